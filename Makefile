@@ -1,0 +1,71 @@
+# 横浜DX戦略 透明性ポータル / Yokohama DX Strategy transparency portal.
+# 必要なもの: Python 3.11 以上（venv と pip を含む）と make。ほかは自動で .venv/ と node_modules/ に入ります。
+# Needs Python 3.11 or newer (with venv and pip) and make. Everything else goes to .venv/ and node_modules/.
+
+# The first Python on PATH that is new enough; `make PYTHON=...` names another one.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+  $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+# What else to hand to the program behind a target, such as ARGS="-k calendar" for `make test`.
+ARGS ?=
+
+PY := .venv/bin/python
+VENV := .venv/.installed
+NODE_MODULES := node_modules/.package-lock.json
+VENDOR := overrides/assets/vendor/plotly-basic.min.js
+
+# Only the public package index may feed the lock, whatever is configured on the machine that writes it.
+PUBLIC_INDEX := PIP_CONFIG_FILE=/dev/null PIP_INDEX_URL= PIP_EXTRA_INDEX_URL= PIP_FIND_LINKS=
+
+# Keeps Material's notice about MkDocs 2, which is not for our readers, out of the output.
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help setup serve site check test bench lock clean
+
+help:  ## この一覧 / This list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-6s  %s\n", $$1, $$2}' Makefile
+
+setup: $(VENDOR)  ## 必要なものを入れる（1〜2分、二回目からは不要） / Install what is needed (1-2 minutes, once)
+
+serve: setup  ## 手元で見る。保存するたび更新（終了は Ctrl+C） / Build, serve, reload on save (Ctrl+C ends)
+	$(PY) -m mkdocs serve --livereload $(ARGS)
+
+site: setup  ## site/ に公開用のサイトを作る / Build the site into site/
+	$(PY) -m mkdocs build --strict $(ARGS)
+
+check: setup  ## data/ の誤りを調べる / Check data/
+	$(PY) -m macros check $(ARGS)
+
+test: setup  ## すべてのテスト（ブラウザも用意） / Run every test, fetching a browser if there is none
+	@$(PY) -m scripts.chromium
+	$(PY) -m pytest $(ARGS)
+
+bench: setup  ## 作成にかかる時間を測る / Measure how long a build takes
+	$(PY) -m scripts.bench $(ARGS)
+
+lock: $(VENV)  ## 依存の版を固定し直す / Write requirements.txt and package-lock.json anew
+	@echo "依存の版を決めています（約1分） / Choosing the versions (about 1 minute)"
+	$(PY) -m venv --clear .venv/lock
+	$(PUBLIC_INDEX) .venv/lock/bin/python -m pip install --quiet --disable-pip-version-check pip-tools==7.6.2
+	$(PUBLIC_INDEX) .venv/lock/bin/pip-compile --quiet --extra test --generate-hashes --strip-extras --no-header \
+	  --no-emit-index-url --no-emit-find-links --output-file requirements.txt pyproject.toml $(ARGS)
+	.venv/bin/npm install --package-lock-only
+
+clean:  ## 作ったものと入れたものを消す / Remove everything built or installed
+	rm -rf .venv node_modules site overrides/assets/vendor .pytest_cache
+	find . -name __pycache__ -not -path './.git/*' -type d -prune -exec rm -rf {} +
+
+$(VENV): requirements.txt
+	@test -n "$(PYTHON)" || { echo "Python 3.11 以上が見つかりません。入れるか、make PYTHON=場所 で示してください。"; \
+	  echo "Python 3.11 or newer was not found. Install it, or name it: make PYTHON=/path/to/python3"; exit 1; }
+	@echo "Python の部品を .venv/ に入れています（約1分） / Installing Python packages into .venv/ (about 1 minute)"
+	$(PYTHON) -m venv --clear .venv
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.txt
+	@touch $@
+
+$(NODE_MODULES): package-lock.json package.json .npmrc $(VENV)
+	@echo "ブラウザー用の部品を入れています（約10秒） / Installing browser libraries (about 10 seconds)"
+	.venv/bin/npm ci --include=dev
+	@touch $@
+
+$(VENDOR): scripts/vendor.py $(NODE_MODULES)
+	$(PY) -m scripts.vendor

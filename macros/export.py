@@ -1,0 +1,84 @@
+"""The adapter without MkDocs: the same pages as finished Markdown files, for any builder that takes a folder."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import yaml
+from jinja2 import Environment, StrictUndefined
+
+from .blocks import BLOCKS
+from .model import Site
+from .pages import generated_pages, published_files
+from .portal import Portal, Settings
+from .words import read_words
+
+
+def write_pages(root: Path, site: Site, as_of: date, out: Path) -> int:
+    """Write every page and published file below `out`, macros rendered; the number of files written."""
+    portal = Portal(site, as_of, read_words("ja"), _settings(root / "mkdocs.yml"))
+    documents = root / "docs" / "ja"
+    written = 0
+    for path in sorted(documents.rglob("*")):
+        if path.is_dir():
+            continue
+        target = out / path.relative_to(documents)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if path.suffix == ".md":
+            address = page_address(path.relative_to(documents).as_posix())
+            target.write_text(render_page(portal, address, path.read_text(encoding="utf-8")), encoding="utf-8")
+        else:
+            shutil.copyfile(path, target)
+        written += 1
+    for page in generated_pages(portal):
+        _write(out / page.path, render_page(portal, page_address(page.path), page.markdown))
+        written += 1
+    for address, content in published_files(portal):
+        _write(out / address, content)
+        written += 1
+    return written
+
+
+def page_address(path: str) -> str:
+    """The address of the page whose Markdown is at `path`: a/index.md gives a/, a/b.md gives a/b/."""
+    stem = path.removesuffix(".md")
+    if stem == "index":
+        return ""
+    return stem.removesuffix("index") if stem.endswith("/index") else stem + "/"
+
+
+def render_page(portal: Portal, address: str, markdown: str) -> str:
+    """`markdown` with its macros rendered; the front matter stays as it is."""
+    environment = Environment(undefined=StrictUndefined, keep_trailing_newline=True)
+    environment.globals.update({name: partial(block, portal, address) for name, block in BLOCKS.items()})
+    front, body = _split_front_matter(markdown)
+    return front + environment.from_string(body).render()
+
+
+def _split_front_matter(markdown: str) -> tuple[str, str]:
+    if not markdown.startswith("---\n"):
+        return "", markdown
+    end = markdown.index("\n---\n", 3) + len("\n---\n")
+    return markdown[:end], markdown[end:]
+
+
+def _write(path: Path, content: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # newline="" keeps the line ends of CSV files as they are.
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.write(content)
+
+
+class _ConfigLoader(yaml.CSafeLoader):
+    """mkdocs.yml with its !ENV tags left unread: only plain settings are needed here."""
+
+
+_ConfigLoader.add_multi_constructor("!", lambda loader, suffix, node: None)
+
+
+def _settings(config_file: Path) -> Settings:
+    config = yaml.load(config_file.read_text(encoding="utf-8"), Loader=_ConfigLoader)
+    return Settings(config["site_name"], config["site_url"], config["repo_url"].rstrip("/") + "/")

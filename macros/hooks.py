@@ -1,0 +1,55 @@
+"""The MkDocs adapter: generated pages in, published files out, dates that do not depend on the clock.
+
+Knows MkDocs and nothing of the data: what exists comes from `pages`, through the portal that `define_env`
+left among the variables of the macros plugin.
+"""
+
+from __future__ import annotations
+
+import gzip
+import logging
+from pathlib import Path
+
+from mkdocs.structure.files import File
+
+log = logging.getLogger("mkdocs.plugins.portal")
+
+
+def _portal(config):
+    return config.plugins["macros"].variables["portal"]
+
+
+def on_files(files, config):
+    """Add a page for every record and the files that the site publishes."""
+    from macros.pages import generated_pages, published_files
+
+    portal = _portal(config)
+    pages = list(generated_pages(portal))
+    log.info("手続ページ %d 件を作っています / Building %d procedure pages", len(pages), len(pages))
+    for page in pages:
+        file = File.generated(config, page.path, content=page.markdown)
+        file.edit_uri = page.data_file
+        files.append(file)
+    for address, content in published_files(portal):
+        files.append(File.generated(config, address, content=content))
+    return files
+
+
+def on_pre_page(page, config, files):
+    """Date every page by the as-of date: the build has no clock."""
+    page.update_date = _portal(config).as_of.isoformat()
+    return page
+
+
+def on_env(env, config, files):
+    """Let the theme's templates see the portal."""
+    env.globals["portal"] = _portal(config)
+    return env
+
+
+def on_post_build(config):
+    """Write sitemap.xml.gz again without the time of the build in its header."""
+    packed = Path(config.site_dir) / "sitemap.xml.gz"
+    if packed.exists():
+        content = packed.with_suffix("").read_bytes()
+        packed.write_bytes(gzip.compress(content, mtime=0))

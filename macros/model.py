@@ -1,0 +1,304 @@
+"""The records, as Pydantic models: the one definition of the data.
+
+The checks, the JSON Schema for editors, the field reference and the open-data dictionary are printed from
+these classes; a field's `title` is its Japanese label, its `description` the help a staff member reads.
+A scalar arrives here as the text that stands in the YAML file and becomes what its field declares, so that
+YAML never guesses (`no` stays "no", `012` stays "012"). A value that does not fit raises
+`PydanticCustomError` whose type is a code of `problems.CATALOGUE`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from .calendar import PERIODS, When
+
+# --------------------------------------------------------------------------- values
+
+
+def _problem(code: str, value: Any) -> PydanticCustomError:
+    return PydanticCustomError(code, "{value}", {"value": str(value)})
+
+
+_ERA_DATE = re.compile(r"^(明治|大正|昭和|平成|令和|[MTSHR])\s*[0-9０-９元]+\s*(年|\.)")
+_FULL_WIDTH_DIGIT = re.compile(r"[０-９]")
+
+
+def _when(value: Any) -> Any:
+    if isinstance(value, When):
+        return value
+    if not isinstance(value, str):
+        raise _problem("not-a-date", value)
+    if _FULL_WIDTH_DIGIT.search(value):
+        raise _problem("full-width-digits", value)
+    if _ERA_DATE.match(value):
+        raise _problem("era-date", value)
+    try:
+        return When.parse(value)
+    except ValueError:
+        raise _problem("not-a-date", value) from None
+
+
+def _count(value: Any) -> Any:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if isinstance(value, str) and _FULL_WIDTH_DIGIT.search(value):
+        raise _problem("full-width-digits", value)
+    if not isinstance(value, str) or not re.fullmatch(r"0|[1-9][0-9]*", value):
+        raise _problem("not-a-count", value)
+    return int(value)
+
+
+def _flag(value: Any) -> Any:
+    if isinstance(value, bool):
+        return value
+    if value not in ("true", "false"):
+        raise _problem("not-a-flag", value)
+    return value == "true"
+
+
+def _line(value: Any) -> Any:
+    if not isinstance(value, str):
+        raise _problem("not-text", value)
+    if value != value.strip() or "\n" in value:
+        raise _problem("stray-space", value)
+    if not value:
+        raise _problem("empty-text", value)
+    return value
+
+
+def _pattern(code: str, pattern: str):
+    def check(value: Any) -> Any:
+        if not isinstance(value, str) or not re.fullmatch(pattern, value):
+            raise _problem(code, value)
+        return value
+
+    return BeforeValidator(check)
+
+
+ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
+WHEN_PATTERN = r"^(\d{4}(-\d{2}(-\d{2})?)?|FY\d{4}|[1-4]Q|R[23])$"
+
+WhenField = Annotated[When, BeforeValidator(_when), WithJsonSchema({"type": "string", "pattern": WHEN_PATTERN})]
+Count = Annotated[int, BeforeValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0})]
+Flag = Annotated[bool, BeforeValidator(_flag)]
+Line = Annotated[str, BeforeValidator(_line)]
+Id = Annotated[str, _pattern("not-an-id", ID_PATTERN), WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN}$"})]
+SourceRef = Annotated[
+    str,
+    _pattern("not-a-source-ref", rf"{ID_PATTERN}(#{ID_PATTERN})?"),
+    WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN}(#{ID_PATTERN})?$"}),
+]
+Url = Annotated[
+    str, _pattern("not-a-url", r"https?://[^\s<>\"'\\]+"), WithJsonSchema({"type": "string", "pattern": "^https?://"})
+]
+PeriodCode = Literal["R2", "R3", "1Q", "2Q", "3Q", "4Q"]
+assert set(PeriodCode.__args__) == set(PERIODS)
+
+
+class EventKind(StrEnum):
+    AVAILABLE = "available"
+    PARTLY_AVAILABLE = "partly_available"
+    WITHDRAWN = "withdrawn"
+    NO_LONGER_REQUIRED = "no_longer_required"
+    STARTED = "started"
+    DELIVERED = "delivered"
+    OBSERVED = "observed"
+    PLANNED = "planned"
+    NOTE = "note"
+
+
+class Confidence(StrEnum):
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class SourceKind(StrEnum):
+    PLAN = "plan"
+    CITY = "city"
+    PRESS = "press"
+    COUNCIL = "council"
+    VENDOR = "vendor"
+    OTHER = "other"
+
+
+class RemarkAbout(StrEnum):
+    SERVICE_START = "service_start"
+    RENEWAL = "renewal"
+    STANDARDISATION = "standardisation"
+    SMARTPHONE = "smartphone"
+    NATIONAL_PRIORITY = "national_priority"
+    NATIONAL_REVIEW = "national_review"
+    SIMPLIFICATION = "simplification"
+    PAYMENT = "payment"
+    SCHEDULE = "schedule"
+    OTHER = "other"
+
+
+# --------------------------------------------------------------------------- records
+
+
+class Record(BaseModel):
+    """A mapping in a data file. Unknown keys are refused; values never change after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=False)
+
+
+class Text(Record):
+    """Words in Japanese and, where there is one, an English rendering."""
+
+    ja: Line = Field(title="日本語", description="読者に見せる日本語。一行で書く。", examples=["転出届"])
+    en: Line | None = Field(None, title="英語", description="英語での言い方。", examples=["Moving-out notification"])
+
+
+class System(Record):
+    """The system through which a procedure is filed."""
+
+    name: Line = Field(title="名称", description="原典のとおりのシステム名。", examples=["マイナポータル"])
+    assumed: Flag = Field(False, title="想定", description="原典に「(想定)」とあるとき true。")
+
+
+class Remark(Record):
+    """A remark of the plan's table, to the letter."""
+
+    as_printed: Line = Field(title="原文", description="備考の文字をそのまま。", examples=["R3年9月 サービス開始"])
+    about: RemarkAbout = Field(title="分類", description="何についての備考か。")
+
+
+class Commitment(Record):
+    """A promise: by when. Append-only; a new target is a new entry beside the old one."""
+
+    announced: WhenField = Field(title="公表", description="約束が公表された年月日。", examples=["2024-04"])
+    target: WhenField = Field(title="期限", description="約束の期限。計画の期間（1Q〜4Q）または年月日。", examples=["3Q"])
+    source: SourceRef = Field(
+        title="出典", description="sources.yml の id と、その中の場所。", examples=["plan-2024-04#top-100"]
+    )
+    reason: Text | None = Field(None, title="理由", description="前の約束を置きかえるときの理由。最初の約束には書かない。")
+
+
+class Event(Record):
+    """A dated fact about a procedure, with its source. Exactly one of `on` and `by`."""
+
+    on: WhenField | None = Field(None, title="日付", description="起きた日。分かる細かさで書く。", examples=["2024-06-01"])
+    by: WhenField | None = Field(
+        None,
+        title="この時点までに",
+        description="始まった日は分からないが、この時点では事実だったと分かるとき、on の代わりに書く。",
+        examples=["2024-11-01"],
+    )
+    kind: EventKind = Field(title="種類", description="できごとの種類。状態はここから計算される。", examples=["available"])
+    what: Text = Field(title="内容", description="何が起きたか。自分の言葉で一文。")
+    source: SourceRef = Field(title="出典", description="sources.yml の id。計画が出典なら場所も書く。", examples=["library-guide-2024"])
+    confidence: Confidence = Field(
+        Confidence.HIGH, title="確度", description="出典の確かさ。low のできごとは状態の根拠にならない。"
+    )
+    as_printed: Line | None = Field(None, title="原文", description="計画の備考が根拠のとき、その備考の原文。")
+
+    @property
+    def when(self) -> When:
+        """The date of this event: `on`, or else `by`."""
+        return self.on or self.by  # type: ignore[return-value]  # rules.py demands exactly one
+
+
+class Procedure(Record):
+    """One of the ranked administrative procedures (上位100手続)."""
+
+    id: Id = Field(title="ID", description="ファイル名と同じ。公開後は変えない。", examples=["resident-record-copy"])
+    rank: Count = Field(title="順位", description="2024年4月版の表の順位。", examples=["3"])
+    name: Text = Field(title="名称", description="原典のとおりの手続名。")
+    topic: Id = Field(title="分野", description="strategy.yml の topics の id。このサイトの分類。", examples=["certificates"])
+    annual_cases_man: Count = Field(
+        title="年間件数（万件）", description="令和元年度（2019年度）の件数。原典のとおり万件で書く。", examples=["205"]
+    )
+    includes_convenience_stores: Flag = Field(
+        False, title="コンビニ交付を含む", description="原典に「コンビニ交付含む」とあるとき true。"
+    )
+    system: System | None = Field(None, title="システム", description="申請を受けるシステム。原典に無ければ書かない。")
+    remarks: list[Remark] = Field([], title="備考", description="原典の備考。")
+    commitments: list[Commitment] = Field(
+        [], title="約束", description="いつまでに対応するという約束。計画の時点で対応済の手続には無い。"
+    )
+    events: list[Event] = Field([], title="できごと", description="起きたこと。古い順に並べる。")
+
+
+class Source(Record):
+    """A publication that a statement rests on."""
+
+    id: Id = Field(title="ID", description="出典を指す名前。", examples=["plan-2024-04"])
+    title: Line = Field(title="題名", description="出典の題名。")
+    publisher: Line = Field(title="発行者", description="発行した組織。個人名は書かない。", examples=["横浜市"])
+    kind: SourceKind = Field(title="発行者の種類", description="誰が言っているか。")
+    published: WhenField | None = Field(None, title="発行", description="発行または更新された日。分からなければ書かない。")
+    url: Url | None = Field(None, title="URL", description="公開されている場所。")
+    seen_as_copy: Flag = Field(False, title="写しで確認", description="原ページではなく保存された写しや訳で確認したとき true。")
+    note: Text | None = Field(None, title="注", description="読むときの注意。")
+    sections: dict[Id, Line] = Field({}, title="場所", description="出典の中の場所の id と名前。計画には必ず書く。")
+
+
+class Edition(Record):
+    """A dated publication of the plan."""
+
+    id: Id = Field(title="ID")
+    published: WhenField = Field(title="発行", examples=["2024-04"])
+    what: Text = Field(title="内容")
+    source: SourceRef = Field(title="出典")
+
+
+class Policy(Record):
+    """A part of the plan: one of the seven core policies."""
+
+    id: Id = Field(title="ID")
+    number: Count = Field(title="番号")
+    name: Line = Field(title="名称", description="原典のとおりの名称。")
+
+
+class Topic(Record):
+    """A field of life that procedures belong to; this portal's own grouping."""
+
+    id: Id = Field(title="ID")
+    name: Text = Field(title="名称")
+
+
+class PublishedCount(Record):
+    """A headline count as the plan prints it: by the end of `period`, so many procedures."""
+
+    period: PeriodCode = Field(title="期間")
+    procedures: Count = Field(title="手続数")
+    source: SourceRef = Field(title="出典")
+
+
+class Strategy(Record):
+    """The plan as a whole."""
+
+    name: Text = Field(title="名称")
+    publisher: Line = Field(title="発行者")
+    current_edition: Id = Field(title="現行の版")
+    editions: list[Edition] = Field(title="版")
+    policies: list[Policy] = Field(title="重点方針")
+    topics: list[Topic] = Field(title="分野")
+    published_counts: list[PublishedCount] = Field(title="公表された手続数")
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything that was loaded and checked. `procedures` is in order of rank; `sources` and the like by id."""
+
+    strategy: Strategy
+    sources: dict[str, Source]
+    procedures: tuple[Procedure, ...]
+
+    def source_of(self, ref: str) -> Source:
+        """The source that `ref` (`id` or `id#section`) names. Raises KeyError for an unknown id."""
+        return self.sources[ref.partition("#")[0]]
+
+    def section_of(self, ref: str) -> str | None:
+        """The name of the section that `ref` names, or None if it names none."""
+        source_id, _, section = ref.partition("#")
+        return self.sources[source_id].sections[section] if section else None

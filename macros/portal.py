@@ -1,0 +1,91 @@
+"""The checked data seen on one day: everything a page may ask for, computed once for a build."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from urllib.parse import quote, urlencode
+
+import pandas as pd
+
+from .model import Procedure, Site
+from .progress import Standing, procedure_frame, promise_frame, standing
+from .words import Words
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where the site and its repository live, as `mkdocs.yml` says; every address ends with a slash."""
+
+    site_name: str
+    site_url: str
+    repo_url: str
+    branch: str = "main"
+
+    def file_url(self, path: str) -> str:
+        """The address where `path` of the repository is edited in the browser."""
+        return f"{self.repo_url}edit/{self.branch}/{quote(path)}"
+
+    def report_url(self, title: str, body: str) -> str:
+        """The address of a new report with `title` and `body` filled in."""
+        return f"{self.repo_url}issues/new?{urlencode({'title': title, 'body': body})}"
+
+
+@dataclass(frozen=True, eq=False)
+class Portal:
+    """`site` as it stands on `as_of`, with the words and the addresses to say it."""
+
+    site: Site
+    as_of: date
+    words: Words
+    settings: Settings
+
+    @cached_property
+    def standings(self) -> dict[str, Standing]:
+        """The standing of each procedure by id, in order of rank."""
+        return {p.id: standing(p, self.site, self.as_of) for p in self.site.procedures}
+
+    @cached_property
+    def by_id(self) -> dict[str, Procedure]:
+        """The procedures by id, in order of rank."""
+        return {p.id: p for p in self.site.procedures}
+
+    @cached_property
+    def by_topic(self) -> dict[str, list[Procedure]]:
+        """The procedures of each topic in order of rank; topics in the order of strategy.yml, none left out."""
+        topics: dict[str, list[Procedure]] = {topic.id: [] for topic in self.site.strategy.topics}
+        for procedure in self.site.procedures:
+            topics[procedure.topic].append(procedure)
+        return topics
+
+    @cached_property
+    def topic_names(self) -> dict[str, str]:
+        """The Japanese name of each topic by id."""
+        return {topic.id: topic.name.ja for topic in self.site.strategy.topics}
+
+    @cached_property
+    def procedures(self) -> pd.DataFrame:
+        """`progress.procedure_frame` on the as-of date."""
+        return procedure_frame(self.site, self.as_of)
+
+    @cached_property
+    def promise(self) -> pd.DataFrame:
+        """`progress.promise_frame` on the as-of date."""
+        return promise_frame(self.site, self.as_of)
+
+
+def procedure_path(procedure_id: str) -> str:
+    """The address of a procedure's page, from the root of the site."""
+    return f"procedures/{procedure_id}/"
+
+
+def procedure_file(procedure_id: str) -> str:
+    """The YAML file of a procedure, from the root of the repository."""
+    return f"data/procedures/{procedure_id}.yml"
+
+
+def relative(path: str, page: str) -> str:
+    """The link from page address `page` to `path`, both from the root of the site; `""` is the root itself."""
+    depth = page.count("/")
+    return ("../" * depth + path) or "./"

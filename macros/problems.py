@@ -1,0 +1,476 @@
+"""What can be wrong with the data, how it is worded, and the two forms in which it is printed.
+
+A problem is data (where, which code, which values); its words are rendered from `CATALOGUE`. The checks
+never write a sentence, and the reference page of the messages can be printed from the catalogue.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong, at one place. `line` and `column` start at 1; `column` counts characters.
+
+    `path` is posix and relative to the root of the repository. `source_line` is the line as it stands in the
+    file, `width` the number of characters to mark in it; an empty line means that there is nothing to show.
+    Of the `values`, `suggestion` is the right form when it is certain, `nearest` a guess at what was meant.
+    """
+
+    path: str
+    line: int
+    column: int
+    code: str
+    values: Mapping[str, str] = field(default_factory=dict)
+    source_line: str = ""
+    width: int = 1
+
+
+@dataclass(frozen=True)
+class Entry:
+    """The words of one code. Each is a template whose {fields} are the values of the problem."""
+
+    what: str
+    expected: str
+    fix: str
+    what_en: str
+    expected_en: str
+    fix_en: str
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """`problems` by file, line and column."""
+    return sorted(problems, key=lambda problem: (problem.path, problem.line, problem.column, problem.code))
+
+
+def format_text(problem: Problem) -> str:
+    """`problem` for a terminal: place, code, what; the line with a caret; expected and fix; the same in English."""
+    entry, words = CATALOGUE[problem.code], _words(problem.values)
+    place = f"{_visible(problem.path)}:{problem.line}:{problem.column}"
+    fix, fix_en = _fixes(entry, words)
+    return "\n".join(
+        [
+            f"{place}: {problem.code} {entry.what.format(**words)}",
+            *_snippet(problem),
+            f"  期待: {entry.expected.format(**words)}  直し方: {fix}",
+            f"  EN: {_sentence(entry.what_en, words)} Expected {entry.expected_en.format(**words)}. Fix: {fix_en}.",
+        ]
+    )
+
+
+def format_report(problems: Iterable[Problem]) -> str:
+    """All `problems` in order of place, then how many there are."""
+    ordered = in_order(problems)
+    count = f"問題: {len(ordered)} 件 / Problems: {len(ordered)}"
+    return "\n\n".join([*map(format_text, ordered), count])
+
+
+def format_annotation(problem: Problem) -> str:
+    """`problem` as a workflow command of GitHub Actions, shown at its line in the pull request.
+
+    Escapes as documented: `%`, CR and LF in the message, also `:` and `,` in the properties.
+    """
+    entry, words = CATALOGUE[problem.code], _words(problem.values)
+    fix, fix_en = _fixes(entry, words)
+    message = (
+        f"{entry.what.format(**words)}。期待: {entry.expected.format(**words)}。直し方: {fix}\n"
+        f"{_sentence(entry.what_en, words)} Expected {entry.expected_en.format(**words)}. Fix: {fix_en}."
+    )
+    properties = {"file": problem.path, "line": problem.line, "col": problem.column, "title": problem.code}
+    listed = ",".join(f"{name}={_escape_property(str(value))}" for name, value in properties.items())
+    return f"::error {listed}::{_escape_message(message)}"
+
+
+def _escape_message(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escape_property(text: str) -> str:
+    return _escape_message(text).replace(":", "%3A").replace(",", "%2C")
+
+
+# --------------------------------------------------------------------------- words
+
+_LONGEST_VALUE = 60  # characters of the reader's own text that a sentence quotes
+_LISTS = ("choices", "allowed")  # these are never cut: the reader picks from them
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
+
+
+def _visible(text: str) -> str:
+    """`text` with characters that would move the caret or disturb the terminal shown as signs."""
+    return _UNPRINTABLE.sub("�", text.replace("\t", "→").replace("\n", "⏎"))
+
+
+def _words(values: Mapping[str, str]) -> dict[str, str]:
+    return {name: _visible(text if name in _LISTS else _shortened(text)) for name, text in values.items()}
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_VALUE else text[:_LONGEST_VALUE] + "…"
+
+
+def _sentence(template: str, words: Mapping[str, str]) -> str:
+    text = template.format(**words)
+    return text[0].upper() + text[1:] + "."
+
+
+def _fixes(entry: Entry, words: Mapping[str, str]) -> tuple[str, str]:
+    if words.get("suggestion"):
+        return f"「{words['suggestion']}」と書いてください", f'write "{words["suggestion"]}"'
+    fix, fix_en = entry.fix.format(**words), entry.fix_en.format(**words)
+    if near := words.get("nearest"):
+        return f"もしかして「{near}」ですか。{fix}", f'did you mean "{near}"? Otherwise {fix_en}'
+    return fix, fix_en
+
+
+# --------------------------------------------------------------------------- the line with its caret
+
+_SHOWN_BEFORE, _SHOWN_AFTER = 50, 60  # characters of a long line that are shown around the place
+
+
+def _snippet(problem: Problem) -> list[str]:
+    line, start = problem.source_line, problem.column - 1
+    if not line.strip():
+        return []
+    first = min(len(line) - len(line.lstrip(" ")), start)
+    cut_before, cut_after = "", ""
+    if start - first > _SHOWN_BEFORE:
+        first, cut_before = start - _SHOWN_BEFORE, "…"
+    last = max(start + _SHOWN_AFTER, first + _SHOWN_BEFORE + _SHOWN_AFTER)
+    if len(line) > last:
+        cut_after = "…"
+    before, marked = _visible(line[first:start]), _visible(line[start : min(start + problem.width, last)])
+    shown = cut_before + _visible(line[first:last]) + cut_after
+    return [f"  {shown}", "  " + " " * (_columns(cut_before + before)) + "^" * max(1, _columns(marked))]
+
+
+def _columns(text: str) -> int:
+    """The columns that `text` takes in a terminal: full-width characters take two, combining marks none."""
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
+    )
+
+
+# --------------------------------------------------------------------------- the catalogue
+
+_DATE = "2024-04-01、2024-04、2024、FY2024（年度）、1Q〜4Q・R2・R3（計画の期間）のどれか"
+_DATE_EN = "2024-04-01, 2024-04, 2024, FY2024 (fiscal year), or a period of the plan (1Q to 4Q, R2, R3)"
+
+CATALOGUE: dict[str, Entry] = {
+    # the files
+    "missing-file": Entry(
+        "ファイルがありません", "{value}", "このファイルを作るか、消したものを戻してください",
+        "the file is missing", "{value}", "create this file, or restore it",
+    ),
+    "missing-folder": Entry(
+        "フォルダがありません", "{value}/ と、その中の .yml ファイル", "フォルダの場所と名前を確かめてください",
+        "the folder is missing", "{value}/ with .yml files in it", "check the place and the name of the folder",
+    ),
+    "no-files": Entry(
+        "調べる .yml ファイルが一つもありません", "一件以上のファイル", "消してしまっていないか確かめてください",
+        "there is no .yml file to check", "one file or more", "check whether the files have been deleted",
+    ),
+    "stray-file": Entry(
+        "「{value}」は読み込まれません", "id と同じ名前の .yml ファイルだけ", "名前を「.yml」で終えるか、別の場所に移してください",
+        '"{value}" would not be read', "only .yml files named by their id",
+        'end the name in ".yml", or move it elsewhere',
+    ),
+    "id-not-file-name": Entry(
+        "id「{value}」がファイル名と違います", "{stem}", "id とファイル名を同じにしてください（公開後の id は変えられません）",
+        'the id "{value}" differs from the file name', "{stem}",
+        "make id and file name the same (an id never changes once published)",
+    ),
+    # characters
+    "not-utf8": Entry(
+        "文字コードが UTF-8 ではありません", "UTF-8", "エディタで「UTF-8」を選んで保存しなおしてください",
+        "the file is not UTF-8", "UTF-8", "save the file again as UTF-8",
+    ),
+    "byte-order-mark": Entry(
+        "ファイルの先頭に見えない印（BOM）があります", "BOM のない UTF-8", "「UTF-8（BOM なし）」で保存しなおしてください",
+        "the file starts with a byte order mark", "UTF-8 without one", 'save the file as "UTF-8 without BOM"',
+    ),
+    "control-character": Entry(
+        "見えない文字（{value}）があります", "目に見える文字と半角の空白", "この文字を消してください（貼り付けのときに入りがちです）",
+        "an invisible character ({value})", "visible characters and spaces",
+        "delete it (pasting often brings one along)",
+    ),
+    "tab": Entry(
+        "タブ文字があります", "半角の空白", "タブを半角の空白に置きかえてください",
+        "a tab", "spaces", "replace the tab with spaces",
+    ),
+    "full-width-mark": Entry(
+        "全角の「{value}」があります", "字下げは半角の空白、キーの後は半角の「: 」", "半角で書きなおしてください",
+        'a full-width "{value}"', 'plain spaces as indentation, and a plain ": " after a key', "type it half-width",
+    ),
+    # YAML
+    "stray-colon": Entry(
+        "「:」の位置がおかしいです", "一行に「キー: 値」が一つ",
+        "値の中に「: 」があれば値を \"…\" で囲み、なければ前の行の「:」と字下げを見てください",
+        "a colon in the wrong place", 'one "key: value" on a line',
+        'quote a value that has ": " in it; otherwise look at the colon and the indentation of the line before',
+    ),
+    "missing-colon": Entry(
+        "キーの後に「: 」がありません", "「キー: 値」", "半角の「:」と空白を入れてください",
+        'no ": " after a key', '"key: value"', "add a colon and a space",
+    ),
+    "unclosed-quote": Entry(
+        "引用符が閉じていません", "同じ記号で終わる引用", "終わりの引用符を足してください",
+        "a quotation mark is not closed", "the same mark at the end", "add the closing mark",
+    ),
+    "text-after-value": Entry(
+        "値の後に余分な文字があります", "一行に値は一つ", "余分な文字を消すか、引用符で全体を囲んでください",
+        "something follows the value", "one value on a line", "delete what is too much, or quote the whole value",
+    ),
+    "unclosed-bracket": Entry(
+        "かっこ {{ }} や [ ] の中が正しく区切られていません", "「, 」で区切り、同じ種類のかっこで閉じた中身", "閉じるかっこ・「,」・引用符を確かめてください",
+        "what stands in {{ }} or [ ] is not separated properly", "items separated by commas and a closing bracket",
+        "check the closing bracket, the commas and the quotation marks",
+    ),
+    "wrong-indent": Entry(
+        "字下げ、または「- 」の位置がそろっていません", "同じまとまりの行は同じ字下げ", "上の行と頭をそろえてください",
+        'the indentation or a "- " is out of line', "the same indentation for lines that belong together",
+        "align the line with the one above",
+    ),
+    "reserved-character": Entry(
+        "値をこの記号から始めることはできません", "文字か数字で始まる値、または \"…\" で囲んだ値", "値を \"…\" で囲んでください",
+        "a value cannot begin with this sign", "a value that begins with a letter or digit, or a quoted one",
+        "put the value in quotation marks",
+    ),
+    "unknown-escape": Entry(
+        "「\\」の使い方が正しくありません", "\"…\" の中では「\\\\」", "「\\」を二つ重ねるか、'…' で囲んでください",
+        'a "\\" that is not understood', '"\\\\" between double quotation marks',
+        "double it, or use single quotation marks",
+    ),
+    "syntax": Entry(
+        "YAML として読めません", "「キー: 値」の行", "この行と前の行の記号と字下げを確かめてください",
+        "this cannot be read as YAML", 'lines of "key: value"',
+        "check signs and indentation here and in the line before",
+    ),
+    "too-deep": Entry(
+        "入れ子が深すぎます", "{value} 段まで", "余分なかっこや字下げを消してください",
+        "this is nested too deeply", "at most {value} levels", "remove brackets or indentation that are too much",
+    ),
+    "several-documents": Entry(
+        "一つのファイルに二つ目の文書があります", "一ファイルに一つの記録", "「---」の行を消すか、ファイルを分けてください",
+        "a second document in one file", "one record in a file", 'delete the "---" line, or use two files',
+    ),
+    "empty-file": Entry(
+        "ファイルに中身がありません", "「キー: 値」の行", "中身を書くか、ファイルを消してください",
+        "the file is empty", 'lines of "key: value"', "write the record, or delete the file",
+    ),
+    "duplicate-key": Entry(
+        "キー「{value}」は {first} 行目にもあります", "同じキーは一度だけ", "どちらかを消してください",
+        'the key "{value}" already stands in line {first}', "each key once", "delete one of them",
+    ),
+    "anchor-or-alias": Entry(
+        "「{value}」は YAML の参照（& と *）です", "その場所に書いた値", "値をそのまま書いてください。文字なら \"…\" で囲みます",
+        '"{value}" is a YAML anchor or alias', "the value itself", "write the value out; quote it if it is text",
+    ),
+    "tag": Entry(
+        "「{value}」は YAML の型の指定（!）です", "型の指定のない値", "消してください。文字なら \"…\" で囲みます",
+        '"{value}" is a YAML tag', "a value without a tag", "delete it; quote it if it is text",
+    ),
+    "merge-key": Entry(
+        "「<<」（ほかの記録の取り込み）は使えません", "その場所に書いたキーと値", "取り込みたいキーと値をここに書いてください",
+        'the merge key "<<" is not used here', "the keys and values themselves", "write the keys and values out",
+    ),
+    "key-not-text": Entry(
+        "キーが文字ではありません", "「キー: 値」", "英小文字のキーを書いてください",
+        "the key is not text", '"key: value"', "write a key in lower-case letters",
+    ),
+    "ambiguous-word": Entry(
+        "「{value}」は、読み手によって真偽にも文字にもなります",
+        "真偽なら true か false、文字なら引用符つき", "true / false にするか \"{value}\" と囲んでください",
+        '"{value}" is a truth value to some readers and a word to others', "true or false, or a quoted word",
+        "write true or false, or put it in quotation marks",
+    ),
+    "leading-zero": Entry(
+        "「{value}」は 0 で始まる数です", "0 で始まらない数、または引用符つきの文字",
+        "先頭の 0 を消すか、文字なら \"{value}\" と囲んでください",
+        '"{value}" is a number that begins with 0', "a number without it, or a quoted text",
+        "delete the leading 0, or quote it if it is text",
+    ),
+    "sexagesimal": Entry(
+        "「{value}」は、読み手によって六十進の数になります", "引用符つきの文字", "\"{value}\" と囲んでください",
+        '"{value}" is a number in base 60 to some readers', "a quoted text", "put it in quotation marks",
+    ),
+    "empty-value": Entry(
+        "値がありません", "キーの後や「- 」の後に値",
+        "値を書くか、行ごと消してください。{{…}} の中の「,」を含む文字は \"…\" で囲みます",
+        "there is no value", 'a value after the key or "- "',
+        "write the value, or delete the line; inside {{…}}, quote a text that has a comma",
+    ),
+    # what the records demand
+    "not-a-mapping": Entry(
+        "「キー: 値」の組ではありません", "{expected}", "字下げした「キー: 値」の行か {{キー: 値}} で書いてください",
+        'this is not a set of "key: value"', "{expected}", 'write indented lines of "key: value", or {{key: value}}',
+    ),
+    "not-a-list": Entry(
+        "一覧ではありません", "「- 」で始まる行の並び", "一件でも「- 」を付けて書いてください。無ければ行ごと消してください",
+        "this is not a list", 'lines that begin with "- "', 'write "- " even before a single item, or delete the key',
+    ),
+    "not-text": Entry(
+        "ここには一つの値を書きます", "一つの文字または数", "かっこ・字下げ・「- 」を取って、一つの値を書いてください",
+        "one value belongs here", "one text or number", 'remove brackets, indentation or "- " and write one value',
+    ),
+    "unknown-key": Entry(
+        "「{value}」というキーはありません", "{allowed} のどれか", "キーの名前を直すか、行を消してください",
+        'there is no key "{value}"', "one of {allowed}", "correct the key, or delete the line",
+    ),
+    "missing-key": Entry(
+        "キー「{value}」（{title}）がありません", "「{value}: …」の行", "この記録に「{value}」を書き足してください",
+        'the key "{value}" is missing', 'a line "{value}: …"', 'add "{value}" to this record',
+    ),
+    "not-a-choice": Entry(
+        "「{value}」は選べません", "{choices} のどれか", "この中から選んでください",
+        '"{value}" is not one of the choices', "one of {choices}", "choose one of these",
+    ),
+    "not-a-date": Entry(
+        "「{value}」は日付ではありません", _DATE, "暦にある日付を、月と日を二桁にして書いてください",
+        '"{value}" is not a date', _DATE_EN, "write a date of the calendar, month and day with two digits",
+    ),
+    "era-date": Entry(
+        "「{value}」は和暦です", _DATE, "西暦に直してください",
+        '"{value}" is a date of a Japanese era', _DATE_EN, "write the year of the common era",
+    ),
+    "full-width-digits": Entry(
+        "「{value}」に全角の数字があります", "半角の数字", "半角で書きなおしてください",
+        '"{value}" has full-width digits', "half-width digits", "type it half-width",
+    ),
+    "not-a-count": Entry(
+        "「{value}」は個数ではありません", "0 以上の整数（区切りの「,」や単位なし）", "整数だけを書いてください",
+        '"{value}" is not a count', "a whole number of 0 or more, without separators or unit", "write only the number",
+    ),
+    "not-a-flag": Entry(
+        "「{value}」は true でも false でもありません", "true か false", "どちらかを書いてください",
+        '"{value}" is neither true nor false', "true or false", "write one of them",
+    ),
+    "stray-space": Entry(
+        "「{value}」の前後に空白があるか、途中で改行しています", "前後に空白のない一行", "空白と改行を消してください",
+        '"{value}" begins or ends with a space, or runs over several lines', "one line without spaces around it",
+        "delete the spaces and line breaks",
+    ),
+    "empty-text": Entry(
+        "文字がありません", "一文字以上の文字", "書くことが無ければ、行ごと消してください",
+        "the text is empty", "one character or more", "delete the line if there is nothing to say",
+    ),
+    "not-an-id": Entry(
+        "「{value}」は id の形ではありません", "半角の英小文字と数字を「-」でつないだ名前（例 resident-record-copy）", "この形に直してください",
+        '"{value}" does not have the form of an id',
+        "lower-case letters and digits joined by -, as in resident-record-copy", "give it this form",
+    ),
+    "not-a-source-ref": Entry(
+        "「{value}」は出典の形ではありません", "sources.yml の id、または id#場所（例 plan-2024-04#top-100）", "この形に直してください",
+        '"{value}" does not have the form of a source',
+        "an id of sources.yml, or id#section, as in plan-2024-04#top-100",
+        "give it this form",
+    ),
+    "not-a-url": Entry(
+        "「{value}」は URL ではありません", "https:// か http:// で始まり、空白のないアドレス", "ページのアドレスを写しなおしてください",
+        '"{value}" is not a URL', "an address that begins with https:// or http:// and has no spaces",
+        "copy the address of the page again",
+    ),
+    # what the rules demand
+    "listed-twice": Entry(
+        "{key}「{value}」は {first} 行目にもあります", "一つの一覧に同じ {key} は一度だけ", "どちらかを直すか消してください",
+        '{key} "{value}" already stands in line {first}', "each {key} once in a list", "correct or delete one of them",
+    ),
+    "duplicate-rank": Entry(
+        "順位 {value} は {other} にもあります", "順位ごとに一つの手続", "計画の表で確かめて、どちらかを直してください",
+        "rank {value} is also that of {other}", "one procedure for each rank",
+        "compare with the plan's table and correct one",
+    ),
+    "rank-gap": Entry(
+        "順位 {value} の前の {missing} がありません", "1 からすき間なく続く順位", "計画の表で確かめて、抜けた手続を足すか順位を直してください",
+        "rank {missing} is missing before rank {value}", "ranks from 1 without a gap",
+        "compare with the plan's table; add the procedure or correct the rank",
+    ),
+    "unknown-topic": Entry(
+        "分野「{value}」は strategy.yml にありません", "{choices} のどれか", "この中から選んでください",
+        'strategy.yml has no topic "{value}"', "one of {choices}", "choose one of these",
+    ),
+    "unknown-edition": Entry(
+        "版「{value}」は editions にありません", "{choices} のどれか", "この中から選ぶか、editions に足してください",
+        'editions has no "{value}"', "one of {choices}", "choose one of these, or add it to editions",
+    ),
+    "unknown-source": Entry(
+        "出典「{value}」は sources.yml にありません", "sources.yml にある id", "id を直すか、sources.yml に出典を足してください",
+        'sources.yml has no source "{value}"', "an id of sources.yml",
+        "correct the id, or add the source to sources.yml",
+    ),
+    "unknown-section": Entry(
+        "出典「{source}」に場所「{value}」はありません", "{choices}", "この中から選ぶか、sources.yml の sections に足してください",
+        'the source "{source}" has no section "{value}"', "{choices}", "choose one of these, or add it to its sections",
+    ),
+    "section-missing": Entry(
+        "計画のどこに書いてあるかがありません", "「{value}#場所」。場所は {choices}", "「#」と場所を付けてください",
+        "the section of the plan is not named", '"{value}#section"; its sections are {choices}',
+        'add "#" and the section',
+    ),
+    "plan-without-date": Entry(
+        "計画「{value}」に発行日がありません", "「published: 2024-04」のような行", "この出典に published を書き足してください",
+        'the plan "{value}" has no date', 'a line such as "published: 2024-04"', "add published to this source",
+    ),
+    "event-without-date": Entry(
+        "できごとに日付がありません", "on（起きた日）か by（この時点までに）のどちらか一つ", "分かる細かさで書き足してください",
+        "the event has no date", "either on (the day) or by (no later than)", "add one, as precise as it is known",
+    ),
+    "event-with-two-dates": Entry(
+        "on と by の両方があります", "on（起きた日）か by（この時点までに）のどちらか一つ", "起きた日が分かるなら by を消してください",
+        "both on and by are given", "either on (the day) or by (no later than)", "delete by if the day is known",
+    ),
+    "events-out-of-order": Entry(
+        "{value} のできごとが {other} の後にあります", "古い順", "日付の古いものを上に移してください",
+        "the event of {value} stands after that of {other}", "the oldest first", "move the older one up",
+    ),
+    "duplicate-event": Entry(
+        "同じ日付・種類・出典のできごとが {first} 行目にもあります", "一つのできごとは一度だけ", "どちらかを消してください",
+        "line {first} has an event of the same date, kind and source", "each event once", "delete one of them",
+    ),
+    "quote-not-in-remarks": Entry(
+        "この原文は remarks の as_printed のどれとも一致しません", "備考の原文と一字一句同じ文字", "remarks から写してください",
+        "these words are not those of any as_printed in remarks", "a remark to the letter", "copy it from remarks",
+    ),
+    "event-after-plan": Entry(
+        "計画「{source}」（{published}）が、その後の {value} の対応を述べています",
+        "計画の発行日までの日付", "日付か出典を直してください。予定なら commitments に書きます",
+        'the plan "{source}" ({published}) cannot report what became available in {value}',
+        "a date up to that of the plan", "correct the date or the source; what is planned belongs to commitments",
+    ),
+    "commitments-out-of-order": Entry(
+        "{value} に公表の約束が {other} 公表の後にあります", "公表の古い順。前の約束は消さずに残す", "新しい約束を一番下に移してください",
+        "the commitment announced {value} stands after that of {other}",
+        "the oldest first, with no earlier one deleted",
+        "move the newer one to the end",
+    ),
+    "target-before-announcement": Entry(
+        "期限 {value} が公表 {announced} より前です", "公表の日より後の期限", "target と announced を確かめてください",
+        "the target {value} lies before its announcement {announced}", "a target after the announcement",
+        "check target and announced",
+    ),
+    "reason-missing": Entry(
+        "期限を変えた理由がありません", "「reason: {{ja: …, en: …}}」", "前の約束を置きかえる理由を、出典のとおりに書いてください",
+        "the reason for the new target is missing", '"reason: {{ja: …, en: …}}"',
+        "say why it replaces the commitment before it, as the source gives it",
+    ),
+    "reason-on-first-commitment": Entry(
+        "最初の約束に理由があります", "理由は二つ目の約束から", "reason を消すか、前の約束を上に書き足してください",
+        "the first commitment has a reason", "a reason from the second commitment on",
+        "delete reason, or add the earlier commitment above",
+    ),
+    "no-promise": Entry(
+        "約束も、計画が述べる対応済もありません", "commitments に一つ、または計画を出典とする available のできごと", "計画の表で確かめて書き足してください",
+        "neither a commitment nor an available event of the plan", "one of the two",
+        "compare with the plan's table and add it",
+    ),
+    "published-count-differs": Entry(
+        "計画は {period} までに {value} 手続としていますが、手続のファイルから数えると {computed} です", "{computed}",
+        "計画の表と手続のファイルを見比べて、写しまちがいを直してください",
+        "the plan prints {value} procedures by {period}, the procedure files give {computed}", "{computed}",
+        "compare the plan's table with the procedure files and correct the slip",
+    ),
+}

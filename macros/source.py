@@ -1,0 +1,324 @@
+"""YAML files as trees in which every value is still the text that a person typed, with its place.
+
+YAML guesses: `no` becomes false, `012` becomes ten, the second of two equal keys wins, `2026-13-01` stops the
+reader without a place. So the tree is built from the parser's events, nothing is converted, and what different
+readers of YAML would understand differently is refused. What a value must be is declared in `model.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+from yaml.events import AliasEvent, DocumentStartEvent, Event, MappingEndEvent, MappingStartEvent
+from yaml.events import ScalarEvent, SequenceEndEvent, SequenceStartEvent, StreamEndEvent
+
+from .problems import Problem
+
+# The C parser is about ten times as fast; both report the same events and places.
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+MAX_DEPTH = 12  # the records need five levels; far deeper nesting is a slip or an attack on the reader
+
+
+class Mark(NamedTuple):
+    """A place in a file. `line` and `column` start at 1; `width` is in characters, on that line."""
+
+    line: int
+    column: int
+    width: int
+
+
+@dataclass(slots=True)
+class Node:
+    """A value: text, a list, or a mapping, whose `keys` keep the place of each key."""
+
+    value: str | list[Node] | dict[str, Node]
+    mark: Mark
+    keys: dict[str, Mark] | None = None
+
+
+@dataclass
+class Document:
+    """A file that could be read as YAML: its tree, and its places for those who find something wrong in it.
+
+    `record` is what `load.py` made of the tree. A `place` is the path to a value: `("events", 2, "source")`.
+    """
+
+    path: str
+    text: str
+    root: Node | None = None
+    record: Any = None
+
+    @cached_property
+    def lines(self) -> list[str]:
+        return self.text.split("\n")
+
+    def node_at(self, *place: str | int) -> Node:
+        """The value at `place`, or as far as the path to it exists."""
+        node = self.root
+        for step in place:
+            if isinstance(node.value, str) or (isinstance(node.value, dict) and step not in node.value):
+                break
+            node = node.value[step]
+        return node
+
+    def mark_of_key(self, *place: str | int) -> Mark:
+        """Where the key of the value at `place` stands."""
+        return self.node_at(*place[:-1]).keys[place[-1]]
+
+    def problem(self, code: str, *place: str | int, **values: str) -> Problem:
+        """A Problem at the value at `place`, or at what would hold it if it is missing."""
+        return self.problem_at(self.node_at(*place).mark, code, **values)
+
+    def problem_at_key(self, code: str, *place: str | int, **values: str) -> Problem:
+        """A Problem at the key of the value at `place`."""
+        return self.problem_at(self.mark_of_key(*place), code, **values)
+
+    def problem_at(self, mark: Mark, code: str, **values: str) -> Problem:
+        """A Problem at `mark`, drawn back into the file where the parser points beyond its end."""
+        line = min(mark.line, len(self.lines))
+        source_line = self.lines[line - 1]
+        column = mark.column if line == mark.line else len(source_line) + 1
+        return Problem(self.path, line, min(column, len(source_line) + 1), code, values, source_line, mark.width)
+
+
+def read_yaml(path: Path, shown_path: str) -> tuple[Document | None, list[Problem]]:
+    """The file at `path` as a Document, and what is wrong with it as YAML.
+
+    The Document is None where there is no tree to go on with. Otherwise the values that a problem points at are
+    in the tree as well: whoever finds something wrong at the same place can leave it unsaid.
+    Raises OSError if the file cannot be opened.
+    """
+    document, problems = _decoded(path.read_bytes(), shown_path)
+    problems += _character_problems(document)
+    if any(problem.code != "byte-order-mark" for problem in problems):
+        return None, problems  # what the parser says about such characters would only confuse
+    builder = _TreeBuilder(document)
+    document.root = builder.build()
+    problems += builder.problems
+    return (document if document.root else None), problems
+
+
+def to_plain(node: Node) -> Any:
+    """`node` as dicts, lists and texts."""
+    if isinstance(node.value, str):
+        return node.value
+    if isinstance(node.value, list):
+        return [to_plain(item) for item in node.value]
+    return {key: to_plain(item) for key, item in node.value.items()}
+
+
+# --------------------------------------------------------------------------- characters
+
+_BOM = b"\xef\xbb\xbf"
+# C0 and C1 controls, zero-width characters, and the marks that reverse the direction of writing: a reviewer
+# cannot see them, and some are line breaks to YAML but not to an editor.
+_INVISIBLE = "\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff"
+_UNWANTED = re.compile(
+    rf"(?P<tab>\t)|(?P<invisible>[{_INVISIBLE}])|^ *(?:- +)?(?:(?P<space>\u3000)|[a-z_]+(?P<colon>：))", re.MULTILINE
+)
+_CONTROL = re.compile(f"[\t{_INVISIBLE}]")
+_CODES = {"tab": "tab", "invisible": "control-character", "space": "full-width-mark", "colon": "full-width-mark"}
+
+
+def _decoded(data: bytes, shown_path: str) -> tuple[Document, list[Problem]]:
+    content = data.removeprefix(_BOM)
+    try:
+        document, problems = Document(shown_path, _with_plain_breaks(content.decode("utf-8"))), []
+    except UnicodeDecodeError as error:
+        before = _with_plain_breaks(content[: error.start].decode("utf-8"))
+        document = Document(shown_path, _with_plain_breaks(content.decode("utf-8", errors="replace")))
+        mark = Mark(before.count("\n") + 1, len(before) - before.rfind("\n"), 1)
+        problems = [document.problem_at(mark, "not-utf8")]
+    if data.startswith(_BOM):
+        problems.append(document.problem_at(Mark(1, 1, 1), "byte-order-mark"))
+    return document, problems
+
+
+def _with_plain_breaks(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _character_problems(document: Document) -> list[Problem]:
+    """The first unwanted character of each line."""
+    problems: dict[int, Problem] = {}
+    for match in _UNWANTED.finditer(document.text):
+        kind, start = match.lastgroup, match.start(match.lastgroup)
+        line = document.text.count("\n", 0, start) + 1
+        mark = Mark(line, start - document.text.rfind("\n", 0, start), 1)
+        sign = match[kind]
+        value = "空白" if kind == "space" else sign if kind == "colon" else _code_point(sign)
+        problems.setdefault(line, document.problem_at(mark, _CODES[kind], value=value))
+    return list(problems.values())
+
+
+def _code_point(sign: str) -> str:
+    return f"U+{ord(sign):04X}"
+
+
+# --------------------------------------------------------------------------- the tree
+
+_AMBIGUOUS = frozenset(("yes", "no", "on", "off", "y", "n"))
+_EMPTY = frozenset(("", "~", "null"))
+_LEADING_ZERO = re.compile(r"[-+]?0[0-9_]+")
+_SEXAGESIMAL = re.compile(r"[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?")
+
+
+class _Unreadable(Exception):
+    """Ends the building of a tree; the problem has been noted."""
+
+
+class _TreeBuilder:
+    """Builds the tree of one document from the parser's events and notes what it refuses."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.problems: list[Problem] = []
+        self.events: Iterator[Event] = yaml.parse(document.text, Loader=LOADER)
+
+    def build(self) -> Node | None:
+        try:
+            return self._document()
+        except yaml.MarkedYAMLError as error:
+            self.problems.append(_syntax_problem(self.document, error))
+        except _Unreadable:
+            pass
+        return None
+
+    def _document(self) -> Node | None:
+        root = None
+        for event in self.events:
+            if isinstance(event, DocumentStartEvent):
+                if root is not None:
+                    self._refuse("several-documents", self._mark(event))
+                    return None
+                root = self._node(next(self.events), 1)
+            elif isinstance(event, StreamEndEvent) and root is None:
+                self._refuse("empty-file", Mark(1, 1, 1))
+        return root
+
+    def _node(self, event: Event, depth: int, key_mark: Mark | None = None) -> Node:
+        mark = self._mark(event)
+        if self._decorated(event, mark):
+            key_mark = mark
+        if isinstance(event, ScalarEvent):
+            return self._scalar(event, mark, key_mark)
+        if isinstance(event, AliasEvent):
+            return Node("", mark)
+        if depth > MAX_DEPTH:
+            self._refuse("too-deep", mark, value=str(MAX_DEPTH))
+            raise _Unreadable
+        return self._list(mark, depth) if isinstance(event, SequenceStartEvent) else self._mapping(mark, depth)
+
+    def _scalar(self, event: ScalarEvent, mark: Mark, key_mark: Mark | None) -> Node:
+        text = event.value
+        if event.style:
+            if hidden := _CONTROL.search(text):  # "\u0007" is visible in the file and invisible on the page
+                self._refuse("control-character", mark, value=_code_point(hidden[0]))
+        elif text.lower() in _EMPTY:
+            if not text and key_mark:
+                mark = key_mark  # the value stands nowhere, so the problem and whatever follows from it are at the key
+            self._refuse("empty-value", mark)
+        elif text.lower() in _AMBIGUOUS:
+            self._refuse("ambiguous-word", mark, value=text)
+        elif _LEADING_ZERO.fullmatch(text):
+            self._refuse("leading-zero", mark, value=text)
+        elif _SEXAGESIMAL.fullmatch(text):
+            self._refuse("sexagesimal", mark, value=text)
+        return Node(text, mark)
+
+    def _list(self, mark: Mark, depth: int) -> Node:
+        items = []
+        while not isinstance(event := next(self.events), SequenceEndEvent):
+            items.append(self._node(event, depth + 1))
+        return Node(items, mark)
+
+    def _mapping(self, mark: Mark, depth: int) -> Node:
+        values: dict[str, Node] = {}
+        keys: dict[str, Mark] = {}
+        while not isinstance(event := next(self.events), MappingEndEvent):
+            key, key_mark = self._key(event, depth), self._mark(event)
+            value = self._node(next(self.events), depth + 1, key_mark)
+            if key is None:
+                continue
+            if key in keys:
+                self._refuse("duplicate-key", key_mark, value=key, first=str(keys[key].line))
+                continue
+            values[key], keys[key] = value, key_mark
+        return Node(values, mark, keys)
+
+    def _key(self, event: Event, depth: int) -> str | None:
+        """The key as text; None for one that is none, after reading past it."""
+        mark = self._mark(event)
+        if not isinstance(event, ScalarEvent) or not event.value:
+            self._refuse("key-not-text", mark)
+            if isinstance(event, (SequenceStartEvent, MappingStartEvent)):
+                self._node(event, depth + 1)
+            return None
+        self._decorated(event, mark)
+        if event.value == "<<" and not event.style:
+            self._refuse("merge-key", mark)
+        return event.value
+
+    def _decorated(self, event: Event, mark: Mark) -> bool:
+        """Whether `event` has an anchor, is an alias or has a tag; each is refused."""
+        if event.anchor is not None:
+            sign = "*" if isinstance(event, AliasEvent) else "&"
+            self._refuse("anchor-or-alias", mark, value=sign + event.anchor)
+        elif event.tag is not None:
+            self._refuse("tag", mark, value=event.tag.replace("tag:yaml.org,2002:", "!!"))
+        else:
+            return False
+        return True
+
+    def _refuse(self, code: str, mark: Mark, **values: str) -> None:
+        self.problems.append(self.document.problem_at(mark, code, **values))
+
+    def _mark(self, event: Event) -> Mark:
+        start, end = event.start_mark, event.end_mark
+        if not isinstance(event, (ScalarEvent, AliasEvent)):
+            return Mark(start.line + 1, start.column + 1, 1)
+        on_one_line = end.line == start.line
+        last = end.column if on_one_line else len(self.document.lines[start.line])
+        return Mark(start.line + 1, start.column + 1, max(1, last - start.column))
+
+
+# --------------------------------------------------------------------------- syntax
+
+# Words of the parser's message → code. The first that occurs decides, so the order matters. The C parser and the
+# Python one word some messages differently.
+_SYNTAX = (
+    ("mapping values are not allowed", "stray-colon"),
+    ("expected ':'", "missing-colon"),
+    ("escape", "unknown-escape"),
+    ("hexdecimal", "unknown-escape"),
+    ("quoted scalar", "unclosed-quote"),
+    ("an anchor", "anchor-or-alias"),
+    ("an alias", "anchor-or-alias"),
+    ("tag", "tag"),
+    ("cannot start any token", "reserved-character"),
+    ("node content", "reserved-character"),
+    ("while parsing a flow", "unclosed-bracket"),
+    ("while parsing a block", "wrong-indent"),
+    ("entries are not allowed", "wrong-indent"),
+    ("document start", "wrong-indent"),
+)
+
+
+def _syntax_problem(document: Document, error: yaml.MarkedYAMLError) -> Problem:
+    message = f"{error.context or ''} {error.problem or ''}"
+    code = next((code for words, code in _SYNTAX if words in message), "syntax")
+    start = error.problem_mark
+    if code in ("unclosed-quote", "unclosed-bracket", "anchor-or-alias", "tag"):
+        if code != "unclosed-bracket" or error.context_mark.line < start.line:
+            start = error.context_mark  # the parser noticed later; the person looks for the opening sign
+    line = document.lines[start.line] if start.line < len(document.lines) else ""
+    if code == "wrong-indent" and line[: start.column].strip(" -"):
+        code = "text-after-value"
+    value = re.match(r"\S*", line[start.column :])[0]
+    return document.problem_at(Mark(start.line + 1, start.column + 1, 1), code, value=value)

@@ -1,0 +1,460 @@
+"""Records → view objects with finished words. A template loops and branches over them; it never computes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from .calendar import PERIODS, When, fiscal_year_end, show_date, show_day
+from .model import Confidence, Event, Procedure, SourceKind
+from .portal import Portal, procedure_file, procedure_path, relative
+from .progress import PROMISE_PERIODS, KnownBy, Standing, Status, promised_period, status_totals
+
+RELATED_SHOWN = 6
+OVERDUE_SHOWN = 10
+
+
+@dataclass(frozen=True)
+class Badge:
+    """A status as sign, word and key; the key chooses the colour."""
+
+    key: str
+    mark: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Link:
+    text: str
+    href: str
+
+
+@dataclass(frozen=True)
+class SourceView:
+    """A source in one line. `href` is None where nothing is published to link to."""
+
+    title: str
+    section: str | None
+    publisher: str
+    published: str | None
+    href: str | None
+    copy: str | None
+
+
+@dataclass(frozen=True)
+class EventView:
+    datetime: str
+    date: str
+    kind: str
+    kind_key: str
+    what: str
+    as_printed: str | None
+    confidence: str
+    low: bool
+    source: SourceView
+
+
+@dataclass(frozen=True)
+class CommitmentView:
+    announced: str
+    due: str
+    due_iso: str
+    reason: str | None
+    source: SourceView
+
+
+@dataclass(frozen=True)
+class Row:
+    """One procedure in a list. `order` holds what the list can be sorted by."""
+
+    id: str
+    rank: int
+    name: str
+    href: str
+    topic: str
+    topic_key: str
+    cases: int
+    period: str
+    period_key: str
+    badge: Badge
+    known_by: str
+    system: str
+
+
+# --------------------------------------------------------------------------- shared parts
+
+
+def badge(portal: Portal, status: str) -> Badge:
+    """The badge of `status`."""
+    return Badge(status, portal.words(f"status_mark.{status}"), portal.words(f"status.{status}"))
+
+
+def show_due(portal: Portal, target: When) -> str:
+    """A target as its last day; a period or fiscal year names itself too: 2024年度末（2025年3月31日）."""
+    if target.precision in ("period", "fiscal_year"):
+        return portal.words("date.period_end", year=target.fiscal_year, day=show_day(target.last))
+    return show_date(target)
+
+
+def source_view(portal: Portal, ref: str) -> SourceView:
+    """The source that `ref` names, with its section."""
+    source = portal.site.source_of(ref)
+    return SourceView(
+        title=source.title,
+        section=portal.site.section_of(ref),
+        publisher=source.publisher,
+        published=show_date(source.published) if source.published else None,
+        href=source.url,
+        copy=portal.words("procedure.copy") if source.seen_as_copy else None,
+    )
+
+
+def _show_when(portal: Portal, event: Event) -> str:
+    if event.on is None:
+        return portal.words("date.by", when=_end_of(portal, event.when))
+    return show_date(event.when)
+
+
+def _end_of(portal: Portal, when: When) -> str:
+    return show_due(portal, when) if when.precision in ("period", "fiscal_year") else show_date(when)
+
+
+def _by_whom(portal: Portal, event: Event) -> str:
+    source = portal.site.source_of(event.source)
+    return portal.words("known_by.plan") if source.kind is SourceKind.PLAN else source.publisher
+
+
+def answer(portal: Portal, procedure: Procedure) -> str:
+    """The reader's question about one procedure answered in one sentence."""
+    now = portal.standings[procedure.id]
+    words = portal.words
+    event = now.decided_by
+    if event is None:
+        assert now.due is not None  # only a procedure with a commitment can lack a deciding event
+        return words(f"answer.{now.status}", due=show_due(portal, now.due))
+    if now.status is Status.AVAILABLE:
+        if now.known_by is KnownBy.PLAN:
+            return words("answer.available_plan", by=_show_when(portal, event))
+        key = "answer.available_by" if event.on is None else "answer.available_on"
+        return words(key, when=_end_of(portal, event.when), by_whom=_by_whom(portal, event))
+    return words(
+        f"answer.{now.status}",
+        what=event.what.ja.rstrip("。"),
+        when=_show_when(portal, event),
+        by_whom=_by_whom(portal, event),
+    )
+
+
+def describe(portal: Portal, procedure: Procedure) -> str:
+    """The page's description: the answer with the name and the day it holds for."""
+    return portal.words(
+        "description.procedure",
+        name=procedure.name.ja,
+        answer=answer(portal, procedure),
+        as_of=show_day(portal.as_of),
+    )
+
+
+def row(portal: Portal, procedure: Procedure, page: str) -> Row:
+    """One procedure as a row of a list on page address `page`."""
+    now = portal.standings[procedure.id]
+    period = promised_period(procedure)
+    return Row(
+        id=procedure.id,
+        rank=procedure.rank,
+        name=procedure.name.ja,
+        href=relative(procedure_path(procedure.id), page),
+        topic=portal.topic_names[procedure.topic],
+        topic_key=procedure.topic,
+        cases=procedure.annual_cases_man,
+        period=portal.words(f"period.{period}"),
+        period_key=period,
+        badge=badge(portal, now.status),
+        known_by=portal.words(f"known_by.{now.known_by}") if now.known_by else portal.words("procedure.known_by_none"),
+        system=_system_name(portal, procedure),
+    )
+
+
+def _system_name(portal: Portal, procedure: Procedure) -> str:
+    if procedure.system is None:
+        return portal.words("system.none")
+    if procedure.system.assumed:
+        return portal.words("system.assumed", name=procedure.system.name)
+    return procedure.system.name
+
+
+# --------------------------------------------------------------------------- the procedure's page
+
+
+def procedure_view(portal: Portal, procedure_id: str) -> dict:
+    """Everything that `fragments/procedure.html` shows. Raises KeyError for an unknown id."""
+    procedure = portal.by_id[procedure_id]
+    page = procedure_path(procedure_id)
+    now = portal.standings[procedure_id]
+    words = portal.words
+    url = portal.settings.site_url + page
+    related = [p for p in portal.by_topic[procedure.topic] if p.id != procedure_id]
+    nearest = sorted(related, key=lambda p: (abs(p.rank - procedure.rank), p.rank))[:RELATED_SHOWN]
+    list_page = relative("procedures/", page)
+    topic = portal.topic_names[procedure.topic]
+    refs = [c.source for c in procedure.commitments] + [e.source for e in procedure.events]
+    return {
+        "words": words,
+        "name": procedure.name.ja,
+        "name_en": procedure.name.en,
+        "answer": answer(portal, procedure),
+        "badge": badge(portal, now.status),
+        "as_of": words("procedure.as_of", day=show_day(portal.as_of)),
+        "home": relative("", page),
+        "list": list_page,
+        "commitments": [_commitment_view(portal, procedure, i) for i in range(len(procedure.commitments))],
+        "timeliness": _timeliness(portal, now),
+        "events": [_event_view(portal, event) for event in procedure.events],
+        "only_plan": all(portal.site.source_of(e.source).kind is SourceKind.PLAN for e in procedure.events),
+        "facts": _facts(portal, procedure, now, f"{list_page}?{urlencode({'topic': procedure.topic})}"),
+        "remarks": [(words(f"remark.{remark.about}"), remark.as_printed) for remark in procedure.remarks],
+        "related": [row(portal, p, page) for p in sorted(nearest, key=lambda p: p.rank)],
+        "related_all": Link(
+            words("procedure.related_all", topic=topic), f"{list_page}?{urlencode({'topic': procedure.topic})}"
+        ),
+        "sources": [source_view(portal, ref) for ref in dict.fromkeys(refs)],
+        "citation": words(
+            "procedure.citation",
+            name=procedure.name.ja,
+            site=portal.settings.site_name,
+            as_of=show_day(portal.as_of),
+            url=url,
+        ),
+        "url": url,
+        "edit": portal.settings.file_url(procedure_file(procedure_id)),
+        "report": portal.settings.report_url(
+            words("procedure.report_title", name=procedure.name.ja),
+            words("procedure.report_body", url=url, file=procedure_file(procedure_id)),
+        ),
+        "csv": relative("data/procedures.csv", page),
+    }
+
+
+def _commitment_view(portal: Portal, procedure: Procedure, index: int) -> CommitmentView:
+    commitment = procedure.commitments[index]
+    due = show_due(portal, commitment.target)
+    if commitment.target.precision == "period":
+        due = portal.words(
+            "procedure.period_due",
+            period=portal.words(f"period.{commitment.target.text}"),
+            day=show_day(commitment.target.last),
+        )
+    return CommitmentView(
+        announced=show_date(commitment.announced),
+        due=due,
+        due_iso=commitment.target.last.isoformat(),
+        reason=commitment.reason.ja if commitment.reason else None,
+        source=source_view(portal, commitment.source),
+    )
+
+
+def _event_view(portal: Portal, event: Event) -> EventView:
+    return EventView(
+        datetime=event.when.iso,
+        date=_show_when(portal, event),
+        kind=portal.words(f"event.{event.kind}"),
+        kind_key=str(event.kind),
+        what=event.what.ja,
+        as_printed=event.as_printed,
+        confidence=portal.words(f"confidence.{event.confidence}"),
+        low=event.confidence is Confidence.LOW,
+        source=source_view(portal, event.source),
+    )
+
+
+def _timeliness(portal: Portal, now: Standing) -> str | None:
+    if now.timeliness is None or now.first_due is None:
+        return None
+    return portal.words(f"timeliness.{now.timeliness}", due=show_due(portal, now.first_due))
+
+
+def _facts(portal: Portal, procedure: Procedure, now: Standing, topic_href: str) -> list[tuple[str, str, str | None]]:
+    """(label, value, link or None) for the table of facts."""
+    words = portal.words
+    cases = words("unit.cases_of", n=f"{procedure.annual_cases_man:,}")
+    if procedure.includes_convenience_stores:
+        cases += f"（{words('procedure.cases_stores')}）"
+    known_by = words(f"known_by.{now.known_by}") if now.known_by else words("procedure.known_by_none")
+    return [
+        (words("procedure.known_by"), known_by, None),
+        (words("procedure.cases"), cases, None),
+        (
+            words("procedure.rank"),
+            words("procedure.rank_value", rank=procedure.rank, total=len(portal.site.procedures)),
+            None,
+        ),
+        (words("procedure.system"), _system_name(portal, procedure), None),
+        (words("procedure.topic"), portal.topic_names[procedure.topic], topic_href),
+    ]
+
+
+# --------------------------------------------------------------------------- the list
+
+
+def list_view(portal: Portal, page: str) -> dict:
+    """Everything that `fragments/procedure_list.html` shows."""
+    words = portal.words
+    counts = portal.procedures["status"].value_counts()
+    total = len(portal.site.procedures)
+    rows = [row(portal, procedure, page) for procedure in portal.site.procedures]
+    systems = sorted({r.system for r in rows}, key=lambda name: (name == words("system.none"), name))
+    return {
+        "words": words,
+        "total": total,
+        "sentence": words(
+            "list.sentence",
+            total=total,
+            as_of=show_day(portal.as_of),
+            available=int(counts.get("available", 0)),
+            partly=int(counts.get("partly_available", 0)),
+            unconfirmed=int(counts.get("unconfirmed", 0)),
+        ),
+        "rows": rows,
+        "statuses": [badge(portal, status) for status in Status],
+        "periods": [(code, words(f"period.{code}")) for code in PROMISE_PERIODS],
+        "topics": [(topic.id, topic.name.ja) for topic in portal.site.strategy.topics],
+        "systems": systems,
+        "csv": relative("data/procedures.csv", page),
+    }
+
+
+# --------------------------------------------------------------------------- the home page
+
+
+def home_view(portal: Portal, page: str) -> dict:
+    """Everything that `fragments/home.html` shows above the charts."""
+    words = portal.words
+    totals = status_totals(portal.procedures)
+    count = {str(status): int(totals.loc[str(status), "procedures"]) for status in Status}
+    cases = {str(status): int(totals.loc[str(status), "cases_man"]) for status in Status}
+    total, total_cases = sum(count.values()), sum(cases.values())
+    last_due = max(c.target.last for p in portal.site.procedures for c in p.commitments)
+    rest = [
+        words(
+            "home.rest",
+            total=total,
+            due=show_day(last_due),
+            as_of=show_day(portal.as_of),
+            partly=count["partly_available"],
+            withdrawn=count["withdrawn"],
+            unconfirmed=count["unconfirmed"],
+        )
+    ]
+    if count["promised"]:
+        rest.append(words("home.rest_promised", promised=count["promised"]))
+    return {
+        "words": words,
+        "as_of": show_day(portal.as_of),
+        "sentence": words(
+            "home.sentence",
+            total=total,
+            available=count["available"],
+            cases_ratio=f"{cases['available'] / total_cases * 100:.1f}",
+        ),
+        "rest": "".join(rest),
+        "cards": [
+            {
+                "badge": badge(portal, status),
+                "meaning": words(f"status_meaning.{status}"),
+                "procedures": count[status],
+                "cases": f"{cases[status]:,}",
+                "cases_ratio": f"{cases[status] / total_cases * 100:.1f}",
+                "href": relative(f"procedures/?{urlencode({'status': str(status)})}", page),
+            }
+            for status in map(str, Status)
+        ],
+        "total": total,
+        "total_cases": f"{total_cases:,}",
+        "figures_caption": words("home.figures_caption", as_of=show_day(portal.as_of)),
+        "by_whom": _by_whom_sentence(portal, count["available"]),
+        **_overdue(portal, page, count["unconfirmed"], cases["unconfirmed"]),
+        "next": _next_dates(portal),
+        "next_none": words("home.next_none", total=total, last=show_day(last_due)),
+        "topics": _topics(portal, page),
+    }
+
+
+def _by_whom_sentence(portal: Portal, available: int) -> str:
+    frame = portal.procedures
+    known = frame[frame["status"] == Status.AVAILABLE]["known_by"].value_counts()
+    counts = {str(who): int(known.get(str(who), 0)) for who in KnownBy}
+    return portal.words("home.by_whom_sentence", available=available, **counts)
+
+
+def _overdue(portal: Portal, page: str, count: int, cases: int) -> dict:
+    overdue = [p for p in portal.site.procedures if portal.standings[p.id].status is Status.UNCONFIRMED]
+    shown = overdue[:OVERDUE_SHOWN]
+    words = portal.words
+    return {
+        "overdue": [row(portal, p, page) for p in shown],
+        "overdue_sentence": words("home.overdue_sentence", n=count, cases=f"{cases:,}", shown=len(shown))
+        if shown
+        else words("home.overdue_none"),
+        "overdue_all": Link(
+            words("home.overdue_all", n=count), relative("procedures/?status=unconfirmed", page)
+        ),
+    }
+
+
+def _next_dates(portal: Portal) -> list[str]:
+    """The periods of the plan still to end, each with the number of procedures first promised for it."""
+    ahead = []
+    for period in PROMISE_PERIODS:
+        ends = fiscal_year_end(PERIODS[period])
+        waiting = sum(
+            promised_period(p) == period and portal.standings[p.id].status is Status.PROMISED
+            for p in portal.site.procedures
+        )
+        if ends >= portal.as_of and waiting:
+            ahead.append(
+                portal.words(
+                    "home.next_item", period=portal.words(f"period.{period}"), day=show_day(ends), n=waiting
+                )
+            )
+    return ahead
+
+
+def _topics(portal: Portal, page: str) -> list[dict]:
+    views = []
+    for topic_id, procedures in portal.by_topic.items():
+        available = sum(portal.standings[p.id].status is Status.AVAILABLE for p in procedures)
+        views.append(
+            {
+                "name": portal.topic_names[topic_id],
+                "href": relative(f"procedures/?{urlencode({'topic': topic_id})}", page),
+                "count": portal.words("home.topic_count", available=available, total=len(procedures)),
+            }
+        )
+    return views
+
+
+# --------------------------------------------------------------------------- the sources
+
+
+def sources_view(portal: Portal, page: str) -> dict:
+    """Every source, the plan first, with the procedures whose records rest on it."""
+    used: dict[str, list[Procedure]] = {source_id: [] for source_id in portal.site.sources}
+    for procedure in portal.site.procedures:
+        refs = [c.source for c in procedure.commitments] + [e.source for e in procedure.events]
+        for source_id in dict.fromkeys(ref.partition("#")[0] for ref in refs):
+            used[source_id].append(procedure)
+    words = portal.words
+    return {
+        "words": words,
+        "sentence": words("sources.sentence", n=len(used)),
+        "sources": [
+            {
+                "id": source_id,
+                "view": source_view(portal, source_id),
+                "kind": words(f"source_kind.{portal.site.sources[source_id].kind}"),
+                "note": note.ja if (note := portal.site.sources[source_id].note) else None,
+                "used_by": [Link(p.name.ja, relative(procedure_path(p.id), page)) for p in procedures],
+            }
+            for source_id, procedures in used.items()
+        ],
+    }

@@ -1,0 +1,40 @@
+"""The one catalogue of the words shown to readers, one YAML file for each language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+
+class Words:
+    """The catalogue of one language, called with a dotted key and the values for its placeholders."""
+
+    def __init__(self, entries: Mapping[str, str]) -> None:
+        self._entries = entries
+
+    def __call__(self, key: str, **values: Any) -> str:
+        """The words at `key` with `values` filled in. Raises KeyError for a key or placeholder that is missing."""
+        text = self._entries[key]
+        return text.format(**values) if values else text
+
+    def keys(self) -> frozenset[str]:
+        """All dotted keys of the catalogue."""
+        return frozenset(self._entries)
+
+
+def read_words(language: str) -> Words:
+    """The catalogue of `language` (`ja`). Raises FileNotFoundError for a language without one."""
+    path = Path(__file__).parent / f"{language}.yml"
+    tree = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return Words(dict(_flatten(tree, "")))
+
+
+def _flatten(tree: Mapping[str, Any], prefix: str):
+    for key, value in tree.items():
+        if isinstance(value, Mapping):
+            yield from _flatten(value, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", str(value)

@@ -1,0 +1,96 @@
+/* The interactive chart over the static picture of a `figure.chart[data-chart]`.
+
+   The static picture is complete by itself. This script adds what a mouse can use: values on hover, zoom. It does so
+   when a chart comes into view, and leaves the picture alone where it has nothing to add: on a narrow screen (a finger
+   that scrolls would be caught), when the reader saves data, in the reader's own colours, or when anything fails.
+   Nothing moves: Plotly animates only figures that ask for it, and these do not.
+
+   The address of the chart library stands in `data-plotly` on the script tag or on <html>. */
+(() => {
+  "use strict";
+
+  const NARROWEST = 480; // the style sheet changes to the narrow picture at the same width
+  const libraryUrl = document.currentScript?.dataset.plotly ?? document.documentElement.dataset.plotly;
+  const live = new Map(); // box of an interactive chart -> the text of its figure
+  let library;
+
+  const isDark = () => document.body.dataset.mdColorScheme === "slate";
+
+  const isUnwanted = () =>
+    navigator.connection?.saveData === true ||
+    matchMedia("(prefers-reduced-data: reduce)").matches ||
+    matchMedia("(forced-colors: active)").matches;
+
+  /** The chart library, loaded once; tried again for the next chart if it did not arrive. */
+  function loadLibrary() {
+    library ??= new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = libraryUrl;
+      script.onload = () => (window.Plotly ? resolve(window.Plotly) : reject(new Error("no Plotly in " + libraryUrl)));
+      script.onerror = () => {
+        library = undefined;
+        reject(new Error("not loaded: " + libraryUrl));
+      };
+      document.head.append(script);
+    });
+    return library;
+  }
+
+  async function loadFigure(url) {
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(`${response.status} ${url}`);
+    return response.text();
+  }
+
+  /** The figure in the colours of the present scheme. Its palette holds [light, dark] for every role. */
+  function readFigure(text) {
+    const { palette } = JSON.parse(text).layout.meta;
+    const colours = new Map(isDark() ? Object.values(palette) : []);
+    const figure = JSON.parse(text, (_, value) => colours.get(value) ?? value);
+    figure.config = { ...figure.config, displaylogo: false, showSendToCloud: false };
+    return figure;
+  }
+
+  async function draw(chart) {
+    const picture = chart.querySelector(".chart-picture");
+    if (!picture || picture.querySelector(".chart-live") || picture.clientWidth < NARROWEST) return;
+    const box = document.createElement("div");
+    box.className = "chart-live";
+    picture.append(box);
+    try {
+      const [Plotly, text] = await Promise.all([loadLibrary(), loadFigure(chart.dataset.chart)]);
+      await Plotly.newPlot(box, readFigure(text));
+      live.set(box, text);
+      picture.classList.add("chart-picture--live");
+    } catch {
+      box.remove(); // the static picture is still there
+    }
+  }
+
+  function redrawAll() {
+    for (const [box, text] of live) {
+      if (!box.isConnected) live.delete(box);
+      else window.Plotly.react(box, readFigure(text));
+    }
+  }
+
+  const inView = new IntersectionObserver(
+    (entries) => {
+      for (const entry of entries.filter(({ isIntersecting }) => isIntersecting)) {
+        inView.unobserve(entry.target);
+        draw(entry.target);
+      }
+    },
+    { rootMargin: "200px" },
+  );
+
+  function start() {
+    if (!libraryUrl || isUnwanted()) return;
+    document.querySelectorAll("figure.chart[data-chart]").forEach((chart) => inView.observe(chart));
+  }
+
+  new MutationObserver(redrawAll).observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
+  // Material replaces the page without loading it where instant navigation is on, and tells so in document$.
+  if (window.document$) window.document$.subscribe(start);
+  else start();
+})();

@@ -1,0 +1,92 @@
+/* Filters and sorting of the list of procedures. The whole state is in the address, so that a view can be linked.
+   Without this script the complete table is shown. */
+(() => {
+  "use strict";
+
+  const form = document.getElementById("procedure-filters");
+  const table = document.getElementById("procedure-table");
+  if (!form || !table) return;
+
+  const body = table.tBodies[0];
+  const rows = Array.from(body.rows, (row, rank) => ({
+    row,
+    rank,
+    name: fold(row.querySelector("th").textContent),
+    ...row.dataset,
+  }));
+  const fields = ["q", "status", "period", "topic", "system", "sort"];
+  const exact = ["status", "period", "topic", "system"];
+  const order = {
+    status: Array.from(form.elements.status.options, (option) => option.value),
+    period: Array.from(form.elements.period.options, (option) => option.value),
+  };
+  const collator = new Intl.Collator("ja");
+  const compare = {
+    "": (a, b) => a.rank - b.rank,
+    name: (a, b) => collator.compare(a.name, b.name) || a.rank - b.rank,
+    period: (a, b) => order.period.indexOf(a.period) - order.period.indexOf(b.period) || a.rank - b.rank,
+    status: (a, b) => order.status.indexOf(a.status) - order.status.indexOf(b.status) || a.rank - b.rank,
+  };
+
+  /* Full and half width, katakana and hiragana, capitals and spaces make no difference. */
+  function fold(text) {
+    return text
+      .normalize("NFKC")
+      .toLowerCase()
+      .replace(/[\u30a1-\u30f6]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
+      .replace(/\s+/g, "");
+  }
+
+  /* A value that no option has is dropped: a mistyped address shows the whole list, not an empty one. */
+  function read() {
+    const query = new URLSearchParams(location.search);
+    for (const name of fields) {
+      const field = form.elements[name];
+      field.value = query.get(name) || "";
+      if (field.selectedIndex === -1) field.value = "";
+    }
+  }
+
+  function address() {
+    const query = new URLSearchParams();
+    for (const name of fields) if (form.elements[name].value) query.set(name, form.elements[name].value);
+    const text = query.toString();
+    return location.pathname + (text ? "?" + text : "");
+  }
+
+  function show() {
+    const words = form.elements.q.value.split(/\s+/u).map(fold).filter(Boolean);
+    let shown = 0;
+    for (const item of rows) {
+      const fits =
+        exact.every((name) => !form.elements[name].value || item[name] === form.elements[name].value) &&
+        words.every((word) => item.name.includes(word));
+      item.row.hidden = !fits;
+      if (fits) shown += 1;
+    }
+    body.append(...[...rows].sort(compare[form.elements.sort.value] || compare[""]).map((item) => item.row));
+    const count = document.getElementById("filter-count");
+    count.textContent = count.dataset.words.replace("__N__", shown);
+    document.getElementById("filter-empty").hidden = shown > 0;
+    document.getElementById("filter-share").href = address();
+  }
+
+  form.addEventListener("input", () => {
+    history.replaceState(null, "", address());
+    show();
+  });
+  form.addEventListener("submit", (event) => event.preventDefault());
+  document.getElementById("filter-clear").addEventListener("click", () => {
+    for (const name of fields) form.elements[name].value = "";
+    history.replaceState(null, "", address());
+    show();
+    form.elements.q.focus();
+  });
+  addEventListener("popstate", () => {
+    read();
+    show();
+  });
+
+  read();
+  show();
+})();

@@ -1,0 +1,61 @@
+"""Copies the browser libraries from node_modules/ to where the theme serves them.
+
+They are not committed: `npm ci` fetches them and checks each package against package-lock.json; this script
+checks each file once more against the sum written here, so that a new version cannot reach readers unnoticed.
+
+    python -m scripts.vendor
+"""
+
+import base64
+import hashlib
+import shutil
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+PACKAGES = ROOT / "node_modules"
+DESTINATION = ROOT / "overrides" / "assets" / "vendor"
+
+# File inside node_modules/ → its SHA-384 in base64, written as in an HTML `integrity` attribute.
+LIBRARIES = {
+    "plotly.js-basic-dist-min/plotly-basic.min.js": (
+        "sha384-N2HZsG+IG/3J8CwhGGYz/kmzZ0sprpPWwjhor9ZI4lxuf47i9DXK2/NDGxMaJiEb"
+    ),
+}
+
+
+def integrity(content: bytes) -> str:
+    """The SHA-384 of `content`, as an HTML `integrity` attribute has it."""
+    return "sha384-" + base64.b64encode(hashlib.sha384(content).digest()).decode()
+
+
+def vendor(libraries: dict[str, str], packages: Path, destination: Path) -> list[str]:
+    """Copies each library whose sum is right; returns a message for each that is missing or differs."""
+    complaints = []
+    destination.mkdir(parents=True, exist_ok=True)
+    for name, expected in libraries.items():
+        source = packages / name
+        if not source.is_file():
+            complaints.append(
+                f"node_modules/{name}: ファイルがありません。直し方: make clean のあと make setup を実行してください。\n"
+                f"  EN: the file is missing. Fix: run make clean, then make setup."
+            )
+            continue
+        found = integrity(source.read_bytes())
+        if found != expected:
+            complaints.append(
+                f"node_modules/{name}: 中身が記録と違います。\n"
+                f"  実際: {found}\n  期待: {expected}\n"
+                "  直し方: 版を上げたのなら scripts/vendor.py の値を更新してください。"
+                "そうでなければ make clean のあと make setup を実行してください。\n"
+                "  EN: the content differs from its recorded sum. Fix: after a change of version, update the value in "
+                "scripts/vendor.py; otherwise run make clean, then make setup."
+            )
+            continue
+        shutil.copyfile(source, destination / source.name)
+    return complaints
+
+
+if __name__ == "__main__":
+    problems = vendor(LIBRARIES, PACKAGES, DESTINATION)
+    sys.exit("\n".join(problems) if problems else 0)

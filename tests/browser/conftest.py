@@ -1,0 +1,129 @@
+"""The built site in a real Chromium.
+
+A test asks for `page`, a blank page of a 1280 × 800 window, and opens an address with `page.goto("/procedures/")`.
+Another window is a parameter, and `new_page` opens as many pages as a test needs, each with its own settings:
+
+    @pytest.mark.parametrize("page", [{"width": 320}, {"color_scheme": "dark"}], indirect=True)
+    def test_title_fits(page): ...
+
+    def test_table_without_javascript(new_page):
+        page = new_page(javascript=False)
+
+Whatever a test asserts, it fails at its end if a page wrote an error to the console, broke off a script, or asked
+another address than its own for anything.
+"""
+
+import os
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from scripts import chromium
+
+ARGUMENTS = [
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+    # No name is ever looked up, so that no test can come to depend on the network.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    """Serves files without a line in the test report for each."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, format, *args):
+        pass
+
+
+@pytest.fixture(scope="session")
+def site_url(site_dir):
+    """The address, without a slash at its end, at which the built site is served while the tests run."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(site_dir))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A headless Chromium, started once for all tests."""
+    program = chromium.find()
+    if program is None:
+        pytest.fail(chromium.NOT_FOUND, pytrace=False)
+    # Chromium refuses its sandbox to root, who runs the tests in a container.
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS + sandbox)
+        yield browser
+        browser.close()
+
+
+def watch(page, origin: str, complaints: list[str]) -> None:
+    """Adds to `complaints`, as it happens, whatever no page of the site may do."""
+
+    def on_console(message):
+        if message.type == "error":
+            complaints.append(f"コンソールのエラー / console error: {message.text} ({page.url})")
+
+    def on_error(error):
+        complaints.append(f"スクリプトの中断 / script broke off: {error} ({page.url})")
+
+    def on_address(address):
+        if not address.startswith((f"{origin}/", "data:", "blob:", "about:")):
+            complaints.append(f"外部への要求 / request to another origin: {address} ({page.url})")
+
+    page.on("console", on_console)
+    page.on("pageerror", on_error)
+    page.on("request", lambda request: on_address(request.url))
+    page.on("websocket", lambda socket: on_address(socket.url))
+
+
+@pytest.fixture
+def complaints():
+    """What the pages of this test did that no page may do. A test that provokes something clears the list."""
+    return []
+
+
+@pytest.fixture
+def new_page(browser, site_url, complaints):
+    """A function that returns a blank page of its own; fails the test at its end if a page gave cause to complain.
+
+    It takes the window's `width` and `height` in CSS pixels, `javascript=False` for a reader without JavaScript, and
+    any other setting of Playwright's `browser.new_context`, such as `color_scheme` or `reduced_motion`.
+    """
+    contexts = []
+
+    def new_page(width=1280, height=800, javascript=True, **settings):
+        context = browser.new_context(
+            base_url=site_url,
+            viewport={"width": width, "height": height},
+            locale="ja-JP",
+            timezone_id="Asia/Tokyo",
+            java_script_enabled=javascript,
+            **settings,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        watch(page, site_url, complaints)
+        return page
+
+    yield new_page
+    for context in contexts:
+        context.close()
+    if complaints:
+        pytest.fail("\n".join(complaints), pytrace=False)
+
+
+@pytest.fixture
+def page(new_page, request):
+    """A blank page; `indirect` parameters are the settings of `new_page`."""
+    return new_page(**getattr(request, "param", {}))
