@@ -13,7 +13,7 @@ from pydantic import Field, ValidationError
 from . import rules
 from .calendar import ERAS, When
 from .model import Procedure, Record, Site, Source, Strategy
-from .problems import Problem, in_order
+from .problems import CATALOGUE, Problem, in_order
 from .source import Document, Node, read_yaml, to_plain
 
 STRATEGY_FILE = "data/strategy.yml"
@@ -94,14 +94,13 @@ def _model_problems(document: Document, model: type[Record], error: ValidationEr
             yield document.problem_at_key(kind, *place[:-1], value=key, suggestion=_suggestion(kind, key))
         elif kind == "extra_forbidden":
             allowed = list(_model_at(model, place[:-1]).model_fields)
-            values = {"value": place[-1], "allowed": rules.listed(allowed), "nearest": rules.nearest(place[-1], allowed)}
-            yield document.problem_at_key("unknown-key", *place, **values)
+            values = {"allowed": rules.listed(allowed), "nearest": rules.nearest(place[-1], allowed)}
+            yield document.problem_at_key("unknown-key", *place, value=place[-1], **values)
         elif kind == "missing":
             holder, fields = document.node_at(*place[:-1]), _model_at(model, place[:-1]).model_fields
             if not _said_elsewhere(place[-1], holder, list(fields)):
-                yield document.problem_at(
-                    holder.mark, "missing-key", value=place[-1], title=fields[place[-1]].title
-                )
+                title = fields[place[-1]].title
+                yield document.problem_at(holder.mark, "missing-key", value=place[-1], title=title)
         elif kind in _STRUCTURE:
             yield document.problem(_STRUCTURE[kind], *place, expected=_expected_keys(_model_at(model, place)))
         else:
@@ -115,7 +114,7 @@ def _said_elsewhere(missing: str, holder: Node, allowed: list[str]) -> bool:
 
 
 def _value_problem(document: Document, place: tuple, kind: str, context: dict[str, Any]) -> Problem:
-    """The Problem for a value of which only the text is wrong. Raises KeyError later if `kind` is no known code."""
+    """The Problem for a value that is wrong. Raises KeyError for a code of model.py that the catalogue lacks."""
     value = document.node_at(*place).value
     if not isinstance(value, str):
         return document.problem("not-text", *place)
@@ -123,6 +122,8 @@ def _value_problem(document: Document, place: tuple, kind: str, context: dict[st
         choices = re.findall(r"'([^']+)'", context["expected"])
         values = {"choices": rules.listed(choices), "nearest": rules.nearest(value, choices)}
         return document.problem("not-a-choice", *place, value=value, **values)
+    if kind not in CATALOGUE:
+        raise KeyError(kind)
     return document.problem(kind, *place, value=value, suggestion=_suggestion(kind, value))
 
 

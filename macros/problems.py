@@ -129,7 +129,7 @@ def _fixes(entry: Entry, words: Mapping[str, str]) -> tuple[str, str]:
 
 # --------------------------------------------------------------------------- the line with its caret
 
-_SHOWN_BEFORE, _SHOWN_AFTER = 50, 60  # characters of a long line that are shown around the place
+_LONGEST_LINE, _SHOWN_BEFORE = 120, 50  # characters of a line that are shown, and of them before the place
 
 
 def _snippet(problem: Problem) -> list[str]:
@@ -137,15 +137,15 @@ def _snippet(problem: Problem) -> list[str]:
     if not line.strip():
         return []
     first = min(len(line) - len(line.lstrip(" ")), start)
-    cut_before, cut_after = "", ""
-    if start - first > _SHOWN_BEFORE:
-        first, cut_before = start - _SHOWN_BEFORE, "…"
-    last = max(start + _SHOWN_AFTER, first + _SHOWN_BEFORE + _SHOWN_AFTER)
-    if len(line) > last:
-        cut_after = "…"
-    before, marked = _visible(line[first:start]), _visible(line[start : min(start + problem.width, last)])
-    shown = cut_before + _visible(line[first:last]) + cut_after
-    return [f"  {shown}", "  " + " " * (_columns(cut_before + before)) + "^" * max(1, _columns(marked))]
+    if len(line) - first > _LONGEST_LINE:
+        first = max(first, start - _SHOWN_BEFORE)
+    last = first + _LONGEST_LINE
+    cut_before, cut_after = "…" if line[:first].strip(" ") else "", "…" if len(line) > last else ""
+    before, marked = cut_before + line[first:start], line[start : min(start + problem.width, last)]
+    return [
+        f"  {cut_before}{_visible(line[first:last])}{cut_after}",
+        "  " + " " * _columns(_visible(before)) + "^" * max(1, _columns(_visible(marked))),
+    ]
 
 
 def _columns(text: str) -> int:
@@ -202,9 +202,13 @@ CATALOGUE: dict[str, Entry] = {
         "タブ文字があります", "半角の空白", "タブを半角の空白に置きかえてください",
         "a tab", "spaces", "replace the tab with spaces",
     ),
-    "full-width-mark": Entry(
-        "全角の「{value}」があります", "字下げは半角の空白、キーの後は半角の「: 」", "半角で書きなおしてください",
-        'a full-width "{value}"', 'plain spaces as indentation, and a plain ": " after a key', "type it half-width",
+    "full-width-space": Entry(
+        "行の先頭に全角の空白があります", "半角の空白", "全角の空白を半角の空白に置きかえてください",
+        "a full-width space at the beginning of the line", "plain spaces", "replace it with plain spaces",
+    ),
+    "full-width-colon": Entry(
+        "キーの後に全角の「：」があります", "半角の「:」と空白", "「：」を半角の「: 」に置きかえてください",
+        "a full-width colon after the key", 'a plain ":" and a space', 'replace "：" with ": "',
     ),
     # YAML
     "stray-colon": Entry(
@@ -226,9 +230,10 @@ CATALOGUE: dict[str, Entry] = {
         "something follows the value", "one value on a line", "delete what is too much, or quote the whole value",
     ),
     "unclosed-bracket": Entry(
-        "かっこ {{ }} や [ ] の中が正しく区切られていません", "「, 」で区切り、同じ種類のかっこで閉じた中身", "閉じるかっこ・「,」・引用符を確かめてください",
+        "かっこ {{ }} や [ ] の中が正しく区切られていません", "「, 」で区切り、同じ種類のかっこで閉じた中身",
+        "値の中に「: 」や「,」や引用符があれば値を \"…\" で囲み、なければ閉じるかっこと「,」を確かめてください",
         "what stands in {{ }} or [ ] is not separated properly", "items separated by commas and a closing bracket",
-        "check the closing bracket, the commas and the quotation marks",
+        "quote a value that has a colon, a comma or a quotation mark in it; otherwise check brackets and commas",
     ),
     "wrong-indent": Entry(
         "字下げ、または「- 」の位置がそろっていません", "同じまとまりの行は同じ字下げ", "上の行と頭をそろえてください",
@@ -386,25 +391,30 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "rank-gap": Entry(
         "順位 {value} の前の {missing} がありません", "1 からすき間なく続く順位", "計画の表で確かめて、抜けた手続を足すか順位を直してください",
-        "rank {missing} is missing before rank {value}", "ranks from 1 without a gap",
+        "there is no {missing} before rank {value}", "ranks from 1 without a gap",
         "compare with the plan's table; add the procedure or correct the rank",
     ),
     "unknown-topic": Entry(
         "分野「{value}」は strategy.yml にありません", "{choices} のどれか", "この中から選んでください",
-        'strategy.yml has no topic "{value}"', "one of {choices}", "choose one of these",
+        'there is no topic "{value}" in strategy.yml', "one of {choices}", "choose one of these",
     ),
     "unknown-edition": Entry(
         "版「{value}」は editions にありません", "{choices} のどれか", "この中から選ぶか、editions に足してください",
-        'editions has no "{value}"', "one of {choices}", "choose one of these, or add it to editions",
+        'there is no edition "{value}" in editions', "one of {choices}", "choose one of these, or add it to editions",
     ),
     "unknown-source": Entry(
         "出典「{value}」は sources.yml にありません", "sources.yml にある id", "id を直すか、sources.yml に出典を足してください",
-        'sources.yml has no source "{value}"', "an id of sources.yml",
+        'there is no source "{value}" in sources.yml', "an id of sources.yml",
         "correct the id, or add the source to sources.yml",
     ),
     "unknown-section": Entry(
         "出典「{source}」に場所「{value}」はありません", "{choices}", "この中から選ぶか、sources.yml の sections に足してください",
         'the source "{source}" has no section "{value}"', "{choices}", "choose one of these, or add it to its sections",
+    ),
+    "no-sections": Entry(
+        "出典「{source}」には場所の一覧がありません", "「#」の付かない id", "「#」から後を消すか、sources.yml の sections に足してください",
+        'the source "{source}" lists no sections', 'its id without "#"',
+        'delete what begins with "#", or add sections to it',
     ),
     "section-missing": Entry(
         "計画のどこに書いてあるかがありません", "「{value}#場所」。場所は {choices}", "「#」と場所を付けてください",
@@ -414,6 +424,11 @@ CATALOGUE: dict[str, Entry] = {
     "plan-without-date": Entry(
         "計画「{value}」に発行日がありません", "「published: 2024-04」のような行", "この出典に published を書き足してください",
         'the plan "{value}" has no date', 'a line such as "published: 2024-04"', "add published to this source",
+    ),
+    "plan-without-sections": Entry(
+        "計画「{value}」に場所の一覧がありません", "「sections:」と、その下に「id: 名前」の行", "この出典に sections を書き足してください",
+        'the plan "{value}" lists no sections', '"sections:" with lines of "id: name" below',
+        "add sections to this source",
     ),
     "event-without-date": Entry(
         "できごとに日付がありません", "on（起きた日）か by（この時点までに）のどちらか一つ", "分かる細かさで書き足してください",
@@ -468,9 +483,9 @@ CATALOGUE: dict[str, Entry] = {
         "compare with the plan's table and add it",
     ),
     "published-count-differs": Entry(
-        "計画は {period} までに {value} 手続としていますが、手続のファイルから数えると {computed} です", "{computed}",
+        "計画は {period} までに {value} 手続としていますが、手続のファイルから数えると {computed} です", "同じ数",
         "計画の表と手続のファイルを見比べて、写しまちがいを直してください",
-        "the plan prints {value} procedures by {period}, the procedure files give {computed}", "{computed}",
+        "the plan prints {value} procedures by {period}, the procedure files give {computed}", "one number",
         "compare the plan's table with the procedure files and correct the slip",
     ),
 }

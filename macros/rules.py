@@ -36,9 +36,9 @@ def check_all(
         for procedure in procedures:
             problems += check_topic(procedure, strategy.record)
     if sources:
-        by_id = {source.id: source for source in sources.record.sources}
+        by_id = {source.id: source for source in reversed(sources.record.sources)}  # of two, the first counts
         problems += check_lists(sources, SOURCE_LISTS)
-        problems += check_plans_are_dated(sources)
+        problems += check_plans(sources)
         if strategy:
             problems += check_sources(strategy, by_id)
         for procedure in procedures:
@@ -197,11 +197,13 @@ def check_topic(document: Document, strategy: Strategy) -> Problems:
         yield _unknown(document, "unknown-topic", ("topic",), document.record.topic, known)
 
 
-def check_plans_are_dated(document: Document) -> Problems:
-    """A plan has a date of publication: what it reports is known as of that date."""
+def check_plans(document: Document) -> Problems:
+    """A plan has a date, as of which its reports hold, and sections, since it is long."""
     for index, source in enumerate(document.record.sources):
         if source.kind is SourceKind.PLAN and not source.published:
             yield document.problem("plan-without-date", "sources", index, value=source.id)
+        if source.kind is SourceKind.PLAN and not source.sections:
+            yield document.problem("plan-without-sections", "sources", index, value=source.id)
 
 
 def check_sources(document: Document, sources: dict[str, Source]) -> Problems:
@@ -211,10 +213,14 @@ def check_sources(document: Document, sources: dict[str, Source]) -> Problems:
         source = sources.get(source_id)
         if source is None:
             yield document.problem("unknown-source", *place, value=source_id, nearest=nearest(source_id, list(sources)))
-        elif section and section not in source.sections:
+        elif not source.sections:
+            if section and source.kind is not SourceKind.PLAN:  # of a plan, the missing list itself is reported
+                yield document.problem("no-sections", *place, source=source_id)
+        elif not section:
+            if source.kind is SourceKind.PLAN:
+                yield document.problem("section-missing", *place, value=ref, choices=listed(list(source.sections)))
+        elif section not in source.sections:
             yield _unknown(document, "unknown-section", place, section, list(source.sections), source=source_id)
-        elif not section and source.kind is SourceKind.PLAN:
-            yield document.problem("section-missing", *place, value=ref, choices=listed(list(source.sections)))
 
 
 def _source_refs(node: Node, place: Place) -> Iterator[tuple[Place, str]]:
@@ -248,9 +254,14 @@ def check_plan_reports_its_past(document: Document, sources: dict[str, Source]) 
 
 
 def check_promise(document: Document, sources: dict[str, Source]) -> Problems:
-    """The plan has put down each procedure as done or as promised by a date."""
+    """The plan has put down each procedure as done or as promised by a date.
+
+    A source that is not known might be the plan; that it is not known is reported anyway.
+    """
     reported = any(
-        event.kind is EventKind.AVAILABLE and _plan(event.source, sources) for event in document.record.events
+        event.kind is EventKind.AVAILABLE
+        and (_plan(event.source, sources) or event.source.partition("#")[0] not in sources)
+        for event in document.record.events
     )
     if not document.record.commitments and not reported:
         yield document.problem("no-promise")

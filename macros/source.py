@@ -120,10 +120,10 @@ _BOM = b"\xef\xbb\xbf"
 # cannot see them, and some are line breaks to YAML but not to an editor.
 _INVISIBLE = "\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff"
 _UNWANTED = re.compile(
-    rf"(?P<tab>\t)|(?P<invisible>[{_INVISIBLE}])|^ *(?:- +)?(?:(?P<space>\u3000)|[a-z_]+(?P<colon>：))", re.MULTILINE
+    rf"(?P<tab>\t)|(?P<invisible>[{_INVISIBLE}])|^ *(?:- +)?(?:(?P<space>\u3000+)|[a-z_]+(?P<colon>：))", re.MULTILINE
 )
 _CONTROL = re.compile(f"[\t{_INVISIBLE}]")
-_CODES = {"tab": "tab", "invisible": "control-character", "space": "full-width-mark", "colon": "full-width-mark"}
+_CODES = {"tab": "tab", "invisible": "control-character", "space": "full-width-space", "colon": "full-width-colon"}
 
 
 def _decoded(data: bytes, shown_path: str) -> tuple[Document, list[Problem]]:
@@ -150,10 +150,9 @@ def _character_problems(document: Document) -> list[Problem]:
     for match in _UNWANTED.finditer(document.text):
         kind, start = match.lastgroup, match.start(match.lastgroup)
         line = document.text.count("\n", 0, start) + 1
-        mark = Mark(line, start - document.text.rfind("\n", 0, start), 1)
-        sign = match[kind]
-        value = "空白" if kind == "space" else sign if kind == "colon" else _code_point(sign)
-        problems.setdefault(line, document.problem_at(mark, _CODES[kind], value=value))
+        mark = Mark(line, start - document.text.rfind("\n", 0, start), len(match[kind]))
+        values = {"value": _code_point(match[kind])} if kind == "invisible" else {}
+        problems.setdefault(line, document.problem_at(mark, _CODES[kind], **values))
     return list(problems.values())
 
 
@@ -308,15 +307,16 @@ _SYNTAX = (
     ("entries are not allowed", "wrong-indent"),
     ("document start", "wrong-indent"),
 )
+# Here the parser points behind the sign that the person has to look at.
+_NOTICED_LATER = ("missing-colon", "unclosed-quote", "anchor-or-alias", "tag")
 
 
 def _syntax_problem(document: Document, error: yaml.MarkedYAMLError) -> Problem:
     message = f"{error.context or ''} {error.problem or ''}"
     code = next((code for words, code in _SYNTAX if words in message), "syntax")
     start = error.problem_mark
-    if code in ("unclosed-quote", "unclosed-bracket", "anchor-or-alias", "tag"):
-        if code != "unclosed-bracket" or error.context_mark.line < start.line:
-            start = error.context_mark  # the parser noticed later; the person looks for the opening sign
+    if code in _NOTICED_LATER or (code == "unclosed-bracket" and error.context_mark.line < start.line):
+        start = error.context_mark
     line = document.lines[start.line] if start.line < len(document.lines) else ""
     if code == "wrong-indent" and line[: start.column].strip(" -"):
         code = "text-after-value"

@@ -1,0 +1,113 @@
+"""How long the portal takes to build against plain MkDocs Material building the same pages from finished Markdown.
+
+Run by `make bench`. For each size both sites are built in turn, several times, in processes of their own; the
+ratio is that of the smallest processor times, which other work on the machine disturbs least. Prints a table
+and exits 1 when a ratio is above the bar.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+BAR = 1.3
+AS_OF = "2026-11-23"
+
+# What MkDocs Material needs to build the same pages: no macros, no hook, no theme of our own.
+PLAIN_CONFIG = """\
+site_name: plain
+site_url: https://plain.example/
+theme: {name: material, language: ja, font: false, features: [navigation.tabs, navigation.top, toc.follow]}
+nav: [{ホーム: index.md}, {手続一覧: procedures/index.md}, {出典: sources.md}, {このサイトについて: about.md}]
+not_in_nav: /procedures/*
+extra: {generator: false}
+markdown_extensions: [attr_list, toc: {permalink: true, permalink_title: この見出しへのリンク, toc_depth: 3}]
+plugins: [search: {lang: ja}]
+"""
+
+
+def make_project(folder: Path, size: int) -> None:
+    """A copy of the project with `size` procedures: the real ones, repeated with ids and ranks of their own."""
+    for name in ("data", "docs", "overrides", "macros"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copyfile(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
+    real = sorted((ROOT / "data" / "procedures").glob("*.yml"))
+    copies = -(-size // len(real))
+    for path in real:
+        text = path.read_text(encoding="utf-8")
+        rank = int(re.search(r"^rank: (\d+)$", text, re.M)[1])
+        for number in range(1, copies):
+            procedure_id = f"{path.stem}-copy-{'abcdefghijklmnopqrstuvwxyz'[number % 26]}{number}"
+            copy = re.sub(r"^id: .*$", f"id: {procedure_id}", text, flags=re.M)
+            copy = re.sub(r"^rank: .*$", f"rank: {rank + number * len(real)}", copy, flags=re.M)
+            (folder / "data" / "procedures" / f"{procedure_id}.yml").write_text(copy, encoding="utf-8")
+    strategy = folder / "data" / "strategy.yml"
+    scaled = re.sub(
+        r"(period: \w+, procedures: )(\d+)",
+        lambda match: match[1] + str(int(match[2]) * copies),
+        strategy.read_text(encoding="utf-8"),
+    )
+    strategy.write_text(scaled, encoding="utf-8")
+
+
+def run(arguments: list[str], folder: Path) -> tuple[float, float]:
+    """Processor seconds and peak memory in MiB of one run. Exits with the output when the run fails."""
+    environment = os.environ | {"PORTAL_AS_OF": AS_OF, "NO_MKDOCS_2_WARNING": "1"}
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = subprocess.run(
+        [sys.executable, *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if done.returncode:
+        sys.exit(f"{' '.join(arguments)}\n{done.stdout}{done.stderr}")
+    seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return seconds, after.ru_maxrss / 1024
+
+
+def measure(size: int, repeats: int) -> tuple[float, float, float]:
+    """Processor seconds of the portal and of plain Material, and the portal's peak memory in MiB."""
+    with tempfile.TemporaryDirectory() as name:
+        ours, plain = Path(name) / "ours", Path(name) / "plain"
+        ours.mkdir()
+        plain.mkdir()
+        make_project(ours, size)
+        run(["-m", "macros", "pages", "--root", ".", "--out", str(plain / "docs"), "--as-of", AS_OF], ours)
+        (plain / "mkdocs.yml").write_text(PLAIN_CONFIG, encoding="utf-8")
+        times: dict[Path, list[float]] = {ours: [], plain: []}
+        memory = 0.0
+        for repeat in range(repeats):
+            for folder in (ours, plain):
+                print(f"  {size} 手続 / procedures: {folder.name} {repeat + 1}/{repeats}", file=sys.stderr)
+                seconds, peak = run(["-m", "mkdocs", "build", "--quiet"], folder)
+                times[folder].append(seconds)
+                if folder is ours:
+                    memory = max(memory, peak)
+        return min(times[ours]), min(times[plain]), memory
+
+
+def main() -> int:
+    """Measure every size and print a table; 1 when a ratio is above the bar."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sizes", nargs="*", type=int, default=[100, 1000])
+    parser.add_argument("--repeats", type=int, default=3)
+    options = parser.parse_args()
+    print(f"{'procedures':>10} {'portal s':>10} {'plain s':>10} {'ratio':>7} {'peak MiB':>9}")
+    worst = 0.0
+    for size in options.sizes:
+        portal, plain, memory = measure(size, options.repeats)
+        worst = max(worst, portal / plain)
+        print(f"{size:>10} {portal:>10.2f} {plain:>10.2f} {portal / plain:>7.2f} {memory:>9.0f}", flush=True)
+    print(f"bar {BAR}: {'met' if worst <= BAR else 'missed'}")
+    return 0 if worst <= BAR else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

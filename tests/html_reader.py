@@ -1,0 +1,99 @@
+"""HTML files as trees, read with Python's own parser: enough to ask what stands on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+
+VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+
+
+@dataclass(eq=False)
+class Element:
+    """An element with its attributes; `children` are elements and texts, in which no character reference is left."""
+
+    tag: str
+    attributes: dict[str, str] = field(default_factory=dict)
+    children: list[Element | str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """All text of the element, as a reader sees it, without scripts and styles."""
+        if self.tag in ("script", "style"):
+            return ""
+        return "".join(child if isinstance(child, str) else child.text for child in self.children)
+
+    def __iter__(self) -> Iterator[Element]:
+        """Every element below this one, in the order of the file."""
+        for child in self.children:
+            if isinstance(child, Element):
+                yield child
+                yield from child
+
+    def all(self, tag: str | None = None, cls: str | None = None) -> list[Element]:
+        """The elements below this one with a tag, a class, or both."""
+        return [
+            element
+            for element in self
+            if tag in (None, element.tag) and (cls is None or cls in element.attributes.get("class", "").split())
+        ]
+
+    def one(self, tag: str | None = None, cls: str | None = None) -> Element:
+        """The only element below this one with a tag, a class, or both."""
+        found = self.all(tag, cls)
+        assert len(found) == 1, f"{len(found)} × {tag or ''}.{cls or ''}"
+        return found[0]
+
+
+class _Builder(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open = [Element("document")]
+
+    def handle_starttag(self, tag, attributes):
+        element = Element(tag, {name: value or "" for name, value in attributes})
+        self.open[-1].children.append(element)
+        if tag not in VOID:
+            self.open.append(element)
+
+    def handle_startendtag(self, tag, attributes):
+        self.handle_starttag(tag, attributes)
+        if tag not in VOID:
+            self.open.pop()
+
+    def handle_endtag(self, tag):
+        while len(self.open) > 1:
+            if self.open.pop().tag == tag:
+                break
+
+    def handle_data(self, data):
+        self.open[-1].children.append(data)
+
+
+@cache
+def read_html(path: Path) -> Element:
+    """The file as a tree."""
+    return parse_html(path.read_text(encoding="utf-8"))
+
+
+def parse_html(text: str) -> Element:
+    """`text` as a tree."""
+    builder = _Builder()
+    builder.feed(text)
+    builder.close()
+    return builder.open[0]
+
+
+def html_files(folder: Path) -> list[Path]:
+    """Every page below `folder`, in order of its path."""
+    return sorted(folder.rglob("*.html"))
+
+
+def meta(page: Element, name: str) -> str:
+    """The content of the `meta` element with a name or property."""
+    found = [m for m in page.all("meta") if name in (m.attributes.get("name"), m.attributes.get("property"))]
+    assert len(found) == 1, f"{len(found)} × meta {name}"
+    return found[0].attributes["content"]
