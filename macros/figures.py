@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import pandas as pd
 
@@ -28,7 +28,7 @@ class Figure:
     sentence: str
     table: pd.DataFrame
     source: str
-    plotly: object
+    plotly: dict[str, Any]
 
     @property
     def json_path(self) -> str:
@@ -42,9 +42,7 @@ class Figure:
 
     def svg(self) -> str:
         """The static picture: what readers see without JavaScript and in print."""
-        return draw_picture(
-            json.loads(self.json()), ident=self.id, title=self.headline, description=self.sentence
-        )
+        return draw_picture(self.plotly, ident=self.id, title=self.headline, description=self.sentence)
 
     def json(self) -> str:
         """The figure for plotly.js."""

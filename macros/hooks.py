@@ -19,6 +19,14 @@ def _portal(config):
     return config.plugins["macros"].variables["portal"]
 
 
+def on_config(config):
+    """Spare the finished HTML of the blocks the way through the Markdown parser."""
+    from macros.raw_html import RawHtmlExtension
+
+    config.markdown_extensions.append(RawHtmlExtension())
+    return config
+
+
 def on_files(files, config):
     """Add a page for every record and the files that the site publishes."""
     from macros.pages import generated_pages, published_files

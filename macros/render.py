@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from .raw_html import wrap
 
 FRAGMENTS = Path(__file__).parent.parent / "overrides" / "fragments"
 
@@ -21,9 +24,12 @@ _environment = Environment(
 
 
 def render(template: str, values: Mapping[str, Any]) -> str:
-    """The fragment `template` with `values`, as Markdown: headings are Markdown, all else is HTML from column 0.
+    """The fragment `template` with `values`, as Markdown: its headings, and between them finished HTML.
 
-    Lines are stripped on the left because Markdown takes an indented line for code.
+    Only a line that begins with `## ` is Markdown. No value can begin one: templates set values within tags.
     """
-    html = _environment.get_template(template).render(**values)
-    return "\n".join(line.lstrip() for line in html.splitlines()) + "\n"
+    lines = [line.strip() for line in _environment.get_template(template).render(**values).splitlines()]
+    parts = []
+    for is_heading, group in groupby(filter(None, lines), key=lambda line: line.startswith("## ")):
+        parts += group if is_heading else [wrap("\n".join(group))]
+    return "\n\n".join(parts) + "\n"

@@ -6,9 +6,19 @@ import xml.etree.ElementTree as ElementTree
 
 import pandas as pd
 import pytest
-from test_charts import all_figures, most_used, promises, statuses
+from test_charts import (
+    all_figures,
+    figure_json,
+    most_used,
+    pareto_figure,
+    promise_figure,
+    promises,
+    status_by_period_figure,
+    statuses,
+    system_figure,
+)
 
-from macros.charts import PALETTE, figure_json, pareto_figure, promise_figure, status_by_period_figure, system_figure
+from macros.charts import PALETTE
 from macros.svg import NARROW, WIDE, broken, draw_picture, draw_svg, text_width
 
 SVG = "{http://www.w3.org/2000/svg}"

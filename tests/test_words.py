@@ -1,0 +1,173 @@
+"""The catalogue of words: nothing asked for is missing, nothing in it is left over, no placeholder stays open."""
+
+import ast
+import re
+from string import Formatter
+
+import pytest
+
+from macros.blocks import BLOCKS
+from macros.figures import figure_ids
+from macros.model import Confidence, EventKind, RemarkAbout, SourceKind
+from macros.pages import generated_pages, published_files
+from macros.portal import Portal
+from macros.progress import PROMISE_PERIODS, KnownBy, Status, Timeliness
+from macros.words import Words, read_words
+
+# Groups whose keys are the values of a type: complete by definition, even where the data has no such case today.
+TYPES = {
+    "status": Status,
+    "status_mark": Status,
+    "status_meaning": Status,
+    "known_by": KnownBy,
+    "source_kind": SourceKind,
+    "event": EventKind,
+    "confidence": Confidence,
+    "remark": RemarkAbout,
+    "timeliness": Timeliness,
+}
+DAYS = ("2026-11-23", "2025-03-31", "2024-06-01")  # after the plan's dates, on the last of them, while some lie ahead
+
+CATALOGUE = read_words("ja")
+GROUPS = {key.split(".")[0] for key in CATALOGUE.keys()}
+KEY = re.compile(r"[a-z_]+\.[A-Za-z0-9_]+")
+IN_TEMPLATE = re.compile(r"""words\(\s*(["'])(.+?)\1""")
+
+
+def is_key(text) -> bool:
+    return isinstance(text, str) and bool(KEY.fullmatch(text)) and text.split(".")[0] in GROUPS
+
+
+def keys_in_code(source: str) -> tuple[set[str], set[str]]:
+    """The keys that stand in Python code as a text, and the constant beginnings of those put together there."""
+    whole, prefixes = set(), set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Constant) and is_key(node.value):
+            whole.add(node.value)
+        if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
+            first = str(node.values[0].value)
+            if first.split(".")[0] in GROUPS and first.endswith(".") and len(node.values) == 2:
+                prefixes.add(first)
+    return whole, prefixes
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+class Recorder(Words):
+    """Words that remember what they were asked, and refuse to leave a placeholder open."""
+
+    def __init__(self, entries) -> None:
+        super().__init__(entries)
+        self.used: set[str] = set()
+
+    def __call__(self, key, **values):
+        self.used.add(key)
+        missing = placeholders(self._entries[key]) - set(values)
+        assert not missing, f"{key}: {missing}"
+        return super().__call__(key, **values)
+
+
+@pytest.fixture(scope="module")
+def used(portal_on) -> set[str]:
+    """Every key that any page or file asks for on one of DAYS."""
+    recorder = Recorder({key: CATALOGUE._entries[key] for key in CATALOGUE.keys()})
+    for day in DAYS:
+        portal = portal_on(day)
+        portal = Portal(portal.site, portal.as_of, recorder, portal.settings)
+        list(generated_pages(portal))
+        list(published_files(portal))
+        for name, block in BLOCKS.items():
+            if name == "procedure":
+                for procedure in portal.site.procedures:
+                    block(portal, f"procedures/{procedure.id}/", procedure.id)
+            elif name == "chart":
+                for figure_id in figure_ids():
+                    block(portal, "", figure_id)
+            else:
+                block(portal, "")
+    return recorder.used
+
+
+# --------------------------------------------------------------------------- nothing is missing
+
+
+def test_every_key_in_the_code_exists(root):
+    whole, prefixes = set(), set()
+    for path in sorted((root / "macros").glob("*.py")):
+        found, begun = keys_in_code(path.read_text(encoding="utf-8"))
+        whole |= found
+        prefixes |= begun
+    assert len(whole) > 40 and len(prefixes) > 8
+    assert sorted(whole - CATALOGUE.keys()) == []
+    assert [prefix for prefix in sorted(prefixes) if not any(key.startswith(prefix) for key in CATALOGUE.keys())] == []
+
+
+def test_a_wrong_key_in_the_code_would_be_found():
+    whole, prefixes = keys_in_code('words("list.caption", total=1); words(f"status.{x}"); words("list.captoin")')
+    assert whole - CATALOGUE.keys() == {"list.captoin"}
+    assert prefixes == {"status."}
+
+
+def test_every_key_in_the_templates_exists(root):
+    keys = set()
+    for path in sorted((root / "overrides").rglob("*.html")):
+        keys |= {match[2] for match in IN_TEMPLATE.finditer(path.read_text(encoding="utf-8"))}
+    assert len(keys) > 30
+    assert sorted(keys - CATALOGUE.keys()) == []
+
+
+@pytest.mark.parametrize("group", TYPES)
+def test_every_value_of_a_type_has_its_words(group):
+    keys = {key.partition(".")[2] for key in CATALOGUE.keys() if key.startswith(f"{group}.")}
+    assert keys == {str(value) for value in TYPES[group]}
+
+
+@pytest.mark.parametrize("group", ["period", "period_short"])
+def test_every_period_has_its_words(group):
+    keys = {key.partition(".")[2] for key in CATALOGUE.keys() if key.startswith(f"{group}.")}
+    assert keys == {*PROMISE_PERIODS, "now"}
+
+
+def test_every_status_that_is_decided_by_no_event_or_one_has_its_answer():
+    answers = {key.partition(".")[2] for key in CATALOGUE.keys() if key.startswith("answer.")}
+    variants = {"available_plan", "available_on", "available_by"}
+    assert answers == {str(status) for status in Status} - {"available"} | variants
+
+
+# --------------------------------------------------------------------------- nothing is left over
+
+
+def test_every_key_of_the_catalogue_is_used(used):
+    of_types = {key for key in CATALOGUE.keys() if key.split(".")[0] in TYPES}
+    before_the_plan = {"chart.promise_procedures_sentence_open"}  # only where the as-of date lies before FY2022
+    assert len(used) > 100
+    assert sorted(CATALOGUE.keys() - used - of_types - before_the_plan) == []
+
+
+# --------------------------------------------------------------------------- placeholders
+
+
+def test_placeholders_are_filled_in():
+    words = Words({"list.count": "{total}手続のうち{shown}手続を表示"})
+    assert words("list.count", total=100, shown=7) == "100手続のうち7手続を表示"
+
+
+def test_a_missing_placeholder_or_key_is_a_fault():
+    words = Words({"list.count": "{total}手続のうち{shown}手続を表示"})
+    with pytest.raises(KeyError, match="shown"):
+        words("list.count", total=100)
+    with pytest.raises(KeyError, match="list.counts"):
+        words("list.counts")
+    with pytest.raises(AssertionError, match="list.count"):
+        Recorder({"list.count": "{total}手続"})("list.count")
+
+
+def test_a_value_with_braces_stays_as_it_is():
+    assert Words({"report.title": "報告：{name}"})("report.title", name="{{ 7*7 }} {total}") == "報告：{{ 7*7 }} {total}"
+
+
+def test_an_unknown_language_has_no_catalogue():
+    with pytest.raises(FileNotFoundError):
+        read_words("xx")
