@@ -8,7 +8,8 @@ import os
 import sys
 from pathlib import Path
 
-from . import AS_OF_HELP, ROOT, parse_as_of
+from . import ROOT
+from .as_of import AsOfError, read_as_of
 from .load import load_site
 from .problems import format_annotation, format_report
 
@@ -48,8 +49,12 @@ def _check(options) -> int:
         return 1
     assert site is not None
     print(
-        f"手続 {len(site.procedures)} 件、出典 {len(site.sources)} 件を検査しました。問題はありません。\n"
-        f"Checked {len(site.procedures)} procedures and {len(site.sources)} sources: no problem."
+        f"手続 {len(site.procedures)} 件、取組 {len(site.initiatives)} 件、指標 {len(site.kpis)} 件、"
+        f"時間の削減 {len(site.cases)} 件、個別プロジェクト {len(site.projects)} 件、用語 {len(site.terms)} 件、"
+        f"食い違い {len(site.discrepancies)} 件、出典 {len(site.sources)} 件を検査しました。問題はありません。\n"
+        f"Checked {len(site.procedures)} procedures, {len(site.initiatives)} initiatives, {len(site.kpis)} indicators, "
+        f"{len(site.cases)} cases of time saved, {len(site.projects)} projects, {len(site.terms)} terms, "
+        f"{len(site.discrepancies)} contradictions and {len(site.sources)} sources: no problem."
     )
     return 0
 
@@ -68,15 +73,15 @@ def _schema(options) -> int:
 def _pages(options) -> int:
     from .export import write_pages
 
-    try:
-        as_of = parse_as_of(options.as_of)
-    except ValueError:
-        print(AS_OF_HELP.format(value=options.as_of), file=sys.stderr)
-        return 2
     site, problems = load_site(options.root)
     if site is None:
         print(format_report(problems), file=sys.stderr)
         return 1
+    try:
+        as_of = read_as_of(options.as_of, site.strategy)
+    except AsOfError as error:
+        print(error, file=sys.stderr)
+        return 2
     count = write_pages(options.root, site, as_of, options.out)
     print(f"{count} ファイルを書きました: {options.out}\nWrote {count} files: {options.out}")
     return 0

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from .calendar import show_day
-from .figures import figure
+from .figures import figure, figure_ids
+from .kpi_figures import CASES, kpi_figure_id
+from .kpi_views import cases_view, kpi_list_view, kpi_view
+from .plan_views import changes_view, data_use_view
 from .portal import Portal, relative
+from .project_views import project_list_view, project_view
 from .render import render
-from .views import home_view, list_view, procedure_view, sources_view
+from .search import search_view
+from .source_views import sources_view
+from .views import home_view, list_view, procedure_view
+from .word_views import discrepancies_view, glossary_view
 
 Block = Callable[..., str]
 
@@ -35,27 +43,64 @@ def home_ways(portal: Portal, page: str) -> str:
 
 def chart(portal: Portal, page: str, figure_id: str) -> str:
     """One chart as a figure with headline, sentence, picture, table, source and file."""
-    shown = figure(portal, figure_id)
-    return render(
-        "chart.html",
-        {
-            "words": portal.words,
-            "figure": shown,
-            "svg": shown.svg(),
-            "columns": list(shown.table.columns),
-            "numeric": [dtype.kind in "iuf" for dtype in map(_numpy_kind, shown.table.dtypes)],
-            "rows": [[_cell(value) for value in values] for values in shown.table.itertuples(index=False)],
-            "json": relative(shown.json_path, page),
-            "csv": relative(shown.csv_path, page),
-            "source": portal.words(shown.source),
-            "as_of": portal.words("chart.as_of", day=show_day(portal.as_of)),
-        },
-    )
+    return render("chart.html", _chart_values(portal, page, figure_id))
+
+
+def kpi_list(portal: Portal, page: str) -> str:
+    """All figures (指標) with baseline, target, latest value and gap."""
+    return render("kpi_list.html", kpi_list_view(portal, page))
+
+
+def kpi(portal: Portal, page: str, kpi_id: str) -> str:
+    """The whole page of one figure (指標), with its chart where there is something to draw."""
+    figure_id = kpi_figure_id(kpi_id)
+    drawn = _chart_values(portal, page, figure_id) if figure_id in figure_ids(portal) else {"figure": None}
+    return render("kpi.html", drawn | kpi_view(portal, kpi_id))
+
+
+def cases(portal: Portal, page: str) -> str:
+    """The before/after cases: chart, tables, and each with its printed words."""
+    return render("cases.html", _chart_values(portal, page, CASES) | cases_view(portal, page))
 
 
 def sources(portal: Portal, page: str) -> str:
     """Every source with what rests on it."""
     return render("sources.html", sources_view(portal, page))
+
+
+def search_page(portal: Portal, page: str) -> str:
+    """The form of the search and the place where its results appear."""
+    return render("search.html", search_view(portal, page))
+
+
+def project(portal: Portal, page: str, project_id: str) -> str:
+    """The whole page of one project."""
+    return render("project.html", project_view(portal, project_id))
+
+
+def project_list(portal: Portal, page: str) -> str:
+    """All projects by policy, the pilots of the model wards and the leading projects."""
+    return render("project_list.html", project_list_view(portal, page))
+
+
+def data_use(portal: Portal, page: str) -> str:
+    """The measures of the data-use plan with what answers them."""
+    return render("data_use.html", data_use_view(portal, page))
+
+
+def glossary(portal: Portal, page: str) -> str:
+    """The terms of the plan's glossary."""
+    return render("glossary.html", glossary_view(portal, page))
+
+
+def discrepancies(portal: Portal, page: str) -> str:
+    """Where the plan contradicts itself."""
+    return render("discrepancies.html", discrepancies_view(portal, page))
+
+
+def changes(portal: Portal, page: str) -> str:
+    """How the plan has changed."""
+    return render("changes.html", changes_view(portal, page))
 
 
 def as_of_day(portal: Portal, page: str) -> str:
@@ -64,8 +109,44 @@ def as_of_day(portal: Portal, page: str) -> str:
 
 
 BLOCKS: dict[str, Block] = {
-    block.__name__: block for block in (procedure, procedure_list, home, home_ways, chart, sources, as_of_day)
+    block.__name__: block
+    for block in (
+        procedure,
+        procedure_list,
+        home,
+        home_ways,
+        chart,
+        kpi_list,
+        kpi,
+        cases,
+        sources,
+        search_page,
+        project,
+        project_list,
+        data_use,
+        glossary,
+        discrepancies,
+        changes,
+        as_of_day,
+    )
 }
+
+
+def _chart_values(portal: Portal, page: str, figure_id: str) -> dict[str, Any]:
+    """What `fragments/chart.html` shows."""
+    shown = figure(portal, figure_id)
+    return {
+        "words": portal.words,
+        "figure": shown,
+        "svg": shown.svg(),
+        "columns": list(shown.table.columns),
+        "numeric": [dtype.kind in "iuf" for dtype in map(_numpy_kind, shown.table.dtypes)],
+        "rows": [[_cell(value) for value in values] for values in shown.table.itertuples(index=False)],
+        "json": relative(shown.json_path, page),
+        "csv": relative(shown.csv_path, page),
+        "source": portal.words(shown.source),
+        "as_of": portal.words("chart.as_of", day=show_day(portal.as_of)),
+    }
 
 
 def _numpy_kind(dtype):

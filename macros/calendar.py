@@ -10,23 +10,23 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-# First day of each era: 明治6年1月1日 is the first day on the solar calendar; the others are the days
-# on which the era name took effect (元号法; 平成・令和 by cabinet order).
+# Each era with its first day here and the year that is its year 1. The days are those on which the era name took
+# effect (元号法; 平成・令和 by cabinet order), but for 明治: 明治6年1月1日 is the first day on the solar calendar.
 ERAS = (
-    ("令和", "Reiwa", date(2019, 5, 1)),
-    ("平成", "Heisei", date(1989, 1, 8)),
-    ("昭和", "Showa", date(1926, 12, 25)),
-    ("大正", "Taisho", date(1912, 7, 30)),
-    ("明治", "Meiji", date(1873, 1, 1)),
+    ("令和", "Reiwa", date(2019, 5, 1), 2019),
+    ("平成", "Heisei", date(1989, 1, 8), 1989),
+    ("昭和", "Showa", date(1926, 12, 25), 1926),
+    ("大正", "Taisho", date(1912, 7, 30), 1912),
+    ("明治", "Meiji", date(1873, 1, 1), 1868),
 )
 
 # The plan's own names for fiscal years. R2 and R3 lie before the plan; some of its tables start there.
 PERIODS = {"R2": 2020, "R3": 2021, "1Q": 2022, "2Q": 2023, "3Q": 2024, "4Q": 2025}
 
-_DAY = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
-_MONTH = re.compile(r"^(\d{4})-(\d{2})$")
-_YEAR = re.compile(r"^(\d{4})$")
-_FISCAL_YEAR = re.compile(r"^FY(\d{4})$")
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
+_YEAR = re.compile(r"([0-9]{4})")
+_FISCAL_YEAR = re.compile(r"FY([0-9]{4})")
 
 
 def fiscal_year(day: date) -> int:
@@ -41,9 +41,9 @@ def fiscal_year_end(year: int) -> date:
 
 def era_year(day: date) -> str:
     """The year of `day` in the Japanese era, e.g. 令和6年, 令和元年, 平成31年."""
-    for name, _, first in ERAS:
+    for name, _, first, year_one in ERAS:
         if day >= first:
-            number = day.year - first.year + 1
+            number = day.year - year_one + 1
             return f"{name}{'元' if number == 1 else number}年"
     raise ValueError(f"{day} lies before {ERAS[-1][2]}, the first day of the solar calendar in Japan")
 
@@ -81,16 +81,16 @@ class When:
         if text in PERIODS:
             year = PERIODS[text]
             return cls(text, date(year, 4, 1), fiscal_year_end(year), "period")
-        if match := _FISCAL_YEAR.match(text):
+        if match := _FISCAL_YEAR.fullmatch(text):
             year = int(match[1])
             return cls(text, date(year, 4, 1), fiscal_year_end(year), "fiscal_year")
-        if match := _DAY.match(text):
+        if match := _DAY.fullmatch(text):
             day = date(*(int(part) for part in match.groups()))
             return cls(text, day, day, "day")
-        if match := _MONTH.match(text):
+        if match := _MONTH.fullmatch(text):
             first = date(int(match[1]), int(match[2]), 1)
             return cls(text, first, _month_end(first), "month")
-        if match := _YEAR.match(text):
+        if match := _YEAR.fullmatch(text):
             year = int(match[1])
             return cls(text, date(year, 1, 1), date(year, 12, 31), "year")
         raise ValueError(f"{text!r} is not a date, month, year, fiscal year or period")

@@ -110,34 +110,34 @@ def promise_figure(frame: pd.DataFrame, unit: str, lang: str = "ja") -> Figure:
     `unit`; NaN draws nothing), total (what all periods together can reach). `data[0]` is promised, `data[1]` confirmed.
     """
     words = WORDS[lang]
-    labels = [_text(label) for label in frame["label"]]
+    labels = [plain_text(label) for label in frame["label"]]
     promised = _numbers(frame["promised"])
     confirmed = _numbers(frame["confirmed"])
-    top = _highest([*promised, *confirmed, *_numbers(frame["total"])])
-    hover = f"%{{x}}<br>%{{fullData.name}}: %{{y:,}} {_text(unit)}<extra></extra>"
+    top = highest([*promised, *confirmed, *_numbers(frame["total"])])
+    hover = f"%{{x}}<br>%{{fullData.name}}: %{{y:,}} {plain_text(unit)}<extra></extra>"
 
-    figure = _figure()
-    _add(
+    figure = new_figure()
+    add_trace(
         figure,
         "bar",
         name=words["promised"],
         x=labels,
         y=promised,
         width=0.84,
-        marker=_marker("grey-tint", "grey"),
+        marker=marker("grey-tint", "grey"),
         text=_labels(promised),
         textposition="outside",
         textfont={"color": LIGHT["ink"]},
         hovertemplate=hover,
     )
-    _add(
+    add_trace(
         figure,
         "bar",
         name=words["confirmed"],
         x=labels,
         y=confirmed,
         width=0.66,
-        marker=_marker("blue", "blue"),
+        marker=marker("blue", "blue"),
         text=_labels(confirmed),
         # A label stands inside its bar where the bar is tall enough to hold it.
         textposition=["inside" if (value or 0) >= 0.1 * top else "outside" for value in confirmed],
@@ -148,8 +148,8 @@ def promise_figure(frame: pd.DataFrame, unit: str, lang: str = "ja") -> Figure:
     )
     figure["layout"].update(
         barmode="overlay",
-        xaxis=_category_axis(labels, ["<br>".join(re.findall(r"[^()（）]+", label)) for label in labels]),
-        yaxis=_value_axis(top, _step(top)) | {"title": {"text": words["cumulative"].format(unit=_text(unit))}},
+        xaxis=category_axis(labels, ["<br>".join(re.findall(r"[^()（）]+", label)) for label in labels]),
+        yaxis=value_axis(top, round_step(top)) | {"title": {"text": words["cumulative"].format(unit=plain_text(unit))}},
     )
     return figure
 
@@ -166,14 +166,14 @@ def pareto_figure(frame: pd.DataFrame, lang: str = "ja") -> Figure:
     ranks = _numbers(frame["rank"])
     cases = _numbers(frame["annual_cases_man"])
     shares = [None if ratio is None else round(100 * ratio, 2) for ratio in _numbers(frame["cumulated_ratio"])]
-    names = [_text(name) for name in frame["name"]]
+    names = [plain_text(name) for name in frame["name"]]
     marked = [(rank, share) for rank, share in zip(ranks, shares) if rank in _PARETO_MARKS or rank == ranks[-1]]
     # Both axes have four steps, so that one set of lines serves both.
-    step = _step(_highest(cases))
+    step = round_step(highest(cases))
     hover = f"{words['rank']} %{{x}}: %{{customdata}}<br>%{{y:,}}<extra>%{{fullData.name}}</extra>"
 
-    figure = _figure()
-    _add(
+    figure = new_figure()
+    add_trace(
         figure,
         "bar",
         name=words["cases"],
@@ -185,7 +185,7 @@ def pareto_figure(frame: pd.DataFrame, lang: str = "ja") -> Figure:
         hovertemplate=hover,
     )
     line = {"color": LIGHT["orange"], "width": 2.5}
-    _add(
+    add_trace(
         figure,
         "scatter",
         name=words["share"],
@@ -197,7 +197,7 @@ def pareto_figure(frame: pd.DataFrame, lang: str = "ja") -> Figure:
         customdata=names,
         hovertemplate=hover,
     )
-    _add(
+    add_trace(
         figure,
         "scatter",
         x=[rank for rank, _ in marked],
@@ -211,7 +211,7 @@ def pareto_figure(frame: pd.DataFrame, lang: str = "ja") -> Figure:
         hoverinfo="skip",
         showlegend=False,
     )
-    _add(
+    add_trace(
         figure,
         "scatter",
         x=ranks[:1],
@@ -234,8 +234,8 @@ def pareto_figure(frame: pd.DataFrame, lang: str = "ja") -> Figure:
             "showgrid": False,
             "title": {"text": words["rank"]},
         },
-        yaxis=_value_axis(4 * step, step),
-        yaxis2=_value_axis(100, 25)
+        yaxis=value_axis(4 * step, step),
+        yaxis2=value_axis(100, 25)
         | {"overlaying": "y", "side": "right", "showgrid": False, "ticksuffix": "%"},
     )
     return figure
@@ -272,7 +272,7 @@ _FONT = {"family": 'system-ui, "Hiragino Sans", "Noto Sans JP", sans-serif', "si
 _AXIS: dict[str, Any] = {"automargin": True, "fixedrange": False, "zeroline": False, "linecolor": LIGHT["grey"]}
 
 
-def _figure() -> Figure:
+def new_figure() -> Figure:
     """An empty figure with the style that all charts share."""
     layout = {
         "dragmode": False,
@@ -290,7 +290,8 @@ def _figure() -> Figure:
     return {"data": [], "layout": layout}
 
 
-def _add(figure: Figure, kind: str, **properties: Any) -> None:
+def add_trace(figure: Figure, kind: str, **properties: Any) -> None:
+    """Add a trace of `kind` (`bar`, `scatter`) to `figure`."""
     figure["data"].append({"type": kind, **properties})
 
 
@@ -298,23 +299,23 @@ def _stacked(frame: pd.DataFrame, groups: list[str], column: str, lang: str) -> 
     """Stacked bars of `groups`, the values of `column`. Raises KeyError for a status that has no mark."""
     if unknown := set(frame["status"]) - set(STATUS_MARKS):
         raise KeyError(*sorted(unknown))
-    figure = _figure()
-    labels = [_text(group) for group in groups]
+    figure = new_figure()
+    labels = [plain_text(group) for group in groups]
     counts = frame.groupby([column, "status"])["procedures"].sum()
     for status, (fill, outline, text, shape, shade) in STATUS_MARKS.items():
         rows = frame[(frame["status"] == status) & (frame["procedures"] > 0)]
         if rows.empty:
             continue
         values = _numbers(counts.get((group, status)) or None for group in groups)
-        _add(
+        add_trace(
         figure,
         "bar",
-        name=_text(rows["status_label"].iloc[0]),
+        name=plain_text(rows["status_label"].iloc[0]),
             orientation="h",
             x=values,
             y=labels,
             width=0.7,
-            marker=_marker(fill, outline, shape, shade),
+            marker=marker(fill, outline, shape, shade),
             text=_labels(values),
             textposition="inside",
             insidetextanchor="middle",
@@ -324,7 +325,7 @@ def _stacked(frame: pd.DataFrame, groups: list[str], column: str, lang: str) -> 
             hovertemplate=f"%{{y}}<br>%{{fullData.name}}: %{{x:,}} {WORDS[lang]['procedures']}<extra></extra>",
         )
     totals = _numbers(frame.groupby(column)["procedures"].sum().reindex(groups))
-    _add(
+    add_trace(
         figure,
         "scatter",
         x=totals,
@@ -338,15 +339,16 @@ def _stacked(frame: pd.DataFrame, groups: list[str], column: str, lang: str) -> 
         showlegend=False,
     )
     # Every segment and every total is labelled: the axis would say it a second time.
-    axis = _value_axis(_highest(totals), 1) | {"visible": False, "range": [0, 1.2 * _highest(totals)]}
-    categories = _category_axis(labels, [_wrapped(group, 200) for group in groups])
+    axis = value_axis(highest(totals), 1) | {"visible": False, "range": [0, 1.2 * highest(totals)]}
+    categories = category_axis(labels, [wrap_label(group, 200) for group in groups])
     figure["layout"].update(
         barmode="stack", xaxis=axis, yaxis=categories | {"range": [len(groups) - 0.5, -0.5], "showline": False}
     )
     return figure
 
 
-def _marker(fill: str, outline: str, shape: str = "", shade: str = "paper") -> dict[str, Any]:
+def marker(fill: str, outline: str, shape: str = "", shade: str = "paper") -> dict[str, Any]:
+    """The look of a bar, all colours by their role in PALETTE; `shape` is a pattern of svg.py in colour `shade`."""
     marker = {"color": LIGHT[fill], "line": {"color": LIGHT[outline], "width": 1.5}}
     if shape:
         pattern = {"shape": shape, "fgcolor": LIGHT[shade], "bgcolor": LIGHT[fill], "size": 8, "solidity": 0.4}
@@ -354,7 +356,7 @@ def _marker(fill: str, outline: str, shape: str = "", shade: str = "paper") -> d
     return marker
 
 
-def _category_axis(labels: list[str], wrapped: list[str]) -> dict[str, Any]:
+def category_axis(labels: list[str], wrapped: list[str]) -> dict[str, Any]:
     """An axis of categories; Plotly would wrap none of the long Japanese names by itself."""
     return _AXIS | {
         "type": "category",
@@ -367,7 +369,7 @@ def _category_axis(labels: list[str], wrapped: list[str]) -> dict[str, Any]:
     }
 
 
-def _value_axis(top: float, step: float) -> dict[str, Any]:
+def value_axis(top: float, step: float) -> dict[str, Any]:
     """An axis from 0 to a little above `top`."""
     return _AXIS | {
         "range": [0, round(_HEADROOM * top, 4)],
@@ -378,7 +380,7 @@ def _value_axis(top: float, step: float) -> dict[str, Any]:
     }
 
 
-def _step(top: float) -> float:
+def round_step(top: float) -> float:
     """The smallest round step of which four reach `top`: 500 for 1,685 and 80 for 310."""
     exact = max(top, 1) / 4
     power = 10.0 ** math.floor(math.log10(exact))
@@ -386,7 +388,8 @@ def _step(top: float) -> float:
     return int(step) if step == int(step) else step
 
 
-def _highest(values: list[float | None]) -> float:
+def highest(values: list[float | None]) -> float:
+    """The highest of `values`, 1 where there is none or all are 0: what an axis must reach."""
     return max((value for value in values if value is not None), default=0) or 1
 
 
@@ -400,11 +403,11 @@ def _labels(values: list[float | None]) -> list[str]:
     return ["" if value is None else f"{value:,}" for value in values]
 
 
-def _text(text: str) -> str:
+def plain_text(text: str) -> str:
     """`text` so that Plotly, which reads tags and entities in labels, shows just these characters."""
     return html.escape(str(text), quote=False)
 
 
-def _wrapped(text: str, room: float) -> str:
+def wrap_label(text: str, room: float) -> str:
     """`text` for a label of at most `room` pixels."""
-    return "<br>".join(_text(line) for line in broken(str(text), room, _FONT["size"]))
+    return "<br>".join(plain_text(line) for line in broken(str(text), room, _FONT["size"]))

@@ -11,9 +11,10 @@ import yaml
 from jinja2 import Environment, StrictUndefined
 
 from .blocks import BLOCKS
-from .model import Site
+from .explained import explain_page
 from .pages import generated_pages, published_files
-from .portal import Portal, Settings
+from .portal import Portal, Settings, page_address
+from .site import Site
 from .words import read_words
 
 
@@ -36,18 +37,16 @@ def write_pages(root: Path, site: Site, as_of: date, out: Path) -> int:
     for page in generated_pages(portal):
         _write(out / page.path, render_page(portal, page_address(page.path), page.markdown))
         written += 1
-    for address, content in published_files(portal):
+    for address, content in published_files(portal, read_written(documents)):
         _write(out / address, content)
         written += 1
     return written
 
 
-def page_address(path: str) -> str:
-    """The address of the page whose Markdown is at `path`: a/index.md gives a/, a/b.md gives a/b/."""
-    stem = path.removesuffix(".md")
-    if stem == "index":
-        return ""
-    return stem.removesuffix("index") if stem.endswith("/index") else stem + "/"
+def read_written(documents: Path) -> dict[str, str]:
+    """The Markdown of the hand-written pages by its path below `documents`."""
+    paths = documents.rglob("*.md")
+    return {path.relative_to(documents).as_posix(): path.read_text(encoding="utf-8") for path in paths}
 
 
 def render_page(portal: Portal, address: str, markdown: str) -> str:
@@ -55,7 +54,7 @@ def render_page(portal: Portal, address: str, markdown: str) -> str:
     environment = Environment(undefined=StrictUndefined, keep_trailing_newline=True)
     environment.globals.update({name: partial(block, portal, address) for name, block in BLOCKS.items()})
     front, body = _split_front_matter(markdown)
-    return front + environment.from_string(body).render()
+    return front + explain_page(portal, address, environment.from_string(body).render())
 
 
 def _split_front_matter(markdown: str) -> tuple[str, str]:

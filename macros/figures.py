@@ -1,67 +1,29 @@
-"""The charts as readers get them: headline, sentence, picture, table, source, files. Words come from the frames."""
+"""The charts of the procedures with their words, and where every chart is found. Words come from the frames."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 import pandas as pd
 
 from . import charts
 from .calendar import show_day
+from .figure import SOURCE_BOTH, SOURCE_PLAN, Figure
+from .kpi_figures import build_figure, kpi_figure_ids
 from .portal import Portal
 from .progress import PROMISE_PERIODS, Status, pareto_frame
-from .svg import draw_picture
-
-SOURCE_PLAN = "chart.source_plan"
-SOURCE_BOTH = "chart.source_plan_and_records"
 
 
-@dataclass(frozen=True)
-class Figure:
-    """One chart. `table` has finished column names; `plotly` is the figure that both pictures are drawn from."""
-
-    id: str
-    headline: str
-    sentence: str
-    table: pd.DataFrame
-    source: str
-    plotly: dict[str, Any]
-
-    @property
-    def json_path(self) -> str:
-        """The address of the figure for plotly.js, from the root of the site."""
-        return f"data/charts/{self.id}.json"
-
-    @property
-    def csv_path(self) -> str:
-        """The address of the table as a file, from the root of the site."""
-        return f"data/charts/{self.id}.csv"
-
-    def svg(self) -> str:
-        """The static picture: what readers see without JavaScript and in print."""
-        return draw_picture(self.plotly, ident=self.id, title=self.headline, description=self.sentence)
-
-    def json(self) -> str:
-        """The figure for plotly.js."""
-        return charts.figure_json(self.plotly)
-
-    def csv(self) -> str:
-        """The table as CSV text with CRLF line ends; the byte order mark is added where it is written."""
-        return self.table.to_csv(index=False, lineterminator="\r\n")
-
-
-def figure_ids() -> tuple[str, ...]:
-    """The ids of all charts, in the order in which they were defined."""
-    return tuple(_FIGURES)
+def figure_ids(portal: Portal) -> tuple[str, ...]:
+    """The ids of all charts: those of the procedures, of the figures, of the cases."""
+    return (*_FIGURES, *kpi_figure_ids(portal))
 
 
 @cache
 def figure(portal: Portal, figure_id: str) -> Figure:
     """The chart `figure_id` of `portal`. Raises KeyError for an unknown id."""
-    return _FIGURES[figure_id](portal)
+    return _FIGURES[figure_id](portal) if figure_id in _FIGURES else build_figure(portal, figure_id)
 
 
 # --------------------------------------------------------------------------- promised against confirmed

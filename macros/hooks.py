@@ -32,13 +32,14 @@ def on_files(files, config):
     from macros.pages import generated_pages, published_files
 
     portal = _portal(config)
+    written = {file.src_uri: file.content_string for file in files.documentation_pages()}
     pages = list(generated_pages(portal))
     log.info("手続ページ %d 件を作っています / Building %d procedure pages", len(pages), len(pages))
     for page in pages:
         file = File.generated(config, page.path, content=page.markdown)
         file.edit_uri = page.data_file
         files.append(file)
-    for address, content in published_files(portal):
+    for address, content in published_files(portal, written):
         files.append(File.generated(config, address, content=content))
     return files
 
@@ -47,6 +48,13 @@ def on_pre_page(page, config, files):
     """Date every page by the as-of date: the build has no clock."""
     page.update_date = _portal(config).as_of.isoformat()
     return page
+
+
+def on_page_markdown(markdown, page, config, files):
+    """Explain the terms of the glossary; runs after the macros plugin, whose blocks are finished HTML by then."""
+    from macros.explained import explain_page
+
+    return explain_page(_portal(config), page.url, markdown)
 
 
 def on_env(env, config, files):

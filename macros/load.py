@@ -3,28 +3,70 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, get_args
 
 from pydantic import Field, ValidationError
 
-from . import rules
-from .calendar import ERAS, When
-from .model import Procedure, Record, Site, Source, Strategy
+from . import ledger_rules, plan_rules, rules
+from .addresses import site_addresses
+from .model import Procedure, Record, Redirect, Source, Strategy, SynonymGroup
+from .plan import (
+    CaseList,
+    CoreIndex,
+    DataUse,
+    Discrepancy,
+    Initiative,
+    Kpi,
+    LeadingProjects,
+    ModelWardProjects,
+    PartCode,
+    Project,
+    TermList,
+)
 from .problems import CATALOGUE, Problem, in_order
-from .source import Document, Node, read_yaml, to_plain
-
-STRATEGY_FILE = "data/strategy.yml"
-SOURCES_FILE = "data/sources.yml"
-PROCEDURES_FOLDER = "data/procedures"
-
+from .right_form import right_form
+from .site import Site
+from .source import Document, Node, parse_yaml, to_plain
 
 class SourceList(Record):
     """data/sources.yml: all sources under one key."""
 
     sources: list[Source] = Field(title="出典", description="このサイトの記述が根拠とするものの一覧。")
+
+
+class SynonymList(Record):
+    """data/synonyms.yml: all groups under one key."""
+
+    groups: list[SynonymGroup] = Field(title="関連語", description="検索で同じことをさすことばの組の一覧。")
+
+
+class RedirectList(Record):
+    """data/redirects.yml: all redirects under one key."""
+
+    redirects: list[Redirect] = Field(title="転送", description="なくなったアドレスと、いまのアドレスの一覧。消さない。")
+
+
+FILES: dict[str, type[Record]] = {
+    "data/strategy.yml": Strategy,
+    "data/sources.yml": SourceList,
+    "data/synonyms.yml": SynonymList,
+    "data/redirects.yml": RedirectList,
+    "data/core-index.yml": CoreIndex,
+    "data/cases.yml": CaseList,
+    "data/model-ward-projects.yml": ModelWardProjects,
+    "data/leading-projects.yml": LeadingProjects,
+    "data/data-use.yml": DataUse,
+    "data/glossary.yml": TermList,
+}
+FOLDERS: dict[str, type[Record]] = {  # one record in each file
+    "data/procedures": Procedure,
+    "data/initiatives": Initiative,
+    "data/kpis": Kpi,
+    "data/projects": Project,
+    "data/discrepancies": Discrepancy,
+}
 
 
 def load_site(root: Path) -> tuple[Site | None, list[Problem]]:
@@ -33,17 +75,53 @@ def load_site(root: Path) -> tuple[Site | None, list[Problem]]:
     Whatever the files hold is reported as a problem. An exception is a fault of the program, or an OSError.
     """
     problems: list[Problem] = []
-    strategy = _read_file(root, STRATEGY_FILE, Strategy, problems)
-    sources = _read_file(root, SOURCES_FILE, SourceList, problems)
-    procedures = _read_folder(root, PROCEDURES_FOLDER, Procedure, problems)
-    problems += rules.check_all(strategy, sources, procedures, whole=not problems)
+    files = {path: _read_file(root, path, model, problems) for path, model in FILES.items()}
+    folders = {path: _read_folder(root, path, model, problems) for path, model in FOLDERS.items()}
+    whole = not problems
+    strategy, sources, synonyms = (files[f"data/{name}.yml"] for name in ("strategy", "sources", "synonyms"))
+    problems += rules.check_all(strategy, sources, folders["data/procedures"], synonyms, whole)
+    problems += plan_rules.check_all(files, folders, whole)
+    paths = [document.path for documents in folders.values() for document in documents]
+    problems += ledger_rules.check_all(files, folders, site_addresses(paths, _written_pages(root)), whole)
     if problems:
         return None, in_order(problems)
-    by_rank = sorted((document.record for document in procedures), key=lambda procedure: procedure.rank)
-    return Site(strategy.record, {source.id: source for source in sources.record.sources}, tuple(by_rank)), []
+    return _site({path: file.record for path, file in files.items()}, folders), []
+
+
+def _site(files: dict[str, Any], folders: dict[str, list[Document]]) -> Site:
+    records = {path: [document.record for document in documents] for path, documents in folders.items()}
+    part_order = get_args(PartCode)
+    initiatives = sorted(records["data/initiatives"], key=lambda row: (part_order.index(row.part), row.order))
+    return Site(
+        strategy=files["data/strategy.yml"],
+        sources=_by_id(files["data/sources.yml"].sources),
+        procedures=tuple(sorted(records["data/procedures"], key=lambda procedure: procedure.rank)),
+        synonyms=tuple(files["data/synonyms.yml"].groups),
+        redirects=tuple(files["data/redirects.yml"].redirects),
+        core_items=tuple(sorted(files["data/core-index.yml"].items, key=lambda item: item.number)),
+        initiatives=_by_id(initiatives),
+        kpis=_by_id(sorted(records["data/kpis"], key=lambda kpi: kpi.order)),
+        cases=_by_id(files["data/cases.yml"].cases),
+        projects=_by_id(sorted(records["data/projects"], key=lambda project: project.order)),
+        model_ward_projects=files["data/model-ward-projects.yml"],
+        leading_projects=files["data/leading-projects.yml"],
+        data_use=files["data/data-use.yml"],
+        terms=tuple(sorted(files["data/glossary.yml"].terms, key=lambda term: term.order)),
+        discrepancies=_by_id(records["data/discrepancies"]),
+    )
+
+
+def _by_id(records: Iterable[Any]) -> dict[str, Any]:
+    return {record.id: record for record in records}
 
 
 # --------------------------------------------------------------------------- files
+
+
+def _written_pages(root: Path) -> list[str]:
+    """The paths of the hand-written pages, to which an address may lead."""
+    documents = root / "docs" / "ja"
+    return [path.relative_to(documents).as_posix() for path in sorted(documents.rglob("*.md"))]
 
 
 def _read_folder(root: Path, folder: str, model: type[Record], problems: list[Problem]) -> list[Document]:
@@ -69,15 +147,30 @@ def _read_file(root: Path, shown_path: str, model: type[Record], problems: list[
     if not (root / shown_path).is_file():
         problems.append(Problem(shown_path, 1, 1, "missing-file", {"value": shown_path}))
         return None
-    document, found = read_yaml(root / shown_path, shown_path)
+    document, found = check_file((root / shown_path).read_bytes(), shown_path, model)
+    problems += found
+    return document if document and not found else None
+
+
+def check_file(data: bytes, shown_path: str, model: type[Record]) -> tuple[Document | None, list[Problem]]:
+    """The content `data` of a file of `model` as a Document, with its record if it has one, and what is wrong with it.
+
+    The Document is None where the file cannot be read as YAML. References to other files are not looked at.
+    """
+    document, found = parse_yaml(data, shown_path)
     if document:
         try:
             document.record = model.model_validate(to_plain(document.root))
         except ValidationError as error:
             said = {(problem.line, problem.column) for problem in found}
             found += [one for one in _model_problems(document, model, error) if (one.line, one.column) not in said]
-    problems += found
-    return document if document and not found else None
+    return document, found
+
+
+def model_of(path: str) -> type[Record] | None:
+    """The model of the data file at `path`, relative to the root of the repository; None for no data file."""
+    folder, _, name = path.rpartition("/")
+    return FILES.get(path) or (FOLDERS.get(folder) if name.endswith(".yml") else None)
 
 
 # --------------------------------------------------------------------------- what the model refuses
@@ -91,13 +184,13 @@ def _model_problems(document: Document, model: type[Record], error: ValidationEr
         kind, place = item["type"], item["loc"]
         if place[-1:] == ("[key]",):
             key = place[-2]
-            yield document.problem_at_key(kind, *place[:-1], value=key, suggestion=_suggestion(kind, key))
+            yield document.problem_at_key(kind, *place[:-1], value=key, suggestion=right_form(kind, key, ""))
         elif kind == "extra_forbidden":
-            allowed = list(_model_at(model, place[:-1]).model_fields)
+            allowed = list(_model_at(model, place[:-1]).by_key())
             values = {"allowed": rules.listed(allowed), "nearest": rules.nearest(place[-1], allowed)}
             yield document.problem_at_key("unknown-key", *place, value=place[-1], **values)
         elif kind == "missing":
-            holder, fields = document.node_at(*place[:-1]), _model_at(model, place[:-1]).model_fields
+            holder, fields = document.node_at(*place[:-1]), _model_at(model, place[:-1]).by_key()
             if not _said_elsewhere(place[-1], holder, list(fields)):
                 title = fields[place[-1]].title
                 yield document.problem_at(holder.mark, "missing-key", value=place[-1], title=title)
@@ -124,58 +217,23 @@ def _value_problem(document: Document, place: tuple, kind: str, context: dict[st
         return document.problem("not-a-choice", *place, value=value, **values)
     if kind not in CATALOGUE:
         raise KeyError(kind)
-    return document.problem(kind, *place, value=value, suggestion=_suggestion(kind, value))
+    return document.problem(kind, *place, value=value, suggestion=right_form(kind, value, _field(place)))
+
+
+def _field(place: tuple) -> str:
+    """The name of the field whose value, or list of values, stands at `place`."""
+    return next((step for step in reversed(place) if isinstance(step, str)), "")
 
 
 def _model_at(model: type[Record], place: tuple) -> type[Record] | None:
     """The model of the record at `place` inside a record of `model`; None where a mapping of free keys belongs."""
     for step in place:
         if isinstance(step, str):
-            annotation = model.model_fields[step].annotation
+            annotation = model.by_key()[step].annotation
             candidates = (annotation, *get_args(annotation))
             model = next((one for one in candidates if isinstance(one, type) and issubclass(one, Record)), None)
     return model
 
 
 def _expected_keys(model: type[Record] | None) -> str:
-    return "{" + ", ".join(f"{name}: …" for name in (model.model_fields if model else ["id"])) + "}"
-
-
-# --------------------------------------------------------------------------- the right form
-
-_ERA_STARTS = {name: first.year for name, _, first in ERAS} | {roman[0]: first.year for _, roman, first in ERAS}
-_JAPANESE_DATE = re.compile(
-    r"(?:(?P<era>明治|大正|昭和|平成|令和|[MTSHR])\s*(?P<era_year>元|[1-9]\d?)|(?P<year>\d{4}))\s*"
-    r"(?:(?P<fiscal>年度[中末]?)|"
-    r"(?:年中?|[./-])\s*(?:(?P<month>\d{1,2})\s*(?:月[中分末]?|[./-])?\s*(?:(?P<day>\d{1,2})日?)?)?)"
-)
-
-
-def _suggestion(code: str, value: str) -> str:
-    """The right form of `value` where it is certain, else an empty text."""
-    plain = unicodedata.normalize("NFKC", value).strip()
-    if code in ("not-a-date", "era-date", "full-width-digits"):
-        return _iso_form(plain) or (plain if code == "full-width-digits" else "")
-    if code == "not-a-count":
-        return plain.replace(",", "") if re.fullmatch(r"[1-9]\d{0,2}(,\d{3})+", plain) else ""
-    if code == "not-a-flag":
-        return plain.lower() if plain.lower() in ("true", "false") else ""
-    if code == "stray-space":
-        return "" if "\n" in value else value.strip()
-    return ""
-
-
-def _iso_form(text: str) -> str:
-    """令和6年4月1日 → 2024-04-01, R6.4 → 2024-04, 令和6年度 → FY2024, 2024/4/1 → 2024-04-01; else an empty text."""
-    form = text.upper()
-    if match := _JAPANESE_DATE.fullmatch(text):
-        if match["era"]:
-            year = _ERA_STARTS[match["era"]] - 1 + (1 if match["era_year"] == "元" else int(match["era_year"]))
-        else:
-            year = int(match["year"])
-        parts = [f"{int(part):02}" for part in match.group("month", "day") if part]
-        form = f"FY{year}" if match["fiscal"] else "-".join([str(year), *parts])
-    try:
-        return When.parse(form).text
-    except ValueError:
-        return ""
+    return "{" + ", ".join(f"{name}: …" for name in (model.by_key() if model else ["id"])) + "}"

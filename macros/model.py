@@ -10,11 +10,11 @@ YAML never guesses (`no` stays "no", `012` stays "012"). A value that does not f
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from .calendar import PERIODS, When
@@ -22,36 +22,43 @@ from .calendar import PERIODS, When
 # --------------------------------------------------------------------------- values
 
 
-def _problem(code: str, value: Any) -> PydanticCustomError:
+def problem(code: str, value: Any) -> PydanticCustomError:
+    """The error that load.py turns into a problem of this `code`, pointing at the value."""
     return PydanticCustomError(code, "{value}", {"value": str(value)})
 
 
 _ERA_DATE = re.compile(r"^(明治|大正|昭和|平成|令和|[MTSHR])\s*[0-9０-９元]+\s*(年|\.)")
 _FULL_WIDTH_DIGIT = re.compile(r"[０-９]")
+_EXCEL_DAY = re.compile(r"[2-6][0-9]{4}")  # what Excel leaves of a day: 20000 is in 1954, 69999 in 2091
+_MAN_SUFFIX = re.compile(r"[0-9][0-9,]*\s*万件?")
 
 
 def _when(value: Any) -> Any:
     if isinstance(value, When):
         return value
     if not isinstance(value, str):
-        raise _problem("not-a-date", value)
+        raise problem("not-a-date", value)
     if _FULL_WIDTH_DIGIT.search(value):
-        raise _problem("full-width-digits", value)
+        raise problem("full-width-digits", value)
     if _ERA_DATE.match(value):
-        raise _problem("era-date", value)
+        raise problem("era-date", value)
+    if _EXCEL_DAY.fullmatch(value):
+        raise problem("excel-date", value)
     try:
         return When.parse(value)
     except ValueError:
-        raise _problem("not-a-date", value) from None
+        raise problem("not-a-date", value) from None
 
 
 def _count(value: Any) -> Any:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
     if isinstance(value, str) and _FULL_WIDTH_DIGIT.search(value):
-        raise _problem("full-width-digits", value)
-    if not isinstance(value, str) or not re.fullmatch(r"0|[1-9][0-9]*", value):
-        raise _problem("not-a-count", value)
+        raise problem("full-width-digits", value)
+    if isinstance(value, str) and _MAN_SUFFIX.fullmatch(value):
+        raise problem("man-suffix", value)
+    if not isinstance(value, str) or not re.fullmatch(r"0|[1-9][0-9]{0,11}", value):
+        raise problem("not-a-count", value)
     return int(value)
 
 
@@ -59,24 +66,24 @@ def _flag(value: Any) -> Any:
     if isinstance(value, bool):
         return value
     if value not in ("true", "false"):
-        raise _problem("not-a-flag", value)
+        raise problem("not-a-flag", value)
     return value == "true"
 
 
 def _line(value: Any) -> Any:
     if not isinstance(value, str):
-        raise _problem("not-text", value)
+        raise problem("not-text", value)
     if value != value.strip() or "\n" in value:
-        raise _problem("stray-space", value)
+        raise problem("stray-space", value)
     if not value:
-        raise _problem("empty-text", value)
+        raise problem("empty-text", value)
     return value
 
 
 def _pattern(code: str, pattern: str):
     def check(value: Any) -> Any:
         if not isinstance(value, str) or not re.fullmatch(pattern, value):
-            raise _problem(code, value)
+            raise problem(code, value)
         return value
 
     return BeforeValidator(check)
@@ -85,7 +92,7 @@ def _pattern(code: str, pattern: str):
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 WHEN_PATTERN = r"^(\d{4}(-\d{2}(-\d{2})?)?|FY\d{4}|[1-4]Q|R[23])$"
 
-WhenField = Annotated[When, BeforeValidator(_when), WithJsonSchema({"type": "string", "pattern": WHEN_PATTERN})]
+WhenField = Annotated[When, BeforeValidator(_when), WithJsonSchema({"type": ["string", "integer"], "pattern": WHEN_PATTERN})]
 Count = Annotated[int, BeforeValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0})]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Line = Annotated[str, BeforeValidator(_line)]
@@ -97,6 +104,11 @@ SourceRef = Annotated[
 ]
 Url = Annotated[
     str, _pattern("not-a-url", r"https?://[^\s<>\"'\\]+"), WithJsonSchema({"type": "string", "pattern": "^https?://"})
+]
+Address = Annotated[
+    str,
+    _pattern("not-an-address", rf"({ID_PATTERN}/)+"),
+    WithJsonSchema({"type": "string", "pattern": f"^({ID_PATTERN}/)+$"}),
 ]
 PeriodCode = Literal["R2", "R3", "1Q", "2Q", "3Q", "4Q"]
 assert set(PeriodCode.__args__) == set(PERIODS)
@@ -129,6 +141,16 @@ class SourceKind(StrEnum):
     OTHER = "other"
 
 
+class ReasonKind(StrEnum):
+    LAW_CHANGED = "law_changed"
+    NATIONAL_SYSTEM = "national_system"
+    PROCUREMENT = "procurement"
+    TECHNICAL = "technical"
+    BUDGET = "budget"
+    ORGANISATION = "organisation"
+    NO_REASON_GIVEN = "no_reason_given"
+
+
 class RemarkAbout(StrEnum):
     SERVICE_START = "service_start"
     RENEWAL = "renewal"
@@ -149,6 +171,11 @@ class Record(BaseModel):
     """A mapping in a data file. Unknown keys are refused; values never change after loading."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=False)
+
+    @classmethod
+    def by_key(cls) -> dict[str, FieldInfo]:
+        """The field behind each key of the data file; the two differ where a key is a reserved word, such as `from`."""
+        return {field.alias or name: field for name, field in cls.model_fields.items()}
 
 
 class Text(Record):
@@ -172,6 +199,41 @@ class Remark(Record):
     about: RemarkAbout = Field(title="分類", description="何についての備考か。")
 
 
+class Reason(Record):
+    """Why a target was replaced, as the source of the new one gives it."""
+
+    kind: ReasonKind = Field(
+        title="種類", description="理由の種類。出典に理由が無ければ no_reason_given。", examples=["national_system"]
+    )
+    what: Text = Field(title="内容", description="出典が述べる理由。自分の言葉で一文。")
+
+
+CorrectedField = Literal[
+    "announced", "target", "on", "by", "kind", "what", "value", "measure", "milestone", "source", "confidence",
+    "as_printed", "reason",
+]  # fmt: skip
+
+
+class Correction(Record):
+    """A published mistake in an entry, mended in the open: the field holds what is right, this what stood there."""
+
+    on: WhenField = Field(title="訂正した日", examples=["2026-11-23"])
+    field: CorrectedField = Field(title="訂正した項目", description="この記録のどのキーを直したか。", examples=["on"])
+    was: Line | None = Field(
+        None,
+        title="前の値",
+        description="前に書いてあったとおりの文字。前は無かったキーを足したときは書かない。",
+        examples=["2025-06"],
+    )
+    why: Text = Field(title="訂正の理由", description="何がまちがいだったか。一文で。")
+
+
+Corrections = Annotated[
+    list[Correction],
+    Field(title="訂正", description="公開した後で見つけたまちがいの訂正。古い順に並べ、消さない。"),
+]
+
+
 class Commitment(Record):
     """A promise: by when. Append-only; a new target is a new entry beside the old one."""
 
@@ -180,7 +242,10 @@ class Commitment(Record):
     source: SourceRef = Field(
         title="出典", description="sources.yml の id と、その中の場所。", examples=["plan-2024-04#top-100"]
     )
-    reason: Text | None = Field(None, title="理由", description="前の約束を置きかえるときの理由。最初の約束には書かない。")
+    reason: Reason | None = Field(
+        None, title="理由", description="前の約束を置きかえるときの理由。最初の約束には書かない。"
+    )
+    corrections: Corrections = []
 
 
 class Event(Record):
@@ -200,6 +265,7 @@ class Event(Record):
         Confidence.HIGH, title="確度", description="出典の確かさ。low のできごとは状態の根拠にならない。"
     )
     as_printed: Line | None = Field(None, title="原文", description="計画の備考が根拠のとき、その備考の原文。")
+    corrections: Corrections = []
 
     @property
     def when(self) -> When:
@@ -281,24 +347,30 @@ class Strategy(Record):
     publisher: Line = Field(title="発行者")
     current_edition: Id = Field(title="現行の版")
     editions: list[Edition] = Field(title="版")
+    related: list[Edition] = Field([], title="前後の公表", description="計画の版ではないが、その前や後の段階を示す公表。")
     policies: list[Policy] = Field(title="重点方針")
     topics: list[Topic] = Field(title="分野")
     published_counts: list[PublishedCount] = Field(title="公表された手続数")
 
 
-@dataclass(frozen=True)
-class Site:
-    """Everything that was loaded and checked. `procedures` is in order of rank; `sources` and the like by id."""
+class SynonymGroup(Record):
+    """Words that readers type when they look for what the records call something else."""
 
-    strategy: Strategy
-    sources: dict[str, Source]
-    procedures: tuple[Procedure, ...]
+    words: list[Line] = Field(
+        title="打たれることば",
+        description="さがす人が打つことば。全角と半角、カタカナとひらがな、大文字と小文字は区別されない。",
+        examples=[["引っ越し", "引越し"]],
+    )
+    means: list[Line] = Field(
+        title="記録のことば", description="記録に出てくることば。これでもさがす。近いものから順に書く。", examples=[["転出届"]]
+    )
+    reason: Line | None = Field(None, title="理由", description="つながりが明らかでないとき、その理由を一行で。")
 
-    def source_of(self, ref: str) -> Source:
-        """The source that `ref` (`id` or `id#section`) names. Raises KeyError for an unknown id."""
-        return self.sources[ref.partition("#")[0]]
 
-    def section_of(self, ref: str) -> str | None:
-        """The name of the section that `ref` names, or None if it names none."""
-        source_id, _, section = ref.partition("#")
-        return self.sources[source_id].sections[section] if section else None
+class Redirect(Record):
+    """An address that was published and has moved. It answers for ever; what it led to never comes back under it."""
+
+    from_: Address = Field(alias="from", title="前のアドレス", examples=["procedures/old-id/"])
+    to: Address = Field(title="今のアドレス", description="このサイトのページ。", examples=["procedures/new-id/"])
+    on: WhenField = Field(title="移した日", examples=["2026-11-23"])
+    why: Text = Field(title="理由", description="なぜアドレスが変わったか。一文で。")

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from json import dumps
 
 from .figures import figure, figure_ids
+from .kpi_tables import case_frame, kpi_frame
+from .kpi_views import kpi_file
+from .kpi_words import describe as describe_kpi
 from .portal import Portal, procedure_file
+from .project_views import describe_project, project_file
+from .redirects import redirect_pages
+from .search import INDEX_PATH, search_documents, search_index
+from .tables import discrepancy_frame, project_frame, term_frame
 from .views import describe
 
 BOM = "\ufeff"  # so that Excel opens a CSV file as UTF-8
@@ -24,11 +31,18 @@ class Page:
 
 
 def generated_pages(portal: Portal) -> Iterator[Page]:
-    """One page for each procedure, in order of rank.
+    """One page for each record, kind by kind.
 
     The Markdown is a front matter and one macro call; no word of the data is in the body, so none can be
     taken for Markdown or Jinja.
     """
+    yield from procedure_pages(portal)
+    yield from kpi_pages(portal)
+    yield from project_pages(portal)
+
+
+def procedure_pages(portal: Portal) -> Iterator[Page]:
+    """One page for each procedure, in order of rank."""
     for procedure in portal.site.procedures:
         front = {
             "title": inert(procedure.name.ja),
@@ -38,14 +52,41 @@ def generated_pages(portal: Portal) -> Iterator[Page]:
         yield Page(f"procedures/{procedure.id}.md", _with_front_matter(front, body), procedure_file(procedure.id))
 
 
-def published_files(portal: Portal) -> Iterator[tuple[str, str]]:
-    """(address, content) of each data file that the site publishes."""
+def kpi_pages(portal: Portal) -> Iterator[Page]:
+    """One page for each figure (指標), in their order."""
+    for kpi in portal.site.kpis.values():
+        front = {"title": inert(kpi.name.ja), "description": describe_kpi(portal, kpi)}
+        body = f'{{{{ kpi("{kpi.id}") }}}}'
+        yield Page(f"kpis/{kpi.id}.md", _with_front_matter(front, body), kpi_file(kpi.id))
+
+
+def project_pages(portal: Portal) -> Iterator[Page]:
+    """One page for each project, in the order of the plan."""
+    for project in portal.site.projects.values():
+        front = {"title": inert(project.title), "description": describe_project(portal, project)}
+        body = f'{{{{ project("{project.id}") }}}}'
+        yield Page(f"projects/{project.id}.md", _with_front_matter(front, body), project_file(project.id))
+
+
+def published_files(portal: Portal, written: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """(address, content) of each data file that the site publishes; `written` are the hand-written pages by path."""
     frame = portal.procedures.assign(page=[portal.settings.site_url + f"procedures/{i}/" for i in portal.procedures.id])
     yield "data/procedures.csv", BOM + frame.to_csv(index=False, lineterminator="\r\n")
-    for figure_id in figure_ids():
+    tables = {
+        "kpis": kpi_frame,
+        "cases": case_frame,
+        "projects": project_frame,
+        "glossary": term_frame,
+        "discrepancies": discrepancy_frame,
+    }
+    for name, frame_of in tables.items():
+        yield f"data/{name}.csv", BOM + frame_of(portal).to_csv(index=False, lineterminator="\r\n")
+    for figure_id in figure_ids(portal):
         shown = figure(portal, figure_id)
         yield shown.csv_path, BOM + shown.csv()
         yield shown.json_path, shown.json()
+    yield from redirect_pages(portal)
+    yield INDEX_PATH, search_index(search_documents(portal, written), portal.site.synonyms)
 
 
 def inert(text: str) -> str:

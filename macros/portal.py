@@ -9,8 +9,13 @@ from urllib.parse import quote, urlencode
 
 import pandas as pd
 
-from .model import Procedure, Site
+from .addresses import page_address as page_address  # told here to all who ask for an address
+from .kpi_progress import COUNTED_KPI, KpiStanding, counted, kpi_standing, observed
+from .model import Procedure
+from .plan import Discrepancy
 from .progress import Standing, procedure_frame, promise_frame, standing
+from .site import Site
+from .terms import Glossary
 from .words import Words
 
 
@@ -74,10 +79,79 @@ class Portal:
         """`progress.promise_frame` on the as-of date."""
         return promise_frame(self.site, self.as_of)
 
+    @cached_property
+    def kpi_standings(self) -> dict[str, KpiStanding]:
+        """The standing of each figure by id, in their order."""
+        count = counted(self.promise)
+        return {
+            kpi.id: kpi_standing(
+                kpi, observed(kpi, self.as_of) + (count if kpi.id == COUNTED_KPI else ()), self.as_of
+            )
+            for kpi in self.site.kpis.values()
+        }
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """The terms that pages explain where they first appear."""
+        return Glossary(tuple(self.site.terms))
+
+    @cached_property
+    def _discrepancies(self) -> dict[tuple[str, str], list[Discrepancy]]:
+        found: dict[tuple[str, str], list[Discrepancy]] = {}
+        for discrepancy in self.site.discrepancies.values():
+            for kind, ids in discrepancy.about:
+                for record_id in ids:
+                    found.setdefault((kind, record_id), []).append(discrepancy)
+        return found
+
+    def discrepancies_about(self, kind: str, record_id: str) -> list[Discrepancy]:
+        """The contradictions that concern a record; `kind` is a field of `plan.About`, such as `kpis`."""
+        return self._discrepancies.get((kind, record_id), [])
+
 
 def procedure_path(procedure_id: str) -> str:
     """The address of a procedure's page, from the root of the site."""
     return f"procedures/{procedure_id}/"
+
+
+def initiative_path(initiative_id: str) -> str:
+    """The address of an initiative's page, from the root of the site."""
+    return f"initiatives/{initiative_id}/"
+
+
+def roadmap_path(part: str) -> str:
+    """The address of the roadmap of one part of the plan, from the root of the site."""
+    return f"roadmap/{part}/"
+
+
+def kpi_path(kpi_id: str) -> str:
+    """The address of a figure's page, from the root of the site."""
+    return f"kpis/{kpi_id}/"
+
+
+def project_path(project_id: str) -> str:
+    """The address of a project's page, from the root of the site."""
+    return f"projects/{project_id}/"
+
+
+def case_path(case_id: str) -> str:
+    """The address of a before/after case: an anchor of the page of all of them."""
+    return f"cases/#{case_id}"
+
+
+def discrepancy_path(discrepancy_id: str) -> str:
+    """The address of a contradiction of the plan: an anchor of the page of all of them."""
+    return f"discrepancies/#{discrepancy_id}"
+
+
+def term_path(term_id: str) -> str:
+    """The address of a term: an anchor of the glossary."""
+    return f"glossary/#{term_id}"
+
+
+def source_path(source_id: str) -> str:
+    """The address of a source: an anchor of the page of all of them."""
+    return f"sources/#{source_id}"
 
 
 def procedure_file(procedure_id: str) -> str:

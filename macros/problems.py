@@ -96,7 +96,7 @@ def _escape_property(text: str) -> str:
 # --------------------------------------------------------------------------- words
 
 _LONGEST_VALUE = 60  # characters of the reader's own text that a sentence quotes
-_LISTS = ("choices", "allowed")  # these are never cut: the reader picks from them
+_UNCUT = ("choices", "allowed", "was")  # the reader picks from these, or has to write them again to the letter
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
 
 
@@ -106,7 +106,7 @@ def _visible(text: str) -> str:
 
 
 def _words(values: Mapping[str, str]) -> dict[str, str]:
-    return {name: _visible(text if name in _LISTS else _shortened(text)) for name, text in values.items()}
+    return {name: _visible(text if name in _UNCUT else _shortened(text)) for name, text in values.items()}
 
 
 def _shortened(text: str) -> str:
@@ -342,6 +342,10 @@ CATALOGUE: dict[str, Entry] = {
         "「{value}」は和暦です", _DATE, "西暦に直してください",
         '"{value}" is a date of a Japanese era', _DATE_EN, "write the year of the common era",
     ),
+    "excel-date": Entry(
+        "「{value}」は Excel が日付の代わりに残した番号です", _DATE, "日付に直してください",
+        '"{value}" is a number that Excel left in place of a date', _DATE_EN, "write the date",
+    ),
     "full-width-digits": Entry(
         "「{value}」に全角の数字があります", "半角の数字", "半角で書きなおしてください",
         '"{value}" has full-width digits', "half-width digits", "type it half-width",
@@ -349,6 +353,16 @@ CATALOGUE: dict[str, Entry] = {
     "not-a-count": Entry(
         "「{value}」は個数ではありません", "0 以上の整数（区切りの「,」や単位なし）", "整数だけを書いてください",
         '"{value}" is not a count', "a whole number of 0 or more, without separators or unit", "write only the number",
+    ),
+    "not-a-number": Entry(
+        "「{value}」は数ではありません", "0 以上の数（小数は「.」、区切りの「,」や単位なし）", "数だけを書いてください",
+        '"{value}" is not a number', "a number of 0 or more, with . for decimals and without separators or unit",
+        "write only the number",
+    ),
+    "man-suffix": Entry(
+        "「{value}」に単位が付いています", "単位も区切りの「,」もない整数", "整数だけを書いてください",
+        '"{value}" has a unit', "a whole number without unit or separators",
+        "write only the number",
     ),
     "not-a-flag": Entry(
         "「{value}」は true でも false でもありません", "true か false", "どちらかを書いてください",
@@ -468,14 +482,160 @@ CATALOGUE: dict[str, Entry] = {
         "check target and announced",
     ),
     "reason-missing": Entry(
-        "期限を変えた理由がありません", "「reason: {{ja: …, en: …}}」", "前の約束を置きかえる理由を、出典のとおりに書いてください",
-        "the reason for the new target is missing", '"reason: {{ja: …, en: …}}"',
+        "期限を変えた理由がありません", "「reason: {{kind: …, what: {{ja: …, en: …}}}}」",
+        "前の約束を置きかえる理由を、出典のとおりに書いてください",
+        "the reason for the new target is missing", '"reason: {{kind: …, what: {{ja: …, en: …}}}}"',
         "say why it replaces the commitment before it, as the source gives it",
     ),
     "reason-on-first-commitment": Entry(
         "最初の約束に理由があります", "理由は二つ目の約束から", "reason を消すか、前の約束を上に書き足してください",
         "the first commitment has a reason", "a reason from the second commitment on",
         "delete reason, or add the earlier commitment above",
+    ),
+    "unknown-record": Entry(
+        "「{value}」という id は {where} にありません", "{where} にある id", "id を直すか、その記録を足してください",
+        'there is no id "{value}" in {where}', "an id of {where}", "correct the id, or add that record",
+    ),
+    "unknown-milestone": Entry(
+        "期間 {value} のセルはこの取組にありません", "{choices} のどれか", "milestones にある期間を書くか、milestone の行を消してください",
+        "this row has no cell for {value}", "one of {choices}", "name a period of milestones, or delete milestone",
+    ),
+    "unknown-measure": Entry(
+        "施策 {value} は measures にありません", "{choices} のどれか", "番号を直してください",
+        "there is no measure {value} in measures", "one of {choices}", "correct the number",
+    ),
+    "same-as-one-way": Entry(
+        "「{value}」の same_as に「{id}」がありません", "どちらの行にも相手の id", "「{value}」の same_as に「{id}」を足すか、ここから消してください",
+        '"{value}" does not name "{id}" in its same_as', "both rows naming each other",
+        'add "{id}" to the same_as of "{value}", or delete it here',
+    ),
+    "milestones-out-of-order": Entry(
+        "{value} のセルが {other} の後にあります", "期間の順", "古い期間のセルを上に移してください",
+        "the cell of {value} stands after that of {other}", "the order of the periods", "move the earlier one up",
+    ),
+    "nothing-to-continue": Entry(
+        "最初のセルが「継続」です", "続くものを述べるセル", "計画の表で確かめて、抜けたセルを足してください",
+        'the first cell reads "継続"', "a cell that says what goes on", "compare with the plan's table and add the cell",
+    ),
+    "value-or-range": Entry(
+        "値が一つに決まりません", "value だけ、または min と max の両方", "原典の数字に合わせて、どちらかで書いてください",
+        "the figure is neither a value nor a range", "value alone, or both min and max",
+        "write one of the two, as the plan prints it",
+    ),
+    "range-upside-down": Entry(
+        "下限 {value} が上限 {other} より大きいです", "min は max 以下", "min と max を確かめてください",
+        "the lower end {value} exceeds the upper end {other}", "min not above max", "check min and max",
+    ),
+    "observations-out-of-order": Entry(
+        "{value} の観測値が {other} の後にあります", "古い順", "日付の古いものを上に移してください",
+        "the observation of {value} stands after that of {other}", "the oldest first", "move the older one up",
+    ),
+    "duplicate-order": Entry(
+        "順 {value} は {other} にもあります", "順番ごとに一つの記録", "計画で確かめて、どちらかを直してください",
+        "order {value} is also that of {other}", "one record for each number", "compare with the plan and correct one",
+    ),
+    "order-gap": Entry(
+        "順番の {missing} がなく、{value} があります", "1 からすき間なく続く順番", "計画で確かめて、抜けた記録を足すか番号を直してください",
+        "there is {value} but no {missing}", "numbers from 1 without a gap",
+        "compare with the plan; add the record or correct the number",
+    ),
+    "nothing-contradicts": Entry(
+        "食い違いを示すものが足りません", "二つ以上の原文、または一つの原文と計算", "statements か computed に書き足してください",
+        "nothing here shows a contradiction", "two statements or more, or one and a computation",
+        "add to statements or computed",
+    ),
+    "same-search-word": Entry(
+        "「{value}」は {first} 行目の「{other}」と同じことばとしてさがされます",
+        "同じことばは一度だけ（全角と半角、カタカナとひらがな、大文字と小文字は区別されません）", "どちらかを消してください",
+        'the search takes "{value}" for "{other}" of line {first}',
+        "each word once, whatever its width, kana and capitals", "delete one of them",
+    ),
+    "means-nowhere": Entry(
+        "「{value}」はどの記録にも出てきません", "手続の名称・システム・備考・できごと、または分野の名称にあることば",
+        "記録のとおりのことばに直すか、消してください",
+        '"{value}" occurs in no record', "words of a procedure\'s name, system, remarks or events, or of a topic",
+        "write it as the records do, or delete it",
+    ),
+    "not-an-address": Entry(
+        "「{value}」はこのサイトの中のアドレスではありません", "procedures/moving-out-notification/ のように「/」で終わり、「/」で始まらない形",
+        "この形に直してください",
+        '"{value}" is not an address within this site',
+        "an address such as procedures/moving-out-notification/, with / at its end and none at its beginning",
+        "give it this form",
+    ),
+    # corrections and redirects
+    "correction-of-no-key": Entry(
+        "「{value}」というキーは、この記録にはありません", "{choices} のどれか", "訂正した項目のキーを書いてください",
+        'this entry can have no key "{value}"', "one of {choices}", "name the key that was corrected",
+    ),
+    "correction-changes-nothing": Entry(
+        "{key} はまだ、訂正したはずの「{value}」のままです", "{key} に正しい値、was に前の値",
+        "{key} を正しい値に直してください",
+        '{key} still is "{value}", which this correction calls wrong', "what is right in {key}, what was wrong in was",
+        "put right what stands in {key}",
+    ),
+    "redirect-from-a-page": Entry(
+        "「{value}」にはページがあります", "from には、もうないページのアドレス",
+        "一度なくしたアドレスは別のことに使えません。ファイルを別の名前にするか、この転送を消してください",
+        'there is a page at "{value}"', "the address of a page that is gone",
+        "an address that is gone is never used again: rename the file, or delete this redirect",
+    ),
+    "redirect-chain": Entry(
+        "「{value}」はさらに別のアドレスへ移されています", "いまページがあるアドレス", "最後の行き先を直接書いてください",
+        '"{value}" has moved on itself', "the address of a page", "write where it leads in the end",
+    ),
+    "redirect-to-nowhere": Entry(
+        "「{value}」にページはありません", "いまページがあるアドレス", "行き先のアドレスを確かめてください",
+        'there is no page at "{value}"', "the address of a page", "check where it should lead",
+    ),
+    # what must never be lost: the working tree against what was published
+    "entry-changed": Entry(
+        "公開した記録の {key} が「{was}」から「{now}」に書きかえられています", "{key} はもとの「{was}」",
+        "もとに戻してください。新しい期限やできごとは、新しい記録として足します。"
+        "まちがいを直すのなら、この記録に「corrections: [{{on: 今日, field: {field}, was: \"{was}\", why: {{ja: …, en: …}}}}]」を足してください",
+        '{key} of a published entry was "{was}" and now is "{now}"', '"{was}" in {key}',
+        "restore it; a new target or event is a new entry; to mend a mistake add "
+        'corrections: [{{on: today, field: {field}, was: "{was}", why: {{ja: …, en: …}}}}] to this entry',
+    ),
+    "entry-removed": Entry(
+        "公開した {key} の記録「{was}」がなくなっています", "前からある記録はすべて残る",
+        "もとに戻してください。まちがいだったのなら、消さずに corrections で直します",
+        'a published entry of {key} is gone: "{was}"', "every entry that was there",
+        "restore it; a mistake is not deleted but mended by corrections",
+    ),
+    "correction-was-differs": Entry(
+        "{key} の前の値は「{was}」で、「{value}」ではありません", "was に、公開されている値「{was}」を一字一句同じに",
+        "was を直してください。前に無かったキーなら was を書きません",
+        'what stood in {key} was "{was}", not "{value}"', '"{was}" in was, to the letter',
+        "correct was, or leave it out if the key was not there",
+    ),
+    "correction-overwritten": Entry(
+        "公開した訂正が書きかえられたか、消されています", "前からある訂正はそのまま、新しい訂正はその後", "前からある訂正をもとに戻してください",
+        "a published correction has been changed or deleted", "the earlier corrections as they were, new ones after them",
+        "restore the earlier corrections",
+    ),
+    "correction-of-new-entry": Entry(
+        "まだ公開していない記録に訂正があります", "訂正は、公開した記録にだけ", "corrections を消して、正しい値だけを書いてください",
+        "an entry that has not been published has a correction", "corrections of published entries only",
+        "delete corrections and write what is right",
+    ),
+    "address-gone": Entry(
+        "公開したページ「{value}」がなくなります", "一度公開したアドレスは、いつまでも開ける",
+        "ファイルをもとに戻してください。別のページに移したのなら data/redirects.yml に"
+        "「{{from: {value}, to: 新しいアドレス, on: 今日, why: {{ja: …, en: …}}}}」を足します",
+        'the published page "{value}" would be gone', "an address that works for ever once it is published",
+        'restore the file, or add "{{from: {value}, to: the new address, on: today, why: {{ja: …, en: …}}}}" '
+        "to data/redirects.yml",
+    ),
+    "record-gone": Entry(
+        "公開した id「{value}」（{key}）がなくなっています", "一度公開した id は、いつまでも残る", "この id の記録をもとに戻してください",
+        'the published id "{value}" ({key}) is gone', "an id that stays for ever once it is published",
+        "restore the record with this id",
+    ),
+    "redirect-gone": Entry(
+        "公開した転送「{value}」がなくなっています", "一度公開したアドレスは、いつまでも開ける", "この from の行をもとに戻してください",
+        'the published redirect from "{value}" is gone', "an address that works for ever once it is published",
+        "restore the line with this from",
     ),
     "no-promise": Entry(
         "約束も、計画が述べる対応済もありません", "commitments に一つ、または計画を出典とする available のできごと", "計画の表で確かめて書き足してください",

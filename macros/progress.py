@@ -9,7 +9,8 @@ from enum import StrEnum
 import pandas as pd
 
 from .calendar import PERIODS, When, fiscal_year_end
-from .model import Confidence, Event, EventKind, Procedure, Site, SourceKind
+from .model import Confidence, Event, EventKind, Procedure, SourceKind
+from .site import Site
 
 BASELINE = "R3"  # the plan counts what was done by the end of FY2021 as done before its first period
 PROMISE_PERIODS = ("R3", "1Q", "2Q", "3Q")  # the periods in which procedures fall due
@@ -61,8 +62,8 @@ def standing(procedure: Procedure, site: Site, as_of: date) -> Standing:
     """Where `procedure` stands on `as_of`.
 
     An event counts once its last possible day has come; one of low confidence never decides. The order of
-    precedence: an ending (withdrawn, no longer required) that is later than every `available`; `available`,
-    by its earliest event; `partly_available`, by its latest; then the current target against `as_of`.
+    precedence: an ending (withdrawn, no longer required) that is later than every `available`; `available`, by its
+    earliest event since the last ending; `partly_available`, by its latest; then the current target against `as_of`.
     """
     decisive = [e for e in procedure.events if e.when.last <= as_of and e.confidence is not Confidence.LOW]
     available = [e for e in decisive if e.kind is EventKind.AVAILABLE]
@@ -76,13 +77,17 @@ def standing(procedure: Procedure, site: Site, as_of: date) -> Standing:
         known_by = _KNOWN_BY.get(site.source_of(event.source).kind, KnownBy.OTHER) if event else None
         return Standing(status, event, known_by, first_due, due, timeliness)
 
-    if endings and all(endings[-1].when.last > e.when.last for e in available):
-        return result(Status.WITHDRAWN, endings[-1])
+    if endings:
+        # What was available again after the last ending counts; what was available before it does not.
+        available = [e for e in available if e.when.last >= endings[-1].when.last]
+        if not available:
+            return result(Status.WITHDRAWN, endings[-1])
     if available:
         return result(Status.AVAILABLE, available[0], _timeliness(available[0], first_due))
     if partly:
         return result(Status.PARTLY_AVAILABLE, partly[-1])
-    if due is not None and due.last >= as_of:
+    # Before anything was announced nothing can be overdue.
+    if due is None or due.last >= as_of:
         return result(Status.PROMISED, None)
     return result(Status.UNCONFIRMED, None)
 

@@ -33,3 +33,13 @@ def render(template: str, values: Mapping[str, Any]) -> str:
     for is_heading, group in groupby(filter(None, lines), key=lambda line: line.startswith("## ")):
         parts += group if is_heading else [wrap("\n".join(group))]
     return "\n\n".join(parts) + "\n"
+
+
+def render_part(name: str, *values: Any) -> str:
+    """The HTML of the macro `name` of `_parts.html` with `values`."""
+    return str(getattr(_environment.get_template("_parts.html").module, name)(*values))
+
+
+def render_whole(template: str, values: Mapping[str, Any]) -> str:
+    """The HTML of a fragment that is a whole page of its own, outside of the theme."""
+    return _environment.get_template(template).render(**values) + "\n"

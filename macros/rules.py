@@ -6,11 +6,13 @@ the program and surfaces as itself; nothing here catches anything.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
 from .calendar import PERIODS, fiscal_year_end
+from .folding import fold
 from .model import EventKind, Procedure, Source, SourceKind, Strategy
 from .problems import Problem
 from .source import Document, Node
@@ -23,7 +25,11 @@ _AVAILABILITY = (EventKind.AVAILABLE, EventKind.PARTLY_AVAILABLE)
 
 
 def check_all(
-    strategy: Document | None, sources: Document | None, procedures: Sequence[Document], whole: bool
+    strategy: Document | None,
+    sources: Document | None,
+    procedures: Sequence[Document],
+    synonyms: Document | None,
+    whole: bool,
 ) -> list[Problem]:
     """Every problem that a rule finds. A file without a record is given as None or left out.
 
@@ -45,8 +51,11 @@ def check_all(
             problems += check_sources(procedure, by_id)
             problems += check_plan_reports_its_past(procedure, by_id)
             problems += check_promise(procedure, by_id)
+    if synonyms:
+        problems += check_search_words(synonyms)
     if whole:
         problems += check_ranks(procedures)
+        problems += check_synonym_means(synonyms, record_texts(strategy.record, procedures))
     if whole and not problems:  # a count from records that are wrong would only repeat what is wrong with them
         problems += check_published_counts(strategy, [document.record for document in procedures], by_id)
     return problems
@@ -238,6 +247,49 @@ def _source_refs(node: Node, place: Place) -> Iterator[tuple[Place, str]]:
 def _unknown(document: Document, code: str, place: Place, value: str, known: list[str], **values: str) -> Problem:
     choices = listed(known) or "—"
     return document.problem(code, *place, value=value, choices=choices, nearest=nearest(value, known), **values)
+
+
+# --------------------------------------------------------------------------- words of the search
+
+
+def check_search_words(document: Document) -> Problems:
+    """Each word that readers type stands once, whatever its width, capitals and kana: the search knows no difference.
+
+    Within a group no word of the records stands twice.
+    """
+    typed: dict[str, tuple[str, int]] = {}
+    for index, group in enumerate(document.record.groups):
+        yield from _same_words(document, ("groups", index, "words"), group.words, typed)
+        yield from _same_words(document, ("groups", index, "means"), group.means, {})
+
+
+def _same_words(document: Document, place: Place, values: list[str], first: dict[str, tuple[str, int]]) -> Problems:
+    for number, value in enumerate(values):
+        mark = document.node_at(*place, number).mark
+        if fold(value) in first:
+            other, line = first[fold(value)]
+            yield document.problem_at(mark, "same-search-word", value=value, other=other, first=str(line))
+        first.setdefault(fold(value), (value, mark.line))
+
+
+def check_synonym_means(document: Document, texts: Sequence[str]) -> Problems:
+    """What a group means occurs to the letter in some record: a word that leads nowhere helps nobody."""
+    pieces = sorted({piece for text in texts for piece in re.split(r"[^\w・]+|・", text) if piece})
+    for index, group in enumerate(document.record.groups):
+        for number, value in enumerate(group.means):
+            if not any(value in text for text in texts):
+                place = ("groups", index, "means", number)
+                yield document.problem("means-nowhere", *place, value=value, nearest=nearest(value, pieces))
+
+
+def record_texts(strategy: Strategy, procedures: Sequence[Document]) -> list[str]:
+    """The Japanese texts of the records that can be searched."""
+    texts = [topic.name.ja for topic in strategy.topics]
+    for procedure in (document.record for document in procedures):
+        texts += [procedure.name.ja, *(remark.as_printed for remark in procedure.remarks)]
+        texts += [event.what.ja for event in procedure.events]
+        texts += [procedure.system.name] if procedure.system else []
+    return texts
 
 
 # --------------------------------------------------------------------------- agreement with the plan

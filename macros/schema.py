@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from .model import Procedure, Record, Source, Strategy
+from pathlib import PurePosixPath
 
-
-class SourceList(Record):
-    """出典 / Sources."""
-
-    sources: list[Source]
-
-
-FILES: dict[str, type[Record]] = {
-    "procedure.schema.json": Procedure,
-    "sources.schema.json": SourceList,
-    "strategy.schema.json": Strategy,
-}
+from .load import FILES, FOLDERS
+from .model import Record
 
 
 def schemas() -> dict[str, dict]:
     """The JSON Schema (2020-12) of each kind of data file, by the name of the schema's file."""
     return {
-        name: {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
-        for name, model in FILES.items()
+        f"{name}.schema.json": {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
+        for name, model in _models().items()
     }
+
+
+def _models() -> dict[str, type[Record]]:
+    """The model by the name of its schema: `sources` for sources.yml, `procedure` for a file of procedures/."""
+    of_files = {PurePosixPath(path).stem: model for path, model in FILES.items()}
+    of_folders = {_singular(PurePosixPath(path).name): model for path, model in FOLDERS.items()}
+    return {**of_folders, **of_files}
+
+
+def _singular(plural: str) -> str:
+    return plural[:-3] + "y" if plural.endswith("ies") else plural.removesuffix("s")

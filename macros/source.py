@@ -94,7 +94,12 @@ def read_yaml(path: Path, shown_path: str) -> tuple[Document | None, list[Proble
     in the tree as well: whoever finds something wrong at the same place can leave it unsaid.
     Raises OSError if the file cannot be opened.
     """
-    document, problems = _decoded(path.read_bytes(), shown_path)
+    return parse_yaml(path.read_bytes(), shown_path)
+
+
+def parse_yaml(data: bytes, shown_path: str) -> tuple[Document | None, list[Problem]]:
+    """The content `data` of a file as `read_yaml` gives it."""
+    document, problems = _decoded(data, shown_path)
     problems += _character_problems(document)
     if any(problem.code != "byte-order-mark" for problem in problems):
         return None, problems  # what the parser says about such characters would only confuse

@@ -1,7 +1,7 @@
 """A figure of charts.py as a static, accessible SVG: the picture that needs no JavaScript and that is printed.
 
 It draws what those figures use, and no more: bars (upright or lying, overlaid or stacked, with patterns),
-lines, points, labels, a second value axis, a legend. Every colour is written as `var(--chart-ROLE, #hex)`, where
+lines, points (lying ones joined from the first to the last of a row), labels, a second value axis, a legend. Every colour is written as `var(--chart-ROLE, #hex)`, where
 the role comes from the figure's own palette, so that a style sheet turns the picture dark without redrawing it.
 There are no `style` attributes (Content Security Policy) and no clock: the same figure gives the same text.
 """
@@ -29,6 +29,7 @@ _PATTERNS = {
 _SYMBOLS = {
     "circle": "m-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0z",
     "diamond": "m0 -6l6 6l-6 6l-6 -6z",
+    "square": "m-5 -5h10v10h-10z",
 }
 
 Figure = dict[str, Any]
@@ -207,6 +208,8 @@ def _legend(canvas: _Canvas) -> float:
         middle = y + canvas.line / 2
         if trace["type"] == "bar":
             canvas.draw("rect", x=x + 1, y=middle - 7, width=18, height=14, **canvas.marks(trace))
+        elif "markers" in trace["mode"]:
+            _symbols(canvas, trace, [(x + 10, middle)])
         else:
             stroke = {"stroke": canvas.colour(trace["line"]["color"]), "stroke_width": trace["line"]["width"]}
             canvas.draw("path", d=f"M{_round(x)} {_round(middle)}h20", **stroke)
@@ -291,15 +294,15 @@ def _upright_bars(canvas: _Canvas, trace: Figure, across: Scale, up: Scale) -> N
 
 
 def _line(canvas: _Canvas, trace: Figure, across: Scale, up: Scale) -> None:
-    points = [(across(x), up(y)) for x, y in zip(trace["x"], trace["y"]) if y is not None]
+    categories = canvas.figure["layout"]["xaxis"].get("categoryarray")
+    places = [across(categories.index(x) if categories else x) for x in trace["x"]]
+    points = [(x, up(y)) for x, y in zip(places, trace["y"]) if y is not None]
     if "lines" in trace["mode"]:
         d = "M" + "L".join(f"{_round(x)} {_round(y)}" for x, y in points)
         stroke = {"stroke": canvas.colour(trace["line"]["color"]), "stroke_width": trace["line"]["width"]}
         canvas.draw("path", d=d, fill="none", stroke_linejoin="round", **stroke)
     if "markers" in trace["mode"]:
-        symbol = _SYMBOLS[trace["marker"]["symbol"]]
-        d = "".join(f"M{_round(x)} {_round(y)}{symbol}" for x, y in points)
-        canvas.draw("path", d=d, fill=canvas.colour(trace["marker"]["color"]))
+        _symbols(canvas, trace, points)
     if "text" in trace["mode"]:
         positions = trace["textposition"]
         positions = [positions] * len(points) if isinstance(positions, str) else positions
@@ -307,6 +310,14 @@ def _line(canvas: _Canvas, trace: Figure, across: Scale, up: Scale) -> None:
             upright, side = position.split()
             y += 1.1 * canvas.size if upright == "bottom" else -0.5 * canvas.size
             canvas.text(text, x + 7 if upright == "bottom" else x, y, "start" if side == "right" else "end")
+
+
+def _symbols(canvas: _Canvas, trace: Figure, points: list[tuple[float, float]]) -> None:
+    marker = trace["marker"]
+    d = "".join(f"M{_round(x)} {_round(y)}{_SYMBOLS[marker['symbol']]}" for x, y in points)
+    line = marker.get("line")
+    outline = {"stroke": canvas.colour(line["color"]), "stroke_width": line["width"]} if line else {}
+    canvas.draw("path", d=d, fill=canvas.colour(marker["color"]), **outline)
 
 
 def _labels_below(canvas: _Canvas, axis: Figure, across: Scale, bottom: float) -> float:
@@ -330,22 +341,32 @@ def _labels_below(canvas: _Canvas, axis: Figure, across: Scale, bottom: float) -
     return height
 
 
-# --------------------------------------------------------------------------- lying bars, stacked
+# --------------------------------------------------------------------------- lying bars, stacked; lying points
 
 
 def _draw_lying(canvas: _Canvas) -> float:
-    """One row a category: its name before the bars, or above them where the picture is narrow."""
+    """One row a category: its name before the bars or points, or above them where the picture is narrow.
+
+    A trace of mode `text` is written behind what lies furthest in its row.
+    """
     axis = canvas.figure["layout"]["yaxis"]
     stacks = [trace for trace in canvas.figure["data"] if trace["type"] == "bar"]
-    totals = [trace for trace in canvas.figure["data"] if trace["type"] != "bar"]
+    totals = [trace for trace in canvas.figure["data"] if trace.get("mode") == "text"]
+    points = [trace for trace in canvas.figure["data"] if trace["type"] != "bar" and trace["mode"] != "text"]
     names = [_lines(label) for label in axis["ticktext"]]
     ends = [[trace["text"][row] for trace in totals] for row in range(len(names))]
-    sums = [sum(trace["x"][row] or 0 for trace in stacks) for row in range(len(names))]
+    values = [[_of_row(trace, label) for trace in points] for label in axis["tickvals"]]
+    sums = [
+        max([sum(trace["x"][row] or 0 for trace in stacks), *(x for xs in values[row] for x in xs)])
+        for row in range(len(names))
+    ]
     y = _legend(canvas) + 6
     left = 1 if canvas.narrow else _widest(names, canvas.size) + 12
-    end_room = _widest(ends, canvas.size) + 6
+    behind = 12 if points else 5  # a symbol reaches beyond its place
+    end_room = _widest(ends, canvas.size) + behind + 1
     scale = _linear([0, max(sums, default=1) or 1], left, canvas.width - end_room)
     boxes: list[list] = [[] for _ in stacks]
+    dots: list[list] = [[] for _ in points]
     labels = []
     bar = 24 if canvas.narrow else 28
     for row, lines in enumerate(names):
@@ -361,16 +382,28 @@ def _draw_lying(canvas: _Canvas) -> float:
         segments = _segments(stacks, row, scale)
         for number, start, end, _ in segments:
             boxes[number].append((start + 0.75, y, max(end - start - 1.5, 0.5), bar))
+        for drawn, xs in zip(dots, values[row]):
+            drawn.append([(scale(x), y + bar / 2) for x in xs])
         for text in ends[row]:
-            labels.append((text, scale(sums[row]) + 5, y + bar / 2 + 0.36 * canvas.size, "start", None))
+            labels.append((text, scale(sums[row]) + behind, y + bar / 2 + 0.36 * canvas.size, "start", None))
         inside, beneath = _segment_labels(segments, stacks, y, bar, canvas)
         labels += inside + beneath
         y += bar + (canvas.line if beneath else 0) + (10 if canvas.narrow else 14)
     for trace, drawn in zip(stacks, boxes):
         canvas.draw("path", d=_rectangles(drawn), **canvas.marks(trace))
+    for trace, rows in zip(points, dots):
+        if "lines" in trace["mode"]:
+            d = "".join("M" + "L".join(f"{_round(x)} {_round(y)}" for x, y in row) for row in rows if row)
+            canvas.draw("path", d=d, stroke=canvas.colour(trace["line"]["color"]), stroke_width=trace["line"]["width"])
+        if "markers" in trace["mode"]:
+            _symbols(canvas, trace, [point for row in rows for point in row])
     for label in labels:
         canvas.text(*label)
     return y
+
+
+def _of_row(trace: Figure, category: str) -> list[float]:
+    return [x for x, row in zip(trace["x"], trace["y"]) if row == category and x is not None]
 
 
 def _widest(texts: list[list[str]], size: float) -> float:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from .calendar import PERIODS, When, fiscal_year_end, show_date, show_day
+from .entry_words import correction_sentences, reason_sentence
 from .model import Confidence, Event, Procedure, SourceKind
-from .portal import Portal, procedure_file, procedure_path, relative
+from .portal import Portal, discrepancy_path, procedure_file, procedure_path, relative
 from .progress import PROMISE_PERIODS, KnownBy, Standing, Status, promised_period, status_totals
 
 RELATED_SHOWN = 6
@@ -52,6 +53,7 @@ class EventView:
     confidence: str
     low: bool
     source: SourceView
+    corrections: list[str]
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,7 @@ class CommitmentView:
     due_iso: str
     reason: str | None
     source: SourceView
+    corrections: list[str]
 
 
 @dataclass(frozen=True)
@@ -155,6 +158,14 @@ def describe(portal: Portal, procedure: Procedure) -> str:
     )
 
 
+def discrepancy_links(portal: Portal, kind: str, record_id: str, page: str) -> list[Link]:
+    """The contradictions of the plan that concern a record; `kind` is a field of `plan.About`, such as `kpis`."""
+    return [
+        Link(discrepancy.title.ja, relative(discrepancy_path(discrepancy.id), page))
+        for discrepancy in portal.discrepancies_about(kind, record_id)
+    ]
+
+
 def row(portal: Portal, procedure: Procedure, page: str) -> Row:
     """One procedure as a row of a list on page address `page`."""
     now = portal.standings[procedure.id]
@@ -213,6 +224,7 @@ def procedure_view(portal: Portal, procedure_id: str) -> dict:
         "only_plan": all(portal.site.source_of(e.source).kind is SourceKind.PLAN for e in procedure.events),
         "facts": _facts(portal, procedure, now, f"{list_page}?{urlencode({'topic': procedure.topic})}"),
         "remarks": [(words(f"remark.{remark.about}"), remark.as_printed) for remark in procedure.remarks],
+        "discrepancies": discrepancy_links(portal, "procedures", procedure_id, page),
         "related": [row(portal, p, page) for p in sorted(nearest, key=lambda p: p.rank)],
         "related_all": Link(
             words("procedure.related_all", topic=topic), f"{list_page}?{urlencode({'topic': procedure.topic})}"
@@ -248,8 +260,9 @@ def _commitment_view(portal: Portal, procedure: Procedure, index: int) -> Commit
         announced=show_date(commitment.announced),
         due=due,
         due_iso=commitment.target.last.isoformat(),
-        reason=commitment.reason.ja if commitment.reason else None,
+        reason=reason_sentence(portal, commitment.reason),
         source=source_view(portal, commitment.source),
+        corrections=correction_sentences(portal, commitment),
     )
 
 
@@ -264,6 +277,7 @@ def _event_view(portal: Portal, event: Event) -> EventView:
         confidence=portal.words(f"confidence.{event.confidence}"),
         low=event.confidence is Confidence.LOW,
         source=source_view(portal, event.source),
+        corrections=correction_sentences(portal, event),
     )
 
 
@@ -376,6 +390,7 @@ def home_view(portal: Portal, page: str) -> dict:
         "next": _next_dates(portal),
         "next_none": words("home.next_none", total=total, last=show_day(last_due)),
         "topics": _topics(portal, page),
+        "ways": _ways(portal, page),
     }
 
 
@@ -433,28 +448,25 @@ def _topics(portal: Portal, page: str) -> list[dict]:
     return views
 
 
-# --------------------------------------------------------------------------- the sources
-
-
-def sources_view(portal: Portal, page: str) -> dict:
-    """Every source, the plan first, with the procedures whose records rest on it."""
-    used: dict[str, list[Procedure]] = {source_id: [] for source_id in portal.site.sources}
-    for procedure in portal.site.procedures:
-        refs = [c.source for c in procedure.commitments] + [e.source for e in procedure.events]
-        for source_id in dict.fromkeys(ref.partition("#")[0] for ref in refs):
-            used[source_id].append(procedure)
-    words = portal.words
-    return {
-        "words": words,
-        "sentence": words("sources.sentence", n=len(used)),
-        "sources": [
-            {
-                "id": source_id,
-                "view": source_view(portal, source_id),
-                "kind": words(f"source_kind.{portal.site.sources[source_id].kind}"),
-                "note": note.ja if (note := portal.site.sources[source_id].note) else None,
-                "used_by": [Link(p.name.ja, relative(procedure_path(p.id), page)) for p in procedures],
-            }
-            for source_id, procedures in used.items()
-        ],
+def _ways(portal: Portal, page: str) -> list[dict]:
+    """The other pages, each with one figure of what is there."""
+    site, words = portal.site, portal.words
+    milestones = sum(not cell.continues for initiative in site.initiatives.values() for cell in initiative.milestones)
+    figures = {
+        "roadmap": words("way.roadmap_figure", n=len(site.initiatives), milestones=milestones),
+        "kpis": words("way.kpis_figure", n=len(site.kpis)),
+        "cases": words("way.cases_figure", n=len(site.cases)),
+        "projects": words("way.projects_figure", n=len(site.projects)),
+        "data_use": words("way.data_use_figure", n=len(site.data_use.measures)),
+        "discrepancies": words("way.discrepancies_figure", n=len(site.discrepancies)),
+        "glossary": words("way.glossary_figure", n=len(site.terms)),
+        "sources": words("way.sources_figure", n=len(site.sources)),
+        "changes": words("way.changes_figure", n=len(site.strategy.editions)),
     }
+    return [
+        {
+            "link": Link(words(f"way.{name}"), relative(f"{name.replace('_', '-')}/", page)),
+            "figure": figure,
+        }
+        for name, figure in figures.items()
+    ]

@@ -11,15 +11,29 @@ import hashlib
 import shutil
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ROOT / "node_modules"
 DESTINATION = ROOT / "overrides" / "assets" / "vendor"
 
-# File inside node_modules/ → its SHA-384 in base64, written as in an HTML `integrity` attribute.
+
+class Library(NamedTuple):
+    """A file of node_modules/ and its SHA-384 in base64, written as in an HTML `integrity` attribute."""
+
+    file: str
+    integrity: str
+
+
+# Name under which the theme serves it (the Makefile names them too) → where it comes from.
 LIBRARIES = {
-    "plotly.js-basic-dist-min/plotly-basic.min.js": (
-        "sha384-N2HZsG+IG/3J8CwhGGYz/kmzZ0sprpPWwjhor9ZI4lxuf47i9DXK2/NDGxMaJiEb"
+    "minisearch.js": Library(
+        "minisearch/dist/umd/index.js",
+        "sha384-KuHy7eg9MqWBVrMXJC0WN6q4d3+KBquZ3Htgex79A4REptrDvGOXfAgZ0VOJ1Mdx",
+    ),
+    "plotly-basic.min.js": Library(
+        "plotly.js-basic-dist-min/plotly-basic.min.js",
+        "sha384-N2HZsG+IG/3J8CwhGGYz/kmzZ0sprpPWwjhor9ZI4lxuf47i9DXK2/NDGxMaJiEb",
     ),
 }
 
@@ -29,30 +43,30 @@ def integrity(content: bytes) -> str:
     return "sha384-" + base64.b64encode(hashlib.sha384(content).digest()).decode()
 
 
-def vendor(libraries: dict[str, str], packages: Path, destination: Path) -> list[str]:
+def vendor(libraries: dict[str, Library], packages: Path, destination: Path) -> list[str]:
     """Copies each library whose sum is right; returns a message for each that is missing or differs."""
     complaints = []
     destination.mkdir(parents=True, exist_ok=True)
-    for name, expected in libraries.items():
-        source = packages / name
+    for name, library in libraries.items():
+        source = packages / library.file
         if not source.is_file():
             complaints.append(
-                f"node_modules/{name}: ファイルがありません。直し方: make clean のあと make setup を実行してください。\n"
+                f"node_modules/{library.file}: ファイルがありません。直し方: make clean のあと make setup を実行してください。\n"
                 f"  EN: the file is missing. Fix: run make clean, then make setup."
             )
             continue
         found = integrity(source.read_bytes())
-        if found != expected:
+        if found != library.integrity:
             complaints.append(
-                f"node_modules/{name}: 中身が記録と違います。\n"
-                f"  実際: {found}\n  期待: {expected}\n"
+                f"node_modules/{library.file}: 中身が記録と違います。\n"
+                f"  実際: {found}\n  期待: {library.integrity}\n"
                 "  直し方: 版を上げたのなら scripts/vendor.py の値を更新してください。"
                 "そうでなければ make clean のあと make setup を実行してください。\n"
                 "  EN: the content differs from its recorded sum. Fix: after a change of version, update the value in "
                 "scripts/vendor.py; otherwise run make clean, then make setup."
             )
             continue
-        shutil.copyfile(source, destination / source.name)
+        shutil.copyfile(source, destination / name)
     return complaints
 
 

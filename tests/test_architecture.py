@@ -1,4 +1,4 @@
-"""How the code is laid out: imports point one way, two files know MkDocs, one knows Plotly, markup is in templates."""
+"""How the code is laid out: imports point one way, two files know MkDocs, markup stands in templates."""
 
 import ast
 import re
@@ -9,20 +9,42 @@ import pytest
 # A module imports only from modules further up in this list.
 ORDER = [
     "calendar",  # fiscal years, eras
-    "model",  # the records
+    "folding",  # spellings that a search takes for the same
     "problems",  # how a problem is worded
     "source",  # YAML with line and column
+    "model",  # the records
+    "plan",  # the records of the plan beyond its procedures
+    "site",  # all records together
     "rules",  # what a type cannot say
+    "plan_rules",  # the same for the plan beyond its procedures
+    "right_form",  # what a wrong value was certainly meant to be
     "load",  # data/ → checked records
     "schema",  # the records as JSON Schema
     "progress",  # records + as-of date → status, frames
+    "kpi_progress",  # observations against targets
+    "milestones",  # where a milestone stands
     "words",  # the words shown to readers
+    "terms",  # where a term of the glossary is explained
     "portal",  # the data seen on one day
     "svg",  # the static picture
+    "figure",  # a chart with its words, whatever it shows
     "charts",  # frames → figures
-    "figures",  # a chart with its words
+    "kpi_charts",  # the same for indicators
+    "timeline",  # milestones → grid positions
     "views",  # records → finished words
+    "links",  # records → links
+    "kpi_words",  # an indicator in words
+    "kpi_figures",  # the charts of indicators
+    "figures",  # the charts of procedures
+    "plan_views",  # data use and revisions in finished words
+    "project_views",  # projects in finished words
+    "source_views",  # sources in finished words
+    "search",  # what can be searched
+    "word_views",  # glossary and contradictions in finished words
+    "tables",  # projects, words and contradictions as frames
+    "raw_html",  # finished HTML past the Markdown parser
     "render",  # templates → HTML
+    "explained",  # a page with its terms explained
     "blocks",  # what a page is made of
     "pages",  # which pages exist
     "export",  # the adapter without MkDocs
@@ -31,10 +53,10 @@ ORDER = [
     "__main__",  # the command line
 ]
 KNOW_MKDOCS = {"__init__", "hooks"}
-KNOW_PLOTLY = {"charts"}
+MAY_KNOW_PLOTLY = {"charts"}
 DRAWS = {"svg"}  # writes SVG elements: a drawing is computed, not filled in
 PLOTLY_MARKUP = re.compile(r"</?extra>|<br>")  # in hover templates; plotly.js reads it, no browser does
-TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(\s[^<>]*)?/?>")
+TAG = re.compile(r"(?<!\?P)</?[a-zA-Z][a-zA-Z0-9-]*(\s[^<>]*)?/?>")
 
 FOLDER = Path(__file__).parent.parent / "macros"
 MODULES = {
@@ -85,13 +107,16 @@ def texts(tree: ast.Module) -> list[str]:
 
 
 def undocumented(tree: ast.Module) -> list[str]:
-    """The public functions and methods of `tree` that have no docstring."""
+    """The public functions and methods of `tree` that have no docstring.
+
+    Our names are in lower case; another one is demanded, and documented, by a library.
+    """
     classes = [node for node in tree.body if isinstance(node, ast.ClassDef) and not node.name.startswith("_")]
     functions = [
         (f"{holder.name}." if isinstance(holder, ast.ClassDef) else "", function)
         for holder in (tree, *classes)
         for function in holder.body
-        if isinstance(function, ast.FunctionDef) and not function.name.startswith("_")
+        if isinstance(function, ast.FunctionDef) and re.match("[a-z][a-z0-9_]*$", function.name)
     ]
     return [prefix + function.name for prefix, function in functions if not ast.get_docstring(function)]
 
@@ -100,7 +125,7 @@ def test_every_module_has_its_place():
     assert sorted(MODULES) == sorted(ORDER)
 
 
-@pytest.mark.parametrize("name", ORDER)
+@pytest.mark.parametrize("name", sorted(MODULES))
 def test_imports_point_one_way(name):
     assert own_imports(MODULES[name]) <= set(ORDER[: ORDER.index(name)])
 
@@ -110,11 +135,11 @@ def test_an_import_in_the_wrong_direction_would_be_seen():
     assert own_imports(ast.parse(code)) == {"rules", "views", "pages", "hooks"}
 
 
-@pytest.mark.parametrize("name", ORDER)
-def test_two_modules_know_mkdocs_and_one_knows_plotly(name):
+@pytest.mark.parametrize("name", sorted(MODULES))
+def test_two_modules_know_mkdocs_and_at_most_one_knows_plotly(name):
     imports = foreign_imports(MODULES[name])
     assert ("mkdocs" in imports) == (name in KNOW_MKDOCS)
-    assert ("plotly" in imports) == (name in KNOW_PLOTLY)
+    assert "plotly" not in imports or name in MAY_KNOW_PLOTLY
     assert not imports & {"material", "zensical", "requests", "urllib3", "socket"}
 
 
@@ -128,7 +153,7 @@ def test_no_module_has_a_clock_but_the_one_that_asks_for_today():
     assert clocks == {"__init__"}
 
 
-@pytest.mark.parametrize("name", [name for name in ORDER if name not in DRAWS])
+@pytest.mark.parametrize("name", sorted(set(MODULES) - DRAWS))
 def test_markup_is_in_templates_and_not_in_strings(name):
     assert [text for text in texts(MODULES[name]) if TAG.search(PLOTLY_MARKUP.sub("", text))] == []
 
@@ -139,7 +164,7 @@ def test_markup_in_a_string_would_be_seen():
     assert [text for text in texts(MODULES["svg"]) if TAG.search(text)]
 
 
-@pytest.mark.parametrize("name", ORDER)
+@pytest.mark.parametrize("name", sorted(MODULES))
 def test_every_public_function_says_what_it_returns(name):
     assert undocumented(MODULES[name]) == []
 
@@ -149,6 +174,6 @@ def test_a_missing_docstring_would_be_seen():
     assert undocumented(ast.parse(code)) == ["a", "C.d"]
 
 
-@pytest.mark.parametrize("name", ORDER)
+@pytest.mark.parametrize("name", sorted(MODULES))
 def test_every_module_says_what_it_is_for(name):
     assert ast.get_docstring(MODULES[name])

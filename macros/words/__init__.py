@@ -1,4 +1,4 @@
-"""The one catalogue of the words shown to readers, one YAML file for each language."""
+"""The one catalogue of the words shown to readers, a folder of YAML files for each language."""
 
 from __future__ import annotations
 
@@ -26,10 +26,15 @@ class Words:
 
 
 def read_words(language: str) -> Words:
-    """The catalogue of `language` (`ja`). Raises FileNotFoundError for a language without one."""
-    path = Path(__file__).parent / f"{language}.yml"
-    tree = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    return Words(dict(_flatten(tree, "")))
+    """The catalogue of `language` (`ja`): all files of its folder. Raises ValueError for a key that stands twice."""
+    entries: dict[str, str] = {}
+    for path in sorted((Path(__file__).parent / language).glob("*.yml")):
+        tree = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        found = dict(_flatten(tree, ""))
+        if twice := entries.keys() & found.keys():
+            raise ValueError(f"{path.name}: {', '.join(sorted(twice))} stand in another file too")
+        entries |= found
+    return Words(entries)
 
 
 def _flatten(tree: Mapping[str, Any], prefix: str):

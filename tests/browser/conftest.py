@@ -45,12 +45,26 @@ class QuietHandler(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def site_url(site_dir):
-    """The address, without a slash at its end, at which the built site is served while the tests run."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(site_dir))) as server:
+def serve():
+    """A function that serves a folder while the tests run and returns its address, without a slash at the end."""
+    servers = []
+
+    def serve(folder) -> str:
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder)))
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
+        servers.append(server)
+        return f"http://127.0.0.1:{server.server_port}"
+
+    yield serve
+    for server in servers:
         server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def site_url(serve, site_dir):
+    """The address at which the built site is served."""
+    return serve(site_dir)
 
 
 @pytest.fixture(scope="session")
@@ -111,6 +125,7 @@ def new_page(browser, site_url, complaints):
             java_script_enabled=javascript,
             **settings,
         )
+        context.set_default_timeout(15_000)
         contexts.append(context)
         page = context.new_page()
         watch(page, site_url, complaints)

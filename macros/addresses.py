@@ -1,0 +1,31 @@
+"""Which addresses a data tree and the hand-written pages give. Pure; an address starts at the root of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import get_args
+
+from .plan import PartCode
+
+PAGE_FOLDERS = ("procedures", "initiatives", "kpis", "projects")  # each of their records has a page of its own
+
+
+def page_address(path: str) -> str:
+    """The address of the page whose Markdown is at `path`: a/index.md gives a/, a/b.md gives a/b/."""
+    stem = path.removesuffix(".md")
+    if stem == "index":
+        return ""
+    return stem.removesuffix("index") if stem.endswith("/index") else stem + "/"
+
+
+def record_address(file: str) -> str | None:
+    """The address of the page of the record in `file`: data/kpis/x.yml gives kpis/x/; None where there is no page."""
+    folder, _, name = file.removeprefix("data/").partition("/")
+    return f"{folder}/{name.removesuffix('.yml')}/" if name and folder in PAGE_FOLDERS else None
+
+
+def site_addresses(data_files: Iterable[str], written: Iterable[str]) -> frozenset[str]:
+    """Every address of a page, given the paths of the data files and of the hand-written pages below docs/ja."""
+    records = (record_address(file) for file in data_files)
+    parts = (f"roadmap/{part}/" for part in get_args(PartCode))
+    return frozenset([*filter(None, records), *map(page_address, written), *parts])

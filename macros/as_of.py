@@ -1,0 +1,42 @@
+"""The as-of date: which day every status is computed for."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from .model import Strategy
+
+NOT_A_DAY = (
+    "基準日「{value}」は日付ではありません。期待: YYYY-MM-DD（例 2026-11-23）。直し方: PORTAL_AS_OF（または --as-of）に"
+    "実在する日を書くか、空にしてください。空なら今日（日本時間）です。\n"
+    'EN: The as-of date "{value}" is not a day. Expected YYYY-MM-DD, e.g. 2026-11-23. Fix: write a real day in '
+    "PORTAL_AS_OF (or --as-of), or leave it empty for today in Japan."
+)
+BEFORE_THE_PLAN = (
+    "基準日「{value}」は、計画の版（{first}）より前です。それより前の約束は記録に無いので、状態を計算できません。"
+    "直し方: {first}以後の日にしてください。\n"
+    'EN: The as-of date "{value}" lies before the edition of the plan ({first}). Earlier promises are not on record, '
+    "so no status can be computed. Fix: use {first} or a later day."
+)
+
+
+class AsOfError(ValueError):
+    """An as-of date that cannot be used; its text is the message for people."""
+
+
+def read_as_of(text: str, strategy: Strategy) -> date:
+    """The day that `text` names; today in Asia/Tokyo when it is empty. Raises AsOfError for any other text."""
+    if not text:
+        return datetime.now(ZoneInfo("Asia/Tokyo")).date()
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        raise AsOfError(NOT_A_DAY.format(value=text))
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise AsOfError(NOT_A_DAY.format(value=text)) from None
+    first = next(e for e in strategy.editions if e.id == strategy.current_edition).published.first
+    if day < first:
+        raise AsOfError(BEFORE_THE_PLAN.format(value=text, first=first))
+    return day

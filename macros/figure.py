@@ -1,0 +1,48 @@
+"""One chart as readers get it: headline, sentence, picture, table, source, files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from . import charts
+from .svg import draw_picture
+
+SOURCE_PLAN = "chart.source_plan"
+SOURCE_BOTH = "chart.source_plan_and_records"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One chart. `table` has finished column names; `plotly` is the figure that both pictures are drawn from."""
+
+    id: str
+    headline: str
+    sentence: str
+    table: pd.DataFrame
+    source: str
+    plotly: dict[str, Any]
+
+    @property
+    def json_path(self) -> str:
+        """The address of the figure for plotly.js, from the root of the site."""
+        return f"data/charts/{self.id}.json"
+
+    @property
+    def csv_path(self) -> str:
+        """The address of the table as a file, from the root of the site."""
+        return f"data/charts/{self.id}.csv"
+
+    def svg(self) -> str:
+        """The static picture: what readers see without JavaScript and in print."""
+        return draw_picture(self.plotly, ident=self.id, title=self.headline, description=self.sentence)
+
+    def json(self) -> str:
+        """The figure for plotly.js."""
+        return charts.figure_json(self.plotly)
+
+    def csv(self) -> str:
+        """The table as CSV text with CRLF line ends; the byte order mark is added where it is written."""
+        return self.table.to_csv(index=False, lineterminator="\r\n")

@@ -1,0 +1,309 @@
+"""Figures (指標) and before/after cases → view objects: the list, the page of one figure, the page of the cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from .calendar import show_date, show_day
+from .entry_words import correction_sentences
+from .kpi_figures import span_text, timed_cases
+from .kpi_progress import COUNTED_KPI, KpiGroup, KpiStatus, Reduction, kpi_group, reduction
+from .kpi_words import (
+    amount,
+    answer,
+    gap_text,
+    measure_name,
+    no_record,
+    number,
+    observed_text,
+    quantity_time,
+    show_time,
+    with_measure,
+)
+from .links import foot, part_link, record_groups, record_link
+from .plan import Case, Kpi, Observation, Quantity
+from .portal import Portal, kpi_path, relative
+from .views import Badge, Link, discrepancy_links, source_view
+
+LIST = "kpis/"
+
+
+def kpi_file(kpi_id: str) -> str:
+    """The YAML file of a figure, from the root of the repository."""
+    return f"data/kpis/{kpi_id}.yml"
+
+
+def kpi_badge(portal: Portal, status: str) -> Badge:
+    """The badge of a figure's status."""
+    return Badge(status, portal.words(f"kpi_mark.{status}"), portal.words(f"kpi_status.{status}"))
+
+
+# --------------------------------------------------------------------------- the list
+
+
+def kpi_list_view(portal: Portal, page: str) -> dict[str, Any]:
+    """Everything that `fragments/kpi_list.html` shows."""
+    words = portal.words
+    groups = {group: [k for k in portal.site.kpis.values() if kpi_group(k) is group] for group in KpiGroup}
+    used = {now.status for now in portal.kpi_standings.values()}
+    return {
+        "words": words,
+        "sentence": counts_sentence(portal),
+        "groups": [
+            {
+                "id": str(group).replace("_", "-"),
+                "name": words(f"kpi_group.{group}"),
+                "lead": words(f"kpi_group_lead.{group}"),
+                "caption": words("kpis.caption", group=words(f"kpi_group.{group}"), n=len(kpis)),
+                "rows": [_row(portal, kpi, page) for kpi in kpis],
+            }
+            for group, kpis in groups.items()
+            if kpis
+        ],
+        "meanings": [
+            (kpi_badge(portal, status), words(f"kpi_meaning.{status}")) for status in KpiStatus if status in used
+        ],
+        "csv": relative("data/kpis.csv", page),
+    }
+
+
+def counts_sentence(portal: Portal) -> str:
+    """How many figures there are, and of how many a later value than the plan's own is on public record."""
+    standings = portal.kpi_standings.values()
+    known = sum(bool(now.later) for now in standings)
+    ahead = sum(not now.later and now.status is KpiStatus.AHEAD for now in standings)
+    sentence = portal.words(
+        "kpis.sentence",
+        total=len(standings),
+        known=known,
+        unknown=len(standings) - known - ahead,
+        as_of=show_day(portal.as_of),
+    )
+    return sentence + (portal.words("kpis.sentence_ahead", ahead=ahead) if ahead else "")
+
+
+def _row(portal: Portal, kpi: Kpi, page: str) -> dict[str, Any]:
+    now = portal.kpi_standings[kpi.id]
+    latest = [observed_text(portal, kpi, line.latest, short=True) for line in now.measures if line.latest]
+    gaps = [gap_text(portal, kpi, line) for line in now.measures if line.latest]
+    return {
+        "name": kpi.name.ja,
+        "href": relative(kpi_path(kpi.id), page),
+        "baseline": _in_time(portal, kpi, kpi.baseline) if kpi.baseline else portal.words("kpis.none"),
+        "targets": [_in_time(portal, kpi, target) for target in kpi.targets] or [portal.words("kpis.none")],
+        "latest": latest or [_no_record_yet(portal, kpi)],
+        "gaps": list(dict.fromkeys(gaps)) or [portal.words("kpis.gap_none")],
+        "badge": kpi_badge(portal, now.status),
+    }
+
+
+def _in_time(portal: Portal, kpi: Kpi, quantity: Quantity) -> str:
+    value = with_measure(portal, quantity.measure, amount(portal, quantity, kpi.unit.ja))
+    return portal.words("kpis.value_with_time", value=value, time=quantity_time(portal, quantity, short=True))
+
+
+def _no_record_yet(portal: Portal, kpi: Kpi) -> str:
+    since = [line.since for line in portal.kpi_standings[kpi.id].measures if line.since]
+    return no_record(portal, min(since, default=None))
+
+
+# --------------------------------------------------------------------------- one figure
+
+
+def kpi_view(portal: Portal, kpi_id: str) -> dict[str, Any]:
+    """Everything that `fragments/kpi.html` shows but the chart. Raises KeyError for an unknown id."""
+    words, page, kpi = portal.words, kpi_path(kpi_id), portal.site.kpis[kpi_id]
+    now = portal.kpi_standings[kpi_id]
+    end = foot(portal, page, kpi.name.ja, kpi_file(kpi_id), list(_refs(kpi)))
+    return {
+        "words": words,
+        "name": kpi.name.ja,
+        "home": relative("", page),
+        "list": relative(LIST, page),
+        "answer": answer(portal, kpi),
+        "badge": kpi_badge(portal, now.status),
+        "answer_as_of": words("procedure.as_of", day=show_day(portal.as_of)),
+        "unit": kpi.unit.ja,
+        "part": part_link(portal, kpi.part, page),
+        "direction": words(f"kpi_better.{kpi.direction}"),
+        "group": words(f"kpi_group.{kpi_group(kpi)}"),
+        "definition": kpi.definition.ja,
+        "survey": kpi.survey,
+        "every": words("kpis.every", n=kpi.survey.every_years) if kpi.survey and kpi.survey.every_years else None,
+        "measured": any(quantity.measure for quantity in kpi.targets),
+        "quantities": [_quantity_view(portal, kpi, kind, quantity) for kind, quantity in _quantities(kpi)],
+        "observations": [_observation_view(portal, kpi, observation) for observation in kpi.observations],
+        "gaps": _gaps(portal, kpi),
+        "count": _count(portal, kpi, page),
+        "no_record": _no_record_yet(portal, kpi) if not now.later else None,
+        "looked_for": kpi.no_record_note.ja if kpi.no_record_note else None,
+        "events": [
+            {"date": show_date(event.when), "datetime": event.when.iso, "what": event.what.ja}
+            | {"source": source_view(portal, event.source), "corrections": correction_sentences(portal, event)}
+            for event in kpi.events
+        ],
+        "related": record_groups(
+            portal,
+            [
+                ("initiatives", kpi.initiatives),
+                ("projects", kpi.projects),
+                ("cases", [kpi.case] if kpi.case else []),
+            ],
+            page,
+        ),
+        "discrepancies": discrepancy_links(portal, "kpis", kpi_id, page),
+        "foot": end,
+        "all_csv": relative("data/kpis.csv", page),
+        **_neighbours(portal, kpi_id, page),
+    }
+
+
+def _quantities(kpi: Kpi) -> Iterator[tuple[str, Quantity]]:
+    if kpi.baseline:
+        yield "baseline", kpi.baseline
+    for target in kpi.targets:
+        yield "target", target
+
+
+def _refs(kpi: Kpi) -> Iterator[str]:
+    yield kpi.source
+    for _, quantity in _quantities(kpi):
+        if quantity.source:
+            yield quantity.source
+    for fact in (*kpi.observations, *kpi.events):
+        yield fact.source
+
+
+def _quantity_view(portal: Portal, kpi: Kpi, kind: str, quantity: Quantity) -> dict[str, Any]:
+    value = amount(portal, quantity, kpi.unit.ja)
+    return {
+        "kind": portal.words(f"kpi_kind.{kind}"),
+        "time": quantity_time(portal, quantity),
+        "measure": measure_name(portal, quantity.measure) if quantity.measure else "",
+        "value": portal.words("kpis.estimated", value=value) if quantity.estimate else value,
+        "as_printed": quantity.as_printed,
+        "source": source_view(portal, quantity.source or kpi.source),
+    }
+
+
+def _observation_view(portal: Portal, kpi: Kpi, observation: Observation) -> dict[str, Any]:
+    return {
+        "date": show_time(portal, observation.on),
+        "datetime": observation.on.iso,
+        "value": with_measure(portal, observation.measure, number(observation.value) + kpi.unit.ja),
+        "what": observation.what.ja,
+        "confidence": portal.words(f"confidence.{observation.confidence}"),
+        "source": source_view(portal, observation.source),
+        "corrections": correction_sentences(portal, observation),
+    }
+
+
+def _gaps(portal: Portal, kpi: Kpi) -> list[str]:
+    """The gap of each measure that has a value, after that value."""
+    lines = [line for line in portal.kpi_standings[kpi.id].measures if line.latest]
+    return [
+        portal.words(
+            "kpis.gap_of", value=observed_text(portal, kpi, line.latest), gap=gap_text(portal, kpi, line)
+        )
+        for line in lines
+    ]
+
+
+def _count(portal: Portal, kpi: Kpi, page: str) -> dict[str, Any] | None:
+    """The count that this portal makes itself, with the way to the list that it is made from."""
+    if kpi.id != COUNTED_KPI:
+        return None
+    latest = portal.kpi_standings[kpi.id].observed[-1]
+    text = portal.words(
+        "kpis.counted", when=show_time(portal, latest.on), value=number(latest.value) + kpi.unit.ja
+    )
+    return {"text": text, "link": Link(portal.words("kpis.counted_link"), relative("procedures/", page))}
+
+
+def _neighbours(portal: Portal, kpi_id: str, page: str) -> dict[str, Link | None]:
+    """The figures before and after this one in the order of the plan."""
+    ids = list(portal.site.kpis)
+    place = ids.index(kpi_id)
+    before, after = ids[:place][-1:], ids[place + 1 :][:1]
+    return {
+        "previous": record_link(portal, "kpis", before[0], page) if before else None,
+        "next": record_link(portal, "kpis", after[0], page) if after else None,
+    }
+
+
+# --------------------------------------------------------------------------- before and after
+
+
+def cases_view(portal: Portal, page: str) -> dict[str, Any]:
+    """Everything that `fragments/cases.html` shows but the chart."""
+    words, cases = portal.words, list(portal.site.cases.values())
+    found = {case.id: reduction(case) for case in cases}
+    differences = [one.difference for one in found.values() if one and one.difference is not None]
+    timed = sum(one is not None for one in found.values())
+    kpis = {kpi.case: kpi.id for kpi in portal.site.kpis.values() if kpi.case}
+    return {
+        "words": words,
+        "sentence": words(
+            "cases.sentence",
+            total=len(cases),
+            timed=timed,
+            claimed=len(differences),
+            same=sum(difference == 0 for difference in differences),
+            most=number(max(map(abs, differences))),
+        ),
+        "estimate": words("cases.estimate_lead", n=sum(case.estimate for case in cases if found[case.id]), timed=timed),
+        "tables": [
+            {
+                "id": name,
+                "name": words(f"cases.{name}"),
+                "caption": words(f"cases.caption_{name}"),
+                "rows": [_case_row(portal, case, found[case.id]) for case in timed_cases(portal, unit)],
+            }
+            for name, unit in (("minutes", "minutes"), ("hours", "hours_per_year"))
+        ],
+        "cases": [_case_view(portal, case, found[case.id], kpis.get(case.id), page) for case in cases],
+        "all_csv": relative("data/cases.csv", page),
+    }
+
+
+def _case_row(portal: Portal, case: Case, found: Reduction) -> dict[str, Any]:
+    words, claim = portal.words, case.claimed_reduction
+    return {
+        "name": case.name.ja,
+        "href": f"#{case.id}",
+        "before": span_text(portal, case.before),
+        "after": span_text(portal, case.after),
+        "claimed": claim.as_printed if claim else words("cases.no_claim"),
+        "computed": _computed(portal, found),
+        "difference": f"{found.difference:+}".replace("-", "−") if found.difference else "0",
+        "estimate": words("cases.estimate" if case.estimate else "cases.not_estimate"),
+    }
+
+
+def _computed(portal: Portal, found: Reduction) -> str:
+    if found.largest == found.smallest:
+        return portal.words("cases.computed_one", percent=found.largest)
+    return portal.words("cases.computed_range", largest=found.largest, smallest=found.smallest)
+
+
+def _case_view(portal: Portal, case: Case, found: Reduction | None, kpi_id: str | None, page: str) -> dict[str, Any]:
+    related = [
+        ("projects", [case.project] if case.project else []),
+        ("kpis", [kpi_id] if kpi_id else []),
+        ("discrepancies", [one.id for one in portal.discrepancies_about("cases", case.id)]),
+    ]
+    claim, saving = case.claimed_reduction, case.saving
+    return {
+        "id": case.id,
+        "name": case.name.ja,
+        "before": case.before.as_printed,
+        "after": case.after.as_printed,
+        "claimed": claim.as_printed if claim else None,
+        "computed": _computed(portal, found) if found else None,
+        "saving": saving.as_printed if saving else None,
+        "estimate": case.estimate_as_printed,
+        "notes": [note.ja for note in case.notes],
+        "source": source_view(portal, case.source),
+        "related": record_groups(portal, related, page),
+    }

@@ -1,0 +1,126 @@
+"""Records → links: how each kind of record is named and reached from any page, and what every record's page ends with.
+
+A kind is the name that `plan.About` has for it: procedures, initiatives, kpis, projects, cases; and discrepancies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .calendar import show_day
+from .portal import (
+    Portal,
+    case_path,
+    discrepancy_path,
+    initiative_path,
+    kpi_path,
+    procedure_path,
+    project_path,
+    relative,
+    roadmap_path,
+)
+from .views import Link, SourceView, source_view
+
+
+@dataclass(frozen=True)
+class Group:
+    """Links of one kind under its name."""
+
+    label: str
+    links: list[Link]
+
+
+@dataclass(frozen=True)
+class Foot:
+    """What the page of a record ends with. `edit` and `report` are addresses outside the site."""
+
+    sources: list[SourceView]
+    url: str
+    citation: str
+    edit: str
+    report: str
+
+
+def part_name(portal: Portal, part: str) -> str:
+    """A part of the plan with its number and full name: 重点方針2「場所を選ばず…」."""
+    for policy in portal.site.strategy.policies:
+        if policy.id == part:
+            return portal.words("roadmap.part_policy_name", number=policy.number, name=policy.name)
+    return portal.words(f"roadmap.part_name_{part}")
+
+
+def part_short(portal: Portal, part: str) -> str:
+    """A part of the plan in a word: 重点方針2."""
+    for policy in portal.site.strategy.policies:
+        if policy.id == part:
+            return portal.words("roadmap.part_policy", number=policy.number)
+    return portal.words(f"roadmap.part_{part}")
+
+
+def part_title(portal: Portal, part: str) -> str:
+    """The name of a part of the plan, of a policy without its number."""
+    names = {policy.id: policy.name for policy in portal.site.strategy.policies}
+    return names.get(part) or part_name(portal, part)
+
+
+def part_link(portal: Portal, part: str, page: str) -> Link:
+    """The roadmap of a part of the plan."""
+    return Link(part_name(portal, part), relative(roadmap_path(part), page))
+
+
+def record_link(portal: Portal, kind: str, record_id: str, page: str) -> Link:
+    """One record by its name. An initiative names its part, because several rows of the plan share a name.
+
+    Raises KeyError for an unknown kind or id.
+    """
+    site = portal.site
+    if kind == "procedures":
+        return Link(portal.by_id[record_id].name.ja, relative(procedure_path(record_id), page))
+    if kind == "initiatives":
+        initiative = site.initiatives[record_id]
+        name = portal.words("links.initiative", name=initiative.name.ja, part=part_short(portal, initiative.part))
+        return Link(name, relative(initiative_path(record_id), page))
+    if kind == "kpis":
+        return Link(site.kpis[record_id].name.ja, relative(kpi_path(record_id), page))
+    if kind == "projects":
+        return Link(site.projects[record_id].title, relative(project_path(record_id), page))
+    if kind == "cases":
+        return Link(site.cases[record_id].name.ja, relative(case_path(record_id), page))
+    if kind == "discrepancies":
+        return Link(site.discrepancies[record_id].title.ja, relative(discrepancy_path(record_id), page))
+    raise KeyError(kind)
+
+
+def record_links(portal: Portal, kind: str, ids: Iterable[str], page: str) -> list[Link]:
+    """`record_link` for each of `ids`."""
+    return [record_link(portal, kind, record_id, page) for record_id in ids]
+
+
+def record_groups(portal: Portal, ids_by_kind: Iterable[tuple[str, Iterable[str]]], page: str) -> list[Group]:
+    """The links to records of several kinds, a kind without records left out."""
+    groups = [
+        Group(portal.words(f"links.kind.{kind}"), record_links(portal, kind, ids, page)) for kind, ids in ids_by_kind
+    ]
+    return [group for group in groups if group.links]
+
+
+def foot(portal: Portal, page: str, name: str, file: str, refs: Iterable[str]) -> Foot:
+    """The foot of the page at address `page`: of the record `name`, whose data is in `file`, resting on `refs`."""
+    words = portal.words
+    url = portal.settings.site_url + page
+    return Foot(
+        sources=[source_view(portal, ref) for ref in dict.fromkeys(refs)],
+        url=url,
+        citation=words(
+            "procedure.citation",
+            name=name,
+            site=portal.settings.site_name,
+            as_of=show_day(portal.as_of),
+            url=url,
+        ),
+        edit=portal.settings.file_url(file),
+        report=portal.settings.report_url(
+            words("procedure.report_title", name=name), words("procedure.report_body", url=url, file=file)
+        ),
+    )

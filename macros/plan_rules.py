@@ -1,0 +1,253 @@
+"""What a type cannot say about the plan's records beyond its procedures: references, order, one place for one thing.
+
+In the way of rules.py, some of whose rules hold here as well.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
+
+from . import rules
+from .calendar import PERIODS
+from .plan import Quantity
+from .problems import Problem
+from .rules import Place, Problems
+from .source import Document, Node
+
+Files = Mapping[str, Document | None]
+Folders = Mapping[str, Sequence[Document]]
+
+FILE_LISTS = {
+    "data/core-index.yml": (("items", "number"),),
+    "data/cases.yml": (("cases", "id"),),
+    "data/model-ward-projects.yml": (("projects", "id"),),
+    "data/leading-projects.yml": (("projects", "id"),),
+    "data/data-use.yml": (("viewpoints", "id"), ("measures", "number")),
+    "data/glossary.yml": (("terms", "id"), ("terms", "order")),
+}
+NUMBERED = {  # file → the list whose numbers leave no gap
+    "data/core-index.yml": ("items", "number"),
+    "data/data-use.yml": ("measures", "number"),
+    "data/glossary.yml": ("terms", "order"),
+}
+REFERENCES = {  # key → where the ids that stand there are defined
+    "procedures": "data/procedures",
+    "initiatives": "data/initiatives",
+    "same_as": "data/initiatives",
+    "rows": "data/initiatives",
+    "related": "data/initiatives",
+    "kpis": "data/kpis",
+    "project": "data/projects",
+    "projects": "data/projects",
+    "case": "data/cases.yml",
+    "cases": "data/cases.yml",
+}
+
+
+def check_all(files: Files, folders: Folders, whole: bool) -> list[Problem]:
+    """Every problem that a rule finds. A file without a record is None, or left out of its folder.
+
+    `whole` says that every file has its record: only then do rules run that look from one file to another.
+    """
+    problems: list[Problem] = []
+    for folder, file_rules in FOLDER_RULES.items():
+        problems += [found for document in folders[folder] for rule in file_rules for found in rule(document)]
+    for path, lists in FILE_LISTS.items():
+        if document := files[path]:
+            problems += rules.check_lists(document, lists)
+    for path, rule in FILE_RULES.items():
+        if document := files[path]:
+            problems += rule(document)
+    documents = [document for path in FILE_LISTS if (document := files[path])]
+    documents += [document for folder in FOLDER_RULES for document in folders[folder]]
+    if sources := files["data/sources.yml"]:
+        by_id = {source.id: source for source in reversed(sources.record.sources)}  # of two, the first counts
+        problems += [found for document in documents for found in rules.check_sources(document, by_id)]
+    if whole:
+        known = known_ids(files, folders)
+        problems += [found for document in documents for found in check_references(document, known)]
+        problems += check_same_as(folders["data/initiatives"])
+        problems += check_orders(files, folders)
+    return problems
+
+
+# --------------------------------------------------------------------------- one file
+
+
+def check_milestones(document: Document) -> Problems:
+    """Cells stand in the order of their periods, each period once, and the first one continues nothing."""
+    yield from rules.check_lists(document, (("milestones", "period"),))
+    milestones, order = document.record.milestones, list(PERIODS)
+    for index, (before, cell) in enumerate(zip(milestones, milestones[1:], strict=False), start=1):
+        if order.index(cell.period) < order.index(before.period):
+            values = {"value": cell.period, "other": before.period}
+            yield document.problem("milestones-out-of-order", "milestones", index, "period", **values)
+    if milestones and milestones[0].continues:
+        yield document.problem("nothing-to-continue", "milestones", 0, "as_printed")
+
+
+def check_event_milestones(document: Document) -> Problems:
+    """The milestone that an event is about is a cell of the row."""
+    periods = [milestone.period for milestone in document.record.milestones]
+    for index, event in enumerate(document.record.events):
+        if event.milestone and event.milestone not in periods:
+            values = {"value": event.milestone, "choices": rules.listed(periods) or "—"}
+            yield document.problem("unknown-milestone", "events", index, "milestone", **values)
+
+
+def check_quantities(document: Document) -> Problems:
+    """A figure has a value, or else a range from min to max."""
+    if document.record.baseline:
+        yield from _quantity(document, document.record.baseline, ("baseline",))
+    for index, target in enumerate(document.record.targets):
+        yield from _quantity(document, target, ("targets", index))
+
+
+def _quantity(document: Document, figure: Quantity, place: Place) -> Problems:
+    ends = [figure.min, figure.max]
+    if (figure.value is None and None in ends) or (figure.value is not None and ends != [None, None]):
+        yield document.problem("value-or-range", *place)
+    else:
+        yield from _range(document, figure.min, figure.max, place)
+
+
+def check_spans(document: Document) -> Problems:
+    """The shortest time of a case is not longer than its longest."""
+    for index, case in enumerate(document.record.cases):
+        yield from _range(document, case.before.min, case.before.max, ("cases", index, "before"))
+        yield from _range(document, case.after.min, case.after.max, ("cases", index, "after"))
+
+
+def _range(document: Document, low, high, place: Place) -> Problems:
+    if low is not None and high is not None and low > high:
+        yield document.problem("range-upside-down", *place, "min", value=str(low), other=str(high))
+
+
+def check_observations(document: Document) -> Problems:
+    """Observations stand in order of their last day."""
+    observations = document.record.observations
+    for index, (before, one) in enumerate(zip(observations, observations[1:], strict=False), start=1):
+        if one.on.last < before.on.last:
+            values = {"value": one.on.text, "other": before.on.text}
+            yield document.problem("observations-out-of-order", "observations", index, "on", **values)
+
+
+def check_contradiction(document: Document) -> Problems:
+    """A contradiction needs two statements, or one and arithmetic."""
+    if len(document.record.statements) < 2 and not document.record.computed:
+        yield document.problem("nothing-contradicts", "statements")
+
+
+def check_matches(document: Document) -> Problems:
+    """A string to look for leads to one term only."""
+    first: dict[str, int] = {}
+    for index, term in enumerate(document.record.terms):
+        for number, value in enumerate(term.match):
+            mark = document.node_at("terms", index, "match", number).mark
+            if value in first:
+                yield document.problem_at(mark, "listed-twice", key="match", value=value, first=str(first[value]))
+            first.setdefault(value, mark.line)
+
+
+def check_viewpoints(document: Document) -> Problems:
+    """A viewpoint groups measures that are there."""
+    known = [str(measure.number) for measure in document.record.measures]
+    for index, viewpoint in enumerate(document.record.viewpoints):
+        for number, value in enumerate(map(str, viewpoint.measures)):
+            if value not in known:
+                place = ("viewpoints", index, "measures", number)
+                yield document.problem("unknown-measure", *place, value=value, choices=rules.listed(known) or "—")
+
+
+EVENT_RULES = (rules.check_one_date, rules.check_event_order, rules.check_event_once)
+FOLDER_RULES = {
+    "data/initiatives": (rules.check_file_name, *EVENT_RULES, check_milestones, check_event_milestones),
+    "data/kpis": (rules.check_file_name, *EVENT_RULES, check_quantities, check_observations),
+    "data/projects": (rules.check_file_name,),
+    "data/discrepancies": (rules.check_file_name, check_contradiction),
+}
+FILE_RULES = {
+    "data/cases.yml": check_spans,
+    "data/data-use.yml": check_viewpoints,
+    "data/glossary.yml": check_matches,
+}
+
+
+# --------------------------------------------------------------------------- from one file to another
+
+
+def known_ids(files: Files, folders: Folders) -> dict[str, list[str]]:
+    """The ids that a reference can name, by the folder or file that defines them.
+
+    In a folder the names of the files: an id that differs from its own is one slip and reported there.
+    """
+    known = {folder: [_stem(document) for document in documents] for folder, documents in folders.items()}
+    return {**known, "data/cases.yml": [case.id for case in files["data/cases.yml"].record.cases]}
+
+
+def _stem(document: Document) -> str:
+    return PurePosixPath(document.path).stem
+
+
+def check_references(document: Document, known: Mapping[str, Sequence[str]]) -> Problems:
+    """Every id under a key that refers to other records is the id of one of them."""
+    for place, key, value in _references(document.root, ()):
+        ids = known[REFERENCES[key]]
+        if value not in ids:
+            values = {"value": value, "where": REFERENCES[key], "nearest": rules.nearest(value, ids)}
+            yield document.problem("unknown-record", *place, **values)
+
+
+def _references(node: Node, place: Place) -> Iterator[tuple[Place, str, str]]:
+    """(place, key, id) of each reference in `node`. A list of records under such a key holds no ids."""
+    for step, item in enumerate(node.value) if isinstance(node.value, list) else node.value.items():
+        here = (*place, step)
+        if isinstance(item.value, str):
+            key = place[-1] if isinstance(step, int) and place else step
+            if key in REFERENCES:
+                yield here, key, item.value
+        else:
+            yield from _references(item, here)
+
+
+def check_same_as(documents: Sequence[Document]) -> Problems:
+    """Two rows that are the same initiative name each other."""
+    named = {_stem(document): document.record.same_as for document in documents}
+    for document in documents:
+        for index, other in enumerate(document.record.same_as):
+            if _stem(document) not in named.get(other, [_stem(document)]):  # an unknown id is reported as such
+                values = {"value": other, "id": _stem(document)}
+                yield document.problem("same-as-one-way", "same_as", index, **values)
+
+
+Numbered = tuple[Document, Place, int]
+
+
+def check_orders(files: Files, folders: Folders) -> Problems:
+    """Numbers run from 1 without a gap: rows within their part, and the other records in the plan."""
+    groups: dict[str, list[Numbered]] = defaultdict(list)
+    for document in folders["data/initiatives"]:
+        groups[document.record.part].append((document, ("order",), document.record.order))
+    for folder in ("data/kpis", "data/projects"):
+        groups[folder] = [(document, ("order",), document.record.order) for document in folders[folder]]
+    for path, (name, key) in NUMBERED.items():
+        items = enumerate(getattr(files[path].record, name))
+        groups[path] = [(files[path], (name, index, key), getattr(item, key)) for index, item in items]
+    for numbers in groups.values():
+        yield from _order(sorted(numbers, key=lambda item: (item[2], item[0].path)))
+
+
+def _order(numbers: Sequence[Numbered]) -> Problems:
+    """One slip makes a number that stands twice and a gap: only the first is said. In one file it is said already."""
+    pairs = list(zip(numbers, numbers[1:], strict=False))
+    doubled = [(before, after) for before, after in pairs if before[2] == after[2]]
+    for (first, _, _), (document, place, number) in doubled:
+        if first is not document:
+            yield document.problem("duplicate-order", *place, value=str(number), other=first.path)
+    if not doubled:
+        for expected, (document, place, number) in enumerate(numbers, start=1):
+            if number != expected:
+                yield document.problem("order-gap", *place, value=str(number), missing=str(expected))
+                return

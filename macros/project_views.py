@@ -1,0 +1,191 @@
+"""Projects → view objects: the columns of the plan, the pilots of the model wards and the leading projects."""
+
+from __future__ import annotations
+
+from .calendar import show_date
+from .links import Foot, foot, part_link, part_short, part_title, record_link, record_links
+from .plan import Case, Initiative, LeadingProject, Project
+from .portal import Portal, project_path, relative, roadmap_path
+from .progress import Status
+from .views import Link, discrepancy_links, row, source_view
+
+EXPO = "horticultural-expo-2027"
+
+
+def project_file(project_id: str) -> str:
+    """The YAML file of a project, from the root of the repository."""
+    return f"data/projects/{project_id}.yml"
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of Japanese `text`, with its full stop."""
+    return text.partition("。")[0] + "。"
+
+
+def timing(portal: Portal, project: Project) -> str | None:
+    """When, as printed and as a date where the two differ; None when the plan prints no time."""
+    if project.timing is None:
+        return None
+    if project.when is None:
+        return portal.words("project.timing_printed", printed=project.timing)
+    return portal.words("project.timing_both", printed=project.timing, date=show_date(project.when))
+
+
+# --------------------------------------------------------------------------- the list
+
+
+def project_list_view(portal: Portal, page: str) -> dict:
+    """Everything that `fragments/project_list.html` shows."""
+    site, words = portal.site, portal.words
+    pilots, leading = site.model_ward_projects, site.leading_projects
+    by_part: dict[str, list[Project]] = {}
+    for project in site.projects.values():
+        by_part.setdefault(project.part, []).append(project)
+    return {
+        "words": words,
+        "sentence": words(
+            "project.list_sentence", n=len(site.projects), pilots=len(pilots.projects), themes=len(leading.projects)
+        ),
+        "policies": [
+            {
+                "id": part,
+                "short": part_short(portal, part),
+                "roadmap": Link(part_title(portal, part), relative(roadmap_path(part), page)),
+                "projects": [_card(portal, project, page) for project in projects],
+            }
+            for part, projects in sorted(by_part.items())
+        ],
+        "pilots": pilots.projects,
+        "pilots_sentence": words("project.pilots_sentence", n=len(pilots.projects), day=show_date(pilots.as_of)),
+        "pilots_printed": pilots.as_of_as_printed,
+        "pilots_source": source_view(portal, pilots.source),
+        "themes": [_theme(portal, theme, page) for theme in leading.projects],
+        "themes_sentence": words("project.themes_sentence", n=len(leading.projects)),
+        "themes_source": source_view(portal, leading.source),
+        "expo": record_link(portal, "projects", EXPO, page) if EXPO in site.projects else None,
+        "csv": relative("data/projects.csv", page),
+    }
+
+
+def _card(portal: Portal, project: Project, page: str) -> dict:
+    return {
+        "id": project.id,
+        "title": project.title,
+        "href": relative(project_path(project.id), page),
+        "timing": project.timing,
+        "summary": first_sentence(project.summary.ja),
+    }
+
+
+def _theme(portal: Portal, theme: LeadingProject, page: str) -> dict:
+    bureaus = "、".join(theme.bureaus)
+    return {
+        "id": theme.id,
+        "theme": theme.theme,
+        "heading": theme.heading,
+        "viewpoints": theme.viewpoints,
+        "bureaus": portal.words("project.and_others", bureaus=bureaus) if theme.and_others else bureaus,
+        "examples": theme.examples,
+        "initiatives": record_links(portal, "initiatives", theme.initiatives, page),
+    }
+
+
+# --------------------------------------------------------------------------- a project's page
+
+
+def project_view(portal: Portal, project_id: str) -> dict:
+    """Everything that `fragments/project.html` shows. Raises KeyError for an unknown id."""
+    site, words = portal.site, portal.words
+    project = site.projects[project_id]
+    page = project_path(project_id)
+    rows = project_initiatives(portal, project)
+    return {
+        "words": words,
+        "title": project.title,
+        "title_en": project.title_en,
+        "home": relative("", page),
+        "list": relative("projects/", page),
+        "part": part_link(portal, project.part, page),
+        "timing": timing(portal, project),
+        "summary": project.summary.ja,
+        "figures": [(fact.what.ja, fact.as_printed) for fact in project.figures],
+        "partners": project.partners,
+        "rows": [_roadmap_row(portal, initiative, page) for initiative in rows],
+        "procedures": [row(portal, portal.by_id[procedure_id], page) for procedure_id in project.procedures],
+        "all_procedures": _all_procedures(portal, page) if project.all_procedures else None,
+        "cases": [_case(portal, site.cases[case_id], page) for case_id in project_cases(portal, project)],
+        "kpis": record_links(portal, "kpis", project_kpis(portal, project, rows), page),
+        "discrepancies": discrepancy_links(portal, "projects", project_id, page),
+        "foot": project_foot(portal, project),
+        **_neighbours(portal, project, page),
+    }
+
+
+def describe_project(portal: Portal, project: Project) -> str:
+    """The page's description: what the project is, and when."""
+    text = portal.words("project.description", title=project.title, summary=first_sentence(project.summary.ja))
+    return text + (portal.words("project.description_timing", timing=project.timing) if project.timing else "")
+
+
+def project_foot(portal: Portal, project: Project) -> Foot:
+    """The foot of a project's page."""
+    return foot(portal, project_path(project.id), project.title, project_file(project.id), [project.source])
+
+
+def project_initiatives(portal: Portal, project: Project) -> list[Initiative]:
+    """The rows of the roadmap in the project's column, then those that it names, in order of the plan."""
+    return [
+        initiative
+        for initiative in portal.site.initiatives.values()
+        if initiative.project == project.id or initiative.id in project.initiatives
+    ]
+
+
+def project_cases(portal: Portal, project: Project) -> list[str]:
+    """The ids of the before/after cases that the project names or that name it."""
+    naming = [case.id for case in portal.site.cases.values() if case.project == project.id]
+    return list(dict.fromkeys([*project.cases, *naming]))
+
+
+def project_kpis(portal: Portal, project: Project, rows: list[Initiative]) -> list[str]:
+    """The ids of the figures that are about one of the project's rows or cases."""
+    initiatives, cases = {initiative.id for initiative in rows}, set(project_cases(portal, project))
+    return [kpi.id for kpi in portal.site.kpis.values() if initiatives & set(kpi.initiatives) or kpi.case in cases]
+
+
+def _roadmap_row(portal: Portal, initiative: Initiative, page: str) -> dict:
+    return {
+        "link": record_link(portal, "initiatives", initiative.id, page),
+        "milestones": [
+            (portal.words(f"project.period.{milestone.period}"), milestone.as_printed)
+            for milestone in initiative.milestones
+        ],
+    }
+
+
+def _all_procedures(portal: Portal, page: str) -> Link:
+    available = sum(standing.status is Status.AVAILABLE for standing in portal.standings.values())
+    text = portal.words("project.all_procedures", total=len(portal.standings), available=available)
+    return Link(text, relative("procedures/", page))
+
+
+def _case(portal: Portal, case: Case, page: str) -> dict:
+    claim = case.claimed_reduction or case.saving
+    return {
+        "link": record_link(portal, "cases", case.id, page),
+        "before": case.before.as_printed,
+        "after": case.after.as_printed,
+        "claim": claim.as_printed if claim else None,
+        "estimate": case.estimate_as_printed,
+    }
+
+
+def _neighbours(portal: Portal, project: Project, page: str) -> dict[str, Link | None]:
+    ids = list(portal.site.projects)
+    index = ids.index(project.id)
+    before = ids[index - 1] if index else None
+    after = ids[index + 1] if index + 1 < len(ids) else None
+    return {
+        "previous": record_link(portal, "projects", before, page) if before else None,
+        "next": record_link(portal, "projects", after, page) if after else None,
+    }

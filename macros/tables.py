@@ -1,0 +1,85 @@
+"""Projects, terms and contradictions → pandas frames, as the site publishes them. Lists are joined by semicolons."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from .portal import Portal, discrepancy_path, project_path, term_path
+
+
+def project_frame(portal: Portal) -> pd.DataFrame:
+    """One row for each project, in the order of the plan.
+
+    Columns: id, order, title (to the letter), part, timing (to the letter, or None), when (ISO date, month, year or
+    FY…, or None), summary, partners, procedures (ids; `all` for all of them), initiatives, cases, source, page.
+    """
+    rows = [
+        {
+            "id": project.id,
+            "order": project.order,
+            "title": project.title,
+            "part": project.part,
+            "timing": project.timing,
+            "when": project.when.text if project.when else None,
+            "summary": project.summary.ja,
+            "partners": ";".join(project.partners),
+            "procedures": "all" if project.all_procedures else ";".join(project.procedures),
+            "initiatives": ";".join(project.initiatives),
+            "cases": ";".join(project.cases),
+            "source": project.source,
+            "page": portal.settings.site_url + project_path(project.id),
+        }
+        for project in portal.site.projects.values()
+    ]
+    columns = ["id", "order", "title", "part", "timing", "when", "summary", "partners", "procedures", "initiatives",
+               "cases", "source", "page"]  # fmt: skip
+    return pd.DataFrame(rows, columns=columns)
+
+
+def term_frame(portal: Portal) -> pd.DataFrame:
+    """One row for each term, in the order of the plan.
+
+    Columns: id, order, term, reading, english, expansion (or None), variants, definition, page.
+    """
+    rows = [
+        {
+            "id": term.id,
+            "order": term.order,
+            "term": term.term,
+            "reading": term.reading,
+            "english": term.english,
+            "expansion": term.expansion,
+            "variants": ";".join(term.variants),
+            "definition": term.definition.ja,
+            "page": portal.settings.site_url + term_path(term.id),
+        }
+        for term in portal.site.terms
+    ]
+    columns = ["id", "order", "term", "reading", "english", "expansion", "variants", "definition", "page"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def discrepancy_frame(portal: Portal) -> pd.DataFrame:
+    """One row for each statement that contradicts another, the statements of one contradiction together.
+
+    Columns: id, kind, title, statement (counted from 1), at, as_printed (to the letter), source, explanation,
+    shown_as, page.
+    """
+    rows = [
+        {
+            "id": discrepancy.id,
+            "kind": str(discrepancy.kind),
+            "title": discrepancy.title.ja,
+            "statement": number,
+            "at": statement.at.ja,
+            "as_printed": statement.as_printed,
+            "source": statement.source,
+            "explanation": discrepancy.explanation.ja,
+            "shown_as": discrepancy.shown_as.ja,
+            "page": portal.settings.site_url + discrepancy_path(discrepancy.id),
+        }
+        for discrepancy in portal.site.discrepancies.values()
+        for number, statement in enumerate(discrepancy.statements, 1)
+    ]
+    columns = ["id", "kind", "title", "statement", "at", "as_printed", "source", "explanation", "shown_as", "page"]
+    return pd.DataFrame(rows, columns=columns)

@@ -1,0 +1,66 @@
+"""The world of the programs that change data/: trying the new files out where nobody reads them, writing all or none."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from .load import load_site
+from .problems import Problem
+from .site import Site
+
+
+def tried_out(root: Path, files: Mapping[str, bytes]) -> tuple[Site | None, list[Problem]]:
+    """What `load_site` would say if the data below `root` had `files` (path → content). Nothing is changed."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(root / "data", Path(folder) / "data")
+        for path, content in files.items():
+            (Path(folder) / path).write_bytes(content)
+        return load_site(Path(folder))
+
+
+def write_all(root: Path, files: Mapping[str, bytes]) -> None:
+    """Write `files` (path → content) below `root`: each at once, and all or none.
+
+    Raises OSError when that fails; the files are then as they were.
+    """
+    before = {path: (root / path).read_bytes() if (root / path).exists() else None for path in files}
+    with _beside(root, files) as ready:
+        try:
+            for path, new in ready.items():
+                os.replace(new, root / path)
+        except OSError:
+            for path, content in before.items():
+                _put_back(root / path, content)
+            raise
+
+
+@contextmanager
+def _beside(root: Path, files: Mapping[str, bytes]) -> Iterator[dict[str, Path]]:
+    """The files written out under hidden names beside their places: a full disk shows before anything is replaced."""
+    ready: dict[str, Path] = {}
+    try:
+        for path, content in files.items():
+            target = root / path
+            handle, name = tempfile.mkstemp(prefix=f".{target.stem}-", suffix=".tmp", dir=target.parent)
+            ready[path] = Path(name)
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            os.chmod(name, target.stat().st_mode & 0o777 if target.exists() else 0o644)
+        yield ready
+    finally:
+        for name in ready.values():
+            name.unlink(missing_ok=True)
+
+
+def _put_back(path: Path, content: bytes | None) -> None:
+    if content is None:
+        path.unlink(missing_ok=True)
+    elif path.read_bytes() != content:
+        path.write_bytes(content)

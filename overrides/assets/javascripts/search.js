@@ -1,0 +1,203 @@
+/* The search page: what ?q= asks for is looked up in data/search.json, here in the browser; nothing is sent anywhere.
+
+   Japanese has no spaces between words, so a text is cut into overlapping pairs of characters (住民票 → 住民, 民票). A
+   page fits when it holds every part of the query or a related word for it; when none does, the nearest are shown.
+   The form loads this page anew, so that address, history and back button need no script. */
+(() => {
+  "use strict";
+
+  // What a word is worth where a page has it: the first of these places decides. What a title has in brackets it only
+  // mentions; a word that reaches across a bracket, as 課税(非課税)証明書, belongs to the title.
+  const PLACES = [
+    [1, ({ title }) => title.replace(/\(.*\)/, "")],
+    [0.5, ({ title }) => title.match(/\(.*\)/)?.[0] ?? ""],
+    [1, ({ title }) => title],
+    [0.4, ({ terms }) => terms],
+    [0.2, ({ text }) => text],
+  ];
+  const NEXT = 0.9; // a related word is worth that much less than the one before it
+  const WHOLE = 2; // a word counts that much more whole than cut at a known word
+  const LOOSE = 0.4; // of the best value: what a page needs when no page has all words
+  const EXCERPT = { before: 20, length: 100 }; // characters
+
+  const box = document.getElementById("search-results");
+  const said = document.getElementById("search-said");
+  const list = box.querySelector("ol");
+  const query = (new URLSearchParams(location.search).get("q") ?? "").trim();
+
+  /** The text without differences of width, capitals and kana, as macros/folding.py has it. */
+  const fold = (text) =>
+    text
+      .normalize("NFKC")
+      .toLowerCase()
+      .replace(/[\u30a1-\u30f6]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60));
+
+  /** 住民票 → 住民, 民票; a single character stays itself. */
+  function pairs(text) {
+    return (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).flatMap((run) => {
+      const signs = Array.from(run);
+      return signs.length === 1 ? signs : signs.slice(1).map((sign, i) => signs[i] + sign);
+    });
+  }
+
+  /** What a page is filed under: the pairs, and each character for queries of a single one. */
+  const pairsAndSigns = (text) => [...pairs(text), ...fold(text).match(/[\p{L}\p{N}]/gu) ?? []];
+
+  /** The words of the query, each cut where a word of the synonyms stands in it:
+      [{typed: "引越しの手続", pieces: [{typed: "引越し", related: ["転出届"]}, {typed: "の手続", related: []}]}] */
+  function wordsOf(text, synonyms) {
+    const related = new Map(synonyms.flatMap(({ words, means }) => words.map((word) => [fold(word), means])));
+    const inside = [...related.keys()].filter((word) => word.length > 1).sort((a, b) => b.length - a.length);
+    const known = new RegExp(`(${inside.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join("|")})`);
+    const isGrammar = (text) => /^[ぁ-ん]*$/.test(text); // beside a known word: の, をしたい
+    return (text.normalize("NFKC").match(/[\p{L}\p{N}]+/gu) ?? []).map((typed) => {
+      const cut = related.has(fold(typed)) ? ["", fold(typed), ""] : fold(typed).split(known);
+      let at = 0;
+      const pieces = cut.map((folded) => {
+        at += folded.length;
+        return { typed: typed.slice(at - folded.length, at), related: related.get(folded) ?? [] };
+      });
+      // What is known stands at odd places; a word without any is a single piece.
+      return { typed, pieces: pieces.filter((piece, i) => i % 2 || cut.length === 1 || !isGrammar(piece.typed)) };
+    });
+  }
+
+  function search({ fields, documents, synonyms }) {
+    const named = (row) => Object.fromEntries(row.map((value, i) => [fields[i], value]));
+    const pages = documents.map((row, id) => ({ id, ...named(row) }));
+    const asked = wordsOf(query, synonyms);
+    const index = new MiniSearch({
+      fields: ["title", "terms", "text"],
+      tokenize: pairsAndSigns,
+      searchOptions: { tokenize: pairs, boost: { title: 3, terms: 2 } },
+    });
+    index.addAll(pages);
+    const all = (queries) => ({ combineWith: "AND", queries });
+    const any = (queries) => ({ combineWith: "OR", queries });
+    const variants = ({ typed, related }) => any([typed, ...related].map((text) => all([text])));
+    const exact = all(asked.map(({ typed, pieces }) => any([all([typed]), all(pieces.map(variants))])));
+    const pieces = asked.flatMap((word) => word.pieces);
+    let found = asked.length ? index.search(exact) : [];
+    const loose = found.length === 0;
+    if (loose) {
+      const variants = pieces.flatMap(({ typed, related }) => [typed, ...related]);
+      const resembles = ({ id }) => variants.some((word) => hasHalf(Object.values(pages[id]).join("\n"), word));
+      found = index.search(variants.join(" ")).filter(resembles);
+    }
+    // Of pages that have the words equally prominently, the most used comes first; of near ones, the nearest by pairs.
+    const results = found.map(({ id, score }) => {
+      return { page: pages[id], value: prominence(pages[id], asked) + (loose ? score / 1e6 : 0) };
+    });
+    results.sort((a, b) => b.value - a.value || b.page.weight - a.page.weight || a.page.id - b.page.id);
+    const near = results.filter(({ value }) => !loose || value >= LOOSE * results[0].value);
+    return { pieces, loose, pages: near.map(({ page }) => page) };
+  }
+
+  /** Whether the text has half of the word in one piece: less is chance. */
+  function hasHalf(text, word) {
+    const [whole, part] = [fold(text), fold(word)];
+    const length = Math.max(2, Math.ceil(part.length / 2));
+    const halves = Array.from(part, (_, at) => part.slice(at, at + length)).filter((half) => half.length === length);
+    return halves.some((half) => whole.includes(half));
+  }
+
+  /** How prominently a page has what was asked for, each word in one piece: the mean of what the words are worth. */
+  function prominence(page, asked) {
+    const places = PLACES.map(([worth, textOf]) => [worth, fold(textOf(page))]);
+    const worth = (word) => places.find(([, text]) => text.includes(fold(word)))?.[0] ?? 0;
+    const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+    const known = ({ typed, related }) => Math.max(worth(typed), ...related.map((word, i) => worth(word) * NEXT ** i));
+    const word = ({ typed, pieces }) =>
+      pieces.length === 1 ? WHOLE * known(pieces[0]) : Math.max(WHOLE * worth(typed), mean(pieces.map(known)));
+    return mean(asked.map(word));
+  }
+
+  // ------------------------------------------------------------------------- what is shown
+
+  const words = (key, values) => box.dataset[key].replace(/__([A-Z])__/g, (_, name) => values[name]);
+
+  function element(tag, className, ...children) {
+    const made = document.createElement(tag);
+    if (className) made.className = className;
+    made.append(...children);
+    return made;
+  }
+
+  /** The places of the words in the text as [start, end], in order and without overlaps. */
+  function places(text, wanted) {
+    const signs = Array.from(text, fold);
+    const starts = signs.flatMap((sign, i) => Array(sign.length).fill(i));
+    const folded = signs.join("");
+    const found = wanted.flatMap((word) => {
+      const hits = [];
+      for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + word.length)) {
+        hits.push([starts[at], starts[at + word.length - 1] + 1]);
+      }
+      return hits;
+    });
+    found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+    return found.filter(([start], i) => !found.slice(0, i).some(([, end]) => end > start));
+  }
+
+  /** The text from `from` to `to` as nodes, what was looked for in <mark>. */
+  function marked(text, wanted, from = 0, to = Infinity) {
+    const signs = Array.from(text);
+    const nodes = [];
+    let at = from;
+    for (const [start, end] of places(text, wanted).filter(([start, end]) => start >= from && end <= to)) {
+      nodes.push(signs.slice(at, start).join(""), element("mark", "", signs.slice(start, end).join("")));
+      at = end;
+    }
+    return [...nodes, signs.slice(at, to).join("")];
+  }
+
+  function excerpt(text, wanted) {
+    const first = places(text, wanted)[0]?.[0] ?? 0;
+    const from = first < EXCERPT.length - EXCERPT.before ? 0 : first - EXCERPT.before;
+    const to = from + EXCERPT.length;
+    return [from ? "…" : "", ...marked(text, wanted, from, to), Array.from(text).length > to ? "…" : ""];
+  }
+
+  function entry(page, wanted, statuses) {
+    const link = element("a", "", ...marked(page.title, wanted));
+    link.href = box.dataset.root + page.address;
+    const facts = element("p", "search-list__facts", element("span", "search-list__kind", page.kind));
+    if (page.status) {
+      const { mark, label } = statuses[page.status];
+      const sign = element("span", "badge__mark", mark);
+      sign.setAttribute("aria-hidden", "true");
+      facts.append(" ", element("span", `badge badge--${page.status}`, sign, label));
+    }
+    const title = element("p", "search-list__title", link);
+    return element("li", "", title, facts, element("p", "", ...excerpt(page.text, wanted)));
+  }
+
+  function show(content) {
+    const { pieces, loose, pages } = search(content);
+    const values = { Q: query, N: pages.length };
+    const sentences = [words(pages.length === 0 ? "none" : loose ? "loose" : "found", values)];
+    for (const { typed, related } of pieces) {
+      const others = related.filter((word) => fold(word) !== fold(typed));
+      if (others.length) sentences.push(words("related", { A: typed, B: others.join("」「") }));
+    }
+    const wanted = pieces.flatMap(({ typed, related }) => [typed, ...related].map(fold));
+    list.replaceChildren(...pages.map((page) => entry(page, wanted, content.statuses)));
+    list.hidden = pages.length === 0;
+    document.getElementById("search-ways").hidden = pages.length > 0;
+    said.replaceChildren(...sentences.map((sentence) => element("p", "", sentence)));
+  }
+
+  async function start() {
+    document.getElementById("search-q").value = query;
+    if (!query) return;
+    document.title = `${words("title", { Q: query })} - ${document.title}`;
+    const content = await fetch(box.dataset.index)
+      .then((response) => (response.ok ? response.json() : null))
+      .catch(() => null);
+    if (content) return show(content);
+    said.replaceChildren(element("p", "", box.dataset.failed));
+    document.getElementById("search-ways").hidden = false;
+  }
+
+  start();
+})();

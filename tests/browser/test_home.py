@@ -1,0 +1,207 @@
+"""The home page and what all pages share: charts that come when they are looked at, and pages that fit a phone."""
+
+import re
+
+import pytest
+
+PAGES = [
+    "/",
+    "/procedures/",
+    "/procedures/resident-record-copy/",
+    "/procedures/corporate-municipal-tax-return/",
+    "/sources/",
+    "/about/",
+    "/404.html",
+]
+FIRST_CHART = "#chart-promise-procedures"
+LAST_CHART = "#chart-status-by-system"
+
+
+@pytest.fixture
+def requested(page):
+    """The paths that the page has asked for so far."""
+    paths = []
+    page.on("request", lambda request: paths.append(re.sub(r"^https?://[^/]+", "", request.url)))
+    return paths
+
+
+def plotly(paths) -> list[str]:
+    return [path for path in paths if "plotly" in path or path.endswith(".json") and "charts/" in path]
+
+
+def settle(page) -> None:
+    """Until nothing is loading any more, and what an observer has to say has been said."""
+    page.wait_for_load_state("networkidle")
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
+# --------------------------------------------------------------------------- the first screen
+
+
+@pytest.mark.parametrize("page", [{"width": 1280}, {"width": 390, "height": 844}], indirect=True, ids=["1280", "390"])
+def test_the_answer_is_on_the_first_screen(page):
+    page.goto("/")
+    box = page.locator(".answer__sentence").bounding_box()
+    assert box["y"] + box["height"] <= page.viewport_size["height"]
+    assert page.locator(".card").count() == 5
+
+
+def test_every_status_has_a_sign_and_a_word_besides_its_colour(page):
+    page.goto("/")
+    badges = page.locator(".card .badge")
+    texts = [badges.nth(index).inner_text() for index in range(badges.count())]
+    marks = [text[0] for text in texts]
+    assert len(set(marks)) == len(marks) == 5
+    assert all(len(text) > 2 for text in texts)
+
+
+# --------------------------------------------------------------------------- charts
+
+
+@pytest.mark.parametrize("page", [{"width": 1280, "height": 300}], indirect=True)
+def test_the_chart_code_comes_only_when_a_chart_comes_into_view(page, requested):
+    page.goto("/")
+    settle(page)
+    assert page.locator(FIRST_CHART).bounding_box()["y"] > 300 + 200  # the margin within which charts are prepared
+    assert plotly(requested) == []
+    page.locator(FIRST_CHART).scroll_into_view_if_needed()
+    page.wait_for_selector(f"{FIRST_CHART} .chart-live .main-svg")
+    assert [path for path in requested if "plotly" in path] == ["/assets/vendor/plotly-basic.min.js"]
+    assert "/data/charts/promise-procedures.json" in requested
+    assert "/data/charts/status-by-system.json" not in requested
+    assert page.locator(f"{LAST_CHART} .chart-live").count() == 0
+
+
+def test_every_chart_is_drawn_once_it_is_looked_at(page, requested):
+    page.goto("/")
+    charts = page.locator("figure.chart")
+    assert charts.count() == 5
+    for index in range(5):
+        charts.nth(index).scroll_into_view_if_needed()
+        charts.nth(index).locator(".chart-live .main-svg").first.wait_for()
+    assert [path for path in requested if "plotly" in path] == ["/assets/vendor/plotly-basic.min.js"]
+
+
+def test_no_chart_offers_to_upload_itself(page):
+    page.goto("/")
+    chart = page.locator(FIRST_CHART)
+    chart.scroll_into_view_if_needed()
+    chart.locator(".chart-live .main-svg").first.wait_for()
+    chart.hover()
+    buttons = chart.locator(".modebar-btn")
+    labels = [
+        " ".join(filter(None, (buttons.nth(i).get_attribute(name) for name in ("aria-label", "data-title"))))
+        for i in range(buttons.count())
+    ]
+    assert labels and all(labels)
+    assert [label for label in labels if re.search("share|cloud|chart studio|plotly|edit", label, re.I)] == []
+    assert any("画像" in label for label in labels)
+
+
+def test_the_live_chart_keeps_the_static_one_for_those_who_listen(page):
+    page.goto("/")
+    chart = page.locator(FIRST_CHART)
+    chart.scroll_into_view_if_needed()
+    chart.locator(".chart-live .main-svg").first.wait_for()
+    static = chart.locator("svg.chart-svg--wide")
+    assert static.get_attribute("role") == "img"
+    assert chart.locator(".chart-picture--live").count() == 1
+
+
+@pytest.mark.parametrize("page", [{"width": 390}], indirect=True)
+def test_on_a_phone_the_static_picture_stays_and_no_chart_code_is_loaded(page, requested):
+    page.goto("/")
+    for selector in (FIRST_CHART, LAST_CHART):
+        page.locator(selector).scroll_into_view_if_needed()
+        settle(page)
+        assert page.locator(f"{selector} svg.chart-svg--narrow").is_visible()
+        assert not page.locator(f"{selector} svg.chart-svg--wide").is_visible()
+    assert plotly(requested) == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_without_javascript_every_chart_has_its_picture_and_its_table(new_page, width):
+    page = new_page(width=width, javascript=False)
+    page.goto("/")
+    charts = page.locator("figure.chart")
+    assert charts.count() == 5
+    for index in range(5):
+        chart = charts.nth(index)
+        picture = chart.locator("svg.chart-svg--wide" if width == 1280 else "svg.chart-svg--narrow")
+        assert picture.is_visible() and picture.bounding_box()["height"] > 100
+        assert not chart.locator("table").is_visible()
+        chart.locator("summary").click()  # <details> needs no script
+        assert chart.locator("table").is_visible()
+
+
+def test_in_print_the_static_pictures_are_seen(page):
+    page.goto("/")
+    chart = page.locator(FIRST_CHART)
+    chart.scroll_into_view_if_needed()
+    chart.locator(".chart-live .main-svg").first.wait_for()
+    page.emulate_media(media="print")
+    assert not chart.locator(".chart-live").is_visible()
+    assert chart.locator("svg.chart-svg--wide").evaluate("svg => getComputedStyle(svg).opacity") == "1"
+
+
+@pytest.mark.parametrize("page", [{"forced_colors": "active"}], indirect=True)
+def test_in_the_readers_own_colours_the_static_picture_stays(page, requested):
+    page.goto("/")
+    page.locator(FIRST_CHART).scroll_into_view_if_needed()
+    settle(page)
+    assert plotly(requested) == []
+    assert page.locator(f"{FIRST_CHART} svg.chart-svg--wide").is_visible()
+
+
+# --------------------------------------------------------------------------- every page
+
+
+def overflowing(page) -> list[str]:
+    """What sticks out of the window on the right without being in a box that scrolls by itself.
+
+    The theme hides what overflows the whole page, so its width says nothing: the elements themselves are asked.
+    """
+    return page.evaluate(
+        """() => {
+          const inBox = (e) => e && e.tagName !== "MAIN"
+            && (["auto", "scroll"].includes(getComputedStyle(e).overflowX) || inBox(e.parentElement));
+          return [...document.querySelectorAll("article *")]
+            .filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && !inBox(e.parentElement))
+            .map((e) => `${e.tagName}.${e.getAttribute("class")} ${Math.round(e.getBoundingClientRect().right)}`);
+        }"""
+    )
+
+
+@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("page", [{"width": 320, "height": 640}], indirect=True, ids=["320"])
+def test_no_page_scrolls_sideways_on_a_small_phone(page, address):
+    page.goto(address)
+    settle(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert overflowing(page) == []
+
+
+@pytest.mark.parametrize("page", [{"width": 320, "height": 640}], indirect=True)
+def test_something_that_sticks_out_would_be_noticed(page):
+    page.goto("/about/")
+    page.evaluate("document.querySelector('h1').style.width = '400px'")
+    assert overflowing(page)[0].startswith("H1.null 4")
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_page_opens_in_the_dark_without_a_complaint(new_page, address):
+    """The fixture fails the test for an error in the console or a request to elsewhere."""
+    page = new_page(color_scheme="dark")
+    page.goto(address)
+    settle(page)
+    assert page.get_attribute("body", "data-md-color-scheme") == "slate"
+
+
+def test_a_complaint_is_noticed(page, complaints):
+    page.goto("/about/")
+    page.evaluate("console.error('broken')")
+    page.evaluate("fetch('https://tracker.example/').catch(() => 0)")
+    settle(page)
+    said = "\n".join(complaints)
+    assert "console error: broken" in said and "https://tracker.example/" in said
+    complaints.clear()

@@ -1,0 +1,274 @@
+"""The list of procedures in use: filtering, sorting, linking to a view, on a desk and on a phone."""
+
+from collections import Counter
+from urllib.parse import parse_qs, quote, urlsplit
+
+import pytest
+
+from macros.progress import promised_period
+
+WIDTHS = pytest.mark.parametrize("page", [{"width": 1280}, {"width": 390}], indirect=True, ids=["1280", "390"])
+SYSTEM = "マイナポータル"
+
+
+def names(page) -> list[str]:
+    """The names in the rows that are shown, in their order."""
+    rows = "#procedure-table tbody tr:not([hidden]) th"
+    return page.eval_on_selector_all(rows, "cells => cells.map((cell) => cell.textContent)")
+
+
+def asked(page) -> dict[str, list[str]]:
+    """What the address asks for."""
+    return parse_qs(urlsplit(page.url).query)
+
+
+def count(page) -> str:
+    return page.text_content("#filter-count")
+
+
+@pytest.fixture
+def the_list(page):
+    """The list as it opens."""
+    page.goto("/procedures/")
+    page.wait_for_selector("#procedure-filters", state="visible")
+    return page
+
+
+@pytest.fixture
+def with_status(portal):
+    """A function that returns the names of all procedures with a status, in order of rank."""
+    return lambda status: [p.name.ja for p in portal.site.procedures if portal.standings[p.id].status == status]
+
+
+# --------------------------------------------------------------------------- filtering
+
+
+@WIDTHS
+def test_all_hundred_are_shown_at_first_in_order_of_rank(the_list, site):
+    assert names(the_list) == [procedure.name.ja for procedure in site.procedures]
+    assert count(the_list) == "100手続のうち100手続を表示"
+    assert not the_list.is_visible("#filter-empty")
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("転出届", ["転出届"]),
+        ("図書館かーど", ["個人貸出し登録(図書館カード発行)"]),  # hiragana for katakana
+        ("図書館ｶｰﾄﾞ", ["個人貸出し登録(図書館カード発行)"]),  # half width
+        ("（図書館カード発行）", ["個人貸出し登録(図書館カード発行)"]),  # full-width brackets
+        ("カード　図書館", ["個人貸出し登録(図書館カード発行)"]),  # two words in another order, a full-width space
+        ("  転 出 届  ", ["転出届"]),
+        ("そんな手続はない", []),
+    ],
+)
+def test_names_are_found_whatever_the_kana_and_the_width(the_list, typed, found):
+    the_list.fill("#filter-q", typed)
+    assert names(the_list) == found
+    assert count(the_list) == f"100手続のうち{len(found)}手続を表示"
+    assert the_list.is_visible("#filter-empty") == (not found)
+
+
+@WIDTHS
+def test_the_filter_by_status_shows_just_these(the_list, with_status):
+    for status in ("available", "partly_available", "withdrawn", "promised"):
+        the_list.select_option("#filter-status", status)
+        assert names(the_list) == with_status(status)
+        assert count(the_list) == f"100手続のうち{len(with_status(status))}手続を表示"
+
+
+def test_the_filter_by_system(the_list, site):
+    the_list.select_option("#filter-system", SYSTEM)
+    expected = [p.name.ja for p in site.procedures if p.system and p.system.name == SYSTEM and not p.system.assumed]
+    assert len(expected) > 5
+    assert names(the_list) == expected
+
+
+def test_the_system_that_the_plan_does_not_name_can_be_asked_for(the_list, site):
+    the_list.select_option("#filter-system", "記載なし")
+    assert len(names(the_list)) == sum(procedure.system is None for procedure in site.procedures) == 33
+
+
+def test_filters_combine(the_list, portal):
+    the_list.select_option("#filter-status", "unconfirmed")
+    the_list.select_option("#filter-system", SYSTEM)
+    the_list.select_option("#filter-period", "3Q")
+    the_list.fill("#filter-q", "介護保険")
+    expected = [
+        p.name.ja
+        for p in portal.site.procedures
+        if p.system
+        and p.system.name == SYSTEM
+        and portal.standings[p.id].status == "unconfirmed"
+        and promised_period(p) == "3Q"
+        and "介護保険" in p.name.ja
+    ]
+    assert len(expected) > 1
+    assert names(the_list) == expected
+    assert asked(the_list) == {"q": ["介護保険"], "status": ["unconfirmed"], "period": ["3Q"], "system": [SYSTEM]}
+
+
+def test_every_topic_shows_its_procedures(the_list, site):
+    found = {}
+    for topic in site.strategy.topics:
+        the_list.select_option("#filter-topic", topic.id)
+        found[topic.id] = len(names(the_list))
+    assert found == Counter(procedure.topic for procedure in site.procedures)
+
+
+# --------------------------------------------------------------------------- sorting
+
+
+def test_sorting_by_period_status_name_and_back(the_list, portal):
+    procedures = portal.site.procedures
+    by_rank = [procedure.name.ja for procedure in procedures]
+    periods = ["R3", "1Q", "2Q", "3Q"]
+    the_list.select_option("#filter-sort", "period")
+    assert names(the_list) == [p.name.ja for p in sorted(procedures, key=lambda p: periods.index(promised_period(p)))]
+    the_list.select_option("#filter-sort", "status")
+    statuses = ["available", "partly_available", "promised", "unconfirmed", "withdrawn"]
+    by_status = sorted(procedures, key=lambda p: statuses.index(portal.standings[p.id].status))
+    assert names(the_list) == [p.name.ja for p in by_status]
+    the_list.select_option("#filter-sort", "name")
+    by_name = names(the_list)
+    assert by_name != by_rank and sorted(by_name) == sorted(by_rank)
+    heads = [name[0] for name in by_name]
+    assert heads == the_list.evaluate("heads => heads.toSorted(new Intl.Collator('ja').compare)", heads)
+    the_list.select_option("#filter-sort", "")
+    assert names(the_list) == by_rank
+
+
+# --------------------------------------------------------------------------- the address
+
+
+@WIDTHS
+def test_a_view_can_be_linked(the_list, new_page):
+    the_list.select_option("#filter-status", "available")
+    the_list.select_option("#filter-sort", "name")
+    the_list.fill("#filter-q", "ごみ")
+    assert asked(the_list) == {"q": ["ごみ"], "status": ["available"], "sort": ["name"]}
+    assert the_list.get_attribute("#filter-share", "href") == f"/procedures/?{urlsplit(the_list.url).query}"
+
+    other = new_page()
+    other.goto(the_list.url)
+    assert names(other) == names(the_list) != []
+    assert count(other) == count(the_list)
+    assert other.input_value("#filter-q") == "ごみ"
+
+
+def test_back_from_a_procedure_shows_the_same_view(the_list):
+    the_list.select_option("#filter-status", "partly_available")
+    view, address = names(the_list), the_list.url
+    the_list.click("#procedure-table tbody tr:not([hidden]) a")
+    the_list.wait_for_selector(".answer")
+    the_list.go_back()
+    the_list.wait_for_selector("#procedure-filters")
+    assert the_list.url == address
+    assert names(the_list) == view
+    assert the_list.input_value("#filter-status") == "partly_available"
+
+
+def test_typing_leaves_no_trail_in_the_history(page):
+    page.goto("/about/")
+    page.goto("/procedures/")
+    page.type("#filter-q", "転出届")
+    page.go_back()
+    assert urlsplit(page.url).path == "/about/"
+
+
+def test_a_card_of_the_home_page_opens_its_view(page, with_status):
+    page.goto("/")
+    page.click(".card--partly_available a")
+    page.wait_for_selector("#procedure-filters", state="visible")
+    assert names(page) == with_status("partly_available")
+    assert page.input_value("#filter-status") == "partly_available"
+
+
+@WIDTHS
+def test_clear_shows_everything_again(the_list):
+    the_list.fill("#filter-q", "転出届")
+    the_list.select_option("#filter-status", "available")
+    the_list.click("#filter-clear")
+    assert len(names(the_list)) == 100
+    assert (asked(the_list), the_list.input_value("#filter-q"), the_list.input_value("#filter-status")) == ({}, "", "")
+    assert the_list.evaluate("document.activeElement.id") == "filter-q"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "status=finished",
+        "system=" + quote("ないシステム"),
+        "sort=random&topic=x&period=9Q",
+        "unknown=1",
+        "q=",
+        "status=__proto__&sort=constructor",
+    ],
+)
+def test_an_address_with_an_unknown_value_shows_the_whole_list(page, query):
+    page.goto(f"/procedures/?{query}")
+    page.wait_for_selector("#procedure-filters", state="visible")
+    assert len(names(page)) == 100
+    assert count(page) == "100手続のうち100手続を表示"
+
+
+def test_the_address_runs_nothing(page):
+    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    page.goto("/procedures/?q=" + quote('"><script>alert(1)</script><img src=x onerror=alert(2)>'))
+    assert names(page) == []
+    assert page.locator("article img, article script").count() == 0
+
+
+# --------------------------------------------------------------------------- other ways of use
+
+
+@WIDTHS
+def test_the_filters_work_with_the_keyboard_alone(the_list, with_status):
+    for _ in range(60):
+        the_list.keyboard.press("Tab")
+        if the_list.evaluate("document.activeElement.id") == "filter-q":
+            break
+    else:
+        pytest.fail("Tab does not reach the search field")
+    the_list.keyboard.type("ごみ")
+    the_list.keyboard.press("Enter")
+    found = names(the_list)
+    assert 0 < len(found) < 100 and all("ごみ" in name for name in found)
+    the_list.keyboard.press("Tab")
+    assert the_list.evaluate("document.activeElement.id") == "filter-status"
+    the_list.keyboard.press("ArrowDown")
+    assert the_list.input_value("#filter-status") == "available"
+    assert names(the_list) == [name for name in with_status("available") if "ごみ" in name]
+    order = []
+    for _ in range(6):
+        the_list.keyboard.press("Tab")
+        order.append(the_list.evaluate("document.activeElement.id"))
+    assert order == ["filter-period", "filter-topic", "filter-system", "filter-sort", "filter-share", "filter-clear"]
+    the_list.keyboard.press("Enter")
+    assert len(names(the_list)) == 100
+
+
+def test_what_changes_is_announced(the_list):
+    output = the_list.locator("#filter-count")
+    assert output.get_attribute("aria-live") == "polite"
+    assert the_list.evaluate("document.getElementById('filter-count').tagName") == "OUTPUT"
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_without_javascript_the_table_is_complete_and_no_filter_pretends_to_work(new_page, width):
+    page = new_page(width=width, javascript=False)
+    page.goto("/procedures/?status=available")
+    rows = page.locator("#procedure-table tbody tr")
+    assert rows.count() == 100
+    assert all(rows.nth(index).is_visible() for index in range(100))
+    assert not page.is_visible("#procedure-filters")
+
+
+@WIDTHS
+def test_every_control_can_be_hit_with_a_thumb(the_list):
+    boxes = the_list.eval_on_selector_all(
+        "#procedure-filters input, #procedure-filters select, #procedure-filters button",
+        "fields => fields.map((field) => field.getBoundingClientRect().height)",
+    )
+    assert len(boxes) == 7
+    assert min(boxes) >= 44

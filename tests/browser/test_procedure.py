@@ -1,0 +1,106 @@
+"""The page of one procedure, as its readers meet it."""
+
+import gzip
+
+import pytest
+
+PHONE = {"width": 390, "height": 844}
+BOTH = pytest.mark.parametrize("page", [{"width": 1280}, PHONE], indirect=True, ids=["1280", "390"])
+KINDS = [  # one page of each status, the longest name, and one with nearly everything
+    "moving-out-notification",
+    "bicycle-parking-regular-use",
+    "pregnancy-notification",
+    "long-term-care-copayment-limit-certificate",
+    "special-collection-employee-change",
+    "resident-record-copy",
+]
+WEIGHT_BAR = 150_000
+
+
+@BOTH
+@pytest.mark.parametrize("procedure_id", KINDS)
+def test_name_answer_and_day_are_on_the_first_screen(page, procedure_id):
+    page.goto(f"/procedures/{procedure_id}/")
+    for selector in ("h1", ".answer .badge", ".answer__sentence", ".answer__as-of"):
+        box = page.locator(selector).bounding_box()
+        assert box["y"] + box["height"] <= page.viewport_size["height"], selector
+
+
+@BOTH
+def test_the_ways_on_lead_to_the_list_the_topic_and_the_sources(page):
+    page.goto("/procedures/library-card/")
+    page.click(".crumbs a >> nth=1")
+    page.wait_for_selector("#procedure-table")
+    page.go_back()
+    page.click(".facts a")
+    page.wait_for_selector("#procedure-filters", state="visible")
+    assert page.input_value("#filter-topic") == "libraries-and-civic-life"
+
+
+def test_the_first_tab_offers_to_skip_to_the_answer(page):
+    page.goto("/procedures/library-card/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.classList.contains('md-skip')")
+    target = page.evaluate("decodeURIComponent(document.activeElement.hash.slice(1))")
+    before = page.evaluate(
+        """(id) => {
+          const [target, answer] = [document.getElementById(id), document.querySelector(".answer")];
+          const relation = target.compareDocumentPosition(answer);
+          return Boolean(relation & Node.DOCUMENT_POSITION_FOLLOWING);
+        }""",
+        target,
+    )
+    assert before, f"#{target} lies behind the answer"
+
+
+@BOTH
+def test_every_link_that_gets_the_focus_shows_it(page):
+    page.goto("/procedures/library-card/")
+    seen = 0
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        inside, outline = page.evaluate(
+            """() => {
+              const e = document.activeElement, style = getComputedStyle(e);
+              return [Boolean(e.closest("main")), style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2];
+            }"""
+        )
+        if inside:
+            seen += 1
+            assert outline, page.evaluate("document.activeElement.outerHTML")
+    assert seen > 8
+
+
+def test_a_cold_page_is_light_and_has_no_chart_code(page):
+    loaded = {}
+    page.on("response", lambda response: loaded.__setitem__(response.url, response))
+    page.goto("/procedures/library-card/")
+    page.wait_for_load_state("networkidle")
+    sizes = {url: len(gzip.compress(response.body(), 9)) for url, response in loaded.items()}
+    assert len(sizes) > 4
+    assert [url for url in sizes if "plotly" in url or "charts.js" in url] == []
+    assert sum(sizes.values()) <= WEIGHT_BAR, sizes
+
+
+def test_without_javascript_nothing_is_missing(new_page):
+    with_script, without = new_page(), new_page(javascript=False)
+    for page in (with_script, without):
+        page.goto("/procedures/resident-record-copy/")
+    assert without.locator("article").inner_text() == with_script.locator("article").inner_text()
+    assert len(without.locator("article").inner_text()) > 500
+
+
+@pytest.mark.parametrize("page", [{"width": 1280, "height": 800}], indirect=True)
+def test_at_400_per_cent_nothing_scrolls_sideways(page):
+    """1280 pixels at 400 per cent are 320 pixels (WCAG 2.2, 1.4.10)."""
+    page.goto("/procedures/resident-record-copy/")
+    page.set_viewport_size({"width": 320, "height": 200})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert page.locator(".answer__sentence").is_visible()
+
+
+def test_the_missing_page_says_so_and_leads_on(page):
+    page.goto("/404.html")
+    assert page.inner_text("h1") == "ページが見つかりません"
+    page.click("article a >> nth=0")
+    page.wait_for_selector("#procedure-table")

@@ -1,0 +1,202 @@
+"""The search in a real Chromium: what citizens type, and what they are shown."""
+
+import json
+from urllib.parse import quote
+
+import pytest
+import yaml
+from playwright.sync_api import expect
+
+from macros.folding import fold
+
+# Runs the page's own script for another query without loading all of the page again.
+ASK = """async (query) => {
+  history.replaceState(null, "", "?q=" + encodeURIComponent(query));
+  const said = document.getElementById("search-said");
+  said.replaceChildren();
+  const answered = new Promise((resolve) => new MutationObserver(resolve).observe(said, { childList: true }));
+  const script = document.createElement("script");
+  script.src = document.querySelector("script[src$='javascripts/search.js']").src;
+  document.head.append(script);
+  await answered;
+  return Array.from(document.querySelectorAll(".search-list__title a"), (link) => link.getAttribute("href"));
+}"""
+
+
+def results(page):
+    return page.locator(".search-list > li")
+
+
+def said(page):
+    return page.locator("#search-said p")
+
+
+def search_for(page, query):
+    page.goto(f"/search/?q={quote(query)}")
+    expect(said(page).first).to_be_visible()
+
+
+def test_every_query_has_the_right_page_first(page, root):
+    cases = yaml.safe_load((root / "tests" / "relevance.yml").read_text(encoding="utf-8"))
+    search_for(page, "住民票")
+    wrong = []
+    for query, right in cases:
+        pages = [right] if isinstance(right, str) else right
+        expected = [f"../{one}" if one.endswith("/") else f"../procedures/{one}/" for one in pages]
+        found = page.evaluate(ASK, query)
+        if found[:1] not in [[one] for one in expected]:
+            wrong.append(f"{query}: {found[:3]}, not {expected}")
+    assert wrong == []
+
+
+# --------------------------------------------------------------------------- what is shown
+
+
+def test_a_result_has_title_kind_status_and_the_words_marked(page):
+    search_for(page, "行政サービスコーナー")
+    first = results(page).first
+    expect(first.get_by_role("link")).to_have_attribute("href", "../procedures/resident-record-copy/")
+    expect(first.locator(".search-list__kind")).to_have_text("手続")
+    expect(first.locator(".badge")).to_contain_text("一部対応")
+    expect(first.locator("mark")).to_have_text("行政サービスコーナー")
+
+
+def test_half_width_words_are_marked_where_they_stand(page):
+    search_for(page, "ﾊﾟﾏﾄｺ")
+    expect(results(page).first.locator("mark").first).to_have_text("パマトコ")
+
+
+def test_the_count_and_the_related_words_are_said(page):
+    search_for(page, "引っ越し")
+    expect(page.locator("#search-said")).to_have_attribute("aria-live", "polite")
+    expect(said(page)).to_have_text(["「引っ越し」で2件見つかりました。", "「引っ越し」の関連語「転出届」でもさがしました。"])
+    expect(results(page)).to_have_count(2)
+    assert page.title().startswith("「引っ越し」をさがした結果")
+
+
+def test_near_pages_are_called_near(page):
+    search_for(page, "法人設立")
+    expect(said(page)).to_have_text(["「法人設立」のすべてのことばを含むページはないので、近いものを3件示します。"])
+
+
+def test_nothing_found_offers_the_list_and_the_topics(page):
+    search_for(page, "ワクチン")
+    expect(said(page)).to_have_text(["「ワクチン」に合うページは見つかりませんでした。"])
+    expect(page.get_by_role("link", name="手続一覧からさがす")).to_be_visible()
+    expect(page.locator("#search-ways .topics a")).to_have_count(13)
+
+
+@pytest.mark.parametrize("query", ["", "   "])
+def test_without_a_query_nothing_is_looked_up(page, query):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"/search/?q={quote(query)}", wait_until="networkidle")
+    assert not [address for address in asked if address.endswith("search.json")]
+    expect(said(page)).to_have_count(0)
+
+
+@pytest.mark.parametrize("query", ["*", "((", "\\", "・", "__N__", "%", "a" * 5000])
+def test_signs_are_only_signs(page, query):
+    search_for(page, query)
+    assert query in said(page).first.inner_text()
+
+
+def test_the_index_that_does_not_arrive_is_said(page, complaints):
+    page.route("**/data/search.json", lambda route: route.abort())
+    search_for(page, "住民票")
+    expect(said(page)).to_contain_text(["検索のデータを読み込めませんでした。"])
+    expect(page.get_by_role("link", name="手続一覧からさがす")).to_be_visible()
+    complaints.clear()
+
+
+def test_titles_and_queries_are_shown_as_text(page):
+    hostile = '<img src=x onerror="alert(1)"> {{ 7*7 }} 住民票'
+    content = {
+        "fields": ["title", "address", "kind", "status", "weight", "terms", "text"],
+        "documents": [[hostile, "about/", "<b>", "x", 0, "", hostile]],
+        "statuses": {"x": {"mark": "<i>", "label": "<u>"}},
+        "synonyms": [{"words": ["<s>住民"], "means": ["<em>"]}],
+    }
+    page.route("**/data/search.json", lambda route: route.fulfill(json=content))
+    search_for(page, "<img src=x> 住民票")
+    expect(results(page).get_by_role("link")).to_have_text(hostile)
+    assert page.locator("#search-results :is(img, b, i, u, s, em)").count() == 0
+
+
+def test_both_sides_fold_alike(page, site_dir):
+    index = (site_dir / "data" / "search.json").read_text(encoding="utf-8")
+    texts = [text for row in json.loads(index)["documents"] for text in row if isinstance(text, str)]
+    texts += ["ﾏｲﾅﾝﾊﾞｰ", "ＥＬＴＡＸ", "ヴヵヶ", "㍻①ｶﾞ", "İ"]
+    page.goto("/search/")
+    source = page.evaluate("fetch('../assets/javascripts/search.js').then((response) => response.text())")
+    start = source.index("const fold =")
+    fold_in_browser = source[start : source.index(";\n", start) + 1]
+    found = page.evaluate(f"(texts) => {{ {fold_in_browser} return texts.map(fold); }}", texts)
+    assert found == [fold(text) for text in texts]
+
+
+# --------------------------------------------------------------------------- ways to it and back
+
+
+def test_from_the_head_of_any_page_with_the_keyboard_alone(page):
+    page.goto("/procedures/resident-record-copy/")
+    box = page.get_by_role("search", name="サイト内の検索").get_by_label("サイト内をさがす")
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if box.evaluate("box => box === document.activeElement"):
+            break
+    expect(box).to_be_focused()
+    assert box.evaluate("box => getComputedStyle(box).outlineStyle") == "solid"
+    page.keyboard.type("保育園")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/?q=*")
+    expect(page.get_by_label("さがすことば")).to_have_value("保育園")
+    page.get_by_label("さがすことば").focus()
+    for _ in range(2):  # the button, the first result
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/procedures/nursery-school-application/")
+
+
+def test_the_back_button_leads_to_the_search_before(page):
+    search_for(page, "保育園")
+    page.get_by_label("さがすことば").fill("水道")
+    page.get_by_role("button", name="さがす", exact=True).last.click()
+    page.wait_for_url(f"**/search/?q={quote('水道')}")
+    expect(results(page).first).to_contain_text("給水装置使用中止")
+    page.go_back()
+    expect(page.get_by_label("さがすことば")).to_have_value("保育園")
+    expect(results(page).first).to_contain_text("保育所等の利用申請")
+
+
+@pytest.mark.parametrize("page", [{"width": 390}, {"width": 320}], indirect=True)
+def test_on_a_narrow_screen_a_link_leads_to_the_search(page):
+    page.goto("/")
+    link = page.get_by_role("link", name="サイト内をさがす")
+    box = link.bounding_box()
+    assert min(box["width"], box["height"]) >= 44
+    expect(page.get_by_role("search", name="サイト内の検索")).to_be_hidden()
+    link.click()
+    page.wait_for_url("**/search/")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_boxes_and_buttons_are_large_enough(page):
+    page.goto("/search/")
+    for control in page.locator("#header-q, #search-q, .header-search button, .search-form button").all():
+        assert control.bounding_box()["height"] >= 44
+
+
+def test_without_javascript_the_page_says_so_and_links_to_the_list(new_page):
+    page = new_page(javascript=False)
+    page.goto("/search/?q=a")
+    expect(page.get_by_text("この検索には JavaScript が必要です。")).to_be_visible()
+    expect(page.get_by_role("link", name="手続一覧からさがす")).to_have_attribute("href", "../procedures/")
+    expect(page.get_by_label("さがすことば")).to_be_hidden()
+
+
+def test_only_the_search_page_fetches_the_index(page):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("/procedures/", wait_until="networkidle")
+    assert not [address for address in asked if "search.js" in address]

@@ -1,0 +1,74 @@
+"""A site whose texts are full of markup: every text field that people write carries SIGNS, in several languages of
+computers at once. Whatever reads them must show exactly that."""
+
+from pathlib import Path
+
+import yaml
+
+SIGNS = (
+    "<script>alert(1)</script> <img src=x onerror=alert(2)> </title></style> <!--/html--> {{ 7*7 }} {% raw %} {# x #} "
+    "a|b *x* _y_ `z` [x](javascript:alert(3)) &amp; &lt;b&gt; \"quote' \\n $& __N__ %s {name}"
+)
+PROCEDURE = "resident-record-copy"  # partly available: what happened is in its answer, and so in its description
+OVERDUE = "special-collection-employee-change"  # no public record: named on the home page
+TOPIC = "certificates"
+SOURCE = "townnews-konan-2026-02-05"
+NOTED = "kanaloco-pamatoko-2024-06"
+PLAN = "plan-2024-04"
+SECTION = "top-100"
+
+
+def with_signs(text: str) -> str:
+    """`text` with SIGNS behind it; the text in front tells where they were found."""
+    return f"{text} {SIGNS}"
+
+
+def make_hostile(project: Path) -> None:
+    """Spoil the data of a copy of the project."""
+    data = project / "data"
+    _change(data / "procedures" / f"{PROCEDURE}.yml", _spoil_procedure)
+    _change(data / "procedures" / f"{OVERDUE}.yml", lambda record: _spoil(record["name"], "ja", "en"))
+    _change(data / "strategy.yml", _spoil_topic)
+    _change(data / "sources.yml", _spoil_sources)
+
+
+def _change(file: Path, spoil) -> None:
+    tree = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    spoil(tree)
+    file.write_text(yaml.safe_dump(tree, allow_unicode=True, sort_keys=False, width=100_000), encoding="utf-8")
+
+
+def _spoil(record: dict, *keys: str) -> None:
+    for key in keys:
+        record[key] = with_signs(record[key])
+
+
+def _spoil_procedure(record: dict) -> None:
+    _spoil(record["name"], "ja", "en")
+    _spoil(record["system"], "name")
+    for remark in record["remarks"]:
+        _spoil(remark, "as_printed")
+    for event in record["events"]:
+        _spoil(event["what"], "ja", "en")
+        if "as_printed" in event:
+            _spoil(event, "as_printed")
+    record["events"][-1]["confidence"] = "low"
+    reason = {"kind": "technical", "what": {"ja": "延期", "en": "Put off"}}
+    correction = {"on": "2026-04-01", "field": "target", "was": "FY2026", "why": {"ja": "写しまちがい", "en": "A slip"}}
+    _spoil(reason["what"], "ja", "en")
+    _spoil(correction, "was")
+    _spoil(correction["why"], "ja", "en")
+    moved = {"announced": "2026-03", "target": "FY2027", "source": SOURCE, "reason": reason, "corrections": [correction]}
+    record["commitments"].append(moved)
+
+
+def _spoil_topic(strategy: dict) -> None:
+    _spoil(next(topic["name"] for topic in strategy["topics"] if topic["id"] == TOPIC), "ja", "en")
+
+
+def _spoil_sources(sources: dict) -> None:
+    by_id = {source["id"]: source for source in sources["sources"]}
+    _spoil(by_id[SOURCE], "title", "publisher")
+    _spoil(by_id[NOTED]["note"], "ja", "en")
+    _spoil(by_id[PLAN], "title", "publisher")
+    _spoil(by_id[PLAN]["sections"], SECTION)
