@@ -8,6 +8,9 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 # What else to hand to the program behind a target, such as ARGS="-k calendar" for `make test`.
 ARGS ?=
 
+# What `make diff` compares with: a branch or commit.
+BASE ?= main
+
 PY := .venv/bin/python
 VENV := .venv/.installed
 NODE_MODULES := node_modules/.package-lock.json
@@ -19,7 +22,7 @@ PUBLIC_INDEX := PIP_CONFIG_FILE=/dev/null PIP_INDEX_URL= PIP_EXTRA_INDEX_URL= PI
 # Keeps Material's notice about MkDocs 2, which is not for our readers, out of the output.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup serve site check test bench lock clean
+.PHONY: help setup serve site check diff test bench lock clean
 
 help:  ## この一覧 / This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-6s  %s\n", $$1, $$2}' Makefile
@@ -34,6 +37,9 @@ site: setup  ## site/ に公開用のサイトを作る / Build the site into si
 
 check: setup  ## data/ の誤りを調べる / Check data/
 	$(PY) -m macros check $(ARGS)
+
+diff: setup  ## 公開したものから何が変わるか（BASE=main） / What changes for readers (BASE=main)
+	$(PY) -m macros diff $(BASE) $(ARGS)
 
 test: setup  ## すべてのテスト（ブラウザも用意） / Run every test, fetching a browser if there is none
 	@$(PY) -m scripts.chromium

@@ -1,4 +1,7 @@
-"""The command line: python -m macros check | schema | pages. Each command's help is in Japanese and English."""
+"""The command line: python -m macros check | diff | schema | pages, and the commands of editing.py.
+
+Each command's help is in Japanese and English.
+"""
 
 from __future__ import annotations
 
@@ -7,22 +10,47 @@ import json
 import os
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 from . import ROOT
 from .as_of import AsOfError, read_as_of
+from .editing import add_editing_commands
 from .load import load_site
-from .problems import format_annotation, format_report
+from .mending import fix
+from .problems import format_report
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with a call in Japanese too."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print the message and leave with 2."""
+        said = f"命令の書き方が正しくありません。使い方: {self.prog} --help"
+        self.exit(2, f"{said}\nEN: {message[:1].upper()}{message[1:]}. Usage: {self.prog} --help\n")
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; the exit status: 0 when all is well, 1 when the data has problems, 2 for a wrong call."""
-    parser = argparse.ArgumentParser(prog="python -m macros", description="ポータルのデータを扱う / Work on the portal's data")
+    parser = _Parser(prog="python -m macros", description="ポータルのデータを扱う / Work on the portal's data")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     check = commands.add_parser("check", help="data/ を検査し、問題をすべて示す / Check data/ and show every problem")
     check.add_argument("--root", type=Path, default=ROOT, help="data/ のある場所 / where data/ is")
     check.add_argument("--annotate", action="store_true", help="GitHub の注釈としても出す / as GitHub annotations too")
+    check.add_argument("--summary", type=Path, help="問題を Markdown で書き足すファイル / a file to add the problems to")
+    check.add_argument("--fix", action="store_true", help="確実な直しを書き込む / write the mends that are certain")
     check.set_defaults(run=_check)
+
+    diff = commands.add_parser(
+        "diff",
+        help="公開した記録が失われていないかと、読者に見える変化を示す / Show what is lost and what readers will see",
+    )
+    diff.add_argument("base", metavar="BASE", help="比べるもと。ブランチかコミット / the branch or commit to compare with")
+    diff.add_argument("--root", type=Path, default=ROOT, help="data/ のある場所 / where data/ is")
+    diff.add_argument("--as-of", default=os.environ.get("PORTAL_AS_OF", ""), help="基準日 / as-of date, YYYY-MM-DD")
+    diff.add_argument("--annotate", action="store_true", help="GitHub の注釈としても出す / as GitHub annotations too")
+    diff.add_argument("--summary", type=Path, help="結果を Markdown で書き足すファイル / a file to add the result to")
+    diff.set_defaults(run=_diff)
 
     schema = commands.add_parser("schema", help="エディタ用の JSON Schema を書く / Write the JSON Schema for editors")
     schema.add_argument("--out", type=Path, default=ROOT / "data" / "schema", help="書く場所 / where to write")
@@ -36,16 +64,18 @@ def main(arguments: list[str] | None = None) -> int:
     pages.add_argument("--as-of", default=os.environ.get("PORTAL_AS_OF", ""), help="基準日 / as-of date, YYYY-MM-DD")
     pages.set_defaults(run=_pages)
 
+    add_editing_commands(commands)
+
     options = parser.parse_args(arguments)
     return options.run(options)
 
 
 def _check(options) -> int:
+    if options.fix and (stopped := fix(options.root)) is not None:
+        return stopped
     site, problems = load_site(options.root)
     if problems:
-        print(format_report(problems), file=sys.stderr)
-        if options.annotate:
-            print("\n".join(format_annotation(problem) for problem in problems))
+        _report(problems, options)
         return 1
     assert site is not None
     print(
@@ -57,6 +87,44 @@ def _check(options) -> int:
         f"{len(site.discrepancies)} contradictions and {len(site.sources)} sources: no problem."
     )
     return 0
+
+
+def _report(problems, options) -> None:
+    from .review import annotations, problems_markdown
+
+    print(format_report(problems), file=sys.stderr)
+    if options.annotate:
+        print("\n".join(annotations(problems)))
+    _add_summary(problems_markdown(problems), options)
+
+
+def _add_summary(text: str, options) -> None:
+    if options.summary:
+        with options.summary.open("a", encoding="utf-8") as file:
+            file.write(text + "\n")
+
+
+def _diff(options) -> int:
+    from .compare import compare
+    from .git_base import GitProblem
+    from .review import changes_markdown, changes_text
+    from .words import read_words
+
+    site, problems = load_site(options.root)
+    if site is None:
+        _report(problems, options)
+        return 1
+    try:
+        found = compare(options.root, site, options.base, read_as_of(options.as_of, site.strategy))
+    except (AsOfError, GitProblem) as error:
+        print(error, file=sys.stderr)
+        return 2
+    words = read_words("ja")
+    print(changes_text(found.sections, words))
+    if found.violations:
+        _report(found.violations, options)
+    _add_summary(changes_markdown(found.sections, words), options)
+    return 1 if found.violations else 0
 
 
 def _schema(options) -> int:

@@ -6,13 +6,16 @@ from collections.abc import Callable
 from typing import Any
 
 from .calendar import show_day
+from .case_views import cases_view
 from .figures import figure, figure_ids
+from .initiative_views import initiative_view
 from .kpi_figures import CASES, kpi_figure_id
-from .kpi_views import cases_view, kpi_list_view, kpi_view
+from .kpi_views import kpi_list_view, kpi_view
 from .plan_views import changes_view, data_use_view
 from .portal import Portal, relative
 from .project_views import project_list_view, project_view
 from .render import render
+from .roadmap_views import part_view, roadmap_view
 from .search import search_view
 from .source_views import sources_view
 from .views import home_view, list_view, procedure_view
@@ -83,6 +86,21 @@ def project_list(portal: Portal, page: str) -> str:
     return render("project_list.html", project_list_view(portal, page))
 
 
+def roadmap(portal: Portal, page: str) -> str:
+    """The roadmap of the whole plan: the core INDEX as a timeline, the other parts in figures."""
+    return render("roadmap.html", roadmap_view(portal, page))
+
+
+def roadmap_part(portal: Portal, page: str, part: str) -> str:
+    """The roadmap of one part of the plan."""
+    return render("roadmap_part.html", part_view(portal, part))
+
+
+def initiative(portal: Portal, page: str, initiative_id: str) -> str:
+    """The whole page of one row of the roadmap."""
+    return render("initiative.html", initiative_view(portal, initiative_id))
+
+
 def data_use(portal: Portal, page: str) -> str:
     """The measures of the data-use plan with what answers them."""
     return render("data_use.html", data_use_view(portal, page))
@@ -123,6 +141,9 @@ BLOCKS: dict[str, Block] = {
         search_page,
         project,
         project_list,
+        roadmap,
+        roadmap_part,
+        initiative,
         data_use,
         glossary,
         discrepancies,

@@ -20,7 +20,7 @@ from .words import read_words
 
 def write_pages(root: Path, site: Site, as_of: date, out: Path) -> int:
     """Write every page and published file below `out`, macros rendered; the number of files written."""
-    portal = Portal(site, as_of, read_words("ja"), _settings(root / "mkdocs.yml"))
+    portal = portal_on(root, site, as_of)
     documents = root / "docs" / "ja"
     written = 0
     for path in sorted(documents.rglob("*")):
@@ -41,6 +41,11 @@ def write_pages(root: Path, site: Site, as_of: date, out: Path) -> int:
         _write(out / address, content)
         written += 1
     return written
+
+
+def portal_on(root: Path, site: Site, as_of: date) -> Portal:
+    """`site` as it stands on `as_of`, with the settings of the project at `root`."""
+    return Portal(site, as_of, read_words("ja"), _settings(root / "mkdocs.yml"))
 
 
 def read_written(documents: Path) -> dict[str, str]:

@@ -16,13 +16,13 @@ _BOM = b"\xef\xbb\xbf"
 
 @dataclass(frozen=True)
 class Mend:
-    """One thing that has been mended in a line: what stood there, what stands there now, how it was understood."""
+    """One thing that has been mended in a line: what stood there, and what stands there instead."""
 
     path: str
     line: int
     code: str
-    was: str
-    now: str
+    old: str
+    new: str
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,8 @@ def mended(path: str, content: bytes) -> Mended:
     while True:
         problems = check_file(content, path, model)[1]
         candidates = [problem for problem in problems if (problem.line, problem.column, problem.code) not in refused]
-        step = next(filter(None, (_step(content, problem, len(problems), model, refused) for problem in candidates)), None)
+        steps = (_step(content, problem, len(problems), model, refused) for problem in candidates)
+        step = next((step for step in steps if step), None)
         if step is None:
             return Mended(content, tuple(sorted(mends, key=lambda mend: mend.line)))
         content, mend = step
@@ -75,7 +76,9 @@ def _step(
         left = check_file(new, problem.path, model)[1]
         same = [one for one in left if (one.line, one.column, one.code) == (problem.line, problem.column, problem.code)]
         if not same and (len(left) < count or problem.code in _BEFORE_THE_VALUES):
-            return new, Mend(problem.path, problem.line, problem.code, line[start:end], now)
+            was = line if now == ": " else line[start:end]  # what joins key and value says nothing by itself
+            now = line[:start] + now + line[end:] if now == ": " else now
+            return new, Mend(problem.path, problem.line, problem.code, was.strip(" "), now.strip(" "))
     refused.add((problem.line, problem.column, problem.code))
     return None
 
@@ -84,7 +87,7 @@ def _step(
 
 # Until these are mended the file cannot be read, so that the problems of its values come only after.
 _BEFORE_THE_VALUES = ("tab", "full-width-colon", "missing-colon", "control-character")
-_AFTER_KEY = re.compile(r"( *(?:- +)?)([a-z_]+)(：[ \t\u3000]*|:[\t\u3000][ \t\u3000]*|: +[\t\u3000][ \t\u3000]*|:(?=\S))(?=\S)")
+_AFTER_KEY = re.compile(r"( *(?:- +)?)([a-z_]+)(：[ \t\u3000]*|: *[\t\u3000][ \t\u3000]*|:(?=\S))(?=\S)")
 _AT_END = re.compile(r"[ \t\u3000]+$")
 
 

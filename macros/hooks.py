@@ -64,8 +64,13 @@ def on_env(env, config, files):
 
 
 def on_post_build(config):
-    """Write sitemap.xml.gz again without the time of the build in its header."""
+    """Write sitemap.xml.gz again without the time of the build in its header; make a preview open from disk."""
     packed = Path(config.site_dir) / "sitemap.xml.gz"
     if packed.exists():
         content = packed.with_suffix("").read_bytes()
         packed.write_bytes(gzip.compress(content, mtime=0))
+    if config.extra.get("opens_from_disk"):
+        from macros.disk_links import opening_from_disk
+
+        for page in Path(config.site_dir).rglob("*.html"):
+            page.write_text(opening_from_disk(page.read_text(encoding="utf-8")), encoding="utf-8")

@@ -171,11 +171,11 @@ def _table(portal: Portal, kpi: Kpi) -> pd.DataFrame:
 
 
 def span_text(portal: Portal, span: Span) -> str:
-    """A time before or after with its unit: 50〜150分, 約80分. Raises KeyError for one without figures."""
+    """A time before or after with its unit: 50〜150分, 約80分. Raises TypeError for one without figures."""
     text = number(span.min)
     if span.min != span.max:
         text = portal.words("kpis.range", low=text, high=number(span.max))
-    text = portal.words(f"cases.unit_{span.unit}", value=text)
+    text = portal.words(f"cases.unit.{span.unit}", value=text)
     return portal.words("cases.about", value=text) if span.about else text
 
 
@@ -226,5 +226,5 @@ def _case_table(portal: Portal, cases: Iterable[Case]) -> pd.DataFrame:
         for case in cases
     ]
     frame = pd.DataFrame(rows)
-    frame.columns = [portal.words(f"cases.column_{name}") for name in frame.columns]
+    frame.columns = [portal.words(f"cases.column.{name}") for name in frame.columns]
     return frame

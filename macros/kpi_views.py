@@ -1,4 +1,4 @@
-"""Figures (指標) and before/after cases → view objects: the list, the page of one figure, the page of the cases."""
+"""Figures (指標) → view objects: their list and the page of one figure."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import Any
 
 from .calendar import show_date, show_day
 from .entry_words import correction_sentences
-from .kpi_figures import span_text, timed_cases
-from .kpi_progress import COUNTED_KPI, KpiGroup, KpiStatus, Reduction, kpi_group, reduction
+from .kpi_progress import COUNTED_KPI, KpiGroup, KpiStatus, kpi_group
 from .kpi_words import (
+    Gap,
     amount,
     answer,
     gap_text,
@@ -22,7 +22,7 @@ from .kpi_words import (
     with_measure,
 )
 from .links import foot, part_link, record_groups, record_link
-from .plan import Case, Kpi, Observation, Quantity
+from .plan import Kpi, Observation, Quantity
 from .portal import Portal, kpi_path, relative
 from .views import Badge, Link, discrepancy_links, source_view
 
@@ -93,7 +93,7 @@ def _row(portal: Portal, kpi: Kpi, page: str) -> dict[str, Any]:
         "baseline": _in_time(portal, kpi, kpi.baseline) if kpi.baseline else portal.words("kpis.none"),
         "targets": [_in_time(portal, kpi, target) for target in kpi.targets] or [portal.words("kpis.none")],
         "latest": latest or [_no_record_yet(portal, kpi)],
-        "gaps": list(dict.fromkeys(gaps)) or [portal.words("kpis.gap_none")],
+        "gaps": list(dict.fromkeys(gaps)) or [portal.words(f"kpi_gap.{Gap.NONE}")],
         "badge": kpi_badge(portal, now.status),
     }
 
@@ -229,81 +229,4 @@ def _neighbours(portal: Portal, kpi_id: str, page: str) -> dict[str, Link | None
     return {
         "previous": record_link(portal, "kpis", before[0], page) if before else None,
         "next": record_link(portal, "kpis", after[0], page) if after else None,
-    }
-
-
-# --------------------------------------------------------------------------- before and after
-
-
-def cases_view(portal: Portal, page: str) -> dict[str, Any]:
-    """Everything that `fragments/cases.html` shows but the chart."""
-    words, cases = portal.words, list(portal.site.cases.values())
-    found = {case.id: reduction(case) for case in cases}
-    differences = [one.difference for one in found.values() if one and one.difference is not None]
-    timed = sum(one is not None for one in found.values())
-    kpis = {kpi.case: kpi.id for kpi in portal.site.kpis.values() if kpi.case}
-    return {
-        "words": words,
-        "sentence": words(
-            "cases.sentence",
-            total=len(cases),
-            timed=timed,
-            claimed=len(differences),
-            same=sum(difference == 0 for difference in differences),
-            most=number(max(map(abs, differences))),
-        ),
-        "estimate": words("cases.estimate_lead", n=sum(case.estimate for case in cases if found[case.id]), timed=timed),
-        "tables": [
-            {
-                "id": name,
-                "name": words(f"cases.{name}"),
-                "caption": words(f"cases.caption_{name}"),
-                "rows": [_case_row(portal, case, found[case.id]) for case in timed_cases(portal, unit)],
-            }
-            for name, unit in (("minutes", "minutes"), ("hours", "hours_per_year"))
-        ],
-        "cases": [_case_view(portal, case, found[case.id], kpis.get(case.id), page) for case in cases],
-        "all_csv": relative("data/cases.csv", page),
-    }
-
-
-def _case_row(portal: Portal, case: Case, found: Reduction) -> dict[str, Any]:
-    words, claim = portal.words, case.claimed_reduction
-    return {
-        "name": case.name.ja,
-        "href": f"#{case.id}",
-        "before": span_text(portal, case.before),
-        "after": span_text(portal, case.after),
-        "claimed": claim.as_printed if claim else words("cases.no_claim"),
-        "computed": _computed(portal, found),
-        "difference": f"{found.difference:+}".replace("-", "−") if found.difference else "0",
-        "estimate": words("cases.estimate" if case.estimate else "cases.not_estimate"),
-    }
-
-
-def _computed(portal: Portal, found: Reduction) -> str:
-    if found.largest == found.smallest:
-        return portal.words("cases.computed_one", percent=found.largest)
-    return portal.words("cases.computed_range", largest=found.largest, smallest=found.smallest)
-
-
-def _case_view(portal: Portal, case: Case, found: Reduction | None, kpi_id: str | None, page: str) -> dict[str, Any]:
-    related = [
-        ("projects", [case.project] if case.project else []),
-        ("kpis", [kpi_id] if kpi_id else []),
-        ("discrepancies", [one.id for one in portal.discrepancies_about("cases", case.id)]),
-    ]
-    claim, saving = case.claimed_reduction, case.saving
-    return {
-        "id": case.id,
-        "name": case.name.ja,
-        "before": case.before.as_printed,
-        "after": case.after.as_printed,
-        "claimed": claim.as_printed if claim else None,
-        "computed": _computed(portal, found) if found else None,
-        "saving": saving.as_printed if saving else None,
-        "estimate": case.estimate_as_printed,
-        "notes": [note.ja for note in case.notes],
-        "source": source_view(portal, case.source),
-        "related": record_groups(portal, related, page),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
 from .calendar import When, show_date, show_day
 from .kpi_progress import KpiStatus, MeasureStanding, Observed, bounds
@@ -13,6 +14,17 @@ from .portal import Portal
 PER_CENT = "%"
 _ROUGHLY = "概ね"  # the plan says both 概ね and 約; each is shown where it is printed
 _IN_WORDS = {Operator.OVER: "kpis.value_over", Operator.AT_LEAST: "kpis.value_at_least"}
+
+
+class Gap(StrEnum):
+    SHORT = "short"
+    ABOUT = "about"
+    BEYOND = "beyond"
+    BEYOND_DOWN = "beyond_down"
+    EQUAL = "equal"
+    COUNTED = "counted"
+    NONE = "none"
+    OTHER = "other"
 
 
 def number(value: Decimal) -> str:
@@ -101,20 +113,21 @@ def observed_text(portal: Portal, kpi: Kpi, value: Observed, short: bool = False
 
 def gap_text(portal: Portal, kpi: Kpi, line: MeasureStanding) -> str:
     """How far the latest value lies from the target, in words."""
-    words = portal.words
-    if line.target is None:
-        return words("kpis.gap_other") if kpi.targets else words("kpis.gap_none")
+    lacking = gap(portal, kpi, line.short) if line.short is not None else ""
+    return portal.words(f"kpi_gap.{gap_kind(kpi, line)}", amount=lacking)
+
+
+def gap_kind(kpi: Kpi, line: MeasureStanding) -> Gap:
+    """In which words the gap is said."""
     if line.short is None:
-        return words("kpis.gap_none")
-    amount = gap(portal, kpi, line.short)
+        return Gap.OTHER if line.latest and kpi.targets else Gap.NONE
     if line.status is KpiStatus.PARTLY_CONFIRMED:
-        return words("kpis.gap_counted", amount=amount)
+        return Gap.COUNTED
     if line.short == 0:
-        return words("kpis.gap_equal")
+        return Gap.EQUAL
     if line.short < 0:
-        return words("kpis.gap_beyond" if kpi.direction == "up" else "kpis.gap_beyond_down", amount=amount)
-    key = "kpis.gap_about" if line.target.operator is Operator.ABOUT else "kpis.gap_short"
-    return words(key, amount=amount)
+        return Gap.BEYOND if kpi.direction == "up" else Gap.BEYOND_DOWN
+    return Gap.ABOUT if line.target.operator is Operator.ABOUT else Gap.SHORT
 
 
 def _said(portal: Portal, kpi: Kpi, short: bool) -> dict[str, str]:

@@ -14,7 +14,7 @@ from .addresses import page_address, record_address
 from .ledger_rules import entry_lists, plain_entries, texts_of
 from .model import Confidence
 from .problems import Problem, in_order
-from .source import Document, to_plain
+from .source import Document
 
 Entry = dict[str, Any]
 Problems = Iterator[Problem]
@@ -51,7 +51,7 @@ def violations(base: Tree, now: Tree) -> list[Problem]:
     """
     problems: list[Problem] = []
     for path, old in base.documents.items():
-        new = _document_of(path, now)
+        new = document_of(path, now)
         if new is None:
             problems += _gone(path)
             continue
@@ -69,7 +69,7 @@ def violations(base: Tree, now: Tree) -> list[Problem]:
 # --------------------------------------------------------------------------- records and addresses
 
 
-def _document_of(path: str, now: Tree) -> Document | None:
+def document_of(path: str, now: Tree) -> Document | None:
     """The file at `path`, or where its address has moved the file of that page; None if it is gone."""
     if path in now.documents:
         return now.documents[path]
@@ -79,7 +79,7 @@ def _document_of(path: str, now: Tree) -> Document | None:
 
 def _moved_to(base: Tree, now: Tree) -> set[str]:
     gone = [path for path in base.documents if path not in now.documents]
-    return {found.path for path in gone if (found := _document_of(path, now))}
+    return {found.path for path in gone if (found := document_of(path, now))}
 
 
 def _gone(path: str) -> Problems:
@@ -117,7 +117,7 @@ def _lost_addresses(base: Tree, now: Tree) -> Problems:
 def _compare(document: Document, name: str, old: Sequence[Entry]) -> Problems:
     """What the list `name` of `document` has done to the published entries `old`."""
     new = plain_entries(document.root, name)
-    pairs, gone, added = _pair(old, new)
+    pairs, gone, added = pair_entries(old, new)
     for before, index in pairs:
         yield from _differences(document, (name, index), before, new[index])
     for entry in gone:
@@ -127,7 +127,7 @@ def _compare(document: Document, name: str, old: Sequence[Entry]) -> Problems:
             yield document.problem_at_key("correction-of-new-entry", name, index, "corrections")
 
 
-def _pair(old: Sequence[Entry], new: Sequence[Entry]) -> tuple[list[tuple[Entry, int]], list[Entry], list[int]]:
+def pair_entries(old: Sequence[Entry], new: Sequence[Entry]) -> tuple[list[tuple[Entry, int]], list[Entry], list[int]]:
     """Each old entry with the index of what it has become; the old ones that are gone; the indices of the new ones.
 
     First those that say the same, then those that were corrected as they should, then the most alike.
@@ -155,9 +155,10 @@ def _full(entry: Entry) -> Entry:
 
 
 def _likeness(before: Entry, after: Entry) -> float:
-    """The part of the keys that hold the same, 0 unless it is more than `_ALIKE`."""
+    """The part of the keys that hold the same or are corrected, 0 unless it is more than `_ALIKE`."""
     keys = (before.keys() | after.keys()) - {"corrections"}
-    same = sum(before.get(key) == after.get(key) for key in keys) / len(keys)
+    corrected = {correction["field"] for correction in after.get("corrections", [])}
+    same = sum(before.get(key) == after.get(key) or key in corrected for key in keys) / len(keys)
     return same if same > _ALIKE else 0
 
 
@@ -214,9 +215,3 @@ def _leaves(value: Any, place: tuple) -> dict[tuple, str]:
 def summary(entry: Entry) -> str:
     """An entry on one line, its Japanese texts only: `on: 2025-06, kind: available, what: …`."""
     return ", ".join(f"{key}: {texts_of(value)[0]}" for key, value in entry.items() if texts_of(value))
-
-
-def plain_record(document: Document) -> Entry:
-    """The record in a data file as plain values."""
-    plain = to_plain(document.root)
-    return plain if isinstance(plain, dict) else {}

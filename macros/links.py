@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .calendar import show_day
+from .plan import Initiative
 from .portal import (
     Portal,
     case_path,
@@ -47,7 +48,7 @@ def part_name(portal: Portal, part: str) -> str:
     for policy in portal.site.strategy.policies:
         if policy.id == part:
             return portal.words("roadmap.part_policy_name", number=policy.number, name=policy.name)
-    return portal.words(f"roadmap.part_name_{part}")
+    return portal.words(f"part_name.{part}")
 
 
 def part_short(portal: Portal, part: str) -> str:
@@ -55,7 +56,7 @@ def part_short(portal: Portal, part: str) -> str:
     for policy in portal.site.strategy.policies:
         if policy.id == part:
             return portal.words("roadmap.part_policy", number=policy.number)
-    return portal.words(f"roadmap.part_{part}")
+    return portal.words(f"part_short.{part}")
 
 
 def part_title(portal: Portal, part: str) -> str:
@@ -69,6 +70,13 @@ def part_link(portal: Portal, part: str, page: str) -> Link:
     return Link(part_name(portal, part), relative(roadmap_path(part), page))
 
 
+def initiative_name(portal: Portal, initiative: Initiative) -> str:
+    """The name of a row of the roadmap, after that of its parent where the plan prints one."""
+    if initiative.parent is None:
+        return initiative.name.ja
+    return portal.words("initiative.full_name", parent=initiative.parent.ja, name=initiative.name.ja)
+
+
 def record_link(portal: Portal, kind: str, record_id: str, page: str) -> Link:
     """One record by its name. An initiative names its part, because several rows of the plan share a name.
 
@@ -79,12 +87,13 @@ def record_link(portal: Portal, kind: str, record_id: str, page: str) -> Link:
         return Link(portal.by_id[record_id].name.ja, relative(procedure_path(record_id), page))
     if kind == "initiatives":
         initiative = site.initiatives[record_id]
-        name = portal.words("links.initiative", name=initiative.name.ja, part=part_short(portal, initiative.part))
+        part = part_short(portal, initiative.part)
+        name = portal.words("links.initiative", name=initiative_name(portal, initiative), part=part)
         return Link(name, relative(initiative_path(record_id), page))
     if kind == "kpis":
         return Link(site.kpis[record_id].name.ja, relative(kpi_path(record_id), page))
     if kind == "projects":
-        return Link(site.projects[record_id].title, relative(project_path(record_id), page))
+        return Link(portal.project_names[record_id], relative(project_path(record_id), page))
     if kind == "cases":
         return Link(site.cases[record_id].name.ja, relative(case_path(record_id), page))
     if kind == "discrepancies":

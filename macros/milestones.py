@@ -8,35 +8,46 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-import pandas as pd
-
 from .calendar import PERIODS, fiscal_year_end
-from .model import Confidence, EventKind, Site
+from .model import Confidence, EventKind
 from .plan import Initiative, InitiativeEvent, Milestone
+from .site import Site
 
 LAST_PERIOD = list(PERIODS)[-1]
 
 
 class MilestoneStatus(StrEnum):
     DELIVERED = "delivered"
+    PARTLY = "partly"
     PROMISED = "promised"
     UNCONFIRMED = "unconfirmed"
     WITHDRAWN = "withdrawn"
     BEFORE_PLAN = "before_plan"
 
 
+# What can become of a promise; the rest is history to the plan.
+OF_PROMISES = tuple(status for status in MilestoneStatus if status is not MilestoneStatus.BEFORE_PLAN)
+
+
 @dataclass(frozen=True)
 class MilestoneStanding:
     """Where one cell of the roadmap stands on a day.
 
-    `decided_by` is the event that the status rests on, None where there is none. `continues` is the period of the
-    milestone that the cell only continues, None for a milestone of its own.
+    `evidence` are the events that the status rests on, oldest first, empty where there are none. `continues` is the
+    period of the milestone that the cell only continues, None for a milestone of its own.
     """
 
     milestone: Milestone
     status: MilestoneStatus
-    decided_by: InitiativeEvent | None
+    evidence: tuple[InitiativeEvent, ...]
     continues: str | None
+
+    @property
+    def decided_by(self) -> InitiativeEvent | None:
+        """The event that decided: of deliveries the first, of withdrawals and partial records the latest."""
+        if not self.evidence:
+            return None
+        return self.evidence[0 if self.evidence[0].kind is EventKind.DELIVERED else -1]
 
 
 def milestone_due(milestone: Milestone) -> date:
@@ -53,80 +64,52 @@ def milestone_standings(initiative: Initiative, site: Site, as_of: date) -> tupl
     """Where each cell of `initiative` stands on `as_of`, in order of period.
 
     An event decides when it names the period of the cell, its last possible day has come and its confidence is not
-    low: a withdrawal that is later than every delivery, else the first delivery. Without one the period decides:
-    it ended before the plan was published, or lies ahead, or has passed. A cell that continues a milestone shares
-    its status, unless the cell has an event of its own or its period still lies ahead.
+    low: a withdrawal that is later than every delivery, else a delivery, else what was observed, which shows a part
+    of the milestone. Without one the period decides: it lies ahead or has passed. A cell that continues a milestone
+    shares its status, unless the cell has an event of its own or its period still lies ahead. A period that ended
+    before the plan was published holds no promise, whatever is known of it.
     """
     standings: list[MilestoneStanding] = []
     for milestone in initiative.milestones:
-        base = next((one for one in reversed(standings) if one.continues is None), None)
-        continues = base.milestone.period if base and milestone.continues else None
-        status, event = _decide(milestone, initiative.events, as_of)
-        if status is None:
-            due = milestone_due(milestone)
-            if due >= as_of:
-                status = MilestoneStatus.PROMISED
-            elif base and continues:
-                status, event = base.status, base.decided_by
-            elif due < first_published(site):
-                status = MilestoneStatus.BEFORE_PLAN
-            else:
-                status = MilestoneStatus.UNCONFIRMED
-        standings.append(MilestoneStanding(milestone, status, event, continues))
+        base = next((one for one in reversed(standings) if one.continues is None), None) if milestone.continues else None
+        status, evidence = _decided(milestone, initiative.events, as_of)
+        due = milestone_due(milestone)
+        if due < first_published(site):
+            status = MilestoneStatus.BEFORE_PLAN
+        elif status is None and due >= as_of:
+            status = MilestoneStatus.PROMISED
+        elif status is None and base and base.status is not MilestoneStatus.BEFORE_PLAN:
+            status, evidence = base.status, base.evidence
+        elif status is None:
+            status = MilestoneStatus.UNCONFIRMED
+        continues = base.milestone.period if base else None
+        standings.append(MilestoneStanding(milestone, status, evidence, continues))
     return tuple(standings)
 
 
-def _decide(
+def _decided(
     milestone: Milestone, events: Iterable[InitiativeEvent], as_of: date
-) -> tuple[MilestoneStatus | None, InitiativeEvent | None]:
+) -> tuple[MilestoneStatus | None, tuple[InitiativeEvent, ...]]:
+    """What the events say of a cell, with those that say it; None when they say nothing."""
     decisive = [
         event
         for event in events
-        if event.milestone == milestone.period
-        and event.when.last <= as_of
-        and event.confidence is not Confidence.LOW
+        if event.milestone == milestone.period and event.when.last <= as_of and event.confidence is not Confidence.LOW
     ]
-    delivered = [event for event in decisive if event.kind is EventKind.DELIVERED]
-    withdrawn = [event for event in decisive if event.kind is EventKind.WITHDRAWN]
+    withdrawn, delivered, observed = (
+        tuple(event for event in decisive if event.kind is kind)
+        for kind in (EventKind.WITHDRAWN, EventKind.DELIVERED, EventKind.OBSERVED)
+    )
     if withdrawn and all(withdrawn[-1].when.last > event.when.last for event in delivered):
-        return MilestoneStatus.WITHDRAWN, withdrawn[-1]
+        return MilestoneStatus.WITHDRAWN, withdrawn
     if delivered:
-        return MilestoneStatus.DELIVERED, delivered[0]
-    return None, None
+        return MilestoneStatus.DELIVERED, delivered
+    if observed:
+        return MilestoneStatus.PARTLY, observed
+    return None, ()
 
 
 def milestone_counts(standings: Iterable[MilestoneStanding]) -> dict[MilestoneStatus, int]:
     """The number of milestones of each status, zero where there is none; cells that only continue do not count."""
     counts = Counter(one.status for one in standings if one.continues is None)
     return {status: counts[status] for status in MilestoneStatus}
-
-
-def milestone_frame(site: Site, as_of: date) -> pd.DataFrame:
-    """One row for each cell of the roadmap as it stands on `as_of`, in order of part, row and period.
-
-    Columns: initiative (id), part, parent (str or None), name, period (code), ends (date: last day of the period),
-    open_ended (bool), as_printed, continues (period code or None), status, confirmed_on (date of the deciding
-    event's last day or None), evidence (source id of that event or None), source (where the plan prints the cell).
-    """
-    rows = [
-        {
-            "initiative": initiative.id,
-            "part": initiative.part,
-            "parent": initiative.parent.ja if initiative.parent else None,
-            "name": initiative.name.ja,
-            "period": one.milestone.period,
-            "ends": fiscal_year_end(PERIODS[one.milestone.period]),
-            "open_ended": one.milestone.open_ended,
-            "as_printed": one.milestone.as_printed,
-            "continues": one.continues,
-            "status": str(one.status),
-            "confirmed_on": one.decided_by.when.last if one.decided_by else None,
-            "evidence": one.decided_by.source if one.decided_by else None,
-            "source": initiative.source,
-        }
-        for initiative in site.initiatives.values()
-        for one in milestone_standings(initiative, site, as_of)
-    ]
-    columns = ["initiative", "part", "parent", "name", "period", "ends", "open_ended", "as_printed", "continues",
-               "status", "confirmed_on", "evidence", "source"]  # fmt: skip
-    return pd.DataFrame(rows, columns=columns)

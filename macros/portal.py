@@ -11,8 +11,9 @@ import pandas as pd
 
 from .addresses import page_address as page_address  # told here to all who ask for an address
 from .kpi_progress import COUNTED_KPI, KpiStanding, counted, kpi_standing, observed
+from .milestones import MilestoneStanding, milestone_standings
 from .model import Procedure
-from .plan import Discrepancy
+from .plan import Discrepancy, Initiative
 from .progress import Standing, procedure_frame, promise_frame, standing
 from .site import Site
 from .terms import Glossary
@@ -91,6 +92,32 @@ class Portal:
         }
 
     @cached_property
+    def milestones(self) -> dict[str, tuple[MilestoneStanding, ...]]:
+        """The standing of each cell of the roadmap, by initiative, in the order of the plan."""
+        rows = self.site.initiatives.values()
+        return {initiative.id: milestone_standings(initiative, self.site, self.as_of) for initiative in rows}
+
+    @cached_property
+    def initiatives_by_part(self) -> dict[str, list[Initiative]]:
+        """The rows of each part of the plan that has any, both in the order of the plan."""
+        parts: dict[str, list[Initiative]] = {}
+        for initiative in self.site.initiatives.values():
+            parts.setdefault(initiative.part, []).append(initiative)
+        return parts
+
+    @cached_property
+    def project_names(self) -> dict[str, str]:
+        """The title of each project by id; where the plan prints one title twice, each is told apart by a number."""
+        sharing: dict[str, list[str]] = {}
+        for project in self.site.projects.values():
+            sharing.setdefault(project.title, []).append(project.id)
+        return {
+            project_id: self.words("links.same_title", title=title, number=number) if len(ids) > 1 else title
+            for title, ids in sharing.items()
+            for number, project_id in enumerate(ids, 1)
+        }
+
+    @cached_property
     def glossary(self) -> Glossary:
         """The terms that pages explain where they first appear."""
         return Glossary(tuple(self.site.terms))
@@ -120,8 +147,11 @@ def initiative_path(initiative_id: str) -> str:
 
 
 def roadmap_path(part: str) -> str:
-    """The address of the roadmap of one part of the plan, from the root of the site."""
-    return f"roadmap/{part}/"
+    """The address of the roadmap of one part of the plan, from the root of the site.
+
+    The two lists of INDEX have no page of their own; they are anchors of the page of the whole plan.
+    """
+    return f"roadmap/#{part}" if part.endswith("-index") else f"roadmap/{part}/"
 
 
 def kpi_path(kpi_id: str) -> str:

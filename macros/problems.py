@@ -49,12 +49,16 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 
 def format_text(problem: Problem) -> str:
     """`problem` for a terminal: place, code, what; the line with a caret; expected and fix; the same in English."""
-    entry, words = CATALOGUE[problem.code], _words(problem.values)
-    place = f"{_visible(problem.path)}:{problem.line}:{problem.column}"
+    return format_at(f"{problem.path}:{problem.line}:{problem.column}", problem, CATALOGUE[problem.code])
+
+
+def format_at(place: str, problem: Problem, entry: Entry) -> str:
+    """`problem` in the words of `entry`, at `place` as its reader knows it: a cell of a workbook, an option."""
+    words = _words(problem.values)
     fix, fix_en = _fixes(entry, words)
     return "\n".join(
         [
-            f"{place}: {problem.code} {entry.what.format(**words)}",
+            f"{_visible(place)}: {problem.code} {entry.what.format(**words)}",
             *_snippet(problem),
             f"  期待: {entry.expected.format(**words)}  直し方: {fix}",
             f"  EN: {_sentence(entry.what_en, words)} Expected {entry.expected_en.format(**words)}. Fix: {fix_en}.",
@@ -515,7 +519,8 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "nothing-to-continue": Entry(
         "最初のセルが「継続」です", "続くものを述べるセル", "計画の表で確かめて、抜けたセルを足してください",
-        'the first cell reads "継続"', "a cell that says what goes on", "compare with the plan's table and add the cell",
+        "the first cell says only that something continues", "a cell that says what goes on",
+        "compare with the plan's table and add the cell",
     ),
     "value-or-range": Entry(
         "値が一つに決まりません", "value だけ、または min と max の両方", "原典の数字に合わせて、どちらかで書いてください",
@@ -593,7 +598,7 @@ CATALOGUE: dict[str, Entry] = {
         "公開した記録の {key} が「{was}」から「{now}」に書きかえられています", "{key} はもとの「{was}」",
         "もとに戻してください。新しい期限やできごとは、新しい記録として足します。"
         "まちがいを直すのなら、この記録に「corrections: [{{on: 今日, field: {field}, was: \"{was}\", why: {{ja: …, en: …}}}}]」を足してください",
-        '{key} of a published entry was "{was}" and now is "{now}"', '"{was}" in {key}',
+        'the key {key} of a published entry was "{was}" and now is "{now}"', '"{was}" in {key}',
         "restore it; a new target or event is a new entry; to mend a mistake add "
         'corrections: [{{on: today, field: {field}, was: "{was}", why: {{ja: …, en: …}}}}] to this entry',
     ),

@@ -7,6 +7,7 @@ from .links import Foot, foot, part_link, part_short, part_title, record_link, r
 from .plan import Case, Initiative, LeadingProject, Project
 from .portal import Portal, project_path, relative, roadmap_path
 from .progress import Status
+from .timeline_views import milestone_badge, period_name
 from .views import Link, discrepancy_links, row, source_view
 
 EXPO = "horticultural-expo-2027"
@@ -27,7 +28,7 @@ def timing(portal: Portal, project: Project) -> str | None:
     if project.timing is None:
         return None
     if project.when is None:
-        return portal.words("project.timing_printed", printed=project.timing)
+        return project.timing
     return portal.words("project.timing_both", printed=project.timing, date=show_date(project.when))
 
 
@@ -70,7 +71,7 @@ def project_list_view(portal: Portal, page: str) -> dict:
 def _card(portal: Portal, project: Project, page: str) -> dict:
     return {
         "id": project.id,
-        "title": project.title,
+        "title": portal.project_names[project.id],
         "href": relative(project_path(project.id), page),
         "timing": project.timing,
         "summary": first_sentence(project.summary.ja),
@@ -123,13 +124,13 @@ def project_view(portal: Portal, project_id: str) -> dict:
 
 def describe_project(portal: Portal, project: Project) -> str:
     """The page's description: what the project is, and when."""
-    text = portal.words("project.description", title=project.title, summary=first_sentence(project.summary.ja))
+    text = portal.words("project.description", title=portal.project_names[project.id], summary=first_sentence(project.summary.ja))
     return text + (portal.words("project.description_timing", timing=project.timing) if project.timing else "")
 
 
 def project_foot(portal: Portal, project: Project) -> Foot:
     """The foot of a project's page."""
-    return foot(portal, project_path(project.id), project.title, project_file(project.id), [project.source])
+    return foot(portal, project_path(project.id), portal.project_names[project.id], project_file(project.id), [project.source])
 
 
 def project_initiatives(portal: Portal, project: Project) -> list[Initiative]:
@@ -157,8 +158,12 @@ def _roadmap_row(portal: Portal, initiative: Initiative, page: str) -> dict:
     return {
         "link": record_link(portal, "initiatives", initiative.id, page),
         "milestones": [
-            (portal.words(f"project.period.{milestone.period}"), milestone.as_printed)
-            for milestone in initiative.milestones
+            {
+                "period": period_name(portal, standing.milestone.period),
+                "as_printed": standing.milestone.as_printed,
+                "badge": None if standing.continues else milestone_badge(portal, standing.status),
+            }
+            for standing in portal.milestones[initiative.id]
         ],
     }
 

@@ -20,7 +20,7 @@ from .portal import Portal, discrepancy_path, page_address, procedure_path, proj
 from .views import Badge, answer, badge
 
 INDEX_PATH = "data/search.json"
-FIELDS = ("title", "address", "kind", "status", "weight", "terms", "text")
+FIELDS = ("title", "address", "kind", "status", "likely", "weight", "terms", "text")
 
 
 @dataclass(frozen=True)
@@ -29,13 +29,15 @@ class SearchDocument:
 
     `address` is relative to the root of the site, `kind` the word shown for it. What is found in the title counts
     most, then `terms` (words that the page belongs to), then `text`, which also gives the excerpt and so begins with
-    the most telling sentence. Of two pages that fit alike the one with the greater `weight` comes first.
+    the most telling sentence. `likely` (0 to 1) is how likely a reader means a page of this kind: readers look for
+    procedures first. Of two pages that fit alike the one with the greater `weight` comes first.
     """
 
     title: str
     address: str
     kind: str
     status: Badge | None = None
+    likely: float = 1
     weight: int = 0
     terms: str = ""
     text: str = ""
@@ -95,6 +97,9 @@ def _procedure_terms(portal: Portal, procedure: Procedure) -> Iterator[str]:
         yield procedure.system.name
     if procedure.name.en:
         yield procedure.name.en
+    if procedure.includes_convenience_stores:
+        yield portal.words("procedure.cases_stores")
+    yield portal.words("procedure.question")
 
 
 def _procedure_text(portal: Portal, procedure: Procedure) -> Iterator[str]:
@@ -109,9 +114,10 @@ def project_documents(portal: Portal) -> Iterator[SearchDocument]:
     """One document for each project, in the order of the plan."""
     for project in portal.site.projects.values():
         yield SearchDocument(
-            title=project.title,
+            title=portal.project_names[project.id],
             address=project_path(project.id),
             kind=portal.words("search.kind_project"),
+            likely=0.7,
             terms=_joined([*project.partners, project.title_en]),
             text=_joined([project.summary.ja, *(fact.as_printed for fact in project.figures)]),
         )
@@ -124,6 +130,7 @@ def term_documents(portal: Portal) -> Iterator[SearchDocument]:
             title=term.term,
             address=term_path(term.id),
             kind=portal.words("search.kind_term"),
+            likely=0.7,
             terms=_joined([term.reading, term.english, *term.variants]),
             text=term.definition.ja,
         )
@@ -136,6 +143,7 @@ def discrepancy_documents(portal: Portal) -> Iterator[SearchDocument]:
             title=discrepancy.title.ja,
             address=discrepancy_path(discrepancy.id),
             kind=portal.words("search.kind_discrepancy"),
+            likely=0.4,
             text=_joined([discrepancy.explanation.ja, *(one.as_printed for one in discrepancy.statements)]),
         )
 

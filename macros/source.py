@@ -56,6 +56,7 @@ class Document:
 
     @cached_property
     def lines(self) -> list[str]:
+        """The lines of the text, without their ends."""
         return self.text.split("\n")
 
     def node_at(self, *place: str | int) -> Node:

@@ -1,8 +1,9 @@
 """A figure of charts.py as a static, accessible SVG: the picture that needs no JavaScript and that is printed.
 
-It draws what those figures use, and no more: bars (upright or lying, overlaid or stacked, with patterns),
-lines, points (lying ones joined from the first to the last of a row), labels, a second value axis, a legend. Every colour is written as `var(--chart-ROLE, #hex)`, where
-the role comes from the figure's own palette, so that a style sheet turns the picture dark without redrawing it.
+It draws what those figures use, and no more: bars (upright or lying, overlaid or stacked, with patterns), lines,
+points (lying ones joined from the first to the last of a row), labels, a second value axis, a legend. Every colour
+is written as `var(--chart-ROLE, #hex)`, where the role comes from the figure's own palette, so that a style sheet
+turns the picture dark without redrawing it.
 There are no `style` attributes (Content Security Policy) and no clock: the same figure gives the same text.
 """
 

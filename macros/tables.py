@@ -1,10 +1,44 @@
-"""Projects, terms and contradictions → pandas frames, as the site publishes them. Lists are joined by semicolons."""
+"""Milestones, projects, terms and contradictions → pandas frames, as the site publishes them. Lists are joined by semicolons."""
 
 from __future__ import annotations
 
 import pandas as pd
 
-from .portal import Portal, discrepancy_path, project_path, term_path
+from .calendar import PERIODS, fiscal_year_end
+from .portal import Portal, discrepancy_path, initiative_path, project_path, term_path
+
+
+def milestone_frame(portal: Portal) -> pd.DataFrame:
+    """One row for each cell of the roadmap as it stands on the as-of date, in order of part, row and period.
+
+    Columns: initiative (id), part, parent (to the letter, or None), name (to the letter), period, ends (date: last
+    day of the period), open_ended (bool), as_printed (to the letter), continues (period that the cell continues, or
+    None), status, confirmed_on (date: last day of the deciding event, or None), evidence (source of that event, or
+    None), source (where the plan prints the cell), page.
+    """
+    rows = [
+        {
+            "initiative": initiative.id,
+            "part": initiative.part,
+            "parent": initiative.parent.ja if initiative.parent else None,
+            "name": initiative.name.ja,
+            "period": one.milestone.period,
+            "ends": fiscal_year_end(PERIODS[one.milestone.period]),
+            "open_ended": one.milestone.open_ended,
+            "as_printed": one.milestone.as_printed,
+            "continues": one.continues,
+            "status": str(one.status),
+            "confirmed_on": one.decided_by.when.last if one.decided_by else None,
+            "evidence": one.decided_by.source if one.decided_by else None,
+            "source": initiative.source,
+            "page": portal.settings.site_url + initiative_path(initiative.id),
+        }
+        for initiative in portal.site.initiatives.values()
+        for one in portal.milestones[initiative.id]
+    ]
+    columns = ["initiative", "part", "parent", "name", "period", "ends", "open_ended", "as_printed", "continues",
+               "status", "confirmed_on", "evidence", "source", "page"]  # fmt: skip
+    return pd.DataFrame(rows, columns=columns)
 
 
 def project_frame(portal: Portal) -> pd.DataFrame:

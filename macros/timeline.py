@@ -12,6 +12,7 @@ from .plan import Milestone
 
 PLAN_PERIODS = ("1Q", "2Q", "3Q", "4Q")  # columns of every timeline; the years before only where a row has them
 MONTHS = 12
+Side = Literal["before", "within", "after"]
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Place:
     `side` says whether the day lies before the first column, within the columns, or after the last one.
     """
 
-    side: Literal["before", "within", "after"]
+    side: Side
     column: int
     month: int
 

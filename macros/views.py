@@ -112,7 +112,8 @@ def source_view(portal: Portal, ref: str) -> SourceView:
     )
 
 
-def _show_when(portal: Portal, event: Event) -> str:
+def show_when(portal: Portal, event: Event) -> str:
+    """The date of an event with its own precision; one that is only known by its latest date says so."""
     if event.on is None:
         return portal.words("date.by", when=_end_of(portal, event.when))
     return show_date(event.when)
@@ -137,13 +138,13 @@ def answer(portal: Portal, procedure: Procedure) -> str:
         return words(f"answer.{now.status}", due=show_due(portal, now.due))
     if now.status is Status.AVAILABLE:
         if now.known_by is KnownBy.PLAN:
-            return words("answer.available_plan", by=_show_when(portal, event))
+            return words("answer.available_plan", by=show_when(portal, event))
         key = "answer.available_by" if event.on is None else "answer.available_on"
         return words(key, when=_end_of(portal, event.when), by_whom=_by_whom(portal, event))
     return words(
         f"answer.{now.status}",
         what=event.what.ja.rstrip("。"),
-        when=_show_when(portal, event),
+        when=show_when(portal, event),
         by_whom=_by_whom(portal, event),
     )
 
@@ -220,7 +221,7 @@ def procedure_view(portal: Portal, procedure_id: str) -> dict:
         "list": list_page,
         "commitments": [_commitment_view(portal, procedure, i) for i in range(len(procedure.commitments))],
         "timeliness": _timeliness(portal, now),
-        "events": [_event_view(portal, event) for event in procedure.events],
+        "events": [event_view(portal, event) for event in procedure.events],
         "only_plan": all(portal.site.source_of(e.source).kind is SourceKind.PLAN for e in procedure.events),
         "facts": _facts(portal, procedure, now, f"{list_page}?{urlencode({'topic': procedure.topic})}"),
         "remarks": [(words(f"remark.{remark.about}"), remark.as_printed) for remark in procedure.remarks],
@@ -266,10 +267,11 @@ def _commitment_view(portal: Portal, procedure: Procedure, index: int) -> Commit
     )
 
 
-def _event_view(portal: Portal, event: Event) -> EventView:
+def event_view(portal: Portal, event: Event) -> EventView:
+    """One event with its date, source and corrections in words."""
     return EventView(
         datetime=event.when.iso,
-        date=_show_when(portal, event),
+        date=show_when(portal, event),
         kind=portal.words(f"event.{event.kind}"),
         kind_key=str(event.kind),
         what=event.what.ja,

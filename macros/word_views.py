@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
 
 from .folding import fold
@@ -108,14 +109,20 @@ def _discrepancy_view(portal: Portal, discrepancy: Discrepancy, page: str) -> di
         "id": discrepancy.id,
         "title": discrepancy.title.ja,
         "statements": [
-            {"at": one.at.ja, "as_printed": one.as_printed, "source": source_view(portal, one.source)}
+            {"at": one.at.ja, "as_printed": one.as_printed, "href": portal.site.source_of(one.source).url}
             for one in discrepancy.statements
         ],
+        "sources": [source_view(portal, ref) for ref in dict.fromkeys(_source_ids(discrepancy))],
         "explanation": discrepancy.explanation.ja,
         "computed": [_computation(one) for one in discrepancy.computed],
         "shown_as": discrepancy.shown_as.ja,
         "about": discrepancy_groups(portal, discrepancy, page),
     }
+
+
+def _source_ids(discrepancy: Discrepancy) -> Iterator[str]:
+    for statement in discrepancy.statements:
+        yield statement.source.partition("#")[0]
 
 
 def _computation(computation: Computation) -> dict:

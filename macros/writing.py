@@ -1,4 +1,4 @@
-"""The world of the programs that change data/: trying the new files out where nobody reads them, writing all or none."""
+"""Files of data/ as they would be, tried out where nobody reads them; and written, all or none."""
 
 from __future__ import annotations
 

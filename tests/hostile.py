@@ -14,6 +14,9 @@ OVERDUE = "special-collection-employee-change"  # no public record: named on the
 TOPIC = "certificates"
 SOURCE = "townnews-konan-2026-02-05"
 NOTED = "kanaloco-pamatoko-2024-06"
+PROJECT = "evacuation-app"
+DISCREPANCY = "spelling-giga-school"
+TERM = "ar"  # the evacuation app's page names it
 PLAN = "plan-2024-04"
 SECTION = "top-100"
 
@@ -30,6 +33,9 @@ def make_hostile(project: Path) -> None:
     _change(data / "procedures" / f"{OVERDUE}.yml", lambda record: _spoil(record["name"], "ja", "en"))
     _change(data / "strategy.yml", _spoil_topic)
     _change(data / "sources.yml", _spoil_sources)
+    _change(data / "projects" / f"{PROJECT}.yml", _spoil_project)
+    _change(data / "discrepancies" / f"{DISCREPANCY}.yml", _spoil_discrepancy)
+    _change(data / "glossary.yml", _spoil_term)
 
 
 def _change(file: Path, spoil) -> None:
@@ -72,3 +78,23 @@ def _spoil_sources(sources: dict) -> None:
     _spoil(by_id[NOTED]["note"], "ja", "en")
     _spoil(by_id[PLAN], "title", "publisher")
     _spoil(by_id[PLAN]["sections"], SECTION)
+
+
+def _spoil_project(record: dict) -> None:
+    _spoil(record, "title", "timing")
+    _spoil(record["summary"], "ja", "en")
+    for figure in record["figures"]:
+        _spoil(figure, "as_printed")
+
+
+def _spoil_discrepancy(record: dict) -> None:
+    for key in ("title", "explanation", "shown_as"):
+        _spoil(record[key], "ja", "en")
+    for statement in record["statements"]:
+        _spoil(statement, "as_printed")
+
+
+def _spoil_term(tree: dict) -> None:
+    term = next(term for term in tree["terms"] if term["id"] == TERM)
+    _spoil(term, "reading")
+    _spoil(term["definition"], "ja", "en")

@@ -76,7 +76,7 @@ def test_before_the_solar_calendar_there_is_no_answer():
 
 
 def test_eras_stand_from_the_newest_to_the_oldest():
-    firsts = [first for _, _, first in ERAS]
+    firsts = [first for _, _, first, _ in ERAS]
     assert firsts == sorted(firsts, reverse=True)
 
 

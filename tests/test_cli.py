@@ -131,8 +131,8 @@ def test_pages_writes_nothing_when_the_data_is_wrong(run_module, broken, tmp_pat
 def test_an_impossible_as_of_date_is_refused(run_module, tmp_path, day):
     done = run_module("macros", "pages", "--out", str(tmp_path), "--as-of", day)
     assert done.returncode == 2
-    assert f"PORTAL_AS_OF「{day}」は日付ではありません" in done.stderr
-    assert f'PORTAL_AS_OF "{day}" is not a date. Expected YYYY-MM-DD' in done.stderr
+    assert f"基準日「{day}」は日付ではありません" in done.stderr
+    assert f'The as-of date "{day}" is not a day. Expected YYYY-MM-DD' in done.stderr
 
 
 @pytest.mark.parametrize("day", ["2020-01-01", "2022-09-01", "2024-03-31"])
@@ -189,7 +189,7 @@ def test_what_is_wrong_is_wrong_by_the_schema_too(root):
 
 
 def as_in_an_editor(text: str):
-    """The YAML `text` as YAML 1.2 reads it, which editors go by: bare digits are a number, true and false truth values."""
+    """The YAML `text` as editors read it, that is by YAML 1.2: bare digits are a number, true is a truth value."""
     return _plain(yaml.compose(text, Loader=yaml.BaseLoader))
 
 
@@ -286,5 +286,5 @@ def test_the_build_refuses_an_impossible_as_of_date(run_module, tmp_path):
     build = run_module("mkdocs", "build", "--site-dir", str(tmp_path / "site"), PORTAL_AS_OF="2026-02-30")
     said = build.stdout + build.stderr
     assert build.returncode == 1
-    assert "PORTAL_AS_OF「2026-02-30」は日付ではありません" in said and "Traceback" not in said
+    assert "基準日「2026-02-30」は日付ではありません" in said and "Traceback" not in said
     assert not (tmp_path / "site").exists()

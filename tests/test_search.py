@@ -39,20 +39,22 @@ def test_every_procedure_and_every_written_page_can_be_found(documents, site):
 def test_a_procedure_is_found_by_name_topic_system_events_and_answer(document):
     found = document("procedures/nursery-school-application/")
     assert (found.title, found.kind, found.status.label, found.weight) == ("保育所等の利用申請", "手続", "一部対応", 3)
-    assert found.terms == "保育所などの利用。マイナポータル。Application to use a nursery school or similar facility。"
+    assert found.terms == "保育所などの利用。マイナポータル。Application to use a nursery school or similar facility。スマートフォンで手続できますか。"
     assert found.text.startswith("一部できます。2026年4月の一次申請は、原則としてマイナンバーカードを使うオンライン申請か郵送と旭区が案内")
     assert "2024年4月入所の申請は郵送のみと青葉区が案内。" in found.text
-    assert found.text.endswith("システム標準化を見据えて対応。")
+    assert "システム標準化を見据えて対応。" in found.text
 
 
 def test_a_status_is_that_of_the_day(portal_on):
     address = "procedures/nursery-school-application/"
-    on = {day: {one.address: one for one in search_documents(portal_on(day), {})}[address] for day in ("2024-04-30", "2026-11-23")}
-    assert (on["2024-04-30"].status.label, on["2026-11-23"].status.label) == ("期限前", "一部対応")
+    for day, label in (("2024-04-30", "期限前"), ("2026-11-23", "一部対応")):
+        documents = {document.address: document for document in search_documents(portal_on(day), {})}
+        assert documents[address].status.label == label
 
 
 def test_a_written_page_is_found_by_its_words_without_markup(portal):
-    page = "---\ntitle: 題\n---\n\n# 題\n\n{{ home() }}\n\n**大事**な[こと](a.md)\n\n## 見出し { #id }\n\n| 表 |\n| --- |\n| 値&amp; |\n"
+    body = "{{ home() }}\n\n**大事**な[こと](a.md)\n\n## 見出し { #id }\n\n| 表 |\n| --- |\n| 値&amp; |\n"
+    page = f"---\ntitle: 題\n---\n\n# 題\n\n{body}"
     assert list(search_documents(portal, {"a/index.md": page}))[-1] == SearchDocument(
         "題", "a/", "ページ", text="大事なこと 見出し 表 値&"
     )
@@ -122,4 +124,4 @@ def test_the_relevance_test_names_pages_that_exist(root, document):
     assert len({query for query, _ in cases}) == len(cases)
     for _, right in cases:
         for page in [right] if isinstance(right, str) else right:
-            document(page if page.endswith("/") else f"procedures/{page}/")
+            document(page if "/" in page else f"procedures/{page}/")

@@ -10,6 +10,10 @@ from typing import get_args
 import pytest
 
 from macros import export
+from macros.initiative_views import TOLD
+from macros.kpi_progress import KpiGroup, KpiStatus
+from macros.kpi_words import Gap
+from macros.milestones import OF_PROMISES, MilestoneStatus
 from macros.model import (
     Confidence,
     CorrectedField,
@@ -22,8 +26,13 @@ from macros.model import (
     SourceKind,
     Text,
 )
+from macros.plan import PartCode
 from macros.progress import PROMISE_PERIODS, KnownBy, Status, Timeliness
+from macros.roadmap_views import SELDOM
+from macros.timeline import Side
 from macros.words import Words, read_words
+
+PARTS_WITHOUT_A_NUMBER = [part for part in get_args(PartCode) if not part.startswith("policy-")]
 
 # Groups whose keys are the values of a type: complete by definition, even where the data has no such case today.
 TYPES = {
@@ -36,6 +45,26 @@ TYPES = {
     "confidence": Confidence,
     "remark": RemarkAbout,
     "timeliness": Timeliness,
+    "kpi_status": KpiStatus,
+    "kpi_mark": KpiStatus,
+    "kpi_meaning": KpiStatus,
+    "kpi_answer": KpiStatus,
+    "kpi_headline": KpiStatus,
+    "kpi_gap": Gap,
+    "kpi_group": KpiGroup,
+    "kpi_group_lead": KpiGroup,
+    "part_short": PARTS_WITHOUT_A_NUMBER,
+    "part_name": PARTS_WITHOUT_A_NUMBER,
+    "milestone_status": MilestoneStatus,
+    "milestone_mark": MilestoneStatus,
+    "milestone_meaning": MilestoneStatus,
+    "milestone_answer": OF_PROMISES,
+    "milestone_answer_one": OF_PROMISES,
+    "milestone_answer_all": OF_PROMISES,
+    "milestone_told": TOLD,
+    "timeline_now": get_args(Side),
+    "timeline_line": get_args(Side),
+    "roadmap_rest": SELDOM,
     "reason_kind": ReasonKind,
     "correction_field": get_args(CorrectedField),
 }

@@ -80,22 +80,23 @@
     let found = asked.length ? index.search(exact) : [];
     const loose = found.length === 0;
     if (loose) {
-      const variants = pieces.flatMap(({ typed, related }) => [typed, ...related]);
-      const resembles = ({ id }) => variants.some((word) => hasHalf(Object.values(pages[id]).join("\n"), word));
-      found = index.search(variants.join(" ")).filter(resembles);
+      const texts = pieces.flatMap(({ typed, related }) => [typed, ...related]);
+      const resembles = ({ id }) => texts.some((text) => hasHalf(pages[id], text));
+      found = index.search(texts.join(" ")).filter(resembles);
     }
     // Of pages that have the words equally prominently, the most used comes first; of near ones, the nearest by pairs.
     const results = found.map(({ id, score }) => {
-      return { page: pages[id], value: prominence(pages[id], asked) + (loose ? score / 1e6 : 0) };
+      const value = prominence(pages[id], asked) + (loose ? score / 1e6 : 0);
+      return { page: pages[id], value: pages[id].likely * value };
     });
     results.sort((a, b) => b.value - a.value || b.page.weight - a.page.weight || a.page.id - b.page.id);
     const near = results.filter(({ value }) => !loose || value >= LOOSE * results[0].value);
     return { pieces, loose, pages: near.map(({ page }) => page) };
   }
 
-  /** Whether the text has half of the word in one piece: less is chance. */
-  function hasHalf(text, word) {
-    const [whole, part] = [fold(text), fold(word)];
+  /** Whether the page has half of the word in one piece: less is chance. */
+  function hasHalf({ title, terms, text }, word) {
+    const [whole, part] = [fold([title, terms, text].join("\n")), fold(word)];
     const length = Math.max(2, Math.ceil(part.length / 2));
     const halves = Array.from(part, (_, at) => part.slice(at, at + length)).filter((half) => half.length === length);
     return halves.some((half) => whole.includes(half));
@@ -183,7 +184,7 @@
     const wanted = pieces.flatMap(({ typed, related }) => [typed, ...related].map(fold));
     list.replaceChildren(...pages.map((page) => entry(page, wanted, content.statuses)));
     list.hidden = pages.length === 0;
-    document.getElementById("search-ways").hidden = pages.length > 0;
+    document.getElementById("search-ways").hidden = pages.length > 0 && !loose;
     said.replaceChildren(...sentences.map((sentence) => element("p", "", sentence)));
   }
 

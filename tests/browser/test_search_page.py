@@ -1,6 +1,7 @@
 """The search in a real Chromium: what citizens type, and what they are shown."""
 
 import json
+import re
 from urllib.parse import quote
 
 import pytest
@@ -42,7 +43,7 @@ def test_every_query_has_the_right_page_first(page, root):
     wrong = []
     for query, right in cases:
         pages = [right] if isinstance(right, str) else right
-        expected = [f"../{one}" if one.endswith("/") else f"../procedures/{one}/" for one in pages]
+        expected = [f"../{one}" if "/" in one else f"../procedures/{one}/" for one in pages]
         found = page.evaluate(ASK, query)
         if found[:1] not in [[one] for one in expected]:
             wrong.append(f"{query}: {found[:3]}, not {expected}")
@@ -69,19 +70,24 @@ def test_half_width_words_are_marked_where_they_stand(page):
 def test_the_count_and_the_related_words_are_said(page):
     search_for(page, "引っ越し")
     expect(page.locator("#search-said")).to_have_attribute("aria-live", "polite")
-    expect(said(page)).to_have_text(["「引っ越し」で2件見つかりました。", "「引っ越し」の関連語「転出届」でもさがしました。"])
-    expect(results(page)).to_have_count(2)
+    shown = results(page).count()
+    assert shown > 0
+    expect(said(page)).to_have_text(
+        [f"「引っ越し」で{shown}件見つかりました。", "「引っ越し」の関連語「転出届」でもさがしました。"]
+    )
     assert page.title().startswith("「引っ越し」をさがした結果")
 
 
 def test_near_pages_are_called_near(page):
     search_for(page, "法人設立")
-    expect(said(page)).to_have_text(["「法人設立」のすべてのことばを含むページはないので、近いものを3件示します。"])
+    expect(said(page)).to_have_count(1)
+    assert re.fullmatch(r"「法人設立」のすべてのことばを含むページはないので、近いものを\d+件示します。", said(page).inner_text())
+    expect(page.get_by_role("link", name="手続一覧からさがす")).to_be_visible()
 
 
 def test_nothing_found_offers_the_list_and_the_topics(page):
-    search_for(page, "ワクチン")
-    expect(said(page)).to_have_text(["「ワクチン」に合うページは見つかりませんでした。"])
+    search_for(page, "鳳凰")
+    expect(said(page)).to_have_text(["「鳳凰」に合うページは見つかりませんでした。"])
     expect(page.get_by_role("link", name="手続一覧からさがす")).to_be_visible()
     expect(page.locator("#search-ways .topics a")).to_have_count(13)
 
@@ -112,8 +118,8 @@ def test_the_index_that_does_not_arrive_is_said(page, complaints):
 def test_titles_and_queries_are_shown_as_text(page):
     hostile = '<img src=x onerror="alert(1)"> {{ 7*7 }} 住民票'
     content = {
-        "fields": ["title", "address", "kind", "status", "weight", "terms", "text"],
-        "documents": [[hostile, "about/", "<b>", "x", 0, "", hostile]],
+        "fields": ["title", "address", "kind", "status", "likely", "weight", "terms", "text"],
+        "documents": [[hostile, "about/", "<b>", "x", 1, 0, "", hostile]],
         "statuses": {"x": {"mark": "<i>", "label": "<u>"}},
         "synonyms": [{"words": ["<s>住民"], "means": ["<em>"]}],
     }
