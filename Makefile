@@ -7,6 +7,8 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 # What else to hand to the program behind a target, such as ARGS="-k calendar" for `make test`.
 ARGS ?=
+# Which tests `make test` runs: all when empty. Set by tests/test_workflows.py, which runs the workflows, which test.
+TESTS ?=
 
 # What `make diff` compares with: a branch or commit.
 BASE ?= main
@@ -22,10 +24,10 @@ PUBLIC_INDEX := PIP_CONFIG_FILE=/dev/null PIP_INDEX_URL= PIP_EXTRA_INDEX_URL= PI
 # Keeps Material's notice about MkDocs 2, which is not for our readers, out of the output.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup serve site check diff test bench lock clean
+.PHONY: help setup serve site check diff test bench lighthouse lock clean
 
 help:  ## この一覧 / This list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-6s  %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s  %s\n", $$1, $$2}' Makefile
 
 setup: $(VENDOR)  ## 必要なものを入れる（1〜2分、二回目からは不要） / Install what is needed (1-2 minutes, once)
 
@@ -43,10 +45,14 @@ diff: setup  ## 公開したものから何が変わるか（BASE=main） / What
 
 test: setup  ## すべてのテスト（ブラウザも用意） / Run every test, fetching a browser if there is none
 	@$(PY) -m scripts.chromium
-	$(PY) -m pytest $(ARGS)
+	$(PY) -m pytest --numprocesses auto --dist loadfile $(TESTS) $(ARGS)
 
 bench: setup  ## 作成にかかる時間を測る / Measure how long a build takes
 	$(PY) -m scripts.bench $(ARGS)
+
+lighthouse: setup  ## Lighthouse で5ページを測る（npm から取得、約2分） / Measure five pages with Lighthouse (about 2 minutes)
+	@$(PY) -m scripts.chromium
+	$(PY) -m scripts.lighthouse $(ARGS)
 
 lock: $(VENV)  ## 依存の版を固定し直す / Write requirements.txt and package-lock.json anew
 	@echo "依存の版を決めています（約1分） / Choosing the versions (about 1 minute)"

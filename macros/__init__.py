@@ -11,12 +11,14 @@ ROOT = Path(__file__).parent.parent
 def define_env(env) -> None:
     """Register every block as a macro of mkdocs-macros and the portal as the variable `portal`.
 
-    Raises mkdocs PluginError, whose text is the report of all problems, when the data or PORTAL_AS_OF is not right.
+    Raises mkdocs PluginError, whose text is the report of all problems, when the data, PORTAL_AS_OF or
+    PORTAL_BUILD_ID is not right.
     """
     from mkdocs.exceptions import PluginError
 
     from .as_of import AsOfError, read_as_of
     from .blocks import BLOCKS
+    from .build_id import BuildIdError, read_build_id
     from .load import load_site
     from .portal import Portal, Settings
     from .problems import format_report
@@ -28,9 +30,10 @@ def define_env(env) -> None:
         raise PluginError("\n" + format_report(problems))
     try:
         as_of = read_as_of(os.environ.get("PORTAL_AS_OF", ""), site.strategy)
-    except AsOfError as error:
+        build_id = read_build_id(os.environ.get("PORTAL_BUILD_ID", ""))
+    except (AsOfError, BuildIdError) as error:
         raise PluginError(f"\n{error}") from None
-    settings = Settings(config.site_name, config.site_url, config.repo_url.rstrip("/") + "/")
+    settings = Settings(config.site_name, config.site_url, config.repo_url.rstrip("/") + "/", build_id=build_id)
     portal = Portal(site, as_of, read_words("ja"), settings)
     env.variables["portal"] = portal
     for name, block in BLOCKS.items():

@@ -14,7 +14,10 @@ from typing import NoReturn
 
 from . import ROOT
 from .as_of import AsOfError, read_as_of
+from .build_id import BuildIdError, read_build_id
 from .editing import add_editing_commands
+from .freshness_command import add_freshness_command
+from .intake_command import add_intake_command
 from .load import load_site
 from .mending import fix
 from .problems import format_report
@@ -65,6 +68,8 @@ def main(arguments: list[str] | None = None) -> int:
     pages.set_defaults(run=_pages)
 
     add_editing_commands(commands)
+    add_intake_command(commands)
+    add_freshness_command(commands)
 
     options = parser.parse_args(arguments)
     return options.run(options)
@@ -147,10 +152,11 @@ def _pages(options) -> int:
         return 1
     try:
         as_of = read_as_of(options.as_of, site.strategy)
-    except AsOfError as error:
+        build_id = read_build_id(os.environ.get("PORTAL_BUILD_ID", ""))
+    except (AsOfError, BuildIdError) as error:
         print(error, file=sys.stderr)
         return 2
-    count = write_pages(options.root, site, as_of, options.out)
+    count = write_pages(options.root, site, as_of, options.out, build_id)
     print(f"{count} ファイルを書きました: {options.out}\nWrote {count} files: {options.out}")
     return 0
 

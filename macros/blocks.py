@@ -7,7 +7,10 @@ from typing import Any
 
 from .calendar import show_day
 from .case_views import cases_view
+from .conformance_views import accessibility_view
+from .data_guide import data_guide_view
 from .figures import figure, figure_ids
+from .freshness_views import freshness_view
 from .initiative_views import initiative_view
 from .kpi_figures import CASES, kpi_figure_id
 from .kpi_views import kpi_list_view, kpi_view
@@ -121,6 +124,26 @@ def changes(portal: Portal, page: str) -> str:
     return render("changes.html", changes_view(portal, page))
 
 
+def accessibility(portal: Portal, page: str) -> str:
+    """The accessibility test: what is claimed, what was tested, every criterion."""
+    return render("accessibility.html", accessibility_view(portal, page))
+
+
+def site_address(portal: Portal, page: str) -> str:
+    """The address of the site."""
+    return portal.settings.site_url
+
+
+def freshness(portal: Portal, page: str) -> str:
+    """When each record was last confirmed."""
+    return render("freshness.html", freshness_view(portal, page))
+
+
+def data_guide(portal: Portal, page: str) -> str:
+    """The reference of the data files: fields and messages."""
+    return render("data_guide.html", data_guide_view(portal, page))
+
+
 def as_of_day(portal: Portal, page: str) -> str:
     """The as-of date in Japanese."""
     return show_day(portal.as_of)
@@ -148,6 +171,10 @@ BLOCKS: dict[str, Block] = {
         glossary,
         discrepancies,
         changes,
+        accessibility,
+        site_address,
+        freshness,
+        data_guide,
         as_of_day,
     )
 }

@@ -54,7 +54,7 @@ def changes(before: State, after: State) -> list[Section]:
         lines = list(part(before, after))
         if lines:
             more = [words("ledger.more", n=len(lines) - SHOWN)] if len(lines) > SHOWN else []
-            sections.append(Section(words(f"ledger.title_{key}", n=len(lines)), [*lines[:SHOWN], *more]))
+            sections.append(Section(words(f"ledger_title.{key}", n=len(lines)), [*lines[:SHOWN], *more]))
     return sections if len(sections) > 1 else []  # the headline alone is said only beside what changes
 
 
@@ -117,7 +117,7 @@ def _records(before: State, after: State) -> Iterator[str]:
     moved = set(after.tree.redirects.values())
     for (kind, record_id), name in _names(after.portal).items():
         if (kind, record_id) not in known and f"{kind}/{record_id}/" not in moved:
-            yield words("ledger.record", kind=words(f"ledger.kind_{kind}"), name=name)
+            yield words("ledger.record", kind=words(f"ledger_kind.{kind}"), name=name)
 
 
 def _entries(before: State, after: State) -> Iterator[str]:
@@ -218,9 +218,9 @@ def _moved(before: State, after: State) -> Iterator[str]:
 
 
 def _pages(before: State, after: State) -> Iterator[str]:
-    """The address of every page whose words change. A hand-written page is compared as written, then as rendered."""
+    """The address of every page whose words change, hand-written ones first: compared as written, then as rendered."""
     words = after.portal.words
-    old, new = ({**_generated(state), **_written(state)} for state in (before, after))
+    old, new = ({**_written(state), **_generated(state)} for state in (before, after))
     for address, markdown in new.items():
         shown = f"/{address}"
         if address not in old:

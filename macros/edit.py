@@ -60,7 +60,7 @@ class _Unforeseen(Exception):
 
 
 def edited(text: str, changes: Sequence[Change], path: str) -> str:
-    """`text`, which stands in the file at `path`, after `changes`; each takes the places as those before have left them.
+    """`text` of the file at `path` after `changes`, each of which takes the places as those before have left them.
 
     Raises CannotEdit if what the result says is not just what the changes ask for.
     """

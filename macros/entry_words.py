@@ -1,12 +1,16 @@
-"""What the entries of any record say in words: why a promise was replaced, and which mistakes were mended."""
+"""What the entries of any record say in words: why a promise was replaced, and which mistakes were mended.
+
+And when the record as a whole was last confirmed.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .calendar import When, show_date
-from .model import Commitment, Correction, Event, Reason, ReasonKind, Text
-from .plan import Observation
+from .calendar import When, show_date, show_day
+from .freshness import confirmed_on, is_old
+from .model import Commitment, Correction, Event, Procedure, Reason, ReasonKind, Text
+from .plan import Initiative, Kpi, Observation
 from .portal import Portal
 
 Entry = Commitment | Event | Observation
@@ -19,6 +23,14 @@ def reason_sentence(portal: Portal, reason: Reason | None) -> str | None:
         return None
     kind = portal.words(f"reason_kind.{reason.kind}")
     return portal.words("correction.reason", kind=kind, what=reason.what.ja)
+
+
+def confirmation_sentence(portal: Portal, record: Procedure | Initiative | Kpi) -> str:
+    """When `record` was last confirmed, and that it was long ago where it was; or that nobody has."""
+    day = confirmed_on(record, portal.as_of)
+    if day is None:
+        return portal.words("freshness.never")
+    return portal.words("freshness.old" if is_old(day, portal.as_of) else "freshness.confirmed", day=show_day(day))
 
 
 def correction_sentences(portal: Portal, entry: Entry) -> list[str]:

@@ -11,6 +11,7 @@ import yaml
 from jinja2 import Environment, StrictUndefined
 
 from .blocks import BLOCKS
+from .build_id import LOCAL
 from .explained import explain_page
 from .pages import generated_pages, published_files
 from .portal import Portal, Settings, page_address
@@ -18,9 +19,9 @@ from .site import Site
 from .words import read_words
 
 
-def write_pages(root: Path, site: Site, as_of: date, out: Path) -> int:
+def write_pages(root: Path, site: Site, as_of: date, out: Path, build_id: str = LOCAL) -> int:
     """Write every page and published file below `out`, macros rendered; the number of files written."""
-    portal = portal_on(root, site, as_of)
+    portal = portal_on(root, site, as_of, build_id)
     documents = root / "docs" / "ja"
     written = 0
     for path in sorted(documents.rglob("*")):
@@ -43,9 +44,9 @@ def write_pages(root: Path, site: Site, as_of: date, out: Path) -> int:
     return written
 
 
-def portal_on(root: Path, site: Site, as_of: date) -> Portal:
+def portal_on(root: Path, site: Site, as_of: date, build_id: str = LOCAL) -> Portal:
     """`site` as it stands on `as_of`, with the settings of the project at `root`."""
-    return Portal(site, as_of, read_words("ja"), _settings(root / "mkdocs.yml"))
+    return Portal(site, as_of, read_words("ja"), _settings(root / "mkdocs.yml", build_id))
 
 
 def read_written(documents: Path) -> dict[str, str]:
@@ -83,6 +84,6 @@ class _ConfigLoader(yaml.CSafeLoader):
 _ConfigLoader.add_multi_constructor("!", lambda loader, suffix, node: None)
 
 
-def _settings(config_file: Path) -> Settings:
+def _settings(config_file: Path, build_id: str) -> Settings:
     config = yaml.load(config_file.read_text(encoding="utf-8"), Loader=_ConfigLoader)
-    return Settings(config["site_name"], config["site_url"], config["repo_url"].rstrip("/") + "/")
+    return Settings(config["site_name"], config["site_url"], config["repo_url"].rstrip("/") + "/", build_id=build_id)

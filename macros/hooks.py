@@ -34,7 +34,7 @@ def on_files(files, config):
     portal = _portal(config)
     written = {file.src_uri: file.content_string for file in files.documentation_pages()}
     pages = list(generated_pages(portal))
-    log.info("手続ページ %d 件を作っています / Building %d procedure pages", len(pages), len(pages))
+    log.info("記録のページ %d 件を作っています / Building %d pages of records", len(pages), len(pages))
     for page in pages:
         file = File.generated(config, page.path, content=page.markdown)
         file.edit_uri = page.data_file

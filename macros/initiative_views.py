@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .calendar import PERIODS, show_day
+from .entry_words import confirmation_sentence
 from .links import Group, foot, initiative_name, part_link, part_short, record_groups, record_link, record_links
 from .milestones import OF_PROMISES, MilestoneStanding, MilestoneStatus, milestone_counts, milestone_due
 from .plan import Initiative, InitiativeEvent
@@ -112,6 +113,7 @@ def initiative_view(portal: Portal, initiative_id: str) -> dict:
         "answer": initiative_answer(portal, initiative),
         "badges": _counted_badges(portal, initiative),
         "as_of": words("initiative.as_of", day=show_day(portal.as_of)),
+        "confirmed": confirmation_sentence(portal, initiative),
         "part_full": part_link(portal, initiative.part, page),
         "label": initiative.target_label,
         "project": project_link(portal, initiative, page),

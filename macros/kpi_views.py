@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from .calendar import show_date, show_day
-from .entry_words import correction_sentences
+from .entry_words import confirmation_sentence, correction_sentences
 from .kpi_progress import COUNTED_KPI, KpiGroup, KpiStatus, kpi_group
 from .kpi_words import (
     Gap,
@@ -124,6 +124,7 @@ def kpi_view(portal: Portal, kpi_id: str) -> dict[str, Any]:
         "answer": answer(portal, kpi),
         "badge": kpi_badge(portal, now.status),
         "answer_as_of": words("procedure.as_of", day=show_day(portal.as_of)),
+        "confirmed": confirmation_sentence(portal, kpi),
         "unit": kpi.unit.ja,
         "part": part_link(portal, kpi.part, page),
         "direction": words(f"kpi_better.{kpi.direction}"),

@@ -129,7 +129,5 @@ def foot(portal: Portal, page: str, name: str, file: str, refs: Iterable[str]) -
             url=url,
         ),
         edit=portal.settings.file_url(file),
-        report=portal.settings.report_url(
-            words("procedure.report_title", name=name), words("procedure.report_body", url=url, file=file)
-        ),
+        report=portal.settings.report_url(words("procedure.report_title", name=name), url, file),
     )

@@ -11,6 +11,7 @@ from pydantic import Field, ValidationError
 
 from . import ledger_rules, plan_rules, rules
 from .addresses import site_addresses
+from .conformance import AccessibilityTest
 from .model import Procedure, Record, Redirect, Source, Strategy, SynonymGroup
 from .plan import (
     CaseList,
@@ -59,6 +60,7 @@ FILES: dict[str, type[Record]] = {
     "data/leading-projects.yml": LeadingProjects,
     "data/data-use.yml": DataUse,
     "data/glossary.yml": TermList,
+    "data/accessibility.yml": AccessibilityTest,
 }
 FOLDERS: dict[str, type[Record]] = {  # one record in each file
     "data/procedures": Procedure,
@@ -108,6 +110,7 @@ def _site(files: dict[str, Any], folders: dict[str, list[Document]]) -> Site:
         data_use=files["data/data-use.yml"],
         terms=tuple(sorted(files["data/glossary.yml"].terms, key=lambda term: term.order)),
         discrepancies=_by_id(records["data/discrepancies"]),
+        accessibility=files["data/accessibility.yml"],
     )
 
 

@@ -71,7 +71,8 @@ def milestone_standings(initiative: Initiative, site: Site, as_of: date) -> tupl
     """
     standings: list[MilestoneStanding] = []
     for milestone in initiative.milestones:
-        base = next((one for one in reversed(standings) if one.continues is None), None) if milestone.continues else None
+        own = [one for one in standings if one.continues is None]
+        base = own[-1] if own and milestone.continues else None
         status, evidence = _decided(milestone, initiative.events, as_of)
         due = milestone_due(milestone)
         if due < first_published(site):

@@ -50,6 +50,13 @@ def _when(value: Any) -> Any:
         raise problem("not-a-date", value) from None
 
 
+def _day(value: Any) -> Any:
+    when = _when(value)
+    if when.precision != "day":
+        raise problem("not-a-day", value)
+    return when
+
+
 def _count(value: Any) -> Any:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
@@ -93,6 +100,9 @@ ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 WHEN_PATTERN = r"^(\d{4}(-\d{2}(-\d{2})?)?|FY\d{4}|[1-4]Q|R[23])$"
 
 WhenField = Annotated[When, BeforeValidator(_when), WithJsonSchema({"type": ["string", "integer"], "pattern": WHEN_PATTERN})]
+DayField = Annotated[
+    When, BeforeValidator(_day), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})
+]
 Count = Annotated[int, BeforeValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0})]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Line = Annotated[str, BeforeValidator(_line)]
@@ -234,6 +244,16 @@ Corrections = Annotated[
 ]
 
 
+ConfirmedOn = Annotated[
+    DayField | None,
+    Field(
+        title="最終確認",
+        description="だれかが公表資料を見て、この記録がいまも正しいと確かめた日。できごとではない。確かめていなければ書かない。",
+        examples=["2026-11-23"],
+    ),
+]
+
+
 class Commitment(Record):
     """A promise: by when. Append-only; a new target is a new entry beside the old one."""
 
@@ -292,6 +312,7 @@ class Procedure(Record):
         [], title="約束", description="いつまでに対応するという約束。計画の時点で対応済の手続には無い。"
     )
     events: list[Event] = Field([], title="できごと", description="起きたこと。古い順に並べる。")
+    confirmed_on: ConfirmedOn = None
 
 
 class Source(Record):

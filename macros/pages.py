@@ -17,6 +17,7 @@ from .project_views import describe_project, project_file
 from .redirects import redirect_pages
 from .roadmap_views import describe_part, part_title, roadmap_parts
 from .search import INDEX_PATH, search_documents, search_index
+from .status import STATUS_PATH, status_json
 from .tables import discrepancy_frame, milestone_frame, project_frame, term_frame
 from .views import describe
 
@@ -110,6 +111,8 @@ def published_files(portal: Portal, written: Mapping[str, str]) -> Iterator[tupl
         shown = figure(portal, figure_id)
         yield shown.csv_path, BOM + shown.csv()
         yield shown.json_path, shown.json()
+    yield STATUS_PATH, status_json(portal)
+    yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {portal.settings.site_url}sitemap.xml\n"
     yield from redirect_pages(portal)
     yield INDEX_PATH, search_index(search_documents(portal, written), portal.site.synonyms)
 

@@ -12,7 +12,22 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from .model import Confidence, Corrections, Count, Event, Flag, Id, Line, PeriodCode, Record, SourceRef, Text, WhenField, problem
+from .model import (
+    Confidence,
+    ConfirmedOn,
+    Corrections,
+    Count,
+    Event,
+    Flag,
+    Id,
+    Line,
+    PeriodCode,
+    Record,
+    SourceRef,
+    Text,
+    WhenField,
+    problem,
+)
 
 CONTINUES = "継続"  # printed alone in a cell: what the cell before says goes on
 
@@ -70,6 +85,7 @@ class Initiative(Record):
     note: Line | None = Field(None, title="注", description="表に付いた注を原典のとおりに。")
     same_as: list[Id] = Field([], title="同じ取組", description="計画の別の場所で同じ取組を扱う行の id。")
     events: list[InitiativeEvent] = Field([], title="できごと", description="起きたこと。古い順に並べる。")
+    confirmed_on: ConfirmedOn = None
 
 
 class CoreItem(Record):
@@ -160,6 +176,7 @@ class Kpi(Record):
     observations: list[Observation] = Field([], title="観測値", description="古い順に並べる。")
     events: list[Event] = Field([], title="できごと", description="値ではないが関わりのあること。古い順に並べる。")
     no_record_note: Text | None = Field(None, title="さがした結果", description="何をさがして何が見つかっていないか。")
+    confirmed_on: ConfirmedOn = None
     initiatives: list[Id] = Field([], title="取組", description="この値についての取組の id。")
     projects: list[Id] = Field([], title="個別プロジェクト", description="この値が出てくるコラムの id。")
     case: Id | None = Field(None, title="時間の削減", description="before/after の事例の id。")

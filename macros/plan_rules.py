@@ -26,6 +26,7 @@ FILE_LISTS = {
     "data/leading-projects.yml": (("projects", "id"),),
     "data/data-use.yml": (("viewpoints", "id"), ("measures", "number")),
     "data/glossary.yml": (("terms", "id"), ("terms", "order")),
+    "data/accessibility.yml": (("criteria", "number"),),
 }
 NUMBERED = {  # file → the list whose numbers leave no gap
     "data/core-index.yml": ("items", "number"),

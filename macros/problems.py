@@ -342,6 +342,10 @@ CATALOGUE: dict[str, Entry] = {
         "「{value}」は日付ではありません", _DATE, "暦にある日付を、月と日を二桁にして書いてください",
         '"{value}" is not a date', _DATE_EN, "write a date of the calendar, month and day with two digits",
     ),
+    "not-a-day": Entry(
+        "「{value}」は一日を指していません", "2024-04-01 の形の日付", "月だけ、年だけではなく、確かめた日まで書いてください",
+        '"{value}" is not a single day', "a day such as 2024-04-01", "write the day, not just the month or the year",
+    ),
     "era-date": Entry(
         "「{value}」は和暦です", _DATE, "西暦に直してください",
         '"{value}" is a date of a Japanese era', _DATE_EN, "write the year of the common era",

@@ -1,4 +1,4 @@
-"""Projects → view objects: the columns of the plan, the pilots of the model wards and the leading projects."""
+"""Projects → view objects: those of the plan's columns, the pilots of the model wards and the leading projects."""
 
 from __future__ import annotations
 
@@ -124,13 +124,15 @@ def project_view(portal: Portal, project_id: str) -> dict:
 
 def describe_project(portal: Portal, project: Project) -> str:
     """The page's description: what the project is, and when."""
-    text = portal.words("project.description", title=portal.project_names[project.id], summary=first_sentence(project.summary.ja))
+    title, summary = portal.project_names[project.id], first_sentence(project.summary.ja)
+    text = portal.words("project.description", title=title, summary=summary)
     return text + (portal.words("project.description_timing", timing=project.timing) if project.timing else "")
 
 
 def project_foot(portal: Portal, project: Project) -> Foot:
     """The foot of a project's page."""
-    return foot(portal, project_path(project.id), portal.project_names[project.id], project_file(project.id), [project.source])
+    name, file = portal.project_names[project.id], project_file(project.id)
+    return foot(portal, project_path(project.id), name, file, [project.source])
 
 
 def project_initiatives(portal: Portal, project: Project) -> list[Initiative]:

@@ -15,8 +15,21 @@ from urllib.parse import urlencode
 import markdown
 import yaml
 
+from . import kpi_words
+from .initiative_views import initiative_answer
+from .links import initiative_name, part_name
 from .model import Procedure, SynonymGroup
-from .portal import Portal, discrepancy_path, page_address, procedure_path, project_path, relative, term_path
+from .portal import (
+    Portal,
+    discrepancy_path,
+    initiative_path,
+    kpi_path,
+    page_address,
+    procedure_path,
+    project_path,
+    relative,
+    term_path,
+)
 from .views import Badge, answer, badge
 
 INDEX_PATH = "data/search.json"
@@ -46,6 +59,8 @@ class SearchDocument:
 def search_documents(portal: Portal, written: Mapping[str, str]) -> Iterator[SearchDocument]:
     """Every page that can be found: those of the records, then the hand-written ones (path → Markdown) by path."""
     yield from procedure_documents(portal)
+    yield from initiative_documents(portal)
+    yield from kpi_documents(portal)
     yield from project_documents(portal)
     yield from term_documents(portal)
     yield from discrepancy_documents(portal)
@@ -108,6 +123,38 @@ def _procedure_text(portal: Portal, procedure: Procedure) -> Iterator[str]:
         yield event.what.ja
     for remark in procedure.remarks:
         yield remark.as_printed
+
+
+def initiative_documents(portal: Portal) -> Iterator[SearchDocument]:
+    """One document for each row of the roadmap, in the order of the plan; the milestones are found to the letter."""
+    for initiative in portal.site.initiatives.values():
+        yield SearchDocument(
+            title=initiative_name(portal, initiative),
+            address=initiative_path(initiative.id),
+            kind=portal.words("search.kind_initiative"),
+            likely=0.4,
+            terms=_joined([part_name(portal, initiative.part)]),
+            text=_joined(
+                [
+                    initiative_answer(portal, initiative),
+                    *(event.what.ja for event in reversed(initiative.events)),
+                    *(one.as_printed for one in initiative.milestones if not one.continues),
+                ]
+            ),
+        )
+
+
+def kpi_documents(portal: Portal) -> Iterator[SearchDocument]:
+    """One document for each figure, in the order of the plan."""
+    for kpi in portal.site.kpis.values():
+        yield SearchDocument(
+            title=kpi.name.ja,
+            address=kpi_path(kpi.id),
+            kind=portal.words("search.kind_kpi"),
+            likely=0.4,
+            terms=_joined([kpi.name.en] if kpi.name.en else []),
+            text=_joined([kpi_words.answer(portal, kpi), kpi.definition.ja]),
+        )
 
 
 def project_documents(portal: Portal) -> Iterator[SearchDocument]:

@@ -11,7 +11,8 @@ from .fields import Kind, Shape, shapes
 from .load import FILES, FOLDERS
 from .model import Record
 
-# The tables in the order of their sheets. What the words of the search and old addresses are is not for a workbook.
+# The tables in the order of their sheets: all that is about the plan, nothing that is about this site itself.
+# for a workbook.
 TITLES = {
     "data/procedures": "手続",
     "data/initiatives": "取組",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .conformance import AccessibilityTest
 from .model import Procedure, Redirect, Source, Strategy, SynonymGroup
 from .plan import (
     Case,
@@ -42,6 +43,7 @@ class Site:
     data_use: DataUse
     terms: tuple[Term, ...]
     discrepancies: dict[str, Discrepancy]
+    accessibility: AccessibilityTest
 
     def source_of(self, ref: str) -> Source:
         """The source that `ref` (`id` or `id#section`) names. Raises KeyError for an unknown id."""

@@ -29,9 +29,8 @@ def references(record: Record) -> Iterator[str]:
 def resting_on(portal: Portal) -> dict[str, dict[str, list[str]]]:
     """For each source id the ids of the records that rest on it, by kind; one pass over all records."""
     site = portal.site
-    records = dict(
-        zip(KINDS, (portal.by_id, site.initiatives, site.kpis, site.projects, site.cases, site.discrepancies), strict=True)
-    )
+    by_kind = (portal.by_id, site.initiatives, site.kpis, site.projects, site.cases, site.discrepancies)
+    records = dict(zip(KINDS, by_kind, strict=True))
     used: dict[str, dict[str, list[str]]] = {source_id: {kind: [] for kind in KINDS} for source_id in site.sources}
     for kind, by_id in records.items():
         for record_id, record in by_id.items():

@@ -1,4 +1,7 @@
-"""Milestones, projects, terms and contradictions → pandas frames, as the site publishes them. Lists are joined by semicolons."""
+"""Milestones, projects, terms and contradictions → pandas frames, as the site publishes them.
+
+Lists are joined by semicolons.
+"""
 
 from __future__ import annotations
 

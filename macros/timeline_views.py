@@ -39,7 +39,6 @@ class CellView:
     badge: Badge | None
     continued: list[tuple[str, Badge | None]]
     open_ended: bool
-    current: bool
 
 
 @dataclass(frozen=True)
@@ -166,26 +165,18 @@ def row_view(portal: Portal, initiative: Initiative, periods: Sequence[str], pag
 def cell_views(portal: Portal, initiative: Initiative, periods: Sequence[str]) -> list[CellView]:
     """The cells of a row from left to right."""
     standings = {one.milestone.period: one for one in portal.milestones[initiative.id]}
-    now = place(portal.as_of, periods)
-    return [
-        _cell_view(portal, slot, standings, periods, now.side == "within" and _covers(slot, now.column))
-        for slot in slots(initiative.milestones, periods)
-    ]
-
-
-def _covers(slot: Slot, column: int) -> bool:
-    return slot.first <= column < slot.first + slot.span
+    return [_cell_view(portal, slot, standings, periods) for slot in slots(initiative.milestones, periods)]
 
 
 def _cell_view(
-    portal: Portal, slot: Slot, standings: dict[str, MilestoneStanding], periods: Sequence[str], current: bool
+    portal: Portal, slot: Slot, standings: dict[str, MilestoneStanding], periods: Sequence[str]
 ) -> CellView:
     first, last = periods[slot.first], periods[slot.first + slot.span - 1]
     label = period_name(portal, first)
     if slot.span > 1:
         label = portal.words("timeline.span", first=first, last=last, from_=PERIODS[first], to=PERIODS[last])
     if slot.milestone is None:
-        return CellView(slot.span, label, None, None, [], False, current)
+        return CellView(slot.span, label, None, None, [], False)
     status = standings[slot.milestone.period].status
     same = groupby(slot.continued, key=lambda period: standings[period].status)
     return CellView(
@@ -201,7 +192,6 @@ def _cell_view(
             for other, codes in same
         ],
         open_ended=slot.milestone.open_ended,
-        current=current,
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from .calendar import PERIODS, When, fiscal_year_end, show_date, show_day
-from .entry_words import correction_sentences, reason_sentence
+from .entry_words import confirmation_sentence, correction_sentences, reason_sentence
 from .model import Confidence, Event, Procedure, SourceKind
 from .portal import Portal, discrepancy_path, procedure_file, procedure_path, relative
 from .progress import PROMISE_PERIODS, KnownBy, Standing, Status, promised_period, status_totals
@@ -217,6 +217,7 @@ def procedure_view(portal: Portal, procedure_id: str) -> dict:
         "answer": answer(portal, procedure),
         "badge": badge(portal, now.status),
         "as_of": words("procedure.as_of", day=show_day(portal.as_of)),
+        "confirmed": confirmation_sentence(portal, procedure),
         "home": relative("", page),
         "list": list_page,
         "commitments": [_commitment_view(portal, procedure, i) for i in range(len(procedure.commitments))],
@@ -241,8 +242,7 @@ def procedure_view(portal: Portal, procedure_id: str) -> dict:
         "url": url,
         "edit": portal.settings.file_url(procedure_file(procedure_id)),
         "report": portal.settings.report_url(
-            words("procedure.report_title", name=procedure.name.ja),
-            words("procedure.report_body", url=url, file=procedure_file(procedure_id)),
+            words("procedure.report_title", name=procedure.name.ja), url, procedure_file(procedure_id)
         ),
         "csv": relative("data/procedures.csv", page),
     }

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from .folding import fold
-from .links import Group, record_groups
+from .links import record_groups
 from .plan import Computation, Discrepancy, DiscrepancyKind, Term
 from .portal import Portal, relative, term_path
 from .search import search_documents
@@ -116,7 +116,7 @@ def _discrepancy_view(portal: Portal, discrepancy: Discrepancy, page: str) -> di
         "explanation": discrepancy.explanation.ja,
         "computed": [_computation(one) for one in discrepancy.computed],
         "shown_as": discrepancy.shown_as.ja,
-        "about": discrepancy_groups(portal, discrepancy, page),
+        "about": record_groups(portal, discrepancy.about, page),
     }
 
 
@@ -132,8 +132,3 @@ def _computation(computation: Computation) -> dict:
         "result": computation.result,
         "unit": computation.unit,
     }
-
-
-def discrepancy_groups(portal: Portal, discrepancy: Discrepancy, page: str) -> list[Group]:
-    """The links to every record that a contradiction concerns, by kind."""
-    return record_groups(portal, discrepancy.about, page)

@@ -14,6 +14,7 @@ ORDER = [
     "source",  # YAML with line and column
     "model",  # the records
     "plan",  # the records of the plan beyond its procedures
+    "conformance",  # the records of the accessibility test
     "addresses",  # which addresses the data gives
     "site",  # all records together
     "rules",  # what a type cannot say
@@ -39,10 +40,13 @@ ORDER = [
     "progress",  # records + as-of date → status, frames
     "kpi_progress",  # observations against targets
     "milestones",  # where a milestone stands
+    "as_of",  # which day every status is computed for
+    "freshness",  # when a record was last confirmed
     "words",  # the words shown to readers
     "terms",  # where a term of the glossary is explained
+    "build_id",  # which commit a page was made from
     "portal",  # the data seen on one day
-    "entry_words",  # reasons and corrections in words
+    "entry_words",  # reasons, corrections and confirmations in words
     "svg",  # the static picture
     "charts",  # frames → figures
     "figure",  # a chart with its words, whatever it shows
@@ -50,6 +54,8 @@ ORDER = [
     "timeline",  # milestones → grid positions
     "views",  # records → finished words
     "links",  # records → links
+    "freshness_views",  # how long ago each record was confirmed
+    "data_guide",  # the reference of the data files
     "kpi_words",  # an indicator in words
     "kpi_figures",  # the charts of indicators
     "figures",  # the charts of procedures
@@ -61,7 +67,9 @@ ORDER = [
     "roadmap_views",  # the roadmap in finished words
     "initiative_views",  # one row of the roadmap in finished words
     "project_views",  # projects in finished words
+    "conformance_views",  # the accessibility test in finished words
     "source_views",  # sources in finished words
+    "status",  # which build this is
     "search",  # what can be searched
     "word_views",  # glossary and contradictions in finished words
     "tables",  # projects, words and contradictions as frames
@@ -79,6 +87,10 @@ ORDER = [
     "__init__",  # the MkDocs adapter: define_env
     "hooks",  # the MkDocs adapter: events
     "editing",  # the commands that change data/
+    "issue_form",  # an issue form → what was typed
+    "intake",  # what was typed → a change
+    "intake_command",  # the command intake
+    "freshness_command",  # the command freshness
     "__main__",  # the command line
 ]
 KNOW_MKDOCS = {"__init__", "hooks"}

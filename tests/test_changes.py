@@ -45,8 +45,9 @@ def change(root, path, before, after):
 
 
 def add(root, path, text):
-    with (root / path).open("a", encoding="utf-8") as file:
-        file.write(text)
+    """Add to the last event of a file, or an event after it."""
+    before, source, after = re.fullmatch(r"(.*\n)(    source: \S+\n)(.*)", (root / path).read_text("utf-8"), re.DOTALL).groups()
+    (root / path).write_text(before + source + text + after, encoding="utf-8")
 
 
 @pytest.fixture
@@ -134,9 +135,9 @@ def everything(project):
     add(project, BICYCLES, "  - {on: 2026-06, kind: available, what: {ja: 全区で開始}, source: notice-2026}\n")
     observation = "  - on: 2026-06-30\n    value: 88.5\n    what: {ja: 保有率}\n    source: notice-2026\n"
     change(project, MY_NUMBER, "events:\n", f"{observation}events:\n")
-    moved = "{from: about/, to: accessibility/, on: 2026-11-23, why: {ja: 分けたため}}"
+    moved = "{from: about/, to: this-site/, on: 2026-11-23, why: {ja: 分けたため}}"
     (project / "data/redirects.yml").write_text(f"redirects:\n  - {moved}\n", encoding="utf-8")
-    (project / "docs/ja/about.md").rename(project / "docs/ja/accessibility.md")
+    (project / "docs/ja/about.md").rename(project / "docs/ja/this-site.md")
 
 
 def test_every_kind_of_change_has_its_sentence(project):
@@ -156,8 +157,8 @@ def test_every_kind_of_change_has_its_sentence(project):
         "「マイナンバーカードの普及」に値を足します。88.5%：保有率（2026年6月30日、出典：お知らせ）。",
         "出典「お知らせ」を足します。",
         "data/procedures/care-plan-request.yml の topic：「long-term-care」→「certificates」",
-        "/about/ → /accessibility/",
-        "/accessibility/（新しいページ）",
+        "/about/ → /this-site/",
+        "/this-site/（新しいページ）",
     ]:
         assert line in lines
     assert "/about/（なくなるページ）" not in lines
@@ -191,8 +192,8 @@ def test_every_word_of_the_ledger_is_said_somewhere(project):
     changes(published, replace(published, written=files))  # more pages change than are shown
     changes_text(None, words)
     changes_text([], words)
-    kinds = {key for key in words.keys() if key.startswith("ledger.kind_")}  # of each kind of record
-    ours = {key for key in words.keys() if key.startswith("ledger.")}
+    kinds = {key for key in words.keys() if key.startswith("ledger_kind.")}  # of each kind of record
+    ours = {key for key in words.keys() if key.startswith("ledger")}
     assert sorted(ours - words.used - kinds) == []
 
 
@@ -340,11 +341,11 @@ def test_corrections_and_redirects_are_on_the_site(project, root, tmp_path, run_
         '<!doctype html>\n<html lang="ja">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         "<title>このページは移りました - 横浜DX戦略 約束と現在</title>\n"
-        '<link rel="canonical" href="https://yokohama-dx.example/accessibility/">\n'
-        '<meta http-equiv="refresh" content="0; url=../accessibility/">\n<meta name="robots" content="noindex">\n'
+        '<link rel="canonical" href="https://yokohama-dx.example/this-site/">\n'
+        '<meta http-equiv="refresh" content="0; url=../this-site/">\n<meta name="robots" content="noindex">\n'
         "</head>\n<body>\n<main>\n<h1>このページは移りました</h1>\n"
         "<p>2026年11月23日に、このページは次のアドレスに移りました。理由：分けたため。</p>\n"
-        '<p><a href="../accessibility/">新しいページを開く</a></p>\n</main>\n</body>\n</html>\n'
+        '<p><a href="../this-site/">新しいページを開く</a></p>\n</main>\n</body>\n</html>\n'
     )
 
 

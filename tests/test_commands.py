@@ -198,5 +198,6 @@ def test_a_wrong_call_is_explained_in_both_languages(run_module):
     assert (done.returncode, done.stderr) == (
         2,
         "命令の書き方が正しくありません。使い方: python -m macros source --help\n"
-        "EN: The following arguments are required: --title, --publisher, --kind. Usage: python -m macros source --help\n",
+        "EN: The following arguments are required: --title, --publisher, --kind. "
+        "Usage: python -m macros source --help\n",
     )

@@ -2,7 +2,6 @@
 
 import datetime
 import shutil
-import time
 import zipfile
 
 import pytest
@@ -14,7 +13,7 @@ from macros.sheets import TITLES, tables
 from macros.workbook import read_workbook, workbook_bytes
 
 REFUSED = "\n\n何も書きませんでした。 / Nothing was written.\n"
-LEFT_OUT = {"data/synonyms.yml", "data/redirects.yml"}
+LEFT_OUT = {"data/synonyms.yml", "data/redirects.yml", "data/accessibility.yml"}
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +59,7 @@ def append(sheet, **values):
 # --------------------------------------------------------------------------- there and back
 
 
-def test_everything_but_the_words_of_the_search_and_old_addresses_is_in_the_workbook():
+def test_everything_but_the_words_of_the_search_old_addresses_and_the_accessibility_test_is_in_the_workbook():
     assert TITLES.keys() | LEFT_OUT == FILES.keys() | FOLDERS.keys()
 
 
@@ -84,13 +83,6 @@ def test_there_and_back_through_another_program_that_saves_it_anew(edit):
 
 def test_the_same_data_is_the_same_bytes(root, book):
     assert exported(root)[0] == book
-
-
-def test_export_and_import_take_less_than_five_seconds(root, tmp_path):
-    started = time.perf_counter()
-    (tmp_path / "out.xlsx").write_bytes(exported(root)[0])
-    imported(root, tmp_path / "out.xlsx")
-    assert time.perf_counter() - started < 5
 
 
 def test_the_sheets_explain_themselves(book, tmp_path):
@@ -138,7 +130,9 @@ def test_a_new_row_goes_to_its_place_by_date(edit, root):
 def test_a_new_source_and_what_rests_on_it_in_one_go(edit):
     def change(book):
         append(book["出典"], id="city-news", title="お知らせ", publisher="横浜市", kind="city", seen_as_copy=True)
-        append(book["手続・できごと"], procedures__id="library-card", on="2026-01", kind="note", what__ja="x", source="city-news")
+        append(
+            book["手続・できごと"], procedures__id="library-card", on="2026-01", kind="note", what__ja="x", source="city-news"
+        )
 
     outcome = edit(change)
     assert outcome.faults == ()
@@ -289,7 +283,8 @@ def test_merged_cells_are_refused(edit):
 
 @pytest.mark.parametrize("text", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", '=HYPERLINK("http://x")'])
 def test_text_that_looks_like_a_formula_is_never_one(text, root, tmp_path):
-    content = workbook_bytes({"data/sources.yml": {"sources": [{"id": "a", "title": text, "publisher": text, "kind": "city"}]}})
+    source = {"id": "a", "title": text, "publisher": text, "kind": "city"}
+    content = workbook_bytes({"data/sources.yml": {"sources": [source]}})
     path = tmp_path / "out.xlsx"
     path.write_bytes(content)
     found = cell(load_workbook(path)["出典"], "title", "a")

@@ -26,8 +26,13 @@ class Words:
 
 
 def read_words(language: str) -> Words:
-    """The catalogue of `language` (`ja`): all files of its folder. Raises ValueError for a key that stands twice."""
+    """The catalogue of `language` (`ja`): all files of its folder.
+
+    Raises FileNotFoundError for a language without one, ValueError for a key that stands in two files.
+    """
     entries: dict[str, str] = {}
+    if not (Path(__file__).parent / language).is_dir():
+        raise FileNotFoundError(language)
     for path in sorted((Path(__file__).parent / language).glob("*.yml")):
         tree = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
         found = dict(_flatten(tree, ""))

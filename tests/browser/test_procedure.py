@@ -37,22 +37,6 @@ def test_the_ways_on_lead_to_the_list_the_topic_and_the_sources(page):
     assert page.input_value("#filter-topic") == "libraries-and-civic-life"
 
 
-def test_the_first_tab_offers_to_skip_to_the_answer(page):
-    page.goto("/procedures/library-card/")
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.classList.contains('md-skip')")
-    target = page.evaluate("decodeURIComponent(document.activeElement.hash.slice(1))")
-    before = page.evaluate(
-        """(id) => {
-          const [target, answer] = [document.getElementById(id), document.querySelector(".answer")];
-          const relation = target.compareDocumentPosition(answer);
-          return Boolean(relation & Node.DOCUMENT_POSITION_FOLLOWING);
-        }""",
-        target,
-    )
-    assert before, f"#{target} lies behind the answer"
-
-
 @BOTH
 def test_every_link_that_gets_the_focus_shows_it(page):
     page.goto("/procedures/library-card/")

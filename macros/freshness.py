@@ -1,0 +1,45 @@
+"""When somebody last looked whether a record still holds: records + as-of date → how long ago. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from .model import Procedure
+from .plan import Initiative, Kpi
+from .site import Site
+
+KINDS = ("procedures", "initiatives", "kpis")  # the records that somebody confirms
+
+
+@dataclass(frozen=True)
+class Confirmation:
+    """A record and the day on which it was last confirmed; None where nobody has."""
+
+    kind: str
+    id: str
+    day: date | None
+
+
+def confirmed_on(record: Procedure | Initiative | Kpi, as_of: date) -> date | None:
+    """The day on which `record` was confirmed; None if it was not, or only after the as-of date."""
+    day = record.confirmed_on.last if record.confirmed_on else None
+    return day if day and day <= as_of else None
+
+
+def is_old(day: date, as_of: date) -> bool:
+    """Whether more than a year lies between `day` and the as-of date."""
+    return (as_of.year - day.year, as_of.month, as_of.day) > (1, day.month, day.day)
+
+
+def confirmations(site: Site, as_of: date) -> list[Confirmation]:
+    """Every record that somebody confirms: never confirmed first, then the longest ago; as readers see them within."""
+    records = {
+        "procedures": site.procedures,
+        "initiatives": site.initiatives.values(),
+        "kpis": site.kpis.values(),
+    }
+    found = [
+        Confirmation(kind, record.id, confirmed_on(record, as_of)) for kind in KINDS for record in records[kind]
+    ]
+    return sorted(found, key=lambda one: one.day or date.min)

@@ -1,0 +1,30 @@
+"""status.json: which build this is, for which day, and how much it holds; read after publishing, and by anyone."""
+
+from __future__ import annotations
+
+import json
+
+from .portal import Portal
+from .progress import status_totals
+
+STATUS_PATH = "status.json"
+
+
+def status_json(portal: Portal) -> str:
+    """The content of `/status.json`."""
+    totals = status_totals(portal.procedures)
+    site = portal.site
+    content = {
+        "build_id": portal.settings.build_id,
+        "as_of": portal.as_of.isoformat(),
+        "site": portal.settings.site_url,
+        "counts": {
+            "procedures": len(site.procedures),
+            "initiatives": len(site.initiatives),
+            "kpis": len(site.kpis),
+            "projects": len(site.projects),
+            "sources": len(site.sources),
+        },
+        "procedures_by_status": {str(status): int(row["procedures"]) for status, row in totals.iterrows()},
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"

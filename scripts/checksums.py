@@ -1,0 +1,35 @@
+"""The checksums of a few files of the built site, as one line of JSON: what verify_published.py looks for on the web."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+from pathlib import Path
+
+# One page of each kind that is always there, a data file, and what says which build this is.
+FEW = (
+    "index.html",
+    "procedures/index.html",
+    "roadmap/index.html",
+    "kpis/index.html",
+    "about/index.html",
+    "data/procedures.csv",
+    "status.json",
+)
+
+
+def checksums(site: Path) -> dict[str, str]:
+    """The SHA-256 of each of FEW below `site` by its path. Raises FileNotFoundError if one is not there."""
+    return {path: hashlib.sha256((site / path).read_bytes()).hexdigest() for path in FEW}
+
+
+def main() -> None:
+    """Print the checksums of the site in the folder that is named."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("site", type=Path, nargs="?", default=Path("site"))
+    print(json.dumps(checksums(parser.parse_args().site), separators=(",", ":")))
+
+
+if __name__ == "__main__":
+    main()

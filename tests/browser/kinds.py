@@ -1,0 +1,33 @@
+"""One address for each kind of page: what is true of these is true of all pages that the same template makes."""
+
+from urllib.parse import quote
+
+KINDS = {
+    "home": "/",
+    "list": "/procedures/",
+    "procedure-available": "/procedures/moving-out-notification/",
+    "procedure-partly": "/procedures/resident-record-copy/",
+    "procedure-unconfirmed": "/procedures/special-collection-employee-change/",
+    "procedure-withdrawn": "/procedures/pregnancy-notification/",
+    "roadmap": "/roadmap/",
+    "roadmap-part": "/roadmap/policy-1/",
+    "initiative": "/initiatives/childcare-dx/",
+    "kpi-list": "/kpis/",
+    "kpi-with-chart": "/kpis/my-number-card/",
+    "kpi-without-chart": "/kpis/eltax-use-rate/",
+    "cases": "/cases/",
+    "projects": "/projects/",
+    "project": "/projects/library-system/",
+    "data-use": "/data-use/",
+    "glossary": "/glossary/",
+    "discrepancies": "/discrepancies/",
+    "sources": "/sources/",
+    "changes": "/changes/",
+    "about": "/about/",
+    "accessibility": "/accessibility/",
+    "data-guide": "/data-guide/",
+    "search": "/search/",
+    "search-with-results": f"/search/?q={quote('住民票')}",
+    "search-without-results": f"/search/?q={quote('鳳凰')}",
+    "missing": "/404.html",
+}

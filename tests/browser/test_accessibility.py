@@ -1,0 +1,189 @@
+"""What a program can find of WCAG 2.2 AA, on one page of each kind: axe-core, headings, names, sizes, figures.
+
+What it cannot find, and what it has found so far, the site says itself on /accessibility/.
+"""
+
+import pytest
+from kinds import KINDS
+
+WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+COLOUR_RULES = ["color-contrast", "link-in-text-block"]  # the only ones to which light or dark makes a difference
+LEAST_WEIGHT_OF_THE_CHECKER = 100_000  # bytes: an empty file would find nothing
+MAIN_CONTROLS = (
+    ".site-header button, .site-nav a, .site-nav summary, .header-search-link, main :is(input, select, button)"
+)
+
+# Kinds that the navigation does not lead to: one comes to them from the head or the foot, or from other pages.
+OUTSIDE = ("search", "initiative", "accessibility", "data-guide", "missing")
+
+RUN = """async (only) => {
+  const { violations } = await axe.run(document, { runOnly: only, resultTypes: ["violations"], selectors: false });
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 200)}`));
+}"""
+HEADINGS = """() => Array.from(document.querySelectorAll("h1, h2, h3, h4, h5, h6"))
+  .filter((heading) => heading.checkVisibility()).map((heading) => Number(heading.tagName[1]))"""
+SMALL = """([selector, least]) => Array.from(document.querySelectorAll(selector))
+  .filter((control) => control.checkVisibility() && control.getBoundingClientRect().height < least - 0.1)
+  .map((control) => control.outerHTML)"""
+WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+NAVIGATION = "Array.from(document.querySelectorAll('.site-nav__tabs a'), (link) => link.textContent.trim())"
+
+
+@pytest.fixture(scope="module")
+def axe(root):
+    """The text of axe-core, the checker."""
+    found = root / "node_modules" / "axe-core" / "axe.min.js"
+    if not found.is_file():
+        pytest.fail("node_modules/axe-core がありません。直し方: make setup / It is missing. Fix: make setup", pytrace=False)
+    text = found.read_text(encoding="utf-8")
+    assert len(text) > LEAST_WEIGHT_OF_THE_CHECKER
+    return text
+
+
+def open_page(page, address: str) -> None:
+    """Opens `address` and waits until its scripts, if any, have done their work."""
+    page.goto(address)
+    if "?q=" in address:
+        page.locator("#search-said p").first.wait_for()
+
+
+def findings(page) -> list[str]:
+    """What axe-core finds on the page at both widths, in the light and in the dark."""
+    found = []
+    for window in (WIDE, PHONE):
+        page.set_viewport_size(window)
+        for scheme, only in (("light", TAGS), ("dark", COLOUR_RULES)):
+            # Without motion a link has its new colour at once, not when its transition is over.
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            found += [f"{window['width']} {scheme} {finding}" for finding in page.evaluate(RUN, only)]
+    return found
+
+
+def heading_faults(levels: list[int]) -> list[str]:
+    """What is wrong with the headings of a page, given their levels in order."""
+    faults = [] if levels.count(1) == 1 and levels[0] == 1 else [f"h1: {levels}"]
+    pairs = zip(levels, levels[1:], strict=False)
+    return faults + [f"h{before} → h{after}" for before, after in pairs if after > before + 1]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_is_found_on_any_kind_of_page(page, axe, kind):
+    open_page(page, KINDS[kind])
+    page.evaluate(axe)
+    assert findings(page) == []
+    assert heading_faults(page.evaluate(HEADINGS)) == []
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate(WIDER) == 0
+
+
+def test_every_template_has_a_kind(site_dir):
+    """A new folder of pages, or a new page by itself, needs an address in KINDS."""
+    folders = {"/".join(path.parent.relative_to(site_dir).parts[:1]) for path in site_dir.rglob("index.html")}
+    assert folders == {address.split("/")[1] for address in KINDS.values()} - {"404.html"}
+
+
+@pytest.mark.parametrize("page", [PHONE | {"color_scheme": "dark"}], indirect=True)
+def test_nothing_is_found_on_the_pages_of_the_published_test(page, axe, site):
+    """The pages that /accessibility/ says were tested, the chosen ones and those drawn by chance."""
+    pages = site.accessibility.pages
+    found = []
+    assert set(pages.representative) <= set(KINDS.values()), "tested above"
+    for address in pages.random:
+        page.goto(address)
+        page.evaluate(axe)
+        found += [f"{address} {finding}" for finding in page.evaluate(RUN, TAGS)]
+    assert found == []
+    assert (len(pages.representative), len(pages.random)) == (10, 30)
+
+
+def test_defects_are_found(page, axe):
+    page.goto("/about/")
+    page.evaluate(
+        """document.querySelector("main").insertAdjacentHTML("beforeend", `<div>
+          <img src="data:,"><button></button><h5>Skipped</h5>
+          <p style="color: #999; background: #fff">Pale</p></div>`)"""
+    )
+    page.evaluate(axe)
+    found = " ".join(findings(page))
+    for rule in ("image-alt", "button-name", "heading-order", "color-contrast"):
+        assert f" {rule}: " in found
+    assert "1280 dark" in found and "390 light" in found
+    assert heading_faults(page.evaluate(HEADINGS)) == ["h2 → h5"]
+    assert heading_faults([2, 1, 1]) == ["h1: [2, 1, 1]"]
+    page.evaluate("document.querySelector('main h5').style.width = '2000px'")
+    assert page.evaluate(WIDER) > 0
+
+
+# --------------------------------------------------------------------------- navigation and controls
+
+
+def test_the_navigation_is_the_same_everywhere_and_marks_where_one_is(page):
+    seen = set()
+    for kind, address in KINDS.items():
+        page.goto(address)
+        seen.add(tuple(page.evaluate(NAVIGATION)))
+        marked = page.evaluate(
+            "Array.from(document.querySelectorAll('.site-nav__tabs [aria-current]'), (link) => "
+            "[link.getAttribute('aria-current'), new URL(link.href).pathname])"
+        )
+        path = address.split("?")[0]
+        above = "/" + path.split("/")[1] + "/"
+        if marked not in ([["page", path]], [["true", above]]):
+            assert marked == [] and kind.startswith(OUTSIDE), (kind, marked)
+    assert len(seen) == 1
+
+
+@pytest.mark.parametrize("page", [WIDE, PHONE], indirect=True, ids=["1280", "390"])
+def test_the_main_controls_are_large(page):
+    for kind in ("home", "list", "procedure-partly", "search", "missing"):
+        page.goto(KINDS[kind])
+        if page.viewport_size["width"] == PHONE["width"]:
+            page.click(".site-nav summary")
+        assert page.evaluate(SMALL, [MAIN_CONTROLS, 44]) == [], kind
+    page.add_style_tag(content="main button { align-self: start; min-height: 0 !important; height: 30px }")
+    assert len(page.evaluate(SMALL, [MAIN_CONTROLS, 44])) == 1
+
+
+def test_filtering_moves_neither_the_page_nor_the_focus(page):
+    page.goto("/procedures/")
+    page.evaluate("window.stays = true")
+    for control in ("#filter-status", "#filter-topic"):
+        page.locator(control).focus()
+        page.keyboard.press("ArrowDown")
+        assert page.evaluate("(selector) => window.stays && document.activeElement.matches(selector)", control)
+
+
+# --------------------------------------------------------------------------- figures
+
+FIGURES = {"home": 5, "kpi-with-chart": 1, "cases": 1}
+FIGURE = """(figure) => {
+  const text = (selector) => figure.querySelector(selector)?.textContent.trim() ?? "";
+  const named = (svg) => ["aria-labelledby", "aria-describedby"]
+    .map((name) => document.getElementById(svg.getAttribute(name))?.textContent.trim() ?? "");
+  return {
+    element: figure.tagName, headline: text("figcaption .chart-headline"), sentence: text("figcaption .chart-sentence"),
+    pictures: Array.from(figure.querySelectorAll("svg"), (svg) => [svg.getAttribute("role"), ...named(svg)]),
+    caption: text("table caption"), columns: figure.querySelectorAll("table thead th[scope=col]").length,
+    rows: figure.querySelectorAll("table tbody tr").length, source: text(".chart-source"),
+    csv: figure.querySelector(".chart-source a[download]")?.href ?? "",
+  };
+}"""
+
+
+@pytest.mark.parametrize("kind", FIGURES)
+def test_every_chart_is_a_figure_that_can_be_read_without_its_picture(new_page, kind):
+    page = new_page(javascript=False)
+    page.goto(KINDS[kind])
+    figures = [chart.evaluate(FIGURE) for chart in page.locator("[data-chart]").all()]
+    assert len(figures) == FIGURES[kind]
+    for figure in figures:
+        assert figure["element"] == "FIGURE"
+        assert len(figure["headline"]) > 5 and len(figure["sentence"]) > 20
+        assert figure["pictures"]
+        for role, *name in figure["pictures"]:
+            assert role == "img" and name == [figure["headline"], figure["sentence"]], figure
+        assert figure["caption"] == figure["headline"]
+        assert figure["columns"] >= 2 and figure["rows"] >= 1
+        assert "出典" in figure["source"] and "基準日" in figure["source"]
+        assert page.request.get(figure["csv"]).ok

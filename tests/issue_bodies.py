@@ -1,0 +1,46 @@
+"""What GitHub makes of the issue forms when they are filled in: real good ones, and a way to fill in anything."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from macros.issue_form import read_form
+
+FORMS = Path(__file__).parent.parent / ".github" / "ISSUE_TEMPLATE"
+_SOURCE = {
+    "source_title": "オンライン申請の案内",
+    "source_publisher": "横浜市",
+    "source_kind": "city",
+    "source_url": "https://www.city.yokohama.lg.jp/example/2026",
+    "source_date": "2026-06-02",
+    "confidence": "high",
+}
+AVAILABLE = {
+    "record": "pregnancy-notification",
+    "kind": "available",
+    "date_is": "on",
+    "date": "2026-06-01",
+    "what": "オンライン申請を開始",
+    **_SOURCE,
+}
+OBSERVED = {
+    "record": "e-application-cases",
+    "date": "FY2025",
+    "value": "1234567",
+    "what": "2025年度の電子申請の件数",
+    **_SOURCE,
+}
+
+
+def fields_of(form: str):
+    """The fields of the form `available` or `observed`."""
+    return read_form((FORMS / f"{form}.yml").read_text(encoding="utf-8"))
+
+
+def body_of(form: str, values: Mapping[str, str]) -> str:
+    """The Markdown that GitHub makes of `values` by id; a dropdown is given by the code of its option."""
+    parts = []
+    for field in fields_of(form):
+        value = values.get(field.id, "_No response_")
+        shown = next((words for words, code in field.options.items() if code == value), value)
+        parts.append(f"### {field.label}\n\n{shown}")
+    return "\n\n".join(parts) + "\n"

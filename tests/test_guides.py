@@ -1,0 +1,134 @@
+"""What is written for people who change the data: the guide, the reference of fields and messages, the editor's help."""
+
+import json
+import re
+from string import Formatter
+
+import pytest
+from html_reader import read_html
+
+from macros.data_guide import data_guide_view, message_view
+from macros.fields import shapes
+from macros.load import FILES, FOLDERS, load_site
+from macros.model import Text
+from macros.problems import CATALOGUE, Entry, format_report
+from macros.schema import schemas
+
+CARD = "data/procedures/library-card.yml"
+
+
+def reachable():
+    """Every record that a data file may hold."""
+    found = []
+    rest = [*FOLDERS.values(), *FILES.values()]
+    while rest:
+        model = rest.pop(0)
+        if model not in found and model is not Text:
+            found.append(model)
+            rest += [shape.model for shape in shapes(model) if shape.model]
+    return found
+
+
+# --------------------------------------------------------------------------- the reference
+
+
+def test_the_reference_has_every_field_of_every_record_once(portal):
+    view = data_guide_view(portal, "data-guide/")
+    tables = [file["fields"] for file in view["files"]]
+    tables += [part["fields"] for file in view["files"] for part in file["parts"]]
+    keys = sorted(tuple(field["key"] for field in fields) for fields in tables)
+    assert keys == sorted(tuple(model.by_key()) for model in reachable())
+
+
+def test_the_reference_says_what_to_write(portal):
+    procedures = data_guide_view(portal, "data-guide/")["files"][0]
+    assert (procedures["path"], procedures["name"]) == ("data/procedures/*.yml", "手続")
+    by_key = {field["key"]: field for field in procedures["fields"]}
+    assert by_key["confirmed_on"] == {
+        "key": "confirmed_on",
+        "title": "最終確認",
+        "help": "だれかが公表資料を見て、この記録がいまも正しいと確かめた日。できごとではない。確かめていなければ書かない。",
+        "kind": "日付",
+        "href": None,
+        "required": "なくてもよい",
+        "example": "2026-11-23",
+        "choices": [],
+    }
+    assert by_key["name"]["kind"] == "ja: に日本語、en: に英語" and by_key["name"]["required"] == "必ず書く"
+    events = next(part for part in procedures["parts"] if part["key"] == "events")
+    assert by_key["events"]["href"] == f"#{events['id']}"
+    kind = next(field for field in events["fields"] if field["key"] == "kind")
+    assert kind["choices"][:2] == ["available", "partly_available"]
+
+
+def test_a_message_has_a_gap_for_what_it_fills_in():
+    entry = Entry("「{value}」です", "{{a: …}} か {choices}", "直す", "", "", "")
+    assert message_view("x", entry) == {"code": "x", "what": "「…」です", "expected": "{a: …} か …", "fix": "直す"}
+
+
+def test_every_message_is_in_the_reference(site_dir):
+    page = read_html(site_dir / "data-guide" / "index.html")
+    ids = {element.attributes.get("id") for element in page.all("tr")}
+    assert CATALOGUE.keys() <= ids
+    assert not [element for element in page.all("td") if re.search(r"\{\w+\}", element.text)]
+    assert any(name for _, name, _, _ in Formatter().parse(CATALOGUE["not-a-date"].what))  # some do fill in
+
+
+# --------------------------------------------------------------------------- the guide
+
+SLIPS = {
+    "not-a-date": ("target: 3Q", "target: 2026-13"),
+    "era-date": ("by: 2024-11-01", "by: 令和6年11月1日"),
+    "unknown-source": ("source: city-library-online-2024-11-01", "source: city-library-online"),
+}
+
+
+@pytest.mark.parametrize("code", SLIPS)
+def test_the_messages_in_the_guide_are_those_of_the_checks(root, tmp_path, copy_project, code):
+    project = copy_project(tmp_path / "project")
+    text = (project / CARD).read_text(encoding="utf-8")
+    assert SLIPS[code][0] in text
+    (project / CARD).write_text(text.replace(*SLIPS[code]), encoding="utf-8")
+    said = format_report(load_site(project)[1])
+    japanese = said[: said.index("\n  EN: ")]
+    assert f"```text\n{japanese}\n```" in (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+
+def test_the_commands_and_files_of_the_guide_exist(root, run_module):
+    guide = (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    for command in set(re.findall(r"-m macros ([a-z-]+)", guide)):
+        assert run_module("macros", command, "--help").returncode == 0, command
+    for address in re.findall(r"https://yokohama-dx\.example/([\w-]+)/", guide):
+        assert (root / "docs" / "ja" / f"{address}.md").exists()
+    headings = {re.sub(r"[（）、]", "", title).replace(" ", "-").lower() for title in re.findall("^## (.+)$", guide, re.M)}
+    assert set(re.findall(r"\]\(#([^)]+)\)", guide)) <= headings
+
+
+def test_the_example_of_a_correction_is_one(root):
+    import yaml
+
+    from macros.model import Event
+
+    guide = (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    example = re.search(r"```yaml\n(.*?)```", guide, re.DOTALL)[1]
+    event = Event.model_validate(yaml.load(example, Loader=yaml.BaseLoader)[0])
+    assert event.corrections[0].was == "2024-11-01"
+
+
+# --------------------------------------------------------------------------- the editor
+
+
+def test_the_editor_knows_the_schema_of_every_data_file(root):
+    settings = json.loads((root / ".vscode" / "settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
+    assert {path.rpartition("/")[2] for path in settings} == set(schemas())
+    assert all((root / path).exists() for path in settings)
+    expected = {*FILES, *(f"{folder}/*.yml" for folder in FOLDERS)}
+    assert set(settings.values()) == expected
+    for path, pattern in settings.items():
+        schema = json.loads((root / path).read_text(encoding="utf-8"))
+        assert schema["title"] == (FILES | {f"{folder}/*.yml": model for folder, model in FOLDERS.items()})[pattern].__name__
+
+
+def test_the_editor_is_told_what_reads_them(root):
+    recommended = json.loads((root / ".vscode" / "extensions.json").read_text(encoding="utf-8"))
+    assert recommended == {"recommendations": ["redhat.vscode-yaml"]}
