@@ -80,7 +80,8 @@ def _example(value: object) -> str:
 
 def message_view(code: str, entry: Entry) -> dict[str, str]:
     """One message of the checks, with a gap for each value that it fills in."""
-    return {"code": code, "what": _with_gaps(entry.what), "expected": _with_gaps(entry.expected), "fix": _with_gaps(entry.fix)}
+    words = {"what": entry.what, "expected": entry.expected, "fix": entry.fix}
+    return {"code": code} | {name: _with_gaps(text) for name, text in words.items()}
 
 
 def _with_gaps(template: str) -> str:

@@ -78,7 +78,8 @@ def issue_text(portal: Portal, found: Sequence[Confirmation]) -> str:
         f"（例 `confirmed_on: {portal.as_of}`）と書きます。前の日付があれば、書きかえます。\n"
         "3. 変わっていたら、できごとや観測値を足します（CONTRIBUTING.md）。\n\n"
         "*Open the page, look at its sources and at what was published since. If it still holds, write "
-        f"`confirmed_on: {portal.as_of}` with the day you looked at the end of the file; if not, add an event or a value.*"
+        f"`confirmed_on: {portal.as_of}` with the day you looked at the end of the file; "
+        "if not, add an event or a value.*",
     ]
     return "\n\n".join(parts)
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePosixPath
 from typing import Any
 
 from pydantic import ValidationError
@@ -72,9 +73,10 @@ def plan(
     item, source = _item(form, values), _source(values)
     faults = []
     if path not in contents:
-        known = [one.removeprefix(f"{folder}/").removesuffix(".yml") for one in contents if one.startswith(f"{folder}/")]
-        near = {"value": values["record"], "expected": f"/{folder.partition('/')[2]}/", "nearest": nearest(record, known)}
-        faults.append(Fault(labels["record"], "form-no-such-record", near))
+        known = [PurePosixPath(one).stem for one in contents if one.startswith(f"{folder}/")]
+        pages = f"/{folder.partition('/')[2]}/"
+        missing = {"value": values["record"], "expected": pages, "nearest": nearest(record, known)}
+        faults.append(Fault(labels["record"], "form-no-such-record", missing))
     elif wrong := _unknown_measure(item, to_plain(parse_yaml(contents[path], path)[0].root)):
         faults.append(Fault(labels["measure"], "form-no-such-measure", wrong))
     # The ids are made here; everything else is what was typed.
@@ -136,7 +138,9 @@ def _added(
     return add(contents, f"{FORMS[form][0]}/{record}", {**item, "source": source})
 
 
-def _model_faults(model: type[Record], values: Mapping[str, Any], labels: Mapping[str, str], prefix: str) -> Iterator[Fault]:
+def _model_faults(
+    model: type[Record], values: Mapping[str, Any], labels: Mapping[str, str], prefix: str
+) -> Iterator[Fault]:
     """What the model refuses, at the field it was typed in. No value has been near YAML yet."""
     try:
         model.model_validate(values)

@@ -1,4 +1,4 @@
-"""The checksums of a few files of the built site, as one line of JSON: what verify_published.py looks for on the web."""
+"""The checksums of a few files of the built site, as one line of JSON: what verify_published.py looks for."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ def differences(site: str, build_id: str, expected: Mapping[str, str], read: Cal
         yield f"{site}{STATUS}: 読めません / cannot be read ({_reason(error)})"
         return
     if found != build_id:
-        yield f"{site}{STATUS}: build_id {found!r}、期待 / expected {build_id!r}"
+        yield f"{site}{STATUS}: build_id {json.dumps(found)}、期待 / expected {json.dumps(build_id)}"
         return
     for path, checksum in expected.items():
         address = site + path.removesuffix("index.html")
@@ -52,7 +52,12 @@ def _reason(error: Exception) -> str:
 
 
 def verified(
-    site: str, build_id: str, expected: Mapping[str, str], tries: int, pause: float, read: Callable[[str], bytes] = fetch
+    site: str,
+    build_id: str,
+    expected: Mapping[str, str],
+    tries: int,
+    pause: float,
+    read: Callable[[str], bytes] = fetch,
 ) -> list[str]:
     """The differences that are left after at most `tries` looks, `pause` seconds apart."""
     found: list[str] = []
@@ -70,7 +75,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("site", help="公開したサイトのアドレス / the address of the published site")
     parser.add_argument("--build-id", required=True, help="作ったときの PORTAL_BUILD_ID / the build id it was built with")
-    parser.add_argument("--checksums", required=True, help="scripts/checksums.py の出力 / what scripts/checksums.py printed")
+    parser.add_argument("--checksums", required=True, help="scripts/checksums.py の出力 / what it printed")
     parser.add_argument("--tries", type=int, default=20, help="何回まで見るか / how many looks at most")
     parser.add_argument("--pause", type=float, default=15, help="その間の秒数 / seconds between them")
     parser.add_argument("--summary", type=Path, help="結果を書き足すファイル / a file to add the result to")

@@ -85,10 +85,11 @@ def test_pages_writes_every_page_and_every_file(exported, root, site_dir):
     as_built = {re.sub(r"(^|/)index/index\.html$", r"\1index.html", page[:-3] + "/index.html") for page in pages}
     assert as_built == built
     assert len([page for page in pages if page.startswith("procedures/")]) == 101
-    data = {path.relative_to(folder).as_posix() for path in (folder / "data").rglob("*") if path.is_file()}
-    for name in data:
+    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} - pages
+    assert {"data/procedures.csv", "data/search.json", "robots.txt", "status.json"} <= files
+    for name in files:
         assert (folder / name).read_bytes() == (site_dir / name).read_bytes(), name
-    count = len(pages) + len(data)
+    count = len(pages) + len(files)
     assert said == f"{count} ファイルを書きました: {folder}\nWrote {count} files: {folder}\n"
 
 

@@ -53,7 +53,7 @@ def test_a_page_says_when_its_record_was_confirmed(portal_on, procedure, day, se
 )
 def test_the_sentence_is_on_the_page(site_dir, page, sentence):
     html = (site_dir / page / "index.html").read_text(encoding="utf-8")
-    assert f'<p class="answer__as-of">{sentence}</p>' in html
+    assert f'<p class="answer__confirmed">{sentence}</p>' in html
 
 
 def test_only_what_somebody_has_read_is_confirmed(site):
@@ -76,8 +76,8 @@ def test_the_list_counts_each_record_once(portal_on, site):
         ("../../kpis/", 29, 0, 0),
     ]
     assert view["sentence"] == (
-        "2027年12月1日までに、だれかが公表資料を見て、いまも正しいと確かめた記録は、手続・取組・指標195件のうち18件です。"
-        "このうち18件は、確かめてから1年以上たっています。"
+        "2027年12月1日までに、だれかが公表資料（保存された写しを含む）と照らし合わせた記録は、手続・取組・指標195件のうち18件です。"
+        "このうち18件は、照らし合わせてから1年以上たっています。"
     )
 
 

@@ -1,4 +1,4 @@
-"""What is written for people who change the data: the guide, the reference of fields and messages, the editor's help."""
+"""What is written for people who change the data: the guide, the reference of fields and messages, the editor."""
 
 import json
 import re
@@ -47,7 +47,7 @@ def test_the_reference_says_what_to_write(portal):
     assert by_key["confirmed_on"] == {
         "key": "confirmed_on",
         "title": "最終確認",
-        "help": "だれかが公表資料を見て、この記録がいまも正しいと確かめた日。できごとではない。確かめていなければ書かない。",
+        "help": "だれかがこの記録を公表資料（保存された写しを含む）と照らし合わせた日。できごとではない。照らし合わせていなければ書かない。",
         "kind": "日付",
         "href": None,
         "required": "なくてもよい",
@@ -124,9 +124,10 @@ def test_the_editor_knows_the_schema_of_every_data_file(root):
     assert all((root / path).exists() for path in settings)
     expected = {*FILES, *(f"{folder}/*.yml" for folder in FOLDERS)}
     assert set(settings.values()) == expected
+    models = FILES | {f"{folder}/*.yml": model for folder, model in FOLDERS.items()}
     for path, pattern in settings.items():
         schema = json.loads((root / path).read_text(encoding="utf-8"))
-        assert schema["title"] == (FILES | {f"{folder}/*.yml": model for folder, model in FOLDERS.items()})[pattern].__name__
+        assert schema["title"] == models[pattern].__name__
 
 
 def test_the_editor_is_told_what_reads_them(root):

@@ -86,7 +86,8 @@ def test_a_procedure_has_become_available(take, project):
 
 
 def test_a_figure_was_published(take):
-    status, said, changed = take(body_of("observed", OBSERVED | {"confidence": "medium", "what_en": "Cases"}), "observed")
+    values = OBSERVED | {"confidence": "medium", "what_en": "Cases"}
+    status, said, changed = take(body_of("observed", values), "observed")
     assert (status, sorted(changed)) == (0, [KPI, SOURCES])
     assert entry(changed[KPI], "observations") == {
         "on": "FY2025",
@@ -139,7 +140,9 @@ def test_the_record_is_named_by_its_id_or_its_page(typed):
     assert record_id(typed, "data/procedures") == "library-card"
 
 
-@pytest.mark.parametrize("typed", ["../library-card", "kpis/library-card", "library-card.yml", "x/library-card", "図書館", ""])
+@pytest.mark.parametrize(
+    "typed", ["../library-card", "kpis/library-card", "library-card.yml", "x/library-card", "図書館", ""]
+)
 def test_nothing_else_names_a_record(typed):
     assert record_id(typed, "data/procedures") == ""
 
@@ -149,14 +152,16 @@ def test_the_branch_and_the_summary_are_written(take, tmp_path):
     options = ("--number", "12", "--out-branch-name", str(branch), "--summary", str(summary))
     assert take(body_of("available", AVAILABLE), "available", *options)[0] == 0
     assert branch.read_text(encoding="utf-8") == "intake/12\n"
-    assert summary.read_text(encoding="utf-8").startswith("## データの変更 / Change of the data\n\n書いた行 / Lines written:\n\n```text\n")
+    beginning = "## データの変更 / Change of the data\n\n書いた行 / Lines written:\n\n```text\n"
+    assert summary.read_text(encoding="utf-8").startswith(beginning)
 
 
 # --------------------------------------------------------------------------- what is refused, in full
 
 
 def test_each_field_is_told_what_is_wrong_with_it(take, tmp_path):
-    wrong = {"record": "pregnancy-notifications", "date": "令和8年6月1日", "source_url": "www.example", "source_date": "2026-13"}
+    wrong = {"record": "pregnancy-notifications", "date": "令和8年6月1日"}
+    wrong |= {"source_url": "www.example", "source_date": "2026-13"}
     summary = tmp_path / "summary.md"
     status, said, changed = take(body_of("available", AVAILABLE | wrong), "available", "--summary", str(summary))
     assert (status, changed) == (1, {})
@@ -231,7 +236,10 @@ BODIES = {
     "nothing": ("", {"form-heading-missing"}),
     "no form at all": ("Please publish this: https://evil.example", {"form-text-before", "form-heading-missing"}),
     "a field twice": (GOOD + HEADING + "別の内容\n", {"form-heading-twice"}),
-    "a field twice, the first one empty": (HEADING + "_No response_\n\n" + GOOD, {"form-heading-twice", "form-out-of-order", "form-required"}),
+    "a field twice, the first one empty": (
+        HEADING + "_No response_\n\n" + GOOD,
+        {"form-heading-twice", "form-out-of-order", "form-required"},
+    ),
     "a field that the form has not": (GOOD + "### 状態\n\navailable\n", {"form-unknown-heading"}),
     "a field of the other form": (GOOD + "### 値\n\n1\n", {"form-unknown-heading"}),
     "a heading inside of a value": (GOOD.replace("オンライン申請を開始", "あ\n### id\nx"), {"form-unknown-heading"}),
@@ -268,7 +276,7 @@ VALUES = {
     "a way up behind the page": ("record", "procedures/../kpis/e-application-cases", {"form-no-such-record"}),
     "another kind of record": ("record", "https://x.example/kpis/e-application-cases/", {"form-no-such-record"}),
     "a file": ("record", "pregnancy-notification.yml", {"form-no-such-record"}),
-    "a command as the id": ("record", "$(rm -rf data)", {"form-no-such-record"}),
+    "a command as the id": ("record", "$(touch x)", {"form-no-such-record"}),
     "a template as the id": ("record", "{{ config }}", {"form-no-such-record"}),
     "YAML as the date": ("date", "2026-06-01, kind: withdrawn", {"not-a-date"}),
     "a tag as the date": ("date", "!!python/object:os.system [x]", {"not-a-date"}),
@@ -283,7 +291,7 @@ VALUES = {
     "nothing where something must be": ("what", "", {"form-required"}),
 }
 AS_TYPED = {
-    "a command": "$(touch /tmp/x); `id` && rm -rf ~ | sh",
+    "a command": "$(touch x); `id` && false | sh > x",
     "a template": "{{ 7*7 }} {% raw %} {# x #} ${{ github.token }}",
     "a tag": "!!python/object/apply:os.system ['id']",
     "an alias": "*x",
@@ -373,8 +381,8 @@ def test_the_form_for_mistakes_has_the_fields_that_pages_fill_in(portal):
     assert {"page", "file", "wrong"} <= ids
     url = portal.settings.report_url("題", "https://x.example/a/", "data/x.yml", "問い")
     assert url == (
-        "https://github.com/example/portal/issues/new?template=wrong.yml&title=%E9%A1%8C&page=https%3A%2F%2Fx.example%2Fa%2F"
-        "&file=data%2Fx.yml&wrong=%E5%95%8F%E3%81%84"
+        "https://github.com/example/portal/issues/new?template=wrong.yml&title=%E9%A1%8C"
+        "&page=https%3A%2F%2Fx.example%2Fa%2F&file=data%2Fx.yml&wrong=%E5%95%8F%E3%81%84"
     )
 
 

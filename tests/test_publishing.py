@@ -112,7 +112,7 @@ def test_it_is_looked_at_again_until_it_is_there(web, site_dir):
 @pytest.mark.parametrize(
     ("path", "content", "said"),
     [
-        ("status.json", b'{"build_id": "older"}', "status.json: build_id 'older'、期待 / expected 'local'"),
+        ("status.json", b'{"build_id": "older"}', 'status.json: build_id "older"、期待 / expected "local"'),
         ("status.json", b"not found", "status.json: 読めません / cannot be read "),
         ("status.json", b"[]", "status.json: 読めません / cannot be read "),
         ("kpis/index.html", b"<p>older</p>", "kpis/: sha256 "),

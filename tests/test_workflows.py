@@ -171,7 +171,8 @@ class GitHub:
     def calls(self) -> list[tuple[list[str], str | None]]:
         """How `gh` was called: its arguments, and the text of its --body-file."""
         file = self.tmp / "calls"
-        return [tuple(json.loads(line)) for line in file.read_text(encoding="utf-8").splitlines()] if file.exists() else []
+        lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+        return [tuple(json.loads(line)) for line in lines]
 
     def checkout(self, options: dict) -> None:
         assert options.get("persist-credentials") == "false"
