@@ -10,6 +10,7 @@ import pytest
 ORDER = [
     "calendar",  # fiscal years, eras
     "folding",  # spellings that a search takes for the same
+    "catalogue",  # what can be wrong
     "problems",  # how a problem is worded
     "source",  # YAML with line and column
     "model",  # the records
