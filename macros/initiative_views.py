@@ -6,7 +6,17 @@ from collections.abc import Iterator
 
 from .calendar import PERIODS, show_day
 from .entry_words import confirmation_sentence
-from .links import Group, foot, initiative_name, part_link, part_short, record_groups, record_link, record_links
+from .links import (
+    Group,
+    foot,
+    initiative_name,
+    neighbours,
+    part_link,
+    part_short,
+    record_groups,
+    record_link,
+    record_links,
+)
 from .milestones import OF_PROMISES, MilestoneStanding, MilestoneStatus, milestone_counts, milestone_due
 from .plan import Initiative, InitiativeEvent
 from .portal import Portal, initiative_path, relative, roadmap_path
@@ -103,6 +113,7 @@ def initiative_view(portal: Portal, initiative_id: str) -> dict:
     row = row_view(portal, initiative, periods, page)
     group = GroupView(None, None, None, None, None, [row], [])
     refs = [initiative.source, *(event.source for event in initiative.events)]
+    rows = [row.id for row in portal.initiatives_by_part[initiative.part]]
     return {
         "words": words,
         "parent": initiative.parent.ja if initiative.parent else None,
@@ -134,7 +145,7 @@ def initiative_view(portal: Portal, initiative_id: str) -> dict:
         "discrepancies": discrepancy_links(portal, "initiatives", initiative_id, page),
         "foot": foot(portal, page, initiative_title(portal, initiative), initiative_file(initiative_id), refs),
         "csv": relative(CSV, page),
-        **_neighbours(portal, initiative, page),
+        **neighbours(portal, "initiatives", rows, initiative.id, page),
     }
 
 
@@ -217,14 +228,3 @@ def _related(portal: Portal, initiative: Initiative, page: str) -> list[Group]:
         Group(words("initiative.leading"), leading),
     ]
     return [group for group in groups if group.links]
-
-
-def _neighbours(portal: Portal, initiative: Initiative, page: str) -> dict[str, Link | None]:
-    """The rows before and after this one in the same part of the plan."""
-    ids = [row.id for row in portal.initiatives_by_part[initiative.part]]
-    index = ids.index(initiative.id)
-    before, after = ids[:index][-1:], ids[index + 1 :][:1]
-    return {
-        "previous": record_link(portal, "initiatives", before[0], page) if before else None,
-        "next": record_link(portal, "initiatives", after[0], page) if after else None,
-    }

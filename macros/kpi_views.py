@@ -21,7 +21,7 @@ from .kpi_words import (
     show_time,
     with_measure,
 )
-from .links import foot, part_link, record_groups, record_link
+from .links import foot, neighbours, part_link, record_groups
 from .plan import Kpi, Observation, Quantity
 from .portal import Portal, kpi_path, relative
 from .views import Badge, Link, discrepancy_links, source_view
@@ -156,7 +156,7 @@ def kpi_view(portal: Portal, kpi_id: str) -> dict[str, Any]:
         "discrepancies": discrepancy_links(portal, "kpis", kpi_id, page),
         "foot": end,
         "all_csv": relative("data/kpis.csv", page),
-        **_neighbours(portal, kpi_id, page),
+        **neighbours(portal, "kpis", list(portal.site.kpis), kpi_id, page),
     }
 
 
@@ -220,14 +220,3 @@ def _count(portal: Portal, kpi: Kpi, page: str) -> dict[str, Any] | None:
         "kpis.counted", when=show_time(portal, latest.on), value=number(latest.value) + kpi.unit.ja
     )
     return {"text": text, "link": Link(portal.words("kpis.counted_link"), relative("procedures/", page))}
-
-
-def _neighbours(portal: Portal, kpi_id: str, page: str) -> dict[str, Link | None]:
-    """The figures before and after this one in the order of the plan."""
-    ids = list(portal.site.kpis)
-    place = ids.index(kpi_id)
-    before, after = ids[:place][-1:], ids[place + 1 :][:1]
-    return {
-        "previous": record_link(portal, "kpis", before[0], page) if before else None,
-        "next": record_link(portal, "kpis", after[0], page) if after else None,
-    }

@@ -5,7 +5,7 @@ A kind is the name that `plan.About` has for it: procedures, initiatives, kpis, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .calendar import show_day
@@ -104,6 +104,16 @@ def record_link(portal: Portal, kind: str, record_id: str, page: str) -> Link:
 def record_links(portal: Portal, kind: str, ids: Iterable[str], page: str) -> list[Link]:
     """`record_link` for each of `ids`."""
     return [record_link(portal, kind, record_id, page) for record_id in ids]
+
+
+def neighbours(portal: Portal, kind: str, ids: Sequence[str], record_id: str, page: str) -> dict[str, Link | None]:
+    """`previous` and `next` of `record_id` among `ids`, None at an end. Raises ValueError if it is not among them."""
+    place = ids.index(record_id)
+    before, after = ids[:place][-1:], ids[place + 1 :][:1]
+    return {
+        "previous": record_link(portal, kind, before[0], page) if before else None,
+        "next": record_link(portal, kind, after[0], page) if after else None,
+    }
 
 
 def record_groups(portal: Portal, ids_by_kind: Iterable[tuple[str, Iterable[str]]], page: str) -> list[Group]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .calendar import show_date
-from .links import Foot, foot, part_link, part_short, part_title, record_link, record_links
+from .links import Foot, foot, neighbours, part_link, part_short, part_title, record_link, record_links
 from .plan import Case, Initiative, LeadingProject, Project
 from .portal import Portal, project_path, relative, roadmap_path
 from .progress import Status
@@ -118,7 +118,7 @@ def project_view(portal: Portal, project_id: str) -> dict:
         "kpis": record_links(portal, "kpis", project_kpis(portal, project, rows), page),
         "discrepancies": discrepancy_links(portal, "projects", project_id, page),
         "foot": project_foot(portal, project),
-        **_neighbours(portal, project, page),
+        **neighbours(portal, "projects", list(portal.site.projects), project.id, page),
     }
 
 
@@ -184,15 +184,4 @@ def _case(portal: Portal, case: Case, page: str) -> dict:
         "after": case.after.as_printed,
         "claim": claim.as_printed if claim else None,
         "estimate": case.estimate_as_printed,
-    }
-
-
-def _neighbours(portal: Portal, project: Project, page: str) -> dict[str, Link | None]:
-    ids = list(portal.site.projects)
-    index = ids.index(project.id)
-    before = ids[index - 1] if index else None
-    after = ids[index + 1] if index + 1 < len(ids) else None
-    return {
-        "previous": record_link(portal, "projects", before, page) if before else None,
-        "next": record_link(portal, "projects", after, page) if after else None,
     }

@@ -245,7 +245,17 @@ def procedure_view(portal: Portal, procedure_id: str) -> dict:
             words("procedure.report_title", name=procedure.name.ja), url, procedure_file(procedure_id)
         ),
         "csv": relative("data/procedures.csv", page),
+        "previous": _neighbour(portal, procedure.rank - 1, page),
+        "next": _neighbour(portal, procedure.rank + 1, page),
     }
+
+
+def _neighbour(portal: Portal, rank: int, page: str) -> Link | None:
+    """The procedure of `rank`; the checks see to it that ranks run from 1 without a gap."""
+    if not 1 <= rank <= len(portal.site.procedures):
+        return None
+    procedure = portal.site.procedures[rank - 1]
+    return Link(procedure.name.ja, relative(procedure_path(procedure.id), page))
 
 
 def _commitment_view(portal: Portal, procedure: Procedure, index: int) -> CommitmentView:
