@@ -193,6 +193,7 @@ def _chart_values(portal: Portal, page: str, figure_id: str) -> dict[str, Any]:
         "json": relative(shown.json_path, page),
         "csv": relative(shown.csv_path, page),
         "source": portal.words(shown.source),
+        "sources": relative("sources/", page),
         "as_of": portal.words("chart.as_of", day=show_day(portal.as_of)),
     }
 

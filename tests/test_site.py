@@ -214,7 +214,9 @@ def test_every_chart_is_complete_without_javascript(site_dir, pages):
         assert all(th.attributes.get("scope") for th in table.all("th"))
         source = figure.one("p", "chart-source").text
         assert re.match("出典：.+", source) and "基準日 2026年11月23日" in source
-        for target in (figure.attributes["data-chart"], figure.one("p", "chart-source").one("a").attributes["href"]):
+        links = [link.attributes["href"] for link in figure.one("p", "chart-source").all("a")]
+        assert links[0].endswith("sources/")
+        for target in (figure.attributes["data-chart"], links[1]):
             assert file_of(urljoin("/" + address, target), site_dir).is_file(), target
 
 
