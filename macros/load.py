@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, get_args
 
@@ -76,17 +76,28 @@ def load_site(root: Path) -> tuple[Site | None, list[Problem]]:
 
     Whatever the files hold is reported as a problem. An exception is a fault of the program, or an OSError.
     """
-    problems: list[Problem] = []
-    files = {path: _read_file(root, path, model, problems) for path, model in FILES.items()}
-    folders = {path: _read_folder(root, path, model, problems) for path, model in FOLDERS.items()}
-    whole = not problems
+    content, problems = read_files(root)
+    return load_files(content, written_pages(root), problems)
+
+
+def load_files(
+    content: Mapping[str, bytes], written: Sequence[str], problems: Sequence[Problem] = ()
+) -> tuple[Site | None, list[Problem]]:
+    """What `load_site` says of the data files `content` (path → bytes) beside the hand-written pages `written`.
+
+    `problems` are those that reading the files has met. Pure: nothing is read.
+    """
+    found = list(problems)
+    files = {path: _file(content, path, model, found) for path, model in FILES.items()}
+    folders = {path: _folder(content, path, model, found) for path, model in FOLDERS.items()}
+    whole = not found
     strategy, sources, synonyms = (files[f"data/{name}.yml"] for name in ("strategy", "sources", "synonyms"))
-    problems += rules.check_all(strategy, sources, folders["data/procedures"], synonyms, whole)
-    problems += plan_rules.check_all(files, folders, whole)
+    found += rules.check_all(strategy, sources, folders["data/procedures"], synonyms, whole)
+    found += plan_rules.check_all(files, folders, whole)
     paths = [document.path for documents in folders.values() for document in documents]
-    problems += ledger_rules.check_all(files, folders, site_addresses(paths, _written_pages(root)), whole)
-    if problems:
-        return None, in_order(problems)
+    found += ledger_rules.check_all(files, folders, site_addresses(paths, written), whole)
+    if found:
+        return None, in_order(found)
     return _site({path: file.record for path, file in files.items()}, folders), []
 
 
@@ -121,36 +132,45 @@ def _by_id(records: Iterable[Any]) -> dict[str, Any]:
 # --------------------------------------------------------------------------- files
 
 
-def _written_pages(root: Path) -> list[str]:
+def written_pages(root: Path) -> list[str]:
     """The paths of the hand-written pages, to which an address may lead."""
     documents = root / "docs" / "ja"
     return [path.relative_to(documents).as_posix() for path in sorted(documents.rglob("*.md"))]
 
 
-def _read_folder(root: Path, folder: str, model: type[Record], problems: list[Problem]) -> list[Document]:
-    """The records of all .yml files in `folder`. Any other file would be ignored without a word, so it is refused."""
-    if not (root / folder).is_dir():
-        problems.append(Problem(folder, 1, 1, "missing-folder", {"value": folder}))
-        return []
-    documents, count = [], 0
-    for path in sorted((root / folder).iterdir()):
-        shown_path = f"{folder}/{path.name}"
-        if path.suffix == ".yml" and path.is_file():
-            count += 1
-            documents.append(_read_file(root, shown_path, model, problems))
-        elif not path.name.startswith(".") or path.suffix == ".yaml":  # the system's own files are hidden ones
-            problems.append(Problem(shown_path, 1, 1, "stray-file", {"value": path.name}))
-    if not count:
+def read_files(root: Path) -> tuple[dict[str, bytes], list[Problem]]:
+    """The content of every data file below `root` by its path, and what is wrong with the files as such.
+
+    A file that nobody reads would be ignored without a word, so it is refused.
+    """
+    paths, problems = [path for path in FILES if (root / path).is_file()], []
+    for folder in FOLDERS:
+        if not (root / folder).is_dir():
+            problems.append(Problem(folder, 1, 1, "missing-folder", {"value": folder}))
+            continue
+        for path in sorted((root / folder).iterdir()):
+            if path.suffix == ".yml" and path.is_file():
+                paths.append(f"{folder}/{path.name}")
+            elif not path.name.startswith(".") or path.suffix == ".yaml":  # the system's own files are hidden ones
+                problems.append(Problem(f"{folder}/{path.name}", 1, 1, "stray-file", {"value": path.name}))
+    return {path: (root / path).read_bytes() for path in paths}, problems
+
+
+def _folder(content: Mapping[str, bytes], folder: str, model: type[Record], problems: list[Problem]) -> list[Document]:
+    """The records of all files in `folder`; adds to `problems` what is wrong with them, or that there are none."""
+    paths = sorted(path for path in content if path.rpartition("/")[0] == folder)
+    if not paths and folder not in {problem.path for problem in problems}:
         problems.append(Problem(folder, 1, 1, "no-files"))
+    documents = [_file(content, path, model, problems) for path in paths]
     return [document for document in documents if document]
 
 
-def _read_file(root: Path, shown_path: str, model: type[Record], problems: list[Problem]) -> Document | None:
+def _file(content: Mapping[str, bytes], path: str, model: type[Record], problems: list[Problem]) -> Document | None:
     """The file with its record, or None after adding to `problems` what is wrong with it."""
-    if not (root / shown_path).is_file():
-        problems.append(Problem(shown_path, 1, 1, "missing-file", {"value": shown_path}))
+    if path not in content:
+        problems.append(Problem(path, 1, 1, "missing-file", {"value": path}))
         return None
-    document, found = check_file((root / shown_path).read_bytes(), shown_path, model)
+    document, found = check_file(content[path], path, model)
     problems += found
     return document if document and not found else None
 

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import os
-import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from .load import load_site
+from .load import load_files, read_files, written_pages
 from .problems import Problem
 from .site import Site
 
 
 def tried_out(root: Path, files: Mapping[str, bytes]) -> tuple[Site | None, list[Problem]]:
     """What `load_site` would say if the data below `root` had `files` (path → content). Nothing is changed."""
-    with tempfile.TemporaryDirectory() as folder:
-        shutil.copytree(root / "data", Path(folder) / "data")
-        for path, content in files.items():
-            (Path(folder) / path).write_bytes(content)
-        return load_site(Path(folder))
+    content, problems = read_files(root)
+    return load_files({**content, **files}, written_pages(root), problems)
 
 
 def write_all(root: Path, files: Mapping[str, bytes]) -> None:
