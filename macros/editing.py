@@ -6,9 +6,10 @@ import argparse
 import os
 import sys
 import time
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from . import ROOT, commands
 from .as_of import AsOfError, read_as_of
@@ -29,7 +30,7 @@ NO_WORKBOOK = (
     "EN: {path} cannot be read as an Excel file (.xlsx). Use a file from export-xlsx, saved as .xlsx."
 )
 REFUSED = "何も書きませんでした。 / Nothing was written."
-_SLOW = 2.0  # seconds after which progress is shown
+SLOW = 2.0  # seconds after which progress is shown
 
 _TEXTS = {
     "what": "内容を一文で / what happened, in one sentence of Japanese",
@@ -228,15 +229,24 @@ def _export(options) -> int:
     return 0
 
 
+def progress_on(stream: TextIO, clock: Callable[[], float]) -> Callable[[str], None]:
+    """A function that says how far a command has come: to a person at a terminal, once it has taken a while.
+
+    Never to a file or another program: what a command writes there must not depend on how fast the machine is.
+    """
+    started = clock()
+
+    def progress(text: str) -> None:
+        if stream.isatty() and clock() - started > SLOW:
+            print(text, file=stream)
+
+    return progress
+
+
 def _import(options) -> int:
     from . import excel
 
-    started = time.monotonic()
-
-    def progress(text: str) -> None:
-        if time.monotonic() - started > _SLOW:
-            print(text, file=sys.stderr)
-
+    progress = progress_on(sys.stderr, time.monotonic)
     if problems := load_site(options.root)[1]:
         return _refuse(problems)
     try:

@@ -62,7 +62,7 @@ def _run(*arguments: str, cwd: Path = ROOT, **environment: str) -> subprocess.Co
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,  # only ends what hangs: how fast the machine is decides nothing
     )
 
 

@@ -8,6 +8,8 @@ from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
+from files import files_below
+
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 
 
@@ -89,7 +91,7 @@ def parse_html(text: str) -> Element:
 
 def html_files(folder: Path) -> list[Path]:
     """Every page below `folder`, in order of its path."""
-    return sorted(folder.rglob("*.html"))
+    return files_below(folder, "*.html", 10)
 
 
 def meta(page: Element, name: str) -> str:

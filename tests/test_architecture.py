@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from files import files_below
 
 # A module imports only from modules further up in this list.
 ORDER = [
@@ -101,10 +102,15 @@ PLOTLY_MARKUP = re.compile(r"</?extra>|<br>")  # in hover templates; plotly.js r
 TAG = re.compile(r"(?<!\?P)</?[a-zA-Z][a-zA-Z0-9-]*(\s[^<>]*)?/?>")
 
 FOLDER = Path(__file__).parent.parent / "macros"
-MODULES = {
-    (path.stem if path.parent == FOLDER else path.parent.name): ast.parse(path.read_text(encoding="utf-8"))
-    for path in sorted([*FOLDER.glob("*.py"), *FOLDER.glob("*/__init__.py")])
-}
+
+
+def module_name(path: Path) -> str:
+    """The name of the module in the file at `path`, below the package: `words` for macros/words/__init__.py."""
+    parts = path.relative_to(FOLDER).with_suffix("").parts
+    return ".".join(parts[:-1] if len(parts) > 1 and parts[-1] == "__init__" else parts)
+
+
+MODULES = {module_name(path): ast.parse(path.read_text(encoding="utf-8")) for path in files_below(FOLDER, "*.py", 60)}
 
 
 def own_imports(tree: ast.Module) -> set[str]:
@@ -161,6 +167,12 @@ def undocumented(tree: ast.Module) -> list[str]:
         if isinstance(function, ast.FunctionDef) and re.match("[a-z][a-z0-9_]*$", function.name)
     ]
     return [prefix + function.name for prefix, function in functions if not ast.get_docstring(function)]
+
+
+def test_a_module_in_a_folder_is_one_of_them():
+    assert module_name(FOLDER / "words" / "__init__.py") == "words"
+    assert module_name(FOLDER / "charts" / "svg.py") == "charts.svg"
+    assert module_name(FOLDER / "__init__.py") == "__init__"
 
 
 def test_every_module_has_its_place():

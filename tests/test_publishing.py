@@ -13,7 +13,7 @@ from html_reader import html_files
 from macros.build_id import BuildIdError, read_build_id
 from macros.status import status_json
 from scripts.checksums import FEW, checksums
-from scripts.verify_published import main
+from scripts.verify_published import fetch, main, verified
 
 COMMIT = "45fdd9c0ffee45fdd9c0ffee45fdd9c0ffee45fd"
 
@@ -88,7 +88,7 @@ def web(site_dir, tmp_path):
 
 def look(address, folder_or_sums, *options):
     sums = folder_or_sums if isinstance(folder_or_sums, dict) else checksums(folder_or_sums)
-    return main([address, "--build-id", "local", "--checksums", json.dumps(sums), "--pause", "0.05", *options])
+    return main([address, "--build-id", "local", "--checksums", json.dumps(sums), "--pause", "0", *options])
 
 
 def test_what_was_built_is_published(web, site_dir, capsys, tmp_path):
@@ -103,10 +103,16 @@ def test_it_is_looked_at_again_until_it_is_there(web, site_dir):
     address, folder = web
     right = (folder / "status.json").read_bytes()
     (folder / "status.json").write_text('{"build_id": "older"}')
-    timer = threading.Timer(0.3, lambda: (folder / "status.json").write_bytes(right))
-    timer.start()
-    assert look(address, site_dir, "--tries", "100") == 0
-    timer.join()
+    read = []
+
+    def fetch_and_then_deploy(asked):
+        read.append(asked)
+        answer = fetch(asked)
+        (folder / "status.json").write_bytes(right)
+        return answer
+
+    assert verified(address, "local", checksums(site_dir), tries=2, pause=0, read=fetch_and_then_deploy) == []
+    assert read[:2] == [f"{address}status.json"] * 2
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from string import Formatter
 from typing import get_args
 
 import pytest
+from files import files_below
 
 from macros import export
 from macros.conformance import Outcome
@@ -155,7 +156,7 @@ def used(site, root, tmp_path_factory) -> set[str]:
 
 def test_every_key_in_the_code_exists(root):
     whole, prefixes = set(), set()
-    for path in sorted((root / "macros").glob("*.py")):
+    for path in files_below(root / "macros", "*.py"):
         found, begun = keys_in_code(path.read_text(encoding="utf-8"))
         whole |= found
         prefixes |= begun
@@ -172,7 +173,7 @@ def test_a_wrong_key_in_the_code_would_be_found():
 
 def test_every_key_in_the_templates_exists(root):
     keys = set()
-    for path in sorted((root / "overrides").rglob("*.html")):
+    for path in files_below(root / "overrides", "*.html"):
         keys |= {match[2] for match in IN_TEMPLATE.finditer(path.read_text(encoding="utf-8"))}
     assert len(keys) > 30
     assert sorted(keys - CATALOGUE.keys()) == []

@@ -1,12 +1,14 @@
 """data/ as an Excel workbook and back: nothing is lost, nothing is run, one wrong cell changes nothing."""
 
 import datetime
+import io
 import shutil
 import zipfile
 
 import pytest
 from openpyxl import load_workbook
 
+from macros.editing import SLOW, progress_on
 from macros.excel import exported, imported
 from macros.load import FILES, FOLDERS
 from macros.sheets import TITLES, tables
@@ -308,3 +310,21 @@ def test_the_command_exports(tmp_path, run_module, book):
     done = run_module("macros", "export-xlsx", str(tmp_path / "out.xlsx"))
     assert (done.returncode, done.stderr) == (0, "")
     assert (tmp_path / "out.xlsx").read_bytes() == book
+
+
+class Terminal(io.StringIO):
+    """A stream that a person reads."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("stream", "seconds", "said"),
+    [(Terminal(), SLOW, ""), (Terminal(), SLOW + 0.1, "読みました\n"), (io.StringIO(), SLOW + 0.1, "")],
+    ids=["at once", "slowly", "slowly, but nobody looks on"],
+)
+def test_who_waits_at_a_terminal_is_told_how_far_it_is(stream, seconds, said):
+    times = iter([100.0, 100.0 + seconds])
+    progress_on(stream, lambda: next(times, 0.0))("読みました")
+    assert stream.getvalue() == said

@@ -125,7 +125,7 @@ def new_page(browser, site_url, complaints):
             java_script_enabled=javascript,
             **settings,
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(60_000)  # only ends what never comes, also on a busy machine
         contexts.append(context)
         page = context.new_page()
         watch(page, site_url, complaints)

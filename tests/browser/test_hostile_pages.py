@@ -18,7 +18,7 @@ def page(new_page):
     page, said = new_page(), []
     page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
     yield page
-    page.wait_for_timeout(100)
+    page.evaluate("new Promise((done) => setTimeout(done))")  # what the page has set going comes before the answer
     assert said == []
 
 
