@@ -1,0 +1,62 @@
+"""What the printed plan says for ever: the only tests that may quote the portal's own data.
+
+The plan of April 2024 is a book: its hundred procedures, its roadmap and its figures never change, whatever the city
+announces and whoever adds a record. So these tests look at what was printed and at nothing else. A record that is
+added later is none of their business: they ask for the rows by the numbers that the plan itself gives them.
+"""
+
+from dataclasses import replace
+
+import pytest
+import yaml
+from files import files_below
+
+from macros.load import load_site
+
+
+@pytest.fixture(scope="session")
+def plan_site(root):
+    """The portal's own data, loaded and checked."""
+    site, problems = load_site(root)
+    assert problems == []
+    return site
+
+
+@pytest.fixture(scope="session")
+def printed(plan_site):
+    """The portal's own data with only those numbered records that the plan prints."""
+
+    def first(records, count):
+        return {key: record for key, record in records.items() if record.order <= count}
+
+    return replace(
+        plan_site,
+        procedures=tuple(procedure for procedure in plan_site.procedures if procedure.rank <= 100),
+        initiatives={i.id: i for i in plan_site.initiatives.values() if i.source.startswith("plan-2024-04#")},
+        kpis=first(plan_site.kpis, 29),
+        projects=first(plan_site.projects, 31),
+        terms=tuple(term for term in plan_site.terms if term.order <= 65),
+    )
+
+
+@pytest.fixture(scope="session")
+def texts(root) -> dict[str, str]:
+    """The text of every file of data/, by its path."""
+    files = files_below(root / "data", "*.yml", 200)
+    return {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in files}
+
+
+@pytest.fixture(scope="session")
+def references(texts) -> set[str]:
+    """Every reference to a source in any file of data/: `plan-2024-04#top-100`."""
+    return _references([yaml.load(text, Loader=yaml.BaseLoader) for text in texts.values()])
+
+
+def _references(value) -> set[str]:
+    """What all keys `source` below `value` name."""
+    if isinstance(value, list):
+        return {ref for item in value for ref in _references(item)}
+    if isinstance(value, dict):
+        own = {item for key, item in value.items() if key == "source" and isinstance(item, str)}
+        return own | {ref for item in value.values() for ref in _references(item)}
+    return set()
