@@ -10,7 +10,7 @@ ARGS ?=
 # Which tests `make test` runs: all when empty. Set by tests/test_workflows.py, which runs the workflows, which test.
 TESTS ?=
 
-# What `make diff` compares with: a branch or commit.
+# What `make diff` and `make gate` compare with: a branch or commit. Empty for `make gate`: with nothing.
 BASE ?= main
 
 PY := .venv/bin/python
@@ -24,7 +24,7 @@ PUBLIC_INDEX := PIP_CONFIG_FILE=/dev/null PIP_INDEX_URL= PIP_EXTRA_INDEX_URL= PI
 # Keeps Material's notice about MkDocs 2, which is not for our readers, out of the output.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup serve site check diff test bench lighthouse lock clean
+.PHONY: help setup serve site check diff gate test bench lighthouse lock clean
 
 help:  ## この一覧 / This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s  %s\n", $$1, $$2}' Makefile
@@ -42,6 +42,9 @@ check: setup  ## data/ の誤りを調べる / Check data/
 
 diff: setup  ## 公開したものから何が変わるか（BASE=main） / What changes for readers (BASE=main)
 	$(PY) -m macros diff $(BASE) $(ARGS)
+
+gate: setup  ## 公開の前に行うすべて: 検査、比較、作成、リンク、HTML（1分） / What publishing runs: all but tests of code
+	$(PY) -m scripts.gate --base "$(BASE)" $(ARGS)
 
 test: setup  ## すべてのテスト（ブラウザも用意） / Run every test, fetching a browser if there is none
 	@$(PY) -m scripts.chromium

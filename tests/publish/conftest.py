@@ -1,0 +1,91 @@
+"""What publishing looks at: the real data, the real site built once.
+
+`make gate` names the site that it has just built (PUBLISHED), so that the very files that go out are looked at, on the
+day that they are for. Without it the site is built here as of the day of the other tests.
+
+Everything in this folder stands between a fact and the public. Nothing in it may count, name or quote what a fact of
+tomorrow can change: what is expected comes from the data that was built, or holds for every site.
+"""
+
+import json
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+from html_reader import Element, html_files, read_html
+
+from macros.export import portal_on
+from macros.load import load_site
+from macros.portal import Portal
+from macros.problems import format_report
+
+
+@pytest.fixture(scope="session")
+def published_dir(root, tmp_path_factory, run_module) -> Path:
+    """The folder of the real site."""
+    if named := os.environ.get("PUBLISHED"):
+        return root / named
+    folder = tmp_path_factory.mktemp("published") / "site"
+    build = run_module("mkdocs", "build", "--strict", "--site-dir", str(folder))
+    if build.returncode:
+        pytest.fail(
+            f"サイトを作れませんでした / The site could not be built\n{build.stdout}{build.stderr}", pytrace=False
+        )
+    return folder
+
+
+@pytest.fixture(scope="session")
+def status(published_dir) -> dict:
+    """What the site says of itself: the day that it is for, the build that it is from."""
+    return json.loads((published_dir / "status.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session")
+def published(root, status) -> Portal:
+    """The data behind the site, on its day."""
+    site, problems = load_site(root)
+    if site is None:
+        pytest.fail(format_report(problems), pytrace=False)
+    return portal_on(root, site, date.fromisoformat(status["as_of"]), status["build_id"])
+
+
+@pytest.fixture(scope="session")
+def records(published) -> dict[str, set[str]]:
+    """The ids of the records that have a page of their own, by kind."""
+    site = published.site
+    procedures = {procedure.id for procedure in site.procedures}
+    return {
+        "procedures": procedures,
+        "initiatives": set(site.initiatives),
+        "kpis": set(site.kpis),
+        "projects": set(site.projects),
+    }
+
+
+@pytest.fixture(scope="session")
+def files(published_dir) -> dict[str, Path]:
+    """Every file of the site by its path; at least the pages that no site is without."""
+    found = {path.relative_to(published_dir).as_posix(): path for path in published_dir.rglob("*") if path.is_file()}
+    assert {"index.html", "404.html", "sitemap.xml", "status.json"} <= found.keys()
+    return found
+
+
+@pytest.fixture(scope="session")
+def all_pages(published_dir) -> dict[str, Element]:
+    """Every HTML file of the site as a tree, by its address below the root: `procedures/library-card/`."""
+    return {
+        file.relative_to(published_dir).as_posix().removesuffix("index.html"): read_html(file)
+        for file in html_files(published_dir)
+    }
+
+
+@pytest.fixture(scope="session")
+def pages(all_pages) -> dict[str, Element]:
+    """The pages that are read: all but those that only lead from an address of old to the one of today."""
+    return {address: page for address, page in all_pages.items() if not leads_on(page)}
+
+
+def leads_on(page: Element) -> bool:
+    """Whether the page is there only for an address that has moved."""
+    return any(m.attributes.get("http-equiv", "").lower() == "refresh" for m in page.all("meta"))

@@ -1,0 +1,57 @@
+"""The files beside the pages: open data, the map of the site, what the search reads."""
+
+import csv
+import gzip
+import io
+import json
+import xml.etree.ElementTree as ElementTree
+
+from macros.search import INDEX_PATH
+
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+def test_every_csv_file_opens_in_excel_and_in_programs(files):
+    tables = {path: file.read_bytes() for path, file in files.items() if path.endswith(".csv")}
+    assert "data/procedures.csv" in tables
+    for path, content in tables.items():
+        assert content.startswith(b"\xef\xbb\xbf") and content.count(b"\xef\xbb\xbf") == 1, path
+        rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+        assert len({len(row) for row in rows}) == 1, path
+        assert all(header.strip() == header != "" for header in rows[0]), path
+
+
+def test_every_json_file_can_be_read(files):
+    found = [json.loads(file.read_text(encoding="utf-8")) for path, file in files.items() if path.endswith(".json")]
+    assert found
+
+
+def test_the_file_of_all_procedures_has_each_of_them_as_its_page_has_it(files, published):
+    text = files["data/procedures.csv"].read_text(encoding="utf-8-sig")
+    rows = {row["id"]: row for row in csv.DictReader(io.StringIO(text, newline=""))}
+    assert {name: row["status"] for name, row in rows.items()} == {
+        name: str(standing.status) for name, standing in published.standings.items()
+    }
+    assert {row["page"].removeprefix(published.settings.site_url) for row in rows.values()} == {
+        f"procedures/{name}/" for name in rows
+    }
+
+
+def test_the_site_says_how_many_records_it_has(status, published):
+    assert (
+        status["counts"]["procedures"] == sum(status["procedures_by_status"].values()) == len(published.site.procedures)
+    )
+
+
+def test_the_map_of_the_site_lists_every_page_on_its_day(files, pages, published, status):
+    tree = ElementTree.parse(files["sitemap.xml"]).getroot()
+    listed = {one.findtext(f"{SITEMAP}loc"): one.findtext(f"{SITEMAP}lastmod") for one in tree.findall(f"{SITEMAP}url")}
+    assert set(listed) == {published.settings.site_url + address for address in pages if address != "404.html"}
+    assert set(listed.values()) == {status["as_of"]}
+    assert gzip.decompress(files["sitemap.xml.gz"].read_bytes()) == files["sitemap.xml"].read_bytes()
+
+
+def test_the_search_knows_the_page_of_every_record(files, records):
+    index = json.loads(files[INDEX_PATH].read_text(encoding="utf-8"))
+    found = {document[index["fields"].index("address")] for document in index["documents"]}
+    assert {f"{kind}/{name}/" for kind, names in records.items() for name in names} - found == set()

@@ -1,0 +1,60 @@
+"""A page for each record, which says its name, its answer, its own address and the build that it is from."""
+
+import re
+from html import unescape
+
+import pytest
+import yaml
+from html_reader import meta
+
+from macros.pages import generated_pages
+from macros.portal import page_address
+
+
+@pytest.fixture(scope="module")
+def promised(published) -> dict[str, dict[str, str]]:
+    """What stands on top of the page of each record, by its address."""
+    return {
+        page_address(page.path): yaml.safe_load(page.markdown.split("---\n")[1]) for page in generated_pages(published)
+    }
+
+
+@pytest.mark.parametrize("kind", ["procedures", "initiatives", "kpis", "projects"])
+def test_every_data_file_has_its_page_and_no_page_is_left_over(kind, root, records, pages):
+    found = {match[1] for address in pages if (match := re.fullmatch(rf"{kind}/([^/]+)/", address))}
+    assert found == records[kind] == {path.stem for path in (root / "data" / kind).glob("*.yml")}
+
+
+def test_the_page_of_a_record_says_what_it_is_and_how_it_stands(promised, published, pages):
+    name = published.settings.site_name
+    assert promised
+    for address, front in promised.items():
+        page = pages[address]
+        assert page.one("head").one("title").text == f"{unescape(front['title'])} - {name}", address
+        assert page.one("h1").text.strip(), address
+        assert meta(page, "description") == front["description"], address
+        assert front["description"].endswith("。"), address
+
+
+def test_every_page_has_one_heading_its_language_and_a_description(pages):
+    for address, page in pages.items():
+        assert len(page.all("h1")) == 1, address
+        assert page.one("html").attributes["lang"], address
+        assert meta(page, "description"), address
+
+
+def test_every_page_names_its_own_address(pages, published):
+    for address, page in pages.items():
+        links = [link.attributes["href"] for link in page.all("link") if link.attributes.get("rel") == "canonical"]
+        assert links == ([] if address == "404.html" else [published.settings.site_url + address])
+
+
+def test_every_page_says_which_build_it_is_from(pages, status):
+    assert {meta(page, "build-id") for page in pages.values()} == {status["build_id"]}
+
+
+def test_every_chart_can_be_read_without_javascript(pages):
+    for address, page in pages.items():
+        for figure in page.all("figure", "chart"):
+            assert figure.one("p", "chart-headline").text and figure.one("p", "chart-sentence").text, address
+            assert figure.one("table").one("caption").text, address
