@@ -39,6 +39,38 @@ CATALOGUE: dict[str, Entry] = {
         '"{value}" would not be read', "only .yml files named by their id",
         'end the name in ".yml", or move it elsewhere',
     ),
+    "unknown-data-file": Entry(
+        "「{value}」は読み込まれません", "data/ のすぐ下には、決まった名前のファイルとフォルダだけ（サイトの /data-guide/ に一覧）",
+        "名前を直すか、data/ の外に移してください",
+        '"{value}" would not be read', "only files and folders of known names directly in data/ (listed on /data-guide/)",
+        "correct the name, or move it out of data/",
+    ),
+    "symbolic-link": Entry(
+        "ほかの場所へのリンク（シンボリックリンク）なので、開きません", "ファイルそのもの", "リンクを消して、中身のあるファイルを置いてください",
+        "this is a symbolic link to another place, so it is not opened", "the file itself",
+        "delete the link and put the file itself here",
+    ),
+    "not-a-file": Entry(
+        "ふつうのファイルではないので、開きません（フォルダ、パイプ、ソケット、装置など）", "文字のファイル", "消すか、名前を変えて別の場所に移してください",
+        "this is no plain file but a folder, a pipe, a socket or a device, so it is not opened", "a file of text",
+        "delete it, or move it elsewhere under another name",
+    ),
+    "file-too-large": Entry(
+        "ファイルが大きすぎるので、開きません（{value} バイト）", "{most} バイトまで", "別のファイルをまちがえて置いていないか確かめてください",
+        "the file is too large to be opened ({value} bytes)", "at most {most} bytes",
+        "check whether another file was put here by mistake",
+    ),
+    "unreadable-file": Entry(
+        "開けません（{value}）", "読む権限のあるファイルやフォルダ", "権限と、ほかのプログラムで開いていないかを確かめてください",
+        "it cannot be opened ({value})", "a file or folder that may be read",
+        "check its permissions and whether another program has it open",
+    ),
+    "conflict-marker": Entry(
+        "Git が二つの書き方の間に置いた印「{value}」が残っています", "一つに決めた内容",
+        "「<<<<<<<」から「>>>>>>>」までを見て、正しい方だけを残し、印の行を消してください",
+        'a mark "{value}" that Git put around two versions is still there', "one version",
+        'look at what stands between "<<<<<<<" and ">>>>>>>", keep what is right, and delete the lines with marks',
+    ),
     "id-not-file-name": Entry(
         "id「{value}」がファイル名と違います", "{stem}", "id とファイル名を同じにしてください（公開後の id は変えられません）",
         'the id "{value}" differs from the file name', "{stem}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any, get_args
 
@@ -12,6 +13,7 @@ from pydantic import Field, ValidationError
 from . import ledger_rules, plan_rules, rules
 from .addresses import site_addresses
 from .conformance import AccessibilityTest
+from .data_files import page_problems, read_file, record_files, stray_problems
 from .model import Procedure, Record, Redirect, Source, Strategy, SynonymGroup
 from .plan import (
     CaseList,
@@ -30,6 +32,8 @@ from .problems import CATALOGUE, Problem, in_order
 from .right_form import right_form
 from .site import Site
 from .source import Document, Node, parse_yaml, to_plain
+MOST = 100  # problems of one file that are told: what has more was not typed by a person, and takes minutes to describe
+
 
 class SourceList(Record):
     """data/sources.yml: all sources under one key."""
@@ -77,6 +81,8 @@ def load_site(root: Path) -> tuple[Site | None, list[Problem]]:
     Whatever the files hold is reported as a problem. An exception is a fault of the program, or an OSError.
     """
     content, problems = read_files(root)
+    if not (root / "data").is_dir():  # one sentence rather than one for each file that would be in it
+        return None, problems
     return load_files(content, written_pages(root), problems)
 
 
@@ -143,23 +149,26 @@ def read_files(root: Path) -> tuple[dict[str, bytes], list[Problem]]:
 
     A file that nobody reads would be ignored without a word, so it is refused.
     """
-    paths, problems = [path for path in FILES if (root / path).is_file()], []
+    if not (root / "data").is_dir():
+        return {}, [Problem("data", 1, 1, "missing-folder", {"value": "data"})]
+    paths, problems = list(FILES), stray_problems(root, FILES, FOLDERS) + page_problems(root)
     for folder in FOLDERS:
-        if not (root / folder).is_dir():
-            problems.append(Problem(folder, 1, 1, "missing-folder", {"value": folder}))
-            continue
-        for path in sorted((root / folder).iterdir()):
-            if path.suffix == ".yml" and path.is_file():
-                paths.append(f"{folder}/{path.name}")
-            elif not path.name.startswith(".") or path.suffix == ".yaml":  # the system's own files are hidden ones
-                problems.append(Problem(f"{folder}/{path.name}", 1, 1, "stray-file", {"value": path.name}))
-    return {path: (root / path).read_bytes() for path in paths}, problems
+        found, of_the_folder = record_files(root, folder)
+        paths += found
+        problems += of_the_folder
+    content = {}
+    for path in paths:
+        text, of_the_file = read_file(root, path)
+        problems += of_the_file
+        if not of_the_file:
+            content[path] = text
+    return content, problems
 
 
 def _folder(content: Mapping[str, bytes], folder: str, model: type[Record], problems: list[Problem]) -> list[Document]:
     """The records of all files in `folder`; adds to `problems` what is wrong with them, or that there are none."""
     paths = sorted(path for path in content if path.rpartition("/")[0] == folder)
-    if not paths and folder not in {problem.path for problem in problems}:
+    if not paths and not any(f"{problem.path}/".startswith(f"{folder}/") for problem in problems):
         problems.append(Problem(folder, 1, 1, "no-files"))
     documents = [_file(content, path, model, problems) for path in paths]
     return [document for document in documents if document]
@@ -168,7 +177,8 @@ def _folder(content: Mapping[str, bytes], folder: str, model: type[Record], prob
 def _file(content: Mapping[str, bytes], path: str, model: type[Record], problems: list[Problem]) -> Document | None:
     """The file with its record, or None after adding to `problems` what is wrong with it."""
     if path not in content:
-        problems.append(Problem(path, 1, 1, "missing-file", {"value": path}))
+        if path not in {problem.path for problem in problems}:
+            problems.append(Problem(path, 1, 1, "missing-file", {"value": path}))
         return None
     document, found = check_file(content[path], path, model)
     problems += found
@@ -186,8 +196,9 @@ def check_file(data: bytes, shown_path: str, model: type[Record]) -> tuple[Docum
             document.record = model.model_validate(to_plain(document.root))
         except ValidationError as error:
             said = {(problem.line, problem.column) for problem in found}
-            found += [one for one in _model_problems(document, model, error) if (one.line, one.column) not in said]
-    return document, found
+            refused = islice(_model_problems(document, model, error), MOST)
+            found += [one for one in refused if (one.line, one.column) not in said]
+    return document, found[:MOST]
 
 
 def model_of(path: str) -> type[Record] | None:
@@ -205,7 +216,7 @@ def _model_problems(document: Document, model: type[Record], error: ValidationEr
     """One Problem for each thing that Pydantic refuses, at the key or value it is about."""
     for item in error.errors(include_url=False, include_input=False):
         kind, place = item["type"], item["loc"]
-        if place[-1:] == ("[key]",):
+        if place[-1:] == ("[key]",) and not _is_there(document, place):
             key = place[-2]
             yield document.problem_at_key(kind, *place[:-1], value=key, suggestion=right_form(kind, key, ""))
         elif kind == "extra_forbidden":
@@ -221,6 +232,12 @@ def _model_problems(document: Document, model: type[Record], error: ValidationEr
             yield document.problem(_STRUCTURE[kind], *place, expected=_expected_keys(_model_at(model, place)))
         else:
             yield _value_problem(document, place, kind, item.get("ctx", {}))
+
+
+def _is_there(document: Document, place: tuple) -> bool:
+    """Whether a key at `place` was typed: Pydantic's sign for "the key itself" may be one, too."""
+    holder = document.node_at(*place[:-1]).value
+    return isinstance(holder, dict) and place[-1] in holder
 
 
 def _said_elsewhere(missing: str, holder: Node, allowed: list[str]) -> bool:

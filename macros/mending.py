@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from .data_files import read_file, record_files
 from .fixes import Mend, mended
 from .load import FILES, FOLDERS
 from .writing import write_all
@@ -58,12 +59,14 @@ def read_data(root: Path) -> tuple[dict[str, bytes], str]:
     contents: dict[str, bytes] = {}
     paths = [path for path in FILES if (root / path).exists()]
     for folder in FOLDERS:
-        paths += sorted(path.relative_to(root).as_posix() for path in (root / folder).glob("*.yml"))
+        paths += record_files(root, folder)[0]
     for path in paths:
+        contents[path], problems = read_file(root, path)
         try:
-            contents[path] = (root / path).read_bytes()
             contents[path].decode("utf-8")
-        except (OSError, UnicodeDecodeError):
+        except UnicodeDecodeError:
+            return contents, path
+        if problems:
             return contents, path
     return contents, ""
 

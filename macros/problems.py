@@ -92,7 +92,7 @@ def _escape_property(text: str) -> str:
 
 _LONGEST_VALUE = 60  # characters of the reader's own text that a sentence quotes
 _UNCUT = ("choices", "allowed", "was")  # the reader picks from these, or has to write them again to the letter
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
 def _visible(text: str) -> str:

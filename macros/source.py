@@ -100,8 +100,9 @@ def read_yaml(path: Path, shown_path: str) -> tuple[Document | None, list[Proble
 
 def parse_yaml(data: bytes, shown_path: str) -> tuple[Document | None, list[Problem]]:
     """The content `data` of a file as `read_yaml` gives it."""
-    document, problems = _decoded(data, shown_path)
-    problems += _character_problems(document)
+    document, problems = decoded(data, shown_path)
+    if not any(problem.code == "not-utf8" for problem in problems):  # its signs are not what was typed
+        problems += conflict_problems(document) or _character_problems(document)
     if any(problem.code != "byte-order-mark" for problem in problems):
         return None, problems  # what the parser says about such characters would only confuse
     builder = _TreeBuilder(document)
@@ -126,13 +127,15 @@ _BOM = b"\xef\xbb\xbf"
 # cannot see them, and some are line breaks to YAML but not to an editor.
 _INVISIBLE = "\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff"
 _UNWANTED = re.compile(
-    rf"(?P<tab>\t)|(?P<invisible>[{_INVISIBLE}])|^ *(?:- +)?(?:(?P<space>\u3000+)|[a-z_]+(?P<colon>：))", re.MULTILINE
+    rf"(?P<tab>\t)|(?P<invisible>[{_INVISIBLE}])|^ *(?:- +)?(?:(?P<space>\u3000+)|[a-z_]+(?P<colon>：))"
 )
 _CONTROL = re.compile(f"[\t{_INVISIBLE}]")
+_CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?= |$)|={7}$")  # what Git leaves between two versions
 _CODES = {"tab": "tab", "invisible": "control-character", "space": "full-width-space", "colon": "full-width-colon"}
 
 
-def _decoded(data: bytes, shown_path: str) -> tuple[Document, list[Problem]]:
+def decoded(data: bytes, shown_path: str) -> tuple[Document, list[Problem]]:
+    """The content `data` of a file as a Document without a tree, and what is wrong with its encoding."""
     content = data.removeprefix(_BOM)
     try:
         document, problems = Document(shown_path, _with_plain_breaks(content.decode("utf-8"))), []
@@ -152,14 +155,24 @@ def _with_plain_breaks(text: str) -> str:
 
 def _character_problems(document: Document) -> list[Problem]:
     """The first unwanted character of each line."""
-    problems: dict[int, Problem] = {}
-    for match in _UNWANTED.finditer(document.text):
-        kind, start = match.lastgroup, match.start(match.lastgroup)
-        line = document.text.count("\n", 0, start) + 1
-        mark = Mark(line, start - document.text.rfind("\n", 0, start), len(match[kind]))
-        values = {"value": _code_point(match[kind])} if kind == "invisible" else {}
-        problems.setdefault(line, document.problem_at(mark, _CODES[kind], **values))
-    return list(problems.values())
+    problems: list[Problem] = []
+    for number, line in enumerate(document.lines, 1):
+        if match := _UNWANTED.search(line):
+            kind = match.lastgroup
+            values = {"value": _code_point(match[kind])} if kind == "invisible" else {}
+            mark = Mark(number, match.start(kind) + 1, len(match[kind]))
+            problems.append(document.problem_at(mark, _CODES[kind], **values))
+    return problems
+
+
+def conflict_problems(document: Document) -> list[Problem]:
+    """The lines that Git leaves around the two versions of a conflict."""
+    marks = [(number, _CONFLICT.match(line)) for number, line in enumerate(document.lines, 1)]
+    return [
+        document.problem_at(Mark(number, 1, len(found[0])), "conflict-marker", value=found[0])
+        for number, found in marks
+        if found
+    ]
 
 
 def _code_point(sign: str) -> str:

@@ -25,6 +25,7 @@ ORDER = [
     "ledger",  # what was published stays
     "git_base",  # the project at a Git revision
     "right_form",  # what a wrong value was certainly meant to be
+    "data_files",  # what lies in the folders
     "load",  # data/ → checked records
     "yaml_style",  # how a value is written
     "edit",  # a change to the text of a file

@@ -21,7 +21,7 @@ VALID = yaml.safe_load((FOLDER / "valid-tree.yml").read_text(encoding="utf-8"))
 CASES = [
     pytest.param(case, id=f"{path.stem}: {case['what']}")
     for path in files_below(FOLDER, "*.yml", 6)
-    if path.stem != "valid-tree"
+    if path.stem not in ("valid-tree", "files")  # files.yml: see test_data_files.py
     for case in yaml.safe_load(path.read_text(encoding="utf-8"))
 ]
 PROCEDURE = "data/procedures/resident-record-copy.yml"
@@ -215,19 +215,29 @@ def test_files_that_cannot_be_used(changes, report, write_data):
     assert format_report(problems) == report
 
 
+UNREADABLE = """\
+{path}:1:1: unreadable-file 開けません（Permission denied）
+  期待: 読む権限のあるファイルやフォルダ  直し方: 権限と、ほかのプログラムで開いていないかを確かめてください
+  EN: It cannot be opened (Permission denied). Expected a file or folder that may be read. \
+Fix: check its permissions and whether another program has it open."""
 MISSING_FOLDER = """\
-data/procedures:1:1: missing-folder フォルダがありません
-  期待: data/procedures/ と、その中の .yml ファイル  直し方: フォルダの場所と名前を確かめてください
-  EN: The folder is missing. Expected data/procedures/ with .yml files in it. \
+{path}:1:1: missing-folder フォルダがありません
+  期待: {path}/ と、その中の .yml ファイル  直し方: フォルダの場所と名前を確かめてください
+  EN: The folder is missing. Expected {path}/ with .yml files in it. \
 Fix: check the place and the name of the folder."""
 
 
 def test_an_empty_root_is_not_a_success(tmp_path):
     site, problems = load_site(tmp_path)
     assert site is None
-    assert format_report([problem for problem in problems if problem.path == "data/procedures"]).startswith(
-        MISSING_FOLDER
-    )
+    assert format_report(problems) == MISSING_FOLDER.format(path="data") + "\n\n問題: 1 件 / Problems: 1"
+
+
+def test_an_empty_folder_data_is_told_everything_it_lacks(tmp_path):
+    (tmp_path / "data").mkdir()
+    site, problems = load_site(tmp_path)
+    assert site is None
+    assert MISSING_FOLDER.format(path="data/procedures") in format_report(problems)
     expected = {**dict.fromkeys(load.FILES, "missing-file"), **dict.fromkeys(load.FOLDERS, "missing-folder")}
     assert {problem.path: problem.code for problem in problems} == expected
 
@@ -236,7 +246,9 @@ def test_an_empty_root_is_not_a_success(tmp_path):
 
 
 def test_every_code_of_the_catalogue_is_produced_by_some_test_input():
-    reports = [case.values[0]["messages"] for case in CASES] + [report for _, report in FILES] + [MISSING_FOLDER]
+    unread = yaml.safe_load((FOLDER / "files.yml").read_text(encoding="utf-8"))  # see test_data_files.py
+    reports = [case["messages"] for case in [*unread, *(case.values[0] for case in CASES)]]
+    reports += [report for _, report in FILES] + [MISSING_FOLDER, UNREADABLE]
     produced = {code for report in reports for code in codes_in(report)}
     assert produced == set(CATALOGUE) - ledger.CODES  # those come from a history: see test_ledger.py
 
