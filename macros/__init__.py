@@ -41,7 +41,10 @@ def define_env(env) -> None:
 
 
 def _on_this_page(env, portal, block):
+    from .everything import naming
+
     def macro(*args):
-        return block(portal, env.page.url, *args)
+        with naming(env.page.url, env.page.file.edit_uri or ""):
+            return block(portal, env.page.url, *args)
 
     return macro

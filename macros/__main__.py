@@ -9,6 +9,7 @@ import argparse
 import json
 import os
 import sys
+import traceback
 from pathlib import Path
 from typing import NoReturn
 
@@ -83,6 +84,14 @@ def _check(options) -> int:
         _report(problems, options)
         return 1
     assert site is not None
+    try:
+        as_of = read_as_of(os.environ.get("PORTAL_AS_OF", ""), site.strategy)
+    except AsOfError as error:
+        print(error, file=sys.stderr)
+        return 2
+    if problems := _not_made(site, as_of, options.root):
+        _report(problems, options)
+        return 1
     print(
         f"手続 {len(site.procedures)} 件、取組 {len(site.initiatives)} 件、指標 {len(site.kpis)} 件、"
         f"時間の削減 {len(site.cases)} 件、個別プロジェクト {len(site.projects)} 件、用語 {len(site.terms)} 件、"
@@ -92,6 +101,18 @@ def _check(options) -> int:
         f"{len(site.discrepancies)} contradictions and {len(site.sources)} sources: no problem."
     )
     return 0
+
+
+def _not_made(site, as_of, root: Path) -> list:
+    """Render everything, so that nothing which the check accepts stops a build."""
+    from .everything import make_everything, problems_of
+    from .export import portal_on, read_written
+
+    settings = root if (root / "mkdocs.yml").is_file() else ROOT
+    _, failures = make_everything(portal_on(settings, site, as_of), read_written(root / "docs" / "ja"))
+    for failure in failures if os.environ.get("PORTAL_DEBUG") else ():
+        traceback.print_exception(failure.error)
+    return problems_of(failures)
 
 
 def _report(problems, options) -> None:

@@ -545,4 +545,15 @@ CATALOGUE: dict[str, Entry] = {
         "the plan prints {value} procedures by {period}, the procedure files give {computed}", "one number",
         "compare the plan's table with the procedure files and correct the slip",
     ),
+    # a fault of the program, not of the data
+    "not-rendered": Entry(
+        "このデータから「{page}」を作れません（作れないページとファイルは全部で {count}。{error}、{place}）",
+        "検査を通ったデータからは、どのページもファイルも作れること",
+        "これはプログラムの誤りです。この記録の直前の変更を戻せば公開できます。この文をそのまま知らせてください"
+        "（PORTAL_DEBUG=1 を付けると、くわしく出ます）",
+        '"{page}" cannot be made of this data (pages and files that cannot: {count}; {error}, {place})',
+        "that every page and file can be made of data which passes the check",
+        "this is a fault of the program; undo the last change of this record to publish, and report this message "
+        "as it is (PORTAL_DEBUG=1 tells more)",
+    ),
 }

@@ -28,12 +28,12 @@ class Figure:
     @property
     def json_path(self) -> str:
         """The address of the figure for plotly.js, from the root of the site."""
-        return f"data/charts/{self.id}.json"
+        return json_path(self.id)
 
     @property
     def csv_path(self) -> str:
         """The address of the table as a file, from the root of the site."""
-        return f"data/charts/{self.id}.csv"
+        return csv_path(self.id)
 
     def svg(self) -> str:
         """The static picture: what readers see without JavaScript and in print."""
@@ -46,3 +46,13 @@ class Figure:
     def csv(self) -> str:
         """The table as CSV text with CRLF line ends; the byte order mark is added where it is written."""
         return self.table.to_csv(index=False, lineterminator="\r\n")
+
+
+def json_path(figure_id: str) -> str:
+    """The address of a chart for plotly.js, from the root of the site."""
+    return f"data/charts/{figure_id}.json"
+
+
+def csv_path(figure_id: str) -> str:
+    """The address of a chart's table as a file, from the root of the site."""
+    return f"data/charts/{figure_id}.csv"

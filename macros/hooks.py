@@ -29,18 +29,23 @@ def on_config(config):
 
 def on_files(files, config):
     """Add a page for every record and the files that the site publishes."""
-    from macros.pages import generated_pages, published_files
+    from macros.everything import WHOLE, naming
+    from macros.pages import files_to_publish, generated_pages
 
     portal = _portal(config)
     written = {file.src_uri: file.content_string for file in files.documentation_pages()}
     pages = list(generated_pages(portal))
     log.info("記録のページ %d 件を作っています / Building %d pages of records", len(pages), len(pages))
     for page in pages:
-        file = File.generated(config, page.path, content=page.markdown)
+        with naming(page.path, page.data_file):
+            file = File.generated(config, page.path, content=page.markdown)
         file.edit_uri = page.data_file
         files.append(file)
-    for address, content in published_files(portal, written):
-        files.append(File.generated(config, address, content=content))
+    with naming("data/", WHOLE):
+        makers = list(files_to_publish(portal, written))
+    for address, make in makers:
+        with naming(address, WHOLE):
+            files.append(File.generated(config, address, content=make()))
     return files
 
 
@@ -52,9 +57,11 @@ def on_pre_page(page, config, files):
 
 def on_page_markdown(markdown, page, config, files):
     """Explain the terms of the glossary; runs after the macros plugin, whose blocks are finished HTML by then."""
+    from macros.everything import naming
     from macros.explained import explain_page
 
-    return explain_page(_portal(config), page.url, markdown)
+    with naming(page.url, page.file.edit_uri):
+        return explain_page(_portal(config), page.url, markdown)
 
 
 def on_env(env, config, files):

@@ -83,6 +83,7 @@ ORDER = [
     "blocks",  # what a page is made of
     "pages",  # which pages exist
     "export",  # the adapter without MkDocs
+    "everything",  # all that readers get, made at once
     "changes",  # what the public will read differently
     "compare",  # the working tree against what is published
     "review",  # what a reviewer is shown

@@ -1,0 +1,88 @@
+"""What the rules have passed is rendered; what cannot be is a message that names the page and the record."""
+
+import pytest
+from conftest import AS_OF
+
+from macros import __main__, blocks, everything
+from macros.problems import format_report
+
+
+def test_everything_is_made_of_the_committed_data(portal):
+    made, failures = everything.make_everything(portal, {"index.md": "---\ntitle: x\n---\n\n{{ home() }}\n"})
+    assert failures == []
+    addresses = [one.address for one in made]
+    assert len(addresses) == len(set(addresses))
+    assert {"", "procedures/library-card/", "data/procedures.csv", "data/search.json"} <= set(addresses)
+
+
+@pytest.fixture
+def broken(monkeypatch):
+    """A block that fails on one procedure, and another that fails on every initiative."""
+
+    def procedure_view(portal, procedure_id):
+        procedure = portal.by_id[procedure_id]
+        return 1 // (procedure.id != "library-card") and procedure.id
+
+    def initiative(portal, page, initiative_id):
+        raise KeyError(initiative_id)
+
+    monkeypatch.setitem(blocks.BLOCKS, "procedure", lambda portal, page, one: procedure_view(portal, one))
+    monkeypatch.setitem(blocks.BLOCKS, "initiative", initiative)
+
+
+def test_what_cannot_be_made_is_said_once_for_each_cause_with_page_and_record(portal, broken):
+    _, failures = everything.make_everything(portal, {})
+    problems = everything.problems_of(failures)
+    assert len(failures) == 1 + len(portal.site.initiatives)
+    first = min(portal.site.initiatives.values(), key=lambda row: [*portal.site.initiatives].index(row.id)).id
+    assert [(one.path, one.values["page"], one.values["count"]) for one in problems] == [
+        ("data/procedures/library-card.yml", "/procedures/library-card/", "1"),
+        (f"data/initiatives/{first}.yml", f"/initiatives/{first}/", str(len(portal.site.initiatives))),
+    ]
+    line = failures[0].cause[-1].rpartition(":")[2]
+    assert format_report(problems[:1]) == (
+        "data/procedures/library-card.yml:1:1: not-rendered このデータから「/procedures/library-card/」を作れません"
+        "（作れないページとファイルは全部で 1。ZeroDivisionError: integer division or modulo by zero、"
+        f"test_everything.py:{line}）\n"
+        "  期待: 検査を通ったデータからは、どのページもファイルも作れること  "
+        "直し方: これはプログラムの誤りです。この記録の直前の変更を戻せば公開できます。この文をそのまま知らせてください"
+        "（PORTAL_DEBUG=1 を付けると、くわしく出ます）\n"
+        '  EN: "/procedures/library-card/" cannot be made of this data (pages and files that cannot: 1; '
+        f"ZeroDivisionError: integer division or modulo by zero, test_everything.py:{line}). Expected that every page "
+        "and file can be made of data which passes the check. Fix: this is a fault of the program; undo the last "
+        "change of this record to publish, and report this message as it is (PORTAL_DEBUG=1 tells more).\n"
+        "\n"
+        "問題: 1 件 / Problems: 1"
+    )
+
+
+@pytest.mark.parametrize("debug", ["", "1"])
+def test_the_check_fails_with_the_message_and_a_traceback_only_when_asked(broken, monkeypatch, capsys, debug):
+    monkeypatch.setenv("PORTAL_AS_OF", AS_OF)
+    monkeypatch.setenv("PORTAL_DEBUG", debug)
+    assert __main__.main(["check"]) == 1
+    said = capsys.readouterr().err
+    assert "data/procedures/library-card.yml:1:1: not-rendered" in said
+    assert said.endswith("問題: 2 件 / Problems: 2\n")
+    assert ("Traceback" in said) == bool(debug)
+
+
+def test_a_listing_that_fails_is_said_as_well(portal, monkeypatch):
+    def no_pages(portal):
+        raise KeyError("x")
+
+    monkeypatch.setattr(everything, "PAGES", (no_pages,))
+    _, failures = everything.make_everything(portal, {})
+    assert [(failure.address, failure.file) for failure in failures] == [("no_pages", "data")]
+
+
+def test_the_build_names_the_page_too(copy_project, run_module, tmp_path):
+    project = copy_project(tmp_path / "project")
+    views = project / "macros" / "project_views.py"
+    text = views.read_text(encoding="utf-8")
+    assert "def project_view(portal: Portal, project_id: str)" in text
+    views.write_text(text + "\n\ndef project_view(portal, project_id):\n    return portal.site.projects[0]\n", "utf-8")
+    done = run_module("mkdocs", "build", "--quiet", "--site-dir", str(tmp_path / "site"), cwd=project)
+    assert done.returncode == 1
+    assert "not-rendered このデータから「/projects/" in done.stderr
+    assert "Traceback" not in done.stderr
