@@ -39,6 +39,16 @@ def fiscal_year_end(year: int) -> date:
     return date(year + 1, 3, 31)
 
 
+def period_code(year: int) -> str:
+    """The plan's own name for fiscal year `year` (3Q), or its general one (FY2027) where the plan has none."""
+    return next((code for code, named in PERIODS.items() if named == year), f"FY{year}")
+
+
+def period_year(code: str) -> int:
+    """The fiscal year that `period_code` gives `code` for."""
+    return PERIODS[code] if code in PERIODS else int(code.removeprefix("FY"))
+
+
 def era_year(day: date) -> str:
     """The year of `day` in the Japanese era, e.g. 令和6年, 令和元年, 平成31年."""
     for name, _, first, year_one in ERAS:

@@ -157,13 +157,13 @@ def promise_figure(frame: pd.DataFrame, unit: str, lang: str = "ja") -> Figure:
 def pareto_figure(frame: pd.DataFrame, lang: str = "ja") -> Figure:
     """How few procedures make up most of the annual cases: bars by rank, and the cumulated share as a line.
 
-    `frame`: rank, name, annual_cases_man (万件), cumulated_ratio (0 to 1). `data[0]` is the bars, `data[1]` the
+    `frame`: rank (which decides between equals), name, annual_cases_man (万件), cumulated_ratio (0 to 1). `data[0]` is the bars, `data[1]` the
     line in per cent on the second axis, `data[2]` the labelled points of that line, `data[3]` the label of the
     highest bar.
     """
     words = WORDS[lang]
-    frame = frame.sort_values("rank")
-    ranks = _numbers(frame["rank"])
+    frame = frame.sort_values(["annual_cases_man", "rank"], ascending=[False, True])
+    ranks = list(range(1, len(frame) + 1))  # by cases: a procedure that joined the list later has its own rank
     cases = _numbers(frame["annual_cases_man"])
     shares = [None if ratio is None else round(100 * ratio, 2) for ratio in _numbers(frame["cumulated_ratio"])]
     names = [plain_text(name) for name in frame["name"]]

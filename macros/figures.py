@@ -11,8 +11,10 @@ from . import charts
 from .calendar import show_day
 from .figure import SOURCE_BOTH, SOURCE_PLAN, Figure
 from .kpi_figures import build_figure, kpi_figure_ids
+from .period_words import period_end, promised_for
 from .portal import Portal
-from .progress import PROMISE_PERIODS, Status, pareto_frame
+from .progress import PROMISE_PERIODS, Status, pareto_frame, promise_periods
+from .views import percent
 
 
 def figure_ids(portal: Portal) -> tuple[str, ...]:
@@ -31,10 +33,10 @@ def figure(portal: Portal, figure_id: str) -> Figure:
 
 def _promise(portal: Portal, what: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     frame = portal.promise
-    labels = [portal.words(f"period_short.{code}", day=show_day(portal.as_of)) for code in frame["period"]]
+    ends = [period_end(portal, code) for code in frame["period"][:-1]]
     drawn = pd.DataFrame(
         {
-            "label": labels,
+            "label": [*ends, show_day(portal.as_of)],
             "promised": frame[f"promised_{what}"],
             "confirmed": frame[f"confirmed_{what}"],
             "total": frame[f"promised_{what}"].iloc[-2],
@@ -45,20 +47,26 @@ def _promise(portal: Portal, what: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     return drawn, table
 
 
+def _steps(drawn: pd.DataFrame) -> dict[str, str]:
+    """What the sentences say of the periods: the first, those between, the last. The last row is the as-of date."""
+    ends, promised = list(drawn["label"])[:-1], [f"{value:,}" for value in drawn["promised"][:-1]]
+    values = {"first_end": ends[0], "first": promised[0], "last_end": ends[-1], "last": promised[-1]}
+    return values | {"steps": "、".join(promised[1:-1])}
+
+
 def _promise_procedures(portal: Portal) -> Figure:
     drawn, table = _promise(portal, "procedures")
-    confirmed = drawn["confirmed"]
-    values = {f"p{i}": int(drawn["promised"].iloc[i]) for i in range(len(PROMISE_PERIODS))}
+    steps, confirmed = _steps(drawn), drawn["confirmed"]
     key = "chart.promise_procedures_sentence"
     if pd.isna(confirmed.iloc[0]):
         key += "_open"
     else:
-        values["c0"] = int(confirmed.iloc[0])
+        steps["c0"] = str(confirmed.iloc[0])
     now = int(confirmed.iloc[-1])
     return Figure(
         "promise-procedures",
-        portal.words("chart.promise_procedures_headline", promised=values["p3"], confirmed=now),
-        portal.words(key, confirmed=now, day=show_day(portal.as_of), **values),
+        portal.words("chart.promise_procedures_headline", promised=steps["last"], confirmed=now),
+        portal.words(key, confirmed=now, day=show_day(portal.as_of), **steps),
         table,
         SOURCE_BOTH,
         charts.promise_figure(drawn, portal.words("unit.procedures")),
@@ -67,26 +75,31 @@ def _promise_procedures(portal: Portal) -> Figure:
 
 def _promise_cases(portal: Portal) -> Figure:
     drawn, table = _promise(portal, "cases_man")
-    totals = portal.promise
-    promised = [int(value) for value in drawn["promised"]]
-    now = int(drawn["confirmed"].iloc[-1])
+    words, steps = portal.words, _steps(drawn)
+    procedures, cases = portal.promise["promised_procedures"], drawn["promised"]
+    now, total = int(drawn["confirmed"].iloc[-1]), int(cases.iloc[-2])
+    sentence = words(
+        "chart.promise_cases_sentence",
+        steps="、".join(f"{value}万件" for value in steps["steps"].split("、")),
+        last=steps["last"],
+        day=show_day(portal.as_of),
+        confirmed=f"{now:,}",
+    )
+    if total:
+        shares = {
+            "p_ratio": percent(procedures.iloc[0], procedures.iloc[-2]),
+            "c_ratio": percent(cases.iloc[0], total),
+        }
+        sentence = words("chart.promise_cases_first", first_end=steps["first_end"], **shares) + sentence
     return Figure(
         "promise-cases",
-        portal.words("chart.promise_cases_headline", ratio=_percent(now / promised[3])),
-        portal.words(
-            "chart.promise_cases_sentence",
-            p_ratio=_percent(totals["promised_procedures"].iloc[0] / totals["promised_procedures"].iloc[3]),
-            c_ratio=_percent(promised[0] / promised[3]),
-            p1=f"{promised[1]:,}",
-            p2=f"{promised[2]:,}",
-            p3=f"{promised[3]:,}",
-            day=show_day(portal.as_of),
-            confirmed=f"{now:,}",
-        ),
+        words("chart.promise_cases_headline", ratio=percent(now, total)) if total
+        else words("chart.promise_cases_headline_none"),
+        sentence,
         table,
         SOURCE_BOTH,
-        charts.promise_figure(drawn, portal.words("unit.cases")),
-    )
+        charts.promise_figure(drawn, words("unit.cases")),
+    )  # fmt: skip
 
 
 # --------------------------------------------------------------------------- the others
@@ -94,34 +107,31 @@ def _promise_cases(portal: Portal) -> Figure:
 
 def _pareto(portal: Portal) -> Figure:
     frame = pareto_frame(portal.procedures)
+    count, total = len(frame), int(frame["annual_cases_man"].sum())
     half = int((frame["cumulated_ratio"] < 0.5).sum()) + 1
     table = frame.assign(cumulated_ratio=(frame["cumulated_ratio"] * 100).round(1))
     table.columns = [portal.words(f"chart.{name}") for name in ("rank", "procedure", "cases", "ratio")]
-    return Figure(
-        "pareto-cases",
-        portal.words("chart.pareto_headline", n=half),
-        portal.words(
-            "chart.pareto_sentence",
-            total=f"{int(frame['annual_cases_man'].sum()):,}",
-            n=half,
-            ratio=_percent(frame["cumulated_ratio"].iloc[half - 1]),
-        ),
-        table,
-        SOURCE_PLAN,
-        charts.pareto_figure(frame),
-    )
+    if total:
+        ratio = percent(frame["cumulated_ratio"].iloc[half - 1], 1)
+        headline = portal.words("chart.pareto_headline", n=half, count=count)
+        sentence = portal.words("chart.pareto_sentence", total=f"{total:,}", count=count, n=half, ratio=ratio)
+    else:
+        headline = portal.words("chart.pareto_headline_none")
+        sentence = portal.words("chart.pareto_sentence_none", count=count)
+    return Figure("pareto-cases", headline, sentence, table, SOURCE_PLAN, charts.pareto_figure(frame))
 
 
 def _status_by_period(portal: Portal) -> Figure:
     frame = portal.procedures
-    counts = _counts(frame, "period", list(PROMISE_PERIODS))
-    counts["period_label"] = [portal.words(f"period.{code}") for code in counts["period"]]
+    periods = promise_periods(portal.site.procedures)
+    counts = _counts(frame, "period", list(periods))
+    counts["period_label"] = [promised_for(portal, code) for code in counts["period"]]
     counts["status_label"] = [portal.words(f"status.{status}") for status in counts["status"]]
-    wide = counts.pivot(index="period", columns="status", values="procedures").reindex(PROMISE_PERIODS)
+    wide = counts.pivot(index="period", columns="status", values="procedures").reindex(periods)
     parts = "、".join(
         portal.words(
             "chart.status_period_part",
-            period=portal.words(f"period.{code}"),
+            period=promised_for(portal, code),
             n=int(row.sum()),
             a=row["available"],
             p=row["partly_available"],
@@ -136,7 +146,9 @@ def _status_by_period(portal: Portal) -> Figure:
     last = wide.loc[PROMISE_PERIODS[-1]]
     return Figure(
         "status-by-period",
-        portal.words("chart.status_period_headline", n=int(last.sum()), u=int(last["unconfirmed"])),
+        portal.words(
+            "chart.status_period_headline", period=PROMISE_PERIODS[-1], n=int(last.sum()), u=int(last["unconfirmed"])
+        ),
         portal.words("chart.status_period_sentence", parts=parts),
         table,
         SOURCE_BOTH,
@@ -154,28 +166,30 @@ def _system(portal: Portal) -> Figure:
     wide = counts.pivot(index="system", columns="status", values="procedures").reindex(order)
     table = counts[["system", "status_label", "procedures"]]
     table.columns = [portal.words(f"chart.{name}") for name in ("system", "status", "procedures")]
-    named = next(system for system in order if system != none)
     without = wide.loc[none] if none in wide.index else wide.iloc[0] * 0
     return Figure(
         "status-by-system",
         portal.words("chart.system_headline", n=int(without.sum()), a=int(without["available"])),
-        portal.words(
-            "chart.system_sentence", first=named, n=int(wide.loc[named].sum()), a=int(wide.loc[named, "available"])
-        ),
+        _system_sentence(portal, wide.drop(none, errors="ignore")),
         table[table[portal.words("chart.procedures")] > 0],
         SOURCE_BOTH,
         charts.system_figure(counts),
     )
 
 
+def _system_sentence(portal: Portal, named: pd.DataFrame) -> str:
+    """What is said of the systems that have a name, the one with the most procedures first."""
+    if named.empty:
+        return portal.words("chart.system_sentence_none")
+    first = named.iloc[0]
+    values = {"first": named.index[0], "n": int(first.sum()), "a": int(first["available"])}
+    return portal.words("chart.system_sentence", **values)
+
+
 def _counts(frame: pd.DataFrame, column: str, order: list[str]) -> pd.DataFrame:
     """Procedures for each value of `column` and each status, zero included; in `order`, then in that of Status."""
     grid = pd.MultiIndex.from_product([order, [str(status) for status in Status]], names=[column, "status"])
     return frame.groupby([column, "status"]).size().reindex(grid, fill_value=0).reset_index(name="procedures")
-
-
-def _percent(ratio: float) -> str:
-    return f"{ratio * 100:.1f}"
 
 
 _FIGURES: dict[str, Callable[[Portal], Figure]] = {

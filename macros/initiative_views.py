@@ -17,7 +17,14 @@ from .links import (
     record_link,
     record_links,
 )
-from .milestones import OF_PROMISES, MilestoneStanding, MilestoneStatus, milestone_counts, milestone_due
+from .milestones import (
+    OF_PROMISES,
+    MilestoneStanding,
+    MilestoneStatus,
+    milestone_counts,
+    milestone_due,
+)
+from .period_words import period_name
 from .plan import Initiative, InitiativeEvent
 from .portal import Portal, initiative_path, relative, roadmap_path
 from .roadmap_views import CORE, CSV, ROADMAP
@@ -26,13 +33,11 @@ from .timeline_views import (
     columns_of,
     joined,
     milestone_badge,
-    period_name,
     project_link,
     row_view,
     timeline_view,
 )
 from .views import Badge, Link, discrepancy_links, event_view, source_view
-
 
 # What rests on no event is told in a sentence of its own.
 TOLD = (MilestoneStatus.PROMISED, MilestoneStatus.UNCONFIRMED, MilestoneStatus.BEFORE_PLAN)

@@ -95,7 +95,10 @@ def observed(kpi: Kpi, as_of: date) -> tuple[Observed, ...]:
 
 
 def counted(promise: pd.DataFrame) -> tuple[Observed, ...]:
-    """The confirmed procedures of a `progress.promise_frame` as values of COUNTED_KPI, one for each past day."""
+    """The confirmed procedures of a `progress.promise_frame` as values of COUNTED_KPI, one for each past day.
+
+    The frame is of the procedures that the plan lists: they are the whole that the figure counts.
+    """
     rows = promise[promise["confirmed_procedures"].notna()]
     days = [row.ends.isoformat() if row.period == "now" else row.period for row in rows.itertuples()]
     return tuple(

@@ -10,6 +10,7 @@ YAML never guesses (`no` stays "no", `012` stays "012"). A value that does not f
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
@@ -313,6 +314,12 @@ class Procedure(Record):
     )
     events: list[Event] = Field([], title="できごと", description="起きたこと。古い順に並べる。")
     confirmed_on: ConfirmedOn = None
+
+    def listed_by(self, sources: Container[str]) -> bool:
+        """Whether one of `sources` (ids) is the first to promise the procedure, or reports it as available."""
+        refs = [commitment.source for commitment in self.commitments[:1]]
+        refs += [event.source for event in self.events if event.kind is EventKind.AVAILABLE]
+        return any(ref.partition("#")[0] in sources for ref in refs)
 
 
 class Source(Record):

@@ -9,17 +9,18 @@ from urllib.parse import quote, urlencode
 
 import pandas as pd
 
-from .addresses import page_address as page_address  # told here to all who ask for an address
+from .addresses import (
+    page_address as page_address,  # told here to all who ask for an address
+)
 from .build_id import LOCAL
 from .kpi_progress import COUNTED_KPI, KpiStanding, counted, kpi_standing, observed
 from .milestones import MilestoneStanding, milestone_standings
 from .model import Procedure
 from .plan import Discrepancy, Initiative
-from .progress import Standing, procedure_frame, promise_frame, standing
+from .progress import Standing, of_plan, procedure_frame, promise_frame, standing
 from .site import Site
 from .terms import Glossary
 from .words import Words
-
 
 REPORT_FORM = "wrong.yml"  # in .github/ISSUE_TEMPLATE/; its fields `page`, `file` and `wrong` can be filled in
 
@@ -92,7 +93,7 @@ class Portal:
     @cached_property
     def kpi_standings(self) -> dict[str, KpiStanding]:
         """The standing of each figure by id, in their order."""
-        count = counted(self.promise)
+        count = counted(promise_frame(self.site, self.as_of, of_plan(self.site)))
         return {
             kpi.id: kpi_standing(
                 kpi, observed(kpi, self.as_of) + (count if kpi.id == COUNTED_KPI else ()), self.as_of

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 import pandas as pd
 
-from .calendar import PERIODS, When, fiscal_year_end
+from .calendar import PERIODS, When, fiscal_year_end, period_code, period_year
 from .model import Confidence, Event, EventKind, Procedure, SourceKind
 from .site import Site
 
 BASELINE = "R3"  # the plan counts what was done by the end of FY2021 as done before its first period
-PROMISE_PERIODS = ("R3", "1Q", "2Q", "3Q")  # the periods in which procedures fall due
+PROMISE_PERIODS = ("R3", "1Q", "2Q", "3Q")  # the periods in which the plan's own procedures fall due
 
 
 class Status(StrEnum):
@@ -104,14 +105,27 @@ def _timeliness(event: Event, due: When | None) -> Timeliness | None:
 
 
 def promised_period(procedure: Procedure) -> str:
-    """The period the plan first promised the procedure for; R3 when the plan lists it as done by then.
+    """The fiscal year that the procedure was first promised for, by its name in the plan (3Q) or as FY2027.
 
-    A target that is not a period of the plan counts for the fiscal year it ends in.
+    R3 when the plan lists it as done by then, and for every target before. A target that is not a period of the
+    plan counts for the fiscal year it ends in.
     """
     if not procedure.commitments:
         return BASELINE
-    target = procedure.commitments[0].target
-    return next(code for code, year in PERIODS.items() if year == target.fiscal_year)
+    return period_code(max(procedure.commitments[0].target.fiscal_year, PERIODS[BASELINE]))
+
+
+def promise_periods(procedures: Iterable[Procedure]) -> tuple[str, ...]:
+    """The periods of the plan in which procedures fall due, then each later one that one of `procedures` is promised for."""
+    years = {period_year(promised_period(procedure)) for procedure in procedures}
+    last = PERIODS[PROMISE_PERIODS[-1]]
+    return (*PROMISE_PERIODS, *(period_code(year) for year in sorted(years) if year > last))
+
+
+def of_plan(site: Site) -> tuple[Procedure, ...]:
+    """The procedures that the plan itself lists; others were promised beside it or after it."""
+    plans = {source.id for source in site.sources.values() if source.kind is SourceKind.PLAN}
+    return tuple(procedure for procedure in site.procedures if procedure.listed_by(plans))
 
 
 def procedure_frame(site: Site, as_of: date) -> pd.DataFrame:
@@ -144,21 +158,31 @@ def procedure_frame(site: Site, as_of: date) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def promise_frame(site: Site, as_of: date) -> pd.DataFrame:
-    """Promised against confirmed, cumulated: one row for each of R3, 1Q, 2Q, 3Q and one for `as_of`.
+def promise_frame(site: Site, as_of: date, procedures: Sequence[Procedure] | None = None) -> pd.DataFrame:
+    """Promised against confirmed, cumulated, of `procedures` or else of all.
+
+    One row for each of R3, 1Q, 2Q, 3Q, for every later period that one is promised for (FY2027), and for `as_of`.
 
     Columns: period (code; `now` in the last row), ends (date), promised_procedures, promised_cases_man (int),
     confirmed_procedures, confirmed_cases_man (int; status `available` on that day by today's records; <NA>
     for periods that end after `as_of`). In the row `now`, promised is what had fallen due by `as_of`.
     """
-    today = procedure_frame(site, as_of)
+    procedures = site.procedures if procedures is None else procedures
+    ids = {procedure.id for procedure in procedures}
+
+    def frame_on(day: date) -> pd.DataFrame:
+        frame = procedure_frame(site, day)
+        return frame[frame["id"].isin(ids)]
+
+    today = frame_on(as_of)
+    ends_of = today["period"].map(lambda code: fiscal_year_end(period_year(code)))
     rows = []
-    for period in (*PROMISE_PERIODS, "now"):
-        ends = as_of if period == "now" else fiscal_year_end(PERIODS[period])
-        fallen_due = today[[fiscal_year_end(PERIODS[code]) <= ends for code in today["period"]]]
+    for period in (*promise_periods(procedures), "now"):
+        ends = as_of if period == "now" else fiscal_year_end(period_year(period))
+        fallen_due = today[[end <= ends for end in ends_of]]
         confirmed = None
         if ends <= as_of:
-            frame = today if period == "now" else procedure_frame(site, ends)
+            frame = today if period == "now" else frame_on(ends)
             confirmed = frame[frame["status"] == Status.AVAILABLE]
         rows.append(
             {
@@ -187,7 +211,7 @@ def pareto_frame(frame: pd.DataFrame) -> pd.DataFrame:
     """The Pareto curve of annual cases, most used first.
 
     Takes a `procedure_frame`. Columns: rank, name, annual_cases_man, cumulated_ratio (0 to 1, share of the sum
-    over all ranked procedures, not of the city's 19 million cases).
+    over all ranked procedures, not of the city's 19 million cases; 0 where no procedure has a case).
     """
     ordered = frame.sort_values(["cases_man", "rank"], ascending=[False, True])
     total = ordered["cases_man"].sum()
@@ -196,6 +220,6 @@ def pareto_frame(frame: pd.DataFrame) -> pd.DataFrame:
             "rank": ordered["rank"],
             "name": ordered["name"],
             "annual_cases_man": ordered["cases_man"],
-            "cumulated_ratio": ordered["cases_man"].cumsum() / total,
+            "cumulated_ratio": ordered["cases_man"].cumsum() / (total or 1),
         }
     ).reset_index(drop=True)

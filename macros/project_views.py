@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from .calendar import show_date
-from .links import Foot, foot, neighbours, part_link, part_short, part_title, record_link, record_links
+from .links import (
+    Foot,
+    foot,
+    neighbours,
+    part_link,
+    part_short,
+    part_title,
+    record_link,
+    record_links,
+)
+from .period_words import period_name
 from .plan import Case, Initiative, LeadingProject, Project
 from .portal import Portal, project_path, relative, roadmap_path
 from .progress import Status
-from .timeline_views import milestone_badge, period_name
+from .timeline_views import milestone_badge
 from .views import Link, discrepancy_links, row, source_view
 
 EXPO = "horticultural-expo-2027"

@@ -340,9 +340,14 @@ def check_ranks(documents: Sequence[Document]) -> Problems:
 def check_published_counts(
     document: Document, procedures: Sequence[Procedure], sources: dict[str, Source]
 ) -> Problems:
-    """The headline counts that the plan prints follow from the procedures as it lists them."""
+    """The headline counts that an edition of the plan prints follow from the procedures that it lists.
+
+    What was promised beside that edition, or after it, is in none of its counts.
+    """
     for index, printed in enumerate(document.record.published_counts):
-        computed = sum(_counted_by(procedure, printed.period, sources) for procedure in procedures)
+        plans = _plans_up_to(printed.source, sources)
+        listed_there = [procedure for procedure in procedures if procedure.listed_by(plans)]
+        computed = sum(_counted_by(procedure, printed.period, sources) for procedure in listed_there)
         if printed.procedures != computed:
             values = {"value": str(printed.procedures), "period": printed.period, "computed": str(computed)}
             yield document.problem("published-count-differs", "published_counts", index, "procedures", **values)
@@ -360,6 +365,13 @@ def _counted_by(procedure: Procedure, period: str, sources: dict[str, Source]) -
         for event in procedure.events
     )
     return done or any(commitment.target.last <= end for commitment in procedure.commitments[:1])
+
+
+def _plans_up_to(ref: str, sources: dict[str, Source]) -> set[str]:
+    """The ids of the plan that `ref` names and of every one published before it; of all plans if it names none."""
+    plans = {source.id: source.published for source in sources.values() if source.kind is SourceKind.PLAN}
+    own = plans.get(ref.partition("#")[0])
+    return {plan for plan, published in plans.items() if not own or (published and published.last <= own.last)}
 
 
 def _plan(ref: str, sources: dict[str, Source]) -> Source | None:

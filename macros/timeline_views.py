@@ -9,6 +9,7 @@ from itertools import groupby
 from .calendar import PERIODS, era_fiscal_year, fiscal_year_end, show_day
 from .links import record_link, record_links
 from .milestones import MilestoneStanding, MilestoneStatus
+from .period_words import period_name
 from .plan import Initiative
 from .portal import Portal, initiative_path, relative
 from .timeline import Slot, columns, place, slots
@@ -97,11 +98,6 @@ class TimelineView:
 def milestone_badge(portal: Portal, status: str) -> Badge:
     """The badge of a milestone's status."""
     return Badge(status, portal.words(f"milestone_mark.{status}"), portal.words(f"milestone_status.{status}"))
-
-
-def period_name(portal: Portal, period: str) -> str:
-    """A period with its fiscal year: 1Q（2022年度）."""
-    return portal.words("timeline.period", code=period, year=PERIODS[period])
 
 
 # --------------------------------------------------------------------------- a table

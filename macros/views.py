@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from .calendar import PERIODS, When, fiscal_year_end, show_date, show_day
+from .calendar import When, fiscal_year, period_code, show_date, show_day
 from .entry_words import confirmation_sentence, correction_sentences, reason_sentence
 from .model import Confidence, Event, Procedure, SourceKind
+from .period_words import period_name, promised_for
 from .portal import Portal, discrepancy_path, procedure_file, procedure_path, relative
-from .progress import PROMISE_PERIODS, KnownBy, Standing, Status, promised_period, status_totals
+from .progress import (
+    KnownBy,
+    Standing,
+    Status,
+    of_plan,
+    promise_periods,
+    promised_period,
+    status_totals,
+)
 
 RELATED_SHOWN = 6
 OVERDUE_SHOWN = 10
@@ -134,7 +145,8 @@ def answer(portal: Portal, procedure: Procedure) -> str:
     words = portal.words
     event = now.decided_by
     if event is None:
-        assert now.due is not None  # only a procedure with a commitment can lack a deciding event
+        if now.due is None:  # seen on a day before its first promise was announced
+            return words("answer.not_announced")
         return words(f"answer.{now.status}", due=show_due(portal, now.due))
     if now.status is Status.AVAILABLE:
         if now.known_by is KnownBy.PLAN:
@@ -179,7 +191,7 @@ def row(portal: Portal, procedure: Procedure, page: str) -> Row:
         topic=portal.topic_names[procedure.topic],
         topic_key=procedure.topic,
         cases=procedure.annual_cases_man,
-        period=portal.words(f"period.{period}"),
+        period=promised_for(portal, period),
         period_key=period,
         badge=badge(portal, now.status),
         known_by=portal.words(f"known_by.{now.known_by}") if now.known_by else portal.words("procedure.known_by_none"),
@@ -264,7 +276,7 @@ def _commitment_view(portal: Portal, procedure: Procedure, index: int) -> Commit
     if commitment.target.precision == "period":
         due = portal.words(
             "procedure.period_due",
-            period=portal.words(f"period.{commitment.target.text}"),
+            period=period_name(portal, commitment.target.text),
             day=show_day(commitment.target.last),
         )
     return CommitmentView(
@@ -342,7 +354,7 @@ def list_view(portal: Portal, page: str) -> dict:
         ),
         "rows": rows,
         "statuses": [badge(portal, status) for status in Status],
-        "periods": [(code, words(f"period.{code}")) for code in PROMISE_PERIODS],
+        "periods": [(code, promised_for(portal, code)) for code in promise_periods(portal.site.procedures)],
         "topics": [(topic.id, topic.name.ja) for topic in portal.site.strategy.topics],
         "systems": systems,
         "csv": relative("data/procedures.csv", page),
@@ -359,37 +371,23 @@ def home_view(portal: Portal, page: str) -> dict:
     count = {str(status): int(totals.loc[str(status), "procedures"]) for status in Status}
     cases = {str(status): int(totals.loc[str(status), "cases_man"]) for status in Status}
     total, total_cases = sum(count.values()), sum(cases.values())
-    last_due = max(c.target.last for p in portal.site.procedures for c in p.commitments)
-    rest = [
-        words(
-            "home.rest",
-            total=total,
-            due=show_day(last_due),
-            as_of=show_day(portal.as_of),
-            partly=count["partly_available"],
-            withdrawn=count["withdrawn"],
-            unconfirmed=count["unconfirmed"],
-        )
-    ]
-    if count["promised"]:
-        rest.append(words("home.rest_promised", promised=count["promised"]))
     return {
         "words": words,
         "as_of": show_day(portal.as_of),
         "sentence": words(
-            "home.sentence",
+            "home.sentence" if total_cases else "home.sentence_no_cases",
             total=total,
             available=count["available"],
-            cases_ratio=f"{cases['available'] / total_cases * 100:.1f}",
+            cases_ratio=percent(cases["available"], total_cases),
         ),
-        "rest": "".join(rest),
+        "rest": "".join(_rest(portal, count)),
         "cards": [
             {
                 "badge": badge(portal, status),
                 "meaning": words(f"status_meaning.{status}"),
                 "procedures": count[status],
                 "cases": f"{cases[status]:,}",
-                "cases_ratio": f"{cases[status] / total_cases * 100:.1f}",
+                "cases_ratio": percent(cases[status], total_cases),
                 "href": relative(f"procedures/?{urlencode({'status': str(status)})}", page),
             }
             for status in map(str, Status)
@@ -400,10 +398,36 @@ def home_view(portal: Portal, page: str) -> dict:
         "by_whom": _by_whom_sentence(portal, count["available"]),
         **_overdue(portal, page, count["unconfirmed"], cases["unconfirmed"]),
         "next": _next_dates(portal),
-        "next_none": words("home.next_none", total=total, last=show_day(last_due)),
+        "next_none": _no_next_date(portal),
         "topics": _topics(portal, page),
         "ways": _ways(portal, page),
     }
+
+
+def percent(part: float, whole: float) -> str:
+    """`part` of `whole` in per cent with one decimal; nothing of nothing is 0.0."""
+    return f"{part / whole * 100:.1f}" if whole else "0.0"
+
+
+def _rest(portal: Portal, count: dict[str, int]) -> Iterator[str]:
+    """What follows on the first sentence: what the plan promised, what was promised beside it, what became of it."""
+    words, listed = portal.words, of_plan(portal.site)
+    first_dues = [procedure.commitments[0].target.last for procedure in listed if procedure.commitments]
+    if first_dues:
+        yield words("home.promise", total=len(listed), due=show_day(max(first_dues)))
+    elif listed:
+        yield words("home.promise_kept", total=len(listed))
+    if beside := len(portal.site.procedures) - len(listed):
+        yield words("home.promise_beside", n=beside)
+    yield words(
+        "home.rest",
+        as_of=show_day(portal.as_of),
+        partly=count["partly_available"],
+        withdrawn=count["withdrawn"],
+        unconfirmed=count["unconfirmed"],
+    )
+    if count["promised"]:
+        yield words("home.rest_promised", promised=count["promised"])
 
 
 def _by_whom_sentence(portal: Portal, available: int) -> str:
@@ -429,21 +453,23 @@ def _overdue(portal: Portal, page: str, count: int, cases: int) -> dict:
 
 
 def _next_dates(portal: Portal) -> list[str]:
-    """The periods of the plan still to end, each with the number of procedures first promised for it."""
-    ahead = []
-    for period in PROMISE_PERIODS:
-        ends = fiscal_year_end(PERIODS[period])
-        waiting = sum(
-            promised_period(p) == period and portal.standings[p.id].status is Status.PROMISED
-            for p in portal.site.procedures
+    """The last days still to come by which procedures are promised now, each with how many wait for it."""
+    standings = portal.standings.values()
+    waiting = Counter(now.due.last for now in standings if now.status is Status.PROMISED and now.due)
+    return [
+        portal.words(
+            "home.next_item", period=period_name(portal, period_code(fiscal_year(day))), day=show_day(day), n=waiting[day]
         )
-        if ends >= portal.as_of and waiting:
-            ahead.append(
-                portal.words(
-                    "home.next_item", period=portal.words(f"period.{period}"), day=show_day(ends), n=waiting
-                )
-            )
-    return ahead
+        for day in sorted(waiting)
+    ]
+
+
+def _no_next_date(portal: Portal) -> str:
+    """What is said where no date lies ahead: which one was the last."""
+    dues = [now.due.last for now in portal.standings.values() if now.due]
+    if not dues:
+        return portal.words("home.next_none_at_all")
+    return portal.words("home.next_none", total=len(portal.site.procedures), last=show_day(max(dues)))
 
 
 def _topics(portal: Portal, page: str) -> list[dict]:

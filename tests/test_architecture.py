@@ -49,6 +49,7 @@ ORDER = [
     "terms",  # where a term of the glossary is explained
     "build_id",  # which commit a page was made from
     "portal",  # the data seen on one day
+    "period_words",  # when promises fall due, in words
     "entry_words",  # reasons, corrections and confirmations in words
     "svg",  # the static picture
     "charts",  # frames → figures

@@ -1,0 +1,47 @@
+"""The small tree of data of problems/valid-tree.yml in memory: spoilt in one place, loaded, rendered whole."""
+
+from datetime import date
+from pathlib import Path
+
+import yaml
+
+from macros.export import portal_on, read_written, render_page
+from macros.load import load_files, written_pages
+from macros.pages import generated_pages, published_files
+from macros.portal import page_address
+
+ROOT = Path(__file__).parent.parent
+AS_OF = date(2026, 11, 23)
+TREE: dict[str, str] = yaml.safe_load((ROOT / "tests/problems/valid-tree.yml").read_text(encoding="utf-8"))
+
+
+def edited(path, *pairs):
+    """{path: the text of the file with each (old, new) replaced}; old stands in it once."""
+    text = TREE[path]
+    for old, new in pairs:
+        assert text.count(old) == 1, (path, old)
+        text = text.replace(old, new)
+    return {path: text}
+
+
+def load(changes=None):
+    """(site, problems) of the small tree with `changes` (path → text, or None for no file)."""
+    files = {path: text for path, text in (TREE | (changes or {})).items() if text is not None}
+    return load_files({path: text.encode() for path, text in files.items()}, written_pages(ROOT))
+
+
+def codes(changes):
+    """The codes of the problems that `changes` make, in order of place."""
+    return [problem.code for problem in load(changes)[1]]
+
+
+def rendered(changes=None, day=AS_OF):
+    """Every page (finished Markdown) and file of the site with `changes`, by address; the tree must be accepted."""
+    site, problems = load(changes)
+    assert problems == []
+    portal = portal_on(ROOT, site, day)
+    written = read_written(ROOT / "docs" / "ja")
+    sources = [(path, text) for path, text in written.items()]
+    sources += [(page.path, page.markdown) for page in generated_pages(portal)]
+    pages = {page_address(path): render_page(portal, page_address(path), text) for path, text in sources}
+    return pages | dict(published_files(portal, written))
