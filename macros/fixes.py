@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import yaml
 
+from .characters import composed, plain_spaces
 from .load import check_file, model_of
 from .model import Record
 from .problems import Problem
@@ -68,7 +69,7 @@ def _step(
     """`content` with `problem` mended, unless that is not certain or brings other problems; then it is `refused`."""
     lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$", content.decode("utf-8"))
     line = lines[problem.line - 1].rstrip("\r\n") if problem.line <= len(lines) else ""
-    found = _key_mend(line, problem, model) or _value_mend(line, problem)
+    found = _sign_mend(line, problem) or _key_mend(line, problem, model) or _value_mend(line, problem)
     if found:
         start, end, now = found
         lines[problem.line - 1] = line[:start] + now + line[end:] + lines[problem.line - 1][len(line) :]
@@ -86,9 +87,17 @@ def _step(
 # --------------------------------------------------------------------------- between key and value
 
 # Until these are mended the file cannot be read, so that the problems of its values come only after.
-_BEFORE_THE_VALUES = ("tab", "full-width-colon", "missing-colon", "control-character")
+_SIGNS = {"not-composed": composed, "odd-space": plain_spaces}
+_BEFORE_THE_VALUES = ("tab", "full-width-colon", "missing-colon", "control-character", *_SIGNS)
 _AFTER_KEY = re.compile(r"( *(?:- +)?)([a-z_]+)(：[ \t\u3000]*|: *[\t\u3000][ \t\u3000]*|:(?=\S))(?=\S)")
 _AT_END = re.compile(r"[ \t\u3000]+$")
+
+
+def _sign_mend(line: str, problem: Problem) -> tuple[int, int, str] | None:
+    """The rest of `line` with all signs of the kind of `problem` set right."""
+    start = problem.column - 1
+    now = _SIGNS[problem.code](line[start:]) if problem.code in _SIGNS else line[start:]
+    return (start, len(line), now) if now != line[start:] else None
 
 
 def _key_mend(line: str, problem: Problem, model: type[Record]) -> tuple[int, int, str] | None:

@@ -42,6 +42,8 @@ def fix(root: Path) -> int | None:
 
 
 _READ_AS = {
+    "not-composed": "（同じ見た目の一つの符号にしました / made one sign, which looks the same）",
+    "odd-space": "（ふつうの空白にしました / made plain spaces）",
     "excel-date": "（Excel の日付の番号と読みました / read as Excel's number of a day）",
     "era-date": "（和暦と読みました / read as a date of an era）",
     "man-suffix": "（万件の数と読みました / read as units of 10,000）",

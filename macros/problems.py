@@ -6,13 +6,14 @@ never write a sentence, and the reference page of the messages can be printed fr
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from .catalogue import CATALOGUE as CATALOGUE  # told here to all who word a problem
-from .catalogue import Entry as Entry
+from . import catalogue, catalogue_values
+from .catalogue import Entry as Entry  # told here to all who word a problem
+from .characters import columns, shown
+
+CATALOGUE: dict[str, Entry] = catalogue.CATALOGUE | catalogue_values.VALUES
 
 
 @dataclass(frozen=True)
@@ -92,12 +93,11 @@ def _escape_property(text: str) -> str:
 
 _LONGEST_VALUE = 60  # characters of the reader's own text that a sentence quotes
 _UNCUT = ("choices", "allowed", "was")  # the reader picks from these, or has to write them again to the letter
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
 def _visible(text: str) -> str:
     """`text` with characters that would move the caret or disturb the terminal shown as signs."""
-    return _UNPRINTABLE.sub("�", text.replace("\t", "→").replace("\n", "⏎"))
+    return shown(text.replace("\t", "→").replace("\n", "⏎"))
 
 
 def _words(values: Mapping[str, str]) -> dict[str, str]:
@@ -139,12 +139,5 @@ def _snippet(problem: Problem) -> list[str]:
     before, marked = cut_before + line[first:start], line[start : min(start + problem.width, last)]
     return [
         f"  {cut_before}{_visible(line[first:last])}{cut_after}",
-        "  " + " " * _columns(_visible(before)) + "^" * max(1, _columns(_visible(marked))),
+        "  " + " " * columns(_visible(before)) + "^" * max(1, columns(_visible(marked))),
     ]
-
-
-def _columns(text: str) -> int:
-    """The columns that `text` takes in a terminal: full-width characters take two, combining marks none."""
-    return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
-    )

@@ -18,6 +18,7 @@ import yaml
 from yaml.events import AliasEvent, DocumentStartEvent, Event, MappingEndEvent, MappingStartEvent
 from yaml.events import ScalarEvent, SequenceEndEvent, SequenceStartEvent, StreamEndEvent
 
+from .characters import Unwanted, first_unwanted
 from .problems import Problem
 
 # The C parser is about ten times as fast; both report the same events and places.
@@ -123,15 +124,9 @@ def to_plain(node: Node) -> Any:
 # --------------------------------------------------------------------------- characters
 
 _BOM = b"\xef\xbb\xbf"
-# C0 and C1 controls, zero-width characters, and the marks that reverse the direction of writing: a reviewer
-# cannot see them, and some are line breaks to YAML but not to an editor.
-_INVISIBLE = "\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff"
-_UNWANTED = re.compile(
-    rf"(?P<tab>\t)|(?P<invisible>[{_INVISIBLE}])|^ *(?:- +)?(?:(?P<space>\u3000+)|[a-z_]+(?P<colon>：))"
-)
-_CONTROL = re.compile(f"[\t{_INVISIBLE}]")
+_MISTYPED = re.compile(r"(?P<tab>\t)|^ *(?:- +)?(?:(?P<space>\u3000+)|[a-z_]+(?P<colon>：))")
+_CODES = {"tab": "tab", "space": "full-width-space", "colon": "full-width-colon"}
 _CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?= |$)|={7}$")  # what Git leaves between two versions
-_CODES = {"tab": "tab", "invisible": "control-character", "space": "full-width-space", "colon": "full-width-colon"}
 
 
 def decoded(data: bytes, shown_path: str) -> tuple[Document, list[Problem]]:
@@ -155,14 +150,20 @@ def _with_plain_breaks(text: str) -> str:
 
 def _character_problems(document: Document) -> list[Problem]:
     """The first unwanted character of each line."""
-    problems: list[Problem] = []
-    for number, line in enumerate(document.lines, 1):
-        if match := _UNWANTED.search(line):
-            kind = match.lastgroup
-            values = {"value": _code_point(match[kind])} if kind == "invisible" else {}
-            mark = Mark(number, match.start(kind) + 1, len(match[kind]))
-            problems.append(document.problem_at(mark, _CODES[kind], **values))
-    return problems
+    found = [(number, _unwanted(line)) for number, line in enumerate(document.lines, 1)]
+    return [
+        document.problem_at(Mark(number, one.start + 1, one.width), one.code, **one.values)
+        for number, one in found
+        if one
+    ]
+
+
+def _unwanted(line: str) -> Unwanted | None:
+    found, mistyped = first_unwanted(line), _MISTYPED.search(line)
+    if mistyped and not (found and found.start < mistyped.start(mistyped.lastgroup)):
+        kind = mistyped.lastgroup
+        return Unwanted(mistyped.start(kind), len(mistyped[kind]), _CODES[kind], {})
+    return found
 
 
 def conflict_problems(document: Document) -> list[Problem]:
@@ -173,10 +174,6 @@ def conflict_problems(document: Document) -> list[Problem]:
         for number, found in marks
         if found
     ]
-
-
-def _code_point(sign: str) -> str:
-    return f"U+{ord(sign):04X}"
 
 
 # --------------------------------------------------------------------------- the tree
@@ -236,8 +233,10 @@ class _TreeBuilder:
     def _scalar(self, event: ScalarEvent, mark: Mark, key_mark: Mark | None) -> Node:
         text = event.value
         if event.style:
-            if hidden := _CONTROL.search(text):  # "\u0007" is visible in the file and invisible on the page
-                self._refuse("control-character", mark, value=_code_point(hidden[0]))
+            if "\t" in text:  # "\u0009" is seen in the file, and not on the page
+                self._refuse("control-character", mark, value="U+0009")
+            elif hidden := first_unwanted(text):
+                self._refuse(hidden.code, mark, **hidden.values)
         elif text.lower() in _EMPTY:
             if not text and key_mark:
                 mark = key_mark  # the value stands nowhere, so the problem and whatever follows from it are at the key

@@ -11,7 +11,9 @@ from files import files_below
 ORDER = [
     "calendar",  # fiscal years, eras
     "folding",  # spellings that a search takes for the same
+    "characters",  # signs that do not belong into text
     "catalogue",  # what can be wrong
+    "catalogue_values",  # the same of single values
     "problems",  # how a problem is worded
     "source",  # YAML with line and column
     "model",  # the records
