@@ -1,108 +1,83 @@
-"""What several tests share: the real data, the portal on one day, the site built once, a copy of the project to spoil.
+"""What several tests share: an invented town, its portal on one day, its site built once, a copy of it to spoil.
 
-No test depends on the day it runs on: "today" is AS_OF wherever the test does not say otherwise.
+Tests know nothing of the data that the repository publishes, which changes every day: see live_data.py. No test
+depends on the day it runs on: "today" is AS_OF wherever the test does not say otherwise.
 """
 
-import os
 import shutil
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
+from live_data import pytest_runtest_protocol as pytest_runtest_protocol
+from live_data import start_guard
+from town_project import AS_OF, NOT_COPIED, ROOT, build_site, load_checked, make_town, run_python
 
-from macros.load import load_site
-from macros.portal import Portal, Settings
-from macros.words import read_words
+from macros.export import portal_on as portal_of
+from macros.portal import Portal
 
-ROOT = Path(__file__).parent.parent
-AS_OF = "2026-11-23"
-PROJECT = ("data", "docs", "overrides", "macros", "mkdocs.yml")  # what a build reads
+start_guard()
 
 
 @pytest.fixture(scope="session")
 def root() -> Path:
-    """The root of the repository."""
+    """The root of the repository: its program, its pages, its workflows; never its data."""
     return ROOT
 
 
+# --------------------------------------------------------------------------- the town
+
+
 @pytest.fixture(scope="session")
-def site():
-    """The committed data, loaded and checked."""
-    site, problems = load_site(ROOT)
-    assert problems == []
-    return site
+def town_root(tmp_path_factory) -> Path:
+    """The town's project: a folder with data, pages, program and settings, in which every command runs. Do not write."""
+    return make_town(tmp_path_factory.mktemp("town") / "project")
+
+
+@pytest.fixture(scope="session")
+def site(town_root):
+    """The town's data, loaded and checked."""
+    return load_checked(town_root)
 
 
 @pytest.fixture(scope="session")
 def procedure(site):
-    """A function that returns the procedure with an id."""
+    """A function that returns the town's procedure with an id."""
     return {procedure.id: procedure for procedure in site.procedures}.__getitem__
 
 
 @pytest.fixture(scope="session")
-def portal_on(site):
-    """A function that returns the portal as it reads on a day."""
-    settings = Settings("横浜DX戦略 約束と現在", "https://yokohama-dx.example/", "https://github.com/example/portal/")
-    return lambda day: Portal(site, date.fromisoformat(day), read_words("ja"), settings)
+def portal_on(site, town_root):
+    """A function that returns the town's portal as it reads on a day."""
+    return lambda day: portal_of(town_root, site, date.fromisoformat(day))
 
 
 @pytest.fixture(scope="session")
 def portal(portal_on) -> Portal:
-    """The portal as it reads on AS_OF."""
+    """The town's portal as it reads on AS_OF."""
     return portal_on(AS_OF)
 
 
-def _run(*arguments: str, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess:
-    return subprocess.run(
-        [sys.executable, "-m", *arguments],
-        cwd=cwd,
-        env={**os.environ, "PORTAL_AS_OF": AS_OF, "NO_MKDOCS_2_WARNING": "1", **environment},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=600,  # only ends what hangs: how fast the machine is decides nothing
-    )
-
-
 @pytest.fixture(scope="session")
-def run_module():
+def run_module(town_root):
     """A function that runs a Python module on AS_OF, `run_module("macros", "check", cwd=…)`, and returns what it did.
 
-    In a process of its own, because the macros plugin changes the Python that it runs in. Further keywords are
-    variables of the environment.
+    In the town's project where no folder is given, and in a process of its own, because the macros plugin changes the
+    Python that it runs in. Further keywords are variables of the environment.
     """
-    return _run
+    return lambda *arguments, cwd=town_root, **environment: run_python(*arguments, cwd=cwd, **environment)
 
 
 @pytest.fixture(scope="session")
-def copy_project():
-    """A function that copies what a build reads into a new folder, so that a test can spoil the copy."""
-
-    def copy_project(folder: Path) -> Path:
-        for name in PROJECT:
-            if (ROOT / name).is_dir():
-                shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-            else:
-                folder.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(ROOT / name, folder / name)
-        return folder
-
-    return copy_project
-
-
-def _build(folder: Path, cwd: Path) -> Path:
-    build = _run("mkdocs", "build", "--strict", "--site-dir", str(folder), cwd=cwd)
-    if build.returncode:
-        pytest.fail(f"サイトを作れませんでした / The site could not be built\n{build.stdout}{build.stderr}", pytrace=False)
-    return folder
+def copy_project(town_root):
+    """A function that copies the town's project into a new folder, so that a test can spoil the copy."""
+    return lambda folder: shutil.copytree(town_root, folder, ignore=NOT_COPIED)
 
 
 @pytest.fixture(scope="session")
-def site_dir(tmp_path_factory) -> Path:
-    """The folder of the site as it reads on AS_OF, built once for all tests, as `make site` builds it."""
-    return _build(tmp_path_factory.mktemp("site"), ROOT)
+def site_dir(tmp_path_factory, town_root) -> Path:
+    """The folder of the town's site as it reads on AS_OF, built once for all tests, as `make site` builds it."""
+    return build_site(tmp_path_factory.mktemp("site"), town_root)
 
 
 @pytest.fixture(scope="session")
@@ -112,4 +87,4 @@ def hostile_dir(tmp_path_factory, copy_project) -> Path:
 
     project = copy_project(tmp_path_factory.mktemp("hostile") / "project")
     make_hostile(project)
-    return _build(project / "site", project)
+    return build_site(project / "site", project)

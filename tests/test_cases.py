@@ -14,6 +14,8 @@ from macros.kpi_progress import Reduction, reduction
 from macros.kpi_tables import case_frame
 from macros.svg import NARROW, WIDE, draw_svg
 
+from live import *  # moves to the town
+
 
 @pytest.mark.parametrize(
     ("case_id", "largest", "smallest", "difference"),

@@ -25,6 +25,8 @@ from macros.problems import Problem
 from macros.review import ANNOTATIONS, annotations, changes_markdown, changes_text, escape_markdown, problems_markdown
 from macros.words import Words, read_words
 
+from live import *  # moves to the town
+
 AS_OF = date(2026, 11, 23)
 BICYCLES = "data/procedures/bicycle-parking-regular-use.yml"
 LIBRARY_CARD = "data/procedures/library-card.yml"

@@ -7,6 +7,8 @@ import markdown
 import pytest
 import yaml
 
+from live import *  # moves to the town
+
 BROKEN = "data/procedures/library-card.yml"
 
 

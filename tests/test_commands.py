@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from live import *  # moves to the town
+
 COPY = "data/procedures/resident-record-copy.yml"
 REFUSED = "\n何も書きませんでした。 / Nothing was written.\n"
 EVENT = ("event", "resident-record-copy", "--kind", "available", "--source", "townnews-konan-2026-02-05")

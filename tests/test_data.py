@@ -5,17 +5,17 @@ from files import files_below
 from macros.load import load_site
 
 
-def test_no_problem_in_more_than_no_file(root):
-    files = files_below(root / "data" / "procedures", "*.yml", 5)
-    site, problems = load_site(root)
+def test_no_problem_in_more_than_no_file(town_root):
+    files = files_below(town_root / "data" / "procedures", "*.yml", 5)
+    site, problems = load_site(town_root)
     assert problems == []
     assert len(site.procedures) == len(files)
 
 
-def test_the_check_is_made_on_these_very_files(root, tmp_path, copy_project):
+def test_the_check_is_made_on_these_very_files(tmp_path, copy_project):
     """The twin of the test above: one letter changed in one file does not go unnoticed."""
     spoilt = copy_project(tmp_path / "project") / "data" / "procedures" / "library-card.yml"
-    spoilt.write_text(spoilt.read_text(encoding="utf-8").replace("rank: 42", "rank: 41"), encoding="utf-8")
+    spoilt.write_text(spoilt.read_text(encoding="utf-8").replace("rank: 8", "rank: 7"), encoding="utf-8")
     site, problems = load_site(tmp_path / "project")
     assert site is None
     assert [problem.code for problem in problems] == ["duplicate-rank"]

@@ -12,6 +12,8 @@ from macros.plan import DiscrepancyKind
 from macros.views import discrepancy_links
 from macros.word_views import discrepancies_view, glossary_view
 
+from live import *  # moves to the town
+
 PAGE = "discrepancies/"
 
 

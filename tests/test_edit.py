@@ -9,6 +9,8 @@ from macros.edit import CannotEdit, Drop, Insert, Put, edited
 from macros.writing import tried_out, write_all
 from macros.yaml_style import Bare, new_text
 
+from live import *  # moves to the town
+
 TEXT = """\
 # 手続の例
 id: resident-record-copy   # 変えない

@@ -1,13 +1,13 @@
 """What the rules have passed is rendered; what cannot be is a message that names the page and the record."""
 
 import pytest
-from conftest import AS_OF
+from town_project import AS_OF
 
 from macros import __main__, blocks, everything
 from macros.problems import format_report
 
 
-def test_everything_is_made_of_the_committed_data(portal):
+def test_everything_is_made_of_the_data(portal):
     made, failures = everything.make_everything(portal, {"index.md": "---\ntitle: x\n---\n\n{{ home() }}\n"})
     assert failures == []
     addresses = [one.address for one in made]
@@ -57,10 +57,10 @@ def test_what_cannot_be_made_is_said_once_for_each_cause_with_page_and_record(po
 
 
 @pytest.mark.parametrize("debug", ["", "1"])
-def test_the_check_fails_with_the_message_and_a_traceback_only_when_asked(broken, monkeypatch, capsys, debug):
+def test_the_check_fails_with_the_message_and_a_traceback_only_when_asked(broken, town_root, monkeypatch, capsys, debug):
     monkeypatch.setenv("PORTAL_AS_OF", AS_OF)
     monkeypatch.setenv("PORTAL_DEBUG", debug)
-    assert __main__.main(["check"]) == 1
+    assert __main__.main(["check", "--root", str(town_root)]) == 1
     said = capsys.readouterr().err
     assert "data/procedures/library-card.yml:1:1: not-rendered" in said
     assert said.endswith("問題: 2 件 / Problems: 2\n")

@@ -7,6 +7,8 @@ import pytest
 from macros.fixes import Mend, mended
 from macros.mending import said
 
+from live import *  # moves to the town
+
 PATH = "data/procedures/resident-record-copy.yml"
 
 CERTAIN = [

@@ -14,6 +14,8 @@ from macros.freshness_command import AT_ONCE, counts_text, due, issue_text
 from macros.freshness_views import freshness_view
 from macros.model import SourceKind
 
+from live import *  # moves to the town
+
 
 def test_a_year_is_a_year_to_the_day():
     assert not is_old(date(2025, 11, 23), date(2026, 11, 23))

@@ -14,6 +14,8 @@ from macros.model import Text
 from macros.problems import CATALOGUE, Entry, format_report
 from macros.schema import schemas
 
+from live import *  # moves to the town
+
 CARD = "data/procedures/library-card.yml"
 
 

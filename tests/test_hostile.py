@@ -11,6 +11,8 @@ import yaml
 from hostile import OVERDUE, PLAN, PROCEDURE, SECTION, SIGNS, SOURCE, TOPIC, with_signs
 from html_reader import Element, html_files, meta, parse_html, read_html
 
+from live import *  # moves to the town
+
 PAGE = f"procedures/{PROCEDURE}/index.html"
 NAME = with_signs("住民票の写し/住民票記載事項証明書の交付請求")
 

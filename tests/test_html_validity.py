@@ -6,6 +6,8 @@ from collections import Counter
 
 import pytest
 
+from live import *  # moves to the town
+
 
 def check(jar, *files) -> list[dict]:
     """The checker's complaints about files or folders of HTML."""

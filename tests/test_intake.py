@@ -16,6 +16,8 @@ from macros.issue_form import ENTRIES, LONGEST_BODY, read_body
 from macros.load import load_site
 from macros.model import Confidence, EventKind, SourceKind
 
+from live import *  # moves to the town
+
 RECORD = "data/procedures/pregnancy-notification.yml"
 KPI = "data/kpis/e-application-cases.yml"
 SOURCES = "data/sources.yml"

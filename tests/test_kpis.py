@@ -21,6 +21,8 @@ from macros.model import Confidence
 from macros.plan import Kpi, Target
 from macros.svg import NARROW, WIDE, draw_svg
 
+from live import *  # moves to the town
+
 AS_OF = date(2026, 11, 23)
 
 

@@ -18,6 +18,8 @@ from macros.progress import (
     status_totals,
 )
 
+from live import *  # moves to the town
+
 PLAN = "plan-2024-04#top-100"
 CITY = "city-library-online-2024-11-01"
 PRESS = "kanaloco-pamatoko-2024-06"

@@ -20,6 +20,8 @@ from macros.project_views import describe_project, project_list_view, project_vi
 from macros.render import render
 from macros.source_views import references, resting_on, sources_view
 
+from live import *  # moves to the town
+
 # --------------------------------------------------------------------------- projects
 
 

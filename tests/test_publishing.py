@@ -15,6 +15,8 @@ from macros.status import status_json
 from scripts.checksums import FEW, checksums
 from scripts.verify_published import fetch, main, verified
 
+from live import *  # moves to the town
+
 COMMIT = "45fdd9c0ffee45fdd9c0ffee45fdd9c0ffee45fd"
 
 

@@ -15,6 +15,8 @@ from macros.roadmap_views import counts_of, roadmap_parts
 from macros.tables import milestone_frame
 from macros.timeline import Place, Slot, columns, place, slots
 
+from live import *  # moves to the town
+
 AFTER = date(2026, 11, 23)
 WITHIN = date(2024, 6, 20)
 FOUR = ("1Q", "2Q", "3Q", "4Q")

@@ -11,6 +11,8 @@ from macros.export import read_written
 from macros.folding import fold
 from macros.search import SearchDocument, plain_text, search_documents, search_index
 
+from live import *  # moves to the town
+
 BAR = 300_000  # bytes of the index, gzipped
 
 

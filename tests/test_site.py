@@ -15,6 +15,8 @@ from html_reader import Element, html_files, meta, parse_html, read_html
 from macros.progress import status_totals
 from macros.views import answer
 
+from live import *  # moves to the town
+
 ADDRESS = "https://yokohama-dx.example/"
 WEIGHT_BAR = 150_000  # bytes over the wire for a procedure page, cold
 CHART_CODE_BAR = 400_000

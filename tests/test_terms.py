@@ -10,6 +10,8 @@ from macros.plan import Term
 from macros.raw_html import wrap
 from macros.terms import Glossary, explain
 
+from live import *  # moves to the town
+
 
 def term(term_id: str, *match: str) -> Term:
     return Term.model_validate(

@@ -34,6 +34,8 @@ from macros.roadmap_views import SELDOM
 from macros.timeline import Side
 from macros.words import Words, read_words
 
+from live import *  # moves to the town
+
 PARTS_WITHOUT_A_NUMBER = [part for part in get_args(PartCode) if not part.startswith("policy-")]
 
 # Groups whose keys are the values of a type: complete by definition, even where the data has no such case today.

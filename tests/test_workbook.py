@@ -14,6 +14,8 @@ from macros.load import FILES, FOLDERS
 from macros.sheets import TITLES, tables
 from macros.workbook import read_workbook, workbook_bytes
 
+from live import *  # moves to the town
+
 REFUSED = "\n\n何も書きませんでした。 / Nothing was written.\n"
 LEFT_OUT = {"data/synonyms.yml", "data/redirects.yml", "data/accessibility.yml"}
 

@@ -23,6 +23,8 @@ from playwright.sync_api import sync_playwright
 
 from scripts import chromium
 
+from live import *  # moves to the town
+
 ARGUMENTS = [
     "--disable-gpu",
     "--disable-background-networking",

@@ -27,7 +27,7 @@ def published_dir(root, tmp_path_factory, run_module) -> Path:
     if named := os.environ.get("PUBLISHED"):
         return root / named
     folder = tmp_path_factory.mktemp("published") / "site"
-    build = run_module("mkdocs", "build", "--strict", "--site-dir", str(folder))
+    build = run_module("mkdocs", "build", "--strict", "--site-dir", str(folder), cwd=root)
     if build.returncode:
         pytest.fail(
             f"サイトを作れませんでした / The site could not be built\n{build.stdout}{build.stderr}", pytrace=False

@@ -1,0 +1,59 @@
+"""The guard: only tests of what the plan prints for ever, and of what publishing runs, may read the repository's data.
+
+The data changes every day, and no right change of it may turn a test red. Everything else is tested on the invented
+town (tests/town/). The guard hears of every file that Python opens and of every command that is started.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+DATA = str(ROOT / "data") + os.sep
+SCHEMA = str(ROOT / "data" / "schema") + os.sep  # printed from the models: it changes with the code only
+MAY_READ = ("tests/plan/", "tests/publish/", "tests/browser/")  # tests/browser/ until it has moved to the town
+COMMANDS = ("macros", "mkdocs")
+REFUSED = """\
+この試験は、公開しているデータ（data/）を読もうとしました: {what}
+  期待: 公開しているデータは毎日変わるので、試験は架空の町（tests/town/、fixture は town_root・site・portal・site_dir）を使う
+  直し方: 計画の印刷のとおり永久に変わらないことの試験なら tests/plan/ へ、公開のときに走る試験なら tests/publish/ へ移してください
+EN: This test was about to read the data that is published. Expected the invented town: the published data changes every \
+day. Fix: move what the printed plan says for ever to tests/plan/, and what publishing runs to tests/publish/."""
+
+_running: list[pytest.Item] = []  # the test that runs now
+
+
+def start_guard() -> None:
+    """Listen from now on, in this process; Python has no way to stop listening."""
+    sys.addaudithook(_hear)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item):
+    """Remember which test runs."""
+    _running.append(item)
+    try:
+        return (yield)
+    finally:
+        _running.pop()
+
+
+def _may_read(item: pytest.Item) -> bool:
+    return item.nodeid.startswith(MAY_READ) or hasattr(item.module, "MOVES_TO_THE_TOWN")
+
+
+def _hear(event: str, arguments: tuple) -> None:
+    if not _running or _may_read(_running[-1]):
+        return
+    if event == "open" and isinstance(arguments[0], (str, os.PathLike)):
+        path = os.path.abspath(os.fspath(arguments[0]))
+        if isinstance(path, str) and path.startswith(DATA) and not path.startswith(SCHEMA):
+            pytest.fail(REFUSED.format(what=os.path.relpath(path, ROOT)), pytrace=False)
+    if event == "subprocess.Popen":
+        _, command, folder, _ = arguments
+        words = [os.fspath(word) for word in command] if isinstance(command, (list, tuple)) else [str(command)]
+        if any(word in COMMANDS for word in words) and Path(folder or ".").resolve() == ROOT.resolve():
+            if "--root" not in words:
+                pytest.fail(REFUSED.format(what=" ".join(words)), pytrace=False)

@@ -1,0 +1,74 @@
+"""The invented town of the tests as a project of its own: its data and settings, the repository's pages and program.
+
+Tests never know the data that the repository publishes: it changes every day. What they count, list, name or quote is
+the town's (tests/town/), which nobody but the tests reads.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from macros.load import load_site
+from macros.site import Site
+
+ROOT = Path(__file__).parent.parent
+AS_OF = "2026-11-23"  # "today" of every test that does not say otherwise
+TOWN = ROOT / "tests" / "town"
+BUILT_FROM = ("docs", "overrides", "macros", ".github/ISSUE_TEMPLATE", "data/schema")  # what the town does not have
+NOT_COPIED = shutil.ignore_patterns("__pycache__")
+
+
+def make_town(folder: Path) -> Path:
+    """Make the town's project in `folder`, which must not exist yet; `folder` again."""
+    shutil.copytree(TOWN / "data", folder / "data")
+    for name in BUILT_FROM:
+        shutil.copytree(ROOT / name, folder / name, ignore=NOT_COPIED, dirs_exist_ok=True)
+    (folder / "mkdocs.yml").write_text(with_settings((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), town_settings()), "utf-8")
+    return folder
+
+
+def town_settings() -> dict[str, str]:
+    """The name and the addresses of the town's site, by their keys in mkdocs.yml."""
+    return yaml.load((TOWN / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+
+
+def with_settings(config: str, settings: dict[str, str]) -> str:
+    """The text of a mkdocs.yml with other values for the keys of `settings`, each of which has a line of its own."""
+    for key, value in settings.items():
+        config, found = re.subn(rf"^{key}: .*$", lambda _: f"{key}: {value}", config, flags=re.MULTILINE)
+        assert found == 1, f"{key} must stand once in mkdocs.yml"
+    return config
+
+
+def load_checked(folder: Path) -> Site:
+    """The data of the project in `folder`, which must be right."""
+    site, problems = load_site(folder)
+    assert problems == []
+    return site
+
+
+def run_python(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess:
+    """What the Python module with these arguments did in the folder `cwd` on AS_OF."""
+    return subprocess.run(
+        [sys.executable, "-m", *arguments],
+        cwd=cwd,
+        env={**os.environ, "PORTAL_AS_OF": AS_OF, "NO_MKDOCS_2_WARNING": "1", **environment},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=600,  # only ends what hangs: how fast the machine is decides nothing
+    )
+
+
+def build_site(folder: Path, cwd: Path) -> Path:
+    """Build the site of the project in `cwd` as `make site` does, in `folder`; `folder` again."""
+    build = run_python("mkdocs", "build", "--strict", "--site-dir", str(folder), cwd=cwd)
+    if build.returncode:
+        pytest.fail(f"サイトを作れませんでした / The site could not be built\n{build.stdout}{build.stderr}", pytrace=False)
+    return folder
