@@ -16,6 +16,7 @@ ORDER = [
     "catalogue_values",  # the same of single values
     "problems",  # how a problem is worded
     "source",  # YAML with line and column
+    "values",  # what a single value can be
     "model",  # the records
     "plan",  # the records of the plan beyond its procedures
     "conformance",  # the records of the accessibility test
