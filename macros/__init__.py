@@ -20,9 +20,9 @@ def define_env(env) -> None:
     from .blocks import BLOCKS
     from .build_id import BuildIdError, read_build_id
     from .load import load_site
-    from .portal import Portal, Settings
+    from .portal import Settings
     from .problems import format_report
-    from .words import read_words
+    from .record_pages import open_portal
 
     config = env.conf
     site, problems = load_site(Path(config.config_file_path).parent)
@@ -34,7 +34,7 @@ def define_env(env) -> None:
     except (AsOfError, BuildIdError) as error:
         raise PluginError(f"\n{error}") from None
     settings = Settings(config.site_name, config.site_url, config.repo_url.rstrip("/") + "/", build_id=build_id)
-    portal = Portal(site, as_of, read_words("ja"), settings)
+    portal = open_portal(site, as_of, settings)
     env.variables["portal"] = portal
     for name, block in BLOCKS.items():
         env.macro(_on_this_page(env, portal, block), name)

@@ -19,6 +19,7 @@ from .build_id import BuildIdError, read_build_id
 from .editing import add_editing_commands
 from .freshness_command import add_freshness_command
 from .intake_command import add_intake_command
+from .kinds import KINDS
 from .load import load_site
 from .mending import fix
 from .problems import format_report
@@ -92,13 +93,10 @@ def _check(options) -> int:
     if problems := _not_made(site, as_of, options.root):
         _report(problems, options)
         return 1
+    counts = [(kind.label, len(site.records[kind.name])) for kind in KINDS]
     print(
-        f"手続 {len(site.procedures)} 件、取組 {len(site.initiatives)} 件、指標 {len(site.kpis)} 件、"
-        f"時間の削減 {len(site.cases)} 件、個別プロジェクト {len(site.projects)} 件、用語 {len(site.terms)} 件、"
-        f"食い違い {len(site.discrepancies)} 件、出典 {len(site.sources)} 件を検査しました。問題はありません。\n"
-        f"Checked {len(site.procedures)} procedures, {len(site.initiatives)} initiatives, {len(site.kpis)} indicators, "
-        f"{len(site.cases)} cases of time saved, {len(site.projects)} projects, {len(site.terms)} terms, "
-        f"{len(site.discrepancies)} contradictions and {len(site.sources)} sources: no problem."
+        "、".join(f"{label['ja']} {n} 件" for label, n in counts) + "を検査しました。問題はありません。\n"
+        "Checked " + ", ".join(f"{n} {label['en']}" for label, n in counts) + ": no problem."
     )
     return 0
 

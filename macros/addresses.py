@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import get_args
 
+from .kinds import kind_at
 from .plan import PartCode
-
-PAGE_FOLDERS = ("procedures", "initiatives", "kpis", "projects")  # each of their records has a page of its own
 
 
 def page_address(path: str) -> str:
@@ -20,8 +19,9 @@ def page_address(path: str) -> str:
 
 def record_address(file: str) -> str | None:
     """The address of the page of the record in `file`: data/kpis/x.yml gives kpis/x/; None where there is no page."""
-    folder, _, name = file.removeprefix("data/").partition("/")
-    return f"{folder}/{name.removesuffix('.yml')}/" if name and folder in PAGE_FOLDERS else None
+    kind = kind_at(file)
+    record_id = file.rpartition("/")[2].removesuffix(".yml")
+    return kind.address(record_id) if kind and kind.in_folder and kind.has_page else None
 
 
 def site_addresses(data_files: Iterable[str], written: Iterable[str]) -> frozenset[str]:

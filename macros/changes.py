@@ -9,9 +9,9 @@ from typing import Any
 from .calendar import show_date
 from .entry_words import correction_sentences, reason_sentence
 from .export import render_page
+from .kinds import KINDS
 from .ledger import NOTHING, Tree, changed_text, document_of, pair_entries
-from .ledger_rules import ENTRY_LISTS, entry_lists, plain_entries
-from .links import record_link
+from .ledger_rules import entry_lists, plain_entries
 from .model import Procedure
 from .pages import generated_pages
 from .portal import Portal, page_address
@@ -20,7 +20,6 @@ from .source import Document, to_plain
 from .views import home_view, show_due, show_when
 
 SHOWN = 100  # lines of one section; what is more is counted
-_LINKED = ("procedures", "initiatives", "kpis", "projects", "cases", "discrepancies")
 
 
 @dataclass(frozen=True)
@@ -105,11 +104,11 @@ def _statuses(before: State, after: State) -> Iterator[str]:
 
 def _names(portal: Portal) -> dict[tuple[str, str], str]:
     """(kind, id) → name of every record that readers can look up by name."""
-    site = portal.site
-    ids = {kind: getattr(site, kind) for kind in _LINKED} | {"procedures": portal.by_id}
-    names = {(kind, one): record_link(portal, kind, one, "").text for kind in _LINKED for one in ids[kind]}
-    names |= {("sources", source.id): source.title for source in site.sources.values()}
-    return names | {("terms", term.id): term.term for term in site.terms}
+    return {
+        (kind, record_id): page.name(portal, record)
+        for kind, page in portal.pages.items()
+        for record_id, record in portal.site.records[kind].items()
+    }
 
 
 def _records(before: State, after: State) -> Iterator[str]:
@@ -117,17 +116,15 @@ def _records(before: State, after: State) -> Iterator[str]:
     moved = set(after.tree.redirects.values())
     for (kind, record_id), name in _names(after.portal).items():
         if (kind, record_id) not in known and f"{kind}/{record_id}/" not in moved:
-            yield words("ledger.record", kind=words(f"ledger_kind.{kind}"), name=name)
+            yield words("ledger.record", kind=after.portal.label(after.portal.pages[kind].kind), name=name)
 
 
 def _entries(before: State, after: State) -> Iterator[str]:
     """New commitments, events and observations, and new corrections, record by record."""
     published = {found.path: path for path in before.tree.documents if (found := document_of(path, after.tree))}
-    kinds = {"data/procedures": after.portal.by_id, "data/initiatives": after.portal.site.initiatives}
-    kinds["data/kpis"] = after.portal.site.kpis
-    for folder in ENTRY_LISTS:
-        for record_id, record in kinds[folder].items():
-            path = f"{folder}/{record_id}.yml"
+    for kind in (one for one in KINDS if one.kept):
+        for record_id, record in after.portal.site.records[kind.name].items():
+            path = kind.file(record_id)
             old = before.tree.documents.get(published.get(path, path))
             yield from _entries_of(after, record, after.tree.documents[path], old)
 

@@ -10,14 +10,15 @@ from typing import Any
 from .edit import Insert, Put, edited
 from .exchange import date_of
 from .fields import as_written, place_at, record_at, shapes
-from .load import FOLDERS, check_file
-from .model import Event, Procedure, Record, Source
-from .plan import InitiativeEvent, Observation
+from .kinds import FOLDERS, KINDS, KPIS, PROCEDURES, SOURCES
+from .load import check_file
+from .model import Procedure, Record, Source
+from .plan import Observation
 from .problems import CATALOGUE, Entry, Problem, format_at
 from .source import parse_yaml, to_plain
 from .yaml_style import new_text
 
-EVENTS_IN = {"data/procedures": Event, "data/initiatives": InitiativeEvent, "data/kpis": Event}
+EVENTS_IN = {kind.place: event for kind in KINDS if (event := kind.entry("events"))}
 ENTRIES: dict[str, Entry] = {
     "no-such-record": Entry(
         "「{value}」という記録はありません", "{expected} にあるファイルの id", "id を確かめてください",
@@ -81,12 +82,12 @@ def add_event(contents: Mapping[str, bytes], name: str, values: Mapping[str, Any
 
 def add_observation(contents: Mapping[str, bytes], name: str, values: Mapping[str, Any]) -> Addition:
     """The figure `name` with an observation of `values` in its place by date. Raises Refused."""
-    return _with_item(contents, find_record(contents, name, ("data/kpis",)), "observations", Observation, values)
+    return _with_item(contents, find_record(contents, name, (KPIS.place,)), "observations", Observation, values)
 
 
 def add_source(contents: Mapping[str, bytes], values: Mapping[str, Any]) -> Addition:
     """The list of sources with a source of `values` at its end. Raises Refused."""
-    path = "data/sources.yml"
+    path = SOURCES.place
     tree = _tree(contents, path)
     if values["id"] in [source["id"] for source in tree["sources"]]:
         raise _refused(values["id"], "already-there", value=values["id"], path=path)
@@ -95,7 +96,7 @@ def add_source(contents: Mapping[str, bytes], values: Mapping[str, Any]) -> Addi
 
 def new_procedure(contents: Mapping[str, bytes], values: Mapping[str, Any]) -> Addition:
     """The file of a new procedure of `values`. Raises Refused."""
-    path = f"data/procedures/{values['id']}.yml"
+    path = PROCEDURES.file(values["id"])
     if path in contents:
         raise _refused(values["id"], "already-there", value=values["id"], path=path)
     _check(Procedure, values)

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections import defaultdict
 from string import Formatter
 
-from .fields import Kind, Shape, shapes
-from .load import FILES, FOLDERS
+from .fields import Shape, ValueKind, shapes
+from .kind import DataFile, Kind
+from .kinds import KINDS, SINGLE_FILES
 from .model import Record, Text
 from .portal import Portal
 from .problems import CATALOGUE, Entry
@@ -22,19 +23,23 @@ def data_guide_view(portal: Portal, page: str) -> dict:
     seen: dict[type[Record], str] = {}
     return {
         "words": portal.words,
-        "files": [_file_view(portal, path, model, seen) for path, model in (FOLDERS | FILES).items()],
+        "files": [_file_view(portal, one, seen) for one in _files()],
         "messages": [message_view(code, entry) for code, entry in CATALOGUE.items()],
     }
 
 
-def _file_view(portal: Portal, path: str, model: type[Record], seen: dict[type[Record], str]) -> dict:
-    stem = path.rpartition("/")[2].removesuffix(".yml")
+def _files() -> list[Kind | DataFile]:
+    """What the guide describes: the folders, then the single files."""
+    return sorted((*KINDS, *SINGLE_FILES), key=lambda one: not one.in_folder)
+
+
+def _file_view(portal: Portal, one: Kind | DataFile, seen: dict[type[Record], str]) -> dict:
     parts: list[dict] = []
-    fields = _fields(portal, model, stem, seen, parts)
+    fields = _fields(portal, one.document_model, one.stem, seen, parts)
     return {
-        "id": stem,
-        "path": path if path in FILES else f"{path}/*.yml",
-        "name": portal.words(f"data_guide_file.{stem.replace('-', '_')}"),
+        "id": one.stem,
+        "path": f"{one.place}/*.yml" if one.in_folder else one.place,
+        "name": portal.label(one),
         "fields": fields,
         "parts": parts,
     }
@@ -51,7 +56,7 @@ def _field_view(
     portal: Portal, model: type[Record], shape: Shape, anchor: str, seen: dict[type[Record], str], parts: list[dict]
 ) -> dict:
     words = portal.words
-    inner = shape.model if not _is_text(shape) else None
+    inner = shape.model if shape.model is not Text else None
     if inner and inner not in seen:
         seen[inner] = f"{anchor}-{shape.key.replace('_', '-')}"
         part = {"id": seen[inner], "key": shape.key, "title": shape.title}
@@ -71,7 +76,7 @@ def _field_view(
 
 
 def _is_text(shape: Shape) -> bool:
-    return shape.kind is Kind.RECORD and issubclass(shape.model, Text)
+    return shape.kind is ValueKind.RECORD and shape.model is Text
 
 
 def _example(value: object) -> str:

@@ -195,10 +195,10 @@ def _refuse(problems: list[Problem]) -> int:
 def sentence(site: Site, as_of: date, path: str) -> str:
     """What readers will read about the record in the file at `path`, last source or event included."""
     from . import kpi_words, views
-    from .portal import Portal, Settings
-    from .words import read_words
+    from .portal import Settings
+    from .record_pages import open_portal
 
-    portal = Portal(site, as_of, read_words("ja"), Settings("", "", ""))
+    portal = open_portal(site, as_of, Settings("", "", ""))
     folder, record_id = path.rpartition("/")[0], path.rpartition("/")[2].removesuffix(".yml")
     if folder == "data/procedures":
         return views.answer(portal, portal.by_id[record_id])

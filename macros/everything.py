@@ -14,10 +14,10 @@ from pathlib import PurePath
 from typing import Any
 
 from .export import render_page
-from .fields import Kind, shapes
-from .load import FILES as DATA_FILES
-from .load import FOLDERS
-from .pages import FILES, PAGES, Page
+from .fields import ValueKind, shapes
+from .kinds import FILES as DATA_FILES
+from .kinds import FOLDERS
+from .pages import FILES, page_lists
 from .portal import Portal, page_address
 from .problems import Problem, format_report
 
@@ -75,8 +75,8 @@ Part = tuple[str, str, bool, Callable[[], str]]
 def _all(portal: Portal, written: Mapping[str, str], failures: list[Failure]) -> Iterator[Part]:
     for path, markdown in sorted(written.items()):
         yield _part(portal, page_address(path), f"docs/ja/{path}", lambda markdown=markdown: markdown)
-    for pages in PAGES:
-        for page in _listed(pages.__name__, lambda pages=pages: pages(portal), failures):
+    for name, pages in page_lists(portal):
+        for page in _listed(name, pages, failures):
             yield _part(portal, page_address(page.path), page.data_file, lambda page=page: page.markdown)
     for files in FILES:
         for address, make in _listed(files.__name__, lambda files=files: files(portal, written), failures):
@@ -122,7 +122,7 @@ def _problem(failure: Failure, count: int) -> Problem:
 
 
 _FILE_OF = {
-    shape.model: path for path, model in DATA_FILES.items() for shape in shapes(model) if shape.kind is Kind.RECORDS
+    shape.model: path for path, model in DATA_FILES.items() for shape in shapes(model) if shape.kind is ValueKind.RECORDS
 }
 
 

@@ -11,7 +11,8 @@ from .cells import Fault, cell_place
 from .edit import edited
 from .exchange import Plan, cell_of, plan
 from .fields import place_at, record_at
-from .load import FOLDERS, load_site
+from .kinds import FOLDERS
+from .load import load_site
 from .problems import Problem, format_text, in_order
 from .sheets import TITLES
 from .source import parse_yaml, to_plain

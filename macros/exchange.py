@@ -12,12 +12,12 @@ from typing import Any
 from .calendar import When
 from .cells import Cell, Fault, Sheet, SheetRow, cell_place
 from .edit import Change, Drop, Insert, Put
-from .fields import Kind, Shape, as_written, shapes, value_written
-from .load import FILES, FOLDERS
-from .model import Record
+from .fields import Shape, ValueKind, as_written, shapes, value_written
+from .kinds import FILES, FOLDERS
+from .model import ID_PATTERN, Record
 from .problems import Problem
 from .sheets import Column, Key, Table, cells_of, from_cell, records_at, tables
-from .values import ID_PATTERN
+
 
 @dataclass
 class Plan:
@@ -211,9 +211,9 @@ class _Planner:
                 continue
             if now is None:
                 yield Drop(here)
-            elif was is None or shape.kind not in (Kind.RECORD, Kind.RECORDS):
+            elif was is None or shape.kind not in (ValueKind.RECORD, ValueKind.RECORDS):
                 yield Put(here, value_written(shape, now), keys)
-            elif shape.kind is Kind.RECORD:
+            elif shape.kind is ValueKind.RECORD:
                 yield from self._changes(shape.model, was, now, here)
             else:
                 kept = [item for item in now if id(item) not in self.new]
@@ -271,7 +271,7 @@ def _set(record: dict[str, Any], path: tuple[str, ...], value: Any, model: type[
 def _same(shape: Shape, was: str, text: str) -> bool:
     if was == text:
         return True
-    if shape.kind is Kind.NUMBER and text.isascii():
+    if shape.kind is ValueKind.NUMBER and text.isascii():
         try:
             return Decimal(was) == Decimal(text)
         except InvalidOperation:

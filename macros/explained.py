@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from .kinds import TERMS
 from .plan import Term
-from .portal import Portal, relative, term_path
+from .portal import Portal, relative
 from .raw_html import change_finished
 from .render import render_part
 from .terms import explain
@@ -20,7 +21,7 @@ def explain_page(portal: Portal, page: str, markdown: str) -> str:
     seen: set[str] = set()
 
     def link(term: Term, text: str) -> str:
-        href = relative(term_path(term.id), page)
+        href = relative(TERMS.address(term.id), page)
         return render_part("term", href, term.definition.ja, Markup(text))
 
     return change_finished(markdown, lambda html: explain(html, portal.glossary, link, seen))

@@ -15,8 +15,8 @@ from .build_id import LOCAL
 from .explained import explain_page
 from .pages import generated_pages, published_files
 from .portal import Portal, Settings, page_address
+from .record_pages import open_portal
 from .site import Site
-from .words import read_words
 
 
 def write_pages(root: Path, site: Site, as_of: date, out: Path, build_id: str = LOCAL) -> int:
@@ -46,7 +46,7 @@ def write_pages(root: Path, site: Site, as_of: date, out: Path, build_id: str = 
 
 def portal_on(root: Path, site: Site, as_of: date, build_id: str = LOCAL) -> Portal:
     """`site` as it stands on `as_of`, with the settings of the project at `root`."""
-    return Portal(site, as_of, read_words("ja"), _settings(root / "mkdocs.yml", build_id))
+    return open_portal(site, as_of, _settings(root / "mkdocs.yml", build_id))
 
 
 def read_written(documents: Path) -> dict[str, str]:

@@ -16,7 +16,7 @@ from .source import Document, Node
 from .yaml_style import Bare
 
 
-class Kind(StrEnum):
+class ValueKind(StrEnum):
     """What a field holds. All before RECORD are written as one value; of LIST, each item is."""
 
     DATE = "date"
@@ -35,13 +35,13 @@ class Shape:
     """A field under its key. `item` is the kind of one item of a LIST, `model` that of a RECORD or of RECORDS."""
 
     key: str
-    kind: Kind
+    kind: ValueKind
     title: str
     help: str
     required: bool
     choices: tuple[str, ...] = ()
     model: type[Record] | None = None
-    item: Kind | None = None
+    item: ValueKind | None = None
 
 
 @cache
@@ -58,13 +58,13 @@ def _of(annotation: Any, title: str, help: str, required: bool) -> tuple:
     if get_origin(bare) is list:
         inner = _bare(get_args(bare)[0])
         if isinstance(inner, type) and issubclass(inner, Record):
-            return Kind.RECORDS, title, help, required, (), inner
+            return ValueKind.RECORDS, title, help, required, (), inner
         kind, choices = _single(inner)
-        return Kind.LIST, title, help, required, choices, None, kind
+        return ValueKind.LIST, title, help, required, choices, None, kind
     if get_origin(bare) is dict:
-        return Kind.PAIRS, title, help, required
+        return ValueKind.PAIRS, title, help, required
     if isinstance(bare, type) and issubclass(bare, Record):
-        return Kind.RECORD, title, help, required, (), bare
+        return ValueKind.RECORD, title, help, required, (), bare
     kind, choices = _single(bare)
     return kind, title, help, required, choices
 
@@ -78,15 +78,15 @@ def _bare(annotation: Any) -> Any:
     return annotation
 
 
-def _single(bare: Any) -> tuple[Kind, tuple[str, ...]]:
+def _single(bare: Any) -> tuple[ValueKind, tuple[str, ...]]:
     if get_origin(bare) is Literal:
-        return Kind.CHOICE, get_args(bare)
+        return ValueKind.CHOICE, get_args(bare)
     if issubclass(bare, Enum):
-        return Kind.CHOICE, tuple(str(one.value) for one in bare)
-    return {When: Kind.DATE, int: Kind.NUMBER, Decimal: Kind.NUMBER, bool: Kind.FLAG}.get(bare, Kind.TEXT), ()
+        return ValueKind.CHOICE, tuple(str(one.value) for one in bare)
+    return {When: ValueKind.DATE, int: ValueKind.NUMBER, Decimal: ValueKind.NUMBER, bool: ValueKind.FLAG}.get(bare, ValueKind.TEXT), ()
 
 
-_BARE = (Kind.DATE, Kind.NUMBER, Kind.FLAG)
+_BARE = (ValueKind.DATE, ValueKind.NUMBER, ValueKind.FLAG)
 
 
 def as_written(model: type[Record], plain: Mapping[str, Any]) -> dict[str, Any]:
@@ -95,11 +95,11 @@ def as_written(model: type[Record], plain: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _written(shape: Shape, value: Any) -> Any:
-    if shape.kind is Kind.RECORD:
+    if shape.kind is ValueKind.RECORD:
         return as_written(shape.model, value)
-    if shape.kind is Kind.RECORDS:
+    if shape.kind is ValueKind.RECORDS:
         return [as_written(shape.model, item) for item in value]
-    if shape.kind is Kind.LIST:
+    if shape.kind is ValueKind.LIST:
         return [Bare(item) if shape.item in _BARE else item for item in value]
     return Bare(value) if shape.kind in _BARE else value
 

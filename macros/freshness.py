@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from .kind import Kind
+from .kinds import KINDS
 from .model import Procedure
 from .plan import Initiative, Kpi
 from .site import Site
 
-KINDS = ("procedures", "initiatives", "kpis")  # the records that somebody confirms
+CONFIRMED = tuple(kind for kind in KINDS if kind.is_confirmed)
 
 
 @dataclass(frozen=True)
 class Confirmation:
     """A record and the day on which it was last confirmed; None where nobody has."""
 
-    kind: str
+    kind: Kind
     id: str
     day: date | None
 
@@ -34,12 +36,9 @@ def is_old(day: date, as_of: date) -> bool:
 
 def confirmations(site: Site, as_of: date) -> list[Confirmation]:
     """Every record that somebody confirms: never confirmed first, then the longest ago; as readers see them within."""
-    records = {
-        "procedures": site.procedures,
-        "initiatives": site.initiatives.values(),
-        "kpis": site.kpis.values(),
-    }
     found = [
-        Confirmation(kind, record.id, confirmed_on(record, as_of)) for kind in KINDS for record in records[kind]
+        Confirmation(kind, record_id, confirmed_on(record, as_of))
+        for kind in CONFIRMED
+        for record_id, record in site.records[kind.name].items()
     ]
     return sorted(found, key=lambda one: one.day or date.min)

@@ -85,7 +85,7 @@ def issue_text(portal: Portal, found: Sequence[Confirmation]) -> str:
 
 
 def _task(portal: Portal, one: Confirmation) -> str:
-    link = record_link(portal, one.kind, one.id, "")
+    link = record_link(portal, one.kind.name, one.id, "")
     day = f"最終確認 {one.day}" if one.day else "まだ確認されていない / never confirmed"
-    edit = portal.settings.file_url(f"data/{one.kind}/{one.id}.yml")
+    edit = portal.settings.file_url(one.kind.file(one.id))
     return f"- [ ] [{escape_markdown(link.text)}]({portal.settings.site_url}{link.href})（{day}、[直す / edit]({edit})）"

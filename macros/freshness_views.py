@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .calendar import show_day
-from .freshness import KINDS, Confirmation, confirmations, is_old
+from .freshness import CONFIRMED, Confirmation, confirmations, is_old
+from .kind import Kind
 from .links import record_link
 from .portal import Portal, relative
 from .views import Link
-
-LISTS = {"procedures": "procedures/", "initiatives": "roadmap/", "kpis": "kpis/"}  # where all of a kind are listed
 
 
 def freshness_view(portal: Portal, page: str) -> dict:
@@ -24,11 +23,11 @@ def freshness_view(portal: Portal, page: str) -> dict:
     return {
         "words": words,
         "sentence": sentence + (words("freshness.sentence_old", n=old) if old else ""),
-        "counts": [_counts(portal, kind, [one for one in found if one.kind == kind], page) for kind in KINDS],
+        "counts": [_counts(portal, kind, [one for one in found if one.kind == kind], page) for kind in CONFIRMED],
         "records": [
             {
-                "link": record_link(portal, one.kind, one.id, page),
-                "kind": words(f"links.kind.{one.kind}"),
+                "link": record_link(portal, one.kind.name, one.id, page),
+                "kind": portal.label(one.kind),
                 "day": show_day(one.day),
                 "iso": one.day.isoformat(),
             }
@@ -37,11 +36,11 @@ def freshness_view(portal: Portal, page: str) -> dict:
     }
 
 
-def _counts(portal: Portal, kind: str, found: Sequence[Confirmation], page: str) -> dict:
+def _counts(portal: Portal, kind: Kind, found: Sequence[Confirmation], page: str) -> dict:
     old = sum(is_old(one.day, portal.as_of) for one in found if one.day)
     never = sum(one.day is None for one in found)
     return {
-        "link": Link(portal.words(f"links.kind.{kind}"), relative(LISTS[kind], page)),
+        "link": Link(portal.label(kind), relative(kind.listed, page)),
         "never": never,
         "old": old,
         "recent": len(found) - never - old,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from .calendar import PERIODS, show_day
 from .entry_words import confirmation_sentence
+from .kinds import INITIATIVES
 from .links import (
     Group,
     foot,
@@ -26,7 +27,7 @@ from .milestones import (
 )
 from .period_words import period_name
 from .plan import Initiative, InitiativeEvent
-from .portal import Portal, initiative_path, relative, roadmap_path
+from .portal import Portal, relative, roadmap_path
 from .roadmap_views import CORE, CSV, ROADMAP
 from .timeline_views import (
     GroupView,
@@ -41,11 +42,6 @@ from .views import Badge, Link, discrepancy_links, event_view, source_view
 
 # What rests on no event is told in a sentence of its own.
 TOLD = (MilestoneStatus.PROMISED, MilestoneStatus.UNCONFIRMED, MilestoneStatus.BEFORE_PLAN)
-
-
-def initiative_file(initiative_id: str) -> str:
-    """The YAML file of an initiative, from the root of the repository."""
-    return f"data/initiatives/{initiative_id}.yml"
 
 
 def initiative_title(portal: Portal, initiative: Initiative) -> str:
@@ -112,7 +108,7 @@ def describe_initiative(portal: Portal, initiative: Initiative) -> str:
 
 def initiative_view(portal: Portal, initiative_id: str) -> dict:
     """Everything that `fragments/initiative.html` shows. Raises KeyError for an unknown id."""
-    words, page = portal.words, initiative_path(initiative_id)
+    words, page = portal.words, INITIATIVES.address(initiative_id)
     initiative = portal.site.initiatives[initiative_id]
     periods = columns_of([initiative])
     row = row_view(portal, initiative, periods, page)
@@ -148,7 +144,7 @@ def initiative_view(portal: Portal, initiative_id: str) -> dict:
         "comparison": _comparison(portal, initiative, page),
         "related": _related(portal, initiative, page),
         "discrepancies": discrepancy_links(portal, "initiatives", initiative_id, page),
-        "foot": foot(portal, page, initiative_title(portal, initiative), initiative_file(initiative_id), refs),
+        "foot": foot(portal, page, initiative_title(portal, initiative), INITIATIVES.file(initiative_id), refs),
         "csv": relative(CSV, page),
         **neighbours(portal, "initiatives", rows, initiative.id, page),
     }

@@ -7,6 +7,7 @@ from typing import Any
 
 from .calendar import show_date, show_day
 from .entry_words import confirmation_sentence, correction_sentences
+from .kinds import KPIS
 from .kpi_progress import COUNTED_KPI, KpiGroup, KpiStatus, kpi_group
 from .kpi_words import (
     Gap,
@@ -23,15 +24,10 @@ from .kpi_words import (
 )
 from .links import foot, neighbours, part_link, record_groups
 from .plan import Kpi, Observation, Quantity
-from .portal import Portal, kpi_path, relative
+from .portal import Portal, relative
 from .views import Badge, Link, discrepancy_links, source_view
 
 LIST = "kpis/"
-
-
-def kpi_file(kpi_id: str) -> str:
-    """The YAML file of a figure, from the root of the repository."""
-    return f"data/kpis/{kpi_id}.yml"
 
 
 def kpi_badge(portal: Portal, status: str) -> Badge:
@@ -89,7 +85,7 @@ def _row(portal: Portal, kpi: Kpi, page: str) -> dict[str, Any]:
     gaps = [gap_text(portal, kpi, line) for line in now.measures if line.latest]
     return {
         "name": kpi.name.ja,
-        "href": relative(kpi_path(kpi.id), page),
+        "href": relative(KPIS.address(kpi.id), page),
         "baseline": _in_time(portal, kpi, kpi.baseline) if kpi.baseline else portal.words("kpis.none"),
         "targets": [_in_time(portal, kpi, target) for target in kpi.targets] or [portal.words("kpis.none")],
         "latest": latest or [_no_record_yet(portal, kpi)],
@@ -113,9 +109,9 @@ def _no_record_yet(portal: Portal, kpi: Kpi) -> str:
 
 def kpi_view(portal: Portal, kpi_id: str) -> dict[str, Any]:
     """Everything that `fragments/kpi.html` shows but the chart. Raises KeyError for an unknown id."""
-    words, page, kpi = portal.words, kpi_path(kpi_id), portal.site.kpis[kpi_id]
+    words, page, kpi = portal.words, KPIS.address(kpi_id), portal.site.kpis[kpi_id]
     now = portal.kpi_standings[kpi_id]
-    end = foot(portal, page, kpi.name.ja, kpi_file(kpi_id), list(_refs(kpi)))
+    end = foot(portal, page, kpi.name.ja, KPIS.file(kpi_id), list(_refs(kpi)))
     return {
         "words": words,
         "name": kpi.name.ja,

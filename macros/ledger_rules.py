@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from .kinds import KINDS, kind_at
 from .problems import Problem
 from .rules import listed, nearest
 from .source import Document, Node, to_plain
 
 Problems = Iterator[Problem]
-ENTRY_LISTS = {  # folder → its lists whose entries are never overwritten
-    "data/procedures": ("commitments", "events"),
-    "data/initiatives": ("events",),
-    "data/kpis": ("observations", "events"),
-}
 
 
 def check_all(
@@ -29,9 +25,9 @@ def check_all(
     """
     problems = [
         found
-        for folder, lists in ENTRY_LISTS.items()
-        for document in folders[folder]
-        for name in lists
+        for kind in KINDS
+        for name in kind.kept
+        for document in folders[kind.place]
         for found in check_corrections(document, name)
     ]
     if whole:
@@ -86,7 +82,8 @@ def texts_of(value: Any) -> list[str]:
 
 def entry_lists(path: str) -> tuple[str, ...]:
     """The lists of the data file at `path` whose entries are never overwritten."""
-    return ENTRY_LISTS.get(path.rpartition("/")[0], ())
+    kind = kind_at(path)
+    return kind.kept if kind else ()
 
 
 def plain_entries(root: Node | None, list_name: str) -> list[dict[str, Any]]:

@@ -1,6 +1,6 @@
 """Records → links: how each kind of record is named and reached from any page, and what every record's page ends with.
 
-A kind is the name that `plan.About` has for it: procedures, initiatives, kpis, projects, cases; and discrepancies.
+A kind is named as in `kinds.KINDS`.
 """
 
 from __future__ import annotations
@@ -10,17 +10,7 @@ from dataclasses import dataclass
 
 from .calendar import show_day
 from .plan import Initiative
-from .portal import (
-    Portal,
-    case_path,
-    discrepancy_path,
-    initiative_path,
-    kpi_path,
-    procedure_path,
-    project_path,
-    relative,
-    roadmap_path,
-)
+from .portal import Portal, relative, roadmap_path
 from .views import Link, SourceView, source_view
 
 
@@ -77,28 +67,17 @@ def initiative_name(portal: Portal, initiative: Initiative) -> str:
     return portal.words("initiative.full_name", parent=initiative.parent.ja, name=initiative.name.ja)
 
 
-def record_link(portal: Portal, kind: str, record_id: str, page: str) -> Link:
-    """One record by its name. An initiative names its part, because several rows of the plan share a name.
+def initiative_in_part(portal: Portal, initiative: Initiative) -> str:
+    """The name of a row of the roadmap with its part, because several rows of the plan share a name."""
+    part = part_short(portal, initiative.part)
+    return portal.words("links.initiative", name=initiative_name(portal, initiative), part=part)
 
-    Raises KeyError for an unknown kind or id.
-    """
-    site = portal.site
-    if kind == "procedures":
-        return Link(portal.by_id[record_id].name.ja, relative(procedure_path(record_id), page))
-    if kind == "initiatives":
-        initiative = site.initiatives[record_id]
-        part = part_short(portal, initiative.part)
-        name = portal.words("links.initiative", name=initiative_name(portal, initiative), part=part)
-        return Link(name, relative(initiative_path(record_id), page))
-    if kind == "kpis":
-        return Link(site.kpis[record_id].name.ja, relative(kpi_path(record_id), page))
-    if kind == "projects":
-        return Link(portal.project_names[record_id], relative(project_path(record_id), page))
-    if kind == "cases":
-        return Link(site.cases[record_id].name.ja, relative(case_path(record_id), page))
-    if kind == "discrepancies":
-        return Link(site.discrepancies[record_id].title.ja, relative(discrepancy_path(record_id), page))
-    raise KeyError(kind)
+
+def record_link(portal: Portal, kind: str, record_id: str, page: str) -> Link:
+    """One record by its name. Raises KeyError for an unknown kind or id."""
+    shown = portal.pages[kind]
+    name = shown.name(portal, portal.site.records[kind][record_id])
+    return Link(name, relative(shown.kind.address(record_id), page))
 
 
 def record_links(portal: Portal, kind: str, ids: Iterable[str], page: str) -> list[Link]:
@@ -119,7 +98,7 @@ def neighbours(portal: Portal, kind: str, ids: Sequence[str], record_id: str, pa
 def record_groups(portal: Portal, ids_by_kind: Iterable[tuple[str, Iterable[str]]], page: str) -> list[Group]:
     """The links to records of several kinds, a kind without records left out."""
     groups = [
-        Group(portal.words(f"links.kind.{kind}"), record_links(portal, kind, ids, page)) for kind, ids in ids_by_kind
+        Group(portal.label(portal.pages[kind].kind), record_links(portal, kind, ids, page)) for kind, ids in ids_by_kind
     ]
     return [group for group in groups if group.links]
 

@@ -3,76 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any, get_args
 
-from pydantic import Field, ValidationError
+from pydantic import ValidationError
 
 from . import ledger_rules, plan_rules, rules
 from .addresses import site_addresses
-from .conformance import AccessibilityTest
 from .data_files import page_problems, read_file, record_files, stray_problems
-from .model import Procedure, Record, Redirect, Source, Strategy, SynonymGroup
-from .plan import (
-    CaseList,
-    CoreIndex,
-    DataUse,
-    Discrepancy,
-    Initiative,
-    Kpi,
-    LeadingProjects,
-    ModelWardProjects,
-    PartCode,
-    Project,
-    TermList,
+from .kind import Kind
+from .kinds import (
+    ACCESSIBILITY,
+    CORE_INDEX,
+    DATA_USE,
+    FILES,
+    FOLDERS,
+    KINDS,
+    LEADING,
+    MODEL_WARDS,
+    STRATEGY,
 )
+from .model import Record
 from .problems import CATALOGUE, Problem, in_order
 from .right_form import right_form
 from .site import Site
 from .source import Document, Node, parse_yaml, to_plain
+
 MOST = 100  # problems of one file that are told: what has more was not typed by a person, and takes minutes to describe
 
-
-class SourceList(Record):
-    """data/sources.yml: all sources under one key."""
-
-    sources: list[Source] = Field(title="出典", description="このサイトの記述が根拠とするものの一覧。")
-
-
-class SynonymList(Record):
-    """data/synonyms.yml: all groups under one key."""
-
-    groups: list[SynonymGroup] = Field(title="関連語", description="検索で同じことをさすことばの組の一覧。")
-
-
-class RedirectList(Record):
-    """data/redirects.yml: all redirects under one key."""
-
-    redirects: list[Redirect] = Field(title="転送", description="なくなったアドレスと、いまのアドレスの一覧。消さない。")
-
-
-FILES: dict[str, type[Record]] = {
-    "data/strategy.yml": Strategy,
-    "data/sources.yml": SourceList,
-    "data/synonyms.yml": SynonymList,
-    "data/redirects.yml": RedirectList,
-    "data/core-index.yml": CoreIndex,
-    "data/cases.yml": CaseList,
-    "data/model-ward-projects.yml": ModelWardProjects,
-    "data/leading-projects.yml": LeadingProjects,
-    "data/data-use.yml": DataUse,
-    "data/glossary.yml": TermList,
-    "data/accessibility.yml": AccessibilityTest,
-}
-FOLDERS: dict[str, type[Record]] = {  # one record in each file
-    "data/procedures": Procedure,
-    "data/initiatives": Initiative,
-    "data/kpis": Kpi,
-    "data/projects": Project,
-    "data/discrepancies": Discrepancy,
-}
 
 
 def load_site(root: Path) -> tuple[Site | None, list[Problem]]:
@@ -108,31 +68,23 @@ def load_files(
 
 
 def _site(files: dict[str, Any], folders: dict[str, list[Document]]) -> Site:
-    records = {path: [document.record for document in documents] for path, documents in folders.items()}
-    part_order = get_args(PartCode)
-    initiatives = sorted(records["data/initiatives"], key=lambda row: (part_order.index(row.part), row.order))
     return Site(
-        strategy=files["data/strategy.yml"],
-        sources=_by_id(files["data/sources.yml"].sources),
-        procedures=tuple(sorted(records["data/procedures"], key=lambda procedure: procedure.rank)),
-        synonyms=tuple(files["data/synonyms.yml"].groups),
-        redirects=tuple(files["data/redirects.yml"].redirects),
-        core_items=tuple(sorted(files["data/core-index.yml"].items, key=lambda item: item.number)),
-        initiatives=_by_id(initiatives),
-        kpis=_by_id(sorted(records["data/kpis"], key=lambda kpi: kpi.order)),
-        cases=_by_id(files["data/cases.yml"].cases),
-        projects=_by_id(sorted(records["data/projects"], key=lambda project: project.order)),
-        model_ward_projects=files["data/model-ward-projects.yml"],
-        leading_projects=files["data/leading-projects.yml"],
-        data_use=files["data/data-use.yml"],
-        terms=tuple(sorted(files["data/glossary.yml"].terms, key=lambda term: term.order)),
-        discrepancies=_by_id(records["data/discrepancies"]),
-        accessibility=files["data/accessibility.yml"],
+        records={kind.name: _records(kind, files, folders) for kind in KINDS},
+        strategy=files[STRATEGY.place],
+        core_items=tuple(sorted(files[CORE_INDEX.place].items, key=lambda item: item.number)),
+        model_ward_projects=files[MODEL_WARDS.place],
+        leading_projects=files[LEADING.place],
+        data_use=files[DATA_USE.place],
+        accessibility=files[ACCESSIBILITY.place],
     )
 
 
-def _by_id(records: Iterable[Any]) -> dict[str, Any]:
-    return {record.id: record for record in records}
+def _records(kind: Kind, files: Mapping[str, Any], folders: Mapping[str, Sequence[Document]]) -> dict[str, Any]:
+    if kind.in_folder:
+        records = [document.record for document in folders[kind.place]]
+    else:
+        records = list(getattr(files[kind.place], kind.items))
+    return {kind.key(record): record for record in (sorted(records, key=kind.order) if kind.order else records)}
 
 
 # --------------------------------------------------------------------------- files
@@ -217,8 +169,8 @@ def _model_problems(document: Document, model: type[Record], error: ValidationEr
     for item in error.errors(include_url=False, include_input=False):
         kind, place = item["type"], item["loc"]
         if place[-1:] == ("[key]",) and not _is_there(document, place):
-            values = {**item.get("ctx", {}), "value": place[-2], "suggestion": right_form(kind, place[-2], "")}
-            yield document.problem_at_key(kind, *place[:-1], **values)
+            key = place[-2]
+            yield document.problem_at_key(kind, *place[:-1], value=key, suggestion=right_form(kind, key, ""))
         elif kind == "extra_forbidden":
             allowed = list(_model_at(model, place[:-1]).by_key())
             values = {"allowed": rules.listed(allowed), "nearest": rules.nearest(place[-1], allowed)}
@@ -257,8 +209,7 @@ def _value_problem(document: Document, place: tuple, kind: str, context: dict[st
         return document.problem("not-a-choice", *place, value=value, **values)
     if kind not in CATALOGUE:
         raise KeyError(kind)
-    suggestion = right_form(kind, value, _field(place))
-    return document.problem(kind, *place, **{**context, "value": value, "suggestion": suggestion})
+    return document.problem(kind, *place, value=value, suggestion=right_form(kind, value, _field(place)))
 
 
 def _field(place: tuple) -> str:

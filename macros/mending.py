@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .data_files import read_file, record_files
 from .fixes import Mend, mended
-from .load import FILES, FOLDERS
+from .kinds import FILES, FOLDERS
 from .writing import write_all
 
 CANNOT_READ = (

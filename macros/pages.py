@@ -13,21 +13,14 @@ from pandas import DataFrame
 
 from .figure import csv_path, json_path
 from .figures import figure, figure_ids
-from .initiative_views import describe_initiative, initiative_file, initiative_title
-from .kpi_tables import case_frame, kpi_frame
-from .kpi_views import kpi_file
-from .kpi_words import describe as describe_kpi
-from .plan import Initiative, Project
-from .portal import Portal, procedure_file
-from .project_views import describe_project, project_file
+from .kinds import STRATEGY
+from .portal import Portal
+from .record_page import RecordPage
 from .redirects import redirect_pages
 from .roadmap_views import describe_part, part_title, roadmap_parts
 from .search import INDEX_PATH, search_documents, search_index
 from .status import STATUS_PATH, status_json
-from .tables import discrepancy_frame, milestone_frame, project_frame, term_frame
-from .views import describe
 
-STRATEGY_FILE = "data/strategy.yml"
 BOM = "\ufeff"  # so that Excel opens a CSV file as UTF-8
 Make = Callable[[], str]
 
@@ -57,30 +50,25 @@ class Page:
 
 
 def generated_pages(portal: Portal) -> Iterator[Page]:
-    """One page for each record, kind by kind."""
-    for pages in PAGES:
-        yield from pages(portal)
+    """One page for each record that has one, kind by kind, and one for each part of the roadmap."""
+    for _, pages in page_lists(portal):
+        yield from pages()
 
 
-def procedure_pages(portal: Portal) -> Iterator[Page]:
-    """One page for each procedure, in order of rank."""
-    for one in portal.site.procedures:
-        words = partial(_name_and, describe, portal, one)
-        yield Page(f"procedures/{one.id}.md", procedure_file(one.id), f'{{{{ procedure("{one.id}") }}}}', words)
+def page_lists(portal: Portal) -> Iterator[tuple[str, Callable[[], Iterator[Page]]]]:
+    """(name, what lists its pages) of each kind of page that is made from data."""
+    for shown in portal.pages.values():
+        if shown.kind.has_page:
+            yield shown.kind.name, partial(record_pages, portal, shown)
+    yield "roadmap", partial(roadmap_pages, portal)
 
 
-def kpi_pages(portal: Portal) -> Iterator[Page]:
-    """One page for each figure (指標), in their order."""
-    for one in portal.site.kpis.values():
-        words = partial(_name_and, describe_kpi, portal, one)
-        yield Page(f"kpis/{one.id}.md", kpi_file(one.id), f'{{{{ kpi("{one.id}") }}}}', words)
-
-
-def project_pages(portal: Portal) -> Iterator[Page]:
-    """One page for each project, in the order of the plan."""
-    for one in portal.site.projects.values():
-        words = partial(_project_words, portal, one)
-        yield Page(f"projects/{one.id}.md", project_file(one.id), f'{{{{ project("{one.id}") }}}}', words)
+def record_pages(portal: Portal, shown: RecordPage) -> Iterator[Page]:
+    """One page for each record of a kind, in the order in which readers see them."""
+    for record_id, record in portal.site.records[shown.kind.name].items():
+        path = shown.kind.address(record_id).rstrip("/") + ".md"
+        body = f'{{{{ {shown.block}("{record_id}") }}}}'
+        yield Page(path, shown.kind.file(record_id), body, partial(_record_words, portal, shown, record))
 
 
 def roadmap_pages(portal: Portal) -> Iterator[Page]:
@@ -88,33 +76,15 @@ def roadmap_pages(portal: Portal) -> Iterator[Page]:
     for part in roadmap_parts(portal):
         words = partial(_part_words, portal, part)
         body = f'{{{{ roadmap_part("{part}") }}}}'
-        yield Page(f"roadmap/{part}.md", STRATEGY_FILE, body, words, hide="navigation, toc")
+        yield Page(f"roadmap/{part}.md", STRATEGY.place, body, words, hide="navigation, toc")
 
 
-def initiative_pages(portal: Portal) -> Iterator[Page]:
-    """One page for each row of the roadmap, in the order of the plan."""
-    for one in portal.site.initiatives.values():
-        words = partial(_initiative_words, portal, one)
-        yield Page(f"initiatives/{one.id}.md", initiative_file(one.id), f'{{{{ initiative("{one.id}") }}}}', words)
-
-
-def _name_and(describe_one: Callable[[Portal, Any], str], portal: Portal, one: Any) -> tuple[str, str]:
-    return one.name.ja, describe_one(portal, one)
-
-
-def _project_words(portal: Portal, project: Project) -> tuple[str, str]:
-    return portal.project_names[project.id], describe_project(portal, project)
+def _record_words(portal: Portal, shown: RecordPage, record: Any) -> tuple[str, str]:
+    return (shown.title or shown.name)(portal, record), shown.describe(portal, record)
 
 
 def _part_words(portal: Portal, part: str) -> tuple[str, str]:
     return part_title(portal, part), describe_part(portal, part)
-
-
-def _initiative_words(portal: Portal, initiative: Initiative) -> tuple[str, str]:
-    return initiative_title(portal, initiative), describe_initiative(portal, initiative)
-
-
-PAGES = (procedure_pages, kpi_pages, project_pages, roadmap_pages, initiative_pages)
 
 
 def published_files(portal: Portal, written: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -129,21 +99,9 @@ def files_to_publish(portal: Portal, written: Mapping[str, str]) -> Iterator[tup
 
 
 def _tables(portal: Portal, written: Mapping[str, str]) -> Iterator[tuple[str, Make]]:
-    tables = {
-        "procedures": _procedure_frame,
-        "initiatives": milestone_frame,
-        "kpis": kpi_frame,
-        "cases": case_frame,
-        "projects": project_frame,
-        "glossary": term_frame,
-        "discrepancies": discrepancy_frame,
-    }
-    for name, frame_of in tables.items():
-        yield f"data/{name}.csv", partial(_csv, frame_of, portal)
-
-
-def _procedure_frame(portal: Portal) -> DataFrame:
-    return portal.procedures.assign(page=[portal.settings.site_url + f"procedures/{i}/" for i in portal.procedures.id])
+    for page in portal.pages.values():
+        for name, frame_of in page.tables.items():
+            yield f"data/{name}.csv", partial(_csv, frame_of, portal)
 
 
 def _csv(frame_of: Callable[[Portal], DataFrame], portal: Portal) -> str:

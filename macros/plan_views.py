@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from .calendar import show_date
 from .entry_words import reason_sentence
-from .entry_words import reason_sentence
 from .links import part_link, record_link, record_links
 from .model import Edition
 from .plan import Answer, DataUseMeasure

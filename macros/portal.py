@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from urllib.parse import quote, urlencode
@@ -13,11 +14,13 @@ from .addresses import (
     page_address as page_address,  # told here to all who ask for an address
 )
 from .build_id import LOCAL
+from .kind import DataFile, Kind
 from .kpi_progress import COUNTED_KPI, KpiStanding, counted, kpi_standing, observed
 from .milestones import MilestoneStanding, milestone_standings
 from .model import Procedure
 from .plan import Discrepancy, Initiative
 from .progress import Standing, of_plan, procedure_frame, promise_frame, standing
+from .record_page import RecordPage
 from .site import Site
 from .terms import Glossary
 from .words import Words
@@ -50,12 +53,20 @@ class Settings:
 
 @dataclass(frozen=True, eq=False)
 class Portal:
-    """`site` as it stands on `as_of`, with the words and the addresses to say it."""
+    """`site` as it stands on `as_of`, with the words and the addresses to say it.
+
+    `pages` says how each kind of record is shown, by its name.
+    """
 
     site: Site
     as_of: date
     words: Words
     settings: Settings
+    pages: Mapping[str, RecordPage] = field(default_factory=dict)
+
+    def label(self, kind: Kind | DataFile) -> str:
+        """What a kind of record, or a file of data/, is called."""
+        return kind.label[self.words.language]
 
     @cached_property
     def standings(self) -> dict[str, Standing]:
@@ -146,57 +157,12 @@ class Portal:
         return self._discrepancies.get((kind, record_id), [])
 
 
-def procedure_path(procedure_id: str) -> str:
-    """The address of a procedure's page, from the root of the site."""
-    return f"procedures/{procedure_id}/"
-
-
-def initiative_path(initiative_id: str) -> str:
-    """The address of an initiative's page, from the root of the site."""
-    return f"initiatives/{initiative_id}/"
-
-
 def roadmap_path(part: str) -> str:
     """The address of the roadmap of one part of the plan, from the root of the site.
 
     The two lists of INDEX have no page of their own; they are anchors of the page of the whole plan.
     """
     return f"roadmap/#{part}" if part.endswith("-index") else f"roadmap/{part}/"
-
-
-def kpi_path(kpi_id: str) -> str:
-    """The address of a figure's page, from the root of the site."""
-    return f"kpis/{kpi_id}/"
-
-
-def project_path(project_id: str) -> str:
-    """The address of a project's page, from the root of the site."""
-    return f"projects/{project_id}/"
-
-
-def case_path(case_id: str) -> str:
-    """The address of a before/after case: an anchor of the page of all of them."""
-    return f"cases/#{case_id}"
-
-
-def discrepancy_path(discrepancy_id: str) -> str:
-    """The address of a contradiction of the plan: an anchor of the page of all of them."""
-    return f"discrepancies/#{discrepancy_id}"
-
-
-def term_path(term_id: str) -> str:
-    """The address of a term: an anchor of the glossary."""
-    return f"glossary/#{term_id}"
-
-
-def source_path(source_id: str) -> str:
-    """The address of a source: an anchor of the page of all of them."""
-    return f"sources/#{source_id}"
-
-
-def procedure_file(procedure_id: str) -> str:
-    """The YAML file of a procedure, from the root of the repository."""
-    return f"data/procedures/{procedure_id}.yml"
 
 
 def relative(path: str, page: str) -> str:

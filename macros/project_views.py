@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .calendar import show_date
+from .kinds import PROJECTS
 from .links import (
     Foot,
     foot,
@@ -15,17 +16,12 @@ from .links import (
 )
 from .period_words import period_name
 from .plan import Case, Initiative, LeadingProject, Project
-from .portal import Portal, project_path, relative, roadmap_path
+from .portal import Portal, relative, roadmap_path
 from .progress import Status
 from .timeline_views import milestone_badge
 from .views import Link, discrepancy_links, row, source_view
 
 EXPO = "horticultural-expo-2027"
-
-
-def project_file(project_id: str) -> str:
-    """The YAML file of a project, from the root of the repository."""
-    return f"data/projects/{project_id}.yml"
 
 
 def first_sentence(text: str) -> str:
@@ -82,7 +78,7 @@ def _card(portal: Portal, project: Project, page: str) -> dict:
     return {
         "id": project.id,
         "title": portal.project_names[project.id],
-        "href": relative(project_path(project.id), page),
+        "href": relative(PROJECTS.address(project.id), page),
         "timing": project.timing,
         "summary": first_sentence(project.summary.ja),
     }
@@ -108,7 +104,7 @@ def project_view(portal: Portal, project_id: str) -> dict:
     """Everything that `fragments/project.html` shows. Raises KeyError for an unknown id."""
     site, words = portal.site, portal.words
     project = site.projects[project_id]
-    page = project_path(project_id)
+    page = PROJECTS.address(project_id)
     rows = project_initiatives(portal, project)
     return {
         "words": words,
@@ -141,8 +137,8 @@ def describe_project(portal: Portal, project: Project) -> str:
 
 def project_foot(portal: Portal, project: Project) -> Foot:
     """The foot of a project's page."""
-    name, file = portal.project_names[project.id], project_file(project.id)
-    return foot(portal, project_path(project.id), name, file, [project.source])
+    name, file = portal.project_names[project.id], PROJECTS.file(project.id)
+    return foot(portal, PROJECTS.address(project.id), name, file, [project.source])
 
 
 def project_initiatives(portal: Portal, project: Project) -> list[Initiative]:

@@ -11,7 +11,14 @@ from .links import part_link, part_name, part_short, record_links
 from .milestones import MilestoneStatus, milestone_counts
 from .plan import CoreItem, Initiative
 from .portal import Portal, relative, roadmap_path
-from .timeline_views import GroupView, columns_of, milestone_badge, project_link, row_view, timeline_view
+from .timeline_views import (
+    GroupView,
+    columns_of,
+    milestone_badge,
+    project_link,
+    row_view,
+    timeline_view,
+)
 from .views import source_view
 
 ROADMAP = "roadmap/"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from .load import FILES, FOLDERS
+from .kinds import FILES, FOLDERS
 from .model import Record
 
 

@@ -1,6 +1,6 @@
 """What can be searched: a document for each page, and the index file that the browser reads on the search page.
 
-A new kind of record needs a generator like `procedure_documents` and a line in `search_documents`.
+A new kind of record needs a function like `procedure_document`, named in its `record_page.RecordPage`.
 """
 
 from __future__ import annotations
@@ -17,19 +17,11 @@ import yaml
 
 from . import kpi_words
 from .initiative_views import initiative_answer
+from .kinds import DISCREPANCIES, INITIATIVES, KPIS, PROCEDURES, PROJECTS, TERMS
 from .links import initiative_name, part_name
 from .model import Procedure, SynonymGroup
-from .portal import (
-    Portal,
-    discrepancy_path,
-    initiative_path,
-    kpi_path,
-    page_address,
-    procedure_path,
-    project_path,
-    relative,
-    term_path,
-)
+from .plan import Discrepancy, Initiative, Kpi, Project, Term
+from .portal import Portal, page_address, relative
 from .views import Badge, answer, badge
 
 INDEX_PATH = "data/search.json"
@@ -56,14 +48,16 @@ class SearchDocument:
     text: str = ""
 
 
+def record_documents(portal: Portal) -> Iterator[SearchDocument]:
+    """Every record that can be found, kind by kind, each in the order in which readers see them."""
+    for page in portal.pages.values():
+        if page.document:
+            yield from (page.document(portal, record) for record in portal.site.records[page.kind.name].values())
+
+
 def search_documents(portal: Portal, written: Mapping[str, str]) -> Iterator[SearchDocument]:
     """Every page that can be found: those of the records, then the hand-written ones (path → Markdown) by path."""
-    yield from procedure_documents(portal)
-    yield from initiative_documents(portal)
-    yield from kpi_documents(portal)
-    yield from project_documents(portal)
-    yield from term_documents(portal)
-    yield from discrepancy_documents(portal)
+    yield from record_documents(portal)
     yield from written_documents(portal, written)
 
 
@@ -92,18 +86,17 @@ def _row(document: SearchDocument) -> list:
 # --------------------------------------------------------------------------- kinds of pages
 
 
-def procedure_documents(portal: Portal) -> Iterator[SearchDocument]:
-    """One document for each procedure, in order of rank; its weight is the annual number of cases in 万件."""
-    for procedure in portal.site.procedures:
-        yield SearchDocument(
-            title=procedure.name.ja,
-            address=procedure_path(procedure.id),
-            kind=portal.words("search.kind_procedure"),
-            status=badge(portal, portal.standings[procedure.id].status),
-            weight=procedure.annual_cases_man,
-            terms=_joined(_procedure_terms(portal, procedure)),
-            text=_joined(_procedure_text(portal, procedure)),
-        )
+def procedure_document(portal: Portal, procedure: Procedure) -> SearchDocument:
+    """A procedure; its weight is the annual number of cases in 万件."""
+    return SearchDocument(
+        title=procedure.name.ja,
+        address=PROCEDURES.address(procedure.id),
+        kind=portal.label(PROCEDURES),
+        status=badge(portal, portal.standings[procedure.id].status),
+        weight=procedure.annual_cases_man,
+        terms=_joined(_procedure_terms(portal, procedure)),
+        text=_joined(_procedure_text(portal, procedure)),
+    )
 
 
 def _procedure_terms(portal: Portal, procedure: Procedure) -> Iterator[str]:
@@ -125,74 +118,69 @@ def _procedure_text(portal: Portal, procedure: Procedure) -> Iterator[str]:
         yield remark.as_printed
 
 
-def initiative_documents(portal: Portal) -> Iterator[SearchDocument]:
-    """One document for each row of the roadmap, in the order of the plan; the milestones are found to the letter."""
-    for initiative in portal.site.initiatives.values():
-        yield SearchDocument(
-            title=initiative_name(portal, initiative),
-            address=initiative_path(initiative.id),
-            kind=portal.words("search.kind_initiative"),
-            likely=0.4,
-            terms=_joined([part_name(portal, initiative.part)]),
-            text=_joined(
-                [
-                    initiative_answer(portal, initiative),
-                    *(event.what.ja for event in reversed(initiative.events)),
-                    *(one.as_printed for one in initiative.milestones if not one.continues),
-                ]
-            ),
-        )
+def initiative_document(portal: Portal, initiative: Initiative) -> SearchDocument:
+    """A row of the roadmap; its milestones are found to the letter."""
+    return SearchDocument(
+        title=initiative_name(portal, initiative),
+        address=INITIATIVES.address(initiative.id),
+        kind=portal.label(INITIATIVES),
+        likely=0.4,
+        terms=_joined([part_name(portal, initiative.part)]),
+        text=_joined(
+            [
+                initiative_answer(portal, initiative),
+                *(event.what.ja for event in reversed(initiative.events)),
+                *(one.as_printed for one in initiative.milestones if not one.continues),
+            ]
+        ),
+    )
 
 
-def kpi_documents(portal: Portal) -> Iterator[SearchDocument]:
-    """One document for each figure, in the order of the plan."""
-    for kpi in portal.site.kpis.values():
-        yield SearchDocument(
-            title=kpi.name.ja,
-            address=kpi_path(kpi.id),
-            kind=portal.words("search.kind_kpi"),
-            likely=0.4,
-            terms=_joined([kpi.name.en] if kpi.name.en else []),
-            text=_joined([kpi_words.answer(portal, kpi), kpi.definition.ja]),
-        )
+def kpi_document(portal: Portal, kpi: Kpi) -> SearchDocument:
+    """A figure (指標)."""
+    return SearchDocument(
+        title=kpi.name.ja,
+        address=KPIS.address(kpi.id),
+        kind=portal.label(KPIS),
+        likely=0.4,
+        terms=_joined([kpi.name.en] if kpi.name.en else []),
+        text=_joined([kpi_words.answer(portal, kpi), kpi.definition.ja]),
+    )
 
 
-def project_documents(portal: Portal) -> Iterator[SearchDocument]:
-    """One document for each project, in the order of the plan."""
-    for project in portal.site.projects.values():
-        yield SearchDocument(
-            title=portal.project_names[project.id],
-            address=project_path(project.id),
-            kind=portal.words("search.kind_project"),
-            likely=0.7,
-            terms=_joined([*project.partners, project.title_en]),
-            text=_joined([project.summary.ja, *(fact.as_printed for fact in project.figures)]),
-        )
+def project_document(portal: Portal, project: Project) -> SearchDocument:
+    """A project."""
+    return SearchDocument(
+        title=portal.project_names[project.id],
+        address=PROJECTS.address(project.id),
+        kind=portal.label(PROJECTS),
+        likely=0.7,
+        terms=_joined([*project.partners, project.title_en]),
+        text=_joined([project.summary.ja, *(fact.as_printed for fact in project.figures)]),
+    )
 
 
-def term_documents(portal: Portal) -> Iterator[SearchDocument]:
-    """One document for each term of the glossary, in the order of the plan."""
-    for term in portal.site.terms:
-        yield SearchDocument(
-            title=term.term,
-            address=term_path(term.id),
-            kind=portal.words("search.kind_term"),
-            likely=0.7,
-            terms=_joined([term.reading, term.english, *term.variants]),
-            text=term.definition.ja,
-        )
+def term_document(portal: Portal, term: Term) -> SearchDocument:
+    """A term of the glossary."""
+    return SearchDocument(
+        title=term.term,
+        address=TERMS.address(term.id),
+        kind=portal.label(TERMS),
+        likely=0.7,
+        terms=_joined([term.reading, term.english, *term.variants]),
+        text=term.definition.ja,
+    )
 
 
-def discrepancy_documents(portal: Portal) -> Iterator[SearchDocument]:
-    """One document for each contradiction of the plan, in order of id."""
-    for discrepancy in portal.site.discrepancies.values():
-        yield SearchDocument(
-            title=discrepancy.title.ja,
-            address=discrepancy_path(discrepancy.id),
-            kind=portal.words("search.kind_discrepancy"),
-            likely=0.4,
-            text=_joined([discrepancy.explanation.ja, *(one.as_printed for one in discrepancy.statements)]),
-        )
+def discrepancy_document(portal: Portal, discrepancy: Discrepancy) -> SearchDocument:
+    """A contradiction of the plan."""
+    return SearchDocument(
+        title=discrepancy.title.ja,
+        address=DISCREPANCIES.address(discrepancy.id),
+        kind=portal.label(DISCREPANCIES),
+        likely=0.4,
+        text=_joined([discrepancy.explanation.ja, *(one.as_printed for one in discrepancy.statements)]),
+    )
 
 
 def written_documents(portal: Portal, written: Mapping[str, str]) -> Iterator[SearchDocument]:

@@ -7,26 +7,14 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from .fields import Kind, Shape, shapes
-from .load import FILES, FOLDERS
+from .fields import Shape, ValueKind, shapes
+from .kinds import FILES, FOLDERS, KINDS, SINGLE_FILES
 from .model import Record
 
-# The tables in the order of their sheets: all that is about the plan, nothing that is about this site itself.
-# for a workbook.
+# The title of each sheet by its file or folder: all that is about the plan, nothing that is about this site itself.
 TITLES = {
-    "data/procedures": "手続",
-    "data/initiatives": "取組",
-    "data/kpis": "指標",
-    "data/sources.yml": "出典",
-    "data/cases.yml": "時間の削減",
-    "data/projects": "個別プロジェクト",
-    "data/discrepancies": "食い違い",
-    "data/glossary.yml": "用語",
-    "data/core-index.yml": "コアINDEX",
-    "data/model-ward-projects.yml": "モデル区",
-    "data/leading-projects.yml": "リーディング",
-    "data/data-use.yml": "データ活用",
-    "data/strategy.yml": "計画",
+    **{kind.place: kind.sheet for kind in KINDS if kind.sheet},
+    **{one.place: one.sheet for one in SINGLE_FILES if one.sheet},
 }
 NUMBER = "#"  # the path of the column that counts the items of a list which have no id of their own
 _KEYS = ("id", "number")
@@ -106,7 +94,7 @@ def _table(
     if own:
         holder = steps[-1] if steps else source.rpartition("/")[2]
         inherited = (*parents, Column((holder, own.label), f"{title}の{own.title}"))
-    lists = [shape for shape in shapes(model) if shape.kind is Kind.RECORDS]
+    lists = [shape for shape in shapes(model) if shape.kind is ValueKind.RECORDS]
     children = tuple(
         _table(source, (*steps, shape.key), _child_title(title, shape, columns), shape.model, inherited, True)
         for shape in lists
@@ -120,9 +108,9 @@ def _child_title(title: str, shape: Shape, columns: tuple[Column, ...]) -> str:
 
 def _columns(model: type[Record], path: tuple[str, ...], title: str = "") -> Iterator[Column]:
     for shape in shapes(model):
-        if shape.kind is Kind.RECORD:
+        if shape.kind is ValueKind.RECORD:
             yield from _columns(shape.model, (*path, shape.key), f"{title}{shape.title}・")
-        elif shape.kind is not Kind.RECORDS:
+        elif shape.kind is not ValueKind.RECORDS:
             yield Column((*path, shape.key), f"{title}{shape.title}", shape)
 
 
@@ -188,8 +176,8 @@ def to_cell(value: Any) -> str:
 def from_cell(shape: Shape, text: str) -> Any:
     """The value that the text of a cell stands for; the other way round of `to_cell`."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
-    if shape.kind is Kind.LIST:
+    if shape.kind is ValueKind.LIST:
         return lines
-    if shape.kind is Kind.PAIRS:
+    if shape.kind is ValueKind.PAIRS:
         return {key.strip(): value.strip() for key, _, value in (line.partition(":") for line in lines)}
     return text

@@ -15,8 +15,17 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
-from yaml.events import AliasEvent, DocumentStartEvent, Event, MappingEndEvent, MappingStartEvent
-from yaml.events import ScalarEvent, SequenceEndEvent, SequenceStartEvent, StreamEndEvent
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
 
 from .characters import Unwanted, first_unwanted
 from .problems import Problem

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .kinds import KINDS, SOURCES
 from .links import record_groups
 from .model import Record, SourceKind
 from .portal import Portal
 from .views import source_view
 
-# The order of the groups on the page; the keys are kinds of `links.record_link`.
-KINDS = ("procedures", "initiatives", "kpis", "projects", "cases", "discrepancies")
+RESTING = tuple(kind for kind in KINDS if kind.page and kind is not SOURCES)  # in the order of the groups on the page
 
 
 def references(record: Record) -> Iterator[str]:
@@ -29,13 +29,11 @@ def references(record: Record) -> Iterator[str]:
 def resting_on(portal: Portal) -> dict[str, dict[str, list[str]]]:
     """For each source id the ids of the records that rest on it, by kind; one pass over all records."""
     site = portal.site
-    by_kind = (portal.by_id, site.initiatives, site.kpis, site.projects, site.cases, site.discrepancies)
-    records = dict(zip(KINDS, by_kind, strict=True))
-    used: dict[str, dict[str, list[str]]] = {source_id: {kind: [] for kind in KINDS} for source_id in site.sources}
-    for kind, by_id in records.items():
-        for record_id, record in by_id.items():
+    used: dict[str, dict[str, list[str]]] = {one: {kind.name: [] for kind in RESTING} for one in site.sources}
+    for kind in RESTING:
+        for record_id, record in site.records[kind.name].items():
             for source_id in dict.fromkeys(ref.partition("#")[0] for ref in references(record)):
-                used[source_id][kind].append(record_id)
+                used[source_id][kind.name].append(record_id)
     return used
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from .kinds import KINDS
 from .portal import Portal
 from .progress import status_totals
 
@@ -13,18 +14,11 @@ STATUS_PATH = "status.json"
 def status_json(portal: Portal) -> str:
     """The content of `/status.json`."""
     totals = status_totals(portal.procedures)
-    site = portal.site
     content = {
         "build_id": portal.settings.build_id,
         "as_of": portal.as_of.isoformat(),
         "site": portal.settings.site_url,
-        "counts": {
-            "procedures": len(site.procedures),
-            "initiatives": len(site.initiatives),
-            "kpis": len(site.kpis),
-            "projects": len(site.projects),
-            "sources": len(site.sources),
-        },
+        "counts": {kind.name: len(portal.site.records[kind.name]) for kind in KINDS if kind.page},
         "procedures_by_status": {str(status): int(row["procedures"]) for status, row in totals.iterrows()},
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"

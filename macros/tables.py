@@ -8,7 +8,8 @@ from __future__ import annotations
 import pandas as pd
 
 from .calendar import PERIODS, fiscal_year_end
-from .portal import Portal, discrepancy_path, initiative_path, project_path, term_path
+from .kinds import DISCREPANCIES, INITIATIVES, PROJECTS, TERMS
+from .portal import Portal
 
 
 def milestone_frame(portal: Portal) -> pd.DataFrame:
@@ -34,7 +35,7 @@ def milestone_frame(portal: Portal) -> pd.DataFrame:
             "confirmed_on": one.decided_by.when.last if one.decided_by else None,
             "evidence": one.decided_by.source if one.decided_by else None,
             "source": initiative.source,
-            "page": portal.settings.site_url + initiative_path(initiative.id),
+            "page": portal.settings.site_url + INITIATIVES.address(initiative.id),
         }
         for initiative in portal.site.initiatives.values()
         for one in portal.milestones[initiative.id]
@@ -64,7 +65,7 @@ def project_frame(portal: Portal) -> pd.DataFrame:
             "initiatives": ";".join(project.initiatives),
             "cases": ";".join(project.cases),
             "source": project.source,
-            "page": portal.settings.site_url + project_path(project.id),
+            "page": portal.settings.site_url + PROJECTS.address(project.id),
         }
         for project in portal.site.projects.values()
     ]
@@ -88,7 +89,7 @@ def term_frame(portal: Portal) -> pd.DataFrame:
             "expansion": term.expansion,
             "variants": ";".join(term.variants),
             "definition": term.definition.ja,
-            "page": portal.settings.site_url + term_path(term.id),
+            "page": portal.settings.site_url + TERMS.address(term.id),
         }
         for term in portal.site.terms
     ]
@@ -113,7 +114,7 @@ def discrepancy_frame(portal: Portal) -> pd.DataFrame:
             "source": statement.source,
             "explanation": discrepancy.explanation.ja,
             "shown_as": discrepancy.shown_as.ja,
-            "page": portal.settings.site_url + discrepancy_path(discrepancy.id),
+            "page": portal.settings.site_url + DISCREPANCIES.address(discrepancy.id),
         }
         for discrepancy in portal.site.discrepancies.values()
         for number, statement in enumerate(discrepancy.statements, 1)

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from .calendar import PERIODS, era_fiscal_year, fiscal_year_end, show_day
+from .kinds import INITIATIVES
 from .links import record_link, record_links
 from .milestones import MilestoneStanding, MilestoneStatus
 from .period_words import period_name
 from .plan import Initiative
-from .portal import Portal, initiative_path, relative
+from .portal import Portal, relative
 from .timeline import Slot, columns, place, slots
 from .views import Badge, EventView, Link, discrepancy_links, event_view
 
@@ -140,7 +141,7 @@ def columns_of(initiatives: Iterable[Initiative]) -> tuple[str, ...]:
 
 def row_view(portal: Portal, initiative: Initiative, periods: Sequence[str], page: str) -> RowView:
     """One row of a table on page address `page`, with what is known of its milestones."""
-    path = initiative_path(initiative.id)
+    path = INITIATIVES.address(initiative.id)
     own = path == page
     standings = [one for one in portal.milestones[initiative.id] if one.continues is None]
     missing = [one.milestone.period for one in standings if one.status is MilestoneStatus.UNCONFIRMED]

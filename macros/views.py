@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+import pandas as pd
+
 from .calendar import When, fiscal_year, period_code, show_date, show_day
 from .entry_words import confirmation_sentence, correction_sentences, reason_sentence
+from .kinds import DISCREPANCIES, PROCEDURES
 from .model import Confidence, Event, Procedure, SourceKind
 from .period_words import period_name, promised_for
-from .portal import Portal, discrepancy_path, procedure_file, procedure_path, relative
+from .portal import Portal, relative
 from .progress import (
     KnownBy,
     Standing,
@@ -174,7 +177,7 @@ def describe(portal: Portal, procedure: Procedure) -> str:
 def discrepancy_links(portal: Portal, kind: str, record_id: str, page: str) -> list[Link]:
     """The contradictions of the plan that concern a record; `kind` is a field of `plan.About`, such as `kpis`."""
     return [
-        Link(discrepancy.title.ja, relative(discrepancy_path(discrepancy.id), page))
+        Link(discrepancy.title.ja, relative(DISCREPANCIES.address(discrepancy.id), page))
         for discrepancy in portal.discrepancies_about(kind, record_id)
     ]
 
@@ -187,7 +190,7 @@ def row(portal: Portal, procedure: Procedure, page: str) -> Row:
         id=procedure.id,
         rank=procedure.rank,
         name=procedure.name.ja,
-        href=relative(procedure_path(procedure.id), page),
+        href=relative(PROCEDURES.address(procedure.id), page),
         topic=portal.topic_names[procedure.topic],
         topic_key=procedure.topic,
         cases=procedure.annual_cases_man,
@@ -213,7 +216,7 @@ def _system_name(portal: Portal, procedure: Procedure) -> str:
 def procedure_view(portal: Portal, procedure_id: str) -> dict:
     """Everything that `fragments/procedure.html` shows. Raises KeyError for an unknown id."""
     procedure = portal.by_id[procedure_id]
-    page = procedure_path(procedure_id)
+    page = PROCEDURES.address(procedure_id)
     now = portal.standings[procedure_id]
     words = portal.words
     url = portal.settings.site_url + page
@@ -252,9 +255,9 @@ def procedure_view(portal: Portal, procedure_id: str) -> dict:
             url=url,
         ),
         "url": url,
-        "edit": portal.settings.file_url(procedure_file(procedure_id)),
+        "edit": portal.settings.file_url(PROCEDURES.file(procedure_id)),
         "report": portal.settings.report_url(
-            words("procedure.report_title", name=procedure.name.ja), url, procedure_file(procedure_id)
+            words("procedure.report_title", name=procedure.name.ja), url, PROCEDURES.file(procedure_id)
         ),
         "csv": relative("data/procedures.csv", page),
         "previous": _neighbour(portal, procedure.rank - 1, page),
@@ -267,7 +270,7 @@ def _neighbour(portal: Portal, rank: int, page: str) -> Link | None:
     if not 1 <= rank <= len(portal.site.procedures):
         return None
     procedure = portal.site.procedures[rank - 1]
-    return Link(procedure.name.ja, relative(procedure_path(procedure.id), page))
+    return Link(procedure.name.ja, relative(PROCEDURES.address(procedure.id), page))
 
 
 def _commitment_view(portal: Portal, procedure: Procedure, index: int) -> CommitmentView:
@@ -332,6 +335,12 @@ def _facts(portal: Portal, procedure: Procedure, now: Standing, topic_href: str)
 
 
 # --------------------------------------------------------------------------- the list
+
+
+def published_frame(portal: Portal) -> pd.DataFrame:
+    """`progress.procedure_frame` with the column `page`: the address of each procedure's page."""
+    frame = portal.procedures
+    return frame.assign(page=[portal.settings.site_url + PROCEDURES.address(one) for one in frame.id])
 
 
 def list_view(portal: Portal, page: str) -> dict:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from .folding import fold
+from .kinds import TERMS
 from .links import record_groups
 from .plan import Computation, Discrepancy, DiscrepancyKind, Term
-from .portal import Portal, relative, term_path
-from .search import search_documents
+from .portal import Portal, relative
+from .search import record_documents
 from .views import Link, source_view
 
 # The first kana of each row of the syllabary; a reading belongs to the last row that begins at or before it.
@@ -62,7 +63,7 @@ def _term_view(portal: Portal, term: Term, used: list[Link], page: str) -> dict:
         "expansion": term.expansion,
         "variants": term.variants,
         "definition": term.definition.ja,
-        "named": [Link(other.term, relative(term_path(other.id), page)) for other in named],
+        "named": [Link(other.term, relative(TERMS.address(other.id), page)) for other in named],
         "used": [Link(link.text, relative(link.href, page)) for link in used],
         "used_count": portal.words("glossary.used", n=len(used)),
     }
@@ -71,8 +72,8 @@ def _term_view(portal: Portal, term: Term, used: list[Link], page: str) -> dict:
 def _used_in(portal: Portal) -> dict[str, list[Link]]:
     """For each term the pages of the records that name it, as links from the root of the site."""
     used: dict[str, list[Link]] = {}
-    for document in search_documents(portal, {}):
-        if not document.address.startswith(term_path("")):
+    for document in record_documents(portal):
+        if not document.address.startswith(TERMS.address("")):
             for term in portal.glossary.found_in("\n".join((document.title, document.terms, document.text))):
                 used.setdefault(term.id, []).append(Link(document.title, document.address))
     return used

@@ -22,7 +22,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from .cells import Cell, Sheet, SheetRow
-from .fields import Kind
+from .fields import ValueKind
 from .sheets import Column, Row, Table, rows_of, tables
 
 FIRST_ROW = 3  # below the Japanese titles and the paths
@@ -113,7 +113,7 @@ def _write_table(sheet: Worksheet, table: Table, rows: Sequence[Row]) -> None:
 
 
 def _write(cell: ExcelCell, column: Column, text: str) -> None:
-    is_number = column.shape is not None and column.shape.kind is Kind.NUMBER and text != ""
+    is_number = column.shape is not None and column.shape.kind is ValueKind.NUMBER and text != ""
     if is_number and re.fullmatch(r"\d{1,15}|\d{1,12}\.\d{1,3}", text):
         number = float(text) if "." in text else int(text)
         if str(number) == text:
@@ -145,7 +145,7 @@ def _columns(text: str) -> int:
 
 
 def _add_choices(sheet: Worksheet, column: Column, letter: str, last: int) -> None:
-    if column.shape is None or column.shape.kind not in (Kind.CHOICE, Kind.FLAG):
+    if column.shape is None or column.shape.kind not in (ValueKind.CHOICE, ValueKind.FLAG):
         return
     choices = column.shape.choices or ("true", "false")
     validation = DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True)
@@ -188,7 +188,7 @@ def _read_table(sheet: Worksheet, table: Table) -> Sheet:
 
 def _read_cell(cell: ExcelCell | MergedCell, column: Column) -> Cell:
     value, letter = cell.value, get_column_letter(cell.column)
-    kind = column.shape.kind if column.shape else Kind.TEXT
+    kind = column.shape.kind if column.shape else ValueKind.TEXT
     if isinstance(cell, MergedCell):
         return Cell("", letter, "merged")
     if value is None:
@@ -199,7 +199,7 @@ def _read_cell(cell: ExcelCell | MergedCell, column: Column) -> Cell:
         return Cell(str(value), letter, "error-value")
     if isinstance(value, bool):
         text = "true" if value else "false"
-        return Cell(text, letter) if kind is Kind.FLAG else Cell(text.upper(), letter, "made-by-excel")
+        return Cell(text, letter) if kind is ValueKind.FLAG else Cell(text.upper(), letter, "made-by-excel")
     if isinstance(value, (datetime, date, time)):
         return _read_date(cell, letter, kind)
     if isinstance(value, (int, float)):
@@ -207,9 +207,9 @@ def _read_cell(cell: ExcelCell | MergedCell, column: Column) -> Cell:
     return Cell(_lines(str(value)), letter)
 
 
-def _read_date(cell: ExcelCell, letter: str, kind: Kind) -> Cell:
+def _read_date(cell: ExcelCell, letter: str, kind: ValueKind) -> Cell:
     value = cell.value
-    if kind is not Kind.DATE or isinstance(value, time) or (isinstance(value, datetime) and value.time() != time()):
+    if kind is not ValueKind.DATE or isinstance(value, time) or (isinstance(value, datetime) and value.time() != time()):
         return Cell(str(value), letter, "made-by-excel")
     shown = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", cell.number_format).lower()
     if "d" in shown:

@@ -11,7 +11,7 @@ import pytest
 from town_project import AS_OF, ROOT, build_site, load_checked, run_python
 
 from macros.portal import Portal, Settings
-from macros.words import read_words
+from macros.record_pages import open_portal
 
 __all__ = ["MOVES_TO_THE_TOWN", "copy_project", "hostile_dir", "portal", "portal_on", "procedure", "run_module", "site", "site_dir"]
 MOVES_TO_THE_TOWN = True
@@ -31,7 +31,7 @@ def procedure(site):
 @pytest.fixture(scope="session")
 def portal_on(site):
     settings = Settings("横浜DX戦略 約束と現在", "https://yokohama-dx.example/", "https://github.com/example/portal/")
-    return lambda day: Portal(site, date.fromisoformat(day), read_words("ja"), settings)
+    return lambda day: open_portal(site, date.fromisoformat(day), settings)
 
 
 @pytest.fixture(scope="session")

@@ -16,12 +16,13 @@ ORDER = [
     "catalogue_values",  # the same of single values
     "problems",  # how a problem is worded
     "source",  # YAML with line and column
-    "values",  # what a single value can be
     "model",  # the records
     "plan",  # the records of the plan beyond its procedures
     "conformance",  # the records of the accessibility test
-    "addresses",  # which addresses the data gives
     "site",  # all records together
+    "kind",  # what a kind of record is
+    "kinds",  # the list of all kinds
+    "addresses",  # which addresses the data gives
     "rules",  # what a type cannot say
     "plan_rules",  # the same for the plan beyond its procedures
     "ledger_rules",  # the same for corrections and redirects
@@ -51,6 +52,7 @@ ORDER = [
     "words",  # the words shown to readers
     "terms",  # where a term of the glossary is explained
     "build_id",  # which commit a page was made from
+    "record_page",  # what a kind of record shows to readers
     "portal",  # the data seen on one day
     "period_words",  # when promises fall due, in words
     "entry_words",  # reasons, corrections and confirmations in words
@@ -80,6 +82,7 @@ ORDER = [
     "search",  # what can be searched
     "word_views",  # glossary and contradictions in finished words
     "tables",  # projects, words and contradictions as frames
+    "record_pages",  # the list of what all kinds show
     "raw_html",  # finished HTML past the Markdown parser
     "render",  # templates → HTML
     "explained",  # a page with its terms explained

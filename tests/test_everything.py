@@ -68,10 +68,10 @@ def test_the_check_fails_with_the_message_and_a_traceback_only_when_asked(broken
 
 
 def test_a_listing_that_fails_is_said_as_well(portal, monkeypatch):
-    def no_pages(portal):
+    def no_pages():
         raise KeyError("x")
 
-    monkeypatch.setattr(everything, "PAGES", (no_pages,))
+    monkeypatch.setattr(everything, "page_lists", lambda portal: [("no_pages", no_pages)])
     _, failures = everything.make_everything(portal, {})
     assert [(failure.address, failure.file) for failure in failures] == [("no_pages", "data")]
 

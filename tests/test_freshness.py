@@ -1,7 +1,6 @@
 """When a record was last confirmed: what pages say, what the list counts, what the monthly issue asks for."""
 
 import re
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -86,7 +85,7 @@ def test_the_list_counts_each_record_once(portal_on, site):
 def test_the_longest_ago_comes_first(site):
     card = next(one for one in site.procedures if one.id == "library-card")
     older = card.model_copy(update={"confirmed_on": When.parse("2026-01-05")})
-    changed = replace(site, procedures=tuple(older if one.id == card.id else one for one in site.procedures))
+    changed = site.with_records("procedures", [older if one.id == card.id else one for one in site.procedures])
     found = confirmations(changed, date(2026, 11, 23))
     days = [one.day for one in found]
     assert len(found) == len(site.procedures) + len(site.initiatives) + len(site.kpis)

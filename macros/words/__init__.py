@@ -12,7 +12,8 @@ import yaml
 class Words:
     """The catalogue of one language, called with a dotted key and the values for its placeholders."""
 
-    def __init__(self, entries: Mapping[str, str]) -> None:
+    def __init__(self, entries: Mapping[str, str], language: str = "ja") -> None:
+        self.language = language
         self._entries = entries
 
     def __call__(self, key: str, **values: Any) -> str:
@@ -39,7 +40,7 @@ def read_words(language: str) -> Words:
         if twice := entries.keys() & found.keys():
             raise ValueError(f"{path.name}: {', '.join(sorted(twice))} stand in another file too")
         entries |= found
-    return Words(entries)
+    return Words(entries, language)
 
 
 def _flatten(tree: Mapping[str, Any], prefix: str):
