@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 # What else to hand to the program behind a target, such as ARGS="-k calendar" for `make test`.
 ARGS ?=
-# Which tests `make test` runs: all when empty. Set by tests/test_workflows.py, which runs the workflows, which test.
+# Which tests `make test` runs: all when empty. Set by tests/workflows, which runs the workflows, which test.
 TESTS ?=
 
 # What `make diff` and `make gate` compare with: a branch or commit. Empty for `make gate`: with nothing.

@@ -1,0 +1,158 @@
+"""Runs a workflow file with `act`, on this machine and offline: what GitHub would do of it, from the event to the end.
+
+Expressions, needs, outputs, if and the summary are the real ones. GitHub's own actions are stood in for by those in
+actions/, its Pages by a local web server, the program gh by a script that writes down how it was called. What is
+installed is linked and not installed again; `make test` runs the tests named in TESTS only, because these are tests.
+"""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts.project_copy import commit_all
+
+ROOT = Path(__file__).parent.parent.parent
+HERE = Path(__file__).parent
+ACT = Path(sys.executable).parent / "act"
+USES = re.compile(r"uses: (actions/([\w-]+)@\w+)")
+SECONDS = 600
+
+
+@dataclass(frozen=True)
+class Run:
+    """What came of a run: the steps with a command that were run, in order, and what they left behind."""
+
+    lines: list[dict]
+    folder: Path
+
+    @property
+    def jobs(self) -> dict[str, str]:
+        """The result of each job that was run, by its id."""
+        return {line["jobID"]: line["jobResult"] for line in self.lines if "jobResult" in line}
+
+    def steps(self, job: str) -> dict[str, str]:
+        """The result of each step of `job` that ran a command, by its name."""
+        ended = [line for line in self.lines if line.get("jobID") == job and line.get("stage") == "Main"]
+        return {
+            line["step"]: line["stepResult"]
+            for line in ended
+            if "stepResult" in line and not line["step"].startswith("actions/")
+        }
+
+    def said(self, job: str) -> str:
+        """What the steps of `job` printed, commands to GitHub included."""
+        return "".join(line["msg"] + "\n" for line in self.lines if line.get("jobID") == job and "step" in line)
+
+    @property
+    def summary(self) -> str:
+        """What a person reads on the page of the run."""
+        return "".join(line["content"] for line in self.lines if line.get("command") == "summary")
+
+    @property
+    def artifacts(self) -> Path:
+        """The folder of what was handed over, by its name."""
+        return self.folder / "artifacts"
+
+    @property
+    def origin(self) -> Path:
+        """The repository as it is after the run."""
+        return self.folder / "origin.git"
+
+    @property
+    def calls(self) -> list[tuple[list[str], str | None]]:
+        """How `gh` was called: its arguments, and the text of its --body-file."""
+        file = self.folder / "calls"
+        return [tuple(json.loads(line)) for line in file.read_text("utf-8").splitlines()] if file.exists() else []
+
+
+def act(
+    folder: Path,
+    repository: Path,
+    workflow: str,
+    event: str,
+    payload: Mapping,
+    answers: Mapping | None = None,
+    **more: str,
+) -> Run:
+    """Run `workflow` of what is checked out in `repository` for an event, in a new `folder`.
+
+    `answers` is what gh says, by its first two words; `more` are variables of the environment.
+    """
+    folder.mkdir(parents=True)
+    subprocess.run(["git", "clone", "--quiet", "--bare", repository, folder / "origin.git"], check=True)
+    (folder / "event.json").write_text(json.dumps(payload), encoding="utf-8")
+    (folder / "answers.json").write_text(json.dumps(answers or {}), encoding="utf-8")
+    (folder / "web").mkdir()
+    with web_server(folder / "web") as address:
+        stood_in = {
+            "STAND_IN_ORIGIN": folder / "origin.git",
+            "STAND_IN_PYTHON": sys.executable,
+            "STAND_IN_ROOT": ROOT,
+            "STAND_IN_ARTIFACTS": folder / "artifacts",
+            "STAND_IN_WEB": folder / "web",
+            "STAND_IN_ADDRESS": address,
+            "STAND_IN_GH": folder,
+            "PORTAL_AS_OF": "2026-11-23",
+            "GIT_CONFIG_GLOBAL": os.devnull,
+        }
+        variables = [f"--env={name}={value}" for name, value in (stood_in | more).items()]
+        done = subprocess.run(
+            [ACT, event, "--directory", repository, "--json",
+             "--workflows", f".github/workflows/{workflow}", "--eventpath", folder / "event.json",
+             "--platform", "ubuntu-24.04=-self-hosted", "--no-skip-checkout", "--no-cache-server",
+             "--action-offline-mode", "--action-cache-path", folder / "cache", "--secret", "GITHUB_TOKEN=not-a-token",
+             *stand_ins(folder / "actions", repository), *variables],
+            env=_outer(), stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=SECONDS,
+        )  # fmt: skip
+    lines = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+    assert any("jobResult" in line for line in lines) or not done.returncode, done.stdout + done.stderr
+    return Run(lines, folder)
+
+
+def _outer() -> dict[str, str]:
+    """The environment of this process without what it means to these tests only; gh is the one that stands here."""
+    ours = ("PYTEST_", "MAKE", "MFLAGS", "GITHUB_", "PUBLISHED", "BASE", "GIT_")
+    kept = {name: text for name, text in os.environ.items() if not name.startswith(ours)}
+    return kept | {"PATH": f"{HERE}{os.pathsep}{os.environ['PATH']}"}
+
+
+def stand_ins(folder: Path, repository: Path) -> list[str]:
+    """The options that name, for each action that a workflow uses, the repository that stands in for it."""
+    texts = [path.read_text(encoding="utf-8") for path in (repository / ".github" / "workflows").glob("*.yml")]
+    found = sorted(set(USES.findall("\n".join(texts))))
+    for name in {name for _, name in found}:
+        shutil.copytree(HERE / "actions" / name, folder / name)
+        commit_all(folder / name, name)
+    return [f"--local-repository={action}={folder / name}" for action, name in found]
+
+
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder and says nothing."""
+
+    def log_message(self, *arguments: object) -> None:
+        """Nothing."""
+
+
+@contextmanager
+def web_server(folder: Path) -> Iterator[str]:
+    """The address at which what stands in `folder` is served."""
+    handler = functools.partial(QuietHandler, directory=str(folder))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()

@@ -1,0 +1,51 @@
+"""A repository with this tree as its only commit, and a way to run a workflow on it."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from act_run import act
+
+from scripts.project_copy import commit_all, copy_project
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """What Git says."""
+    return subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True, text=True).stdout.strip()
+
+
+@pytest.fixture(scope="session")
+def snapshot(root, tmp_path_factory) -> Path:
+    """The repository: changes that are not committed are in its commit."""
+    folder = copy_project(root, tmp_path_factory.mktemp("snapshot") / "portal")
+    commit_all(folder, "この時点")
+    git(folder, "remote", "add", "origin", "https://github.com/example/portal.git")
+    return folder
+
+
+@pytest.fixture
+def repository(snapshot, tmp_path) -> Path:
+    """A repository of its own for one test."""
+    git(tmp_path, "clone", "--quiet", str(snapshot), "portal")
+    git(tmp_path / "portal", "remote", "set-url", "origin", "https://github.com/example/portal.git")
+    return tmp_path / "portal"
+
+
+@pytest.fixture
+def run(tmp_path):
+    """A function that runs a workflow; see act_run.act."""
+    return lambda repository, *arguments, **more: act(tmp_path / "run", repository, *arguments, **more)
+
+
+@pytest.fixture
+def change():
+    """A function that replaces a text in a file of a repository, once, and commits it; (commit before, commit)."""
+
+    def change(repository: Path, path: str, before: str, after: str) -> tuple[str, str]:
+        parent = git(repository, "rev-parse", "HEAD")
+        text = (repository / path).read_text(encoding="utf-8") if before else ""
+        assert before in text
+        (repository / path).write_text(text.replace(before, after, 1), encoding="utf-8")
+        return parent, commit_all(repository, "変更")
+
+    return change

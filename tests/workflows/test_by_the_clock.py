@@ -1,0 +1,15 @@
+"""The workflows that nobody starts: freshness.yml once a month, tomorrow.yml at night."""
+
+import re
+
+import pytest
+
+
+@pytest.mark.parametrize(("open_issue", "command"), [("", "issue create"), ("41", "issue edit")])
+def test_one_issue_a_month_opened_or_written_anew(run, repository, open_issue, command):
+    done = run(repository, "freshness.yml", "schedule", {}, {"issue list": open_issue})
+    assert done.jobs == {"issue": "success"}
+    assert [" ".join(arguments[:2]) for arguments, _ in done.calls] == ["label create", "issue list", command]
+    arguments, body = done.calls[-1]
+    assert open_issue in arguments or not open_issue
+    assert re.match("2026年11月23日時点で、記録[0-9]+件のうち、", body)
