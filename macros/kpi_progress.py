@@ -15,9 +15,9 @@ import pandas as pd
 
 from .calendar import When, fiscal_year_end
 from .model import Confidence
+from .plan import COUNTED_KPI as COUNTED_KPI
 from .plan import Case, Kpi, Observation, Operator, Quantity, Target
 
-COUNTED_KPI = "top-100-procedures-ready"  # the one figure that this portal counts itself, from the procedures
 PLAN_BASELINE = fiscal_year_end(2021)  # the plan starts after FY2021; used where a figure has no dated baseline
 _TENTH = Decimal("0.1")
 

@@ -26,7 +26,7 @@ from .kinds import (
     STRATEGY,
 )
 from .model import Record
-from .problems import CATALOGUE, Problem, in_order
+from .problems import CATALOGUE, Problem, gathered
 from .right_form import right_form
 from .site import Site
 from .source import Document, Node, parse_yaml, to_plain
@@ -62,8 +62,10 @@ def load_files(
     found += plan_rules.check_all(files, folders, whole)
     paths = [document.path for documents in folders.values() for document in documents]
     found += ledger_rules.check_all(files, folders, site_addresses(paths, written), whole)
+    if not found:
+        found += plan_rules.check_counts(files, folders)
     if found:
-        return None, in_order(found)
+        return None, gathered(found)
     return _site({path: file.record for path, file in files.items()}, folders), []
 
 

@@ -9,9 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from . import rules
+from . import figure_rules, part_rules, rules
 from .calendar import PERIODS
-from .plan import Quantity
+from .model import SourceKind
 from .problems import Problem
 from .rules import Place, Problems
 from .source import Document, Node
@@ -63,15 +63,37 @@ def check_all(files: Files, folders: Folders, whole: bool) -> list[Problem]:
             problems += rule(document)
     documents = [document for path in FILE_LISTS if (document := files[path])]
     documents += [document for folder in FOLDER_RULES for document in folders[folder]]
+    strategy = files["data/strategy.yml"]
+    if strategy:
+        problems += [*part_rules.check_editions(strategy), *part_rules.check_not_empty(strategy)]
     if sources := files["data/sources.yml"]:
         by_id = {source.id: source for source in reversed(sources.record.sources)}  # of two, the first counts
+        problems += part_rules.check_edition_sources(strategy, by_id) if strategy else []
         problems += [found for document in documents for found in rules.check_sources(document, by_id)]
+    problems += [found for document in documents for found in check_repeats(document)]
     if whole:
-        known = known_ids(files, folders)
-        problems += [found for document in documents for found in check_references(document, known)]
-        problems += check_same_as(folders["data/initiatives"])
-        problems += check_orders(files, folders)
+        problems += _together(files, folders, documents)
     return problems
+
+
+def _together(files: Files, folders: Folders, documents: Sequence[Document]) -> Problems:
+    """What is wrong between one file and another; `documents` are those whose references are followed."""
+    known = known_ids(files, folders)
+    for document in documents:
+        yield from check_references(document, known)
+    initiatives = {_stem(document): document for document in folders["data/initiatives"]}
+    yield from part_rules.check_same_as(initiatives)
+    yield from part_rules.check_core_rows(files["data/core-index.yml"], initiatives)
+    yield from part_rules.check_policies(files["data/strategy.yml"], part_rules.parts_named(documents))
+    yield from check_orders(files, folders)
+
+
+def check_counts(files: Files, folders: Folders) -> Problems:
+    """What is counted from records that are right: what is wrong with them would only show once more."""
+    plans = {source.id for source in files["data/sources.yml"].record.sources if source.kind is SourceKind.PLAN}
+    whole = sum(document.record.listed_by(plans) for document in folders["data/procedures"])
+    for document in folders["data/kpis"]:
+        yield from figure_rules.check_counted_whole(document, whole)
 
 
 # --------------------------------------------------------------------------- one file
@@ -98,41 +120,28 @@ def check_event_milestones(document: Document) -> Problems:
             yield document.problem("unknown-milestone", "events", index, "milestone", **values)
 
 
-def check_quantities(document: Document) -> Problems:
-    """A figure has a value, or else a range from min to max."""
-    if document.record.baseline:
-        yield from _quantity(document, document.record.baseline, ("baseline",))
-    for index, target in enumerate(document.record.targets):
-        yield from _quantity(document, target, ("targets", index))
+_CHECKED_ELSEWHERE = ("match", "rows", "words", "means")  # where more than the one list is looked through
 
 
-def _quantity(document: Document, figure: Quantity, place: Place) -> Problems:
-    ends = [figure.min, figure.max]
-    if (figure.value is None and None in ends) or (figure.value is not None and ends != [None, None]):
-        yield document.problem("value-or-range", *place)
-    else:
-        yield from _range(document, figure.min, figure.max, place)
+def check_repeats(document: Document) -> Problems:
+    """No list of ids, names or numbers holds one of them twice."""
+    for place, node in _lists(document.root, ()):
+        first: dict[str, int] = {}
+        for item in node.value:
+            if isinstance(item.value, str) and item.value in first:
+                values = {"key": str(place[-1]), "value": item.value, "first": str(first[item.value])}
+                yield document.problem_at(item.mark, "listed-twice", **values)
+            elif isinstance(item.value, str):
+                first[item.value] = item.mark.line
 
 
-def check_spans(document: Document) -> Problems:
-    """The shortest time of a case is not longer than its longest."""
-    for index, case in enumerate(document.record.cases):
-        yield from _range(document, case.before.min, case.before.max, ("cases", index, "before"))
-        yield from _range(document, case.after.min, case.after.max, ("cases", index, "after"))
-
-
-def _range(document: Document, low, high, place: Place) -> Problems:
-    if low is not None and high is not None and low > high:
-        yield document.problem("range-upside-down", *place, "min", value=str(low), other=str(high))
-
-
-def check_observations(document: Document) -> Problems:
-    """Observations stand in order of their last day."""
-    observations = document.record.observations
-    for index, (before, one) in enumerate(zip(observations, observations[1:], strict=False), start=1):
-        if one.on.last < before.on.last:
-            values = {"value": one.on.text, "other": before.on.text}
-            yield document.problem("observations-out-of-order", "observations", index, "on", **values)
+def _lists(node: Node, place: Place) -> Iterator[tuple[Place, Node]]:
+    if isinstance(node.value, str):
+        return
+    for step, item in enumerate(node.value) if isinstance(node.value, list) else node.value.items():
+        if isinstance(item.value, list) and step not in _CHECKED_ELSEWHERE:
+            yield (*place, step), item
+        yield from _lists(item, (*place, step))
 
 
 def check_contradiction(document: Document) -> Problems:
@@ -162,15 +171,21 @@ def check_viewpoints(document: Document) -> Problems:
                 yield document.problem("unknown-measure", *place, value=value, choices=rules.listed(known) or "—")
 
 
+FIGURE_RULES = (
+    figure_rules.check_quantities,
+    figure_rules.check_observations,
+    figure_rules.check_one_value_for_a_time,
+    figure_rules.check_shares,
+)
 EVENT_RULES = (rules.check_one_date, rules.check_event_order, rules.check_event_once)
 FOLDER_RULES = {
     "data/initiatives": (rules.check_file_name, *EVENT_RULES, check_milestones, check_event_milestones),
-    "data/kpis": (rules.check_file_name, *EVENT_RULES, check_quantities, check_observations),
+    "data/kpis": (rules.check_file_name, *EVENT_RULES, *FIGURE_RULES),
     "data/projects": (rules.check_file_name,),
     "data/discrepancies": (rules.check_file_name, check_contradiction),
 }
 FILE_RULES = {
-    "data/cases.yml": check_spans,
+    "data/cases.yml": figure_rules.check_spans,
     "data/data-use.yml": check_viewpoints,
     "data/glossary.yml": check_matches,
 }
@@ -211,16 +226,6 @@ def _references(node: Node, place: Place) -> Iterator[tuple[Place, str, str]]:
                 yield here, key, item.value
         else:
             yield from _references(item, here)
-
-
-def check_same_as(documents: Sequence[Document]) -> Problems:
-    """Two rows that are the same initiative name each other."""
-    named = {_stem(document): document.record.same_as for document in documents}
-    for document in documents:
-        for index, other in enumerate(document.record.same_as):
-            if _stem(document) not in named.get(other, [_stem(document)]):  # an unknown id is reported as such
-                values = {"value": other, "id": _stem(document)}
-                yield document.problem("same-as-one-way", "same_as", index, **values)
 
 
 Numbered = tuple[Document, Place, int]

@@ -6,14 +6,15 @@ never write a sentence, and the reference page of the messages can be printed fr
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from . import catalogue, catalogue_values
+from . import catalogue, catalogue_structure, catalogue_values
 from .catalogue import Entry as Entry  # told here to all who word a problem
 from .characters import columns, shown
 
-CATALOGUE: dict[str, Entry] = catalogue.CATALOGUE | catalogue_values.VALUES
+CATALOGUE: dict[str, Entry] = catalogue.CATALOGUE | catalogue_values.VALUES | catalogue_structure.STRUCTURE
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,8 @@ class Problem:
 
     `path` is posix and relative to the root of the repository. `source_line` is the line as it stands in the
     file, `width` the number of characters to mark in it; an empty line means that there is nothing to show.
-    Of the `values`, `suggestion` is the right form when it is certain, `nearest` a guess at what was meant.
+    Of the `values`, `suggestion` is the right form when it is certain, `nearest` a guess at what was meant. `more` is
+    in how many further places the same cause shows.
     """
 
     path: str
@@ -32,11 +34,43 @@ class Problem:
     values: Mapping[str, str] = field(default_factory=dict)
     source_line: str = ""
     width: int = 1
+    more: int = 0
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """`problems` by file, line and column."""
     return sorted(problems, key=lambda problem: (problem.path, problem.line, problem.column, problem.code))
+
+
+TOLD = 3  # places of one cause that are each told
+_CAUSES = {  # code → the values that tell one cause from another
+    "core-row-left-out": (),
+    "empty-list": ("key",),
+    "no-sections": ("source",),
+    "section-missing": ("value",),
+    "unknown-edition": ("value",),
+    "unknown-record": ("where", "value"),
+    "unknown-section": ("source", "value"),
+    "unknown-source": ("value",),
+    "unknown-topic": ("value",),
+}
+
+
+def gathered(problems: Iterable[Problem]) -> list[Problem]:
+    """`problems` in order; of more than TOLD places that show one cause only the first, with how many more there are.
+
+    What is gone is named by many: one removed section would be told a hundred times.
+    """
+    told, by_cause = [], defaultdict(list)
+    for problem in in_order(problems):
+        if problem.code in _CAUSES:
+            cause = (problem.code, *(problem.values.get(name) for name in _CAUSES[problem.code]))
+            by_cause[cause].append(problem)
+        else:
+            told.append(problem)
+    for alike in by_cause.values():
+        told += alike if len(alike) <= TOLD else [replace(alike[0], more=len(alike) - 1)]
+    return in_order(told)
 
 
 def format_text(problem: Problem) -> str:
@@ -50,10 +84,10 @@ def format_at(place: str, problem: Problem, entry: Entry) -> str:
     fix, fix_en = _fixes(entry, words)
     return "\n".join(
         [
-            f"{_visible(place)}: {problem.code} {entry.what.format(**words)}",
+            f"{_visible(place)}: {problem.code} {entry.what.format(**words)}{_more(problem)}",
             *_snippet(problem),
             f"  期待: {entry.expected.format(**words)}  直し方: {fix}",
-            f"  EN: {_sentence(entry.what_en, words)} Expected {entry.expected_en.format(**words)}. Fix: {fix_en}.",
+            f"  EN: {_sentence(entry.what_en, words)}{_more_en(problem)} Expected {entry.expected_en.format(**words)}. Fix: {fix_en}.",
         ]
     )
 
@@ -73,8 +107,8 @@ def format_annotation(problem: Problem) -> str:
     entry, words = CATALOGUE[problem.code], _words(problem.values)
     fix, fix_en = _fixes(entry, words)
     message = (
-        f"{entry.what.format(**words)}。期待: {entry.expected.format(**words)}。直し方: {fix}\n"
-        f"{_sentence(entry.what_en, words)} Expected {entry.expected_en.format(**words)}. Fix: {fix_en}."
+        f"{entry.what.format(**words)}{_more(problem)}。期待: {entry.expected.format(**words)}。直し方: {fix}\n"
+        f"{_sentence(entry.what_en, words)}{_more_en(problem)} Expected {entry.expected_en.format(**words)}. Fix: {fix_en}."
     )
     properties = {"file": problem.path, "line": problem.line, "col": problem.column, "title": problem.code}
     listed = ",".join(f"{name}={_escape_property(str(value))}" for name, value in properties.items())
@@ -111,6 +145,14 @@ def _shortened(text: str) -> str:
 def _sentence(template: str, words: Mapping[str, str]) -> str:
     text = template.format(**words)
     return text[0].upper() + text[1:] + "."
+
+
+def _more(problem: Problem) -> str:
+    return f"（同じことがほかに {problem.more} か所）" if problem.more else ""
+
+
+def _more_en(problem: Problem) -> str:
+    return f" The same in {problem.more} more places." if problem.more else ""
 
 
 def _fixes(entry: Entry, words: Mapping[str, str]) -> tuple[str, str]:

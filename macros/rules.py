@@ -202,7 +202,7 @@ def check_current_edition(document: Document) -> Problems:
 def check_topic(document: Document, strategy: Strategy) -> Problems:
     """The topic of a procedure is one of the strategy's topics."""
     known = [topic.id for topic in strategy.topics]
-    if document.record.topic not in known:
+    if known and document.record.topic not in known:  # that there is none at all is reported as such
         yield _unknown(document, "unknown-topic", ("topic",), document.record.topic, known)
 
 
@@ -331,6 +331,9 @@ def check_ranks(documents: Sequence[Document]) -> Problems:
     if len(by_rank) < len(documents):
         return
     ranks = sorted(by_rank)
+    if ranks[:1] == [0]:
+        yield by_rank[0].problem("rank-zero", "rank")
+        return
     for before, rank in zip([0, *ranks], ranks, strict=False):
         if rank > before + 1:
             missing = str(before + 1) if rank == before + 2 else f"{before + 1}–{rank - 1}"

@@ -14,6 +14,7 @@ ORDER = [
     "characters",  # signs that do not belong into text
     "catalogue",  # what can be wrong
     "catalogue_values",  # the same of single values
+    "catalogue_structure",  # the same of the plan's frame and figures
     "problems",  # how a problem is worded
     "source",  # YAML with line and column
     "model",  # the records
@@ -24,6 +25,8 @@ ORDER = [
     "kinds",  # the list of all kinds
     "addresses",  # which addresses the data gives
     "rules",  # what a type cannot say
+    "part_rules",  # the same for editions, parts and the core INDEX
+    "figure_rules",  # the same for figures, before and after
     "plan_rules",  # the same for the plan beyond its procedures
     "ledger_rules",  # the same for corrections and redirects
     "ledger",  # what was published stays

@@ -84,3 +84,14 @@ def test_a_target_before_the_plan_counts_as_the_baseline():
     assert "resident-record-copy,3,住民票の写し/住民票記載事項証明書の交付請求,certificates,Grafferスマート申請,205,R3," in (
         site["data/procedures.csv"]
     )
+
+
+# --------------------------------------------------------------------------- rows and parts
+
+
+def test_each_order_stands_once_within_its_part():
+    row = TREE["data/initiatives/online-procedures.yml"].partition("same_as")[0]
+    row = row.replace("id: online-procedures", "id: another").replace("  - {period: 2Q, as_printed: 継続}\n", "")
+    files = {"data/initiatives/another.yml": row}
+    assert codes(files) == ["duplicate-order"]
+    assert codes({path: text.replace("part: policy-1", "part: policy-2") for path, text in files.items()}) == []
