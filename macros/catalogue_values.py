@@ -33,4 +33,74 @@ VALUES: dict[str, Entry] = {
         "a character that other people's screens cannot show ({value}): for private use, or not assigned",
         "characters that look the same everywhere", "replace it with an ordinary character",
     ),
+    # sizes
+    "date-out-of-range": Entry(
+        "「{value}」は、このサイトが扱う年ではありません", "{first} 年（市制の始まり）から {last} 年まで", "年を打ちまちがえていないか確かめてください",
+        '"{value}" is no year that this site deals with', "a year from {first}, when cities began, to {last}",
+        "check the year for a slip",
+    ),
+    "too-many-digits": Entry(
+        "「{value}」の桁が多すぎます", "小数も合わせて {most} 桁まで", "出典の数字と見比べて、打ちなおしてください",
+        '"{value}" has too many digits', "at most {most} digits, decimals included", "compare with the source and type it again",
+    ),
+    "not-an-ordinal": Entry(
+        "「{value}」は順番の数ではありません", "1 から {last} までの整数", "計画で確かめて打ちなおしてください",
+        '"{value}" is no number in an order', "a whole number from 1 to {last}", "compare with the plan and type it again",
+    ),
+    "too-many-cases": Entry(
+        "「{value}」万件は、一つの手続の一年の件数として多すぎます", "{most} 万件（日本の人口ほど）まで。単位は万件",
+        "件の数を万件の欄に書いていないか、桁をまちがえていないか確かめてください",
+        '"{value}" times 10,000 cases a year are too many for one procedure',
+        "at most {most} (times 10,000; about one for each person in Japan)",
+        "check the number of digits, and that it counts in units of 10,000",
+    ),
+    "reduction-over-100": Entry(
+        "削減率「{value}」% は 100% をこえています", "100% まで（時間は 0 より短くなりません）", "原典の数字と見比べて、打ちなおしてください",
+        'a reduction of "{value}%" is more than all', "at most 100% (no time becomes shorter than none)",
+        "compare with the plan and type it again",
+    ),
+    "too-long": Entry(
+        "「{value}」は長すぎます（{count} 字）", "{most} 字まで", "別の文字まで貼り付けていないか確かめ、短く書いてください",
+        '"{value}" is too long ({count} characters)', "at most {most} characters",
+        "check whether something else was pasted along, and shorten it",
+    ),
+    # words
+    "no-words": Entry(
+        "「{value}」だけでは、何のことか分かりません", "ほかの行を見なくても分かることば",
+        "「〃」や「同左」なら、それが指すことばを書いてください。書くことが無ければ、行ごと消してください",
+        '"{value}" says nothing by itself', "words that need no other line",
+        "write out what a ditto mark stands for, or delete the line if there is nothing to say",
+    ),
+    "continued-otherwise": Entry(
+        "「{value}」は、前のセルの続きなのか、新しい約束なのか分かりません", "続きなら「継続」とだけ", "「継続」とだけ書いてください",
+        '"{value}" may continue the cell before or be a promise of its own', "only the word for it where something continues",
+        "write only that word",
+    ),
+    "match-too-common": Entry(
+        "「{value}」は短すぎて、ほとんどのページに出てきます", "二文字以上のことば（数字だけでないもの）。ひらがなだけなら四文字以上", "用語だけに当たる、もっと長い文字にしてください",
+        '"{value}" is so short that it occurs on almost every page', "two signs or more, not digits alone, and four of hiragana alone",
+        "choose longer words that only the term has",
+    ),
+    # names and addresses
+    "name-of-a-device": Entry(
+        "「{value}」という名前のファイルは、Windows では開けません", "con、prn、aux、nul、com1、lpt1 など以外の名前", "別の名前にしてください",
+        'Windows cannot open a file named "{value}"', "a name other than con, prn, aux, nul, com1, lpt1 and the like",
+        "choose another name",
+    ),
+    "url-with-login": Entry(
+        "URL に利用者名やパスワード（「@」より前）が入っています", "だれでも開けるアドレス", "「@」より前を消してください。パスワードは、もう知られたものとして変えてください",
+        'the URL holds a user name or a password (before "@")', "an address that anyone can open",
+        'delete what stands before "@", and change the password: it is no secret any more',
+    ),
+    "url-not-public": Entry(
+        "「{value}」は、家や庁内の中だけで通じるアドレスです", "だれでも開けるアドレス", "公開されているページのアドレスにしてください",
+        '"{value}" leads somewhere within a local network only', "an address that anyone can open",
+        "give the address of the published page",
+    ),
+    "url-with-port": Entry(
+        "「{value}」のポート（「:」の後の数）は、公開のページでは使われないものです", "ポートのない URL（あっても 80、443、8080、8443）",
+        "ページのアドレスを写しなおしてください",
+        'the port of "{value}" (the number after ":") is not one of public pages',
+        "a URL without a port, or with 80, 443, 8080 or 8443", "copy the address of the page again",
+    ),
 }

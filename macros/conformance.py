@@ -10,7 +10,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from .model import Count, Flag, Line, Record, Text, WhenField
+from .model import Name, Record, Text
+from .values import Count, Flag, Line, WhenField
 
 CriterionNumber = Literal[
     "1.1.1", "1.2.1", "1.2.2", "1.2.3", "1.2.4", "1.2.5", "1.3.1", "1.3.2", "1.3.3", "1.4.1", "1.4.2", "1.4.3", "1.4.4",
@@ -30,7 +31,7 @@ class Criterion(Record):
 
     number: CriterionNumber = Field(title="番号", examples=["1.4.3"])
     level: Literal["A", "AA"] = Field(title="適合レベル")
-    name: Text = Field(title="達成基準", description="JIS X 8341-3:2016 の箇条の名前。")
+    name: Name = Field(title="達成基準", description="JIS X 8341-3:2016 の箇条の名前。")
     applicable: Flag = Field(title="適用", description="あてはまる内容がどのページにもないとき false。そのときの結果は met。")
     result: Outcome = Field(title="結果", description="met（満たしている）、not_met（満たしていない）、not_tested（試験していない）。")
     note: Text = Field(title="注記", description="何をどう確かめたか、なぜ試験していないか。")

@@ -56,7 +56,7 @@ def _field_view(
     portal: Portal, model: type[Record], shape: Shape, anchor: str, seen: dict[type[Record], str], parts: list[dict]
 ) -> dict:
     words = portal.words
-    inner = shape.model if shape.model is not Text else None
+    inner = shape.model if not _is_text(shape) else None
     if inner and inner not in seen:
         seen[inner] = f"{anchor}-{shape.key.replace('_', '-')}"
         part = {"id": seen[inner], "key": shape.key, "title": shape.title}
@@ -76,7 +76,7 @@ def _field_view(
 
 
 def _is_text(shape: Shape) -> bool:
-    return shape.kind is ValueKind.RECORD and shape.model is Text
+    return shape.kind is ValueKind.RECORD and issubclass(shape.model, Text)
 
 
 def _example(value: object) -> str:

@@ -14,9 +14,10 @@ from .cells import Cell, Fault, Sheet, SheetRow, cell_place
 from .edit import Change, Drop, Insert, Put
 from .fields import Shape, ValueKind, as_written, shapes, value_written
 from .kinds import FILES, FOLDERS
-from .model import ID_PATTERN, Record
+from .model import Record
 from .problems import Problem
 from .sheets import Column, Key, Table, cells_of, from_cell, records_at, tables
+from .values import ID_PATTERN
 
 
 @dataclass

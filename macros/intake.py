@@ -19,12 +19,13 @@ from .calendar import When
 from .commands import Addition
 from .fields import place_at
 from .issue_form import Fault, Field
-from .model import ID_PATTERN, Event, EventKind, Record, Source, SourceKind
+from .model import Event, EventKind, Record, Source, SourceKind
 from .plan import Observation
 from .problems import CATALOGUE, Problem, format_at, format_text
 from .right_form import right_form
 from .rules import nearest
 from .source import parse_yaml, to_plain
+from .values import ID_PATTERN
 
 SOURCES = "data/sources.yml"
 FORMS = {"available": ("data/procedures", Event), "observed": ("data/kpis", Observation)}

@@ -171,8 +171,8 @@ def _model_problems(document: Document, model: type[Record], error: ValidationEr
     for item in error.errors(include_url=False, include_input=False):
         kind, place = item["type"], item["loc"]
         if place[-1:] == ("[key]",) and not _is_there(document, place):
-            key = place[-2]
-            yield document.problem_at_key(kind, *place[:-1], value=key, suggestion=right_form(kind, key, ""))
+            values = {**item.get("ctx", {}), "value": place[-2], "suggestion": right_form(kind, place[-2], "")}
+            yield document.problem_at_key(kind, *place[:-1], **values)
         elif kind == "extra_forbidden":
             allowed = list(_model_at(model, place[:-1]).by_key())
             values = {"allowed": rules.listed(allowed), "nearest": rules.nearest(place[-1], allowed)}
@@ -211,7 +211,8 @@ def _value_problem(document: Document, place: tuple, kind: str, context: dict[st
         return document.problem("not-a-choice", *place, value=value, **values)
     if kind not in CATALOGUE:
         raise KeyError(kind)
-    return document.problem(kind, *place, value=value, suggestion=right_form(kind, value, _field(place)))
+    suggestion = right_form(kind, value, _field(place))
+    return document.problem(kind, *place, **{**context, "value": value, "suggestion": suggestion})
 
 
 def _field(place: tuple) -> str:

@@ -2,127 +2,34 @@
 
 The checks, the JSON Schema for editors, the field reference and the open-data dictionary are printed from
 these classes; a field's `title` is its Japanese label, its `description` the help a staff member reads.
-A scalar arrives here as the text that stands in the YAML file and becomes what its field declares, so that
-YAML never guesses (`no` stays "no", `012` stays "012"). A value that does not fit raises
-`PydanticCustomError` whose type is a code of `problems.CATALOGUE`.
+What a single value can be stands in values.py.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
-from pydantic_core import PydanticCustomError
 
-from .calendar import PERIODS, When
-
-# --------------------------------------------------------------------------- values
-
-
-def problem(code: str, value: Any) -> PydanticCustomError:
-    """The error that load.py turns into a problem of this `code`, pointing at the value."""
-    return PydanticCustomError(code, "{value}", {"value": str(value)})
-
-
-_ERA_DATE = re.compile(r"^(明治|大正|昭和|平成|令和|[MTSHR])\s*[0-9０-９元]+\s*(年|\.)")
-_FULL_WIDTH_DIGIT = re.compile(r"[０-９]")
-_EXCEL_DAY = re.compile(r"[2-6][0-9]{4}")  # what Excel leaves of a day: 20000 is in 1954, 69999 in 2091
-_MAN_SUFFIX = re.compile(r"[0-9][0-9,]*\s*万件?")
-
-
-def _when(value: Any) -> Any:
-    if isinstance(value, When):
-        return value
-    if not isinstance(value, str):
-        raise problem("not-a-date", value)
-    if _FULL_WIDTH_DIGIT.search(value):
-        raise problem("full-width-digits", value)
-    if _ERA_DATE.match(value):
-        raise problem("era-date", value)
-    if _EXCEL_DAY.fullmatch(value):
-        raise problem("excel-date", value)
-    try:
-        return When.parse(value)
-    except ValueError:
-        raise problem("not-a-date", value) from None
-
-
-def _day(value: Any) -> Any:
-    when = _when(value)
-    if when.precision != "day":
-        raise problem("not-a-day", value)
-    return when
-
-
-def _count(value: Any) -> Any:
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value
-    if isinstance(value, str) and _FULL_WIDTH_DIGIT.search(value):
-        raise problem("full-width-digits", value)
-    if isinstance(value, str) and _MAN_SUFFIX.fullmatch(value):
-        raise problem("man-suffix", value)
-    if not isinstance(value, str) or not re.fullmatch(r"0|[1-9][0-9]{0,11}", value):
-        raise problem("not-a-count", value)
-    return int(value)
-
-
-def _flag(value: Any) -> Any:
-    if isinstance(value, bool):
-        return value
-    if value not in ("true", "false"):
-        raise problem("not-a-flag", value)
-    return value == "true"
-
-
-def _line(value: Any) -> Any:
-    if not isinstance(value, str):
-        raise problem("not-text", value)
-    if value != value.strip() or "\n" in value:
-        raise problem("stray-space", value)
-    if not value:
-        raise problem("empty-text", value)
-    return value
-
-
-def _pattern(code: str, pattern: str):
-    def check(value: Any) -> Any:
-        if not isinstance(value, str) or not re.fullmatch(pattern, value):
-            raise problem(code, value)
-        return value
-
-    return BeforeValidator(check)
-
-
-ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
-WHEN_PATTERN = r"^(\d{4}(-\d{2}(-\d{2})?)?|FY\d{4}|[1-4]Q|R[23])$"
-
-WhenField = Annotated[When, BeforeValidator(_when), WithJsonSchema({"type": ["string", "integer"], "pattern": WHEN_PATTERN})]
-DayField = Annotated[
-    When, BeforeValidator(_day), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})
-]
-Count = Annotated[int, BeforeValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0})]
-Flag = Annotated[bool, BeforeValidator(_flag)]
-Line = Annotated[str, BeforeValidator(_line)]
-Id = Annotated[str, _pattern("not-an-id", ID_PATTERN), WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN}$"})]
-SourceRef = Annotated[
-    str,
-    _pattern("not-a-source-ref", rf"{ID_PATTERN}(#{ID_PATTERN})?"),
-    WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN}(#{ID_PATTERN})?$"}),
-]
-Url = Annotated[
-    str, _pattern("not-a-url", r"https?://[^\s<>\"'\\]+"), WithJsonSchema({"type": "string", "pattern": "^https?://"})
-]
-Address = Annotated[
-    str,
-    _pattern("not-an-address", rf"({ID_PATTERN}/)+"),
-    WithJsonSchema({"type": "string", "pattern": f"^({ID_PATTERN}/)+$"}),
-]
-PeriodCode = Literal["R2", "R3", "1Q", "2Q", "3Q", "4Q"]
-assert set(PeriodCode.__args__) == set(PERIODS)
+from .calendar import When
+from .values import (
+    Address,
+    CasesMan,
+    Count,
+    DayField,
+    Flag,
+    Id,
+    Label,
+    Line,
+    Ordinal,
+    PeriodCode,
+    SourceRef,
+    Url,
+    WhenField,
+)
 
 
 class EventKind(StrEnum):
@@ -196,10 +103,17 @@ class Text(Record):
     en: Line | None = Field(None, title="英語", description="英語での言い方。", examples=["Moving-out notification"])
 
 
+class Name(Text):
+    """A name, which stands in headings, lists and charts: shorter than other words."""
+
+    ja: Label = Field(title="日本語", description="読者に見せる名前。一行で書く。", examples=["転出届"])
+    en: Label | None = Field(None, title="英語", description="英語での名前。", examples=["Moving-out notification"])
+
+
 class System(Record):
     """The system through which a procedure is filed."""
 
-    name: Line = Field(title="名称", description="原典のとおりのシステム名。", examples=["マイナポータル"])
+    name: Label = Field(title="名称", description="原典のとおりのシステム名。", examples=["マイナポータル"])
     assumed: Flag = Field(False, title="想定", description="原典に「(想定)」とあるとき true。")
 
 
@@ -298,10 +212,10 @@ class Procedure(Record):
     """One of the ranked administrative procedures (上位100手続)."""
 
     id: Id = Field(title="ID", description="ファイル名と同じ。公開後は変えない。", examples=["resident-record-copy"])
-    rank: Count = Field(title="順位", description="2024年4月版の表の順位。", examples=["3"])
-    name: Text = Field(title="名称", description="原典のとおりの手続名。")
+    rank: Ordinal = Field(title="順位", description="2024年4月版の表の順位。", examples=["3"])
+    name: Name = Field(title="名称", description="原典のとおりの手続名。")
     topic: Id = Field(title="分野", description="strategy.yml の topics の id。このサイトの分類。", examples=["certificates"])
-    annual_cases_man: Count = Field(
+    annual_cases_man: CasesMan = Field(
         title="年間件数（万件）", description="令和元年度（2019年度）の件数。原典のとおり万件で書く。", examples=["205"]
     )
     includes_convenience_stores: Flag = Field(
@@ -326,14 +240,14 @@ class Source(Record):
     """A publication that a statement rests on."""
 
     id: Id = Field(title="ID", description="出典を指す名前。", examples=["plan-2024-04"])
-    title: Line = Field(title="題名", description="出典の題名。")
-    publisher: Line = Field(title="発行者", description="発行した組織。個人名は書かない。", examples=["横浜市"])
+    title: Label = Field(title="題名", description="出典の題名。")
+    publisher: Label = Field(title="発行者", description="発行した組織。個人名は書かない。", examples=["横浜市"])
     kind: SourceKind = Field(title="発行者の種類", description="誰が言っているか。")
     published: WhenField | None = Field(None, title="発行", description="発行または更新された日。分からなければ書かない。")
     url: Url | None = Field(None, title="URL", description="公開されている場所。")
     seen_as_copy: Flag = Field(False, title="写しで確認", description="原ページではなく保存された写しや訳で確認したとき true。")
     note: Text | None = Field(None, title="注", description="読むときの注意。")
-    sections: dict[Id, Line] = Field({}, title="場所", description="出典の中の場所の id と名前。計画には必ず書く。")
+    sections: dict[Id, Label] = Field({}, title="場所", description="出典の中の場所の id と名前。計画には必ず書く。")
 
 
 class Edition(Record):
@@ -349,15 +263,15 @@ class Policy(Record):
     """A part of the plan: one of the seven core policies."""
 
     id: Id = Field(title="ID")
-    number: Count = Field(title="番号")
-    name: Line = Field(title="名称", description="原典のとおりの名称。")
+    number: Ordinal = Field(title="番号")
+    name: Label = Field(title="名称", description="原典のとおりの名称。")
 
 
 class Topic(Record):
     """A field of life that procedures belong to; this portal's own grouping."""
 
     id: Id = Field(title="ID")
-    name: Text = Field(title="名称")
+    name: Name = Field(title="名称")
 
 
 class PublishedCount(Record):
@@ -371,8 +285,8 @@ class PublishedCount(Record):
 class Strategy(Record):
     """The plan as a whole."""
 
-    name: Text = Field(title="名称")
-    publisher: Line = Field(title="発行者")
+    name: Name = Field(title="名称")
+    publisher: Label = Field(title="発行者")
     current_edition: Id = Field(title="現行の版")
     editions: list[Edition] = Field(title="版")
     related: list[Edition] = Field([], title="前後の公表", description="計画の版ではないが、その前や後の段階を示す公表。")
@@ -384,12 +298,12 @@ class Strategy(Record):
 class SynonymGroup(Record):
     """Words that readers type when they look for what the records call something else."""
 
-    words: list[Line] = Field(
+    words: list[Label] = Field(
         title="打たれることば",
         description="さがす人が打つことば。全角と半角、カタカナとひらがな、大文字と小文字は区別されない。",
         examples=[["引っ越し", "引越し"]],
     )
-    means: list[Line] = Field(
+    means: list[Label] = Field(
         title="記録のことば", description="記録に出てくることば。これでもさがす。近いものから順に書く。", examples=[["転出届"]]
     )
     reason: Line | None = Field(None, title="理由", description="つながりが明らかでないとき、その理由を一行で。")

@@ -6,47 +6,35 @@ own, to the letter; every other sentence is this portal's.
 
 from __future__ import annotations
 
-from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import Field
 
-from .model import (
-    Confidence,
-    ConfirmedOn,
-    Corrections,
+from .model import Confidence, ConfirmedOn, Corrections, Event, Name, Record, Text
+from .values import (
+    CONTINUES,
+    Cell,
     Count,
-    Event,
     Flag,
     Id,
+    Label,
     Line,
+    Match,
+    Number,
+    Ordinal,
     PeriodCode,
-    Record,
+    Reduction,
     SourceRef,
-    Text,
     WhenField,
-    problem,
 )
 
 COUNTED_KPI = "top-100-procedures-ready"  # the one figure that this portal counts itself, from the procedures
-CONTINUES = "継続"  # printed alone in a cell: what the cell before says goes on
 
 PartCode = Literal[
     "core-index", "effect-index", "policy-1", "policy-2", "policy-3", "policy-4", "policy-5", "policy-6", "policy-7",
     "data-use",
 ]  # fmt: skip
-
-
-def _decimal(value: Any) -> Any:
-    if isinstance(value, Decimal):
-        return value
-    if not isinstance(value, str) or not value.isascii() or not value.replace(".", "", 1).isdigit():
-        raise problem("not-a-number", value)
-    return Decimal(value)
-
-
-Number = Annotated[Decimal, BeforeValidator(_decimal), WithJsonSchema({"type": "number", "minimum": 0})]
 
 
 # --------------------------------------------------------------------------- roadmap
@@ -56,7 +44,7 @@ class Milestone(Record):
     """One cell of the roadmap. A cell that prints just 継続 continues the one before it."""
 
     period: PeriodCode = Field(title="期間", description="計画の表の列。", examples=["1Q"])
-    as_printed: Line = Field(title="原文", description="セルの文字をそのまま。", examples=["運用開始"])
+    as_printed: Cell = Field(title="原文", description="セルの文字をそのまま。", examples=["運用開始"])
     open_ended: Flag = Field(False, title="以降", description="原典の列に「~」があるとき true。")
 
     @property
@@ -76,9 +64,9 @@ class Initiative(Record):
 
     id: Id = Field(title="ID", description="ファイル名と同じ。公開後は変えない。", examples=["rpa-expansion"])
     part: PartCode = Field(title="部", description="計画のどの部分の表か。", examples=["policy-2"])
-    order: Count = Field(title="順", description="その部分の中の順番。1から。")
-    name: Text = Field(title="名称", description="原典のとおりの行の名前。")
-    parent: Text | None = Field(None, title="親の取組", description="表が親の名前を別に示すとき。")
+    order: Ordinal = Field(title="順", description="その部分の中の順番。1から。")
+    name: Name = Field(title="名称", description="原典のとおりの行の名前。")
+    parent: Name | None = Field(None, title="親の取組", description="表が親の名前を別に示すとき。")
     project: Id | None = Field(None, title="コラム", description="表がコラムの中にあるとき、その個別プロジェクトの id。")
     source: SourceRef = Field(title="出典", examples=["plan-2024-04#policy-2"])
     target_label: Line = Field(title="表の呼び名", description="原典が表を何と呼ぶか。", examples=["取組と達成目標"])
@@ -92,8 +80,8 @@ class Initiative(Record):
 class CoreItem(Record):
     """One of the seven core INDEX items."""
 
-    number: Count = Field(title="番号")
-    name: Text = Field(title="名称", description="原典のとおり。")
+    number: Ordinal = Field(title="番号")
+    name: Name = Field(title="名称", description="原典のとおり。")
     promise: Text = Field(title="約束", description="自分の言葉で一文。")
     note: Line | None = Field(None, title="注", description="原典に付いた注。")
     rows: list[Id] = Field(title="行", description="この項目の表の行（取組の id）。")
@@ -141,11 +129,11 @@ class Target(Quantity):
 class Survey(Record):
     """The survey that a figure is taken from, with its question to the letter."""
 
-    name: Line = Field(title="調査")
+    name: Label = Field(title="調査")
     question: Line = Field(title="設問")
     choice: Line | None = Field(None, title="選択肢")
     multiple_choice: Flag = Field(False, title="複数選択")
-    every_years: Count | None = Field(None, title="間隔（年）")
+    every_years: Ordinal | None = Field(None, title="間隔（年）")
 
 
 class Observation(Record):
@@ -164,10 +152,10 @@ class Kpi(Record):
     """A quantity that the plan promises, starts from or expects."""
 
     id: Id = Field(title="ID", description="ファイル名と同じ。公開後は変えない。", examples=["e-application-cases"])
-    order: Count = Field(title="順", description="一覧での順番。1から。")
-    name: Text = Field(title="名称")
+    order: Ordinal = Field(title="順", description="一覧での順番。1から。")
+    name: Name = Field(title="名称")
     definition: Text = Field(title="定義", description="何を数えるか。自分の言葉で。")
-    unit: Text = Field(title="単位")
+    unit: Name = Field(title="単位")
     part: PartCode = Field(title="部")
     source: SourceRef = Field(title="出典")
     direction: Literal["up", "down"] = Field(title="良い向き", description="増えるのが目標なら up、減るのが目標なら down。")
@@ -199,7 +187,7 @@ class Span(Record):
 class Claim(Record):
     """The reduction that the plan claims."""
 
-    percent: Number = Field(title="削減率（%）")
+    percent: Reduction = Field(title="削減率（%）")
     up_to: Flag = Field(False, title="最大", description="原典が「最大」と書くとき true。")
     as_printed: Line = Field(title="原文")
 
@@ -216,7 +204,7 @@ class Case(Record):
     """A before/after case of the plan. The computed reduction is never entered; it is computed."""
 
     id: Id = Field(title="ID")
-    name: Text = Field(title="名称")
+    name: Name = Field(title="名称")
     project: Id | None = Field(None, title="個別プロジェクト")
     source: SourceRef = Field(title="出典")
     before: Span = Field(title="前")
@@ -245,9 +233,9 @@ class Project(Record):
     """What a コラム of the plan describes."""
 
     id: Id = Field(title="ID", description="ファイル名と同じ。公開後は変えない。")
-    order: Count = Field(title="順", description="計画に出てくる順番。1から。")
-    title: Line = Field(title="題名", description="原典のとおり。")
-    title_en: Line = Field(title="英語の題名")
+    order: Ordinal = Field(title="順", description="計画に出てくる順番。1から。")
+    title: Label = Field(title="題名", description="原典のとおり。")
+    title_en: Label = Field(title="英語の題名")
     part: PartCode = Field(title="部")
     source: SourceRef = Field(title="出典")
     timing: Line | None = Field(None, title="時期の原文", examples=["令和3年9月導入"])
@@ -265,8 +253,8 @@ class ModelWardProject(Record):
     """One of the seven pilot projects of the two model wards."""
 
     id: Id = Field(title="ID")
-    concept: Line = Field(title="考え方", examples=["書かない"])
-    name: Line = Field(title="名称", description="原典のとおり。")
+    concept: Label = Field(title="考え方", examples=["書かない"])
+    name: Label = Field(title="名称", description="原典のとおり。")
     wards: list[Line] = Field(title="実施区")
     contents: list[Line] = Field(title="取組内容", description="原典のとおり。")
 
@@ -286,7 +274,7 @@ class LeadingProject(Record):
     """A theme of the leading projects, with its bureaus and example projects."""
 
     id: Id = Field(title="ID")
-    theme: Line = Field(title="テーマ", examples=["防災DX"])
+    theme: Label = Field(title="テーマ", examples=["防災DX"])
     heading: Line | None = Field(None, title="重点テーマの見出し")
     viewpoints: list[Line] = Field(title="大切にする視点")
     bureaus: list[Line] = Field(title="想定される構成区局")
@@ -316,8 +304,8 @@ class Answer(Record):
 class DataUseMeasure(Record):
     """One of the eight measures of the data-use plan."""
 
-    number: Count = Field(title="番号")
-    name: Line = Field(title="名称", description="原典のとおり。")
+    number: Ordinal = Field(title="番号")
+    name: Label = Field(title="名称", description="原典のとおり。")
     answers: list[Answer] = Field(title="横浜DX戦略での主な取組")
     part: PartCode = Field(title="部")
     policy_as_printed: Line | None = Field(None, title="重点方針の原文")
@@ -329,8 +317,8 @@ class Viewpoint(Record):
     """One of the two ways in which the plan groups the measures."""
 
     id: Id = Field(title="ID")
-    name: Line = Field(title="名称")
-    measures: list[Count] = Field(title="施策の番号")
+    name: Label = Field(title="名称")
+    measures: list[Ordinal] = Field(title="施策の番号")
 
 
 class DataUse(Record):
@@ -345,14 +333,14 @@ class Term(Record):
     """A term of the plan's glossary, defined in this portal's words."""
 
     id: Id = Field(title="ID")
-    order: Count = Field(title="順", description="計画の用語解説での順番。1から。")
-    term: Line = Field(title="用語")
-    english: Line = Field(title="英語")
-    reading: Line = Field(title="読み")
-    expansion: Line | None = Field(None, title="略さない形")
+    order: Ordinal = Field(title="順", description="計画の用語解説での順番。1から。")
+    term: Label = Field(title="用語")
+    english: Label = Field(title="英語")
+    reading: Label = Field(title="読み")
+    expansion: Label | None = Field(None, title="略さない形")
     definition: Text = Field(title="意味", description="自分の言葉で一〜二文。")
-    variants: list[Line] = Field([], title="別の書き方")
-    match: list[Line] = Field(title="さがす文字", description="ページの中で説明を付ける文字列。長いものから。")
+    variants: list[Label] = Field([], title="別の書き方")
+    match: list[Match] = Field(title="さがす文字", description="ページの中で説明を付ける文字列。長いものから。")
 
 
 class TermList(Record):
@@ -403,7 +391,7 @@ class Discrepancy(Record):
 
     id: Id = Field(title="ID", description="ファイル名と同じ。公開後は変えない。")
     kind: DiscrepancyKind = Field(title="種類", description="何が合わないか。食い違いのページはこの種類でまとめる。")
-    title: Text = Field(title="題名")
+    title: Name = Field(title="題名")
     statements: list[Statement] = Field(title="原文")
     explanation: Text = Field(title="説明", description="何が違うか。中立の言葉で。")
     computed: list[Computation] = Field([], title="計算")

@@ -7,6 +7,7 @@ import unicodedata
 from datetime import date, timedelta
 
 from .calendar import ERAS, When
+from .values import CONTINUES
 
 MAN_FIELDS = "_man"  # a field whose name ends so counts in units of 10,000 (万)
 
@@ -38,6 +39,8 @@ def right_form(code: str, value: str, field: str) -> str:
         return _without_man(plain, field)
     if code == "not-a-flag":
         return plain.lower() if plain.lower() in ("true", "false") else ""
+    if code == "continued-otherwise":
+        return CONTINUES
     if code == "stray-space":
         return "" if "\n" in value else value.strip()
     return ""

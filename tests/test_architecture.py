@@ -17,6 +17,7 @@ ORDER = [
     "catalogue_structure",  # the same of the plan's frame and figures
     "problems",  # how a problem is worded
     "source",  # YAML with line and column
+    "values",  # what a single value can be
     "model",  # the records
     "plan",  # the records of the plan beyond its procedures
     "conformance",  # the records of the accessibility test
