@@ -247,7 +247,7 @@ def _draw_upright(canvas: _Canvas) -> float:
     top = _legend(canvas)
     if title := first.get("title", {}).get("text"):
         canvas.text(_lines(title)[0], 0, top + 0.9 * canvas.size)
-        top += canvas.line
+        top += canvas.line + 0.4 * canvas.size  # a step at the very top has its label half above its line
     # On a phone the room goes to the bars, whose labels say all that the axis would.
     left_ticks = [] if canvas.narrow and not second else _ticks(first)
     right_ticks = _ticks(second) if second else []

@@ -8,7 +8,7 @@ from collections import Counter
 
 import pytest
 import yaml
-from hostile import OVERDUE, PLAN, PROCEDURE, SECTION, SIGNS, SOURCE, TOPIC, with_signs
+from hostile import OVERDUE, PLAN, PROCEDURE, PROJECT, SECTION, SIGNS, SOURCE, TERM, TOPIC, with_signs
 from html_reader import Element, html_files, meta, parse_html, read_html
 
 from live import *  # moves to the town
@@ -202,3 +202,26 @@ def test_the_sources_and_sections_are_the_hostile_ones(hostile_dir):
     sources = yaml.load((hostile_dir.parent / "data/sources.yml").read_text("utf-8"), Loader=yaml.BaseLoader)["sources"]
     by_id = {source["id"]: source for source in sources}
     assert by_id[SOURCE]["title"].endswith(SIGNS) and by_id[PLAN]["sections"][SECTION].endswith(SIGNS)
+
+
+# --------------------------------------------------------------------------- the other pages
+
+
+@pytest.mark.parametrize(
+    ("page", "times"),
+    [
+        (f"projects/{PROJECT}/", 4),  # title, summary, time and the figures
+        ("projects/", 3),  # title, time and the first sentence
+        ("discrepancies/", 5),
+        ("glossary/", 2),
+    ],
+)
+def test_hostile_words_are_shown_as_they_are(hostile_dir, page, times):
+    text = squeezed(read_html(hostile_dir / page / "index.html").one("article").text)
+    assert text.count(squeezed(SIGNS)) >= times
+
+
+def test_a_hostile_definition_stays_inside_of_its_attribute(hostile_dir):
+    page = read_html(hostile_dir / "projects" / PROJECT / "index.html")
+    link = next(link for link in page.all("a", "term") if link.attributes["href"].endswith(f"#{TERM}"))
+    assert link.text == "AR" and link.attributes["title"].endswith(SIGNS)

@@ -28,13 +28,13 @@ from macros.model import (
     SourceKind,
     Text,
 )
-from macros.plan import PartCode
+from macros.plan import DiscrepancyKind, PartCode
 from macros.progress import KnownBy, Status, Timeliness
+from macros.project_views import EXPO
 from macros.roadmap_views import SELDOM
 from macros.timeline import Side
 from macros.words import Words, read_words
 
-from live import *  # moves to the town
 
 PARTS_WITHOUT_A_NUMBER = [part for part in get_args(PartCode) if not part.startswith("policy-")]
 
@@ -139,12 +139,12 @@ class Recorder(Words):
 def all_kept(site):
     """As if every promise had been kept on 1 June 2025, with corrections and a redirect, and nobody had looked since.
 
-    The data has no such case yet.
+    The town has no such case.
     """
     mended = [("on", {"was": "2025-06"}), ("by", {"was": "2025-05"}), ("as_printed", {})]
     corrections = [{"on": "2025-07-01", "field": field, "why": {"ja": "例"}, **was} for field, was in mended]
     kept = Event.model_validate(
-        {"on": "2025-06-01", "kind": "available", "what": {"ja": "例"}, "source": "koho-yokohama-2025-04"}
+        {"on": "2025-06-01", "kind": "available", "what": {"ja": "例"}, "source": "minamo-news-2024-07"}
         | {"as_printed": "例", "corrections": corrections}
     )
     moved = {"from": "old/", "to": "procedures/", "on": "2025-07-01", "why": {"ja": "例"}}
@@ -158,14 +158,35 @@ def all_kept(site):
     return moved_site.with_records("procedures", procedures)
 
 
+def with_what_is_rare(site):
+    """The town with what none of its records has: each kind of contradiction and measure, two projects of one title …"""
+    contradiction = site.discrepancies["evacuation-app-start"]
+    about = contradiction.about.model_copy(update={"procedures": [procedure.id for procedure in site.procedures]})
+    kinds = {f"of-{kind}": contradiction.model_copy(update={"id": f"of-{kind}", "kind": kind, "about": about})
+             for kind in DiscrepancyKind}  # fmt: skip
+    project = site.projects["eltax"]
+    projects = {id_: project.model_copy(update={"id": id_}) for id_ in ("twin", EXPO)}
+    row = site.initiatives["open-data-sets"].model_copy(update={"id": "empty", "milestones": [], "same_as": []})
+    card = site.kpis["my-number-card"]
+    measures = [key.partition(".")[2] for key in CATALOGUE.keys() if key.startswith("kpi_measure.")]
+    seen = [card.observations[0].model_copy(update={"measure": measure}) for measure in measures]
+    targets = [card.targets[0].model_copy(update={"starts": True})]
+    figure = card.model_copy(update={"id": "measured", "observations": seen, "targets": targets})
+    naming = site.terms[0].model_copy(update={"id": "vr", "term": "VR", "definition": Text(ja="AR、RPA"), "match": ["VR"]})
+    added = {"discrepancies": kinds, "projects": projects, "initiatives": {row.id: row}, "kpis": {figure.id: figure}}
+    added["terms"] = {naming.id: naming}
+    return replace(site, records=site.records | {kind: site.records[kind] | more for kind, more in added.items()})
+
+
 @pytest.fixture(scope="module")
-def used(site, root, tmp_path_factory) -> set[str]:
-    """Every key that any page or file asks for, on DAYS and had every promise been kept."""
+def used(site, town_root, tmp_path_factory) -> set[str]:
+    """Every key that any page or file asks for: on DAYS, had every promise been kept, and with what is rare."""
     recorder = Recorder({key: CATALOGUE._entries[key] for key in CATALOGUE.keys()})
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(record_pages, "read_words", lambda language: recorder)
-        for day, seen in [*((day, site) for day in DAYS), (DAYS[0], all_kept(site))]:
-            export.write_pages(root, seen, date.fromisoformat(day), tmp_path_factory.mktemp("pages"))
+        seen_on = [*((day, site) for day in DAYS), (DAYS[0], all_kept(site)), (DAYS[0], with_what_is_rare(site))]
+        for day, seen in seen_on:
+            export.write_pages(town_root, seen, date.fromisoformat(day), tmp_path_factory.mktemp("pages"))
     return recorder.used
 
 
