@@ -14,7 +14,6 @@ from html_reader import parse_html
 from macros.conformance import Outcome
 from macros.conformance_views import accessibility_view
 from macros.load import load_site
-from macros.portal import Portal
 from macros.render import render
 
 
@@ -61,7 +60,7 @@ def test_what_is_not_tested_is_counted_as_such_and_never_as_met(portal):
     criteria = portal.site.accessibility.criteria
     untested = [criterion.model_copy(update={"result": Outcome.NOT_TESTED}) for criterion in criteria]
     accessibility = portal.site.accessibility.model_copy(update={"criteria": untested})
-    changed = Portal(replace(portal.site, accessibility=accessibility), portal.as_of, portal.words, portal.settings)
+    changed = replace(portal, site=replace(portal.site, accessibility=accessibility))
     sentence = accessibility_view(changed, "accessibility/")["sentence"]
     assert "満たしていると確かめたのは0" in sentence and "試験していないのは4です" in sentence
 

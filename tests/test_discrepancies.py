@@ -84,8 +84,8 @@ def with_terms(portal: Portal, *changes: dict) -> Portal:
     """The portal with terms more, each like the first one but for its changes."""
     first = portal.site.terms[0]
     new = [first.model_copy(update={"order": 10 + n} | change) for n, change in enumerate(changes)]
-    site = replace(portal.site, terms=(*portal.site.terms, *new))
-    return Portal(site, portal.as_of, portal.words, portal.settings)
+    site = portal.site.with_records("terms", [*portal.site.terms, *new])
+    return replace(portal, site=site)
 
 
 def test_the_glossary_goes_by_rows(portal):

@@ -142,8 +142,8 @@ def test_no_record_begins_on_the_day_after_the_last_known_value():
 
 def with_kpi(portal: Portal, kpi: Kpi) -> Portal:
     """The portal with a figure more, or with another one in its place."""
-    site = replace(portal.site, kpis=portal.site.kpis | {kpi.id: kpi})
-    return Portal(site, portal.as_of, portal.words, portal.settings)
+    site = portal.site.with_records("kpis", [*portal.site.kpis.values(), kpi])
+    return replace(portal, site=site)
 
 
 def rows_by_name(portal: Portal) -> dict:

@@ -10,9 +10,8 @@ from html_reader import read_html
 
 from macros.initiative_views import initiative_answer, initiative_view
 from macros.milestones import MilestoneStatus, milestone_counts, milestone_due, milestone_standings
-from macros.model import Text
+from macros.model import Name
 from macros.plan import Initiative, InitiativeEvent, Milestone
-from macros.portal import Portal
 from macros.roadmap_views import counts_of, roadmap_parts
 from macros.tables import milestone_frame
 from macros.timeline import Place, Slot, columns, place, slots
@@ -30,7 +29,7 @@ def row(*cells: tuple[str, str], events: tuple[InitiativeEvent, ...] = ()) -> In
         id="example",
         part="policy-1",
         order="1",
-        name=Text(ja="例"),
+        name=Name(ja="例"),
         source="minamo-plan#policy-1",
         target_label="取組と達成目標",
         milestones=milestones,
@@ -250,8 +249,8 @@ def test_the_answer_in_one_breath(portal_on, initiative_id, day, sentence):
 
 
 def test_a_row_without_cells_says_so(portal):
-    site = replace(portal.site, initiatives={"example": row()})
-    empty = Portal(site, portal.as_of, portal.words, portal.settings)
+    site = portal.site.with_records("initiatives", [row()])
+    empty = replace(portal, site=site)
     assert initiative_answer(empty, row()) == "計画のこの行には、期間ごとの節目が書かれていない。"
 
 
