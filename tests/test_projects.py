@@ -125,7 +125,7 @@ def test_the_history_goes_from_the_outline_to_the_current_edition(portal):
         ("2022年9月", True, False),
         ("2024年4月", True, True),
     ]
-    assert [stage["date"] for stage in view["later"]] == ["2026年2月"]
+    assert [stage["date"] for stage in view["later"]] == ["2026年1月"]
 
 
 def test_what_was_announced_anew_stands_with_its_reason(portal):
