@@ -5,8 +5,6 @@ announces and whoever adds a record. So these tests look at what was printed and
 added later is none of their business: they ask for the rows by the numbers that the plan itself gives them.
 """
 
-from dataclasses import replace
-
 import pytest
 import yaml
 from files import files_below
@@ -26,17 +24,12 @@ def plan_site(root):
 def printed(plan_site):
     """The portal's own data with only those numbered records that the plan prints."""
 
-    def first(records, count):
-        return {key: record for key, record in records.items() if record.order <= count}
-
-    return replace(
-        plan_site,
-        procedures=tuple(procedure for procedure in plan_site.procedures if procedure.rank <= 100),
-        initiatives={i.id: i for i in plan_site.initiatives.values() if i.source.startswith("plan-2024-04#")},
-        kpis=first(plan_site.kpis, 29),
-        projects=first(plan_site.projects, 31),
-        terms=tuple(term for term in plan_site.terms if term.order <= 65),
-    )
+    site = plan_site
+    for kind, count in {"kpis": 29, "projects": 31, "terms": 65}.items():
+        site = site.with_records(kind, [record for record in site.records[kind].values() if record.order <= count])
+    rows = [row for row in site.initiatives.values() if row.source.startswith("plan-2024-04#")]
+    procedures = [procedure for procedure in site.procedures if procedure.rank <= 100]
+    return site.with_records("initiatives", rows).with_records("procedures", procedures)
 
 
 @pytest.fixture(scope="session")
