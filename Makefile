@@ -24,7 +24,7 @@ PUBLIC_INDEX := PIP_CONFIG_FILE=/dev/null PIP_INDEX_URL= PIP_EXTRA_INDEX_URL= PI
 # Keeps Material's notice about MkDocs 2, which is not for our readers, out of the output.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup serve site check diff gate test bench lighthouse lock clean
+.PHONY: help setup serve site check diff gate test bench fuzz lighthouse lock clean
 
 help:  ## この一覧 / This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s  %s\n", $$1, $$2}' Makefile
@@ -52,6 +52,9 @@ test: setup  ## すべてのテスト（ブラウザも用意） / Run every tes
 
 bench: setup  ## 作成にかかる時間を測る / Measure how long a build takes
 	$(PY) -m scripts.bench $(ARGS)
+
+fuzz: setup  ## 作りもののデータを何千通りも試す（ARGS="--trees 20000"） / Try thousands of made-up trees of data
+	$(PY) -m scripts.fuzz $(ARGS)
 
 lighthouse: setup  ## Lighthouse で5ページを測る（npm から取得、約2分） / Measure five pages with Lighthouse (about 2 minutes)
 	@$(PY) -m scripts.chromium

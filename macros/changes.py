@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from .calendar import show_date
@@ -24,11 +24,21 @@ SHOWN = 100  # lines of one section; what is more is counted
 
 @dataclass(frozen=True)
 class State:
-    """The project at one time: the data as records and as files, and the hand-written pages (path → Markdown)."""
+    """The project at one time: the data as records and as files, and the hand-written pages (path → Markdown).
+
+    `rendered` are pages that have been rendered already, by address.
+    """
 
     portal: Portal
     tree: Tree
     written: Mapping[str, str]
+    rendered: dict[str, str] = field(default_factory=dict)
+
+    def page(self, address: str, markdown: str) -> str:
+        """The page at `address`, whose Markdown is given, rendered."""
+        if address not in self.rendered:
+            self.rendered[address] = render_page(self.portal, address, markdown)
+        return self.rendered[address]
 
 
 @dataclass(frozen=True)
@@ -222,7 +232,7 @@ def _pages(before: State, after: State) -> Iterator[str]:
         shown = f"/{address}"
         if address not in old:
             yield words("ledger.page_new", address=shown)
-        elif old[address] != markdown or _differs(before.portal, after.portal, address, markdown):
+        elif old[address] != markdown or before.page(address, markdown) != after.page(address, markdown):
             yield words("ledger.page_changed", address=shown)
     for address in old:
         if address not in new and address not in after.tree.redirects:
@@ -235,7 +245,3 @@ def _generated(state: State) -> dict[str, str]:
 
 def _written(state: State) -> dict[str, str]:
     return {page_address(path): state.written[path] for path in sorted(state.written)}
-
-
-def _differs(before: Portal, after: Portal, address: str, markdown: str) -> bool:
-    return render_page(before, address, markdown) != render_page(after, address, markdown)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import shutil
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 import yaml
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, Template
 
 from .blocks import BLOCKS
 from .build_id import LOCAL
@@ -57,10 +57,14 @@ def read_written(documents: Path) -> dict[str, str]:
 
 def render_page(portal: Portal, address: str, markdown: str) -> str:
     """`markdown` with its macros rendered; the front matter stays as it is."""
-    environment = Environment(undefined=StrictUndefined, keep_trailing_newline=True)
-    environment.globals.update({name: partial(block, portal, address) for name, block in BLOCKS.items()})
     front, body = _split_front_matter(markdown)
-    return front + explain_page(portal, address, environment.from_string(body).render())
+    macros = {name: partial(block, portal, address) for name, block in BLOCKS.items()}
+    return front + explain_page(portal, address, _template(body).render(macros))
+
+
+@lru_cache(maxsize=4096)
+def _template(body: str) -> Template:
+    return Environment(undefined=StrictUndefined, keep_trailing_newline=True).from_string(body)
 
 
 def _split_front_matter(markdown: str) -> tuple[str, str]:

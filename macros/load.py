@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any, get_args
@@ -34,6 +34,8 @@ from .source import Document, Node, parse_yaml, to_plain
 MOST = 100  # problems of one file that are told: what has more was not typed by a person, and takes minutes to describe
 
 
+Reader = Callable[[bytes, str, type[Record]], tuple[Document | None, list[Problem]]]
+
 
 def load_site(root: Path) -> tuple[Site | None, list[Problem]]:
     """The Site in `root`/data and no problems, or None and all problems in order of place.
@@ -47,15 +49,16 @@ def load_site(root: Path) -> tuple[Site | None, list[Problem]]:
 
 
 def load_files(
-    content: Mapping[str, bytes], written: Sequence[str], problems: Sequence[Problem] = ()
+    content: Mapping[str, bytes], written: Sequence[str], problems: Sequence[Problem] = (), read: Reader | None = None
 ) -> tuple[Site | None, list[Problem]]:
     """What `load_site` says of the data files `content` (path → bytes) beside the hand-written pages `written`.
 
-    `problems` are those that reading the files has met. Pure: nothing is read.
+    `problems` are those that reading the files has met; `read` stands for `check_file`, for who reads many trees that
+    are almost the same. Pure: nothing is read from disk.
     """
-    found = list(problems)
-    files = {path: _file(content, path, model, found) for path, model in FILES.items()}
-    folders = {path: _folder(content, path, model, found) for path, model in FOLDERS.items()}
+    found, read = list(problems), read or check_file
+    files = {path: _file(content, path, model, found, read) for path, model in FILES.items()}
+    folders = {path: _folder(content, path, model, found, read) for path, model in FOLDERS.items()}
     whole = not found
     strategy, sources, synonyms = (files[f"data/{name}.yml"] for name in ("strategy", "sources", "synonyms"))
     found += rules.check_all(strategy, sources, folders["data/procedures"], synonyms, whole)
@@ -119,22 +122,26 @@ def read_files(root: Path) -> tuple[dict[str, bytes], list[Problem]]:
     return content, problems
 
 
-def _folder(content: Mapping[str, bytes], folder: str, model: type[Record], problems: list[Problem]) -> list[Document]:
+def _folder(
+    content: Mapping[str, bytes], folder: str, model: type[Record], problems: list[Problem], read: Reader
+) -> list[Document]:
     """The records of all files in `folder`; adds to `problems` what is wrong with them, or that there are none."""
     paths = sorted(path for path in content if path.rpartition("/")[0] == folder)
     if not paths and not any(f"{problem.path}/".startswith(f"{folder}/") for problem in problems):
         problems.append(Problem(folder, 1, 1, "no-files"))
-    documents = [_file(content, path, model, problems) for path in paths]
+    documents = [_file(content, path, model, problems, read) for path in paths]
     return [document for document in documents if document]
 
 
-def _file(content: Mapping[str, bytes], path: str, model: type[Record], problems: list[Problem]) -> Document | None:
+def _file(
+    content: Mapping[str, bytes], path: str, model: type[Record], problems: list[Problem], read: Reader
+) -> Document | None:
     """The file with its record, or None after adding to `problems` what is wrong with it."""
     if path not in content:
         if path not in {problem.path for problem in problems}:
             problems.append(Problem(path, 1, 1, "missing-file", {"value": path}))
         return None
-    document, found = check_file(content[path], path, model)
+    document, found = read(content[path], path, model)
     problems += found
     return document if document and not found else None
 

@@ -1,0 +1,123 @@
+"""Judge made-up and mutated trees of data, and print what the check accepted and yet could not be published.
+
+Run by `make fuzz ARGS="--trees 20000 --seed 1"`. The same seed gives the same trees. Exits with 1 when a tree failed;
+every failure is printed once, with the fewest mutations that show it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from multiprocessing import Pool
+from pathlib import Path
+from random import Random
+
+from .judge import Judge, Verdict
+from .mutate import mutated
+from .values import AS_OF
+
+ROOT = Path(__file__).parent.parent.parent
+TOWN = ROOT / "tests" / "town"
+THOROUGH_EVERY = 50  # trees of which the workbook is written as a file too: it takes as long as all the rest
+PROGRESS = 2.0  # seconds
+
+
+def seeds_of(seed: int, number: int) -> list[str]:
+    """The seeds of the mutations of tree `number`: one to four of them."""
+    count = Random(f"{seed}/{number}").choice((1, 1, 2, 2, 3, 4))
+    return [f"{seed}/{number}/{index}" for index in range(count)]
+
+
+def shrunk(judge: Judge, seeds: list[str], kind: str) -> list[str]:
+    """The fewest of `seeds` whose mutations still give a failure of the kind."""
+    for seed in list(seeds):
+        fewer = [one for one in seeds if one != seed]
+        if fewer and kind in map(kind_of, judged(judge, fewer, thorough=True)[0].failures):
+            seeds = fewer
+    return seeds
+
+
+def kind_of(failure: str) -> str:
+    """A failure without what tells one tree from another."""
+    return re.sub(r"\d+|“.*”|'[^']*'|/[a-z0-9/-]+|data/\S+", "…", failure)
+
+
+def judged(judge: Judge, seeds: list[str], thorough: bool = False) -> tuple[Verdict, list[str]]:
+    """The verdict on the base tree after the mutations of `seeds`, and these in words."""
+    tree, said = mutated(judge.base, seeds)
+    return judge.judge(tree, thorough), said
+
+
+_judge: Judge | None = None
+
+
+def _start(root: Path) -> None:
+    global _judge
+    _judge = Judge(root, root if (root / "docs").is_dir() else ROOT, AS_OF)
+
+
+def _one(task: tuple[int, int]) -> tuple[int, Verdict]:
+    seed, number = task
+    return number, judged(_judge, seeds_of(seed, number), number % THOROUGH_EVERY == 0)[0]
+
+
+def verdicts(root: Path, seed: int, trees: int, jobs: int) -> Iterator[tuple[int, Verdict]]:
+    """The verdict on each tree, in `jobs` processes."""
+    _start(root)
+    tasks = [(seed, number) for number in range(trees)]
+    if jobs == 1:
+        yield from map(_one, tasks)
+    else:
+        with Pool(jobs, _start, (root,)) as pool:
+            yield from pool.imap_unordered(_one, tasks, chunksize=8)
+
+
+def main() -> int:
+    """Judge the trees; the exit status."""
+    options = _options()
+    accepted, codes, kinds, started = 0, Counter(), {}, time.monotonic()
+    told = started
+    for done, (number, verdict) in enumerate(verdicts(options.base, options.seed, options.trees, options.jobs), 1):
+        accepted += verdict.accepted
+        codes.update(verdict.codes)
+        for failure in verdict.failures:
+            kinds.setdefault(kind_of(failure), []).append((number, failure))
+        if time.monotonic() - told > PROGRESS:
+            told = time.monotonic()
+            print(f"{done}/{options.trees} trees, {accepted} accepted, {len(kinds)} kinds of failure", flush=True)
+    for kind, found in kinds.items():
+        _print_failure(options.seed, kind, found)
+    if options.codes:
+        print("\n".join(f"{count:>7} {code}" for code, count in codes.most_common()))
+    failed = len({number for found in kinds.values() for number, _ in found})
+    print(
+        f"trees {options.trees}, seed {options.seed}, accepted {accepted} ({accepted / options.trees:.0%}), "
+        f"failed {failed}, kinds of failure {len(kinds)}, {time.monotonic() - started:.0f} s"
+    )
+    return 1 if kinds else 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m scripts.fuzz", description=__doc__)
+    parser.add_argument("--trees", type=int, default=2000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--base", type=Path, default=TOWN, help="where data/ of the base tree is")
+    parser.add_argument("--codes", action="store_true", help="count the problems that the check found")
+    return parser.parse_args()
+
+
+def _print_failure(seed: int, kind: str, found: list[tuple[int, str]]) -> None:
+    number, failure = min(found)
+    seeds = shrunk(_judge, seeds_of(seed, number), kind)
+    _, said = mutated(_judge.base, seeds)
+    print(f"\n{len(found)} times; seed {seed}, tree {number}:", *said, sep="\n  ")
+    print(f"  → {failure}", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
