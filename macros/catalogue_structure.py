@@ -6,10 +6,6 @@ from .catalogue import Entry
 
 STRUCTURE: dict[str, Entry] = {
     # the frame of the plan
-    "rank-zero": Entry(
-        "順位が 0 です", "1 から始まる順位", "計画の表で確かめて順位を書いてください",
-        "the rank is 0", "ranks from 1", "compare with the plan's table and write the rank",
-    ),
     "empty-list": Entry(
         "{key}（{title}）が一つもありません", "一つ以上の「- 」の行", "消してしまったものを戻すか、書き足してください",
         "the list {key} is empty", 'one line or more that begins with "- "', "restore what was deleted, or add what is missing",

@@ -54,11 +54,6 @@ VALUES: dict[str, Entry] = {
         "at most {most} (times 10,000; about one for each person in Japan)",
         "check the number of digits, and that it counts in units of 10,000",
     ),
-    "reduction-over-100": Entry(
-        "削減率「{value}」% は 100% をこえています", "100% まで（時間は 0 より短くなりません）", "原典の数字と見比べて、打ちなおしてください",
-        'a reduction of "{value}%" is more than all', "at most 100% (no time becomes shorter than none)",
-        "compare with the plan and type it again",
-    ),
     "too-long": Entry(
         "「{value}」は長すぎます（{count} 字）", "{most} 字まで", "別の文字まで貼り付けていないか確かめ、短く書いてください",
         '"{value}" is too long ({count} characters)', "at most {most} characters",

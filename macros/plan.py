@@ -24,7 +24,6 @@ from .values import (
     Number,
     Ordinal,
     PeriodCode,
-    Reduction,
     SourceRef,
     WhenField,
 )
@@ -187,7 +186,7 @@ class Span(Record):
 class Claim(Record):
     """The reduction that the plan claims."""
 
-    percent: Reduction = Field(title="削減率（%）")
+    percent: Number = Field(title="削減率（%）")
     up_to: Flag = Field(False, title="最大", description="原典が「最大」と書くとき true。")
     as_printed: Line = Field(title="原文")
 

@@ -331,9 +331,6 @@ def check_ranks(documents: Sequence[Document]) -> Problems:
     if len(by_rank) < len(documents):
         return
     ranks = sorted(by_rank)
-    if ranks[:1] == [0]:
-        yield by_rank[0].problem("rank-zero", "rank")
-        return
     for before, rank in zip([0, *ranks], ranks, strict=False):
         if rank > before + 1:
             missing = str(before + 1) if rank == before + 2 else f"{before + 1}–{rank - 1}"

@@ -121,13 +121,6 @@ def _decimal(value: Any) -> Any:
     return Decimal(value)
 
 
-def _reduction(value: Any) -> Any:
-    number = _decimal(value)
-    if number > 100:
-        raise problem("reduction-over-100", value)
-    return number
-
-
 Count = Annotated[int, BeforeValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0})]
 Ordinal = Annotated[
     int, BeforeValidator(_ordinal), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": LAST_ORDINAL})
@@ -136,9 +129,6 @@ CasesMan = Annotated[
     int, BeforeValidator(_cases), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": MOST_CASES_MAN})
 ]
 Number = Annotated[Decimal, BeforeValidator(_decimal), WithJsonSchema({"type": "number", "minimum": 0})]
-Reduction = Annotated[
-    Decimal, BeforeValidator(_reduction), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 100})
-]
 
 
 def _flag(value: Any) -> Any:
