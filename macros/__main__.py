@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from . import ROOT
-from .as_of import AsOfError, read_as_of
+from .as_of import AsOfError, read_as_of, read_day
 from .build_id import BuildIdError, read_build_id
 from .editing import add_editing_commands
 from .freshness_command import add_freshness_command
@@ -44,6 +44,9 @@ def main(arguments: list[str] | None = None) -> int:
     check.add_argument("--annotate", action="store_true", help="GitHub の注釈としても出す / as GitHub annotations too")
     check.add_argument("--summary", type=Path, help="問題を Markdown で書き足すファイル / a file to add the problems to")
     check.add_argument("--fix", action="store_true", help="確実な直しを書き込む / write the mends that are certain")
+    check.add_argument(
+        "--as-of", default="", help="検査する日。空なら今日 / the day of the check; today if empty. YYYY-MM-DD"
+    )
     check.set_defaults(run=_check)
 
     diff = commands.add_parser(
@@ -80,13 +83,12 @@ def main(arguments: list[str] | None = None) -> int:
 def _check(options) -> int:
     if options.fix and (stopped := fix(options.root)) is not None:
         return stopped
-    site, problems = load_site(options.root)
-    if problems:
-        _report(problems, options)
-        return 1
-    assert site is not None
     try:
-        as_of = read_as_of(os.environ.get("PORTAL_AS_OF", ""), site.strategy)
+        site, problems = load_site(options.root, read_day(options.as_of) if options.as_of else None)
+        if site is None:
+            _report(problems, options)
+            return 1
+        as_of = read_as_of(options.as_of or os.environ.get("PORTAL_AS_OF", ""), site.strategy)
     except AsOfError as error:
         print(error, file=sys.stderr)
         return 2

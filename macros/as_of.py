@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+from contextlib import suppress
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -29,14 +31,34 @@ class AsOfError(ValueError):
 def read_as_of(text: str, strategy: Strategy) -> date:
     """The day that `text` names; today in Asia/Tokyo when it is empty. Raises AsOfError for any other text."""
     if not text:
-        return datetime.now(ZoneInfo("Asia/Tokyo")).date()
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        raise AsOfError(NOT_A_DAY.format(value=text))
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        raise AsOfError(NOT_A_DAY.format(value=text)) from None
+        return _today()
+    day = read_day(text)
     first = next(e for e in strategy.editions if e.id == strategy.current_edition).published.first
     if day < first:
         raise AsOfError(BEFORE_THE_PLAN.format(value=text, first=first))
     return day
+
+
+def read_day(text: str) -> date:
+    """The day that `text` names. Raises AsOfError for any other text."""
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        raise AsOfError(NOT_A_DAY.format(value=text))
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise AsOfError(NOT_A_DAY.format(value=text)) from None
+
+
+def day_of_check() -> date:
+    """The day after which nothing can have happened: today in Japan, or what PORTAL_AS_OF names where that is later.
+
+    A site as of an earlier day is made of today's data: whatever has happened since is no mistake in them.
+    """
+    today = _today()
+    with suppress(AsOfError):  # whoever reads the as-of date says what is wrong with it
+        return max(today, read_day(os.environ.get("PORTAL_AS_OF", "")))
+    return today
+
+
+def _today() -> date:
+    return datetime.now(ZoneInfo("Asia/Tokyo")).date()

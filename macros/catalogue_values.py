@@ -98,4 +98,38 @@ VALUES: dict[str, Entry] = {
         'the port of "{value}" (the number after ":") is not one of public pages',
         "a URL without a port, or with 80, 443, 8080 or 8443", "copy the address of the page again",
     ),
+    # days
+    "in-the-future": Entry(
+        "「{value}」は、検査した日（{today}）より後です", "{today} までの日付。これからのことなら kind: planned のできごとか約束の期限",
+        "起きてから書くか、年月日を直してください",
+        '"{value}" is later than the day of the check ({today})',
+        "a date up to {today}; what lies ahead is an event of kind planned, or the target of a commitment",
+        "write it down when it has happened, or correct the date",
+    ),
+    "event-after-source": Entry(
+        "{value} のことを、それより前の出典「{source}」（{published}）は述べられません", "出典の日付までの日付。これからのことなら kind: planned",
+        "日付か出典を直してください。ページが更新されていたら、更新後のページを新しい出典として sources.yml に足します",
+        'the source "{source}" ({published}) cannot report what happened in {value}',
+        "a date up to that of the source; what lies ahead is of kind planned",
+        "correct the date or the source; if the page has been updated, add the updated page as a source of its own",
+    ),
+    "announced-after-source": Entry(
+        "公表 {value} が、その出典「{source}」（{published}）より後です", "出典の日付までの日付", "announced か source を直してください",
+        'the announcement {value} is later than its source "{source}" ({published})', "a date up to that of the source",
+        "correct announced or source",
+    ),
+    "duplicate-commitment": Entry(
+        "公表と期限の同じ約束が {first} 行目にもあります", "一つの約束は一度だけ", "どちらかを消してください",
+        "line {first} has a commitment with the same announcement and target", "each commitment once",
+        "delete one of them",
+    ),
+    "kind-of-another-record": Entry(
+        "「{value}」は、この記録のできごとの種類ではありません", "{choices} のどれか", "この中から選んでください。どれでもなければ note です",
+        '"{value}" is no kind of event of this record', "one of {choices}", "choose one of these, or note if none fits",
+    ),
+    "test-days-out-of-order": Entry(
+        "{value} が、その前に来るはずの {other} より前です", "tested_from、tested_to、stated の順の日付", "三つの日付を確かめてください",
+        "{value} lies before {other}, which should come first", "tested_from, tested_to and stated in this order",
+        "check the three dates",
+    ),
 }

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import Any, get_args
 
 from pydantic import ValidationError
 
-from . import ledger_rules, plan_rules, rules
+from . import ledger_rules, plan_rules, rules, rules_times
 from .addresses import site_addresses
+from .as_of import day_of_check
 from .data_files import page_problems, read_file, record_files, stray_problems
 from .kind import Kind
 from .kinds import (
@@ -37,24 +39,29 @@ MOST = 100  # problems of one file that are told: what has more was not typed by
 Reader = Callable[[bytes, str, type[Record]], tuple[Document | None, list[Problem]]]
 
 
-def load_site(root: Path) -> tuple[Site | None, list[Problem]]:
+def load_site(root: Path, today: date | None = None) -> tuple[Site | None, list[Problem]]:
     """The Site in `root`/data and no problems, or None and all problems in order of place.
 
+    `today` is the day of the check, after which nothing can have happened; that of as_of.py where none is given.
     Whatever the files hold is reported as a problem. An exception is a fault of the program, or an OSError.
     """
     content, problems = read_files(root)
     if not (root / "data").is_dir():  # one sentence rather than one for each file that would be in it
         return None, problems
-    return load_files(content, written_pages(root), problems)
+    return load_files(content, written_pages(root), problems, today)
 
 
 def load_files(
-    content: Mapping[str, bytes], written: Sequence[str], problems: Sequence[Problem] = (), read: Reader | None = None
+    content: Mapping[str, bytes],
+    written: Sequence[str],
+    problems: Sequence[Problem] = (),
+    today: date | None = None,
+    read: Reader | None = None,
 ) -> tuple[Site | None, list[Problem]]:
     """What `load_site` says of the data files `content` (path → bytes) beside the hand-written pages `written`.
 
     `problems` are those that reading the files has met; `read` stands for `check_file`, for who reads many trees that
-    are almost the same. Pure: nothing is read from disk.
+    are almost the same. Nothing is read from disk, and the clock only where there is no `today`.
     """
     found, read = list(problems), read or check_file
     files = {path: _file(content, path, model, found, read) for path, model in FILES.items()}
@@ -65,10 +72,11 @@ def load_files(
     found += plan_rules.check_all(files, folders, whole)
     paths = [document.path for documents in folders.values() for document in documents]
     found += ledger_rules.check_all(files, folders, site_addresses(paths, written), whole)
+    found = rules_times.check_all(files, folders, today or day_of_check()) + found
     if not found:
         found += plan_rules.check_counts(files, folders)
     if found:
-        return None, gathered(found)
+        return None, gathered(rules_times.causes(found))
     return _site({path: file.record for path, file in files.items()}, folders), []
 
 

@@ -140,17 +140,6 @@ def check_reasons(document: Document) -> Problems:
             yield document.problem("reason-missing", "commitments", index)
 
 
-def check_new_targets(document: Document) -> Problems:
-    """A new target does not lie before its own announcement.
-
-    The first commitment is exempt: the 2024-04 edition still prints what it had promised for 1Q and 2Q.
-    """
-    for index, commitment in enumerate(document.record.commitments):
-        if index > 0 and commitment.target.last < commitment.announced.first:
-            values = {"value": commitment.target.text, "announced": commitment.announced.text}
-            yield document.problem("target-before-announcement", "commitments", index, "target", **values)
-
-
 PROCEDURE_RULES = (
     check_file_name,
     check_one_date,
@@ -159,7 +148,6 @@ PROCEDURE_RULES = (
     check_quotes,
     check_commitment_order,
     check_reasons,
-    check_new_targets,
 )
 
 

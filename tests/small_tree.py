@@ -12,6 +12,7 @@ from macros.portal import page_address
 
 ROOT = Path(__file__).parent.parent
 AS_OF = date(2026, 11, 23)
+TODAY = date(2026, 11, 25)
 TREE: dict[str, str] = yaml.safe_load((ROOT / "tests/problems/valid-tree.yml").read_text(encoding="utf-8"))
 
 
@@ -24,10 +25,11 @@ def edited(path, *pairs):
     return {path: text}
 
 
-def load(changes=None):
-    """(site, problems) of the small tree with `changes` (path → text, or None for no file)."""
+def load(changes=None, today=TODAY):
+    """(site, problems) of the small tree with `changes` (path → text, or None for no file), checked on `today`."""
     files = {path: text for path, text in (TREE | (changes or {})).items() if text is not None}
-    return load_files({path: text.encode() for path, text in files.items()}, written_pages(ROOT))
+    content = {path: text.encode() for path, text in files.items()}
+    return load_files(content, written_pages(ROOT), today=today)
 
 
 def codes(changes):

@@ -19,6 +19,7 @@ ORDER = [
     "source",  # YAML with line and column
     "values",  # what a single value can be
     "model",  # the records
+    "as_of",  # which day every status is computed for
     "plan",  # the records of the plan beyond its procedures
     "conformance",  # the records of the accessibility test
     "site",  # all records together
@@ -26,6 +27,7 @@ ORDER = [
     "kinds",  # the list of all kinds
     "addresses",  # which addresses the data gives
     "rules",  # what a type cannot say
+    "rules_times",  # what days say
     "part_rules",  # the same for editions, parts and the core INDEX
     "figure_rules",  # the same for figures, before and after
     "plan_rules",  # the same for the plan beyond its procedures
@@ -51,7 +53,6 @@ ORDER = [
     "progress",  # records + as-of date → status, frames
     "kpi_progress",  # observations against targets
     "milestones",  # where a milestone stands
-    "as_of",  # which day every status is computed for
     "freshness",  # when a record was last confirmed
     "words",  # the words shown to readers
     "terms",  # where a term of the glossary is explained

@@ -15,8 +15,8 @@ NOTICE = """\
 """
 
 
-def one_more(target, *, cases=50, more=""):
-    """A fourth procedure beside the plan's three, promised by the city in 2026."""
+def one_more(target, *, cases=50, more="", announced="2026-06"):
+    """A fourth procedure beside the plan's three, promised by the city in 2026 or when it is `announced`."""
     text = f"""\
 id: one-more
 rank: 4
@@ -24,7 +24,7 @@ name: {{ja: 新しい手続, en: One more procedure}}
 topic: certificates
 annual_cases_man: {cases}
 commitments:
-  - {{announced: 2026-06, target: {target}, source: notice-2026}}
+  - {{announced: {announced}, target: {target}, source: notice-2026}}
 {more}"""
     return {"data/procedures/one-more.yml": text, "data/sources.yml": TREE["data/sources.yml"] + NOTICE}
 
@@ -42,7 +42,7 @@ PROMISES = [
 
 @pytest.mark.parametrize(("target", "code", "name", "status"), PROMISES)
 def test_a_procedure_promised_for_a_period_after_those_of_the_plan_is_everywhere(target, code, name, status):
-    site = rendered(one_more(target))
+    site = rendered(one_more(target, announced="2025-06"))
     row = f'data-status="{status}" data-period="{code}"'
     assert row in site["procedures/"] and f'<option value="{code}">{name}</option>' in site["procedures/"]
     assert f"one-more,4,新しい手続,certificates,,50,{code},{status}," in site["data/procedures.csv"]
@@ -54,14 +54,14 @@ def test_a_procedure_promised_for_a_period_after_those_of_the_plan_is_everywhere
 
 def test_the_next_dates_are_those_promised_now():
     assert "<li>2027年度（計画の期間の後）：2028年3月31日まで、1手続</li>" in rendered(one_more("2028-03"))[""]
-    again = "  - {announced: 2026-07, target: FY2030, source: notice-2026, reason: {kind: budget, what: {ja: 予算}}}\n"
-    home = rendered(one_more("3Q", more=again) | {"data/strategy.yml": TREE["data/strategy.yml"]})[""]
+    again = "  - {announced: 2026-06, target: FY2030, source: notice-2026, reason: {kind: budget, what: {ja: 予算}}}\n"
+    home = rendered(one_more("3Q", more=again, announced="2024-06") | {"data/strategy.yml": TREE["data/strategy.yml"]})[""]
     assert "<li>2030年度（計画の期間の後）：2031年3月31日まで、1手続</li>" in home
 
 
 def test_what_the_plan_counts_stays_what_it_printed():
-    assert codes(one_more("1Q")) == []
-    site = rendered(one_more("4Q"))
+    assert codes(one_more("1Q", announced="2022-06")) == []
+    site = rendered(one_more("4Q", announced="2025-06"))
     assert "横浜市は、年間件数の多い3手続すべてを2023年3月31日まで" in site[""]
     assert "計画のほかに約束された手続が1あります。" in site[""]
     assert "計画のほかに" not in rendered()[""]
