@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from editor import schema_of, underlined
 
 # 議員 behind something that is no body, party or group: 「山田議員」, but not 「市会議員」 nor 「無所属の議員」.
 COUNCILLOR = re.compile(r"[一-龠ァ-ヶ](?<![会市県区国院元現新全各両町村数属性])(?:議員|市議|区議|県議)(?!会|の活動報告)")
@@ -31,3 +32,9 @@ def test_the_arithmetic_is_right(plan_site):
         value = eval(one.expression)  # noqa: S307  # only the characters above
         half_of_last_digit = 0.5 * 10 ** -len(one.result.partition(".")[2])
         assert abs(value - float(one.result)) <= half_of_last_digit + 1e-9, one.expression
+
+
+def test_an_editor_underlines_nothing(texts, root):
+    schema = root / "data" / "schema"
+    said = {path: list(underlined(text, schema_of(path, schema))) for path, text in texts.items()}
+    assert {path: found for path, found in said.items() if found} == {}
