@@ -83,7 +83,7 @@ def _headline(before: State, after: State) -> Iterator[str]:
         if list(was.loc[status]) != list(now.loc[status]):
             yield words(
                 "ledger.headline_status",
-                label=words(f"status.{status}"),
+                label=words(f"status.procedure.{status}"),
                 procedures_before=was.loc[status, "procedures"],
                 cases_before=f"{was.loc[status, 'cases_man']:,}",
                 procedures=now.loc[status, "procedures"],
@@ -99,8 +99,8 @@ def _statuses(before: State, after: State) -> Iterator[str]:
             continue
         values = {
             "name": procedure.name.ja,
-            "old": words(f"status.{old.status}"),
-            "new": words(f"status.{new.status}"),
+            "old": words(f"status.procedure.{old.status}"),
+            "new": words(f"status.procedure.{new.status}"),
         }
         if event := new.decided_by:
             source = portal.site.source_of(event.source).title

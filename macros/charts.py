@@ -20,34 +20,24 @@ from typing import Any
 
 import pandas as pd
 
+from .statuses import STATUSES, TONES
 from .svg import Figure, broken
 
-# Role: (light, dark). Light on #ffffff, dark on #1e2129, the page colours of MkDocs Material's two schemes.
-# Blue, orange and magenta are values of the Digital Agency Design System; the tints lie behind ink text and
-# are always outlined, because by themselves they are too faint to carry meaning (WCAG 2.2, 1.4.11).
+# Role: (light, dark). Light on #ffffff, dark on #1e2129, the page colours of MkDocs Material's two schemes. What has a
+# status is drawn in the colours of its tone, all else in `series` and `line`. The tints lie behind ink text and are
+# always outlined, because by themselves they are too faint to carry meaning (WCAG 2.2, 1.4.11).
 PALETTE = {
     "paper": ("#ffffff", "#1e2129"),
     "ink": ("#333333", "#e8e9ed"),
     "grid": ("#e6e6e6", "#3b404d"),
     "grey": ("#767676", "#a3a6b0"),
     "grey-tint": ("#ececec", "#343946"),
-    "blue": ("#0017c1", "#7096f8"),
-    "blue-tint": ("#b3c7fb", "#3d518c"),
-    "orange": ("#c74700", "#ff9b5e"),
-    "orange-tint": ("#ffc7a1", "#7a4526"),
-    "magenta": ("#8b008b", "#e48fe4"),
-    "magenta-tint": ("#eabfea", "#6e3b70"),
+    "series": ("#00667f", "#5fc7df"),
+    "line": ("#c74700", "#ff9b5e"),
+    **{name: tone.colour for name, tone in TONES.items()},
+    **{f"{name}-tint": tone.tint for name, tone in TONES.items()},
 }
 LIGHT = {role: light for role, (light, _) in PALETTE.items()}
-
-# Status: (fill, outline, text, pattern, colour of the pattern). Told apart in black and white by the pattern.
-STATUS_MARKS = {
-    "available": ("blue", "blue", "paper", "", "blue"),
-    "partly_available": ("paper", "blue", "ink", "/", "blue-tint"),
-    "promised": ("paper", "grey", "ink", "", "paper"),
-    "unconfirmed": ("paper", "orange", "ink", ".", "orange-tint"),
-    "withdrawn": ("paper", "magenta", "ink", "x", "magenta-tint"),
-}
 
 WORDS = {
     "ja": {
@@ -137,7 +127,7 @@ def promise_figure(frame: pd.DataFrame, unit: str, lang: str = "ja") -> Figure:
         x=labels,
         y=confirmed,
         width=0.66,
-        marker=marker("blue", "blue"),
+        marker=status_marker("done"),
         text=_labels(confirmed),
         # A label stands inside its bar where the bar is tall enough to hold it.
         textposition=["inside" if (value or 0) >= 0.1 * top else "outside" for value in confirmed],
@@ -180,11 +170,11 @@ def pareto_figure(frame: pd.DataFrame, lang: str = "ja") -> Figure:
         x=ranks,
         y=cases,
         width=0.7,
-        marker={"color": LIGHT["blue"]},
+        marker={"color": LIGHT["series"]},
         customdata=names,
         hovertemplate=hover,
     )
-    line = {"color": LIGHT["orange"], "width": 2.5}
+    line = {"color": LIGHT["line"], "width": 2.5}
     add_trace(
         figure,
         "scatter",
@@ -204,7 +194,7 @@ def pareto_figure(frame: pd.DataFrame, lang: str = "ja") -> Figure:
         y=[share for _, share in marked],
         yaxis="y2",
         mode="markers+text",
-        marker={"color": LIGHT["orange"], "size": 9, "symbol": "diamond"},
+        marker={"color": LIGHT["line"], "size": 9, "symbol": "diamond"},
         text=[words["top"].format(rank=rank, share=share) for rank, share in marked],
         textposition=["bottom right" if rank != ranks[-1] else "top left" for rank, _ in marked],
         textfont={"color": LIGHT["ink"]},
@@ -244,8 +234,8 @@ def pareto_figure(frame: pd.DataFrame, lang: str = "ja") -> Figure:
 def status_by_period_figure(frame: pd.DataFrame, lang: str = "ja") -> Figure:
     """What has become of the promises of each period: one stacked bar a period, one segment a status.
 
-    `frame`: period_label, status (a key of STATUS_MARKS), status_label, procedures. The periods keep the order of
-    the frame. One trace a status in the order of STATUS_MARKS, then one with the totals.
+    `frame`: period_label, status (of a procedure), status_label, procedures. The periods keep the order of
+    the frame. One trace a status in the order of `statuses`, then one with the totals.
     """
     return _stacked(frame, list(dict.fromkeys(frame["period_label"])), "period_label", lang)
 
@@ -296,13 +286,13 @@ def add_trace(figure: Figure, kind: str, **properties: Any) -> None:
 
 
 def _stacked(frame: pd.DataFrame, groups: list[str], column: str, lang: str) -> Figure:
-    """Stacked bars of `groups`, the values of `column`. Raises KeyError for a status that has no mark."""
-    if unknown := set(frame["status"]) - set(STATUS_MARKS):
+    """Stacked bars of `groups`, the values of `column`. Raises KeyError for a status that is not in the table."""
+    if unknown := set(frame["status"]) - set(STATUSES["procedure"]):
         raise KeyError(*sorted(unknown))
     figure = new_figure()
     labels = [plain_text(group) for group in groups]
     counts = frame.groupby([column, "status"])["procedures"].sum()
-    for status, (fill, outline, text, shape, shade) in STATUS_MARKS.items():
+    for status, look in STATUSES["procedure"].items():
         rows = frame[(frame["status"] == status) & (frame["procedures"] > 0)]
         if rows.empty:
             continue
@@ -315,13 +305,13 @@ def _stacked(frame: pd.DataFrame, groups: list[str], column: str, lang: str) -> 
             x=values,
             y=labels,
             width=0.7,
-            marker=marker(fill, outline, shape, shade),
+            marker=status_marker(look.tone),
             text=_labels(values),
             textposition="inside",
             insidetextanchor="middle",
             textangle=0,
             constraintext="none",
-            insidetextfont={"color": LIGHT[text]},
+            insidetextfont={"color": LIGHT["paper" if TONES[look.tone].filled else "ink"]},
             hovertemplate=f"%{{y}}<br>%{{fullData.name}}: %{{x:,}} {WORDS[lang]['procedures']}<extra></extra>",
         )
     totals = _numbers(frame.groupby(column)["procedures"].sum().reindex(groups))
@@ -345,6 +335,12 @@ def _stacked(frame: pd.DataFrame, groups: list[str], column: str, lang: str) -> 
         barmode="stack", xaxis=axis, yaxis=categories | {"range": [len(groups) - 0.5, -0.5], "showline": False}
     )
     return figure
+
+
+def status_marker(tone: str) -> dict[str, Any]:
+    """The look of a bar that stands for a status of `tone`."""
+    look = TONES[tone]
+    return marker(tone if look.filled else "paper", tone, look.pattern, f"{tone}-tint")
 
 
 def marker(fill: str, outline: str, shape: str = "", shade: str = "paper") -> dict[str, Any]:

@@ -126,7 +126,7 @@ def _status_by_period(portal: Portal) -> Figure:
     periods = promise_periods(portal.site.procedures)
     counts = _counts(frame, "period", list(periods))
     counts["period_label"] = [promised_for(portal, code) for code in counts["period"]]
-    counts["status_label"] = [portal.words(f"status.{status}") for status in counts["status"]]
+    counts["status_label"] = [portal.words(f"status.procedure.{status}") for status in counts["status"]]
     wide = counts.pivot(index="period", columns="status", values="procedures").reindex(periods)
     parts = "、".join(
         portal.words(
@@ -162,7 +162,7 @@ def _system(portal: Portal) -> Figure:
     order = frame["system"].value_counts(sort=False).rename_axis("system").reset_index(name="n")
     order = order.sort_values(["n", "system"], ascending=[False, True])["system"].tolist()
     counts = _counts(frame, "system", order)
-    counts["status_label"] = [portal.words(f"status.{status}") for status in counts["status"]]
+    counts["status_label"] = [portal.words(f"status.procedure.{status}") for status in counts["status"]]
     wide = counts.pivot(index="system", columns="status", values="procedures").reindex(order)
     table = counts[["system", "status_label", "procedures"]]
     table.columns = [portal.words(f"chart.{name}") for name in ("system", "status", "procedures")]

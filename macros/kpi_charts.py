@@ -70,7 +70,7 @@ def kpi_figure(columns: list[Column], unit: str, names: Mapping[str, str]) -> Fi
             x=[label for label, _ in shown],
             y=[_number(column.observed[1]) for _, column in shown],
             mode="markers+text",
-            marker={"color": LIGHT["blue"], "size": 12, "symbol": symbol},
+            marker={"color": LIGHT["series"], "size": 12, "symbol": symbol},
             text=[plain_text(column.observed[2]) for _, column in shown],
             textposition=["bottom right" if _just_below(column, top) else "top right" for _, column in shown],
             textfont={"color": LIGHT["ink"]},
@@ -160,7 +160,7 @@ def dumbbell_figure(rows: list[Dumbbell], names: Mapping[str, str]) -> Figure:
         showlegend=False,
     )
     hollow = {"color": LIGHT["paper"], "line": {"color": LIGHT["grey"], "width": 2.5}}
-    for kind, symbol, look in (("before", "circle", hollow), ("after", "diamond", {"color": LIGHT["blue"]})):
+    for kind, symbol, look in (("before", "circle", hollow), ("after", "diamond", {"color": LIGHT["series"]})):
         points = [(value, label) for row, label in zip(rows, labels, strict=True) for value in getattr(row, kind)]
         add_trace(
             figure,

@@ -25,14 +25,14 @@ from .kpi_words import (
 from .links import foot, neighbours, part_link, record_groups
 from .plan import Kpi, Observation, Quantity
 from .portal import Portal, relative
-from .views import Badge, Link, discrepancy_links, source_view
+from .views import Badge, Link, discrepancy_links, source_view, status_badge
 
 LIST = "kpis/"
 
 
 def kpi_badge(portal: Portal, status: str) -> Badge:
     """The badge of a figure's status."""
-    return Badge(status, portal.words(f"kpi_mark.{status}"), portal.words(f"kpi_status.{status}"))
+    return status_badge(portal, "kpi", status)
 
 
 # --------------------------------------------------------------------------- the list
@@ -58,7 +58,7 @@ def kpi_list_view(portal: Portal, page: str) -> dict[str, Any]:
             if kpis
         ],
         "meanings": [
-            (kpi_badge(portal, status), words(f"kpi_meaning.{status}")) for status in KpiStatus if status in used
+            (kpi_badge(portal, status), words(f"status_meaning.kpi.{status}")) for status in KpiStatus if status in used
         ],
         "csv": relative("data/kpis.csv", page),
     }

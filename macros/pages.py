@@ -11,16 +11,20 @@ from typing import Any
 
 from pandas import DataFrame
 
+from .charts import PALETTE
 from .figure import csv_path, json_path
 from .figures import figure, figure_ids
 from .kinds import STRATEGY
 from .portal import Portal
 from .record_page import RecordPage
 from .redirects import redirect_pages
+from .render import render_whole
 from .roadmap_views import describe_part, part_title, roadmap_parts
 from .search import INDEX_PATH, search_documents, search_index
 from .status import STATUS_PATH, status_json
+from .statuses import TONES
 
+COLOURS = "assets/stylesheets/colours.css"  # named in mkdocs.yml
 BOM = "\ufeff"  # so that Excel opens a CSV file as UTF-8
 Make = Callable[[], str]
 
@@ -123,6 +127,7 @@ def _chart_json(portal: Portal, figure_id: str) -> str:
 
 
 def _others(portal: Portal, written: Mapping[str, str]) -> Iterator[tuple[str, Make]]:
+    yield COLOURS, lambda: render_whole("colours.css", {"palette": PALETTE.items(), "tones": TONES.items()})
     yield STATUS_PATH, lambda: status_json(portal)
     yield "robots.txt", lambda: f"User-agent: *\nAllow: /\nSitemap: {portal.settings.site_url}sitemap.xml\n"
     for address, content in redirect_pages(portal):

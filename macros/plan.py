@@ -15,7 +15,6 @@ from .model import Confidence, ConfirmedOn, Corrections, Event, Name, Record, Te
 from .values import (
     CONTINUES,
     Cell,
-    Count,
     Flag,
     Id,
     Label,

@@ -19,12 +19,12 @@ from .timeline_views import (
     row_view,
     timeline_view,
 )
-from .views import source_view
+from .views import counted, source_view
 
 ROADMAP = "roadmap/"
 CORE = "core-index"
 CSV = "data/initiatives.csv"
-SELDOM = (MilestoneStatus.WITHDRAWN, MilestoneStatus.BEFORE_PLAN)  # told only where there are some
+FOUND = (MilestoneStatus.DELIVERED, MilestoneStatus.PARTLY)  # told first
 
 
 def roadmap_parts(portal: Portal) -> list[str]:
@@ -53,17 +53,11 @@ def counts_sentence(portal: Portal, initiatives: Iterable[Initiative], lead: str
 
 def rest_sentence(portal: Portal, initiatives: list[Initiative]) -> str:
     """What is to be said of the other milestones of these rows."""
-    counts, words = counts_of(portal, initiatives), portal.words
-    sentences = [
-        words(
-            "roadmap.rest",
-            as_of=show_day(portal.as_of),
-            unconfirmed=counts[MilestoneStatus.UNCONFIRMED],
-            promised=counts[MilestoneStatus.PROMISED],
-        )
-    ]
-    sentences += [words(f"roadmap_rest.{status}", n=counts[status]) for status in SELDOM if counts[status]]
-    return "".join([*sentences, words("roadmap.counted", rows=len(initiatives))])
+    words = portal.words
+    others = {status: n for status, n in counts_of(portal, initiatives).items() if status not in FOUND}
+    said = counted(portal, "milestone", others)
+    rest = words("roadmap.rest", as_of=show_day(portal.as_of), counts=said) if said else ""
+    return rest + words("roadmap.counted", rows=len(initiatives))
 
 
 def _shared(portal: Portal, page: str, initiatives: list[Initiative]) -> dict:
@@ -72,7 +66,7 @@ def _shared(portal: Portal, page: str, initiatives: list[Initiative]) -> dict:
     return {
         "words": portal.words,
         "meanings": [
-            (milestone_badge(portal, status), portal.words(f"milestone_meaning.{status}"))
+            (milestone_badge(portal, status), portal.words(f"status_meaning.milestone.{status}"))
             for status, n in counts.items()
             if n
         ],

@@ -72,7 +72,9 @@ def search_index(documents: Iterable[SearchDocument], synonyms: Iterable[Synonym
     content = {
         "fields": FIELDS,
         "documents": [_row(document) for document in documents],
-        "statuses": {key: {"mark": one.mark, "label": one.label} for key, one in sorted(badges.items())},
+        "statuses": {
+            key: {"tone": one.tone, "mark": one.mark, "label": one.label} for key, one in sorted(badges.items())
+        },
         "synonyms": [{"words": group.words, "means": group.means} for group in synonyms],
     }
     return dumps(content, ensure_ascii=False, separators=(",", ":"))

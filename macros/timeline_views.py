@@ -14,7 +14,7 @@ from .period_words import period_name
 from .plan import Initiative
 from .portal import Portal, relative
 from .timeline import Slot, columns, place, slots
-from .views import Badge, EventView, Link, discrepancy_links, event_view
+from .views import Badge, EventView, Link, discrepancy_links, event_view, status_badge
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ class TimelineView:
 
 def milestone_badge(portal: Portal, status: str) -> Badge:
     """The badge of a milestone's status."""
-    return Badge(status, portal.words(f"milestone_mark.{status}"), portal.words(f"milestone_status.{status}"))
+    return status_badge(portal, "milestone", status)
 
 
 # --------------------------------------------------------------------------- a table

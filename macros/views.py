@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -24,6 +24,7 @@ from .progress import (
     promised_period,
     status_totals,
 )
+from .statuses import STATUSES
 
 RELATED_SHOWN = 6
 OVERDUE_SHOWN = 10
@@ -31,9 +32,10 @@ OVERDUE_SHOWN = 10
 
 @dataclass(frozen=True)
 class Badge:
-    """A status as sign, word and key; the key chooses the colour."""
+    """A status as sign and word; the tone chooses colour and shape."""
 
     key: str
+    tone: str
     mark: str
     label: str
 
@@ -102,8 +104,24 @@ class Row:
 
 
 def badge(portal: Portal, status: str) -> Badge:
-    """The badge of `status`."""
-    return Badge(status, portal.words(f"status_mark.{status}"), portal.words(f"status.{status}"))
+    """The badge of a procedure's `status`."""
+    return status_badge(portal, "procedure", status)
+
+
+def status_badge(portal: Portal, family: str, status: str) -> Badge:
+    """The badge of `status`, one of `family` in the table of statuses."""
+    look = STATUSES[family][status]
+    return Badge(str(status), look.tone, look.sign, portal.words(f"status.{family}.{status}"))
+
+
+def counted(portal: Portal, family: str, counts: Mapping[str, int]) -> str:
+    """How many there are of each status of `family`, in the order of the table; what there is none of is left out."""
+    said = [
+        portal.words(f"status_count.{family}.{status}", n=int(counts[status]))
+        for status in STATUSES[family]
+        if counts.get(status)
+    ]
+    return portal.words("status_count_joint").join(said)
 
 
 def show_due(portal: Portal, target: When) -> str:
@@ -354,12 +372,7 @@ def list_view(portal: Portal, page: str) -> dict:
         "words": words,
         "total": total,
         "sentence": words(
-            "list.sentence",
-            total=total,
-            as_of=show_day(portal.as_of),
-            available=int(counts.get("available", 0)),
-            partly=int(counts.get("partly_available", 0)),
-            unconfirmed=int(counts.get("unconfirmed", 0)),
+            "list.sentence", total=total, as_of=show_day(portal.as_of), counts=counted(portal, "procedure", counts)
         ),
         "rows": rows,
         "statuses": [badge(portal, status) for status in Status],
@@ -393,7 +406,7 @@ def home_view(portal: Portal, page: str) -> dict:
         "cards": [
             {
                 "badge": badge(portal, status),
-                "meaning": words(f"status_meaning.{status}"),
+                "meaning": words(f"status_meaning.procedure.{status}"),
                 "procedures": count[status],
                 "cases": f"{cases[status]:,}",
                 "cases_ratio": percent(cases[status], total_cases),
@@ -428,15 +441,8 @@ def _rest(portal: Portal, count: dict[str, int]) -> Iterator[str]:
         yield words("home.promise_kept", total=len(listed))
     if beside := len(portal.site.procedures) - len(listed):
         yield words("home.promise_beside", n=beside)
-    yield words(
-        "home.rest",
-        as_of=show_day(portal.as_of),
-        partly=count["partly_available"],
-        withdrawn=count["withdrawn"],
-        unconfirmed=count["unconfirmed"],
-    )
-    if count["promised"]:
-        yield words("home.rest_promised", promised=count["promised"])
+    if others := counted(portal, "procedure", count | {str(Status.AVAILABLE): 0}):
+        yield words("home.rest", as_of=show_day(portal.as_of), counts=others)
 
 
 def _by_whom_sentence(portal: Portal, available: int) -> str:

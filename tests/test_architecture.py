@@ -61,6 +61,7 @@ ORDER = [
     "portal",  # the data seen on one day
     "period_words",  # when promises fall due, in words
     "entry_words",  # reasons, corrections and confirmations in words
+    "statuses",  # the table of statuses: sign, look and order
     "svg",  # the static picture
     "charts",  # frames → figures
     "figure",  # a chart with its words, whatever it shows

@@ -8,7 +8,11 @@ import pytest
 from plotly.graph_objects import Figure
 
 from macros import charts
-from macros.charts import PALETTE, PLOTLY_CONFIG, STATUS_MARKS
+from macros.charts import PALETTE, PLOTLY_CONFIG
+from macros.kpi_progress import KpiStatus
+from macros.milestones import MilestoneStatus
+from macros.progress import Status
+from macros.statuses import STATUSES, TONES
 
 NOTHING = float("nan")
 
@@ -210,19 +214,26 @@ def test_the_measure_of_contrast_knows_good_from_bad():
 @pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
 def test_marks_and_words_can_be_seen(scheme):
     colour = {role: pair[scheme] for role, pair in PALETTE.items()}
-    for mark in ("blue", "orange", "magenta", "grey"):
+    for mark in ("series", "line", "grey", *TONES):
         assert contrast(colour[mark], colour["paper"]) >= 4.5, mark
-    for behind in ("paper", "grey-tint", "blue-tint", "orange-tint", "magenta-tint"):
+    for behind in ("paper", "grey-tint", *(f"{name}-tint" for name in TONES)):
         assert contrast(colour["ink"], colour[behind]) >= 4.5, behind
-    for fill, outline, text, _, shade in STATUS_MARKS.values():
-        assert contrast(colour[outline], colour["paper"]) >= 3
-        assert contrast(colour[text], colour[fill]) >= 4.5
-        assert shade == fill or contrast(colour[text], colour[shade]) >= 4.5 or text == "paper"
+    for name, tone in TONES.items():
+        assert not tone.filled or contrast(colour["paper"], colour[name]) >= 4.5, name
+        assert contrast(tone.ink, "#ffffff") >= 7, name
 
 
 def test_statuses_differ_without_their_colours():
-    looks = {(fill == "paper", shape) for fill, _, _, shape, _ in STATUS_MARKS.values()}
-    assert len(looks) == len(STATUS_MARKS)
+    looks = {(TONES[look.tone].filled, TONES[look.tone].pattern) for look in STATUSES["procedure"].values()}
+    assert len(looks) == len(STATUSES["procedure"])
+    assert len({tone.edge for tone in TONES.values()}) == len(TONES)
+    for statuses in STATUSES.values():
+        assert len({(look.sign, look.tone) for look in statuses.values()}) > len(statuses) - 2
+
+
+@pytest.mark.parametrize(("family", "statuses"), [("procedure", Status), ("milestone", MilestoneStatus), ("kpi", KpiStatus)])
+def test_the_table_has_every_status_in_its_order(family, statuses):
+    assert list(STATUSES[family]) == [str(status) for status in statuses]
 
 
 def test_no_dark_colour_is_also_a_light_one_of_another_role():

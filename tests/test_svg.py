@@ -171,7 +171,7 @@ def test_the_pareto_says_how_much_the_first_ranks_make_up():
 def test_statuses_are_told_apart_by_patterns():
     svg = drawn(status_by_period_figure(statuses()))
     assert svg.count("<pattern ") == 1  # 対応済 is solid
-    assert 'fill="url(#c-pattern-c74700)"' in svg
+    assert 'fill="url(#c-pattern-4d4d4d)"' in svg
 
 
 def test_words_of_the_data_are_shown_as_they_are():

@@ -31,8 +31,9 @@ from macros.model import (
 from macros.plan import DiscrepancyKind, PartCode
 from macros.progress import KnownBy, Status, Timeliness
 from macros.project_views import EXPO
-from macros.roadmap_views import SELDOM
 from macros.timeline import Side
+from macros.roadmap_views import FOUND
+from macros.statuses import STATUSES
 from macros.words import Words, read_words
 
 
@@ -40,18 +41,14 @@ PARTS_WITHOUT_A_NUMBER = [part for part in get_args(PartCode) if not part.starts
 
 # Groups whose keys are the values of a type: complete by definition, even where the data has no such case today.
 TYPES = {
-    "status": Status,
-    "status_mark": Status,
-    "status_meaning": Status,
+    **{f"status.{family}": statuses for family, statuses in STATUSES.items()},
+    **{f"status_meaning.{family}": statuses for family, statuses in STATUSES.items()},
     "known_by": KnownBy,
     "source_kind": SourceKind,
     "event": EventKind,
     "confidence": Confidence,
     "remark": RemarkAbout,
     "timeliness": Timeliness,
-    "kpi_status": KpiStatus,
-    "kpi_mark": KpiStatus,
-    "kpi_meaning": KpiStatus,
     "kpi_answer": KpiStatus,
     "kpi_headline": KpiStatus,
     "kpi_gap": Gap,
@@ -59,16 +56,14 @@ TYPES = {
     "kpi_group_lead": KpiGroup,
     "part_short": PARTS_WITHOUT_A_NUMBER,
     "part_name": PARTS_WITHOUT_A_NUMBER,
-    "milestone_status": MilestoneStatus,
-    "milestone_mark": MilestoneStatus,
-    "milestone_meaning": MilestoneStatus,
     "milestone_answer": OF_PROMISES,
     "milestone_answer_one": OF_PROMISES,
     "milestone_answer_all": OF_PROMISES,
     "milestone_told": TOLD,
     "timeline_now": get_args(Side),
     "timeline_line": get_args(Side),
-    "roadmap_rest": SELDOM,
+    "status_count.procedure": Status,
+    "status_count.milestone": [status for status in MilestoneStatus if status not in FOUND],
     "reason_kind": ReasonKind,
     "correction_field": get_args(CorrectedField),
     "conformance_mark": Outcome,
@@ -220,7 +215,7 @@ def test_every_key_in_the_templates_exists(root):
 
 @pytest.mark.parametrize("group", TYPES)
 def test_every_value_of_a_type_has_its_words(group):
-    keys = {key.partition(".")[2] for key in CATALOGUE.keys() if key.startswith(f"{group}.")}
+    keys = {key.removeprefix(f"{group}.") for key in CATALOGUE.keys() if key.startswith(f"{group}.")}
     assert keys == {str(value) for value in TYPES[group]}
 
 

@@ -164,10 +164,10 @@
     link.href = box.dataset.root + page.address;
     const facts = element("p", "search-list__facts", element("span", "search-list__kind", page.kind));
     if (page.status) {
-      const { mark, label } = statuses[page.status];
+      const { tone, mark, label } = statuses[page.status];
       const sign = element("span", "badge__mark", mark);
       sign.setAttribute("aria-hidden", "true");
-      facts.append(" ", element("span", `badge badge--${page.status}`, sign, label));
+      facts.append(" ", element("span", `badge badge--${tone}`, sign, label));
     }
     const title = element("p", "search-list__title", link);
     return element("li", "", title, facts, element("p", "", ...excerpt(page.text, wanted)));
