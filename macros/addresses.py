@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import get_args
 
 from .kinds import kind_at
-from .plan import PartCode
+from .model import Policy
+
+DATA_USE = "data-use"
 
 
 def page_address(path: str) -> str:
@@ -24,8 +25,18 @@ def record_address(file: str) -> str | None:
     return kind.address(record_id) if kind and kind.in_folder and kind.has_page else None
 
 
-def site_addresses(data_files: Iterable[str], written: Iterable[str]) -> frozenset[str]:
-    """Every address of a page, given the paths of the data files and of the hand-written pages below docs/ja."""
+def parts_with_a_page(policies: Iterable[Policy]) -> list[str]:
+    """The parts of the plan whose rows have a page of their own, in the plan's order: its policies, then data use.
+
+    The rows of the core INDEX stand on the page of the whole plan; the INDEX of effects has none.
+    """
+    return [*(policy.id for policy in sorted(policies, key=lambda policy: policy.number)), DATA_USE]
+
+
+def site_addresses(
+    data_files: Iterable[str], written: Iterable[str], policies: Iterable[Policy]
+) -> frozenset[str]:
+    """Every address of a page, given the paths of the data files, of the hand-written pages below docs/ja, the policies."""
     records = (record_address(file) for file in data_files)
-    parts = (f"roadmap/{part}/" for part in get_args(PartCode))
+    parts = (f"roadmap/{part}/" for part in parts_with_a_page(policies))
     return frozenset([*filter(None, records), *map(page_address, written), *parts])

@@ -66,7 +66,8 @@ def kpi(portal: Portal, page: str, kpi_id: str) -> str:
 
 def cases(portal: Portal, page: str) -> str:
     """The before/after cases: chart, tables, and each with its printed words."""
-    return render("cases.html", _chart_values(portal, page, CASES) | cases_view(portal, page))
+    drawn = _chart_values(portal, page, CASES) if CASES in figure_ids(portal) else {"figure": None}
+    return render("cases.html", drawn | cases_view(portal, page))
 
 
 def sources(portal: Portal, page: str) -> str:

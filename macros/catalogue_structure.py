@@ -34,6 +34,12 @@ STRUCTURE: dict[str, Entry] = {
         "there is no policy {value} (named as part in {where} and {count} places in all)",
         "every policy that a record names as its part", "restore the policy, or correct the part",
     ),
+    "part-without-table": Entry(
+        "{value} に工程表はありません", "core-index、data-use、または重点方針",
+        "計画の表で確かめて、行のある部を書いてください。目標の値は data/kpis/ に書きます",
+        "{value} has no table of milestones", "core-index, data-use or a policy",
+        "compare with the plan and name the part that has the row; a target value belongs to data/kpis/",
+    ),
     "core-row-twice": Entry(
         "行「{value}」は {first} 行目の項目にもあります", "行ごとに一つの項目", "計画の表で確かめて、どちらかを消してください",
         'the row "{value}" already stands in the item of line {first}', "each row in one item",

@@ -25,7 +25,9 @@ def accessibility_view(portal: Portal, page: str) -> dict:
             absent=len(test.criteria) - applicable,
             not_met=counts[Outcome.NOT_MET],
             not_tested=counts[Outcome.NOT_TESTED],
-        ),
+        )
+        if test.criteria
+        else words("conformance.none"),
         "facts": [
             (words("conformance.stated"), show_date(test.stated)),
             (words("conformance.standard"), words("conformance.standard_value")),

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import cycle
 
 from .charts import LIGHT, add_trace, category_axis, highest, marker, new_figure, plain_text, round_step, value_axis
 from .svg import Figure
 
-_SYMBOLS = ("diamond", "circle", "square")  # of the observed values, one for each way of counting
+# Of the observed values, one for each way of counting; every pair of symbol and colour comes before one comes again.
+_LOOKS = [(symbol, colour) for colour in ("series", "line", "ink") for symbol in ("diamond", "circle", "square")]
 _ROOM = 1.12  # above the highest value: for its label and for the sign of a value that is missing
 _NO_ROOM_INSIDE = 0.12  # a bar lower than this part of the picture has its label above
 _CLOSE = 0.2  # an observed value this little below a bar's end would lie on a label within the bar
@@ -61,7 +63,7 @@ def kpi_figure(columns: list[Column], unit: str, names: Mapping[str, str]) -> Fi
             covered = [_covered(column, bar) for column, bar in zip(columns, found, strict=True)]
             _add_kind(figure, names[kind], labels, found, inside, covered, look)
     series = dict.fromkeys(column.observed[0] for column in columns if column.observed)
-    for name, symbol in zip(series, _SYMBOLS, strict=False):
+    for name, (symbol, colour) in zip(series, cycle(_LOOKS), strict=False):
         shown = [(x, c) for x, c in zip(labels, columns, strict=True) if c.observed and c.observed[0] == name]
         add_trace(
             figure,
@@ -70,7 +72,7 @@ def kpi_figure(columns: list[Column], unit: str, names: Mapping[str, str]) -> Fi
             x=[label for label, _ in shown],
             y=[_number(column.observed[1]) for _, column in shown],
             mode="markers+text",
-            marker={"color": LIGHT["series"], "size": 12, "symbol": symbol},
+            marker={"color": LIGHT[colour], "size": 12, "symbol": symbol},
             text=[plain_text(column.observed[2]) for _, column in shown],
             textposition=["bottom right" if _just_below(column, top) else "top right" for _, column in shown],
             textfont={"color": LIGHT["ink"]},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 
 import pandas as pd
 
@@ -42,8 +43,9 @@ def has_chart(portal: Portal, kpi: Kpi) -> bool:
 
 
 def kpi_figure_ids(portal: Portal) -> tuple[str, ...]:
-    """The ids of the charts of the figures, in the order of the figures, and that of the cases."""
-    return (*(kpi_figure_id(kpi.id) for kpi in portal.site.kpis.values() if has_chart(portal, kpi)), CASES)
+    """The ids of the charts of the figures, in the order of the figures, and that of the cases if there are any."""
+    kpis = [kpi_figure_id(kpi.id) for kpi in portal.site.kpis.values() if has_chart(portal, kpi)]
+    return (*kpis, *([CASES] if timed_cases(portal, "minutes") else []))
 
 
 def build_figure(portal: Portal, figure_id: str) -> Figure:
@@ -209,6 +211,14 @@ def _cases(portal: Portal) -> Figure:
     )
 
 
+def _column(values: Iterable[Decimal | str]) -> list[int] | list[str]:
+    """Whole numbers where all are; else each as it is printed, because a table rounds what is none."""
+    values = list(values)
+    if all(isinstance(value, Decimal) and value == int(value) for value in values):
+        return [int(value) for value in values]
+    return [value if isinstance(value, str) else number(value) for value in values]
+
+
 def _ends(span: Span) -> tuple:
     return tuple(dict.fromkeys((span.min, span.max)))
 
@@ -217,14 +227,16 @@ def _case_table(portal: Portal, cases: Iterable[Case]) -> pd.DataFrame:
     rows = [
         {
             "case": case.name.ja,
-            "before_min": int(case.before.min),
-            "before_max": int(case.before.max),
-            "after": int(case.after.max),
+            "before_min": case.before.min,
+            "before_max": case.before.max,
+            "after": case.after.max if case.after.min == case.after.max else span_text(portal, case.after),
             "claimed": float(case.claimed_reduction.percent) if case.claimed_reduction else None,
             "computed": float(reduction(case).largest),
         }
         for case in cases
     ]
     frame = pd.DataFrame(rows)
+    for name in ("before_min", "before_max", "after"):
+        frame[name] = _column(frame[name])
     frame.columns = [portal.words(f"cases.column.{name}") for name in frame.columns]
     return frame

@@ -11,6 +11,11 @@ from .portal import Portal
 _KPI_COLUMNS = ["kpi", "kind", "since", "at", "measure", "operator", "value", "min", "max", "about", "estimate", "unit",
                 "as_printed", "source", "confidence"]  # fmt: skip
 
+_CASE_COLUMNS = ["case", "name", "unit", "before_min", "before_max", "after_min", "after_max", "claimed_percent",
+                 "claimed_up_to", "computed_percent_largest", "computed_percent_smallest", "difference_points",
+                 "saving_hours_per_year", "estimate", "before_as_printed", "after_as_printed", "claim_as_printed",
+                 "source"]  # fmt: skip
+
 
 def kpi_frame(portal: Portal) -> pd.DataFrame:
     """Every value of every figure, one a row: kind is `baseline`, `target`, `observation`, or `counted` by this portal.
@@ -65,4 +70,4 @@ def case_frame(portal: Portal) -> pd.DataFrame:
                 "source": case.source,
             }
         )
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows, columns=_CASE_COLUMNS)

@@ -155,7 +155,13 @@ def _said(portal: Portal, kpi: Kpi, short: bool) -> dict[str, str]:
 def answer(portal: Portal, kpi: Kpi) -> str:
     """The reader's question about one figure answered; values that cannot be compared are named beside."""
     now = portal.kpi_standings[kpi.id]
-    sentence = portal.words(f"kpi_answer.{now.status}", **_said(portal, kpi, short=False))
+    said = _said(portal, kpi, short=False)
+    key = f"kpi_answer.{now.status}"
+    if now.status is KpiStatus.NO_TARGET and not kpi.baseline:
+        key = "kpis.no_plan"
+    elif now.status is KpiStatus.NO_DEADLINE and "value" in said:
+        key = "kpis.no_deadline_value"
+    sentence = portal.words(key, **said)
     others = [line.latest for line in now.measures if line.target is None and line.latest]
     if kpi.targets and others:
         values = "、".join(observed_text(portal, kpi, value) for value in others)
@@ -165,7 +171,10 @@ def answer(portal: Portal, kpi: Kpi) -> str:
 
 def headline(portal: Portal, kpi: Kpi) -> str:
     """What the chart of `kpi` shows, in one line."""
-    return portal.words(f"kpi_headline.{portal.kpi_standings[kpi.id].status}", **_said(portal, kpi, short=True))
+    status = portal.kpi_standings[kpi.id].status
+    if status is KpiStatus.NO_TARGET and not kpi.baseline:
+        return portal.words("kpis.no_plan_short")
+    return portal.words(f"kpi_headline.{status}", **_said(portal, kpi, short=True))
 
 
 def describe(portal: Portal, kpi: Kpi) -> str:

@@ -71,7 +71,8 @@ def load_files(
     found += rules.check_all(strategy, sources, folders["data/procedures"], synonyms, whole)
     found += plan_rules.check_all(files, folders, whole)
     paths = [document.path for documents in folders.values() for document in documents]
-    found += ledger_rules.check_all(files, folders, site_addresses(paths, written), whole)
+    addresses = site_addresses(paths, written, strategy.record.policies if strategy else ())
+    found += ledger_rules.check_all(files, folders, addresses, whole)
     found = rules_times.check_all(files, folders, today or day_of_check()) + found
     if not found:
         found += plan_rules.check_counts(files, folders)

@@ -12,7 +12,7 @@ from .model import Source
 from .rules import Problems, listed
 from .source import Document
 
-CORE = "core-index"
+CORE, EFFECT = "core-index", "effect-index"
 _POLICY = "policy-"
 _FIRST_PERIOD = "1Q"
 
@@ -76,6 +76,12 @@ def check_policies(document: Document, naming: Sequence[tuple[str, Document]]) -
                 place = ("policies", index, "number")
                 yield document.problem("order-gap", *place, value=str(number), missing=str(expected))
                 return
+
+
+def check_has_a_table(document: Document) -> Problems:
+    """A row of the roadmap belongs to a part that has a table: the INDEX of effects has figures only."""
+    if document.record.part == EFFECT:
+        yield document.problem("part-without-table", "part", value=EFFECT)
 
 
 def parts_named(documents: Iterable[Document]) -> list[tuple[str, Document]]:

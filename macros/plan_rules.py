@@ -179,7 +179,13 @@ FIGURE_RULES = (
 )
 EVENT_RULES = (rules.check_one_date, rules.check_event_order, rules.check_event_once)
 FOLDER_RULES = {
-    "data/initiatives": (rules.check_file_name, *EVENT_RULES, check_milestones, check_event_milestones),
+    "data/initiatives": (
+        rules.check_file_name,
+        *EVENT_RULES,
+        check_milestones,
+        check_event_milestones,
+        part_rules.check_has_a_table,
+    ),
     "data/kpis": (rules.check_file_name, *EVENT_RULES, *FIGURE_RULES),
     "data/projects": (rules.check_file_name,),
     "data/discrepancies": (rules.check_file_name, check_contradiction),

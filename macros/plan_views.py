@@ -24,7 +24,9 @@ def data_use_view(portal: Portal, page: str) -> dict:
             "data_use.sentence",
             n=len(data_use.measures),
             answers=sum(len(measure.answers) for measure in data_use.measures),
-        ),
+        )
+        if names
+        else words("data_use.none"),
         "viewpoints": [
             {
                 "name": viewpoint.name,

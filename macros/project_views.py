@@ -63,11 +63,15 @@ def project_list_view(portal: Portal, page: str) -> dict:
             for part, projects in sorted(by_part.items())
         ],
         "pilots": pilots.projects,
-        "pilots_sentence": words("project.pilots_sentence", n=len(pilots.projects), day=show_date(pilots.as_of)),
+        "pilots_sentence": words("project.pilots_sentence", n=len(pilots.projects), day=show_date(pilots.as_of))
+        if pilots.projects
+        else words("project.pilots_none"),
         "pilots_printed": pilots.as_of_as_printed,
         "pilots_source": source_view(portal, pilots.source),
         "themes": [_theme(portal, theme, page) for theme in leading.projects],
-        "themes_sentence": words("project.themes_sentence", n=len(leading.projects)),
+        "themes_sentence": words("project.themes_sentence", n=len(leading.projects))
+        if leading.projects
+        else words("project.themes_none"),
         "themes_source": source_view(portal, leading.source),
         "expo": record_link(portal, "projects", EXPO, page) if EXPO in site.projects else None,
         "csv": relative("data/projects.csv", page),

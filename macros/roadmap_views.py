@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import groupby
 
+from .addresses import parts_with_a_page
 from .calendar import show_day
 from .links import part_link, part_name, part_short, record_links
 from .milestones import MilestoneStatus, milestone_counts
@@ -28,8 +29,8 @@ FOUND = (MilestoneStatus.DELIVERED, MilestoneStatus.PARTLY)  # told first
 
 
 def roadmap_parts(portal: Portal) -> list[str]:
-    """The parts of the plan whose rows have a page of their own: all but the core INDEX, in the plan's order."""
-    return [part for part in portal.initiatives_by_part if part != CORE]
+    """The parts of the plan whose rows have a page of their own, in the plan's order, also where there is no row yet."""
+    return parts_with_a_page(portal.site.strategy.policies)
 
 
 def counts_of(portal: Portal, initiatives: Iterable[Initiative]) -> dict[MilestoneStatus, int]:
@@ -42,6 +43,9 @@ def counts_of(portal: Portal, initiatives: Iterable[Initiative]) -> dict[Milesto
 
 def counts_sentence(portal: Portal, initiatives: Iterable[Initiative], lead: str) -> str:
     """How many milestones these rows have and of how many there is a public record; `lead` is the key of the words."""
+    initiatives = list(initiatives)
+    if not initiatives:
+        return portal.words("roadmap.no_rows")
     counts = counts_of(portal, initiatives)
     return portal.words(
         lead,
@@ -53,6 +57,8 @@ def counts_sentence(portal: Portal, initiatives: Iterable[Initiative], lead: str
 
 def rest_sentence(portal: Portal, initiatives: list[Initiative]) -> str:
     """What is to be said of the other milestones of these rows."""
+    if not initiatives:
+        return ""
     words = portal.words
     others = {status: n for status, n in counts_of(portal, initiatives).items() if status not in FOUND}
     said = counted(portal, "milestone", others)
@@ -72,7 +78,7 @@ def _shared(portal: Portal, page: str, initiatives: list[Initiative]) -> dict:
         ],
         "rest": rest_sentence(portal, initiatives),
         "csv": relative(CSV, page),
-        "source": source_view(portal, initiatives[0].source),
+        "source": source_view(portal, initiatives[0].source) if initiatives else None,
     }
 
 
@@ -82,14 +88,14 @@ def _shared(portal: Portal, page: str, initiatives: list[Initiative]) -> dict:
 def roadmap_view(portal: Portal, page: str) -> dict:
     """Everything that `fragments/roadmap.html` shows."""
     words, site = portal.words, portal.site
-    core = portal.initiatives_by_part[CORE]
+    core = portal.initiatives_by_part.get(CORE, [])
     periods = columns_of(core)
     groups = [_core_group(portal, item, periods, page) for item in site.core_items]
     rows = list(site.initiatives.values())
     return _shared(portal, page, rows) | {
         "sentence": counts_sentence(portal, rows, "roadmap.sentence_plan"),
-        "timeline": timeline_view(portal, part_name(portal, CORE), groups, periods),
-        "source": source_view(portal, core[0].source),
+        "timeline": timeline_view(portal, part_name(portal, CORE), groups, periods) if core else None,
+        "source": source_view(portal, core[0].source) if core else None,
         "parts_caption": words("roadmap.parts_caption", as_of=show_day(portal.as_of)),
         "parts_rows": [_part_row(portal, part, page) for part in roadmap_parts(portal)],
         "kpis": relative("kpis/", page),
@@ -111,7 +117,7 @@ def _core_group(portal: Portal, item: CoreItem, periods: tuple[str, ...], page: 
 
 
 def _part_row(portal: Portal, part: str, page: str) -> dict:
-    initiatives = portal.initiatives_by_part[part]
+    initiatives = portal.initiatives_by_part.get(part, [])
     counts = counts_of(portal, initiatives)
     return {
         "link": part_link(portal, part, page),
@@ -128,9 +134,9 @@ def _part_row(portal: Portal, part: str, page: str) -> dict:
 
 
 def part_view(portal: Portal, part: str) -> dict:
-    """Everything that `fragments/roadmap_part.html` shows. Raises KeyError for a part without rows."""
+    """Everything that `fragments/roadmap_part.html` shows. Of a part without rows it says just that."""
     page = roadmap_path(part)
-    initiatives = portal.initiatives_by_part[part]
+    initiatives = portal.initiatives_by_part.get(part, [])
     periods = columns_of(initiatives)
     groups = [
         _table_group(portal, list(rows), periods, page)
@@ -141,7 +147,7 @@ def part_view(portal: Portal, part: str) -> dict:
         "home": relative("", page),
         "roadmap": relative(ROADMAP, page),
         "sentence": counts_sentence(portal, initiatives, "roadmap.sentence_part"),
-        "timeline": timeline_view(portal, part_name(portal, part), groups, periods),
+        "timeline": timeline_view(portal, part_name(portal, part), groups, periods) if initiatives else None,
         "others": [part_link(portal, other, page) for other in roadmap_parts(portal) if other != part],
     }
 
@@ -166,7 +172,7 @@ def part_title(portal: Portal, part: str) -> str:
 
 def describe_part(portal: Portal, part: str) -> str:
     """The description of a part's page: its counts."""
-    rows = portal.initiatives_by_part[part]
+    rows = portal.initiatives_by_part.get(part, [])
     sentence = counts_sentence(portal, rows, "roadmap.sentence_part")
     return portal.words(
         "roadmap.part_description", part=part_short(portal, part), sentence=sentence, as_of=show_day(portal.as_of)

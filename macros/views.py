@@ -495,7 +495,9 @@ def _topics(portal: Portal, page: str) -> list[dict]:
             {
                 "name": portal.topic_names[topic_id],
                 "href": relative(f"procedures/?{urlencode({'topic': topic_id})}", page),
-                "count": portal.words("home.topic_count", available=available, total=len(procedures)),
+                "count": portal.words("home.topic_count", available=available, total=len(procedures))
+                if procedures
+                else portal.words("home.topic_none"),
             }
         )
     return views

@@ -31,7 +31,7 @@ def glossary_view(portal: Portal, page: str) -> dict:
     by_row = sorted(portal.site.terms, key=_place)
     return {
         "words": words,
-        "sentence": words("glossary.sentence", n=len(portal.site.terms)),
+        "sentence": words("glossary.sentence", n=len(portal.site.terms)) if by_row else words("glossary.none"),
         "rows": [
             {
                 "id": f"row-{row}",

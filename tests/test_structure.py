@@ -1,6 +1,7 @@
 """What the check accepts is rendered, whatever its structure: one more procedure, nothing of a kind, a new period."""
 
 import json
+import re
 from datetime import date
 
 import pytest
@@ -95,3 +96,138 @@ def test_each_order_stands_once_within_its_part():
     files = {"data/initiatives/another.yml": row}
     assert codes(files) == ["duplicate-order"]
     assert codes({path: text.replace("part: policy-1", "part: policy-2") for path, text in files.items()}) == []
+
+
+def test_a_policy_to_which_no_row_belongs_has_a_page_that_says_so():
+    site = rendered()
+    assert "この部に、年度ごとの節目を示す行はまだありません。" in site["roadmap/policy-2/"]
+    assert {address for address in site if address.startswith("roadmap/")} == {
+        "roadmap/",
+        "roadmap/policy-1/",
+        "roadmap/policy-2/",
+        "roadmap/data-use/",
+    }
+
+
+@pytest.mark.parametrize("part", ["policy-2", "data-use", "core-index", "effect-index"])
+def test_the_link_to_a_part_leads_to_a_page(part):
+    kpi = edited("data/kpis/time-certificate-requests.yml", ("part: policy-1", f"part: {part}"))
+    project = edited("data/projects/certificate-requests.yml", ("part: policy-1", f"part: {part}"))
+    site = rendered(kpi | project)
+    for page in ("kpis/time-certificate-requests/", "projects/certificate-requests/", "projects/"):
+        [href] = set(re.findall(r'href="[./]*/(roadmap/[^"]*)"', site[page])) - {"roadmap/", "roadmap/policy-1/"}
+        address, _, anchor = href.partition("#")
+        assert address in site
+        assert not anchor or f'id="{anchor}"' in site[address] or f"{{ #{anchor} }}" in site[address]
+
+
+@pytest.mark.parametrize("name", ["core-index", "effect-index"])
+def test_no_address_is_counted_that_has_no_page(name):
+    moved = edited("data/redirects.yml", ("to: procedures/library-reservation/", f"to: roadmap/{name}/"))
+    assert codes(moved) == ["redirect-to-nowhere"]
+
+
+def test_without_a_core_index_the_roadmap_says_so():
+    files = {
+        "data/core-index.yml": "items: []\n",
+        "data/initiatives/online-procedures-core-index.yml": None,
+        **edited("data/initiatives/online-procedures.yml", ("same_as: [online-procedures-core-index]\n", "")),
+    }
+    assert "この部に、年度ごとの節目を示す行はまだありません。" in rendered(files)["roadmap/"]
+
+
+# --------------------------------------------------------------------------- nothing of a kind
+
+
+def emptied(path, key, *, more=()):
+    """The file with nothing in the list at `key`, which is its last one, and each (old, new) of `more` replaced."""
+    text = TREE[path].partition(f"{key}:\n")[0] + f"{key}: []\n"
+    for old, new in more:
+        text = text.replace(old, new)
+    return {path: text}
+
+
+def without(pattern, *, folder="data/procedures/"):
+    """Every file of a folder with what fits `pattern` left out."""
+    return {path: re.sub(pattern, "", text) for path, text in TREE.items() if path.startswith(folder)}
+
+
+NO_CASES = {
+    "data/cases.yml": "cases: []\n",
+    **edited("data/kpis/time-certificate-requests.yml", ("case: certificate-requests\n", "")),
+    **edited("data/projects/certificate-requests.yml", ("cases: [certificate-requests]\n", "")),
+}
+NO_MEASURES = "source: plan-2024-04#top-100\nviewpoints: []\nmeasures: []\n"
+ZERO_CASES = {
+    path: re.sub(r"annual_cases_man: \d+", "annual_cases_man: 0", text)
+    for path, text in TREE.items()
+    if path.startswith("data/procedures/")
+}
+ONLY_DONE = {
+    **edited(
+        "data/procedures/resident-record-copy.yml",
+        ("commitments:\n  - {announced: 2024-04, target: 1Q, source: plan-2024-04#top-100}\n", ""),
+        ("kind: partly_available", "kind: available"),
+    ),
+    **edited("data/strategy.yml", ("{period: R3, procedures: 2,", "{period: R3, procedures: 3,")),
+}
+UNUSED_TOPIC = edited("data/strategy.yml", ("topics:\n", "topics:\n  - {id: unused, name: {ja: 未使用}}\n"))
+
+EMPTY = {  # what is empty → (changes, page, what it says)
+    "terms": (emptied("data/glossary.yml", "terms"), "glossary/", "用語は、まだありません。"),
+    "cases": (NO_CASES, "cases/", "取組の前と後を比べた事例は、まだありません。"),
+    "measures": ({"data/data-use.yml": NO_MEASURES}, "data-use/", "データ活用の施策は、まだありません。"),
+    "measures of a viewpoint": (
+        edited("data/data-use.yml", ("measures: [1]", "measures: []")),
+        "data-use/",
+        "この視点に入る施策は、まだありません。",
+    ),
+    "answers": (
+        edited("data/data-use.yml", ("\n      - {as_printed: 手続オンライン化の取組, initiatives: [online-procedures]}", " []")),
+        "data-use/",
+        "施策に答える取組は、まだありません。",
+    ),
+    "pilots": (
+        emptied("data/model-ward-projects.yml", "projects"),
+        "projects/",
+        "モデル区の先行プロジェクトは、まだありません。",
+    ),
+    "themes": (
+        emptied("data/leading-projects.yml", "projects"),
+        "projects/",
+        "リーディングプロジェクトは、まだありません。",
+    ),
+    "criteria": (emptied("data/accessibility.yml", "criteria"), "accessibility/", "試験した達成基準は、まだありません。"),
+    "procedures of a topic": (UNUSED_TOPIC, "", "手続はまだありません"),
+    "systems": (without(r"system: .*\n"), "", "計画がシステムを示した手続はない。"),
+    "annual cases": (ZERO_CASES, "", "約束した3手続のうち、公表記録から対応済を確認できるのは2手続です。"),
+    "annual cases, most used first": (ZERO_CASES, "", "3手続の年間件数は、どれも1万件に満たない。"),
+    "commitments": (ONLY_DONE, "", "公表された期限はありません。"),
+    "promises": (ONLY_DONE, "", "計画は、年間件数の多い3手続を、その時点でスマートフォン対応済としています。"),
+}
+
+
+@pytest.mark.parametrize("what", EMPTY)
+def test_what_there_is_none_of_is_said(what):
+    changes, page, said = EMPTY[what]
+    assert said in rendered(changes)[page]
+    assert said not in rendered()[page]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        emptied("data/synonyms.yml", "groups"),
+        {"data/synonyms.yml": "groups:\n  - {words: [本], means: [図書]}\n"},
+        emptied("data/redirects.yml", "redirects"),
+        {"data/leading-projects.yml": re.sub(r"\[.*\]", "[]", TREE["data/leading-projects.yml"])},
+        {"data/model-ward-projects.yml": re.sub(r"\[[^\]]*\]", "[]", TREE["data/model-ward-projects.yml"])},
+        {"data/glossary.yml": TREE["data/glossary.yml"].replace("[RPA]", "[]")},
+        without(r"milestones:\n(  - .*\n)+|events:\n(  .*\n)+", folder="data/initiatives/"),
+        without(r"remarks:\n(  - .*\n)+|\n      as_printed: .*|events:\n  - on: (.*\n)+", folder="data/procedures/resident"),
+        edited("data/discrepancies/library-date.yml", ("about:\n", "computed: []\nabout:\n")),
+    ],
+)
+def test_other_lists_may_be_empty(changes):
+    assert changes.items() - TREE.items()
+    assert rendered(changes).keys() | {"procedures/library-booking/index.html"} == rendered().keys()

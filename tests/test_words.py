@@ -72,17 +72,32 @@ TYPES = {
 # What is said only of data that has nothing of a kind, or of a day before the plan: test_structure.py asks for each.
 SELDOM_SAID = (
     "answer.not_announced",
+    "cases.computed_longer",
+    "cases.no_difference",
+    "cases.none",
     "chart.pareto_headline_none",
     "chart.pareto_sentence_none",
     "chart.promise_cases_headline_none",
     "chart.promise_procedures_sentence_open",
     "chart.system_sentence_none",
+    "conformance.none",
+    "data_use.no_answers",
+    "data_use.no_measures",
+    "data_use.none",
+    "glossary.none",
     "home.next_none_at_all",
     "home.promise_beside",
     "home.promise_kept",
     "home.sentence_no_cases",
+    "home.topic_none",
+    "kpis.no_deadline_value",
+    "kpis.no_plan",
+    "kpis.no_plan_short",
     "period.after_plan",
     "period.before_plan",
+    "project.pilots_none",
+    "project.themes_none",
+    "roadmap.no_rows",
 )
 DAYS = ("2026-11-23", "2025-03-31", "2024-06-01")  # after the plan's dates, on the last of them, while some lie ahead
 

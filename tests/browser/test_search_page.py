@@ -129,6 +129,19 @@ def test_titles_and_queries_are_shown_as_text(page):
     assert page.locator("#search-results :is(img, b, i, u, s, em)").count() == 0
 
 
+@pytest.mark.parametrize("synonyms", [[], [{"words": ["票"], "means": ["証明書"]}], [{"words": [], "means": []}]])
+def test_without_words_to_cut_a_query_at_it_is_looked_up_whole(page, synonyms):
+    content = {
+        "fields": ["title", "address", "kind", "status", "likely", "weight", "terms", "text"],
+        "documents": [["住民票の写し", "about/", "手続", None, 1, 0, "", "住民票の写しの請求"]],
+        "statuses": {},
+        "synonyms": synonyms,
+    }
+    page.route("**/data/search.json", lambda route: route.fulfill(json=content))
+    search_for(page, "住民票")
+    expect(results(page).get_by_role("link")).to_have_text("住民票の写し")
+
+
 def test_both_sides_fold_alike(page, site_dir):
     index = (site_dir / "data" / "search.json").read_text(encoding="utf-8")
     texts = [text for row in json.loads(index)["documents"] for text in row if isinstance(text, str)]

@@ -48,7 +48,8 @@
   function wordsOf(text, synonyms) {
     const related = new Map(synonyms.flatMap(({ words, means }) => words.map((word) => [fold(word), means])));
     const inside = [...related.keys()].filter((word) => word.length > 1).sort((a, b) => b.length - a.length);
-    const known = new RegExp(`(${inside.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join("|")})`);
+    // Without any word to look for, /()/ would cut between all characters: (?!) is found nowhere.
+    const known = new RegExp(`(${inside.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join("|") || "(?!)"})`);
     const isGrammar = (text) => /^[ぁ-ん]*$/.test(text); // beside a known word: の, をしたい
     return (text.normalize("NFKC").match(/[\p{L}\p{N}]+/gu) ?? []).map((typed) => {
       const cut = related.has(fold(typed)) ? ["", fold(typed), ""] : fold(typed).split(known);
