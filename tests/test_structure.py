@@ -44,8 +44,8 @@ PROMISES = [
 @pytest.mark.parametrize(("target", "code", "name", "status"), PROMISES)
 def test_a_procedure_promised_for_a_period_after_those_of_the_plan_is_everywhere(target, code, name, status):
     site = rendered(one_more(target, announced="2025-06"))
-    row = f'data-status="{status}" data-period="{code}"'
-    assert row in site["procedures/"] and f'<option value="{code}">{name}</option>' in site["procedures/"]
+    assert f'data-period="{code}"' in site["procedures/"]
+    assert f'<option value="{code}">{name}</option>' in site["procedures/"]
     assert f"one-more,4,新しい手続,certificates,,50,{code},{status}," in site["data/procedures.csv"]
     assert name in site["data/charts/status-by-period.csv"]
     assert f"{name}は1手続のうち" in site[""]
