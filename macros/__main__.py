@@ -16,6 +16,7 @@ from typing import NoReturn
 from . import ROOT
 from .as_of import AsOfError, read_as_of, read_day
 from .build_id import BuildIdError, read_build_id
+from .console import status_of
 from .editing import add_editing_commands
 from .freshness_command import add_freshness_command
 from .intake_command import add_intake_command
@@ -23,6 +24,14 @@ from .kinds import KINDS
 from .load import load_site
 from .mending import fix
 from .problems import format_report
+
+
+NOT_OURS = (
+    "{path} には、この命令が書いたものではないファイルがあるため、何も書きませんでした（書くと、中身は置きかわります）。"
+    "期待: 無いか、空か、前に書いたフォルダ。直し方: --out で別の場所を示してください。\n"
+    "EN: {path} holds files that this command has not written, so nothing was written (its content would be replaced). "
+    "Expected no folder, an empty one, or one written before. Fix: name another place with --out."
+)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -35,7 +44,19 @@ class _Parser(argparse.ArgumentParser):
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; the exit status: 0 when all is well, 1 when the data has problems, 2 for a wrong call."""
+    """Run one command; the exit status: 0 when all is well, 1 when the data has problems, 2 for a wrong call.
+
+    More of them for what comes from outside: see console.py.
+    """
+    return status_of(lambda: _run(arguments))
+
+
+def _run(arguments: list[str] | None) -> int:
+    options = _parser().parse_args(arguments)
+    return options.run(options)
+
+
+def _parser() -> _Parser:
     parser = _Parser(prog="python -m macros", description="ポータルのデータを扱う / Work on the portal's data")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
@@ -75,9 +96,7 @@ def main(arguments: list[str] | None = None) -> int:
     add_editing_commands(commands)
     add_intake_command(commands)
     add_freshness_command(commands)
-
-    options = parser.parse_args(arguments)
-    return options.run(options)
+    return parser
 
 
 def _check(options) -> int:
@@ -166,6 +185,8 @@ def _schema(options) -> int:
 
 def _pages(options) -> int:
     from .export import write_pages
+    from .renewal import renewed
+    from .status import STATUS_PATH
 
     site, problems = load_site(options.root)
     if site is None:
@@ -177,7 +198,11 @@ def _pages(options) -> int:
     except (AsOfError, BuildIdError) as error:
         print(error, file=sys.stderr)
         return 2
-    count = write_pages(options.root, site, as_of, options.out, build_id)
+    if options.out.is_dir() and any(options.out.iterdir()) and not (options.out / STATUS_PATH).is_file():
+        print(NOT_OURS.format(path=options.out), file=sys.stderr)
+        return 2
+    with renewed(options.out) as folder:
+        count = write_pages(options.root, site, as_of, folder, build_id)
     print(f"{count} ファイルを書きました: {options.out}\nWrote {count} files: {options.out}")
     return 0
 

@@ -22,6 +22,12 @@ BEFORE_THE_PLAN = (
     'EN: The as-of date "{value}" lies before the edition of the plan ({first}). Earlier promises are not on record, '
     "so no status can be computed. Fix: use {first} or a later day."
 )
+AFTER_ALL = (
+    "基準日「{value}」は先すぎます。期待: {last}まで。直し方: 正しい年で書き直してください。\n"
+    'EN: The as-of date "{value}" lies too far ahead. Expected {last} or earlier. Fix: correct the year.'
+)
+LAST = date(2099, 12, 31)  # no promise of the plan reaches further, and calendars end some time
+_SHOWN = 40  # characters of a wrong text that are shown
 
 
 class AsOfError(ValueError):
@@ -36,17 +42,19 @@ def read_as_of(text: str, strategy: Strategy) -> date:
     first = next(e for e in strategy.editions if e.id == strategy.current_edition).published.first
     if day < first:
         raise AsOfError(BEFORE_THE_PLAN.format(value=text, first=first))
+    if day > LAST:
+        raise AsOfError(AFTER_ALL.format(value=text, last=LAST))
     return day
 
 
 def read_day(text: str) -> date:
     """The day that `text` names. Raises AsOfError for any other text."""
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        raise AsOfError(NOT_A_DAY.format(value=text))
+        raise AsOfError(NOT_A_DAY.format(value=text[:_SHOWN]))
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise AsOfError(NOT_A_DAY.format(value=text)) from None
+        raise AsOfError(NOT_A_DAY.format(value=text[:_SHOWN])) from None
 
 
 def day_of_check() -> date:

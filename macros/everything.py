@@ -3,9 +3,6 @@ program, and becomes a problem that names the page and the record."""
 
 from __future__ import annotations
 
-import logging
-import os
-import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -21,10 +18,13 @@ from .pages import FILES, page_lists
 from .portal import Portal, page_address
 from .problems import Problem, format_report
 
-log = logging.getLogger("mkdocs.plugins.portal")
 CODES = frozenset(("not-rendered",))
 
 WHOLE = "data"  # what a file for all records together is made from
+
+
+class NotMade(Exception):
+    """A page or file that cannot be made; its text is the message for people."""
 
 
 @dataclass(frozen=True)
@@ -106,14 +106,13 @@ def problems_of(failures: Iterable[Failure]) -> list[Problem]:
 
 @contextmanager
 def naming(address: str, file: str) -> Iterator[None]:
-    """Ends the program with what is wrong when the page or file at `address`, made from `file`, cannot be made."""
+    """Raises NotMade when the page or file at `address`, made from `file`, cannot be made."""
     try:
         yield
+    except NotMade:
+        raise
     except Exception as error:
-        log.error("\n%s", format_report(problems_of([Failure(address, file, error)])))
-        if os.environ.get("PORTAL_DEBUG"):
-            raise
-        sys.exit(1)
+        raise NotMade(format_report(problems_of([Failure(address, file, error)]))) from error
 
 
 def _problem(failure: Failure, count: int) -> Problem:

@@ -8,28 +8,98 @@ from __future__ import annotations
 
 import gzip
 import logging
+import os
+import traceback
+from contextlib import contextmanager
 from pathlib import Path
 
+from mkdocs.exceptions import Abort, MkDocsException, PluginError
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
+from mkdocs.utils import CountHandler
 
 log = logging.getLogger("mkdocs.plugins.portal")
+NOT_BUILT = "サイトは作られませんでした。前のサイトがあれば、そのまま残っています。\nEN: The site was not built. An earlier one stays as it was."
+FAULT = (
+    "プログラムの誤りで、サイトを作れません（{error}）。期待: 検査を通ったデータからは、サイトを作れること。"
+    "直し方: 直前の変更を戻すと公開できます。この文を知らせてください（PORTAL_DEBUG=1 を付けると、くわしく出ます）。\n"
+    "EN: A fault of the program keeps the site from being built ({error}). Expected a site from data that passes the "
+    "check. Fix: undo the last change to publish, and report this message (PORTAL_DEBUG=1 tells more)."
+)
+
+_renewals: list = []  # the one folder that this build makes anew; none for `mkdocs serve`
+_commands: list[str] = []
 
 
 def _portal(config):
     return config.plugins["macros"].variables["portal"]
 
 
-def on_config(config):
-    """Spare the finished HTML of the blocks the way through the Markdown parser."""
-    from macros.raw_html import RawHtmlExtension
+def on_startup(command, dirty):
+    """Build beside the old site, unless the server builds into a folder of its own or only a part is built."""
+    if command in ("build", "gh-deploy") and not dirty:
+        _commands.append(command)
 
+
+def on_config(config):
+    """Spare the finished HTML of the blocks the way through the Markdown parser; make a place for the new site."""
+    from macros.console import replace_what_cannot_be_shown
+    from macros.raw_html import RawHtmlExtension
+    from macros.renewal import Renewal
+
+    replace_what_cannot_be_shown()
     config.markdown_extensions.append(RawHtmlExtension())
+    macros = config.plugins["macros"]
+    macros.render = _saying_what_failed(macros, macros.render, config)
+    if _commands:
+        renewal = Renewal(Path(config.site_dir))
+        renewal.begin()
+        _renewals.append(renewal)
+        config.site_dir = str(renewal.folder)
     return config
+
+
+def _saying_what_failed(macros, render, config):
+    """`render` of the macros plugin, with an exception in place of a traceback and the end of the program."""
+
+    def rendered(*args, **options):
+        page = macros.page
+        trace = logging.getLogger("mkdocs.plugins.mkdocs_macros.util")
+        trace.disabled = True
+        try:
+            with _naming(page.url, _file_of(page, config)):
+                try:
+                    return render(*args, **options)
+                except SystemExit as end:
+                    raise end.__context__ from None  # what the plugin was handling
+        finally:
+            trace.disabled = False
+
+    return rendered
+
+
+def _file_of(page, config):
+    """The file of the repository that `page` is made from."""
+    if page.file.generated_by:
+        return page.file.edit_uri
+    return Path(page.file.abs_src_path).relative_to(Path(config.config_file_path).parent).as_posix()
+
+
+@contextmanager
+def _naming(address, file):
+    """Raise PluginError with the page and the record in its text when what is done inside fails."""
+    from macros.everything import NotMade, naming
+
+    try:
+        with naming(address, file):
+            yield
+    except NotMade as error:
+        raise PluginError(f"\n{error}") from error
 
 
 def on_files(files, config):
     """Add a page for every record and the files that the site publishes."""
-    from macros.everything import WHOLE, naming
+    from macros.everything import WHOLE
     from macros.pages import files_to_publish, generated_pages
 
     portal = _portal(config)
@@ -37,14 +107,14 @@ def on_files(files, config):
     pages = list(generated_pages(portal))
     log.info("記録のページ %d 件を作っています / Building %d pages of records", len(pages), len(pages))
     for page in pages:
-        with naming(page.path, page.data_file):
+        with _naming(page.path, page.data_file):
             file = File.generated(config, page.path, content=page.markdown)
         file.edit_uri = page.data_file
         files.append(file)
-    with naming("data/", WHOLE):
+    with _naming("data/", WHOLE):
         makers = list(files_to_publish(portal, written))
     for address, make in makers:
-        with naming(address, WHOLE):
+        with _naming(address, WHOLE):
             files.append(File.generated(config, address, content=make()))
     return files
 
@@ -57,10 +127,9 @@ def on_pre_page(page, config, files):
 
 def on_page_markdown(markdown, page, config, files):
     """Explain the terms of the glossary; runs after the macros plugin, whose blocks are finished HTML by then."""
-    from macros.everything import naming
     from macros.explained import explain_page
 
-    with naming(page.url, page.file.edit_uri):
+    with _naming(page.url, _file_of(page, config)):
         return explain_page(_portal(config), page.url, markdown)
 
 
@@ -70,8 +139,12 @@ def on_env(env, config, files):
     return env
 
 
+@event_priority(-100)
 def on_post_build(config):
-    """Write sitemap.xml.gz again without the time of the build in its header; make a preview open from disk."""
+    """Write sitemap.xml.gz again without the time of the build in its header; make a preview open from disk.
+
+    Then set the new site in the place of the old one, unless MkDocs will refuse it for its warnings.
+    """
     packed = Path(config.site_dir) / "sitemap.xml.gz"
     if packed.exists():
         content = packed.with_suffix("").read_bytes()
@@ -81,3 +154,51 @@ def on_post_build(config):
 
         for page in Path(config.site_dir).rglob("*.html"):
             page.write_text(opening_from_disk(page.read_text(encoding="utf-8")), encoding="utf-8")
+    for renewal in _renewals:
+        if config.strict and _warnings():
+            continue
+        renewal.finish()
+        config.site_dir = str(renewal.target)
+
+
+def _warnings():
+    """What MkDocs counts, and refuses after the last event."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return [count for handler in handlers if isinstance(handler, CountHandler) for count in handler.get_counts()]
+
+
+def on_build_error(error):
+    """Say in a sentence what MkDocs would show as a traceback, and that the old site stays."""
+    from macros.console import cannot_use
+
+    on_shutdown()
+    if os.environ.get("PORTAL_DEBUG"):
+        traceback.print_exception(error)
+    if isinstance(error, Abort):
+        raise Abort(f"{error}\n{NOT_BUILT}") from None
+    if isinstance(error, MkDocsException):
+        said = str(error).lstrip("\n")
+    elif isinstance(error, OSError):
+        said = cannot_use(error)
+    else:
+        said = FAULT.format(error=" ".join(traceback.format_exception_only(error)[-1].split()))
+    log.error("\n%s", said)
+    raise Abort(NOT_BUILT) from None
+
+
+def on_shutdown():
+    """Leave nothing beside the site, however the build has ended."""
+    for renewal in _renewals:
+        renewal.abandon()
+
+
+def on_serve(server, config, builder):
+    """Build again when data changes, and show in the browser what keeps the site from being built.
+
+    mkdocs.yml does not name data/ among what is watched: without it, MkDocs would speak before the check does.
+    """
+    from macros.serving import tell_in_the_browser
+
+    server.watch(str(Path(config.config_file_path).parent / "data"))
+    tell_in_the_browser(server, builder)
+    return server

@@ -9,6 +9,7 @@ from files import files_below
 
 # A module imports only from modules further up in this list.
 ORDER = [
+    "console",  # streams, interruptions and disks, for all commands
     "calendar",  # fiscal years, eras
     "folding",  # spellings that a search takes for the same
     "characters",  # signs that do not belong into text
@@ -100,6 +101,8 @@ ORDER = [
     "changes",  # what the public will read differently
     "compare",  # the working tree against what is published
     "review",  # what a reviewer is shown
+    "renewal",  # a folder made anew beside the old one
+    "serving",  # what the browser shows while the server waits
     "disk_links",  # links that need no web server
     "__init__",  # the MkDocs adapter: define_env
     "hooks",  # the MkDocs adapter: events
