@@ -65,6 +65,11 @@ CATALOGUE: dict[str, Entry] = {
         "it cannot be opened ({value})", "a file or folder that may be read",
         "check its permissions and whether another program has it open",
     ),
+    "page-without-title": Entry(
+        "ページの先頭に題名がありません", "先頭の行から「---」「title: 題名」「---」の三行", "ファイルのいちばん上に題名を書いてください",
+        "the page has no title at its head", 'the lines "---", "title: …" and "---" at the very beginning',
+        "write the title at the top of the file",
+    ),
     "conflict-marker": Entry(
         "Git が二つの書き方の間に置いた印「{value}」が残っています", "一つに決めた内容",
         "「<<<<<<<」から「>>>>>>>」までを見て、正しい方だけを残し、印の行を消してください",

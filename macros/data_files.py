@@ -7,18 +7,20 @@ a link could show a file of another place to everyone.
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from .problems import Problem
 from .rules import nearest
-from .source import conflict_problems, decoded
+from .source import Mark, conflict_problems, decoded
 
 LARGEST = 300_000  # bytes; ten times what a long list of records takes
 PAGES = "docs/ja"
 SCHEMAS = "schema"  # the folder of data/ that is written for editors and read by nobody here
 _OF_THE_SYSTEM = frozenset(("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r"))
+_TITLE = re.compile(r"^title: *\S", re.MULTILINE)
 _ALONE_IN_A_PAGE = "======="  # between two versions, or below a heading
 
 
@@ -63,7 +65,7 @@ def stray_problems(root: Path, files: Collection[str], folders: Collection[str])
 def page_problems(root: Path) -> list[Problem]:
     """What keeps the hand-written pages, and what lies beside them, from being published."""
     problems = []
-    for path in _below(root / PAGES):
+    for path in files_below(root / PAGES):
         shown = path.relative_to(root).as_posix()
         if path.suffix == ".md":
             content, found = read_file(root, shown)
@@ -71,6 +73,21 @@ def page_problems(root: Path) -> list[Problem]:
         elif (code := _unfit(path)) and code != "file-too-large":
             problems.append(_whole(shown, code, value=shown))
     return problems
+
+
+def written_pages(root: Path) -> list[str]:
+    """The paths of the hand-written pages below docs/ja, to which an address may lead."""
+    documents = root / PAGES
+    return [path.relative_to(documents).as_posix() for path in files_below(documents) if path.suffix == ".md"]
+
+
+def files_below(folder: Path) -> Iterator[Path]:
+    """Every file below `folder` that MkDocs would take, and every link to a folder, in order."""
+    for parent, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        links = [name for name in folders if (Path(parent) / name).is_symlink()]
+        for name in sorted(links + [name for name in files if not name.startswith(".")]):
+            yield Path(parent) / name
 
 
 # --------------------------------------------------------------------------- one file
@@ -100,7 +117,10 @@ def _text_problems(content: bytes, shown_path: str) -> list[Problem]:
     markers = conflict_problems(document)
     if any(marker.values["value"] != _ALONE_IN_A_PAGE for marker in markers):
         problems += markers
-    return [problem for problem in problems if problem.code != "byte-order-mark"]  # MkDocs reads past it
+    head, closed, _ = document.text.partition("\n---\n")
+    if not problems and not (head.startswith("---\n") and closed and _TITLE.search(head)):
+        problems.append(document.problem_at(Mark(1, 1, 1), "page-without-title"))
+    return problems
 
 
 # --------------------------------------------------------------------------- one folder
@@ -121,12 +141,3 @@ def _is_of_the_system(name: str) -> bool:
         return True
     hidden = name.startswith(".") and not name.lower().endswith((".yml", ".yaml"))
     return hidden or name.lower() in _OF_THE_SYSTEM
-
-
-def _below(folder: Path) -> Iterator[Path]:
-    """Every file below `folder` that MkDocs would take, and every link to a folder, in order."""
-    for parent, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        links = [name for name in folders if (Path(parent) / name).is_symlink()]
-        for name in sorted(links + [name for name in files if not name.startswith(".")]):
-            yield Path(parent) / name

@@ -12,6 +12,7 @@ from jinja2 import Environment, StrictUndefined, Template
 
 from .blocks import BLOCKS
 from .build_id import LOCAL
+from .data_files import files_below
 from .explained import explain_page
 from .pages import generated_pages, published_files
 from .portal import Portal, Settings, page_address
@@ -24,9 +25,7 @@ def write_pages(root: Path, site: Site, as_of: date, out: Path, build_id: str = 
     portal = portal_on(root, site, as_of, build_id)
     documents = root / "docs" / "ja"
     written = 0
-    for path in sorted(documents.rglob("*")):
-        if path.is_dir():
-            continue
+    for path in files_below(documents):
         target = out / path.relative_to(documents)
         target.parent.mkdir(parents=True, exist_ok=True)
         if path.suffix == ".md":
@@ -51,7 +50,7 @@ def portal_on(root: Path, site: Site, as_of: date, build_id: str = LOCAL) -> Por
 
 def read_written(documents: Path) -> dict[str, str]:
     """The Markdown of the hand-written pages by its path below `documents`."""
-    paths = documents.rglob("*.md")
+    paths = [path for path in files_below(documents) if path.suffix == ".md"]
     return {path.relative_to(documents).as_posix(): path.read_text(encoding="utf-8") for path in paths}
 
 

@@ -15,6 +15,7 @@ from . import ledger_rules, plan_rules, rules, rules_times
 from .addresses import site_addresses
 from .as_of import day_of_check
 from .data_files import page_problems, read_file, record_files, stray_problems
+from .data_files import written_pages as written_pages  # told here with all else that a load reads
 from .kind import Kind
 from .kinds import (
     ACCESSIBILITY,
@@ -102,12 +103,6 @@ def _records(kind: Kind, files: Mapping[str, Any], folders: Mapping[str, Sequenc
 
 
 # --------------------------------------------------------------------------- files
-
-
-def written_pages(root: Path) -> list[str]:
-    """The paths of the hand-written pages, to which an address may lead."""
-    documents = root / "docs" / "ja"
-    return [path.relative_to(documents).as_posix() for path in sorted(documents.rglob("*.md"))]
 
 
 def read_files(root: Path) -> tuple[dict[str, bytes], list[Problem]]:

@@ -8,11 +8,11 @@ import shutil
 import signal
 import subprocess
 import sys
+from functools import partial
 
 import pytest
 import yaml
-from conftest import ROOT
-from test_load import VALID
+from town_project import AS_OF
 
 from macros import console, export
 from macros.__main__ import main
@@ -31,29 +31,30 @@ ENCODINGS = {
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory):
-    """The small valid tree, of which everything is made quickly; as a text, for the command line."""
-    root = tmp_path_factory.mktemp("console")
-    for path, content in VALID.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(content, encoding="utf-8")
-    return str(root)
+def small(town_root):
+    """The town's project as a text, for the command line."""
+    return str(town_root)
 
 
 @pytest.fixture(scope="module")
-def said(small):
+def run(town_root):
+    """A function that runs a command: (exit status, output, errors) as bytes."""
+    return partial(_run, town_root)
+
+
+@pytest.fixture(scope="module")
+def said(run, small):
     """What the check of the small tree says to a terminal that shows everything."""
     status, out, errors = run(*CHECK, small)
     assert (status, errors) == (0, b"")
     return out.decode()
 
 
-def run(*arguments, stdout=subprocess.PIPE, **environment):
-    """(exit status, output, errors) of a command, as bytes."""
+def _run(cwd, *arguments, stdout=subprocess.PIPE, **environment):
     done = subprocess.run(
         [sys.executable, "-m", "macros", *arguments],
-        cwd=ROOT,
-        env={**os.environ, "PORTAL_AS_OF": "2026-11-23", **environment},
+        cwd=cwd,
+        env={**os.environ, "PORTAL_AS_OF": AS_OF, **environment},
         stdin=subprocess.DEVNULL,
         stdout=stdout,
         stderr=subprocess.PIPE,
@@ -67,18 +68,18 @@ def run(*arguments, stdout=subprocess.PIPE, **environment):
 
 
 @pytest.mark.parametrize("environment", ENCODINGS.values(), ids=ENCODINGS)
-def test_what_an_encoding_lacks_is_replaced_and_the_rest_is_said(environment, small, said):
+def test_what_an_encoding_lacks_is_replaced_and_the_rest_is_said(run, environment, small, said):
     encoding = environment.get("PYTHONIOENCODING", "ascii")
     assert run(*CHECK, small, **environment) == (0, said.encode(encoding, errors="replace"), b"")
     assert "問題はありません。\nChecked " in said
 
 
-def test_help_is_printed_in_any_encoding():
+def test_help_is_printed_in_any_encoding(run):
     status, out, errors = run("--help", PYTHONIOENCODING="ascii")
     assert (status, errors) == (0, b"") and b"/ Check data/" in out and b"?" in out
 
 
-def test_problems_are_told_with_their_places_in_any_encoding(tmp_path):
+def test_problems_are_told_with_their_places_in_any_encoding(run, tmp_path):
     status, out, errors = run("check", "--annotate", "--root", str(tmp_path), PYTHONIOENCODING="ascii:strict")
     assert (status, errors.split(b" ")[0]) == (1, b"data:1:1:")
     assert out.startswith(b"::error file=data,line=1,col=1,title=missing-folder::")
@@ -86,7 +87,7 @@ def test_problems_are_told_with_their_places_in_any_encoding(tmp_path):
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp932"])
-def test_a_command_that_has_written_says_so_in_any_encoding(encoding, small, tmp_path):
+def test_a_command_that_has_written_says_so_in_any_encoding(run, encoding, small, tmp_path):
     root = shutil.copytree(small, tmp_path / "project")
     status, out, errors = run(*NEW_SOURCE, "--root", str(root), PYTHONIOENCODING=encoding)
     assert (status, errors) == (0, b"")
@@ -99,7 +100,7 @@ def test_a_command_that_has_written_says_so_in_any_encoding(encoding, small, tmp
 
 
 @pytest.mark.parametrize("arguments", [("schema", "--out"), CHECK], ids=lambda one: one[0])
-def test_a_pipe_that_nobody_reads_ends_the_command_quietly(arguments, small, tmp_path):
+def test_a_pipe_that_nobody_reads_ends_the_command_quietly(run, arguments, small, tmp_path):
     root = shutil.copytree(small, tmp_path / "project")
     reader, writer = os.pipe()
     os.close(reader)
@@ -113,7 +114,7 @@ FULL = console.CANNOT_USE.format(path="出力 / output", reason="No space left o
 
 
 @pytest.mark.parametrize("arguments", [("schema", "--out"), CHECK], ids=lambda one: one[0])
-def test_a_full_disk_below_the_output_is_said_in_a_sentence(arguments, small, tmp_path):
+def test_a_full_disk_below_the_output_is_said_in_a_sentence(run, arguments, small, tmp_path):
     root = shutil.copytree(small, tmp_path / "project")
     with open("/dev/full", "wb") as full:
         status, _, errors = run(*arguments, str(root), stdout=full)
@@ -122,25 +123,25 @@ def test_a_full_disk_below_the_output_is_said_in_a_sentence(arguments, small, tm
 
 NOWHERE = [
     (("schema", "--out", "{file}/schema"), "{file}/schema", "Not a directory"),
-    (("pages", "--out", "{file}"), "{file}", "Not a directory"),
-    (("pages", "--out", "{file}/pages"), "{file}/.pages.new", "Not a directory"),
-    (("export-xlsx", "{file}/out.xlsx"), None, None),
+    (("pages", "--root", "{town}", "--out", "{file}"), "{file}", "Not a directory"),
+    (("pages", "--root", "{town}", "--out", "{file}/pages"), "{file}/.pages.new", "Not a directory"),
+    (("export-xlsx", "--root", "{town}", "{file}/out.xlsx"), None, None),
     (("check", "--root", "{empty}", "--summary", "{empty}/no/summary.md"), "{empty}/no/summary.md", "No such file or directory"),
     (("check", "--root", "{empty}", "--summary", "{empty}"), "{empty}", "Is a directory"),
 ]  # fmt: skip
 
 
 @pytest.fixture
-def places(tmp_path):
+def places(tmp_path, small):
     """Fills in a file where a folder is needed, and an empty folder."""
     (tmp_path / "file").write_text("x", encoding="utf-8")
     (tmp_path / "empty").mkdir()
-    return lambda text: text.format(file=tmp_path / "file", empty=tmp_path / "empty")
+    return lambda text: text.format(file=tmp_path / "file", empty=tmp_path / "empty", town=small)
 
 
-@pytest.mark.parametrize(("arguments", "path", "reason"), NOWHERE, ids=[" ".join(one[0]) for one in NOWHERE])
+@pytest.mark.parametrize(("arguments", "path", "reason"), NOWHERE, ids=[" ".join(one[0]).replace("--root {town} ", "") for one in NOWHERE])
 def test_a_place_that_cannot_be_written_is_named(arguments, path, reason, places, capsys, monkeypatch):
-    monkeypatch.setenv("PORTAL_AS_OF", "2026-11-23")
+    monkeypatch.setenv("PORTAL_AS_OF", AS_OF)
     status = main([places(argument) for argument in arguments])
     errors = capsys.readouterr().err
     assert status == 1
@@ -167,7 +168,7 @@ def test_a_command_that_ends_well_keeps_its_status(capsys):
 
 
 def test_only_a_folder_that_the_command_has_made_is_replaced(small, tmp_path, capsys, monkeypatch):
-    monkeypatch.setenv("PORTAL_AS_OF", "2026-11-23")
+    monkeypatch.setenv("PORTAL_AS_OF", AS_OF)
     monkeypatch.setattr(export, "write_pages", _write_two)
     out, other = tmp_path / "out", tmp_path / "other"
     assert main(["pages", "--root", small, "--out", str(out)]) == 0
@@ -188,7 +189,7 @@ def test_pages_that_cannot_all_be_written_leave_those_of_before(small, tmp_path,
         _write_two(root, site, as_of, out, build_id)
         raise OSError(28, "No space left on device", str(out / "x.md"))
 
-    monkeypatch.setenv("PORTAL_AS_OF", "2026-11-23")
+    monkeypatch.setenv("PORTAL_AS_OF", AS_OF)
     monkeypatch.setattr(export, "write_pages", full)
     out = tmp_path / "out"
     out.mkdir()

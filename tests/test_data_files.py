@@ -122,13 +122,13 @@ def test_the_lock_of_an_editor_does_no_harm(tree, capsys):
     "text", ["# 見出し\n\n小見出し\n=======\n\n<<<<<< 六つ\n", "a <<<<<<< b\n", "<<<<<<<<<< 十\n", "```\n======\n```\n"]
 )
 def test_what_only_looks_like_a_conflict_is_published(text, tree, capsys):
-    put(tree, {"file": "docs/ja/about.md", "text": text})
+    put(tree, {"file": "docs/ja/about.md", "text": f"---\ntitle: このサイト\n---\n\n{text}"})
     assert checked(tree, capsys)[0] == 0
 
 
 @pytest.mark.parametrize("path", [PROCEDURE, "data/sources.yml", "docs/ja/index.md"])
 def test_a_file_without_permission_is_named(path, tree, capsys, monkeypatch):
-    put(tree, {"file": "docs/ja/index.md", "text": "# ホーム\n"})
+    put(tree, {"file": "docs/ja/index.md", "text": "---\ntitle: ホーム\n---\n"})
     real = Path.read_bytes
 
     def refused(file):

@@ -9,7 +9,7 @@ import sys
 import time
 
 import pytest
-from conftest import AS_OF
+from town_project import AS_OF, NOT_COPIED
 
 from macros.renewal import Renewal, renewed
 
@@ -112,18 +112,10 @@ def test_a_link_to_the_folder_stays_a_link(target):
 # --------------------------------------------------------------------------- the build
 
 
-@pytest.fixture(scope="module")
-def original(copy_project, tmp_path_factory):
-    """A copy of the project, which no test changes."""
-    return copy_project(tmp_path_factory.mktemp("renewal") / "project")
-
-
 @pytest.fixture
-def project(original, target):
-    """A copy of the project beside the folder `site`, to spoil."""
-    for path in original.iterdir():
-        (shutil.copytree if path.is_dir() else shutil.copyfile)(path, target.parent / path.name)
-    return target.parent
+def project(town_root, target):
+    """A copy of the town's project beside the folder `site`, to spoil."""
+    return shutil.copytree(town_root, target.parent, ignore=NOT_COPIED, dirs_exist_ok=True)
 
 
 def building(project, *options, **more):
