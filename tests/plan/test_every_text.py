@@ -4,6 +4,10 @@ import re
 
 import pytest
 from editor import schema_of, underlined
+from test_edit import assert_said_anew
+
+from macros.excel import exported, imported
+from macros.fixes import mended
 
 # 議員 behind something that is no body, party or group: 「山田議員」, but not 「市会議員」 nor 「無所属の議員」.
 COUNCILLOR = re.compile(r"[一-龠ァ-ヶ](?<![会市県区国院元現新全各両町村数属性])(?:議員|市議|区議|県議)(?!会|の活動報告)")
@@ -38,3 +42,20 @@ def test_an_editor_underlines_nothing(texts, root):
     schema = root / "data" / "schema"
     said = {path: list(underlined(text, schema_of(path, schema))) for path, text in texts.items()}
     assert {path: found for path, found in said.items() if found} == {}
+
+
+def test_every_text_can_be_edited_where_it_stands(texts):
+    for path, text in texts.items():
+        assert_said_anew(text, path)
+
+
+def test_nothing_is_there_to_mend(texts):
+    assert [mend for path, text in texts.items() for mend in mended(path, text.encode()).mends] == []
+
+
+def test_there_and_back_through_excel_changes_nothing(root, tmp_path):
+    book, problems = exported(root)
+    assert problems == []
+    (tmp_path / "out.xlsx").write_bytes(book)
+    outcome = imported(root, tmp_path / "out.xlsx")
+    assert (outcome.files, outcome.faults, outcome.plan.lines, outcome.plan.missing) == ({}, (), [], [])
