@@ -9,6 +9,8 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 ARGS ?=
 # Which tests `make test` runs: all when empty. Set by tests/workflows, which runs the workflows, which test.
 TESTS ?=
+# Which changes `make tomorrow` tries: each and all together when empty.
+CHANGES ?=
 
 # What `make diff` and `make gate` compare with: a branch or commit. Empty for `make gate`: with nothing.
 BASE ?= main
@@ -24,7 +26,7 @@ PUBLIC_INDEX := PIP_CONFIG_FILE=/dev/null PIP_INDEX_URL= PIP_EXTRA_INDEX_URL= PI
 # Keeps Material's notice about MkDocs 2, which is not for our readers, out of the output.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup serve site check diff gate test bench fuzz lighthouse lock clean
+.PHONY: help setup serve site check diff gate test tomorrow bench fuzz lighthouse lock clean
 
 help:  ## この一覧 / This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s  %s\n", $$1, $$2}' Makefile
@@ -49,6 +51,9 @@ gate: setup  ## 公開の前に行うすべて: 検査、比較、作成、リ�
 test: setup  ## すべてのテスト（ブラウザも用意） / Run every test, fetching a browser if there is none
 	@$(PY) -m scripts.chromium
 	$(PY) -m pytest --numprocesses auto --dist loadfile $(TESTS) $(ARGS)
+
+tomorrow: setup  ## 明日ありうる変更を一つずつ、写しの上で関門に通す（約5分） / Try ordinary changes on a copy (5 minutes)
+	$(PY) -m scripts.tomorrow $(CHANGES) $(ARGS)
 
 bench: setup  ## 作成にかかる時間を測る / Measure how long a build takes
 	$(PY) -m scripts.bench $(ARGS)

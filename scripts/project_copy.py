@@ -18,10 +18,10 @@ MADE_FROM = ("requirements.txt", "package.json", "package-lock.json", ".npmrc", 
 NOT_OURS = {".git", ".venv", "node_modules", "site", "preview", "build", "__pycache__", "vendor", ".hypothesis"}
 
 
-def copy_project(root: Path, folder: Path) -> Path:
-    """Copy every file of the project, changes that are not committed included; `folder`."""
+def copy_project(root: Path, folder: Path, but: str = "") -> Path:
+    """Copy every file of the project but those below `but`, changes that are not committed included; `folder`."""
     for path in _files(root):
-        if (root / path).is_file():
+        if (root / path).is_file() and not (but and path.startswith(f"{but}/")):
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(root / path, folder / path)
     return folder

@@ -27,7 +27,12 @@ ROOT = Path(__file__).parent.parent.parent
 HERE = Path(__file__).parent
 ACT = Path(sys.executable).parent / "act"
 USES = re.compile(r"uses: (actions/([\w-]+)@\w+)")
-SECONDS = 600
+SECONDS = 1500  # only ends what hangs: how fast the machine is decides nothing
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """What Git says."""
+    return subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True, text=True).stdout.strip()
 
 
 @dataclass(frozen=True)

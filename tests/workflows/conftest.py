@@ -1,25 +1,21 @@
-"""A repository with this tree as its only commit, and a way to run a workflow on it."""
+"""A repository that holds this tree with the town's data, and a way to run a workflow on it."""
 
-import subprocess
+import shutil
 from pathlib import Path
 
 import pytest
-from act_run import act
+from act_run import act, git
 
 from scripts.project_copy import commit_all, copy_project
 
 
-def git(folder: Path, *arguments: str) -> str:
-    """What Git says."""
-    return subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True, text=True).stdout.strip()
-
-
 @pytest.fixture(scope="session")
-def snapshot(root, tmp_path_factory) -> Path:
-    """The repository: changes that are not committed are in its commit."""
-    folder = copy_project(root, tmp_path_factory.mktemp("snapshot") / "portal")
+def snapshot(root, town_root, tmp_path_factory) -> Path:
+    """The repository with one commit, in which changes that are not committed are too."""
+    folder = copy_project(root, tmp_path_factory.mktemp("snapshot") / "portal", but="data")
+    shutil.copytree(town_root / "data", folder / "data")
+    shutil.copy(town_root / "mkdocs.yml", folder)
     commit_all(folder, "この時点")
-    git(folder, "remote", "add", "origin", "https://github.com/example/portal.git")
     return folder
 
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from conftest import git
+from act_run import git
 from issue_bodies import AVAILABLE, OBSERVED, body_of
 
 

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from conftest import git
+from act_run import git
 
 GATE = "Check, compare, build and look at the site"
 
@@ -17,7 +17,7 @@ def test_a_wrong_datum_stops_before_anything_is_built(run, repository, change):
     done = run(repository, "publish.yml", "push", pushed(commits))
     assert done.jobs == {"build": "failure"}
     assert done.steps("build")[GATE] == "failure" and not done.artifacts.exists()
-    assert "::error file=data/procedures/library-card.yml,line=12,col=34,title=not-a-date::" in done.said("build")
+    assert "::error file=data/procedures/library-card.yml,line=10,col=34,title=not-a-date::" in done.said("build")
     assert "2026-13" in done.summary
 
 

@@ -1,6 +1,6 @@
 """pull-request.yml: what is shown before a change is merged."""
 
-from conftest import git
+from act_run import git
 
 
 def opened(commits):

@@ -1,0 +1,70 @@
+"""A copy of the project that somebody changes as one does: by the commands, by editing a file, by adding one."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from macros.edit import Insert, Put, edited
+from macros.fields import as_written
+from macros.load import load_site
+from macros.model import Record
+from macros.site import Site
+from macros.yaml_style import new_text
+
+
+class NotPossible(Exception):
+    """A change could not be made; the text is what was said about it."""
+
+
+@dataclass(frozen=True)
+class Project:
+    """A copy of the project that may be changed, and the day on which that is done."""
+
+    root: Path
+    day: date
+
+    @property
+    def site(self) -> Site:
+        """The data as they stand now. Raises NotPossible if they are not right."""
+        site, problems = load_site(self.root)
+        if site is None:
+            raise NotPossible("\n".join(map(str, problems)))
+        return site
+
+    def command(self, *arguments: str) -> None:
+        """`python -m macros` with these arguments. Raises NotPossible if it refuses."""
+        command = [sys.executable, "-m", "macros", *arguments, "--as-of", str(self.day)]
+        done = subprocess.run(command, cwd=self.root, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+        if done.returncode:
+            raise NotPossible(done.stdout + done.stderr)
+
+    def edit(self, path: str, *changes: Any) -> None:
+        """The file at `path` with changes as somebody types them."""
+        text = (self.root / path).read_text(encoding="utf-8")
+        (self.root / path).write_text(edited(text, changes, path), encoding="utf-8")
+
+    def append(self, path: str, key: str, model: type[Record], item: dict[str, Any]) -> None:
+        """The list `key` of the file at `path` with one more item at its end, a record of `model`."""
+        plain = yaml.load((self.root / path).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        old, new = plain.get(key) or [], as_written(model, item)
+        self.edit(path, Insert((key,), len(old), new) if old else Put((key,), [new]))
+
+    def write(self, path: str, model: type[Record], record: dict[str, Any]) -> None:
+        """A new file of data, a record of `model`."""
+        (self.root / path).write_text(new_text(as_written(model, record)), encoding="utf-8")
+
+    def source(self, about: str, published: str = "") -> str:
+        """The id of a new source, of a publisher that none was of before; of today where no other day is said."""
+        name = f"sample-{about}"
+        self.command(
+            "source", name, "--title", f"見本の案内（{about}）", "--publisher", f"見本の窓口（{about}）", "--kind", "city",
+            "--published", published or str(self.day), "--url", f"https://www.example.org/{name}",
+        )  # fmt: skip
+        return name
