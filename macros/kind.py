@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from operator import attrgetter
 from typing import Any, ClassVar, get_args
 
@@ -100,6 +101,7 @@ class Kind:
         return f"{self.place}/{record_id}.yml" if self.in_folder else self.place
 
 
+@cache
 def _lists_of(model: type[Record]) -> list[tuple[str, type[Record]]]:
     """(key, model of the entries) of each list of records in `model`, in the order of its fields."""
     found = []

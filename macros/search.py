@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from json import dumps
 from urllib.parse import urlencode
@@ -207,11 +208,13 @@ _INLINE_TAGS = re.compile(r"</?(?:a|abbr|b|code|em|i|mark|small|span|strong|time
 _TAGS = re.compile(r"<!--.*?-->|<[^>]+>", re.S)
 
 
+@lru_cache(maxsize=256)
 def _split_front_matter(source: str) -> tuple[dict, str]:
     match = re.match(r"---\n(.*?)\n---\n", source, re.S)
     return (yaml.safe_load(match[1]) or {}, source[match.end() :]) if match else ({}, source)
 
 
+@lru_cache(maxsize=256)
 def plain_text(body: str) -> str:
     """The words of a page's Markdown on one line, without its title, its macro calls and all markup."""
     html = markdown.markdown(_TITLE.sub("", _MACROS.sub("", body), count=1), extensions=["attr_list", "tables"])

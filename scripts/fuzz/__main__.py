@@ -48,7 +48,7 @@ def kind_of(failure: str) -> str:
 
 def judged(judge: Judge, seeds: list[str], thorough: bool = False) -> tuple[Verdict, list[str]]:
     """The verdict on the base tree after the mutations of `seeds`, and these in words."""
-    tree, said = mutated(judge.base, seeds)
+    tree, said = mutated(judge.base, map(Random, seeds))
     return judge.judge(tree, thorough), said
 
 
@@ -114,7 +114,7 @@ def _options() -> argparse.Namespace:
 def _print_failure(seed: int, kind: str, found: list[tuple[int, str]]) -> None:
     number, failure = min(found)
     seeds = shrunk(_judge, seeds_of(seed, number), kind)
-    _, said = mutated(_judge.base, seeds)
+    _, said = mutated(_judge.base, map(Random, seeds))
     print(f"\n{len(found)} times; seed {seed}, tree {number}:", *said, sep="\n  ")
     print(f"  → {failure}", flush=True)
 

@@ -141,7 +141,7 @@ def _resolved(address: str, path: str) -> str:
 
 # --------------------------------------------------------------------------- texts
 
-_WORDS = re.compile(r"(?<![\w.\-/])(None|nan|NaN|NaT|undefined|inf|Infinity|<NA>)(?![\w\-/])|\{\{|\{%")
+_WORDS = re.compile(r"(?<![A-Za-z0-9_.\-/])(None|nan|NaN|NaT|undefined|inf|Infinity|<NA>)(?![A-Za-z0-9_\-/])|\{\{|\{%")
 _TAG = re.compile(r"<[^>]*>")
 _BODY = re.compile(r"<!--html-->\n(.*?)\n<!--/html-->", re.DOTALL)
 _PERCENT = re.compile(r"(-?\d[\d,]*(?:\.\d+)?)%")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -41,18 +41,17 @@ class Judge:
 
     def __init__(self, root: Path, settings: Path, as_of: date) -> None:
         """`root` has the data of the base tree, `settings` the mkdocs.yml and the hand-written pages of the site."""
-        self.as_of, self.settings = as_of, settings
         self.base, self.content = read_tree(root)
         written = read_written(settings / "docs" / "ja")
         self.names = list(written)
         self.written = {path: text for path, text in written.items() if path not in ALIKE}
         self._read = lru_cache(maxsize=4096)(load.check_file)
-        self._before: State | None = None
         render._environment.auto_reload = False
         site, problems = self._load(self.content)
         if site is None:
             raise ValueError(format_report(problems))
-        self._before = State(portal_on(settings, site, as_of), self._ledger(self.content), self.written)
+        self.portal = portal_on(settings, site, as_of)
+        self._before = State(self.portal, self._ledger(self.content), self.written)
 
     def judge(self, tree: Plain, thorough: bool = False) -> Verdict:
         """The verdict on `tree`; `thorough` also writes the workbook as a file."""
@@ -81,7 +80,7 @@ class Judge:
 
     def _failures(self, site, files: Mapping[str, bytes], thorough: bool) -> Iterator[str]:
         figures.figure.cache_clear()
-        portal = portal_on(self.settings, site, self.as_of)
+        portal = replace(self.portal, site=site)
         made, failures = make_everything(portal, self.written)
         for failure in failures:
             yield f"{failure.file} → /{failure.address}: {said(failure.error)}"

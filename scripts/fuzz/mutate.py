@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from random import Random
 
 from . import careful, slips
@@ -20,11 +20,10 @@ HOW_OFTEN: dict[Mutation, int] = {
 }  # fmt: skip
 
 
-def mutated(tree: Plain, seeds: list[str]) -> tuple[Plain, list[str]]:
-    """A copy of `tree` with one mutation for each of `seeds`, and what they did in words."""
+def mutated(tree: Plain, sources: Iterable[Random]) -> tuple[Plain, list[str]]:
+    """A copy of `tree` with one mutation for each source of chance, and what they did in words."""
     changed, said = copy.deepcopy(tree), []
-    for seed in seeds:
-        rng = Random(seed)
+    for rng in sources:
         words = None
         while words is None:
             words = rng.choices([*HOW_OFTEN], [*HOW_OFTEN.values()])[0](rng, changed)

@@ -60,7 +60,7 @@ def as_files(tree: Plain) -> dict[str, bytes]:
 
 
 def _json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass")
+    return json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
 def spots(tree: Mapping[str, Any]) -> Iterator[Spot]:
