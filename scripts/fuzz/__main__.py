@@ -27,8 +27,8 @@ PROGRESS = 2.0  # seconds
 
 
 def seeds_of(seed: int, number: int) -> list[str]:
-    """The seeds of the mutations of tree `number`: one to four of them."""
-    count = Random(f"{seed}/{number}").choice((1, 1, 2, 2, 3, 4))
+    """The seeds of the mutations of tree `number`: one to three of them."""
+    count = Random(f"{seed}/{number}").choice((1, 1, 1, 2, 2, 3))
     return [f"{seed}/{number}/{index}" for index in range(count)]
 
 

@@ -41,6 +41,7 @@ class Judge:
 
     def __init__(self, root: Path, settings: Path, as_of: date) -> None:
         """`root` has the data of the base tree, `settings` the mkdocs.yml and the hand-written pages of the site."""
+        self.as_of = as_of
         self.base, self.content = read_tree(root)
         written = read_written(settings / "docs" / "ja")
         self.names = list(written)
@@ -68,7 +69,7 @@ class Judge:
         return Verdict(True, tuple(dict.fromkeys(self._failures(site, files, thorough))))
 
     def _load(self, files: Mapping[str, bytes]):
-        return load.load_files(files, self.names, read=self._read)
+        return load.load_files(files, self.names, today=self.as_of, read=self._read)
 
     def _ledger(self, files: Mapping[str, bytes]) -> Tree:
         documents: dict[str, Document] = {}

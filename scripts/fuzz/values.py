@@ -14,68 +14,28 @@ from .trees import Spot, ids_for, pick
 
 AS_OF = date(2026, 11, 23)
 
-DATES = [
-    "R2",
-    "R3",
-    "1Q",
-    "2Q",
-    "3Q",
-    "4Q",
-    "FY2018",
-    "FY2019",
-    "FY2021",
-    "FY2024",
-    "FY2026",
-    "FY2027",
-    "FY1024",
-    "FY9999",
-    "2019-04-30",
-    "2019-05-01",
-    "2019-03",
-    "2024-04",
-    "2022",
-    "2025-02-28",
-    "2024-02-29",
-    "2024-03-31",
-    "2024-04-01",
-    "2026-11-22",
-    "2026-11-23",
-    "2026-11-24",
-    "2026-11",
-    "2026",
-    "2028-03",
-    "2042-11-01",
-    "1850-01-01",
-    "0001-01-01",
-    "9999-12-31",
-    "2024-09",
-    "2025-04-01",
-    "2026-03-31",
-]
-NUMBERS = [
-    "0",
-    "1",
-    "2",
-    "3",
-    "7",
-    "10",
-    "15",
-    "50",
-    "99",
-    "100",
-    "101",
-    "150",
-    "1000",
-    "9999",
-    "999999",
-    "999999999999",
-]
-DECIMALS = ("0.0", "0.1", "0.5", "1.50", "33.3", "99.9", "100.0", "12.25", "00", "0.000001", "1" * 300)
-TEXTS = (
-    "あ", "x", "継続", "〃", "同左", "継続。", "…", "-", "0", "100%", "a|b *c* _d_ `e`", "<b>太字</b> & </p>", "{{ 7*7 }}", "{% x %}",
-    "=1+1", "+1", "-1", "@a", "'", '"', "か\u3099", "が", "長い" * 200, "〔[({" * 20, "a" * 300, "ﾃﾂﾂﾞｷ", "１２", "\u3164", "\u00ad",
-    "\ufffd", " 空白 ", "", "改\n行", "🏢", "#見出し", "## 見出し", "---", "&amp;", "<!--/html-->", "</script>", "%s {0} {name}", "\\",
-)  # fmt: skip
+# Values that can stand in a field, though seldom there; and those that should be refused.
+FIT = {
+    ValueKind.DATE: (
+        "R2", "R3", "1Q", "2Q", "3Q", "4Q", "FY2019", "FY2021", "FY2024", "FY2026", "FY2027", "2019-04-30", "2019-05-01", "2019-03",
+        "2022", "2024-04", "2024-02-29", "2024-03-31", "2024-04-01", "2024-09", "2025-02-28", "2026-03-31", "2026-11-23",
+    ),
+    ValueKind.NUMBER: (
+        "0", "1", "2", "3", "7", "10", "15", "50", "99", "100", "150", "1000", "9999", "0.0", "0.1", "33.3", "99.9", "100.0",
+    ),
+    ValueKind.TEXT: (
+        "あ", "x", "継続", "100%", "0", "a|b *c* _d_ `e`", "<b>太字</b> & </p>", "{{ 7*7 }}", "{% x %}", "=1+1", "+1", "-1", "@a", '"', "が",
+        "長い" * 60, "運用開始", "[x](y)", "🏢", "#見出し", "## 見出し", "---", "&amp;", "</script>", "%s {0} {name}", "\\", "1,234万件", "AI",
+    ),
+}  # fmt: skip
+UNFIT = {
+    ValueKind.DATE: ("FY1024", "FY9999", "2042-11-01", "1850-01-01", "0001-01-01", "9999-12-31", "2026-11-24", "2026", "2028-03"),
+    ValueKind.NUMBER: ("999999", "999999999999", "00", "1.50", "0.000001", "1" * 300, "101", "-1", "1e3"),
+    ValueKind.TEXT: (
+        "〃", "同左", "継続。", "…", "-", "か\u3099", "〔[({" * 20, "a" * 3000, "ﾃﾂﾂﾞｷ", "１２", "\u3164", "\u00ad", "\ufffd", " 空白 ", "",
+        "改\n行", "<!--/html-->",
+    ),
+}  # fmt: skip
 URLS = (
     "https://a.example/",
     "http://a.example/x?y=1&z=%20#k",
@@ -98,6 +58,7 @@ IDS = (
     "policy-1",
     "available",
 )
+UNFIT_SHARE = 0.15
 
 
 def edge_value(rng: Random, tree: Mapping[str, Any], spot: Spot) -> Any:
@@ -111,10 +72,6 @@ def edge_value(rng: Random, tree: Mapping[str, Any], spot: Spot) -> Any:
 
 def _single(rng: Random, tree: Mapping[str, Any], spot: Spot, kind: ValueKind | None) -> Any:
     shape = spot.shape
-    if kind is ValueKind.DATE:
-        return rng.choice(DATES) if rng.random() < 0.7 else str(AS_OF + timedelta(days=rng.randint(-2500, 1000)))
-    if kind is ValueKind.NUMBER:
-        return rng.choice(NUMBERS if rng.random() < 0.8 else DECIMALS)
     if kind is ValueKind.FLAG:
         return rng.choice(("true", "false"))
     if kind is ValueKind.CHOICE:
@@ -123,7 +80,11 @@ def _single(rng: Random, tree: Mapping[str, Any], spot: Spot, kind: ValueKind | 
         return pick(rng, known)
     if shape.key in ("id", "measure"):
         return rng.choice(IDS)
-    return rng.choice(URLS if shape.key == "url" else TEXTS)
+    if shape.key == "url":
+        return rng.choice(URLS)
+    if kind is ValueKind.DATE and rng.random() < 0.3:
+        return str(AS_OF - timedelta(days=rng.randint(0, 2500)))
+    return rng.choice((UNFIT if rng.random() < UNFIT_SHARE else FIT)[kind])
 
 
 def made_up(rng: Random, tree: Mapping[str, Any], file: str, model: type[Record], full: float = 0.4) -> dict[str, Any]:
@@ -146,5 +107,5 @@ def field_value(rng: Random, tree: Mapping[str, Any], spot: Spot) -> Any:
     if shape.kind is ValueKind.LIST:
         return [_single(rng, tree, spot, shape.item) for _ in range(rng.randint(0, 3))]
     if shape.kind is ValueKind.PAIRS:
-        return {rng.choice(IDS): rng.choice(TEXTS) for _ in range(rng.randint(0, 2))}
+        return {rng.choice(IDS): rng.choice(FIT[ValueKind.TEXT]) for _ in range(rng.randint(0, 2))}
     return _single(rng, tree, spot, shape.kind)
