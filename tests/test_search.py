@@ -111,7 +111,7 @@ def test_the_index_holds_every_document_as_a_row(documents, site):
         "procedures/library-book-reservation/",
         "available",
     )
-    assert content["statuses"]["available"] == {"mark": "●", "label": "対応済"}
+    assert content["statuses"]["available"] == {"tone": "done", "mark": "●", "label": "対応済"}
     assert {"words": ["てんしゅつ", "市外に出", "転出"], "means": ["転出届"]} in content["synonyms"]
 
 
