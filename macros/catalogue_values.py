@@ -132,4 +132,31 @@ VALUES: dict[str, Entry] = {
         "{value} lies before {other}, which should come first", "tested_from, tested_to and stated in this order",
         "check the three dates",
     ),
+    # names
+    "id-of-another-page": Entry(
+        "「{value}」は、もうあるページ（{page}）の名前です", "ほかのページとちがう id", "id とファイル名を変えてください",
+        '"{value}" is the name of a page that is there already ({page})', "an id unlike any other page",
+        "rename the id and the file",
+    ),
+    "id-of-the-page": Entry(
+        "「{value}」は、ページがその一部に使っている名前です", "main、header-q、policy-1 など、ページの部分とちがう id", "別の id にしてください",
+        '"{value}" is a name that pages use for a part of themselves', "an id unlike main, header-q, policy-1 and the like",
+        "choose another id",
+    ),
+    "id-on-one-page": Entry(
+        "id「{value}」は {other} にもあり、同じページに並びます", "一つのページの中で一度だけの id", "どちらかを別の id にしてください",
+        'the id "{value}" is also in {other}, and both stand on one page', "an id once on a page", "choose another id for one",
+    ),
+    "same-url": Entry(
+        "{first} 行目の出典「{other}」と同じページです", "一つのページに一つの出典",
+        "一つにまとめて、その id を書いてください。更新されたページなら、両方に published を書いて区別します",
+        'this is the same page as the source "{other}" of line {first}', "one source for one page",
+        "keep one and name its id; if the page has been updated, tell both apart by published",
+    ),
+    "text-before-comment": Entry(
+        "「{value}」の後の「#」から右は、注釈として捨てられます", "文字の一部なら引用符で囲んだ値、注釈なら別の行", "値を \"…\" で囲むか、注釈を上の行に移してください",
+        'what stands behind "{value}" from "#" on is thrown away as a comment',
+        "a quoted value if it belongs to the text, a line of its own if it is a comment",
+        "quote the value, or move the comment to the line above",
+    ),
 }

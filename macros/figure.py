@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from . import charts
+from .csv_text import csv_text
 from .svg import draw_picture
 
 SOURCE_PLAN = "chart.source_plan"
@@ -45,7 +46,7 @@ class Figure:
 
     def csv(self) -> str:
         """The table as CSV text with CRLF line ends; the byte order mark is added where it is written."""
-        return self.table.to_csv(index=False, lineterminator="\r\n")
+        return csv_text(self.table)
 
 
 def json_path(figure_id: str) -> str:

@@ -26,9 +26,9 @@ from .milestones import (
     milestone_due,
 )
 from .period_words import period_name
-from .plan import Initiative, InitiativeEvent
+from .plan import CORE, Initiative, InitiativeEvent
 from .portal import Portal, relative, roadmap_path
-from .roadmap_views import CORE, CSV, ROADMAP
+from .roadmap_views import CSV, ROADMAP
 from .timeline_views import (
     GroupView,
     columns_of,

@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 from pydantic import ValidationError
 
-from . import ledger_rules, plan_rules, rules, rules_times
+from . import ledger_rules, plan_rules, rules, rules_names, rules_times
 from .addresses import site_addresses
 from .as_of import day_of_check
 from .data_files import page_problems, read_file, record_files, stray_problems
@@ -74,6 +74,7 @@ def load_files(
     paths = [document.path for documents in folders.values() for document in documents]
     addresses = site_addresses(paths, written, strategy.record.policies if strategy else ())
     found += ledger_rules.check_all(files, folders, addresses, whole)
+    found += rules_names.check_all(files, folders, written)
     found = rules_times.check_all(files, folders, today or day_of_check()) + found
     if not found:
         found += plan_rules.check_counts(files, folders)

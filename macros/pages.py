@@ -12,6 +12,7 @@ from typing import Any
 from pandas import DataFrame
 
 from .charts import PALETTE
+from .csv_text import csv_text
 from .figure import csv_path, json_path
 from .figures import figure, figure_ids
 from .kinds import STRATEGY
@@ -109,7 +110,7 @@ def _tables(portal: Portal, written: Mapping[str, str]) -> Iterator[tuple[str, M
 
 
 def _csv(frame_of: Callable[[Portal], DataFrame], portal: Portal) -> str:
-    return BOM + frame_of(portal).to_csv(index=False, lineterminator="\r\n")
+    return BOM + csv_text(frame_of(portal))
 
 
 def _charts(portal: Portal, written: Mapping[str, str]) -> Iterator[tuple[str, Make]]:

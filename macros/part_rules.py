@@ -9,10 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from .calendar import PERIODS, fiscal_year_end
 from .model import Source
+from .plan import CORE
 from .rules import Problems, listed
 from .source import Document
 
-CORE, EFFECT = "core-index", "effect-index"
+EFFECT = "effect-index"
 _POLICY = "policy-"
 _FIRST_PERIOD = "1Q"
 

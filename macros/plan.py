@@ -29,6 +29,7 @@ from .values import (
 
 COUNTED_KPI = "top-100-procedures-ready"  # the one figure that this portal counts itself, from the procedures
 
+CORE = "core-index"  # the part whose rows stand on the page of the whole plan
 PartCode = Literal[
     "core-index", "effect-index", "policy-1", "policy-2", "policy-3", "policy-4", "policy-5", "policy-6", "policy-7",
     "data-use",

@@ -10,7 +10,7 @@ from .addresses import parts_with_a_page
 from .calendar import show_day
 from .links import part_link, part_name, part_short, record_links
 from .milestones import MilestoneStatus, milestone_counts
-from .plan import CoreItem, Initiative
+from .plan import CORE, CoreItem, Initiative
 from .portal import Portal, relative, roadmap_path
 from .timeline_views import (
     GroupView,
@@ -23,7 +23,6 @@ from .timeline_views import (
 from .views import counted, source_view
 
 ROADMAP = "roadmap/"
-CORE = "core-index"
 CSV = "data/initiatives.csv"
 FOUND = (MilestoneStatus.DELIVERED, MilestoneStatus.PARTLY)  # told first
 

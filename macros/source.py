@@ -191,6 +191,8 @@ _AMBIGUOUS = frozenset(("yes", "no", "on", "off", "y", "n"))
 _EMPTY = frozenset(("", "~", "null"))
 _LEADING_ZERO = re.compile(r"[-+]?0[0-9_]+")
 _SEXAGESIMAL = re.compile(r"[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?")
+# Values that cannot have been meant to go on with a number sign: days, numbers, choices, ids, addresses.
+_NO_TEXT = re.compile(r"[a-z0-9_#.-]+|FY[0-9]{4}|[1-4]Q|R[0-9]|https?://\S+")
 
 
 class _Unreadable(Exception):
@@ -256,7 +258,16 @@ class _TreeBuilder:
             self._refuse("leading-zero", mark, value=text)
         elif _SEXAGESIMAL.fullmatch(text):
             self._refuse("sexagesimal", mark, value=text)
+        elif (comment := self._comment_after(event)) and not _NO_TEXT.fullmatch(text):
+            self._refuse("text-before-comment", comment, value=text)
         return Node(text, mark)
+
+    def _comment_after(self, event: ScalarEvent) -> Mark | None:
+        """Where a comment begins on the line on which a value ends."""
+        end = event.end_mark
+        rest = self.document.lines[end.line][end.column :] if end.line < len(self.document.lines) else ""
+        start = end.column + len(rest) - len(rest.lstrip(" "))
+        return Mark(end.line + 1, start + 1, len(rest.lstrip(" "))) if rest.lstrip(" ").startswith("#") else None
 
     def _list(self, mark: Mark, depth: int) -> Node:
         items = []

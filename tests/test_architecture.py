@@ -28,6 +28,8 @@ ORDER = [
     "kinds",  # the list of all kinds
     "addresses",  # which addresses the data gives
     "rules",  # what a type cannot say
+    "page_ids",  # the ids that the pages themselves use
+    "rules_names",  # what names and addresses say
     "rules_times",  # what days say
     "part_rules",  # the same for editions, parts and the core INDEX
     "figure_rules",  # the same for figures, before and after
@@ -65,6 +67,7 @@ ORDER = [
     "statuses",  # the table of statuses: sign, look and order
     "svg",  # the static picture
     "charts",  # frames → figures
+    "csv_text",  # frames → CSV text
     "figure",  # a chart with its words, whatever it shows
     "kpi_charts",  # the same for indicators
     "timeline",  # milestones → grid positions

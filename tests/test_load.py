@@ -175,6 +175,18 @@ Fix: end the name in ".yml", or move it elsewhere.
 問題: 1 件 / Problems: 1""",
     ),
     (
+        {"data/projects/index.yml": VALID["data/projects/certificate-requests.yml"].replace("order: 1", "order: 2").replace("id: certificate-requests", "id: index")},
+        """\
+data/projects/index.yml:1:5: id-of-another-page 「index」は、もうあるページ（projects/index/）の名前です
+  id: index
+      ^^^^^
+  期待: ほかのページとちがう id  直し方: id とファイル名を変えてください
+  EN: "index" is the name of a page that is there already (projects/index/). Expected an id unlike any other page. \
+Fix: rename the id and the file.
+
+問題: 1 件 / Problems: 1""",
+    ),
+    (
         {PROCEDURE: "# もう要らない\n"},
         """\
 data/procedures/resident-record-copy.yml:1:1: empty-file ファイルに中身がありません
