@@ -86,9 +86,11 @@ def plan(
     if not faults:
         faults += _in_the_future(item, source, labels, as_of)
     known = to_plain(parse_yaml(contents[SOURCES], SOURCES)[0].root)["sources"]
-    listed = next((one for one in known if "url" in one and one["url"] == source.get("url")), None)
-    if listed and listed["kind"] == SourceKind.PLAN:
-        faults.append(Fault(labels["source_url"], "form-source-is-the-plan", {"value": listed["title"]}))
+    same_page = [one for one in known if "url" in one and one["url"] == source.get("url")]
+    # A page that has been updated since is a source of its own: it says more than the listed one.
+    listed = next((one for one in same_page if len({one.get("published"), source.get("published"), None}) < 3), None)
+    if plan_page := next((one for one in same_page if one["kind"] == SourceKind.PLAN), None):
+        faults.append(Fault(labels["source_url"], "form-source-is-the-plan", {"value": plan_page["title"]}))
     if faults:
         raise NotTaken([fault.text() for fault in faults])
     if listed:
@@ -147,9 +149,9 @@ def _model_faults(
         model.model_validate(values)
     except ValidationError as error:
         for found in error.errors(include_url=False, include_input=False):
-            key, value = ".".join(map(str, found["loc"])), str(found.get("ctx", {}).get("value", ""))
-            suggestion = right_form(found["type"], value, key.rpartition(".")[2])
-            yield Fault(labels[PLACES[prefix + key]], found["type"], {"value": value, "suggestion": suggestion})
+            key, said = ".".join(map(str, found["loc"])), {"value": "", **found.get("ctx", {})}
+            suggestion = right_form(found["type"], said["value"], key.rpartition(".")[2])
+            yield Fault(labels[PLACES[prefix + key]], found["type"], {**said, "suggestion": suggestion})
 
 
 def _unknown_measure(item: Mapping[str, Any], record: Mapping[str, Any]) -> dict[str, str] | None:

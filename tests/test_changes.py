@@ -85,7 +85,7 @@ def test_a_new_event_changes_a_status_the_headline_and_the_pages(project):
     add(
         project,
         BICYCLES,
-        "  - on: 2025-06-01\n    kind: available\n    what: {ja: オンライン申請を開始, en: Online applications began}\n"
+        "  - on: 2025-04-01\n    kind: available\n    what: {ja: オンライン申請を開始, en: Online applications began}\n"
         "    source: koho-yokohama-2025-04\n",
     )
     sections, lost = found(project)
@@ -102,11 +102,11 @@ def test_a_new_event_changes_a_status_the_headline_and_the_pages(project):
         ],
         "状態が変わる手続（1件）": [
             "「自転車駐車場定期利用申込」の状態が「一部対応」から「対応済」に変わります"
-            "（2025年6月1日、出典：広報よこはま 令和7年4月号 市長コラム）。"
+            "（2025年4月1日、出典：広報よこはま 令和7年4月号 市長コラム）。"
         ],
         "新しい約束・できごと・値・訂正（1件）": [
             "「自転車駐車場定期利用申込」にできごとを足します。対応済：オンライン申請を開始"
-            "（2025年6月1日、出典：広報よこはま 令和7年4月号 市長コラム）。"
+            "（2025年4月1日、出典：広報よこはま 令和7年4月号 市長コラム）。"
         ],
     }
 
@@ -115,21 +115,21 @@ def test_the_same_change_seen_before_the_event_changes_no_status(project):
     add(
         project,
         BICYCLES,
-        "  - on: 2025-06-01\n    kind: available\n    what: {ja: オンライン申請を開始}\n    source: koho-yokohama-2025-04\n",
+        "  - on: 2025-04-01\n    kind: available\n    what: {ja: オンライン申請を開始}\n    source: koho-yokohama-2025-04\n",
     )
-    sections, _ = found(project, date(2025, 5, 31))
+    sections, _ = found(project, date(2025, 3, 31))
     assert [title for title in sections if "状態" in title] == []
 
 
 def everything(project):
     """Changes of every kind, good and bad ones; returns nothing."""
     reason = "reason: {kind: national_system, what: {ja: 国のシステムの改修を待つため}}"
-    new = f"{{announced: 2026-05, target: FY2027, source: koho-yokohama-2025-04, {reason}}}"
+    new = f"{{announced: 2025-04, target: FY2027, source: koho-yokohama-2025-04, {reason}}}"
     change(project, CARE_PLAN, PROMISED, f"{PROMISED}\n  - {new}")
     change(project, CARE_PLAN, "topic: long-term-care", "topic: certificates")
     why = "why: {ja: 写しまちがい, en: A slip}"
     correction = f"    corrections:\n      - {{on: 2026-11-23, field: by, was: 2024-11-01, {why}}}\n"
-    change(project, LIBRARY_CARD, "by: 2024-11-01", "by: 2024-11-02")
+    change(project, LIBRARY_CARD, "by: 2024-11-01", "by: 2024-10-31")
     add(project, LIBRARY_CARD, correction)
     change(project, "data/sources.yml", "sources:\n", "sources:\n  - id: notice-2026\n    title: お知らせ\n"
            "    publisher: 横浜市\n    kind: city\n")
@@ -152,9 +152,9 @@ def test_every_kind_of_change_has_its_sentence(project):
         "「居宅・介護予防サービス計画作成・介護予防ケアマネジメント依頼(変更・廃止)の届出」の期限が"
         "「2024年度末（2025年3月31日）」から「2027年度末（2028年3月31日）」に変わります。"
         "理由：国のシステムや制度の事情。国のシステムの改修を待つため"
-        "（2026年5月公表、出典：広報よこはま 令和7年4月号 市長コラム）。",
+        "（2025年4月公表、出典：広報よこはま 令和7年4月号 市長コラム）。",
         "「個人貸出し登録(図書館カード発行)」：訂正（2026年11月23日）：日付（この時点までに）を"
-        "「2024-11-01」から「2024-11-02」に訂正。理由：写しまちがい。",
+        "「2024-11-01」から「2024-10-31」に訂正。理由：写しまちがい。",
         "「マイナンバーカードの普及」に値を足します。88.5%：保有率（2026年6月30日、出典：お知らせ）。",
         "出典「お知らせ」を足します。",
         "data/procedures/care-plan-request.yml の topic：「long-term-care」→「certificates」",
@@ -334,7 +334,7 @@ def test_corrections_and_redirects_are_on_the_site(project, root, tmp_path, run_
     assert done.returncode == 0, done.stderr
     page = (out / "procedures/library-card.md").read_text(encoding="utf-8")
     assert (
-        '<p class="correction">訂正（2026年11月23日）：日付（この時点までに）を「2024-11-01」から「2024-11-02」に訂正。'
+        '<p class="correction">訂正（2026年11月23日）：日付（この時点までに）を「2024-11-01」から「2024-10-31」に訂正。'
         "理由：写しまちがい。</p>"
     ) in page
     assert (out / "about/index.html").read_text(encoding="utf-8") == (

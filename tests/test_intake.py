@@ -116,9 +116,35 @@ def test_what_is_not_known_is_left_out(take):
 
 def test_a_source_that_is_listed_is_not_listed_again(take, site):
     known = site.sources["city-library-online-2024-11-01"]
-    status, _, changed = take(body_of("available", AVAILABLE | {"source_url": known.url}))
+    values = AVAILABLE | {"source_url": known.url, "source_date": "2024-11-01", "date": "2024-11-01"}
+    status, _, changed = take(body_of("available", values))
     assert (status, sorted(changed)) == (0, [RECORD])
-    assert entry(changed[RECORD], "events")["source"] == known.id
+    assert f"    source: {known.id}\n" in changed[RECORD]
+
+
+def test_a_listed_page_that_has_been_updated_since_is_a_source_of_its_own(take, site):
+    known = site.sources["city-library-online-2024-11-01"]
+    status, _, changed = take(body_of("available", AVAILABLE | {"source_url": known.url}))
+    assert (status, sorted(changed)) == (0, [RECORD, SOURCES])
+    assert entry(changed[RECORD], "events")["source"] == "city-pregnancy-notification-2026-06-02"
+
+
+@pytest.mark.parametrize(
+    ("form", "field", "typed", "code"),
+    [
+        ("available", "date", "FY1850", "date-out-of-range"),
+        ("available", "source_url", "https://taro:himitsu@www.city.yokohama.lg.jp/", "url-with-login"),
+        ("available", "source_url", "http://localhost:8000/", "url-not-public"),
+        ("available", "what", "〃", "no-words"),
+        ("observed", "value", "7" * 50, "too-many-digits"),
+    ],
+)
+def test_a_value_beyond_any_sense_is_told_at_its_field(take, form, field, typed, code):
+    values = (AVAILABLE if form == "available" else OBSERVED) | {field: typed}
+    status, said, changed = take(body_of(form, values), form)
+    assert (status, changed) == (1, {})
+    assert f": {code} " in said
+    assert "{" not in said
 
 
 def test_two_sources_of_one_day_have_two_ids():

@@ -99,14 +99,14 @@ GOOD = {
         lambda root: add(
             root,
             BICYCLES,
-            "  - on: 2025-06-01\n    kind: available\n    what: {ja: オンライン申請を開始}\n    source: koho-yokohama-2025-04\n",
+            "  - on: 2025-04-01\n    kind: available\n    what: {ja: オンライン申請を開始}\n    source: koho-yokohama-2025-04\n",
         ),
         "「自転車駐車場定期利用申込」の状態が「一部対応」から「対応済」に変わります"
-        "（2025年6月1日、出典：広報よこはま 令和7年4月号 市長コラム）。",
+        "（2025年4月1日、出典：広報よこはま 令和7年4月号 市長コラム）。",
     ),
     "a correction": (
         lambda root: (
-            change(root, LIBRARY_CARD, "by: 2024-11-01", "by: 2024-11-02"),
+            change(root, LIBRARY_CARD, "by: 2024-11-01", "by: 2024-10-31"),
             add(
                 root,
                 LIBRARY_CARD,
@@ -120,7 +120,7 @@ GOOD = {
             root,
             MY_NUMBER,
             "events:\n",
-            "  - on: 2026-06-30\n    value: 88.5\n    what: {ja: 保有率}\n    source: koho-yokohama-2025-04\nevents:\n",
+            "  - on: 2025-03-31\n    value: 88.5\n    what: {ja: 保有率}\n    source: koho-yokohama-2025-04\nevents:\n",
         ),
         "88.5",
     ),
