@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import io
+import os
 import subprocess
-import tarfile
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from .ledger import Tree
 from .source import read_yaml
@@ -41,13 +41,39 @@ NO_COMMON_COMMIT = (
 )
 
 
+UNTRUSTED = (
+    "{root} は別の利用者のものなので、Git が開きません（dubious ownership）。期待: 自分のフォルダか、信頼すると決めたフォルダ。"
+    "直し方: 信頼できるなら git config --global --add safe.directory '{root}' を実行してください。\n"
+    "EN: {root} belongs to another user, so Git does not open it (dubious ownership). Expected a folder of your own, "
+    "or one that you trust. Fix: if you trust it, run git config --global --add safe.directory '{root}'."
+)
+GIT_SAYS = (
+    "Git で {root} を読めません（{said}）。期待: 開けるリポジトリ。直し方: git status で確かめてください。\n"
+    "EN: Git cannot read {root} ({said}). Expected a repository that can be opened. Fix: look at what git status says."
+)
+NOTHING_THERE = (
+    "比べるもと（コミット {base}）に data/ の .yml ファイルが一つもないので、失われた記録がないとは言えません。"
+    "期待: 公開したデータのあるコミット。直し方: 比べるもとを確かめてください。\n"
+    "EN: Commit {base} has no .yml file in data/, so nobody can say that nothing is lost. "
+    "Expected a commit with published data. Fix: check what you compare with."
+)
+NOT_A_FILE = (
+    "比べるもと（コミット {base}）の「{path}」は、ファイルでなくリンクか別のリポジトリなので、公開した記録を読めません。"
+    "期待: ファイルそのもの。直し方: ファイルそのものがあるコミットと比べてください。\n"
+    'EN: "{path}" of commit {base} is a link or another repository, so what was published cannot be read. '
+    "Expected the file itself. Fix: compare with a commit that has it."
+)
+_NO_FILE = ("120000", "160000")  # the modes of symbolic links and submodules
+
+
 def branch_point(root: Path, base: str) -> str:
     """The commit at which the checked out commit left `base`: what has been published since then is no loss.
 
     Raises GitProblem where there is no Git, no repository, no such revision or no such commit.
     """
-    if _git(root, "rev-parse", "--git-dir").returncode:
-        raise GitProblem(NO_REPOSITORY.format(root=root))
+    opened = _git(root, "rev-parse", "--git-dir")
+    if opened.returncode:
+        raise GitProblem(_why_not(root, opened.stderr.decode(errors="replace")))
     found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")
     if found.returncode:
         raise GitProblem(NO_REVISION.format(base=base))
@@ -57,18 +83,45 @@ def branch_point(root: Path, base: str) -> str:
     return common.stdout.decode().strip()
 
 
+def _why_not(root: Path, said: str) -> str:
+    if "dubious ownership" in said:
+        return UNTRUSTED.format(root=root.resolve())
+    if "not a git repository" in said:
+        return NO_REPOSITORY.format(root=root)
+    return GIT_SAYS.format(root=root, said=" ".join(said.split()))
+
+
 def write_commit(root: Path, commit: str, folder: Path) -> None:
-    """Write the data and the hand-written pages of `commit` below `folder`. Raises GitProblem if Git cannot read it."""
-    archive = _git(root, "archive", "--format=tar", commit)
-    if archive.returncode:
+    """Write the data and the hand-written pages of `commit` below `folder`.
+
+    The objects are read one by one: `git archive` leaves out or rewrites what .gitattributes says. Raises GitProblem if
+    Git cannot read them, or if what it reads could hide a loss.
+    """
+    listed = _git(root, "ls-tree", "-r", "-z", commit, "--", *PARTS)
+    if listed.returncode:
         raise GitProblem(NO_REVISION.format(base=commit))
-    with tarfile.open(fileobj=io.BytesIO(archive.stdout)) as tar:
-        for member in tar:
-            path = PurePosixPath(member.name)
-            if member.isfile() and any(path.is_relative_to(part) for part in PARTS):
-                target = folder / path
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(tar.extractfile(member).read())
+    entries = [entry.split("\t", 1) for entry in os.fsdecode(listed.stdout).split("\0") if entry]
+    files = {path: about.split()[2] for about, path in entries}
+    for about, path in entries:
+        if about.startswith(_NO_FILE):
+            raise GitProblem(NOT_A_FILE.format(base=commit[:12], path=path))
+    if not any(path.startswith("data/") and path.endswith(".yml") for path in files):
+        raise GitProblem(NOTHING_THERE.format(base=commit[:12]))
+    for path, content in zip(files, _objects(root, list(files.values())), strict=True):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+
+
+def _objects(root: Path, names: Sequence[str]) -> Iterator[bytes]:
+    """The content of each object. Raises GitProblem at one that Git does not have, as in a clone of a part."""
+    said = _git(root, "cat-file", "--batch", given="\n".join(names).encode() + b"\n").stdout
+    for name in names:
+        head, _, rest = said.partition(b"\n")
+        if not head.startswith(name.encode() + b" blob "):
+            raise GitProblem(GIT_SAYS.format(root=root, said=head.decode(errors="replace") or name))
+        size = int(head.split()[2])
+        yield rest[:size]
+        said = rest[size + 1 :]
 
 
 def read_tree(root: Path) -> Tree:
@@ -83,8 +136,16 @@ def read_tree(root: Path) -> Tree:
     return Tree(documents, [path.relative_to(pages).as_posix() for path in sorted(pages.rglob("*.md"))])
 
 
-def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess:
+def _git(root: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess:
+    """What Git did: in English, whatever the locale, and without the objects that `git replace` puts in their place."""
     try:
-        return subprocess.run(["git", *arguments], cwd=root, stdin=subprocess.DEVNULL, capture_output=True)
+        return subprocess.run(
+            ["git", "--no-replace-objects", *arguments],
+            cwd=root,
+            env={**os.environ, "LC_ALL": "C"},
+            input=given,
+            capture_output=True,
+            check=False,
+        )
     except FileNotFoundError:
         raise GitProblem(NO_GIT) from None

@@ -65,7 +65,7 @@ NOTHING_LOST = "問題: 0 件 / Problems: 0"
 def repository(tmp_path):
     """A repository whose branch main is the small valid tree, with the branch `work` checked out."""
     write(tmp_path, VALID)
-    write(tmp_path, {"docs/ja/index.md": "# ホーム\n", "docs/ja/about.md": "# このサイトについて\n"})
+    write(tmp_path, {f"docs/ja/{name}.md": f"---\ntitle: {name}\n---\n" for name in ("index", "about")})
     git(tmp_path, "init", "--quiet")
     commit(tmp_path)
     git(tmp_path, "checkout", "--quiet", "-b", "work")

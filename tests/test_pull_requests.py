@@ -29,7 +29,7 @@ def published(tmp_path_factory):
     """A repository whose main is the small valid tree."""
     folder = tmp_path_factory.mktemp("repository")
     write(folder, VALID)
-    write(folder, {"docs/ja/index.md": "# ホーム\n", "docs/ja/about.md": "# このサイトについて\n"})
+    write(folder, {f"docs/ja/{name}.md": f"---\ntitle: {name}\n---\n" for name in ("index", "about")})
     git(folder, "init", "--quiet")
     git(folder, "add", "--all")
     git(folder, "commit", "--quiet", "--message", "公開")
