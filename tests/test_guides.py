@@ -6,6 +6,7 @@ from string import Formatter
 
 import pytest
 import small_tree
+import yaml
 from html_reader import read_html
 
 from macros.data_guide import data_guide_view, message_view
@@ -139,19 +140,36 @@ def test_the_messages_in_the_guide_are_those_of_the_checks(root, code):
     assert f"```text\n{japanese}\n```" in (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "README.md"])
+def test_the_guides_tell_of_the_targets_and_files_that_there_are(root, name):
+    text = (root / name).read_text(encoding="utf-8")
+    targets = re.findall(r"^([a-z]+):.*## ", (root / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    told = set(re.findall(r"\bmake ([a-z]+)\b", text))
+    assert {"gate", "test", "tomorrow"} <= told <= set(targets)
+    files = set(re.findall(r"`((?:scripts|tests|macros|\.github)/[\w./-]*)`", text))
+    assert files and [path for path in files if not (root / path).exists()] == []
+
+
+def test_the_addresses_of_the_site_and_of_the_repository_stand_in_mkdocs_yml_alone(root):
+    config = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    addresses = [config["site_url"].rstrip("/"), config["repo_url"].rstrip("/")]
+    guides = [root / name for name in ("README.md", "CONTRIBUTING.md", "Makefile", "pyproject.toml", "mkdocs.preview.yml")]
+    guides += [path for path in (root / ".github").rglob("*") if path.is_file()]
+    assert len(guides) > 10
+    assert [path.name for path in guides if any(one in path.read_text(encoding="utf-8") for one in addresses)] == []
+
+
 def test_the_commands_and_files_of_the_guide_exist(root, run_module):
     guide = (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
     for command in set(re.findall(r"-m macros ([a-z-]+)", guide)):
         assert run_module("macros", command, "--help").returncode == 0, command
-    pages = set(re.findall(r"\]\(https://[^/)]+/([\w-]+)/(?:#[\w-]+)?\)", guide))  # on whatever host the site is
+    pages = set(re.findall(r"`/([\w-]+)/(?:#[\w-]+)?`", guide))  # on whatever host the site is
     assert pages and all((root / "docs" / "ja" / f"{address}.md").exists() for address in pages)
     headings = {re.sub(r"[（）、]", "", title).replace(" ", "-").lower() for title in re.findall("^## (.+)$", guide, re.M)}
     assert set(re.findall(r"\]\(#([^)]+)\)", guide)) <= headings
 
 
 def test_the_example_of_a_correction_is_one(root):
-    import yaml
-
     from macros.model import Event
 
     guide = (root / "CONTRIBUTING.md").read_text(encoding="utf-8")

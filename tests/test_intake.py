@@ -414,12 +414,10 @@ def test_the_form_for_mistakes_has_the_fields_that_pages_fill_in(portal):
     )
 
 
-def test_an_issue_begins_with_a_form_or_with_the_guide(root):
-    config = yaml.safe_load((FORMS / "config.yml").read_text(encoding="utf-8"))
-    repository = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)["repo_url"]
-    assert config["blank_issues_enabled"] is False
-    guide = config["contact_links"][0]["url"]
-    assert guide == f"{repository}/blob/main/CONTRIBUTING.md" and (root / "CONTRIBUTING.md").exists()
+def test_an_issue_begins_with_a_form(root):
+    """GitHub itself links to CONTRIBUTING.md there; a link of our own would need the address of the repository."""
+    assert yaml.safe_load((FORMS / "config.yml").read_text(encoding="utf-8")) == {"blank_issues_enabled": False}
+    assert (root / "CONTRIBUTING.md").exists()
 
 
 def test_every_message_is_used():
