@@ -90,6 +90,12 @@ STRUCTURE: dict[str, Entry] = {
         "{value}% exceeds 100%", "0 to 100 where the unit is just %",
         'compare with the source; a ratio that may exceed 100 says in its unit of what it is one, as in "% of last year"',
     ),
+    "tested-page-missing": Entry(
+        "試験したページ「{value}」がありません", "このサイトの記録のページのアドレス",
+        "アドレスを直してください。ページが移ったのなら data/redirects.yml に足します",
+        'there is no page "{value}"', "the address of the page of a record",
+        "correct the address; if the page has moved, add it to data/redirects.yml",
+    ),
     "claim-over-all": Entry(
         "{value}% の削減はありえません", "0 から 100", "数字を原典と見比べてください",
         "there is no reduction of {value}%", "0 to 100", "compare with the source",

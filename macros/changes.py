@@ -106,7 +106,8 @@ def _statuses(before: State, after: State) -> Iterator[str]:
             source = portal.site.source_of(event.source).title
             yield words("ledger.status", when=show_when(portal, event), source=source, **values)
         else:
-            yield words("ledger.status_by_target", due=show_due(portal, new.due), **values)
+            due = show_due(portal, new.due) if new.due else words("kpis.time_none")
+            yield words("ledger.status_by_target", due=due, **values)
 
 
 # --------------------------------------------------------------------------- records and entries

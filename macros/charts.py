@@ -368,7 +368,7 @@ def category_axis(labels: list[str], wrapped: list[str]) -> dict[str, Any]:
 def value_axis(top: float, step: float) -> dict[str, Any]:
     """An axis from 0 to a little above `top`."""
     return _AXIS | {
-        "range": [0, round(_HEADROOM * top, 4)],
+        "range": [0, round(_HEADROOM * top, 4) or _HEADROOM * top],
         "dtick": step,
         "tickformat": ",",
         "gridcolor": LIGHT["grid"],

@@ -32,6 +32,7 @@ def check_all(
     ]
     if whole:
         problems += check_redirects(files["data/redirects.yml"], addresses)
+        problems += check_tested_pages(files["data/accessibility.yml"], files["data/redirects.yml"], addresses)
     return problems
 
 
@@ -69,6 +70,21 @@ def check_redirects(document: Document, addresses: frozenset[str]) -> Problems:
         elif redirect.to not in addresses:
             near = nearest(redirect.to, sorted(addresses))
             yield document.problem("redirect-to-nowhere", "redirects", index, "to", value=redirect.to, nearest=near)
+
+
+def check_tested_pages(document: Document, redirects: Document, addresses: frozenset[str]) -> Problems:
+    """The page of a record that was tested is still there, or its address leads to where it has moved.
+
+    Whether a page that is written by hand is there, whoever checks the links of the built site sees.
+    """
+    answering = addresses | {redirect.from_ for redirect in redirects.record.redirects}
+    for name in ("representative", "random"):
+        for index, tested in enumerate(getattr(document.record.pages, name)):
+            address = tested.removeprefix("/")
+            if address.count("/") > 1 and address not in answering:
+                near = nearest(address, sorted(answering))
+                values = {"value": tested, "nearest": f"/{near}" if near else ""}
+                yield document.problem("tested-page-missing", "pages", name, index, **values)
 
 
 def texts_of(value: Any) -> list[str]:

@@ -52,6 +52,12 @@ def test_every_measure_of_a_figure_is_in_its_chart(count):
         assert f"公表された値（way-{number}）" in site[PAGE]
 
 
+@pytest.mark.parametrize("value", ["0.00001", "0.5", "1", "999999999999"])
+def test_a_figure_of_any_size_has_a_chart(value):
+    lines = TARGET.replace("value: 15", f"value: {value}") + observed(f"on: 2023-03, value: {value}")
+    assert f"{float(value):,f}".rstrip("0").rstrip(".") in rendered(figure_with(lines))[PAGE]
+
+
 def test_the_verdict_does_not_depend_on_the_order_of_two_targets():
     lines = ["  - {at: 1Q, value: 15, as_printed: 15分}\n", "  - {at: 2Q, value: 10, as_printed: 10分}\n"]
     value = observed("on: 2024-03, value: 12")
