@@ -8,6 +8,7 @@ import shutil
 
 import pytest
 import yaml
+from files import files_below
 from issue_bodies import AVAILABLE, FORMS, OBSERVED, body_of, fields_of
 
 from macros import __main__ as command_line
@@ -16,7 +17,6 @@ from macros.issue_form import ENTRIES, LONGEST_BODY, read_body
 from macros.load import load_site
 from macros.model import Confidence, EventKind, SourceKind
 
-from live import *  # moves to the town
 
 RECORD = "data/procedures/pregnancy-notification.yml"
 KPI = "data/kpis/e-application-cases.yml"
@@ -25,16 +25,16 @@ DAY = "2026-11-23"
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory, root):
+def project(tmp_path_factory, town_root):
     """The data and the forms, to be put back by `tree` after each test."""
     folder = tmp_path_factory.mktemp("project")
     for name in ("data", "docs", ".github"):
-        shutil.copytree(root / name, folder / name)
+        shutil.copytree(town_root / name, folder / name)
     return folder
 
 
 def contents(folder):
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files_below(folder)}
 
 
 @pytest.fixture
@@ -115,7 +115,7 @@ def test_what_is_not_known_is_left_out(take):
 
 
 def test_a_source_that_is_listed_is_not_listed_again(take, site):
-    known = site.sources["city-library-online-2024-11-01"]
+    known = site.sources["minamo-library-2024-11-01"]
     values = AVAILABLE | {"source_url": known.url, "source_date": "2024-11-01", "date": "2024-11-01"}
     status, _, changed = take(body_of("available", values))
     assert (status, sorted(changed)) == (0, [RECORD])
@@ -123,7 +123,7 @@ def test_a_source_that_is_listed_is_not_listed_again(take, site):
 
 
 def test_a_listed_page_that_has_been_updated_since_is_a_source_of_its_own(take, site):
-    known = site.sources["city-library-online-2024-11-01"]
+    known = site.sources["minamo-library-2024-11-01"]
     status, _, changed = take(body_of("available", AVAILABLE | {"source_url": known.url}))
     assert (status, sorted(changed)) == (0, [RECORD, SOURCES])
     assert entry(changed[RECORD], "events")["source"] == "city-pregnancy-notification-2026-06-02"
@@ -233,16 +233,17 @@ def test_a_way_of_measuring_that_the_indicator_has_not_is_no_slip_of_the_pen(tak
 def test_what_the_checks_find_is_told_at_its_field(take, site):
     event = next(one for one in site.procedures if one.id == "library-card").events[-1]
     values = {"record": "library-card", "date_is": "by", "date": event.by.text, "kind": str(event.kind)}
-    values["source_url"] = site.source_of(event.source).url
+    source = site.source_of(event.source)
+    values |= {"source_url": source.url, "source_date": source.published.text}
     status, said, changed = take(body_of("available", AVAILABLE | values))
     assert (status, changed) == (1, {})
     assert said.startswith("日付: duplicate-event ")
 
 
 def test_the_plan_itself_is_no_news(take, site):
-    status, said, changed = take(body_of("available", AVAILABLE | {"source_url": site.sources["plan-2024-04"].url}))
+    status, said, changed = take(body_of("available", AVAILABLE | {"source_url": site.sources["minamo-plan"].url}))
     assert (status, changed) == (1, {})
-    assert said.startswith("出典のURL: form-source-is-the-plan 「横浜DX戦略 アクション編（令和6年4月）」は計画そのものです")
+    assert said.startswith("出典のURL: form-source-is-the-plan 「みなも市デジタルのみちしるべ（令和6年4月）」は計画そのものです")
 
 
 def test_what_has_not_happened_yet_is_no_fact(take):
@@ -409,7 +410,7 @@ def test_the_form_for_mistakes_has_the_fields_that_pages_fill_in(portal):
     assert {"page", "file", "wrong"} <= ids
     url = portal.settings.report_url("題", "https://x.example/a/", "data/x.yml", "問い")
     assert url == (
-        "https://github.com/example/portal/issues/new?template=wrong.yml&title=%E9%A1%8C"
+        "https://code.minamo.example/minamo/signpost/issues/new?template=wrong.yml&title=%E9%A1%8C"
         "&page=https%3A%2F%2Fx.example%2Fa%2F&file=data%2Fx.yml&wrong=%E5%95%8F%E3%81%84"
     )
 
