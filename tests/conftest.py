@@ -9,13 +9,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from live_data import pytest_runtest_protocol as pytest_runtest_protocol
-from live_data import start_guard
+from axe import read_axe
+from browser_pages import browser, complaints, new_page, page, serve, site_url
+from live_data import pytest_runtest_protocol, start_guard
 from town_project import AS_OF, NOT_COPIED, ROOT, build_site, load_checked, make_town, run_python
 
 from macros.export import portal_on as portal_of
 from macros.portal import Portal
 
+__all__ = ["browser", "complaints", "new_page", "page", "pytest_runtest_protocol", "serve", "site_url"]
 start_guard()
 
 
@@ -88,3 +90,12 @@ def hostile_dir(tmp_path_factory, copy_project) -> Path:
     project = copy_project(tmp_path_factory.mktemp("hostile") / "project")
     make_hostile(project)
     return build_site(project / "site", project)
+
+
+# --------------------------------------------------------------------------- the browser
+
+
+@pytest.fixture(scope="session")
+def axe(root) -> str:
+    """The text of axe-core, the checker that runs inside of a page."""
+    return read_axe(root)

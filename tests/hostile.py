@@ -12,13 +12,13 @@ SIGNS = (
 PROCEDURE = "resident-record-copy"  # partly available: what happened is in its answer, and so in its description
 OVERDUE = "special-collection-employee-change"  # no public record: named on the home page
 TOPIC = "certificates"
-SOURCE = "townnews-konan-2026-02-05"
-NOTED = "kanaloco-pamatoko-2024-06"
+SOURCE = "minamo-service-corners-2026-02-05"
+NOTED = "minamo-news-2024-07"
 PROJECT = "evacuation-app"
-DISCREPANCY = "spelling-giga-school"
+DISCREPANCY = "evacuation-app-start"
 TERM = "ar"  # the evacuation app's page names it
-PLAN = "plan-2024-04"
-SECTION = "top-100"
+PLAN = "minamo-plan"
+SECTION = "procedures"
 
 
 def with_signs(text: str) -> str:

@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 DATA = str(ROOT / "data") + os.sep
 SCHEMA = str(ROOT / "data" / "schema") + os.sep  # printed from the models: it changes with the code only
-MAY_READ = ("tests/plan/", "tests/publish/", "tests/workflows/test_tomorrow.py", "tests/browser/")  # tests/browser/ until it has moved to the town
+MAY_READ = ("tests/plan/", "tests/publish/", "tests/workflows/test_tomorrow.py")
 COMMANDS = ("macros", "mkdocs")
 REFUSED = """\
 この試験は、公開しているデータ（data/）を読もうとしました: {what}

@@ -1,4 +1,4 @@
-"""One address for each kind of page: what is true of these is true of all pages that the same template makes."""
+"""One address of the town for each kind of page: what is true of these is true of all pages that the same template makes."""
 
 from urllib.parse import quote
 
@@ -9,15 +9,16 @@ KINDS = {
     "procedure-partly": "/procedures/resident-record-copy/",
     "procedure-unconfirmed": "/procedures/special-collection-employee-change/",
     "procedure-withdrawn": "/procedures/pregnancy-notification/",
+    "procedure-promised": "/procedures/bicycle-parking-regular-use/",
     "roadmap": "/roadmap/",
     "roadmap-part": "/roadmap/policy-1/",
-    "initiative": "/initiatives/childcare-dx/",
+    "initiative": "/initiatives/evacuation-support-app/",
     "kpi-list": "/kpis/",
     "kpi-with-chart": "/kpis/my-number-card/",
     "kpi-without-chart": "/kpis/eltax-use-rate/",
     "cases": "/cases/",
     "projects": "/projects/",
-    "project": "/projects/library-system/",
+    "project": "/projects/evacuation-app/",
     "data-use": "/data-use/",
     "glossary": "/glossary/",
     "discrepancies": "/discrepancies/",

@@ -8,7 +8,7 @@ PAGES = [
     "/",
     "/procedures/",
     "/procedures/resident-record-copy/",
-    "/procedures/corporate-municipal-tax-return/",
+    "/procedures/public-facility-reservation/",
     "/sources/",
     "/about/",
     "/404.html",

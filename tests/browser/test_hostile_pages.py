@@ -39,7 +39,7 @@ def test_no_page_runs_what_stands_in_the_data(page, address):
 
 def test_the_title_is_the_text(page):
     page.goto(f"/procedures/{PROCEDURE}/")
-    assert page.title().startswith(f"住民票の写し/住民票記載事項証明書の交付請求 {SIGNS}")
+    assert page.title().startswith(f"住民票の写し/住民票記載事項証明書の請求 {SIGNS}")
     assert page.inner_text("h1").endswith(SIGNS)
 
 
@@ -59,7 +59,7 @@ def test_the_list_can_be_filtered_by_the_text(page):
     page.fill("#filter-q", "{{ 7*7 }} a|b")
     rows = page.locator("#procedure-table tbody tr:not([hidden])")
     assert rows.count() == 2
-    page.select_option("#filter-system", f"Grafferスマート申請 {SIGNS}")
+    page.select_option("#filter-system", f"みなもスマート申請 {SIGNS}")
     assert rows.count() == 1
     page.goto(page.url)
     assert rows.count() == 1 and harmless(page)

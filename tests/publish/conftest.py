@@ -22,6 +22,12 @@ from macros.problems import format_report
 
 
 @pytest.fixture(scope="session")
+def project(root) -> Path:
+    """The folder of the project whose site is looked at."""
+    return root
+
+
+@pytest.fixture(scope="session")
 def published_dir(root, tmp_path_factory, run_module) -> Path:
     """The folder of the real site."""
     if named := os.environ.get("PUBLISHED"):

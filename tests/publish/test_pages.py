@@ -20,9 +20,9 @@ def promised(published) -> dict[str, dict[str, str]]:
 
 
 @pytest.mark.parametrize("kind", ["procedures", "initiatives", "kpis", "projects"])
-def test_every_data_file_has_its_page_and_no_page_is_left_over(kind, root, records, pages):
+def test_every_data_file_has_its_page_and_no_page_is_left_over(kind, project, records, pages):
     found = {match[1] for address in pages if (match := re.fullmatch(rf"{kind}/([^/]+)/", address))}
-    assert found == records[kind] == {path.stem for path in (root / "data" / kind).glob("*.yml")}
+    assert found == records[kind] == {path.stem for path in (project / "data" / kind).glob("*.yml")}
 
 
 def test_the_page_of_a_record_says_what_it_is_and_how_it_stands(promised, published, pages):
@@ -53,8 +53,15 @@ def test_every_page_says_which_build_it_is_from(pages, status):
     assert {meta(page, "build-id") for page in pages.values()} == {status["build_id"]}
 
 
-def test_every_chart_can_be_read_without_javascript(pages):
+def test_headings_do_not_skip_a_level(pages):
     for address, page in pages.items():
-        for figure in page.all("figure", "chart"):
-            assert figure.one("p", "chart-headline").text and figure.one("p", "chart-sentence").text, address
-            assert figure.one("table").one("caption").text, address
+        levels = [int(e.tag[1]) for e in page.one("main") if re.fullmatch("h[1-6]", e.tag)]
+        jumps = [(one, two) for one, two in zip(levels, levels[1:], strict=False) if two > one + 1]
+        assert (levels[0], jumps) == (1, []), address
+
+
+def test_the_edit_link_of_a_record_opens_its_data(records, pages, published):
+    for kind, names in records.items():
+        for name in names:
+            hrefs = {link.attributes.get("href") for link in pages[f"{kind}/{name}/"].all("a")}
+            assert published.settings.file_url(f"data/{kind}/{name}.yml") in hrefs, name

@@ -1,4 +1,4 @@
-"""The built site in a real Chromium.
+"""The built site in a real Chromium: the fixtures of every test that looks at pages as their readers do.
 
 A test asks for `page`, a blank page of a 1280 × 800 window, and opens an address with `page.goto("/procedures/")`.
 Another window is a parameter, and `new_page` opens as many pages as a test needs, each with its own settings:
@@ -19,11 +19,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from playwright.sync_api import sync_playwright
-
 from scripts import chromium
-
-from live import *  # moves to the town
 
 ARGUMENTS = [
     "--disable-gpu",
@@ -72,6 +68,8 @@ def site_url(serve, site_dir):
 @pytest.fixture(scope="session")
 def browser():
     """A headless Chromium, started once for all tests."""
+    from playwright.sync_api import sync_playwright
+
     program = chromium.find()
     if program is None:
         pytest.fail(chromium.NOT_FOUND, pytrace=False)

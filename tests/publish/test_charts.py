@@ -1,0 +1,76 @@
+"""Every chart is complete as it is written: headline, sentence, pictures that say both, table, source and file."""
+
+import csv
+import io
+import json
+import re
+from urllib.parse import urldefrag, urljoin
+
+import pytest
+from html_reader import Element
+
+from macros.calendar import show_day
+
+
+@pytest.fixture(scope="module")
+def charts(pages) -> list[tuple[str, Element]]:
+    """Every chart with the address of its page."""
+    return [(address, figure) for address, page in pages.items() for figure in page.all("figure", "chart")]
+
+
+def test_every_chart_can_be_read_without_javascript(charts):
+    assert charts
+    for address, figure in charts:
+        headline, sentence = figure.one("p", "chart-headline").text, figure.one("p", "chart-sentence").text
+        assert headline and sentence.endswith("。"), address
+        for svg in figure.one("div", "chart-picture").all("svg"):
+            assert svg.attributes["role"] == "img", address
+            ids = {e.attributes["id"]: e for e in svg if "id" in e.attributes}
+            assert ids[svg.attributes["aria-labelledby"]].text == headline, address
+            assert ids[svg.attributes["aria-describedby"]].text == sentence, address
+
+
+def test_every_chart_has_its_table(charts):
+    for address, figure in charts:
+        table = figure.one("table")
+        assert table.one("caption").text, address
+        assert len(table.one("thead").all("th")) >= 2, address
+        assert all(th.attributes.get("scope") for th in table.all("th")), address
+
+
+def test_every_chart_names_its_sources_its_day_and_its_files(charts, files, published):
+    for address, figure in charts:
+        source = figure.one("p", "chart-source")
+        assert re.match("出典：.+", source.text) and f"基準日 {show_day(published.as_of)}" in source.text, address
+        links = [link.attributes["href"] for link in source.all("a")]
+        assert any("sources/" in link for link in links), address
+        for target in (figure.attributes["data-chart"], *(link for link in links if link.endswith(".csv"))):
+            path = urldefrag(urljoin(f"https://site.example/{address}", target)).url
+            assert path.removeprefix("https://site.example/") in files, (address, target)
+        assert any(link.endswith(".csv") for link in links), address
+
+
+def test_no_chart_is_a_picture_only(pages):
+    """Every drawing of data stands in a chart with its table; whatever else is drawn is an icon."""
+    for address, page in pages.items():
+        inside = {id(svg) for figure in page.all("figure", "chart") for svg in figure.all("svg")}
+        others = [svg for svg in page.one("main").all("svg") if id(svg) not in inside]
+        assert all(svg.attributes.get("viewbox") == "0 0 24 24" for svg in others), address
+
+
+def test_a_page_without_a_chart_has_no_chart_code(pages):
+    for address, page in pages.items():
+        code = [script.attributes.get("src", "") for script in page.all("script")]
+        assert any("charts.js" in one for one in code) == bool(page.all("figure", "chart")), address
+        assert [one for one in code if "plotly" in one] == [], address
+
+
+def test_the_table_the_file_and_the_json_of_a_chart_tell_the_same(charts, files):
+    figure = next(figure for _, figure in charts if figure.attributes["id"] == "chart-promise-procedures")
+    shown = [[cell.text for cell in row.all("td")] for row in figure.one("tbody").all("tr")]
+    text = files["data/charts/promise-procedures.csv"].read_text(encoding="utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text, newline="")))[1:]
+    assert rows and [row[:2] for row in shown] == [row[:2] for row in rows]
+    drawn = json.loads(files["data/charts/promise-procedures.json"].read_text(encoding="utf-8"))
+    assert [str(value) for value in drawn["data"][0]["y"]] == [row[1] for row in rows][: len(drawn["data"][0]["y"])]
+    assert drawn["config"]["showSendToCloud"] is False
