@@ -11,10 +11,8 @@ import yaml
 from hostile import OVERDUE, PLAN, PROCEDURE, PROJECT, SECTION, SIGNS, SOURCE, TERM, TOPIC, with_signs
 from html_reader import Element, html_files, meta, parse_html, read_html
 
-from live import *  # moves to the town
-
 PAGE = f"procedures/{PROCEDURE}/index.html"
-NAME = with_signs("住民票の写し/住民票記載事項証明書の交付請求")
+NAME = with_signs("住民票の写し/住民票記載事項証明書の請求")
 
 
 @pytest.fixture(scope="module")
@@ -42,8 +40,8 @@ def test_the_signs_are_really_in_the_data(record):
         assert sign in SIGNS
 
 
-def test_title_and_heading_of_the_page(page):
-    assert squeezed(page.one("head").one("title").text) == f"{NAME} - 横浜DX戦略 約束と現在"
+def test_title_and_heading_of_the_page(page, portal):
+    assert squeezed(page.one("head").one("title").text) == f"{NAME} - {portal.settings.site_name}"
     assert page.one("h1").text == NAME
     assert meta(page, "og:title") == NAME
 
@@ -60,10 +58,10 @@ def test_every_text_of_the_record_stands_on_its_page(page, record):
     texts = [record["system"]["name"], with_signs("延期")]
     texts += [remark["as_printed"] for remark in record["remarks"]]
     texts += [event["what"]["ja"] for event in record["events"]]
-    texts += [with_signs("横浜DX戦略 アクション編（令和6年4月）"), with_signs("横浜市デジタル統括本部")]
-    texts += [with_signs("上位100手続オンライン化（スマートフォン対応）進捗状況")]
-    texts += [with_signs("行政サービスコーナー「港南台」「上大岡」順次廃止へ"), with_signs("タウンニュース港南区・栄区版")]
-    texts += [with_signs("証明書・転出・マイナンバーカード")]
+    texts += [with_signs("みなも市デジタルのみちしるべ（令和6年4月）"), with_signs("みなも市")]
+    texts += [with_signs("手続の一覧")]
+    texts += [with_signs("証明書コーナーの廃止"), with_signs("みなもタイムズ")]
+    texts += [with_signs("証明書・転出")]
     assert len(texts) > 9
     assert [text for text in texts if squeezed(text) not in shown] == []
 
@@ -71,10 +69,10 @@ def test_every_text_of_the_record_stands_on_its_page(page, record):
 @pytest.mark.parametrize(
     ("address", "texts"),
     [
-        ("index.html", [NAME, with_signs("証明書・転出・マイナンバーカード"), with_signs("Grafferスマート申請")]),
-        ("procedures/index.html", [NAME, with_signs("証明書・転出・マイナンバーカード"), with_signs("Grafferスマート申請")]),
-        ("sources/index.html", [NAME, with_signs("2024年7月1日の開始を前にした6月の記事"), with_signs("タウンニュース港南区・栄区版")]),
-        ("procedures/seal-registration-certificate/index.html", [NAME, with_signs("証明書・転出・マイナンバーカード")]),
+        ("index.html", [NAME, with_signs("証明書・転出"), with_signs("みなもスマート申請")]),
+        ("procedures/index.html", [NAME, with_signs("証明書・転出"), with_signs("みなもスマート申請")]),
+        ("sources/index.html", [NAME, with_signs("記事の日は確かめられていない"), with_signs("みなもタイムズ")]),
+        ("procedures/moving-out-notification/index.html", [NAME, with_signs("証明書・転出")]),
     ],
 )
 def test_the_texts_stand_on_the_other_pages(hostile_dir, address, texts):
@@ -91,8 +89,8 @@ def test_the_overdue_one_is_named_on_the_home_page(hostile_dir):
 def test_the_filters_of_the_list_have_the_text_as_value(hostile_dir):
     page = read_html(hostile_dir / "procedures" / "index.html")
     values = [option.attributes["value"] for option in page.all("option")]
-    assert with_signs("Grafferスマート申請") in values
-    assert with_signs("証明書・転出・マイナンバーカード") in [option.text for option in page.all("option")]
+    assert with_signs("みなもスマート申請") in values
+    assert with_signs("証明書・転出") in [option.text for option in page.all("option")]
 
 
 # --------------------------------------------------------------------------- and does nothing else
@@ -116,7 +114,7 @@ def test_nothing_active_is_on_any_page_that_is_not_there_with_good_data(hostile_
         good = read_html(site_dir / file.relative_to(hostile_dir))
         assert active(read_html(file)) == active(good), file
         checked += 1
-    assert checked > 100
+    assert checked > 40
 
 
 def test_the_other_pages_have_the_very_same_elements(hostile_dir, site_dir):
@@ -157,9 +155,9 @@ def read_csv(file) -> list[dict]:
 def test_the_csv_files_hold_the_text(hostile_dir):
     row = next(row for row in read_csv(hostile_dir / "data/procedures.csv") if row["id"] == PROCEDURE)
     assert row["name"] == NAME
-    assert row["system"] == with_signs("Grafferスマート申請")
+    assert row["system"] == with_signs("みなもスマート申請")
     assert (row["topic"], TOPIC) == ("certificates", "certificates")
-    assert read_csv(hostile_dir / "data/charts/pareto-cases.csv")[2]["手続"] == NAME
+    assert read_csv(hostile_dir / "data/charts/pareto-cases.csv")[1]["手続"] == NAME
 
 
 def strings(value) -> list[str]:
@@ -185,7 +183,7 @@ def test_the_search_index_has_the_text_as_it_is(hostile_dir):
     index = json.loads((hostile_dir / "data" / "search.json").read_text(encoding="utf-8"))
     titles = [title for title in strings(index["documents"]) if title == NAME]
     assert len(titles) == 1
-    assert with_signs("Grafferスマート申請") in " ".join(strings(index["documents"]))
+    assert with_signs("みなもスマート申請") in " ".join(strings(index["documents"]))
     assert not (hostile_dir / "search" / "search_index.json").exists()  # the theme's, which is read as HTML
 
 

@@ -4,6 +4,7 @@ The search page is the town's; the index it reads is that of the printed plan: i
 them since, so that no fact of tomorrow comes in between.
 """
 
+import gzip
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from town_project import AS_OF, ROOT
 from macros.export import portal_on, read_written
 from macros.search import search_documents, search_index
 
+BAR = 300_000  # bytes of the index, gzipped
 CASES = read_cases(Path(__file__).parent / "relevance.yml")
 
 @pytest.fixture(scope="module")
@@ -35,6 +37,10 @@ def test_the_cases_name_pages_that_exist(documents):
     assert len(CASES) >= 120
     assert len({query for query, _ in CASES}) == len(CASES)
     assert [one for _, right in CASES for one in expected(right) if one not in there] == []
+
+
+def test_the_index_is_light(documents, printed):
+    assert len(gzip.compress(search_index(documents, printed.synonyms).encode())) < BAR
 
 
 def test_every_query_has_the_right_page_first(page, documents, printed):
