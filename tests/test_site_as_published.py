@@ -5,7 +5,7 @@ The tests are those of tests/publish/, which look at the real site; here they ar
 
 import pytest
 from publish.conftest import all_pages, files, pages, records, status
-from publish.test_charts import *  # noqa: F403
+from publish.test_figures import *  # noqa: F403
 from publish.test_files import *  # noqa: F403
 from publish.test_html import *  # noqa: F403
 from publish.test_links import *  # noqa: F403
