@@ -20,9 +20,9 @@ def define_env(env) -> None:
     from .blocks import BLOCKS
     from .build_id import BuildIdError, read_build_id
     from .load import load_site
-    from .portal import Settings
     from .problems import format_report
     from .record_pages import open_portal
+    from .settings import WrongSetting, settings_of
 
     config = env.conf
     site, problems = load_site(Path(config.config_file_path).parent)
@@ -31,9 +31,9 @@ def define_env(env) -> None:
     try:
         as_of = read_as_of(os.environ.get("PORTAL_AS_OF", ""), site.strategy)
         build_id = read_build_id(os.environ.get("PORTAL_BUILD_ID", ""))
-    except (AsOfError, BuildIdError) as error:
+        settings = settings_of(config, build_id)
+    except (AsOfError, BuildIdError, WrongSetting) as error:
         raise PluginError(f"\n{error}") from None
-    settings = Settings(config.site_name, config.site_url, config.repo_url.rstrip("/") + "/", build_id=build_id)
     portal = open_portal(site, as_of, settings)
     env.variables["portal"] = portal
     for name, block in BLOCKS.items():

@@ -24,6 +24,7 @@ from .kinds import KINDS
 from .load import load_site
 from .mending import fix
 from .problems import format_report
+from .settings import WrongSetting
 
 
 NOT_OURS = (
@@ -53,7 +54,11 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _run(arguments: list[str] | None) -> int:
     options = _parser().parse_args(arguments)
-    return options.run(options)
+    try:
+        return options.run(options)
+    except WrongSetting as error:
+        print(error, file=sys.stderr)
+        return 2
 
 
 def _parser() -> _Parser:

@@ -7,7 +7,6 @@ from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
 
-import yaml
 from jinja2 import Environment, StrictUndefined, Template
 
 from .blocks import BLOCKS
@@ -15,8 +14,9 @@ from .build_id import LOCAL
 from .data_files import files_below
 from .explained import explain_page
 from .pages import generated_pages, published_files
-from .portal import Portal, Settings, page_address
+from .portal import Portal, page_address
 from .record_pages import open_portal
+from .settings import read_settings
 from .site import Site
 
 
@@ -45,7 +45,7 @@ def write_pages(root: Path, site: Site, as_of: date, out: Path, build_id: str = 
 
 def portal_on(root: Path, site: Site, as_of: date, build_id: str = LOCAL) -> Portal:
     """`site` as it stands on `as_of`, with the settings of the project at `root`."""
-    return open_portal(site, as_of, _settings(root / "mkdocs.yml", build_id))
+    return open_portal(site, as_of, read_settings(root / "mkdocs.yml", build_id))
 
 
 def read_written(documents: Path) -> dict[str, str]:
@@ -78,15 +78,3 @@ def _write(path: Path, content: str) -> None:
     # newline="" keeps the line ends of CSV files as they are.
     with path.open("w", encoding="utf-8", newline="") as file:
         file.write(content)
-
-
-class _ConfigLoader(yaml.CSafeLoader):
-    """mkdocs.yml with its !ENV tags left unread: only plain settings are needed here."""
-
-
-_ConfigLoader.add_multi_constructor("!", lambda loader, suffix, node: None)
-
-
-def _settings(config_file: Path, build_id: str) -> Settings:
-    config = yaml.load(config_file.read_text(encoding="utf-8"), Loader=_ConfigLoader)
-    return Settings(config["site_name"], config["site_url"], config["repo_url"].rstrip("/") + "/", build_id=build_id)

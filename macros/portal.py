@@ -6,14 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from urllib.parse import quote, urlencode
 
 import pandas as pd
 
 from .addresses import (
     page_address as page_address,  # told here to all who ask for an address
 )
-from .build_id import LOCAL
 from .kind import DataFile, Kind
 from .kpi_progress import COUNTED_KPI, KpiStanding, counted, kpi_standing, observed
 from .milestones import MilestoneStanding, milestone_standings
@@ -21,35 +19,11 @@ from .model import Procedure
 from .plan import Discrepancy, Initiative
 from .progress import Standing, of_plan, procedure_frame, promise_frame, standing
 from .record_page import RecordPage
+from .settings import REPORT_FORM as REPORT_FORM
+from .settings import Settings as Settings  # told here with the portal that has them
 from .site import Site
 from .terms import Glossary
 from .words import Words
-
-REPORT_FORM = "wrong.yml"  # in .github/ISSUE_TEMPLATE/; its fields `page`, `file` and `wrong` can be filled in
-
-
-@dataclass(frozen=True)
-class Settings:
-    """Where the site and its repository live, as `mkdocs.yml` says; every address ends with a slash."""
-
-    site_name: str
-    site_url: str
-    repo_url: str
-    branch: str = "main"
-    build_id: str = LOCAL
-
-    def file_url(self, path: str) -> str:
-        """The address where `path` of the repository is edited in the browser."""
-        return f"{self.repo_url}edit/{self.branch}/{quote(path)}"
-
-    def report_url(self, title: str, page: str, file: str, wrong: str = "") -> str:
-        """The address of the form for mistakes, with `title`, the address of the page and its data file filled in.
-
-        `wrong` is what stands in the field for the mistake, such as questions to answer.
-        """
-        fields = {"template": REPORT_FORM, "title": title, "page": page, "file": file, "wrong": wrong}
-        return f"{self.repo_url}issues/new?{urlencode({name: text for name, text in fields.items() if text})}"
-
 
 @dataclass(frozen=True, eq=False)
 class Portal:

@@ -61,6 +61,7 @@ ORDER = [
     "terms",  # where a term of the glossary is explained
     "build_id",  # which commit a page was made from
     "record_page",  # what a kind of record shows to readers
+    "settings",  # where the site and its repository live
     "portal",  # the data seen on one day
     "period_words",  # when promises fall due, in words
     "entry_words",  # reasons, corrections and confirmations in words
