@@ -1,0 +1,111 @@
+"""A test that knows today's data is noticed today, and not on the day on which a fact of tomorrow is published.
+
+The few tests that may read the published data (tests/plan/ and tests/publish/) run here on a copy of the project in
+which every ordinary change has been made. What they say of the plan and of the site holds there, too; a count, a list
+or a name of today does not. All other tests are kept from that data altogether: see live_data.py.
+"""
+
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+
+from macros.progress import Status, standing
+from scripts.ordinary_changes import CHANGES
+from scripts.tomorrow import copy_for
+from scripts.trial import Project
+
+PLANTED = "tests/plan/test_planted.py"
+AS_OF = "2026-11-23"
+
+
+def planted(project: Project) -> str:
+    """Tests as somebody would type them who looks at the site of today, and one that is right for ever."""
+    site = project.site
+    available = sum(standing(procedure, site, project.day).status is Status.AVAILABLE for procedure in site.procedures)
+    publishers = {source.publisher for source in site.sources.values()}
+    return f"""\
+from datetime import date
+
+from macros.progress import standing
+
+
+def test_available(plan_site):
+    found = [standing(procedure, plan_site, date(2026, 11, 23)).status for procedure in plan_site.procedures]
+    assert found.count("available") == {available}
+
+
+def test_sources(plan_site):
+    assert len(plan_site.sources) == {len(site.sources)}
+
+
+def test_publishers(plan_site):
+    assert sorted({{source.publisher for source in plan_site.sources.values()}}) == {sorted(publishers)}
+
+
+def test_contradictions(plan_site):
+    assert list(plan_site.discrepancies) == {list(site.discrepancies)}
+
+
+def test_for_ever(printed):
+    assert len(printed.procedures) == 100
+"""
+
+
+def run_tests(project: Project, *arguments: str) -> subprocess.CompletedProcess:
+    """What the tests of the copy said."""
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", "--quiet", "--no-header", "-p", "no:cacheprovider", *arguments],
+        cwd=project.root,
+        env=os.environ | {"PORTAL_AS_OF": AS_OF},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def red(done: subprocess.CompletedProcess) -> list[str]:
+    """The tests that failed, as pytest names them."""
+    return re.findall(r"^(?:FAILED|ERROR) (\S+)", done.stdout, re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def today(tmp_path_factory):
+    """A copy of the project as it stands, with the planted tests in it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PORTAL_AS_OF", AS_OF)
+        project, _ = copy_for(tmp_path_factory.mktemp("live") / "portal")
+    (project.root / PLANTED).write_text(planted(project), encoding="utf-8")
+    return project
+
+
+@pytest.fixture(scope="module")
+def planted_today(today):
+    """What the planted tests say before anything has changed."""
+    return run_tests(today, PLANTED)
+
+
+@pytest.fixture(scope="module")
+def tomorrow(today, planted_today):
+    """The copy after every ordinary change."""
+    for change in CHANGES:
+        change.make(today)
+    return today
+
+
+def test_no_test_of_the_published_data_knows_what_is_ordinary_to_change(tomorrow):
+    """Whether the HTML is valid counts nothing, takes long, and is looked at elsewhere."""
+    done = run_tests(
+        tomorrow, "tests/plan", "tests/publish", "--ignore", "tests/publish/test_html.py", "--ignore", PLANTED
+    )
+    assert (red(done), done.returncode) == ([], 0), done.stdout + done.stderr
+    assert int(re.search(r"(\d+) passed", done.stdout)[1]) > 50
+
+
+def test_a_live_count_is_right_today_and_told_by_its_name_tomorrow(planted_today, tomorrow):
+    assert planted_today.returncode == 0, planted_today.stdout
+    names = ("available", "sources", "publishers", "contradictions")
+    assert sorted(red(run_tests(tomorrow, PLANTED))) == sorted(f"{PLANTED}::test_{name}" for name in names)
