@@ -7,11 +7,14 @@ from functools import cache
 from pathlib import Path
 from typing import get_args
 
-from .plan import PartCode
+from .model import SourceKind
+from .plan import DiscrepancyKind, PartCode
 
 TEMPLATES = Path(__file__).parent.parent / "overrides"
 
 _ID = re.compile(r'\bid="([^"]+)"|\{ #([^ ]+(?: [^{}]* \}\})?) \}')
+# What the views group and count; the tests look whether a page has any other.
+_COUNTED = ("minutes", "hours", "core-[0-9]+", "measure-[0-9]+(-name)?", "milestone-[a-z0-9]+", "row-.+")
 _FILLED_IN = re.compile(r"\{\{.*?\}\}")
 
 
@@ -19,7 +22,8 @@ _FILLED_IN = re.compile(r"\{\{.*?\}\}")
 def taken() -> re.Pattern[str]:
     """Matches an id that some page uses for a part of itself: `main`, `header-q`, a part of the plan, `case-1`."""
     fixed = [written for written in _written_ids() if not written.startswith("{{")]
-    return re.compile("|".join([*map(_pattern, fixed), *get_args(PartCode)]))
+    groups = [*get_args(PartCode), *DiscrepancyKind, *(f"kind-{kind}" for kind in SourceKind)]
+    return re.compile("|".join([*map(_pattern, fixed), *groups, *_COUNTED]))
 
 
 @cache

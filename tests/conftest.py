@@ -4,6 +4,7 @@ Tests know nothing of the data that the repository publishes, which changes ever
 depends on the day it runs on: "today" is AS_OF wherever the test does not say otherwise.
 """
 
+import os
 import shutil
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,7 @@ from macros.portal import Portal
 
 __all__ = ["browser", "complaints", "new_page", "page", "pytest_runtest_protocol", "serve", "site_url"]
 start_guard()
+os.environ["PORTAL_AS_OF"] = AS_OF  # so that the data are right on a machine whose clock is behind them
 
 
 @pytest.fixture(scope="session")
