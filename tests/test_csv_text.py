@@ -6,6 +6,7 @@ import io
 
 import pandas as pd
 import pytest
+from files import files_below
 from small_tree import edited, rendered
 from town_project import ROOT
 
@@ -43,7 +44,7 @@ def test_a_name_that_is_a_formula_is_published_as_text():
 def test_csv_is_written_in_one_place():
     writers = [
         path.stem
-        for path in sorted((ROOT / "macros").glob("*.py"))
+        for path in files_below(ROOT / "macros", "*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Attribute) and node.attr == "to_csv"
     ]

@@ -7,6 +7,7 @@ from string import Formatter
 import pytest
 import small_tree
 import yaml
+from files import files_below
 from html_reader import read_html
 
 from macros.data_guide import data_guide_view, message_view
@@ -154,7 +155,7 @@ def test_the_addresses_of_the_site_and_of_the_repository_stand_in_mkdocs_yml_alo
     config = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     addresses = [config["site_url"].rstrip("/"), config["repo_url"].rstrip("/")]
     guides = [root / name for name in ("README.md", "CONTRIBUTING.md", "Makefile", "pyproject.toml", "mkdocs.preview.yml")]
-    guides += [path for path in (root / ".github").rglob("*") if path.is_file()]
+    guides += files_below(root / ".github")
     assert len(guides) > 10
     assert [path.name for path in guides if any(one in path.read_text(encoding="utf-8") for one in addresses)] == []
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from files import files_below
 
 from macros import ledger
 from macros.git_base import branch_point, read_tree, write_commit
@@ -133,7 +134,7 @@ def test_a_record_may_move_with_its_page(repository, tmp_path_factory):
     )
     moved = "{from: procedures/library-reservation/, to: procedures/book-reservation/, on: 2026-11-23, why: {ja: 改名}}"
     write(repository, {"data/redirects.yml": f"{old}  - {moved}\n"})
-    for path in sorted((repository / "data").rglob("*.yml")):
+    for path in files_below(repository / "data", "*.yml"):
         text = path.read_text(encoding="utf-8")
         path.write_text(text.replace("[library-reservation]", "[book-reservation]"), encoding="utf-8")
     assert format_report(load_site(repository)[1]) == NOTHING_LOST

@@ -9,6 +9,7 @@ import sys
 import time
 
 import pytest
+from files import files_below
 from town_project import AS_OF, NOT_COPIED
 
 from macros.renewal import Renewal, renewed
@@ -30,7 +31,7 @@ def target(tmp_path):
 
 def files(folder):
     """The content of every file below `folder` by its path."""
-    paths = (path for path in folder.rglob("*") if path.is_file())
+    paths = files_below(folder, at_least=0)
     return {path.relative_to(folder).as_posix(): path.read_bytes().decode() for path in paths}
 
 
@@ -227,4 +228,4 @@ def test_a_build_that_is_right_replaces_the_site_and_keeps_what_is_hidden(projec
 
 
 def files_named(folder):
-    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    return {path.relative_to(folder).as_posix() for path in files_below(folder)}

@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+from files import files_below
 from html_reader import Element, html_files, meta, read_html
 
 from macros.calendar import show_day
@@ -78,9 +79,7 @@ def rows_of(file: Path) -> list[list[str]]:
 
 
 def test_every_line_of_a_csv_file_ends_as_excel_ends_it(site_dir):
-    files = sorted((site_dir / "data").rglob("*.csv"))
-    assert len(files) >= 6
-    for file in files:
+    for file in files_below(site_dir / "data", "*.csv", 6):
         content = file.read_bytes()
         assert content.count(b"\n") == content.count(b"\r\n") > 1, file.name
 
@@ -139,7 +138,7 @@ def built_again(run_module, copy_project, tmp_path_factory) -> Path:
 
 def test_two_builds_are_the_same_byte_for_byte(site_dir, built_again):
     def content(folder):
-        return {file.relative_to(folder).as_posix(): file for file in folder.rglob("*") if file.is_file()}
+        return {file.relative_to(folder).as_posix(): file for file in files_below(folder)}
 
     one, other = content(site_dir), content(built_again)
     assert sorted(one) == sorted(other)
@@ -151,10 +150,9 @@ def test_no_file_names_the_machine_it_was_built_on(site_dir, built_again, town_r
     places = [str(place) for place in (root, town_root, site_dir, built_again, Path.home())]
     places = [place.encode() for place in places if len(place) > 4]
     assert len(places) >= 4
-    for file in site_dir.rglob("*"):
-        if file.is_file():
-            content = file.read_bytes()
-            assert [place for place in places if place in content] == [], file
+    for file in files_below(site_dir):
+        content = file.read_bytes()
+        assert [place for place in places if place in content] == [], file
 
 
 # --------------------------------------------------------------------------- weight

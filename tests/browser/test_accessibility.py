@@ -5,6 +5,7 @@ What it cannot find, and what it has found so far, the site says itself on /acce
 
 import pytest
 from axe import RUN, TAGS
+from files import files_below
 from kinds import KINDS
 
 WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
@@ -65,7 +66,7 @@ def test_nothing_is_found_on_any_kind_of_page(page, axe, kind):
 
 def test_every_template_has_a_kind(site_dir):
     """A new folder of pages, or a new page by itself, needs an address in KINDS."""
-    folders = {"/".join(path.parent.relative_to(site_dir).parts[:1]) for path in site_dir.rglob("index.html")}
+    folders = {"/".join(path.parent.relative_to(site_dir).parts[:1]) for path in files_below(site_dir, "index.html")}
     assert folders == {address.split("/")[1] for address in KINDS.values()} - {"404.html"}
 
 

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from files import files_below
 from html_reader import Element, html_files, read_html
 
 from macros.export import portal_on
@@ -72,7 +73,7 @@ def records(published) -> dict[str, set[str]]:
 @pytest.fixture(scope="session")
 def files(published_dir) -> dict[str, Path]:
     """Every file of the site by its path; at least the pages that no site is without."""
-    found = {path.relative_to(published_dir).as_posix(): path for path in published_dir.rglob("*") if path.is_file()}
+    found = {path.relative_to(published_dir).as_posix(): path for path in files_below(published_dir)}
     assert {"index.html", "404.html", "sitemap.xml", "status.json"} <= found.keys()
     return found
 

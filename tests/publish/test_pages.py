@@ -5,6 +5,7 @@ from html import unescape
 
 import pytest
 import yaml
+from files import files_below
 from html_reader import meta
 
 from macros.pages import generated_pages
@@ -22,7 +23,7 @@ def promised(published) -> dict[str, dict[str, str]]:
 @pytest.mark.parametrize("kind", ["procedures", "initiatives", "kpis", "projects"])
 def test_every_data_file_has_its_page_and_no_page_is_left_over(kind, project, records, pages):
     found = {match[1] for address in pages if (match := re.fullmatch(rf"{kind}/([^/]+)/", address))}
-    assert found == records[kind] == {path.stem for path in (project / "data" / kind).glob("*.yml")}
+    assert found == records[kind] == {path.stem for path in files_below(project / "data" / kind, "*.yml")}
 
 
 def test_the_page_of_a_record_says_what_it_is_and_how_it_stands(promised, published, pages):

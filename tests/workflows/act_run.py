@@ -21,6 +21,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from files import files_below
+
 from scripts.project_copy import commit_all
 
 ROOT = Path(__file__).parent.parent.parent
@@ -135,7 +137,7 @@ def _outer() -> dict[str, str]:
 
 def stand_ins(folder: Path, repository: Path) -> list[str]:
     """The options that name, for each action that a workflow uses, the repository that stands in for it."""
-    texts = [path.read_text(encoding="utf-8") for path in (repository / ".github" / "workflows").glob("*.yml")]
+    texts = [path.read_text(encoding="utf-8") for path in files_below(repository / ".github" / "workflows", "*.yml")]
     found = sorted(set(USES.findall("\n".join(texts))))
     for name in {name for _, name in found}:
         shutil.copytree(HERE / "actions" / name, folder / name)

@@ -6,15 +6,16 @@ import subprocess
 import pytest
 import yaml
 from act_run import ACT, ROOT
+from files import files_below
 
 FOLDER = ROOT / ".github" / "workflows"
-WORKFLOWS = sorted(path.name for path in FOLDER.glob("*.yml"))
+WORKFLOWS = [path.name for path in files_below(FOLDER, "*.yml", 4)]
 PINNED = re.compile(r"uses: [\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
 
 
 def test_every_workflow_is_run_by_a_test():
     tests = "".join(
-        path.read_text(encoding="utf-8") for path in sorted((ROOT / "tests" / "workflows").glob("test_*.py"))
+        path.read_text(encoding="utf-8") for path in files_below(ROOT / "tests" / "workflows", "test_*.py")
     )
     assert len(WORKFLOWS) >= 4
     assert [name for name in WORKFLOWS if f'"{name}"' not in tests] == []
