@@ -11,6 +11,7 @@ from .conformance_views import accessibility_view
 from .data_guide import data_guide_view
 from .figures import figure, figure_ids
 from .freshness_views import freshness_view
+from .home_views import home_view
 from .initiative_views import initiative_view
 from .kpi_figures import CASES, kpi_figure_id
 from .kpi_views import kpi_list_view, kpi_view
@@ -21,7 +22,7 @@ from .render import render
 from .roadmap_views import part_view, roadmap_view
 from .search import search_view
 from .source_views import sources_view
-from .views import home_view, list_view, procedure_view
+from .views import list_view, procedure_view
 from .word_views import discrepancies_view, glossary_view
 
 Block = Callable[..., str]

@@ -9,6 +9,7 @@ from typing import Any
 from .calendar import show_date
 from .entry_words import correction_sentences, reason_sentence
 from .export import render_page
+from .home_views import home_view
 from .kinds import KINDS
 from .ledger import NOTHING, Tree, changed_text, document_of, pair_entries
 from .ledger_rules import entry_lists, plain_entries
@@ -17,7 +18,7 @@ from .pages import generated_pages
 from .portal import Portal, page_address
 from .progress import Status, status_totals
 from .source import Document, to_plain
-from .views import home_view, show_due, show_when
+from .views import show_due, show_when
 
 SHOWN = 100  # lines of one section; what is more is counted
 

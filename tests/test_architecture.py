@@ -73,6 +73,7 @@ ORDER = [
     "kpi_charts",  # the same for indicators
     "timeline",  # milestones → grid positions
     "views",  # records → finished words
+    "home_views",  # the home page in finished words
     "links",  # records → links
     "freshness_views",  # how long ago each record was confirmed
     "data_guide",  # the reference of the data files
