@@ -65,6 +65,7 @@ def standing(procedure: Procedure, site: Site, as_of: date) -> Standing:
     An event counts once its last possible day has come; one of low confidence never decides. The order of
     precedence: an ending (withdrawn, no longer required) that is later than every `available`; `available`, by its
     earliest event since the last ending; `partly_available`, by its latest; then the current target against `as_of`.
+    Of several events of one day the strongest counts, whatever their order in the file: see `_strength`.
     """
     decisive = [e for e in procedure.events if e.when.last <= as_of and e.confidence is not Confidence.LOW]
     available = [e for e in decisive if e.kind is EventKind.AVAILABLE]
@@ -75,22 +76,37 @@ def standing(procedure: Procedure, site: Site, as_of: date) -> Standing:
     due = announced[-1].target if announced else None
 
     def result(status: Status, event: Event | None, timeliness: Timeliness | None = None) -> Standing:
-        known_by = _KNOWN_BY.get(site.source_of(event.source).kind, KnownBy.OTHER) if event else None
+        known_by = _known_by(event, site) if event else None
         return Standing(status, event, known_by, first_due, due, timeliness)
 
     if endings:
         # What was available again after the last ending counts; what was available before it does not.
         available = [e for e in available if e.when.last >= endings[-1].when.last]
         if not available:
-            return result(Status.WITHDRAWN, endings[-1])
+            return result(Status.WITHDRAWN, _strongest(endings, endings[-1], site))
     if available:
-        return result(Status.AVAILABLE, available[0], _timeliness(available[0], first_due))
+        event = _strongest(available, available[0], site)
+        return result(Status.AVAILABLE, event, _timeliness(event, first_due))
     if partly:
-        return result(Status.PARTLY_AVAILABLE, partly[-1])
+        return result(Status.PARTLY_AVAILABLE, _strongest(partly, partly[-1], site))
     # Before anything was announced nothing can be overdue.
     if due is None or due.last >= as_of:
         return result(Status.PROMISED, None)
     return result(Status.UNCONFIRMED, None)
+
+
+def _known_by(event: Event, site: Site) -> KnownBy:
+    return _KNOWN_BY.get(site.source_of(event.source).kind, KnownBy.OTHER)
+
+
+def _strongest(events: Iterable[Event], of_day: Event, site: Site) -> Event:
+    """Of `events` with the last day of `of_day` the one to rest on."""
+    return min((e for e in events if e.when.last == of_day.when.last), key=lambda event: _strength(event, site))
+
+
+def _strength(event: Event, site: Site) -> tuple:
+    """What decides between events of one day: who says it, the day itself before "by the day", then the words."""
+    return list(KnownBy).index(_known_by(event, site)), event.on is None, event.what.ja
 
 
 def _timeliness(event: Event, due: When | None) -> Timeliness | None:

@@ -231,3 +231,31 @@ def test_what_there_is_none_of_is_said(what):
 def test_other_lists_may_be_empty(changes):
     assert changes.items() - TREE.items()
     assert rendered(changes).keys() | {"procedures/library-booking/index.html"} == rendered().keys()
+
+
+@pytest.mark.parametrize("kind", ["available", "partly_available", "no_longer_required"])
+def test_of_two_events_of_one_day_the_order_of_the_lines_decides_nothing(kind):
+    path, said = "data/procedures/resident-record-copy.yml", "  - on: 2023-06-01\n    kind: note"
+    lines = [
+        f"  - on: 2023-05-01\n    kind: {kind}\n    what: {{ja: 報道}}\n    source: paper\n",
+        f"  - by: 2023-05-01\n    kind: {kind}\n    what: {{ja: お知らせ}}\n    source: city-notice-2024\n",
+    ]
+    paper = "  - {id: paper, title: 新聞, publisher: 新聞社, kind: press}\n"
+    pages = []
+    for order in (lines, lines[::-1]):
+        changes = edited(path, (said, "".join(order) + said))
+        changes["data/sources.yml"] = TREE["data/sources.yml"] + paper
+        site = rendered(changes)
+        pages.append((site["data/procedures.csv"], site[""]))
+    assert pages[0] == pages[1] and ",city,2023-05-01," in pages[0][0]
+
+
+def test_a_row_may_be_the_same_as_two_that_are_not_the_same():
+    core = edited(
+        "data/initiatives/online-procedures-core-index.yml",
+        ("same_as: [online-procedures]", "same_as: [online-procedures, another]"),
+    )
+    row = TREE["data/initiatives/online-procedures.yml"].partition("events:")[0]
+    row = row.replace("id: online-procedures", "id: another", 1).replace("order: 1", "order: 2")
+    site = rendered(core | {"data/initiatives/another.yml": row})
+    assert "initiatives/another/" in site
