@@ -27,7 +27,7 @@ REFUSED = """\
 EN: This test was about to read the data that is published. Expected the invented town: the published data changes every \
 day. Fix: move what the printed plan says for ever to tests/plan/, and what publishing runs to tests/publish/."""
 
-_running: list[pytest.Item] = []  # the test that runs now
+_running: list[str] = []  # the address of the test that runs now
 
 
 def start_guard() -> None:
@@ -38,19 +38,15 @@ def start_guard() -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item):
     """Remember which test runs."""
-    _running.append(item)
+    _running.append(item.nodeid)
     try:
         return (yield)
     finally:
         _running.pop()
 
 
-def _may_read(item: pytest.Item) -> bool:
-    return item.nodeid.startswith(MAY_READ) or hasattr(item.module, "MOVES_TO_THE_TOWN")
-
-
 def _hear(event: str, arguments: tuple) -> None:
-    if not _running or _may_read(_running[-1]):
+    if not _running or _running[-1].startswith(MAY_READ):
         return
     if event == "open" and isinstance(arguments[0], (str, os.PathLike)):
         path = os.path.abspath(os.fspath(arguments[0]))

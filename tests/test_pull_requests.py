@@ -1,14 +1,14 @@
 """A repository with a history of pull requests: good ones pass with the sentences that readers will see, bad ones fail
 on the line to mend. Each is a branch with a commit, judged as the pull-request workflow judges it.
 
-The bad ones are all cases of `problems/*.yml` and all losses of test_ledger; the good ones change the real data.
+The bad ones are all cases of `problems/*.yml` and all losses of test_ledger; the good ones change the town's data.
 """
 
 import re
 import shutil
 
 import pytest
-from test_changes import BICYCLES, LIBRARY_CARD, MY_NUMBER, add, change, git
+from test_changes import LIBRARY_CARD, MY_NUMBER, NEWS, NURSERY, add, change, git
 from test_ledger import BAD as LOSSES
 from test_ledger import VALID, write
 from test_load import CASES
@@ -17,8 +17,6 @@ from macros.__main__ import main
 from macros.git_base import branch_point, read_tree, write_commit
 from macros.ledger import violations
 from macros.review import annotations
-
-from live import *  # moves to the town
 
 WRONG = {case.id: case.values[0] for case in CASES}
 PLACE = re.compile(r"(?P<file>[^\s:]+):(?P<line>\d+):(?P<column>\d+): (?P<code>\S+) ")
@@ -98,11 +96,12 @@ GOOD = {
     "an event": (
         lambda root: add(
             root,
-            BICYCLES,
-            "  - on: 2025-04-01\n    kind: available\n    what: {ja: オンライン申請を開始}\n    source: koho-yokohama-2025-04\n",
+            NURSERY,
+            "  - on: 2025-04-01\n    kind: available\n    what: {ja: オンライン申請を開始}\n"
+            f"    source: {NEWS}\n",
         ),
-        "「自転車駐車場定期利用申込」の状態が「一部対応」から「対応済」に変わります"
-        "（2025年4月1日、出典：広報よこはま 令和7年4月号 市長コラム）。",
+        "「保育所等の利用申請」の状態が「一部対応」から「対応済」に変わります"
+        "（2025年4月1日、出典：証明書コーナーの廃止）。",
     ),
     "a correction": (
         lambda root: (
@@ -120,7 +119,8 @@ GOOD = {
             root,
             MY_NUMBER,
             "events:\n",
-            "  - on: 2025-03-31\n    value: 88.5\n    what: {ja: 保有率}\n    source: koho-yokohama-2025-04\nevents:\n",
+            "  - on: 2025-03-31\n    value: 88.5\n    what: {ja: 保有率}\n"
+            f"    source: {NEWS}\nevents:\n",
         ),
         "88.5",
     ),
@@ -128,11 +128,11 @@ GOOD = {
 
 
 @pytest.mark.parametrize("name", GOOD)
-def test_a_good_one_passes_with_its_sentence(name, root, tmp_path, capsys):
+def test_a_good_one_passes_with_its_sentence(name, town_root, tmp_path, capsys):
     edit, sentence = GOOD[name]
     for folder in ("data", "docs"):
-        shutil.copytree(root / folder, tmp_path / folder)
-    shutil.copyfile(root / "mkdocs.yml", tmp_path / "mkdocs.yml")
+        shutil.copytree(town_root / folder, tmp_path / folder)
+    shutil.copyfile(town_root / "mkdocs.yml", tmp_path / "mkdocs.yml")
     git(tmp_path, "init", "--quiet")
     git(tmp_path, "add", "--all")
     git(tmp_path, "commit", "--quiet", "--message", "公開")
