@@ -160,7 +160,7 @@ def test_two_sources_of_one_day_have_two_ids():
         "library-card",
         "procedures/library-card",
         "/procedures/library-card/",
-        "https://yokohama-dx.example/procedures/library-card/",
+        "https://signpost.minamo.example/procedures/library-card/",
         "https://example.github.io/portal/procedures/library-card",
     ],
 )
