@@ -59,6 +59,19 @@ def _follow(holder: Holder, change: Callable[[str, str], str | None]) -> None:
                 holder[step] = new
 
 
+def _leave_out_pages(tree: Plain, addresses: set[str]) -> None:
+    """The lists that name pages by their address no longer name these."""
+    tested = tree.get("data/accessibility.yml")
+    pages = tested.get("pages") if isinstance(tested, dict) else None
+    for name, listed in pages.items() if isinstance(pages, dict) else ():
+        if isinstance(listed, list):
+            pages[name] = [page for page in listed if str(page).removeprefix("/") not in addresses]
+    moved = tree.get("data/redirects.yml")
+    if isinstance(moved, dict) and isinstance(moved.get("redirects"), list):
+        kept = [one for one in moved["redirects"] if not isinstance(one, dict) or one.get("to") not in addresses]
+        moved["redirects"] = kept
+
+
 def _renumber(tree: Plain, folder: str) -> None:
     """Numbers from 1 without a gap, as the rules ask: ranks, and the order within the part or the plan."""
     groups: dict[str, list[dict]] = {}
@@ -87,6 +100,7 @@ def remove_record(rng: Random, tree: Plain) -> str | None:
     for content in tree.values():
         if isinstance(content, dict):
             _follow(content, lambda key, one: None if REFERENCES[key] == folder and one in ids else one)
+    _leave_out_pages(tree, {f"{path[5:-4]}/" for path in gone})
     _renumber(tree, folder)
     return f"{', '.join(gone)} removed with all that names them"
 
@@ -103,6 +117,7 @@ def rename_record(rng: Random, tree: Plain) -> str | None:
     for content in tree.values():
         if isinstance(content, dict):
             _follow(content, lambda key, one: new if REFERENCES[key] == folder and one == old else one)
+    _leave_out_pages(tree, {f"{path[5:-4]}/"})
     return f"{path} renamed {new}"
 
 
