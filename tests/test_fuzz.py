@@ -11,7 +11,7 @@ from macros import blocks
 from macros.everything import make_everything
 from macros.fields import shapes
 from macros.kinds import FILES, FOLDERS
-from scripts.fuzz.__main__ import ROOT, TOWN, judged, seeds_of
+from scripts.fuzz.__main__ import ROOT, TOWN, day_of, judged, seeds_of
 from scripts.fuzz.contradictions import contradictions
 from scripts.fuzz.judge import Judge
 from scripts.fuzz.mutate import HOW_OFTEN, mutated
@@ -30,7 +30,7 @@ def judge() -> Judge:
 def test_what_the_check_accepts_is_rendered_and_contradicts_nothing(judge):
     accepted, failures = 0, {}
     for number in range(TREES):
-        verdict, said = judged(judge, seeds_of(SEED, number))
+        verdict, said = judged(judge, seeds_of(SEED, number), day_of(SEED, number))
         accepted += verdict.accepted
         if verdict.failures:
             failures[number] = (said, verdict.failures)

@@ -12,6 +12,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from multiprocessing import Pool
 from pathlib import Path
 from random import Random
@@ -23,6 +24,7 @@ from .values import AS_OF
 ROOT = Path(__file__).parent.parent.parent
 TOWN = ROOT / "tests" / "town"
 THOROUGH_EVERY = 50  # trees of which the workbook is written as a file too: it takes as long as all the rest
+OTHER_DAYS = (date(2024, 4, 30), date(2025, 4, 1), date(2028, 4, 1), date(2035, 1, 1))
 PROGRESS = 2.0  # seconds
 
 
@@ -32,11 +34,11 @@ def seeds_of(seed: int, number: int) -> list[str]:
     return [f"{seed}/{number}/{index}" for index in range(count)]
 
 
-def shrunk(judge: Judge, seeds: list[str], kind: str) -> list[str]:
+def shrunk(judge: Judge, seeds: list[str], day: date, kind: str) -> list[str]:
     """The fewest of `seeds` whose mutations still give a failure of the kind."""
     for seed in list(seeds):
         fewer = [one for one in seeds if one != seed]
-        if fewer and kind in map(kind_of, judged(judge, fewer, thorough=True)[0].failures):
+        if fewer and kind in map(kind_of, judged(judge, fewer, day, thorough=True)[0].failures):
             seeds = fewer
     return seeds
 
@@ -46,10 +48,15 @@ def kind_of(failure: str) -> str:
     return re.sub(r"\d+|“.*”|'[^']*'|/[a-z0-9/-]+|data/\S+", "…", failure)
 
 
-def judged(judge: Judge, seeds: list[str], thorough: bool = False) -> tuple[Verdict, list[str]]:
-    """The verdict on the base tree after the mutations of `seeds`, and these in words."""
+def day_of(seed: int, number: int) -> date:
+    """The day as of which tree `number` is rendered: mostly today, else one when little, or all, has come due."""
+    return Random(f"{seed}/{number}/day").choice((*[AS_OF] * 5, *OTHER_DAYS))
+
+
+def judged(judge: Judge, seeds: list[str], day: date, thorough: bool = False) -> tuple[Verdict, list[str]]:
+    """The verdict on the base tree after the mutations of `seeds`, rendered as of `day`, and these in words."""
     tree, said = mutated(judge.base, map(Random, seeds))
-    return judge.judge(tree, thorough), said
+    return judge.judge(tree, thorough, day), said
 
 
 _judge: Judge | None = None
@@ -62,7 +69,7 @@ def _start(root: Path) -> None:
 
 def _one(task: tuple[int, int]) -> tuple[int, Verdict]:
     seed, number = task
-    return number, judged(_judge, seeds_of(seed, number), number % THOROUGH_EVERY == 0)[0]
+    return number, judged(_judge, seeds_of(seed, number), day_of(seed, number), number % THOROUGH_EVERY == 0)[0]
 
 
 def verdicts(root: Path, seed: int, trees: int, jobs: int) -> Iterator[tuple[int, Verdict]]:
@@ -113,9 +120,10 @@ def _options() -> argparse.Namespace:
 
 def _print_failure(seed: int, kind: str, found: list[tuple[int, str]]) -> None:
     number, failure = min(found)
-    seeds = shrunk(_judge, seeds_of(seed, number), kind)
+    day = day_of(seed, number)
+    seeds = shrunk(_judge, seeds_of(seed, number), day, kind)
     _, said = mutated(_judge.base, map(Random, seeds))
-    print(f"\n{len(found)} times; seed {seed}, tree {number}:", *said, sep="\n  ")
+    print(f"\n{len(found)} times; seed {seed}, tree {number}, as of {day}:", *said, sep="\n  ")
     print(f"  → {failure}", flush=True)
 
 

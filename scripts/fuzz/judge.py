@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from macros import figures, load, render
+from macros.as_of import AsOfError, read_as_of
 from macros.changes import State, changes
 from macros.everything import Made, make_everything
 from macros.export import portal_on, read_written
@@ -52,10 +53,10 @@ class Judge:
         if site is None:
             raise ValueError(format_report(problems))
         self.portal = portal_on(settings, site, as_of)
-        self._before = State(self.portal, self._ledger(self.content), self.written)
+        self._before = {as_of: State(self.portal, self._ledger(self.content), self.written)}
 
-    def judge(self, tree: Plain, thorough: bool = False) -> Verdict:
-        """The verdict on `tree`; `thorough` also writes the workbook as a file."""
+    def judge(self, tree: Plain, thorough: bool = False, day: date | None = None) -> Verdict:
+        """The verdict on `tree`, checked today and rendered as of `day`; `thorough` also writes the workbook as a file."""
         try:
             files = as_files(tree)
             site, problems = self._load(files)
@@ -66,7 +67,7 @@ class Judge:
             return Verdict(False, (f"check: {said(error)}",))
         if site is None:
             return Verdict(False, tuple(_report(problems)), tuple({problem.code for problem in problems}))
-        return Verdict(True, tuple(dict.fromkeys(self._failures(site, files, thorough))))
+        return Verdict(True, tuple(dict.fromkeys(self._failures(site, files, thorough, day or self.as_of))))
 
     def _load(self, files: Mapping[str, bytes]):
         return load.load_files(files, self.names, today=self.as_of, read=self._read)
@@ -79,9 +80,13 @@ class Judge:
                 documents[path] = document
         return Tree(documents, self.names)
 
-    def _failures(self, site, files: Mapping[str, bytes], thorough: bool) -> Iterator[str]:
+    def _failures(self, site, files: Mapping[str, bytes], thorough: bool, day: date) -> Iterator[str]:
         figures.figure.cache_clear()
-        portal = replace(self.portal, site=site)
+        try:
+            read_as_of(str(day), site.strategy)
+        except AsOfError:  # said to whoever asks for a day before the plan
+            day = self.as_of
+        portal = replace(self.portal, site=site, as_of=day)
         made, failures = make_everything(portal, self.written)
         for failure in failures:
             yield f"{failure.file} → /{failure.address}: {said(failure.error)}"
@@ -104,11 +109,15 @@ class Judge:
     def _diff(self, portal: Portal, made: list[Made], files: Mapping[str, bytes]) -> Iterator[str]:
         """Nothing but an exception can be wrong with a summary of changes."""
         rendered = {one.address: one.content for one in made if one.is_page}
+        before = self._before.get(portal.as_of)
+        if before is None:
+            before = replace(self._before[self.as_of], portal=replace(self.portal, as_of=portal.as_of), rendered={})
+            self._before[portal.as_of] = before
         after = State(portal, self._ledger(files), self.written, rendered)
-        sections = changes(self._before, after)
+        sections = changes(before, after)
         changes_text(sections, portal.words)
         changes_markdown(sections, portal.words)
-        format_report(violations(self._before.tree, after.tree))
+        format_report(violations(before.tree, after.tree))
         return iter(())
 
 
