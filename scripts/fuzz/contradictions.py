@@ -13,9 +13,10 @@ from posixpath import join, normpath
 from urllib.parse import unquote, urldefrag
 
 from macros.everything import Made
+from macros.home_views import home_view
 from macros.portal import Portal
 from macros.progress import Status
-from macros.views import home_view, list_view
+from macros.views import list_view
 
 
 def contradictions(portal: Portal, made: Sequence[Made], data: str) -> Iterator[str]:
