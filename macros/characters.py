@@ -58,6 +58,11 @@ def plain_spaces(text: str) -> str:
     return _RARE.sub(lambda match: " " if unicodedata.category(match[0]) == "Zs" else match[0], text)
 
 
+def tidied(text: str) -> str:
+    """`text` as it would have been typed: what only looks like a common sign is that sign."""
+    return composed(plain_spaces(text))
+
+
 def shown(text: str) -> str:
     """`text` with a sign in place of each one that shows nothing, disturbs a terminal or has no shape of its own."""
     return _RARE.sub(lambda match: "�" if _is_hidden(match[0]) else match[0], text)

@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from .characters import tidied
 from .problems import CATALOGUE, Entry, Problem, format_at
 from .rules import listed, nearest
 
@@ -131,7 +132,7 @@ def read_body(body: str, fields: Sequence[Field]) -> tuple[dict[str, str], list[
     """The value of each field that is filled in, by id, and everything that is wrong; no values where anything is."""
     if len(body) > LONGEST_BODY:
         return {}, [Fault(WHOLE, "form-too-long", {"value": str(len(body)), "expected": str(LONGEST_BODY)})]
-    sections, faults = _sections(body.replace("\r\n", "\n"), fields)
+    sections, faults = _sections(tidied(body.replace("\r\n", "\n")), fields)
     values: dict[str, str] = {}
     for field in fields:
         if field.label in sections:

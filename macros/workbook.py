@@ -22,6 +22,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from .cells import Cell, Sheet, SheetRow
+from .characters import tidied
 from .fields import ValueKind
 from .sheets import Column, Row, Table, rows_of, tables
 
@@ -218,6 +219,6 @@ def _read_date(cell: ExcelCell, letter: str, kind: ValueKind) -> Cell:
 
 
 def _lines(text: str) -> str:
-    """`text` with plain line breaks and without the spaces that are left around it and at the ends of lines."""
-    text = text.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
+    """`text` with plain signs and line breaks, and without the spaces that are left around it and at the ends of lines."""
+    text = tidied(text).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
     return "\n".join(line.rstrip() for line in text.split("\n")).strip()

@@ -129,6 +129,12 @@ def test_a_listed_page_that_has_been_updated_since_is_a_source_of_its_own(take, 
     assert entry(changed[RECORD], "events")["source"] == "city-pregnancy-notification-2026-06-02"
 
 
+def test_signs_that_only_look_like_common_ones_are_taken_for_them(take):
+    status, said, changed = take(body_of("available", AVAILABLE | {"what": "タ\u3099イアルを\u00a0開始"}))
+    assert status == 0, said
+    assert entry(changed[RECORD], "events")["what"] == {"ja": "ダイアルを 開始"}
+
+
 @pytest.mark.parametrize(
     ("form", "field", "typed", "code"),
     [
