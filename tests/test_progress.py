@@ -85,7 +85,7 @@ def test_the_copy_of_the_resident_record_is_one_of_two_procedures_in_one_row(see
 def test_the_nursery_school_was_late_and_then_only_partly(seen):
     assert seen("nursery-school-application", "2024-03-31")[0] is Status.PROMISED
     assert seen("nursery-school-application", "2025-03-10")[0] is Status.UNCONFIRMED
-    partly = (Status.PARTLY_AVAILABLE, "2025-03-11", KnownBy.CITY, None)
+    partly = (Status.PARTLY_AVAILABLE, "2025-03-11", KnownBy.PRESS, None)
     assert seen("nursery-school-application", "2025-03-11") == partly
 
 
