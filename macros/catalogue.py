@@ -39,6 +39,12 @@ CATALOGUE: dict[str, Entry] = {
         '"{value}" would not be read', "only .yml files named by their id",
         'end the name in ".yml", or move it elsewhere',
     ),
+    "not-a-file-name": Entry(
+        "「{value}」は記録のファイルの名前に使えません", "半角の小文字と数字を「-」でつないだ名前（例 moving-out.yml）",
+        "写しなら消し、そうでなければ名前を直して、id も同じにしてください",
+        '"{value}" cannot be the name of a record', 'lower-case ASCII words joined by "-", such as moving-out.yml',
+        "delete it if it is a copy; otherwise correct the name, and the id with it",
+    ),
     "unknown-data-file": Entry(
         "「{value}」は読み込まれません", "data/ のすぐ下には、決まった名前のファイルとフォルダだけ（サイトの /data-guide/ に一覧）",
         "名前を直すか、data/ の外に移してください",
@@ -549,6 +555,13 @@ CATALOGUE: dict[str, Entry] = {
         "計画の表と手続のファイルを見比べて、写しまちがいを直してください",
         "the plan prints {value} procedures by {period}, the procedure files give {computed}", "one number",
         "compare the plan's table with the procedure files and correct the slip",
+    ),
+    "page-macro": Entry(
+        "ページの中のマクロの書き方に誤りがあります（本文の {line} 行目: {error}）", "ほかのページにもあるマクロと、閉じたかっこ",
+        "マクロの名前とかっこを、ほかのページと見比べて直してください",
+        "a macro in the page is not written as it should be (line {line} of the text below its head: {error})",
+        "a macro that other pages use, and closed brackets",
+        "compare the name of the macro and its brackets with other pages",
     ),
     # a fault of the program, not of the data
     "not-rendered": Entry(

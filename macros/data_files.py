@@ -11,10 +11,12 @@ import re
 import stat
 from collections.abc import Collection, Iterator
 from pathlib import Path
+from typing import NoReturn
 
 from .problems import Problem
 from .rules import nearest
 from .source import Mark, conflict_problems, decoded
+from .values import ID_PATTERN
 
 LARGEST = 300_000  # bytes; ten times what a long list of records takes
 PAGES = "docs/ja"
@@ -43,9 +45,11 @@ def record_files(root: Path, folder: str) -> tuple[list[str], list[Problem]]:
     if not (root / folder).is_dir():
         return [], [_whole(folder, "missing-folder", value=folder)]
     names, problems = _names(root, folder)
-    records = [name for name in names if name.endswith(".yml") and not name.startswith(".")]
-    strays = [name for name in names if name not in records]
-    problems += [_whole(f"{folder}/{name}", "stray-file", value=name) for name in strays]
+    records = [name for name in names if name.endswith(".yml") and re.fullmatch(ID_PATTERN, name.removesuffix(".yml"))]
+    for name in names:
+        if name not in records:
+            code = "not-a-file-name" if name.endswith(".yml") and not name.startswith(".") else "stray-file"
+            problems.append(_whole(f"{folder}/{name}", code, value=name))
     return [f"{folder}/{name}" for name in records], problems
 
 
@@ -83,11 +87,15 @@ def written_pages(root: Path) -> list[str]:
 
 def files_below(folder: Path) -> Iterator[Path]:
     """Every file below `folder` that MkDocs would take, and every link to a folder, in order."""
-    for parent, folders, files in os.walk(folder):
+    for parent, folders, files in os.walk(folder, onerror=_raise if folder.is_dir() else None):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         links = [name for name in folders if (Path(parent) / name).is_symlink()]
         for name in sorted(links + [name for name in files if not name.startswith(".")]):
             yield Path(parent) / name
+
+
+def _raise(error: OSError) -> NoReturn:
+    raise error
 
 
 # --------------------------------------------------------------------------- one file

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
+from jinja2 import TemplateError, TemplateSyntaxError
+
+from .data_files import PAGES as WRITTEN
 from .export import render_page
 from .fields import ValueKind, shapes
 from .kinds import FILES as DATA_FILES
@@ -18,7 +21,7 @@ from .pages import FILES, page_lists
 from .portal import Portal, page_address
 from .problems import Problem, format_report
 
-CODES = frozenset(("not-rendered",))
+CODES = frozenset(("not-rendered", "page-macro"))
 
 WHOLE = "data"  # what a file for all records together is made from
 
@@ -116,8 +119,19 @@ def naming(address: str, file: str) -> Iterator[None]:
 
 
 def _problem(failure: Failure, count: int) -> Problem:
+    if failure.file.startswith(f"{WRITTEN}/") and isinstance(failure.error, TemplateError):
+        values = {"line": str(_line_of(failure.error)), "error": failure.error.message or ""}
+        return Problem(failure.file, 1, 1, "page-macro", values)
     values = {"page": f"/{failure.address}", "count": str(count), "error": failure.said, "place": failure.cause[-1]}
     return Problem(_record_file(failure.error) or failure.file, 1, 1, "not-rendered", values)
+
+
+def _line_of(error: TemplateError) -> int:
+    """The line, of the text below the head of a page, at which Jinja gave up."""
+    if isinstance(error, TemplateSyntaxError):
+        return error.lineno
+    frames = traceback.extract_tb(error.__traceback__)
+    return next((frame.lineno or 1 for frame in reversed(frames) if frame.filename.strip("<>") == "template"), 1)
 
 
 _FILE_OF = {

@@ -2,7 +2,7 @@
 
 Each case of `problems/files.yml` is a document: what is put at `file` of the small valid tree, and the whole output of
 the check. What is put there: `text`; `link`, what a link leads to; `kind`, a folder or a pipe and the like; `size` in
-bytes; `hex`, bytes as they are; or `text` in place of `replace`.
+bytes; `hex`, bytes as they are; a `copy` of another file; or `text` in place of `replace`.
 """
 
 import os
@@ -45,6 +45,9 @@ def put(root, case):
     """Do to the tree at `root` what `case` says."""
     path = root / case["file"]
     path.parent.mkdir(parents=True, exist_ok=True)
+    if "copy" in case:
+        path.write_bytes((root / case["copy"]).read_bytes())
+        return
     if "replace" in case:
         before = path.read_text(encoding="utf-8")
         assert before.count(case["replace"]) == 1, "the case must name one place of the valid tree"

@@ -86,3 +86,21 @@ def test_the_build_names_the_page_too(copy_project, run_module, tmp_path):
     assert done.returncode == 1
     assert "not-rendered このデータから「/projects/" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+SLIPS = {
+    "a macro that there is not": ("一行目\n{{ hoem() }}\n", 2, "'hoem' is undefined"),
+    "an open bracket": ("{{ home( }}\n", 1, "unexpected '}'"),
+    "a block without an end": ("一\n\n{% if x %}\n", 3, "Unexpected end of template"),
+    "a tag that there is not": ("{% hoem %}\n", 1, "Encountered unknown tag 'hoem'."),
+}
+
+
+@pytest.mark.parametrize(("body", "line", "error"), SLIPS.values(), ids=SLIPS)
+def test_a_slip_in_the_macro_of_a_page_is_no_fault_of_the_program(body, line, error, portal):
+    _, failures = everything.make_everything(portal, {"about.md": f"---\ntitle: x\n---\n{body}"})
+    pages = [failure for failure in failures if failure.file == "docs/ja/about.md"]
+    (report,) = (format_report([problem]) for problem in everything.problems_of(pages))
+    said = f"docs/ja/about.md:1:1: page-macro ページの中のマクロの書き方に誤りがあります（本文の {line} 行目: {error}"
+    assert report.startswith(said)
+    assert f"A macro in the page is not written as it should be (line {line} of the text below its head: {error}" in report

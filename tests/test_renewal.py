@@ -155,11 +155,11 @@ ENDS = {
     ),
     "a slip in the macro of a page": (
         lambda project: append(project / "docs" / "ja" / "about.md", "\n{{ hoem() }}\n"), {},
-        "docs/ja/about.md:1:1: not-rendered", "'hoem' is undefined",
+        "docs/ja/about.md:1:1: page-macro ページの中のマクロの書き方に誤りがあります（本文の ", " 行目: 'hoem' is undefined）",
     ),
     "an open bracket in a page": (
         lambda project: append(project / "docs" / "ja" / "about.md", "\n{{ home( }}\n"), {},
-        "docs/ja/about.md:1:1: not-rendered", "TemplateSyntaxError",
+        "docs/ja/about.md:1:1: page-macro ページの中のマクロの書き方に誤りがあります（本文の ", " 行目: unexpected '}'",
     ),
     "a fault in a block": (
         lambda project: append(project / "macros" / "project_views.py", "\n\ndef project_view(portal, one):\n    return 1 / 0\n"),

@@ -1,9 +1,19 @@
 """While `mkdocs serve` waits for a slip to be mended, the browser shows the message and not a page of before."""
 
 import logging
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
 from types import SimpleNamespace
+from urllib.error import HTTPError, URLError
+from urllib.request import urlopen
 
 import pytest
+from town_project import AS_OF
 
 from macros import serving
 
@@ -98,3 +108,58 @@ def test_what_is_no_code_asks_for_nothing(server, code):
     (code / "views.py").write_text("x = 1\n", encoding="utf-8")
     server.builder()
     assert shown(server) is None
+
+
+# --------------------------------------------------------------------------- the server itself
+
+
+@pytest.fixture
+def served(copy_project, tmp_path):
+    """(folder, address) of a copy of the town's project that `mkdocs serve` shows."""
+    project = copy_project(tmp_path / "project")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"],
+        cwd=project,
+        env={**os.environ, "PORTAL_AS_OF": AS_OF, "NO_MKDOCS_2_WARNING": "1"},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    yield project, f"http://127.0.0.1:{port}/about/"
+    server.send_signal(signal.SIGINT)
+    server.wait(timeout=120)
+
+
+def read(address):
+    """The page at `address`, whatever its status; an empty text while nobody answers."""
+    try:
+        return urlopen(address, timeout=60).read().decode()
+    except HTTPError as error:
+        return error.read().decode()
+    except (URLError, TimeoutError, ConnectionError):
+        return ""
+
+
+def wait_for(text, address):
+    """The page at `address` as soon as `text` is in it."""
+    end = time.monotonic() + 300  # only ends what hangs
+    while text not in (page := read(address)):
+        assert time.monotonic() < end, page
+        time.sleep(0.2)
+    return page
+
+
+def test_the_browser_sees_the_problem_and_then_the_site_again(served):
+    project, address = served
+    wait_for("<h1", address)
+    sources = project / "data" / "sources.yml"
+    right = sources.read_text(encoding="utf-8")
+    sources.write_text(right + "more: 1\n", encoding="utf-8")
+    page = wait_for("いまのデータからはサイトを作れません", address)
+    assert re.search(r"data/sources\.yml:\d+:1: unknown-key", page)
+    assert "data/sources.yml" in read(address.replace("/about/", "/kpis/"))
+    sources.write_text(right, encoding="utf-8")
+    assert "いまのデータからは" not in wait_for("<h1 id=", address)
