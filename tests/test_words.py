@@ -69,7 +69,8 @@ TYPES = {
     "conformance_mark": Outcome,
     "conformance_result": Outcome,
 }
-# What is said only of data that has nothing of a kind, or of a day before the plan: test_structure.py asks for each.
+# What is said only of data that has nothing of a kind, or of a day before the plan: test_structure.py asks for each;
+# or in place of a page while data waits to be mended.
 SELDOM_SAID = (
     "answer.not_announced",
     "cases.computed_longer",
@@ -98,6 +99,8 @@ SELDOM_SAID = (
     "project.pilots_none",
     "project.themes_none",
     "roadmap.no_rows",
+    "waiting.title",
+    "waiting.what",
 )
 DAYS = ("2026-11-23", "2025-03-31", "2024-06-01")  # after the plan's dates, on the last of them, while some lie ahead
 
