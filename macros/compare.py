@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from .changes import Section, State, changes
 from .export import portal_on, read_written
-from .git_base import branch_point, read_tree, write_commit
+from .git_base import NOTHING_THERE, GitProblem, branch_point, read_tree, write_commit
 from .ledger import violations
 from .load import load_site
 from .problems import Problem
@@ -35,6 +35,8 @@ def compare(root: Path, site: Site, base: str, as_of: date) -> Comparison:
         published = Path(folder)
         write_commit(root, commit, published)
         base_tree, tree = read_tree(published), read_tree(root)
+        if not base_tree.documents:
+            raise GitProblem(NOTHING_THERE.format(base=commit[:12]))
         base_site, _ = load_site(published)
         base_written = read_written(published / "docs" / "ja")
     sections = None

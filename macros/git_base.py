@@ -52,9 +52,9 @@ GIT_SAYS = (
     "EN: Git cannot read {root} ({said}). Expected a repository that can be opened. Fix: look at what git status says."
 )
 NOTHING_THERE = (
-    "比べるもと（コミット {base}）に data/ の .yml ファイルが一つもないので、失われた記録がないとは言えません。"
+    "比べるもと（コミット {base}）に、読める data/ の .yml ファイルが一つもないので、失われた記録がないとは言えません。"
     "期待: 公開したデータのあるコミット。直し方: 比べるもとを確かめてください。\n"
-    "EN: Commit {base} has no .yml file in data/, so nobody can say that nothing is lost. "
+    "EN: Commit {base} has no .yml file in data/ that can be read, so nobody can say that nothing is lost. "
     "Expected a commit with published data. Fix: check what you compare with."
 )
 NOT_A_FILE = (

@@ -172,9 +172,15 @@ def test_a_machine_without_git_is_told_so(repository, tmp_path_factory, monkeypa
     assert problem(repository, tmp_path_factory) == git_base.NO_GIT
 
 
-def test_the_command_says_it_with_a_status_of_its_own(repository, capsys):  # noqa: F811
+def unreadable(root):
+    for path in VALID:
+        (root / path).write_bytes(b"\xff\xfe")
+
+
+@pytest.mark.parametrize("spoil", [no_data, unreadable])
+def test_the_command_says_it_with_a_status_of_its_own(spoil, repository, capsys):  # noqa: F811
     assert load_site(repository)[0]
-    no_data(repository)
+    spoil(repository)
     publish(repository)
     git(repository, "checkout", "--quiet", "HEAD~1", "--", "data")
     assert main(["diff", "main", "--root", str(repository), "--as-of", "2026-11-23"]) == 2
