@@ -156,6 +156,7 @@ def _add_summary(text: str, options) -> None:
 
 def _diff(options) -> int:
     from .compare import compare
+    from .everything import NotMade
     from .git_base import GitProblem
     from .review import changes_markdown, changes_text
     from .words import read_words
@@ -166,6 +167,9 @@ def _diff(options) -> int:
         return 1
     try:
         found = compare(options.root, site, options.base, read_as_of(options.as_of, site.strategy))
+    except NotMade as error:
+        print(error, file=sys.stderr)
+        return 1
     except (AsOfError, GitProblem) as error:
         print(error, file=sys.stderr)
         return 2
@@ -203,6 +207,9 @@ def _pages(options) -> int:
     except (AsOfError, BuildIdError) as error:
         print(error, file=sys.stderr)
         return 2
+    if problems := _not_made(site, as_of, options.root):
+        print(format_report(problems), file=sys.stderr)
+        return 1
     if options.out.is_dir() and any(options.out.iterdir()) and not (options.out / STATUS_PATH).is_file():
         print(NOT_OURS.format(path=options.out), file=sys.stderr)
         return 2

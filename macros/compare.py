@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from .changes import Section, State, changes
+from .everything import WHOLE, naming
 from .export import portal_on, read_written
 from .git_base import NOTHING_THERE, GitProblem, branch_point, read_tree, write_commit
 from .ledger import violations
@@ -43,5 +44,6 @@ def compare(root: Path, site: Site, base: str, as_of: date) -> Comparison:
     if base_site:
         before = State(portal_on(root, base_site, as_of), base_tree, base_written)
         after = State(portal_on(root, site, as_of), tree, read_written(root / "docs" / "ja"))
-        sections = changes(before, after)
+        with naming("diff", WHOLE):
+            sections = changes(before, after)
     return Comparison(violations(base_tree, tree), sections)

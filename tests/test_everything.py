@@ -1,9 +1,11 @@
 """What the rules have passed is rendered; what cannot be is a message that names the page and the record."""
 
+import shutil
+
 import pytest
 from town_project import AS_OF
 
-from macros import __main__, blocks, everything
+from macros import __main__, blocks, compare, everything
 from macros.problems import format_report
 
 
@@ -65,6 +67,28 @@ def test_the_check_fails_with_the_message_and_a_traceback_only_when_asked(broken
     assert "data/procedures/library-card.yml:1:1: not-rendered" in said
     assert said.endswith("問題: 2 件 / Problems: 2\n")
     assert ("Traceback" in said) == bool(debug)
+
+
+def test_the_other_commands_that_render_say_it_too(broken, town_root, monkeypatch, capsys, tmp_path):
+    monkeypatch.delenv("PORTAL_DEBUG", raising=False)
+    assert __main__.main(["pages", "--root", str(town_root), "--as-of", AS_OF, "--out", str(tmp_path / "pages")]) == 1
+    assert "not-rendered" in capsys.readouterr().err
+    assert not (tmp_path / "pages").exists()
+
+
+def test_a_summary_of_changes_that_cannot_be_made_ends_with_the_message(town_root, monkeypatch, capsys):
+    def no_changes(before, after):
+        raise KeyError("x")
+
+    def as_now(root, commit, folder):
+        shutil.copytree(root, folder, dirs_exist_ok=True)
+
+    monkeypatch.delenv("PORTAL_DEBUG", raising=False)
+    monkeypatch.setattr(compare, "changes", no_changes)
+    monkeypatch.setattr(compare, "branch_point", lambda root, base: base)
+    monkeypatch.setattr(compare, "write_commit", as_now)
+    assert __main__.main(["diff", "HEAD", "--root", str(town_root), "--as-of", AS_OF]) == 1
+    assert "not-rendered このデータから「/diff」を作れません" in capsys.readouterr().err
 
 
 def test_a_listing_that_fails_is_said_as_well(portal, monkeypatch):
