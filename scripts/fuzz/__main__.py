@@ -91,16 +91,18 @@ def main() -> int:
     for done, (number, verdict) in enumerate(verdicts(options.base, options.seed, options.trees, options.jobs), 1):
         accepted += verdict.accepted
         codes.update(verdict.codes)
-        for failure in verdict.failures:
-            kinds.setdefault(kind_of(failure), []).append((number, failure))
+        for kind, failure in {kind_of(failure): failure for failure in verdict.failures}.items():
+            if kind not in kinds:
+                _print_failure(options.seed, number, kind, failure)
+            kinds.setdefault(kind, []).append(number)
         if time.monotonic() - told > PROGRESS:
             told = time.monotonic()
             print(f"{done}/{options.trees} trees, {accepted} accepted, {len(kinds)} kinds of failure", flush=True)
-    for kind, found in kinds.items():
-        _print_failure(options.seed, kind, found)
+    for kind, numbers in kinds.items():
+        print(f"{len(numbers):>7} trees: {kind}")
     if options.codes:
         print("\n".join(f"{count:>7} {code}" for code, count in codes.most_common()))
-    failed = len({number for found in kinds.values() for number, _ in found})
+    failed = len({number for numbers in kinds.values() for number in numbers})
     print(
         f"trees {options.trees}, seed {options.seed}, accepted {accepted} ({accepted / options.trees:.0%}), "
         f"failed {failed}, kinds of failure {len(kinds)}, {time.monotonic() - started:.0f} s"
@@ -118,12 +120,11 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _print_failure(seed: int, kind: str, found: list[tuple[int, str]]) -> None:
-    number, failure = min(found)
+def _print_failure(seed: int, number: int, kind: str, failure: str) -> None:
     day = day_of(seed, number)
     seeds = shrunk(_judge, seeds_of(seed, number), day, kind)
     _, said = mutated(_judge.base, map(Random, seeds))
-    print(f"\n{len(found)} times; seed {seed}, tree {number}, as of {day}:", *said, sep="\n  ")
+    print(f"\nseed {seed}, tree {number}, as of {day}:", *said, sep="\n  ")
     print(f"  → {failure}", flush=True)
 
 
