@@ -55,6 +55,6 @@ def _hear(event: str, arguments: tuple) -> None:
     if event == "subprocess.Popen":
         _, command, folder, _ = arguments
         words = [os.fspath(word) for word in command] if isinstance(command, (list, tuple)) else [str(command)]
-        if any(word in COMMANDS for word in words) and Path(folder or ".").resolve() == ROOT.resolve():
-            if "--root" not in words:
-                pytest.fail(REFUSED.format(what=" ".join(words)), pytrace=False)
+        here = Path(folder or ".").resolve() == ROOT.resolve() and "--root" not in words
+        if here and any(word in COMMANDS for word in words):
+            pytest.fail(REFUSED.format(what=" ".join(words)), pytrace=False)

@@ -5,11 +5,11 @@ The tests are those of tests/publish/, which look at the real site; here they ar
 
 import pytest
 from publish.conftest import all_pages, files, pages, records, status
-from publish.test_figures import *  # noqa: F403
-from publish.test_files import *  # noqa: F403
-from publish.test_html import *  # noqa: F403
-from publish.test_links import *  # noqa: F403
-from publish.test_pages import *  # noqa: F403
+from publish.test_figures import *
+from publish.test_files import *
+from publish.test_html import *
+from publish.test_links import *
+from publish.test_pages import *
 
 __all__ = ["all_pages", "files", "pages", "records", "status"]
 

@@ -29,7 +29,8 @@ def make_town(folder: Path) -> Path:
     shutil.copytree(TOWN / "data", folder / "data")
     for name in BUILT_FROM:
         shutil.copytree(ROOT / name, folder / name, ignore=NOT_COPIED, dirs_exist_ok=True)
-    (folder / "mkdocs.yml").write_text(with_settings((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), town_settings()), "utf-8")
+    config = with_settings((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), town_settings())
+    (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
     return folder
 
 
@@ -41,8 +42,9 @@ def town_settings() -> dict[str, str]:
 def with_settings(config: str, settings: dict[str, str]) -> str:
     """The text of a mkdocs.yml with other values for the keys of `settings`, each of which has a line of its own."""
     for key, value in settings.items():
-        config, found = re.subn(rf"^{key}: .*$", lambda _: f"{key}: {value}", config, flags=re.MULTILINE)
-        assert found == 1, f"{key} must stand once in mkdocs.yml"
+        lines = re.findall(rf"^{key}: .*$", config, flags=re.MULTILINE)
+        assert len(lines) == 1, f"{key} must stand once in mkdocs.yml"
+        config = config.replace(lines[0], f"{key}: {value}")
     return config
 
 
@@ -57,6 +59,7 @@ def run_python(*arguments: str, cwd: Path, **environment: str) -> subprocess.Com
     """What the Python module with these arguments did in the folder `cwd` on AS_OF."""
     return subprocess.run(
         [sys.executable, "-m", *arguments],
+        check=False,
         cwd=cwd,
         env={**os.environ, "PORTAL_AS_OF": AS_OF, "NO_MKDOCS_2_WARNING": "1", **environment},
         stdin=subprocess.DEVNULL,
@@ -70,5 +73,6 @@ def build_site(folder: Path, cwd: Path) -> Path:
     """Build the site of the project in `cwd` as `make site` does, in `folder`; `folder` again."""
     build = run_python("mkdocs", "build", "--strict", "--site-dir", str(folder), cwd=cwd)
     if build.returncode:
-        pytest.fail(f"サイトを作れませんでした / The site could not be built\n{build.stdout}{build.stderr}", pytrace=False)
+        said = f"サイトを作れませんでした / The site could not be built\n{build.stdout}{build.stderr}"
+        pytest.fail(said, pytrace=False)
     return folder

@@ -3,6 +3,8 @@
 What it cannot find, and what it has found so far, the site says itself on /accessibility/.
 """
 
+import itertools
+
 import pytest
 from axe import RUN, TAGS
 from files import files_below
@@ -50,7 +52,7 @@ def findings(page) -> list[str]:
 def heading_faults(levels: list[int]) -> list[str]:
     """What is wrong with the headings of a page, given their levels in order."""
     faults = [] if levels.count(1) == 1 and levels[0] == 1 else [f"h1: {levels}"]
-    pairs = zip(levels, levels[1:], strict=False)
+    pairs = itertools.pairwise(levels)
     return faults + [f"h{before} → h{after}" for before, after in pairs if after > before + 1]
 
 

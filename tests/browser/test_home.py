@@ -94,7 +94,7 @@ def test_no_chart_offers_to_upload_itself(page):
         for i in range(buttons.count())
     ]
     assert labels and all(labels)
-    assert [label for label in labels if re.search("share|cloud|chart studio|plotly|edit", label, re.I)] == []
+    assert [label for label in labels if re.search("share|cloud|chart studio|plotly|edit", label, re.IGNORECASE)] == []
     assert any("画像" in label for label in labels)
 
 

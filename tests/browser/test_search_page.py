@@ -11,6 +11,7 @@ from town_project import TOWN
 
 from macros.folding import fold
 
+
 def results(page):
     return page.locator(".search-list > li")
 

@@ -4,7 +4,7 @@ import csv
 import gzip
 import io
 import json
-import xml.etree.ElementTree as ElementTree
+from xml.etree import ElementTree
 
 from macros.search import INDEX_PATH
 

@@ -29,6 +29,7 @@ def complaints(root):
                 "--skip-non-html",
                 str(place),
             ],
+            check=False,
             capture_output=True,
             text=True,
             timeout=300,

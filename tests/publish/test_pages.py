@@ -1,5 +1,6 @@
 """A page for each record, which says its name, its answer, its own address and the build that it is from."""
 
+import itertools
 import re
 from html import unescape
 
@@ -57,7 +58,7 @@ def test_every_page_says_which_build_it_is_from(pages, status):
 def test_headings_do_not_skip_a_level(pages):
     for address, page in pages.items():
         levels = [int(e.tag[1]) for e in page.one("main") if re.fullmatch("h[1-6]", e.tag)]
-        jumps = [(one, two) for one, two in zip(levels, levels[1:], strict=False) if two > one + 1]
+        jumps = [(one, two) for one, two in itertools.pairwise(levels) if two > one + 1]
         assert (levels[0], jumps) == (1, []), address
 
 
