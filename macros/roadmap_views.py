@@ -94,6 +94,7 @@ def roadmap_view(portal: Portal, page: str) -> dict:
     return _shared(portal, page, rows) | {
         "sentence": counts_sentence(portal, rows, "roadmap.sentence_plan"),
         "timeline": timeline_view(portal, part_name(portal, CORE), groups, periods) if core else None,
+        "items": [] if core else groups,  # what the timeline would have shown beside its rows
         "source": source_view(portal, core[0].source) if core else None,
         "parts_caption": words("roadmap.parts_caption", as_of=show_day(portal.as_of)),
         "parts_rows": [_part_row(portal, part, page) for part in roadmap_parts(portal)],

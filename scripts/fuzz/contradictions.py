@@ -145,7 +145,7 @@ def _resolved(address: str, path: str) -> str:
 _WORDS = re.compile(r"(?<![A-Za-z0-9_.\-/])(None|nan|NaN|NaT|undefined|inf|Infinity|<NA>)(?![A-Za-z0-9_\-/])|\{\{|\{%")
 _TAG = re.compile(r"<[^>]*>")
 _BODY = re.compile(r"<!--html-->\n(.*?)\n<!--/html-->", re.DOTALL)
-_PERCENT = re.compile(r"(-?\d[\d,]*(?:\.\d+)?)%")
+_SHARE = re.compile(r"(-?\d[\d,]*(?:\.\d+)?)%(?!の増加)")  # what grows may well grow by more than all
 
 
 def _texts(made: Sequence[Made], data: str) -> Iterator[str]:
@@ -158,6 +158,6 @@ def _texts(made: Sequence[Made], data: str) -> Iterator[str]:
                 yield f"/{one.address}: “{' '.join(around.split())}”"
                 break
         if one.is_page:
-            for number in _PERCENT.findall(text):
+            for number in _SHARE.findall(text):
                 if not 0 <= float(number.replace(",", "")) <= 100 and number not in data:
                     yield f"/{one.address}: {number}%"
