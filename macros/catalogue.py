@@ -471,6 +471,13 @@ CATALOGUE: dict[str, Entry] = {
         "an address such as procedures/moving-out-notification/, with / at its end and none at its beginning",
         "give it this form",
     ),
+    "not-a-tested-address": Entry(
+        "「{value}」はこのサイトのページのアドレスではありません", "/procedures/moving-out-notification/ のように「/」で始まり「/」で終わる形",
+        "この形に直してください",
+        '"{value}" is not the address of a page of this site',
+        "an address such as /procedures/moving-out-notification/, with / at its beginning and its end",
+        "give it this form",
+    ),
     # corrections and redirects
     "correction-of-no-key": Entry(
         "「{value}」というキーは、この記録にはありません", "{choices} のどれか", "訂正した項目のキーを書いてください",

@@ -11,7 +11,7 @@ from typing import Literal
 from pydantic import Field
 
 from .model import Name, Record, Text
-from .values import Count, Flag, Line, WhenField
+from .values import Count, Flag, Line, TestedAddress, WhenField
 
 CriterionNumber = Literal[
     "1.1.1", "1.2.1", "1.2.2", "1.2.3", "1.2.4", "1.2.5", "1.3.1", "1.3.2", "1.3.3", "1.4.1", "1.4.2", "1.4.3", "1.4.4",
@@ -42,8 +42,8 @@ class TestedPages(Record):
 
     total: Count = Field(title="全ページ数", description="選んだときのページの数。")
     seed: Count = Field(title="乱数の種", description="無作為に選ぶときに使った数。")
-    representative: list[Line] = Field(title="代表として選んだページ", description="サイトの根からのアドレス。/ で始める。")
-    random: list[Line] = Field(title="無作為に選んだページ")
+    representative: list[TestedAddress] = Field(title="代表として選んだページ", description="サイトの根からのアドレス。/ で始める。")
+    random: list[TestedAddress] = Field(title="無作為に選んだページ")
 
 
 class AccessibilityTest(Record):

@@ -272,3 +272,8 @@ Address = Annotated[
     BeforeValidator(_of_form("not-an-address", rf"({ID_PATTERN}/)+", MOST_IN_ADDRESS)),
     WithJsonSchema({"type": "string", "pattern": f"^({ID_PATTERN}/)+$"}),
 ]
+TestedAddress = Annotated[
+    str,
+    BeforeValidator(_of_form("not-a-tested-address", rf"/({ID_PATTERN}/)*", MOST_IN_ADDRESS)),
+    WithJsonSchema({"type": "string", "pattern": f"^/({ID_PATTERN}/)*$"}),
+]

@@ -147,6 +147,8 @@ _TAG = re.compile(r"<[^>]*>")
 _BODY = re.compile(r"<!--html-->\n(.*?)\n<!--/html-->", re.DOTALL)
 _SHARE = re.compile(r"(-?\d[\d,]*(?:\.\d+)?)%(?!の増加)")  # what grows may well grow by more than all
 
+ARITHMETIC = "discrepancies/"  # prints a result and its unit as the data has them, side by side: 「1」「100%」
+
 
 def _texts(made: Sequence[Made], data: str) -> Iterator[str]:
     """No word of the program is read by people, and no share is under 0% or over 100% but those that the data says."""
@@ -157,7 +159,7 @@ def _texts(made: Sequence[Made], data: str) -> Iterator[str]:
             if match[0] not in data:
                 yield f"/{one.address}: “{' '.join(around.split())}”"
                 break
-        if one.is_page:
+        if one.is_page and one.address != ARITHMETIC:
             for number in _SHARE.findall(text):
                 if not 0 <= float(number.replace(",", "")) <= 100 and number not in data:
                     yield f"/{one.address}: {number}%"
