@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
-
 
 def define_env(env) -> None:
     """Register every block as a macro of mkdocs-macros and the portal as the variable `portal`.
@@ -16,13 +14,12 @@ def define_env(env) -> None:
     """
     from mkdocs.exceptions import PluginError
 
-    from .as_of import AsOfError, read_as_of
-    from .blocks import BLOCKS
-    from .build_id import BuildIdError, read_build_id
-    from .load import load_site
-    from .problems import format_report
-    from .record_pages import open_portal
-    from .settings import WrongSetting, settings_of
+    from macros.base.problems import format_report
+    from macros.kinds.pages import open_portal
+    from macros.load.as_of import AsOfError, read_as_of
+    from macros.load.load import load_site
+    from macros.site.blocks import BLOCKS
+    from macros.view.settings import BuildIdError, WrongSetting, read_build_id, settings_of
 
     config = env.conf
     site, problems = load_site(Path(config.config_file_path).parent)
@@ -41,7 +38,7 @@ def define_env(env) -> None:
 
 
 def _on_this_page(env, portal, block):
-    from .everything import naming
+    from macros.site.everything import naming
 
     def macro(*args):
         with naming(env.page.url, env.page.file.edit_uri or ""):

@@ -13,19 +13,17 @@ import traceback
 from pathlib import Path
 from typing import NoReturn
 
-from . import ROOT
-from .as_of import AsOfError, read_as_of, read_day
-from .build_id import BuildIdError, read_build_id
-from .console import status_of
-from .editing import add_editing_commands
-from .freshness_command import add_freshness_command
-from .intake_command import add_intake_command
-from .kinds import KINDS
-from .load import load_site
-from .mending import fix
-from .problems import format_report
-from .settings import WrongSetting
-
+from macros.base.paths import ROOT
+from macros.base.problems import format_report
+from macros.cli.console import status_of
+from macros.cli.editing import add_editing_commands
+from macros.cli.freshness import add_freshness_command
+from macros.cli.intake import add_intake_command
+from macros.cli.mending import fix
+from macros.kinds.all import KINDS
+from macros.load.as_of import AsOfError, read_as_of, read_day
+from macros.load.load import load_site
+from macros.view.settings import BuildIdError, WrongSetting, read_build_id
 
 NOT_OURS = (
     "{path} には、この命令が書いたものではないファイルがあるため、何も書きませんでした（書くと、中身は置きかわります）。"
@@ -68,7 +66,9 @@ def _parser() -> _Parser:
     check = commands.add_parser("check", help="data/ を検査し、問題をすべて示す / Check data/ and show every problem")
     check.add_argument("--root", type=Path, default=ROOT, help="data/ のある場所 / where data/ is")
     check.add_argument("--annotate", action="store_true", help="GitHub の注釈としても出す / as GitHub annotations too")
-    check.add_argument("--summary", type=Path, help="問題を Markdown で書き足すファイル / a file to add the problems to")
+    check.add_argument(
+        "--summary", type=Path, help="問題を Markdown で書き足すファイル / a file to add the problems to"
+    )
     check.add_argument("--fix", action="store_true", help="確実な直しを書き込む / write the mends that are certain")
     check.add_argument(
         "--as-of", default="", help="検査する日。空なら今日 / the day of the check; today if empty. YYYY-MM-DD"
@@ -79,7 +79,9 @@ def _parser() -> _Parser:
         "diff",
         help="公開した記録が失われていないかと、読者に見える変化を示す / Show what is lost and what readers will see",
     )
-    diff.add_argument("base", metavar="BASE", help="比べるもと。ブランチかコミット / the branch or commit to compare with")
+    diff.add_argument(
+        "base", metavar="BASE", help="比べるもと。ブランチかコミット / the branch or commit to compare with"
+    )
     diff.add_argument("--root", type=Path, default=ROOT, help="data/ のある場所 / where data/ is")
     diff.add_argument("--as-of", default=os.environ.get("PORTAL_AS_OF", ""), help="基準日 / as-of date, YYYY-MM-DD")
     diff.add_argument("--annotate", action="store_true", help="GitHub の注釈としても出す / as GitHub annotations too")
@@ -129,8 +131,8 @@ def _check(options) -> int:
 
 def _not_made(site, as_of, root: Path) -> list:
     """Render everything, so that nothing which the check accepts stops a build."""
-    from .everything import make_everything, problems_of
-    from .export import portal_on, read_written
+    from macros.site.everything import make_everything, problems_of
+    from macros.site.export import portal_on, read_written
 
     settings = root if (root / "mkdocs.yml").is_file() else ROOT
     _, failures = make_everything(portal_on(settings, site, as_of), read_written(root / "docs" / "ja"))
@@ -140,7 +142,7 @@ def _not_made(site, as_of, root: Path) -> list:
 
 
 def _report(problems, options) -> None:
-    from .review import annotations, problems_markdown
+    from macros.ledger.review import annotations, problems_markdown
 
     print(format_report(problems), file=sys.stderr)
     if options.annotate:
@@ -155,11 +157,11 @@ def _add_summary(text: str, options) -> None:
 
 
 def _diff(options) -> int:
-    from .compare import compare
-    from .everything import NotMade
-    from .git_base import GitProblem
-    from .review import changes_markdown, changes_text
-    from .words import read_words
+    from macros.ledger.compare import compare
+    from macros.ledger.git_base import GitProblem
+    from macros.ledger.review import changes_markdown, changes_text
+    from macros.site.everything import NotMade
+    from macros.words import read_words
 
     site, problems = load_site(options.root)
     if site is None:
@@ -182,7 +184,7 @@ def _diff(options) -> int:
 
 
 def _schema(options) -> int:
-    from .schema import schemas
+    from macros.cli.schema import schemas
 
     options.out.mkdir(parents=True, exist_ok=True)
     for name, content in schemas().items():
@@ -193,9 +195,9 @@ def _schema(options) -> int:
 
 
 def _pages(options) -> int:
-    from .export import write_pages
-    from .renewal import renewed
-    from .status import STATUS_PATH
+    from macros.build.renewal import renewed
+    from macros.site.export import write_pages
+    from macros.site.status import STATUS_PATH
 
     site, problems = load_site(options.root)
     if site is None:

@@ -43,9 +43,9 @@ def on_startup(command, dirty):
 
 def on_config(config):
     """Spare the finished HTML of the blocks the way through the Markdown parser; make a place for the new site."""
-    from macros.console import replace_what_cannot_be_shown
-    from macros.raw_html import RawHtmlExtension
-    from macros.renewal import Renewal
+    from macros.build.renewal import Renewal
+    from macros.cli.console import replace_what_cannot_be_shown
+    from macros.view.raw_html import RawHtmlExtension
 
     replace_what_cannot_be_shown()
     config.markdown_extensions.append(RawHtmlExtension())
@@ -88,7 +88,7 @@ def _file_of(page, config):
 @contextmanager
 def _naming(address, file):
     """Raise PluginError with the page and the record in its text when what is done inside fails."""
-    from macros.everything import NotMade, naming
+    from macros.site.everything import NotMade, naming
 
     try:
         with naming(address, file):
@@ -99,8 +99,8 @@ def _naming(address, file):
 
 def on_files(files, config):
     """Add a page for every record and the files that the site publishes."""
-    from macros.everything import WHOLE
-    from macros.pages import files_to_publish, generated_pages
+    from macros.site.everything import WHOLE
+    from macros.site.pages import files_to_publish, generated_pages
 
     portal = _portal(config)
     written = {file.src_uri: file.content_string for file in files.documentation_pages()}
@@ -127,7 +127,7 @@ def on_pre_page(page, config, files):
 
 def on_page_markdown(markdown, page, config, files):
     """Explain the terms of the glossary; runs after the macros plugin, whose blocks are finished HTML by then."""
-    from macros.explained import explain_page
+    from macros.kinds.terms.explained import explain_page
 
     with _naming(page.url, _file_of(page, config)):
         return explain_page(_portal(config), page.url, markdown)
@@ -150,7 +150,7 @@ def on_post_build(config):
         content = packed.with_suffix("").read_bytes()
         packed.write_bytes(gzip.compress(content, mtime=0))
     if config.extra.get("opens_from_disk"):
-        from macros.disk_links import opening_from_disk
+        from macros.build.preview import opening_from_disk
 
         for page in Path(config.site_dir).rglob("*.html"):
             page.write_text(opening_from_disk(page.read_text(encoding="utf-8")), encoding="utf-8")
@@ -169,7 +169,7 @@ def _warnings():
 
 def on_build_error(error):
     """Say in a sentence what MkDocs would show as a traceback, and that the old site stays."""
-    from macros.console import cannot_use
+    from macros.cli.console import cannot_use
 
     on_shutdown()
     if os.environ.get("PORTAL_DEBUG"):
@@ -197,7 +197,7 @@ def on_serve(server, config, builder):
 
     mkdocs.yml does not name data/ among what is watched: without it, MkDocs would speak before the check does.
     """
-    from macros.serving import tell_in_the_browser
+    from macros.build.serving import tell_in_the_browser
 
     server.watch(str(Path(config.config_file_path).parent / "data"))
     tell_in_the_browser(server, builder)

@@ -11,12 +11,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from macros.edit import Insert, Put
-from macros.fields import as_written
-from macros.model import Commitment, Correction, Redirect, SynonymGroup
-from macros.plan import Discrepancy, Kpi, Term
-from macros.plan import Project as Column
-from macros.yaml_style import Bare
+from macros.files.patch import Insert, Put
+from macros.files.yaml_style import Bare
+from macros.kinds.discrepancies.record import Discrepancy
+from macros.kinds.kpis.record import Kpi
+from macros.kinds.projects.record import Project as Column
+from macros.kinds.redirects.record import Redirect
+from macros.kinds.synonyms.record import SynonymGroup
+from macros.kinds.terms.record import Term
+from macros.records.fields import as_written
+from macros.records.parts import Commitment, Correction
 from scripts.trial import NotPossible, Project
 
 LATER = "2028-03"  # after the last period that the plan has a name for

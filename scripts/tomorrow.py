@@ -15,8 +15,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.as_of import read_as_of
-from macros.load import load_site
+from macros.load.as_of import read_as_of
+from macros.load.load import load_site
 from scripts.ordinary_changes import CHANGES, Change
 from scripts.project_copy import ROOT, commit_all, copy_project, link_installed
 from scripts.trial import NotPossible, Project

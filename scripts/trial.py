@@ -11,12 +11,12 @@ from typing import Any
 
 import yaml
 
-from macros.edit import Insert, Put, edited
-from macros.fields import as_written
-from macros.load import load_site
-from macros.model import Record
-from macros.site import Site
-from macros.yaml_style import new_text
+from macros.files.patch import Insert, Put, edited
+from macros.files.yaml_style import new_text
+from macros.kinds.site import Site
+from macros.load.load import load_site
+from macros.records.fields import as_written
+from macros.records.parts import Record
 
 
 class NotPossible(Exception):

@@ -74,7 +74,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Look, say what was found; 0 when the published site is the one that was built, else 1."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("site", help="公開したサイトのアドレス / the address of the published site")
-    parser.add_argument("--build-id", required=True, help="作ったときの PORTAL_BUILD_ID / the build id it was built with")
+    parser.add_argument(
+        "--build-id", required=True, help="作ったときの PORTAL_BUILD_ID / the build id it was built with"
+    )
     parser.add_argument("--checksums", required=True, help="scripts/checksums.py の出力 / what it printed")
     parser.add_argument("--tries", type=int, default=20, help="何回まで見るか / how many looks at most")
     parser.add_argument("--pause", type=float, default=15, help="その間の秒数 / seconds between them")

@@ -18,7 +18,9 @@ def read_axe(root: Path) -> str:
     """The text of axe-core."""
     found = root / "node_modules" / "axe-core" / "axe.min.js"
     if not found.is_file():
-        pytest.fail("node_modules/axe-core がありません。直し方: make setup / It is missing. Fix: make setup", pytrace=False)
+        pytest.fail(
+            "node_modules/axe-core がありません。直し方: make setup / It is missing. Fix: make setup", pytrace=False
+        )
     text = found.read_text(encoding="utf-8")
     assert len(text) > LEAST_WEIGHT
     return text

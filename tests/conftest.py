@@ -15,8 +15,8 @@ from browser_pages import browser, complaints, new_page, page, serve, site_url
 from live_data import pytest_runtest_protocol, start_guard
 from town_project import AS_OF, NOT_COPIED, ROOT, build_site, load_checked, make_town, run_python
 
-from macros.export import portal_on as portal_of
-from macros.portal import Portal
+from macros.site.export import portal_on as portal_of
+from macros.view.portal import Portal
 
 __all__ = ["browser", "complaints", "new_page", "page", "pytest_runtest_protocol", "serve", "site_url"]
 start_guard()

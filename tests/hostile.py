@@ -64,7 +64,13 @@ def _spoil_procedure(record: dict) -> None:
     _spoil(reason["what"], "ja", "en")
     _spoil(correction, "was")
     _spoil(correction["why"], "ja", "en")
-    moved = {"announced": "2026-02-05", "target": "FY2027", "source": SOURCE, "reason": reason, "corrections": [correction]}
+    moved = {
+        "announced": "2026-02-05",
+        "target": "FY2027",
+        "source": SOURCE,
+        "reason": reason,
+        "corrections": [correction],
+    }
     record["commitments"].append(moved)
 
 

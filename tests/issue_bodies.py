@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from macros.issue_form import read_form
+from macros.edit.issue_form import read_form
 
 FORMS = Path(__file__).parent.parent / ".github" / "ISSUE_TEMPLATE"
 _SOURCE = {

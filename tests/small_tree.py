@@ -5,10 +5,11 @@ from pathlib import Path
 
 import yaml
 
-from macros.export import portal_on, read_written, render_page
-from macros.load import load_files, written_pages
-from macros.pages import generated_pages, published_files
-from macros.portal import page_address
+from macros.files.reading import written_pages
+from macros.load.addresses import page_address
+from macros.load.load import load_files
+from macros.site.export import portal_on, read_written, render_page
+from macros.site.pages import generated_pages, published_files
 
 ROOT = Path(__file__).parent.parent
 AS_OF = date(2026, 11, 23)

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from macros import blocks
-from macros.everything import make_everything
-from macros.fields import shapes
-from macros.kinds import FILES, FOLDERS
+from macros.kinds.all import FILES, FOLDERS
+from macros.records.fields import shapes
+from macros.site import blocks
+from macros.site.everything import make_everything
 from scripts.fuzz.__main__ import ROOT, TOWN, day_of, judged, seeds_of
 from scripts.fuzz.contradictions import contradictions
 from scripts.fuzz.judge import Judge
@@ -92,7 +92,10 @@ def test_a_page_that_cannot_be_made_is_a_failure_with_its_record(judge, monkeypa
 
     monkeypatch.setitem(blocks.BLOCKS, "kpi", broken)
     first = next(iter(judge.portal.site.kpis))
-    assert f"data/kpis/{first}.yml → /kpis/{first}/: KeyError: '{first}' (export.py:" in judge.judge(judge.base).failures[0]
+    assert (
+        f"data/kpis/{first}.yml → /kpis/{first}/: KeyError: '{first}' (export.py:"
+        in judge.judge(judge.base).failures[0]
+    )
 
 
 PLANTED = {

@@ -10,13 +10,13 @@ import yaml
 from files import files_below
 from html_reader import read_html
 
-from macros.data_guide import data_guide_view, message_view
-from macros.fields import shapes
-from macros.load import FILES, FOLDERS
-from macros.model import Text
-from macros.problems import CATALOGUE, Entry, format_report
-from macros.schema import schemas
-
+from macros.base.catalogue import Entry
+from macros.base.problems import CATALOGUE, format_report
+from macros.cli.schema import schemas
+from macros.kinds.all import FILES, FOLDERS
+from macros.records.fields import shapes
+from macros.records.parts import Text
+from macros.site.data_guide import data_guide_view, message_view
 
 # The record of which the guide tells, as it was when the guide was written; data/ goes on, the guide need not.
 CARD = """\
@@ -154,7 +154,9 @@ def test_the_guides_tell_of_the_targets_and_files_that_there_are(root, name):
 def test_the_addresses_of_the_site_and_of_the_repository_stand_in_mkdocs_yml_alone(root):
     config = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     addresses = [config["site_url"].rstrip("/"), config["repo_url"].rstrip("/")]
-    guides = [root / name for name in ("README.md", "CONTRIBUTING.md", "Makefile", "pyproject.toml", "mkdocs.preview.yml")]
+    guides = [
+        root / name for name in ("README.md", "CONTRIBUTING.md", "Makefile", "pyproject.toml", "mkdocs.preview.yml")
+    ]
     guides += files_below(root / ".github")
     assert len(guides) > 10
     assert [path.name for path in guides if any(one in path.read_text(encoding="utf-8") for one in addresses)] == []
@@ -166,12 +168,14 @@ def test_the_commands_and_files_of_the_guide_exist(root, run_module):
         assert run_module("macros", command, "--help").returncode == 0, command
     pages = set(re.findall(r"`/([\w-]+)/(?:#[\w-]+)?`", guide))  # on whatever host the site is
     assert pages and all((root / "docs" / "ja" / f"{address}.md").exists() for address in pages)
-    headings = {re.sub(r"[（）、]", "", title).replace(" ", "-").lower() for title in re.findall("^## (.+)$", guide, re.M)}
+    headings = {
+        re.sub(r"[（）、]", "", title).replace(" ", "-").lower() for title in re.findall("^## (.+)$", guide, re.M)
+    }
     assert set(re.findall(r"\]\(#([^)]+)\)", guide)) <= headings
 
 
 def test_the_example_of_a_correction_is_one(root):
-    from macros.model import Event
+    from macros.records.parts import Event
 
     guide = (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
     example = re.search(r"```yaml\n(.*?)```", guide, re.DOTALL)[1]

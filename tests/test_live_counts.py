@@ -12,7 +12,7 @@ import sys
 
 import pytest
 
-from macros.progress import Status, standing
+from macros.kinds.procedures.standing import Status, standing
 from scripts.ordinary_changes import CHANGES
 from scripts.tomorrow import copy_for
 from scripts.trial import Project

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from macros.load import load_site
-from macros.site import Site
+from macros.kinds.site import Site
+from macros.load.load import load_site
 
 ROOT = Path(__file__).parent.parent
 AS_OF = "2026-11-23"  # "today" of every test that does not say otherwise

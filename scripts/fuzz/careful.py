@@ -11,9 +11,9 @@ import json
 from collections.abc import Callable
 from random import Random
 
-from macros.fields import shapes
-from macros.kinds import FOLDERS
-from macros.plan_rules import REFERENCES
+from macros.kinds.all import FOLDERS
+from macros.load.references import REFERENCES
+from macros.records.fields import shapes
 
 from .slips import find_spot, shown
 from .trees import Holder, Plain, Spot, folder_of, ids_for, pick, spots

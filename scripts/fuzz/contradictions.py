@@ -12,11 +12,11 @@ from html import unescape
 from posixpath import join, normpath
 from urllib.parse import unquote, urldefrag
 
-from macros.everything import Made
-from macros.home_views import home_view
-from macros.portal import Portal
-from macros.progress import Status
-from macros.views import list_view
+from macros.kinds.procedures.page import list_view
+from macros.kinds.procedures.standing import Status
+from macros.site.everything import Made
+from macros.site.home import home_view
+from macros.view.portal import Portal
 
 
 def contradictions(portal: Portal, made: Sequence[Made], data: str) -> Iterator[str]:

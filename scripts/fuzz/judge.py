@@ -9,18 +9,21 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from macros import figures, load, render
-from macros.as_of import AsOfError, read_as_of
-from macros.changes import State, changes
-from macros.everything import Made, make_everything
-from macros.export import portal_on, read_written
-from macros.ledger import Tree, violations
-from macros.portal import Portal
-from macros.problems import Problem, format_annotation, format_report
-from macros.review import changes_markdown, changes_text, problems_markdown
-from macros.sheets import rows_of, tables
-from macros.source import Document, to_plain
-from macros.workbook import workbook_bytes
+from macros.base.problems import Problem, format_annotation, format_report
+from macros.edit.sheets import rows_of, tables
+from macros.edit.workbook import workbook_bytes
+from macros.files.document import Document, to_plain
+from macros.ledger.changes import State, changes
+from macros.ledger.ledger import Tree, violations
+from macros.ledger.review import changes_markdown, changes_text, problems_markdown
+from macros.load.as_of import AsOfError, read_as_of
+from macros.load.load import load_files
+from macros.load.refused import check_file, model_of
+from macros.site.everything import Made, make_everything
+from macros.site.export import portal_on, read_written
+from macros.site.figures import figure
+from macros.view import render
+from macros.view.portal import Portal
 
 from .contradictions import contradictions
 from .trees import Plain, as_files, read_tree
@@ -47,7 +50,7 @@ class Judge:
         written = read_written(settings / "docs" / "ja")
         self.names = list(written)
         self.written = {path: text for path, text in written.items() if path not in ALIKE}
-        self._read = lru_cache(maxsize=4096)(load.check_file)
+        self._read = lru_cache(maxsize=4096)(check_file)
         render._environment.auto_reload = False
         site, problems = self._load(self.content)
         if site is None:
@@ -70,18 +73,18 @@ class Judge:
         return Verdict(True, tuple(dict.fromkeys(self._failures(site, files, thorough, day or self.as_of))))
 
     def _load(self, files: Mapping[str, bytes]):
-        return load.load_files(files, self.names, today=self.as_of, read=self._read)
+        return load_files(files, self.names, today=self.as_of, read=self._read)
 
     def _ledger(self, files: Mapping[str, bytes]) -> Tree:
         documents: dict[str, Document] = {}
         for path, content in files.items():
-            document, _ = self._read(content, path, load.model_of(path))
+            document, _ = self._read(content, path, model_of(path))
             if document:
                 documents[path] = document
         return Tree(documents, self.names)
 
     def _failures(self, site, files: Mapping[str, bytes], thorough: bool, day: date) -> Iterator[str]:
-        figures.figure.cache_clear()
+        figure.cache_clear()
         try:
             read_as_of(str(day), site.strategy)
         except AsOfError:  # said to whoever asks for a day before the plan

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from random import Random
 
-from macros.fields import ValueKind, shapes
-from macros.load import model_of
+from macros.load.refused import model_of
+from macros.records.fields import ValueKind, shapes
 
 from .trees import Plain, Spot, folder_of, holders, ids_for, pick, spots
 from .values import edge_value, field_value, made_up

@@ -9,12 +9,14 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from macros.fields import Shape, ValueKind, shapes
-from macros.kinds import FOLDERS
-from macros.load import model_of, read_files
-from macros.model import Record
-from macros.plan_rules import REFERENCES
-from macros.source import parse_yaml, to_plain
+from macros.files.document import to_plain
+from macros.files.parse import parse_yaml
+from macros.kinds.all import FOLDERS
+from macros.load.load import read_files
+from macros.load.references import REFERENCES
+from macros.load.refused import model_of
+from macros.records.fields import Shape, ValueKind, shapes
+from macros.records.parts import Record
 
 Plain = dict[str, Any]  # path of a file → what is in it, as mappings, lists and texts; or its bytes as they are
 Holder = dict | list

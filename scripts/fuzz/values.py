@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from macros.fields import Shape, ValueKind, shapes
-from macros.model import Record
+from macros.records.fields import Shape, ValueKind, shapes
+from macros.records.parts import Record
 
 from .trees import Spot, ids_for, pick
 

@@ -93,9 +93,7 @@ def test_a_stop_that_cannot_be_seen_is_found(page):
 
 def test_a_trap_is_found(page):
     page.goto("/about/")
-    page.evaluate(
-        """document.querySelector("main a").addEventListener("keydown", (event) => event.preventDefault())"""
-    )
+    page.evaluate("""document.querySelector("main a").addEventListener("keydown", (event) => event.preventDefault())""")
     order, faults = walk(page)
     assert len(set(order)) < len(order) and faults[-1].startswith("never reached")
 

@@ -5,8 +5,8 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 
-from macros.calendar import PERIODS
-from macros.progress import Status, promised_period
+from macros.base.calendar import PERIODS
+from macros.kinds.procedures.standing import Status, promised_period
 
 WIDTHS = pytest.mark.parametrize("page", [{"width": 1280}, {"width": 390}], indirect=True, ids=["1280", "390"])
 SYSTEM = "マイナポータル"

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from relevance import read_cases, wrong_firsts
 from town_project import TOWN
 
-from macros.folding import fold
+from macros.base.folding import fold
 
 
 def results(page):
@@ -60,7 +60,9 @@ def test_the_count_and_the_related_words_are_said(page):
 def test_near_pages_are_called_near(page):
     search_for(page, "水道料金")
     expect(said(page)).to_have_count(1)
-    assert re.fullmatch(r"「水道料金」のすべてのことばを含むページはないので、近いものを\d+件示します。", said(page).inner_text())
+    assert re.fullmatch(
+        r"「水道料金」のすべてのことばを含むページはないので、近いものを\d+件示します。", said(page).inner_text()
+    )
     expect(page.get_by_role("link", name="手続一覧からさがす")).to_be_visible()
 
 

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from files import files_below
 
-from macros.load import load_site
+from macros.load.load import load_site
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import get_args
 
-from macros.conformance import CriterionNumber, Outcome
+from macros.kinds.accessibility.record import CriterionNumber, Outcome
 
 
 def test_every_criterion_of_the_standard_stands_there_in_order(plan_site):

@@ -4,13 +4,15 @@ import re
 
 import pytest
 from editor import schema_of, underlined
-from test_edit import assert_said_anew
+from said_anew import assert_said_anew
 
-from macros.excel import exported, imported
-from macros.fixes import mended
+from macros.edit.excel import exported, imported
+from macros.edit.fixes import mended
 
 # 議員 behind something that is no body, party or group: 「山田議員」, but not 「市会議員」 nor 「無所属の議員」.
-COUNCILLOR = re.compile(r"[一-龠ァ-ヶ](?<![会市県区国院元現新全各両町村数属性])(?:議員|市議|区議|県議)(?!会|の活動報告)")
+COUNCILLOR = re.compile(
+    r"[一-龠ァ-ヶ](?<![会市県区国院元現新全各両町村数属性])(?:議員|市議|区議|県議)(?!会|の活動報告)"
+)
 
 
 def test_nobody_on_the_city_council_is_named(texts):

@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from macros.calendar import When, fiscal_year_end
-from macros.model import EventKind, RemarkAbout, SourceKind
-from macros.progress import pareto_frame, procedure_frame, promise_frame, promised_period
+from macros.base.calendar import When, fiscal_year_end
+from macros.kinds.procedures.record import RemarkAbout
+from macros.kinds.procedures.standing import pareto_frame, procedure_frame, promise_frame, promised_period
+from macros.records.parts import EventKind, SourceKind
 
 AS_OF = date(2026, 11, 23)
 DATE_IN_REMARK = re.compile(r"[RH]\d+(年|\.)")
@@ -80,7 +81,9 @@ def test_the_two_ranks_whose_remark_contradicts_their_period_are_left_as_printed
 def test_every_procedure_is_either_done_in_the_plan_or_promised_by_it(printed):
     for procedure in printed.procedures:
         done = any(
-            event.kind is EventKind.AVAILABLE and of_the_plan(printed, event) and event.when.last <= fiscal_year_end(2021)
+            event.kind is EventKind.AVAILABLE
+            and of_the_plan(printed, event)
+            and event.when.last <= fiscal_year_end(2021)
             for event in procedure.events
         )
         assert done != bool(procedure.commitments), procedure.id

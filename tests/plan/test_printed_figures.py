@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from macros.kpi_progress import KpiGroup, Reduction, kpi_group, reduction
+from macros.kinds.cases.standing import Reduction, reduction
+from macros.kinds.kpis.standing import KpiGroup, kpi_group
 
 
 def test_29_quantities_in_four_groups(printed):

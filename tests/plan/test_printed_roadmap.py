@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from macros.milestones import milestone_standings
-from macros.timeline import columns, slots
+from macros.kinds.initiatives.standing import milestone_standings
+from macros.kinds.initiatives.timeline import columns, slots
 
 FOUR = ("1Q", "2Q", "3Q", "4Q")
 AS_OF = date(2026, 11, 23)
@@ -76,7 +76,10 @@ def test_the_columns_of_a_row(printed, initiative_id, periods):
 
 def test_the_words_of_a_row_with_a_cell_that_goes_on(printed):
     first, second = slots(printed.initiatives["rpa-expansion"].milestones, FOUR)
-    assert (first.milestone.as_printed, second.milestone.as_printed) == ("RPA共用環境の整備・運用", "RPA共用環境の利用拡大")
+    assert (first.milestone.as_printed, second.milestone.as_printed) == (
+        "RPA共用環境の整備・運用",
+        "RPA共用環境の利用拡大",
+    )
     assert second.continued == ("3Q", "4Q")
 
 

@@ -12,11 +12,12 @@ import pytest
 from relevance import expected, read_cases, wrong_firsts
 from town_project import AS_OF, ROOT
 
-from macros.export import portal_on, read_written
-from macros.search import search_documents, search_index
+from macros.site.export import portal_on, read_written
+from macros.site.search import search_documents, search_index
 
 BAR = 300_000  # bytes of the index, gzipped
 CASES = read_cases(Path(__file__).parent / "relevance.yml")
+
 
 @pytest.fixture(scope="module")
 def documents(printed):

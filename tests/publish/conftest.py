@@ -16,10 +16,10 @@ import pytest
 from files import files_below
 from html_reader import Element, html_files, read_html
 
-from macros.export import portal_on
-from macros.load import load_site
-from macros.portal import Portal
-from macros.problems import format_report
+from macros.base.problems import format_report
+from macros.load.load import load_site
+from macros.site.export import portal_on
+from macros.view.portal import Portal
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from urllib.parse import urldefrag, urljoin
 import pytest
 from html_reader import Element
 
-from macros.calendar import show_day
+from macros.base.calendar import show_day
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ import io
 import json
 from xml.etree import ElementTree
 
-from macros.search import INDEX_PATH
+from macros.site.search import INDEX_PATH
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 

@@ -9,8 +9,8 @@ import yaml
 from files import files_below
 from html_reader import meta
 
-from macros.pages import generated_pages
-from macros.portal import page_address
+from macros.load.addresses import page_address
+from macros.site.pages import generated_pages
 
 
 @pytest.fixture(scope="module")

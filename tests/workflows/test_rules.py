@@ -14,9 +14,7 @@ PINNED = re.compile(r"uses: [\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
 
 
 def test_every_workflow_is_run_by_a_test():
-    tests = "".join(
-        path.read_text(encoding="utf-8") for path in files_below(ROOT / "tests" / "workflows", "test_*.py")
-    )
+    tests = "".join(path.read_text(encoding="utf-8") for path in files_below(ROOT / "tests" / "workflows", "test_*.py"))
     assert len(WORKFLOWS) >= 4
     assert [name for name in WORKFLOWS if f'"{name}"' not in tests] == []
 

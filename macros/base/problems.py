@@ -1,0 +1,189 @@
+"""How a problem with the data is worded, and the two forms in which it is printed.
+
+A problem is data (where, which code, which values); its words are rendered from `CATALOGUE`. The checks
+never write a sentence, and the reference page of the messages can be printed from the catalogue.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from macros.base import catalogue, catalogue_structure, catalogue_values
+from macros.base.catalogue import Entry
+from macros.base.characters import columns, shown
+
+CATALOGUE: dict[str, Entry] = catalogue.CATALOGUE | catalogue_values.VALUES | catalogue_structure.STRUCTURE
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong, at one place. `line` and `column` start at 1; `column` counts characters.
+
+    `path` is posix and relative to the root of the repository. `source_line` is the line as it stands in the
+    file, `width` the number of characters to mark in it; an empty line means that there is nothing to show.
+    Of the `values`, `suggestion` is the right form when it is certain, `nearest` a guess at what was meant. `more` is
+    in how many further places the same cause shows.
+    """
+
+    path: str
+    line: int
+    column: int
+    code: str
+    values: Mapping[str, str] = field(default_factory=dict)
+    source_line: str = ""
+    width: int = 1
+    more: int = 0
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """`problems` by file, line and column."""
+    return sorted(problems, key=lambda problem: (problem.path, problem.line, problem.column, problem.code))
+
+
+TOLD = 3  # places of one cause that are each told
+
+
+_CAUSES = {  # code → the values that tell one cause from another
+    "core-row-left-out": (),
+    "empty-list": ("key",),
+    "no-sections": ("source",),
+    "section-missing": ("value",),
+    "unknown-edition": ("value",),
+    "unknown-record": ("where", "value"),
+    "unknown-section": ("source", "value"),
+    "unknown-source": ("value",),
+    "unknown-topic": ("value",),
+}
+
+
+def gathered(problems: Iterable[Problem]) -> list[Problem]:
+    """`problems` in order; of more than TOLD places that show one cause only the first, with how many more there are.
+
+    What is gone is named by many: one removed section would be told a hundred times.
+    """
+    told, by_cause = [], defaultdict(list)
+    for problem in in_order(problems):
+        if problem.code in _CAUSES:
+            cause = (problem.code, *(problem.values.get(name) for name in _CAUSES[problem.code]))
+            by_cause[cause].append(problem)
+        else:
+            told.append(problem)
+    for alike in by_cause.values():
+        told += alike if len(alike) <= TOLD else [replace(alike[0], more=len(alike) - 1)]
+    return in_order(told)
+
+
+def format_text(problem: Problem) -> str:
+    """`problem` for a terminal: place, code, what; the line with a caret; expected and fix; the same in English."""
+    return format_at(f"{problem.path}:{problem.line}:{problem.column}", problem, CATALOGUE[problem.code])
+
+
+def format_at(place: str, problem: Problem, entry: Entry) -> str:
+    """`problem` in the words of `entry`, at `place` as its reader knows it: a cell of a workbook, an option."""
+    words = _words(problem.values)
+    fix, fix_en = _fixes(entry, words)
+    return "\n".join(
+        [
+            f"{_visible(place)}: {problem.code} {entry.what.format(**words)}{_more(problem)}",
+            *_snippet(problem),
+            f"  期待: {entry.expected.format(**words)}  直し方: {fix}",
+            f"  EN: {_sentence(entry.what_en, words)}{_more_en(problem)} Expected {entry.expected_en.format(**words)}. Fix: {fix_en}.",
+        ]
+    )
+
+
+def format_report(problems: Iterable[Problem]) -> str:
+    """All `problems` in order of place, then how many there are."""
+    ordered = in_order(problems)
+    count = f"問題: {len(ordered)} 件 / Problems: {len(ordered)}"
+    return "\n\n".join([*map(format_text, ordered), count])
+
+
+def format_annotation(problem: Problem) -> str:
+    """`problem` as a workflow command of GitHub Actions, shown at its line in the pull request.
+
+    Escapes as documented: `%`, CR and LF in the message, also `:` and `,` in the properties.
+    """
+    entry, words = CATALOGUE[problem.code], _words(problem.values)
+    fix, fix_en = _fixes(entry, words)
+    message = (
+        f"{entry.what.format(**words)}{_more(problem)}。期待: {entry.expected.format(**words)}。直し方: {fix}\n"
+        f"{_sentence(entry.what_en, words)}{_more_en(problem)} Expected {entry.expected_en.format(**words)}. Fix: {fix_en}."
+    )
+    properties = {"file": problem.path, "line": problem.line, "col": problem.column, "title": problem.code}
+    listed = ",".join(f"{name}={_escape_property(str(value))}" for name, value in properties.items())
+    return f"::error {listed}::{_escape_message(message)}"
+
+
+def _escape_message(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escape_property(text: str) -> str:
+    return _escape_message(text).replace(":", "%3A").replace(",", "%2C")
+
+
+# --------------------------------------------------------------------------- words
+
+_LONGEST_VALUE = 60  # characters of the reader's own text that a sentence quotes
+
+
+_UNCUT = ("choices", "allowed", "was")  # the reader picks from these, or has to write them again to the letter
+
+
+def _visible(text: str) -> str:
+    """`text` with characters that would move the caret or disturb the terminal shown as signs."""
+    return shown(text.replace("\t", "→").replace("\n", "⏎"))
+
+
+def _words(values: Mapping[str, str]) -> dict[str, str]:
+    return {name: _visible(text if name in _UNCUT else _shortened(text)) for name, text in values.items()}
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_VALUE else text[:_LONGEST_VALUE] + "…"
+
+
+def _sentence(template: str, words: Mapping[str, str]) -> str:
+    text = template.format(**words)
+    return text[0].upper() + text[1:] + "."
+
+
+def _more(problem: Problem) -> str:
+    return f"（同じことがほかに {problem.more} か所）" if problem.more else ""
+
+
+def _more_en(problem: Problem) -> str:
+    return f" The same in {problem.more} more places." if problem.more else ""
+
+
+def _fixes(entry: Entry, words: Mapping[str, str]) -> tuple[str, str]:
+    if words.get("suggestion"):
+        return f"「{words['suggestion']}」と書いてください", f'write "{words["suggestion"]}"'
+    fix, fix_en = entry.fix.format(**words), entry.fix_en.format(**words)
+    if near := words.get("nearest"):
+        return f"もしかして「{near}」ですか。{fix}", f'did you mean "{near}"? Otherwise {fix_en}'
+    return fix, fix_en
+
+
+# --------------------------------------------------------------------------- the line with its caret
+
+_LONGEST_LINE, _SHOWN_BEFORE = 120, 50  # characters of a line that are shown, and of them before the place
+
+
+def _snippet(problem: Problem) -> list[str]:
+    line, start = problem.source_line, problem.column - 1
+    if not line.strip():
+        return []
+    first = min(len(line) - len(line.lstrip(" ")), start)
+    if len(line) - first > _LONGEST_LINE:
+        first = max(first, start - _SHOWN_BEFORE)
+    last = first + _LONGEST_LINE
+    cut_before, cut_after = "…" if line[:first].strip(" ") else "", "…" if len(line) > last else ""
+    before, marked = cut_before + line[first:start], line[start : min(start + problem.width, last)]
+    return [
+        f"  {cut_before}{_visible(line[first:last])}{cut_after}",
+        "  " + " " * columns(_visible(before)) + "^" * max(1, columns(_visible(marked))),
+    ]

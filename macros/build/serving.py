@@ -1,0 +1,71 @@
+"""What a person sees in the browser while `mkdocs serve` waits for a slip to be mended: the message, not an old page."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from macros.view.render import render_whole
+from macros.words import read_words
+
+log = logging.getLogger("mkdocs.plugins.portal")
+
+
+CODE = Path(__file__).parents[1]
+
+
+RESTART = (
+    "Python のコード（macros/）が変わりました。動いているサーバーは前のコードのままです。"
+    "直し方: Ctrl+C で止めて、もう一度 make serve（mkdocs serve）を実行してください。\n"
+    "EN: Python code (macros/) has changed; the running server still has the earlier one. "
+    "Fix: end it with Ctrl+C and run make serve (mkdocs serve) again."
+)
+
+
+def tell_in_the_browser(server: Any, builder: Callable[[], None]) -> None:
+    """From now on, `server` shows what keeps `builder` from building, on every page, until it is mended."""
+    code, site, on_error = _code(), server.root, server.error_handler
+
+    def build() -> None:
+        said = RESTART if _code() != code else kept_from(builder)
+        if not said:
+            server.root, server.error_handler = site, on_error
+            return
+        log.error("%s", RESTART if said == RESTART else "直すと、自動で作り直します / Waiting for it to be mended")
+        page = render_whole("waiting.html", {"words": read_words("ja"), "said": said}).encode()
+        # No file is there: the server asks for the page of an error, whatever the address.
+        server.root, server.error_handler = f"{site}.none", lambda status: page
+
+    server.builder = build
+
+
+def kept_from(builder: Callable[[], None]) -> str:
+    """What was said while `builder` failed; an empty text when it did not."""
+    heard = _Heard(logging.WARNING)
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(heard)
+    try:
+        builder()
+    except (Exception, SystemExit) as error:
+        return "\n\n".join(heard.said) or str(error)
+    finally:
+        logger.removeHandler(heard)
+    return ""
+
+
+class _Heard(logging.Handler):
+    """Keeps what is logged."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the text of `record`."""
+        self.said.append(record.getMessage().strip("\n"))
+
+
+def _code() -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in sorted(CODE.rglob("*.py"))}

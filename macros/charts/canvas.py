@@ -1,0 +1,195 @@
+"""The parts of a drawing: elements, axes, legend and bars in SVG."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass, field
+from typing import Any, Callable
+
+from macros.charts.lettering import FONT, LINE, NARROW, SMALL, broken, lines_of, text_width
+
+_PATTERNS = {
+    "/": ("M-2 2l4 -4M0 8l8 -8M6 10l4 -4", 2.5),
+    "x": ("M0 0l8 8M8 0l-8 8", 1.5),
+    ".": ("M2 2h.01M6 6h.01", 3),
+}
+
+
+_SYMBOLS = {
+    "circle": "m-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0z",
+    "diamond": "m0 -6l6 6l-6 6l-6 -6z",
+    "square": "m-5 -5h10v10h-10z",
+}
+
+
+Figure = dict[str, Any]
+
+
+Scale = Callable[[float], float]
+
+
+def escape(text: Any) -> str:
+    """`text` for XML, and for Jinja: pages may be written to files that a template engine reads once more."""
+    return html.escape(str(text)).replace("{", "&#123;").replace("}", "&#125;")
+
+
+def rounded(value: Any) -> str:
+    """A number as it stands in a drawing: at most one decimal, none where it says nothing."""
+    return str(value) if isinstance(value, (str, int)) else f"{value:.1f}".removesuffix(".0")
+
+
+def tag(name: str, *children: str, **attributes: Any) -> str:
+    """An element; `children` are finished markup, attributes are escaped, those that are None left out."""
+    written = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{escape(rounded(value))}"'
+        for key, value in attributes.items()
+        if value is not None
+    )
+    content = "".join(children)
+    return f"<{name}{written}>{content}</{name}>" if content else f"<{name}{written}/>"
+
+
+# --------------------------------------------------------------------------- what a drawing needs to know
+
+
+@dataclass
+class Canvas:
+    figure: Figure
+    ident: str
+    width: int
+    parts: list[str] = field(default_factory=list)
+    patterns: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def narrow(self) -> bool:
+        """Whether this is the drawing for phones."""
+        return self.width == NARROW
+
+    @property
+    def size(self) -> int:
+        """The size of the letters."""
+        return FONT[self.width]
+
+    @property
+    def line(self) -> float:
+        """The height of a line of text."""
+        return self.size * LINE
+
+    def colour(self, value: str) -> str:
+        """A colour of the figure as the variable of its role, with the colour itself for pages that know none."""
+        roles = {light: role for role, (light, _) in self.figure["layout"]["meta"]["palette"].items()}
+        return f"var(--chart-{roles[value]}, {value})"
+
+    def draw(self, name: str, *children: str, **attributes: Any) -> None:
+        """Add an element."""
+        self.parts.append(tag(name, *children, **attributes))
+
+    def text(
+        self, text: str, x: float, y: float, anchor: str = "start", colour: str | None = None, size: int | None = None
+    ) -> None:
+        fill = self.colour(colour) if colour and colour != self.figure["layout"]["font"]["color"] else None
+        anchor = None if anchor == "start" else anchor
+        self.draw("text", escape(text.strip()), x=x, y=y, text_anchor=anchor, fill=fill, font_size=size)
+
+    def marks(self, trace: Figure) -> dict[str, Any]:
+        """Fill and outline of the bars of `trace`; a pattern is defined when it is first used."""
+        marker = trace["marker"]
+        line, pattern = marker.get("line"), marker.get("pattern")
+        fill = self.colour(marker["color"])
+        if pattern:
+            ident = f"{self.ident}-pattern-{marker['line']['color'].removeprefix('#')}"
+            path, stroke_width = _PATTERNS[pattern["shape"]]
+            self.patterns[ident] = tag(
+                "pattern",
+                tag("path", d="M0 0h8v8h-8z", fill=fill),
+                tag(
+                    "path",
+                    d=path,
+                    stroke=self.colour(pattern["fgcolor"]),
+                    stroke_width=stroke_width,
+                    stroke_linecap="round" if pattern["shape"] == "." else None,
+                ),
+                id=ident,
+                width=8,
+                height=8,
+                patternUnits="userSpaceOnUse",
+            )
+            fill = f"url(#{ident})"
+        return {"fill": fill} | ({"stroke": self.colour(line["color"]), "stroke_width": line["width"]} if line else {})
+
+
+def draw_legend(canvas: Canvas) -> float:
+    """Draw the keys in as many rows as they need; gives the y below them."""
+    x, y, gap = 0.0, 0.0, 18
+    for trace in canvas.figure["data"]:
+        if trace.get("showlegend") is False:
+            continue
+        (name,) = lines_of(trace["name"])
+        wide = 26 + text_width(name, canvas.size)
+        if x and x + wide > canvas.width:
+            x, y = 0.0, y + canvas.line + 4
+        middle = y + canvas.line / 2
+        if trace["type"] == "bar":
+            canvas.draw("rect", x=x + 1, y=middle - 7, width=18, height=14, **canvas.marks(trace))
+        elif "markers" in trace["mode"]:
+            draw_symbols(canvas, trace, [(x + 10, middle)])
+        else:
+            stroke = {"stroke": canvas.colour(trace["line"]["color"]), "stroke_width": trace["line"]["width"]}
+            canvas.draw("path", d=f"M{rounded(x)} {rounded(middle)}h20", **stroke)
+        canvas.text(name, x + 26, middle + 0.36 * canvas.size)
+        x += wide + gap
+    return y + canvas.line + 6
+
+
+def linear(axis_range: list[float], start: float, end: float) -> Scale:
+    """The place between `start` and `end` for each value of an axis."""
+    low, high = axis_range
+    return lambda value: start + (value - low) / (high - low) * (end - start)
+
+
+def axis_ticks(axis: Figure) -> list[tuple[float, str]]:
+    """The steps of a value axis with their labels, from 0 up."""
+    count = int(axis["range"][1] / axis["dtick"] + 1e-9)
+    values = [index * axis["dtick"] for index in range(count + 1)]
+    return [(value, f"{value:,}{axis.get('ticksuffix', '')}") for value in values]
+
+
+def rectangles(boxes: list[tuple[float, float, float, float]]) -> str:
+    """One path for all boxes (x, y, width, height): a hundred bars weigh as little as possible."""
+    return "".join(
+        f"M{rounded(x)} {rounded(y)}h{rounded(width)}v{rounded(height)}h{rounded(-width)}z"
+        for x, y, width, height in boxes
+    )
+
+
+def draw_symbols(canvas: Canvas, trace: Figure, points: list[tuple[float, float]]) -> None:
+    """The symbols of a trace at `points`."""
+    marker = trace["marker"]
+    d = "".join(f"M{rounded(x)} {rounded(y)}{_SYMBOLS[marker['symbol']]}" for x, y in points)
+    line = marker.get("line")
+    outline = {"stroke": canvas.colour(line["color"]), "stroke_width": line["width"]} if line else {}
+    canvas.draw("path", d=d, fill=canvas.colour(marker["color"]), **outline)
+
+
+def labels_below(canvas: Canvas, axis: Figure, across: Scale, bottom: float) -> float:
+    """The labels and the title under an axis; gives the height that the picture has with them."""
+    room, size = across(1) - across(0), SMALL if canvas.narrow else canvas.size
+    if "categoryarray" in axis:
+        labels = [[part for line in lines_of(label) for part in broken(line, room, size)] for label in axis["ticktext"]]
+        places = [across(index) for index in range(len(labels))]
+    else:
+        labels = [[str(value)] for value in axis["tickvals"]]
+        places = [across(value) for value in axis["tickvals"]]
+    for x, lines in zip(places, labels):
+        for number, line in enumerate(lines, start=1):
+            canvas.text(line, x, bottom + 4 + number * canvas.line, "middle", size=SMALL if canvas.narrow else None)
+    height = bottom + 10 + max(map(len, labels), default=0) * canvas.line
+    if title := axis.get("title", {}).get("text"):
+        canvas.text(title, (across(axis["range"][0]) + across(axis["range"][1])) / 2, height + canvas.size, "middle")
+        height += canvas.line + 4
+    return height
+
+
+def widest(texts: list[list[str]], size: float) -> float:
+    """The width of the widest of some texts, each a list of lines."""
+    return max((text_width(text, size) for lines in texts for text in lines), default=0)

@@ -1,0 +1,61 @@
+"""One chart as readers get it: headline, sentence, picture, table, source, files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from macros.base.csv_text import csv_text
+from macros.charts.plot import figure_json
+from macros.charts.svg import draw_picture
+
+SOURCE_PLAN = "chart.source_plan"
+
+
+SOURCE_BOTH = "chart.source_plan_and_records"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One chart. `table` has finished column names; `plotly` is the figure that both pictures are drawn from."""
+
+    id: str
+    headline: str
+    sentence: str
+    table: pd.DataFrame
+    source: str
+    plotly: dict[str, Any]
+
+    @property
+    def json_path(self) -> str:
+        """The address of the figure for plotly.js, from the root of the site."""
+        return json_path(self.id)
+
+    @property
+    def csv_path(self) -> str:
+        """The address of the table as a file, from the root of the site."""
+        return csv_path(self.id)
+
+    def svg(self) -> str:
+        """The static picture: what readers see without JavaScript and in print."""
+        return draw_picture(self.plotly, ident=self.id, title=self.headline, description=self.sentence)
+
+    def json(self) -> str:
+        """The figure for plotly.js."""
+        return figure_json(self.plotly)
+
+    def csv(self) -> str:
+        """The table as CSV text with CRLF line ends; the byte order mark is added where it is written."""
+        return csv_text(self.table)
+
+
+def json_path(figure_id: str) -> str:
+    """The address of a chart for plotly.js, from the root of the site."""
+    return f"data/charts/{figure_id}.json"
+
+
+def csv_path(figure_id: str) -> str:
+    """The address of a chart's table as a file, from the root of the site."""
+    return f"data/charts/{figure_id}.csv"

@@ -1,0 +1,197 @@
+"""What all charts share: colours, axes, bars, and how a figure is written."""
+
+from __future__ import annotations
+
+import html
+import json
+import math
+from typing import Any
+
+import pandas as pd
+
+from macros.charts.canvas import Figure
+from macros.charts.lettering import broken
+from macros.charts.statuses import TONES
+
+# Role: (light, dark). Light on #ffffff, dark on #1e2129, the page colours of MkDocs Material's two schemes. What has a
+# status is drawn in the colours of its tone, all else in `series` and `line`. The tints lie behind ink text and are
+# always outlined, because by themselves they are too faint to carry meaning (WCAG 2.2, 1.4.11).
+PALETTE = {
+    "paper": ("#ffffff", "#1e2129"),
+    "ink": ("#333333", "#e8e9ed"),
+    "grid": ("#e6e6e6", "#3b404d"),
+    "grey": ("#767676", "#a3a6b0"),
+    "grey-tint": ("#ececec", "#343946"),
+    "series": ("#00667f", "#5fc7df"),
+    "line": ("#c74700", "#ff9b5e"),
+    **{name: tone.colour for name, tone in TONES.items()},
+    **{f"{name}-tint": tone.tint for name, tone in TONES.items()},
+}
+
+
+LIGHT = {role: light for role, (light, _) in PALETTE.items()}
+
+
+WORDS = {
+    "ja": {
+        "promised": "約束",
+        "confirmed": "対応を確認",
+        "cumulative": "累計（{unit}）",
+        "procedures": "手続",
+        "cases": "年間件数（万件）",
+        "share": "累計の割合",
+        "rank": "順位",
+        "first": "{rank}位 {cases:,}万件",
+        "top": "上位{rank}で{share:.0f}%",
+    },
+    "en": {
+        "promised": "Promised",
+        "confirmed": "Confirmed",
+        "cumulative": "Cumulative ({unit})",
+        "procedures": "procedures",
+        "cases": "Cases a year (10,000s)",
+        "share": "Cumulative share",
+        "rank": "Rank",
+        "first": "No. {rank}: {cases:,}",
+        "top": "Top {rank}: {share:.0f}%",
+    },
+}
+
+
+# Plotly's own words in Japanese, keyed by the English ones that plotly.js looks up.
+_PLOTLY_JA = {
+    "Autoscale": "自動で合わせる",
+    "Download plot": "画像を保存",
+    "Download plot as a PNG": "画像（PNG）を保存",
+    "Pan": "移動",
+    "Reset": "元に戻す",
+    "Reset axes": "元に戻す",
+    "Zoom": "範囲を拡大",
+    "Zoom in": "拡大",
+    "Zoom out": "縮小",
+}
+
+
+# plotly.js offers by default to upload the reader's chart to a company; showSendToCloud turns that off.
+PLOTLY_CONFIG = {
+    "displaylogo": False,
+    "locale": "ja",
+    "locales": {"ja": {"dictionary": _PLOTLY_JA, "format": {}}},
+    "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
+    "responsive": True,
+    "showSendToCloud": False,
+}
+
+
+_HEADROOM = 1.1  # room above the highest value, for its label
+
+
+def figure_json(figure: Figure, lang: str = "ja") -> str:
+    """`figure` with its configuration as JSON for `Plotly.newPlot`: the same text for the same figure."""
+    content = figure | {"config": PLOTLY_CONFIG | {"locale": lang}}
+    text = json.dumps(content, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+    return text.replace("<", "\\u003c")  # the file stays harmless if a server ever sends it as HTML
+
+
+# --------------------------------------------------------------------------- parts of a figure
+
+_FONT = {"family": 'system-ui, "Hiragino Sans", "Noto Sans JP", sans-serif', "size": 14, "color": LIGHT["ink"]}
+
+
+AXIS: dict[str, Any] = {"automargin": True, "fixedrange": False, "zeroline": False, "linecolor": LIGHT["grey"]}
+
+
+def new_figure() -> Figure:
+    """An empty figure with the style that all charts share."""
+    layout = {
+        "dragmode": False,
+        "font": _FONT,
+        "hoverlabel": {"bgcolor": LIGHT["paper"], "bordercolor": LIGHT["grey"], "font": {"color": LIGHT["ink"]}},
+        # A click on the legend hides nothing: half a record would be read as the whole.
+        "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "traceorder": "normal"}
+        | {"itemclick": False, "itemdoubleclick": False},
+        "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+        "meta": {"palette": {role: list(colours) for role, colours in PALETTE.items()}},
+        "paper_bgcolor": LIGHT["paper"],
+        "plot_bgcolor": LIGHT["paper"],
+        "showlegend": True,
+    }
+    return {"data": [], "layout": layout}
+
+
+def add_trace(figure: Figure, kind: str, **properties: Any) -> None:
+    """Add a trace of `kind` (`bar`, `scatter`) to `figure`."""
+    figure["data"].append({"type": kind, **properties})
+
+
+def status_marker(tone: str) -> dict[str, Any]:
+    """The look of a bar that stands for a status of `tone`."""
+    look = TONES[tone]
+    return marker(tone if look.filled else "paper", tone, look.pattern, f"{tone}-tint")
+
+
+def marker(fill: str, outline: str, shape: str = "", shade: str = "paper") -> dict[str, Any]:
+    """The look of a bar, all colours by their role in PALETTE; `shape` is a pattern of svg.py in colour `shade`."""
+    marker = {"color": LIGHT[fill], "line": {"color": LIGHT[outline], "width": 1.5}}
+    if shape:
+        pattern = {"shape": shape, "fgcolor": LIGHT[shade], "bgcolor": LIGHT[fill], "size": 8, "solidity": 0.4}
+        marker["pattern"] = pattern | {"fillmode": "overlay"}
+    return marker
+
+
+def category_axis(labels: list[str], wrapped: list[str]) -> dict[str, Any]:
+    """An axis of categories; Plotly would wrap none of the long Japanese names by itself."""
+    return AXIS | {
+        "type": "category",
+        "categoryorder": "array",
+        "categoryarray": labels,
+        "tickvals": labels,
+        "ticktext": wrapped,
+        "range": [-0.5, len(labels) - 0.5],
+        "showgrid": False,
+    }
+
+
+def value_axis(top: float, step: float) -> dict[str, Any]:
+    """An axis from 0 to a little above `top`."""
+    return AXIS | {
+        "range": [0, round(_HEADROOM * top, 4) or _HEADROOM * top],
+        "dtick": step,
+        "tickformat": ",",
+        "gridcolor": LIGHT["grid"],
+        "showline": False,
+    }
+
+
+def round_step(top: float) -> float:
+    """The smallest round step of which four reach `top`: 500 for 1,685 and 80 for 310."""
+    exact = max(top, 1) / 4
+    power = 10.0 ** math.floor(math.log10(exact))
+    step = next(factor * power for factor in (1, 2, 2.5, 4, 5, 8, 10) if factor * power >= exact * (1 - 1e-9))
+    return int(step) if step == int(step) else step
+
+
+def highest(values: list[float | None]) -> float:
+    """The highest of `values`, 1 where there is none or all are 0: what an axis must reach."""
+    return max((value for value in values if value is not None), default=0) or 1
+
+
+def plain_numbers(values: Any) -> list[float | None]:
+    """Plain numbers: whole ones as int, a missing one as None. Numpy's would be written as base64."""
+    plain = (None if pd.isna(value) else round(float(value), 4) for value in values)
+    return [int(value) if value is not None and value == int(value) else value for value in plain]
+
+
+def number_labels(values: list[float | None]) -> list[str]:
+    """Numbers as labels; what is missing has none."""
+    return ["" if value is None else f"{value:,}" for value in values]
+
+
+def plain_text(text: str) -> str:
+    """`text` so that Plotly, which reads tags and entities in labels, shows just these characters."""
+    return html.escape(str(text), quote=False)
+
+
+def wrap_label(text: str, room: float) -> str:
+    """`text` for a label of at most `room` pixels."""
+    return "<br>".join(plain_text(line) for line in broken(str(text), room, _FONT["size"]))

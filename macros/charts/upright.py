@@ -1,0 +1,92 @@
+"""Upright bars and lines."""
+
+from __future__ import annotations
+
+from macros.charts.canvas import (
+    Canvas,
+    Figure,
+    Scale,
+    axis_ticks,
+    draw_legend,
+    draw_symbols,
+    labels_below,
+    linear,
+    rectangles,
+    rounded,
+)
+from macros.charts.lettering import lines_of, text_width
+
+# --------------------------------------------------------------------------- upright bars and lines
+
+
+def draw_upright(canvas: Canvas) -> float:
+    """Draw a figure whose bars stand; the height of the whole drawing."""
+    layout = canvas.figure["layout"]
+    first, second = layout["yaxis"], layout.get("yaxis2")
+    top = draw_legend(canvas)
+    if title := first.get("title", {}).get("text"):
+        canvas.text(lines_of(title)[0], 0, top + 0.9 * canvas.size)
+        top += canvas.line + 0.4 * canvas.size  # a step at the very top has its label half above its line
+    # On a phone the room goes to the bars, whose labels say all that the axis would.
+    left_ticks = [] if canvas.narrow and not second else axis_ticks(first)
+    right_ticks = axis_ticks(second) if second else []
+    left, right = _tick_room(left_ticks, canvas.size), canvas.width - _tick_room(right_ticks, canvas.size)
+    bottom = top + (230 if canvas.narrow else 280)
+    across = linear(layout["xaxis"]["range"], left, right)
+    up = linear(first["range"], bottom, top)
+    up_second = linear(second["range"], bottom, top) if second else up
+
+    for value, label in left_ticks:
+        line = {"x1": left, "x2": right, "y1": up(value), "y2": up(value)}
+        canvas.draw("line", **line, stroke=canvas.colour(first["gridcolor"]))
+        canvas.text(label, left - 8, up(value) + 0.36 * canvas.size, "end")
+    for value, label in right_ticks:
+        canvas.text(label, canvas.width, up_second(value) + 0.36 * canvas.size, "end")
+    for trace in canvas.figure["data"]:
+        if trace["type"] == "bar":
+            _upright_bars(canvas, trace, across, up)
+        else:
+            _line(canvas, trace, across, up_second if trace.get("yaxis") == "y2" else up)
+    stroke = canvas.colour(layout["xaxis"]["linecolor"])
+    canvas.draw("line", x1=left, x2=right, y1=bottom, y2=bottom, stroke=stroke, stroke_width=1.5)
+    return labels_below(canvas, layout["xaxis"], across, bottom)
+
+
+def _tick_room(ticks: list[tuple[float, str]], size: float) -> float:
+    return max((text_width(label, size) + 8 for _, label in ticks), default=1)
+
+
+def _upright_bars(canvas: Canvas, trace: Figure, across: Scale, up: Scale) -> None:
+    wide = trace["width"] * (across(1) - across(0))
+    categories = canvas.figure["layout"]["xaxis"].get("categoryarray")
+    middles = [across(categories.index(x) if categories else x) for x in trace["x"]]
+    bars = [(middle, value, up(value)) for middle, value in zip(middles, trace["y"]) if value is not None]
+    boxes = [(middle - wide / 2, y, wide, up(0) - y) for middle, _, y in bars]
+    canvas.draw("path", d=rectangles(boxes), **canvas.marks(trace))
+    for index, (middle, value) in enumerate(zip(middles, trace["y"])):
+        text, position = (trace["text"][index], trace["textposition"]) if "text" in trace else ("", "")
+        if not text:
+            continue
+        if (position if isinstance(position, str) else position[index]) == "inside":
+            canvas.text(text, middle, up(value) + 1.15 * canvas.size, "middle", trace["insidetextfont"]["color"])
+        else:
+            canvas.text(text, middle, up(value) - 5, "middle")
+
+
+def _line(canvas: Canvas, trace: Figure, across: Scale, up: Scale) -> None:
+    categories = canvas.figure["layout"]["xaxis"].get("categoryarray")
+    places = [across(categories.index(x) if categories else x) for x in trace["x"]]
+    points = [(x, up(y)) for x, y in zip(places, trace["y"]) if y is not None]
+    if "lines" in trace["mode"]:
+        d = "M" + "L".join(f"{rounded(x)} {rounded(y)}" for x, y in points)
+        stroke = {"stroke": canvas.colour(trace["line"]["color"]), "stroke_width": trace["line"]["width"]}
+        canvas.draw("path", d=d, fill="none", stroke_linejoin="round", **stroke)
+    if "markers" in trace["mode"]:
+        draw_symbols(canvas, trace, points)
+    if "text" in trace["mode"]:
+        positions = trace["textposition"]
+        positions = [positions] * len(points) if isinstance(positions, str) else positions
+        for (x, y), text, position in zip(points, trace["text"], positions):
+            upright, side = position.split()
+            y += 1.1 * canvas.size if upright == "bottom" else -0.5 * canvas.size
+            canvas.text(text, x + 7 if upright == "bottom" else x, y, "start" if side == "right" else "end")

@@ -1,0 +1,290 @@
+"""The commands that change data/: their options, what they print, and when they write."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, TextIO
+
+from macros.base.paths import ROOT
+from macros.base.problems import Problem, format_report
+from macros.cli.mending import CANNOT_READ, CANNOT_WRITE, read_data, write_or_say
+from macros.edit import commands
+from macros.edit.writing import tried_out, write_all
+from macros.files.patch import CannotEdit
+from macros.kinds.site import Site
+from macros.load.as_of import AsOfError, read_as_of
+from macros.load.load import load_site
+from macros.records.parts import Confidence, EventKind, SourceKind
+
+CANNOT_EDIT = (
+    "{error} の書き方は、プログラムでは書きかえられません。何も書きませんでした。エディタで直してください。\n"
+    "EN: {error} is laid out in a way that cannot be edited by the program. Nothing was written. Use an editor."
+)
+
+
+NO_WORKBOOK = (
+    "{path} は Excel のファイル（.xlsx）として読めません。export-xlsx で書き出し、.xlsx のまま保存したものを渡してください。\n"
+    "EN: {path} cannot be read as an Excel file (.xlsx). Use a file from export-xlsx, saved as .xlsx."
+)
+
+
+REFUSED = "何も書きませんでした。 / Nothing was written."
+
+
+SLOW = 2.0  # seconds after which progress is shown
+
+
+_TEXTS = {
+    "what": "内容を一文で / what happened, in one sentence of Japanese",
+    "what-en": "内容の英語 / the same in English",
+    "source": "出典の id。計画なら #場所 も / id of the source, with #section for the plan",
+    "on": "日付。分かる細かさで 2025-06-01、2025-06、FY2025 / the date, as precise as it is known",
+    "by": "この時点では事実だったと分かる日付 / known to be so by this date",
+    "confidence": "出典の確かさ / how sure the source is",
+}
+
+
+def add_editing_commands(subparsers: Any) -> None:
+    """Add `new`, `event`, `observe`, `source`, `export-xlsx` and `import-xlsx` to the command line."""
+    new = subparsers.add_parser("new", help="手続のファイルを作る / Make the file of a new procedure")
+    kinds = new.add_subparsers(dest="record", required=True, metavar="RECORD")
+    procedure = kinds.add_parser("procedure", help="手続 / a procedure")
+    procedure.add_argument("id", metavar="ID", help="ファイルの名前になる id / the id, which names the file")
+    for name, required, text in (
+        ("rank", True, "順位 / its rank"),
+        ("name", True, "名称 / its name in Japanese"),
+        ("name-en", False, "英語の名称 / its name in English"),
+        ("topic", True, "分野の id / id of its topic"),
+        ("annual-cases-man", True, "年間件数（万件） / annual cases, in units of 10,000"),
+        ("announced", False, "約束の公表 / when the promise was announced"),
+        ("target", False, "約束の期限 / by when it is promised"),
+        ("source", False, "約束の出典 / source of the promise"),
+    ):
+        procedure.add_argument(f"--{name}", required=required, help=text)
+    _common(procedure, _new)
+
+    event = subparsers.add_parser("event", help="できごとを日付の順に足す / Add an event, in order of date")
+    event.add_argument(
+        "id", metavar="RECORD-ID", help="手続・取組・指標の id / id of a procedure, initiative or figure"
+    )
+    when = event.add_mutually_exclusive_group(required=True)
+    when.add_argument("--on", help=_TEXTS["on"])
+    when.add_argument("--by", help=_TEXTS["by"])
+    event.add_argument("--kind", required=True, help=f"種類 / its kind: {', '.join(EventKind)}")
+    _texts(event, ("what", True), ("what-en", False), ("source", True), ("confidence", False))
+    event.add_argument("--milestone", help="取組の節目の期間 / the period of the milestone: R2, R3, 1Q, 2Q, 3Q, 4Q")
+    event.add_argument("--as-printed", help="計画の備考の原文 / the remark of the plan, to the letter")
+    _common(event, _event)
+
+    observe = subparsers.add_parser("observe", help="指標の観測値を足す / Add an observation to a figure")
+    observe.add_argument("id", metavar="KPI-ID", help="指標の id / id of the figure")
+    observe.add_argument("--on", required=True, help=_TEXTS["on"])
+    observe.add_argument("--value", required=True, help="値。単位と区切りなし / the value, without unit or separators")
+    observe.add_argument("--measure", help="測り方の名前 / name of the way it is measured")
+    _texts(observe, ("what", True), ("what-en", False), ("source", True), ("confidence", False))
+    _common(observe, _observe)
+
+    source = subparsers.add_parser("source", help="出典を足す / Add a source")
+    source.add_argument("id", metavar="ID", help="出典の id / the id of the source")
+    source.add_argument("--title", required=True, help="題名 / its title")
+    source.add_argument("--publisher", required=True, help="発行した組織 / the organisation that published it")
+    source.add_argument("--kind", required=True, help=f"発行者の種類 / kind of publisher: {', '.join(SourceKind)}")
+    source.add_argument("--published", help="発行された日 / when it was published")
+    source.add_argument("--url", help="公開されている場所 / where it is published")
+    _common(source, _source)
+
+    out = subparsers.add_parser("export-xlsx", help="データを Excel に書き出す / Write the data as an Excel workbook")
+    out.add_argument("file", metavar="OUT.xlsx", type=Path, help="書き出すファイル / the file to write")
+    out.add_argument("--root", type=Path, default=ROOT, help="data/ のある場所 / where data/ is")
+    out.set_defaults(run=_export)
+
+    back = subparsers.add_parser(
+        "import-xlsx", help="直した Excel を取り込む / Take an edited workbook over into data/"
+    )
+    back.add_argument("file", metavar="IN.xlsx", type=Path, help="取り込むファイル / the file to take over")
+    back.add_argument(
+        "--dry-run", action="store_true", help="書かずに、変わることだけを示す / show what would change, write nothing"
+    )
+    back.add_argument("--root", type=Path, default=ROOT, help="data/ のある場所 / where data/ is")
+    back.set_defaults(run=_import)
+
+
+def _texts(parser: argparse.ArgumentParser, *names: tuple[str, bool]) -> None:
+    for name, required in names:
+        extra = f": {', '.join(Confidence)}" if name == "confidence" else ""
+        parser.add_argument(f"--{name}", required=required, help=_TEXTS[name] + extra)
+
+
+def _common(parser: argparse.ArgumentParser, run: Any) -> None:
+    parser.add_argument("--dry-run", action="store_true", help="書かずに示すだけ / show it, write nothing")
+    parser.add_argument("--root", type=Path, default=ROOT, help="data/ のある場所 / where data/ is")
+    parser.add_argument("--as-of", default=os.environ.get("PORTAL_AS_OF", ""), help="基準日 / as-of date, YYYY-MM-DD")
+    parser.set_defaults(run=run)
+
+
+# --------------------------------------------------------------------------- additions
+
+
+def _new(options) -> int:
+    values = {"id": options.id, "rank": options.rank, "name": _text(options.name, options.name_en)}
+    values |= {"topic": options.topic, "annual_cases_man": options.annual_cases_man}
+    promise = {key: getattr(options, key) for key in ("announced", "target", "source") if getattr(options, key)}
+    values |= {"commitments": [promise]} if promise else {}
+    return _add(options, lambda contents: commands.new_procedure(contents, values))
+
+
+def _event(options) -> int:
+    values = {"on": options.on, "by": options.by, "kind": options.kind, "what": _text(options.what, options.what_en)}
+    values |= {"source": options.source, "confidence": options.confidence, "as_printed": options.as_printed}
+    values |= {"milestone": options.milestone}
+    return _add(options, lambda contents: commands.add_event(contents, options.id, _given(values)))
+
+
+def _observe(options) -> int:
+    values = {"on": options.on, "value": options.value, "measure": options.measure}
+    values |= {"what": _text(options.what, options.what_en), "source": options.source, "confidence": options.confidence}
+    return _add(options, lambda contents: commands.add_observation(contents, options.id, _given(values)))
+
+
+def _source(options) -> int:
+    names = ("id", "title", "publisher", "kind", "published", "url")
+    values = _given({name: getattr(options, name) for name in names})
+    return _add(options, lambda contents: commands.add_source(contents, values))
+
+
+def _text(japanese: str, english: str | None) -> dict[str, str]:
+    return _given({"ja": japanese, "en": english})
+
+
+def _given(values: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if value is not None}
+
+
+def _add(options, make) -> int:
+    contents, unreadable = read_data(options.root)
+    if unreadable:
+        print(CANNOT_READ.format(path=unreadable), file=sys.stderr)
+        return 1
+    site, problems = load_site(options.root)
+    if site is None:
+        return _refuse(problems)
+    try:
+        as_of = read_as_of(options.as_of, site.strategy)
+    except AsOfError as error:
+        print(error, file=sys.stderr)
+        return 2
+    try:
+        addition = make(contents)
+    except commands.Refused as error:
+        print(f"{error}\n\n{REFUSED}", file=sys.stderr)
+        return 1
+    except CannotEdit as error:
+        print(CANNOT_EDIT.format(error=error), file=sys.stderr)
+        return 1
+    files = {addition.path: addition.content.encode("utf-8")}
+    site, problems = tried_out(options.root, files)
+    if site is None:
+        return _refuse(problems)
+    if not options.dry_run and not write_or_say(options.root, files):
+        return 1
+    print("書く行 / Lines to write:" if options.dry_run else "書いた行 / Lines written:")
+    print(addition.lines())
+    print(f"\n読者が読む文 / What readers will read ({as_of}):\n{sentence(site, as_of, addition.path)}")
+    if options.dry_run:
+        print(f"\n--dry-run: {REFUSED}")
+    return 0
+
+
+def _refuse(problems: list[Problem]) -> int:
+    print(f"{format_report(problems)}\n\n{REFUSED}", file=sys.stderr)
+    return 1
+
+
+def sentence(site: Site, as_of: date, path: str) -> str:
+    """What readers will read about the record in the file at `path`, last source or event included."""
+    from macros.kinds.kpis import words as kpi_words
+    from macros.kinds.pages import open_portal
+    from macros.kinds.procedures.page import answer
+    from macros.view.parts import event_view, source_view
+    from macros.view.settings import Settings
+
+    portal = open_portal(site, as_of, Settings("", "", ""))
+    folder, record_id = path.rpartition("/")[0], path.rpartition("/")[2].removesuffix(".yml")
+    if folder == "data/procedures":
+        return answer(portal, portal.by_id[record_id])
+    if folder == "data/kpis":
+        return kpi_words.answer(portal, site.kpis[record_id])
+    if folder == "data/initiatives":
+        said = [event_view(portal, event) for event in site.initiatives[record_id].events]
+        return "\n".join(f"{event.date} {event.what}（{event.source.title}）" for event in said)
+    source = source_view(portal, list(site.sources)[-1])
+    return "、".join(part for part in (source.title, source.publisher, source.published) if part)
+
+
+# --------------------------------------------------------------------------- Excel
+
+
+def _export(options) -> int:
+    from macros.edit import excel
+
+    content, problems = excel.exported(options.root)
+    if problems:
+        return _refuse(problems)
+    try:
+        write_all(options.file.parent, {options.file.name: content})
+    except OSError:
+        print(CANNOT_WRITE.format(path=options.file), file=sys.stderr)
+        return 1
+    print(f"書き出しました: {options.file}\nWritten: {options.file}")
+    return 0
+
+
+def progress_on(stream: TextIO, clock: Callable[[], float]) -> Callable[[str], None]:
+    """A function that says how far a command has come: to a person at a terminal, once it has taken a while.
+
+    Never to a file or another program: what a command writes there must not depend on how fast the machine is.
+    """
+    started = clock()
+
+    def progress(text: str) -> None:
+        if stream.isatty() and clock() - started > SLOW:
+            print(text, file=stream)
+
+    return progress
+
+
+def _import(options) -> int:
+    from macros.edit import excel
+
+    progress = progress_on(sys.stderr, time.monotonic)
+    if problems := load_site(options.root)[1]:
+        return _refuse(problems)
+    try:
+        outcome = excel.imported(options.root, options.file, progress)
+    except (OSError, ValueError):
+        print(NO_WORKBOOK.format(path=options.file), file=sys.stderr)
+        return 1
+    except CannotEdit as error:
+        print(CANNOT_EDIT.format(error=error), file=sys.stderr)
+        return 1
+    if outcome.faults:
+        count = f"問題: {len(outcome.faults)} 件 / Problems: {len(outcome.faults)}"
+        print("\n\n".join([*outcome.faults, count, REFUSED]), file=sys.stderr)
+        return 1
+    if not options.dry_run and not write_or_say(options.root, dict(outcome.files)):
+        return 1
+    for line in outcome.plan.lines:
+        print(line)
+    for row in outcome.plan.missing:
+        print(f"{row}: ありません。Excel からは何も消しません / not in the workbook; nothing is deleted through Excel")
+    rows, files = outcome.plan.unchanged, len(outcome.files)
+    print(f"変わらない行: {rows}、変わるファイル: {files} / Rows unchanged: {rows}, files changed: {files}")
+    if options.dry_run:
+        print(f"--dry-run: {REFUSED}")
+    return 0

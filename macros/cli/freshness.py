@@ -1,0 +1,97 @@
+"""The command `freshness`: which records nobody has looked at for long, as text for a terminal or a monthly issue."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from macros.base.calendar import show_day
+from macros.base.paths import ROOT
+from macros.base.problems import format_report
+from macros.ledger.review import escape_markdown
+from macros.load.as_of import AsOfError, read_as_of
+from macros.load.load import load_site
+from macros.site.export import portal_on
+from macros.view.freshness import Confirmation, confirmations, is_old
+from macros.view.links import record_link
+from macros.view.portal import Portal
+
+AT_ONCE = 10  # records to look at in a month
+
+
+def add_freshness_command(subparsers: Any) -> None:
+    """Add `freshness` to the command line."""
+    freshness = subparsers.add_parser(
+        "freshness", help="長く確認されていない記録を示す / Show the records that nobody has confirmed for long"
+    )
+    freshness.add_argument(
+        "--issue-text", action="store_true", help="毎月の issue の文として / as the text of the issue"
+    )
+    freshness.add_argument("--root", type=Path, default=ROOT, help="data/ のある場所 / where data/ is")
+    freshness.add_argument(
+        "--as-of", default=os.environ.get("PORTAL_AS_OF", ""), help="基準日 / as-of date, YYYY-MM-DD"
+    )
+    freshness.set_defaults(run=_freshness)
+
+
+def _freshness(options) -> int:
+    site, problems = load_site(options.root)
+    if site is None:
+        print(format_report(problems), file=sys.stderr)
+        return 1
+    try:
+        as_of = read_as_of(options.as_of, site.strategy)
+    except AsOfError as error:
+        print(error, file=sys.stderr)
+        return 2
+    portal = portal_on(options.root, site, as_of)
+    found = confirmations(site, as_of)
+    print(issue_text(portal, found) if options.issue_text else counts_text(portal, found))
+    return 0
+
+
+def due(portal: Portal, found: Sequence[Confirmation]) -> list[Confirmation]:
+    """Those of `found` that somebody should look at: never confirmed, or more than a year ago; in their order."""
+    return [one for one in found if one.day is None or is_old(one.day, portal.as_of)]
+
+
+def counts_text(portal: Portal, found: Sequence[Confirmation]) -> str:
+    """How many records are confirmed, and how many should be."""
+    never, waiting = sum(one.day is None for one in found), len(due(portal, found))
+    return (
+        f"{show_day(portal.as_of)}時点で、記録{len(found)}件のうち、まだ確認されていないものが{never}件、"
+        f"確認から1年以上たったものが{waiting - never}件です。\n"
+        f"On {portal.as_of}, of {len(found)} records {never} have never been confirmed and "
+        f"{waiting - never} were confirmed more than a year ago."
+    )
+
+
+def issue_text(portal: Portal, found: Sequence[Confirmation]) -> str:
+    """The Markdown of the monthly issue: the counts, the records to look at first, and what to do with them."""
+    parts = [counts_text(portal, found)]
+    if waiting := due(portal, found)[:AT_ONCE]:
+        parts += [f"## 今月見る{len(waiting)}件 / {len(waiting)} records to look at"]
+        parts += ["\n".join(_task(portal, one) for one in waiting)]
+    parts += [
+        "## することと書き方 / What to do\n\n"
+        "1. ページを開き、出典と、その後の公表資料を見ます。\n"
+        "2. いまも正しければ、「直す」を開き、ファイルのいちばん下に `confirmed_on: 見た日`"
+        f"（例 `confirmed_on: {portal.as_of}`）と書きます。前の日付があれば、書きかえます。\n"
+        "3. 変わっていたら、できごとや観測値を足します（CONTRIBUTING.md）。\n\n"
+        "*Open the page, look at its sources and at what was published since. If it still holds, write "
+        f"`confirmed_on: {portal.as_of}` with the day you looked at the end of the file; "
+        "if not, add an event or a value.*",
+    ]
+    return "\n\n".join(parts)
+
+
+def _task(portal: Portal, one: Confirmation) -> str:
+    link = record_link(portal, one.kind.name, one.id, "")
+    day = f"最終確認 {one.day}" if one.day else "まだ確認されていない / never confirmed"
+    edit = portal.settings.file_url(one.kind.file(one.id))
+    return (
+        f"- [ ] [{escape_markdown(link.text)}]({portal.settings.site_url}{link.href})（{day}、[直す / edit]({edit})）"
+    )

@@ -1,0 +1,127 @@
+"""The command `intake`: an issue form that was filled in on GitHub becomes a change of data/, or is refused in full."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from macros.base.paths import ROOT
+from macros.base.problems import format_report
+from macros.cli.editing import CANNOT_EDIT, REFUSED, sentence
+from macros.cli.mending import CANNOT_READ, read_data, write_or_say
+from macros.edit.commands import Refused
+from macros.edit.intake import FORMS, Change, NotTaken, at_fields, plan
+from macros.edit.issue_form import WHOLE, Fault, Field, read_body, read_form
+from macros.edit.writing import tried_out
+from macros.files.patch import CannotEdit
+from macros.load.as_of import AsOfError, read_as_of
+from macros.load.load import load_site
+
+FORM_FILES = ".github/ISSUE_TEMPLATE"
+
+
+def add_intake_command(subparsers: Any) -> None:
+    """Add `intake` to the command line."""
+    intake = subparsers.add_parser(
+        "intake", help="GitHub のフォームの内容をデータに取り込む / Take a form filled in on GitHub over into data/"
+    )
+    intake.add_argument(
+        "body", metavar="ISSUE_BODY.md", type=Path, help="フォームの内容 / what GitHub made of the form"
+    )
+    intake.add_argument("--form", required=True, choices=sorted(FORMS), help="どのフォームか / which form it is")
+    intake.add_argument("--number", type=int, help="issue の番号 / the number of the issue")
+    intake.add_argument(
+        "--out-branch-name", type=Path, help="ブランチの名前を書くファイル / a file for the branch's name"
+    )
+    intake.add_argument("--summary", type=Path, help="結果を Markdown で書き足すファイル / a file to add the result to")
+    intake.add_argument("--root", type=Path, default=ROOT, help="data/ のある場所 / where data/ is")
+    intake.add_argument("--as-of", default=os.environ.get("PORTAL_AS_OF", ""), help="基準日 / as-of date, YYYY-MM-DD")
+    intake.set_defaults(run=_intake)
+
+
+def _intake(options) -> int:
+    fields = read_form((options.root / FORM_FILES / f"{options.form}.yml").read_text(encoding="utf-8"))
+    try:
+        values = _typed(options.body, fields)
+    except NotTaken as error:
+        return _refuse(str(error), options)
+    contents, unreadable = read_data(options.root)
+    if unreadable:
+        print(CANNOT_READ.format(path=unreadable), file=sys.stderr)
+        return 1
+    before, problems = load_site(options.root)
+    if before is None:
+        print(f"{format_report(problems)}\n\n{REFUSED}", file=sys.stderr)
+        return 1
+    try:
+        as_of = read_as_of(options.as_of, before.strategy)
+    except AsOfError as error:
+        print(error, file=sys.stderr)
+        return 2
+    try:
+        change = plan(options.form, fields, values, contents, as_of)
+        site, problems = tried_out(options.root, change.files)
+        if site is None:
+            raise NotTaken(at_fields(problems, change, fields))
+    except (NotTaken, Refused) as error:
+        return _refuse(str(error), options)
+    except CannotEdit as error:
+        return _refuse(CANNOT_EDIT.format(error=error), options)
+    if not write_or_say(options.root, change.files):
+        return 1
+    lines = "\n".join(addition.lines() for addition in change.additions)
+    read = sentence(site, as_of, change.record)
+    print(f"書いた行 / Lines written:\n{lines}\n\n読者が読む文 / What readers will read ({as_of}):\n{read}")
+    _add_summary(options, summary(lines, read, as_of))
+    if options.out_branch_name:
+        options.out_branch_name.write_text(branch_name(change, options.number) + "\n", encoding="utf-8")
+    return 0
+
+
+def _typed(file: Path, fields: tuple[Field, ...]) -> dict[str, str]:
+    """The values of the form in `file`, by id of the field. Raises NotTaken."""
+    try:
+        body = file.read_bytes().decode("utf-8")
+    except UnicodeDecodeError:
+        raise NotTaken([Fault(WHOLE, "not-utf8", {}).text()]) from None
+    except OSError:
+        raise NotTaken([CANNOT_READ.format(path=file)]) from None
+    values, faults = read_body(body, fields)
+    if faults:
+        raise NotTaken([fault.text() for fault in faults])
+    return values
+
+
+def _refuse(text: str, options) -> int:
+    print(f"{text}\n\n{REFUSED}", file=sys.stderr)
+    _add_summary(options, f"## 取り込めませんでした / Not taken over\n\n{fenced(text)}\n\n{REFUSED}\n")
+    return 1
+
+
+def summary(lines: str, read: str, as_of: date) -> str:
+    """What was changed, as Markdown for a reviewer. Whatever was typed stands in a fence, where nothing is markup."""
+    return (
+        f"## データの変更 / Change of the data\n\n書いた行 / Lines written:\n\n{fenced(lines)}\n\n"
+        f"読者が読む文（{as_of}） / What readers will read:\n\n{fenced(read)}\n"
+    )
+
+
+def fenced(text: str) -> str:
+    """`text` as a block of code that nothing in it can end."""
+    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))
+    return f"{fence}text\n{text}\n{fence}"
+
+
+def branch_name(change: Change, number: int | None) -> str:
+    """The branch for the change: by the number of the issue, or by the record. Nothing that was typed is in it."""
+    return f"intake/{number}" if number is not None else f"intake/{Path(change.record).stem}"
+
+
+def _add_summary(options, text: str) -> None:
+    if options.summary:
+        with options.summary.open("a", encoding="utf-8") as file:
+            file.write(text)

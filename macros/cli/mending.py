@@ -1,0 +1,85 @@
+"""The command check --fix, and how every command that changes data/ reads and writes it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from macros.edit.fixes import Mend, mended
+from macros.edit.writing import write_all
+from macros.files.reading import read_file, record_files
+from macros.kinds.all import FILES, FOLDERS
+
+CANNOT_READ = (
+    "{path} を読めないため、何も書きませんでした。ファイルがあるか、UTF-8 か、開く権限があるかを確かめてください。\n"
+    "EN: {path} cannot be read, so nothing was written. Check that it is there, that it is UTF-8, and its permissions."
+)
+
+
+CANNOT_WRITE = (
+    "{path} に書けません。ファイルはどれも元のままです。ほかのプログラムで開いていないか、空きと権限を確かめてください。\n"
+    "EN: {path} cannot be written; every file is as it was. Check whether it is open elsewhere, space and permissions."
+)
+
+
+def fix(root: Path) -> int | None:
+    """Write the right form of everything below `root` that is certain, and print a line for each change.
+
+    None when that is done; an exit status when a file could not be read or written, and so nothing was.
+    """
+    contents, unreadable = read_data(root)
+    if unreadable:
+        print(CANNOT_READ.format(path=unreadable), file=sys.stderr)
+        return 1
+    results = {path: mended(path, content) for path, content in contents.items()}
+    files = {path: result.content for path, result in results.items() if result.mends}
+    if not write_or_say(root, files):
+        return 1
+    for result in results.values():
+        for mend in result.mends:
+            print(said(mend))
+    count = sum(len(result.mends) for result in results.values())
+    print(f"直した所: {count} / Mended: {count}")
+    return None
+
+
+_READ_AS = {
+    "not-composed": "（同じ見た目の一つの符号にしました / made one sign, which looks the same）",
+    "odd-space": "（ふつうの空白にしました / made plain spaces）",
+    "excel-date": "（Excel の日付の番号と読みました / read as Excel's number of a day）",
+    "era-date": "（和暦と読みました / read as a date of an era）",
+    "man-suffix": "（万件の数と読みました / read as units of 10,000）",
+}
+
+
+def said(mend: Mend) -> str:
+    """A mend in one line: place, was → now, and how it was read where that is not plain."""
+    was, now = mend.old.replace("\u3000", "␣").replace("\t", "→|"), mend.new or "（消しました / deleted）"
+    return f"{mend.path}:{mend.line}: {was} → {now}{_READ_AS.get(mend.code, '')}"
+
+
+def read_data(root: Path) -> tuple[dict[str, bytes], str]:
+    """The data files below `root` by path, and the first one that cannot be read, or an empty text."""
+    contents: dict[str, bytes] = {}
+    paths = [path for path in FILES if (root / path).exists()]
+    for folder in FOLDERS:
+        paths += record_files(root, folder)[0]
+    for path in paths:
+        contents[path], problems = read_file(root, path)
+        try:
+            contents[path].decode("utf-8")
+        except UnicodeDecodeError:
+            return contents, path
+        if problems:
+            return contents, path
+    return contents, ""
+
+
+def write_or_say(root: Path, files: dict[str, bytes]) -> bool:
+    """Write all `files` below `root`; False after saying so when that fails, and then none is."""
+    try:
+        write_all(root, files)
+    except OSError as error:
+        print(CANNOT_WRITE.format(path=error.filename or ", ".join(files)), file=sys.stderr)
+        return False
+    return True

@@ -1,0 +1,154 @@
+"""A new procedure, event, observation or source, from what a person typed at the command line. Pure."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from macros.base.catalogue import Entry
+from macros.base.problems import CATALOGUE, Problem, format_at
+from macros.edit.exchange import date_of
+from macros.files.document import to_plain
+from macros.files.parse import parse_yaml
+from macros.files.patch import Insert, Put, edited
+from macros.files.yaml_style import new_text
+from macros.kinds.all import FOLDERS, KINDS, KPIS, PROCEDURES, SOURCES
+from macros.kinds.kpis.record import Observation
+from macros.kinds.procedures.record import Procedure
+from macros.kinds.sources.record import Source
+from macros.load.refused import check_file
+from macros.records.fields import as_written, place_at, record_at, shapes
+from macros.records.parts import Record
+
+EVENTS_IN = {kind.place: event for kind in KINDS if (event := kind.entry("events"))}
+
+
+ENTRIES: dict[str, Entry] = {
+    "no-such-record": Entry(
+        "「{value}」という記録はありません", "{expected} にあるファイルの id", "id を確かめてください",
+        'there is no record "{value}"', "the id of a file in {expected}", "check the id",
+    ),
+    "several-records": Entry(
+        "「{value}」という id の記録がいくつもあります", "{choices} のどれか", "フォルダの名前から書いてください",
+        'there are several records with the id "{value}"', "one of {choices}", "write it with the name of its folder",
+    ),
+    "already-there": Entry(
+        "「{value}」はもうあります（{path}）", "まだ使われていない id", "書き足すときはそのファイルを直してください。上書きはしません",
+        '"{value}" is there already ({path})', "an id that has not been used",
+        "edit that file to add to it; nothing is overwritten",
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Addition:
+    """A file with something added: `content` is the whole of it, `before` what it was, None for a new file."""
+
+    path: str
+    before: str | None
+    content: str
+
+    def lines(self) -> str:
+        """The added lines, each with its place."""
+        old, new = (self.before or "").splitlines(), self.content.splitlines()
+        matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
+        added = [
+            f"{self.path}:{number + 1}: {new[number]}"
+            for tag, _, _, start, end in matcher.get_opcodes()
+            if tag != "equal"
+            for number in range(start, end)
+        ]
+        return "\n".join(added)
+
+
+class Refused(Exception):
+    """What was typed cannot be added; the text says why, for each option."""
+
+
+def find_record(contents: Mapping[str, bytes], name: str, folders: Sequence[str]) -> str:
+    """The path of the record `name`, an id or `folder/id`, in one of `folders`. Raises Refused."""
+    folder, _, record_id = name.rpartition("/")
+    places = [one for one in folders if folder in ("", one, one.rpartition("/")[2])]
+    found = [path for path in (f"{place}/{record_id}.yml" for place in places) if path in contents]
+    if not found:
+        raise _refused(name, "no-such-record", value=name, expected=", ".join(folders))
+    if len(found) > 1:
+        choices = ", ".join(path.removeprefix("data/").removesuffix(".yml") for path in found)
+        raise _refused(name, "several-records", value=name, choices=choices)
+    return found[0]
+
+
+def add_event(contents: Mapping[str, bytes], name: str, values: Mapping[str, Any]) -> Addition:
+    """The record `name` with an event of `values` (plain texts by key) in its place by date. Raises Refused."""
+    path = find_record(contents, name, tuple(EVENTS_IN))
+    return _with_item(contents, path, "events", EVENTS_IN[path.rpartition("/")[0]], values)
+
+
+def add_observation(contents: Mapping[str, bytes], name: str, values: Mapping[str, Any]) -> Addition:
+    """The figure `name` with an observation of `values` in its place by date. Raises Refused."""
+    return _with_item(contents, find_record(contents, name, (KPIS.place,)), "observations", Observation, values)
+
+
+def add_source(contents: Mapping[str, bytes], values: Mapping[str, Any]) -> Addition:
+    """The list of sources with a source of `values` at its end. Raises Refused."""
+    path = SOURCES.place
+    tree = _tree(contents, path)
+    if values["id"] in [source["id"] for source in tree["sources"]]:
+        raise _refused(values["id"], "already-there", value=values["id"], path=path)
+    return _with_item(contents, path, "sources", Source, values)
+
+
+def new_procedure(contents: Mapping[str, bytes], values: Mapping[str, Any]) -> Addition:
+    """The file of a new procedure of `values`. Raises Refused."""
+    path = PROCEDURES.file(values["id"])
+    if path in contents:
+        raise _refused(values["id"], "already-there", value=values["id"], path=path)
+    _check(Procedure, values)
+    return Addition(path, None, new_text(as_written(Procedure, values)))
+
+
+def _with_item(
+    contents: Mapping[str, bytes], path: str, key: str, model: type[Record], values: Mapping[str, Any]
+) -> Addition:
+    _check(model, values)
+    tree = _tree(contents, path)
+    items = tree.get(key, [])
+    item = as_written(model, values)
+    day = date_of(values)
+    index = next((i for i, one in enumerate(items) if day and (date_of(one) or day) > day), len(items))
+    holder = FOLDERS.get(path.rpartition("/")[0])
+    keys = tuple(shape.key for shape in shapes(holder)) if holder else ()
+    change = Insert((key,), index, item) if items else Put((key,), [item], keys)
+    before = contents[path].decode("utf-8")
+    return Addition(path, before, edited(before, [change], path))
+
+
+def _tree(contents: Mapping[str, bytes], path: str) -> dict[str, Any]:
+    return to_plain(parse_yaml(contents[path], path)[0].root)
+
+
+def _check(model: type[Record], values: Mapping[str, Any]) -> None:
+    """Raises Refused, naming each option, when `values` are not a record of `model`."""
+    document, problems = check_file(new_text(as_written(model, values)).encode("utf-8"), "", model)
+    if problems:
+        raise Refused("\n".join(_said(document, problem) for problem in problems))
+
+
+def _said(document: Any, problem: Problem) -> str:
+    if problem.code == "missing-key":
+        place = (*record_at(document, problem.line, problem.column), problem.values["value"])
+    else:
+        place = (place_at(document, problem.line, problem.column) if document else None) or ()
+    return format_at(option_of(place), replace(problem, source_line=""), CATALOGUE[problem.code])
+
+
+def option_of(place: Sequence[str | int]) -> str:
+    """The option that the value at `place` is typed behind: --what-en for what.en, ID for id."""
+    names = [str(step) for step in place if isinstance(step, str) and step not in ("ja", "commitments")]
+    return "ID" if names == ["id"] else "--" + "-".join(names).replace("_", "-")
+
+
+def _refused(place: str, code: str, **values: str) -> Refused:
+    return Refused(format_at(place, Problem("", 1, 1, code, values), ENTRIES[code]))

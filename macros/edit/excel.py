@@ -1,0 +1,123 @@
+"""What export-xlsx and import-xlsx do: read, plan, try out, write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from macros.base.problems import Problem, format_text, in_order
+from macros.edit.cells import Fault, cell_place
+from macros.edit.exchange import Plan, cell_of, plan
+from macros.edit.sheets import TITLES
+from macros.edit.workbook import read_workbook, workbook_bytes
+from macros.edit.writing import tried_out
+from macros.files.document import to_plain
+from macros.files.parse import parse_yaml
+from macros.files.patch import edited
+from macros.files.yaml_style import new_text
+from macros.kinds.all import FOLDERS
+from macros.load.load import load_site
+from macros.records.fields import place_at, record_at
+
+_ROUNDS = 3  # a reading can show that another one is needed, as full-width digits in a date of an era
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What an import would do: the `files` to write (path → content), what is said of each row, what is wrong."""
+
+    plan: Plan
+    files: Mapping[str, bytes]
+    faults: tuple[str, ...]
+
+
+def exported(root: Path) -> tuple[bytes, list[Problem]]:
+    """The workbook of the data below `root`; empty, with the problems, where the data is not right."""
+    _, problems = load_site(root)
+    return (b"", problems) if problems else (workbook_bytes(_trees(_contents(root))), [])
+
+
+def imported(root: Path, book: Path, progress: Callable[[str], None] = lambda text: None) -> Outcome:
+    """What the workbook at `book` changes in the data below `root`. Nothing is written.
+
+    Raises OSError or ValueError as `read_workbook` does, and CannotEdit.
+    """
+    sheets = read_workbook(book)
+    progress(f"シートを読みました: {len(sheets)} / sheets read")
+    contents = _contents(root)
+    trees = _trees(contents)
+    readings: dict[tuple[str, int, str], str] = {}
+    for _ in range(_ROUNDS):
+        found = plan(sheets, trees, readings)
+        files = {} if found.faults else _files(found, contents)
+        if not files:
+            return Outcome(found, {}, tuple(fault.text() for fault in found.faults))
+        progress(f"{len(files)} ファイルの変更を確かめています / checking the changes")
+        problems = tried_out(root, files)[1]
+        more = _readings(found, files, problems)
+        if not more.keys() - readings.keys():
+            break
+        readings |= more
+    faults = tuple(_said(found, files, problem) for problem in in_order(problems))
+    return Outcome(found, {} if faults else files, faults)
+
+
+def _contents(root: Path) -> dict[str, bytes]:
+    """The files of data/ that the workbook shows, by path, in the order of their names."""
+    paths = []
+    for source in TITLES:
+        paths += sorted((root / source).glob("*.yml")) if source in FOLDERS else [root / source]
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
+
+
+def _trees(contents: Mapping[str, bytes]) -> dict[str, Any]:
+    trees = {path: to_plain(parse_yaml(content, path)[0].root) for path, content in contents.items()}
+    return dict(sorted(trees.items(), key=lambda item: _order(*item)))
+
+
+def _order(path: str, tree: Mapping[str, Any]) -> tuple:
+    """Procedures by rank, initiatives by part and order, figures by order: as the pages list them."""
+    rank = tree.get("rank") or tree.get("order") or "0"
+    return path.rpartition("/")[0], tree.get("part", "") if "initiatives" in path else "", int(rank), path
+
+
+def _files(found: Plan, contents: Mapping[str, bytes]) -> dict[str, bytes]:
+    texts = {path: edited(contents[path].decode("utf-8"), changes, path) for path, changes in found.changed.items()}
+    texts |= {path: new_text(record) for path, record in found.created.items()}
+    return {path: text.encode("utf-8") for path, text in texts.items()}
+
+
+def _origin(found: Plan, files: Mapping[str, bytes], problem: Problem):
+    """The cell that `problem`, found in the files as they would be, came from; None for one of elsewhere."""
+    document = parse_yaml(files[problem.path], problem.path)[0] if problem.path in files else None
+    if document is None:
+        return None
+    if problem.code == "missing-key":
+        place = (*record_at(document, problem.line, problem.column), problem.values["value"])
+    else:
+        place = place_at(document, problem.line, problem.column) or ()
+    return cell_of(found, problem.path, place)
+
+
+def _readings(found: Plan, files: Mapping[str, bytes], problems: list[Problem]) -> dict[tuple[str, int, str], str]:
+    """The certain readings of the cells that `problems` are about."""
+    readings = {}
+    for problem in problems:
+        origin = _origin(found, files, problem) if problem.values.get("suggestion") else None
+        if origin:
+            table, row, column = origin
+            cell = row.cells.get(column.label)
+            if cell and cell.text == problem.values.get("value"):
+                readings[table.title, row.number, column.label] = problem.values["suggestion"]
+    return readings
+
+
+def _said(found: Plan, files: Mapping[str, bytes], problem: Problem) -> str:
+    origin = _origin(found, files, problem)
+    if origin is None:
+        return format_text(problem)
+    table, row, column = origin
+    letter = row.cells[column.label].letter if column.label in row.cells else "?"
+    return Fault(cell_place(table, row.number, column, letter), replace(problem, source_line="")).text()

@@ -1,0 +1,188 @@
+"""The records as tables, derived from the models: one row for each record, one column for each field. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from macros.kinds.all import FILES, FOLDERS, KINDS, SINGLE_FILES
+from macros.records.fields import Shape, ValueKind, shapes
+from macros.records.parts import Record
+
+# The title of each sheet by its file or folder: all that is about the plan, nothing that is about this site itself.
+TITLES = {
+    **{kind.place: kind.sheet for kind in KINDS if kind.sheet},
+    **{one.place: one.sheet for one in SINGLE_FILES if one.sheet},
+}
+
+
+NUMBER = "#"  # the path of the column that counts the items of a list which have no id of their own
+
+
+_KEYS = ("id", "number")
+
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: the path of its field in the record, and what the field holds. `shape` is None for a key column."""
+
+    path: tuple[str, ...]
+    title: str
+    shape: Shape | None = None
+
+    @property
+    def label(self) -> str:
+        """The path as it stands in the second row."""
+        return ".".join(self.path)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A sheet. `place` is where its records are: a file or folder of data/, then the keys of the lists on the way.
+
+    `parents` are the columns that say which record a row belongs to, `own` the column that tells the rows of one
+    record apart: an id or number of the row itself, else its count in the list. A file's own fields are one row.
+    """
+
+    source: str
+    steps: tuple[str, ...]
+    title: str
+    model: type[Record]
+    parents: tuple[Column, ...]
+    own: Column | None
+    columns: tuple[Column, ...]
+    children: tuple[Table, ...] = field(default=())
+
+    @property
+    def keys(self) -> tuple[Column, ...]:
+        """The columns that identify a row."""
+        return self.parents + ((self.own,) if self.own else ())
+
+    @property
+    def all_columns(self) -> tuple[Column, ...]:
+        """All columns, from left to right; an id stands once."""
+        return self.keys + tuple(column for column in self.columns if column != self.own)
+
+    @property
+    def counted(self) -> bool:
+        """Whether the rows are told apart by their count."""
+        return self.own is not None and self.own.shape is None
+
+
+@cache
+def tables() -> tuple[Table, ...]:
+    """All tables with their children, in the order of the sheets."""
+    models = {**FOLDERS, **FILES}
+    roots = [_table(source, (), title, models[source], (), source in FOLDERS) for source, title in TITLES.items()]
+    return tuple(table for root in roots for table in _family(root))
+
+
+def _family(table: Table) -> Iterator[Table]:
+    if table.columns:
+        yield table
+    for child in table.children:
+        yield from _family(child)
+
+
+def _table(
+    source: str, steps: tuple[str, ...], title: str, model: type[Record], parents: tuple[Column, ...], many: bool
+) -> Table:
+    columns = tuple(_columns(model, ()))
+    own = next((column for column in columns if column.label in _KEYS), None) if many else None
+    own = own or (Column((NUMBER,), "番号") if many else None)
+    inherited = parents
+    if own:
+        holder = steps[-1] if steps else source.rpartition("/")[2]
+        inherited = (*parents, Column((holder, own.label), f"{title}の{own.title}"))
+    lists = [shape for shape in shapes(model) if shape.kind is ValueKind.RECORDS]
+    children = tuple(
+        _table(source, (*steps, shape.key), _child_title(title, shape, columns), shape.model, inherited, True)
+        for shape in lists
+    )
+    return Table(source, steps, title, model, parents, own, columns, children)
+
+
+def _child_title(title: str, shape: Shape, columns: tuple[Column, ...]) -> str:
+    return f"{title}・{shape.title}" if columns else title  # the only list of a file is the file itself
+
+
+def _columns(model: type[Record], path: tuple[str, ...], title: str = "") -> Iterator[Column]:
+    for shape in shapes(model):
+        if shape.kind is ValueKind.RECORD:
+            yield from _columns(shape.model, (*path, shape.key), f"{title}{shape.title}・")
+        elif shape.kind is not ValueKind.RECORDS:
+            yield Column((*path, shape.key), f"{title}{shape.title}", shape)
+
+
+# --------------------------------------------------------------------------- records → rows
+
+
+@dataclass(frozen=True)
+class Row:
+    """A record as a row: what identifies it, and the text of each field that it has, by the label of the column."""
+
+    key: Key
+    cells: Mapping[str, str]
+
+
+def rows_of(table: Table, trees: Mapping[str, Any]) -> list[Row]:
+    """The rows of `table`; `trees` are the data files as plain dicts, lists and texts, by path."""
+    found = []
+    for path, tree in trees.items():
+        if path == table.source or path.rpartition("/")[0] == table.source:
+            start: Key = (tree["id"],) if table.source in FOLDERS else ()
+            found += [Row(key, cells_of(table, record)) for key, record, _ in records_at(table, tree, start)]
+    return found
+
+
+def records_at(table: Table, tree: Any, start: Key) -> Iterator[tuple[Key, Any, tuple[str | int, ...]]]:
+    """(key, record, place in the file) of each record of `table` in the file `tree`."""
+    found: list[tuple[Key, Any, tuple[str | int, ...]]] = [(start, tree, ())]
+    for depth, step in enumerate(table.steps):
+        own = table.own if depth == len(table.steps) - 1 else None
+        found = [
+            ((*key, _own_key(item, index, own)), item, (*place, step, index))
+            for key, record, place in found
+            for index, item in enumerate(record.get(step, []))
+        ]
+    return iter(found)
+
+
+def _own_key(item: Mapping[str, Any], index: int, own: Column | None) -> str:
+    if own is not None and own.shape is None:
+        return str(index + 1)
+    return next((item[name] for name in _KEYS if name in item), str(index + 1))
+
+
+def cells_of(table: Table, record: Mapping[str, Any]) -> dict[str, str]:
+    """The text of each field that `record` has, by the label of its column."""
+    cells = {}
+    for column in table.columns:
+        value: Any = record
+        for step in column.path:
+            value = value.get(step) if isinstance(value, Mapping) else None
+        if value is not None:
+            cells[column.label] = to_cell(value)
+    return cells
+
+
+def to_cell(value: Any) -> str:
+    """A value as the text of one cell: a list has a line for each item, pairs a line `id: name` for each."""
+    if isinstance(value, Mapping):
+        return "\n".join(f"{key}: {item}" for key, item in value.items())
+    return "\n".join(value) if isinstance(value, list) else value
+
+
+def from_cell(shape: Shape, text: str) -> Any:
+    """The value that the text of a cell stands for; the other way round of `to_cell`."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    if shape.kind is ValueKind.LIST:
+        return lines
+    if shape.kind is ValueKind.PAIRS:
+        return {key.strip(): value.strip() for key, _, value in (line.partition(":") for line in lines)}
+    return text

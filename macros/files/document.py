@@ -1,0 +1,81 @@
+"""A data file in memory: nodes with their place, from which problems point at line and column."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from macros.base.problems import Problem
+
+
+class Mark(NamedTuple):
+    """A place in a file. `line` and `column` start at 1; `width` is in characters, on that line."""
+
+    line: int
+    column: int
+    width: int
+
+
+@dataclass(slots=True)
+class Node:
+    """A value: text, a list, or a mapping, whose `keys` keep the place of each key."""
+
+    value: str | list[Node] | dict[str, Node]
+    mark: Mark
+    keys: dict[str, Mark] | None = None
+
+
+@dataclass
+class Document:
+    """A file that could be read as YAML: its tree, and its places for those who find something wrong in it.
+
+    `record` is what `load.py` made of the tree. A `place` is the path to a value: `("events", 2, "source")`.
+    """
+
+    path: str
+    text: str
+    root: Node | None = None
+    record: Any = None
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the text, without their ends."""
+        return self.text.split("\n")
+
+    def node_at(self, *place: str | int) -> Node:
+        """The value at `place`, or as far as the path to it exists."""
+        node = self.root
+        for step in place:
+            if isinstance(node.value, str) or (isinstance(node.value, dict) and step not in node.value):
+                break
+            node = node.value[step]
+        return node
+
+    def mark_of_key(self, *place: str | int) -> Mark:
+        """Where the key of the value at `place` stands."""
+        return self.node_at(*place[:-1]).keys[place[-1]]
+
+    def problem(self, code: str, *place: str | int, **values: str) -> Problem:
+        """A Problem at the value at `place`, or at what would hold it if it is missing."""
+        return self.problem_at(self.node_at(*place).mark, code, **values)
+
+    def problem_at_key(self, code: str, *place: str | int, **values: str) -> Problem:
+        """A Problem at the key of the value at `place`."""
+        return self.problem_at(self.mark_of_key(*place), code, **values)
+
+    def problem_at(self, mark: Mark, code: str, **values: str) -> Problem:
+        """A Problem at `mark`, drawn back into the file where the parser points beyond its end."""
+        line = min(mark.line, len(self.lines))
+        source_line = self.lines[line - 1]
+        column = mark.column if line == mark.line else len(source_line) + 1
+        return Problem(self.path, line, min(column, len(source_line) + 1), code, values, source_line, mark.width)
+
+
+def to_plain(node: Node) -> Any:
+    """`node` as dicts, lists and texts."""
+    if isinstance(node.value, str):
+        return node.value
+    if isinstance(node.value, list):
+        return [to_plain(item) for item in node.value]
+    return {key: to_plain(item) for key, item in node.value.items()}

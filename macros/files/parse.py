@@ -1,0 +1,306 @@
+"""YAML files as trees in which every value is still the text that a person typed, with its place.
+
+YAML guesses: `no` becomes false, `012` becomes ten, the second of two equal keys wins, `2026-13-01` stops the
+reader without a place. So the tree is built from the parser's events, nothing is converted, and what different
+readers of YAML would understand differently is refused. What a value must be is declared in `model.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from macros.base.characters import Unwanted, first_unwanted
+from macros.base.problems import Problem
+from macros.files.document import Document, Mark, Node
+
+# The C parser is about ten times as fast; both report the same events and places.
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+MAX_DEPTH = 12  # the records need five levels; far deeper nesting is a slip or an attack on the reader
+
+
+def read_yaml(path: Path, shown_path: str) -> tuple[Document | None, list[Problem]]:
+    """The file at `path` as a Document, and what is wrong with it as YAML.
+
+    The Document is None where there is no tree to go on with. Otherwise the values that a problem points at are
+    in the tree as well: whoever finds something wrong at the same place can leave it unsaid.
+    Raises OSError if the file cannot be opened.
+    """
+    return parse_yaml(path.read_bytes(), shown_path)
+
+
+def parse_yaml(data: bytes, shown_path: str) -> tuple[Document | None, list[Problem]]:
+    """The content `data` of a file as `read_yaml` gives it."""
+    document, problems = decoded(data, shown_path)
+    if not any(problem.code == "not-utf8" for problem in problems):  # its signs are not what was typed
+        problems += conflict_problems(document) or _character_problems(document)
+    if any(problem.code != "byte-order-mark" for problem in problems):
+        return None, problems  # what the parser says about such characters would only confuse
+    builder = _TreeBuilder(document)
+    document.root = builder.build()
+    problems += builder.problems
+    return (document if document.root else None), problems
+
+
+# --------------------------------------------------------------------------- characters
+
+_BOM = b"\xef\xbb\xbf"
+
+
+_MISTYPED = re.compile(r"(?P<tab>\t)|^ *(?:- +)?(?:(?P<space>\u3000+)|[a-z_]+(?P<colon>：))")
+
+
+_CODES = {"tab": "tab", "space": "full-width-space", "colon": "full-width-colon"}
+
+
+_CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?= |$)|={7}$")  # what Git leaves between two versions
+
+
+def decoded(data: bytes, shown_path: str) -> tuple[Document, list[Problem]]:
+    """The content `data` of a file as a Document without a tree, and what is wrong with its encoding."""
+    content = data.removeprefix(_BOM)
+    try:
+        document, problems = Document(shown_path, _with_plain_breaks(content.decode("utf-8"))), []
+    except UnicodeDecodeError as error:
+        before = _with_plain_breaks(content[: error.start].decode("utf-8"))
+        document = Document(shown_path, _with_plain_breaks(content.decode("utf-8", errors="replace")))
+        mark = Mark(before.count("\n") + 1, len(before) - before.rfind("\n"), 1)
+        problems = [document.problem_at(mark, "not-utf8")]
+    if data.startswith(_BOM):
+        problems.append(document.problem_at(Mark(1, 1, 1), "byte-order-mark"))
+    return document, problems
+
+
+def _with_plain_breaks(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _character_problems(document: Document) -> list[Problem]:
+    """The first unwanted character of each line."""
+    found = [(number, _unwanted(line)) for number, line in enumerate(document.lines, 1)]
+    return [
+        document.problem_at(Mark(number, one.start + 1, one.width), one.code, **one.values)
+        for number, one in found
+        if one
+    ]
+
+
+def _unwanted(line: str) -> Unwanted | None:
+    found, mistyped = first_unwanted(line), _MISTYPED.search(line)
+    if mistyped and not (found and found.start < mistyped.start(mistyped.lastgroup)):
+        kind = mistyped.lastgroup
+        return Unwanted(mistyped.start(kind), len(mistyped[kind]), _CODES[kind], {})
+    return found
+
+
+def conflict_problems(document: Document) -> list[Problem]:
+    """The lines that Git leaves around the two versions of a conflict."""
+    marks = [(number, _CONFLICT.match(line)) for number, line in enumerate(document.lines, 1)]
+    return [
+        document.problem_at(Mark(number, 1, len(found[0])), "conflict-marker", value=found[0])
+        for number, found in marks
+        if found
+    ]
+
+
+# --------------------------------------------------------------------------- the tree
+
+_AMBIGUOUS = frozenset(("yes", "no", "on", "off", "y", "n"))
+
+
+_EMPTY = frozenset(("", "~", "null"))
+
+
+_LEADING_ZERO = re.compile(r"[-+]?0[0-9_]+")
+
+
+_SEXAGESIMAL = re.compile(r"[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?")
+
+
+# Values that cannot have been meant to go on with a number sign: days, numbers, choices, ids, addresses.
+_NO_TEXT = re.compile(r"[a-z0-9_#.-]+|FY[0-9]{4}|[1-4]Q|R[0-9]|https?://\S+")
+
+
+class _Unreadable(Exception):
+    """Ends the building of a tree; the problem has been noted."""
+
+
+class _TreeBuilder:
+    """Builds the tree of one document from the parser's events and notes what it refuses."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.problems: list[Problem] = []
+        self.events: Iterator[Event] = yaml.parse(document.text, Loader=LOADER)
+
+    def build(self) -> Node | None:
+        try:
+            return self._document()
+        except yaml.MarkedYAMLError as error:
+            self.problems.append(_syntax_problem(self.document, error))
+        except _Unreadable:
+            pass
+        return None
+
+    def _document(self) -> Node | None:
+        root = None
+        for event in self.events:
+            if isinstance(event, DocumentStartEvent):
+                if root is not None:
+                    self._refuse("several-documents", self._mark(event))
+                    return None
+                root = self._node(next(self.events), 1)
+            elif isinstance(event, StreamEndEvent) and root is None:
+                self._refuse("empty-file", Mark(1, 1, 1))
+        return root
+
+    def _node(self, event: Event, depth: int, key_mark: Mark | None = None) -> Node:
+        mark = self._mark(event)
+        if self._decorated(event, mark):
+            key_mark = mark
+        if isinstance(event, ScalarEvent):
+            return self._scalar(event, mark, key_mark)
+        if isinstance(event, AliasEvent):
+            return Node("", mark)
+        if depth > MAX_DEPTH:
+            self._refuse("too-deep", mark, value=str(MAX_DEPTH))
+            raise _Unreadable
+        return self._list(mark, depth) if isinstance(event, SequenceStartEvent) else self._mapping(mark, depth)
+
+    def _scalar(self, event: ScalarEvent, mark: Mark, key_mark: Mark | None) -> Node:
+        text = event.value
+        if event.style:
+            if "\t" in text:  # "\u0009" is seen in the file, and not on the page
+                self._refuse("control-character", mark, value="U+0009")
+            elif hidden := first_unwanted(text):
+                self._refuse(hidden.code, mark, **hidden.values)
+        elif text.lower() in _EMPTY:
+            if not text and key_mark:
+                mark = key_mark  # the value stands nowhere, so the problem and whatever follows from it are at the key
+            self._refuse("empty-value", mark)
+        elif text.lower() in _AMBIGUOUS:
+            self._refuse("ambiguous-word", mark, value=text)
+        elif _LEADING_ZERO.fullmatch(text):
+            self._refuse("leading-zero", mark, value=text)
+        elif _SEXAGESIMAL.fullmatch(text):
+            self._refuse("sexagesimal", mark, value=text)
+        elif (comment := self._comment_after(event)) and not _NO_TEXT.fullmatch(text):
+            self._refuse("text-before-comment", comment, value=text)
+        return Node(text, mark)
+
+    def _comment_after(self, event: ScalarEvent) -> Mark | None:
+        """Where a comment begins on the line on which a value ends."""
+        end = event.end_mark
+        rest = self.document.lines[end.line][end.column :] if end.line < len(self.document.lines) else ""
+        start = end.column + len(rest) - len(rest.lstrip(" "))
+        return Mark(end.line + 1, start + 1, len(rest.lstrip(" "))) if rest.lstrip(" ").startswith("#") else None
+
+    def _list(self, mark: Mark, depth: int) -> Node:
+        items = []
+        while not isinstance(event := next(self.events), SequenceEndEvent):
+            items.append(self._node(event, depth + 1))
+        return Node(items, mark)
+
+    def _mapping(self, mark: Mark, depth: int) -> Node:
+        values: dict[str, Node] = {}
+        keys: dict[str, Mark] = {}
+        while not isinstance(event := next(self.events), MappingEndEvent):
+            key, key_mark = self._key(event, depth), self._mark(event)
+            value = self._node(next(self.events), depth + 1, key_mark)
+            if key is None:
+                continue
+            if key in keys:
+                self._refuse("duplicate-key", key_mark, value=key, first=str(keys[key].line))
+                continue
+            values[key], keys[key] = value, key_mark
+        return Node(values, mark, keys)
+
+    def _key(self, event: Event, depth: int) -> str | None:
+        """The key as text; None for one that is none, after reading past it."""
+        mark = self._mark(event)
+        if not isinstance(event, ScalarEvent) or not event.value:
+            self._refuse("key-not-text", mark)
+            if isinstance(event, (SequenceStartEvent, MappingStartEvent)):
+                self._node(event, depth + 1)
+            return None
+        self._decorated(event, mark)
+        if event.value == "<<" and not event.style:
+            self._refuse("merge-key", mark)
+        return event.value
+
+    def _decorated(self, event: Event, mark: Mark) -> bool:
+        """Whether `event` has an anchor, is an alias or has a tag; each is refused."""
+        if event.anchor is not None:
+            sign = "*" if isinstance(event, AliasEvent) else "&"
+            self._refuse("anchor-or-alias", mark, value=sign + event.anchor)
+        elif event.tag is not None:
+            self._refuse("tag", mark, value=event.tag.replace("tag:yaml.org,2002:", "!!"))
+        else:
+            return False
+        return True
+
+    def _refuse(self, code: str, mark: Mark, **values: str) -> None:
+        self.problems.append(self.document.problem_at(mark, code, **values))
+
+    def _mark(self, event: Event) -> Mark:
+        start, end = event.start_mark, event.end_mark
+        if not isinstance(event, (ScalarEvent, AliasEvent)):
+            return Mark(start.line + 1, start.column + 1, 1)
+        on_one_line = end.line == start.line
+        last = end.column if on_one_line else len(self.document.lines[start.line])
+        return Mark(start.line + 1, start.column + 1, max(1, last - start.column))
+
+
+# --------------------------------------------------------------------------- syntax
+
+# Words of the parser's message → code. The first that occurs decides, so the order matters. The C parser and the
+# Python one word some messages differently.
+_SYNTAX = (
+    ("mapping values are not allowed", "stray-colon"),
+    ("expected ':'", "missing-colon"),
+    ("escape", "unknown-escape"),
+    ("hexdecimal", "unknown-escape"),
+    ("quoted scalar", "unclosed-quote"),
+    ("an anchor", "anchor-or-alias"),
+    ("an alias", "anchor-or-alias"),
+    ("tag", "tag"),
+    ("cannot start any token", "reserved-character"),
+    ("node content", "reserved-character"),
+    ("while parsing a flow", "unclosed-bracket"),
+    ("while parsing a block", "wrong-indent"),
+    ("entries are not allowed", "wrong-indent"),
+    ("document start", "wrong-indent"),
+)
+
+
+# Here the parser points behind the sign that the person has to look at.
+_NOTICED_LATER = ("missing-colon", "unclosed-quote", "anchor-or-alias", "tag")
+
+
+def _syntax_problem(document: Document, error: yaml.MarkedYAMLError) -> Problem:
+    message = f"{error.context or ''} {error.problem or ''}"
+    code = next((code for words, code in _SYNTAX if words in message), "syntax")
+    start = error.problem_mark
+    if code in _NOTICED_LATER or (code == "unclosed-bracket" and error.context_mark.line < start.line):
+        start = error.context_mark
+    line = document.lines[start.line] if start.line < len(document.lines) else ""
+    if code == "wrong-indent" and line[: start.column].strip(" -"):
+        code = "text-after-value"
+    value = re.match(r"\S*", line[start.column :])[0]
+    return document.problem_at(Mark(start.line + 1, start.column + 1, 1), code, value=value)

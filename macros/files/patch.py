@@ -1,0 +1,275 @@
+"""Changes to the text of a YAML file that people edit too. Pure: text in, text out.
+
+Only the lines that a change is about are written, in the style of the lines around them; every other byte stays as it
+was typed: comments, order, blank lines, quotes, line ends. Where a value stands is PyYAML's knowledge; how a new one
+is written is yaml_style's.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString, SingleQuotedScalarString
+
+from macros.files.parse import LOADER
+from macros.files.yaml_style import block, dump, flow, has_list_of_mappings, is_flat, new_yaml, one_line
+
+Place = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Put:
+    """The value at `place` becomes `value`. A new key goes behind those that precede it in `keys`."""
+
+    place: Place
+    value: Any
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Drop:
+    """The key at `place` goes, with its value."""
+
+    place: Place
+
+
+@dataclass(frozen=True)
+class Insert:
+    """The list at `place` gets a new item in front of the one that has `index`."""
+
+    place: Place
+    index: int
+    value: Any
+
+
+Change = Put | Drop | Insert
+
+
+class CannotEdit(Exception):
+    """A text, whose path it names, is laid out in a way that this module cannot follow. Nothing has been made of it."""
+
+
+class _Unforeseen(Exception):
+    """A layout that nothing here is made for."""
+
+
+def edited(text: str, changes: Sequence[Change], path: str) -> str:
+    """`text` of the file at `path` after `changes`, each of which takes the places as those before have left them.
+
+    Raises CannotEdit if what the result says is not just what the changes ask for.
+    """
+    lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$", text)
+    meant = _plain(_compose(lines))
+    try:
+        for change in changes:
+            _APPLY[type(change)](lines, change)
+            meant = _meant(meant, change)
+        made = _plain(_compose(lines))
+    except (_Unforeseen, yaml.YAMLError):
+        raise CannotEdit(path) from None
+    if made != meant:
+        raise CannotEdit(path)
+    return "".join(lines)
+
+
+# --------------------------------------------------------------------------- what stands where
+
+
+def _compose(lines: list[str]) -> yaml.Node:
+    return yaml.compose("\n".join(line.rstrip("\r\n") for line in lines), Loader=LOADER)
+
+
+def _plain(node: yaml.Node) -> Any:
+    if isinstance(node, yaml.ScalarNode):
+        return node.value
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item) for item in node.value]
+    return {key.value: _plain(item) for key, item in node.value}
+
+
+def _meant(plain: Any, change: Change) -> Any:
+    """`plain` after `change`."""
+    plain = copy.deepcopy(plain)
+    *way, last = change.place if not isinstance(change, Insert) else (*change.place, change.index)
+    holder = plain
+    for step in way:
+        holder = holder[step]
+    if isinstance(change, Put):
+        holder[last] = _texts(change.value)
+    elif isinstance(change, Drop):
+        del holder[last]
+    else:
+        holder.insert(last, _texts(change.value))
+    return plain
+
+
+def _texts(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _texts(item) for key, item in value.items()}
+    return str(value) if isinstance(value, str) else [_texts(item) for item in value]
+
+
+def _node_at(lines: list[str], place: Place) -> yaml.Node:
+    node = _compose(lines)
+    for step in place:
+        node = node.value[step] if isinstance(step, int) else _pair(node, step)[1]
+    return node
+
+
+def _pair(mapping: yaml.MappingNode, key: str) -> tuple[yaml.Node, yaml.Node] | None:
+    return next((pair for pair in mapping.value if pair[0].value == key), None)
+
+
+def _last_line(node: yaml.Node) -> int:
+    """The line of the last sign of `node`. A block ends, for the parser, only where the next one starts."""
+    if isinstance(node, yaml.ScalarNode) or node.flow_style or not node.value:
+        end = node.end_mark
+        return end.line - 1 if end.column == 0 and end.line > node.start_mark.line else end.line
+    last = node.value[-1]
+    return _last_line(last[1] if isinstance(last, tuple) else last)
+
+
+# --------------------------------------------------------------------------- changes
+
+
+def _put(lines: list[str], change: Put) -> None:
+    *way, key = change.place
+    holder = _node_at(lines, tuple(way))
+    if isinstance(key, int):
+        _replace(lines, holder.value[key], change.value)
+        return
+    pair = _pair(holder, key)
+    if pair and isinstance(pair[1], yaml.ScalarNode) and isinstance(change.value, str):
+        _replace(lines, pair[1], change.value)
+    elif holder.flow_style:
+        _rewrite_flow(lines, holder, change)
+    elif pair and pair[1].flow_style and not has_list_of_mappings(change.value):
+        _replace(lines, pair[1], change.value)
+    elif pair:
+        first, column = pair[0].start_mark.line, pair[0].start_mark.column
+        written = _indented(dump(block({key: change.value})), column, lines)
+        written[0] = lines[first][:column] + written[0][column:]
+        lines[first : _last_line(pair[1]) + 1] = written
+    else:
+        names = [name.value for name, _ in holder.value]
+        before = change.keys[: change.keys.index(key)] if key in change.keys else tuple(names)
+        index = max((names.index(name) + 1 for name in before if name in names), default=0)
+        _add_key(lines, holder, index, dump(block({key: change.value})))
+
+
+def _add_key(lines: list[str], holder: yaml.MappingNode, index: int, text: str) -> None:
+    column = holder.value[0][0].start_mark.column
+    written = _indented(text, column, lines)
+    if index:
+        _insert_lines(lines, _last_line(holder.value[index - 1][1]) + 1, written)
+        return
+    first = holder.value[0][0].start_mark.line  # the new key takes over the "- " of an item of a list
+    written[0] = lines[first][:column] + written[0][column:]
+    lines[first] = " " * column + lines[first][column:]
+    _insert_lines(lines, first, written)
+
+
+def _drop(lines: list[str], change: Drop) -> None:
+    holder = _node_at(lines, change.place[:-1])
+    if holder.flow_style:
+        _rewrite_flow(lines, holder, change)
+        return
+    index = [name.value for name, _ in holder.value].index(change.place[-1])
+    name, value = holder.value[index]
+    first, column = name.start_mark.line, name.start_mark.column
+    if lines[first][:column].strip():  # "- " stands before it and must go on to the next key
+        if len(holder.value) == 1:
+            raise _Unforeseen
+        following = holder.value[index + 1][0].start_mark.line
+        lines[following] = lines[first][:column] + lines[following][column:]
+    del lines[first : _last_line(value) + 1]
+
+
+def _insert(lines: list[str], change: Insert) -> None:
+    items = _node_at(lines, change.place)
+    if items.flow_style or not items.value:
+        _rewrite_flow(lines, items, change)
+        return
+    neighbour = items.value[min(change.index, len(items.value) - 1)]
+    line = lines[neighbour.start_mark.line]
+    dash = line[: neighbour.start_mark.column].rindex("-")
+    flat = not isinstance(change.value, Mapping) or is_flat(change.value)
+    one_line = flat if isinstance(neighbour, yaml.ScalarNode) or neighbour.flow_style else False
+    item = flow(change.value) if one_line else block(change.value)
+    text = dump(CommentedMap({"x": CommentedSeq([item])})).partition("\n")[2]
+    written = _indented(re.sub("^  ", "", text, flags=re.MULTILINE), dash, lines)
+    apart = len(items.value) > 1 and not lines[items.value[1].start_mark.line - 1].strip()
+    blank = [_line_end(lines)] if apart else []
+    if change.index:
+        _insert_lines(lines, _last_line(items.value[change.index - 1]) + 1, blank + written)
+    else:
+        _insert_lines(lines, items.value[0].start_mark.line, written + blank)
+
+
+_APPLY = {Put: _put, Drop: _drop, Insert: _insert}
+
+
+def _insert_lines(lines: list[str], at: int, written: list[str]) -> None:
+    if at and not lines[at - 1].endswith(("\n", "\r")):
+        lines[at - 1] += _line_end(lines)
+    lines[at:at] = written
+
+
+def _replace(lines: list[str], node: yaml.Node, value: Any) -> None:
+    """Write `value` in one line where `node` stands, with the quotes that `node` has."""
+    style = getattr(node, "style", None)
+    if isinstance(value, str) and style == '"':
+        written: Any = DoubleQuotedScalarString(value)
+    elif isinstance(value, str) and style == "'":
+        written = SingleQuotedScalarString(value)
+    else:
+        written = flow(value)
+    _splice(lines, node, one_line(written))
+
+
+def _rewrite_flow(lines: list[str], node: yaml.Node, change: Change) -> None:
+    """Write the bracket `node` anew after `change`, which is about one of its own items."""
+    tree = new_yaml().load(_span(lines, node))
+    key = change.index if isinstance(change, Insert) else change.place[-1]
+    if isinstance(change, Insert):
+        tree.insert(key, flow(change.value))
+    elif isinstance(change, Drop):
+        del tree[key]
+    elif key in tree or not change.keys:
+        tree[key] = flow(change.value)
+    else:
+        before = change.keys[: change.keys.index(key)]
+        position = max((list(tree).index(name) + 1 for name in before if name in tree), default=0)
+        tree.insert(position, key, flow(change.value))
+    _splice(lines, node, one_line(tree))
+
+
+def _span(lines: list[str], node: yaml.Node) -> str:
+    start, end = node.start_mark, node.end_mark
+    if start.line == end.line:
+        return lines[start.line][start.column : end.column]
+    middle = lines[start.line + 1 : end.line]
+    return "".join([lines[start.line][start.column :], *middle, lines[end.line][: end.column]])
+
+
+def _splice(lines: list[str], node: yaml.Node, text: str) -> None:
+    start, end = node.start_mark, node.end_mark
+    in_lines_of_its_own = node.style in ("|", ">") if isinstance(node, yaml.ScalarNode) else not node.flow_style
+    if in_lines_of_its_own:
+        raise _Unforeseen
+    lines[start.line : end.line + 1] = [lines[start.line][: start.column] + text + lines[end.line][end.column :]]
+
+
+def _line_end(lines: list[str]) -> str:
+    """The line end that the text has, by its first line."""
+    return lines[0][len(lines[0].rstrip("\r\n")) :] or "\n" if lines else "\n"
+
+
+def _indented(text: str, column: int, lines: list[str]) -> list[str]:
+    return [" " * column + line + _line_end(lines) for line in text.rstrip("\n").split("\n")]

@@ -1,0 +1,86 @@
+"""The accessibility test → view object: what it claims, what it rests on, every criterion."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from macros.base.calendar import show_date
+from macros.kinds.accessibility.record import Criterion, Outcome
+from macros.view.parts import Link
+from macros.view.portal import Portal, relative
+
+
+def accessibility_view(portal: Portal, page: str) -> dict:
+    """Everything that `fragments/accessibility.html` shows."""
+    words, test = portal.words, portal.site.accessibility
+    counts = Counter(criterion.result for criterion in test.criteria)
+    applicable = sum(criterion.applicable for criterion in test.criteria)
+    pages = {"representative": test.pages.representative, "random": test.pages.random}
+    return {
+        "words": words,
+        "sentence": words(
+            "conformance.sentence",
+            total=len(test.criteria),
+            met=counts[Outcome.MET],
+            absent=len(test.criteria) - applicable,
+            not_met=counts[Outcome.NOT_MET],
+            not_tested=counts[Outcome.NOT_TESTED],
+        )
+        if test.criteria
+        else words("conformance.none"),
+        "facts": [
+            (words("conformance.stated"), show_date(test.stated)),
+            (words("conformance.standard"), words("conformance.standard_value")),
+            (words("conformance.level"), words("conformance.level_value")),
+            (words("conformance.scope"), words("conformance.scope_value", url=portal.settings.site_url)),
+            (words("conformance.technologies"), "、".join(test.technologies)),
+            (words("conformance.period"), _period(portal)),
+        ],
+        "methods": [method.ja for method in test.methods],
+        "chosen": words(
+            "conformance.chosen",
+            total=test.pages.total,
+            representative=len(test.pages.representative),
+            random=len(test.pages.random),
+            seed=test.pages.seed,
+        ),
+        "pages": [
+            {
+                "name": words(f"conformance_pages.{kind}", n=len(found)),
+                "links": [_link(portal, one, page) for one in found],
+            }
+            for kind, found in pages.items()
+        ],
+        "caption": words("conformance.caption", n=len(test.criteria)),
+        "criteria": [_criterion(portal, criterion) for criterion in test.criteria],
+        "site_url": portal.settings.site_url,
+        "report": portal.settings.report_url(
+            words("conformance.report_title"),
+            portal.settings.site_url + page,
+            "data/accessibility.yml",
+            words("conformance.report_body", url=portal.settings.site_url + page),
+        ),
+    }
+
+
+def _period(portal: Portal) -> str:
+    test = portal.site.accessibility
+    return portal.words("conformance.from_to", first=show_date(test.tested_from), last=show_date(test.tested_to))
+
+
+def _link(portal: Portal, address: str, page: str) -> Link:
+    return Link(portal.settings.site_url + address.removeprefix("/"), relative(address.removeprefix("/"), page))
+
+
+def _criterion(portal: Portal, criterion: Criterion) -> dict:
+    words = portal.words
+    return {
+        "number": criterion.number,
+        "level": criterion.level,
+        "name": criterion.name.ja,
+        "applicable": words("conformance.applicable" if criterion.applicable else "conformance.not_applicable"),
+        "key": str(criterion.result),
+        "mark": words(f"conformance_mark.{criterion.result}"),
+        "result": words(f"conformance_result.{criterion.result}"),
+        "note": criterion.note.ja,
+    }

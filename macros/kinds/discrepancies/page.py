@@ -1,0 +1,108 @@
+"""The contradictions of the plan in finished words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from macros.kinds.all import DISCREPANCIES
+from macros.kinds.discrepancies.record import Computation, Discrepancy, DiscrepancyKind
+from macros.view.links import record_groups
+from macros.view.parts import SearchDocument, joined_sentences, source_view
+from macros.view.portal import Portal, relative
+
+LINE_SIGNS = str.maketrans({"*": "×", "/": "÷", "-": "−"})
+
+
+# --------------------------------------------------------------------------- the discrepancies
+
+
+def discrepancies_view(portal: Portal, page: str) -> dict:
+    """Everything that `fragments/discrepancies.html` shows, by kind and in order of id."""
+    words = portal.words
+    by_kind: dict[str, list[Discrepancy]] = {str(kind): [] for kind in DiscrepancyKind}
+    for discrepancy in portal.site.discrepancies.values():
+        by_kind[discrepancy.kind].append(discrepancy)
+    return {
+        "words": words,
+        "sentence": words("discrepancy.sentence", n=len(portal.site.discrepancies)),
+        "kinds": [
+            {
+                "id": kind,
+                "name": words("discrepancy.kind_count", kind=words(f"discrepancy.kind.{kind}"), n=len(found)),
+                "meaning": words(f"discrepancy.meaning.{kind}"),
+                "items": [_discrepancy_view(portal, discrepancy, page) for discrepancy in found],
+            }
+            for kind, found in by_kind.items()
+            if found
+        ],
+        "csv": relative("data/discrepancies.csv", page),
+    }
+
+
+def _discrepancy_view(portal: Portal, discrepancy: Discrepancy, page: str) -> dict:
+    return {
+        "id": discrepancy.id,
+        "title": discrepancy.title.ja,
+        "statements": [
+            {"at": one.at.ja, "as_printed": one.as_printed, "href": portal.site.source_of(one.source).url}
+            for one in discrepancy.statements
+        ],
+        "sources": [source_view(portal, ref) for ref in dict.fromkeys(_source_ids(discrepancy))],
+        "explanation": discrepancy.explanation.ja,
+        "computed": [_computation(one) for one in discrepancy.computed],
+        "shown_as": discrepancy.shown_as.ja,
+        "about": record_groups(portal, discrepancy.about, page),
+    }
+
+
+def _source_ids(discrepancy: Discrepancy) -> Iterator[str]:
+    for statement in discrepancy.statements:
+        yield statement.source.partition("#")[0]
+
+
+def _computation(computation: Computation) -> dict:
+    return {
+        "what": computation.what.ja,
+        "expression": computation.expression.translate(LINE_SIGNS),
+        "result": computation.result,
+        "unit": computation.unit,
+    }
+
+
+def discrepancy_frame(portal: Portal) -> pd.DataFrame:
+    """One row for each statement that contradicts another, the statements of one contradiction together.
+
+    Columns: id, kind, title, statement (counted from 1), at, as_printed (to the letter), source, explanation,
+    shown_as, page.
+    """
+    rows = [
+        {
+            "id": discrepancy.id,
+            "kind": str(discrepancy.kind),
+            "title": discrepancy.title.ja,
+            "statement": number,
+            "at": statement.at.ja,
+            "as_printed": statement.as_printed,
+            "source": statement.source,
+            "explanation": discrepancy.explanation.ja,
+            "shown_as": discrepancy.shown_as.ja,
+            "page": portal.settings.site_url + DISCREPANCIES.address(discrepancy.id),
+        }
+        for discrepancy in portal.site.discrepancies.values()
+        for number, statement in enumerate(discrepancy.statements, 1)
+    ]
+    columns = ["id", "kind", "title", "statement", "at", "as_printed", "source", "explanation", "shown_as", "page"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def discrepancy_document(portal: Portal, discrepancy: Discrepancy) -> SearchDocument:
+    """A contradiction of the plan."""
+    return SearchDocument(
+        title=discrepancy.title.ja,
+        address=DISCREPANCIES.address(discrepancy.id),
+        kind=portal.label(DISCREPANCIES),
+        likely=0.4,
+        text=joined_sentences([discrepancy.explanation.ja, *(one.as_printed for one in discrepancy.statements)]),
+    )

@@ -1,0 +1,12 @@
+"""What a type cannot say of a contradiction."""
+
+from __future__ import annotations
+
+from macros.files.document import Document
+from macros.records.rules import Problems
+
+
+def check_contradiction(document: Document) -> Problems:
+    """A contradiction needs two statements, or one and arithmetic."""
+    if len(document.record.statements) < 2 and not document.record.computed:
+        yield document.problem("nothing-contradicts", "statements")

@@ -1,0 +1,286 @@
+"""One row of the roadmap → what `fragments/initiative.html` shows, and its answer in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from macros.base.calendar import PERIODS, fiscal_year_end, show_day
+from macros.kinds.all import INITIATIVES
+from macros.kinds.initiatives.record import Initiative, InitiativeEvent
+from macros.kinds.initiatives.roadmap import CSV, ROADMAP
+from macros.kinds.initiatives.rows import (
+    GroupView,
+    columns_of,
+    joined,
+    milestone_badge,
+    project_link,
+    row_view,
+    timeline_view,
+)
+from macros.kinds.initiatives.standing import (
+    OF_PROMISES,
+    MilestoneStanding,
+    MilestoneStatus,
+    milestone_counts,
+    milestone_due,
+)
+from macros.records.parts import CORE
+from macros.view.entry_words import confirmation_sentence
+from macros.view.links import (
+    Group,
+    foot,
+    initiative_name,
+    neighbours,
+    part_link,
+    part_name,
+    part_short,
+    record_groups,
+    record_link,
+    record_links,
+)
+from macros.view.parts import Badge, Link, SearchDocument, discrepancy_links, event_view, joined_sentences, source_view
+from macros.view.period_words import period_name
+from macros.view.portal import Portal, relative, roadmap_path
+
+# What rests on no event is told in a sentence of its own.
+TOLD = (MilestoneStatus.PROMISED, MilestoneStatus.UNCONFIRMED, MilestoneStatus.BEFORE_PLAN)
+
+
+def initiative_title(portal: Portal, initiative: Initiative) -> str:
+    """The title of the page: the name with the part of the plan, because several rows share a name."""
+    return portal.words(
+        "initiative.title", name=initiative_name(portal, initiative), part=part_short(portal, initiative.part)
+    )
+
+
+# --------------------------------------------------------------------------- the answer
+
+
+def initiative_answer(portal: Portal, initiative: Initiative) -> str:
+    """What the plan promised in this row and how much of it is on public record, in a sentence or two."""
+    standings = portal.milestones[initiative.id]
+    counts = milestone_counts(standings)
+    total = sum(counts[status] for status in OF_PROMISES)
+    if not total:
+        return portal.words("initiative.answer_none")
+    return _promise(portal, standings, total) + "".join(_outcome(portal, counts, total))
+
+
+def _promise(portal: Portal, standings: tuple[MilestoneStanding, ...], total: int) -> str:
+    promised = [one for one in standings if one.status is not MilestoneStatus.BEFORE_PLAN]
+    own = [one.milestone for one in promised if one.continues is None]
+    first, last = PERIODS[own[0].period], PERIODS[own[-1].period]
+    words = portal.words
+    if own[-1].open_ended:
+        years = words("initiative.years_open", first=first)
+    elif first == last:
+        years = words("initiative.years_one", first=first)
+    else:
+        years = words("initiative.years_range", first=first, last=last)
+    if promised[-1].continues:
+        until = PERIODS[promised[-1].milestone.period]
+        return words("initiative.answer_promise_continued", years=years, n=total, until=until)
+    return words("initiative.answer_promise", years=years, n=total)
+
+
+def _outcome(portal: Portal, counts: dict[MilestoneStatus, int], total: int) -> Iterator[str]:
+    """One sentence for all milestones where all are alike, else one for each status that there is."""
+    found = [status for status in OF_PROMISES if counts[status]]
+    if len(found) > 1:
+        yield from (portal.words(f"milestone_answer.{status}", n=counts[status]) for status in found)
+    elif total > 1:
+        yield portal.words(f"milestone_answer_all.{found[0]}", n=total)
+    else:
+        yield portal.words(f"milestone_answer_one.{found[0]}")
+
+
+def describe_initiative(portal: Portal, initiative: Initiative) -> str:
+    """The page's description: the answer with the name and the day it holds for."""
+    return portal.words(
+        "initiative.description",
+        name=initiative_name(portal, initiative),
+        part=part_short(portal, initiative.part),
+        answer=initiative_answer(portal, initiative),
+        as_of=show_day(portal.as_of),
+    )
+
+
+# --------------------------------------------------------------------------- the page
+
+
+def initiative_view(portal: Portal, initiative_id: str) -> dict:
+    """Everything that `fragments/initiative.html` shows. Raises KeyError for an unknown id."""
+    words, page = portal.words, INITIATIVES.address(initiative_id)
+    initiative = portal.site.initiatives[initiative_id]
+    periods = columns_of([initiative])
+    row = row_view(portal, initiative, periods, page)
+    group = GroupView(None, None, None, None, None, [row], [])
+    refs = [initiative.source, *(event.source for event in initiative.events)]
+    rows = [row.id for row in portal.initiatives_by_part[initiative.part]]
+    return {
+        "words": words,
+        "parent": initiative.parent.ja if initiative.parent else None,
+        "name": initiative.name.ja,
+        "home": relative("", page),
+        "roadmap": relative(ROADMAP, page),
+        "part": Link(part_short(portal, initiative.part), relative(roadmap_path(initiative.part), page)),
+        "answer": initiative_answer(portal, initiative),
+        "badges": _counted_badges(portal, initiative),
+        "as_of": words("initiative.as_of", day=show_day(portal.as_of)),
+        "confirmed": confirmation_sentence(portal, initiative),
+        "part_full": part_link(portal, initiative.part, page),
+        "label": initiative.target_label,
+        "project": project_link(portal, initiative, page),
+        "note": initiative.note,
+        "source": source_view(portal, initiative.source),
+        "timeline": timeline_view(portal, initiative_name(portal, initiative), [group], periods)
+        if initiative.milestones
+        else None,
+        "milestones": [
+            _milestone_view(portal, initiative, standing)
+            for standing in portal.milestones[initiative_id]
+            if standing.continues is None
+        ],
+        "events": [_event_view(portal, event) for event in initiative.events],
+        "same": record_links(portal, "initiatives", initiative.same_as, page),
+        "comparison": _comparison(portal, initiative, page),
+        "related": _related(portal, initiative, page),
+        "discrepancies": discrepancy_links(portal, "initiatives", initiative_id, page),
+        "foot": foot(portal, page, initiative_title(portal, initiative), INITIATIVES.file(initiative_id), refs),
+        "csv": relative(CSV, page),
+        **neighbours(portal, "initiatives", rows, initiative.id, page),
+    }
+
+
+def _counted_badges(portal: Portal, initiative: Initiative) -> list[tuple[Badge, str]]:
+    counts = milestone_counts(portal.milestones[initiative.id])
+    return [
+        (milestone_badge(portal, status), portal.words("initiative.times", n=n)) for status, n in counts.items() if n
+    ]
+
+
+def _milestone_view(portal: Portal, initiative: Initiative, standing: MilestoneStanding) -> dict:
+    words, milestone = portal.words, standing.milestone
+    continuing = [one for one in portal.milestones[initiative.id] if one.continues == milestone.period]
+    due = "initiative.due_open" if milestone.open_ended else "initiative.due"
+    return {
+        "id": f"milestone-{milestone.period.lower()}",
+        "period": period_name(portal, milestone.period),
+        "due": words(due, day=show_day(milestone_due(milestone))),
+        "text": milestone.as_printed,
+        "continued": words("timeline.continued", periods=joined(portal, [one.milestone.period for one in continuing]))
+        if continuing
+        else None,
+        "badge": milestone_badge(portal, standing.status),
+        "evidence": [event_view(portal, event) for event in standing.evidence],
+        "sentence": words(f"milestone_told.{standing.status}") if standing.status in TOLD else None,
+    }
+
+
+def _event_view(portal: Portal, event: InitiativeEvent) -> dict:
+    return {
+        "event": event_view(portal, event),
+        "about": portal.words("initiative.event_about", period=period_name(portal, event.milestone))
+        if event.milestone
+        else None,
+    }
+
+
+# --------------------------------------------------------------------------- what it is connected with
+
+
+def _comparison(portal: Portal, initiative: Initiative, page: str) -> dict | None:
+    """The same initiative as other places of the plan word it: the periods whose words differ; None if none do."""
+    rows = [initiative, *(portal.site.initiatives[other] for other in initiative.same_as)]
+    printed = [{milestone.period: milestone.as_printed for milestone in row.milestones} for row in rows]
+    differing = [period for period in PERIODS if len({cells.get(period) for cells in printed}) > 1]
+    if not differing:
+        return None
+    return {
+        "heads": [record_link(portal, "initiatives", row.id, page) for row in rows[1:]],
+        "rows": [
+            {
+                "period": period_name(portal, period),
+                "cells": [cells.get(period) or portal.words("initiative.compare_empty") for cells in printed],
+            }
+            for period in differing
+        ],
+    }
+
+
+def _related(portal: Portal, initiative: Initiative, page: str) -> list[Group]:
+    site, words = portal.site, portal.words
+    core = [
+        Link(
+            words("roadmap.core_item", number=item.number, name=item.name.ja),
+            relative(f"{ROADMAP}#core-{item.number}", page),
+        )
+        for item in site.core_items
+        if initiative.id in (*item.rows, *item.related)
+    ]
+    leading = [
+        Link(theme.theme, relative(f"projects/#{theme.id}", page))
+        for theme in site.leading_projects.projects
+        if initiative.id in theme.initiatives
+    ]
+    projects = [project.id for project in site.projects.values() if initiative.id in project.initiatives]
+    kpis = [kpi.id for kpi in site.kpis.values() if initiative.id in kpi.initiatives]
+    groups = [
+        Group(words(f"part_short.{CORE}"), core),
+        *record_groups(portal, [("kpis", kpis), ("projects", projects)], page),
+        Group(words("initiative.leading"), leading),
+    ]
+    return [group for group in groups if group.links]
+
+
+def milestone_frame(portal: Portal) -> pd.DataFrame:
+    """One row for each cell of the roadmap as it stands on the as-of date, in order of part, row and period.
+
+    Columns: initiative (id), part, parent (to the letter, or None), name (to the letter), period, ends (date: last
+    day of the period), open_ended (bool), as_printed (to the letter), continues (period that the cell continues, or
+    None), status, confirmed_on (date: last day of the deciding event, or None), evidence (source of that event, or
+    None), source (where the plan prints the cell), page.
+    """
+    rows = [
+        {
+            "initiative": initiative.id,
+            "part": initiative.part,
+            "parent": initiative.parent.ja if initiative.parent else None,
+            "name": initiative.name.ja,
+            "period": one.milestone.period,
+            "ends": fiscal_year_end(PERIODS[one.milestone.period]),
+            "open_ended": one.milestone.open_ended,
+            "as_printed": one.milestone.as_printed,
+            "continues": one.continues,
+            "status": str(one.status),
+            "confirmed_on": one.decided_by.when.last if one.decided_by else None,
+            "evidence": one.decided_by.source if one.decided_by else None,
+            "source": initiative.source,
+            "page": portal.settings.site_url + INITIATIVES.address(initiative.id),
+        }
+        for initiative in portal.site.initiatives.values()
+        for one in portal.milestones[initiative.id]
+    ]
+    columns = ["initiative", "part", "parent", "name", "period", "ends", "open_ended", "as_printed", "continues",
+               "status", "confirmed_on", "evidence", "source", "page"]  # fmt: skip
+    return pd.DataFrame(rows, columns=columns)
+
+
+def initiative_document(portal: Portal, initiative: Initiative) -> SearchDocument:
+    """A row of the roadmap; its milestones are found to the letter."""
+    return SearchDocument(
+        title=initiative_name(portal, initiative),
+        address=INITIATIVES.address(initiative.id),
+        kind=portal.label(INITIATIVES),
+        likely=0.4,
+        terms=joined_sentences([part_name(portal, initiative.part)]),
+        text=joined_sentences(
+            [
+                initiative_answer(portal, initiative),
+                *(event.what.ja for event in reversed(initiative.events)),
+                *(one.as_printed for one in initiative.milestones if not one.continues),
+            ]
+        ),
+    )

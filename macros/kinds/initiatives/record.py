@@ -1,0 +1,49 @@
+"""One row of the roadmap."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from macros.records.parts import ConfirmedOn, Event, Name, PartCode, Record
+from macros.records.values import CONTINUES, Cell, Flag, Id, Line, Ordinal, PeriodCode, SourceRef
+
+# --------------------------------------------------------------------------- roadmap
+
+
+class Milestone(Record):
+    """One cell of the roadmap. A cell that prints just 継続 continues the one before it."""
+
+    period: PeriodCode = Field(title="期間", description="計画の表の列。", examples=["1Q"])
+    as_printed: Cell = Field(title="原文", description="セルの文字をそのまま。", examples=["運用開始"])
+    open_ended: Flag = Field(False, title="以降", description="原典の列に「~」があるとき true。")
+
+    @property
+    def continues(self) -> bool:
+        """Whether this cell only continues the one before it."""
+        return self.as_printed == CONTINUES
+
+
+class InitiativeEvent(Event):
+    """A dated fact about an initiative; `milestone` names the cell that it is about, if one."""
+
+    milestone: PeriodCode | None = Field(None, title="節目", description="どの期間の節目についてのできごとか。")
+
+
+class Initiative(Record):
+    """One row of the roadmap."""
+
+    id: Id = Field(title="ID", description="ファイル名と同じ。公開後は変えない。", examples=["rpa-expansion"])
+    part: PartCode = Field(title="部", description="計画のどの部分の表か。", examples=["policy-2"])
+    order: Ordinal = Field(title="順", description="その部分の中の順番。1から。")
+    name: Name = Field(title="名称", description="原典のとおりの行の名前。")
+    parent: Name | None = Field(None, title="親の取組", description="表が親の名前を別に示すとき。")
+    project: Id | None = Field(
+        None, title="コラム", description="表がコラムの中にあるとき、その個別プロジェクトの id。"
+    )
+    source: SourceRef = Field(title="出典", examples=["plan-2024-04#policy-2"])
+    target_label: Line = Field(title="表の呼び名", description="原典が表を何と呼ぶか。", examples=["取組と達成目標"])
+    milestones: list[Milestone] = Field([], title="節目", description="期間の順に並べる。空のセルは書かない。")
+    note: Line | None = Field(None, title="注", description="表に付いた注を原典のとおりに。")
+    same_as: list[Id] = Field([], title="同じ取組", description="計画の別の場所で同じ取組を扱う行の id。")
+    events: list[InitiativeEvent] = Field([], title="できごと", description="起きたこと。古い順に並べる。")
+    confirmed_on: ConfirmedOn = None

@@ -1,0 +1,178 @@
+"""The roadmap → view objects: the page of the whole plan and the page of one of its parts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import groupby
+
+from macros.base.calendar import show_day
+from macros.kinds.initiatives.record import Initiative
+from macros.kinds.initiatives.rows import GroupView, columns_of, milestone_badge, project_link, row_view, timeline_view
+from macros.kinds.initiatives.standing import MilestoneStatus, milestone_counts
+from macros.kinds.plan.record import CoreItem
+from macros.load.addresses import parts_with_a_page
+from macros.records.parts import CORE
+from macros.view.links import part_link, part_name, part_short, record_links
+from macros.view.parts import counted, source_view
+from macros.view.portal import Portal, relative, roadmap_path
+
+ROADMAP = "roadmap/"
+
+
+CSV = "data/initiatives.csv"
+
+
+FOUND = (MilestoneStatus.DELIVERED, MilestoneStatus.PARTLY)  # told first
+
+
+def roadmap_parts(portal: Portal) -> list[str]:
+    """The parts of the plan whose rows have a page of their own, in the plan's order, also where there is no row yet."""
+    return parts_with_a_page(portal.site.strategy.policies)
+
+
+def counts_of(portal: Portal, initiatives: Iterable[Initiative]) -> dict[MilestoneStatus, int]:
+    """The number of milestones of each status in these rows; cells that only continue do not count."""
+    total: Counter[MilestoneStatus] = Counter()
+    for initiative in initiatives:
+        total.update(milestone_counts(portal.milestones[initiative.id]))
+    return {status: total[status] for status in MilestoneStatus}
+
+
+def counts_sentence(portal: Portal, initiatives: Iterable[Initiative], lead: str) -> str:
+    """How many milestones these rows have and of how many there is a public record; `lead` is the key of the words."""
+    initiatives = list(initiatives)
+    if not initiatives:
+        return portal.words("roadmap.no_rows")
+    counts = counts_of(portal, initiatives)
+    return portal.words(
+        lead,
+        milestones=sum(counts.values()),
+        delivered=counts[MilestoneStatus.DELIVERED],
+        partly=counts[MilestoneStatus.PARTLY],
+    )
+
+
+def rest_sentence(portal: Portal, initiatives: list[Initiative]) -> str:
+    """What is to be said of the other milestones of these rows."""
+    if not initiatives:
+        return ""
+    words = portal.words
+    others = {status: n for status, n in counts_of(portal, initiatives).items() if status not in FOUND}
+    said = counted(portal, "milestone", others)
+    rest = words("roadmap.rest", as_of=show_day(portal.as_of), counts=said) if said else ""
+    return rest + words("roadmap.counted", rows=len(initiatives))
+
+
+def _shared(portal: Portal, page: str, initiatives: list[Initiative]) -> dict:
+    """What both kinds of pages show besides their timeline."""
+    counts = counts_of(portal, initiatives)
+    return {
+        "words": portal.words,
+        "meanings": [
+            (milestone_badge(portal, status), portal.words(f"status_meaning.milestone.{status}"))
+            for status, n in counts.items()
+            if n
+        ],
+        "rest": rest_sentence(portal, initiatives),
+        "csv": relative(CSV, page),
+        "source": source_view(portal, initiatives[0].source) if initiatives else None,
+    }
+
+
+# --------------------------------------------------------------------------- the whole plan
+
+
+def roadmap_view(portal: Portal, page: str) -> dict:
+    """Everything that `fragments/roadmap.html` shows."""
+    words, site = portal.words, portal.site
+    core = portal.initiatives_by_part.get(CORE, [])
+    periods = columns_of(core)
+    groups = [_core_group(portal, item, periods, page) for item in site.core_items]
+    rows = list(site.initiatives.values())
+    return _shared(portal, page, rows) | {
+        "sentence": counts_sentence(portal, rows, "roadmap.sentence_plan"),
+        "timeline": timeline_view(portal, part_name(portal, CORE), groups, periods) if core else None,
+        "items": [] if core else groups,  # what the timeline would have shown beside its rows
+        "source": source_view(portal, core[0].source) if core else None,
+        "parts_caption": words("roadmap.parts_caption", as_of=show_day(portal.as_of)),
+        "parts_rows": [_part_row(portal, part, page) for part in roadmap_parts(portal)],
+        "kpis": relative("kpis/", page),
+    }
+
+
+def _core_group(portal: Portal, item: CoreItem, periods: tuple[str, ...], page: str) -> GroupView:
+    rows = [portal.site.initiatives[row] for row in item.rows]
+    told = {other for row in rows for other in row.same_as}
+    return GroupView(
+        id=f"core-{item.number}",
+        heading=portal.words("roadmap.core_item", number=item.number, name=item.name.ja),
+        link=None,
+        text=item.promise.ja,
+        note=item.note,
+        rows=[row_view(portal, row, periods, page) for row in rows],
+        related=record_links(portal, "initiatives", [other for other in item.related if other not in told], page),
+    )
+
+
+def _part_row(portal: Portal, part: str, page: str) -> dict:
+    initiatives = portal.initiatives_by_part.get(part, [])
+    counts = counts_of(portal, initiatives)
+    return {
+        "link": part_link(portal, part, page),
+        "rows": len(initiatives),
+        "milestones": sum(counts.values()),
+        "delivered": counts[MilestoneStatus.DELIVERED],
+        "partly": counts[MilestoneStatus.PARTLY],
+        "unconfirmed": counts[MilestoneStatus.UNCONFIRMED],
+        "promised": counts[MilestoneStatus.PROMISED],
+    }
+
+
+# --------------------------------------------------------------------------- one part
+
+
+def part_view(portal: Portal, part: str) -> dict:
+    """Everything that `fragments/roadmap_part.html` shows. Of a part without rows it says just that."""
+    page = roadmap_path(part)
+    initiatives = portal.initiatives_by_part.get(part, [])
+    periods = columns_of(initiatives)
+    groups = [
+        _table_group(portal, list(rows), periods, page)
+        for _, rows in groupby(initiatives, key=lambda row: (row.project, row.target_label))
+    ]
+    return _shared(portal, page, initiatives) | {
+        "title": part_title(portal, part),
+        "home": relative("", page),
+        "roadmap": relative(ROADMAP, page),
+        "sentence": counts_sentence(portal, initiatives, "roadmap.sentence_part"),
+        "timeline": timeline_view(portal, part_name(portal, part), groups, periods) if initiatives else None,
+        "others": [part_link(portal, other, page) for other in roadmap_parts(portal) if other != part],
+    }
+
+
+def _table_group(portal: Portal, initiatives: list[Initiative], periods: tuple[str, ...], page: str) -> GroupView:
+    first = initiatives[0]
+    return GroupView(
+        id=None,
+        heading=portal.words("roadmap.group_label", label=first.target_label),
+        link=project_link(portal, first, page),
+        text=None,
+        note=None,
+        rows=[row_view(portal, initiative, periods, page) for initiative in initiatives],
+        related=[],
+    )
+
+
+def part_title(portal: Portal, part: str) -> str:
+    """The title of a part's page."""
+    return portal.words("roadmap.part_title", part=part_name(portal, part))
+
+
+def describe_part(portal: Portal, part: str) -> str:
+    """The description of a part's page: its counts."""
+    rows = portal.initiatives_by_part.get(part, [])
+    sentence = counts_sentence(portal, rows, "roadmap.sentence_part")
+    return portal.words(
+        "roadmap.part_description", part=part_short(portal, part), sentence=sentence, as_of=show_day(portal.as_of)
+    )

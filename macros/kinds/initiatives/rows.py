@@ -1,0 +1,209 @@
+"""Rows of the roadmap → what `fragments/timeline.html` shows: columns, bars, the as-of date, what is known below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from macros.base.calendar import PERIODS, era_fiscal_year, fiscal_year_end, show_day
+from macros.kinds.all import INITIATIVES
+from macros.kinds.initiatives.record import Initiative
+from macros.kinds.initiatives.standing import MilestoneStanding, MilestoneStatus
+from macros.kinds.initiatives.timeline import Slot, columns, place, slots
+from macros.view.links import record_link, record_links
+from macros.view.parts import Badge, EventView, Link, discrepancy_links, event_view, status_badge
+from macros.view.period_words import period_name
+from macros.view.portal import Portal, relative
+
+
+@dataclass(frozen=True)
+class ColumnView:
+    """The head of a column: 1Q, 2022年度, （令和4年度）. `current` where the as-of date falls."""
+
+    code: str
+    year: str
+    era: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class CellView:
+    """One or more columns of a row; `text` is None where the plan prints nothing.
+
+    `periods` names the columns for those who see no grid. `continued` are the periods that only continue, each
+    group with a badge where its status is not that of the bar.
+    """
+
+    span: int
+    periods: str
+    text: str | None
+    badge: Badge | None
+    continued: list[tuple[str, Badge | None]]
+    open_ended: bool
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of one milestone: its period, its status and the events behind it."""
+
+    period: str
+    badge: Badge
+    events: list[EventView]
+
+
+@dataclass(frozen=True)
+class RowView:
+    """One initiative. `href` is None on its own page, which says below the timeline what the details say here."""
+
+    id: str
+    name: str
+    parent: str | None
+    href: str | None
+    cells: list[CellView]
+    known: list[Known]
+    no_record: str | None
+    note: str | None
+    same: list[Link]
+    discrepancies: list[Link]
+
+
+@dataclass(frozen=True)
+class GroupView:
+    """Rows that stand under one heading in the plan. `text` and `note` are shown below the heading."""
+
+    id: str | None
+    heading: str | None
+    link: Link | None
+    text: str | None
+    note: str | None
+    rows: list[RowView]
+    related: list[Link]
+
+
+@dataclass(frozen=True)
+class TimelineView:
+    """A whole table.
+
+    `now` says in words where the as-of date falls, `line` where its line stands, `now_at` the same as (column, month).
+    """
+
+    caption: str
+    columns: list[ColumnView]
+    groups: list[GroupView]
+    now: str
+    line: str
+    now_at: tuple[int, int]
+
+
+def milestone_badge(portal: Portal, status: str) -> Badge:
+    """The badge of a milestone's status."""
+    return status_badge(portal, "milestone", status)
+
+
+# --------------------------------------------------------------------------- a table
+
+
+def timeline_view(portal: Portal, name: str, groups: Sequence[GroupView], periods: Sequence[str]) -> TimelineView:
+    """The table called `name`, whose rows lie on the columns of `periods`."""
+    now = place(portal.as_of, periods)
+    current = periods[now.column] if now.side == "within" else None
+    return TimelineView(
+        caption=portal.words("timeline.caption", name=name, day=show_day(portal.as_of)),
+        columns=[
+            ColumnView(
+                code,
+                portal.words("timeline.fiscal_year", year=PERIODS[code]),
+                portal.words("timeline.era", era=era_fiscal_year(PERIODS[code])),
+                code == current,
+            )
+            for code in periods
+        ],
+        groups=list(groups),
+        now=portal.words(
+            f"timeline_now.{now.side}",
+            day=show_day(portal.as_of),
+            period=period_name(portal, current or periods[-1]),
+            end=show_day(fiscal_year_end(PERIODS[periods[-1]])),
+        ),
+        line=portal.words(f"timeline_line.{now.side}"),
+        now_at=(now.column, now.month),
+    )
+
+
+def columns_of(initiatives: Iterable[Initiative]) -> tuple[str, ...]:
+    """The columns that a table of these rows needs."""
+    return columns(initiative.milestones for initiative in initiatives)
+
+
+# --------------------------------------------------------------------------- a row
+
+
+def row_view(portal: Portal, initiative: Initiative, periods: Sequence[str], page: str) -> RowView:
+    """One row of a table on page address `page`, with what is known of its milestones."""
+    path = INITIATIVES.address(initiative.id)
+    own = path == page
+    standings = [one for one in portal.milestones[initiative.id] if one.continues is None]
+    missing = [one.milestone.period for one in standings if one.status is MilestoneStatus.UNCONFIRMED]
+    return RowView(
+        id=initiative.id,
+        name=initiative.name.ja,
+        parent=initiative.parent.ja if initiative.parent else None,
+        href=None if own else relative(path, page),
+        cells=cell_views(portal, initiative, periods),
+        known=[] if own else [known(portal, one) for one in standings if one.evidence],
+        no_record=joined(portal, missing) if missing and not own else None,
+        note=initiative.note if not own else None,
+        same=[] if own else record_links(portal, "initiatives", initiative.same_as, page),
+        discrepancies=[] if own else discrepancy_links(portal, "initiatives", initiative.id, page),
+    )
+
+
+def cell_views(portal: Portal, initiative: Initiative, periods: Sequence[str]) -> list[CellView]:
+    """The cells of a row from left to right."""
+    standings = {one.milestone.period: one for one in portal.milestones[initiative.id]}
+    return [_cell_view(portal, slot, standings, periods) for slot in slots(initiative.milestones, periods)]
+
+
+def _cell_view(portal: Portal, slot: Slot, standings: dict[str, MilestoneStanding], periods: Sequence[str]) -> CellView:
+    first, last = periods[slot.first], periods[slot.first + slot.span - 1]
+    label = period_name(portal, first)
+    if slot.span > 1:
+        label = portal.words("timeline.span", first=first, last=last, from_=PERIODS[first], to=PERIODS[last])
+    if slot.milestone is None:
+        return CellView(slot.span, label, None, None, [], False)
+    status = standings[slot.milestone.period].status
+    same = groupby(slot.continued, key=lambda period: standings[period].status)
+    return CellView(
+        span=slot.span,
+        periods=label,
+        text=slot.milestone.as_printed,
+        badge=milestone_badge(portal, status),
+        continued=[
+            (
+                portal.words("timeline.continued", periods=joined(portal, codes)),
+                None if other is status else milestone_badge(portal, other),
+            )
+            for other, codes in same
+        ],
+        open_ended=slot.milestone.open_ended,
+    )
+
+
+def joined(portal: Portal, periods: Iterable[str]) -> str:
+    """Periods one after the other: 2Q・3Q."""
+    return portal.words("timeline.and").join(periods)
+
+
+def known(portal: Portal, standing: MilestoneStanding) -> Known:
+    """What is known of one milestone."""
+    return Known(
+        period=period_name(portal, standing.milestone.period),
+        badge=milestone_badge(portal, standing.status),
+        events=[event_view(portal, event) for event in standing.evidence],
+    )
+
+
+def project_link(portal: Portal, initiative: Initiative, page: str) -> Link | None:
+    """The column (コラム) of the plan that the row stands in."""
+    return record_link(portal, "projects", initiative.project, page) if initiative.project else None

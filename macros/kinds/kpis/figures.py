@@ -1,0 +1,154 @@
+"""The charts of the figures (指標) and of the before/after cases, with their words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from macros.base.calendar import When
+from macros.charts.figure import SOURCE_BOTH, SOURCE_PLAN, Figure
+from macros.kinds.kpis.charts import Bar, Column, kpi_figure
+from macros.kinds.kpis.record import COUNTED_KPI, Kpi, Quantity
+from macros.kinds.kpis.standing import Observed, bounds, has_deadline
+from macros.kinds.kpis.words import (
+    amount,
+    headline,
+    measure_name,
+    noun,
+    number,
+    observed_text,
+    quantity_time,
+    short_time,
+    show_time,
+    with_measure,
+)
+from macros.view.portal import Portal
+
+PREFIX = "kpi-"
+
+
+def kpi_figure_id(kpi_id: str) -> str:
+    """The id of the chart of a figure."""
+    return PREFIX + kpi_id
+
+
+def has_chart(portal: Portal, kpi: Kpi) -> bool:
+    """Whether there are at least two values to draw."""
+    printed = len(kpi.targets) + (kpi.baseline is not None)
+    return printed + len(portal.kpi_standings[kpi.id].observed) >= 2
+
+
+# --------------------------------------------------------------------------- a figure over time
+
+
+def build_kpi(portal: Portal, kpi: Kpi) -> Figure:
+    """The chart of one figure over time."""
+    names = {
+        "missing": portal.words("kpis.chart_missing"),
+        "baseline": portal.words("kpi_kind.baseline"),
+        "target": noun(portal, kpi),
+    }
+    unit = portal.words("kpis.chart_unit", unit=kpi.unit.ja)
+    observed = portal.kpi_standings[kpi.id].observed
+    return Figure(
+        kpi_figure_id(kpi.id),
+        headline(portal, kpi),
+        _sentence(portal, kpi),
+        _table(portal, kpi),
+        SOURCE_BOTH if observed else SOURCE_PLAN,
+        kpi_figure(_columns(portal, kpi), unit, names),
+    )
+
+
+def missing_targets(portal: Portal, kpi: Kpi) -> list[Quantity]:
+    """The targets past their deadline for whose time no value of the same measure is known."""
+    known = {(value.on.last, value.measure) for value in portal.kpi_standings[kpi.id].observed}
+    return [
+        target
+        for target in kpi.targets
+        if has_deadline(target) and target.at.last < portal.as_of and (target.at.last, target.measure) not in known
+    ]
+
+
+def _columns(portal: Portal, kpi: Kpi) -> list[Column]:
+    """What is drawn, in order of time; values of different measures never share a column."""
+    found: dict[tuple[date, str | None], Column] = {}
+
+    def column(when: When | None, measure: str | None, time: str) -> Column:
+        lines = [time, measure_name(portal, measure)] if measure else [time]
+        key = (when.last if when else date.min, measure)
+        return found.setdefault(key, Column(with_measure(portal, measure, time), lines=lines))
+
+    def bar(quantity: Quantity) -> Bar:
+        return Bar(*bounds(quantity), amount(portal, quantity))
+
+    missing = missing_targets(portal, kpi)
+    if kpi.baseline:
+        time = quantity_time(portal, kpi.baseline, short=True)
+        column(kpi.baseline.at, kpi.baseline.measure, time).baseline = bar(kpi.baseline)
+    for target in kpi.targets:
+        place = column(target.at, target.measure, quantity_time(portal, target, short=True))
+        place.target, place.missing = bar(target), target in missing
+    for value in portal.kpi_standings[kpi.id].observed:
+        place = column(value.on, value.measure, short_time(portal, value.on))
+        place.observed = (_series(portal, kpi, value), value.value, number(value.value))
+    return [found[key] for key in sorted(found, key=lambda key: key[0])]
+
+
+def _series(portal: Portal, kpi: Kpi, value: Observed) -> str:
+    # Of the figure that this portal counts itself, the count stands for a published value of the same day.
+    kind = portal.words("kpi_kind.counted" if kpi.id == COUNTED_KPI else "kpi_kind.observation")
+    if value.measure is None:
+        return kind
+    return portal.words("kpis.series", kind=kind, measure=measure_name(portal, value.measure))
+
+
+def _sentence(portal: Portal, kpi: Kpi) -> str:
+    words, parts = portal.words, []
+
+    def item(key: str, quantity: Quantity) -> str:
+        value = with_measure(portal, quantity.measure, amount(portal, quantity, kpi.unit.ja))
+        return words(key, time=quantity_time(portal, quantity, short=True), value=value)
+
+    def list_of(values: list[Observed]) -> str:
+        return "、".join(observed_text(portal, kpi, value, short=True) for value in values)
+
+    if kpi.baseline:
+        key = "kpis.chart_item_baseline" if kpi.baseline.at else "kpis.chart_item_undated"
+        parts.append(words("kpis.chart_baseline", values=item(key, kpi.baseline)))
+    if kpi.targets:
+        values = "、".join(item("kpis.chart_item", target) for target in kpi.targets)
+        parts.append(words("kpis.chart_targets", noun=noun(portal, kpi), values=values))
+    observed = portal.kpi_standings[kpi.id].observed
+    for key, values in (
+        ("kpis.chart_observed", [value for value in observed if value.record]),
+        ("kpis.chart_counted", [value for value in observed if not value.record]),
+    ):
+        if values:
+            parts.append(words(key, values=list_of(values)))
+    if missing := missing_targets(portal, kpi):
+        times = "、".join(dict.fromkeys(quantity_time(portal, target, short=True) for target in missing))
+        parts.append(words("kpis.chart_unknown", noun=noun(portal, kpi), times=times))
+    return "".join(parts)
+
+
+def _table(portal: Portal, kpi: Kpi) -> pd.DataFrame:
+    """The values of the chart as text: kind, time, way of counting, value; a missing one says so."""
+    words = portal.words
+    rows = []
+    quantities = [("baseline", kpi.baseline)] if kpi.baseline else []
+    for kind, quantity in quantities + [("target", target) for target in kpi.targets]:
+        name = noun(portal, kpi) if kind == "target" else words(f"kpi_kind.{kind}")
+        rows.append((name, quantity_time(portal, quantity), quantity.measure, amount(portal, quantity, kpi.unit.ja)))
+    for value in portal.kpi_standings[kpi.id].observed:
+        name = words("kpi_kind.observation" if value.record else "kpi_kind.counted")
+        rows.append((name, show_time(portal, value.on), value.measure, number(value.value) + kpi.unit.ja))
+    for target in missing_targets(portal, kpi):
+        name = words("kpi_kind.observation")
+        rows.append((name, quantity_time(portal, target), target.measure, words("kpis.no_record")))
+    columns = [words(f"kpis.{name}") for name in ("kind", "time", "measure", "value")]
+    if not any(measure for _, _, measure, _ in rows):
+        return pd.DataFrame([(kind, time, value) for kind, time, _, value in rows], columns=[*columns[:2], columns[3]])
+    named = [(kind, time, measure_name(portal, m) if m else "", value) for kind, time, m, value in rows]
+    return pd.DataFrame(named, columns=columns)

@@ -1,0 +1,235 @@
+"""Figures (指標) → view objects: their list and the page of one figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from macros.base.calendar import show_date, show_day
+from macros.kinds.all import KPIS
+from macros.kinds.kpis import words
+from macros.kinds.kpis.record import COUNTED_KPI, Kpi, Observation, Quantity
+from macros.kinds.kpis.standing import KpiGroup, KpiStatus, kpi_group
+from macros.kinds.kpis.words import (
+    Gap,
+    amount,
+    answer,
+    gap_text,
+    measure_name,
+    no_record,
+    number,
+    observed_text,
+    quantity_time,
+    show_time,
+    with_measure,
+)
+from macros.view.entry_words import confirmation_sentence, correction_sentences
+from macros.view.links import foot, neighbours, part_link, record_groups
+from macros.view.parts import (
+    Badge,
+    Link,
+    SearchDocument,
+    discrepancy_links,
+    joined_sentences,
+    source_view,
+    status_badge,
+)
+from macros.view.portal import Portal, relative
+
+LIST = "kpis/"
+
+
+def kpi_badge(portal: Portal, status: str) -> Badge:
+    """The badge of a figure's status."""
+    return status_badge(portal, "kpi", status)
+
+
+# --------------------------------------------------------------------------- the list
+
+
+def kpi_list_view(portal: Portal, page: str) -> dict[str, Any]:
+    """Everything that `fragments/kpi_list.html` shows."""
+    words = portal.words
+    groups = {group: [k for k in portal.site.kpis.values() if kpi_group(k) is group] for group in KpiGroup}
+    used = {now.status for now in portal.kpi_standings.values()}
+    return {
+        "words": words,
+        "sentence": counts_sentence(portal),
+        "groups": [
+            {
+                "id": str(group).replace("_", "-"),
+                "name": words(f"kpi_group.{group}"),
+                "lead": words(f"kpi_group_lead.{group}"),
+                "caption": words("kpis.caption", group=words(f"kpi_group.{group}"), n=len(kpis)),
+                "rows": [_row(portal, kpi, page) for kpi in kpis],
+            }
+            for group, kpis in groups.items()
+            if kpis
+        ],
+        "meanings": [
+            (kpi_badge(portal, status), words(f"status_meaning.kpi.{status}")) for status in KpiStatus if status in used
+        ],
+        "csv": relative("data/kpis.csv", page),
+    }
+
+
+def counts_sentence(portal: Portal) -> str:
+    """How many figures there are, and of how many a later value than the plan's own is on public record."""
+    standings = portal.kpi_standings.values()
+    known = sum(bool(now.later) for now in standings)
+    ahead = sum(not now.later and now.status is KpiStatus.AHEAD for now in standings)
+    sentence = portal.words(
+        "kpis.sentence",
+        total=len(standings),
+        known=known,
+        unknown=len(standings) - known - ahead,
+        as_of=show_day(portal.as_of),
+    )
+    return sentence + (portal.words("kpis.sentence_ahead", ahead=ahead) if ahead else "")
+
+
+def _row(portal: Portal, kpi: Kpi, page: str) -> dict[str, Any]:
+    now = portal.kpi_standings[kpi.id]
+    latest = [observed_text(portal, kpi, line.latest, short=True) for line in now.measures if line.latest]
+    gaps = [gap_text(portal, kpi, line) for line in now.measures if line.latest]
+    return {
+        "name": kpi.name.ja,
+        "href": relative(KPIS.address(kpi.id), page),
+        "baseline": _in_time(portal, kpi, kpi.baseline) if kpi.baseline else portal.words("kpis.none"),
+        "targets": [_in_time(portal, kpi, target) for target in kpi.targets] or [portal.words("kpis.none")],
+        "latest": latest or [_no_record_yet(portal, kpi)],
+        "gaps": list(dict.fromkeys(gaps)) or [portal.words(f"kpi_gap.{Gap.NONE}")],
+        "badge": kpi_badge(portal, now.status),
+    }
+
+
+def _in_time(portal: Portal, kpi: Kpi, quantity: Quantity) -> str:
+    value = with_measure(portal, quantity.measure, amount(portal, quantity, kpi.unit.ja))
+    return portal.words("kpis.value_with_time", value=value, time=quantity_time(portal, quantity, short=True))
+
+
+def _no_record_yet(portal: Portal, kpi: Kpi) -> str:
+    since = [line.since for line in portal.kpi_standings[kpi.id].measures if line.since]
+    return no_record(portal, min(since, default=None))
+
+
+# --------------------------------------------------------------------------- one figure
+
+
+def kpi_view(portal: Portal, kpi_id: str) -> dict[str, Any]:
+    """Everything that `fragments/kpi.html` shows but the chart. Raises KeyError for an unknown id."""
+    words, page, kpi = portal.words, KPIS.address(kpi_id), portal.site.kpis[kpi_id]
+    now = portal.kpi_standings[kpi_id]
+    end = foot(portal, page, kpi.name.ja, KPIS.file(kpi_id), list(_refs(kpi)))
+    return {
+        "words": words,
+        "name": kpi.name.ja,
+        "home": relative("", page),
+        "list": relative(LIST, page),
+        "answer": answer(portal, kpi),
+        "badge": kpi_badge(portal, now.status),
+        "answer_as_of": words("procedure.as_of", day=show_day(portal.as_of)),
+        "confirmed": confirmation_sentence(portal, kpi),
+        "unit": kpi.unit.ja,
+        "part": part_link(portal, kpi.part, page),
+        "direction": words(f"kpi_better.{kpi.direction}"),
+        "group": words(f"kpi_group.{kpi_group(kpi)}"),
+        "definition": kpi.definition.ja,
+        "survey": kpi.survey,
+        "every": words("kpis.every", n=kpi.survey.every_years) if kpi.survey and kpi.survey.every_years else None,
+        "measured": any(quantity.measure for quantity in kpi.targets),
+        "quantities": [_quantity_view(portal, kpi, kind, quantity) for kind, quantity in _quantities(kpi)],
+        "observations": [_observation_view(portal, kpi, observation) for observation in kpi.observations],
+        "gaps": _gaps(portal, kpi),
+        "count": _count(portal, kpi, page),
+        "no_record": _no_record_yet(portal, kpi) if not now.later else None,
+        "looked_for": kpi.no_record_note.ja if kpi.no_record_note else None,
+        "events": [
+            {"date": show_date(event.when), "datetime": event.when.iso, "what": event.what.ja}
+            | {"source": source_view(portal, event.source), "corrections": correction_sentences(portal, event)}
+            for event in kpi.events
+        ],
+        "related": record_groups(
+            portal,
+            [
+                ("initiatives", kpi.initiatives),
+                ("projects", kpi.projects),
+                ("cases", [kpi.case] if kpi.case else []),
+            ],
+            page,
+        ),
+        "discrepancies": discrepancy_links(portal, "kpis", kpi_id, page),
+        "foot": end,
+        "all_csv": relative("data/kpis.csv", page),
+        **neighbours(portal, "kpis", list(portal.site.kpis), kpi_id, page),
+    }
+
+
+def _quantities(kpi: Kpi) -> Iterator[tuple[str, Quantity]]:
+    if kpi.baseline:
+        yield "baseline", kpi.baseline
+    for target in kpi.targets:
+        yield "target", target
+
+
+def _refs(kpi: Kpi) -> Iterator[str]:
+    yield kpi.source
+    for _, quantity in _quantities(kpi):
+        if quantity.source:
+            yield quantity.source
+    for fact in (*kpi.observations, *kpi.events):
+        yield fact.source
+
+
+def _quantity_view(portal: Portal, kpi: Kpi, kind: str, quantity: Quantity) -> dict[str, Any]:
+    value = amount(portal, quantity, kpi.unit.ja)
+    return {
+        "kind": portal.words(f"kpi_kind.{kind}"),
+        "time": quantity_time(portal, quantity),
+        "measure": measure_name(portal, quantity.measure) if quantity.measure else "",
+        "value": portal.words("kpis.estimated", value=value) if quantity.estimate else value,
+        "as_printed": quantity.as_printed,
+        "source": source_view(portal, quantity.source or kpi.source),
+    }
+
+
+def _observation_view(portal: Portal, kpi: Kpi, observation: Observation) -> dict[str, Any]:
+    return {
+        "date": show_time(portal, observation.on),
+        "datetime": observation.on.iso,
+        "value": with_measure(portal, observation.measure, number(observation.value) + kpi.unit.ja),
+        "what": observation.what.ja,
+        "confidence": portal.words(f"confidence.{observation.confidence}"),
+        "source": source_view(portal, observation.source),
+        "corrections": correction_sentences(portal, observation),
+    }
+
+
+def _gaps(portal: Portal, kpi: Kpi) -> list[str]:
+    """The gap of each measure that has a value, after that value."""
+    lines = [line for line in portal.kpi_standings[kpi.id].measures if line.latest]
+    return [
+        portal.words("kpis.gap_of", value=observed_text(portal, kpi, line.latest), gap=gap_text(portal, kpi, line))
+        for line in lines
+    ]
+
+
+def _count(portal: Portal, kpi: Kpi, page: str) -> dict[str, Any] | None:
+    """The count that this portal makes itself, with the way to the list that it is made from."""
+    if kpi.id != COUNTED_KPI:
+        return None
+    latest = portal.kpi_standings[kpi.id].observed[-1]
+    text = portal.words("kpis.counted", when=show_time(portal, latest.on), value=number(latest.value) + kpi.unit.ja)
+    return {"text": text, "link": Link(portal.words("kpis.counted_link"), relative("procedures/", page))}
+
+
+def kpi_document(portal: Portal, kpi: Kpi) -> SearchDocument:
+    """A figure (指標)."""
+    return SearchDocument(
+        title=kpi.name.ja,
+        address=KPIS.address(kpi.id),
+        kind=portal.label(KPIS),
+        likely=0.4,
+        terms=joined_sentences([kpi.name.en] if kpi.name.en else []),
+        text=joined_sentences([words.answer(portal, kpi), kpi.definition.ja]),
+    )

@@ -1,0 +1,92 @@
+"""A figure (指標): its definition, targets and observations."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import Field
+
+from macros.records.parts import Confidence, ConfirmedOn, Corrections, Event, Name, PartCode, Record, Text
+from macros.records.values import Flag, Id, Label, Line, Number, Ordinal, SourceRef, WhenField
+
+COUNTED_KPI = "top-100-procedures-ready"  # the one figure that this portal counts itself, from the procedures
+
+
+# --------------------------------------------------------------------------- figures
+
+
+class Operator(StrEnum):
+    EQUAL = "="
+    OVER = ">"
+    AT_LEAST = ">="
+    ABOUT = "≈"
+
+
+class Quantity(Record):
+    """A printed figure: `value`, or a range from `min` to `max`, at a time or over the time since `since`."""
+
+    at: WhenField | None = Field(None, title="時点", description="期間、年度、年、月または日。印字がなければ書かない。")
+    since: WhenField | None = Field(None, title="起点", description="数年間の合計のとき、そのはじめ。")
+    value: Number | None = Field(None, title="値")
+    min: Number | None = Field(None, title="下限")
+    max: Number | None = Field(None, title="上限")
+    measure: Id | None = Field(None, title="測り方", description="同じ線に描いてはならない値を分ける名前。")
+    about: Flag = Field(False, title="約", description="原典が「約」と書くとき true。")
+    estimate: Flag = Field(False, title="想定", description="原典が想定・試算と断るとき true。")
+    as_printed: Line = Field(title="原文", description="原典の文字をそのまま。")
+    source: SourceRef | None = Field(None, title="出典", description="指標の出典と違う場所のときだけ書く。")
+
+
+class Target(Quantity):
+    """A promised figure."""
+
+    operator: Operator = Field(Operator.EQUAL, title="比べ方", description="50%超は >、270以上は >=、概ねは ≈。")
+    starts: Flag = Field(False, title="開始", description="値に達する時ではなく、始める時が印字されているとき true。")
+
+
+class Survey(Record):
+    """The survey that a figure is taken from, with its question to the letter."""
+
+    name: Label = Field(title="調査")
+    question: Line = Field(title="設問")
+    choice: Line | None = Field(None, title="選択肢")
+    multiple_choice: Flag = Field(False, title="複数選択")
+    every_years: Ordinal | None = Field(None, title="間隔（年）")
+
+
+class Observation(Record):
+    """A figure published after or beside the plan."""
+
+    on: WhenField = Field(title="時点")
+    value: Number = Field(title="値")
+    measure: Id | None = Field(None, title="測り方")
+    what: Text = Field(title="内容", description="何の値か。自分の言葉で一文。")
+    source: SourceRef = Field(title="出典")
+    confidence: Confidence = Field(Confidence.HIGH, title="確度")
+    corrections: Corrections = []
+
+
+class Kpi(Record):
+    """A quantity that the plan promises, starts from or expects."""
+
+    id: Id = Field(title="ID", description="ファイル名と同じ。公開後は変えない。", examples=["e-application-cases"])
+    order: Ordinal = Field(title="順", description="一覧での順番。1から。")
+    name: Name = Field(title="名称")
+    definition: Text = Field(title="定義", description="何を数えるか。自分の言葉で。")
+    unit: Name = Field(title="単位")
+    part: PartCode = Field(title="部")
+    source: SourceRef = Field(title="出典")
+    direction: Literal["up", "down"] = Field(
+        title="良い向き", description="増えるのが目標なら up、減るのが目標なら down。"
+    )
+    baseline: Quantity | None = Field(None, title="起点", description="計画が示す出発点の値。無ければ書かない。")
+    targets: list[Target] = Field([], title="目標")
+    survey: Survey | None = Field(None, title="調査")
+    observations: list[Observation] = Field([], title="観測値", description="古い順に並べる。")
+    events: list[Event] = Field([], title="できごと", description="値ではないが関わりのあること。古い順に並べる。")
+    no_record_note: Text | None = Field(None, title="さがした結果", description="何をさがして何が見つかっていないか。")
+    confirmed_on: ConfirmedOn = None
+    initiatives: list[Id] = Field([], title="取組", description="この値についての取組の id。")
+    projects: list[Id] = Field([], title="個別プロジェクト", description="この値が出てくるコラムの id。")
+    case: Id | None = Field(None, title="時間の削減", description="before/after の事例の id。")

@@ -1,0 +1,128 @@
+"""What a type cannot say about figures: values, targets and times that can be compared, each for a time of its own.
+
+In the way of rules.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from macros.base.calendar import When
+from macros.files.document import Document
+from macros.kinds.cases.record import Span
+from macros.kinds.kpis.record import COUNTED_KPI, Kpi, Quantity
+from macros.records.parts import Confidence
+from macros.records.rules import Place, Problems
+
+_PER_CENT = "%"
+
+
+_WHOLE = Decimal(100)
+
+
+# --------------------------------------------------------------------------- figures over time
+
+
+def check_quantities(document: Document) -> Problems:
+    """A figure has a value, or else a range from min to max."""
+    if document.record.baseline:
+        yield from _quantity(document, document.record.baseline, ("baseline",))
+    for index, target in enumerate(document.record.targets):
+        yield from _quantity(document, target, ("targets", index))
+
+
+def _quantity(document: Document, figure: Quantity, place: Place) -> Problems:
+    if figure.since and figure.at and figure.since.first > figure.at.last:
+        values = {"value": figure.since.text, "other": figure.at.text}
+        yield document.problem("since-after-at", *place, "since", **values)
+    ends = [figure.min, figure.max]
+    if (figure.value is None and None in ends) or (figure.value is not None and ends != [None, None]):
+        yield document.problem("value-or-range", *place)
+    else:
+        yield from _range(document, figure.min, figure.max, place)
+
+
+def _range(document: Document, low: Decimal | None, high: Decimal | None, place: Place) -> Problems:
+    if low is not None and high is not None and low > high:
+        yield document.problem("range-upside-down", *place, "min", value=str(low), other=str(high))
+
+
+def check_observations(document: Document) -> Problems:
+    """Observations stand in order of their last day."""
+    observations = document.record.observations
+    for index, (before, one) in enumerate(zip(observations, observations[1:], strict=False), start=1):
+        if one.on.last < before.on.last:
+            values = {"value": one.on.text, "other": before.on.text}
+            yield document.problem("observations-out-of-order", "observations", index, "on", **values)
+
+
+def check_one_value_for_a_time(document: Document) -> Problems:
+    """Of each measure there is one target and one observation for a time: of two, their order would decide.
+
+    An observation of low confidence decides nothing, and may stand beside one that does.
+    """
+    kpi = document.record
+    targets = [(target.at, target.measure) for target in kpi.targets]
+    yield from _once(document, "targets", "at", targets, "target-twice")
+    observed = [(one.on, (one.measure, one.confidence is Confidence.LOW)) for one in kpi.observations]
+    yield from _once(document, "observations", "on", observed, "observation-twice")
+
+
+def _once(document: Document, name: str, key: str, times: Sequence[tuple[When | None, object]], code: str) -> Problems:
+    first: dict[tuple, int] = {}
+    for index, (when, measure) in enumerate(times):
+        before = first.setdefault((when and when.last, measure), index)
+        if before != index:
+            line = str(document.node_at(name, before, key).mark.line)
+            yield document.problem(code, name, index, key, value=when.text if when else "—", first=line)
+
+
+def check_shares(document: Document) -> Problems:
+    """A share of a whole is at most all of it."""
+    if document.record.unit.ja == _PER_CENT:
+        for place, value in _values(document.record):
+            if value > _WHOLE:
+                yield document.problem("over-hundred", *place, value=f"{value:f}")
+
+
+def check_counted_whole(document: Document, whole: int) -> Problems:
+    """What counts the plan's procedures counts no more than there are; `whole` is their number."""
+    if document.record.id == COUNTED_KPI:
+        for place, value in _values(document.record):
+            if value > whole:
+                yield document.problem("over-the-whole", *place, value=f"{value:f}", whole=str(whole))
+
+
+def _values(kpi: Kpi) -> Iterator[tuple[Place, Decimal]]:
+    """(place, value) of every number of a figure."""
+    quantities: list[tuple[Place, Quantity]] = [(("baseline",), kpi.baseline)] if kpi.baseline else []
+    quantities += [(("targets", index), target) for index, target in enumerate(kpi.targets)]
+    for place, quantity in quantities:
+        for name in ("value", "min", "max"):
+            if (value := getattr(quantity, name)) is not None:
+                yield (*place, name), value
+    for index, observation in enumerate(kpi.observations):
+        yield ("observations", index, "value"), observation.value
+
+
+# --------------------------------------------------------------------------- before and after
+
+
+def check_spans(document: Document) -> Problems:
+    """A time has both ends and a unit or none of them, the shorter end first, and there is something to reduce."""
+    for index, case in enumerate(document.record.cases):
+        for name, span in (("before", case.before), ("after", case.after)):
+            yield from _span(document, span, ("cases", index, name))
+        if case.before.min == 0:
+            yield document.problem("time-zero", "cases", index, "before", "min")
+        if (claim := case.claimed_reduction) and claim.percent > _WHOLE:
+            place = ("cases", index, "claimed_reduction", "percent")
+            yield document.problem("claim-over-all", *place, value=f"{claim.percent:f}")
+
+
+def _span(document: Document, span: Span, place: Place) -> Problems:
+    missing = [name for name in ("min", "max", "unit") if getattr(span, name) is None]
+    if missing and len(missing) < 3:
+        yield document.problem("time-incomplete", *place, missing=", ".join(missing))
+    yield from _range(document, span.min, span.max, place)

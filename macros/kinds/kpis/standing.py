@@ -1,0 +1,186 @@
+"""Figures (指標) and before/after cases + an as-of date → where each stands. Pure; the as-of date is an argument.
+
+Values are compared only within one `measure`: what is counted in another way is shown beside, never against.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+
+import pandas as pd
+
+from macros.base.calendar import When, fiscal_year_end
+from macros.kinds.kpis.record import Kpi, Observation, Operator, Quantity, Target
+from macros.records.parts import Confidence
+
+PLAN_BASELINE = fiscal_year_end(2021)  # the plan starts after FY2021; used where a figure has no dated baseline
+
+
+TENTH = Decimal("0.1")
+
+
+class KpiStatus(StrEnum):
+    """In this order: where the measures of a figure stand differently, the first of theirs speaks for the figure."""
+
+    MISSED = "missed"
+    ABOUT = "about"
+    NO_RECORD = "no_record"
+    PARTLY_CONFIRMED = "partly_confirmed"
+    AHEAD = "ahead"
+    NO_DEADLINE = "no_deadline"
+    REACHED = "reached"
+    NO_TARGET = "no_target"
+
+
+class KpiGroup(StrEnum):
+    EFFECT = "effect"
+    PROMISED = "promised"
+    STARTING_POINT = "starting_point"
+    ESTIMATE = "estimate"
+
+
+@dataclass(frozen=True)
+class Observed:
+    """A value on a day. `record` is the published observation; None for a value that this portal counted itself,
+
+    which is a lower bound: what has no public record may exist all the same.
+    """
+
+    on: When
+    value: Decimal
+    measure: str | None = None
+    record: Observation | None = None
+
+
+@dataclass(frozen=True)
+class MeasureStanding:
+    """Where one measure of a figure stands.
+
+    `target` is the one that has fallen due last, or else the next one; `latest` the latest value of this measure;
+    `short` how much `latest` lacks in the unit of the figure (negative: so much beyond the target), None without
+    both; `since` the first day that no value is known for. `status` is None for a measure without a target.
+    """
+
+    measure: str | None
+    status: KpiStatus | None
+    target: Target | None
+    latest: Observed | None
+    short: Decimal | None
+    since: date | None
+
+
+@dataclass(frozen=True)
+class KpiStanding:
+    """Where a figure stands. `later` are the values, of whatever measure, from after its baseline."""
+
+    status: KpiStatus
+    measures: tuple[MeasureStanding, ...]
+    observed: tuple[Observed, ...]
+    later: tuple[Observed, ...]
+
+
+# --------------------------------------------------------------------------- figures
+
+
+def observed(kpi: Kpi, as_of: date) -> tuple[Observed, ...]:
+    """The published values of `kpi` that a comparison may rest on: known by `as_of`, not of low confidence."""
+    return tuple(
+        Observed(o.on, o.value, o.measure, o)
+        for o in kpi.observations
+        if o.on.last <= as_of and o.confidence is not Confidence.LOW
+    )
+
+
+def counted(promise: pd.DataFrame) -> tuple[Observed, ...]:
+    """The confirmed procedures of a `progress.promise_frame` as values of COUNTED_KPI, one for each past day.
+
+    The frame is of the procedures that the plan lists: they are the whole that the figure counts.
+    """
+    rows = promise[promise["confirmed_procedures"].notna()]
+    days = [row.ends.isoformat() if row.period == "now" else row.period for row in rows.itertuples()]
+    return tuple(
+        Observed(When.parse(day), Decimal(int(count)))
+        for day, count in zip(days, rows["confirmed_procedures"], strict=True)
+    )
+
+
+def kpi_standing(kpi: Kpi, values: Iterable[Observed], as_of: date) -> KpiStanding:
+    """Where `kpi` with the known `values` stands on `as_of`."""
+    values = tuple(sorted(values, key=lambda value: value.on.last))
+    names = dict.fromkeys([*(t.measure for t in kpi.targets), *(value.measure for value in values)])
+    measures = tuple(_measure_standing(kpi, name, values, as_of) for name in names)
+    found = {measure.status for measure in measures if measure.status}
+    status = next((status for status in KpiStatus if status in found), KpiStatus.NO_TARGET)
+    start = kpi.baseline.at.last if kpi.baseline and kpi.baseline.at else PLAN_BASELINE
+    return KpiStanding(status, measures, values, tuple(value for value in values if value.on.last > start))
+
+
+def _measure_standing(kpi: Kpi, measure: str | None, values: tuple[Observed, ...], as_of: date) -> MeasureStanding:
+    target, is_due = _current_target([t for t in kpi.targets if t.measure == measure], as_of)
+    latest = next((value for value in reversed(values) if value.measure == measure), None)
+    start = kpi.baseline.at if kpi.baseline and kpi.baseline.measure == measure else None
+    known = latest.on if latest else start
+    return MeasureStanding(
+        measure=measure,
+        status=_status(kpi.direction, target, is_due, latest) if target else None,
+        target=target,
+        latest=latest,
+        short=shortfall(kpi.direction, target, latest.value) if target and latest else None,
+        since=known.last + timedelta(days=1) if known else None,
+    )
+
+
+def _current_target(targets: list[Target], as_of: date) -> tuple[Target | None, bool]:
+    """The target that has fallen due last, or else the next one, or else one without a deadline; whether it is due."""
+    dated = sorted((t for t in targets if has_deadline(t)), key=lambda t: t.at.last)
+    due = [t for t in dated if t.at.last < as_of]
+    return next(iter([*due[-1:], *dated, *targets]), None), bool(due)
+
+
+def _status(direction: str, target: Target, is_due: bool, latest: Observed | None) -> KpiStatus:
+    if latest and reaches(direction, target, latest.value):
+        return KpiStatus.REACHED
+    if not is_due:
+        return KpiStatus.AHEAD if has_deadline(target) else KpiStatus.NO_DEADLINE
+    if latest and latest.record is None:
+        return KpiStatus.PARTLY_CONFIRMED
+    if latest is None or latest.on.last < target.at.last:
+        return KpiStatus.NO_RECORD
+    return KpiStatus.ABOUT if target.operator is Operator.ABOUT else KpiStatus.MISSED
+
+
+def has_deadline(target: Target) -> bool:
+    """Whether the plan says by when the value is to be reached; the day on which work starts is no deadline."""
+    return target.at is not None and not target.starts
+
+
+def reaches(direction: str, target: Target, value: Decimal) -> bool:
+    """Whether `value` is what `target` demands. Nothing is rounded: 99.9 does not reach about 100."""
+    short = shortfall(direction, target, value)
+    return short < 0 if target.operator is Operator.OVER else short <= 0
+
+
+def shortfall(direction: str, target: Target, value: Decimal) -> Decimal:
+    """How much `value` lacks to `target` in the good direction, in the unit of the figure; negative beyond it."""
+    low, high = bounds(target)
+    return low - value if direction == "up" else value - high
+
+
+def bounds(quantity: Quantity) -> tuple[Decimal, Decimal]:
+    """The least and the greatest value of `quantity`, the same where one value is printed."""
+    if quantity.value is not None:
+        return quantity.value, quantity.value
+    return quantity.min, quantity.max
+
+
+def kpi_group(kpi: Kpi) -> KpiGroup:
+    """How the plan means the figure: an effect INDEX, a promise, a starting point only, or an estimate."""
+    if kpi.part == "effect-index":
+        return KpiGroup.EFFECT
+    if not kpi.targets:
+        return KpiGroup.STARTING_POINT
+    return KpiGroup.ESTIMATE if all(target.estimate for target in kpi.targets) else KpiGroup.PROMISED

@@ -1,0 +1,186 @@
+"""How a figure (指標) is said in words: its values, times, gaps and the answer to the reader's question."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from macros.base.calendar import When, show_date, show_day
+from macros.kinds.kpis.record import Kpi, Operator, Quantity, Target
+from macros.kinds.kpis.standing import KpiStatus, MeasureStanding, Observed, bounds
+from macros.view.portal import Portal
+
+PER_CENT = "%"
+
+
+_ROUGHLY = "概ね"  # the plan says both 概ね and 約; each is shown where it is printed
+
+
+_IN_WORDS = {Operator.OVER: "kpis.value_over", Operator.AT_LEAST: "kpis.value_at_least"}
+
+
+class Gap(StrEnum):
+    SHORT = "short"
+    ABOUT = "about"
+    BEYOND = "beyond"
+    BEYOND_DOWN = "beyond_down"
+    EQUAL = "equal"
+    COUNTED = "counted"
+    NONE = "none"
+    OTHER = "other"
+
+
+def number(value: Decimal) -> str:
+    """A decimal with thousands separators and no digit that was not printed: 73,300 and 8.6."""
+    return f"{value:,f}"
+
+
+def amount(portal: Portal, quantity: Quantity, unit: str = "") -> str:
+    """A baseline or target with its sign in words: 約100万件, 50%超, 270以上, 50〜150分, 概ね100%."""
+    low, high = bounds(quantity)
+    text = number(low) if low == high else portal.words("kpis.range", low=number(low), high=number(high))
+    operator = quantity.operator if isinstance(quantity, Target) else Operator.EQUAL
+    key = _IN_WORDS.get(operator, "kpis.value_exact")
+    if quantity.about or operator is Operator.ABOUT:
+        key = "kpis.value_roughly" if _ROUGHLY in quantity.as_printed else "kpis.value_about"
+    return portal.words(key, value=text + unit)
+
+
+def gap(portal: Portal, kpi: Kpi, value: Decimal) -> str:
+    """A difference in the unit of `kpi`; between percentages it is one of points."""
+    unit = portal.words("kpis.points") if kpi.unit.ja == PER_CENT else kpi.unit.ja
+    return number(abs(value)) + unit
+
+
+def show_time(portal: Portal, when: When | None) -> str:
+    """A time with its own precision; a period of the plan names its code: 2025年度（4Q）."""
+    if when is None:
+        return portal.words("kpis.time_none")
+    if when.precision == "period":
+        return portal.words("kpis.time_period", year=when.fiscal_year, code=when.text)
+    return show_date(when)
+
+
+def short_time(portal: Portal, when: When | None) -> str:
+    """`show_time` in few characters, for headlines and below columns: 2025年度."""
+    if when is None:
+        return portal.words("kpis.time_none")
+    if when.precision in ("period", "fiscal_year"):
+        return portal.words("kpis.period_short", year=when.fiscal_year)
+    return show_date(when)
+
+
+def quantity_time(portal: Portal, quantity: Quantity, short: bool = False) -> str:
+    """When `quantity` holds: a time, several years, or the day on which work on it starts."""
+    show = short_time if short else show_time
+    text = show(portal, quantity.at)
+    if quantity.since:
+        text = portal.words("kpis.range", low=show(portal, quantity.since), high=text)
+    if isinstance(quantity, Target) and quantity.starts:
+        text = portal.words("kpis.starts", time=text)
+    return text
+
+
+def measure_name(portal: Portal, measure: str) -> str:
+    """The name of a way of counting; the id itself where the catalogue has none."""
+    key = f"kpi_measure.{measure}"
+    return portal.words(key) if key in portal.words.keys() else measure
+
+
+def with_measure(portal: Portal, measure: str | None, text: str) -> str:
+    """`text` after the way of counting, if it has a name."""
+    if measure is None:
+        return text
+    return portal.words("kpis.value_with_measure", measure=measure_name(portal, measure), value=text)
+
+
+def no_record(portal: Portal, since: date | None) -> str:
+    """公表記録なし, with the first day or month that nothing is known for."""
+    if since is None:
+        return portal.words("kpis.no_record")
+    day = portal.words("kpis.month", year=since.year, month=since.month) if since.day == 1 else show_day(since)
+    return portal.words("kpis.no_record_since", since=day)
+
+
+def noun(portal: Portal, kpi: Kpi) -> str:
+    """What the plan's values are called: a target, or an estimate where the plan says that they are assumed."""
+    assumed = bool(kpi.targets) and all(target.estimate for target in kpi.targets)
+    return portal.words("kpis.noun_estimate" if assumed else "kpis.noun_target")
+
+
+def observed_text(portal: Portal, kpi: Kpi, value: Observed, short: bool = False) -> str:
+    """An observed value with its way of counting and its time."""
+    text = with_measure(portal, value.measure, number(value.value) + kpi.unit.ja)
+    return portal.words("kpis.value_with_time", value=text, time=(short_time if short else show_time)(portal, value.on))
+
+
+def gap_text(portal: Portal, kpi: Kpi, line: MeasureStanding) -> str:
+    """How far the latest value lies from the target, in words."""
+    lacking = gap(portal, kpi, line.short) if line.short is not None else ""
+    return portal.words(f"kpi_gap.{gap_kind(kpi, line)}", amount=lacking)
+
+
+def gap_kind(kpi: Kpi, line: MeasureStanding) -> Gap:
+    """In which words the gap is said."""
+    if line.short is None:
+        return Gap.OTHER if line.latest and kpi.targets else Gap.NONE
+    if line.status is KpiStatus.PARTLY_CONFIRMED:
+        return Gap.COUNTED
+    if line.short == 0:
+        return Gap.EQUAL
+    if line.short < 0:
+        return Gap.BEYOND if kpi.direction == "up" else Gap.BEYOND_DOWN
+    return Gap.ABOUT if line.target.operator is Operator.ABOUT else Gap.SHORT
+
+
+def _said(portal: Portal, kpi: Kpi, short: bool) -> dict[str, str]:
+    """What the answer and the headline may say; of several measures, those that decided the status."""
+    now = portal.kpi_standings[kpi.id]
+    baseline = amount(portal, kpi.baseline, kpi.unit.ja) if kpi.baseline else ""
+    lines = [line for line in now.measures if line.target and line.status is now.status]
+    if not lines:
+        return {"baseline": baseline}
+    values = [amount(portal, line.target, kpi.unit.ja) for line in lines]
+    if len(set(values)) > 1:
+        values = [with_measure(portal, line.measure, text) for line, text in zip(lines, values, strict=True)]
+    first = lines[0]
+    due = quantity_time(portal, first.target, short)
+    said = {"baseline": baseline, "noun": noun(portal, kpi), "target": "、".join(dict.fromkeys(values)), "due": due}
+    if first.latest:
+        said |= {
+            "value": number(first.latest.value) + kpi.unit.ja,
+            "when": short_time(portal, first.latest.on),
+            "short": gap(portal, kpi, first.short),
+        }
+    return said
+
+
+def answer(portal: Portal, kpi: Kpi) -> str:
+    """The reader's question about one figure answered; values that cannot be compared are named beside."""
+    now = portal.kpi_standings[kpi.id]
+    said = _said(portal, kpi, short=False)
+    key = f"kpi_answer.{now.status}"
+    if now.status is KpiStatus.NO_TARGET and not kpi.baseline:
+        key = "kpis.no_plan"
+    elif now.status is KpiStatus.NO_DEADLINE and "value" in said:
+        key = "kpis.no_deadline_value"
+    sentence = portal.words(key, **said)
+    others = [line.latest for line in now.measures if line.target is None and line.latest]
+    if kpi.targets and others:
+        values = "、".join(observed_text(portal, kpi, value) for value in others)
+        sentence += portal.words("kpis.other_measures", values=values)
+    return sentence
+
+
+def headline(portal: Portal, kpi: Kpi) -> str:
+    """What the chart of `kpi` shows, in one line."""
+    status = portal.kpi_standings[kpi.id].status
+    if status is KpiStatus.NO_TARGET and not kpi.baseline:
+        return portal.words("kpis.no_plan_short")
+    return portal.words(f"kpi_headline.{status}", **_said(portal, kpi, short=True))
+
+
+def describe(portal: Portal, kpi: Kpi) -> str:
+    """The page's description: the answer with the name and the day it holds for."""
+    return portal.words("kpis.description", name=kpi.name.ja, answer=answer(portal, kpi), as_of=show_day(portal.as_of))

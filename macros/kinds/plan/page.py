@@ -1,0 +1,110 @@
+"""The plan as a whole → view objects: its data-use part and how it has changed."""
+
+from __future__ import annotations
+
+from macros.base.calendar import show_date
+from macros.kinds.plan.record import Answer, DataUseMeasure, Edition
+from macros.view.entry_words import reason_sentence
+from macros.view.links import part_link, record_link, record_links
+from macros.view.parts import Link, show_due, source_view
+from macros.view.portal import Portal
+
+# --------------------------------------------------------------------------- data use
+
+
+def data_use_view(portal: Portal, page: str) -> dict:
+    """Everything that `fragments/data_use.html` shows."""
+    words = portal.words
+    data_use = portal.site.data_use
+    names = {measure.number: measure.name for measure in data_use.measures}
+    return {
+        "words": words,
+        "sentence": words(
+            "data_use.sentence",
+            n=len(data_use.measures),
+            answers=sum(len(measure.answers) for measure in data_use.measures),
+        )
+        if names
+        else words("data_use.none"),
+        "viewpoints": [
+            {
+                "name": viewpoint.name,
+                "measures": [
+                    Link(words("data_use.measure", number=number, name=names[number]), f"#measure-{number}")
+                    for number in sorted(viewpoint.measures)
+                ],
+            }
+            for viewpoint in data_use.viewpoints
+        ],
+        "measures": [_measure(portal, measure, page) for measure in data_use.measures],
+        "source": source_view(portal, data_use.source),
+    }
+
+
+def _measure(portal: Portal, measure: DataUseMeasure, page: str) -> dict:
+    return {
+        "id": f"measure-{measure.number}",
+        "name": portal.words("data_use.measure", number=measure.number, name=measure.name),
+        "answers": [_answer(portal, answer, page) for answer in measure.answers],
+        "part": part_link(portal, measure.part, page),
+        "policy": measure.policy_as_printed,
+        "page": measure.page_as_printed,
+        "note": measure.note.ja if measure.note else None,
+    }
+
+
+def _answer(portal: Portal, answer: Answer, page: str) -> dict:
+    return {
+        "as_printed": answer.as_printed,
+        "initiatives": record_links(portal, "initiatives", answer.initiatives, page),
+    }
+
+
+# --------------------------------------------------------------------------- changes
+
+
+def changes_view(portal: Portal, page: str) -> dict:
+    """Everything that `fragments/changes.html` shows. What came after the current edition stands apart."""
+    words, strategy = portal.words, portal.site.strategy
+    current = next(edition for edition in strategy.editions if edition.id == strategy.current_edition)
+    stages = sorted([*strategy.editions, *strategy.related], key=lambda stage: (stage.published.first, stage.id))
+    later = [stage for stage in stages if stage.published.first > current.published.last]
+    until = [stage for stage in stages if stage not in later]
+    return {
+        "words": words,
+        "sentence": words(
+            "changes.sentence", n=len(strategy.editions), stages=len(until), current=show_date(current.published)
+        ),
+        "stages": [_stage(portal, stage) for stage in until],
+        "announced_anew": announced_anew(portal, page),
+        "anew_none": words("changes.anew_none", n=len(portal.site.procedures)),
+        "later": [_stage(portal, stage) for stage in later],
+    }
+
+
+def _stage(portal: Portal, stage: Edition) -> dict:
+    strategy = portal.site.strategy
+    return {
+        "date": show_date(stage.published),
+        "datetime": stage.published.iso,
+        "what": stage.what.ja,
+        "edition": stage in strategy.editions,
+        "current": stage.id == strategy.current_edition,
+        "source": source_view(portal, stage.source),
+    }
+
+
+def announced_anew(portal: Portal, page: str) -> list[dict]:
+    """Every commitment that replaces another, in order of rank: the procedure, the old target, the new, the reason."""
+    return [
+        {
+            "procedure": record_link(portal, "procedures", procedure.id, page),
+            "announced": show_date(new.announced),
+            "old": show_due(portal, old.target),
+            "new": show_due(portal, new.target),
+            "reason": reason_sentence(portal, new.reason),
+            "source": source_view(portal, new.source),
+        }
+        for procedure in portal.site.procedures
+        for old, new in zip(procedure.commitments, procedure.commitments[1:], strict=False)
+    ]

@@ -1,0 +1,110 @@
+"""The plan as a whole: editions, parts, topics, counts; its core INDEX and its data-use measures."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from macros.records.parts import Name, PartCode, Record, Text
+from macros.records.values import Count, Id, Label, Line, Ordinal, PeriodCode, SourceRef, WhenField
+
+
+class Edition(Record):
+    """A dated publication of the plan."""
+
+    id: Id = Field(title="ID")
+    published: WhenField = Field(title="発行", examples=["2024-04"])
+    what: Text = Field(title="内容")
+    source: SourceRef = Field(title="出典")
+
+
+class Policy(Record):
+    """A part of the plan: one of the seven core policies."""
+
+    id: Id = Field(title="ID")
+    number: Ordinal = Field(title="番号")
+    name: Label = Field(title="名称", description="原典のとおりの名称。")
+
+
+class Topic(Record):
+    """A field of life that procedures belong to; this portal's own grouping."""
+
+    id: Id = Field(title="ID")
+    name: Name = Field(title="名称")
+
+
+class PublishedCount(Record):
+    """A headline count as the plan prints it: by the end of `period`, so many procedures."""
+
+    period: PeriodCode = Field(title="期間")
+    procedures: Count = Field(title="手続数")
+    source: SourceRef = Field(title="出典")
+
+
+class Strategy(Record):
+    """The plan as a whole."""
+
+    name: Name = Field(title="名称")
+    publisher: Label = Field(title="発行者")
+    current_edition: Id = Field(title="現行の版")
+    editions: list[Edition] = Field(title="版")
+    related: list[Edition] = Field(
+        [], title="前後の公表", description="計画の版ではないが、その前や後の段階を示す公表。"
+    )
+    policies: list[Policy] = Field(title="重点方針")
+    topics: list[Topic] = Field(title="分野")
+    published_counts: list[PublishedCount] = Field(title="公表された手続数")
+
+
+class CoreItem(Record):
+    """One of the seven core INDEX items."""
+
+    number: Ordinal = Field(title="番号")
+    name: Name = Field(title="名称", description="原典のとおり。")
+    promise: Text = Field(title="約束", description="自分の言葉で一文。")
+    note: Line | None = Field(None, title="注", description="原典に付いた注。")
+    rows: list[Id] = Field(title="行", description="この項目の表の行（取組の id）。")
+    related: list[Id] = Field([], title="関連", description="計画の別の場所の、関連する取組の id。")
+
+
+class CoreIndex(Record):
+    """data/core-index.yml: all items under one key."""
+
+    items: list[CoreItem] = Field(title="7つのコアINDEX", description="番号の順。")
+
+
+# --------------------------------------------------------------------------- data use, words, contradictions
+
+
+class Answer(Record):
+    """An initiative as the data-use table names it, and the rows of the roadmap that it is."""
+
+    as_printed: Line = Field(title="原文")
+    initiatives: list[Id] = Field([], title="取組")
+
+
+class DataUseMeasure(Record):
+    """One of the eight measures of the data-use plan."""
+
+    number: Ordinal = Field(title="番号")
+    name: Label = Field(title="名称", description="原典のとおり。")
+    answers: list[Answer] = Field(title="横浜DX戦略での主な取組")
+    part: PartCode = Field(title="部")
+    policy_as_printed: Line | None = Field(None, title="重点方針の原文")
+    page_as_printed: Line = Field(title="掲載ページの原文")
+    note: Text | None = Field(None, title="注")
+
+
+class Viewpoint(Record):
+    """One of the two ways in which the plan groups the measures."""
+
+    id: Id = Field(title="ID")
+    name: Label = Field(title="名称")
+    measures: list[Ordinal] = Field(title="施策の番号")
+
+
+class DataUse(Record):
+    """data/data-use.yml."""
+
+    source: SourceRef = Field(title="出典")
+    viewpoints: list[Viewpoint] = Field(title="視点")
+    measures: list[DataUseMeasure] = Field(title="施策")

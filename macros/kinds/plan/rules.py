@@ -1,0 +1,153 @@
+"""What a type cannot say about the frame of the plan: its editions, its parts, the rows of its core INDEX.
+
+In the way of rules.py. Where one slip shows in many places, it is told once, where it was made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from macros.base.calendar import PERIODS, fiscal_year_end
+from macros.base.nearest import listed
+from macros.files.document import Document
+from macros.kinds.sources.record import Source
+from macros.kinds.sources.rules import unknown_id
+from macros.records.parts import CORE
+from macros.records.rules import Problems
+
+EFFECT = "effect-index"
+
+
+_POLICY = "policy-"
+
+
+_FIRST_PERIOD = "1Q"
+
+
+# --------------------------------------------------------------------------- editions and counts
+
+
+def check_editions(document: Document) -> Problems:
+    """The first edition came before the plan's first period was over: a later one would hold no promise for it."""
+    editions = list(enumerate(document.record.editions))
+    if not editions:
+        return  # the current edition is none of them, which is reported
+    index, first = min(editions, key=lambda pair: pair[1].published.first)
+    end = fiscal_year_end(PERIODS[_FIRST_PERIOD])
+    if first.published.first > end:
+        values = {"value": first.published.text, "period": _FIRST_PERIOD, "end": end.isoformat()}
+        yield document.problem("first-edition-late", "editions", index, "published", **values)
+
+
+def check_edition_sources(document: Document, sources: Mapping[str, Source]) -> Problems:
+    """No source reports a publication that is later than itself."""
+    for name in ("editions", "related"):
+        for index, edition in enumerate(getattr(document.record, name)):
+            source = sources.get(edition.source.partition("#")[0])
+            if source and source.published and edition.published.first > source.published.last:
+                values = {"value": edition.published.text, "source": source.id, "published": source.published.text}
+                yield document.problem("edition-after-source", name, index, "published", **values)
+
+
+def check_not_empty(document: Document) -> Problems:
+    """What everything else rests on, and what the procedures are checked against, is there."""
+    for name in ("topics", "published_counts"):
+        if not getattr(document.record, name):
+            title = type(document.record).by_key()[name].title
+            yield document.problem_at_key("empty-list", name, key=name, title=title)
+
+
+# --------------------------------------------------------------------------- parts
+
+
+def check_policies(document: Document, naming: Sequence[tuple[str, Document]]) -> Problems:
+    """Each policy is called by its number, and every policy that a record belongs to is there.
+
+    `naming` pairs each part that a record names with the file; a policy that is missing is told once.
+    """
+    policies = document.record.policies
+    wrong = [index for index, policy in enumerate(policies) if policy.id != f"{_POLICY}{policy.number}"]
+    for index in wrong:
+        right = f"{_POLICY}{policies[index].number}"
+        yield document.problem("policy-id-differs", "policies", index, "id", value=policies[index].id, right=right)
+    known = {policy.id for policy in policies}
+    missing = [(part, named) for part, named in naming if part.startswith(_POLICY) and part not in known]
+    if missing and not wrong:
+        values = {"value": listed(sorted({part for part, _ in missing}))}
+        where = {"where": missing[0][1].path, "count": str(len(missing))}
+        yield document.problem_at_key("policy-missing", "policies", **values, **where)
+    numbers = sorted((policy.number, index) for index, policy in enumerate(policies))
+    if not wrong and not missing and len(known) == len(policies):
+        for expected, (number, index) in enumerate(numbers, start=1):
+            if number != expected:
+                place = ("policies", index, "number")
+                yield document.problem("order-gap", *place, value=str(number), missing=str(expected))
+                return
+
+
+def check_has_a_table(document: Document) -> Problems:
+    """A row of the roadmap belongs to a part that has a table: the INDEX of effects has figures only."""
+    if document.record.part == EFFECT:
+        yield document.problem("part-without-table", "part", value=EFFECT)
+
+
+def parts_named(documents: Iterable[Document]) -> list[tuple[str, Document]]:
+    """Each part that a record names, with its file: rows, figures, projects and the measures of data use."""
+    found = []
+    for document in documents:
+        records = [document.record, *getattr(document.record, "measures", [])]
+        found += [(record.part, document) for record in records if getattr(record, "part", None)]
+    return found
+
+
+# --------------------------------------------------------------------------- the core INDEX
+
+
+def check_core_rows(document: Document, initiatives: Mapping[str, Document]) -> Problems:
+    """The rows of the core INDEX are those of the roadmap with that part, each in one item. `initiatives` are by id."""
+    first: dict[str, int] = {}
+    for index, item in enumerate(document.record.items):
+        for number, row in enumerate(item.rows):
+            mark = document.node_at("items", index, "rows", number).mark
+            if row in first:
+                yield document.problem_at(mark, "core-row-twice", value=row, first=str(first[row]))
+            elif row in initiatives and (part := initiatives[row].record.part) != CORE:
+                yield document.problem_at(mark, "core-row-of-other-part", value=row, part=part)
+            first.setdefault(row, mark.line)
+        for number, row in enumerate(item.related):
+            if row in item.rows:
+                yield document.problem("related-to-itself", "items", index, "related", number, value=row)
+    if first.keys() - initiatives:
+        return  # a row that is not there may be the one that no item seems to have
+    for row, initiative in initiatives.items():
+        if initiative.record.part == CORE and row not in first:
+            yield initiative.problem("core-row-left-out", "part", value=row)
+
+
+def check_viewpoints(document: Document) -> Problems:
+    """A viewpoint groups measures that are there."""
+    known = [str(measure.number) for measure in document.record.measures]
+    for index, viewpoint in enumerate(document.record.viewpoints):
+        for number, value in enumerate(map(str, viewpoint.measures)):
+            if value not in known:
+                place = ("viewpoints", index, "measures", number)
+                yield document.problem("unknown-measure", *place, value=value, choices=listed(known) or "—")
+
+
+# --------------------------------------------------------------------------- lists and references
+
+STRATEGY_LISTS = (
+    ("editions", "id"),
+    ("policies", "id"),
+    ("policies", "number"),
+    ("topics", "id"),
+    ("published_counts", "period"),
+)
+
+
+def check_current_edition(document: Document) -> Problems:
+    """The current edition is one of the editions."""
+    known = [edition.id for edition in document.record.editions]
+    value = document.record.current_edition
+    if value not in known:
+        yield unknown_id(document, "unknown-edition", ("current_edition",), value, known)

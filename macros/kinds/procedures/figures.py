@@ -1,0 +1,182 @@
+"""The charts of the procedures with their words, and where every chart is found. Words come from the frames."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from macros.base.calendar import show_day
+from macros.charts.figure import SOURCE_BOTH, SOURCE_PLAN, Figure
+from macros.kinds.procedures.charts import pareto_figure, promise_figure, status_by_period_figure, system_figure
+from macros.kinds.procedures.standing import PROMISE_PERIODS, Status, pareto_frame, promise_periods
+from macros.view.parts import percent
+from macros.view.period_words import period_end, promised_for
+from macros.view.portal import Portal
+
+# --------------------------------------------------------------------------- promised against confirmed
+
+
+def build_promise(portal: Portal, what: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """(what is drawn, the published table) of promised against confirmed; `what` is procedures or cases_man."""
+    frame = portal.promise
+    ends = [period_end(portal, code) for code in frame["period"][:-1]]
+    drawn = pd.DataFrame(
+        {
+            "label": [*ends, show_day(portal.as_of)],
+            "promised": frame[f"promised_{what}"],
+            "confirmed": frame[f"confirmed_{what}"],
+            "total": frame[f"promised_{what}"].iloc[-2],
+        }
+    )
+    table = drawn[["label", "promised", "confirmed"]].copy()
+    table.columns = [portal.words("chart.period"), portal.words("chart.promised"), portal.words("chart.confirmed")]
+    return drawn, table
+
+
+def _steps(drawn: pd.DataFrame) -> dict[str, str]:
+    """What the sentences say of the periods: the first, those between, the last. The last row is the as-of date."""
+    ends, promised = list(drawn["label"])[:-1], [f"{value:,}" for value in drawn["promised"][:-1]]
+    values = {"first_end": ends[0], "first": promised[0], "last_end": ends[-1], "last": promised[-1]}
+    return values | {"steps": "、".join(promised[1:-1])}
+
+
+def build_promise_procedures(portal: Portal) -> Figure:
+    """Promised against confirmed, counted by procedures."""
+    drawn, table = build_promise(portal, "procedures")
+    steps, confirmed = _steps(drawn), drawn["confirmed"]
+    key = "chart.promise_procedures_sentence"
+    if pd.isna(confirmed.iloc[0]):
+        key += "_open"
+    else:
+        steps["c0"] = str(confirmed.iloc[0])
+    now = int(confirmed.iloc[-1])
+    return Figure(
+        "promise-procedures",
+        portal.words("chart.promise_procedures_headline", promised=steps["last"], confirmed=now),
+        portal.words(key, confirmed=now, day=show_day(portal.as_of), **steps),
+        table,
+        SOURCE_BOTH,
+        promise_figure(drawn, portal.words("unit.procedures")),
+    )
+
+
+def build_promise_cases(portal: Portal) -> Figure:
+    """Promised against confirmed, counted by annual cases."""
+    drawn, table = build_promise(portal, "cases_man")
+    words, steps = portal.words, _steps(drawn)
+    procedures, cases = portal.promise["promised_procedures"], drawn["promised"]
+    now, total = int(drawn["confirmed"].iloc[-1]), int(cases.iloc[-2])
+    sentence = words(
+        "chart.promise_cases_sentence",
+        steps="、".join(f"{value}万件" for value in steps["steps"].split("、")),
+        last=steps["last"],
+        day=show_day(portal.as_of),
+        confirmed=f"{now:,}",
+    )
+    if total:
+        shares = {
+            "p_ratio": percent(procedures.iloc[0], procedures.iloc[-2]),
+            "c_ratio": percent(cases.iloc[0], total),
+        }
+        sentence = words("chart.promise_cases_first", first_end=steps["first_end"], **shares) + sentence
+    return Figure(
+        "promise-cases",
+        words("chart.promise_cases_headline", ratio=percent(now, total)) if total
+        else words("chart.promise_cases_headline_none"),
+        sentence,
+        table,
+        SOURCE_BOTH,
+        promise_figure(drawn, words("unit.cases")),
+    )  # fmt: skip
+
+
+# --------------------------------------------------------------------------- the others
+
+
+def build_pareto(portal: Portal) -> Figure:
+    """How few procedures make up most of the annual cases."""
+    frame = pareto_frame(portal.procedures)
+    count, total = len(frame), int(frame["annual_cases_man"].sum())
+    half = int((frame["cumulated_ratio"] < 0.5).sum()) + 1
+    table = frame.assign(cumulated_ratio=(frame["cumulated_ratio"] * 100).round(1))
+    table.columns = [portal.words(f"chart.{name}") for name in ("rank", "procedure", "cases", "ratio")]
+    if total:
+        ratio = percent(frame["cumulated_ratio"].iloc[half - 1], 1)
+        headline = portal.words("chart.pareto_headline", n=half, count=count)
+        sentence = portal.words("chart.pareto_sentence", total=f"{total:,}", count=count, n=half, ratio=ratio)
+    else:
+        headline = portal.words("chart.pareto_headline_none")
+        sentence = portal.words("chart.pareto_sentence_none", count=count)
+    return Figure("pareto-cases", headline, sentence, table, SOURCE_PLAN, pareto_figure(frame))
+
+
+def build_status_by_period(portal: Portal) -> Figure:
+    """What has become of the promises of each period."""
+    frame = portal.procedures
+    periods = promise_periods(portal.site.procedures)
+    counts = _counts(frame, "period", list(periods))
+    counts["period_label"] = [promised_for(portal, code) for code in counts["period"]]
+    counts["status_label"] = [portal.words(f"status.procedure.{status}") for status in counts["status"]]
+    wide = counts.pivot(index="period", columns="status", values="procedures").reindex(periods)
+    parts = "、".join(
+        portal.words(
+            "chart.status_period_part",
+            period=promised_for(portal, code),
+            n=int(row.sum()),
+            a=row["available"],
+            p=row["partly_available"],
+            u=row["unconfirmed"],
+            w=row["withdrawn"],
+            f=row["promised"],
+        )
+        for code, row in wide.iterrows()
+    )
+    table = counts[["period_label", "status_label", "procedures"]]
+    table.columns = [portal.words(f"chart.{name}") for name in ("period", "status", "procedures")]
+    last = wide.loc[PROMISE_PERIODS[-1]]
+    return Figure(
+        "status-by-period",
+        portal.words(
+            "chart.status_period_headline", period=PROMISE_PERIODS[-1], n=int(last.sum()), u=int(last["unconfirmed"])
+        ),
+        portal.words("chart.status_period_sentence", parts=parts),
+        table,
+        SOURCE_BOTH,
+        status_by_period_figure(counts),
+    )
+
+
+def build_system(portal: Portal) -> Figure:
+    """Through which system the procedures are filed, by status."""
+    none = portal.words("system.none")
+    frame = portal.procedures.assign(system=portal.procedures["system"].fillna(none))
+    order = frame["system"].value_counts(sort=False).rename_axis("system").reset_index(name="n")
+    order = order.sort_values(["n", "system"], ascending=[False, True])["system"].tolist()
+    counts = _counts(frame, "system", order)
+    counts["status_label"] = [portal.words(f"status.procedure.{status}") for status in counts["status"]]
+    wide = counts.pivot(index="system", columns="status", values="procedures").reindex(order)
+    table = counts[["system", "status_label", "procedures"]]
+    table.columns = [portal.words(f"chart.{name}") for name in ("system", "status", "procedures")]
+    without = wide.loc[none] if none in wide.index else wide.iloc[0] * 0
+    return Figure(
+        "status-by-system",
+        portal.words("chart.system_headline", n=int(without.sum()), a=int(without["available"])),
+        _system_sentence(portal, wide.drop(none, errors="ignore")),
+        table[table[portal.words("chart.procedures")] > 0],
+        SOURCE_BOTH,
+        system_figure(counts),
+    )
+
+
+def _system_sentence(portal: Portal, named: pd.DataFrame) -> str:
+    """What is said of the systems that have a name, the one with the most procedures first."""
+    if named.empty:
+        return portal.words("chart.system_sentence_none")
+    first = named.iloc[0]
+    values = {"first": named.index[0], "n": int(first.sum()), "a": int(first["available"])}
+    return portal.words("chart.system_sentence", **values)
+
+
+def _counts(frame: pd.DataFrame, column: str, order: list[str]) -> pd.DataFrame:
+    """Procedures for each value of `column` and each status, zero included; in `order`, then in that of Status."""
+    grid = pd.MultiIndex.from_product([order, [str(status) for status in Status]], names=[column, "status"])
+    return frame.groupby([column, "status"]).size().reindex(grid, fill_value=0).reset_index(name="procedures")

@@ -1,0 +1,302 @@
+"""A procedure's page and the list of all of them in finished words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+import pandas as pd
+
+from macros.base.calendar import show_date, show_day
+from macros.kinds.all import PROCEDURES
+from macros.kinds.procedures.record import Procedure
+from macros.kinds.procedures.standing import KnownBy, Standing, Status, promise_periods, promised_period
+from macros.records.parts import Event, SourceKind
+from macros.view.entry_words import confirmation_sentence, correction_sentences, reason_sentence
+from macros.view.parts import (
+    Badge,
+    Link,
+    SearchDocument,
+    SourceView,
+    badge,
+    counted,
+    discrepancy_links,
+    end_of,
+    event_view,
+    joined_sentences,
+    show_due,
+    show_when,
+    source_view,
+)
+from macros.view.period_words import period_name, promised_for
+from macros.view.portal import Portal, relative
+
+RELATED_SHOWN = 6
+
+
+@dataclass(frozen=True)
+class CommitmentView:
+    announced: str
+    due: str
+    due_iso: str
+    reason: str | None
+    source: SourceView
+    corrections: list[str]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One procedure in a list. `order` holds what the list can be sorted by."""
+
+    id: str
+    rank: int
+    name: str
+    href: str
+    topic: str
+    topic_key: str
+    cases: int
+    period: str
+    period_key: str
+    badge: Badge
+    known_by: str
+    system: str
+
+
+def _by_whom(portal: Portal, event: Event) -> str:
+    source = portal.site.source_of(event.source)
+    return portal.words("known_by.plan") if source.kind is SourceKind.PLAN else source.publisher
+
+
+def answer(portal: Portal, procedure: Procedure) -> str:
+    """The reader's question about one procedure answered in one sentence."""
+    now = portal.standings[procedure.id]
+    words = portal.words
+    event = now.decided_by
+    if event is None:
+        if now.due is None:  # seen on a day before its first promise was announced
+            return words("answer.not_announced")
+        return words(f"answer.{now.status}", due=show_due(portal, now.due))
+    if now.status is Status.AVAILABLE:
+        if now.known_by is KnownBy.PLAN:
+            return words("answer.available_plan", by=show_when(portal, event))
+        key = "answer.available_by" if event.on is None else "answer.available_on"
+        return words(key, when=end_of(portal, event.when), by_whom=_by_whom(portal, event))
+    return words(
+        f"answer.{now.status}",
+        what=event.what.ja.rstrip("。"),
+        when=show_when(portal, event),
+        by_whom=_by_whom(portal, event),
+    )
+
+
+def describe(portal: Portal, procedure: Procedure) -> str:
+    """The page's description: the answer with the name and the day it holds for."""
+    return portal.words(
+        "description.procedure",
+        name=procedure.name.ja,
+        answer=answer(portal, procedure),
+        as_of=show_day(portal.as_of),
+    )
+
+
+def row(portal: Portal, procedure: Procedure, page: str) -> Row:
+    """One procedure as a row of a list on page address `page`."""
+    now = portal.standings[procedure.id]
+    period = promised_period(procedure)
+    return Row(
+        id=procedure.id,
+        rank=procedure.rank,
+        name=procedure.name.ja,
+        href=relative(PROCEDURES.address(procedure.id), page),
+        topic=portal.topic_names[procedure.topic],
+        topic_key=procedure.topic,
+        cases=procedure.annual_cases_man,
+        period=promised_for(portal, period),
+        period_key=period,
+        badge=badge(portal, now.status),
+        known_by=portal.words(f"known_by.{now.known_by}") if now.known_by else portal.words("procedure.known_by_none"),
+        system=_system_name(portal, procedure),
+    )
+
+
+def _system_name(portal: Portal, procedure: Procedure) -> str:
+    if procedure.system is None:
+        return portal.words("system.none")
+    if procedure.system.assumed:
+        return portal.words("system.assumed", name=procedure.system.name)
+    return procedure.system.name
+
+
+# --------------------------------------------------------------------------- the procedure's page
+
+
+def procedure_view(portal: Portal, procedure_id: str) -> dict:
+    """Everything that `fragments/procedure.html` shows. Raises KeyError for an unknown id."""
+    procedure = portal.by_id[procedure_id]
+    page = PROCEDURES.address(procedure_id)
+    now = portal.standings[procedure_id]
+    words = portal.words
+    url = portal.settings.site_url + page
+    related = [p for p in portal.by_topic[procedure.topic] if p.id != procedure_id]
+    nearest = sorted(related, key=lambda p: (abs(p.rank - procedure.rank), p.rank))[:RELATED_SHOWN]
+    list_page = relative("procedures/", page)
+    topic = portal.topic_names[procedure.topic]
+    refs = [c.source for c in procedure.commitments] + [e.source for e in procedure.events]
+    return {
+        "words": words,
+        "name": procedure.name.ja,
+        "name_en": procedure.name.en,
+        "answer": answer(portal, procedure),
+        "badge": badge(portal, now.status),
+        "as_of": words("procedure.as_of", day=show_day(portal.as_of)),
+        "confirmed": confirmation_sentence(portal, procedure),
+        "home": relative("", page),
+        "list": list_page,
+        "commitments": [_commitment_view(portal, procedure, i) for i in range(len(procedure.commitments))],
+        "timeliness": _timeliness(portal, now),
+        "events": [event_view(portal, event) for event in procedure.events],
+        "only_plan": all(portal.site.source_of(e.source).kind is SourceKind.PLAN for e in procedure.events),
+        "facts": _facts(portal, procedure, now, f"{list_page}?{urlencode({'topic': procedure.topic})}"),
+        "remarks": [(words(f"remark.{remark.about}"), remark.as_printed) for remark in procedure.remarks],
+        "discrepancies": discrepancy_links(portal, "procedures", procedure_id, page),
+        "related": [row(portal, p, page) for p in sorted(nearest, key=lambda p: p.rank)],
+        "related_all": Link(
+            words("procedure.related_all", topic=topic), f"{list_page}?{urlencode({'topic': procedure.topic})}"
+        ),
+        "sources": [source_view(portal, ref) for ref in dict.fromkeys(refs)],
+        "citation": words(
+            "procedure.citation",
+            name=procedure.name.ja,
+            site=portal.settings.site_name,
+            as_of=show_day(portal.as_of),
+            url=url,
+        ),
+        "url": url,
+        "edit": portal.settings.file_url(PROCEDURES.file(procedure_id)),
+        "report": portal.settings.report_url(
+            words("procedure.report_title", name=procedure.name.ja), url, PROCEDURES.file(procedure_id)
+        ),
+        "csv": relative("data/procedures.csv", page),
+        "previous": _neighbour(portal, procedure.rank - 1, page),
+        "next": _neighbour(portal, procedure.rank + 1, page),
+    }
+
+
+def _neighbour(portal: Portal, rank: int, page: str) -> Link | None:
+    """The procedure of `rank`; the checks see to it that ranks run from 1 without a gap."""
+    if not 1 <= rank <= len(portal.site.procedures):
+        return None
+    procedure = portal.site.procedures[rank - 1]
+    return Link(procedure.name.ja, relative(PROCEDURES.address(procedure.id), page))
+
+
+def _commitment_view(portal: Portal, procedure: Procedure, index: int) -> CommitmentView:
+    commitment = procedure.commitments[index]
+    due = show_due(portal, commitment.target)
+    if commitment.target.precision == "period":
+        due = portal.words(
+            "procedure.period_due",
+            period=period_name(portal, commitment.target.text),
+            day=show_day(commitment.target.last),
+        )
+    return CommitmentView(
+        announced=show_date(commitment.announced),
+        due=due,
+        due_iso=commitment.target.last.isoformat(),
+        reason=reason_sentence(portal, commitment.reason),
+        source=source_view(portal, commitment.source),
+        corrections=correction_sentences(portal, commitment),
+    )
+
+
+def _timeliness(portal: Portal, now: Standing) -> str | None:
+    if now.timeliness is None or now.first_due is None:
+        return None
+    return portal.words(f"timeliness.{now.timeliness}", due=show_due(portal, now.first_due))
+
+
+def _facts(portal: Portal, procedure: Procedure, now: Standing, topic_href: str) -> list[tuple[str, str, str | None]]:
+    """(label, value, link or None) for the table of facts."""
+    words = portal.words
+    cases = words("unit.cases_of", n=f"{procedure.annual_cases_man:,}")
+    if procedure.includes_convenience_stores:
+        cases += f"（{words('procedure.cases_stores')}）"
+    known_by = words(f"known_by.{now.known_by}") if now.known_by else words("procedure.known_by_none")
+    return [
+        (words("procedure.known_by"), known_by, None),
+        (words("procedure.cases"), cases, None),
+        (
+            words("procedure.rank"),
+            words("procedure.rank_value", rank=procedure.rank, total=len(portal.site.procedures)),
+            None,
+        ),
+        (words("procedure.system"), _system_name(portal, procedure), None),
+        (words("procedure.topic"), portal.topic_names[procedure.topic], topic_href),
+    ]
+
+
+# --------------------------------------------------------------------------- the list
+
+
+def published_frame(portal: Portal) -> pd.DataFrame:
+    """`progress.procedure_frame` with the column `page`: the address of each procedure's page."""
+    frame = portal.procedures
+    return frame.assign(page=[portal.settings.site_url + PROCEDURES.address(one) for one in frame.id])
+
+
+def list_view(portal: Portal, page: str) -> dict:
+    """Everything that `fragments/procedure_list.html` shows."""
+    words = portal.words
+    counts = portal.procedures["status"].value_counts()
+    total = len(portal.site.procedures)
+    rows = [row(portal, procedure, page) for procedure in portal.site.procedures]
+    systems = sorted({r.system for r in rows}, key=lambda name: (name == words("system.none"), name))
+    return {
+        "words": words,
+        "total": total,
+        "sentence": words(
+            "list.sentence", total=total, as_of=show_day(portal.as_of), counts=counted(portal, "procedure", counts)
+        ),
+        "rows": rows,
+        "statuses": [badge(portal, status) for status in Status],
+        "periods": [(code, promised_for(portal, code)) for code in promise_periods(portal.site.procedures)],
+        "topics": [(topic.id, topic.name.ja) for topic in portal.site.strategy.topics],
+        "systems": systems,
+        "csv": relative("data/procedures.csv", page),
+    }
+
+
+# --------------------------------------------------------------------------- kinds of pages
+
+
+def procedure_document(portal: Portal, procedure: Procedure) -> SearchDocument:
+    """A procedure; its weight is the annual number of cases in 万件."""
+    return SearchDocument(
+        title=procedure.name.ja,
+        address=PROCEDURES.address(procedure.id),
+        kind=portal.label(PROCEDURES),
+        status=badge(portal, portal.standings[procedure.id].status),
+        weight=procedure.annual_cases_man,
+        terms=joined_sentences(_procedure_terms(portal, procedure)),
+        text=joined_sentences(_procedure_text(portal, procedure)),
+    )
+
+
+def _procedure_terms(portal: Portal, procedure: Procedure) -> Iterator[str]:
+    yield portal.topic_names[procedure.topic]
+    if procedure.system:
+        yield procedure.system.name
+    if procedure.name.en:
+        yield procedure.name.en
+    if procedure.includes_convenience_stores:
+        yield portal.words("procedure.cases_stores")
+    yield portal.words("procedure.question")
+
+
+def _procedure_text(portal: Portal, procedure: Procedure) -> Iterator[str]:
+    yield answer(portal, procedure)
+    for event in reversed(procedure.events):  # the latest news first: an excerpt is cut at its end
+        yield event.what.ja
+    for remark in procedure.remarks:
+        yield remark.as_printed

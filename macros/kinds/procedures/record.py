@@ -1,0 +1,68 @@
+"""One of the ranked administrative procedures."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from enum import StrEnum
+
+from pydantic import Field
+
+from macros.records.parts import Commitment, ConfirmedOn, Event, EventKind, Name, Record
+from macros.records.values import CasesMan, Flag, Id, Label, Line, Ordinal
+
+
+class RemarkAbout(StrEnum):
+    SERVICE_START = "service_start"
+    RENEWAL = "renewal"
+    STANDARDISATION = "standardisation"
+    SMARTPHONE = "smartphone"
+    NATIONAL_PRIORITY = "national_priority"
+    NATIONAL_REVIEW = "national_review"
+    SIMPLIFICATION = "simplification"
+    PAYMENT = "payment"
+    SCHEDULE = "schedule"
+    OTHER = "other"
+
+
+class System(Record):
+    """The system through which a procedure is filed."""
+
+    name: Label = Field(title="名称", description="原典のとおりのシステム名。", examples=["マイナポータル"])
+    assumed: Flag = Field(False, title="想定", description="原典に「(想定)」とあるとき true。")
+
+
+class Remark(Record):
+    """A remark of the plan's table, to the letter."""
+
+    as_printed: Line = Field(title="原文", description="備考の文字をそのまま。", examples=["R3年9月 サービス開始"])
+    about: RemarkAbout = Field(title="分類", description="何についての備考か。")
+
+
+class Procedure(Record):
+    """One of the ranked administrative procedures (上位100手続)."""
+
+    id: Id = Field(title="ID", description="ファイル名と同じ。公開後は変えない。", examples=["resident-record-copy"])
+    rank: Ordinal = Field(title="順位", description="2024年4月版の表の順位。", examples=["3"])
+    name: Name = Field(title="名称", description="原典のとおりの手続名。")
+    topic: Id = Field(
+        title="分野", description="strategy.yml の topics の id。このサイトの分類。", examples=["certificates"]
+    )
+    annual_cases_man: CasesMan = Field(
+        title="年間件数（万件）", description="令和元年度（2019年度）の件数。原典のとおり万件で書く。", examples=["205"]
+    )
+    includes_convenience_stores: Flag = Field(
+        False, title="コンビニ交付を含む", description="原典に「コンビニ交付含む」とあるとき true。"
+    )
+    system: System | None = Field(None, title="システム", description="申請を受けるシステム。原典に無ければ書かない。")
+    remarks: list[Remark] = Field([], title="備考", description="原典の備考。")
+    commitments: list[Commitment] = Field(
+        [], title="約束", description="いつまでに対応するという約束。計画の時点で対応済の手続には無い。"
+    )
+    events: list[Event] = Field([], title="できごと", description="起きたこと。古い順に並べる。")
+    confirmed_on: ConfirmedOn = None
+
+    def listed_by(self, sources: Container[str]) -> bool:
+        """Whether one of `sources` (ids) is the first to promise the procedure, or reports it as available."""
+        refs = [commitment.source for commitment in self.commitments[:1]]
+        refs += [event.source for event in self.events if event.kind is EventKind.AVAILABLE]
+        return any(ref.partition("#")[0] in sources for ref in refs)

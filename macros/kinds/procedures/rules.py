@@ -1,0 +1,158 @@
+"""What a type cannot say of a procedure, and of all of them together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from macros.base.calendar import PERIODS, fiscal_year_end
+from macros.base.nearest import nearest
+from macros.files.document import Document
+from macros.kinds.plan.record import Strategy
+from macros.kinds.procedures.record import Procedure
+from macros.kinds.sources.record import Source
+from macros.kinds.sources.rules import unknown_id
+from macros.records.parts import EventKind, SourceKind
+from macros.records.rules import (
+    Problems,
+    check_event_once,
+    check_event_order,
+    check_file_name,
+    check_one_date,
+    date_place,
+)
+
+BASELINE = "R3"  # the plan counts what was done by the end of FY2021 as done before its first period
+
+
+_AVAILABILITY = (EventKind.AVAILABLE, EventKind.PARTLY_AVAILABLE)
+
+
+def check_quotes(document: Document) -> Problems:
+    """What an event quotes is one of the record's remarks, to the letter."""
+    remarks = [remark.as_printed for remark in document.record.remarks]
+    for index, event in enumerate(document.record.events):
+        if event.as_printed and event.as_printed not in remarks:
+            meant = nearest(event.as_printed, remarks)
+            yield document.problem("quote-not-in-remarks", "events", index, "as_printed", nearest=meant)
+
+
+def check_commitment_order(document: Document) -> Problems:
+    """Commitments stand in the order in which they were announced."""
+    commitments = document.record.commitments
+    for index, (earlier, later) in enumerate(zip(commitments, commitments[1:], strict=False), start=1):
+        if later.announced.last < earlier.announced.last:
+            values = {"value": later.announced.text, "other": earlier.announced.text}
+            yield document.problem("commitments-out-of-order", "commitments", index, "announced", **values)
+
+
+def check_reasons(document: Document) -> Problems:
+    """The first commitment replaces nothing and has no reason; each later one says why."""
+    for index, commitment in enumerate(document.record.commitments):
+        if index == 0 and commitment.reason:
+            yield document.problem_at_key("reason-on-first-commitment", "commitments", 0, "reason")
+        if index > 0 and not commitment.reason:
+            yield document.problem("reason-missing", "commitments", index)
+
+
+PROCEDURE_RULES = (
+    check_file_name,
+    check_one_date,
+    check_event_order,
+    check_event_once,
+    check_quotes,
+    check_commitment_order,
+    check_reasons,
+)
+
+
+def check_topic(document: Document, strategy: Strategy) -> Problems:
+    """The topic of a procedure is one of the strategy's topics."""
+    known = [topic.id for topic in strategy.topics]
+    if known and document.record.topic not in known:  # that there is none at all is reported as such
+        yield unknown_id(document, "unknown-topic", ("topic",), document.record.topic, known)
+
+
+# --------------------------------------------------------------------------- agreement with the plan
+
+
+def check_plan_reports_its_past(document: Document, sources: dict[str, Source]) -> Problems:
+    """A plan can report what became available up to its own date; what comes later is a commitment."""
+    for index, event in enumerate(document.record.events):
+        source = plan_of(event.source, sources)
+        if event.kind in _AVAILABILITY and event.when and source and source.published:
+            if event.when.last > source.published.last:
+                values = {"value": event.when.text, "source": source.id, "published": source.published.text}
+                yield document.problem("event-after-plan", *date_place(document, index), **values)
+
+
+def check_promise(document: Document, sources: dict[str, Source]) -> Problems:
+    """The plan has put down each procedure as done or as promised by a date.
+
+    A source that is not known might be the plan; that it is not known is reported anyway.
+    """
+    reported = any(
+        event.kind is EventKind.AVAILABLE
+        and (plan_of(event.source, sources) or event.source.partition("#")[0] not in sources)
+        for event in document.record.events
+    )
+    if not document.record.commitments and not reported:
+        yield document.problem("no-promise")
+
+
+def check_ranks(documents: Sequence[Document]) -> Problems:
+    """Ranks are 1 to n, each once. Gaps are looked for once each rank is there once: one slip makes both."""
+    by_rank: dict[int, Document] = {}
+    for document in sorted(documents, key=lambda document: document.path):
+        rank = document.record.rank
+        if rank in by_rank:
+            yield document.problem("duplicate-rank", "rank", value=str(rank), other=by_rank[rank].path)
+        else:
+            by_rank[rank] = document
+    if len(by_rank) < len(documents):
+        return
+    ranks = sorted(by_rank)
+    for before, rank in zip([0, *ranks], ranks, strict=False):
+        if rank > before + 1:
+            missing = str(before + 1) if rank == before + 2 else f"{before + 1}–{rank - 1}"
+            yield by_rank[rank].problem("rank-gap", "rank", value=str(rank), missing=missing)
+
+
+def check_published_counts(document: Document, procedures: Sequence[Procedure], sources: dict[str, Source]) -> Problems:
+    """The headline counts that an edition of the plan prints follow from the procedures that it lists.
+
+    What was promised beside that edition, or after it, is in none of its counts.
+    """
+    for index, printed in enumerate(document.record.published_counts):
+        plans = _plans_up_to(printed.source, sources)
+        listed_there = [procedure for procedure in procedures if procedure.listed_by(plans)]
+        computed = sum(_counted_by(procedure, printed.period, sources) for procedure in listed_there)
+        if printed.procedures != computed:
+            values = {"value": str(printed.procedures), "period": printed.period, "computed": str(computed)}
+            yield document.problem("published-count-differs", "published_counts", index, "procedures", **values)
+
+
+def _counted_by(procedure: Procedure, period: str, sources: dict[str, Source]) -> bool:
+    """Whether the plan counts `procedure` as done by the end of `period`: done at the baseline, or promised by then."""
+    end = fiscal_year_end(PERIODS[period])
+    baseline_end = min(end, fiscal_year_end(PERIODS[BASELINE]))
+    done = any(
+        event.kind is EventKind.AVAILABLE
+        and plan_of(event.source, sources)
+        and event.when
+        and event.when.last <= baseline_end
+        for event in procedure.events
+    )
+    return done or any(commitment.target.last <= end for commitment in procedure.commitments[:1])
+
+
+def _plans_up_to(ref: str, sources: dict[str, Source]) -> set[str]:
+    """The ids of the plan that `ref` names and of every one published before it; of all plans if it names none."""
+    plans = {source.id: source.published for source in sources.values() if source.kind is SourceKind.PLAN}
+    own = plans.get(ref.partition("#")[0])
+    return {plan for plan, published in plans.items() if not own or (published and published.last <= own.last)}
+
+
+def plan_of(ref: str, sources: dict[str, Source]) -> Source | None:
+    """The source that `ref` names if it is the plan, else None."""
+    source = sources.get(ref.partition("#")[0])
+    return source if source and source.kind is SourceKind.PLAN else None

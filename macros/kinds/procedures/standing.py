@@ -1,0 +1,246 @@
+"""Records + an as-of date → what has become of each promise. Pure; the as-of date is always an argument."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+import pandas as pd
+
+from macros.base.calendar import PERIODS, When, fiscal_year_end, period_code, period_year
+from macros.kinds.procedures.record import Procedure
+from macros.kinds.site import Site
+from macros.records.parts import Confidence, Event, EventKind, SourceKind
+
+BASELINE = "R3"  # the plan counts what was done by the end of FY2021 as done before its first period
+
+
+PROMISE_PERIODS = ("R3", "1Q", "2Q", "3Q")  # the periods in which the plan's own procedures fall due
+
+
+class Status(StrEnum):
+    AVAILABLE = "available"
+    PARTLY_AVAILABLE = "partly_available"
+    PROMISED = "promised"
+    UNCONFIRMED = "unconfirmed"
+    WITHDRAWN = "withdrawn"
+
+
+class KnownBy(StrEnum):
+    PLAN = "plan"
+    CITY = "city"
+    PRESS = "press"
+    OTHER = "other"
+
+
+class Timeliness(StrEnum):
+    IN_TIME = "in_time"
+    LATE = "late"
+    UNKNOWN = "unknown"
+
+
+_KNOWN_BY = {SourceKind.PLAN: KnownBy.PLAN, SourceKind.CITY: KnownBy.CITY, SourceKind.PRESS: KnownBy.PRESS}
+
+
+_ENDINGS = (EventKind.WITHDRAWN, EventKind.NO_LONGER_REQUIRED)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where one procedure stands on a day.
+
+    `decided_by` is the event the status rests on (None for `promised` and `unconfirmed`); `known_by` is who
+    published it. `first_due` and `due` are the first and the current target (None when the plan lists the
+    procedure as done). `timeliness` measures `available` against the first target, None for all others.
+    """
+
+    status: Status
+    decided_by: Event | None
+    known_by: KnownBy | None
+    first_due: When | None
+    due: When | None
+    timeliness: Timeliness | None
+
+
+def standing(procedure: Procedure, site: Site, as_of: date) -> Standing:
+    """Where `procedure` stands on `as_of`.
+
+    An event counts once its last possible day has come; one of low confidence never decides. The order of
+    precedence: an ending (withdrawn, no longer required) that is later than every `available`; `available`, by its
+    earliest event since the last ending; `partly_available`, by its latest; then the current target against `as_of`.
+    Of several events of one day the strongest counts, whatever their order in the file: see `_strength`.
+    """
+    decisive = [e for e in procedure.events if e.when.last <= as_of and e.confidence is not Confidence.LOW]
+    available = [e for e in decisive if e.kind is EventKind.AVAILABLE]
+    partly = [e for e in decisive if e.kind is EventKind.PARTLY_AVAILABLE]
+    endings = [e for e in decisive if e.kind in _ENDINGS]
+    announced = [c for c in procedure.commitments if c.announced.first <= as_of]
+    first_due = announced[0].target if announced else None
+    due = announced[-1].target if announced else None
+
+    def result(status: Status, event: Event | None, timeliness: Timeliness | None = None) -> Standing:
+        known_by = _known_by(event, site) if event else None
+        return Standing(status, event, known_by, first_due, due, timeliness)
+
+    if endings:
+        # What was available again after the last ending counts; what was available before it does not.
+        available = [e for e in available if e.when.last >= endings[-1].when.last]
+        if not available:
+            return result(Status.WITHDRAWN, _strongest(endings, endings[-1], site))
+    if available:
+        event = _strongest(available, available[0], site)
+        return result(Status.AVAILABLE, event, _timeliness(event, first_due))
+    if partly:
+        return result(Status.PARTLY_AVAILABLE, _strongest(partly, partly[-1], site))
+    # Before anything was announced nothing can be overdue.
+    if due is None or due.last >= as_of:
+        return result(Status.PROMISED, None)
+    return result(Status.UNCONFIRMED, None)
+
+
+def _known_by(event: Event, site: Site) -> KnownBy:
+    return _KNOWN_BY.get(site.source_of(event.source).kind, KnownBy.OTHER)
+
+
+def _strongest(events: Iterable[Event], of_day: Event, site: Site) -> Event:
+    """Of `events` with the last day of `of_day` the one to rest on."""
+    return min((e for e in events if e.when.last == of_day.when.last), key=lambda event: _strength(event, site))
+
+
+def _strength(event: Event, site: Site) -> tuple:
+    """What decides between events of one day: who says it, the day itself before "by the day", then the words."""
+    return list(KnownBy).index(_known_by(event, site)), event.on is None, event.what.ja
+
+
+def _timeliness(event: Event, due: When | None) -> Timeliness | None:
+    if due is None:
+        return None
+    if event.when.last <= due.last:
+        return Timeliness.IN_TIME
+    if event.on is not None and event.on.first > due.last:
+        return Timeliness.LATE
+    # "by this day it was available" says nothing about the days before it.
+    return Timeliness.UNKNOWN
+
+
+def promised_period(procedure: Procedure) -> str:
+    """The fiscal year that the procedure was first promised for, by its name in the plan (3Q) or as FY2027.
+
+    R3 when the plan lists it as done by then, and for every target before. A target that is not a period of the
+    plan counts for the fiscal year it ends in.
+    """
+    if not procedure.commitments:
+        return BASELINE
+    return period_code(max(procedure.commitments[0].target.fiscal_year, PERIODS[BASELINE]))
+
+
+def promise_periods(procedures: Iterable[Procedure]) -> tuple[str, ...]:
+    """The periods of the plan in which procedures fall due, then each later one that one of `procedures` is promised for."""
+    years = {period_year(promised_period(procedure)) for procedure in procedures}
+    last = PERIODS[PROMISE_PERIODS[-1]]
+    return (*PROMISE_PERIODS, *(period_code(year) for year in sorted(years) if year > last))
+
+
+def of_plan(site: Site) -> tuple[Procedure, ...]:
+    """The procedures that the plan itself lists; others were promised beside it or after it."""
+    plans = {source.id for source in site.sources.values() if source.kind is SourceKind.PLAN}
+    return tuple(procedure for procedure in site.procedures if procedure.listed_by(plans))
+
+
+def procedure_frame(site: Site, as_of: date) -> pd.DataFrame:
+    """One row for each procedure, in order of rank, as it stands on `as_of`.
+
+    Columns: id, rank (int), name (Japanese), topic, system (str or None), cases_man (int, 10,000 cases in
+    FY2019), period (code of the first promise), status, known_by (str or None), confirmed_on (date of the
+    deciding event's last day or None), timeliness (str or None).
+    """
+    rows = []
+    for procedure in site.procedures:
+        now = standing(procedure, site, as_of)
+        rows.append(
+            {
+                "id": procedure.id,
+                "rank": procedure.rank,
+                "name": procedure.name.ja,
+                "topic": procedure.topic,
+                "system": procedure.system.name if procedure.system else None,
+                "cases_man": procedure.annual_cases_man,
+                "period": promised_period(procedure),
+                "status": str(now.status),
+                "known_by": str(now.known_by) if now.known_by else None,
+                "confirmed_on": now.decided_by.when.last if now.decided_by else None,
+                "timeliness": str(now.timeliness) if now.timeliness else None,
+            }
+        )
+    columns = ["id", "rank", "name", "topic", "system", "cases_man", "period", "status", "known_by", "confirmed_on",
+               "timeliness"]  # fmt: skip
+    return pd.DataFrame(rows, columns=columns)
+
+
+def promise_frame(site: Site, as_of: date, procedures: Sequence[Procedure] | None = None) -> pd.DataFrame:
+    """Promised against confirmed, cumulated, of `procedures` or else of all.
+
+    One row for each of R3, 1Q, 2Q, 3Q, for every later period that one is promised for (FY2027), and for `as_of`.
+
+    Columns: period (code; `now` in the last row), ends (date), promised_procedures, promised_cases_man (int),
+    confirmed_procedures, confirmed_cases_man (int; status `available` on that day by today's records; <NA>
+    for periods that end after `as_of`). In the row `now`, promised is what had fallen due by `as_of`.
+    """
+    procedures = site.procedures if procedures is None else procedures
+    ids = {procedure.id for procedure in procedures}
+
+    def frame_on(day: date) -> pd.DataFrame:
+        frame = procedure_frame(site, day)
+        return frame[frame["id"].isin(ids)]
+
+    today = frame_on(as_of)
+    ends_of = today["period"].map(lambda code: fiscal_year_end(period_year(code)))
+    rows = []
+    for period in (*promise_periods(procedures), "now"):
+        ends = as_of if period == "now" else fiscal_year_end(period_year(period))
+        fallen_due = today[[end <= ends for end in ends_of]]
+        confirmed = None
+        if ends <= as_of:
+            frame = today if period == "now" else frame_on(ends)
+            confirmed = frame[frame["status"] == Status.AVAILABLE]
+        rows.append(
+            {
+                "period": period,
+                "ends": ends,
+                "promised_procedures": len(fallen_due),
+                "promised_cases_man": int(fallen_due["cases_man"].sum()),
+                "confirmed_procedures": pd.NA if confirmed is None else len(confirmed),
+                "confirmed_cases_man": pd.NA if confirmed is None else int(confirmed["cases_man"].sum()),
+            }
+        )
+    return pd.DataFrame(rows).astype({"confirmed_procedures": "Int64", "confirmed_cases_man": "Int64"})
+
+
+def status_totals(frame: pd.DataFrame) -> pd.DataFrame:
+    """Procedures and annual cases for each status, in the order of `Status`, zero where there are none.
+
+    Takes a `procedure_frame`. Index: status. Columns: procedures (int), cases_man (int).
+    """
+    grouped = frame.groupby("status")["cases_man"].agg(["size", "sum"])
+    grouped.columns = ["procedures", "cases_man"]
+    return grouped.reindex([str(status) for status in Status], fill_value=0).astype(int)
+
+
+def pareto_frame(frame: pd.DataFrame) -> pd.DataFrame:
+    """The Pareto curve of annual cases, most used first.
+
+    Takes a `procedure_frame`. Columns: rank, name, annual_cases_man, cumulated_ratio (0 to 1, share of the sum
+    over all ranked procedures, not of the city's 19 million cases; 0 where no procedure has a case).
+    """
+    ordered = frame.sort_values(["cases_man", "rank"], ascending=[False, True])
+    total = ordered["cases_man"].sum()
+    return pd.DataFrame(
+        {
+            "rank": ordered["rank"],
+            "name": ordered["name"],
+            "annual_cases_man": ordered["cases_man"],
+            "cumulated_ratio": ordered["cases_man"].cumsum() / (total or 1),
+        }
+    ).reset_index(drop=True)

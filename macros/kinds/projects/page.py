@@ -1,0 +1,234 @@
+"""Projects → view objects: those of the plan's columns, the pilots of the model wards and the leading projects."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from macros.base.calendar import show_date
+from macros.kinds.all import PROJECTS
+from macros.kinds.cases.record import Case
+from macros.kinds.initiatives.record import Initiative
+from macros.kinds.initiatives.rows import milestone_badge
+from macros.kinds.procedures.page import row
+from macros.kinds.procedures.standing import Status
+from macros.kinds.projects.record import LeadingProject, Project
+from macros.view.links import Foot, foot, neighbours, part_link, part_short, part_title, record_link, record_links
+from macros.view.parts import Link, SearchDocument, discrepancy_links, joined_sentences, source_view
+from macros.view.period_words import period_name
+from macros.view.portal import Portal, relative, roadmap_path
+
+EXPO = "horticultural-expo-2027"
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of Japanese `text`, with its full stop."""
+    return text.partition("。")[0] + "。"
+
+
+def timing(portal: Portal, project: Project) -> str | None:
+    """When, as printed and as a date where the two differ; None when the plan prints no time."""
+    if project.timing is None:
+        return None
+    if project.when is None:
+        return project.timing
+    return portal.words("project.timing_both", printed=project.timing, date=show_date(project.when))
+
+
+# --------------------------------------------------------------------------- the list
+
+
+def project_list_view(portal: Portal, page: str) -> dict:
+    """Everything that `fragments/project_list.html` shows."""
+    site, words = portal.site, portal.words
+    pilots, leading = site.model_ward_projects, site.leading_projects
+    by_part: dict[str, list[Project]] = {}
+    for project in site.projects.values():
+        by_part.setdefault(project.part, []).append(project)
+    return {
+        "words": words,
+        "sentence": words(
+            "project.list_sentence", n=len(site.projects), pilots=len(pilots.projects), themes=len(leading.projects)
+        ),
+        "policies": [
+            {
+                "id": part,
+                "short": part_short(portal, part),
+                "roadmap": Link(part_title(portal, part), relative(roadmap_path(part), page)),
+                "projects": [_card(portal, project, page) for project in projects],
+            }
+            for part, projects in sorted(by_part.items())
+        ],
+        "pilots": pilots.projects,
+        "pilots_sentence": words("project.pilots_sentence", n=len(pilots.projects), day=show_date(pilots.as_of))
+        if pilots.projects
+        else words("project.pilots_none"),
+        "pilots_printed": pilots.as_of_as_printed,
+        "pilots_source": source_view(portal, pilots.source),
+        "themes": [_theme(portal, theme, page) for theme in leading.projects],
+        "themes_sentence": words("project.themes_sentence", n=len(leading.projects))
+        if leading.projects
+        else words("project.themes_none"),
+        "themes_source": source_view(portal, leading.source),
+        "expo": record_link(portal, "projects", EXPO, page) if EXPO in site.projects else None,
+        "csv": relative("data/projects.csv", page),
+    }
+
+
+def _card(portal: Portal, project: Project, page: str) -> dict:
+    return {
+        "id": project.id,
+        "title": portal.project_names[project.id],
+        "href": relative(PROJECTS.address(project.id), page),
+        "timing": project.timing,
+        "summary": first_sentence(project.summary.ja),
+    }
+
+
+def _theme(portal: Portal, theme: LeadingProject, page: str) -> dict:
+    bureaus = "、".join(theme.bureaus)
+    return {
+        "id": theme.id,
+        "theme": theme.theme,
+        "heading": theme.heading,
+        "viewpoints": theme.viewpoints,
+        "bureaus": portal.words("project.and_others", bureaus=bureaus) if theme.and_others else bureaus,
+        "examples": theme.examples,
+        "initiatives": record_links(portal, "initiatives", theme.initiatives, page),
+    }
+
+
+# --------------------------------------------------------------------------- a project's page
+
+
+def project_view(portal: Portal, project_id: str) -> dict:
+    """Everything that `fragments/project.html` shows. Raises KeyError for an unknown id."""
+    site, words = portal.site, portal.words
+    project = site.projects[project_id]
+    page = PROJECTS.address(project_id)
+    rows = project_initiatives(portal, project)
+    return {
+        "words": words,
+        "title": project.title,
+        "title_en": project.title_en,
+        "home": relative("", page),
+        "list": relative("projects/", page),
+        "part": part_link(portal, project.part, page),
+        "timing": timing(portal, project),
+        "summary": project.summary.ja,
+        "figures": [(fact.what.ja, fact.as_printed) for fact in project.figures],
+        "partners": project.partners,
+        "rows": [_roadmap_row(portal, initiative, page) for initiative in rows],
+        "procedures": [row(portal, portal.by_id[procedure_id], page) for procedure_id in project.procedures],
+        "all_procedures": _all_procedures(portal, page) if project.all_procedures else None,
+        "cases": [_case(portal, site.cases[case_id], page) for case_id in project_cases(portal, project)],
+        "kpis": record_links(portal, "kpis", project_kpis(portal, project, rows), page),
+        "discrepancies": discrepancy_links(portal, "projects", project_id, page),
+        "foot": project_foot(portal, project),
+        **neighbours(portal, "projects", list(portal.site.projects), project.id, page),
+    }
+
+
+def describe_project(portal: Portal, project: Project) -> str:
+    """The page's description: what the project is, and when."""
+    title, summary = portal.project_names[project.id], first_sentence(project.summary.ja)
+    text = portal.words("project.description", title=title, summary=summary)
+    return text + (portal.words("project.description_timing", timing=project.timing) if project.timing else "")
+
+
+def project_foot(portal: Portal, project: Project) -> Foot:
+    """The foot of a project's page."""
+    name, file = portal.project_names[project.id], PROJECTS.file(project.id)
+    return foot(portal, PROJECTS.address(project.id), name, file, [project.source])
+
+
+def project_initiatives(portal: Portal, project: Project) -> list[Initiative]:
+    """The rows of the roadmap in the project's column, then those that it names, in order of the plan."""
+    return [
+        initiative
+        for initiative in portal.site.initiatives.values()
+        if initiative.project == project.id or initiative.id in project.initiatives
+    ]
+
+
+def project_cases(portal: Portal, project: Project) -> list[str]:
+    """The ids of the before/after cases that the project names or that name it."""
+    naming = [case.id for case in portal.site.cases.values() if case.project == project.id]
+    return list(dict.fromkeys([*project.cases, *naming]))
+
+
+def project_kpis(portal: Portal, project: Project, rows: list[Initiative]) -> list[str]:
+    """The ids of the figures that are about one of the project's rows or cases."""
+    initiatives, cases = {initiative.id for initiative in rows}, set(project_cases(portal, project))
+    return [kpi.id for kpi in portal.site.kpis.values() if initiatives & set(kpi.initiatives) or kpi.case in cases]
+
+
+def _roadmap_row(portal: Portal, initiative: Initiative, page: str) -> dict:
+    return {
+        "link": record_link(portal, "initiatives", initiative.id, page),
+        "milestones": [
+            {
+                "period": period_name(portal, standing.milestone.period),
+                "as_printed": standing.milestone.as_printed,
+                "badge": None if standing.continues else milestone_badge(portal, standing.status),
+            }
+            for standing in portal.milestones[initiative.id]
+        ],
+    }
+
+
+def _all_procedures(portal: Portal, page: str) -> Link:
+    available = sum(standing.status is Status.AVAILABLE for standing in portal.standings.values())
+    text = portal.words("project.all_procedures", total=len(portal.standings), available=available)
+    return Link(text, relative("procedures/", page))
+
+
+def _case(portal: Portal, case: Case, page: str) -> dict:
+    claim = case.claimed_reduction or case.saving
+    return {
+        "link": record_link(portal, "cases", case.id, page),
+        "before": case.before.as_printed,
+        "after": case.after.as_printed,
+        "claim": claim.as_printed if claim else None,
+        "estimate": case.estimate_as_printed,
+    }
+
+
+def project_frame(portal: Portal) -> pd.DataFrame:
+    """One row for each project, in the order of the plan.
+
+    Columns: id, order, title (to the letter), part, timing (to the letter, or None), when (ISO date, month, year or
+    FY…, or None), summary, partners, procedures (ids; `all` for all of them), initiatives, cases, source, page.
+    """
+    rows = [
+        {
+            "id": project.id,
+            "order": project.order,
+            "title": project.title,
+            "part": project.part,
+            "timing": project.timing,
+            "when": project.when.text if project.when else None,
+            "summary": project.summary.ja,
+            "partners": ";".join(project.partners),
+            "procedures": "all" if project.all_procedures else ";".join(project.procedures),
+            "initiatives": ";".join(project.initiatives),
+            "cases": ";".join(project.cases),
+            "source": project.source,
+            "page": portal.settings.site_url + PROJECTS.address(project.id),
+        }
+        for project in portal.site.projects.values()
+    ]
+    columns = ["id", "order", "title", "part", "timing", "when", "summary", "partners", "procedures", "initiatives",
+               "cases", "source", "page"]  # fmt: skip
+    return pd.DataFrame(rows, columns=columns)
+
+
+def project_document(portal: Portal, project: Project) -> SearchDocument:
+    """A project."""
+    return SearchDocument(
+        title=portal.project_names[project.id],
+        address=PROJECTS.address(project.id),
+        kind=portal.label(PROJECTS),
+        likely=0.7,
+        terms=joined_sentences([*project.partners, project.title_en]),
+        text=joined_sentences([project.summary.ja, *(fact.as_printed for fact in project.figures)]),
+    )

@@ -1,0 +1,77 @@
+"""What a column (コラム) of the plan describes, and the pilots that it lists."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from macros.records.parts import PartCode, Record, Text
+from macros.records.values import Flag, Id, Label, Line, Ordinal, SourceRef, WhenField
+
+
+class PrintedFact(Record):
+    """A figure, name or date of a project, as printed."""
+
+    what: Text = Field(title="何の値か")
+    as_printed: Line = Field(title="原文")
+
+
+class Project(Record):
+    """What a コラム of the plan describes."""
+
+    id: Id = Field(title="ID", description="ファイル名と同じ。公開後は変えない。")
+    order: Ordinal = Field(title="順", description="計画に出てくる順番。1から。")
+    title: Label = Field(title="題名", description="原典のとおり。")
+    title_en: Label = Field(title="英語の題名")
+    part: PartCode = Field(title="部")
+    source: SourceRef = Field(title="出典")
+    timing: Line | None = Field(None, title="時期の原文", examples=["令和3年9月導入"])
+    when: WhenField | None = Field(None, title="時期")
+    summary: Text = Field(title="内容", description="自分の言葉で二〜四文。")
+    figures: list[PrintedFact] = Field([], title="数値と名称")
+    partners: list[Line] = Field([], title="関わる組織", description="組織だけ。個人名は書かない。")
+    procedures: list[Id] = Field([], title="手続", description="扱う手続の id。")
+    all_procedures: Flag = Field(False, title="全手続", description="上位100手続のすべてを扱うとき true。")
+    initiatives: list[Id] = Field([], title="取組", description="扱う取組の id。")
+    cases: list[Id] = Field([], title="時間の削減", description="before/after の事例の id。")
+
+
+class ModelWardProject(Record):
+    """One of the seven pilot projects of the two model wards."""
+
+    id: Id = Field(title="ID")
+    concept: Label = Field(title="考え方", examples=["書かない"])
+    name: Label = Field(title="名称", description="原典のとおり。")
+    wards: list[Line] = Field(title="実施区")
+    contents: list[Line] = Field(title="取組内容", description="原典のとおり。")
+
+
+class ModelWardProjects(Record):
+    """data/model-ward-projects.yml."""
+
+    source: SourceRef = Field(title="出典")
+    as_of: WhenField = Field(title="時点")
+    as_of_as_printed: Line = Field(title="時点の原文")
+    project: Id | None = Field(None, title="コラム", description="一覧が載るコラムの id。")
+    initiatives: list[Id] = Field([], title="取組", description="一覧が属する取組の id。")
+    projects: list[ModelWardProject] = Field(title="先行プロジェクト")
+
+
+class LeadingProject(Record):
+    """A theme of the leading projects, with its bureaus and example projects."""
+
+    id: Id = Field(title="ID")
+    theme: Label = Field(title="テーマ", examples=["防災DX"])
+    heading: Line | None = Field(None, title="重点テーマの見出し")
+    viewpoints: list[Line] = Field(title="大切にする視点")
+    bureaus: list[Line] = Field(title="想定される構成区局")
+    and_others: Flag = Field(False, title="等", description="区局の一覧が「等」で終わるとき true。")
+    examples: list[Line] = Field(title="先行プロジェクト例")
+    initiatives: list[Id] = Field([], title="取組", description="このテーマの取組の id。")
+    projects: list[Id] = Field([], title="個別プロジェクト", description="例に挙がるコラムの id。")
+
+
+class LeadingProjects(Record):
+    """data/leading-projects.yml."""
+
+    source: SourceRef = Field(title="出典")
+    projects: list[LeadingProject] = Field(title="リーディングプロジェクト")

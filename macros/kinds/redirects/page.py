@@ -1,0 +1,23 @@
+"""Addresses that have moved: the small page that stays at each of them for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.base.calendar import show_date
+from macros.view.portal import Portal, relative
+from macros.view.render import render_whole
+
+
+def redirect_pages(portal: Portal) -> Iterator[tuple[str, str]]:
+    """(path of the file, whole HTML page) of each redirect: sends the browser on, and has a link for all others."""
+    words = portal.words
+    for redirect in portal.site.redirects:
+        values = {
+            "words": words,
+            "site_name": portal.settings.site_name,
+            "url": portal.settings.site_url + redirect.to,
+            "href": relative(redirect.to, redirect.from_),
+            "moved": words("redirect.moved", on=show_date(redirect.on), why=redirect.why.ja.rstrip("。")),
+        }
+        yield f"{redirect.from_}index.html", render_whole("redirect.html", values)

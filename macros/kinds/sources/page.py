@@ -1,0 +1,66 @@
+"""Sources → view objects: every source with all that rests on it, by kind of publisher."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.kinds.all import KINDS, SOURCES
+from macros.records.parts import Record, SourceKind
+from macros.view.links import record_groups
+from macros.view.parts import source_view
+from macros.view.portal import Portal
+
+RESTING = tuple(kind for kind in KINDS if kind.page and kind is not SOURCES)  # in the order of the groups on the page
+
+
+def references(record: Record) -> Iterator[str]:
+    """Every reference to a source in `record` and the records inside of it, in the order of the fields."""
+    for name, value in record:
+        if name == "source" and value is not None:
+            yield value
+        elif isinstance(value, Record):
+            yield from references(value)
+        elif isinstance(value, list):
+            for item in value:
+                if isinstance(item, Record):
+                    yield from references(item)
+
+
+def resting_on(portal: Portal) -> dict[str, dict[str, list[str]]]:
+    """For each source id the ids of the records that rest on it, by kind; one pass over all records."""
+    site = portal.site
+    used: dict[str, dict[str, list[str]]] = {one: {kind.name: [] for kind in RESTING} for one in site.sources}
+    for kind in RESTING:
+        for record_id, record in site.records[kind.name].items():
+            for source_id in dict.fromkeys(ref.partition("#")[0] for ref in references(record)):
+                used[source_id][kind.name].append(record_id)
+    return used
+
+
+def sources_view(portal: Portal, page: str) -> dict:
+    """Everything that `fragments/sources.html` shows: the plan first, then by kind of publisher."""
+    words, sources = portal.words, portal.site.sources
+    used = resting_on(portal)
+    entries: dict[str, list[dict]] = {str(kind): [] for kind in SourceKind}
+    for source_id, source in sources.items():
+        entries[source.kind].append(
+            {
+                "id": source_id,
+                "view": source_view(portal, source_id),
+                "note": source.note.ja if source.note else None,
+                "used_by": record_groups(portal, used[source_id].items(), page),
+            }
+        )
+    return {
+        "words": words,
+        "sentence": words("sources.sentence", n=len(sources)),
+        "kinds": [
+            {
+                "id": f"kind-{kind}",
+                "name": words("sources.kind", kind=words(f"source_kind.{kind}"), n=len(found)),
+                "sources": found,
+            }
+            for kind, found in entries.items()
+            if found
+        ],  # fmt: skip
+    }

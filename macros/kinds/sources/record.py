@@ -1,0 +1,32 @@
+"""A publication that a statement rests on."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from macros.records.parts import Record, SourceKind, Text
+from macros.records.values import Flag, Id, Label, Url, WhenField
+
+
+class Source(Record):
+    """A publication that a statement rests on."""
+
+    id: Id = Field(title="ID", description="出典を指す名前。", examples=["plan-2024-04"])
+    title: Label = Field(title="題名", description="出典の題名。")
+    publisher: Label = Field(title="発行者", description="発行した組織。個人名は書かない。", examples=["横浜市"])
+    kind: SourceKind = Field(title="発行者の種類", description="誰が言っているか。")
+    published: WhenField | None = Field(
+        None, title="発行", description="発行または更新された日。分からなければ書かない。"
+    )
+    url: Url | None = Field(None, title="URL", description="公開されている場所。")
+    seen_as_copy: Flag = Field(
+        False, title="写しで確認", description="原ページではなく保存された写しや訳で確認したとき true。"
+    )
+    note: Text | None = Field(None, title="注", description="読むときの注意。")
+    sections: dict[Id, Label] = Field({}, title="場所", description="出典の中の場所の id と名前。計画には必ず書く。")
+
+
+class SourceList(Record):
+    """data/sources.yml: all sources under one key."""
+
+    sources: list[Source] = Field(title="出典", description="このサイトの記述が根拠とするものの一覧。")

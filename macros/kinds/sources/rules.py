@@ -1,0 +1,47 @@
+"""What a type cannot say of references to sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.base.nearest import listed, nearest
+from macros.base.problems import Problem
+from macros.files.document import Document, Node
+from macros.kinds.sources.record import Source
+from macros.records.parts import SourceKind
+from macros.records.rules import Place, Problems
+
+
+def check_sources(document: Document, sources: dict[str, Source]) -> Problems:
+    """Every value of a key `source` names a known source, and a section that it has; a plan's section must be named."""
+    for place, ref in _source_refs(document.root, ()):
+        source_id, _, section = ref.partition("#")
+        source = sources.get(source_id)
+        if source is None:
+            yield document.problem("unknown-source", *place, value=source_id, nearest=nearest(source_id, list(sources)))
+        elif not source.sections:
+            if section and source.kind is not SourceKind.PLAN:  # of a plan, the missing list itself is reported
+                yield document.problem("no-sections", *place, source=source_id)
+        elif not section:
+            if source.kind is SourceKind.PLAN:
+                yield document.problem("section-missing", *place, value=ref, choices=listed(list(source.sections)))
+        elif section not in source.sections:
+            yield unknown_id(document, "unknown-section", place, section, list(source.sections), source=source_id)
+
+
+def _source_refs(node: Node, place: Place) -> Iterator[tuple[Place, str]]:
+    if isinstance(node.value, list):
+        for index, item in enumerate(node.value):
+            yield from _source_refs(item, (*place, index))
+    elif isinstance(node.value, dict):
+        for key, item in node.value.items():
+            if key == "source" and isinstance(item.value, str):
+                yield (*place, key), item.value
+            else:
+                yield from _source_refs(item, (*place, key))
+
+
+def unknown_id(document: Document, code: str, place: Place, value: str, known: list[str], **values: str) -> Problem:
+    """The problem that no source or section has the name `value`."""
+    choices = listed(known) or "—"
+    return document.problem(code, *place, value=value, choices=choices, nearest=nearest(value, known), **values)

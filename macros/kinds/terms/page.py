@@ -1,0 +1,112 @@
+"""The terms of the plan's glossary in finished words."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+import pandas as pd
+
+from macros.base.folding import fold
+from macros.kinds.all import TERMS
+from macros.kinds.terms.record import Term
+from macros.view.parts import Link, SearchDocument, joined_sentences, record_documents
+from macros.view.portal import Portal, relative
+
+# The first kana of each row of the syllabary; a reading belongs to the last row that begins at or before it.
+_KANA_ROWS = ("あ", "か", "さ", "た", "な", "は", "ま", "や", "ら", "わ")
+
+
+# --------------------------------------------------------------------------- the glossary
+
+
+def glossary_view(portal: Portal, page: str) -> dict:
+    """Everything that `fragments/glossary.html` shows.
+
+    First the terms in Latin letters in the plan's order, then the others by their reading, row by row.
+    """
+    words = portal.words
+    used = _used_in(portal)
+    by_row = sorted(portal.site.terms, key=_place)
+    return {
+        "words": words,
+        "sentence": words("glossary.sentence", n=len(portal.site.terms)) if by_row else words("glossary.none"),
+        "rows": [
+            {
+                "id": f"row-{row}",
+                "name": words("glossary.row", kana=_KANA_ROWS[row - 1]) if row else words("glossary.latin"),
+                "terms": [_term_view(portal, term, used.get(term.id, []), page) for term in terms],
+            }
+            for row, terms in groupby(by_row, key=lambda term: _place(term)[0])
+        ],
+        "csv": relative("data/glossary.csv", page),
+    }
+
+
+def _place(term: Term) -> tuple[int, str, int]:
+    """Where a term stands: its row (0 is that of Latin letters), its reading, its place in the plan."""
+    if term.term[0].isascii():
+        return 0, "", term.order
+    reading = fold(term.reading)
+    return sum(row <= reading[0] for row in _KANA_ROWS), reading, term.order
+
+
+def _term_view(portal: Portal, term: Term, used: list[Link], page: str) -> dict:
+    named = [other for other in portal.glossary.found_in(term.definition.ja) if other.id != term.id]
+    said = {fold(term.term), fold(term.expansion or "")}
+    return {
+        "id": term.id,
+        "term": term.term,
+        "english": term.english if fold(term.english) not in said else None,
+        "reading": term.reading if term.reading != term.term else None,
+        "expansion": term.expansion,
+        "variants": term.variants,
+        "definition": term.definition.ja,
+        "named": [Link(other.term, relative(TERMS.address(other.id), page)) for other in named],
+        "used": [Link(link.text, relative(link.href, page)) for link in used],
+        "used_count": portal.words("glossary.used", n=len(used)),
+    }
+
+
+def _used_in(portal: Portal) -> dict[str, list[Link]]:
+    """For each term the pages of the records that name it, as links from the root of the site."""
+    used: dict[str, list[Link]] = {}
+    for document in record_documents(portal):
+        if not document.address.startswith(TERMS.address("")):
+            for term in portal.glossary.found_in("\n".join((document.title, document.terms, document.text))):
+                used.setdefault(term.id, []).append(Link(document.title, document.address))
+    return used
+
+
+def term_frame(portal: Portal) -> pd.DataFrame:
+    """One row for each term, in the order of the plan.
+
+    Columns: id, order, term, reading, english, expansion (or None), variants, definition, page.
+    """
+    rows = [
+        {
+            "id": term.id,
+            "order": term.order,
+            "term": term.term,
+            "reading": term.reading,
+            "english": term.english,
+            "expansion": term.expansion,
+            "variants": ";".join(term.variants),
+            "definition": term.definition.ja,
+            "page": portal.settings.site_url + TERMS.address(term.id),
+        }
+        for term in portal.site.terms
+    ]
+    columns = ["id", "order", "term", "reading", "english", "expansion", "variants", "definition", "page"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def term_document(portal: Portal, term: Term) -> SearchDocument:
+    """A term of the glossary."""
+    return SearchDocument(
+        title=term.term,
+        address=TERMS.address(term.id),
+        kind=portal.label(TERMS),
+        likely=0.7,
+        terms=joined_sentences([term.reading, term.english, *term.variants]),
+        text=term.definition.ja,
+    )

@@ -1,0 +1,28 @@
+"""A term of the plan's glossary."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from macros.records.parts import Record, Text
+from macros.records.values import Id, Label, Match, Ordinal
+
+
+class Term(Record):
+    """A term of the plan's glossary, defined in this portal's words."""
+
+    id: Id = Field(title="ID")
+    order: Ordinal = Field(title="順", description="計画の用語解説での順番。1から。")
+    term: Label = Field(title="用語")
+    english: Label = Field(title="英語")
+    reading: Label = Field(title="読み")
+    expansion: Label | None = Field(None, title="略さない形")
+    definition: Text = Field(title="意味", description="自分の言葉で一〜二文。")
+    variants: list[Label] = Field([], title="別の書き方")
+    match: list[Match] = Field(title="さがす文字", description="ページの中で説明を付ける文字列。長いものから。")
+
+
+class TermList(Record):
+    """data/glossary.yml: all terms under one key."""
+
+    terms: list[Term] = Field(title="用語", description="計画の用語解説の順。")

@@ -1,0 +1,111 @@
+"""Explaining a term of the glossary where it first appears on a page, in finished HTML.
+
+Only text nodes change, and of these only what is neither a heading nor a link nor a control nor code. Tags,
+attributes and character references go through as they are, so what was text stays text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import escape
+
+from macros.kinds.terms.record import Term
+
+# What is inside of these is read as a whole, or is pressed: a link in it would break or confuse it.
+LEFT_ALONE = frozenset(
+    "a abbr button code dfn h1 h2 h3 h4 h5 h6 label legend nav option output pre script select style summary svg"
+    " textarea th title".split()
+)
+
+
+# Marks any other element that must stay as it is, such as a citation that readers copy.
+PLAIN = "data-plain"
+
+
+_TOKEN = re.compile(r"""<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:"[^"]*"|'[^']*'|[^'">])*)>|[^<]+|<""", re.DOTALL)
+
+
+_LETTER = "[A-Za-z0-9]"
+
+
+_KATAKANA = "[ァ-ヺー]"
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """The terms with one pattern that finds the longest of them at each place."""
+
+    terms: tuple[Term, ...]
+
+    @cached_property
+    def by_text(self) -> dict[str, Term]:
+        """The term for each string that stands for it, as it reads in HTML."""
+        return {str(escape(text)): term for term in self.terms for text in term.match}
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Matches the strings of `by_text`, the longest first, and character references, which belong to no word."""
+        texts = sorted(self.by_text, key=lambda text: (-len(text), text))
+        return re.compile("|".join([*map(_whole_word, texts), r"&#?\w+;"]))
+
+    def found_in(self, text: str) -> list[Term]:
+        """The terms that the plain `text` names, each once, in the order of the text."""
+        found = (self.by_text.get(match[0]) for match in self.pattern.finditer(str(escape(text))))
+        return list({term.id: term for term in found if term}.values())
+
+
+def _whole_word(text: str) -> str:
+    """A pattern for `text` that finds no part of a longer word in Latin letters or katakana.
+
+    A hyphen joins Latin words: AI is not found in AI-OCR, whether or not AI-OCR is a term. What must not stand
+    before is asked last: a pattern that begins with its letters is found many times faster.
+    """
+    found = re.escape(text)
+    before = after = ""
+    if re.match(_LETTER, text):
+        before = f"(?<!{_LETTER}{found})(?<!{_LETTER}-{found})"
+    elif re.match(_KATAKANA, text):
+        before = f"(?<!{_KATAKANA}{found})"
+    if re.match(_LETTER, text[-1]):
+        after = f"(?!{_LETTER})(?!-{_LETTER})"
+    elif re.match(_KATAKANA, text[-1]):
+        after = f"(?!{_KATAKANA})"
+    return found + before + after
+
+
+def explain(html: str, glossary: Glossary, link: Callable[[Term, str], str], seen: set[str]) -> str:
+    """`html` with the first appearance of each term replaced by `link(term, text)`; both texts are HTML.
+
+    `seen` holds the ids of the terms that the page has explained so far, and is added to.
+    """
+    if not any(match[0] in glossary.by_text for match in glossary.pattern.finditer(html)):
+        return html
+
+    def replace(match: re.Match[str]) -> str:
+        term = glossary.by_text.get(match[0])
+        if term is None or term.id in seen:
+            return match[0]
+        seen.add(term.id)
+        return link(term, match[0])
+
+    return "".join(glossary.pattern.sub(replace, text) if open_ else text for text, open_ in _parts(html))
+
+
+def _parts(html: str) -> Iterator[tuple[str, bool]]:
+    """`html` in pieces, each with whether it is text that may be explained."""
+    closed_by, depth = "", 0
+    for token in _TOKEN.finditer(html):
+        name = (token[2] or "").lower()
+        if not name:
+            yield token[0], not depth and token[0][0] != "<"
+            continue
+        if depth:
+            depth += (name == closed_by) * (-1 if token[1] else 1)
+        elif not token[1] and (name in LEFT_ALONE or PLAIN in token[3] or 'aria-hidden="true"' in token[3]):
+            if not token[3].endswith("/"):
+                closed_by, depth = name, 1
+        yield token[0], False

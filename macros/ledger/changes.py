@@ -1,0 +1,250 @@
+"""Two states of the data → what the public will read differently, in sentences. Pure; nothing here is a judgement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from macros.base.calendar import show_date
+from macros.files.document import Document, to_plain
+from macros.kinds.all import KINDS
+from macros.kinds.procedures.record import Procedure
+from macros.kinds.procedures.standing import Status, status_totals
+from macros.ledger.ledger import NOTHING, Tree, changed_text, document_of, pair_entries
+from macros.load.addresses import page_address
+from macros.load.entries import entry_lists, plain_entries
+from macros.site.export import render_page
+from macros.site.home import home_view
+from macros.site.pages import generated_pages
+from macros.view.entry_words import correction_sentences, reason_sentence
+from macros.view.parts import show_due, show_when
+from macros.view.portal import Portal
+
+SHOWN = 100  # lines of one section; what is more is counted
+
+
+@dataclass(frozen=True)
+class State:
+    """The project at one time: the data as records and as files, and the hand-written pages (path → Markdown).
+
+    `rendered` are pages that have been rendered already, by address.
+    """
+
+    portal: Portal
+    tree: Tree
+    written: Mapping[str, str]
+    rendered: dict[str, str] = field(default_factory=dict)
+
+    def page(self, address: str, markdown: str) -> str:
+        """The page at `address`, whose Markdown is given, rendered."""
+        if address not in self.rendered:
+            self.rendered[address] = render_page(self.portal, address, markdown)
+        return self.rendered[address]
+
+
+@dataclass(frozen=True)
+class Section:
+    title: str
+    lines: list[str]
+
+
+def changes(before: State, after: State) -> list[Section]:
+    """What changes for readers, most important first; a section without lines is left out. Both are of one day."""
+    parts = {
+        "headline": _headline,
+        "statuses": _statuses,
+        "records": _records,
+        "entries": _entries,
+        "edits": _edits,
+        "moved": _moved,
+        "pages": _pages,
+    }
+    words, sections = after.portal.words, []
+    for key, part in parts.items():
+        lines = list(part(before, after))
+        if lines:
+            more = [words("ledger.more", n=len(lines) - SHOWN)] if len(lines) > SHOWN else []
+            sections.append(Section(words(f"ledger_title.{key}", n=len(lines)), [*lines[:SHOWN], *more]))
+    return sections if len(sections) > 1 else []  # the headline alone is said only beside what changes
+
+
+# --------------------------------------------------------------------------- figures and statuses
+
+
+def _headline(before: State, after: State) -> Iterator[str]:
+    words = after.portal.words
+    old, new = (home_view(state.portal, "")["sentence"] for state in (before, after))
+    if old == new:
+        yield words("ledger.headline_same", text=new)
+    else:
+        yield words("ledger.headline_before", text=old)
+        yield words("ledger.headline_after", text=new)
+    was, now = (status_totals(state.portal.procedures) for state in (before, after))
+    for status in map(str, Status):
+        if list(was.loc[status]) != list(now.loc[status]):
+            yield words(
+                "ledger.headline_status",
+                label=words(f"status.procedure.{status}"),
+                procedures_before=was.loc[status, "procedures"],
+                cases_before=f"{was.loc[status, 'cases_man']:,}",
+                procedures=now.loc[status, "procedures"],
+                cases=f"{now.loc[status, 'cases_man']:,}",
+            )
+
+
+def _statuses(before: State, after: State) -> Iterator[str]:
+    portal, words = after.portal, after.portal.words
+    for procedure in portal.site.procedures:
+        old, new = before.portal.standings.get(procedure.id), portal.standings[procedure.id]
+        if old is None or old.status is new.status:
+            continue
+        values = {
+            "name": procedure.name.ja,
+            "old": words(f"status.procedure.{old.status}"),
+            "new": words(f"status.procedure.{new.status}"),
+        }
+        if event := new.decided_by:
+            source = portal.site.source_of(event.source).title
+            yield words("ledger.status", when=show_when(portal, event), source=source, **values)
+        else:
+            due = show_due(portal, new.due) if new.due else words("kpis.time_none")
+            yield words("ledger.status_by_target", due=due, **values)
+
+
+# --------------------------------------------------------------------------- records and entries
+
+
+def _names(portal: Portal) -> dict[tuple[str, str], str]:
+    """(kind, id) → name of every record that readers can look up by name."""
+    return {
+        (kind, record_id): page.name(portal, record)
+        for kind, page in portal.pages.items()
+        for record_id, record in portal.site.records[kind].items()
+    }
+
+
+def _records(before: State, after: State) -> Iterator[str]:
+    words, known = after.portal.words, _names(before.portal)
+    moved = set(after.tree.redirects.values())
+    for (kind, record_id), name in _names(after.portal).items():
+        if (kind, record_id) not in known and f"{kind}/{record_id}/" not in moved:
+            yield words("ledger.record", kind=after.portal.label(after.portal.pages[kind].kind), name=name)
+
+
+def _entries(before: State, after: State) -> Iterator[str]:
+    """New commitments, events and observations, and new corrections, record by record."""
+    published = {found.path: path for path in before.tree.documents if (found := document_of(path, after.tree))}
+    for kind in (one for one in KINDS if one.kept):
+        for record_id, record in after.portal.site.records[kind.name].items():
+            path = kind.file(record_id)
+            old = before.tree.documents.get(published.get(path, path))
+            yield from _entries_of(after, record, after.tree.documents[path], old)
+
+
+def _entries_of(after: State, record: Any, new: Document, old: Document | None) -> Iterator[str]:
+    for name in entry_lists(new.path):
+        published = plain_entries(old.root, name) if old else []
+        pairs, _, added = pair_entries(published, plain_entries(new.root, name))
+        entries = getattr(record, name)
+        for index in added:
+            yield _entry(after.portal, record, name, index)
+        for entry, index in pairs:
+            for sentence in correction_sentences(after.portal, entries[index])[len(entry.get("corrections", [])) :]:
+                yield after.portal.words("ledger.correction", name=record.name.ja, text=sentence)
+
+
+def _entry(portal: Portal, record: Any, list_name: str, index: int) -> str:
+    """The sentence about a new entry of a record."""
+    entry, words = getattr(record, list_name)[index], portal.words
+    values = {"name": record.name.ja, "source": portal.site.source_of(entry.source).title}
+    if list_name == "commitments":
+        return _commitment(portal, record, index, values)
+    if list_name == "observations":
+        value = f"{entry.value:,f}{record.unit.ja}"
+        return words("ledger.observation", value=value, when=show_date(entry.on), what=entry.what.ja, **values)
+    values |= {"kind": words(f"event.{entry.kind}"), "when": show_when(portal, entry)}
+    return words("ledger.event", what=entry.what.ja, **values)
+
+
+def _commitment(portal: Portal, procedure: Procedure, index: int, values: dict[str, str]) -> str:
+    commitment = procedure.commitments[index]
+    values = values | {"new": show_due(portal, commitment.target), "announced": show_date(commitment.announced)}
+    if not index:
+        return portal.words("ledger.first_target", **values)
+    old = show_due(portal, procedure.commitments[index - 1].target)
+    return portal.words("ledger.new_target", old=old, reason=reason_sentence(portal, commitment.reason), **values)
+
+
+# --------------------------------------------------------------------------- every other value
+
+
+def _edits(before: State, after: State) -> Iterator[str]:
+    """Values outside of the entries that are written differently, file by file."""
+    for path, old in before.tree.documents.items():
+        new = after.tree.documents.get(path)
+        if new is None or path == "data/redirects.yml":
+            continue
+        was, now = _values(old), _values(new)
+        for place in {**was, **now}:
+            texts = changed_text(was.get(place), now.get(place))
+            if texts[0] != texts[1] and not (place[:1] and len(place) > 1 and _new_record(place, was)):
+                shown = [NOTHING if text is None else text for text in texts]
+                yield after.portal.words("ledger.edit", file=path, place=".".join(place), was=shown[0], now=shown[1])
+
+
+def _values(document: Document) -> dict[tuple[str, ...], str]:
+    """Place → text of every value outside of the entries; an item of a list goes by its id where it has one."""
+    plain = to_plain(document.root)
+    kept = {key: value for key, value in plain.items() if key not in entry_lists(document.path)}
+    return dict(_walk(kept, ()))
+
+
+def _walk(value: Any, place: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+    if isinstance(value, str):
+        yield place, value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _walk(item, (*place, key))
+    else:
+        for index, item in enumerate(value, start=1):
+            step = item.get("id", str(index)) if isinstance(item, dict) else str(index)
+            yield from _walk(item, (*place, step))
+
+
+def _new_record(place: tuple[str, ...], was: Mapping[tuple[str, ...], str]) -> bool:
+    """Whether `place` is in an item that the file did not have: that is said as a new record."""
+    return len(place) > 2 and not any(other[:2] == place[:2] for other in was)
+
+
+# --------------------------------------------------------------------------- addresses
+
+
+def _moved(before: State, after: State) -> Iterator[str]:
+    known = before.tree.redirects
+    for address, to in after.tree.redirects.items():
+        if address not in known:
+            yield after.portal.words("ledger.moved", address=f"/{address}", to=f"/{to}")
+
+
+def _pages(before: State, after: State) -> Iterator[str]:
+    """The address of every page whose words change, hand-written ones first: compared as written, then as rendered."""
+    words = after.portal.words
+    old, new = ({**_written(state), **_generated(state)} for state in (before, after))
+    for address, markdown in new.items():
+        shown = f"/{address}"
+        if address not in old:
+            yield words("ledger.page_new", address=shown)
+        elif old[address] != markdown or before.page(address, markdown) != after.page(address, markdown):
+            yield words("ledger.page_changed", address=shown)
+    for address in old:
+        if address not in new and address not in after.tree.redirects:
+            yield words("ledger.page_gone", address=f"/{address}")
+
+
+def _generated(state: State) -> dict[str, str]:
+    return {page_address(page.path): page.markdown for page in generated_pages(state.portal)}
+
+
+def _written(state: State) -> dict[str, str]:
+    return {page_address(path): state.written[path] for path in sorted(state.written)}

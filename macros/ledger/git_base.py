@@ -1,0 +1,165 @@
+"""The project as it stands in a folder and as it stood at a Git revision. The only module that runs Git."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from macros.files.parse import read_yaml
+from macros.ledger.ledger import Tree
+
+PARTS = ("data", "docs/ja")  # what a comparison reads
+
+
+class GitProblem(Exception):
+    """Git cannot give what was asked; the text says to a person what to do, in Japanese and English."""
+
+
+NO_GIT = (
+    "Git が見つかりません。期待: git コマンド。直し方: Git を入れてください。\n"
+    "EN: Git was not found. Expected the command git. Fix: install Git."
+)
+
+
+NO_REPOSITORY = (
+    "{root} は Git のリポジトリではありません。期待: コミットの歴史のあるフォルダ。"
+    "直し方: リポジトリの中で実行するか、--root で場所を示してください。\n"
+    "EN: {root} is not in a Git repository. Expected a folder with a history of commits. "
+    "Fix: run this inside the repository, or name it with --root."
+)
+
+
+NO_REVISION = (
+    "比べるもと「{base}」が見つかりません。期待: ブランチの名前（例 main）かコミット。"
+    "直し方: 名前を確かめるか、git fetch で取ってきてください。\n"
+    'EN: "{base}" was not found. Expected a branch, such as main, or a commit. '
+    "Fix: check the name, or run git fetch."
+)
+
+
+NO_COMMON_COMMIT = (
+    "「{base}」といまのブランチに共通のコミットがありません。期待: 同じ歴史から分かれたブランチ。"
+    "直し方: git fetch --unshallow で歴史をすべて取ってきてください。\n"
+    'EN: "{base}" and the current branch have no commit in common. Expected branches of one history. '
+    "Fix: fetch all of it with git fetch --unshallow."
+)
+
+
+UNTRUSTED = (
+    "{root} は別の利用者のものなので、Git が開きません（dubious ownership）。期待: 自分のフォルダか、信頼すると決めたフォルダ。"
+    "直し方: 信頼できるなら git config --global --add safe.directory '{root}' を実行してください。\n"
+    "EN: {root} belongs to another user, so Git does not open it (dubious ownership). Expected a folder of your own, "
+    "or one that you trust. Fix: if you trust it, run git config --global --add safe.directory '{root}'."
+)
+
+
+GIT_SAYS = (
+    "Git で {root} を読めません（{said}）。期待: 開けるリポジトリ。直し方: git status で確かめてください。\n"
+    "EN: Git cannot read {root} ({said}). Expected a repository that can be opened. Fix: look at what git status says."
+)
+
+
+NOTHING_THERE = (
+    "比べるもと（コミット {base}）に、読める data/ の .yml ファイルが一つもないので、失われた記録がないとは言えません。"
+    "期待: 公開したデータのあるコミット。直し方: 比べるもとを確かめてください。\n"
+    "EN: Commit {base} has no .yml file in data/ that can be read, so nobody can say that nothing is lost. "
+    "Expected a commit with published data. Fix: check what you compare with."
+)
+
+
+NOT_A_FILE = (
+    "比べるもと（コミット {base}）の「{path}」は、ファイルでなくリンクか別のリポジトリなので、公開した記録を読めません。"
+    "期待: ファイルそのもの。直し方: ファイルそのものがあるコミットと比べてください。\n"
+    'EN: "{path}" of commit {base} is a link or another repository, so what was published cannot be read. '
+    "Expected the file itself. Fix: compare with a commit that has it."
+)
+
+
+_NO_FILE = ("120000", "160000")  # the modes of symbolic links and submodules
+
+
+def branch_point(root: Path, base: str) -> str:
+    """The commit at which the checked out commit left `base`: what has been published since then is no loss.
+
+    Raises GitProblem where there is no Git, no repository, no such revision or no such commit.
+    """
+    opened = _git(root, "rev-parse", "--git-dir")
+    if opened.returncode:
+        raise GitProblem(_why_not(root, opened.stderr.decode(errors="replace")))
+    found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")
+    if found.returncode:
+        raise GitProblem(NO_REVISION.format(base=base))
+    common = _git(root, "merge-base", found.stdout.decode().strip(), "HEAD")
+    if common.returncode:
+        raise GitProblem(NO_COMMON_COMMIT.format(base=base))
+    return common.stdout.decode().strip()
+
+
+def _why_not(root: Path, said: str) -> str:
+    if "dubious ownership" in said:
+        return UNTRUSTED.format(root=root.resolve())
+    if "not a git repository" in said:
+        return NO_REPOSITORY.format(root=root)
+    return GIT_SAYS.format(root=root, said=" ".join(said.split()))
+
+
+def write_commit(root: Path, commit: str, folder: Path) -> None:
+    """Write the data and the hand-written pages of `commit` below `folder`.
+
+    The objects are read one by one: `git archive` leaves out or rewrites what .gitattributes says. Raises GitProblem if
+    Git cannot read them, or if what it reads could hide a loss.
+    """
+    listed = _git(root, "ls-tree", "-r", "-z", commit, "--", *PARTS)
+    if listed.returncode:
+        raise GitProblem(NO_REVISION.format(base=commit))
+    entries = [entry.split("\t", 1) for entry in os.fsdecode(listed.stdout).split("\0") if entry]
+    files = {path: about.split()[2] for about, path in entries}
+    for about, path in entries:
+        if about.startswith(_NO_FILE):
+            raise GitProblem(NOT_A_FILE.format(base=commit[:12], path=path))
+    if not any(path.startswith("data/") and path.endswith(".yml") for path in files):
+        raise GitProblem(NOTHING_THERE.format(base=commit[:12]))
+    for path, content in zip(files, _objects(root, list(files.values())), strict=True):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+
+
+def _objects(root: Path, names: Sequence[str]) -> Iterator[bytes]:
+    """The content of each object. Raises GitProblem at one that Git does not have, as in a clone of a part."""
+    said = _git(root, "cat-file", "--batch", given="\n".join(names).encode() + b"\n").stdout
+    for name in names:
+        head, _, rest = said.partition(b"\n")
+        if not head.startswith(name.encode() + b" blob "):
+            raise GitProblem(GIT_SAYS.format(root=root, said=head.decode(errors="replace") or name))
+        size = int(head.split()[2])
+        yield rest[:size]
+        said = rest[size + 1 :]
+
+
+def read_tree(root: Path) -> Tree:
+    """The readable data files and the hand-written pages below `root`, in order of path."""
+    documents = {}
+    for path in sorted((root / "data").rglob("*.yml")):
+        shown = path.relative_to(root).as_posix()
+        document, _ = read_yaml(path, shown)
+        if document:
+            documents[shown] = document
+    pages = root / "docs" / "ja"
+    return Tree(documents, [path.relative_to(pages).as_posix() for path in sorted(pages.rglob("*.md"))])
+
+
+def _git(root: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess:
+    """What Git did: in English, whatever the locale, and without the objects that `git replace` puts in their place."""
+    try:
+        return subprocess.run(
+            ["git", "--no-replace-objects", *arguments],
+            cwd=root,
+            env={**os.environ, "LC_ALL": "C"},
+            input=given,
+            capture_output=True,
+            check=False,
+        )
+    except FileNotFoundError:
+        raise GitProblem(NO_GIT) from None

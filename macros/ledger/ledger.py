@@ -1,0 +1,227 @@
+"""The promise ledger: what was published stays. Pure: two data trees → what the later one has lost or overwritten.
+
+Works on the plain trees and not on the records, so that it can read what was published under an older model. What
+two entries say is compared, not how they are written: the order of keys and entries, quotes and comments are free.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from macros.base.problems import Problem, in_order
+from macros.files.document import Document
+from macros.load.addresses import page_address, record_address
+from macros.load.entries import entry_lists, plain_entries, texts_of
+from macros.records.parts import Confidence
+
+Entry = dict[str, Any]
+
+
+Problems = Iterator[Problem]
+
+
+CODES = frozenset(
+    (
+        "entry-changed", "entry-removed", "correction-was-differs", "correction-overwritten",
+        "correction-of-new-entry", "address-gone", "record-gone", "redirect-gone",
+    )
+)  # fmt: skip
+
+
+NOTHING = "—"
+
+
+_DEFAULTS = {"confidence": str(Confidence.HIGH)}  # written or left out, it says the same
+
+
+_ALIKE = 0.5  # an entry that shares more than this part of its keys with a lost one is that one, rewritten
+
+
+@dataclass(frozen=True)
+class Tree:
+    """One state of the project: its readable data files by path, and the paths of its hand-written pages."""
+
+    documents: Mapping[str, Document]
+    written: Sequence[str] = ()
+
+    @property
+    def redirects(self) -> dict[str, str]:
+        """Where each address that is gone leads to."""
+        document = self.documents.get("data/redirects.yml")
+        entries = plain_entries(document.root, "redirects") if document else []
+        return {entry["from"]: entry["to"] for entry in entries if "from" in entry and "to" in entry}
+
+
+def violations(base: Tree, now: Tree) -> list[Problem]:
+    """What `now` has lost or overwritten of what `base` had published, in order of place.
+
+    `now` has passed the checks of load.py. Whatever is unreadable in `base` is left out.
+    """
+    problems: list[Problem] = []
+    for path, old in base.documents.items():
+        new = document_of(path, now)
+        if new is None:
+            problems += _gone(path)
+            continue
+        problems += _lost_ids(old, new)
+        for name in entry_lists(path):
+            problems += _compare(new, name, plain_entries(old.root, name))
+    for path, new in now.documents.items():
+        if path not in base.documents and path not in _moved_to(base, now):
+            for name in entry_lists(path):
+                problems += _compare(new, name, [])
+    problems += _lost_addresses(base, now)
+    return in_order(problems)
+
+
+# --------------------------------------------------------------------------- records and addresses
+
+
+def document_of(path: str, now: Tree) -> Document | None:
+    """The file at `path`, or where its address has moved the file of that page; None if it is gone."""
+    if path in now.documents:
+        return now.documents[path]
+    to = now.redirects.get(record_address(path) or "")
+    return now.documents.get(f"data/{to.rstrip('/')}.yml") if to else None
+
+
+def _moved_to(base: Tree, now: Tree) -> set[str]:
+    gone = [path for path in base.documents if path not in now.documents]
+    return {found.path for path in gone if (found := document_of(path, now))}
+
+
+def _gone(path: str) -> Problems:
+    address = record_address(path)
+    if address:
+        yield Problem(path, 1, 1, "address-gone", {"value": address})
+    elif path.count("/") > 1:
+        folder, _, name = path.rpartition("/")
+        yield Problem(path, 1, 1, "record-gone", {"value": name.removesuffix(".yml"), "key": folder})
+
+
+def _lost_ids(old: Document, new: Document) -> Problems:
+    """Ids that a list of the file has lost: those of sources, terms, cases and the like."""
+    if not isinstance(old.root.value, dict) or old.path != new.path:
+        return
+    for name in old.root.value:
+        kept = {entry.get("id") for entry in plain_entries(new.root, name)}
+        for entry in plain_entries(old.root, name):
+            if "id" in entry and entry["id"] not in kept:
+                yield new.problem("record-gone", name, value=str(entry["id"]), key=name)
+
+
+def _lost_addresses(base: Tree, now: Tree) -> Problems:
+    for path in base.written:
+        if path not in now.written and page_address(path) not in now.redirects:
+            yield Problem(f"docs/ja/{path}", 1, 1, "address-gone", {"value": page_address(path)})
+    for address in base.redirects:
+        if address not in now.redirects:
+            yield now.documents["data/redirects.yml"].problem("redirect-gone", "redirects", value=address)
+
+
+# --------------------------------------------------------------------------- entries
+
+
+def _compare(document: Document, name: str, old: Sequence[Entry]) -> Problems:
+    """What the list `name` of `document` has done to the published entries `old`."""
+    new = plain_entries(document.root, name)
+    pairs, gone, added = pair_entries(old, new)
+    for before, index in pairs:
+        yield from _differences(document, (name, index), before, new[index])
+    for entry in gone:
+        yield document.problem("entry-removed", name, key=name, was=summary(entry))
+    for index in added:
+        if new[index].get("corrections"):
+            yield document.problem_at_key("correction-of-new-entry", name, index, "corrections")
+
+
+def pair_entries(old: Sequence[Entry], new: Sequence[Entry]) -> tuple[list[tuple[Entry, int]], list[Entry], list[int]]:
+    """Each old entry with the index of what it has become; the old ones that are gone; the indices of the new ones.
+
+    First those that say the same, then those that were corrected as they should, then the most alike.
+    """
+    pairs: list[tuple[Entry, int]] = []
+    rest, free = list(old), list(range(len(new)))
+
+    def take(accept) -> None:
+        for before in list(rest):
+            candidates = [(accept(before, new[index]), -index) for index in free]
+            value, negative = max(candidates, default=(0, 0))
+            if value:
+                pairs.append((before, -negative))
+                free.remove(-negative)
+                rest.remove(before)
+
+    take(lambda before, after: _full(before) == _full(after))
+    take(lambda before, after: not list(_judged(before, after)))
+    take(_likeness)
+    return pairs, rest, free
+
+
+def _full(entry: Entry) -> Entry:
+    return {**_DEFAULTS, **entry}
+
+
+def _likeness(before: Entry, after: Entry) -> float:
+    """The part of the keys that hold the same or are corrected, 0 unless it is more than `_ALIKE`."""
+    keys = (before.keys() | after.keys()) - {"corrections"}
+    corrected = {correction["field"] for correction in after.get("corrections", [])}
+    same = sum(before.get(key) == after.get(key) or key in corrected for key in keys) / len(keys)
+    return same if same > _ALIKE else 0
+
+
+def _differences(document: Document, place: tuple[str, int], before: Entry, after: Entry) -> Problems:
+    for code, inner, values in _judged(before, after):
+        yield document.problem(code, *place, *inner, **values)
+
+
+def _judged(before: Entry, after: Entry) -> Iterator[tuple[str, tuple, dict[str, str]]]:
+    """(code, place in the entry, values) of each difference that no correction accounts for."""
+    known, corrections = before.get("corrections", []), after.get("corrections", [])
+    if corrections[: len(known)] != known:
+        yield "correction-overwritten", ("corrections",), {}
+        return
+    first: dict[str, tuple[int, Entry]] = {}
+    for index, correction in enumerate(corrections[len(known) :], start=len(known)):
+        first.setdefault(correction["field"], (index, correction))
+    before, after = _full(before), _full(after)
+    for key in [key for key in {**before, **after, **first} if key != "corrections"]:
+        was, now = changed_text(before.get(key), after.get(key))
+        if key in first:
+            index, correction = first[key]
+            expected = was if was != now else (texts_of(before.get(key)) or [None])[0]
+            if correction.get("was") != expected:
+                values = {"key": key, "value": correction.get("was") or NOTHING, "was": expected or NOTHING}
+                yield "correction-was-differs", ("corrections", index), values
+        elif was != now:
+            field = f'"{key}"' if key == "on" else key  # a bare `on` is refused: to some readers it means true
+            yield "entry-changed", (key,), {"key": key, "field": field, "was": was or NOTHING, "now": now or NOTHING}
+
+
+def changed_text(before: Any, after: Any) -> tuple[str | None, str | None]:
+    """The first text that differs between two values, as it was and as it is; (None, None) if they say the same.
+
+    An English rendering may be added where there was none: it changes nothing that was said.
+    """
+    old, new = _leaves(before, ()), _leaves(after, ())
+    for place in {**old, **new}:
+        added_english = place[-1:] == ("en",) and place not in old and old
+        if old.get(place) != new.get(place) and not added_english:
+            return old.get(place), new.get(place)
+    return None, None
+
+
+def _leaves(value: Any, place: tuple) -> dict[tuple, str]:
+    if value is None:
+        return {}
+    if isinstance(value, str):
+        return {place: value}
+    items = value.items() if isinstance(value, dict) else enumerate(value)
+    return {inner: text for key, item in items for inner, text in _leaves(item, (*place, key)).items()}
+
+
+def summary(entry: Entry) -> str:
+    """An entry on one line, its Japanese texts only: `on: 2025-06, kind: available, what: …`."""
+    return ", ".join(f"{key}: {texts_of(value)[0]}" for key, value in entry.items() if texts_of(value))

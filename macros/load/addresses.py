@@ -1,0 +1,40 @@
+"""Which addresses a data tree and the hand-written pages give. Pure; an address starts at the root of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from macros.kinds.all import kind_at
+from macros.kinds.plan.record import Policy
+
+DATA_USE = "data-use"
+
+
+def page_address(path: str) -> str:
+    """The address of the page whose Markdown is at `path`: a/index.md gives a/, a/b.md gives a/b/."""
+    stem = path.removesuffix(".md")
+    if stem == "index":
+        return ""
+    return stem.removesuffix("index") if stem.endswith("/index") else stem + "/"
+
+
+def record_address(file: str) -> str | None:
+    """The address of the page of the record in `file`: data/kpis/x.yml gives kpis/x/; None where there is no page."""
+    kind = kind_at(file)
+    record_id = file.rpartition("/")[2].removesuffix(".yml")
+    return kind.address(record_id) if kind and kind.in_folder and kind.has_page else None
+
+
+def parts_with_a_page(policies: Iterable[Policy]) -> list[str]:
+    """The parts of the plan whose rows have a page of their own, in the plan's order: its policies, then data use.
+
+    The rows of the core INDEX stand on the page of the whole plan; the INDEX of effects has none.
+    """
+    return [*(policy.id for policy in sorted(policies, key=lambda policy: policy.number)), DATA_USE]
+
+
+def site_addresses(data_files: Iterable[str], written: Iterable[str], policies: Iterable[Policy]) -> frozenset[str]:
+    """Every address of a page, given the paths of the data files, of the hand-written pages below docs/ja, the policies."""
+    records = (record_address(file) for file in data_files)
+    parts = (f"roadmap/{part}/" for part in parts_with_a_page(policies))
+    return frozenset([*filter(None, records), *map(page_address, written), *parts])

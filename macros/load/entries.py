@@ -1,0 +1,114 @@
+"""What can be said of corrections and redirects without looking at what was published before. See also ledger.py."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from macros.base.nearest import listed, nearest
+from macros.base.problems import Problem
+from macros.files.document import Document, Node, to_plain
+from macros.kinds.all import KINDS, kind_at
+
+Problems = Iterator[Problem]
+
+
+def check_all(
+    files: Mapping[str, Document | None],
+    folders: Mapping[str, Sequence[Document]],
+    addresses: frozenset[str],
+    whole: bool,
+) -> list[Problem]:
+    """Every problem that a rule finds. A file without a record is None, or left out of its folder.
+
+    `addresses` are those of the pages; `whole` says that every file has its record, so that none is missing in them.
+    """
+    problems = [
+        found
+        for kind in KINDS
+        for name in kind.kept
+        for document in folders[kind.place]
+        for found in check_corrections(document, name)
+    ]
+    if whole:
+        problems += check_redirects(files["data/redirects.yml"], addresses)
+        problems += check_tested_pages(files["data/accessibility.yml"], files["data/redirects.yml"], addresses)
+    return problems
+
+
+def check_corrections(document: Document, list_name: str) -> Problems:
+    """A correction names a key of its entry, and the entry no longer holds what the correction says was wrong."""
+    for index, entry in enumerate(getattr(document.record, list_name)):
+        plain = to_plain(document.node_at(list_name, index))
+        for number, correction in enumerate(entry.corrections):
+            place = (list_name, index, "corrections", number)
+            keys = [key for key in type(entry).by_key() if key != "corrections"]
+            if correction.field not in keys:
+                values = {
+                    "value": correction.field,
+                    "choices": listed(keys),
+                    "nearest": nearest(correction.field, keys),
+                }
+                yield document.problem("correction-of-no-key", *place, "field", **values)
+            elif not any(later.field == correction.field for later in entry.corrections[number + 1 :]):
+                now = texts_of(plain.get(correction.field))
+                if correction.was in (now or [None]):
+                    values = {"key": correction.field, "value": correction.was or "—"}
+                    yield document.problem("correction-changes-nothing", *place, **values)
+
+
+def check_redirects(document: Document, addresses: frozenset[str]) -> Problems:
+    """An address moves once, from where no page is to where one is; a later move is written into the same line."""
+    first: dict[str, int] = {}
+    gone = {redirect.from_ for redirect in document.record.redirects}
+    for index, redirect in enumerate(document.record.redirects):
+        line = document.node_at("redirects", index, "from").mark.line
+        if redirect.from_ in first:
+            values = {"key": "from", "value": redirect.from_, "first": str(first[redirect.from_])}
+            yield document.problem("listed-twice", "redirects", index, "from", **values)
+        first.setdefault(redirect.from_, line)
+        if redirect.from_ in addresses:
+            yield document.problem("redirect-from-a-page", "redirects", index, "from", value=redirect.from_)
+        if redirect.to in gone:
+            yield document.problem("redirect-chain", "redirects", index, "to", value=redirect.to)
+        elif redirect.to not in addresses:
+            near = nearest(redirect.to, sorted(addresses))
+            yield document.problem("redirect-to-nowhere", "redirects", index, "to", value=redirect.to, nearest=near)
+
+
+def check_tested_pages(document: Document, redirects: Document, addresses: frozenset[str]) -> Problems:
+    """The page of a record that was tested is still there, or its address leads to where it has moved.
+
+    Whether a page that is written by hand is there, whoever checks the links of the built site sees.
+    """
+    answering = addresses | {redirect.from_ for redirect in redirects.record.redirects}
+    for name in ("representative", "random"):
+        for index, tested in enumerate(getattr(document.record.pages, name)):
+            address = tested.removeprefix("/")
+            if address.count("/") > 1 and address not in answering:
+                near = nearest(address, sorted(answering))
+                values = {"value": tested, "nearest": f"/{near}" if near else ""}
+                yield document.problem("tested-page-missing", "pages", name, index, **values)
+
+
+def texts_of(value: Any) -> list[str]:
+    """The texts in a plain value of a data file, in order: of {ja: …, en: …} both, of nothing none."""
+    if value is None:
+        return []
+    if isinstance(value, str):
+        return [value]
+    return [text for item in (value.values() if isinstance(value, dict) else value) for text in texts_of(item)]
+
+
+def entry_lists(path: str) -> tuple[str, ...]:
+    """The lists of the data file at `path` whose entries are never overwritten."""
+    kind = kind_at(path)
+    return kind.kept if kind else ()
+
+
+def plain_entries(root: Node | None, list_name: str) -> list[dict[str, Any]]:
+    """The entries of a list as plain values; none where the list is missing or is none."""
+    if root is None or not isinstance(root.value, dict) or list_name not in root.value:
+        return []
+    entries = to_plain(root.value[list_name])
+    return [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []

@@ -1,0 +1,135 @@
+"""data/ → a checked Site, or every problem that was found on the way. The only module that knows the folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from macros.base.problems import Problem, gathered
+from macros.files.document import Document
+from macros.files.reading import page_problems, read_file, record_files, stray_problems, written_pages
+from macros.kinds.all import ACCESSIBILITY, CORE_INDEX, DATA_USE, FILES, FOLDERS, KINDS, LEADING, MODEL_WARDS, STRATEGY
+from macros.kinds.site import Site
+from macros.load import entries, names, times
+from macros.load.addresses import site_addresses
+from macros.load.as_of import day_of_check
+from macros.load.check import check_frame
+from macros.load.references import check_counts, check_plan
+from macros.load.refused import check_file
+from macros.records.kind import Kind
+from macros.records.parts import Record
+
+Reader = Callable[[bytes, str, type[Record]], tuple[Document | None, list[Problem]]]
+
+
+def load_site(root: Path, today: date | None = None) -> tuple[Site | None, list[Problem]]:
+    """The Site in `root`/data and no problems, or None and all problems in order of place.
+
+    `today` is the day of the check, after which nothing can have happened; that of as_of.py where none is given.
+    Whatever the files hold is reported as a problem. An exception is a fault of the program, or an OSError.
+    """
+    content, problems = read_files(root)
+    if not (root / "data").is_dir():  # one sentence rather than one for each file that would be in it
+        return None, problems
+    return load_files(content, written_pages(root), problems, today)
+
+
+def load_files(
+    content: Mapping[str, bytes],
+    written: Sequence[str],
+    problems: Sequence[Problem] = (),
+    today: date | None = None,
+    read: Reader | None = None,
+) -> tuple[Site | None, list[Problem]]:
+    """What `load_site` says of the data files `content` (path → bytes) beside the hand-written pages `written`.
+
+    `problems` are those that reading the files has met; `read` stands for `check_file`, for who reads many trees that
+    are almost the same. Nothing is read from disk, and the clock only where there is no `today`.
+    """
+    found, read = list(problems), read or check_file
+    files = {path: _file(content, path, model, found, read) for path, model in FILES.items()}
+    folders = {path: _folder(content, path, model, found, read) for path, model in FOLDERS.items()}
+    whole = not found
+    strategy, sources, synonyms = (files[f"data/{name}.yml"] for name in ("strategy", "sources", "synonyms"))
+    found += check_frame(strategy, sources, folders["data/procedures"], synonyms, whole)
+    found += check_plan(files, folders, whole)
+    paths = [document.path for documents in folders.values() for document in documents]
+    addresses = site_addresses(paths, written, strategy.record.policies if strategy else ())
+    found += entries.check_all(files, folders, addresses, whole)
+    found += names.check_all(files, folders, written)
+    found = times.check_all(files, folders, today or day_of_check()) + found
+    if not found:
+        found += check_counts(files, folders)
+    if found:
+        return None, gathered(times.causes(found))
+    return _site({path: file.record for path, file in files.items()}, folders), []
+
+
+def _site(files: dict[str, Any], folders: dict[str, list[Document]]) -> Site:
+    return Site(
+        records={kind.name: _records(kind, files, folders) for kind in KINDS},
+        strategy=files[STRATEGY.place],
+        core_items=tuple(sorted(files[CORE_INDEX.place].items, key=lambda item: item.number)),
+        model_ward_projects=files[MODEL_WARDS.place],
+        leading_projects=files[LEADING.place],
+        data_use=files[DATA_USE.place],
+        accessibility=files[ACCESSIBILITY.place],
+    )
+
+
+def _records(kind: Kind, files: Mapping[str, Any], folders: Mapping[str, Sequence[Document]]) -> dict[str, Any]:
+    if kind.in_folder:
+        records = [document.record for document in folders[kind.place]]
+    else:
+        records = list(getattr(files[kind.place], kind.items))
+    return {kind.key(record): record for record in (sorted(records, key=kind.order) if kind.order else records)}
+
+
+# --------------------------------------------------------------------------- files
+
+
+def read_files(root: Path) -> tuple[dict[str, bytes], list[Problem]]:
+    """The content of every data file below `root` by its path, and what is wrong with the files as such.
+
+    A file that nobody reads would be ignored without a word, so it is refused.
+    """
+    if not (root / "data").is_dir():
+        return {}, [Problem("data", 1, 1, "missing-folder", {"value": "data"})]
+    paths, problems = list(FILES), stray_problems(root, FILES, FOLDERS) + page_problems(root)
+    for folder in FOLDERS:
+        found, of_the_folder = record_files(root, folder)
+        paths += found
+        problems += of_the_folder
+    content = {}
+    for path in paths:
+        text, of_the_file = read_file(root, path)
+        problems += of_the_file
+        if not of_the_file:
+            content[path] = text
+    return content, problems
+
+
+def _folder(
+    content: Mapping[str, bytes], folder: str, model: type[Record], problems: list[Problem], read: Reader
+) -> list[Document]:
+    """The records of all files in `folder`; adds to `problems` what is wrong with them, or that there are none."""
+    paths = sorted(path for path in content if path.rpartition("/")[0] == folder)
+    if not paths and not any(f"{problem.path}/".startswith(f"{folder}/") for problem in problems):
+        problems.append(Problem(folder, 1, 1, "no-files"))
+    documents = [_file(content, path, model, problems, read) for path in paths]
+    return [document for document in documents if document]
+
+
+def _file(
+    content: Mapping[str, bytes], path: str, model: type[Record], problems: list[Problem], read: Reader
+) -> Document | None:
+    """The file with its record, or None after adding to `problems` what is wrong with it."""
+    if path not in content:
+        if path not in {problem.path for problem in problems}:
+            problems.append(Problem(path, 1, 1, "missing-file", {"value": path}))
+        return None
+    document, found = read(content[path], path, model)
+    problems += found
+    return document if document and not found else None

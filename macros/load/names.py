@@ -1,0 +1,100 @@
+"""What names and addresses say: one address for one page, one id for one place, one entry for one source.
+
+In the way of rules.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from urllib.parse import urlsplit
+
+from macros.base.problems import Problem
+from macros.files.document import Document
+from macros.kinds.all import FILES, KINDS, LEADING, MODEL_WARDS, PROJECTS, SOURCES
+from macros.load.page_ids import endings, taken
+from macros.records.kind import Kind
+from macros.records.rules import Place, Problems
+
+Named = tuple[Document, Place, str]  # a record's id, and where it stands
+
+
+# Together on the page of all projects.
+_ON_ONE_PAGE = (PROJECTS.place, MODEL_WARDS.place, LEADING.place)
+
+
+def check_all(
+    files: Mapping[str, Document | None], folders: Mapping[str, Sequence[Document]], written: Sequence[str]
+) -> list[Problem]:
+    """Every problem that a rule finds. `written` are the paths of the hand-written pages."""
+    problems: list[Problem] = []
+    for kind in KINDS:
+        if kind.has_page:
+            problems += check_pages(kind, folders[kind.place], written)
+    for place in [*folders, *FILES]:
+        problems += check_places(list(_named(place, files, folders)))
+    problems += check_one_page([one for place in _ON_ONE_PAGE for one in _named(place, files, folders)])
+    if sources := files[SOURCES.place]:
+        problems += check_urls(sources)
+    return problems
+
+
+def _named(
+    place: str, files: Mapping[str, Document | None], folders: Mapping[str, Sequence[Document]]
+) -> Iterator[Named]:
+    """The ids that stand as places on pages, of the folder or file `place`."""
+    for document in folders.get(place, ()):
+        yield document, ("id",), document.record.id
+    kinds = {kind.place: kind.items for kind in KINDS if kind.file_model and kind.page}
+    listed = {**kinds, MODEL_WARDS.place: "projects", LEADING.place: "projects"}.get(place)
+    if listed and (document := files.get(place)):
+        for index, record in enumerate(getattr(document.record, listed)):
+            yield document, (listed, index, "id"), record.id
+
+
+def check_pages(kind: Kind, documents: Sequence[Document], written: Sequence[str]) -> Problems:
+    """The page of a record is no other page: neither a hand-written one nor the list of all records."""
+    for document in documents:
+        page = kind.address(document.record.id).removesuffix("/") + ".md"
+        if page in written or document.record.id == "index":
+            yield document.problem(
+                "id-of-another-page", "id", value=document.record.id, page=kind.address(document.record.id)
+            )
+
+
+def check_places(named: Sequence[Named]) -> Problems:
+    """No id is one that a page uses for a part of itself, or for a part of the place of another record."""
+    ids = {record_id for _, _, record_id in named}
+    for document, place, record_id in named:
+        parts = {record_id.removesuffix(ending) for ending in endings()} - {record_id}
+        if taken().fullmatch(record_id) or parts & ids:
+            yield document.problem("id-of-the-page", *place, value=record_id)
+
+
+def check_one_page(named: Sequence[Named]) -> Problems:
+    """Records that are places of one page have ids of their own, from whichever list they come."""
+    first: dict[str, Document] = {}
+    for document, place, record_id in named:
+        other = first.setdefault(record_id, document)
+        if other is not document:  # within a list it is said already
+            yield document.problem("id-on-one-page", *place, value=record_id, other=other.path)
+
+
+def check_urls(document: Document) -> Problems:
+    """One page is one source. A page that has been updated is another, told apart by the day of either."""
+    first: dict[str, int] = {}
+    sources = document.record.sources
+    for index, source in enumerate(sources):
+        if not source.url:
+            continue
+        same = sources[first.setdefault(_page(source.url), index)]
+        updated = same.published and source.published and same.published.text != source.published.text
+        if same is not source and not updated:
+            line = document.node_at("sources", first[_page(source.url)], "url").mark.line
+            yield document.problem("same-url", "sources", index, "url", other=same.id, first=str(line))
+
+
+def _page(url: str) -> str:
+    """What two addresses of one page have in common."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.").removesuffix(".")
+    return f"{host}{parts.path.rstrip('/')}?{parts.query}"

@@ -1,0 +1,183 @@
+"""What days say: nothing has happened tomorrow, nothing is announced after its source, no source reports its future.
+
+In the way of rules.py. The day of the check is an argument, so that the same data gives the same answer; a site that is
+rendered as of an earlier day is made of all data, and shows what was known then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from macros.base.calendar import When
+from macros.base.nearest import listed
+from macros.base.problems import Problem
+from macros.files.document import Document
+from macros.kinds.sources.record import Source
+from macros.records.parts import Event, EventKind, Record, SourceKind
+from macros.records.rules import Place, Problems
+
+# The keys of days on which something has happened. A target, a period or the time of a project may lie ahead.
+HAPPENED = frozenset(
+    ("on", "by", "announced", "confirmed_on", "published", "stated", "tested_from", "tested_to", "as_of")
+)
+
+
+EVENT_KINDS = {  # folder → the kinds of event that say something about its records
+    "data/procedures": (
+        EventKind.AVAILABLE, EventKind.PARTLY_AVAILABLE, EventKind.WITHDRAWN, EventKind.NO_LONGER_REQUIRED,
+        EventKind.STARTED, EventKind.OBSERVED, EventKind.PLANNED, EventKind.NOTE,
+    ),
+    "data/initiatives": (
+        EventKind.STARTED, EventKind.DELIVERED, EventKind.OBSERVED, EventKind.WITHDRAWN, EventKind.PLANNED, EventKind.NOTE,
+    ),
+    "data/kpis": (EventKind.OBSERVED, EventKind.PLANNED, EventKind.NOTE),
+}  # fmt: skip
+
+
+_WRONG_DAY = (
+    "in-the-future", "event-after-source", "event-after-plan", "announced-after-source", "edition-after-source",
+)  # fmt: skip
+
+
+_ORDER = (
+    "events-out-of-order", "commitments-out-of-order", "observations-out-of-order", "first-edition-late",
+)  # fmt: skip
+
+
+_COUNTS = ("published-count-differs",)
+
+
+def check_all(
+    files: Mapping[str, Document | None], folders: Mapping[str, Sequence[Document]], today: date
+) -> list[Problem]:
+    """Every problem that a rule finds on the day `today`. A file without a record is None, or left out of its folder."""
+    strategy, sources = files["data/strategy.yml"], files["data/sources.yml"]
+    if strategy and (early := list(check_future(strategy, today))):
+        return early  # where the plan itself lies ahead, its day or the clock is wrong, and everything else follows
+    documents = [document for document in files.values() if document and document is not strategy]
+    documents += [document for folder in folders.values() for document in folder]
+    problems = [found for document in documents for found in check_future(document, today)]
+    for folder in EVENT_KINDS:
+        problems += [found for document in folders[folder] for found in check_kinds(document, folder)]
+    for document in folders["data/procedures"]:
+        problems += check_commitment_once(document)
+    if sources:
+        by_id = {source.id: source for source in reversed(sources.record.sources)}  # of two, the first counts
+        for folder in EVENT_KINDS:
+            problems += [found for document in folders[folder] for found in check_reported(document, by_id)]
+        for document in folders["data/procedures"]:
+            problems += check_announced(document, by_id)
+    if accessibility := files["data/accessibility.yml"]:
+        problems += check_test_days(accessibility)
+    return problems
+
+
+def causes(problems: Iterable[Problem]) -> list[Problem]:
+    """`problems` without what only follows from another.
+
+    Of several at one place the first is told, no order where a day is wrong, no count where anything else is.
+    """
+    first = {(one.path, one.line, one.column): one for one in reversed(list(problems))}
+    wrong_days = {one.path for one in first.values() if one.code in _WRONG_DAY}
+    told = [one for one in first.values() if not (one.code in _ORDER and one.path in wrong_days)]
+    return [one for one in told if one.code not in _COUNTS] or told
+
+
+def check_future(document: Document, today: date) -> Problems:
+    """Whatever has a day of its own has happened by `today`, as far as that day is known. What is planned has not."""
+    for place, when in _days(document.record, ()):
+        if when.first > today:
+            yield document.problem("in-the-future", *place, value=when.text, today=today.isoformat())
+
+
+def _days(record: Record, place: Place) -> Iterator[tuple[Place, When]]:
+    for name, value in record:
+        key = type(record).model_fields[name].alias or name
+        for step, item in enumerate(value) if isinstance(value, list) else [(None, value)]:
+            here = (*place, key) if step is None else (*place, key, step)
+            if isinstance(item, Record):
+                yield from _days(item, here)
+            elif isinstance(item, When) and key in HAPPENED and not _lies_ahead(record):
+                yield here, item
+
+
+def _lies_ahead(record: Record) -> bool:
+    return isinstance(record, Event) and record.kind is EventKind.PLANNED
+
+
+def check_kinds(document: Document, folder: str) -> Problems:
+    """An event is of a kind that says something about its record: of another kind it would change nothing, in silence."""
+    for index, event in enumerate(document.record.events):
+        if event.kind not in EVENT_KINDS[folder]:
+            values = {"value": event.kind.value, "choices": listed([kind.value for kind in EVENT_KINDS[folder]])}
+            yield document.problem("kind-of-another-record", "events", index, "kind", **values)
+
+
+def check_reported(document: Document, sources: Mapping[str, Source]) -> Problems:
+    """No source reports what happened after its own day. Of a source without a day nothing can be said."""
+    record = document.record
+    for index, event in enumerate(record.events):
+        source = _source(event.source, sources)
+        if event.when and not _lies_ahead(event) and _after(event.when, source):
+            place = ("events", index, "on" if event.on else "by")
+            yield document.problem("event-after-source", *place, **_values(event.when, source))
+    for index, observation in enumerate(getattr(record, "observations", ())):
+        source = _source(observation.source, sources)
+        if _after(observation.on, source):
+            yield document.problem("event-after-source", "observations", index, "on", **_values(observation.on, source))
+
+
+def check_commitment_once(document: Document) -> Problems:
+    """No promise stands twice: the same target announced on the same day."""
+    for index, earlier in _repeated(document).items():
+        line = document.node_at("commitments", earlier).mark.line
+        yield document.problem("duplicate-commitment", "commitments", index, first=str(line))
+
+
+def _repeated(document: Document) -> dict[int, int]:
+    """Each commitment that stands there already, with the first place where it does."""
+    promises = [(one.announced.text, one.target.text) for one in document.record.commitments]
+    return {index: promises.index(one) for index, one in enumerate(promises) if promises.index(one) < index}
+
+
+def check_announced(document: Document, sources: Mapping[str, Source]) -> Problems:
+    """A promise is announced by the day of its source, and before the day that it is for.
+
+    The first promise that a plan prints is exempt from the latter: an edition still prints what it had promised before.
+    """
+    repeated = _repeated(document)
+    for index, commitment in enumerate(document.record.commitments):
+        if index in repeated:
+            continue
+        source, announced = _source(commitment.source, sources), commitment.announced
+        still_printed = index == 0 and (source is None or source.kind is SourceKind.PLAN)
+        if _after(announced, source):
+            place = ("commitments", index, "announced")
+            yield document.problem("announced-after-source", *place, **_values(announced, source))
+        elif commitment.target.last < announced.first and not still_printed:
+            values = {"value": commitment.target.text, "announced": announced.text}
+            yield document.problem("target-before-announcement", "commitments", index, "target", **values)
+
+
+def check_test_days(document: Document) -> Problems:
+    """A test ends after it began, and is spoken of when it has ended."""
+    test = document.record
+    for key, before, after in (
+        ("tested_to", test.tested_from, test.tested_to),
+        ("stated", test.tested_to, test.stated),
+    ):
+        if after.last < before.first:
+            yield document.problem("test-days-out-of-order", key, value=after.text, other=before.text)
+
+
+def _source(ref: str, sources: Mapping[str, Source]) -> Source | None:
+    return sources.get(ref.partition("#")[0])
+
+
+def _after(when: When, source: Source | None) -> bool:
+    return bool(source and source.published and when.first > source.published.last)
+
+
+def _values(when: When, source: Source) -> dict[str, str]:
+    return {"value": when.text, "source": source.id, "published": source.published.text}

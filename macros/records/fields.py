@@ -1,0 +1,134 @@
+"""The shape of the records, read from the models: which fields there are, and what kind of value each holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum, StrEnum
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from macros.base.calendar import When
+from macros.files.document import Document, Node
+from macros.files.yaml_style import Bare
+from macros.records.parts import Record
+
+
+class ValueKind(StrEnum):
+    """What a field holds. All before RECORD are written as one value; of LIST, each item is."""
+
+    DATE = "date"
+    NUMBER = "number"
+    FLAG = "flag"
+    CHOICE = "choice"
+    TEXT = "text"
+    RECORD = "record"
+    LIST = "list"
+    RECORDS = "records"
+    PAIRS = "pairs"
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A field under its key. `item` is the kind of one item of a LIST, `model` that of a RECORD or of RECORDS."""
+
+    key: str
+    kind: ValueKind
+    title: str
+    help: str
+    required: bool
+    choices: tuple[str, ...] = ()
+    model: type[Record] | None = None
+    item: ValueKind | None = None
+
+
+@cache
+def shapes(model: type[Record]) -> tuple[Shape, ...]:
+    """The fields of `model` in the order in which a file has them."""
+    return tuple(
+        Shape(key, *_of(field.annotation, field.title or key, field.description or "", field.is_required()))
+        for key, field in model.by_key().items()
+    )
+
+
+def _of(annotation: Any, title: str, help: str, required: bool) -> tuple:
+    bare = _bare(annotation)
+    if get_origin(bare) is list:
+        inner = _bare(get_args(bare)[0])
+        if isinstance(inner, type) and issubclass(inner, Record):
+            return ValueKind.RECORDS, title, help, required, (), inner
+        kind, choices = _single(inner)
+        return ValueKind.LIST, title, help, required, choices, None, kind
+    if get_origin(bare) is dict:
+        return ValueKind.PAIRS, title, help, required
+    if isinstance(bare, type) and issubclass(bare, Record):
+        return ValueKind.RECORD, title, help, required, (), bare
+    kind, choices = _single(bare)
+    return kind, title, help, required, choices
+
+
+def _bare(annotation: Any) -> Any:
+    """`annotation` without None and without what validates it."""
+    if get_origin(annotation) is Annotated:
+        return _bare(get_args(annotation)[0])
+    if get_origin(annotation) in (Union, UnionType):
+        return _bare(next(one for one in get_args(annotation) if one is not type(None)))
+    return annotation
+
+
+def _single(bare: Any) -> tuple[ValueKind, tuple[str, ...]]:
+    if get_origin(bare) is Literal:
+        return ValueKind.CHOICE, get_args(bare)
+    if issubclass(bare, Enum):
+        return ValueKind.CHOICE, tuple(str(one.value) for one in bare)
+    return {When: ValueKind.DATE, int: ValueKind.NUMBER, Decimal: ValueKind.NUMBER, bool: ValueKind.FLAG}.get(
+        bare, ValueKind.TEXT
+    ), ()
+
+
+_BARE = (ValueKind.DATE, ValueKind.NUMBER, ValueKind.FLAG)
+
+
+def as_written(model: type[Record], plain: Mapping[str, Any]) -> dict[str, Any]:
+    """`plain` in the order of the fields of `model`, with what is no text marked as such. Unknown keys are left out."""
+    return {shape.key: _written(shape, plain[shape.key]) for shape in shapes(model) if shape.key in plain}
+
+
+def _written(shape: Shape, value: Any) -> Any:
+    if shape.kind is ValueKind.RECORD:
+        return as_written(shape.model, value)
+    if shape.kind is ValueKind.RECORDS:
+        return [as_written(shape.model, item) for item in value]
+    if shape.kind is ValueKind.LIST:
+        return [Bare(item) if shape.item in _BARE else item for item in value]
+    return Bare(value) if shape.kind in _BARE else value
+
+
+def value_written(shape: Shape, value: Any) -> Any:
+    """`value` of the field `shape`, with what is no text marked as such."""
+    return _written(shape, value)
+
+
+def place_at(document: Document, line: int, column: int) -> tuple[str | int, ...] | None:
+    """The path to the innermost value whose place, or whose key's place, in the file is `line` and `column`."""
+    found = [place for place, *mark in _marks(document.root, ()) if mark == [line, column]]
+    return max(found, key=len, default=None)
+
+
+def record_at(document: Document, line: int, column: int) -> tuple[str | int, ...]:
+    """The path to the innermost record that begins at `line` and `column`; the file's own record where none does."""
+    found = [place for place, *mark in _marks(document.root, ()) if mark == [line, column]]
+    return max((place for place in found if isinstance(document.node_at(*place).value, dict)), key=len, default=())
+
+
+def _marks(node: Node, place: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], int, int]]:
+    yield place, node.mark.line, node.mark.column
+    if isinstance(node.value, dict):
+        for key, item in node.value.items():
+            yield (*place, key), node.keys[key].line, node.keys[key].column
+            yield from _marks(item, (*place, key))
+    elif isinstance(node.value, list):
+        for index, item in enumerate(node.value):
+            yield from _marks(item, (*place, index))

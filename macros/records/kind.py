@@ -1,0 +1,113 @@
+"""What a kind of record is: everything that loading, checking, listing and publishing ask of it, said once.
+
+The list of all kinds is `kinds.KINDS`; whoever does something for every kind loops over it. What a kind shows to
+readers is said by its `record_page.RecordPage`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from operator import attrgetter
+from typing import Any, ClassVar, get_args
+
+from macros.records.parts import Record
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """A file of data/ that stands alone, at `place`. `label` names it to people, `sheet` is its title in a workbook if it has one."""
+
+    place: str
+    model: type[Record]
+    label: Mapping[str, str]
+    sheet: str = ""
+    in_folder: ClassVar[bool] = False
+
+    @property
+    def document_model(self) -> type[Record]:
+        """The model of the file."""
+        return self.model
+
+    @property
+    def stem(self) -> str:
+        """The name of the file, without its ending."""
+        return self.place.rpartition("/")[2].removesuffix(".yml")
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of record.
+
+    `name` stands in addresses and references. The records lie in `place`: one file each in a folder, or all under the
+    key `items` of a file, whose model is then `file_model`. `order` is how readers see them (None: as the file lists
+    them) and `key` what tells them apart. `page` is the address of one record, with {id}, and `listed` that of the page where all of them are; both
+    are empty for what has no place on the site.
+    """
+
+    name: str
+    model: type[Record]
+    place: str
+    label: Mapping[str, str]
+    file_model: type[Record] | None = None
+    items: str = ""
+    order: Callable[[Any], Any] | None = None
+    page: str = ""
+    listed: str = ""
+    sheet: str = ""
+    key: Callable[[Any], str] = attrgetter("id")
+
+    @property
+    def in_folder(self) -> bool:
+        """Whether each record has a file of its own."""
+        return self.file_model is None
+
+    @property
+    def stem(self) -> str:
+        """The name of the file or folder, without its ending."""
+        return self.place.rpartition("/")[2].removesuffix(".yml")
+
+    @property
+    def document_model(self) -> type[Record]:
+        """The model of a file that holds records of this kind."""
+        return self.file_model or self.model
+
+    @property
+    def has_page(self) -> bool:
+        """Whether each record has a page of its own, and not only a place on the page of all of them."""
+        return bool(self.page) and "#" not in self.page
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether somebody confirms the records of this kind from time to time."""
+        return "confirmed_on" in self.model.model_fields
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """The lists of a record whose entries are never overwritten: those whose entries can be corrected."""
+        return tuple(key for key, entry in _lists_of(self.model) if "corrections" in entry.model_fields)
+
+    def entry(self, key: str) -> type[Record] | None:
+        """The model of the entries in the list `key` of a record; None where there is no such list."""
+        return dict(_lists_of(self.model)).get(key)
+
+    def address(self, record_id: str) -> str:
+        """The address of a record from the root of the site."""
+        return self.page.format(id=record_id)
+
+    def file(self, record_id: str) -> str:
+        """The file that holds a record, from the root of the repository."""
+        return f"{self.place}/{record_id}.yml" if self.in_folder else self.place
+
+
+@cache
+def _lists_of(model: type[Record]) -> list[tuple[str, type[Record]]]:
+    """(key, model of the entries) of each list of records in `model`, in the order of its fields."""
+    found = []
+    for key, info in model.by_key().items():
+        for inner in get_args(info.annotation):
+            if isinstance(inner, type) and issubclass(inner, Record):
+                if getattr(info.annotation, "__origin__", None) is list:
+                    found.append((key, inner))
+    return found

@@ -1,0 +1,183 @@
+"""The records, as Pydantic models: the one definition of the data.
+
+The checks, the JSON Schema for editors, the field reference and the open-data dictionary are printed from
+these classes; a field's `title` is its Japanese label, its `description` the help a staff member reads.
+What a single value can be stands in values.py.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.fields import FieldInfo
+
+from macros.base.calendar import When
+from macros.records.values import DayField, Label, Line, SourceRef, WhenField
+
+
+class EventKind(StrEnum):
+    AVAILABLE = "available"
+    PARTLY_AVAILABLE = "partly_available"
+    WITHDRAWN = "withdrawn"
+    NO_LONGER_REQUIRED = "no_longer_required"
+    STARTED = "started"
+    DELIVERED = "delivered"
+    OBSERVED = "observed"
+    PLANNED = "planned"
+    NOTE = "note"
+
+
+class Confidence(StrEnum):
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class SourceKind(StrEnum):
+    PLAN = "plan"
+    CITY = "city"
+    PRESS = "press"
+    COUNCIL = "council"
+    VENDOR = "vendor"
+    OTHER = "other"
+
+
+class ReasonKind(StrEnum):
+    LAW_CHANGED = "law_changed"
+    NATIONAL_SYSTEM = "national_system"
+    PROCUREMENT = "procurement"
+    TECHNICAL = "technical"
+    BUDGET = "budget"
+    ORGANISATION = "organisation"
+    NO_REASON_GIVEN = "no_reason_given"
+
+
+# --------------------------------------------------------------------------- records
+
+
+class Record(BaseModel):
+    """A mapping in a data file. Unknown keys are refused; values never change after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=False)
+
+    @classmethod
+    def by_key(cls) -> dict[str, FieldInfo]:
+        """The field behind each key of the data file; the two differ where a key is a reserved word, such as `from`."""
+        return {field.alias or name: field for name, field in cls.model_fields.items()}
+
+
+class Text(Record):
+    """Words in Japanese and, where there is one, an English rendering."""
+
+    ja: Line = Field(title="日本語", description="読者に見せる日本語。一行で書く。", examples=["転出届"])
+    en: Line | None = Field(None, title="英語", description="英語での言い方。", examples=["Moving-out notification"])
+
+
+class Name(Text):
+    """A name, which stands in headings, lists and charts: shorter than other words."""
+
+    ja: Label = Field(title="日本語", description="読者に見せる名前。一行で書く。", examples=["転出届"])
+    en: Label | None = Field(None, title="英語", description="英語での名前。", examples=["Moving-out notification"])
+
+
+class Reason(Record):
+    """Why a target was replaced, as the source of the new one gives it."""
+
+    kind: ReasonKind = Field(
+        title="種類", description="理由の種類。出典に理由が無ければ no_reason_given。", examples=["national_system"]
+    )
+    what: Text = Field(title="内容", description="出典が述べる理由。自分の言葉で一文。")
+
+
+CorrectedField = Literal[
+    "announced", "target", "on", "by", "kind", "what", "value", "measure", "milestone", "source", "confidence",
+    "as_printed", "reason",
+]  # fmt: skip
+
+
+class Correction(Record):
+    """A published mistake in an entry, mended in the open: the field holds what is right, this what stood there."""
+
+    on: WhenField = Field(title="訂正した日", examples=["2026-11-23"])
+    field: CorrectedField = Field(title="訂正した項目", description="この記録のどのキーを直したか。", examples=["on"])
+    was: Line | None = Field(
+        None,
+        title="前の値",
+        description="前に書いてあったとおりの文字。前は無かったキーを足したときは書かない。",
+        examples=["2025-06"],
+    )
+    why: Text = Field(title="訂正の理由", description="何がまちがいだったか。一文で。")
+
+
+Corrections = Annotated[
+    list[Correction],
+    Field(title="訂正", description="公開した後で見つけたまちがいの訂正。古い順に並べ、消さない。"),
+]
+
+
+ConfirmedOn = Annotated[
+    DayField | None,
+    Field(
+        title="最終確認",
+        description="だれかがこの記録を公表資料（保存された写しを含む）と照らし合わせた日。できごとではない。照らし合わせていなければ書かない。",
+        examples=["2026-11-23"],
+    ),
+]
+
+
+class Commitment(Record):
+    """A promise: by when. Append-only; a new target is a new entry beside the old one."""
+
+    announced: WhenField = Field(title="公表", description="約束が公表された年月日。", examples=["2024-04"])
+    target: WhenField = Field(
+        title="期限", description="約束の期限。計画の期間（1Q〜4Q）または年月日。", examples=["3Q"]
+    )
+    source: SourceRef = Field(
+        title="出典", description="sources.yml の id と、その中の場所。", examples=["plan-2024-04#top-100"]
+    )
+    reason: Reason | None = Field(
+        None, title="理由", description="前の約束を置きかえるときの理由。最初の約束には書かない。"
+    )
+    corrections: Corrections = []
+
+
+class Event(Record):
+    """A dated fact about a procedure, with its source. Exactly one of `on` and `by`."""
+
+    on: WhenField | None = Field(
+        None, title="日付", description="起きた日。分かる細かさで書く。", examples=["2024-06-01"]
+    )
+    by: WhenField | None = Field(
+        None,
+        title="この時点までに",
+        description="始まった日は分からないが、この時点では事実だったと分かるとき、on の代わりに書く。",
+        examples=["2024-11-01"],
+    )
+    kind: EventKind = Field(
+        title="種類", description="できごとの種類。状態はここから計算される。", examples=["available"]
+    )
+    what: Text = Field(title="内容", description="何が起きたか。自分の言葉で一文。")
+    source: SourceRef = Field(
+        title="出典", description="sources.yml の id。計画が出典なら場所も書く。", examples=["library-guide-2024"]
+    )
+    confidence: Confidence = Field(
+        Confidence.HIGH, title="確度", description="出典の確かさ。low のできごとは状態の根拠にならない。"
+    )
+    as_printed: Line | None = Field(None, title="原文", description="計画の備考が根拠のとき、その備考の原文。")
+    corrections: Corrections = []
+
+    @property
+    def when(self) -> When:
+        """The date of this event: `on`, or else `by`."""
+        return self.on or self.by  # type: ignore[return-value]  # rules.py demands exactly one
+
+
+CORE = "core-index"  # the part whose rows stand on the page of the whole plan
+
+
+PartCode = Literal[
+    "core-index", "effect-index", "policy-1", "policy-2", "policy-3", "policy-4", "policy-5", "policy-6", "policy-7",
+    "data-use",
+]  # fmt: skip

@@ -1,0 +1,81 @@
+"""The right form of a value that is not what its field declares, where it is certain what was meant."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, timedelta
+
+from macros.base.calendar import ERAS, When
+from macros.records.values import CONTINUES
+
+MAN_FIELDS = "_man"  # a field whose name ends so counts in units of 10,000 (万)
+
+
+_EXCEL_START = date(1899, 12, 30)  # Excel numbers the days from here, for every day since March 1900
+
+
+_ERA_STARTS = {name: year for name, _, _, year in ERAS} | {roman[0]: year for _, roman, _, year in ERAS}
+
+
+_JAPANESE_DATE = re.compile(
+    r"(?:(?P<era>明治|大正|昭和|平成|令和|[MTSHR])\s*(?P<era_year>元|[1-9]\d?)|(?P<year>\d{4}))\s*"
+    r"(?:(?P<fiscal>年度[中末]?)|"
+    r"(?:年中?|[./-])\s*(?:(?P<month>\d{1,2})\s*(?:月[中分末]?|[./-])?\s*(?:(?P<day>\d{1,2})日?)?)?)"
+)
+
+
+_SEPARATED = r"[1-9]\d{0,2}(?:,\d{3})+"
+
+
+_MAN = re.compile(rf"({_SEPARATED}|0|[1-9]\d*)\s*万件?")
+
+
+def right_form(code: str, value: str, field: str) -> str:
+    """The right form of `value`, which stands in `field` and is wrong by `code`; an empty text unless it is certain."""
+    plain = unicodedata.normalize("NFKC", value).strip()
+    if code in ("not-a-date", "era-date", "full-width-digits"):
+        counted = _without_man(plain, field) or _without_separators(plain)
+        return _iso_form(plain) or (counted or plain if code == "full-width-digits" else "")
+    if code == "excel-date":
+        return (_EXCEL_START + timedelta(days=int(value))).isoformat()
+    if code in ("not-a-count", "not-a-number"):
+        whole = _without_separators(plain) or plain
+        number = r"0|[1-9]\d*" if code == "not-a-count" else r"(?:0|[1-9]\d*)(?:\.\d+)?"
+        return whole if whole != value and re.fullmatch(number, whole) else ""
+    if code == "man-suffix":
+        return _without_man(plain, field)
+    if code == "not-a-flag":
+        return plain.lower() if plain.lower() in ("true", "false") else ""
+    if code == "continued-otherwise":
+        return CONTINUES
+    if code == "stray-space":
+        return "" if "\n" in value else value.strip()
+    return ""
+
+
+def _without_separators(text: str) -> str:
+    """1,900 → 1900; an empty text for anything else, as for 1,90, of which a digit may be missing."""
+    return text.replace(",", "") if re.fullmatch(_SEPARATED + r"(?:\.\d+)?", text) else ""
+
+
+def _without_man(text: str, field: str) -> str:
+    """205万件 → 205 in a field that counts by 10,000; elsewhere it is not certain what was meant."""
+    match = _MAN.fullmatch(text) if field.endswith(MAN_FIELDS) else None
+    return match[1].replace(",", "") if match else ""
+
+
+def _iso_form(text: str) -> str:
+    """令和6年4月1日 → 2024-04-01, R6.4 → 2024-04, 令和6年度 → FY2024, 2024/4/1 → 2024-04-01; else an empty text."""
+    form = text.upper()
+    if match := _JAPANESE_DATE.fullmatch(text):
+        if match["era"]:
+            year = _ERA_STARTS[match["era"]] - 1 + (1 if match["era_year"] == "元" else int(match["era_year"]))
+        else:
+            year = int(match["year"])
+        parts = [f"{int(part):02}" for part in match.group("month", "day") if part]
+        form = f"FY{year}" if match["fiscal"] else "-".join([str(year), *parts])
+    try:
+        return When.parse(form).text
+    except ValueError:
+        return ""

@@ -1,0 +1,332 @@
+"""What a single value of a data file can be: the types that the fields of the records are declared with.
+
+A scalar arrives here as the text that stands in the YAML file and becomes what its field declares, so that
+YAML never guesses (`no` stays "no", `012` stays "012"). A value that does not fit raises
+`PydanticCustomError` whose type is a code of `problems.CATALOGUE`.
+
+The bounds are there to catch slips, so each lies far beyond anything that is true and this side of nonsense.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from ipaddress import ip_address
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from macros.base.calendar import PERIODS, When
+
+
+def problem(code: str, value: Any, **values: object) -> PydanticCustomError:
+    """The error that load.py turns into a problem of this `code`, pointing at the value."""
+    return PydanticCustomError(code, "{value}", {"value": str(value), **{key: str(one) for key, one in values.items()}})
+
+
+# --------------------------------------------------------------------------- dates
+
+# No municipality of Japan is older than the law that made them (市制・町村制, 1 April 1889), so neither is anything
+# that one has promised or published. A plan looks ahead for decades, not for centuries.
+FIRST_YEAR, LAST_YEAR = 1889, 2100
+
+
+_ERA_DATE = re.compile(r"^(明治|大正|昭和|平成|令和|[MTSHR])\s*[0-9０-９元]+\s*(年|\.)")
+
+
+_FULL_WIDTH_DIGIT = re.compile(r"[０-９]")
+
+
+_EXCEL_DAY = re.compile(r"[2-6][0-9]{4}")  # what Excel leaves of a day: 20000 is in 1954, 69999 in 2091
+
+
+_YEAR = re.compile(r"(?:FY)?([0-9]{4})(?:-[0-9]{2}){0,2}")
+
+
+def _when(value: Any) -> Any:
+    if isinstance(value, When):
+        return value
+    if not isinstance(value, str):
+        raise problem("not-a-date", value)
+    if _FULL_WIDTH_DIGIT.search(value):
+        raise problem("full-width-digits", value)
+    if _ERA_DATE.match(value):
+        raise problem("era-date", value)
+    if _EXCEL_DAY.fullmatch(value):
+        raise problem("excel-date", value)
+    if (year := _YEAR.fullmatch(value)) and not FIRST_YEAR <= int(year[1]) <= LAST_YEAR:
+        raise problem("date-out-of-range", value, first=FIRST_YEAR, last=LAST_YEAR)
+    try:
+        return When.parse(value)
+    except ValueError:
+        raise problem("not-a-date", value) from None
+
+
+def _day(value: Any) -> Any:
+    when = _when(value)
+    if when.precision != "day":
+        raise problem("not-a-day", value)
+    return when
+
+
+WHEN_PATTERN = r"^(\d{4}(-\d{2}(-\d{2})?)?|FY\d{4}|[1-4]Q|R[23])$"
+
+
+WhenField = Annotated[
+    When, BeforeValidator(_when), WithJsonSchema({"type": ["string", "integer"], "pattern": WHEN_PATTERN})
+]
+
+
+DayField = Annotated[When, BeforeValidator(_day), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})]
+
+
+PeriodCode = Literal["R2", "R3", "1Q", "2Q", "3Q", "4Q"]
+
+assert set(PeriodCode.__args__) == set(PERIODS)
+
+
+# --------------------------------------------------------------------------- numbers
+
+MOST_DIGITS = 15  # what every program that reads the published data can hold exactly
+
+
+LAST_ORDINAL = 9999
+
+
+MOST_CASES_MAN = 10_000  # 万件, that is 100 million: nearly one for each person in Japan, for one procedure of one city
+
+
+_MAN_SUFFIX = re.compile(r"[0-9][0-9,]*\s*万件?")
+
+
+def _count(value: Any) -> Any:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if isinstance(value, str) and _FULL_WIDTH_DIGIT.search(value):
+        raise problem("full-width-digits", value)
+    if isinstance(value, str) and _MAN_SUFFIX.fullmatch(value):
+        raise problem("man-suffix", value)
+    if not isinstance(value, str) or not re.fullmatch(r"0|[1-9][0-9]*", value):
+        raise problem("not-a-count", value)
+    if len(value) > MOST_DIGITS:
+        raise problem("too-many-digits", value, most=MOST_DIGITS)
+    return int(value)
+
+
+def _ordinal(value: Any) -> Any:
+    number = _count(value)
+    if not 1 <= number <= LAST_ORDINAL:
+        raise problem("not-an-ordinal", value, last=LAST_ORDINAL)
+    return number
+
+
+def _cases(value: Any) -> Any:
+    number = _count(value)
+    if number > MOST_CASES_MAN:
+        raise problem("too-many-cases", value, most=MOST_CASES_MAN)
+    return number
+
+
+def _decimal(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return value
+    if not isinstance(value, str) or not value.isascii() or not value.replace(".", "", 1).isdigit():
+        raise problem("not-a-number", value)
+    if len(value.replace(".", "")) > MOST_DIGITS:
+        raise problem("too-many-digits", value, most=MOST_DIGITS)
+    return Decimal(value)
+
+
+Count = Annotated[int, BeforeValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0})]
+
+
+Ordinal = Annotated[
+    int, BeforeValidator(_ordinal), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": LAST_ORDINAL})
+]
+
+
+CasesMan = Annotated[
+    int, BeforeValidator(_cases), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": MOST_CASES_MAN})
+]
+
+
+Number = Annotated[Decimal, BeforeValidator(_decimal), WithJsonSchema({"type": "number", "minimum": 0})]
+
+
+def _flag(value: Any) -> Any:
+    if isinstance(value, bool):
+        return value
+    if value not in ("true", "false"):
+        raise problem("not-a-flag", value)
+    return value == "true"
+
+
+Flag = Annotated[bool, BeforeValidator(_flag)]
+
+
+# --------------------------------------------------------------------------- texts
+
+# The longest name of the plan has 62 characters, and 217 in English; the longest explanation 311.
+MOST_IN_LABEL, MOST_IN_LINE = 300, 1000
+
+
+CONTINUES = "継続"  # printed alone in a cell: what the cell before says goes on
+
+
+_AROUND = re.compile(r"[\s。．.、,，・:：;；!！?？（）()「」『』【】［］\[\]〈〉<>＜＞→⇒⇨➡~〜～…‥*＊―–—ー－-]+")
+
+
+_DITTO = frozenset("〃 仝 々 同上 同左 同右 同前 上に同じ 左に同じ 右に同じ ditto".split())
+
+
+_COMMON_WORD = 4  # characters: a shorter word of hiragana alone is a particle or stands in half of all sentences
+
+
+def _line(value: Any, most: int = MOST_IN_LINE) -> Any:
+    if not isinstance(value, str):
+        raise problem("not-text", value)
+    if len(value) > most:
+        raise problem("too-long", value, count=len(value), most=most)
+    if value != value.strip() or "\n" in value:
+        raise problem("stray-space", value)
+    if not value:
+        raise problem("empty-text", value)
+    if (core := _AROUND.sub("", value)) in _DITTO or (not core and "/" not in value):
+        raise problem("no-words", value)
+    return value
+
+
+def _label(value: Any) -> Any:
+    return _line(value, MOST_IN_LABEL)
+
+
+def _cell(value: Any) -> Any:
+    text = _line(value)
+    if text != CONTINUES and _AROUND.sub("", text) == CONTINUES:
+        raise problem("continued-otherwise", value)
+    return text
+
+
+def _match(value: Any) -> Any:
+    text = _label(value)
+    signs = re.sub(r"[\W_]", "", text)
+    if len(signs) < 2 or signs.isdecimal() or (len(signs) < _COMMON_WORD and re.fullmatch("[ぁ-ゖー]+", signs)):
+        raise problem("match-too-common", value)
+    return text
+
+
+Line = Annotated[str, BeforeValidator(_line), WithJsonSchema({"type": "string", "maxLength": MOST_IN_LINE})]
+
+
+Label = Annotated[str, BeforeValidator(_label), WithJsonSchema({"type": "string", "maxLength": MOST_IN_LABEL})]
+
+
+Cell = Annotated[str, BeforeValidator(_cell), WithJsonSchema({"type": "string", "maxLength": MOST_IN_LINE})]
+
+
+Match = Annotated[str, BeforeValidator(_match), WithJsonSchema({"type": "string", "maxLength": MOST_IN_LABEL})]
+
+
+# --------------------------------------------------------------------------- names and addresses
+
+ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
+
+
+MOST_IN_ID, MOST_IN_ADDRESS, MOST_IN_URL = 80, 200, 2000
+
+
+# An id is the name of a file, and Windows opens a device in place of these.
+_DEVICES = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+
+
+_PORTS = (None, 80, 443, 8080, 8443)
+
+
+# Names that lead nowhere outside a house, an office, or the network of the local governments.
+_LOCAL = ("localhost", "local", "localdomain", "internal", "intranet", "lan", "home", "corp", "private", "lgwan.jp")
+
+
+def _of_form(code: str, pattern: str, most: int):
+    def check(value: Any) -> Any:
+        if not isinstance(value, str) or not re.fullmatch(pattern, value):
+            raise problem(code, value)
+        if len(value) > most:
+            raise problem("too-long", value, count=len(value), most=most)
+        return value
+
+    return check
+
+
+_id_form = _of_form("not-an-id", ID_PATTERN, MOST_IN_ID)
+
+
+_url_form = _of_form("not-a-url", r"https?://[^\s<>\"'\\]+", MOST_IN_URL)
+
+
+def _id(value: Any) -> Any:
+    text = _id_form(value)
+    if _DEVICES.fullmatch(text):
+        raise problem("name-of-a-device", value)
+    return text
+
+
+def _url(value: Any) -> Any:
+    text = _url_form(value)
+    try:
+        parts = urlsplit(text)
+        host, port = (parts.hostname or "").removesuffix("."), parts.port
+    except ValueError:
+        raise problem("not-a-url", value) from None
+    if "@" in parts.netloc:
+        raise problem("url-with-login", value)
+    if _is_local(host):
+        raise problem("url-not-public", value)
+    if not _is_address(host) and not all(re.fullmatch(r"[^\W_]([\w-]{0,61}[^\W_])?", part) for part in host.split(".")):
+        raise problem("not-a-url", value)
+    if port not in _PORTS:
+        raise problem("url-with-port", value)
+    return text
+
+
+def _is_local(host: str) -> bool:
+    """Whether `host` leads somewhere in the local network only: a name without a dot or of a local zone, such a number."""
+    if _is_address(host):
+        return not ip_address(host).is_global
+    names = host.split(".")
+    a_number = re.fullmatch(r"[0-9]+|0x[0-9a-f]*", names[-1])  # browsers read 0x7f.1 and 127.1 as 127.0.0.1
+    return bool(host) and (len(names) < 2 or bool(a_number) or any(f".{host}".endswith(f".{zone}") for zone in _LOCAL))
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+Id = Annotated[str, BeforeValidator(_id), WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN}$"})]
+
+
+SourceRef = Annotated[
+    str,
+    BeforeValidator(_of_form("not-a-source-ref", rf"{ID_PATTERN}(#{ID_PATTERN})?", 2 * MOST_IN_ID + 1)),
+    WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN}(#{ID_PATTERN})?$"}),
+]
+
+
+Url = Annotated[str, BeforeValidator(_url), WithJsonSchema({"type": "string", "pattern": "^https?://"})]
+
+
+Address = Annotated[
+    str,
+    BeforeValidator(_of_form("not-an-address", rf"({ID_PATTERN}/)+", MOST_IN_ADDRESS)),
+    WithJsonSchema({"type": "string", "pattern": f"^({ID_PATTERN}/)+$"}),
+]
+TestedAddress = Annotated[
+    str,
+    BeforeValidator(_of_form("not-a-tested-address", rf"/({ID_PATTERN}/)*", MOST_IN_ADDRESS)),
+    WithJsonSchema({"type": "string", "pattern": f"^/({ID_PATTERN}/)*$"}),
+]

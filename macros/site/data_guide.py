@@ -1,0 +1,94 @@
+"""The reference of the data files: every record, every field, every message, read from the models and the catalogue.
+
+What `fragments/data_guide.html` shows; nothing of it is written twice.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from string import Formatter
+
+from macros.base.catalogue import Entry
+from macros.base.problems import CATALOGUE
+from macros.kinds.all import KINDS, SINGLE_FILES
+from macros.records.fields import Shape, ValueKind, shapes
+from macros.records.kind import DataFile, Kind
+from macros.records.parts import Record, Text
+from macros.view.portal import Portal
+
+GAP = "…"  # stands for what a message fills in
+
+
+def data_guide_view(portal: Portal, page: str) -> dict:
+    """Everything that `fragments/data_guide.html` shows: the kinds of file with their fields, then the messages."""
+    seen: dict[type[Record], str] = {}
+    return {
+        "words": portal.words,
+        "files": [_file_view(portal, one, seen) for one in _files()],
+        "messages": [message_view(code, entry) for code, entry in CATALOGUE.items()],
+    }
+
+
+def _files() -> list[Kind | DataFile]:
+    """What the guide describes: the folders, then the single files."""
+    return sorted((*KINDS, *SINGLE_FILES), key=lambda one: not one.in_folder)
+
+
+def _file_view(portal: Portal, one: Kind | DataFile, seen: dict[type[Record], str]) -> dict:
+    parts: list[dict] = []
+    fields = _fields(portal, one.document_model, one.stem, seen, parts)
+    return {
+        "id": one.stem,
+        "path": f"{one.place}/*.yml" if one.in_folder else one.place,
+        "name": portal.label(one),
+        "fields": fields,
+        "parts": parts,
+    }
+
+
+def _fields(
+    portal: Portal, model: type[Record], anchor: str, seen: dict[type[Record], str], parts: list[dict]
+) -> list[dict]:
+    """The rows of `model`; the records inside of it that are met for the first time are added to `parts`."""
+    return [_field_view(portal, model, shape, anchor, seen, parts) for shape in shapes(model)]
+
+
+def _field_view(
+    portal: Portal, model: type[Record], shape: Shape, anchor: str, seen: dict[type[Record], str], parts: list[dict]
+) -> dict:
+    words = portal.words
+    inner = shape.model if not _is_text(shape) else None
+    if inner and inner not in seen:
+        seen[inner] = f"{anchor}-{shape.key.replace('_', '-')}"
+        part = {"id": seen[inner], "key": shape.key, "title": shape.title}
+        parts.append(part)
+        part["fields"] = _fields(portal, inner, seen[inner], seen, parts)
+    examples = model.by_key()[shape.key].examples or []
+    return {
+        "key": shape.key,
+        "title": shape.title,
+        "help": shape.help,
+        "kind": words("data_guide.kind_words") if _is_text(shape) else words(f"data_guide_kind.{shape.kind}"),
+        "href": f"#{seen[inner]}" if inner else None,
+        "required": words("data_guide.required" if shape.required else "data_guide.optional"),
+        "example": _example(examples[0]) if examples else None,
+        "choices": list(shape.choices),
+    }
+
+
+def _is_text(shape: Shape) -> bool:
+    return shape.kind is ValueKind.RECORD and issubclass(shape.model, Text)
+
+
+def _example(value: object) -> str:
+    return "[" + ", ".join(map(str, value)) + "]" if isinstance(value, list) else str(value)
+
+
+def message_view(code: str, entry: Entry) -> dict[str, str]:
+    """One message of the checks, with a gap for each value that it fills in."""
+    words = {"what": entry.what, "expected": entry.expected, "fix": entry.fix}
+    return {"code": code} | {name: _with_gaps(text) for name, text in words.items()}
+
+
+def _with_gaps(template: str) -> str:
+    return Formatter().vformat(template, (), defaultdict(lambda: GAP))

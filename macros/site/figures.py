@@ -1,0 +1,51 @@
+"""Which charts exist, and how each is built."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from macros.charts.figure import Figure
+from macros.kinds.cases.figures import CASES, build_cases, timed_cases
+from macros.kinds.kpis.figures import PREFIX, build_kpi, has_chart, kpi_figure_id
+from macros.kinds.procedures.figures import (
+    build_pareto,
+    build_promise_cases,
+    build_promise_procedures,
+    build_status_by_period,
+    build_system,
+)
+from macros.view.portal import Portal
+
+
+def figure_ids(portal: Portal) -> tuple[str, ...]:
+    """The ids of all charts: those of the procedures, of the figures, of the cases."""
+    return (*_FIGURES, *kpi_figure_ids(portal))
+
+
+@cache
+def figure(portal: Portal, figure_id: str) -> Figure:
+    """The chart `figure_id` of `portal`. Raises KeyError for an unknown id."""
+    return _FIGURES[figure_id](portal) if figure_id in _FIGURES else build_figure(portal, figure_id)
+
+
+_FIGURES: dict[str, Callable[[Portal], Figure]] = {
+    "promise-procedures": build_promise_procedures,
+    "promise-cases": build_promise_cases,
+    "status-by-period": build_status_by_period,
+    "pareto-cases": build_pareto,
+    "status-by-system": build_system,
+}
+
+
+def kpi_figure_ids(portal: Portal) -> tuple[str, ...]:
+    """The ids of the charts of the figures, in the order of the figures, and that of the cases if there are any."""
+    kpis = [kpi_figure_id(kpi.id) for kpi in portal.site.kpis.values() if has_chart(portal, kpi)]
+    return (*kpis, *([CASES] if timed_cases(portal, "minutes") else []))
+
+
+def build_figure(portal: Portal, figure_id: str) -> Figure:
+    """The chart `figure_id`. Raises KeyError for an unknown id."""
+    if figure_id == CASES:
+        return build_cases(portal)
+    return build_kpi(portal, portal.site.kpis[figure_id.removeprefix(PREFIX)])

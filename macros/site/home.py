@@ -1,0 +1,153 @@
+"""The home page → view object: the answer, the statuses in figures, what is overdue, what comes next, the ways on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+from macros.base.calendar import fiscal_year, period_code, show_day
+from macros.kinds.procedures.page import row
+from macros.kinds.procedures.standing import KnownBy, Status, of_plan, status_totals
+from macros.view.parts import Link, badge, counted, percent
+from macros.view.period_words import period_name
+from macros.view.portal import Portal, relative
+
+OVERDUE_SHOWN = 10
+
+
+def home_view(portal: Portal, page: str) -> dict:
+    """Everything that `fragments/home.html` shows above the charts."""
+    words = portal.words
+    totals = status_totals(portal.procedures)
+    count = {str(status): int(totals.loc[str(status), "procedures"]) for status in Status}
+    cases = {str(status): int(totals.loc[str(status), "cases_man"]) for status in Status}
+    total, total_cases = sum(count.values()), sum(cases.values())
+    return {
+        "words": words,
+        "as_of": show_day(portal.as_of),
+        "sentence": words(
+            "home.sentence" if total_cases else "home.sentence_no_cases",
+            total=total,
+            available=count["available"],
+            cases_ratio=percent(cases["available"], total_cases),
+        ),
+        "rest": "".join(_rest(portal, count)),
+        "cards": [
+            {
+                "badge": badge(portal, status),
+                "meaning": words(f"status_meaning.procedure.{status}"),
+                "procedures": count[status],
+                "cases": f"{cases[status]:,}",
+                "cases_ratio": percent(cases[status], total_cases),
+                "href": relative(f"procedures/?{urlencode({'status': str(status)})}", page),
+            }
+            for status in map(str, Status)
+        ],
+        "total": total,
+        "total_cases": f"{total_cases:,}",
+        "figures_caption": words("home.figures_caption", as_of=show_day(portal.as_of)),
+        "by_whom": _by_whom_sentence(portal, count["available"]),
+        **_overdue(portal, page, count["unconfirmed"], cases["unconfirmed"]),
+        "next": _next_dates(portal),
+        "next_none": _no_next_date(portal),
+        "topics": _topics(portal, page),
+        "ways": _ways(portal, page),
+    }
+
+
+def _rest(portal: Portal, count: dict[str, int]) -> Iterator[str]:
+    """What follows on the first sentence: what the plan promised, what was promised beside it, what became of it."""
+    words, listed = portal.words, of_plan(portal.site)
+    first_dues = [procedure.commitments[0].target.last for procedure in listed if procedure.commitments]
+    if first_dues:
+        yield words("home.promise", total=len(listed), due=show_day(max(first_dues)))
+    elif listed:
+        yield words("home.promise_kept", total=len(listed))
+    if beside := len(portal.site.procedures) - len(listed):
+        yield words("home.promise_beside", n=beside)
+    if others := counted(portal, "procedure", count | {str(Status.AVAILABLE): 0}):
+        yield words("home.rest", as_of=show_day(portal.as_of), counts=others)
+
+
+def _by_whom_sentence(portal: Portal, available: int) -> str:
+    frame = portal.procedures
+    known = frame[frame["status"] == Status.AVAILABLE]["known_by"].value_counts()
+    counts = {str(who): int(known.get(str(who), 0)) for who in KnownBy}
+    return portal.words("home.by_whom_sentence", available=available, **counts)
+
+
+def _overdue(portal: Portal, page: str, count: int, cases: int) -> dict:
+    overdue = [p for p in portal.site.procedures if portal.standings[p.id].status is Status.UNCONFIRMED]
+    shown = overdue[:OVERDUE_SHOWN]
+    words = portal.words
+    return {
+        "overdue": [row(portal, p, page) for p in shown],
+        "overdue_sentence": words("home.overdue_sentence", n=count, cases=f"{cases:,}", shown=len(shown))
+        if shown
+        else words("home.overdue_none"),
+        "overdue_all": Link(words("home.overdue_all", n=count), relative("procedures/?status=unconfirmed", page)),
+    }
+
+
+def _next_dates(portal: Portal) -> list[str]:
+    """The last days still to come by which procedures are promised now, each with how many wait for it."""
+    standings = portal.standings.values()
+    waiting = Counter(now.due.last for now in standings if now.status is Status.PROMISED and now.due)
+    return [
+        portal.words(
+            "home.next_item",
+            period=period_name(portal, period_code(fiscal_year(day))),
+            day=show_day(day),
+            n=waiting[day],
+        )
+        for day in sorted(waiting)
+    ]
+
+
+def _no_next_date(portal: Portal) -> str:
+    """What is said where no date lies ahead: which one was the last."""
+    dues = [now.due.last for now in portal.standings.values() if now.due]
+    if not dues:
+        return portal.words("home.next_none_at_all")
+    return portal.words("home.next_none", total=len(portal.site.procedures), last=show_day(max(dues)))
+
+
+def _topics(portal: Portal, page: str) -> list[dict]:
+    views = []
+    for topic_id, procedures in portal.by_topic.items():
+        available = sum(portal.standings[p.id].status is Status.AVAILABLE for p in procedures)
+        views.append(
+            {
+                "name": portal.topic_names[topic_id],
+                "href": relative(f"procedures/?{urlencode({'topic': topic_id})}", page),
+                "count": portal.words("home.topic_count", available=available, total=len(procedures))
+                if procedures
+                else portal.words("home.topic_none"),
+            }
+        )
+    return views
+
+
+def _ways(portal: Portal, page: str) -> list[dict]:
+    """The other pages, each with one figure of what is there."""
+    site, words = portal.site, portal.words
+    milestones = sum(not cell.continues for initiative in site.initiatives.values() for cell in initiative.milestones)
+    figures = {
+        "roadmap": words("way.roadmap_figure", n=len(site.initiatives), milestones=milestones),
+        "kpis": words("way.kpis_figure", n=len(site.kpis)),
+        "cases": words("way.cases_figure", n=len(site.cases)),
+        "projects": words("way.projects_figure", n=len(site.projects)),
+        "data_use": words("way.data_use_figure", n=len(site.data_use.measures)),
+        "discrepancies": words("way.discrepancies_figure", n=len(site.discrepancies)),
+        "glossary": words("way.glossary_figure", n=len(site.terms)),
+        "sources": words("way.sources_figure", n=len(site.sources)),
+        "changes": words("way.changes_figure", n=len(site.strategy.editions)),
+    }
+    return [
+        {
+            "link": Link(words(f"way.{name}"), relative(f"{name.replace('_', '-')}/", page)),
+            "figure": figure,
+        }
+        for name, figure in figures.items()
+    ]

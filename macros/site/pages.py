@@ -1,0 +1,148 @@
+"""Which pages and files exist. Pure: the MkDocs adapter and the command line both build from these lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from html import escape
+from json import dumps
+from typing import Any
+
+from pandas import DataFrame
+
+from macros.base.csv_text import csv_text
+from macros.charts.figure import csv_path, json_path
+from macros.charts.plot import PALETTE
+from macros.charts.statuses import TONES
+from macros.kinds.all import STRATEGY
+from macros.kinds.initiatives.roadmap import describe_part, part_title, roadmap_parts
+from macros.kinds.redirects.page import redirect_pages
+from macros.records.page import RecordPage
+from macros.site.figures import figure, figure_ids
+from macros.site.search import INDEX_PATH, search_documents, search_index
+from macros.site.status import STATUS_PATH, status_json
+from macros.view.portal import Portal
+from macros.view.render import render_whole
+
+COLOURS = "assets/stylesheets/colours.css"  # named in mkdocs.yml
+
+
+BOM = "\ufeff"  # so that Excel opens a CSV file as UTF-8
+
+
+Make = Callable[[], str]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page made from data: where it lies among the documents, the file that it comes from, its one macro call.
+
+    `words` gives the title and the description, when they are asked for.
+    """
+
+    path: str
+    data_file: str
+    body: str
+    words: Callable[[], tuple[str, str]]
+    hide: str = "navigation"
+
+    @property
+    def markdown(self) -> str:
+        """A front matter and one macro call; no word of the data is in the body, so none can be taken for Markdown or
+        Jinja."""
+        title, description = self.words()
+        # A JSON string is a YAML string; nothing in a value can end the front matter or start another key.
+        texts = {"title": inert(title), "description": description}
+        lines = [f"{key}: {dumps(value, ensure_ascii=False)}" for key, value in texts.items()]
+        return "\n".join(["---", *lines, f"hide: [{self.hide}]", "---", "", self.body, ""])
+
+
+def generated_pages(portal: Portal) -> Iterator[Page]:
+    """One page for each record that has one, kind by kind, and one for each part of the roadmap."""
+    for _, pages in page_lists(portal):
+        yield from pages()
+
+
+def page_lists(portal: Portal) -> Iterator[tuple[str, Callable[[], Iterator[Page]]]]:
+    """(name, what lists its pages) of each kind of page that is made from data."""
+    for shown in portal.pages.values():
+        if shown.kind.has_page:
+            yield shown.kind.name, partial(record_pages, portal, shown)
+    yield "roadmap", partial(roadmap_pages, portal)
+
+
+def record_pages(portal: Portal, shown: RecordPage) -> Iterator[Page]:
+    """One page for each record of a kind, in the order in which readers see them."""
+    for record_id, record in portal.site.records[shown.kind.name].items():
+        path = shown.kind.address(record_id).rstrip("/") + ".md"
+        body = f'{{{{ {shown.block}("{record_id}") }}}}'
+        yield Page(path, shown.kind.file(record_id), body, partial(_record_words, portal, shown, record))
+
+
+def roadmap_pages(portal: Portal) -> Iterator[Page]:
+    """One page for each part of the plan that has rows of the roadmap, in the order of the plan."""
+    for part in roadmap_parts(portal):
+        words = partial(_part_words, portal, part)
+        body = f'{{{{ roadmap_part("{part}") }}}}'
+        yield Page(f"roadmap/{part}.md", STRATEGY.place, body, words, hide="navigation, toc")
+
+
+def _record_words(portal: Portal, shown: RecordPage, record: Any) -> tuple[str, str]:
+    return (shown.title or shown.name)(portal, record), shown.describe(portal, record)
+
+
+def _part_words(portal: Portal, part: str) -> tuple[str, str]:
+    return part_title(portal, part), describe_part(portal, part)
+
+
+def published_files(portal: Portal, written: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """(address, content) of each data file that the site publishes; `written` are the hand-written pages by path."""
+    return ((address, make()) for address, make in files_to_publish(portal, written))
+
+
+def files_to_publish(portal: Portal, written: Mapping[str, str]) -> Iterator[tuple[str, Make]]:
+    """(address, what makes the content) of each file of `published_files`."""
+    for files in FILES:
+        yield from files(portal, written)
+
+
+def _tables(portal: Portal, written: Mapping[str, str]) -> Iterator[tuple[str, Make]]:
+    for page in portal.pages.values():
+        for name, frame_of in page.tables.items():
+            yield f"data/{name}.csv", partial(_csv, frame_of, portal)
+
+
+def _csv(frame_of: Callable[[Portal], DataFrame], portal: Portal) -> str:
+    return BOM + csv_text(frame_of(portal))
+
+
+def _charts(portal: Portal, written: Mapping[str, str]) -> Iterator[tuple[str, Make]]:
+    for figure_id in figure_ids(portal):
+        yield csv_path(figure_id), partial(_chart_csv, portal, figure_id)
+        yield json_path(figure_id), partial(_chart_json, portal, figure_id)
+
+
+def _chart_csv(portal: Portal, figure_id: str) -> str:
+    return BOM + figure(portal, figure_id).csv()
+
+
+def _chart_json(portal: Portal, figure_id: str) -> str:
+    return figure(portal, figure_id).json()
+
+
+def _others(portal: Portal, written: Mapping[str, str]) -> Iterator[tuple[str, Make]]:
+    yield COLOURS, lambda: render_whole("colours.css", {"palette": PALETTE.items(), "tones": TONES.items()})
+    yield STATUS_PATH, lambda: status_json(portal)
+    yield "robots.txt", lambda: f"User-agent: *\nAllow: /\nSitemap: {portal.settings.site_url}sitemap.xml\n"
+    for address, content in redirect_pages(portal):
+        yield address, partial(str, content)
+    yield INDEX_PATH, lambda: search_index(search_documents(portal, written), portal.site.synonyms)
+
+
+FILES = (_tables, _charts, _others)
+
+
+def inert(text: str) -> str:
+    """`text` for a page title, which MkDocs prints as HTML and the macros plugin reads as Jinja: both see only text."""
+    return escape(text).replace("{", "&#123;").replace("}", "&#125;")

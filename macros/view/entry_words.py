@@ -1,0 +1,85 @@
+"""What the entries of any record say in words: why a promise was replaced, and which mistakes were mended.
+
+And when the record as a whole was last confirmed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from macros.base.calendar import When, show_date, show_day
+from macros.kinds.initiatives.record import Initiative
+from macros.kinds.kpis.record import Kpi, Observation
+from macros.kinds.procedures.record import Procedure
+from macros.records.parts import Commitment, Correction, Event, Reason, ReasonKind, Text
+from macros.view.freshness import confirmed_on, is_old
+from macros.view.portal import Portal
+
+Entry = Commitment | Event | Observation
+
+
+_CODED = {"kind": ("event", "reason_kind"), "confidence": ("confidence",)}  # field → groups of words for its values
+
+
+def reason_sentence(portal: Portal, reason: Reason | None) -> str | None:
+    """Why a target was replaced: its kind, then what the source says; None where no reason is needed."""
+    if reason is None:
+        return None
+    kind = portal.words(f"reason_kind.{reason.kind}")
+    return portal.words("correction.reason", kind=kind, what=reason.what.ja)
+
+
+def confirmation_sentence(portal: Portal, record: Procedure | Initiative | Kpi) -> str:
+    """When `record` was last confirmed, and that it was long ago where it was; or that nobody has."""
+    day = confirmed_on(record, portal.as_of)
+    if day is None:
+        return portal.words("freshness.never")
+    return portal.words("freshness.old" if is_old(day, portal.as_of) else "freshness.confirmed", day=show_day(day))
+
+
+def correction_sentences(portal: Portal, entry: Entry) -> list[str]:
+    """One sentence for each correction of `entry`: when, which field, from what to what, why. Empty for most entries."""
+    return [_sentence(portal, entry, index) for index in range(len(entry.corrections))]
+
+
+def _sentence(portal: Portal, entry: Entry, index: int) -> str:
+    correction = entry.corrections[index]
+    field, was = correction.field, correction.was
+    became = _became(entry, entry.corrections[index + 1 :], field, was)
+    change = "changed" if was and became else "added" if became else "removed"
+    return portal.words(
+        f"correction.{change}",
+        on=show_date(correction.on),
+        field=portal.words(f"correction_field.{field}"),
+        was=_shown(portal, field, was or ""),
+        now=_shown(portal, field, became or ""),
+        why=correction.why.ja.rstrip("。"),
+    )
+
+
+def _became(entry: Entry, later: Sequence[Correction], field: str, was: str | None) -> str | None:
+    """What stood there after a correction: what the next one of the same field replaced, else what stands there now."""
+    for correction in later:
+        if correction.field == field:
+            return correction.was
+    return _text(getattr(entry, field), was)
+
+
+def _text(value: object, beside: str | None) -> str | None:
+    """A value as it stands in the file; of two languages the one that `beside` is written in."""
+    if isinstance(value, Reason):
+        return str(value.kind) if beside in list(ReasonKind) else _text(value.what, beside)
+    if isinstance(value, Text):
+        return value.en if value.en and beside and beside.isascii() else value.ja
+    if isinstance(value, When):
+        return value.text
+    return None if value is None else str(value)
+
+
+def _shown(portal: Portal, field: str, text: str) -> str:
+    """A value in the reader's words where the file has a code: an event's kind, a source, a confidence."""
+    if field == "source":
+        source = portal.site.sources.get(text.partition("#")[0])
+        return source.title if source else text
+    keys = [f"{group}.{text}" for group in _CODED.get("kind" if field == "reason" else field, ())]
+    return next((portal.words(key) for key in keys if key in portal.words.keys()), text)

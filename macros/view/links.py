@@ -1,0 +1,122 @@
+"""Records → links: how each kind of record is named and reached from any page, and what every record's page ends with.
+
+A kind is named as in `kinds.KINDS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from macros.base.calendar import show_day
+from macros.kinds.initiatives.record import Initiative
+from macros.view.parts import Link, SourceView, source_view
+from macros.view.portal import Portal, relative, roadmap_path
+
+
+@dataclass(frozen=True)
+class Group:
+    """Links of one kind under its name."""
+
+    label: str
+    links: list[Link]
+
+
+@dataclass(frozen=True)
+class Foot:
+    """What the page of a record ends with. `edit` and `report` are addresses outside the site."""
+
+    sources: list[SourceView]
+    url: str
+    citation: str
+    edit: str
+    report: str
+
+
+def part_name(portal: Portal, part: str) -> str:
+    """A part of the plan with its number and full name: 重点方針2「場所を選ばず…」."""
+    for policy in portal.site.strategy.policies:
+        if policy.id == part:
+            return portal.words("roadmap.part_policy_name", number=policy.number, name=policy.name)
+    return portal.words(f"part_name.{part}")
+
+
+def part_short(portal: Portal, part: str) -> str:
+    """A part of the plan in a word: 重点方針2."""
+    for policy in portal.site.strategy.policies:
+        if policy.id == part:
+            return portal.words("roadmap.part_policy", number=policy.number)
+    return portal.words(f"part_short.{part}")
+
+
+def part_title(portal: Portal, part: str) -> str:
+    """The name of a part of the plan, of a policy without its number."""
+    names = {policy.id: policy.name for policy in portal.site.strategy.policies}
+    return names.get(part) or part_name(portal, part)
+
+
+def part_link(portal: Portal, part: str, page: str) -> Link:
+    """The roadmap of a part of the plan."""
+    return Link(part_name(portal, part), relative(roadmap_path(part), page))
+
+
+def initiative_name(portal: Portal, initiative: Initiative) -> str:
+    """The name of a row of the roadmap, after that of its parent where the plan prints one."""
+    if initiative.parent is None:
+        return initiative.name.ja
+    return portal.words("initiative.full_name", parent=initiative.parent.ja, name=initiative.name.ja)
+
+
+def initiative_in_part(portal: Portal, initiative: Initiative) -> str:
+    """The name of a row of the roadmap with its part, because several rows of the plan share a name."""
+    part = part_short(portal, initiative.part)
+    return portal.words("links.initiative", name=initiative_name(portal, initiative), part=part)
+
+
+def record_link(portal: Portal, kind: str, record_id: str, page: str) -> Link:
+    """One record by its name. Raises KeyError for an unknown kind or id."""
+    shown = portal.pages[kind]
+    name = shown.name(portal, portal.site.records[kind][record_id])
+    return Link(name, relative(shown.kind.address(record_id), page))
+
+
+def record_links(portal: Portal, kind: str, ids: Iterable[str], page: str) -> list[Link]:
+    """`record_link` for each of `ids`."""
+    return [record_link(portal, kind, record_id, page) for record_id in ids]
+
+
+def neighbours(portal: Portal, kind: str, ids: Sequence[str], record_id: str, page: str) -> dict[str, Link | None]:
+    """`previous` and `next` of `record_id` among `ids`, None at an end. Raises ValueError if it is not among them."""
+    place = ids.index(record_id)
+    before, after = ids[:place][-1:], ids[place + 1 :][:1]
+    return {
+        "previous": record_link(portal, kind, before[0], page) if before else None,
+        "next": record_link(portal, kind, after[0], page) if after else None,
+    }
+
+
+def record_groups(portal: Portal, ids_by_kind: Iterable[tuple[str, Iterable[str]]], page: str) -> list[Group]:
+    """The links to records of several kinds, a kind without records left out."""
+    groups = [
+        Group(portal.label(portal.pages[kind].kind), record_links(portal, kind, ids, page)) for kind, ids in ids_by_kind
+    ]
+    return [group for group in groups if group.links]
+
+
+def foot(portal: Portal, page: str, name: str, file: str, refs: Iterable[str]) -> Foot:
+    """The foot of the page at address `page`: of the record `name`, whose data is in `file`, resting on `refs`."""
+    words = portal.words
+    url = portal.settings.site_url + page
+    return Foot(
+        sources=[source_view(portal, ref) for ref in dict.fromkeys(refs)],
+        url=url,
+        citation=words(
+            "procedure.citation",
+            name=name,
+            site=portal.settings.site_name,
+            as_of=show_day(portal.as_of),
+            url=url,
+        ),
+        edit=portal.settings.file_url(file),
+        report=portal.settings.report_url(words("procedure.report_title", name=name), url, file),
+    )

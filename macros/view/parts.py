@@ -1,0 +1,172 @@
+"""What several pages show: badges, links, sources, events, what the search finds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from macros.base.calendar import When, show_date, show_day
+from macros.charts.statuses import STATUSES
+from macros.kinds.all import DISCREPANCIES
+from macros.records.parts import Confidence, Event
+from macros.view.entry_words import correction_sentences
+from macros.view.portal import Portal, relative
+
+
+@dataclass(frozen=True)
+class Badge:
+    """A status as sign and word; the tone chooses colour and shape."""
+
+    key: str
+    tone: str
+    mark: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Link:
+    text: str
+    href: str
+
+
+@dataclass(frozen=True)
+class SourceView:
+    """A source in one line. `href` is None where nothing is published to link to."""
+
+    title: str
+    section: str | None
+    publisher: str
+    published: str | None
+    href: str | None
+    copy: str | None
+
+
+@dataclass(frozen=True)
+class EventView:
+    datetime: str
+    date: str
+    kind: str
+    kind_key: str
+    what: str
+    as_printed: str | None
+    confidence: str
+    low: bool
+    source: SourceView
+    corrections: list[str]
+
+
+# --------------------------------------------------------------------------- shared parts
+
+
+def badge(portal: Portal, status: str) -> Badge:
+    """The badge of a procedure's `status`."""
+    return status_badge(portal, "procedure", status)
+
+
+def status_badge(portal: Portal, family: str, status: str) -> Badge:
+    """The badge of `status`, one of `family` in the table of statuses."""
+    look = STATUSES[family][status]
+    return Badge(str(status), look.tone, look.sign, portal.words(f"status.{family}.{status}"))
+
+
+def counted(portal: Portal, family: str, counts: Mapping[str, int]) -> str:
+    """How many there are of each status of `family`, in the order of the table; what there is none of is left out."""
+    said = [
+        portal.words(f"status_count.{family}.{status}", n=int(counts[status]))
+        for status in STATUSES[family]
+        if counts.get(status)
+    ]
+    return portal.words("status_count_joint").join(said)
+
+
+def show_due(portal: Portal, target: When) -> str:
+    """A target as its last day; a period or fiscal year names itself too: 2024年度末（2025年3月31日）."""
+    if target.precision in ("period", "fiscal_year"):
+        return portal.words("date.period_end", year=target.fiscal_year, day=show_day(target.last))
+    return show_date(target)
+
+
+def percent(part: float, whole: float) -> str:
+    """`part` of `whole` in per cent with one decimal; nothing of nothing is 0.0."""
+    return f"{part / whole * 100:.1f}" if whole else "0.0"
+
+
+def source_view(portal: Portal, ref: str) -> SourceView:
+    """The source that `ref` names, with its section."""
+    source = portal.site.source_of(ref)
+    return SourceView(
+        title=source.title,
+        section=portal.site.section_of(ref),
+        publisher=source.publisher,
+        published=show_date(source.published) if source.published else None,
+        href=source.url,
+        copy=portal.words("procedure.copy") if source.seen_as_copy else None,
+    )
+
+
+def show_when(portal: Portal, event: Event) -> str:
+    """The date of an event with its own precision; one that is only known by its latest date says so."""
+    if event.on is None:
+        return portal.words("date.by", when=end_of(portal, event.when))
+    return show_date(event.when)
+
+
+def end_of(portal: Portal, when: When) -> str:
+    """A time by which something was so; of a period or fiscal year its last day too."""
+    return show_due(portal, when) if when.precision in ("period", "fiscal_year") else show_date(when)
+
+
+def discrepancy_links(portal: Portal, kind: str, record_id: str, page: str) -> list[Link]:
+    """The contradictions of the plan that concern a record; `kind` is a field of `plan.About`, such as `kpis`."""
+    return [
+        Link(discrepancy.title.ja, relative(DISCREPANCIES.address(discrepancy.id), page))
+        for discrepancy in portal.discrepancies_about(kind, record_id)
+    ]
+
+
+def event_view(portal: Portal, event: Event) -> EventView:
+    """One event with its date, source and corrections in words."""
+    return EventView(
+        datetime=event.when.iso,
+        date=show_when(portal, event),
+        kind=portal.words(f"event.{event.kind}"),
+        kind_key=str(event.kind),
+        what=event.what.ja,
+        as_printed=event.as_printed,
+        confidence=portal.words(f"confidence.{event.confidence}"),
+        low=event.confidence is Confidence.LOW,
+        source=source_view(portal, event.source),
+        corrections=correction_sentences(portal, event),
+    )
+
+
+@dataclass(frozen=True)
+class SearchDocument:
+    """One page as the search sees it.
+
+    `address` is relative to the root of the site, `kind` the word shown for it. What is found in the title counts
+    most, then `terms` (words that the page belongs to), then `text`, which also gives the excerpt and so begins with
+    the most telling sentence. `likely` (0 to 1) is how likely a reader means a page of this kind: readers look for
+    procedures first. Of two pages that fit alike the one with the greater `weight` comes first.
+    """
+
+    title: str
+    address: str
+    kind: str
+    status: Badge | None = None
+    likely: float = 1
+    weight: int = 0
+    terms: str = ""
+    text: str = ""
+
+
+def record_documents(portal: Portal) -> Iterator[SearchDocument]:
+    """Every record that can be found, kind by kind, each in the order in which readers see them."""
+    for page in portal.pages.values():
+        if page.document:
+            yield from (page.document(portal, record) for record in portal.site.records[page.kind.name].values())
+
+
+def joined_sentences(texts: Iterable[str]) -> str:
+    """Sentences one after the other, none twice, each with its full stop."""
+    return "".join(text if text.endswith("。") else text + "。" for text in dict.fromkeys(texts))

@@ -1,0 +1,142 @@
+"""The checked data seen on one day: everything a page may ask for, computed once for a build."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+import pandas as pd
+
+from macros.kinds.discrepancies.record import Discrepancy
+from macros.kinds.initiatives.record import Initiative
+from macros.kinds.initiatives.standing import MilestoneStanding, milestone_standings
+from macros.kinds.kpis.record import COUNTED_KPI
+from macros.kinds.kpis.standing import KpiStanding, counted, kpi_standing, observed
+from macros.kinds.procedures.record import Procedure
+from macros.kinds.procedures.standing import Standing, of_plan, procedure_frame, promise_frame, standing
+from macros.kinds.site import Site
+from macros.kinds.terms.standing import Glossary
+from macros.records.kind import DataFile, Kind
+from macros.records.page import RecordPage
+from macros.view.settings import Settings
+from macros.words import Words
+
+
+@dataclass(frozen=True, eq=False)
+class Portal:
+    """`site` as it stands on `as_of`, with the words and the addresses to say it.
+
+    `pages` says how each kind of record is shown, by its name.
+    """
+
+    site: Site
+    as_of: date
+    words: Words
+    settings: Settings
+    pages: Mapping[str, RecordPage] = field(default_factory=dict)
+
+    def label(self, kind: Kind | DataFile) -> str:
+        """What a kind of record, or a file of data/, is called."""
+        return kind.label[self.words.language]
+
+    @cached_property
+    def standings(self) -> dict[str, Standing]:
+        """The standing of each procedure by id, in order of rank."""
+        return {p.id: standing(p, self.site, self.as_of) for p in self.site.procedures}
+
+    @cached_property
+    def by_id(self) -> dict[str, Procedure]:
+        """The procedures by id, in order of rank."""
+        return {p.id: p for p in self.site.procedures}
+
+    @cached_property
+    def by_topic(self) -> dict[str, list[Procedure]]:
+        """The procedures of each topic in order of rank; topics in the order of strategy.yml, none left out."""
+        topics: dict[str, list[Procedure]] = {topic.id: [] for topic in self.site.strategy.topics}
+        for procedure in self.site.procedures:
+            topics[procedure.topic].append(procedure)
+        return topics
+
+    @cached_property
+    def topic_names(self) -> dict[str, str]:
+        """The Japanese name of each topic by id."""
+        return {topic.id: topic.name.ja for topic in self.site.strategy.topics}
+
+    @cached_property
+    def procedures(self) -> pd.DataFrame:
+        """`progress.procedure_frame` on the as-of date."""
+        return procedure_frame(self.site, self.as_of)
+
+    @cached_property
+    def promise(self) -> pd.DataFrame:
+        """`progress.promise_frame` on the as-of date."""
+        return promise_frame(self.site, self.as_of)
+
+    @cached_property
+    def kpi_standings(self) -> dict[str, KpiStanding]:
+        """The standing of each figure by id, in their order."""
+        count = counted(promise_frame(self.site, self.as_of, of_plan(self.site)))
+        return {
+            kpi.id: kpi_standing(kpi, observed(kpi, self.as_of) + (count if kpi.id == COUNTED_KPI else ()), self.as_of)
+            for kpi in self.site.kpis.values()
+        }
+
+    @cached_property
+    def milestones(self) -> dict[str, tuple[MilestoneStanding, ...]]:
+        """The standing of each cell of the roadmap, by initiative, in the order of the plan."""
+        rows = self.site.initiatives.values()
+        return {initiative.id: milestone_standings(initiative, self.site, self.as_of) for initiative in rows}
+
+    @cached_property
+    def initiatives_by_part(self) -> dict[str, list[Initiative]]:
+        """The rows of each part of the plan that has any, both in the order of the plan."""
+        parts: dict[str, list[Initiative]] = {}
+        for initiative in self.site.initiatives.values():
+            parts.setdefault(initiative.part, []).append(initiative)
+        return parts
+
+    @cached_property
+    def project_names(self) -> dict[str, str]:
+        """The title of each project by id; where the plan prints one title twice, each is told apart by a number."""
+        sharing: dict[str, list[str]] = {}
+        for project in self.site.projects.values():
+            sharing.setdefault(project.title, []).append(project.id)
+        return {
+            project_id: self.words("links.same_title", title=title, number=number) if len(ids) > 1 else title
+            for title, ids in sharing.items()
+            for number, project_id in enumerate(ids, 1)
+        }
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """The terms that pages explain where they first appear."""
+        return Glossary(tuple(self.site.terms))
+
+    @cached_property
+    def _discrepancies(self) -> dict[tuple[str, str], list[Discrepancy]]:
+        found: dict[tuple[str, str], list[Discrepancy]] = {}
+        for discrepancy in self.site.discrepancies.values():
+            for kind, ids in discrepancy.about:
+                for record_id in ids:
+                    found.setdefault((kind, record_id), []).append(discrepancy)
+        return found
+
+    def discrepancies_about(self, kind: str, record_id: str) -> list[Discrepancy]:
+        """The contradictions that concern a record; `kind` is a field of `plan.About`, such as `kpis`."""
+        return self._discrepancies.get((kind, record_id), [])
+
+
+def roadmap_path(part: str) -> str:
+    """The address of the roadmap of one part of the plan, from the root of the site.
+
+    The two lists of INDEX have no page of their own; they are anchors of the page of the whole plan.
+    """
+    return f"roadmap/#{part}" if part.endswith("-index") else f"roadmap/{part}/"
+
+
+def relative(path: str, page: str) -> str:
+    """The link from page address `page` to `path`, both from the root of the site; `""` is the root itself."""
+    depth = page.count("/")
+    return ("../" * depth + path) or "./"

@@ -1,0 +1,135 @@
+"""Where the site and its repository live, and which commit a page is made from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode, urlsplit
+
+import yaml
+
+LOCAL = "local"
+
+
+NOT_A_BUILD_ID = (
+    "PORTAL_BUILD_ID「{value}」は使えません。期待: 半角の英数字と - _ . だけで64文字まで（例 コミットの番号）。"
+    "直し方: 書き直すか、空にしてください。空なら local です。\n"
+    'EN: PORTAL_BUILD_ID "{value}" cannot be used. Expected up to 64 letters, digits, "-", "_" and ".", such as the '
+    "number of a commit. Fix: correct it, or leave it empty for local."
+)
+
+
+class BuildIdError(ValueError):
+    """A build id that cannot be used; its text is the message for people."""
+
+
+def read_build_id(text: str) -> str:
+    """The build id that `text` names; `local` when it is empty. Raises BuildIdError for what could be no commit."""
+    if text and not re.fullmatch(r"[0-9A-Za-z._-]{1,64}", text):
+        raise BuildIdError(NOT_A_BUILD_ID.format(value=text[:64]))
+    return text or LOCAL
+
+
+REPORT_FORM = "wrong.yml"  # in .github/ISSUE_TEMPLATE/; its fields `page`, `file` and `wrong` can be filled in
+
+
+EXAMPLES = {
+    "site_name": "横浜DX戦略 約束と現在",
+    "site_url": "https://portal.example/ か https://portal.example/dx/",
+    "repo_url": "https://github.com/example/portal",
+}
+
+
+MISSING = (
+    "mkdocs.yml に {key} がありません。ページの引用、まちがいの知らせ方、データのファイルがこれを使います。期待: {key}: {example}。"
+    "直し方: この行を足してください。\n"
+    "EN: mkdocs.yml has no {key}, which citations, reports of mistakes and data files need. "
+    "Expected {key} with an address or a name. Fix: add this line."
+)
+
+
+NOT_AN_ADDRESS = (
+    "mkdocs.yml の {key}「{value}」は、サイトやリポジトリのアドレスとして使えません。"
+    "期待: https:// か http:// で始まり、「?」「#」、利用者名、空白、全角の文字のないアドレス（例 {example}）。直し方: 書き直してください。\n"
+    'EN: {key} "{value}" in mkdocs.yml cannot be the address of a site or a repository. Expected one that begins with '
+    'https:// or http:// and has no "?", "#", user name, space or full-width sign. Fix: correct it.'
+)
+
+
+UNREADABLE = (
+    "mkdocs.yml を読めません（{reason}）。期待: 「キー: 値」の行からなる YAML。直し方: 示した行を直してください。\n"
+    'EN: mkdocs.yml cannot be read ({reason}). Expected YAML with lines of "key: value". Fix: correct the line.'
+)
+
+
+_SHOWN = 80  # characters of a wrong address that are shown
+
+
+class WrongSetting(ValueError):
+    """A setting that is missing or cannot be used; its text is the message for people."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where the site and its repository live; every address ends with a slash."""
+
+    site_name: str
+    site_url: str
+    repo_url: str
+    branch: str = "main"
+    build_id: str = LOCAL
+
+    def file_url(self, path: str) -> str:
+        """The address where `path` of the repository is edited in the browser."""
+        return f"{self.repo_url}edit/{self.branch}/{quote(path)}"
+
+    def report_url(self, title: str, page: str, file: str, wrong: str = "") -> str:
+        """The address of the form for mistakes, with `title`, the address of the page and its data file filled in.
+
+        `wrong` is what stands in the field for the mistake, such as questions to answer.
+        """
+        fields = {"template": REPORT_FORM, "title": title, "page": page, "file": file, "wrong": wrong}
+        return f"{self.repo_url}issues/new?{urlencode({name: text for name, text in fields.items() if text})}"
+
+
+def settings_of(config: Mapping[str, Any], build_id: str = LOCAL) -> Settings:
+    """The settings in the values of mkdocs.yml. Raises WrongSetting for the first that cannot be used."""
+    for key, example in EXAMPLES.items():
+        if not isinstance(config.get(key), str) or not config[key].strip():
+            raise WrongSetting(MISSING.format(key=key, example=example))
+    return Settings(config["site_name"], _address(config, "site_url"), _address(config, "repo_url"), build_id=build_id)
+
+
+def _address(config: Mapping[str, Any], key: str) -> str:
+    """The address at `key`, with one slash at its end."""
+    text = config[key].strip()
+    try:
+        parts = urlsplit(text)
+        port = parts.port  # noqa: F841  raises ValueError for one that is none
+    except ValueError:
+        parts = urlsplit("")
+    usable = parts.scheme in ("http", "https") and parts.hostname and not parts.username and not parts.password
+    if not usable or not re.fullmatch(r"[!-~]+", text) or re.search(r'[?#"<>\\^`{|}]', text):
+        raise WrongSetting(NOT_AN_ADDRESS.format(key=key, value=text[:_SHOWN], example=EXAMPLES[key]))
+    return text.rstrip("/") + "/"
+
+
+class _ConfigLoader(yaml.CSafeLoader):
+    """mkdocs.yml with its !ENV tags left unread: only plain settings are needed here."""
+
+
+_ConfigLoader.add_multi_constructor("!", lambda loader, suffix, node: None)
+
+
+def read_settings(config_file: Path, build_id: str = LOCAL) -> Settings:
+    """The settings in the mkdocs.yml at `config_file`. Raises WrongSetting when it cannot be read or lacks one."""
+    try:
+        config = yaml.load(config_file.read_text(encoding="utf-8"), Loader=_ConfigLoader)
+    except OSError as error:
+        raise WrongSetting(UNREADABLE.format(reason=error.strerror)) from None
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise WrongSetting(UNREADABLE.format(reason=" ".join(str(error).split()))) from None
+    return settings_of(config if isinstance(config, dict) else {}, build_id)

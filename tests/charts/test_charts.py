@@ -1,0 +1,251 @@
+"""The charts as data: what Plotly is told to draw. Most figures here are those of the plan of April 2024."""
+
+import json
+
+import pandas as pd
+import pytest
+from plotly.graph_objects import Figure
+
+from macros.charts import plot
+from macros.charts.plot import PALETTE, PLOTLY_CONFIG
+from macros.charts.statuses import STATUSES, TONES
+from macros.kinds.initiatives.standing import MilestoneStatus
+from macros.kinds.kpis.standing import KpiStatus
+from macros.kinds.procedures import charts
+from macros.kinds.procedures.standing import Status
+
+NOTHING = float("nan")
+
+
+# Every figure of these tests passes through plotly.py, which raises ValueError for what Plotly does not know.
+def promise_figure(*arguments) -> Figure:
+    return Figure(charts.promise_figure(*arguments))
+
+
+def pareto_figure(*arguments) -> Figure:
+    return Figure(charts.pareto_figure(*arguments))
+
+
+def status_by_period_figure(*arguments) -> Figure:
+    return Figure(charts.status_by_period_figure(*arguments))
+
+
+def system_figure(*arguments) -> Figure:
+    return Figure(charts.system_figure(*arguments))
+
+
+def figure_json(figure: Figure, *arguments) -> str:
+    figure.layout.template = None
+    return plot.figure_json(figure.to_plotly_json(), *arguments)
+
+
+def test_plotly_refuses_a_figure_with_a_property_that_it_does_not_know():
+    figure = charts.promise_figure(promises(), "手続")
+    figure["data"][0]["colour"] = "#0017c1"
+    with pytest.raises(ValueError, match="colour"):
+        Figure(figure)
+
+
+def promises() -> pd.DataFrame:
+    """Promised as the plan prints it; confirmed as far as the plan itself says."""
+    return pd.DataFrame(
+        {
+            "label": ["R3年度末(2021)", "1Q(2022年度)", "2Q(2023年度)", "3Q(2024年度)", "現在"],
+            "promised": [31, 43, 48, 100, NOTHING],
+            "confirmed": [31, NOTHING, NOTHING, NOTHING, 31],
+            "total": 100,
+        }
+    )
+
+
+def most_used() -> pd.DataFrame:
+    """The first six of the hundred procedures, as if there were no others."""
+    cases = pd.Series([310, 220, 205, 109, 93, 60])
+    names = [
+        "図書の予約申し込み",
+        "各種市民利用施設の利用予約申請",
+        "住民票の写し",
+        "印鑑登録証明書",
+        "粗大ごみ受付",
+        "戸籍全部",
+    ]
+    return pd.DataFrame(
+        {"rank": range(1, 7), "name": names, "annual_cases_man": cases, "cumulated_ratio": cases.cumsum() / cases.sum()}
+    )
+
+
+def statuses() -> pd.DataFrame:
+    rows = [
+        ("1Q", "available", "対応済", 8),
+        ("1Q", "unconfirmed", "期限経過・公表記録なし", 4),
+        ("3Q", "available", "対応済", 40),
+        ("3Q", "withdrawn", "方針変更", 0),
+        ("3Q", "unconfirmed", "期限経過・公表記録なし", 12),
+    ]
+    return pd.DataFrame(rows, columns=["period_label", "status", "status_label", "procedures"])
+
+
+def all_figures() -> dict:
+    return {
+        "promise": promise_figure(promises(), "手続"),
+        "pareto": pareto_figure(most_used()),
+        "status": status_by_period_figure(statuses()),
+        "system": system_figure(statuses().rename(columns={"period_label": "system"})),
+    }
+
+
+# --------------------------------------------------------------------------- what is drawn
+
+
+def test_promised_and_confirmed_stand_in_one_place_a_period():
+    promised, confirmed = promise_figure(promises(), "手続").data
+    assert promised.y == (31, 43, 48, 100, None)
+    assert confirmed.y == (31, None, None, None, 31)
+    assert promised.text == ("31", "43", "48", "100", "")
+    assert (promised.name, confirmed.name) == ("約束", "対応を確認")
+
+
+def test_promised_by_annual_cases_has_round_steps_and_room_for_its_labels():
+    frame = promises().assign(promised=[1033, 1296, 1318, 1685, NOTHING], total=1685)
+    figure = promise_figure(frame, "万件")
+    assert figure.data[0].text == ("1,033", "1,296", "1,318", "1,685", "")
+    assert (figure.layout.yaxis.dtick, figure.layout.yaxis.range) == (500, (0, 1853.5))
+    assert figure.layout.yaxis.title.text == "累計（万件）"
+
+
+def test_a_bar_too_short_for_its_label_has_it_above():
+    figure = promise_figure(promises().assign(confirmed=[0, 9, 10, 100, NOTHING]), "手続")
+    assert figure.data[1].textposition == ("outside", "outside", "inside", "inside", "outside")
+
+
+def test_pareto_sorts_by_rank_and_gives_shares_in_per_cent():
+    bars, line, points, label = pareto_figure(most_used().iloc[::-1]).data
+    assert bars.y == (310, 220, 205, 109, 93, 60)
+    assert line.y == (31.09, 53.16, 73.72, 84.65, 93.98, 100)
+    assert points.text == ("上位5で94%", "上位6で100%")
+    assert label.text == ("1位 310万件",)
+
+
+def test_both_axes_of_the_pareto_share_their_lines():
+    layout = pareto_figure(most_used()).layout
+    assert (layout.yaxis.dtick, layout.yaxis.range) == (80, (0, 352))
+    assert (layout.yaxis2.dtick, layout.yaxis2.range) == (25, (0, 110))
+
+
+def test_statuses_are_stacked_in_their_own_order_and_an_empty_one_is_left_out():
+    available, unconfirmed, totals = status_by_period_figure(statuses()).data
+    assert (available.name, available.x) == ("対応済", (8, 40))
+    assert (unconfirmed.name, unconfirmed.x) == ("期限経過・公表記録なし", (4, 12))
+    assert totals.text == (" 12手続", " 52手続")
+
+
+def test_a_group_without_a_status_has_no_bar_for_it_rather_than_one_of_zero_width():
+    frame = statuses().iloc[:3]
+    assert status_by_period_figure(frame).data[1].x == (4, None)
+
+
+def test_the_system_with_the_most_procedures_comes_first_and_equal_ones_keep_their_order():
+    rows = [("斎場予約システム", 1), ("マイナポータル", 18), ("講習管理システム", 1)]
+    frame = pd.DataFrame(rows, columns=["system", "procedures"]).assign(status="available", status_label="対応済")
+    assert system_figure(frame).data[0].y == ("マイナポータル", "斎場予約システム", "講習管理システム")
+
+
+def test_a_long_name_breaks_between_words():
+    rows = [("横浜市水道局向け給水装置工事電子申請システム", 2)]
+    frame = pd.DataFrame(rows, columns=["system", "procedures"]).assign(status="available", status_label="対応済")
+    assert system_figure(frame).layout.yaxis.ticktext == ("横浜市水道局向け給水装置工事<br>電子申請システム",)
+
+
+def test_english_words_where_they_are_asked_for():
+    figure = promise_figure(promises(), "procedures", "en")
+    assert [trace.name for trace in figure.data] == ["Promised", "Confirmed"]
+    assert figure.layout.yaxis.title.text == "Cumulative (procedures)"
+    assert pareto_figure(most_used(), "en").data[2].text == ("Top 5: 94%", "Top 6: 100%")
+
+
+def test_an_unknown_status_is_not_silently_left_out():
+    with pytest.raises(KeyError, match="finished"):
+        status_by_period_figure(statuses().assign(status="finished"))
+
+
+# --------------------------------------------------------------------------- the file for the browser
+
+
+@pytest.mark.parametrize("name", ["promise", "pareto", "status", "system"])
+def test_the_file_is_plain_and_the_same_every_time(name):
+    text = figure_json(all_figures()[name])
+    assert text == figure_json(all_figures()[name])
+    assert "bdata" not in text and "NaN" not in text and '"template"' not in text
+    assert list(json.loads(text)) == ["config", "data", "layout"]
+
+
+def test_the_readers_chart_is_never_offered_for_upload():
+    config = json.loads(figure_json(all_figures()["promise"]))["config"]
+    assert config == PLOTLY_CONFIG
+    assert config["showSendToCloud"] is False and config["displaylogo"] is False
+
+
+def test_the_file_names_its_language():
+    assert json.loads(figure_json(all_figures()["promise"], "en"))["config"]["locale"] == "en"
+
+
+def test_words_of_the_data_are_no_markup():
+    frame = promises().assign(label=["<script>alert(1)</script>", "<b>x</b>", "{{ 7*7 }}", "a|b", "A&amp;B"])
+    figure = promise_figure(frame, "手続")
+    assert figure.data[0].x[0] == "&lt;script&gt;alert(1)&lt;/script&gt;"
+    assert figure.data[0].x[4] == "A&amp;amp;B"
+    assert "<script" not in figure_json(figure) and "{{ 7*7 }}" in figure_json(figure)
+
+
+# --------------------------------------------------------------------------- colours
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two #rrggbb colours (WCAG 2.2, 1.4.3): 1 to 21."""
+
+    def luminance(colour: str) -> float:
+        channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+        red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_the_measure_of_contrast_knows_good_from_bad():
+    assert round(contrast("#0017c1", "#ffffff"), 1) == 11.1
+    assert round(contrast("#7096f8", "#ffffff"), 2) == 2.84  # too faint on white, hence only for dark mode
+    assert round(contrast("#0017c1", "#1e2129"), 2) == 1.45
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_marks_and_words_can_be_seen(scheme):
+    colour = {role: pair[scheme] for role, pair in PALETTE.items()}
+    for mark in ("series", "line", "grey", *TONES):
+        assert contrast(colour[mark], colour["paper"]) >= 4.5, mark
+    for behind in ("paper", "grey-tint", *(f"{name}-tint" for name in TONES)):
+        assert contrast(colour["ink"], colour[behind]) >= 4.5, behind
+    for name, tone in TONES.items():
+        assert not tone.filled or contrast(colour["paper"], colour[name]) >= 4.5, name
+        assert contrast(tone.ink, "#ffffff") >= 7, name
+
+
+def test_statuses_differ_without_their_colours():
+    looks = {(TONES[look.tone].filled, TONES[look.tone].pattern) for look in STATUSES["procedure"].values()}
+    assert len(looks) == len(STATUSES["procedure"])
+    assert len({tone.edge for tone in TONES.values()}) == len(TONES)
+    for statuses in STATUSES.values():
+        assert len({(look.sign, look.tone) for look in statuses.values()}) > len(statuses) - 2
+
+
+@pytest.mark.parametrize(
+    ("family", "statuses"), [("procedure", Status), ("milestone", MilestoneStatus), ("kpi", KpiStatus)]
+)
+def test_the_table_has_every_status_in_its_order(family, statuses):
+    assert list(STATUSES[family]) == [str(status) for status in statuses]
+
+
+def test_no_dark_colour_is_also_a_light_one_of_another_role():
+    """The browser changes colours by their value, so every value must belong to one role."""
+    for scheme in (0, 1):
+        assert len({pair[scheme] for pair in PALETTE.values()}) == len(PALETTE)

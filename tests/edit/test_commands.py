@@ -1,0 +1,226 @@
+"""The commands that add to data/, as a member of staff meets them: what is written, what is said, what is refused."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from files import files_below
+
+COPY = "data/procedures/resident-record-copy.yml"
+REFUSED = "\n何も書きませんでした。 / Nothing was written.\n"
+EVENT = ("event", "resident-record-copy", "--kind", "available", "--source", "minamo-service-corners-2026-02-05")
+
+
+@pytest.fixture
+def project(tmp_path, town_root):
+    shutil.copytree(town_root / "data", tmp_path / "data")
+    return tmp_path
+
+
+@pytest.fixture
+def run(run_module, project):
+    return lambda *arguments: run_module("macros", *arguments, "--root", str(project))
+
+
+def added(project: Path, root: Path) -> dict[str, list[str]]:
+    """The lines that stand in the project and not in the repository, by file; fails if one has gone."""
+    found = {}
+    for path in files_below(project / "data", "*.yml", 40):
+        name = path.relative_to(project).as_posix()
+        before = (root / name).read_text(encoding="utf-8").splitlines() if (root / name).exists() else []
+        after = path.read_text(encoding="utf-8").splitlines()
+        rest = iter(after)
+        assert all(line in rest for line in before), name
+        if len(after) > len(before):
+            found[name] = [line for line in after if after.count(line) > before.count(line)]
+    return found
+
+
+def test_an_event_goes_to_its_place_by_date(run, project, town_root):
+    done = run(*EVENT, "--on", "2025-06-01", "--what", "証明書の請求も開始", "--what-en", "Certificates, too")
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = (project / COPY).read_text(encoding="utf-8").splitlines()
+    first = lines.index("  - on: 2025-06-01") + 1
+    assert lines.index("  - by: 2026-02-05") > first
+    assert done.stdout == (
+        "書いた行 / Lines written:\n"
+        f"{COPY}:{first}:   - on: 2025-06-01\n"
+        f"{COPY}:{first + 1}:     kind: available\n"
+        f'{COPY}:{first + 2}:     what: {{ja: 証明書の請求も開始, en: "Certificates, too"}}\n'
+        f"{COPY}:{first + 3}:     source: minamo-service-corners-2026-02-05\n"
+        "\n"
+        "読者が読む文 / What readers will read (2026-11-23):\n"
+        "はい。2025年6月1日に対応したことが、みなもタイムズで確認できます。\n"
+    )
+    assert list(added(project, town_root)) == [COPY]
+
+
+def test_a_dry_run_says_the_same_and_writes_nothing(run, project, town_root):
+    done = run(*EVENT, "--by", "2025-06-01", "--what", "開始", "--dry-run")
+    assert done.returncode == 0
+    assert done.stdout.startswith("書く行 / Lines to write:\n") and done.stdout.endswith(
+        "--dry-run:" + " " + REFUSED[1:]
+    )
+    assert added(project, town_root) == {}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (
+            (*EVENT, "--on", "令和7年6月1日", "--what", "開始"),
+            "--on: era-date 「令和7年6月1日」は和暦です\n"
+            "  期待: 2024-04-01、2024-04、2024、FY2024（年度）、1Q〜4Q・R2・R3（計画の期間）のどれか  "
+            "直し方: 「2025-06-01」と書いてください\n"
+            '  EN: "令和7年6月1日" is a date of a Japanese era. Expected 2024-04-01, 2024-04, 2024, FY2024 (fiscal year), '
+            'or a period of the plan (1Q to 4Q, R2, R3). Fix: write "2025-06-01".\n',
+        ),
+        (
+            ("event", "resident-record-cop", "--on", "2025", "--kind", "note", "--what", "x", "--source", "x"),
+            "resident-record-cop: no-such-record 「resident-record-cop」という記録はありません\n"
+            "  期待: data/procedures, data/initiatives, data/kpis にあるファイルの id  直し方: id を確かめてください\n"
+            '  EN: There is no record "resident-record-cop". '
+            "Expected the id of a file in data/procedures, data/initiatives, data/kpis. Fix: check the id.\n",
+        ),
+        (
+            ("source", "minamo-plan", "--title", "x", "--publisher", "x", "--kind", "city"),
+            "minamo-plan: already-there 「minamo-plan」はもうあります（data/sources.yml）\n"
+            "  期待: まだ使われていない id  直し方: 書き足すときはそのファイルを直してください。上書きはしません\n"
+            '  EN: "minamo-plan" is there already (data/sources.yml). Expected an id that has not been used. '
+            "Fix: edit that file to add to it; nothing is overwritten.\n",
+        ),
+        (
+            ("new", "procedure", "../x", "--rank", "101", "--name", "x", "--topic", "water", "--annual-cases-man", "1"),
+            "ID: not-an-id 「../x」は id の形ではありません\n"
+            "  期待: 半角の英小文字と数字を「-」でつないだ名前（例 resident-record-copy）  直し方: この形に直してください\n"
+            '  EN: "../x" does not have the form of an id. '
+            "Expected lower-case letters and digits joined by -, as in resident-record-copy. Fix: give it this form.\n",
+        ),
+    ],
+)
+def test_what_does_not_fit_is_refused_in_plain_words(arguments, message, run, project, town_root):
+    done = run(*arguments)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == message + REFUSED
+    assert added(project, town_root) == {}
+
+
+def test_an_id_of_two_records_has_to_be_told_apart(run, project):
+    figure = (project / "data/kpis/open-data-sets-added.yml").read_text(encoding="utf-8")
+    twin = figure.replace("id: open-data-sets-added", "id: open-data-sets").replace("order: 4", "order: 8")
+    (project / "data/kpis/open-data-sets.yml").write_text(twin, encoding="utf-8")
+    event = ("--on", "2025", "--kind", "note", "--what", "x", "--source", "minamo-blog")
+    done = run("event", "open-data-sets", *event)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert (
+        done.stderr
+        == (
+            "open-data-sets: several-records 「open-data-sets」という id の記録がいくつもあります\n"
+            "  期待: initiatives/open-data-sets, kpis/open-data-sets のどれか  "
+            "直し方: フォルダの名前から書いてください\n"
+            '  EN: There are several records with the id "open-data-sets". '
+            "Expected one of initiatives/open-data-sets, kpis/open-data-sets. "
+            "Fix: write it with the name of its folder.\n"
+        )
+        + REFUSED
+    )
+    assert run("event", "initiatives/open-data-sets", *event).returncode == 0
+
+
+def test_what_the_checks_would_refuse_is_refused(run, project, town_root):
+    done = run(*EVENT[:4], "--source", "no-such-source", "--on", "2025-06-01", "--what", "開始")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "unknown-source 出典「no-such-source」は sources.yml にありません" in done.stderr
+    assert done.stderr.endswith(REFUSED)
+    assert added(project, town_root) == {}
+
+
+def test_an_event_of_a_milestone(run, project, town_root):
+    path = "data/initiatives/open-data-sets.yml"
+    done = run("event", "open-data-sets", "--on", "2024-05", "--kind", "delivered", "--milestone", "1Q", "--what", "広げた",
+               "--source", "minamo-service-corners-2026-02-05", "--confidence", "low")  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (
+        added(project, town_root)[path][-6:]
+        == [
+            "events:",
+            "  - on: 2024-05",
+            "    kind: delivered",
+            "    what: {ja: 広げた}",
+            "    source: minamo-service-corners-2026-02-05",
+            "    confidence: low",
+            "    milestone: 1Q",
+        ][-6:]
+    )
+
+
+def test_an_observation(run, project, town_root):
+    done = run("observe", "open-data-sets-added", "--on", "2025-12-31", "--value", "300", "--what", "公開した数",
+               "--source", "minamo-service-corners-2026-02-05")  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert added(project, town_root)["data/kpis/open-data-sets-added.yml"][-4:] == [
+        "  - on: 2025-12-31",
+        "    value: 300",
+        "    what: {ja: 公開した数}",
+        "    source: minamo-service-corners-2026-02-05",
+    ]
+
+
+def test_a_source_and_then_what_rests_on_it(run, project, town_root):
+    done = run("source", "city-news-2026", "--title", "お知らせ: 手続", "--publisher", "横浜市", "--kind", "city",
+               "--published", "2026-06", "--url", "https://www.city.yokohama.lg.jp/x")  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (
+        (project / "data/sources.yml")
+        .read_text(encoding="utf-8")
+        .endswith(
+            "\n\n"
+            "  - id: city-news-2026\n"
+            '    title: "お知らせ: 手続"\n'
+            "    publisher: 横浜市\n"
+            "    kind: city\n"
+            "    published: 2026-06\n"
+            "    url: https://www.city.yokohama.lg.jp/x\n"
+        )
+    )
+    assert done.stdout.endswith("(2026-11-23):\nお知らせ: 手続、横浜市、2026年6月\n")
+    assert run(*EVENT[:4], "--source", "city-news-2026", "--on", "2026-06-01", "--what", "開始").returncode == 0
+
+
+def test_a_new_procedure(run, project, town_root):
+    path = "data/procedures/tree-planting.yml"
+    arguments = ("new", "procedure", "tree-planting", "--rank", "14", "--name", "植樹", "--topic", "daily-life",
+                 "--annual-cases-man", "1", "--announced", "2024-04", "--source", "minamo-plan#procedures")  # fmt: skip
+    refused = run(*arguments, "--target", "3Q")
+    assert refused.returncode == 1 and "published-count-differs" in refused.stderr
+    assert not (project / path).exists()
+    done = run(*arguments, "--target", "FY2026")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (project / path).read_text(encoding="utf-8") == (
+        "id: tree-planting\n"
+        "rank: 14\n"
+        "name: {ja: 植樹}\n"
+        "topic: daily-life\n"
+        "annual_cases_man: 1\n"
+        "commitments:\n"
+        "  - {announced: 2024-04, target: FY2026, source: minamo-plan#procedures}\n"
+    )
+    again = run(*arguments, "--target", "FY2026")
+    assert again.returncode == 1 and "already-there" in again.stderr
+
+
+@pytest.mark.parametrize("command", ["new", "event", "observe", "source", "export-xlsx", "import-xlsx"])
+def test_each_command_explains_itself_in_both_languages(command, run_module):
+    done = run_module("macros", command, "--help")
+    assert done.returncode == 0
+    assert any(ord(sign) > 0x3000 for sign in done.stdout) and " / " in done.stdout
+
+
+def test_a_wrong_call_is_explained_in_both_languages(run_module):
+    done = run_module("macros", "source", "x")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "命令の書き方が正しくありません。使い方: python -m macros source --help\n"
+        "EN: The following arguments are required: --title, --publisher, --kind. "
+        "Usage: python -m macros source --help\n",
+    )

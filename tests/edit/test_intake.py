@@ -1,0 +1,448 @@
+"""Issue forms: what was typed on GitHub becomes a change of data/, or is refused in full, field by field.
+
+Whatever a body holds, one of two things is left behind: the files as they were to the byte, or one new source and one
+new entry that say to the letter what was typed.
+"""
+
+import shutil
+
+import pytest
+import yaml
+from files import files_below
+from issue_bodies import AVAILABLE, FORMS, OBSERVED, body_of, fields_of
+
+from macros import __main__ as command_line
+from macros.edit.intake import PLACES, record_id, source_id
+from macros.edit.issue_form import ENTRIES, LONGEST_BODY, read_body
+from macros.load.load import load_site
+from macros.records.parts import Confidence, EventKind, SourceKind
+
+RECORD = "data/procedures/pregnancy-notification.yml"
+KPI = "data/kpis/e-application-cases.yml"
+SOURCES = "data/sources.yml"
+DAY = "2026-11-23"
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory, town_root):
+    """The data and the forms, to be put back by `tree` after each test."""
+    folder = tmp_path_factory.mktemp("project")
+    for name in ("data", "docs", ".github"):
+        shutil.copytree(town_root / name, folder / name)
+    return folder
+
+
+def contents(folder):
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files_below(folder)}
+
+
+@pytest.fixture
+def take(project, tmp_path, capsys):
+    """A function that takes a body over: (exit status, what was printed, the files that changed → their new text)."""
+    before = contents(project)
+
+    def take(body, form="available", *options):
+        file = tmp_path / "body.md"
+        file.write_bytes(body if isinstance(body, bytes) else body.encode("utf-8", "surrogatepass"))
+        arguments = ["intake", str(file), "--form", form, "--root", str(project), "--as-of", DAY, *options]
+        status = command_line.main(arguments)
+        printed = capsys.readouterr()
+        after = contents(project)
+        assert before.keys() == after.keys()
+        changed = {path: after[path].decode() for path in after if after[path] != before[path]}
+        return status, printed.out + printed.err, changed
+
+    yield take
+    for path, content in before.items():
+        (project / path).write_bytes(content)
+
+
+def entry(text, key):
+    """The last item of a list of a file, as texts."""
+    return yaml.load(text, Loader=yaml.BaseLoader)[key][-1]
+
+
+# --------------------------------------------------------------------------- good ones
+
+
+def test_a_procedure_has_become_available(take, project):
+    status, said, changed = take(body_of("available", AVAILABLE))
+    assert (status, sorted(changed)) == (0, [RECORD, SOURCES])
+    assert entry(changed[SOURCES], "sources") == {
+        "id": "city-pregnancy-notification-2026-06-02",
+        "title": "オンライン申請の案内",
+        "publisher": "横浜市",
+        "kind": "city",
+        "published": "2026-06-02",
+        "url": "https://www.city.yokohama.lg.jp/example/2026",
+    }
+    assert entry(changed[RECORD], "events") == {
+        "on": "2026-06-01",
+        "kind": "available",
+        "what": {"ja": "オンライン申請を開始"},
+        "source": "city-pregnancy-notification-2026-06-02",
+    }
+    assert said.endswith("はい。2026年6月1日に対応したことが、横浜市で確認できます。\n")
+    assert load_site(project)[1] == []
+
+
+def test_a_figure_was_published(take):
+    values = OBSERVED | {"confidence": "medium", "what_en": "Cases"}
+    status, said, changed = take(body_of("observed", values), "observed")
+    assert (status, sorted(changed)) == (0, [KPI, SOURCES])
+    assert entry(changed[KPI], "observations") == {
+        "on": "FY2025",
+        "value": "1234567",
+        "what": {"ja": "2025年度の電子申請の件数", "en": "Cases"},
+        "source": "city-e-application-cases-2026-06-02",
+        "confidence": "medium",
+    }
+
+
+def test_line_ends_of_github_change_nothing(take):
+    status, _, changed = take(body_of("available", AVAILABLE).replace("\n", "\r\n"))
+    assert status == 0 and "\r" not in "".join(changed.values())
+
+
+def test_what_is_not_known_is_left_out(take):
+    values = {key: text for key, text in AVAILABLE.items() if key not in ("source_url", "source_date")}
+    status, _, changed = take(body_of("available", values | {"date_is": "by", "date": "2026-06"}))
+    assert status == 0
+    assert entry(changed[SOURCES], "sources").keys() == {"id", "title", "publisher", "kind"}
+    assert entry(changed[SOURCES], "sources")["id"] == "city-pregnancy-notification-2026-06"
+    assert entry(changed[RECORD], "events")["by"] == "2026-06"
+
+
+def test_a_source_that_is_listed_is_not_listed_again(take, site):
+    known = site.sources["minamo-library-2024-11-01"]
+    values = AVAILABLE | {"source_url": known.url, "source_date": "2024-11-01", "date": "2024-11-01"}
+    status, _, changed = take(body_of("available", values))
+    assert (status, sorted(changed)) == (0, [RECORD])
+    assert f"    source: {known.id}\n" in changed[RECORD]
+
+
+def test_a_listed_page_that_has_been_updated_since_is_a_source_of_its_own(take, site):
+    known = site.sources["minamo-library-2024-11-01"]
+    status, _, changed = take(body_of("available", AVAILABLE | {"source_url": known.url}))
+    assert (status, sorted(changed)) == (0, [RECORD, SOURCES])
+    assert entry(changed[RECORD], "events")["source"] == "city-pregnancy-notification-2026-06-02"
+
+
+def test_signs_that_only_look_like_common_ones_are_taken_for_them(take):
+    status, said, changed = take(body_of("available", AVAILABLE | {"what": "タ\u3099イアルを\u00a0開始"}))
+    assert status == 0, said
+    assert entry(changed[RECORD], "events")["what"] == {"ja": "ダイアルを 開始"}
+
+
+@pytest.mark.parametrize(
+    ("form", "field", "typed", "code"),
+    [
+        ("available", "date", "FY1850", "date-out-of-range"),
+        ("available", "source_url", "https://taro:himitsu@www.city.yokohama.lg.jp/", "url-with-login"),
+        ("available", "source_url", "http://localhost:8000/", "url-not-public"),
+        ("available", "what", "〃", "no-words"),
+        ("observed", "value", "7" * 50, "too-many-digits"),
+    ],
+)
+def test_a_value_beyond_any_sense_is_told_at_its_field(take, form, field, typed, code):
+    values = (AVAILABLE if form == "available" else OBSERVED) | {field: typed}
+    status, said, changed = take(body_of(form, values), form)
+    assert (status, changed) == (1, {})
+    assert f": {code} " in said
+    assert "{" not in said
+
+
+def test_two_sources_of_one_day_have_two_ids():
+    source, item = {"kind": "press", "published": "FY2025"}, {"on": "2026"}
+    assert source_id(source, item, "x", []) == "press-x-fy2025"
+    assert source_id(source, item, "x", ["press-x-fy2025", "press-x-fy2025-2"]) == "press-x-fy2025-3"
+    assert source_id({"kind": "city"}, {"by": "3Q"}, "x", []) == "city-x-3q"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "library-card",
+        "procedures/library-card",
+        "/procedures/library-card/",
+        "https://signpost.minamo.example/procedures/library-card/",
+        "https://example.github.io/portal/procedures/library-card",
+    ],
+)
+def test_the_record_is_named_by_its_id_or_its_page(typed):
+    assert record_id(typed, "data/procedures") == "library-card"
+
+
+@pytest.mark.parametrize(
+    "typed", ["../library-card", "kpis/library-card", "library-card.yml", "x/library-card", "図書館", ""]
+)
+def test_nothing_else_names_a_record(typed):
+    assert record_id(typed, "data/procedures") == ""
+
+
+def test_the_branch_and_the_summary_are_written(take, tmp_path):
+    branch, summary = tmp_path / "branch", tmp_path / "summary.md"
+    options = ("--number", "12", "--out-branch-name", str(branch), "--summary", str(summary))
+    assert take(body_of("available", AVAILABLE), "available", *options)[0] == 0
+    assert branch.read_text(encoding="utf-8") == "intake/12\n"
+    beginning = "## データの変更 / Change of the data\n\n書いた行 / Lines written:\n\n```text\n"
+    assert summary.read_text(encoding="utf-8").startswith(beginning)
+
+
+# --------------------------------------------------------------------------- what is refused, in full
+
+
+def test_each_field_is_told_what_is_wrong_with_it(take, tmp_path):
+    wrong = {"record": "pregnancy-notifications", "date": "令和8年6月1日"}
+    wrong |= {"source_url": "www.example", "source_date": "2026-13"}
+    summary = tmp_path / "summary.md"
+    status, said, changed = take(body_of("available", AVAILABLE | wrong), "available", "--summary", str(summary))
+    assert (status, changed) == (1, {})
+    assert (
+        said
+        == """\
+手続: form-no-such-record 「pregnancy-notifications」という記録はありません
+  期待: /procedures/ のページのアドレスか、その最後の部分  直し方: もしかして「pregnancy-notification」ですか。このサイトのページから写してください
+  EN: There is no record "pregnancy-notifications". Expected the address of a page of /procedures/, or its last part. \
+Fix: did you mean "pregnancy-notification"? Otherwise copy it from the page of this site.
+
+日付: era-date 「令和8年6月1日」は和暦です
+  期待: 2024-04-01、2024-04、2024、FY2024（年度）、1Q〜4Q・R2・R3（計画の期間）のどれか  直し方: 「2026-06-01」と書いてください
+  EN: "令和8年6月1日" is a date of a Japanese era. Expected 2024-04-01, 2024-04, 2024, FY2024 (fiscal year), or a period \
+of the plan (1Q to 4Q, R2, R3). Fix: write "2026-06-01".
+
+出典の日付: not-a-date 「2026-13」は日付ではありません
+  期待: 2024-04-01、2024-04、2024、FY2024（年度）、1Q〜4Q・R2・R3（計画の期間）のどれか  直し方: 暦にある日付を、月と日を二桁にして書いてください
+  EN: "2026-13" is not a date. Expected 2024-04-01, 2024-04, 2024, FY2024 (fiscal year), or a period of the plan \
+(1Q to 4Q, R2, R3). Fix: write a date of the calendar, month and day with two digits.
+
+出典のURL: not-a-url 「www.example」は URL ではありません
+  期待: https:// か http:// で始まり、空白のないアドレス  直し方: ページのアドレスを写しなおしてください
+  EN: "www.example" is not a URL. Expected an address that begins with https:// or http:// and has no spaces. \
+Fix: copy the address of the page again.
+
+何も書きませんでした。 / Nothing was written.
+"""
+    )
+    assert summary.read_text(encoding="utf-8").startswith(
+        "## 取り込めませんでした / Not taken over\n\n```text\n手続: form-"
+    )
+
+
+def test_a_way_of_measuring_that_the_indicator_has_not_is_no_slip_of_the_pen(take, site):
+    status, said, changed = take(body_of("observed", OBSERVED | {"measure": "by-moon"}), "observed")
+    assert (status, changed) == (1, {})
+    assert said.startswith("測り方: form-no-such-measure 「by-moon」という測り方はこの指標にありません")
+    known = next(target.measure for target in site.kpis["my-number-card"].targets if target.measure)
+    values = OBSERVED | {"record": "my-number-card", "measure": known, "value": "80.5"}
+    status, said, changed = take(body_of("observed", values), "observed")
+    assert status == 0, said
+    assert entry(changed["data/kpis/my-number-card.yml"], "observations")["measure"] == known
+
+
+def test_what_the_checks_find_is_told_at_its_field(take, site):
+    event = next(one for one in site.procedures if one.id == "library-card").events[-1]
+    values = {"record": "library-card", "date_is": "by", "date": event.by.text, "kind": str(event.kind)}
+    source = site.source_of(event.source)
+    values |= {"source_url": source.url, "source_date": source.published.text}
+    status, said, changed = take(body_of("available", AVAILABLE | values))
+    assert (status, changed) == (1, {})
+    assert said.startswith("日付: duplicate-event ")
+
+
+def test_the_plan_itself_is_no_news(take, site):
+    status, said, changed = take(body_of("available", AVAILABLE | {"source_url": site.sources["minamo-plan"].url}))
+    assert (status, changed) == (1, {})
+    assert said.startswith(
+        "出典のURL: form-source-is-the-plan 「みなも市デジタルのみちしるべ（令和6年4月）」は計画そのものです"
+    )
+
+
+def test_what_has_not_happened_yet_is_no_fact(take):
+    later = {"date": "2026-12-01", "source_date": "2027"}
+    status, said, changed = take(body_of("available", AVAILABLE | later))
+    assert (status, changed) == (1, {})
+    assert [line.partition("「")[0] for line in said.splitlines() if line.startswith(("日付", "出典"))] == [
+        "出典の日付: form-in-the-future ",
+        "日付: form-in-the-future ",
+    ]
+    assert take(body_of("available", AVAILABLE | {"date": "2026-12-01", "kind": "planned"}))[0] == 0
+
+
+# --------------------------------------------------------------------------- hostile ones
+
+HEADING = "### 内容\n\n"
+GOOD = body_of("available", AVAILABLE)
+BODIES = {
+    "nothing": ("", {"form-heading-missing"}),
+    "no form at all": ("Please publish this: https://evil.example", {"form-text-before", "form-heading-missing"}),
+    "a field twice": (GOOD + HEADING + "別の内容\n", {"form-heading-twice"}),
+    "a field twice, the first one empty": (
+        HEADING + "_No response_\n\n" + GOOD,
+        {"form-heading-twice", "form-out-of-order", "form-required"},
+    ),
+    "a field that the form has not": (GOOD + "### 状態\n\navailable\n", {"form-unknown-heading"}),
+    "a field of the other form": (GOOD + "### 値\n\n1\n", {"form-unknown-heading"}),
+    "a heading inside of a value": (GOOD.replace("オンライン申請を開始", "あ\n### id\nx"), {"form-unknown-heading"}),
+    "fields in another order": (
+        "\n".join(reversed(GOOD.split("\n"))).replace("\n\n### ", "\n### "),
+        {"form-text-before", "form-out-of-order", "form-not-an-option", "form-required"},
+    ),
+    "a field left out": (GOOD.replace("### 内容\n", ""), {"form-heading-missing", "form-several-lines"}),
+    "text in front": ("{{ 7*7 }}\n" + GOOD, {"form-text-before"}),
+    "a huge text": (GOOD + "あ" * LONGEST_BODY, {"form-too-long"}),
+    "a long value": (GOOD.replace("オンライン申請を開始", "あ" * 301), {"form-value-too-long"}),
+    "a long id": (GOOD.replace("pregnancy-notification\n", "a" * 201 + "\n"), {"form-value-too-long"}),
+    "ten thousand headings": ("### 内容\n" * 2000, {"form-heading-twice", "form-heading-missing", "form-required"}),
+    "an option of one's own": (GOOD.replace("city：横浜市 / the city", "plan"), {"form-not-an-option"}),
+    "an option without its words": (GOOD.replace("city：横浜市 / the city", "city"), {"form-not-an-option"}),
+    "not UTF-8": (GOOD.encode("cp932", "replace"), {"not-utf8"}),
+    "half a surrogate": (GOOD.replace("オンライン", "\ud800"), {"not-utf8"}),
+}
+VALUES = {
+    "a NUL": ("what", "受付\x00開始", {"form-unseen-sign"}),
+    "a bell and a colour": ("what", "\x1b[31m受付\x07", {"form-unseen-sign"}),
+    "a carriage return alone": ("what", "受付\r::error::x", {"form-unseen-sign"}),
+    "a line separator": ("what", "受付\u2028### 状態", {"form-unseen-sign"}),
+    "right to left": ("what", "受付\u202egnp.exe", {"form-unseen-sign"}),
+    "an isolate": ("source_publisher", "横浜\u2067市", {"form-unseen-sign"}),
+    "no width at all": ("source_title", "横\u200b浜", {"form-unseen-sign"}),
+    "a byte order mark": ("source_title", "\ufeff横浜", {"form-unseen-sign"}),
+    "a private sign": ("source_title", "横浜\ue000", {"form-unseen-sign"}),
+    "no character": ("source_title", "横浜\uffff", {"form-unseen-sign"}),
+    "several lines": ("what", "受付\nkind: withdrawn", {"form-several-lines"}),
+    "several lines with a space": ("what", "受付\n  - on: 2020", {"form-several-lines"}),
+    "a way up": ("record", "../../mkdocs", {"form-no-such-record"}),
+    "a way from the root": ("record", "/etc/passwd", {"form-no-such-record"}),
+    "a way up behind the page": ("record", "procedures/../kpis/e-application-cases", {"form-no-such-record"}),
+    "another kind of record": ("record", "https://x.example/kpis/e-application-cases/", {"form-no-such-record"}),
+    "a file": ("record", "pregnancy-notification.yml", {"form-no-such-record"}),
+    "a command as the id": ("record", "$(touch x)", {"form-no-such-record"}),
+    "a template as the id": ("record", "{{ config }}", {"form-no-such-record"}),
+    "YAML as the date": ("date", "2026-06-01, kind: withdrawn", {"not-a-date"}),
+    "a tag as the date": ("date", "!!python/object:os.system [x]", {"not-a-date"}),
+    "an anchor as the date": ("date", "&x 2026-06-01", {"not-a-date"}),
+    "a comment behind the date": ("date", "2026-06-01 # x", {"not-a-date"}),
+    "full-width digits": ("date", "２０２６-06-01", {"full-width-digits"}),
+    "a script as the URL": ("source_url", "javascript:alert(1)", {"not-a-url"}),
+    "a file as the URL": ("source_url", "file:///etc/passwd", {"not-a-url"}),
+    "markup in the URL": ("source_url", 'https://x.example/"><script>', {"not-a-url"}),
+    "two URLs": ("source_url", "https://x.example https://y.example", {"not-a-url"}),
+    "only full-width spaces": ("what", "\u3000\u3000", {"stray-space"}),
+    "nothing where something must be": ("what", "", {"form-required"}),
+}
+AS_TYPED = {
+    "a command": "$(touch x); `id` && false | sh > x",
+    "a template": "{{ 7*7 }} {% raw %} {# x #} ${{ github.token }}",
+    "a tag": "!!python/object/apply:os.system ['id']",
+    "an alias": "*x",
+    "a mapping": "{ja: x, kind: withdrawn}",
+    "a key": "kind: withdrawn # x",
+    "a list": "- x",
+    "a quote": "\"'\\n\\x00 'a\" #b",
+    "a block": "| x",
+    "a word of YAML": "no",
+    "a number": "012",
+    "a time": "12:30",
+    "markup": "<script>alert(1)</script><img src=x onerror=alert(2)>",
+    "Markdown": "**x** [y](javascript:alert(1)) ![z](https://evil.example/x.png) | a | b |",
+    "a comment": "<!-- x --> --",
+    "a mention": "@everyone @example/admins fixes #1 closes GH-2",
+    "a command of the runner": "::set-output name=x::y ::error::z ##[error]w",
+    "a fence": "``` ```` ~~~ ```text",
+    "a document's end": "--- x ... y",
+    "a format": "%s %(x)s {0} {name} $x",
+    "a heading not at the start": "x ### 状態",
+}
+
+
+@pytest.mark.parametrize("name", BODIES)
+def test_a_body_that_is_no_form_is_refused(take, name):
+    body, codes = BODIES[name]
+    assert_refused(take(body), codes)
+
+
+@pytest.mark.parametrize("name", VALUES)
+def test_a_value_that_is_none_is_refused(take, name):
+    field, value, codes = VALUES[name]
+    assert_refused(take(body_of("available", AVAILABLE | {field: value})), codes)
+
+
+def assert_refused(result, codes):
+    status, said, changed = result
+    assert (status, changed) == (1, {})
+    assert said.endswith("何も書きませんでした。 / Nothing was written.\n")
+    assert "Traceback" not in said and "\x1b" not in said and "\u202e" not in said
+    assert {line.split(": ", 1)[1].split()[0] for line in said.splitlines()[:-1] if line[:1] not in ("", " ")} == codes
+
+
+@pytest.mark.parametrize("name", AS_TYPED)
+def test_whatever_else_was_typed_is_text(take, project, name):
+    text = AS_TYPED[name]
+    values = AVAILABLE | dict.fromkeys(("what", "what_en", "source_title", "source_publisher"), text)
+    status, said, changed = take(body_of("available", values))
+    assert (status, sorted(changed)) == (0, [RECORD, SOURCES]), said
+    site, problems = load_site(project)
+    assert problems == []
+    event = next(one for one in site.procedures if one.id == "pregnancy-notification").events[-1]
+    source = site.source_of(event.source)
+    assert [event.what.ja, event.what.en, source.title, source.publisher] == [text] * 4
+    assert source.id == "city-pregnancy-notification-2026-06-02"
+    assert not [line for line in said.splitlines() if line.startswith(("::", "##"))]
+
+
+def test_the_summary_shows_what_was_typed_in_a_fence(take, tmp_path):
+    summary = tmp_path / "summary.md"
+    text = AS_TYPED["a fence"] + " @everyone"
+    assert take(body_of("available", AVAILABLE | {"what": text}), "available", "--summary", str(summary))[0] == 0
+    said = summary.read_text(encoding="utf-8")
+    assert said.count("`````text\n") == 1 and said.count("\n`````\n") == 1  # one longer than what was typed
+    before, fenced, *_ = said.split("`````")
+    assert text not in before and text in fenced + "".join(_)
+
+
+# --------------------------------------------------------------------------- the forms
+
+
+@pytest.mark.parametrize("form", ["available", "observed"])
+def test_a_form_asks_for_just_what_the_data_needs(form):
+    fields = {field.id: field for field in fields_of(form)}
+    needed = set(PLACES.values()) | {"record"}
+    own = {"available": {"kind", "date_is"}, "observed": {"value", "measure"}}
+    assert set(fields) == needed - {"kind", "value", "measure"} | own[form]
+    options = {name: set(field.options.values()) for name, field in fields.items() if field.options}
+    assert options["source_kind"] == set(SourceKind) - {SourceKind.PLAN}
+    assert options["confidence"] == set(Confidence)
+    assert options.get("kind", set()) <= set(EventKind)
+    assert len({field.label for field in fields.values()}) == len(fields)
+
+
+def test_the_form_for_mistakes_has_the_fields_that_pages_fill_in(portal):
+    ids = {field.id for field in fields_of("wrong")}
+    assert {"page", "file", "wrong"} <= ids
+    url = portal.settings.report_url("題", "https://x.example/a/", "data/x.yml", "問い")
+    assert url == (
+        "https://code.minamo.example/minamo/signpost/issues/new?template=wrong.yml&title=%E9%A1%8C"
+        "&page=https%3A%2F%2Fx.example%2Fa%2F&file=data%2Fx.yml&wrong=%E5%95%8F%E3%81%84"
+    )
+
+
+def test_an_issue_begins_with_a_form(root):
+    """GitHub itself links to CONTRIBUTING.md there; a link of our own would need the address of the repository."""
+    assert yaml.safe_load((FORMS / "config.yml").read_text(encoding="utf-8")) == {"blank_issues_enabled": False}
+    assert (root / "CONTRIBUTING.md").exists()
+
+
+def test_every_message_is_used():
+    code = "".join(
+        (FORMS.parent.parent / "macros/edit" / name).read_text(encoding="utf-8")
+        for name in ("issue_form.py", "intake.py")
+    )
+    assert [key for key in ENTRIES if code.count(f'"{key}"') < 2] == []
+
+
+def test_values_are_read_from_a_good_form_only():
+    fields = fields_of("available")
+    values, faults = read_body(GOOD, fields)
+    assert faults == [] and values == AVAILABLE
+    assert read_body(GOOD + "### x\n", fields)[0] == {}

@@ -1,0 +1,362 @@
+"""data/ as an Excel workbook and back: nothing is lost, nothing is run, one wrong cell changes nothing."""
+
+import datetime
+import io
+import shutil
+import zipfile
+
+import pytest
+from files import files_below
+from openpyxl import load_workbook
+
+from macros.cli.editing import SLOW, progress_on
+from macros.edit.excel import exported, imported
+from macros.edit.sheets import TITLES, tables
+from macros.edit.workbook import read_workbook, workbook_bytes
+from macros.kinds.all import FILES, FOLDERS
+
+REFUSED = "\n\n何も書きませんでした。 / Nothing was written.\n"
+LEFT_OUT = {"data/synonyms.yml", "data/redirects.yml", "data/accessibility.yml"}
+
+
+@pytest.fixture(scope="module")
+def book(town_root):
+    content, problems = exported(town_root)
+    assert problems == []
+    return content
+
+
+@pytest.fixture
+def edit(book, town_root, tmp_path):
+    """Imports the workbook after `change` has had it, with what the real data is."""
+
+    def edit(change):
+        path = tmp_path / "edited.xlsx"
+        path.write_bytes(book)
+        opened = load_workbook(path)
+        change(opened)
+        opened.save(path)
+        return imported(town_root, path)
+
+    return edit
+
+
+def cell(sheet, label, key, number=None):
+    """The cell of the column `label` in the row of `key` and, in a list, of `number`."""
+    column = next(one.column for one in sheet[2] if one.value == label)
+    for row in sheet.iter_rows(min_row=3):
+        if row[0].value == key and number in (None, row[1].value):
+            return sheet.cell(row[0].row, column)
+    raise AssertionError((label, key, number))
+
+
+def append(sheet, **values):
+    """A new row with `values` by label (`__` for the dot)."""
+    row = sheet.max_row + 1
+    for label, value in values.items():
+        column = next(one.column for one in sheet[2] if one.value == label.replace("__", "."))
+        sheet.cell(row, column).value = value
+    return row
+
+
+# --------------------------------------------------------------------------- there and back
+
+
+def test_everything_but_the_words_of_the_search_old_addresses_and_the_accessibility_test_is_in_the_workbook():
+    assert TITLES.keys() | LEFT_OUT == FILES.keys() | FOLDERS.keys()
+
+
+def test_there_and_back_changes_no_byte_of_any_file(town_root, book, tmp_path, run_module):
+    shutil.copytree(town_root / "data", tmp_path / "data")
+    (tmp_path / "out.xlsx").write_bytes(book)
+    done = run_module("macros", "import-xlsx", str(tmp_path / "out.xlsx"), "--root", str(tmp_path))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("変わらない行: ") and done.stdout.endswith("files changed: 0\n")
+    for path in files_below(town_root / "data", at_least=40):
+        assert (tmp_path / path.relative_to(town_root)).read_bytes() == path.read_bytes(), path.name
+
+
+def test_there_and_back_through_another_program_that_saves_it_anew(edit):
+    outcome = edit(lambda book: None)
+    assert (outcome.files, outcome.faults, outcome.plan.lines, outcome.plan.missing) == ({}, (), [], [])
+    assert outcome.plan.unchanged > 150
+
+
+def test_the_same_data_is_the_same_bytes(town_root, book):
+    assert exported(town_root)[0] == book
+
+
+def test_the_sheets_explain_themselves(book, tmp_path):
+    (tmp_path / "out.xlsx").write_bytes(book)
+    opened = load_workbook(tmp_path / "out.xlsx")
+    assert opened.sheetnames[0] == "はじめに"
+    assert opened.sheetnames[1:] == [table.title for table in tables()]
+    sheet = opened["手続"]
+    assert [one.value for one in sheet[1]][:3] == ["ID", "順位", "名称・日本語"]
+    assert [one.value for one in sheet[2]][:3] == ["id", "rank", "name.ja"]
+    assert sheet.freeze_panes == "B3"
+    assert sheet.max_row == 2 + 13
+    assert cell(opened["手続・できごと"], "on", "resident-record-copy", "1").data_type == "s"
+    lists = {one.formula1 for one in opened["手続・できごと"].data_validations.dataValidation}
+    assert '"high,medium,low"' in lists
+
+
+# --------------------------------------------------------------------------- changes
+
+
+def test_a_changed_cell_changes_its_own_lines(edit, town_root):
+    outcome = edit(lambda book: setattr(cell(book["手続"], "annual_cases_man", "resident-record-copy"), "value", 31))
+    path = "data/procedures/resident-record-copy.yml"
+    assert outcome.faults == ()
+    assert list(outcome.files) == [path]
+    before = (town_root / path).read_bytes()
+    assert outcome.files[path] == before.replace(b"annual_cases_man: 30", b"annual_cases_man: 31")
+    assert outcome.plan.lines == ["シート「手続」4行 F列（年間件数（万件））: 30 → 31"]
+
+
+def test_a_new_row_goes_to_its_place_by_date(edit, town_root):
+    outcome = edit(lambda book: append(
+        book["手続・できごと"], procedures__id="resident-record-copy", on="2025-06-01", kind="available",
+        what__ja="開始", source="minamo-service-corners-2026-02-05",
+    ))  # fmt: skip
+    assert outcome.faults == ()
+    text = outcome.files["data/procedures/resident-record-copy.yml"].decode()
+    new = (
+        "  - on: 2025-06-01\n    kind: available\n    what: {ja: 開始}\n    source: minamo-service-corners-2026-02-05\n"
+    )
+    assert new + "  - by: 2026-02-05\n" in text
+    assert text.replace(new, "") == (town_root / "data/procedures/resident-record-copy.yml").read_text(encoding="utf-8")
+
+
+def test_a_new_source_and_what_rests_on_it_in_one_go(edit):
+    def change(book):
+        append(book["出典"], id="city-news", title="お知らせ", publisher="横浜市", kind="city", seen_as_copy=True)
+        append(
+            book["手続・できごと"],
+            procedures__id="library-card",
+            on="2026-01",
+            kind="note",
+            what__ja="x",
+            source="city-news",
+        )
+
+    outcome = edit(change)
+    assert outcome.faults == ()
+    assert (
+        outcome.files["data/sources.yml"]
+        .decode()
+        .endswith(
+            "\n\n  - id: city-news\n    title: お知らせ\n    publisher: 横浜市\n    kind: city\n    seen_as_copy: true\n"
+        )
+    )
+    assert "source: city-news\n" in outcome.files["data/procedures/library-card.yml"].decode()
+
+
+def test_a_row_that_is_gone_deletes_nothing(edit):
+    outcome = edit(lambda book: book["手続・約束"].delete_rows(3))
+    assert (outcome.files, outcome.faults) == ({}, ())
+    assert len(outcome.plan.missing) == 1 and outcome.plan.missing[0].startswith("シート「手続・約束」 ")
+
+
+def test_what_excel_and_typing_do_to_a_cell_is_undone(edit):
+    def change(book):
+        sheet, key = book["手続"], "resident-record-copy"
+        cell(sheet, "annual_cases_man", key).value = "３０万件　"
+        cell(sheet, "rank", key).value = 2.0
+        cell(sheet, "includes_convenience_stores", key).value = True
+        cell(sheet, "name.ja", key).value = " 住民票の写し/住民票記載事項証明書の請求 \n"
+        cell(sheet, "rank", "library-card").value = "８"
+
+    outcome = edit(change)
+    assert (outcome.files, outcome.faults) == ({}, ())
+    assert outcome.plan.lines == [
+        'シート「手続」4行 F列（年間件数（万件））: 「３０万件」を「30」と読みました / read as "30"',
+        'シート「手続」10行 B列（順位）: 「８」を「8」と読みました / read as "8"',
+    ]
+
+
+def test_choices_are_short_enough_for_excel():
+    lists = [",".join(column.shape.choices) for table in tables() for column in table.columns]
+    assert max(map(len, lists)) <= 255
+
+
+@pytest.mark.parametrize(
+    ("value", "shown", "on"),
+    [
+        (datetime.date(2026, 2, 4), "yyyy-mm-dd", "2026-02-04"),
+        (datetime.datetime(2026, 2, 1), "mmm-yy", "2026-02"),
+        (46057, "General", "2026-02-04"),
+        ("令和８年２月４日", "@", "2026-02-04"),
+    ],
+)
+def test_a_date_that_excel_made_is_taken_as_the_day_or_month_it_shows(value, shown, on, edit):
+    def change(book):
+        found = cell(book["手続・できごと"], "by", "resident-record-copy", "4")
+        found.value, found.number_format = value, shown
+
+    outcome = edit(change)
+    assert outcome.faults == ()
+    assert f"by: {on}\n" in outcome.files["data/procedures/resident-record-copy.yml"].decode()
+    assert f'と読みました / read as "{on}"' in outcome.plan.lines[0]
+
+
+# --------------------------------------------------------------------------- what is refused
+
+
+def test_one_wrong_cell_among_many_changes_nothing_and_is_named(book, tmp_path, town_root, run_module):
+    shutil.copytree(town_root / "data", tmp_path / "data")
+    path = tmp_path / "edited.xlsx"
+    path.write_bytes(book)
+    opened = load_workbook(path)
+    sheet = opened["手続"]
+    for row in range(3, 16):
+        sheet.cell(row, 4).value = f"Renamed {row}"
+    sheet["F9"].value = "たくさん"
+    opened.save(path)
+    done = run_module("macros", "import-xlsx", str(path), "--root", str(tmp_path))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        "シート「手続」9行 F列（年間件数（万件））: not-a-count 「たくさん」は個数ではありません\n"
+        "  期待: 0 以上の整数（区切りの「,」や単位なし）  直し方: 整数だけを書いてください\n"
+        '  EN: "たくさん" is not a count. Expected a whole number of 0 or more, without separators or unit. '
+        "Fix: write only the number.\n"
+        "\n"
+        "問題: 1 件 / Problems: 1" + REFUSED
+    )
+    for file in files_below(town_root / "data", "*.yml", 40):
+        assert (tmp_path / file.relative_to(town_root)).read_bytes() == file.read_bytes()
+
+
+UNREADABLE = [
+    ("手続", "name.ja", "library-card", "=1+1", "formula セルに数式「=1+1」があります"),
+    ("手続", "name.ja", "bicycle-parking-regular-use", '=HYPERLINK("http://x","y")', "formula セルに数式"),
+    ("手続", "name.ja", "water-service-stop", "#REF!", "error-value セルが Excel のエラー「#REF!」になっています"),
+    ("手続", "name.en", "library-card", datetime.date(2025, 1, 2), "made-by-excel Excel がこのセルを日付・時刻・真偽"),
+    ("手続", "name.en", "water-service-stop", True, "made-by-excel"),
+    ("手続", "id", "pregnancy-notification", "../../x", "not-an-id 「../../x」は id の形ではありません"),
+    (
+        "手続・約束",
+        "target",
+        "library-card",
+        "4Q",
+        "promise-overwritten 約束を「3Q」から「4Q」に上書きしようとしています",
+    ),
+    (
+        "手続・備考",
+        "#",
+        "nursery-school-application",
+        "77",
+        "no-such-record 「nursery-school-application 77」はありません",
+    ),
+    ("手続・備考", "procedures.id", "resident-record-copy", None, "no-key 行に「手続のID」がありません"),
+]
+REFUSED_BY_THE_CHECKS = [
+    (
+        "手続",
+        "topic",
+        "bicycle-parking-regular-use",
+        "library",
+        "unknown-topic 分野「library」は strategy.yml にありません",
+    ),
+    ("手続", "name.ja", "library-card", None, "missing-key キー「ja」（日本語）がありません"),
+    ("手続", "rank", "water-service-stop", "3位", "not-a-count 「3位」は個数ではありません"),
+    ("手続・できごと", "kind", "library-card", "there", "not-a-choice 「there」は選べません"),
+    (
+        "手続・できごと",
+        "source",
+        "resident-record-copy",
+        "nowhere",
+        "unknown-source 出典「nowhere」は sources.yml にありません",
+    ),
+    ("指標", "direction", "e-application-cases", "left", "not-a-choice 「left」は選べません"),
+]
+
+
+@pytest.mark.parametrize("cells", [UNREADABLE, REFUSED_BY_THE_CHECKS], ids=["unreadable", "refused by the checks"])
+def test_every_cell_that_cannot_be_taken_over_is_named(cells, edit):
+    expected = []
+
+    def change(book):
+        for title, label, key, value, said in cells:
+            found = cell(book[title], label, key)
+            found.value = value
+            expected.append((f"シート「{title}」{found.row}行 {found.column_letter}列（", said))
+
+    outcome = edit(change)
+    assert outcome.files == {}
+    for place, said in expected:
+        assert any(fault.startswith(place) and said in fault for fault in outcome.faults), (place, said, outcome.faults)
+
+
+def test_a_missing_field_of_a_new_row_is_named_by_its_column(edit):
+    rows = []
+    outcome = edit(lambda book: rows.append(
+        append(book["手続・できごと"], procedures__id="library-card", on="2026-01", kind="note", what__ja="x")
+    ))  # fmt: skip
+    assert [fault.splitlines()[0] for fault in outcome.faults] == [
+        f"シート「手続・できごと」{rows[0]}行 H列（出典）: missing-key キー「source」（出典）がありません"
+    ]
+
+
+def test_rows_and_columns_that_do_not_fit_are_named(edit):
+    def change(book):
+        book["手続"]["B2"].value = "rang"
+        sheet = book["出典"]
+        sheet.cell(sheet.max_row + 1, 1).value = sheet["A3"].value
+
+    faults = [fault.splitlines()[0] for fault in edit(change).faults]
+    assert faults[0].startswith("シート「手続」2行 B列: unknown-column 列「rang」は知らない列です")
+    assert faults[1] == "シート「手続」2行: missing-column 列「順位（rank）」がありません"
+    assert "row-twice 「minamo-plan」の行は 3 行目にもあります" in faults[2]
+
+
+def test_merged_cells_are_refused(edit):
+    outcome = edit(lambda book: book["手続"].merge_cells("C5:D5"))
+    assert outcome.files == {} and "5行 D列（名称・英語）: merged セルが結合されています" in outcome.faults[0]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", '=HYPERLINK("http://x")'])
+def test_text_that_looks_like_a_formula_is_never_one(text, tmp_path):
+    source = {"id": "a", "title": text, "publisher": text, "kind": "city"}
+    content = workbook_bytes({"data/sources.yml": {"sources": [source]}})
+    path = tmp_path / "out.xlsx"
+    path.write_bytes(content)
+    found = cell(load_workbook(path)["出典"], "title", "a")
+    assert (found.value, found.data_type, found.number_format, found.quotePrefix) == (text, "s", "@", True)
+    with zipfile.ZipFile(path) as parts:
+        assert not any(b"<f>" in parts.read(name) for name in parts.namelist() if name.startswith("xl/worksheets/"))
+    assert read_workbook(path)["出典"].rows[0].cells["title"].text == text
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 broken", "id,rank\n".encode("utf-16")])
+def test_what_is_no_workbook_is_refused(content, tmp_path, run_module):
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(content)
+    done = run_module("macros", "import-xlsx", str(path))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"{path} は Excel のファイル（.xlsx）として読めません。")
+    assert "Traceback" not in done.stderr
+
+
+def test_the_command_exports(tmp_path, run_module, book):
+    done = run_module("macros", "export-xlsx", str(tmp_path / "out.xlsx"))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "out.xlsx").read_bytes() == book
+
+
+class Terminal(io.StringIO):
+    """A stream that a person reads."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("stream", "seconds", "said"),
+    [(Terminal(), SLOW, ""), (Terminal(), SLOW + 0.1, "読みました\n"), (io.StringIO(), SLOW + 0.1, "")],
+    ids=["at once", "slowly", "slowly, but nobody looks on"],
+)
+def test_who_waits_at_a_terminal_is_told_how_far_it_is(stream, seconds, said):
+    times = iter([100.0, 100.0 + seconds])
+    progress_on(stream, lambda: next(times, 0.0))("読みました")
+    assert stream.getvalue() == said

@@ -1,0 +1,361 @@
+"""The roadmap: where a milestone lies on the grid, what has become of it, and that the site prints every one."""
+
+import csv
+import io
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from html_reader import read_html
+
+from macros.kinds.initiatives.page import initiative_answer, initiative_view, milestone_frame
+from macros.kinds.initiatives.record import Initiative, InitiativeEvent, Milestone
+from macros.kinds.initiatives.roadmap import counts_of, roadmap_parts
+from macros.kinds.initiatives.standing import MilestoneStatus, milestone_counts, milestone_due, milestone_standings
+from macros.kinds.initiatives.timeline import Place, Slot, columns, place, slots
+from macros.records.parts import Name
+
+AFTER = date(2026, 11, 23)
+WITHIN = date(2024, 6, 20)
+FOUR = ("1Q", "2Q", "3Q", "4Q")
+
+
+def row(*cells: tuple[str, str], events: tuple[InitiativeEvent, ...] = ()) -> Initiative:
+    """A row of the roadmap with `cells` as (period, words); `2Q~` is open-ended."""
+    milestones = [Milestone(period=p.rstrip("~"), as_printed=words, open_ended=p.endswith("~")) for p, words in cells]
+    return Initiative(
+        id="example",
+        part="policy-1",
+        order="1",
+        name=Name(ja="例"),
+        source="minamo-plan#policy-1",
+        target_label="取組と達成目標",
+        milestones=milestones,
+        events=list(events),
+    )
+
+
+def event(kind: str, on: str, milestone: str | None = "1Q", confidence: str = "high") -> InitiativeEvent:
+    """An event about a milestone of `row`."""
+    return InitiativeEvent.model_validate(
+        {"kind": kind, "on": on, "milestone": milestone, "confidence": confidence}
+        | {"what": {"ja": "例"}, "source": "minamo-news-2024-07"}
+    )
+
+
+def statuses(initiative: Initiative, site, as_of: date) -> list[str]:
+    """The status of each cell."""
+    return [str(one.status) for one in milestone_standings(initiative, site, as_of)]
+
+
+# --------------------------------------------------------------------------- the grid
+
+
+def test_a_table_shows_1q_to_4q_and_earlier_years_only_where_a_row_has_them(site):
+    assert columns([]) == FOUR
+    assert columns([site.initiatives["open-data-sets"].milestones]) == FOUR
+    assert columns([site.initiatives["ward-office-wireless-lan"].milestones]) == ("R3", *FOUR)
+    assert columns([row(("R2", "調査"), ("2Q", "開始")).milestones]) == ("R2", "R3", *FOUR)
+
+
+def test_cells_that_only_continue_lengthen_the_bar_before_them(site):
+    (only,) = slots(site.initiatives["open-data-sets"].milestones, FOUR)
+    assert (only.first, only.span, only.milestone.as_printed) == (0, 4, "20件追加")
+    assert only.continued == ("2Q", "3Q", "4Q")
+    (first, second) = slots(row(("1Q", "整備"), ("2Q", "利用拡大"), ("3Q", "継続"), ("4Q", "継続")).milestones, FOUR)
+    assert (first.first, first.span, first.continued) == (0, 1, ())
+    assert (second.first, second.span, second.continued) == (1, 3, ("3Q", "4Q"))
+
+
+def test_where_the_plan_prints_nothing_the_column_stays_empty(site):
+    wireless = slots(site.initiatives["ward-office-wireless-lan"].milestones, ("R3", *FOUR))
+    assert [(slot.first, slot.span, slot.milestone is None) for slot in wireless] == [
+        (0, 1, False), (1, 2, False), (3, 1, True), (4, 1, False),
+    ]  # fmt: skip
+
+
+def test_an_open_ended_milestone_runs_on_to_the_end(site):
+    *_, last = slots(row(("1Q", "試行"), ("2Q~", "展開")).milestones, FOUR)
+    assert (last.first, last.span, last.milestone.open_ended, last.continued) == (1, 3, True, ())
+    assert site.initiatives["online-procedures"].milestones[-1].open_ended  # the last one of a row may be, too
+
+
+def test_a_cell_that_continues_after_an_empty_column_does_not_fill_it():
+    cells = row(("1Q", "開始"), ("3Q", "継続")).milestones
+    assert slots(cells, FOUR) == (Slot(0, 1, cells[0]), Slot(1, 1, None), Slot(2, 1, cells[1]), Slot(3, 1, None))
+
+
+def test_the_slots_of_every_row_fill_its_table(site):
+    for initiative in site.initiatives.values():
+        periods = columns([initiative.milestones])
+        row_slots = slots(initiative.milestones, periods)
+        assert [slot.first for slot in row_slots] == [sum(s.span for s in row_slots[:i]) for i in range(len(row_slots))]
+        assert sum(slot.span for slot in row_slots) == len(periods)
+        shown = [s.milestone.period for s in row_slots if s.milestone] + [p for s in row_slots for p in s.continued]
+        assert sorted(shown) == sorted(m.period for m in initiative.milestones)
+
+
+@pytest.mark.parametrize(
+    "day, expected",
+    [
+        (date(2022, 4, 1), Place("within", 0, 0)),
+        (date(2023, 3, 31), Place("within", 0, 11)),
+        (date(2024, 6, 20), Place("within", 2, 2)),
+        (date(2026, 3, 31), Place("within", 3, 11)),
+        (date(2026, 4, 1), Place("after", 4, 0)),
+        (date(2022, 3, 31), Place("before", 0, 0)),
+    ],
+)
+def test_a_day_lies_in_its_fiscal_year_to_the_month(day, expected):
+    assert place(day, FOUR) == expected
+
+
+def test_with_more_columns_the_same_day_lies_further_to_the_right():
+    assert place(date(2024, 6, 20), ("R2", "R3", *FOUR)) == Place("within", 4, 2)
+
+
+# --------------------------------------------------------------------------- what has become of it
+
+
+def test_a_milestone_is_ahead_until_the_last_day_of_its_period(site):
+    initiative = row(("2Q", "開始"))
+    assert statuses(initiative, site, date(2024, 3, 31)) == ["promised"]
+    assert statuses(initiative, site, date(2024, 4, 1)) == ["unconfirmed"]
+
+
+def test_a_delivery_that_names_the_milestone_decides_from_its_day_on(site):
+    initiative = row(("1Q", "開始"), ("2Q", "拡大"), events=(event("delivered", "2024-05-01"),))
+    assert statuses(initiative, site, date(2024, 4, 30)) == ["unconfirmed", "unconfirmed"]
+    assert statuses(initiative, site, date(2024, 5, 1)) == ["delivered", "unconfirmed"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        event("delivered", "2023-05-01", milestone=None),
+        event("delivered", "2023-05-01", milestone="2Q"),
+        event("delivered", "2023-05-01", confidence="low"),
+        event("note", "2023-05-01"),
+        event("planned", "2023-05-01"),
+    ],
+    ids=["no milestone", "another milestone", "low confidence", "a note", "a plan"],
+)
+def test_what_does_not_decide(site, other):
+    assert statuses(row(("1Q", "開始"), events=(other,)), site, AFTER) == ["unconfirmed"]
+
+
+def test_what_was_observed_of_a_milestone_shows_a_part_and_a_delivery_the_whole(site):
+    observed, delivered = event("observed", "2023-05-01"), event("delivered", "2024-05-01", confidence="medium")
+    assert statuses(row(("1Q", "開始、拡大"), events=(observed,)), site, AFTER) == ["partly"]
+    (standing,) = milestone_standings(row(("1Q", "開始、拡大"), events=(observed, delivered)), site, AFTER)
+    assert (standing.status, standing.evidence, standing.decided_by) == ("delivered", (delivered,), delivered)
+
+
+def test_a_withdrawal_decides_unless_a_delivery_is_as_late(site):
+    withdrawn, delivered = event("withdrawn", "2024-05-01"), event("delivered", "2024-05-01")
+    assert statuses(row(("1Q", "開始"), events=(withdrawn,)), site, AFTER) == ["withdrawn"]
+    assert statuses(row(("1Q", "開始"), events=(withdrawn, delivered)), site, AFTER) == ["delivered"]
+
+
+def test_a_cell_that_continues_shares_the_status_but_not_before_its_time(site):
+    initiative = row(("1Q", "開始"), ("2Q", "継続"), ("3Q", "継続"), events=(event("delivered", "2023-03-01"),))
+    assert statuses(initiative, site, WITHIN) == ["delivered", "delivered", "promised"]
+    assert [one.continues for one in milestone_standings(initiative, site, WITHIN)] == [None, "1Q", "1Q"]
+    own = row(("1Q", "開始"), ("2Q", "継続"), events=(event("delivered", "2024-03-01", milestone="2Q"),))
+    assert statuses(own, site, WITHIN) == ["unconfirmed", "delivered"]
+
+
+def test_a_cell_that_says_more_than_that_it_continues_is_a_milestone_of_its_own(site):
+    standings = milestone_standings(site.initiatives["evacuation-support-app"], site, AFTER)
+    assert [(one.milestone.period, one.continues) for one in standings] == [
+        ("R3", None), ("1Q", None), ("2Q", None), ("3Q", "2Q"), ("4Q", None),
+    ]  # fmt: skip
+    (_, improved) = milestone_standings(row(("1Q", "開始"), ("2Q", "継続して改善を実施")), site, AFTER)
+    assert improved.continues is None
+
+
+def test_what_lies_before_the_plan_was_published_is_no_promise(site):
+    assert statuses(row(("R3", "開発")), site, AFTER) == ["before_plan"]
+    app = milestone_standings(site.initiatives["evacuation-support-app"], site, AFTER)[0]
+    assert (app.milestone.period, app.status) == ("R3", "before_plan")
+    assert [one.what.ja for one in app.evidence] == ["アプリを公開"]
+
+
+def test_an_open_ended_milestone_is_waited_for_until_the_plan_ends(site):
+    initiative = row(("2Q~", "整備"))
+    assert milestone_due(initiative.milestones[0]) == date(2026, 3, 31)
+    assert statuses(initiative, site, WITHIN) == ["promised"]
+    assert statuses(row(("2Q", "整備")), site, WITHIN) == ["unconfirmed"]
+
+
+def test_the_counts_leave_out_what_only_continues(portal):
+    counts = counts_of(portal, portal.site.initiatives.values())
+    cells = [cell for initiative in portal.site.initiatives.values() for cell in initiative.milestones]
+    assert sum(counts.values()) == len(cells) - sum(cell.as_printed == "継続" for cell in cells) == 19
+    assert counts[MilestoneStatus.PROMISED] == 0  # the plan's last period is over
+    assert counts[MilestoneStatus.DELIVERED] == 2 and counts[MilestoneStatus.WITHDRAWN] == 1
+    assert counts[MilestoneStatus.BEFORE_PLAN] == sum(cell.period in ("R2", "R3") for cell in cells)
+    assert milestone_counts(()) == dict.fromkeys(MilestoneStatus, 0)
+
+
+# --------------------------------------------------------------------------- in words
+
+
+@pytest.mark.parametrize(
+    "initiative_id, day, sentence",
+    [
+        (
+            "online-procedures-core-index",
+            "2026-11-23",
+            "計画は2022～2025年度に4つの節目を約束した。"
+            "期限は過ぎたが、実施を確認できる公表記録は4つとも見つかっていない。",
+        ),
+        (
+            "wireless-lan-core-index",
+            "2026-11-23",
+            "計画は2022年度に1つの節目を約束し、2024年度まで継続するとした。公表記録で実施を確認できる。",
+        ),
+        (
+            "open-data-sets",
+            "2026-11-23",
+            "計画は2022年度に1つの節目を約束し、2025年度まで継続するとした。"
+            "期限は過ぎたが、実施を確認できる公表記録は見つかっていない。",
+        ),
+        (
+            "evacuation-support-app",
+            "2024-06-20",
+            "計画は2022～2025年度に3つの節目を約束した。一部だけ確認できるのは1つ。期限がまだ来ていないのは1つ。"
+            "期限を過ぎて公表記録が見つかっていないのは1つ。",
+        ),
+        (
+            "online-procedures",
+            "2026-11-23",
+            "計画は2022年度以降に4つの節目を約束した。"
+            "期限は過ぎたが、実施を確認できる公表記録は4つとも見つかっていない。",
+        ),
+        (
+            "paperless-meetings",
+            "2026-11-23",
+            "計画は2023～2024年度に2つの節目を約束した。"
+            "期限を過ぎて公表記録が見つかっていないのは1つ。方針が変わったのは1つ。",
+        ),
+    ],
+)
+def test_the_answer_in_one_breath(portal_on, initiative_id, day, sentence):
+    portal = portal_on(day)
+    assert initiative_answer(portal, portal.site.initiatives[initiative_id]) == sentence
+
+
+def test_a_row_without_cells_says_so(portal):
+    site = portal.site.with_records("initiatives", [row()])
+    empty = replace(portal, site=site)
+    assert initiative_answer(empty, row()) == "計画のこの行には、期間ごとの節目が書かれていない。"
+
+
+def test_the_same_initiative_elsewhere_is_shown_where_its_words_differ(portal):
+    comparison = initiative_view(portal, "online-procedures-core-index")["comparison"]
+    assert [link.text for link in comparison["heads"]] == ["13手続のオンライン化（重点方針1）"]
+    assert [line["period"] for line in comparison["rows"]] == ["1Q（2022年度）", "2Q（2023年度）", "3Q（2024年度）"]
+    assert comparison["rows"][0]["cells"] == ["13手続の46%", "46%"]
+    here, there = initiative_view(portal, "wireless-lan-core-index")["comparison"]["rows"][0]["cells"]
+    assert (here, there) == ("（記載なし）", "設計")
+    assert initiative_view(portal, "open-data-sets")["comparison"] is None
+
+
+# --------------------------------------------------------------------------- the site
+
+
+@pytest.fixture(scope="module")
+def page(site_dir):
+    """A function that reads the page at an address."""
+    return lambda address: read_html(site_dir / address / "index.html")
+
+
+def printed(initiative: Initiative) -> list[str]:
+    """The words of every cell that is more than a continuation."""
+    return [cell.as_printed for cell in initiative.milestones if not cell.continues]
+
+
+def test_every_milestone_stands_to_the_letter_on_the_page_of_its_row(site, page):
+    shown = 0
+    for initiative in site.initiatives.values():
+        here = page(f"initiatives/{initiative.id}")
+        texts = [element.text for element in here.all("span", "milestone__printed")]
+        assert texts == printed(initiative), initiative.id
+        assert [element.text for element in here.all("span", "slot__text")] == texts, initiative.id
+        shown += len(texts)
+    assert shown == 19
+
+
+def test_every_milestone_stands_to_the_letter_on_the_roadmap_of_its_part(portal, page):
+    pages = {"core-index": "roadmap"} | {part: f"roadmap/{part}" for part in roadmap_parts(portal)}
+    assert list(pages) == list(portal.initiatives_by_part)
+    for part, address in pages.items():
+        rows = {tr.attributes["id"]: tr for tr in page(address).all("tr", "timeline__row")}
+        assert list(rows) == [initiative.id for initiative in portal.initiatives_by_part[part]]
+        for initiative in portal.initiatives_by_part[part]:
+            texts = [element.text for element in rows[initiative.id].all("span", "slot__text")]
+            assert texts == printed(initiative), initiative.id
+
+
+def test_every_timeline_is_a_table_whose_rows_are_full(portal, page):
+    addresses = [
+        "roadmap",
+        *(f"roadmap/{part}" for part in roadmap_parts(portal)),
+        "initiatives/ward-office-wireless-lan",
+    ]
+    for address in addresses:
+        table = page(address).one("table", "timeline")
+        heads = table.one("thead").all("th")
+        assert {head.attributes["scope"] for head in heads} == {"col"}
+        for tr in table.all("tr", "timeline__row"):
+            assert tr.one("th").attributes["scope"] == "row"
+            assert 1 + sum(int(td.attributes["colspan"]) for td in tr.all("td")) == len(heads), tr.attributes["id"]
+
+
+def test_the_status_of_a_cell_is_a_sign_and_a_word(page):
+    cells = [cell for part in ("policy-1", "policy-2") for cell in page(f"roadmap/{part}").all("td", "slot")]
+    filled = [cell for cell in cells if "slot--empty" not in cell.attributes["class"]]
+    marks = {badge.text for cell in filled for badge in cell.all("span", "badge")}
+    assert marks == {"●実施を確認", "◐一部を確認", "?期限経過・公表記録なし", "―方針変更", "◁計画より前"}
+    assert len(filled) < len(cells) and all(cell.text == "" for cell in cells if cell not in filled)
+
+
+def test_the_line_of_the_day_stands_behind_the_last_period_and_says_so(page):
+    here = page("roadmap")
+    assert "now-column-4 now-month-0" in here.one("table", "timeline").attributes["class"]
+    assert here.one("p", "timeline-now").text == (
+        "基準日（2026年11月23日）は、最後の期間4Q（2025年度）が終わった2026年3月31日より後です。"
+        "縦の線は表の右端にあります。"
+    )
+
+
+def test_the_roadmap_says_the_counts_of_the_whole_plan(portal, page):
+    counts = counts_of(portal, portal.site.initiatives.values())
+    answer = page("roadmap").one("div", "answer")
+    assert answer.one("p", "answer__sentence").text == (
+        f"計画の工程表にある19の節目のうち、公表記録から実施を確認できるのは{counts['delivered']}、"
+        f"一部を確認できるのは{counts['partly']}です。"
+    )
+    assert f"公表記録が見つかっていない節目が{counts['unconfirmed']}" in answer.text
+    assert "行は7あります。" in answer.text
+
+
+def test_the_notes_and_the_columns_of_the_plan_stand_with_their_rows(site, page):
+    for initiative in site.initiatives.values():
+        text = page(f"initiatives/{initiative.id}").one("main").text
+        for said in (initiative.note, initiative.target_label, site.projects[initiative.project].title
+                     if initiative.project else None):  # fmt: skip
+            assert said is None or said in text, initiative.id
+
+
+def test_the_published_file_has_every_cell(portal, site_dir):
+    text = (site_dir / "data" / "initiatives.csv").read_bytes().decode("utf-8-sig")
+    lines = list(csv.DictReader(io.StringIO(text)))
+    assert len(lines) == len(milestone_frame(portal)) == 26
+    assert sum(line["continues"] != "" for line in lines) == 7
+    by_cell = {(line["initiative"], line["period"]): line for line in lines}
+    cell = by_cell["ward-office-wireless-lan", "1Q"]
+    assert (cell["as_printed"], cell["status"], cell["confirmed_on"]) == ("整備完了", "delivered", "2023-03-20")
+    assert by_cell["ward-office-wireless-lan", "2Q"]["continues"] == "1Q"
+    assert by_cell["online-procedures", "4Q"]["open_ended"] == "True"

@@ -1,0 +1,378 @@
+"""The figures (指標): where each stands, how it is said and drawn, and what readers find on its page."""
+
+import csv
+import html
+import io
+import json
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from plotly.graph_objects import Figure
+from test_svg import boxes, overlaps
+
+from macros.charts.lettering import NARROW, WIDE
+from macros.charts.svg import draw_svg
+from macros.kinds.kpis.charts import Bar, Column, kpi_figure
+from macros.kinds.kpis.figures import has_chart, missing_targets
+from macros.kinds.kpis.page import counts_sentence, kpi_list_view, kpi_view
+from macros.kinds.kpis.record import Kpi, Target
+from macros.kinds.kpis.standing import KpiGroup, KpiStatus, kpi_group, kpi_standing, observed, reaches, shortfall
+from macros.kinds.kpis.tables import kpi_frame
+from macros.kinds.kpis.words import amount, answer, gap_text, number
+from macros.records.parts import Confidence, Text
+from macros.site.figures import figure, figure_ids
+from macros.view.portal import Portal
+
+AS_OF = date(2026, 11, 23)
+
+
+def target(operator: str, value: str, at: str | None = "1Q", **more) -> Target:
+    printed = {"at": at, "operator": operator, "value": value, "as_printed": f"{operator}{value}"}
+    return Target.model_validate({key: text for key, text in (printed | more).items() if text is not None})
+
+
+def kpi_of(targets, observations=(), direction="up", **more) -> Kpi:
+    """A figure of per cents with targets and (on, value, measure) observed."""
+    seen = [
+        {"on": on, "value": value, "what": {"ja": "例"}, "source": "minamo-plan#core-index"}
+        | ({"measure": measure} if measure else {})
+        for on, value, measure in observations
+    ]
+    text = {name: {"ja": "例"} for name in ("name", "definition")}
+    known = {"id": "example", "order": "1", "unit": {"ja": "%"}, "part": "core-index", "direction": direction}
+    source = {"source": "minamo-plan#core-index"}
+    return Kpi.model_validate(known | text | source | {"targets": targets, "observations": seen} | more)
+
+
+def standing_of(kpi: Kpi, as_of: date = AS_OF):
+    return kpi_standing(kpi, observed(kpi, as_of), as_of)
+
+
+def status_of(*arguments, **more) -> KpiStatus:
+    return standing_of(kpi_of(*arguments, **more)).status
+
+
+# --------------------------------------------------------------------------- comparing
+
+
+@pytest.mark.parametrize(
+    ("operator", "wanted", "value", "reached"),
+    [
+        (">", "50", "50", False),  # 50%超 is over 50
+        (">", "50", "50.1", True),
+        (">=", "270", "270", True),  # 270以上 is at least 270
+        (">=", "270", "269", False),
+        ("=", "31", "31", True),
+        ("=", "31", "40", True),
+        ("≈", "100", "99.9", False),  # 概ね100% is not rounded to
+        ("≈", "100", "100", True),
+    ],
+)
+def test_a_value_reaches_a_target_by_the_letter_of_its_operator(operator, wanted, value, reached):
+    assert reaches("up", target(operator, wanted), Decimal(value)) is reached
+
+
+def test_where_less_is_better_a_smaller_value_reaches():
+    assert reaches("down", target("=", "15"), Decimal(14))
+    assert not reaches("down", target("=", "15"), Decimal(16))
+    assert shortfall("down", target("=", "15"), Decimal(20)) == 5
+
+
+def test_about_100_is_stated_with_its_difference_and_neither_reached_nor_missed(portal):
+    kpi = kpi_of([target("≈", "100", as_printed="普及率概ね100%")], [("2023-03-31", "49.1", None)])
+    now = standing_of(kpi)
+    assert now.status is KpiStatus.ABOUT
+    assert now.measures[0].short == Decimal("50.9")
+    assert gap_text(portal, kpi, now.measures[0]) == "50.9ポイントの差"
+    assert amount(portal, kpi.targets[0], "%") == "概ね100%"
+
+
+def test_what_is_counted_in_another_way_is_never_compared(portal):
+    kpi = kpi_of([target("=", "50", measure="diffusion-rate")], [("2025-01-01", "99", "holding-rate")])
+    now = standing_of(kpi)
+    assert now.status is KpiStatus.NO_RECORD
+    assert [(line.measure, line.status, line.short) for line in now.measures] == [
+        ("diffusion-rate", KpiStatus.NO_RECORD, None),
+        ("holding-rate", None, None),
+    ]
+    assert gap_text(portal, kpi, now.measures[1]) == "測り方が違い、比べない"
+    assert status_of([target("=", "50")], [("2025-01-01", "99", None)]) is KpiStatus.REACHED  # of the same measure
+
+
+@pytest.mark.parametrize(
+    ("targets", "observations", "status"),
+    [
+        ([target("=", "50")], [], "no_record"),
+        ([target("=", "50")], [("2022-06-01", "40", None)], "no_record"),  # from before the deadline
+        ([target("=", "50")], [("2023-03-31", "40", None)], "missed"),
+        ([target("=", "50")], [("2022-06-01", "60", None)], "reached"),
+        ([target("=", "50", "2027-09")], [], "ahead"),
+        ([target("=", "50", "2026-11-23")], [], "ahead"),  # the last day belongs to the time allowed
+        ([target("=", "50", "2026-11-22")], [], "no_record"),
+        ([target("=", "50", None)], [], "no_deadline"),
+        ([target("=", "50", "1Q", starts="true")], [], "no_deadline"),  # the day on which work starts
+        ([], [], "no_target"),
+        ([target("=", "50"), target("=", "80", "4Q")], [("2023-03-31", "50", None)], "no_record"),
+    ],
+)
+def test_the_status_follows_from_the_target_that_has_fallen_due_last(targets, observations, status):
+    assert status_of(targets, observations) == status
+
+
+def test_a_value_of_low_confidence_or_from_after_the_as_of_date_decides_nothing():
+    kpi = kpi_of([target("=", "50")], [("2026-12-01", "60", None)])
+    assert standing_of(kpi).status is KpiStatus.NO_RECORD
+    later = standing_of(kpi, date(2026, 12, 1))
+    assert (later.status, len(later.later)) == (KpiStatus.REACHED, 1)
+    low = kpi.observations[0].model_copy(update={"confidence": Confidence.LOW})
+    assert observed(kpi.model_copy(update={"observations": [low]}), date(2027, 1, 1)) == ()
+
+
+def test_no_record_begins_on_the_day_after_the_last_known_value():
+    baseline = {"at": "R3", "value": "8.6", "as_printed": "Before 8.6%"}
+    assert standing_of(kpi_of([target("=", "50")], baseline=baseline)).measures[0].since == date(2022, 4, 1)
+    seen = standing_of(kpi_of([target("=", "50")], [("2022-06-01", "40", None)], baseline=baseline))
+    assert seen.measures[0].since == date(2022, 6, 2)
+
+
+# --------------------------------------------------------------------------- the records
+
+
+def with_kpi(portal: Portal, kpi: Kpi) -> Portal:
+    """The portal with a figure more, or with another one in its place."""
+    site = portal.site.with_records("kpis", [*portal.site.kpis.values(), kpi])
+    return replace(portal, site=site)
+
+
+def rows_by_name(portal: Portal) -> dict:
+    """The rows of the list of figures."""
+    return {row["name"]: row for group in kpi_list_view(portal, "kpis/")["groups"] for row in group["rows"]}
+
+
+def test_every_figure_has_its_standing_and_its_group(portal):
+    kpis = portal.site.kpis
+    assert list(portal.kpi_standings) == list(kpis)
+    groups = [kpi_group(kpi) for kpi in kpis.values()]
+    assert {group: groups.count(group) for group in KpiGroup} == {
+        KpiGroup.EFFECT: 1,
+        KpiGroup.PROMISED: 4,
+        KpiGroup.STARTING_POINT: 1,
+        KpiGroup.ESTIMATE: 1,
+    }
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [
+        (
+            "2026-11-23",
+            "計画の7の指標のうち、計画の起点より後の値を公表記録から確認できるのは4、見つかっていないのは3です"
+            "（2026年11月23日時点）。",
+        ),
+        (
+            "2024-06-01",
+            "計画の7の指標のうち、計画の起点より後の値を公表記録から確認できるのは4、見つかっていないのは2です"
+            "（2024年6月1日時点）。このほかに、期限がこれから来るものが1あります。",
+        ),
+    ],
+)
+def test_the_sentence_counts_what_is_known_and_what_is_not(portal_on, day, sentence):
+    assert counts_sentence(portal_on(day)) == sentence
+
+
+def test_the_count_of_procedures_is_the_portals_own_and_never_a_failure(portal, portal_on):
+    now = portal.kpi_standings["top-100-procedures-ready"]
+    confirmed = int(portal.promise["confirmed_procedures"].iloc[-1])
+    assert (now.measures[0].latest.value, now.measures[0].latest.record) == (confirmed, None)
+    assert now.status is KpiStatus.PARTLY_CONFIRMED
+    view = kpi_view(portal, "top-100-procedures-ready")
+    assert view["count"]["link"].href == "../../procedures/"
+    assert portal_on("2022-06-01").kpi_standings["top-100-procedures-ready"].status is KpiStatus.AHEAD
+
+
+def test_the_answer_names_what_cannot_be_compared_beside_the_target(portal):
+    assert answer(portal, portal.site.kpis["my-number-card"]) == (
+        "2023年9月30日の値は72.1%です。計画の目標は2022年度（1Q）に概ね100%で、差は27.9ポイントです。どこまでを達成とするかは"
+        "計画に書かれていません。測り方の違う値として、保有率 78.5%（2024年3月31日）が公表されています。"
+        "目標とは比べられません。"
+    )
+
+
+def test_where_nothing_can_be_compared_the_answer_is_that_nobody_knows(portal):
+    card = portal.site.kpis["my-number-card"]
+    others = [one for one in card.observations if one.measure == "holding-rate"]
+    unknown = card.model_copy(update={"observations": others})
+    assert answer(with_kpi(portal, unknown), unknown) == (
+        "分かりません。計画の目標は2022年度（1Q）に概ね100%です。その時期は過ぎましたが、比べられる値の公表記録は"
+        "見つかっていません。測り方の違う値として、保有率 78.5%（2024年3月31日）が公表されています。"
+        "目標とは比べられません。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("kpi_id", "said"),
+    [
+        (
+            "e-application-cases",
+            "はい。2024年度の値は42,000件で、計画の目標（2024年度（3Q）に40,000件以上）に達しています。",
+        ),
+        (
+            "open-data-sets-added",
+            "目標に届いていません。2023年度の値は18件で、計画の目標（2023年度（2Q）に20件）まで2件足りません。",
+        ),
+        ("eltax-use-rate", "計画は起点の約80%だけを示し、目標値を定めていません。"),
+    ],
+)
+def test_the_answer_says_whether_the_target_was_reached(portal, kpi_id, said):
+    assert answer(portal, portal.site.kpis[kpi_id]) == said
+
+
+def test_an_estimate_is_never_called_a_target(portal):
+    estimates = [kpi for kpi in portal.site.kpis.values() if kpi_group(kpi) is KpiGroup.ESTIMATE]
+    assert [kpi.id for kpi in estimates] == ["time-certificate-requests"]
+    for kpi in estimates:
+        assert "計画の想定は" in answer(portal, kpi) and "目標は" not in answer(portal, kpi), kpi.id
+
+
+@pytest.mark.parametrize(("value", "shown"), [("73300", "73,300"), ("8.6", "8.6"), ("89.50", "89.50"), ("0", "0")])
+def test_a_number_shows_the_digits_that_were_printed(value, shown):
+    assert number(Decimal(value)) == shown
+
+
+def test_the_values_are_shown_with_their_operator(portal):
+    rows = rows_by_name(portal)
+    assert rows["電子申請の件数"]["targets"] == ["40,000件以上（2024年度）"]
+    assert rows["マイナンバーカードの普及"]["targets"] == ["普及率 概ね100%（2022年度）"]
+    assert rows["オンライン手続の満足度"]["targets"] == ["50%超（2025年度）"]
+    assert rows["オンライン手続の満足度"]["latest"] == ["公表記録なし（2022年4月以降）"]
+    assert rows["税ねっとの利用率"]["targets"] == ["記載なし"]
+
+
+def test_a_target_says_whether_it_is_a_span_or_a_beginning(portal):
+    span = target(">=", "270", "2025", since="2022")
+    begin = target("=", "24", "FY2023", starts="true")
+    rows = rows_by_name(with_kpi(portal, kpi_of([span]).model_copy(update={"name": Text(ja="増加数")})))
+    assert rows["増加数"]["targets"] == ["270%以上（2022年〜2025年）"]
+    rows = rows_by_name(with_kpi(portal, kpi_of([begin]).model_copy(update={"name": Text(ja="扱う手続")})))
+    assert rows["扱う手続"]["targets"] == ["24%（2023年度に開始）"]
+
+
+def test_the_published_table_has_every_value_once(portal):
+    frame = kpi_frame(portal)
+    printed = sum(len(k.targets) + len(k.observations) + (k.baseline is not None) for k in portal.site.kpis.values())
+    assert len(frame[frame["kind"] != "counted"]) == printed
+    card = frame[(frame["kpi"] == "my-number-card") & (frame["at"] == "2022-06-01")].iloc[0]
+    assert (str(card["value"]), card["measure"], card["unit"]) == ("49.1", "diffusion-rate", "%")
+    text = next(csv.reader(io.StringIO(frame.to_csv(index=False))))
+    assert text[:4] == ["kpi", "kind", "since", "at"]
+
+
+# --------------------------------------------------------------------------- charts
+
+
+def test_a_figure_with_two_values_has_a_chart_and_one_with_one_value_a_table_only(portal):
+    ids = figure_ids(portal)
+    assert len(ids) == len(set(ids)) and "cases" in ids
+    for kpi in portal.site.kpis.values():
+        assert (f"kpi-{kpi.id}" in ids) is has_chart(portal, kpi)
+    assert "kpi-e-application-cases" in ids and "kpi-eltax-use-rate" not in ids  # one value, no target
+    with pytest.raises(KeyError):
+        figure(portal, "kpi-nothing")
+
+
+def test_every_chart_is_one_that_plotly_knows(portal):
+    for figure_id in figure_ids(portal):
+        shown = figure(portal, figure_id)
+        Figure(shown.plotly)
+        assert json.loads(shown.json())["layout"]["meta"]["palette"]
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_labels_of_the_charts_lie_neither_on_each_other_nor_outside(portal, width):
+    drawn = [figure_id for figure_id in figure_ids(portal) if figure_id.startswith("kpi-")]
+    assert len(drawn) > 5
+    for figure_id in drawn:
+        svg = draw_svg(figure(portal, figure_id).plotly, ident="c", title="題", description="説明", width=width)
+        assert overlaps(svg) == [], figure_id
+        assert [box for box in boxes(svg) if box[1] < -1 or box[3] > width + 1] == [], figure_id
+
+
+def test_values_counted_in_different_ways_never_share_a_column_or_a_line(portal):
+    shown = Figure(figure(portal, "kpi-my-number-card").plotly)
+    series = {trace.name: trace for trace in shown.data if trace.type == "scatter"}
+    assert list(series) == ["公表された値（普及率）", "公表された値（保有率）"]
+    assert [trace.mode for trace in series.values()] == ["markers+text"] * 2
+    assert len({trace.marker.symbol for trace in series.values()}) == 2
+    places = [set(trace.x) for trace in series.values()]
+    assert not places[0] & places[1]
+
+
+def test_a_target_without_a_value_stands_before_a_labelled_ground(portal):
+    kpi = portal.site.kpis["citizen-satisfaction"]
+    shown = Figure(figure(portal, "kpi-citizen-satisfaction").plotly)
+    ground = shown.data[0]
+    assert (ground.name, ground.text) == ("？ 公表記録なし", ("", "?"))
+    assert [target.at.text for target in missing_targets(portal, kpi)] == ["4Q"]
+    table = figure(portal, "kpi-citizen-satisfaction").table
+    assert table["値"].tolist().count("公表記録なし") == 1
+
+
+def test_each_target_without_a_value_has_its_ground(portal):
+    kpi = portal.site.kpis["open-data-sets-added"].model_copy(update={"observations": []})
+    unknown = with_kpi(portal, kpi)
+    assert [target.at.text for target in missing_targets(unknown, kpi)] == ["1Q", "2Q"]
+    assert Figure(figure(unknown, "kpi-open-data-sets-added").plotly).data[0].text == ("?", "?")
+
+
+def test_a_time_that_lies_ahead_is_not_missing(portal_on):
+    early = portal_on("2023-06-01")
+    kpi = early.site.kpis["open-data-sets-added"].model_copy(update={"observations": []})
+    assert [target.at.text for target in missing_targets(with_kpi(early, kpi), kpi)] == ["1Q"]
+
+
+def test_a_range_is_drawn_up_to_its_ends():
+    low, high = Decimal(50), Decimal(150)
+    names = {"missing": "なし", "baseline": "起点", "target": "目標"}
+    outline, solid = Figure(kpi_figure([Column("前", baseline=Bar(low, high, "50〜150"))], "分", names)).data
+    assert (outline.y, outline.text, outline.showlegend) == ((150,), ("50〜150",), False)
+    assert (solid.y, solid.text) == ((50,), ("",))
+
+
+def test_an_observed_value_is_labelled_once_where_it_equals_the_bar():
+    column = Column("2021年度", baseline=Bar(Decimal(31), Decimal(31), "31"), observed=("公表", Decimal(31), "31"))
+    names = {"missing": "なし", "baseline": "起点", "target": "目標"}
+    bar, point = Figure(kpi_figure([column], "手続", names)).data
+    assert (bar.text, point.text) == (("",), ("31",))
+    apart = Column("2021年度", baseline=column.baseline, observed=("公表", Decimal(10), "10"))
+    assert Figure(kpi_figure([apart], "手続", names)).data[0].text == ("31",)
+
+
+# --------------------------------------------------------------------------- the built pages
+
+
+def test_every_figure_has_a_page_that_the_list_links_to(site, site_dir):
+    listed = (site_dir / "kpis/index.html").read_text(encoding="utf-8")
+    for kpi_id in site.kpis:
+        assert f'href="{kpi_id}/"' in listed or f'href="../kpis/{kpi_id}/"' in listed, kpi_id
+        page = (site_dir / f"kpis/{kpi_id}/index.html").read_text(encoding="utf-8")
+        assert f"edit/main/data/kpis/{kpi_id}.yml" in page and 'class="answer__sentence"' in page
+
+
+def test_what_is_printed_stands_on_the_page_to_the_letter(site, site_dir):
+    asked = 0
+    for kpi in site.kpis.values():
+        page = (site_dir / f"kpis/{kpi.id}/index.html").read_text(encoding="utf-8")
+        for question in [kpi.survey.question] if kpi.survey else []:
+            assert f"「{question}」" in page
+            asked += 1
+        assert all(one.as_printed in html.unescape(page) for one in kpi.targets)
+    assert asked == 1
+
+
+def test_the_files_of_the_figures_are_published(site_dir):
+    table = (site_dir / "data/kpis.csv").read_bytes()
+    assert table.startswith(b"\xef\xbb\xbfkpi,kind,since,at,measure,operator,value")
+    assert (site_dir / "data/charts/kpi-my-number-card.json").exists()
+    assert not (site_dir / "data/charts/kpi-eltax-use-rate.json").exists()

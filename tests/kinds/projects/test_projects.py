@@ -1,0 +1,262 @@
+"""Projects, data use, sources and the plan's history; and from every page one click to whatever its record names."""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from posixpath import join, normpath
+
+import pytest
+from html_reader import parse_html, read_html
+
+from macros.kinds.all import BY_NAME, CASES, DISCREPANCIES, INITIATIVES, KPIS, PROCEDURES, PROJECTS
+from macros.kinds.plan.page import changes_view, data_use_view
+from macros.kinds.projects.page import describe_project, project_list_view, project_view, timing
+from macros.kinds.sources.page import references, resting_on, sources_view
+from macros.records.parts import Commitment
+from macros.site.pages import published_files
+from macros.view.portal import Portal, roadmap_path
+from macros.view.render import render
+
+# --------------------------------------------------------------------------- projects
+
+
+def test_the_list_shows_every_project_once_by_policy(portal):
+    view = project_list_view(portal, "projects/")
+    shown = [(policy["id"], card["id"]) for policy in view["policies"] for card in policy["projects"]]
+    assert sorted(shown) == sorted((p.part, p.id) for p in portal.site.projects.values())
+    assert [policy["short"] for policy in view["policies"]] == ["重点方針1"]  # a policy without projects has no heading
+
+
+def test_the_list_shows_the_pilots_and_the_themes_to_the_letter(portal):
+    html = render("project_list.html", project_list_view(portal, "projects/"))
+    text = parse_html(html).text
+    for pilot in portal.site.model_ward_projects.projects:
+        assert all(line in text for line in (pilot.concept, pilot.name, *pilot.wards, *pilot.contents)), pilot.id
+    for theme in portal.site.leading_projects.projects:
+        assert all(line in text for line in (theme.theme, *theme.viewpoints, *theme.bureaus, *theme.examples)), theme.id
+    assert "※令和4年6月時点の予定です。" in text and "2022年6月の時点で予定" in text
+
+
+def test_a_project_says_when_as_printed_and_as_a_date(portal):
+    projects = portal.site.projects
+    assert timing(portal, projects["certificate-requests"]) == "2021年9月。計画の原文は「令和3年9月導入」"
+    assert timing(portal, projects["eltax"]) is None
+
+
+def test_a_project_shows_all_that_belongs_to_it(portal):
+    view = project_view(portal, "certificate-requests")
+    assert view["title"] == "住民票の写し等の請求"
+    assert [row.id for row in view["procedures"]] == ["resident-record-copy"]
+    assert view["cases"][0]["claim"] == "最大90%減"
+    assert view["next"].text == "防災のDX 避難支援アプリの開発"
+    assert (
+        view["foot"].edit
+        == "https://code.minamo.example/minamo/signpost/edit/main/data/projects/certificate-requests.yml"
+    )
+    assert view["foot"].url == "https://signpost.minamo.example/projects/certificate-requests/"
+
+
+def test_the_first_and_the_last_project_have_one_neighbour(portal):
+    first, *_, last = portal.site.projects
+    assert project_view(portal, first)["previous"] is None and project_view(portal, first)["next"]
+    assert project_view(portal, last)["next"] is None and project_view(portal, last)["previous"]
+
+
+def test_the_project_of_all_procedures_leads_to_their_list(portal):
+    link = project_view(portal, "all-online")["all_procedures"]
+    assert link.href == "../../procedures/"
+    assert link.text == "上位13手続のすべてを扱います（対応済を確認できるのは5手続）"
+
+
+def test_projects_of_one_title_are_told_apart(portal):
+    assert portal.project_names["eltax"] == "税の電子申告"
+    projects = portal.site.projects
+    twins = {i: projects[i].model_copy(update={"title": "モデル区"}) for i in ("certificate-requests", "eltax")}
+    site = portal.site.with_records("projects", [*projects.values(), *twins.values()])
+    both = replace(portal, site=site)
+    assert both.project_names["certificate-requests"] == "モデル区（その1）"
+    assert both.project_names["eltax"] == "モデル区（その2）"
+    assert len(set(both.project_names.values())) == len(projects)
+    assert project_view(both, "eltax")["title"] == "モデル区"
+
+
+def test_an_unknown_project_is_a_fault(portal):
+    with pytest.raises(KeyError, match="no-such-project"):
+        project_view(portal, "no-such-project")
+
+
+def test_a_description_says_what_the_project_is(portal):
+    described = describe_project(portal, portal.site.projects["certificate-requests"])
+    assert described.endswith(
+        "の個別プロジェクト「住民票の写し等の請求」。証明書をスマートフォンで請求できる。時期は計画の原文で「令和3年9月導入」。"
+    )
+
+
+def test_projects_are_published_in_the_order_of_the_plan(portal):
+    content = dict(published_files(portal, {}))["data/projects.csv"]
+    rows = list(csv.DictReader(io.StringIO(content.removeprefix("\ufeff"))))
+    assert [row["id"] for row in rows] == list(portal.site.projects)
+    assert next(row["procedures"] for row in rows if row["id"] == "all-online") == "all"
+
+
+# --------------------------------------------------------------------------- data use
+
+
+def test_the_measures_of_data_use_are_to_the_letter(portal):
+    view = data_use_view(portal, "data-use/")
+    assert [measure["id"] for measure in view["measures"]] == ["measure-1", "measure-2"]
+    text = parse_html(render("data_use.html", view)).text
+    for measure in portal.site.data_use.measures:
+        assert measure.name in text and all(answer.as_printed in text for answer in measure.answers)
+
+
+def test_a_missing_policy_is_not_filled_in(portal):
+    html = render("data_use.html", data_use_view(portal, "data-use/"))
+    unprinted = sum(measure.policy_as_printed is None for measure in portal.site.data_use.measures)
+    assert html.count("印字なし") == unprinted == 1
+
+
+# --------------------------------------------------------------------------- the plan's history
+
+
+def test_the_history_goes_from_the_outline_to_the_current_edition(portal):
+    view = changes_view(portal, "changes/")
+    assert [(stage["date"], stage["edition"], stage["current"]) for stage in view["stages"]] == [
+        ("2022年6月", False, False),
+        ("2022年9月", True, False),
+        ("2024年4月", True, True),
+    ]
+    assert [stage["date"] for stage in view["later"]] == ["2026年1月"]
+
+
+def test_what_was_announced_anew_stands_with_its_reason(portal):
+    (item,) = changes_view(portal, "changes/")["announced_anew"]
+    assert (item["procedure"].text, item["announced"]) == ("自転車駐車場の定期利用", "2026年2月5日")
+    assert (item["old"], item["new"]) == ("2024年度末（2025年3月31日）", "2028年3月")
+    assert item["reason"] == "調達・契約の事情。入札が成立しなかったため"
+
+
+def test_where_nothing_was_announced_anew_the_page_says_so(portal):
+    first = [p.model_copy(update={"commitments": p.commitments[:1]}) for p in portal.site.procedures]
+    site = portal.site.with_records("procedures", first)
+    view = changes_view(replace(portal, site=site), "changes/")
+    assert view["announced_anew"] == []
+    assert "13手続のうち、期限が改めて公表されたものは、いまのところありません。" in render("changes.html", view)
+
+
+def test_a_promise_announced_anew_would_stand_beside_the_old_one(portal):
+    first, *rest = [p for p in portal.site.procedures if p.commitments]
+    again = Commitment.model_validate(
+        {
+            "announced": "2026-10",
+            "target": "FY2026",
+            "source": "minamo-news-2024-07",
+            "reason": {"kind": "national_system", "what": {"ja": "国の仕様が変わった。"}},
+        }
+    )
+    changed = first.model_copy(update={"commitments": [*first.commitments, again]})
+    site = portal.site.with_records("procedures", [changed, *rest])
+    view = changes_view(replace(portal, site=site), "changes/")
+    item = next(one for one in view["announced_anew"] if one["procedure"].text == first.name.ja)
+    assert (item["procedure"].text, item["announced"]) == (first.name.ja, "2026年10月")
+    assert item["new"] == "2026年度末（2027年3月31日）" and item["old"] != item["new"]
+    assert "国の仕様が変わった" in item["reason"]
+
+
+# --------------------------------------------------------------------------- sources
+
+
+def test_references_are_found_at_any_depth(portal):
+    kpi = next(kpi for kpi in portal.site.kpis.values() if kpi.observations)
+    assert list(references(kpi))[0] == kpi.source
+    assert {o.source for o in kpi.observations} <= set(references(kpi))
+
+
+def test_every_source_is_shown_with_all_that_rests_on_it(portal):
+    view = sources_view(portal, "sources/")
+    shown = {item["id"]: item for kind in view["kinds"] for item in kind["sources"]}
+    assert set(shown) == set(portal.site.sources)
+    assert [group.label for group in shown["minamo-plan"]["used_by"]] == [
+        "手続", "取組", "指標", "個別プロジェクト", "時間の削減", "原典の食い違い",
+    ]  # fmt: skip
+    assert len(shown["minamo-plan"]["used_by"][0].links) == 13
+    assert [len(group.links) for group in shown["minamo-vendor-2023-12"]["used_by"]] == [1]
+
+
+def test_a_source_that_nothing_rests_on_has_no_list(portal):
+    unused = portal.site.sources["minamo-blog"].model_copy(update={"id": "unused"})
+    site = portal.site.with_records("sources", [*portal.site.sources.values(), unused])
+    changed = replace(portal, site=site)
+    assert not any(resting_on(changed)["unused"].values()) and any(resting_on(changed)["minamo-blog"].values())
+    shown = {item["id"]: item for kind in sources_view(changed, "sources/")["kinds"] for item in kind["sources"]}
+    assert shown["unused"]["used_by"] == []
+
+
+# --------------------------------------------------------------------------- one click
+
+
+def about(portal, kind: str, record_id: str) -> list[str]:
+    return [DISCREPANCIES.address(d.id) for d in portal.discrepancies_about(kind, record_id)]
+
+
+def named(portal: Portal) -> Iterator[tuple[str, list[str]]]:
+    """For each record the address of its page, and the addresses of all records that it names."""
+    site = portal.site
+    for p in site.procedures:
+        yield PROCEDURES.address(p.id), about(portal, "procedures", p.id)
+    for i in site.initiatives.values():
+        project = [PROJECTS.address(i.project)] if i.project else []
+        same = [INITIATIVES.address(other) for other in i.same_as]
+        yield INITIATIVES.address(i.id), [*project, *same, roadmap_path(i.part), *about(portal, "initiatives", i.id)]
+    for k in site.kpis.values():
+        case = [CASES.address(k.case)] if k.case else []
+        rows = [INITIATIVES.address(i) for i in k.initiatives]
+        yield KPIS.address(k.id), [*rows, *case, roadmap_path(k.part), *about(portal, "kpis", k.id)]
+    for p in site.projects.values():
+        procedures = ["procedures/"] if p.all_procedures else [PROCEDURES.address(i) for i in p.procedures]
+        others = [*(INITIATIVES.address(i) for i in p.initiatives), *(CASES.address(c) for c in p.cases)]
+        yield PROJECTS.address(p.id), [*procedures, *others, roadmap_path(p.part), *about(portal, "projects", p.id)]
+    for c in site.cases.values():
+        yield "cases/", [*([PROJECTS.address(c.project)] if c.project else []), *about(portal, "cases", c.id)]
+    for d in site.discrepancies.values():
+        yield "discrepancies/", [BY_NAME[kind].address(i) for kind, ids in d.about for i in ids]
+    for theme in site.leading_projects.projects:
+        yield "projects/", [INITIATIVES.address(i) for i in theme.initiatives]
+    for measure in site.data_use.measures:
+        yield "data-use/", [INITIATIVES.address(i) for answer in measure.answers for i in answer.initiatives]
+    for item in site.core_items:
+        yield "roadmap/", [INITIATIVES.address(i) for i in (*item.rows, *item.related)]
+
+
+def links_of(site_dir, page: str) -> set[str]:
+    """Where the links of the page at an address lead, from the root of the site."""
+    found = set()
+    for link in read_html(site_dir / page / "index.html").all("a"):
+        target, sign, anchor = link.attributes.get("href", "").partition("#")
+        if "://" not in target:
+            path = normpath(join(page, target)) + "/" if target else page
+            found.add(("" if path == "./" else path) + sign + anchor)
+    return found
+
+
+def test_from_every_page_one_click_leads_to_whatever_its_record_names(site_dir, portal):
+    missing, checked = [], 0
+    for page, targets in named(portal):
+        links = links_of(site_dir, page) if targets else set()
+        missing += [(page, target) for target in targets if target not in links]
+        checked += len(targets)
+    assert checked > 60
+    assert missing == []
+
+
+def test_a_missing_link_would_be_seen(site_dir):
+    links = links_of(site_dir, "projects/eltax/")
+    assert {"", "projects/", "procedures/special-collection-employee-change/", "roadmap/policy-1/"} <= links
+    assert "kpis/no-such-figure/" not in links
+
+
+def test_from_the_home_page_every_other_page_is_one_click_away(site_dir):
+    ways = {"roadmap/", "kpis/", "cases/", "projects/", "data-use/", "discrepancies/", "glossary/", "sources/",
+            "changes/", "procedures/"}  # fmt: skip
+    assert ways <= links_of(site_dir, "")

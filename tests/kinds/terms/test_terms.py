@@ -1,0 +1,182 @@
+"""Explaining a term where it first appears: in text only, the longest first, whole words, once for each page."""
+
+import re
+
+import pytest
+from html_reader import html_files, parse_html, read_html
+
+from macros.kinds.terms.explained import explain_page
+from macros.kinds.terms.record import Term
+from macros.kinds.terms.standing import Glossary, explain
+from macros.view.raw_html import wrap
+
+
+def term(term_id: str, *match: str) -> Term:
+    return Term.model_validate(
+        {
+            "id": term_id,
+            "order": 1,
+            "term": match[0],
+            "english": "x",
+            "reading": "x",
+            "definition": {"ja": "例"},
+            "match": list(match),
+        }
+    )
+
+
+GLOSSARY = Glossary(
+    (
+        term("ai", "AI"),
+        term("ai-ocr", "AI-OCR"),
+        term("ux", "UX"),
+        term("5g", "5G"),
+        term("local-5g", "ローカル5G"),
+        term("innovation", "イノベーション"),
+        term("open-innovation", "オープンイノベーション"),
+        term("cloud", "クラウドサービス", "クラウド"),
+        term("co-creation", "共創"),
+        term("r-and-d", "R&D"),
+    )
+)
+
+
+def explained(html: str, seen: set[str] | None = None) -> str:
+    """`html` with each term that is explained in square brackets behind its id."""
+    return explain(html, GLOSSARY, lambda one, text: f"{one.id}[{text}]", set() if seen is None else seen)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("AIを使う", "ai[AI]を使う"),
+        ("AIとAI", "ai[AI]とAI"),
+        ("AI-OCRとAI", "ai-ocr[AI-OCR]とai[AI]"),
+        ("AI・AI-OCR", "ai[AI]・ai-ocr[AI-OCR]"),
+        ("AI-XYZ、XYZ-AI", "AI-XYZ、XYZ-AI"),
+        ("UXPはUXではない", "UXPはux[UX]ではない"),
+        ("ローカル5Gと5G", "local-5g[ローカル5G]と5g[5G]"),
+        ("15Gは5Gではない", "15Gは5g[5G]ではない"),
+        (
+            "オープンイノベーションとイノベーション",
+            "open-innovation[オープンイノベーション]とinnovation[イノベーション]",
+        ),
+        ("ソーシャルイノベーション", "ソーシャルイノベーション"),
+        ("クラウドサービスのクラウド", "cloud[クラウドサービス]のクラウド"),
+        ("共創ラボ", "co-creation[共創]ラボ"),
+        ("R&amp;Dの費用", "r-and-d[R&amp;D]の費用"),
+    ],
+)
+def test_the_longest_whole_word_is_explained_once(text, expected):
+    assert explained(text) == expected
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a href="x">AI</a>',
+        "<h1>AI</h1>",
+        "<h3 id='x'>AIと<span>UX</span></h3>",
+        "<button>AI</button>",
+        "<code>AI</code>",
+        "<label>AI</label>",
+        "<option>AI</option>",
+        "<script>AI</script>",
+        "<style>AI</style>",
+        '<svg><g /><title>AI</title><text class="a">UX</text></svg>',
+        "<summary>AI</summary>",
+        '<th scope="row">AI</th>',
+        '<p title="AI" data-label="UX">5</p>',
+        "<p title='a > AI'>5</p>",
+        "<!-- AI -->",
+        "<p data-plain>AI<span>UX</span></p>",
+        '<div aria-hidden="true"><p>AI</p></div>',
+        "<h2>AI<br>UX</h2>",
+    ],
+)
+def test_headings_links_controls_code_and_attributes_stay_as_they_are(html):
+    assert explained(html) == html
+    assert explained(html + "<p>AI</p>") == html + "<p>ai[AI]</p>"
+
+
+def test_a_term_in_a_heading_is_explained_in_the_text_below():
+    assert explained("<h2>AI</h2><p>AIとは</p>") == "<h2>AI</h2><p>ai[AI]とは</p>"
+
+
+def test_what_is_text_stays_text():
+    hostile = "<p>&lt;script&gt;AI&lt;/script&gt; {{ 7*7 }} &amp;AI; &#65;I &quot;UX&quot; a|b 1 < 2</p>"
+    expected = hostile.replace("AI", "ai[AI]", 1).replace("UX", "ux[UX]")
+    assert explained(hostile) == expected
+    assert parse_html(explained(hostile)).text == parse_html(hostile).text.replace("AI", "ai[AI]", 1).replace(
+        "UX", "ux[UX]"
+    )
+
+
+def test_a_character_reference_is_no_word():
+    assert explain("&amp;amp", Glossary((term("amp", "amp"),)), lambda one, text: "!", set()) == "&amp;!"
+
+
+def test_a_page_explains_a_term_once_in_all_of_its_pieces(portal):
+    page = f"# AR\n\n{wrap('<p>ARとRPA</p>')}\n\nARと書く\n\n{wrap('<p>ARとマイナポータル</p>')}"
+    html = explain_page(portal, "projects/x/", page)
+    links = parse_html(html).all("a", "term")
+    assert [(link.text, link.attributes["href"]) for link in links] == [
+        ("AR", "../../glossary/#ar"),
+        ("RPA", "../../glossary/#rpa"),
+        ("マイナポータル", "../../glossary/#mynaportal"),
+    ]
+    assert html.startswith("# AR\n") and "\n\nARと書く\n\n" in html
+    assert links[0].attributes["title"] == portal.glossary.by_text["AR"].definition.ja
+
+
+def test_a_page_without_terms_stays_as_it_is(portal):
+    page = f"# 題\n\n{wrap('<p>何もない &amp;</p>')}"
+    assert explain_page(portal, "x/", page) == page
+
+
+def test_no_term_means_no_work():
+    assert explain("<p>AI</p>", Glossary(()), lambda one, text: "!", set()) == "<p>AI</p>"
+
+
+def test_every_string_of_the_glossary_is_found(portal):
+    for one in portal.site.terms:
+        for text in one.match:
+            assert portal.glossary.found_in(f"「{text}」") == [one], text
+
+
+# --------------------------------------------------------------------------- the built site
+
+
+def test_terms_on_the_site_lead_to_the_glossary(site_dir, portal):
+    ids = {one.id for one in portal.site.terms}
+    pages = 0
+    for path in html_files(site_dir):
+        links = read_html(path).all("a", "term")
+        targets = [link.attributes["href"].partition("glossary/#")[2] for link in links]
+        assert set(targets) <= ids, path
+        assert len(targets) == len(set(targets)), path
+        pages += bool(links)
+    assert pages >= 7  # the seven pages with マイナポータル or AR in their text
+
+
+def test_no_term_is_explained_inside_of_a_link_or_a_heading(site_dir):
+    for path in html_files(site_dir):
+        page = read_html(path)
+        for tag in ("a", "h1", "h2", "h3", "button", "summary"):
+            assert not any(element.all("a", "term") for element in page.all(tag)), (path, tag)
+
+
+def test_titles_and_attributes_hold_no_markup_of_terms(site_dir):
+    for path in html_files(site_dir):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"<title>[^<]*<a ", text)
+        assert 'class="term"' not in "".join(re.findall(r'(?:content|title|aria-label)="[^"]*"', text))
+
+
+def test_the_glossary_explains_every_term(site_dir, portal):
+    page = read_html(site_dir / "glossary/index.html")
+    sections = {section.attributes["id"]: section for section in page.all("section", "entry")}
+    assert list(sections) and set(sections) == {one.id for one in portal.site.terms}
+    for one in portal.site.terms:
+        assert one.definition.ja in sections[one.id].text
+        assert one.term in sections[one.id].one("dfn").text

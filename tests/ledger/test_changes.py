@@ -1,0 +1,422 @@
+"""What a reviewer is shown: the sentences that readers will see change, the annotations, the summary, the preview."""
+
+import re
+import shutil
+import subprocess
+from dataclasses import replace
+from datetime import date
+
+import pytest
+import yaml
+
+from macros.base.problems import Problem
+from macros.build.preview import naming_index, opening_from_disk
+from macros.ledger.changes import SHOWN, Section, State, changes
+from macros.ledger.compare import compare
+from macros.ledger.git_base import read_tree
+from macros.ledger.review import (
+    ANNOTATIONS,
+    annotations,
+    changes_markdown,
+    changes_text,
+    escape_markdown,
+    problems_markdown,
+)
+from macros.load.addresses import page_address, site_addresses
+from macros.load.load import load_site
+from macros.records.parts import Event
+from macros.site.export import portal_on, read_written
+from macros.site.pages import generated_pages
+from macros.view.entry_words import correction_sentences
+from macros.words import Words, read_words
+
+AS_OF = date(2026, 11, 23)
+NURSERY = "data/procedures/nursery-school-application.yml"  # partly available
+LIBRARY_CARD = "data/procedures/library-card.yml"
+WATER = "data/procedures/water-service-stop.yml"  # promised, and nothing is known of it
+MY_NUMBER = "data/kpis/my-number-card.yml"
+PROMISED = "{announced: 2024-04, target: 3Q, source: minamo-plan#procedures}"
+NEWS = "minamo-service-corners-2026-02-05"
+
+
+def git(root, *arguments):
+    name = ("-c", "user.name=職員", "-c", "user.email=staff@example.invalid", "-c", "init.defaultBranch=main")
+    subprocess.run(["git", *name, *arguments], cwd=root, check=True, capture_output=True)
+
+
+def change(root, path, before, after):
+    text = (root / path).read_text(encoding="utf-8")
+    assert text.count(before) == 1, f"the example must name one place of {path}: {before}"
+    (root / path).write_text(text.replace(before, after), encoding="utf-8")
+
+
+def add(root, path, text):
+    """Add to the last event of a file, or an event after it."""
+    before, source, after = re.fullmatch(
+        r"(.*\n)(    source: \S+\n)(.*)", (root / path).read_text("utf-8"), re.DOTALL
+    ).groups()
+    (root / path).write_text(before + source + text + after, encoding="utf-8")
+
+
+@pytest.fixture
+def project(tmp_path, town_root):
+    """The town's data and pages, published on main."""
+    for name in ("data", "docs"):
+        shutil.copytree(town_root / name, tmp_path / name)
+    shutil.copyfile(town_root / "mkdocs.yml", tmp_path / "mkdocs.yml")
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "add", "--all")
+    git(tmp_path, "commit", "--quiet", "--message", "公開")
+    return tmp_path
+
+
+def found(project, as_of=AS_OF):
+    """The comparison of the working tree with main: section title → lines, and the codes of what is lost."""
+    site, problems = load_site(project)
+    assert problems == []
+    comparison = compare(project, site, "main", as_of)
+    sections = {section.title: section.lines for section in comparison.sections}
+    return sections, [problem.code for problem in comparison.violations]
+
+
+# --------------------------------------------------------------------------- sentences
+
+
+def test_where_nothing_changes_there_is_nothing_to_say(project):
+    assert found(project) == ({}, [])
+    change(project, WATER, PROMISED, "{target: 3Q, announced: 2024-04, source: minamo-plan#procedures}")
+    assert found(project) == ({}, [])
+
+
+def test_a_new_event_changes_a_status_the_headline_and_the_pages(project):
+    add(
+        project,
+        NURSERY,
+        "  - on: 2025-04-01\n    kind: available\n    what: {ja: オンライン申請を開始, en: Online applications began}\n"
+        f"    source: {NEWS}\n",
+    )
+    sections, lost = found(project)
+    assert lost == []
+    pages = sections.pop("変わるページ（" + next(iter(re.findall(r"変わるページ（(.*)）", "".join(sections)))) + "）")
+    assert {"/", "/procedures/", "/procedures/nursery-school-application/"} <= set(pages)
+    assert "/procedures/resident-record-copy/" not in pages and "/glossary/" not in pages
+    assert sections == {
+        "見出しの数": [
+            "前：約束した13手続のうち、公表記録から対応済を確認できるのは5手続、年間件数で62.1%です。",
+            "後：約束した13手続のうち、公表記録から対応済を確認できるのは6手続、年間件数で64.6%です。",
+            "対応済：5手続・100万件 → 6手続・104万件",
+            "一部対応：2手続・34万件 → 1手続・30万件",
+        ],
+        "状態が変わる手続（1件）": [
+            "「保育所等の利用申請」の状態が「一部対応」から「対応済」に変わります"
+            "（2025年4月1日、出典：証明書コーナーの廃止）。"
+        ],
+        "新しい約束・できごと・値・訂正（1件）": [
+            "「保育所等の利用申請」にできごとを足します。対応済：オンライン申請を開始"
+            "（2025年4月1日、出典：証明書コーナーの廃止）。"
+        ],
+    }
+
+
+def test_the_same_change_seen_before_the_event_changes_no_status(project):
+    add(
+        project,
+        NURSERY,
+        f"  - on: 2025-04-01\n    kind: available\n    what: {{ja: オンライン申請を開始}}\n    source: {NEWS}\n",
+    )
+    sections, _ = found(project, date(2025, 3, 31))
+    assert [title for title in sections if "状態" in title] == []
+
+
+def everything(project):
+    """Changes of every kind, good and bad ones; returns nothing."""
+    reason = "reason: {kind: national_system, what: {ja: 国のシステムの改修を待つため}}"
+    new = f"{{announced: 2025-04, target: FY2027, source: {NEWS}, {reason}}}"
+    change(project, WATER, PROMISED, f"{PROMISED}\n  - {new}")
+    change(project, WATER, "topic: daily-life", "topic: certificates")
+    why = "why: {ja: 写しまちがい, en: A slip}"
+    correction = f"    corrections:\n      - {{on: 2026-11-23, field: by, was: 2024-11-01, {why}}}\n"
+    change(project, LIBRARY_CARD, "by: 2024-11-01", "by: 2024-10-31")
+    add(project, LIBRARY_CARD, correction)
+    change(
+        project,
+        "data/sources.yml",
+        "sources:\n",
+        "sources:\n  - id: notice-2026\n    title: お知らせ\n    publisher: みなも市\n    kind: city\n",
+    )
+    add(project, NURSERY, "  - {on: 2026-06, kind: available, what: {ja: 全区で開始}, source: notice-2026}\n")
+    observation = "  - on: 2026-06-30\n    value: 88.5\n    what: {ja: 保有率}\n    source: notice-2026\n"
+    change(project, MY_NUMBER, "events:\n", f"{observation}events:\n")
+    moved = "{from: about/, to: this-site/, on: 2026-11-23, why: {ja: 分けたため}}"
+    change(project, "data/redirects.yml", "redirects:\n", f"redirects:\n  - {moved}\n")
+    (project / "docs/ja/about.md").rename(project / "docs/ja/this-site.md")
+
+
+def test_every_kind_of_change_has_its_sentence(project):
+    everything(project)
+    sections, lost = found(project)
+    lines = [line for shown in sections.values() for line in shown]
+    assert lost == []
+    for line in [
+        "「水道の使用中止の届出」の状態が"
+        "「期限経過・公表記録なし」から「期限前」に変わります（期限：2027年度末（2028年3月31日））。",
+        "「水道の使用中止の届出」の期限が"
+        "「2024年度末（2025年3月31日）」から「2027年度末（2028年3月31日）」に変わります。"
+        "理由：国のシステムや制度の事情。国のシステムの改修を待つため"
+        "（2025年4月公表、出典：証明書コーナーの廃止）。",
+        "「個人貸出しの登録(図書館カード発行)」：訂正（2026年11月23日）：日付（この時点までに）を"
+        "「2024-11-01」から「2024-10-31」に訂正。理由：写しまちがい。",
+        "「マイナンバーカードの普及」に値を足します。88.5%：保有率（2026年6月30日、出典：お知らせ）。",
+        "出典「お知らせ」を足します。",
+        "data/procedures/water-service-stop.yml の topic：「daily-life」→「certificates」",
+        "/about/ → /this-site/",
+        "/this-site/（新しいページ）",
+    ]:
+        assert line in lines
+    assert "/about/（なくなるページ）" not in lines
+
+
+class Recorder(Words):
+    def __init__(self, words):
+        super().__init__({key: words(key) for key in words.keys()})
+        self.used = set()
+
+    def __call__(self, key, **values):
+        self.used.add(key)
+        return super().__call__(key, **values)
+
+
+def test_every_word_of_the_ledger_is_said_somewhere(project):
+    words = Recorder(read_words("ja"))
+
+    def state():
+        portal = replace(portal_on(project, load_site(project)[0], AS_OF), words=words)
+        return State(portal, read_tree(project), read_written(project / "docs" / "ja"))
+
+    published = state()
+    everything(project)
+    now = state()
+    changes_text(changes(published, now), words)
+    changes(replace(now, portal=published.portal), published)  # the other way round, a page disappears
+    records = {path: file for path, file in published.tree.documents.items() if path != LIBRARY_CARD}
+    changes(replace(published, tree=replace(published.tree, documents=records)), published)  # a procedure is new
+    files = {f"{number}.md": "" for number in range(SHOWN + 1)}
+    changes(published, replace(published, written=files))  # more pages change than are shown
+    changes_text(None, words)
+    changes_text([], words)
+    ours = {key for key in words.keys() if key.startswith("ledger")}
+    assert sorted(ours - words.used) == []
+
+
+# --------------------------------------------------------------------------- the command
+
+
+def test_diff_says_what_changes_and_that_nothing_is_lost(project, run_module):
+    everything(project)
+    done = run_module("macros", "diff", "main", "--root", str(project), "--as-of", "2026-11-23")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(
+        "公開すると、読者に見えるものはこう変わります\n\n見出しの数\n  ・前：約束した13手続のうち、"
+    )
+
+
+def test_diff_fails_where_a_promise_is_overwritten(project, run_module, tmp_path):
+    line = (project / MY_NUMBER).read_text(encoding="utf-8").split("value: 25.9")[0].count("\n") + 1
+    change(project, MY_NUMBER, "value: 25.9", "value: 26.9")
+    summary = tmp_path / "summary.md"
+    summary.write_text("前の段階\n", encoding="utf-8")
+    options = ("--root", str(project), "--as-of", "2026-11-23", "--annotate", "--summary", str(summary))
+    done = run_module("macros", "diff", "main", *options)
+    assert done.returncode == 1
+    assert "entry-changed 公開した記録の value が「25.9」から「26.9」に書きかえられています" in done.stderr
+    assert f"::error file=data/kpis/my-number-card.yml,line={line},col=12,title=entry-changed::" in done.stdout
+    written = summary.read_text(encoding="utf-8")
+    assert written.startswith(f"前の段階\n## 問題: 1 件 / Problems: 1\n\n```text\n{MY_NUMBER}:{line}:12: ")
+    assert "## 公開すると、読者に見えるものはこう変わります" in written
+
+
+def test_diff_of_data_that_is_wrong_says_what_check_says(project, run_module):
+    change(project, MY_NUMBER, "value: 25.9", "value: about 26")
+    check = run_module("macros", "check", "--root", str(project))
+    done = run_module("macros", "diff", "main", "--root", str(project), "--as-of", "2026-11-23")
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", check.stderr)
+
+
+def test_a_base_that_today_s_checks_refuse_is_compared_by_the_ledger_alone(project, run_module):
+    (project / "data/redirects.yml").rename(project / "kept")
+    git(project, "add", "--all")
+    git(project, "commit", "--quiet", "--message", "前の形")
+    (project / "kept").rename(project / "data/redirects.yml")
+    change(project, MY_NUMBER, "value: 25.9", "value: 26.9")
+    done = run_module("macros", "diff", "HEAD", "--root", str(project), "--as-of", "2026-11-23")
+    assert done.returncode == 1
+    assert done.stdout == (
+        "比べるもとのデータは、いまのプログラムの検査に合わないため、読者に見える変化は示せません。約束の台帳だけを確かめました。\n"
+    )
+    assert "entry-changed" in done.stderr
+
+
+@pytest.mark.parametrize("base", ["no-such-branch", "--output=x", "main..HEAD", "$(touch x)"])
+def test_an_unknown_base_is_explained(base, project, run_module):
+    done = run_module("macros", "diff", "--root", str(project), "--as-of", "2026-11-23", "--", base)
+    assert done.returncode == 2
+    assert done.stderr == (
+        f"比べるもと「{base}」が見つかりません。期待: ブランチの名前（例 main）かコミット。"
+        "直し方: 名前を確かめるか、git fetch で取ってきてください。\n"
+        f'EN: "{base}" was not found. Expected a branch, such as main, or a commit. '
+        "Fix: check the name, or run git fetch.\n"
+    )
+
+
+def test_a_folder_without_history_is_explained(project, run_module):
+    shutil.rmtree(project / ".git")
+    done = run_module("macros", "diff", "main", "--root", str(project), "--as-of", "2026-11-23")
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"{project} は Git のリポジトリではありません。")
+
+
+def test_branches_without_a_common_commit_are_explained(project, run_module):
+    git(project, "checkout", "--quiet", "--orphan", "other")
+    git(project, "commit", "--quiet", "--message", "別の歴史")
+    done = run_module("macros", "diff", "main", "--root", str(project), "--as-of", "2026-11-23")
+    assert done.returncode == 2
+    assert done.stderr.startswith("「main」といまのブランチに共通のコミットがありません。")
+
+
+# --------------------------------------------------------------------------- annotations and summary
+
+SLIPS = [Problem("data/x.yml", line, 1, "tab", {}, "`` ``` a\tb", 1) for line in range(1, 24)]
+
+
+def test_github_gets_as_many_annotations_as_it_shows_and_the_summary_has_all():
+    assert len(annotations(SLIPS)) == ANNOTATIONS == 10
+    text = problems_markdown(reversed(SLIPS))
+    assert text.startswith("## 問題: 23 件 / Problems: 23\n\n````text\ndata/x.yml:1:1: tab タブ文字があります\n")
+    assert text.count("data/x.yml:") == 23
+
+
+def test_a_summary_stays_within_what_github_takes():
+    text = problems_markdown(SLIPS * 100)
+    assert text.endswith("ほか 2100 件 / 2100 more\n")
+    assert len(text.encode()) < 2**20
+
+
+def test_nothing_from_the_data_is_markup_in_the_summary():
+    hostile = "<b>*a*</b> [x](https://y) @who #1 `c` | _d_ ~e~ &amp; \\ \n# f"
+    assert escape_markdown(hostile) == (
+        r"\<b\>\*a\*\<\/b\> \[x\]\(https\:\/\/y\) \@who \#1 \`c\` \| \_d\_ \~e\~ \&amp\; \\ \# f"
+    )
+    text = changes_markdown([Section("見出し", [hostile])], read_words("ja"))
+    assert text == f"## 公開すると、読者に見えるものはこう変わります\n\n### 見出し\n\n- {escape_markdown(hostile)}\n"
+
+
+# --------------------------------------------------------------------------- corrections and redirects for readers
+
+
+def test_corrections_are_told_in_the_reader_s_words(portal):
+    why = {"ja": "写しまちがい。", "en": "A slip"}
+    event = Event.model_validate(
+        {
+            "on": "2025-08",
+            "kind": "available",
+            "what": {"ja": "開始", "en": "Began"},
+            "source": NEWS,
+            "corrections": [
+                {"on": "2026-11-23", "field": "on", "was": "2025-06", "why": why},
+                {"on": "2026-11-24", "field": "kind", "was": "partly_available", "why": why},
+                {"on": "2026-11-25", "field": "on", "was": "2025-07", "why": why},
+                {"on": "2026-11-26", "field": "what", "was": "Started", "why": why},
+                {"on": "2026-11-27", "field": "by", "was": "2025-05", "why": why},
+                {"on": "2026-11-28", "field": "confidence", "why": why},
+            ],
+        }
+    )
+    assert correction_sentences(portal, event) == [
+        "訂正（2026年11月23日）：日付を「2025-06」から「2025-07」に訂正。理由：写しまちがい。",
+        "訂正（2026年11月24日）：種類を「一部対応」から「対応済」に訂正。理由：写しまちがい。",
+        "訂正（2026年11月25日）：日付を「2025-07」から「2025-08」に訂正。理由：写しまちがい。",
+        "訂正（2026年11月26日）：内容を「Started」から「Began」に訂正。理由：写しまちがい。",
+        "訂正（2026年11月27日）：日付（この時点までに）「2025-05」を取り消し。理由：写しまちがい。",
+        "訂正（2026年11月28日）：確度「高い」を補足。理由：写しまちがい。",
+    ]
+
+
+def test_corrections_and_redirects_are_on_the_site(project, portal, tmp_path, run_module):
+    everything(project)
+    out = tmp_path / "pages"
+    done = run_module("macros", "pages", "--root", str(project), "--out", str(out), "--as-of", "2026-11-23")
+    assert done.returncode == 0, done.stderr
+    page = (out / "procedures/library-card.md").read_text(encoding="utf-8")
+    assert (
+        '<p class="correction">訂正（2026年11月23日）：日付（この時点までに）を「2024-11-01」から「2024-10-31」に訂正。'
+        "理由：写しまちがい。</p>"
+    ) in page
+    assert (out / "about/index.html").read_text(encoding="utf-8") == (
+        '<!doctype html>\n<html lang="ja">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
+        f"<title>このページは移りました - {portal.settings.site_name}</title>\n"
+        f'<link rel="canonical" href="{portal.settings.site_url}this-site/">\n'
+        '<meta http-equiv="refresh" content="0; url=../this-site/">\n<meta name="robots" content="noindex">\n'
+        "</head>\n<body>\n<main>\n<h1>このページは移りました</h1>\n"
+        "<p>2026年11月23日に、このページは次のアドレスに移りました。理由：分けたため。</p>\n"
+        '<p><a href="../this-site/">新しいページを開く</a></p>\n</main>\n</body>\n</html>\n'
+    )
+
+
+def test_the_ledger_knows_the_address_of_every_page(portal, town_root):
+    tree = read_tree(town_root)
+    built = {page_address(page.path) for page in generated_pages(portal)} | set(map(page_address, tree.written))
+    known = site_addresses(tree.documents, tree.written, portal.site.strategy.policies)
+    assert len(built) > 40
+    assert built == known
+
+
+# --------------------------------------------------------------------------- the preview and the workflow
+
+
+@pytest.mark.parametrize(
+    ("href", "from_disk"),
+    [
+        ("../kpis/?x=1#y", "../kpis/index.html?x=1#y"),
+        ("./", "./index.html"),
+        ("..", "../index.html"),
+        ("procedures/library-card/", "procedures/library-card/index.html"),
+        ("../assets/portal.css", "../assets/portal.css"),
+        ("#promise", "#promise"),
+        ("?topic=tax", "?topic=tax"),
+        ("/procedures/", "/procedures/"),
+        ("https://minamo.example/", "https://minamo.example/"),
+        ("//example.invalid/", "//example.invalid/"),
+    ],
+)
+def test_a_link_to_a_folder_names_its_page(href, from_disk):
+    assert naming_index(href) == from_disk
+
+
+def test_every_link_of_a_page_is_changed_and_nothing_else():
+    html = '<a class="x" href="a/">a/</a> <form action="../"> <meta content="0; url=../b/"> <p data-href="a/">href="a/"</p>'
+    assert opening_from_disk(html) == (
+        '<a class="x" href="a/index.html">a/</a> <form action="../index.html"> <meta content="0; url=../b/index.html"> '
+        '<p data-href="a/">href="a/"</p>'
+    )
+
+
+@pytest.mark.parametrize("name", ["publish", "pull-request"])
+def test_a_workflow_may_do_no_more_than_it_needs(name, root):
+    text = (root / ".github" / "workflows" / f"{name}.yml").read_text(encoding="utf-8")
+    workflow = yaml.load(text, Loader=yaml.BaseLoader)
+    assert workflow["permissions"] == {}
+    assert "secrets" not in text and "pull_request_target" not in text
+    for job in workflow["jobs"].values():
+        for step in job["steps"]:
+            assert re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", step.get("uses", f"a/b@{'0' * 40}"))
+            assert "${{" not in step.get("run", ""), "a name chosen by a stranger must not become a command"
+            if step.get("uses", "").startswith("actions/checkout@"):
+                assert step["with"]["persist-credentials"] == "false"
+
+
+def test_a_pull_request_may_only_read(root):
+    text = (root / ".github" / "workflows" / "pull-request.yml").read_text(encoding="utf-8")
+    workflow = yaml.load(text, Loader=yaml.BaseLoader)
+    assert list(workflow["on"]) == ["pull_request"]
+    assert all(job["permissions"] == {"contents": "read"} for job in workflow["jobs"].values())

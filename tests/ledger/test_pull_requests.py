@@ -1,0 +1,148 @@
+"""A repository with a history of pull requests: good ones pass with the sentences that readers will see, bad ones fail
+on the line to mend. Each is a branch with a commit, judged as the pull-request workflow judges it.
+
+The bad ones are all cases of `problems/*.yml` and all losses of test_ledger; the good ones change the town's data.
+"""
+
+import re
+import shutil
+
+import pytest
+from spoilt import CASES
+from test_changes import LIBRARY_CARD, MY_NUMBER, NEWS, NURSERY, add, change, git
+from test_ledger import BAD as LOSSES
+from test_ledger import VALID, write
+
+from macros.__main__ import main
+from macros.ledger.git_base import branch_point, read_tree, write_commit
+from macros.ledger.ledger import violations
+from macros.ledger.review import annotations
+
+WRONG = {case.id: case.values[0] for case in CASES}
+PLACE = re.compile(r"(?P<file>[^\s:]+):(?P<line>\d+):(?P<column>\d+): (?P<code>\S+) ")
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
+    """A repository whose main is the small valid tree."""
+    folder = tmp_path_factory.mktemp("repository")
+    write(folder, VALID)
+    write(folder, {f"docs/ja/{name}.md": f"---\ntitle: {name}\n---\n" for name in ("index", "about")})
+    git(folder, "init", "--quiet")
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--message", "公開")
+    return folder
+
+
+@pytest.fixture
+def pull_request(published):
+    """Makes a branch of its own from main; afterwards main is checked out again and the branch stays in the history."""
+
+    def open_one(number, files):
+        git(published, "checkout", "--quiet", "-b", f"pull/{number}", "main")
+        write(published, files)
+        git(published, "add", "--all")
+        git(published, "commit", "--quiet", "--message", "変更")
+        return published
+
+    yield open_one
+    git(published, "checkout", "--quiet", "--force", "main")
+
+
+def annotated(out):
+    """(file, line, code) of each annotation that GitHub would show."""
+    return re.findall(r"^::error file=([^,]+),line=(\d+),col=\d+,title=([^:]+)::", out, re.MULTILINE)
+
+
+def test_there_are_more_than_forty_kinds_of_bad_pull_requests():
+    kinds = {PLACE.search(case["messages"])["code"] for case in WRONG.values()} | {
+        code for _, codes, _ in LOSSES.values() for code in codes
+    }
+    assert len(kinds) >= 40
+    assert len(WRONG) + len(LOSSES) >= 100
+
+
+@pytest.mark.parametrize("number", range(len(WRONG)), ids=list(WRONG))
+def test_wrong_data_fails_on_its_line(number, pull_request, capsys):
+    case = list(WRONG.values())[number]
+    text = VALID[case["file"]].replace(case["replace"], case["wrong"])
+    root = pull_request(number, {case["file"]: text})
+    assert main(["check", "--root", str(root), "--annotate"]) == 1
+    first = PLACE.search(case["messages"])
+    assert annotated(capsys.readouterr().out)[0] == (first["file"], first["line"], first["code"])
+
+
+@pytest.mark.parametrize("number", range(len(LOSSES)), ids=list(LOSSES))
+def test_what_was_published_is_not_lost(number, pull_request, tmp_path):
+    edits, codes, _ = list(LOSSES.values())[number]
+    files = dict(VALID)
+    for path, before, after in edits:
+        files[path] = files[path].replace(before, after)
+    root = pull_request(f"loss-{number}", files)
+    write_commit(root, branch_point(root, "main"), tmp_path)
+    found = annotated("\n".join(annotations(violations(read_tree(tmp_path), read_tree(root)))))
+    assert [code for _, _, code in found] == codes
+    path, line, _ = found[0]
+    if codes[0] in ("record-gone", "redirect-gone"):  # there is no line left to point at: the list is shown
+        assert (path, line) == (edits[0][0], "2")
+        return
+    pairs = zip(VALID[path].splitlines(), files[path].splitlines(), strict=False)
+    first = next(number for number, (before, after) in enumerate(pairs, 1) if before != after)
+    entry = range(first - 7, first + 2)  # an entry has up to seven keys; what is gone from it is shown at its head
+    assert int(line) in entry
+
+
+GOOD = {
+    "an event": (
+        lambda root: add(
+            root,
+            NURSERY,
+            f"  - on: 2025-04-01\n    kind: available\n    what: {{ja: オンライン申請を開始}}\n    source: {NEWS}\n",
+        ),
+        "「保育所等の利用申請」の状態が「一部対応」から「対応済」に変わります"
+        "（2025年4月1日、出典：証明書コーナーの廃止）。",
+    ),
+    "a correction": (
+        lambda root: (
+            change(root, LIBRARY_CARD, "by: 2024-11-01", "by: 2024-10-31"),
+            add(
+                root,
+                LIBRARY_CARD,
+                "    corrections:\n      - {on: 2026-11-23, field: by, was: 2024-11-01, why: {ja: 写しまちがい}}\n",
+            ),
+        ),
+        "訂正",
+    ),
+    "an observation": (
+        lambda root: change(
+            root,
+            MY_NUMBER,
+            "events:\n",
+            f"  - on: 2025-03-31\n    value: 88.5\n    what: {{ja: 保有率}}\n    source: {NEWS}\nevents:\n",
+        ),
+        "88.5",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_a_good_one_passes_with_its_sentence(name, town_root, tmp_path, capsys):
+    edit, sentence = GOOD[name]
+    for folder in ("data", "docs"):
+        shutil.copytree(town_root / folder, tmp_path / folder)
+    shutil.copyfile(town_root / "mkdocs.yml", tmp_path / "mkdocs.yml")
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "add", "--all")
+    git(tmp_path, "commit", "--quiet", "--message", "公開")
+    git(tmp_path, "checkout", "--quiet", "-b", "pull/good")
+    edit(tmp_path)
+    git(tmp_path, "add", "--all")
+    git(tmp_path, "commit", "--quiet", "--message", "変更")
+    summary = tmp_path / "summary.md"
+    assert main(["check", "--root", str(tmp_path), "--annotate"]) == 0
+    code = main(
+        ["diff", "main", "--root", str(tmp_path), "--annotate", "--as-of", "2026-11-23", "--summary", str(summary)]
+    )
+    out = capsys.readouterr().out
+    assert (code, annotated(out)) == (0, [])
+    assert sentence in out and summary.read_text(encoding="utf-8")

@@ -1,0 +1,86 @@
+"""What a single value can be: for each type what it refuses, by which code, and what it takes however odd it looks."""
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from macros.records import values
+
+REFUSED = {
+    "WhenField": {
+        "date-out-of-range": "FY1850 FY1024 0001 9999 1888 2101-01-01 FY9999 0000-00 1024-13".split(),
+        "not-a-date": "2024-00 2024-02-30 12345 FY24 5Q R4 2024-4-1 tomorrow".split(),
+    },
+    "Count": {"too-many-digits": ["9" * 16, "1" * 300], "not-a-count": ["-1", "1.5", "1e9", "٣", "", "0x10"]},
+    "Ordinal": {"not-an-ordinal": ["0", "10000", "99999999"], "too-many-digits": ["9" * 300], "not-a-count": ["-3", "1.0"]},
+    "CasesMan": {"too-many-cases": ["10001", "2050000", "999999999999"], "not-a-count": ["-205", "205.5"]},
+    "Number": {"too-many-digits": ["1" * 300, "0." + "3" * 300], "not-a-number": ["-5", "NaN", "Infinity", "1e9", "１"]},
+    "Line": {
+        "too-long": ["あ" * 1001],
+        "no-words": ["〃", "同左", "（同上）", "→", "…", "？", "ー", "-", "同左。"],
+        "stray-space": [" 横浜", "横浜\u3000", "横\n浜"],
+    },
+    "Label": {"too-long": ["あ" * 301, "（" + "あ" * 3000], "no-words": ["（" * 20]},
+    "Cell": {"continued-otherwise": ["継続。", "（継続）", "継続→", "→ 継続", "継 続", "「継続」"], "no-words": ["〃", "同左", "→", "仝"]},
+    "Match": {"match-too-common": ["の", "区", "A", "24", "1", "こと", "ため", "する", "・の"]},
+    "Id": {"name-of-a-device": ["con", "nul", "com1", "lpt9", "aux", "prn"], "too-long": ["a" * 81], "not-an-id": ["A", "a_b", "a--b"]},
+    "SourceRef": {"too-long": ["a" * 200], "not-a-source-ref": ["a#b#c", "#b"]},
+    "Address": {"too-long": ["a" * 5000 + "/"], "not-an-address": ["/a/", "a", "a/../b/"]},
+    "Url": {
+        "url-with-login": ["https://user:pass@example.jp/", "https://user@example.jp", "http://:pass@example.jp/"],
+        "url-not-public": (
+            "http://localhost/ https://localhost:8000/x http://127.0.0.1/ http://[::1]/ http://10.0.0.5/a http://172.16.3.4/"
+            " http://192.168.0.1/ http://169.254.1.1/ https://intra/page http://server.local/ https://dx.lgwan.jp/"
+            " http://2130706433/ http://127.1/ http://0x7f.1/ http://nas.home/"
+        ).split(),
+        "url-with-port": ["https://example.jp:3000/", "https://example.jp:22/", "http://example.jp:0/"],
+        "not-a-url": (
+            "https:// https:///a https://?q=1 ftp://example.jp/ example.jp https://exa_.jp. https://a..jp/ https://-a.jp/"
+            " https://example.jp:99999/ https://[::1 https://、.jp/ javascript:alert(1) //example.jp/ https://.jp/"
+        ).split(),
+        "too-long": ["https://example.jp/" + "a" * 2000],
+    },
+}  # fmt: skip
+TAKEN = {
+    "WhenField": "1889 2100 FY2024 2025-04-01 4Q R2 1947-05-03".split(),
+    "Count": ["0", "9" * 15],
+    "Ordinal": ["1", "100", "9999"],
+    "CasesMan": ["0", "310", "10000"],
+    "Number": ["0", "73300", "20.25", "0.000001"],
+    "Line": ["%", "/", "あ" * 1000, "同左の欄による", "=1+1", "@dx", "〒", "℃"],
+    "Label": ["あ" * 300, "C++", "#1"],
+    "Cell": ["継続", "継続、23区で運用", "継続的に改善", "43%"],
+    "Match": ["AI", "5G", "共創", "ぴったり", "リビングラボ", "C言語"],
+    "Id": ["a", "console", "com10", "a" * 80],
+    "SourceRef": ["plan-2024-04#top-100", "a"],
+    "Address": ["procedures/a/", "about/"],
+    "Url": (
+        "https://www.city.yokohama.lg.jp/ http://example.jp:8080/a?b=c#d https://横浜.example/頁 https://8.8.8.8/"
+        " https://example.jp/@name https://example.jp:443/ https://local.example.jp/ https://xn--8ws26b.jp/"
+        " https://web.archive.org/web/2024/https://www.city.yokohama.lg.jp/ https://example.jp."
+    ).split(),
+}
+
+
+def codes(type_name, text):
+    try:
+        TypeAdapter(getattr(values, type_name)).validate_python(text)
+    except ValidationError as error:
+        return [one["type"] for one in error.errors()]
+    return []
+
+
+@pytest.mark.parametrize(
+    ("type_name", "code", "text"),
+    [(name, code, text) for name, found in REFUSED.items() for code, texts in found.items() for text in texts],
+)
+def test_what_makes_no_sense_is_refused_by_its_name(type_name, code, text):
+    assert codes(type_name, text) == [code]
+
+
+@pytest.mark.parametrize(("type_name", "text"), [(name, text) for name, texts in TAKEN.items() for text in texts])
+def test_what_only_looks_odd_is_taken(type_name, text):
+    assert codes(type_name, text) == []
+
+
+def test_every_type_is_tried_both_ways():
+    assert REFUSED.keys() == TAKEN.keys()

@@ -1,0 +1,130 @@
+"""When a record was last confirmed: what pages say, what the list counts, what the monthly issue asks for."""
+
+import re
+from datetime import date
+
+import pytest
+
+from macros.base.calendar import When
+from macros.cli.freshness import AT_ONCE, counts_text, due, issue_text
+from macros.records.parts import Name
+from macros.site import export
+from macros.site.freshness import freshness_view
+from macros.view.entry_words import confirmation_sentence
+from macros.view.freshness import confirmations, confirmed_on, is_old
+
+
+def test_a_year_is_a_year_to_the_day():
+    assert not is_old(date(2025, 11, 23), date(2026, 11, 23))
+    assert is_old(date(2025, 11, 22), date(2026, 11, 23))
+    assert not is_old(date(2024, 2, 29), date(2025, 2, 28))
+    assert is_old(date(2024, 2, 29), date(2025, 3, 1))
+
+
+def test_a_confirmation_after_the_as_of_date_has_not_been_made_yet(procedure):
+    card = procedure("library-card")
+    assert confirmed_on(card, date(2026, 11, 23)) == date(2026, 11, 23)
+    assert confirmed_on(card, date(2026, 11, 22)) is None
+    assert confirmed_on(procedure("oversized-garbage-pickup"), date(2026, 11, 23)) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [
+        ("2026-11-22", "最終確認：まだ確認されていません。"),
+        ("2026-11-23", "最終確認：2026年11月23日"),
+        ("2027-11-23", "最終確認：2026年11月23日"),
+        ("2027-11-24", "最終確認：2026年11月23日。1年以上前なので、変わっているかもしれません。"),
+    ],
+)
+def test_a_page_says_when_its_record_was_confirmed(portal_on, procedure, day, sentence):
+    assert confirmation_sentence(portal_on(day), procedure("library-card")) == sentence
+
+
+@pytest.mark.parametrize(
+    ("page", "sentence"),
+    [
+        ("procedures/library-card", "最終確認：2026年11月23日"),
+        ("procedures/oversized-garbage-pickup", "最終確認：まだ確認されていません。"),
+        ("initiatives/evacuation-support-app", "最終確認：2026年11月20日"),
+        ("initiatives/open-data-sets", "最終確認：まだ確認されていません。"),
+        ("kpis/e-application-cases", "最終確認：2026年10月1日"),
+        ("kpis/my-number-card", "最終確認：まだ確認されていません。"),
+    ],
+)
+def test_the_sentence_is_on_the_page(site_dir, page, sentence):
+    html = (site_dir / page / "index.html").read_text(encoding="utf-8")
+    assert f'<p class="answer__confirmed">{sentence}</p>' in html
+
+
+def test_only_what_somebody_has_read_is_confirmed(procedure):
+    """That something was published about a record does not say that anybody has compared the two."""
+    report = procedure("child-allowance-status-report")
+    assert report.events and confirmed_on(report, date(2026, 11, 23)) is None
+
+
+def test_the_list_counts_each_record_once(portal_on, site):
+    view = freshness_view(portal_on("2027-12-01"), "about/freshness/")
+    assert [(item["link"].href, item["never"], item["old"], item["recent"]) for item in view["counts"]] == [
+        ("../../procedures/", 7, 6, 0),
+        ("../../roadmap/", 6, 1, 0),
+        ("../../kpis/", 6, 1, 0),
+    ]
+    assert view["sentence"] == (
+        "2027年12月1日までに、だれかが公表資料（保存された写しを含む）と照らし合わせた記録は、手続・取組・指標27件のうち8件です。"
+        "このうち8件は、照らし合わせてから1年以上たっています。"
+    )
+
+
+def test_the_longest_ago_comes_first(site):
+    card = next(one for one in site.procedures if one.id == "library-card")
+    older = card.model_copy(update={"confirmed_on": When.parse("2026-01-05")})
+    changed = site.with_records("procedures", [older if one.id == card.id else one for one in site.procedures])
+    found = confirmations(changed, date(2026, 11, 23))
+    days = [one.day for one in found]
+    assert len(found) == len(site.procedures) + len(site.initiatives) + len(site.kpis)
+    assert days == sorted(days, key=lambda day: day or date.min)
+    assert next(one for one in found if one.day).id == "library-card"
+
+
+def test_the_issue_asks_for_a_few_records_with_links(town_root, site):
+    day = date(2026, 11, 23)
+    portal = export.portal_on(town_root, site, day)
+    text = issue_text(portal, confirmations(site, day))
+    assert text.startswith(
+        "2026年11月23日時点で、記録27件のうち、まだ確認されていないものが19件、確認から1年以上たったものが0件です。\n"
+        "On 2026-11-23, of 27 records 19 have never been confirmed and 0 were confirmed more than a year ago.\n"
+    )
+    tasks = re.findall(r"^- \[ \] .*$", text, re.MULTILINE)
+    assert len(tasks) == AT_ONCE
+    assert tasks[1] == (
+        "- [ ] [粗大ごみの受付](https://signpost.minamo.example/procedures/oversized-garbage-pickup/)"
+        "（まだ確認されていない / never confirmed、[直す / edit]"
+        "(https://code.minamo.example/minamo/signpost/edit/main/data/procedures/oversized-garbage-pickup.yml)）"
+    )
+
+
+def test_what_is_markup_in_a_name_is_text_in_the_issue(town_root, site):
+    day = date(2026, 11, 23)
+    first = site.procedures[0]
+    named = first.model_copy(update={"name": Name(ja="図書(予約)[新]")})
+    changed = site.with_records("procedures", [named, *site.procedures[1:]])
+    text = issue_text(export.portal_on(town_root, changed, day), confirmations(changed, day))
+    assert "- [ ] [図書\\(予約\\)\\[新\\]](https://" in text
+
+
+def test_when_all_is_fresh_the_issue_asks_for_nothing(town_root, site):
+    day = date(2026, 11, 23)
+    fresh = [one for one in confirmations(site, day) if one.day]
+    portal = export.portal_on(town_root, site, day)
+    assert due(portal, fresh) == []
+    assert "今月見る" not in issue_text(portal, fresh)
+    assert "0 have never" in counts_text(portal, fresh)
+
+
+def test_the_command_prints_the_text(run_module):
+    done = run_module("macros", "freshness", "--issue-text")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "## 今月見る10件 / 10 records to look at" in done.stdout
+    assert run_module("macros", "freshness").stdout.count("\n") == 2
+    assert run_module("macros", "freshness", "--as-of", "2026-13-01").returncode == 2

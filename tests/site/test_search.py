@@ -1,0 +1,127 @@
+"""What can be searched, and the index that the browser reads."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from relevance import expected, read_cases
+from town_project import TOWN
+
+from macros.base.folding import fold
+from macros.site.export import read_written
+from macros.site.search import plain_text, search_documents, search_index
+from macros.view.parts import SearchDocument
+
+
+@pytest.fixture(scope="module")
+def documents(portal, root):
+    return list(search_documents(portal, read_written(root / "docs" / "ja")))
+
+
+@pytest.fixture(scope="module")
+def document(documents):
+    """A function that returns the document at an address."""
+    return {document.address: document for document in documents}.__getitem__
+
+
+# --------------------------------------------------------------------------- documents
+
+
+def test_every_procedure_and_every_written_page_can_be_found(documents, site):
+    addresses = [document.address for document in documents]
+    assert len(addresses) == len(set(addresses))
+    assert {f"procedures/{procedure.id}/" for procedure in site.procedures} < set(addresses)
+    assert {"", "about/", "procedures/", "sources/"} <= set(addresses)
+    assert "search/" not in addresses
+
+
+def test_a_procedure_is_found_by_name_topic_system_events_and_answer(document):
+    found = document("procedures/nursery-school-application/")
+    assert (found.title, found.kind, found.status.label, found.weight) == ("保育所等の利用申請", "手続", "一部対応", 4)
+    assert (
+        found.terms
+        == "妊娠・子ども。マイナポータル。Application to use a nursery school。スマートフォンで手続できますか。"
+    )
+    assert found.text.startswith("一部できます。窓口での手続が必要な場合を除き、オンラインで申請できる")
+    assert "申請は郵送のみと案内。" in found.text
+    assert "システム標準化を見据えて対応。" in found.text
+
+
+def test_a_status_is_that_of_the_day(portal_on):
+    address = "procedures/nursery-school-application/"
+    for day, label in (("2024-04-30", "期限経過・公表記録なし"), ("2026-11-23", "一部対応")):
+        documents = {document.address: document for document in search_documents(portal_on(day), {})}
+        assert documents[address].status.label == label
+
+
+def test_a_written_page_is_found_by_its_words_without_markup(portal):
+    body = "{{ home() }}\n\n**大事**な[こと](a.md)\n\n## 見出し { #id }\n\n| 表 |\n| --- |\n| 値&amp; |\n"
+    page = f"---\ntitle: 題\n---\n\n# 題\n\n{body}"
+    assert list(search_documents(portal, {"a/index.md": page}))[-1] == SearchDocument(
+        "題", "a/", "ページ", text="大事なこと 見出し 表 値&"
+    )
+
+
+def test_a_written_page_can_stay_out(portal):
+    page = "---\ntitle: 題\nsearch: {exclude: true}\n---\n\n本文\n"
+    assert "題" not in [document.title for document in search_documents(portal, {"a.md": page})]
+
+
+def test_code_and_signs_stay_text():
+    assert plain_text("`<b>` は 1 &lt; 2\n") == "<b> は 1 < 2"
+
+
+# --------------------------------------------------------------------------- words
+
+
+@pytest.mark.parametrize(
+    ("typed", "folded"),
+    [("ﾏｲﾅﾝﾊﾞｰ", "まいなんばー"), ("ＥＬＴＡＸ", "eltax"), ("ゴミ", "ごみ"), ("ヴ・ヶ", "ゔ・ゖ"), ("第①号", "第1号")],
+)
+def test_spellings_that_make_no_difference(typed, folded):
+    assert fold(typed) == folded
+
+
+def test_every_related_word_leads_to_a_page(documents, site):
+    assert site.synonyms
+    for group in site.synonyms:
+        for word in group.means:
+            assert any(word in document.title + document.terms + document.text for document in documents), word
+
+
+# --------------------------------------------------------------------------- the index
+
+
+def test_the_same_documents_give_the_same_text(documents, site):
+    assert search_index(documents, site.synonyms) == search_index(iter(documents), site.synonyms)
+
+
+def test_the_index_is_readable(documents, site):
+    index = search_index(documents, site.synonyms)
+    assert "住民票の写し" in index
+
+
+def test_the_index_holds_every_document_as_a_row(documents, site):
+    content = json.loads(search_index(documents, site.synonyms))
+    assert len(content["documents"]) == len(documents)
+    row = dict(zip(content["fields"], content["documents"][0], strict=True))
+    assert (row["title"], row["address"], row["status"]) == (
+        "図書の予約の申込み",
+        "procedures/library-book-reservation/",
+        "available",
+    )
+    assert content["statuses"]["available"] == {"mark": "●", "label": "対応済", "tone": "done"}
+    assert {"words": ["駐輪場"], "means": ["自転車駐車場"]} in content["synonyms"]
+
+
+def test_whatever_a_title_holds_the_index_stays_json(documents):
+    hostile = replace(documents[0], title='</script>"\\\u2028{{ 7*7 }}')
+    assert json.loads(search_index([hostile], []))["documents"][0][0] == hostile.title
+
+
+def test_the_relevance_test_names_pages_that_exist(document):
+    cases = read_cases(TOWN / "relevance.yml")
+    assert len({query for query, _ in cases}) == len(cases) > 10
+    for _, right in cases:
+        for address in expected(right):
+            document(address)

@@ -1,0 +1,179 @@
+"""The town's built site as files: what its pages say, its data files and weight, and that it is the same every time.
+
+What holds for every site is looked at in test_site_as_published.py.
+"""
+
+import csv
+import gzip
+import io
+import json
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from files import files_below
+from html_reader import Element, html_files, meta, read_html
+
+from macros.base.calendar import show_day
+from macros.kinds.procedures.page import answer
+from macros.kinds.procedures.standing import status_totals
+
+WEIGHT_BAR = 150_000  # bytes over the wire for a procedure page, cold
+CHART_CODE_BAR = 400_000
+
+
+def file_of(address: str, site_dir: Path) -> Path:
+    """The file behind an address below the root of the site."""
+    path = unquote(urlsplit(address).path).lstrip("/")
+    return site_dir / path / "index.html" if not path or path.endswith("/") else site_dir / path
+
+
+@pytest.fixture(scope="module")
+def procedure_pages(site, site_dir) -> dict[str, Element]:
+    """The pages of the procedures by id."""
+    return {one.id: read_html(site_dir / "procedures" / one.id / "index.html") for one in site.procedures}
+
+
+# --------------------------------------------------------------------------- pages
+
+
+def test_every_procedure_page_says_its_name_and_its_answer(site, portal, procedure_pages):
+    for procedure in site.procedures:
+        page = procedure_pages[procedure.id]
+        name, said = procedure.name.ja, answer(portal, procedure)
+        assert page.one("head").one("title").text == f"{name} - {portal.settings.site_name}"
+        assert page.one("h1").text == name
+        assert page.one("p", "answer__sentence").text == said
+        description = f"{name}はスマートフォンで手続できるか。{said}{show_day(portal.as_of)}時点。"
+        assert meta(page, "description") == meta(page, "og:description") == description
+        assert meta(page, "og:title") == name
+
+
+def test_the_home_page_answers_with_the_figures_of_the_data(portal, site_dir):
+    totals = status_totals(portal.procedures)
+    available, all_cases = totals.loc["available"], totals["cases_man"].sum()
+    said = read_html(site_dir / "index.html").one("p", "answer__sentence").text
+    assert said == (
+        f"約束した{len(portal.site.procedures)}手続のうち、公表記録から対応済を確認できるのは{available['procedures']}手続、"
+        f"年間件数で{available['cases_man'] / all_cases * 100:.1f}%です。"
+    )
+
+
+def test_no_page_leads_to_another_site_or_repository_than_its_own(site_dir, root, portal):
+    """The addresses stand in mkdocs.yml and nowhere else: an adopter changes two lines."""
+    config = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    lines = dict(line.split(": ", 1) for line in config.splitlines() if line.startswith(("site_url", "repo_url")))
+    theirs = [value.rstrip("/") for value in lines.values()]
+    assert len(theirs) == 2
+    for page in html_files(site_dir):
+        text = page.read_text(encoding="utf-8")
+        assert [value for value in theirs if value in text] == [], page
+
+
+# --------------------------------------------------------------------------- files
+
+
+def rows_of(file: Path) -> list[list[str]]:
+    """The rows of a CSV file, the header first."""
+    return list(csv.reader(io.StringIO(file.read_text(encoding="utf-8-sig"), newline="")))
+
+
+def test_every_line_of_a_csv_file_ends_as_excel_ends_it(site_dir):
+    for file in files_below(site_dir / "data", "*.csv", 6):
+        content = file.read_bytes()
+        assert content.count(b"\n") == content.count(b"\r\n") > 1, file.name
+
+
+def test_the_file_of_all_procedures(site_dir, site, portal):
+    header, *rows = rows_of(site_dir / "data" / "procedures.csv")
+    assert header[:11] == [
+        "id", "rank", "name", "topic", "system", "cases_man", "period", "status", "known_by", "confirmed_on",
+        "timeliness",
+    ]  # fmt: skip
+    by_id = {row[0]: dict(zip(header, row, strict=True)) for row in rows}
+    assert [int(row["rank"]) for row in by_id.values()] == [procedure.rank for procedure in site.procedures]
+    card = by_id["library-card"]
+    assert card["page"] == f"{portal.settings.site_url}procedures/library-card/"
+    assert card["confirmed_on"] == "2024-11-01"
+
+
+@pytest.mark.parametrize(
+    ("name", "header"),
+    [
+        ("promise-procedures", ["時点", "約束", "確認"]),
+        ("promise-cases", ["時点", "約束", "確認"]),
+        ("status-by-period", ["時点", "状態", "手続数"]),
+        ("pareto-cases", ["順位", "手続", "年間件数（万件）", "累積の割合（%）"]),
+        ("status-by-system", ["システム", "状態", "手続数"]),
+    ],
+)
+def test_the_file_of_a_chart(site_dir, site, name, header):
+    first, *rows = rows_of(site_dir / "data" / "charts" / f"{name}.csv")
+    assert first == header
+    if header[-1] == "手続数":
+        assert sum(int(row[-1]) for row in rows) == len(site.procedures)
+    if header[0] == "順位":
+        assert [row[0] for row in rows] == [str(procedure.rank) for procedure in site.procedures]
+
+
+def test_the_chart_of_the_promise_shows_what_the_town_has_printed(site_dir, site):
+    _, *rows = rows_of(site_dir / "data" / "charts" / "promise-procedures.csv")
+    printed = [str(count.procedures) for count in site.strategy.published_counts]
+    assert [row[1] for row in rows] == [*printed, str(len(site.procedures))]
+    drawn = json.loads((site_dir / "data" / "charts" / "promise-procedures.json").read_text(encoding="utf-8"))
+    assert drawn["data"][0]["y"][: len(printed)] == [int(count) for count in printed]
+
+
+# --------------------------------------------------------------------------- the same every time
+
+
+@pytest.fixture(scope="module")
+def built_again(run_module, copy_project, tmp_path_factory) -> Path:
+    """The site built a second time: from another folder, in another time zone, with another order of sets."""
+    project = copy_project(tmp_path_factory.mktemp("again") / "project")
+    build = run_module("mkdocs", "build", "--strict", cwd=project, TZ="America/New_York", PYTHONHASHSEED="7")
+    assert build.returncode == 0, build.stdout + build.stderr
+    return project / "site"
+
+
+def test_two_builds_are_the_same_byte_for_byte(site_dir, built_again):
+    def content(folder):
+        return {file.relative_to(folder).as_posix(): file for file in files_below(folder)}
+
+    one, other = content(site_dir), content(built_again)
+    assert sorted(one) == sorted(other)
+    assert {"index.html", "sitemap.xml.gz", "data/search.json"} <= one.keys()
+    assert [name for name in one if one[name].read_bytes() != other[name].read_bytes()] == []
+
+
+def test_no_file_names_the_machine_it_was_built_on(site_dir, built_again, town_root, root):
+    places = [str(place) for place in (root, town_root, site_dir, built_again, Path.home())]
+    places = [place.encode() for place in places if len(place) > 4]
+    assert len(places) >= 4
+    for file in files_below(site_dir):
+        content = file.read_bytes()
+        assert [place for place in places if place in content] == [], file
+
+
+# --------------------------------------------------------------------------- weight
+
+
+def packed(file: Path) -> int:
+    """The size of the file as it goes over the wire."""
+    return len(gzip.compress(file.read_bytes(), 9))
+
+
+def test_a_procedure_page_is_light(site_dir, procedure_pages):
+    heaviest = 0
+    for procedure_id, page in procedure_pages.items():
+        base = f"/procedures/{procedure_id}/"
+        styles = [e.attributes["href"] for e in page.all("link") if e.attributes.get("rel") == "stylesheet"]
+        scripts = [e.attributes["src"] for e in page.all("script") if "src" in e.attributes]
+        assert len(styles) >= 3 and len(scripts) >= 1
+        files = {file_of(urljoin(base, target), site_dir) for target in (base, *styles, *scripts)}
+        heaviest = max(heaviest, sum(map(packed, files)))
+    assert 20_000 < heaviest <= WEIGHT_BAR
+
+
+def test_the_chart_code_is_not_too_heavy(site_dir):
+    assert packed(site_dir / "assets/vendor/plotly-basic.min.js") <= CHART_CODE_BAR

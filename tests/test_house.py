@@ -1,0 +1,219 @@
+"""How the house is laid out: rooms one above the other, imports that point down, two files that know MkDocs, markup in
+templates, modules and functions that can be read in one go."""
+
+import ast
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from files import files_below
+
+# A module imports from its own room, from the rooms inside of it, and from those further up in this list. `*` is any
+# kind of record.
+FLOORS = (
+    ("base", "words"),
+    ("files", "charts"),
+    ("records",),
+    ("kinds.*.record", "kinds.all", "kinds.site"),
+    ("kinds.*.rules", "kinds.*.standing"),
+    ("load", "view"),
+    ("kinds.*", "kinds.pages", "edit"),
+    ("site",),
+    ("ledger",),
+    ("cli", "build", "__init__", "hooks", "__main__"),
+)
+ROOMS = 12
+IN_A_ROOM = 10
+LINES = 300
+LINES_OF_A_FUNCTION = 40
+KNOW_MKDOCS = {"__init__", "hooks"}
+DRAWS = ("charts.canvas", "charts.svg", "charts.upright", "charts.lying")  # a drawing is computed, not filled in
+PLOTLY_MARKUP = re.compile(r"</?extra>|<br>")  # in hover templates; plotly.js reads it, no browser does
+TAG = re.compile(r"(?<!\?P)</?[a-zA-Z][a-zA-Z0-9-]*(\s[^<>]*)?/?>")
+
+FOLDER = Path(__file__).parent.parent / "macros"
+
+
+def module_name(path: Path) -> str:
+    """The name of the module in the file at `path`, below the package: `words` for macros/words/__init__.py."""
+    parts = path.relative_to(FOLDER).with_suffix("").parts
+    return ".".join(parts[:-1] if len(parts) > 1 and parts[-1] == "__init__" else parts)
+
+
+SOURCES = {module_name(path): path.read_text(encoding="utf-8") for path in files_below(FOLDER, "*.py", 100)}
+MODULES = {name: ast.parse(source) for name, source in SOURCES.items() if source}
+
+
+def floor(name: str) -> int:
+    """The number of the floor of module `name`, the ground being 0."""
+    steps = name.split(".")
+    kind = ".".join(["kinds", "*", *steps[2:]]) if steps[0] == "kinds" and len(steps) > 2 else ""
+    for wanted in filter(None, (name, kind, "kinds.*" if kind else "", steps[0])):
+        for number, rooms in enumerate(FLOORS):
+            if wanted in rooms:
+                return number
+    raise AssertionError(f"macros/{name.replace('.', '/')}.py stands in no room of FLOORS")
+
+
+def room(name: str) -> str:
+    """The room of module `name`: its folder; the package itself for the adapters and the command line's door."""
+    return name.rpartition(".")[0]
+
+
+def own_imports(tree: ast.AST) -> set[str]:
+    """The modules of the package that `tree` imports, wherever in the file."""
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] == "macros":
+            base = node.module.removeprefix("macros").removeprefix(".")
+            inside = {f"{base}.{alias.name}".strip(".") for alias in node.names} & MODULES.keys()
+            found |= inside or {base or "__init__"}
+        if isinstance(node, ast.ImportFrom) and node.level:
+            found.add("." * node.level)  # never: a module is named in full
+    return found
+
+
+def foreign_imports(tree: ast.AST) -> set[str]:
+    """The top-level names of the packages from elsewhere that `tree` imports."""
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.partition(".")[0] for alias in node.names}
+        if isinstance(node, ast.ImportFrom) and not node.level:
+            found.add(node.module.partition(".")[0])
+    return found
+
+
+def wrong_imports(name: str, imports: set[str]) -> set[str]:
+    """Those of `imports` that module `name` may not have: from above, or from another room of the same floor."""
+    inside = room(name) + "." if room(name) else ""
+    return {
+        one
+        for one in imports
+        if floor(one) > floor(name) or (floor(one) == floor(name) and not f"{room(one)}.".startswith(inside))
+    }
+
+
+def texts(tree: ast.AST) -> list[str]:
+    """The strings in `tree` that are no docstrings."""
+    documentation = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    return [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documentation
+    ]
+
+
+def undocumented(tree: ast.Module) -> list[str]:
+    """The public functions and methods of `tree` that have no docstring.
+
+    Our names are in lower case; another one is demanded, and documented, by a library.
+    """
+    classes = [node for node in tree.body if isinstance(node, ast.ClassDef) and not node.name.startswith("_")]
+    functions = [
+        (f"{holder.name}." if isinstance(holder, ast.ClassDef) else "", function)
+        for holder in (tree, *classes)
+        for function in holder.body
+        if isinstance(function, ast.FunctionDef) and re.match("[a-z][a-z0-9_]*$", function.name)
+    ]
+    return [prefix + function.name for prefix, function in functions if not ast.get_docstring(function)]
+
+
+def circles(imports: dict[str, set[str]]) -> list[str]:
+    """The modules that lead back to themselves."""
+    left = {name: {one for one in of if one in imports} for name, of in imports.items()}
+    while free := [name for name, of in left.items() if not of]:
+        for name in free:
+            del left[name]
+        for of in left.values():
+            of.difference_update(free)
+    return sorted(left)
+
+
+IMPORTS = {name: own_imports(tree) - {name} for name, tree in MODULES.items()}
+
+
+@pytest.mark.parametrize("name", sorted(MODULES))
+def test_imports_point_down(name):
+    assert sorted(wrong_imports(name, IMPORTS[name])) == []
+
+
+def test_no_import_leads_back():
+    assert circles(IMPORTS) == []
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"b"}}) == ["a", "b", "c"]
+
+
+def test_an_import_in_the_wrong_direction_would_be_seen():
+    code = "from macros.site.pages import Page\nfrom macros import hooks\nfrom macros.base import calendar\nfrom . import x"
+    assert own_imports(ast.parse(code)) == {"site.pages", "hooks", "base.calendar", "."}
+    assert wrong_imports("view.links", {"site.pages", "load.load", "base.calendar"}) == {"site.pages", "load.load"}
+    assert wrong_imports("kinds.kpis.page", {"kinds.kpis.words", "kinds.cases.page", "kinds.cases.record"}) == {
+        "kinds.cases.page"
+    }
+
+
+def test_the_rooms_are_few_and_none_is_crowded():
+    files = Counter(room(name) for name in MODULES if "." in name)
+    rooms = {name.partition(".")[0] for name in files}
+    assert len(rooms) <= ROOMS and len(FLOORS) <= 10
+    assert {name: n for name, n in files.items() if n > IN_A_ROOM} == {}
+    assert sum(files.values()) > 100
+
+
+@pytest.mark.parametrize("name", sorted(MODULES))
+def test_a_module_can_be_read_in_one_go(name):
+    assert len(SOURCES[name].splitlines()) <= LINES
+    lengths = {
+        node.name: node.end_lineno - node.lineno + 1
+        for node in ast.walk(MODULES[name])
+        if isinstance(node, ast.FunctionDef)
+    }
+    assert {function: n for function, n in lengths.items() if n > LINES_OF_A_FUNCTION} == {}
+
+
+@pytest.mark.parametrize("name", sorted(MODULES))
+def test_two_modules_know_mkdocs(name):
+    imports = foreign_imports(MODULES[name])
+    assert ("mkdocs" in imports) == (name in KNOW_MKDOCS)
+    assert not imports & {"material", "zensical", "requests", "urllib3"}
+    assert "openpyxl" not in imports or name == "edit.workbook"
+    assert "ruamel" not in imports or room(name) == "files"
+    assert "subprocess" not in imports or name == "ledger.git_base"
+
+
+def test_no_module_has_a_clock_but_the_one_that_asks_for_today():
+    clocks = {
+        name
+        for name, tree in MODULES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr in ("now", "today", "utcnow", "time_ns")
+    }
+    assert clocks == {"load.as_of"}
+
+
+@pytest.mark.parametrize("name", sorted(set(MODULES) - set(DRAWS)))
+def test_markup_is_in_templates_and_not_in_strings(name):
+    assert [text for text in texts(MODULES[name]) if TAG.search(PLOTLY_MARKUP.sub("", text))] == []
+
+
+def test_markup_in_a_string_would_be_seen():
+    code = 'def f():\n    "<p>about</p>"\n    return f"<b class=x>{1}</b>" + "a < b > c"'
+    assert [text for text in texts(ast.parse(code)) if TAG.search(text)] == ["<b class=x>", "</b>"]
+
+
+@pytest.mark.parametrize("name", sorted(MODULES))
+def test_every_module_and_public_function_says_what_it_is_for(name):
+    assert ast.get_docstring(MODULES[name])
+    assert undocumented(MODULES[name]) == []
+
+
+def test_a_missing_docstring_would_be_seen():
+    code = "def a(): pass\ndef _b(): pass\nclass C:\n    def d(self): pass\n    def e(self): 'Says.'"
+    assert undocumented(ast.parse(code)) == ["a", "C.d"]

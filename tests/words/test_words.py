@@ -1,0 +1,286 @@
+"""The catalogue of words: nothing asked for is missing, nothing in it is left over, no placeholder stays open."""
+
+import ast
+import re
+from dataclasses import replace
+from datetime import date
+from string import Formatter
+from typing import get_args
+
+import pytest
+from files import files_below
+
+from macros.charts.statuses import STATUSES
+from macros.kinds import pages as record_pages
+from macros.kinds.accessibility.record import Outcome
+from macros.kinds.discrepancies.record import DiscrepancyKind
+from macros.kinds.initiatives.page import TOLD
+from macros.kinds.initiatives.roadmap import FOUND
+from macros.kinds.initiatives.standing import OF_PROMISES, MilestoneStatus
+from macros.kinds.initiatives.timeline import Side
+from macros.kinds.kpis.standing import KpiGroup, KpiStatus
+from macros.kinds.kpis.words import Gap
+from macros.kinds.procedures.record import RemarkAbout
+from macros.kinds.procedures.standing import KnownBy, Status, Timeliness
+from macros.kinds.projects.page import EXPO
+from macros.kinds.redirects.record import Redirect
+from macros.records.parts import (
+    Confidence,
+    CorrectedField,
+    Event,
+    EventKind,
+    PartCode,
+    Reason,
+    ReasonKind,
+    SourceKind,
+    Text,
+)
+from macros.site import export
+from macros.words import Words, read_words
+
+PARTS_WITHOUT_A_NUMBER = [part for part in get_args(PartCode) if not part.startswith("policy-")]
+
+# Groups whose keys are the values of a type: complete by definition, even where the data has no such case today.
+TYPES = {
+    **{f"status.{family}": statuses for family, statuses in STATUSES.items()},
+    **{f"status_meaning.{family}": statuses for family, statuses in STATUSES.items()},
+    "known_by": KnownBy,
+    "source_kind": SourceKind,
+    "event": EventKind,
+    "confidence": Confidence,
+    "remark": RemarkAbout,
+    "timeliness": Timeliness,
+    "kpi_answer": KpiStatus,
+    "kpi_headline": KpiStatus,
+    "kpi_gap": Gap,
+    "kpi_group": KpiGroup,
+    "kpi_group_lead": KpiGroup,
+    "part_short": PARTS_WITHOUT_A_NUMBER,
+    "part_name": PARTS_WITHOUT_A_NUMBER,
+    "milestone_answer": OF_PROMISES,
+    "milestone_answer_one": OF_PROMISES,
+    "milestone_answer_all": OF_PROMISES,
+    "milestone_told": TOLD,
+    "timeline_now": get_args(Side),
+    "timeline_line": get_args(Side),
+    "status_count.procedure": Status,
+    "status_count.milestone": [status for status in MilestoneStatus if status not in FOUND],
+    "reason_kind": ReasonKind,
+    "correction_field": get_args(CorrectedField),
+    "conformance_mark": Outcome,
+    "conformance_result": Outcome,
+}
+# What is said only of data that has nothing of a kind, or of a day before the plan: test_structure.py asks for each;
+# or in place of a page while data waits to be mended.
+SELDOM_SAID = (
+    "answer.not_announced",
+    "cases.computed_longer",
+    "cases.no_difference",
+    "cases.none",
+    "chart.pareto_headline_none",
+    "chart.pareto_sentence_none",
+    "chart.promise_cases_headline_none",
+    "chart.promise_procedures_sentence_open",
+    "chart.system_sentence_none",
+    "conformance.none",
+    "data_use.no_answers",
+    "data_use.no_measures",
+    "data_use.none",
+    "glossary.none",
+    "home.next_none_at_all",
+    "home.promise_beside",
+    "home.promise_kept",
+    "home.sentence_no_cases",
+    "home.topic_none",
+    "kpis.no_deadline_value",
+    "kpis.no_plan",
+    "kpis.no_plan_short",
+    "period.after_plan",
+    "period.before_plan",
+    "project.pilots_none",
+    "project.themes_none",
+    "roadmap.no_rows",
+    "waiting.title",
+    "waiting.what",
+)
+DAYS = ("2026-11-23", "2025-03-31", "2024-06-01")  # after the plan's dates, on the last of them, while some lie ahead
+
+CATALOGUE = read_words("ja")
+GROUPS = {key.split(".")[0] for key in CATALOGUE.keys()}
+KEY = re.compile(r"[a-z_]+\.[A-Za-z0-9_]+")
+IN_TEMPLATE = re.compile(r"""words\(\s*(["'])(.+?)\1""")
+
+
+def is_key(text) -> bool:
+    """Whether a text in the code can only be a key: `chart.table` is one, `chart.html` names a file."""
+    if not isinstance(text, str) or not KEY.fullmatch(text):
+        return False
+    group, _, name = text.partition(".")
+    return group in GROUPS and name not in ("html", "json")
+
+
+def keys_in_code(source: str) -> tuple[set[str], set[str]]:
+    """The keys that stand in Python code as a text, and the constant beginnings of those put together there."""
+    whole, prefixes = set(), set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Constant) and is_key(node.value):
+            whole.add(node.value)
+        if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
+            first = str(node.values[0].value)
+            if first.split(".")[0] in GROUPS and first.endswith(".") and len(node.values) == 2:
+                prefixes.add(first)
+    return whole, prefixes
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+class Recorder(Words):
+    """Words that remember what they were asked, and refuse to leave a placeholder open."""
+
+    def __init__(self, entries) -> None:
+        super().__init__(entries)
+        self.used: set[str] = set()
+
+    def __call__(self, key, **values):
+        self.used.add(key)
+        missing = placeholders(self._entries[key]) - set(values)
+        assert not missing, f"{key}: {missing}"
+        return super().__call__(key, **values)
+
+
+def all_kept(site):
+    """As if every promise had been kept on 1 June 2025, with corrections and a redirect, and nobody had looked since.
+
+    The town has no such case.
+    """
+    mended = [("on", {"was": "2025-06"}), ("by", {"was": "2025-05"}), ("as_printed", {})]
+    corrections = [{"on": "2025-07-01", "field": field, "why": {"ja": "例"}, **was} for field, was in mended]
+    kept = Event.model_validate(
+        {"on": "2025-06-01", "kind": "available", "what": {"ja": "例"}, "source": "minamo-news-2024-07"}
+        | {"as_printed": "例", "corrections": corrections}
+    )
+    moved = {"from": "old/", "to": "procedures/", "on": "2025-07-01", "why": {"ja": "例"}}
+    reason = Reason(kind="technical", what=Text(ja="例"))
+    procedures = []
+    for procedure in site.procedures:
+        again = [promise.model_copy(update={"reason": reason}) for promise in procedure.commitments]
+        change = {"events": [kept], "commitments": [*procedure.commitments, *again], "confirmed_on": kept.on}
+        procedures.append(procedure.model_copy(update=change) if again else procedure)
+    moved_site = replace(site, records={**site.records, "redirects": {"x": Redirect.model_validate(moved)}})
+    return moved_site.with_records("procedures", procedures)
+
+
+def with_what_is_rare(site):
+    """The town with what none of its records has: each kind of contradiction and measure, two projects of one title …"""
+    contradiction = site.discrepancies["evacuation-app-start"]
+    about = contradiction.about.model_copy(update={"procedures": [procedure.id for procedure in site.procedures]})
+    kinds = {f"of-{kind}": contradiction.model_copy(update={"id": f"of-{kind}", "kind": kind, "about": about})
+             for kind in DiscrepancyKind}  # fmt: skip
+    project = site.projects["eltax"]
+    projects = {id_: project.model_copy(update={"id": id_}) for id_ in ("twin", EXPO)}
+    row = site.initiatives["open-data-sets"].model_copy(update={"id": "empty", "milestones": [], "same_as": []})
+    card = site.kpis["my-number-card"]
+    measures = [key.partition(".")[2] for key in CATALOGUE.keys() if key.startswith("kpi_measure.")]
+    seen = [card.observations[0].model_copy(update={"measure": measure}) for measure in measures]
+    targets = [card.targets[0].model_copy(update={"starts": True})]
+    figure = card.model_copy(update={"id": "measured", "observations": seen, "targets": targets})
+    naming = site.terms[0].model_copy(
+        update={"id": "vr", "term": "VR", "definition": Text(ja="AR、RPA"), "match": ["VR"]}
+    )
+    added = {"discrepancies": kinds, "projects": projects, "initiatives": {row.id: row}, "kpis": {figure.id: figure}}
+    added["terms"] = {naming.id: naming}
+    return replace(site, records=site.records | {kind: site.records[kind] | more for kind, more in added.items()})
+
+
+@pytest.fixture(scope="module")
+def used(site, town_root, tmp_path_factory) -> set[str]:
+    """Every key that any page or file asks for: on DAYS, had every promise been kept, and with what is rare."""
+    recorder = Recorder({key: CATALOGUE._entries[key] for key in CATALOGUE.keys()})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(record_pages, "read_words", lambda language: recorder)
+        seen_on = [*((day, site) for day in DAYS), (DAYS[0], all_kept(site)), (DAYS[0], with_what_is_rare(site))]
+        for day, seen in seen_on:
+            export.write_pages(town_root, seen, date.fromisoformat(day), tmp_path_factory.mktemp("pages"))
+    return recorder.used
+
+
+# --------------------------------------------------------------------------- nothing is missing
+
+
+def test_every_key_in_the_code_exists(root):
+    whole, prefixes = set(), set()
+    for path in files_below(root / "macros", "*.py"):
+        found, begun = keys_in_code(path.read_text(encoding="utf-8"))
+        whole |= found
+        prefixes |= begun
+    assert len(whole) > 40 and len(prefixes) > 8
+    assert sorted(whole - CATALOGUE.keys()) == []
+    assert [prefix for prefix in sorted(prefixes) if not any(key.startswith(prefix) for key in CATALOGUE.keys())] == []
+
+
+def test_a_wrong_key_in_the_code_would_be_found():
+    whole, prefixes = keys_in_code('words("list.caption", total=1); words(f"status.{x}"); words("list.captoin")')
+    assert whole - CATALOGUE.keys() == {"list.captoin"}
+    assert prefixes == {"status."}
+
+
+def test_every_key_in_the_templates_exists(root):
+    keys = set()
+    for path in files_below(root / "overrides", "*.html"):
+        keys |= {match[2] for match in IN_TEMPLATE.finditer(path.read_text(encoding="utf-8"))}
+    assert len(keys) > 30
+    assert sorted(keys - CATALOGUE.keys()) == []
+
+
+@pytest.mark.parametrize("group", TYPES)
+def test_every_value_of_a_type_has_its_words(group):
+    keys = {key.removeprefix(f"{group}.") for key in CATALOGUE.keys() if key.startswith(f"{group}.")}
+    assert keys == {str(value) for value in TYPES[group]}
+
+
+def test_every_status_that_is_decided_by_no_event_or_one_has_its_answer():
+    answers = {key.partition(".")[2] for key in CATALOGUE.keys() if key.startswith("answer.")}
+    variants = {"available_plan", "available_on", "available_by", "not_announced"}
+    assert answers == {str(status) for status in Status} - {"available"} | variants
+
+
+# --------------------------------------------------------------------------- nothing is left over
+
+
+def test_every_key_of_the_catalogue_is_used(used):
+    of_types = {key for key in CATALOGUE.keys() if key.split(".")[0] in TYPES}
+    on_no_page = ("ledger", "waiting.")  # what changes for readers, and what the browser shows while data is mended
+    of_types |= {key for key in CATALOGUE.keys() if key.startswith(on_no_page)}
+    assert len(used) > 100
+    assert sorted(CATALOGUE.keys() - used - of_types - set(SELDOM_SAID)) == []
+
+
+# --------------------------------------------------------------------------- placeholders
+
+
+def test_placeholders_are_filled_in():
+    words = Words({"list.count": "{total}手続のうち{shown}手続を表示"})
+    assert words("list.count", total=100, shown=7) == "100手続のうち7手続を表示"
+
+
+def test_a_missing_placeholder_or_key_is_a_fault():
+    words = Words({"list.count": "{total}手続のうち{shown}手続を表示"})
+    with pytest.raises(KeyError, match="shown"):
+        words("list.count", total=100)
+    with pytest.raises(KeyError, match="list.counts"):
+        words("list.counts")
+    with pytest.raises(AssertionError, match="list.count"):
+        Recorder({"list.count": "{total}手続"})("list.count")
+
+
+def test_a_value_with_braces_stays_as_it_is():
+    assert (
+        Words({"report.title": "報告：{name}"})("report.title", name="{{ 7*7 }} {total}") == "報告：{{ 7*7 }} {total}"
+    )
+
+
+def test_an_unknown_language_has_no_catalogue():
+    with pytest.raises(FileNotFoundError):
+        read_words("xx")
