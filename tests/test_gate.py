@@ -37,7 +37,7 @@ def test_the_gate_stops_at_the_first_thing_that_is_wrong(tmp_path, capfd):
     [
         (["data/procedures/library-card.yml", "data/sources.yml", "docs/ja/about.md"], []),
         ([], []),
-        (["data/procedures/library-card.yml", "macros/model.py"], ["macros/model.py"]),
+        (["data/procedures/library-card.yml", "macros/records/parts.py"], ["macros/records/parts.py"]),
         (["data/schema/procedure.json"], ["data/schema/procedure.json"]),  # made from code
         (["docs/images/home.png"], ["docs/images/home.png"]),
         (["mkdocs.yml", "data/sources.yml"], ["mkdocs.yml"]),

@@ -10,7 +10,7 @@ import yaml
 from files import files_below
 from html_reader import read_html
 
-from macros.base.catalogue import Entry
+from macros.base.messages import Entry
 from macros.base.problems import CATALOGUE, format_report
 from macros.cli.schema import schemas
 from macros.kinds.all import FILES, FOLDERS

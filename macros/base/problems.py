@@ -10,11 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from macros.base import catalogue, catalogue_structure, catalogue_values
-from macros.base.catalogue import Entry
 from macros.base.characters import columns, shown
+from macros.base.messages import Entry, read_catalogue
 
-CATALOGUE: dict[str, Entry] = catalogue.CATALOGUE | catalogue_values.VALUES | catalogue_structure.STRUCTURE
+CATALOGUE: dict[str, Entry] = read_catalogue()
 
 
 @dataclass(frozen=True)

@@ -87,6 +87,7 @@ class Canvas:
     def text(
         self, text: str, x: float, y: float, anchor: str = "start", colour: str | None = None, size: int | None = None
     ) -> None:
+        """Add a text at a place; `anchor` is what of it stands there."""
         fill = self.colour(colour) if colour and colour != self.figure["layout"]["font"]["color"] else None
         anchor = None if anchor == "start" else anchor
         self.draw("text", escape(text.strip()), x=x, y=y, text_anchor=anchor, fill=fill, font_size=size)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from macros.base.catalogue import Entry
+from macros.base.messages import read_messages
 from macros.base.problems import CATALOGUE, Problem, format_at
 from macros.edit.exchange import date_of
 from macros.files.document import to_plain
@@ -25,21 +25,7 @@ from macros.records.parts import Record
 EVENTS_IN = {kind.place: event for kind in KINDS if (event := kind.entry("events"))}
 
 
-ENTRIES: dict[str, Entry] = {
-    "no-such-record": Entry(
-        "「{value}」という記録はありません", "{expected} にあるファイルの id", "id を確かめてください",
-        'there is no record "{value}"', "the id of a file in {expected}", "check the id",
-    ),
-    "several-records": Entry(
-        "「{value}」という id の記録がいくつもあります", "{choices} のどれか", "フォルダの名前から書いてください",
-        'there are several records with the id "{value}"', "one of {choices}", "write it with the name of its folder",
-    ),
-    "already-there": Entry(
-        "「{value}」はもうあります（{path}）", "まだ使われていない id", "書き足すときはそのファイルを直してください。上書きはしません",
-        '"{value}" is there already ({path})', "an id that has not been used",
-        "edit that file to add to it; nothing is overwritten",
-    ),
-}  # fmt: skip
+ENTRIES = read_messages("commands")
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,8 @@ from typing import Any
 
 import yaml
 
-from macros.base.catalogue import Entry
 from macros.base.characters import tidied
+from macros.base.messages import read_messages
 from macros.base.nearest import listed, nearest
 from macros.base.problems import CATALOGUE, Problem, format_at
 
@@ -36,71 +36,7 @@ OPTION_ENDS = "："  # an option reads "code：its meaning"
 WHOLE = "（フォーム全体 / the whole form）"
 
 
-ENTRIES: dict[str, Entry] = {
-    "form-too-long": Entry(
-        "{value}文字あります", "{expected}文字まで", "フォームの欄だけに短く書いてください",
-        "there are {value} characters", "at most {expected}", "write briefly, in the fields of the form only",
-    ),
-    "form-unknown-heading": Entry(
-        "「### {value}」という欄はありません", "フォームの欄だけ", "「###」で始まる行を消してください",
-        'there is no field "### {value}"', "the fields of the form only", 'delete the line that begins with "###"',
-    ),
-    "form-heading-twice": Entry(
-        "この欄が二つあります", "どの欄も一つ", "「###」で始まる行を値の中に書かないでください",
-        "this field is there twice", "each field once", 'write no line that begins with "###" in a value',
-    ),
-    "form-heading-missing": Entry(
-        "この欄がありません", "フォームのすべての欄", "フォームから新しく書き直してください",
-        "this field is missing", "every field of the form", "fill the form in anew",
-    ),
-    "form-out-of-order": Entry(
-        "この欄の順番が違います", "フォームの順番", "フォームから新しく書き直してください",
-        "this field is not in its place", "the order of the form", "fill the form in anew",
-    ),
-    "form-text-before": Entry(
-        "最初の欄の前に「{value}」と書いてあります", "フォームの欄だけ", "その文を消してください",
-        'there is "{value}" in front of the first field', "the fields of the form only", "delete that text",
-    ),
-    "form-required": Entry(
-        "書かれていません", "この欄は必ず書く", "書き足してください",
-        "nothing is written here", "this field is required", "fill it in",
-    ),
-    "form-several-lines": Entry(
-        "何行にもわたっています", "一行", "改行を消してください",
-        "it runs over several lines", "one line", "delete the line breaks",
-    ),
-    "form-value-too-long": Entry(
-        "{value}文字あります", "{expected}文字まで", "短くしてください",
-        "there are {value} characters", "at most {expected}", "make it shorter",
-    ),
-    "form-unseen-sign": Entry(
-        "目に見えない文字（{value}）が入っています", "目に見える文字だけ", "その欄を消して、打ち直してください",
-        "there is a sign that cannot be seen ({value})", "signs that can be seen", "clear the field and type it anew",
-    ),
-    "form-not-an-option": Entry(
-        "「{value}」は選べるものにありません", "{choices} のどれか", "フォームの選択肢から選んでください",
-        '"{value}" is not one of the options', "one of {choices}", "choose an option of the form",
-    ),
-    "form-no-such-record": Entry(
-        "「{value}」という記録はありません", "{expected} のページのアドレスか、その最後の部分", "このサイトのページから写してください",
-        'there is no record "{value}"', "the address of a page of {expected}, or its last part",
-        "copy it from the page of this site",
-    ),
-    "form-no-such-measure": Entry(
-        "「{value}」という測り方はこの指標にありません", "{choices} のどれか（— なら空のまま）", "空にするか、指標のファイルにある名前を書いてください",
-        'this indicator has no way of measuring called "{value}"', "one of {choices}; nothing where it is —",
-        "leave it empty, or write a name from the file of the indicator",
-    ),
-    "form-in-the-future": Entry(
-        "「{value}」はまだ来ていません", "{expected} までの日付", "日付を確かめてください。これからの予定は「予定が公表された」を選んでください",
-        '"{value}" has not come yet', "a date up to {expected}",
-        "check the date; for what is to come, choose that a plan was announced",
-    ),
-    "form-source-is-the-plan": Entry(
-        "「{value}」は計画そのものです", "計画より後の公表", "計画の中のことは、データのファイルを直してください",
-        '"{value}" is the plan itself', "a later publication", "what the plan says is changed in the data files",
-    ),
-}  # fmt: skip
+ENTRIES = read_messages("forms")
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from string import Formatter
 
-from macros.base.catalogue import Entry
+from macros.base.messages import Entry
 from macros.base.problems import CATALOGUE
 from macros.kinds.all import KINDS, SINGLE_FILES
 from macros.records.fields import Shape, ValueKind, shapes

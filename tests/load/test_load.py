@@ -10,7 +10,7 @@ from functools import partial
 
 import pytest
 import yaml
-from spoilt import CASES, UNREADABLE, VALID
+from spoilt import CASES, FOLDER, UNREADABLE, VALID
 
 from macros.base.calendar import When
 from macros.base.problems import CATALOGUE, format_report

@@ -25,7 +25,7 @@
   const list = box.querySelector("ol");
   const query = (new URLSearchParams(location.search).get("q") ?? "").trim();
 
-  /** The text without differences of width, capitals and kana, as macros/folding.py has it. */
+  /** The text without differences of width, capitals and kana, as macros/base/folding.py has it. */
   const fold = (text) =>
     text
       .normalize("NFKC")
