@@ -227,3 +227,20 @@ def test_every_module_and_public_function_says_what_it_is_for(name):
 def test_a_missing_docstring_would_be_seen():
     code = "def a(): pass\ndef _b(): pass\nclass C:\n    def d(self): pass\n    def e(self): 'Says.'"
     assert undocumented(ast.parse(code)) == ["a", "C.d"]
+
+
+def test_what_a_text_says_is_asked_for_in_a_language():
+    """`.ja` of a text stands in the models only: elsewhere the portal says it, or a rule takes `texts`."""
+    reads = {
+        name
+        for name, tree in MODULES.items()
+        if room(name) != "records" and not re.fullmatch(r"kinds\.\w+\.record", name) and reads_japanese(tree)
+    }
+    assert reads == set()
+    assert reads_japanese(ast.parse("x = text.name.ja"))
+    assert not reads_japanese(ast.parse("x = portal.say(text.name)"))
+
+
+def reads_japanese(tree: ast.AST) -> bool:
+    """Whether `tree` takes the Japanese out of a text."""
+    return any(isinstance(node, ast.Attribute) and node.attr == "ja" for node in ast.walk(tree))

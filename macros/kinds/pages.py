@@ -24,7 +24,7 @@ from macros.words import read_words
 PAGES = (
     RecordPage(
         PROCEDURES,
-        name=lambda portal, procedure: procedure.name.ja,
+        name=lambda portal, procedure: portal.say(procedure.name),
         block="procedure",
         describe=describe,
         document=procedure_document,
@@ -41,7 +41,7 @@ PAGES = (
     ),
     RecordPage(
         KPIS,
-        name=lambda portal, kpi: kpi.name.ja,
+        name=lambda portal, kpi: portal.say(kpi.name),
         block="kpi",
         describe=words.describe,
         document=kpi_document,
@@ -55,7 +55,7 @@ PAGES = (
         document=project_document,
         tables={"projects": project_frame},
     ),
-    RecordPage(CASES, name=lambda portal, case: case.name.ja, tables={"cases": case_frame}),
+    RecordPage(CASES, name=lambda portal, case: portal.say(case.name), tables={"cases": case_frame}),
     RecordPage(
         TERMS,
         name=lambda portal, term: term.term,
@@ -64,7 +64,7 @@ PAGES = (
     ),
     RecordPage(
         DISCREPANCIES,
-        name=lambda portal, discrepancy: discrepancy.title.ja,
+        name=lambda portal, discrepancy: portal.say(discrepancy.title),
         document=discrepancy_document,
         tables={"discrepancies": discrepancy_frame},
     ),

@@ -100,7 +100,7 @@ def _statuses(before: State, after: State) -> Iterator[str]:
         if old is None or old.status is new.status:
             continue
         values = {
-            "name": procedure.name.ja,
+            "name": portal.say(procedure.name),
             "old": words(f"status.procedure.{old.status}"),
             "new": words(f"status.procedure.{new.status}"),
         }
@@ -151,20 +151,20 @@ def _entries_of(after: State, record: Any, new: Document, old: Document | None) 
             yield _entry(after.portal, record, name, index)
         for entry, index in pairs:
             for sentence in correction_sentences(after.portal, entries[index])[len(entry.get("corrections", [])) :]:
-                yield after.portal.words("ledger.correction", name=record.name.ja, text=sentence)
+                yield after.portal.words("ledger.correction", name=after.portal.say(record.name), text=sentence)
 
 
 def _entry(portal: Portal, record: Any, list_name: str, index: int) -> str:
     """The sentence about a new entry of a record."""
     entry, words = getattr(record, list_name)[index], portal.words
-    values = {"name": record.name.ja, "source": portal.site.source_of(entry.source).title}
+    values = {"name": portal.say(record.name), "source": portal.site.source_of(entry.source).title}
     if list_name == "commitments":
         return _commitment(portal, record, index, values)
     if list_name == "observations":
-        value = f"{entry.value:,f}{record.unit.ja}"
-        return words("ledger.observation", value=value, when=show_date(entry.on), what=entry.what.ja, **values)
+        value = f"{entry.value:,f}{portal.say(record.unit)}"
+        return words("ledger.observation", value=value, when=show_date(entry.on), what=portal.say(entry.what), **values)
     values |= {"kind": words(f"event.{entry.kind}"), "when": show_when(portal, entry)}
-    return words("ledger.event", what=entry.what.ja, **values)
+    return words("ledger.event", what=portal.say(entry.what), **values)
 
 
 def _commitment(portal: Portal, procedure: Procedure, index: int, values: dict[str, str]) -> str:

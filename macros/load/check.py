@@ -72,10 +72,10 @@ def check_plans(document: Document) -> Problems:
 
 
 def record_texts(strategy: Strategy, procedures: Sequence[Document]) -> list[str]:
-    """The Japanese texts of the records that can be searched."""
-    texts = [topic.name.ja for topic in strategy.topics]
+    """The texts of the records that can be searched, in every language."""
+    texts = [text for topic in strategy.topics for text in topic.name.texts]
     for procedure in (document.record for document in procedures):
-        texts += [procedure.name.ja, *(remark.as_printed for remark in procedure.remarks)]
-        texts += [event.what.ja for event in procedure.events]
+        texts += [*procedure.name.texts, *(remark.as_printed for remark in procedure.remarks)]
+        texts += [text for event in procedure.events for text in event.what.texts]
         texts += [procedure.system.name] if procedure.system else []
     return texts

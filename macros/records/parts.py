@@ -74,6 +74,19 @@ class Text(Record):
     ja: Line = Field(title="日本語", description="読者に見せる日本語。一行で書く。", examples=["転出届"])
     en: Line | None = Field(None, title="英語", description="英語での言い方。", examples=["Moving-out notification"])
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The words in every language there is, the Japanese first."""
+        return (self.ja, self.en) if self.en else (self.ja,)
+
+    def said(self, language: str) -> str:
+        """The words in `language`; the Japanese, in which every text is written, where there are none."""
+        return getattr(self, language, None) or self.ja
+
+    def like(self, text: str | None) -> str:
+        """The words in the language in which `text` seems to be written."""
+        return self.en if self.en and text and text.isascii() else self.ja
+
 
 class Name(Text):
     """A name, which stands in headings, lists and charts: shorter than other words."""

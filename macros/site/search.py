@@ -95,7 +95,7 @@ def plain_text(body: str) -> str:
 def search_view(portal: Portal, page: str) -> dict:
     """Everything that `fragments/search.html` shows."""
     topics = [
-        {"name": topic.name.ja, "href": relative(f"procedures/?{urlencode({'topic': topic.id})}", page)}
+        {"name": portal.say(topic.name), "href": relative(f"procedures/?{urlencode({'topic': topic.id})}", page)}
         for topic in portal.site.strategy.topics
     ]
     return {

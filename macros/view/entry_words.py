@@ -26,7 +26,7 @@ def reason_sentence(portal: Portal, reason: Reason | None) -> str | None:
     if reason is None:
         return None
     kind = portal.words(f"reason_kind.{reason.kind}")
-    return portal.words("correction.reason", kind=kind, what=reason.what.ja)
+    return portal.words("correction.reason", kind=kind, what=portal.say(reason.what))
 
 
 def confirmation_sentence(portal: Portal, record: Procedure | Initiative | Kpi) -> str:
@@ -53,7 +53,7 @@ def _sentence(portal: Portal, entry: Entry, index: int) -> str:
         field=portal.words(f"correction_field.{field}"),
         was=_shown(portal, field, was or ""),
         now=_shown(portal, field, became or ""),
-        why=correction.why.ja.rstrip("。"),
+        why=portal.say(correction.why).rstrip("。"),
     )
 
 
@@ -70,7 +70,7 @@ def _text(value: object, beside: str | None) -> str | None:
     if isinstance(value, Reason):
         return str(value.kind) if beside in list(ReasonKind) else _text(value.what, beside)
     if isinstance(value, Text):
-        return value.en if value.en and beside and beside.isascii() else value.ja
+        return value.like(beside)
     if isinstance(value, When):
         return value.text
     return None if value is None else str(value)

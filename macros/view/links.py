@@ -63,8 +63,8 @@ def part_link(portal: Portal, part: str, page: str) -> Link:
 def initiative_name(portal: Portal, initiative: Initiative) -> str:
     """The name of a row of the roadmap, after that of its parent where the plan prints one."""
     if initiative.parent is None:
-        return initiative.name.ja
-    return portal.words("initiative.full_name", parent=initiative.parent.ja, name=initiative.name.ja)
+        return portal.say(initiative.name)
+    return portal.words("initiative.full_name", parent=portal.say(initiative.parent), name=portal.say(initiative.name))
 
 
 def initiative_in_part(portal: Portal, initiative: Initiative) -> str:

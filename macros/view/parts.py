@@ -119,7 +119,7 @@ def end_of(portal: Portal, when: When) -> str:
 def discrepancy_links(portal: Portal, kind: str, record_id: str, page: str) -> list[Link]:
     """The contradictions of the plan that concern a record; `kind` is a field of `plan.About`, such as `kpis`."""
     return [
-        Link(discrepancy.title.ja, relative(DISCREPANCIES.address(discrepancy.id), page))
+        Link(portal.say(discrepancy.title), relative(DISCREPANCIES.address(discrepancy.id), page))
         for discrepancy in portal.discrepancies_about(kind, record_id)
     ]
 
@@ -131,7 +131,7 @@ def event_view(portal: Portal, event: Event) -> EventView:
         date=show_when(portal, event),
         kind=portal.words(f"event.{event.kind}"),
         kind_key=str(event.kind),
-        what=event.what.ja,
+        what=portal.say(event.what),
         as_printed=event.as_printed,
         confidence=portal.words(f"confidence.{event.confidence}"),
         low=event.confidence is Confidence.LOW,

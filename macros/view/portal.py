@@ -20,6 +20,7 @@ from macros.kinds.site import Site
 from macros.kinds.terms.standing import Glossary
 from macros.records.kind import DataFile, Kind
 from macros.records.page import RecordPage
+from macros.records.parts import Text
 from macros.view.settings import Settings
 from macros.words import Words
 
@@ -37,9 +38,18 @@ class Portal:
     settings: Settings
     pages: Mapping[str, RecordPage] = field(default_factory=dict)
 
+    @property
+    def language(self) -> str:
+        """The language that the portal speaks."""
+        return self.words.language
+
+    def say(self, text: Text) -> str:
+        """`text` of the data in the language of the portal."""
+        return text.said(self.language)
+
     def label(self, kind: Kind | DataFile) -> str:
         """What a kind of record, or a file of data/, is called."""
-        return kind.label[self.words.language]
+        return kind.label[self.language]
 
     @cached_property
     def standings(self) -> dict[str, Standing]:
@@ -61,13 +71,13 @@ class Portal:
 
     @cached_property
     def topic_names(self) -> dict[str, str]:
-        """The Japanese name of each topic by id."""
-        return {topic.id: topic.name.ja for topic in self.site.strategy.topics}
+        """The name of each topic by id."""
+        return {topic.id: self.say(topic.name) for topic in self.site.strategy.topics}
 
     @cached_property
     def procedures(self) -> pd.DataFrame:
-        """`progress.procedure_frame` on the as-of date."""
-        return procedure_frame(self.site, self.as_of)
+        """`procedure_frame` on the as-of date."""
+        return procedure_frame(self.site, self.as_of, self.language)
 
     @cached_property
     def promise(self) -> pd.DataFrame:

@@ -51,7 +51,7 @@ def test_the_ranks_follow_the_cases(printed):
     assert [procedure.rank for procedure in printed.procedures] == list(range(1, 101))
     cases = [procedure.annual_cases_man for procedure in printed.procedures]
     assert cases == sorted(cases, reverse=True)
-    frame = pareto_frame(procedure_frame(printed, AS_OF))
+    frame = pareto_frame(procedure_frame(printed, AS_OF, "ja"))
     assert frame["annual_cases_man"].head(3).tolist() == [310, 220, 205]
     assert frame["annual_cases_man"].sum() == 1685
 

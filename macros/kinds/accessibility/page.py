@@ -36,7 +36,7 @@ def accessibility_view(portal: Portal, page: str) -> dict:
             (words("conformance.technologies"), "、".join(test.technologies)),
             (words("conformance.period"), _period(portal)),
         ],
-        "methods": [method.ja for method in test.methods],
+        "methods": [portal.say(method) for method in test.methods],
         "chosen": words(
             "conformance.chosen",
             total=test.pages.total,
@@ -77,10 +77,10 @@ def _criterion(portal: Portal, criterion: Criterion) -> dict:
     return {
         "number": criterion.number,
         "level": criterion.level,
-        "name": criterion.name.ja,
+        "name": portal.say(criterion.name),
         "applicable": words("conformance.applicable" if criterion.applicable else "conformance.not_applicable"),
         "key": str(criterion.result),
         "mark": words(f"conformance_mark.{criterion.result}"),
         "result": words(f"conformance_result.{criterion.result}"),
-        "note": criterion.note.ja,
+        "note": portal.say(criterion.note),
     }

@@ -42,7 +42,7 @@ def build_cases(portal: Portal) -> Figure:
     pairs = list(zip(cases, before, after, strict=True))
     longest = max(cases, key=lambda case: case.before.max)
     rows = [
-        Dumbbell(case.name.ja, _ends(case.before), _ends(case.after), words("cases.arrow", before=b, after=a))
+        Dumbbell(portal.say(case.name), _ends(case.before), _ends(case.after), words("cases.arrow", before=b, after=a))
         for case, b, a in pairs
     ]
     return Figure(
@@ -50,7 +50,9 @@ def build_cases(portal: Portal) -> Figure:
         words("cases.chart_headline", n=len(cases), before=number(longest.before.max), after=number(longest.after.max)),
         words(
             "cases.chart_sentence",
-            items="、".join(words("cases.chart_item", name=case.name.ja, before=b, after=a) for case, b, a in pairs),
+            items="、".join(
+                words("cases.chart_item", name=portal.say(case.name), before=b, after=a) for case, b, a in pairs
+            ),
         ),
         _case_table(portal, cases),
         SOURCE_PLAN,
@@ -73,7 +75,7 @@ def _ends(span: Span) -> tuple:
 def _case_table(portal: Portal, cases: Iterable[Case]) -> pd.DataFrame:
     rows = [
         {
-            "case": case.name.ja,
+            "case": portal.say(case.name),
             "before_min": case.before.min,
             "before_max": case.before.max,
             "after": case.after.max if case.after.min == case.after.max else span_text(portal, case.after),

@@ -63,7 +63,7 @@ def _sentence(portal: Portal, cases: list[Case], timed: int, differences: list[D
 def _case_row(portal: Portal, case: Case, found: Reduction) -> dict[str, Any]:
     words, claim = portal.words, case.claimed_reduction
     return {
-        "name": case.name.ja,
+        "name": portal.say(case.name),
         "href": f"#{case.id}",
         "before": span_text(portal, case.before),
         "after": span_text(portal, case.after),
@@ -102,14 +102,14 @@ def _case_view(portal: Portal, case: Case, found: Reduction | None, kpi_id: str 
     claim, saving = case.claimed_reduction, case.saving
     return {
         "id": case.id,
-        "name": case.name.ja,
+        "name": portal.say(case.name),
         "before": case.before.as_printed,
         "after": case.after.as_printed,
         "claimed": claim.as_printed if claim else None,
         "computed": _computed(portal, found) if found else None,
         "saving": saving.as_printed if saving else None,
         "estimate": case.estimate_as_printed,
-        "notes": [note.ja for note in case.notes],
+        "notes": [portal.say(note) for note in case.notes],
         "source": source_view(portal, case.source),
         "related": record_groups(portal, related, page),
     }
@@ -129,7 +129,7 @@ def case_frame(portal: Portal) -> pd.DataFrame:
         rows.append(
             {
                 "case": case.id,
-                "name": case.name.ja,
+                "name": portal.say(case.name),
                 "unit": case.before.unit,
                 "before_min": case.before.min,
                 "before_max": case.before.max,

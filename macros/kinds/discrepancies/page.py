@@ -44,15 +44,15 @@ def discrepancies_view(portal: Portal, page: str) -> dict:
 def _discrepancy_view(portal: Portal, discrepancy: Discrepancy, page: str) -> dict:
     return {
         "id": discrepancy.id,
-        "title": discrepancy.title.ja,
+        "title": portal.say(discrepancy.title),
         "statements": [
-            {"at": one.at.ja, "as_printed": one.as_printed, "href": portal.site.source_of(one.source).url}
+            {"at": portal.say(one.at), "as_printed": one.as_printed, "href": portal.site.source_of(one.source).url}
             for one in discrepancy.statements
         ],
         "sources": [source_view(portal, ref) for ref in dict.fromkeys(_source_ids(discrepancy))],
-        "explanation": discrepancy.explanation.ja,
-        "computed": [_computation(one) for one in discrepancy.computed],
-        "shown_as": discrepancy.shown_as.ja,
+        "explanation": portal.say(discrepancy.explanation),
+        "computed": [_computation(portal, one) for one in discrepancy.computed],
+        "shown_as": portal.say(discrepancy.shown_as),
         "about": record_groups(portal, discrepancy.about, page),
     }
 
@@ -62,9 +62,9 @@ def _source_ids(discrepancy: Discrepancy) -> Iterator[str]:
         yield statement.source.partition("#")[0]
 
 
-def _computation(computation: Computation) -> dict:
+def _computation(portal: Portal, computation: Computation) -> dict:
     return {
-        "what": computation.what.ja,
+        "what": portal.say(computation.what),
         "expression": computation.expression.translate(LINE_SIGNS),
         "result": computation.result,
         "unit": computation.unit,
@@ -81,13 +81,13 @@ def discrepancy_frame(portal: Portal) -> pd.DataFrame:
         {
             "id": discrepancy.id,
             "kind": str(discrepancy.kind),
-            "title": discrepancy.title.ja,
+            "title": portal.say(discrepancy.title),
             "statement": number,
-            "at": statement.at.ja,
+            "at": portal.say(statement.at),
             "as_printed": statement.as_printed,
             "source": statement.source,
-            "explanation": discrepancy.explanation.ja,
-            "shown_as": discrepancy.shown_as.ja,
+            "explanation": portal.say(discrepancy.explanation),
+            "shown_as": portal.say(discrepancy.shown_as),
             "page": portal.settings.site_url + DISCREPANCIES.address(discrepancy.id),
         }
         for discrepancy in portal.site.discrepancies.values()
@@ -100,9 +100,11 @@ def discrepancy_frame(portal: Portal) -> pd.DataFrame:
 def discrepancy_document(portal: Portal, discrepancy: Discrepancy) -> SearchDocument:
     """A contradiction of the plan."""
     return SearchDocument(
-        title=discrepancy.title.ja,
+        title=portal.say(discrepancy.title),
         address=DISCREPANCIES.address(discrepancy.id),
         kind=portal.label(DISCREPANCIES),
         likely=0.4,
-        text=joined_sentences([discrepancy.explanation.ja, *(one.as_printed for one in discrepancy.statements)]),
+        text=joined_sentences(
+            [portal.say(discrepancy.explanation), *(one.as_printed for one in discrepancy.statements)]
+        ),
     )

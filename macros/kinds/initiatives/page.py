@@ -121,8 +121,8 @@ def initiative_view(portal: Portal, initiative_id: str) -> dict:
     rows = [row.id for row in portal.initiatives_by_part[initiative.part]]
     return {
         "words": words,
-        "parent": initiative.parent.ja if initiative.parent else None,
-        "name": initiative.name.ja,
+        "parent": portal.say(initiative.parent) if initiative.parent else None,
+        "name": portal.say(initiative.name),
         "home": relative("", page),
         "roadmap": relative(ROADMAP, page),
         "part": Link(part_short(portal, initiative.part), relative(roadmap_path(initiative.part), page)),
@@ -214,7 +214,7 @@ def _related(portal: Portal, initiative: Initiative, page: str) -> list[Group]:
     site, words = portal.site, portal.words
     core = [
         Link(
-            words("roadmap.core_item", number=item.number, name=item.name.ja),
+            words("roadmap.core_item", number=item.number, name=portal.say(item.name)),
             relative(f"{ROADMAP}#core-{item.number}", page),
         )
         for item in site.core_items
@@ -247,8 +247,8 @@ def milestone_frame(portal: Portal) -> pd.DataFrame:
         {
             "initiative": initiative.id,
             "part": initiative.part,
-            "parent": initiative.parent.ja if initiative.parent else None,
-            "name": initiative.name.ja,
+            "parent": portal.say(initiative.parent) if initiative.parent else None,
+            "name": portal.say(initiative.name),
             "period": one.milestone.period,
             "ends": fiscal_year_end(PERIODS[one.milestone.period]),
             "open_ended": one.milestone.open_ended,
@@ -279,7 +279,7 @@ def initiative_document(portal: Portal, initiative: Initiative) -> SearchDocumen
         text=joined_sentences(
             [
                 initiative_answer(portal, initiative),
-                *(event.what.ja for event in reversed(initiative.events)),
+                *(portal.say(event.what) for event in reversed(initiative.events)),
                 *(one.as_printed for one in initiative.milestones if not one.continues),
             ]
         ),

@@ -106,9 +106,9 @@ def _core_group(portal: Portal, item: CoreItem, periods: tuple[str, ...], page: 
     told = {other for row in rows for other in row.same_as}
     return GroupView(
         id=f"core-{item.number}",
-        heading=portal.words("roadmap.core_item", number=item.number, name=item.name.ja),
+        heading=portal.words("roadmap.core_item", number=item.number, name=portal.say(item.name)),
         link=None,
-        text=item.promise.ja,
+        text=portal.say(item.promise),
         note=item.note,
         rows=[row_view(portal, row, periods, page) for row in rows],
         related=record_links(portal, "initiatives", [other for other in item.related if other not in told], page),

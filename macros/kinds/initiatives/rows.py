@@ -147,8 +147,8 @@ def row_view(portal: Portal, initiative: Initiative, periods: Sequence[str], pag
     missing = [one.milestone.period for one in standings if one.status is MilestoneStatus.UNCONFIRMED]
     return RowView(
         id=initiative.id,
-        name=initiative.name.ja,
-        parent=initiative.parent.ja if initiative.parent else None,
+        name=portal.say(initiative.name),
+        parent=portal.say(initiative.parent) if initiative.parent else None,
         href=None if own else relative(path, page),
         cells=cell_views(portal, initiative, periods),
         known=[] if own else [known(portal, one) for one in standings if one.evidence],

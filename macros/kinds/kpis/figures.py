@@ -49,7 +49,7 @@ def build_kpi(portal: Portal, kpi: Kpi) -> Figure:
         "baseline": portal.words("kpi_kind.baseline"),
         "target": noun(portal, kpi),
     }
-    unit = portal.words("kpis.chart_unit", unit=kpi.unit.ja)
+    unit = portal.words("kpis.chart_unit", unit=portal.say(kpi.unit))
     observed = portal.kpi_standings[kpi.id].observed
     return Figure(
         kpi_figure_id(kpi.id),
@@ -108,7 +108,7 @@ def _sentence(portal: Portal, kpi: Kpi) -> str:
     words, parts = portal.words, []
 
     def item(key: str, quantity: Quantity) -> str:
-        value = with_measure(portal, quantity.measure, amount(portal, quantity, kpi.unit.ja))
+        value = with_measure(portal, quantity.measure, amount(portal, quantity, portal.say(kpi.unit)))
         return words(key, time=quantity_time(portal, quantity, short=True), value=value)
 
     def list_of(values: list[Observed]) -> str:
@@ -140,10 +140,12 @@ def _table(portal: Portal, kpi: Kpi) -> pd.DataFrame:
     quantities = [("baseline", kpi.baseline)] if kpi.baseline else []
     for kind, quantity in quantities + [("target", target) for target in kpi.targets]:
         name = noun(portal, kpi) if kind == "target" else words(f"kpi_kind.{kind}")
-        rows.append((name, quantity_time(portal, quantity), quantity.measure, amount(portal, quantity, kpi.unit.ja)))
+        rows.append(
+            (name, quantity_time(portal, quantity), quantity.measure, amount(portal, quantity, portal.say(kpi.unit)))
+        )
     for value in portal.kpi_standings[kpi.id].observed:
         name = words("kpi_kind.observation" if value.record else "kpi_kind.counted")
-        rows.append((name, show_time(portal, value.on), value.measure, number(value.value) + kpi.unit.ja))
+        rows.append((name, show_time(portal, value.on), value.measure, number(value.value) + portal.say(kpi.unit)))
     for target in missing_targets(portal, kpi):
         name = words("kpi_kind.observation")
         rows.append((name, quantity_time(portal, target), target.measure, words("kpis.no_record")))

@@ -93,7 +93,7 @@ def _row(portal: Portal, kpi: Kpi, page: str) -> dict[str, Any]:
     latest = [observed_text(portal, kpi, line.latest, short=True) for line in now.measures if line.latest]
     gaps = [gap_text(portal, kpi, line) for line in now.measures if line.latest]
     return {
-        "name": kpi.name.ja,
+        "name": portal.say(kpi.name),
         "href": relative(KPIS.address(kpi.id), page),
         "baseline": _in_time(portal, kpi, kpi.baseline) if kpi.baseline else portal.words("kpis.none"),
         "targets": [_in_time(portal, kpi, target) for target in kpi.targets] or [portal.words("kpis.none")],
@@ -104,7 +104,7 @@ def _row(portal: Portal, kpi: Kpi, page: str) -> dict[str, Any]:
 
 
 def _in_time(portal: Portal, kpi: Kpi, quantity: Quantity) -> str:
-    value = with_measure(portal, quantity.measure, amount(portal, quantity, kpi.unit.ja))
+    value = with_measure(portal, quantity.measure, amount(portal, quantity, portal.say(kpi.unit)))
     return portal.words("kpis.value_with_time", value=value, time=quantity_time(portal, quantity, short=True))
 
 
@@ -120,21 +120,21 @@ def kpi_view(portal: Portal, kpi_id: str) -> dict[str, Any]:
     """Everything that `fragments/kpi.html` shows but the chart. Raises KeyError for an unknown id."""
     words, page, kpi = portal.words, KPIS.address(kpi_id), portal.site.kpis[kpi_id]
     now = portal.kpi_standings[kpi_id]
-    end = foot(portal, page, kpi.name.ja, KPIS.file(kpi_id), list(_refs(kpi)))
+    end = foot(portal, page, portal.say(kpi.name), KPIS.file(kpi_id), list(_refs(kpi)))
     return {
         "words": words,
-        "name": kpi.name.ja,
+        "name": portal.say(kpi.name),
         "home": relative("", page),
         "list": relative(LIST, page),
         "answer": answer(portal, kpi),
         "badge": kpi_badge(portal, now.status),
         "answer_as_of": words("procedure.as_of", day=show_day(portal.as_of)),
         "confirmed": confirmation_sentence(portal, kpi),
-        "unit": kpi.unit.ja,
+        "unit": portal.say(kpi.unit),
         "part": part_link(portal, kpi.part, page),
         "direction": words(f"kpi_better.{kpi.direction}"),
         "group": words(f"kpi_group.{kpi_group(kpi)}"),
-        "definition": kpi.definition.ja,
+        "definition": portal.say(kpi.definition),
         "survey": kpi.survey,
         "every": words("kpis.every", n=kpi.survey.every_years) if kpi.survey and kpi.survey.every_years else None,
         "measured": any(quantity.measure for quantity in kpi.targets),
@@ -143,9 +143,9 @@ def kpi_view(portal: Portal, kpi_id: str) -> dict[str, Any]:
         "gaps": _gaps(portal, kpi),
         "count": _count(portal, kpi, page),
         "no_record": _no_record_yet(portal, kpi) if not now.later else None,
-        "looked_for": kpi.no_record_note.ja if kpi.no_record_note else None,
+        "looked_for": portal.say(kpi.no_record_note) if kpi.no_record_note else None,
         "events": [
-            {"date": show_date(event.when), "datetime": event.when.iso, "what": event.what.ja}
+            {"date": show_date(event.when), "datetime": event.when.iso, "what": portal.say(event.what)}
             | {"source": source_view(portal, event.source), "corrections": correction_sentences(portal, event)}
             for event in kpi.events
         ],
@@ -182,7 +182,7 @@ def _refs(kpi: Kpi) -> Iterator[str]:
 
 
 def _quantity_view(portal: Portal, kpi: Kpi, kind: str, quantity: Quantity) -> dict[str, Any]:
-    value = amount(portal, quantity, kpi.unit.ja)
+    value = amount(portal, quantity, portal.say(kpi.unit))
     return {
         "kind": portal.words(f"kpi_kind.{kind}"),
         "time": quantity_time(portal, quantity),
@@ -197,8 +197,8 @@ def _observation_view(portal: Portal, kpi: Kpi, observation: Observation) -> dic
     return {
         "date": show_time(portal, observation.on),
         "datetime": observation.on.iso,
-        "value": with_measure(portal, observation.measure, number(observation.value) + kpi.unit.ja),
-        "what": observation.what.ja,
+        "value": with_measure(portal, observation.measure, number(observation.value) + portal.say(kpi.unit)),
+        "what": portal.say(observation.what),
         "confidence": portal.words(f"confidence.{observation.confidence}"),
         "source": source_view(portal, observation.source),
         "corrections": correction_sentences(portal, observation),
@@ -219,17 +219,19 @@ def _count(portal: Portal, kpi: Kpi, page: str) -> dict[str, Any] | None:
     if kpi.id != COUNTED_KPI:
         return None
     latest = portal.kpi_standings[kpi.id].observed[-1]
-    text = portal.words("kpis.counted", when=show_time(portal, latest.on), value=number(latest.value) + kpi.unit.ja)
+    text = portal.words(
+        "kpis.counted", when=show_time(portal, latest.on), value=number(latest.value) + portal.say(kpi.unit)
+    )
     return {"text": text, "link": Link(portal.words("kpis.counted_link"), relative("procedures/", page))}
 
 
 def kpi_document(portal: Portal, kpi: Kpi) -> SearchDocument:
     """A figure (指標)."""
     return SearchDocument(
-        title=kpi.name.ja,
+        title=portal.say(kpi.name),
         address=KPIS.address(kpi.id),
         kind=portal.label(KPIS),
         likely=0.4,
         terms=joined_sentences([kpi.name.en] if kpi.name.en else []),
-        text=joined_sentences([words.answer(portal, kpi), kpi.definition.ja]),
+        text=joined_sentences([words.answer(portal, kpi), portal.say(kpi.definition)]),
     )

@@ -80,7 +80,7 @@ def _once(document: Document, name: str, key: str, times: Sequence[tuple[When | 
 
 def check_shares(document: Document) -> Problems:
     """A share of a whole is at most all of it."""
-    if document.record.unit.ja == _PER_CENT:
+    if _PER_CENT in document.record.unit.texts:
         for place, value in _values(document.record):
             if value > _WHOLE:
                 yield document.problem("over-hundred", *place, value=f"{value:f}")

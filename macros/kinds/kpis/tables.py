@@ -19,7 +19,7 @@ def kpi_frame(portal: Portal) -> pd.DataFrame:
     """
     rows = []
     for kpi in portal.site.kpis.values():
-        known = {"kpi": kpi.id, "unit": kpi.unit.ja}
+        known = {"kpi": kpi.id, "unit": portal.say(kpi.unit)}
         quantities = [("baseline", kpi.baseline)] if kpi.baseline else []
         for kind, quantity in quantities + [("target", target) for target in kpi.targets]:
             printed = {name: getattr(quantity, name) for name in ("value", "min", "max", "measure", "as_printed")}

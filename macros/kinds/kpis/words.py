@@ -49,7 +49,7 @@ def amount(portal: Portal, quantity: Quantity, unit: str = "") -> str:
 
 def gap(portal: Portal, kpi: Kpi, value: Decimal) -> str:
     """A difference in the unit of `kpi`; between percentages it is one of points."""
-    unit = portal.words("kpis.points") if kpi.unit.ja == PER_CENT else kpi.unit.ja
+    unit = portal.words("kpis.points") if portal.say(kpi.unit) == PER_CENT else portal.say(kpi.unit)
     return number(abs(value)) + unit
 
 
@@ -111,7 +111,7 @@ def noun(portal: Portal, kpi: Kpi) -> str:
 
 def observed_text(portal: Portal, kpi: Kpi, value: Observed, short: bool = False) -> str:
     """An observed value with its way of counting and its time."""
-    text = with_measure(portal, value.measure, number(value.value) + kpi.unit.ja)
+    text = with_measure(portal, value.measure, number(value.value) + portal.say(kpi.unit))
     return portal.words("kpis.value_with_time", value=text, time=(short_time if short else show_time)(portal, value.on))
 
 
@@ -137,11 +137,11 @@ def gap_kind(kpi: Kpi, line: MeasureStanding) -> Gap:
 def _said(portal: Portal, kpi: Kpi, short: bool) -> dict[str, str]:
     """What the answer and the headline may say; of several measures, those that decided the status."""
     now = portal.kpi_standings[kpi.id]
-    baseline = amount(portal, kpi.baseline, kpi.unit.ja) if kpi.baseline else ""
+    baseline = amount(portal, kpi.baseline, portal.say(kpi.unit)) if kpi.baseline else ""
     lines = [line for line in now.measures if line.target and line.status is now.status]
     if not lines:
         return {"baseline": baseline}
-    values = [amount(portal, line.target, kpi.unit.ja) for line in lines]
+    values = [amount(portal, line.target, portal.say(kpi.unit)) for line in lines]
     if len(set(values)) > 1:
         values = [with_measure(portal, line.measure, text) for line, text in zip(lines, values, strict=True)]
     first = lines[0]
@@ -149,7 +149,7 @@ def _said(portal: Portal, kpi: Kpi, short: bool) -> dict[str, str]:
     said = {"baseline": baseline, "noun": noun(portal, kpi), "target": "、".join(dict.fromkeys(values)), "due": due}
     if first.latest:
         said |= {
-            "value": number(first.latest.value) + kpi.unit.ja,
+            "value": number(first.latest.value) + portal.say(kpi.unit),
             "when": short_time(portal, first.latest.on),
             "short": gap(portal, kpi, first.short),
         }
@@ -183,4 +183,6 @@ def headline(portal: Portal, kpi: Kpi) -> str:
 
 def describe(portal: Portal, kpi: Kpi) -> str:
     """The page's description: the answer with the name and the day it holds for."""
-    return portal.words("kpis.description", name=kpi.name.ja, answer=answer(portal, kpi), as_of=show_day(portal.as_of))
+    return portal.words(
+        "kpis.description", name=portal.say(kpi.name), answer=answer(portal, kpi), as_of=show_day(portal.as_of)
+    )

@@ -49,7 +49,7 @@ def _measure(portal: Portal, measure: DataUseMeasure, page: str) -> dict:
         "part": part_link(portal, measure.part, page),
         "policy": measure.policy_as_printed,
         "page": measure.page_as_printed,
-        "note": measure.note.ja if measure.note else None,
+        "note": portal.say(measure.note) if measure.note else None,
     }
 
 
@@ -87,7 +87,7 @@ def _stage(portal: Portal, stage: Edition) -> dict:
     return {
         "date": show_date(stage.published),
         "datetime": stage.published.iso,
-        "what": stage.what.ja,
+        "what": portal.say(stage.what),
         "edition": stage in strategy.editions,
         "current": stage.id == strategy.current_edition,
         "source": source_view(portal, stage.source),

@@ -84,7 +84,7 @@ def answer(portal: Portal, procedure: Procedure) -> str:
         return words(key, when=end_of(portal, event.when), by_whom=_by_whom(portal, event))
     return words(
         f"answer.{now.status}",
-        what=event.what.ja.rstrip("。"),
+        what=portal.say(event.what).rstrip("。"),
         when=show_when(portal, event),
         by_whom=_by_whom(portal, event),
     )
@@ -94,7 +94,7 @@ def describe(portal: Portal, procedure: Procedure) -> str:
     """The page's description: the answer with the name and the day it holds for."""
     return portal.words(
         "description.procedure",
-        name=procedure.name.ja,
+        name=portal.say(procedure.name),
         answer=answer(portal, procedure),
         as_of=show_day(portal.as_of),
     )
@@ -107,7 +107,7 @@ def row(portal: Portal, procedure: Procedure, page: str) -> Row:
     return Row(
         id=procedure.id,
         rank=procedure.rank,
-        name=procedure.name.ja,
+        name=portal.say(procedure.name),
         href=relative(PROCEDURES.address(procedure.id), page),
         topic=portal.topic_names[procedure.topic],
         topic_key=procedure.topic,
@@ -145,7 +145,7 @@ def procedure_view(portal: Portal, procedure_id: str) -> dict:
     refs = [c.source for c in procedure.commitments] + [e.source for e in procedure.events]
     return {
         "words": words,
-        "name": procedure.name.ja,
+        "name": portal.say(procedure.name),
         "name_en": procedure.name.en,
         "answer": answer(portal, procedure),
         "badge": badge(portal, now.status),
@@ -167,7 +167,7 @@ def procedure_view(portal: Portal, procedure_id: str) -> dict:
         "sources": [source_view(portal, ref) for ref in dict.fromkeys(refs)],
         "citation": words(
             "procedure.citation",
-            name=procedure.name.ja,
+            name=portal.say(procedure.name),
             site=portal.settings.site_name,
             as_of=show_day(portal.as_of),
             url=url,
@@ -175,7 +175,7 @@ def procedure_view(portal: Portal, procedure_id: str) -> dict:
         "url": url,
         "edit": portal.settings.file_url(PROCEDURES.file(procedure_id)),
         "report": portal.settings.report_url(
-            words("procedure.report_title", name=procedure.name.ja), url, PROCEDURES.file(procedure_id)
+            words("procedure.report_title", name=portal.say(procedure.name)), url, PROCEDURES.file(procedure_id)
         ),
         "csv": relative("data/procedures.csv", page),
         "previous": _neighbour(portal, procedure.rank - 1, page),
@@ -188,7 +188,7 @@ def _neighbour(portal: Portal, rank: int, page: str) -> Link | None:
     if not 1 <= rank <= len(portal.site.procedures):
         return None
     procedure = portal.site.procedures[rank - 1]
-    return Link(procedure.name.ja, relative(PROCEDURES.address(procedure.id), page))
+    return Link(portal.say(procedure.name), relative(PROCEDURES.address(procedure.id), page))
 
 
 def _commitment_view(portal: Portal, procedure: Procedure, index: int) -> CommitmentView:
@@ -261,7 +261,7 @@ def list_view(portal: Portal, page: str) -> dict:
         "rows": rows,
         "statuses": [badge(portal, status) for status in Status],
         "periods": [(code, promised_for(portal, code)) for code in promise_periods(portal.site.procedures)],
-        "topics": [(topic.id, topic.name.ja) for topic in portal.site.strategy.topics],
+        "topics": [(topic.id, portal.say(topic.name)) for topic in portal.site.strategy.topics],
         "systems": systems,
         "csv": relative("data/procedures.csv", page),
     }
@@ -273,7 +273,7 @@ def list_view(portal: Portal, page: str) -> dict:
 def procedure_document(portal: Portal, procedure: Procedure) -> SearchDocument:
     """A procedure; its weight is the annual number of cases in 万件."""
     return SearchDocument(
-        title=procedure.name.ja,
+        title=portal.say(procedure.name),
         address=PROCEDURES.address(procedure.id),
         kind=portal.label(PROCEDURES),
         status=badge(portal, portal.standings[procedure.id].status),
@@ -297,6 +297,6 @@ def _procedure_terms(portal: Portal, procedure: Procedure) -> Iterator[str]:
 def _procedure_text(portal: Portal, procedure: Procedure) -> Iterator[str]:
     yield answer(portal, procedure)
     for event in reversed(procedure.events):  # the latest news first: an excerpt is cut at its end
-        yield event.what.ja
+        yield portal.say(event.what)
     for remark in procedure.remarks:
         yield remark.as_printed

@@ -111,7 +111,7 @@ def _strongest(events: Iterable[Event], of_day: Event, site: Site) -> Event:
 
 def _strength(event: Event, site: Site) -> tuple:
     """What decides between events of one day: who says it, the day itself before "by the day", then the words."""
-    return list(KnownBy).index(_known_by(event, site)), event.on is None, event.what.ja
+    return list(KnownBy).index(_known_by(event, site)), event.on is None, event.what.texts
 
 
 def _timeliness(event: Event, due: When | None) -> Timeliness | None:
@@ -149,10 +149,17 @@ def of_plan(site: Site) -> tuple[Procedure, ...]:
     return tuple(procedure for procedure in site.procedures if procedure.listed_by(plans))
 
 
-def procedure_frame(site: Site, as_of: date) -> pd.DataFrame:
+def procedure_frame(site: Site, as_of: date, language: str) -> pd.DataFrame:
+    """`standing_frame` with the column name, in `language`, after that of the rank."""
+    frame = standing_frame(site, as_of)
+    frame.insert(2, "name", [procedure.name.said(language) for procedure in site.procedures])
+    return frame
+
+
+def standing_frame(site: Site, as_of: date) -> pd.DataFrame:
     """One row for each procedure, in order of rank, as it stands on `as_of`.
 
-    Columns: id, rank (int), name (Japanese), topic, system (str or None), cases_man (int, 10,000 cases in
+    Columns: id, rank (int), topic, system (str or None), cases_man (int, 10,000 cases in
     FY2019), period (code of the first promise), status, known_by (str or None), confirmed_on (date of the
     deciding event's last day or None), timeliness (str or None).
     """
@@ -163,7 +170,6 @@ def procedure_frame(site: Site, as_of: date) -> pd.DataFrame:
             {
                 "id": procedure.id,
                 "rank": procedure.rank,
-                "name": procedure.name.ja,
                 "topic": procedure.topic,
                 "system": procedure.system.name if procedure.system else None,
                 "cases_man": procedure.annual_cases_man,
@@ -174,7 +180,7 @@ def procedure_frame(site: Site, as_of: date) -> pd.DataFrame:
                 "timeliness": str(now.timeliness) if now.timeliness else None,
             }
         )
-    columns = ["id", "rank", "name", "topic", "system", "cases_man", "period", "status", "known_by", "confirmed_on",
+    columns = ["id", "rank", "topic", "system", "cases_man", "period", "status", "known_by", "confirmed_on",
                "timeliness"]  # fmt: skip
     return pd.DataFrame(rows, columns=columns)
 
@@ -192,7 +198,7 @@ def promise_frame(site: Site, as_of: date, procedures: Sequence[Procedure] | Non
     ids = {procedure.id for procedure in procedures}
 
     def frame_on(day: date) -> pd.DataFrame:
-        frame = procedure_frame(site, day)
+        frame = standing_frame(site, day)
         return frame[frame["id"].isin(ids)]
 
     today = frame_on(as_of)

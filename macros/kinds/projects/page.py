@@ -80,7 +80,7 @@ def _card(portal: Portal, project: Project, page: str) -> dict:
         "title": portal.project_names[project.id],
         "href": relative(PROJECTS.address(project.id), page),
         "timing": project.timing,
-        "summary": first_sentence(project.summary.ja),
+        "summary": first_sentence(portal.say(project.summary)),
     }
 
 
@@ -114,8 +114,8 @@ def project_view(portal: Portal, project_id: str) -> dict:
         "list": relative("projects/", page),
         "part": part_link(portal, project.part, page),
         "timing": timing(portal, project),
-        "summary": project.summary.ja,
-        "figures": [(fact.what.ja, fact.as_printed) for fact in project.figures],
+        "summary": portal.say(project.summary),
+        "figures": [(portal.say(fact.what), fact.as_printed) for fact in project.figures],
         "partners": project.partners,
         "rows": [_roadmap_row(portal, initiative, page) for initiative in rows],
         "procedures": [row(portal, portal.by_id[procedure_id], page) for procedure_id in project.procedures],
@@ -130,7 +130,7 @@ def project_view(portal: Portal, project_id: str) -> dict:
 
 def describe_project(portal: Portal, project: Project) -> str:
     """The page's description: what the project is, and when."""
-    title, summary = portal.project_names[project.id], first_sentence(project.summary.ja)
+    title, summary = portal.project_names[project.id], first_sentence(portal.say(project.summary))
     text = portal.words("project.description", title=title, summary=summary)
     return text + (portal.words("project.description_timing", timing=project.timing) if project.timing else "")
 
@@ -207,7 +207,7 @@ def project_frame(portal: Portal) -> pd.DataFrame:
             "part": project.part,
             "timing": project.timing,
             "when": project.when.text if project.when else None,
-            "summary": project.summary.ja,
+            "summary": portal.say(project.summary),
             "partners": ";".join(project.partners),
             "procedures": "all" if project.all_procedures else ";".join(project.procedures),
             "initiatives": ";".join(project.initiatives),
@@ -230,5 +230,5 @@ def project_document(portal: Portal, project: Project) -> SearchDocument:
         kind=portal.label(PROJECTS),
         likely=0.7,
         terms=joined_sentences([*project.partners, project.title_en]),
-        text=joined_sentences([project.summary.ja, *(fact.as_printed for fact in project.figures)]),
+        text=joined_sentences([portal.say(project.summary), *(fact.as_printed for fact in project.figures)]),
     )

@@ -18,6 +18,6 @@ def redirect_pages(portal: Portal) -> Iterator[tuple[str, str]]:
             "site_name": portal.settings.site_name,
             "url": portal.settings.site_url + redirect.to,
             "href": relative(redirect.to, redirect.from_),
-            "moved": words("redirect.moved", on=show_date(redirect.on), why=redirect.why.ja.rstrip("。")),
+            "moved": words("redirect.moved", on=show_date(redirect.on), why=portal.say(redirect.why).rstrip("。")),
         }
         yield f"{redirect.from_}index.html", render_whole("redirect.html", values)

@@ -47,7 +47,7 @@ def sources_view(portal: Portal, page: str) -> dict:
             {
                 "id": source_id,
                 "view": source_view(portal, source_id),
-                "note": source.note.ja if source.note else None,
+                "note": portal.say(source.note) if source.note else None,
                 "used_by": record_groups(portal, used[source_id].items(), page),
             }
         )

@@ -22,6 +22,6 @@ def explain_page(portal: Portal, page: str, markdown: str) -> str:
 
     def link(term: Term, text: str) -> str:
         href = relative(TERMS.address(term.id), page)
-        return render_part("term", href, term.definition.ja, Markup(text))
+        return render_part("term", href, portal.say(term.definition), Markup(text))
 
     return change_finished(markdown, lambda html: explain(html, portal.glossary, link, seen))

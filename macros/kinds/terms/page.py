@@ -51,7 +51,7 @@ def _place(term: Term) -> tuple[int, str, int]:
 
 
 def _term_view(portal: Portal, term: Term, used: list[Link], page: str) -> dict:
-    named = [other for other in portal.glossary.found_in(term.definition.ja) if other.id != term.id]
+    named = [other for other in portal.glossary.found_in(portal.say(term.definition)) if other.id != term.id]
     said = {fold(term.term), fold(term.expansion or "")}
     return {
         "id": term.id,
@@ -60,7 +60,7 @@ def _term_view(portal: Portal, term: Term, used: list[Link], page: str) -> dict:
         "reading": term.reading if term.reading != term.term else None,
         "expansion": term.expansion,
         "variants": term.variants,
-        "definition": term.definition.ja,
+        "definition": portal.say(term.definition),
         "named": [Link(other.term, relative(TERMS.address(other.id), page)) for other in named],
         "used": [Link(link.text, relative(link.href, page)) for link in used],
         "used_count": portal.words("glossary.used", n=len(used)),
@@ -91,7 +91,7 @@ def term_frame(portal: Portal) -> pd.DataFrame:
             "english": term.english,
             "expansion": term.expansion,
             "variants": ";".join(term.variants),
-            "definition": term.definition.ja,
+            "definition": portal.say(term.definition),
             "page": portal.settings.site_url + TERMS.address(term.id),
         }
         for term in portal.site.terms
@@ -108,5 +108,5 @@ def term_document(portal: Portal, term: Term) -> SearchDocument:
         kind=portal.label(TERMS),
         likely=0.7,
         terms=joined_sentences([term.reading, term.english, *term.variants]),
-        text=term.definition.ja,
+        text=portal.say(term.definition),
     )

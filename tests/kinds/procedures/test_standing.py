@@ -269,7 +269,7 @@ def test_a_target_that_is_a_day_counts_for_its_fiscal_year(made):
 
 @pytest.fixture(scope="module")
 def today(site):
-    return procedure_frame(site, date(2026, 11, 23))
+    return procedure_frame(site, date(2026, 11, 23), "ja")
 
 
 def test_one_row_for_each_procedure_in_order_of_rank(today):
@@ -301,7 +301,7 @@ def test_promised_by_procedures_and_by_cases_are_two_different_stories(site):
 def test_confirmed_begins_with_what_the_plan_lists_as_done(site):
     frame = promise_frame(site, date(2026, 11, 23))
     assert (frame["confirmed_procedures"].iloc[0], frame["confirmed_cases_man"].iloc[0]) == (3, 66)
-    last = status_totals(procedure_frame(site, date(2026, 11, 23))).loc["available"]
+    last = status_totals(procedure_frame(site, date(2026, 11, 23), "ja")).loc["available"]
     assert frame[["confirmed_procedures", "confirmed_cases_man"]].iloc[-1].tolist() == last.tolist() == [5, 100]
 
 
@@ -327,7 +327,7 @@ def test_in_the_row_of_today_promised_is_what_has_fallen_due(site):
 
 @pytest.mark.parametrize("day", ["2022-03-31", "2024-04-01", "2025-03-31", "2025-04-01", "2026-11-23"])
 def test_the_statuses_add_up_to_all_procedures_and_all_cases(site, day):
-    totals = status_totals(procedure_frame(site, date.fromisoformat(day)))
+    totals = status_totals(procedure_frame(site, date.fromisoformat(day), "ja"))
     assert totals.index.tolist() == ["available", "partly_available", "promised", "unconfirmed", "withdrawn"]
     assert totals.sum().tolist() == [13, 161]
 
