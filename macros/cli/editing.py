@@ -279,11 +279,11 @@ def _import(options) -> int:
         return 1
     if not options.dry_run and not write_or_say(options.root, dict(outcome.files)):
         return 1
-    for line in outcome.plan.lines:
+    for line in outcome.takeover.lines:
         print(line)
-    for row in outcome.plan.missing:
+    for row in outcome.takeover.missing:
         print(f"{row}: ありません。Excel からは何も消しません / not in the workbook; nothing is deleted through Excel")
-    rows, files = outcome.plan.unchanged, len(outcome.files)
+    rows, files = outcome.takeover.unchanged, len(outcome.files)
     print(f"変わらない行: {rows}、変わるファイル: {files} / Rows unchanged: {rows}, files changed: {files}")
     if options.dry_run:
         print(f"--dry-run: {REFUSED}")

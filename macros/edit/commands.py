@@ -9,7 +9,6 @@ from typing import Any
 
 from macros.base.messages import read_messages
 from macros.base.problems import CATALOGUE, Problem, format_at
-from macros.edit.exchange import date_of
 from macros.files.document import to_plain
 from macros.files.parse import parse_yaml
 from macros.files.patch import Insert, Put, edited
@@ -20,6 +19,7 @@ from macros.kinds.procedures.record import Procedure
 from macros.kinds.sources.record import Source
 from macros.load.refused import check_file
 from macros.records.fields import as_written, place_at, record_at, shapes
+from macros.records.order import position
 from macros.records.parts import Record
 
 EVENTS_IN = {kind.place: event for kind in KINDS if (event := kind.entry("events"))}
@@ -102,11 +102,9 @@ def _with_item(
     tree = _tree(contents, path)
     items = tree.get(key, [])
     item = as_written(model, values)
-    day = date_of(values)
-    index = next((i for i, one in enumerate(items) if day and (date_of(one) or day) > day), len(items))
     holder = FOLDERS.get(path.rpartition("/")[0])
     keys = tuple(shape.key for shape in shapes(holder)) if holder else ()
-    change = Insert((key,), index, item) if items else Put((key,), [item], keys)
+    change = Insert((key,), position(items, values), item) if items else Put((key,), [item], keys)
     before = contents[path].decode("utf-8")
     return Addition(path, before, edited(before, [change], path))
 

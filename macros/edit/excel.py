@@ -1,4 +1,4 @@
-"""What export-xlsx and import-xlsx do: read, plan, try out, write."""
+"""What export-xlsx and import-xlsx do: read, compare, try out, write."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from macros.base.problems import Problem, format_text, in_order
 from macros.edit.cells import Fault, cell_place
-from macros.edit.exchange import Plan, cell_of, plan
+from macros.edit.exchange import Takeover, cell_of, take_over
 from macros.edit.sheets import TITLES
 from macros.edit.workbook import read_workbook, workbook_bytes
 from macros.edit.writing import tried_out
@@ -28,7 +28,7 @@ _ROUNDS = 3  # a reading can show that another one is needed, as full-width digi
 class Outcome:
     """What an import would do: the `files` to write (path → content), what is said of each row, what is wrong."""
 
-    plan: Plan
+    takeover: Takeover
     files: Mapping[str, bytes]
     faults: tuple[str, ...]
 
@@ -50,7 +50,7 @@ def imported(root: Path, book: Path, progress: Callable[[str], None] = lambda te
     trees = _trees(contents)
     readings: dict[tuple[str, int, str], str] = {}
     for _ in range(_ROUNDS):
-        found = plan(sheets, trees, readings)
+        found = take_over(sheets, trees, readings)
         files = {} if found.faults else _files(found, contents)
         if not files:
             return Outcome(found, {}, tuple(fault.text() for fault in found.faults))
@@ -83,13 +83,13 @@ def _order(path: str, tree: Mapping[str, Any]) -> tuple:
     return path.rpartition("/")[0], tree.get("part", "") if "initiatives" in path else "", int(rank), path
 
 
-def _files(found: Plan, contents: Mapping[str, bytes]) -> dict[str, bytes]:
+def _files(found: Takeover, contents: Mapping[str, bytes]) -> dict[str, bytes]:
     texts = {path: edited(contents[path].decode("utf-8"), changes, path) for path, changes in found.changed.items()}
     texts |= {path: new_text(record) for path, record in found.created.items()}
     return {path: text.encode("utf-8") for path, text in texts.items()}
 
 
-def _origin(found: Plan, files: Mapping[str, bytes], problem: Problem):
+def _origin(found: Takeover, files: Mapping[str, bytes], problem: Problem):
     """The cell that `problem`, found in the files as they would be, came from; None for one of elsewhere."""
     document = parse_yaml(files[problem.path], problem.path)[0] if problem.path in files else None
     if document is None:
@@ -101,7 +101,7 @@ def _origin(found: Plan, files: Mapping[str, bytes], problem: Problem):
     return cell_of(found, problem.path, place)
 
 
-def _readings(found: Plan, files: Mapping[str, bytes], problems: list[Problem]) -> dict[tuple[str, int, str], str]:
+def _readings(found: Takeover, files: Mapping[str, bytes], problems: list[Problem]) -> dict[tuple[str, int, str], str]:
     """The certain readings of the cells that `problems` are about."""
     readings = {}
     for problem in problems:
@@ -114,7 +114,7 @@ def _readings(found: Plan, files: Mapping[str, bytes], problems: list[Problem]) 
     return readings
 
 
-def _said(found: Plan, files: Mapping[str, bytes], problem: Problem) -> str:
+def _said(found: Takeover, files: Mapping[str, bytes], problem: Problem) -> str:
     origin = _origin(found, files, problem)
     if origin is None:
         return format_text(problem)

@@ -9,20 +9,20 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from macros.base.calendar import When
+from macros.base.ids import ID_PATTERN
 from macros.base.problems import Problem
 from macros.edit.cells import Cell, Fault, Sheet, SheetRow, cell_place
 from macros.edit.sheets import Column, Key, Table, cells_of, from_cell, records_at, tables
 from macros.files.patch import Change, Drop, Insert, Put
 from macros.kinds.all import FILES, FOLDERS
 from macros.records.fields import Shape, ValueKind, as_written, shapes, value_written
+from macros.records.order import position
 from macros.records.parts import Record
-from macros.records.values import ID_PATTERN
 
 
 @dataclass
-class Plan:
-    """What the workbook changes. `lines` say it, one line for each cell, row or reading.
+class Takeover:
+    """What is taken over from the workbook. `lines` say it, one line for each cell, row or reading.
 
     `changed` are the changes to files that exist, `created` the records of new files; `missing` the rows that are
     gone from the sheets, of which nothing is deleted; `origins` tell where a record at a place in a file came from.
@@ -37,15 +37,17 @@ class Plan:
     origins: dict[tuple[str, tuple[str | int, ...]], tuple[Table, SheetRow]] = field(default_factory=dict)
 
 
-def plan(sheets: Mapping[str, Sheet], trees: Mapping[str, Any], readings: Mapping[tuple[str, int, str], str]) -> Plan:
+def take_over(
+    sheets: Mapping[str, Sheet], trees: Mapping[str, Any], readings: Mapping[tuple[str, int, str], str]
+) -> Takeover:
     """What the `sheets`, by title, change in the files `trees`, by path.
 
     `readings` are texts that are certain to be meant by a cell (title, row, label) instead of what stands there.
     """
-    return _Planner(sheets, trees, readings).plan()
+    return _Taker(sheets, trees, readings).take_over()
 
 
-class _Planner:
+class _Taker:
     """Makes the files as the workbook wants them and then says in which changes they differ from what they are."""
 
     def __init__(self, sheets, trees, readings) -> None:
@@ -53,11 +55,11 @@ class _Planner:
         self.trees: Mapping[str, Any] = trees
         self.readings: Mapping[tuple[str, int, str], str] = readings
         self.targets: dict[str, Any] = copy.deepcopy(dict(trees))
-        self.result = Plan()
+        self.result = Takeover()
         self.new: dict[int, tuple[Table, SheetRow]] = {}
         self.known: dict[int, tuple[Table, SheetRow]] = {}
 
-    def plan(self) -> Plan:
+    def take_over(self) -> Takeover:
         for table in tables():
             sheet = self.sheets.get(table.title)
             if sheet is None:
@@ -180,7 +182,7 @@ class _Planner:
             for parent_key, holder, _ in records_at(parent, tree, start):
                 if parent_key == key[: len(parent_key)] and len(parent_key) == len(table.parents):
                     items = holder.setdefault(table.steps[-1], [])
-                    items.insert(_position(items, record), record)
+                    items.insert(position(items, record), record)
                     return items
         self._cell_fault(table, row, table.keys[0], "no-such-record", value=" ".join(part for part in key if part))
         return None
@@ -234,10 +236,10 @@ class _Planner:
         self._fault(cell_place(table, row.number, column, letter), code, **values)
 
 
-def cell_of(plan: Plan, path: str, place: tuple[str | int, ...]) -> tuple[Table, SheetRow, Column] | None:
+def cell_of(found: Takeover, path: str, place: tuple[str | int, ...]) -> tuple[Table, SheetRow, Column] | None:
     """The cell that the value at `place` in the file `path` came from, or the one nearest to it."""
     for length in range(len(place), -1, -1):
-        if origin := plan.origins.get((path, place[:length])):
+        if origin := found.origins.get((path, place[:length])):
             table, row = origin
             rest = tuple(step for step in place[length:] if isinstance(step, str))
             fitting = [column for column in table.columns if column.path[: len(rest)] == rest] if rest else []
@@ -282,20 +284,3 @@ def _same(shape: Shape, was: str, text: str) -> bool:
 
 def _shown(text: str) -> str:
     return text.replace("\n", "⏎") if text else "（空）"
-
-
-def _position(items: list[dict[str, Any]], record: dict[str, Any]) -> int:
-    """Where `record` belongs among `items`: behind all that are not later, or at the end where it has no date."""
-    day = date_of(record)
-    if day is None:
-        return len(items)
-    return next((index for index, item in enumerate(items) if (date_of(item) or day) > day), len(items))
-
-
-def date_of(item: Mapping[str, Any]):
-    """The last day of the date by which the items of a list stand in order; None without a date that can be read."""
-    text = next((item[key] for key in ("on", "by", "announced") if key in item), None)
-    try:
-        return When.parse(text).last if text else None
-    except ValueError:
-        return None

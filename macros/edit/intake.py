@@ -15,6 +15,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from macros.base.calendar import When
+from macros.base.ids import ID_PATTERN
 from macros.base.nearest import nearest
 from macros.base.problems import CATALOGUE, Problem, format_at, format_text
 from macros.edit import commands
@@ -27,7 +28,6 @@ from macros.kinds.sources.record import Source
 from macros.records.fields import place_at
 from macros.records.parts import Event, EventKind, Record, SourceKind
 from macros.records.right_form import right_form
-from macros.records.values import ID_PATTERN
 
 SOURCES = "data/sources.yml"
 

@@ -27,6 +27,7 @@ from yaml.events import (
 from macros.base.characters import Unwanted, first_unwanted
 from macros.base.problems import Problem
 from macros.files.document import Document, Mark, Node
+from macros.files.syntax import syntax_problem
 
 # The C parser is about ten times as fast; both report the same events and places.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -153,7 +154,7 @@ class _TreeBuilder:
         try:
             return self._document()
         except yaml.MarkedYAMLError as error:
-            self.problems.append(_syntax_problem(self.document, error))
+            self.problems.append(syntax_problem(self.document, error))
         except _Unreadable:
             pass
         return None
@@ -265,42 +266,3 @@ class _TreeBuilder:
         on_one_line = end.line == start.line
         last = end.column if on_one_line else len(self.document.lines[start.line])
         return Mark(start.line + 1, start.column + 1, max(1, last - start.column))
-
-
-# --------------------------------------------------------------------------- syntax
-
-# Words of the parser's message → code. The first that occurs decides, so the order matters. The C parser and the
-# Python one word some messages differently.
-_SYNTAX = (
-    ("mapping values are not allowed", "stray-colon"),
-    ("expected ':'", "missing-colon"),
-    ("escape", "unknown-escape"),
-    ("hexdecimal", "unknown-escape"),
-    ("quoted scalar", "unclosed-quote"),
-    ("an anchor", "anchor-or-alias"),
-    ("an alias", "anchor-or-alias"),
-    ("tag", "tag"),
-    ("cannot start any token", "reserved-character"),
-    ("node content", "reserved-character"),
-    ("while parsing a flow", "unclosed-bracket"),
-    ("while parsing a block", "wrong-indent"),
-    ("entries are not allowed", "wrong-indent"),
-    ("document start", "wrong-indent"),
-)
-
-
-# Here the parser points behind the sign that the person has to look at.
-_NOTICED_LATER = ("missing-colon", "unclosed-quote", "anchor-or-alias", "tag")
-
-
-def _syntax_problem(document: Document, error: yaml.MarkedYAMLError) -> Problem:
-    message = f"{error.context or ''} {error.problem or ''}"
-    code = next((code for words, code in _SYNTAX if words in message), "syntax")
-    start = error.problem_mark
-    if code in _NOTICED_LATER or (code == "unclosed-bracket" and error.context_mark.line < start.line):
-        start = error.context_mark
-    line = document.lines[start.line] if start.line < len(document.lines) else ""
-    if code == "wrong-indent" and line[: start.column].strip(" -"):
-        code = "text-after-value"
-    value = re.match(r"\S*", line[start.column :])[0]
-    return document.problem_at(Mark(start.line + 1, start.column + 1, 1), code, value=value)

@@ -13,11 +13,11 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NoReturn
 
+from macros.base.ids import ID_PATTERN
 from macros.base.nearest import nearest
 from macros.base.problems import Problem
 from macros.files.document import Mark
 from macros.files.parse import conflict_problems, decoded
-from macros.records.values import ID_PATTERN
 
 LARGEST = 300_000  # bytes; ten times what a long list of records takes
 

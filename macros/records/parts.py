@@ -14,7 +14,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
 from macros.base.calendar import When
-from macros.records.values import DayField, Label, Line, SourceRef, WhenField
+from macros.records.addresses import SourceRef
+from macros.records.values import DayField, Label, Line, WhenField
 
 
 class EventKind(StrEnum):

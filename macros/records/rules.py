@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
+from macros.base.nearest import listed, nearest
 from macros.base.problems import Problem
 from macros.files.document import Document
 
@@ -71,3 +72,9 @@ def check_lists(document: Document, lists: Sequence[tuple[str, str]]) -> Problem
             if value in first:
                 yield document.problem_at(mark, "listed-twice", key=key, value=str(value), first=str(first[value]))
             first.setdefault(value, mark.line)
+
+
+def unknown_id(document: Document, code: str, place: Place, value: str, known: list[str], **values: str) -> Problem:
+    """The problem that nothing of that sort, of which `known` are all, has the name `value`."""
+    choices = listed(known) or "—"
+    return document.problem(code, *place, value=value, choices=choices, nearest=nearest(value, known), **values)

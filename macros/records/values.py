@@ -11,9 +11,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from ipaddress import ip_address
 from typing import Annotated, Any, Literal
-from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -227,106 +225,3 @@ Cell = Annotated[str, BeforeValidator(_cell), WithJsonSchema({"type": "string", 
 
 
 Match = Annotated[str, BeforeValidator(_match), WithJsonSchema({"type": "string", "maxLength": MOST_IN_LABEL})]
-
-
-# --------------------------------------------------------------------------- names and addresses
-
-ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
-
-
-MOST_IN_ID, MOST_IN_ADDRESS, MOST_IN_URL = 80, 200, 2000
-
-
-# An id is the name of a file, and Windows opens a device in place of these.
-_DEVICES = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
-
-
-_PORTS = (None, 80, 443, 8080, 8443)
-
-
-# Names that lead nowhere outside a house, an office, or the network of the local governments.
-_LOCAL = ("localhost", "local", "localdomain", "internal", "intranet", "lan", "home", "corp", "private", "lgwan.jp")
-
-
-def _of_form(code: str, pattern: str, most: int):
-    def check(value: Any) -> Any:
-        if not isinstance(value, str) or not re.fullmatch(pattern, value):
-            raise problem(code, value)
-        if len(value) > most:
-            raise problem("too-long", value, count=len(value), most=most)
-        return value
-
-    return check
-
-
-_id_form = _of_form("not-an-id", ID_PATTERN, MOST_IN_ID)
-
-
-_url_form = _of_form("not-a-url", r"https?://[^\s<>\"'\\]+", MOST_IN_URL)
-
-
-def _id(value: Any) -> Any:
-    text = _id_form(value)
-    if _DEVICES.fullmatch(text):
-        raise problem("name-of-a-device", value)
-    return text
-
-
-def _url(value: Any) -> Any:
-    text = _url_form(value)
-    try:
-        parts = urlsplit(text)
-        host, port = (parts.hostname or "").removesuffix("."), parts.port
-    except ValueError:
-        raise problem("not-a-url", value) from None
-    if "@" in parts.netloc:
-        raise problem("url-with-login", value)
-    if _is_local(host):
-        raise problem("url-not-public", value)
-    if not _is_address(host) and not all(re.fullmatch(r"[^\W_]([\w-]{0,61}[^\W_])?", part) for part in host.split(".")):
-        raise problem("not-a-url", value)
-    if port not in _PORTS:
-        raise problem("url-with-port", value)
-    return text
-
-
-def _is_local(host: str) -> bool:
-    """Whether `host` leads somewhere in the local network only: a name without a dot or of a local zone, such a number."""
-    if _is_address(host):
-        return not ip_address(host).is_global
-    names = host.split(".")
-    a_number = re.fullmatch(r"[0-9]+|0x[0-9a-f]*", names[-1])  # browsers read 0x7f.1 and 127.1 as 127.0.0.1
-    return bool(host) and (len(names) < 2 or bool(a_number) or any(f".{host}".endswith(f".{zone}") for zone in _LOCAL))
-
-
-def _is_address(host: str) -> bool:
-    try:
-        ip_address(host)
-    except ValueError:
-        return False
-    return True
-
-
-Id = Annotated[str, BeforeValidator(_id), WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN}$"})]
-
-
-SourceRef = Annotated[
-    str,
-    BeforeValidator(_of_form("not-a-source-ref", rf"{ID_PATTERN}(#{ID_PATTERN})?", 2 * MOST_IN_ID + 1)),
-    WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN}(#{ID_PATTERN})?$"}),
-]
-
-
-Url = Annotated[str, BeforeValidator(_url), WithJsonSchema({"type": "string", "pattern": "^https?://"})]
-
-
-Address = Annotated[
-    str,
-    BeforeValidator(_of_form("not-an-address", rf"({ID_PATTERN}/)+", MOST_IN_ADDRESS)),
-    WithJsonSchema({"type": "string", "pattern": f"^({ID_PATTERN}/)+$"}),
-]
-TestedAddress = Annotated[
-    str,
-    BeforeValidator(_of_form("not-a-tested-address", rf"/({ID_PATTERN}/)*", MOST_IN_ADDRESS)),
-    WithJsonSchema({"type": "string", "pattern": f"^/({ID_PATTERN}/)*$"}),
-]

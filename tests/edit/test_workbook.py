@@ -78,8 +78,8 @@ def test_there_and_back_changes_no_byte_of_any_file(town_root, book, tmp_path, r
 
 def test_there_and_back_through_another_program_that_saves_it_anew(edit):
     outcome = edit(lambda book: None)
-    assert (outcome.files, outcome.faults, outcome.plan.lines, outcome.plan.missing) == ({}, (), [], [])
-    assert outcome.plan.unchanged > 150
+    assert (outcome.files, outcome.faults, outcome.takeover.lines, outcome.takeover.missing) == ({}, (), [], [])
+    assert outcome.takeover.unchanged > 150
 
 
 def test_the_same_data_is_the_same_bytes(town_root, book):
@@ -111,7 +111,7 @@ def test_a_changed_cell_changes_its_own_lines(edit, town_root):
     assert list(outcome.files) == [path]
     before = (town_root / path).read_bytes()
     assert outcome.files[path] == before.replace(b"annual_cases_man: 30", b"annual_cases_man: 31")
-    assert outcome.plan.lines == ["シート「手続」4行 F列（年間件数（万件））: 30 → 31"]
+    assert outcome.takeover.lines == ["シート「手続」4行 F列（年間件数（万件））: 30 → 31"]
 
 
 def test_a_new_row_goes_to_its_place_by_date(edit, town_root):
@@ -155,7 +155,7 @@ def test_a_new_source_and_what_rests_on_it_in_one_go(edit):
 def test_a_row_that_is_gone_deletes_nothing(edit):
     outcome = edit(lambda book: book["手続・約束"].delete_rows(3))
     assert (outcome.files, outcome.faults) == ({}, ())
-    assert len(outcome.plan.missing) == 1 and outcome.plan.missing[0].startswith("シート「手続・約束」 ")
+    assert len(outcome.takeover.missing) == 1 and outcome.takeover.missing[0].startswith("シート「手続・約束」 ")
 
 
 def test_what_excel_and_typing_do_to_a_cell_is_undone(edit):
@@ -169,7 +169,7 @@ def test_what_excel_and_typing_do_to_a_cell_is_undone(edit):
 
     outcome = edit(change)
     assert (outcome.files, outcome.faults) == ({}, ())
-    assert outcome.plan.lines == [
+    assert outcome.takeover.lines == [
         'シート「手続」4行 F列（年間件数（万件））: 「３０万件」を「30」と読みました / read as "30"',
         'シート「手続」10行 B列（順位）: 「８」を「8」と読みました / read as "8"',
     ]
@@ -197,7 +197,7 @@ def test_a_date_that_excel_made_is_taken_as_the_day_or_month_it_shows(value, sho
     outcome = edit(change)
     assert outcome.faults == ()
     assert f"by: {on}\n" in outcome.files["data/procedures/resident-record-copy.yml"].decode()
-    assert f'と読みました / read as "{on}"' in outcome.plan.lines[0]
+    assert f'と読みました / read as "{on}"' in outcome.takeover.lines[0]
 
 
 # --------------------------------------------------------------------------- what is refused

@@ -10,8 +10,9 @@ from typing import Literal
 
 from pydantic import Field
 
+from macros.records.addresses import TestedAddress
 from macros.records.parts import Name, Record, Text
-from macros.records.values import Count, Flag, Line, TestedAddress, WhenField
+from macros.records.values import Count, Flag, Line, WhenField
 
 CriterionNumber = Literal[
     "1.1.1", "1.2.1", "1.2.2", "1.2.3", "1.2.4", "1.2.5", "1.3.1", "1.3.2", "1.3.3", "1.4.1", "1.4.2", "1.4.3", "1.4.4",

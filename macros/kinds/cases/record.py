@@ -6,8 +6,9 @@ from typing import Literal
 
 from pydantic import Field
 
+from macros.records.addresses import Id, SourceRef
 from macros.records.parts import Name, Record, Text
-from macros.records.values import Flag, Id, Line, Number, SourceRef
+from macros.records.values import Flag, Line, Number
 
 # --------------------------------------------------------------------------- time saved and projects
 

@@ -6,8 +6,9 @@ from enum import StrEnum
 
 from pydantic import Field
 
+from macros.records.addresses import Id, SourceRef
 from macros.records.parts import Name, Record, Text
-from macros.records.values import Id, Line, SourceRef
+from macros.records.values import Line
 
 
 class Statement(Record):

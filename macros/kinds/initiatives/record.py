@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from macros.records.addresses import Id, SourceRef
 from macros.records.parts import ConfirmedOn, Event, Name, PartCode, Record
-from macros.records.values import CONTINUES, Cell, Flag, Id, Line, Ordinal, PeriodCode, SourceRef
+from macros.records.values import CONTINUES, Cell, Flag, Line, Ordinal, PeriodCode
 
 # --------------------------------------------------------------------------- roadmap
 

@@ -7,8 +7,9 @@ from typing import Literal
 
 from pydantic import Field
 
+from macros.records.addresses import Id, SourceRef
 from macros.records.parts import Confidence, ConfirmedOn, Corrections, Event, Name, PartCode, Record, Text
-from macros.records.values import Flag, Id, Label, Line, Number, Ordinal, SourceRef, WhenField
+from macros.records.values import Flag, Label, Line, Number, Ordinal, WhenField
 
 COUNTED_KPI = "top-100-procedures-ready"  # the one figure that this portal counts itself, from the procedures
 

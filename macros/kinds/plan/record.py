@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from macros.records.addresses import Id, SourceRef
 from macros.records.parts import Name, PartCode, Record, Text
-from macros.records.values import Count, Id, Label, Line, Ordinal, PeriodCode, SourceRef, WhenField
+from macros.records.values import Count, Label, Line, Ordinal, PeriodCode, WhenField
 
 
 class Edition(Record):

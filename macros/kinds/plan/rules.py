@@ -11,9 +11,8 @@ from macros.base.calendar import PERIODS, fiscal_year_end
 from macros.base.nearest import listed
 from macros.files.document import Document
 from macros.kinds.sources.record import Source
-from macros.kinds.sources.rules import unknown_id
 from macros.records.parts import CORE
-from macros.records.rules import Problems
+from macros.records.rules import Problems, unknown_id
 
 EFFECT = "effect-index"
 

@@ -7,8 +7,9 @@ from enum import StrEnum
 
 from pydantic import Field
 
+from macros.records.addresses import Id
 from macros.records.parts import Commitment, ConfirmedOn, Event, EventKind, Name, Record
-from macros.records.values import CasesMan, Flag, Id, Label, Line, Ordinal
+from macros.records.values import CasesMan, Flag, Label, Line, Ordinal
 
 
 class RemarkAbout(StrEnum):

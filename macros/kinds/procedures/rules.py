@@ -10,7 +10,6 @@ from macros.files.document import Document
 from macros.kinds.plan.record import Strategy
 from macros.kinds.procedures.record import Procedure
 from macros.kinds.sources.record import Source
-from macros.kinds.sources.rules import unknown_id
 from macros.records.parts import EventKind, SourceKind
 from macros.records.rules import (
     Problems,
@@ -19,6 +18,7 @@ from macros.records.rules import (
     check_file_name,
     check_one_date,
     date_place,
+    unknown_id,
 )
 
 BASELINE = "R3"  # the plan counts what was done by the end of FY2021 as done before its first period

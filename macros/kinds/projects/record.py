@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from macros.records.addresses import Id, SourceRef
 from macros.records.parts import PartCode, Record, Text
-from macros.records.values import Flag, Id, Label, Line, Ordinal, SourceRef, WhenField
+from macros.records.values import Flag, Label, Line, Ordinal, WhenField
 
 
 class PrintedFact(Record):

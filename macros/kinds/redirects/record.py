@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from macros.records.addresses import Address
 from macros.records.parts import Record, Text
-from macros.records.values import Address, WhenField
+from macros.records.values import WhenField
 
 
 class Redirect(Record):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from macros.records.addresses import Id, Url
 from macros.records.parts import Record, SourceKind, Text
-from macros.records.values import Flag, Id, Label, Url, WhenField
+from macros.records.values import Flag, Label, WhenField
 
 
 class Source(Record):

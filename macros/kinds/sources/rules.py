@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.base.nearest import listed, nearest
-from macros.base.problems import Problem
 from macros.files.document import Document, Node
 from macros.kinds.sources.record import Source
 from macros.records.parts import SourceKind
-from macros.records.rules import Place, Problems
+from macros.records.rules import Place, Problems, unknown_id
 
 
 def check_sources(document: Document, sources: dict[str, Source]) -> Problems:
@@ -39,9 +38,3 @@ def _source_refs(node: Node, place: Place) -> Iterator[tuple[Place, str]]:
                 yield (*place, key), item.value
             else:
                 yield from _source_refs(item, (*place, key))
-
-
-def unknown_id(document: Document, code: str, place: Place, value: str, known: list[str], **values: str) -> Problem:
-    """The problem that no source or section has the name `value`."""
-    choices = listed(known) or "—"
-    return document.problem(code, *place, value=value, choices=choices, nearest=nearest(value, known), **values)

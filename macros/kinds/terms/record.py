@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from macros.records.addresses import Id
 from macros.records.parts import Record, Text
-from macros.records.values import Id, Label, Match, Ordinal
+from macros.records.values import Label, Match, Ordinal
 
 
 class Term(Record):
