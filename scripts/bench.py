@@ -50,11 +50,11 @@ def make_project(folder: Path, size: int) -> None:
     copies = -(-size // len(real))
     for path in real:
         text = path.read_text(encoding="utf-8")
-        rank = int(re.search(r"^rank: (\d+)$", text, re.M)[1])
+        rank = int(re.search(r"^rank: (\d+)$", text, re.MULTILINE)[1])
         for number in range(1, copies):
             procedure_id = f"{path.stem}-copy-{'abcdefghijklmnopqrstuvwxyz'[number % 26]}{number}"
-            copy = re.sub(r"^id: .*$", f"id: {procedure_id}", text, flags=re.M)
-            copy = re.sub(r"^rank: .*$", f"rank: {rank + number * len(real)}", copy, flags=re.M)
+            copy = re.sub(r"^id: .*$", f"id: {procedure_id}", text, flags=re.MULTILINE)
+            copy = re.sub(r"^rank: .*$", f"rank: {rank + number * len(real)}", copy, flags=re.MULTILINE)
             (folder / "data" / "procedures" / f"{procedure_id}.yml").write_text(copy, encoding="utf-8")
     strategy = folder / "data" / "strategy.yml"
     scaled = re.sub(

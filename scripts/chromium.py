@@ -32,7 +32,7 @@ Chromium が見つからず、入れることもできませんでした。
 def starts(program: str) -> bool:
     """Whether the program runs at all: a stub that asks for a snap or a missing library does not."""
     try:
-        return subprocess.run([program, "--version"], capture_output=True, timeout=60).returncode == 0
+        return subprocess.run([program, "--version"], capture_output=True, timeout=60, check=False).returncode == 0
     except (OSError, subprocess.TimeoutExpired):
         return False
 
@@ -64,7 +64,7 @@ def run(command: Sequence[str]) -> None:
     print("$", *command, flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     try:
-        subprocess.run(command, stdin=subprocess.DEVNULL, env=environment, timeout=FETCH_SECONDS)
+        subprocess.run(command, stdin=subprocess.DEVNULL, env=environment, timeout=FETCH_SECONDS, check=False)
     except (OSError, subprocess.TimeoutExpired) as error:
         print(f"  {error}", flush=True)
 

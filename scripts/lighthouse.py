@@ -51,7 +51,8 @@ class CompressingHandler(SimpleHTTPRequestHandler):
         if path.is_dir():
             path /= "index.html"
         if not path.is_file():
-            return self.send_error(404)
+            self.send_error(404)
+            return
         content = path.read_bytes()
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(str(path)))

@@ -67,6 +67,7 @@ def _gate(project: Project, commit: str) -> str:
         [sys.executable, "-m", "scripts.gate", "--base", commit],
         cwd=project.root,
         env=environment | {"PORTAL_AS_OF": str(project.day)},
+        check=False,
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,

@@ -40,7 +40,7 @@ def changed_since(base: str, root: Path) -> list[str] | None:
 
 
 def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess:
-    return subprocess.run(["git", *arguments], cwd=root, stdin=subprocess.DEVNULL, capture_output=True)
+    return subprocess.run(["git", *arguments], cwd=root, stdin=subprocess.DEVNULL, capture_output=True, check=False)
 
 
 def explain(found: list[str] | None) -> str:

@@ -34,7 +34,7 @@ def root() -> Path:
 
 @pytest.fixture(scope="session")
 def town_root(tmp_path_factory) -> Path:
-    """The town's project: a folder with data, pages, program and settings, in which every command runs. Do not write."""
+    """The town's project: a folder with data, pages, program and settings, where every command runs. Do not write."""
     return make_town(tmp_path_factory.mktemp("town") / "project")
 
 

@@ -1,4 +1,4 @@
-"""The valid tree of problems/valid-tree.yml, and the cases of problems/*.yml that spoil it, for the tests that judge them."""
+"""The valid tree of problems/valid-tree.yml, and the cases of problems/*.yml that spoil it, for their judges."""
 
 from pathlib import Path
 

@@ -169,7 +169,8 @@ def test_the_commands_and_files_of_the_guide_exist(root, run_module):
     pages = set(re.findall(r"`/([\w-]+)/(?:#[\w-]+)?`", guide))  # on whatever host the site is
     assert pages and all((root / "docs" / "ja" / f"{address}.md").exists() for address in pages)
     headings = {
-        re.sub(r"[（）、]", "", title).replace(" ", "-").lower() for title in re.findall("^## (.+)$", guide, re.M)
+        re.sub(r"[（）、]", "", title).replace(" ", "-").lower()
+        for title in re.findall("^## (.+)$", guide, re.MULTILINE)
     }
     assert set(re.findall(r"\]\(#([^)]+)\)", guide)) <= headings
 

@@ -16,7 +16,7 @@ _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?%?")
 
 
 def csv_text(frame: pd.DataFrame) -> str:
-    """`frame` with CRLF line ends. A text that a spreadsheet would run gets an apostrophe before it, and is only read."""
+    """`frame` with CRLF line ends. What a spreadsheet would run gets an apostrophe before it and is only read."""
     table = frame.rename(columns=_only_read)
     for index, dtype in enumerate(table.dtypes):
         if not pd.api.types.is_numeric_dtype(dtype):

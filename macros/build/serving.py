@@ -1,4 +1,4 @@
-"""What a person sees in the browser while `mkdocs serve` waits for a slip to be mended: the message, not an old page."""
+"""What a person sees in the browser while `mkdocs serve` waits for a slip to be mended: the message, no old page."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def kept_from(builder: Callable[[], None]) -> str:
     logger.addHandler(heard)
     try:
         builder()
-    except (Exception, SystemExit) as error:
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever ended the build is shown in the browser
         return "\n\n".join(heard.said) or str(error)
     finally:
         logger.removeHandler(heard)

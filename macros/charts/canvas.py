@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Callable
+from typing import Any
 
 from macros.charts.lettering import FONT, LINE, NARROW, SMALL, broken, lines_of, text_width
 
@@ -181,7 +182,7 @@ def labels_below(canvas: Canvas, axis: Figure, across: Scale, bottom: float) -> 
     else:
         labels = [[str(value)] for value in axis["tickvals"]]
         places = [across(value) for value in axis["tickvals"]]
-    for x, lines in zip(places, labels):
+    for x, lines in zip(places, labels, strict=True):
         for number, line in enumerate(lines, start=1):
             canvas.text(line, x, bottom + 4 + number * canvas.line, "middle", size=SMALL if canvas.narrow else None)
     height = bottom + 10 + max(map(len, labels), default=0) * canvas.line

@@ -46,16 +46,16 @@ def draw_lying(canvas: Canvas) -> float:
         segments = _segments(stacks, row, scale)
         for number, start, end, _ in segments:
             boxes[number].append((start + 0.75, y, max(end - start - 1.5, 0.5), bar))
-        for drawn, xs in zip(dots, values[row]):
+        for drawn, xs in zip(dots, values[row], strict=True):
             drawn.append([(scale(x), y + bar / 2) for x in xs])
-        for text in ends[row]:
-            labels.append((text, scale(sums[row]) + behind, y + bar / 2 + 0.36 * canvas.size, "start", None))
+        at_end = (scale(sums[row]) + behind, y + bar / 2 + 0.36 * canvas.size, "start", None)
+        labels += [(text, *at_end) for text in ends[row]]
         inside, beneath = _segment_labels(segments, stacks, y, bar, canvas)
         labels += inside + beneath
         y += bar + (canvas.line if beneath else 0) + (10 if canvas.narrow else 14)
-    for trace, drawn in zip(stacks, boxes):
+    for trace, drawn in zip(stacks, boxes, strict=True):
         canvas.draw("path", d=rectangles(drawn), **canvas.marks(trace))
-    for trace, rows in zip(points, dots):
+    for trace, rows in zip(points, dots, strict=True):
         if "lines" in trace["mode"]:
             d = "".join("M" + "L".join(f"{rounded(x)} {rounded(y)}" for x, y in row) for row in rows if row)
             canvas.draw("path", d=d, stroke=canvas.colour(trace["line"]["color"]), stroke_width=trace["line"]["width"])
@@ -67,7 +67,7 @@ def draw_lying(canvas: Canvas) -> float:
 
 
 def _of_row(trace: Figure, category: str) -> list[float]:
-    return [x for x, row in zip(trace["x"], trace["y"]) if row == category and x is not None]
+    return [x for x, row in zip(trace["x"], trace["y"], strict=True) if row == category and x is not None]
 
 
 def _segments(stacks: list[Figure], row: int, scale: Scale) -> list[tuple[int, float, float, str]]:

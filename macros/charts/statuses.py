@@ -12,9 +12,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Tone:
-    """How an outcome looks. `colour` and `tint` are (light, dark); text and signs are in `colour`, on white, #1e2129 and,
-    printed, in `ink`. `edge` is the CSS border of badges and cells; `pattern` (of svg.py) fills a bar that is not
-    `filled`, so that bars are told apart without colours."""
+    """How an outcome looks.
+
+    `colour` and `tint` are (light, dark); text and signs are in `colour`, on white, #1e2129 and, printed, in `ink`.
+    `edge` is the CSS border of badges and cells; `pattern` (of svg.py) fills a bar that is not `filled`, so that bars
+    are told apart without colours.
+    """
 
     colour: tuple[str, str]
     tint: tuple[str, str]

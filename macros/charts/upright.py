@@ -60,10 +60,10 @@ def _upright_bars(canvas: Canvas, trace: Figure, across: Scale, up: Scale) -> No
     wide = trace["width"] * (across(1) - across(0))
     categories = canvas.figure["layout"]["xaxis"].get("categoryarray")
     middles = [across(categories.index(x) if categories else x) for x in trace["x"]]
-    bars = [(middle, value, up(value)) for middle, value in zip(middles, trace["y"]) if value is not None]
+    bars = [(middle, value, up(value)) for middle, value in zip(middles, trace["y"], strict=True) if value is not None]
     boxes = [(middle - wide / 2, y, wide, up(0) - y) for middle, _, y in bars]
     canvas.draw("path", d=rectangles(boxes), **canvas.marks(trace))
-    for index, (middle, value) in enumerate(zip(middles, trace["y"])):
+    for index, (middle, value) in enumerate(zip(middles, trace["y"], strict=True)):
         text, position = (trace["text"][index], trace["textposition"]) if "text" in trace else ("", "")
         if not text:
             continue
@@ -76,7 +76,7 @@ def _upright_bars(canvas: Canvas, trace: Figure, across: Scale, up: Scale) -> No
 def _line(canvas: Canvas, trace: Figure, across: Scale, up: Scale) -> None:
     categories = canvas.figure["layout"]["xaxis"].get("categoryarray")
     places = [across(categories.index(x) if categories else x) for x in trace["x"]]
-    points = [(x, up(y)) for x, y in zip(places, trace["y"]) if y is not None]
+    points = [(x, up(y)) for x, y in zip(places, trace["y"], strict=True) if y is not None]
     if "lines" in trace["mode"]:
         d = "M" + "L".join(f"{rounded(x)} {rounded(y)}" for x, y in points)
         stroke = {"stroke": canvas.colour(trace["line"]["color"]), "stroke_width": trace["line"]["width"]}
@@ -86,7 +86,7 @@ def _line(canvas: Canvas, trace: Figure, across: Scale, up: Scale) -> None:
     if "text" in trace["mode"]:
         positions = trace["textposition"]
         positions = [positions] * len(points) if isinstance(positions, str) else positions
-        for (x, y), text, position in zip(points, trace["text"], positions):
+        for (x, y), text, position in zip(points, trace["text"], positions, strict=True):
             upright, side = position.split()
-            y += 1.1 * canvas.size if upright == "bottom" else -0.5 * canvas.size
-            canvas.text(text, x + 7 if upright == "bottom" else x, y, "start" if side == "right" else "end")
+            right, down = (7, 1.1 * canvas.size) if upright == "bottom" else (0, -0.5 * canvas.size)
+            canvas.text(text, x + right, y + down, "start" if side == "right" else "end")

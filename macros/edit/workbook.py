@@ -238,6 +238,6 @@ def _read_date(cell: ExcelCell, letter: str, kind: ValueKind) -> Cell:
 
 
 def _lines(text: str) -> str:
-    """`text` with plain signs and line breaks, and without the spaces that are left around it and at the ends of lines."""
+    """`text` with plain signs and line breaks, and without spaces around it and at the ends of lines."""
     text = tidied(text).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
     return "\n".join(line.rstrip() for line in text.split("\n")).strip()

@@ -40,10 +40,8 @@ def changes_text(sections: Sequence[Section] | None, words: Words) -> str:
     """The changes for a terminal; `sections` is None where the two states cannot be compared."""
     if not sections:
         return _without_sections(sections, words)
-    parts = [words("ledger.heading")]
-    for section in sections:
-        parts.append("\n".join([section.title, *(f"  ・{line}" for line in section.lines)]))
-    return "\n\n".join(parts)
+    parts = ["\n".join([section.title, *(f"  ・{line}" for line in section.lines)]) for section in sections]
+    return "\n\n".join([words("ledger.heading"), *parts])
 
 
 def changes_markdown(sections: Sequence[Section] | None, words: Words) -> str:

@@ -5,6 +5,7 @@ In the way of rules.py, some of whose rules hold here as well.
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
@@ -237,7 +238,7 @@ def check_orders(files: Files, folders: Folders) -> Problems:
 
 def _order(numbers: Sequence[Numbered]) -> Problems:
     """One slip makes a number that stands twice and a gap: only the first is said. In one file it is said already."""
-    pairs = list(zip(numbers, numbers[1:], strict=False))
+    pairs = list(itertools.pairwise(numbers))
     doubled = [(before, after) for before, after in pairs if before[2] == after[2]]
     for (first, _, _), (document, place, number) in doubled:
         if first is not document:

@@ -51,7 +51,7 @@ _COUNTS = ("published-count-differs",)
 def check_all(
     files: Mapping[str, Document | None], folders: Mapping[str, Sequence[Document]], today: date
 ) -> list[Problem]:
-    """Every problem that a rule finds on the day `today`. A file without a record is None, or left out of its folder."""
+    """Every problem that a rule finds on the day `today`. A file without a record is None, or missing."""
     strategy, sources = files["data/strategy.yml"], files["data/sources.yml"]
     if strategy and (early := list(check_future(strategy, today))):
         return early  # where the plan itself lies ahead, its day or the clock is wrong, and everything else follows
@@ -107,7 +107,7 @@ def _lies_ahead(record: Record) -> bool:
 
 
 def check_kinds(document: Document, folder: str) -> Problems:
-    """An event is of a kind that says something about its record: of another kind it would change nothing, in silence."""
+    """An event is of a kind that says something about its record: another would change nothing, in silence."""
     for index, event in enumerate(document.record.events):
         if event.kind not in EVENT_KINDS[folder]:
             values = {"value": event.kind.value, "choices": listed([kind.value for kind in EVENT_KINDS[folder]])}

@@ -69,7 +69,7 @@ def _url(value: Any) -> Any:
 
 
 def _is_local(host: str) -> bool:
-    """Whether `host` leads somewhere in the local network only: a name without a dot or of a local zone, such a number."""
+    """Whether `host` leads into the local network only: a name without a dot or of a local zone, such a number."""
     if _is_address(host):
         return not ip_address(host).is_global
     names = host.split(".")

@@ -17,7 +17,10 @@ from macros.records.parts import Record
 
 @dataclass(frozen=True)
 class DataFile:
-    """A file of data/ that stands alone, at `place`. `label` names it to people, `sheet` is its title in a workbook if it has one."""
+    """A file of data/ that stands alone, at `place`.
+
+    `label` names it to people, `sheet` is its title in a workbook if it has one.
+    """
 
     place: str
     model: type[Record]
@@ -42,8 +45,8 @@ class Kind:
 
     `name` stands in addresses and references. The records lie in `place`: one file each in a folder, or all under the
     key `items` of a file, whose model is then `file_model`. `order` is how readers see them (None: as the file lists
-    them) and `key` what tells them apart. `page` is the address of one record, with {id}, and `listed` that of the page where all of them are; both
-    are empty for what has no place on the site.
+    them) and `key` what tells them apart. `page` is the address of one record, with {id}, and `listed` that
+    of the page where all of them are; both are empty for what has no place on the site.
     """
 
     name: str
@@ -107,7 +110,7 @@ def _lists_of(model: type[Record]) -> list[tuple[str, type[Record]]]:
     found = []
     for key, info in model.by_key().items():
         for inner in get_args(info.annotation):
-            if isinstance(inner, type) and issubclass(inner, Record):
-                if getattr(info.annotation, "__origin__", None) is list:
-                    found.append((key, inner))
+            is_list = getattr(info.annotation, "__origin__", None) is list
+            if is_list and isinstance(inner, type) and issubclass(inner, Record):
+                found.append((key, inner))
     return found

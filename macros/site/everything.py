@@ -69,7 +69,7 @@ def make_everything(portal: Portal, written: Mapping[str, str]) -> tuple[list[Ma
     for address, file, is_page, make in _all(portal, written, failures):
         try:
             made.append(Made(address, file, make(), is_page))
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - any of them is reported, at its record
             failures.append(Failure(address, file, error))
     return made, failures
 
@@ -96,7 +96,7 @@ def _listed(name: str, listing: Callable[[], Iterable], failures: list[Failure])
     """What `listing` gives, or nothing after noting why: what cannot be listed cannot be made either."""
     try:
         return list(listing())
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - any of them is reported, as the list's
         failures.append(Failure(name.strip("_"), WHOLE, error))
         return []
 

@@ -64,21 +64,21 @@ def written_documents(portal: Portal, written: Mapping[str, str]) -> Iterator[Se
 
 # --------------------------------------------------------------------------- Markdown
 
-_MACROS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.S)
+_MACROS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 
 
-_TITLE = re.compile(r"^# .*$", re.M)
+_TITLE = re.compile(r"^# .*$", re.MULTILINE)
 
 
 _INLINE_TAGS = re.compile(r"</?(?:a|abbr|b|code|em|i|mark|small|span|strong|time)\b[^>]*>")
 
 
-_TAGS = re.compile(r"<!--.*?-->|<[^>]+>", re.S)
+_TAGS = re.compile(r"<!--.*?-->|<[^>]+>", re.DOTALL)
 
 
 @lru_cache(maxsize=256)
 def _split_front_matter(source: str) -> tuple[dict, str]:
-    match = re.match(r"---\n(.*?)\n---\n", source, re.S)
+    match = re.match(r"---\n(.*?)\n---\n", source, re.DOTALL)
     return (yaml.safe_load(match[1]) or {}, source[match.end() :]) if match else ({}, source)
 
 

@@ -38,7 +38,7 @@ def confirmation_sentence(portal: Portal, record: Procedure | Initiative | Kpi) 
 
 
 def correction_sentences(portal: Portal, entry: Entry) -> list[str]:
-    """One sentence for each correction of `entry`: when, which field, from what to what, why. Empty for most entries."""
+    """One sentence for each correction of `entry`: when, which field, from what to what, why. Mostly none."""
     return [_sentence(portal, entry, index) for index in range(len(entry.corrections))]
 
 

@@ -1,4 +1,4 @@
-"""The periods in which promises fall due, in words: those of the plan by its names for them, every other by its year."""
+"""The periods in which promises fall due: those of the plan by its names for them, every other by its year."""
 
 from __future__ import annotations
 

@@ -32,7 +32,8 @@ def render(template: str, values: Mapping[str, Any]) -> str:
     lines = [line.strip() for line in _environment.get_template(template).render(**values).splitlines()]
     parts = []
     for is_heading, group in groupby(filter(None, lines), key=lambda line: line.startswith("## ")):
-        parts += group if is_heading else [wrap("\n".join(group))]
+        found = list(group)
+        parts += found if is_heading else [wrap("\n".join(found))]
     return "\n\n".join(parts) + "\n"
 
 

@@ -17,9 +17,9 @@ from multiprocessing import Pool
 from pathlib import Path
 from random import Random
 
-from .judge import Judge, Verdict
-from .mutate import mutated
-from .values import AS_OF
+from scripts.fuzz.judge import Judge, Verdict
+from scripts.fuzz.mutate import mutated
+from scripts.fuzz.values import AS_OF
 
 ROOT = Path(__file__).parent.parent.parent
 TOWN = ROOT / "tests" / "town"
@@ -63,7 +63,7 @@ _judge: Judge | None = None
 
 
 def _start(root: Path) -> None:
-    global _judge
+    global _judge  # noqa: PLW0603 - one for each process, which has no other way to keep it
     _judge = Judge(root, root if (root / "docs").is_dir() else ROOT, AS_OF)
 
 

@@ -14,10 +14,9 @@ from random import Random
 from macros.kinds.all import FOLDERS
 from macros.load.references import REFERENCES
 from macros.records.fields import shapes
-
-from .slips import find_spot, shown
-from .trees import Holder, Plain, Spot, folder_of, ids_for, pick, spots
-from .values import made_up
+from scripts.fuzz.slips import find_spot, shown
+from scripts.fuzz.trees import Holder, Plain, Spot, folder_of, ids_for, pick, spots
+from scripts.fuzz.values import made_up
 
 
 def drop_file(rng: Random, tree: Plain) -> str | None:

@@ -113,7 +113,7 @@ _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//")
 
 
 def _links(portal: Portal, pages: dict[str, str], content: dict[str, str]) -> Iterator[str]:
-    """Every link in finished HTML leads to a page or a file that is made, at an anchor that is there; ids are unique."""
+    """Every link in finished HTML leads to a page or a file that is made, at an anchor in it; ids are unique."""
     anchors = {address: [*_IDS.findall(text), *_HEADING.findall(text)] for address, text in pages.items()}
     for address, found in anchors.items():
         twice = [one for one, count in Counter(found).items() if count > 1]

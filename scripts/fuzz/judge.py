@@ -24,9 +24,8 @@ from macros.site.export import portal_on, read_written
 from macros.site.figures import figure
 from macros.view import render
 from macros.view.portal import Portal
-
-from .contradictions import contradictions
-from .trees import Plain, as_files, read_tree
+from scripts.fuzz.contradictions import contradictions
+from scripts.fuzz.trees import Plain, as_files, read_tree
 
 ALIKE = ("data-guide.md",)  # pages that say the same whatever the data is
 
@@ -59,7 +58,7 @@ class Judge:
         self._before = {as_of: State(self.portal, self._ledger(self.content), self.written)}
 
     def judge(self, tree: Plain, thorough: bool = False, day: date | None = None) -> Verdict:
-        """The verdict on `tree`, checked today and rendered as of `day`; `thorough` also writes the workbook as a file."""
+        """The verdict on `tree`, checked today and rendered as of `day`; `thorough` writes a workbook too."""
         try:
             files = as_files(tree)
             site, problems = self._load(files)
@@ -130,7 +129,7 @@ def _report(problems: list[Problem]) -> Iterator[str]:
     problems_markdown(problems)
     for problem in problems:
         format_annotation(problem)
-        if "not-rendered" == problem.code:
+        if problem.code == "not-rendered":
             yield f"{problem.path}: not-rendered"
     if "Traceback" in report:
         yield "check: a traceback in the report"

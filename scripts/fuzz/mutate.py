@@ -6,8 +6,8 @@ import copy
 from collections.abc import Callable, Iterable
 from random import Random
 
-from . import careful, slips
-from .trees import Plain
+from scripts.fuzz import careful, slips
+from scripts.fuzz.trees import Plain
 
 Mutation = Callable[[Random, Plain], str | None]
 

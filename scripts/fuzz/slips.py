@@ -14,9 +14,8 @@ from random import Random
 
 from macros.load.refused import model_of
 from macros.records.fields import ValueKind, shapes
-
-from .trees import Plain, Spot, folder_of, holders, ids_for, pick, spots
-from .values import edge_value, field_value, made_up
+from scripts.fuzz.trees import Plain, Spot, folder_of, holders, ids_for, pick, spots
+from scripts.fuzz.values import edge_value, field_value, made_up
 
 
 def find_spot(rng: Random, tree: Plain, fits: Callable[[Spot], bool] = lambda spot: True) -> Spot | None:

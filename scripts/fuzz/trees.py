@@ -48,7 +48,7 @@ class Spot:
 
 
 def read_tree(root: Path) -> tuple[Plain, dict[str, bytes]]:
-    """The data below `root`: as plain values, and as the files stand. Raises ValueError for data that cannot be read."""
+    """The data below `root`: as plain values, and as the files stand. Raises ValueError for what is unreadable."""
     content, problems = read_files(root)
     documents = {path: parse_yaml(text, path)[0] for path, text in content.items()}
     if problems or None in documents.values():

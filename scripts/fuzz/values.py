@@ -9,8 +9,7 @@ from typing import Any
 
 from macros.records.fields import Shape, ValueKind, shapes
 from macros.records.parts import Record
-
-from .trees import Spot, ids_for, pick
+from scripts.fuzz.trees import Spot, ids_for, pick
 
 AS_OF = date(2026, 11, 23)
 

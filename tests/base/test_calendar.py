@@ -154,7 +154,7 @@ def test_a_date_belongs_to_the_fiscal_year_in_which_it_ends(text, year):
     ],
 )
 def test_what_is_no_date_is_refused(text):
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match=r"is not a date, month, year, fiscal year or period|out of range|must be in"):
         When.parse(text)
 
 

@@ -1,4 +1,4 @@
-"""One address of the town for each kind of page: what is true of these is true of all pages that the same template makes."""
+"""One address of the town for each kind of page: what is true of it is true of all that its template makes."""
 
 from urllib.parse import quote
 

@@ -26,7 +26,7 @@ def requested(page):
 
 
 def plotly(paths) -> list[str]:
-    return [path for path in paths if "plotly" in path or path.endswith(".json") and "charts/" in path]
+    return [path for path in paths if "plotly" in path or (path.endswith(".json") and "charts/" in path)]
 
 
 def settle(page) -> None:

@@ -66,7 +66,7 @@ ERRORS = {
 @pytest.mark.parametrize(("build", "said"), ERRORS.values(), ids=ERRORS)
 def test_a_build_that_fails_shows_why_until_it_is_mended(build, said, server, code):
     builds = [build, lambda: None]
-    serving.tell_in_the_browser(server, lambda: builds.pop(0)())
+    serving.tell_in_the_browser(server, lambda: builds.pop(0)())  # noqa: PLW0108 - one after the other
     server.builder()
     page = shown(server)
     assert "<h1>いまのデータからはサイトを作れません</h1>" in page

@@ -88,7 +88,7 @@ def test_a_procedure_has_become_available(take, project):
 
 def test_a_figure_was_published(take):
     values = OBSERVED | {"confidence": "medium", "what_en": "Cases"}
-    status, said, changed = take(body_of("observed", values), "observed")
+    status, _said, changed = take(body_of("observed", values), "observed")
     assert (status, sorted(changed)) == (0, [KPI, SOURCES])
     assert entry(changed[KPI], "observations") == {
         "on": "FY2025",

@@ -1,4 +1,4 @@
-"""What was published is read whole, whatever Git is told to leave out; where it cannot be read, nobody says "nothing lost"."""
+"""What was published is read whole, whatever Git is told to leave out; if it cannot be, nobody says "nothing lost"."""
 
 import os
 import re

@@ -42,7 +42,8 @@ def write(root, files):
 def change(root, path, before, after):
     """Replace one place in a file of `root`; without `before` the whole file is deleted."""
     if before is None:
-        return (root / path).unlink()
+        (root / path).unlink()
+        return
     text = (root / path).read_text(encoding="utf-8")
     assert text.count(before) == 1, f"the example must name one place of {path}: {before}"
     (root / path).write_text(text.replace(before, after), encoding="utf-8")

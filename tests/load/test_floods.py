@@ -1,4 +1,4 @@
-"""What is gone is named by many records: however many they are, it is told where one can see the cause, and only once."""
+"""What is gone is named by many records: however many they are, it is told at the cause, and only once."""
 
 import re
 from functools import cache

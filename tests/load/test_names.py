@@ -1,4 +1,4 @@
-"""Ids and addresses that would meet: what pages use themselves is read from the templates, so that no list grows old."""
+"""Ids and addresses that would meet: what pages use themselves is read from the templates: no list grows old."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The pages that /accessibility/ says were tested, on the real site: an address never dies, nor what was found there."""
+"""The pages that /accessibility/ says were tested, on the real site: no address dies, nor what was found there."""
 
 import pytest
 from axe import RUN, TAGS

@@ -180,7 +180,7 @@ def test_the_charts_have_the_text_without_its_markup(hostile_dir):
 
 
 def test_the_search_index_has_the_text_as_it_is(hostile_dir):
-    """The search page shows it as text (tests/browser/test_hostile_pages.py); nothing is escaped for it, nothing left out."""
+    """The search page shows it as text (tests/browser/test_hostile_pages.py); nothing is escaped or left out."""
     index = json.loads((hostile_dir / "data" / "search.json").read_text(encoding="utf-8"))
     titles = [title for title in strings(index["documents"]) if title == NAME]
     assert len(titles) == 1

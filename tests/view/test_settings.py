@@ -99,7 +99,7 @@ def project(copy_project, tmp_path):
 
     def change(key, value):
         text, found = re.subn(
-            rf"^{key}:.*\n", f"{key}: {value}\n" if value else "", config.read_text("utf-8"), flags=re.M
+            rf"^{key}:.*\n", f"{key}: {value}\n" if value else "", config.read_text("utf-8"), flags=re.MULTILINE
         )
         assert found == 1
         config.write_text(text, "utf-8")

@@ -173,7 +173,7 @@ def all_kept(site):
 
 
 def with_what_is_rare(site):
-    """The town with what none of its records has: each kind of contradiction and measure, two projects of one title …"""
+    """The town with what none of its records has: every kind of contradiction, measure, two projects of one title …"""
     contradiction = site.discrepancies["evacuation-app-start"]
     about = contradiction.about.model_copy(update={"procedures": [procedure.id for procedure in site.procedures]})
     kinds = {f"of-{kind}": contradiction.model_copy(update={"id": f"of-{kind}", "kind": kind, "about": about})
@@ -269,9 +269,9 @@ def test_a_missing_placeholder_or_key_is_a_fault():
     words = Words({"list.count": "{total}手続のうち{shown}手続を表示"})
     with pytest.raises(KeyError, match="shown"):
         words("list.count", total=100)
-    with pytest.raises(KeyError, match="list.counts"):
+    with pytest.raises(KeyError, match=r"list\.counts"):
         words("list.counts")
-    with pytest.raises(AssertionError, match="list.count"):
+    with pytest.raises(AssertionError, match=r"list\.count"):
         Recorder({"list.count": "{total}手続"})("list.count")
 
 

@@ -22,7 +22,7 @@ def test_every_workflow_is_run_by_a_test():
 def test_every_workflow_is_written_as_github_reads_it(tmp_path):
     def validated(folder):
         command = [ACT, "--validate", "--strict", "--directory", ROOT, "--workflows", folder]
-        return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+        return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
 
     assert validated(FOLDER).returncode == 0, validated(FOLDER).stderr
     wrong = (FOLDER / "code.yml").read_text(encoding="utf-8").replace("runs-on:", "run-on:")

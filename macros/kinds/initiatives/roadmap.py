@@ -27,7 +27,7 @@ FOUND = (MilestoneStatus.DELIVERED, MilestoneStatus.PARTLY)  # told first
 
 
 def roadmap_parts(portal: Portal) -> list[str]:
-    """The parts of the plan whose rows have a page of their own, in the plan's order, also where there is no row yet."""
+    """The parts of the plan whose rows have a page of their own, in the plan's order, with or without rows."""
     return parts_with_a_page(portal.site.strategy.policies)
 
 

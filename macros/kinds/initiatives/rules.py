@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 
 from macros.base.calendar import PERIODS
@@ -16,7 +17,7 @@ def check_milestones(document: Document) -> Problems:
     """Cells stand in the order of their periods, each period once, and the first one continues nothing."""
     yield from check_lists(document, (("milestones", "period"),))
     milestones, order = document.record.milestones, list(PERIODS)
-    for index, (before, cell) in enumerate(zip(milestones, milestones[1:], strict=False), start=1):
+    for index, (before, cell) in enumerate(itertools.pairwise(milestones), start=1):
         if order.index(cell.period) < order.index(before.period):
             values = {"value": cell.period, "other": before.period}
             yield document.problem("milestones-out-of-order", "milestones", index, "period", **values)

@@ -5,6 +5,7 @@ In the way of rules.py.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -51,7 +52,7 @@ def _range(document: Document, low: Decimal | None, high: Decimal | None, place:
 def check_observations(document: Document) -> Problems:
     """Observations stand in order of their last day."""
     observations = document.record.observations
-    for index, (before, one) in enumerate(zip(observations, observations[1:], strict=False), start=1):
+    for index, (before, one) in enumerate(itertools.pairwise(observations), start=1):
         if one.on.last < before.on.last:
             values = {"value": one.on.text, "other": before.on.text}
             yield document.problem("observations-out-of-order", "observations", index, "on", **values)

@@ -86,9 +86,9 @@ def promise_figure(frame: pd.DataFrame, unit: str, lang: str = "ja") -> Figure:
 def pareto_figure(frame: pd.DataFrame, lang: str = "ja") -> Figure:
     """How few procedures make up most of the annual cases: bars by rank, and the cumulated share as a line.
 
-    `frame`: rank (which decides between equals), name, annual_cases_man (万件), cumulated_ratio (0 to 1). `data[0]` is the bars, `data[1]` the
-    line in per cent on the second axis, `data[2]` the labelled points of that line, `data[3]` the label of the
-    highest bar.
+    `frame`: rank (which decides between equals), name, annual_cases_man (万件), cumulated_ratio
+    (0 to 1). `data[0]` is the bars, `data[1]` the line in per cent on the second axis, `data[2]` the labelled points
+    of that line, `data[3]` the label of the highest bar.
     """
     words = WORDS[lang]
     frame = frame.sort_values(["annual_cases_man", "rank"], ascending=[False, True])
@@ -96,7 +96,9 @@ def pareto_figure(frame: pd.DataFrame, lang: str = "ja") -> Figure:
     cases = plain_numbers(frame["annual_cases_man"])
     shares = [None if ratio is None else round(100 * ratio, 2) for ratio in plain_numbers(frame["cumulated_ratio"])]
     names = [plain_text(name) for name in frame["name"]]
-    marked = [(rank, share) for rank, share in zip(ranks, shares) if rank in _PARETO_MARKS or rank == ranks[-1]]
+    marked = [
+        (rank, share) for rank, share in zip(ranks, shares, strict=True) if rank in _PARETO_MARKS or rank == ranks[-1]
+    ]
     # Both axes have four steps, so that one set of lines serves both.
     step = round_step(highest(cases))
     hover = f"{words['rank']} %{{x}}: %{{customdata}}<br>%{{y:,}}<extra>%{{fullData.name}}</extra>"

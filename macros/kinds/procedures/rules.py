@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from macros.base.calendar import PERIODS, fiscal_year_end
@@ -39,7 +40,7 @@ def check_quotes(document: Document) -> Problems:
 def check_commitment_order(document: Document) -> Problems:
     """Commitments stand in the order in which they were announced."""
     commitments = document.record.commitments
-    for index, (earlier, later) in enumerate(zip(commitments, commitments[1:], strict=False), start=1):
+    for index, (earlier, later) in enumerate(itertools.pairwise(commitments), start=1):
         if later.announced.last < earlier.announced.last:
             values = {"value": later.announced.text, "other": earlier.announced.text}
             yield document.problem("commitments-out-of-order", "commitments", index, "announced", **values)
@@ -79,10 +80,11 @@ def check_plan_reports_its_past(document: Document, sources: dict[str, Source]) 
     """A plan can report what became available up to its own date; what comes later is a commitment."""
     for index, event in enumerate(document.record.events):
         source = plan_of(event.source, sources)
-        if event.kind in _AVAILABILITY and event.when and source and source.published:
-            if event.when.last > source.published.last:
-                values = {"value": event.when.text, "source": source.id, "published": source.published.text}
-                yield document.problem("event-after-plan", *date_place(document, index), **values)
+        if event.kind not in _AVAILABILITY or not event.when or not source or not source.published:
+            continue
+        if event.when.last > source.published.last:
+            values = {"value": event.when.text, "source": source.id, "published": source.published.text}
+            yield document.problem("event-after-plan", *date_place(document, index), **values)
 
 
 def check_promise(document: Document, sources: dict[str, Source]) -> Problems:

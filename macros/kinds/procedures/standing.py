@@ -137,7 +137,7 @@ def promised_period(procedure: Procedure) -> str:
 
 
 def promise_periods(procedures: Iterable[Procedure]) -> tuple[str, ...]:
-    """The periods of the plan in which procedures fall due, then each later one that one of `procedures` is promised for."""
+    """The periods of the plan in which procedures fall due, then each later one for which one is promised."""
     years = {period_year(promised_period(procedure)) for procedure in procedures}
     last = PERIODS[PROMISE_PERIODS[-1]]
     return (*PROMISE_PERIODS, *(period_code(year) for year in sorted(years) if year > last))

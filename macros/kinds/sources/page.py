@@ -62,5 +62,5 @@ def sources_view(portal: Portal, page: str) -> dict:
             }
             for kind, found in entries.items()
             if found
-        ],  # fmt: skip
+        ],
     }

@@ -72,7 +72,7 @@ def _used_in(portal: Portal) -> dict[str, list[Link]]:
     used: dict[str, list[Link]] = {}
     for document in record_documents(portal):
         if not document.address.startswith(TERMS.address("")):
-            for term in portal.glossary.found_in("\n".join((document.title, document.terms, document.text))):
+            for term in portal.glossary.found_in(f"{document.title}\n{document.terms}\n{document.text}"):
                 used.setdefault(term.id, []).append(Link(document.title, document.address))
     return used
 

@@ -95,6 +95,10 @@ def explain(html: str, glossary: Glossary, link: Callable[[Term, str], str], see
     return "".join(glossary.pattern.sub(replace, text) if open_ else text for text, open_ in _parts(html))
 
 
+def _is_left_alone(name: str, attributes: str) -> bool:
+    return name in LEFT_ALONE or PLAIN in attributes or 'aria-hidden="true"' in attributes
+
+
 def _parts(html: str) -> Iterator[tuple[str, bool]]:
     """`html` in pieces, each with whether it is text that may be explained."""
     closed_by, depth = "", 0
@@ -105,7 +109,6 @@ def _parts(html: str) -> Iterator[tuple[str, bool]]:
             continue
         if depth:
             depth += (name == closed_by) * (-1 if token[1] else 1)
-        elif not token[1] and (name in LEFT_ALONE or PLAIN in token[3] or 'aria-hidden="true"' in token[3]):
-            if not token[3].endswith("/"):
-                closed_by, depth = name, 1
+        elif not token[1] and not token[3].endswith("/") and _is_left_alone(name, token[3]):
+            closed_by, depth = name, 1
         yield token[0], False

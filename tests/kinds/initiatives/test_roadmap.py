@@ -96,7 +96,7 @@ def test_the_slots_of_every_row_fill_its_table(site):
 
 
 @pytest.mark.parametrize(
-    "day, expected",
+    ("day", "expected"),
     [
         (date(2022, 4, 1), Place("within", 0, 0)),
         (date(2023, 3, 31), Place("within", 0, 11)),
@@ -202,7 +202,7 @@ def test_the_counts_leave_out_what_only_continues(portal):
 
 
 @pytest.mark.parametrize(
-    "initiative_id, day, sentence",
+    ("initiative_id", "day", "sentence"),
     [
         (
             "online-procedures-core-index",

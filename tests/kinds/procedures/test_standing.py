@@ -32,7 +32,7 @@ def on(site):
 
 @pytest.fixture
 def seen(on, procedure):
-    """A function that returns (status, date of the deciding event, who published it, timeliness) of a record of the town."""
+    """A function that returns (status, date of the deciding event, who published it, timeliness) of a record."""
 
     def seen(procedure_id, day):
         now = on(procedure(procedure_id), day)

@@ -169,7 +169,7 @@ def test_a_promise_announced_anew_would_stand_beside_the_old_one(portal):
 
 def test_references_are_found_at_any_depth(portal):
     kpi = next(kpi for kpi in portal.site.kpis.values() if kpi.observations)
-    assert list(references(kpi))[0] == kpi.source
+    assert next(iter(references(kpi))) == kpi.source
     assert {o.source for o in kpi.observations} <= set(references(kpi))
 
 
