@@ -23,7 +23,7 @@ _SYMBOLS = {
 }
 
 
-Figure = dict[str, Any]
+Properties = dict[str, Any]  # of a figure, a trace or an axis, as Plotly names them
 
 
 Scale = Callable[[float], float]
@@ -55,7 +55,7 @@ def tag(name: str, *children: str, **attributes: Any) -> str:
 
 @dataclass
 class Canvas:
-    figure: Figure
+    figure: Properties
     ident: str
     width: int
     parts: list[str] = field(default_factory=list)
@@ -93,7 +93,7 @@ class Canvas:
         anchor = None if anchor == "start" else anchor
         self.draw("text", escape(text.strip()), x=x, y=y, text_anchor=anchor, fill=fill, font_size=size)
 
-    def marks(self, trace: Figure) -> dict[str, Any]:
+    def marks(self, trace: Properties) -> dict[str, Any]:
         """Fill and outline of the bars of `trace`; a pattern is defined when it is first used."""
         marker = trace["marker"]
         line, pattern = marker.get("line"), marker.get("pattern")
@@ -149,7 +149,7 @@ def linear(axis_range: list[float], start: float, end: float) -> Scale:
     return lambda value: start + (value - low) / (high - low) * (end - start)
 
 
-def axis_ticks(axis: Figure) -> list[tuple[float, str]]:
+def axis_ticks(axis: Properties) -> list[tuple[float, str]]:
     """The steps of a value axis with their labels, from 0 up."""
     count = int(axis["range"][1] / axis["dtick"] + 1e-9)
     values = [index * axis["dtick"] for index in range(count + 1)]
@@ -164,7 +164,7 @@ def rectangles(boxes: list[tuple[float, float, float, float]]) -> str:
     )
 
 
-def draw_symbols(canvas: Canvas, trace: Figure, points: list[tuple[float, float]]) -> None:
+def draw_symbols(canvas: Canvas, trace: Properties, points: list[tuple[float, float]]) -> None:
     """The symbols of a trace at `points`."""
     marker = trace["marker"]
     d = "".join(f"M{rounded(x)} {rounded(y)}{_SYMBOLS[marker['symbol']]}" for x, y in points)
@@ -173,7 +173,7 @@ def draw_symbols(canvas: Canvas, trace: Figure, points: list[tuple[float, float]
     canvas.draw("path", d=d, fill=canvas.colour(marker["color"]), **outline)
 
 
-def labels_below(canvas: Canvas, axis: Figure, across: Scale, bottom: float) -> float:
+def labels_below(canvas: Canvas, axis: Properties, across: Scale, bottom: float) -> float:
     """The labels and the title under an axis; gives the height that the picture has with them."""
     room, size = across(1) - across(0), SMALL if canvas.narrow else canvas.size
     if "categoryarray" in axis:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 
 from macros.base.csv_text import csv_text
 from macros.charts.plot import figure_json
@@ -26,7 +26,7 @@ class Figure:
     sentence: str
     table: pd.DataFrame
     source: str
-    plotly: dict[str, Any]
+    plotly: go.Figure
 
     @property
     def json_path(self) -> str:

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from macros.charts.canvas import Canvas, Figure, Scale, draw_legend, draw_symbols, linear, rectangles, rounded, widest
+from macros.charts.canvas import (
+    Canvas,
+    Properties,
+    Scale,
+    draw_legend,
+    draw_symbols,
+    linear,
+    rectangles,
+    rounded,
+    widest,
+)
 from macros.charts.lettering import broken, lines_of, text_width
 
 # --------------------------------------------------------------------------- lying bars, stacked; lying points
@@ -66,11 +76,11 @@ def draw_lying(canvas: Canvas) -> float:
     return y
 
 
-def _of_row(trace: Figure, category: str) -> list[float]:
+def _of_row(trace: Properties, category: str) -> list[float]:
     return [x for x, row in zip(trace["x"], trace["y"], strict=True) if row == category and x is not None]
 
 
-def _segments(stacks: list[Figure], row: int, scale: Scale) -> list[tuple[int, float, float, str]]:
+def _segments(stacks: list[Properties], row: int, scale: Scale) -> list[tuple[int, float, float, str]]:
     """The segments of a row: (number of the trace, start, end, label), without empty ones."""
     segments, base = [], 0
     for number, trace in enumerate(stacks):
@@ -80,7 +90,9 @@ def _segments(stacks: list[Figure], row: int, scale: Scale) -> list[tuple[int, f
     return segments
 
 
-def _segment_labels(segments: list, stacks: list[Figure], y: float, bar: float, canvas: Canvas) -> tuple[list, list]:
+def _segment_labels(
+    segments: list, stacks: list[Properties], y: float, bar: float, canvas: Canvas
+) -> tuple[list, list]:
     """Labels within their segments, and, with a short line to each, those beneath for which there is no room."""
     inside, beneath, taken = [], [], 0.0
     for number, start, end, text in segments:

@@ -1,21 +1,23 @@
-"""A figure of charts.py as a static, accessible SVG: the picture that needs no JavaScript and that is printed.
+"""A Plotly figure as a static, accessible SVG: the picture that needs no JavaScript and that is printed.
 
-It draws what those figures use, and no more: bars (upright or lying, overlaid or stacked, with patterns), lines,
-points (lying ones joined from the first to the last of a row), labels, a second value axis, a legend. Every colour
-is written as `var(--chart-ROLE, #hex)`, where the role comes from the figure's own palette, so that a style sheet
-turns the picture dark without redrawing it.
+It draws what the portal's charts use, and no more: bars (upright or lying, overlaid or stacked, with patterns),
+lines, points (lying ones joined from the first to the last of a row), labels, a second value axis, a legend. Every
+colour is written as `var(--chart-ROLE, #hex)`, where the role comes from the figure's own palette, so that a style
+sheet turns the picture dark without redrawing it.
 There are no `style` attributes (Content Security Policy) and no clock: the same figure gives the same text.
 """
 
 from __future__ import annotations
 
-from macros.charts.canvas import Canvas, Figure, escape, rounded, tag
+import plotly.graph_objects as go
+
+from macros.charts.canvas import Canvas, escape, rounded, tag
 from macros.charts.lettering import NARROW, WIDE
 from macros.charts.lying import draw_lying
 from macros.charts.upright import draw_upright
 
 
-def draw_picture(figure: Figure, *, ident: str, title: str, description: str) -> str:
+def draw_picture(figure: go.Figure, *, ident: str, title: str, description: str) -> str:
     """Both drawings of `figure`; the style sheet shows the one that suits the width at hand.
 
     One drawing would not do: text that fits a column of 720 px is 7 px high on a phone.
@@ -26,14 +28,14 @@ def draw_picture(figure: Figure, *, ident: str, title: str, description: str) ->
     )
 
 
-def draw_svg(figure: Figure, *, ident: str, title: str, description: str, width: int = WIDE) -> str:
-    """`figure` (the parsed figure_json of charts.py) as one line of SVG, as high as its content needs.
+def draw_svg(figure: go.Figure, *, ident: str, title: str, description: str, width: int = WIDE) -> str:
+    """`figure` as one line of SVG, as high as its content needs.
 
     `ident` is unique on the page: the ids within begin with it. `title` and `description` are the text
     alternative. `width` is WIDE or NARROW. Raises KeyError for a figure that uses what is not drawn here.
     """
-    canvas = Canvas(figure, ident, width)
-    lying = any(trace.get("orientation") == "h" for trace in figure["data"])
+    canvas = Canvas(figure.to_plotly_json(), ident, width)
+    lying = any(trace.get("orientation") == "h" for trace in canvas.figure["data"])
     height = draw_lying(canvas) if lying else draw_upright(canvas)
     return tag(
         "svg",
@@ -52,5 +54,5 @@ def draw_svg(figure: Figure, *, ident: str, title: str, description: str, width:
         height=height,
         font_family="sans-serif",
         font_size=canvas.size,
-        fill=canvas.colour(figure["layout"]["font"]["color"]),
+        fill=canvas.colour(figure.layout.font.color),
     )

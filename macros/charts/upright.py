@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from macros.charts.canvas import (
     Canvas,
-    Figure,
+    Properties,
     Scale,
     axis_ticks,
     draw_legend,
@@ -56,7 +56,7 @@ def _tick_room(ticks: list[tuple[float, str]], size: float) -> float:
     return max((text_width(label, size) + 8 for _, label in ticks), default=1)
 
 
-def _upright_bars(canvas: Canvas, trace: Figure, across: Scale, up: Scale) -> None:
+def _upright_bars(canvas: Canvas, trace: Properties, across: Scale, up: Scale) -> None:
     wide = trace["width"] * (across(1) - across(0))
     categories = canvas.figure["layout"]["xaxis"].get("categoryarray")
     middles = [across(categories.index(x) if categories else x) for x in trace["x"]]
@@ -73,7 +73,7 @@ def _upright_bars(canvas: Canvas, trace: Figure, across: Scale, up: Scale) -> No
             canvas.text(text, middle, up(value) - 5, "middle")
 
 
-def _line(canvas: Canvas, trace: Figure, across: Scale, up: Scale) -> None:
+def _line(canvas: Canvas, trace: Properties, across: Scale, up: Scale) -> None:
     categories = canvas.figure["layout"]["xaxis"].get("categoryarray")
     places = [across(categories.index(x) if categories else x) for x in trace["x"]]
     points = [(x, up(y)) for x, y in zip(places, trace["y"], strict=True) if y is not None]

@@ -3,47 +3,20 @@
 import json
 
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
-from plotly.graph_objects import Figure
 
-from macros.charts import plot
-from macros.charts.plot import PALETTE, PLOTLY_CONFIG
+from macros.charts.plot import PALETTE, PLOTLY_CONFIG, WORDS, chart_layout, figure_json, value_axis
 from macros.charts.statuses import STATUSES, TONES
 from macros.kinds.initiatives.standing import MilestoneStatus
 from macros.kinds.kpis.standing import KpiStatus
-from macros.kinds.procedures import charts
+from macros.kinds.procedures.charts import pareto_figure, promise_figure, status_by_period_figure, system_figure
 from macros.kinds.procedures.standing import Status
 
 NOTHING = float("nan")
 
 
-# Every figure of these tests passes through plotly.py, which raises ValueError for what Plotly does not know.
-def promise_figure(*arguments) -> Figure:
-    return Figure(charts.promise_figure(*arguments))
-
-
-def pareto_figure(*arguments) -> Figure:
-    return Figure(charts.pareto_figure(*arguments))
-
-
-def status_by_period_figure(*arguments) -> Figure:
-    return Figure(charts.status_by_period_figure(*arguments))
-
-
-def system_figure(*arguments) -> Figure:
-    return Figure(charts.system_figure(*arguments))
-
-
-def figure_json(figure: Figure, *arguments) -> str:
-    figure.layout.template = None
-    return plot.figure_json(figure.to_plotly_json(), *arguments)
-
-
-def test_plotly_refuses_a_figure_with_a_property_that_it_does_not_know():
-    figure = charts.promise_figure(promises(), "手続")
-    figure["data"][0]["colour"] = "#0017c1"
-    with pytest.raises(ValueError, match="colour"):
-        Figure(figure)
+JA, EN = WORDS["ja"], WORDS["en"]
 
 
 def promises() -> pd.DataFrame:
@@ -87,10 +60,10 @@ def statuses() -> pd.DataFrame:
 
 def all_figures() -> dict:
     return {
-        "promise": promise_figure(promises(), "手続"),
-        "pareto": pareto_figure(most_used()),
-        "status": status_by_period_figure(statuses()),
-        "system": system_figure(statuses().rename(columns={"period_label": "system"})),
+        "promise": promise_figure(promises(), "手続", JA),
+        "pareto": pareto_figure(most_used(), JA),
+        "status": status_by_period_figure(statuses(), JA),
+        "system": system_figure(statuses().rename(columns={"period_label": "system"}), JA),
     }
 
 
@@ -98,7 +71,7 @@ def all_figures() -> dict:
 
 
 def test_promised_and_confirmed_stand_in_one_place_a_period():
-    promised, confirmed = promise_figure(promises(), "手続").data
+    promised, confirmed = promise_figure(promises(), "手続", JA).data
     assert promised.y == (31, 43, 48, 100, None)
     assert confirmed.y == (31, None, None, None, 31)
     assert promised.text == ("31", "43", "48", "100", "")
@@ -107,19 +80,19 @@ def test_promised_and_confirmed_stand_in_one_place_a_period():
 
 def test_promised_by_annual_cases_has_round_steps_and_room_for_its_labels():
     frame = promises().assign(promised=[1033, 1296, 1318, 1685, NOTHING], total=1685)
-    figure = promise_figure(frame, "万件")
+    figure = promise_figure(frame, "万件", JA)
     assert figure.data[0].text == ("1,033", "1,296", "1,318", "1,685", "")
     assert (figure.layout.yaxis.dtick, figure.layout.yaxis.range) == (500, (0, 1853.5))
     assert figure.layout.yaxis.title.text == "累計（万件）"
 
 
 def test_a_bar_too_short_for_its_label_has_it_above():
-    figure = promise_figure(promises().assign(confirmed=[0, 9, 10, 100, NOTHING]), "手続")
+    figure = promise_figure(promises().assign(confirmed=[0, 9, 10, 100, NOTHING]), "手続", JA)
     assert figure.data[1].textposition == ("outside", "outside", "inside", "inside", "outside")
 
 
 def test_pareto_sorts_by_rank_and_gives_shares_in_per_cent():
-    bars, line, points, label = pareto_figure(most_used().iloc[::-1]).data
+    bars, line, points, label = pareto_figure(most_used().iloc[::-1], JA).data
     assert bars.y == (310, 220, 205, 109, 93, 60)
     assert line.y == (31.09, 53.16, 73.72, 84.65, 93.98, 100)
     assert points.text == ("上位5で94%", "上位6で100%")
@@ -127,13 +100,13 @@ def test_pareto_sorts_by_rank_and_gives_shares_in_per_cent():
 
 
 def test_both_axes_of_the_pareto_share_their_lines():
-    layout = pareto_figure(most_used()).layout
+    layout = pareto_figure(most_used(), JA).layout
     assert (layout.yaxis.dtick, layout.yaxis.range) == (80, (0, 352))
     assert (layout.yaxis2.dtick, layout.yaxis2.range) == (25, (0, 110))
 
 
 def test_statuses_are_stacked_in_their_own_order_and_an_empty_one_is_left_out():
-    available, unconfirmed, totals = status_by_period_figure(statuses()).data
+    available, unconfirmed, totals = status_by_period_figure(statuses(), JA).data
     assert (available.name, available.x) == ("対応済", (8, 40))
     assert (unconfirmed.name, unconfirmed.x) == ("期限経過・公表記録なし", (4, 12))
     assert totals.text == (" 12手続", " 52手続")
@@ -141,31 +114,41 @@ def test_statuses_are_stacked_in_their_own_order_and_an_empty_one_is_left_out():
 
 def test_a_group_without_a_status_has_no_bar_for_it_rather_than_one_of_zero_width():
     frame = statuses().iloc[:3]
-    assert status_by_period_figure(frame).data[1].x == (4, None)
+    assert status_by_period_figure(frame, JA).data[1].x == (4, None)
 
 
 def test_the_system_with_the_most_procedures_comes_first_and_equal_ones_keep_their_order():
     rows = [("斎場予約システム", 1), ("マイナポータル", 18), ("講習管理システム", 1)]
     frame = pd.DataFrame(rows, columns=["system", "procedures"]).assign(status="available", status_label="対応済")
-    assert system_figure(frame).data[0].y == ("マイナポータル", "斎場予約システム", "講習管理システム")
+    assert system_figure(frame, JA).data[0].y == ("マイナポータル", "斎場予約システム", "講習管理システム")
 
 
 def test_a_long_name_breaks_between_words():
     rows = [("横浜市水道局向け給水装置工事電子申請システム", 2)]
     frame = pd.DataFrame(rows, columns=["system", "procedures"]).assign(status="available", status_label="対応済")
-    assert system_figure(frame).layout.yaxis.ticktext == ("横浜市水道局向け給水装置工事<br>電子申請システム",)
+    assert system_figure(frame, JA).layout.yaxis.ticktext == ("横浜市水道局向け給水装置工事<br>電子申請システム",)
 
 
 def test_english_words_where_they_are_asked_for():
-    figure = promise_figure(promises(), "procedures", "en")
+    figure = promise_figure(promises(), "procedures", EN)
     assert [trace.name for trace in figure.data] == ["Promised", "Confirmed"]
     assert figure.layout.yaxis.title.text == "Cumulative (procedures)"
-    assert pareto_figure(most_used(), "en").data[2].text == ("Top 5: 94%", "Top 6: 100%")
+    assert pareto_figure(most_used(), EN).data[2].text == ("Top 5: 94%", "Top 6: 100%")
 
 
 def test_an_unknown_status_is_not_silently_left_out():
     with pytest.raises(KeyError, match="finished"):
-        status_by_period_figure(statuses().assign(status="finished"))
+        status_by_period_figure(statuses().assign(status="finished"), JA)
+
+
+def test_plotly_refuses_a_property_that_it_does_not_know():
+    with pytest.raises(ValueError, match=r"Invalid property .* plotly\.graph_objs\.layout\.YAxis: 'colour'"):
+        go.Figure(layout=chart_layout(yaxis=value_axis(100, 25, colour="#0017c1")))
+
+
+def test_the_english_words_are_those_of_the_japanese():
+    assert JA.keys() == EN.keys()
+    assert status_by_period_figure(statuses(), EN).data[-1].text == (" 12 procedures", " 52 procedures")
 
 
 # --------------------------------------------------------------------------- the file for the browser
@@ -191,7 +174,7 @@ def test_the_file_names_its_language():
 
 def test_words_of_the_data_are_no_markup():
     frame = promises().assign(label=["<script>alert(1)</script>", "<b>x</b>", "{{ 7*7 }}", "a|b", "A&amp;B"])
-    figure = promise_figure(frame, "手続")
+    figure = promise_figure(frame, "手続", JA)
     assert figure.data[0].x[0] == "&lt;script&gt;alert(1)&lt;/script&gt;"
     assert figure.data[0].x[4] == "A&amp;amp;B"
     assert "<script" not in figure_json(figure) and "{{ 7*7 }}" in figure_json(figure)

@@ -2,25 +2,17 @@
 
 import json
 import re
-import xml.etree.ElementTree as ElementTree
+from xml.etree import ElementTree
 
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
-from test_charts import (
-    all_figures,
-    figure_json,
-    most_used,
-    pareto_figure,
-    promise_figure,
-    promises,
-    status_by_period_figure,
-    statuses,
-    system_figure,
-)
+from test_charts import JA, all_figures, most_used, promises, statuses
 
 from macros.charts.lettering import NARROW, WIDE, broken, text_width
-from macros.charts.plot import PALETTE
+from macros.charts.plot import PALETTE, figure_json
 from macros.charts.svg import draw_picture, draw_svg
+from macros.kinds.procedures.charts import pareto_figure, promise_figure, status_by_period_figure, system_figure
 
 SVG = "{http://www.w3.org/2000/svg}"
 NAMES = ["promise", "pareto", "status", "system"]
@@ -28,8 +20,7 @@ WIDTHS = pytest.mark.parametrize("width", [WIDE, NARROW])
 
 
 def drawn(figure, width: int = WIDE, ident: str = "c", title: str = "題", description: str = "説明") -> str:
-    data = json.loads(figure_json(figure))
-    return draw_svg(data, ident=ident, title=title, description=description, width=width)
+    return draw_svg(figure, ident=ident, title=title, description=description, width=width)
 
 
 def texts(svg: str) -> list[str]:
@@ -95,7 +86,8 @@ def test_the_same_figure_gives_the_same_text_with_one_decimal(name, width):
 @pytest.mark.parametrize("name", NAMES)
 def test_the_figure_itself_and_its_file_give_the_same_picture(name):
     figure = all_figures()[name]
-    assert draw_svg(figure.to_plotly_json(), ident="c", title="題", description="説明") == drawn(figure)
+    file = json.loads(figure_json(figure))
+    assert drawn(go.Figure(file["data"], file["layout"])) == drawn(figure)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -108,7 +100,7 @@ def test_every_colour_is_a_variable_with_its_light_value(name):
 
 @WIDTHS
 def test_labels_lie_neither_on_each_other_nor_outside(width):
-    figures = [*all_figures().values(), pareto_figure(hundred())]
+    figures = [*all_figures().values(), pareto_figure(hundred(), JA)]
     for figure in figures:
         svg = drawn(figure, width)
         assert overlaps(svg) == []
@@ -123,7 +115,7 @@ def test_two_labels_on_one_place_would_be_noticed():
 
 
 def test_both_pictures_of_a_chart_have_ids_of_their_own():
-    picture = draw_picture(all_figures()["status"].to_plotly_json(), ident="c", title="題", description="説明")
+    picture = draw_picture(all_figures()["status"], ident="c", title="題", description="説明")
     ids = re.findall(r' id="([^"]+)"', picture)
     assert len(ids) == len(set(ids))
     assert picture.count("<svg ") == 2 and "chart-svg--wide" in picture and "chart-svg--narrow" in picture
@@ -134,7 +126,7 @@ def test_both_pictures_of_a_chart_have_ids_of_their_own():
 
 @WIDTHS
 def test_every_promise_is_written_at_its_bar(width):
-    said = texts(drawn(promise_figure(promises(), "手続"), width))
+    said = texts(drawn(promise_figure(promises(), "手続", JA), width))
     assert [word for word in said if word in ("31", "43", "48", "100")].count("31") == 3  # promised, confirmed, now
     assert {
         "43",
@@ -153,7 +145,7 @@ def test_every_promise_is_written_at_its_bar(width):
 
 @WIDTHS
 def test_every_segment_and_every_total_is_written(width):
-    said = texts(drawn(status_by_period_figure(statuses()), width))
+    said = texts(drawn(status_by_period_figure(statuses(), JA), width))
     assert {"8", "4", "12手続", "40", "12", "52手続", "対応済", "期限経過・公表記録なし", "1Q", "3Q"} <= set(said)
     assert "方針変更" not in said  # no procedure has this status, so the picture needs no key to it
 
@@ -165,14 +157,14 @@ def test_a_segment_too_narrow_for_its_number_has_it_beneath():
         ("3Q", "promised", "期限前", 1),
     ]
     frame = pd.DataFrame(rows, columns=["period_label", "status", "status_label", "procedures"])
-    svg = drawn(status_by_period_figure(frame), NARROW)
+    svg = drawn(status_by_period_figure(frame, JA), NARROW)
     tops = {text: top for text, _, top, _, _ in boxes(svg)}
     assert texts(svg).count("1") == 2 and tops["1"] > tops["50"] + 14
     assert overlaps(svg) == []
 
 
 def test_bars_start_at_zero_and_are_as_high_as_their_number():
-    svg = drawn(promise_figure(promises(), "手続"))
+    svg = drawn(promise_figure(promises(), "手続", JA))
     promised = next(element for element in ElementTree.fromstring(svg).iter(f"{SVG}path"))
     bars = re.findall(r"M[\d.]+ ([\d.]+)h[\d.]+v([\d.]+)", promised.get("d"))
     heights = [float(height) for _, height in bars]
@@ -181,12 +173,12 @@ def test_bars_start_at_zero_and_are_as_high_as_their_number():
 
 
 def test_the_pareto_says_how_much_the_first_ranks_make_up():
-    said = texts(drawn(pareto_figure(most_used())))
+    said = texts(drawn(pareto_figure(most_used(), JA)))
     assert {"1位 310万件", "上位5で94%", "320", "100%", "順位"} <= set(said)
 
 
 def test_statuses_are_told_apart_by_patterns():
-    svg = drawn(status_by_period_figure(statuses()))
+    svg = drawn(status_by_period_figure(statuses(), JA))
     assert svg.count("<pattern ") == 1  # 対応済 is solid
     assert 'fill="url(#c-pattern-4d4d4d)"' in svg
 
@@ -194,7 +186,7 @@ def test_statuses_are_told_apart_by_patterns():
 def test_words_of_the_data_are_shown_as_they_are():
     names = ["<script>", "{{ 7*7 }}", "a|b", "A&amp;B", '"x"']
     frame = pd.DataFrame({"system": names, "procedures": 1, "status": "available", "status_label": "<b>対応済"})
-    svg = drawn(system_figure(frame), title="</title><script>", description="{% raw %}")
+    svg = drawn(system_figure(frame, JA), title="</title><script>", description="{% raw %}")
     assert set(names) | {"<b>対応済"} <= set(texts(svg))
     assert "<script" not in svg and "{{" not in svg and "{%" not in svg
 

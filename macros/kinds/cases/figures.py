@@ -8,9 +8,9 @@ from decimal import Decimal
 import pandas as pd
 
 from macros.charts.figure import SOURCE_PLAN, Figure
+from macros.kinds.cases.charts import Dumbbell, dumbbell_figure
 from macros.kinds.cases.record import Case, Span
 from macros.kinds.cases.standing import reduction
-from macros.kinds.kpis.charts import Dumbbell, dumbbell_figure
 from macros.kinds.kpis.words import number
 from macros.view.portal import Portal
 

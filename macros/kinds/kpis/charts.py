@@ -1,4 +1,4 @@
-"""The figures (指標) and the before/after cases as Plotly figures, in the way of charts.py; words come finished."""
+"""The charts of the figures (指標) as Plotly figures; words come finished."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import cycle
+from typing import Any
 
-from macros.charts.canvas import Figure
+import plotly.graph_objects as go
+
 from macros.charts.plot import (
+    INK,
     LIGHT,
-    add_trace,
+    bar_marker,
     category_axis,
+    chart_layout,
     highest,
-    marker,
-    new_figure,
+    plain_number,
     plain_text,
     round_step,
     value_axis,
@@ -22,6 +25,15 @@ from macros.charts.plot import (
 
 # Of the observed values, one for each way of counting; every pair of symbol and colour comes before one comes again.
 _LOOKS = [(symbol, colour) for colour in ("series", "line", "ink") for symbol in ("diamond", "circle", "square")]
+
+
+_PRINTED_LOOKS = {
+    "baseline": bar_marker("paper", "grey", "/", "grey-tint"),
+    "target": bar_marker("grey-tint", "grey"),
+}
+
+
+_HOVER = "%{x}<br>%{fullData.name}: %{text}<extra></extra>"
 
 
 _ROOM = 1.12  # above the highest value: for its label and for the sign of a value that is missing
@@ -54,85 +66,100 @@ class Column:
     lines: list[str] = field(default_factory=list)
 
 
-def kpi_figure(columns: list[Column], unit: str, names: Mapping[str, str]) -> Figure:
+def kpi_figure(columns: list[Column], unit: str, names: Mapping[str, str]) -> go.Figure:
     """One figure over time: a bar for the baseline and each target, a symbol for each observed value.
 
     Nothing joins the values. A target for which no value is known stands before a dotted ground, which carries the
     sign `?`. `names` has the words for `missing`, `baseline`, `target`. `columns` have labels of their own.
     """
     labels = [plain_text(column.label) for column in columns]
+    top = _top(columns)
+    axis = value_axis(top, round_step(top), title=plain_text(unit))
+    traces = [
+        *_grounds(columns, labels, names["missing"], axis["range"][1]),
+        *_printed(columns, labels, names["baseline"], "baseline", top),
+        *_printed(columns, labels, names["target"], "target", top),
+        *_observed(columns, labels, top),
+    ]
+    ticks = ["<br>".join(map(plain_text, column.lines or [column.label])) for column in columns]
+    return go.Figure(traces, chart_layout(barmode="overlay", xaxis=category_axis(labels, ticks), yaxis=axis))
+
+
+def _top(columns: list[Column]) -> float:
     bars = [bar for column in columns for bar in (column.baseline, column.target) if bar]
-    values = [float(bar.high) for bar in bars] + [float(c.observed[1]) for c in columns if c.observed]
-    top = _ROOM * highest(values)
-    axis = value_axis(top, round_step(top))
-    figure = new_figure()
-    if any(column.missing for column in columns):
-        ground = marker("paper", "grid", ".", "grey-tint")
-        ground["line"]["width"] = 0
-        shown = [axis["range"][1] if column.missing else None for column in columns]
-        _add_bars(figure, names["missing"], labels, shown, ["?" if y else "" for y in shown], ground, width=1)
-    looks = {"baseline": ("paper", "grey", "/", "grey-tint"), "target": ("grey-tint", "grey")}
-    for kind, look in looks.items():
-        found = [getattr(column, kind) for column in columns]
-        if any(found):
-            inside = [_label_inside(column, bar, top) for column, bar in zip(columns, found, strict=True)]
-            covered = [_covered(column, bar) for column, bar in zip(columns, found, strict=True)]
-            _add_kind(figure, names[kind], labels, found, inside, covered, look)
-    series = dict.fromkeys(column.observed[0] for column in columns if column.observed)
-    for name, (symbol, colour) in zip(series, cycle(_LOOKS), strict=False):
-        shown = [(x, c) for x, c in zip(labels, columns, strict=True) if c.observed and c.observed[0] == name]
-        add_trace(
-            figure,
-            "scatter",
-            name=plain_text(name),
-            x=[label for label, _ in shown],
-            y=[_number(column.observed[1]) for _, column in shown],
-            mode="markers+text",
-            marker={"color": LIGHT[colour], "size": 12, "symbol": symbol},
-            text=[plain_text(column.observed[2]) for _, column in shown],
-            textposition=["bottom right" if _just_below(column, top) else "top right" for _, column in shown],
-            textfont={"color": LIGHT["ink"]},
-            cliponaxis=False,
-            hovertemplate="%{x}<br>%{fullData.name}: %{text}<extra></extra>",
-        )
-    figure["layout"].update(
-        barmode="overlay",
-        xaxis=category_axis(labels, ["<br>".join(map(plain_text, c.lines or [c.label])) for c in columns]),
-        yaxis=axis | {"title": {"text": plain_text(unit)}},
-    )
-    return figure
+    values = [bar.high for bar in bars] + [column.observed[1] for column in columns if column.observed]
+    return _ROOM * highest([float(value) for value in values])
 
 
-def _add_kind(figure, name, labels, bars: list[Bar | None], inside, covered, look) -> None:
-    """The bars of one kind; of a range the part that is not certain is drawn behind, in outline."""
-    highs = [_number(bar.high) if bar else None for bar in bars]
-    texts = [plain_text(bar.label) if bar and not same else "" for bar, same in zip(bars, covered, strict=True)]
-    if any(bar and bar.low != bar.high for bar in bars):
-        _add_bars(figure, name, labels, highs, texts, marker("paper", "grey"), inside, showlegend=False)
-        highs, texts = [_number(bar.low) if bar else None for bar in bars], [""] * len(bars)
-    _add_bars(figure, name, labels, highs, texts, marker(*look), inside)
+def _grounds(columns: list[Column], labels: list[str], name: str, height: float) -> list[go.Bar]:
+    """What stands behind the columns without a known value, if there are any."""
+    if not any(column.missing for column in columns):
+        return []
+    heights = [height if column.missing else None for column in columns]
+    signs = ["?" if column.missing else "" for column in columns]
+    look = bar_marker("paper", "grid", ".", "grey-tint", width=0)
+    return [_bars(labels, heights, name, look, text=signs, textposition="inside", width=1)]
 
 
-def _add_bars(figure, name, labels, values, texts, look, inside=None, width=0.84, **more) -> None:
-    places = ["inside" if within else "outside" for within in inside] if inside else "inside"
-    add_trace(
-        figure,
-        "bar",
+def _printed(columns: list[Column], labels: list[str], name: str, kind: str, top: float) -> list[go.Bar]:
+    """The bars of one kind, `baseline` or `target`; of a range the part that is not certain is behind, in outline."""
+    bars: list[Bar | None] = [getattr(column, kind) for column in columns]
+    if not any(bars):
+        return []
+    pairs = list(zip(columns, bars, strict=True))
+    places = ["inside" if _label_inside(column, bar, top) else "outside" for column, bar in pairs]
+    texts = ["" if bar is None or _covered(column, bar) else plain_text(bar.label) for column, bar in pairs]
+    highs, lows = ([plain_number(getattr(bar, end)) if bar else None for bar in bars] for end in ("high", "low"))
+    look = _PRINTED_LOOKS[kind]
+    if highs == lows:
+        return [_bars(labels, highs, name, look, text=texts, textposition=places)]
+    outline = bar_marker("paper", "grey")
+    return [
+        _bars(labels, highs, name, outline, text=texts, textposition=places, showlegend=False),
+        _bars(labels, lows, name, look, text=[""] * len(bars), textposition=places),
+    ]
+
+
+def _bars(
+    labels: list[str], values: list[float | None], name: str, look: go.bar.Marker, width: float = 0.84, **own: Any
+) -> go.Bar:
+    return go.Bar(
         name=plain_text(name),
         x=labels,
         y=values,
         width=width,
         marker=look,
-        text=texts,
-        textposition=places,
         textangle=0,
         constraintext="none",
         insidetextanchor="end",
-        insidetextfont={"color": LIGHT["ink"]},
-        outsidetextfont={"color": LIGHT["ink"]},
-        hovertemplate="%{x}<br>%{fullData.name}: %{text}<extra></extra>",
-        **more,
+        insidetextfont=INK,
+        outsidetextfont=INK,
+        hovertemplate=_HOVER,
+        **own,
     )
+
+
+def _observed(columns: list[Column], labels: list[str], top: float) -> list[go.Scatter]:
+    """The symbols of the observed values, one trace for each series."""
+    series: dict[str, list[tuple[str, Column]]] = {}
+    for label, column in zip(labels, columns, strict=True):
+        if column.observed:
+            series.setdefault(column.observed[0], []).append((label, column))
+    return [
+        go.Scatter(
+            name=plain_text(name),
+            x=[label for label, _ in shown],
+            y=[plain_number(column.observed[1]) for _, column in shown],
+            mode="markers+text",
+            marker={"color": LIGHT[colour], "size": 12, "symbol": symbol},
+            text=[plain_text(column.observed[2]) for _, column in shown],
+            textposition=["bottom right" if _just_below(column, top) else "top right" for _, column in shown],
+            textfont=INK,
+            cliponaxis=False,
+            hovertemplate=_HOVER,
+        )
+        for (name, shown), (symbol, colour) in zip(series.items(), cycle(_LOOKS), strict=False)
+    ]
 
 
 def _just_below(column: Column, top: float) -> bool:
@@ -148,66 +175,3 @@ def _covered(column: Column, bar: Bar | None) -> bool:
 
 def _label_inside(column: Column, bar: Bar | None, top: float) -> bool:
     return bar is not None and float(bar.high) / top >= _NO_ROOM_INSIDE and not _just_below(column, top)
-
-
-@dataclass(frozen=True)
-class Dumbbell:
-    """One case: from the printed times before to the time after, with what is written behind it."""
-
-    name: str
-    before: tuple[Decimal, ...]
-    after: tuple[Decimal, ...]
-    text: str
-
-
-def dumbbell_figure(rows: list[Dumbbell], names: Mapping[str, str]) -> Figure:
-    """Before and after of each case on one line. `names` has the words for `before` and `after`."""
-    labels = [plain_text(row.name) for row in rows]
-    ends = [(float(min(row.after)), float(max(row.before))) for row in rows]
-    top = highest([end for pair in ends for end in pair])
-    figure = new_figure()
-    add_trace(
-        figure,
-        "scatter",
-        orientation="h",
-        x=[x for low, high in ends for x in (low, high, None)],
-        y=[y for label in labels for y in (label, label, None)],
-        mode="lines",
-        line={"color": LIGHT["grey"], "width": 3},
-        hoverinfo="skip",
-        showlegend=False,
-    )
-    hollow = {"color": LIGHT["paper"], "line": {"color": LIGHT["grey"], "width": 2.5}}
-    for kind, symbol, look in (("before", "circle", hollow), ("after", "diamond", {"color": LIGHT["series"]})):
-        points = [(value, label) for row, label in zip(rows, labels, strict=True) for value in getattr(row, kind)]
-        add_trace(
-            figure,
-            "scatter",
-            name=plain_text(names[kind]),
-            x=[_number(value) for value, _ in points],
-            y=[label for _, label in points],
-            mode="markers",
-            marker=look | {"size": 12, "symbol": symbol},
-            hovertemplate="%{y}<br>%{fullData.name}: %{x:,}<extra></extra>",
-        )
-    add_trace(
-        figure,
-        "scatter",
-        x=[high for _, high in ends],
-        y=labels,
-        mode="text",
-        text=["\u00a0\u00a0" + plain_text(row.text) for row in rows],
-        textposition="middle right",
-        textfont={"color": LIGHT["ink"]},
-        cliponaxis=False,
-        hoverinfo="skip",
-        showlegend=False,
-    )
-    axis = value_axis(top, round_step(top)) | {"visible": False, "range": [0, 1.5 * top]}
-    places = category_axis(labels, labels) | {"range": [len(rows) - 0.5, -0.5], "showline": False}
-    figure["layout"].update(xaxis=axis, yaxis=places)
-    return figure
-
-
-def _number(value: Decimal) -> int | float:
-    return int(value) if value == int(value) else float(value)

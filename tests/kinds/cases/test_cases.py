@@ -4,7 +4,6 @@ import re
 from decimal import Decimal
 
 import pytest
-from plotly.graph_objects import Figure
 from test_svg import boxes, overlaps
 
 from macros.charts.lettering import NARROW, WIDE
@@ -79,7 +78,7 @@ def test_every_case_has_its_printed_words_and_its_ways_on(portal):
 
 
 def test_the_dumbbells_show_both_ends_of_a_range(portal):
-    line, before, after, text = Figure(figure(portal, "cases").plotly).data
+    line, before, after, text = figure(portal, "cases").plotly.data
     assert before.x == (50, 150, 170)
     assert after.x == (15, 15, 20)
     assert line.x == (15, 150, None, 15, 170, None)
