@@ -16,7 +16,7 @@ FLOORS = (
     ("files", "charts"),
     ("records",),
     ("kinds.*.record", "kinds.all", "kinds.site"),
-    ("kinds.*.rules", "kinds.*.standing"),
+    ("kinds.*.rules", "kinds.rules", "kinds.*.standing"),
     ("load", "view"),
     ("kinds.*", "kinds.pages", "edit"),
     ("site",),

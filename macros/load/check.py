@@ -1,81 +1,83 @@
-"""Every rule on every file: what a type cannot say of the records of one file or of several."""
+"""Every rule on every file: what a type cannot say of the records of one file or of several.
+
+What a kind declares (its name, its numbers, its references, its events) is checked for all kinds alike; what else it
+has to say stands in its own rules.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 from macros.base.problems import Problem
-from macros.files.document import Document
-from macros.kinds.plan.record import Strategy
-from macros.kinds.plan.rules import STRATEGY_LISTS, check_current_edition
-from macros.kinds.procedures.rules import (
-    PROCEDURE_RULES,
-    check_plan_reports_its_past,
-    check_promise,
-    check_published_counts,
-    check_ranks,
-    check_topic,
-)
+from macros.kinds.all import KINDS, SINGLE_FILES, SOURCES, STRATEGY
+from macros.kinds.rules import RULES
 from macros.kinds.sources.rules import check_sources
-from macros.kinds.synonyms.rules import check_search_words, check_synonym_means
-from macros.records.parts import SourceKind
-from macros.records.rules import Problems, check_lists
+from macros.load.references import check_orders, check_references, check_repeats, known_ids
+from macros.records.rules import (
+    Problems,
+    Tree,
+    check_event_once,
+    check_event_order,
+    check_file_name,
+    check_lists,
+    check_one_date,
+)
+
+EVENT_RULES = (check_one_date, check_event_order, check_event_once)
 
 
-def check_frame(
-    strategy: Document | None,
-    sources: Document | None,
-    procedures: Sequence[Document],
-    synonyms: Document | None,
-    whole: bool,
-) -> list[Problem]:
-    """Every problem that a rule finds. A file without a record is given as None or left out.
+def check_tree(tree: Tree, whole: bool) -> list[Problem]:
+    """Every problem that a rule finds but those of counting.
 
-    `whole` says that every file has its record: only then do rules run that need all procedures together.
+    `whole` says that every file has its record: only then do rules run that look from one file to another.
     """
-    problems = [problem for document in procedures for rule in PROCEDURE_RULES for problem in rule(document)]
-    if strategy:
-        problems += check_lists(strategy, STRATEGY_LISTS)
-        problems += check_current_edition(strategy)
-        for procedure in procedures:
-            problems += check_topic(procedure, strategy.record)
-    if sources:
-        by_id = {source.id: source for source in reversed(sources.record.sources)}  # of two, the first counts
-        problems += check_lists(sources, SOURCE_LISTS)
-        problems += check_plans(sources)
-        if strategy:
-            problems += check_sources(strategy, by_id)
-        for procedure in procedures:
-            problems += check_sources(procedure, by_id)
-            problems += check_plan_reports_its_past(procedure, by_id)
-            problems += check_promise(procedure, by_id)
-    if synonyms:
-        problems += check_search_words(synonyms)
-    if whole:
-        problems += check_ranks(procedures)
-        problems += check_synonym_means(synonyms, record_texts(strategy.record, procedures))
-    if whole and not problems:  # a count from records that are wrong would only repeat what is wrong with them
-        problems += check_published_counts(strategy, [document.record for document in procedures], by_id)
-    return problems
+    problems = [*_declared(tree), *_file_by_file(tree)]
+    problems += [found for document in tree.all() for found in check_repeats(document)]
+    return problems + list(_together(tree) if whole else ())
 
 
-SOURCE_LISTS = (("sources", "id"),)
+def check_counts(tree: Tree) -> list[Problem]:
+    """What is wrong with what is counted from records that are right: the first count that differs."""
+    found = (list(rule(tree)) for rules in RULES for rule in rules.counted)
+    return next(filter(None, found), [])
 
 
-def check_plans(document: Document) -> Problems:
-    """A plan has a date, as of which its reports hold, and sections, since it is long."""
-    for index, source in enumerate(document.record.sources):
-        if source.kind is SourceKind.PLAN and not source.published:
-            yield document.problem("plan-without-date", "sources", index, value=source.id)
-        if source.kind is SourceKind.PLAN and not source.sections:
-            yield document.problem("plan-without-sections", "sources", index, value=source.id)
+def _declared(tree: Tree) -> Problems:
+    """What follows from the declaration of each kind and each single file."""
+    for kind in KINDS:
+        rules = [check_file_name] if kind.in_folder else []
+        rules += EVENT_RULES if kind.entry("events") else ()
+        for document in tree.of(kind):
+            for rule in rules:
+                yield from rule(document)
+            yield from check_lists(document, [(kind.items, key) for key in kind.unique])
+    for one in SINGLE_FILES:
+        for document in tree.of(one):
+            yield from check_lists(document, one.unique)
 
 
-def record_texts(strategy: Strategy, procedures: Sequence[Document]) -> list[str]:
-    """The texts of the records that can be searched, in every language."""
-    texts = [text for topic in strategy.topics for text in topic.name.texts]
-    for procedure in (document.record for document in procedures):
-        texts += [*procedure.name.texts, *(remark.as_printed for remark in procedure.remarks)]
-        texts += [text for event in procedure.events for text in event.what.texts]
-        texts += [procedure.system.name] if procedure.system else []
-    return texts
+def _file_by_file(tree: Tree) -> Iterator[Problem]:
+    strategies = [document.record for document in tree.of(STRATEGY)]
+    # Of two sources with one id the first counts. Where the list cannot be read, nothing can be said of references.
+    sources = [{one.id: one for one in reversed(document.record.sources)} for document in tree.of(SOURCES)]
+    for rules in RULES:
+        for document in tree.of(rules.of):
+            yield from (found for rule in rules.each for found in rule(document))
+            yield from (found for rule in rules.planned for plan in strategies for found in rule(document, plan))
+    for by_id in sources:
+        for document in tree.all():
+            yield from check_sources(document, by_id)
+        for rules in RULES:
+            for document in tree.of(rules.of):
+                yield from (found for rule in rules.sourced for found in rule(document, by_id))
+
+
+def _together(tree: Tree) -> Problems:
+    known = known_ids(tree)
+    for one in (*KINDS, *SINGLE_FILES):
+        for document in tree.of(one):
+            yield from check_references(document, one.document_model, known)
+    for rules in RULES:
+        for rule in rules.together:
+            yield from rule(tree)
+    yield from check_orders(tree)

@@ -15,11 +15,11 @@ from macros.kinds.site import Site
 from macros.load import entries, names, times
 from macros.load.addresses import site_addresses
 from macros.load.as_of import day_of_check
-from macros.load.check import check_frame
-from macros.load.references import check_counts, check_plan
+from macros.load.check import check_counts, check_tree
 from macros.load.refused import check_file
 from macros.records.kind import Kind
 from macros.records.parts import Record
+from macros.records.rules import Tree
 
 Reader = Callable[[bytes, str, type[Record]], tuple[Document | None, list[Problem]]]
 
@@ -52,16 +52,15 @@ def load_files(
     files = {path: _file(content, path, model, found, read) for path, model in FILES.items()}
     folders = {path: _folder(content, path, model, found, read) for path, model in FOLDERS.items()}
     whole = not found
-    strategy, sources, synonyms = (files[f"data/{name}.yml"] for name in ("strategy", "sources", "synonyms"))
-    found += check_frame(strategy, sources, folders["data/procedures"], synonyms, whole)
-    found += check_plan(files, folders, whole)
+    tree, strategy = Tree(files, folders), files[STRATEGY.place]
+    found += check_tree(tree, whole)
     paths = [document.path for documents in folders.values() for document in documents]
     addresses = site_addresses(paths, written, strategy.record.policies if strategy else ())
     found += entries.check_all(files, folders, addresses, whole)
     found += names.check_all(files, folders, written)
     found = times.check_all(files, folders, today or day_of_check()) + found
     if not found:
-        found += check_counts(files, folders)
+        found += check_counts(tree)
     if found:
         return None, gathered(times.causes(found))
     return _site({path: file.record for path, file in files.items()}, folders), []

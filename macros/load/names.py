@@ -10,16 +10,12 @@ from urllib.parse import urlsplit
 
 from macros.base.problems import Problem
 from macros.files.document import Document
-from macros.kinds.all import FILES, KINDS, LEADING, MODEL_WARDS, PROJECTS, SOURCES
+from macros.kinds.all import FILES, KINDS, SINGLE_FILES, SOURCES
 from macros.load.page_ids import endings, taken
 from macros.records.kind import Kind
 from macros.records.rules import Place, Problems
 
 Named = tuple[Document, Place, str]  # a record's id, and where it stands
-
-
-# Together on the page of all projects.
-_ON_ONE_PAGE = (PROJECTS.place, MODEL_WARDS.place, LEADING.place)
 
 
 def check_all(
@@ -32,7 +28,9 @@ def check_all(
             problems += check_pages(kind, folders[kind.place], written)
     for place in [*folders, *FILES]:
         problems += check_places(list(_named(place, files, folders)))
-    problems += check_one_page([one for place in _ON_ONE_PAGE for one in _named(place, files, folders)])
+    for page in dict.fromkeys(one.listed for one in SINGLE_FILES if one.listed):
+        together = [one for one in (*KINDS, *SINGLE_FILES) if one.listed == page]
+        problems += check_one_page([named for one in together for named in _named(one.place, files, folders)])
     if sources := files[SOURCES.place]:
         problems += check_urls(sources)
     return problems
@@ -44,9 +42,8 @@ def _named(
     """The ids that stand as places on pages, of the folder or file `place`."""
     for document in folders.get(place, ()):
         yield document, ("id",), document.record.id
-    kinds = {kind.place: kind.items for kind in KINDS if kind.file_model and kind.page}
-    listed = {**kinds, MODEL_WARDS.place: "projects", LEADING.place: "projects"}.get(place)
-    if listed and (document := files.get(place)):
+    lists = {one.place: one.items for one in (*KINDS, *SINGLE_FILES) if one.items and one.listed}
+    if (listed := lists.get(place)) and (document := files.get(place)):
         for index, record in enumerate(getattr(document.record, listed)):
             yield document, (listed, index, "id"), record.id
 

@@ -13,7 +13,9 @@ from macros.base.calendar import When
 from macros.base.nearest import listed
 from macros.base.problems import Problem
 from macros.files.document import Document
+from macros.kinds.all import KINDS
 from macros.kinds.sources.record import Source
+from macros.records.kind import Kind
 from macros.records.parts import Event, EventKind, Record, SourceKind
 from macros.records.rules import Place, Problems
 
@@ -21,18 +23,6 @@ from macros.records.rules import Place, Problems
 HAPPENED = frozenset(
     ("on", "by", "announced", "confirmed_on", "published", "stated", "tested_from", "tested_to", "as_of")
 )
-
-
-EVENT_KINDS = {  # folder → the kinds of event that say something about its records
-    "data/procedures": (
-        EventKind.AVAILABLE, EventKind.PARTLY_AVAILABLE, EventKind.WITHDRAWN, EventKind.NO_LONGER_REQUIRED,
-        EventKind.STARTED, EventKind.OBSERVED, EventKind.PLANNED, EventKind.NOTE,
-    ),
-    "data/initiatives": (
-        EventKind.STARTED, EventKind.DELIVERED, EventKind.OBSERVED, EventKind.WITHDRAWN, EventKind.PLANNED, EventKind.NOTE,
-    ),
-    "data/kpis": (EventKind.OBSERVED, EventKind.PLANNED, EventKind.NOTE),
-}  # fmt: skip
 
 
 _WRONG_DAY = (
@@ -45,9 +35,6 @@ _ORDER = (
 )  # fmt: skip
 
 
-_COUNTS = ("published-count-differs",)
-
-
 def check_all(
     files: Mapping[str, Document | None], folders: Mapping[str, Sequence[Document]], today: date
 ) -> list[Problem]:
@@ -58,15 +45,17 @@ def check_all(
     documents = [document for document in files.values() if document and document is not strategy]
     documents += [document for folder in folders.values() for document in folder]
     problems = [found for document in documents for found in check_future(document, today)]
-    for folder in EVENT_KINDS:
-        problems += [found for document in folders[folder] for found in check_kinds(document, folder)]
-    for document in folders["data/procedures"]:
+    with_events = [kind for kind in KINDS if kind.entry("events")]
+    promised = [document for kind in KINDS if kind.entry("commitments") for document in folders[kind.place]]
+    for kind in with_events:
+        problems += [found for document in folders[kind.place] for found in check_kinds(document, kind)]
+    for document in promised:
         problems += check_commitment_once(document)
     if sources:
         by_id = {source.id: source for source in reversed(sources.record.sources)}  # of two, the first counts
-        for folder in EVENT_KINDS:
-            problems += [found for document in folders[folder] for found in check_reported(document, by_id)]
-        for document in folders["data/procedures"]:
+        for kind in with_events:
+            problems += [found for document in folders[kind.place] for found in check_reported(document, by_id)]
+        for document in promised:
             problems += check_announced(document, by_id)
     if accessibility := files["data/accessibility.yml"]:
         problems += check_test_days(accessibility)
@@ -76,12 +65,11 @@ def check_all(
 def causes(problems: Iterable[Problem]) -> list[Problem]:
     """`problems` without what only follows from another.
 
-    Of several at one place the first is told, no order where a day is wrong, no count where anything else is.
+    Of several at one place the first is told, and no order where a day is wrong.
     """
     first = {(one.path, one.line, one.column): one for one in reversed(list(problems))}
     wrong_days = {one.path for one in first.values() if one.code in _WRONG_DAY}
-    told = [one for one in first.values() if not (one.code in _ORDER and one.path in wrong_days)]
-    return [one for one in told if one.code not in _COUNTS] or told
+    return [one for one in first.values() if not (one.code in _ORDER and one.path in wrong_days)]
 
 
 def check_future(document: Document, today: date) -> Problems:
@@ -106,11 +94,11 @@ def _lies_ahead(record: Record) -> bool:
     return isinstance(record, Event) and record.kind is EventKind.PLANNED
 
 
-def check_kinds(document: Document, folder: str) -> Problems:
+def check_kinds(document: Document, kind: Kind) -> Problems:
     """An event is of a kind that says something about its record: another would change nothing, in silence."""
     for index, event in enumerate(document.record.events):
-        if event.kind not in EVENT_KINDS[folder]:
-            values = {"value": event.kind.value, "choices": listed([kind.value for kind in EVENT_KINDS[folder]])}
+        if event.kind not in kind.event_kinds:
+            values = {"value": event.kind.value, "choices": listed([one.value for one in kind.event_kinds])}
             yield document.problem("kind-of-another-record", "events", index, "kind", **values)
 
 

@@ -1,31 +1,44 @@
 """What a kind of record is: everything that loading, checking, listing and publishing ask of it, said once.
 
-The list of all kinds is `kinds.KINDS`; whoever does something for every kind loops over it. What a kind shows to
-readers is said by its `record_page.RecordPage`.
+Each kind is declared beside its model, as KIND in its module `record`; the list of all is `kinds.all.KINDS`. Whoever
+does something for every kind loops over it. What a kind shows to readers is said by its `records.page.RecordPage`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 from typing import Any, ClassVar, get_args
 
-from macros.records.parts import Record
+from macros.records.parts import EventKind, Record
+
+
+@dataclass(frozen=True)
+class Refers:
+    """Stands beside the type of a field that holds the id of a record of `kind`, by the name of the kind."""
+
+    kind: str
 
 
 @dataclass(frozen=True)
 class DataFile:
     """A file of data/ that stands alone, at `place`.
 
-    `label` names it to people, `sheet` is its title in a workbook if it has one.
+    `label` names it to people, `sheet` is its title in a workbook if it has one. `unique` pairs lists with the key that
+    no two of their items share, `numbered` the one list whose numbers run from 1 without a gap with their key. The ids
+    of its `items`, if it has any, are places on the page at the address `listed`.
     """
 
     place: str
     model: type[Record]
     label: Mapping[str, str]
     sheet: str = ""
+    unique: tuple[tuple[str, str], ...] = ()
+    numbered: tuple[str, str] | None = None
+    items: str = ""
+    listed: str = ""
     in_folder: ClassVar[bool] = False
 
     @property
@@ -45,8 +58,12 @@ class Kind:
 
     `name` stands in addresses and references. The records lie in `place`: one file each in a folder, or all under the
     key `items` of a file, whose model is then `file_model`. `order` is how readers see them (None: as the file lists
-    them) and `key` what tells them apart. `page` is the address of one record, with {id}, and `listed` that
-    of the page where all of them are; both are empty for what has no place on the site.
+    them) and `key` what tells them apart. `page` is the address of one record, with {id}, and `listed` that of the page
+    where all of them are; both are empty for what has no place on the site.
+
+    `numbered` is the field whose numbers run from 1 without a gap, among the records with the same `group` if that is
+    the name of a field; `unique` are the fields that no two records of one file share. `event_kinds` are the kinds of
+    event that say something about a record.
     """
 
     name: str
@@ -60,6 +77,10 @@ class Kind:
     listed: str = ""
     sheet: str = ""
     key: Callable[[Any], str] = attrgetter("id")
+    numbered: str = ""
+    group: str = ""
+    unique: tuple[str, ...] = ()
+    event_kinds: tuple[EventKind, ...] = ()
 
     @property
     def in_folder(self) -> bool:
@@ -114,3 +135,31 @@ def _lists_of(model: type[Record]) -> list[tuple[str, type[Record]]]:
             if is_list and isinstance(inner, type) and issubclass(inner, Record):
                 found.append((key, inner))
     return found
+
+
+@cache
+def references(model: type[Record]) -> dict[str, str]:
+    """The name of the kind that the values of a key are ids of, by key, in `model` and the records inside of it."""
+    found = {key: refers for key, refers, _ in links_of(model) if refers}
+    for _, _, inner in links_of(model):
+        found |= references(inner) if inner else {}
+    return found
+
+
+@cache
+def links_of(model: type[Record]) -> list[tuple[str, str, type[Record] | None]]:
+    """(key, name of the kind that its values are ids of, model of the records in it) of each field of `model`."""
+    found = []
+    for key, info in model.by_key().items():
+        parts = [*info.metadata, *_parts_of(info.annotation)]
+        refers = next((part.kind for part in parts if isinstance(part, Refers)), "")
+        inner = next((part for part in parts if isinstance(part, type) and issubclass(part, Record)), None)
+        found.append((key, refers, inner))
+    return found
+
+
+def _parts_of(annotation: Any) -> Iterator[Any]:
+    """`annotation` and all that it is made of: the types in it, and what stands beside them."""
+    yield annotation
+    for part in [*get_args(annotation), *getattr(annotation, "__metadata__", ())]:
+        yield from _parts_of(part)

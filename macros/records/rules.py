@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import PurePosixPath
+from typing import Any
 
 from macros.base.nearest import listed, nearest
 from macros.base.problems import Problem
 from macros.files.document import Document
+from macros.records.kind import DataFile, Kind
 
 Place = tuple[str | int, ...]
 
@@ -15,7 +19,61 @@ Place = tuple[str | int, ...]
 Problems = Iterator[Problem]
 
 
-# --------------------------------------------------------------------------- one procedure
+# --------------------------------------------------------------------------- the rules of a kind
+
+
+@dataclass(frozen=True)
+class Tree:
+    """All data files that have a record: the single ones by path, None for one without, and those of each folder."""
+
+    files: Mapping[str, Document | None]
+    folders: Mapping[str, Sequence[Document]]
+
+    def of(self, one: Kind | DataFile) -> list[Document]:
+        """The files that hold the records of a kind, or the single file."""
+        found = self.folders[one.place] if one.in_folder else [self.files[one.place]]
+        return [document for document in found if document]
+
+    def all(self) -> Iterator[Document]:
+        """All files: the single ones, then folder by folder."""
+        yield from filter(None, self.files.values())
+        for documents in self.folders.values():
+            yield from documents
+
+    def by_file(self, kind: Kind) -> dict[str, Document]:
+        """The files of `kind` by their names, which are the ids: one that differs is one slip and said as such."""
+        return {PurePosixPath(document.path).stem: document for document in self.of(kind)}
+
+    def records(self, kind: Kind) -> list[Any]:
+        """The records of `kind`, file by file."""
+        documents = [document.record for document in self.of(kind)]
+        return documents if kind.in_folder else [one for record in documents for one in getattr(record, kind.items)]
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What a type cannot say of the files of one kind of record, or of one single file.
+
+    `each` looks at one file. `planned` looks at one file and the record of the strategy, `sourced` at one file and the
+    sources by id: they wait until those can be read. `together` looks from one file to another, once each has its
+    record; `counted` counts records in which nothing else is wrong, since a wrong one would only show once more.
+    """
+
+    of: Kind | DataFile
+    each: Sequence[Callable[[Document], Iterable[Problem]]] = ()
+    planned: Sequence[Callable[[Document, Any], Iterable[Problem]]] = ()
+    sourced: Sequence[Callable[[Document, Mapping[str, Any]], Iterable[Problem]]] = ()
+    together: Sequence[Callable[[Tree], Iterable[Problem]]] = ()
+    counted: Sequence[Callable[[Tree], Iterable[Problem]]] = ()
+
+
+def unknown_id(document: Document, code: str, place: Place, value: str, known: list[str], **values: str) -> Problem:
+    """The problem that no source, section or topic has the name `value`."""
+    choices = listed(known) or "—"
+    return document.problem(code, *place, value=value, choices=choices, nearest=nearest(value, known), **values)
+
+
+# --------------------------------------------------------------------------- one file
 
 
 def check_file_name(document: Document) -> Problems:
@@ -74,7 +132,7 @@ def check_lists(document: Document, lists: Sequence[tuple[str, str]]) -> Problem
             first.setdefault(value, mark.line)
 
 
-def unknown_id(document: Document, code: str, place: Place, value: str, known: list[str], **values: str) -> Problem:
-    """The problem that nothing of that sort, of which `known` are all, has the name `value`."""
-    choices = listed(known) or "—"
-    return document.problem(code, *place, value=value, choices=choices, nearest=nearest(value, known), **values)
+def check_range(document: Document, low: Decimal | None, high: Decimal | None, place: Place) -> Problems:
+    """A range begins with its lower end."""
+    if low is not None and high is not None and low > high:
+        yield document.problem("range-upside-down", *place, "min", value=str(low), other=str(high))

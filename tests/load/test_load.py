@@ -17,10 +17,11 @@ from macros.base.problems import CATALOGUE, format_report
 from macros.files import parse
 from macros.kinds.all import FILES as DATA_FILES
 from macros.kinds.all import FOLDERS
-from macros.kinds.procedures.rules import PROCEDURE_RULES
+from macros.kinds.procedures.record import KIND as PROCEDURES
 from macros.ledger import ledger
 from macros.load import check
 from macros.load.load import load_site
+from macros.records.rules import Rules
 from macros.site import everything
 
 PROCEDURE = "data/procedures/resident-record-copy.yml"
@@ -268,7 +269,7 @@ def test_a_broken_rule_surfaces_as_itself(write_data, monkeypatch):
     def broken_rule(document):
         yield document.record.there_is_no_such_field
 
-    monkeypatch.setattr(check, "PROCEDURE_RULES", (*PROCEDURE_RULES, broken_rule))
+    monkeypatch.setattr(check, "RULES", (*check.RULES, Rules(PROCEDURES, each=(broken_rule,))))
     with pytest.raises(AttributeError, match="there_is_no_such_field"):
         load_site(write_data())
 

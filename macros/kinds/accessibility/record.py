@@ -11,6 +11,7 @@ from typing import Literal
 from pydantic import Field
 
 from macros.records.addresses import TestedAddress
+from macros.records.kind import DataFile
 from macros.records.parts import Name, Record, Text
 from macros.records.values import Count, Flag, Line, WhenField
 
@@ -63,3 +64,9 @@ class AccessibilityTest(Record):
     technologies: list[Line] = Field(title="依存したウェブコンテンツ技術")
     pages: TestedPages = Field(title="試験したページ")
     criteria: list[Criterion] = Field(title="達成基準", description="38の達成基準を番号の順に。")
+
+
+ACCESSIBILITY = DataFile(
+    "data/accessibility.yml", AccessibilityTest, {"ja": "アクセシビリティの試験", "en": "the accessibility test"},
+    unique=(("criteria", "number"),),
+)  # fmt: skip

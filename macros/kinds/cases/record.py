@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from macros.records.addresses import Id, SourceRef
+from macros.records.kind import Kind, Refers
 from macros.records.parts import Name, Record, Text
 from macros.records.values import Flag, Line, Number
 
@@ -44,7 +45,7 @@ class Case(Record):
 
     id: Id = Field(title="ID")
     name: Name = Field(title="名称")
-    project: Id | None = Field(None, title="個別プロジェクト")
+    project: Annotated[Id, Refers("projects")] | None = Field(None, title="個別プロジェクト")
     source: SourceRef = Field(title="出典")
     before: Span = Field(title="前")
     after: Span = Field(title="後")
@@ -59,3 +60,10 @@ class CaseList(Record):
     """data/cases.yml: all cases under one key."""
 
     cases: list[Case] = Field(title="時間の削減", description="導入の前と後を示す事例の一覧。原典の順。")
+
+
+KIND = Kind(
+    "cases", Case, "data/cases.yml", {"ja": "時間の削減", "en": "cases of time saved"},
+    file_model=CaseList, items="cases", unique=("id",),
+    page="cases/#{id}", listed="cases/", sheet="時間の削減",
+)  # fmt: skip

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import Field
 
 from macros.records.addresses import Id, SourceRef
+from macros.records.kind import Kind, Refers
 from macros.records.parts import Name, Record, Text
 from macros.records.values import Line
 
@@ -31,11 +33,11 @@ class Computation(Record):
 class About(Record):
     """The records that a contradiction concerns."""
 
-    procedures: list[Id] = Field([], title="手続")
-    kpis: list[Id] = Field([], title="指標")
-    initiatives: list[Id] = Field([], title="取組")
-    projects: list[Id] = Field([], title="個別プロジェクト")
-    cases: list[Id] = Field([], title="時間の削減")
+    procedures: list[Annotated[Id, Refers("procedures")]] = Field([], title="手続")
+    kpis: list[Annotated[Id, Refers("kpis")]] = Field([], title="指標")
+    initiatives: list[Annotated[Id, Refers("initiatives")]] = Field([], title="取組")
+    projects: list[Annotated[Id, Refers("projects")]] = Field([], title="個別プロジェクト")
+    cases: list[Annotated[Id, Refers("cases")]] = Field([], title="時間の削減")
 
 
 class DiscrepancyKind(StrEnum):
@@ -59,3 +61,10 @@ class Discrepancy(Record):
     computed: list[Computation] = Field([], title="計算")
     about: About = Field(About(), title="関係する記録")
     shown_as: Text = Field(title="このサイトでの示し方")
+
+
+KIND = Kind(
+    "discrepancies", Discrepancy, "data/discrepancies", {"ja": "原典の食い違い", "en": "contradictions"},
+    order=lambda discrepancy: discrepancy.id,
+    page="discrepancies/#{id}", listed="discrepancies/", sheet="食い違い",
+)  # fmt: skip

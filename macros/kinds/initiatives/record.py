@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Annotated, get_args
+
 from pydantic import Field
 
 from macros.records.addresses import Id, SourceRef
-from macros.records.parts import ConfirmedOn, Event, Name, PartCode, Record
+from macros.records.kind import Kind, Refers
+from macros.records.parts import ConfirmedOn, Event, EventKind, Name, PartCode, Record
 from macros.records.values import CONTINUES, Cell, Flag, Line, Ordinal, PeriodCode
 
 # --------------------------------------------------------------------------- roadmap
@@ -38,13 +41,25 @@ class Initiative(Record):
     order: Ordinal = Field(title="順", description="その部分の中の順番。1から。")
     name: Name = Field(title="名称", description="原典のとおりの行の名前。")
     parent: Name | None = Field(None, title="親の取組", description="表が親の名前を別に示すとき。")
-    project: Id | None = Field(
+    project: Annotated[Id, Refers("projects")] | None = Field(
         None, title="コラム", description="表がコラムの中にあるとき、その個別プロジェクトの id。"
     )
     source: SourceRef = Field(title="出典", examples=["plan-2024-04#policy-2"])
     target_label: Line = Field(title="表の呼び名", description="原典が表を何と呼ぶか。", examples=["取組と達成目標"])
     milestones: list[Milestone] = Field([], title="節目", description="期間の順に並べる。空のセルは書かない。")
     note: Line | None = Field(None, title="注", description="表に付いた注を原典のとおりに。")
-    same_as: list[Id] = Field([], title="同じ取組", description="計画の別の場所で同じ取組を扱う行の id。")
+    same_as: list[Annotated[Id, Refers("initiatives")]] = Field(
+        [], title="同じ取組", description="計画の別の場所で同じ取組を扱う行の id。"
+    )
     events: list[InitiativeEvent] = Field([], title="できごと", description="起きたこと。古い順に並べる。")
     confirmed_on: ConfirmedOn = None
+
+
+KIND = Kind(
+    "initiatives", Initiative, "data/initiatives", {"ja": "取組", "en": "initiatives"},
+    order=lambda row: (get_args(PartCode).index(row.part), row.order), numbered="order", group="part",
+    event_kinds=(
+        EventKind.STARTED, EventKind.DELIVERED, EventKind.OBSERVED, EventKind.WITHDRAWN, EventKind.PLANNED, EventKind.NOTE,
+    ),
+    page="initiatives/{id}/", listed="roadmap/", sheet="取組",
+)  # fmt: skip

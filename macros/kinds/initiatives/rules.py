@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping
 
 from macros.base.calendar import PERIODS
 from macros.base.nearest import listed
 from macros.files.document import Document
-from macros.records.rules import Problems, check_lists
+from macros.kinds.initiatives.record import KIND
+from macros.records.rules import Problems, Rules, Tree, check_lists
 
 # --------------------------------------------------------------------------- one file
 
@@ -37,11 +37,12 @@ def check_event_milestones(document: Document) -> Problems:
 # --------------------------------------------------------------------------- rows that are one initiative
 
 
-def check_same_as(initiatives: Mapping[str, Document]) -> Problems:
-    """Two rows that are the same initiative name each other, and none names itself. `initiatives` are by id.
+def check_same_as(tree: Tree) -> Problems:
+    """Two rows that are the same initiative name each other, and none names itself.
 
     A row that covers what two others tell apart is the same as each of them, which are not the same.
     """
+    initiatives = tree.by_file(KIND)
     named = {row: document.record.same_as for row, document in initiatives.items()}
     for row, document in initiatives.items():
         for index, other in enumerate(named[row]):
@@ -49,3 +50,6 @@ def check_same_as(initiatives: Mapping[str, Document]) -> Problems:
                 yield document.problem("same-as-itself", "same_as", index, value=row)
             elif row not in named.get(other, [row]):  # an unknown id is reported as such
                 yield document.problem("same-as-one-way", "same_as", index, value=other, id=row)
+
+
+RULES = (Rules(KIND, each=(check_milestones, check_event_milestones), together=(check_same_as,)),)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from macros.records.addresses import Id, SourceRef
-from macros.records.parts import Confidence, ConfirmedOn, Corrections, Event, Name, PartCode, Record, Text
+from macros.records.kind import Kind, Refers
+from macros.records.parts import Confidence, ConfirmedOn, Corrections, Event, EventKind, Name, PartCode, Record, Text
 from macros.records.values import Flag, Label, Line, Number, Ordinal, WhenField
 
 COUNTED_KPI = "top-100-procedures-ready"  # the one figure that this portal counts itself, from the procedures
@@ -88,6 +89,20 @@ class Kpi(Record):
     events: list[Event] = Field([], title="できごと", description="値ではないが関わりのあること。古い順に並べる。")
     no_record_note: Text | None = Field(None, title="さがした結果", description="何をさがして何が見つかっていないか。")
     confirmed_on: ConfirmedOn = None
-    initiatives: list[Id] = Field([], title="取組", description="この値についての取組の id。")
-    projects: list[Id] = Field([], title="個別プロジェクト", description="この値が出てくるコラムの id。")
-    case: Id | None = Field(None, title="時間の削減", description="before/after の事例の id。")
+    initiatives: list[Annotated[Id, Refers("initiatives")]] = Field(
+        [], title="取組", description="この値についての取組の id。"
+    )
+    projects: list[Annotated[Id, Refers("projects")]] = Field(
+        [], title="個別プロジェクト", description="この値が出てくるコラムの id。"
+    )
+    case: Annotated[Id, Refers("cases")] | None = Field(
+        None, title="時間の削減", description="before/after の事例の id。"
+    )
+
+
+KIND = Kind(
+    "kpis", Kpi, "data/kpis", {"ja": "指標", "en": "indicators"},
+    order=lambda kpi: kpi.order, numbered="order",
+    event_kinds=(EventKind.OBSERVED, EventKind.PLANNED, EventKind.NOTE),
+    page="kpis/{id}/", listed="kpis/", sheet="指標",
+)  # fmt: skip

@@ -11,10 +11,11 @@ from decimal import Decimal
 
 from macros.base.calendar import When
 from macros.files.document import Document
-from macros.kinds.cases.record import Span
-from macros.kinds.kpis.record import COUNTED_KPI, Kpi, Quantity
-from macros.records.parts import Confidence
-from macros.records.rules import Place, Problems
+from macros.kinds.kpis.record import COUNTED_KPI, KIND, Kpi, Quantity
+from macros.kinds.procedures.record import KIND as PROCEDURES
+from macros.kinds.sources.record import KIND as SOURCES
+from macros.records.parts import Confidence, SourceKind
+from macros.records.rules import Place, Problems, Rules, Tree, check_range
 
 _PER_CENT = "%"
 
@@ -41,12 +42,7 @@ def _quantity(document: Document, figure: Quantity, place: Place) -> Problems:
     if (figure.value is None and None in ends) or (figure.value is not None and ends != [None, None]):
         yield document.problem("value-or-range", *place)
     else:
-        yield from _range(document, figure.min, figure.max, place)
-
-
-def _range(document: Document, low: Decimal | None, high: Decimal | None, place: Place) -> Problems:
-    if low is not None and high is not None and low > high:
-        yield document.problem("range-upside-down", *place, "min", value=str(low), other=str(high))
+        yield from check_range(document, figure.min, figure.max, place)
 
 
 def check_observations(document: Document) -> Problems:
@@ -87,10 +83,12 @@ def check_shares(document: Document) -> Problems:
                 yield document.problem("over-hundred", *place, value=f"{value:f}")
 
 
-def check_counted_whole(document: Document, whole: int) -> Problems:
-    """What counts the plan's procedures counts no more than there are; `whole` is their number."""
-    if document.record.id == COUNTED_KPI:
-        for place, value in _values(document.record):
+def check_counted_whole(tree: Tree) -> Problems:
+    """What counts the plan's procedures counts no more than there are."""
+    plans = {source.id for source in tree.records(SOURCES) if source.kind is SourceKind.PLAN}
+    whole = sum(procedure.listed_by(plans) for procedure in tree.records(PROCEDURES))
+    for document in tree.of(KIND):
+        for place, value in _values(document.record) if document.record.id == COUNTED_KPI else ():
             if value > whole:
                 yield document.problem("over-the-whole", *place, value=f"{value:f}", whole=str(whole))
 
@@ -107,23 +105,10 @@ def _values(kpi: Kpi) -> Iterator[tuple[Place, Decimal]]:
         yield ("observations", index, "value"), observation.value
 
 
-# --------------------------------------------------------------------------- before and after
-
-
-def check_spans(document: Document) -> Problems:
-    """A time has both ends and a unit or none of them, the shorter end first, and there is something to reduce."""
-    for index, case in enumerate(document.record.cases):
-        for name, span in (("before", case.before), ("after", case.after)):
-            yield from _span(document, span, ("cases", index, name))
-        if case.before.min == 0:
-            yield document.problem("time-zero", "cases", index, "before", "min")
-        if (claim := case.claimed_reduction) and claim.percent > _WHOLE:
-            place = ("cases", index, "claimed_reduction", "percent")
-            yield document.problem("claim-over-all", *place, value=f"{claim.percent:f}")
-
-
-def _span(document: Document, span: Span, place: Place) -> Problems:
-    missing = [name for name in ("min", "max", "unit") if getattr(span, name) is None]
-    if missing and len(missing) < 3:
-        yield document.problem("time-incomplete", *place, missing=", ".join(missing))
-    yield from _range(document, span.min, span.max, place)
+RULES = (
+    Rules(
+        KIND,
+        each=(check_quantities, check_observations, check_one_value_for_a_time, check_shares),
+        counted=(check_counted_whole,),
+    ),
+)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
 from macros.records.addresses import Id, SourceRef
+from macros.records.kind import DataFile, Refers
 from macros.records.parts import Name, PartCode, Record, Text
 from macros.records.values import Count, Label, Line, Ordinal, PeriodCode, WhenField
 
@@ -63,8 +66,10 @@ class CoreItem(Record):
     name: Name = Field(title="名称", description="原典のとおり。")
     promise: Text = Field(title="約束", description="自分の言葉で一文。")
     note: Line | None = Field(None, title="注", description="原典に付いた注。")
-    rows: list[Id] = Field(title="行", description="この項目の表の行（取組の id）。")
-    related: list[Id] = Field([], title="関連", description="計画の別の場所の、関連する取組の id。")
+    rows: list[Annotated[Id, Refers("initiatives")]] = Field(title="行", description="この項目の表の行（取組の id）。")
+    related: list[Annotated[Id, Refers("initiatives")]] = Field(
+        [], title="関連", description="計画の別の場所の、関連する取組の id。"
+    )
 
 
 class CoreIndex(Record):
@@ -80,7 +85,7 @@ class Answer(Record):
     """An initiative as the data-use table names it, and the rows of the roadmap that it is."""
 
     as_printed: Line = Field(title="原文")
-    initiatives: list[Id] = Field([], title="取組")
+    initiatives: list[Annotated[Id, Refers("initiatives")]] = Field([], title="取組")
 
 
 class DataUseMeasure(Record):
@@ -109,3 +114,23 @@ class DataUse(Record):
     source: SourceRef = Field(title="出典")
     viewpoints: list[Viewpoint] = Field(title="視点")
     measures: list[DataUseMeasure] = Field(title="施策")
+
+
+STRATEGY = DataFile(
+    "data/strategy.yml", Strategy, {"ja": "計画", "en": "the plan"}, "計画",
+    unique=(
+        ("editions", "id"), ("policies", "id"), ("policies", "number"), ("topics", "id"), ("published_counts", "period"),
+    ),
+)  # fmt: skip
+
+
+CORE_INDEX = DataFile(
+    "data/core-index.yml", CoreIndex, {"ja": "7つのコアINDEX", "en": "the core INDEX"}, "コアINDEX",
+    unique=(("items", "number"),), numbered=("items", "number"),
+)  # fmt: skip
+
+
+DATA_USE = DataFile(
+    "data/data-use.yml", DataUse, {"ja": "データ活用", "en": "data use"}, "データ活用",
+    unique=(("viewpoints", "id"), ("measures", "number")), numbered=("measures", "number"),
+)  # fmt: skip

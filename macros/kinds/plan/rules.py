@@ -10,9 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from macros.base.calendar import PERIODS, fiscal_year_end
 from macros.base.nearest import listed
 from macros.files.document import Document
+from macros.kinds.initiatives.record import KIND as INITIATIVES
+from macros.kinds.plan.record import CORE_INDEX, DATA_USE, STRATEGY
 from macros.kinds.sources.record import Source
 from macros.records.parts import CORE
-from macros.records.rules import Problems, unknown_id
+from macros.records.rules import Problems, Rules, Tree, unknown_id
 
 EFFECT = "effect-index"
 
@@ -133,20 +135,32 @@ def check_viewpoints(document: Document) -> Problems:
                 yield document.problem("unknown-measure", *place, value=value, choices=listed(known) or "—")
 
 
-# --------------------------------------------------------------------------- lists and references
-
-STRATEGY_LISTS = (
-    ("editions", "id"),
-    ("policies", "id"),
-    ("policies", "number"),
-    ("topics", "id"),
-    ("published_counts", "period"),
-)
-
-
 def check_current_edition(document: Document) -> Problems:
     """The current edition is one of the editions."""
     known = [edition.id for edition in document.record.editions]
     value = document.record.current_edition
     if value not in known:
         yield unknown_id(document, "unknown-edition", ("current_edition",), value, known)
+
+
+def _check_policies(tree: Tree) -> Problems:
+    for document in tree.of(STRATEGY):
+        yield from check_policies(document, parts_named(tree.all()))
+
+
+def _check_core_rows(tree: Tree) -> Problems:
+    for document in tree.of(CORE_INDEX):
+        yield from check_core_rows(document, tree.by_file(INITIATIVES))
+
+
+RULES = (
+    Rules(
+        STRATEGY,
+        each=(check_current_edition, check_editions, check_not_empty),
+        sourced=(check_edition_sources,),
+        together=(_check_policies,),
+    ),
+    Rules(CORE_INDEX, together=(_check_core_rows,)),
+    Rules(DATA_USE, each=(check_viewpoints,)),
+    Rules(INITIATIVES, each=(check_has_a_table,)),
+)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from macros.records.addresses import Id
+from macros.records.kind import Kind
 from macros.records.parts import Commitment, ConfirmedOn, Event, EventKind, Name, Record
 from macros.records.values import CasesMan, Flag, Label, Line, Ordinal
 
@@ -67,3 +68,14 @@ class Procedure(Record):
         refs = [commitment.source for commitment in self.commitments[:1]]
         refs += [event.source for event in self.events if event.kind is EventKind.AVAILABLE]
         return any(ref.partition("#")[0] in sources for ref in refs)
+
+
+KIND = Kind(
+    "procedures", Procedure, "data/procedures", {"ja": "手続", "en": "procedures"},
+    order=lambda procedure: procedure.rank,
+    event_kinds=(
+        EventKind.AVAILABLE, EventKind.PARTLY_AVAILABLE, EventKind.WITHDRAWN, EventKind.NO_LONGER_REQUIRED,
+        EventKind.STARTED, EventKind.OBSERVED, EventKind.PLANNED, EventKind.NOTE,
+    ),
+    page="procedures/{id}/", listed="procedures/", sheet="手続",
+)  # fmt: skip

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
 
 from macros.base.calendar import PERIODS, fiscal_year_end
 from macros.base.nearest import nearest
 from macros.files.document import Document
-from macros.kinds.plan.record import Strategy
-from macros.kinds.procedures.record import Procedure
+from macros.kinds.plan.record import STRATEGY, Strategy
+from macros.kinds.procedures.record import KIND, Procedure
+from macros.kinds.sources.record import KIND as SOURCES
 from macros.kinds.sources.record import Source
 from macros.records.parts import EventKind, SourceKind
-from macros.records.rules import (
-    Problems,
-    check_event_once,
-    check_event_order,
-    check_file_name,
-    check_one_date,
-    date_place,
-    unknown_id,
-)
+from macros.records.rules import Problems, Rules, Tree, date_place, unknown_id
 
 BASELINE = "R3"  # the plan counts what was done by the end of FY2021 as done before its first period
 
@@ -53,17 +45,6 @@ def check_reasons(document: Document) -> Problems:
             yield document.problem_at_key("reason-on-first-commitment", "commitments", 0, "reason")
         if index > 0 and not commitment.reason:
             yield document.problem("reason-missing", "commitments", index)
-
-
-PROCEDURE_RULES = (
-    check_file_name,
-    check_one_date,
-    check_event_order,
-    check_event_once,
-    check_quotes,
-    check_commitment_order,
-    check_reasons,
-)
 
 
 def check_topic(document: Document, strategy: Strategy) -> Problems:
@@ -101,8 +82,9 @@ def check_promise(document: Document, sources: dict[str, Source]) -> Problems:
         yield document.problem("no-promise")
 
 
-def check_ranks(documents: Sequence[Document]) -> Problems:
+def check_ranks(tree: Tree) -> Problems:
     """Ranks are 1 to n, each once. Gaps are looked for once each rank is there once: one slip makes both."""
+    documents = tree.of(KIND)
     by_rank: dict[int, Document] = {}
     for document in sorted(documents, key=lambda document: document.path):
         rank = document.record.rank
@@ -119,18 +101,20 @@ def check_ranks(documents: Sequence[Document]) -> Problems:
             yield by_rank[rank].problem("rank-gap", "rank", value=str(rank), missing=missing)
 
 
-def check_published_counts(document: Document, procedures: Sequence[Procedure], sources: dict[str, Source]) -> Problems:
+def check_published_counts(tree: Tree) -> Problems:
     """The headline counts that an edition of the plan prints follow from the procedures that it lists.
 
     What was promised beside that edition, or after it, is in none of its counts.
     """
-    for index, printed in enumerate(document.record.published_counts):
-        plans = _plans_up_to(printed.source, sources)
-        listed_there = [procedure for procedure in procedures if procedure.listed_by(plans)]
-        computed = sum(_counted_by(procedure, printed.period, sources) for procedure in listed_there)
-        if printed.procedures != computed:
-            values = {"value": str(printed.procedures), "period": printed.period, "computed": str(computed)}
-            yield document.problem("published-count-differs", "published_counts", index, "procedures", **values)
+    sources = {source.id: source for source in tree.records(SOURCES)}
+    for document in tree.of(STRATEGY):
+        for index, printed in enumerate(document.record.published_counts):
+            plans = _plans_up_to(printed.source, sources)
+            listed_there = [procedure for procedure in tree.records(KIND) if procedure.listed_by(plans)]
+            computed = sum(_counted_by(procedure, printed.period, sources) for procedure in listed_there)
+            if printed.procedures != computed:
+                values = {"value": str(printed.procedures), "period": printed.period, "computed": str(computed)}
+                yield document.problem("published-count-differs", "published_counts", index, "procedures", **values)
 
 
 def _counted_by(procedure: Procedure, period: str, sources: dict[str, Source]) -> bool:
@@ -158,3 +142,15 @@ def plan_of(ref: str, sources: dict[str, Source]) -> Source | None:
     """The source that `ref` names if it is the plan, else None."""
     source = sources.get(ref.partition("#")[0])
     return source if source and source.kind is SourceKind.PLAN else None
+
+
+RULES = (
+    Rules(
+        KIND,
+        each=(check_quotes, check_commitment_order, check_reasons),
+        planned=(check_topic,),
+        sourced=(check_plan_reports_its_past, check_promise),
+        together=(check_ranks,),
+        counted=(check_published_counts,),
+    ),
+)

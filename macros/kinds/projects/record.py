@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
 from macros.records.addresses import Id, SourceRef
+from macros.records.kind import DataFile, Kind, Refers
 from macros.records.parts import PartCode, Record, Text
 from macros.records.values import Flag, Label, Line, Ordinal, WhenField
 
@@ -30,10 +33,12 @@ class Project(Record):
     summary: Text = Field(title="内容", description="自分の言葉で二〜四文。")
     figures: list[PrintedFact] = Field([], title="数値と名称")
     partners: list[Line] = Field([], title="関わる組織", description="組織だけ。個人名は書かない。")
-    procedures: list[Id] = Field([], title="手続", description="扱う手続の id。")
+    procedures: list[Annotated[Id, Refers("procedures")]] = Field([], title="手続", description="扱う手続の id。")
     all_procedures: Flag = Field(False, title="全手続", description="上位100手続のすべてを扱うとき true。")
-    initiatives: list[Id] = Field([], title="取組", description="扱う取組の id。")
-    cases: list[Id] = Field([], title="時間の削減", description="before/after の事例の id。")
+    initiatives: list[Annotated[Id, Refers("initiatives")]] = Field([], title="取組", description="扱う取組の id。")
+    cases: list[Annotated[Id, Refers("cases")]] = Field(
+        [], title="時間の削減", description="before/after の事例の id。"
+    )
 
 
 class ModelWardProject(Record):
@@ -52,8 +57,12 @@ class ModelWardProjects(Record):
     source: SourceRef = Field(title="出典")
     as_of: WhenField = Field(title="時点")
     as_of_as_printed: Line = Field(title="時点の原文")
-    project: Id | None = Field(None, title="コラム", description="一覧が載るコラムの id。")
-    initiatives: list[Id] = Field([], title="取組", description="一覧が属する取組の id。")
+    project: Annotated[Id, Refers("projects")] | None = Field(
+        None, title="コラム", description="一覧が載るコラムの id。"
+    )
+    initiatives: list[Annotated[Id, Refers("initiatives")]] = Field(
+        [], title="取組", description="一覧が属する取組の id。"
+    )
     projects: list[ModelWardProject] = Field(title="先行プロジェクト")
 
 
@@ -67,8 +76,12 @@ class LeadingProject(Record):
     bureaus: list[Line] = Field(title="想定される構成区局")
     and_others: Flag = Field(False, title="等", description="区局の一覧が「等」で終わるとき true。")
     examples: list[Line] = Field(title="先行プロジェクト例")
-    initiatives: list[Id] = Field([], title="取組", description="このテーマの取組の id。")
-    projects: list[Id] = Field([], title="個別プロジェクト", description="例に挙がるコラムの id。")
+    initiatives: list[Annotated[Id, Refers("initiatives")]] = Field(
+        [], title="取組", description="このテーマの取組の id。"
+    )
+    projects: list[Annotated[Id, Refers("projects")]] = Field(
+        [], title="個別プロジェクト", description="例に挙がるコラムの id。"
+    )
 
 
 class LeadingProjects(Record):
@@ -76,3 +89,23 @@ class LeadingProjects(Record):
 
     source: SourceRef = Field(title="出典")
     projects: list[LeadingProject] = Field(title="リーディングプロジェクト")
+
+
+KIND = Kind(
+    "projects", Project, "data/projects", {"ja": "個別プロジェクト", "en": "projects"},
+    order=lambda project: project.order, numbered="order",
+    page="projects/{id}/", listed="projects/", sheet="個別プロジェクト",
+)  # fmt: skip
+
+
+MODEL_WARDS = DataFile(
+    "data/model-ward-projects.yml", ModelWardProjects, {"ja": "モデル区の先行プロジェクト", "en": "pilots"}, "モデル区",
+    unique=(("projects", "id"),), items="projects", listed=KIND.listed,
+)  # fmt: skip
+
+
+LEADING = DataFile(
+    "data/leading-projects.yml", LeadingProjects, {"ja": "リーディングプロジェクト", "en": "leading projects"},
+    "リーディング",
+    unique=(("projects", "id"),), items="projects", listed=KIND.listed,
+)  # fmt: skip

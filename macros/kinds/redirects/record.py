@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from macros.records.addresses import Address
+from macros.records.kind import Kind
 from macros.records.parts import Record, Text
 from macros.records.values import WhenField
 
@@ -24,3 +25,9 @@ class RedirectList(Record):
     redirects: list[Redirect] = Field(
         title="転送", description="なくなったアドレスと、いまのアドレスの一覧。消さない。"
     )
+
+
+KIND = Kind(
+    "redirects", Redirect, "data/redirects.yml", {"ja": "移したアドレス", "en": "redirects"},
+    file_model=RedirectList, items="redirects", key=lambda redirect: redirect.from_,
+)  # fmt: skip

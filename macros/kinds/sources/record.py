@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from macros.records.addresses import Id, Url
+from macros.records.kind import Kind
 from macros.records.parts import Record, SourceKind, Text
 from macros.records.values import Flag, Label, WhenField
 
@@ -31,3 +32,10 @@ class SourceList(Record):
     """data/sources.yml: all sources under one key."""
 
     sources: list[Source] = Field(title="出典", description="このサイトの記述が根拠とするものの一覧。")
+
+
+KIND = Kind(
+    "sources", Source, "data/sources.yml", {"ja": "出典", "en": "sources"},
+    file_model=SourceList, items="sources", unique=("id",),
+    page="sources/#{id}", listed="sources/", sheet="出典",
+)  # fmt: skip

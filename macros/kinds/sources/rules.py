@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from macros.base.nearest import listed, nearest
 from macros.files.document import Document, Node
-from macros.kinds.sources.record import Source
+from macros.kinds.sources.record import KIND, Source
 from macros.records.parts import SourceKind
-from macros.records.rules import Place, Problems, unknown_id
+from macros.records.rules import Place, Problems, Rules, unknown_id
 
 
 def check_sources(document: Document, sources: dict[str, Source]) -> Problems:
@@ -38,3 +38,15 @@ def _source_refs(node: Node, place: Place) -> Iterator[tuple[Place, str]]:
                 yield (*place, key), item.value
             else:
                 yield from _source_refs(item, (*place, key))
+
+
+def check_plans(document: Document) -> Problems:
+    """A plan has a date, as of which its reports hold, and sections, since it is long."""
+    for index, source in enumerate(document.record.sources):
+        if source.kind is SourceKind.PLAN and not source.published:
+            yield document.problem("plan-without-date", "sources", index, value=source.id)
+        if source.kind is SourceKind.PLAN and not source.sections:
+            yield document.problem("plan-without-sections", "sources", index, value=source.id)
+
+
+RULES = (Rules(KIND, each=(check_plans,)),)

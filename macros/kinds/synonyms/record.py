@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from macros.records.kind import Kind
 from macros.records.parts import Record
 from macros.records.values import Label, Line
 
@@ -28,3 +29,9 @@ class SynonymList(Record):
     """data/synonyms.yml: all groups under one key."""
 
     groups: list[SynonymGroup] = Field(title="関連語", description="検索で同じことをさすことばの組の一覧。")
+
+
+KIND = Kind(
+    "synonyms", SynonymGroup, "data/synonyms.yml", {"ja": "検索の関連語", "en": "groups of search words"},
+    file_model=SynonymList, items="groups", key=lambda group: "、".join(group.words),
+)  # fmt: skip

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 from macros.base.folding import fold
 from macros.base.nearest import nearest
 from macros.files.document import Document
-from macros.records.rules import Place, Problems
+from macros.kinds.plan.record import STRATEGY
+from macros.kinds.procedures.record import KIND as PROCEDURES
+from macros.kinds.synonyms.record import KIND
+from macros.records.rules import Place, Problems, Rules, Tree
 
 # --------------------------------------------------------------------------- words of the search
 
@@ -33,11 +36,32 @@ def _same_words(document: Document, place: Place, values: list[str], first: dict
         first.setdefault(fold(value), (value, mark.line))
 
 
-def check_synonym_means(document: Document, texts: Sequence[str]) -> Problems:
+def check_synonym_means(tree: Tree) -> Problems:
     """What a group means occurs to the letter in some record: a word that leads nowhere helps nobody."""
+    texts = _record_texts(tree)
     pieces = sorted({piece for text in texts for piece in re.split(r"[^\w・]+|・", text) if piece})
-    for index, group in enumerate(document.record.groups):
-        for number, value in enumerate(group.means):
+    for document in tree.of(KIND):
+        for index, number, value in _means(document):
             if not any(value in text for text in texts):
                 place = ("groups", index, "means", number)
                 yield document.problem("means-nowhere", *place, value=value, nearest=nearest(value, pieces))
+
+
+def _means(document: Document) -> Iterator[tuple[int, int, str]]:
+    for index, group in enumerate(document.record.groups):
+        for number, value in enumerate(group.means):
+            yield index, number, value
+
+
+def _record_texts(tree: Tree) -> list[str]:
+    """The texts of the records that can be searched, in every language."""
+    topics = [topic for document in tree.of(STRATEGY) for topic in document.record.topics]
+    texts = [text for topic in topics for text in topic.name.texts]
+    for procedure in tree.records(PROCEDURES):
+        texts += [*procedure.name.texts, *(remark.as_printed for remark in procedure.remarks)]
+        texts += [text for event in procedure.events for text in event.what.texts]
+        texts += [procedure.system.name] if procedure.system else []
+    return texts
+
+
+RULES = (Rules(KIND, each=(check_search_words,), together=(check_synonym_means,)),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from macros.records.addresses import Id
+from macros.records.kind import Kind
 from macros.records.parts import Record, Text
 from macros.records.values import Label, Match, Ordinal
 
@@ -27,3 +28,11 @@ class TermList(Record):
     """data/glossary.yml: all terms under one key."""
 
     terms: list[Term] = Field(title="用語", description="計画の用語解説の順。")
+
+
+KIND = Kind(
+    "terms", Term, "data/glossary.yml", {"ja": "用語", "en": "terms"},
+    file_model=TermList, items="terms", unique=("id", "order"),
+    order=lambda term: term.order, numbered="order",
+    page="glossary/#{id}", listed="glossary/", sheet="用語",
+)  # fmt: skip

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from macros.files.document import Document
-from macros.records.rules import Problems
+from macros.kinds.terms.record import KIND
+from macros.records.rules import Problems, Rules
 
 
 def check_matches(document: Document) -> Problems:
@@ -15,3 +16,6 @@ def check_matches(document: Document) -> Problems:
             if value in first:
                 yield document.problem_at(mark, "listed-twice", key="match", value=value, first=str(first[value]))
             first.setdefault(value, mark.line)
+
+
+RULES = (Rules(KIND, each=(check_matches,)),)

@@ -1,0 +1,29 @@
+"""What a type cannot say of the times before and after."""
+
+from __future__ import annotations
+
+from macros.files.document import Document
+from macros.kinds.cases.record import KIND, Span
+from macros.records.rules import Place, Problems, Rules, check_range
+
+
+def check_spans(document: Document) -> Problems:
+    """A time has both ends and a unit or none of them, the shorter end first, and there is something to reduce."""
+    for index, case in enumerate(document.record.cases):
+        for name, span in (("before", case.before), ("after", case.after)):
+            yield from _span(document, span, ("cases", index, name))
+        if case.before.min == 0:
+            yield document.problem("time-zero", "cases", index, "before", "min")
+        if (claim := case.claimed_reduction) and claim.percent > 100:
+            place = ("cases", index, "claimed_reduction", "percent")
+            yield document.problem("claim-over-all", *place, value=f"{claim.percent:f}")
+
+
+def _span(document: Document, span: Span, place: Place) -> Problems:
+    missing = [name for name in ("min", "max", "unit") if getattr(span, name) is None]
+    if missing and len(missing) < 3:
+        yield document.problem("time-incomplete", *place, missing=", ".join(missing))
+    yield from check_range(document, span.min, span.max, place)
+
+
+RULES = (Rules(KIND, each=(check_spans,)),)
