@@ -7,11 +7,12 @@ from datetime import date
 from macros.kinds.all import CASES, DISCREPANCIES, INITIATIVES, KPIS, PROCEDURES, PROJECTS, SOURCES, TERMS
 from macros.kinds.cases.page import case_frame
 from macros.kinds.discrepancies.page import discrepancy_document, discrepancy_frame
-from macros.kinds.initiatives.page import describe_initiative, initiative_document, initiative_title, milestone_frame
+from macros.kinds.initiatives.page import describe_initiative, initiative_document, initiative_title
+from macros.kinds.initiatives.tables import milestone_frame
 from macros.kinds.kpis import words
 from macros.kinds.kpis.page import kpi_document
 from macros.kinds.kpis.tables import kpi_frame
-from macros.kinds.procedures.page import describe, procedure_document, published_frame
+from macros.kinds.procedures.page import describe, procedure_badge, procedure_document, published_frame
 from macros.kinds.projects.page import describe_project, project_document, project_frame
 from macros.kinds.site import Site
 from macros.kinds.terms.page import term_document, term_frame
@@ -25,6 +26,7 @@ PAGES = (
     RecordPage(
         PROCEDURES,
         name=lambda portal, procedure: portal.say(procedure.name),
+        badge=procedure_badge,
         block="procedure",
         describe=describe,
         document=procedure_document,

@@ -19,13 +19,15 @@ from macros.records.kind import Kind
 class RecordPage:
     """How the records of `kind` are shown; each function takes the portal and a record.
 
-    `name` is what a link says. Where each record has a page of its own, `block` is the macro that makes it, `title` its
-    title (None: the name) and `describe` the sentence for its head. `document` is the record as the search sees it,
-    None where it is not searched. `tables` are the published tables by the name of their file, from the portal.
+    `name` is what a link says, `badge` how the record stands, None where it has no status. Where each record has a page
+    of its own, `block` is the macro that makes it, `title` its title (None: the name) and `describe` the sentence for
+    its head. `document` is the record as the search sees it, None where it is not searched. `tables` are the published
+    tables by the name of their file, from the portal.
     """
 
     kind: Kind
     name: Callable[[Any, Any], str]
+    badge: Callable[[Any, Any], Any] | None = None
     block: str = ""
     title: Callable[[Any, Any], str] | None = None
     describe: Callable[[Any, Any], str] | None = None

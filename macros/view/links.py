@@ -10,8 +10,25 @@ from dataclasses import dataclass
 
 from macros.base.calendar import show_day
 from macros.kinds.initiatives.record import Initiative
-from macros.view.parts import Link, SourceView, source_view
+from macros.view.parts import Badge, Link, SourceView, source_view
 from macros.view.portal import Portal, relative, roadmap_path
+
+
+@dataclass(frozen=True)
+class StatusLink:
+    """A record with its status."""
+
+    text: str
+    href: str
+    badge: Badge
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """The records before and after one in their order; None at an end."""
+
+    previous: Link | None
+    next: Link | None
 
 
 @dataclass(frozen=True)
@@ -85,14 +102,21 @@ def record_links(portal: Portal, kind: str, ids: Iterable[str], page: str) -> li
     return [record_link(portal, kind, record_id, page) for record_id in ids]
 
 
-def neighbours(portal: Portal, kind: str, ids: Sequence[str], record_id: str, page: str) -> dict[str, Link | None]:
-    """`previous` and `next` of `record_id` among `ids`, None at an end. Raises ValueError if it is not among them."""
+def status_links(portal: Portal, kind: str, ids: Iterable[str], page: str) -> list[StatusLink]:
+    """The records `ids` of a kind whose records have a status, each by its name and with it."""
+    records, shown = portal.site.records[kind], portal.pages[kind]
+    links = [(record_link(portal, kind, one, page), shown.badge(portal, records[one])) for one in ids]
+    return [StatusLink(link.text, link.href, badge) for link, badge in links]
+
+
+def neighbours(portal: Portal, kind: str, ids: Sequence[str], record_id: str, page: str) -> Neighbours:
+    """What stands before and after `record_id` among `ids`. Raises ValueError if it is not among them."""
     place = ids.index(record_id)
     before, after = ids[:place][-1:], ids[place + 1 :][:1]
-    return {
-        "previous": record_link(portal, kind, before[0], page) if before else None,
-        "next": record_link(portal, kind, after[0], page) if after else None,
-    }
+    return Neighbours(
+        record_link(portal, kind, before[0], page) if before else None,
+        record_link(portal, kind, after[0], page) if after else None,
+    )
 
 
 def record_groups(portal: Portal, ids_by_kind: Iterable[tuple[str, Iterable[str]]], page: str) -> list[Group]:

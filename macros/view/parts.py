@@ -24,6 +24,16 @@ class Badge:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """The box at the head of a record's page: the answer, the day it holds for, when the record was last confirmed."""
+
+    sentence: str
+    as_of: str
+    confirmed: str
+    badge: Badge | None = None
+
+
+@dataclass(frozen=True)
 class Link:
     text: str
     href: str

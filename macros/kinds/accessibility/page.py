@@ -13,29 +13,12 @@ from macros.view.portal import Portal, relative
 def accessibility_view(portal: Portal, page: str) -> dict:
     """Everything that `fragments/accessibility.html` shows."""
     words, test = portal.words, portal.site.accessibility
-    counts = Counter(criterion.result for criterion in test.criteria)
-    applicable = sum(criterion.applicable for criterion in test.criteria)
-    pages = {"representative": test.pages.representative, "random": test.pages.random}
+    address = portal.settings.site_url + page
+    title, body = words("conformance.report_title"), words("conformance.report_body", url=address)
     return {
         "words": words,
-        "sentence": words(
-            "conformance.sentence",
-            total=len(test.criteria),
-            met=counts[Outcome.MET],
-            absent=len(test.criteria) - applicable,
-            not_met=counts[Outcome.NOT_MET],
-            not_tested=counts[Outcome.NOT_TESTED],
-        )
-        if test.criteria
-        else words("conformance.none"),
-        "facts": [
-            (words("conformance.stated"), show_date(test.stated)),
-            (words("conformance.standard"), words("conformance.standard_value")),
-            (words("conformance.level"), words("conformance.level_value")),
-            (words("conformance.scope"), words("conformance.scope_value", url=portal.settings.site_url)),
-            (words("conformance.technologies"), "、".join(test.technologies)),
-            (words("conformance.period"), _period(portal)),
-        ],
+        "sentence": _sentence(portal),
+        "facts": _facts(portal),
         "methods": [portal.say(method) for method in test.methods],
         "chosen": words(
             "conformance.chosen",
@@ -44,23 +27,52 @@ def accessibility_view(portal: Portal, page: str) -> dict:
             random=len(test.pages.random),
             seed=test.pages.seed,
         ),
-        "pages": [
-            {
-                "name": words(f"conformance_pages.{kind}", n=len(found)),
-                "links": [_link(portal, one, page) for one in found],
-            }
-            for kind, found in pages.items()
-        ],
+        "pages": _tested_pages(portal, page),
         "caption": words("conformance.caption", n=len(test.criteria)),
         "criteria": [_criterion(portal, criterion) for criterion in test.criteria],
-        "site_url": portal.settings.site_url,
-        "report": portal.settings.report_url(
-            words("conformance.report_title"),
-            portal.settings.site_url + page,
-            "data/accessibility.yml",
-            words("conformance.report_body", url=portal.settings.site_url + page),
-        ),
+        "report": portal.settings.report_url(title, address, "data/accessibility.yml", body),
     }
+
+
+def _sentence(portal: Portal) -> str:
+    """How many criteria there are and what became of them."""
+    criteria = portal.site.accessibility.criteria
+    if not criteria:
+        return portal.words("conformance.none")
+    counts = Counter(criterion.result for criterion in criteria)
+    return portal.words(
+        "conformance.sentence",
+        total=len(criteria),
+        met=counts[Outcome.MET],
+        absent=sum(not criterion.applicable for criterion in criteria),
+        not_met=counts[Outcome.NOT_MET],
+        not_tested=counts[Outcome.NOT_TESTED],
+    )
+
+
+def _facts(portal: Portal) -> list[tuple[str, str]]:
+    """(name, value) of what a statement of conformance has to name."""
+    words, test = portal.words, portal.site.accessibility
+    return [
+        (words("conformance.stated"), show_date(test.stated)),
+        (words("conformance.standard"), words("conformance.standard_value")),
+        (words("conformance.level"), words("conformance.level_value")),
+        (words("conformance.scope"), words("conformance.scope_value", url=portal.settings.site_url)),
+        (words("conformance.technologies"), "、".join(test.technologies)),
+        (words("conformance.period"), _period(portal)),
+    ]
+
+
+def _tested_pages(portal: Portal, page: str) -> list[dict]:
+    """The pages that were tested, those chosen for what they are before those chosen at random."""
+    tested = portal.site.accessibility.pages
+    return [
+        {
+            "name": portal.words(f"conformance_pages.{kind}", n=len(found)),
+            "links": [_link(portal, one, page) for one in found],
+        }
+        for kind, found in (("representative", tested.representative), ("random", tested.random))
+    ]
 
 
 def _period(portal: Portal) -> str:

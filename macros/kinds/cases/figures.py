@@ -7,11 +7,11 @@ from decimal import Decimal
 
 import pandas as pd
 
+from macros.base.numbers import number
 from macros.charts.figure import SOURCE_PLAN, Figure
 from macros.kinds.cases.charts import Dumbbell, dumbbell_figure
 from macros.kinds.cases.record import Case, Span
 from macros.kinds.cases.standing import reduction
-from macros.kinds.kpis.words import number
 from macros.view.portal import Portal
 
 CASES = "cases"

@@ -7,10 +7,10 @@ from typing import Any
 
 import pandas as pd
 
+from macros.base.numbers import number
 from macros.kinds.cases.figures import span_text, timed_cases
 from macros.kinds.cases.record import Case
 from macros.kinds.cases.standing import Reduction, reduction
-from macros.kinds.kpis.words import number
 from macros.view.links import record_groups
 from macros.view.parts import source_view
 from macros.view.portal import Portal, relative

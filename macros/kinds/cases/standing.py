@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from macros.kinds.cases.record import Case
-from macros.kinds.kpis.standing import TENTH
+
+TENTH = Decimal("0.1")
 
 # --------------------------------------------------------------------------- before and after
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pandas as pd
-
-from macros.base.calendar import PERIODS, fiscal_year_end, show_day
+from macros.base.calendar import PERIODS, show_day
 from macros.kinds.all import INITIATIVES
 from macros.kinds.initiatives.record import Initiative, InitiativeEvent
 from macros.kinds.initiatives.roadmap import CSV, ROADMAP
 from macros.kinds.initiatives.rows import (
     GroupView,
+    TimelineView,
     columns_of,
     joined,
     milestone_badge,
@@ -40,7 +39,16 @@ from macros.view.links import (
     record_link,
     record_links,
 )
-from macros.view.parts import Badge, Link, SearchDocument, discrepancy_links, event_view, joined_sentences, source_view
+from macros.view.parts import (
+    Answer,
+    Badge,
+    Link,
+    SearchDocument,
+    discrepancy_links,
+    event_view,
+    joined_sentences,
+    source_view,
+)
 from macros.view.period_words import period_name
 from macros.view.portal import Portal, relative, roadmap_path
 
@@ -114,9 +122,6 @@ def initiative_view(portal: Portal, initiative_id: str) -> dict:
     """Everything that `fragments/initiative.html` shows. Raises KeyError for an unknown id."""
     words, page = portal.words, INITIATIVES.address(initiative_id)
     initiative = portal.site.initiatives[initiative_id]
-    periods = columns_of([initiative])
-    row = row_view(portal, initiative, periods, page)
-    group = GroupView(None, None, None, None, None, [row], [])
     refs = [initiative.source, *(event.source for event in initiative.events)]
     rows = [row.id for row in portal.initiatives_by_part[initiative.part]]
     return {
@@ -126,31 +131,45 @@ def initiative_view(portal: Portal, initiative_id: str) -> dict:
         "home": relative("", page),
         "roadmap": relative(ROADMAP, page),
         "part": Link(part_short(portal, initiative.part), relative(roadmap_path(initiative.part), page)),
-        "answer": initiative_answer(portal, initiative),
+        "answer": Answer(
+            initiative_answer(portal, initiative),
+            words("initiative.as_of", day=show_day(portal.as_of)),
+            confirmation_sentence(portal, initiative),
+        ),
         "badges": _counted_badges(portal, initiative),
-        "as_of": words("initiative.as_of", day=show_day(portal.as_of)),
-        "confirmed": confirmation_sentence(portal, initiative),
-        "part_full": part_link(portal, initiative.part, page),
-        "label": initiative.target_label,
-        "project": project_link(portal, initiative, page),
-        "note": initiative.note,
-        "source": source_view(portal, initiative.source),
-        "timeline": timeline_view(portal, initiative_name(portal, initiative), [group], periods)
-        if initiative.milestones
-        else None,
+        "timeline": _timeline(portal, initiative, page) if initiative.milestones else None,
         "milestones": [
             _milestone_view(portal, initiative, standing)
             for standing in portal.milestones[initiative_id]
             if standing.continues is None
         ],
         "events": [_event_view(portal, event) for event in initiative.events],
+        "in_plan": _in_plan(portal, initiative, page),
         "same": record_links(portal, "initiatives", initiative.same_as, page),
         "comparison": _comparison(portal, initiative, page),
         "related": _related(portal, initiative, page),
         "discrepancies": discrepancy_links(portal, "initiatives", initiative_id, page),
         "foot": foot(portal, page, initiative_title(portal, initiative), INITIATIVES.file(initiative_id), refs),
         "csv": relative(CSV, page),
-        **neighbours(portal, "initiatives", rows, initiative.id, page),
+        "neighbours": neighbours(portal, "initiatives", rows, initiative.id, page),
+    }
+
+
+def _timeline(portal: Portal, initiative: Initiative, page: str) -> TimelineView:
+    """The row alone, as its part of the roadmap shows it."""
+    periods = columns_of([initiative])
+    group = GroupView(None, None, None, None, None, [row_view(portal, initiative, periods, page)], [])
+    return timeline_view(portal, initiative_name(portal, initiative), [group], periods)
+
+
+def _in_plan(portal: Portal, initiative: Initiative, page: str) -> dict:
+    """Where the plan has the row, and what it prints beside it."""
+    return {
+        "part": part_link(portal, initiative.part, page),
+        "label": initiative.target_label,
+        "project": project_link(portal, initiative, page),
+        "note": initiative.note,
+        "source": source_view(portal, initiative.source),
     }
 
 
@@ -233,39 +252,6 @@ def _related(portal: Portal, initiative: Initiative, page: str) -> list[Group]:
         Group(words("initiative.leading"), leading),
     ]
     return [group for group in groups if group.links]
-
-
-def milestone_frame(portal: Portal) -> pd.DataFrame:
-    """One row for each cell of the roadmap as it stands on the as-of date, in order of part, row and period.
-
-    Columns: initiative (id), part, parent (to the letter, or None), name (to the letter), period, ends (date: last
-    day of the period), open_ended (bool), as_printed (to the letter), continues (period that the cell continues, or
-    None), status, confirmed_on (date: last day of the deciding event, or None), evidence (source of that event, or
-    None), source (where the plan prints the cell), page.
-    """
-    rows = [
-        {
-            "initiative": initiative.id,
-            "part": initiative.part,
-            "parent": portal.say(initiative.parent) if initiative.parent else None,
-            "name": portal.say(initiative.name),
-            "period": one.milestone.period,
-            "ends": fiscal_year_end(PERIODS[one.milestone.period]),
-            "open_ended": one.milestone.open_ended,
-            "as_printed": one.milestone.as_printed,
-            "continues": one.continues,
-            "status": str(one.status),
-            "confirmed_on": one.decided_by.when.last if one.decided_by else None,
-            "evidence": one.decided_by.source if one.decided_by else None,
-            "source": initiative.source,
-            "page": portal.settings.site_url + INITIATIVES.address(initiative.id),
-        }
-        for initiative in portal.site.initiatives.values()
-        for one in portal.milestones[initiative.id]
-    ]
-    columns = ["initiative", "part", "parent", "name", "period", "ends", "open_ended", "as_printed", "continues",
-               "status", "confirmed_on", "evidence", "source", "page"]  # fmt: skip
-    return pd.DataFrame(rows, columns=columns)
 
 
 def initiative_document(portal: Portal, initiative: Initiative) -> SearchDocument:

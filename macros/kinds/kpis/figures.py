@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 
 from macros.base.calendar import When
+from macros.base.numbers import number
 from macros.charts.figure import SOURCE_BOTH, SOURCE_PLAN, Figure
 from macros.kinds.kpis.charts import Bar, Column, kpi_figure
 from macros.kinds.kpis.record import COUNTED_KPI, Kpi, Quantity
@@ -16,7 +17,6 @@ from macros.kinds.kpis.words import (
     headline,
     measure_name,
     noun,
-    number,
     observed_text,
     quantity_time,
     short_time,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from macros.base.calendar import show_date, show_day
+from macros.base.numbers import number
 from macros.kinds.all import KPIS
 from macros.kinds.kpis import words
 from macros.kinds.kpis.record import COUNTED_KPI, Kpi, Observation, Quantity
@@ -17,15 +18,16 @@ from macros.kinds.kpis.words import (
     gap_text,
     measure_name,
     no_record,
-    number,
     observed_text,
     quantity_time,
     show_time,
     with_measure,
 )
+from macros.records.parts import Event
 from macros.view.entry_words import confirmation_sentence, correction_sentences
 from macros.view.links import foot, neighbours, part_link, record_groups
 from macros.view.parts import (
+    Answer,
     Badge,
     Link,
     SearchDocument,
@@ -119,49 +121,60 @@ def _no_record_yet(portal: Portal, kpi: Kpi) -> str:
 def kpi_view(portal: Portal, kpi_id: str) -> dict[str, Any]:
     """Everything that `fragments/kpi.html` shows but the chart. Raises KeyError for an unknown id."""
     words, page, kpi = portal.words, KPIS.address(kpi_id), portal.site.kpis[kpi_id]
-    now = portal.kpi_standings[kpi_id]
-    end = foot(portal, page, portal.say(kpi.name), KPIS.file(kpi_id), list(_refs(kpi)))
+    cases = [kpi.case] if kpi.case else []
+    connected = [("initiatives", kpi.initiatives), ("projects", kpi.projects), ("cases", cases)]
     return {
         "words": words,
         "name": portal.say(kpi.name),
         "home": relative("", page),
         "list": relative(LIST, page),
-        "answer": answer(portal, kpi),
-        "badge": kpi_badge(portal, now.status),
-        "answer_as_of": words("procedure.as_of", day=show_day(portal.as_of)),
-        "confirmed": confirmation_sentence(portal, kpi),
-        "unit": portal.say(kpi.unit),
-        "part": part_link(portal, kpi.part, page),
-        "direction": words(f"kpi_better.{kpi.direction}"),
-        "group": words(f"kpi_group.{kpi_group(kpi)}"),
+        "answer": Answer(
+            answer(portal, kpi),
+            words("procedure.as_of", day=show_day(portal.as_of)),
+            confirmation_sentence(portal, kpi),
+            kpi_badge(portal, portal.kpi_standings[kpi_id].status),
+        ),
+        "facts": {
+            "group": words(f"kpi_group.{kpi_group(kpi)}"),
+            "unit": portal.say(kpi.unit),
+            "direction": words(f"kpi_better.{kpi.direction}"),
+            "part": part_link(portal, kpi.part, page),
+        },
+        "plan": {
+            "measured": any(quantity.measure for quantity in kpi.targets),
+            "quantities": [_quantity_view(portal, kpi, kind, quantity) for kind, quantity in _quantities(kpi)],
+        },
+        "known": _known(portal, kpi, page),
+        "events": [_event_view(portal, event) for event in kpi.events],
         "definition": portal.say(kpi.definition),
         "survey": kpi.survey,
         "every": words("kpis.every", n=kpi.survey.every_years) if kpi.survey and kpi.survey.every_years else None,
-        "measured": any(quantity.measure for quantity in kpi.targets),
-        "quantities": [_quantity_view(portal, kpi, kind, quantity) for kind, quantity in _quantities(kpi)],
+        "related": record_groups(portal, connected, page),
+        "discrepancies": discrepancy_links(portal, "kpis", kpi_id, page),
+        "foot": foot(portal, page, portal.say(kpi.name), KPIS.file(kpi_id), list(_refs(kpi))),
+        "all_csv": relative("data/kpis.csv", page),
+        "neighbours": neighbours(portal, "kpis", list(portal.site.kpis), kpi_id, page),
+    }
+
+
+def _known(portal: Portal, kpi: Kpi, page: str) -> dict[str, Any]:
+    """What is known of later values: this portal's own count, the observations, the gaps, or that there is no record."""
+    return {
+        "count": _count(portal, kpi, page),
         "observations": [_observation_view(portal, kpi, observation) for observation in kpi.observations],
         "gaps": _gaps(portal, kpi),
-        "count": _count(portal, kpi, page),
-        "no_record": _no_record_yet(portal, kpi) if not now.later else None,
+        "no_record": _no_record_yet(portal, kpi) if not portal.kpi_standings[kpi.id].later else None,
         "looked_for": portal.say(kpi.no_record_note) if kpi.no_record_note else None,
-        "events": [
-            {"date": show_date(event.when), "datetime": event.when.iso, "what": portal.say(event.what)}
-            | {"source": source_view(portal, event.source), "corrections": correction_sentences(portal, event)}
-            for event in kpi.events
-        ],
-        "related": record_groups(
-            portal,
-            [
-                ("initiatives", kpi.initiatives),
-                ("projects", kpi.projects),
-                ("cases", [kpi.case] if kpi.case else []),
-            ],
-            page,
-        ),
-        "discrepancies": discrepancy_links(portal, "kpis", kpi_id, page),
-        "foot": end,
-        "all_csv": relative("data/kpis.csv", page),
-        **neighbours(portal, "kpis", list(portal.site.kpis), kpi_id, page),
+    }
+
+
+def _event_view(portal: Portal, event: Event) -> dict[str, Any]:
+    return {
+        "date": show_date(event.when),
+        "datetime": event.when.iso,
+        "what": portal.say(event.what),
+        "source": source_view(portal, event.source),
+        "corrections": correction_sentences(portal, event),
     }
 
 

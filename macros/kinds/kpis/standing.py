@@ -20,9 +20,6 @@ from macros.records.parts import Confidence
 PLAN_BASELINE = fiscal_year_end(2021)  # the plan starts after FY2021; used where a figure has no dated baseline
 
 
-TENTH = Decimal("0.1")
-
-
 class KpiStatus(StrEnum):
     """In this order: where the measures of a figure stand differently, the first of theirs speaks for the figure."""
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from macros.base.calendar import When, show_date, show_day
+from macros.base.numbers import number
 from macros.kinds.kpis.record import Kpi, Operator, Quantity, Target
 from macros.kinds.kpis.standing import KpiStatus, MeasureStanding, Observed, bounds
 from macros.view.portal import Portal
@@ -29,11 +30,6 @@ class Gap(StrEnum):
     COUNTED = "counted"
     NONE = "none"
     OTHER = "other"
-
-
-def number(value: Decimal) -> str:
-    """A decimal with thousands separators and no digit that was not printed: 73,300 and 8.6."""
-    return f"{value:,f}"
 
 
 def amount(portal: Portal, quantity: Quantity, unit: str = "") -> str:

@@ -14,7 +14,9 @@ from macros.kinds.procedures.record import Procedure
 from macros.kinds.procedures.standing import KnownBy, Standing, Status, promise_periods, promised_period
 from macros.records.parts import Event, SourceKind
 from macros.view.entry_words import confirmation_sentence, correction_sentences, reason_sentence
+from macros.view.links import foot, neighbours, status_links
 from macros.view.parts import (
+    Answer,
     Badge,
     Link,
     SearchDocument,
@@ -114,7 +116,7 @@ def row(portal: Portal, procedure: Procedure, page: str) -> Row:
         cases=procedure.annual_cases_man,
         period=promised_for(portal, period),
         period_key=period,
-        badge=badge(portal, now.status),
+        badge=procedure_badge(portal, procedure),
         known_by=portal.words(f"known_by.{now.known_by}") if now.known_by else portal.words("procedure.known_by_none"),
         system=_system_name(portal, procedure),
     )
@@ -134,61 +136,46 @@ def _system_name(portal: Portal, procedure: Procedure) -> str:
 def procedure_view(portal: Portal, procedure_id: str) -> dict:
     """Everything that `fragments/procedure.html` shows. Raises KeyError for an unknown id."""
     procedure = portal.by_id[procedure_id]
-    page = PROCEDURES.address(procedure_id)
-    now = portal.standings[procedure_id]
-    words = portal.words
-    url = portal.settings.site_url + page
-    related = [p for p in portal.by_topic[procedure.topic] if p.id != procedure_id]
-    nearest = sorted(related, key=lambda p: (abs(p.rank - procedure.rank), p.rank))[:RELATED_SHOWN]
+    words, page, now = portal.words, PROCEDURES.address(procedure_id), portal.standings[procedure_id]
     list_page = relative("procedures/", page)
-    topic = portal.topic_names[procedure.topic]
+    of_topic = f"{list_page}?{urlencode({'topic': procedure.topic})}"
     refs = [c.source for c in procedure.commitments] + [e.source for e in procedure.events]
     return {
         "words": words,
         "name": portal.say(procedure.name),
-        "name_en": procedure.name.en,
-        "answer": answer(portal, procedure),
-        "badge": badge(portal, now.status),
-        "as_of": words("procedure.as_of", day=show_day(portal.as_of)),
-        "confirmed": confirmation_sentence(portal, procedure),
         "home": relative("", page),
         "list": list_page,
+        "answer": Answer(
+            answer(portal, procedure),
+            words("procedure.as_of", day=show_day(portal.as_of)),
+            confirmation_sentence(portal, procedure),
+            procedure_badge(portal, procedure),
+        ),
+        "facts": _facts(portal, procedure, now, of_topic),
         "commitments": [_commitment_view(portal, procedure, i) for i in range(len(procedure.commitments))],
         "timeliness": _timeliness(portal, now),
         "events": [event_view(portal, event) for event in procedure.events],
         "only_plan": all(portal.site.source_of(e.source).kind is SourceKind.PLAN for e in procedure.events),
-        "facts": _facts(portal, procedure, now, f"{list_page}?{urlencode({'topic': procedure.topic})}"),
         "remarks": [(words(f"remark.{remark.about}"), remark.as_printed) for remark in procedure.remarks],
         "discrepancies": discrepancy_links(portal, "procedures", procedure_id, page),
-        "related": [row(portal, p, page) for p in sorted(nearest, key=lambda p: p.rank)],
-        "related_all": Link(
-            words("procedure.related_all", topic=topic), f"{list_page}?{urlencode({'topic': procedure.topic})}"
-        ),
-        "sources": [source_view(portal, ref) for ref in dict.fromkeys(refs)],
-        "citation": words(
-            "procedure.citation",
-            name=portal.say(procedure.name),
-            site=portal.settings.site_name,
-            as_of=show_day(portal.as_of),
-            url=url,
-        ),
-        "url": url,
-        "edit": portal.settings.file_url(PROCEDURES.file(procedure_id)),
-        "report": portal.settings.report_url(
-            words("procedure.report_title", name=portal.say(procedure.name)), url, PROCEDURES.file(procedure_id)
-        ),
+        "related": status_links(portal, "procedures", _nearest_of_topic(portal, procedure), page),
+        "related_all": Link(words("procedure.related_all", topic=portal.topic_names[procedure.topic]), of_topic),
+        "foot": foot(portal, page, portal.say(procedure.name), PROCEDURES.file(procedure_id), refs),
         "csv": relative("data/procedures.csv", page),
-        "previous": _neighbour(portal, procedure.rank - 1, page),
-        "next": _neighbour(portal, procedure.rank + 1, page),
+        "neighbours": neighbours(portal, "procedures", list(portal.by_id), procedure_id, page),
     }
 
 
-def _neighbour(portal: Portal, rank: int, page: str) -> Link | None:
-    """The procedure of `rank`; the checks see to it that ranks run from 1 without a gap."""
-    if not 1 <= rank <= len(portal.site.procedures):
-        return None
-    procedure = portal.site.procedures[rank - 1]
-    return Link(portal.say(procedure.name), relative(PROCEDURES.address(procedure.id), page))
+def procedure_badge(portal: Portal, procedure: Procedure) -> Badge:
+    """The badge of a procedure's status."""
+    return badge(portal, portal.standings[procedure.id].status)
+
+
+def _nearest_of_topic(portal: Portal, procedure: Procedure) -> list[str]:
+    """The ids of those of the topic whose rank is nearest, in order of rank."""
+    others = [one for one in portal.by_topic[procedure.topic] if one.id != procedure.id]
+    nearest = sorted(others, key=lambda one: (abs(one.rank - procedure.rank), one.rank))[:RELATED_SHOWN]
+    return [one.id for one in sorted(nearest, key=lambda one: one.rank)]
 
 
 def _commitment_view(portal: Portal, procedure: Procedure, index: int) -> CommitmentView:
@@ -276,7 +263,7 @@ def procedure_document(portal: Portal, procedure: Procedure) -> SearchDocument:
         title=portal.say(procedure.name),
         address=PROCEDURES.address(procedure.id),
         kind=portal.label(PROCEDURES),
-        status=badge(portal, portal.standings[procedure.id].status),
+        status=procedure_badge(portal, procedure),
         weight=procedure.annual_cases_man,
         terms=joined_sentences(_procedure_terms(portal, procedure)),
         text=joined_sentences(_procedure_text(portal, procedure)),

@@ -8,12 +8,20 @@ from macros.base.calendar import show_date
 from macros.kinds.all import PROJECTS
 from macros.kinds.cases.record import Case
 from macros.kinds.initiatives.record import Initiative
-from macros.kinds.initiatives.rows import milestone_badge
-from macros.kinds.procedures.page import row
 from macros.kinds.procedures.standing import Status
 from macros.kinds.projects.record import LeadingProject, Project
-from macros.view.links import Foot, foot, neighbours, part_link, part_short, part_title, record_link, record_links
-from macros.view.parts import Link, SearchDocument, discrepancy_links, joined_sentences, source_view
+from macros.view.links import (
+    Foot,
+    foot,
+    neighbours,
+    part_link,
+    part_short,
+    part_title,
+    record_link,
+    record_links,
+    status_links,
+)
+from macros.view.parts import Link, SearchDocument, discrepancy_links, joined_sentences, source_view, status_badge
 from macros.view.period_words import period_name
 from macros.view.portal import Portal, relative, roadmap_path
 
@@ -109,7 +117,6 @@ def project_view(portal: Portal, project_id: str) -> dict:
     return {
         "words": words,
         "title": project.title,
-        "title_en": project.title_en,
         "home": relative("", page),
         "list": relative("projects/", page),
         "part": part_link(portal, project.part, page),
@@ -118,13 +125,13 @@ def project_view(portal: Portal, project_id: str) -> dict:
         "figures": [(portal.say(fact.what), fact.as_printed) for fact in project.figures],
         "partners": project.partners,
         "rows": [_roadmap_row(portal, initiative, page) for initiative in rows],
-        "procedures": [row(portal, portal.by_id[procedure_id], page) for procedure_id in project.procedures],
+        "procedures": status_links(portal, "procedures", project.procedures, page),
         "all_procedures": _all_procedures(portal, page) if project.all_procedures else None,
         "cases": [_case(portal, site.cases[case_id], page) for case_id in project_cases(portal, project)],
         "kpis": record_links(portal, "kpis", project_kpis(portal, project, rows), page),
         "discrepancies": discrepancy_links(portal, "projects", project_id, page),
         "foot": project_foot(portal, project),
-        **neighbours(portal, "projects", list(portal.site.projects), project.id, page),
+        "neighbours": neighbours(portal, "projects", list(site.projects), project.id, page),
     }
 
 
@@ -169,7 +176,7 @@ def _roadmap_row(portal: Portal, initiative: Initiative, page: str) -> dict:
             {
                 "period": period_name(portal, standing.milestone.period),
                 "as_printed": standing.milestone.as_printed,
-                "badge": None if standing.continues else milestone_badge(portal, standing.status),
+                "badge": None if standing.continues else status_badge(portal, "milestone", standing.status),
             }
             for standing in portal.milestones[initiative.id]
         ],

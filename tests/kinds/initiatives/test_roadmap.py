@@ -8,10 +8,11 @@ from datetime import date
 import pytest
 from html_reader import read_html
 
-from macros.kinds.initiatives.page import initiative_answer, initiative_view, milestone_frame
+from macros.kinds.initiatives.page import initiative_answer, initiative_view
 from macros.kinds.initiatives.record import Initiative, InitiativeEvent, Milestone
 from macros.kinds.initiatives.roadmap import counts_of, roadmap_parts
 from macros.kinds.initiatives.standing import MilestoneStatus, milestone_counts, milestone_due, milestone_standings
+from macros.kinds.initiatives.tables import milestone_frame
 from macros.kinds.initiatives.timeline import Place, Slot, columns, place, slots
 from macros.records.parts import Name
 

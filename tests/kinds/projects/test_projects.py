@@ -47,9 +47,9 @@ def test_a_project_says_when_as_printed_and_as_a_date(portal):
 def test_a_project_shows_all_that_belongs_to_it(portal):
     view = project_view(portal, "certificate-requests")
     assert view["title"] == "住民票の写し等の請求"
-    assert [row.id for row in view["procedures"]] == ["resident-record-copy"]
+    assert [link.href for link in view["procedures"]] == ["../../procedures/resident-record-copy/"]
     assert view["cases"][0]["claim"] == "最大90%減"
-    assert view["next"].text == "防災のDX 避難支援アプリの開発"
+    assert view["neighbours"].next.text == "防災のDX 避難支援アプリの開発"
     assert (
         view["foot"].edit
         == "https://code.minamo.example/minamo/signpost/edit/main/data/projects/certificate-requests.yml"
@@ -59,8 +59,9 @@ def test_a_project_shows_all_that_belongs_to_it(portal):
 
 def test_the_first_and_the_last_project_have_one_neighbour(portal):
     first, *_, last = portal.site.projects
-    assert project_view(portal, first)["previous"] is None and project_view(portal, first)["next"]
-    assert project_view(portal, last)["next"] is None and project_view(portal, last)["previous"]
+    at_start, at_end = (project_view(portal, one)["neighbours"] for one in (first, last))
+    assert at_start.previous is None and at_start.next
+    assert at_end.next is None and at_end.previous
 
 
 def test_the_project_of_all_procedures_leads_to_their_list(portal):

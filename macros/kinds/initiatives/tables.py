@@ -1,0 +1,42 @@
+"""The cells of the roadmap as a table for publication."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from macros.base.calendar import PERIODS, fiscal_year_end
+from macros.kinds.all import INITIATIVES
+from macros.view.portal import Portal
+
+
+def milestone_frame(portal: Portal) -> pd.DataFrame:
+    """One row for each cell of the roadmap as it stands on the as-of date, in order of part, row and period.
+
+    Columns: initiative (id), part, parent (to the letter, or None), name (to the letter), period, ends (date: last
+    day of the period), open_ended (bool), as_printed (to the letter), continues (period that the cell continues, or
+    None), status, confirmed_on (date: last day of the deciding event, or None), evidence (source of that event, or
+    None), source (where the plan prints the cell), page.
+    """
+    rows = [
+        {
+            "initiative": initiative.id,
+            "part": initiative.part,
+            "parent": portal.say(initiative.parent) if initiative.parent else None,
+            "name": portal.say(initiative.name),
+            "period": one.milestone.period,
+            "ends": fiscal_year_end(PERIODS[one.milestone.period]),
+            "open_ended": one.milestone.open_ended,
+            "as_printed": one.milestone.as_printed,
+            "continues": one.continues,
+            "status": str(one.status),
+            "confirmed_on": one.decided_by.when.last if one.decided_by else None,
+            "evidence": one.decided_by.source if one.decided_by else None,
+            "source": initiative.source,
+            "page": portal.settings.site_url + INITIATIVES.address(initiative.id),
+        }
+        for initiative in portal.site.initiatives.values()
+        for one in portal.milestones[initiative.id]
+    ]
+    columns = ["initiative", "part", "parent", "name", "period", "ends", "open_ended", "as_printed", "continues",
+               "status", "confirmed_on", "evidence", "source", "page"]  # fmt: skip
+    return pd.DataFrame(rows, columns=columns)
