@@ -11,6 +11,7 @@ import logging
 import os
 import traceback
 from contextlib import contextmanager
+from fnmatch import fnmatch
 from pathlib import Path
 
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
@@ -29,6 +30,7 @@ FAULT = (
 
 _renewals: list = []  # the one folder that this build makes anew; none for `mkdocs serve`
 _commands: list[str] = []
+_sheets: list[str] = []  # the texts that this build makes one style sheet of
 
 
 def _portal(config):
@@ -102,6 +104,7 @@ def on_files(files, config):
     from macros.site.everything import WHOLE
     from macros.site.pages import files_to_publish, generated_pages
 
+    _take_style_sheets(files, config)
     portal = _portal(config)
     written = {file.src_uri: file.content_string for file in files.documentation_pages()}
     pages = list(generated_pages(portal))
@@ -116,7 +119,26 @@ def on_files(files, config):
     for address, make in makers:
         with _naming(address, WHOLE):
             files.append(File.generated(config, address, content=make()))
+    own = [files.src_uris[path] for path in map(str, config.extra_css)]
+    _sheets.extend(file.content_string for file in own)
+    for file in own:
+        files.remove(file)
     return files
+
+
+def _take_style_sheets(files, config):
+    """Publish no file of the theme, only our own assets; take the theme's style sheets, of which the site uses some."""
+    from macros.build.style_sheet import THEME
+
+    _sheets.clear()
+    own, *others = config.theme.dirs
+    of_theme = [file for file in files if file.src_dir in others]
+    templates = [file for file in files if file.src_dir == own and not file.src_uri.startswith("assets/")]
+    for file in of_theme + templates:
+        files.remove(file)
+    for pattern in THEME:
+        (sheet,) = [file for file in of_theme if fnmatch(file.src_uri, pattern)]
+        _sheets.append(sheet.content_string)
 
 
 def on_pre_page(page, config, files):
@@ -141,14 +163,15 @@ def on_env(env, config, files):
 
 @event_priority(-100)
 def on_post_build(config):
-    """Write sitemap.xml.gz again without the time of the build in its header; make a preview open from disk.
+    """Write sitemap.xml.gz again without the time of the build in its header, and the style sheet for these pages.
 
-    Then set the new site in the place of the old one, unless MkDocs will refuse it for its warnings.
+    Make a preview open from disk. Then set the new site in the place of the old one, unless MkDocs will refuse it for its warnings.
     """
     packed = Path(config.site_dir) / "sitemap.xml.gz"
     if packed.exists():
         content = packed.with_suffix("").read_bytes()
         packed.write_bytes(gzip.compress(content, mtime=0))
+    _write_style_sheet(Path(config.site_dir))
     if config.extra.get("opens_from_disk"):
         from macros.build.preview import opening_from_disk
 
@@ -159,6 +182,16 @@ def on_post_build(config):
             continue
         renewal.finish()
         config.site_dir = str(renewal.target)
+
+
+def _write_style_sheet(site):
+    """Make one style sheet for all pages below `site`."""
+    from macros.build.style_sheet import SHEET, one_sheet, words_of, words_of_page
+
+    pages = (words_of_page(path.read_text(encoding="utf-8")) for path in site.rglob("*.html"))
+    scripts = (words_of(path.read_text(encoding="utf-8")) for path in (site / "assets/javascripts").glob("*.js"))
+    (site / SHEET).parent.mkdir(parents=True, exist_ok=True)
+    (site / SHEET).write_text(one_sheet(_sheets, set().union(*pages, *scripts)), encoding="utf-8")
 
 
 def _warnings():

@@ -36,7 +36,7 @@ PAGES = {
     "kpi": "/kpis/my-number-card/",
 }
 BARS = {"accessibility": 100, "best-practices": 100, "seo": 100, "performance": 95}
-WEIGHT_BAR_KB = 150
+WEIGHT_BAR_KB = 45
 COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".csv", ".txt", ".xml")
 
 

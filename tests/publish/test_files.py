@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 from macros.site.search import INDEX_PATH
 
+NAMING = (".html", ".css", ".js")
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
@@ -49,6 +50,35 @@ def test_the_map_of_the_site_lists_every_page_on_its_day(files, pages, published
     assert set(listed) == {published.settings.site_url + address for address in pages if address != "404.html"}
     assert set(listed.values()) == {status["as_of"]}
     assert gzip.decompress(files["sitemap.xml.gz"].read_bytes()) == files["sitemap.xml"].read_bytes()
+
+
+def never_asked_for(files):
+    """The assets that no page, style sheet or script names."""
+    naming = {path: file.read_text(encoding="utf-8") for path, file in files.items() if path.endswith(NAMING)}
+    return {
+        path
+        for path in files
+        if path.startswith("assets/")
+        and not any(path.rpartition("/")[2] in text for by, text in naming.items() if by != path)
+    }
+
+
+def test_every_asset_is_asked_for_by_something(files):
+    """What the theme brings and no page loads is not published, nor what our own pages no longer use."""
+    assert never_asked_for(files) == set()
+
+
+def test_an_asset_that_nothing_asks_for_would_be_found(tmp_path):
+    files = {name: tmp_path / name.replace("/", "-") for name in ("index.html", "assets/a.js", "assets/js/b.js.map")}
+    for path, text in zip(files.values(), ("<script src='assets/a.js'>", "/* b.js */", "b.js.map"), strict=True):
+        path.write_text(text, encoding="utf-8")
+    assert never_asked_for(files) == {"assets/js/b.js.map"}
+
+
+def test_what_is_no_page_and_no_data_is_an_asset_or_has_a_known_name(files):
+    """A template must not be published by mistake."""
+    elsewhere = {path for path in files if not path.startswith(("assets/", "data/")) and not path.endswith(".html")}
+    assert elsewhere == {"robots.txt", "sitemap.xml", "sitemap.xml.gz", "status.json"}
 
 
 def test_the_search_knows_the_page_of_every_record(files, records):

@@ -1,0 +1,132 @@
+"""Style sheets → one sheet with what a site can use. Pure: the same sheets and pages give the same text.
+
+The theme's sheets hold the looks of everything that the theme can do; a tenth of it is here. A rule is left out only
+when no page and no script has a word that its selector asks for, so what is kept looks as it did.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+# The sheets of the theme that are wanted; the rest of their names changes with their content.
+THEME = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.min.css")
+SHEET = "assets/stylesheets/site.css"  # the one that overrides/base.html names
+BY_THE_BROWSER = frozenset({"html", "head", "body", "tbody", "open"})  # there without being written
+
+_COMMENT = re.compile(r"/\*.*?\*/", re.S)
+_PART = re.compile(r"""(?:"[^"]*"|'[^']*'|[^"'{};])+|[{};]""")
+_TEXT_OR_SPACE = re.compile(r"""("[^"]*"|'[^']*')|\s*([,;])\s*|\s+""")
+_WORD = re.compile(r"-{0,2}[A-Za-z_][\w-]*", re.A)
+_TAG = re.compile(r"<[a-z][^>]*>")
+_ADDRESS = re.compile(r'="[^"]*[/.][^"]*"')
+_NAMED_VALUE = re.compile(r"([\w-]+)([~|^$*]?=)?")
+_ATTRIBUTE = re.compile(r"\[([^\]]*)\]")
+_WITHIN = re.compile(r"::?[\w-]+(\([^()]*\))?|\([^()]*\)")
+_COMMA = re.compile(r",(?![^()]*\))")
+_FOREIGN = re.compile(r"::?-[a-z]")  # a browser that does not know it drops the whole rule
+_USE = re.compile(r"var\(\s*(--[\w-]+)")
+
+
+@dataclass
+class Block:
+    """What stands before a brace, and in the braces: declarations, or the rules that `@media` and its like hold."""
+
+    head: str
+    declarations: list[str] = field(default_factory=list)
+    rules: list[Block] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        return f"{self.head}{{{';'.join(self.declarations)}{''.join(map(str, self.rules))}}}"
+
+
+def words_of(text: str) -> set[str]:
+    """Every word of `text` that could be the name of an element, a class, an attribute or a value."""
+    return set(_WORD.findall(text))
+
+
+def words_of_page(html: str) -> set[str]:
+    """Every such word in the tags of `html`, but for addresses and lines of drawings; what of a sheet it reads."""
+    return words_of(" ".join(set(_TAG.findall(_ADDRESS.sub("", html))))).union(_USE.findall(html))
+
+
+def one_sheet(sheets: Iterable[str], words: set[str]) -> str:
+    """`sheets`, one after the other, without what nothing on pages and in scripts with these words can use."""
+    rules = [rule for sheet in sheets for rule in _kept(parse(sheet).rules, words)]
+    _drop_properties(rules, words)
+    said = words_of("".join(";".join(rule.declarations) for rule in _all(rules)))
+    moving = [rule for rule in _filled(rules) if "keyframes" not in rule.head or rule.head.split()[-1] in said]
+    return '@charset "UTF-8";\n' + "\n".join(map(str, moving)) + "\n"
+
+
+def parse(sheet: str) -> Block:
+    """The rules of `sheet` in a block without a head, each text with the least space. Knows no nested style rules."""
+    path, said = [Block("")], ""
+    for part in _PART.findall(_COMMENT.sub("", sheet)):
+        if part == "{":
+            path[-1].rules.append(Block(said))
+            path.append(path[-1].rules[-1])
+        elif part in ";}" and said:
+            path[-1].declarations.append(said)
+        if part == "}":
+            path.pop()
+        said = "" if part in "{};" else _least(part)
+    return path[0]
+
+
+def _least(text: str) -> str:
+    """`text` without the space that has no meaning; what stands in quotes stays."""
+    name, colon, value = _TEXT_OR_SPACE.sub(lambda m: m[1] or m[2] or " ", text).strip().partition(": ")
+    return f"{name}:{value}" if colon else name
+
+
+def _kept(rules: list[Block], words: set[str]) -> list[Block]:
+    """Those of `rules` that can match, each with its selectors that can."""
+    kept = []
+    for rule in rules:
+        selectors = [one for one in _COMMA.split(rule.head) if asked_for(one) <= words]
+        if rule.head.startswith("@"):
+            inside = rule.rules if "keyframes" in rule.head else _kept(rule.rules, words)
+            kept.append(Block(rule.head, rule.declarations, inside))
+        elif selectors:
+            kept.append(rule if _FOREIGN.search(rule.head) else Block(",".join(selectors), rule.declarations))
+    return kept
+
+
+@cache
+def asked_for(selector: str) -> frozenset[str]:
+    """The words that a page has where `selector` matches: of `.a:not(.b) > p[hidden]` a, p and hidden."""
+    while (shorter := _WITHIN.sub("", selector)) != selector:
+        selector = shorter
+    wanted = words_of(_ATTRIBUTE.sub("", selector))
+    for inside in _ATTRIBUTE.findall(selector):
+        name, equal = _NAMED_VALUE.match(inside).groups()
+        wanted |= words_of(inside) if equal == "=" else {name}
+    return frozenset(wanted - BY_THE_BROWSER)
+
+
+def _drop_properties(rules: list[Block], words: set[str]) -> None:
+    """Take the custom properties that no declaration and none of `words` reads out of `rules`."""
+    text, before = "".join(map(str, rules)), ""
+    while text != before:
+        read = words.union(_USE.findall(text))
+        for rule in _all(rules):
+            rule.declarations = [
+                one for one in rule.declarations if not one.startswith("--") or one.partition(":")[0] in read
+            ]
+        text, before = "".join(map(str, rules)), text
+
+
+def _all(rules: list[Block]) -> Iterator[Block]:
+    for rule in rules:
+        yield rule
+        yield from _all(rule.rules)
+
+
+def _filled(rules: list[Block]) -> list[Block]:
+    """`rules` without those that say nothing any more."""
+    for rule in rules:
+        rule.rules = _filled(rule.rules)
+    return [rule for rule in rules if rule.rules or rule.declarations]

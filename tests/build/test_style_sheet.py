@@ -1,0 +1,87 @@
+"""The one style sheet of a site: what a page or a script can use is kept word for word, the rest is left out."""
+
+import re
+
+import pytest
+from files import files_below
+
+from macros.build.style_sheet import asked_for, one_sheet, parse, words_of, words_of_page
+
+SHEET = """@charset "UTF-8";
+:root{--used:#fff;--passed-on:var(--used);--icon:url("data:image/svg+xml;charset=utf-8,<svg a='}'/>")}
+/* what a person wrote; with a brace } in it */
+.a,
+.gone > p { color : red;  margin: 0 calc(1px + 2px)  ; background: var( --passed-on ) }
+.a:not(.gone)::before{content: "a;  {b}"}
+.gone{color:red}
+p[hidden],p[title~="any thing"],[dir=rtl] p{color:blue}
+.a::-webkit-thumb,.gone::-webkit-thumb{color:red}
+@media print{.gone{color:red}@supports (gap:1px){.a{gap:1px;--said:1;animation:turn 1s}}}
+@media screen{.gone{color:red}}
+@keyframes turn{from{top:0}to{top:1px}}
+@keyframes unused{from{top:0}}
+@page{margin:1cm}
+"""
+
+
+def test_what_nothing_can_use_is_left_out():
+    words = words_of_page('<p class="a" hidden title="">gone</p><a href="/gone/" dir="ltr">rtl</a>')
+    assert one_sheet([SHEET, ".a{top:0}"], words) == "\n".join([
+        '@charset "UTF-8";',
+        ":root{--used:#fff;--passed-on:var(--used)}",
+        ".a{color :red;margin:0 calc(1px + 2px);background:var( --passed-on )}",
+        '.a:not(.gone)::before{content:"a;  {b}"}',
+        'p[hidden],p[title~="any thing"]{color:blue}',
+        ".a::-webkit-thumb,.gone::-webkit-thumb{color:red}",
+        "@media print{@supports (gap:1px){.a{gap:1px;animation:turn 1s}}}",
+        "@keyframes turn{from{top:0}to{top:1px}}",
+        "@page{margin:1cm}",
+        ".a{top:0}",
+        "",
+    ])  # fmt: skip
+
+
+def test_what_a_script_or_a_drawing_names_is_kept():
+    words = words_of('box.className = "gone"') | words_of_page('<path d="M1.5 0" style="top: 1.5em; fill: var(--icon, #000)">')
+    sheet = one_sheet([SHEET], words)
+    assert ".gone{color:red}" in sheet and "--icon:url(" in sheet
+
+
+@pytest.mark.parametrize(
+    ("selector", "words"),
+    [
+        ("*", set()),
+        (":root", set()),
+        (".a:not(.b:hover) > p[hidden]", {"a", "p", "hidden"}),
+        (":is(.a,.b) h1:nth-child(2n + 1)", {"h1"}),
+        ('[data-scheme="slate"] .badge--green', {"data-scheme", "slate", "badge--green"}),
+        ('a[href^="https:"]::after', {"a", "href"}),
+        ("details:not([open])>summary", {"details", "summary"}),
+        ("details[open]", {"details"}),
+        ("#search-said p + p", {"search-said", "p"}),
+    ],
+)
+def test_a_selector_asks_for_words(selector, words):
+    assert asked_for(selector) == words
+
+
+def test_every_word_in_a_tag_counts_but_those_of_an_address():
+    html = '<p id=x class="a b--c" data-d="e">f <i>g</i><a href="/h/i.html">j</a></p>'
+    assert words_of_page(html) == {"p", "id", "x", "class", "a", "b--c", "data-d", "e", "i", "href"}
+
+
+def test_our_own_sheets_are_read_whole(root):
+    """The reader of style sheets knows no nested rules: a rule inside of a rule would be taken for one of `@media`."""
+    for path in files_below(root / "overrides/assets/stylesheets", "*.css", 5):
+        text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.S)
+        blocks = parse(text).rules
+        assert all(not block.rules or block.head.startswith("@") for block in blocks), path.name
+        assert sum(1 + len(block.rules) for block in blocks) == text.count("{"), path.name
+
+
+def test_the_site_has_one_sheet_and_every_page_names_it(site_dir):
+    assert [path.name for path in site_dir.rglob("*.css")] == ["site.css"]
+    sheet = (site_dir / "assets/stylesheets/site.css").read_text(encoding="utf-8")
+    assert ".md-typeset h1{" in sheet and ".site-header{" in sheet and ".badge--" in sheet
+    assert ".md-search" not in sheet and "--md-typeset-table-sort-icon" not in sheet
+    assert len(sheet.encode()) < 50_000
