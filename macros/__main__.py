@@ -132,10 +132,11 @@ def _check(options) -> int:
 def _not_made(site, as_of, root: Path) -> list:
     """Render everything, so that nothing which the check accepts stops a build."""
     from macros.site.everything import make_everything, problems_of
-    from macros.site.export import portal_on, read_written
+    from macros.site.export import portal_on, written_by
 
     settings = root if (root / "mkdocs.yml").is_file() else ROOT
-    _, failures = make_everything(portal_on(settings, site, as_of), read_written(root / "docs" / "ja"))
+    portal = portal_on(settings, site, as_of)
+    _, failures = make_everything(portal, written_by(root, portal))
     for failure in failures if os.environ.get("PORTAL_DEBUG") else ():
         traceback.print_exception(failure.error)
     return problems_of(failures)
@@ -161,7 +162,6 @@ def _diff(options) -> int:
     from macros.ledger.git_base import GitProblem
     from macros.ledger.review import changes_markdown, changes_text
     from macros.site.everything import NotMade
-    from macros.words import read_words
 
     site, problems = load_site(options.root)
     if site is None:
@@ -175,7 +175,7 @@ def _diff(options) -> int:
     except (AsOfError, GitProblem) as error:
         print(error, file=sys.stderr)
         return 2
-    words = read_words("ja")
+    words = found.words
     print(changes_text(found.sections, words))
     if found.violations:
         _report(found.violations, options)

@@ -156,8 +156,9 @@ def on_page_markdown(markdown, page, config, files):
 
 
 def on_env(env, config, files):
-    """Let the theme's templates see the portal."""
-    env.globals["portal"] = _portal(config)
+    """Let the theme's templates see the portal and its words."""
+    portal = _portal(config)
+    env.globals |= {"portal": portal, "words": portal.words}
     return env
 
 
@@ -233,5 +234,5 @@ def on_serve(server, config, builder):
     from macros.build.serving import tell_in_the_browser
 
     server.watch(str(Path(config.config_file_path).parent / "data"))
-    tell_in_the_browser(server, builder)
+    tell_in_the_browser(server, builder, _portal(config).words)
     return server

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.view.render import render_whole
-from macros.words import read_words
+from macros.words import Words
 
 log = logging.getLogger("mkdocs.plugins.portal")
 
@@ -24,8 +24,8 @@ RESTART = (
 )
 
 
-def tell_in_the_browser(server: Any, builder: Callable[[], None]) -> None:
-    """From now on, `server` shows what keeps `builder` from building, on every page, until it is mended."""
+def tell_in_the_browser(server: Any, builder: Callable[[], None], words: Words) -> None:
+    """From now on, `server` says in `words` what keeps `builder` from building, on every page, until it is mended."""
     code, site, on_error = _code(), server.root, server.error_handler
 
     def build() -> None:
@@ -34,7 +34,7 @@ def tell_in_the_browser(server: Any, builder: Callable[[], None]) -> None:
             server.root, server.error_handler = site, on_error
             return
         log.error("%s", RESTART if said == RESTART else "直すと、自動で作り直します / Waiting for it to be mended")
-        page = render_whole("waiting.html", {"words": read_words("ja"), "said": said}).encode()
+        page = render_whole("waiting.html", {"words": words, "said": said}).encode()
         # No file is there: the server asks for the page of an error, whatever the address.
         server.root, server.error_handler = f"{site}.none", lambda status: page
 

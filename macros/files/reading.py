@@ -18,11 +18,9 @@ from macros.base.nearest import nearest
 from macros.base.problems import Problem
 from macros.files.document import Mark
 from macros.files.parse import conflict_problems, decoded
+from macros.words import languages, pages_folder
 
 LARGEST = 300_000  # bytes; ten times what a long list of records takes
-
-
-PAGES = "docs/ja"
 
 
 SCHEMAS = "schema"  # the folder of data/ that is written for editors and read by nobody here
@@ -80,7 +78,7 @@ def stray_problems(root: Path, files: Collection[str], folders: Collection[str])
 def page_problems(root: Path) -> list[Problem]:
     """What keeps the hand-written pages, and what lies beside them, from being published."""
     problems = []
-    for path in files_below(root / PAGES):
+    for path in [path for language in languages() for path in files_below(root / pages_folder(language))]:
         shown = path.relative_to(root).as_posix()
         if path.suffix == ".md":
             content, found = read_file(root, shown)
@@ -91,9 +89,10 @@ def page_problems(root: Path) -> list[Problem]:
 
 
 def written_pages(root: Path) -> list[str]:
-    """The paths of the hand-written pages below docs/ja, to which an address may lead."""
-    documents = root / PAGES
-    return [path.relative_to(documents).as_posix() for path in files_below(documents) if path.suffix == ".md"]
+    """The paths of the hand-written pages below the folder of their language, to which an address may lead."""
+    folders = [root / pages_folder(language) for language in languages()]
+    paths = [path.relative_to(folder) for folder in folders for path in files_below(folder) if path.suffix == ".md"]
+    return list(dict.fromkeys(path.as_posix() for path in paths))
 
 
 def files_below(folder: Path) -> Iterator[Path]:

@@ -74,6 +74,6 @@ PAGES = (
 )
 
 
-def open_portal(site: Site, as_of: date, settings: Settings, language: str = "ja") -> Portal:
-    """`site` as it stands on `as_of`, in `language`. Raises FileNotFoundError for a language without words."""
-    return Portal(site, as_of, read_words(language), settings, {page.kind.name: page for page in PAGES})
+def open_portal(site: Site, as_of: date, settings: Settings) -> Portal:
+    """`site` as it stands on `as_of`, in the language of `settings`."""
+    return Portal(site, as_of, read_words(settings.language), settings, {page.kind.name: page for page in PAGES})

@@ -15,15 +15,20 @@ from macros.ledger.git_base import NOTHING_THERE, GitProblem, branch_point, read
 from macros.ledger.ledger import violations
 from macros.load.load import load_site
 from macros.site.everything import WHOLE, naming
-from macros.site.export import portal_on, read_written
+from macros.site.export import portal_on, read_written, written_by
+from macros.words import Words, pages_folder
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """What a change does. `sections` is None where the published data does not pass the checks of today."""
+    """What a change does, and the words to say it.
+
+    `sections` is None where the published data does not pass the checks of today.
+    """
 
     violations: Sequence[Problem]
     sections: Sequence[Section] | None
+    words: Words
 
 
 def compare(root: Path, site: Site, base: str, as_of: date) -> Comparison:
@@ -39,11 +44,12 @@ def compare(root: Path, site: Site, base: str, as_of: date) -> Comparison:
         if not base_tree.documents:
             raise GitProblem(NOTHING_THERE.format(base=commit[:12]))
         base_site, _ = load_site(published)
-        base_written = read_written(published / "docs" / "ja")
+        portal = portal_on(root, site, as_of)
+        base_written = read_written(published / pages_folder(portal.language))
     sections = None
     if base_site:
         before = State(portal_on(root, base_site, as_of), base_tree, base_written)
-        after = State(portal_on(root, site, as_of), tree, read_written(root / "docs" / "ja"))
+        after = State(portal, tree, written_by(root, portal))
         with naming("diff", WHOLE):
             sections = changes(before, after)
-    return Comparison(violations(base_tree, tree), sections)
+    return Comparison(violations(base_tree, tree), sections, portal.words)

@@ -8,9 +8,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from macros.files.parse import read_yaml
+from macros.files.reading import written_pages
 from macros.ledger.ledger import Tree
+from macros.words import languages, pages_folder
 
-PARTS = ("data", "docs/ja")  # what a comparison reads
+PARTS = ("data", *map(pages_folder, languages()))  # what a comparison reads
 
 
 class GitProblem(Exception):
@@ -146,8 +148,7 @@ def read_tree(root: Path) -> Tree:
         document, _ = read_yaml(path, shown)
         if document:
             documents[shown] = document
-    pages = root / "docs" / "ja"
-    return Tree(documents, [path.relative_to(pages).as_posix() for path in sorted(pages.rglob("*.md"))])
+    return Tree(documents, written_pages(root))
 
 
 def _git(root: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess:

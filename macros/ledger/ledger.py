@@ -15,6 +15,7 @@ from macros.files.document import Document
 from macros.load.addresses import page_address, record_address
 from macros.load.entries import entry_lists, plain_entries, texts_of
 from macros.records.parts import Confidence
+from macros.words import FIRST, pages_folder
 
 Entry = dict[str, Any]
 
@@ -115,7 +116,7 @@ def _lost_ids(old: Document, new: Document) -> Problems:
 def _lost_addresses(base: Tree, now: Tree) -> Problems:
     for path in base.written:
         if path not in now.written and page_address(path) not in now.redirects:
-            yield Problem(f"docs/ja/{path}", 1, 1, "address-gone", {"value": page_address(path)})
+            yield Problem(f"{pages_folder(FIRST)}/{path}", 1, 1, "address-gone", {"value": page_address(path)})
     for address in base.redirects:
         if address not in now.redirects:
             yield now.documents["data/redirects.yml"].problem("redirect-gone", "redirects", value=address)

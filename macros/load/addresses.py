@@ -34,7 +34,7 @@ def parts_with_a_page(policies: Iterable[Policy]) -> list[str]:
 
 
 def site_addresses(data_files: Iterable[str], written: Iterable[str], policies: Iterable[Policy]) -> frozenset[str]:
-    """Every address of a page, given the paths of data files and of hand-written pages below docs/ja."""
+    """Every address of a page, given the paths of data files and of hand-written pages."""
     records = (record_address(file) for file in data_files)
     parts = (f"roadmap/{part}/" for part in parts_with_a_page(policies))
     return frozenset([*filter(None, records), *map(page_address, written), *parts])

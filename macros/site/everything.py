@@ -13,7 +13,6 @@ from typing import Any
 from jinja2 import TemplateError, TemplateSyntaxError
 
 from macros.base.problems import Problem, format_report
-from macros.files.reading import PAGES as WRITTEN
 from macros.kinds.all import FILES as DATA_FILES
 from macros.kinds.all import FOLDERS
 from macros.load.addresses import page_address
@@ -21,6 +20,7 @@ from macros.records.fields import ValueKind, shapes
 from macros.site.export import render_page
 from macros.site.pages import FILES, page_lists
 from macros.view.portal import Portal
+from macros.words import pages_folder
 
 CODES = frozenset(("not-rendered", "page-macro"))
 
@@ -79,7 +79,9 @@ Part = tuple[str, str, bool, Callable[[], str]]
 
 def _all(portal: Portal, written: Mapping[str, str], failures: list[Failure]) -> Iterator[Part]:
     for path, markdown in sorted(written.items()):
-        yield _part(portal, page_address(path), f"docs/ja/{path}", lambda markdown=markdown: markdown)
+        yield _part(
+            portal, page_address(path), f"{pages_folder(portal.language)}/{path}", lambda markdown=markdown: markdown
+        )
     for name, pages in page_lists(portal):
         for page in _listed(name, pages, failures):
             yield _part(portal, page_address(page.path), page.data_file, lambda page=page: page.markdown)
@@ -121,7 +123,7 @@ def naming(address: str, file: str) -> Iterator[None]:
 
 
 def _problem(failure: Failure, count: int) -> Problem:
-    if failure.file.startswith(f"{WRITTEN}/") and isinstance(failure.error, TemplateError):
+    if failure.file.endswith(".md") and isinstance(failure.error, TemplateError):
         values = {"line": str(_line_of(failure.error)), "error": failure.error.message or ""}
         return Problem(failure.file, 1, 1, "page-macro", values)
     values = {"page": f"/{failure.address}", "count": str(count), "error": failure.said, "place": failure.cause[-1]}

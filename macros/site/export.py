@@ -18,12 +18,13 @@ from macros.site.blocks import BLOCKS
 from macros.site.pages import generated_pages, published_files
 from macros.view.portal import Portal
 from macros.view.settings import LOCAL, read_settings
+from macros.words import pages_folder
 
 
 def write_pages(root: Path, site: Site, as_of: date, out: Path, build_id: str = LOCAL) -> int:
     """Write every page and published file below `out`, macros rendered; the number of files written."""
     portal = portal_on(root, site, as_of, build_id)
-    documents = root / "docs" / "ja"
+    documents = root / pages_folder(portal.language)
     written = 0
     for path in files_below(documents):
         target = out / path.relative_to(documents)
@@ -46,6 +47,11 @@ def write_pages(root: Path, site: Site, as_of: date, out: Path, build_id: str = 
 def portal_on(root: Path, site: Site, as_of: date, build_id: str = LOCAL) -> Portal:
     """`site` as it stands on `as_of`, with the settings of the project at `root`."""
     return open_portal(site, as_of, read_settings(root / "mkdocs.yml", build_id))
+
+
+def written_by(root: Path, portal: Portal) -> dict[str, str]:
+    """The hand-written pages of the project at `root` in the language of `portal`, as `read_written` gives them."""
+    return read_written(root / pages_folder(portal.language))
 
 
 def read_written(documents: Path) -> dict[str, str]:

@@ -41,7 +41,10 @@ class Link:
 
 @dataclass(frozen=True)
 class SourceView:
-    """A source in one line. `href` is None where nothing is published to link to."""
+    """A source in one line: its title, its section in quotes, who published it and when, in brackets.
+
+    `href` is None where nothing is published to link to.
+    """
 
     title: str
     section: str | None
@@ -49,6 +52,7 @@ class SourceView:
     published: str | None
     href: str | None
     copy: str | None
+    about: str
 
 
 @dataclass(frozen=True)
@@ -103,14 +107,17 @@ def percent(part: float, whole: float) -> str:
 
 def source_view(portal: Portal, ref: str) -> SourceView:
     """The source that `ref` names, with its section."""
-    source = portal.site.source_of(ref)
+    source, section, words = portal.site.source_of(ref), portal.site.section_of(ref), portal.words
+    published = show_date(source.published) if source.published else None
+    copy = words("procedure.copy") if source.seen_as_copy else None
     return SourceView(
         title=source.title,
-        section=portal.site.section_of(ref),
+        section=words("text.quoted", text=section) if section else None,
         publisher=source.publisher,
-        published=show_date(source.published) if source.published else None,
+        published=published,
         href=source.url,
-        copy=portal.words("procedure.copy") if source.seen_as_copy else None,
+        copy=copy,
+        about=words("text.bracketed", text=words("text.and").join(filter(None, (source.publisher, published, copy)))),
     )
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from macros.base.calendar import show_day
 from macros.kinds.discrepancies.record import Discrepancy
 from macros.kinds.initiatives.record import Initiative
 from macros.kinds.initiatives.standing import MilestoneStanding, milestone_standings
@@ -46,6 +47,10 @@ class Portal:
     def say(self, text: Text) -> str:
         """`text` of the data in the language of the portal."""
         return text.said(self.language)
+
+    def day(self, day: date) -> str:
+        """`day` in the language of the portal: 2026年11月23日."""
+        return show_day(day)
 
     def label(self, kind: Kind | DataFile) -> str:
         """What a kind of record, or a file of data/, is called."""

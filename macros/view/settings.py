@@ -11,6 +11,8 @@ from urllib.parse import quote, urlencode, urlsplit
 
 import yaml
 
+from macros.words import FIRST, languages
+
 LOCAL = "local"
 
 
@@ -59,6 +61,14 @@ NOT_AN_ADDRESS = (
 )
 
 
+NO_WORDS = (
+    "mkdocs.yml の theme の language「{value}」では、このサイトの言葉がありません。期待: macros/words/ にフォルダのある言語（{known}）。"
+    "直し方: 書き直すか、macros/words/ にその言語のフォルダを作ってください。\n"
+    'EN: There are no words in the language "{value}" of the theme in mkdocs.yml. Expected one with a folder in '
+    "macros/words/ ({known}). Fix: correct it, or add the folder of that language."
+)
+
+
 UNREADABLE = (
     "mkdocs.yml を読めません（{reason}）。期待: 「キー: 値」の行からなる YAML。直し方: 示した行を直してください。\n"
     'EN: mkdocs.yml cannot be read ({reason}). Expected YAML with lines of "key: value". Fix: correct the line.'
@@ -81,6 +91,7 @@ class Settings:
     repo_url: str
     branch: str = "main"
     build_id: str = LOCAL
+    language: str = FIRST
 
     def file_url(self, path: str) -> str:
         """The address where `path` of the repository is edited in the browser."""
@@ -100,7 +111,17 @@ def settings_of(config: Mapping[str, Any], build_id: str = LOCAL) -> Settings:
     for key, example in EXAMPLES.items():
         if not isinstance(config.get(key), str) or not config[key].strip():
             raise WrongSetting(MISSING.format(key=key, example=example))
-    return Settings(config["site_name"], _address(config, "site_url"), _address(config, "repo_url"), build_id=build_id)
+    site_url, repo_url = _address(config, "site_url"), _address(config, "repo_url")
+    return Settings(config["site_name"], site_url, repo_url, build_id=build_id, language=_language(config))
+
+
+def _language(config: Mapping[str, Any]) -> str:
+    """The language of the theme, which is that of the words around the content too."""
+    theme = config.get("theme")
+    language = theme["language"] if isinstance(theme, Mapping) and "language" in theme else FIRST
+    if language not in languages():
+        raise WrongSetting(NO_WORDS.format(value=str(language)[:_SHOWN], known=", ".join(languages())))
+    return language
 
 
 def _address(config: Mapping[str, Any], key: str) -> str:

@@ -8,11 +8,16 @@ from typing import Any
 
 import yaml
 
+CATALOGUES = Path(__file__).parent
+
+
+FIRST = "ja"  # in which every text of the data is written, and a site speaks whose mkdocs.yml names no other
+
 
 class Words:
     """The catalogue of one language, called with a dotted key and the values for its placeholders."""
 
-    def __init__(self, entries: Mapping[str, str], language: str = "ja") -> None:
+    def __init__(self, entries: Mapping[str, str], language: str = FIRST) -> None:
         self.language = language
         self._entries = entries
 
@@ -26,15 +31,25 @@ class Words:
         return frozenset(self._entries)
 
 
+def languages() -> list[str]:
+    """The languages that have a catalogue."""
+    return sorted({path.parent.name for path in CATALOGUES.glob("*/*.yml")})
+
+
+def pages_folder(language: str) -> str:
+    """The folder of the hand-written pages in `language`, from the root of the project."""
+    return f"docs/{language}"
+
+
 def read_words(language: str) -> Words:
-    """The catalogue of `language` (`ja`): all files of its folder.
+    """The catalogue of `language`: all files of its folder.
 
     Raises FileNotFoundError for a language without one, ValueError for a key that stands in two files.
     """
     entries: dict[str, str] = {}
-    if not (Path(__file__).parent / language).is_dir():
+    if language not in languages():
         raise FileNotFoundError(language)
-    for path in sorted((Path(__file__).parent / language).glob("*.yml")):
+    for path in sorted((CATALOGUES / language).glob("*.yml")):
         tree = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
         found = dict(_flatten(tree, ""))
         if twice := entries.keys() & found.keys():

@@ -16,7 +16,9 @@ import pytest
 from town_project import AS_OF
 
 from macros.build import serving
+from macros.words import read_words
 
+WORDS = read_words("ja")
 log = logging.getLogger("mkdocs.plugins.portal")
 
 
@@ -50,7 +52,7 @@ def failing(error, said=""):
 
 def test_a_build_that_goes_well_shows_the_site(server, code):
     built = []
-    serving.tell_in_the_browser(server, lambda: built.append(1))
+    serving.tell_in_the_browser(server, lambda: built.append(1), WORDS)
     server.builder()
     assert (built, shown(server), server.error_handler(404)) == ([1], None, b"not found")
 
@@ -66,7 +68,7 @@ ERRORS = {
 @pytest.mark.parametrize(("build", "said"), ERRORS.values(), ids=ERRORS)
 def test_a_build_that_fails_shows_why_until_it_is_mended(build, said, server, code):
     builds = [build, lambda: None]
-    serving.tell_in_the_browser(server, lambda: builds.pop(0)())  # noqa: PLW0108 - one after the other
+    serving.tell_in_the_browser(server, lambda: builds.pop(0)(), WORDS)  # noqa: PLW0108 - one after the other
     server.builder()
     page = shown(server)
     assert "<h1>いまのデータからはサイトを作れません</h1>" in page
@@ -77,7 +79,7 @@ def test_a_build_that_fails_shows_why_until_it_is_mended(build, said, server, co
 
 
 def test_an_interruption_is_no_failure_to_show(server, code):
-    serving.tell_in_the_browser(server, failing(KeyboardInterrupt()))
+    serving.tell_in_the_browser(server, failing(KeyboardInterrupt()), WORDS)
     with pytest.raises(KeyboardInterrupt):
         server.builder()
 
@@ -94,7 +96,7 @@ CHANGES = {
 def test_a_change_of_code_asks_for_a_restart_in_terminal_and_browser(change, server, code, caplog, monkeypatch):
     monkeypatch.setattr(logging.getLogger("mkdocs"), "propagate", True)
     built = []
-    serving.tell_in_the_browser(server, lambda: built.append(1))
+    serving.tell_in_the_browser(server, lambda: built.append(1), WORDS)
     change(code)
     server.builder()
     assert built == []
@@ -103,7 +105,7 @@ def test_a_change_of_code_asks_for_a_restart_in_terminal_and_browser(change, ser
 
 
 def test_what_is_no_code_asks_for_nothing(server, code):
-    serving.tell_in_the_browser(server, lambda: None)
+    serving.tell_in_the_browser(server, lambda: None, WORDS)
     (code / "ja.yml").write_text("a: b\n", encoding="utf-8")
     (code / "views.py").write_text("x = 1\n", encoding="utf-8")
     server.builder()

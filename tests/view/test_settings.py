@@ -150,3 +150,19 @@ def test_a_site_in_a_folder_names_itself_rightly_everywhere(project, run_module)
         assert "x.example/a/b//" not in text and "x.example//" not in text, path
         assert not re.search(r"x\.example/a/b(?!/)[a-z]", text), path
         assert "example/town//" not in text, path
+
+
+# --------------------------------------------------------------------------- the language
+
+
+def test_the_language_is_that_of_the_theme():
+    assert settings_of(GOOD | {"theme": {"name": "material", "language": "ja"}}).language == "ja"
+    assert settings_of(GOOD).language == "ja"
+    assert settings_of(GOOD | {"theme": "material"}).language == "ja"
+
+
+@pytest.mark.parametrize("language", ["tlh", "", None, "../ja"])
+def test_a_language_without_words_is_refused(language):
+    with pytest.raises(WrongSetting) as refused:
+        settings_of(GOOD | {"theme": {"language": language}})
+    assert str(refused.value) == settings.NO_WORDS.format(value=str(language), known="ja")

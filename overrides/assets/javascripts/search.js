@@ -50,7 +50,7 @@
     const inside = [...related.keys()].filter((word) => word.length > 1).sort((a, b) => b.length - a.length);
     // Without any word to look for, /()/ would cut between all characters: (?!) is found nowhere.
     const known = new RegExp(`(${inside.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join("|") || "(?!)"})`);
-    const isGrammar = (text) => /^[ぁ-ん]*$/.test(text); // beside a known word: の, をしたい
+    const isGrammar = (text) => /^\p{Script=Hiragana}*$/u.test(text); // beside a known word: の, をしたい
     return (text.normalize("NFKC").match(/[\p{L}\p{N}]+/gu) ?? []).map((typed) => {
       const cut = related.has(fold(typed)) ? ["", fold(typed), ""] : fold(typed).split(known);
       let at = 0;
@@ -180,7 +180,7 @@
     const sentences = [words(pages.length === 0 ? "none" : loose ? "loose" : "found", values)];
     for (const { typed, related } of pieces) {
       const others = related.filter((word) => fold(word) !== fold(typed));
-      if (others.length) sentences.push(words("related", { A: typed, B: others.join("」「") }));
+      if (others.length) sentences.push(words("related", { A: typed, B: others.join(box.dataset.and) }));
     }
     const wanted = pieces.flatMap(({ typed, related }) => [typed, ...related].map(fold));
     list.replaceChildren(...pages.map((page) => entry(page, wanted, content.statuses)));
