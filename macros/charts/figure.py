@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from macros.base.csv_text import csv_text
 from macros.charts.plot import figure_json
 from macros.charts.svg import draw_picture
+from macros.words import Words
 
 SOURCE_PLAN = "chart.source_plan"
 
@@ -42,9 +43,9 @@ class Figure:
         """The static picture: what readers see without JavaScript and in print."""
         return draw_picture(self.plotly, ident=self.id, title=self.headline, description=self.sentence)
 
-    def json(self) -> str:
-        """The figure for plotly.js."""
-        return figure_json(self.plotly)
+    def json(self, words: Words) -> str:
+        """The figure for plotly.js, whose own words are those of `words`."""
+        return figure_json(self.plotly, words)
 
     def csv(self) -> str:
         """The table as CSV text with CRLF line ends; the byte order mark is added where it is written."""

@@ -14,6 +14,7 @@ import plotly.io
 
 from macros.charts.lettering import broken
 from macros.charts.statuses import TONES
+from macros.words import Words
 
 # A figure says all of its look. Plotly's default template would lie beneath it, weigh 7 KB in each file, and take
 # longer to load and to check than all figures.
@@ -38,53 +39,9 @@ PALETTE = {
 LIGHT = {role: light for role, (light, _) in PALETTE.items()}
 
 
-WORDS = {
-    "ja": {
-        "promised": "約束",
-        "confirmed": "対応を確認",
-        "cumulative": "累計（{unit}）",
-        "procedures": "手続",
-        "total": "{n:,}手続",
-        "cases": "年間件数（万件）",
-        "share": "累計の割合",
-        "rank": "順位",
-        "first": "{rank}位 {cases:,}万件",
-        "top": "上位{rank}で{share:.0f}%",
-    },
-    "en": {
-        "promised": "Promised",
-        "confirmed": "Confirmed",
-        "cumulative": "Cumulative ({unit})",
-        "procedures": "procedures",
-        "total": "{n:,} procedures",
-        "cases": "Cases a year (10,000s)",
-        "share": "Cumulative share",
-        "rank": "Rank",
-        "first": "No. {rank}: {cases:,}",
-        "top": "Top {rank}: {share:.0f}%",
-    },
-}
-
-
-# Plotly's own words in Japanese, keyed by the English ones that plotly.js looks up.
-_PLOTLY_JA = {
-    "Autoscale": "自動で合わせる",
-    "Download plot": "画像を保存",
-    "Download plot as a PNG": "画像（PNG）を保存",
-    "Pan": "移動",
-    "Reset": "元に戻す",
-    "Reset axes": "元に戻す",
-    "Zoom": "範囲を拡大",
-    "Zoom in": "拡大",
-    "Zoom out": "縮小",
-}
-
-
 # plotly.js offers by default to upload the reader's chart to a company; showSendToCloud turns that off.
 PLOTLY_CONFIG = {
     "displaylogo": False,
-    "locale": "ja",
-    "locales": {"ja": {"dictionary": _PLOTLY_JA, "format": {}}},
     "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
     "responsive": True,
     "showSendToCloud": False,
@@ -94,9 +51,11 @@ PLOTLY_CONFIG = {
 _HEADROOM = 1.1  # room above the highest value, for its label
 
 
-def figure_json(figure: go.Figure, lang: str = "ja") -> str:
-    """`figure` with its configuration as JSON for `Plotly.newPlot`: the same text for the same figure."""
-    content = figure.to_plotly_json() | {"config": PLOTLY_CONFIG | {"locale": lang}}
+def figure_json(figure: go.Figure, words: Words) -> str:
+    """`figure` with its configuration as JSON for `Plotly.newPlot`: the same text for the same figure and words."""
+    locales = {words.language: {"dictionary": words.group("plotly"), "format": {}}}
+    config = PLOTLY_CONFIG | {"locale": words.language, "locales": locales}
+    content = figure.to_plotly_json() | {"config": config}
     text = json.dumps(content, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
     return text.replace("<", "\\u003c")  # the file stays harmless if a server ever sends it as HTML
 

@@ -128,7 +128,7 @@ def _chart_csv(portal: Portal, figure_id: str) -> str:
 
 
 def _chart_json(portal: Portal, figure_id: str) -> str:
-    return figure(portal, figure_id).json()
+    return figure(portal, figure_id).json(portal.words)
 
 
 def _others(portal: Portal, written: Mapping[str, str]) -> Iterator[tuple[str, Make]]:

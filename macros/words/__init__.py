@@ -26,6 +26,11 @@ class Words:
         text = self._entries[key]
         return text.format(**values) if values else text
 
+    def group(self, name: str) -> dict[str, str]:
+        """The words whose keys begin with `name` and a dot, by the rest of the key."""
+        keys = sorted(key for key in self._entries if key.startswith(f"{name}."))
+        return {key.removeprefix(f"{name}."): self(key) for key in keys}
+
     def keys(self) -> frozenset[str]:
         """All dotted keys of the catalogue."""
         return frozenset(self._entries)

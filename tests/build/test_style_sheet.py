@@ -42,7 +42,9 @@ def test_what_nothing_can_use_is_left_out():
 
 
 def test_what_a_script_or_a_drawing_names_is_kept():
-    words = words_of('box.className = "gone"') | words_of_page('<path d="M1.5 0" style="top: 1.5em; fill: var(--icon, #000)">')
+    words = words_of('box.className = "gone"') | words_of_page(
+        '<path d="M1.5 0" style="top: 1.5em; fill: var(--icon, #000)">'
+    )
     sheet = one_sheet([SHEET], words)
     assert ".gone{color:red}" in sheet and "--icon:url(" in sheet
 

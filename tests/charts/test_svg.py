@@ -86,7 +86,7 @@ def test_the_same_figure_gives_the_same_text_with_one_decimal(name, width):
 @pytest.mark.parametrize("name", NAMES)
 def test_the_figure_itself_and_its_file_give_the_same_picture(name):
     figure = all_figures()[name]
-    file = json.loads(figure_json(figure))
+    file = json.loads(figure_json(figure, JA))
     assert drawn(go.Figure(file["data"], file["layout"])) == drawn(figure)
 
 

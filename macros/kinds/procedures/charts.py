@@ -1,9 +1,8 @@
-"""The charts of procedures as Plotly figures; `words` are those of `WORDS` in one language."""
+"""The charts of procedures as Plotly figures; `words` is the catalogue of their language."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -28,8 +27,8 @@ from macros.charts.plot import (
     written,
 )
 from macros.charts.statuses import STATUSES, TONES
+from macros.words import Words
 
-Words = Mapping[str, str]
 Numbers = list[float | None]
 
 _PARETO_MARKS = (5, 10, 20, 50)
@@ -53,14 +52,14 @@ def promise_figure(frame: pd.DataFrame, unit: str, words: Words) -> go.Figure:
     layout = chart_layout(
         barmode="overlay",
         xaxis=category_axis(labels, ["<br>".join(re.findall(r"[^()（）]+", label)) for label in labels]),
-        yaxis=value_axis(top, round_step(top), title=words["cumulative"].format(unit=plain_text(unit))),
+        yaxis=value_axis(top, round_step(top), title=words("drawn.cumulative", unit=plain_text(unit))),
     )
     return go.Figure(bars, layout)
 
 
 def _promised_bars(labels: list[str], promised: Numbers, hover: str, words: Words) -> go.Bar:
     return go.Bar(
-        name=words["promised"],
+        name=words("drawn.promised"),
         x=labels,
         y=promised,
         width=0.84,
@@ -74,7 +73,7 @@ def _promised_bars(labels: list[str], promised: Numbers, hover: str, words: Word
 
 def _confirmed_bars(labels: list[str], confirmed: Numbers, hover: str, top: float, words: Words) -> go.Bar:
     return go.Bar(
-        name=words["confirmed"],
+        name=words("drawn.confirmed"),
         x=labels,
         y=confirmed,
         width=0.66,
@@ -123,12 +122,12 @@ def pareto_figure(frame: pd.DataFrame, words: Words) -> go.Figure:
 
 
 def _rank_hover(words: Words) -> str:
-    return f"{words['rank']} %{{x}}: %{{customdata}}<br>%{{y:,}}<extra>%{{fullData.name}}</extra>"
+    return f"{words('drawn.rank')} %{{x}}: %{{customdata}}<br>%{{y:,}}<extra>%{{fullData.name}}</extra>"
 
 
 def _case_bars(ranks: list[int], cases: Numbers, names: list[str], words: Words) -> go.Bar:
     return go.Bar(
-        name=words["cases"],
+        name=words("drawn.cases"),
         x=ranks,
         y=cases,
         width=0.7,
@@ -140,7 +139,7 @@ def _case_bars(ranks: list[int], cases: Numbers, names: list[str], words: Words)
 
 def _share_line(ranks: list[int], shares: Numbers, names: list[str], words: Words) -> go.Scatter:
     return go.Scatter(
-        name=words["share"],
+        name=words("drawn.share"),
         x=ranks,
         y=shares,
         yaxis="y2",
@@ -161,7 +160,7 @@ def _share_marks(ranks: list[int], shares: Numbers, words: Words) -> go.Scatter:
         yaxis="y2",
         mode="markers+text",
         marker={"color": LIGHT["line"], "size": 9, "symbol": "diamond"},
-        text=[words["top"].format(rank=rank, share=share) for rank, share in marked],
+        text=[words("drawn.top", rank=rank, share=share) for rank, share in marked],
         textposition=["bottom right" if rank != ranks[-1] else "top left" for rank, _ in marked],
         textfont=INK,
         hoverinfo="skip",
@@ -170,13 +169,13 @@ def _share_marks(ranks: list[int], shares: Numbers, words: Words) -> go.Scatter:
 
 
 def _label_of_the_first(ranks: list[int], cases: Numbers, words: Words) -> go.Scatter:
-    texts = [words["first"].format(rank=ranks[0], cases=cases[0])] if cases else []
+    texts = [words("drawn.first", rank=ranks[0], cases=cases[0])] if cases else []
     return written(ranks[:1], cases[:1], texts, "top right")
 
 
 def _rank_axis(last: int, words: Words) -> dict:
     ticks = [rank for rank in (1, 10, 20, 50, 100) if rank <= last]
-    return plain_axis(range=[0, last + 1], tickvals=ticks, showgrid=False, title=words["rank"])
+    return plain_axis(range=[0, last + 1], tickvals=ticks, showgrid=False, title=words("drawn.rank"))
 
 
 # --------------------------------------------------------------------------- what has become of them
@@ -213,7 +212,7 @@ def _stacked(frame: pd.DataFrame, groups: list[str], column: str, words: Words) 
         if status in names
     ]
     totals = plain_numbers(frame.groupby(column)["procedures"].sum().reindex(groups))
-    behind = written(totals, labels, [f" {words['total'].format(n=total)}" for total in totals], "middle right")
+    behind = written(totals, labels, [f" {words('drawn.total', n=total)}" for total in totals], "middle right")
     end = 1.2 * highest(totals)
 
     layout = chart_layout(
@@ -242,5 +241,5 @@ def _status_bars(status: str, name: str, labels: list[str], counts: list, words:
         textangle=0,
         constraintext="none",
         insidetextfont=PAPER if TONES[tone].filled else INK,
-        hovertemplate=f"%{{y}}<br>%{{fullData.name}}: %{{x:,}} {words['procedures']}<extra></extra>",
+        hovertemplate=f"%{{y}}<br>%{{fullData.name}}: %{{x:,}} {words('drawn.procedures')}<extra></extra>",
     )

@@ -6,7 +6,6 @@ import pandas as pd
 
 from macros.base.calendar import show_day
 from macros.charts.figure import SOURCE_BOTH, SOURCE_PLAN, Figure
-from macros.charts.plot import WORDS
 from macros.kinds.procedures.charts import pareto_figure, promise_figure, status_by_period_figure, system_figure
 from macros.kinds.procedures.standing import PROMISE_PERIODS, Status, pareto_frame, promise_periods
 from macros.view.parts import percent
@@ -56,7 +55,7 @@ def build_promise_procedures(portal: Portal) -> Figure:
         portal.words(key, confirmed=now, day=show_day(portal.as_of), **steps),
         table,
         SOURCE_BOTH,
-        promise_figure(drawn, portal.words("unit.procedures"), WORDS["ja"]),
+        promise_figure(drawn, portal.words("unit.procedures"), portal.words),
     )
 
 
@@ -86,7 +85,7 @@ def build_promise_cases(portal: Portal) -> Figure:
         sentence,
         table,
         SOURCE_BOTH,
-        promise_figure(drawn, words("unit.cases"), WORDS["ja"]),
+        promise_figure(drawn, words("unit.cases"), portal.words),
     )  # fmt: skip
 
 
@@ -107,7 +106,7 @@ def build_pareto(portal: Portal) -> Figure:
     else:
         headline = portal.words("chart.pareto_headline_none")
         sentence = portal.words("chart.pareto_sentence_none", count=count)
-    return Figure("pareto-cases", headline, sentence, table, SOURCE_PLAN, pareto_figure(frame, WORDS["ja"]))
+    return Figure("pareto-cases", headline, sentence, table, SOURCE_PLAN, pareto_figure(frame, portal.words))
 
 
 def build_status_by_period(portal: Portal) -> Figure:
@@ -142,7 +141,7 @@ def build_status_by_period(portal: Portal) -> Figure:
         portal.words("chart.status_period_sentence", parts=parts),
         table,
         SOURCE_BOTH,
-        status_by_period_figure(counts, WORDS["ja"]),
+        status_by_period_figure(counts, portal.words),
     )
 
 
@@ -164,7 +163,7 @@ def build_system(portal: Portal) -> Figure:
         _system_sentence(portal, wide.drop(none, errors="ignore")),
         table[table[portal.words("chart.procedures")] > 0],
         SOURCE_BOTH,
-        system_figure(counts, WORDS["ja"]),
+        system_figure(counts, portal.words),
     )
 
 

@@ -284,7 +284,7 @@ def test_a_figure_with_two_values_has_a_chart_and_one_with_one_value_a_table_onl
 
 def test_every_chart_has_its_colours_in_its_file(portal):
     for figure_id in figure_ids(portal):
-        assert json.loads(figure(portal, figure_id).json())["layout"]["meta"]["palette"]
+        assert json.loads(figure(portal, figure_id).json(portal.words))["layout"]["meta"]["palette"]
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])
