@@ -16,7 +16,7 @@ from pathlib import Path
 
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import CountHandler
 
 log = logging.getLogger("mkdocs.plugins.portal")
@@ -111,7 +111,7 @@ def on_files(files, config):
     log.info("記録のページ %d 件を作っています / Building %d pages of records", len(pages), len(pages))
     for page in pages:
         with _naming(page.path, page.data_file):
-            file = File.generated(config, page.path, content=page.markdown)
+            file = File.generated(config, page.path, content=page.markdown, inclusion=InclusionLevel.NOT_IN_NAV)
         file.edit_uri = page.data_file
         files.append(file)
     with _naming("data/", WHOLE):

@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, TextIO
 
 from macros.base.paths import ROOT
@@ -17,6 +17,7 @@ from macros.cli.mending import CANNOT_READ, CANNOT_WRITE, read_data, write_or_sa
 from macros.edit import commands
 from macros.edit.writing import tried_out, write_all
 from macros.files.patch import CannotEdit
+from macros.kinds.all import kind_at
 from macros.kinds.site import Site
 from macros.load.as_of import AsOfError, read_as_of
 from macros.load.load import load_site
@@ -207,24 +208,15 @@ def _refuse(problems: list[Problem]) -> int:
 
 
 def sentence(site: Site, as_of: date, path: str) -> str:
-    """What readers will read about the record in the file at `path`, last source or event included."""
-    from macros.kinds.kpis import words as kpi_words
+    """What readers will read about the record in the file at `path`, the last one if it holds several."""
     from macros.kinds.pages import open_portal
-    from macros.kinds.procedures.page import answer
-    from macros.view.parts import event_view, source_view
     from macros.view.settings import Settings
 
     portal = open_portal(site, as_of, Settings("", "", ""))
-    folder, record_id = path.rpartition("/")[0], path.rpartition("/")[2].removesuffix(".yml")
-    if folder == "data/procedures":
-        return answer(portal, portal.by_id[record_id])
-    if folder == "data/kpis":
-        return kpi_words.answer(portal, site.kpis[record_id])
-    if folder == "data/initiatives":
-        said = [event_view(portal, event) for event in site.initiatives[record_id].events]
-        return "\n".join(f"{event.date} {event.what}（{event.source.title}）" for event in said)
-    source = source_view(portal, list(site.sources)[-1])
-    return "、".join(part for part in (source.title, source.publisher, source.published) if part)
+    kind = kind_at(path)
+    records = site.records[kind.name]
+    record = records[PurePosixPath(path).stem] if kind.in_folder else list(records.values())[-1]
+    return portal.pages[kind.name].answer(portal, record)
 
 
 # --------------------------------------------------------------------------- Excel

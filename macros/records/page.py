@@ -1,7 +1,7 @@
 """What a kind of record shows to readers, said once: names, pages, published tables, what the search finds.
 
-The list of all of them is `record_pages.PAGES`; the portal carries it, so that a link to a record of any kind is asked
-for by its kind and id.
+Each kind says it beside its views, as PAGE in its module `page`; the list of all is `kinds.pages.PAGES`. The portal
+carries it, so that a link to a record of any kind is asked for by its kind and id.
 """
 
 from __future__ import annotations
@@ -19,17 +19,31 @@ from macros.records.kind import Kind
 class RecordPage:
     """How the records of `kind` are shown; each function takes the portal and a record.
 
-    `name` is what a link says, `badge` how the record stands, None where it has no status. Where each record has a page
-    of its own, `block` is the macro that makes it, `title` its title (None: the name) and `describe` the sentence for
-    its head. `document` is the record as the search sees it, None where it is not searched. `tables` are the published
-    tables by the name of their file, from the portal.
+    `name` is what a link says, `badge` how the record stands (None where it has no status), `answer` the sentence in
+    which the page answers its reader, `document` the record as the search sees it (None where it is not searched).
+    `tables` are the published tables by the name of their file, from the portal.
+
+    Where each record has a page of its own, `title` is its title (None: the name), `describe` the sentence for its
+    head. `block` is the macro that makes it, and its template; `view` what that shows, from the portal and the id.
+    `chart` is the id of the chart on it, from the id of the record.
+
+    `list_block` and `list_view` are the same for the page where all records are, the latter from the portal and the
+    address of the page; `list_chart` is the id of its chart. `list_words` are the title and the description of that page where
+    it is made here; there are none where docs/ has the page written by hand.
     """
 
     kind: Kind
     name: Callable[[Any, Any], str]
     badge: Callable[[Any, Any], Any] | None = None
     block: str = ""
+    view: Callable[[Any, str], Mapping[str, Any]] | None = None
+    chart: Callable[[str], str] | None = None
     title: Callable[[Any, Any], str] | None = None
     describe: Callable[[Any, Any], str] | None = None
+    answer: Callable[[Any, Any], str] | None = None
+    list_block: str = ""
+    list_view: Callable[[Any, str], Mapping[str, Any]] | None = None
+    list_chart: str = ""
+    list_words: Callable[[Any], tuple[str, str]] | None = None
     document: Callable[[Any, Any], Any] | None = None
     tables: Mapping[str, Callable[[Any], pd.DataFrame]] = field(default_factory=dict)

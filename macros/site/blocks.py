@@ -7,18 +7,10 @@ from typing import Any
 
 from macros.base.calendar import show_day
 from macros.kinds.accessibility.page import accessibility_view
-from macros.kinds.cases.figures import CASES
-from macros.kinds.cases.page import cases_view
-from macros.kinds.discrepancies.page import discrepancies_view
-from macros.kinds.initiatives.page import initiative_view
 from macros.kinds.initiatives.roadmap import part_view, roadmap_view
-from macros.kinds.kpis.figures import kpi_figure_id
-from macros.kinds.kpis.page import kpi_list_view, kpi_view
+from macros.kinds.pages import PAGES
 from macros.kinds.plan.page import changes_view, data_use_view
-from macros.kinds.procedures.page import list_view, procedure_view
-from macros.kinds.projects.page import project_list_view, project_view
-from macros.kinds.sources.page import sources_view
-from macros.kinds.terms.page import glossary_view
+from macros.records.page import RecordPage
 from macros.site.data_guide import data_guide_view
 from macros.site.figures import figure, figure_ids
 from macros.site.freshness import freshness_view
@@ -28,16 +20,6 @@ from macros.view.portal import Portal, relative
 from macros.view.render import render
 
 Block = Callable[..., str]
-
-
-def procedure(portal: Portal, page: str, procedure_id: str) -> str:
-    """The whole page of one procedure."""
-    return render("procedure.html", procedure_view(portal, procedure_id))
-
-
-def procedure_list(portal: Portal, page: str) -> str:
-    """The table of all procedures with its filters."""
-    return render("procedure_list.html", list_view(portal, page))
 
 
 def home(portal: Portal, page: str) -> str:
@@ -55,42 +37,9 @@ def chart(portal: Portal, page: str, figure_id: str) -> str:
     return render("chart.html", _chart_values(portal, page, figure_id))
 
 
-def kpi_list(portal: Portal, page: str) -> str:
-    """All figures (指標) with baseline, target, latest value and gap."""
-    return render("kpi_list.html", kpi_list_view(portal, page))
-
-
-def kpi(portal: Portal, page: str, kpi_id: str) -> str:
-    """The whole page of one figure (指標), with its chart where there is something to draw."""
-    figure_id = kpi_figure_id(kpi_id)
-    drawn = _chart_values(portal, page, figure_id) if figure_id in figure_ids(portal) else {"figure": None}
-    return render("kpi.html", drawn | kpi_view(portal, kpi_id))
-
-
-def cases(portal: Portal, page: str) -> str:
-    """The before/after cases: chart, tables, and each with its printed words."""
-    drawn = _chart_values(portal, page, CASES) if CASES in figure_ids(portal) else {"figure": None}
-    return render("cases.html", drawn | cases_view(portal, page))
-
-
-def sources(portal: Portal, page: str) -> str:
-    """Every source with what rests on it."""
-    return render("sources.html", sources_view(portal, page))
-
-
 def search_page(portal: Portal, page: str) -> str:
     """The form of the search and the place where its results appear."""
     return render("search.html", search_view(portal, page))
-
-
-def project(portal: Portal, page: str, project_id: str) -> str:
-    """The whole page of one project."""
-    return render("project.html", project_view(portal, project_id))
-
-
-def project_list(portal: Portal, page: str) -> str:
-    """All projects by policy, the pilots of the model wards and the leading projects."""
-    return render("project_list.html", project_list_view(portal, page))
 
 
 def roadmap(portal: Portal, page: str) -> str:
@@ -103,24 +52,9 @@ def roadmap_part(portal: Portal, page: str, part: str) -> str:
     return render("roadmap_part.html", part_view(portal, part))
 
 
-def initiative(portal: Portal, page: str, initiative_id: str) -> str:
-    """The whole page of one row of the roadmap."""
-    return render("initiative.html", initiative_view(portal, initiative_id))
-
-
 def data_use(portal: Portal, page: str) -> str:
     """The measures of the data-use plan with what answers them."""
     return render("data_use.html", data_use_view(portal, page))
-
-
-def glossary(portal: Portal, page: str) -> str:
-    """The terms of the plan's glossary."""
-    return render("glossary.html", glossary_view(portal, page))
-
-
-def discrepancies(portal: Portal, page: str) -> str:
-    """Where the plan contradicts itself."""
-    return render("discrepancies.html", discrepancies_view(portal, page))
 
 
 def changes(portal: Portal, page: str) -> str:
@@ -153,35 +87,53 @@ def as_of_day(portal: Portal, page: str) -> str:
     return show_day(portal.as_of)
 
 
+_OWN = (
+    home,
+    home_ways,
+    chart,
+    search_page,
+    roadmap,
+    roadmap_part,
+    data_use,
+    changes,
+    accessibility,
+    site_address,
+    freshness,
+    data_guide,
+    as_of_day,
+)
+
+
+def _record_block(shown: RecordPage) -> Block:
+    """What makes the page of one record of a kind."""
+
+    def block(portal: Portal, page: str, record_id: str) -> str:
+        drawn = _chart_if_any(portal, page, shown.chart(record_id)) if shown.chart else {}
+        return render(f"{shown.block}.html", drawn | shown.view(portal, record_id))
+
+    return block
+
+
+def _list_block(shown: RecordPage) -> Block:
+    """What makes the page of all records of a kind."""
+
+    def block(portal: Portal, page: str) -> str:
+        drawn = _chart_if_any(portal, page, shown.list_chart) if shown.list_chart else {}
+        return render(f"{shown.list_block}.html", drawn | shown.list_view(portal, page))
+
+    return block
+
+
 BLOCKS: dict[str, Block] = {
-    block.__name__: block
-    for block in (
-        procedure,
-        procedure_list,
-        home,
-        home_ways,
-        chart,
-        kpi_list,
-        kpi,
-        cases,
-        sources,
-        search_page,
-        project,
-        project_list,
-        roadmap,
-        roadmap_part,
-        initiative,
-        data_use,
-        glossary,
-        discrepancies,
-        changes,
-        accessibility,
-        site_address,
-        freshness,
-        data_guide,
-        as_of_day,
-    )
+    **{block.__name__: block for block in _OWN},
+    **{shown.block: _record_block(shown) for shown in PAGES if shown.block},
+    **{shown.list_block: _list_block(shown) for shown in PAGES if shown.list_block},
 }
+
+
+def _chart_if_any(portal: Portal, page: str, figure_id: str) -> dict[str, Any]:
+    """The values of a chart, or that there is nothing to draw."""
+    return _chart_values(portal, page, figure_id) if figure_id in figure_ids(portal) else {"figure": None}
 
 
 def _chart_values(portal: Portal, page: str, figure_id: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import urlencode
 
 from macros.base.calendar import fiscal_year, period_code, show_day
-from macros.kinds.procedures.page import row
+from macros.kinds.procedures.rows import row
 from macros.kinds.procedures.standing import KnownBy, Status, of_plan, status_totals
 from macros.view.parts import Link, badge, counted, percent
 from macros.view.period_words import period_name

@@ -69,6 +69,8 @@ def page_lists(portal: Portal) -> Iterator[tuple[str, Callable[[], Iterator[Page
     for shown in portal.pages.values():
         if shown.kind.has_page:
             yield shown.kind.name, partial(record_pages, portal, shown)
+        if shown.list_words:
+            yield f"{shown.kind.name}, the list", partial(list_page, portal, shown)
     yield "roadmap", partial(roadmap_pages, portal)
 
 
@@ -78,6 +80,13 @@ def record_pages(portal: Portal, shown: RecordPage) -> Iterator[Page]:
         path = shown.kind.address(record_id).rstrip("/") + ".md"
         body = f'{{{{ {shown.block}("{record_id}") }}}}'
         yield Page(path, shown.kind.file(record_id), body, partial(_record_words, portal, shown, record))
+
+
+def list_page(portal: Portal, shown: RecordPage) -> Iterator[Page]:
+    """The page where all records of a kind are, if docs/ has none."""
+    title, _ = shown.list_words(portal)
+    body = f"# {inert(title)}\n\n{{{{ {shown.list_block}() }}}}"
+    yield Page(f"{shown.kind.listed}index.md", shown.kind.place, body, partial(shown.list_words, portal))
 
 
 def roadmap_pages(portal: Portal) -> Iterator[Page]:

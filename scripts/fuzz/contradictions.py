@@ -12,7 +12,7 @@ from html import unescape
 from posixpath import join, normpath
 from urllib.parse import unquote, urldefrag
 
-from macros.kinds.procedures.page import list_view
+from macros.kinds.procedures.rows import list_view
 from macros.kinds.procedures.standing import Status
 from macros.site.everything import Made
 from macros.site.home import home_view

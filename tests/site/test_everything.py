@@ -108,8 +108,12 @@ def test_the_build_names_the_page_too(copy_project, run_module, tmp_path):
     project = copy_project(tmp_path / "project")
     views = project / "macros/kinds/projects/page.py"
     text = views.read_text(encoding="utf-8")
-    assert "def project_view(portal: Portal, project_id: str)" in text
-    views.write_text(text + "\n\ndef project_view(portal, project_id):\n    return portal.site.projects[0]\n", "utf-8")
+    begin = "def project_view(portal: Portal, project_id: str)"
+    assert begin in text
+    broken = (
+        f"def project_view(portal, project_id):\n    return portal.site.projects[0]\n\n\n{begin.replace('view', 'old')}"
+    )
+    views.write_text(text.replace(begin, broken), "utf-8")
     done = run_module("mkdocs", "build", "--quiet", "--site-dir", str(tmp_path / "site"), cwd=project)
     assert done.returncode == 1
     assert "not-rendered このデータから「/projects/" in done.stderr

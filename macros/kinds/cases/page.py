@@ -8,9 +8,10 @@ from typing import Any
 import pandas as pd
 
 from macros.base.numbers import number
-from macros.kinds.cases.figures import span_text, timed_cases
-from macros.kinds.cases.record import Case
+from macros.kinds.cases.figures import CASES, span_text, timed_cases
+from macros.kinds.cases.record import KIND, Case
 from macros.kinds.cases.standing import Reduction, reduction
+from macros.records.page import RecordPage
 from macros.view.links import record_groups
 from macros.view.parts import source_view
 from macros.view.portal import Portal, relative
@@ -149,3 +150,13 @@ def case_frame(portal: Portal) -> pd.DataFrame:
             }
         )
     return pd.DataFrame(rows, columns=CASE_COLUMNS)
+
+
+PAGE = RecordPage(
+    KIND,
+    name=lambda portal, case: portal.say(case.name),
+    list_block="cases",
+    list_view=cases_view,
+    list_chart=CASES,
+    tables={"cases": case_frame},
+)

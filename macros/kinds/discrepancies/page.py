@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from macros.kinds.all import DISCREPANCIES
-from macros.kinds.discrepancies.record import Computation, Discrepancy, DiscrepancyKind
+from macros.kinds.discrepancies.record import KIND, Computation, Discrepancy, DiscrepancyKind
+from macros.records.page import RecordPage
 from macros.view.links import record_groups
 from macros.view.parts import SearchDocument, joined_sentences, source_view
 from macros.view.portal import Portal, relative
@@ -88,7 +88,7 @@ def discrepancy_frame(portal: Portal) -> pd.DataFrame:
             "source": statement.source,
             "explanation": portal.say(discrepancy.explanation),
             "shown_as": portal.say(discrepancy.shown_as),
-            "page": portal.settings.site_url + DISCREPANCIES.address(discrepancy.id),
+            "page": portal.settings.site_url + KIND.address(discrepancy.id),
         }
         for discrepancy in portal.site.discrepancies.values()
         for number, statement in enumerate(discrepancy.statements, 1)
@@ -101,10 +101,20 @@ def discrepancy_document(portal: Portal, discrepancy: Discrepancy) -> SearchDocu
     """A contradiction of the plan."""
     return SearchDocument(
         title=portal.say(discrepancy.title),
-        address=DISCREPANCIES.address(discrepancy.id),
-        kind=portal.label(DISCREPANCIES),
+        address=KIND.address(discrepancy.id),
+        kind=portal.label(KIND),
         likely=0.4,
         text=joined_sentences(
             [portal.say(discrepancy.explanation), *(one.as_printed for one in discrepancy.statements)]
         ),
     )
+
+
+PAGE = RecordPage(
+    KIND,
+    name=lambda portal, discrepancy: portal.say(discrepancy.title),
+    list_block="discrepancies",
+    list_view=discrepancies_view,
+    document=discrepancy_document,
+    tables={"discrepancies": discrepancy_frame},
+)

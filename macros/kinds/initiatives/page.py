@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.base.calendar import PERIODS, show_day
-from macros.kinds.all import INITIATIVES
-from macros.kinds.initiatives.record import Initiative, InitiativeEvent
+from macros.kinds.initiatives.record import KIND, Initiative, InitiativeEvent
 from macros.kinds.initiatives.roadmap import CSV, ROADMAP
 from macros.kinds.initiatives.rows import (
     GroupView,
@@ -25,11 +24,14 @@ from macros.kinds.initiatives.standing import (
     milestone_counts,
     milestone_due,
 )
+from macros.kinds.initiatives.tables import milestone_frame
+from macros.records.page import RecordPage
 from macros.records.parts import CORE
 from macros.view.entry_words import confirmation_sentence
 from macros.view.links import (
     Group,
     foot,
+    initiative_in_part,
     initiative_name,
     neighbours,
     part_link,
@@ -120,7 +122,7 @@ def describe_initiative(portal: Portal, initiative: Initiative) -> str:
 
 def initiative_view(portal: Portal, initiative_id: str) -> dict:
     """Everything that `fragments/initiative.html` shows. Raises KeyError for an unknown id."""
-    words, page = portal.words, INITIATIVES.address(initiative_id)
+    words, page = portal.words, KIND.address(initiative_id)
     initiative = portal.site.initiatives[initiative_id]
     refs = [initiative.source, *(event.source for event in initiative.events)]
     rows = [row.id for row in portal.initiatives_by_part[initiative.part]]
@@ -149,7 +151,7 @@ def initiative_view(portal: Portal, initiative_id: str) -> dict:
         "comparison": _comparison(portal, initiative, page),
         "related": _related(portal, initiative, page),
         "discrepancies": discrepancy_links(portal, "initiatives", initiative_id, page),
-        "foot": foot(portal, page, initiative_title(portal, initiative), INITIATIVES.file(initiative_id), refs),
+        "foot": foot(portal, page, initiative_title(portal, initiative), KIND.file(initiative_id), refs),
         "csv": relative(CSV, page),
         "neighbours": neighbours(portal, "initiatives", rows, initiative.id, page),
     }
@@ -258,8 +260,8 @@ def initiative_document(portal: Portal, initiative: Initiative) -> SearchDocumen
     """A row of the roadmap; its milestones are found to the letter."""
     return SearchDocument(
         title=initiative_name(portal, initiative),
-        address=INITIATIVES.address(initiative.id),
-        kind=portal.label(INITIATIVES),
+        address=KIND.address(initiative.id),
+        kind=portal.label(KIND),
         likely=0.4,
         terms=joined_sentences([part_name(portal, initiative.part)]),
         text=joined_sentences(
@@ -270,3 +272,22 @@ def initiative_document(portal: Portal, initiative: Initiative) -> SearchDocumen
             ]
         ),
     )
+
+
+def _told(portal: Portal, initiative: Initiative) -> str:
+    """Every event of a row, a line each."""
+    said = [event_view(portal, event) for event in initiative.events]
+    return "\n".join(f"{event.date} {event.what}（{event.source.title}）" for event in said)
+
+
+PAGE = RecordPage(
+    KIND,
+    name=initiative_in_part,
+    block="initiative",
+    view=initiative_view,
+    title=initiative_title,
+    describe=describe_initiative,
+    answer=_told,
+    document=initiative_document,
+    tables={"initiatives": milestone_frame},
+)

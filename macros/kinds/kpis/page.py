@@ -7,10 +7,11 @@ from typing import Any
 
 from macros.base.calendar import show_date, show_day
 from macros.base.numbers import number
-from macros.kinds.all import KPIS
 from macros.kinds.kpis import words
-from macros.kinds.kpis.record import COUNTED_KPI, Kpi, Observation, Quantity
+from macros.kinds.kpis.figures import kpi_figure_id
+from macros.kinds.kpis.record import COUNTED_KPI, KIND, Kpi, Observation, Quantity
 from macros.kinds.kpis.standing import KpiGroup, KpiStatus, kpi_group
+from macros.kinds.kpis.tables import kpi_frame
 from macros.kinds.kpis.words import (
     Gap,
     amount,
@@ -23,6 +24,7 @@ from macros.kinds.kpis.words import (
     show_time,
     with_measure,
 )
+from macros.records.page import RecordPage
 from macros.records.parts import Event
 from macros.view.entry_words import confirmation_sentence, correction_sentences
 from macros.view.links import foot, neighbours, part_link, record_groups
@@ -96,7 +98,7 @@ def _row(portal: Portal, kpi: Kpi, page: str) -> dict[str, Any]:
     gaps = [gap_text(portal, kpi, line) for line in now.measures if line.latest]
     return {
         "name": portal.say(kpi.name),
-        "href": relative(KPIS.address(kpi.id), page),
+        "href": relative(KIND.address(kpi.id), page),
         "baseline": _in_time(portal, kpi, kpi.baseline) if kpi.baseline else portal.words("kpis.none"),
         "targets": [_in_time(portal, kpi, target) for target in kpi.targets] or [portal.words("kpis.none")],
         "latest": latest or [_no_record_yet(portal, kpi)],
@@ -120,7 +122,7 @@ def _no_record_yet(portal: Portal, kpi: Kpi) -> str:
 
 def kpi_view(portal: Portal, kpi_id: str) -> dict[str, Any]:
     """Everything that `fragments/kpi.html` shows but the chart. Raises KeyError for an unknown id."""
-    words, page, kpi = portal.words, KPIS.address(kpi_id), portal.site.kpis[kpi_id]
+    words, page, kpi = portal.words, KIND.address(kpi_id), portal.site.kpis[kpi_id]
     cases = [kpi.case] if kpi.case else []
     connected = [("initiatives", kpi.initiatives), ("projects", kpi.projects), ("cases", cases)]
     return {
@@ -151,14 +153,14 @@ def kpi_view(portal: Portal, kpi_id: str) -> dict[str, Any]:
         "every": words("kpis.every", n=kpi.survey.every_years) if kpi.survey and kpi.survey.every_years else None,
         "related": record_groups(portal, connected, page),
         "discrepancies": discrepancy_links(portal, "kpis", kpi_id, page),
-        "foot": foot(portal, page, portal.say(kpi.name), KPIS.file(kpi_id), list(_refs(kpi))),
+        "foot": foot(portal, page, portal.say(kpi.name), KIND.file(kpi_id), list(_refs(kpi))),
         "all_csv": relative("data/kpis.csv", page),
         "neighbours": neighbours(portal, "kpis", list(portal.site.kpis), kpi_id, page),
     }
 
 
 def _known(portal: Portal, kpi: Kpi, page: str) -> dict[str, Any]:
-    """What is known of later values: this portal's own count, the observations, the gaps, or that there is no record."""
+    """What is known of later values: this portal's own count, the observations, the gaps, or that none is there."""
     return {
         "count": _count(portal, kpi, page),
         "observations": [_observation_view(portal, kpi, observation) for observation in kpi.observations],
@@ -242,9 +244,24 @@ def kpi_document(portal: Portal, kpi: Kpi) -> SearchDocument:
     """A figure (指標)."""
     return SearchDocument(
         title=portal.say(kpi.name),
-        address=KPIS.address(kpi.id),
-        kind=portal.label(KPIS),
+        address=KIND.address(kpi.id),
+        kind=portal.label(KIND),
         likely=0.4,
         terms=joined_sentences([kpi.name.en] if kpi.name.en else []),
         text=joined_sentences([words.answer(portal, kpi), portal.say(kpi.definition)]),
     )
+
+
+PAGE = RecordPage(
+    KIND,
+    name=lambda portal, kpi: portal.say(kpi.name),
+    block="kpi",
+    view=kpi_view,
+    chart=kpi_figure_id,
+    describe=words.describe,
+    answer=answer,
+    list_block="kpi_list",
+    list_view=kpi_list_view,
+    document=kpi_document,
+    tables={"kpis": kpi_frame},
+)

@@ -1,4 +1,4 @@
-"""A procedure's page and the list of all of them in finished words."""
+"""A procedure's page in finished words, and what of procedures is published elsewhere."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from macros.base.calendar import show_date, show_day
-from macros.kinds.all import PROCEDURES
-from macros.kinds.procedures.record import Procedure
-from macros.kinds.procedures.standing import KnownBy, Standing, Status, promise_periods, promised_period
+from macros.kinds.procedures.record import KIND, Procedure
+from macros.kinds.procedures.rows import list_view, system_name
+from macros.kinds.procedures.standing import KnownBy, Standing, Status
+from macros.records.page import RecordPage
 from macros.records.parts import Event, SourceKind
 from macros.view.entry_words import confirmation_sentence, correction_sentences, reason_sentence
 from macros.view.links import foot, neighbours, status_links
@@ -22,7 +23,6 @@ from macros.view.parts import (
     SearchDocument,
     SourceView,
     badge,
-    counted,
     discrepancy_links,
     end_of,
     event_view,
@@ -31,7 +31,7 @@ from macros.view.parts import (
     show_when,
     source_view,
 )
-from macros.view.period_words import period_name, promised_for
+from macros.view.period_words import period_name
 from macros.view.portal import Portal, relative
 
 RELATED_SHOWN = 6
@@ -45,24 +45,6 @@ class CommitmentView:
     reason: str | None
     source: SourceView
     corrections: list[str]
-
-
-@dataclass(frozen=True)
-class Row:
-    """One procedure in a list. `order` holds what the list can be sorted by."""
-
-    id: str
-    rank: int
-    name: str
-    href: str
-    topic: str
-    topic_key: str
-    cases: int
-    period: str
-    period_key: str
-    badge: Badge
-    known_by: str
-    system: str
 
 
 def _by_whom(portal: Portal, event: Event) -> str:
@@ -102,41 +84,13 @@ def describe(portal: Portal, procedure: Procedure) -> str:
     )
 
 
-def row(portal: Portal, procedure: Procedure, page: str) -> Row:
-    """One procedure as a row of a list on page address `page`."""
-    now = portal.standings[procedure.id]
-    period = promised_period(procedure)
-    return Row(
-        id=procedure.id,
-        rank=procedure.rank,
-        name=portal.say(procedure.name),
-        href=relative(PROCEDURES.address(procedure.id), page),
-        topic=portal.topic_names[procedure.topic],
-        topic_key=procedure.topic,
-        cases=procedure.annual_cases_man,
-        period=promised_for(portal, period),
-        period_key=period,
-        badge=procedure_badge(portal, procedure),
-        known_by=portal.words(f"known_by.{now.known_by}") if now.known_by else portal.words("procedure.known_by_none"),
-        system=_system_name(portal, procedure),
-    )
-
-
-def _system_name(portal: Portal, procedure: Procedure) -> str:
-    if procedure.system is None:
-        return portal.words("system.none")
-    if procedure.system.assumed:
-        return portal.words("system.assumed", name=procedure.system.name)
-    return procedure.system.name
-
-
 # --------------------------------------------------------------------------- the procedure's page
 
 
 def procedure_view(portal: Portal, procedure_id: str) -> dict:
     """Everything that `fragments/procedure.html` shows. Raises KeyError for an unknown id."""
     procedure = portal.by_id[procedure_id]
-    words, page, now = portal.words, PROCEDURES.address(procedure_id), portal.standings[procedure_id]
+    words, page, now = portal.words, KIND.address(procedure_id), portal.standings[procedure_id]
     list_page = relative("procedures/", page)
     of_topic = f"{list_page}?{urlencode({'topic': procedure.topic})}"
     refs = [c.source for c in procedure.commitments] + [e.source for e in procedure.events]
@@ -160,7 +114,7 @@ def procedure_view(portal: Portal, procedure_id: str) -> dict:
         "discrepancies": discrepancy_links(portal, "procedures", procedure_id, page),
         "related": status_links(portal, "procedures", _nearest_of_topic(portal, procedure), page),
         "related_all": Link(words("procedure.related_all", topic=portal.topic_names[procedure.topic]), of_topic),
-        "foot": foot(portal, page, portal.say(procedure.name), PROCEDURES.file(procedure_id), refs),
+        "foot": foot(portal, page, portal.say(procedure.name), KIND.file(procedure_id), refs),
         "csv": relative("data/procedures.csv", page),
         "neighbours": neighbours(portal, "procedures", list(portal.by_id), procedure_id, page),
     }
@@ -218,40 +172,15 @@ def _facts(portal: Portal, procedure: Procedure, now: Standing, topic_href: str)
             words("procedure.rank_value", rank=procedure.rank, total=len(portal.site.procedures)),
             None,
         ),
-        (words("procedure.system"), _system_name(portal, procedure), None),
+        (words("procedure.system"), system_name(portal, procedure), None),
         (words("procedure.topic"), portal.topic_names[procedure.topic], topic_href),
     ]
-
-
-# --------------------------------------------------------------------------- the list
 
 
 def published_frame(portal: Portal) -> pd.DataFrame:
     """`progress.procedure_frame` with the column `page`: the address of each procedure's page."""
     frame = portal.procedures
-    return frame.assign(page=[portal.settings.site_url + PROCEDURES.address(one) for one in frame.id])
-
-
-def list_view(portal: Portal, page: str) -> dict:
-    """Everything that `fragments/procedure_list.html` shows."""
-    words = portal.words
-    counts = portal.procedures["status"].value_counts()
-    total = len(portal.site.procedures)
-    rows = [row(portal, procedure, page) for procedure in portal.site.procedures]
-    systems = sorted({r.system for r in rows}, key=lambda name: (name == words("system.none"), name))
-    return {
-        "words": words,
-        "total": total,
-        "sentence": words(
-            "list.sentence", total=total, as_of=show_day(portal.as_of), counts=counted(portal, "procedure", counts)
-        ),
-        "rows": rows,
-        "statuses": [badge(portal, status) for status in Status],
-        "periods": [(code, promised_for(portal, code)) for code in promise_periods(portal.site.procedures)],
-        "topics": [(topic.id, portal.say(topic.name)) for topic in portal.site.strategy.topics],
-        "systems": systems,
-        "csv": relative("data/procedures.csv", page),
-    }
+    return frame.assign(page=[portal.settings.site_url + KIND.address(one) for one in frame.id])
 
 
 # --------------------------------------------------------------------------- kinds of pages
@@ -261,8 +190,8 @@ def procedure_document(portal: Portal, procedure: Procedure) -> SearchDocument:
     """A procedure; its weight is the annual number of cases in 万件."""
     return SearchDocument(
         title=portal.say(procedure.name),
-        address=PROCEDURES.address(procedure.id),
-        kind=portal.label(PROCEDURES),
+        address=KIND.address(procedure.id),
+        kind=portal.label(KIND),
         status=procedure_badge(portal, procedure),
         weight=procedure.annual_cases_man,
         terms=joined_sentences(_procedure_terms(portal, procedure)),
@@ -287,3 +216,18 @@ def _procedure_text(portal: Portal, procedure: Procedure) -> Iterator[str]:
         yield portal.say(event.what)
     for remark in procedure.remarks:
         yield remark.as_printed
+
+
+PAGE = RecordPage(
+    KIND,
+    name=lambda portal, procedure: portal.say(procedure.name),
+    block="procedure",
+    view=procedure_view,
+    badge=procedure_badge,
+    describe=describe,
+    answer=answer,
+    list_block="procedure_list",
+    list_view=list_view,
+    document=procedure_document,
+    tables={"procedures": published_frame},
+)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from macros.base.calendar import show_date
-from macros.kinds.all import PROJECTS
 from macros.kinds.cases.record import Case
 from macros.kinds.initiatives.record import Initiative
 from macros.kinds.procedures.standing import Status
-from macros.kinds.projects.record import LeadingProject, Project
+from macros.kinds.projects.record import KIND, LeadingProject, Project
+from macros.records.page import RecordPage
 from macros.view.links import (
     Foot,
     foot,
@@ -86,7 +86,7 @@ def _card(portal: Portal, project: Project, page: str) -> dict:
     return {
         "id": project.id,
         "title": portal.project_names[project.id],
-        "href": relative(PROJECTS.address(project.id), page),
+        "href": relative(KIND.address(project.id), page),
         "timing": project.timing,
         "summary": first_sentence(portal.say(project.summary)),
     }
@@ -112,7 +112,7 @@ def project_view(portal: Portal, project_id: str) -> dict:
     """Everything that `fragments/project.html` shows. Raises KeyError for an unknown id."""
     site, words = portal.site, portal.words
     project = site.projects[project_id]
-    page = PROJECTS.address(project_id)
+    page = KIND.address(project_id)
     rows = project_initiatives(portal, project)
     return {
         "words": words,
@@ -144,8 +144,8 @@ def describe_project(portal: Portal, project: Project) -> str:
 
 def project_foot(portal: Portal, project: Project) -> Foot:
     """The foot of a project's page."""
-    name, file = portal.project_names[project.id], PROJECTS.file(project.id)
-    return foot(portal, PROJECTS.address(project.id), name, file, [project.source])
+    name, file = portal.project_names[project.id], KIND.file(project.id)
+    return foot(portal, KIND.address(project.id), name, file, [project.source])
 
 
 def project_initiatives(portal: Portal, project: Project) -> list[Initiative]:
@@ -220,7 +220,7 @@ def project_frame(portal: Portal) -> pd.DataFrame:
             "initiatives": ";".join(project.initiatives),
             "cases": ";".join(project.cases),
             "source": project.source,
-            "page": portal.settings.site_url + PROJECTS.address(project.id),
+            "page": portal.settings.site_url + KIND.address(project.id),
         }
         for project in portal.site.projects.values()
     ]
@@ -233,9 +233,22 @@ def project_document(portal: Portal, project: Project) -> SearchDocument:
     """A project."""
     return SearchDocument(
         title=portal.project_names[project.id],
-        address=PROJECTS.address(project.id),
-        kind=portal.label(PROJECTS),
+        address=KIND.address(project.id),
+        kind=portal.label(KIND),
         likely=0.7,
         terms=joined_sentences([*project.partners, project.title_en]),
         text=joined_sentences([portal.say(project.summary), *(fact.as_printed for fact in project.figures)]),
     )
+
+
+PAGE = RecordPage(
+    KIND,
+    name=lambda portal, project: portal.project_names[project.id],
+    block="project",
+    view=project_view,
+    describe=describe_project,
+    list_block="project_list",
+    list_view=project_list_view,
+    document=project_document,
+    tables={"projects": project_frame},
+)

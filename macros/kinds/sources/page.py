@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.kinds.all import KINDS, SOURCES
+from macros.kinds.all import KINDS
+from macros.kinds.sources.record import KIND, Source
+from macros.records.page import RecordPage
 from macros.records.parts import Record, SourceKind
 from macros.view.links import record_groups
 from macros.view.parts import source_view
 from macros.view.portal import Portal
 
-RESTING = tuple(kind for kind in KINDS if kind.page and kind is not SOURCES)  # in the order of the groups on the page
+RESTING = tuple(kind for kind in KINDS if kind.page and kind is not KIND)  # in the order of the groups on the page
 
 
 def references(record: Record) -> Iterator[str]:
@@ -64,3 +66,18 @@ def sources_view(portal: Portal, page: str) -> dict:
             if found
         ],
     }
+
+
+def _printed(portal: Portal, source: Source) -> str:
+    """A source as pages name it."""
+    shown = source_view(portal, source.id)
+    return "、".join(part for part in (shown.title, shown.publisher, shown.published) if part)
+
+
+PAGE = RecordPage(
+    KIND,
+    name=lambda portal, source: source.title,
+    answer=_printed,
+    list_block="sources",
+    list_view=sources_view,
+)

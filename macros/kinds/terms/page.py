@@ -7,8 +7,8 @@ from itertools import groupby
 import pandas as pd
 
 from macros.base.folding import fold
-from macros.kinds.all import TERMS
-from macros.kinds.terms.record import Term
+from macros.kinds.terms.record import KIND, Term
+from macros.records.page import RecordPage
 from macros.view.parts import Link, SearchDocument, joined_sentences, record_documents
 from macros.view.portal import Portal, relative
 
@@ -61,7 +61,7 @@ def _term_view(portal: Portal, term: Term, used: list[Link], page: str) -> dict:
         "expansion": term.expansion,
         "variants": term.variants,
         "definition": portal.say(term.definition),
-        "named": [Link(other.term, relative(TERMS.address(other.id), page)) for other in named],
+        "named": [Link(other.term, relative(KIND.address(other.id), page)) for other in named],
         "used": [Link(link.text, relative(link.href, page)) for link in used],
         "used_count": portal.words("glossary.used", n=len(used)),
     }
@@ -71,7 +71,7 @@ def _used_in(portal: Portal) -> dict[str, list[Link]]:
     """For each term the pages of the records that name it, as links from the root of the site."""
     used: dict[str, list[Link]] = {}
     for document in record_documents(portal):
-        if not document.address.startswith(TERMS.address("")):
+        if not document.address.startswith(KIND.address("")):
             for term in portal.glossary.found_in(f"{document.title}\n{document.terms}\n{document.text}"):
                 used.setdefault(term.id, []).append(Link(document.title, document.address))
     return used
@@ -92,7 +92,7 @@ def term_frame(portal: Portal) -> pd.DataFrame:
             "expansion": term.expansion,
             "variants": ";".join(term.variants),
             "definition": portal.say(term.definition),
-            "page": portal.settings.site_url + TERMS.address(term.id),
+            "page": portal.settings.site_url + KIND.address(term.id),
         }
         for term in portal.site.terms
     ]
@@ -104,9 +104,19 @@ def term_document(portal: Portal, term: Term) -> SearchDocument:
     """A term of the glossary."""
     return SearchDocument(
         title=term.term,
-        address=TERMS.address(term.id),
-        kind=portal.label(TERMS),
+        address=KIND.address(term.id),
+        kind=portal.label(KIND),
         likely=0.7,
         terms=joined_sentences([term.reading, term.english, *term.variants]),
         text=portal.say(term.definition),
     )
+
+
+PAGE = RecordPage(
+    KIND,
+    name=lambda portal, term: term.term,
+    list_block="glossary",
+    list_view=glossary_view,
+    document=term_document,
+    tables={"glossary": term_frame},
+)

@@ -1,0 +1,81 @@
+"""The list of all procedures, row by row, in finished words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from macros.base.calendar import show_day
+from macros.kinds.procedures.record import KIND, Procedure
+from macros.kinds.procedures.standing import Status, promise_periods, promised_period
+from macros.view.parts import Badge, badge, counted
+from macros.view.period_words import promised_for
+from macros.view.portal import Portal, relative
+
+
+@dataclass(frozen=True)
+class Row:
+    """One procedure in a list."""
+
+    id: str
+    rank: int
+    name: str
+    href: str
+    topic: str
+    topic_key: str
+    cases: int
+    period: str
+    period_key: str
+    badge: Badge
+    known_by: str
+    system: str
+
+
+def system_name(portal: Portal, procedure: Procedure) -> str:
+    """The system that a procedure runs on, as far as the plan says it."""
+    if procedure.system is None:
+        return portal.words("system.none")
+    if procedure.system.assumed:
+        return portal.words("system.assumed", name=procedure.system.name)
+    return procedure.system.name
+
+
+def row(portal: Portal, procedure: Procedure, page: str) -> Row:
+    """One procedure as a row of a list on page address `page`."""
+    now = portal.standings[procedure.id]
+    period = promised_period(procedure)
+    return Row(
+        id=procedure.id,
+        rank=procedure.rank,
+        name=portal.say(procedure.name),
+        href=relative(KIND.address(procedure.id), page),
+        topic=portal.topic_names[procedure.topic],
+        topic_key=procedure.topic,
+        cases=procedure.annual_cases_man,
+        period=promised_for(portal, period),
+        period_key=period,
+        badge=badge(portal, now.status),
+        known_by=portal.words(f"known_by.{now.known_by}") if now.known_by else portal.words("procedure.known_by_none"),
+        system=system_name(portal, procedure),
+    )
+
+
+def list_view(portal: Portal, page: str) -> dict:
+    """Everything that `fragments/procedure_list.html` shows."""
+    words = portal.words
+    counts = portal.procedures["status"].value_counts()
+    total = len(portal.site.procedures)
+    rows = [row(portal, procedure, page) for procedure in portal.site.procedures]
+    systems = sorted({r.system for r in rows}, key=lambda name: (name == words("system.none"), name))
+    return {
+        "words": words,
+        "total": total,
+        "sentence": words(
+            "list.sentence", total=total, as_of=show_day(portal.as_of), counts=counted(portal, "procedure", counts)
+        ),
+        "rows": rows,
+        "statuses": [badge(portal, status) for status in Status],
+        "periods": [(code, promised_for(portal, code)) for code in promise_periods(portal.site.procedures)],
+        "topics": [(topic.id, portal.say(topic.name)) for topic in portal.site.strategy.topics],
+        "systems": systems,
+        "csv": relative("data/procedures.csv", page),
+    }
