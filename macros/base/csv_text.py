@@ -21,7 +21,8 @@ def csv_text(frame: pd.DataFrame) -> str:
     for index, dtype in enumerate(table.dtypes):
         if not pd.api.types.is_numeric_dtype(dtype):
             table.isetitem(index, table.iloc[:, index].map(_only_read))
-    return table.to_csv(index=False, lineterminator="\r\n")
+    text: str = table.to_csv(index=False, lineterminator="\r\n")
+    return text
 
 
 def _only_read(value: Any) -> Any:

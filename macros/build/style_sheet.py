@@ -16,10 +16,10 @@ THEME = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.min.
 SHEET = "assets/stylesheets/site.css"  # the one that overrides/base.html names
 BY_THE_BROWSER = frozenset({"html", "head", "body", "tbody", "open"})  # there without being written
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.S)
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _PART = re.compile(r"""(?:"[^"]*"|'[^']*'|[^"'{};])+|[{};]""")
 _TEXT_OR_SPACE = re.compile(r"""("[^"]*"|'[^']*')|\s*([,;])\s*|\s+""")
-_WORD = re.compile(r"-{0,2}[A-Za-z_][\w-]*", re.A)
+_WORD = re.compile(r"-{0,2}[A-Za-z_][\w-]*", re.ASCII)
 _TAG = re.compile(r"<[a-z][^>]*>")
 _ADDRESS = re.compile(r'="[^"]*[/.][^"]*"')
 _NAMED_VALUE = re.compile(r"([\w-]+)([~|^$*]?=)?")

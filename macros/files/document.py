@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -23,7 +23,13 @@ class Node:
 
     value: str | list[Node] | dict[str, Node]
     mark: Mark
-    keys: dict[str, Mark] | None = None
+    keys: dict[str, Mark] = field(default_factory=dict)
+
+    def inside(self) -> list[tuple[str | int, Node]]:
+        """The values in a list or a mapping, each with the step that leads to it; none in a text."""
+        if isinstance(self.value, dict):
+            return list(self.value.items())
+        return [] if isinstance(self.value, str) else list(enumerate(self.value))
 
 
 @dataclass
@@ -35,8 +41,15 @@ class Document:
 
     path: str
     text: str
-    root: Node | None = None
+    tree: Node | None = None
     record: Any = None
+
+    @property
+    def root(self) -> Node:
+        """The whole content. Raises ValueError where there is no tree, which nobody is given by `parse_yaml`."""
+        if self.tree is None:
+            raise ValueError(self.path)
+        return self.tree
 
     @cached_property
     def lines(self) -> list[str]:
@@ -47,14 +60,15 @@ class Document:
         """The value at `place`, or as far as the path to it exists."""
         node = self.root
         for step in place:
-            if isinstance(node.value, str) or (isinstance(node.value, dict) and step not in node.value):
+            inside = dict(node.inside())
+            if step not in inside:
                 break
-            node = node.value[step]
+            node = inside[step]
         return node
 
     def mark_of_key(self, *place: str | int) -> Mark:
         """Where the key of the value at `place` stands."""
-        return self.node_at(*place[:-1]).keys[place[-1]]
+        return self.node_at(*place[:-1]).keys[str(place[-1])]
 
     def problem(self, code: str, *place: str | int, **values: str) -> Problem:
         """A Problem at the value at `place`, or at what would hold it if it is missing."""

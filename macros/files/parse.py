@@ -10,14 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 from yaml.events import (
     AliasEvent,
+    CollectionStartEvent,
     DocumentStartEvent,
     Event,
     MappingEndEvent,
     MappingStartEvent,
+    NodeEvent,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
@@ -54,9 +57,9 @@ def parse_yaml(data: bytes, shown_path: str) -> tuple[Document | None, list[Prob
     if any(problem.code != "byte-order-mark" for problem in problems):
         return None, problems  # what the parser says about such characters would only confuse
     builder = _TreeBuilder(document)
-    document.root = builder.build()
+    document.tree = builder.build()
     problems += builder.problems
-    return (document if document.root else None), problems
+    return (document if document.tree else None), problems
 
 
 # --------------------------------------------------------------------------- characters
@@ -104,8 +107,8 @@ def _character_problems(document: Document) -> list[Problem]:
 
 def _unwanted(line: str) -> Unwanted | None:
     found, mistyped = first_unwanted(line), _MISTYPED.search(line)
-    if mistyped and not (found and found.start < mistyped.start(mistyped.lastgroup)):
-        kind = mistyped.lastgroup
+    kind = mistyped.lastgroup if mistyped else None
+    if mistyped and kind and not (found and found.start < mistyped.start(kind)):
         return Unwanted(mistyped.start(kind), len(mistyped[kind]), _CODES[kind], {})
     return found
 
@@ -136,6 +139,17 @@ _SEXAGESIMAL = re.compile(r"[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?")
 
 # Values that cannot have been meant to go on with a number sign: days, numbers, choices, ids, addresses.
 _NO_TEXT = re.compile(r"[a-z0-9_#.-]+|FY[0-9]{4}|[1-4]Q|R[0-9]|https?://\S+")
+
+
+class _Place(NamedTuple):
+    line: int
+    column: int
+
+
+def _span(event: Event) -> tuple[_Place, _Place]:
+    start, end = event.start_mark, event.end_mark
+    assert start and end  # what comes from a text stands somewhere in it
+    return _Place(start.line, start.column), _Place(end.line, end.column)
 
 
 class _Unreadable(Exception):
@@ -207,7 +221,7 @@ class _TreeBuilder:
 
     def _comment_after(self, event: ScalarEvent) -> Mark | None:
         """Where a comment begins on the line on which a value ends."""
-        end = event.end_mark
+        _, end = _span(event)
         rest = self.document.lines[end.line][end.column :] if end.line < len(self.document.lines) else ""
         start = end.column + len(rest) - len(rest.lstrip(" "))
         return Mark(end.line + 1, start + 1, len(rest.lstrip(" "))) if rest.lstrip(" ").startswith("#") else None
@@ -247,10 +261,10 @@ class _TreeBuilder:
 
     def _decorated(self, event: Event, mark: Mark) -> bool:
         """Whether `event` has an anchor, is an alias or has a tag; each is refused."""
-        if event.anchor is not None:
+        if isinstance(event, NodeEvent) and event.anchor is not None:
             sign = "*" if isinstance(event, AliasEvent) else "&"
             self._refuse("anchor-or-alias", mark, value=sign + event.anchor)
-        elif event.tag is not None:
+        elif isinstance(event, ScalarEvent | CollectionStartEvent) and event.tag is not None:
             self._refuse("tag", mark, value=event.tag.replace("tag:yaml.org,2002:", "!!"))
         else:
             return False
@@ -260,7 +274,7 @@ class _TreeBuilder:
         self.problems.append(self.document.problem_at(mark, code, **values))
 
     def _mark(self, event: Event) -> Mark:
-        start, end = event.start_mark, event.end_mark
+        start, end = _span(event)
         if not isinstance(event, (ScalarEvent, AliasEvent)):
             return Mark(start.line + 1, start.column + 1, 1)
         on_one_line = end.line == start.line

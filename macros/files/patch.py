@@ -68,7 +68,7 @@ def edited(text: str, changes: Sequence[Change], path: str) -> str:
     meant = _plain(_compose(lines))
     try:
         for change in changes:
-            _APPLY[type(change)](lines, change)
+            _apply(lines, change)
             meant = _meant(meant, change)
         made = _plain(_compose(lines))
     except (_Unforeseen, yaml.YAMLError):
@@ -82,7 +82,10 @@ def edited(text: str, changes: Sequence[Change], path: str) -> str:
 
 
 def _compose(lines: list[str]) -> yaml.Node:
-    return yaml.compose("\n".join(line.rstrip("\r\n") for line in lines), Loader=LOADER)
+    node = yaml.compose("\n".join(line.rstrip("\r\n") for line in lines), Loader=LOADER)
+    if node is None:
+        raise _Unforeseen
+    return node
 
 
 def _plain(node: yaml.Node) -> Any:
@@ -116,19 +119,26 @@ def _texts(value: Any) -> Any:
 
 
 def _node_at(lines: list[str], place: Place) -> yaml.Node:
-    node = _compose(lines)
+    node: yaml.Node = _compose(lines)
     for step in place:
-        node = node.value[step] if isinstance(step, int) else _pair(node, step)[1]
+        pair = (None, node.value[step]) if isinstance(step, int) else _pair(node, step)
+        if pair is None:
+            raise _Unforeseen
+        node = pair[1]
     return node
 
 
-def _pair(mapping: yaml.MappingNode, key: str) -> tuple[yaml.Node, yaml.Node] | None:
+def _pair(mapping: yaml.Node, key: str) -> tuple[yaml.Node, yaml.Node] | None:
     return next((pair for pair in mapping.value if pair[0].value == key), None)
+
+
+def _is_flow(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.CollectionNode) and bool(node.flow_style)
 
 
 def _last_line(node: yaml.Node) -> int:
     """The line of the last sign of `node`. A block ends, for the parser, only where the next one starts."""
-    if isinstance(node, yaml.ScalarNode) or node.flow_style or not node.value:
+    if isinstance(node, yaml.ScalarNode) or _is_flow(node) or not node.value:
         end = node.end_mark
         return end.line - 1 if end.column == 0 and end.line > node.start_mark.line else end.line
     last = node.value[-1]
@@ -147,9 +157,9 @@ def _put(lines: list[str], change: Put) -> None:
     pair = _pair(holder, key)
     if pair and isinstance(pair[1], yaml.ScalarNode) and isinstance(change.value, str):
         _replace(lines, pair[1], change.value)
-    elif holder.flow_style:
+    elif _is_flow(holder):
         _rewrite_flow(lines, holder, change)
-    elif pair and pair[1].flow_style and not has_list_of_mappings(change.value):
+    elif pair and _is_flow(pair[1]) and not has_list_of_mappings(change.value):
         _replace(lines, pair[1], change.value)
     elif pair:
         first, column = pair[0].start_mark.line, pair[0].start_mark.column
@@ -163,7 +173,7 @@ def _put(lines: list[str], change: Put) -> None:
         _add_key(lines, holder, index, dump(block({key: change.value})))
 
 
-def _add_key(lines: list[str], holder: yaml.MappingNode, index: int, text: str) -> None:
+def _add_key(lines: list[str], holder: yaml.Node, index: int, text: str) -> None:
     column = holder.value[0][0].start_mark.column
     written = _indented(text, column, lines)
     if index:
@@ -177,7 +187,7 @@ def _add_key(lines: list[str], holder: yaml.MappingNode, index: int, text: str) 
 
 def _drop(lines: list[str], change: Drop) -> None:
     holder = _node_at(lines, change.place[:-1])
-    if holder.flow_style:
+    if _is_flow(holder):
         _rewrite_flow(lines, holder, change)
         return
     index = [name.value for name, _ in holder.value].index(change.place[-1])
@@ -193,14 +203,14 @@ def _drop(lines: list[str], change: Drop) -> None:
 
 def _insert(lines: list[str], change: Insert) -> None:
     items = _node_at(lines, change.place)
-    if items.flow_style or not items.value:
+    if _is_flow(items) or not items.value:
         _rewrite_flow(lines, items, change)
         return
     neighbour = items.value[min(change.index, len(items.value) - 1)]
     line = lines[neighbour.start_mark.line]
     dash = line[: neighbour.start_mark.column].rindex("-")
     flat = not isinstance(change.value, Mapping) or is_flat(change.value)
-    one_line = flat if isinstance(neighbour, yaml.ScalarNode) or neighbour.flow_style else False
+    one_line = flat if isinstance(neighbour, yaml.ScalarNode) or _is_flow(neighbour) else False
     item = flow(change.value) if one_line else block(change.value)
     text = dump(CommentedMap({"x": CommentedSeq([item])})).partition("\n")[2]
     written = _indented(re.sub("^  ", "", text, flags=re.MULTILINE), dash, lines)
@@ -212,7 +222,13 @@ def _insert(lines: list[str], change: Insert) -> None:
         _insert_lines(lines, items.value[0].start_mark.line, written + blank)
 
 
-_APPLY = {Put: _put, Drop: _drop, Insert: _insert}
+def _apply(lines: list[str], change: Change) -> None:
+    if isinstance(change, Put):
+        _put(lines, change)
+    elif isinstance(change, Drop):
+        _drop(lines, change)
+    else:
+        _insert(lines, change)
 
 
 def _insert_lines(lines: list[str], at: int, written: list[str]) -> None:
@@ -260,7 +276,7 @@ def _span(lines: list[str], node: yaml.Node) -> str:
 
 def _splice(lines: list[str], node: yaml.Node, text: str) -> None:
     start, end = node.start_mark, node.end_mark
-    in_lines_of_its_own = node.style in ("|", ">") if isinstance(node, yaml.ScalarNode) else not node.flow_style
+    in_lines_of_its_own = node.style in ("|", ">") if isinstance(node, yaml.ScalarNode) else not _is_flow(node)
     if in_lines_of_its_own:
         raise _Unforeseen
     lines[start.line : end.line + 1] = [lines[start.line][: start.column] + text + lines[end.line][end.column :]]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import yaml
 
 from macros.base.problems import Problem
@@ -37,11 +35,12 @@ def syntax_problem(document: Document, error: yaml.MarkedYAMLError) -> Problem:
     """The problem for which the parser gave up, at the place where a person has to look."""
     message = f"{error.context or ''} {error.problem or ''}"
     code = next((code for words, code in _SYNTAX if words in message), "syntax")
-    start = error.problem_mark
-    if code in _NOTICED_LATER or (code == "unclosed-bracket" and error.context_mark.line < start.line):
-        start = error.context_mark
+    start, before = error.problem_mark, error.context_mark
+    if before and (code in _NOTICED_LATER or (code == "unclosed-bracket" and start and before.line < start.line)):
+        start = before
+    assert start  # the parser has read text, so it knows where it stopped
     line = document.lines[start.line] if start.line < len(document.lines) else ""
     if code == "wrong-indent" and line[: start.column].strip(" -"):
         code = "text-after-value"
-    value = re.match(r"\S*", line[start.column :])[0]
+    value = line[start.column :].split(maxsplit=1)[0] if line[start.column :].strip() else ""
     return document.problem_at(Mark(start.line + 1, start.column + 1, 1), code, value=value)

@@ -31,8 +31,9 @@ def check_all(
         for found in check_corrections(document, name)
     ]
     if whole:
-        problems += check_redirects(files["data/redirects.yml"], addresses)
-        problems += check_tested_pages(files["data/accessibility.yml"], files["data/redirects.yml"], addresses)
+        there = {path: document for path, document in files.items() if document}
+        problems += check_redirects(there["data/redirects.yml"], addresses)
+        problems += check_tested_pages(there["data/accessibility.yml"], there["data/redirects.yml"], addresses)
     return problems
 
 
@@ -52,7 +53,7 @@ def check_corrections(document: Document, list_name: str) -> Problems:
                 yield document.problem("correction-of-no-key", *place, "field", **values)
             elif not any(later.field == correction.field for later in entry.corrections[number + 1 :]):
                 now = texts_of(plain.get(correction.field))
-                if correction.was in (now or [None]):
+                if correction.was in now or (correction.was is None and not now):
                     values = {"key": correction.field, "value": correction.was or "—"}
                     yield document.problem("correction-changes-nothing", *place, **values)
 

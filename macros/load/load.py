@@ -63,7 +63,7 @@ def load_files(
         found += check_counts(tree)
     if found:
         return None, gathered(times.causes(found))
-    return _site({path: file.record for path, file in files.items()}, folders), []
+    return _site({path: file.record for path, file in files.items() if file}, folders), []
 
 
 def _site(files: dict[str, Any], folders: dict[str, list[Document]]) -> Site:

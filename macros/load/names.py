@@ -40,9 +40,9 @@ def _named(
     place: str, files: Mapping[str, Document | None], folders: Mapping[str, Sequence[Document]]
 ) -> Iterator[Named]:
     """The ids that stand as places on pages, of the folder or file `place`."""
-    for document in folders.get(place, ()):
-        yield document, ("id",), document.record.id
-    lists = {one.place: one.items for one in (*KINDS, *SINGLE_FILES) if one.items and one.listed}
+    for one in folders.get(place, ()):
+        yield one, ("id",), one.record.id
+    lists = {file.place: file.items for file in (*KINDS, *SINGLE_FILES) if file.items and file.listed}
     if (listed := lists.get(place)) and (document := files.get(place)):
         for index, record in enumerate(getattr(document.record, listed)):
             yield document, (listed, index, "id"), record.id

@@ -26,7 +26,7 @@ def check_repeats(document: Document) -> Problems:
     """No list of ids, names or numbers holds one of them twice."""
     for place, node in _lists(document.root, ()):
         first: dict[str, int] = {}
-        for item in node.value:
+        for _, item in node.inside():
             if isinstance(item.value, str) and item.value in first:
                 values = {"key": str(place[-1]), "value": item.value, "first": str(first[item.value])}
                 yield document.problem_at(item.mark, "listed-twice", **values)
@@ -35,9 +35,7 @@ def check_repeats(document: Document) -> Problems:
 
 
 def _lists(node: Node, place: Place) -> Iterator[tuple[Place, Node]]:
-    if isinstance(node.value, str):
-        return
-    for step, item in enumerate(node.value) if isinstance(node.value, list) else node.value.items():
+    for step, item in node.inside():
         if isinstance(item.value, list) and step not in _CHECKED_ELSEWHERE:
             yield (*place, step), item
         yield from _lists(item, (*place, step))
@@ -68,16 +66,18 @@ def check_references(document: Document, model: type[Record], known: Mapping[str
 
 def _references(node: Node, model: type[Record], place: Place) -> Iterator[tuple[Place, str, str]]:
     """(place, kind, id) of each reference in `node`, which is a record of `model`."""
+    found = dict(node.inside())
     for key, kind, inner in links_of(model):
-        if key not in node.value:
+        if key not in found:
             continue
-        value = node.value[key].value
-        steps = [(*place, key, index) for index in range(len(value))] if isinstance(value, list) else [(*place, key)]
-        for step, item in zip(steps, value if isinstance(value, list) else [node.value[key]], strict=True):
-            if kind:
-                yield step, kind, item.value
+        items: list[tuple[Place, Node]] = [((*place, key), found[key])]
+        if isinstance(found[key].value, list):
+            items = [((*place, key, step), item) for step, item in found[key].inside()]
+        for here, item in items:
+            if kind and isinstance(item.value, str):
+                yield here, kind, item.value
             elif inner:
-                yield from _references(item, inner, step)
+                yield from _references(item, inner, here)
 
 
 Numbered = tuple[Document, Place, int]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any, get_args
 
 from pydantic import ValidationError
+from pydantic.fields import FieldInfo
 
 from macros.base.nearest import listed, nearest
 from macros.base.problems import CATALOGUE, Problem
@@ -16,6 +17,7 @@ from macros.files.parse import parse_yaml
 from macros.kinds.all import FILES, FOLDERS
 from macros.records.parts import Record
 from macros.records.right_form import right_form
+from macros.records.rules import Place
 
 MOST = 100  # problems of one file that are told: what has more was not typed by a person, and takes minutes to describe
 
@@ -51,25 +53,26 @@ def _model_problems(document: Document, model: type[Record], error: ValidationEr
     """One Problem for each thing that Pydantic refuses, at the key or value it is about."""
     for item in error.errors(include_url=False, include_input=False):
         kind, place = item["type"], item["loc"]
-        if place[-1:] == ("[key]",) and not _is_there(document, place):
-            values = {**item.get("ctx", {}), "value": place[-2], "suggestion": right_form(kind, place[-2], "")}
+        last = str(place[-1]) if place else ""
+        if last == "[key]" and not _is_there(document, place):
+            key = str(place[-2])
+            values = {**item.get("ctx", {}), "value": key, "suggestion": right_form(kind, key, "")}
             yield document.problem_at_key(kind, *place[:-1], **values)
         elif kind == "extra_forbidden":
-            allowed = list(_model_at(model, place[:-1]).by_key())
-            values = {"allowed": listed(allowed), "nearest": nearest(place[-1], allowed)}
-            yield document.problem_at_key("unknown-key", *place, value=place[-1], **values)
+            allowed = list(_fields_at(model, place[:-1]))
+            values = {"allowed": listed(allowed), "nearest": nearest(last, allowed)}
+            yield document.problem_at_key("unknown-key", *place, value=last, **values)
         elif kind == "missing":
-            holder, fields = document.node_at(*place[:-1]), _model_at(model, place[:-1]).by_key()
-            if not _said_elsewhere(place[-1], holder, list(fields)):
-                title = fields[place[-1]].title
-                yield document.problem_at(holder.mark, "missing-key", value=place[-1], title=title)
+            holder, fields = document.node_at(*place[:-1]), _fields_at(model, place[:-1])
+            if not _said_elsewhere(last, holder, list(fields)):
+                yield document.problem_at(holder.mark, "missing-key", value=last, title=fields[last].title or last)
         elif kind in _STRUCTURE:
-            yield document.problem(_STRUCTURE[kind], *place, expected=_expected_keys(_model_at(model, place)))
+            yield document.problem(_STRUCTURE[kind], *place, expected=_expected_keys(_fields_at(model, place)))
         else:
             yield _value_problem(document, place, kind, item.get("ctx", {}))
 
 
-def _is_there(document: Document, place: tuple) -> bool:
+def _is_there(document: Document, place: Place) -> bool:
     """Whether a key at `place` was typed: Pydantic's sign for "the key itself" may be one, too."""
     holder = document.node_at(*place[:-1]).value
     return isinstance(holder, dict) and place[-1] in holder
@@ -81,7 +84,7 @@ def _said_elsewhere(missing: str, holder: Node, allowed: list[str]) -> bool:
     return "<<" in unknown or any(nearest(key, allowed) == missing for key in unknown)
 
 
-def _value_problem(document: Document, place: tuple, kind: str, context: dict[str, Any]) -> Problem:
+def _value_problem(document: Document, place: Place, kind: str, context: dict[str, Any]) -> Problem:
     """The Problem for a value that is wrong. Raises KeyError for a code of model.py that the catalogue lacks."""
     value = document.node_at(*place).value
     if not isinstance(value, str):
@@ -96,20 +99,22 @@ def _value_problem(document: Document, place: tuple, kind: str, context: dict[st
     return document.problem(kind, *place, **{**context, "value": value, "suggestion": suggestion})
 
 
-def _field(place: tuple) -> str:
+def _field(place: Place) -> str:
     """The name of the field whose value, or list of values, stands at `place`."""
     return next((step for step in reversed(place) if isinstance(step, str)), "")
 
 
-def _model_at(model: type[Record], place: tuple) -> type[Record] | None:
-    """The model of the record at `place` inside a record of `model`; None where a mapping of free keys belongs."""
+def _fields_at(model: type[Record], place: Place) -> dict[str, FieldInfo]:
+    """The fields of the record at `place` inside a record of `model`; none where a mapping of free keys belongs."""
+    fields = model.by_key()
     for step in place:
         if isinstance(step, str):
-            annotation = model.by_key()[step].annotation
+            annotation = fields[step].annotation
             candidates = (annotation, *get_args(annotation))
-            model = next((one for one in candidates if isinstance(one, type) and issubclass(one, Record)), None)
-    return model
+            found = (one.by_key() for one in candidates if isinstance(one, type) and issubclass(one, Record))
+            fields = next(found, {})
+    return fields
 
 
-def _expected_keys(model: type[Record] | None) -> str:
-    return "{" + ", ".join(f"{name}: …" for name in (model.by_key() if model else ["id"])) + "}"
+def _expected_keys(fields: Mapping[str, FieldInfo]) -> str:
+    return "{" + ", ".join(f"{name}: …" for name in (fields or ["id"])) + "}"

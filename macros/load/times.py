@@ -167,5 +167,7 @@ def _after(when: When, source: Source | None) -> bool:
     return bool(source and source.published and when.first > source.published.last)
 
 
-def _values(when: When, source: Source) -> dict[str, str]:
+def _values(when: When, source: Source | None) -> dict[str, str]:
+    """What is said of a `when` that lies after `source`, which then has a day."""
+    assert source and source.published
     return {"value": when.text, "source": source.id, "published": source.published.text}

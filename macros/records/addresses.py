@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from ipaddress import ip_address
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -26,8 +27,8 @@ _PORTS = (None, 80, 443, 8080, 8443)
 _LOCAL = ("localhost", "local", "localdomain", "internal", "intranet", "lan", "home", "corp", "private", "lgwan.jp")
 
 
-def _of_form(code: str, pattern: str, most: int):
-    def check(value: Any) -> Any:
+def _of_form(code: str, pattern: str, most: int) -> Callable[[Any], str]:
+    def check(value: Any) -> str:
         if not isinstance(value, str) or not re.fullmatch(pattern, value):
             raise problem(code, value)
         if len(value) > most:

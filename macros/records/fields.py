@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum, StrEnum
 from functools import cache
@@ -48,25 +48,29 @@ class Shape:
 def shapes(model: type[Record]) -> tuple[Shape, ...]:
     """The fields of `model` in the order in which a file has them."""
     return tuple(
-        Shape(key, *_of(field.annotation, field.title or key, field.description or "", field.is_required()))
+        _shape(
+            Shape(key, ValueKind.TEXT, field.title or key, field.description or "", field.is_required()),
+            field.annotation,
+        )
         for key, field in model.by_key().items()
     )
 
 
-def _of(annotation: Any, title: str, help: str, required: bool) -> tuple:
+def _shape(plain: Shape, annotation: Any) -> Shape:
+    """`plain`, which has the words of a field, with the kind of what it holds."""
     bare = _bare(annotation)
     if get_origin(bare) is list:
         inner = _bare(get_args(bare)[0])
         if isinstance(inner, type) and issubclass(inner, Record):
-            return ValueKind.RECORDS, title, help, required, (), inner
+            return replace(plain, kind=ValueKind.RECORDS, model=inner)
         kind, choices = _single(inner)
-        return ValueKind.LIST, title, help, required, choices, None, kind
+        return replace(plain, kind=ValueKind.LIST, choices=choices, item=kind)
     if get_origin(bare) is dict:
-        return ValueKind.PAIRS, title, help, required
+        return replace(plain, kind=ValueKind.PAIRS)
     if isinstance(bare, type) and issubclass(bare, Record):
-        return ValueKind.RECORD, title, help, required, (), bare
+        return replace(plain, kind=ValueKind.RECORD, model=bare)
     kind, choices = _single(bare)
-    return kind, title, help, required, choices
+    return replace(plain, kind=kind, choices=choices)
 
 
 def _bare(annotation: Any) -> Any:
@@ -97,10 +101,9 @@ def as_written(model: type[Record], plain: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _written(shape: Shape, value: Any) -> Any:
-    if shape.kind is ValueKind.RECORD:
-        return as_written(shape.model, value)
-    if shape.kind is ValueKind.RECORDS:
-        return [as_written(shape.model, item) for item in value]
+    if shape.model:
+        records = [as_written(shape.model, item) for item in (value if shape.kind is ValueKind.RECORDS else [value])]
+        return records if shape.kind is ValueKind.RECORDS else records[0]
     if shape.kind is ValueKind.LIST:
         return [Bare(item) if shape.item in _BARE else item for item in value]
     return Bare(value) if shape.kind in _BARE else value
@@ -125,10 +128,7 @@ def record_at(document: Document, line: int, column: int) -> tuple[str | int, ..
 
 def _marks(node: Node, place: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], int, int]]:
     yield place, node.mark.line, node.mark.column
-    if isinstance(node.value, dict):
-        for key, item in node.value.items():
-            yield (*place, key), node.keys[key].line, node.keys[key].column
-            yield from _marks(item, (*place, key))
-    elif isinstance(node.value, list):
-        for index, item in enumerate(node.value):
-            yield from _marks(item, (*place, index))
+    for step, item in node.inside():
+        if isinstance(step, str):
+            yield (*place, step), node.keys[step].line, node.keys[step].column
+        yield from _marks(item, (*place, step))

@@ -107,7 +107,7 @@ def check_event_order(document: Document) -> Problems:
 
 def check_event_once(document: Document) -> Problems:
     """No two events have the same date, kind and source."""
-    first: dict[tuple, int] = {}
+    first: dict[tuple[object, ...], int] = {}
     for index, event in enumerate(document.record.events):
         line = document.node_at("events", index).mark.line
         seen = first.setdefault((event.on, event.by, event.kind, event.source), line)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -82,7 +82,7 @@ DayField = Annotated[When, BeforeValidator(_day), WithJsonSchema({"type": "strin
 
 PeriodCode = Literal["R2", "R3", "1Q", "2Q", "3Q", "4Q"]
 
-assert set(PeriodCode.__args__) == set(PERIODS)
+assert set(get_args(PeriodCode)) == set(PERIODS)
 
 
 # --------------------------------------------------------------------------- numbers

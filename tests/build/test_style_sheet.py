@@ -75,7 +75,7 @@ def test_every_word_in_a_tag_counts_but_those_of_an_address():
 def test_our_own_sheets_are_read_whole(root):
     """The reader of style sheets knows no nested rules: a rule inside of a rule would be taken for one of `@media`."""
     for path in files_below(root / "overrides/assets/stylesheets", "*.css", 5):
-        text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.S)
+        text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
         blocks = parse(text).rules
         assert all(not block.rules or block.head.startswith("@") for block in blocks), path.name
         assert sum(1 + len(block.rules) for block in blocks) == text.count("{"), path.name

@@ -28,7 +28,7 @@ class Reduction:
 def reduction(case: Case) -> Reduction | None:
     """The reduction of `case`, or None where a time is not printed, or the two are not of one unit."""
     before, after = case.before, case.after
-    if None in (before.min, before.max, after.min, after.max) or before.unit != after.unit:
+    if before.min is None or before.max is None or after.min is None or after.max is None or before.unit != after.unit:
         return None
     largest, smallest = _percent_less(before.max, after.min), _percent_less(before.min, after.max)
     claim = case.claimed_reduction

@@ -67,7 +67,7 @@ def check_one_value_for_a_time(document: Document) -> Problems:
 
 
 def _once(document: Document, name: str, key: str, times: Sequence[tuple[When | None, object]], code: str) -> Problems:
-    first: dict[tuple, int] = {}
+    first: dict[tuple[object, ...], int] = {}
     for index, (when, measure) in enumerate(times):
         before = first.setdefault((when and when.last, measure), index)
         if before != index:

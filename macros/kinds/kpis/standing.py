@@ -133,9 +133,9 @@ def _measure_standing(kpi: Kpi, measure: str | None, values: tuple[Observed, ...
 
 def _current_target(targets: list[Target], as_of: date) -> tuple[Target | None, bool]:
     """The target that has fallen due last, or else the next one, or else one without a deadline; whether it is due."""
-    dated = sorted((t for t in targets if has_deadline(t)), key=lambda t: t.at.last)
-    due = [t for t in dated if t.at.last < as_of]
-    return next(iter([*due[-1:], *dated, *targets]), None), bool(due)
+    dated = sorted(((when.last, index) for index, t in enumerate(targets) if (when := deadline(t))))
+    due = [targets[index] for last, index in dated if last < as_of]
+    return next(iter([*due[-1:], *(targets[index] for _, index in dated), *targets]), None), bool(due)
 
 
 def _status(direction: str, target: Target, is_due: bool, latest: Observed | None) -> KpiStatus:
@@ -145,14 +145,20 @@ def _status(direction: str, target: Target, is_due: bool, latest: Observed | Non
         return KpiStatus.AHEAD if has_deadline(target) else KpiStatus.NO_DEADLINE
     if latest and latest.record is None:
         return KpiStatus.PARTLY_CONFIRMED
-    if latest is None or latest.on.last < target.at.last:
+    due = deadline(target)
+    if latest is None or (due and latest.on.last < due.last):
         return KpiStatus.NO_RECORD
     return KpiStatus.ABOUT if target.operator is Operator.ABOUT else KpiStatus.MISSED
 
 
+def deadline(target: Target) -> When | None:
+    """By when the plan wants the value to be reached, if it says so; the day on which work starts is no deadline."""
+    return None if target.starts else target.at
+
+
 def has_deadline(target: Target) -> bool:
-    """Whether the plan says by when the value is to be reached; the day on which work starts is no deadline."""
-    return target.at is not None and not target.starts
+    """Whether the plan says by when the value is to be reached."""
+    return deadline(target) is not None
 
 
 def reaches(direction: str, target: Target, value: Decimal) -> bool:
@@ -169,9 +175,10 @@ def shortfall(direction: str, target: Target, value: Decimal) -> Decimal:
 
 def bounds(quantity: Quantity) -> tuple[Decimal, Decimal]:
     """The least and the greatest value of `quantity`, the same where one value is printed."""
-    if quantity.value is not None:
-        return quantity.value, quantity.value
-    return quantity.min, quantity.max
+    if quantity.min is not None and quantity.max is not None:
+        return quantity.min, quantity.max
+    assert quantity.value is not None  # check_quantities demands the one or the other
+    return quantity.value, quantity.value
 
 
 def kpi_group(kpi: Kpi) -> KpiGroup:

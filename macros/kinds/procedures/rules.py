@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Mapping
 
 from macros.base.calendar import PERIODS, fiscal_year_end
 from macros.base.nearest import nearest
@@ -57,7 +58,7 @@ def check_topic(document: Document, strategy: Strategy) -> Problems:
 # --------------------------------------------------------------------------- agreement with the plan
 
 
-def check_plan_reports_its_past(document: Document, sources: dict[str, Source]) -> Problems:
+def check_plan_reports_its_past(document: Document, sources: Mapping[str, Source]) -> Problems:
     """A plan can report what became available up to its own date; what comes later is a commitment."""
     for index, event in enumerate(document.record.events):
         source = plan_of(event.source, sources)
@@ -68,7 +69,7 @@ def check_plan_reports_its_past(document: Document, sources: dict[str, Source]) 
             yield document.problem("event-after-plan", *date_place(document, index), **values)
 
 
-def check_promise(document: Document, sources: dict[str, Source]) -> Problems:
+def check_promise(document: Document, sources: Mapping[str, Source]) -> Problems:
     """The plan has put down each procedure as done or as promised by a date.
 
     A source that is not known might be the plan; that it is not known is reported anyway.
@@ -117,7 +118,7 @@ def check_published_counts(tree: Tree) -> Problems:
                 yield document.problem("published-count-differs", "published_counts", index, "procedures", **values)
 
 
-def _counted_by(procedure: Procedure, period: str, sources: dict[str, Source]) -> bool:
+def _counted_by(procedure: Procedure, period: str, sources: Mapping[str, Source]) -> bool:
     """Whether the plan counts `procedure` as done by the end of `period`: done at the baseline, or promised by then."""
     end = fiscal_year_end(PERIODS[period])
     baseline_end = min(end, fiscal_year_end(PERIODS[BASELINE]))
@@ -131,14 +132,14 @@ def _counted_by(procedure: Procedure, period: str, sources: dict[str, Source]) -
     return done or any(commitment.target.last <= end for commitment in procedure.commitments[:1])
 
 
-def _plans_up_to(ref: str, sources: dict[str, Source]) -> set[str]:
+def _plans_up_to(ref: str, sources: Mapping[str, Source]) -> set[str]:
     """The ids of the plan that `ref` names and of every one published before it; of all plans if it names none."""
     plans = {source.id: source.published for source in sources.values() if source.kind is SourceKind.PLAN}
     own = plans.get(ref.partition("#")[0])
     return {plan for plan, published in plans.items() if not own or (published and published.last <= own.last)}
 
 
-def plan_of(ref: str, sources: dict[str, Source]) -> Source | None:
+def plan_of(ref: str, sources: Mapping[str, Source]) -> Source | None:
     """The source that `ref` names if it is the plan, else None."""
     source = sources.get(ref.partition("#")[0])
     return source if source and source.kind is SourceKind.PLAN else None

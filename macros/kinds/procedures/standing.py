@@ -109,7 +109,7 @@ def _strongest(events: Iterable[Event], of_day: Event, site: Site) -> Event:
     return min((e for e in events if e.when.last == of_day.when.last), key=lambda event: _strength(event, site))
 
 
-def _strength(event: Event, site: Site) -> tuple:
+def _strength(event: Event, site: Site) -> tuple[object, ...]:
     """What decides between events of one day: who says it, the day itself before "by the day", then the words."""
     return list(KnownBy).index(_known_by(event, site)), event.on is None, event.what.texts
 

@@ -29,15 +29,11 @@ def check_sources(document: Document, sources: dict[str, Source]) -> Problems:
 
 
 def _source_refs(node: Node, place: Place) -> Iterator[tuple[Place, str]]:
-    if isinstance(node.value, list):
-        for index, item in enumerate(node.value):
-            yield from _source_refs(item, (*place, index))
-    elif isinstance(node.value, dict):
-        for key, item in node.value.items():
-            if key == "source" and isinstance(item.value, str):
-                yield (*place, key), item.value
-            else:
-                yield from _source_refs(item, (*place, key))
+    for step, item in node.inside():
+        if step == "source" and isinstance(item.value, str):
+            yield (*place, step), item.value
+        else:
+            yield from _source_refs(item, (*place, step))
 
 
 def check_plans(document: Document) -> Problems:
