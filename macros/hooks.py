@@ -166,7 +166,8 @@ def on_env(env, config, files):
 def on_post_build(config):
     """Write sitemap.xml.gz again without the time of the build in its header, and the style sheet for these pages.
 
-    Make a preview open from disk. Then set the new site in the place of the old one, unless MkDocs will refuse it for its warnings.
+    Make a preview open from disk. Then set the new site in the place of the old one, unless MkDocs will refuse it for
+    its warnings.
     """
     packed = Path(config.site_dir) / "sitemap.xml.gz"
     if packed.exists():

@@ -28,8 +28,8 @@ class RecordPage:
     `chart` is the id of the chart on it, from the id of the record.
 
     `list_block` and `list_view` are the same for the page where all records are, the latter from the portal and the
-    address of the page; `list_chart` is the id of its chart. `list_words` are the title and the description of that page where
-    it is made here; there are none where docs/ has the page written by hand.
+    address of the page; `list_chart` is the id of its chart. `list_words` are the title and the description of that
+    page where it is made here; there are none where docs/ has the page written by hand.
     """
 
     kind: Kind
