@@ -1,45 +1,24 @@
-"""The commands that change data/: their options, what they print, and when they write."""
+"""The commands that add to data/: their options, what they print, and when they write."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import sys
-import time
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import Any, TextIO
+from typing import Any
 
 from macros.base.paths import ROOT
-from macros.base.problems import Problem, format_report
-from macros.cli.mending import CANNOT_READ, CANNOT_WRITE, read_data, write_or_say
+from macros.cli.mending import CANNOT_EDIT, CANNOT_READ, REFUSED, read_data, refuse, write_or_say
 from macros.edit import commands
-from macros.edit.writing import tried_out, write_all
+from macros.edit.writing import tried_out
 from macros.files.patch import CannotEdit
 from macros.kinds.all import kind_at
 from macros.kinds.site import Site
 from macros.load.as_of import AsOfError, read_as_of
 from macros.load.load import load_site
 from macros.records.parts import Confidence, EventKind, SourceKind
-
-CANNOT_EDIT = (
-    "{error} の書き方は、プログラムでは書きかえられません。何も書きませんでした。エディタで直してください。\n"
-    "EN: {error} is laid out in a way that cannot be edited by the program. Nothing was written. Use an editor."
-)
-
-
-NO_WORKBOOK = (
-    "{path} は Excel のファイル（.xlsx）として読めません。export-xlsx で書き出し、.xlsx のまま保存したものを渡してください。\n"
-    "EN: {path} cannot be read as an Excel file (.xlsx). Use a file from export-xlsx, saved as .xlsx."
-)
-
-
-REFUSED = "何も書きませんでした。 / Nothing was written."
-
-
-SLOW = 2.0  # seconds after which progress is shown
-
 
 _TEXTS = {
     "what": "内容を一文で / what happened, in one sentence of Japanese",
@@ -52,7 +31,13 @@ _TEXTS = {
 
 
 def add_editing_commands(subparsers: Any) -> None:
-    """Add `new`, `event`, `observe`, `source`, `export-xlsx` and `import-xlsx` to the command line."""
+    """Add `new`, `event`, `observe` and `source` to the command line."""
+    for add in (_add_new, _add_event, _add_observe, _add_source):
+        add(subparsers)
+
+
+def _add_new(subparsers: Any) -> None:
+    """`new procedure`: a file of its own."""
     new = subparsers.add_parser("new", help="手続のファイルを作る / Make the file of a new procedure")
     kinds = new.add_subparsers(dest="record", required=True, metavar="RECORD")
     procedure = kinds.add_parser("procedure", help="手続 / a procedure")
@@ -70,6 +55,9 @@ def add_editing_commands(subparsers: Any) -> None:
         procedure.add_argument(f"--{name}", required=required, help=text)
     _common(procedure, _new)
 
+
+def _add_event(subparsers: Any) -> None:
+    """`event`: a dated fact about a record."""
     event = subparsers.add_parser("event", help="できごとを日付の順に足す / Add an event, in order of date")
     event.add_argument(
         "id", metavar="RECORD-ID", help="手続・取組・指標の id / id of a procedure, initiative or figure"
@@ -83,6 +71,9 @@ def add_editing_commands(subparsers: Any) -> None:
     event.add_argument("--as-printed", help="計画の備考の原文 / the remark of the plan, to the letter")
     _common(event, _event)
 
+
+def _add_observe(subparsers: Any) -> None:
+    """`observe`: a later value of a figure."""
     observe = subparsers.add_parser("observe", help="指標の観測値を足す / Add an observation to a figure")
     observe.add_argument("id", metavar="KPI-ID", help="指標の id / id of the figure")
     observe.add_argument("--on", required=True, help=_TEXTS["on"])
@@ -91,6 +82,9 @@ def add_editing_commands(subparsers: Any) -> None:
     _texts(observe, ("what", True), ("what-en", False), ("source", True), ("confidence", False))
     _common(observe, _observe)
 
+
+def _add_source(subparsers: Any) -> None:
+    """`source`: what a statement rests on."""
     source = subparsers.add_parser("source", help="出典を足す / Add a source")
     source.add_argument("id", metavar="ID", help="出典の id / the id of the source")
     source.add_argument("--title", required=True, help="題名 / its title")
@@ -99,21 +93,6 @@ def add_editing_commands(subparsers: Any) -> None:
     source.add_argument("--published", help="発行された日 / when it was published")
     source.add_argument("--url", help="公開されている場所 / where it is published")
     _common(source, _source)
-
-    out = subparsers.add_parser("export-xlsx", help="データを Excel に書き出す / Write the data as an Excel workbook")
-    out.add_argument("file", metavar="OUT.xlsx", type=Path, help="書き出すファイル / the file to write")
-    out.add_argument("--root", type=Path, default=ROOT, help="data/ のある場所 / where data/ is")
-    out.set_defaults(run=_export)
-
-    back = subparsers.add_parser(
-        "import-xlsx", help="直した Excel を取り込む / Take an edited workbook over into data/"
-    )
-    back.add_argument("file", metavar="IN.xlsx", type=Path, help="取り込むファイル / the file to take over")
-    back.add_argument(
-        "--dry-run", action="store_true", help="書かずに、変わることだけを示す / show what would change, write nothing"
-    )
-    back.add_argument("--root", type=Path, default=ROOT, help="data/ のある場所 / where data/ is")
-    back.set_defaults(run=_import)
 
 
 def _texts(parser: argparse.ArgumentParser, *names: tuple[str, bool]) -> None:
@@ -174,7 +153,7 @@ def _add(options, make) -> int:
         return 1
     site, problems = load_site(options.root)
     if site is None:
-        return _refuse(problems)
+        return refuse(problems)
     try:
         as_of = read_as_of(options.as_of, site.strategy)
     except AsOfError as error:
@@ -191,7 +170,7 @@ def _add(options, make) -> int:
     files = {addition.path: addition.content.encode("utf-8")}
     site, problems = tried_out(options.root, files)
     if site is None:
-        return _refuse(problems)
+        return refuse(problems)
     if not options.dry_run and not write_or_say(options.root, files):
         return 1
     print("書く行 / Lines to write:" if options.dry_run else "書いた行 / Lines written:")
@@ -200,11 +179,6 @@ def _add(options, make) -> int:
     if options.dry_run:
         print(f"\n--dry-run: {REFUSED}")
     return 0
-
-
-def _refuse(problems: list[Problem]) -> int:
-    print(f"{format_report(problems)}\n\n{REFUSED}", file=sys.stderr)
-    return 1
 
 
 def sentence(site: Site, as_of: date, path: str) -> str:
@@ -217,66 +191,3 @@ def sentence(site: Site, as_of: date, path: str) -> str:
     records = site.records[kind.name]
     record = records[PurePosixPath(path).stem] if kind.in_folder else list(records.values())[-1]
     return portal.pages[kind.name].answer(portal, record)
-
-
-# --------------------------------------------------------------------------- Excel
-
-
-def _export(options) -> int:
-    from macros.edit import excel
-
-    content, problems = excel.exported(options.root)
-    if problems:
-        return _refuse(problems)
-    try:
-        write_all(options.file.parent, {options.file.name: content})
-    except OSError:
-        print(CANNOT_WRITE.format(path=options.file), file=sys.stderr)
-        return 1
-    print(f"書き出しました: {options.file}\nWritten: {options.file}")
-    return 0
-
-
-def progress_on(stream: TextIO, clock: Callable[[], float]) -> Callable[[str], None]:
-    """A function that says how far a command has come: to a person at a terminal, once it has taken a while.
-
-    Never to a file or another program: what a command writes there must not depend on how fast the machine is.
-    """
-    started = clock()
-
-    def progress(text: str) -> None:
-        if stream.isatty() and clock() - started > SLOW:
-            print(text, file=stream)
-
-    return progress
-
-
-def _import(options) -> int:
-    from macros.edit import excel
-
-    progress = progress_on(sys.stderr, time.monotonic)
-    if problems := load_site(options.root)[1]:
-        return _refuse(problems)
-    try:
-        outcome = excel.imported(options.root, options.file, progress)
-    except (OSError, ValueError):
-        print(NO_WORKBOOK.format(path=options.file), file=sys.stderr)
-        return 1
-    except CannotEdit as error:
-        print(CANNOT_EDIT.format(error=error), file=sys.stderr)
-        return 1
-    if outcome.faults:
-        count = f"問題: {len(outcome.faults)} 件 / Problems: {len(outcome.faults)}"
-        print("\n\n".join([*outcome.faults, count, REFUSED]), file=sys.stderr)
-        return 1
-    if not options.dry_run and not write_or_say(options.root, dict(outcome.files)):
-        return 1
-    for line in outcome.takeover.lines:
-        print(line)
-    for row in outcome.takeover.missing:
-        print(f"{row}: ありません。Excel からは何も消しません / not in the workbook; nothing is deleted through Excel")
-    rows, files = outcome.takeover.unchanged, len(outcome.files)
-    print(f"変わらない行: {rows}、変わるファイル: {files} / Rows unchanged: {rows}, files changed: {files}")
-    if options.dry_run:
-        print(f"--dry-run: {REFUSED}")
-    return 0

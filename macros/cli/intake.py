@@ -11,8 +11,8 @@ from typing import Any
 
 from macros.base.paths import ROOT
 from macros.base.problems import format_report
-from macros.cli.editing import CANNOT_EDIT, REFUSED, sentence
-from macros.cli.mending import CANNOT_READ, read_data, write_or_say
+from macros.cli.editing import sentence
+from macros.cli.mending import CANNOT_EDIT, CANNOT_READ, REFUSED, read_data, write_or_say
 from macros.edit.commands import Refused
 from macros.edit.intake import FORMS, Change, NotTaken, at_fields, plan
 from macros.edit.issue_form import WHOLE, Fault, Field, read_body, read_form

@@ -5,10 +5,17 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from macros.base.problems import Problem, format_report
 from macros.edit.fixes import Mend, mended
 from macros.edit.writing import write_all
 from macros.files.reading import read_file, record_files
 from macros.kinds.all import FILES, FOLDERS
+
+CANNOT_EDIT = (
+    "{error} の書き方は、プログラムでは書きかえられません。何も書きませんでした。エディタで直してください。\n"
+    "EN: {error} is laid out in a way that cannot be edited by the program. Nothing was written. Use an editor."
+)
+
 
 CANNOT_READ = (
     "{path} を読めないため、何も書きませんでした。ファイルがあるか、UTF-8 か、開く権限があるかを確かめてください。\n"
@@ -20,6 +27,9 @@ CANNOT_WRITE = (
     "{path} に書けません。ファイルはどれも元のままです。ほかのプログラムで開いていないか、空きと権限を確かめてください。\n"
     "EN: {path} cannot be written; every file is as it was. Check whether it is open elsewhere, space and permissions."
 )
+
+
+REFUSED = "何も書きませんでした。 / Nothing was written."
 
 
 def fix(root: Path) -> int | None:
@@ -83,3 +93,9 @@ def write_or_say(root: Path, files: dict[str, bytes]) -> bool:
         print(CANNOT_WRITE.format(path=error.filename or ", ".join(files)), file=sys.stderr)
         return False
     return True
+
+
+def refuse(problems: list[Problem]) -> int:
+    """Say `problems`, and that nothing was written; the exit status for that."""
+    print(f"{format_report(problems)}\n\n{REFUSED}", file=sys.stderr)
+    return 1

@@ -1,11 +1,30 @@
-"""The JSON Schema of the data files, printed from the models, for editors that complete and check YAML."""
+"""The command `schema`: the JSON Schema of the data files, for editors that complete and check YAML."""
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+import json
+from pathlib import Path, PurePosixPath
+from typing import Any
 
+from macros.base.paths import ROOT
 from macros.kinds.all import FILES, FOLDERS
 from macros.records.parts import Record
+
+
+def add_schema_command(subparsers: Any) -> None:
+    """Add `schema` to the command line."""
+    schema = subparsers.add_parser("schema", help="エディタ用の JSON Schema を書く / Write the JSON Schema for editors")
+    schema.add_argument("--out", type=Path, default=ROOT / "data" / "schema", help="書く場所 / where to write")
+    schema.set_defaults(run=_schema)
+
+
+def _schema(options) -> int:
+    options.out.mkdir(parents=True, exist_ok=True)
+    for name, content in schemas().items():
+        text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+        (options.out / name).write_text(text, encoding="utf-8")
+        print(options.out / name)
+    return 0
 
 
 def schemas() -> dict[str, dict]:

@@ -9,7 +9,7 @@ import pytest
 from files import files_below
 from openpyxl import load_workbook
 
-from macros.cli.editing import SLOW, progress_on
+from macros.cli.workbook import SLOW, progress_on
 from macros.edit.excel import exported, imported
 from macros.edit.sheets import TITLES, tables
 from macros.edit.workbook import read_workbook, workbook_bytes

@@ -1,0 +1,84 @@
+"""The command `check`: all problems of data/ at once, and whether everything can be made of it."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from pathlib import Path
+from typing import Any
+
+from macros.base.paths import ROOT
+from macros.base.problems import format_report
+from macros.cli.mending import fix
+from macros.kinds.all import KINDS
+from macros.load.as_of import AsOfError, read_as_of, read_day
+from macros.load.load import load_site
+
+
+def add_check_command(subparsers: Any) -> None:
+    """Add `check` to the command line."""
+    check = subparsers.add_parser("check", help="data/ を検査し、問題をすべて示す / Check data/ and show every problem")
+    check.add_argument("--root", type=Path, default=ROOT, help="data/ のある場所 / where data/ is")
+    check.add_argument("--annotate", action="store_true", help="GitHub の注釈としても出す / as GitHub annotations too")
+    check.add_argument(
+        "--summary", type=Path, help="問題を Markdown で書き足すファイル / a file to add the problems to"
+    )
+    check.add_argument("--fix", action="store_true", help="確実な直しを書き込む / write the mends that are certain")
+    check.add_argument(
+        "--as-of", default="", help="検査する日。空なら今日 / the day of the check; today if empty. YYYY-MM-DD"
+    )
+    check.set_defaults(run=_check)
+
+
+def _check(options) -> int:
+    if options.fix and (stopped := fix(options.root)) is not None:
+        return stopped
+    try:
+        site, problems = load_site(options.root, read_day(options.as_of) if options.as_of else None)
+        if site is None:
+            report(problems, options)
+            return 1
+        as_of = read_as_of(options.as_of or os.environ.get("PORTAL_AS_OF", ""), site.strategy)
+    except AsOfError as error:
+        print(error, file=sys.stderr)
+        return 2
+    if problems := not_made(site, as_of, options.root):
+        report(problems, options)
+        return 1
+    counts = [(kind.label, len(site.records[kind.name])) for kind in KINDS]
+    print(
+        "、".join(f"{label['ja']} {n} 件" for label, n in counts) + "を検査しました。問題はありません。\n"
+        "Checked " + ", ".join(f"{n} {label['en']}" for label, n in counts) + ": no problem."
+    )
+    return 0
+
+
+def not_made(site, as_of, root: Path) -> list:
+    """What is in the way of rendering everything, tried so that nothing which the check accepts stops a build."""
+    from macros.site.everything import make_everything, problems_of
+    from macros.site.export import portal_on, written_by
+
+    settings = root if (root / "mkdocs.yml").is_file() else ROOT
+    portal = portal_on(settings, site, as_of)
+    _, failures = make_everything(portal, written_by(root, portal))
+    for failure in failures if os.environ.get("PORTAL_DEBUG") else ():
+        traceback.print_exception(failure.error)
+    return problems_of(failures)
+
+
+def report(problems, options) -> None:
+    """Print `problems`, and put them where the options want them too."""
+    from macros.ledger.review import annotations, problems_markdown
+
+    print(format_report(problems), file=sys.stderr)
+    if options.annotate:
+        print("\n".join(annotations(problems)))
+    add_summary(problems_markdown(problems), options)
+
+
+def add_summary(text: str, options) -> None:
+    """Add `text` to the file that the options name, if they name one."""
+    if options.summary:
+        with options.summary.open("a", encoding="utf-8") as file:
+            file.write(text + "\n")

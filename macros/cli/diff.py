@@ -1,0 +1,55 @@
+"""The command `diff`: what of the published records is lost, and what readers will see change."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from macros.base.paths import ROOT
+from macros.cli.check import add_summary, report
+from macros.load.as_of import AsOfError, read_as_of
+from macros.load.load import load_site
+
+
+def add_diff_command(subparsers: Any) -> None:
+    """Add `diff` to the command line."""
+    diff = subparsers.add_parser(
+        "diff",
+        help="公開した記録が失われていないかと、読者に見える変化を示す / Show what is lost and what readers will see",
+    )
+    diff.add_argument(
+        "base", metavar="BASE", help="比べるもと。ブランチかコミット / the branch or commit to compare with"
+    )
+    diff.add_argument("--root", type=Path, default=ROOT, help="data/ のある場所 / where data/ is")
+    diff.add_argument("--as-of", default=os.environ.get("PORTAL_AS_OF", ""), help="基準日 / as-of date, YYYY-MM-DD")
+    diff.add_argument("--annotate", action="store_true", help="GitHub の注釈としても出す / as GitHub annotations too")
+    diff.add_argument("--summary", type=Path, help="結果を Markdown で書き足すファイル / a file to add the result to")
+    diff.set_defaults(run=_diff)
+
+
+def _diff(options) -> int:
+    from macros.ledger.compare import compare
+    from macros.ledger.git_base import GitProblem
+    from macros.ledger.review import changes_markdown, changes_text
+    from macros.site.everything import NotMade
+
+    site, problems = load_site(options.root)
+    if site is None:
+        report(problems, options)
+        return 1
+    try:
+        found = compare(options.root, site, options.base, read_as_of(options.as_of, site.strategy))
+    except NotMade as error:
+        print(error, file=sys.stderr)
+        return 1
+    except (AsOfError, GitProblem) as error:
+        print(error, file=sys.stderr)
+        return 2
+    words = found.words
+    print(changes_text(found.sections, words))
+    if found.violations:
+        report(found.violations, options)
+    add_summary(changes_markdown(found.sections, words), options)
+    return 1 if found.violations else 0

@@ -1,0 +1,101 @@
+"""The commands export-xlsx and import-xlsx: their options, what they print, and when they write."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TextIO
+
+from macros.base.paths import ROOT
+from macros.cli.mending import CANNOT_EDIT, CANNOT_WRITE, REFUSED, refuse, write_or_say
+from macros.edit.writing import write_all
+from macros.files.patch import CannotEdit
+from macros.load.load import load_site
+
+NO_WORKBOOK = (
+    "{path} は Excel のファイル（.xlsx）として読めません。export-xlsx で書き出し、.xlsx のまま保存したものを渡してください。\n"
+    "EN: {path} cannot be read as an Excel file (.xlsx). Use a file from export-xlsx, saved as .xlsx."
+)
+
+
+SLOW = 2.0  # seconds after which progress is shown
+
+
+def add_workbook_commands(subparsers: Any) -> None:
+    """Add `export-xlsx` and `import-xlsx` to the command line."""
+    out = subparsers.add_parser("export-xlsx", help="データを Excel に書き出す / Write the data as an Excel workbook")
+    out.add_argument("file", metavar="OUT.xlsx", type=Path, help="書き出すファイル / the file to write")
+    out.add_argument("--root", type=Path, default=ROOT, help="data/ のある場所 / where data/ is")
+    out.set_defaults(run=_export)
+
+    back = subparsers.add_parser(
+        "import-xlsx", help="直した Excel を取り込む / Take an edited workbook over into data/"
+    )
+    back.add_argument("file", metavar="IN.xlsx", type=Path, help="取り込むファイル / the file to take over")
+    back.add_argument(
+        "--dry-run", action="store_true", help="書かずに、変わることだけを示す / show what would change, write nothing"
+    )
+    back.add_argument("--root", type=Path, default=ROOT, help="data/ のある場所 / where data/ is")
+    back.set_defaults(run=_import)
+
+
+def _export(options) -> int:
+    from macros.edit import excel
+
+    content, problems = excel.exported(options.root)
+    if problems:
+        return refuse(problems)
+    try:
+        write_all(options.file.parent, {options.file.name: content})
+    except OSError:
+        print(CANNOT_WRITE.format(path=options.file), file=sys.stderr)
+        return 1
+    print(f"書き出しました: {options.file}\nWritten: {options.file}")
+    return 0
+
+
+def progress_on(stream: TextIO, clock: Callable[[], float]) -> Callable[[str], None]:
+    """A function that says how far a command has come: to a person at a terminal, once it has taken a while.
+
+    Never to a file or another program: what a command writes there must not depend on how fast the machine is.
+    """
+    started = clock()
+
+    def progress(text: str) -> None:
+        if stream.isatty() and clock() - started > SLOW:
+            print(text, file=stream)
+
+    return progress
+
+
+def _import(options) -> int:
+    from macros.edit import excel
+
+    progress = progress_on(sys.stderr, time.monotonic)
+    if problems := load_site(options.root)[1]:
+        return refuse(problems)
+    try:
+        outcome = excel.imported(options.root, options.file, progress)
+    except (OSError, ValueError):
+        print(NO_WORKBOOK.format(path=options.file), file=sys.stderr)
+        return 1
+    except CannotEdit as error:
+        print(CANNOT_EDIT.format(error=error), file=sys.stderr)
+        return 1
+    if outcome.faults:
+        count = f"問題: {len(outcome.faults)} 件 / Problems: {len(outcome.faults)}"
+        print("\n\n".join([*outcome.faults, count, REFUSED]), file=sys.stderr)
+        return 1
+    if not options.dry_run and not write_or_say(options.root, dict(outcome.files)):
+        return 1
+    for line in outcome.takeover.lines:
+        print(line)
+    for row in outcome.takeover.missing:
+        print(f"{row}: ありません。Excel からは何も消しません / not in the workbook; nothing is deleted through Excel")
+    rows, files = outcome.takeover.unchanged, len(outcome.files)
+    print(f"変わらない行: {rows}、変わるファイル: {files} / Rows unchanged: {rows}, files changed: {files}")
+    if options.dry_run:
+        print(f"--dry-run: {REFUSED}")
+    return 0
