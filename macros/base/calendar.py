@@ -7,8 +7,9 @@ The plan's periods 1Q to 4Q are fiscal years (1Q = FY2022), not quarters of a ye
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 # Each era with its first day here and the year that is its year 1. The days are those on which the era name took
 # effect (元号法; 平成・令和 by cabinet order), but for 明治: 明治6年1月1日 is the first day on the solar calendar.
@@ -107,7 +108,7 @@ class When:
             return cls(text, day, day, "day")
         if match := _MONTH.fullmatch(text):
             first = date(int(match[1]), int(match[2]), 1)
-            return cls(text, first, _month_end(first), "month")
+            return cls(text, first, first.replace(day=monthrange(first.year, first.month)[1]), "month")
         if match := _YEAR.fullmatch(text):
             year = int(match[1])
             return cls(text, date(year, 1, 1), date(year, 12, 31), "year")
@@ -124,11 +125,6 @@ class When:
         if self.precision in ("day", "month", "year"):
             return self.text
         return self.last.isoformat()
-
-
-def _month_end(first: date) -> date:
-    next_month = date(first.year + first.month // 12, first.month % 12 + 1, 1)
-    return next_month - timedelta(days=1)
 
 
 def show_date(when: When) -> str:

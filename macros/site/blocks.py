@@ -14,7 +14,7 @@ from macros.records.page import RecordPage
 from macros.site.data_guide import data_guide_view
 from macros.site.figures import figure, figure_ids
 from macros.site.freshness import freshness_view
-from macros.site.home import home_view
+from macros.site.home import home_view, ways_view
 from macros.site.search import search_view
 from macros.view.portal import Portal, relative
 from macros.view.render import render
@@ -23,13 +23,13 @@ Block = Callable[..., str]
 
 
 def home(portal: Portal, page: str) -> str:
-    """The answer, the figures and the ways on; the charts follow as blocks of their own."""
+    """The answer and the figures; the charts follow as blocks of their own."""
     return render("home.html", home_view(portal, page))
 
 
 def home_ways(portal: Portal, page: str) -> str:
-    """What is overdue, the next dates and the topics."""
-    return render("home_ways.html", home_view(portal, page))
+    """What is overdue, the next dates, the topics and the other pages."""
+    return render("home_ways.html", ways_view(portal, page))
 
 
 def chart(portal: Portal, page: str, figure_id: str) -> str:

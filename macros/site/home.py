@@ -1,4 +1,4 @@
-"""The home page → view object: the answer, the statuses in figures, what is overdue, what comes next, the ways on."""
+"""The home page → view objects: the answer and the statuses in figures; what is overdue and comes next, the ways on."""
 
 from __future__ import annotations
 
@@ -25,7 +25,6 @@ def home_view(portal: Portal, page: str) -> dict:
     total, total_cases = sum(count.values()), sum(cases.values())
     return {
         "words": words,
-        "as_of": show_day(portal.as_of),
         "sentence": words(
             "home.sentence" if total_cases else "home.sentence_no_cases",
             total=total,
@@ -44,11 +43,15 @@ def home_view(portal: Portal, page: str) -> dict:
             }
             for status in map(str, Status)
         ],
-        "total": total,
-        "total_cases": f"{total_cases:,}",
-        "figures_caption": words("home.figures_caption", as_of=show_day(portal.as_of)),
         "by_whom": _by_whom_sentence(portal, count["available"]),
-        **_overdue(portal, page, count["unconfirmed"], cases["unconfirmed"]),
+    }
+
+
+def ways_view(portal: Portal, page: str) -> dict:
+    """Everything that `fragments/home_ways.html` shows below the first charts."""
+    return {
+        "words": portal.words,
+        **_overdue(portal, page),
         "next": _next_dates(portal),
         "next_none": _no_next_date(portal),
         "topics": _topics(portal, page),
@@ -77,10 +80,11 @@ def _by_whom_sentence(portal: Portal, available: int) -> str:
     return portal.words("home.by_whom_sentence", available=available, **counts)
 
 
-def _overdue(portal: Portal, page: str, count: int, cases: int) -> dict:
+def _overdue(portal: Portal, page: str) -> dict:
+    words, totals = portal.words, status_totals(portal.procedures).loc[str(Status.UNCONFIRMED)]
+    count, cases = int(totals["procedures"]), int(totals["cases_man"])
     overdue = [p for p in portal.site.procedures if portal.standings[p.id].status is Status.UNCONFIRMED]
     shown = overdue[:OVERDUE_SHOWN]
-    words = portal.words
     return {
         "overdue": [row(portal, p, page) for p in shown],
         "overdue_sentence": words("home.overdue_sentence", n=count, cases=f"{cases:,}", shown=len(shown))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from html import unescape
 from json import dumps
 from urllib.parse import urlencode
 
 import markdown
 import yaml
+from markupsafe import Markup
 
 from macros.kinds.synonyms.record import SynonymGroup
 from macros.load.addresses import page_address
@@ -70,12 +70,6 @@ _MACROS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _TITLE = re.compile(r"^# .*$", re.MULTILINE)
 
 
-_INLINE_TAGS = re.compile(r"</?(?:a|abbr|b|code|em|i|mark|small|span|strong|time)\b[^>]*>")
-
-
-_TAGS = re.compile(r"<!--.*?-->|<[^>]+>", re.DOTALL)
-
-
 @lru_cache(maxsize=256)
 def _split_front_matter(source: str) -> tuple[dict, str]:
     match = re.match(r"---\n(.*?)\n---\n", source, re.DOTALL)
@@ -86,7 +80,7 @@ def _split_front_matter(source: str) -> tuple[dict, str]:
 def plain_text(body: str) -> str:
     """The words of a page's Markdown on one line, without its title, its macro calls and all markup."""
     html = markdown.markdown(_TITLE.sub("", _MACROS.sub("", body), count=1), extensions=["attr_list", "tables"])
-    return " ".join(unescape(_TAGS.sub(" ", _INLINE_TAGS.sub("", html))).split())
+    return Markup(html).striptags()
 
 
 # --------------------------------------------------------------------------- the search page

@@ -5,13 +5,13 @@ import re
 import pytest
 from files import files_below
 
-from macros.build.style_sheet import asked_for, one_sheet, parse, words_of, words_of_page
+from macros.build.style_sheet import Block, asked_for, one_sheet, parse, words_of, words_of_page
 
 SHEET = """@charset "UTF-8";
 :root{--used:#fff;--passed-on:var(--used);--icon:url("data:image/svg+xml;charset=utf-8,<svg a='}'/>")}
 /* what a person wrote; with a brace } in it */
 .a,
-.gone > p { color : red;  margin: 0 calc(1px + 2px)  ; background: var( --passed-on ) }
+.gone > p { color: red;  margin: 0 calc(1px + 2px)  ; background: var( --passed-on ) }
 .a:not(.gone)::before{content: "a;  {b}"}
 .gone{color:red}
 p[hidden],p[title~="any thing"],[dir=rtl] p{color:blue}
@@ -22,23 +22,22 @@ p[hidden],p[title~="any thing"],[dir=rtl] p{color:blue}
 @keyframes unused{from{top:0}}
 @page{margin:1cm}
 """
+LEFT = """@charset "UTF-8";
+:root{--used:#fff;--passed-on:var(--used)}
+.a{color:red;margin:0 calc(1px + 2px);background:var( --passed-on )}
+.a:not(.gone)::before{content:"a;  {b}"}
+p[hidden],p[title~="any thing"]{color:blue}
+.a::-webkit-thumb,.gone::-webkit-thumb{color:red}
+@media print{@supports (gap:1px){.a{gap:1px;animation:turn 1s}}}
+@keyframes turn{from{top:0}to{top:1px}}
+@page{margin:1cm}
+.a{top:0}
+"""
 
 
 def test_what_nothing_can_use_is_left_out():
     words = words_of_page('<p class="a" hidden title="">gone</p><a href="/gone/" dir="ltr">rtl</a>')
-    assert one_sheet([SHEET, ".a{top:0}"], words) == "\n".join([
-        '@charset "UTF-8";',
-        ":root{--used:#fff;--passed-on:var(--used)}",
-        ".a{color :red;margin:0 calc(1px + 2px);background:var( --passed-on )}",
-        '.a:not(.gone)::before{content:"a;  {b}"}',
-        'p[hidden],p[title~="any thing"]{color:blue}',
-        ".a::-webkit-thumb,.gone::-webkit-thumb{color:red}",
-        "@media print{@supports (gap:1px){.a{gap:1px;animation:turn 1s}}}",
-        "@keyframes turn{from{top:0}to{top:1px}}",
-        "@page{margin:1cm}",
-        ".a{top:0}",
-        "",
-    ])  # fmt: skip
+    assert one_sheet([SHEET, ".a{top:0}"], words) == LEFT
 
 
 def test_what_a_script_or_a_drawing_names_is_kept():
@@ -87,3 +86,35 @@ def test_the_site_has_one_sheet_and_every_page_names_it(site_dir):
     assert ".md-typeset h1{" in sheet and ".site-header{" in sheet and ".badge--" in sheet
     assert ".md-search" not in sheet and "--md-typeset-table-sort-icon" not in sheet
     assert len(sheet.encode()) < 50_000
+
+
+CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
+STARTED = re.compile(r"([A-Za-z][\w-]*-)(?:\{\{|\$\{)")  # badge--{{ tone }}, and as a script has it
+OF_THE_THEME = {"md-typeset", "headerlink"}  # the second from Markdown's table of contents
+
+
+def classes_without_use(sheets: list[str], sources: list[str]) -> set[str]:
+    """The classes that `sheets` give a look to and that no template, page or script of `sources` gives an element."""
+    named = set().union(*map(words_of, sources))
+    started = tuple(begin for source in sources for begin in STARTED.findall(source))
+    heads = (head for sheet in sheets for block in parse(sheet).rules for head in heads_of(block))
+    looks = {name for head in heads for name in CLASS.findall(head)}
+    assert looks
+    return {name for name in looks - named - OF_THE_THEME if not name.startswith(started)}
+
+
+def heads_of(block: Block) -> list[str]:
+    return [block.head, *(head for inside in block.rules for head in heads_of(inside))]
+
+
+def test_every_class_with_a_look_is_given_to_something(root):
+    overrides = root / "overrides"
+    sheets = [path.read_text(encoding="utf-8") for path in files_below(overrides / "assets/stylesheets", "*.css", 5)]
+    files = files_below(overrides, "*.html", 20) + files_below(overrides / "assets/javascripts", "*.js", 4)
+    files += files_below(root / "docs", "*.md", 10) + files_below(root / "macros/charts", "*.py", 5)
+    assert classes_without_use(sheets, [path.read_text(encoding="utf-8") for path in files]) == set()
+
+
+def test_a_class_that_nothing_has_would_be_found():
+    sheets = [".a .badge--green { top: 0.5rem } @media print { .b:not(.c) { top: 0 } }"]
+    assert classes_without_use(sheets, ['<p class="a badge--{{ tone }}">']) == {"b", "c"}

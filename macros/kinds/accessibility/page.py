@@ -91,7 +91,6 @@ def _criterion(portal: Portal, criterion: Criterion) -> dict:
         "level": criterion.level,
         "name": portal.say(criterion.name),
         "applicable": words("conformance.applicable" if criterion.applicable else "conformance.not_applicable"),
-        "key": str(criterion.result),
         "mark": words(f"conformance_mark.{criterion.result}"),
         "result": words(f"conformance_result.{criterion.result}"),
         "note": portal.say(criterion.note),
