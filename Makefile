@@ -26,7 +26,7 @@ PUBLIC_INDEX := PIP_CONFIG_FILE=/dev/null PIP_INDEX_URL= PIP_EXTRA_INDEX_URL= PI
 # Keeps Material's notice about MkDocs 2, which is not for our readers, out of the output.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup serve site check diff gate test tomorrow bench fuzz lighthouse lock clean
+.PHONY: help setup serve site check diff gate lint format test tomorrow bench fuzz lighthouse lock clean
 
 help:  ## この一覧 / This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s  %s\n", $$1, $$2}' Makefile
@@ -48,9 +48,19 @@ diff: setup  ## 公開したものから何が変わるか（BASE=main） / What
 gate: setup  ## 公開の前に行うすべて: 検査、比較、作成、リンク、HTML（1分） / What publishing runs: all but tests of code
 	$(PY) -m scripts.gate --base "$(BASE)" $(ARGS)
 
+lint: setup  ## プログラムの書き方と型を調べる（数秒） / Look at the layout, slips and types of the program (seconds)
+	@$(PY) -m scripts.lint
+
+format: setup  ## プログラムの書き方を直す / Lay the program out anew, and mend the slips that have one mending
+	$(PY) -m ruff check --fix --quiet . || true
+	$(PY) -m ruff format .
+
+# Where lint finds something the tests still run, so that one run shows everything and ends with what pytest sums up.
 test: setup  ## すべてのテスト（ブラウザも用意） / Run every test, fetching a browser if there is none
 	@$(PY) -m scripts.chromium
-	$(PY) -m pytest --numprocesses auto --dist loadfile $(TESTS) $(ARGS)
+	@status=0; $(if $(TESTS),,$(PY) -m scripts.lint || status=$$?;) \
+	echo "$(PY) -m pytest --numprocesses auto --dist loadfile $(TESTS) $(ARGS)"; \
+	$(PY) -m pytest --numprocesses auto --dist loadfile $(TESTS) $(ARGS) || status=$$?; exit $$status
 
 tomorrow: setup  ## 明日ありうる変更を一つずつ、写しの上で関門に通す（約5分） / Try ordinary changes on a copy (5 minutes)
 	$(PY) -m scripts.tomorrow $(CHANGES) $(ARGS)
@@ -74,7 +84,7 @@ lock: $(VENV)  ## 依存の版を固定し直す / Write requirements.txt and pa
 	.venv/bin/npm install --package-lock-only
 
 clean:  ## 作ったものと入れたものを消す / Remove everything built or installed
-	rm -rf .venv node_modules site overrides/assets/vendor .pytest_cache
+	rm -rf .venv node_modules site overrides/assets/vendor .pytest_cache .ruff_cache .mypy_cache
 	find . -name __pycache__ -not -path './.git/*' -type d -prune -exec rm -rf {} +
 
 $(VENV): requirements.txt

@@ -201,4 +201,6 @@ def test_the_editor_knows_the_schema_of_every_data_file(root):
 
 def test_the_editor_is_told_what_reads_them(root):
     recommended = json.loads((root / ".vscode" / "extensions.json").read_text(encoding="utf-8"))
-    assert recommended == {"recommendations": ["redhat.vscode-yaml"]}
+    assert recommended == {
+        "recommendations": ["redhat.vscode-yaml", "charliermarsh.ruff", "ms-python.mypy-type-checker"]
+    }
