@@ -125,24 +125,3 @@ class When:
         if self.precision in ("day", "month", "year"):
             return self.text
         return self.last.isoformat()
-
-
-def show_date(when: When) -> str:
-    """`when` in Japanese with just its own precision: 2025年1月15日, 2025年1月, 2025年, 2024年度（令和6年度）."""
-    if when.precision == "day":
-        return f"{when.last.year}年{when.last.month}月{when.last.day}日"
-    if when.precision == "month":
-        return f"{when.last.year}年{when.last.month}月"
-    if when.precision == "year":
-        return f"{when.last.year}年"
-    return show_fiscal_year(when.fiscal_year)
-
-
-def show_day(day: date) -> str:
-    """`day` in Japanese: 2026年11月23日."""
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
-def show_fiscal_year(year: int) -> str:
-    """Fiscal year `year` in Japanese with its era form: 2024年度（令和6年度）."""
-    return f"{year}年度（{era_fiscal_year(year)}）"

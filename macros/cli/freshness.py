@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from macros.base.calendar import show_day
 from macros.base.paths import ROOT
 from macros.base.problems import format_report
 from macros.ledger.review import escape_markdown
@@ -62,7 +61,7 @@ def counts_text(portal: Portal, found: Sequence[Confirmation]) -> str:
     """How many records are confirmed, and how many should be."""
     never, waiting = sum(one.day is None for one in found), len(due(portal, found))
     return (
-        f"{show_day(portal.as_of)}時点で、記録{len(found)}件のうち、まだ確認されていないものが{never}件、"
+        f"{portal.day(portal.as_of)}時点で、記録{len(found)}件のうち、まだ確認されていないものが{never}件、"
         f"確認から1年以上たったものが{waiting - never}件です。\n"
         f"On {portal.as_of}, of {len(found)} records {never} have never been confirmed and "
         f"{waiting - never} were confirmed more than a year ago."

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from macros.base.calendar import show_date
 from macros.files.document import Document, to_plain
 from macros.kinds.all import KINDS
 from macros.kinds.procedures.record import Procedure
@@ -162,14 +161,16 @@ def _entry(portal: Portal, record: Any, list_name: str, index: int) -> str:
         return _commitment(portal, record, index, values)
     if list_name == "observations":
         value = f"{entry.value:,f}{portal.say(record.unit)}"
-        return words("ledger.observation", value=value, when=show_date(entry.on), what=portal.say(entry.what), **values)
+        return words(
+            "ledger.observation", value=value, when=portal.date(entry.on), what=portal.say(entry.what), **values
+        )
     values |= {"kind": words(f"event.{entry.kind}"), "when": show_when(portal, entry)}
     return words("ledger.event", what=portal.say(entry.what), **values)
 
 
 def _commitment(portal: Portal, procedure: Procedure, index: int, values: dict[str, str]) -> str:
     commitment = procedure.commitments[index]
-    values = values | {"new": show_due(portal, commitment.target), "announced": show_date(commitment.announced)}
+    values = values | {"new": show_due(portal, commitment.target), "announced": portal.date(commitment.announced)}
     if not index:
         return portal.words("ledger.first_target", **values)
     old = show_due(portal, procedure.commitments[index - 1].target)

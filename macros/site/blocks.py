@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from macros.base.calendar import show_day
 from macros.kinds.accessibility.page import accessibility_view
 from macros.kinds.initiatives.roadmap import part_view, roadmap_view
 from macros.kinds.pages import PAGES
@@ -84,7 +83,7 @@ def data_guide(portal: Portal, page: str) -> str:
 
 def as_of_day(portal: Portal, page: str) -> str:
     """The as-of date in Japanese."""
-    return show_day(portal.as_of)
+    return portal.day(portal.as_of)
 
 
 _OWN = (
@@ -150,7 +149,7 @@ def _chart_values(portal: Portal, page: str, figure_id: str) -> dict[str, Any]:
         "csv": relative(shown.csv_path, page),
         "source": portal.words(shown.source),
         "sources": relative("sources/", page),
-        "as_of": portal.words("chart.as_of", day=show_day(portal.as_of)),
+        "as_of": portal.words("chart.as_of", day=portal.day(portal.as_of)),
     }
 
 

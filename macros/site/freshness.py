@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from macros.base.calendar import show_day
 from macros.records.kind import Kind
 from macros.view.freshness import CONFIRMED, Confirmation, confirmations, is_old
 from macros.view.links import record_link
@@ -17,7 +16,7 @@ def freshness_view(portal: Portal, page: str) -> dict:
     words, found = portal.words, confirmations(portal.site, portal.as_of)
     confirmed = [one for one in found if one.day]
     old = sum(is_old(one.day, portal.as_of) for one in confirmed)
-    sentence = words("freshness.sentence", as_of=show_day(portal.as_of), total=len(found), confirmed=len(confirmed))
+    sentence = words("freshness.sentence", as_of=portal.day(portal.as_of), total=len(found), confirmed=len(confirmed))
     return {
         "words": words,
         "sentence": sentence + (words("freshness.sentence_old", n=old) if old else ""),
@@ -26,7 +25,7 @@ def freshness_view(portal: Portal, page: str) -> dict:
             {
                 "link": record_link(portal, one.kind.name, one.id, page),
                 "kind": portal.label(one.kind),
-                "day": show_day(one.day),
+                "day": portal.day(one.day),
                 "iso": one.day.isoformat(),
             }
             for one in confirmed

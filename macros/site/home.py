@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import urlencode
 
-from macros.base.calendar import fiscal_year, period_code, show_day
+from macros.base.calendar import fiscal_year, period_code
 from macros.kinds.procedures.rows import row
 from macros.kinds.procedures.standing import KnownBy, Status, of_plan, status_totals
 from macros.view.parts import Link, badge, counted, percent
@@ -64,13 +64,13 @@ def _rest(portal: Portal, count: dict[str, int]) -> Iterator[str]:
     words, listed = portal.words, of_plan(portal.site)
     first_dues = [procedure.commitments[0].target.last for procedure in listed if procedure.commitments]
     if first_dues:
-        yield words("home.promise", total=len(listed), due=show_day(max(first_dues)))
+        yield words("home.promise", total=len(listed), due=portal.day(max(first_dues)))
     elif listed:
         yield words("home.promise_kept", total=len(listed))
     if beside := len(portal.site.procedures) - len(listed):
         yield words("home.promise_beside", n=beside)
     if others := counted(portal, "procedure", count | {str(Status.AVAILABLE): 0}):
-        yield words("home.rest", as_of=show_day(portal.as_of), counts=others)
+        yield words("home.rest", as_of=portal.day(portal.as_of), counts=others)
 
 
 def _by_whom_sentence(portal: Portal, available: int) -> str:
@@ -102,7 +102,7 @@ def _next_dates(portal: Portal) -> list[str]:
         portal.words(
             "home.next_item",
             period=period_name(portal, period_code(fiscal_year(day))),
-            day=show_day(day),
+            day=portal.day(day),
             n=waiting[day],
         )
         for day in sorted(waiting)
@@ -114,7 +114,7 @@ def _no_next_date(portal: Portal) -> str:
     dues = [now.due.last for now in portal.standings.values() if now.due]
     if not dues:
         return portal.words("home.next_none_at_all")
-    return portal.words("home.next_none", total=len(portal.site.procedures), last=show_day(max(dues)))
+    return portal.words("home.next_none", total=len(portal.site.procedures), last=portal.day(max(dues)))
 
 
 def _topics(portal: Portal, page: str) -> list[dict]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from macros.base.calendar import When, show_date, show_day
+from macros.base.calendar import When
 from macros.kinds.initiatives.record import Initiative
 from macros.kinds.kpis.record import Kpi, Observation
 from macros.kinds.procedures.record import Procedure
@@ -34,7 +34,7 @@ def confirmation_sentence(portal: Portal, record: Procedure | Initiative | Kpi) 
     day = confirmed_on(record, portal.as_of)
     if day is None:
         return portal.words("freshness.never")
-    return portal.words("freshness.old" if is_old(day, portal.as_of) else "freshness.confirmed", day=show_day(day))
+    return portal.words("freshness.old" if is_old(day, portal.as_of) else "freshness.confirmed", day=portal.day(day))
 
 
 def correction_sentences(portal: Portal, entry: Entry) -> list[str]:
@@ -49,11 +49,11 @@ def _sentence(portal: Portal, entry: Entry, index: int) -> str:
     change = "changed" if was and became else "added" if became else "removed"
     return portal.words(
         f"correction.{change}",
-        on=show_date(correction.on),
+        on=portal.date(correction.on),
         field=portal.words(f"correction_field.{field}"),
         was=_shown(portal, field, was or ""),
         now=_shown(portal, field, became or ""),
-        why=portal.say(correction.why).rstrip("。"),
+        why=portal.words.without_stop(portal.say(correction.why)),
     )
 
 

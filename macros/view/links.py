@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from macros.base.calendar import show_day
 from macros.kinds.initiatives.record import Initiative
 from macros.view.parts import Badge, Link, SourceView, source_view
 from macros.view.portal import Portal, relative, roadmap_path
@@ -138,7 +137,7 @@ def foot(portal: Portal, page: str, name: str, file: str, refs: Iterable[str]) -
             "procedure.citation",
             name=name,
             site=portal.settings.site_name,
-            as_of=show_day(portal.as_of),
+            as_of=portal.day(portal.as_of),
             url=url,
         ),
         edit=portal.settings.file_url(file),

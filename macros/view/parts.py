@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from macros.base.calendar import When, show_date, show_day
+from macros.base.calendar import When
 from macros.charts.statuses import STATUSES
 from macros.kinds.all import DISCREPANCIES
 from macros.records.parts import Confidence, Event
@@ -96,8 +96,8 @@ def counted(portal: Portal, family: str, counts: Mapping[str, int]) -> str:
 def show_due(portal: Portal, target: When) -> str:
     """A target as its last day; a period or fiscal year names itself too: 2024年度末（2025年3月31日）."""
     if target.precision in ("period", "fiscal_year"):
-        return portal.words("date.period_end", year=target.fiscal_year, day=show_day(target.last))
-    return show_date(target)
+        return portal.words("date.period_end", year=target.fiscal_year, day=portal.day(target.last))
+    return portal.date(target)
 
 
 def percent(part: float, whole: float) -> str:
@@ -108,7 +108,7 @@ def percent(part: float, whole: float) -> str:
 def source_view(portal: Portal, ref: str) -> SourceView:
     """The source that `ref` names, with its section."""
     source, section, words = portal.site.source_of(ref), portal.site.section_of(ref), portal.words
-    published = show_date(source.published) if source.published else None
+    published = portal.date(source.published) if source.published else None
     copy = words("procedure.copy") if source.seen_as_copy else None
     return SourceView(
         title=source.title,
@@ -125,12 +125,12 @@ def show_when(portal: Portal, event: Event) -> str:
     """The date of an event with its own precision; one that is only known by its latest date says so."""
     if event.on is None:
         return portal.words("date.by", when=end_of(portal, event.when))
-    return show_date(event.when)
+    return portal.date(event.when)
 
 
 def end_of(portal: Portal, when: When) -> str:
     """A time by which something was so; of a period or fiscal year its last day too."""
-    return show_due(portal, when) if when.precision in ("period", "fiscal_year") else show_date(when)
+    return show_due(portal, when) if when.precision in ("period", "fiscal_year") else portal.date(when)
 
 
 def discrepancy_links(portal: Portal, kind: str, record_id: str, page: str) -> list[Link]:
@@ -182,8 +182,3 @@ def record_documents(portal: Portal) -> Iterator[SearchDocument]:
     for page in portal.pages.values():
         if page.document:
             yield from (page.document(portal, record) for record in portal.site.records[page.kind.name].values())
-
-
-def joined_sentences(texts: Iterable[str]) -> str:
-    """Sentences one after the other, none twice, each with its full stop."""
-    return "".join(text if text.endswith("。") else text + "。" for text in dict.fromkeys(texts))

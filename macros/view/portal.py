@@ -9,7 +9,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from macros.base.calendar import show_day
+from macros.base.calendar import When
 from macros.kinds.discrepancies.record import Discrepancy
 from macros.kinds.initiatives.record import Initiative
 from macros.kinds.initiatives.standing import MilestoneStanding, milestone_standings
@@ -22,6 +22,7 @@ from macros.kinds.terms.standing import Glossary
 from macros.records.kind import DataFile, Kind
 from macros.records.page import RecordPage
 from macros.records.parts import Text
+from macros.view.dates import date_in, day_in
 from macros.view.settings import Settings
 from macros.words import Words
 
@@ -50,7 +51,11 @@ class Portal:
 
     def day(self, day: date) -> str:
         """`day` in the language of the portal: 2026年11月23日."""
-        return show_day(day)
+        return day_in(self.words, day)
+
+    def date(self, when: When) -> str:
+        """`when` in the language of the portal, with just its own precision: 2025年1月, 2024年度（令和6年度）."""
+        return date_in(self.words, when)
 
     def label(self, kind: Kind | DataFile) -> str:
         """What a kind of record, or a file of data/, is called."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,24 @@ class Words:
         """The words at `key` with `values` filled in. Raises KeyError for a key or placeholder that is missing."""
         text = self._entries[key]
         return text.format(**values) if values else text
+
+    def listed(self, texts: Iterable[str]) -> str:
+        """`texts` one after another: A、B、C."""
+        return self("text.and").join(texts)
+
+    def without_stop(self, text: str) -> str:
+        """`text` without its full stop, to stand in a sentence."""
+        return text.removesuffix(self("text.stop"))
+
+    def first_sentence(self, text: str) -> str:
+        """The first sentence of `text`, with its full stop."""
+        stop = self("text.stop")
+        return text.partition(stop)[0] + stop
+
+    def sentences(self, texts: Iterable[str]) -> str:
+        """Sentences one after the other, none twice, each with its full stop."""
+        stop = self("text.stop")
+        return "".join(text if text.endswith(stop) else text + stop for text in dict.fromkeys(texts))
 
     def group(self, name: str) -> dict[str, str]:
         """The words whose keys begin with `name` and a dot, by the rest of the key."""

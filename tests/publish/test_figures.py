@@ -9,8 +9,6 @@ from urllib.parse import urldefrag, urljoin
 import pytest
 from html_reader import Element
 
-from macros.base.calendar import show_day
-
 
 @pytest.fixture(scope="module")
 def charts(pages) -> list[tuple[str, Element]]:
@@ -41,7 +39,7 @@ def test_every_chart_has_its_table(charts):
 def test_every_chart_names_its_sources_its_day_and_its_files(charts, files, published):
     for address, figure in charts:
         source = figure.one("p", "chart-source")
-        assert re.match("出典：.+", source.text) and f"基準日 {show_day(published.as_of)}" in source.text, address
+        assert re.match("出典：.+", source.text) and f"基準日 {published.day(published.as_of)}" in source.text, address
         links = [link.attributes["href"] for link in source.all("a")]
         assert any("sources/" in link for link in links), address
         for target in (figure.attributes["data-chart"], *(link for link in links if link.endswith(".csv"))):

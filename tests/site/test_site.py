@@ -14,7 +14,6 @@ import pytest
 from files import files_below
 from html_reader import Element, html_files, meta, read_html
 
-from macros.base.calendar import show_day
 from macros.kinds.procedures.page import answer
 from macros.kinds.procedures.standing import status_totals
 
@@ -44,7 +43,7 @@ def test_every_procedure_page_says_its_name_and_its_answer(site, portal, procedu
         assert page.one("head").one("title").text == f"{name} - {portal.settings.site_name}"
         assert page.one("h1").text == name
         assert page.one("p", "answer__sentence").text == said
-        description = f"{name}はスマートフォンで手続できるか。{said}{show_day(portal.as_of)}時点。"
+        description = f"{name}はスマートフォンで手続できるか。{said}{portal.day(portal.as_of)}時点。"
         assert meta(page, "description") == meta(page, "og:description") == description
         assert meta(page, "og:title") == name
 

@@ -251,8 +251,9 @@ def test_every_status_that_is_decided_by_no_event_or_one_has_its_answer():
 
 def test_every_key_of_the_catalogue_is_used(used):
     of_types = {key for key in CATALOGUE.keys() if key.split(".")[0] in TYPES}
-    # What changes for readers, what the browser shows while data is mended, what the theme shows around a page.
-    on_no_page = ("ledger", "waiting.", "frame.", "missing.")
+    # What changes for readers, what the browser shows while data is mended, what the theme shows around a
+    # page, months in which nothing happened.
+    on_no_page = ("ledger", "waiting.", "frame.", "missing.", "date.months.")
     of_types |= {key for key in CATALOGUE.keys() if key.startswith(on_no_page)}
     assert len(used) > 100
     assert sorted(CATALOGUE.keys() - used - of_types - set(SELDOM_SAID)) == []

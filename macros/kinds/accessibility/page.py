@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-from macros.base.calendar import show_date
 from macros.kinds.accessibility.record import Criterion, Outcome
 from macros.view.parts import Link
 from macros.view.portal import Portal, relative
@@ -54,11 +53,11 @@ def _facts(portal: Portal) -> list[tuple[str, str]]:
     """(name, value) of what a statement of conformance has to name."""
     words, test = portal.words, portal.site.accessibility
     return [
-        (words("conformance.stated"), show_date(test.stated)),
+        (words("conformance.stated"), portal.date(test.stated)),
         (words("conformance.standard"), words("conformance.standard_value")),
         (words("conformance.level"), words("conformance.level_value")),
         (words("conformance.scope"), words("conformance.scope_value", url=portal.settings.site_url)),
-        (words("conformance.technologies"), "、".join(test.technologies)),
+        (words("conformance.technologies"), portal.words.listed(test.technologies)),
         (words("conformance.period"), _period(portal)),
     ]
 
@@ -77,7 +76,7 @@ def _tested_pages(portal: Portal, page: str) -> list[dict]:
 
 def _period(portal: Portal) -> str:
     test = portal.site.accessibility
-    return portal.words("conformance.from_to", first=show_date(test.tested_from), last=show_date(test.tested_to))
+    return portal.words("conformance.from_to", first=portal.date(test.tested_from), last=portal.date(test.tested_to))
 
 
 def _link(portal: Portal, address: str, page: str) -> Link:

@@ -50,7 +50,7 @@ def build_cases(portal: Portal) -> Figure:
         words("cases.chart_headline", n=len(cases), before=number(longest.before.max), after=number(longest.after.max)),
         words(
             "cases.chart_sentence",
-            items="、".join(
+            items=portal.words.listed(
                 words("cases.chart_item", name=portal.say(case.name), before=b, after=a) for case, b, a in pairs
             ),
         ),

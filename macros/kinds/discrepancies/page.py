@@ -9,7 +9,7 @@ import pandas as pd
 from macros.kinds.discrepancies.record import KIND, Computation, Discrepancy, DiscrepancyKind
 from macros.records.page import RecordPage
 from macros.view.links import record_groups
-from macros.view.parts import SearchDocument, joined_sentences, source_view
+from macros.view.parts import SearchDocument, source_view
 from macros.view.portal import Portal, relative
 
 LINE_SIGNS = str.maketrans({"*": "×", "/": "÷", "-": "−"})
@@ -104,7 +104,7 @@ def discrepancy_document(portal: Portal, discrepancy: Discrepancy) -> SearchDocu
         address=KIND.address(discrepancy.id),
         kind=portal.label(KIND),
         likely=0.4,
-        text=joined_sentences(
+        text=portal.words.sentences(
             [portal.say(discrepancy.explanation), *(one.as_printed for one in discrepancy.statements)]
         ),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.base.calendar import PERIODS, show_day
+from macros.base.calendar import PERIODS
 from macros.kinds.initiatives.record import KIND, Initiative, InitiativeEvent
 from macros.kinds.initiatives.roadmap import CSV, ROADMAP
 from macros.kinds.initiatives.rows import (
@@ -48,7 +48,6 @@ from macros.view.parts import (
     SearchDocument,
     discrepancy_links,
     event_view,
-    joined_sentences,
     source_view,
 )
 from macros.view.period_words import period_name
@@ -113,7 +112,7 @@ def describe_initiative(portal: Portal, initiative: Initiative) -> str:
         name=initiative_name(portal, initiative),
         part=part_short(portal, initiative.part),
         answer=initiative_answer(portal, initiative),
-        as_of=show_day(portal.as_of),
+        as_of=portal.day(portal.as_of),
     )
 
 
@@ -135,7 +134,7 @@ def initiative_view(portal: Portal, initiative_id: str) -> dict:
         "part": Link(part_short(portal, initiative.part), relative(roadmap_path(initiative.part), page)),
         "answer": Answer(
             initiative_answer(portal, initiative),
-            words("initiative.as_of", day=show_day(portal.as_of)),
+            words("initiative.as_of", day=portal.day(portal.as_of)),
             confirmation_sentence(portal, initiative),
         ),
         "badges": _counted_badges(portal, initiative),
@@ -189,7 +188,7 @@ def _milestone_view(portal: Portal, initiative: Initiative, standing: MilestoneS
     return {
         "id": f"milestone-{milestone.period.lower()}",
         "period": period_name(portal, milestone.period),
-        "due": words(due, day=show_day(milestone_due(milestone))),
+        "due": words(due, day=portal.day(milestone_due(milestone))),
         "text": milestone.as_printed,
         "continued": words("timeline.continued", periods=joined(portal, [one.milestone.period for one in continuing]))
         if continuing
@@ -263,8 +262,8 @@ def initiative_document(portal: Portal, initiative: Initiative) -> SearchDocumen
         address=KIND.address(initiative.id),
         kind=portal.label(KIND),
         likely=0.4,
-        terms=joined_sentences([part_name(portal, initiative.part)]),
-        text=joined_sentences(
+        terms=portal.words.sentences([part_name(portal, initiative.part)]),
+        text=portal.words.sentences(
             [
                 initiative_answer(portal, initiative),
                 *(portal.say(event.what) for event in reversed(initiative.events)),

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import groupby
 
-from macros.base.calendar import show_day
 from macros.kinds.initiatives.record import Initiative
 from macros.kinds.initiatives.rows import GroupView, columns_of, milestone_badge, project_link, row_view, timeline_view
 from macros.kinds.initiatives.standing import MilestoneStatus, milestone_counts
@@ -60,7 +59,7 @@ def rest_sentence(portal: Portal, initiatives: list[Initiative]) -> str:
     words = portal.words
     others = {status: n for status, n in counts_of(portal, initiatives).items() if status not in FOUND}
     said = counted(portal, "milestone", others)
-    rest = words("roadmap.rest", as_of=show_day(portal.as_of), counts=said) if said else ""
+    rest = words("roadmap.rest", as_of=portal.day(portal.as_of), counts=said) if said else ""
     return rest + words("roadmap.counted", rows=len(initiatives))
 
 
@@ -95,7 +94,7 @@ def roadmap_view(portal: Portal, page: str) -> dict:
         "timeline": timeline_view(portal, part_name(portal, CORE), groups, periods) if core else None,
         "items": [] if core else groups,  # what the timeline would have shown beside its rows
         "source": source_view(portal, core[0].source) if core else None,
-        "parts_caption": words("roadmap.parts_caption", as_of=show_day(portal.as_of)),
+        "parts_caption": words("roadmap.parts_caption", as_of=portal.day(portal.as_of)),
         "parts_rows": [_part_row(portal, part, page) for part in roadmap_parts(portal)],
         "kpis": relative("kpis/", page),
     }
@@ -174,5 +173,5 @@ def describe_part(portal: Portal, part: str) -> str:
     rows = portal.initiatives_by_part.get(part, [])
     sentence = counts_sentence(portal, rows, "roadmap.sentence_part")
     return portal.words(
-        "roadmap.part_description", part=part_short(portal, part), sentence=sentence, as_of=show_day(portal.as_of)
+        "roadmap.part_description", part=part_short(portal, part), sentence=sentence, as_of=portal.day(portal.as_of)
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from macros.base.calendar import PERIODS, era_fiscal_year, fiscal_year_end, show_day
+from macros.base.calendar import PERIODS, era_fiscal_year, fiscal_year_end
 from macros.kinds.all import INITIATIVES
 from macros.kinds.initiatives.record import Initiative
 from macros.kinds.initiatives.standing import MilestoneStanding, MilestoneStatus
@@ -109,7 +109,7 @@ def timeline_view(portal: Portal, name: str, groups: Sequence[GroupView], period
     now = place(portal.as_of, periods)
     current = periods[now.column] if now.side == "within" else None
     return TimelineView(
-        caption=portal.words("timeline.caption", name=name, day=show_day(portal.as_of)),
+        caption=portal.words("timeline.caption", name=name, day=portal.day(portal.as_of)),
         columns=[
             ColumnView(
                 code,
@@ -122,9 +122,9 @@ def timeline_view(portal: Portal, name: str, groups: Sequence[GroupView], period
         groups=list(groups),
         now=portal.words(
             f"timeline_now.{now.side}",
-            day=show_day(portal.as_of),
+            day=portal.day(portal.as_of),
             period=period_name(portal, current or periods[-1]),
-            end=show_day(fiscal_year_end(PERIODS[periods[-1]])),
+            end=portal.day(fiscal_year_end(PERIODS[periods[-1]])),
         ),
         line=portal.words(f"timeline_line.{now.side}"),
         now_at=(now.column, now.month),

@@ -112,13 +112,13 @@ def _sentence(portal: Portal, kpi: Kpi) -> str:
         return words(key, time=quantity_time(portal, quantity, short=True), value=value)
 
     def list_of(values: list[Observed]) -> str:
-        return "、".join(observed_text(portal, kpi, value, short=True) for value in values)
+        return portal.words.listed(observed_text(portal, kpi, value, short=True) for value in values)
 
     if kpi.baseline:
         key = "kpis.chart_item_baseline" if kpi.baseline.at else "kpis.chart_item_undated"
         parts.append(words("kpis.chart_baseline", values=item(key, kpi.baseline)))
     if kpi.targets:
-        values = "、".join(item("kpis.chart_item", target) for target in kpi.targets)
+        values = portal.words.listed(item("kpis.chart_item", target) for target in kpi.targets)
         parts.append(words("kpis.chart_targets", noun=noun(portal, kpi), values=values))
     observed = portal.kpi_standings[kpi.id].observed
     for key, values in (
@@ -128,7 +128,7 @@ def _sentence(portal: Portal, kpi: Kpi) -> str:
         if values:
             parts.append(words(key, values=list_of(values)))
     if missing := missing_targets(portal, kpi):
-        times = "、".join(dict.fromkeys(quantity_time(portal, target, short=True) for target in missing))
+        times = portal.words.listed(dict.fromkeys(quantity_time(portal, target, short=True) for target in missing))
         parts.append(words("kpis.chart_unknown", noun=noun(portal, kpi), times=times))
     return "".join(parts)
 

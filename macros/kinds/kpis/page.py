@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from macros.base.calendar import show_date, show_day
 from macros.base.numbers import number
 from macros.kinds.kpis import words
 from macros.kinds.kpis.figures import kpi_figure_id
@@ -34,7 +33,6 @@ from macros.view.parts import (
     Link,
     SearchDocument,
     discrepancy_links,
-    joined_sentences,
     source_view,
     status_badge,
 )
@@ -87,7 +85,7 @@ def counts_sentence(portal: Portal) -> str:
         total=len(standings),
         known=known,
         unknown=len(standings) - known - ahead,
-        as_of=show_day(portal.as_of),
+        as_of=portal.day(portal.as_of),
     )
     return sentence + (portal.words("kpis.sentence_ahead", ahead=ahead) if ahead else "")
 
@@ -132,7 +130,7 @@ def kpi_view(portal: Portal, kpi_id: str) -> dict[str, Any]:
         "list": relative(LIST, page),
         "answer": Answer(
             answer(portal, kpi),
-            words("procedure.as_of", day=show_day(portal.as_of)),
+            words("procedure.as_of", day=portal.day(portal.as_of)),
             confirmation_sentence(portal, kpi),
             kpi_badge(portal, portal.kpi_standings[kpi_id].status),
         ),
@@ -172,7 +170,7 @@ def _known(portal: Portal, kpi: Kpi, page: str) -> dict[str, Any]:
 
 def _event_view(portal: Portal, event: Event) -> dict[str, Any]:
     return {
-        "date": show_date(event.when),
+        "date": portal.date(event.when),
         "datetime": event.when.iso,
         "what": portal.say(event.what),
         "source": source_view(portal, event.source),
@@ -247,8 +245,8 @@ def kpi_document(portal: Portal, kpi: Kpi) -> SearchDocument:
         address=KIND.address(kpi.id),
         kind=portal.label(KIND),
         likely=0.4,
-        terms=joined_sentences([kpi.name.en] if kpi.name.en else []),
-        text=joined_sentences([words.answer(portal, kpi), portal.say(kpi.definition)]),
+        terms=portal.words.sentences([kpi.name.en] if kpi.name.en else []),
+        text=portal.words.sentences([words.answer(portal, kpi), portal.say(kpi.definition)]),
     )
 
 

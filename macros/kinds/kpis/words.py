@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from macros.base.calendar import When, show_date, show_day
+from macros.base.calendar import When
 from macros.base.numbers import number
 from macros.kinds.kpis.record import Kpi, Operator, Quantity, Target
 from macros.kinds.kpis.standing import KpiStatus, MeasureStanding, Observed, bounds
@@ -55,7 +55,7 @@ def show_time(portal: Portal, when: When | None) -> str:
         return portal.words("kpis.time_none")
     if when.precision == "period":
         return portal.words("kpis.time_period", year=when.fiscal_year, code=when.text)
-    return show_date(when)
+    return portal.date(when)
 
 
 def short_time(portal: Portal, when: When | None) -> str:
@@ -64,7 +64,7 @@ def short_time(portal: Portal, when: When | None) -> str:
         return portal.words("kpis.time_none")
     if when.precision in ("period", "fiscal_year"):
         return portal.words("kpis.period_short", year=when.fiscal_year)
-    return show_date(when)
+    return portal.date(when)
 
 
 def quantity_time(portal: Portal, quantity: Quantity, short: bool = False) -> str:
@@ -95,7 +95,7 @@ def no_record(portal: Portal, since: date | None) -> str:
     """公表記録なし, with the first day or month that nothing is known for."""
     if since is None:
         return portal.words("kpis.no_record")
-    day = portal.words("kpis.month", year=since.year, month=since.month) if since.day == 1 else show_day(since)
+    day = portal.words("kpis.month", year=since.year, month=since.month) if since.day == 1 else portal.day(since)
     return portal.words("kpis.no_record_since", since=day)
 
 
@@ -142,7 +142,12 @@ def _said(portal: Portal, kpi: Kpi, short: bool) -> dict[str, str]:
         values = [with_measure(portal, line.measure, text) for line, text in zip(lines, values, strict=True)]
     first = lines[0]
     due = quantity_time(portal, first.target, short)
-    said = {"baseline": baseline, "noun": noun(portal, kpi), "target": "、".join(dict.fromkeys(values)), "due": due}
+    said = {
+        "baseline": baseline,
+        "noun": noun(portal, kpi),
+        "target": portal.words.listed(dict.fromkeys(values)),
+        "due": due,
+    }
     if first.latest:
         said |= {
             "value": number(first.latest.value) + portal.say(kpi.unit),
@@ -164,7 +169,7 @@ def answer(portal: Portal, kpi: Kpi) -> str:
     sentence = portal.words(key, **said)
     others = [line.latest for line in now.measures if line.target is None and line.latest]
     if kpi.targets and others:
-        values = "、".join(observed_text(portal, kpi, value) for value in others)
+        values = portal.words.listed(observed_text(portal, kpi, value) for value in others)
         sentence += portal.words("kpis.other_measures", values=values)
     return sentence
 
@@ -180,5 +185,5 @@ def headline(portal: Portal, kpi: Kpi) -> str:
 def describe(portal: Portal, kpi: Kpi) -> str:
     """The page's description: the answer with the name and the day it holds for."""
     return portal.words(
-        "kpis.description", name=portal.say(kpi.name), answer=answer(portal, kpi), as_of=show_day(portal.as_of)
+        "kpis.description", name=portal.say(kpi.name), answer=answer(portal, kpi), as_of=portal.day(portal.as_of)
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from macros.base.calendar import show_date
 from macros.kinds.plan.record import Answer, DataUseMeasure, Edition
 from macros.view.entry_words import reason_sentence
 from macros.view.links import part_link, record_link, record_links
@@ -73,7 +72,7 @@ def changes_view(portal: Portal, page: str) -> dict:
     return {
         "words": words,
         "sentence": words(
-            "changes.sentence", n=len(strategy.editions), stages=len(until), current=show_date(current.published)
+            "changes.sentence", n=len(strategy.editions), stages=len(until), current=portal.date(current.published)
         ),
         "stages": [_stage(portal, stage) for stage in until],
         "announced_anew": announced_anew(portal, page),
@@ -85,7 +84,7 @@ def changes_view(portal: Portal, page: str) -> dict:
 def _stage(portal: Portal, stage: Edition) -> dict:
     strategy = portal.site.strategy
     return {
-        "date": show_date(stage.published),
+        "date": portal.date(stage.published),
         "datetime": stage.published.iso,
         "what": portal.say(stage.what),
         "edition": stage in strategy.editions,
@@ -99,7 +98,7 @@ def announced_anew(portal: Portal, page: str) -> list[dict]:
     return [
         {
             "procedure": record_link(portal, "procedures", procedure.id, page),
-            "announced": show_date(new.announced),
+            "announced": portal.date(new.announced),
             "old": show_due(portal, old.target),
             "new": show_due(portal, new.target),
             "reason": reason_sentence(portal, new.reason),

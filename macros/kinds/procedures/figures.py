@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 
-from macros.base.calendar import show_day
 from macros.charts.figure import SOURCE_BOTH, SOURCE_PLAN, Figure
 from macros.kinds.procedures.charts import pareto_figure, promise_figure, status_by_period_figure, system_figure
 from macros.kinds.procedures.standing import PROMISE_PERIODS, Status, pareto_frame, promise_periods
@@ -21,7 +20,7 @@ def build_promise(portal: Portal, what: str) -> tuple[pd.DataFrame, pd.DataFrame
     ends = [period_end(portal, code) for code in frame["period"][:-1]]
     drawn = pd.DataFrame(
         {
-            "label": [*ends, show_day(portal.as_of)],
+            "label": [*ends, portal.day(portal.as_of)],
             "promised": frame[f"promised_{what}"],
             "confirmed": frame[f"confirmed_{what}"],
             "total": frame[f"promised_{what}"].iloc[-2],
@@ -32,17 +31,22 @@ def build_promise(portal: Portal, what: str) -> tuple[pd.DataFrame, pd.DataFrame
     return drawn, table
 
 
-def _steps(drawn: pd.DataFrame) -> dict[str, str]:
-    """What the sentences say of the periods: the first, those between, the last. The last row is the as-of date."""
+def _steps(portal: Portal, drawn: pd.DataFrame, unit: str = "") -> dict[str, str]:
+    """What the sentences say of the periods: the first, those between in `unit`, the last.
+
+    The last row is the as-of date.
+    """
     ends, promised = list(drawn["label"])[:-1], [f"{value:,}" for value in drawn["promised"][:-1]]
     values = {"first_end": ends[0], "first": promised[0], "last_end": ends[-1], "last": promised[-1]}
-    return values | {"steps": "、".join(promised[1:-1])}
+    return values | {
+        "steps": portal.words.listed(portal.words(unit, n=value) if unit else value for value in promised[1:-1])
+    }
 
 
 def build_promise_procedures(portal: Portal) -> Figure:
     """Promised against confirmed, counted by procedures."""
     drawn, table = build_promise(portal, "procedures")
-    steps, confirmed = _steps(drawn), drawn["confirmed"]
+    steps, confirmed = _steps(portal, drawn), drawn["confirmed"]
     key = "chart.promise_procedures_sentence"
     if pd.isna(confirmed.iloc[0]):
         key += "_open"
@@ -52,7 +56,7 @@ def build_promise_procedures(portal: Portal) -> Figure:
     return Figure(
         "promise-procedures",
         portal.words("chart.promise_procedures_headline", promised=steps["last"], confirmed=now),
-        portal.words(key, confirmed=now, day=show_day(portal.as_of), **steps),
+        portal.words(key, confirmed=now, day=portal.day(portal.as_of), **steps),
         table,
         SOURCE_BOTH,
         promise_figure(drawn, portal.words("unit.procedures"), portal.words),
@@ -62,14 +66,14 @@ def build_promise_procedures(portal: Portal) -> Figure:
 def build_promise_cases(portal: Portal) -> Figure:
     """Promised against confirmed, counted by annual cases."""
     drawn, table = build_promise(portal, "cases_man")
-    words, steps = portal.words, _steps(drawn)
+    words, steps = portal.words, _steps(portal, drawn, "unit.cases_of")
     procedures, cases = portal.promise["promised_procedures"], drawn["promised"]
     now, total = int(drawn["confirmed"].iloc[-1]), int(cases.iloc[-2])
     sentence = words(
         "chart.promise_cases_sentence",
-        steps="、".join(f"{value}万件" for value in steps["steps"].split("、")),
+        steps=steps["steps"],
         last=steps["last"],
-        day=show_day(portal.as_of),
+        day=portal.day(portal.as_of),
         confirmed=f"{now:,}",
     )
     if total:
@@ -117,7 +121,7 @@ def build_status_by_period(portal: Portal) -> Figure:
     counts["period_label"] = [promised_for(portal, code) for code in counts["period"]]
     counts["status_label"] = [portal.words(f"status.procedure.{status}") for status in counts["status"]]
     wide = counts.pivot(index="period", columns="status", values="procedures").reindex(periods)
-    parts = "、".join(
+    parts = portal.words.listed(
         portal.words(
             "chart.status_period_part",
             period=promised_for(portal, code),

@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from macros.base.calendar import show_date, show_day
 from macros.kinds.procedures.record import KIND, Procedure
 from macros.kinds.procedures.rows import list_view, system_name
 from macros.kinds.procedures.standing import KnownBy, Standing, Status
@@ -26,7 +25,6 @@ from macros.view.parts import (
     discrepancy_links,
     end_of,
     event_view,
-    joined_sentences,
     show_due,
     show_when,
     source_view,
@@ -68,7 +66,7 @@ def answer(portal: Portal, procedure: Procedure) -> str:
         return words(key, when=end_of(portal, event.when), by_whom=_by_whom(portal, event))
     return words(
         f"answer.{now.status}",
-        what=portal.say(event.what).rstrip("。"),
+        what=portal.words.without_stop(portal.say(event.what)),
         when=show_when(portal, event),
         by_whom=_by_whom(portal, event),
     )
@@ -80,7 +78,7 @@ def describe(portal: Portal, procedure: Procedure) -> str:
         "description.procedure",
         name=portal.say(procedure.name),
         answer=answer(portal, procedure),
-        as_of=show_day(portal.as_of),
+        as_of=portal.day(portal.as_of),
     )
 
 
@@ -101,7 +99,7 @@ def procedure_view(portal: Portal, procedure_id: str) -> dict:
         "list": list_page,
         "answer": Answer(
             answer(portal, procedure),
-            words("procedure.as_of", day=show_day(portal.as_of)),
+            words("procedure.as_of", day=portal.day(portal.as_of)),
             confirmation_sentence(portal, procedure),
             procedure_badge(portal, procedure),
         ),
@@ -139,10 +137,10 @@ def _commitment_view(portal: Portal, procedure: Procedure, index: int) -> Commit
         due = portal.words(
             "procedure.period_due",
             period=period_name(portal, commitment.target.text),
-            day=show_day(commitment.target.last),
+            day=portal.day(commitment.target.last),
         )
     return CommitmentView(
-        announced=show_date(commitment.announced),
+        announced=portal.date(commitment.announced),
         due=due,
         due_iso=commitment.target.last.isoformat(),
         reason=reason_sentence(portal, commitment.reason),
@@ -162,7 +160,7 @@ def _facts(portal: Portal, procedure: Procedure, now: Standing, topic_href: str)
     words = portal.words
     cases = words("unit.cases_of", n=f"{procedure.annual_cases_man:,}")
     if procedure.includes_convenience_stores:
-        cases += f"（{words('procedure.cases_stores')}）"
+        cases += words("text.bracketed", text=words("procedure.cases_stores"))
     known_by = words(f"known_by.{now.known_by}") if now.known_by else words("procedure.known_by_none")
     return [
         (words("procedure.known_by"), known_by, None),
@@ -194,8 +192,8 @@ def procedure_document(portal: Portal, procedure: Procedure) -> SearchDocument:
         kind=portal.label(KIND),
         status=procedure_badge(portal, procedure),
         weight=procedure.annual_cases_man,
-        terms=joined_sentences(_procedure_terms(portal, procedure)),
-        text=joined_sentences(_procedure_text(portal, procedure)),
+        terms=portal.words.sentences(_procedure_terms(portal, procedure)),
+        text=portal.words.sentences(_procedure_text(portal, procedure)),
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros.base.calendar import show_day
 from macros.kinds.procedures.record import KIND, Procedure
 from macros.kinds.procedures.standing import Status, promise_periods, promised_period
 from macros.view.parts import Badge, badge, counted
@@ -70,7 +69,7 @@ def list_view(portal: Portal, page: str) -> dict:
         "words": words,
         "total": total,
         "sentence": words(
-            "list.sentence", total=total, as_of=show_day(portal.as_of), counts=counted(portal, "procedure", counts)
+            "list.sentence", total=total, as_of=portal.day(portal.as_of), counts=counted(portal, "procedure", counts)
         ),
         "rows": rows,
         "statuses": [badge(portal, status) for status in Status],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 
-from macros.base.calendar import show_date
 from macros.kinds.cases.record import Case
 from macros.kinds.initiatives.record import Initiative
 from macros.kinds.procedures.standing import Status
@@ -21,16 +20,11 @@ from macros.view.links import (
     record_links,
     status_links,
 )
-from macros.view.parts import Link, SearchDocument, discrepancy_links, joined_sentences, source_view, status_badge
+from macros.view.parts import Link, SearchDocument, discrepancy_links, source_view, status_badge
 from macros.view.period_words import period_name
 from macros.view.portal import Portal, relative, roadmap_path
 
 EXPO = "horticultural-expo-2027"
-
-
-def first_sentence(text: str) -> str:
-    """The first sentence of Japanese `text`, with its full stop."""
-    return text.partition("。")[0] + "。"
 
 
 def timing(portal: Portal, project: Project) -> str | None:
@@ -39,7 +33,7 @@ def timing(portal: Portal, project: Project) -> str | None:
         return None
     if project.when is None:
         return project.timing
-    return portal.words("project.timing_both", printed=project.timing, date=show_date(project.when))
+    return portal.words("project.timing_both", printed=project.timing, date=portal.date(project.when))
 
 
 # --------------------------------------------------------------------------- the list
@@ -67,7 +61,7 @@ def project_list_view(portal: Portal, page: str) -> dict:
             for part, projects in sorted(by_part.items())
         ],
         "pilots": pilots.projects,
-        "pilots_sentence": words("project.pilots_sentence", n=len(pilots.projects), day=show_date(pilots.as_of))
+        "pilots_sentence": words("project.pilots_sentence", n=len(pilots.projects), day=portal.date(pilots.as_of))
         if pilots.projects
         else words("project.pilots_none"),
         "pilots_printed": pilots.as_of_as_printed,
@@ -88,12 +82,12 @@ def _card(portal: Portal, project: Project, page: str) -> dict:
         "title": portal.project_names[project.id],
         "href": relative(KIND.address(project.id), page),
         "timing": project.timing,
-        "summary": first_sentence(portal.say(project.summary)),
+        "summary": portal.words.first_sentence(portal.say(project.summary)),
     }
 
 
 def _theme(portal: Portal, theme: LeadingProject, page: str) -> dict:
-    bureaus = "、".join(theme.bureaus)
+    bureaus = portal.words.listed(theme.bureaus)
     return {
         "id": theme.id,
         "theme": theme.theme,
@@ -137,7 +131,7 @@ def project_view(portal: Portal, project_id: str) -> dict:
 
 def describe_project(portal: Portal, project: Project) -> str:
     """The page's description: what the project is, and when."""
-    title, summary = portal.project_names[project.id], first_sentence(portal.say(project.summary))
+    title, summary = portal.project_names[project.id], portal.words.first_sentence(portal.say(project.summary))
     text = portal.words("project.description", title=title, summary=summary)
     return text + (portal.words("project.description_timing", timing=project.timing) if project.timing else "")
 
@@ -236,8 +230,8 @@ def project_document(portal: Portal, project: Project) -> SearchDocument:
         address=KIND.address(project.id),
         kind=portal.label(KIND),
         likely=0.7,
-        terms=joined_sentences([*project.partners, project.title_en]),
-        text=joined_sentences([portal.say(project.summary), *(fact.as_printed for fact in project.figures)]),
+        terms=portal.words.sentences([*project.partners, project.title_en]),
+        text=portal.words.sentences([portal.say(project.summary), *(fact.as_printed for fact in project.figures)]),
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.base.calendar import show_date
 from macros.view.portal import Portal, relative
 from macros.view.render import render_whole
 
@@ -18,6 +17,8 @@ def redirect_pages(portal: Portal) -> Iterator[tuple[str, str]]:
             "site_name": portal.settings.site_name,
             "url": portal.settings.site_url + redirect.to,
             "href": relative(redirect.to, redirect.from_),
-            "moved": words("redirect.moved", on=show_date(redirect.on), why=portal.say(redirect.why).rstrip("。")),
+            "moved": words(
+                "redirect.moved", on=portal.date(redirect.on), why=portal.words.without_stop(portal.say(redirect.why))
+            ),
         }
         yield f"{redirect.from_}index.html", render_whole("redirect.html", values)

@@ -71,7 +71,7 @@ def sources_view(portal: Portal, page: str) -> dict:
 def _printed(portal: Portal, source: Source) -> str:
     """A source as pages name it."""
     shown = source_view(portal, source.id)
-    return "、".join(part for part in (shown.title, shown.publisher, shown.published) if part)
+    return portal.words.listed(part for part in (shown.title, shown.publisher, shown.published) if part)
 
 
 PAGE = RecordPage(

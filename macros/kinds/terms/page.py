@@ -9,7 +9,7 @@ import pandas as pd
 from macros.base.folding import fold
 from macros.kinds.terms.record import KIND, Term
 from macros.records.page import RecordPage
-from macros.view.parts import Link, SearchDocument, joined_sentences, record_documents
+from macros.view.parts import Link, SearchDocument, record_documents
 from macros.view.portal import Portal, relative
 
 # The first kana of each row of the syllabary; a reading belongs to the last row that begins at or before it.
@@ -107,7 +107,7 @@ def term_document(portal: Portal, term: Term) -> SearchDocument:
         address=KIND.address(term.id),
         kind=portal.label(KIND),
         likely=0.7,
-        terms=joined_sentences([term.reading, term.english, *term.variants]),
+        terms=portal.words.sentences([term.reading, term.english, *term.variants]),
         text=portal.say(term.definition),
     )
 

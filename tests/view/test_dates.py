@@ -1,0 +1,37 @@
+"""Days and dates of limited precision in words."""
+
+from datetime import date
+
+import pytest
+
+from macros.base.calendar import When
+from macros.view.dates import date_in, day_in
+from macros.words import Words, read_words
+
+JA = read_words("ja")
+EN = Words(
+    {"date.day": "{day} {month} {year}", "date.months.2": "February", "date.fiscal_year": "fiscal year {year}"}, "en"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("2025-01-15", "2025年1月15日"),
+        ("2024-02-29", "2024年2月29日"),
+        ("2024-12", "2024年12月"),
+        ("2024", "2024年"),
+        ("FY2024", "2024年度（令和6年度）"),
+        ("FY2019", "2019年度（令和元年度）"),
+        ("3Q", "2024年度（令和6年度）"),
+        ("R3", "2021年度（令和3年度）"),
+    ],
+)
+def test_a_date_is_said_with_its_own_precision(text, shown):
+    assert date_in(JA, When.parse(text)) == shown
+
+
+def test_a_day_is_said_in_the_language_of_the_words():
+    assert day_in(JA, date(2026, 11, 3)) == "2026年11月3日"
+    assert day_in(EN, date(2024, 2, 29)) == "29 February 2024"
+    assert date_in(EN, When.parse("FY2024")) == "fiscal year 2024"
