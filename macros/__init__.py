@@ -22,7 +22,7 @@ def define_env(env) -> None:
     from macros.view.settings import BuildIdError, WrongSetting, read_build_id, settings_of
 
     config = env.conf
-    site, problems = load_site(Path(config.config_file_path).parent)
+    site, problems = load_site(Path(config.config_file_path).absolute().parent)
     if site is None:
         raise PluginError("\n" + format_report(problems))
     try:

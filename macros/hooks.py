@@ -34,6 +34,11 @@ _commands: list[str] = []
 _sheets: list[str] = []  # the texts that this build makes one style sheet of
 
 
+def _root(config) -> Path:
+    """The folder of the settings file, which MkDocs names as it was typed."""
+    return Path(config.config_file_path).absolute().parent
+
+
 def _portal(config):
     return config.plugins["macros"].variables["portal"]
 
@@ -89,7 +94,7 @@ def _file_of(page, config):
     """The file of the repository that `page` is made from."""
     if page.file.generated_by:
         return page.file.edit_uri
-    return Path(page.file.abs_src_path).relative_to(Path(config.config_file_path).parent).as_posix()
+    return Path(page.file.abs_src_path).relative_to(_root(config)).as_posix()
 
 
 @contextmanager
@@ -239,6 +244,6 @@ def on_serve(server, config, builder):
     """
     from macros.build.serving import tell_in_the_browser
 
-    server.watch(str(Path(config.config_file_path).parent / "data"))
+    server.watch(str(_root(config) / "data"))
     tell_in_the_browser(server, builder, _portal(config).words)
     return server

@@ -29,7 +29,7 @@ def planted(project: Project) -> str:
     return f"""\
 from datetime import date
 
-from macros.progress import standing
+from macros.kinds.procedures.standing import standing
 
 
 def test_available(plan_site):

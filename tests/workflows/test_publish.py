@@ -54,6 +54,6 @@ def test_the_tests_of_the_code_run_where_more_than_facts_has_changed(run, reposi
 
 def test_the_first_push_of_all_is_told_from_others(run, repository):
     commit = git(repository, "rev-parse", "HEAD")
-    done = run(repository, "code.yml", "push", pushed(("0" * 40, commit)), TESTS="tests/test_calendar.py")
+    done = run(repository, "code.yml", "push", pushed(("0" * 40, commit)), TESTS="tests/base/test_calendar.py")
     assert done.steps("tests")["Run every test"] == "success"
     assert "何が変わったか分からないので" in done.summary
