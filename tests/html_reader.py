@@ -67,9 +67,8 @@ class _Builder(HTMLParser):
             self.open.pop()
 
     def handle_endtag(self, tag):
-        while len(self.open) > 1:
-            if self.open.pop().tag == tag:
-                break
+        closed = self.open.pop().tag
+        assert closed == tag, f"</{tag}> closes <{closed}>, in line {self.getpos()[0]}"
 
     def handle_data(self, data):
         self.open[-1].children.append(data)
@@ -82,10 +81,11 @@ def read_html(path: Path) -> Element:
 
 
 def parse_html(text: str) -> Element:
-    """`text` as a tree."""
+    """`text` as a tree. Stricter than browsers: every element that can be closed must be, by its own end."""
     builder = _Builder()
     builder.feed(text)
     builder.close()
+    assert len(builder.open) == 1, f"<{builder.open[-1].tag}> is never closed"
     return builder.open[0]
 
 

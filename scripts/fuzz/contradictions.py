@@ -25,7 +25,7 @@ def contradictions(portal: Portal, made: Sequence[Made], data: str) -> Iterator[
     pages = {one.address: one.content for one in made if one.is_page}
     yield from _counts(portal, content)
     yield from _rows(portal, content)
-    yield from _links(portal, pages, content)
+    yield from _links(pages, content)
     yield from _texts(made, data)
 
 
@@ -112,7 +112,7 @@ _HEADING = re.compile(r"^#+ .*\{ ?#([^ }]+)[^}]*\}\s*$", re.MULTILINE)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//")
 
 
-def _links(portal: Portal, pages: dict[str, str], content: dict[str, str]) -> Iterator[str]:
+def _links(pages: dict[str, str], content: dict[str, str]) -> Iterator[str]:
     """Every link in finished HTML leads to a page or a file that is made, at an anchor in it; ids are unique."""
     anchors = {address: [*_IDS.findall(text), *_HEADING.findall(text)] for address, text in pages.items()}
     for address, found in anchors.items():

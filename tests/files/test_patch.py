@@ -104,6 +104,18 @@ def test_line_ends_stay_what_they_are(changes):
     assert "\n" not in windows.replace("\r\n", "")
 
 
+def test_a_comment_stays_with_what_it_is_about():
+    """A round trip through ruamel.yaml keeps a comment with what stands above it: it would fail here."""
+    after = edited(TEXT, [Insert(("events",), 1, {"on": Bare("2022"), "kind": "note"})], "x.yml")
+    assert "    kind: note\n\n  # 次のできごと\n  - by: 2024-11-01\n" in after
+    assert edited("a: 1\nb: 2\n\n# of c\nc: 3\n", [Drop(("b",))], "x.yml") == "a: 1\n\n# of c\nc: 3\n"
+
+
+def test_the_layout_of_other_records_stays():
+    text = "a:\n- x:   1\n- x: 2   # two\n"
+    assert edited(text, [Insert(("a",), 2, {"x": Bare("3")})], "x.yml") == text + "- x: 3\n"
+
+
 def test_items_that_stand_apart_stay_apart():
     text = "sources:\n  - id: a\n    title: A\n\n  - id: b\n    title: B"
     after = edited(text, [Insert(("sources",), 2, {"id": "c", "title": "C"})], "x.yml")
