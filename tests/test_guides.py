@@ -141,6 +141,11 @@ def test_the_messages_in_the_guide_are_those_of_the_checks(root, code):
     assert f"```text\n{japanese}\n```" in (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
+def _added_by(patch):
+    """The files that a worked example adds."""
+    return re.findall(r"^diff --git a/(\S+) .*\nnew file", patch.read_text(encoding="utf-8"), re.MULTILINE)
+
+
 @pytest.mark.parametrize("name", ["CONTRIBUTING.md", "README.md"])
 def test_the_guides_tell_of_the_targets_and_files_that_there_are(root, name):
     text = (root / name).read_text(encoding="utf-8")
@@ -148,6 +153,7 @@ def test_the_guides_tell_of_the_targets_and_files_that_there_are(root, name):
     told = set(re.findall(r"\bmake ([a-z]+)\b", text))
     assert {"gate", "test", "tomorrow"} <= told <= set(targets)
     files = set(re.findall(r"`((?:scripts|tests|macros|\.github)/[\w./-]*)`", text))
+    files -= {file for patch in files_below(root / "tests/examples", "*.patch") for file in _added_by(patch)}
     assert files and [path for path in files if not (root / path).exists()] == []
 
 

@@ -28,8 +28,9 @@ class RecordPage:
     `chart` is the id of the chart on it, from the id of the record.
 
     `list_block` and `list_view` are the same for the page where all records are, the latter from the portal and the
-    address of the page; `list_chart` is the id of its chart. `list_words` are the title and the description of that
-    page where it is made here; there are none where docs/ has the page written by hand.
+    address of the page; `list_chart` is the id of its chart, `list_template` its template where that has another name
+    than the block. `list_words` are the title and the description of that page where it is made here; there are none
+    where docs/ has the page written by hand.
     """
 
     kind: Kind
@@ -44,6 +45,7 @@ class RecordPage:
     list_block: str = ""
     list_view: Callable[[Any, str], Mapping[str, Any]] | None = None
     list_chart: str = ""
+    list_template: str = ""
     list_words: Callable[[Any], tuple[str, str]] | None = None
     document: Callable[[Any, Any], Any] | None = None
     tables: Mapping[str, Callable[[Any], pd.DataFrame]] = field(default_factory=dict)

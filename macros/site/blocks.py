@@ -118,7 +118,7 @@ def _list_block(shown: RecordPage) -> Block:
 
     def block(portal: Portal, page: str) -> str:
         drawn = _chart_if_any(portal, page, shown.list_chart) if shown.list_chart else {}
-        return render(f"{shown.list_block}.html", drawn | shown.list_view(portal, page))
+        return render(f"{shown.list_template or shown.list_block}.html", drawn | shown.list_view(portal, page))
 
     return block
 

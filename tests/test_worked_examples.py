@@ -1,0 +1,147 @@
+"""Three ordinary changes of the program, each tried out on a copy of the town's project, and what they may cost.
+
+CONTRIBUTING.md describes them. Each is a patch in tests/examples/, with data of the town that shows it.
+"""
+
+import csv
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from html_reader import read_html
+from openpyxl import load_workbook
+from town_project import build_site
+
+EXAMPLES = Path(__file__).parent / "examples"
+MOST_FILES = {"new-kind": 8, "new-field": 4, "new-status": 3}
+
+
+def touched(patch: Path) -> list[str]:
+    """The files of the program that `patch` changes or adds; the data that shows the change is none of them."""
+    files = re.findall(r"^diff --git a/(\S+) b/", patch.read_text(encoding="utf-8"), re.MULTILINE)
+    return [file for file in files if not file.startswith("data/")]
+
+
+@pytest.fixture(scope="module")
+def make(town_root, copy_project, run_module, tmp_path_factory):
+    """A function that applies an example to a copy of the town's project: (project, site, what the check said)."""
+
+    def made(name: str) -> tuple[Path, Path, str]:
+        project = copy_project(tmp_path_factory.mktemp(name) / "project")
+        apply(project, EXAMPLES / f"{name}.patch")
+        checked = run_module("macros", "check", cwd=project)
+        assert (checked.returncode, checked.stderr) == (0, "")
+        return project, build_site(project.parent / "site", cwd=project), checked.stdout
+
+    return made
+
+
+def apply(project: Path, patch: Path) -> None:
+    """Change `project` as `patch` says; what stands around a change may have moved."""
+    command = ["git", "apply", "-C1", "--whitespace=nowarn", str(patch)]
+    done = subprocess.run(command, check=False, cwd=project, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, ""), f"{patch.name} does not fit the program any more"
+
+
+def rows(file: Path) -> list[dict[str, str]]:
+    """The rows of a published table."""
+    with file.open(encoding="utf-8-sig", newline="") as table:
+        return list(csv.DictReader(table))
+
+
+def sheets(project: Path, run_module) -> dict[str, list[str]]:
+    """The columns of each sheet of the project's workbook, by its title."""
+    done = run_module("macros", "export-xlsx", "town.xlsx", cwd=project)
+    assert done.returncode == 0
+    book = load_workbook(project / "town.xlsx", read_only=True)
+    return {sheet.title: [str(cell.value) for cell in next(sheet.iter_rows(min_row=2, max_row=2))] for sheet in book}
+
+
+@pytest.mark.parametrize("name", MOST_FILES)
+def test_an_ordinary_change_touches_few_files_and_each_is_named_in_the_guide(name, root):
+    files = touched(EXAMPLES / f"{name}.patch")
+    assert 0 < len(files) <= MOST_FILES[name]
+    guide = (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert [file for file in files if f"`{file}`" not in guide] == []
+
+
+def test_files_are_counted_without_the_data(tmp_path):
+    patch = tmp_path / "x.patch"
+    patch.write_text("diff --git a/macros/a.py b/macros/a.py\n+x\ndiff --git a/data/b.yml b/data/b.yml\n", "utf-8")
+    assert touched(patch) == ["macros/a.py"]
+
+
+def test_a_new_kind_of_record_is_everywhere(make, run_module):
+    project, site, said = make("new-kind")
+    assert "調査 2 件" in said
+    assert "2 surveys" in said
+    page = read_html(site / "surveys/counter-visits-2025/index.html")
+    assert page.one("h1").text == "窓口に来た理由の調査"
+    listed = (site / "surveys/index.html").read_text(encoding="utf-8")
+    assert "手続や窓口についての調査が2件あります。" in listed
+    assert "オンライン申請の満足度調査" in listed
+    assert [row["id"] for row in rows(site / "data/surveys.csv")] == ["online-users-2024", "counter-visits-2025"]
+    search = (site / "data/search.json").read_text(encoding="utf-8")
+    assert "窓口に来た理由の調査" in search
+    assert json.loads((site / "status.json").read_text(encoding="utf-8"))["counts"]["surveys"] == 2
+    assert "surveys/counter-visits-2025/" in (site / "sources/index.html").read_text(encoding="utf-8")
+    assert "data/surveys/*.yml" in (site / "data-guide/index.html").read_text(encoding="utf-8")
+    assert sheets(project, run_module)["調査"][:2] == ["id", "name.ja"]
+    assert run_module("macros", "schema", cwd=project).returncode == 0
+    assert "procedures" in json.loads((project / "data/schema/survey.schema.json").read_text("utf-8"))["properties"]
+
+
+def test_the_records_of_a_new_kind_are_checked(copy_project, run_module, tmp_path):
+    project = copy_project(tmp_path / "project")
+    apply(project, EXAMPLES / "new-kind.patch")
+    file = project / "data/surveys/counter-visits-2025.yml"
+    right = file.read_text(encoding="utf-8")
+    wrong = right.replace("resident-record-copy", "resident-record-cpy").replace("2025-06", "2031-06")
+    file.write_text(wrong.replace("id: counter", "id: courter").replace("minamo-news-2024-07", "minamo-news"), "utf-8")
+    said = run_module("macros", "check", cwd=project).stderr
+    codes = re.findall(r"^data/surveys/\S+ (\S+)", said, re.MULTILINE)
+    assert codes == ["id-not-file-name", "in-the-future", "unknown-record", "unknown-source"]
+
+
+def test_a_record_of_a_new_kind_stays_once_it_is_published(copy_project, run_module, tmp_path):
+    project = copy_project(tmp_path / "project")
+    apply(project, EXAMPLES / "new-kind.patch")
+    for arguments in (["init", "--quiet", "--initial-branch=main"], ["add", "--all"], ["commit", "--quiet", "-m", "x"]):
+        who = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
+        subprocess.run(["git", *who, *arguments], check=True, cwd=project)
+    (project / "data/surveys/online-users-2024.yml").unlink()
+    said = run_module("macros", "diff", "main", cwd=project).stderr
+    assert re.findall(r"^data/surveys/\S+ (\S+)", said, re.MULTILINE) == ["address-gone"]
+
+
+def test_a_new_field_is_everywhere(make, run_module):
+    project, site, _ = make("new-field")
+    assert "写真は要りません" in (site / "procedures/library-card/index.html").read_text(encoding="utf-8")
+    assert "写真は要りません" not in (site / "procedures/resident-record-copy/index.html").read_text(encoding="utf-8")
+    notes = {row["id"]: row["note"] for row in rows(site / "data/procedures.csv")}
+    assert [(one, note) for one, note in notes.items() if note] == [("library-card", "写真は要りません")]
+    assert "読者に知らせたいこと" in (site / "data-guide/index.html").read_text(encoding="utf-8")
+    assert "note.ja" in sheets(project, run_module)["手続"]
+    assert run_module("macros", "schema", cwd=project).returncode == 0
+    assert "note" in json.loads((project / "data/schema/procedure.schema.json").read_text("utf-8"))["properties"]
+
+
+def test_a_new_status_is_everywhere_and_the_counts_still_add_up(make):
+    _, site, _ = make("new-status")
+    home = read_html(site / "index.html").text
+    assert "休止中が1手続" in home
+    assert "休止中" in read_html(site / "procedures/index.html").text
+    page = read_html(site / "procedures/pregnancy-notification/index.html").text
+    assert "いまは休止中です。" in page
+    found = [row["status"] for row in rows(site / "data/procedures.csv")]
+    assert found.count("paused") == 1
+    counts = json.loads((site / "status.json").read_text(encoding="utf-8"))["procedures_by_status"]
+    assert counts == {status: found.count(status) for status in counts}
+    assert sum(counts.values()) == len(found) == 13
+    chart = rows(site / "data/charts/status-by-period.csv")
+    assert sum(int(row["手続数"]) for row in chart if row["状態"] == "休止中") == 1
+    assert sum(int(row["手続数"]) for row in chart) == 13
+    listed = read_html(site / "procedures/index.html")
+    assert "paused" in [option.attributes["value"] for option in listed.all("option")]
