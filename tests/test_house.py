@@ -240,17 +240,17 @@ def test_a_missing_docstring_would_be_seen():
 
 
 def test_what_a_text_says_is_asked_for_in_a_language():
-    """`.ja` of a text stands in the models only: elsewhere the portal says it, or a rule takes `texts`."""
+    """`.ja` and `.en` of a text stand in the models only: elsewhere the portal says it, or a rule takes `texts`."""
     reads = {
         name
         for name, tree in MODULES.items()
-        if room(name) != "records" and not re.fullmatch(r"kinds\.\w+\.record", name) and reads_japanese(tree)
+        if room(name) != "records" and not re.fullmatch(r"kinds\.\w+\.record", name) and names_a_language(tree)
     }
     assert reads == set()
-    assert reads_japanese(ast.parse("x = text.name.ja"))
-    assert not reads_japanese(ast.parse("x = portal.say(text.name)"))
+    assert names_a_language(ast.parse("x = text.name.ja"))
+    assert not names_a_language(ast.parse("x = portal.say(text.name)"))
 
 
-def reads_japanese(tree: ast.AST) -> bool:
-    """Whether `tree` takes the Japanese out of a text."""
-    return any(isinstance(node, ast.Attribute) and node.attr == "ja" for node in ast.walk(tree))
+def names_a_language(tree: ast.AST) -> bool:
+    """Whether `tree` takes one language out of a text."""
+    return any(isinstance(node, ast.Attribute) and node.attr in ("ja", "en") for node in ast.walk(tree))

@@ -84,6 +84,10 @@ class Text(Record):
         """The words in `language`; the Japanese, in which every text is written, where there are none."""
         return getattr(self, language, None) or self.ja
 
+    def others(self, language: str) -> tuple[str, ...]:
+        """The words in every other language than `language`, for those who search in it."""
+        return tuple(text for text in self.texts if text != self.said(language))
+
     def like(self, text: str | None) -> str:
         """The words in the language in which `text` seems to be written."""
         return self.en if self.en and text and text.isascii() else self.ja

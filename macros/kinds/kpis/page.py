@@ -245,7 +245,7 @@ def kpi_document(portal: Portal, kpi: Kpi) -> SearchDocument:
         address=KIND.address(kpi.id),
         kind=portal.label(KIND),
         likely=0.4,
-        terms=portal.words.sentences([kpi.name.en] if kpi.name.en else []),
+        terms=portal.words.sentences(kpi.name.others(portal.language)),
         text=portal.words.sentences([words.answer(portal, kpi), portal.say(kpi.definition)]),
     )
 

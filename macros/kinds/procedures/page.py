@@ -201,8 +201,7 @@ def _procedure_terms(portal: Portal, procedure: Procedure) -> Iterator[str]:
     yield portal.topic_names[procedure.topic]
     if procedure.system:
         yield procedure.system.name
-    if procedure.name.en:
-        yield procedure.name.en
+    yield from procedure.name.others(portal.language)
     if procedure.includes_convenience_stores:
         yield portal.words("procedure.cases_stores")
     yield portal.words("procedure.question")
