@@ -1,4 +1,4 @@
-"""How a problem with the data is worded, and the two forms in which it is printed.
+"""How a problem with the data is worded, and the forms in which it is printed.
 
 A problem is data (where, which code, which values); its words are rendered from `CATALOGUE`. The checks
 never write a sentence, and the reference page of the messages can be printed from the catalogue.
@@ -6,6 +6,7 @@ never write a sentence, and the reference page of the messages can be printed fr
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -14,6 +15,12 @@ from macros.base.characters import columns, shown
 from macros.base.messages import Entry, read_catalogue
 
 CATALOGUE: dict[str, Entry] = read_catalogue()
+
+
+ANNOTATIONS = 10  # GitHub shows no more of one step
+
+
+_SUMMARISED = 200  # GitHub refuses a summary of more than 1 MiB
 
 
 @dataclass(frozen=True)
@@ -114,6 +121,24 @@ def format_annotation(problem: Problem) -> str:
     properties = {"file": problem.path, "line": problem.line, "col": problem.column, "title": problem.code}
     listed = ",".join(f"{name}={_escape_property(str(value))}" for name, value in properties.items())
     return f"::error {listed}::{_escape_message(message)}"
+
+
+def github_annotations(problems: Iterable[Problem]) -> list[str]:
+    """The workflow commands for the first problems, as many as GitHub shows."""
+    return [format_annotation(problem) for problem in in_order(problems)[:ANNOTATIONS]]
+
+
+def problems_markdown(problems: Iterable[Problem]) -> str:
+    """All problems for the job summary, each as it reads in a terminal."""
+    ordered = in_order(problems)
+    lines = [f"## 問題: {len(ordered)} 件 / Problems: {len(ordered)}", ""]
+    for problem in ordered[:_SUMMARISED]:
+        text = format_text(problem)
+        fence = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))
+        lines += [f"{fence}text", text, fence, ""]
+    if len(ordered) > _SUMMARISED:
+        lines += [f"ほか {len(ordered) - _SUMMARISED} 件 / {len(ordered) - _SUMMARISED} more", ""]
+    return "\n".join(lines)
 
 
 def _escape_message(text: str) -> str:

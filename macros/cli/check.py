@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.base.paths import ROOT
-from macros.base.problems import format_report
+from macros.cli.console import report
 from macros.cli.mending import fix
 from macros.kinds.all import KINDS
 from macros.load.as_of import AsOfError, read_as_of, read_day
@@ -65,20 +65,3 @@ def not_made(site, as_of, root: Path) -> list:
     for failure in failures if os.environ.get("PORTAL_DEBUG") else ():
         traceback.print_exception(failure.error)
     return problems_of(failures)
-
-
-def report(problems, options) -> None:
-    """Print `problems`, and put them where the options want them too."""
-    from macros.ledger.review import annotations, problems_markdown
-
-    print(format_report(problems), file=sys.stderr)
-    if options.annotate:
-        print("\n".join(annotations(problems)))
-    add_summary(problems_markdown(problems), options)
-
-
-def add_summary(text: str, options) -> None:
-    """Add `text` to the file that the options name, if they name one."""
-    if options.summary:
-        with options.summary.open("a", encoding="utf-8") as file:
-            file.write(text + "\n")

@@ -1,10 +1,13 @@
-"""How a command meets the world around it: its streams, an interruption, a disk that is full."""
+"""How a command meets the world around it: its streams, an interruption, a disk that is full, a reviewer."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+
+from macros.base.problems import Problem, format_report, github_annotations, problems_markdown
 
 INTERRUPTED, NOBODY_READS = 130, 141  # what shells give for a program that SIGINT or SIGPIPE has ended
 
@@ -64,3 +67,18 @@ def _print_no_more() -> None:
         sys.stdout.flush()
     except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def report(problems: Sequence[Problem], options: Namespace) -> None:
+    """Print `problems`, and put them where the options want them too."""
+    print(format_report(problems), file=sys.stderr)
+    if options.annotate:
+        print("\n".join(github_annotations(problems)))
+    add_summary(problems_markdown(problems), options)
+
+
+def add_summary(text: str, options: Namespace) -> None:
+    """Add `text` to the file that the options name, if they name one."""
+    if options.summary:
+        with options.summary.open("a", encoding="utf-8") as file:
+            file.write(text + "\n")

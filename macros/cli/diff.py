@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.base.paths import ROOT
-from macros.cli.check import add_summary, report
+from macros.cli.console import add_summary, report
 from macros.load.as_of import AsOfError, read_as_of
 from macros.load.load import load_site
 

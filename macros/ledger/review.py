@@ -1,39 +1,14 @@
-"""What a person who reviews a change is shown: annotations, and text for the terminal and for GitHub's job summary."""
+"""What a person who reviews a change is shown: the changes, as text for the terminal and for GitHub's job summary."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from macros.base.problems import Problem, format_annotation, format_text, in_order
 from macros.ledger.changes import Section
 from macros.words import Words
 
-ANNOTATIONS = 10  # GitHub shows no more of one step
-
-
-_SUMMARISED = 200  # GitHub refuses a summary of more than 1 MiB
-
-
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
-
-
-def annotations(problems: Iterable[Problem]) -> list[str]:
-    """The workflow commands for the first problems, as many as GitHub shows."""
-    return [format_annotation(problem) for problem in in_order(problems)[:ANNOTATIONS]]
-
-
-def problems_markdown(problems: Iterable[Problem]) -> str:
-    """All problems for the job summary, each as it reads in a terminal."""
-    ordered = in_order(problems)
-    lines = [f"## 問題: {len(ordered)} 件 / Problems: {len(ordered)}", ""]
-    for problem in ordered[:_SUMMARISED]:
-        text = format_text(problem)
-        fence = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))
-        lines += [f"{fence}text", text, fence, ""]
-    if len(ordered) > _SUMMARISED:
-        lines += [f"ほか {len(ordered) - _SUMMARISED} 件 / {len(ordered) - _SUMMARISED} more", ""]
-    return "\n".join(lines)
 
 
 def changes_text(sections: Sequence[Section] | None, words: Words) -> str:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from pydantic import BeforeValidator, WithJsonSchema
 
 from macros.base.ids import ID_PATTERN
-from macros.records.values import problem
+from macros.records.refusal import problem
 
 MOST_IN_ID, MOST_IN_ADDRESS, MOST_IN_URL = 80, 200, 2000
 

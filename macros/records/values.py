@@ -14,15 +14,9 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
 
 from macros.base.calendar import PERIODS, When
-
-
-def problem(code: str, value: Any, **values: object) -> PydanticCustomError:
-    """The error that load.py turns into a problem of this `code`, pointing at the value."""
-    return PydanticCustomError(code, "{value}", {"value": str(value), **{key: str(one) for key, one in values.items()}})
-
+from macros.records.refusal import problem
 
 # --------------------------------------------------------------------------- dates
 

@@ -9,13 +9,13 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from macros.base.problems import Problem, format_annotation, format_report
+from macros.base.problems import Problem, format_annotation, format_report, problems_markdown
 from macros.edit.sheets import rows_of, tables
 from macros.edit.workbook import workbook_bytes
 from macros.files.document import Document, to_plain
 from macros.ledger.changes import State, changes
 from macros.ledger.ledger import Tree, violations
-from macros.ledger.review import changes_markdown, changes_text, problems_markdown
+from macros.ledger.review import changes_markdown, changes_text
 from macros.load.as_of import AsOfError, read_as_of
 from macros.load.load import load_files
 from macros.load.refused import check_file, model_of

@@ -9,19 +9,12 @@ from datetime import date
 import pytest
 import yaml
 
-from macros.base.problems import Problem
+from macros.base.problems import ANNOTATIONS, Problem, github_annotations, problems_markdown
 from macros.build.preview import naming_index, opening_from_disk
 from macros.ledger.changes import SHOWN, Section, State, changes
 from macros.ledger.compare import compare
 from macros.ledger.git_base import read_tree
-from macros.ledger.review import (
-    ANNOTATIONS,
-    annotations,
-    changes_markdown,
-    changes_text,
-    escape_markdown,
-    problems_markdown,
-)
+from macros.ledger.review import changes_markdown, changes_text, escape_markdown
 from macros.load.addresses import page_address, site_addresses
 from macros.load.load import load_site
 from macros.records.parts import Event
@@ -289,7 +282,7 @@ SLIPS = [Problem("data/x.yml", line, 1, "tab", {}, "`` ``` a\tb", 1) for line in
 
 
 def test_github_gets_as_many_annotations_as_it_shows_and_the_summary_has_all():
-    assert len(annotations(SLIPS)) == ANNOTATIONS == 10
+    assert len(github_annotations(SLIPS)) == ANNOTATIONS == 10
     text = problems_markdown(reversed(SLIPS))
     assert text.startswith("## 問題: 23 件 / Problems: 23\n\n````text\ndata/x.yml:1:1: tab タブ文字があります\n")
     assert text.count("data/x.yml:") == 23

@@ -14,9 +14,9 @@ from test_ledger import BAD as LOSSES
 from test_ledger import VALID, write
 
 from macros.__main__ import main
+from macros.base.problems import github_annotations
 from macros.ledger.git_base import branch_point, read_tree, write_commit
 from macros.ledger.ledger import violations
-from macros.ledger.review import annotations
 
 WRONG = {case.id: case.values[0] for case in CASES}
 PLACE = re.compile(r"(?P<file>[^\s:]+):(?P<line>\d+):(?P<column>\d+): (?P<code>\S+) ")
@@ -80,7 +80,7 @@ def test_what_was_published_is_not_lost(number, pull_request, tmp_path):
         files[path] = files[path].replace(before, after)
     root = pull_request(f"loss-{number}", files)
     write_commit(root, branch_point(root, "main"), tmp_path)
-    found = annotated("\n".join(annotations(violations(read_tree(tmp_path), read_tree(root)))))
+    found = annotated("\n".join(github_annotations(violations(read_tree(tmp_path), read_tree(root)))))
     assert [code for _, _, code in found] == codes
     path, line, _ = found[0]
     if codes[0] in ("record-gone", "redirect-gone"):  # there is no line left to point at: the list is shown

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from macros.base.calendar import PERIODS
 from macros.kinds.initiatives.record import KIND, Initiative, InitiativeEvent
-from macros.kinds.initiatives.roadmap import CSV, ROADMAP
 from macros.kinds.initiatives.rows import (
+    ROADMAP,
     GroupView,
     TimelineView,
     columns_of,
@@ -24,7 +24,7 @@ from macros.kinds.initiatives.standing import (
     milestone_counts,
     milestone_due,
 )
-from macros.kinds.initiatives.tables import milestone_frame
+from macros.kinds.initiatives.tables import CSV, milestone_frame
 from macros.records.page import RecordPage
 from macros.records.parts import CORE
 from macros.view.entry_words import confirmation_sentence

@@ -7,20 +7,23 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from macros.kinds.initiatives.record import Initiative
-from macros.kinds.initiatives.rows import GroupView, columns_of, milestone_badge, project_link, row_view, timeline_view
+from macros.kinds.initiatives.rows import (
+    ROADMAP,
+    GroupView,
+    columns_of,
+    milestone_badge,
+    project_link,
+    row_view,
+    timeline_view,
+)
 from macros.kinds.initiatives.standing import MilestoneStatus, milestone_counts
+from macros.kinds.initiatives.tables import CSV
 from macros.kinds.plan.record import CoreItem
 from macros.load.addresses import parts_with_a_page
 from macros.records.parts import CORE
 from macros.view.links import part_link, part_name, part_short, record_links
 from macros.view.parts import counted, source_view
 from macros.view.portal import Portal, relative, roadmap_path
-
-ROADMAP = "roadmap/"
-
-
-CSV = "data/initiatives.csv"
-
 
 FOUND = (MilestoneStatus.DELIVERED, MilestoneStatus.PARTLY)  # told first
 

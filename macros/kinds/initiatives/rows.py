@@ -16,6 +16,8 @@ from macros.view.parts import Badge, EventView, Link, discrepancy_links, event_v
 from macros.view.period_words import period_name
 from macros.view.portal import Portal, relative
 
+ROADMAP = "roadmap/"  # the address of the roadmap of the whole plan
+
 
 @dataclass(frozen=True)
 class ColumnView:

@@ -8,6 +8,8 @@ from macros.base.calendar import PERIODS, fiscal_year_end
 from macros.kinds.all import INITIATIVES
 from macros.view.portal import Portal
 
+CSV = "data/initiatives.csv"  # where the table is published
+
 
 def milestone_frame(portal: Portal) -> pd.DataFrame:
     """One row for each cell of the roadmap as it stands on the as-of date, in order of part, row and period.
