@@ -27,6 +27,12 @@ def test_scripts_have_no_words_of_their_own(root):
     assert japanese_in('/* 約束\n約束 */ say("約束"); // 約束\nx = 1;', SCRIPT_COMMENT) == ['say("約束");']
 
 
+def test_style_sheets_have_signs_of_a_language_for_that_language_only(root):
+    for path in files_below(root / "overrides" / "assets" / "stylesheets", "*.css", 5):
+        rules = re.sub(r"html:lang\(\w+\) \{[^}]*\}", "", path.read_text(encoding="utf-8"))
+        assert (path.name, japanese_in(rules, SCRIPT_COMMENT)) == (path.name, [])
+
+
 def test_a_catalogue_is_read_where_the_portal_is_opened(root):
     folder = root / "macros"
     sources = {path: path.read_text(encoding="utf-8") for path in files_below(folder, "*.py", 100)}
