@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from files import files_below
 
+from macros.kinds.all import KINDS
+
 # A module imports from its own room, from the rooms inside of it, and from those further up in this list. `*` is any
 # kind of record.
 FLOORS = (
@@ -28,6 +30,8 @@ IN_A_ROOM = 10
 LINES = 300
 LINES_OF_A_FUNCTION = 40
 KEYS_OF_A_VIEW = 24
+LIST_KINDS = {"site.home"}  # which pages the home page leads to, in which order, somebody chooses
+KIND_NAMES = {kind.name for kind in KINDS}
 KNOW_MKDOCS = {"__init__", "hooks"}
 DRAWS = ("charts.canvas", "charts.svg", "charts.upright", "charts.lying")  # a drawing is computed, not filled in
 PLOTLY_MARKUP = re.compile(r"</?extra>|<br>")  # in hover templates; plotly.js reads it, no browser does
@@ -221,6 +225,27 @@ def test_no_module_has_a_clock_but_the_one_that_asks_for_today():
 @pytest.mark.parametrize("name", sorted(set(MODULES) - set(DRAWS)))
 def test_markup_is_in_templates_and_not_in_strings(name):
     assert [text for text in texts(MODULES[name]) if TAG.search(PLOTLY_MARKUP.sub("", text))] == []
+
+
+def kinds_listed(tree: ast.AST) -> list[list[str]]:
+    """The lists, sets and mappings of `tree` that name four kinds of record or more: a new kind would be forgotten."""
+    found = []
+    for node in ast.walk(tree):
+        items = node.keys if isinstance(node, ast.Dict) else getattr(node, "elts", [])
+        named = {item.value for item in items if isinstance(item, ast.Constant) and isinstance(item.value, str)}
+        if len(kinds := KIND_NAMES & {name.removeprefix("data/") for name in named}) >= 4:
+            found.append(sorted(kinds))
+    return found
+
+
+@pytest.mark.parametrize("name", sorted(name for name in MODULES if not name.startswith("kinds.")))
+def test_no_list_of_kinds_is_kept_by_hand(name):
+    assert bool(kinds_listed(MODULES[name])) == (name in LIST_KINDS)
+
+
+def test_a_list_of_kinds_would_be_seen():
+    code = "x = ('kpis', 'cases')\ny = {'data/kpis': 1, 'data/procedures': 2, 'cases': 3, 'terms': 4}"
+    assert kinds_listed(ast.parse(code)) == [["cases", "kpis", "procedures", "terms"]]
 
 
 def test_markup_in_a_string_would_be_seen():

@@ -17,7 +17,7 @@ from macros.files.document import to_plain
 from macros.files.parse import parse_yaml
 from macros.files.patch import edited
 from macros.files.yaml_style import new_text
-from macros.kinds.all import FOLDERS
+from macros.kinds.all import FOLDERS, kind_at
 from macros.load.load import load_site
 from macros.records.fields import place_at, record_at
 
@@ -78,9 +78,10 @@ def _trees(contents: Mapping[str, bytes]) -> dict[str, Any]:
 
 
 def _order(path: str, tree: Mapping[str, Any]) -> tuple:
-    """Procedures by rank, initiatives by part and order, figures by order: as the pages list them."""
+    """Procedures by rank, other records by their group and number: as the pages list them."""
+    kind = kind_at(path)
     rank = tree.get("rank") or tree.get("order") or "0"
-    return path.rpartition("/")[0], tree.get("part", "") if "initiatives" in path else "", int(rank), path
+    return path.rpartition("/")[0], tree.get(kind.group, "") if kind else "", int(rank), path
 
 
 def _files(found: Takeover, contents: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -23,16 +23,19 @@ from macros.edit.commands import Addition
 from macros.edit.issue_form import Fault, Field
 from macros.files.document import to_plain
 from macros.files.parse import parse_yaml
+from macros.kinds.kpis.record import KIND as KPIS
 from macros.kinds.kpis.record import Observation
+from macros.kinds.procedures.record import KIND as PROCEDURES
+from macros.kinds.sources.record import KIND as SOURCE_KIND
 from macros.kinds.sources.record import Source
 from macros.records.fields import place_at
 from macros.records.parts import Event, EventKind, Record, SourceKind
 from macros.records.right_form import right_form
 
-SOURCES = "data/sources.yml"
+SOURCES = SOURCE_KIND.place
 
 
-FORMS = {"available": ("data/procedures", Event), "observed": ("data/kpis", Observation)}
+FORMS = {"available": (PROCEDURES.place, Event), "observed": (KPIS.place, Observation)}
 
 
 # Which field of the form a value of the data is typed in; that of a source behind "source".

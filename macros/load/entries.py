@@ -8,7 +8,7 @@ from typing import Any
 from macros.base.nearest import listed, nearest
 from macros.base.problems import Problem
 from macros.files.document import Document, Node, to_plain
-from macros.kinds.all import KINDS, kind_at
+from macros.kinds.all import ACCESSIBILITY, KINDS, REDIRECTS, kind_at
 
 Problems = Iterator[Problem]
 
@@ -32,8 +32,8 @@ def check_all(
     ]
     if whole:
         there = {path: document for path, document in files.items() if document}
-        problems += check_redirects(there["data/redirects.yml"], addresses)
-        problems += check_tested_pages(there["data/accessibility.yml"], there["data/redirects.yml"], addresses)
+        problems += check_redirects(there[REDIRECTS.place], addresses)
+        problems += check_tested_pages(there[ACCESSIBILITY.place], there[REDIRECTS.place], addresses)
     return problems
 
 

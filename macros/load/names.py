@@ -1,4 +1,4 @@
-"""What names and addresses say: one address for one page, one id for one place, one entry for one source.
+"""What names and addresses say: one address for one page, one id for one place.
 
 In the way of rules.py.
 """
@@ -6,11 +6,10 @@ In the way of rules.py.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from urllib.parse import urlsplit
 
 from macros.base.problems import Problem
 from macros.files.document import Document
-from macros.kinds.all import FILES, KINDS, SINGLE_FILES, SOURCES
+from macros.kinds.all import FILES, KINDS, SINGLE_FILES
 from macros.load.page_ids import endings, taken
 from macros.records.kind import Kind
 from macros.records.rules import Place, Problems
@@ -31,8 +30,6 @@ def check_all(
     for page in dict.fromkeys(one.listed for one in SINGLE_FILES if one.listed):
         together = [one for one in (*KINDS, *SINGLE_FILES) if one.listed == page]
         problems += check_one_page([named for one in together for named in _named(one.place, files, folders)])
-    if sources := files[SOURCES.place]:
-        problems += check_urls(sources)
     return problems
 
 
@@ -74,24 +71,3 @@ def check_one_page(named: Sequence[Named]) -> Problems:
         other = first.setdefault(record_id, document)
         if other is not document:  # within a list it is said already
             yield document.problem("id-on-one-page", *place, value=record_id, other=other.path)
-
-
-def check_urls(document: Document) -> Problems:
-    """One page is one source. A page that has been updated is another, told apart by the day of either."""
-    first: dict[str, int] = {}
-    sources = document.record.sources
-    for index, source in enumerate(sources):
-        if not source.url:
-            continue
-        same = sources[first.setdefault(_page(source.url), index)]
-        updated = same.published and source.published and same.published.text != source.published.text
-        if same is not source and not updated:
-            line = document.node_at("sources", first[_page(source.url)], "url").mark.line
-            yield document.problem("same-url", "sources", index, "url", other=same.id, first=str(line))
-
-
-def _page(url: str) -> str:
-    """What two addresses of one page have in common."""
-    parts = urlsplit(url)
-    host = (parts.hostname or "").removeprefix("www.").removesuffix(".")
-    return f"{host}{parts.path.rstrip('/')}?{parts.query}"

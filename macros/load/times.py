@@ -13,7 +13,7 @@ from macros.base.calendar import When
 from macros.base.nearest import listed
 from macros.base.problems import Problem
 from macros.files.document import Document
-from macros.kinds.all import KINDS
+from macros.kinds.all import ACCESSIBILITY, KINDS, SOURCES, STRATEGY
 from macros.kinds.sources.record import Source
 from macros.records.kind import Kind
 from macros.records.parts import Event, EventKind, Record, SourceKind
@@ -39,7 +39,7 @@ def check_all(
     files: Mapping[str, Document | None], folders: Mapping[str, Sequence[Document]], today: date
 ) -> list[Problem]:
     """Every problem that a rule finds on the day `today`. A file without a record is None, or missing."""
-    strategy, sources = files["data/strategy.yml"], files["data/sources.yml"]
+    strategy, sources = files[STRATEGY.place], files[SOURCES.place]
     if strategy and (early := list(check_future(strategy, today))):
         return early  # where the plan itself lies ahead, its day or the clock is wrong, and everything else follows
     documents = [document for document in files.values() if document and document is not strategy]
@@ -57,7 +57,7 @@ def check_all(
             problems += [found for document in folders[kind.place] for found in check_reported(document, by_id)]
         for document in promised:
             problems += check_announced(document, by_id)
-    if accessibility := files["data/accessibility.yml"]:
+    if accessibility := files[ACCESSIBILITY.place]:
         problems += check_test_days(accessibility)
     return problems
 

@@ -17,6 +17,7 @@ from files import files_below
 from html_reader import Element, html_files, read_html
 
 from macros.base.problems import format_report
+from macros.kinds.all import KINDS
 from macros.load.load import load_site
 from macros.site.export import portal_on
 from macros.view.portal import Portal
@@ -60,14 +61,7 @@ def published(root, status) -> Portal:
 @pytest.fixture(scope="session")
 def records(published) -> dict[str, set[str]]:
     """The ids of the records that have a page of their own, by kind."""
-    site = published.site
-    procedures = {procedure.id for procedure in site.procedures}
-    return {
-        "procedures": procedures,
-        "initiatives": set(site.initiatives),
-        "kpis": set(site.kpis),
-        "projects": set(site.projects),
-    }
+    return {kind.name: set(published.site.records[kind.name]) for kind in KINDS if kind.has_page}
 
 
 @pytest.fixture(scope="session")

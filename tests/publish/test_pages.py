@@ -9,6 +9,7 @@ import yaml
 from files import files_below
 from html_reader import meta
 
+from macros.kinds.all import KINDS
 from macros.load.addresses import page_address
 from macros.site.pages import generated_pages
 
@@ -21,7 +22,7 @@ def promised(published) -> dict[str, dict[str, str]]:
     }
 
 
-@pytest.mark.parametrize("kind", ["procedures", "initiatives", "kpis", "projects"])
+@pytest.mark.parametrize("kind", [kind.name for kind in KINDS if kind.has_page])
 def test_every_data_file_has_its_page_and_no_page_is_left_over(kind, project, records, pages):
     found = {match[1] for address in pages if (match := re.fullmatch(rf"{kind}/([^/]+)/", address))}
     assert found == records[kind] == {path.stem for path in files_below(project / "data" / kind, "*.yml")}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from macros.base.nearest import listed, nearest
 from macros.files.document import Document, Node
@@ -45,4 +46,25 @@ def check_plans(document: Document) -> Problems:
             yield document.problem("plan-without-sections", "sources", index, value=source.id)
 
 
-RULES = (Rules(KIND, each=(check_plans,)),)
+def check_urls(document: Document) -> Problems:
+    """One page is one source. A page that has been updated is another, told apart by the day of either."""
+    first: dict[str, int] = {}
+    sources = document.record.sources
+    for index, source in enumerate(sources):
+        if not source.url:
+            continue
+        same = sources[first.setdefault(_page(source.url), index)]
+        updated = same.published and source.published and same.published.text != source.published.text
+        if same is not source and not updated:
+            line = document.node_at("sources", first[_page(source.url)], "url").mark.line
+            yield document.problem("same-url", "sources", index, "url", other=same.id, first=str(line))
+
+
+def _page(url: str) -> str:
+    """What two addresses of one page have in common."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.").removesuffix(".")
+    return f"{host}{parts.path.rstrip('/')}?{parts.query}"
+
+
+RULES = (Rules(KIND, each=(check_plans, check_urls)),)
