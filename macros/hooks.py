@@ -83,7 +83,7 @@ def _saying_what_failed(macros, render, config):
                 try:
                     return render(*args, **options)
                 except SystemExit as end:
-                    raise end.__context__ from None  # what the plugin was handling
+                    raise end.__context__ or end from None  # what the plugin was handling
         finally:
             trace.disabled = False
 

@@ -50,7 +50,7 @@ def make_project(folder: Path, size: int) -> None:
     copies = -(-size // len(real))
     for path in real:
         text = path.read_text(encoding="utf-8")
-        rank = int(re.search(r"^rank: (\d+)$", text, re.MULTILINE)[1])
+        rank = int(re.findall(r"^rank: (\d+)$", text, re.MULTILINE)[0])
         for number in range(1, copies):
             procedure_id = f"{path.stem}-copy-{'abcdefghijklmnopqrstuvwxyz'[number % 26]}{number}"
             copy = re.sub(r"^id: .*$", f"id: {procedure_id}", text, flags=re.MULTILINE)

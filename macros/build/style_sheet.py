@@ -102,8 +102,8 @@ def asked_for(selector: str) -> frozenset[str]:
         selector = shorter
     wanted = words_of(_ATTRIBUTE.sub("", selector))
     for inside in _ATTRIBUTE.findall(selector):
-        name, equal = _NAMED_VALUE.match(inside).groups()
-        wanted |= words_of(inside) if equal == "=" else {name}
+        found = _NAMED_VALUE.match(inside)
+        wanted |= {found[1]} if found and found[2] != "=" else words_of(inside)
     return frozenset(wanted - BY_THE_BROWSER)
 
 

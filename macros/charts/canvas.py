@@ -90,8 +90,8 @@ class Canvas:
     ) -> None:
         """Add a text at a place; `anchor` is what of it stands there."""
         fill = self.colour(colour) if colour and colour != self.figure["layout"]["font"]["color"] else None
-        anchor = None if anchor == "start" else anchor
-        self.draw("text", escape(text.strip()), x=x, y=y, text_anchor=anchor, fill=fill, font_size=size)
+        at = None if anchor == "start" else anchor
+        self.draw("text", escape(text.strip()), x=x, y=y, text_anchor=at, fill=fill, font_size=size)
 
     def marks(self, trace: Properties) -> dict[str, Any]:
         """Fill and outline of the bars of `trace`; a pattern is defined when it is first used."""

@@ -188,6 +188,9 @@ def sentence(site: Site, as_of: date, path: str) -> str:
 
     portal = open_portal(site, as_of, Settings("", "", ""))
     kind = kind_at(path)
+    assert kind  # the commands write to files of records only
     records = site.records[kind.name]
     record = records[PurePosixPath(path).stem] if kind.in_folder else list(records.values())[-1]
-    return portal.pages[kind.name].answer(portal, record)
+    answer = portal.pages[kind.name].answer
+    assert answer  # and only to those of kinds that answer their reader
+    return answer(portal, record)

@@ -9,8 +9,7 @@ from typing import Any
 
 from macros.base.messages import read_messages
 from macros.base.problems import CATALOGUE, Problem, format_at
-from macros.files.document import to_plain
-from macros.files.parse import parse_yaml
+from macros.files.parse import plain_of
 from macros.files.patch import Insert, Put, edited
 from macros.files.yaml_style import new_text
 from macros.kinds.all import FOLDERS, KINDS, KPIS, PROCEDURES, SOURCES
@@ -110,7 +109,7 @@ def _with_item(
 
 
 def _tree(contents: Mapping[str, bytes], path: str) -> dict[str, Any]:
-    return to_plain(parse_yaml(contents[path], path)[0].root)
+    return plain_of(contents[path], path)
 
 
 def _check(model: type[Record], values: Mapping[str, Any]) -> None:

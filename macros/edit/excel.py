@@ -13,8 +13,7 @@ from macros.edit.exchange import Takeover, cell_of, take_over
 from macros.edit.sheets import TITLES
 from macros.edit.workbook import read_workbook, workbook_bytes
 from macros.edit.writing import tried_out
-from macros.files.document import to_plain
-from macros.files.parse import parse_yaml
+from macros.files.parse import parse_yaml, plain_of
 from macros.files.patch import edited
 from macros.files.yaml_style import new_text
 from macros.kinds.all import FOLDERS, kind_at
@@ -49,7 +48,9 @@ def imported(root: Path, book: Path, progress: Callable[[str], None] = lambda te
     contents = _contents(root)
     trees = _trees(contents)
     readings: dict[tuple[str, int, str], str] = {}
-    for _ in range(_ROUNDS):
+    rounds = 0
+    while True:
+        rounds += 1
         found = take_over(sheets, trees, readings)
         files = {} if found.faults else _files(found, contents)
         if not files:
@@ -57,11 +58,10 @@ def imported(root: Path, book: Path, progress: Callable[[str], None] = lambda te
         progress(f"{len(files)} ファイルの変更を確かめています / checking the changes")
         problems = tried_out(root, files)[1]
         more = _readings(found, files, problems)
-        if not more.keys() - readings.keys():
-            break
+        if rounds == _ROUNDS or not more.keys() - readings.keys():
+            faults = tuple(_said(found, files, problem) for problem in in_order(problems))
+            return Outcome(found, {} if faults else files, faults)
         readings |= more
-    faults = tuple(_said(found, files, problem) for problem in in_order(problems))
-    return Outcome(found, {} if faults else files, faults)
 
 
 def _contents(root: Path) -> dict[str, bytes]:
@@ -73,7 +73,7 @@ def _contents(root: Path) -> dict[str, bytes]:
 
 
 def _trees(contents: Mapping[str, bytes]) -> dict[str, Any]:
-    trees = {path: to_plain(parse_yaml(content, path)[0].root) for path, content in contents.items()}
+    trees = {path: plain_of(content, path) for path, content in contents.items()}
     return dict(sorted(trees.items(), key=lambda item: _order(*item)))
 
 

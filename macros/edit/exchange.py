@@ -141,14 +141,14 @@ class _Taker:
                 continue
             text = self._text(table, row, column)
             was = before.get(column.label, "")
-            if text is None or _same(column.shape, was, text):
+            if text is None or _same(column.holds, was, text):
                 continue
             same = False
             cell = row.cells[column.label]
             if table.steps[-1:] == ("commitments",):
                 self._cell_fault(table, row, column, "promise-overwritten", was=was or "（空）", value=text or "（空）")
                 continue
-            _set(record, column.path, from_cell(column.shape, text) if text else None, table.model)
+            _set(record, column.path, from_cell(column.holds, text) if text else None, table.model)
             place = cell_place(table, row.number, column, cell.letter)
             self.result.lines.append(f"{place}: {_shown(was)} → {_shown(text)}")
         self.result.unchanged += same
@@ -158,7 +158,7 @@ class _Taker:
         for column in table.columns:
             text = self._text(table, row, column)
             if text:
-                _set(record, column.path, from_cell(column.shape, text), table.model)
+                _set(record, column.path, from_cell(column.holds, text), table.model)
         holder = self._holder(table, row, key, record)
         if holder is None:
             return
@@ -217,14 +217,14 @@ class _Taker:
             elif was is None or shape.kind not in (ValueKind.RECORD, ValueKind.RECORDS):
                 yield Put(here, value_written(shape, now), keys)
             elif shape.kind is ValueKind.RECORD:
-                yield from self._changes(shape.model, was, now, here)
+                yield from self._changes(shape.inner, was, now, here)
             else:
                 kept = [item for item in now if id(item) not in self.new]
                 for index, (before, after) in enumerate(zip(was, kept, strict=True)):
-                    yield from self._changes(shape.model, before, after, (*here, index))
+                    yield from self._changes(shape.inner, before, after, (*here, index))
                 for index, item in enumerate(now):
                     if id(item) in self.new:
-                        yield Insert(here, index, as_written(shape.model, item))
+                        yield Insert(here, index, as_written(shape.inner, item))
 
     # ------------------------------------------------------------ faults
 

@@ -21,8 +21,7 @@ from macros.base.problems import CATALOGUE, Problem, format_at, format_text
 from macros.edit import commands
 from macros.edit.commands import Addition
 from macros.edit.issue_form import Fault, Field
-from macros.files.document import to_plain
-from macros.files.parse import parse_yaml
+from macros.files.parse import parse_yaml, plain_of
 from macros.kinds.kpis.record import KIND as KPIS
 from macros.kinds.kpis.record import Observation
 from macros.kinds.procedures.record import KIND as PROCEDURES
@@ -35,7 +34,10 @@ from macros.records.right_form import right_form
 SOURCES = SOURCE_KIND.place
 
 
-FORMS = {"available": (PROCEDURES.place, Event), "observed": (KPIS.place, Observation)}
+FORMS: dict[str, tuple[str, type[Record]]] = {
+    "available": (PROCEDURES.place, Event),
+    "observed": (KPIS.place, Observation),
+}
 
 
 # Which field of the form a value of the data is typed in; that of a source behind "source".
@@ -86,14 +88,14 @@ def plan(
         pages = f"/{folder.partition('/')[2]}/"
         missing = {"value": values["record"], "expected": pages, "nearest": nearest(record, known)}
         faults.append(Fault(labels["record"], "form-no-such-record", missing))
-    elif wrong := _unknown_measure(item, to_plain(parse_yaml(contents[path], path)[0].root)):
+    elif wrong := _unknown_measure(item, plain_of(contents[path], path)):
         faults.append(Fault(labels["measure"], "form-no-such-measure", wrong))
     # The ids are made here; everything else is what was typed.
     faults += _model_faults(model, item | {"source": "x"}, labels, "")
     faults += _model_faults(Source, source | {"id": "x"}, labels, "source.")
     if not faults:
         faults += _in_the_future(item, source, labels, as_of)
-    known = to_plain(parse_yaml(contents[SOURCES], SOURCES)[0].root)["sources"]
+    known = plain_of(contents[SOURCES], SOURCES)["sources"]
     same_page = [one for one in known if "url" in one and one["url"] == source.get("url")]
     # A page that has been updated since is a source of its own: it says more than the listed one.
     listed = next((one for one in same_page if len({one.get("published"), source.get("published"), None}) < 3), None)
@@ -128,7 +130,7 @@ def source_id(source: Mapping[str, str], item: Mapping[str, Any], record: str, t
 def _item(form: str, values: Mapping[str, str]) -> dict[str, Any]:
     what = {"ja": values["what"]} | ({"en": values["what_en"]} if "what_en" in values else {})
     if form == "observed":
-        item = {"on": values["date"], "value": values["value"]}
+        item: dict[str, Any] = {"on": values["date"], "value": values["value"]}
         item |= {"measure": values["measure"]} if "measure" in values else {}
     else:
         item = {values["date_is"]: values["date"], "kind": values["kind"]}

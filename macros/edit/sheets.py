@@ -40,6 +40,13 @@ class Column:
         """The path as it stands in the second row."""
         return ".".join(self.path)
 
+    @property
+    def holds(self) -> Shape:
+        """What the field holds. Raises TypeError for a key column."""
+        if self.shape is None:
+            raise TypeError(self.label)
+        return self.shape
+
 
 @dataclass(frozen=True)
 class Table:
@@ -101,7 +108,7 @@ def _table(
         inherited = (*parents, Column((holder, own.label), f"{title}の{own.title}"))
     lists = [shape for shape in shapes(model) if shape.kind is ValueKind.RECORDS]
     children = tuple(
-        _table(source, (*steps, shape.key), _child_title(title, shape, columns), shape.model, inherited, True)
+        _table(source, (*steps, shape.key), _child_title(title, shape, columns), shape.inner, inherited, True)
         for shape in lists
     )
     return Table(source, steps, title, model, parents, own, columns, children)
@@ -114,7 +121,7 @@ def _child_title(title: str, shape: Shape, columns: tuple[Column, ...]) -> str:
 def _columns(model: type[Record], path: tuple[str, ...], title: str = "") -> Iterator[Column]:
     for shape in shapes(model):
         if shape.kind is ValueKind.RECORD:
-            yield from _columns(shape.model, (*path, shape.key), f"{title}{shape.title}・")
+            yield from _columns(shape.inner, (*path, shape.key), f"{title}{shape.title}・")
         elif shape.kind is not ValueKind.RECORDS:
             yield Column((*path, shape.key), f"{title}{shape.title}", shape)
 

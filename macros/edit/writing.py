@@ -52,8 +52,8 @@ def _beside(root: Path, files: Mapping[str, bytes]) -> Iterator[dict[str, Path]]
             os.chmod(name, target.stat().st_mode & 0o777 if target.exists() else 0o644)
         yield ready
     finally:
-        for name in ready.values():
-            name.unlink(missing_ok=True)
+        for file_ready in ready.values():
+            file_ready.unlink(missing_ok=True)
 
 
 def _put_back(path: Path, content: bytes | None) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 from yaml.events import (
@@ -29,7 +29,7 @@ from yaml.events import (
 
 from macros.base.characters import Unwanted, first_unwanted
 from macros.base.problems import Problem
-from macros.files.document import Document, Mark, Node
+from macros.files.document import Document, Mark, Node, to_plain
 from macros.files.syntax import syntax_problem
 
 # The C parser is about ten times as fast; both report the same events and places.
@@ -60,6 +60,14 @@ def parse_yaml(data: bytes, shown_path: str) -> tuple[Document | None, list[Prob
     document.tree = builder.build()
     problems += builder.problems
     return (document if document.tree else None), problems
+
+
+def plain_of(data: bytes, shown_path: str) -> Any:
+    """The content `data` of a file as dicts, lists and texts. Raises ValueError for what cannot be read as YAML."""
+    document, _ = parse_yaml(data, shown_path)
+    if document is None:
+        raise ValueError(shown_path)
+    return to_plain(document.root)
 
 
 # --------------------------------------------------------------------------- characters

@@ -192,7 +192,7 @@ def _judged(before: Entry, after: Entry) -> Iterator[tuple[str, tuple, dict[str,
         was, now = changed_text(before.get(key), after.get(key))
         if key in first:
             index, correction = first[key]
-            expected = was if was != now else (texts_of(before.get(key)) or [None])[0]
+            expected = was if was != now else next(iter(texts_of(before.get(key))), None)
             if correction.get("was") != expected:
                 values = {"key": key, "value": correction.get("was") or NOTHING, "was": expected or NOTHING}
                 yield "correction-was-differs", ("corrections", index), values

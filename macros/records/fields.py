@@ -43,6 +43,13 @@ class Shape:
     model: type[Record] | None = None
     item: ValueKind | None = None
 
+    @property
+    def inner(self) -> type[Record]:
+        """The model of a RECORD, or of each of RECORDS. Raises TypeError for a field that holds no record."""
+        if self.model is None:
+            raise TypeError(self.key)
+        return self.model
+
 
 @cache
 def shapes(model: type[Record]) -> tuple[Shape, ...]:

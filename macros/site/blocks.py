@@ -107,8 +107,9 @@ def _record_block(shown: RecordPage) -> Block:
     """What makes the page of one record of a kind."""
 
     def block(portal: Portal, page: str, record_id: str) -> str:
+        assert shown.view  # what has a block has something to show
         drawn = _chart_if_any(portal, page, shown.chart(record_id)) if shown.chart else {}
-        return render(f"{shown.block}.html", drawn | shown.view(portal, record_id))
+        return render(f"{shown.block}.html", {**drawn, **shown.view(portal, record_id)})
 
     return block
 
@@ -117,8 +118,9 @@ def _list_block(shown: RecordPage) -> Block:
     """What makes the page of all records of a kind."""
 
     def block(portal: Portal, page: str) -> str:
+        assert shown.list_view  # what has a block has something to show
         drawn = _chart_if_any(portal, page, shown.list_chart) if shown.list_chart else {}
-        return render(f"{shown.list_template or shown.list_block}.html", drawn | shown.list_view(portal, page))
+        return render(f"{shown.list_template or shown.list_block}.html", {**drawn, **shown.list_view(portal, page)})
 
     return block
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from string import Formatter
+from typing import Any
 
 from macros.base.messages import Entry
 from macros.base.problems import CATALOGUE
@@ -60,7 +61,7 @@ def _field_view(
     inner = shape.model if not _is_text(shape) else None
     if inner and inner not in seen:
         seen[inner] = f"{anchor}-{shape.key.replace('_', '-')}"
-        part = {"id": seen[inner], "key": shape.key, "title": shape.title}
+        part: dict[str, Any] = {"id": seen[inner], "key": shape.key, "title": shape.title}
         parts.append(part)
         part["fields"] = _fields(portal, inner, seen[inner], seen, parts)
     examples = model.by_key()[shape.key].examples or []
@@ -77,7 +78,7 @@ def _field_view(
 
 
 def _is_text(shape: Shape) -> bool:
-    return shape.kind is ValueKind.RECORD and issubclass(shape.model, Text)
+    return shape.kind is ValueKind.RECORD and issubclass(shape.inner, Text)
 
 
 def _example(value: object) -> str:

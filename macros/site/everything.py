@@ -7,6 +7,7 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePath
 from typing import Any
 
@@ -79,14 +80,13 @@ Part = tuple[str, str, bool, Callable[[], str]]
 
 def _all(portal: Portal, written: Mapping[str, str], failures: list[Failure]) -> Iterator[Part]:
     for path, markdown in sorted(written.items()):
-        yield _part(
-            portal, page_address(path), f"{pages_folder(portal.language)}/{path}", lambda markdown=markdown: markdown
-        )
+        folder = pages_folder(portal.language)
+        yield _part(portal, page_address(path), f"{folder}/{path}", partial(str, markdown))
     for name, pages in page_lists(portal):
         for page in _listed(name, pages, failures):
-            yield _part(portal, page_address(page.path), page.data_file, lambda page=page: page.markdown)
+            yield _part(portal, page_address(page.path), page.data_file, partial(getattr, page, "markdown"))
     for files in FILES:
-        for address, make in _listed(files.__name__, lambda files=files: files(portal, written), failures):
+        for address, make in _listed(files.__name__, partial(files, portal, written), failures):
             yield address, WHOLE, False, make
 
 
@@ -154,7 +154,5 @@ def _record_file(error: Exception) -> str | None:
 
 
 def _file_of(value: Any) -> str | None:
-    for folder, model in FOLDERS.items():
-        if type(value) is model:
-            return f"{folder}/{value.id}.yml"
-    return _FILE_OF.get(type(value))
+    folder = next((folder for folder, model in FOLDERS.items() if type(value) is model), None)
+    return f"{folder}/{value.id}.yml" if folder else _FILE_OF.get(type(value))

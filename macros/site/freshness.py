@@ -14,8 +14,8 @@ from macros.view.portal import Portal, relative
 def freshness_view(portal: Portal, page: str) -> dict:
     """Everything that `fragments/freshness.html` shows: counts by kind, then the confirmed records, oldest first."""
     words, found = portal.words, confirmations(portal.site, portal.as_of)
-    confirmed = [one for one in found if one.day]
-    old = sum(is_old(one.day, portal.as_of) for one in confirmed)
+    confirmed = [(one, one.day) for one in found if one.day]
+    old = sum(is_old(day, portal.as_of) for _, day in confirmed)
     sentence = words("freshness.sentence", as_of=portal.day(portal.as_of), total=len(found), confirmed=len(confirmed))
     return {
         "words": words,
@@ -25,10 +25,10 @@ def freshness_view(portal: Portal, page: str) -> dict:
             {
                 "link": record_link(portal, one.kind.name, one.id, page),
                 "kind": portal.label(one.kind),
-                "day": portal.day(one.day),
-                "iso": one.day.isoformat(),
+                "day": portal.day(day),
+                "iso": day.isoformat(),
             }
-            for one in confirmed
+            for one, day in confirmed
         ],
     }
 

@@ -84,6 +84,7 @@ def record_pages(portal: Portal, shown: RecordPage) -> Iterator[Page]:
 
 def list_page(portal: Portal, shown: RecordPage) -> Iterator[Page]:
     """The page where all records of a kind are, if docs/ has none."""
+    assert shown.list_words  # docs/ has the page of what has none
     title, _ = shown.list_words(portal)
     body = f"# {inert(title)}\n\n{{{{ {shown.list_block}() }}}}"
     yield Page(f"{shown.kind.listed}index.md", shown.kind.place, body, partial(shown.list_words, portal))
@@ -98,6 +99,7 @@ def roadmap_pages(portal: Portal) -> Iterator[Page]:
 
 
 def _record_words(portal: Portal, shown: RecordPage, record: Any) -> tuple[str, str]:
+    assert shown.describe  # what has a page is described in its head
     return (shown.title or shown.name)(portal, record), shown.describe(portal, record)
 
 

@@ -104,6 +104,7 @@ def record_links(portal: Portal, kind: str, ids: Iterable[str], page: str) -> li
 def status_links(portal: Portal, kind: str, ids: Iterable[str], page: str) -> list[StatusLink]:
     """The records `ids` of a kind whose records have a status, each by its name and with it."""
     records, shown = portal.site.records[kind], portal.pages[kind]
+    assert shown.badge  # a kind without a status is linked by record_links
     links = [(record_link(portal, kind, one, page), shown.badge(portal, records[one])) for one in ids]
     return [StatusLink(link.text, link.href, badge) for link, badge in links]
 

@@ -212,7 +212,7 @@ def insert(rng: Random, tree: Plain) -> str | None:
     if spot is None:
         return None
     place = rng.choice((0, len(spot.value)))
-    item = made_up(rng, tree, spot.file, spot.shape.model)
+    item = made_up(rng, tree, spot.file, spot.shape.inner)
     if spot.value and rng.random() < 0.6:
         item = {**copy.deepcopy(spot.value[-1]), **{key: item[key] for key in rng.sample(list(item), 1)}}
     spot.value.insert(place, item)

@@ -80,12 +80,12 @@ def _in_record(file: str, place: tuple, record: dict, model: type[Record]) -> It
         here, value = (*place, shape.key), record[shape.key]
         yield Spot(file, here, record, shape)
         if shape.kind is ValueKind.RECORD and isinstance(value, dict):
-            yield from _in_record(file, here, value, shape.model)
+            yield from _in_record(file, here, value, shape.inner)
         elif isinstance(value, list):
             for index, item in enumerate(value):
                 yield Spot(file, (*here, index), value, shape)
                 if shape.kind is ValueKind.RECORDS and isinstance(item, dict):
-                    yield from _in_record(file, (*here, index), item, shape.model)
+                    yield from _in_record(file, (*here, index), item, shape.inner)
 
 
 def holders(tree: Mapping[str, Any]) -> Iterator[tuple[str, tuple, dict, type[Record]]]:
@@ -95,8 +95,8 @@ def holders(tree: Mapping[str, Any]) -> Iterator[tuple[str, tuple, dict, type[Re
         if model and isinstance(value, dict):
             yield path, (), value, model
     for spot in spots(tree):
-        if isinstance(spot.value, dict) and spot.shape.model:
-            yield spot.file, spot.place, spot.value, spot.shape.model
+        if isinstance(spot.value, dict) and spot.shape.inner:
+            yield spot.file, spot.place, spot.value, spot.shape.inner
 
 
 def folder_of(path: str) -> str | None:

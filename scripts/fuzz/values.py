@@ -65,7 +65,7 @@ def edge_value(rng: Random, tree: Mapping[str, Any], spot: Spot) -> Any:
     shape = spot.shape
     kind = shape.item if isinstance(spot.step, int) and shape.item else shape.kind
     if kind is ValueKind.RECORD or kind is ValueKind.RECORDS:
-        return made_up(rng, tree, spot.file, shape.model)
+        return made_up(rng, tree, spot.file, shape.inner)
     return _single(rng, tree, spot, kind)
 
 
@@ -100,9 +100,9 @@ def field_value(rng: Random, tree: Mapping[str, Any], spot: Spot) -> Any:
     """A value for the whole field at `spot`: a made-up record, a list of none to three items, or one value."""
     shape: Shape = spot.shape
     if shape.kind is ValueKind.RECORD:
-        return made_up(rng, tree, spot.file, shape.model)
+        return made_up(rng, tree, spot.file, shape.inner)
     if shape.kind is ValueKind.RECORDS:
-        return [made_up(rng, tree, spot.file, shape.model) for _ in range(rng.randint(0, 3))]
+        return [made_up(rng, tree, spot.file, shape.inner) for _ in range(rng.randint(0, 3))]
     if shape.kind is ValueKind.LIST:
         return [_single(rng, tree, spot, shape.item) for _ in range(rng.randint(0, 3))]
     if shape.kind is ValueKind.PAIRS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from operator import itemgetter
 
 import pandas as pd
 
@@ -22,6 +23,8 @@ CASES = "cases"
 
 def span_text(portal: Portal, span: Span) -> str:
     """A time before or after with its unit: 50〜150分, 約80分. Raises TypeError for one without figures."""
+    if span.min is None or span.max is None:
+        raise TypeError(span.unit)
     text = number(span.min)
     if span.min != span.max:
         text = portal.words("kpis.range", low=text, high=number(span.max))
@@ -40,14 +43,14 @@ def build_cases(portal: Portal) -> Figure:
     before = [span_text(portal, case.before) for case in cases]
     after = [span_text(portal, case.after) for case in cases]
     pairs = list(zip(cases, before, after, strict=True))
-    longest = max(cases, key=lambda case: case.before.max)
+    longest = max(((case.before.max or Decimal(0), case.after.max or Decimal(0)) for case in cases), key=itemgetter(0))
     rows = [
         Dumbbell(portal.say(case.name), _ends(case.before), _ends(case.after), words("cases.arrow", before=b, after=a))
         for case, b, a in pairs
     ]
     return Figure(
         CASES,
-        words("cases.chart_headline", n=len(cases), before=number(longest.before.max), after=number(longest.after.max)),
+        words("cases.chart_headline", n=len(cases), before=number(longest[0]), after=number(longest[1])),
         words(
             "cases.chart_sentence",
             items=portal.words.listed(
@@ -80,9 +83,10 @@ def _case_table(portal: Portal, cases: Iterable[Case]) -> pd.DataFrame:
             "before_max": case.before.max,
             "after": case.after.max if case.after.min == case.after.max else span_text(portal, case.after),
             "claimed": float(case.claimed_reduction.percent) if case.claimed_reduction else None,
-            "computed": float(reduction(case).largest),
+            "computed": float(found.largest),
         }
         for case in cases
+        if (found := reduction(case))
     ]
     frame = pd.DataFrame(rows)
     for name in ("before_min", "before_max", "after"):

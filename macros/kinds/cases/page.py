@@ -35,7 +35,7 @@ def cases_view(portal: Portal, page: str) -> dict[str, Any]:
                 "id": name,
                 "name": words(f"cases.{name}"),
                 "caption": words(f"cases.caption.{name}"),
-                "rows": [_case_row(portal, case, found[case.id]) for case in timed_cases(portal, unit)],
+                "rows": [_case_row(portal, case, one) for case in timed_cases(portal, unit) if (one := found[case.id])],
             }
             for name, unit in (("minutes", "minutes"), ("hours", "hours_per_year"))
             if timed_cases(portal, unit)

@@ -214,7 +214,7 @@ def _event_view(portal: Portal, event: InitiativeEvent) -> dict:
 def _comparison(portal: Portal, initiative: Initiative, page: str) -> dict | None:
     """The same initiative as other places of the plan word it: the periods whose words differ; None if none do."""
     rows = [initiative, *(portal.site.initiatives[other] for other in initiative.same_as)]
-    printed = [{milestone.period: milestone.as_printed for milestone in row.milestones} for row in rows]
+    printed: list[dict[str, str]] = [{one.period: one.as_printed for one in row.milestones} for row in rows]
     differing = [period for period in PERIODS if len({cells.get(period) for cells in printed}) > 1]
     if not differing:
         return None

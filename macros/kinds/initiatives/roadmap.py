@@ -60,7 +60,7 @@ def rest_sentence(portal: Portal, initiatives: list[Initiative]) -> str:
     if not initiatives:
         return ""
     words = portal.words
-    others = {status: n for status, n in counts_of(portal, initiatives).items() if status not in FOUND}
+    others = {str(status): n for status, n in counts_of(portal, initiatives).items() if status not in FOUND}
     said = counted(portal, "milestone", others)
     rest = words("roadmap.rest", as_of=portal.day(portal.as_of), counts=said) if said else ""
     return rest + words("roadmap.counted", rows=len(initiatives))

@@ -163,7 +163,7 @@ def row_view(portal: Portal, initiative: Initiative, periods: Sequence[str], pag
 
 def cell_views(portal: Portal, initiative: Initiative, periods: Sequence[str]) -> list[CellView]:
     """The cells of a row from left to right."""
-    standings = {one.milestone.period: one for one in portal.milestones[initiative.id]}
+    standings: dict[str, MilestoneStanding] = {one.milestone.period: one for one in portal.milestones[initiative.id]}
     return [_cell_view(portal, slot, standings, periods) for slot in slots(initiative.milestones, periods)]
 
 

@@ -58,7 +58,7 @@ def slots(milestones: Iterable[Milestone], periods: Sequence[str]) -> tuple[Slot
     A cell that continues another lengthens it where they touch; after an empty column it stands alone. A milestone
     that the plan leaves open-ended runs on through the empty columns behind it.
     """
-    by_period = {milestone.period: milestone for milestone in milestones}
+    by_period: dict[str, Milestone] = {milestone.period: milestone for milestone in milestones}
     row: list[Slot] = []
     for index, period in enumerate(periods):
         here = by_period.get(period)

@@ -141,19 +141,20 @@ def _bars(
 
 def _observed(columns: list[Column], labels: list[str], top: float) -> list[go.Scatter]:
     """The symbols of the observed values, one trace for each series."""
-    series: dict[str, list[tuple[str, Column]]] = {}
+    series: dict[str, list[tuple[str, Column, Decimal, str]]] = {}
     for label, column in zip(labels, columns, strict=True):
         if column.observed:
-            series.setdefault(column.observed[0], []).append((label, column))
+            name, value, text = column.observed
+            series.setdefault(name, []).append((label, column, value, text))
     return [
         go.Scatter(
             name=plain_text(name),
-            x=[label for label, _ in shown],
-            y=[plain_number(column.observed[1]) for _, column in shown],
+            x=[label for label, *_ in shown],
+            y=[plain_number(value) for _, _, value, _ in shown],
             mode="markers+text",
             marker={"color": LIGHT[colour], "size": 12, "symbol": symbol},
-            text=[plain_text(column.observed[2]) for _, column in shown],
-            textposition=["bottom right" if _just_below(column, top) else "top right" for _, column in shown],
+            text=[plain_text(text) for *_, text in shown],
+            textposition=["bottom right" if _just_below(column, top) else "top right" for _, column, *_ in shown],
             textfont=INK,
             cliponaxis=False,
             hovertemplate=_HOVER,
@@ -165,12 +166,12 @@ def _observed(columns: list[Column], labels: list[str], top: float) -> list[go.S
 def _just_below(column: Column, top: float) -> bool:
     """Whether the observed value lies a little below the end of the bar in its column."""
     bar = column.target or column.baseline
-    return bool(bar and column.observed) and 0 < float(bar.high - column.observed[1]) / top < _CLOSE
+    return bool(bar and column.observed and 0 < float(bar.high - column.observed[1]) / top < _CLOSE)
 
 
 def _covered(column: Column, bar: Bar | None) -> bool:
     """Whether the label of an observed value stands at the end of the bar and says the same."""
-    return bool(bar and column.observed) and bar.label == column.observed[2] and bar.high == column.observed[1]
+    return bool(bar and column.observed and (bar.high, bar.label) == column.observed[1:])
 
 
 def _label_inside(column: Column, bar: Bar | None, top: float) -> bool:

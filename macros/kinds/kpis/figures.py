@@ -11,7 +11,7 @@ from macros.base.numbers import number
 from macros.charts.figure import SOURCE_BOTH, SOURCE_PLAN, Figure
 from macros.kinds.kpis.charts import Bar, Column, kpi_figure
 from macros.kinds.kpis.record import COUNTED_KPI, Kpi, Quantity
-from macros.kinds.kpis.standing import Observed, bounds, has_deadline
+from macros.kinds.kpis.standing import Observed, bounds, deadline
 from macros.kinds.kpis.words import (
     amount,
     headline,
@@ -67,7 +67,7 @@ def missing_targets(portal: Portal, kpi: Kpi) -> list[Quantity]:
     return [
         target
         for target in kpi.targets
-        if has_deadline(target) and target.at.last < portal.as_of and (target.at.last, target.measure) not in known
+        if (when := deadline(target)) and when.last < portal.as_of and (when.last, target.measure) not in known
     ]
 
 
@@ -118,8 +118,8 @@ def _sentence(portal: Portal, kpi: Kpi) -> str:
         key = "kpis.chart_item_baseline" if kpi.baseline.at else "kpis.chart_item_undated"
         parts.append(words("kpis.chart_baseline", values=item(key, kpi.baseline)))
     if kpi.targets:
-        values = portal.words.listed(item("kpis.chart_item", target) for target in kpi.targets)
-        parts.append(words("kpis.chart_targets", noun=noun(portal, kpi), values=values))
+        targets = portal.words.listed(item("kpis.chart_item", target) for target in kpi.targets)
+        parts.append(words("kpis.chart_targets", noun=noun(portal, kpi), values=targets))
     observed = portal.kpi_standings[kpi.id].observed
     for key, values in (
         ("kpis.chart_observed", [value for value in observed if value.record]),

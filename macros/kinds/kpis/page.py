@@ -190,8 +190,8 @@ def _refs(kpi: Kpi) -> Iterator[str]:
     for _, quantity in _quantities(kpi):
         if quantity.source:
             yield quantity.source
-    for fact in (*kpi.observations, *kpi.events):
-        yield fact.source
+    yield from (observation.source for observation in kpi.observations)
+    yield from (event.source for event in kpi.events)
 
 
 def _quantity_view(portal: Portal, kpi: Kpi, kind: str, quantity: Quantity) -> dict[str, Any]:
@@ -220,10 +220,10 @@ def _observation_view(portal: Portal, kpi: Kpi, observation: Observation) -> dic
 
 def _gaps(portal: Portal, kpi: Kpi) -> list[str]:
     """The gap of each measure that has a value, after that value."""
-    lines = [line for line in portal.kpi_standings[kpi.id].measures if line.latest]
     return [
         portal.words("kpis.gap_of", value=observed_text(portal, kpi, line.latest), gap=gap_text(portal, kpi, line))
-        for line in lines
+        for line in portal.kpi_standings[kpi.id].measures
+        if line.latest
     ]
 
 

@@ -127,28 +127,28 @@ def gap_kind(kpi: Kpi, line: MeasureStanding) -> Gap:
         return Gap.EQUAL
     if line.short < 0:
         return Gap.BEYOND if kpi.direction == "up" else Gap.BEYOND_DOWN
-    return Gap.ABOUT if line.target.operator is Operator.ABOUT else Gap.SHORT
+    return Gap.ABOUT if line.target and line.target.operator is Operator.ABOUT else Gap.SHORT
 
 
 def _said(portal: Portal, kpi: Kpi, short: bool) -> dict[str, str]:
     """What the answer and the headline may say; of several measures, those that decided the status."""
     now = portal.kpi_standings[kpi.id]
     baseline = amount(portal, kpi.baseline, portal.say(kpi.unit)) if kpi.baseline else ""
-    lines = [line for line in now.measures if line.target and line.status is now.status]
-    if not lines:
+    found = [(line, line.target) for line in now.measures if line.target and line.status is now.status]
+    if not found:
         return {"baseline": baseline}
-    values = [amount(portal, line.target, portal.say(kpi.unit)) for line in lines]
+    values = [amount(portal, target, portal.say(kpi.unit)) for _, target in found]
     if len(set(values)) > 1:
-        values = [with_measure(portal, line.measure, text) for line, text in zip(lines, values, strict=True)]
-    first = lines[0]
-    due = quantity_time(portal, first.target, short)
+        values = [with_measure(portal, line.measure, text) for (line, _), text in zip(found, values, strict=True)]
+    first, target = found[0]
+    due = quantity_time(portal, target, short)
     said = {
         "baseline": baseline,
         "noun": noun(portal, kpi),
         "target": portal.words.listed(dict.fromkeys(values)),
         "due": due,
     }
-    if first.latest:
+    if first.latest and first.short is not None:
         said |= {
             "value": number(first.latest.value) + portal.say(kpi.unit),
             "when": short_time(portal, first.latest.on),
