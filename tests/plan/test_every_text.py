@@ -60,4 +60,4 @@ def test_there_and_back_through_excel_changes_nothing(root, tmp_path):
     assert problems == []
     (tmp_path / "out.xlsx").write_bytes(book)
     outcome = imported(root, tmp_path / "out.xlsx")
-    assert (outcome.files, outcome.faults, outcome.plan.lines, outcome.plan.missing) == ({}, (), [], [])
+    assert (outcome.files, outcome.faults, outcome.takeover.lines, outcome.takeover.missing) == ({}, (), [], [])
