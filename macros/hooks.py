@@ -147,8 +147,10 @@ def _take_style_sheets(files, config):
     for file in of_theme + templates:
         files.remove(file)
     for pattern in THEME:
-        (sheet,) = [file for file in of_theme if fnmatch(file.src_uri, pattern)]
-        _sheets.append(sheet.content_string)
+        found = [file for file in of_theme if fnmatch(file.src_uri, pattern)]
+        if len(found) != 1:
+            raise LookupError(f"{len(found)} × {pattern} in the theme")
+        _sheets.append(found[0].content_string)
 
 
 def on_pre_page(page, config, files):

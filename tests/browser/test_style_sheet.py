@@ -1,0 +1,46 @@
+"""Nothing looks different for what the style sheet leaves out of the theme's."""
+
+from pathlib import Path
+
+import material
+import pytest
+import yaml
+
+from macros.build.style_sheet import THEME
+from macros.site.pages import COLOURS, published_files
+
+LOOKS = """() => [...document.querySelectorAll("body, body *")].flatMap((element) =>
+  ["", "::before", "::after"].map((part) => {
+    const style = getComputedStyle(element, part);
+    // A custom property that nothing reads is no look.
+    const looks = [...style].filter((name) => !name.startsWith("--")).map((name) => style.getPropertyValue(name));
+    return `${element.tagName}.${element.getAttribute("class")}${part} ${looks.join(";")}`;
+  }))"""
+EXCHANGE = """(whole) => {
+  const style = document.createElement("style");
+  style.textContent = whole;
+  document.querySelector('link[rel="stylesheet"]').replaceWith(style);
+}"""
+
+
+@pytest.fixture(scope="module")
+def whole(root, town_root, portal) -> str:
+    """The theme's sheets and our own, one after the other, with everything that is in them."""
+    theme = Path(material.__file__).parent / "templates"
+    paths = [next(theme.glob(pattern)) for pattern in THEME]
+    wanted = yaml.load((town_root / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)["extra_css"]
+    made = {path: text for path, text in published_files(portal, {}) if path == COLOURS}
+    theirs = [path.read_text(encoding="utf-8") for path in paths]
+    return "\n".join(theirs + [made.get(path) or (root / "overrides" / path).read_text("utf-8") for path in wanted])
+
+
+@pytest.mark.parametrize(("address", "scheme"), [("/procedures/library-card/", "dark"), ("/glossary/", "light")])
+def test_a_page_looks_as_it_does_with_the_whole_sheets(page, whole, address, scheme):
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.goto(address)
+    page.evaluate("document.querySelectorAll('details').forEach((details) => (details.open = true))")
+    now = page.evaluate(LOOKS)
+    page.evaluate(EXCHANGE, whole)
+    assert now == page.evaluate(LOOKS)
+    page.evaluate(EXCHANGE.replace('link[rel="stylesheet"]', "style"), whole + "p { color: red }")
+    assert now != page.evaluate(LOOKS)
