@@ -276,7 +276,9 @@ def initiative_document(portal: Portal, initiative: Initiative) -> SearchDocumen
 def _told(portal: Portal, initiative: Initiative) -> str:
     """Every event of a row, a line each."""
     said = [event_view(portal, event) for event in initiative.events]
-    return "\n".join(f"{event.date} {event.what}（{event.source.title}）" for event in said)
+    return "\n".join(
+        f"{event.date} {event.what}{portal.words('text.bracketed', text=event.source.title)}" for event in said
+    )
 
 
 PAGE = RecordPage(
