@@ -59,7 +59,7 @@ def judged(judge: Judge, seeds: list[str], day: date, thorough: bool = False) ->
     return judge.judge(tree, thorough, day), said
 
 
-_judge: Judge | None = None
+_judge: Judge
 
 
 def _start(root: Path) -> None:
@@ -86,7 +86,9 @@ def verdicts(root: Path, seed: int, trees: int, jobs: int) -> Iterator[tuple[int
 def main() -> int:
     """Judge the trees; the exit status."""
     options = _options()
-    accepted, codes, kinds, started = 0, Counter(), {}, time.monotonic()
+    codes: Counter[str] = Counter()
+    kinds: dict[str, list[int]] = {}
+    accepted, started = 0, time.monotonic()
     told = started
     for done, (number, verdict) in enumerate(verdicts(options.base, options.seed, options.trees, options.jobs), 1):
         accepted += verdict.accepted

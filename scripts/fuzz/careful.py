@@ -10,6 +10,7 @@ import copy
 import json
 from collections.abc import Callable
 from random import Random
+from typing import Any
 
 from macros.kinds.all import FOLDERS
 from macros.load.references import REFERENCES
@@ -61,7 +62,7 @@ def _follow(holder: Holder, change: Callable[[str, str], str | None]) -> None:
 def _leave_out_pages(tree: Plain, addresses: set[str]) -> None:
     """The lists that name pages by their address no longer name these."""
     tested = tree.get("data/accessibility.yml")
-    pages = tested.get("pages") if isinstance(tested, dict) else None
+    pages: Any = tested.get("pages") if isinstance(tested, dict) else None
     for name, listed in pages.items() if isinstance(pages, dict) else ():
         if isinstance(listed, list):
             pages[name] = [page for page in listed if str(page).removeprefix("/") not in addresses]

@@ -67,9 +67,9 @@ def _counts(portal: Portal, content: dict[str, str]) -> Iterator[str]:
         if used - offered:
             yield f"procedures/: the {name} of a row cannot be chosen in the filter: {used - offered}"
     for name in ("status-by-period", "status-by-system"):
-        rows = _csv(content[f"data/charts/{name}.csv"]) if f"data/charts/{name}.csv" in content else []
-        counted = sum(int(float(row[list(row)[-1]])) for row in rows)
-        if rows and counted != total:
+        drawn = _csv(content[f"data/charts/{name}.csv"]) if f"data/charts/{name}.csv" in content else []
+        counted = sum(int(float(row[list(row)[-1]])) for row in drawn)
+        if drawn and counted != total:
             yield f"{name}: the chart counts {counted} of {total} procedures"
 
 

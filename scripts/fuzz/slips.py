@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from random import Random
+from typing import Any
 
 from macros.load.refused import model_of
 from macros.records.fields import ValueKind, shapes
@@ -68,7 +69,7 @@ def retype(rng: Random, tree: Plain) -> str | None:
     if spot is None:
         return None
     value = spot.value
-    new = rng.choice(([], {}, "", [value], {"ja": value}, {"[key]": value}, [[]], "x", [{}]))
+    new: Any = rng.choice(([], {}, "", [value], {"ja": value}, {"[key]": value}, [[]], "x", [{}]))
     spot.holder[spot.step] = new
     return f"{spot.name} = {shown(new)} instead of {shown(value)}"
 

@@ -19,7 +19,7 @@ from macros.records.fields import Shape, ValueKind, shapes
 from macros.records.parts import Record
 
 Plain = dict[str, Any]  # path of a file → what is in it, as mappings, lists and texts; or its bytes as they are
-Holder = dict | list
+Holder = Any  # a mapping or a list: the step by which a spot is reached fits it
 
 
 @dataclass(frozen=True)
@@ -51,9 +51,10 @@ def read_tree(root: Path) -> tuple[Plain, dict[str, bytes]]:
     """The data below `root`: as plain values, and as the files stand. Raises ValueError for what is unreadable."""
     content, problems = read_files(root)
     documents = {path: parse_yaml(text, path)[0] for path, text in content.items()}
-    if problems or None in documents.values():
+    tree = {path: to_plain(document.root) for path, document in documents.items() if document}
+    if problems or len(tree) < len(content):
         raise ValueError(f"{root}: {problems}")
-    return {path: to_plain(document.root) for path, document in documents.items()}, content
+    return tree, content
 
 
 def as_files(tree: Plain) -> dict[str, bytes]:
@@ -95,8 +96,8 @@ def holders(tree: Mapping[str, Any]) -> Iterator[tuple[str, tuple, dict, type[Re
         if model and isinstance(value, dict):
             yield path, (), value, model
     for spot in spots(tree):
-        if isinstance(spot.value, dict) and spot.shape.inner:
-            yield spot.file, spot.place, spot.value, spot.shape.inner
+        if isinstance(spot.value, dict) and spot.shape.model:
+            yield spot.file, spot.place, spot.value, spot.shape.model
 
 
 def folder_of(path: str) -> str | None:

@@ -69,7 +69,7 @@ def edge_value(rng: Random, tree: Mapping[str, Any], spot: Spot) -> Any:
     return _single(rng, tree, spot, kind)
 
 
-def _single(rng: Random, tree: Mapping[str, Any], spot: Spot, kind: ValueKind | None) -> Any:
+def _single(rng: Random, tree: Mapping[str, Any], spot: Spot, kind: ValueKind) -> Any:
     shape = spot.shape
     if kind is ValueKind.FLAG:
         return rng.choice(("true", "false"))
@@ -104,7 +104,7 @@ def field_value(rng: Random, tree: Mapping[str, Any], spot: Spot) -> Any:
     if shape.kind is ValueKind.RECORDS:
         return [made_up(rng, tree, spot.file, shape.inner) for _ in range(rng.randint(0, 3))]
     if shape.kind is ValueKind.LIST:
-        return [_single(rng, tree, spot, shape.item) for _ in range(rng.randint(0, 3))]
+        return [_single(rng, tree, spot, shape.item or ValueKind.TEXT) for _ in range(rng.randint(0, 3))]
     if shape.kind is ValueKind.PAIRS:
         return {rng.choice(IDS): rng.choice(FIT[ValueKind.TEXT]) for _ in range(rng.randint(0, 2))}
     return _single(rng, tree, spot, shape.kind)
