@@ -10,7 +10,7 @@ import yaml
 from files import files_below
 from html_reader import read_html
 
-from macros.base.messages import Entry
+from macros.base.messages import Message
 from macros.base.problems import CATALOGUE, format_report
 from macros.cli.schema import schemas
 from macros.kinds.all import FILES, FOLDERS
@@ -102,7 +102,7 @@ def test_the_reference_says_what_to_write(portal):
 
 
 def test_a_message_has_a_gap_for_what_it_fills_in():
-    entry = Entry("「{value}」です", "{{a: …}} か {choices}", "直す", "", "", "")
+    entry = Message("「{value}」です", "{{a: …}} か {choices}", "直す", "", "", "")
     assert message_view("x", entry) == {"code": "x", "what": "「…」です", "expected": "{a: …} か …", "fix": "直す"}
 
 

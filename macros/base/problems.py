@@ -12,9 +12,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from macros.base.characters import columns, shown
-from macros.base.messages import Entry, read_catalogue
+from macros.base.messages import Message, read_catalogue
 
-CATALOGUE: dict[str, Entry] = read_catalogue()
+CATALOGUE: dict[str, Message] = read_catalogue()
 
 
 ANNOTATIONS = 10  # GitHub shows no more of one step
@@ -86,16 +86,16 @@ def format_text(problem: Problem) -> str:
     return format_at(f"{problem.path}:{problem.line}:{problem.column}", problem, CATALOGUE[problem.code])
 
 
-def format_at(place: str, problem: Problem, entry: Entry) -> str:
-    """`problem` in the words of `entry`, at `place` as its reader knows it: a cell of a workbook, an option."""
+def format_at(place: str, problem: Problem, said: Message) -> str:
+    """`problem` in the words of `said`, at `place` as its reader knows it: a cell of a workbook, an option."""
     words = _words(problem.values)
-    fix, fix_en = _fixes(entry, words)
+    fix, fix_en = _fixes(said, words)
     return "\n".join(
         [
-            f"{_visible(place)}: {problem.code} {entry.what.format(**words)}{_more(problem)}",
+            f"{_visible(place)}: {problem.code} {said.what.format(**words)}{_more(problem)}",
             *_snippet(problem),
-            f"  期待: {entry.expected.format(**words)}  直し方: {fix}",
-            f"  EN: {_sentence(entry.what_en, words)}{_more_en(problem)} Expected {entry.expected_en.format(**words)}. Fix: {fix_en}.",
+            f"  期待: {said.expected.format(**words)}  直し方: {fix}",
+            f"  EN: {_sentence(said.what_en, words)}{_more_en(problem)} Expected {said.expected_en.format(**words)}. Fix: {fix_en}.",
         ]
     )
 
@@ -112,11 +112,11 @@ def format_annotation(problem: Problem) -> str:
 
     Escapes as documented: `%`, CR and LF in the message, also `:` and `,` in the properties.
     """
-    entry, words = CATALOGUE[problem.code], _words(problem.values)
-    fix, fix_en = _fixes(entry, words)
+    said, words = CATALOGUE[problem.code], _words(problem.values)
+    fix, fix_en = _fixes(said, words)
     message = (
-        f"{entry.what.format(**words)}{_more(problem)}。期待: {entry.expected.format(**words)}。直し方: {fix}\n"
-        f"{_sentence(entry.what_en, words)}{_more_en(problem)} Expected {entry.expected_en.format(**words)}. Fix: {fix_en}."
+        f"{said.what.format(**words)}{_more(problem)}。期待: {said.expected.format(**words)}。直し方: {fix}\n"
+        f"{_sentence(said.what_en, words)}{_more_en(problem)} Expected {said.expected_en.format(**words)}. Fix: {fix_en}."
     )
     properties = {"file": problem.path, "line": problem.line, "col": problem.column, "title": problem.code}
     listed = ",".join(f"{name}={_escape_property(str(value))}" for name, value in properties.items())
@@ -183,10 +183,10 @@ def _more_en(problem: Problem) -> str:
     return f" The same in {problem.more} more places." if problem.more else ""
 
 
-def _fixes(entry: Entry, words: Mapping[str, str]) -> tuple[str, str]:
+def _fixes(said: Message, words: Mapping[str, str]) -> tuple[str, str]:
     if words.get("suggestion"):
         return f"「{words['suggestion']}」と書いてください", f'write "{words["suggestion"]}"'
-    fix, fix_en = entry.fix.format(**words), entry.fix_en.format(**words)
+    fix, fix_en = said.fix.format(**words), said.fix_en.format(**words)
     if near := words.get("nearest"):
         return f"もしかして「{near}」ですか。{fix}", f'did you mean "{near}"? Otherwise {fix_en}'
     return fix, fix_en

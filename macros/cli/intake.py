@@ -14,7 +14,7 @@ from macros.base.problems import format_report
 from macros.cli.editing import sentence
 from macros.cli.mending import CANNOT_EDIT, CANNOT_READ, REFUSED, read_data, write_or_say
 from macros.edit.commands import Refused
-from macros.edit.intake import FORMS, Change, NotTaken, at_fields, plan
+from macros.edit.intake import FORMS, Intake, NotTaken, at_fields, take_in
 from macros.edit.issue_form import WHOLE, Fault, Field, read_body, read_form
 from macros.edit.writing import tried_out
 from macros.files.patch import CannotEdit
@@ -63,22 +63,22 @@ def _intake(options) -> int:
         print(error, file=sys.stderr)
         return 2
     try:
-        change = plan(options.form, fields, values, contents, as_of)
-        site, problems = tried_out(options.root, change.files)
+        found = take_in(options.form, fields, values, contents, as_of)
+        site, problems = tried_out(options.root, found.files)
         if site is None:
-            raise NotTaken(at_fields(problems, change, fields))
+            raise NotTaken(at_fields(problems, found, fields))
     except (NotTaken, Refused) as error:
         return _refuse(str(error), options)
     except CannotEdit as error:
         return _refuse(CANNOT_EDIT.format(error=error), options)
-    if not write_or_say(options.root, change.files):
+    if not write_or_say(options.root, found.files):
         return 1
-    lines = "\n".join(addition.lines() for addition in change.additions)
-    read = sentence(site, as_of, change.record)
+    lines = "\n".join(addition.lines() for addition in found.additions)
+    read = sentence(site, as_of, found.record)
     print(f"書いた行 / Lines written:\n{lines}\n\n読者が読む文 / What readers will read ({as_of}):\n{read}")
     _add_summary(options, summary(lines, read, as_of))
     if options.out_branch_name:
-        options.out_branch_name.write_text(branch_name(change, options.number) + "\n", encoding="utf-8")
+        options.out_branch_name.write_text(branch_name(found, options.number) + "\n", encoding="utf-8")
     return 0
 
 
@@ -116,9 +116,9 @@ def fenced(text: str) -> str:
     return f"{fence}text\n{text}\n{fence}"
 
 
-def branch_name(change: Change, number: int | None) -> str:
+def branch_name(found: Intake, number: int | None) -> str:
     """The branch for the change: by the number of the issue, or by the record. Nothing that was typed is in it."""
-    return f"intake/{number}" if number is not None else f"intake/{Path(change.record).stem}"
+    return f"intake/{number}" if number is not None else f"intake/{Path(found.record).stem}"
 
 
 def _add_summary(options, text: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from macros.base.messages import read_messages
 from macros.base.problems import CATALOGUE, Problem, format_at
-from macros.edit.sheets import Column, Table
+from macros.edit.sheets import SheetColumn, Table
 
 # What only a workbook can get wrong.
 ENTRIES = read_messages("workbook")
@@ -50,6 +50,6 @@ class Fault:
         return format_at(self.place, self.problem, entry)
 
 
-def cell_place(table: Table, row: int, column: Column, letter: str) -> str:
+def cell_place(table: Table, row: int, column: SheetColumn, letter: str) -> str:
     """Where a cell stands, as a person finds it: シート「手続」4行 F列（年間件数（万件））."""
     return f"シート「{table.title}」{row}行 {letter}列（{column.title}）"

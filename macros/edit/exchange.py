@@ -12,7 +12,7 @@ from typing import Any
 from macros.base.ids import ID_PATTERN
 from macros.base.problems import Problem
 from macros.edit.cells import Cell, Fault, Sheet, SheetRow, cell_place
-from macros.edit.sheets import Column, Key, Table, cells_of, from_cell, records_at, tables
+from macros.edit.sheets import Key, SheetColumn, Table, cells_of, from_cell, records_at, tables
 from macros.files.patch import Change, Drop, Insert, Put
 from macros.kinds.all import FILES, FOLDERS
 from macros.records.fields import Shape, ValueKind, as_written, shapes, value_written
@@ -121,7 +121,7 @@ class _Taker:
             key.append(text)
         return tuple(key)
 
-    def _text(self, table: Table, row: SheetRow, column: Column) -> str | None:
+    def _text(self, table: Table, row: SheetRow, column: SheetColumn) -> str | None:
         """The text of a cell; None after noting that it cannot be read."""
         cell = row.cells.get(column.label, Cell("", "?"))
         if cell.code:
@@ -231,12 +231,12 @@ class _Taker:
     def _fault(self, place: str, code: str, **values: str) -> None:
         self.result.faults.append(Fault(place, Problem("", 1, 1, code, values)))
 
-    def _cell_fault(self, table: Table, row: SheetRow, column: Column, code: str, **values: str) -> None:
+    def _cell_fault(self, table: Table, row: SheetRow, column: SheetColumn, code: str, **values: str) -> None:
         letter = row.cells[column.label].letter if column.label in row.cells else "?"
         self._fault(cell_place(table, row.number, column, letter), code, **values)
 
 
-def cell_of(found: Takeover, path: str, place: tuple[str | int, ...]) -> tuple[Table, SheetRow, Column] | None:
+def cell_of(found: Takeover, path: str, place: tuple[str | int, ...]) -> tuple[Table, SheetRow, SheetColumn] | None:
     """The cell that the value at `place` in the file `path` came from, or the one nearest to it."""
     for length in range(len(place), -1, -1):
         if origin := found.origins.get((path, place[:length])):

@@ -50,7 +50,7 @@ PLACES = {
 
 
 @dataclass(frozen=True)
-class Change:
+class Intake:
     """What a form asks for: the record, the source that it names or adds, and the files with something added."""
 
     record: str
@@ -70,9 +70,9 @@ class NotTaken(Exception):
         super().__init__("\n\n".join(messages))
 
 
-def plan(
+def take_in(
     form: str, fields: Sequence[Field], values: Mapping[str, str], contents: Mapping[str, bytes], as_of: date
-) -> Change:
+) -> Intake:
     """The change that `values` (by id of the field) ask for, on top of `contents`.
 
     Raises NotTaken, and edit.CannotEdit for a file laid out in a way that no program follows.
@@ -104,10 +104,10 @@ def plan(
     if faults:
         raise NotTaken([fault.text() for fault in faults])
     if listed:
-        return Change(path, listed["id"], (_added(form, contents, record, item, listed["id"]),))
+        return Intake(path, listed["id"], (_added(form, contents, record, item, listed["id"]),))
     new_id = source_id(source, item, record, [one["id"] for one in known])
     first = commands.add_source(contents, {"id": new_id, **source})
-    return Change(path, new_id, (first, _added(form, contents, record, item, new_id)))
+    return Intake(path, new_id, (first, _added(form, contents, record, item, new_id)))
 
 
 def record_id(typed: str, folder: str) -> str:
@@ -184,10 +184,10 @@ def _in_the_future(
 # --------------------------------------------------------------------------- what the checks say of it
 
 
-def at_fields(problems: Sequence[Problem], change: Change, fields: Sequence[Field]) -> list[str]:
+def at_fields(problems: Sequence[Problem], found: Intake, fields: Sequence[Field]) -> list[str]:
     """The messages of what the checks find in the changed files, at the field that each value was typed in."""
     labels = {field.id: field.label for field in fields}
-    contents = {addition.path: addition.content for addition in change.additions}
+    contents = {addition.path: addition.content for addition in found.additions}
     return [_at_field(problem, contents, labels) for problem in problems]
 
 

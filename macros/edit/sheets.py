@@ -28,7 +28,7 @@ Key = tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Column:
+class SheetColumn:
     """A column: the path of its field in the record, and what the field holds. `shape` is None for a key column."""
 
     path: tuple[str, ...]
@@ -60,18 +60,18 @@ class Table:
     steps: tuple[str, ...]
     title: str
     model: type[Record]
-    parents: tuple[Column, ...]
-    own: Column | None
-    columns: tuple[Column, ...]
+    parents: tuple[SheetColumn, ...]
+    own: SheetColumn | None
+    columns: tuple[SheetColumn, ...]
     children: tuple[Table, ...] = field(default=())
 
     @property
-    def keys(self) -> tuple[Column, ...]:
+    def keys(self) -> tuple[SheetColumn, ...]:
         """The columns that identify a row."""
         return self.parents + ((self.own,) if self.own else ())
 
     @property
-    def all_columns(self) -> tuple[Column, ...]:
+    def all_columns(self) -> tuple[SheetColumn, ...]:
         """All columns, from left to right; an id stands once."""
         return self.keys + tuple(column for column in self.columns if column != self.own)
 
@@ -97,15 +97,15 @@ def _family(table: Table) -> Iterator[Table]:
 
 
 def _table(
-    source: str, steps: tuple[str, ...], title: str, model: type[Record], parents: tuple[Column, ...], many: bool
+    source: str, steps: tuple[str, ...], title: str, model: type[Record], parents: tuple[SheetColumn, ...], many: bool
 ) -> Table:
     columns = tuple(_columns(model, ()))
     own = next((column for column in columns if column.label in _KEYS), None) if many else None
-    own = own or (Column((NUMBER,), "番号") if many else None)
+    own = own or (SheetColumn((NUMBER,), "番号") if many else None)
     inherited = parents
     if own:
         holder = steps[-1] if steps else source.rpartition("/")[2]
-        inherited = (*parents, Column((holder, own.label), f"{title}の{own.title}"))
+        inherited = (*parents, SheetColumn((holder, own.label), f"{title}の{own.title}"))
     lists = [shape for shape in shapes(model) if shape.kind is ValueKind.RECORDS]
     children = tuple(
         _table(source, (*steps, shape.key), _child_title(title, shape, columns), shape.inner, inherited, True)
@@ -114,36 +114,36 @@ def _table(
     return Table(source, steps, title, model, parents, own, columns, children)
 
 
-def _child_title(title: str, shape: Shape, columns: tuple[Column, ...]) -> str:
+def _child_title(title: str, shape: Shape, columns: tuple[SheetColumn, ...]) -> str:
     return f"{title}・{shape.title}" if columns else title  # the only list of a file is the file itself
 
 
-def _columns(model: type[Record], path: tuple[str, ...], title: str = "") -> Iterator[Column]:
+def _columns(model: type[Record], path: tuple[str, ...], title: str = "") -> Iterator[SheetColumn]:
     for shape in shapes(model):
         if shape.kind is ValueKind.RECORD:
             yield from _columns(shape.inner, (*path, shape.key), f"{title}{shape.title}・")
         elif shape.kind is not ValueKind.RECORDS:
-            yield Column((*path, shape.key), f"{title}{shape.title}", shape)
+            yield SheetColumn((*path, shape.key), f"{title}{shape.title}", shape)
 
 
 # --------------------------------------------------------------------------- records → rows
 
 
 @dataclass(frozen=True)
-class Row:
+class RecordRow:
     """A record as a row: what identifies it, and the text of each field that it has, by the label of the column."""
 
     key: Key
     cells: Mapping[str, str]
 
 
-def rows_of(table: Table, trees: Mapping[str, Any]) -> list[Row]:
+def rows_of(table: Table, trees: Mapping[str, Any]) -> list[RecordRow]:
     """The rows of `table`; `trees` are the data files as plain dicts, lists and texts, by path."""
     found = []
     for path, tree in trees.items():
         if path == table.source or path.rpartition("/")[0] == table.source:
             start: Key = (tree["id"],) if table.source in FOLDERS else ()
-            found += [Row(key, cells_of(table, record)) for key, record, _ in records_at(table, tree, start)]
+            found += [RecordRow(key, cells_of(table, record)) for key, record, _ in records_at(table, tree, start)]
     return found
 
 
@@ -160,7 +160,7 @@ def records_at(table: Table, tree: Any, start: Key) -> Iterator[tuple[Key, Any, 
     return iter(found)
 
 
-def _own_key(item: Mapping[str, Any], index: int, own: Column | None) -> str:
+def _own_key(item: Mapping[str, Any], index: int, own: SheetColumn | None) -> str:
     if own is not None and own.shape is None:
         return str(index + 1)
     return next((item[name] for name in _KEYS if name in item), str(index + 1))

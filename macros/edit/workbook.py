@@ -23,7 +23,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from macros.base.characters import tidied
 from macros.edit.cells import Cell, Sheet, SheetRow
-from macros.edit.sheets import Column, Row, Table, rows_of, tables
+from macros.edit.sheets import RecordRow, SheetColumn, Table, rows_of, tables
 from macros.records.fields import ValueKind
 
 FIRST_ROW = 3  # below the Japanese titles and the paths
@@ -111,7 +111,7 @@ def _write_guide(sheet: Worksheet) -> None:
     sheet["A1"].font = _BOLD
 
 
-def _write_table(sheet: Worksheet, table: Table, rows: Sequence[Row]) -> None:
+def _write_table(sheet: Worksheet, table: Table, rows: Sequence[RecordRow]) -> None:
     columns = table.all_columns
     for index, column in enumerate(columns, start=1):
         _write_text(sheet.cell(1, index), column.title)
@@ -128,7 +128,7 @@ def _write_table(sheet: Worksheet, table: Table, rows: Sequence[Row]) -> None:
         _add_choices(sheet, column, get_column_letter(index), FIRST_ROW + len(rows) + _ROWS_TO_FILL)
 
 
-def _write(cell: ExcelCell, column: Column, text: str) -> None:
+def _write(cell: ExcelCell, column: SheetColumn, text: str) -> None:
     is_number = column.shape is not None and column.shape.kind is ValueKind.NUMBER and text != ""
     if is_number and re.fullmatch(r"\d{1,15}|\d{1,12}\.\d{1,3}", text):
         number = float(text) if "." in text else int(text)
@@ -150,7 +150,7 @@ def _write_text(cell: ExcelCell, text: str) -> None:
         cell.quotePrefix = True
 
 
-def _width(column: Column, rows: Sequence[Row]) -> float:
+def _width(column: SheetColumn, rows: Sequence[RecordRow]) -> float:
     lines = [line for row in rows for line in row.cells.get(column.label, "").split("\n")]
     longest = max(map(_columns, [column.title, column.label, *lines]))
     return min(60, longest + 3)
@@ -160,7 +160,7 @@ def _columns(text: str) -> int:
     return sum(1 if ord(sign) < 0x1100 else 2 for sign in text)
 
 
-def _add_choices(sheet: Worksheet, column: Column, letter: str, last: int) -> None:
+def _add_choices(sheet: Worksheet, column: SheetColumn, letter: str, last: int) -> None:
     if column.shape is None or column.shape.kind not in (ValueKind.CHOICE, ValueKind.FLAG):
         return
     choices = column.shape.choices or ("true", "false")
@@ -202,7 +202,7 @@ def _read_table(sheet: Worksheet, table: Table) -> Sheet:
     return Sheet(labels, tuple(found))
 
 
-def _read_cell(cell: ExcelCell | MergedCell, column: Column) -> Cell:
+def _read_cell(cell: ExcelCell | MergedCell, column: SheetColumn) -> Cell:
     value, letter = cell.value, get_column_letter(cell.column)
     kind = column.shape.kind if column.shape else ValueKind.TEXT
     if isinstance(cell, MergedCell):

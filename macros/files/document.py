@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 from macros.base.problems import Problem
 
+Place = tuple[str | int, ...]  # the keys and numbers that lead to a value, from the root
+
 
 class Mark(NamedTuple):
     """A place in a file. `line` and `column` start at 1; `width` is in characters, on that line."""

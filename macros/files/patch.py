@@ -17,10 +17,9 @@ import yaml
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, SingleQuotedScalarString
 
+from macros.files.document import Place
 from macros.files.parse import LOADER
 from macros.files.yaml_style import block, dump, flow, has_list_of_mappings, is_flat, new_yaml, one_line
-
-Place = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from macros.base.problems import Problem
-from macros.files.document import Document
+from macros.files.document import Document, Place
 from macros.kinds.all import FILES, KINDS, SINGLE_FILES
 from macros.load.page_ids import endings, taken
 from macros.records.kind import Kind
-from macros.records.rules import Place, Problems
+from macros.records.rules import Problems
 
 Named = tuple[Document, Place, str]  # a record's id, and where it stands
 

@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from macros.base.nearest import nearest
-from macros.files.document import Document, Node
+from macros.files.document import Document, Node, Place
 from macros.kinds.all import BY_NAME, KINDS, SINGLE_FILES
 from macros.records.kind import DataFile, Kind, links_of, references
 from macros.records.parts import Record
-from macros.records.rules import Place, Problems, Tree
+from macros.records.rules import Problems, Tree
 
 # Key → where the ids that stand there are defined, for those who make up data.
 REFERENCES = {

@@ -12,12 +12,11 @@ from pydantic.fields import FieldInfo
 
 from macros.base.nearest import listed, nearest
 from macros.base.problems import CATALOGUE, Problem
-from macros.files.document import Document, Node, to_plain
+from macros.files.document import Document, Node, Place, to_plain
 from macros.files.parse import parse_yaml
 from macros.kinds.all import FILES, FOLDERS
 from macros.records.parts import Record
 from macros.records.right_form import right_form
-from macros.records.rules import Place
 
 MOST = 100  # problems of one file that are told: what has more was not typed by a person, and takes minutes to describe
 

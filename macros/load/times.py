@@ -12,12 +12,12 @@ from datetime import date
 from macros.base.calendar import When
 from macros.base.nearest import listed
 from macros.base.problems import Problem
-from macros.files.document import Document
+from macros.files.document import Document, Place
 from macros.kinds.all import ACCESSIBILITY, KINDS, SOURCES, STRATEGY
 from macros.kinds.sources.record import Source
 from macros.records.kind import Kind
 from macros.records.parts import Event, EventKind, Record, SourceKind
-from macros.records.rules import Place, Problems
+from macros.records.rules import Problems
 
 # The keys of days on which something has happened. A target, a period or the time of a project may lie ahead.
 HAPPENED = frozenset(

@@ -10,11 +10,8 @@ from typing import Any
 
 from macros.base.nearest import listed, nearest
 from macros.base.problems import Problem
-from macros.files.document import Document
+from macros.files.document import Document, Place
 from macros.records.kind import DataFile, Kind
-
-Place = tuple[str | int, ...]
-
 
 Problems = Iterator[Problem]
 

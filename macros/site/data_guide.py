@@ -9,7 +9,7 @@ from collections import defaultdict
 from string import Formatter
 from typing import Any
 
-from macros.base.messages import Entry
+from macros.base.messages import Message
 from macros.base.problems import CATALOGUE
 from macros.kinds.all import KINDS, SINGLE_FILES
 from macros.records.fields import Shape, ValueKind, shapes
@@ -26,7 +26,7 @@ def data_guide_view(portal: Portal, page: str) -> dict:
     return {
         "words": portal.words,
         "files": [_file_view(portal, one, seen) for one in _files()],
-        "messages": [message_view(code, entry) for code, entry in CATALOGUE.items()],
+        "messages": [message_view(code, message) for code, message in CATALOGUE.items()],
     }
 
 
@@ -85,9 +85,9 @@ def _example(value: object) -> str:
     return "[" + ", ".join(map(str, value)) + "]" if isinstance(value, list) else str(value)
 
 
-def message_view(code: str, entry: Entry) -> dict[str, str]:
+def message_view(code: str, message: Message) -> dict[str, str]:
     """One message of the checks, with a gap for each value that it fills in."""
-    words = {"what": entry.what, "expected": entry.expected, "fix": entry.fix}
+    words = {"what": message.what, "expected": message.expected, "fix": message.fix}
     return {"code": code} | {name: _with_gaps(text) for name, text in words.items()}
 
 

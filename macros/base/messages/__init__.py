@@ -16,7 +16,7 @@ APART = ("workbook", "commands", "forms")  # what is wrong not with the data but
 
 
 @dataclass(frozen=True)
-class Entry:
+class Message:
     """The words of one code. Each is a template whose {fields} are the values of the problem."""
 
     what: str
@@ -28,21 +28,21 @@ class Entry:
 
 
 @cache
-def read_messages(theme: str) -> dict[str, Entry]:
+def read_messages(theme: str) -> dict[str, Message]:
     """The messages of one theme by code, in the order of their file. Raises FileNotFoundError for an unknown theme."""
     tree = yaml.load((FOLDER / f"{theme}.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     return {
-        code: Entry(**said["ja"], **{f"{key}_en": text for key, text in said["en"].items()})
+        code: Message(**said["ja"], **{f"{key}_en": text for key, text in said["en"].items()})
         for code, said in tree.items()
     }
 
 
-def read_catalogue() -> dict[str, Entry]:
+def read_catalogue() -> dict[str, Message]:
     """Everything that can be wrong with the data, by code, theme by theme.
 
     Raises ValueError for a code that stands in two files.
     """
-    found: dict[str, Entry] = {}
+    found: dict[str, Message] = {}
     for path in sorted(FOLDER.glob("*.yml")):
         if path.stem not in APART:
             messages = read_messages(path.stem)

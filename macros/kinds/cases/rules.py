@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from macros.files.document import Document
+from macros.files.document import Document, Place
 from macros.kinds.cases.record import KIND, Span
-from macros.records.rules import Place, Problems, Rules, check_range
+from macros.records.rules import Problems, Rules, check_range
 
 
 def check_spans(document: Document) -> Problems:

@@ -34,7 +34,7 @@ class Slot:
 
 
 @dataclass(frozen=True)
-class Place:
+class Spot:
     """Where a day falls among the columns: `month` full months after the start of column `column`, from 0.
 
     `side` says whether the day lies before the first column, within the columns, or after the last one.
@@ -72,11 +72,11 @@ def slots(milestones: Iterable[Milestone], periods: Sequence[str]) -> tuple[Slot
     return tuple(row)
 
 
-def place(day: date, periods: Sequence[str]) -> Place:
+def place(day: date, periods: Sequence[str]) -> Spot:
     """Where `day` falls among the columns of `periods`, to the month."""
     column = fiscal_year(day) - PERIODS[periods[0]]
     if column < 0:
-        return Place("before", 0, 0)
+        return Spot("before", 0, 0)
     if column >= len(periods):
-        return Place("after", len(periods), 0)
-    return Place("within", column, (day.month - 4) % MONTHS)
+        return Spot("after", len(periods), 0)
+    return Spot("within", column, (day.month - 4) % MONTHS)

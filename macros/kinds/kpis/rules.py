@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from macros.base.calendar import When
-from macros.files.document import Document
+from macros.files.document import Document, Place
 from macros.kinds.kpis.record import COUNTED_KPI, KIND, Kpi, Quantity
 from macros.kinds.procedures.record import KIND as PROCEDURES
 from macros.kinds.sources.record import KIND as SOURCES
 from macros.records.parts import Confidence, SourceKind
-from macros.records.rules import Place, Problems, Rules, Tree, check_range
+from macros.records.rules import Problems, Rules, Tree, check_range
 
 _PER_CENT = "%"
 

@@ -12,7 +12,7 @@ from macros.view.portal import Portal, relative
 
 
 @dataclass(frozen=True)
-class Row:
+class ListedProcedure:
     """One procedure in a list."""
 
     id: str
@@ -38,11 +38,11 @@ def system_name(portal: Portal, procedure: Procedure) -> str:
     return procedure.system.name
 
 
-def row(portal: Portal, procedure: Procedure, page: str) -> Row:
+def row(portal: Portal, procedure: Procedure, page: str) -> ListedProcedure:
     """One procedure as a row of a list on page address `page`."""
     now = portal.standings[procedure.id]
     period = promised_period(procedure)
-    return Row(
+    return ListedProcedure(
         id=procedure.id,
         rank=procedure.rank,
         name=portal.say(procedure.name),

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from macros.base.nearest import listed, nearest
-from macros.files.document import Document, Node
+from macros.files.document import Document, Node, Place
 from macros.kinds.sources.record import KIND, Source
 from macros.records.parts import SourceKind
-from macros.records.rules import Place, Problems, Rules, unknown_id
+from macros.records.rules import Problems, Rules, unknown_id
 
 
 def check_sources(document: Document, sources: dict[str, Source]) -> Problems:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from macros.base.folding import fold
 from macros.base.nearest import nearest
-from macros.files.document import Document
+from macros.files.document import Document, Place
 from macros.kinds.plan.record import STRATEGY
 from macros.kinds.procedures.record import KIND as PROCEDURES
 from macros.kinds.synonyms.record import KIND
-from macros.records.rules import Place, Problems, Rules, Tree
+from macros.records.rules import Problems, Rules, Tree
 
 # --------------------------------------------------------------------------- words of the search
 

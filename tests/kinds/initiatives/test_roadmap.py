@@ -13,7 +13,7 @@ from macros.kinds.initiatives.record import Initiative, InitiativeEvent, Milesto
 from macros.kinds.initiatives.roadmap import counts_of, roadmap_parts
 from macros.kinds.initiatives.standing import MilestoneStatus, milestone_counts, milestone_due, milestone_standings
 from macros.kinds.initiatives.tables import milestone_frame
-from macros.kinds.initiatives.timeline import Place, Slot, columns, place, slots
+from macros.kinds.initiatives.timeline import Slot, Spot, columns, place, slots
 from macros.records.parts import Name
 
 AFTER = date(2026, 11, 23)
@@ -99,12 +99,12 @@ def test_the_slots_of_every_row_fill_its_table(site):
 @pytest.mark.parametrize(
     ("day", "expected"),
     [
-        (date(2022, 4, 1), Place("within", 0, 0)),
-        (date(2023, 3, 31), Place("within", 0, 11)),
-        (date(2024, 6, 20), Place("within", 2, 2)),
-        (date(2026, 3, 31), Place("within", 3, 11)),
-        (date(2026, 4, 1), Place("after", 4, 0)),
-        (date(2022, 3, 31), Place("before", 0, 0)),
+        (date(2022, 4, 1), Spot("within", 0, 0)),
+        (date(2023, 3, 31), Spot("within", 0, 11)),
+        (date(2024, 6, 20), Spot("within", 2, 2)),
+        (date(2026, 3, 31), Spot("within", 3, 11)),
+        (date(2026, 4, 1), Spot("after", 4, 0)),
+        (date(2022, 3, 31), Spot("before", 0, 0)),
     ],
 )
 def test_a_day_lies_in_its_fiscal_year_to_the_month(day, expected):
@@ -112,7 +112,7 @@ def test_a_day_lies_in_its_fiscal_year_to_the_month(day, expected):
 
 
 def test_with_more_columns_the_same_day_lies_further_to_the_right():
-    assert place(date(2024, 6, 20), ("R2", "R3", *FOUR)) == Place("within", 4, 2)
+    assert place(date(2024, 6, 20), ("R2", "R3", *FOUR)) == Spot("within", 4, 2)
 
 
 # --------------------------------------------------------------------------- what has become of it
