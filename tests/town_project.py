@@ -15,12 +15,13 @@ import pytest
 import yaml
 
 from macros.kinds.site import Site
-from macros.load.load import load_site
+from macros.load.load import load_site, plan_periods, read_files
 
 ROOT = Path(__file__).parent.parent
 AS_OF = "2026-11-23"  # "today" of every test that does not say otherwise
 TOWN = ROOT / "tests" / "town"
 BUILT_FROM = ("docs", "overrides", "macros", ".github/ISSUE_TEMPLATE", "data/schema")  # what the town does not have
+PERIODS = plan_periods(read_files(TOWN)[0])  # those of the town's plan
 NOT_COPIED = shutil.ignore_patterns("__pycache__")
 
 

@@ -1,15 +1,17 @@
 """Japanese fiscal years, eras and dates of limited precision. Pure; knows no record of the portal.
 
 A fiscal year (年度) runs from 1 April to 31 March and is named by the year in which it starts.
-The plan's periods 1Q to 4Q are fiscal years (1Q = FY2022), not quarters of a year.
+What a plan calls its own years, its periods, strategy.yml lists.
 """
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 # Each era with its first day here and the year that is its year 1. The days are those on which the era name took
 # effect (元号法; 平成・令和 by cabinet order), but for 明治: 明治6年1月1日 is the first day on the solar calendar.
@@ -20,10 +22,6 @@ ERAS = (
     ("大正", "Taisho", date(1912, 7, 30), 1912),
     ("明治", "Meiji", date(1873, 1, 1), 1868),
 )
-
-
-# The plan's own names for fiscal years. R2 and R3 lie before the plan; some of its tables start there.
-PERIODS = {"R2": 2020, "R3": 2021, "1Q": 2022, "2Q": 2023, "3Q": 2024, "4Q": 2025}
 
 
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
@@ -46,16 +44,6 @@ def fiscal_year(day: date) -> int:
 def fiscal_year_end(year: int) -> date:
     """The last day of fiscal year `year`: 31 March of the year after."""
     return date(year + 1, 3, 31)
-
-
-def period_code(year: int) -> str:
-    """The plan's own name for fiscal year `year` (3Q), or its general one (FY2027) where the plan has none."""
-    return next((code for code, named in PERIODS.items() if named == year), f"FY{year}")
-
-
-def period_year(code: str) -> int:
-    """The fiscal year that `period_code` gives `code` for."""
-    return PERIODS[code] if code in PERIODS else int(code.removeprefix("FY"))
 
 
 def era_year(day: date) -> str:
@@ -93,13 +81,10 @@ class When:
 
     @classmethod
     def parse(cls, text: str) -> When:
-        """`text` as a When. Raises ValueError if it has none of the five forms or names no real date.
+        """`text` as a When. Raises ValueError if it has none of the four forms or names no real date.
 
-        Forms: 2025-01-15, 2025-01, 2025 (calendar year), FY2024 (fiscal year), 3Q or R3 (period).
+        Forms: 2025-01-15, 2025-01, 2025 (calendar year), FY2024 (fiscal year). A period of a plan: see Periods.
         """
-        if text in PERIODS:
-            year = PERIODS[text]
-            return cls(text, date(year, 4, 1), fiscal_year_end(year), "period")
         if match := _FISCAL_YEAR.fullmatch(text):
             year = int(match[1])
             return cls(text, date(year, 4, 1), fiscal_year_end(year), "fiscal_year")
@@ -112,7 +97,7 @@ class When:
         if match := _YEAR.fullmatch(text):
             year = int(match[1])
             return cls(text, date(year, 1, 1), date(year, 12, 31), "year")
-        raise ValueError(f"{text!r} is not a date, month, year, fiscal year or period")
+        raise ValueError(f"{text!r} is not a date, month, year or fiscal year")
 
     @property
     def fiscal_year(self) -> int:
@@ -125,3 +110,78 @@ class When:
         if self.precision in ("day", "month", "year"):
             return self.text
         return self.last.isoformat()
+
+
+# --------------------------------------------------------------------------- the periods of a plan
+
+
+@dataclass(frozen=True)
+class Period:
+    """A year of the plan under its `code`; `due` where the plan lets procedures fall due in it."""
+
+    code: str
+    first: date
+    last: date
+    due: bool = False
+
+
+@dataclass(frozen=True)
+class Periods:
+    """All periods of a plan in order, at least two, without a gap.
+
+    What was done by the end of the `baseline` the plan counts as done before its own first period. Years beyond the
+    periods have the names of their own: FY2027, or 2027 where the plan goes by calendar years.
+    """
+
+    listed: tuple[Period, ...]
+    baseline: str
+
+    @cached_property
+    def by_code(self) -> dict[str, Period]:
+        """The periods under their codes, in order."""
+        return {period.code: period for period in self.listed}
+
+    @cached_property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of all periods in order."""
+        return tuple(self.by_code)
+
+    @cached_property
+    def of_plan(self) -> tuple[str, ...]:
+        """The codes of the periods that the plan is for: those after the baseline."""
+        return self.codes[self.codes.index(self.baseline) + 1 :]
+
+    @cached_property
+    def due(self) -> tuple[str, ...]:
+        """The baseline and the codes of the periods in which the plan's own procedures fall due."""
+        return (self.baseline, *(period.code for period in self.listed if period.due))
+
+    @property
+    def fiscal(self) -> bool:
+        """Whether the plan goes by fiscal years, and not by calendar years."""
+        return self.listed[0].first.month != 1
+
+    def parse(self, text: str) -> When:
+        """`text` as a When: the code of a period, or what `When.parse` takes. Raises ValueError as that does."""
+        period = self.by_code.get(text)
+        return When(text, period.first, period.last, "period") if period else When.parse(text)
+
+    def code_at(self, day: date) -> str:
+        """The name of the year that `day` falls in: the plan's own (3Q), or the general one (FY2027)."""
+        return next((period.code for period in self.listed if period.first <= day <= period.last), self._general(day))
+
+    def _general(self, day: date) -> str:
+        number = day.year - (self.fiscal and day.month < self.listed[0].first.month)
+        return f"FY{number}" if self.fiscal else str(number)
+
+    def year(self, code: str) -> int:
+        """The year in which the year called `code` begins; codes are those of `code_at`."""
+        return self.parse(code).first.year
+
+    def end(self, code: str) -> date:
+        """The last day of the year called `code`."""
+        return self.parse(code).last
+
+    def at(self, day: date, codes: Sequence[str]) -> int:
+        """How many years `day` lies after the first of `codes`; below zero where it lies before."""
+        return self.year(self.code_at(day)) - self.year(codes[0])

@@ -10,6 +10,7 @@ from macros.edit.fixes import Mend, mended
 from macros.edit.writing import write_all
 from macros.files.reading import read_file, record_files
 from macros.kinds.all import FILES, FOLDERS
+from macros.load.load import plan_periods
 
 CANNOT_EDIT = (
     "{error} の書き方は、プログラムでは書きかえられません。何も書きませんでした。エディタで直してください。\n"
@@ -41,7 +42,8 @@ def fix(root: Path) -> int | None:
     if unreadable:
         print(CANNOT_READ.format(path=unreadable), file=sys.stderr)
         return 1
-    results = {path: mended(path, content) for path, content in contents.items()}
+    periods = plan_periods(contents)
+    results = {path: mended(path, content, periods) for path, content in contents.items()}
     files = {path: result.content for path, result in results.items() if result.mends}
     if not write_or_say(root, files):
         return 1

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from macros.base.calendar import Periods
 from macros.base.messages import read_messages
 from macros.base.problems import CATALOGUE, Problem, format_at
 from macros.files.parse import plain_of
@@ -16,6 +17,7 @@ from macros.kinds.all import FOLDERS, KINDS, KPIS, PROCEDURES, SOURCES
 from macros.kinds.kpis.record import Observation
 from macros.kinds.procedures.record import Procedure
 from macros.kinds.sources.record import Source
+from macros.load.load import plan_periods
 from macros.load.refused import check_file
 from macros.records.fields import as_written, place_at, record_at, shapes
 from macros.records.order import position
@@ -90,20 +92,21 @@ def new_procedure(contents: Mapping[str, bytes], values: Mapping[str, Any]) -> A
     path = PROCEDURES.file(values["id"])
     if path in contents:
         raise _refused(values["id"], "already-there", value=values["id"], path=path)
-    _check(Procedure, values)
+    _check(Procedure, values, plan_periods(contents))
     return Addition(path, None, new_text(as_written(Procedure, values)))
 
 
 def _with_item(
     contents: Mapping[str, bytes], path: str, key: str, model: type[Record], values: Mapping[str, Any]
 ) -> Addition:
-    _check(model, values)
+    periods = plan_periods(contents)
+    _check(model, values, periods)
     tree = _tree(contents, path)
     items = tree.get(key, [])
     item = as_written(model, values)
     holder = FOLDERS.get(path.rpartition("/")[0])
     keys = tuple(shape.key for shape in shapes(holder)) if holder else ()
-    change = Insert((key,), position(items, values), item) if items else Put((key,), [item], keys)
+    change = Insert((key,), position(items, values, periods), item) if items else Put((key,), [item], keys)
     before = contents[path].decode("utf-8")
     return Addition(path, before, edited(before, [change], path))
 
@@ -112,9 +115,9 @@ def _tree(contents: Mapping[str, bytes], path: str) -> dict[str, Any]:
     return plain_of(contents[path], path)
 
 
-def _check(model: type[Record], values: Mapping[str, Any]) -> None:
+def _check(model: type[Record], values: Mapping[str, Any], periods: Periods | None) -> None:
     """Raises Refused, naming each option, when `values` are not a record of `model`."""
-    document, problems = check_file(new_text(as_written(model, values)).encode("utf-8"), "", model)
+    document, problems = check_file(new_text(as_written(model, values)).encode("utf-8"), "", model, periods)
     if problems:
         raise Refused("\n".join(_said(document, problem) for problem in problems))
 

@@ -17,7 +17,7 @@ from macros.files.parse import parse_yaml, plain_of
 from macros.files.patch import edited
 from macros.files.yaml_style import new_text
 from macros.kinds.all import FOLDERS, kind_at
-from macros.load.load import load_site
+from macros.load.load import load_site, plan_periods
 from macros.records.fields import place_at, record_at
 
 _ROUNDS = 3  # a reading can show that another one is needed, as full-width digits in a date of an era
@@ -51,7 +51,7 @@ def imported(root: Path, book: Path, progress: Callable[[str], None] = lambda te
     rounds = 0
     while True:
         rounds += 1
-        found = take_over(sheets, trees, readings)
+        found = take_over(sheets, trees, readings, plan_periods(contents))
         files = {} if found.faults else _files(found, contents)
         if not files:
             return Outcome(found, {}, tuple(fault.text() for fault in found.faults))

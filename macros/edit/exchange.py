@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from macros.base.calendar import Periods
 from macros.base.ids import ID_PATTERN
 from macros.base.problems import Problem
 from macros.edit.cells import Cell, Fault, Sheet, SheetRow, cell_place
@@ -38,22 +39,27 @@ class Takeover:
 
 
 def take_over(
-    sheets: Mapping[str, Sheet], trees: Mapping[str, Any], readings: Mapping[tuple[str, int, str], str]
+    sheets: Mapping[str, Sheet],
+    trees: Mapping[str, Any],
+    readings: Mapping[tuple[str, int, str], str],
+    periods: Periods | None,
 ) -> Takeover:
     """What the `sheets`, by title, change in the files `trees`, by path.
 
     `readings` are texts that are certain to be meant by a cell (title, row, label) instead of what stands there.
+    `periods` are those of the plan, by which dates are read.
     """
-    return _Taker(sheets, trees, readings).take_over()
+    return _Taker(sheets, trees, readings, periods).take_over()
 
 
 class _Taker:
     """Makes the files as the workbook wants them and then says in which changes they differ from what they are."""
 
-    def __init__(self, sheets, trees, readings) -> None:
+    def __init__(self, sheets, trees, readings, periods) -> None:
         self.sheets: Mapping[str, Sheet] = sheets
         self.trees: Mapping[str, Any] = trees
         self.readings: Mapping[tuple[str, int, str], str] = readings
+        self.periods: Periods | None = periods
         self.targets: dict[str, Any] = copy.deepcopy(dict(trees))
         self.result = Takeover()
         self.new: dict[int, tuple[Table, SheetRow]] = {}
@@ -182,7 +188,7 @@ class _Taker:
             for parent_key, holder, _ in records_at(parent, tree, start):
                 if parent_key == key[: len(parent_key)] and len(parent_key) == len(table.parents):
                     items = holder.setdefault(table.steps[-1], [])
-                    items.insert(position(items, record), record)
+                    items.insert(position(items, record, self.periods), record)
                     return items
         self._cell_fault(table, row, table.keys[0], "no-such-record", value=" ".join(part for part in key if part))
         return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import yaml
 
+from macros.base.calendar import Periods
 from macros.base.characters import composed, plain_spaces
 from macros.base.problems import Problem
 from macros.load.refused import check_file, model_of
@@ -34,8 +35,11 @@ class Mended:
     mends: tuple[Mend, ...]
 
 
-def mended(path: str, content: bytes) -> Mended:
-    """The data file at `path` with what is certain set right. A file that is not UTF-8 stays as it is."""
+def mended(path: str, content: bytes, periods: Periods | None) -> Mended:
+    """The data file at `path` with what is certain set right. A file that is not UTF-8 stays as it is.
+
+    `periods` are those of the plan, by which dates are read; None where they are not known.
+    """
     model = model_of(path)
     mends: list[Mend] = []
     if model is None or not _is_utf8(content):
@@ -45,9 +49,9 @@ def mended(path: str, content: bytes) -> Mended:
         content = content.removeprefix(_BOM)
     refused: set[tuple[int, int, str]] = set()
     while True:
-        problems = check_file(content, path, model)[1]
+        problems = check_file(content, path, model, periods)[1]
         candidates = [problem for problem in problems if (problem.line, problem.column, problem.code) not in refused]
-        steps = (_step(content, problem, len(problems), model, refused) for problem in candidates)
+        steps = (_step(content, problem, len(problems), model, periods, refused) for problem in candidates)
         step = next((step for step in steps if step), None)
         if step is None:
             return Mended(content, tuple(sorted(mends, key=lambda mend: mend.line)))
@@ -64,7 +68,12 @@ def _is_utf8(content: bytes) -> bool:
 
 
 def _step(
-    content: bytes, problem: Problem, count: int, model: type[Record], refused: set[tuple[int, int, str]]
+    content: bytes,
+    problem: Problem,
+    count: int,
+    model: type[Record],
+    periods: Periods | None,
+    refused: set[tuple[int, int, str]],
 ) -> tuple[bytes, Mend] | None:
     """`content` with `problem` mended, unless that is not certain or brings other problems; then it is `refused`."""
     lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$", content.decode("utf-8"))
@@ -74,7 +83,7 @@ def _step(
         start, end, now = found
         lines[problem.line - 1] = line[:start] + now + line[end:] + lines[problem.line - 1][len(line) :]
         new = "".join(lines).encode("utf-8")
-        left = check_file(new, problem.path, model)[1]
+        left = check_file(new, problem.path, model, periods)[1]
         same = [one for one in left if (one.line, one.column, one.code) == (problem.line, problem.column, problem.code)]
         if not same and (len(left) < count or problem.code in _BEFORE_THE_VALUES):
             was = line if now == ": " else line[start:end]  # what joins key and value says nothing by itself

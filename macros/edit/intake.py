@@ -14,7 +14,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from macros.base.calendar import When
+from macros.base.calendar import Periods
 from macros.base.ids import ID_PATTERN
 from macros.base.nearest import nearest
 from macros.base.problems import CATALOGUE, Problem, format_at, format_text
@@ -27,9 +27,11 @@ from macros.kinds.kpis.record import Observation
 from macros.kinds.procedures.record import KIND as PROCEDURES
 from macros.kinds.sources.record import KIND as SOURCE_KIND
 from macros.kinds.sources.record import Source
+from macros.load.load import plan_periods
 from macros.records.fields import place_at
 from macros.records.parts import Event, EventKind, Record, SourceKind
 from macros.records.right_form import right_form
+from macros.records.values import NOT_YET_KNOWN
 
 SOURCES = SOURCE_KIND.place
 
@@ -82,7 +84,7 @@ def take_in(
     record = record_id(values["record"], folder)
     path = f"{folder}/{record}.yml"
     item, source = _item(form, values), _source(values)
-    faults = []
+    faults, periods = [], plan_periods(contents)
     if path not in contents:
         known = [PurePosixPath(one).stem for one in contents if one.startswith(f"{folder}/")]
         pages = f"/{folder.partition('/')[2]}/"
@@ -91,10 +93,10 @@ def take_in(
     elif wrong := _unknown_measure(item, plain_of(contents[path], path)):
         faults.append(Fault(labels["measure"], "form-no-such-measure", wrong))
     # The ids are made here; everything else is what was typed.
-    faults += _model_faults(model, item | {"source": "x"}, labels, "")
-    faults += _model_faults(Source, source | {"id": "x"}, labels, "source.")
-    if not faults:
-        faults += _in_the_future(item, source, labels, as_of)
+    faults += _model_faults(model, item | {"source": "x"}, labels, "", periods)
+    faults += _model_faults(Source, source | {"id": "x"}, labels, "source.", periods)
+    if periods and not faults:
+        faults += _in_the_future(item, source, labels, as_of, periods)
     known = plain_of(contents[SOURCES], SOURCES)["sources"]
     same_page = [one for one in known if "url" in one and one["url"] == source.get("url")]
     # A page that has been updated since is a source of its own: it says more than the listed one.
@@ -150,15 +152,17 @@ def _added(form: str, contents: Mapping[str, bytes], record: str, item: Mapping[
 
 
 def _model_faults(
-    model: type[Record], values: Mapping[str, Any], labels: Mapping[str, str], prefix: str
+    model: type[Record], values: Mapping[str, Any], labels: Mapping[str, str], prefix: str, periods: Periods | None
 ) -> Iterator[Fault]:
     """What the model refuses, at the field it was typed in. No value has been near YAML yet."""
     try:
-        model.model_validate(values)
+        model.model_validate(values, context=periods)
     except ValidationError as error:
         for found in error.errors(include_url=False, include_input=False):
+            if found["type"] == NOT_YET_KNOWN:
+                continue
             key, said = ".".join(map(str, found["loc"])), {"value": "", **found.get("ctx", {})}
-            suggestion = right_form(found["type"], said["value"], key.rpartition(".")[2])
+            suggestion = right_form(found["type"], said["value"], key.rpartition(".")[2], said.get("periods", ""))
             yield Fault(labels[PLACES[prefix + key]], found["type"], {**said, "suggestion": suggestion})
 
 
@@ -171,13 +175,17 @@ def _unknown_measure(item: Mapping[str, Any], record: Mapping[str, Any]) -> dict
 
 
 def _in_the_future(
-    item: Mapping[str, Any], source: Mapping[str, str], labels: Mapping[str, str], as_of: date
+    item: Mapping[str, Any],
+    source: Mapping[str, str],
+    labels: Mapping[str, str],
+    as_of: date,
+    periods: Periods,
 ) -> Iterator[Fault]:
     dates = {"source_date": source.get("published")}
     if item.get("kind") != EventKind.PLANNED:
         dates["date"] = item.get("on") or item.get("by")
     for name, text in dates.items():
-        if text and When.parse(text).first > as_of:
+        if text and periods.parse(text).first > as_of:
             yield Fault(labels[name], "form-in-the-future", {"value": text, "expected": as_of.isoformat()})
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from macros.base.calendar import Periods
 from macros.kinds.accessibility.record import AccessibilityTest
 from macros.kinds.cases.record import Case
 from macros.kinds.discrepancies.record import Discrepancy
@@ -36,6 +37,11 @@ class Site:
     leading_projects: LeadingProjects
     data_use: DataUse
     accessibility: AccessibilityTest
+
+    @cached_property
+    def periods(self) -> Periods:
+        """The periods of the plan."""
+        return self.strategy.as_periods()
 
     @cached_property
     def procedures(self) -> tuple[Procedure, ...]:

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
+from macros.base.calendar import Periods
 from macros.base.problems import Problem, gathered
-from macros.files.document import Document
+from macros.files.document import Document, to_plain
+from macros.files.parse import parse_yaml
 from macros.files.reading import page_problems, read_file, record_files, stray_problems, written_pages
 from macros.kinds.all import ACCESSIBILITY, CORE_INDEX, DATA_USE, FILES, FOLDERS, KINDS, LEADING, MODEL_WARDS, STRATEGY
+from macros.kinds.plan.record import Timetable
+from macros.kinds.plan.rules import check_periods
 from macros.kinds.site import Site
 from macros.load import entries, names, times
 from macros.load.addresses import site_addresses
@@ -21,7 +28,7 @@ from macros.records.kind import Kind
 from macros.records.parts import Record
 from macros.records.rules import Tree
 
-Reader = Callable[[bytes, str, type[Record]], tuple[Document | None, list[Problem]]]
+Reader = Callable[[bytes, str, type[Record], Periods | None], tuple[Document | None, list[Problem]]]
 
 
 def load_site(root: Path, today: date | None = None) -> tuple[Site | None, list[Problem]]:
@@ -49,8 +56,12 @@ def load_files(
     are almost the same. Nothing is read from disk, and the clock only where there is no `today`.
     """
     found, read = list(problems), read or check_file
-    files = {path: _file(content, path, model, found, read) for path, model in FILES.items()}
-    folders = {path: _folder(content, path, model, found, read) for path, model in FOLDERS.items()}
+    periods = plan_periods(content)
+    files = {path: _file(content, path, model, found, read, periods) for path, model in FILES.items()}
+    folders = {path: _folder(content, path, model, found, read, periods) for path, model in FOLDERS.items()}
+    if periods is None:  # no date that names one can be judged, nor what rests on it
+        strategy = files[STRATEGY.place]
+        return None, gathered(found + (list(check_periods(strategy)) if strategy else []))
     whole = not found
     tree, strategy = Tree(files, folders), files[STRATEGY.place]
     found += check_tree(tree, whole)
@@ -64,6 +75,27 @@ def load_files(
     if found:
         return None, gathered(times.causes(found))
     return _site({path: file.record for path, file in files.items() if file}, folders), []
+
+
+def plan_periods(content: Mapping[str, bytes]) -> Periods | None:
+    """The periods that strategy.yml lists among the data files `content` (path → bytes), by which all dates are read.
+
+    None where it is wrong there, which is said when the file itself is checked.
+    """
+    return _periods_in(content.get(STRATEGY.place, b""))
+
+
+@lru_cache(maxsize=8)
+def _periods_in(content: bytes) -> Periods | None:
+    document, _ = parse_yaml(content, STRATEGY.place)
+    plain = to_plain(document.root) if document and document.root else None
+    if document is None or not isinstance(plain, dict):
+        return None
+    try:
+        document.record = Timetable.model_validate({key: plain[key] for key in Timetable.by_key() if key in plain})
+    except ValidationError:
+        return None
+    return None if list(check_periods(document)) else document.record.as_periods()
 
 
 def _site(files: dict[str, Any], folders: dict[str, list[Document]]) -> Site:
@@ -111,24 +143,34 @@ def read_files(root: Path) -> tuple[dict[str, bytes], list[Problem]]:
 
 
 def _folder(
-    content: Mapping[str, bytes], folder: str, model: type[Record], problems: list[Problem], read: Reader
+    content: Mapping[str, bytes],
+    folder: str,
+    model: type[Record],
+    problems: list[Problem],
+    read: Reader,
+    periods: Periods | None,
 ) -> list[Document]:
     """The records of all files in `folder`; adds to `problems` what is wrong with them, or that there are none."""
     paths = sorted(path for path in content if path.rpartition("/")[0] == folder)
     if not paths and not any(f"{problem.path}/".startswith(f"{folder}/") for problem in problems):
         problems.append(Problem(folder, 1, 1, "no-files"))
-    documents = [_file(content, path, model, problems, read) for path in paths]
+    documents = [_file(content, path, model, problems, read, periods) for path in paths]
     return [document for document in documents if document]
 
 
 def _file(
-    content: Mapping[str, bytes], path: str, model: type[Record], problems: list[Problem], read: Reader
+    content: Mapping[str, bytes],
+    path: str,
+    model: type[Record],
+    problems: list[Problem],
+    read: Reader,
+    periods: Periods | None,
 ) -> Document | None:
     """The file with its record, or None after adding to `problems` what is wrong with it."""
     if path not in content:
         if path not in {problem.path for problem in problems}:
             problems.append(Problem(path, 1, 1, "missing-file", {"value": path}))
         return None
-    document, found = read(content[path], path, model)
+    document, found = read(content[path], path, model, periods)
     problems += found
-    return document if document and not found else None
+    return document if document and document.record and not found else None

@@ -10,6 +10,7 @@ from typing import Any, get_args
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
+from macros.base.calendar import Periods
 from macros.base.nearest import listed, nearest
 from macros.base.problems import CATALOGUE, Problem
 from macros.files.document import Document, Node, Place, to_plain
@@ -17,19 +18,24 @@ from macros.files.parse import parse_yaml
 from macros.kinds.all import FILES, FOLDERS
 from macros.records.parts import Record
 from macros.records.right_form import right_form
+from macros.records.values import NOT_YET_KNOWN
 
 MOST = 100  # problems of one file that are told: what has more was not typed by a person, and takes minutes to describe
 
 
-def check_file(data: bytes, shown_path: str, model: type[Record]) -> tuple[Document | None, list[Problem]]:
+def check_file(
+    data: bytes, shown_path: str, model: type[Record], periods: Periods | None
+) -> tuple[Document | None, list[Problem]]:
     """The content `data` of a file of `model` as a Document, with its record if it has one, and what is wrong with it.
 
-    The Document is None where the file cannot be read as YAML. References to other files are not looked at.
+    `periods` are those of the plan, None where they are not known: then no word is said of what may be one of them, and
+    a record that has one is left out. The Document is None where the file cannot be read as YAML. References to other
+    files are not looked at.
     """
     document, found = parse_yaml(data, shown_path)
     if document:
         try:
-            document.record = model.model_validate(to_plain(document.root))
+            document.record = model.model_validate(to_plain(document.root), context=periods)
         except ValidationError as error:
             said = {(problem.line, problem.column) for problem in found}
             refused = islice(_model_problems(document, model, error), MOST)
@@ -53,6 +59,8 @@ def _model_problems(document: Document, model: type[Record], error: ValidationEr
     for item in error.errors(include_url=False, include_input=False):
         kind, place = item["type"], item["loc"]
         last = str(place[-1]) if place else ""
+        if kind == NOT_YET_KNOWN:
+            continue
         if last == "[key]" and not _is_there(document, place):
             key = str(place[-2])
             values = {**item.get("ctx", {}), "value": key, "suggestion": right_form(kind, key, "")}
@@ -94,7 +102,7 @@ def _value_problem(document: Document, place: Place, kind: str, context: dict[st
         return document.problem("not-a-choice", *place, value=value, **values)
     if kind not in CATALOGUE:
         raise KeyError(kind)
-    suggestion = right_form(kind, value, _field(place))
+    suggestion = right_form(kind, value, _field(place), context.get("periods", ""))
     return document.problem(kind, *place, **{**context, "value": value, "suggestion": suggestion})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from macros.base.calendar import ERAS, When
@@ -31,12 +32,15 @@ _SEPARATED = r"[1-9]\d{0,2}(?:,\d{3})+"
 _MAN = re.compile(rf"({_SEPARATED}|0|[1-9]\d*)\s*万件?")
 
 
-def right_form(code: str, value: str, field: str) -> str:
-    """The right form of `value`, which stands in `field` and is wrong by `code`; an empty text unless it is certain."""
+def right_form(code: str, value: str, field: str, periods: str = "") -> str:
+    """The right form of `value`, which stands in `field` and is wrong by `code`; an empty text unless it is certain.
+
+    `periods` are the codes of the periods that the plan has, one after the other.
+    """
     plain = unicodedata.normalize("NFKC", value).strip()
     if code in ("not-a-date", "era-date", "full-width-digits"):
         counted = _without_man(plain, field) or _without_separators(plain)
-        return _iso_form(plain) or (counted or plain if code == "full-width-digits" else "")
+        return _iso_form(plain, periods.split(", ")) or (counted or plain if code == "full-width-digits" else "")
     if code == "excel-date":
         return (_EXCEL_START + timedelta(days=int(value))).isoformat()
     if code in ("not-a-count", "not-a-number"):
@@ -65,7 +69,7 @@ def _without_man(text: str, field: str) -> str:
     return match[1].replace(",", "") if match else ""
 
 
-def _iso_form(text: str) -> str:
+def _iso_form(text: str, periods: Sequence[str]) -> str:
     """令和6年4月1日 → 2024-04-01, R6.4 → 2024-04, 令和6年度 → FY2024, 2024/4/1 → 2024-04-01; else an empty text."""
     form = text.upper()
     if match := _JAPANESE_DATE.fullmatch(text):
@@ -75,6 +79,8 @@ def _iso_form(text: str) -> str:
             year = int(match["year"])
         parts = [f"{int(part):02}" for part in match.group("month", "day") if part]
         form = f"FY{year}" if match["fiscal"] else "-".join([str(year), *parts])
+    if form in periods:
+        return form
     try:
         return When.parse(form).text
     except ValueError:

@@ -4,6 +4,9 @@ A scalar arrives here as the text that stands in the YAML file and becomes what 
 YAML never guesses (`no` stays "no", `012` stays "012"). A value that does not fit raises
 `PydanticCustomError` whose type is a code of `problems.CATALOGUE`.
 
+What the plan calls its periods is the `context` of the validation, a `Periods`. Where it is not known, because
+strategy.yml itself cannot be read, a text that may be the code of a period is refused as NOT_YET_KNOWN.
+
 The bounds are there to catch slips, so each lies far beyond anything that is true and this side of nonsense.
 """
 
@@ -11,11 +14,12 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 
-from macros.base.calendar import PERIODS, When
+from macros.base.calendar import Periods, When
+from macros.base.nearest import listed, nearest
 from macros.records.refusal import problem
 
 # --------------------------------------------------------------------------- dates
@@ -37,33 +41,46 @@ _EXCEL_DAY = re.compile(r"[2-6][0-9]{4}")  # what Excel leaves of a day: 20000 i
 _YEAR = re.compile(r"(?:FY)?([0-9]{4})(?:-[0-9]{2}){0,2}")
 
 
-def _when(value: Any) -> Any:
+# The code of a period: short, with a letter of its own, and never to be taken for a year or a fiscal year.
+PERIOD_PATTERN = r"(?!FY[0-9])(?=[0-9]*[A-Z])[0-9A-Z]{1,8}"
+
+
+NOT_YET_KNOWN = "period-not-yet-known"
+
+
+def _when(value: Any, info: ValidationInfo) -> Any:
+    periods: Periods | None = info.context
+    codes = ", ".join(periods.codes) if periods else ""
     if isinstance(value, When):
         return value
     if not isinstance(value, str):
-        raise problem("not-a-date", value)
+        raise problem("not-a-date", value, periods=codes)
+    if periods and value in periods.by_code:
+        return periods.parse(value)
+    if not periods and re.fullmatch(PERIOD_PATTERN, value):
+        raise problem(NOT_YET_KNOWN, value)
     if _FULL_WIDTH_DIGIT.search(value):
         raise problem("full-width-digits", value)
     if _ERA_DATE.match(value):
-        raise problem("era-date", value)
+        raise problem("era-date", value, periods=codes)
     if _EXCEL_DAY.fullmatch(value):
-        raise problem("excel-date", value)
+        raise problem("excel-date", value, periods=codes)
     if (year := _YEAR.fullmatch(value)) and not FIRST_YEAR <= int(year[1]) <= LAST_YEAR:
         raise problem("date-out-of-range", value, first=FIRST_YEAR, last=LAST_YEAR)
     try:
         return When.parse(value)
     except ValueError:
-        raise problem("not-a-date", value) from None
+        raise problem("not-a-date", value, periods=codes) from None
 
 
-def _day(value: Any) -> Any:
-    when = _when(value)
+def _day(value: Any, info: ValidationInfo) -> Any:
+    when = _when(value, info)
     if when.precision != "day":
         raise problem("not-a-day", value)
     return when
 
 
-WHEN_PATTERN = r"^(\d{4}(-\d{2}(-\d{2})?)?|FY\d{4}|[1-4]Q|R[23])$"
+WHEN_PATTERN = rf"^(\d{{4}}(-\d{{2}}(-\d{{2}})?)?|FY\d{{4}}|{PERIOD_PATTERN})$"
 
 
 WhenField = Annotated[
@@ -74,9 +91,28 @@ WhenField = Annotated[
 DayField = Annotated[When, BeforeValidator(_day), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})]
 
 
-PeriodCode = Literal["R2", "R3", "1Q", "2Q", "3Q", "4Q"]
+def _period(value: Any, info: ValidationInfo) -> Any:
+    periods: Periods | None = info.context
+    if periods and isinstance(value, str) and value not in periods.by_code:
+        choices = periods.codes
+        raise problem("not-a-choice", value, choices=listed(choices), nearest=nearest(value, choices))
+    return value if periods else _period_name(value)
 
-assert set(get_args(PeriodCode)) == set(PERIODS)
+
+def _period_name(value: Any) -> Any:
+    if not isinstance(value, str) or not re.fullmatch(PERIOD_PATTERN, value):
+        raise problem("not-a-period-code", value)
+    return value
+
+
+PeriodName = Annotated[
+    str, BeforeValidator(_period_name), WithJsonSchema({"type": "string", "pattern": f"^{PERIOD_PATTERN}$"})
+]
+
+
+PeriodCode = Annotated[
+    str, BeforeValidator(_period), WithJsonSchema({"type": "string", "pattern": f"^{PERIOD_PATTERN}$"})
+]
 
 
 # --------------------------------------------------------------------------- numbers

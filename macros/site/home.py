@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import urlencode
 
-from macros.base.calendar import fiscal_year, period_code
 from macros.kinds.procedures.rows import row
 from macros.kinds.procedures.standing import KnownBy, Status, of_plan, status_totals
 from macros.view.parts import Link, badge, counted, percent
@@ -101,7 +100,7 @@ def _next_dates(portal: Portal) -> list[str]:
     return [
         portal.words(
             "home.next_item",
-            period=period_name(portal, period_code(fiscal_year(day))),
+            period=period_name(portal, portal.site.periods.code_at(day)),
             day=portal.day(day),
             n=waiting[day],
         )

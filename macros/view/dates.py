@@ -19,6 +19,6 @@ def date_in(words: Words, when: When) -> str:
         return day_in(words, when.last)
     if when.precision == "month":
         return words("date.month", year=when.last.year, month=words(f"date.months.{when.last.month}"))
-    if when.precision == "year":
+    if when.precision == "year" or when.first.month == 1:  # a period may be a calendar year
         return words("date.year", year=when.last.year)
     return words("date.fiscal_year", year=when.fiscal_year, era=era_fiscal_year(when.fiscal_year))

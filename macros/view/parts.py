@@ -10,6 +10,7 @@ from macros.charts.statuses import STATUSES
 from macros.kinds.all import DISCREPANCIES
 from macros.records.parts import Confidence, Event
 from macros.view.entry_words import correction_sentences
+from macros.view.period_words import span_name
 from macros.view.portal import Portal, relative
 
 
@@ -96,7 +97,7 @@ def counted(portal: Portal, family: str, counts: Mapping[str, int]) -> str:
 def show_due(portal: Portal, target: When) -> str:
     """A target as its last day; a period or fiscal year names itself too: 2024年度末（2025年3月31日）."""
     if target.precision in ("period", "fiscal_year"):
-        return portal.words("date.period_end", year=target.fiscal_year, day=portal.day(target.last))
+        return portal.words("date.period_end", year=span_name(portal, target), day=portal.day(target.last))
     return portal.date(target)
 
 

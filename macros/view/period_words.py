@@ -2,24 +2,42 @@
 
 from __future__ import annotations
 
-from macros.base.calendar import PERIODS, period_year
-from macros.kinds.procedures.standing import BASELINE
+from macros.base.calendar import When, era_fiscal_year, era_year
 from macros.view.portal import Portal
 
 
+def span_name(portal: Portal, when: When) -> str:
+    """A year or fiscal year that `when` names, or the period that it is: 2022年度, 2022年."""
+    return portal.words("period.calendar_year" if when.first.month == 1 else "period.fiscal_year", year=when.first.year)
+
+
+def year_name(portal: Portal, code: str) -> str:
+    """The year of a period, by which the plan goes: 2022年度, or 2022年."""
+    return span_name(portal, portal.site.periods.parse(code))
+
+
+def era_name(portal: Portal, code: str) -> str:
+    """The year of a period in the Japanese era: 令和4年度, or 令和4年."""
+    periods = portal.site.periods
+    return era_fiscal_year(periods.year(code)) if periods.fiscal else era_year(periods.end(code))
+
+
 def period_name(portal: Portal, code: str) -> str:
-    """A period with its fiscal year: 1Q（2022年度）; one that the plan does not reach says so."""
-    year = period_year(code)
-    if code in PERIODS:
+    """A period with its year: 1Q（2022年度）; one that the plan does not reach says so."""
+    periods, year = portal.site.periods, year_name(portal, code)
+    if code in periods.by_code:
         return portal.words("period.of_plan", code=code, year=year)
-    return portal.words("period.after_plan" if year > max(PERIODS.values()) else "period.before_plan", year=year)
+    after = periods.end(code) > periods.listed[-1].last
+    return portal.words("period.after_plan" if after else "period.before_plan", year=year)
 
 
 def promised_for(portal: Portal, code: str) -> str:
     """The period of a first promise; what was done at the baseline was promised for no later period."""
-    return portal.words("period.baseline", code=code) if code == BASELINE else period_name(portal, code)
+    if code != portal.site.periods.baseline:
+        return period_name(portal, code)
+    return portal.words("period.baseline" if portal.site.periods.fiscal else "period.baseline_year", code=code)
 
 
 def period_end(portal: Portal, code: str) -> str:
     """The end of a period in few characters: 2022年度末."""
-    return portal.words("period.end", year=period_year(code))
+    return portal.words("period.end", year=year_name(portal, code))

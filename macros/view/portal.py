@@ -97,11 +97,13 @@ class Portal:
     @cached_property
     def kpi_standings(self) -> dict[str, KpiStanding]:
         """The standing of each figure by id, in their order."""
-        count = counted(promise_frame(self.site, self.as_of, of_plan(self.site)))
-        return {
-            kpi.id: kpi_standing(kpi, observed(kpi, self.as_of) + (count if kpi.id == COUNTED_KPI else ()), self.as_of)
+        periods = self.site.periods
+        count = counted(promise_frame(self.site, self.as_of, of_plan(self.site)), periods)
+        values = {
+            kpi.id: observed(kpi, self.as_of) + (count if kpi.id == COUNTED_KPI else ())
             for kpi in self.site.kpis.values()
         }
+        return {kpi.id: kpi_standing(kpi, values[kpi.id], self.as_of, periods) for kpi in self.site.kpis.values()}
 
     @cached_property
     def milestones(self) -> dict[str, tuple[MilestoneStanding, ...]]:

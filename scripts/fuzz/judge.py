@@ -17,7 +17,7 @@ from macros.ledger.changes import State, changes
 from macros.ledger.ledger import Tree, violations
 from macros.ledger.review import changes_markdown, changes_text
 from macros.load.as_of import AsOfError, read_as_of
-from macros.load.load import load_files
+from macros.load.load import load_files, plan_periods
 from macros.load.refused import check_file, model_of
 from macros.site.everything import Made, make_everything
 from macros.site.export import portal_on, read_written
@@ -77,7 +77,7 @@ class Judge:
     def _ledger(self, files: Mapping[str, bytes]) -> Tree:
         documents: dict[str, Document] = {}
         for path, content in files.items():
-            document, _ = self._read(content, path, model_of(path))
+            document, _ = self._read(content, path, model_of(path), plan_periods(files))
             if document:
                 documents[path] = document
         return Tree(documents, self.names)

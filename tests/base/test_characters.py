@@ -1,6 +1,7 @@
 """Signs that do not belong into text, each kind with many of its kind; and those that only look odd."""
 
 import pytest
+from town_project import PERIODS
 
 from macros.base.characters import columns, composed, first_unwanted, plain_spaces, shown
 from macros.cli.mending import said
@@ -87,7 +88,7 @@ PATH = "data/procedures/x.yml"
 
 def test_check_fix_makes_one_sign_of_two_and_plain_spaces():
     text = "name: {ja: タ\u3099イアル\u00a0ハ\u309aーク, en: Dial\u2009park}\nsystem: {name: カ\u3099ス}\n"
-    done = mended(PATH, text.encode())
+    done = mended(PATH, text.encode(), PERIODS)
     assert done.content.decode() == "name: {ja: ダイアル パーク, en: Dial park}\nsystem: {name: ガス}\n"
     assert [(mend.line, mend.code) for mend in done.mends] == [
         (1, "not-composed"),

@@ -12,7 +12,7 @@ DATE = Problem(
     line=14,
     column=9,
     code="not-a-date",
-    values={"value": "2026-13-01"},
+    values={"value": "2026-13-01", "periods": "R3, 1Q"},
     source_line="    on: 2026-13-01",
     width=10,
 )
@@ -25,9 +25,9 @@ def test_text_names_place_code_fault_expectation_and_remedy_in_both_languages():
 data/procedures/x.yml:14:9: not-a-date 「2026-13-01」は日付ではありません
   on: 2026-13-01
       ^^^^^^^^^^
-  期待: 2024-04-01、2024-04、2024、FY2024（年度）、1Q〜4Q・R2・R3（計画の期間）のどれか  直し方: 暦にある日付を、月と日を二桁にして書いてください
+  期待: 2024-04-01、2024-04、2024、FY2024（年度）、または計画の期間（R3, 1Q）  直し方: 暦にある日付を、月と日を二桁にして書いてください
   EN: "2026-13-01" is not a date. Expected 2024-04-01, 2024-04, 2024, FY2024 (fiscal year), or a period of the plan \
-(1Q to 4Q, R2, R3). Fix: write a date of the calendar, month and day with two digits."""
+(R3, 1Q). Fix: write a date of the calendar, month and day with two digits."""
     )
 
 

@@ -41,10 +41,10 @@ def test_check_shows_the_whole_message_and_fails(run_module, broken):
         "data/procedures/library-card.yml:10:34: not-a-date 「2026-13」は日付ではありません\n"
         "  - {announced: 2024-04, target: 2026-13, source: minamo-plan#procedures}\n"
         "                                 ^^^^^^^\n"
-        "  期待: 2024-04-01、2024-04、2024、FY2024（年度）、1Q〜4Q・R2・R3（計画の期間）のどれか  "
+        "  期待: 2024-04-01、2024-04、2024、FY2024（年度）、または計画の期間（R2, R3, 1Q, 2Q, 3Q, 4Q）  "
         "直し方: 暦にある日付を、月と日を二桁にして書いてください\n"
         '  EN: "2026-13" is not a date. Expected 2024-04-01, 2024-04, 2024, FY2024 (fiscal year), '
-        "or a period of the plan (1Q to 4Q, R2, R3). "
+        "or a period of the plan (R2, R3, 1Q, 2Q, 3Q, 4Q). "
         "Fix: write a date of the calendar, month and day with two digits.\n"
         "\n"
         "問題: 1 件 / Problems: 1\n"

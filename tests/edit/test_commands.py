@@ -70,10 +70,10 @@ def test_a_dry_run_says_the_same_and_writes_nothing(run, project, town_root):
         (
             (*EVENT, "--on", "令和7年6月1日", "--what", "開始"),
             "--on: era-date 「令和7年6月1日」は和暦です\n"
-            "  期待: 2024-04-01、2024-04、2024、FY2024（年度）、1Q〜4Q・R2・R3（計画の期間）のどれか  "
+            "  期待: 2024-04-01、2024-04、2024、FY2024（年度）、または計画の期間（R2, R3, 1Q, 2Q, 3Q, 4Q）  "
             "直し方: 「2025-06-01」と書いてください\n"
             '  EN: "令和7年6月1日" is a date of a Japanese era. Expected 2024-04-01, 2024-04, 2024, FY2024 (fiscal year), '
-            'or a period of the plan (1Q to 4Q, R2, R3). Fix: write "2025-06-01".\n',
+            'or a period of the plan (R2, R3, 1Q, 2Q, 3Q, 4Q). Fix: write "2025-06-01".\n',
         ),
         (
             ("event", "resident-record-cop", "--on", "2025", "--kind", "note", "--what", "x", "--source", "x"),

@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 from files import files_below
+from town_project import PERIODS
 
 from macros.cli.mending import said
 from macros.edit.fixes import Mend, mended
@@ -56,28 +57,28 @@ def changed(text, right, wrong):
 @pytest.mark.parametrize(("right", "wrong", "becomes", "line"), CERTAIN)
 def test_what_is_certain_is_mended_and_nothing_else(text, right, wrong, becomes, line):
     spoilt = changed(text, right, wrong)
-    result = mended(PATH, spoilt.encode())
+    result = mended(PATH, spoilt.encode(), PERIODS)
     assert result.content.decode() == changed(text, right, becomes)
     assert [said(mend).partition(": ")[2] for mend in result.mends] == [line]
-    assert mended(PATH, result.content).mends == ()
+    assert mended(PATH, result.content, PERIODS).mends == ()
 
 
 @pytest.mark.parametrize(("right", "wrong"), UNCERTAIN)
 def test_what_is_not_certain_stays(text, right, wrong):
     spoilt = changed(text, right, wrong).encode()
-    assert mended(PATH, spoilt) == type(mended(PATH, spoilt))(spoilt, ())
+    assert mended(PATH, spoilt, PERIODS) == type(mended(PATH, spoilt, PERIODS))(spoilt, ())
 
 
 def test_right_data_stays(town_root):
     for path in files_below(town_root / "data" / "procedures", "*.yml", 13):
-        assert mended(f"data/procedures/{path.name}", path.read_bytes()).mends == ()
+        assert mended(f"data/procedures/{path.name}", path.read_bytes(), PERIODS).mends == ()
 
 
 def test_all_of_a_file_at_once_with_its_line_ends(text):
     spoilt = "\ufeff" + changed(changed(text, "rank: 2", "rank：２"), "_man: 30", "_man: ３０万件").replace(
         "\n", "\r\n"
     )
-    result = mended(PATH, spoilt.encode())
+    result = mended(PATH, spoilt.encode(), PERIODS)
     assert result.content.decode() == text.replace("\n", "\r\n")
     assert result.mends == (
         Mend(PATH, 1, "byte-order-mark", "BOM", ""),

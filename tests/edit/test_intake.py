@@ -207,12 +207,12 @@ def test_each_field_is_told_what_is_wrong_with_it(take, tmp_path):
 Fix: did you mean "pregnancy-notification"? Otherwise copy it from the page of this site.
 
 日付: era-date 「令和8年6月1日」は和暦です
-  期待: 2024-04-01、2024-04、2024、FY2024（年度）、1Q〜4Q・R2・R3（計画の期間）のどれか  直し方: 「2026-06-01」と書いてください
+  期待: 2024-04-01、2024-04、2024、FY2024（年度）、または計画の期間（R2, R3, 1Q, 2Q, 3Q, 4Q）  直し方: 「2026-06-01」と書いてください
   EN: "令和8年6月1日" is a date of a Japanese era. Expected 2024-04-01, 2024-04, 2024, FY2024 (fiscal year), or a period \
 of the plan (1Q to 4Q, R2, R3). Fix: write "2026-06-01".
 
 出典の日付: not-a-date 「2026-13」は日付ではありません
-  期待: 2024-04-01、2024-04、2024、FY2024（年度）、1Q〜4Q・R2・R3（計画の期間）のどれか  直し方: 暦にある日付を、月と日を二桁にして書いてください
+  期待: 2024-04-01、2024-04、2024、FY2024（年度）、または計画の期間（R2, R3, 1Q, 2Q, 3Q, 4Q）  直し方: 暦にある日付を、月と日を二桁にして書いてください
   EN: "2026-13" is not a date. Expected 2024-04-01, 2024-04, 2024, FY2024 (fiscal year), or a period of the plan \
 (1Q to 4Q, R2, R3). Fix: write a date of the calendar, month and day with two digits.
 

@@ -18,8 +18,8 @@ SECTION = re.compile(r"(?m)^      [a-z0-9-]+: .*\n")  # a section of a source
 
 
 @cache
-def read_once(data, path, model):
-    return check_file(data, path, model)
+def read_once(data, path, model, periods):
+    return check_file(data, path, model, periods)
 
 
 def problems_without(path, old=None):
@@ -30,8 +30,8 @@ def problems_without(path, old=None):
     else:
         files[path] = files[path].replace(old.encode(), b"", 1)
 
-    def read(data, shown_path, model):
-        document, found = read_once(data, shown_path, model)
+    def read(data, shown_path, model, periods):
+        document, found = read_once(data, shown_path, model, periods)
         return document, list(found)
 
     return load_files(files, WRITTEN, read=read)[1]

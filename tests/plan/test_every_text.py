@@ -51,8 +51,9 @@ def test_every_text_can_be_edited_where_it_stands(texts):
         assert_said_anew(text, path)
 
 
-def test_nothing_is_there_to_mend(texts):
-    assert [mend for path, text in texts.items() for mend in mended(path, text.encode()).mends] == []
+def test_nothing_is_there_to_mend(texts, plan_site):
+    periods = plan_site.periods
+    assert [mend for path, text in texts.items() for mend in mended(path, text.encode(), periods).mends] == []
 
 
 def test_there_and_back_through_excel_changes_nothing(root, tmp_path):

@@ -71,7 +71,7 @@ def test_cells_that_the_plan_does_not_print_stay_empty(printed):
     [("rpa-expansion", FOUR), ("top-100-procedures-count", ("R3", *FOUR)), ("giga-school-plan", ("R2", "R3", *FOUR))],
 )
 def test_the_columns_of_a_row(printed, initiative_id, periods):
-    assert columns([printed.initiatives[initiative_id].milestones]) == periods
+    assert columns([printed.initiatives[initiative_id].milestones], printed.periods) == periods
 
 
 def test_the_words_of_a_row_with_a_cell_that_goes_on(printed):

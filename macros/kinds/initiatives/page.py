@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.base.calendar import PERIODS
 from macros.kinds.initiatives.record import KIND, Initiative, InitiativeEvent
 from macros.kinds.initiatives.rows import (
     ROADMAP,
@@ -50,7 +49,7 @@ from macros.view.parts import (
     event_view,
     source_view,
 )
-from macros.view.period_words import period_name
+from macros.view.period_words import period_name, year_name
 from macros.view.portal import Portal, relative, roadmap_path
 
 # What rests on no event is told in a sentence of its own.
@@ -80,16 +79,16 @@ def initiative_answer(portal: Portal, initiative: Initiative) -> str:
 def _promise(portal: Portal, standings: tuple[MilestoneStanding, ...], total: int) -> str:
     promised = [one for one in standings if one.status is not MilestoneStatus.BEFORE_PLAN]
     own = [one.milestone for one in promised if one.continues is None]
-    first, last = PERIODS[own[0].period], PERIODS[own[-1].period]
+    first, last = own[0].period, own[-1].period
     words = portal.words
     if own[-1].open_ended:
-        years = words("initiative.years_open", first=first)
+        years = words("initiative.years_open", first=year_name(portal, first))
     elif first == last:
-        years = words("initiative.years_one", first=first)
+        years = year_name(portal, first)
     else:
-        years = words("initiative.years_range", first=first, last=last)
+        years = words("initiative.years_range", first=portal.site.periods.year(first), last=year_name(portal, last))
     if promised[-1].continues:
-        until = PERIODS[promised[-1].milestone.period]
+        until = year_name(portal, promised[-1].milestone.period)
         return words("initiative.answer_promise_continued", years=years, n=total, until=until)
     return words("initiative.answer_promise", years=years, n=total)
 
@@ -158,7 +157,7 @@ def initiative_view(portal: Portal, initiative_id: str) -> dict:
 
 def _timeline(portal: Portal, initiative: Initiative, page: str) -> TimelineView:
     """The row alone, as its part of the roadmap shows it."""
-    periods = columns_of([initiative])
+    periods = columns_of(portal, [initiative])
     group = GroupView(None, None, None, None, None, [row_view(portal, initiative, periods, page)], [])
     return timeline_view(portal, initiative_name(portal, initiative), [group], periods)
 
@@ -188,7 +187,7 @@ def _milestone_view(portal: Portal, initiative: Initiative, standing: MilestoneS
     return {
         "id": f"milestone-{milestone.period.lower()}",
         "period": period_name(portal, milestone.period),
-        "due": words(due, day=portal.day(milestone_due(milestone))),
+        "due": words(due, day=portal.day(milestone_due(milestone, portal.site.periods))),
         "text": milestone.as_printed,
         "continued": words("timeline.continued", periods=joined(portal, [one.milestone.period for one in continuing]))
         if continuing
@@ -215,7 +214,7 @@ def _comparison(portal: Portal, initiative: Initiative, page: str) -> dict | Non
     """The same initiative as other places of the plan word it: the periods whose words differ; None if none do."""
     rows = [initiative, *(portal.site.initiatives[other] for other in initiative.same_as)]
     printed: list[dict[str, str]] = [{one.period: one.as_printed for one in row.milestones} for row in rows]
-    differing = [period for period in PERIODS if len({cells.get(period) for cells in printed}) > 1]
+    differing = [period for period in portal.site.periods.codes if len({cells.get(period) for cells in printed}) > 1]
     if not differing:
         return None
     return {

@@ -89,7 +89,7 @@ def roadmap_view(portal: Portal, page: str) -> dict:
     """Everything that `fragments/roadmap.html` shows."""
     words, site = portal.words, portal.site
     core = portal.initiatives_by_part.get(CORE, [])
-    periods = columns_of(core)
+    periods = columns_of(portal, core)
     groups = [_core_group(portal, item, periods, page) for item in site.core_items]
     rows = list(site.initiatives.values())
     return _shared(portal, page, rows) | {
@@ -138,7 +138,7 @@ def part_view(portal: Portal, part: str) -> dict:
     """Everything that `fragments/roadmap_part.html` shows. Of a part without rows it says just that."""
     page = roadmap_path(part)
     initiatives = portal.initiatives_by_part.get(part, [])
-    periods = columns_of(initiatives)
+    periods = columns_of(portal, initiatives)
     groups = [
         _table_group(portal, list(rows), periods, page)
         for _, rows in groupby(initiatives, key=lambda row: (row.project, row.target_label))

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from macros.base.calendar import PERIODS, era_fiscal_year, fiscal_year_end
 from macros.kinds.all import INITIATIVES
 from macros.kinds.initiatives.record import Initiative
 from macros.kinds.initiatives.standing import MilestoneStanding, MilestoneStatus
 from macros.kinds.initiatives.timeline import Slot, columns, place, slots
 from macros.view.links import record_link, record_links
 from macros.view.parts import Badge, EventView, Link, discrepancy_links, event_view, status_badge
-from macros.view.period_words import period_name
+from macros.view.period_words import era_name, period_name, year_name
 from macros.view.portal import Portal, relative
 
 ROADMAP = "roadmap/"  # the address of the roadmap of the whole plan
@@ -108,15 +107,16 @@ def milestone_badge(portal: Portal, status: str) -> Badge:
 
 def timeline_view(portal: Portal, name: str, groups: Sequence[GroupView], periods: Sequence[str]) -> TimelineView:
     """The table called `name`, whose rows lie on the columns of `periods`."""
-    now = place(portal.as_of, periods)
+    plan = portal.site.periods
+    now = place(portal.as_of, periods, plan)
     current = periods[now.column] if now.side == "within" else None
     return TimelineView(
         caption=portal.words("timeline.caption", name=name, day=portal.day(portal.as_of)),
         columns=[
             ColumnView(
                 code,
-                portal.words("timeline.fiscal_year", year=PERIODS[code]),
-                portal.words("timeline.era", era=era_fiscal_year(PERIODS[code])),
+                year_name(portal, code),
+                portal.words("timeline.era", era=era_name(portal, code)),
                 code == current,
             )
             for code in periods
@@ -126,16 +126,16 @@ def timeline_view(portal: Portal, name: str, groups: Sequence[GroupView], period
             f"timeline_now.{now.side}",
             day=portal.day(portal.as_of),
             period=period_name(portal, current or periods[-1]),
-            end=portal.day(fiscal_year_end(PERIODS[periods[-1]])),
+            end=portal.day(plan.end(periods[-1])),
         ),
         line=portal.words(f"timeline_line.{now.side}"),
         now_at=(now.column, now.month),
     )
 
 
-def columns_of(initiatives: Iterable[Initiative]) -> tuple[str, ...]:
+def columns_of(portal: Portal, initiatives: Iterable[Initiative]) -> tuple[str, ...]:
     """The columns that a table of these rows needs."""
-    return columns(initiative.milestones for initiative in initiatives)
+    return columns((initiative.milestones for initiative in initiatives), portal.site.periods)
 
 
 # --------------------------------------------------------------------------- a row
@@ -171,7 +171,8 @@ def _cell_view(portal: Portal, slot: Slot, standings: dict[str, MilestoneStandin
     first, last = periods[slot.first], periods[slot.first + slot.span - 1]
     label = period_name(portal, first)
     if slot.span > 1:
-        label = portal.words("timeline.span", first=first, last=last, from_=PERIODS[first], to=PERIODS[last])
+        year = portal.site.periods.year
+        label = portal.words("timeline.span", first=first, last=last, from_=year(first), to=year_name(portal, last))
     if slot.milestone is None:
         return CellView(slot.span, label, None, None, [], False)
     status = standings[slot.milestone.period].status

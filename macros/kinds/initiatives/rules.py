@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import itertools
 
-from macros.base.calendar import PERIODS
 from macros.base.nearest import listed
 from macros.files.document import Document
 from macros.kinds.initiatives.record import KIND
+from macros.kinds.plan.record import Strategy
 from macros.records.rules import Problems, Rules, Tree, check_lists
 
 # --------------------------------------------------------------------------- one file
 
 
-def check_milestones(document: Document) -> Problems:
+def check_milestones(document: Document, strategy: Strategy) -> Problems:
     """Cells stand in the order of their periods, each period once, and the first one continues nothing."""
     yield from check_lists(document, (("milestones", "period"),))
-    milestones, order = document.record.milestones, list(PERIODS)
+    milestones, order = document.record.milestones, strategy.as_periods().codes
     for index, (before, cell) in enumerate(itertools.pairwise(milestones), start=1):
         if order.index(cell.period) < order.index(before.period):
             values = {"value": cell.period, "other": before.period}
@@ -52,4 +52,4 @@ def check_same_as(tree: Tree) -> Problems:
                 yield document.problem("same-as-one-way", "same_as", index, value=other, id=row)
 
 
-RULES = (Rules(KIND, each=(check_milestones, check_event_milestones), together=(check_same_as,)),)
+RULES = (Rules(KIND, each=(check_event_milestones,), planned=(check_milestones,), together=(check_same_as,)),)

@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from macros.base.calendar import PERIODS, fiscal_year_end
+from macros.base.calendar import Periods
 from macros.kinds.initiatives.record import Initiative, InitiativeEvent, Milestone
 from macros.kinds.site import Site
 from macros.records.parts import Confidence, EventKind
-
-LAST_PERIOD = list(PERIODS)[-1]
 
 
 class MilestoneStatus(StrEnum):
@@ -50,9 +48,9 @@ class MilestoneStanding:
         return self.evidence[0 if self.evidence[0].kind is EventKind.DELIVERED else -1]
 
 
-def milestone_due(milestone: Milestone) -> date:
+def milestone_due(milestone: Milestone, periods: Periods) -> date:
     """The last day of the period; of the plan's last period when the plan prints the period as open-ended."""
-    return fiscal_year_end(PERIODS[LAST_PERIOD if milestone.open_ended else milestone.period])
+    return periods.end(periods.codes[-1] if milestone.open_ended else milestone.period)
 
 
 def first_published(site: Site) -> date:
@@ -74,7 +72,7 @@ def milestone_standings(initiative: Initiative, site: Site, as_of: date) -> tupl
         own = [one for one in standings if one.continues is None]
         base = own[-1] if own and milestone.continues else None
         status, evidence = _decided(milestone, initiative.events, as_of)
-        due = milestone_due(milestone)
+        due = milestone_due(milestone, site.periods)
         if due < first_published(site):
             status = MilestoneStatus.BEFORE_PLAN
         elif status is None and due >= as_of:

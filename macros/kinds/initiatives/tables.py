@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 
-from macros.base.calendar import PERIODS, fiscal_year_end
 from macros.kinds.all import INITIATIVES
 from macros.view.portal import Portal
 
@@ -26,7 +25,7 @@ def milestone_frame(portal: Portal) -> pd.DataFrame:
             "parent": portal.say(initiative.parent) if initiative.parent else None,
             "name": portal.say(initiative.name),
             "period": one.milestone.period,
-            "ends": fiscal_year_end(PERIODS[one.milestone.period]),
+            "ends": portal.site.periods.end(one.milestone.period),
             "open_ended": one.milestone.open_ended,
             "as_printed": one.milestone.as_printed,
             "continues": one.continues,

@@ -1,4 +1,4 @@
-"""Milestones → places on a grid of fiscal years. Pure geometry: no status, no words, no HTML."""
+"""Milestones → places on a grid of years. Pure geometry: no status, no words, no HTML."""
 
 from __future__ import annotations
 
@@ -7,11 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from macros.base.calendar import PERIODS, fiscal_year
+from macros.base.calendar import Periods
 from macros.kinds.initiatives.record import Milestone
-
-PLAN_PERIODS = ("1Q", "2Q", "3Q", "4Q")  # columns of every timeline; the years before only where a row has them
-
 
 MONTHS = 12
 
@@ -45,11 +42,11 @@ class Spot:
     month: int
 
 
-def columns(rows: Iterable[Iterable[Milestone]]) -> tuple[str, ...]:
-    """The periods that a timeline of these rows shows: 1Q to 4Q, and every one from the earliest that is used."""
-    codes = list(PERIODS)
+def columns(rows: Iterable[Iterable[Milestone]], periods: Periods) -> tuple[str, ...]:
+    """The periods that a timeline of these rows shows: those of the plan, and all from the earliest that is used."""
+    codes = periods.codes
     used = [codes.index(milestone.period) for row in rows for milestone in row]
-    return tuple(codes[min([codes.index(PLAN_PERIODS[0]), *used]) :])
+    return codes[min([codes.index(periods.of_plan[0]), *used]) :]
 
 
 def slots(milestones: Iterable[Milestone], periods: Sequence[str]) -> tuple[Slot, ...]:
@@ -72,11 +69,11 @@ def slots(milestones: Iterable[Milestone], periods: Sequence[str]) -> tuple[Slot
     return tuple(row)
 
 
-def place(day: date, periods: Sequence[str]) -> Spot:
-    """Where `day` falls among the columns of `periods`, to the month."""
-    column = fiscal_year(day) - PERIODS[periods[0]]
+def place(day: date, columns: Sequence[str], periods: Periods) -> Spot:
+    """Where `day` falls among the `columns`, which are some of `periods`, to the month."""
+    column = periods.at(day, columns)
     if column < 0:
         return Spot("before", 0, 0)
-    if column >= len(periods):
-        return Spot("after", len(periods), 0)
-    return Spot("within", column, (day.month - 4) % MONTHS)
+    if column >= len(columns):
+        return Spot("after", len(columns), 0)
+    return Spot("within", column, (day.month - periods.listed[0].first.month) % MONTHS)

@@ -13,11 +13,9 @@ from enum import StrEnum
 
 import pandas as pd
 
-from macros.base.calendar import When, fiscal_year_end
+from macros.base.calendar import Periods, When
 from macros.kinds.kpis.record import Kpi, Observation, Operator, Quantity, Target
 from macros.records.parts import Confidence
-
-PLAN_BASELINE = fiscal_year_end(2021)  # the plan starts after FY2021; used where a figure has no dated baseline
 
 
 class KpiStatus(StrEnum):
@@ -92,7 +90,7 @@ def observed(kpi: Kpi, as_of: date) -> tuple[Observed, ...]:
     )
 
 
-def counted(promise: pd.DataFrame) -> tuple[Observed, ...]:
+def counted(promise: pd.DataFrame, periods: Periods) -> tuple[Observed, ...]:
     """The confirmed procedures of a `progress.promise_frame` as values of COUNTED_KPI, one for each past day.
 
     The frame is of the procedures that the plan lists: they are the whole that the figure counts.
@@ -100,19 +98,19 @@ def counted(promise: pd.DataFrame) -> tuple[Observed, ...]:
     rows = promise[promise["confirmed_procedures"].notna()]
     days = [row.ends.isoformat() if row.period == "now" else row.period for row in rows.itertuples()]
     return tuple(
-        Observed(When.parse(day), Decimal(int(count)))
+        Observed(periods.parse(day), Decimal(int(count)))
         for day, count in zip(days, rows["confirmed_procedures"], strict=True)
     )
 
 
-def kpi_standing(kpi: Kpi, values: Iterable[Observed], as_of: date) -> KpiStanding:
-    """Where `kpi` with the known `values` stands on `as_of`."""
+def kpi_standing(kpi: Kpi, values: Iterable[Observed], as_of: date, periods: Periods) -> KpiStanding:
+    """Where `kpi` with the known `values` stands on `as_of`; one without a dated baseline has that of the plan."""
     values = tuple(sorted(values, key=lambda value: value.on.last))
     names = dict.fromkeys([*(t.measure for t in kpi.targets), *(value.measure for value in values)])
     measures = tuple(_measure_standing(kpi, name, values, as_of) for name in names)
     found = {measure.status for measure in measures if measure.status}
     status = next((status for status in KpiStatus if status in found), KpiStatus.NO_TARGET)
-    start = kpi.baseline.at.last if kpi.baseline and kpi.baseline.at else PLAN_BASELINE
+    start = kpi.baseline.at.last if kpi.baseline and kpi.baseline.at else periods.end(periods.baseline)
     return KpiStanding(status, measures, values, tuple(value for value in values if value.on.last > start))
 
 

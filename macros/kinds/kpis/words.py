@@ -10,6 +10,7 @@ from macros.base.calendar import When
 from macros.base.numbers import number
 from macros.kinds.kpis.record import Kpi, Operator, Quantity, Target
 from macros.kinds.kpis.standing import KpiStatus, MeasureStanding, Observed, bounds
+from macros.view.period_words import span_name
 from macros.view.portal import Portal
 
 PER_CENT = "%"
@@ -54,7 +55,7 @@ def show_time(portal: Portal, when: When | None) -> str:
     if when is None:
         return portal.words("kpis.time_none")
     if when.precision == "period":
-        return portal.words("kpis.time_period", year=when.fiscal_year, code=when.text)
+        return portal.words("kpis.time_period", year=span_name(portal, when), code=when.text)
     return portal.date(when)
 
 
@@ -63,7 +64,7 @@ def short_time(portal: Portal, when: When | None) -> str:
     if when is None:
         return portal.words("kpis.time_none")
     if when.precision in ("period", "fiscal_year"):
-        return portal.words("kpis.period_short", year=when.fiscal_year)
+        return span_name(portal, when)
     return portal.date(when)
 
 

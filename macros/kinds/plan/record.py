@@ -6,10 +6,11 @@ from typing import Annotated
 
 from pydantic import Field
 
+from macros.base.calendar import Period, Periods
 from macros.records.addresses import Id, SourceRef
 from macros.records.kind import DataFile, Refers
 from macros.records.parts import Name, PartCode, Record, Text
-from macros.records.values import Count, Label, Line, Ordinal, PeriodCode, WhenField
+from macros.records.values import Count, Flag, Label, Line, Ordinal, PeriodCode, PeriodName, WhenField
 
 
 class Edition(Record):
@@ -44,7 +45,39 @@ class PublishedCount(Record):
     source: SourceRef = Field(title="出典")
 
 
-class Strategy(Record):
+class PlanPeriod(Record):
+    """A year of the plan, and what the plan calls it."""
+
+    code: PeriodName = Field(
+        title="期間の名",
+        description="計画での呼び方。数字と大文字だけで短く、年や日付と見分けられるもの。",
+        examples=["1Q"],
+    )
+    year: WhenField = Field(
+        title="年",
+        description="年度なら FY2022、暦年なら 2022。どの期間も同じ書き方で、一年ずつ続ける。",
+        examples=["FY2022"],
+    )
+    due: Flag = Field(False, title="手続の期限", description="計画の手続の期限がこの期間にあるとき true。")
+
+
+class Timetable(Record):
+    """When the plan runs: the part of strategy.yml that the dates of every other file are read by."""
+
+    periods: list[PlanPeriod] = Field(title="期間", description="計画の期間と、表に出てくるその前の年。古い順。")
+    baseline: PeriodName = Field(
+        title="起点の期間",
+        description="この期間の終わりまでに済んだことを、計画は始まる前に済んだこととして数える。",
+        examples=["R3"],
+    )
+
+    def as_periods(self) -> Periods:
+        """The periods as the rest of the program asks for them. Only where `check_periods` finds nothing wrong."""
+        listed = (Period(one.code, one.year.first, one.year.last, one.due) for one in self.periods)
+        return Periods(tuple(listed), self.baseline)
+
+
+class Strategy(Timetable):
     """The plan as a whole."""
 
     name: Name = Field(title="名称")

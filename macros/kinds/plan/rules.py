@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from macros.base.calendar import PERIODS, fiscal_year_end
-from macros.base.nearest import listed
+from macros.base.nearest import listed, nearest
 from macros.files.document import Document
 from macros.kinds.initiatives.record import KIND as INITIATIVES
 from macros.kinds.plan.record import CORE_INDEX, DATA_USE, STRATEGY
@@ -22,7 +21,55 @@ EFFECT = "effect-index"
 _POLICY = "policy-"
 
 
-_FIRST_PERIOD = "1Q"
+# --------------------------------------------------------------------------- periods
+
+_WHOLE_YEARS = ("fiscal_year", "year")
+
+
+def check_periods(document: Document) -> Problems:
+    """Whole years of one sort, each the one after the one before, each under a code of its own; and where they start.
+
+    The first slip hides those that it makes; the baseline is looked for among the codes as they stand.
+    """
+    periods = document.record.periods
+    if not periods:
+        yield document.problem_at_key("empty-list", "periods", key="periods", title="期間")
+        return
+    yield from _period_years(document)
+    codes = [period.code for period in periods]
+    for index, code in enumerate(codes):
+        if code in codes[:index]:
+            first = document.node_at("periods", codes.index(code), "code").mark.line
+            yield document.problem("listed-twice", "periods", index, "code", key="code", value=code, first=str(first))
+            return
+    baseline = document.record.baseline
+    if baseline not in codes:
+        values = {"choices": listed(codes), "nearest": nearest(baseline, codes)}
+        yield document.problem("not-a-choice", "baseline", value=baseline, **values)
+    elif baseline == codes[-1]:
+        yield document.problem("no-period-after-baseline", "baseline", value=baseline)
+    elif early := [index for index, period in enumerate(periods[: codes.index(baseline) + 1]) if period.due]:
+        place = ("periods", early[0], "due")
+        yield document.problem_at_key("due-before-plan", *place, value=codes[early[0]], baseline=baseline)
+    elif not any(period.due for period in periods):
+        yield document.problem_at_key("no-period-due", "periods", value=baseline)
+
+
+def _period_years(document: Document) -> Problems:
+    before = None
+    for index, period in enumerate(document.record.periods):
+        year = period.year
+        if year.precision not in _WHOLE_YEARS:
+            yield document.problem("period-not-a-year", "periods", index, "year", value=year.text)
+            return
+        if before and year.precision != before.precision:
+            yield document.problem("period-of-other-sort", "periods", index, "year", value=year.text, other=before.text)
+            return
+        if before and year.first.year != before.first.year + 1:
+            values = {"value": year.text, "other": before.text, "right": before.text[:-4] + str(before.first.year + 1)}
+            yield document.problem("period-out-of-order", "periods", index, "year", **values)
+            return
+        before = year
 
 
 # --------------------------------------------------------------------------- editions and counts
@@ -34,9 +81,11 @@ def check_editions(document: Document) -> Problems:
     if not editions:
         return  # the current edition is none of them, which is reported
     index, first = min(editions, key=lambda pair: pair[1].published.first)
-    end = fiscal_year_end(PERIODS[_FIRST_PERIOD])
+    periods = document.record.as_periods()
+    first_period = periods.of_plan[0]
+    end = periods.end(first_period)
     if first.published.first > end:
-        values = {"value": first.published.text, "period": _FIRST_PERIOD, "end": end.isoformat()}
+        values = {"value": first.published.text, "period": first_period, "end": end.isoformat()}
         yield document.problem("first-edition-late", "editions", index, "published", **values)
 
 

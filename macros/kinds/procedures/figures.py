@@ -6,7 +6,7 @@ import pandas as pd
 
 from macros.charts.figure import SOURCE_BOTH, SOURCE_PLAN, Figure
 from macros.kinds.procedures.charts import pareto_figure, promise_figure, status_by_period_figure, system_figure
-from macros.kinds.procedures.standing import PROMISE_PERIODS, Status, pareto_frame, promise_periods
+from macros.kinds.procedures.standing import Status, pareto_frame, promise_periods
 from macros.view.parts import percent
 from macros.view.period_words import period_end, promised_for
 from macros.view.portal import Portal
@@ -116,7 +116,7 @@ def build_pareto(portal: Portal) -> Figure:
 def build_status_by_period(portal: Portal) -> Figure:
     """What has become of the promises of each period."""
     frame = portal.procedures
-    periods = promise_periods(portal.site.procedures)
+    periods = promise_periods(portal.site.procedures, portal.site.periods)
     counts = _counts(frame, "period", list(periods))
     counts["period_label"] = [promised_for(portal, code) for code in counts["period"]]
     counts["status_label"] = [portal.words(f"status.procedure.{status}") for status in counts["status"]]
@@ -136,12 +136,11 @@ def build_status_by_period(portal: Portal) -> Figure:
     )
     table = counts[["period_label", "status_label", "procedures"]]
     table.columns = [portal.words(f"chart.{name}") for name in ("period", "status", "procedures")]
-    last = wide.loc[PROMISE_PERIODS[-1]]
+    last_period = portal.site.periods.due[-1]
+    last = wide.loc[last_period]
     return Figure(
         "status-by-period",
-        portal.words(
-            "chart.status_period_headline", period=PROMISE_PERIODS[-1], n=int(last.sum()), u=int(last["unconfirmed"])
-        ),
+        portal.words("chart.status_period_headline", period=last_period, n=int(last.sum()), u=int(last["unconfirmed"])),
         portal.words("chart.status_period_sentence", parts=parts),
         table,
         SOURCE_BOTH,

@@ -41,7 +41,7 @@ def system_name(portal: Portal, procedure: Procedure) -> str:
 def row(portal: Portal, procedure: Procedure, page: str) -> ListedProcedure:
     """One procedure as a row of a list on page address `page`."""
     now = portal.standings[procedure.id]
-    period = promised_period(procedure)
+    period = promised_period(procedure, portal.site.periods)
     return ListedProcedure(
         id=procedure.id,
         rank=procedure.rank,
@@ -73,7 +73,9 @@ def list_view(portal: Portal, page: str) -> dict:
         ),
         "rows": rows,
         "statuses": [badge(portal, status) for status in Status],
-        "periods": [(code, promised_for(portal, code)) for code in promise_periods(portal.site.procedures)],
+        "periods": [
+            (code, promised_for(portal, code)) for code in promise_periods(portal.site.procedures, portal.site.periods)
+        ],
         "topics": [(topic.id, portal.say(topic.name)) for topic in portal.site.strategy.topics],
         "systems": systems,
         "csv": relative("data/procedures.csv", page),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping
+from datetime import date
 
-from macros.base.calendar import PERIODS, fiscal_year_end
 from macros.base.nearest import nearest
 from macros.files.document import Document
 from macros.kinds.plan.record import STRATEGY, Strategy
@@ -14,9 +14,6 @@ from macros.kinds.sources.record import KIND as SOURCES
 from macros.kinds.sources.record import Source
 from macros.records.parts import EventKind, SourceKind
 from macros.records.rules import Problems, Rules, Tree, date_place, unknown_id
-
-BASELINE = "R3"  # the plan counts what was done by the end of FY2021 as done before its first period
-
 
 _AVAILABILITY = (EventKind.AVAILABLE, EventKind.PARTLY_AVAILABLE)
 
@@ -109,24 +106,25 @@ def check_published_counts(tree: Tree) -> Problems:
     """
     sources = {source.id: source for source in tree.records(SOURCES)}
     for document in tree.of(STRATEGY):
+        periods = document.record.as_periods()
         for index, printed in enumerate(document.record.published_counts):
             plans = _plans_up_to(printed.source, sources)
             listed_there = [procedure for procedure in tree.records(KIND) if procedure.listed_by(plans)]
-            computed = sum(_counted_by(procedure, printed.period, sources) for procedure in listed_there)
+            end = periods.end(printed.period)
+            done_by = min(end, periods.end(periods.baseline))
+            computed = sum(_counted_by(procedure, end, done_by, sources) for procedure in listed_there)
             if printed.procedures != computed:
                 values = {"value": str(printed.procedures), "period": printed.period, "computed": str(computed)}
                 yield document.problem("published-count-differs", "published_counts", index, "procedures", **values)
 
 
-def _counted_by(procedure: Procedure, period: str, sources: Mapping[str, Source]) -> bool:
-    """Whether the plan counts `procedure` as done by the end of `period`: done at the baseline, or promised by then."""
-    end = fiscal_year_end(PERIODS[period])
-    baseline_end = min(end, fiscal_year_end(PERIODS[BASELINE]))
+def _counted_by(procedure: Procedure, end: date, done_by: date, sources: Mapping[str, Source]) -> bool:
+    """Whether the plan counts `procedure` as done by `end`: reported as done by `done_by`, or promised by `end`."""
     done = any(
         event.kind is EventKind.AVAILABLE
         and plan_of(event.source, sources)
         and event.when
-        and event.when.last <= baseline_end
+        and event.when.last <= done_by
         for event in procedure.events
     )
     return done or any(commitment.target.last <= end for commitment in procedure.commitments[:1])

@@ -9,15 +9,10 @@ from enum import StrEnum
 
 import pandas as pd
 
-from macros.base.calendar import PERIODS, When, fiscal_year_end, period_code, period_year
+from macros.base.calendar import Periods, When
 from macros.kinds.procedures.record import Procedure
 from macros.kinds.site import Site
 from macros.records.parts import Confidence, Event, EventKind, SourceKind
-
-BASELINE = "R3"  # the plan counts what was done by the end of FY2021 as done before its first period
-
-
-PROMISE_PERIODS = ("R3", "1Q", "2Q", "3Q")  # the periods in which the plan's own procedures fall due
 
 
 class Status(StrEnum):
@@ -125,22 +120,22 @@ def _timeliness(event: Event, due: When | None) -> Timeliness | None:
     return Timeliness.UNKNOWN
 
 
-def promised_period(procedure: Procedure) -> str:
-    """The fiscal year that the procedure was first promised for, by its name in the plan (3Q) or as FY2027.
+def promised_period(procedure: Procedure, periods: Periods) -> str:
+    """The year that the procedure was first promised for, by its name in the plan (3Q) or as FY2027.
 
-    R3 when the plan lists it as done by then, and for every target before. A target that is not a period of the
-    plan counts for the fiscal year it ends in.
+    The baseline when the plan lists it as done by then, and for every target before. A target that is not a period of
+    the plan counts for the year it ends in.
     """
     if not procedure.commitments:
-        return BASELINE
-    return period_code(max(procedure.commitments[0].target.fiscal_year, PERIODS[BASELINE]))
+        return periods.baseline
+    return periods.code_at(max(procedure.commitments[0].target.last, periods.end(periods.baseline)))
 
 
-def promise_periods(procedures: Iterable[Procedure]) -> tuple[str, ...]:
+def promise_periods(procedures: Iterable[Procedure], periods: Periods) -> tuple[str, ...]:
     """The periods of the plan in which procedures fall due, then each later one for which one is promised."""
-    years = {period_year(promised_period(procedure)) for procedure in procedures}
-    last = PERIODS[PROMISE_PERIODS[-1]]
-    return (*PROMISE_PERIODS, *(period_code(year) for year in sorted(years) if year > last))
+    codes = {promised_period(procedure, periods) for procedure in procedures}
+    last = periods.end(periods.due[-1])
+    return (*periods.due, *(code for code in sorted(codes, key=periods.end) if periods.end(code) > last))
 
 
 def of_plan(site: Site) -> tuple[Procedure, ...]:
@@ -173,7 +168,7 @@ def standing_frame(site: Site, as_of: date) -> pd.DataFrame:
                 "topic": procedure.topic,
                 "system": procedure.system.name if procedure.system else None,
                 "cases_man": procedure.annual_cases_man,
-                "period": promised_period(procedure),
+                "period": promised_period(procedure, site.periods),
                 "status": str(now.status),
                 "known_by": str(now.known_by) if now.known_by else None,
                 "confirmed_on": now.decided_by.when.last if now.decided_by else None,
@@ -188,7 +183,7 @@ def standing_frame(site: Site, as_of: date) -> pd.DataFrame:
 def promise_frame(site: Site, as_of: date, procedures: Sequence[Procedure] | None = None) -> pd.DataFrame:
     """Promised against confirmed, cumulated, of `procedures` or else of all.
 
-    One row for each of R3, 1Q, 2Q, 3Q, for every later period that one is promised for (FY2027), and for `as_of`.
+    One row for each of `promise_periods`, and for `as_of`.
 
     Columns: period (code; `now` in the last row), ends (date), promised_procedures, promised_cases_man (int),
     confirmed_procedures, confirmed_cases_man (int; status `available` on that day by today's records; <NA>
@@ -202,10 +197,10 @@ def promise_frame(site: Site, as_of: date, procedures: Sequence[Procedure] | Non
         return frame[frame["id"].isin(ids)]
 
     today = frame_on(as_of)
-    ends_of = today["period"].map(lambda code: fiscal_year_end(period_year(code)))
+    ends_of = today["period"].map(site.periods.end)
     rows = []
-    for period in (*promise_periods(procedures), "now"):
-        ends = as_of if period == "now" else fiscal_year_end(period_year(period))
+    for period in (*promise_periods(procedures, site.periods), "now"):
+        ends = as_of if period == "now" else site.periods.end(period)
         fallen_due = today[[end <= ends for end in ends_of]]
         confirmed = None
         if ends <= as_of:

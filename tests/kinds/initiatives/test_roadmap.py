@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from html_reader import read_html
+from town_project import PERIODS
 
 from macros.kinds.initiatives.page import initiative_answer, initiative_view
 from macros.kinds.initiatives.record import Initiative, InitiativeEvent, Milestone
@@ -53,10 +54,10 @@ def statuses(initiative: Initiative, site, as_of: date) -> list[str]:
 
 
 def test_a_table_shows_1q_to_4q_and_earlier_years_only_where_a_row_has_them(site):
-    assert columns([]) == FOUR
-    assert columns([site.initiatives["open-data-sets"].milestones]) == FOUR
-    assert columns([site.initiatives["ward-office-wireless-lan"].milestones]) == ("R3", *FOUR)
-    assert columns([row(("R2", "調査"), ("2Q", "開始")).milestones]) == ("R2", "R3", *FOUR)
+    assert columns([], PERIODS) == FOUR
+    assert columns([site.initiatives["open-data-sets"].milestones], PERIODS) == FOUR
+    assert columns([site.initiatives["ward-office-wireless-lan"].milestones], PERIODS) == ("R3", *FOUR)
+    assert columns([row(("R2", "調査"), ("2Q", "開始")).milestones], PERIODS) == ("R2", "R3", *FOUR)
 
 
 def test_cells_that_only_continue_lengthen_the_bar_before_them(site):
@@ -88,7 +89,7 @@ def test_a_cell_that_continues_after_an_empty_column_does_not_fill_it():
 
 def test_the_slots_of_every_row_fill_its_table(site):
     for initiative in site.initiatives.values():
-        periods = columns([initiative.milestones])
+        periods = columns([initiative.milestones], PERIODS)
         row_slots = slots(initiative.milestones, periods)
         assert [slot.first for slot in row_slots] == [sum(s.span for s in row_slots[:i]) for i in range(len(row_slots))]
         assert sum(slot.span for slot in row_slots) == len(periods)
@@ -108,11 +109,11 @@ def test_the_slots_of_every_row_fill_its_table(site):
     ],
 )
 def test_a_day_lies_in_its_fiscal_year_to_the_month(day, expected):
-    assert place(day, FOUR) == expected
+    assert place(day, FOUR, PERIODS) == expected
 
 
 def test_with_more_columns_the_same_day_lies_further_to_the_right():
-    assert place(date(2024, 6, 20), ("R2", "R3", *FOUR)) == Spot("within", 4, 2)
+    assert place(date(2024, 6, 20), ("R2", "R3", *FOUR), PERIODS) == Spot("within", 4, 2)
 
 
 # --------------------------------------------------------------------------- what has become of it
@@ -184,7 +185,7 @@ def test_what_lies_before_the_plan_was_published_is_no_promise(site):
 
 def test_an_open_ended_milestone_is_waited_for_until_the_plan_ends(site):
     initiative = row(("2Q~", "整備"))
-    assert milestone_due(initiative.milestones[0]) == date(2026, 3, 31)
+    assert milestone_due(initiative.milestones[0], PERIODS) == date(2026, 3, 31)
     assert statuses(initiative, site, WITHIN) == ["promised"]
     assert statuses(row(("2Q", "整備")), site, WITHIN) == ["unconfirmed"]
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 import pytest
 from test_svg import boxes, overlaps
+from town_project import PERIODS
 
 from macros.base.numbers import number
 from macros.charts.lettering import NARROW, WIDE
@@ -30,7 +31,9 @@ AS_OF = date(2026, 11, 23)
 
 def target(operator: str, value: str, at: str | None = "1Q", **more) -> Target:
     printed = {"at": at, "operator": operator, "value": value, "as_printed": f"{operator}{value}"}
-    return Target.model_validate({key: text for key, text in (printed | more).items() if text is not None})
+    return Target.model_validate(
+        {key: text for key, text in (printed | more).items() if text is not None}, context=PERIODS
+    )
 
 
 def kpi_of(targets, observations=(), direction="up", **more) -> Kpi:
@@ -43,11 +46,13 @@ def kpi_of(targets, observations=(), direction="up", **more) -> Kpi:
     text = {name: {"ja": "例"} for name in ("name", "definition")}
     known = {"id": "example", "order": "1", "unit": {"ja": "%"}, "part": "core-index", "direction": direction}
     source = {"source": "minamo-plan#core-index"}
-    return Kpi.model_validate(known | text | source | {"targets": targets, "observations": seen} | more)
+    return Kpi.model_validate(
+        known | text | source | {"targets": targets, "observations": seen} | more, context=PERIODS
+    )
 
 
 def standing_of(kpi: Kpi, as_of: date = AS_OF):
-    return kpi_standing(kpi, observed(kpi, as_of), as_of)
+    return kpi_standing(kpi, observed(kpi, as_of), as_of, PERIODS)
 
 
 def status_of(*arguments, **more) -> KpiStatus:

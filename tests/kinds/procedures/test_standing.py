@@ -4,6 +4,7 @@ from datetime import date
 
 import pandas as pd
 import pytest
+from town_project import PERIODS
 
 from macros.kinds.procedures.standing import (
     KnownBy,
@@ -45,11 +46,13 @@ def seen(on, procedure):
 def event(kind, day, source=CITY, **values) -> Event:
     """An event that happened `on` a day, or was true `by` it where `day` begins with "by "."""
     key, _, text = day.rpartition(" ")
-    return Event.model_validate({key or "on": text, "kind": kind, "what": {"ja": "例"}, "source": source, **values})
+    return Event.model_validate(
+        {key or "on": text, "kind": kind, "what": {"ja": "例"}, "source": source, **values}, context=PERIODS
+    )
 
 
 def commitment(target, announced="2024-04") -> Commitment:
-    return Commitment.model_validate({"announced": announced, "target": target, "source": PLAN})
+    return Commitment.model_validate({"announced": announced, "target": target, "source": PLAN}, context=PERIODS)
 
 
 @pytest.fixture
@@ -257,11 +260,11 @@ def test_known_by_is_who_published_the_deciding_event(on, made, source, known_by
     [("library-book-reservation", "R3"), ("resident-record-copy", "1Q"), ("library-card", "3Q")],
 )
 def test_the_period_of_the_first_promise(procedure, procedure_id, period):
-    assert promised_period(procedure(procedure_id)) == period
+    assert promised_period(procedure(procedure_id), PERIODS) == period
 
 
 def test_a_target_that_is_a_day_counts_for_its_fiscal_year(made):
-    assert promised_period(made(commitments=("2024-02-01",))) == "2Q"
+    assert promised_period(made(commitments=("2024-02-01",)), PERIODS) == "2Q"
 
 
 # --------------------------------------------------------------------------- frames
