@@ -178,7 +178,7 @@ def test_every_data_file_is_valid_by_its_schema(root, town_root):
         ("rank: 8", "# rank: 8", ("", "required")),
         ("topic: libraries", "topic: Libraries", ("topic", "pattern")),
         ("kind: available", "kind: there", ("events.1.kind", "enum")),
-        ("target: 3Q", "target: 7Q", ("commitments.0.target", "pattern")),
+        ("target: 3Q", "target: 3 Q", ("commitments.0.target", "pattern")),
     ],
 )
 def test_what_is_wrong_is_wrong_by_the_schema_too(root, town_root, right, wrong, said):

@@ -209,12 +209,12 @@ Fix: did you mean "pregnancy-notification"? Otherwise copy it from the page of t
 日付: era-date 「令和8年6月1日」は和暦です
   期待: 2024-04-01、2024-04、2024、FY2024（年度）、または計画の期間（R2, R3, 1Q, 2Q, 3Q, 4Q）  直し方: 「2026-06-01」と書いてください
   EN: "令和8年6月1日" is a date of a Japanese era. Expected 2024-04-01, 2024-04, 2024, FY2024 (fiscal year), or a period \
-of the plan (1Q to 4Q, R2, R3). Fix: write "2026-06-01".
+of the plan (R2, R3, 1Q, 2Q, 3Q, 4Q). Fix: write "2026-06-01".
 
 出典の日付: not-a-date 「2026-13」は日付ではありません
   期待: 2024-04-01、2024-04、2024、FY2024（年度）、または計画の期間（R2, R3, 1Q, 2Q, 3Q, 4Q）  直し方: 暦にある日付を、月と日を二桁にして書いてください
   EN: "2026-13" is not a date. Expected 2024-04-01, 2024-04, 2024, FY2024 (fiscal year), or a period of the plan \
-(1Q to 4Q, R2, R3). Fix: write a date of the calendar, month and day with two digits.
+(R2, R3, 1Q, 2Q, 3Q, 4Q). Fix: write a date of the calendar, month and day with two digits.
 
 出典のURL: not-a-url 「www.example」は URL ではありません
   期待: https:// か http:// で始まり、空白のないアドレス  直し方: ページのアドレスを写しなおしてください

@@ -1,9 +1,12 @@
 """What a single value can be: for each type what it refuses, by which code, and what it takes however odd it looks."""
 
+from datetime import date
+
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from macros.records import values
+from macros.base.calendar import Period, Periods
+from macros.records import addresses, values
 
 REFUSED = {
     "WhenField": {
@@ -41,7 +44,7 @@ REFUSED = {
     },
 }  # fmt: skip
 TAKEN = {
-    "WhenField": "1889 2100 FY2024 2025-04-01 4Q R2 1947-05-03".split(),
+    "WhenField": "1889 2100 FY2024 2025-04-01 4Q R3 1947-05-03".split(),
     "Count": ["0", "9" * 15],
     "Ordinal": ["1", "100", "9999"],
     "CasesMan": ["0", "310", "10000"],
@@ -61,9 +64,16 @@ TAKEN = {
 }
 
 
+PERIODS = Periods(
+    (Period("R3", date(2021, 4, 1), date(2022, 3, 31)), Period("4Q", date(2022, 4, 1), date(2023, 3, 31))), "R3"
+)
+
+
 def codes(type_name, text):
     try:
-        TypeAdapter(getattr(values, type_name)).validate_python(text)
+        TypeAdapter(getattr(values, type_name, None) or getattr(addresses, type_name)).validate_python(
+            text, context=PERIODS
+        )
     except ValidationError as error:
         return [one["type"] for one in error.errors()]
     return []

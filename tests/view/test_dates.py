@@ -23,12 +23,15 @@ EN = Words(
         ("2024", "2024年"),
         ("FY2024", "2024年度（令和6年度）"),
         ("FY2019", "2019年度（令和元年度）"),
-        ("3Q", "2024年度（令和6年度）"),
-        ("R3", "2021年度（令和3年度）"),
     ],
 )
 def test_a_date_is_said_with_its_own_precision(text, shown):
     assert date_in(JA, When.parse(text)) == shown
+
+
+@pytest.mark.parametrize(("text", "shown"), [("3Q", "2024年度（令和6年度）"), ("R3", "2021年度（令和3年度）")])
+def test_a_period_of_the_plan_is_said_as_its_year(site, text, shown):
+    assert date_in(JA, site.periods.parse(text)) == shown
 
 
 def test_a_day_is_said_in_the_language_of_the_words():
