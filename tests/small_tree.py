@@ -6,8 +6,8 @@ from pathlib import Path
 import yaml
 
 from macros.files.reading import written_pages
-from macros.load.addresses import page_address
 from macros.load.load import load_files
+from macros.load.published_addresses import page_address
 from macros.site.export import portal_on, read_written, render_page
 from macros.site.pages import generated_pages, published_files
 

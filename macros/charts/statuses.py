@@ -2,7 +2,7 @@
 
 A status has one tone, and a tone one colour and one pattern, in badges, timelines and charts alike. What a status is
 called and means stands in the words under `status.<family>.<status>`; when it holds is computed by the module that
-names it (`progress`, `milestones`, `kpi_progress`). A new status is a line here, its words, and its rule.
+names it (`standing` of procedures, initiatives and kpis). A new status is a line here, its words, and its rule.
 """
 
 from __future__ import annotations

@@ -10,9 +10,9 @@ from macros.files.document import Document, to_plain
 from macros.kinds.all import KINDS
 from macros.kinds.procedures.record import Procedure
 from macros.kinds.procedures.standing import Status, status_totals
-from macros.ledger.ledger import NOTHING, Tree, changed_text, document_of, pair_entries
-from macros.load.addresses import page_address
+from macros.ledger.losses import NOTHING, Tree, changed_text, document_of, pair_entries
 from macros.load.entries import entry_lists, plain_entries
+from macros.load.published_addresses import page_address
 from macros.site.export import render_page
 from macros.site.home import home_view
 from macros.site.pages import generated_pages

@@ -12,7 +12,7 @@ from macros.base.problems import Problem
 from macros.kinds.site import Site
 from macros.ledger.changes import Section, State, changes
 from macros.ledger.git_base import NOTHING_THERE, GitProblem, branch_point, read_tree, write_commit
-from macros.ledger.ledger import violations
+from macros.ledger.losses import violations
 from macros.load.load import load_site
 from macros.site.everything import WHOLE, naming
 from macros.site.export import portal_on, read_written, written_by

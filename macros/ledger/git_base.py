@@ -9,7 +9,7 @@ from pathlib import Path
 
 from macros.files.parse import read_yaml
 from macros.files.reading import written_pages
-from macros.ledger.ledger import Tree
+from macros.ledger.losses import Tree
 from macros.words import languages, pages_folder
 
 PARTS = ("data", *map(pages_folder, languages()))  # what a comparison reads

@@ -20,9 +20,9 @@ from macros.kinds.plan.record import Timetable
 from macros.kinds.plan.rules import check_periods
 from macros.kinds.site import Site
 from macros.load import entries, names, times
-from macros.load.addresses import site_addresses
 from macros.load.as_of import day_of_check
 from macros.load.check import check_counts, check_tree
+from macros.load.published_addresses import site_addresses
 from macros.load.refused import check_file
 from macros.records.kind import Kind
 from macros.records.parts import Record

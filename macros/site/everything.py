@@ -16,7 +16,7 @@ from jinja2 import TemplateError, TemplateSyntaxError
 from macros.base.problems import Problem, format_report
 from macros.kinds.all import FILES as DATA_FILES
 from macros.kinds.all import FOLDERS
-from macros.load.addresses import page_address
+from macros.load.published_addresses import page_address
 from macros.records.fields import ValueKind, shapes
 from macros.site.export import render_page
 from macros.site.pages import FILES, page_lists

@@ -13,7 +13,7 @@ from macros.files.reading import files_below
 from macros.kinds.pages import open_portal
 from macros.kinds.site import Site
 from macros.kinds.terms.explained import explain_page
-from macros.load.addresses import page_address
+from macros.load.published_addresses import page_address
 from macros.site.blocks import BLOCKS
 from macros.site.pages import generated_pages, published_files
 from macros.view.portal import Portal

@@ -13,7 +13,7 @@ import yaml
 from markupsafe import Markup
 
 from macros.kinds.synonyms.record import SynonymGroup
-from macros.load.addresses import page_address
+from macros.load.published_addresses import page_address
 from macros.view.parts import SearchDocument, record_documents
 from macros.view.portal import Portal, relative
 

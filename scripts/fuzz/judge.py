@@ -14,7 +14,7 @@ from macros.edit.sheets import rows_of, tables
 from macros.edit.workbook import workbook_bytes
 from macros.files.document import Document, to_plain
 from macros.ledger.changes import State, changes
-from macros.ledger.ledger import Tree, violations
+from macros.ledger.losses import Tree, violations
 from macros.ledger.review import changes_markdown, changes_text
 from macros.load.as_of import AsOfError, read_as_of
 from macros.load.load import load_files, plan_periods

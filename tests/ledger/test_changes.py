@@ -15,8 +15,8 @@ from macros.ledger.changes import SHOWN, Section, State, changes
 from macros.ledger.compare import compare
 from macros.ledger.git_base import read_tree
 from macros.ledger.review import changes_markdown, changes_text, escape_markdown
-from macros.load.addresses import page_address, site_addresses
 from macros.load.load import load_site
+from macros.load.published_addresses import page_address, site_addresses
 from macros.records.parts import Event
 from macros.site.export import portal_on, read_written
 from macros.site.pages import generated_pages

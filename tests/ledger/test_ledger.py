@@ -12,9 +12,9 @@ import yaml
 from files import files_below
 
 from macros.base.problems import format_report
-from macros.ledger import ledger
+from macros.ledger import losses
 from macros.ledger.git_base import branch_point, read_tree, write_commit
-from macros.ledger.ledger import changed_text, violations
+from macros.ledger.losses import changed_text, violations
 from macros.load.load import load_site
 
 VALID = yaml.safe_load((Path(__file__).parents[1] / "problems" / "valid-tree.yml").read_text(encoding="utf-8"))
@@ -317,7 +317,7 @@ def test_a_published_correction_stays(repository, tmp_path_factory):
 def test_every_code_of_the_ledger_has_its_example():
     seen = {code for _, codes, _ in BAD.values() for code in codes}
     seen |= {"entry-removed", "address-gone", "correction-overwritten"}
-    assert seen == set(ledger.CODES)
+    assert seen == set(losses.CODES)
 
 
 def test_what_changed_is_found_in_the_words_too():

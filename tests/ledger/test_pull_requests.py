@@ -16,7 +16,7 @@ from test_ledger import VALID, write
 from macros.__main__ import main
 from macros.base.problems import github_annotations
 from macros.ledger.git_base import branch_point, read_tree, write_commit
-from macros.ledger.ledger import violations
+from macros.ledger.losses import violations
 
 WRONG = {case.id: case.values[0] for case in CASES}
 PLACE = re.compile(r"(?P<file>[^\s:]+):(?P<line>\d+):(?P<column>\d+): (?P<code>\S+) ")

@@ -10,7 +10,7 @@ from files import files_below
 from html_reader import meta
 
 from macros.kinds.all import KINDS
-from macros.load.addresses import page_address
+from macros.load.published_addresses import page_address
 from macros.site.pages import generated_pages
 
 

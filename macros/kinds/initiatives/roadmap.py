@@ -19,7 +19,7 @@ from macros.kinds.initiatives.rows import (
 from macros.kinds.initiatives.standing import MilestoneStatus, milestone_counts
 from macros.kinds.initiatives.tables import CSV
 from macros.kinds.plan.record import CoreItem
-from macros.load.addresses import parts_with_a_page
+from macros.load.published_addresses import parts_with_a_page
 from macros.records.parts import CORE
 from macros.view.links import part_link, part_name, part_short, record_links
 from macros.view.parts import counted, source_view

@@ -12,8 +12,8 @@ from typing import Any
 
 from macros.base.problems import Problem, in_order
 from macros.files.document import Document
-from macros.load.addresses import page_address, record_address
 from macros.load.entries import entry_lists, plain_entries, texts_of
+from macros.load.published_addresses import page_address, record_address
 from macros.records.parts import Confidence
 from macros.words import FIRST, pages_folder
 
