@@ -66,7 +66,7 @@ def load_files(
     tree, strategy = Tree(files, folders), files[STRATEGY.place]
     found += check_tree(tree, whole)
     paths = [document.path for documents in folders.values() for document in documents]
-    addresses = site_addresses(paths, written, strategy.record.policies if strategy else ())
+    addresses = site_addresses(paths, written, strategy.record.parts if strategy else ())
     found += entries.check_all(files, folders, addresses, whole)
     found += names.check_all(files, folders, written)
     found = times.check_all(files, folders, today or day_of_check()) + found
@@ -115,7 +115,9 @@ def _records(kind: Kind, files: Mapping[str, Any], folders: Mapping[str, Sequenc
         records = [document.record for document in folders[kind.place]]
     else:
         records = list(getattr(files[kind.place], kind.items))
-    return {kind.key(record): record for record in (sorted(records, key=kind.order) if kind.order else records)}
+    if order := kind.order:
+        records.sort(key=lambda record: order(record, files[STRATEGY.place]))
+    return {kind.key(record): record for record in records}
 
 
 # --------------------------------------------------------------------------- files

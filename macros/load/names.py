@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from macros.base.problems import Problem
 from macros.files.document import Document, Place
-from macros.kinds.all import FILES, KINDS, SINGLE_FILES
+from macros.kinds.all import FILES, KINDS, SINGLE_FILES, STRATEGY
 from macros.load.page_ids import endings, taken
 from macros.records.kind import Kind
 from macros.records.rules import Problems
@@ -25,8 +25,10 @@ def check_all(
     for kind in KINDS:
         if kind.has_page:
             problems += check_pages(kind, folders[kind.place], written)
+    parts = list(_parts(files))
+    problems += check_places(parts)
     for place in [*folders, *FILES]:
-        problems += check_places(list(_named(place, files, folders)))
+        problems += check_places(list(_named(place, files, folders)), frozenset(part for _, _, part in parts))
     for page in dict.fromkeys(one.listed for one in SINGLE_FILES if one.listed):
         together = [one for one in (*KINDS, *SINGLE_FILES) if one.listed == page]
         problems += check_one_page([named for one in together for named in _named(one.place, files, folders)])
@@ -45,6 +47,13 @@ def _named(
             yield document, (listed, index, "id"), record.id
 
 
+def _parts(files: Mapping[str, Document | None]) -> Iterator[Named]:
+    """The ids of the parts of the plan, which are places on pages, too."""
+    if strategy := files.get(STRATEGY.place):
+        for index, part in enumerate(strategy.record.parts):
+            yield strategy, ("parts", index, "id"), part.id
+
+
 def check_pages(kind: Kind, documents: Sequence[Document], written: Sequence[str]) -> Problems:
     """The page of a record is no other page: neither a hand-written one nor the list of all records."""
     for document in documents:
@@ -55,12 +64,15 @@ def check_pages(kind: Kind, documents: Sequence[Document], written: Sequence[str
             )
 
 
-def check_places(named: Sequence[Named]) -> Problems:
-    """No id is one that a page uses for a part of itself, or for a part of the place of another record."""
+def check_places(named: Sequence[Named], of_plan: frozenset[str] = frozenset()) -> Problems:
+    """No id is one that a page uses for a part of itself, or for a part of the place of another record.
+
+    `of_plan` are the ids of the parts of the plan, which no record has either.
+    """
     ids = {record_id for _, _, record_id in named}
     for document, place, record_id in named:
         parts = {record_id.removesuffix(ending) for ending in endings()} - {record_id}
-        if taken().fullmatch(record_id) or parts & ids:
+        if taken().fullmatch(record_id) or record_id in of_plan or parts & ids:
             yield document.problem("id-of-the-page", *place, value=record_id)
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import get_args
 
 from macros.base.paths import ROOT
 from macros.kinds.discrepancies.record import DiscrepancyKind
-from macros.records.parts import PartCode, SourceKind
+from macros.records.parts import SourceKind
 
 TEMPLATES = ROOT / "overrides"
 
@@ -25,9 +24,9 @@ _FILLED_IN = re.compile(r"\{\{.*?\}\}")
 
 @cache
 def taken() -> re.Pattern[str]:
-    """Matches an id that some page uses for a part of itself: `main`, `header-q`, a part of the plan, `case-1`."""
+    """Matches an id that some page uses for a part of itself: `main`, `header-q`, `case-1`."""
     fixed = [written for written in _written_ids() if not written.startswith("{{")]
-    groups = [*get_args(PartCode), *DiscrepancyKind, *(f"kind-{kind}" for kind in SourceKind)]
+    groups = [*DiscrepancyKind, *(f"kind-{kind}" for kind in SourceKind)]
     return re.compile("|".join([*map(_pattern, fixed), *groups, *_COUNTED]))
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from macros.kinds.all import kind_at
-from macros.kinds.plan.record import Policy
-
-DATA_USE = "data-use"
+from macros.kinds.plan.record import Part
 
 
 def page_address(path: str) -> str:
@@ -25,16 +23,8 @@ def record_address(file: str) -> str | None:
     return kind.address(record_id) if kind and kind.in_folder and kind.has_page else None
 
 
-def parts_with_a_page(policies: Iterable[Policy]) -> list[str]:
-    """The parts of the plan whose rows have a page of their own, in the plan's order: its policies, then data use.
-
-    The rows of the core INDEX stand on the page of the whole plan; the INDEX of effects has none.
-    """
-    return [*(policy.id for policy in sorted(policies, key=lambda policy: policy.number)), DATA_USE]
-
-
-def site_addresses(data_files: Iterable[str], written: Iterable[str], policies: Iterable[Policy]) -> frozenset[str]:
-    """Every address of a page, given the paths of data files and of hand-written pages."""
+def site_addresses(data_files: Iterable[str], written: Iterable[str], parts: Iterable[Part]) -> frozenset[str]:
+    """Every address of a page, given the paths of data files and of hand-written pages, and the parts of the plan."""
     records = (record_address(file) for file in data_files)
-    parts = (f"roadmap/{part}/" for part in parts_with_a_page(policies))
-    return frozenset([*filter(None, records), *map(page_address, written), *parts])
+    of_parts = (f"roadmap/{part.id}/" for part in parts if part.has_page)
+    return frozenset([*filter(None, records), *map(page_address, written), *of_parts])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum, StrEnum
@@ -10,10 +10,13 @@ from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+from pydantic.fields import FieldInfo
+
 from macros.base.calendar import When
 from macros.files.document import Document, Node
 from macros.files.yaml_style import Bare
 from macros.records.parts import Record
+from macros.records.values import OfPlan
 
 
 class ValueKind(StrEnum):
@@ -32,7 +35,10 @@ class ValueKind(StrEnum):
 
 @dataclass(frozen=True)
 class Shape:
-    """A field under its key. `item` is the kind of one item of a LIST, `model` that of a RECORD or of RECORDS."""
+    """A field under its key. `item` is the kind of one item of a LIST, `model` that of a RECORD or of RECORDS.
+
+    `of_plan` is the key of strategy.yml under which the plan lists the choices, if it does; they are then no `choices`.
+    """
 
     key: str
     kind: ValueKind
@@ -42,6 +48,7 @@ class Shape:
     choices: tuple[str, ...] = ()
     model: type[Record] | None = None
     item: ValueKind | None = None
+    of_plan: str = ""
 
     @property
     def inner(self) -> type[Record]:
@@ -54,13 +61,23 @@ class Shape:
 @cache
 def shapes(model: type[Record]) -> tuple[Shape, ...]:
     """The fields of `model` in the order in which a file has them."""
-    return tuple(
-        _shape(
-            Shape(key, ValueKind.TEXT, field.title or key, field.description or "", field.is_required()),
-            field.annotation,
-        )
-        for key, field in model.by_key().items()
-    )
+    return tuple(_shape(_with_words(key, field), field.annotation) for key, field in model.by_key().items())
+
+
+def _with_words(key: str, field: FieldInfo) -> Shape:
+    """A field with its words, as if it held a text."""
+    of_plan = _of_plan((*field.metadata, field.annotation))
+    title, help_ = field.title or key, field.description or ""
+    return Shape(key, ValueKind.TEXT, title, help_, field.is_required(), of_plan=of_plan)
+
+
+def _of_plan(parts: Iterable[Any]) -> str:
+    """The key that an OfPlan among `parts`, or among what stands beside a type in them, names."""
+    for part in parts:
+        inside = (*get_args(part), *getattr(part, "__metadata__", ()))
+        if key := part.key if isinstance(part, OfPlan) else _of_plan(inside):
+            return key
+    return ""
 
 
 def _shape(plain: Shape, annotation: Any) -> Shape:

@@ -57,9 +57,9 @@ class Kind:
     """A kind of record.
 
     `name` stands in addresses and references. The records lie in `place`: one file each in a folder, or all under the
-    key `items` of a file, whose model is then `file_model`. `order` is how readers see them (None: as the file lists
-    them) and `key` what tells them apart. `page` is the address of one record, with {id}, and `listed` that of the page
-    where all of them are; both are empty for what has no place on the site.
+    key `items` of a file, whose model is then `file_model`. `order` is how readers see them, of a record and the
+    strategy (None: as the file lists them), and `key` what tells them apart. `page` is the address of one record, with
+    {id}, and `listed` that of the page where all of them are; both are empty for what has no place on the site.
 
     `numbered` is the field whose numbers run from 1 without a gap, among the records with the same `group` if that is
     the name of a field; `unique` are the fields that no two records of one file share. `event_kinds` are the kinds of
@@ -72,7 +72,7 @@ class Kind:
     label: Mapping[str, str]
     file_model: type[Record] | None = None
     items: str = ""
-    order: Callable[[Any], Any] | None = None
+    order: Callable[[Any, Any], Any] | None = None
     page: str = ""
     listed: str = ""
     sheet: str = ""

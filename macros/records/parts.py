@@ -14,8 +14,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
 from macros.base.calendar import When
-from macros.records.addresses import SourceRef
-from macros.records.values import DayField, Label, Line, WhenField
+from macros.records.addresses import Id, SourceRef
+from macros.records.values import DayField, Label, Line, OfPlan, WhenField
 
 
 class EventKind(StrEnum):
@@ -192,10 +192,4 @@ class Event(Record):
         return self.on or self.by  # type: ignore[return-value]  # rules.py demands exactly one
 
 
-CORE = "core-index"  # the part whose rows stand on the page of the whole plan
-
-
-PartCode = Literal[
-    "core-index", "effect-index", "policy-1", "policy-2", "policy-3", "policy-4", "policy-5", "policy-6", "policy-7",
-    "data-use",
-]  # fmt: skip
+PartCode = Annotated[Id, OfPlan("parts")]  # the id of a part of the plan

@@ -13,6 +13,7 @@ The bounds are there to catch slips, so each lies far beyond anything that is tr
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -21,6 +22,14 @@ from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 from macros.base.calendar import Periods, When
 from macros.base.nearest import listed, nearest
 from macros.records.refusal import problem
+
+
+@dataclass(frozen=True)
+class OfPlan:
+    """Stands beside the type of a field whose value is one that the plan lists under `key` of strategy.yml."""
+
+    key: str
+
 
 # --------------------------------------------------------------------------- dates
 
@@ -111,7 +120,10 @@ PeriodName = Annotated[
 
 
 PeriodCode = Annotated[
-    str, BeforeValidator(_period), WithJsonSchema({"type": "string", "pattern": f"^{PERIOD_PATTERN}$"})
+    str,
+    BeforeValidator(_period),
+    WithJsonSchema({"type": "string", "pattern": f"^{PERIOD_PATTERN}$"}),
+    OfPlan("periods"),
 ]
 
 

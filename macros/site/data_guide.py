@@ -69,11 +69,13 @@ def _field_view(
         "key": shape.key,
         "title": shape.title,
         "help": shape.help,
-        "kind": words("data_guide.kind_words") if _is_text(shape) else words(f"data_guide_kind.{shape.kind}"),
+        "kind": words("data_guide.kind_words")
+        if _is_text(shape)
+        else words(f"data_guide_kind.{ValueKind.CHOICE if shape.of_plan else shape.kind}"),
         "href": f"#{seen[inner]}" if inner else None,
         "required": words("data_guide.required" if shape.required else "data_guide.optional"),
         "example": _example(examples[0]) if examples else None,
-        "choices": list(shape.choices),
+        "choices": portal.site.strategy.choices(shape.of_plan) if shape.of_plan else list(shape.choices),
     }
 
 

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from macros.kinds.initiatives.record import Initiative
+from macros.kinds.plan.record import PartKind
 from macros.view.parts import Badge, Link, SourceView, source_view
-from macros.view.portal import Portal, relative, roadmap_path
+from macros.view.portal import Portal, relative
 
 
 @dataclass(frozen=True)
@@ -51,29 +52,26 @@ class Foot:
 
 def part_name(portal: Portal, part: str) -> str:
     """A part of the plan with its number and full name: 重点方針2「場所を選ばず…」."""
-    for policy in portal.site.strategy.policies:
-        if policy.id == part:
-            return portal.words("roadmap.part_policy_name", number=policy.number, name=policy.name)
-    return portal.words(f"part_name.{part}")
+    one = portal.site.strategy.part(part)
+    name = portal.say(one.name)
+    if one.kind is not PartKind.POLICY:
+        return name
+    return portal.words("roadmap.part_policy_name", short=portal.say(one.short), name=name)
 
 
 def part_short(portal: Portal, part: str) -> str:
     """A part of the plan in a word: 重点方針2."""
-    for policy in portal.site.strategy.policies:
-        if policy.id == part:
-            return portal.words("roadmap.part_policy", number=policy.number)
-    return portal.words(f"part_short.{part}")
+    return portal.say(portal.site.strategy.part(part).short)
 
 
 def part_title(portal: Portal, part: str) -> str:
-    """The name of a part of the plan, of a policy without its number."""
-    names = {policy.id: policy.name for policy in portal.site.strategy.policies}
-    return names.get(part) or part_name(portal, part)
+    """The name of a part of the plan, without the short name even where it is a policy."""
+    return portal.say(portal.site.strategy.part(part).name)
 
 
 def part_link(portal: Portal, part: str, page: str) -> Link:
     """The roadmap of a part of the plan."""
-    return Link(part_name(portal, part), relative(roadmap_path(part), page))
+    return Link(part_name(portal, part), relative(portal.roadmap_path(part), page))
 
 
 def initiative_name(portal: Portal, initiative: Initiative) -> str:

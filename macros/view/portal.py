@@ -119,6 +119,13 @@ class Portal:
             parts.setdefault(initiative.part, []).append(initiative)
         return parts
 
+    def roadmap_path(self, part: str) -> str:
+        """The address of the roadmap of one part of the plan, from the root of the site.
+
+        A part without a page of its own is a place on the page of the whole plan.
+        """
+        return f"roadmap/{part}/" if self.site.strategy.part(part).has_page else f"roadmap/#{part}"
+
     @cached_property
     def project_names(self) -> dict[str, str]:
         """The title of each project by id; where the plan prints one title twice, each is told apart by a number."""
@@ -148,14 +155,6 @@ class Portal:
     def discrepancies_about(self, kind: str, record_id: str) -> list[Discrepancy]:
         """The contradictions that concern a record; `kind` is a field of `plan.About`, such as `kpis`."""
         return self._discrepancies.get((kind, record_id), [])
-
-
-def roadmap_path(part: str) -> str:
-    """The address of the roadmap of one part of the plan, from the root of the site.
-
-    The two lists of INDEX have no page of their own; they are anchors of the page of the whole plan.
-    """
-    return f"roadmap/#{part}" if part.endswith("-index") else f"roadmap/{part}/"
 
 
 def relative(path: str, page: str) -> str:

@@ -359,7 +359,7 @@ def test_corrections_and_redirects_are_on_the_site(project, portal, tmp_path, ru
 def test_the_ledger_knows_the_address_of_every_page(portal, town_root):
     tree = read_tree(town_root)
     built = {page_address(page.path) for page in generated_pages(portal)} | set(map(page_address, tree.written))
-    known = site_addresses(tree.documents, tree.written, portal.site.strategy.policies)
+    known = site_addresses(tree.documents, tree.written, portal.site.strategy.parts)
     assert len(built) > 40
     assert built == known
 

@@ -29,7 +29,6 @@ from macros.records.parts import (
     CorrectedField,
     Event,
     EventKind,
-    PartCode,
     Reason,
     ReasonKind,
     SourceKind,
@@ -37,8 +36,6 @@ from macros.records.parts import (
 )
 from macros.site import export
 from macros.words import Words, read_words
-
-PARTS_WITHOUT_A_NUMBER = [part for part in get_args(PartCode) if not part.startswith("policy-")]
 
 # Groups whose keys are the values of a type: complete by definition, even where the data has no such case today.
 TYPES = {
@@ -55,8 +52,6 @@ TYPES = {
     "kpi_gap": Gap,
     "kpi_group": KpiGroup,
     "kpi_group_lead": KpiGroup,
-    "part_short": PARTS_WITHOUT_A_NUMBER,
-    "part_name": PARTS_WITHOUT_A_NUMBER,
     "milestone_answer": OF_PROMISES,
     "milestone_answer_one": OF_PROMISES,
     "milestone_answer_all": OF_PROMISES,

@@ -65,6 +65,6 @@ class Discrepancy(Record):
 
 KIND = Kind(
     "discrepancies", Discrepancy, "data/discrepancies", {"ja": "原典の食い違い", "en": "contradictions"},
-    order=lambda discrepancy: discrepancy.id,
+    order=lambda discrepancy, _: discrepancy.id,
     page="discrepancies/#{id}", listed="discrepancies/", sheet="食い違い",
 )  # fmt: skip

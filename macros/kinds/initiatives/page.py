@@ -24,8 +24,8 @@ from macros.kinds.initiatives.standing import (
     milestone_due,
 )
 from macros.kinds.initiatives.tables import CSV, milestone_frame
+from macros.kinds.plan.record import PartKind
 from macros.records.page import RecordPage
-from macros.records.parts import CORE
 from macros.view.entry_words import confirmation_sentence
 from macros.view.links import (
     Group,
@@ -50,7 +50,7 @@ from macros.view.parts import (
     source_view,
 )
 from macros.view.period_words import period_name, year_name
-from macros.view.portal import Portal, relative, roadmap_path
+from macros.view.portal import Portal, relative
 
 # What rests on no event is told in a sentence of its own.
 TOLD = (MilestoneStatus.PROMISED, MilestoneStatus.UNCONFIRMED, MilestoneStatus.BEFORE_PLAN)
@@ -130,7 +130,7 @@ def initiative_view(portal: Portal, initiative_id: str) -> dict:
         "name": portal.say(initiative.name),
         "home": relative("", page),
         "roadmap": relative(ROADMAP, page),
-        "part": Link(part_short(portal, initiative.part), relative(roadmap_path(initiative.part), page)),
+        "part": Link(part_short(portal, initiative.part), relative(portal.roadmap_path(initiative.part), page)),
         "answer": Answer(
             initiative_answer(portal, initiative),
             words("initiative.as_of", day=portal.day(portal.as_of)),
@@ -247,7 +247,7 @@ def _related(portal: Portal, initiative: Initiative, page: str) -> list[Group]:
     projects = [project.id for project in site.projects.values() if initiative.id in project.initiatives]
     kpis = [kpi.id for kpi in site.kpis.values() if initiative.id in kpi.initiatives]
     groups = [
-        Group(words(f"part_short.{CORE}"), core),
+        *(Group(portal.say(part.short), core) for part in site.strategy.parts_of(PartKind.CORE)),
         *record_groups(portal, [("kpis", kpis), ("projects", projects)], page),
         Group(words("initiative.leading"), leading),
     ]

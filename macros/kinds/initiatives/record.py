@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, get_args
+from typing import Annotated
 
 from pydantic import Field
 
@@ -57,7 +57,7 @@ class Initiative(Record):
 
 KIND = Kind(
     "initiatives", Initiative, "data/initiatives", {"ja": "取組", "en": "initiatives"},
-    order=lambda row: (get_args(PartCode).index(row.part), row.order), numbered="order", group="part",
+    order=lambda row, strategy: (strategy.part_ids.index(row.part), row.order), numbered="order", group="part",
     event_kinds=(
         EventKind.STARTED, EventKind.DELIVERED, EventKind.OBSERVED, EventKind.WITHDRAWN, EventKind.PLANNED, EventKind.NOTE,
     ),

@@ -18,19 +18,17 @@ from macros.kinds.initiatives.rows import (
 )
 from macros.kinds.initiatives.standing import MilestoneStatus, milestone_counts
 from macros.kinds.initiatives.tables import CSV
-from macros.kinds.plan.record import CoreItem
-from macros.load.published_addresses import parts_with_a_page
-from macros.records.parts import CORE
+from macros.kinds.plan.record import CoreItem, PartKind
 from macros.view.links import part_link, part_name, part_short, record_links
 from macros.view.parts import counted, source_view
-from macros.view.portal import Portal, relative, roadmap_path
+from macros.view.portal import Portal, relative
 
 FOUND = (MilestoneStatus.DELIVERED, MilestoneStatus.PARTLY)  # told first
 
 
 def roadmap_parts(portal: Portal) -> list[str]:
     """The parts of the plan whose rows have a page of their own, in the plan's order, with or without rows."""
-    return parts_with_a_page(portal.site.strategy.policies)
+    return [part.id for part in portal.site.strategy.parts if part.has_page]
 
 
 def counts_of(portal: Portal, initiatives: Iterable[Initiative]) -> dict[MilestoneStatus, int]:
@@ -88,13 +86,19 @@ def _shared(portal: Portal, page: str, initiatives: list[Initiative]) -> dict:
 def roadmap_view(portal: Portal, page: str) -> dict:
     """Everything that `fragments/roadmap.html` shows."""
     words, site = portal.words, portal.site
-    core = portal.initiatives_by_part.get(CORE, [])
+    part = next(iter(site.strategy.parts_of(PartKind.CORE)), None)
+    core = portal.initiatives_by_part.get(part.id, []) if part else []
     periods = columns_of(portal, core)
     groups = [_core_group(portal, item, periods, page) for item in site.core_items]
     rows = list(site.initiatives.values())
     return _shared(portal, page, rows) | {
         "sentence": counts_sentence(portal, rows, "roadmap.sentence_plan"),
-        "timeline": timeline_view(portal, part_name(portal, CORE), groups, periods) if core else None,
+        "timeline": timeline_view(portal, portal.say(part.name), groups, periods) if part and core else None,
+        "core": {"id": part.id, "name": portal.say(part.name)} if part else None,
+        "effects": [
+            {"id": effect.id, "sentence": words("roadmap.effect", name=portal.say(effect.name))}
+            for effect in site.strategy.parts_of(PartKind.EFFECT)
+        ],
         "items": [] if core else groups,  # what the timeline would have shown beside its rows
         "source": source_view(portal, core[0].source) if core else None,
         "parts_caption": words("roadmap.parts_caption", as_of=portal.day(portal.as_of)),
@@ -136,7 +140,7 @@ def _part_row(portal: Portal, part: str, page: str) -> dict:
 
 def part_view(portal: Portal, part: str) -> dict:
     """Everything that `fragments/roadmap_part.html` shows. Of a part without rows it says just that."""
-    page = roadmap_path(part)
+    page = portal.roadmap_path(part)
     initiatives = portal.initiatives_by_part.get(part, [])
     periods = columns_of(portal, initiatives)
     groups = [

@@ -23,6 +23,7 @@ from macros.kinds.kpis.words import (
     show_time,
     with_measure,
 )
+from macros.kinds.plan.record import PartKind
 from macros.records.page import RecordPage
 from macros.records.parts import Event
 from macros.view.entry_words import confirmation_sentence, correction_sentences
@@ -46,13 +47,19 @@ def kpi_badge(portal: Portal, status: str) -> Badge:
     return status_badge(portal, "kpi", status)
 
 
+def group_name(portal: Portal, group: KpiGroup) -> str:
+    """What the figures of `group` are called: those that measure effects as the plan does."""
+    effects = [portal.say(part.short) for part in portal.site.strategy.parts_of(PartKind.EFFECT)]
+    return portal.words(f"kpi_group.{group}", effects=portal.words.listed(effects))
+
+
 # --------------------------------------------------------------------------- the list
 
 
 def kpi_list_view(portal: Portal, page: str) -> dict[str, Any]:
     """Everything that `fragments/kpi_list.html` shows."""
-    words = portal.words
-    groups = {group: [k for k in portal.site.kpis.values() if kpi_group(k) is group] for group in KpiGroup}
+    words, strategy = portal.words, portal.site.strategy
+    groups = {group: [k for k in portal.site.kpis.values() if kpi_group(k, strategy) is group] for group in KpiGroup}
     used = {now.status for now in portal.kpi_standings.values()}
     return {
         "words": words,
@@ -60,9 +67,9 @@ def kpi_list_view(portal: Portal, page: str) -> dict[str, Any]:
         "groups": [
             {
                 "id": str(group).replace("_", "-"),
-                "name": words(f"kpi_group.{group}"),
-                "lead": words(f"kpi_group_lead.{group}"),
-                "caption": words("kpis.caption", group=words(f"kpi_group.{group}"), n=len(kpis)),
+                "name": group_name(portal, group),
+                "lead": words(f"kpi_group_lead.{group}", n=len(kpis)),
+                "caption": words("kpis.caption", group=group_name(portal, group), n=len(kpis)),
                 "rows": [_row(portal, kpi, page) for kpi in kpis],
             }
             for group, kpis in groups.items()
@@ -135,7 +142,7 @@ def kpi_view(portal: Portal, kpi_id: str) -> dict[str, Any]:
             kpi_badge(portal, portal.kpi_standings[kpi_id].status),
         ),
         "facts": {
-            "group": words(f"kpi_group.{kpi_group(kpi)}"),
+            "group": group_name(portal, kpi_group(kpi, portal.site.strategy)),
             "unit": portal.say(kpi.unit),
             "direction": words(f"kpi_better.{kpi.direction}"),
             "part": part_link(portal, kpi.part, page),

@@ -102,7 +102,7 @@ class Kpi(Record):
 
 KIND = Kind(
     "kpis", Kpi, "data/kpis", {"ja": "指標", "en": "indicators"},
-    order=lambda kpi: kpi.order, numbered="order",
+    order=lambda kpi, _: kpi.order, numbered="order",
     event_kinds=(EventKind.OBSERVED, EventKind.PLANNED, EventKind.NOTE),
     page="kpis/{id}/", listed="kpis/", sheet="指標",
 )  # fmt: skip

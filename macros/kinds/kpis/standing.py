@@ -15,6 +15,7 @@ import pandas as pd
 
 from macros.base.calendar import Periods, When
 from macros.kinds.kpis.record import Kpi, Observation, Operator, Quantity, Target
+from macros.kinds.plan.record import PartKind, Strategy
 from macros.records.parts import Confidence
 
 
@@ -179,9 +180,9 @@ def bounds(quantity: Quantity) -> tuple[Decimal, Decimal]:
     return quantity.value, quantity.value
 
 
-def kpi_group(kpi: Kpi) -> KpiGroup:
-    """How the plan means the figure: an effect INDEX, a promise, a starting point only, or an estimate."""
-    if kpi.part == "effect-index":
+def kpi_group(kpi: Kpi, strategy: Strategy) -> KpiGroup:
+    """How the plan means the figure: it measures effects, is a promise, a starting point only, or an estimate."""
+    if strategy.part(kpi.part).kind is PartKind.EFFECT:
         return KpiGroup.EFFECT
     if not kpi.targets:
         return KpiGroup.STARTING_POINT

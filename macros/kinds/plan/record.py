@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
@@ -22,12 +23,36 @@ class Edition(Record):
     source: SourceRef = Field(title="出典")
 
 
-class Policy(Record):
-    """A part of the plan: one of the seven core policies."""
+class PartKind(StrEnum):
+    """What a part of the plan has: where its rows stand, and how it is called.
 
-    id: Id = Field(title="ID")
-    number: Ordinal = Field(title="番号")
-    name: Label = Field(title="名称", description="原典のとおりの名称。")
+    The rows of the core stand on the page of the whole plan, in the items of core-index.yml. An effect has figures, and
+    no rows. A policy has a page of its own and is called by its short name and its name together; any other part has a
+    page, too, and is called by its name.
+    """
+
+    CORE = "core"
+    EFFECT = "effect"
+    POLICY = "policy"
+    OTHER = "other"
+
+
+class Part(Record):
+    """A part of the plan, to which rows, figures and projects belong."""
+
+    id: Id = Field(title="ID", description="記録の part に書く名前。ページのアドレスにもなる。", examples=["policy-1"])
+    kind: PartKind = Field(
+        title="種類",
+        description="ロードマップの最初のページに行を並べる部なら core、指標だけの部なら effect、番号のある方針なら policy、ほかは other。",
+        examples=["policy"],
+    )
+    short: Name = Field(title="短い名", description="一覧で使う呼び方。方針なら番号をつける。")
+    name: Name = Field(title="名称", description="原典のとおりの名称。")
+
+    @property
+    def has_page(self) -> bool:
+        """Whether its rows have a page of their own."""
+        return self.kind in (PartKind.POLICY, PartKind.OTHER)
 
 
 class Topic(Record):
@@ -87,9 +112,26 @@ class Strategy(Timetable):
     related: list[Edition] = Field(
         [], title="前後の公表", description="計画の版ではないが、その前や後の段階を示す公表。"
     )
-    policies: list[Policy] = Field(title="重点方針")
+    parts: list[Part] = Field(title="部", description="計画の部分。計画の順に並べる。")
     topics: list[Topic] = Field(title="分野")
     published_counts: list[PublishedCount] = Field(title="公表された手続数")
+
+    @property
+    def part_ids(self) -> list[str]:
+        """The ids of the parts, in the order of the plan."""
+        return [part.id for part in self.parts]
+
+    def choices(self, key: str) -> list[str]:
+        """What a field whose value the plan lists under `key`, `parts` or `periods`, can hold."""
+        return {"parts": self.part_ids, "periods": [period.code for period in self.periods]}[key]
+
+    def part(self, part_id: str) -> Part:
+        """The part of that id. Raises StopIteration where there is none."""
+        return next(part for part in self.parts if part.id == part_id)
+
+    def parts_of(self, *kinds: PartKind) -> list[Part]:
+        """The parts of these kinds, in the order of the plan."""
+        return [part for part in self.parts if part.kind in kinds]
 
 
 class CoreItem(Record):
@@ -152,7 +194,7 @@ class DataUse(Record):
 STRATEGY = DataFile(
     "data/strategy.yml", Strategy, {"ja": "計画", "en": "the plan"}, "計画",
     unique=(
-        ("editions", "id"), ("policies", "id"), ("policies", "number"), ("topics", "id"), ("published_counts", "period"),
+        ("editions", "id"), ("parts", "id"), ("topics", "id"), ("published_counts", "period"),
     ),
 )  # fmt: skip
 

@@ -6,20 +6,14 @@ In the way of rules.py. Where one slip shows in many places, it is told once, wh
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from macros.base.nearest import listed, nearest
-from macros.files.document import Document
+from macros.files.document import Document, Place
 from macros.kinds.initiatives.record import KIND as INITIATIVES
-from macros.kinds.plan.record import CORE_INDEX, DATA_USE, STRATEGY
+from macros.kinds.plan.record import CORE_INDEX, DATA_USE, STRATEGY, PartKind, Strategy
 from macros.kinds.sources.record import Source
-from macros.records.parts import CORE
 from macros.records.rules import Problems, Rules, Tree, unknown_id
-
-EFFECT = "effect-index"
-
-
-_POLICY = "policy-"
-
 
 # --------------------------------------------------------------------------- periods
 
@@ -101,7 +95,7 @@ def check_edition_sources(document: Document, sources: Mapping[str, Source]) -> 
 
 def check_not_empty(document: Document) -> Problems:
     """What everything else rests on, and what the procedures are checked against, is there."""
-    for name in ("topics", "published_counts"):
+    for name in ("parts", "topics", "published_counts"):
         if not getattr(document.record, name):
             title = type(document.record).by_key()[name].title
             yield document.problem_at_key("empty-list", name, key=name, title=title)
@@ -110,59 +104,65 @@ def check_not_empty(document: Document) -> Problems:
 # --------------------------------------------------------------------------- parts
 
 
-def check_policies(document: Document, naming: Sequence[tuple[str, Document]]) -> Problems:
-    """Each policy is called by its number, and every policy that a record belongs to is there.
+def check_one_core(document: Document) -> Problems:
+    """The page of the whole plan has the rows of one part."""
+    cores = [index for index, part in enumerate(document.record.parts) if part.kind is PartKind.CORE]
+    for index in cores[1:]:
+        values = {"value": document.record.parts[index].id, "first": document.record.parts[cores[0]].id}
+        yield document.problem("second-core", "parts", index, "kind", **values)
 
-    `naming` pairs each part that a record names with the file; a policy that is missing is told once.
+
+def check_parts_named(document: Document, naming: Sequence[tuple[str, Document, Place]]) -> Problems:
+    """Every part that a record names is one of the plan. `naming` has each of them with its file and place.
+
+    What several records name was lost in the plan, and is told once, there; what one names is a slip of its own.
     """
-    policies = document.record.policies
-    wrong = [index for index, policy in enumerate(policies) if policy.id != f"{_POLICY}{policy.number}"]
-    for index in wrong:
-        right = f"{_POLICY}{policies[index].number}"
-        yield document.problem("policy-id-differs", "policies", index, "id", value=policies[index].id, right=right)
-    known = {policy.id for policy in policies}
-    missing = [(part, named) for part, named in naming if part.startswith(_POLICY) and part not in known]
-    if missing and not wrong:
-        values = {"value": listed(sorted({part for part, _ in missing}))}
-        where = {"where": missing[0][1].path, "count": str(len(missing))}
-        yield document.problem_at_key("policy-missing", "policies", **values, **where)
-    numbers = sorted((policy.number, index) for index, policy in enumerate(policies))
-    if not wrong and not missing and len(known) == len(policies):
-        for expected, (number, index) in enumerate(numbers, start=1):
-            if number != expected:
-                place = ("policies", index, "number")
-                yield document.problem("order-gap", *place, value=str(number), missing=str(expected))
-                return
+    known = document.record.part_ids
+    for part in sorted({part for part, _, _ in naming if part not in known}) if known else ():
+        where = [(file, place) for name, file, place in naming if name == part]
+        file, place = where[0]
+        if len(where) > 1:
+            values = {"value": part, "where": file.path, "count": str(len(where))}
+            yield document.problem_at_key("part-missing", "parts", **values)
+        else:
+            values = {"choices": listed(known), "nearest": nearest(part, known)}
+            yield file.problem("not-a-choice", *place, value=part, **values)
 
 
-def check_has_a_table(document: Document) -> Problems:
-    """A row of the roadmap belongs to a part that has a table: the INDEX of effects has figures only."""
-    if document.record.part == EFFECT:
-        yield document.problem("part-without-table", "part", value=EFFECT)
+def check_has_a_table(document: Document, strategy: Strategy) -> Problems:
+    """A row of the roadmap belongs to a part that has a table: what measures effects has figures only."""
+    part = document.record.part
+    if part in [effect.id for effect in strategy.parts_of(PartKind.EFFECT)]:
+        choices = listed([one.id for one in strategy.parts if one.kind is not PartKind.EFFECT]) or "—"
+        yield document.problem("part-without-table", "part", value=part, choices=choices)
 
 
-def parts_named(documents: Iterable[Document]) -> list[tuple[str, Document]]:
-    """Each part that a record names, with its file: rows, figures, projects and the measures of data use."""
-    found = []
+def parts_named(documents: Iterable[Document]) -> list[tuple[str, Document, Place]]:
+    """Each part that a record names, with its file and place: rows, figures, projects and the measures of data use."""
+    found: list[tuple[str, Document, Place]] = []
     for document in documents:
-        records = [document.record, *getattr(document.record, "measures", [])]
-        found += [(record.part, document) for record in records if getattr(record, "part", None)]
+        places: list[tuple[Any, Place]] = [(document.record, ())]
+        places += [(one, ("measures", index)) for index, one in enumerate(getattr(document.record, "measures", ()))]
+        found += [(one.part, document, (*place, "part")) for one, place in places if "part" in type(one).model_fields]
     return found
 
 
 # --------------------------------------------------------------------------- the core INDEX
 
 
-def check_core_rows(document: Document, initiatives: Mapping[str, Document]) -> Problems:
-    """The rows of the core INDEX are those of the roadmap with that part, each in one item. `initiatives` are by id."""
+def check_core_rows(document: Document, initiatives: Mapping[str, Document], core: str) -> Problems:
+    """The rows of the core are those of the roadmap with the part `core`, each in one item.
+
+    `initiatives` are by id; `core` is empty where the plan has no such part.
+    """
     first: dict[str, int] = {}
     for index, item in enumerate(document.record.items):
         for number, row in enumerate(item.rows):
             mark = document.node_at("items", index, "rows", number).mark
             if row in first:
                 yield document.problem_at(mark, "core-row-twice", value=row, first=str(first[row]))
-            elif row in initiatives and (part := initiatives[row].record.part) != CORE:
-                yield document.problem_at(mark, "core-row-of-other-part", value=row, part=part)
+            elif row in initiatives and (part := initiatives[row].record.part) != core:
+                yield document.problem_at(mark, "core-row-of-other-part", value=row, part=part, core=core or "core")
             first.setdefault(row, mark.line)
         for number, row in enumerate(item.related):
             if row in item.rows:
@@ -170,7 +170,7 @@ def check_core_rows(document: Document, initiatives: Mapping[str, Document]) -> 
     if first.keys() - initiatives:
         return  # a row that is not there may be the one that no item seems to have
     for row, initiative in initiatives.items():
-        if initiative.record.part == CORE and row not in first:
+        if initiative.record.part == core and row not in first:
             yield initiative.problem("core-row-left-out", "part", value=row)
 
 
@@ -192,24 +192,28 @@ def check_current_edition(document: Document) -> Problems:
         yield unknown_id(document, "unknown-edition", ("current_edition",), value, known)
 
 
-def _check_policies(tree: Tree) -> Problems:
+def _check_parts_named(tree: Tree) -> Problems:
     for document in tree.of(STRATEGY):
-        yield from check_policies(document, parts_named(tree.all()))
+        yield from check_parts_named(document, parts_named(tree.all()))
 
 
 def _check_core_rows(tree: Tree) -> Problems:
+    [strategy], rows = tree.of(STRATEGY), tree.by_file(INITIATIVES)
+    if any(row.record.part not in strategy.record.part_ids for row in rows.values()):
+        return  # which is told, and would only show once more
+    core = next((part.id for part in strategy.record.parts_of(PartKind.CORE)), "")
     for document in tree.of(CORE_INDEX):
-        yield from check_core_rows(document, tree.by_file(INITIATIVES))
+        yield from check_core_rows(document, rows, core)
 
 
 RULES = (
     Rules(
         STRATEGY,
-        each=(check_current_edition, check_editions, check_not_empty),
+        each=(check_current_edition, check_editions, check_not_empty, check_one_core),
         sourced=(check_edition_sources,),
-        together=(_check_policies,),
+        together=(_check_parts_named,),
     ),
     Rules(CORE_INDEX, together=(_check_core_rows,)),
     Rules(DATA_USE, each=(check_viewpoints,)),
-    Rules(INITIATIVES, each=(check_has_a_table,)),
+    Rules(INITIATIVES, planned=(check_has_a_table,)),
 )

@@ -72,7 +72,7 @@ class Procedure(Record):
 
 KIND = Kind(
     "procedures", Procedure, "data/procedures", {"ja": "手続", "en": "procedures"},
-    order=lambda procedure: procedure.rank,
+    order=lambda procedure, _: procedure.rank,
     event_kinds=(
         EventKind.AVAILABLE, EventKind.PARTLY_AVAILABLE, EventKind.WITHDRAWN, EventKind.NO_LONGER_REQUIRED,
         EventKind.STARTED, EventKind.OBSERVED, EventKind.PLANNED, EventKind.NOTE,

@@ -22,7 +22,7 @@ from macros.view.links import (
 )
 from macros.view.parts import Link, SearchDocument, discrepancy_links, source_view, status_badge
 from macros.view.period_words import period_name
-from macros.view.portal import Portal, relative, roadmap_path
+from macros.view.portal import Portal, relative
 
 EXPO = "horticultural-expo-2027"
 
@@ -55,10 +55,11 @@ def project_list_view(portal: Portal, page: str) -> dict:
             {
                 "id": part,
                 "short": part_short(portal, part),
-                "roadmap": Link(part_title(portal, part), relative(roadmap_path(part), page)),
+                "roadmap": Link(part_title(portal, part), relative(portal.roadmap_path(part), page)),
                 "projects": [_card(portal, project, page) for project in projects],
             }
-            for part, projects in sorted(by_part.items())
+            for part in site.strategy.part_ids
+            if (projects := by_part.get(part))
         ],
         "pilots": pilots.projects,
         "pilots_sentence": words("project.pilots_sentence", n=len(pilots.projects), day=portal.date(pilots.as_of))

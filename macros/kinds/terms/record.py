@@ -33,6 +33,6 @@ class TermList(Record):
 KIND = Kind(
     "terms", Term, "data/glossary.yml", {"ja": "用語", "en": "terms"},
     file_model=TermList, items="terms", unique=("id", "order"),
-    order=lambda term: term.order, numbered="order",
+    order=lambda term, _: term.order, numbered="order",
     page="glossary/#{id}", listed="glossary/", sheet="用語",
 )  # fmt: skip

@@ -15,7 +15,7 @@ from macros.kinds.projects.page import describe_project, project_list_view, proj
 from macros.kinds.sources.page import references, resting_on, sources_view
 from macros.records.parts import Commitment
 from macros.site.pages import published_files
-from macros.view.portal import Portal, roadmap_path
+from macros.view.portal import Portal
 from macros.view.render import render
 
 # --------------------------------------------------------------------------- projects
@@ -209,15 +209,21 @@ def named(portal: Portal) -> Iterator[tuple[str, list[str]]]:
     for i in site.initiatives.values():
         project = [PROJECTS.address(i.project)] if i.project else []
         same = [INITIATIVES.address(other) for other in i.same_as]
-        yield INITIATIVES.address(i.id), [*project, *same, roadmap_path(i.part), *about(portal, "initiatives", i.id)]
+        yield (
+            INITIATIVES.address(i.id),
+            [*project, *same, portal.roadmap_path(i.part), *about(portal, "initiatives", i.id)],
+        )
     for k in site.kpis.values():
         case = [CASES.address(k.case)] if k.case else []
         rows = [INITIATIVES.address(i) for i in k.initiatives]
-        yield KPIS.address(k.id), [*rows, *case, roadmap_path(k.part), *about(portal, "kpis", k.id)]
+        yield KPIS.address(k.id), [*rows, *case, portal.roadmap_path(k.part), *about(portal, "kpis", k.id)]
     for p in site.projects.values():
         procedures = ["procedures/"] if p.all_procedures else [PROCEDURES.address(i) for i in p.procedures]
         others = [*(INITIATIVES.address(i) for i in p.initiatives), *(CASES.address(c) for c in p.cases)]
-        yield PROJECTS.address(p.id), [*procedures, *others, roadmap_path(p.part), *about(portal, "projects", p.id)]
+        yield (
+            PROJECTS.address(p.id),
+            [*procedures, *others, portal.roadmap_path(p.part), *about(portal, "projects", p.id)],
+        )
     for c in site.cases.values():
         yield "cases/", [*([PROJECTS.address(c.project)] if c.project else []), *about(portal, "cases", c.id)]
     for d in site.discrepancies.values():
