@@ -6,6 +6,8 @@ Each command's help is in Japanese and English.
 from __future__ import annotations
 
 import argparse
+import atexit
+import gc
 import sys
 from typing import NoReturn
 
@@ -67,4 +69,5 @@ def _parser() -> _Parser:
 
 
 if __name__ == "__main__":
+    atexit.register(gc.freeze)  # all goes with the process: Python need not look through it once more
     sys.exit(main())

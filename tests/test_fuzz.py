@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from macros.kinds.all import FILES, FOLDERS
+from macros.kinds.all import FILES, FOLDERS, KPIS
 from macros.records.fields import shapes
 from macros.site import blocks
 from macros.site.everything import make_everything
@@ -87,8 +87,8 @@ def test_what_is_written_is_what_is_read(judge, tmp_path):
 
 
 def test_a_page_that_cannot_be_made_is_a_failure_with_its_record(judge, monkeypatch):
-    def broken(portal, page, one):
-        raise KeyError(portal.site.kpis[one].id)
+    def broken(portal, page):
+        raise KeyError(portal.site.kpis[KPIS.id_at(page)].id)
 
     monkeypatch.setitem(blocks.BLOCKS, "kpi", broken)
     first = next(iter(judge.portal.site.kpis))

@@ -120,6 +120,11 @@ class Kind:
         """The address of a record from the root of the site."""
         return self.page.format(id=record_id)
 
+    def id_at(self, address: str) -> str:
+        """The id of the record whose page is at `address`; the inverse of `address`."""
+        before, _, after = self.page.partition("{id}")
+        return address.removeprefix(before).removesuffix(after)
+
     def file(self, record_id: str) -> str:
         """The file that holds a record, from the root of the repository."""
         return f"{self.place}/{record_id}.yml" if self.in_folder else self.place

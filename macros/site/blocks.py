@@ -104,10 +104,11 @@ _OWN = (
 
 
 def _record_block(shown: RecordPage) -> Block:
-    """What makes the page of one record of a kind."""
+    """What makes the page of one record of a kind, which the address of the page names."""
 
-    def block(portal: Portal, page: str, record_id: str) -> str:
+    def block(portal: Portal, page: str) -> str:
         assert shown.view  # what has a block has something to show
+        record_id = shown.kind.id_at(page)
         drawn = _chart_if_any(portal, page, shown.chart(record_id)) if shown.chart else {}
         return render(f"{shown.block}.html", {**drawn, **shown.view(portal, record_id)})
 

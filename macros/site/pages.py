@@ -78,7 +78,7 @@ def record_pages(portal: Portal, shown: RecordPage) -> Iterator[Page]:
     """One page for each record of a kind, in the order in which readers see them."""
     for record_id, record in portal.site.records[shown.kind.name].items():
         path = shown.kind.address(record_id).rstrip("/") + ".md"
-        body = f'{{{{ {shown.block}("{record_id}") }}}}'
+        body = f"{{{{ {shown.block}() }}}}"  # the same for all, so that it is compiled once; the address says which
         yield Page(path, shown.kind.file(record_id), body, partial(_record_words, portal, shown, record))
 
 

@@ -7,6 +7,7 @@ from town_project import AS_OF
 
 from macros import __main__
 from macros.base.problems import format_report
+from macros.kinds.all import INITIATIVES, PROCEDURES
 from macros.ledger import compare
 from macros.site import blocks, everything
 
@@ -27,10 +28,10 @@ def broken(monkeypatch):
         procedure = portal.by_id[procedure_id]
         return 1 // (procedure.id != "library-card") and procedure.id
 
-    def initiative(portal, page, initiative_id):
-        raise KeyError(initiative_id)
+    def initiative(portal, page):
+        raise KeyError(INITIATIVES.id_at(page))
 
-    monkeypatch.setitem(blocks.BLOCKS, "procedure", lambda portal, page, one: procedure_view(portal, one))
+    monkeypatch.setitem(blocks.BLOCKS, "procedure", lambda portal, page: procedure_view(portal, PROCEDURES.id_at(page)))
     monkeypatch.setitem(blocks.BLOCKS, "initiative", initiative)
 
 
