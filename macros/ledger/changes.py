@@ -99,7 +99,7 @@ def _statuses(before: State, after: State) -> Iterator[str]:
         if old is None or old.status is new.status:
             continue
         values = {
-            "name": portal.say(procedure.name),
+            "name": portal.say(procedure.called),
             "old": words(f"status.procedure.{old.status}"),
             "new": words(f"status.procedure.{new.status}"),
         }

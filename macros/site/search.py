@@ -20,7 +20,7 @@ from macros.view.portal import Portal, relative
 INDEX_PATH = "data/search.json"
 
 
-FIELDS = ("title", "address", "kind", "status", "likely", "weight", "terms", "text")
+FIELDS = ("title", "address", "kind", "status", "likely", "weight", "terms", "text", "official")
 
 
 def search_documents(portal: Portal, written: Mapping[str, str]) -> Iterator[SearchDocument]:

@@ -162,10 +162,11 @@ def event_view(portal: Portal, event: Event) -> EventView:
 class SearchDocument:
     """One page as the search sees it.
 
-    `address` is relative to the root of the site, `kind` the word shown for it. What is found in the title counts
-    most, then `terms` (words that the page belongs to), then `text`, which also gives the excerpt and so begins with
-    the most telling sentence. `likely` (0 to 1) is how likely a reader means a page of this kind: readers look for
-    procedures first. Of two pages that fit alike the one with the greater `weight` comes first.
+    `address` is relative to the root of the site, `kind` the word shown for it. What is found in the title, or in the
+    `official` name where the title is a plainer one, counts most, then `terms` (words that the page belongs to), then
+    `text`, which also gives the excerpt and so begins with the most telling sentence. `likely` (0 to 1) is how likely
+    a reader means a page of this kind: readers look for procedures first. Of two pages that fit alike the one with the
+    greater `weight` comes first.
     """
 
     title: str
@@ -176,6 +177,7 @@ class SearchDocument:
     weight: int = 0
     terms: str = ""
     text: str = ""
+    official: str = ""
 
 
 def record_documents(portal: Portal) -> Iterator[SearchDocument]:

@@ -47,7 +47,7 @@ def the_list(page):
 @pytest.fixture
 def with_status(portal):
     """A function that returns the names of all procedures with a status, in order of rank."""
-    return lambda status: [p.name.ja for p in portal.site.procedures if portal.standings[p.id].status == status]
+    return lambda status: [p.called.ja for p in portal.site.procedures if portal.standings[p.id].status == status]
 
 
 # --------------------------------------------------------------------------- filtering
@@ -55,7 +55,7 @@ def with_status(portal):
 
 @WIDTHS
 def test_all_are_shown_at_first_in_order_of_rank(the_list, site):
-    assert names(the_list) == [procedure.name.ja for procedure in site.procedures]
+    assert names(the_list) == [procedure.called.ja for procedure in site.procedures]
     assert count(the_list) == counted(len(site.procedures), site)
     assert not the_list.is_visible("#filter-empty")
 
@@ -69,6 +69,8 @@ def test_all_are_shown_at_first_in_order_of_rank(the_list, site):
         ("（図書館カード発行）", ["個人貸出しの登録(図書館カード発行)"]),  # full-width brackets
         ("カード　図書館", ["個人貸出しの登録(図書館カード発行)"]),  # two words in another order, a full-width space
         ("  転 出 届  ", ["転出届"]),
+        ("従業員", ["従業員の異動の届出"]),  # the plain name, which is shown
+        ("特別徴収", ["従業員の異動の届出"]),  # the name in the plan
         ("そんな手続はない", []),
     ],
 )
@@ -89,7 +91,7 @@ def test_the_filter_by_status_shows_just_these(the_list, site, with_status):
 
 def test_the_filter_by_system(the_list, site):
     the_list.select_option("#filter-system", SYSTEM)
-    expected = [p.name.ja for p in site.procedures if p.system and p.system.name == SYSTEM and not p.system.assumed]
+    expected = [p.called.ja for p in site.procedures if p.system and p.system.name == SYSTEM and not p.system.assumed]
     assert len(expected) > 3
     assert names(the_list) == expected
 
@@ -105,13 +107,13 @@ def test_filters_combine(the_list, portal):
     the_list.select_option("#filter-period", "3Q")
     the_list.fill("#filter-q", "水道")
     expected = [
-        p.name.ja
+        p.called.ja
         for p in portal.site.procedures
         if p.system
         and p.system.name == SYSTEM
         and portal.standings[p.id].status == "unconfirmed"
         and promised_period(p, portal.site.periods) == "3Q"
-        and "水道" in p.name.ja
+        and "水道" in p.called.ja
     ]
     assert len(expected) == 2
     assert names(the_list) == expected
@@ -131,16 +133,16 @@ def test_every_topic_shows_its_procedures(the_list, site):
 
 def test_sorting_by_period_status_name_and_back(the_list, portal):
     procedures = portal.site.procedures
-    by_rank = [procedure.name.ja for procedure in procedures]
+    by_rank = [procedure.called.ja for procedure in procedures]
     periods = portal.site.periods.codes
     the_list.select_option("#filter-sort", "period")
     assert names(the_list) == [
-        p.name.ja for p in sorted(procedures, key=lambda p: periods.index(promised_period(p, portal.site.periods)))
+        p.called.ja for p in sorted(procedures, key=lambda p: periods.index(promised_period(p, portal.site.periods)))
     ]
     the_list.select_option("#filter-sort", "status")
     statuses = [*Status]
     by_status = sorted(procedures, key=lambda p: statuses.index(portal.standings[p.id].status))
-    assert names(the_list) == [p.name.ja for p in by_status]
+    assert names(the_list) == [p.called.ja for p in by_status]
     the_list.select_option("#filter-sort", "name")
     by_name = names(the_list)
     assert by_name != by_rank and sorted(by_name) == sorted(by_rank)

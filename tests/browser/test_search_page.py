@@ -99,8 +99,8 @@ def test_the_index_that_does_not_arrive_is_said(page, complaints):
 def test_titles_and_queries_are_shown_as_text(page):
     hostile = '<img src=x onerror="alert(1)"> {{ 7*7 }} 住民票'
     content = {
-        "fields": ["title", "address", "kind", "status", "likely", "weight", "terms", "text"],
-        "documents": [[hostile, "about/", "<b>", "x", 1, 0, "", hostile]],
+        "fields": ["title", "address", "kind", "status", "likely", "weight", "terms", "text", "official"],
+        "documents": [[hostile, "about/", "<b>", "x", 1, 0, "", hostile, hostile]],
         "statuses": {"x": {"mark": "<i>", "label": "<u>"}},
         "synonyms": [{"words": ["<s>住民"], "means": ["<em>"]}],
     }
@@ -113,8 +113,8 @@ def test_titles_and_queries_are_shown_as_text(page):
 @pytest.mark.parametrize("synonyms", [[], [{"words": ["票"], "means": ["証明書"]}], [{"words": [], "means": []}]])
 def test_without_words_to_cut_a_query_at_it_is_looked_up_whole(page, synonyms):
     content = {
-        "fields": ["title", "address", "kind", "status", "likely", "weight", "terms", "text"],
-        "documents": [["住民票の写し", "about/", "手続", None, 1, 0, "", "住民票の写しの請求"]],
+        "fields": ["title", "address", "kind", "status", "likely", "weight", "terms", "text", "official"],
+        "documents": [["住民票の写し", "about/", "手続", None, 1, 0, "", "住民票の写しの請求", ""]],
         "statuses": {},
         "synonyms": synonyms,
     }

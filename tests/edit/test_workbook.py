@@ -111,7 +111,7 @@ def test_a_changed_cell_changes_its_own_lines(edit, town_root):
     assert list(outcome.files) == [path]
     before = (town_root / path).read_bytes()
     assert outcome.files[path] == before.replace(b"annual_cases_man: 30", b"annual_cases_man: 31")
-    assert outcome.takeover.lines == ["シート「手続」4行 F列（年間件数（万件））: 30 → 31"]
+    assert outcome.takeover.lines == ["シート「手続」4行 H列（年間件数（万件））: 30 → 31"]
 
 
 def test_a_new_row_goes_to_its_place_by_date(edit, town_root):
@@ -170,7 +170,7 @@ def test_what_excel_and_typing_do_to_a_cell_is_undone(edit):
     outcome = edit(change)
     assert (outcome.files, outcome.faults) == ({}, ())
     assert outcome.takeover.lines == [
-        'シート「手続」4行 F列（年間件数（万件））: 「３０万件」を「30」と読みました / read as "30"',
+        'シート「手続」4行 H列（年間件数（万件））: 「３０万件」を「30」と読みました / read as "30"',
         'シート「手続」10行 B列（順位）: 「８」を「8」と読みました / read as "8"',
     ]
 
@@ -211,12 +211,12 @@ def test_one_wrong_cell_among_many_changes_nothing_and_is_named(book, tmp_path, 
     sheet = opened["手続"]
     for row in range(3, 16):
         sheet.cell(row, 4).value = f"Renamed {row}"
-    sheet["F9"].value = "たくさん"
+    sheet["H9"].value = "たくさん"
     opened.save(path)
     done = run_module("macros", "import-xlsx", str(path), "--root", str(tmp_path))
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == (
-        "シート「手続」9行 F列（年間件数（万件））: not-a-count 「たくさん」は個数ではありません\n"
+        "シート「手続」9行 H列（年間件数（万件））: not-a-count 「たくさん」は個数ではありません\n"
         "  期待: 0 以上の整数（区切りの「,」や単位なし）  直し方: 整数だけを書いてください\n"
         '  EN: "たくさん" is not a count. Expected a whole number of 0 or more, without separators or unit. '
         "Fix: write only the number.\n"

@@ -39,9 +39,12 @@ def procedure_pages(site, site_dir) -> dict[str, Element]:
 def test_every_procedure_page_says_its_name_and_its_answer(site, portal, procedure_pages):
     for procedure in site.procedures:
         page = procedure_pages[procedure.id]
-        name, said = procedure.name.ja, answer(portal, procedure)
+        name, said = procedure.called.ja, answer(portal, procedure)
         assert page.one("head").one("title").text == f"{name} - {portal.settings.site_name}"
         assert page.one("h1").text == name
+        assert [one.text for one in page.all("p", "official")] == (
+            [f"計画での名称：{procedure.name.ja}"] if procedure.plain_name else []
+        )
         assert page.one("p", "answer__sentence").text == said
         description = f"{name}はスマートフォンで手続できるか。{said}{portal.day(portal.as_of)}時点。"
         assert meta(page, "description") == meta(page, "og:description") == description
@@ -94,6 +97,9 @@ def test_the_file_of_all_procedures(site_dir, site, portal):
     card = by_id["library-card"]
     assert card["page"] == f"{portal.settings.site_url}procedures/library-card/"
     assert card["confirmed_on"] == "2024-11-01"
+    change = by_id["special-collection-employee-change"]
+    assert (change["name"], change["plain_name"]) == ("特別徴収に係る異動届", "従業員の異動の届出")
+    assert card["plain_name"] == card["name"]
 
 
 @pytest.mark.parametrize(

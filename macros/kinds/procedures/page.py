@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from macros.kinds.procedures.record import KIND, Procedure
-from macros.kinds.procedures.rows import list_view, system_name
+from macros.kinds.procedures.rows import list_view, official_name, system_name
 from macros.kinds.procedures.standing import KnownBy, Standing, Status
 from macros.records.page import RecordPage
 from macros.records.parts import Event, SourceKind
@@ -76,7 +76,7 @@ def describe(portal: Portal, procedure: Procedure) -> str:
     """The page's description: the answer with the name and the day it holds for."""
     return portal.words(
         "description.procedure",
-        name=portal.say(procedure.name),
+        name=portal.say(procedure.called),
         answer=answer(portal, procedure),
         as_of=portal.day(portal.as_of),
     )
@@ -94,7 +94,8 @@ def procedure_view(portal: Portal, procedure_id: str) -> dict:
     refs = [c.source for c in procedure.commitments] + [e.source for e in procedure.events]
     return {
         "words": words,
-        "name": portal.say(procedure.name),
+        "name": portal.say(procedure.called),
+        "official": official_name(portal, procedure),
         "home": relative("", page),
         "list": list_page,
         "answer": Answer(
@@ -112,7 +113,7 @@ def procedure_view(portal: Portal, procedure_id: str) -> dict:
         "discrepancies": discrepancy_links(portal, "procedures", procedure_id, page),
         "related": status_links(portal, "procedures", _nearest_of_topic(portal, procedure), page),
         "related_all": Link(words("procedure.related_all", topic=portal.topic_names[procedure.topic]), of_topic),
-        "foot": foot(portal, page, portal.say(procedure.name), KIND.file(procedure_id), refs),
+        "foot": foot(portal, page, portal.say(procedure.called), KIND.file(procedure_id), refs),
         "csv": relative("data/procedures.csv", page),
         "neighbours": neighbours(portal, "procedures", list(portal.by_id), procedure_id, page),
     }
@@ -187,7 +188,8 @@ def published_frame(portal: Portal) -> pd.DataFrame:
 def procedure_document(portal: Portal, procedure: Procedure) -> SearchDocument:
     """A procedure; its weight is the annual number of cases in 万件."""
     return SearchDocument(
-        title=portal.say(procedure.name),
+        title=portal.say(procedure.called),
+        official=official_name(portal, procedure) or "",
         address=KIND.address(procedure.id),
         kind=portal.label(KIND),
         status=procedure_badge(portal, procedure),
@@ -217,7 +219,7 @@ def _procedure_text(portal: Portal, procedure: Procedure) -> Iterator[str]:
 
 PAGE = RecordPage(
     KIND,
-    name=lambda portal, procedure: portal.say(procedure.name),
+    name=lambda portal, procedure: portal.say(procedure.called),
     block="procedure",
     view=procedure_view,
     badge=procedure_badge,

@@ -46,6 +46,12 @@ class Procedure(Record):
     id: Id = Field(title="ID", description="ファイル名と同じ。公開後は変えない。", examples=["resident-record-copy"])
     rank: Ordinal = Field(title="順位", description="2024年4月版の表の順位。", examples=["3"])
     name: Name = Field(title="名称", description="原典のとおりの手続名。")
+    plain_name: Name | None = Field(
+        None,
+        title="ふだんの言い方",
+        description="市民が言うとおりの短い名前。一覧、題名、文で使う。意味は名称と同じで、ほかの手続と重ならない。名称がそのまま通じれば書かない。",
+        examples=["水道の使用をやめる届出"],
+    )
     topic: Id = Field(
         title="分野", description="strategy.yml の topics の id。このサイトの分類。", examples=["certificates"]
     )
@@ -62,6 +68,13 @@ class Procedure(Record):
     )
     events: list[Event] = Field([], title="できごと", description="起きたこと。古い順に並べる。")
     confirmed_on: ConfirmedOn = None
+
+    @property
+    def called(self) -> Name:
+        """What readers call the procedure; an English name is plain as it is."""
+        if self.plain_name is None:
+            return self.name
+        return Name(ja=self.plain_name.ja, en=self.plain_name.en or self.name.en)
 
     def listed_by(self, sources: Container[str]) -> bool:
         """Whether one of `sources` (ids) is the first to promise the procedure, or reports it as available."""

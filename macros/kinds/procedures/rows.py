@@ -18,6 +18,7 @@ class ListedProcedure:
     id: str
     rank: int
     name: str
+    official: str | None
     href: str
     topic: str
     topic_key: str
@@ -38,6 +39,12 @@ def system_name(portal: Portal, procedure: Procedure) -> str:
     return procedure.system.name
 
 
+def official_name(portal: Portal, procedure: Procedure) -> str | None:
+    """The name that the plan prints, where readers call the procedure something else."""
+    name = portal.say(procedure.name)
+    return name if name != portal.say(procedure.called) else None
+
+
 def row(portal: Portal, procedure: Procedure, page: str) -> ListedProcedure:
     """One procedure as a row of a list on page address `page`."""
     now = portal.standings[procedure.id]
@@ -45,7 +52,8 @@ def row(portal: Portal, procedure: Procedure, page: str) -> ListedProcedure:
     return ListedProcedure(
         id=procedure.id,
         rank=procedure.rank,
-        name=portal.say(procedure.name),
+        name=portal.say(procedure.called),
+        official=official_name(portal, procedure),
         href=relative(KIND.address(procedure.id), page),
         topic=portal.topic_names[procedure.topic],
         topic_key=procedure.topic,

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Mapping
 from datetime import date
 
+from macros.base.folding import fold
 from macros.base.nearest import nearest
 from macros.files.document import Document
 from macros.kinds.plan.record import STRATEGY, Strategy
@@ -99,6 +100,18 @@ def check_ranks(tree: Tree) -> Problems:
             yield by_rank[rank].problem("rank-gap", "rank", value=str(rank), missing=missing)
 
 
+def check_called_once(tree: Tree) -> Problems:
+    """What readers call a procedure is no name of another one: links and sentences would not tell them apart."""
+    first: dict[str, Document] = {}
+    for document in sorted(tree.of(KIND), key=lambda document: document.path):
+        for key in ("name", "plain_name"):
+            text = getattr(document.record, key)
+            for language, name in text.model_dump(exclude_none=True).items() if text else ():
+                other = first.setdefault(fold(name), document)
+                if other is not document:
+                    yield document.problem("same-name", key, language, value=name, other=other.path)
+
+
 def check_published_counts(tree: Tree) -> Problems:
     """The headline counts that an edition of the plan prints follow from the procedures that it lists.
 
@@ -149,7 +162,7 @@ RULES = (
         each=(check_quotes, check_commitment_order, check_reasons),
         planned=(check_topic,),
         sourced=(check_plan_reports_its_past, check_promise),
-        together=(check_ranks,),
+        together=(check_ranks, check_called_once),
         counted=(check_published_counts,),
     ),
 )

@@ -145,10 +145,10 @@ def of_plan(site: Site) -> tuple[Procedure, ...]:
 
 
 def procedure_frame(site: Site, as_of: date, language: str) -> pd.DataFrame:
-    """`standing_frame` with the column name, in `language`, after that of the rank."""
+    """`standing_frame` with the column name after that of the rank, and plain_name at the end, both in `language`."""
     frame = standing_frame(site, as_of)
     frame.insert(2, "name", [procedure.name.said(language) for procedure in site.procedures])
-    return frame
+    return frame.assign(plain_name=[procedure.called.said(language) for procedure in site.procedures])
 
 
 def standing_frame(site: Site, as_of: date) -> pd.DataFrame:
@@ -240,7 +240,7 @@ def pareto_frame(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "rank": ordered["rank"],
-            "name": ordered["name"],
+            "name": ordered["plain_name"],
             "annual_cases_man": ordered["cases_man"],
             "cumulated_ratio": ordered["cases_man"].cumsum() / (total or 1),
         }

@@ -12,6 +12,7 @@
     row,
     rank,
     name: fold(row.querySelector("th").textContent),
+    names: fold([row.querySelector("th").textContent, row.dataset.official ?? ""].join("\n")),
     ...row.dataset,
   }));
   const fields = ["q", "status", "period", "topic", "system", "sort"];
@@ -60,7 +61,7 @@
     for (const item of rows) {
       const fits =
         exact.every((name) => !form.elements[name].value || item[name] === form.elements[name].value) &&
-        words.every((word) => item.name.includes(word));
+        words.every((word) => item.names.includes(word));
       item.row.hidden = !fits;
       if (fits) shown += 1;
     }

@@ -6,12 +6,15 @@
 (() => {
   "use strict";
 
+  /** What a page is called: its title, and the name that the plan prints. */
+  const names = ({ title, official }) => [title, official];
+
   // What a word is worth where a page has it: the first of these places decides. What a title has in brackets it only
   // mentions; a word that reaches across a bracket, as 課税(非課税)証明書, belongs to the title.
   const PLACES = [
-    [1, ({ title }) => title.replace(/\(.*\)/, "")],
-    [0.5, ({ title }) => title.match(/\(.*\)/)?.[0] ?? ""],
-    [1, ({ title }) => title],
+    [1, (page) => names(page).map((name) => name.replace(/\(.*\)/, "")).join("\n")],
+    [0.5, (page) => names(page).map((name) => name.match(/\(.*\)/)?.[0] ?? "").join("\n")],
+    [1, (page) => names(page).join("\n")],
     [0.4, ({ terms }) => terms],
     [0.2, ({ text }) => text],
   ];
@@ -68,9 +71,9 @@
     const pages = documents.map((row, id) => ({ id, ...named(row) }));
     const asked = wordsOf(query, synonyms);
     const index = new MiniSearch({
-      fields: ["title", "terms", "text"],
+      fields: ["title", "official", "terms", "text"],
       tokenize: pairsAndSigns,
-      searchOptions: { tokenize: pairs, boost: { title: 3, terms: 2 } },
+      searchOptions: { tokenize: pairs, boost: { title: 3, official: 3, terms: 2 } },
     });
     index.addAll(pages);
     const all = (queries) => ({ combineWith: "AND", queries });
@@ -96,8 +99,8 @@
   }
 
   /** Whether the page has half of the word in one piece: less is chance. */
-  function hasHalf({ title, terms, text }, word) {
-    const [whole, part] = [fold([title, terms, text].join("\n")), fold(word)];
+  function hasHalf({ title, official, terms, text }, word) {
+    const [whole, part] = [fold([title, official, terms, text].join("\n")), fold(word)];
     const length = Math.max(2, Math.ceil(part.length / 2));
     const halves = Array.from(part, (_, at) => part.slice(at, at + length)).filter((half) => half.length === length);
     return halves.some((half) => whole.includes(half));
@@ -171,7 +174,8 @@
       facts.append(" ", element("span", `badge badge--${tone}`, sign, label));
     }
     const title = element("p", "search-list__title", link);
-    return element("li", "", title, facts, element("p", "", ...excerpt(page.text, wanted)));
+    const official = page.official ? [element("p", "search-list__official", ...marked(page.official, wanted))] : [];
+    return element("li", "", title, ...official, facts, element("p", "", ...excerpt(page.text, wanted)));
   }
 
   function show(content) {

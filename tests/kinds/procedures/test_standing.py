@@ -289,6 +289,7 @@ def test_one_row_for_each_procedure_in_order_of_rank(today):
         "known_by": "city",
         "confirmed_on": date(2024, 11, 1),
         "timeliness": "in_time",
+        "plain_name": "個人貸出しの登録(図書館カード発行)",
     }
 
 
