@@ -24,6 +24,7 @@ class EventKind(StrEnum):
     WITHDRAWN = "withdrawn"
     NO_LONGER_REQUIRED = "no_longer_required"
     STARTED = "started"
+    COUNTER_OR_POST = "counter_or_post"
     DELIVERED = "delivered"
     OBSERVED = "observed"
     PLANNED = "planned"

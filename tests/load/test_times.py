@@ -108,9 +108,9 @@ def test_a_source_reports_what_may_have_happened_by_its_own_day(published):
 @pytest.mark.parametrize(
     ("path", "kinds"),
     [
-        (PROCEDURE, {"delivered": 1, "note": 0, "withdrawn": 0, "no_longer_required": 0, "observed": 0}),
-        (INITIATIVE, {"available": 1, "partly_available": 1, "no_longer_required": 1, "started": 0, "withdrawn": 0}),
-        (KPI, {"available": 1, "delivered": 1, "withdrawn": 1, "note": 0, "planned": 0}),
+        (PROCEDURE, {"delivered": 1, "note": 0, "counter_or_post": 0, "no_longer_required": 0, "observed": 0}),
+        (INITIATIVE, {"available": 1, "partly_available": 1, "counter_or_post": 1, "started": 0, "withdrawn": 0}),
+        (KPI, {"available": 1, "delivered": 1, "withdrawn": 1, "counter_or_post": 1, "note": 0, "planned": 0}),
     ],
 )
 def test_each_kind_of_record_has_its_own_kinds_of_event(path, kinds):

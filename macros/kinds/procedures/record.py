@@ -88,7 +88,7 @@ KIND = Kind(
     order=lambda procedure, _: procedure.rank,
     event_kinds=(
         EventKind.AVAILABLE, EventKind.PARTLY_AVAILABLE, EventKind.WITHDRAWN, EventKind.NO_LONGER_REQUIRED,
-        EventKind.STARTED, EventKind.OBSERVED, EventKind.PLANNED, EventKind.NOTE,
+        EventKind.STARTED, EventKind.COUNTER_OR_POST, EventKind.OBSERVED, EventKind.PLANNED, EventKind.NOTE,
     ),
     page="procedures/{id}/", listed="procedures/", sheet="手続",
 )  # fmt: skip

@@ -121,6 +121,15 @@ def test_low_confidence_evidence_leaves_the_copy_of_the_resident_record_partly_a
     assert on(copy, "2026-11-23").status is Status.PARTLY_AVAILABLE
 
 
+def test_that_only_the_counter_or_post_is_offered_changes_no_status(on, made):
+    """A page that shows no way online is not the city saying that there is none."""
+    counter = event("counter_or_post", "by 2024-07-01", CITY)
+    assert on(made(counter, commitments=("1Q",)), "2024-07-01").status is Status.UNCONFIRMED
+    assert on(made(counter, commitments=("4Q",)), "2024-07-01").status is Status.PROMISED
+    partly = made(event("partly_available", "by 2024-06-01", CITY), counter, commitments=("1Q",))
+    assert on(partly, "2024-07-01").status is Status.PARTLY_AVAILABLE
+
+
 def test_bicycle_parking_was_promised_anew_after_its_date_had_passed(seen):
     assert seen("bicycle-parking-regular-use", "2025-03-31")[0] is Status.PROMISED
     assert seen("bicycle-parking-regular-use", "2025-04-01")[0] is Status.UNCONFIRMED
