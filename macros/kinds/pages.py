@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from macros.kinds.cases.page import PAGE as CASES
@@ -13,6 +14,7 @@ from macros.kinds.projects.page import PAGE as PROJECTS
 from macros.kinds.site import Site
 from macros.kinds.sources.page import PAGE as SOURCES
 from macros.kinds.terms.page import PAGE as TERMS
+from macros.view.period_words import period_end, span_name
 from macros.view.portal import Portal
 from macros.view.settings import Settings
 from macros.words import read_words
@@ -22,4 +24,20 @@ PAGES = (PROCEDURES, INITIATIVES, KPIS, PROJECTS, CASES, TERMS, DISCREPANCIES, S
 
 def open_portal(site: Site, as_of: date, settings: Settings) -> Portal:
     """`site` as it stands on `as_of`, in the language of `settings`."""
-    return Portal(site, as_of, read_words(settings.language), settings, {page.kind.name: page for page in PAGES})
+    portal = Portal(site, as_of, read_words(settings.language), settings, {page.kind.name: page for page in PAGES})
+    return replace(portal, words=portal.words.with_names(plan_names(portal)))
+
+
+def plan_names(portal: Portal) -> dict[str, str]:
+    """What any words may call the plan, its city and its times, by the name of the placeholder."""
+    strategy, periods = portal.site.strategy, portal.site.periods
+    edition = next(one for one in strategy.editions if one.id == strategy.current_edition)
+    return {
+        "city_name": portal.say(strategy.city),
+        "plan_name": portal.say(strategy.name),
+        "plan_short": portal.say(strategy.short),
+        "plan_edition": portal.date(edition.published),
+        "baseline_end": period_end(portal, periods.baseline),
+        "cases_year": span_name(portal, strategy.counted.cases_year),
+        "year_word": portal.words("period.fiscal_word" if periods.fiscal else "period.calendar_word"),
+    }

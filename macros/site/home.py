@@ -63,9 +63,9 @@ def _rest(portal: Portal, count: dict[str, int]) -> Iterator[str]:
     words, listed = portal.words, of_plan(portal.site)
     first_dues = [procedure.commitments[0].target.last for procedure in listed if procedure.commitments]
     if first_dues:
-        yield words("home.promise", total=len(listed), due=portal.day(max(first_dues)))
+        yield words("home.promise", described=portal.counted_described(len(listed)), due=portal.day(max(first_dues)))
     elif listed:
-        yield words("home.promise_kept", total=len(listed))
+        yield words("home.promise_kept", described=portal.counted_described(len(listed)))
     if beside := len(portal.site.procedures) - len(listed):
         yield words("home.promise_beside", n=beside)
     if others := counted(portal, "procedure", count | {str(Status.AVAILABLE): 0}):
@@ -113,7 +113,8 @@ def _no_next_date(portal: Portal) -> str:
     dues = [now.due.last for now in portal.standings.values() if now.due]
     if not dues:
         return portal.words("home.next_none_at_all")
-    return portal.words("home.next_none", total=len(portal.site.procedures), last=portal.day(max(dues)))
+    counted_name = portal.counted_name(len(portal.site.procedures))
+    return portal.words("home.next_none", counted=counted_name, last=portal.day(max(dues)))
 
 
 def _topics(portal: Portal, page: str) -> list[dict]:

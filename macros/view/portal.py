@@ -13,7 +13,6 @@ from macros.base.calendar import When
 from macros.kinds.discrepancies.record import Discrepancy
 from macros.kinds.initiatives.record import Initiative
 from macros.kinds.initiatives.standing import MilestoneStanding, milestone_standings
-from macros.kinds.kpis.record import COUNTED_KPI
 from macros.kinds.kpis.standing import KpiStanding, counted, kpi_standing, observed
 from macros.kinds.procedures.record import Procedure
 from macros.kinds.procedures.standing import Standing, of_plan, procedure_frame, promise_frame, standing
@@ -57,6 +56,14 @@ class Portal:
         """`when` in the language of the portal, with just its own precision: 2025年1月, 2024年度（令和6年度）."""
         return date_in(self.words, when)
 
+    def counted_name(self, n: int) -> str:
+        """What the plan calls its procedures, of which there are `n`: 上位100手続."""
+        return self.say(self.site.strategy.counted.name).replace("{n}", str(n))
+
+    def counted_described(self, n: int) -> str:
+        """`counted_name` for those who do not know that name: 年間件数の多い100手続."""
+        return self.say(self.site.strategy.counted.described).replace("{n}", str(n))
+
     def label(self, kind: Kind | DataFile) -> str:
         """What a kind of record, or a file of data/, is called."""
         return kind.label[self.language]
@@ -99,10 +106,7 @@ class Portal:
         """The standing of each figure by id, in their order."""
         periods = self.site.periods
         count = counted(promise_frame(self.site, self.as_of, of_plan(self.site)), periods)
-        values = {
-            kpi.id: observed(kpi, self.as_of) + (count if kpi.id == COUNTED_KPI else ())
-            for kpi in self.site.kpis.values()
-        }
+        values = {kpi.id: observed(kpi, self.as_of) + (count if kpi.counted else ()) for kpi in self.site.kpis.values()}
         return {kpi.id: kpi_standing(kpi, values[kpi.id], self.as_of, periods) for kpi in self.site.kpis.values()}
 
     @cached_property

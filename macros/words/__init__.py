@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import yaml
 
@@ -15,16 +16,26 @@ FIRST = "ja"  # in which every text of the data is written, and a site speaks wh
 
 
 class Words:
-    """The catalogue of one language, called with a dotted key and the values for its placeholders."""
+    """The catalogue of one language, called with a dotted key and the values for its placeholders.
+
+    `names` are the values of those placeholders that any words may have: what the plan and its city are called.
+    """
 
     def __init__(self, entries: Mapping[str, str], language: str = FIRST) -> None:
         self.language = language
+        self.names: Mapping[str, str] = {}
         self._entries = entries
+
+    def with_names(self, names: Mapping[str, str]) -> Self:
+        """The same words, which fill in `names` wherever they are asked for."""
+        named = copy(self)
+        named.names = names
+        return named
 
     def __call__(self, key: str, **values: Any) -> str:
         """The words at `key` with `values` filled in. Raises KeyError for a key or placeholder that is missing."""
-        text = self._entries[key]
-        return text.format(**values) if values else text
+        text, filled = self._entries[key], {**self.names, **values}
+        return text.format(**filled) if filled else text
 
     def listed(self, texts: Iterable[str]) -> str:
         """`texts` one after another: A、B、C."""

@@ -183,7 +183,8 @@ def test_every_word_of_the_ledger_is_said_somewhere(project):
     words = Recorder(read_words("ja"))
 
     def state():
-        portal = replace(portal_on(project, load_site(project)[0], AS_OF), words=words)
+        portal = portal_on(project, load_site(project)[0], AS_OF)
+        portal = replace(portal, words=words.with_names(portal.words.names))
         return State(portal, read_tree(project), read_written(project / "docs" / "ja"))
 
     published = state()

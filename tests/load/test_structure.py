@@ -160,7 +160,7 @@ NO_CASES = {
     **edited("data/kpis/time-certificate-requests.yml", ("case: certificate-requests\n", "")),
     **edited("data/projects/certificate-requests.yml", ("cases: [certificate-requests]\n", "")),
 }
-NO_MEASURES = "source: plan-2024-04#top-100\nviewpoints: []\nmeasures: []\n"
+NO_MEASURES = "source: plan-2024-04#top-100\npart: data-use\npolicy_column: 重点方針\nviewpoints: []\nmeasures: []\n"
 ZERO_CASES = {
     path: re.sub(r"annual_cases_man: \d+", "annual_cases_man: 0", text)
     for path, text in TREE.items()

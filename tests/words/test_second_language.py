@@ -53,7 +53,8 @@ def strings(node) -> list[str]:
 def skeleton(portal):
     """The town's portal in a language of which there is nothing but brackets."""
     japanese = read_words("ja")
-    return replace(portal, words=Words({key: f"⟦{japanese(key)}⟧" for key in japanese.keys()}, "en"))
+    words = Words({key: f"⟦{japanese(key)}⟧" for key in japanese.keys()}, "en")
+    return replace(portal, words=words.with_names(portal.words.names))
 
 
 @pytest.fixture(scope="module")

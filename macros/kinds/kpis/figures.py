@@ -10,7 +10,7 @@ from macros.base.calendar import When
 from macros.base.numbers import number
 from macros.charts.figure import SOURCE_BOTH, SOURCE_PLAN, Figure
 from macros.kinds.kpis.charts import Bar, Column, kpi_figure
-from macros.kinds.kpis.record import COUNTED_KPI, Kpi, Quantity
+from macros.kinds.kpis.record import Kpi, Quantity
 from macros.kinds.kpis.standing import Observed, bounds, deadline
 from macros.kinds.kpis.words import (
     amount,
@@ -98,7 +98,7 @@ def _columns(portal: Portal, kpi: Kpi) -> list[Column]:
 
 def _series(portal: Portal, kpi: Kpi, value: Observed) -> str:
     # Of the figure that this portal counts itself, the count stands for a published value of the same day.
-    kind = portal.words("kpi_kind.counted" if kpi.id == COUNTED_KPI else "kpi_kind.observation")
+    kind = portal.words("kpi_kind.counted" if kpi.counted else "kpi_kind.observation")
     if value.measure is None:
         return kind
     return portal.words("kpis.series", kind=kind, measure=measure_name(portal, value.measure))

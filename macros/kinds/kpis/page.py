@@ -8,7 +8,7 @@ from typing import Any
 from macros.base.numbers import number
 from macros.kinds.kpis import words
 from macros.kinds.kpis.figures import kpi_figure_id
-from macros.kinds.kpis.record import COUNTED_KPI, KIND, Kpi, Observation, Quantity
+from macros.kinds.kpis.record import KIND, Kpi, Observation, Quantity
 from macros.kinds.kpis.standing import KpiGroup, KpiStatus, kpi_group
 from macros.kinds.kpis.tables import kpi_frame
 from macros.kinds.kpis.words import (
@@ -236,7 +236,7 @@ def _gaps(portal: Portal, kpi: Kpi) -> list[str]:
 
 def _count(portal: Portal, kpi: Kpi, page: str) -> dict[str, Any] | None:
     """The count that this portal makes itself, with the way to the list that it is made from."""
-    if kpi.id != COUNTED_KPI:
+    if not kpi.counted:
         return None
     latest = portal.kpi_standings[kpi.id].observed[-1]
     text = portal.words(

@@ -12,9 +12,6 @@ from macros.records.kind import Kind, Refers
 from macros.records.parts import Confidence, ConfirmedOn, Corrections, Event, EventKind, Name, PartCode, Record, Text
 from macros.records.values import Flag, Label, Line, Number, Ordinal, WhenField
 
-COUNTED_KPI = "top-100-procedures-ready"  # the one figure that this portal counts itself, from the procedures
-
-
 # --------------------------------------------------------------------------- figures
 
 
@@ -79,6 +76,11 @@ class Kpi(Record):
     unit: Name = Field(title="単位")
     part: PartCode = Field(title="部")
     source: SourceRef = Field(title="出典")
+    counted: Flag = Field(
+        False,
+        title="数える指標",
+        description="このサイトが、計画の手続のうち対応済のものを数えて値とするとき true。一つだけ。",
+    )
     direction: Literal["up", "down"] = Field(
         title="良い向き", description="増えるのが目標なら up、減るのが目標なら down。"
     )

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from macros.base.calendar import When
 from macros.files.document import Document, Place
-from macros.kinds.kpis.record import COUNTED_KPI, KIND, Kpi, Quantity
+from macros.kinds.kpis.record import KIND, Kpi, Quantity
 from macros.kinds.procedures.record import KIND as PROCEDURES
 from macros.kinds.sources.record import KIND as SOURCES
 from macros.records.parts import Confidence, SourceKind
@@ -88,9 +88,16 @@ def check_counted_whole(tree: Tree) -> Problems:
     plans = {source.id for source in tree.records(SOURCES) if source.kind is SourceKind.PLAN}
     whole = sum(procedure.listed_by(plans) for procedure in tree.records(PROCEDURES))
     for document in tree.of(KIND):
-        for place, value in _values(document.record) if document.record.id == COUNTED_KPI else ():
+        for place, value in _values(document.record) if document.record.counted else ():
             if value > whole:
                 yield document.problem("over-the-whole", *place, value=f"{value:f}", whole=str(whole))
+
+
+def check_one_is_counted(tree: Tree) -> Problems:
+    """One figure is the count of the plan's procedures."""
+    counted = [document for document in tree.of(KIND) if document.record.counted]
+    for document in counted[1:]:
+        yield document.problem("counted-twice", "counted", other=counted[0].path)
 
 
 def _values(kpi: Kpi) -> Iterator[tuple[Place, Decimal]]:
@@ -109,6 +116,7 @@ RULES = (
     Rules(
         KIND,
         each=(check_quantities, check_observations, check_one_value_for_a_time, check_shares),
+        together=(check_one_is_counted,),
         counted=(check_counted_whole,),
     ),
 )

@@ -92,7 +92,7 @@ def observed(kpi: Kpi, as_of: date) -> tuple[Observed, ...]:
 
 
 def counted(promise: pd.DataFrame, periods: Periods) -> tuple[Observed, ...]:
-    """The confirmed procedures of a `progress.promise_frame` as values of COUNTED_KPI, one for each past day.
+    """The confirmed procedures of a `progress.promise_frame`, one count for each past day, as values of a figure.
 
     The frame is of the procedures that the plan lists: they are the whole that the figure counts.
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from macros.kinds.plan.record import Answer, DataUseMeasure, Edition
 from macros.view.entry_words import reason_sentence
-from macros.view.links import part_link, record_link, record_links
+from macros.view.links import part_link, part_name, record_link, record_links
 from macros.view.parts import Link, show_due, source_view
 from macros.view.portal import Portal
 
@@ -18,8 +18,10 @@ def data_use_view(portal: Portal, page: str) -> dict:
     names = {measure.number: measure.name for measure in data_use.measures}
     return {
         "words": words,
+        "column": data_use.policy_column,
         "sentence": words(
             "data_use.sentence",
+            part=part_name(portal, data_use.part),
             n=len(data_use.measures),
             answers=sum(len(measure.answers) for measure in data_use.measures),
         )

@@ -23,6 +23,22 @@ class Edition(Record):
     source: SourceRef = Field(title="出典")
 
 
+class Counted(Record):
+    """The procedures that the plan lists, as a set: what it is called, in front of how many there are."""
+
+    name: Name = Field(
+        title="名",
+        description="計画の手続をまとめて何と呼ぶか。手続の数の所は {n} と書く。",
+        examples=["件数の多い{n}手続"],
+    )
+    described: Name = Field(
+        title="説明した名", description="その名を知らない人にも分かる言い方。手続の数の所は {n} と書く。"
+    )
+    cases_year: WhenField = Field(
+        title="件数の年", description="手続の年間件数がいつの一年のものか。", examples=["FY2019", "2019"]
+    )
+
+
 class PartKind(StrEnum):
     """What a part of the plan has: where its rows stand, and how it is called.
 
@@ -106,12 +122,15 @@ class Strategy(Timetable):
     """The plan as a whole."""
 
     name: Name = Field(title="名称")
+    short: Name = Field(title="短い名称", description="文の中で計画を指す言い方。")
+    city: Name = Field(title="市", description="計画を定めた市区町村の名。")
     publisher: Label = Field(title="発行者")
     current_edition: Id = Field(title="現行の版")
     editions: list[Edition] = Field(title="版")
     related: list[Edition] = Field(
         [], title="前後の公表", description="計画の版ではないが、その前や後の段階を示す公表。"
     )
+    counted: Counted = Field(title="計画の手続", description="計画が一覧にした手続をまとめて何と呼ぶか。")
     parts: list[Part] = Field(title="部", description="計画の部分。計画の順に並べる。")
     topics: list[Topic] = Field(title="分野")
     published_counts: list[PublishedCount] = Field(title="公表された手続数")
@@ -135,7 +154,7 @@ class Strategy(Timetable):
 
 
 class CoreItem(Record):
-    """One of the seven core INDEX items."""
+    """An item of the core of the plan, which its rows make up."""
 
     number: Ordinal = Field(title="番号")
     name: Name = Field(title="名称", description="原典のとおり。")
@@ -150,7 +169,7 @@ class CoreItem(Record):
 class CoreIndex(Record):
     """data/core-index.yml: all items under one key."""
 
-    items: list[CoreItem] = Field(title="7つのコアINDEX", description="番号の順。")
+    items: list[CoreItem] = Field(title="項目", description="番号の順。")
 
 
 # --------------------------------------------------------------------------- data use, words, contradictions
@@ -164,13 +183,13 @@ class Answer(Record):
 
 
 class DataUseMeasure(Record):
-    """One of the eight measures of the data-use plan."""
+    """One of the measures of the data-use plan."""
 
     number: Ordinal = Field(title="番号")
     name: Label = Field(title="名称", description="原典のとおり。")
-    answers: list[Answer] = Field(title="横浜DX戦略での主な取組")
+    answers: list[Answer] = Field(title="計画での主な取組")
     part: PartCode = Field(title="部")
-    policy_as_printed: Line | None = Field(None, title="重点方針の原文")
+    policy_as_printed: Line | None = Field(None, title="部の欄の原文")
     page_as_printed: Line = Field(title="掲載ページの原文")
     note: Text | None = Field(None, title="注")
 
@@ -187,6 +206,8 @@ class DataUse(Record):
     """data/data-use.yml."""
 
     source: SourceRef = Field(title="出典")
+    part: PartCode = Field(title="部", description="施策の表がある部。")
+    policy_column: Label = Field(title="部の欄の名", description="施策ごとに部を示す欄を、原典が何と呼ぶか。")
     viewpoints: list[Viewpoint] = Field(title="視点")
     measures: list[DataUseMeasure] = Field(title="施策")
 
@@ -200,7 +221,7 @@ STRATEGY = DataFile(
 
 
 CORE_INDEX = DataFile(
-    "data/core-index.yml", CoreIndex, {"ja": "7つのコアINDEX", "en": "the core INDEX"}, "コアINDEX",
+    "data/core-index.yml", CoreIndex, {"ja": "計画の柱の項目", "en": "items of the core"}, "コアINDEX",
     unique=(("items", "number"),), numbered=("items", "number"),
 )  # fmt: skip
 

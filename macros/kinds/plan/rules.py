@@ -101,6 +101,21 @@ def check_not_empty(document: Document) -> Problems:
             yield document.problem_at_key("empty-list", name, key=name, title=title)
 
 
+# --------------------------------------------------------------------------- names
+
+
+def check_counted(document: Document) -> Problems:
+    """In the names of the set of procedures only their number is filled in; their cases are those of a year."""
+    year = document.record.counted.cases_year
+    if year.precision not in _WHOLE_YEARS:
+        yield document.problem("period-not-a-year", "counted", "cases_year", value=year.text)
+    for key in ("name", "described"):
+        name = getattr(document.record.counted, key)
+        for language, text in ((key, value) for key, value in name if value):
+            if set("{}") & set(text.replace("{n}", "")):
+                yield document.problem("braces-in-name", "counted", key, language, value=text)
+
+
 # --------------------------------------------------------------------------- parts
 
 
@@ -209,7 +224,7 @@ def _check_core_rows(tree: Tree) -> Problems:
 RULES = (
     Rules(
         STRATEGY,
-        each=(check_current_edition, check_editions, check_not_empty, check_one_core),
+        each=(check_current_edition, check_editions, check_not_empty, check_counted, check_one_core),
         sourced=(check_edition_sources,),
         together=(_check_parts_named,),
     ),

@@ -76,8 +76,12 @@ def list_view(portal: Portal, page: str) -> dict:
     return {
         "words": words,
         "total": total,
+        "caption": portal.counted_described(total),
         "sentence": words(
-            "list.sentence", total=total, as_of=portal.day(portal.as_of), counts=counted(portal, "procedure", counts)
+            "list.sentence",
+            counted=portal.counted_name(total),
+            as_of=portal.day(portal.as_of),
+            counts=counted(portal, "procedure", counts),
         ),
         "rows": rows,
         "statuses": [badge(portal, status) for status in Status],

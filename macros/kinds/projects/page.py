@@ -180,7 +180,8 @@ def _roadmap_row(portal: Portal, initiative: Initiative, page: str) -> dict:
 
 def _all_procedures(portal: Portal, page: str) -> Link:
     available = sum(standing.status is Status.AVAILABLE for standing in portal.standings.values())
-    text = portal.words("project.all_procedures", total=len(portal.standings), available=available)
+    counted = portal.counted_name(len(portal.standings))
+    text = portal.words("project.all_procedures", counted=counted, available=available)
     return Link(text, relative("procedures/", page))
 
 

@@ -67,7 +67,7 @@ def test_the_first_and_the_last_project_have_one_neighbour(portal):
 def test_the_project_of_all_procedures_leads_to_their_list(portal):
     link = project_view(portal, "all-online")["all_procedures"]
     assert link.href == "../../procedures/"
-    assert link.text == "上位13手続のすべてを扱います（対応済を確認できるのは5手続）"
+    assert link.text == "よく使う13手続のすべてを扱います（対応済を確認できるのは5手続）"
 
 
 def test_projects_of_one_title_are_told_apart(portal):
