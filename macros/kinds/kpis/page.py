@@ -25,7 +25,6 @@ from macros.kinds.kpis.words import (
 )
 from macros.kinds.plan.record import PartKind
 from macros.records.page import RecordPage
-from macros.records.parts import Event
 from macros.view.entry_words import confirmation_sentence, correction_sentences
 from macros.view.links import foot, neighbours, part_link, record_groups
 from macros.view.parts import (
@@ -34,6 +33,7 @@ from macros.view.parts import (
     Link,
     SearchDocument,
     discrepancy_links,
+    event_view,
     source_view,
     status_badge,
 )
@@ -152,7 +152,7 @@ def kpi_view(portal: Portal, kpi_id: str) -> dict[str, Any]:
             "quantities": [_quantity_view(portal, kpi, kind, quantity) for kind, quantity in _quantities(kpi)],
         },
         "known": _known(portal, kpi, page),
-        "events": [_event_view(portal, event) for event in kpi.events],
+        "events": [event_view(portal, event) for event in kpi.events],
         "definition": portal.say(kpi.definition),
         "survey": kpi.survey,
         "every": words("kpis.every", n=kpi.survey.every_years) if kpi.survey and kpi.survey.every_years else None,
@@ -172,16 +172,6 @@ def _known(portal: Portal, kpi: Kpi, page: str) -> dict[str, Any]:
         "gaps": _gaps(portal, kpi),
         "no_record": _no_record_yet(portal, kpi) if not portal.kpi_standings[kpi.id].later else None,
         "looked_for": portal.say(kpi.no_record_note) if kpi.no_record_note else None,
-    }
-
-
-def _event_view(portal: Portal, event: Event) -> dict[str, Any]:
-    return {
-        "date": portal.date(event.when),
-        "datetime": event.when.iso,
-        "what": portal.say(event.what),
-        "source": source_view(portal, event.source),
-        "corrections": correction_sentences(portal, event),
     }
 
 

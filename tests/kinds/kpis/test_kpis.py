@@ -264,6 +264,14 @@ def test_a_target_says_whether_it_is_a_span_or_a_beginning(portal):
     assert rows["扱う手続"]["targets"] == ["24%（2023年度に開始）"]
 
 
+def test_an_event_says_that_its_day_is_the_latest_and_how_sure_it_is(portal):
+    card = portal.site.kpis["my-number-card"]
+    known = card.events[0].model_copy(update={"on": None, "by": PERIODS.parse("2025-02"), "confidence": Confidence.LOW})
+    (event,) = kpi_view(with_kpi(portal, card.model_copy(update={"events": [known]})), card.id)["events"]
+    assert event.date == "2025年2月までに"
+    assert event.confidence == "低い（状態の根拠にしていません）"
+
+
 def test_the_published_table_has_every_value_once(portal):
     frame = kpi_frame(portal)
     printed = sum(len(k.targets) + len(k.observations) + (k.baseline is not None) for k in portal.site.kpis.values())
