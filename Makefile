@@ -1,4 +1,4 @@
-# 横浜DX戦略 透明性ポータル / Yokohama DX Strategy transparency portal.
+# 約束と現在を示すポータル / A portal of what a city has promised and what has become of it.
 # 必要なもの: Python 3.11 以上（venv と pip を含む）と make。ほかは自動で .venv/ と node_modules/ に入ります。
 # Needs Python 3.11 or newer (with venv and pip) and make. Everything else goes to .venv/ and node_modules/.
 

@@ -16,9 +16,9 @@ from macros.cli.console import status_of
 from macros.cli.diff import add_diff_command
 from macros.cli.editing import add_editing_commands
 from macros.cli.freshness import add_freshness_command
+from macros.cli.init import add_init_command
 from macros.cli.intake import add_intake_command
-from macros.cli.pages import add_pages_command
-from macros.cli.schema import add_schema_command
+from macros.cli.pages_and_schema import add_pages_command, add_schema_command
 from macros.cli.workbook import add_workbook_commands
 from macros.view.settings import WrongSetting
 
@@ -31,6 +31,7 @@ COMMANDS = (
     add_workbook_commands,
     add_intake_command,
     add_freshness_command,
+    add_init_command,
 )
 
 

@@ -9,33 +9,22 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 VENDOR = "overrides/assets/vendor"
 MADE_FROM = ("requirements.txt", "package.json", "package-lock.json", ".npmrc", "scripts/vendor.py")
-NOT_OURS = {".git", ".venv", "node_modules", "site", "preview", "build", "__pycache__", "vendor", ".hypothesis"}
 
 
 def copy_project(root: Path, folder: Path, but: str = "") -> Path:
     """Copy every file of the project but those below `but`, changes that are not committed included; `folder`."""
-    for path in _files(root):
-        if (root / path).is_file() and not (but and path.startswith(f"{but}/")):
+    from macros.ledger.git_base import project_files  # the program below knows nothing but Python
+
+    for path in project_files(root):
+        if not (but and path.startswith(f"{but}/")):
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(root / path, folder / path)
     return folder
-
-
-def _files(root: Path) -> Iterator[str]:
-    command = ("git", "ls-files", "--cached", "--others", "--exclude-standard", "-z")
-    if (root / ".git").exists():
-        listed = subprocess.run(command, cwd=root, check=True, capture_output=True).stdout
-        yield from (os.fsdecode(name) for name in listed.split(b"\0") if name)
-        return
-    for place, folders, names in os.walk(root):  # what was downloaded without its history
-        folders[:] = [name for name in folders if name not in NOT_OURS]
-        yield from (str((Path(place) / name).relative_to(root)) for name in names)
 
 
 def link_installed(root: Path, folder: Path) -> None:

@@ -12,7 +12,7 @@ from html_reader import read_html
 
 from macros.base.messages import Message
 from macros.base.problems import CATALOGUE, format_report
-from macros.cli.schema import schemas
+from macros.cli.pages_and_schema import schemas
 from macros.kinds.all import FILES, FOLDERS
 from macros.records.fields import shapes
 from macros.records.parts import Text

@@ -1,11 +1,12 @@
-"""The invented town of the tests as a project of its own: its data and settings, the repository's pages and program.
+"""The invented town of the tests as a project of its own: its data, lists and settings, the repository's program.
+
+The pages of prose, which name no record, are the repository's too.
 
 Tests never know the data that the repository publishes: it changes every day. What they count, list, name or quote is
 the town's (tests/town/), which nobody but the tests reads.
 """
 
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -13,24 +14,27 @@ from pathlib import Path
 
 import pytest
 import yaml
+from files import files_below
 
+from macros.build.new_portal import with_settings
 from macros.kinds.site import Site
 from macros.load.load import load_site, plan_periods, read_files
 
 ROOT = Path(__file__).parent.parent
 AS_OF = "2026-11-23"  # "today" of every test that does not say otherwise
 TOWN = ROOT / "tests" / "town"
-BUILT_FROM = ("docs", "overrides", "macros", ".github/ISSUE_TEMPLATE", "data/schema")  # what the town does not have
+BUILT_FROM = ("docs", "overrides", "macros", ".github/ISSUE_TEMPLATE", "data/schema")  # what the town lacks
 PERIODS = plan_periods(read_files(TOWN)[0])  # those of the town's plan
 NOT_COPIED = shutil.ignore_patterns("__pycache__")
 
 
 def make_town(folder: Path) -> Path:
     """Make the town's project in `folder`, which must not exist yet; `folder` again."""
-    shutil.copytree(TOWN / "data", folder / "data")
     for name in BUILT_FROM:
         shutil.copytree(ROOT / name, folder / name, ignore=NOT_COPIED, dirs_exist_ok=True)
-    config = with_settings((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), town_settings())
+    for name in ("data", "docs"):
+        shutil.copytree(TOWN / name, folder / name, dirs_exist_ok=True)
+    config = with_settings((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), _settings())
     (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
     return folder
 
@@ -40,13 +44,16 @@ def town_settings() -> dict[str, str]:
     return yaml.load((TOWN / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
 
 
-def with_settings(config: str, settings: dict[str, str]) -> str:
-    """The text of a mkdocs.yml with other values for the keys of `settings`, each of which has a line of its own."""
-    for key, value in settings.items():
-        lines = re.findall(rf"^{key}: .*$", config, flags=re.MULTILINE)
-        assert len(lines) == 1, f"{key} must stand once in mkdocs.yml"
-        config = config.replace(lines[0], f"{key}: {value}")
-    return config
+def _settings() -> str:
+    """What the town has in place of some lines of the repository's mkdocs.yml.
+
+    The menu is the repository's, with those pages of the town that are not in it.
+    """
+    menu = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)["nav"]
+    there = {path for entry in menu for path in entry.values()}
+    pages = [path.relative_to(TOWN / "docs" / "ja").as_posix() for path in files_below(TOWN / "docs", "*.md", 10)]
+    menu += [{path: path} for path in pages if path not in there]
+    return (TOWN / "mkdocs.yml").read_text(encoding="utf-8") + yaml.dump({"nav": menu}, allow_unicode=True)
 
 
 def load_checked(folder: Path) -> Site:

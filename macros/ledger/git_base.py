@@ -13,6 +13,13 @@ from macros.ledger.losses import Tree
 from macros.words import languages, pages_folder
 
 PARTS = ("data", *map(pages_folder, languages()))  # what a comparison reads
+# What is installed or built: .gitignore says the same to Git.
+NOT_OURS = frozenset(
+    (
+        ".git", ".venv", "node_modules", "vendor", "site", "preview", "__pycache__", ".pytest_cache", ".ruff_cache",
+        ".mypy_cache", ".cache", ".hypothesis",
+    )
+)  # fmt: skip
 
 
 class GitProblem(Exception):
@@ -138,6 +145,22 @@ def _objects(root: Path, names: Sequence[str]) -> Iterator[bytes]:
         size = int(head.split()[2])
         yield rest[:size]
         said = rest[size + 1 :]
+
+
+def project_files(root: Path) -> list[str]:
+    """The paths of the files of the project in `root` as they lie there, in order: those that Git has or would take.
+
+    Without Git's history, as in what was downloaded, those that are neither installed nor built. Raises GitProblem
+    where Git does not say.
+    """
+    if not (root / ".git").exists():
+        found = (path.relative_to(root) for path in root.rglob("*") if path.is_file())
+        return sorted(path.as_posix() for path in found if not NOT_OURS & set(path.parts))
+    listed = _git(root, "ls-files", "--cached", "--others", "--exclude-standard", "-z")
+    if listed.returncode:
+        raise GitProblem(_why_not(root, listed.stderr.decode(errors="replace")))
+    names = {os.fsdecode(name) for name in listed.stdout.split(b"\0") if name}
+    return sorted(name for name in names if (root / name).is_file())  # one that was deleted may still be listed
 
 
 def read_tree(root: Path) -> Tree:

@@ -134,24 +134,25 @@ def _topics(portal: Portal, page: str) -> list[dict]:
 
 
 def _ways(portal: Portal, page: str) -> list[dict]:
-    """The other pages, each with one figure of what is there."""
+    """The other pages, each with one figure of what is there; what the plan has nothing of leads nowhere."""
     site, words = portal.site, portal.words
     milestones = sum(not cell.continues for initiative in site.initiatives.values() for cell in initiative.milestones)
-    figures = {
-        "roadmap": words("way.roadmap_figure", n=len(site.initiatives), milestones=milestones),
-        "kpis": words("way.kpis_figure", n=len(site.kpis)),
-        "cases": words("way.cases_figure", n=len(site.cases)),
-        "projects": words("way.projects_figure", n=len(site.projects)),
-        "data_use": words("way.data_use_figure", n=len(site.data_use.measures)),
-        "discrepancies": words("way.discrepancies_figure", n=len(site.discrepancies)),
-        "glossary": words("way.glossary_figure", n=len(site.terms)),
-        "sources": words("way.sources_figure", n=len(site.sources)),
-        "changes": words("way.changes_figure", n=len(site.strategy.editions)),
+    counts = {
+        "roadmap": len(site.initiatives),
+        "kpis": len(site.kpis),
+        "cases": len(site.cases),
+        "projects": len(site.projects),
+        "data_use": len(site.data_use.measures),
+        "discrepancies": len(site.discrepancies),
+        "glossary": len(site.terms),
+        "sources": len(site.sources),
+        "changes": len(site.strategy.editions),
     }
     return [
         {
             "link": Link(words(f"way.{name}"), relative(f"{name.replace('_', '-')}/", page)),
-            "figure": figure,
+            "figure": words(f"way.{name}_figure", n=n, milestones=milestones),
         }
-        for name, figure in figures.items()
+        for name, n in counts.items()
+        if n
     ]

@@ -294,8 +294,8 @@ BODIES = {
     "a long value": (GOOD.replace("オンライン申請を開始", "あ" * 301), {"form-value-too-long"}),
     "a long id": (GOOD.replace("pregnancy-notification\n", "a" * 201 + "\n"), {"form-value-too-long"}),
     "ten thousand headings": ("### 内容\n" * 2000, {"form-heading-twice", "form-heading-missing", "form-required"}),
-    "an option of one's own": (GOOD.replace("city：横浜市 / the city", "plan"), {"form-not-an-option"}),
-    "an option without its words": (GOOD.replace("city：横浜市 / the city", "city"), {"form-not-an-option"}),
+    "an option of one's own": (GOOD.replace("city：市区町村 / the city", "plan"), {"form-not-an-option"}),
+    "an option without its words": (GOOD.replace("city：市区町村 / the city", "city"), {"form-not-an-option"}),
     "not UTF-8": (GOOD.encode("cp932", "replace"), {"not-utf8"}),
     "half a surrogate": (GOOD.replace("オンライン", "\ud800"), {"not-utf8"}),
 }

@@ -23,10 +23,10 @@ PLACES = ["glossary/", "cases/", "discrepancies/", "sources/", "projects/", "roa
 
 
 @pytest.mark.parametrize("page", PLACES)
-def test_every_id_where_records_have_their_places_is_taken_or_is_that_of_a_record(page, portal, root):
+def test_every_id_where_records_have_their_places_is_taken_or_is_that_of_a_record(page, portal, town_root):
     named = {kind.key(record) for kind in KINDS for record in portal.site.records[kind.name].values()}
     named |= {one.id for one in portal.site.model_ward_projects.projects + portal.site.leading_projects.projects}
-    written = read_written(root / "docs" / "ja")
+    written = read_written(town_root / "docs" / "ja")
     text = next(text for path, text in written.items() if page_address(path) == page)
     found = {"".join(one) for one in ids_on(render_page(portal, page, text))}
     records = {one for one in found if any(one.removesuffix(ending) in named for ending in ("", *endings()))}

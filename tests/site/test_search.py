@@ -14,8 +14,8 @@ from macros.view.parts import SearchDocument
 
 
 @pytest.fixture(scope="module")
-def documents(portal, root):
-    return list(search_documents(portal, read_written(root / "docs" / "ja")))
+def documents(portal, town_root):
+    return list(search_documents(portal, read_written(town_root / "docs" / "ja")))
 
 
 @pytest.fixture(scope="module")

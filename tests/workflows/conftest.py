@@ -13,7 +13,8 @@ from scripts.project_copy import commit_all, copy_project
 def snapshot(root, town_root, tmp_path_factory) -> Path:
     """The repository with one commit, in which changes that are not committed are too."""
     folder = copy_project(root, tmp_path_factory.mktemp("snapshot") / "portal", but="data")
-    shutil.copytree(town_root / "data", folder / "data")
+    for name in ("data", "docs"):
+        shutil.copytree(town_root / name, folder / name, dirs_exist_ok=True)
     shutil.copy(town_root / "mkdocs.yml", folder)
     commit_all(folder, "この時点")
     return folder

@@ -1,0 +1,126 @@
+"""The command init: a new portal for another city, which holds an invented town and works as it is.
+
+The town is not that of the other tests: its plan goes by calendar years, and has its own parts and its own words.
+"""
+
+import io
+import re
+from contextlib import redirect_stdout
+
+import pytest
+from files import files_below
+from town_project import build_site, run_python
+
+from macros.__main__ import main
+from macros.build.new_portal import files_of_a_portal, with_settings
+from macros.load.load import load_site
+from scripts.project_copy import link_installed
+
+QUICK = ("tests/base", "tests/publish", "tests/test_guides.py")  # of the new portal's own tests
+SAID = """\
+新しいポータルを作っています: {path} / Making a new portal: {path}
+{count} ファイルの新しいポータルを {path} に作りました。中身は架空の町の見本で、このままテストが通り、サイトになります。次にすること:
+  1. 歴史を始める: cd {path} && git init --initial-branch main && git add --all && git commit --message はじめ
+"""
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory, root):
+    """The folder of a new portal, and what the command said; what `make setup` installs is linked into it."""
+    folder, said = tmp_path_factory.mktemp("another") / "portal", io.StringIO()
+    with redirect_stdout(said):
+        assert main(["init", str(folder)]) == 0
+    count = len(files_below(folder))
+    link_installed(root, folder)
+    return folder, said.getvalue(), count
+
+
+@pytest.fixture(scope="module")
+def new(made):
+    """The folder of a new portal."""
+    return made[0]
+
+
+@pytest.fixture(scope="module")
+def new_site(new):
+    """The folder of its site."""
+    return build_site(new / "site", new)
+
+
+# --------------------------------------------------------------------------- the command
+
+
+def test_the_command_says_what_it_does_and_what_to_do_next(made):
+    folder, said, count = made
+    assert said.startswith(SAID.format(path=folder, count=count))
+    japanese, english = said.split("\nEN: ")
+    assert english.startswith(f"Made a new portal of {count} files in {folder}.")
+    for step in range(1, 6):
+        assert f"\n  {step}. " in japanese and f"\n  {step}. " in english
+    for place in re.findall(r"(?:data|docs|\.github)/[\w/.]*|\w+(?:-\w+)?\.(?:yml|md)", said):
+        assert (folder / place).exists() or (folder / "docs" / "ja" / place).exists(), place
+
+
+@pytest.mark.parametrize("what", ["a folder with something in it", "a file"])
+def test_nothing_is_written_where_there_is_something(what, tmp_path, capsys):
+    target = tmp_path / "there"
+    if what == "a file":
+        target.write_text("x", encoding="utf-8")
+    else:
+        target.mkdir()
+        (target / "x").write_text("x", encoding="utf-8")
+    assert main(["init", str(target)]) == 2
+    assert capsys.readouterr() == (
+        "",
+        f"{target} には、もう何かがあるため、何も書きませんでした。期待: 無いか、空のフォルダ。直し方: 別の場所を示してください。\n"
+        f"EN: There is something at {target} already, so nothing was written. Expected no folder, or an empty one. "
+        "Fix: name another place.\n",
+    )
+    assert [path.name for path in files_below(tmp_path)] == ["there" if what == "a file" else "x"]
+
+
+def test_an_empty_folder_is_taken(tmp_path, capsys):
+    assert main(["init", str(tmp_path)]) == 0
+    assert (tmp_path / "Makefile").is_file() and (tmp_path / ".ci" / "run").stat().st_mode & 0o111
+
+
+def test_what_is_this_citys_stays_and_the_example_takes_its_place():
+    paths = ["data/sources.yml", "data/schema/kpi.schema.json", "docs/ja/about.md", "docs/images/home.png", "README.md"]
+    paths += [
+        "macros/example/docs/ja/about.md",
+        "macros/example/mkdocs.yml",
+        "mkdocs.yml",
+        "tests/plan/test_hundred.py",
+    ]
+    assert list(files_of_a_portal(paths)) == [
+        ("data/schema/kpi.schema.json", "data/schema/kpi.schema.json"),
+        ("macros/example/docs/ja/about.md", "macros/example/docs/ja/about.md"),
+        ("docs/ja/about.md", "macros/example/docs/ja/about.md"),
+        ("macros/example/mkdocs.yml", "macros/example/mkdocs.yml"),
+        ("mkdocs.yml", "mkdocs.yml"),
+    ]
+
+
+def test_a_setting_takes_its_place_with_all_that_belongs_to_it():
+    config = "# head\na: 1\nnav:\n  - x: 1\n\n  - y: 2\nb:\n- 1\n# foot\n"
+    assert with_settings(config, "b: {c: 2}\na: 3\n") == "# head\na: 3\nnav:\n  - x: 1\n\n  - y: 2\nb: {c: 2}\n# foot\n"
+    with pytest.raises(ValueError, match=r"^c must stand once in mkdocs\.yml$"):
+        with_settings(config, "c: 1\n")
+
+
+# --------------------------------------------------------------------------- the new portal
+
+
+def test_the_town_is_another_one_in_every_way(new):
+    site, problems = load_site(new)
+    assert problems == []
+    assert not site.periods.fiscal and len(site.periods.of_plan) == 3
+    assert len(site.procedures) == 6 and len(site.strategy.parts) == 2
+
+
+def test_its_data_are_right_and_its_tests_pass(new, new_site):
+    check = run_python("macros", "check", cwd=new)
+    assert (check.returncode, check.stderr) == (0, "")
+    done = run_python("pytest", "--quiet", "-p", "no:cacheprovider", *QUICK, cwd=new, PUBLISHED=str(new_site))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert int(re.search(r"(\d+) passed", done.stdout)[1]) > 100
