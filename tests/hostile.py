@@ -11,6 +11,7 @@ SIGNS = (
 )
 PROCEDURE = "resident-record-copy"  # partly available: what happened is in its answer, and so in its description
 OVERDUE = "special-collection-employee-change"  # no public record: named on the home page
+SYSTEM = "minamo-smart-application"
 TOPIC = "certificates"
 SOURCE = "minamo-service-corners-2026-02-05"
 NOTED = "minamo-news-2024-07"
@@ -30,6 +31,7 @@ def make_hostile(project: Path) -> None:
     """Spoil the data of a copy of the project."""
     data = project / "data"
     _change(data / "procedures" / f"{PROCEDURE}.yml", _spoil_procedure)
+    _change(data / "systems" / f"{SYSTEM}.yml", _spoil_system)
     _change(data / "procedures" / f"{OVERDUE}.yml", lambda record: _spoil(record["name"], "ja", "en"))
     _change(data / "strategy.yml", _spoil_topic)
     _change(data / "sources.yml", _spoil_sources)
@@ -51,7 +53,6 @@ def _spoil(record: dict, *keys: str) -> None:
 
 def _spoil_procedure(record: dict) -> None:
     _spoil(record["name"], "ja", "en")
-    _spoil(record["system"], "name")
     for remark in record["remarks"]:
         _spoil(remark, "as_printed")
     for event in record["events"]:
@@ -72,6 +73,11 @@ def _spoil_procedure(record: dict) -> None:
         "corrections": [correction],
     }
     record["commitments"].append(moved)
+
+
+def _spoil_system(record: dict) -> None:
+    _spoil(record["name"], "ja", "en")
+    _spoil(record["what"], "ja", "en")
 
 
 def _spoil_topic(strategy: dict) -> None:

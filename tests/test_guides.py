@@ -27,7 +27,7 @@ name:
   en: Registration to borrow as an individual (issue of a library card)
 topic: bookings
 annual_cases_man: 5
-system: {name: 図書館情報システム}
+system: library-system
 remarks:
   - {as_printed: R6年1月 新システム稼働を見据えて対応, about: renewal}
 commitments:

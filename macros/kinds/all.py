@@ -17,13 +17,14 @@ from macros.kinds.projects.record import LEADING, MODEL_WARDS
 from macros.kinds.redirects.record import KIND as REDIRECTS
 from macros.kinds.sources.record import KIND as SOURCES
 from macros.kinds.synonyms.record import KIND as SYNONYMS
+from macros.kinds.systems.record import KIND as SYSTEMS
 from macros.kinds.terms.record import KIND as TERMS
 from macros.records.kind import Kind
 from macros.records.parts import Record
 
 # In the order in which readers, workbooks and lists of links have them.
 KINDS = (
-    PROCEDURES, INITIATIVES, KPIS, PROJECTS, CASES, DISCREPANCIES, SOURCES, TERMS, SYNONYMS, REDIRECTS,
+    PROCEDURES, SYSTEMS, INITIATIVES, KPIS, PROJECTS, CASES, DISCREPANCIES, SOURCES, TERMS, SYNONYMS, REDIRECTS,
 )  # fmt: skip
 
 

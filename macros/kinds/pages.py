@@ -13,13 +13,14 @@ from macros.kinds.procedures.page import PAGE as PROCEDURES
 from macros.kinds.projects.page import PAGE as PROJECTS
 from macros.kinds.site import Site
 from macros.kinds.sources.page import PAGE as SOURCES
+from macros.kinds.systems.page import PAGE as SYSTEMS
 from macros.kinds.terms.page import PAGE as TERMS
 from macros.view.period_words import period_end, span_name
 from macros.view.portal import Portal
 from macros.view.settings import Settings
 from macros.words import read_words
 
-PAGES = (PROCEDURES, INITIATIVES, KPIS, PROJECTS, CASES, TERMS, DISCREPANCIES, SOURCES)
+PAGES = (PROCEDURES, SYSTEMS, INITIATIVES, KPIS, PROJECTS, CASES, TERMS, DISCREPANCIES, SOURCES)
 
 
 def open_portal(site: Site, as_of: date, settings: Settings) -> Portal:

@@ -19,6 +19,7 @@ from macros.kinds.projects.record import LeadingProjects, ModelWardProjects, Pro
 from macros.kinds.redirects.record import Redirect
 from macros.kinds.sources.record import Source
 from macros.kinds.synonyms.record import SynonymGroup
+from macros.kinds.systems.record import System
 from macros.kinds.terms.record import Term
 
 
@@ -62,6 +63,11 @@ class Site:
     def projects(self) -> Mapping[str, Project]:
         """The projects by id, in their order."""
         return self.records["projects"]
+
+    @property
+    def systems(self) -> Mapping[str, System]:
+        """The systems through which procedures are filed, by id."""
+        return self.records["systems"]
 
     @property
     def cases(self) -> Mapping[str, Case]:

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
 from macros.base.calendar import When
-from macros.records.addresses import Id, SourceRef
+from macros.records.addresses import Id, SourceRef, Url
 from macros.records.values import DayField, Label, Line, OfPlan, WhenField
 
 
@@ -44,6 +44,11 @@ class SourceKind(StrEnum):
     COUNCIL = "council"
     VENDOR = "vendor"
     OTHER = "other"
+
+
+class ServiceKind(StrEnum):
+    APPLY = "apply"
+    GUIDE = "guide"
 
 
 class ReasonKind(StrEnum):
@@ -191,6 +196,18 @@ class Event(Record):
     def when(self) -> When:
         """The date of this event: `on`, or else `by`."""
         return self.on or self.by  # type: ignore[return-value]  # rules.py demands exactly one
+
+
+class Service(Record):
+    """Where something can be done, or is explained: an address that was seen in a source, never a guessed one."""
+
+    url: Url = Field(title="URL", description="出典で見たとおりのアドレス。推測で書かない。")
+    kind: ServiceKind = Field(
+        title="種類", description="そこで申請できるなら apply、しかたの案内なら guide。", examples=["guide"]
+    )
+    source: SourceRef = Field(title="出典", description="このアドレスを見た出典。案内のページそのものでもよい。")
+    seen_on: DayField = Field(title="見た日", description="出典でこのアドレスを見た日。", examples=["2026-11-25"])
+    note: Text | None = Field(None, title="注", description="そこでできることと、できないこと。自分の言葉で。")
 
 
 PartCode = Annotated[Id, OfPlan("parts")]  # the id of a part of the plan

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from macros.base.calendar import When
 from macros.charts.statuses import STATUSES
 from macros.kinds.all import DISCREPANCIES
-from macros.records.parts import Confidence, Event
+from macros.records.parts import Confidence, Event, Service
 from macros.view.entry_words import correction_sentences
 from macros.view.period_words import span_name
 from macros.view.portal import Portal, relative
@@ -70,6 +71,17 @@ class EventView:
     corrections: list[str]
 
 
+@dataclass(frozen=True)
+class ServiceView:
+    """Where something can be done: one link, that it leads out of this site, when its address was seen and where."""
+
+    link: Link
+    opens: str
+    seen: str
+    note: str | None
+    source: SourceView
+
+
 # --------------------------------------------------------------------------- shared parts
 
 
@@ -119,6 +131,19 @@ def source_view(portal: Portal, ref: str) -> SourceView:
         href=source.url,
         copy=copy,
         about=words("text.bracketed", text=words("text.and").join(filter(None, (source.publisher, published, copy)))),
+    )
+
+
+def service_view(portal: Portal, service: Service, name: str) -> ServiceView:
+    """Where something can be done. The link has the title of its source where it leads to that, else `name`."""
+    words, source = portal.words, portal.site.source_of(service.source)
+    title = source.title if source.url == service.url else name
+    return ServiceView(
+        link=Link(words(f"service.{service.kind}", title=title), service.url),
+        opens=words("service.opens", host=urlsplit(service.url).hostname),
+        seen=words("service.seen", day=portal.date(service.seen_on)),
+        note=portal.say(service.note) if service.note else None,
+        source=source_view(portal, service.source),
     )
 
 

@@ -10,6 +10,8 @@ KINDS = {
     "procedure-unconfirmed": "/procedures/special-collection-employee-change/",
     "procedure-withdrawn": "/procedures/pregnancy-notification/",
     "procedure-promised": "/procedures/bicycle-parking-regular-use/",
+    "system": "/systems/library-net/",
+    "systems": "/systems/",
     "roadmap": "/roadmap/",
     "roadmap-part": "/roadmap/policy-1/",
     "initiative": "/initiatives/evacuation-support-app/",

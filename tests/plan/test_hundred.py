@@ -63,7 +63,7 @@ def test_the_ranks_follow_the_cases(printed):
 
 def test_a_third_of_the_procedures_names_no_system_and_two_name_an_assumed_one(printed):
     assert sum(procedure.system is None for procedure in printed.procedures) == 33
-    assumed = [p.rank for p in printed.procedures if p.system and p.system.assumed]
+    assumed = [p.rank for p in printed.procedures if p.system_assumed]
     assert assumed == [14, 77]
 
 

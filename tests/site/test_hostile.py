@@ -9,7 +9,7 @@ from collections import Counter
 import pytest
 import yaml
 from files import files_below
-from hostile import OVERDUE, PLAN, PROCEDURE, PROJECT, SECTION, SIGNS, SOURCE, TERM, TOPIC, with_signs
+from hostile import OVERDUE, PLAN, PROCEDURE, PROJECT, SECTION, SIGNS, SOURCE, SYSTEM, TERM, TOPIC, with_signs
 from html_reader import Element, html_files, meta, parse_html, read_html
 
 PAGE = f"procedures/{PROCEDURE}/index.html"
@@ -56,7 +56,7 @@ def test_the_description_has_the_name_and_the_answer(page, record):
 
 def test_every_text_of_the_record_stands_on_its_page(page, record):
     shown = squeezed(page.one("article").text)
-    texts = [record["system"]["name"], with_signs("延期")]
+    texts = [with_signs("みなもスマート申請"), with_signs("延期")]
     texts += [remark["as_printed"] for remark in record["remarks"]]
     texts += [event["what"]["ja"] for event in record["events"]]
     texts += [with_signs("みなも市デジタルのみちしるべ（令和6年4月）"), with_signs("みなも市")]
@@ -209,6 +209,7 @@ def test_the_sources_and_sections_are_the_hostile_ones(hostile_dir):
 @pytest.mark.parametrize(
     ("page", "times"),
     [
+        (f"systems/{SYSTEM}/", 2),  # name and what it is
         (f"projects/{PROJECT}/", 4),  # title, summary, time and the figures
         ("projects/", 3),  # title, time and the first sentence
         ("discrepancies/", 5),

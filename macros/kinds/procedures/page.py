@@ -11,6 +11,7 @@ import pandas as pd
 from macros.kinds.procedures.record import KIND, Procedure
 from macros.kinds.procedures.rows import list_view, official_name, system_name
 from macros.kinds.procedures.standing import KnownBy, Standing, Status
+from macros.kinds.systems.record import KIND as SYSTEMS
 from macros.records.page import RecordPage
 from macros.records.parts import Event, SourceKind
 from macros.view.entry_words import confirmation_sentence, correction_sentences, reason_sentence
@@ -159,6 +160,7 @@ def _timeliness(portal: Portal, now: Standing) -> str | None:
 def _facts(portal: Portal, procedure: Procedure, now: Standing, topic_href: str) -> list[tuple[str, str, str | None]]:
     """(label, value, link or None) for the table of facts."""
     words = portal.words
+    system_href = relative(SYSTEMS.address(procedure.system), KIND.address(procedure.id)) if procedure.system else None
     cases = words("unit.cases_of", n=f"{procedure.annual_cases_man:,}")
     if procedure.includes_convenience_stores:
         cases += words("text.bracketed", text=words("procedure.cases_stores"))
@@ -171,7 +173,7 @@ def _facts(portal: Portal, procedure: Procedure, now: Standing, topic_href: str)
             words("procedure.rank_value", rank=procedure.rank, total=len(portal.site.procedures)),
             None,
         ),
-        (words("procedure.system"), system_name(portal, procedure), None),
+        (words("procedure.system"), system_name(portal, procedure), system_href),
         (words("procedure.topic"), portal.topic_names[procedure.topic], topic_href),
     ]
 
@@ -202,7 +204,8 @@ def procedure_document(portal: Portal, procedure: Procedure) -> SearchDocument:
 def _procedure_terms(portal: Portal, procedure: Procedure) -> Iterator[str]:
     yield portal.topic_names[procedure.topic]
     if procedure.system:
-        yield procedure.system.name
+        system = portal.site.systems[procedure.system]
+        yield from [portal.say(system.name), *system.variants]
     yield from procedure.name.others(portal.language)
     if procedure.includes_convenience_stores:
         yield portal.words("procedure.cases_stores")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Container
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import Field
 
 from macros.records.addresses import Id
-from macros.records.kind import Kind
+from macros.records.kind import Kind, Refers
 from macros.records.parts import Commitment, ConfirmedOn, Event, EventKind, Name, Record
-from macros.records.values import CasesMan, Flag, Label, Line, Ordinal
+from macros.records.values import CasesMan, Flag, Line, Ordinal
 
 
 class RemarkAbout(StrEnum):
@@ -24,13 +25,6 @@ class RemarkAbout(StrEnum):
     PAYMENT = "payment"
     SCHEDULE = "schedule"
     OTHER = "other"
-
-
-class System(Record):
-    """The system through which a procedure is filed."""
-
-    name: Label = Field(title="名称", description="原典のとおりのシステム名。", examples=["マイナポータル"])
-    assumed: Flag = Field(False, title="想定", description="原典に「(想定)」とあるとき true。")
 
 
 class Remark(Record):
@@ -61,7 +55,10 @@ class Procedure(Record):
     includes_convenience_stores: Flag = Field(
         False, title="コンビニ交付を含む", description="原典に「コンビニ交付含む」とあるとき true。"
     )
-    system: System | None = Field(None, title="システム", description="申請を受けるシステム。原典に無ければ書かない。")
+    system: Annotated[Id, Refers("systems")] | None = Field(
+        None, title="システム", description="申請を受けるシステムの id。計画の表に無ければ書かない。"
+    )
+    system_assumed: Flag = Field(False, title="想定のシステム", description="原典に「(想定)」とあるとき true。")
     remarks: list[Remark] = Field([], title="備考", description="原典の備考。")
     commitments: list[Commitment] = Field(
         [], title="約束", description="いつまでに対応するという約束。計画の時点で対応済の手続には無い。"

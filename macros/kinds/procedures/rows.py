@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from macros.kinds.procedures.record import KIND, Procedure
 from macros.kinds.procedures.standing import Status, promise_periods, promised_period
+from macros.kinds.systems.record import KIND as SYSTEMS
 from macros.view.parts import Badge, badge, counted
 from macros.view.period_words import promised_for
 from macros.view.portal import Portal, relative
@@ -34,9 +35,8 @@ def system_name(portal: Portal, procedure: Procedure) -> str:
     """The system that a procedure runs on, as far as the plan says it."""
     if procedure.system is None:
         return portal.words("system.none")
-    if procedure.system.assumed:
-        return portal.words("system.assumed", name=procedure.system.name)
-    return procedure.system.name
+    name = portal.say(portal.site.systems[procedure.system].name)
+    return portal.words("system.assumed", name=name) if procedure.system_assumed else name
 
 
 def official_name(portal: Portal, procedure: Procedure) -> str | None:
@@ -90,5 +90,6 @@ def list_view(portal: Portal, page: str) -> dict:
         ],
         "topics": [(topic.id, portal.say(topic.name)) for topic in portal.site.strategy.topics],
         "systems": systems,
+        "by_system": relative(SYSTEMS.listed, page),
         "csv": relative("data/procedures.csv", page),
     }

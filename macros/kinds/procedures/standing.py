@@ -145,8 +145,10 @@ def of_plan(site: Site) -> tuple[Procedure, ...]:
 
 
 def procedure_frame(site: Site, as_of: date, language: str) -> pd.DataFrame:
-    """`standing_frame` with the column name after that of the rank, and plain_name at the end, both in `language`."""
+    """`standing_frame` with the names of procedures and systems in `language`: name after rank, plain_name at last."""
     frame = standing_frame(site, as_of)
+    systems = {system.id: system.name.said(language) for system in site.systems.values()}
+    frame["system"] = [systems.get(procedure.system or "") for procedure in site.procedures]
     frame.insert(2, "name", [procedure.name.said(language) for procedure in site.procedures])
     return frame.assign(plain_name=[procedure.called.said(language) for procedure in site.procedures])
 
@@ -154,7 +156,7 @@ def procedure_frame(site: Site, as_of: date, language: str) -> pd.DataFrame:
 def standing_frame(site: Site, as_of: date) -> pd.DataFrame:
     """One row for each procedure, in order of rank, as it stands on `as_of`.
 
-    Columns: id, rank (int), topic, system (str or None), cases_man (int, 10,000 cases in
+    Columns: id, rank (int), topic, system (id or None), cases_man (int, 10,000 cases in
     FY2019), period (code of the first promise), status, known_by (str or None), confirmed_on (date of the
     deciding event's last day or None), timeliness (str or None).
     """
@@ -166,7 +168,7 @@ def standing_frame(site: Site, as_of: date) -> pd.DataFrame:
                 "id": procedure.id,
                 "rank": procedure.rank,
                 "topic": procedure.topic,
-                "system": procedure.system.name if procedure.system else None,
+                "system": procedure.system,
                 "cases_man": procedure.annual_cases_man,
                 "period": promised_period(procedure, site.periods),
                 "status": str(now.status),

@@ -11,6 +11,7 @@ from macros.files.document import Document, Place
 from macros.kinds.plan.record import STRATEGY
 from macros.kinds.procedures.record import KIND as PROCEDURES
 from macros.kinds.synonyms.record import KIND
+from macros.kinds.systems.record import KIND as SYSTEMS
 from macros.records.rules import Problems, Rules, Tree
 
 # --------------------------------------------------------------------------- words of the search
@@ -60,7 +61,8 @@ def _record_texts(tree: Tree) -> list[str]:
     for procedure in tree.records(PROCEDURES):
         texts += [*procedure.name.texts, *(remark.as_printed for remark in procedure.remarks)]
         texts += [text for event in procedure.events for text in event.what.texts]
-        texts += [procedure.system.name] if procedure.system else []
+    for system in tree.records(SYSTEMS):
+        texts += [*system.name.texts, *system.variants]
     return texts
 
 

@@ -179,7 +179,7 @@ def test_every_source_is_shown_with_all_that_rests_on_it(portal):
     shown = {item["id"]: item for kind in view["kinds"] for item in kind["sources"]}
     assert set(shown) == set(portal.site.sources)
     assert [group.label for group in shown["minamo-plan"]["used_by"]] == [
-        "手続", "取組", "指標", "個別プロジェクト", "時間の削減", "原典の食い違い",
+        "手続", "システム", "取組", "指標", "個別プロジェクト", "時間の削減", "原典の食い違い",
     ]  # fmt: skip
     assert len(shown["minamo-plan"]["used_by"][0].links) == 13
     assert [len(group.links) for group in shown["minamo-vendor-2023-12"]["used_by"]] == [1]

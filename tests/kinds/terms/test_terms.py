@@ -156,7 +156,7 @@ def test_terms_on_the_site_lead_to_the_glossary(site_dir, portal):
         assert set(targets) <= ids, path
         assert len(targets) == len(set(targets)), path
         pages += bool(links)
-    assert pages >= 7  # the seven pages with マイナポータル or AR in their text
+    assert pages >= 4  # the pages with マイナポータル or AR in their text, outside of links
 
 
 def test_no_term_is_explained_inside_of_a_link_or_a_heading(site_dir):

@@ -1,0 +1,185 @@
+"""The page of a system and the list of all of them in finished words: where it is, and what is filed through it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from macros.kinds.procedures.record import Procedure
+from macros.kinds.procedures.standing import Status, promise_periods, promised_period
+from macros.kinds.systems.record import KIND, System
+from macros.records.page import RecordPage
+from macros.view.links import foot, neighbours, status_links
+from macros.view.parts import Link, SearchDocument, counted, service_view
+from macros.view.period_words import promised_for
+from macros.view.portal import Portal, relative
+
+
+def named_by_plan(portal: Portal, system: System) -> list[Procedure]:
+    """The procedures that the plan's table says are filed through `system`, in order of rank."""
+    return [one for one in portal.site.procedures if one.system == system.id]
+
+
+def sentence(portal: Portal, system: System) -> str:
+    """What is filed through a system and how it stands, in one sentence or two."""
+    words, procedures = portal.words, named_by_plan(portal, system)
+    if not procedures:
+        return words("system.sentence_none")
+    counts = pd.Series([str(portal.standings[one.id].status) for one in procedures]).value_counts()
+    said = counted(portal, "procedure", counts)
+    return words("system.sentence_plan", n=len(procedures), as_of=portal.day(portal.as_of), counts=said)
+
+
+# --------------------------------------------------------------------------- the page of a system
+
+
+def system_view(portal: Portal, system_id: str) -> dict:
+    """Everything that `fragments/system.html` shows. Raises KeyError for an unknown id."""
+    system, page, words = portal.site.systems[system_id], KIND.address(system_id), portal.words
+    name, procedures = portal.say(system.name), named_by_plan(portal, system)
+    refs = [system.source, *(service.source for service in system.services)]
+    return {
+        "words": words,
+        "title": name,
+        "crumbs": [
+            Link(words("procedure.home"), relative("", page)),
+            Link(portal.label(KIND), relative(KIND.listed, page)),
+        ],
+        "sentence": sentence(portal, system),
+        "facts": _facts(portal, system, procedures),
+        "services": [service_view(portal, service, name) for service in system.services],
+        "periods": _periods(portal, procedures),
+        "by_plan": status_links(portal, "procedures", [one.id for one in procedures], page),
+        "foot": foot(portal, page, name, KIND.file(system_id), refs),
+        "csv": relative("data/systems.csv", page),
+        "neighbours": neighbours(portal, KIND.name, list(portal.site.systems), system_id, page),
+    }
+
+
+def _facts(portal: Portal, system: System, procedures: Sequence[Procedure]) -> list[tuple[str, str]]:
+    """(label, value) for the table of facts."""
+    words = portal.words
+    facts = [
+        (words("system.what"), portal.say(system.what)),
+        (words("system.operator"), system.operator or words("system.operator_none")),
+    ]
+    if system.variants:
+        facts.append((words("system.variants"), words.listed(system.variants)))
+    if procedures:
+        facts.append((words("system.cases"), words("unit.cases_of", n=f"{_cases(procedures):,}")))
+    return facts
+
+
+def _periods(portal: Portal, procedures: Sequence[Procedure]) -> list[dict]:
+    """For each period for which one of `procedures` was promised: how many, their cases, how many are confirmed."""
+    by_period: dict[str, list[Procedure]] = {}
+    for one in procedures:
+        by_period.setdefault(promised_period(one, portal.site.periods), []).append(one)
+    codes = [portal.site.periods.baseline, *promise_periods(procedures, portal.site.periods)]
+    return [
+        {
+            "period": promised_for(portal, code),
+            "procedures": len(by_period[code]),
+            "cases": f"{_cases(by_period[code]):,}",
+            "confirmed": _confirmed(portal, by_period[code]),
+        }
+        for code in dict.fromkeys(codes)
+        if code in by_period
+    ]
+
+
+def _cases(procedures: Sequence[Procedure]) -> int:
+    return sum(one.annual_cases_man for one in procedures)
+
+
+def _confirmed(portal: Portal, procedures: Sequence[Procedure]) -> int:
+    return sum(portal.standings[one.id].status is Status.AVAILABLE for one in procedures)
+
+
+# --------------------------------------------------------------------------- all systems
+
+
+def system_list_view(portal: Portal, page: str) -> dict:
+    """Everything that `fragments/system_list.html` shows: the system with the most procedures first."""
+    found = [(system, named_by_plan(portal, system)) for system in portal.site.systems.values()]
+    return {
+        "words": portal.words,
+        "sentence": _list_sentence(portal),
+        "rows": [
+            {
+                "link": Link(portal.say(system.name), relative(KIND.address(system.id), page)),
+                "operator": system.operator or portal.words("system.operator_none"),
+                "procedures": len(procedures),
+                "cases": f"{_cases(procedures):,}",
+                "confirmed": _confirmed(portal, procedures),
+            }
+            for system, procedures in sorted(found, key=lambda pair: (-len(pair[1]), pair[0].id))
+        ],
+        "csv": relative("data/systems.csv", page),
+    }
+
+
+def _list_sentence(portal: Portal) -> str:
+    procedures = portal.site.procedures
+    named = sum(one.system is not None for one in procedures)
+    return portal.words("system.list_sentence", n=len(portal.site.systems), total=len(procedures), named=named)
+
+
+# --------------------------------------------------------------------------- elsewhere
+
+SYSTEM_COLUMNS = ["id", "name", "operator", "procedures", "cases_man", "available", "service_kind", "service_url",
+                  "service_seen_on", "source", "page"]  # fmt: skip
+
+
+def system_frame(portal: Portal) -> pd.DataFrame:
+    """One row for each system; `service_` columns are the first address that was seen, empty where none was."""
+    rows = []
+    for system in portal.site.systems.values():
+        procedures, service = named_by_plan(portal, system), next(iter(system.services), None)
+        rows.append(
+            {
+                "id": system.id,
+                "name": portal.say(system.name),
+                "operator": system.operator,
+                "procedures": len(procedures),
+                "cases_man": _cases(procedures),
+                "available": _confirmed(portal, procedures),
+                "service_kind": str(service.kind) if service else None,
+                "service_url": service.url if service else None,
+                "service_seen_on": service.seen_on.text if service else None,
+                "source": system.source,
+                "page": portal.settings.site_url + KIND.address(system.id),
+            }
+        )
+    return pd.DataFrame(rows, columns=SYSTEM_COLUMNS)
+
+
+def system_document(portal: Portal, system: System) -> SearchDocument:
+    """A system as the search sees it."""
+    names = [*system.variants, *system.name.others(portal.language)]
+    return SearchDocument(
+        title=portal.say(system.name),
+        address=KIND.address(system.id),
+        kind=portal.label(KIND),
+        likely=0.4,
+        terms=portal.words.sentences(names),
+        text=portal.words.sentences([portal.say(system.what), sentence(portal, system)]),
+    )
+
+
+PAGE = RecordPage(
+    KIND,
+    name=lambda portal, system: portal.say(system.name),
+    block="system",
+    view=system_view,
+    describe=lambda portal, system: portal.words(
+        "system.description", name=portal.say(system.name), sentence=sentence(portal, system)
+    ),
+    answer=sentence,
+    list_block="system_list",
+    list_view=system_list_view,
+    list_words=lambda portal: (portal.label(KIND), _list_sentence(portal)),
+    document=system_document,
+    tables={"systems": system_frame},
+)

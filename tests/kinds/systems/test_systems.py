@@ -1,0 +1,145 @@
+"""The systems: their pages, what is filed through each, and the addresses that were seen."""
+
+import csv
+import io
+
+import pytest
+from small_tree import TREE, codes, edited, load
+
+from macros.base.problems import format_report
+from macros.kinds.procedures.page import procedure_view
+from macros.kinds.procedures.rows import list_view
+from macros.kinds.systems.page import system_list_view, system_view
+from macros.site.pages import published_files
+
+LIBRARY = "data/systems/library-system.yml"
+
+
+def test_the_page_says_how_the_procedures_of_a_system_stand(portal):
+    view = system_view(portal, "mynaportal")
+    assert view["sentence"] == (
+        "計画は、6の手続をこのシステムで受けるとしています。2026年11月23日時点で、"
+        "対応済を確認できるものが1手続、一部対応が1手続、期限を過ぎて公表記録がないものが2手続、方針変更が2手続です。"
+    )
+    assert [(row["period"], row["procedures"], row["cases"], row["confirmed"]) for row in view["periods"]] == [
+        ("R3年度末まで", 1, "6", 0),
+        ("1Q（2022年度）", 1, "10", 1),
+        ("2Q（2023年度）", 1, "4", 0),
+        ("3Q（2024年度）", 3, "7", 0),
+    ]
+    assert [(one.text, one.href, one.badge.key) for one in view["by_plan"]][:2] == [
+        ("転出届", "../../procedures/moving-out-notification/", "available"),
+        ("児童手当の現況の届出", "../../procedures/child-allowance-status-report/", "withdrawn"),
+    ]
+    assert view["facts"] == [
+        ("説明", "国の手続サイト"),
+        ("運営", "国"),
+        ("ほかの呼び名", "国の申請サイト"),
+        ("受ける手続の年間件数（2019年度）", "27万件"),
+    ]
+
+
+def test_an_address_says_where_it_leads_and_when_and_where_it_was_seen(portal):
+    [service] = system_view(portal, "library-net")["services"]
+    assert (service.link.text, service.link.href) == ("申請する：図書館ねっと", "https://library.minamo.example/net")
+    assert service.opens == "このサイトの外（library.minamo.example）が開きます。"
+    assert service.seen == "アドレスは2026年11月20日に出典で見たものです。"
+    assert (service.note, service.source.title) == ("図書館カードの受取りは窓口だけ", "図書館カードのオンライン登録")
+
+
+def test_a_system_that_no_procedure_names_says_so(portal):
+    view = system_view(portal, "card-payment")
+    assert view["sentence"] == "このシステムで受ける手続は、いまの記録にはありません。"
+    assert (view["services"], view["periods"], view["by_plan"]) == ([], [], [])
+
+
+def test_the_list_begins_with_the_system_of_most_procedures(portal):
+    view = system_list_view(portal, "systems/")
+    assert view["sentence"] == (
+        "手続を受けるシステムが6あります。計画は、13手続のうち11手続にシステムの名前を挙げています。"
+    )
+    assert [(row["link"].text, row["procedures"], row["cases"], row["confirmed"]) for row in view["rows"]] == [
+        ("マイナポータル", 6, "27", 1),
+        ("図書館ねっと", 2, "45", 2),
+        ("みなも施設予約", 1, "25", 1),
+        ("みなもスマート申請", 1, "30", 0),
+        ("税ねっと", 1, "12", 0),
+        ("みなもカード払い", 0, "0", 0),
+    ]
+    assert view["rows"][2]["operator"] == "出典に記載なし"
+
+
+def test_a_procedure_leads_to_its_system_and_so_does_the_list(portal):
+    facts = {label: (value, href) for label, value, href in procedure_view(portal, "library-card")["facts"]}
+    assert facts["システム"] == ("図書館ねっと", "../../systems/library-net/")
+    facts = {label: (value, href) for label, value, href in procedure_view(portal, "oversized-garbage-pickup")["facts"]}
+    assert facts["システム"] == ("記載なし", None)
+    assert list_view(portal, "procedures/")["by_system"] == "../systems/"
+
+
+def test_the_published_table_has_a_row_for_each_system(portal):
+    content = dict(published_files(portal, {}))["data/systems.csv"]
+    rows = {row["id"]: row for row in csv.DictReader(io.StringIO(content.removeprefix("\ufeff"), newline=""))}
+    assert list(rows) == sorted(portal.site.systems)
+    assert rows["library-net"] == {
+        "id": "library-net",
+        "name": "図書館ねっと",
+        "operator": "みなも市立図書館",
+        "procedures": "2",
+        "cases_man": "45",
+        "available": "2",
+        "service_kind": "apply",
+        "service_url": "https://library.minamo.example/net",
+        "service_seen_on": "2026-11-20",
+        "source": "minamo-plan#procedures",
+        "page": "https://signpost.minamo.example/systems/library-net/",
+    }
+    assert rows["card-payment"]["service_url"] == ""
+
+
+# --------------------------------------------------------------------------- what is refused
+
+
+def test_a_procedure_names_a_system_that_there_is():
+    wrong = edited("data/procedures/library-reservation.yml", ("library-system", "library-sistem"))
+    _, problems = load(wrong)
+    assert format_report(problems) == (
+        "data/procedures/library-reservation.yml:6:9: unknown-record 「library-sistem」という id は data/systems にありません\n"
+        "  system: library-sistem\n"
+        "          ^^^^^^^^^^^^^^\n"
+        "  期待: data/systems にある id  直し方: もしかして「library-system」ですか。id を直すか、その記録を足してください\n"
+        '  EN: There is no id "library-sistem" in data/systems. Expected an id of data/systems. '
+        'Fix: did you mean "library-system"? Otherwise correct the id, or add that record.\n\n'
+        "問題: 1 件 / Problems: 1"
+    )
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "code"),
+    [
+        ("seen_on: 2026-11-20", "seen_on: 2026-11-30", "in-the-future"),
+        ("seen_on: 2026-11-20", "seen_on: 2026-11", "not-a-day"),
+        ("kind: apply", "kind: home", "not-a-choice"),
+        ("https://www.city.yokohama.lg.jp/library", "www.city.yokohama.lg.jp/library", "not-a-url"),
+        ("source: city-notice-2024,", "source: city-notice,", "unknown-source"),
+        (", seen_on: 2026-11-20", "", "missing-key"),
+        ("source: city-notice-2024, ", "", "missing-key"),
+    ],
+)
+def test_an_address_stands_with_the_day_and_the_source_in_which_it_was_seen(right, wrong, code):
+    assert codes({}) == []
+    assert codes(edited(LIBRARY, (right, wrong))) == [code]
+
+
+def test_a_system_of_which_only_the_name_is_known_is_right():
+    assert "operator" not in TREE["data/systems/facility-booking.yml"]
+    assert (
+        codes(
+            {
+                "data/systems/one-more.yml": TREE["data/systems/facility-booking.yml"].replace(
+                    "facility-booking", "one-more"
+                )
+            }
+        )
+        == []
+    )
