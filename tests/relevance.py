@@ -17,7 +17,10 @@ ASK = """async (query) => {
   script.src = document.querySelector("script[src$='javascripts/search.js']").src;
   document.head.append(script);
   await answered;
-  return Array.from(document.querySelectorAll(".search-list__title a"), (link) => link.getAttribute("href"));
+  return {
+    said: said.firstElementChild.textContent,
+    links: Array.from(document.querySelectorAll(".search-list__title a"), (link) => link.getAttribute("href")),
+  };
 }"""
 
 
@@ -42,7 +45,14 @@ def wrong_firsts(page, cases: list[Case]) -> list[str]:
     page.locator("#search-said p").first.wait_for()
     wrong = []
     for query, right in cases:
-        found = page.evaluate(ASK, query)
+        found = page.evaluate(ASK, query)["links"]
         if found[:1] not in [[f"../{one}"] for one in expected(right)]:
             wrong.append(f"{query}: {found[:3]}, not {expected(right)}")
     return wrong
+
+
+def said_first(page, queries: list[str]) -> dict[str, str]:
+    """The first sentence that the browser says of each of `queries`."""
+    page.goto(f"/search/?q={quote(queries[0])}")
+    page.locator("#search-said p").first.wait_for()
+    return {query: page.evaluate(ASK, query)["said"] for query in queries}

@@ -148,7 +148,7 @@ def _others(portal: Portal, written: Mapping[str, str]) -> Iterator[tuple[str, M
     yield "robots.txt", lambda: f"User-agent: *\nAllow: /\nSitemap: {portal.settings.site_url}sitemap.xml\n"
     for address, content in redirect_pages(portal):
         yield address, partial(str, content)
-    yield INDEX_PATH, lambda: search_index(search_documents(portal, written), portal.site.synonyms)
+    yield INDEX_PATH, lambda: search_index(search_documents(portal, written), portal.site.synonyms, portal.language)
 
 
 FILES = (_tables, _charts, _others)

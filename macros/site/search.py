@@ -16,6 +16,7 @@ from macros.kinds.synonyms.record import SynonymGroup
 from macros.load.published_addresses import page_address
 from macros.view.parts import SearchDocument, record_documents
 from macros.view.portal import Portal, relative
+from macros.words import FIRST
 
 INDEX_PATH = "data/search.json"
 
@@ -29,7 +30,7 @@ def search_documents(portal: Portal, written: Mapping[str, str]) -> Iterator[Sea
     yield from written_documents(portal, written)
 
 
-def search_index(documents: Iterable[SearchDocument], synonyms: Iterable[SynonymGroup]) -> str:
+def search_index(documents: Iterable[SearchDocument], synonyms: Iterable[SynonymGroup], language: str = FIRST) -> str:
     """The JSON that overrides/assets/javascripts/search.js reads; the same documents give the same text.
 
     Holds the plain documents as rows of `fields`, and the browser indexes them: for 104 pages that is a third of the
@@ -43,9 +44,15 @@ def search_index(documents: Iterable[SearchDocument], synonyms: Iterable[Synonym
         "statuses": {
             key: {"tone": one.tone, "mark": one.mark, "label": one.label} for key, one in sorted(badges.items())
         },
-        "synonyms": [{"words": group.words, "means": group.means} for group in synonyms],
+        "synonyms": [_group(group, language) for group in synonyms],
     }
     return dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+
+def _group(group: SynonymGroup, language: str) -> dict:
+    """The words, what they mean, and in what is not on the list of the plan how that is called."""
+    absent = {"absent": group.not_counted.said(language)} if group.not_counted else {}
+    return {"words": group.words, "means": group.means, **absent}
 
 
 def _row(document: SearchDocument) -> list:
@@ -94,6 +101,7 @@ def search_view(portal: Portal, page: str) -> dict:
     ]
     return {
         "words": portal.words,
+        "total": len(portal.site.procedures),
         "root": relative("", page),
         "index": relative(INDEX_PATH, page),
         "list": relative("procedures/", page),

@@ -61,6 +61,22 @@ def test_all_are_shown_at_first_in_order_of_rank(the_list, site):
 
 
 @pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("転入届", ["転入届は、計画の上位13手続に入っていません。もしかして：転出届"]),
+        ("転入届の用紙", ["転入届は、計画の上位13手続に入っていません。もしかして：転出届"]),
+        ("犬", ["住民票の閲覧は、計画の上位13手続に入っていません。"]),
+        ("犬小屋", []),  # a word of one sign stands in many others
+        ("転出届", []),
+        ("", []),
+    ],
+)
+def test_what_the_plan_does_not_list_is_said_to_be_absent(the_list, typed, said):
+    the_list.fill("#filter-q", typed)
+    assert the_list.locator("#filter-not-counted li:visible").all_inner_texts() == said
+
+
+@pytest.mark.parametrize(
     ("typed", "found"),
     [
         ("転出届", ["転出届"]),

@@ -57,6 +57,32 @@ def test_the_count_and_the_related_words_are_said(page):
     assert page.title().startswith("「引っ越し」をさがした結果")
 
 
+def test_what_the_plan_does_not_list_is_said_to_be_absent(page):
+    search_for(page, "転入届を出したい")
+    expect(said(page)).to_have_text(
+        [
+            "転入届は、計画の上位13手続に入っていません。",
+            "もしかして「転出届」をおさがしですか。",
+            "「転入届を出したい」に近いことばが出てくるページは1件あります。",
+        ]
+    )
+    expect(results(page).get_by_role("link")).to_have_attribute("href", "../procedures/moving-out-notification/")
+    expect(page.get_by_role("link", name="手続一覧からさがす")).to_be_visible()
+
+
+def test_nothing_is_shown_instead_of_what_the_plan_does_not_list(page):
+    search_for(page, "犬")
+    expect(said(page)).to_have_text(["住民票の閲覧は、計画の上位13手続に入っていません。"])
+    expect(results(page)).to_have_count(0)
+
+
+def test_a_word_inside_the_name_of_a_procedure_is_not_absent(page):
+    search_for(page, "特別徴収に係る異動届")
+    expect(said(page)).to_have_text(["「特別徴収に係る異動届」で1件見つかりました。"])
+    search_for(page, "住民票の写し")
+    expect(said(page).first).not_to_contain_text("入っていません")
+
+
 def test_near_pages_are_called_near(page):
     search_for(page, "水道料金")
     expect(said(page)).to_have_count(1)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from macros.kinds.procedures.record import KIND, Procedure
 from macros.kinds.procedures.standing import Status, promise_periods, promised_period
+from macros.kinds.synonyms.record import SynonymGroup
 from macros.kinds.systems.record import KIND as SYSTEMS
-from macros.view.parts import Badge, badge, counted
+from macros.view.parts import Badge, Link, badge, counted
 from macros.view.period_words import promised_for
 from macros.view.portal import Portal, relative
 
@@ -29,6 +30,15 @@ class ListedProcedure:
     badge: Badge
     known_by: str
     system: str
+
+
+@dataclass(frozen=True)
+class NotCounted:
+    """What is no procedure of the list: the words for it, what is said of it, and what might be meant."""
+
+    words: list[str]
+    sentence: str
+    near: list[Link]
 
 
 def system_name(portal: Portal, procedure: Procedure) -> str:
@@ -66,6 +76,20 @@ def row(portal: Portal, procedure: Procedure, page: str) -> ListedProcedure:
     )
 
 
+def _not_counted(portal: Portal, group: SynonymGroup, page: str) -> NotCounted:
+    """What is said to those who look for what the plan does not list, and the procedures that might be meant."""
+    named = [(procedure, [*procedure.name.texts, *procedure.called.texts]) for procedure in portal.site.procedures]
+    near = [
+        Link(portal.say(procedure.called), relative(KIND.address(procedure.id), page))
+        for word in group.means
+        for procedure, names in named
+        if any(word in name for name in names)
+    ]
+    assert group.not_counted
+    sentence = portal.words("list.absent", name=portal.say(group.not_counted), total=len(portal.site.procedures))
+    return NotCounted(group.words, sentence, near)
+
+
 def list_view(portal: Portal, page: str) -> dict:
     """Everything that `fragments/procedure_list.html` shows."""
     words = portal.words
@@ -91,5 +115,6 @@ def list_view(portal: Portal, page: str) -> dict:
         "topics": [(topic.id, portal.say(topic.name)) for topic in portal.site.strategy.topics],
         "systems": systems,
         "by_system": relative(SYSTEMS.listed, page),
+        "not_counted": [_not_counted(portal, group, page) for group in portal.site.synonyms if group.not_counted],
         "csv": relative("data/procedures.csv", page),
     }

@@ -1,25 +1,32 @@
-"""Words that readers type for what the records call something else."""
+"""Words that readers type for what the records call something else, or for what the plan does not list."""
 
 from __future__ import annotations
 
 from pydantic import Field
 
 from macros.records.kind import Kind
-from macros.records.parts import Record
+from macros.records.parts import Name, Record
 from macros.records.values import Label, Line
 
 
 class SynonymGroup(Record):
-    """Words that readers type when they look for what the records call something else."""
+    """Words that readers type when they look for what the records call something else, or for what is not listed."""
 
     words: list[Label] = Field(
         title="打たれることば",
         description="さがす人が打つことば。全角と半角、カタカナとひらがな、大文字と小文字は区別されない。",
         examples=[["引っ越し", "引越し"]],
     )
+    not_counted: Name | None = Field(
+        None,
+        title="入っていない手続",
+        description="words が、計画の一覧に入っていない手続をさすとき、その手続の名前。入っていないと読者に言う。",
+        examples=["転入届"],
+    )
     means: list[Label] = Field(
+        [],
         title="記録のことば",
-        description="記録に出てくることば。これでもさがす。近いものから順に書く。",
+        description="記録に出てくることば。これでもさがす。近いものから順に書く。not_counted の手続に近いものがなければ書かない。",
         examples=[["転出届"]],
     )
     reason: Line | None = Field(None, title="理由", description="つながりが明らかでないとき、その理由を一行で。")

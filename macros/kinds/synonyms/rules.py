@@ -20,12 +20,14 @@ from macros.records.rules import Problems, Rules, Tree
 def check_search_words(document: Document) -> Problems:
     """Each word that readers type stands once, whatever its width, capitals and kana: the search knows no difference.
 
-    Within a group no word of the records stands twice.
+    Within a group no word of the records stands twice; it has one, unless it is for what the plan does not list.
     """
     typed: dict[str, tuple[str, int]] = {}
     for index, group in enumerate(document.record.groups):
         yield from _same_words(document, ("groups", index, "words"), group.words, typed)
         yield from _same_words(document, ("groups", index, "means"), group.means, {})
+        if not group.means and not group.not_counted:
+            yield document.problem("words-for-nothing", "groups", index)
 
 
 def _same_words(document: Document, place: Place, values: list[str], first: dict[str, tuple[str, int]]) -> Problems:
@@ -48,6 +50,17 @@ def check_synonym_means(tree: Tree) -> Problems:
                 yield document.problem("means-nowhere", *place, value=value, nearest=nearest(value, pieces))
 
 
+def check_not_counted(tree: Tree) -> Problems:
+    """What is said not to be on the list of the plan has no name of a procedure."""
+    names = {fold(text): one.id for one in tree.records(PROCEDURES) for text in (*one.name.texts, *one.called.texts)}
+    for document in tree.of(KIND):
+        for index, group in enumerate(document.record.groups):
+            for name in group.not_counted.texts if group.not_counted else ():
+                if fold(name) in names:
+                    place = ("groups", index, "not_counted")
+                    yield document.problem("counted-after-all", *place, value=name, other=names[fold(name)])
+
+
 def _means(document: Document) -> Iterator[tuple[int, int, str]]:
     for index, group in enumerate(document.record.groups):
         for number, value in enumerate(group.means):
@@ -59,11 +72,11 @@ def _record_texts(tree: Tree) -> list[str]:
     topics = [topic for document in tree.of(STRATEGY) for topic in document.record.topics]
     texts = [text for topic in topics for text in topic.name.texts]
     for procedure in tree.records(PROCEDURES):
-        texts += [*procedure.name.texts, *(remark.as_printed for remark in procedure.remarks)]
+        texts += [*procedure.name.texts, *procedure.called.texts, *(remark.as_printed for remark in procedure.remarks)]
         texts += [text for event in procedure.events for text in event.what.texts]
     for system in tree.records(SYSTEMS):
         texts += [*system.name.texts, *system.variants]
     return texts
 
 
-RULES = (Rules(KIND, each=(check_search_words,), together=(check_synonym_means,)),)
+RULES = (Rules(KIND, each=(check_search_words,), together=(check_synonym_means, check_not_counted)),)

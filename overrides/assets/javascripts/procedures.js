@@ -15,6 +15,11 @@
     names: fold([row.querySelector("th").textContent, row.dataset.official ?? ""].join("\n")),
     ...row.dataset,
   }));
+  // What the plan does not list: the words for it, and the line that says so.
+  const absent = Array.from(document.querySelectorAll("#filter-not-counted li"), (line) => ({
+    line,
+    words: JSON.parse(line.dataset.words).map(fold),
+  }));
   const fields = ["q", "status", "period", "topic", "system", "sort"];
   const exact = ["status", "period", "topic", "system"];
   const order = {
@@ -64,6 +69,12 @@
         words.every((word) => item.names.includes(word));
       item.row.hidden = !fits;
       if (fits) shown += 1;
+    }
+    const typed = fold(form.elements.q.value);
+    const isListed = rows.some((item) => item.names.includes(typed));
+    for (const { line, words } of absent) {
+      const inside = words.some((word) => word.length > 1 && typed.includes(word));
+      line.hidden = !(words.includes(typed) || (inside && !isListed));
     }
     body.append(...[...rows].sort(compare[form.elements.sort.value] || compare[""]).map((item) => item.row));
     const count = document.getElementById("filter-count");

@@ -47,19 +47,21 @@
   const pairsAndSigns = (text) => [...pairs(text), ...fold(text).match(/[\p{L}\p{N}]/gu) ?? []];
 
   /** The words of the query, each cut where a word of the synonyms stands in it:
-      [{typed: "引越しの手続", pieces: [{typed: "引越し", related: ["転出届"]}, {typed: "の手続", related: []}]}] */
+      [{typed: "引越しの手続", pieces: [{typed: "引越し", related: ["転出届"]}, {typed: "の手続", related: []}]}]
+      What the plan does not list is `absent`: its name. */
   function wordsOf(text, synonyms) {
-    const related = new Map(synonyms.flatMap(({ words, means }) => words.map((word) => [fold(word), means])));
-    const inside = [...related.keys()].filter((word) => word.length > 1).sort((a, b) => b.length - a.length);
+    const groups = new Map(synonyms.flatMap((group) => group.words.map((word) => [fold(word), group])));
+    const inside = [...groups.keys()].filter((word) => word.length > 1).sort((a, b) => b.length - a.length);
     // Without any word to look for, /()/ would cut between all characters: (?!) is found nowhere.
     const known = new RegExp(`(${inside.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join("|") || "(?!)"})`);
     const isGrammar = (text) => /^\p{Script=Hiragana}*$/u.test(text); // beside a known word: の, をしたい
     return (text.normalize("NFKC").match(/[\p{L}\p{N}]+/gu) ?? []).map((typed) => {
-      const cut = related.has(fold(typed)) ? ["", fold(typed), ""] : fold(typed).split(known);
+      const cut = groups.has(fold(typed)) ? ["", fold(typed), ""] : fold(typed).split(known);
       let at = 0;
       const pieces = cut.map((folded) => {
         at += folded.length;
-        return { typed: typed.slice(at - folded.length, at), related: related.get(folded) ?? [] };
+        const { means: related = [], absent } = groups.get(folded) ?? {};
+        return { typed: typed.slice(at - folded.length, at), related, absent };
       });
       // What is known stands at odd places; a word without any is a single piece.
       return { typed, pieces: pieces.filter((piece, i) => i % 2 || cut.length === 1 || !isGrammar(piece.typed)) };
@@ -81,11 +83,13 @@
     const variants = ({ typed, related }) => any([typed, ...related].map((text) => all([text])));
     const exact = all(asked.map(({ typed, pieces }) => any([all([typed]), all(pieces.map(variants))])));
     const pieces = asked.flatMap((word) => word.pieces);
+    const absent = absentOf(asked, pages);
     let found = asked.length ? index.search(exact) : [];
     const loose = found.length === 0;
     if (loose) {
-      const texts = pieces.flatMap(({ typed, related }) => [typed, ...related]);
-      const resembles = ({ id }) => texts.some((text) => hasHalf(pages[id], text));
+      // What is not there is not like something else: only what somebody has named as near is shown.
+      const texts = absent.length ? absent.flatMap(({ related }) => related) : pieces.flatMap(({ typed, related }) => [typed, ...related]);
+      const resembles = ({ id }) => texts.some((text) => (absent.length ? has(pages[id], text) : hasHalf(pages[id], text)));
       found = index.search(texts.join(" ")).filter(resembles);
     }
     // Of pages that have the words equally prominently, the most used comes first; of near ones, the nearest by pairs.
@@ -95,8 +99,18 @@
     });
     results.sort((a, b) => b.value - a.value || b.page.weight - a.page.weight || a.page.id - b.page.id);
     const near = results.filter(({ value }) => !loose || value >= LOOSE * results[0].value);
-    return { pieces, loose, pages: near.map(({ page }) => page) };
+    return { pieces, absent, loose, pages: near.map(({ page }) => page) };
   }
+
+  /** The pieces that stand for what the plan does not list. Not 印鑑登録 in 印鑑登録証明書: that is the name of a page. */
+  function absentOf(asked, pages) {
+    const called = pages.map((page) => fold(names(page).join("\n")));
+    const isListed = (word, piece) => fold(word) !== fold(piece) && called.some((name) => name.includes(fold(word)));
+    return asked.flatMap(({ typed, pieces }) => pieces.filter((piece) => piece.absent && !isListed(typed, piece.typed)));
+  }
+
+  /** Whether a name of the page has the word. */
+  const has = (page, word) => fold(names(page).join("\n")).includes(fold(word));
 
   /** Whether the page has half of the word in one piece: less is chance. */
   function hasHalf({ title, official, terms, text }, word) {
@@ -179,17 +193,21 @@
   }
 
   function show(content) {
-    const { pieces, loose, pages } = search(content);
+    const { pieces, absent, loose, pages } = search(content);
     const values = { Q: query, N: pages.length };
-    const sentences = [words(pages.length === 0 ? "none" : loose ? "loose" : "found", values)];
-    for (const { typed, related } of pieces) {
+    const sentences = absent.map((piece) => words("absent", { A: piece.absent }));
+    const near = pages.filter((page) => absent.some(({ related }) => related.some((word) => has(page, word))));
+    if (near.length) sentences.push(words("maybe", { B: near.map(({ title }) => title).join(box.dataset.and) }));
+    if (!absent.length) sentences.push(words(pages.length === 0 ? "none" : loose ? "loose" : "found", values));
+    else if (pages.length) sentences.push(words("beside", values));
+    for (const { typed, related } of pieces.filter((piece) => !absent.includes(piece))) {
       const others = related.filter((word) => fold(word) !== fold(typed));
       if (others.length) sentences.push(words("related", { A: typed, B: others.join(box.dataset.and) }));
     }
     const wanted = pieces.flatMap(({ typed, related }) => [typed, ...related].map(fold));
     list.replaceChildren(...pages.map((page) => entry(page, wanted, content.statuses)));
     list.hidden = pages.length === 0;
-    document.getElementById("search-ways").hidden = pages.length > 0 && !loose;
+    document.getElementById("search-ways").hidden = pages.length > 0 && !loose && !absent.length;
     said.replaceChildren(...sentences.map((sentence) => element("p", "", sentence)));
   }
 
