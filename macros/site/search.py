@@ -101,7 +101,7 @@ def search_view(portal: Portal, page: str) -> dict:
     ]
     return {
         "words": portal.words,
-        "total": len(portal.site.procedures),
+        "counted": portal.counted_name(len(portal.site.procedures)),
         "root": relative("", page),
         "index": relative(INDEX_PATH, page),
         "list": relative("procedures/", page),

@@ -61,7 +61,7 @@ def test_what_the_plan_does_not_list_is_said_to_be_absent(page):
     search_for(page, "転入届を出したい")
     expect(said(page)).to_have_text(
         [
-            "転入届は、計画の上位13手続に入っていません。",
+            "転入届は、計画のよく使う13手続に入っていません。",
             "もしかして「転出届」をおさがしですか。",
             "「転入届を出したい」に近いことばが出てくるページは1件あります。",
         ]
@@ -72,7 +72,7 @@ def test_what_the_plan_does_not_list_is_said_to_be_absent(page):
 
 def test_nothing_is_shown_instead_of_what_the_plan_does_not_list(page):
     search_for(page, "犬")
-    expect(said(page)).to_have_text(["住民票の閲覧は、計画の上位13手続に入っていません。"])
+    expect(said(page)).to_have_text(["住民票の閲覧は、計画のよく使う13手続に入っていません。"])
     expect(results(page)).to_have_count(0)
 
 

@@ -86,7 +86,8 @@ def _not_counted(portal: Portal, group: SynonymGroup, page: str) -> NotCounted:
         if any(word in name for name in names)
     ]
     assert group.not_counted
-    sentence = portal.words("list.absent", name=portal.say(group.not_counted), total=len(portal.site.procedures))
+    of_plan = portal.counted_name(len(portal.site.procedures))
+    sentence = portal.words("list.absent", name=portal.say(group.not_counted), counted=of_plan)
     return NotCounted(group.words, sentence, near)
 
 
