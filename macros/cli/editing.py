@@ -67,7 +67,9 @@ def _add_event(subparsers: Any) -> None:
     when.add_argument("--by", help=_TEXTS["by"])
     event.add_argument("--kind", required=True, help=f"種類 / its kind: {', '.join(EventKind)}")
     _texts(event, ("what", True), ("what-en", False), ("source", True), ("confidence", False))
-    event.add_argument("--milestone", help="取組の節目の期間 / the period of the milestone: R2, R3, 1Q, 2Q, 3Q, 4Q")
+    event.add_argument(
+        "--milestone", help="取組の節目の期間の、計画での名 / the period of the milestone, as the plan calls it"
+    )
     event.add_argument("--as-printed", help="計画の備考の原文 / the remark of the plan, to the letter")
     _common(event, _event)
 

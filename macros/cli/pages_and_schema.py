@@ -1,4 +1,7 @@
-"""The commands that write for other programs: `pages` for any builder of sites, `schema` for editors."""
+"""The commands that write for other programs: `pages` for any builder of sites, `schema` for editors.
+
+What the plan lists, its periods and its parts, is what an editor offers: the schema is made anew when they change.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,15 @@ from typing import Any
 from macros.base.paths import ROOT
 from macros.base.problems import format_report
 from macros.cli.check import not_made
-from macros.kinds.all import FILES, FOLDERS
+from macros.cli.mending import refuse
+from macros.files.reading import read_file
+from macros.kinds.all import FILES, FOLDERS, STRATEGY
+from macros.kinds.plan.record import Strategy
 from macros.load.as_of import AsOfError, read_as_of
 from macros.load.load import load_site
+from macros.load.refused import check_file
 from macros.records.parts import Record
+from macros.records.values import OF_PLAN, WHEN_PATTERN, when_pattern
 from macros.view.settings import BuildIdError, read_build_id
 
 NOT_OURS = (
@@ -69,25 +77,46 @@ def _pages(options) -> int:
 def add_schema_command(subparsers: Any) -> None:
     """Add `schema`, the JSON Schema of the data files, to the command line."""
     schema = subparsers.add_parser("schema", help="エディタ用の JSON Schema を書く / Write the JSON Schema for editors")
-    schema.add_argument("--out", type=Path, default=ROOT / "data" / "schema", help="書く場所 / where to write")
+    schema.add_argument("--out", type=Path, help="書く場所（なければ data/schema） / where to write, else data/schema")
+    schema.add_argument("--root", type=Path, default=ROOT, help="data/ のある場所 / where data/ is")
     schema.set_defaults(run=_schema)
 
 
 def _schema(options) -> int:
-    options.out.mkdir(parents=True, exist_ok=True)
-    for name, content in schemas().items():
-        text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
-        (options.out / name).write_text(text, encoding="utf-8")
-        print(options.out / name)
+    content, problems = read_file(options.root, STRATEGY.place)
+    document, found = check_file(content, STRATEGY.place, Strategy, None) if not problems else (None, problems)
+    if found or document is None:
+        return refuse(found)
+    out = options.out or options.root / "data" / "schema"
+    out.mkdir(parents=True, exist_ok=True)
+    for name, schema in schemas(document.record).items():
+        (out / name).write_text(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        print(out / name)
     return 0
 
 
-def schemas() -> dict[str, dict]:
-    """The JSON Schema (2020-12) of each kind of data file, by the name of the schema's file."""
+def schemas(strategy: Strategy) -> dict[str, dict]:
+    """The JSON Schema (2020-12) of each kind of data file of a plan, by the name of the schema's file."""
+    dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
     return {
-        f"{name}.schema.json": {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
+        f"{name}.schema.json": {**dialect, **_of_the_plan(model.model_json_schema(), strategy)}
         for name, model in _models().items()
     }
+
+
+def _of_the_plan(schema: Any, strategy: Strategy) -> Any:
+    """`schema` with the choices that the plan has where a field holds one of them, and with its periods as dates."""
+    if isinstance(schema, list):
+        return [_of_the_plan(one, strategy) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    made = {key: _of_the_plan(value, strategy) for key, value in schema.items() if key != OF_PLAN}
+    if schema.get("pattern") == WHEN_PATTERN:
+        made["pattern"] = when_pattern("|".join(period.code for period in strategy.periods))
+    if of_plan := schema.get(OF_PLAN):
+        del made["pattern"]
+        made["enum"] = strategy.choices(of_plan)
+    return made
 
 
 def _models() -> dict[str, type[Record]]:

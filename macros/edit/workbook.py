@@ -24,6 +24,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from macros.base.characters import tidied
 from macros.edit.cells import Cell, Sheet, SheetRow
 from macros.edit.sheets import RecordRow, SheetColumn, Table, rows_of, tables
+from macros.kinds.all import STRATEGY
 from macros.records.fields import ValueKind
 
 FIRST_ROW = 3  # below the Japanese titles and the paths
@@ -38,6 +39,9 @@ _NO_TIME = datetime(2022, 1, 1)  # the workbook says nothing of when it was made
 _ROWS_TO_FILL = 1000  # the lists of choices reach so far below the last row
 
 
+_LONGEST_LIST = 257  # what Excel takes, with its quotation marks: it calls a workbook with a longer list damaged
+
+
 _TEXT = "@"
 
 
@@ -47,7 +51,7 @@ _GUIDE_LINES = (
     "2. 値を直すと、取り込みのときに「前 → 後」が示されます。空にした値は無くなります。",
     "3. 行を足すときは一番下に書きます。「番号」の列は空にします。できごとは日付の順に入ります。",
     "4. 行を消しても、データからは何も消えません。約束は上書きできません。新しい行に理由とともに書きます。",
-    "5. 日付は 2025-01-15、2025-01、2025、FY2024、1Q〜4Q・R2・R3 のどれか。一つのセルの中の改行は、一覧の項目の区切りです。",
+    "5. 日付は 2025-01-15、2025-01、2025、FY2024、計画の期間（{periods}）のどれか。一つのセルの中の改行は、一覧の項目の区切りです。",
     "6. 取り込みの前に: python -m macros import-xlsx ファイル --dry-run。一つでも誤りがあれば、何も変わりません。",
     "EN: Row 1 names the fields, row 2 says where they belong; leave both, and the ID columns, as they are. Add rows "
     "at the bottom, without a number. Deleting a row deletes nothing. A promise is followed by a new one, never "
@@ -63,9 +67,10 @@ def workbook_bytes(trees: Mapping[str, Any]) -> bytes:
     book.properties.creator = ""
     guide = book.active
     guide.title = _GUIDE
-    _write_guide(guide)
+    strategy = trees.get(STRATEGY.place, {})
+    _write_guide(guide, [period["code"] for period in strategy.get("periods", ())])
     for table in tables():
-        _write_table(book.create_sheet(table.title), table, rows_of(table, trees))
+        _write_table(book.create_sheet(table.title), table, rows_of(table, trees), strategy)
     raw = io.BytesIO()
     book.save(raw)
     return _without_times(raw.getvalue())
@@ -98,10 +103,10 @@ _BOLD = Font(bold=True)
 _WRAPPED = Alignment(vertical="top", wrap_text=True)
 
 
-def _write_guide(sheet: Worksheet) -> None:
+def _write_guide(sheet: Worksheet, periods: Sequence[str]) -> None:
     sheet.column_dimensions["A"].width = 110
     for line in _GUIDE_LINES:
-        sheet.append([line])
+        sheet.append([line.format(periods="、".join(periods))])
     for table in tables():
         sheet.append([table.title])
         cell = sheet.cell(sheet.max_row, 1)
@@ -111,7 +116,7 @@ def _write_guide(sheet: Worksheet) -> None:
     sheet["A1"].font = _BOLD
 
 
-def _write_table(sheet: Worksheet, table: Table, rows: Sequence[RecordRow]) -> None:
+def _write_table(sheet: Worksheet, table: Table, rows: Sequence[RecordRow], strategy: Mapping[str, Any]) -> None:
     columns = table.all_columns
     for index, column in enumerate(columns, start=1):
         _write_text(sheet.cell(1, index), column.title)
@@ -125,7 +130,9 @@ def _write_table(sheet: Worksheet, table: Table, rows: Sequence[RecordRow]) -> N
             _write(sheet.cell(number, index), column, texts.get(column.label, ""))
     sheet.freeze_panes = sheet.cell(FIRST_ROW, len(table.keys) + 1)
     for index, column in enumerate(columns, start=1):
-        _add_choices(sheet, column, get_column_letter(index), FIRST_ROW + len(rows) + _ROWS_TO_FILL)
+        if choices := _choices(column, strategy):
+            cells = "{0}{1}:{0}{2}".format(get_column_letter(index), FIRST_ROW, FIRST_ROW + len(rows) + _ROWS_TO_FILL)
+            _add_choices(sheet, column, choices, cells)
 
 
 def _write(cell: ExcelCell, column: SheetColumn, text: str) -> None:
@@ -160,13 +167,23 @@ def _columns(text: str) -> int:
     return sum(1 if ord(sign) < 0x1100 else 2 for sign in text)
 
 
-def _add_choices(sheet: Worksheet, column: SheetColumn, letter: str, last: int) -> None:
-    if column.shape is None or column.shape.kind not in (ValueKind.CHOICE, ValueKind.FLAG):
+def _choices(column: SheetColumn, strategy: Mapping[str, Any]) -> Sequence[str]:
+    """What a cell of the column can hold, where it is one of a few or one that the plan lists; else nothing."""
+    if column.shape is None:
+        return ()
+    if column.shape.of_plan:
+        return column.shape.of_plan.choices(strategy)
+    of_kind = {ValueKind.FLAG: ("true", "false"), ValueKind.CHOICE: column.shape.choices}
+    return of_kind.get(column.shape.kind, ())
+
+
+def _add_choices(sheet: Worksheet, column: SheetColumn, choices: Sequence[str], cells: str) -> None:
+    formula = f'"{",".join(choices)}"'
+    if len(formula) > _LONGEST_LIST:
         return
-    choices = column.shape.choices or ("true", "false")
-    validation = DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True)
+    validation = DataValidation(type="list", formula1=formula, allow_blank=True)
     validation.errorTitle, validation.error = column.title, "一覧から選んでください / Choose from the list"
-    validation.add(f"{letter}{FIRST_ROW}:{letter}{last}")
+    validation.add(cells)
     sheet.add_data_validation(validation)
 
 

@@ -37,7 +37,7 @@ class ValueKind(StrEnum):
 class Shape:
     """A field under its key. `item` is the kind of one item of a LIST, `model` that of a RECORD or of RECORDS.
 
-    `of_plan` is the key of strategy.yml under which the plan lists the choices, if it does; they are then no `choices`.
+    `of_plan` says where the plan lists the choices, if it does; there are then no `choices` here.
     """
 
     key: str
@@ -48,7 +48,7 @@ class Shape:
     choices: tuple[str, ...] = ()
     model: type[Record] | None = None
     item: ValueKind | None = None
-    of_plan: str = ""
+    of_plan: OfPlan | None = None
 
     @property
     def inner(self) -> type[Record]:
@@ -71,13 +71,13 @@ def _with_words(key: str, field: FieldInfo) -> Shape:
     return Shape(key, ValueKind.TEXT, title, help_, field.is_required(), of_plan=of_plan)
 
 
-def _of_plan(parts: Iterable[Any]) -> str:
-    """The key that an OfPlan among `parts`, or among what stands beside a type in them, names."""
+def _of_plan(parts: Iterable[Any]) -> OfPlan | None:
+    """The first OfPlan among `parts`, or among what stands beside a type in them."""
     for part in parts:
         inside = (*get_args(part), *getattr(part, "__metadata__", ()))
-        if key := part.key if isinstance(part, OfPlan) else _of_plan(inside):
-            return key
-    return ""
+        if found := part if isinstance(part, OfPlan) else _of_plan(inside):
+            return found
+    return None
 
 
 def _shape(plain: Shape, annotation: Any) -> Shape:

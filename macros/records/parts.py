@@ -155,9 +155,7 @@ class Commitment(Record):
     """A promise: by when. Append-only; a new target is a new entry beside the old one."""
 
     announced: WhenField = Field(title="公表", description="約束が公表された年月日。", examples=["2024-04"])
-    target: WhenField = Field(
-        title="期限", description="約束の期限。計画の期間（1Q〜4Q）または年月日。", examples=["3Q"]
-    )
+    target: WhenField = Field(title="期限", description="約束の期限。計画の期間の名か、年月日。", examples=["2025-03"])
     source: SourceRef = Field(
         title="出典", description="sources.yml の id と、その中の場所。", examples=["plan-2024-04#top-100"]
     )
@@ -210,4 +208,4 @@ class Service(Record):
     note: Text | None = Field(None, title="注", description="そこでできることと、できないこと。自分の言葉で。")
 
 
-PartCode = Annotated[Id, OfPlan("parts")]  # the id of a part of the plan
+PartCode = Annotated[Id, OfPlan("parts", "id")]  # the id of a part of the plan

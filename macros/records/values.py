@@ -13,6 +13,7 @@ The bounds are there to catch slips, so each lies far beyond anything that is tr
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any
@@ -23,12 +24,22 @@ from macros.base.calendar import Periods, When
 from macros.base.nearest import listed, nearest
 from macros.records.refusal import problem
 
+OF_PLAN = "of-plan"  # the key of a JSON Schema under which an OfPlan leaves its own
+
 
 @dataclass(frozen=True)
 class OfPlan:
-    """Stands beside the type of a field whose value is one that the plan lists under `key` of strategy.yml."""
+    """Stands beside the type of a field whose value is one that the plan lists: `item` of each in `key` of the file."""
 
     key: str
+    item: str
+
+    def choices(self, strategy: Mapping[str, Any]) -> list[str]:
+        """What such a field can hold, where strategy.yml holds the plain values `strategy`."""
+        return [one[self.item] for one in strategy.get(self.key, ())]
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+        return {**handler(schema), OF_PLAN: self}
 
 
 # --------------------------------------------------------------------------- dates
@@ -89,7 +100,12 @@ def _day(value: Any, info: ValidationInfo) -> Any:
     return when
 
 
-WHEN_PATTERN = rf"^(\d{{4}}(-\d{{2}}(-\d{{2}})?)?|FY\d{{4}}|{PERIOD_PATTERN})$"
+def when_pattern(period: str) -> str:
+    """The pattern of a date in JSON Schema, where the codes of periods are those of the pattern `period`."""
+    return rf"^(\d{{4}}(-\d{{2}}(-\d{{2}})?)?|FY\d{{4}}|{period})$"
+
+
+WHEN_PATTERN = when_pattern(PERIOD_PATTERN)
 
 
 WhenField = Annotated[
@@ -123,7 +139,7 @@ PeriodCode = Annotated[
     str,
     BeforeValidator(_period),
     WithJsonSchema({"type": "string", "pattern": f"^{PERIOD_PATTERN}$"}),
-    OfPlan("periods"),
+    OfPlan("periods", "code"),
 ]
 
 

@@ -99,6 +99,19 @@ def test_the_sheets_explain_themselves(book, tmp_path):
     assert cell(opened["手続・できごと"], "on", "resident-record-copy", "1").data_type == "s"
     lists = {one.formula1 for one in opened["手続・できごと"].data_validations.dataValidation}
     assert '"high,medium,low"' in lists
+    for title, choices in {
+        "取組・節目": "R2,R3,1Q,2Q,3Q,4Q",
+        "取組": "core-index,effect-index,policy-1,policy-2,data-use",
+    }.items():
+        assert f'"{choices}"' in {one.formula1 for one in opened[title].data_validations.dataValidation}, title
+
+
+def test_a_list_that_excel_would_not_take_is_left_out(tmp_path):
+    codes = [f"LONGCODE{number:02}"[-8:] for number in range(40)]
+    strategy = {"periods": [{"code": code, "year": "FY2022"} for code in codes]}
+    (tmp_path / "out.xlsx").write_bytes(workbook_bytes({"data/strategy.yml": strategy}))
+    lists = load_workbook(tmp_path / "out.xlsx")["取組・節目"].data_validations.dataValidation
+    assert [one.formula1 for one in lists] == ['"true,false"']
 
 
 # --------------------------------------------------------------------------- changes

@@ -1,11 +1,14 @@
 """What holds of every text in data/, whoever writes it and however much of it there is."""
 
+import json
 import re
 
 import pytest
 from editor import schema_of, underlined
+from files import files_below
 from said_anew import assert_said_anew
 
+from macros.cli.pages_and_schema import schemas
 from macros.edit.excel import exported, imported
 from macros.edit.fixes import mended
 
@@ -44,6 +47,12 @@ def test_an_editor_underlines_nothing(texts, root):
     schema = root / "data" / "schema"
     said = {path: list(underlined(text, schema_of(path, schema))) for path, text in texts.items()}
     assert {path: found for path, found in said.items() if found} == {}
+
+
+def test_the_schema_for_editors_is_what_the_models_and_the_plan_give(plan_site, root):
+    folder = root / "data" / "schema"
+    committed = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in files_below(folder, "*.json", 10)}
+    assert schemas(plan_site.strategy) == committed, "python -m macros schema"
 
 
 def test_every_text_can_be_edited_where_it_stands(texts):

@@ -11,7 +11,7 @@ from macros.base.calendar import Period, Periods
 from macros.records.addresses import Id, SourceRef
 from macros.records.kind import DataFile, Refers
 from macros.records.parts import Name, PartCode, Record, Text
-from macros.records.values import Count, Flag, Label, Line, Ordinal, PeriodCode, PeriodName, WhenField
+from macros.records.values import Count, Flag, Label, Line, OfPlan, Ordinal, PeriodCode, PeriodName, WhenField
 
 
 class Edition(Record):
@@ -140,9 +140,9 @@ class Strategy(Timetable):
         """The ids of the parts, in the order of the plan."""
         return [part.id for part in self.parts]
 
-    def choices(self, key: str) -> list[str]:
-        """What a field whose value the plan lists under `key`, `parts` or `periods`, can hold."""
-        return {"parts": self.part_ids, "periods": [period.code for period in self.periods]}[key]
+    def choices(self, of_plan: OfPlan) -> list[str]:
+        """What a field whose value the plan lists can hold."""
+        return [getattr(one, of_plan.item) for one in getattr(self, of_plan.key)]
 
     def part(self, part_id: str) -> Part:
         """The part of that id. Raises StopIteration where there is none."""
