@@ -86,8 +86,8 @@ def test_the_reference_says_what_to_write(portal):
     by_key = {field["key"]: field for field in procedures["fields"]}
     assert by_key["confirmed_on"] == {
         "key": "confirmed_on",
-        "title": "最終確認",
-        "help": "だれかがこの記録を公表資料（保存された写しを含む）と照らし合わせた日。できごとではない。照らし合わせていなければ書かない。",
+        "title": "出典と見くらべた日",
+        "help": "だれかが、記録に書いてあることを出典と見くらべた最後の日。見くらべていなければ書かない。",
         "kind": "日付",
         "href": None,
         "required": "なくてもよい",

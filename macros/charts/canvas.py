@@ -12,6 +12,7 @@ from macros.charts.lettering import FONT, LINE, NARROW, SMALL, broken, lines_of,
 _PATTERNS = {
     "/": ("M-2 2l4 -4M0 8l8 -8M6 10l4 -4", 2.5),
     "x": ("M0 0l8 8M8 0l-8 8", 1.5),
+    "-": ("M0 4h8", 1.5),
     ".": ("M2 2h.01M6 6h.01", 3),
 }
 

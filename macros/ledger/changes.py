@@ -13,10 +13,11 @@ from macros.kinds.procedures.standing import Status, status_totals
 from macros.ledger.losses import NOTHING, Tree, changed_text, document_of, pair_entries
 from macros.load.entries import entry_lists, plain_entries
 from macros.load.published_addresses import page_address
+from macros.records.parts import Looked
 from macros.site.export import render_page
 from macros.site.home import home_view
 from macros.site.pages import generated_pages
-from macros.view.entry_words import correction_sentences, reason_sentence
+from macros.view.entry_words import correction_sentences, look_sentence, reason_sentence
 from macros.view.parts import show_due, show_when
 from macros.view.portal import Portal
 
@@ -132,7 +133,7 @@ def _records(before: State, after: State) -> Iterator[str]:
 
 
 def _entries(before: State, after: State) -> Iterator[str]:
-    """New commitments, events and observations, and new corrections, record by record."""
+    """New commitments, events, observations and searches, and new corrections, record by record."""
     published = {found.path: path for path in before.tree.documents if (found := document_of(path, after.tree))}
     for kind in (one for one in KINDS if one.kept):
         for record_id, record in after.portal.site.records[kind.name].items():
@@ -156,7 +157,10 @@ def _entries_of(after: State, record: Any, new: Document, old: Document | None) 
 def _entry(portal: Portal, record: Any, list_name: str, index: int) -> str:
     """The sentence about a new entry of a record."""
     entry, words = getattr(record, list_name)[index], portal.words
-    values = {"name": portal.say(record.name), "source": portal.site.source_of(entry.source).title}
+    values = {"name": portal.say(record.name)}
+    if isinstance(entry, Looked):
+        return words("ledger.looked", text=look_sentence(portal, entry), **values)
+    values |= {"source": portal.site.source_of(entry.source).title}
     if list_name == "commitments":
         return _commitment(portal, record, index, values)
     if list_name == "observations":

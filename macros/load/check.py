@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from macros.base.problems import Problem
 from macros.kinds.all import KINDS, SINGLE_FILES, SOURCES, STRATEGY
+from macros.kinds.plan.rules import check_looked_in
 from macros.kinds.rules import RULES
 from macros.kinds.sources.rules import check_sources
 from macros.load.references import check_orders, check_references, check_repeats, known_ids
@@ -20,6 +21,7 @@ from macros.records.rules import (
     check_event_order,
     check_file_name,
     check_lists,
+    check_looked,
     check_one_date,
 )
 
@@ -47,6 +49,7 @@ def _declared(tree: Tree) -> Problems:
     for kind in KINDS:
         rules = [check_file_name] if kind.in_folder else []
         rules += EVENT_RULES if kind.entry("events") else ()
+        rules += [check_looked] if kind.entry("looked") else ()
         for document in tree.of(kind):
             for rule in rules:
                 yield from rule(document)
@@ -64,6 +67,9 @@ def _file_by_file(tree: Tree) -> Iterator[Problem]:
         for document in tree.of(rules.of):
             yield from (found for rule in rules.each for found in rule(document))
             yield from (found for rule in rules.planned for plan in strategies for found in rule(document, plan))
+    for strategy in strategies:
+        for document in (one for kind in KINDS if kind.entry("looked") for one in tree.of(kind)):
+            yield from check_looked_in(document, strategy)
     for by_id in sources:
         for document in tree.all():
             yield from check_sources(document, by_id)

@@ -31,7 +31,8 @@ _WRONG_DAY = (
 
 
 _ORDER = (
-    "events-out-of-order", "commitments-out-of-order", "observations-out-of-order", "first-edition-late",
+    "events-out-of-order", "commitments-out-of-order", "observations-out-of-order", "looked-out-of-order",
+    "first-edition-late",
 )  # fmt: skip
 
 

@@ -104,7 +104,7 @@ class Kind:
 
     @property
     def is_confirmed(self) -> bool:
-        """Whether somebody confirms the records of this kind from time to time."""
+        """Whether somebody compares the records of this kind with their sources from time to time."""
         return "confirmed_on" in self.model.model_fields
 
     @property

@@ -7,6 +7,8 @@ What a single value can be stands in values.py.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -35,6 +37,13 @@ class Confidence(StrEnum):
     HIGH = "high"
     MEDIUM = "medium"
     LOW = "low"
+
+
+class LookedResult(StrEnum):
+    NOTHING = "nothing"
+    WEAK = "weak"
+    AGAINST = "against"
+    FOUND = "found"
 
 
 class SourceKind(StrEnum):
@@ -117,7 +126,7 @@ class Reason(Record):
 
 CorrectedField = Literal[
     "announced", "target", "on", "by", "kind", "what", "value", "measure", "milestone", "source", "confidence",
-    "as_printed", "reason",
+    "as_printed", "reason", "where", "result", "note",
 ]  # fmt: skip
 
 
@@ -144,8 +153,8 @@ Corrections = Annotated[
 ConfirmedOn = Annotated[
     DayField | None,
     Field(
-        title="最終確認",
-        description="だれかがこの記録を公表資料（保存された写しを含む）と照らし合わせた日。できごとではない。照らし合わせていなければ書かない。",
+        title="出典と見くらべた日",
+        description="だれかが、記録に書いてあることを出典と見くらべた最後の日。見くらべていなければ書かない。",
         examples=["2026-11-23"],
     ),
 ]
@@ -206,6 +215,38 @@ class Service(Record):
     source: SourceRef = Field(title="出典", description="このアドレスを見た出典。案内のページそのものでもよい。")
     seen_on: DayField = Field(title="見た日", description="出典でこのアドレスを見た日。", examples=["2026-11-25"])
     note: Text | None = Field(None, title="注", description="そこでできることと、できないこと。自分の言葉で。")
+
+
+class Looked(Record):
+    """That somebody looked for what has become of a record, when, where, and what there was."""
+
+    on: DayField = Field(title="調べた日", examples=["2026-11-25"])
+    where: Annotated[Id, OfPlan("looked_in", "id")] = Field(
+        title="調べた所", description="strategy.yml の looked_in の id。", examples=["stored-copies"]
+    )
+    result: LookedResult = Field(
+        title="結果",
+        description="nothing は何も見つからない、weak は手がかりだけ、against は約束と合わない公表、"
+        "found は関わりのある公表が見つかった。見つけたことは events や observations に書く。",
+        examples=["nothing"],
+    )
+    note: Text | None = Field(None, title="補足", description="何をさがしたかなど、読者に知らせたいこと。一文で。")
+    corrections: Corrections = []
+
+
+LookedFor = Annotated[
+    list[Looked],
+    Field(
+        title="調べた記録",
+        description="期限の後に、約束がどうなったかの公表を調べたこと。見つからなかったときも書く。古い順に並べ、消さない。",
+    ),
+]
+
+
+def last_look(looked: Iterable[Looked], as_of: date, after: date | None = None) -> Looked | None:
+    """The last of `looked` that was made by `as_of`, and after the day `after` if there is one; None if none was."""
+    made = [one for one in looked if one.on.last <= as_of and (after is None or one.on.first > after)]
+    return max(made, key=lambda one: one.on.last, default=None)
 
 
 PartCode = Annotated[Id, OfPlan("parts", "id")]  # the id of a part of the plan

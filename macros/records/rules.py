@@ -112,6 +112,22 @@ def check_event_once(document: Document) -> Problems:
             yield document.problem("duplicate-event", "events", index, first=str(seen))
 
 
+def check_looked(document: Document) -> Problems:
+    """What was looked for stands in order of its days, and no two entries have the same day and place."""
+    first: dict[tuple[object, ...], int] = {}
+    previous = None
+    for index, look in enumerate(document.record.looked):
+        line = document.node_at("looked", index).mark.line
+        seen = first.setdefault((look.on, look.where), line)
+        if seen != line:
+            yield document.problem("duplicate-looked", "looked", index, first=str(seen))
+        elif previous and look.on.last < previous.last:
+            values = {"value": look.on.text, "other": previous.text}
+            yield document.problem("looked-out-of-order", "looked", index, "on", **values)
+        else:
+            previous = look.on
+
+
 def date_place(document: Document, index: int) -> Place:
     """Where the date of an event stands: at `on`, else at `by`."""
     return ("events", index, "on" if document.record.events[index].on else "by")

@@ -1,39 +1,52 @@
-"""How long ago each record was confirmed → what `fragments/freshness.html` shows."""
+"""When each record was last compared with its sources and looked for → what `fragments/freshness.html` shows."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from macros.records.kind import Kind
-from macros.view.freshness import CONFIRMED, Confirmation, confirmations, is_old
+from macros.view.freshness import CONFIRMED, Seen, is_old, last_seen
 from macros.view.links import record_link
 from macros.view.parts import Link
 from macros.view.portal import Portal, relative
 
 
 def freshness_view(portal: Portal, page: str) -> dict:
-    """Everything that `fragments/freshness.html` shows: counts by kind, then the confirmed records, oldest first."""
-    words, found = portal.words, confirmations(portal.site, portal.as_of)
-    confirmed = [(one, one.day) for one in found if one.day]
-    old = sum(is_old(day, portal.as_of) for _, day in confirmed)
-    sentence = words("freshness.sentence", as_of=portal.day(portal.as_of), total=len(found), confirmed=len(confirmed))
+    """Everything that `fragments/freshness.html` shows: counts by kind, then the records, longest ago first."""
+    words, found = portal.words, last_seen(portal.site, portal.as_of)
+    old = sum(is_old(one.day, portal.as_of) for one in found if one.day)
     return {
         "words": words,
-        "sentence": sentence + (words("freshness.sentence_old", n=old) if old else ""),
+        "sentence": seen_sentence(portal, found) + (words("freshness.sentence_old", n=old) if old else ""),
         "counts": [_counts(portal, kind, [one for one in found if one.kind == kind], page) for kind in CONFIRMED],
         "records": [
             {
                 "link": record_link(portal, one.kind.name, one.id, page),
                 "kind": portal.label(one.kind),
-                "day": portal.day(day),
-                "iso": day.isoformat(),
+                "days": [(portal.day(day), day.isoformat()) if day else None for day in (one.confirmed, one.looked)],
             }
-            for one, day in confirmed
+            for one in found
+            if one.day
         ],
+        "places": [(portal.say(place.name), portal.say(place.what)) for place in portal.site.strategy.looked_in],
     }
 
 
-def _counts(portal: Portal, kind: Kind, found: Sequence[Confirmation], page: str) -> dict:
+def seen_sentence(portal: Portal, found: Sequence[Seen]) -> str:
+    """How many of `found` somebody has compared with their sources or looked for, and when last."""
+    words, days = portal.words, [one.day for one in found if one.day]
+    sentence = words(
+        "freshness.sentence",
+        as_of=portal.day(portal.as_of),
+        total=len(found),
+        confirmed=sum(one.confirmed is not None for one in found),
+        looked=sum(one.looked is not None for one in found),
+    )
+    either = words("freshness.sentence_either", n=len(days), day=portal.day(max(days))) if days else ""
+    return sentence + either
+
+
+def _counts(portal: Portal, kind: Kind, found: Sequence[Seen], page: str) -> dict:
     old = sum(is_old(one.day, portal.as_of) for one in found if one.day)
     never = sum(one.day is None for one in found)
     return {

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from urllib.parse import urlencode
 
 from macros.kinds.procedures.rows import row
-from macros.kinds.procedures.standing import KnownBy, Status, of_plan, status_totals
+from macros.kinds.procedures.standing import UNKNOWN, KnownBy, Status, of_plan, status_totals
+from macros.site.freshness import seen_sentence
+from macros.view.freshness import last_seen
 from macros.view.parts import Link, badge, counted, percent
 from macros.view.period_words import period_name
 from macros.view.portal import Portal, relative
@@ -38,11 +40,15 @@ def home_view(portal: Portal, page: str) -> dict:
                 "procedures": count[status],
                 "cases": f"{cases[status]:,}",
                 "cases_ratio": percent(cases[status], total_cases),
-                "href": relative(f"procedures/?{urlencode({'status': str(status)})}", page),
+                "href": _of_status(status, page),
             }
             for status in map(str, Status)
         ],
         "by_whom": _by_whom_sentence(portal, count["available"]),
+        "seen": {
+            "sentence": seen_sentence(portal, last_seen(portal.site, portal.as_of)),
+            "link": Link(words("home.seen_all"), relative("about/freshness/", page)),
+        },
     }
 
 
@@ -80,17 +86,26 @@ def _by_whom_sentence(portal: Portal, available: int) -> str:
 
 
 def _overdue(portal: Portal, page: str) -> dict:
-    words, totals = portal.words, status_totals(portal.procedures).loc[str(Status.UNCONFIRMED)]
-    count, cases = int(totals["procedures"]), int(totals["cases_man"])
-    overdue = [p for p in portal.site.procedures if portal.standings[p.id].status is Status.UNCONFIRMED]
+    words, totals = portal.words, status_totals(portal.procedures).loc[list(UNKNOWN)]
+    count, cases = int(totals["procedures"].sum()), int(totals["cases_man"].sum())
+    overdue = [p for p in portal.site.procedures if portal.standings[p.id].status in UNKNOWN]
     shown = overdue[:OVERDUE_SHOWN]
     return {
         "overdue": [row(portal, p, page) for p in shown],
         "overdue_sentence": words("home.overdue_sentence", n=count, cases=f"{cases:,}", shown=len(shown))
         if shown
         else words("home.overdue_none"),
-        "overdue_all": Link(words("home.overdue_all", n=count), relative("procedures/?status=unconfirmed", page)),
+        "overdue_all": [
+            Link(words("home.overdue_all", label=badge(portal, status).label, n=n), _of_status(status, page))
+            for status, n in totals["procedures"].items()
+            if n
+        ],
     }
+
+
+def _of_status(status: str, page: str) -> str:
+    """The address of the list of procedures, showing those of one status."""
+    return relative(f"procedures/?{urlencode({'status': status})}", page)
 
 
 def _next_dates(portal: Portal) -> list[str]:

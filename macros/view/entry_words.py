@@ -1,6 +1,6 @@
 """What the entries of any record say in words: why a promise was replaced, and which mistakes were mended.
 
-And when the record as a whole was last confirmed.
+And when somebody last compared the record with its sources, and looked for what has become of it.
 """
 
 from __future__ import annotations
@@ -11,14 +11,19 @@ from macros.base.calendar import When
 from macros.kinds.initiatives.record import Initiative
 from macros.kinds.kpis.record import Kpi, Observation
 from macros.kinds.procedures.record import Procedure
-from macros.records.parts import Commitment, Correction, Event, Reason, ReasonKind, Text
+from macros.records.parts import Commitment, Correction, Event, Looked, Reason, ReasonKind, Text, last_look
 from macros.view.freshness import confirmed_on, is_old
 from macros.view.portal import Portal
 
-Entry = Commitment | Event | Observation
+Entry = Commitment | Event | Observation | Looked
+Recorded = Procedure | Initiative | Kpi
 
 
-_CODED = {"kind": ("event", "reason_kind"), "confidence": ("confidence",)}  # field → groups of words for its values
+_CODED = {
+    "kind": ("event", "reason_kind"),
+    "confidence": ("confidence",),
+    "result": ("looked_result",),
+}  # field → groups of words for its values
 
 
 def reason_sentence(portal: Portal, reason: Reason | None) -> str | None:
@@ -29,12 +34,29 @@ def reason_sentence(portal: Portal, reason: Reason | None) -> str | None:
     return portal.words("correction.reason", kind=kind, what=portal.say(reason.what))
 
 
-def confirmation_sentence(portal: Portal, record: Procedure | Initiative | Kpi) -> str:
-    """When `record` was last confirmed, and that it was long ago where it was; or that nobody has."""
+def confirmation_sentence(portal: Portal, record: Recorded) -> str:
+    """When `record` was last compared with its sources, and that it was long ago where it was; or that nobody has."""
     day = confirmed_on(record, portal.as_of)
     if day is None:
         return portal.words("freshness.never")
     return portal.words("freshness.old" if is_old(day, portal.as_of) else "freshness.confirmed", day=portal.day(day))
+
+
+def looked_sentence(portal: Portal, record: Recorded) -> str | None:
+    """When and where somebody last looked for what has become of `record`, and what there was; None if nobody has."""
+    look = last_look(record.looked, portal.as_of)
+    return look_sentence(portal, look) if look else None
+
+
+def look_sentence(portal: Portal, look: Looked) -> str:
+    """When and where somebody looked, and what there was."""
+    where = _looked_in(portal, look.where)
+    sentence = portal.words(f"looked.{look.result}", day=portal.date(look.on), where=where)
+    return portal.words.sentences([sentence, *([portal.say(look.note)] if look.note else [])])
+
+
+def _looked_in(portal: Portal, place: str) -> str:
+    return next((portal.say(one.name) for one in portal.site.strategy.looked_in if one.id == place), place)
 
 
 def correction_sentences(portal: Portal, entry: Entry) -> list[str]:
@@ -81,5 +103,7 @@ def _shown(portal: Portal, field: str, text: str) -> str:
     if field == "source":
         source = portal.site.sources.get(text.partition("#")[0])
         return source.title if source else text
+    if field == "where":
+        return _looked_in(portal, text)
     keys = [f"{group}.{text}" for group in _CODED.get("kind" if field == "reason" else field, ())]
     return next((portal.words(key) for key in keys if key in portal.words.keys()), text)

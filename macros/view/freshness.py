@@ -1,4 +1,4 @@
-"""When somebody last looked whether a record still holds: records + as-of date → how long ago. Pure."""
+"""When somebody last compared a record with its sources or looked for what has become of it, and how long ago. Pure."""
 
 from __future__ import annotations
 
@@ -11,23 +11,39 @@ from macros.kinds.kpis.record import Kpi
 from macros.kinds.procedures.record import Procedure
 from macros.kinds.site import Site
 from macros.records.kind import Kind
+from macros.records.parts import last_look
 
 CONFIRMED = tuple(kind for kind in KINDS if kind.is_confirmed)
 
 
 @dataclass(frozen=True)
-class Confirmation:
-    """A record and the day on which it was last confirmed; None where nobody has."""
+class Seen:
+    """A record with the days on which somebody last compared it with its sources, and looked for what has become of it.
+
+    None where nobody has.
+    """
 
     kind: Kind
     id: str
-    day: date | None
+    confirmed: date | None
+    looked: date | None
+
+    @property
+    def day(self) -> date | None:
+        """The later of the two."""
+        return max(filter(None, (self.confirmed, self.looked)), default=None)
 
 
 def confirmed_on(record: Procedure | Initiative | Kpi, as_of: date) -> date | None:
-    """The day on which `record` was confirmed; None if it was not, or only after the as-of date."""
+    """The day on which `record` was compared with its sources; None if it was not, or only after the as-of date."""
     day = record.confirmed_on.last if record.confirmed_on else None
     return day if day and day <= as_of else None
+
+
+def looked_on(record: Procedure | Initiative | Kpi, as_of: date) -> date | None:
+    """The day on which somebody last looked for what has become of `record`; None if nobody had by the as-of date."""
+    look = last_look(record.looked, as_of)
+    return look.on.last if look else None
 
 
 def is_old(day: date, as_of: date) -> bool:
@@ -35,10 +51,13 @@ def is_old(day: date, as_of: date) -> bool:
     return (as_of.year - day.year, as_of.month, as_of.day) > (1, day.month, day.day)
 
 
-def confirmations(site: Site, as_of: date) -> list[Confirmation]:
-    """Every record that somebody confirms: never confirmed first, then the longest ago; as readers see them within."""
+def last_seen(site: Site, as_of: date) -> list[Seen]:
+    """Every record that somebody goes through: those that nobody has first, then the longest ago.
+
+    Those of one day are in the order in which readers see them.
+    """
     found = [
-        Confirmation(kind, record_id, confirmed_on(record, as_of))
+        Seen(kind, record_id, confirmed_on(record, as_of), looked_on(record, as_of))
         for kind in CONFIRMED
         for record_id, record in site.records[kind.name].items()
     ]

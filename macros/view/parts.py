@@ -27,11 +27,12 @@ class Badge:
 
 @dataclass(frozen=True)
 class Answer:
-    """The box at the head of a record's page: the answer, the day it holds for, when the record was last confirmed."""
+    """The box at the head of a record's page: the answer, the day it holds for, when it was compared and looked for."""
 
     sentence: str
     as_of: str
     confirmed: str
+    looked: str | None
     badge: Badge | None = None
 
 

@@ -118,7 +118,7 @@ def test_the_system_that_the_plan_does_not_name_can_be_asked_for(the_list, site)
 
 
 def test_filters_combine(the_list, portal):
-    the_list.select_option("#filter-status", "unconfirmed")
+    the_list.select_option("#filter-status", "not_looked_for")
     the_list.select_option("#filter-system", SYSTEM)
     the_list.select_option("#filter-period", "3Q")
     the_list.fill("#filter-q", "水道")
@@ -126,13 +126,13 @@ def test_filters_combine(the_list, portal):
         p.called.ja
         for p in portal.site.procedures
         if p.system == "mynaportal"
-        and portal.standings[p.id].status == "unconfirmed"
+        and portal.standings[p.id].status == "not_looked_for"
         and promised_period(p, portal.site.periods) == "3Q"
         and "水道" in p.called.ja
     ]
     assert len(expected) == 2
     assert names(the_list) == expected
-    assert asked(the_list) == {"q": ["水道"], "status": ["unconfirmed"], "period": ["3Q"], "system": [SYSTEM]}
+    assert asked(the_list) == {"q": ["水道"], "status": ["not_looked_for"], "period": ["3Q"], "system": [SYSTEM]}
 
 
 def test_every_topic_shows_its_procedures(the_list, site):

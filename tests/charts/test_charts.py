@@ -66,10 +66,10 @@ def most_used() -> pd.DataFrame:
 def statuses() -> pd.DataFrame:
     rows = [
         ("1Q", "available", "対応済", 8),
-        ("1Q", "unconfirmed", "期限経過・公表記録なし", 4),
+        ("1Q", "not_found", "調べたが見つからず", 4),
         ("3Q", "available", "対応済", 40),
         ("3Q", "withdrawn", "方針変更", 0),
-        ("3Q", "unconfirmed", "期限経過・公表記録なし", 12),
+        ("3Q", "not_found", "調べたが見つからず", 12),
     ]
     return pd.DataFrame(rows, columns=["period_label", "status", "status_label", "procedures"])
 
@@ -122,9 +122,9 @@ def test_both_axes_of_the_pareto_share_their_lines():
 
 
 def test_statuses_are_stacked_in_their_own_order_and_an_empty_one_is_left_out():
-    available, unconfirmed, totals = status_by_period_figure(statuses(), JA).data
+    available, not_found, totals = status_by_period_figure(statuses(), JA).data
     assert (available.name, available.x) == ("対応済", (8, 40))
-    assert (unconfirmed.name, unconfirmed.x) == ("期限経過・公表記録なし", (4, 12))
+    assert (not_found.name, not_found.x) == ("調べたが見つからず", (4, 12))
     assert totals.text == (" 12手続", " 52手続")
 
 

@@ -27,6 +27,7 @@ AS_OF = date(2026, 11, 23)
 NURSERY = "data/procedures/nursery-school-application.yml"  # partly available
 LIBRARY_CARD = "data/procedures/library-card.yml"
 WATER = "data/procedures/water-service-stop.yml"  # promised, and nothing is known of it
+SPECIAL = "data/procedures/special-collection-employee-change.yml"  # looked for, in vain
 MY_NUMBER = "data/kpis/my-number-card.yml"
 PROMISED = "{announced: 2024-04, target: 3Q, source: minamo-plan#procedures}"
 NEWS = "minamo-service-corners-2026-02-05"
@@ -104,7 +105,7 @@ def test_a_new_event_changes_a_status_the_headline_and_the_pages(project):
             "「保育所等の利用申請」の状態が「一部対応」から「対応済」に変わります"
             "（2025年4月1日、出典：証明書コーナーの廃止）。"
         ],
-        "新しい約束・できごと・値・訂正（1件）": [
+        "新しい約束・できごと・値・調べた記録・訂正（1件）": [
             "「保育所等の利用申請」にできごとを足します。対応済：オンライン申請を開始"
             "（2025年4月1日、出典：証明書コーナーの廃止）。"
         ],
@@ -142,6 +143,8 @@ def everything(project):
     change(project, MY_NUMBER, "events:\n", f"{observation}events:\n")
     moved = "{from: about/, to: this-site/, on: 2026-11-23, why: {ja: 分けたため}}"
     change(project, "data/redirects.yml", "redirects:\n", f"redirects:\n  - {moved}\n")
+    look = "  - {on: 2026-10-06, where: town-website, result: nothing}\n"
+    change(project, SPECIAL, "  - on: 2026-11-20\n", f"{look}  - on: 2026-11-20\n")
     (project / "docs/ja/about.md").rename(project / "docs/ja/this-site.md")
 
 
@@ -152,7 +155,7 @@ def test_every_kind_of_change_has_its_sentence(project):
     assert lost == []
     for line in [
         "「水道の使用中止の届出」の状態が"
-        "「期限経過・公表記録なし」から「期限前」に変わります（期限：2027年度末（2028年3月31日））。",
+        "「まだ調べていない」から「期限前」に変わります（期限：2027年度末（2028年3月31日））。",
         "「水道の使用中止の届出」の期限が"
         "「2024年度末（2025年3月31日）」から「2027年度末（2028年3月31日）」に変わります。"
         "理由：国のシステムや制度の事情。国のシステムの改修を待つため"
@@ -160,6 +163,8 @@ def test_every_kind_of_change_has_its_sentence(project):
         "「個人貸出しの登録(図書館カード発行)」：訂正（2026年11月23日）：日付（この時点までに）を"
         "「2024-11-01」から「2024-10-31」に訂正。理由：写しまちがい。",
         "「マイナンバーカードの普及」に値を足します。88.5%：保有率（2026年6月30日、出典：お知らせ）。",
+        "「特別徴収に係る異動届」に調べた記録を足します。"
+        "2026年10月6日に、みなも市のサイトを調べましたが、公表は見つかりませんでした。",
         "出典「お知らせ」を足します。",
         "data/procedures/water-service-stop.yml の topic：「daily-life」→「certificates」",
         "/about/ → /this-site/",

@@ -1,4 +1,4 @@
-"""When a record was last confirmed: what pages say, what the list counts, what the monthly issue asks for."""
+"""When a record was last compared with its sources, and looked for: what pages, the list and the monthly issue say."""
 
 import re
 from datetime import date
@@ -7,11 +7,12 @@ import pytest
 
 from macros.base.calendar import When
 from macros.cli.freshness import AT_ONCE, counts_text, due, issue_text
+from macros.kinds.procedures.page import answer
 from macros.records.parts import Name
 from macros.site import export
 from macros.site.freshness import freshness_view
-from macros.view.entry_words import confirmation_sentence
-from macros.view.freshness import confirmations, confirmed_on, is_old
+from macros.view.entry_words import confirmation_sentence, correction_sentences, looked_sentence
+from macros.view.freshness import confirmed_on, is_old, last_seen
 
 
 def test_a_year_is_a_year_to_the_day():
@@ -31,10 +32,10 @@ def test_a_confirmation_after_the_as_of_date_has_not_been_made_yet(procedure):
 @pytest.mark.parametrize(
     ("day", "sentence"),
     [
-        ("2026-11-22", "最終確認：まだ確認されていません。"),
-        ("2026-11-23", "最終確認：2026年11月23日"),
-        ("2027-11-23", "最終確認：2026年11月23日"),
-        ("2027-11-24", "最終確認：2026年11月23日。1年以上前なので、変わっているかもしれません。"),
+        ("2026-11-22", "この記録は、まだ出典と見くらべていません。"),
+        ("2026-11-23", "最後に出典と見くらべた日：2026年11月23日"),
+        ("2027-11-23", "最後に出典と見くらべた日：2026年11月23日"),
+        ("2027-11-24", "最後に出典と見くらべた日：2026年11月23日。1年以上前なので、変わっているかもしれません。"),
     ],
 )
 def test_a_page_says_when_its_record_was_confirmed(portal_on, procedure, day, sentence):
@@ -44,17 +45,43 @@ def test_a_page_says_when_its_record_was_confirmed(portal_on, procedure, day, se
 @pytest.mark.parametrize(
     ("page", "sentence"),
     [
-        ("procedures/library-card", "最終確認：2026年11月23日"),
-        ("procedures/oversized-garbage-pickup", "最終確認：まだ確認されていません。"),
-        ("initiatives/evacuation-support-app", "最終確認：2026年11月20日"),
-        ("initiatives/open-data-sets", "最終確認：まだ確認されていません。"),
-        ("kpis/e-application-cases", "最終確認：2026年10月1日"),
-        ("kpis/my-number-card", "最終確認：まだ確認されていません。"),
+        ("procedures/library-card", "最後に出典と見くらべた日：2026年11月23日"),
+        ("procedures/oversized-garbage-pickup", "この記録は、まだ出典と見くらべていません。"),
+        ("initiatives/evacuation-support-app", "最後に出典と見くらべた日：2026年11月20日"),
+        ("initiatives/open-data-sets", "この記録は、まだ出典と見くらべていません。"),
+        ("kpis/e-application-cases", "最後に出典と見くらべた日：2026年10月1日"),
+        ("kpis/my-number-card", "この記録は、まだ出典と見くらべていません。"),
     ],
 )
 def test_the_sentence_is_on_the_page(site_dir, page, sentence):
     html = (site_dir / page / "index.html").read_text(encoding="utf-8")
     assert f'<p class="answer__confirmed">{sentence}</p>' in html
+
+
+def test_a_page_says_where_somebody_looked_and_what_was_corrected_since(site_dir, portal_on, procedure):
+    page = (site_dir / "procedures/special-collection-employee-change/index.html").read_text(encoding="utf-8")
+    said = "2026年11月20日に、みなも市のサイトを調べましたが、確かな公表は見つかりませんでした。会社の事例が一つだけあった。"
+    assert f'<p class="answer__confirmed">{said}</p>' in page
+    sought = procedure("special-collection-employee-change")
+    before = "2026年10月5日に、図書館にある市の資料を調べましたが、公表は見つかりませんでした。"
+    assert looked_sentence(portal_on("2026-11-19"), sought) == before
+    assert looked_sentence(portal_on("2026-10-04"), sought) is None
+    assert correction_sentences(portal_on("2026-11-23"), sought.looked[1]) == [
+        "訂正（2026年11月22日）：結果を「公表は見つからない」から「確かな公表は見つからない」に訂正。理由：事例が一つあったため。"
+    ]
+
+
+def test_each_answer_says_whether_somebody_has_looked(portal_on, procedure):
+    def said(procedure_id, day="2026-11-23"):
+        return answer(portal_on(day), procedure(procedure_id))
+
+    looked = "に調べましたが、対応したという公表は見つかりませんでした。"
+    due = "分かりません。約束の期限は2024年度末（2025年3月31日）でした。"
+    unseen = "対応したという公表があるかどうかは、まだ調べていません。"
+    assert said("special-collection-employee-change") == f"{due}2026年11月20日{looked}"
+    assert said("special-collection-employee-change", "2026-10-05") == f"{due}2026年10月5日{looked}"
+    assert said("special-collection-employee-change", "2026-10-04") == due + unseen
+    assert said("water-service-stop") == due + unseen  # looked for on the last day of the promise
 
 
 def test_only_what_somebody_has_read_is_confirmed(procedure):
@@ -66,21 +93,21 @@ def test_only_what_somebody_has_read_is_confirmed(procedure):
 def test_the_list_counts_each_record_once(portal_on, site):
     view = freshness_view(portal_on("2027-12-01"), "about/freshness/")
     assert [(item["link"].href, item["never"], item["old"], item["recent"]) for item in view["counts"]] == [
-        ("../../procedures/", 7, 6, 0),
-        ("../../roadmap/", 6, 1, 0),
-        ("../../kpis/", 6, 1, 0),
+        ("../../procedures/", 5, 8, 0),
+        ("../../roadmap/", 5, 2, 0),
+        ("../../kpis/", 5, 2, 0),
     ]
     assert view["sentence"] == (
-        "2027年12月1日までに、だれかが公表資料（保存された写しを含む）と照らし合わせた記録は、手続・取組・指標27件のうち8件です。"
-        "このうち8件は、照らし合わせてから1年以上たっています。"
+        "2027年12月1日までに、手続・取組・指標27件のうち、だれかが出典と見くらべた記録は8件、その後の公表を調べた記録は4件です。"
+        "どちらかをした記録は12件で、最後は2026年11月23日です。このうち12件は、最後に見てから1年以上たっています。"
     )
 
 
 def test_the_longest_ago_comes_first(site):
     card = next(one for one in site.procedures if one.id == "library-card")
-    older = card.model_copy(update={"confirmed_on": When.parse("2026-01-05")})
+    older = card.model_copy(update={"confirmed_on": When.parse("2024-01-05")})
     changed = site.with_records("procedures", [older if one.id == card.id else one for one in site.procedures])
-    found = confirmations(changed, date(2026, 11, 23))
+    found = last_seen(changed, date(2026, 11, 23))
     days = [one.day for one in found]
     assert len(found) == len(site.procedures) + len(site.initiatives) + len(site.kpis)
     assert days == sorted(days, key=lambda day: day or date.min)
@@ -90,16 +117,18 @@ def test_the_longest_ago_comes_first(site):
 def test_the_issue_asks_for_a_few_records_with_links(town_root, site):
     day = date(2026, 11, 23)
     portal = export.portal_on(town_root, site, day)
-    text = issue_text(portal, confirmations(site, day))
+    text = issue_text(portal, last_seen(site, day))
     assert text.startswith(
-        "2026年11月23日時点で、記録27件のうち、まだ確認されていないものが19件、確認から1年以上たったものが0件です。\n"
-        "On 2026-11-23, of 27 records 19 have never been confirmed and 0 were confirmed more than a year ago.\n"
+        "2026年11月23日時点で、記録27件のうち、出典と見くらべても公表を調べてもいないものが15件、"
+        "最後に見てから1年以上たったものが2件です。\n"
+        "On 2026-11-23, of 27 records 15 have never been compared with their sources nor looked for, "
+        "and 2 were last looked at more than a year ago.\n"
     )
     tasks = re.findall(r"^- \[ \] .*$", text, re.MULTILINE)
     assert len(tasks) == AT_ONCE
     assert tasks[1] == (
         "- [ ] [粗大ごみの受付](https://signpost.minamo.example/procedures/oversized-garbage-pickup/)"
-        "（まだ確認されていない / never confirmed、[直す / edit]"
+        "（まだ / never、[直す / edit]"
         "(https://code.minamo.example/minamo/signpost/edit/main/data/procedures/oversized-garbage-pickup.yml)）"
     )
 
@@ -109,13 +138,13 @@ def test_what_is_markup_in_a_name_is_text_in_the_issue(town_root, site):
     first = site.procedures[0]
     named = first.model_copy(update={"name": Name(ja="図書(予約)[新]")})
     changed = site.with_records("procedures", [named, *site.procedures[1:]])
-    text = issue_text(export.portal_on(town_root, changed, day), confirmations(changed, day))
+    text = issue_text(export.portal_on(town_root, changed, day), last_seen(changed, day))
     assert "- [ ] [図書\\(予約\\)\\[新\\]](https://" in text
 
 
 def test_when_all_is_fresh_the_issue_asks_for_nothing(town_root, site):
     day = date(2026, 11, 23)
-    fresh = [one for one in confirmations(site, day) if one.day]
+    fresh = [one for one in last_seen(site, day) if one.confirmed]
     portal = export.portal_on(town_root, site, day)
     assert due(portal, fresh) == []
     assert "今月見る" not in issue_text(portal, fresh)

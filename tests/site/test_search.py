@@ -49,7 +49,7 @@ def test_a_procedure_is_found_by_name_topic_system_events_and_answer(document):
 
 def test_a_status_is_that_of_the_day(portal_on):
     address = "procedures/nursery-school-application/"
-    for day, label in (("2024-04-30", "期限経過・公表記録なし"), ("2026-11-23", "一部対応")):
+    for day, label in (("2024-04-30", "まだ調べていない"), ("2026-11-23", "一部対応")):
         documents = {document.address: document for document in search_documents(portal_on(day), {})}
         assert documents[address].status.label == label
 

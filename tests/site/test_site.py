@@ -88,15 +88,17 @@ def test_every_line_of_a_csv_file_ends_as_excel_ends_it(site_dir):
 
 def test_the_file_of_all_procedures(site_dir, site, portal):
     header, *rows = rows_of(site_dir / "data" / "procedures.csv")
-    assert header[:11] == [
-        "id", "rank", "name", "topic", "system", "cases_man", "period", "status", "known_by", "confirmed_on",
-        "timeliness",
+    assert header == [
+        "id", "rank", "name", "topic", "system", "cases_man", "period", "status", "known_by", "known_on",
+        "timeliness", "plain_name", "looked_on", "confirmed_on", "page",
     ]  # fmt: skip
     by_id = {row[0]: dict(zip(header, row, strict=True)) for row in rows}
     assert [int(row["rank"]) for row in by_id.values()] == [procedure.rank for procedure in site.procedures]
     card = by_id["library-card"]
     assert card["page"] == f"{portal.settings.site_url}procedures/library-card/"
-    assert card["confirmed_on"] == "2024-11-01"
+    assert (card["known_on"], card["looked_on"], card["confirmed_on"]) == ("2024-11-01", "", "2026-11-23")
+    sought = by_id["special-collection-employee-change"]
+    assert (sought["status"], sought["looked_on"], sought["confirmed_on"]) == ("not_found", "2026-11-20", "")
     change = by_id["special-collection-employee-change"]
     assert (change["name"], change["plain_name"]) == ("特別徴収に係る異動届", "従業員の異動の届出")
     assert card["plain_name"] == card["name"]

@@ -18,7 +18,7 @@ from macros.kinds.initiatives.page import TOLD
 from macros.kinds.initiatives.roadmap import FOUND
 from macros.kinds.initiatives.standing import OF_PROMISES, MilestoneStatus
 from macros.kinds.initiatives.timeline import Side
-from macros.kinds.kpis.standing import KpiGroup, KpiStatus
+from macros.kinds.kpis.standing import UNKNOWN, KpiGroup, KpiStatus
 from macros.kinds.kpis.words import Gap
 from macros.kinds.procedures.record import RemarkAbout
 from macros.kinds.procedures.standing import KnownBy, Status, Timeliness
@@ -29,6 +29,7 @@ from macros.records.parts import (
     CorrectedField,
     Event,
     EventKind,
+    LookedResult,
     Reason,
     ReasonKind,
     SourceKind,
@@ -50,6 +51,10 @@ TYPES = {
     "kpi_answer": KpiStatus,
     "kpi_headline": KpiStatus,
     "kpi_gap": Gap,
+    "kpi_unknown": UNKNOWN,
+    "kpi_chart_unknown": UNKNOWN,
+    "looked": LookedResult,
+    "looked_result": LookedResult,
     "kpi_group": KpiGroup,
     "kpi_group_lead": KpiGroup,
     "milestone_answer": OF_PROMISES,

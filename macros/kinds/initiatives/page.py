@@ -18,6 +18,7 @@ from macros.kinds.initiatives.rows import (
 )
 from macros.kinds.initiatives.standing import (
     OF_PROMISES,
+    UNKNOWN,
     MilestoneStanding,
     MilestoneStatus,
     milestone_counts,
@@ -26,7 +27,7 @@ from macros.kinds.initiatives.standing import (
 from macros.kinds.initiatives.tables import CSV, milestone_frame
 from macros.kinds.plan.record import PartKind
 from macros.records.page import RecordPage
-from macros.view.entry_words import confirmation_sentence
+from macros.view.entry_words import confirmation_sentence, looked_sentence
 from macros.view.links import (
     Group,
     foot,
@@ -53,7 +54,7 @@ from macros.view.period_words import period_name, year_name
 from macros.view.portal import Portal, relative
 
 # What rests on no event is told in a sentence of its own.
-TOLD = (MilestoneStatus.PROMISED, MilestoneStatus.UNCONFIRMED, MilestoneStatus.BEFORE_PLAN)
+TOLD = (MilestoneStatus.PROMISED, *UNKNOWN, MilestoneStatus.BEFORE_PLAN)
 
 
 def initiative_title(portal: Portal, initiative: Initiative) -> str:
@@ -135,6 +136,7 @@ def initiative_view(portal: Portal, initiative_id: str) -> dict:
             initiative_answer(portal, initiative),
             words("initiative.as_of", day=portal.day(portal.as_of)),
             confirmation_sentence(portal, initiative),
+            looked_sentence(portal, initiative),
         ),
         "badges": _counted_badges(portal, initiative),
         "timeline": _timeline(portal, initiative, page) if initiative.milestones else None,
@@ -182,6 +184,7 @@ def _counted_badges(portal: Portal, initiative: Initiative) -> list[tuple[Badge,
 
 def _milestone_view(portal: Portal, initiative: Initiative, standing: MilestoneStanding) -> dict:
     words, milestone = portal.words, standing.milestone
+    looked = portal.date(standing.looked.on) if standing.looked else None
     continuing = [one for one in portal.milestones[initiative.id] if one.continues == milestone.period]
     due = "initiative.due_open" if milestone.open_ended else "initiative.due"
     return {
@@ -194,7 +197,7 @@ def _milestone_view(portal: Portal, initiative: Initiative, standing: MilestoneS
         else None,
         "badge": milestone_badge(portal, standing.status),
         "evidence": [event_view(portal, event) for event in standing.evidence],
-        "sentence": words(f"milestone_told.{standing.status}") if standing.status in TOLD else None,
+        "sentence": words(f"milestone_told.{standing.status}", looked=looked) if standing.status in TOLD else None,
     }
 
 

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from macros.records.addresses import Id, SourceRef
 from macros.records.kind import Kind, Refers
-from macros.records.parts import ConfirmedOn, Event, EventKind, Name, PartCode, Record
+from macros.records.parts import ConfirmedOn, Event, EventKind, LookedFor, Name, PartCode, Record
 from macros.records.values import CONTINUES, Cell, Flag, Line, Ordinal, PeriodCode
 
 # --------------------------------------------------------------------------- roadmap
@@ -52,6 +52,7 @@ class Initiative(Record):
         [], title="同じ取組", description="計画の別の場所で同じ取組を扱う行の id。"
     )
     events: list[InitiativeEvent] = Field([], title="できごと", description="起きたこと。古い順に並べる。")
+    looked: LookedFor = []
     confirmed_on: ConfirmedOn = None
 
 

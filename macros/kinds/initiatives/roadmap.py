@@ -91,6 +91,7 @@ def roadmap_view(portal: Portal, page: str) -> dict:
     periods = columns_of(portal, core)
     groups = [_core_group(portal, item, periods, page) for item in site.core_items]
     rows = list(site.initiatives.values())
+    shown = [(status, words(f"status.milestone.{status}")) for status, n in counts_of(portal, rows).items() if n]
     return _shared(portal, page, rows) | {
         "sentence": counts_sentence(portal, rows, "roadmap.sentence_plan"),
         "timeline": timeline_view(portal, portal.say(part.name), groups, periods) if part and core else None,
@@ -102,7 +103,8 @@ def roadmap_view(portal: Portal, page: str) -> dict:
         "items": [] if core else groups,  # what the timeline would have shown beside its rows
         "source": source_view(portal, core[0].source) if core else None,
         "parts_caption": words("roadmap.parts_caption", as_of=portal.day(portal.as_of)),
-        "parts_rows": [_part_row(portal, part, page) for part in roadmap_parts(portal)],
+        "parts_columns": [label for _, label in shown],
+        "parts_rows": [_part_row(portal, part, shown, page) for part in roadmap_parts(portal)],
         "kpis": relative("kpis/", page),
     }
 
@@ -121,17 +123,14 @@ def _core_group(portal: Portal, item: CoreItem, periods: tuple[str, ...], page: 
     )
 
 
-def _part_row(portal: Portal, part: str, page: str) -> dict:
+def _part_row(portal: Portal, part: str, columns: list[tuple[MilestoneStatus, str]], page: str) -> dict:
     initiatives = portal.initiatives_by_part.get(part, [])
     counts = counts_of(portal, initiatives)
     return {
         "link": part_link(portal, part, page),
         "rows": len(initiatives),
         "milestones": sum(counts.values()),
-        "delivered": counts[MilestoneStatus.DELIVERED],
-        "partly": counts[MilestoneStatus.PARTLY],
-        "unconfirmed": counts[MilestoneStatus.UNCONFIRMED],
-        "promised": counts[MilestoneStatus.PROMISED],
+        "counts": [(label, counts[status]) for status, label in columns],
     }
 
 

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from macros.kinds.all import INITIATIVES
 from macros.kinds.initiatives.record import Initiative
-from macros.kinds.initiatives.standing import MilestoneStanding, MilestoneStatus
+from macros.kinds.initiatives.standing import UNKNOWN, MilestoneStanding
 from macros.kinds.initiatives.timeline import Slot, columns, place, slots
 from macros.view.links import record_link, record_links
 from macros.view.parts import Badge, EventView, Link, discrepancy_links, event_view, status_badge
@@ -55,7 +55,10 @@ class Known:
 
 @dataclass(frozen=True)
 class RowView:
-    """One initiative. `href` is None on its own page, which says below the timeline what the details say here."""
+    """One initiative. `href` is None on its own page, which says below the timeline what the details say here.
+
+    `unknown` are the periods of which nothing is known, by their status.
+    """
 
     id: str
     name: str
@@ -63,7 +66,7 @@ class RowView:
     href: str | None
     cells: list[CellView]
     known: list[Known]
-    no_record: str | None
+    unknown: list[tuple[Badge, str]]
     note: str | None
     same: list[Link]
     discrepancies: list[Link]
@@ -146,7 +149,7 @@ def row_view(portal: Portal, initiative: Initiative, periods: Sequence[str], pag
     path = INITIATIVES.address(initiative.id)
     own = path == page
     standings = [one for one in portal.milestones[initiative.id] if one.continues is None]
-    missing = [one.milestone.period for one in standings if one.status is MilestoneStatus.UNCONFIRMED]
+    unknown = {status: [one.milestone.period for one in standings if one.status is status] for status in UNKNOWN}
     return RowView(
         id=initiative.id,
         name=portal.say(initiative.name),
@@ -154,7 +157,11 @@ def row_view(portal: Portal, initiative: Initiative, periods: Sequence[str], pag
         href=None if own else relative(path, page),
         cells=cell_views(portal, initiative, periods),
         known=[] if own else [known(portal, one) for one in standings if one.evidence],
-        no_record=joined(portal, missing) if missing and not own else None,
+        unknown=[
+            (milestone_badge(portal, status), joined(portal, codes))
+            for status, codes in unknown.items()
+            if codes and not own
+        ],
         note=initiative.note if not own else None,
         same=[] if own else record_links(portal, "initiatives", initiative.same_as, page),
         discrepancies=[] if own else discrepancy_links(portal, "initiatives", initiative.id, page),

@@ -11,14 +11,15 @@ from enum import StrEnum
 from macros.base.calendar import Periods
 from macros.kinds.initiatives.record import Initiative, InitiativeEvent, Milestone
 from macros.kinds.site import Site
-from macros.records.parts import Confidence, EventKind
+from macros.records.parts import Confidence, EventKind, Looked, last_look
 
 
 class MilestoneStatus(StrEnum):
     DELIVERED = "delivered"
     PARTLY = "partly"
     PROMISED = "promised"
-    UNCONFIRMED = "unconfirmed"
+    NOT_FOUND = "not_found"
+    NOT_LOOKED_FOR = "not_looked_for"
     WITHDRAWN = "withdrawn"
     BEFORE_PLAN = "before_plan"
 
@@ -27,18 +28,24 @@ class MilestoneStatus(StrEnum):
 OF_PROMISES = tuple(status for status in MilestoneStatus if status is not MilestoneStatus.BEFORE_PLAN)
 
 
+# Past its date, and nothing says what has become of it.
+UNKNOWN = (MilestoneStatus.NOT_FOUND, MilestoneStatus.NOT_LOOKED_FOR)
+
+
 @dataclass(frozen=True)
 class MilestoneStanding:
     """Where one cell of the roadmap stands on a day.
 
     `evidence` are the events that the status rests on, oldest first, empty where there are none. `continues` is the
-    period of the milestone that the cell only continues, None for a milestone of its own.
+    period of the milestone that the cell only continues, None for a milestone of its own. `looked` is who looked last
+    after the period had passed.
     """
 
     milestone: Milestone
     status: MilestoneStatus
     evidence: tuple[InitiativeEvent, ...]
     continues: str | None
+    looked: Looked | None
 
     @property
     def decided_by(self) -> InitiativeEvent | None:
@@ -63,9 +70,9 @@ def milestone_standings(initiative: Initiative, site: Site, as_of: date) -> tupl
 
     An event decides when it names the period of the cell, its last possible day has come and its confidence is not
     low: a withdrawal that is later than every delivery, else a delivery, else what was observed, which shows a part
-    of the milestone. Without one the period decides: it lies ahead or has passed. A cell that continues a milestone
-    shares its status, unless the cell has an event of its own or its period still lies ahead. A period that ended
-    before the plan was published holds no promise, whatever is known of it.
+    of the milestone. Without one the period decides: it lies ahead or has passed, and then whether somebody has looked
+    since. A cell that continues a milestone shares what is known of it, unless the cell has an event of its own or its
+    period still lies ahead. A period that ended before the plan was published holds no promise, whatever is known.
     """
     standings: list[MilestoneStanding] = []
     for milestone in initiative.milestones:
@@ -73,16 +80,17 @@ def milestone_standings(initiative: Initiative, site: Site, as_of: date) -> tupl
         base = own[-1] if own and milestone.continues else None
         status, evidence = _decided(milestone, initiative.events, as_of)
         due = milestone_due(milestone, site.periods)
+        looked = last_look(initiative.looked, as_of, after=due)
         if due < first_published(site):
             status = MilestoneStatus.BEFORE_PLAN
         elif status is None and due >= as_of:
             status = MilestoneStatus.PROMISED
-        elif status is None and base and base.status is not MilestoneStatus.BEFORE_PLAN:
+        elif status is None and base and base.status not in (MilestoneStatus.BEFORE_PLAN, *UNKNOWN):
             status, evidence = base.status, base.evidence
         elif status is None:
-            status = MilestoneStatus.UNCONFIRMED
+            status = MilestoneStatus.NOT_FOUND if looked else MilestoneStatus.NOT_LOOKED_FOR
         continues = base.milestone.period if base else None
-        standings.append(MilestoneStanding(milestone, status, evidence, continues))
+        standings.append(MilestoneStanding(milestone, status, evidence, continues, looked))
     return tuple(standings)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from macros.kinds.all import INITIATIVES
+from macros.view.freshness import confirmed_on, looked_on
 from macros.view.portal import Portal
 
 CSV = "data/initiatives.csv"  # where the table is published
@@ -15,8 +16,9 @@ def milestone_frame(portal: Portal) -> pd.DataFrame:
 
     Columns: initiative (id), part, parent (to the letter, or None), name (to the letter), period, ends (date: last
     day of the period), open_ended (bool), as_printed (to the letter), continues (period that the cell continues, or
-    None), status, confirmed_on (date: last day of the deciding event, or None), evidence (source of that event, or
-    None), source (where the plan prints the cell), page.
+    None), status, known_on (date: last day of the deciding event, or None), evidence (source of that event, or None),
+    looked_on (date: when somebody last looked for what has become of the row, or None), confirmed_on (date: when
+    somebody last compared the row with its sources, or None), source (where the plan prints the cell), page.
     """
     rows = [
         {
@@ -30,8 +32,10 @@ def milestone_frame(portal: Portal) -> pd.DataFrame:
             "as_printed": one.milestone.as_printed,
             "continues": one.continues,
             "status": str(one.status),
-            "confirmed_on": one.decided_by.when.last if one.decided_by else None,
+            "known_on": one.decided_by.when.last if one.decided_by else None,
             "evidence": one.decided_by.source if one.decided_by else None,
+            "looked_on": looked_on(initiative, portal.as_of),
+            "confirmed_on": confirmed_on(initiative, portal.as_of),
             "source": initiative.source,
             "page": portal.settings.site_url + INITIATIVES.address(initiative.id),
         }
@@ -39,5 +43,5 @@ def milestone_frame(portal: Portal) -> pd.DataFrame:
         for one in portal.milestones[initiative.id]
     ]
     columns = ["initiative", "part", "parent", "name", "period", "ends", "open_ended", "as_printed", "continues",
-               "status", "confirmed_on", "evidence", "source", "page"]  # fmt: skip
+               "status", "known_on", "evidence", "looked_on", "confirmed_on", "source", "page"]  # fmt: skip
     return pd.DataFrame(rows, columns=columns)

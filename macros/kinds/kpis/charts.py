@@ -70,13 +70,13 @@ def kpi_figure(columns: list[Column], unit: str, names: Mapping[str, str]) -> go
     """One figure over time: a bar for the baseline and each target, a symbol for each observed value.
 
     Nothing joins the values. A target for which no value is known stands before a dotted ground, which carries the
-    sign `?`. `names` has the words for `missing`, `baseline`, `target`. `columns` have labels of their own.
+    `sign` of `names`, which has the words for `missing`, `baseline`, `target`, too. `columns` have labels of their own.
     """
     labels = [plain_text(column.label) for column in columns]
     top = _top(columns)
     axis = value_axis(top, round_step(top), title=plain_text(unit))
     traces = [
-        *_grounds(columns, labels, names["missing"], axis["range"][1]),
+        *_grounds(columns, labels, names["missing"], names["sign"], axis["range"][1]),
         *_printed(columns, labels, names["baseline"], "baseline", top),
         *_printed(columns, labels, names["target"], "target", top),
         *_observed(columns, labels, top),
@@ -91,12 +91,12 @@ def _top(columns: list[Column]) -> float:
     return _ROOM * highest([float(value) for value in values])
 
 
-def _grounds(columns: list[Column], labels: list[str], name: str, height: float) -> list[go.Bar]:
+def _grounds(columns: list[Column], labels: list[str], name: str, sign: str, height: float) -> list[go.Bar]:
     """What stands behind the columns without a known value, if there are any."""
     if not any(column.missing for column in columns):
         return []
     heights = [height if column.missing else None for column in columns]
-    signs = ["?" if column.missing else "" for column in columns]
+    signs = [sign if column.missing else "" for column in columns]
     look = bar_marker("paper", "grid", ".", "grey-tint", width=0)
     return [_bars(labels, heights, name, look, text=signs, textposition="inside", width=1)]
 

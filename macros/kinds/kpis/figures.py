@@ -9,6 +9,7 @@ import pandas as pd
 from macros.base.calendar import When
 from macros.base.numbers import number
 from macros.charts.figure import SOURCE_BOTH, SOURCE_PLAN, Figure
+from macros.charts.statuses import STATUSES, Look
 from macros.kinds.kpis.charts import Bar, Column, kpi_figure
 from macros.kinds.kpis.record import Kpi, Quantity
 from macros.kinds.kpis.standing import Observed, bounds, deadline
@@ -44,13 +45,14 @@ def has_chart(portal: Portal, kpi: Kpi) -> bool:
 
 def build_kpi(portal: Portal, kpi: Kpi) -> Figure:
     """The chart of one figure over time."""
+    observed, look = portal.kpi_standings[kpi.id].observed, _unknown_look(portal, kpi)
     names = {
-        "missing": portal.words("kpis.chart_missing"),
+        "sign": look.sign,
+        "missing": portal.words("kpis.chart_missing", sign=look.sign, label=_unknown_label(portal, kpi)),
         "baseline": portal.words("kpi_kind.baseline"),
         "target": noun(portal, kpi),
     }
     unit = portal.words("kpis.chart_unit", unit=portal.say(kpi.unit))
-    observed = portal.kpi_standings[kpi.id].observed
     return Figure(
         kpi_figure_id(kpi.id),
         headline(portal, kpi),
@@ -59,6 +61,14 @@ def build_kpi(portal: Portal, kpi: Kpi) -> Figure:
         SOURCE_BOTH if observed else SOURCE_PLAN,
         kpi_figure(_columns(portal, kpi), unit, names),
     )
+
+
+def _unknown_look(portal: Portal, kpi: Kpi) -> Look:
+    return STATUSES["kpi"][portal.kpi_standings[kpi.id].unknown]
+
+
+def _unknown_label(portal: Portal, kpi: Kpi) -> str:
+    return portal.words(f"status.kpi.{portal.kpi_standings[kpi.id].unknown}")
 
 
 def missing_targets(portal: Portal, kpi: Kpi) -> list[Quantity]:
@@ -129,7 +139,9 @@ def _sentence(portal: Portal, kpi: Kpi) -> str:
             parts.append(words(key, values=list_of(values)))
     if missing := missing_targets(portal, kpi):
         times = portal.words.listed(dict.fromkeys(quantity_time(portal, target, short=True) for target in missing))
-        parts.append(words("kpis.chart_unknown", noun=noun(portal, kpi), times=times))
+        parts.append(
+            words(f"kpi_chart_unknown.{portal.kpi_standings[kpi.id].unknown}", noun=noun(portal, kpi), times=times)
+        )
     return "".join(parts)
 
 
@@ -148,7 +160,7 @@ def _table(portal: Portal, kpi: Kpi) -> pd.DataFrame:
         rows.append((name, show_time(portal, value.on), value.measure, number(value.value) + portal.say(kpi.unit)))
     for target in missing_targets(portal, kpi):
         name = words("kpi_kind.observation")
-        rows.append((name, quantity_time(portal, target), target.measure, words("kpis.no_record")))
+        rows.append((name, quantity_time(portal, target), target.measure, _unknown_label(portal, kpi)))
     columns = [words(f"kpis.{name}") for name in ("kind", "time", "measure", "value")]
     if not any(measure for _, _, measure, _ in rows):
         return pd.DataFrame([(kind, time, value) for kind, time, _, value in rows], columns=[*columns[:2], columns[3]])

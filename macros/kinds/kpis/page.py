@@ -9,7 +9,7 @@ from macros.base.numbers import number
 from macros.kinds.kpis import words
 from macros.kinds.kpis.figures import kpi_figure_id
 from macros.kinds.kpis.record import KIND, Kpi, Observation, Quantity
-from macros.kinds.kpis.standing import KpiGroup, KpiStatus, kpi_group
+from macros.kinds.kpis.standing import UNKNOWN, KpiGroup, KpiStatus, kpi_group
 from macros.kinds.kpis.tables import kpi_frame
 from macros.kinds.kpis.words import (
     Gap,
@@ -17,15 +17,15 @@ from macros.kinds.kpis.words import (
     answer,
     gap_text,
     measure_name,
-    no_record,
     observed_text,
     quantity_time,
     show_time,
+    unknown,
     with_measure,
 )
 from macros.kinds.plan.record import PartKind
 from macros.records.page import RecordPage
-from macros.view.entry_words import confirmation_sentence, correction_sentences
+from macros.view.entry_words import confirmation_sentence, correction_sentences, looked_sentence
 from macros.view.links import foot, neighbours, part_link, record_groups
 from macros.view.parts import (
     Answer,
@@ -83,17 +83,15 @@ def kpi_list_view(portal: Portal, page: str) -> dict[str, Any]:
 
 
 def counts_sentence(portal: Portal) -> str:
-    """How many figures there are, and of how many a later value than the plan's own is on public record."""
+    """How many figures there are, how many have a later value than the plan's own, how many others were looked for."""
     standings = portal.kpi_standings.values()
     known = sum(bool(now.later) for now in standings)
     ahead = sum(not now.later and now.status is KpiStatus.AHEAD for now in standings)
-    sentence = portal.words(
-        "kpis.sentence",
-        total=len(standings),
-        known=known,
-        unknown=len(standings) - known - ahead,
-        as_of=portal.day(portal.as_of),
-    )
+    sentence = portal.words("kpis.sentence", total=len(standings), known=known, as_of=portal.day(portal.as_of))
+    waiting = [now.unknown for now in standings if not now.later and now.status is not KpiStatus.AHEAD]
+    for status in UNKNOWN:
+        if n := waiting.count(status):
+            sentence += portal.words(f"kpi_unknown.{status}", n=n)
     return sentence + (portal.words("kpis.sentence_ahead", ahead=ahead) if ahead else "")
 
 
@@ -106,7 +104,7 @@ def _row(portal: Portal, kpi: Kpi, page: str) -> dict[str, Any]:
         "href": relative(KIND.address(kpi.id), page),
         "baseline": _in_time(portal, kpi, kpi.baseline) if kpi.baseline else portal.words("kpis.none"),
         "targets": [_in_time(portal, kpi, target) for target in kpi.targets] or [portal.words("kpis.none")],
-        "latest": latest or [_no_record_yet(portal, kpi)],
+        "latest": latest or [_unknown_yet(portal, kpi)],
         "gaps": list(dict.fromkeys(gaps)) or [portal.words(f"kpi_gap.{Gap.NONE}")],
         "badge": kpi_badge(portal, now.status),
     }
@@ -117,9 +115,10 @@ def _in_time(portal: Portal, kpi: Kpi, quantity: Quantity) -> str:
     return portal.words("kpis.value_with_time", value=value, time=quantity_time(portal, quantity, short=True))
 
 
-def _no_record_yet(portal: Portal, kpi: Kpi) -> str:
-    since = [line.since for line in portal.kpi_standings[kpi.id].measures if line.since]
-    return no_record(portal, min(since, default=None))
+def _unknown_yet(portal: Portal, kpi: Kpi) -> str:
+    now = portal.kpi_standings[kpi.id]
+    since = [line.since for line in now.measures if line.since]
+    return unknown(portal, now.unknown, min(since, default=None))
 
 
 # --------------------------------------------------------------------------- one figure
@@ -139,6 +138,7 @@ def kpi_view(portal: Portal, kpi_id: str) -> dict[str, Any]:
             answer(portal, kpi),
             words("procedure.as_of", day=portal.day(portal.as_of)),
             confirmation_sentence(portal, kpi),
+            looked_sentence(portal, kpi),
             kpi_badge(portal, portal.kpi_standings[kpi_id].status),
         ),
         "facts": {
@@ -170,7 +170,7 @@ def _known(portal: Portal, kpi: Kpi, page: str) -> dict[str, Any]:
         "count": _count(portal, kpi, page),
         "observations": [_observation_view(portal, kpi, observation) for observation in kpi.observations],
         "gaps": _gaps(portal, kpi),
-        "no_record": _no_record_yet(portal, kpi) if not portal.kpi_standings[kpi.id].later else None,
+        "unknown": _unknown_yet(portal, kpi) if not portal.kpi_standings[kpi.id].later else None,
         "looked_for": portal.say(kpi.no_record_note) if kpi.no_record_note else None,
     }
 

@@ -9,7 +9,18 @@ from pydantic import Field
 
 from macros.records.addresses import Id, SourceRef
 from macros.records.kind import Kind, Refers
-from macros.records.parts import Confidence, ConfirmedOn, Corrections, Event, EventKind, Name, PartCode, Record, Text
+from macros.records.parts import (
+    Confidence,
+    ConfirmedOn,
+    Corrections,
+    Event,
+    EventKind,
+    LookedFor,
+    Name,
+    PartCode,
+    Record,
+    Text,
+)
 from macros.records.values import Flag, Label, Line, Number, Ordinal, WhenField
 
 # --------------------------------------------------------------------------- figures
@@ -90,6 +101,7 @@ class Kpi(Record):
     observations: list[Observation] = Field([], title="観測値", description="古い順に並べる。")
     events: list[Event] = Field([], title="できごと", description="値ではないが関わりのあること。古い順に並べる。")
     no_record_note: Text | None = Field(None, title="さがした結果", description="何をさがして何が見つかっていないか。")
+    looked: LookedFor = []
     confirmed_on: ConfirmedOn = None
     initiatives: list[Annotated[Id, Refers("initiatives")]] = Field(
         [], title="取組", description="この値についての取組の id。"

@@ -16,7 +16,7 @@ import pandas as pd
 from macros.base.calendar import Periods, When
 from macros.kinds.kpis.record import Kpi, Observation, Operator, Quantity, Target
 from macros.kinds.plan.record import PartKind, Strategy
-from macros.records.parts import Confidence
+from macros.records.parts import Confidence, Looked, last_look
 
 
 class KpiStatus(StrEnum):
@@ -24,12 +24,17 @@ class KpiStatus(StrEnum):
 
     MISSED = "missed"
     ABOUT = "about"
-    NO_RECORD = "no_record"
+    NOT_FOUND = "not_found"
+    NOT_LOOKED_FOR = "not_looked_for"
     PARTLY_CONFIRMED = "partly_confirmed"
     AHEAD = "ahead"
     NO_DEADLINE = "no_deadline"
     REACHED = "reached"
     NO_TARGET = "no_target"
+
+
+# Past its date, and no value says whether it was reached.
+UNKNOWN = (KpiStatus.NOT_FOUND, KpiStatus.NOT_LOOKED_FOR)
 
 
 class KpiGroup(StrEnum):
@@ -58,7 +63,8 @@ class MeasureStanding:
 
     `target` is the one that has fallen due last, or else the next one; `latest` the latest value of this measure;
     `short` how much `latest` lacks in the unit of the figure (negative: so much beyond the target), None without
-    both; `since` the first day that no value is known for. `status` is None for a measure without a target.
+    both; `since` the first day that no value is known for. `status` is None for a measure without a target. `looked`
+    is who looked last for a value, after the target had fallen due where it has.
     """
 
     measure: str | None
@@ -67,16 +73,28 @@ class MeasureStanding:
     latest: Observed | None
     short: Decimal | None
     since: date | None
+    looked: Looked | None
 
 
 @dataclass(frozen=True)
 class KpiStanding:
-    """Where a figure stands. `later` are the values, of whatever measure, from after its baseline."""
+    """Where a figure stands. `later` are the values, of whatever measure, from after its baseline.
+
+    `looked` is who looked last for a value.
+    """
 
     status: KpiStatus
     measures: tuple[MeasureStanding, ...]
     observed: tuple[Observed, ...]
     later: tuple[Observed, ...]
+    looked: Looked | None
+
+    @property
+    def unknown(self) -> KpiStatus:
+        """What is to be said where no value is known: one of UNKNOWN."""
+        if self.status in UNKNOWN:
+            return self.status
+        return KpiStatus.NOT_FOUND if self.looked else KpiStatus.NOT_LOOKED_FOR
 
 
 # --------------------------------------------------------------------------- figures
@@ -112,7 +130,8 @@ def kpi_standing(kpi: Kpi, values: Iterable[Observed], as_of: date, periods: Per
     found = {measure.status for measure in measures if measure.status}
     status = next((status for status in KpiStatus if status in found), KpiStatus.NO_TARGET)
     start = kpi.baseline.at.last if kpi.baseline and kpi.baseline.at else periods.end(periods.baseline)
-    return KpiStanding(status, measures, values, tuple(value for value in values if value.on.last > start))
+    later = tuple(value for value in values if value.on.last > start)
+    return KpiStanding(status, measures, values, later, last_look(kpi.looked, as_of))
 
 
 def _measure_standing(kpi: Kpi, measure: str | None, values: tuple[Observed, ...], as_of: date) -> MeasureStanding:
@@ -120,13 +139,16 @@ def _measure_standing(kpi: Kpi, measure: str | None, values: tuple[Observed, ...
     latest = next((value for value in reversed(values) if value.measure == measure), None)
     start = kpi.baseline.at if kpi.baseline and kpi.baseline.measure == measure else None
     known = latest.on if latest else start
+    due = deadline(target) if target else None
+    looked = last_look(kpi.looked, as_of, after=due.last if due and is_due else None)
     return MeasureStanding(
         measure=measure,
-        status=_status(kpi.direction, target, is_due, latest) if target else None,
+        status=_status(kpi.direction, target, is_due, latest, looked) if target else None,
         target=target,
         latest=latest,
         short=shortfall(kpi.direction, target, latest.value) if target and latest else None,
         since=known.last + timedelta(days=1) if known else None,
+        looked=looked,
     )
 
 
@@ -137,7 +159,7 @@ def _current_target(targets: list[Target], as_of: date) -> tuple[Target | None, 
     return next(iter([*due[-1:], *(targets[index] for _, index in dated), *targets]), None), bool(due)
 
 
-def _status(direction: str, target: Target, is_due: bool, latest: Observed | None) -> KpiStatus:
+def _status(direction: str, target: Target, is_due: bool, latest: Observed | None, looked: Looked | None) -> KpiStatus:
     if latest and reaches(direction, target, latest.value):
         return KpiStatus.REACHED
     if not is_due:
@@ -146,7 +168,7 @@ def _status(direction: str, target: Target, is_due: bool, latest: Observed | Non
         return KpiStatus.PARTLY_CONFIRMED
     due = deadline(target)
     if latest is None or (due and latest.on.last < due.last):
-        return KpiStatus.NO_RECORD
+        return KpiStatus.NOT_FOUND if looked else KpiStatus.NOT_LOOKED_FOR
     return KpiStatus.ABOUT if target.operator is Operator.ABOUT else KpiStatus.MISSED
 
 

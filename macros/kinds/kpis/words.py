@@ -92,12 +92,13 @@ def with_measure(portal: Portal, measure: str | None, text: str) -> str:
     return portal.words("kpis.value_with_measure", measure=measure_name(portal, measure), value=text)
 
 
-def no_record(portal: Portal, since: date | None) -> str:
-    """公表記録なし, with the first day or month that nothing is known for."""
+def unknown(portal: Portal, status: KpiStatus, since: date | None) -> str:
+    """That no value is known, by one of UNKNOWN, with the first day or month that nothing is known for."""
+    label = portal.words(f"status.kpi.{status}")
     if since is None:
-        return portal.words("kpis.no_record")
+        return label
     day = portal.words("kpis.month", year=since.year, month=since.month) if since.day == 1 else portal.day(since)
-    return portal.words("kpis.no_record_since", since=day)
+    return portal.words("kpis.unknown_since", label=label, since=day)
 
 
 def noun(portal: Portal, kpi: Kpi) -> str:
@@ -149,6 +150,8 @@ def _said(portal: Portal, kpi: Kpi, short: bool) -> dict[str, str]:
         "target": portal.words.listed(dict.fromkeys(values)),
         "due": due,
     }
+    if first.looked:
+        said["looked"] = portal.date(first.looked.on)
     if first.latest and first.short is not None:
         said |= {
             "value": number(first.latest.value) + portal.say(kpi.unit),

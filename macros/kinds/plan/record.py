@@ -78,6 +78,14 @@ class Topic(Record):
     name: Name = Field(title="名称")
 
 
+class LookedIn(Record):
+    """Somewhere to look for what has become of the plan, as the records name it that say who looked there."""
+
+    id: Id = Field(title="ID", examples=["stored-copies"])
+    name: Name = Field(title="名称", description="「…を調べました」とつづく、短い言い方。")
+    what: Text = Field(title="内容", description="何が見られて、何が見られないか。一文で。")
+
+
 class PublishedCount(Record):
     """A headline count as the plan prints it: by the end of `period`, so many procedures."""
 
@@ -134,6 +142,7 @@ class Strategy(Timetable):
     parts: list[Part] = Field(title="部", description="計画の部分。計画の順に並べる。")
     topics: list[Topic] = Field(title="分野")
     published_counts: list[PublishedCount] = Field(title="公表された手続数")
+    looked_in: list[LookedIn] = Field([], title="調べる所", description="公表を調べる所。記録の looked が id で指す。")
 
     @property
     def part_ids(self) -> list[str]:
@@ -216,6 +225,7 @@ STRATEGY = DataFile(
     "data/strategy.yml", Strategy, {"ja": "計画", "en": "the plan"}, "計画",
     unique=(
         ("editions", "id"), ("parts", "id"), ("topics", "id"), ("published_counts", "period"),
+        ("looked_in", "id"),
     ),
 )  # fmt: skip
 

@@ -101,6 +101,14 @@ def check_not_empty(document: Document) -> Problems:
             yield document.problem_at_key("empty-list", name, key=name, title=title)
 
 
+def check_looked_in(document: Document, strategy: Strategy) -> Problems:
+    """Where somebody looked is one of the places that strategy.yml lists."""
+    known = [one.id for one in strategy.looked_in]
+    for index, look in enumerate(document.record.looked):
+        if look.where not in known:
+            yield unknown_id(document, "unknown-looked-in", ("looked", index, "where"), look.where, known)
+
+
 # --------------------------------------------------------------------------- names
 
 

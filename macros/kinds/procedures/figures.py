@@ -6,7 +6,7 @@ import pandas as pd
 
 from macros.charts.figure import SOURCE_BOTH, SOURCE_PLAN, Figure
 from macros.kinds.procedures.charts import pareto_figure, promise_figure, status_by_period_figure, system_figure
-from macros.kinds.procedures.standing import Status, pareto_frame, promise_periods
+from macros.kinds.procedures.standing import UNKNOWN, Status, pareto_frame, promise_periods
 from macros.view.parts import percent
 from macros.view.period_words import period_end, promised_for
 from macros.view.portal import Portal
@@ -126,11 +126,13 @@ def build_status_by_period(portal: Portal) -> Figure:
             "chart.status_period_part",
             period=promised_for(portal, code),
             n=int(row.sum()),
-            a=row["available"],
-            p=row["partly_available"],
-            u=row["unconfirmed"],
-            w=row["withdrawn"],
-            f=row["promised"],
+            statuses=portal.words.listed(
+                portal.words(
+                    "chart.status_period_status", label=portal.words(f"status.procedure.{status}"), n=row[status]
+                )
+                for status in Status
+                if row[status]
+            ),
         )
         for code, row in wide.iterrows()
     )
@@ -138,9 +140,10 @@ def build_status_by_period(portal: Portal) -> Figure:
     table.columns = [portal.words(f"chart.{name}") for name in ("period", "status", "procedures")]
     last_period = portal.site.periods.due[-1]
     last = wide.loc[last_period]
+    unknown = int(last[list(UNKNOWN)].sum())
     return Figure(
         "status-by-period",
-        portal.words("chart.status_period_headline", period=last_period, n=int(last.sum()), u=int(last["unconfirmed"])),
+        portal.words("chart.status_period_headline", period=last_period, n=int(last.sum()), u=unknown),
         portal.words("chart.status_period_sentence", parts=parts),
         table,
         SOURCE_BOTH,

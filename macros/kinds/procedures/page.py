@@ -14,7 +14,8 @@ from macros.kinds.procedures.standing import KnownBy, Standing, Status
 from macros.kinds.systems.record import KIND as SYSTEMS
 from macros.records.page import RecordPage
 from macros.records.parts import Event, SourceKind
-from macros.view.entry_words import confirmation_sentence, correction_sentences, reason_sentence
+from macros.view.entry_words import confirmation_sentence, correction_sentences, looked_sentence, reason_sentence
+from macros.view.freshness import confirmed_on, looked_on
 from macros.view.links import foot, neighbours, status_links
 from macros.view.parts import (
     Answer,
@@ -59,7 +60,8 @@ def answer(portal: Portal, procedure: Procedure) -> str:
     if event is None:
         if now.due is None:  # seen on a day before its first promise was announced
             return words("answer.not_announced")
-        return words(f"answer.{now.status}", due=show_due(portal, now.due))
+        looked = portal.date(now.looked.on) if now.looked else None
+        return words(f"answer.{now.status}", due=show_due(portal, now.due), looked=looked)
     if now.status is Status.AVAILABLE:
         if now.known_by is KnownBy.PLAN:
             return words("answer.available_plan", by=show_when(portal, event))
@@ -103,6 +105,7 @@ def procedure_view(portal: Portal, procedure_id: str) -> dict:
             answer(portal, procedure),
             words("procedure.as_of", day=portal.day(portal.as_of)),
             confirmation_sentence(portal, procedure),
+            looked_sentence(portal, procedure),
             procedure_badge(portal, procedure),
         ),
         "facts": _facts(portal, procedure, now, of_topic),
@@ -179,9 +182,17 @@ def _facts(portal: Portal, procedure: Procedure, now: Standing, topic_href: str)
 
 
 def published_frame(portal: Portal) -> pd.DataFrame:
-    """`progress.procedure_frame` with the column `page`: the address of each procedure's page."""
-    frame = portal.procedures
-    return frame.assign(page=[portal.settings.site_url + KIND.address(one) for one in frame.id])
+    """`portal.procedures` with three more columns, each of a date or None but the last.
+
+    looked_on: when somebody last looked for what has become of the promise. confirmed_on: when somebody last compared
+    the record with its sources. page: the address of the procedure's page.
+    """
+    procedures, as_of = portal.site.procedures, portal.as_of
+    return portal.procedures.assign(
+        looked_on=[looked_on(one, as_of) for one in procedures],
+        confirmed_on=[confirmed_on(one, as_of) for one in procedures],
+        page=[portal.settings.site_url + KIND.address(one.id) for one in procedures],
+    )
 
 
 # --------------------------------------------------------------------------- kinds of pages

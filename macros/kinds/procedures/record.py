@@ -10,7 +10,7 @@ from pydantic import Field
 
 from macros.records.addresses import Id
 from macros.records.kind import Kind, Refers
-from macros.records.parts import Commitment, ConfirmedOn, Event, EventKind, Name, Record
+from macros.records.parts import Commitment, ConfirmedOn, Event, EventKind, LookedFor, Name, Record
 from macros.records.values import CasesMan, Flag, Line, Ordinal
 
 
@@ -64,6 +64,7 @@ class Procedure(Record):
         [], title="約束", description="いつまでに対応するという約束。計画の時点で対応済の手続には無い。"
     )
     events: list[Event] = Field([], title="できごと", description="起きたこと。古い順に並べる。")
+    looked: LookedFor = []
     confirmed_on: ConfirmedOn = None
 
     @property

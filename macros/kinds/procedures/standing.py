@@ -12,15 +12,20 @@ import pandas as pd
 from macros.base.calendar import Periods, When
 from macros.kinds.procedures.record import Procedure
 from macros.kinds.site import Site
-from macros.records.parts import Confidence, Event, EventKind, SourceKind
+from macros.records.parts import Confidence, Event, EventKind, Looked, SourceKind, last_look
 
 
 class Status(StrEnum):
     AVAILABLE = "available"
     PARTLY_AVAILABLE = "partly_available"
     PROMISED = "promised"
-    UNCONFIRMED = "unconfirmed"
+    NOT_FOUND = "not_found"
+    NOT_LOOKED_FOR = "not_looked_for"
     WITHDRAWN = "withdrawn"
+
+
+# Past its date, and nothing says what has become of it.
+UNKNOWN = (Status.NOT_FOUND, Status.NOT_LOOKED_FOR)
 
 
 class KnownBy(StrEnum):
@@ -46,9 +51,10 @@ _ENDINGS = (EventKind.WITHDRAWN, EventKind.NO_LONGER_REQUIRED)
 class Standing:
     """Where one procedure stands on a day.
 
-    `decided_by` is the event the status rests on (None for `promised` and `unconfirmed`); `known_by` is who
-    published it. `first_due` and `due` are the first and the current target (None when the plan lists the
-    procedure as done). `timeliness` measures `available` against the first target, None for all others.
+    `decided_by` is the event the status rests on (None for `promised` and UNKNOWN); `known_by` is who published it.
+    `first_due` and `due` are the first and the current target (None when the plan lists the procedure as done).
+    `timeliness` measures `available` against the first target, None for all others. `looked` is the last time that
+    somebody looked after the current target had passed.
     """
 
     status: Status
@@ -57,6 +63,7 @@ class Standing:
     first_due: When | None
     due: When | None
     timeliness: Timeliness | None
+    looked: Looked | None
 
 
 def standing(procedure: Procedure, site: Site, as_of: date) -> Standing:
@@ -64,7 +71,8 @@ def standing(procedure: Procedure, site: Site, as_of: date) -> Standing:
 
     An event counts once its last possible day has come; one of low confidence never decides. The order of
     precedence: an ending (withdrawn, no longer required) that is later than every `available`; `available`, by its
-    earliest event since the last ending; `partly_available`, by its latest; then the current target against `as_of`.
+    earliest event since the last ending; `partly_available`, by its latest; then the current target against `as_of`;
+    and where it has passed, whether somebody has looked since.
     Of several events of one day the strongest counts, whatever their order in the file: see `_strength`.
     """
     decisive = [e for e in procedure.events if e.when.last <= as_of and e.confidence is not Confidence.LOW]
@@ -74,10 +82,11 @@ def standing(procedure: Procedure, site: Site, as_of: date) -> Standing:
     announced = [c for c in procedure.commitments if c.announced.first <= as_of]
     first_due = announced[0].target if announced else None
     due = announced[-1].target if announced else None
+    looked = last_look(procedure.looked, as_of, after=due.last if due else None)
 
     def result(status: Status, event: Event | None, timeliness: Timeliness | None = None) -> Standing:
         known_by = _known_by(event, site) if event else None
-        return Standing(status, event, known_by, first_due, due, timeliness)
+        return Standing(status, event, known_by, first_due, due, timeliness, looked)
 
     if endings:
         # What was available again after the last ending counts; what was available before it does not.
@@ -92,7 +101,7 @@ def standing(procedure: Procedure, site: Site, as_of: date) -> Standing:
     # Before anything was announced nothing can be overdue.
     if due is None or due.last >= as_of:
         return result(Status.PROMISED, None)
-    return result(Status.UNCONFIRMED, None)
+    return result(Status.NOT_FOUND if looked else Status.NOT_LOOKED_FOR, None)
 
 
 def _known_by(event: Event, site: Site) -> KnownBy:
@@ -157,8 +166,8 @@ def standing_frame(site: Site, as_of: date) -> pd.DataFrame:
     """One row for each procedure, in order of rank, as it stands on `as_of`.
 
     Columns: id, rank (int), topic, system (id or None), cases_man (int, 10,000 cases in
-    FY2019), period (code of the first promise), status, known_by (str or None), confirmed_on (date of the
-    deciding event's last day or None), timeliness (str or None).
+    FY2019), period (code of the first promise), status, known_by (str or None), known_on (last day of the deciding
+    event or None), timeliness (str or None).
     """
     rows = []
     for procedure in site.procedures:
@@ -173,11 +182,11 @@ def standing_frame(site: Site, as_of: date) -> pd.DataFrame:
                 "period": promised_period(procedure, site.periods),
                 "status": str(now.status),
                 "known_by": str(now.known_by) if now.known_by else None,
-                "confirmed_on": now.decided_by.when.last if now.decided_by else None,
+                "known_on": now.decided_by.when.last if now.decided_by else None,
                 "timeliness": str(now.timeliness) if now.timeliness else None,
             }
         )
-    columns = ["id", "rank", "topic", "system", "cases_man", "period", "status", "known_by", "confirmed_on",
+    columns = ["id", "rank", "topic", "system", "cases_man", "period", "status", "known_by", "known_on",
                "timeliness"]  # fmt: skip
     return pd.DataFrame(rows, columns=columns)
 

@@ -15,7 +15,7 @@ from macros.kinds.initiatives.roadmap import counts_of, roadmap_parts
 from macros.kinds.initiatives.standing import MilestoneStatus, milestone_counts, milestone_due, milestone_standings
 from macros.kinds.initiatives.tables import milestone_frame
 from macros.kinds.initiatives.timeline import Slot, Spot, columns, place, slots
-from macros.records.parts import Name
+from macros.records.parts import Looked, Name
 
 AFTER = date(2026, 11, 23)
 WITHIN = date(2024, 6, 20)
@@ -43,6 +43,10 @@ def event(kind: str, on: str, milestone: str | None = "1Q", confidence: str = "h
         {"kind": kind, "on": on, "milestone": milestone, "confidence": confidence}
         | {"what": {"ja": "例"}, "source": "minamo-news-2024-07"}
     )
+
+
+def look(on: str) -> Looked:
+    return Looked.model_validate({"on": on, "where": "town-website", "result": "nothing"})
 
 
 def statuses(initiative: Initiative, site, as_of: date) -> list[str]:
@@ -122,13 +126,13 @@ def test_with_more_columns_the_same_day_lies_further_to_the_right():
 def test_a_milestone_is_ahead_until_the_last_day_of_its_period(site):
     initiative = row(("2Q", "開始"))
     assert statuses(initiative, site, date(2024, 3, 31)) == ["promised"]
-    assert statuses(initiative, site, date(2024, 4, 1)) == ["unconfirmed"]
+    assert statuses(initiative, site, date(2024, 4, 1)) == ["not_looked_for"]
 
 
 def test_a_delivery_that_names_the_milestone_decides_from_its_day_on(site):
     initiative = row(("1Q", "開始"), ("2Q", "拡大"), events=(event("delivered", "2024-05-01"),))
-    assert statuses(initiative, site, date(2024, 4, 30)) == ["unconfirmed", "unconfirmed"]
-    assert statuses(initiative, site, date(2024, 5, 1)) == ["delivered", "unconfirmed"]
+    assert statuses(initiative, site, date(2024, 4, 30)) == ["not_looked_for", "not_looked_for"]
+    assert statuses(initiative, site, date(2024, 5, 1)) == ["delivered", "not_looked_for"]
 
 
 @pytest.mark.parametrize(
@@ -143,7 +147,7 @@ def test_a_delivery_that_names_the_milestone_decides_from_its_day_on(site):
     ids=["no milestone", "another milestone", "low confidence", "a note", "a plan"],
 )
 def test_what_does_not_decide(site, other):
-    assert statuses(row(("1Q", "開始"), events=(other,)), site, AFTER) == ["unconfirmed"]
+    assert statuses(row(("1Q", "開始"), events=(other,)), site, AFTER) == ["not_looked_for"]
 
 
 def test_what_was_observed_of_a_milestone_shows_a_part_and_a_delivery_the_whole(site):
@@ -164,7 +168,33 @@ def test_a_cell_that_continues_shares_the_status_but_not_before_its_time(site):
     assert statuses(initiative, site, WITHIN) == ["delivered", "delivered", "promised"]
     assert [one.continues for one in milestone_standings(initiative, site, WITHIN)] == [None, "1Q", "1Q"]
     own = row(("1Q", "開始"), ("2Q", "継続"), events=(event("delivered", "2024-03-01", milestone="2Q"),))
-    assert statuses(own, site, WITHIN) == ["unconfirmed", "delivered"]
+    assert statuses(own, site, WITHIN) == ["not_looked_for", "delivered"]
+
+
+def test_a_milestone_was_looked_for_if_its_period_was_over(site):
+    cells = (("1Q", "開始"), ("2Q", "拡大"), ("3Q", "完了"))
+    for day, found in (
+        ("2023-03-31", ["not_looked_for", "not_looked_for", "promised"]),
+        ("2023-04-01", ["not_found", "not_looked_for", "promised"]),
+        ("2024-04-01", ["not_found", "not_found", "promised"]),
+        ("2024-06-21", ["not_looked_for", "not_looked_for", "promised"]),  # after the as-of date
+    ):
+        looked = row(*cells).model_copy(update={"looked": [look(day)]})
+        assert statuses(looked, site, WITHIN) == found, day
+
+
+def test_a_cell_that_continues_what_is_unknown_was_looked_for_by_itself(site):
+    looked = row(("1Q", "開始"), ("2Q", "継続")).model_copy(update={"looked": [look("2023-05-01")]})
+    assert statuses(looked, site, WITHIN) == ["not_found", "not_looked_for"]
+
+
+def test_a_milestone_says_when_somebody_looked_or_that_nobody_has(page):
+    looked, unseen = (
+        [item.text for item in page(f"initiatives/{row}").all("p", "milestone__evidence")]
+        for row in ("open-data-sets", "online-procedures-core-index")
+    )
+    assert looked == ["2024年6月2日に調べましたが、この節目が行われたという公表は見つかりませんでした。"]
+    assert unseen == ["この節目が行われたという公表があるかどうかは、まだ調べていません。"] * 4
 
 
 def test_a_cell_that_says_more_than_that_it_continues_is_a_milestone_of_its_own(site):
@@ -187,7 +217,7 @@ def test_an_open_ended_milestone_is_waited_for_until_the_plan_ends(site):
     initiative = row(("2Q~", "整備"))
     assert milestone_due(initiative.milestones[0], PERIODS) == date(2026, 3, 31)
     assert statuses(initiative, site, WITHIN) == ["promised"]
-    assert statuses(row(("2Q", "整備")), site, WITHIN) == ["unconfirmed"]
+    assert statuses(row(("2Q", "整備")), site, WITHIN) == ["not_looked_for"]
 
 
 def test_the_counts_leave_out_what_only_continues(portal):
@@ -210,7 +240,7 @@ def test_the_counts_leave_out_what_only_continues(portal):
             "online-procedures-core-index",
             "2026-11-23",
             "計画は2022～2025年度に4つの節目を約束した。"
-            "期限は過ぎたが、実施を確認できる公表記録は4つとも見つかっていない。",
+            "期限は過ぎたが、行われたという公表があるかどうかは、4つともまだ調べていない。",
         ),
         (
             "wireless-lan-core-index",
@@ -221,25 +251,24 @@ def test_the_counts_leave_out_what_only_continues(portal):
             "open-data-sets",
             "2026-11-23",
             "計画は2022年度に1つの節目を約束し、2025年度まで継続するとした。"
-            "期限は過ぎたが、実施を確認できる公表記録は見つかっていない。",
+            "期限の後に調べたが、行われたという公表は見つからなかった。",
         ),
         (
             "evacuation-support-app",
             "2024-06-20",
             "計画は2022～2025年度に3つの節目を約束した。一部だけ確認できるのは1つ。期限がまだ来ていないのは1つ。"
-            "期限を過ぎて公表記録が見つかっていないのは1つ。",
+            "期限を過ぎて、まだ調べていないのは1つ。",
         ),
         (
             "online-procedures",
             "2026-11-23",
             "計画は2022年度以降に4つの節目を約束した。"
-            "期限は過ぎたが、実施を確認できる公表記録は4つとも見つかっていない。",
+            "期限は過ぎたが、行われたという公表があるかどうかは、4つともまだ調べていない。",
         ),
         (
             "paperless-meetings",
             "2026-11-23",
-            "計画は2023～2024年度に2つの節目を約束した。"
-            "期限を過ぎて公表記録が見つかっていないのは1つ。方針が変わったのは1つ。",
+            "計画は2023～2024年度に2つの節目を約束した。期限を過ぎて、まだ調べていないのは1つ。方針が変わったのは1つ。",
         ),
     ],
 )
@@ -319,7 +348,7 @@ def test_the_status_of_a_cell_is_a_sign_and_a_word(page):
     cells = [cell for part in ("policy-1", "policy-2") for cell in page(f"roadmap/{part}").all("td", "slot")]
     filled = [cell for cell in cells if "slot--empty" not in cell.attributes["class"]]
     marks = {badge.text for cell in filled for badge in cell.all("span", "badge")}
-    assert marks == {"●実施を確認", "◐一部を確認", "?期限経過・公表記録なし", "―方針変更", "◁計画より前"}
+    assert marks == {"●実施を確認", "◐一部を確認", "□まだ調べていない", "―方針変更", "◁計画より前"}
     assert len(filled) < len(cells) and all(cell.text == "" for cell in cells if cell not in filled)
 
 
@@ -339,7 +368,8 @@ def test_the_roadmap_says_the_counts_of_the_whole_plan(portal, page):
         f"計画の工程表にある19の節目のうち、公表記録から実施を確認できるのは{counts['delivered']}、"
         f"一部を確認できるのは{counts['partly']}です。"
     )
-    assert f"公表記録が見つかっていない節目が{counts['unconfirmed']}" in answer.text
+    assert f"期限を過ぎた後に調べても公表が見つからない節目が{counts['not_found']}" in answer.text
+    assert f"期限を過ぎてまだ調べていない節目が{counts['not_looked_for']}" in answer.text
     assert "行は7あります。" in answer.text
 
 
@@ -358,6 +388,6 @@ def test_the_published_file_has_every_cell(portal, site_dir):
     assert sum(line["continues"] != "" for line in lines) == 7
     by_cell = {(line["initiative"], line["period"]): line for line in lines}
     cell = by_cell["ward-office-wireless-lan", "1Q"]
-    assert (cell["as_printed"], cell["status"], cell["confirmed_on"]) == ("整備完了", "delivered", "2023-03-20")
+    assert (cell["as_printed"], cell["status"], cell["known_on"]) == ("整備完了", "delivered", "2023-03-20")
     assert by_cell["ward-office-wireless-lan", "2Q"]["continues"] == "1Q"
     assert by_cell["online-procedures", "4Q"]["open_ended"] == "True"

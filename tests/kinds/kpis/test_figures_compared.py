@@ -30,7 +30,7 @@ SAID = [
     ("a target without a time", "targets:\n  - {value: 15, as_printed: 15分}\n", "計画の目標は15分ですが、"),
     ("a value", observed("on: 2023-03, value: 20"), "計画は起点の値も目標値も示していません。"),
     ("a value that misses a start", NO_DEADLINE + observed("on: 2023-03, value: 20"), "2023年3月の値は20分です。"),
-    ("nothing but a start", NO_DEADLINE, "公表記録も見つかっていません。"),
+    ("nothing but a start", NO_DEADLINE, "その値に達する期限は書かれていません。"),
     ("a value of low confidence", TARGET + observed("on: 2023-03, value: 20, confidence: low"), "分かりません。"),
     ("zeros", TARGET.replace("15", "0") + observed("on: 2023-03, value: 0"), "はい。2023年3月の値は0分で、"),
 ]

@@ -97,9 +97,9 @@ def test_about_100_is_stated_with_its_difference_and_neither_reached_nor_missed(
 def test_what_is_counted_in_another_way_is_never_compared(portal):
     kpi = kpi_of([target("=", "50", measure="diffusion-rate")], [("2025-01-01", "99", "holding-rate")])
     now = standing_of(kpi)
-    assert now.status is KpiStatus.NO_RECORD
+    assert now.status is KpiStatus.NOT_LOOKED_FOR
     assert [(line.measure, line.status, line.short) for line in now.measures] == [
-        ("diffusion-rate", KpiStatus.NO_RECORD, None),
+        ("diffusion-rate", KpiStatus.NOT_LOOKED_FOR, None),
         ("holding-rate", None, None),
     ]
     assert gap_text(portal, kpi, now.measures[1]) == "測り方が違い、比べない"
@@ -109,26 +109,40 @@ def test_what_is_counted_in_another_way_is_never_compared(portal):
 @pytest.mark.parametrize(
     ("targets", "observations", "status"),
     [
-        ([target("=", "50")], [], "no_record"),
-        ([target("=", "50")], [("2022-06-01", "40", None)], "no_record"),  # from before the deadline
+        ([target("=", "50")], [], "not_looked_for"),
+        ([target("=", "50")], [("2022-06-01", "40", None)], "not_looked_for"),  # from before the deadline
         ([target("=", "50")], [("2023-03-31", "40", None)], "missed"),
         ([target("=", "50")], [("2022-06-01", "60", None)], "reached"),
         ([target("=", "50", "2027-09")], [], "ahead"),
         ([target("=", "50", "2026-11-23")], [], "ahead"),  # the last day belongs to the time allowed
-        ([target("=", "50", "2026-11-22")], [], "no_record"),
+        ([target("=", "50", "2026-11-22")], [], "not_looked_for"),
         ([target("=", "50", None)], [], "no_deadline"),
         ([target("=", "50", "1Q", starts="true")], [], "no_deadline"),  # the day on which work starts
         ([], [], "no_target"),
-        ([target("=", "50"), target("=", "80", "4Q")], [("2023-03-31", "50", None)], "no_record"),
+        ([target("=", "50"), target("=", "80", "4Q")], [("2023-03-31", "50", None)], "not_looked_for"),
     ],
 )
 def test_the_status_follows_from_the_target_that_has_fallen_due_last(targets, observations, status):
     assert status_of(targets, observations) == status
 
 
+@pytest.mark.parametrize(
+    ("day", "status"),
+    [
+        ("2023-03-31", KpiStatus.NOT_LOOKED_FOR),  # the last day of the time allowed
+        ("2023-04-01", KpiStatus.NOT_FOUND),
+        ("2026-11-24", KpiStatus.NOT_LOOKED_FOR),  # after the as-of date
+    ],
+)
+def test_who_looked_before_the_deadline_has_not_looked_for_what_became_of_it(day, status):
+    looked = [{"on": day, "where": "town-website", "result": "nothing"}]
+    assert status_of([target("=", "50")], looked=looked) is status
+    assert status_of([target("=", "50")], [("2023-03-31", "60", None)], looked=looked) is KpiStatus.REACHED
+
+
 def test_a_value_of_low_confidence_or_from_after_the_as_of_date_decides_nothing():
     kpi = kpi_of([target("=", "50")], [("2026-12-01", "60", None)])
-    assert standing_of(kpi).status is KpiStatus.NO_RECORD
+    assert standing_of(kpi).status is KpiStatus.NOT_LOOKED_FOR
     later = standing_of(kpi, date(2026, 12, 1))
     assert (later.status, len(later.later)) == (KpiStatus.REACHED, 1)
     low = kpi.observations[0].model_copy(update={"confidence": Confidence.LOW})
@@ -173,13 +187,13 @@ def test_every_figure_has_its_standing_and_its_group(portal):
     [
         (
             "2026-11-23",
-            "計画の7の指標のうち、計画の起点より後の値を公表記録から確認できるのは4、見つかっていないのは3です"
-            "（2026年11月23日時点）。",
+            "計画の7の指標のうち、計画の起点より後の値を公表記録から確認できるのは4です"
+            "（2026年11月23日時点）。調べても見つからないものが1あります。まだ調べていないものが2あります。",
         ),
         (
             "2024-06-01",
-            "計画の7の指標のうち、計画の起点より後の値を公表記録から確認できるのは4、見つかっていないのは2です"
-            "（2024年6月1日時点）。このほかに、期限がこれから来るものが1あります。",
+            "計画の7の指標のうち、計画の起点より後の値を公表記録から確認できるのは4です"
+            "（2024年6月1日時点）。まだ調べていないものが2あります。このほかに、期限がこれから来るものが1あります。",
         ),
     ],
 )
@@ -210,8 +224,8 @@ def test_where_nothing_can_be_compared_the_answer_is_that_nobody_knows(portal):
     others = [one for one in card.observations if one.measure == "holding-rate"]
     unknown = card.model_copy(update={"observations": others})
     assert answer(with_kpi(portal, unknown), unknown) == (
-        "分かりません。計画の目標は2022年度（1Q）に概ね100%です。その時期は過ぎましたが、比べられる値の公表記録は"
-        "見つかっていません。測り方の違う値として、保有率 78.5%（2024年3月31日）が公表されています。"
+        "分かりません。計画の目標は2022年度（1Q）に概ね100%です。比べられる値の公表があるかどうかは、"
+        "まだ調べていません。測り方の違う値として、保有率 78.5%（2024年3月31日）が公表されています。"
         "目標とは比べられません。"
     )
 
@@ -251,7 +265,7 @@ def test_the_values_are_shown_with_their_operator(portal):
     assert rows["電子申請の件数"]["targets"] == ["40,000件以上（2024年度）"]
     assert rows["マイナンバーカードの普及"]["targets"] == ["普及率 概ね100%（2022年度）"]
     assert rows["オンライン手続の満足度"]["targets"] == ["50%超（2025年度）"]
-    assert rows["オンライン手続の満足度"]["latest"] == ["公表記録なし（2022年4月以降）"]
+    assert rows["オンライン手続の満足度"]["latest"] == ["調べたが見つからず（2022年4月以降）"]
     assert rows["税ねっとの利用率"]["targets"] == ["記載なし"]
 
 
@@ -324,17 +338,17 @@ def test_a_target_without_a_value_stands_before_a_labelled_ground(portal):
     kpi = portal.site.kpis["citizen-satisfaction"]
     shown = figure(portal, "kpi-citizen-satisfaction").plotly
     ground = shown.data[0]
-    assert (ground.name, ground.text) == ("？ 公表記録なし", ("", "?"))
+    assert (ground.name, ground.text) == ("? 調べたが見つからず", ("", "?"))
     assert [target.at.text for target in missing_targets(portal, kpi)] == ["4Q"]
     table = figure(portal, "kpi-citizen-satisfaction").table
-    assert table["値"].tolist().count("公表記録なし") == 1
+    assert table["値"].tolist().count("調べたが見つからず") == 1
 
 
 def test_each_target_without_a_value_has_its_ground(portal):
     kpi = portal.site.kpis["open-data-sets-added"].model_copy(update={"observations": []})
     unknown = with_kpi(portal, kpi)
     assert [target.at.text for target in missing_targets(unknown, kpi)] == ["1Q", "2Q"]
-    assert figure(unknown, "kpi-open-data-sets-added").plotly.data[0].text == ("?", "?")
+    assert figure(unknown, "kpi-open-data-sets-added").plotly.data[0].text == ("□", "□")
 
 
 def test_a_time_that_lies_ahead_is_not_missing(portal_on):
@@ -345,7 +359,7 @@ def test_a_time_that_lies_ahead_is_not_missing(portal_on):
 
 def test_a_range_is_drawn_up_to_its_ends():
     low, high = Decimal(50), Decimal(150)
-    names = {"missing": "なし", "baseline": "起点", "target": "目標"}
+    names = {"missing": "なし", "sign": "?", "baseline": "起点", "target": "目標"}
     outline, solid = kpi_figure([Column("前", baseline=Bar(low, high, "50〜150"))], "分", names).data
     assert (outline.y, outline.text, outline.showlegend) == ((150,), ("50〜150",), False)
     assert (solid.y, solid.text) == ((50,), ("",))
@@ -353,7 +367,7 @@ def test_a_range_is_drawn_up_to_its_ends():
 
 def test_an_observed_value_is_labelled_once_where_it_equals_the_bar():
     column = Column("2021年度", baseline=Bar(Decimal(31), Decimal(31), "31"), observed=("公表", Decimal(31), "31"))
-    names = {"missing": "なし", "baseline": "起点", "target": "目標"}
+    names = {"missing": "なし", "sign": "?", "baseline": "起点", "target": "目標"}
     bar, point = kpi_figure([column], "手続", names).data
     assert (bar.text, point.text) == (("",), ("31",))
     apart = Column("2021年度", baseline=column.baseline, observed=("公表", Decimal(10), "10"))

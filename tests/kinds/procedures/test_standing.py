@@ -17,7 +17,7 @@ from macros.kinds.procedures.standing import (
     standing,
     status_totals,
 )
-from macros.records.parts import Commitment, Confidence, Event, EventKind
+from macros.records.parts import Commitment, Confidence, Event, EventKind, Looked, LookedResult
 
 PLAN = "minamo-plan#procedures"
 CITY = "minamo-library-2024-11-01"
@@ -87,7 +87,7 @@ def test_the_copy_of_the_resident_record_is_one_of_two_procedures_in_one_row(see
 
 def test_the_nursery_school_was_late_and_then_only_partly(seen):
     assert seen("nursery-school-application", "2024-03-31")[0] is Status.PROMISED
-    assert seen("nursery-school-application", "2025-03-10")[0] is Status.UNCONFIRMED
+    assert seen("nursery-school-application", "2025-03-10")[0] is Status.NOT_LOOKED_FOR
     partly = (Status.PARTLY_AVAILABLE, "2025-03-11", KnownBy.PRESS, None)
     assert seen("nursery-school-application", "2025-03-11") == partly
 
@@ -124,7 +124,7 @@ def test_low_confidence_evidence_leaves_the_copy_of_the_resident_record_partly_a
 def test_that_only_the_counter_or_post_is_offered_changes_no_status(on, made):
     """A page that shows no way online is not the city saying that there is none."""
     counter = event("counter_or_post", "by 2024-07-01", CITY)
-    assert on(made(counter, commitments=("1Q",)), "2024-07-01").status is Status.UNCONFIRMED
+    assert on(made(counter, commitments=("1Q",)), "2024-07-01").status is Status.NOT_LOOKED_FOR
     assert on(made(counter, commitments=("4Q",)), "2024-07-01").status is Status.PROMISED
     partly = made(event("partly_available", "by 2024-06-01", CITY), counter, commitments=("1Q",))
     assert on(partly, "2024-07-01").status is Status.PARTLY_AVAILABLE
@@ -132,20 +132,20 @@ def test_that_only_the_counter_or_post_is_offered_changes_no_status(on, made):
 
 def test_bicycle_parking_was_promised_anew_after_its_date_had_passed(seen):
     assert seen("bicycle-parking-regular-use", "2025-03-31")[0] is Status.PROMISED
-    assert seen("bicycle-parking-regular-use", "2025-04-01")[0] is Status.UNCONFIRMED
+    assert seen("bicycle-parking-regular-use", "2025-04-01")[0] is Status.NOT_LOOKED_FOR
     assert seen("bicycle-parking-regular-use", "2026-11-23") == (Status.PROMISED, None, None, None)
 
 
 def test_what_was_there_by_a_day_after_its_due_date_may_have_been_late_or_not(on, made):
     record = made(event("available", "by 2024-07-01", PRESS), commitments=("1Q",))
-    assert on(record, "2024-06-30").status is Status.UNCONFIRMED
+    assert on(record, "2024-06-30").status is Status.NOT_LOOKED_FOR
     now = on(record, "2024-07-01")
     assert (now.status, now.known_by, now.timeliness) == (Status.AVAILABLE, KnownBy.PRESS, Timeliness.UNKNOWN)
 
 
 def test_a_promise_is_not_overdue_before_it_was_made(seen):
     """The plan of April 2024 promised nothing in 2023 that could have passed."""
-    assert seen("moving-out-notification", "2022-04-01")[0] is not Status.UNCONFIRMED
+    assert seen("moving-out-notification", "2022-04-01")[0] is not Status.NOT_LOOKED_FOR
 
 
 # --------------------------------------------------------------------------- the order of precedence
@@ -153,13 +153,13 @@ def test_a_promise_is_not_overdue_before_it_was_made(seen):
 
 def test_before_its_last_day_the_due_date_lies_ahead(on, made):
     assert on(made(), "2025-03-31").status is Status.PROMISED
-    assert on(made(), "2025-04-01").status is Status.UNCONFIRMED
+    assert on(made(), "2025-04-01").status is Status.NOT_LOOKED_FOR
 
 
 def test_the_current_target_decides_and_the_first_is_remembered(on, made):
     moved = made(commitments=("1Q", commitment("FY2027", announced="2026-03")))
     before, after = on(moved, "2026-02-28"), on(moved, "2026-03-01")
-    assert (before.status, before.due.text) == (Status.UNCONFIRMED, "1Q")
+    assert (before.status, before.due.text) == (Status.NOT_LOOKED_FOR, "1Q")
     assert (after.status, after.due.text, after.first_due.text) == (Status.PROMISED, "FY2027", "1Q")
 
 
@@ -207,13 +207,13 @@ def test_a_partial_return_does_not_undo_a_withdrawal(on, made):
 
 @pytest.mark.parametrize("kind", ["started", "delivered", "observed", "planned", "note"])
 def test_other_events_tell_a_story_and_decide_nothing(on, made, kind):
-    assert on(made(event(kind, "2024-05-01")), "2026-11-23").status is Status.UNCONFIRMED
+    assert on(made(event(kind, "2024-05-01")), "2026-11-23").status is Status.NOT_LOOKED_FOR
 
 
 @pytest.mark.parametrize("kind", ["available", "partly_available", "withdrawn", "no_longer_required"])
 def test_low_confidence_never_decides(on, made, kind):
-    assert on(made(event(kind, "2024-05-01", confidence="low")), "2026-11-23").status is Status.UNCONFIRMED
-    assert on(made(event(kind, "2024-05-01", confidence="medium")), "2026-11-23").status is not Status.UNCONFIRMED
+    assert on(made(event(kind, "2024-05-01", confidence="low")), "2026-11-23").status is Status.NOT_LOOKED_FOR
+    assert on(made(event(kind, "2024-05-01", confidence="medium")), "2026-11-23").status is not Status.NOT_LOOKED_FOR
 
 
 @pytest.mark.parametrize(
@@ -276,6 +276,45 @@ def test_a_target_that_is_a_day_counts_for_its_fiscal_year(made):
     assert promised_period(made(commitments=("2024-02-01",)), PERIODS) == "2Q"
 
 
+# --------------------------------------------------------------------------- looked for
+
+
+def look(day: str, result: str = "nothing") -> Looked:
+    return Looked.model_validate({"on": day, "where": "town-website", "result": result}, context=PERIODS)
+
+
+@pytest.mark.parametrize(
+    ("looked", "as_of", "status"),
+    [
+        ([], "2025-06-01", Status.NOT_LOOKED_FOR),
+        ([look("2025-03-31")], "2025-06-01", Status.NOT_LOOKED_FOR),  # on the last day there was still time
+        ([look("2025-04-01")], "2025-06-01", Status.NOT_FOUND),
+        ([look("2025-06-02")], "2025-06-01", Status.NOT_LOOKED_FOR),  # that was later
+        ([look("2025-03-01"), look("2025-05-01")], "2025-06-01", Status.NOT_FOUND),
+        ([look("2025-05-01")], "2025-03-31", Status.PROMISED),
+    ],
+)
+def test_who_looked_before_the_date_had_passed_has_not_looked_for_what_became_of_it(made, on, looked, as_of, status):
+    assert on(made().model_copy(update={"looked": looked}), as_of).status is status
+
+
+@pytest.mark.parametrize("result", LookedResult)
+def test_what_somebody_met_decides_nothing_until_it_is_an_event(made, on, result):
+    record = made().model_copy(update={"looked": [look("2025-05-01", result)]})
+    now = on(record, "2025-06-01")
+    assert (now.status, now.looked.on.text, now.decided_by) == (Status.NOT_FOUND, "2025-05-01", None)
+    kept = made(event("available", "2025-05-01")).model_copy(update={"looked": record.looked})
+    assert on(kept, "2025-06-01").status is Status.AVAILABLE
+
+
+def test_after_a_new_promise_somebody_has_to_look_anew(made, on):
+    record = made().model_copy(update={"looked": [look("2025-05-01")]})
+    again = record.model_copy(update={"commitments": [commitment("3Q"), commitment("2025-12", announced="2025-06")]})
+    assert on(again, "2025-05-31").status is Status.NOT_FOUND
+    assert on(again, "2025-06-30").status is Status.PROMISED
+    assert on(again, "2026-01-01").status is Status.NOT_LOOKED_FOR
+
+
 # --------------------------------------------------------------------------- frames
 
 
@@ -296,7 +335,7 @@ def test_one_row_for_each_procedure_in_order_of_rank(today):
         "period": "3Q",
         "status": "available",
         "known_by": "city",
-        "confirmed_on": date(2024, 11, 1),
+        "known_on": date(2024, 11, 1),
         "timeliness": "in_time",
         "plain_name": "個人貸出しの登録(図書館カード発行)",
     }
@@ -341,7 +380,9 @@ def test_in_the_row_of_today_promised_is_what_has_fallen_due(site):
 @pytest.mark.parametrize("day", ["2022-03-31", "2024-04-01", "2025-03-31", "2025-04-01", "2026-11-23"])
 def test_the_statuses_add_up_to_all_procedures_and_all_cases(site, day):
     totals = status_totals(procedure_frame(site, date.fromisoformat(day), "ja"))
-    assert totals.index.tolist() == ["available", "partly_available", "promised", "unconfirmed", "withdrawn"]
+    assert totals.index.tolist() == [
+        "available", "partly_available", "promised", "not_found", "not_looked_for", "withdrawn",
+    ]  # fmt: skip
     assert totals.sum().tolist() == [13, 161]
 
 
@@ -351,7 +392,8 @@ def test_every_status_is_counted_with_its_cases(today):
         "available": (5, 100),
         "partly_available": (2, 34),
         "promised": (1, 2),
-        "unconfirmed": (3, 16),
+        "not_found": (1, 12),
+        "not_looked_for": (2, 4),
         "withdrawn": (2, 9),
     }
 
@@ -370,6 +412,6 @@ def test_the_pareto_curve_rises_to_one(today):
 
 def test_nothing_at_all_gives_the_same_columns(today):
     empty = status_totals(today.iloc[:0])
-    assert empty["procedures"].tolist() == [0] * 5
+    assert empty["procedures"].tolist() == [0] * len(Status)
     assert pareto_frame(today.iloc[:0]).columns.tolist() == pareto_frame(today).columns.tolist()
     assert isinstance(empty, pd.DataFrame)
