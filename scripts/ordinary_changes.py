@@ -23,7 +23,6 @@ from macros.records.fields import as_written
 from macros.records.parts import Commitment, Correction
 from scripts.trial import NotPossible, Project
 
-LATER = "2028-03"  # after the last period that the plan has a name for
 JA_EN = {"ja": "見本の変更", "en": "A sample change"}
 
 
@@ -51,6 +50,11 @@ def _first(records: Iterable[Any], wanted: Callable[[Any], bool]) -> Any:
     """The first of the records that is as wanted, else the first of all."""
     listed = list(records)
     return next(filter(wanted, listed), listed[0])
+
+
+def _later(project: Project) -> str:
+    """A month that lies ahead, after the last period that the plan has a name for."""
+    return f"{max(project.site.periods.listed[-1].last.year, project.day.year) + 2}-03"
 
 
 def _event(project: Project, name: str, kind: str, about: str, *more: str) -> None:
@@ -99,12 +103,13 @@ def observation(project: Project) -> None:
 
 @_change("新しい手続（計画の期間の約束）")
 def new_procedure(project: Project) -> None:
-    _new_procedure(project, "4Q", "2025-06-01")
+    last = project.site.periods.listed[-1]
+    _new_procedure(project, last.code, str(min(last.first, project.day)))
 
 
 @_change("新しい手続（計画の期間より後の約束）")
 def new_procedure_for_later(project: Project) -> None:
-    _new_procedure(project, LATER, str(project.day))
+    _new_procedure(project, _later(project), str(project.day))
 
 
 def _new_procedure(project: Project, target: str, announced: str) -> None:
@@ -145,7 +150,7 @@ def correction(project: Project) -> None:
 def new_deadline(project: Project) -> None:
     found = _first((one for one in project.site.procedures if one.commitments), lambda one: not one.events)
     source = project.source("deadline")
-    promise = {"announced": str(project.day), "target": LATER, "source": source}
+    promise = {"announced": str(project.day), "target": _later(project), "source": source}
     reason = {"kind": "national_system", "what": JA_EN}
     project.append(f"data/procedures/{found.id}.yml", "commitments", Commitment, promise | {"reason": reason})
 
@@ -166,7 +171,7 @@ def new_indicator(project: Project) -> None:
             "part": site.strategy.parts[-1].id,
             "source": origin,
             "direction": "up",
-            "targets": [{"at": LATER, "value": "20", "as_printed": "2028年3月に20件"}],
+            "targets": [{"at": _later(project), "value": "20", "as_printed": "20件"}],
             "observations": [{"on": str(project.day), "value": "10", "what": JA_EN, "source": origin}],
         },
     )

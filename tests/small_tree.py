@@ -5,7 +5,6 @@ from pathlib import Path
 
 import yaml
 
-from macros.files.reading import written_pages
 from macros.load.load import load_files
 from macros.load.published_addresses import page_address
 from macros.site.export import portal_on, read_written, render_page
@@ -14,6 +13,8 @@ from macros.site.pages import generated_pages, published_files
 ROOT = Path(__file__).parent.parent
 AS_OF = date(2026, 11, 23)
 TODAY = date(2026, 11, 25)
+# The hand-written pages by path: the repository's, and in their place those that the town of the tests has of its own.
+WRITTEN = read_written(ROOT / "docs" / "ja") | read_written(ROOT / "tests" / "town" / "docs" / "ja")
 TREE: dict[str, str] = yaml.safe_load((ROOT / "tests/problems/valid-tree.yml").read_text(encoding="utf-8"))
 
 
@@ -30,7 +31,7 @@ def load(changes=None, today=TODAY):
     """(site, problems) of the small tree with `changes` (path → text, or None for no file), checked on `today`."""
     files = {path: text for path, text in (TREE | (changes or {})).items() if text is not None}
     content = {path: text.encode() for path, text in files.items()}
-    return load_files(content, written_pages(ROOT), today=today)
+    return load_files(content, list(WRITTEN), today=today)
 
 
 def codes(changes):
@@ -43,8 +44,7 @@ def rendered(changes=None, day=AS_OF):
     site, problems = load(changes)
     assert problems == []
     portal = portal_on(ROOT, site, day)
-    written = read_written(ROOT / "docs" / "ja")
-    sources = [(path, text) for path, text in written.items()]
+    sources = list(WRITTEN.items())
     sources += [(page.path, page.markdown) for page in generated_pages(portal)]
     pages = {page_address(path): render_page(portal, page_address(path), text) for path, text in sources}
-    return pages | dict(published_files(portal, written))
+    return pages | dict(published_files(portal, WRITTEN))

@@ -10,9 +10,15 @@ from pathlib import Path
 
 EXAMPLE = "macros/example/"  # what lies in it takes the same place in the new portal
 CONFIG = "mkdocs.yml"
-# What only this city has. What the program makes in one of these places is everybody's.
-STAYS = ("data/", "docs/", "tests/plan/", "README.md", "LICENSE-DATA")
-MADE_BY_THE_PROGRAM = ("data/schema/",)
+STAYS = (  # what is only this city's
+    "data/",
+    "docs/",
+    "README.md",
+    "LICENSE-DATA",
+    "tests/plan/",
+    "tests/publish/test_public_facts.py",
+    "tests/publish/public_facts.yml",
+)
 _KEY = re.compile(r"^(\w+):.*\n(?:[ -].*\n)*", re.MULTILINE)  # a key that begins a line, with all that belongs to it
 
 
@@ -34,7 +40,7 @@ def write_portal(root: Path, paths: Iterable[str], folder: Path) -> int:
 def files_of_a_portal(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
     """(path in the new portal, path in this project) of each file that a new portal is made of."""
     for path in paths:
-        if path.startswith(MADE_BY_THE_PROGRAM) or not path.startswith(STAYS):
+        if not path.startswith(STAYS):
             yield path, path
         if path.startswith(EXAMPLE) and path != EXAMPLE + CONFIG:
             yield path.removeprefix(EXAMPLE), path

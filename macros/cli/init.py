@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.base.paths import ROOT
+from macros.cli.pages_and_schema import SCHEMA, write_schema
 from macros.words import FIRST, pages_folder
 
 NOT_EMPTY = (
@@ -24,13 +25,13 @@ DONE = """\
   1. 歴史を始める: cd {path} && git init --initial-branch main && git add --all && git commit --message はじめ
   2. 動くことを確かめる: make test、make site、make serve
   3. 名前とアドレスを変える: mkdocs.yml の先頭
-  4. データを変える: data/strategy.yml（計画、期間、分野）、data/sources.yml（出典）、それからほかの data/ を1件ずつ。そのつど make check
+  4. データを変える: data/strategy.yml（計画、期間、分野）、data/sources.yml（出典）、それからほかの data/ を1件ずつ。そのつど make check。期間や部を変えたら python -m macros schema
   5. 文章を変える: {pages}/（about.md、accessibility.md など）、README.md、LICENSE-DATA、.github/CODEOWNERS
 EN: Made a new portal of {count} files in {path}. It holds an invented town; its tests pass and it builds as it is. Next:
   1. Begin its history: the commands above
   2. See that it works: make test, make site, make serve
   3. Change the name and the addresses: the head of mkdocs.yml
-  4. Change the data: data/strategy.yml (plan, periods, topics), data/sources.yml, then the rest of data/ file by file; make check
+  4. Change the data: data/strategy.yml (plan, periods, topics), data/sources.yml, then the rest of data/ file by file; make check. New periods or parts: python -m macros schema
   5. Change the texts: {pages}/ (about.md, accessibility.md …), README.md, LICENSE-DATA, .github/CODEOWNERS"""
 
 
@@ -56,8 +57,9 @@ def _init(options) -> int:
     try:
         with renewed(target) as folder:
             count = write_portal(ROOT, project_files(ROOT), folder)
+            schema, _ = write_schema(folder, folder / SCHEMA)
     except GitProblem as error:
         print(error, file=sys.stderr)
         return 2
-    print(DONE.format(count=count, path=target, pages=pages_folder(FIRST)))
+    print(DONE.format(count=count + len(schema), path=target, pages=pages_folder(FIRST)))
     return 0

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from macros.base.paths import ROOT
-from macros.base.problems import format_report
+from macros.base.problems import Problem, format_report
 from macros.cli.check import not_made
 from macros.cli.mending import refuse
 from macros.files.reading import read_file
@@ -31,6 +31,9 @@ NOT_OURS = (
     "EN: {path} holds files that this command has not written, so nothing was written (its content would be replaced). "
     "Expected no folder, an empty one, or one written before. Fix: name another place with --out."
 )
+
+
+SCHEMA = Path("data", "schema")  # where editors look for it: .vscode/settings.json
 
 
 def add_pages_command(subparsers: Any) -> None:
@@ -83,16 +86,23 @@ def add_schema_command(subparsers: Any) -> None:
 
 
 def _schema(options) -> int:
-    content, problems = read_file(options.root, STRATEGY.place)
+    written, problems = write_schema(options.root, options.out or options.root / SCHEMA)
+    for path in written:
+        print(path)
+    return refuse(problems) if problems else 0
+
+
+def write_schema(root: Path, folder: Path) -> tuple[list[Path], list[Problem]]:
+    """The files of the schema of the data in `root`, which it writes into `folder`, or what is wrong with the plan."""
+    content, problems = read_file(root, STRATEGY.place)
     document, found = check_file(content, STRATEGY.place, Strategy, None) if not problems else (None, problems)
     if found or document is None:
-        return refuse(found)
-    out = options.out or options.root / "data" / "schema"
-    out.mkdir(parents=True, exist_ok=True)
-    for name, schema in schemas(document.record).items():
-        (out / name).write_text(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-        print(out / name)
-    return 0
+        return [], found
+    folder.mkdir(parents=True, exist_ok=True)
+    written = {folder / name: schema for name, schema in schemas(document.record).items()}
+    for path, schema in written.items():
+        path.write_text(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    return list(written), []
 
 
 def schemas(strategy: Strategy) -> dict[str, dict]:

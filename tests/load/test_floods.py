@@ -4,15 +4,14 @@ import re
 from functools import cache
 
 import pytest
-from town_project import ROOT, TOWN
+from small_tree import WRITTEN
+from town_project import TOWN
 
-from macros.files.reading import written_pages
 from macros.load.load import load_files, read_files
 from macros.load.refused import check_file
 
 MOST = 6  # problems that one removal may make: a procedure is a rank, a word of the search, and named by three kinds
 CONTENT, _ = read_files(TOWN)
-WRITTEN = written_pages(ROOT)
 ITEM = re.compile(r"(?m)^  - (?:.*\n)(?:    .*\n)*")  # an item of the list of a file
 SECTION = re.compile(r"(?m)^      [a-z0-9-]+: .*\n")  # a section of a source
 
@@ -34,7 +33,7 @@ def problems_without(path, old=None):
         document, found = read_once(data, shown_path, model, periods)
         return document, list(found)
 
-    return load_files(files, WRITTEN, read=read)[1]
+    return load_files(files, list(WRITTEN), read=read)[1]
 
 
 def removals():

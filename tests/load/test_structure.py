@@ -208,6 +208,11 @@ EMPTY = {  # what is empty → (changes, page, what it says)
         "accessibility/",
         "試験した達成基準は、まだありません。",
     ),
+    "criteria, of a level": (
+        emptied("data/accessibility.yml", "criteria"),
+        "accessibility/",
+        "試験した達成基準がないので、対応度は示さない",
+    ),
     "procedures of a topic": (UNUSED_TOPIC, "", "手続はまだありません"),
     "systems": (without(r"system: .*\n"), "", "計画がシステムを示した手続はない。"),
     "annual cases": (ZERO_CASES, "", "約束した3手続のうち、公表記録から対応済を確認できるのは2手続です。"),

@@ -82,6 +82,7 @@ SELDOM_SAID = (
     "chart.promise_cases_headline_none",
     "chart.promise_procedures_sentence_open",
     "chart.system_sentence_none",
+    "conformance.level_none",
     "conformance.none",
     "data_use.no_answers",
     "data_use.no_measures",

@@ -29,12 +29,12 @@ def test_there_are_more_than_twelve_of_them():
 
 def test_a_change_that_cannot_be_published_is_told_and_taken_back(copy):
     project, commit = copy
-    card = project.root / "data" / "procedures" / "library-card.yml"
-    before = card.read_bytes()
-    wrong = Change("wrong", "まちがい", lambda project: card.write_text("id: library-card\n", encoding="utf-8"))
+    file = project.root / "data" / "procedures" / f"{project.site.procedures[0].id}.yml"
+    before = file.read_bytes()
+    wrong = Change("wrong", "まちがい", lambda project: file.write_text(f"id: {file.stem}\n", encoding="utf-8"))
     outcome = through_the_gate(project, commit, "まちがい", [wrong])
     assert "missing-key" in outcome.complaint and outcome.line.endswith("| 赤 / red |")
-    assert card.read_bytes() == before
+    assert file.read_bytes() == before
 
 
 def test_a_change_that_the_command_refuses_is_told(copy):

@@ -55,7 +55,7 @@ def _facts(portal: Portal) -> list[tuple[str, str]]:
     return [
         (words("conformance.stated"), portal.date(test.stated)),
         (words("conformance.standard"), words("conformance.standard_value")),
-        (words("conformance.level"), words("conformance.level_value")),
+        (words("conformance.level"), words("conformance.level_value" if test.criteria else "conformance.level_none")),
         (words("conformance.scope"), words("conformance.scope_value", url=portal.settings.site_url)),
         (words("conformance.technologies"), portal.words.listed(test.technologies)),
         (words("conformance.period"), _period(portal)),
