@@ -13,10 +13,11 @@ from macros.kinds.plan import rules as plan
 from macros.kinds.procedures import rules as procedures
 from macros.kinds.sources import rules as sources
 from macros.kinds.synonyms import rules as synonyms
+from macros.kinds.systems import rules as systems
 from macros.kinds.terms import rules as terms
 
 # In the order in which problems of one place are told.
 RULES = (
-    *procedures.RULES, *plan.RULES, *sources.RULES, *synonyms.RULES, *initiatives.RULES, *kpis.RULES,
+    *procedures.RULES, *systems.RULES, *plan.RULES, *sources.RULES, *synonyms.RULES, *initiatives.RULES, *kpis.RULES,
     *discrepancies.RULES, *cases.RULES, *terms.RULES,
 )  # fmt: skip

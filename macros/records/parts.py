@@ -208,11 +208,13 @@ class Event(Record):
 class Service(Record):
     """Where something can be done, or is explained: an address that was seen in a source, never a guessed one."""
 
-    url: Url = Field(title="URL", description="出典で見たとおりのアドレス。推測で書かない。")
+    url: Url | None = Field(
+        None, title="URL", description="出典で見たとおりのアドレス。推測で書かない。出典のページそのものなら書かない。"
+    )
     kind: ServiceKind = Field(
         title="種類", description="そこで申請できるなら apply、しかたの案内なら guide。", examples=["guide"]
     )
-    source: SourceRef = Field(title="出典", description="このアドレスを見た出典。案内のページそのものでもよい。")
+    source: SourceRef = Field(title="出典", description="アドレスを見た出典。案内のページそのものでもよい。")
     seen_on: DayField = Field(title="見た日", description="出典でこのアドレスを見た日。", examples=["2026-11-25"])
     note: Text | None = Field(None, title="注", description="そこでできることと、できないこと。自分の言葉で。")
 

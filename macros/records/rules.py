@@ -145,6 +145,21 @@ def check_lists(document: Document, lists: Sequence[tuple[str, str]]) -> Problem
             first.setdefault(value, mark.line)
 
 
+def check_services(document: Document, sources: Mapping[str, Any]) -> Problems:
+    """An address is written down, or is that of the source in which it was seen; each stands once."""
+    first: dict[str, int] = {}
+    for index, service in enumerate(document.record.services):
+        source = sources.get(service.source.partition("#")[0])
+        mark = document.node_at("services", index).mark
+        url = service.url or (source.url if source else None)
+        if url is None and source:
+            yield document.problem("service-without-address", "services", index, source=source.id)
+        elif url in first:
+            yield document.problem_at(mark, "listed-twice", key="url", value=url, first=str(first[url]))
+        elif url:
+            first[url] = mark.line
+
+
 def check_range(document: Document, low: Decimal | None, high: Decimal | None, place: Place) -> Problems:
     """A range begins with its lower end."""
     if low is not None and high is not None and low > high:

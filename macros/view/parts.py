@@ -74,13 +74,16 @@ class EventView:
 
 @dataclass(frozen=True)
 class ServiceView:
-    """Where something can be done: one link, that it leads out of this site, when its address was seen and where."""
+    """Where something can be done: one link, that it leads out of this site, when its address was seen and where.
+
+    `source` is None where the link itself leads to the page that was seen.
+    """
 
     link: Link
     opens: str
     seen: str
     note: str | None
-    source: SourceView
+    source: SourceView | None
 
 
 # --------------------------------------------------------------------------- shared parts
@@ -135,16 +138,24 @@ def source_view(portal: Portal, ref: str) -> SourceView:
     )
 
 
+def service_address(portal: Portal, service: Service) -> str:
+    """The address of `service`: its own, or that of the source in which it was seen."""
+    url = service.url or portal.site.source_of(service.source).url
+    assert url  # rules.check_services demands one
+    return url
+
+
 def service_view(portal: Portal, service: Service, name: str) -> ServiceView:
     """Where something can be done. The link has the title of its source where it leads to that, else `name`."""
-    words, source = portal.words, portal.site.source_of(service.source)
-    title = source.title if source.url == service.url else name
+    words, source, url = portal.words, portal.site.source_of(service.source), service_address(portal, service)
+    itself, seen_in = url == source.url, source_view(portal, service.source)
+    day = portal.date(service.seen_on)
     return ServiceView(
-        link=Link(words(f"service.{service.kind}", title=title), service.url),
-        opens=words("service.opens", host=urlsplit(service.url).hostname),
-        seen=words("service.seen", day=portal.date(service.seen_on)),
+        link=Link(words(f"service.{service.kind}", title=source.title if itself else name), url),
+        opens=words("service.opens", host=urlsplit(url).hostname),
+        seen=words("service.seen_itself", day=day, about=seen_in.about) if itself else words("service.seen", day=day),
         note=portal.say(service.note) if service.note else None,
-        source=source_view(portal, service.source),
+        source=None if itself else seen_in,
     )
 
 

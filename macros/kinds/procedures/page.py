@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
+from macros.kinds.procedures.how import how_to
 from macros.kinds.procedures.record import KIND, Procedure
 from macros.kinds.procedures.rows import list_view, official_name, system_name
 from macros.kinds.procedures.standing import KnownBy, Standing, Status
@@ -95,6 +96,7 @@ def procedure_view(portal: Portal, procedure_id: str) -> dict:
     list_page = relative("procedures/", page)
     of_topic = f"{list_page}?{urlencode({'topic': procedure.topic})}"
     refs = [c.source for c in procedure.commitments] + [e.source for e in procedure.events]
+    refs += [service.source for service in procedure.services]
     return {
         "words": words,
         "name": portal.say(procedure.called),
@@ -108,6 +110,7 @@ def procedure_view(portal: Portal, procedure_id: str) -> dict:
             looked_sentence(portal, procedure),
             procedure_badge(portal, procedure),
         ),
+        "how": how_to(portal, procedure),
         "facts": _facts(portal, procedure, now, of_topic),
         "commitments": [_commitment_view(portal, procedure, i) for i in range(len(procedure.commitments))],
         "timeliness": _timeliness(portal, now),

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from macros.records.addresses import Id
 from macros.records.kind import Kind, Refers
-from macros.records.parts import Commitment, ConfirmedOn, Event, EventKind, LookedFor, Name, Record
+from macros.records.parts import Commitment, ConfirmedOn, Event, EventKind, LookedFor, Name, Record, Service
 from macros.records.values import CasesMan, Flag, Line, Ordinal
 
 
@@ -32,6 +32,14 @@ class Remark(Record):
 
     as_printed: Line = Field(title="原文", description="備考の文字をそのまま。", examples=["R3年9月 サービス開始"])
     about: RemarkAbout = Field(title="分類", description="何についての備考か。")
+
+
+class ProcedureService(Service):
+    """Where a procedure can be done, or is explained."""
+
+    system: Annotated[Id, Refers("systems")] | None = Field(
+        None, title="システム", description="申請を受けるシステムの id。計画の表にあるものと同じなら書かない。"
+    )
 
 
 class Procedure(Record):
@@ -65,6 +73,11 @@ class Procedure(Record):
     )
     events: list[Event] = Field([], title="できごと", description="起きたこと。古い順に並べる。")
     looked: LookedFor = []
+    services: list[ProcedureService] = Field(
+        [],
+        title="手続の入口",
+        description="いま手続できる所か、市などの案内。出典で見たアドレスだけ。申請できる所を先に。",
+    )
     confirmed_on: ConfirmedOn = None
 
     @property

@@ -11,7 +11,7 @@ from macros.kinds.procedures.standing import Status, promise_periods, promised_p
 from macros.kinds.systems.record import KIND, System
 from macros.records.page import RecordPage
 from macros.view.links import foot, neighbours, status_links
-from macros.view.parts import Link, SearchDocument, counted, service_view
+from macros.view.parts import Link, SearchDocument, counted, service_address, service_view
 from macros.view.period_words import promised_for
 from macros.view.portal import Portal, relative
 
@@ -21,14 +21,25 @@ def named_by_plan(portal: Portal, system: System) -> list[Procedure]:
     return [one for one in portal.site.procedures if one.system == system.id]
 
 
+def named_by_guides(portal: Portal, system: System) -> list[Procedure]:
+    """The procedures that are filed through `system` as guides say and the plan does not, in order of rank."""
+    return [
+        one
+        for one in portal.site.procedures
+        if one.system != system.id and any(service.system == system.id for service in one.services)
+    ]
+
+
 def sentence(portal: Portal, system: System) -> str:
     """What is filed through a system and how it stands, in one sentence or two."""
-    words, procedures = portal.words, named_by_plan(portal, system)
+    words, by_plan = portal.words, named_by_plan(portal, system)
+    procedures = by_plan or named_by_guides(portal, system)
     if not procedures:
         return words("system.sentence_none")
     counts = pd.Series([str(portal.standings[one.id].status) for one in procedures]).value_counts()
     said = counted(portal, "procedure", counts)
-    return words("system.sentence_plan", n=len(procedures), as_of=portal.day(portal.as_of), counts=said)
+    key = "system.sentence_plan" if by_plan else "system.sentence_guide"
+    return words(key, n=len(procedures), as_of=portal.day(portal.as_of), counts=said)
 
 
 # --------------------------------------------------------------------------- the page of a system
@@ -38,6 +49,7 @@ def system_view(portal: Portal, system_id: str) -> dict:
     """Everything that `fragments/system.html` shows. Raises KeyError for an unknown id."""
     system, page, words = portal.site.systems[system_id], KIND.address(system_id), portal.words
     name, procedures = portal.say(system.name), named_by_plan(portal, system)
+    by_guide = named_by_guides(portal, system)
     refs = [system.source, *(service.source for service in system.services)]
     return {
         "words": words,
@@ -47,10 +59,12 @@ def system_view(portal: Portal, system_id: str) -> dict:
             Link(portal.label(KIND), relative(KIND.listed, page)),
         ],
         "sentence": sentence(portal, system),
+        "what": portal.say(system.what),
         "facts": _facts(portal, system, procedures),
         "services": [service_view(portal, service, name) for service in system.services],
         "periods": _periods(portal, procedures),
         "by_plan": status_links(portal, "procedures", [one.id for one in procedures], page),
+        "by_guide": status_links(portal, "procedures", [one.id for one in by_guide], page),
         "foot": foot(portal, page, name, KIND.file(system_id), refs),
         "csv": relative("data/systems.csv", page),
         "neighbours": neighbours(portal, KIND.name, list(portal.site.systems), system_id, page),
@@ -60,10 +74,7 @@ def system_view(portal: Portal, system_id: str) -> dict:
 def _facts(portal: Portal, system: System, procedures: Sequence[Procedure]) -> list[tuple[str, str]]:
     """(label, value) for the table of facts."""
     words = portal.words
-    facts = [
-        (words("system.what"), portal.say(system.what)),
-        (words("system.operator"), system.operator or words("system.operator_none")),
-    ]
+    facts = [(words("system.operator"), system.operator or words("system.operator_none"))]
     if system.variants:
         facts.append((words("system.variants"), words.listed(system.variants)))
     if procedures:
@@ -146,13 +157,42 @@ def system_frame(portal: Portal) -> pd.DataFrame:
                 "cases_man": _cases(procedures),
                 "available": _confirmed(portal, procedures),
                 "service_kind": str(service.kind) if service else None,
-                "service_url": service.url if service else None,
+                "service_url": service_address(portal, service) if service else None,
                 "service_seen_on": service.seen_on.text if service else None,
                 "source": system.source,
                 "page": portal.settings.site_url + KIND.address(system.id),
             }
         )
     return pd.DataFrame(rows, columns=SYSTEM_COLUMNS)
+
+
+SERVICE_COLUMNS = ["record", "id", "name", "kind", "url", "seen_on", "source", "system", "note"]
+
+
+def service_frame(portal: Portal) -> pd.DataFrame:
+    """One row for each address where something can be done or is explained, of procedures and of systems.
+
+    Columns: record (`procedures` or `systems`), id and name of the record, kind (apply or guide), url, seen_on, source,
+    system (of a procedure, where a guide names another than the plan), note.
+    """
+    kinds = (portal.site.records["procedures"], portal.site.systems)
+    rows = [
+        {
+            "record": name,
+            "id": record.id,
+            "name": portal.say(record.name),
+            "kind": str(service.kind),
+            "url": service_address(portal, service),
+            "seen_on": service.seen_on.text,
+            "source": service.source,
+            "system": getattr(service, "system", None),
+            "note": portal.say(service.note) if service.note else None,
+        }
+        for name, records in zip(("procedures", KIND.name), kinds, strict=True)
+        for record in records.values()
+        for service in record.services
+    ]
+    return pd.DataFrame(rows, columns=SERVICE_COLUMNS)
 
 
 def system_document(portal: Portal, system: System) -> SearchDocument:
@@ -181,5 +221,5 @@ PAGE = RecordPage(
     list_view=system_list_view,
     list_words=lambda portal: (portal.label(KIND), _list_sentence(portal)),
     document=system_document,
-    tables={"systems": system_frame},
+    tables={"systems": system_frame, "services": service_frame},
 )

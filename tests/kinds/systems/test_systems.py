@@ -19,7 +19,7 @@ def test_the_page_says_how_the_procedures_of_a_system_stand(portal):
     view = system_view(portal, "mynaportal")
     assert view["sentence"] == (
         "計画は、6の手続をこのシステムで受けるとしています。2026年11月23日時点で、"
-        "対応済を確認できるものが1手続、一部対応が1手続、期限を過ぎて公表記録がないものが2手続、方針変更が2手続です。"
+        "対応済を確認できるものが1手続、一部対応が1手続、期限を過ぎてまだ調べていないものが2手続、方針変更が2手続です。"
     )
     assert [(row["period"], row["procedures"], row["cases"], row["confirmed"]) for row in view["periods"]] == [
         ("R3年度末まで", 1, "6", 0),
@@ -31,8 +31,8 @@ def test_the_page_says_how_the_procedures_of_a_system_stand(portal):
         ("転出届", "../../procedures/moving-out-notification/", "available"),
         ("児童手当の現況の届出", "../../procedures/child-allowance-status-report/", "withdrawn"),
     ]
+    assert view["what"] == "国の手続サイト"
     assert view["facts"] == [
-        ("説明", "国の手続サイト"),
         ("運営", "国"),
         ("ほかの呼び名", "国の申請サイト"),
         ("受ける手続の年間件数（2019年度）", "27万件"),
@@ -47,16 +47,26 @@ def test_an_address_says_where_it_leads_and_when_and_where_it_was_seen(portal):
     assert (service.note, service.source.title) == ("図書館カードの受取りは窓口だけ", "図書館カードのオンライン登録")
 
 
-def test_a_system_that_no_procedure_names_says_so(portal):
+def test_a_system_that_only_guides_name_says_so(portal):
     view = system_view(portal, "card-payment")
-    assert view["sentence"] == "このシステムで受ける手続は、いまの記録にはありません。"
+    assert view["sentence"] == (
+        "計画の表には出てきませんが、市の案内などから、1の手続で使うと分かります。"
+        "2026年11月23日時点で、期限前が1手続です。"
+    )
     assert (view["services"], view["periods"], view["by_plan"]) == ([], [], [])
+    assert [one.href for one in view["by_guide"]] == ["../../procedures/bicycle-parking-regular-use/"]
+
+
+def test_a_system_that_no_procedure_names_says_so(portal):
+    view = system_view(portal, "museum-net")
+    assert view["sentence"] == "このシステムで受ける手続は、いまの記録にはありません。"
+    assert (view["by_plan"], view["by_guide"]) == ([], [])
 
 
 def test_the_list_begins_with_the_system_of_most_procedures(portal):
     view = system_list_view(portal, "systems/")
     assert view["sentence"] == (
-        "手続を受けるシステムが6あります。計画は、13手続のうち11手続にシステムの名前を挙げています。"
+        "手続を受けるシステムが7あります。計画は、13手続のうち11手続にシステムの名前を挙げています。"
     )
     assert [(row["link"].text, row["procedures"], row["cases"], row["confirmed"]) for row in view["rows"]] == [
         ("マイナポータル", 6, "27", 1),
@@ -65,6 +75,7 @@ def test_the_list_begins_with_the_system_of_most_procedures(portal):
         ("みなもスマート申請", 1, "30", 0),
         ("税ねっと", 1, "12", 0),
         ("みなもカード払い", 0, "0", 0),
+        ("みなも博物館ねっと", 0, "0", 0),
     ]
     assert view["rows"][2]["operator"] == "出典に記載なし"
 
@@ -95,6 +106,19 @@ def test_the_published_table_has_a_row_for_each_system(portal):
         "page": "https://signpost.minamo.example/systems/library-net/",
     }
     assert rows["card-payment"]["service_url"] == ""
+
+
+def test_every_address_is_published_in_one_table(portal):
+    content = dict(published_files(portal, {}))["data/services.csv"]
+    rows = list(csv.DictReader(io.StringIO(content.removeprefix("\ufeff"), newline="")))
+    assert [(row["record"], row["id"], row["kind"], row["url"], row["system"]) for row in rows] == [
+        ("procedures", "moving-out-notification", "apply", "https://minamo.example/moving/apply", ""),
+        ("procedures", "moving-out-notification", "guide", "https://minamo.example/moving", ""),
+        ("procedures", "nursery-school-application", "guide", "https://times.minamo.example/2026/02/05", ""),
+        ("procedures", "bicycle-parking-regular-use", "guide", "https://shimpo.minamo.example/2024/07", "card-payment"),
+        ("systems", "library-net", "apply", "https://library.minamo.example/net", ""),
+        ("systems", "mynaportal", "guide", "https://minamo.example/moving#how", ""),
+    ]
 
 
 # --------------------------------------------------------------------------- what is refused

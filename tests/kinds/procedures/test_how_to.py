@@ -1,0 +1,107 @@
+"""What stands under the answer of a procedure: where it can be done, else what is known of it instead."""
+
+import pytest
+from html_reader import read_html
+from small_tree import codes, edited, load
+
+from macros.base.problems import format_report
+from macros.kinds.procedures.how import how_to
+
+STANDS_ON = "次は、計画がこの手続を受けるシステムとして挙げる「{}」です。この手続がいまそこでできるかは、リンク先で確かめてください。"
+PROCEDURE = "data/procedures/library-reservation.yml"
+SERVICE = "services:\n  - {kind: guide, source: city-notice-2024, seen_on: 2026-11-20}\n"
+
+
+@pytest.fixture
+def how(portal):
+    return lambda procedure_id: how_to(portal, portal.by_id[procedure_id])
+
+
+def links(views) -> list[tuple[str, str]]:
+    return [(view.link.text, view.link.href) for view in views]
+
+
+def test_a_procedure_leads_to_the_place_where_it_is_done_and_then_to_its_guide(how):
+    found = how("moving-out-notification")
+    assert links(found.services) == [
+        ("申請する：マイナポータル", "https://minamo.example/moving/apply"),
+        ("案内を見る：転出届がオンラインで出せるようになります", "https://minamo.example/moving"),
+    ]
+    assert (found.sentence, found.of_system, found.system) == (None, [], None)
+    done, guide = found.services
+    assert (done.note, guide.note) == ("カードがあれば来なくてよい。転入届は窓口だけ", None)
+    assert done.seen == "アドレスは2026年11月20日に出典で見たものです。"
+    assert done.source.title == "転出届がオンラインで出せるようになります"
+    assert guide.seen == "2026年11月20日に見たページです（みなも市、2023年2月6日、保存された写しまたは訳で確認）。"
+    assert guide.source is None
+
+
+def test_a_procedure_that_is_only_explained_leads_to_its_system_as_well(how):
+    found = how("nursery-school-application")
+    assert links(found.services) == [("案内を見る：証明書コーナーの廃止", "https://times.minamo.example/2026/02/05")]
+    assert found.sentence == STANDS_ON.format("マイナポータル")
+    assert links(found.of_system) == [("案内を見る：マイナポータル", "https://minamo.example/moving#how")]
+
+
+def test_a_procedure_without_an_address_leads_to_that_of_its_system(how):
+    found = how("library-card")
+    assert (found.services, found.sentence) == ([], STANDS_ON.format("図書館ねっと"))
+    assert links(found.of_system) == [("申請する：図書館ねっと", "https://library.minamo.example/net")]
+
+
+def test_where_no_address_was_found_that_is_said_with_the_name_of_the_system(how):
+    found = how("special-collection-employee-change")
+    assert found.sentence == (
+        "この手続の入口も案内も、調べた出典の中には見つかりませんでした。計画は、システム「税ねっと」で受けるとしています。"
+    )
+    assert (found.services, found.of_system) == ([], [])
+    assert (found.system.text, found.system.href) == ("税ねっとで受けるほかの手続を見る", "../../systems/tax-net/")
+
+
+def test_where_not_even_a_system_is_named_that_is_said(how):
+    found = how("oversized-garbage-pickup")
+    assert found.sentence == (
+        "この手続の入口も案内も、調べた出典の中には見つかりませんでした。計画にも、システムの名前はありません。"
+    )
+    assert (found.services, found.of_system, found.system) == ([], [], None)
+
+
+def test_the_block_stands_between_the_answer_and_the_facts(site_dir):
+    text = (site_dir / "procedures/moving-out-notification/index.html").read_text(encoding="utf-8")
+    places = [text.index(sign) for sign in ('class="answer', 'id="how-to"', 'class="facts"')]
+    assert places == sorted(places)
+    page = read_html(site_dir / "procedures/moving-out-notification/index.html")
+    [done, _] = page.all("div", "service")
+    assert done.all("a")[0].attributes["href"] == "https://minamo.example/moving/apply"
+    assert "このサイトの外（minamo.example）が開きます。" in done.text
+
+
+# --------------------------------------------------------------------------- what is refused
+
+
+def test_an_address_is_written_or_that_of_its_source():
+    assert codes(edited(PROCEDURE, ("events:", f"{SERVICE}events:"))) == []
+    of_the_plan = SERVICE.replace("city-notice-2024", "plan-2024-04#top-100")
+    _, problems = load(edited(PROCEDURE, ("events:", f"{of_the_plan}events:")))
+    assert format_report(problems) == (
+        "data/procedures/library-reservation.yml:10:5: service-without-address "
+        "入口のアドレスがありません。出典「plan-2024-04」にも url がありません\n"
+        "  - {kind: guide, source: plan-2024-04#top-100, seen_on: 2026-11-20}\n"
+        "    ^\n"
+        "  期待: 「url: …」の行、または url のある出典  "
+        "直し方: 出典で見たとおりのアドレスを url に書いてください。見ていないアドレスは書かないでください\n"
+        '  EN: This service has no address, and its source "plan-2024-04" has none either. '
+        'Expected a line "url: …", or a source with one. '
+        "Fix: write the address as it was seen in the source as url; never one that was not seen.\n\n"
+        "問題: 1 件 / Problems: 1"
+    )
+
+
+def test_an_address_stands_once():
+    twice = SERVICE + SERVICE.partition("\n")[2]
+    assert codes(edited(PROCEDURE, ("events:", f"{twice}events:"))) == ["listed-twice"]
+
+
+def test_a_service_names_a_system_that_there_is():
+    wrong = SERVICE.replace("}", ", system: library}")
+    assert codes(edited(PROCEDURE, ("events:", f"{wrong}events:"))) == ["unknown-record"]
