@@ -9,6 +9,8 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 ARGS ?=
 # Which tests `make test` runs: all when empty. Set by tests/workflows, which runs the workflows, which test.
 TESTS ?=
+# On all cores, file by file, in the order of tests/conftest.py.
+CORES := --numprocesses auto --dist loadfile --no-loadscope-reorder
 # Which changes `make tomorrow` tries: each and all together when empty.
 CHANGES ?=
 
@@ -59,8 +61,8 @@ format: setup  ## プログラムの書き方を直す / Lay the program out ane
 test: setup  ## すべてのテスト（ブラウザも用意） / Run every test, fetching a browser if there is none
 	@$(PY) -m scripts.chromium
 	@status=0; $(if $(TESTS),,$(PY) -m scripts.lint || status=$$?;) \
-	echo "$(PY) -m pytest --numprocesses auto --dist loadfile $(TESTS) $(ARGS)"; \
-	$(PY) -m pytest --numprocesses auto --dist loadfile $(TESTS) $(ARGS) || status=$$?; exit $$status
+	echo "$(PY) -m pytest $(CORES) $(TESTS) $(ARGS)"; \
+	$(PY) -m pytest $(CORES) $(TESTS) $(ARGS) || status=$$?; exit $$status
 
 tomorrow: setup  ## 明日ありうる変更を一つずつ、写しの上で関門に通す（約5分） / Try ordinary changes on a copy (5 minutes)
 	$(PY) -m scripts.tomorrow $(CHANGES) $(ARGS)

