@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-# To optimize its own program for a run of seconds costs Java more than it saves; what is not optimized needs more stack.
+# To optimize itself for a run of seconds costs Java more than it saves; what is not optimized needs more stack.
 QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss4m")
 
 
