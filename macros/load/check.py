@@ -12,7 +12,7 @@ from macros.base.problems import Problem
 from macros.kinds.all import KINDS, SINGLE_FILES, SOURCES, STRATEGY
 from macros.kinds.plan.rules import check_looked_in
 from macros.kinds.rules import RULES
-from macros.kinds.sources.rules import check_sources
+from macros.kinds.sources.rules import check_confidence, check_sources
 from macros.load.references import check_orders, check_references, check_repeats, known_ids
 from macros.records.rules import (
     Problems,
@@ -73,6 +73,7 @@ def _file_by_file(tree: Tree) -> Iterator[Problem]:
     for by_id in sources:
         for document in tree.all():
             yield from check_sources(document, by_id)
+            yield from check_confidence(document, by_id)
         for rules in RULES:
             for document in tree.of(rules.of):
                 yield from (found for rule in rules.sourced for found in rule(document, by_id))

@@ -194,7 +194,9 @@ class Event(Record):
         title="出典", description="sources.yml の id。計画が出典なら場所も書く。", examples=["library-guide-2024"]
     )
     confidence: Confidence = Field(
-        Confidence.HIGH, title="確度", description="出典の確かさ。low のできごとは状態の根拠にならない。"
+        Confidence.HIGH,
+        title="確度",
+        description="出典の確かさ。low のできごとは状態の根拠にならない。議員の活動報告は high にしない。",
     )
     as_printed: Line | None = Field(None, title="原文", description="計画の備考が根拠のとき、その備考の原文。")
     corrections: Corrections = []

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from macros.base.nearest import listed, nearest
 from macros.files.document import Document, Node, Place
 from macros.kinds.sources.record import KIND, Source
-from macros.records.parts import SourceKind
+from macros.records.parts import Confidence, SourceKind
 from macros.records.rules import Problems, Rules, unknown_id
 
 
@@ -35,6 +35,15 @@ def _source_refs(node: Node, place: Place) -> Iterator[tuple[Place, str]]:
             yield (*place, step), item.value
         else:
             yield from _source_refs(item, (*place, step))
+
+
+def check_confidence(document: Document, sources: dict[str, Source]) -> Problems:
+    """What a member of the council reports is never as sure as what the city or the press publishes."""
+    for key in ("events", "observations"):
+        for index, entry in enumerate(getattr(document.record, key, ())):
+            source = sources.get(entry.source.partition("#")[0])
+            if source and source.kind is SourceKind.COUNCIL and entry.confidence is Confidence.HIGH:
+                yield document.problem("council-report-as-sure", key, index, "source", source=source.id)
 
 
 def check_plans(document: Document) -> Problems:
