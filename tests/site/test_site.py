@@ -51,6 +51,16 @@ def test_every_procedure_page_says_its_name_and_its_answer(site, portal, procedu
         assert meta(page, "og:title") == name
 
 
+def test_the_foot_of_every_page_says_that_the_site_is_not_the_citys(site_dir):
+    for file in html_files(site_dir):
+        if 'http-equiv="refresh"' in file.read_text(encoding="utf-8"):
+            continue  # it only leads from an address of old to the one of today
+        [link] = read_html(file).one("footer", "site-footer").all("p")[0].all("a")
+        assert link.text == "このサイトはみなも市の公式サイトではありません", file
+        address = f"https://x/{file.relative_to(site_dir).as_posix()}"
+        assert urlsplit(urljoin(address, link.attributes["href"])).path == "/about/", file
+
+
 def test_the_home_page_answers_with_the_figures_of_the_data(portal, site_dir):
     totals = status_totals(portal.procedures)
     available, all_cases = totals.loc["available"], totals["cases_man"].sum()
