@@ -6,17 +6,16 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from macros.base.paths import ROOT
 from macros.base.problems import format_report
-from macros.ledger.review import escape_markdown
 from macros.load.as_of import AsOfError, read_as_of
 from macros.load.load import load_site
-from macros.site.export import portal_on
 from macros.view.freshness import Seen, is_old, last_seen
-from macros.view.links import record_link
-from macros.view.portal import Portal
+
+if TYPE_CHECKING:
+    from macros.view.portal import Portal
 
 AT_ONCE = 10  # records to look at in a month
 
@@ -37,6 +36,8 @@ def add_freshness_command(subparsers: Any) -> None:
 
 
 def _freshness(options) -> int:
+    from macros.site.export import portal_on
+
     site, problems = load_site(options.root)
     if site is None:
         print(format_report(problems), file=sys.stderr)
@@ -90,6 +91,9 @@ def issue_text(portal: Portal, found: Sequence[Seen]) -> str:
 
 
 def _task(portal: Portal, one: Seen) -> str:
+    from macros.ledger.review import escape_markdown
+    from macros.view.links import record_link
+
     link = record_link(portal, one.kind.name, one.id, "")
     day = f"最後は {one.day} / last on {one.day}" if one.day else "まだ / never"
     edit = portal.settings.file_url(one.kind.file(one.id))

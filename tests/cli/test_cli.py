@@ -1,6 +1,8 @@
 """The command line as a member of staff meets it, and the build that refuses what the check refuses."""
 
 import re
+import subprocess
+import sys
 
 import markdown
 import pytest
@@ -66,6 +68,13 @@ def test_a_wrong_command_is_told_the_right_ones(run_module):
     done = run_module("macros", "chek")
     assert done.returncode == 2
     assert "check" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_a_command_loads_tables_and_charts_only_where_it_makes_them(town_root):
+    """They take longer to load than all else: who mistypes a command, or changes a record, need not wait for them."""
+    code = "import sys, macros.__main__; print(sorted({'pandas', 'plotly', 'macros'} & sys.modules.keys()))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=town_root, capture_output=True, text=True, check=True)
+    assert done.stdout == "['macros']\n"
 
 
 # --------------------------------------------------------------------------- pages
