@@ -18,6 +18,10 @@ from macros.cli.pages_and_schema import SCHEMA, schemas
 from macros.load.load import load_site
 from scripts.project_copy import link_installed
 
+ELSEWHERE = re.compile(
+    "横浜|Yokohama|みなも|Minamo|100手続|上位100|重点方針|コアINDEX|(?<![0-9A-Za-z])(?:[1-4]Q|R[1-9])(?![0-9A-Za-z])",
+    re.IGNORECASE,
+)
 QUICK = ("tests/base", "tests/publish", "tests/test_guides.py")  # of the new portal's own tests
 SAID = """\
 新しいポータルを作っています: {path} / Making a new portal: {path}
@@ -122,3 +126,35 @@ def test_its_data_are_right_and_its_tests_pass(new, new_site):
     done = run_python("pytest", "--quiet", "-p", "no:cacheprovider", *QUICK, cwd=new, PUBLISHED=str(new_site))
     assert done.returncode == 0, done.stdout + done.stderr
     assert int(re.search(r"(\d+) passed", done.stdout)[1]) > 100
+
+
+# --------------------------------------------------------------------------- its site
+
+FILES = (".html", ".csv", ".json", ".xml", ".txt")
+
+
+def elsewhere_in(text: str) -> list[str]:
+    """The words in `text` of other plans and towns: of the one whose portal this is, and of that of the tests."""
+    return sorted({found.group() for found in ELSEWHERE.finditer(text)})
+
+
+def test_no_page_and_no_file_of_it_speaks_of_another_town_or_plan(new_site):
+    files = [path for path in files_below(new_site, at_least=60) if path.suffix in FILES]
+    texts = {path.relative_to(new_site).as_posix(): path.read_text(encoding="utf-8-sig") for path in files}
+    assert {"index.html", "data-guide/index.html", "data/procedures.csv", "data/search.json"} <= texts.keys()
+    found = {path: elsewhere_in(text) for path, text in texts.items()}
+    assert {path: words for path, words in found.items() if words} == {}
+    # Its years are those of the calendar; how a fiscal year is written, the reference of the data tells everybody.
+    assert [path for path, text in texts.items() if "年度" in text] == ["data-guide/index.html"]
+
+
+@pytest.mark.parametrize("word", ["横浜市", "上位100手続", "3Q", "（R3）", "重点方針2", "みなも市", "YOKOHAMA"])
+def test_a_word_of_another_town_would_be_found(word):
+    assert elsewhere_in(f"<p>これは{word}のことです。</p>")
+
+
+def test_what_is_no_word_of_another_town_is_left(new_site):
+    assert elsewhere_in('{"a1Qz": "1Q2", "x": "R30"}') == []
+    home = (new_site / "index.html").read_text(encoding="utf-8")
+    for said in ("こもれび町", "くらしでよく使う6つの手続", "P2（2026年）"):
+        assert said in home, said

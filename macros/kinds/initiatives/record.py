@@ -17,7 +17,7 @@ from macros.records.values import CONTINUES, Cell, Flag, Line, Ordinal, PeriodCo
 class Milestone(Record):
     """One cell of the roadmap. A cell that prints just 継続 continues the one before it."""
 
-    period: PeriodCode = Field(title="期間", description="計画の表の列。", examples=["1Q"])
+    period: PeriodCode = Field(title="期間", description="計画の表の列。")
     as_printed: Cell = Field(title="原文", description="セルの文字をそのまま。", examples=["運用開始"])
     open_ended: Flag = Field(False, title="以降", description="原典の列に「~」があるとき true。")
 

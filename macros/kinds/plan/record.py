@@ -100,7 +100,7 @@ class PlanPeriod(Record):
     code: PeriodName = Field(
         title="期間の名",
         description="計画での呼び方。数字と大文字だけで短く、年や日付と見分けられるもの。",
-        examples=["1Q"],
+        examples=["P1"],
     )
     year: WhenField = Field(
         title="年",
@@ -117,7 +117,7 @@ class Timetable(Record):
     baseline: PeriodName = Field(
         title="起点の期間",
         description="この期間の終わりまでに済んだことを、計画は始まる前に済んだこととして数える。",
-        examples=["R3"],
+        examples=["P0"],
     )
 
     def as_periods(self) -> Periods:

@@ -30,7 +30,7 @@ class RemarkAbout(StrEnum):
 class Remark(Record):
     """A remark of the plan's table, to the letter."""
 
-    as_printed: Line = Field(title="原文", description="備考の文字をそのまま。", examples=["R3年9月 サービス開始"])
+    as_printed: Line = Field(title="原文", description="備考の文字をそのまま。", examples=["9月 サービス開始"])
     about: RemarkAbout = Field(title="分類", description="何についての備考か。")
 
 
@@ -43,10 +43,10 @@ class ProcedureService(Service):
 
 
 class Procedure(Record):
-    """One of the ranked administrative procedures (上位100手続)."""
+    """One of the administrative procedures that the plan ranks by their annual cases."""
 
     id: Id = Field(title="ID", description="ファイル名と同じ。公開後は変えない。", examples=["resident-record-copy"])
-    rank: Ordinal = Field(title="順位", description="2024年4月版の表の順位。", examples=["3"])
+    rank: Ordinal = Field(title="順位", description="計画の表の順位。", examples=["3"])
     name: Name = Field(title="名称", description="原典のとおりの手続名。")
     plain_name: Name | None = Field(
         None,
@@ -58,7 +58,9 @@ class Procedure(Record):
         title="分野", description="strategy.yml の topics の id。このサイトの分類。", examples=["certificates"]
     )
     annual_cases_man: CasesMan = Field(
-        title="年間件数（万件）", description="令和元年度（2019年度）の件数。原典のとおり万件で書く。", examples=["205"]
+        title="年間件数（万件）",
+        description="strategy.yml の cases_year の一年の件数。原典のとおり万件で書く。",
+        examples=["205"],
     )
     includes_convenience_stores: Flag = Field(
         False, title="コンビニ交付を含む", description="原典に「コンビニ交付含む」とあるとき true。"

@@ -34,7 +34,7 @@ class Project(Record):
     figures: list[PrintedFact] = Field([], title="数値と名称")
     partners: list[Line] = Field([], title="関わる組織", description="組織だけ。個人名は書かない。")
     procedures: list[Annotated[Id, Refers("procedures")]] = Field([], title="手続", description="扱う手続の id。")
-    all_procedures: Flag = Field(False, title="全手続", description="上位100手続のすべてを扱うとき true。")
+    all_procedures: Flag = Field(False, title="全手続", description="計画が一覧にした手続のすべてを扱うとき true。")
     initiatives: list[Annotated[Id, Refers("initiatives")]] = Field([], title="取組", description="扱う取組の id。")
     cases: list[Annotated[Id, Refers("cases")]] = Field(
         [], title="時間の削減", description="before/after の事例の id。"

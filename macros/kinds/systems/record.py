@@ -17,7 +17,7 @@ class System(Record):
     name: Name = Field(title="名称", description="計画の表にあるシステムは、表のとおりの名前。")
     variants: list[Label] = Field([], title="ほかの呼び名", description="検索で見つかるようにする、ほかの呼び名。")
     operator: Label | None = Field(
-        None, title="運営", description="動かしている組織。出典で分からなければ書かない。", examples=["横浜市"]
+        None, title="運営", description="動かしている組織。出典で分からなければ書かない。", examples=["情報政策課"]
     )
     what: Text = Field(title="説明", description="何をするシステムか。自分の言葉で一文。")
     source: SourceRef = Field(title="出典", description="このシステムの名前が載る出典。")
