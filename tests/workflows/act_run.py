@@ -1,7 +1,7 @@
 """Runs a workflow file with `act`, on this machine and offline: what GitHub would do of it, from the event to the end.
 
-Expressions, needs, outputs, if and the summary are the real ones. GitHub's own actions are stood in for by those in
-actions/, its Pages by a local web server, the program gh by a script that writes down how it was called. What is
+Expressions, needs, outputs, if and the summary are the real ones. The actions are stood in for by those in actions/,
+GitHub's Pages by a local web server, the program gh by a script that writes down how it was called. What is
 installed is linked and not installed again; `make test` runs the tests named in TESTS only, because these are tests.
 """
 
@@ -28,7 +28,7 @@ from scripts.project_copy import commit_all
 ROOT = Path(__file__).parent.parent.parent
 HERE = Path(__file__).parent
 ACT = Path(sys.executable).parent / "act"
-USES = re.compile(r"uses: (actions/([\w-]+)@\w+)")
+USES = re.compile(r"uses: ([\w-]+/([\w-]+)@\w+)")
 SECONDS = 1500  # only ends what hangs: how fast the machine is decides nothing
 
 
