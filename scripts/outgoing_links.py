@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import urldefrag
 
 from macros.base.paths import ROOT
 from macros.files.reading import files_below
@@ -15,7 +16,7 @@ from macros.view.settings import read_settings
 
 
 class _Links(HTMLParser):
-    """Gathers where the links of a page lead to."""
+    """Gathers the pages that the links of a page lead to."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -24,7 +25,7 @@ class _Links(HTMLParser):
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         """Called by the parser at each element."""
         if tag == "a":
-            self.found.add(dict(attributes).get("href") or "")
+            self.found.add(urldefrag(dict(attributes).get("href") or "").url)
 
 
 def outgoing(site: Path, own: tuple[str, ...]) -> list[str]:

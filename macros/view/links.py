@@ -125,12 +125,15 @@ def record_groups(portal: Portal, ids_by_kind: Iterable[tuple[str, Iterable[str]
     return [group for group in groups if group.links]
 
 
-def foot(portal: Portal, page: str, name: str, file: str, refs: Iterable[str]) -> Foot:
-    """The foot of the page at address `page`: of the record `name`, whose data is in `file`, resting on `refs`."""
+def foot(portal: Portal, page: str, name: str, file: str, refs: Iterable[str], rank: int | None = None) -> Foot:
+    """The foot of the page at address `page`: of the record `name`, whose data is in `file`, resting on `refs`.
+
+    `rank` is that of the procedure, if it is one.
+    """
     words = portal.words
     url = portal.settings.site_url + page
     return Foot(
-        sources=[source_view(portal, ref) for ref in dict.fromkeys(refs)],
+        sources=[source_view(portal, ref, rank) for ref in dict.fromkeys(refs)],
         url=url,
         citation=words(
             "procedure.citation",

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from macros.base.calendar import When
 from macros.charts.statuses import STATUSES
 from macros.kinds.all import DISCREPANCIES
+from macros.kinds.sources.record import Source
 from macros.records.parts import Confidence, Event, Service
 from macros.view.entry_words import correction_sentences
 from macros.view.period_words import span_name
 from macros.view.portal import Portal, relative
+
+RANK = "{rank}"  # in the mark of a section: the rank of the procedure that cites it
 
 
 @dataclass(frozen=True)
@@ -122,8 +125,8 @@ def percent(part: float, whole: float) -> str:
     return f"{part / whole * 100:.1f}" if whole else "0.0"
 
 
-def source_view(portal: Portal, ref: str) -> SourceView:
-    """The source that `ref` names, with its section."""
+def source_view(portal: Portal, ref: str, rank: int | None = None) -> SourceView:
+    """The source that `ref` names, with its section; `rank` is that of the procedure that cites it."""
     source, section, words = portal.site.source_of(ref), portal.site.section_of(ref), portal.words
     published = portal.date(source.published) if source.published else None
     copy = words("procedure.copy") if source.seen_as_copy else None
@@ -132,7 +135,7 @@ def source_view(portal: Portal, ref: str) -> SourceView:
         section=words("text.quoted", text=section) if section else None,
         publisher=source.publisher,
         published=published,
-        href=source.url,
+        href=_place_in(source, ref, rank),
         copy=copy,
         about=words("text.bracketed", text=words("text.and").join(filter(None, (source.publisher, published, copy)))),
     )
@@ -159,6 +162,18 @@ def service_view(portal: Portal, service: Service, name: str) -> ServiceView:
     )
 
 
+def _place_in(source: Source, ref: str, rank: int | None) -> str | None:
+    """The address of what `ref` names in `source`: as near as its mark leads, in browsers that can look for a text."""
+    mark = source.marks.get(ref.partition("#")[2], "")
+    if RANK in mark:
+        mark = mark.replace(RANK, str(rank)) if rank else ""
+    if not source.url or not mark:
+        return source.url
+    own = "" if "#" in source.url else "#"
+    # In a text directive a hyphen, a comma and an ampersand are signs of its own.
+    return f"{source.url}{own}:~:text={quote(mark, safe='').replace('-', '%2D')}"
+
+
 def show_when(portal: Portal, event: Event) -> str:
     """The date of an event with its own precision; one that is only known by its latest date says so."""
     if event.on is None:
@@ -179,8 +194,8 @@ def discrepancy_links(portal: Portal, kind: str, record_id: str, page: str) -> l
     ]
 
 
-def event_view(portal: Portal, event: Event) -> EventView:
-    """One event with its date, source and corrections in words."""
+def event_view(portal: Portal, event: Event, rank: int | None = None) -> EventView:
+    """One event with its date, source and corrections in words; `rank` is that of the procedure, if it is of one."""
     return EventView(
         datetime=event.when.iso,
         date=show_when(portal, event),
@@ -190,7 +205,7 @@ def event_view(portal: Portal, event: Event) -> EventView:
         as_printed=event.as_printed,
         confidence=portal.words(f"confidence.{event.confidence}"),
         low=event.confidence is Confidence.LOW,
-        source=source_view(portal, event.source),
+        source=source_view(portal, event.source, rank),
         corrections=correction_sentences(portal, event),
     )
 

@@ -114,13 +114,13 @@ def procedure_view(portal: Portal, procedure_id: str) -> dict:
         "facts": _facts(portal, procedure, now, of_topic),
         "commitments": [_commitment_view(portal, procedure, i) for i in range(len(procedure.commitments))],
         "timeliness": _timeliness(portal, now),
-        "events": [event_view(portal, event) for event in procedure.events],
+        "events": [event_view(portal, event, procedure.rank) for event in procedure.events],
         "only_plan": all(portal.site.source_of(e.source).kind is SourceKind.PLAN for e in procedure.events),
         "remarks": [(words(f"remark.{remark.about}"), remark.as_printed) for remark in procedure.remarks],
         "discrepancies": discrepancy_links(portal, "procedures", procedure_id, page),
         "related": status_links(portal, "procedures", _nearest_of_topic(portal, procedure), page),
         "related_all": Link(words("procedure.related_all", topic=portal.topic_names[procedure.topic]), of_topic),
-        "foot": foot(portal, page, portal.say(procedure.called), KIND.file(procedure_id), refs),
+        "foot": foot(portal, page, portal.say(procedure.called), KIND.file(procedure_id), refs, procedure.rank),
         "csv": relative("data/procedures.csv", page),
         "neighbours": neighbours(portal, "procedures", list(portal.by_id), procedure_id, page),
     }
@@ -152,7 +152,7 @@ def _commitment_view(portal: Portal, procedure: Procedure, index: int) -> Commit
         due=due,
         due_iso=commitment.target.last.isoformat(),
         reason=reason_sentence(portal, commitment.reason),
-        source=source_view(portal, commitment.source),
+        source=source_view(portal, commitment.source, procedure.rank),
         corrections=correction_sentences(portal, commitment),
     )
 

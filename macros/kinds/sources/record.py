@@ -26,6 +26,12 @@ class Source(Record):
     )
     note: Text | None = Field(None, title="注", description="読むときの注意。")
     sections: dict[Id, Label] = Field({}, title="場所", description="出典の中の場所の id と名前。計画には必ず書く。")
+    marks: dict[Id, Label] = Field(
+        {},
+        title="場所の目印",
+        description="場所の id と、URL の先で、その場所に初めて出てくる文字。リンクがそこを開く。出典にあると確かめた文字だけを書く。"
+        "{rank} は、引用する手続の順位になる。",
+    )
 
 
 class SourceList(Record):

@@ -76,4 +76,13 @@ def _page(url: str) -> str:
     return f"{host}{parts.path.rstrip('/')}?{parts.query}"
 
 
-RULES = (Rules(KIND, each=(check_plans, check_urls)),)
+def check_marks(document: Document) -> Problems:
+    """A mark belongs to a section."""
+    for index, source in enumerate(document.record.sources):
+        for section in source.marks:
+            if section not in source.sections:
+                place, known = ("sources", index, "marks", section), list(source.sections)
+                yield unknown_id(document, "unknown-section", place, section, known, source=source.id)
+
+
+RULES = (Rules(KIND, each=(check_plans, check_urls, check_marks)),)
