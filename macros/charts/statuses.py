@@ -60,6 +60,8 @@ STATUSES: dict[str, dict[str, Look]] = {
     "milestone": {
         "delivered": Look("done", "●"),
         "partly": Look("partly", "◐"),
+        "about": Look("neutral", "≈"),
+        "missed": Look("missed", "▽"),
         "promised": Look("ahead", "○"),
         "not_found": Look("unknown", "?"),
         "not_looked_for": Look("unsearched", "□"),
@@ -71,6 +73,7 @@ STATUSES: dict[str, dict[str, Look]] = {
         "about": Look("neutral", "≈"),
         "not_found": Look("unknown", "?"),
         "not_looked_for": Look("unsearched", "□"),
+        "reported": Look("partly", "◐"),
         "partly_confirmed": Look("partly", "◐"),
         "ahead": Look("ahead", "○"),
         "no_deadline": Look("neutral", "―"),

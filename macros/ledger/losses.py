@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any
 
 from macros.base.problems import Problem, in_order
@@ -37,6 +38,9 @@ NOTHING = "—"
 _DEFAULTS = {"confidence": str(Confidence.HIGH)}  # written or left out, it says the same
 
 
+_GROWING = ("also",)  # a list that may be added to: what the entry said of others it still says
+
+
 _ALIKE = 0.5  # an entry that shares more than this part of its keys with a lost one is that one, rewritten
 
 
@@ -61,6 +65,7 @@ def violations(base: Tree, now: Tree) -> list[Problem]:
     `now` has passed the checks of load.py. Whatever is unreadable in `base` is left out.
     """
     problems: list[Problem] = []
+    told = _told_elsewhere(now)
     for path, old in base.documents.items():
         new = document_of(path, now)
         if new is None:
@@ -68,7 +73,10 @@ def violations(base: Tree, now: Tree) -> list[Problem]:
             continue
         problems += _lost_ids(old, new)
         for name in entry_lists(path):
-            problems += _compare(new, name, plain_entries(old.root, name))
+            entries = plain_entries(old.root, name)
+            moved = [entry for entry in entries if _key(entry, PurePosixPath(new.path).stem) in told]
+            kept = plain_entries(new.root, name)
+            problems += _compare(new, name, [entry for entry in entries if entry not in moved or entry in kept])
     for path, new in now.documents.items():
         if path not in base.documents and path not in _moved_to(base, now):
             for name in entry_lists(path):
@@ -123,6 +131,21 @@ def _lost_addresses(base: Tree, now: Tree) -> Problems:
 
 
 # --------------------------------------------------------------------------- entries
+
+
+def _told_elsewhere(now: Tree) -> set[tuple[Any, ...]]:
+    """What the events of other records say of a record as well, by its id: leaving that record it is not lost."""
+    return {
+        _key(entry, also.get("initiative"))
+        for path, document in now.documents.items()
+        if "events" in entry_lists(path)
+        for entry in plain_entries(document.root, "events")
+        for also in entry.get("also", [])
+    }
+
+
+def _key(entry: Entry, record: str | None) -> tuple[Any, ...]:
+    return record, entry.get("source"), entry.get("on") or entry.get("by")
 
 
 def _compare(document: Document, name: str, old: Sequence[Entry]) -> Problems:
@@ -189,6 +212,8 @@ def _judged(before: Entry, after: Entry) -> Iterator[tuple[str, tuple, dict[str,
         first.setdefault(correction["field"], (index, correction))
     before, after = _full(before), _full(after)
     for key in [key for key in {**before, **after, **first} if key != "corrections"]:
+        if key in _GROWING and all(one in after.get(key, []) for one in before.get(key, [])):
+            continue
         was, now = changed_text(before.get(key), after.get(key))
         if key in first:
             index, correction = first[key]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -12,6 +13,14 @@ from pydantic import BeforeValidator, WithJsonSchema
 
 from macros.base.ids import ID_PATTERN
 from macros.records.refusal import problem
+
+
+@dataclass(frozen=True)
+class Refers:
+    """Stands beside the type of a field that holds the id of a record of `kind`, by the name of the kind."""
+
+    kind: str
+
 
 MOST_IN_ID, MOST_IN_ADDRESS, MOST_IN_URL = 80, 200, 2000
 

@@ -12,14 +12,8 @@ from functools import cache
 from operator import attrgetter
 from typing import Any, ClassVar, get_args
 
+from macros.records.addresses import Refers
 from macros.records.parts import EventKind, Record
-
-
-@dataclass(frozen=True)
-class Refers:
-    """Stands beside the type of a field that holds the id of a record of `kind`, by the name of the kind."""
-
-    kind: str
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
 from macros.base.calendar import When
-from macros.records.addresses import Id, SourceRef, Url
-from macros.records.values import DayField, Label, Line, OfPlan, WhenField
+from macros.records.addresses import Id, Refers, SourceRef, Url
+from macros.records.values import DayField, Flag, Label, Line, OfPlan, PeriodCode, WhenField
 
 
 class EventKind(StrEnum):
@@ -174,6 +174,14 @@ class Commitment(Record):
     corrections: Corrections = []
 
 
+class AlsoAbout(Record):
+    """A row of the roadmap, and a cell of it, that an event of another record is about as well."""
+
+    initiative: Annotated[Id, Refers("initiatives")] = Field(title="取組", examples=["fire-corps-app-rollout"])
+    milestone: PeriodCode | None = Field(None, title="節目", description="その取組のどの期間の節目についてか。")
+    part: Flag = Field(False, title="一部", description="その節目に書かれたことの一部だけに当たるとき true。")
+
+
 class Event(Record):
     """A dated fact about a procedure, with its source. Exactly one of `on` and `by`."""
 
@@ -199,6 +207,11 @@ class Event(Record):
         description="出典の確かさ。low のできごとは状態の根拠にならない。議員の活動報告は high にしない。",
     )
     as_printed: Line | None = Field(None, title="原文", description="計画の備考が根拠のとき、その備考の原文。")
+    also: list[AlsoAbout] = Field(
+        [],
+        title="ほかの取組",
+        description="同じできごとが当てはまる、計画の別の場所の取組。できごとは一か所だけに書き、ここから結ぶ。",
+    )
     corrections: Corrections = []
 
     @property

@@ -11,9 +11,17 @@ import pandas as pd
 
 from macros.base.calendar import When
 from macros.kinds.discrepancies.record import Discrepancy
-from macros.kinds.initiatives.record import Initiative
-from macros.kinds.initiatives.standing import MilestoneStanding, milestone_standings
-from macros.kinds.kpis.standing import KpiStanding, counted, kpi_standing, observed
+from macros.kinds.initiatives.record import Initiative, InitiativeEvent
+from macros.kinds.initiatives.standing import ON_RECORD, MilestoneStanding, events_about, milestone_standings
+from macros.kinds.kpis.standing import (
+    KpiStanding,
+    MeasureStanding,
+    counted,
+    kpi_standing,
+    observed,
+    target_standing,
+    with_reports,
+)
 from macros.kinds.procedures.record import Procedure
 from macros.kinds.procedures.standing import Standing, of_plan, procedure_frame, promise_frame, standing
 from macros.kinds.site import Site
@@ -104,16 +112,43 @@ class Portal:
     @cached_property
     def kpi_standings(self) -> dict[str, KpiStanding]:
         """The standing of each figure by id, in their order."""
+        cells = (cell for row in self.milestones.values() for cell in row if cell.figure)
+        done = [cell.figure.target for cell in cells if cell.status in ON_RECORD]
+        return {kpi: with_reports(standing, done) for kpi, standing in self._by_value.items()}
+
+    @cached_property
+    def _by_value(self) -> dict[str, KpiStanding]:
+        """The standing of each figure by its values alone."""
         periods = self.site.periods
         count = counted(promise_frame(self.site, self.as_of, of_plan(self.site)), periods)
         values = {kpi.id: observed(kpi, self.as_of) + (count if kpi.counted else ()) for kpi in self.site.kpis.values()}
         return {kpi.id: kpi_standing(kpi, values[kpi.id], self.as_of, periods) for kpi in self.site.kpis.values()}
 
     @cached_property
+    def initiative_events(self) -> dict[str, tuple[InitiativeEvent, ...]]:
+        """What is known of each row of the roadmap by its id, oldest first, wherever it is stored."""
+        return events_about(self.site)
+
+    @cached_property
     def milestones(self) -> dict[str, tuple[MilestoneStanding, ...]]:
         """The standing of each cell of the roadmap, by initiative, in the order of the plan."""
-        rows = self.site.initiatives.values()
-        return {initiative.id: milestone_standings(initiative, self.site, self.as_of) for initiative in rows}
+        return {
+            row.id: milestone_standings(
+                row, self.site, self.as_of, self.initiative_events[row.id], self._promised_figures(row)
+            )
+            for row in self.site.initiatives.values()
+        }
+
+    def _promised_figures(self, initiative: Initiative) -> dict[str, MeasureStanding]:
+        """The standing of the target that a cell promises, by the period of the cell."""
+        found = {}
+        for cell in initiative.milestones:
+            if cell.figure:
+                kpi = self.site.kpis[cell.figure.kpi]
+                target = kpi.target_at(cell.period, cell.figure.measure)
+                assert target  # check_promised_figures demands it
+                found[cell.period] = target_standing(kpi, target, self._by_value[kpi.id].observed, self.as_of)
+        return found
 
     @cached_property
     def initiatives_by_part(self) -> dict[str, list[Initiative]]:

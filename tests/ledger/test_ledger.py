@@ -146,6 +146,35 @@ def test_a_record_may_move_with_its_page(repository, tmp_path_factory):
     assert codes_in(lost(repository, tmp_path_factory)) == ["entry-changed"]
 
 
+INITIATIVE = "data/initiatives/online-procedures.yml"
+CORE_ROW = "data/initiatives/online-procedures-core-index.yml"
+GROWN = """  - by: 2023-06
+    kind: observed
+    what: {ja: 利用が増えた, en: Use has grown}
+    source: city-notice-2024
+"""
+
+
+def test_an_event_may_leave_a_record_for_another_that_tells_it_of_both(repository, tmp_path_factory):
+    told = GROWN + "    also: [{initiative: online-procedures}]\n"
+    change(repository, INITIATIVE, GROWN, "")
+    change(repository, CORE_ROW, "same_as: [online-procedures]\n", f"same_as: [online-procedures]\nevents:\n{told}")
+    assert lost(repository, tmp_path_factory) == NOTHING_LOST
+    change(repository, CORE_ROW, "    also: [{initiative: online-procedures}]\n", "")
+    assert codes_in(lost(repository, tmp_path_factory)) == ["entry-removed"]
+
+
+def test_an_event_may_come_to_be_about_others_but_not_cease_to_be(repository, tmp_path_factory):
+    told = GROWN + "    also: [{initiative: online-procedures-core-index}]\n"
+    change(repository, INITIATIVE, GROWN, told)
+    assert lost(repository, tmp_path_factory) == NOTHING_LOST
+    commit(repository)
+    git(repository, "checkout", "--quiet", "-B", "main")
+    git(repository, "checkout", "--quiet", "-b", "later")
+    change(repository, INITIATIVE, told, GROWN)
+    assert codes_in(lost(repository, tmp_path_factory)) == ["entry-changed"]
+
+
 def test_what_main_has_published_since_is_no_loss(repository, tmp_path_factory):
     git(repository, "checkout", "--quiet", "main")
     change(

@@ -15,8 +15,7 @@ from macros.kinds import pages as record_pages
 from macros.kinds.accessibility.record import Outcome
 from macros.kinds.discrepancies.record import DiscrepancyKind
 from macros.kinds.initiatives.page import TOLD
-from macros.kinds.initiatives.roadmap import FOUND
-from macros.kinds.initiatives.standing import OF_PROMISES, MilestoneStatus
+from macros.kinds.initiatives.standing import OF_PROMISES, ON_RECORD, MilestoneStatus
 from macros.kinds.initiatives.timeline import Side
 from macros.kinds.kpis.standing import UNKNOWN, KpiGroup, KpiStatus
 from macros.kinds.kpis.words import Gap
@@ -64,7 +63,7 @@ TYPES = {
     "timeline_now": get_args(Side),
     "timeline_line": get_args(Side),
     "status_count.procedure": Status,
-    "status_count.milestone": [status for status in MilestoneStatus if status not in FOUND],
+    "status_count.milestone": [status for status in MilestoneStatus if status not in ON_RECORD],
     "reason_kind": ReasonKind,
     "correction_field": get_args(CorrectedField),
     "conformance_mark": Outcome,

@@ -7,8 +7,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.records.addresses import Id, SourceRef
-from macros.records.kind import Kind, Refers
+from macros.records.addresses import Id, Refers, SourceRef
+from macros.records.kind import Kind
 from macros.records.parts import Name, Record, Text
 from macros.records.values import Line
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
+from macros.base.numbers import number
+from macros.kinds.initiatives.connected import comparison, related
 from macros.kinds.initiatives.record import KIND, Initiative, InitiativeEvent
 from macros.kinds.initiatives.rows import (
     ROADMAP,
@@ -15,6 +18,7 @@ from macros.kinds.initiatives.rows import (
     project_link,
     row_view,
     timeline_view,
+    told,
 )
 from macros.kinds.initiatives.standing import (
     OF_PROMISES,
@@ -25,11 +29,9 @@ from macros.kinds.initiatives.standing import (
     milestone_due,
 )
 from macros.kinds.initiatives.tables import CSV, milestone_frame
-from macros.kinds.plan.record import PartKind
 from macros.records.page import RecordPage
 from macros.view.entry_words import confirmation_sentence, looked_sentence
 from macros.view.links import (
-    Group,
     foot,
     initiative_in_part,
     initiative_name,
@@ -37,7 +39,6 @@ from macros.view.links import (
     part_link,
     part_name,
     part_short,
-    record_groups,
     record_link,
     record_links,
 )
@@ -47,7 +48,6 @@ from macros.view.parts import (
     Link,
     SearchDocument,
     discrepancy_links,
-    event_view,
     source_view,
 )
 from macros.view.period_words import period_name, year_name
@@ -123,7 +123,7 @@ def initiative_view(portal: Portal, initiative_id: str) -> dict:
     """Everything that `fragments/initiative.html` shows. Raises KeyError for an unknown id."""
     words, page = portal.words, KIND.address(initiative_id)
     initiative = portal.site.initiatives[initiative_id]
-    refs = [initiative.source, *(event.source for event in initiative.events)]
+    refs = [initiative.source, *(event.source for event in portal.initiative_events[initiative_id])]
     rows = [row.id for row in portal.initiatives_by_part[initiative.part]]
     return {
         "words": words,
@@ -141,15 +141,15 @@ def initiative_view(portal: Portal, initiative_id: str) -> dict:
         "badges": _counted_badges(portal, initiative),
         "timeline": _timeline(portal, initiative, page) if initiative.milestones else None,
         "milestones": [
-            _milestone_view(portal, initiative, standing)
+            _milestone_view(portal, initiative, standing, page)
             for standing in portal.milestones[initiative_id]
             if standing.continues is None
         ],
-        "events": [_event_view(portal, event) for event in initiative.events],
+        "events": [_event_view(portal, event) for event in portal.initiative_events[initiative_id]],
         "in_plan": _in_plan(portal, initiative, page),
         "same": record_links(portal, "initiatives", initiative.same_as, page),
-        "comparison": _comparison(portal, initiative, page),
-        "related": _related(portal, initiative, page),
+        "comparison": comparison(portal, initiative, page),
+        "related": related(portal, initiative, page),
         "discrepancies": discrepancy_links(portal, "initiatives", initiative_id, page),
         "foot": foot(portal, page, initiative_title(portal, initiative), KIND.file(initiative_id), refs),
         "csv": relative(CSV, page),
@@ -182,7 +182,7 @@ def _counted_badges(portal: Portal, initiative: Initiative) -> list[tuple[Badge,
     ]
 
 
-def _milestone_view(portal: Portal, initiative: Initiative, standing: MilestoneStanding) -> dict:
+def _milestone_view(portal: Portal, initiative: Initiative, standing: MilestoneStanding, page: str) -> dict:
     words, milestone = portal.words, standing.milestone
     looked = portal.date(standing.looked.on) if standing.looked else None
     continuing = [one for one in portal.milestones[initiative.id] if one.continues == milestone.period]
@@ -196,65 +196,31 @@ def _milestone_view(portal: Portal, initiative: Initiative, standing: MilestoneS
         if continuing
         else None,
         "badge": milestone_badge(portal, standing.status),
-        "evidence": [event_view(portal, event) for event in standing.evidence],
+        "evidence": [told(portal, event) for event in standing.evidence],
         "sentence": words(f"milestone_told.{standing.status}", looked=looked) if standing.status in TOLD else None,
+        "figure": _figure_view(portal, milestone.figure.kpi, standing.figure.latest, page)
+        if milestone.figure
+        else None,
+    }
+
+
+def _figure_view(portal: Portal, kpi_id: str, latest: Any, page: str) -> dict:
+    """The figure whose target the milestone promises, and its latest known value."""
+    unit = portal.say(portal.site.kpis[kpi_id].unit)
+    values = {"value": number(latest.value) + unit, "when": portal.date(latest.on)} if latest else {}
+    return {
+        "link": record_link(portal, "kpis", kpi_id, page),
+        "sentence": portal.words("initiative.figure_known" if latest else "initiative.figure_unknown", **values),
     }
 
 
 def _event_view(portal: Portal, event: InitiativeEvent) -> dict:
     return {
-        "event": event_view(portal, event),
+        "event": told(portal, event),
         "about": portal.words("initiative.event_about", period=period_name(portal, event.milestone))
         if event.milestone
         else None,
     }
-
-
-# --------------------------------------------------------------------------- what it is connected with
-
-
-def _comparison(portal: Portal, initiative: Initiative, page: str) -> dict | None:
-    """The same initiative as other places of the plan word it: the periods whose words differ; None if none do."""
-    rows = [initiative, *(portal.site.initiatives[other] for other in initiative.same_as)]
-    printed: list[dict[str, str]] = [{one.period: one.as_printed for one in row.milestones} for row in rows]
-    differing = [period for period in portal.site.periods.codes if len({cells.get(period) for cells in printed}) > 1]
-    if not differing:
-        return None
-    return {
-        "heads": [record_link(portal, "initiatives", row.id, page) for row in rows[1:]],
-        "rows": [
-            {
-                "period": period_name(portal, period),
-                "cells": [cells.get(period) or portal.words("initiative.compare_empty") for cells in printed],
-            }
-            for period in differing
-        ],
-    }
-
-
-def _related(portal: Portal, initiative: Initiative, page: str) -> list[Group]:
-    site, words = portal.site, portal.words
-    core = [
-        Link(
-            words("roadmap.core_item", number=item.number, name=portal.say(item.name)),
-            relative(f"{ROADMAP}#core-{item.number}", page),
-        )
-        for item in site.core_items
-        if initiative.id in (*item.rows, *item.related)
-    ]
-    leading = [
-        Link(theme.theme, relative(f"projects/#{theme.id}", page))
-        for theme in site.leading_projects.projects
-        if initiative.id in theme.initiatives
-    ]
-    projects = [project.id for project in site.projects.values() if initiative.id in project.initiatives]
-    kpis = [kpi.id for kpi in site.kpis.values() if initiative.id in kpi.initiatives]
-    groups = [
-        *(Group(portal.say(part.short), core) for part in site.strategy.parts_of(PartKind.CORE)),
-        *record_groups(portal, [("kpis", kpis), ("projects", projects)], page),
-        Group(words("initiative.leading"), leading),
-    ]
-    return [group for group in groups if group.links]
 
 
 def initiative_document(portal: Portal, initiative: Initiative) -> SearchDocument:
@@ -268,7 +234,7 @@ def initiative_document(portal: Portal, initiative: Initiative) -> SearchDocumen
         text=portal.words.sentences(
             [
                 initiative_answer(portal, initiative),
-                *(portal.say(event.what) for event in reversed(initiative.events)),
+                *(portal.say(event.what) for event in reversed(portal.initiative_events[initiative.id])),
                 *(one.as_printed for one in initiative.milestones if not one.continues),
             ]
         ),
@@ -277,7 +243,7 @@ def initiative_document(portal: Portal, initiative: Initiative) -> SearchDocumen
 
 def _told(portal: Portal, initiative: Initiative) -> str:
     """Every event of a row, a line each."""
-    said = [event_view(portal, event) for event in initiative.events]
+    said = [told(portal, event) for event in portal.initiative_events[initiative.id]]
     return "\n".join(
         f"{event.date} {event.what}{portal.words('text.bracketed', text=event.source.title)}" for event in said
     )

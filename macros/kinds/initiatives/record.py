@@ -6,12 +6,19 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.records.addresses import Id, SourceRef
-from macros.records.kind import Kind, Refers
+from macros.records.addresses import Id, Refers, SourceRef
+from macros.records.kind import Kind
 from macros.records.parts import ConfirmedOn, Event, EventKind, LookedFor, Name, PartCode, Record
 from macros.records.values import CONTINUES, Cell, Flag, Line, Ordinal, PeriodCode
 
 # --------------------------------------------------------------------------- roadmap
+
+
+class PromisedFigure(Record):
+    """The figure whose target of the same period a cell promises, and nothing else."""
+
+    kpi: Annotated[Id, Refers("kpis")] = Field(title="指標")
+    measure: Id | None = Field(None, title="測り方", description="指標が目標を測り方で分けているとき、その名前。")
 
 
 class Milestone(Record):
@@ -20,6 +27,11 @@ class Milestone(Record):
     period: PeriodCode = Field(title="期間", description="計画の表の列。")
     as_printed: Cell = Field(title="原文", description="セルの文字をそのまま。", examples=["運用開始"])
     open_ended: Flag = Field(False, title="以降", description="原典の列に「~」があるとき true。")
+    figure: PromisedFigure | None = Field(
+        None,
+        title="指標の目標",
+        description="セルが、ある指標のその期間の目標だけを書いているとき。状態は指標から決まる。",
+    )
 
     @property
     def continues(self) -> bool:

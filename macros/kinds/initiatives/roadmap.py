@@ -16,14 +16,12 @@ from macros.kinds.initiatives.rows import (
     row_view,
     timeline_view,
 )
-from macros.kinds.initiatives.standing import MilestoneStatus, milestone_counts
+from macros.kinds.initiatives.standing import ON_RECORD, MilestoneStatus, milestone_counts
 from macros.kinds.initiatives.tables import CSV
 from macros.kinds.plan.record import CoreItem, PartKind
 from macros.view.links import part_link, part_name, part_short, record_links
 from macros.view.parts import counted, source_view
 from macros.view.portal import Portal, relative
-
-FOUND = (MilestoneStatus.DELIVERED, MilestoneStatus.PARTLY)  # told first
 
 
 def roadmap_parts(portal: Portal) -> list[str]:
@@ -58,7 +56,7 @@ def rest_sentence(portal: Portal, initiatives: list[Initiative]) -> str:
     if not initiatives:
         return ""
     words = portal.words
-    others = {str(status): n for status, n in counts_of(portal, initiatives).items() if status not in FOUND}
+    others = {str(status): n for status, n in counts_of(portal, initiatives).items() if status not in ON_RECORD}
     said = counted(portal, "milestone", others)
     rest = words("roadmap.rest", as_of=portal.day(portal.as_of), counts=said) if said else ""
     return rest + words("roadmap.counted", rows=len(initiatives))

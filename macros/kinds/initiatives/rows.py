@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from macros.kinds.all import INITIATIVES
-from macros.kinds.initiatives.record import Initiative
-from macros.kinds.initiatives.standing import UNKNOWN, MilestoneStanding
+from macros.kinds.initiatives.record import Initiative, InitiativeEvent
+from macros.kinds.initiatives.standing import UNKNOWN, MilestoneStanding, SharedEvent
 from macros.kinds.initiatives.timeline import Slot, columns, place, slots
 from macros.view.links import record_link, record_links
 from macros.view.parts import Badge, EventView, Link, discrepancy_links, event_view, status_badge
@@ -210,8 +210,17 @@ def known(portal: Portal, standing: MilestoneStanding) -> Known:
     return Known(
         period=period_name(portal, standing.milestone.period),
         badge=milestone_badge(portal, standing.status),
-        events=[event_view(portal, event) for event in standing.evidence],
+        events=[told(portal, event) for event in standing.evidence],
     )
+
+
+def told(portal: Portal, event: InitiativeEvent) -> EventView:
+    """One event; one that stands in another record names that record first, of which it speaks."""
+    view = event_view(portal, event)
+    if not isinstance(event, SharedEvent):
+        return view
+    name = portal.pages[event.told_kind].name(portal, portal.site.records[event.told_kind][event.told_in])
+    return replace(view, what=portal.words("initiative.told_in", name=name, what=view.what))
 
 
 def project_link(portal: Portal, initiative: Initiative, page: str) -> Link | None:

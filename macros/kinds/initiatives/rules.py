@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator, Sequence
 
 from macros.base.nearest import listed
 from macros.files.document import Document
+from macros.kinds.all import KINDS
 from macros.kinds.initiatives.record import KIND
+from macros.kinds.kpis.record import KIND as KPIS
 from macros.kinds.plan.record import Strategy
+from macros.records.kind import Kind
+from macros.records.parts import Event
 from macros.records.rules import Problems, Rules, Tree, check_lists
 
 # --------------------------------------------------------------------------- one file
@@ -52,4 +57,67 @@ def check_same_as(tree: Tree) -> Problems:
                 yield document.problem("same-as-one-way", "same_as", index, value=other, id=row)
 
 
-RULES = (Rules(KIND, each=(check_event_milestones,), planned=(check_milestones,), together=(check_same_as,)),)
+# --------------------------------------------------------------------------- what other records know of a row
+
+
+def check_promised_figures(tree: Tree) -> Problems:
+    """The figure that a cell promises has a target for the cell's period in the measure that is named."""
+    figures = {kpi.id: kpi for kpi in tree.records(KPIS)}
+    for document in tree.of(KIND):
+        for index, cell in enumerate(document.record.milestones):
+            kpi = figures.get(cell.figure.kpi) if cell.figure else None  # an unknown id is reported as such
+            if kpi and not kpi.target_at(cell.period, cell.figure.measure):
+                targets = [f"{one.at.text} {one.measure or ''}".strip() for one in kpi.targets if one.at]
+                values = {"value": kpi.id, "period": cell.period, "choices": listed(targets) or "—"}
+                yield document.problem("no-target-of-period", "milestones", index, "figure", **values)
+
+
+def check_also(tree: Tree) -> Problems:
+    """What an event is about as well is another row, once, and a cell of it."""
+    rows = {row.id: row for row in tree.records(KIND)}
+    for document, index, event in _events(tree):
+        named = []
+        for number, also in enumerate(event.also):
+            place = ("events", index, "also", number)
+            if also.initiative == document.record.id or (also.initiative, also.milestone) in named:
+                yield document.problem("also-twice", *place, "initiative", value=also.initiative)
+            named.append((also.initiative, also.milestone))
+            row = rows.get(also.initiative)
+            periods = [cell.period for cell in row.milestones] if row else []
+            if row and also.milestone and also.milestone not in periods:
+                values = {"value": also.milestone, "choices": listed(periods) or "—"}
+                yield document.problem("unknown-milestone", *place, "milestone", **values)
+
+
+def check_told_once(tree: Tree) -> Problems:
+    """What one source tells of one time and period about two rows that are the same promise stands in one of them.
+
+    Told twice, one fact comes to have two verdicts.
+    """
+    first: dict[tuple[object, ...], tuple[str, str]] = {}
+    for document, index, event in _events(tree, (KIND,)):
+        told = (event.source, event.when and event.when.text, event.milestone)
+        seen = next((first[row, *told] for row in document.record.same_as if (row, *told) in first), None)
+        if seen:
+            row, where = seen
+            yield document.problem("told-twice", "events", index, value=row, first=where, id=document.record.id)
+        where = f"{document.path}:{document.node_at('events', index).mark.line}"
+        first.setdefault((document.record.id, *told), (document.record.id, where))
+
+
+def _events(tree: Tree, kinds: Sequence[Kind] = KINDS) -> Iterator[tuple[Document, int, Event]]:
+    """(file, index, event) of every event of the records of `kinds`."""
+    for kind in kinds:
+        for document in tree.of(kind) if kind.entry("events") else ():
+            for index, event in enumerate(document.record.events):
+                yield document, index, event
+
+
+RULES = (
+    Rules(
+        KIND,
+        each=(check_event_milestones,),
+        planned=(check_milestones,),
+        together=(check_same_as, check_promised_figures, check_also, check_told_once),
+    ),
+)

@@ -3,25 +3,51 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
 
 from macros.base.calendar import Periods
+from macros.kinds.all import KINDS
 from macros.kinds.initiatives.record import Initiative, InitiativeEvent, Milestone
 from macros.kinds.site import Site
-from macros.records.parts import Confidence, EventKind, Looked, last_look
+from macros.records.parts import AlsoAbout, Confidence, Event, EventKind, Looked, last_look
 
 
 class MilestoneStatus(StrEnum):
     DELIVERED = "delivered"
     PARTLY = "partly"
+    ABOUT = "about"
+    MISSED = "missed"
     PROMISED = "promised"
     NOT_FOUND = "not_found"
     NOT_LOOKED_FOR = "not_looked_for"
     WITHDRAWN = "withdrawn"
     BEFORE_PLAN = "before_plan"
+
+
+# What an event of another record says of a milestone that it is about as well.
+_SAID_ELSEWHERE = {
+    EventKind.AVAILABLE: EventKind.DELIVERED,
+    EventKind.PARTLY_AVAILABLE: EventKind.OBSERVED,
+    EventKind.NO_LONGER_REQUIRED: EventKind.WITHDRAWN,
+}
+
+
+# What the standing of a figure's target says of the cell that promises it. A target that lies ahead or that no value is
+# known for says nothing, so that the events of the row and the period decide.
+_OF_FIGURE = {
+    "reached": MilestoneStatus.DELIVERED,
+    "partly_confirmed": MilestoneStatus.PARTLY,
+    "about": MilestoneStatus.ABOUT,
+    "missed": MilestoneStatus.MISSED,
+}
+
+
+ON_RECORD = (MilestoneStatus.DELIVERED, MilestoneStatus.PARTLY)  # what was promised was done, if only a part of it
 
 
 # What can become of a promise; the rest is history to the plan.
@@ -32,13 +58,21 @@ OF_PROMISES = tuple(status for status in MilestoneStatus if status is not Milest
 UNKNOWN = (MilestoneStatus.NOT_FOUND, MilestoneStatus.NOT_LOOKED_FOR)
 
 
+class SharedEvent(InitiativeEvent):
+    """An event of the record `told_in`, of the kind `told_kind`, as it concerns a row that it is about as well."""
+
+    told_kind: str
+    told_in: str
+
+
 @dataclass(frozen=True)
 class MilestoneStanding:
     """Where one cell of the roadmap stands on a day.
 
     `evidence` are the events that the status rests on, oldest first, empty where there are none. `continues` is the
     period of the milestone that the cell only continues, None for a milestone of its own. `looked` is who looked last
-    after the period had passed.
+    after the period had passed. `figure` is the standing of the figure's target that the cell promises, where it
+    promises just that.
     """
 
     milestone: Milestone
@@ -46,6 +80,7 @@ class MilestoneStanding:
     evidence: tuple[InitiativeEvent, ...]
     continues: str | None
     looked: Looked | None
+    figure: Any = None
 
     @property
     def decided_by(self) -> InitiativeEvent | None:
@@ -65,22 +100,59 @@ def first_published(site: Site) -> date:
     return min(edition.published.first for edition in site.strategy.editions)
 
 
-def milestone_standings(initiative: Initiative, site: Site, as_of: date) -> tuple[MilestoneStanding, ...]:
+def events_about(site: Site) -> dict[str, tuple[InitiativeEvent, ...]]:
+    """What is known of each row by its id, oldest first: its own events, and those of other records about it as well.
+
+    An event stands in one record. To a row that it is about `also` it says what it says at home; where it shows only a
+    part of what the row promises, it shows a part.
+    """
+    found = {row.id: list(row.events) for row in site.initiatives.values()}
+    told = ((kind.name, one) for kind in KINDS if kind.entry("events") for one in site.records[kind.name].values())
+    for kind_name, record in told:
+        for event in record.events:
+            for also in event.also:
+                found[also.initiative].append(_shared(event, also, kind_name, record.id))
+    return {row: tuple(sorted(events, key=lambda event: event.when.last)) for row, events in found.items()}
+
+
+def _shared(event: Event, also: AlsoAbout, kind_name: str, record: str) -> SharedEvent:
+    kind = _SAID_ELSEWHERE.get(event.kind, event.kind)
+    if also.part and kind is EventKind.DELIVERED:
+        kind = EventKind.OBSERVED
+    said = {name: getattr(event, name) for name in Event.model_fields}
+    said |= {"kind": kind, "also": [], "milestone": also.milestone, "told_kind": kind_name, "told_in": record}
+    return SharedEvent.model_construct(**said)
+
+
+def milestone_standings(
+    initiative: Initiative,
+    site: Site,
+    as_of: date,
+    events: Iterable[InitiativeEvent] | None = None,
+    figures: Mapping[str, Any] = MappingProxyType({}),
+) -> tuple[MilestoneStanding, ...]:
     """Where each cell of `initiative` stands on `as_of`, in order of period.
 
-    An event decides when it names the period of the cell, its last possible day has come and its confidence is not
-    low: a withdrawal that is later than every delivery, else a delivery, else what was observed, which shows a part
-    of the milestone. Without one the period decides: it lies ahead or has passed, and then whether somebody has looked
-    since. A cell that continues a milestone shares what is known of it, unless the cell has an event of its own or its
-    period still lies ahead. A period that ended before the plan was published holds no promise, whatever is known.
+    `events` is what is known of the row (`events_about`), its own where it is left out; `figures` the standing of the
+    target that a cell promises by the cell's period, for cells that promise just the target of a figure: what has
+    become of it decides first.
+    Otherwise an event decides when it names the period of the cell, its last possible day has come and its confidence
+    is not low: a withdrawal that is later than every delivery, else a delivery, else what was observed, which shows a
+    part of the milestone. Without one the period decides: it lies ahead or has passed, and then whether somebody has
+    looked since. A cell that continues a milestone shares what is known of it, unless the cell has an event of its own
+    or its period still lies ahead. A period that ended before the plan was published holds no promise, whatever is
+    known.
     """
+    known = tuple(initiative.events if events is None else events)
     standings: list[MilestoneStanding] = []
     for milestone in initiative.milestones:
         own = [one for one in standings if one.continues is None]
         base = own[-1] if own and milestone.continues else None
-        status, evidence = _decided(milestone, initiative.events, as_of)
+        status, evidence = _decided(milestone, known, as_of)
+        figure = figures.get(milestone.period)
+        status = _OF_FIGURE.get(figure.status, status) if figure else status
         due = milestone_due(milestone, site.periods)
-        looked = last_look(initiative.looked, as_of, after=due)
+        looked = last_look(initiative.looked, as_of, after=due) or (figure.looked if figure else None)
         if due < first_published(site):
             status = MilestoneStatus.BEFORE_PLAN
         elif status is None and due >= as_of:
@@ -90,7 +162,7 @@ def milestone_standings(initiative: Initiative, site: Site, as_of: date) -> tupl
         elif status is None:
             status = MilestoneStatus.NOT_FOUND if looked else MilestoneStatus.NOT_LOOKED_FOR
         continues = base.milestone.period if base else None
-        standings.append(MilestoneStanding(milestone, status, evidence, continues, looked))
+        standings.append(MilestoneStanding(milestone, status, evidence, continues, looked, figure))
     return tuple(standings)
 
 

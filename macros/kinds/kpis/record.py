@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from macros.records.addresses import Id, SourceRef
-from macros.records.kind import Kind, Refers
+from macros.records.addresses import Id, Refers, SourceRef
+from macros.records.kind import Kind
 from macros.records.parts import (
     Confidence,
     ConfirmedOn,
@@ -112,6 +112,11 @@ class Kpi(Record):
     case: Annotated[Id, Refers("cases")] | None = Field(
         None, title="時間の削減", description="before/after の事例の id。"
     )
+
+    def target_at(self, period: str, measure: str | None) -> Target | None:
+        """The target that is to be reached by the end of a period of the plan, in one measure; None without one."""
+        fitting = (one for one in self.targets if one.at and one.at.text == period and one.measure == measure)
+        return next((one for one in fitting if not one.starts), None)
 
 
 KIND = Kind(

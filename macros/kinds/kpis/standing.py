@@ -5,8 +5,8 @@ Values are compared only within one `measure`: what is counted in another way is
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -26,6 +26,7 @@ class KpiStatus(StrEnum):
     ABOUT = "about"
     NOT_FOUND = "not_found"
     NOT_LOOKED_FOR = "not_looked_for"
+    REPORTED = "reported"
     PARTLY_CONFIRMED = "partly_confirmed"
     AHEAD = "ahead"
     NO_DEADLINE = "no_deadline"
@@ -127,11 +128,28 @@ def kpi_standing(kpi: Kpi, values: Iterable[Observed], as_of: date, periods: Per
     values = tuple(sorted(values, key=lambda value: value.on.last))
     names = dict.fromkeys([*(t.measure for t in kpi.targets), *(value.measure for value in values)])
     measures = tuple(_measure_standing(kpi, name, values, as_of) for name in names)
-    found = {measure.status for measure in measures if measure.status}
-    status = next((status for status in KpiStatus if status in found), KpiStatus.NO_TARGET)
     start = kpi.baseline.at.last if kpi.baseline and kpi.baseline.at else periods.end(periods.baseline)
     later = tuple(value for value in values if value.on.last > start)
-    return KpiStanding(status, measures, values, later, last_look(kpi.looked, as_of))
+    return KpiStanding(_speaking(measures), measures, values, later, last_look(kpi.looked, as_of))
+
+
+def _speaking(measures: Iterable[MeasureStanding]) -> KpiStatus:
+    found = {measure.status for measure in measures if measure.status}
+    return next((status for status in KpiStatus if status in found), KpiStatus.NO_TARGET)
+
+
+def with_reports(standing: KpiStanding, reported: Sequence[Target]) -> KpiStanding:
+    """The same, where a target without a comparable value that is among `reported` is on record as done.
+
+    What was done may be on public record without its figure: that is neither "no record" nor a value.
+    """
+    measures = tuple(
+        replace(one, status=KpiStatus.REPORTED)
+        if one.status in UNKNOWN and any(one.target is target for target in reported)
+        else one
+        for one in standing.measures
+    )
+    return replace(standing, status=_speaking(measures), measures=measures)
 
 
 def _measure_standing(kpi: Kpi, measure: str | None, values: tuple[Observed, ...], as_of: date) -> MeasureStanding:
@@ -150,6 +168,12 @@ def _measure_standing(kpi: Kpi, measure: str | None, values: tuple[Observed, ...
         since=known.last + timedelta(days=1) if known else None,
         looked=looked,
     )
+
+
+def target_standing(kpi: Kpi, target: Target, values: Iterable[Observed], as_of: date) -> MeasureStanding:
+    """Where one target of `kpi` stands on `as_of`, as `kpi_standing` has it for the target that fell due last."""
+    alone = kpi.model_copy(update={"targets": [target]})
+    return _measure_standing(alone, target.measure, tuple(sorted(values, key=lambda value: value.on.last)), as_of)
 
 
 def _current_target(targets: list[Target], as_of: date) -> tuple[Target | None, bool]:

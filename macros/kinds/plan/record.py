@@ -8,8 +8,8 @@ from typing import Annotated
 from pydantic import Field
 
 from macros.base.calendar import Period, Periods
-from macros.records.addresses import Id, SourceRef
-from macros.records.kind import DataFile, Refers
+from macros.records.addresses import Id, Refers, SourceRef
+from macros.records.kind import DataFile
 from macros.records.parts import Name, PartCode, Record, Text
 from macros.records.values import Count, Flag, Label, Line, OfPlan, Ordinal, PeriodCode, PeriodName, WhenField
 

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.records.addresses import Id, SourceRef
-from macros.records.kind import DataFile, Kind, Refers
+from macros.records.addresses import Id, Refers, SourceRef
+from macros.records.kind import DataFile, Kind
 from macros.records.parts import PartCode, Record, Text
 from macros.records.values import Flag, Label, Line, Ordinal, WhenField
 

@@ -7,15 +7,23 @@ from datetime import date
 
 import pytest
 from html_reader import read_html
+from one_answer import contradictions, references
 from town_project import PERIODS
 
 from macros.kinds.initiatives.page import initiative_answer, initiative_view
-from macros.kinds.initiatives.record import Initiative, InitiativeEvent, Milestone
+from macros.kinds.initiatives.record import Initiative, InitiativeEvent, Milestone, PromisedFigure
 from macros.kinds.initiatives.roadmap import counts_of, roadmap_parts
-from macros.kinds.initiatives.standing import MilestoneStatus, milestone_counts, milestone_due, milestone_standings
+from macros.kinds.initiatives.standing import (
+    MilestoneStatus,
+    SharedEvent,
+    events_about,
+    milestone_counts,
+    milestone_due,
+    milestone_standings,
+)
 from macros.kinds.initiatives.tables import milestone_frame
 from macros.kinds.initiatives.timeline import Slot, Spot, columns, place, slots
-from macros.records.parts import Looked, Name
+from macros.records.parts import AlsoAbout, Looked, Name
 
 AFTER = date(2026, 11, 23)
 WITHIN = date(2024, 6, 20)
@@ -218,6 +226,96 @@ def test_an_open_ended_milestone_is_waited_for_until_the_plan_ends(site):
     assert milestone_due(initiative.milestones[0], PERIODS) == date(2026, 3, 31)
     assert statuses(initiative, site, WITHIN) == ["promised"]
     assert statuses(row(("2Q", "整備")), site, WITHIN) == ["not_looked_for"]
+
+
+def with_also(site, *also: dict):
+    """`site` with the delivery of the wireless network told of other rows as well."""
+    lan = site.initiatives["ward-office-wireless-lan"]
+    said = lan.events[0].model_copy(update={"also": [AlsoAbout.model_validate(one) for one in also]})
+    others = [row for row in site.initiatives.values() if row.id != lan.id]
+    return site.with_records("initiatives", [*others, lan.model_copy(update={"events": [said]})])
+
+
+def test_an_event_says_of_every_row_that_it_is_about_what_it_says_at_home(site):
+    told = with_also(site, {"initiative": "paperless-meetings", "milestone": "2Q"})
+    (shared,) = [event for event in events_about(told)["paperless-meetings"] if isinstance(event, SharedEvent)]
+    assert (shared.kind, shared.milestone, shared.told_in) == ("delivered", "2Q", "ward-office-wireless-lan")
+    row = told.initiatives["paperless-meetings"]
+    standings = milestone_standings(row, told, AFTER, events_about(told)[row.id])
+    assert [str(one.status) for one in standings] == ["delivered", "withdrawn"]
+    assert [str(one.status) for one in milestone_standings(row, told, AFTER)] == ["not_looked_for", "withdrawn"]
+
+
+def test_an_event_that_shows_only_a_part_of_what_another_row_promises_shows_a_part_there(site):
+    told = with_also(site, {"initiative": "paperless-meetings", "milestone": "2Q", "part": True})
+    row = told.initiatives["paperless-meetings"]
+    standings = milestone_standings(row, told, AFTER, events_about(told)[row.id])
+    assert [str(one.status) for one in standings] == ["partly", "withdrawn"]
+
+
+def test_what_is_told_in_another_record_names_that_record(portal_on, site):
+    told = with_also(site, {"initiative": "paperless-meetings", "milestone": "2Q"})
+    view = initiative_view(replace(portal_on(AFTER.isoformat()), site=told), "paperless-meetings")
+    assert view["events"][0]["event"].what == "「庁舎の無線LANの整備（重点方針2）」の記録から：整備を終えた"
+
+
+def with_figure(site, row: str, period: str, kpi: str):
+    """`site` with the cell of `row` for `period` promising just the target of `kpi`."""
+    found = site.initiatives[row]
+    cells = [
+        cell.model_copy(update={"figure": PromisedFigure(kpi=kpi)}) if cell.period == period else cell
+        for cell in found.milestones
+    ]
+    rows = [
+        row if row.id != found.id else found.model_copy(update={"milestones": cells})
+        for row in site.initiatives.values()
+    ]
+    return site.with_records("initiatives", rows)
+
+
+def test_a_cell_that_promises_a_figure_stands_as_the_figure_does(portal_on, site):
+    portal = replace(
+        portal_on(AFTER.isoformat()), site=with_figure(site, "online-procedures", "3Q", "e-application-cases")
+    )
+    by_period = {one.milestone.period: str(one.status) for one in portal.milestones["online-procedures"]}
+    assert portal.kpi_standings["e-application-cases"].status == "reached"
+    assert by_period["3Q"] == "delivered" and by_period["1Q"] == "unconfirmed"
+    counted = replace(
+        portal_on(AFTER.isoformat()), site=with_figure(site, "online-procedures", "3Q", "top-100-procedures-ready")
+    )
+    assert counted.kpi_standings["top-100-procedures-ready"].status == "partly_confirmed"
+    assert [str(one.status) for one in counted.milestones["online-procedures"]][2] == "partly"
+    said = initiative_view(counted, "online-procedures")["milestones"][2]["figure"]
+    assert said["link"].href == "../../kpis/top-100-procedures-ready/"
+    assert said["sentence"].startswith("確かめられる最新の値は")
+
+
+def test_a_figure_without_a_value_whose_promise_is_on_record_is_not_called_unrecorded(portal_on, site):
+    kpi = site.kpis["e-application-cases"].model_copy(update={"observations": []})
+    kpis = [kpi if one.id == kpi.id else one for one in site.kpis.values()]
+    bare = with_figure(site.with_records("kpis", kpis), "online-procedures", "3Q", kpi.id)
+    assert replace(portal_on(AFTER.isoformat()), site=bare).kpi_standings[kpi.id].status == "not_looked_for"
+    done = event("delivered", "2025-01-10", "3Q")
+    rows = [
+        row.model_copy(update={"events": [done]}) if row.id == "online-procedures" else row
+        for row in bare.initiatives.values()
+    ]
+    kept = replace(portal_on(AFTER.isoformat()), site=bare.with_records("initiatives", rows))
+    assert kept.kpi_standings[kpi.id].status == "reported"
+    assert str(kept.milestones["online-procedures"][2].status) == "delivered"
+
+
+def test_what_disagrees_is_found(portal_on, site):
+    """Two rows that print the same words for the same period, one of which has heard of what the other has not."""
+    portal = portal_on(AFTER.isoformat())
+    assert references(portal) and contradictions(portal) == []
+    core = site.initiatives["wireless-lan-core-index"].model_copy(update={"events": []})
+    rows = [core if row.id == core.id else row for row in site.initiatives.values()]
+    forgotten = replace(portal, site=site.with_records("initiatives", rows))
+    assert contradictions(forgotten) == [
+        "wireless-lan-core-index 1Q not_looked_for, ward-office-wireless-lan delivered",
+        "ward-office-wireless-lan 1Q delivered, wireless-lan-core-index not_looked_for",
+    ]
 
 
 def test_the_counts_leave_out_what_only_continues(portal):

@@ -1,0 +1,72 @@
+"""What contradicts itself in a portal: the same promise or the same fact with two verdicts."""
+
+from collections.abc import Iterator
+
+from macros.kinds.all import KINDS
+from macros.kinds.initiatives.standing import ON_RECORD
+from macros.kinds.kpis.standing import UNKNOWN, KpiStatus
+from macros.kinds.procedures.standing import Status, of_plan
+from macros.view.portal import Portal
+
+
+def references(portal: Portal) -> int:
+    """How many pairs are compared: rows that are the same, cells that promise a figure, events about other rows."""
+    rows = portal.site.initiatives.values()
+    kinds = [kind.name for kind in KINDS if kind.entry("events")]
+    told = (event for kind in kinds for one in portal.site.records[kind].values() for event in one.events)
+    return (
+        sum(len(row.same_as) for row in rows)
+        + sum(bool(cell.figure) for row in rows for cell in row.milestones)
+        + sum(len(event.also) for event in told)
+    )
+
+
+def contradictions(portal: Portal) -> list[str]:
+    """A sentence for each pair of records that refer to each other and do not agree."""
+    return [*_same_words(portal), *_figures(portal), *_shared_events(portal), *_counts(portal)]
+
+
+def _same_words(portal: Portal) -> Iterator[str]:
+    """Rows that are the same promise stand alike wherever they print the same words for the same period."""
+    cells = {row: {one.milestone.period: one for one in standings} for row, standings in portal.milestones.items()}
+    for row in portal.site.initiatives.values():
+        for other in row.same_as:
+            for period in cells[row.id].keys() & cells[other].keys():
+                here, there = cells[row.id][period], cells[other][period]
+                alike = here.milestone.as_printed == there.milestone.as_printed and not here.milestone.continues
+                if alike and here.status != there.status:
+                    yield f"{row.id} {period} {here.status}, {other} {there.status}"
+
+
+def _figures(portal: Portal) -> Iterator[str]:
+    """A cell that promises just the target of a figure is on record if the figure is, and the other way about."""
+    for row, standings in portal.milestones.items():
+        for one in standings:
+            if one.milestone.figure:
+                kpi = one.milestone.figure.kpi
+                figure = next(m for m in portal.kpi_standings[kpi].measures if m.measure == one.figure.measure)
+                unknown = figure.target is one.figure.target and figure.status in UNKNOWN
+                if one.status in ON_RECORD and unknown:
+                    yield f"{row} {one.milestone.period} {one.status}, {kpi} {figure.status}"
+                if one.figure.status is KpiStatus.REACHED and str(one.status) != "delivered":
+                    yield f"{row} {one.milestone.period} {one.status}, {kpi} reached"
+
+
+def _shared_events(portal: Portal) -> Iterator[str]:
+    """What an event says of a cell elsewhere is among what the page of that row tells."""
+    for kind in KINDS:
+        for record in portal.site.records[kind.name].values() if kind.entry("events") else ():
+            for event in record.events:
+                for also in event.also:
+                    known = [(one.source, one.when, one.milestone) for one in portal.initiative_events[also.initiative]]
+                    if (event.source, event.when, also.milestone) not in known:
+                        yield f"{record.id} tells of {also.initiative} what is not told there"
+
+
+def _counts(portal: Portal) -> Iterator[str]:
+    """The figure that is counted from the procedures of the plan is the number of them that stand as available."""
+    available = sum(portal.standings[one.id].status is Status.AVAILABLE for one in of_plan(portal.site))
+    for kpi in portal.site.kpis:
+        count = [value.value for value in portal.kpi_standings[kpi].observed if value.record is None]
+        if count and count[-1] != available:
+            yield f"{kpi} {count[-1]}, {available} procedures"
