@@ -122,7 +122,7 @@ def test_a_full_disk_below_the_output_is_said_in_a_sentence(run, arguments, smal
 
 
 NOWHERE = [
-    (("schema", "--out", "{file}/schema"), "{file}/schema", "Not a directory"),
+    (("schema", "--root", "{town}", "--out", "{file}/schema"), "{file}/schema", "Not a directory"),
     (("pages", "--root", "{town}", "--out", "{file}"), "{file}", "Not a directory"),
     (("pages", "--root", "{town}", "--out", "{file}/pages"), "{file}/.pages.new", "Not a directory"),
     (("export-xlsx", "--root", "{town}", "{file}/out.xlsx"), None, None),
