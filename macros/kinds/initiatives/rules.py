@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from macros.base.nearest import listed
 from macros.files.document import Document
@@ -12,7 +13,6 @@ from macros.kinds.initiatives.record import KIND
 from macros.kinds.kpis.record import KIND as KPIS
 from macros.kinds.plan.record import Strategy
 from macros.records.kind import Kind
-from macros.records.parts import Event
 from macros.records.rules import Problems, Rules, Tree, check_lists
 
 # --------------------------------------------------------------------------- one file
@@ -105,7 +105,7 @@ def check_told_once(tree: Tree) -> Problems:
         first.setdefault((document.record.id, *told), (document.record.id, where))
 
 
-def _events(tree: Tree, kinds: Sequence[Kind] = KINDS) -> Iterator[tuple[Document, int, Event]]:
+def _events(tree: Tree, kinds: Sequence[Kind] = KINDS) -> Iterator[tuple[Document, int, Any]]:
     """(file, index, event) of every event of the records of `kinds`."""
     for kind in kinds:
         for document in tree.of(kind) if kind.entry("events") else ():
