@@ -162,7 +162,7 @@ ENDS = {
         "docs/ja/about.md:1:1: page-macro ページの中のマクロの書き方に誤りがあります（本文の ", " 行目: unexpected '}'",
     ),
     "a fault in a block": (
-        lambda project: append(project / "macros" / "kinds" / "projects" / "page.py", "\n\ndef project_view(portal, one):\n    return 1 / 0\n"),
+        lambda project: append(project / "macros" / "kinds" / "projects" / "page.py", '\nobject.__setattr__(PAGE, "view", lambda portal, one: 1 / 0)\n'),
         {}, "not-rendered このデータから「/projects/", "ZeroDivisionError",
     ),
     "a fault in a template of the theme": (
