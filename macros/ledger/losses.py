@@ -111,11 +111,11 @@ def _gone(path: str) -> Problems:
 
 
 def _lost_ids(old: Document, new: Document) -> Problems:
-    """Ids that a list of the file has lost: those of sources, terms, cases and the like."""
-    if not isinstance(old.root.value, dict) or old.path != new.path:
+    """Ids that the file has lost: those of sources, terms, cases and the like. A list may be called otherwise."""
+    if not isinstance(old.root.value, dict) or not isinstance(new.root.value, dict) or old.path != new.path:
         return
+    kept = {entry.get("id") for name in new.root.value for entry in plain_entries(new.root, name)}
     for name in old.root.value:
-        kept = {entry.get("id") for entry in plain_entries(new.root, name)}
         for entry in plain_entries(old.root, name):
             if "id" in entry and entry["id"] not in kept:
                 yield new.problem("record-gone", name, value=str(entry["id"]), key=name)

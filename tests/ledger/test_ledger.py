@@ -329,6 +329,14 @@ def test_a_record_without_a_page_does_not_disappear_either(repository, tmp_path_
     assert codes_in(lost(repository, tmp_path_factory)) == ["record-gone"]
 
 
+def test_a_list_may_be_called_otherwise_but_what_is_in_it_stays(repository, tmp_path_factory):
+    before = (repository / "data/sources.yml").read_text(encoding="utf-8")
+    change(repository, "data/sources.yml", before, before.replace("sources:", "publications:", 1))
+    assert lost(repository, tmp_path_factory) == NOTHING_LOST
+    change(repository, "data/sources.yml", "id: city-notice-2024", "id: city-notice-2025")
+    assert codes_in(lost(repository, tmp_path_factory)) == ["record-gone"]
+
+
 def test_a_published_correction_stays(repository, tmp_path_factory):
     change(repository, RECORD_COPY, COMMITMENT, CORRECTED % FIRST)
     commit(repository)
