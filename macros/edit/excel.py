@@ -68,7 +68,8 @@ def _contents(root: Path) -> dict[str, bytes]:
     """The files of data/ that the workbook shows, by path, in the order of their names."""
     paths = []
     for source in TITLES:
-        paths += sorted((root / source).glob("*.yml")) if source in FOLDERS else [root / source]
+        found = (root / source).glob("*.yml") if source in FOLDERS else [root / source]
+        paths += sorted(path for path in found if path.exists())
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
 
 

@@ -13,7 +13,7 @@ from macros.base.calendar import Periods
 from macros.base.ids import ID_PATTERN
 from macros.base.problems import Problem
 from macros.edit.cells import Cell, Fault, Sheet, SheetRow, cell_place
-from macros.edit.sheets import Key, SheetColumn, Table, cells_of, from_cell, records_at, tables
+from macros.edit.sheets import Key, SheetColumn, Table, cells_of, from_cell, records_at, tables_in
 from macros.files.patch import Change, Drop, Insert, Put
 from macros.kinds.all import FILES, FOLDERS
 from macros.records.fields import Shape, ValueKind, as_written, shapes, value_written
@@ -66,7 +66,7 @@ class _Taker:
         self.known: dict[int, tuple[Table, SheetRow]] = {}
 
     def take_over(self) -> Takeover:
-        for table in tables():
+        for table in tables_in(self.trees):
             sheet = self.sheets.get(table.title)
             if sheet is None:
                 self.result.missing.append(f"シート「{table.title}」 / the sheet")

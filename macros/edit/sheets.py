@@ -89,6 +89,11 @@ def tables() -> tuple[Table, ...]:
     return tuple(table for root in roots for table in _family(root))
 
 
+def tables_in(trees: Mapping[str, Any]) -> list[Table]:
+    """The tables of what there is among the data files `trees`, by path; a plan may do without some of them."""
+    return [table for table in tables() if table.source in FOLDERS or table.source in trees]
+
+
 def _family(table: Table) -> Iterator[Table]:
     if table.columns:
         yield table

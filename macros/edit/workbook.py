@@ -23,7 +23,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from macros.base.characters import tidied
 from macros.edit.cells import Cell, Sheet, SheetRow
-from macros.edit.sheets import RecordRow, SheetColumn, Table, rows_of, tables
+from macros.edit.sheets import RecordRow, SheetColumn, Table, rows_of, tables, tables_in
 from macros.kinds.all import STRATEGY
 from macros.records.fields import ValueKind
 
@@ -68,8 +68,8 @@ def workbook_bytes(trees: Mapping[str, Any]) -> bytes:
     guide = book.active
     guide.title = _GUIDE
     strategy = trees.get(STRATEGY.place, {})
-    _write_guide(guide, [period["code"] for period in strategy.get("periods", ())])
-    for table in tables():
+    _write_guide(guide, tables_in(trees), [period["code"] for period in strategy.get("periods", ())])
+    for table in tables_in(trees):
         _write_table(book.create_sheet(table.title), table, rows_of(table, trees), strategy)
     raw = io.BytesIO()
     book.save(raw)
@@ -103,11 +103,11 @@ _BOLD = Font(bold=True)
 _WRAPPED = Alignment(vertical="top", wrap_text=True)
 
 
-def _write_guide(sheet: Worksheet, periods: Sequence[str]) -> None:
+def _write_guide(sheet: Worksheet, listed: Sequence[Table], periods: Sequence[str]) -> None:
     sheet.column_dimensions["A"].width = 110
     for line in _GUIDE_LINES:
         sheet.append([line.format(periods="、".join(periods))])
-    for table in tables():
+    for table in listed:
         sheet.append([table.title])
         cell = sheet.cell(sheet.max_row, 1)
         cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{table.title}'!A1")

@@ -28,15 +28,16 @@ class Site:
     """Everything that was loaded and checked.
 
     `records` holds the records of each kind by the name of the kind, then by id, in the order in which readers see
-    them. The properties are the same under their types, for those who speak of one kind.
+    them. The properties are the same under their types, for those who speak of one kind. What the plan has nothing of
+    is None.
     """
 
     records: Mapping[str, Mapping[str, Any]]
     strategy: Strategy
     core_items: tuple[CoreItem, ...]
-    model_ward_projects: ModelWardProjects
-    leading_projects: LeadingProjects
-    data_use: DataUse
+    model_ward_projects: ModelWardProjects | None
+    leading_projects: LeadingProjects | None
+    data_use: DataUse | None
     accessibility: AccessibilityTest
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -15,7 +16,18 @@ from macros.base.problems import Problem, gathered
 from macros.files.document import Document, to_plain
 from macros.files.parse import parse_yaml
 from macros.files.reading import page_problems, read_file, record_files, stray_problems, written_pages
-from macros.kinds.all import ACCESSIBILITY, CORE_INDEX, DATA_USE, FILES, FOLDERS, KINDS, LEADING, MODEL_WARDS, STRATEGY
+from macros.kinds.all import (
+    ACCESSIBILITY,
+    CORE_INDEX,
+    DATA_USE,
+    FILES,
+    FOLDERS,
+    KINDS,
+    LEADING,
+    MODEL_WARDS,
+    OPTIONAL,
+    STRATEGY,
+)
 from macros.kinds.plan.record import Timetable
 from macros.kinds.plan.rules import check_periods
 from macros.kinds.site import Site
@@ -99,13 +111,14 @@ def _periods_in(content: bytes) -> Periods | None:
 
 
 def _site(files: dict[str, Any], folders: dict[str, list[Document]]) -> Site:
+    core = files.get(CORE_INDEX.place)
     return Site(
         records={kind.name: _records(kind, files, folders) for kind in KINDS},
         strategy=files[STRATEGY.place],
-        core_items=tuple(sorted(files[CORE_INDEX.place].items, key=lambda item: item.number)),
-        model_ward_projects=files[MODEL_WARDS.place],
-        leading_projects=files[LEADING.place],
-        data_use=files[DATA_USE.place],
+        core_items=tuple(sorted(core.items, key=lambda item: item.number)) if core else (),
+        model_ward_projects=files.get(MODEL_WARDS.place),
+        leading_projects=files.get(LEADING.place),
+        data_use=files.get(DATA_USE.place),
         accessibility=files[ACCESSIBILITY.place],
     )
 
@@ -130,7 +143,8 @@ def read_files(root: Path) -> tuple[dict[str, bytes], list[Problem]]:
     """
     if not (root / "data").is_dir():
         return {}, [Problem("data", 1, 1, "missing-folder", {"value": "data"})]
-    paths, problems = list(FILES), stray_problems(root, FILES, FOLDERS) + page_problems(root)
+    paths = [path for path in FILES if path not in OPTIONAL or os.path.lexists(root / path)]
+    problems = stray_problems(root, FILES, FOLDERS) + page_problems(root)
     for folder in FOLDERS:
         found, of_the_folder = record_files(root, folder)
         paths += found
@@ -170,7 +184,7 @@ def _file(
 ) -> Document | None:
     """The file with its record, or None after adding to `problems` what is wrong with it."""
     if path not in content:
-        if path not in {problem.path for problem in problems}:
+        if path not in OPTIONAL and path not in {problem.path for problem in problems}:
             problems.append(Problem(path, 1, 1, "missing-file", {"value": path}))
         return None
     document, found = read(content[path], path, model, periods)

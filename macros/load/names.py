@@ -41,10 +41,12 @@ def _named(
     """The ids that stand as places on pages, of the folder or file `place`."""
     for one in folders.get(place, ()):
         yield one, ("id",), one.record.id
-    lists = {file.place: file.items for file in (*KINDS, *SINGLE_FILES) if file.items and file.listed}
-    if (listed := lists.get(place)) and (document := files.get(place)):
-        for index, record in enumerate(getattr(document.record, listed)):
-            yield document, (listed, index, "id"), record.id
+    lists: dict[str, tuple[str, ...]] = {kind.place: (kind.items,) for kind in KINDS if kind.items and kind.listed}
+    lists |= {one.place: one.places for one in SINGLE_FILES}
+    for document in filter(None, [files.get(place)]):
+        for listed in lists.get(place, ()):
+            for index, record in enumerate(getattr(document.record, listed)):
+                yield document, (listed, index, "id"), record.id
 
 
 def _parts(files: Mapping[str, Document | None]) -> Iterator[Named]:
@@ -78,8 +80,8 @@ def check_places(named: Sequence[Named], of_plan: frozenset[str] = frozenset()) 
 
 def check_one_page(named: Sequence[Named]) -> Problems:
     """Records that are places of one page have ids of their own, from whichever list they come."""
-    first: dict[str, Document] = {}
+    first: dict[str, tuple[Document, str | int]] = {}
     for document, place, record_id in named:
-        other = first.setdefault(record_id, document)
-        if other is not document:  # within a list it is said already
-            yield document.problem("id-on-one-page", *place, value=record_id, other=other.path)
+        other = first.setdefault(record_id, (document, place[0]))
+        if other != (document, place[0]):  # within a list it is said already
+            yield document.problem("id-on-one-page", *place, value=record_id, other=other[0].path)

@@ -22,7 +22,8 @@ class DataFile:
 
     `label` names it to people, `sheet` is its title in a workbook if it has one. `unique` pairs lists with the key that
     no two of their items share, `numbered` the one list whose numbers run from 1 without a gap with their key. The ids
-    of its `items`, if it has any, are places on the page at the address `listed`.
+    in its lists `places` are places on the page at the address `listed`. A plan that has nothing of it has no
+    such file where it is `optional`.
     """
 
     place: str
@@ -31,8 +32,9 @@ class DataFile:
     sheet: str = ""
     unique: tuple[tuple[str, str], ...] = ()
     numbered: tuple[str, str] | None = None
-    items: str = ""
+    places: tuple[str, ...] = ()
     listed: str = ""
+    optional: bool = False
     in_folder: ClassVar[bool] = False
 
     @property

@@ -157,7 +157,7 @@ def _ways(portal: Portal, page: str) -> list[dict]:
         "kpis": len(site.kpis),
         "cases": len(site.cases),
         "projects": len(site.projects),
-        "data_use": len(site.data_use.measures),
+        "data_use": len(site.data_use.measures) if site.data_use else 0,
         "discrepancies": len(site.discrepancies),
         "glossary": len(site.terms),
         "sources": len(site.sources),

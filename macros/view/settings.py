@@ -39,7 +39,7 @@ REPORT_FORM = "wrong.yml"  # in .github/ISSUE_TEMPLATE/; its fields `page`, `fil
 
 
 EXAMPLES = {
-    "site_name": "横浜DX戦略 約束と現在",
+    "site_name": "〇〇市の計画 約束と現在",
     "site_url": "https://portal.example/ か https://portal.example/dx/",
     "repo_url": "https://github.com/example/portal",
 }

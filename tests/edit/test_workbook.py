@@ -106,6 +106,18 @@ def test_the_sheets_explain_themselves(book, tmp_path):
         assert f'"{choices}"' in {one.formula1 for one in opened[title].data_validations.dataValidation}, title
 
 
+def test_a_plan_has_no_sheet_for_what_it_has_no_file_of(tmp_path, copy_project):
+    project = copy_project(tmp_path / "project")
+    (project / "data" / "model-ward-projects.yml").unlink()
+    content, problems = exported(project)
+    (tmp_path / "out.xlsx").write_bytes(content)
+    assert problems == []
+    sheets = [table.title for table in tables() if table.source != "data/model-ward-projects.yml"]
+    assert load_workbook(tmp_path / "out.xlsx").sheetnames[1:] == sheets
+    outcome = imported(project, tmp_path / "out.xlsx")
+    assert (outcome.files, outcome.faults, outcome.takeover.missing) == ({}, (), [])
+
+
 def test_a_list_that_excel_would_not_take_is_left_out(tmp_path):
     codes = [f"LONGCODE{number:02}"[-8:] for number in range(40)]
     strategy = {"periods": [{"code": code, "year": "FY2022"} for code in codes]}

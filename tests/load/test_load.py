@@ -16,7 +16,7 @@ from macros.base.calendar import When
 from macros.base.problems import CATALOGUE, format_report
 from macros.files import parse
 from macros.kinds.all import FILES as DATA_FILES
-from macros.kinds.all import FOLDERS
+from macros.kinds.all import FOLDERS, OPTIONAL
 from macros.kinds.procedures.record import KIND as PROCEDURES
 from macros.ledger import losses
 from macros.load import check
@@ -250,7 +250,10 @@ def test_an_empty_folder_data_is_told_everything_it_lacks(tmp_path):
     site, problems = load_site(tmp_path)
     assert site is None
     assert MISSING_FOLDER.format(path="data/procedures") in format_report(problems)
-    expected = {**dict.fromkeys(DATA_FILES, "missing-file"), **dict.fromkeys(FOLDERS, "missing-folder")}
+    expected = {
+        **dict.fromkeys(DATA_FILES.keys() - OPTIONAL, "missing-file"),
+        **dict.fromkeys(FOLDERS, "missing-folder"),
+    }
     assert {problem.path: problem.code for problem in problems} == expected
 
 

@@ -25,7 +25,8 @@ PLACES = ["glossary/", "cases/", "discrepancies/", "sources/", "projects/", "roa
 @pytest.mark.parametrize("page", PLACES)
 def test_every_id_where_records_have_their_places_is_taken_or_is_that_of_a_record(page, portal, town_root):
     named = {kind.key(record) for kind in KINDS for record in portal.site.records[kind.name].values()}
-    named |= {one.id for one in portal.site.model_ward_projects.projects + portal.site.leading_projects.projects}
+    pilots, leading = portal.site.model_ward_projects, portal.site.leading_projects
+    named |= {one.id for one in [*pilots.projects, *leading.projects, *leading.also]}
     written = read_written(town_root / "docs" / "ja")
     text = next(text for path, text in written.items() if page_address(path) == page)
     found = {"".join(one) for one in ids_on(render_page(portal, page, text))}

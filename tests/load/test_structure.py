@@ -139,6 +139,29 @@ def test_without_a_core_index_the_roadmap_says_so():
     assert "この部に、年度ごとの節目を示す行はまだありません。" in rendered(files)["roadmap/"]
 
 
+OF_A_LARGER_PLAN = ("core-index", "data-use", "leading-projects", "model-ward-projects")
+
+
+def test_a_plan_may_have_policies_and_nothing_else():
+    files = {f"data/{name}.yml": None for name in OF_A_LARGER_PLAN} | {
+        "data/initiatives/online-procedures-core-index.yml": None,
+        **edited("data/initiatives/online-procedures.yml", ("same_as: [online-procedures-core-index]\n", "")),
+        "data/strategy.yml": re.sub(r"  - .*kind: (core|effect|other).*\n", "", TREE["data/strategy.yml"]),
+    }
+    site = rendered(files)
+    assert {address for address in site if address.startswith("roadmap/")} == {
+        "roadmap/",
+        "roadmap/policy-1/",
+        "roadmap/policy-2/",
+    }
+    assert re.findall(r"^## .*", site["roadmap/"], re.MULTILINE) == ["## 部ごとの節目 { #parts }"]
+    assert "INDEX" not in site["roadmap/"] + site["kpis/"]
+    assert re.findall(r"^## .*", site["projects/"], re.MULTILINE) == ["## 重点方針1 { #policy-1 }"]
+    assert "計画がコラムなどで紹介する1の個別プロジェクトです。" in site["projects/"]
+    assert "データ活用の施策は、まだありません。" in site["data-use/"]
+    assert 'href="data-use/"' not in site[""]
+
+
 # --------------------------------------------------------------------------- nothing of a kind
 
 

@@ -21,7 +21,6 @@ from macros.kinds.kpis.standing import UNKNOWN, KpiGroup, KpiStatus
 from macros.kinds.kpis.words import Gap
 from macros.kinds.procedures.record import RemarkAbout
 from macros.kinds.procedures.standing import KnownBy, Status, Timeliness
-from macros.kinds.projects.page import EXPO
 from macros.kinds.redirects.record import Redirect
 from macros.records.parts import (
     Confidence,
@@ -101,8 +100,7 @@ SELDOM_SAID = (
     "period.before_plan",
     "period.calendar_word",
     "period.calendar_year",
-    "project.pilots_none",
-    "project.themes_none",
+    "project.none",
     "roadmap.no_rows",
     "status.kpi.reported",
     "status.milestone.about",
@@ -191,7 +189,7 @@ def with_what_is_rare(site):
     kinds = {f"of-{kind}": contradiction.model_copy(update={"id": f"of-{kind}", "kind": kind, "about": about})
              for kind in DiscrepancyKind}  # fmt: skip
     project = site.projects["eltax"]
-    projects = {id_: project.model_copy(update={"id": id_}) for id_ in ("twin", EXPO)}
+    projects = {id_: project.model_copy(update={"id": id_}) for id_ in ["twin"]}
     row = site.initiatives["open-data-sets"].model_copy(update={"id": "empty", "milestones": [], "same_as": []})
     card = site.kpis["my-number-card"]
     measures = [key.partition(".")[2] for key in CATALOGUE.keys() if key.startswith("kpi_measure.")]

@@ -41,9 +41,10 @@ def related(portal: Portal, initiative: Initiative, page: str) -> list[Group]:
         for item in site.core_items
         if initiative.id in (*item.rows, *item.related)
     ]
+    themes = site.leading_projects.projects if site.leading_projects else []
     leading = [
         Link(theme.theme, relative(f"projects/#{theme.id}", page))
-        for theme in site.leading_projects.projects
+        for theme in themes
         if initiative.id in theme.initiatives
     ]
     projects = [project.id for project in site.projects.values() if initiative.id in project.initiatives]
@@ -51,6 +52,6 @@ def related(portal: Portal, initiative: Initiative, page: str) -> list[Group]:
     groups = [
         *(Group(portal.say(part.short), core) for part in site.strategy.parts_of(PartKind.CORE)),
         *record_groups(portal, [("kpis", kpis), ("projects", projects)], page),
-        Group(words("initiative.leading"), leading),
+        Group(portal.say(site.leading_projects.name) if site.leading_projects else "", leading),
     ]
     return [group for group in groups if group.links]

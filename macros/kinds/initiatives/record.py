@@ -56,7 +56,7 @@ class Initiative(Record):
     project: Annotated[Id, Refers("projects")] | None = Field(
         None, title="コラム", description="表がコラムの中にあるとき、その個別プロジェクトの id。"
     )
-    source: SourceRef = Field(title="出典", examples=["plan-2024-04#policy-2"])
+    source: SourceRef = Field(title="出典", examples=["plan-2024-04#roadmap"])
     target_label: Line = Field(title="表の呼び名", description="原典が表を何と呼ぶか。", examples=["取組と達成目標"])
     milestones: list[Milestone] = Field([], title="節目", description="期間の順に並べる。空のセルは書かない。")
     note: Line | None = Field(None, title="注", description="表に付いた注を原典のとおりに。")

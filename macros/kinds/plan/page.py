@@ -15,6 +15,8 @@ def data_use_view(portal: Portal, page: str) -> dict:
     """Everything that `fragments/data_use.html` shows."""
     words = portal.words
     data_use = portal.site.data_use
+    if data_use is None:
+        return {"words": words, "sentence": words("data_use.none"), "source": None, "viewpoints": [], "measures": []}
     names = {measure.number: measure.name for measure in data_use.measures}
     return {
         "words": words,

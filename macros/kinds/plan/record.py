@@ -232,11 +232,12 @@ STRATEGY = DataFile(
 
 CORE_INDEX = DataFile(
     "data/core-index.yml", CoreIndex, {"ja": "計画の柱の項目", "en": "items of the core"}, "コアINDEX",
-    unique=(("items", "number"),), numbered=("items", "number"),
+    unique=(("items", "number"),), numbered=("items", "number"), optional=True,
 )  # fmt: skip
 
 
 DATA_USE = DataFile(
     "data/data-use.yml", DataUse, {"ja": "データ活用", "en": "data use"}, "データ活用",
     unique=(("viewpoints", "id"), ("measures", "number")), numbered=("measures", "number"),
+    optional=True,
 )  # fmt: skip

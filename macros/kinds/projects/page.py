@@ -7,7 +7,7 @@ import pandas as pd
 from macros.kinds.cases.record import Case
 from macros.kinds.initiatives.record import Initiative
 from macros.kinds.procedures.standing import Status
-from macros.kinds.projects.record import KIND, LeadingProject, Project
+from macros.kinds.projects.record import KIND, LeadingProject, LeadingProjects, ModelWardProjects, Project
 from macros.records.page import RecordPage
 from macros.view.links import (
     Foot,
@@ -23,8 +23,6 @@ from macros.view.links import (
 from macros.view.parts import Link, SearchDocument, discrepancy_links, source_view, status_badge
 from macros.view.period_words import period_name
 from macros.view.portal import Portal, relative
-
-EXPO = "horticultural-expo-2027"
 
 
 def timing(portal: Portal, project: Project) -> str | None:
@@ -42,15 +40,12 @@ def timing(portal: Portal, project: Project) -> str | None:
 def project_list_view(portal: Portal, page: str) -> dict:
     """Everything that `fragments/project_list.html` shows."""
     site, words = portal.site, portal.words
-    pilots, leading = site.model_ward_projects, site.leading_projects
     by_part: dict[str, list[Project]] = {}
     for project in site.projects.values():
         by_part.setdefault(project.part, []).append(project)
     return {
         "words": words,
-        "sentence": words(
-            "project.list_sentence", n=len(site.projects), pilots=len(pilots.projects), themes=len(leading.projects)
-        ),
+        "sentence": _list_sentence(portal),
         "policies": [
             {
                 "id": part,
@@ -61,19 +56,52 @@ def project_list_view(portal: Portal, page: str) -> dict:
             for part in site.strategy.part_ids
             if (projects := by_part.get(part))
         ],
-        "pilots": pilots.projects,
-        "pilots_sentence": words("project.pilots_sentence", n=len(pilots.projects), day=portal.date(pilots.as_of))
-        if pilots.projects
-        else words("project.pilots_none"),
-        "pilots_printed": pilots.as_of_as_printed,
-        "pilots_source": source_view(portal, pilots.source),
-        "themes": [_theme(portal, theme, page) for theme in leading.projects],
-        "themes_sentence": words("project.themes_sentence", n=len(leading.projects))
-        if leading.projects
-        else words("project.themes_none"),
-        "themes_source": source_view(portal, leading.source),
-        "expo": record_link(portal, "projects", EXPO, page) if EXPO in site.projects else None,
+        "pilots": _pilots(portal, site.model_ward_projects) if site.model_ward_projects else None,
+        "leading": _leading(portal, site.leading_projects, page) if site.leading_projects else None,
         "csv": relative("data/projects.csv", page),
+    }
+
+
+def _list_sentence(portal: Portal) -> str:
+    """How many projects there are, and how many of the other things that the page lists."""
+    site, words = portal.site, portal.words
+    lists = [one for one in (site.model_ward_projects, site.leading_projects) if one]
+    more = [words("project.list_of", name=portal.say(one.name), n=len(one.projects)) for one in lists]
+    shown = words("project.list_projects", n=len(site.projects))
+    if more:
+        shown = words("project.list_more", shown=shown, more=words.listed(more))
+    return words("project.list_sentence", shown=shown)
+
+
+def _pilots(portal: Portal, pilots: ModelWardProjects) -> dict:
+    words, name, n = portal.words, portal.say(pilots.name), len(pilots.projects)
+    described, day = portal.say(pilots.described), portal.date(pilots.as_of)
+    told = words("project.pilots_sentence", described=described, n=n, day=day)
+    return {
+        "name": name,
+        "projects": pilots.projects,
+        "sentence": told if n else words("project.none", name=name),
+        "printed": pilots.as_of_as_printed,
+        "source": source_view(portal, pilots.source),
+    }
+
+
+def _leading(portal: Portal, leading: LeadingProjects, page: str) -> dict:
+    words, name, n = portal.words, portal.say(leading.name), len(leading.projects)
+    return {
+        "name": name,
+        "themes": [_theme(portal, theme, page) for theme in leading.projects],
+        "sentence": words("project.themes_sentence", n=n) if n else words("project.none", name=name),
+        "source": source_view(portal, leading.source),
+        "also": [
+            {
+                "id": one.id,
+                "name": portal.say(one.name),
+                "what": portal.say(one.what),
+                "project": record_link(portal, "projects", one.project, page),
+            }
+            for one in leading.also
+        ],
     }
 
 

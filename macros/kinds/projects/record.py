@@ -8,7 +8,7 @@ from pydantic import Field
 
 from macros.records.addresses import Id, Refers, SourceRef
 from macros.records.kind import DataFile, Kind
-from macros.records.parts import PartCode, Record, Text
+from macros.records.parts import Name, PartCode, Record, Text
 from macros.records.values import Flag, Label, Line, Ordinal, WhenField
 
 
@@ -42,7 +42,7 @@ class Project(Record):
 
 
 class ModelWardProject(Record):
-    """One of the seven pilot projects of the two model wards."""
+    """A project that is tried out in a few wards first."""
 
     id: Id = Field(title="ID")
     concept: Label = Field(title="考え方", examples=["書かない"])
@@ -54,6 +54,8 @@ class ModelWardProject(Record):
 class ModelWardProjects(Record):
     """data/model-ward-projects.yml."""
 
+    name: Name = Field(title="名称", description="一覧の見出し。")
+    described: Text = Field(title="説明した名", description="どこで先に行う事業か。数の前に置く。")
     source: SourceRef = Field(title="出典")
     as_of: WhenField = Field(title="時点")
     as_of_as_printed: Line = Field(title="時点の原文")
@@ -84,11 +86,24 @@ class LeadingProject(Record):
     )
 
 
+class AlsoLeading(Record):
+    """What the plan names beside its themes as going ahead, and the project that describes it."""
+
+    id: Id = Field(title="ID")
+    name: Name = Field(title="名称")
+    what: Text = Field(title="内容", description="自分の言葉で一文。")
+    project: Annotated[Id, Refers("projects")] = Field(
+        title="個別プロジェクト", description="くわしい個別プロジェクトの id。"
+    )
+
+
 class LeadingProjects(Record):
     """data/leading-projects.yml."""
 
+    name: Name = Field(title="名称", description="一覧の見出し。")
     source: SourceRef = Field(title="出典")
-    projects: list[LeadingProject] = Field(title="リーディングプロジェクト")
+    projects: list[LeadingProject] = Field(title="先行する分野")
+    also: list[AlsoLeading] = Field([], title="ほかに先行するもの", description="分野のほかに計画があげるもの。")
 
 
 KIND = Kind(
@@ -99,13 +114,13 @@ KIND = Kind(
 
 
 MODEL_WARDS = DataFile(
-    "data/model-ward-projects.yml", ModelWardProjects, {"ja": "モデル区の先行プロジェクト", "en": "pilots"}, "モデル区",
-    unique=(("projects", "id"),), items="projects", listed=KIND.listed,
+    "data/model-ward-projects.yml", ModelWardProjects, {"ja": "区で先に行う事業", "en": "pilots"}, "モデル区",
+    unique=(("projects", "id"),), places=("projects",), listed=KIND.listed, optional=True,
 )  # fmt: skip
 
 
 LEADING = DataFile(
-    "data/leading-projects.yml", LeadingProjects, {"ja": "リーディングプロジェクト", "en": "leading projects"},
+    "data/leading-projects.yml", LeadingProjects, {"ja": "先行する分野", "en": "leading projects"},
     "リーディング",
-    unique=(("projects", "id"),), items="projects", listed=KIND.listed,
+    unique=(("projects", "id"), ("also", "id")), places=("projects", "also"), listed=KIND.listed, optional=True,
 )  # fmt: skip
