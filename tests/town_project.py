@@ -53,7 +53,8 @@ def _settings() -> str:
     there = {path for entry in menu for path in entry.values()}
     pages = [path.relative_to(TOWN / "docs" / "ja").as_posix() for path in files_below(TOWN / "docs", "*.md", 10)]
     menu += [{path: path} for path in pages if path not in there]
-    return (TOWN / "mkdocs.yml").read_text(encoding="utf-8") + yaml.dump({"nav": menu}, allow_unicode=True)
+    lines = [f"  - {title}: {path}" for entry in menu for title, path in entry.items()]
+    return "\n".join([(TOWN / "mkdocs.yml").read_text(encoding="utf-8") + "nav:", *lines, ""])
 
 
 def load_checked(folder: Path) -> Site:
