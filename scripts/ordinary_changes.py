@@ -126,10 +126,17 @@ def _new_procedure(project: Project, target: str, announced: str) -> None:
 # --------------------------------------------------------------------------- by editing a file
 
 
-@_change("最終確認")
+@_change("出典と見くらべた")
 def confirmation(project: Project) -> None:
     found = _first(project.site.procedures, lambda one: one.confirmed_on is None)
     project.edit(f"data/procedures/{found.id}.yml", Put(("confirmed_on",), Bare(project.day)))
+
+
+@_change("調べたが見つからない")
+def looked_in_vain(project: Project) -> None:
+    found = _first(project.site.procedures, lambda one: not one.looked)
+    place = project.site.strategy.looked_in[0].id
+    project.command("looked", found.id, "--on", str(project.day), "--where", place)
 
 
 @_change("訂正")

@@ -18,7 +18,7 @@ from macros.kinds.all import kind_at
 from macros.kinds.site import Site
 from macros.load.as_of import AsOfError, read_as_of
 from macros.load.load import load_site
-from macros.records.parts import Confidence, EventKind, SourceKind
+from macros.records.parts import Confidence, EventKind, LookedResult, SourceKind
 
 _TEXTS = {
     "what": "内容を一文で / what happened, in one sentence of Japanese",
@@ -31,8 +31,8 @@ _TEXTS = {
 
 
 def add_editing_commands(subparsers: Any) -> None:
-    """Add `new`, `event`, `observe` and `source` to the command line."""
-    for add in (_add_new, _add_event, _add_observe, _add_source):
+    """Add `new`, `event`, `observe`, `looked` and `source` to the command line."""
+    for add in (_add_new, _add_event, _add_observe, _add_looked, _add_source):
         add(subparsers)
 
 
@@ -85,6 +85,22 @@ def _add_observe(subparsers: Any) -> None:
     _common(observe, _observe)
 
 
+def _add_looked(subparsers: Any) -> None:
+    """`looked`: that somebody looked for what has become of a record, mostly in vain."""
+    looked = subparsers.add_parser(
+        "looked", help="公表を調べたことを足す / Add that somebody looked for what has become of a record"
+    )
+    looked.add_argument(
+        "id", metavar="RECORD-ID", help="手続・取組・指標の id / id of a procedure, initiative or figure"
+    )
+    looked.add_argument("--on", required=True, help="調べた日 / the day")
+    looked.add_argument("--where", required=True, help="調べた所の id / id of the place, of looked_in in strategy.yml")
+    results = f"結果 / what there was: {', '.join(LookedResult)}"
+    looked.add_argument("--result", default=LookedResult.NOTHING.value, help=results)
+    looked.add_argument("--note", help="補足を一文で / what readers should know, in one sentence of Japanese")
+    _common(looked, _looked)
+
+
 def _add_source(subparsers: Any) -> None:
     """`source`: what a statement rests on."""
     source = subparsers.add_parser("source", help="出典を足す / Add a source")
@@ -132,6 +148,12 @@ def _observe(options) -> int:
     values = {"on": options.on, "value": options.value, "measure": options.measure}
     values |= {"what": _text(options.what, options.what_en), "source": options.source, "confidence": options.confidence}
     return _add(options, lambda contents: commands.add_observation(contents, options.id, _given(values)))
+
+
+def _looked(options) -> int:
+    values = {"on": options.on, "where": options.where, "result": options.result}
+    values |= {"note": _text(options.note, None)} if options.note else {}
+    return _add(options, lambda contents: commands.add_look(contents, options.id, values))
 
 
 def _source(options) -> int:

@@ -21,7 +21,10 @@ from macros.load.load import plan_periods
 from macros.load.refused import check_file
 from macros.records.fields import as_written, place_at, record_at, shapes
 from macros.records.order import position
-from macros.records.parts import Record
+from macros.records.parts import Looked, Record
+
+LOOKED_FOR = [kind.place for kind in KINDS if kind.entry("looked")]
+
 
 EVENTS_IN = {kind.place: event for kind in KINDS if (event := kind.entry("events"))}
 
@@ -76,6 +79,12 @@ def add_event(contents: Mapping[str, bytes], name: str, values: Mapping[str, Any
 def add_observation(contents: Mapping[str, bytes], name: str, values: Mapping[str, Any]) -> Addition:
     """The figure `name` with an observation of `values` in its place by date. Raises Refused."""
     return _with_item(contents, find_record(contents, name, (KPIS.place,)), "observations", Observation, values)
+
+
+def add_look(contents: Mapping[str, bytes], name: str, values: Mapping[str, Any]) -> Addition:
+    """The record `name` with a search of `values` in its place by date. Raises Refused."""
+    path = find_record(contents, name, tuple(LOOKED_FOR))
+    return _with_item(contents, path, "looked", Looked, values)
 
 
 def add_source(contents: Mapping[str, bytes], values: Mapping[str, Any]) -> Addition:

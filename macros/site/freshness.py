@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from macros.records.kind import Kind
 from macros.view.freshness import CONFIRMED, Seen, is_old, last_seen
@@ -19,17 +20,22 @@ def freshness_view(portal: Portal, page: str) -> dict:
         "words": words,
         "sentence": seen_sentence(portal, found) + (words("freshness.sentence_old", n=old) if old else ""),
         "counts": [_counts(portal, kind, [one for one in found if one.kind == kind], page) for kind in CONFIRMED],
-        "records": [
-            {
-                "link": record_link(portal, one.kind.name, one.id, page),
-                "kind": portal.label(one.kind),
-                "days": [(portal.day(day), day.isoformat()) if day else None for day in (one.confirmed, one.looked)],
-            }
-            for one in found
-            if one.day
-        ],
+        "days": list(_by_days(portal, [one for one in found if one.day], page)),
         "places": [(portal.say(place.name), portal.say(place.what)) for place in portal.site.strategy.looked_in],
     }
+
+
+def _by_days(portal: Portal, found: Sequence[Seen], page: str) -> Iterator[dict]:
+    """The records of `found` with the same two days together, in the order of `found`."""
+    groups: dict[tuple[date | None, date | None], list[Seen]] = {}
+    for one in found:
+        groups.setdefault((one.confirmed, one.looked), []).append(one)
+    for days, records in groups.items():
+        confirmed, looked = (portal.day(day) if day else portal.words("freshness.not_yet") for day in days)
+        yield {
+            "head": portal.words("freshness.days", confirmed=confirmed, looked=looked, n=len(records)),
+            "links": [record_link(portal, one.kind.name, one.id, page) for one in records],
+        }
 
 
 def seen_sentence(portal: Portal, found: Sequence[Seen]) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from files import files_below
+from town_project import load_checked
 
 COPY = "data/procedures/resident-record-copy.yml"
 REFUSED = "\n何も書きませんでした。 / Nothing was written.\n"
@@ -164,6 +165,34 @@ def test_an_observation(run, project, town_root):
         "    what: {ja: 公開した数}",
         "    source: minamo-service-corners-2026-02-05",
     ]
+
+
+def test_that_somebody_looked_in_vain(run, project, town_root):
+    done = run("looked", "water-service-restart", "--on", "2026-11-22", "--where", "town-website")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert added(project, town_root)["data/procedures/water-service-restart.yml"] == [
+        "looked:",
+        "  - {on: 2026-11-22, where: town-website, result: nothing}",
+    ]
+    assert done.stdout.endswith(
+        "分かりません。約束の期限は2024年度末（2025年3月31日）でした。"
+        "その後に調べましたが、対応したという公表は見つかりませんでした。\n"
+    )
+    again = run("looked", "special-collection-employee-change", "--on", "2026-10-06", "--where", "town-website",
+                "--result", "against", "--note", "郵送だけと案内していた")  # fmt: skip
+    assert (again.returncode, again.stderr) == (0, "")
+    by_id = {one.id: one for one in load_checked(project).procedures}
+    looked = by_id["special-collection-employee-change"].looked
+    assert [(one.on.text, str(one.result)) for one in looked] == [
+        ("2026-10-05", "nothing"), ("2026-10-06", "against"), ("2026-11-20", "weak"),
+    ]  # fmt: skip
+
+
+def test_a_search_in_a_place_that_is_not_listed_is_refused(run, project, town_root):
+    done = run("looked", "water-service-restart", "--on", "2026-11-22", "--where", "the-web")
+    assert done.returncode == 1
+    assert "unknown-looked-in" in done.stderr
+    assert added(project, town_root) == {}
 
 
 def test_a_source_and_then_what_rests_on_it(run, project, town_root):

@@ -75,11 +75,11 @@ def test_each_answer_says_whether_somebody_has_looked(portal_on, procedure):
     def said(procedure_id, day="2026-11-23"):
         return answer(portal_on(day), procedure(procedure_id))
 
-    looked = "に調べましたが、対応したという公表は見つかりませんでした。"
+    looked = "その後に調べましたが、対応したという公表は見つかりませんでした。"
     due = "分かりません。約束の期限は2024年度末（2025年3月31日）でした。"
     unseen = "対応したという公表があるかどうかは、まだ調べていません。"
-    assert said("special-collection-employee-change") == f"{due}2026年11月20日{looked}"
-    assert said("special-collection-employee-change", "2026-10-05") == f"{due}2026年10月5日{looked}"
+    assert said("special-collection-employee-change") == due + looked
+    assert said("special-collection-employee-change", "2026-10-05") == due + looked
     assert said("special-collection-employee-change", "2026-10-04") == due + unseen
     assert said("water-service-stop") == due + unseen  # looked for on the last day of the promise
 

@@ -20,7 +20,7 @@ def test_one_issue_a_month_opened_or_written_anew(run, repository, open_issue, c
 def test_at_night_the_changes_of_tomorrow_are_tried(run, repository):
     done = run(repository, "tomorrow.yml", "schedule", {}, CHANGES="confirmation")
     assert done.jobs == {"changes": "success"}
-    assert re.search(r"\| 最終確認 / confirmation \| \d+ \| 緑 / green \|", done.summary)
+    assert re.search(r"\| 出典と見くらべた / confirmation \| \d+ \| 緑 / green \|", done.summary)
     assert "公開できた変更 / Changes that could be published: 1 / 1" in done.summary
 
 

@@ -171,7 +171,6 @@ def _known(portal: Portal, kpi: Kpi, page: str) -> dict[str, Any]:
         "observations": [_observation_view(portal, kpi, observation) for observation in kpi.observations],
         "gaps": _gaps(portal, kpi),
         "unknown": _unknown_yet(portal, kpi) if not portal.kpi_standings[kpi.id].later else None,
-        "looked_for": portal.say(kpi.no_record_note) if kpi.no_record_note else None,
     }
 
 

@@ -100,7 +100,6 @@ class Kpi(Record):
     survey: Survey | None = Field(None, title="調査")
     observations: list[Observation] = Field([], title="観測値", description="古い順に並べる。")
     events: list[Event] = Field([], title="できごと", description="値ではないが関わりのあること。古い順に並べる。")
-    no_record_note: Text | None = Field(None, title="さがした結果", description="何をさがして何が見つかっていないか。")
     looked: LookedFor = []
     confirmed_on: ConfirmedOn = None
     initiatives: list[Annotated[Id, Refers("initiatives")]] = Field(

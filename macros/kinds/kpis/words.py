@@ -150,8 +150,6 @@ def _said(portal: Portal, kpi: Kpi, short: bool) -> dict[str, str]:
         "target": portal.words.listed(dict.fromkeys(values)),
         "due": due,
     }
-    if first.looked:
-        said["looked"] = portal.date(first.looked.on)
     if first.latest and first.short is not None:
         said |= {
             "value": number(first.latest.value) + portal.say(kpi.unit),

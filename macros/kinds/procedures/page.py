@@ -61,8 +61,7 @@ def answer(portal: Portal, procedure: Procedure) -> str:
     if event is None:
         if now.due is None:  # seen on a day before its first promise was announced
             return words("answer.not_announced")
-        looked = portal.date(now.looked.on) if now.looked else None
-        return words(f"answer.{now.status}", due=show_due(portal, now.due), looked=looked)
+        return words(f"answer.{now.status}", due=show_due(portal, now.due))
     if now.status is Status.AVAILABLE:
         if now.known_by is KnownBy.PLAN:
             return words("answer.available_plan", by=show_when(portal, event))
