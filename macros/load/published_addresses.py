@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from macros.kinds.all import kind_at
+from macros.kinds.all import KINDS, kind_at
 from macros.kinds.plan.record import Part
 
 
@@ -26,5 +26,6 @@ def record_address(file: str) -> str | None:
 def site_addresses(data_files: Iterable[str], written: Iterable[str], parts: Iterable[Part]) -> frozenset[str]:
     """Every address of a page, given the paths of data files and of hand-written pages, and the parts of the plan."""
     records = (record_address(file) for file in data_files)
+    lists = (kind.listed for kind in KINDS if kind.has_page)  # made from data where docs/ has none
     of_parts = (f"roadmap/{part.id}/" for part in parts if part.has_page)
-    return frozenset([*filter(None, records), *map(page_address, written), *of_parts])
+    return frozenset([*filter(None, records), *lists, *map(page_address, written), *of_parts])

@@ -15,7 +15,7 @@ from macros.view.entry_words import correction_sentences
 from macros.view.period_words import span_name
 from macros.view.portal import Portal, relative
 
-RANK = "{rank}"  # in the mark of a section: the rank of the procedure that cites it
+RANK = "#rank"  # in the mark of a section: the rank of the procedure that cites it
 
 
 @dataclass(frozen=True)
