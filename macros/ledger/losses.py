@@ -105,7 +105,7 @@ def _gone(path: str) -> Problems:
     address = record_address(path)
     if address:
         yield Problem(path, 1, 1, "address-gone", {"value": address})
-    elif path.count("/") > 1:
+    else:
         folder, _, name = path.rpartition("/")
         yield Problem(path, 1, 1, "record-gone", {"value": name.removesuffix(".yml"), "key": folder})
 

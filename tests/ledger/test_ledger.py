@@ -329,6 +329,13 @@ def test_a_record_without_a_page_does_not_disappear_either(repository, tmp_path_
     assert codes_in(lost(repository, tmp_path_factory)) == ["record-gone"]
 
 
+def test_a_file_that_another_plan_may_do_without_does_not_disappear_once_it_is_published(repository, tmp_path_factory):
+    path = "data/leading-projects.yml"
+    (repository / path).unlink()
+    report = lost(repository, tmp_path_factory)
+    assert report.startswith(f"{path}:1:1: record-gone 公開した id「leading-projects」（data）がなくなっています\n")
+
+
 def test_a_list_may_be_called_otherwise_but_what_is_in_it_stays(repository, tmp_path_factory):
     before = (repository / "data/sources.yml").read_text(encoding="utf-8")
     change(repository, "data/sources.yml", before, before.replace("sources:", "publications:", 1))
