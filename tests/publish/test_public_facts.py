@@ -60,6 +60,8 @@ def test_every_public_fact_is_used_or_has_a_reason(table, published):
         for kind in KINDS
         for name, record in published.site.records[kind.name].items()
     }
+    for row, events in published.initiative_events.items():  # what another record tells of the row as well
+        cited[f"initiatives/{row}"] |= {event.source.partition("#")[0] for event in events}
     cited["strategy"] = set(sources_in(published.site.strategy.model_dump()))
     assert list(faults(table, cited, GATHERED)) == []
 
