@@ -16,12 +16,12 @@ VENDOR = "overrides/assets/vendor"
 MADE_FROM = ("requirements.txt", "package.json", "package-lock.json", ".npmrc", "scripts/vendor.py")
 
 
-def copy_project(root: Path, folder: Path, but: str = "") -> Path:
-    """Copy every file of the project but those below `but`, changes that are not committed included; `folder`."""
+def copy_project(root: Path, folder: Path, but: tuple[str, ...] = ()) -> Path:
+    """Copy every file of the project but those in the folders `but`, changes not committed included; `folder`."""
     from macros.ledger.git_base import project_files  # the program below knows nothing but Python
 
     for path in project_files(root):
-        if not (but and path.startswith(f"{but}/")):
+        if path.partition("/")[0] not in but:
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(root / path, folder / path)
     return folder

@@ -13,8 +13,7 @@ from macros.site.pages import generated_pages, published_files
 ROOT = Path(__file__).parent.parent
 AS_OF = date(2026, 11, 23)
 TODAY = date(2026, 11, 25)
-# The hand-written pages by path: the repository's, and in their place those that the town of the tests has of its own.
-WRITTEN = read_written(ROOT / "docs" / "ja") | read_written(ROOT / "tests" / "town" / "docs" / "ja")
+WRITTEN = read_written(ROOT / "tests" / "town" / "docs" / "ja")  # the hand-written pages by path
 TREE: dict[str, str] = yaml.safe_load((ROOT / "tests/problems/valid-tree.yml").read_text(encoding="utf-8"))
 
 

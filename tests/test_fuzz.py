@@ -11,7 +11,7 @@ from macros.kinds.all import FILES, FOLDERS, KPIS
 from macros.records.fields import shapes
 from macros.site import blocks
 from macros.site.everything import make_everything
-from scripts.fuzz.__main__ import ROOT, TOWN, day_of, judged, seeds_of
+from scripts.fuzz.__main__ import TOWN, day_of, judged, seeds_of
 from scripts.fuzz.contradictions import contradictions
 from scripts.fuzz.judge import Judge
 from scripts.fuzz.mutate import HOW_OFTEN, mutated
@@ -24,7 +24,7 @@ TREES, SEED = 120, 3
 @pytest.fixture(scope="module")
 def judge() -> Judge:
     """A judge of trees beside the invented town."""
-    return Judge(TOWN, ROOT, AS_OF)
+    return Judge(TOWN, TOWN, AS_OF)
 
 
 def test_what_the_check_accepts_is_rendered_and_contradicts_nothing(judge):

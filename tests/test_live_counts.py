@@ -17,7 +17,7 @@ from scripts.ordinary_changes import CHANGES
 from scripts.tomorrow import copy_for
 from scripts.trial import Project
 
-PLANTED = "tests/plan/test_planted.py"
+PLANTED = "tests/publish/test_planted.py"
 AS_OF = "2026-11-23"
 
 
@@ -29,28 +29,36 @@ def planted(project: Project) -> str:
     return f"""\
 from datetime import date
 
+import pytest
+
 from macros.kinds.procedures.standing import standing
+from macros.load.load import load_site
 
 
-def test_available(plan_site):
-    found = [standing(procedure, plan_site, date(2026, 11, 23)).status for procedure in plan_site.procedures]
+@pytest.fixture(scope="module")
+def live(root):
+    return load_site(root)[0]
+
+
+def test_available(live):
+    found = [standing(procedure, live, date(2026, 11, 23)).status for procedure in live.procedures]
     assert found.count("available") == {available}
 
 
-def test_sources(plan_site):
-    assert len(plan_site.sources) == {len(site.sources)}
+def test_sources(live):
+    assert len(live.sources) == {len(site.sources)}
 
 
-def test_publishers(plan_site):
-    assert sorted({{source.publisher for source in plan_site.sources.values()}}) == {sorted(publishers)}
+def test_publishers(live):
+    assert sorted({{source.publisher for source in live.sources.values()}}) == {sorted(publishers)}
 
 
-def test_contradictions(plan_site):
-    assert list(plan_site.discrepancies) == {list(site.discrepancies)}
+def test_contradictions(live):
+    assert list(live.discrepancies) == {list(site.discrepancies)}
 
 
-def test_for_ever(printed):
-    assert len(printed.procedures) == 100
+def test_for_ever(live):
+    assert [procedure.rank for procedure in live.procedures] == list(range(1, len(live.procedures) + 1))
 """
 
 
@@ -98,11 +106,10 @@ def tomorrow(today, planted_today):
 
 def test_no_test_of_the_published_data_knows_what_is_ordinary_to_change(tomorrow):
     """Whether the HTML is valid counts nothing, takes long, and is looked at elsewhere."""
-    done = run_tests(
-        tomorrow, "tests/plan", "tests/publish", "--ignore", "tests/publish/test_html.py", "--ignore", PLANTED
-    )
+    folders = [folder for folder in ("tests/plan", "tests/publish") if (tomorrow.root / folder).is_dir()]
+    done = run_tests(tomorrow, *folders, "--ignore", "tests/publish/test_html.py", "--ignore", PLANTED)
     assert (red(done), done.returncode) == ([], 0), done.stdout + done.stderr
-    assert int(re.search(r"(\d+) passed", done.stdout)[1]) > 50
+    assert int(re.search(r"(\d+) passed", done.stdout)[1]) >= 25
 
 
 def test_a_live_count_is_right_today_and_told_by_its_name_tomorrow(planted_today, tomorrow):

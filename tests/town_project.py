@@ -1,6 +1,4 @@
-"""The invented town of the tests as a project of its own: its data, lists and settings, the repository's program.
-
-The pages of prose, which name no record, are the repository's too.
+"""The invented town of the tests as a project of its own: its data, pages and settings, the repository's program.
 
 Tests never know the data that the repository publishes: it changes every day. What they count, list, name or quote is
 the town's (tests/town/), which nobody but the tests reads.
@@ -13,8 +11,6 @@ import sys
 from pathlib import Path
 
 import pytest
-import yaml
-from files import files_below
 
 from macros.build.new_portal import with_settings
 from macros.kinds.site import Site
@@ -23,7 +19,7 @@ from macros.load.load import load_site, plan_periods, read_files
 ROOT = Path(__file__).parent.parent
 AS_OF = "2026-11-23"  # "today" of every test that does not say otherwise
 TOWN = ROOT / "tests" / "town"
-BUILT_FROM = ("docs", "overrides", "macros", ".github/ISSUE_TEMPLATE", "data/schema")  # what the town lacks
+BUILT_FROM = ("overrides", "macros", ".github/ISSUE_TEMPLATE", "data/schema")  # what the town lacks
 PERIODS = plan_periods(read_files(TOWN)[0])  # those of the town's plan
 NOT_COPIED = shutil.ignore_patterns("__pycache__")
 
@@ -34,27 +30,10 @@ def make_town(folder: Path) -> Path:
         shutil.copytree(ROOT / name, folder / name, ignore=NOT_COPIED, dirs_exist_ok=True)
     for name in ("data", "docs"):
         shutil.copytree(TOWN / name, folder / name, dirs_exist_ok=True)
-    config = with_settings((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), _settings())
+    settings = (TOWN / "mkdocs.yml").read_text(encoding="utf-8")
+    config = with_settings((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), settings)
     (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
     return folder
-
-
-def town_settings() -> dict[str, str]:
-    """The name and the addresses of the town's site, by their keys in mkdocs.yml."""
-    return yaml.load((TOWN / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-
-
-def _settings() -> str:
-    """What the town has in place of some lines of the repository's mkdocs.yml.
-
-    The menu is the repository's, with those pages of the town that are not in it.
-    """
-    menu = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)["nav"]
-    there = {path for entry in menu for path in entry.values()}
-    pages = [path.relative_to(TOWN / "docs" / "ja").as_posix() for path in files_below(TOWN / "docs", "*.md", 10)]
-    menu += [{path: path} for path in pages if path not in there]
-    lines = [f"  - {title}: {path}" for entry in menu for title, path in entry.items()]
-    return "\n".join([(TOWN / "mkdocs.yml").read_text(encoding="utf-8") + "nav:", *lines, ""])
 
 
 def load_checked(folder: Path) -> Site:

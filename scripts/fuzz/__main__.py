@@ -64,7 +64,7 @@ _judge: Judge
 
 def _start(root: Path) -> None:
     global _judge  # noqa: PLW0603 - one for each process, which has no other way to keep it
-    _judge = Judge(root, ROOT, AS_OF)
+    _judge = Judge(root, root if (root / "docs").is_dir() else ROOT, AS_OF)
 
 
 def _one(task: tuple[int, int]) -> tuple[int, Verdict]:

@@ -43,10 +43,10 @@ class Judge:
     """Judges trees beside a base tree, on one day; what does not change from tree to tree is made once."""
 
     def __init__(self, root: Path, settings: Path, as_of: date) -> None:
-        """`root` has the data of the base tree, `settings` the mkdocs.yml and the pages that `root` lacks."""
+        """`root` has the data of the base tree, `settings` the mkdocs.yml and the hand-written pages of the site."""
         self.as_of = as_of
         self.base, self.content = read_tree(root)
-        written = read_written(settings / "docs" / "ja") | read_written(root / "docs" / "ja")
+        written = read_written(settings / "docs" / "ja")
         self.names = list(written)
         self.written = {path: text for path, text in written.items() if path not in ALIKE}
         self._read = lru_cache(maxsize=4096)(check_file)

@@ -1,8 +1,11 @@
-"""The pages that /accessibility/ says were tested, on the real site: no address dies, nor what was found there."""
+"""The pages that /accessibility/ says were tested, and those that are written by hand, on the real site."""
 
 import pytest
 from axe import RUN, TAGS
 from town_project import ROOT, build_site
+
+from macros.files.reading import written_pages
+from macros.load.published_addresses import page_address
 
 
 @pytest.fixture(scope="module")
@@ -13,11 +16,12 @@ def site_url(serve, tmp_path_factory):
 
 @pytest.mark.parametrize("page", [{"width": 390, "height": 844, "color_scheme": "dark"}], indirect=True)
 def test_nothing_is_found_on_the_pages_of_the_published_test(page, axe, plan_site):
-    """The chosen ones and those drawn by chance."""
+    """The chosen ones and those drawn by chance: no address dies. And each page of docs/."""
     tested = plan_site.accessibility.pages
+    written = [f"/{page_address(path)}" for path in written_pages(ROOT)]
     found = []
-    for address in [*tested.representative, *tested.random]:
+    for address in dict.fromkeys([*tested.representative, *tested.random, *written]):
         page.goto(address)
         page.evaluate(axe)
         found += [f"{address} {finding}" for finding in page.evaluate(RUN, TAGS)]
-    assert tested.random and found == []
+    assert tested.random and len(written) > 10 and found == []

@@ -12,9 +12,9 @@ from scripts.project_copy import commit_all, copy_project
 @pytest.fixture(scope="session")
 def snapshot(root, town_root, tmp_path_factory) -> Path:
     """The repository with one commit, in which changes that are not committed are too."""
-    folder = copy_project(root, tmp_path_factory.mktemp("snapshot") / "portal", but="data")
+    folder = copy_project(root, tmp_path_factory.mktemp("snapshot") / "portal", but=("data", "docs"))
     for name in ("data", "docs"):
-        shutil.copytree(town_root / name, folder / name, dirs_exist_ok=True)
+        shutil.copytree(town_root / name, folder / name)
     shutil.copy(town_root / "mkdocs.yml", folder)
     commit_all(folder, "この時点")
     return folder
