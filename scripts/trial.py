@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from datetime import date
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from macros.__main__ import main
 from macros.files.patch import Insert, Put, edited
 from macros.files.yaml_style import new_text
 from macros.kinds.site import Site
@@ -40,12 +41,11 @@ class Project:
 
     def command(self, *arguments: str) -> None:
         """`python -m macros` with these arguments. Raises NotPossible if it refuses."""
-        command = [sys.executable, "-m", "macros", *arguments, "--as-of", str(self.day)]
-        done = subprocess.run(
-            command, cwd=self.root, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
-        )
-        if done.returncode:
-            raise NotPossible(done.stdout + done.stderr)
+        said = StringIO()
+        with redirect_stdout(said), redirect_stderr(said):
+            status = main([*arguments, "--as-of", str(self.day), "--root", str(self.root)])
+        if status:
+            raise NotPossible(said.getvalue())
 
     def edit(self, path: str, *changes: Any) -> None:
         """The file at `path` with changes as somebody types them."""
