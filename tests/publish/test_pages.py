@@ -12,6 +12,7 @@ from html_reader import meta
 from macros.kinds.all import KINDS
 from macros.load.published_addresses import page_address
 from macros.site.pages import generated_pages
+from macros.view.entry_words import looked_sentence
 
 
 @pytest.fixture(scope="module")
@@ -68,3 +69,19 @@ def test_the_edit_link_of_a_record_opens_its_data(records, pages, published):
         for name in names:
             hrefs = {link.attributes.get("href") for link in pages[f"{kind}/{name}/"].all("a")}
             assert published.settings.file_url(f"data/{kind}/{name}.yml") in hrefs, name
+
+
+def test_nothing_is_called_unknown_without_saying_whether_somebody_looked(published, pages):
+    """Of a promise past its date a page says where and when somebody looked, or that nobody has."""
+    standings = {
+        "procedures": {key: {now.status} for key, now in published.standings.items()},
+        "initiatives": {key: {now.status for now in cells} for key, cells in published.milestones.items()},
+        "kpis": {key: {now.status} for key, now in published.kpi_standings.items()},
+    }
+    for kind, by_id in standings.items():
+        for record_id, statuses in by_id.items():
+            text = pages[f"{kind}/{record_id}/"].text
+            if "not_looked_for" in statuses:
+                assert "まだ調べていない" in text, record_id
+            if "not_found" in statuses:
+                assert looked_sentence(published, published.site.records[kind][record_id]) in text, record_id

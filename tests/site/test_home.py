@@ -1,0 +1,85 @@
+"""The home page: its figures add up to all procedures, and it tells what was looked for in vain from what was not."""
+
+import re
+
+import pytest
+
+from macros.charts.statuses import STATUSES
+from macros.kinds.procedures.figures import build_status_by_period
+from macros.kinds.procedures.rows import list_view
+from macros.kinds.procedures.standing import UNKNOWN
+from macros.site.freshness import freshness_view
+from macros.site.home import home_view, ways_view
+
+DAYS = ("2022-03-31", "2024-06-01", "2025-04-01", "2026-10-04", "2026-11-23")
+
+
+def number_in(sentence: str, words: str) -> int:
+    """The number that stands where `words` have #, 0 where the sentence does not say them."""
+    found = re.search(re.escape(words).replace(r"\#", r"(\d+)"), sentence)
+    return int(found[1]) if found else 0
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_the_sentence_and_the_cards_add_up_to_all_procedures(portal_on, day):
+    portal = portal_on(day)
+    view = home_view(portal, "")
+    said = {status: portal.words(f"status_count.procedure.{status}", n="#") for status in STATUSES["procedure"]}
+    cards = {card["badge"].key: card["procedures"] for card in view["cards"]}
+    assert list(cards) == list(STATUSES["procedure"])
+    assert sum(cards.values()) == len(portal.site.procedures) == 13
+    told = {status: number_in(view["rest"], words) for status, words in said.items() if status != "available"}
+    assert told == {status: n for status, n in cards.items() if status != "available"}
+    listed = list_view(portal, "procedures/")
+    assert {status: number_in(listed["sentence"], words) for status, words in said.items()} == cards
+    assert {one.key: [row.badge for row in listed["rows"]].count(one) for one in listed["statuses"]} == cards
+    table = build_status_by_period(portal).table
+    assert table.groupby("状態")["手続数"].sum().to_dict() == {
+        portal.words(f"status.procedure.{status}"): n for status, n in cards.items()
+    }
+
+
+def test_a_count_that_is_missing_would_be_seen():
+    assert number_in("一部対応が2手続、方針変更が3手続", "方針変更が#手続") == 3
+    assert number_in("一部対応が2手続", "方針変更が#手続") == 0
+
+
+def test_what_was_looked_for_in_vain_and_what_was_not_are_told_apart(portal):
+    assert home_view(portal, "")["rest"].endswith(
+        "そのほかは、2026年11月23日時点で、一部対応が2手続、期限前が1手続、"
+        "期限を過ぎた後に調べても公表が見つからないものが1手続、期限を過ぎてまだ調べていないものが2手続、"
+        "方針変更が2手続です。"
+    )
+    view = ways_view(portal, "")
+    assert view["overdue_sentence"] == (
+        "期限を過ぎて、対応したという公表を確かめられないのは3手続、年間16万件です。件数の多い順に3手続を示します。"
+    )
+    assert [(link.text, link.href) for link in view["overdue_all"]] == [
+        ("「調べたが見つからず」1手続をすべて見る", "procedures/?status=not_found"),
+        ("「まだ調べていない」2手続をすべて見る", "procedures/?status=not_looked_for"),
+    ]
+    assert [item.badge.key for item in view["overdue"]] == ["not_found", "not_looked_for", "not_looked_for"]
+
+
+def test_before_anybody_had_looked_nothing_was_looked_for_in_vain(portal_on):
+    links = ways_view(portal_on("2026-10-04"), "")["overdue_all"]
+    assert [link.text for link in links] == ["「まだ調べていない」3手続をすべて見る"]
+
+
+def test_the_home_page_says_how_many_records_somebody_has_seen_and_when_last(portal, site_dir):
+    said = (
+        "2026年11月23日までに、手続・取組・指標27件のうち、だれかが出典と見くらべた記録は8件、その後の公表を調べた記録は4件です。"
+        "どちらかをした記録は12件で、最後は2026年11月23日です。"
+    )
+    seen = home_view(portal, "")["seen"]
+    assert (seen["sentence"], seen["link"].href) == (said, "about/freshness/")
+    assert said in (site_dir / "index.html").read_text(encoding="utf-8")
+    assert freshness_view(portal, "about/freshness/")["sentence"].startswith(said)
+
+
+def test_the_chart_says_of_how_many_promises_nothing_is_known(portal):
+    shown = build_status_by_period(portal)
+    assert shown.headline == "3Qに約束された6手続のうち、3手続は公表を確かめられない"
+    unknown = [portal.words(f"status.procedure.{status}") for status in UNKNOWN]
+    assert "3Q（2024年度）は6手続のうち" in shown.sentence
+    assert all(f"{label}" in shown.sentence for label in unknown)
