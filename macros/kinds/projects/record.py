@@ -114,13 +114,13 @@ KIND = Kind(
 
 
 MODEL_WARDS = DataFile(
-    "data/model-ward-projects.yml", ModelWardProjects, {"ja": "区で先に行う事業", "en": "pilots"}, "モデル区",
+    "data/model-ward-projects.yml", ModelWardProjects, {"ja": "区で先に行う事業", "en": "pilots"}, "区の事業",
     unique=(("projects", "id"),), places=("projects",), listed=KIND.listed, optional=True,
 )  # fmt: skip
 
 
 LEADING = DataFile(
     "data/leading-projects.yml", LeadingProjects, {"ja": "先行する分野", "en": "leading projects"},
-    "リーディング",
+    "先行する分野",
     unique=(("projects", "id"), ("also", "id")), places=("projects", "also"), listed=KIND.listed, optional=True,
 )  # fmt: skip
