@@ -15,9 +15,11 @@ from macros.files.patch import Insert, Put
 from macros.files.yaml_style import Bare
 from macros.kinds.discrepancies.record import Discrepancy
 from macros.kinds.kpis.record import Kpi
+from macros.kinds.procedures.record import ProcedureService
 from macros.kinds.projects.record import Project as Column
 from macros.kinds.redirects.record import Redirect
 from macros.kinds.synonyms.record import SynonymGroup
+from macros.kinds.systems.record import System
 from macros.kinds.terms.record import Term
 from macros.records.fields import as_written
 from macros.records.parts import Commitment, Correction
@@ -201,6 +203,21 @@ def new_project(project: Project) -> None:
             "procedures": [site.procedures[0].id],
         },
     )
+
+
+@_change("新しいシステムと手続の入口")
+def entrance(project: Project) -> None:
+    found = _first(project.site.procedures, lambda one: not one.services)
+    origin = project.source("entrance")
+    system = {
+        "id": "sample-system",
+        "name": {"ja": "見本のシステム", "en": "Sample system"},
+        "what": {"ja": "見本として加えたシステム。", "en": "A system added as a sample."},
+        "source": origin,
+    }
+    project.write("data/systems/sample-system.yml", System, system)
+    service = {"kind": "apply", "source": origin, "seen_on": str(project.day), "system": "sample-system"}
+    project.append(f"data/procedures/{found.id}.yml", "services", ProcedureService, service)
 
 
 @_change("新しい用語")

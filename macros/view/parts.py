@@ -79,7 +79,8 @@ class EventView:
 class ServiceView:
     """Where something can be done: one link, that it leads out of this site, when its address was seen and where.
 
-    `source` is None where the link itself leads to the page that was seen.
+    `source` is None where the link itself leads to the page that was seen; `system` is the page of another system than
+    the one that the plan names.
     """
 
     link: Link
@@ -87,6 +88,7 @@ class ServiceView:
     seen: str
     note: str | None
     source: SourceView | None
+    system: Link | None = None
 
 
 # --------------------------------------------------------------------------- shared parts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from macros.kinds.procedures.record import KIND, Procedure, ProcedureService
 from macros.kinds.systems.record import KIND as SYSTEMS
@@ -45,8 +45,10 @@ def how_to(portal: Portal, procedure: Procedure) -> HowTo:
 
 
 def _own(portal: Portal, procedure: Procedure, service: ProcedureService) -> ServiceView:
-    system = portal.site.systems.get(service.system or procedure.system or "")
-    return service_view(portal, service, portal.say(system.name if system else procedure.name))
+    other = portal.site.systems.get(service.system or "")
+    system = other or portal.site.systems.get(procedure.system or "")
+    view = service_view(portal, service, portal.say(system.name if system else procedure.name))
+    return replace(view, system=_system_link(portal, procedure, other)) if other else view
 
 
 def _system_link(portal: Portal, procedure: Procedure, system: System) -> Link:

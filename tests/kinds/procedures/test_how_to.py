@@ -42,6 +42,15 @@ def test_a_procedure_that_is_only_explained_leads_to_its_system_as_well(how):
     assert links(found.of_system) == [("案内を見る：マイナポータル", "https://minamo.example/moving#how")]
 
 
+def test_a_system_that_only_a_guide_names_has_a_link_of_its_own(how):
+    [service] = how("bicycle-parking-regular-use").services
+    assert (service.system.text, service.system.href) == (
+        "みなもカード払いで受けるほかの手続を見る",
+        "../../systems/card-payment/",
+    )
+    assert [one.system for one in how("moving-out-notification").services] == [None, None]
+
+
 def test_a_procedure_without_an_address_leads_to_that_of_its_system(how):
     found = how("library-card")
     assert (found.services, found.sentence) == ([], STANDS_ON.format("図書館ねっと"))
