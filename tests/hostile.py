@@ -32,7 +32,7 @@ def make_hostile(project: Path) -> None:
     data = project / "data"
     _change(data / "procedures" / f"{PROCEDURE}.yml", _spoil_procedure)
     _change(data / "systems" / f"{SYSTEM}.yml", _spoil_system)
-    _change(data / "procedures" / f"{OVERDUE}.yml", lambda record: _spoil(record["name"], "ja", "en"))
+    _change(data / "procedures" / f"{OVERDUE}.yml", lambda record: _spoil(record["plain_name"], "ja"))
     _change(data / "strategy.yml", _spoil_topic)
     _change(data / "sources.yml", _spoil_sources)
     _change(data / "projects" / f"{PROJECT}.yml", _spoil_project)
@@ -60,6 +60,8 @@ def _spoil_procedure(record: dict) -> None:
         if "as_printed" in event:
             _spoil(event, "as_printed")
     record["events"][-1]["confidence"] = "low"
+    note = {"ja": with_signs("入口の注"), "en": with_signs("A note")}
+    record["services"] = [{"kind": "guide", "source": SOURCE, "seen_on": "2026-11-01", "note": note}]
     reason = {"kind": "technical", "what": {"ja": "延期", "en": "Put off"}}
     correction = {"on": "2026-04-01", "field": "target", "was": "FY2026", "why": {"ja": "写しまちがい", "en": "A slip"}}
     _spoil(reason["what"], "ja", "en")
