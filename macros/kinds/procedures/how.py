@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from macros.kinds.procedures.record import KIND, Procedure, ProcedureService
 from macros.kinds.systems.record import KIND as SYSTEMS
 from macros.kinds.systems.record import System
-from macros.records.parts import ServiceKind
+from macros.records.parts import Service, ServiceKind
 from macros.view.parts import Link, ServiceView, service_view
 from macros.view.portal import Portal, relative
 
 
 @dataclass(frozen=True)
 class HowTo:
-    """What stands under the answer: the addresses of the procedure, then those of the system that the plan names.
+    """What stands under the answer: the addresses of the procedure, then those of the system of a guide or of the plan.
 
     `sentence` says what those of the system are, or that there is none of either; `system` leads to the page of the
     system where nothing else does.
@@ -27,15 +27,14 @@ class HowTo:
 
 
 def how_to(portal: Portal, procedure: Procedure) -> HowTo:
-    """The addresses of the procedure; those of its system where none of its own is the place itself; else neither."""
-    words, system = portal.words, portal.site.systems.get(procedure.system or "")
+    """The addresses of the procedure; then those of its system that say more than its own; else that there is none."""
+    words, named = portal.words, next((one.system for one in procedure.services if one.system), None)
+    system = portal.site.systems.get(named or procedure.system or "")
     own = [_own(portal, procedure, service) for service in procedure.services]
-    done_here = any(service.kind is ServiceKind.APPLY for service in procedure.services)
-    if system and system.services and not done_here:
-        name, used = portal.say(system.name), {view.link.href for view in own}
-        found = [service_view(portal, service, name) for service in system.services]
-        others = [view for view in found if view.link.href not in used]
-        return HowTo(own, words("how.of_system", system=name) if others else None, others, None)
+    if system and (more := _more(procedure, system)):
+        name = portal.say(system.name)
+        found = [service_view(portal, service, name) for service in more]
+        return HowTo(own, words("how.of_guide" if named else "how.of_system", system=name), found, None)
     if own:
         return HowTo(own, None, [], None)
     if system is None:
@@ -44,10 +43,19 @@ def how_to(portal: Portal, procedure: Procedure) -> HowTo:
     return HowTo([], sentence, [], _system_link(portal, procedure, system))
 
 
+def _more(procedure: Procedure, system: System) -> list[Service]:
+    """The addresses of `system` that help beside those of `procedure`: beside a guide only the place itself."""
+    kinds = {service.kind for service in procedure.services}
+    if ServiceKind.APPLY in kinds:
+        return []
+    return [service for service in system.services if not kinds or service.kind is ServiceKind.APPLY]
+
+
 def _own(portal: Portal, procedure: Procedure, service: ProcedureService) -> ServiceView:
     other = portal.site.systems.get(service.system or "")
     system = other or portal.site.systems.get(procedure.system or "")
-    view = service_view(portal, service, portal.say(system.name if system else procedure.name))
+    done_in = system if service.kind is ServiceKind.APPLY else None  # what is explained is the procedure
+    view = service_view(portal, service, portal.say(done_in.name if done_in else procedure.called))
     return replace(view, system=_system_link(portal, procedure, other)) if other else view
 
 

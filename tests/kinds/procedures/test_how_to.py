@@ -5,6 +5,7 @@ from html_reader import read_html
 from small_tree import codes, edited
 
 from macros.kinds.procedures.how import how_to
+from macros.records.parts import ServiceKind
 
 STANDS_ON = "次は、計画がこの手続を受けるシステムとして挙げる「{}」です。この手続がいまそこでできるかは、リンク先で確かめてください。"
 PROCEDURE = "data/procedures/library-reservation.yml"
@@ -36,14 +37,28 @@ def test_a_procedure_leads_to_the_place_where_it_is_done_and_then_to_its_guide(h
 
 
 def test_a_procedure_that_is_only_explained_leads_to_its_system_as_well(how):
+    found = how("library-book-reservation")
+    assert links(found.services) == [
+        ("案内を見る：図書館カードのオンライン登録", "https://minamo.example/library/card")
+    ]
+    assert found.sentence == STANDS_ON.format("図書館ねっと")
+    assert links(found.of_system) == [("申請する：図書館ねっと", "https://library.minamo.example/net")]
+
+
+def test_beside_a_guide_of_its_own_that_of_the_system_says_nothing_more(how):
     found = how("nursery-school-application")
     assert links(found.services) == [("案内を見る：証明書コーナーの廃止", "https://times.minamo.example/2026/02/05")]
-    assert found.sentence == STANDS_ON.format("マイナポータル")
-    assert links(found.of_system) == [("案内を見る：マイナポータル", "https://minamo.example/moving#how")]
+    assert (found.sentence, found.of_system) == (None, [])
+    assert links(how("water-service-stop").of_system) == [
+        ("案内を見る：マイナポータル", "https://minamo.example/moving#how")
+    ]
 
 
 def test_a_system_that_only_a_guide_names_has_a_link_of_its_own(how):
-    [service] = how("bicycle-parking-regular-use").services
+    found = how("bicycle-parking-regular-use")
+    assert found.sentence == "次は、案内がこの手続を受けるシステムとして挙げる「みなもカード払い」です。"
+    assert links(found.of_system) == [("申請する：みなもカード払い", "https://pay.minamo.example/")]
+    [service] = found.services
     assert (service.system.text, service.system.href) == (
         "みなもカード払いで受けるほかの手続を見る",
         "../../systems/card-payment/",
@@ -82,6 +97,14 @@ def test_the_block_stands_between_the_answer_and_the_facts(site_dir):
     [done, _] = page.all("div", "service")
     assert done.all("a")[0].attributes["href"] == "https://minamo.example/moving/apply"
     assert "このサイトの外（minamo.example）が開きます。" in done.text
+
+
+def test_a_guide_that_was_not_seen_itself_has_the_name_of_the_procedure(portal):
+    guide = {"url": "https://minamo.example/x", "kind": ServiceKind.GUIDE}
+    procedure = portal.by_id["moving-out-notification"]
+    seen_elsewhere = procedure.services[0].model_copy(update=guide)
+    found = how_to(portal, procedure.model_copy(update={"services": [seen_elsewhere]}))
+    assert links(found.services) == [("案内を見る：転出届", "https://minamo.example/x")]
 
 
 # --------------------------------------------------------------------------- what is refused

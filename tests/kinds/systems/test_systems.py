@@ -53,14 +53,14 @@ def test_a_system_that_only_guides_name_says_so(portal):
         "計画の表には出てきませんが、市の案内などから、1の手続で使うと分かります。"
         "2026年11月23日時点で、期限前が1手続です。"
     )
-    assert (view["services"], view["periods"], view["by_plan"]) == ([], [], [])
+    assert (view["periods"], view["by_plan"]) == ([], [])
     assert [one.href for one in view["by_guide"]] == ["../../procedures/bicycle-parking-regular-use/"]
 
 
 def test_a_system_that_no_procedure_names_says_so(portal):
     view = system_view(portal, "museum-net")
     assert view["sentence"] == "このシステムで受ける手続は、いまの記録にはありません。"
-    assert (view["by_plan"], view["by_guide"]) == ([], [])
+    assert (view["services"], view["periods"], view["by_plan"], view["by_guide"]) == ([], [], [], [])
 
 
 def test_the_list_begins_with_the_system_of_most_procedures(portal):
@@ -105,17 +105,19 @@ def test_the_published_table_has_a_row_for_each_system(portal):
         "source": "minamo-plan#procedures",
         "page": "https://signpost.minamo.example/systems/library-net/",
     }
-    assert rows["card-payment"]["service_url"] == ""
+    assert rows["museum-net"]["service_url"] == ""
 
 
 def test_every_address_is_published_in_one_table(portal):
     content = dict(published_files(portal, {}))["data/services.csv"]
     rows = list(csv.DictReader(io.StringIO(content.removeprefix("\ufeff"), newline="")))
     assert [(row["record"], row["id"], row["kind"], row["url"], row["system"]) for row in rows] == [
+        ("procedures", "library-book-reservation", "guide", "https://minamo.example/library/card", ""),
         ("procedures", "moving-out-notification", "apply", "https://minamo.example/moving/apply", ""),
         ("procedures", "moving-out-notification", "guide", "https://minamo.example/moving", ""),
         ("procedures", "nursery-school-application", "guide", "https://times.minamo.example/2026/02/05", ""),
         ("procedures", "bicycle-parking-regular-use", "guide", "https://shimpo.minamo.example/2024/07", "card-payment"),
+        ("systems", "card-payment", "apply", "https://pay.minamo.example/", ""),
         ("systems", "library-net", "apply", "https://library.minamo.example/net", ""),
         ("systems", "mynaportal", "guide", "https://minamo.example/moving#how", ""),
     ]
