@@ -2,6 +2,7 @@
 
 Each change reads the project as it stands, so that it can be made whatever has been published by then, and after any
 other. It adds the source that it rests on. What it says is made up; the copy that it is made on is thrown away.
+Where there is nothing that it could be made on, because the plan has no such records, it changes nothing.
 """
 
 from __future__ import annotations
@@ -49,9 +50,14 @@ def _change(what: str) -> Callable[[Callable[[Project], None]], Callable[[Projec
 
 
 def _first(records: Iterable[Any], wanted: Callable[[Any], bool]) -> Any:
-    """The first of the records that is as wanted, else the first of all."""
+    """The first of the records that is as wanted, else the first of all; None where there is none."""
     listed = list(records)
-    return next(filter(wanted, listed), listed[0])
+    return next(filter(wanted, listed), listed[0] if listed else None)
+
+
+def _next(numbers: Iterable[int]) -> str:
+    """The number that follows on `numbers`."""
+    return str(max(numbers, default=0) + 1)
 
 
 def _later(project: Project) -> str:
@@ -90,6 +96,8 @@ def withdrawal(project: Project) -> None:
 @_change("取組のできごと：節目の達成")
 def event_of_an_initiative(project: Project) -> None:
     found = _first(project.site.initiatives.values(), lambda one: bool(one.milestones) and not one.events)
+    if found is None:
+        return
     milestone = ("--milestone", found.milestones[0].period) if found.milestones else ()
     _event(project, f"initiatives/{found.id}", "delivered", "milestone", *milestone)
 
@@ -97,6 +105,8 @@ def event_of_an_initiative(project: Project) -> None:
 @_change("指標の観測値")
 def observation(project: Project) -> None:
     found = _first(project.site.kpis.values(), lambda one: bool(one.targets) and not one.observations)
+    if found is None:
+        return
     source = project.source("figure")
     project.command(
         "observe", found.id, "--on", str(project.day), "--value", "12", "--what", "見本の値", "--source", source
@@ -143,7 +153,9 @@ def looked_in_vain(project: Project) -> None:
 
 @_change("訂正")
 def correction(project: Project) -> None:
-    found = next(one for one in project.site.procedures if one.events)
+    found = _first((one for one in project.site.procedures if one.events), lambda one: True)
+    if found is None:
+        return
     path, event = f"data/procedures/{found.id}.yml", found.events[0]
     why = {"ja": "写しまちがい"}
     mended = as_written(Correction, {"on": str(project.day), "field": "what", "was": event.what.ja, "why": why})
@@ -158,6 +170,8 @@ def correction(project: Project) -> None:
 @_change("新しい期限")
 def new_deadline(project: Project) -> None:
     found = _first((one for one in project.site.procedures if one.commitments), lambda one: not one.events)
+    if found is None:
+        return
     source = project.source("deadline")
     promise = {"announced": str(project.day), "target": _later(project), "source": source}
     reason = {"kind": "national_system", "what": JA_EN}
@@ -173,7 +187,7 @@ def new_indicator(project: Project) -> None:
         Kpi,
         {
             "id": "sample-indicator",
-            "order": str(max(kpi.order for kpi in site.kpis.values()) + 1),
+            "order": _next(kpi.order for kpi in site.kpis.values()),
             "name": {"ja": "見本の指標", "en": "Sample indicator"},
             "definition": {"ja": "見本として数えたもの。", "en": "What was counted as a sample."},
             "unit": {"ja": "件", "en": "cases"},
@@ -194,7 +208,7 @@ def new_project(project: Project) -> None:
         Column,
         {
             "id": "sample-project",
-            "order": str(max(one.order for one in site.projects.values()) + 1),
+            "order": _next(one.order for one in site.projects.values()),
             "title": "見本のプロジェクト",
             "title_en": "Sample project",
             "part": site.strategy.parts[-1].id,
@@ -222,7 +236,7 @@ def entrance(project: Project) -> None:
 
 @_change("新しい用語")
 def new_term(project: Project) -> None:
-    order = str(max(term.order for term in project.site.terms) + 1)
+    order = _next(term.order for term in project.site.terms)
     term = {
         "id": "sample-term",
         "order": order,

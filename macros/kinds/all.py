@@ -34,7 +34,7 @@ BY_NAME = {kind.name: kind for kind in KINDS}
 SINGLE_FILES = (STRATEGY, CORE_INDEX, MODEL_WARDS, LEADING, DATA_USE, ACCESSIBILITY)
 
 
-OPTIONAL = frozenset(one.place for one in SINGLE_FILES if one.optional)
+OPTIONAL = frozenset(one.place for one in (*SINGLE_FILES, *KINDS) if one.optional)
 
 
 FOLDERS: dict[str, type[Record]] = {kind.place: kind.model for kind in KINDS if kind.in_folder}

@@ -146,6 +146,8 @@ def read_files(root: Path) -> tuple[dict[str, bytes], list[Problem]]:
     paths = [path for path in FILES if path not in OPTIONAL or os.path.lexists(root / path)]
     problems = stray_problems(root, FILES, FOLDERS) + page_problems(root)
     for folder in FOLDERS:
+        if folder in OPTIONAL and not os.path.lexists(root / folder):
+            continue
         found, of_the_folder = record_files(root, folder)
         paths += found
         problems += of_the_folder
@@ -168,7 +170,8 @@ def _folder(
 ) -> list[Document]:
     """The records of all files in `folder`; adds to `problems` what is wrong with them, or that there are none."""
     paths = sorted(path for path in content if path.rpartition("/")[0] == folder)
-    if not paths and not any(f"{problem.path}/".startswith(f"{folder}/") for problem in problems):
+    told = any(f"{problem.path}/".startswith(f"{folder}/") for problem in problems)
+    if not paths and not told and folder not in OPTIONAL:
         problems.append(Problem(folder, 1, 1, "no-files"))
     documents = [_file(content, path, model, problems, read, periods) for path in paths]
     return [document for document in documents if document]

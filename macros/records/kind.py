@@ -59,7 +59,8 @@ class Kind:
 
     `numbered` is the field whose numbers run from 1 without a gap, among the records with the same `group` if that is
     the name of a field; `unique` are the fields that no two records of one file share. `event_kinds` are the kinds of
-    event that say something about a record.
+    event that say something about a record. A plan may do without any record of a kind that is `optional`: then there
+    need be no folder for it.
     """
 
     name: str
@@ -77,6 +78,7 @@ class Kind:
     group: str = ""
     unique: tuple[str, ...] = ()
     event_kinds: tuple[EventKind, ...] = ()
+    optional: bool = False
 
     @property
     def in_folder(self) -> bool:

@@ -6,7 +6,9 @@ The town is not that of the other tests: its plan goes by calendar years, and ha
 import io
 import json
 import re
+import shutil
 from contextlib import redirect_stdout
+from pathlib import Path
 
 import pytest
 from files import files_below
@@ -15,6 +17,7 @@ from town_project import build_site, run_python
 from macros.__main__ import main
 from macros.build.new_portal import files_of_a_portal, with_settings
 from macros.cli.pages_and_schema import SCHEMA, schemas
+from macros.kinds.all import KINDS
 from macros.load.load import load_site
 from scripts.project_copy import link_installed
 
@@ -22,6 +25,7 @@ ELSEWHERE = re.compile(
     "横浜|Yokohama|みなも|Minamo|100手続|上位100|重点方針|コアINDEX|(?<![0-9A-Za-z])(?:[1-4]Q|R[1-9])(?![0-9A-Za-z])",
     re.IGNORECASE,
 )
+LOOKED_AT = ("tests/publish/test_links.py", "tests/publish/test_pages.py", "tests/publish/test_figures.py")
 QUICK = ("tests/base", "tests/publish", "tests/test_guides.py")  # of the new portal's own tests
 SAID = """\
 新しいポータルを作っています: {path} / Making a new portal: {path}
@@ -126,6 +130,20 @@ def test_its_data_are_right_and_its_tests_pass(new, new_site):
     done = run_python("pytest", "--quiet", "-p", "no:cacheprovider", *QUICK, cwd=new, PUBLISHED=str(new_site))
     assert done.returncode == 0, done.stdout + done.stderr
     assert int(re.search(r"(\d+) passed", done.stdout)[1]) > 100
+
+
+def test_a_city_may_begin_with_its_procedures_alone(new, tmp_path):
+    """What a plan has nothing of, such as contradictions, nobody has to make up."""
+    project = Path(shutil.copytree(new, tmp_path / "project", symlinks=True))
+    for kind in KINDS:
+        if kind.optional:
+            shutil.rmtree(project / kind.place)
+    for file in files_below(project / "data" / "procedures"):
+        file.write_text(re.sub("(?m)^system: .*\n", "", file.read_text(encoding="utf-8")), encoding="utf-8")
+    (project / "data" / "cases.yml").write_text("cases: []\n", encoding="utf-8")
+    published = build_site(project / "site", project)
+    done = run_python("pytest", "--quiet", "-p", "no:cacheprovider", *LOOKED_AT, cwd=project, PUBLISHED=str(published))
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 # --------------------------------------------------------------------------- its site

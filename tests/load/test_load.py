@@ -252,7 +252,7 @@ def test_an_empty_folder_data_is_told_everything_it_lacks(tmp_path):
     assert MISSING_FOLDER.format(path="data/procedures") in format_report(problems)
     expected = {
         **dict.fromkeys(DATA_FILES.keys() - OPTIONAL, "missing-file"),
-        **dict.fromkeys(FOLDERS, "missing-folder"),
+        **dict.fromkeys(FOLDERS.keys() - OPTIONAL, "missing-folder"),
     }
     assert {problem.path: problem.code for problem in problems} == expected
 

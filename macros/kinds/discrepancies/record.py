@@ -66,5 +66,5 @@ class Discrepancy(Record):
 KIND = Kind(
     "discrepancies", Discrepancy, "data/discrepancies", {"ja": "原典の食い違い", "en": "contradictions"},
     order=lambda discrepancy, _: discrepancy.id,
-    page="discrepancies/#{id}", listed="discrepancies/", sheet="食い違い",
+    page="discrepancies/#{id}", listed="discrepancies/", sheet="食い違い", optional=True,
 )  # fmt: skip

@@ -74,5 +74,5 @@ KIND = Kind(
     event_kinds=(
         EventKind.STARTED, EventKind.DELIVERED, EventKind.OBSERVED, EventKind.WITHDRAWN, EventKind.PLANNED, EventKind.NOTE,
     ),
-    page="initiatives/{id}/", listed="roadmap/", sheet="取組",
+    page="initiatives/{id}/", listed="roadmap/", sheet="取組", optional=True,
 )  # fmt: skip

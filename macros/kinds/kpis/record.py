@@ -122,5 +122,5 @@ KIND = Kind(
     "kpis", Kpi, "data/kpis", {"ja": "指標", "en": "indicators"},
     order=lambda kpi, _: kpi.order, numbered="order",
     event_kinds=(EventKind.OBSERVED, EventKind.PLANNED, EventKind.NOTE),
-    page="kpis/{id}/", listed="kpis/", sheet="指標",
+    page="kpis/{id}/", listed="kpis/", sheet="指標", optional=True,
 )  # fmt: skip

@@ -109,7 +109,7 @@ class LeadingProjects(Record):
 KIND = Kind(
     "projects", Project, "data/projects", {"ja": "個別プロジェクト", "en": "projects"},
     order=lambda project, _: project.order, numbered="order",
-    page="projects/{id}/", listed="projects/", sheet="個別プロジェクト",
+    page="projects/{id}/", listed="projects/", sheet="個別プロジェクト", optional=True,
 )  # fmt: skip
 
 

@@ -29,5 +29,5 @@ class System(Record):
 KIND = Kind(
     "systems", System, "data/systems", {"ja": "システム", "en": "systems"},
     order=lambda system, _: system.id,
-    page="systems/{id}/", listed="systems/", sheet="システム",
+    page="systems/{id}/", listed="systems/", sheet="システム", optional=True,
 )  # fmt: skip
