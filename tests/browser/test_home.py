@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from macros.kinds.procedures.standing import Status
+
 PAGES = [
     "/",
     "/procedures/",
@@ -43,7 +45,7 @@ def test_the_answer_is_on_the_first_screen(page):
     page.goto("/")
     box = page.locator(".answer__sentence").bounding_box()
     assert box["y"] + box["height"] <= page.viewport_size["height"]
-    assert page.locator(".card").count() == 5
+    assert page.locator(".card").count() == len(Status)
 
 
 def test_every_status_has_a_sign_and_a_word_besides_its_colour(page):
@@ -51,7 +53,7 @@ def test_every_status_has_a_sign_and_a_word_besides_its_colour(page):
     badges = page.locator(".card .badge")
     texts = [badges.nth(index).inner_text() for index in range(badges.count())]
     marks = [text[0] for text in texts]
-    assert len(set(marks)) == len(marks) == 5
+    assert len(set(marks)) == len(marks) == len(Status)
     assert all(len(text) > 2 for text in texts)
 
 
