@@ -1,6 +1,7 @@
 """The tests themselves: they hold still, and none passes because it looked at nothing."""
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -40,6 +41,12 @@ def test_no_test_depends_on_a_clock_or_passes_on_nothing(root):
 @pytest.mark.parametrize("name", UNSTILL)
 def test_each_of_them_would_be_seen(name):
     assert list(unstill(f"import x\n\n\ndef test_it():\n    x.{name}(1)\n")) == [(5, name)]
+
+
+def test_no_two_files_of_tests_have_one_name(root):
+    """pytest imports them by their names alone: the second would stop the whole run before its first test."""
+    names = Counter(path.name for path in files_below(root / "tests", "test_*.py", 60))
+    assert [name for name, n in names.items() if n > 1] == []
 
 
 def test_a_folder_without_files_is_no_success(tmp_path):
