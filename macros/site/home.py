@@ -65,9 +65,11 @@ def ways_view(portal: Portal, page: str) -> dict:
 
 
 def _rest(portal: Portal, count: dict[str, int]) -> Iterator[str]:
-    """What follows on the first sentence: what the plan promised, what was promised beside it, what became of it."""
+    """What follows on the first sentence: what rests on the plan's word alone, what it promised, what came of it."""
     words, listed = portal.words, of_plan(portal.site)
     first_dues = [procedure.commitments[0].target.last for procedure in listed if procedure.commitments]
+    if alone := _known_by(portal)[KnownBy.PLAN]:
+        yield words("home.only_plan", n=alone)
     if first_dues:
         yield words("home.promise", described=portal.counted_described(len(listed)), due=portal.day(max(first_dues)))
     elif listed:
@@ -78,11 +80,15 @@ def _rest(portal: Portal, count: dict[str, int]) -> Iterator[str]:
         yield words("home.rest", as_of=portal.day(portal.as_of), counts=others)
 
 
-def _by_whom_sentence(portal: Portal, available: int) -> str:
+def _known_by(portal: Portal) -> dict[str, int]:
+    """How many procedures are known to be available, by who says so."""
     frame = portal.procedures
     known = frame[frame["status"] == Status.AVAILABLE]["known_by"].value_counts()
-    counts = {str(who): int(known.get(str(who), 0)) for who in KnownBy}
-    return portal.words("home.by_whom_sentence", available=available, **counts)
+    return {str(who): int(known.get(str(who), 0)) for who in KnownBy}
+
+
+def _by_whom_sentence(portal: Portal, available: int) -> str:
+    return portal.words("home.by_whom_sentence", available=available, **_known_by(portal))
 
 
 def _overdue(portal: Portal, page: str) -> dict:

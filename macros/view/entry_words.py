@@ -11,8 +11,9 @@ from macros.base.calendar import When
 from macros.kinds.initiatives.record import Initiative
 from macros.kinds.kpis.record import Kpi, Observation
 from macros.kinds.procedures.record import Procedure
-from macros.records.parts import Commitment, Correction, Event, Looked, Reason, ReasonKind, Text, last_look
+from macros.records.parts import Commitment, Correction, Event, Looked, Reason, ReasonKind, SourceKind, Text, last_look
 from macros.view.freshness import confirmed_on, is_old
+from macros.view.period_words import end_in_words
 from macros.view.portal import Portal
 
 Entry = Commitment | Event | Observation | Looked
@@ -57,6 +58,34 @@ def look_sentence(portal: Portal, look: Looked) -> str:
 
 def _looked_in(portal: Portal, place: str) -> str:
     return next((portal.say(one.name) for one in portal.site.strategy.looked_in if one.id == place), place)
+
+
+def told(portal: Portal, event: Event) -> str:
+    """The first sentence of what `event` says, after the day or month; what is no whole sentence is made one."""
+    words = portal.words
+    text = words.without_stop(words.first_sentence(portal.say(event.what)))
+    if not text.endswith(tuple(words("text.whole").split())):
+        text = words("said.again", what=text)
+    if event.on and event.on.precision in ("day", "month"):
+        text = words("date.at", when=portal.date(event.on), text=text)
+    return words.sentences([text])
+
+
+def inside_quotes(portal: Portal, text: str) -> str:
+    """`text` as it stands in quotes: its own quotes are the inner ones."""
+    words = portal.words
+    text = text.replace(words("text.quote"), words("text.inner_quote"))
+    return text.replace(words("text.unquote"), words("text.inner_unquote"))
+
+
+def said_by(portal: Portal, event: Event, dated: bool = False) -> str:
+    """Who says so, in a sentence; when, unless the event has a day of its own or was said to be `dated` already."""
+    source = portal.site.source_of(event.source)
+    known = source.kind if f"answer_source.{source.kind}" in portal.words.keys() else SourceKind.OTHER
+    who = portal.words(f"answer_source.{known}", publisher=source.publisher)
+    if event.on or dated:
+        return portal.words("said.by", who=who)
+    return portal.words("said.by_then", who=who, when=end_in_words(portal, event.when))
 
 
 def correction_sentences(portal: Portal, entry: Entry) -> list[str]:

@@ -41,3 +41,10 @@ def promised_for(portal: Portal, code: str) -> str:
 def period_end(portal: Portal, code: str) -> str:
     """The end of a period in few characters: 2022年度末."""
     return portal.words("period.end", year=year_name(portal, code))
+
+
+def end_in_words(portal: Portal, when: When) -> str:
+    """`when` in few words; of a period or a fiscal year its end: 2025年3月末."""
+    if when.precision in ("period", "fiscal_year"):
+        return portal.words("date.month_end", year=when.last.year, month=portal.words(f"date.months.{when.last.month}"))
+    return portal.date(when)

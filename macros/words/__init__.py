@@ -12,6 +12,7 @@ import yaml
 CATALOGUES = Path(__file__).parent
 
 
+LONGEST_ANSWER = 90  # characters: three lines on a phone
 FIRST = "ja"  # in which every text of the data is written, and a site speaks whose mkdocs.yml names no other
 
 
@@ -54,6 +55,11 @@ class Words:
         """Sentences one after the other, none twice, each with its full stop."""
         stop = self("text.stop")
         return "".join(text if text.endswith(stop) else text + stop for text in dict.fromkeys(texts))
+
+    def fitting(self, candidates: Iterable[str]) -> str:
+        """The first of `candidates` that is short enough for an answer, else the last, which says the least."""
+        texts = list(candidates)
+        return next((text for text in texts if len(text) <= LONGEST_ANSWER), texts[-1])
 
     def group(self, name: str) -> dict[str, str]:
         """The words whose keys begin with `name` and a dot, by the rest of the key."""

@@ -75,13 +75,14 @@ def test_each_answer_says_whether_somebody_has_looked(portal_on, procedure):
     def said(procedure_id, day="2026-11-23"):
         return answer(portal_on(day), procedure(procedure_id))
 
-    looked = "その後に調べましたが、対応したという公表は見つかりませんでした。"
-    due = "分かりません。約束の期限は2024年度末（2025年3月31日）でした。"
-    unseen = "対応したという公表があるかどうかは、まだ調べていません。"
+    looked = "その後に調べましたが、公表は見つかりませんでした。"
+    due = "分かりません。従業員の異動の届出は、2025年3月末までにスマートフォンに対応する約束でした。"
+    unseen = "その後の公表は、まだ調べていません。"
     assert said("special-collection-employee-change") == due + looked
     assert said("special-collection-employee-change", "2026-10-05") == due + looked
     assert said("special-collection-employee-change", "2026-10-04") == due + unseen
-    assert said("water-service-stop") == due + unseen  # looked for on the last day of the promise
+    stop = "分かりません。水道の使用中止の届出は、2025年3月末までにマイナポータルで対応する約束でした。"
+    assert said("water-service-stop") == stop + unseen  # looked for on the last day of the promise
 
 
 def test_only_what_somebody_has_read_is_confirmed(procedure):

@@ -17,9 +17,11 @@ from macros.kinds.discrepancies.record import DiscrepancyKind
 from macros.kinds.initiatives.page import TOLD
 from macros.kinds.initiatives.standing import OF_PROMISES, ON_RECORD, MilestoneStatus
 from macros.kinds.initiatives.timeline import Side
+from macros.kinds.initiatives.words import KNOWN
 from macros.kinds.kpis.standing import UNKNOWN, KpiGroup, KpiStatus
 from macros.kinds.kpis.words import Gap
 from macros.kinds.procedures.record import RemarkAbout
+from macros.kinds.procedures.standing import UNKNOWN as PROCEDURE_UNKNOWN
 from macros.kinds.procedures.standing import KnownBy, Status, Timeliness
 from macros.kinds.redirects.record import Redirect
 from macros.records.parts import (
@@ -55,9 +57,13 @@ TYPES = {
     "looked_result": LookedResult,
     "kpi_group": KpiGroup,
     "kpi_group_lead": KpiGroup,
-    "milestone_answer": OF_PROMISES,
-    "milestone_answer_one": OF_PROMISES,
-    "milestone_answer_all": OF_PROMISES,
+    "initiative_known": KNOWN,
+    "initiative_known_one": KNOWN,
+    "initiative_outcome": [*(status for status in OF_PROMISES if status not in KNOWN), "mixed"],
+    "answer_promise": ["due", "due_system", "ahead", "ahead_system"],
+    "answer_outcome": [*PROCEDURE_UNKNOWN, Status.PROMISED],
+    "answer_source": [SourceKind.PLAN, SourceKind.CITY, SourceKind.PRESS, SourceKind.OTHER],
+    "project_procedures": ["all", "some", "none"],
     "milestone_told": TOLD,
     "timeline_now": get_args(Side),
     "timeline_line": get_args(Side),
@@ -92,6 +98,10 @@ SELDOM_SAID = (
     "home.sentence_no_cases",
     "home.topic_none",
     "initiative.figure_unknown",
+    "initiative.and_more",
+    "initiative.promise",
+    "initiative.promise_count",
+    "initiative.promise_two",
     "kpis.no_deadline_value",
     "kpis.no_plan",
     "kpis.no_plan_short",
@@ -100,6 +110,7 @@ SELDOM_SAID = (
     "period.before_plan",
     "period.calendar_word",
     "period.calendar_year",
+    "project.answer_nothing",
     "project.none",
     "roadmap.no_rows",
     "status.kpi.reported",
@@ -110,6 +121,7 @@ SELDOM_SAID = (
     "status_meaning.kpi.reported",
     "status_meaning.milestone.about",
     "status_meaning.milestone.missed",
+    "text.cut",
     "waiting.title",
     "waiting.what",
 )
@@ -252,8 +264,8 @@ def test_every_value_of_a_type_has_its_words(group):
 
 def test_every_status_that_is_decided_by_no_event_or_one_has_its_answer():
     answers = {key.partition(".")[2] for key in CATALOGUE.keys() if key.startswith("answer.")}
-    variants = {"available_plan", "available_on", "available_by", "not_announced"}
-    assert answers == {str(status) for status in Status} - {"available"} | variants
+    variants = {"available_plan", "available_only_plan", "available_on", "available_by", "not_announced"}
+    assert answers == {str(status) for status in Status} | variants
 
 
 # --------------------------------------------------------------------------- nothing is left over

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from macros.base.numbers import number
@@ -21,7 +20,6 @@ from macros.kinds.initiatives.rows import (
     told,
 )
 from macros.kinds.initiatives.standing import (
-    OF_PROMISES,
     UNKNOWN,
     MilestoneStanding,
     MilestoneStatus,
@@ -29,6 +27,7 @@ from macros.kinds.initiatives.standing import (
     milestone_due,
 )
 from macros.kinds.initiatives.tables import CSV, milestone_frame
+from macros.kinds.initiatives.words import describe_initiative, initiative_answer
 from macros.records.page import RecordPage
 from macros.view.entry_words import confirmation_sentence, looked_sentence
 from macros.view.links import (
@@ -50,7 +49,7 @@ from macros.view.parts import (
     discrepancy_links,
     source_view,
 )
-from macros.view.period_words import period_name, year_name
+from macros.view.period_words import period_name
 from macros.view.portal import Portal, relative
 
 # What rests on no event is told in a sentence of its own.
@@ -61,58 +60,6 @@ def initiative_title(portal: Portal, initiative: Initiative) -> str:
     """The title of the page: the name with the part of the plan, because several rows share a name."""
     return portal.words(
         "initiative.title", name=initiative_name(portal, initiative), part=part_short(portal, initiative.part)
-    )
-
-
-# --------------------------------------------------------------------------- the answer
-
-
-def initiative_answer(portal: Portal, initiative: Initiative) -> str:
-    """What the plan promised in this row and how much of it is on public record, in a sentence or two."""
-    standings = portal.milestones[initiative.id]
-    counts = milestone_counts(standings)
-    total = sum(counts[status] for status in OF_PROMISES)
-    if not total:
-        return portal.words("initiative.answer_none")
-    return _promise(portal, standings, total) + "".join(_outcome(portal, counts, total))
-
-
-def _promise(portal: Portal, standings: tuple[MilestoneStanding, ...], total: int) -> str:
-    promised = [one for one in standings if one.status is not MilestoneStatus.BEFORE_PLAN]
-    own = [one.milestone for one in promised if one.continues is None]
-    first, last = own[0].period, own[-1].period
-    words = portal.words
-    if own[-1].open_ended:
-        years = words("initiative.years_open", first=year_name(portal, first))
-    elif first == last:
-        years = year_name(portal, first)
-    else:
-        years = words("initiative.years_range", first=portal.site.periods.year(first), last=year_name(portal, last))
-    if promised[-1].continues:
-        until = year_name(portal, promised[-1].milestone.period)
-        return words("initiative.answer_promise_continued", years=years, n=total, until=until)
-    return words("initiative.answer_promise", years=years, n=total)
-
-
-def _outcome(portal: Portal, counts: dict[MilestoneStatus, int], total: int) -> Iterator[str]:
-    """One sentence for all milestones where all are alike, else one for each status that there is."""
-    found = [status for status in OF_PROMISES if counts[status]]
-    if len(found) > 1:
-        yield from (portal.words(f"milestone_answer.{status}", n=counts[status]) for status in found)
-    elif total > 1:
-        yield portal.words(f"milestone_answer_all.{found[0]}", n=total)
-    else:
-        yield portal.words(f"milestone_answer_one.{found[0]}")
-
-
-def describe_initiative(portal: Portal, initiative: Initiative) -> str:
-    """The page's description: the answer with the name and the day it holds for."""
-    return portal.words(
-        "initiative.description",
-        name=initiative_name(portal, initiative),
-        part=part_short(portal, initiative.part),
-        answer=initiative_answer(portal, initiative),
-        as_of=portal.day(portal.as_of),
     )
 
 

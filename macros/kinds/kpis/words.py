@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -161,8 +162,13 @@ def _said(portal: Portal, kpi: Kpi, short: bool) -> dict[str, str]:
 
 def answer(portal: Portal, kpi: Kpi) -> str:
     """The reader's question about one figure answered; values that cannot be compared are named beside."""
+    return portal.words.fitting(_answers(portal, kpi))
+
+
+def _answers(portal: Portal, kpi: Kpi) -> Iterator[str]:
+    """What can be said of a figure, the fullest first."""
     now = portal.kpi_standings[kpi.id]
-    said = _said(portal, kpi, short=False)
+    said = _said(portal, kpi, short=True)
     key = f"kpi_answer.{now.status}"
     if now.status is KpiStatus.NO_TARGET and not kpi.baseline:
         key = "kpis.no_plan"
@@ -171,9 +177,10 @@ def answer(portal: Portal, kpi: Kpi) -> str:
     sentence = portal.words(key, **said)
     others = [line.latest for line in now.measures if line.target is None and line.latest]
     if kpi.targets and others:
-        values = portal.words.listed(observed_text(portal, kpi, value) for value in others)
-        sentence += portal.words("kpis.other_measures", values=values)
-    return sentence
+        values = portal.words.listed(observed_text(portal, kpi, value, short=True) for value in others)
+        yield sentence + portal.words("kpis.other_measures", values=values)
+        yield sentence + portal.words("kpis.others")
+    yield sentence
 
 
 def headline(portal: Portal, kpi: Kpi) -> str:

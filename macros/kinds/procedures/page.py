@@ -11,10 +11,11 @@ import pandas as pd
 from macros.kinds.procedures.how import how_to
 from macros.kinds.procedures.record import KIND, Procedure
 from macros.kinds.procedures.rows import list_view, official_name, system_name
-from macros.kinds.procedures.standing import KnownBy, Standing, Status
+from macros.kinds.procedures.standing import Standing
+from macros.kinds.procedures.words import answer, describe
 from macros.kinds.systems.record import KIND as SYSTEMS
 from macros.records.page import RecordPage
-from macros.records.parts import Event, SourceKind
+from macros.records.parts import SourceKind
 from macros.view.entry_words import confirmation_sentence, correction_sentences, looked_sentence, reason_sentence
 from macros.view.freshness import confirmed_on, looked_on
 from macros.view.links import foot, neighbours, status_links
@@ -26,10 +27,8 @@ from macros.view.parts import (
     SourceView,
     badge,
     discrepancy_links,
-    end_of,
     event_view,
     show_due,
-    show_when,
     source_view,
 )
 from macros.view.period_words import period_name
@@ -46,43 +45,6 @@ class CommitmentView:
     reason: str | None
     source: SourceView
     corrections: list[str]
-
-
-def _by_whom(portal: Portal, event: Event) -> str:
-    source = portal.site.source_of(event.source)
-    return portal.words("known_by.plan") if source.kind is SourceKind.PLAN else source.publisher
-
-
-def answer(portal: Portal, procedure: Procedure) -> str:
-    """The reader's question about one procedure answered in one sentence."""
-    now = portal.standings[procedure.id]
-    words = portal.words
-    event = now.decided_by
-    if event is None:
-        if now.due is None:  # seen on a day before its first promise was announced
-            return words("answer.not_announced")
-        return words(f"answer.{now.status}", due=show_due(portal, now.due))
-    if now.status is Status.AVAILABLE:
-        if now.known_by is KnownBy.PLAN:
-            return words("answer.available_plan", by=show_when(portal, event))
-        key = "answer.available_by" if event.on is None else "answer.available_on"
-        return words(key, when=end_of(portal, event.when), by_whom=_by_whom(portal, event))
-    return words(
-        f"answer.{now.status}",
-        what=portal.words.without_stop(portal.say(event.what)),
-        when=show_when(portal, event),
-        by_whom=_by_whom(portal, event),
-    )
-
-
-def describe(portal: Portal, procedure: Procedure) -> str:
-    """The page's description: the answer with the name and the day it holds for."""
-    return portal.words(
-        "description.procedure",
-        name=portal.say(procedure.called),
-        answer=answer(portal, procedure),
-        as_of=portal.day(portal.as_of),
-    )
 
 
 # --------------------------------------------------------------------------- the procedure's page

@@ -8,6 +8,7 @@ from macros.kinds.cases.record import Case
 from macros.kinds.initiatives.record import Initiative
 from macros.kinds.procedures.standing import Status
 from macros.kinds.projects.record import KIND, LeadingProject, LeadingProjects, ModelWardProjects, Project
+from macros.kinds.projects.words import answer, details, project_initiatives
 from macros.records.page import RecordPage
 from macros.view.links import (
     Foot,
@@ -144,7 +145,9 @@ def project_view(portal: Portal, project_id: str) -> dict:
         "list": relative("projects/", page),
         "part": part_link(portal, project.part, page),
         "timing": timing(portal, project),
-        "summary": portal.say(project.summary),
+        "answer": answer(portal, project),
+        "as_of": words("procedure.as_of", day=portal.day(portal.as_of)),
+        "summary": details(portal, project),
         "figures": [(portal.say(fact.what), fact.as_printed) for fact in project.figures],
         "partners": project.partners,
         "rows": [_roadmap_row(portal, initiative, page) for initiative in rows],
@@ -169,15 +172,6 @@ def project_foot(portal: Portal, project: Project) -> Foot:
     """The foot of a project's page."""
     name, file = portal.project_names[project.id], KIND.file(project.id)
     return foot(portal, KIND.address(project.id), name, file, [project.source])
-
-
-def project_initiatives(portal: Portal, project: Project) -> list[Initiative]:
-    """The rows of the roadmap in the project's column, then those that it names, in order of the plan."""
-    return [
-        initiative
-        for initiative in portal.site.initiatives.values()
-        if initiative.project == project.id or initiative.id in project.initiatives
-    ]
 
 
 def project_cases(portal: Portal, project: Project) -> list[str]:
@@ -261,7 +255,9 @@ def project_document(portal: Portal, project: Project) -> SearchDocument:
         kind=portal.label(KIND),
         likely=0.7,
         terms=portal.words.sentences([*project.partners, project.title_en]),
-        text=portal.words.sentences([portal.say(project.summary), *(fact.as_printed for fact in project.figures)]),
+        text=portal.words.sentences(
+            [answer(portal, project), details(portal, project), *(fact.as_printed for fact in project.figures)]
+        ),
     )
 
 
@@ -271,6 +267,7 @@ PAGE = RecordPage(
     block="project",
     view=project_view,
     describe=describe_project,
+    answer=answer,
     list_block="project_list",
     list_view=project_list_view,
     document=project_document,

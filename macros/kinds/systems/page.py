@@ -38,8 +38,10 @@ def sentence(portal: Portal, system: System) -> str:
         return words("system.sentence_none")
     counts = pd.Series([str(portal.standings[one.id].status) for one in procedures]).value_counts()
     said = counted(portal, "procedure", counts)
+    values = {"n": len(procedures), "name": portal.say(system.name)}
     key = "system.sentence_plan" if by_plan else "system.sentence_guide"
-    return words(key, n=len(procedures), as_of=portal.day(portal.as_of), counts=said)
+    short = words(f"{key}_short", available=_confirmed(portal, procedures), **values)
+    return words.fitting([words(key, counts=said, **values), short])
 
 
 # --------------------------------------------------------------------------- the page of a system

@@ -10,7 +10,7 @@ from html_reader import read_html
 from one_answer import contradictions, references
 from town_project import PERIODS
 
-from macros.kinds.initiatives.page import initiative_answer, initiative_view
+from macros.kinds.initiatives.page import initiative_view
 from macros.kinds.initiatives.record import Initiative, InitiativeEvent, Milestone, PromisedFigure
 from macros.kinds.initiatives.roadmap import counts_of, roadmap_parts
 from macros.kinds.initiatives.standing import (
@@ -23,7 +23,9 @@ from macros.kinds.initiatives.standing import (
 )
 from macros.kinds.initiatives.tables import milestone_frame
 from macros.kinds.initiatives.timeline import Slot, Spot, columns, place, slots
+from macros.kinds.initiatives.words import initiative_answer
 from macros.records.parts import AlsoAbout, Looked, Name
+from macros.words import LONGEST_ANSWER
 
 AFTER = date(2026, 11, 23)
 WITHIN = date(2024, 6, 20)
@@ -339,36 +341,35 @@ def test_the_counts_leave_out_what_only_continues(portal):
         (
             "online-procedures-core-index",
             "2026-11-23",
-            "計画は2022～2025年度に4つの節目を約束した。"
-            "期限は過ぎたが、行われたという公表があるかどうかは、4つともまだ調べていない。",
+            "計画は、2022年度の「13手続の46%」から2025年度の「継続して改善を実施」まで、4つを約束しました。"
+            "その後の公表は、まだ調べていません。",
         ),
         (
             "wireless-lan-core-index",
             "2026-11-23",
-            "計画は2022年度に1つの節目を約束し、2024年度まで継続するとした。公表記録で実施を確認できる。",
+            "2023年3月20日、整備を終えたとのことです。計画の約束は、公表で確かめられます。",
         ),
         (
             "open-data-sets",
             "2026-11-23",
-            "計画は2022年度に1つの節目を約束し、2025年度まで継続するとした。"
-            "期限の後に調べたが、行われたという公表は見つからなかった。",
+            "計画は、2022年度の「20件追加」を約束し、2025年度まで続けるとしました。"
+            "その後に調べましたが、公表は見つかりませんでした。",
         ),
         (
             "evacuation-support-app",
             "2024-06-20",
-            "計画は2022～2025年度に3つの節目を約束した。一部だけ確認できるのは1つ。期限がまだ来ていないのは1つ。"
-            "期限を過ぎて、まだ調べていないのは1つ。",
+            "公開から1年間、実証を行ったとのことです。計画の3つの約束のうち、一部でも確かめられるのは1つです。",
         ),
         (
             "online-procedures",
             "2026-11-23",
-            "計画は2022年度以降に4つの節目を約束した。"
-            "一部だけ確認できるのは3つ。期限を過ぎて、まだ調べていないのは1つ。",
+            "計画は、2022年度の「46%」から2025年度以降の「継続して改善を実施」まで、4つを約束しました。"
+            "計画の4つの約束のうち、一部でも確かめられるのは3つです。",
         ),
         (
             "paperless-meetings",
             "2026-11-23",
-            "計画は2023～2024年度に2つの節目を約束した。期限を過ぎて、まだ調べていないのは1つ。方針が変わったのは1つ。",
+            "2024年2月27日、全庁での実施を見送ったとのことです。計画の2つの約束のうち、1つは方針が変わりました。",
         ),
     ],
 )
@@ -377,10 +378,32 @@ def test_the_answer_in_one_breath(portal_on, initiative_id, day, sentence):
     assert initiative_answer(portal, portal.site.initiatives[initiative_id]) == sentence
 
 
+LONG = "教育委員会事務局を中心とした推進体制の設置、子どもたちのより良い教育活動に向けた検討"
+
+
+@pytest.mark.parametrize(
+    ("cells", "sentence"),
+    [
+        ([("3Q", "設置(試行(一部))、運用")], "計画は、2024年度の「設置(試行(一部))、運用」を約束しました。"),
+        ([("3Q", LONG)], f"計画は、2024年度の「{LONG.split('、')[0]}」などを約束しました。"),
+        ([("3Q", "検討" * 30)], f"計画は、2024年度の「{'検討' * 19}検…」を約束しました。"),
+        (
+            [("2Q", "「あ」と「い」(" + LONG + ")"), ("3Q", "検討" * 30)],
+            f"計画は、2023年度の「『あ』と『い』」と、2024年度の「{'検討' * 11}検…」を約束しました。",
+        ),
+    ],
+)
+def test_an_answer_quotes_of_a_long_cell_what_there_is_room_for(portal_on, cells, sentence):
+    portal = portal_on("2024-03-01")
+    portal = replace(portal, site=portal.site.with_records("initiatives", [row(*cells)]))
+    said = initiative_answer(portal, portal.site.initiatives["example"])
+    assert said == sentence + "期限は、まだ来ていません。" and len(said) <= LONGEST_ANSWER
+
+
 def test_a_row_without_cells_says_so(portal):
     site = portal.site.with_records("initiatives", [row()])
     empty = replace(portal, site=site)
-    assert initiative_answer(empty, row()) == "計画のこの行には、期間ごとの節目が書かれていない。"
+    assert initiative_answer(empty, row()) == "計画は、この取組の年度ごとの約束を書いていません。"
 
 
 def test_the_same_initiative_elsewhere_is_shown_where_its_words_differ(portal):

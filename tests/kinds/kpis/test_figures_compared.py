@@ -24,13 +24,13 @@ TARGET = "targets:\n  - {at: 1Q, value: 15, as_printed: 15分}\n"
 NO_DEADLINE = "targets:\n  - {at: 1Q, value: 15, starts: true, as_printed: 15分}\n"
 
 SAID = [
-    ("nothing", "", "計画は起点の値も目標値も示していません。"),
-    ("a baseline", BASELINE, "計画は起点の50〜150分だけを示し、目標値を定めていません。"),
-    ("a target", TARGET, "分かりません。計画の目標は2022年度（1Q）に15分です。"),
+    ("nothing", "", "計画は、出発点の値も目標も書いていません。"),
+    ("a baseline", BASELINE, "計画は、出発点の50〜150分だけを示し、目標を書いていません。"),
+    ("a target", TARGET, "分かりません。計画の目標は、2022年度に15分でした。"),
     ("a target without a time", "targets:\n  - {value: 15, as_printed: 15分}\n", "計画の目標は15分ですが、"),
-    ("a value", observed("on: 2023-03, value: 20"), "計画は起点の値も目標値も示していません。"),
+    ("a value", observed("on: 2023-03, value: 20"), "計画は、出発点の値も目標も書いていません。"),
     ("a value that misses a start", NO_DEADLINE + observed("on: 2023-03, value: 20"), "2023年3月の値は20分です。"),
-    ("nothing but a start", NO_DEADLINE, "その値に達する期限は書かれていません。"),
+    ("nothing but a start", NO_DEADLINE, "いつまでにかは書かれていません。"),
     ("a value of low confidence", TARGET + observed("on: 2023-03, value: 20, confidence: low"), "分かりません。"),
     ("zeros", TARGET.replace("15", "0") + observed("on: 2023-03, value: 0"), "はい。2023年3月の値は0分で、"),
 ]
@@ -62,7 +62,7 @@ def test_the_verdict_does_not_depend_on_the_order_of_two_targets():
     lines = ["  - {at: 1Q, value: 15, as_printed: 15分}\n", "  - {at: 2Q, value: 10, as_printed: 10分}\n"]
     value = observed("on: 2024-03, value: 12")
     pages = [rendered(figure_with("targets:\n" + "".join(order) + value))[PAGE] for order in (lines, lines[::-1])]
-    assert all("目標に届いていません。" in page and "2分足りません" in page for page in pages)
+    assert all("いいえ。" in page and "2分足りません" in page for page in pages)
 
 
 # --------------------------------------------------------------------------- before and after

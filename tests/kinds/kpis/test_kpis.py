@@ -213,9 +213,8 @@ def test_the_count_of_procedures_is_the_portals_own_and_never_a_failure(portal, 
 
 def test_the_answer_names_what_cannot_be_compared_beside_the_target(portal):
     assert answer(portal, portal.site.kpis["my-number-card"]) == (
-        "2023年9月30日の値は72.1%です。計画の目標は2022年度（1Q）に概ね100%で、差は27.9ポイントです。どこまでを達成とするかは"
-        "計画に書かれていません。測り方の違う値として、保有率 78.5%（2024年3月31日）が公表されています。"
-        "目標とは比べられません。"
+        "2023年9月30日の値は72.1%です。計画の目標は2022年度に概ね100%で、差は27.9ポイントです。"
+        "測り方の違う値は、公表されています。"
     )
 
 
@@ -224,9 +223,8 @@ def test_where_nothing_can_be_compared_the_answer_is_that_nobody_knows(portal):
     others = [one for one in card.observations if one.measure == "holding-rate"]
     unknown = card.model_copy(update={"observations": others})
     assert answer(with_kpi(portal, unknown), unknown) == (
-        "分かりません。計画の目標は2022年度（1Q）に概ね100%です。比べられる値の公表があるかどうかは、"
-        "まだ調べていません。測り方の違う値として、保有率 78.5%（2024年3月31日）が公表されています。"
-        "目標とは比べられません。"
+        "分かりません。計画の目標は、2022年度に概ね100%でした。比べられる値の公表は、まだ調べていません。"
+        "測り方の違う保有率 78.5%（2024年3月31日）は、公表されています。"
     )
 
 
@@ -235,13 +233,13 @@ def test_where_nothing_can_be_compared_the_answer_is_that_nobody_knows(portal):
     [
         (
             "e-application-cases",
-            "はい。2024年度の値は42,000件で、計画の目標（2024年度（3Q）に40,000件以上）に達しています。",
+            "はい。2024年度の値は42,000件で、計画の目標の40,000件以上に届きました。期限は2024年度です。",
         ),
         (
             "open-data-sets-added",
-            "目標に届いていません。2023年度の値は18件で、計画の目標（2023年度（2Q）に20件）まで2件足りません。",
+            "いいえ。2023年度の値は18件で、計画の目標の20件まで2件足りません。期限は2023年度でした。",
         ),
-        ("eltax-use-rate", "計画は起点の約80%だけを示し、目標値を定めていません。"),
+        ("eltax-use-rate", "計画は、出発点の約80%だけを示し、目標を書いていません。"),
     ],
 )
 def test_the_answer_says_whether_the_target_was_reached(portal, kpi_id, said):

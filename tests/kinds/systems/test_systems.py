@@ -18,7 +18,7 @@ LIBRARY = "data/systems/library-system.yml"
 def test_the_page_says_how_the_procedures_of_a_system_stand(portal):
     view = system_view(portal, "mynaportal")
     assert view["sentence"] == (
-        "計画は、6の手続をこのシステムで受けるとしています。2026年11月23日時点で、"
+        "計画は、6手続をマイナポータルで受けるとしています。"
         "対応済を確認できるものが1手続、一部対応が1手続、期限を過ぎてまだ調べていないものが2手続、方針変更が2手続です。"
     )
     assert [(row["period"], row["procedures"], row["cases"], row["confirmed"]) for row in view["periods"]] == [
@@ -50,8 +50,7 @@ def test_an_address_says_where_it_leads_and_when_and_where_it_was_seen(portal):
 def test_a_system_that_only_guides_name_says_so(portal):
     view = system_view(portal, "card-payment")
     assert view["sentence"] == (
-        "計画の表には出てきませんが、市の案内などから、1の手続で使うと分かります。"
-        "2026年11月23日時点で、期限前が1手続です。"
+        "みなもカード払いは、案内などから1手続で使うと分かります。計画の表にはありません。期限前が1手続です。"
     )
     assert (view["periods"], view["by_plan"]) == ([], [])
     assert [one.href for one in view["by_guide"]] == ["../../procedures/bicycle-parking-regular-use/"]

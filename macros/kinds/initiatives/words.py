@@ -1,0 +1,111 @@
+"""The reader's question about a row of the roadmap, answered: what is known to have happened, or what was promised."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from macros.kinds.initiatives.record import Initiative, Milestone
+from macros.kinds.initiatives.standing import OF_PROMISES, MilestoneStanding, MilestoneStatus
+from macros.view.entry_words import inside_quotes, told
+from macros.view.links import initiative_name, part_short
+from macros.view.period_words import year_name
+from macros.view.portal import Portal
+
+BRACKETED = re.compile(r"\s*\([^()]*\)")
+QUOTED = (40, 24, 14)  # characters of a cell of the plan that an answer quotes, as long as there is room
+
+# What is known of a milestone, the most telling first.
+KNOWN = (
+    MilestoneStatus.DELIVERED, MilestoneStatus.MISSED, MilestoneStatus.ABOUT, MilestoneStatus.WITHDRAWN,
+    MilestoneStatus.PARTLY,
+)  # fmt: skip
+
+
+def initiative_answer(portal: Portal, initiative: Initiative) -> str:
+    """What has become of a row: what is known to have happened and of how many promises, or else what was promised."""
+    own = promises(portal, initiative)
+    if not own:
+        return portal.words("initiative.answer_none")
+    return portal.words.fitting([*known(portal, initiative)] or _promised(portal, initiative))
+
+
+def promises(portal: Portal, initiative: Initiative) -> list[MilestoneStanding]:
+    """The milestones of a row that are promises of the plan; a cell that only continues one is none of its own."""
+    standings = portal.milestones[initiative.id]
+    return [one for one in standings if one.continues is None and one.status in OF_PROMISES]
+
+
+def known(portal: Portal, initiative: Initiative) -> Iterator[str]:
+    """What is on public record of the promises of a row, the fullest first; nothing where nothing is."""
+    words, own = portal.words, promises(portal, initiative)
+    status = next((status for status in KNOWN if any(one.status is status for one in own)), None)
+    if status is None:
+        return
+    n = sum(one.status is status for one in own)
+    key = "initiative_known_one" if len(own) == 1 else "initiative_known"
+    outcome = words(f"{key}.{status}", n=n, total=len(own))
+    facts = [told(portal, one.decided_by) for one in reversed(own) if one.status is status and one.decided_by]
+    if facts:
+        yield facts[0] + outcome
+        yield facts[0]
+    else:  # a figure says so
+        yield from (promise + outcome for promise in _promise(portal, initiative, own))
+
+
+def _promised(portal: Portal, initiative: Initiative) -> Iterator[str]:
+    """What the plan promised in a row, and that no more is known, with less and less of the plan's own words."""
+    own = promises(portal, initiative)
+    found = {one.status for one in own}
+    key = own[0].status if len(found) == 1 else "mixed"
+    outcome = portal.words(f"initiative_outcome.{key}")
+    yield from (promise + outcome for promise in _promise(portal, initiative, own))
+
+
+def _promise(portal: Portal, initiative: Initiative, own: Sequence[MilestoneStanding]) -> Iterator[str]:
+    """What the plan promised in a row, with less and less of the plan's own words."""
+    milestones = [one.milestone for one in own]
+    yield from (_promise_quoting(portal, initiative, milestones, most) for most in QUOTED)
+    yield portal.words("initiative.promise_count", n=len(own))
+
+
+def _promise_quoting(portal: Portal, initiative: Initiative, own: Sequence[Milestone], most: int) -> str:
+    words = portal.words
+    first, last = own[0], own[-1]
+    values = {
+        "first": year_name(portal, first.period),
+        "does": quoted(portal, first, most),
+        "last": words("initiative.years_open", first=year_name(portal, last.period))
+        if last.open_ended
+        else year_name(portal, last.period),
+        "then": quoted(portal, last, most),
+        "n": len(own),
+        "until": year_name(portal, initiative.milestones[-1].period),
+    }
+    if len(own) > 1:
+        return words("initiative.promise_two" if len(own) == 2 else "initiative.promise_many", **values)
+    return words("initiative.promise_until" if initiative.milestones[-1].continues else "initiative.promise", **values)
+
+
+def quoted(portal: Portal, milestone: Milestone, most: int) -> str:
+    """What the plan printed, in quotes; of a long cell what comes first, and none of its brackets."""
+    words, text = portal.words, inside_quotes(portal, milestone.as_printed)
+    while len(text) > most and BRACKETED.search(text):
+        text = BRACKETED.sub("", text)
+    if len(text) <= most:
+        return words("text.quoted", text=text)
+    first = text.split(words("text.and"))[0]
+    if len(first) > most:
+        return words("text.quoted", text=first[: most - 1] + words("text.cut"))
+    return words("initiative.and_more", text=words("text.quoted", text=first))
+
+
+def describe_initiative(portal: Portal, initiative: Initiative) -> str:
+    """The page's description: the answer with the name and the day it holds for."""
+    return portal.words(
+        "initiative.description",
+        name=initiative_name(portal, initiative),
+        part=part_short(portal, initiative.part),
+        answer=initiative_answer(portal, initiative),
+        as_of=portal.day(portal.as_of),
+    )
