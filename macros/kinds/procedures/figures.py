@@ -138,7 +138,9 @@ def build_status_by_period(portal: Portal) -> Figure:
     )
     table = counts[["period_label", "status_label", "procedures"]]
     table.columns = [portal.words(f"chart.{name}") for name in ("period", "status", "procedures")]
-    last_period = portal.site.periods.due[-1]
+    due = portal.site.periods.due[1:]
+    # That of which most is known: the last that is over, or the first while none is.
+    last_period = next((code for code in reversed(due) if portal.site.periods.end(code) < portal.as_of), due[0])
     last = wide.loc[last_period]
     unknown = int(last[list(UNKNOWN)].sum())
     return Figure(
