@@ -21,6 +21,9 @@ ROOT = Path(__file__).parent.parent
 BAR = 1.3
 AS_OF = "2026-11-23"
 
+# Where the names of a procedure begin: no two may have the same.
+NAMES = re.compile(r'^(?:name:\n  ja|  en|plain_name: \{ja): "?', re.MULTILINE)
+
 # What MkDocs Material needs to build the same pages: no macros, no hook, no theme of our own. It has its search, as
 # the portal has one; the last column is without.
 PLAIN_CONFIG = """\
@@ -55,6 +58,7 @@ def make_project(folder: Path, size: int) -> None:
             procedure_id = f"{path.stem}-copy-{'abcdefghijklmnopqrstuvwxyz'[number % 26]}{number}"
             copy = re.sub(r"^id: .*$", f"id: {procedure_id}", text, flags=re.MULTILINE)
             copy = re.sub(r"^rank: .*$", f"rank: {rank + number * len(real)}", copy, flags=re.MULTILINE)
+            copy = NAMES.sub(rf"\g<0>{number}. ", copy)
             (folder / "data" / "procedures" / f"{procedure_id}.yml").write_text(copy, encoding="utf-8")
     strategy = folder / "data" / "strategy.yml"
     scaled = re.sub(
