@@ -21,7 +21,7 @@ from test_ledger import (  # noqa: F401
 
 from macros.__main__ import main
 from macros.ledger import git_base
-from macros.ledger.git_base import GitProblem, branch_point, write_commit
+from macros.ledger.git_base import GitProblem, branch_point, project_files, write_commit
 from macros.load.load import load_site
 
 
@@ -203,3 +203,35 @@ def test_the_command_says_it_with_a_status_of_its_own(spoil, repository, capsys)
     out, errors = capsys.readouterr()
     assert out == ""
     assert re.sub(r"\b[0-9a-f]{12}\b", "HASH", errors) == git_base.NOTHING_THERE.format(base="HASH") + "\n"
+
+
+# --------------------------------------------------------------------------- the files of a project
+
+
+KEPT = ["a.md", "data/x.yml", "macros/build/one.py"]
+NOT_KEPT = [".venv/bin/python", "node_modules/x/index.js", "site/index.html", "macros/__pycache__/one.pyc"]
+
+
+@pytest.fixture
+def project(tmp_path):
+    """A project that is no repository yet, with what is installed and what is built."""
+    write(tmp_path, dict.fromkeys([*KEPT, *NOT_KEPT], "x\n"))
+    return tmp_path
+
+
+def test_without_history_the_files_of_a_project_are_those_that_nobody_has_installed_or_built(project):
+    assert project_files(project) == KEPT
+
+
+def test_with_it_they_are_those_that_git_has_or_would_take(project):
+    git(project, "init", "--quiet")
+    write(project, {".gitignore": "/.venv/\n/node_modules/\n/site/\n__pycache__/\n", "gone.md": "x\n"})
+    git(project, "add", "gone.md", "a.md")
+    (project / "gone.md").unlink()
+    assert project_files(project) == [".gitignore", *KEPT]
+
+
+def test_what_git_cannot_list_is_said(project):
+    (project / ".git").write_text("gitdir: nowhere\n", encoding="utf-8")
+    with pytest.raises(GitProblem, match="リポジトリではありません"):
+        project_files(project)
