@@ -73,7 +73,7 @@ STATUSES: dict[str, dict[str, Look]] = {
         "about": Look("neutral", "≈"),
         "not_found": Look("unknown", "?"),
         "not_looked_for": Look("unsearched", "□"),
-        "reported": Look("partly", "◐"),
+        "reported": Look("partly", "◑"),
         "partly_confirmed": Look("partly", "◐"),
         "ahead": Look("ahead", "○"),
         "no_deadline": Look("neutral", "―"),
