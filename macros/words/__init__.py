@@ -35,7 +35,10 @@ class Words:
 
     def __call__(self, key: str, **values: Any) -> str:
         """The words at `key` with `values` filled in. Raises KeyError for a key or placeholder that is missing."""
-        text, filled = self._entries[key], {**self.names, **values}
+        text = self._entries[key]
+        if "{" not in text and "}" not in text:  # most are asked for a thousand times, and have nothing to fill in
+            return text
+        filled = {**self.names, **values}
         return text.format(**filled) if filled else text
 
     def listed(self, texts: Iterable[str]) -> str:

@@ -82,7 +82,8 @@ def explain(html: str, glossary: Glossary, link: Callable[[Term, str], str], see
 
     `seen` holds the ids of the terms that the page has explained so far, and is added to.
     """
-    if not any(match[0] in glossary.by_text for match in glossary.pattern.finditer(html)):
+    found = (glossary.by_text.get(match[0]) for match in glossary.pattern.finditer(html))
+    if all(term is None or term.id in seen for term in found):
         return html
 
     def replace(match: re.Match[str]) -> str:
