@@ -51,7 +51,8 @@ def test_an_event_goes_to_its_place_by_date(run, project, town_root):
         f"{COPY}:{first + 3}:     source: minamo-service-corners-2026-02-05\n"
         "\n"
         "読者が読む文 / What readers will read (2026-11-23):\n"
-        "はい。2025年6月1日に対応したことが、みなもタイムズで確認できます。\n"
+        "はい。住民票の写し/住民票記載事項証明書の請求は、2025年6月1日にスマートフォンに対応しました。"
+        "みなもタイムズの記事によります。\n"
     )
     assert list(added(project, town_root)) == [COPY]
 
@@ -175,8 +176,8 @@ def test_that_somebody_looked_in_vain(run, project, town_root):
         "  - {on: 2026-11-22, where: town-website, result: nothing}",
     ]
     assert done.stdout.endswith(
-        "分かりません。約束の期限は2024年度末（2025年3月31日）でした。"
-        "その後に調べましたが、対応したという公表は見つかりませんでした。\n"
+        "分かりません。水道の使用開始の届出は、2025年3月末までにマイナポータルで対応する約束でした。"
+        "その後に調べましたが、公表は見つかりませんでした。\n"
     )
     again = run("looked", "special-collection-employee-change", "--on", "2026-10-06", "--where", "town-website",
                 "--result", "against", "--note", "郵送だけと案内していた")  # fmt: skip

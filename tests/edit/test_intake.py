@@ -82,7 +82,7 @@ def test_a_procedure_has_become_available(take, project):
         "what": {"ja": "オンライン申請を開始"},
         "source": "city-pregnancy-notification-2026-06-02",
     }
-    assert said.endswith("はい。2026年6月1日に対応したことが、横浜市で確認できます。\n")
+    assert said.endswith("はい。妊娠の届出は、2026年6月1日にスマートフォンに対応しました。横浜市の公表によります。\n")
     assert load_site(project)[1] == []
 
 

@@ -268,6 +268,36 @@ def test_every_status_that_is_decided_by_no_event_or_one_has_its_answer():
     assert answers == {str(status) for status in Status} | variants
 
 
+# --------------------------------------------------------------------------- what a reader of twelve understands
+
+OF_ANSWERS = ("answer", "answer_outcome", "answer_promise", "answer_source", "said", "kpi_answer", "initiative_known",
+              "initiative_known_one", "initiative_outcome", "project_procedures")  # fmt: skip
+MACHINE_WORDS = re.compile(r"節目|観測値|起点|この行|公表記録|[0-9]Q|～|（[^）]*（|[^しで]た。")
+
+
+def machine_words(text: str) -> list[str]:
+    """What in the words of an answer no reader would say: words of the program, codes, brackets in brackets, である."""
+    return MACHINE_WORDS.findall(text)
+
+
+def test_answers_are_told_in_the_words_of_their_readers():
+    said = {key: CATALOGUE._entries[key] for key in CATALOGUE.keys() if key.split(".")[0] in OF_ANSWERS}
+    assert len(said) > 30
+    assert {key: found for key, text in said.items() if (found := machine_words(text))} == {}
+
+
+def test_machine_words_would_be_seen():
+    for text in (
+        "4つの節目を約束しました。",
+        "2024年度（3Q）でした。",
+        "2022～2025年度です。",
+        "（a（b））です。",
+        "行われた。",
+    ):
+        assert machine_words(text), text
+    assert not machine_words("その後に調べましたが、公表は見つかりませんでした。")
+
+
 # --------------------------------------------------------------------------- nothing is left over
 
 
