@@ -28,6 +28,9 @@ PUBLIC_INDEX := PIP_CONFIG_FILE=/dev/null PIP_INDEX_URL= PIP_EXTRA_INDEX_URL= PI
 # Keeps Material's notice about MkDocs 2, which is not for our readers, out of the output.
 export NO_MKDOCS_2_WARNING := 1
 
+# Python keeps what it has compiled, also where it is told not to: else every command compiles all of macros/ anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help setup serve site check diff gate lint format test tomorrow bench fuzz lighthouse lock clean
 
 help:  ## この一覧 / This list
