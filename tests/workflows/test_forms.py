@@ -32,7 +32,7 @@ def test_a_form_becomes_a_branch_and_a_pull_request(run, repository):
         "--title",
         "データの変更（issue 12）",
     ]
-    assert "はい。2026年6月1日に対応したことが" in body
+    assert "はい。妊娠の届出は、2026年6月1日にスマートフォンに対応しました。" in body
     assert "issue: https://github.com/example/portal/issues/12" in body
     assert done.summary == body
 
