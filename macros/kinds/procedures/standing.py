@@ -141,10 +141,14 @@ def promised_period(procedure: Procedure, periods: Periods) -> str:
 
 
 def promise_periods(procedures: Iterable[Procedure], periods: Periods) -> tuple[str, ...]:
-    """The periods of the plan in which procedures fall due, then each later one for which one is promised."""
-    codes = {promised_period(procedure, periods) for procedure in procedures}
-    last = periods.end(periods.due[-1])
-    return (*periods.due, *(code for code in sorted(codes, key=periods.end) if periods.end(code) > last))
+    """The periods of the plan in which procedures fall due, with every other one for which one is promised, in order.
+
+    What is promised for the baseline or before it belongs to none of them.
+    """
+    start = periods.end(periods.baseline)
+    promised = {promised_period(procedure, periods) for procedure in procedures}
+    others = {code for code in promised if periods.end(code) > start}
+    return tuple(sorted({*periods.due, *others}, key=periods.end))
 
 
 def of_plan(site: Site) -> tuple[Procedure, ...]:

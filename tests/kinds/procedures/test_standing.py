@@ -13,6 +13,7 @@ from macros.kinds.procedures.standing import (
     pareto_frame,
     procedure_frame,
     promise_frame,
+    promise_periods,
     promised_period,
     standing,
     status_totals,
@@ -415,3 +416,11 @@ def test_nothing_at_all_gives_the_same_columns(today):
     assert empty["procedures"].tolist() == [0] * len(Status)
     assert pareto_frame(today.iloc[:0]).columns.tolist() == pareto_frame(today).columns.tolist()
     assert isinstance(empty, pd.DataFrame)
+
+
+def test_a_promise_for_a_period_in_which_the_plan_lets_none_fall_due_is_counted_all_the_same(site):
+    strategy = site.strategy
+    without = [one.model_copy(update={"due": one.due and one.code != "1Q"}) for one in strategy.periods]
+    periods = strategy.model_copy(update={"periods": without}).as_periods()
+    assert promise_periods(site.procedures, periods) == promise_periods(site.procedures, PERIODS) == PERIODS.due
+    assert promise_periods((), periods) == periods.due == tuple(code for code in PERIODS.due if code != "1Q")
