@@ -75,7 +75,7 @@ def test_each_answer_says_whether_somebody_has_looked(portal_on, procedure):
     def said(procedure_id, day="2026-11-23"):
         return answer(portal_on(day), procedure(procedure_id))
 
-    looked = "その後に調べましたが、公表は見つかりませんでした。"
+    looked = "その後に調べましたが、対応したという公表は見つかりませんでした。"
     due = "分かりません。従業員の異動の届出は、2025年3月末までにスマートフォンに対応する約束でした。"
     unseen = "その後の公表は、まだ調べていません。"
     assert said("special-collection-employee-change") == due + looked
