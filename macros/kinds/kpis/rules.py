@@ -83,6 +83,13 @@ def check_shares(document: Document) -> Problems:
                 yield document.problem("over-hundred", *place, value=f"{value:f}")
 
 
+def check_unit(document: Document) -> Problems:
+    """A unit is printed close behind its number, and starts with nothing that would be read as part of it."""
+    unit = document.record.unit.texts[0]
+    if unit[0].isdecimal() or unit[0] in ".,．，":
+        yield document.problem("unit-runs-on", "unit", "ja", value=unit)
+
+
 def check_counted_whole(tree: Tree) -> Problems:
     """What counts the plan's procedures counts no more than there are."""
     plans = {source.id for source in tree.records(SOURCES) if source.kind is SourceKind.PLAN}
@@ -115,7 +122,7 @@ def _values(kpi: Kpi) -> Iterator[tuple[Place, Decimal]]:
 RULES = (
     Rules(
         KIND,
-        each=(check_quantities, check_observations, check_one_value_for_a_time, check_shares),
+        each=(check_quantities, check_observations, check_one_value_for_a_time, check_shares, check_unit),
         together=(check_one_is_counted,),
         counted=(check_counted_whole,),
     ),
