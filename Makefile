@@ -20,7 +20,7 @@ BASE ?= main
 PY := .venv/bin/python
 VENV := .venv/.installed
 NODE_MODULES := node_modules/.package-lock.json
-VENDOR := $(addprefix overrides/assets/vendor/,minisearch.js plotly-basic.min.js)
+VENDOR := overrides/assets/vendor/plotly-basic.min.js
 
 # Only the public package index may feed the lock, whatever is configured on the machine that writes it.
 PUBLIC_INDEX := PIP_CONFIG_FILE=/dev/null PIP_INDEX_URL= PIP_EXTRA_INDEX_URL= PIP_FIND_LINKS=

@@ -27,10 +27,6 @@ class Library(NamedTuple):
 
 # Name under which the theme serves it (the Makefile names them too) → where it comes from.
 LIBRARIES = {
-    "minisearch.js": Library(
-        "minisearch/dist/umd/index.js",
-        "sha384-KuHy7eg9MqWBVrMXJC0WN6q4d3+KBquZ3Htgex79A4REptrDvGOXfAgZ0VOJ1Mdx",
-    ),
     "plotly-basic.min.js": Library(
         "plotly.js-basic-dist-min/plotly-basic.min.js",
         "sha384-N2HZsG+IG/3J8CwhGGYz/kmzZ0sprpPWwjhor9ZI4lxuf47i9DXK2/NDGxMaJiEb",
@@ -44,9 +40,15 @@ def integrity(content: bytes) -> str:
 
 
 def vendor(libraries: dict[str, Library], packages: Path, destination: Path) -> list[str]:
-    """Copies each library whose sum is right; returns a message for each that is missing or differs."""
+    """Copies each library whose sum is right, and removes what is none of them any more.
+
+    Returns a message for each that is missing or differs.
+    """
     complaints = []
     destination.mkdir(parents=True, exist_ok=True)
+    for file in destination.iterdir():
+        if file.name not in libraries:
+            file.unlink()
     for name, library in libraries.items():
         source = packages / library.file
         if not source.is_file():

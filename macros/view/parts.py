@@ -218,7 +218,8 @@ class SearchDocument:
 
     `address` is relative to the root of the site, `kind` the word shown for it. What is found in the title, or in the
     `official` name where the title is a plainer one, counts most, then `terms` (words that the page belongs to), then
-    `text`, which also gives the excerpt and so begins with the most telling sentence. `likely` (0 to 1) is how likely
+    `text`, which also gives the excerpt and so begins with the most telling sentence. What the page is `asked`, the
+    questions that it answers, counts like its title and is shown nowhere. `likely` (0 to 1) is how likely
     a reader means a page of this kind: readers look for procedures first. Of two pages that fit alike the one with the
     greater `weight` comes first.
     """
@@ -232,6 +233,7 @@ class SearchDocument:
     terms: str = ""
     text: str = ""
     official: str = ""
+    asked: tuple[str, ...] = ()
 
 
 def record_documents(portal: Portal) -> Iterator[SearchDocument]:

@@ -9,7 +9,10 @@ from playwright.sync_api import expect
 from relevance import read_cases, wrong_firsts
 from town_project import TOWN
 
-from macros.base.folding import fold
+from macros.base.japanese.spelling import SIGNS, sound, spelled
+from macros.kinds.synonyms.record import SynonymGroup
+from macros.site.search import search_index
+from macros.view.parts import SearchDocument
 
 
 def results(page):
@@ -84,10 +87,10 @@ def test_a_word_inside_the_name_of_a_procedure_is_not_absent(page):
 
 
 def test_near_pages_are_called_near(page):
-    search_for(page, "水道料金")
+    search_for(page, "住民表の写し")
     expect(said(page)).to_have_count(1)
     assert re.fullmatch(
-        r"「水道料金」のすべてのことばを含むページはないので、近いものを\d+件示します。", said(page).inner_text()
+        r"「住民表の写し」のすべてのことばを含むページはないので、近いものを\d+件示します。", said(page).inner_text()
     )
     expect(page.get_by_role("link", name="手続一覧からさがす")).to_be_visible()
 
@@ -122,43 +125,55 @@ def test_the_index_that_does_not_arrive_is_said(page, complaints):
     complaints.clear()
 
 
+def index_of(document, synonyms):
+    """The index of one page, as the browser reads it."""
+    content = json.loads(search_index([document], synonyms))
+    return {**content, "statuses": {"x": {"mark": "<i>", "label": "<u>"}}}
+
+
 def test_titles_and_queries_are_shown_as_text(page):
     hostile = '<img src=x onerror="alert(1)"> {{ 7*7 }} 住民票'
-    content = {
-        "fields": ["title", "address", "kind", "status", "likely", "weight", "terms", "text", "official"],
-        "documents": [[hostile, "about/", "<b>", "x", 1, 0, "", hostile, hostile]],
-        "statuses": {"x": {"mark": "<i>", "label": "<u>"}},
-        "synonyms": [{"words": ["<s>住民"], "means": ["<em>"]}],
-    }
+    document = SearchDocument(hostile, "about/", "<b>", text=hostile, official=hostile)
+    content = index_of(document, [SynonymGroup(words=["<s>住民"], means=["<em>"])])
+    content["documents"][0][content["fields"].index("status")] = "x"
     page.route("**/data/search.json", lambda route: route.fulfill(json=content))
     search_for(page, "<img src=x> 住民票")
     expect(results(page).get_by_role("link")).to_have_text(hostile)
     assert page.locator("#search-results :is(img, b, i, u, s, em)").count() == 0
 
 
-@pytest.mark.parametrize("synonyms", [[], [{"words": ["票"], "means": ["証明書"]}], [{"words": [], "means": []}]])
-def test_without_words_to_cut_a_query_at_it_is_looked_up_whole(page, synonyms):
-    content = {
-        "fields": ["title", "address", "kind", "status", "likely", "weight", "terms", "text", "official"],
-        "documents": [["住民票の写し", "about/", "手続", None, 1, 0, "", "住民票の写しの請求", ""]],
-        "statuses": {},
-        "synonyms": synonyms,
-    }
-    page.route("**/data/search.json", lambda route: route.fulfill(json=content))
+@pytest.mark.parametrize("words", [None, "票", "a", "写し"])
+def test_whatever_the_related_words_are_a_query_is_looked_up(page, words):
+    document = SearchDocument("住民票の写し", "about/", "手続", text="住民票の写しの請求")
+    synonyms = [SynonymGroup(words=[words], means=["証明書"])] if words else []
+    page.route("**/data/search.json", lambda route: route.fulfill(json=index_of(document, synonyms)))
     search_for(page, "住民票")
     expect(results(page).get_by_role("link")).to_have_text("住民票の写し")
 
 
-def test_both_sides_fold_alike(page, site_dir):
-    index = (site_dir / "data" / "search.json").read_text(encoding="utf-8")
-    texts = [text for row in json.loads(index)["documents"] for text in row if isinstance(text, str)]
-    texts += ["ﾏｲﾅﾝﾊﾞｰ", "ＥＬＴＡＸ", "ヴヵヶ", "㍻①ｶﾞ", "İ"]
+def test_both_sides_have_one_form(page, site_dir):
+    """Each text of the index and each sign that the rules know, by Python and by the browser."""
+    index = json.loads((site_dir / "data" / "search.json").read_text(encoding="utf-8"))
+    texts = [text for row in index["documents"] for text in row if isinstance(text, str)]
+    texts += [f"あ{sign}い" for sign in SIGNS] + ["ﾏｲﾅﾝﾊﾞｰ", "ＥＬＴＡＸ", "ヴヵヶ", "㍻①ｶﾞ", "İ", "カ一ド", "AI-OCR.RPA"]
+    texts += [
+        "Hikkoshi",
+        "hikkosi",
+        "jūminhyō",
+        "jyuuminhyou",
+        "shimbun",
+        "matcha",
+        "ohta",
+        "tsuuchi",
+        "kyoufu",
+        "vivaldi",
+    ]
     page.goto("/search/")
-    source = page.evaluate("fetch('../assets/javascripts/search.js').then((response) => response.text())")
-    start = source.index("const fold =")
-    fold_in_browser = source[start : source.index(";\n", start) + 1]
-    found = page.evaluate(f"(texts) => {{ {fold_in_browser} return texts.map(fold); }}", texts)
-    assert found == [fold(text) for text in texts]
+    of_browser = """async (texts) => {
+      const finder = await portalFinder("../data/search.json");
+      return texts.map((text) => [finder.spelled(text), finder.sound(text)]);
+    }"""
+    assert page.evaluate(of_browser, texts) == [[spelled(text), sound(text)] for text in texts]
 
 
 # --------------------------------------------------------------------------- ways to it and back

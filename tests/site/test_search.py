@@ -7,7 +7,6 @@ import pytest
 from relevance import expected, read_cases
 from town_project import TOWN
 
-from macros.base.folding import fold
 from macros.site.export import read_written
 from macros.site.search import plain_text, search_documents, search_index
 from macros.view.parts import SearchDocument
@@ -62,6 +61,13 @@ def test_a_written_page_is_found_by_its_words_without_markup(portal):
     )
 
 
+def test_a_written_page_is_found_by_the_questions_that_it_answers(portal):
+    page = "---\ntitle: 題\nsearch: {asked: [どこまで進んだか]}\n---\n\n本文\n"
+    found = list(search_documents(portal, {"a.md": page}))[-1]
+    assert found == SearchDocument("題", "a/", "ページ", text="本文", asked=("どこまで進んだか",))
+    assert json.loads(search_index([found], []))["documents"][0][8:10] == ["題", "どこまで進んだか"]
+
+
 def test_a_written_page_can_stay_out(portal):
     page = "---\ntitle: 題\nsearch: {exclude: true}\n---\n\n本文\n"
     assert "題" not in [document.title for document in search_documents(portal, {"a.md": page})]
@@ -72,14 +78,6 @@ def test_code_and_signs_stay_text():
 
 
 # --------------------------------------------------------------------------- words
-
-
-@pytest.mark.parametrize(
-    ("typed", "folded"),
-    [("ﾏｲﾅﾝﾊﾞｰ", "まいなんばー"), ("ＥＬＴＡＸ", "eltax"), ("ゴミ", "ごみ"), ("ヴ・ヶ", "ゔ・ゖ"), ("第①号", "第1号")],
-)
-def test_spellings_that_make_no_difference(typed, folded):
-    assert fold(typed) == folded
 
 
 def test_every_related_word_leads_to_a_page(documents, site):
@@ -111,7 +109,10 @@ def test_the_index_holds_every_document_as_a_row(documents, site):
         "available",
     )
     assert content["statuses"]["available"] == {"mark": "●", "label": "対応済", "tone": "done"}
-    assert {"words": ["駐輪場"], "means": ["自転車駐車場"]} in content["synonyms"]
+    assert row["names"] == "図書予約申込み"
+    assert row["sounds"].split("\n") == ["tosyonoyoyakunomosikomi", "yoyakunomosikomi", "mosikomi"]
+    group = {"words": ["駐輪場"], "sounds": ["tyurinzyo"], "means": ["自転車駐車場"]}
+    assert group in content["synonyms"]
 
 
 def test_whatever_a_title_holds_the_index_stays_json(documents):

@@ -177,7 +177,7 @@ def initiative_document(portal: Portal, initiative: Initiative) -> SearchDocumen
         address=KIND.address(initiative.id),
         kind=portal.label(KIND),
         likely=0.4,
-        terms=portal.words.sentences([part_name(portal, initiative.part)]),
+        terms=portal.words.sentences([part_name(portal, initiative.part), *initiative.name.others(portal.language)]),
         text=portal.words.sentences(
             [
                 initiative_answer(portal, initiative),

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Mapping
 from datetime import date
 
-from macros.base.folding import fold
+from macros.base.japanese.folding import fold
 from macros.base.nearest import nearest
 from macros.files.document import Document
 from macros.kinds.plan.record import STRATEGY, Strategy

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.base.folding import fold
+from macros.base.japanese.folding import fold
 from macros.base.nearest import nearest
 from macros.files.document import Document, Place
 from macros.kinds.plan.record import STRATEGY

@@ -6,7 +6,7 @@ from itertools import groupby
 
 import pandas as pd
 
-from macros.base.folding import fold
+from macros.base.japanese.folding import fold
 from macros.kinds.terms.record import KIND, Term
 from macros.records.page import RecordPage
 from macros.view.parts import Link, SearchDocument, record_documents

@@ -1,0 +1,1 @@
+"""Japanese as people type it and as it is read aloud."""

@@ -1,0 +1,121 @@
+"""The one form in which the search compares what was typed with what is written, and how words sound.
+
+The rules stand here once. The index takes RULES along, and overrides/assets/javascripts/find.js follows them to the
+letter, so their patterns are such as Python and JavaScript read alike; `$1` in a replacement is the first group.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# After NFKC and in small letters, one after the other.
+_SPELLINGS = (
+    ("([ァ-ヺ])[一―—–‐‑−-]", "$1"),  # カ一ド, typed with the sign for "one" or a dash in place of a long vowel
+    ("([a-z0-9])[・.‐‑–—−_-]+(?=[a-z0-9])", "$1 "),  # AI-OCR, e-mail
+    ("([々〆一-鿿])[ぁ-ん](?=[々〆一-鿿])", "$1"),  # 申し込み and 申込み, 住民票の写し and 住民票写し
+)
+
+# A sign of the first line is read as the one below it.
+_SIGN_PAIRS = (
+    # small kana, and those that sound alike
+    ("ぁぃぅぇぉっゃゅょゎゕゖゔぢづ", "あいうえおつやゆよわかけぶじず"),
+    # kanji that look like katakana, as hiragana
+    ("力口二八工夕卜才千", "かろにはえたとおち"),
+    # the kanji of old books, and other forms of the same
+    ("亞惡壓圍醫壹稻飮隱營榮衞驛圓緣艷應歐毆櫻奧橫溫穩假價畫會壞懷繪擴殼覺學嶽樂勸卷寬歡觀關陷館巖顏歸氣",
+     "亜悪圧囲医壱稲飲隠営栄衛駅円縁艶応欧殴桜奥横温穏仮価画会壊懐絵拡殻覚学岳楽勧巻寛歓観関陥館巌顔帰気"),
+    ("龜僞戲犧舊據擧峽挾狹鄕曉區驅勳薰徑惠揭攜溪經繼莖螢輕鷄藝擊缺儉劍圈檢權獻縣險顯驗嚴效廣恆鑛號國黑濟碎齋劑",
+     "亀偽戯犠旧拠挙峡挟狭郷暁区駆勲薫径恵掲携渓経継茎蛍軽鶏芸撃欠倹剣圏検権献県険顕験厳効広恒鉱号国黒済砕斎剤"),
+    ("櫻册雜參慘棧蠶贊殘絲齒兒辭濕實舍寫釋壽收從澁獸縱肅處敍將燒奬條狀乘淨剩疊孃讓釀觸囑寢愼晉眞盡圖粹醉隨髓數",
+     "桜冊雑参惨桟蚕賛残糸歯児辞湿実舎写釈寿収従渋獣縦粛処叙将焼奨条状乗浄剰畳嬢譲醸触嘱寝慎晋真尽図粋酔随髄数"),
+    ("樞聲靜齊攝竊專戰淺潛纖踐錢禪雙壯搜插爭總聰莊裝騷增藏臟卽屬續墮體對帶滯臺瀧擇澤單擔膽團彈斷癡遲晝蟲鑄廳鎭",
+     "枢声静斉摂窃専戦浅潜繊践銭禅双壮捜挿争総聡荘装騒増蔵臓即属続堕体対帯滞台滝択沢単担胆団弾断痴遅昼虫鋳庁鎮"),
+    ("遞鐵轉點傳黨盜燈當鬭獨讀屆繩貳腦霸廢拜賣麥發髮拔蠻祕濱甁拂佛竝變邊邉辨瓣辯舖寶萠襃豐沒萬滿默彌藥譯豫餘與譽",
+     "逓鉄転点伝党盗灯当闘独読届縄弐脳覇廃拝売麦発髪抜蛮秘浜瓶払仏並変辺辺弁弁弁舗宝萌褒豊没万満黙弥薬訳予余与誉"),
+    ("搖樣謠來賴亂覽龍兩獵壘勵禮隸靈齡戀爐勞樓郞祿錄籠灣證稅戶步每歷曆德內產鄰著淸靑",
+     "揺様謡来頼乱覧竜両猟塁励礼隷霊齢恋炉労楼郎禄録篭湾証税戸歩毎歴暦徳内産隣着清青"),
+    ("嶋髙﨑齊斎齋塚賬帳户证险图书电办请认护业务", "島高崎斉斉斉塚帳帳戸証険図書電弁請認護業務"),
+    ("āīūēōâîûêô", "aiueoaiueo"),  # Romaji with long vowels
+)  # fmt: skip
+_LEFT_OUT = "ー・‐‑–—−―~'’-゛゜「」『』"
+
+SIGNS = {
+    **{chr(katakana): chr(katakana - 0x60) for katakana in range(0x30A1, 0x30F7)},
+    **{old: new for olds, news in _SIGN_PAIRS for old, new in zip(olds, news, strict=True)},
+    **dict.fromkeys(_LEFT_OUT, ""),
+}
+SIGNS |= {sign: SIGNS.get(read, read) for sign, read in SIGNS.items()}  # ッ → っ → つ
+
+# The letters of each kana. Not Hepburn: one way of writing that all others are brought to.
+_ROWS = {
+    "": "あいうえお", "k": "かきくけこ", "g": "がぎぐげご", "s": "さしすせそ", "z": "ざじずぜぞ", "t": "たちつてと",
+    "d": "だ  でど", "n": "なにぬねの", "h": "はひふへほ", "b": "ばびぶべぼ", "p": "ぱぴぷぺぽ", "m": "まみむめも",
+    "y": "や ゆ よ", "r": "らりるれろ", "w": "わゐ ゑ ",
+}  # fmt: skip
+LETTERS = {
+    **{
+        kana: head + vowel
+        for head, row in _ROWS.items()
+        for kana, vowel in zip(row, "aiueo", strict=True)
+        if kana.strip()
+    },
+    "を": "o",
+    "ん": "n",
+}
+
+# Brings letters to one way of writing: Hepburn, kunrei and what keyboards take; long vowels are short.
+_SOUNDS = (
+    ("[^a-z0-9]+", ""),
+    ("tsu|[lx]tu", "tu"),
+    ("tch", "tuch"),
+    (r"([bcdfghjkpqrstvwxyz])\1", "tu$1"),  # hikkoshi: ひつこし
+    ("dz?u", "zu"),
+    ("shi", "si"),
+    ("chi", "ti"),
+    ("sh", "sy"),
+    ("c[hy]", "ty"),
+    ("jy|j(?!i)", "zy"),
+    ("j", "z"),
+    ("fu?", "hu"),
+    ("v", "b"),
+    ("l", "r"),
+    ("c", "k"),
+    ("wo", "o"),
+    ("([kgsztdnhbpmr])iy(?=[auoe])", "$1y"),  # きや, where きゃ was
+    ("m(?=[bp])|nn+", "n"),
+    (r"([aiueo])\1+", "$1"),
+    ("ou|oh(?![aiueoy])", "o"),
+    ("ei", "e"),
+)
+
+RULES = {"spellings": _SPELLINGS, "signs": SIGNS, "letters": LETTERS, "sounds": _SOUNDS}
+
+_TABLE = str.maketrans(SIGNS)
+_LETTERS_OF = str.maketrans(LETTERS)
+
+
+def _compiled(rules: tuple[tuple[str, str], ...]) -> list[tuple[re.Pattern[str], str]]:
+    return [(re.compile(pattern), new.replace("$", "\\")) for pattern, new in rules]
+
+
+_SPELLING_RULES, _SOUND_RULES = _compiled(_SPELLINGS), _compiled(_SOUNDS)
+
+
+@lru_cache(maxsize=8192)
+def spelled(text: str) -> str:
+    """`text` in the one form that is compared: width, capitals, kana, old kanji and 送りがな make no difference."""
+    text = unicodedata.normalize("NFKC", text).lower()
+    for pattern, new in _SPELLING_RULES:
+        text = pattern.sub(new, text)
+    return text.translate(_TABLE)
+
+
+@lru_cache(maxsize=8192)
+def sound(kana: str) -> str:
+    """The letters of `kana`, or of Romaji, in one way of writing; what is neither is left out."""
+    text = spelled(kana).translate(_LETTERS_OF)
+    for pattern, new in _SOUND_RULES:
+        text = pattern.sub(new, text)
+    return text

@@ -1,0 +1,61 @@
+"""What the search takes for one word, and how words sound."""
+
+import pytest
+
+from macros.base.japanese.reading import sounds
+from macros.base.japanese.spelling import sound, spelled
+
+ALIKE = [
+    ("ﾏｲﾅﾝﾊﾞｰ", "マイナンバー", "まいなんばー", "マイナンバ一", "ﾏｲﾅﾝﾊﾞ-"),
+    ("ＡＥＤ", "aed", "Aed"),
+    ("AI-OCR", "ai ocr", "ＡＩ－ＯＣＲ", "AI・OCR"),
+    ("申し込み", "申込み"),
+    ("引っ越し", "引越し"),
+    ("住民票の写し", "住民票写し"),
+    ("ひっこし", "ヒツコシ"),
+    ("第①号", "第1号"),
+    ("證明書", "証明書"),
+    ("斎場", "齋場", "齊場"),
+    ("人口", "人ロ"),
+    ("転出・転入", "転出転入"),
+]
+SOUNDING_ALIKE = [
+    ("ひっこし", "hikkoshi", "hikkosi", "HIKKOSHI", "ヒッコシ", "ｈｉｋｋｏｓｈｉ"),
+    ("じゅうみんひょう", "juminhyo", "jyuuminhyou", "zyuminhyo", "jūminhyō", "zyūminhyō", "ジュウミンヒョー"),
+    ("てんしゅつ", "tenshutsu", "tensyutu"),
+    ("カード", "kādo", "kaado", "かあど"),
+    ("しんぶん", "shimbun", "shinbun", "sinbun"),
+    ("マッチ", "matchi", "macchi", "matti"),
+    ("おおた", "ohta", "ota", "oota"),
+]
+
+
+@pytest.mark.parametrize("words", ALIKE, ids=lambda words: words[0])
+def test_spellings_that_make_no_difference(words):
+    assert {word: spelled(word) for word in words} == dict.fromkeys(words, spelled(words[0]))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("転出", "転入"), ("粗大ごみ受付", "粗大受付"), ("5G", "5"), ("非課税", "課税")]
+)
+def test_spellings_that_make_a_difference(one, other):
+    assert spelled(one) != spelled(other)
+
+
+@pytest.mark.parametrize("words", SOUNDING_ALIKE, ids=lambda words: words[0])
+def test_ways_to_write_one_sound(words):
+    assert {word: sound(word) for word in words} == dict.fromkeys(words, sound(words[0]))
+
+
+def test_a_name_is_heard_from_each_of_its_words_on():
+    assert sounds("転出届") == ("tensyututodoke", "todoke")
+    assert sounds("粗大ごみの収集") == ("sodaigominosyusyu", "gominosyusyu", "syusyu")
+
+
+def test_nothing_but_signs_has_no_sound():
+    assert sounds("(・)") == sounds("") == ()
+
+
+def test_letters_and_figures_sound_as_they_are_typed():
+    assert sounds("DX推進")[0] == "dxsuisin"
+    assert sounds("上位100手続")[0].startswith("zyoi100")
