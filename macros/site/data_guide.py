@@ -9,7 +9,7 @@ from collections import defaultdict
 from string import Formatter
 from typing import Any
 
-from macros.base.messages import Message
+from macros.base.messages import Message, read_messages, themes
 from macros.base.problems import CATALOGUE
 from macros.kinds.all import KINDS, SINGLE_FILES
 from macros.records.fields import Shape, ValueKind, shapes
@@ -26,7 +26,18 @@ def data_guide_view(portal: Portal, page: str) -> dict:
     return {
         "words": portal.words,
         "files": [_file_view(portal, one, seen) for one in _files()],
-        "messages": [message_view(code, message) for code, message in CATALOGUE.items()],
+        "messages": [_theme_view(portal, theme) for theme in themes()],
+        "messages_count": len(CATALOGUE),
+    }
+
+
+def _theme_view(portal: Portal, theme: str) -> dict:
+    messages = [message_view(code, message) for code, message in read_messages(theme).items()]
+    name = portal.words(f"data_guide_theme.{theme}")
+    return {
+        "id": f"messages-{theme}",
+        "name": portal.words("data_guide.messages_of", theme=name, n=len(messages)),
+        "messages": messages,
     }
 
 

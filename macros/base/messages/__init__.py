@@ -37,16 +37,20 @@ def read_messages(theme: str) -> dict[str, Message]:
     }
 
 
+def themes() -> list[str]:
+    """The themes of what can be wrong with the data, in the order of the catalogue."""
+    return [path.stem for path in sorted(FOLDER.glob("*.yml")) if path.stem not in APART]
+
+
 def read_catalogue() -> dict[str, Message]:
     """Everything that can be wrong with the data, by code, theme by theme.
 
     Raises ValueError for a code that stands in two files.
     """
     found: dict[str, Message] = {}
-    for path in sorted(FOLDER.glob("*.yml")):
-        if path.stem not in APART:
-            messages = read_messages(path.stem)
-            if twice := found.keys() & messages.keys():
-                raise ValueError(f"{path.name}: {', '.join(sorted(twice))} stand in another file too")
-            found |= messages
+    for theme in themes():
+        messages = read_messages(theme)
+        if twice := found.keys() & messages.keys():
+            raise ValueError(f"{theme}.yml: {', '.join(sorted(twice))} stand in another file too")
+        found |= messages
     return found

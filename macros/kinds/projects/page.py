@@ -81,6 +81,7 @@ def _pilots(portal: Portal, pilots: ModelWardProjects) -> dict:
     return {
         "name": name,
         "projects": pilots.projects,
+        "fold": words("project.pilots_each", n=n),
         "sentence": told if n else words("project.none", name=name),
         "printed": pilots.as_of_as_printed,
         "source": source_view(portal, pilots.source),

@@ -1,4 +1,5 @@
-/* Light or dark: as the reader chose, else as the device says. Runs before the page is drawn, so that nothing flashes. */
+/* Light or dark: as the reader chose, else as the device says. Runs before the page is drawn, so that nothing flashes.
+   And the fold that a link leads into opens, in browsers that do not open it themselves. */
 (() => {
   "use strict";
 
@@ -20,10 +21,23 @@
     document.getElementById("scheme-toggle")?.setAttribute("aria-pressed", String(dark));
   }
 
+  function unfold() {
+    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const closed = place?.closest("details:not([open])");
+    for (let fold = closed; fold; fold = fold.parentElement.closest("details")) {
+      fold.open = true;
+    }
+    if (closed) {
+      place.scrollIntoView();
+    }
+  }
+
   apply();
   device.addEventListener("change", apply);
+  addEventListener("hashchange", unfold);
   addEventListener("DOMContentLoaded", () => {
     apply();
+    unfold();
     document.getElementById("scheme-toggle").addEventListener("click", () => {
       try {
         localStorage.setItem(key, document.body.dataset.mdColorScheme === "slate" ? "default" : "slate");

@@ -175,7 +175,7 @@ def test_titles_and_attributes_hold_no_markup_of_terms(site_dir):
 
 def test_the_glossary_explains_every_term(site_dir, portal):
     page = read_html(site_dir / "glossary/index.html")
-    sections = {section.attributes["id"]: section for section in page.all("section", "entry")}
+    sections = {part.attributes["id"]: part for part in page.all("div", "fold__body")}
     assert list(sections) and set(sections) == {one.id for one in portal.site.terms}
     for one in portal.site.terms:
         assert one.definition.ja in sections[one.id].text

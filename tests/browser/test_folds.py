@@ -1,0 +1,38 @@
+"""Parts that wait folded: a link into one opens it, print and find-in-page leave none out."""
+
+import pytest
+
+PLACES = ("/discrepancies/#facility-booking-reduction", "/glossary/#rpa", "/sources/#minamo-moving-2023-02-06")
+SHOWN = """place => {
+  const part = document.getElementById(place.split("#")[1]);
+  const { top } = part.getBoundingClientRect();
+  return part.checkVisibility() && top >= 0 && top < innerHeight;
+}"""
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_link_into_a_fold_opens_it_and_shows_its_head(new_page, javascript):
+    page = new_page(width=390, javascript=javascript)
+    for place in PLACES:
+        page.goto(place)
+        assert page.evaluate(SHOWN, place), place
+        assert page.locator("details[open] > summary").last.bounding_box()["y"] >= 0, place
+
+
+def test_where_the_browser_opens_no_fold_the_script_does(page):
+    page.goto("/glossary/")
+    page.evaluate("document.querySelectorAll('.fold__title').forEach((title, n) => (title.id = `title-${n}`))")
+    page.evaluate("location.hash = '#title-1'")  # a place in the head of a fold, which no browser opens
+    page.wait_for_function("document.getElementById('title-1').closest('details').open")
+    assert page.locator("details.fold[open]").count() == 1
+
+
+def test_what_is_folded_is_printed(page):
+    for place in PLACES:
+        page.goto(place.split("#")[0])
+        closed = "[...document.querySelectorAll('main details')].filter((fold) => !fold.open)"
+        assert page.evaluate(f"{closed}.some((fold) => fold.lastElementChild.checkVisibility())") is False
+        page.emulate_media(media="print")
+        hidden = f"{closed}.filter((fold) => !fold.lastElementChild.checkVisibility())"
+        assert page.evaluate(f"{hidden}.length") == 0, place
+        page.emulate_media(media="screen")
