@@ -179,6 +179,20 @@ def on_env(env, config, files):
     return env
 
 
+def on_post_page(output, page, config):
+    """Let lines end between phrases only."""
+    from macros.build.line_breaks import with_line_breaks
+
+    return with_line_breaks(output)
+
+
+def on_post_template(output_content, template_name, config):
+    """Do the same for the page that says that there is none."""
+    from macros.build.line_breaks import with_line_breaks
+
+    return with_line_breaks(output_content) if template_name.endswith(".html") else output_content
+
+
 @event_priority(-100)
 def on_post_build(config):
     """Write sitemap.xml.gz again without the time of the build in its header, and the style sheet for these pages.
@@ -205,12 +219,12 @@ def on_post_build(config):
 
 def _write_style_sheet(site):
     """Make one style sheet for all pages below `site`."""
-    from macros.build.style_sheet import SHEET, one_sheet, words_of, words_of_page
+    from macros.build.style_sheet import SHEET, one_sheet, tags_of, words_of, words_of_tags
 
-    pages = (words_of_page(path.read_text(encoding="utf-8")) for path in site.rglob("*.html"))
+    tags = set().union(*(tags_of(path.read_text(encoding="utf-8")) for path in site.rglob("*.html")))
     scripts = (words_of(path.read_text(encoding="utf-8")) for path in (site / "assets/javascripts").glob("*.js"))
     (site / SHEET).parent.mkdir(parents=True, exist_ok=True)
-    (site / SHEET).write_text(one_sheet(_sheets, set().union(*pages, *scripts)), encoding="utf-8")
+    (site / SHEET).write_text(one_sheet(_sheets, words_of_tags(tags).union(*scripts)), encoding="utf-8")
 
 
 def _warnings():

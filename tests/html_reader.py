@@ -89,6 +89,11 @@ def parse_html(text: str) -> Element:
     return builder.open[0]
 
 
+def source_of(path: Path) -> str:
+    """The HTML of the file, without the places where a line may end, which part its sentences."""
+    return path.read_text(encoding="utf-8").replace("<wbr>", "")
+
+
 def html_files(folder: Path) -> list[Path]:
     """Every page below `folder`, in order of its path."""
     return files_below(folder, "*.html", 10)

@@ -10,7 +10,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from html_reader import read_html
+from html_reader import read_html, source_of
 from openpyxl import load_workbook
 from town_project import build_site
 
@@ -79,15 +79,15 @@ def test_a_new_kind_of_record_is_everywhere(make, run_module):
     assert "2 surveys" in said
     page = read_html(site / "surveys/counter-visits-2025/index.html")
     assert page.one("h1").text == "窓口に来た理由の調査"
-    listed = (site / "surveys/index.html").read_text(encoding="utf-8")
+    listed = source_of(site / "surveys/index.html")
     assert "手続や窓口についての調査が2件あります。" in listed
     assert "オンライン申請の満足度調査" in listed
     assert [row["id"] for row in rows(site / "data/surveys.csv")] == ["online-users-2024", "counter-visits-2025"]
     search = (site / "data/search.json").read_text(encoding="utf-8")
     assert "窓口に来た理由の調査" in search
     assert json.loads((site / "status.json").read_text(encoding="utf-8"))["counts"]["surveys"] == 2
-    assert "surveys/counter-visits-2025/" in (site / "sources/index.html").read_text(encoding="utf-8")
-    assert "data/surveys/*.yml" in (site / "data-guide/index.html").read_text(encoding="utf-8")
+    assert "surveys/counter-visits-2025/" in source_of(site / "sources/index.html")
+    assert "data/surveys/*.yml" in source_of(site / "data-guide/index.html")
     assert sheets(project, run_module)["調査"][:2] == ["id", "name.ja"]
     assert run_module("macros", "schema", cwd=project).returncode == 0
     assert "procedures" in json.loads((project / "data/schema/survey.schema.json").read_text("utf-8"))["properties"]
@@ -118,11 +118,11 @@ def test_a_record_of_a_new_kind_stays_once_it_is_published(copy_project, run_mod
 
 def test_a_new_field_is_everywhere(make, run_module):
     project, site, _ = make("new-field")
-    assert "写真は要りません" in (site / "procedures/library-card/index.html").read_text(encoding="utf-8")
-    assert "写真は要りません" not in (site / "procedures/resident-record-copy/index.html").read_text(encoding="utf-8")
+    assert "写真は要りません" in source_of(site / "procedures/library-card/index.html")
+    assert "写真は要りません" not in source_of(site / "procedures/resident-record-copy/index.html")
     notes = {row["id"]: row["note"] for row in rows(site / "data/procedures.csv")}
     assert [(one, note) for one, note in notes.items() if note] == [("library-card", "写真は要りません")]
-    assert "読者に知らせたいこと" in (site / "data-guide/index.html").read_text(encoding="utf-8")
+    assert "読者に知らせたいこと" in source_of(site / "data-guide/index.html")
     assert "note.ja" in sheets(project, run_module)["手続"]
     assert run_module("macros", "schema", cwd=project).returncode == 0
     assert "note" in json.loads((project / "data/schema/procedure.schema.json").read_text("utf-8"))["properties"]

@@ -47,9 +47,15 @@ def words_of(text: str) -> set[str]:
     return set(_WORD.findall(text))
 
 
-def words_of_page(html: str) -> set[str]:
-    """Every such word in the tags of `html`, but for addresses and lines of drawings; what of a sheet it reads."""
-    return words_of(" ".join(set(_TAG.findall(_ADDRESS.sub("", html))))).union(_USE.findall(html))
+def tags_of(html: str) -> set[str]:
+    """The tags of `html`, each once: a site has a thousand times as many as it has different ones."""
+    return set(_TAG.findall(html))
+
+
+def words_of_tags(tags: Iterable[str]) -> set[str]:
+    """Every such word in `tags`, but for addresses and lines of drawings; and what of a sheet they read."""
+    text = " ".join(tags)
+    return words_of(_ADDRESS.sub("", text)).union(_USE.findall(text))
 
 
 def one_sheet(sheets: Iterable[str], words: set[str]) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from files import files_below
+from html_reader import source_of
 from town_project import build_site, run_python
 
 from macros.__main__ import main
@@ -158,7 +159,7 @@ def elsewhere_in(text: str) -> list[str]:
 
 def test_no_page_and_no_file_of_it_speaks_of_another_town_or_plan(new_site):
     files = [path for path in files_below(new_site, at_least=60) if path.suffix in FILES]
-    texts = {path.relative_to(new_site).as_posix(): path.read_text(encoding="utf-8-sig") for path in files}
+    texts = {path.relative_to(new_site).as_posix(): source_of(path).removeprefix("\ufeff") for path in files}
     assert {"index.html", "data-guide/index.html", "data/procedures.csv", "data/search.json"} <= texts.keys()
     found = {path: elsewhere_in(text) for path, text in texts.items()}
     assert {path: words for path, words in found.items() if words} == {}
@@ -173,6 +174,6 @@ def test_a_word_of_another_town_would_be_found(word):
 
 def test_what_is_no_word_of_another_town_is_left(new_site):
     assert elsewhere_in('{"a1Qz": "1Q2", "x": "R30"}') == []
-    home = (new_site / "index.html").read_text(encoding="utf-8")
+    home = source_of(new_site / "index.html")
     for said in ("こもれび町", "くらしでよく使う6つの手続", "P2（2026年）"):
         assert said in home, said

@@ -5,7 +5,7 @@ import re
 import pytest
 from files import files_below
 
-from macros.build.style_sheet import Block, asked_for, one_sheet, parse, words_of, words_of_page
+from macros.build.style_sheet import Block, asked_for, one_sheet, parse, tags_of, words_of, words_of_tags
 
 SHEET = """@charset "UTF-8";
 :root{--used:#fff;--passed-on:var(--used);--icon:url("data:image/svg+xml;charset=utf-8,<svg a='}'/>")}
@@ -36,13 +36,13 @@ p[hidden],p[title~="any thing"]{color:blue}
 
 
 def test_what_nothing_can_use_is_left_out():
-    words = words_of_page('<p class="a" hidden title="">gone</p><a href="/gone/" dir="ltr">rtl</a>')
+    words = words_of_tags(tags_of('<p class="a" hidden title="">gone</p><a href="/gone/" dir="ltr">rtl</a>'))
     assert one_sheet([SHEET, ".a{top:0}"], words) == LEFT
 
 
 def test_what_a_script_or_a_drawing_names_is_kept():
-    words = words_of('box.className = "gone"') | words_of_page(
-        '<path d="M1.5 0" style="top: 1.5em; fill: var(--icon, #000)">'
+    words = words_of('box.className = "gone"') | words_of_tags(
+        ['<path d="M1.5 0" style="top: 1.5em; fill: var(--icon, #000)">']
     )
     sheet = one_sheet([SHEET], words)
     assert ".gone{color:red}" in sheet and "--icon:url(" in sheet
@@ -68,7 +68,7 @@ def test_a_selector_asks_for_words(selector, words):
 
 def test_every_word_in_a_tag_counts_but_those_of_an_address():
     html = '<p id=x class="a b--c" data-d="e">f <i>g</i><a href="/h/i.html">j</a></p>'
-    assert words_of_page(html) == {"p", "id", "x", "class", "a", "b--c", "data-d", "e", "i", "href"}
+    assert words_of_tags(tags_of(html)) == {"p", "id", "x", "class", "a", "b--c", "data-d", "e", "i", "href"}
 
 
 def test_our_own_sheets_are_read_whole(root):

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 import pytest
+from html_reader import source_of
 
 from macros.base.calendar import When
 from macros.cli.freshness import AT_ONCE, counts_text, due, issue_text
@@ -54,12 +55,12 @@ def test_a_page_says_when_its_record_was_confirmed(portal_on, procedure, day, se
     ],
 )
 def test_the_sentence_is_on_the_page(site_dir, page, sentence):
-    html = (site_dir / page / "index.html").read_text(encoding="utf-8")
+    html = source_of(site_dir / page / "index.html")
     assert f'<p class="answer__confirmed">{sentence}</p>' in html
 
 
 def test_a_page_says_where_somebody_looked_and_what_was_corrected_since(site_dir, portal_on, procedure):
-    page = (site_dir / "procedures/special-collection-employee-change/index.html").read_text(encoding="utf-8")
+    page = source_of(site_dir / "procedures/special-collection-employee-change/index.html")
     said = "2026年11月20日に、みなも市のサイトを調べましたが、確かな公表は見つかりませんでした。会社の事例が一つだけあった。"
     assert f'<p class="answer__confirmed">{said}</p>' in page
     sought = procedure("special-collection-employee-change")

@@ -17,9 +17,15 @@
   function element(tag, className, ...children) {
     const made = document.createElement(tag);
     if (className) made.className = className;
-    made.append(...children);
+    made.append(...children.flatMap((child) => (typeof child === "string" ? inPhrases(child) : [child])));
     return made;
   }
+
+  /** A text in pieces between which a line may end: after a particle, before what begins a word. */
+  const inPhrases = (text) =>
+    text
+      .split(/(?<=[をはがにとでのもてるやたへら])(?=[ァ-ヺ㐀-鿿A-Za-z0-9])/)
+      .flatMap((piece, i) => (i ? [document.createElement("wbr"), piece] : [piece]));
 
   /** The places of the words in the text as [start, end], in order and without overlaps. */
   function places(text, wanted) {

@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 import pytest
+from html_reader import source_of
 from test_svg import boxes, overlaps
 
 from macros.charts.lettering import NARROW, WIDE
@@ -110,7 +111,7 @@ def test_the_published_table_has_the_claimed_and_the_computed_rate(portal):
 
 
 def test_every_case_has_its_anchor_on_the_page(site, site_dir):
-    page = (site_dir / "cases/index.html").read_text(encoding="utf-8")
+    page = source_of(site_dir / "cases/index.html")
     for case in site.cases.values():
         assert page.count(f' id="{case.id}"') == 1
         assert case.before.as_printed in page and case.after.as_printed in page

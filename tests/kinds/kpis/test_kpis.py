@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from html_reader import source_of
 from test_svg import boxes, overlaps
 from town_project import PERIODS
 
@@ -386,7 +387,7 @@ def test_every_figure_has_a_page_that_the_list_links_to(site, site_dir):
 def test_what_is_printed_stands_on_the_page_to_the_letter(site, site_dir):
     asked = 0
     for kpi in site.kpis.values():
-        page = (site_dir / f"kpis/{kpi.id}/index.html").read_text(encoding="utf-8")
+        page = source_of(site_dir / f"kpis/{kpi.id}/index.html")
         for question in [kpi.survey.question] if kpi.survey else []:
             assert f"「{question}」" in page
             asked += 1
