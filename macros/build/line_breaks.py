@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from macros.build.phrases import phrases
+from macros.base.japanese.phrases import phrases
 from macros.view.render import render_part
 
 _APART = ("head", "script", "style", "svg", "pre", "code", "textarea", "option")

@@ -6,8 +6,8 @@ import pytest
 from files import files_below
 from html_reader import html_files, parse_html
 
+from macros.base.japanese.phrases import phrases
 from macros.build.line_breaks import with_line_breaks
-from macros.build.phrases import phrases
 
 CUT = {
     "particles": "公表記録から|確認できるのは|35手続で、その|ほかは、2026年11月25日までに",

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from sudachipy import Dictionary, Tokenizer
-
+from macros.base.japanese.dictionary import open_dictionary
 from macros.base.japanese.spelling import sound
 
 _AS_WRITTEN = re.compile(r"[a-z0-9ぁ-ゖァ-ヺー]", re.IGNORECASE)  # DX is typed so, not as ディーエックス
@@ -14,16 +13,10 @@ _ENOUGH = 40  # letters; nobody types more of a name
 _NEVER_FIRST = ("助詞", "助動詞", "補助記号", "空白")  # nobody begins to type at の
 
 
-@cache
-def _tokenizer() -> Tokenizer:
-    """Made when the first text is read: it takes 25 ms."""
-    return Dictionary(dict="small").tokenizer()
-
-
 @lru_cache(maxsize=8192)
 def sounds(text: str) -> tuple[str, ...]:
     """How `text` sounds from each of its words on to its end: 転出届 → ("tensyututodoke", "todoke")."""
-    words = _tokenizer().tokenize(text)
+    words = open_dictionary().tokenize(text)
     kana = [word.surface() if _AS_WRITTEN.match(word.surface()) else word.reading_form() for word in words]
     kana = ["" if reading == "キゴウ" else reading for reading in kana]
     starts = [at for at, word in enumerate(words) if _may_begin(*word.part_of_speech()[:2])]

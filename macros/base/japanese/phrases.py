@@ -2,9 +2,8 @@
 
 BudouX knows where the phrases of Japanese begin. Its model weighs the six characters around a place, so it is asked
 only where a phrase can begin, and once for the same six: its own parser, which looks at every place, takes four times
-as long. A long name has no such place
-(国民健康保険被保険者資格異動届); there a line may end between two of its words, which a dictionary knows. Else the
-browser would cut it at any character.
+as long. A long name (国民健康保険被保険者資格異動届) has no such place: there a line may end between two of its words.
+Else the browser would cut it at any character.
 """
 
 from __future__ import annotations
@@ -15,7 +14,9 @@ from functools import cache
 from itertools import pairwise
 
 from budoux import load_default_japanese_parser
-from sudachipy import Dictionary, Morpheme, SplitMode, Tokenizer
+from sudachipy import Morpheme, SplitMode
+
+from macros.base.japanese.dictionary import open_dictionary
 
 LONGEST = 8  # characters of a name: about what a narrow column, or half a heading on a phone, holds
 
@@ -87,7 +88,7 @@ def _between_words(phrase: str) -> list[int]:
     places = set()
     for name in _LONG.finditer(phrase):
         places |= {name.start() + found.start() for found in _TAIL.finditer(name[0])}
-        for word, following in pairwise(_dictionary().tokenize(name[0])):
+        for word, following in pairwise(open_dictionary().tokenize(name[0], SplitMode.A)):
             if _can_part(word, following):
                 places.add(name.start() + following.begin())
     return sorted(places)
@@ -103,9 +104,4 @@ def _can_part(word: Morpheme, following: Morpheme) -> bool:
 
 
 def _is_prefix(word: Morpheme) -> bool:
-    return word.part_of_speech()[0] == "接頭辞"
-
-
-@cache
-def _dictionary() -> Tokenizer:
-    return Dictionary(dict="small").tokenizer(mode=SplitMode.A)
+    return bool(word.part_of_speech()[0] == "接頭辞")
