@@ -14,7 +14,7 @@ from macros.view.render import render_part
 _APART = ("head", "script", "style", "svg", "pre", "code", "textarea", "option")
 _NO_TEXT = re.compile("(<(?:{}))".format("|".join(rf"{tag}\b.*?</{tag}" for tag in _APART)), re.DOTALL)
 _TERM = '<a class="term"'  # the one link within a sentence
-_TEXT = re.compile(rf">\s*[^\s<][^<]*(?:{_TERM})?")  # with the end of the tag before it
+_TEXT = re.compile(rf"(>\s*[^\s<][^<]{{2,}}(?:{_TERM})?)")  # with the end of the tag before it
 _NAME = "名"  # stands for the term
 _BREAK = render_part("line_break")
 
@@ -35,5 +35,8 @@ _joined = _Joined()
 def with_line_breaks(html: str) -> str:
     """`html` with a place for a line to end between the phrases of its text."""
     parts = _NO_TEXT.split(html)
-    parts[::2] = [_TEXT.sub(lambda found: _joined[found[0]], part) for part in parts[::2]]
+    for at in range(0, len(parts), 2):
+        pieces = _TEXT.split(parts[at])
+        pieces[1::2] = map(_joined.__getitem__, pieces[1::2])
+        parts[at] = "".join(pieces)
     return "".join(parts)

@@ -9,7 +9,6 @@ Else the browser would cut it at any character.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 
@@ -18,21 +17,17 @@ from sudachipy import Morpheme, SplitMode
 
 from macros.base.japanese.dictionary import open_dictionary
 
-LONGEST = 8  # characters of a name: about what a narrow column, or half a heading on a phone, holds
+LONGEST = 8  # characters of a phrase: about what a narrow column, or half a heading on a phone, holds
 
 _HIRAGANA, _KATAKANA, _KANJI = "ぁ-ゖ", "ァ-ヺー", "々〇㐀-鿿"
 _SEPARATORS = "／～→"  # after which some browsers see no place by themselves; they do after 、 。 ・ /
 _ENDINGS = (*_SEPARATORS, "たり", "ように")  # of a phrase, whatever follows
-_PLACE = re.compile(
-    # no small kana and no を, ん: none of them begins a word
-    rf"(?<=[{_HIRAGANA}])(?=[あいうえおか-ぢつ-もやゆよ-わア-ヺ{_KANJI}A-Za-z0-9])"
-    rf"|(?<=[{_SEPARATORS}])(?=[{_HIRAGANA}{_KATAKANA}{_KANJI}])"
-)
-_LONG = re.compile(rf"[{_HIRAGANA}{_KATAKANA}{_KANJI}A-Za-z0-9]{{{LONGEST + 1},}}")
-_NAME = re.compile(rf"[{_KATAKANA}{_KANJI}]{{2}}")
-_TAIL = re.compile(
-    rf"(?<=[{_KATAKANA}])(?=プラットフォーム|オンライン|サポート|オフィス)"
-)  # of a name that no dictionary has
+# What a phrase may end with, before what can begin a word: no small kana, no を and no ん.
+_PLACE = re.compile(rf"[{_HIRAGANA}{_SEPARATORS}](?=[あいうえおか-ぢつ-もやゆよ-わア-ヺ{_KANJI}A-Za-z0-9])")
+_NAME = re.compile(rf"[{_KATAKANA}{_KANJI}A-Za-z0-9]{{5,}}")
+_INSIDE = re.compile(rf"(?<=[{_HIRAGANA}])(?<![おご])(?=[{_KATAKANA}]{{2}}|[{_KANJI}]{{2}})")
+_WORD = re.compile(rf"[{_KATAKANA}{_KANJI}]{{2}}")
+_TAIL = re.compile(rf"(?<=[{_KATAKANA}])(?=プラットフォーム|オンライン|サポート|オフィス)")  # of what no dictionary has
 _DEPENDS = ("接尾辞", "助詞", "助動詞")  # on the word before
 # Words that the model cuts, taking a syllable for a particle.
 _WHOLE = re.compile(
@@ -41,57 +36,68 @@ _WHOLE = re.compile(
 )
 
 
-@cache
-def phrases(text: str) -> tuple[str, ...]:
+def phrases(text: str) -> list[str]:
     """The pieces that `text` is made of; between two of them a line may end."""
-    return tuple(part for piece in _cut(text, _between_phrases(text)) for part in _cut(piece, _between_words(piece)))
+    pieces = _cut(text, _between_phrases(text))
+    if max(map(len, pieces)) <= LONGEST:
+        return pieces
+    return [
+        part for piece in pieces for part in (_cut(piece, _between_words(piece)) if len(piece) > LONGEST else [piece])
+    ]
 
 
-def _cut(text: str, places: Iterable[int]) -> list[str]:
+def _cut(text: str, places: list[int]) -> list[str]:
     return [text[start:end] for start, end in pairwise([0, *places, len(text)])]
 
 
-def _between_phrases(text: str) -> Iterator[int]:
-    """Where a phrase begins within `text`, by a separator or by the model."""
-    whole = {place for found in _WHOLE.finditer(text) for place in range(found.start() + 1, found.end())}
+def _between_phrases(text: str) -> list[int]:
+    """Where a phrase begins within `text`."""
     around = f"   {text}   "
-    for found in _PLACE.finditer(text):
-        place = found.start()
-        if place not in whole and (text.endswith(_ENDINGS, 0, place) or _begins(around[place : place + 6])):
-            yield place
+    places = [place for place in map(re.Match.end, _PLACE.finditer(text)) if _begins[around[place : place + 6]]]
+    if not _WHOLE.search(text):
+        return places
+    whole = {place for found in _WHOLE.finditer(text) for place in range(found.start() + 1, found.end())}
+    return [place for place in places if place not in whole]
 
 
-def _weigh() -> Callable[[str], bool]:
-    """A function: whether a phrase begins in the middle of six characters, summed up as BudouX's parser does."""
-    model = load_default_japanese_parser().model
-    uw1, uw2, uw3, uw4, uw5, uw6 = (model[f"UW{n}"].get for n in range(1, 7))
-    bw1, bw2, bw3 = (model[f"BW{n}"].get for n in range(1, 4))
-    tw1, tw2, tw3, tw4 = (model[f"TW{n}"].get for n in range(1, 5))
-    half = sum(sum(group.values()) for group in model.values()) / 2
+class _Model(dict[str, bool]):
+    """Whether a phrase begins in the middle of six characters, summed up as BudouX's parser does."""
 
-    @cache
-    def begins(six: str) -> bool:
+    def __init__(self) -> None:
+        super().__init__()
+        model = load_default_japanese_parser().model
+        self.ones = [model[f"UW{n}"].get for n in range(1, 7)]
+        self.twos = [model[f"BW{n}"].get for n in range(1, 4)]
+        self.threes = [model[f"TW{n}"].get for n in range(1, 5)]
+        self.half = sum(sum(group.values()) for group in model.values()) / 2
+
+    def __missing__(self, six: str) -> bool:
+        uw1, uw2, uw3, uw4, uw5, uw6 = self.ones
+        bw1, bw2, bw3 = self.twos
+        tw1, tw2, tw3, tw4 = self.threes
         a, b, c, d, e, f = tuple(six)
-        ones = uw1(a, 0) + uw2(b, 0) + uw3(c, 0) + uw4(d, 0) + uw5(e, 0) + uw6(f, 0)
-        twos = bw1(b + c, 0) + bw2(c + d, 0) + bw3(d + e, 0)
-        threes = tw1(a + b + c, 0) + tw2(b + c + d, 0) + tw3(c + d + e, 0) + tw4(d + e + f, 0)
-        return ones + twos + threes > half
+        score = uw1(a, 0) + uw2(b, 0) + uw3(c, 0) + uw4(d, 0) + uw5(e, 0) + uw6(f, 0)
+        score += bw1(b + c, 0) + bw2(c + d, 0) + bw3(d + e, 0)
+        score += tw1(a + b + c, 0) + tw2(b + c + d, 0) + tw3(c + d + e, 0) + tw4(d + e + f, 0)
+        self[six] = begins = score > self.half or six.endswith(_ENDINGS, 0, 3)
+        return begins
 
-    return begins
 
-
-_begins = _weigh()
+_begins = _Model()
 
 
 def _between_words(phrase: str) -> list[int]:
-    """Where a word begins within the long names of `phrase`."""
-    places = set()
-    for name in _LONG.finditer(phrase):
-        places |= {name.start() + found.start() for found in _TAIL.finditer(name[0])}
-        for word, following in pairwise(open_dictionary().tokenize(name[0], SplitMode.A)):
-            if _can_part(word, following):
-                places.add(name.start() + following.begin())
-    return sorted(places)
+    """Where a word begins within a long `phrase`."""
+    joints = [name.start() + place for name in _NAME.finditer(phrase) for place in _joints(name[0])]
+    return sorted({*joints, *map(re.Match.start, _INSIDE.finditer(phrase))})
+
+
+@cache
+def _joints(name: str) -> list[int]:
+    """Where one word of `name` ends and another one begins."""
+    pairs = pairwise(open_dictionary().tokenize(name, SplitMode.A))
+    places = {following.begin() for word, following in pairs if _can_part(word, following)}
+    return sorted(places.union(map(re.Match.start, _TAIL.finditer(name))))
 
 
 def _can_part(word: Morpheme, following: Morpheme) -> bool:
@@ -99,7 +105,7 @@ def _can_part(word: Morpheme, following: Morpheme) -> bool:
     if _is_prefix(word) or word.surface()[-1].isdigit():
         return False
     return _is_prefix(following) or bool(
-        _NAME.match(following.surface()) and following.part_of_speech()[0] not in _DEPENDS
+        _WORD.match(following.surface()) and following.part_of_speech()[0] not in _DEPENDS
     )
 
 
