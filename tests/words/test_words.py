@@ -66,7 +66,6 @@ TYPES = {
     "project_procedures": ["all", "some", "none"],
     "milestone_told": TOLD,
     "timeline_now": get_args(Side),
-    "timeline_line": get_args(Side),
     "status_count.procedure": Status,
     "status_count.milestone": [status for status in MilestoneStatus if status not in ON_RECORD],
     "reason_kind": ReasonKind,

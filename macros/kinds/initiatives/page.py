@@ -9,14 +9,12 @@ from macros.kinds.initiatives.connected import comparison, related
 from macros.kinds.initiatives.record import KIND, Initiative, InitiativeEvent
 from macros.kinds.initiatives.rows import (
     ROADMAP,
-    GroupView,
-    TimelineView,
+    MatrixView,
     columns_of,
     joined,
+    matrix_view,
     milestone_badge,
     project_link,
-    row_view,
-    timeline_view,
     told,
 )
 from macros.kinds.initiatives.standing import (
@@ -86,7 +84,7 @@ def initiative_view(portal: Portal, initiative_id: str) -> dict:
             looked_sentence(portal, initiative),
         ),
         "badges": _counted_badges(portal, initiative),
-        "timeline": _timeline(portal, initiative, page) if initiative.milestones else None,
+        "matrix": _matrix(portal, initiative, page) if initiative.milestones else None,
         "milestones": [
             _milestone_view(portal, initiative, standing, page)
             for standing in portal.milestones[initiative_id]
@@ -104,11 +102,10 @@ def initiative_view(portal: Portal, initiative_id: str) -> dict:
     }
 
 
-def _timeline(portal: Portal, initiative: Initiative, page: str) -> TimelineView:
+def _matrix(portal: Portal, initiative: Initiative, page: str) -> MatrixView:
     """The row alone, as its part of the roadmap shows it."""
     periods = columns_of(portal, [initiative])
-    group = GroupView(None, None, None, None, None, [row_view(portal, initiative, periods, page)], [])
-    return timeline_view(portal, initiative_name(portal, initiative), [group], periods)
+    return matrix_view(portal, initiative_name(portal, initiative), None, [initiative], periods, page)
 
 
 def _in_plan(portal: Portal, initiative: Initiative, page: str) -> dict:

@@ -10,16 +10,28 @@ from macros.kinds.initiatives.record import Initiative
 from macros.kinds.initiatives.rows import (
     ROADMAP,
     GroupView,
+    MatrixView,
     columns_of,
+    joined,
+    known,
+    matrix_view,
     milestone_badge,
+    now_sentence,
     project_link,
     row_view,
     timeline_view,
 )
-from macros.kinds.initiatives.standing import ON_RECORD, MilestoneStatus, milestone_counts
+from macros.kinds.initiatives.standing import (
+    ON_RECORD,
+    UNKNOWN,
+    MilestoneStanding,
+    MilestoneStatus,
+    milestone_counts,
+)
 from macros.kinds.initiatives.tables import CSV
+from macros.kinds.initiatives.words import KNOWN
 from macros.kinds.plan.record import CoreItem, PartKind
-from macros.view.links import part_link, part_name, part_short, record_links
+from macros.view.links import part_link, part_name, part_short, record_link, record_links
 from macros.view.parts import counted, source_view
 from macros.view.portal import Portal, relative
 
@@ -86,25 +98,66 @@ def roadmap_view(portal: Portal, page: str) -> dict:
     words, site = portal.words, portal.site
     part = next(iter(site.strategy.parts_of(PartKind.CORE)), None)
     core = portal.initiatives_by_part.get(part.id, []) if part else []
-    periods = columns_of(portal, core)
-    groups = [_core_group(portal, item, periods, page) for item in site.core_items]
     rows = list(site.initiatives.values())
+    periods = columns_of(portal, core)
     shown = [(status, words(f"status.milestone.{status}")) for status, n in counts_of(portal, rows).items() if n]
     return _shared(portal, page, rows) | {
         "sentence": counts_sentence(portal, rows, "roadmap.sentence_plan"),
-        "timeline": timeline_view(portal, portal.say(part.name), groups, periods) if part and core else None,
+        "now": now_sentence(portal, columns_of(portal, rows)),
+        "matrices": [_part_matrix(portal, part, page) for part in portal.initiatives_by_part],
+        "found": [_found(portal, status, rows, page) for status in KNOWN if counts_of(portal, rows)[status]],
+        "unknown": [_unknown(portal, status, rows, page) for status in UNKNOWN if counts_of(portal, rows)[status]],
+        "items": timeline_view(portal, [_core_group(portal, item, periods, page) for item in site.core_items], periods),
         "core": {"id": part.id, "name": portal.say(part.name)} if part else None,
         "effects": [
             {"id": effect.id, "sentence": words("roadmap.effect", name=portal.say(effect.name))}
             for effect in site.strategy.parts_of(PartKind.EFFECT)
         ],
-        "items": [] if core else groups,  # what the timeline would have shown beside its rows
+        "has_core": bool(core),
         "source": source_view(portal, core[0].source) if core else None,
         "parts_caption": words("roadmap.parts_caption", as_of=portal.day(portal.as_of)),
         "parts_columns": [label for _, label in shown],
         "parts_rows": [_part_row(portal, part, shown, page) for part in roadmap_parts(portal)],
         "kpis": relative("kpis/", page),
     }
+
+
+def _part_matrix(portal: Portal, part: str, page: str) -> MatrixView:
+    rows = portal.initiatives_by_part[part]
+    link = part_link(portal, part, page)
+    return matrix_view(portal, link.text, link, rows, columns_of(portal, rows), page)
+
+
+def _found(portal: Portal, status: MilestoneStatus, rows: list[Initiative], page: str) -> dict:
+    """The milestones of one status that something is known of, row by row."""
+    own = [(row.id, [one for one in portal.milestones[row.id] if _is(one, status)]) for row in rows]
+    return {
+        "id": f"found-{status.replace('_', '-')}",
+        "badge": milestone_badge(portal, status),
+        "n": sum(len(found) for _, found in own),
+        "rows": [
+            {"link": record_link(portal, "initiatives", row, page), "known": [known(portal, one) for one in found]}
+            for row, found in own
+            if found
+        ],
+    }
+
+
+def _unknown(portal: Portal, status: MilestoneStatus, rows: list[Initiative], page: str) -> dict:
+    """The milestones of one status that nothing is known of: the rows, with the periods."""
+    own = [(row.id, [one.milestone.period for one in portal.milestones[row.id] if _is(one, status)]) for row in rows]
+    return {
+        "id": f"found-{status.replace('_', '-')}",
+        "badge": milestone_badge(portal, status),
+        "n": sum(len(periods) for _, periods in own),
+        "rows": [
+            (record_link(portal, "initiatives", row, page), joined(portal, periods)) for row, periods in own if periods
+        ],
+    }
+
+
+def _is(standing: MilestoneStanding, status: MilestoneStatus) -> bool:
+    return standing.continues is None and standing.status is status
 
 
 def _core_group(portal: Portal, item: CoreItem, periods: tuple[str, ...], page: str) -> GroupView:
@@ -149,7 +202,10 @@ def part_view(portal: Portal, part: str) -> dict:
         "home": relative("", page),
         "roadmap": relative(ROADMAP, page),
         "sentence": counts_sentence(portal, initiatives, "roadmap.sentence_part"),
-        "timeline": timeline_view(portal, part_name(portal, part), groups, periods) if initiatives else None,
+        "matrix": matrix_view(portal, part_name(portal, part), None, initiatives, periods, page)
+        if initiatives
+        else None,
+        "timeline": timeline_view(portal, groups, periods),
         "others": [part_link(portal, other, page) for other in roadmap_parts(portal) if other != part],
     }
 

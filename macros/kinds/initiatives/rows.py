@@ -1,4 +1,4 @@
-"""Rows of the roadmap → what `fragments/timeline.html` shows: columns, bars, the as-of date, what is known below."""
+"""Rows of the roadmap → what `fragments/timeline.html` shows: a matrix of signs, and the plan's words row by row."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from macros.kinds.all import INITIATIVES
 from macros.kinds.initiatives.record import Initiative, InitiativeEvent
 from macros.kinds.initiatives.standing import UNKNOWN, MilestoneStanding, SharedEvent
 from macros.kinds.initiatives.timeline import Slot, columns, place, slots
-from macros.view.links import record_link, record_links
+from macros.view.links import initiative_name, record_link, record_links
 from macros.view.parts import Badge, EventView, Link, discrepancy_links, event_view, status_badge
 from macros.view.period_words import era_name, period_name, year_name
 from macros.view.portal import Portal, relative
@@ -20,11 +20,16 @@ ROADMAP = "roadmap/"  # the address of the roadmap of the whole plan
 
 @dataclass(frozen=True)
 class ColumnView:
-    """The head of a column: 1Q, 2022年度, （令和4年度）. `current` where the as-of date falls."""
+    """The head of a column: 1Q, 2022年度, （令和4年度）. `current` where the as-of date falls.
+
+    `number` is the year alone, for a narrow column, and `name` what that means.
+    """
 
     code: str
     year: str
     era: str
+    number: int
+    name: str
     current: bool
 
 
@@ -55,7 +60,7 @@ class Known:
 
 @dataclass(frozen=True)
 class RowView:
-    """One initiative. `href` is None on its own page, which says below the timeline what the details say here.
+    """One initiative, with all that is known of it.
 
     `unknown` are the periods of which nothing is known, by their status.
     """
@@ -63,7 +68,7 @@ class RowView:
     id: str
     name: str
     parent: str | None
-    href: str | None
+    href: str
     cells: list[CellView]
     known: list[Known]
     unknown: list[tuple[Badge, str]]
@@ -87,17 +92,29 @@ class GroupView:
 
 @dataclass(frozen=True)
 class TimelineView:
-    """A whole table.
+    """The rows of a table with the plan's words; `now` says where the as-of date falls."""
 
-    `now` says in words where the as-of date falls, `line` where its line stands, `now_at` the same as (column, month).
-    """
-
-    caption: str
     columns: list[ColumnView]
     groups: list[GroupView]
     now: str
-    line: str
-    now_at: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class SignView:
+    """What has become of one cell of the plan, as one sign; `continued` where it only continues the one before it."""
+
+    badge: Badge | None
+    continued: bool
+
+
+@dataclass(frozen=True)
+class MatrixView:
+    """Rows of the plan as signs, on the columns of their periods; `rows` are (name with its parent, address, signs)."""
+
+    caption: str
+    link: Link | None
+    columns: list[ColumnView]
+    rows: list[tuple[str, str | None, list[SignView]]]
 
 
 def milestone_badge(portal: Portal, status: str) -> Badge:
@@ -108,32 +125,62 @@ def milestone_badge(portal: Portal, status: str) -> Badge:
 # --------------------------------------------------------------------------- a table
 
 
-def timeline_view(portal: Portal, name: str, groups: Sequence[GroupView], periods: Sequence[str]) -> TimelineView:
-    """The table called `name`, whose rows lie on the columns of `periods`."""
-    plan = portal.site.periods
-    now = place(portal.as_of, periods, plan)
-    current = periods[now.column] if now.side == "within" else None
-    return TimelineView(
-        caption=portal.words("timeline.caption", name=name, day=portal.day(portal.as_of)),
-        columns=[
-            ColumnView(
-                code,
-                year_name(portal, code),
-                portal.words("timeline.era", era=era_name(portal, code)),
-                code == current,
-            )
-            for code in periods
-        ],
-        groups=list(groups),
-        now=portal.words(
-            f"timeline_now.{now.side}",
-            day=portal.day(portal.as_of),
-            period=period_name(portal, current or periods[-1]),
-            end=portal.day(plan.end(periods[-1])),
-        ),
-        line=portal.words(f"timeline_line.{now.side}"),
-        now_at=(now.column, now.month),
+def timeline_view(portal: Portal, groups: Sequence[GroupView], periods: Sequence[str]) -> TimelineView:
+    """The rows of `groups` on the columns of `periods`."""
+    return TimelineView(_columns(portal, periods), list(groups), now_sentence(portal, periods))
+
+
+def now_sentence(portal: Portal, periods: Sequence[str]) -> str:
+    """Where the as-of date falls among `periods`."""
+    now = place(portal.as_of, periods, portal.site.periods)
+    return portal.words(
+        f"timeline_now.{now.side}",
+        day=portal.day(portal.as_of),
+        period=period_name(portal, periods[min(now.column, len(periods) - 1)]),
+        end=portal.day(portal.site.periods.end(periods[-1])),
     )
+
+
+def _columns(portal: Portal, periods: Sequence[str]) -> list[ColumnView]:
+    now = place(portal.as_of, periods, portal.site.periods)
+    return [
+        ColumnView(
+            code,
+            year_name(portal, code),
+            portal.words("timeline.era", era=era_name(portal, code)),
+            portal.site.periods.year(code),
+            period_name(portal, code),
+            now.side == "within" and number == now.column,
+        )
+        for number, code in enumerate(periods)
+    ]
+
+
+def matrix_view(
+    portal: Portal, name: str, link: Link | None, initiatives: Sequence[Initiative], periods: Sequence[str], page: str
+) -> MatrixView:
+    """A sign for what has become of each cell of `initiatives`; the table is called `name` and leads to `link`."""
+    return MatrixView(
+        caption=portal.words("timeline.caption", name=name, day=portal.day(portal.as_of)),
+        link=link,
+        columns=_columns(portal, periods),
+        rows=[(initiative_name(portal, row), _address(row, page), _signs(portal, row, periods)) for row in initiatives],
+    )
+
+
+def _signs(portal: Portal, initiative: Initiative, periods: Sequence[str]) -> list[SignView]:
+    by_period = {one.milestone.period: one for one in portal.milestones[initiative.id]}
+    found = (by_period.get(period) for period in periods)
+    return [
+        SignView(milestone_badge(portal, one.status), one.continues is not None) if one else SignView(None, False)
+        for one in found
+    ]
+
+
+def _address(initiative: Initiative, page: str) -> str | None:
+    """The way from `page` to the page of a row, None on that page itself."""
+    path = INITIATIVES.address(initiative.id)
+    return None if path == page else relative(path, page)
 
 
 def columns_of(portal: Portal, initiatives: Iterable[Initiative]) -> tuple[str, ...]:
@@ -146,25 +193,21 @@ def columns_of(portal: Portal, initiatives: Iterable[Initiative]) -> tuple[str, 
 
 def row_view(portal: Portal, initiative: Initiative, periods: Sequence[str], page: str) -> RowView:
     """One row of a table on page address `page`, with what is known of its milestones."""
-    path = INITIATIVES.address(initiative.id)
-    own = path == page
     standings = [one for one in portal.milestones[initiative.id] if one.continues is None]
     unknown = {status: [one.milestone.period for one in standings if one.status is status] for status in UNKNOWN}
     return RowView(
         id=initiative.id,
         name=portal.say(initiative.name),
         parent=portal.say(initiative.parent) if initiative.parent else None,
-        href=None if own else relative(path, page),
+        href=relative(INITIATIVES.address(initiative.id), page),
         cells=cell_views(portal, initiative, periods),
-        known=[] if own else [known(portal, one) for one in standings if one.evidence],
+        known=[known(portal, one) for one in standings if one.evidence],
         unknown=[
-            (milestone_badge(portal, status), joined(portal, codes))
-            for status, codes in unknown.items()
-            if codes and not own
+            (milestone_badge(portal, status), joined(portal, codes)) for status, codes in unknown.items() if codes
         ],
-        note=initiative.note if not own else None,
-        same=[] if own else record_links(portal, "initiatives", initiative.same_as, page),
-        discrepancies=[] if own else discrepancy_links(portal, "initiatives", initiative.id, page),
+        note=initiative.note,
+        same=record_links(portal, "initiatives", initiative.same_as, page),
+        discrepancies=discrepancy_links(portal, "initiatives", initiative.id, page),
     )
 
 

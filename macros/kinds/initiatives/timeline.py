@@ -10,9 +10,6 @@ from typing import Literal
 from macros.base.calendar import Periods
 from macros.kinds.initiatives.record import Milestone
 
-MONTHS = 12
-
-
 Side = Literal["before", "within", "after"]
 
 
@@ -32,14 +29,13 @@ class Slot:
 
 @dataclass(frozen=True)
 class Spot:
-    """Where a day falls among the columns: `month` full months after the start of column `column`, from 0.
+    """Where a day falls among the columns: in column `column`, from 0.
 
     `side` says whether the day lies before the first column, within the columns, or after the last one.
     """
 
     side: Side
     column: int
-    month: int
 
 
 def columns(rows: Iterable[Iterable[Milestone]], periods: Periods) -> tuple[str, ...]:
@@ -70,10 +66,10 @@ def slots(milestones: Iterable[Milestone], periods: Sequence[str]) -> tuple[Slot
 
 
 def place(day: date, columns: Sequence[str], periods: Periods) -> Spot:
-    """Where `day` falls among the `columns`, which are some of `periods`, to the month."""
+    """Where `day` falls among the `columns`, which are some of `periods`."""
     column = periods.at(day, columns)
     if column < 0:
-        return Spot("before", 0, 0)
+        return Spot("before", 0)
     if column >= len(columns):
-        return Spot("after", len(columns), 0)
-    return Spot("within", column, (day.month - periods.listed[0].first.month) % MONTHS)
+        return Spot("after", len(columns))
+    return Spot("within", column)

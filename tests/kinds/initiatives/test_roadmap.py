@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -12,7 +13,8 @@ from town_project import PERIODS
 
 from macros.kinds.initiatives.page import initiative_view
 from macros.kinds.initiatives.record import Initiative, InitiativeEvent, Milestone, PromisedFigure
-from macros.kinds.initiatives.roadmap import counts_of, roadmap_parts
+from macros.kinds.initiatives.roadmap import counts_of, roadmap_parts, roadmap_view
+from macros.kinds.initiatives.rows import columns_of
 from macros.kinds.initiatives.standing import (
     MilestoneStatus,
     SharedEvent,
@@ -25,6 +27,8 @@ from macros.kinds.initiatives.tables import milestone_frame
 from macros.kinds.initiatives.timeline import Slot, Spot, columns, place, slots
 from macros.kinds.initiatives.words import initiative_answer
 from macros.records.parts import AlsoAbout, Looked, Name
+from macros.view.links import initiative_in_part, initiative_name
+from macros.view.period_words import period_name
 from macros.words import LONGEST_ANSWER
 
 AFTER = date(2026, 11, 23)
@@ -114,20 +118,20 @@ def test_the_slots_of_every_row_fill_its_table(site):
 @pytest.mark.parametrize(
     ("day", "expected"),
     [
-        (date(2022, 4, 1), Spot("within", 0, 0)),
-        (date(2023, 3, 31), Spot("within", 0, 11)),
-        (date(2024, 6, 20), Spot("within", 2, 2)),
-        (date(2026, 3, 31), Spot("within", 3, 11)),
-        (date(2026, 4, 1), Spot("after", 4, 0)),
-        (date(2022, 3, 31), Spot("before", 0, 0)),
+        (date(2022, 4, 1), Spot("within", 0)),
+        (date(2023, 3, 31), Spot("within", 0)),
+        (date(2024, 6, 20), Spot("within", 2)),
+        (date(2026, 3, 31), Spot("within", 3)),
+        (date(2026, 4, 1), Spot("after", 4)),
+        (date(2022, 3, 31), Spot("before", 0)),
     ],
 )
-def test_a_day_lies_in_its_fiscal_year_to_the_month(day, expected):
+def test_a_day_lies_in_its_fiscal_year(day, expected):
     assert place(day, FOUR, PERIODS) == expected
 
 
 def test_with_more_columns_the_same_day_lies_further_to_the_right():
-    assert place(date(2024, 6, 20), ("R2", "R3", *FOUR), PERIODS) == Spot("within", 4, 2)
+    assert place(date(2024, 6, 20), ("R2", "R3", *FOUR), PERIODS) == Spot("within", 4)
 
 
 # --------------------------------------------------------------------------- what has become of it
@@ -436,7 +440,6 @@ def test_every_milestone_stands_to_the_letter_on_the_page_of_its_row(site, page)
         here = page(f"initiatives/{initiative.id}")
         texts = [element.text for element in here.all("span", "milestone__printed")]
         assert texts == printed(initiative), initiative.id
-        assert [element.text for element in here.all("span", "slot__text")] == texts, initiative.id
         shown += len(texts)
     assert shown == 19
 
@@ -445,7 +448,8 @@ def test_every_milestone_stands_to_the_letter_on_the_roadmap_of_its_part(portal,
     pages = {"core-index": "roadmap"} | {part: f"roadmap/{part}" for part in roadmap_parts(portal)}
     assert list(pages) == list(portal.initiatives_by_part)
     for part, address in pages.items():
-        rows = {tr.attributes["id"]: tr for tr in page(address).all("tr", "timeline__row")}
+        folds = [fold for fold in page(address).all("div", "fold__body") if len(fold.all("table", "timeline")) == 1]
+        rows = {fold.attributes["id"]: fold for fold in folds if fold.attributes["id"] in portal.site.initiatives}
         assert list(rows) == [initiative.id for initiative in portal.initiatives_by_part[part]]
         for initiative in portal.initiatives_by_part[part]:
             texts = [element.text for element in rows[initiative.id].all("span", "slot__text")]
@@ -453,18 +457,60 @@ def test_every_milestone_stands_to_the_letter_on_the_roadmap_of_its_part(portal,
 
 
 def test_every_timeline_is_a_table_whose_rows_are_full(portal, page):
-    addresses = [
-        "roadmap",
-        *(f"roadmap/{part}" for part in roadmap_parts(portal)),
-        "initiatives/ward-office-wireless-lan",
+    for address in ("roadmap", *(f"roadmap/{part}" for part in roadmap_parts(portal))):
+        for table in page(address).all("table", "timeline"):
+            heads = table.one("thead").all("th")
+            assert {head.attributes["scope"] for head in heads} == {"col"}
+            row = table.one("tr", "timeline__row")
+            assert row.one("th").attributes["scope"] == "row"
+            assert 1 + sum(int(td.attributes["colspan"]) for td in row.all("td")) == len(heads), row.text
+
+
+def signs(table) -> dict[str, list[str]]:
+    """What the rows of a matrix say to those who listen, by name, period by period."""
+    return {row.one("th").text: [td.text for td in row.all("td")] for row in table.one("tbody").all("tr")}
+
+
+def test_the_matrix_has_a_sign_and_a_word_for_every_cell_of_the_plan(portal, page):
+    matrices = [matrix.one("table") for matrix in page("roadmap").all("div", "matrix")]
+    assert len(matrices) == len(portal.initiatives_by_part)
+    for table, (part, rows) in zip(matrices, portal.initiatives_by_part.items(), strict=True):
+        heads = [th.text for th in table.one("thead").all("th")]
+        periods = columns_of(portal, rows)
+        assert heads[1:] == [f"{PERIODS.year(code)}{period_name(portal, code)}" for code in periods]
+        shown = signs(table)
+        assert list(shown) == [initiative_name(portal, row) for row in rows]
+        for row in rows:
+            filled = {one.milestone.period: one for one in portal.milestones[row.id]}
+            said = [
+                portal.words(f"status.milestone.{filled[code].status}") if code in filled else "" for code in periods
+            ]
+            cells = [re.sub("^.(前の節目の継続：)?", "", cell) for cell in shown[initiative_name(portal, row)]]
+            assert cells == said, (part, row.id)
+
+
+def test_the_matrix_of_a_part_and_of_a_row_say_the_same(page):
+    whole = signs(page("roadmap").all("div", "matrix")[1].one("table"))
+    part = signs(page("roadmap/policy-1").one("div", "matrix").one("table"))
+    assert part == whole
+    (alone,) = signs(page("initiatives/online-procedures").one("div", "matrix").one("table")).items()
+    assert [sign for sign in alone[1] if sign] == [sign for sign in whole[alone[0]] if sign]
+
+
+def test_what_is_known_is_told_in_full_and_what_is_not_is_folded(portal, page):
+    folds = {
+        fold.attributes["id"]: fold for fold in page("roadmap").all("div", "fold__body") if fold.attributes.get("id")
+    }
+    opened = page("roadmap").all("details", "fold")
+    assert [fold.one("div", "fold__body").attributes["id"] for fold in opened if "open" in fold.attributes] == [
+        "found-delivered"
     ]
-    for address in addresses:
-        table = page(address).one("table", "timeline")
-        heads = table.one("thead").all("th")
-        assert {head.attributes["scope"] for head in heads} == {"col"}
-        for tr in table.all("tr", "timeline__row"):
-            assert tr.one("th").attributes["scope"] == "row"
-            assert 1 + sum(int(td.attributes["colspan"]) for td in tr.all("td")) == len(heads), tr.attributes["id"]
+    for row in portal.site.initiatives.values():
+        for one in portal.milestones[row.id]:
+            group = folds.get(f"found-{str(one.status).replace('_', '-')}")
+            if one.continues is None and group:
+                assert initiative_in_part(portal, row) in group.text and one.milestone.period in group.text
+                assert all(event.what.ja in group.text for event in one.evidence)
 
 
 def test_the_status_of_a_cell_is_a_sign_and_a_word(page):
@@ -475,13 +521,18 @@ def test_the_status_of_a_cell_is_a_sign_and_a_word(page):
     assert len(filled) < len(cells) and all(cell.text == "" for cell in cells if cell not in filled)
 
 
-def test_the_line_of_the_day_stands_behind_the_last_period_and_says_so(page):
-    here = page("roadmap")
-    assert "now-column-4 now-month-0" in here.one("table", "timeline").attributes["class"]
-    assert here.one("p", "timeline-now").text == (
-        "基準日（2026年11月23日）は、最後の期間4Q（2025年度）が終わった2026年3月31日より後です。"
-        "縦の線は表の右端にあります。"
+def test_the_page_says_where_the_day_falls_among_the_periods(page):
+    assert (
+        page("roadmap")
+        .one("p", "answer__as-of")
+        .text.endswith("基準日（2026年11月23日）は、最後の期間4Q（2025年度）が終わった2026年3月31日より後です。")
     )
+
+
+def test_the_period_of_the_day_is_marked_in_the_matrix(portal_on):
+    marked = [column.code for column in roadmap_view(portal_on("2024-06-20"), "roadmap/")["matrices"][0].columns
+              if column.current]  # fmt: skip
+    assert marked == ["3Q"]
 
 
 def test_the_roadmap_says_the_counts_of_the_whole_plan(portal, page):
