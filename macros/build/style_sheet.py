@@ -27,6 +27,7 @@ _ATTRIBUTE = re.compile(r"\[([^\]]*)\]")
 _WITHIN = re.compile(r"::?[\w-]+(\([^()]*\))?|\([^()]*\)")
 _COMMA = re.compile(r",(?![^()]*\))")
 _FOREIGN = re.compile(r"::?-[a-z]")  # a browser that does not know it drops the whole rule
+_DARK = re.compile(r"""\[data-md-color-scheme="?slate"?\]""")
 _USE = re.compile(r"var\(\s*(--[\w-]+)")
 
 
@@ -60,7 +61,7 @@ def words_of_tags(tags: Iterable[str]) -> set[str]:
 
 def one_sheet(sheets: Iterable[str], words: set[str]) -> str:
     """`sheets`, one after the other, without what nothing on pages and in scripts with these words can use."""
-    rules = [rule for sheet in sheets for rule in _kept(parse(sheet).rules, words)]
+    rules = [rule for sheet in sheets for rule in _kept(_without_script(parse(sheet).rules), words)]
     _drop_properties(rules, words)
     said = words_of("".join(";".join(rule.declarations) for rule in _all(rules)))
     moving = [rule for rule in _filled(rules) if "keyframes" not in rule.head or rule.head.split()[-1] in said]
@@ -86,6 +87,18 @@ def _least(text: str) -> str:
     """`text` without the space that has no meaning; what stands in quotes stays."""
     name, colon, value = _TEXT_OR_SPACE.sub(lambda m: m[1] or m[2] or " ", text).strip().partition(": ")
     return f"{name}:{value}" if colon else name
+
+
+def _without_script(rules: list[Block]) -> list[Block]:
+    """`rules`, and after each that is for the dark the same for a device that is dark where no script chooses."""
+    found = []
+    for rule in rules:
+        found.append(Block(rule.head, rule.declarations, _without_script(rule.rules)))
+        dark = [_DARK.sub(".no-js [data-md-color-scheme]", one) for one in _COMMA.split(rule.head) if _DARK.search(one)]
+        if dark:
+            device = "@media (prefers-color-scheme:dark)"
+            found.append(Block(device, rules=[Block(",".join(dark), rule.declarations)]))
+    return found
 
 
 def _kept(rules: list[Block], words: set[str]) -> list[Block]:
