@@ -1,26 +1,18 @@
 """What citizens type, and whether the search page has the right page first: for the printed plan and for the town."""
 
 from pathlib import Path
-from urllib.parse import quote
 
 import yaml
 
 Case = tuple[str, str | list[str]]
 
-# Runs the page's own script for another query without loading all of the page again.
-ASK = """async (query) => {
-  history.replaceState(null, "", "?q=" + encodeURIComponent(query));
-  const said = document.getElementById("search-said");
-  said.replaceChildren();
-  const answered = new Promise((resolve) => new MutationObserver(resolve).observe(said, { childList: true }));
-  const script = document.createElement("script");
-  script.src = document.querySelector("script[src$='javascripts/search.js']").src;
-  document.head.append(script);
-  await answered;
-  return {
-    said: said.firstElementChild.textContent,
-    links: Array.from(document.querySelectorAll(".search-list__title a"), (link) => link.getAttribute("href")),
-  };
+# What the page's own finder finds for each query, and what of it the plan does not list.
+FIND = """async (queries) => {
+  const finder = await portalFinder(document.getElementById("search-results").dataset.index);
+  return queries.map((query) => {
+    const { pages, absent } = finder.find(query);
+    return { pages: pages.map((page) => page.address), absent: absent.map(({ group }) => group.absent) };
+  });
 }"""
 
 
@@ -30,8 +22,8 @@ def read_cases(path: Path) -> list[Case]:
 
 
 def address(right: str) -> str:
-    """The address that a case names."""
-    return right if "/" in right else f"procedures/{right}/"
+    """The address that a case names; / is the home page."""
+    return right.lstrip("/") if "/" in right else f"procedures/{right}/"
 
 
 def expected(right) -> list[str]:
@@ -39,20 +31,22 @@ def expected(right) -> list[str]:
     return [address(one) for one in ([right] if isinstance(right, str) else right)]
 
 
+def found(page, queries: list[str]) -> list[dict]:
+    """For each of `queries` the addresses found (`pages`), and what of it the plan does not list (`absent`)."""
+    page.goto("/search/")
+    return page.evaluate(FIND, queries)
+
+
+def is_right(found: list[str], right) -> bool:
+    """Whether the first of the addresses is a right one; an address without # is all of its page."""
+    return bool({found[0], found[0].partition("#")[0]} & set(expected(right))) if found else False
+
+
 def wrong_firsts(page, cases: list[Case]) -> list[str]:
     """Of `cases` those in which the browser has another page first: the query, what comes first, what was expected."""
-    page.goto(f"/search/?q={quote(cases[0][0])}")
-    page.locator("#search-said p").first.wait_for()
-    wrong = []
-    for query, right in cases:
-        found = page.evaluate(ASK, query)["links"]
-        if found[:1] not in [[f"../{one}"] for one in expected(right)]:
-            wrong.append(f"{query}: {found[:3]}, not {expected(right)}")
-    return wrong
-
-
-def said_first(page, queries: list[str]) -> dict[str, str]:
-    """The first sentence that the browser says of each of `queries`."""
-    page.goto(f"/search/?q={quote(queries[0])}")
-    page.locator("#search-said p").first.wait_for()
-    return {query: page.evaluate(ASK, query)["said"] for query in queries}
+    results = zip(cases, found(page, [query for query, _ in cases]), strict=True)
+    return [
+        f"{query}: {result['pages'][:3]}, not {expected(right)}"
+        for (query, right), result in results
+        if not is_right(result["pages"], right)
+    ]

@@ -9,18 +9,17 @@ from macros.base.japanese.dictionary import open_dictionary
 from macros.base.japanese.spelling import sound
 
 _AS_WRITTEN = re.compile(r"[a-z0-9ぁ-ゖァ-ヺー]", re.IGNORECASE)  # DX is typed so, not as ディーエックス
-_ENOUGH = 40  # letters; nobody types more of a name
 _NEVER_FIRST = ("助詞", "助動詞", "補助記号", "空白")  # nobody begins to type at の
 
 
 @lru_cache(maxsize=8192)
 def sounds(text: str) -> tuple[str, ...]:
-    """How `text` sounds from each of its words on to its end: 転出届 → ("tensyututodoke", "todoke")."""
+    """How `text` sounds from each of its words on to its end: 転出届 → ("tensyuctodoke", "todoke")."""
     words = open_dictionary().tokenize(text)
     kana = [word.surface() if _AS_WRITTEN.match(word.surface()) else word.reading_form() for word in words]
     kana = ["" if reading == "キゴウ" else reading for reading in kana]
     starts = [at for at, word in enumerate(words) if _may_begin(*word.part_of_speech()[:2])]
-    return tuple(dict.fromkeys(filter(None, (sound("".join(kana[at:]))[:_ENOUGH] for at in starts))))
+    return tuple(dict.fromkeys(filter(None, (sound("".join(kana[at:])) for at in starts))))
 
 
 def _may_begin(kind: str, detail: str) -> bool:

@@ -15,6 +15,7 @@ _SPELLINGS = (
     ("([ァ-ヺ])[一―—–‐‑−-]", "$1"),  # カ一ド, typed with the sign for "one" or a dash in place of a long vowel
     ("([a-z0-9])[・.‐‑–—−_-]+(?=[a-z0-9])", "$1 "),  # AI-OCR, e-mail
     ("([々〆一-鿿])[ぁ-ん](?=[々〆一-鿿])", "$1"),  # 申し込み and 申込み, 住民票の写し and 住民票写し
+    ("([a-z0-9ァ-ー々〆一-鿿])の(?=[a-z0-9ァ-ー々〆一-鿿])", "$1"),  # eLTAXの利用率 and eLTAX利用率
 )
 
 # A sign of the first line is read as the one below it.
@@ -88,9 +89,29 @@ _SOUNDS = (
     (r"([aiueo])\1+", "$1"),
     ("ou|oh(?![aiueoy])", "o"),
     ("ei", "e"),
+    ("tu", "c"),  # one letter, as it is one slip to leave out っ
 )
 
-RULES = {"spellings": _SPELLINGS, "signs": SIGNS, "letters": LETTERS, "sounds": _SOUNDS}
+# What people add to what they look for.
+_FILLERS = (
+    r"[?？!！。、\s]+$",
+    "(?:を|の|が|は|に)?(?:教えて|おしえて|知りたい|しりたい|ください|下さい)+$",
+    "(?:って|とは|は)?(?:なに|なん|何)(?:ですか|なの|か)?$",
+    "(?:って|とは)$",
+    "(?:です|ます|でしょう)(?:か|よね)?$",
+    "(?:の)?(?:やり方|仕方|しかた|やりかた|方法|手順|について|とき|ところ|場合)$",
+)
+
+ENOUGH = 40  # letters of a sound; nobody types more of a name
+
+RULES = {
+    "spellings": _SPELLINGS,
+    "signs": SIGNS,
+    "letters": LETTERS,
+    "sounds": _SOUNDS,
+    "enough": ENOUGH,
+    "fillers": [(pattern, "") for pattern in _FILLERS],
+}
 
 _TABLE = str.maketrans(SIGNS)
 _LETTERS_OF = str.maketrans(LETTERS)
@@ -103,10 +124,14 @@ def _compiled(rules: tuple[tuple[str, str], ...]) -> list[tuple[re.Pattern[str],
 _SPELLING_RULES, _SOUND_RULES = _compiled(_SPELLINGS), _compiled(_SOUNDS)
 
 
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).lower()
+
+
 @lru_cache(maxsize=8192)
 def spelled(text: str) -> str:
     """`text` in the one form that is compared: width, capitals, kana, old kanji and 送りがな make no difference."""
-    text = unicodedata.normalize("NFKC", text).lower()
+    text = _plain(text)
     for pattern, new in _SPELLING_RULES:
         text = pattern.sub(new, text)
     return text.translate(_TABLE)
@@ -115,7 +140,7 @@ def spelled(text: str) -> str:
 @lru_cache(maxsize=8192)
 def sound(kana: str) -> str:
     """The letters of `kana`, or of Romaji, in one way of writing; what is neither is left out."""
-    text = spelled(kana).translate(_LETTERS_OF)
+    text = _plain(kana).translate(_TABLE).translate(_LETTERS_OF)
     for pattern, new in _SOUND_RULES:
         text = pattern.sub(new, text)
-    return text
+    return text[:ENOUGH]

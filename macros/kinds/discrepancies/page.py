@@ -103,7 +103,7 @@ def discrepancy_document(portal: Portal, discrepancy: Discrepancy) -> SearchDocu
         title=portal.say(discrepancy.title),
         address=KIND.address(discrepancy.id),
         kind=portal.label(KIND),
-        likely=0.4,
+        likely=0.3,
         text=portal.words.sentences(
             [portal.say(discrepancy.explanation), *(one.as_printed for one in discrepancy.statements)]
         ),

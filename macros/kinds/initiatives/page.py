@@ -173,7 +173,7 @@ def initiative_document(portal: Portal, initiative: Initiative) -> SearchDocumen
         title=initiative_name(portal, initiative),
         address=KIND.address(initiative.id),
         kind=portal.label(KIND),
-        likely=0.4,
+        likely=0.5,
         terms=portal.words.sentences([part_name(portal, initiative.part), *initiative.name.others(portal.language)]),
         text=portal.words.sentences(
             [

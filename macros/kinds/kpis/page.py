@@ -240,7 +240,7 @@ def kpi_document(portal: Portal, kpi: Kpi) -> SearchDocument:
         title=portal.say(kpi.name),
         address=KIND.address(kpi.id),
         kind=portal.label(KIND),
-        likely=0.4,
+        likely=0.5,
         terms=portal.words.sentences(kpi.name.others(portal.language)),
         text=portal.words.sentences([words.answer(portal, kpi), portal.say(kpi.definition)]),
     )

@@ -8,8 +8,11 @@ from collections.abc import Iterator
 from macros.base.japanese.folding import fold
 from macros.base.nearest import nearest
 from macros.files.document import Document, Place
+from macros.kinds.initiatives.record import KIND as INITIATIVES
+from macros.kinds.kpis.record import KIND as KPIS
 from macros.kinds.plan.record import STRATEGY
 from macros.kinds.procedures.record import KIND as PROCEDURES
+from macros.kinds.projects.record import KIND as PROJECTS
 from macros.kinds.synonyms.record import KIND
 from macros.kinds.systems.record import KIND as SYSTEMS
 from macros.records.rules import Problems, Rules, Tree
@@ -76,7 +79,8 @@ def _record_texts(tree: Tree) -> list[str]:
         texts += [text for event in procedure.events for text in event.what.texts]
     for system in tree.records(SYSTEMS):
         texts += [*system.name.texts, *system.variants]
-    return texts
+    texts += [text for kind in (INITIATIVES, KPIS) for record in tree.records(kind) for text in record.name.texts]
+    return [*texts, *(text for project in tree.records(PROJECTS) for text in (project.title, project.title_en))]
 
 
 RULES = (Rules(KIND, each=(check_search_words,), together=(check_synonym_means, check_not_counted)),)

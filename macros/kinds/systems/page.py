@@ -204,7 +204,7 @@ def system_document(portal: Portal, system: System) -> SearchDocument:
         title=portal.say(system.name),
         address=KIND.address(system.id),
         kind=portal.label(KIND),
-        likely=0.4,
+        likely=0.45,
         terms=portal.words.sentences(names),
         text=portal.words.sentences([portal.say(system.what), sentence(portal, system)]),
     )

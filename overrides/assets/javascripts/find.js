@@ -13,23 +13,36 @@ const portalFinder = (() => {
   // bracket, as 課税(非課税)証明書, belongs to the name.
   const WORTH = { name: 1, aside: 0.5, terms: 0.4, body: 0.2, parts: 0.4 };
   const NEXT = 0.9; // a related word is worth that much less than the one before it
+  const WHOLE = { same: 2, inside: 1.6 }; // what a name counts more that is the query, or has all of it in one piece
   const NEAR = 0.4; // of the best value: what a page needs when no page has all pieces
   const LONGEST = 60; // signs of a query
-  const SLIPS = { written: [3, 8], heard: [5, 9] }; // from which length on one slip is forgiven, and two
+  const SLIPS = { written: [3, 8], heard: [5, 7, 14] }; // from which length on one slip is forgiven, and two, and three
 
   // ------------------------------------------------------------------------- the one form
 
   /** The functions of macros/base/japanese/spelling.py, after its rules. */
-  function speller({ spellings, signs, letters, sounds }) {
+  function speller({ spellings, signs, letters, sounds, enough, fillers }) {
     const compiled = (rules) => rules.map(([pattern, value]) => [new RegExp(pattern, "gu"), value]);
-    const [spellingRules, soundRules] = [compiled(spellings), compiled(sounds)];
+    const [spellingRules, soundRules, fillerRules] = [spellings, sounds, fillers].map(compiled);
     const replaced = (text, rules) => rules.reduce((result, [pattern, value]) => result.replace(pattern, value), text);
     const translated = (text, table) => Array.from(text, (sign) => table[sign] ?? sign).join("");
-    const spelled = (text) => translated(replaced(text.normalize("NFKC").toLowerCase(), spellingRules), signs);
-    const sound = (text) => replaced(translated(spelled(text), letters), soundRules);
-    return { spelled, sound };
+    const plain = (text) => text.normalize("NFKC").toLowerCase();
+    const spelled = (text) => translated(replaced(plain(text), spellingRules), signs);
+    const sound = (text) => replaced(translated(translated(plain(text), signs), letters), soundRules).slice(0, enough);
+    const bare = (text) => replaced(text.normalize("NFKC"), fillerRules) || text;
+    return { spelled, sound, bare };
   }
 
+  const joined = (text) => text.replaceAll(" ", "");
+
+  // Romaji, or nearly: no more than one consonant that belongs to no vowel.
+  function isRomaji(voice) {
+    const strays = voice.replace(/[bdghkmnprstwyz]?y?[aiueo]|[nc]/g, "");
+    return strays.length <= (voice.length > 6 ? 1 : 0);
+  }
+
+  const PARTICLES = /^[\u306e\u3092\u304c\u306f\u306b\u3067\u3078\u3068\u3082\u3084]$/; // の, を, が …
+  const isKana = (text) => /^[\u3041-\u3096]+$/.test(text);
   const isSpoken = (text) => /^[\u3041-\u3096a-z0-9]+$/.test(text); // kana and Romaji have a sound; kanji have several
 
   // ------------------------------------------------------------------------- slips
@@ -40,43 +53,53 @@ const portalFinder = (() => {
       is compared begins and ends with the line, or anywhere in it. */
   function nearest(word, lines, most, { from = true, to = true } = {}) {
     let best = null;
-    let limit = most;
     for (const line of lines) {
+      const limit = best ? best.slips - 1 : most; // of those as near, the first
+      if (limit < 0) break;
       if (line.length < word.length - limit || (from && to && line.length > word.length + limit)) continue;
-      const end = from && !to ? Math.min(line.length, word.length + limit) : line.length;
-      let [before, row] = [[], Array.from({ length: end + 1 }, (_, i) => (from ? i : 0))];
-      let [startsBefore, starts] = [[], Array.from({ length: end + 1 }, (_, i) => (from ? 0 : i))];
-      for (let i = 1; i <= word.length; i += 1) {
-        const [next, nextStarts] = [[i], [0]];
-        for (let j = 1; j <= end; j += 1) {
-          const same = word[i - 1] === line[j - 1] ? 0 : 1;
-          let [cost, start] = [row[j - 1] + same, starts[j - 1]];
-          if (row[j] + 1 < cost) [cost, start] = [row[j] + 1, starts[j]];
-          if (next[j - 1] + 1 < cost) [cost, start] = [next[j - 1] + 1, nextStarts[j - 1]];
-          const isSwapped = i > 1 && j > 1 && word[i - 1] === line[j - 2] && word[i - 2] === line[j - 1];
-          if (isSwapped && before[j - 2] + 1 < cost) [cost, start] = [before[j - 2] + 1, startsBefore[j - 2]];
-          next.push(cost);
-          nextStarts.push(start);
-        }
-        [before, row, startsBefore, starts] = [row, next, starts, nextStarts];
-      }
-      for (let j = to ? end : 0; j <= end; j += 1) {
-        if (row[j] <= limit && (!best || row[j] < best.slips)) {
-          best = { text: line.slice(starts[j], j), slips: row[j] };
-          limit = best.slips;
-        }
-      }
+      const { slips, start, end } = distance(word, line, limit, from, to);
+      if (slips <= limit) best = { text: line.slice(start, end), slips };
     }
     return best;
+  }
+
+  /** The least slips between the word and a part of the line, up to the limit: { slips, start, end } of that part. */
+  function distance(word, line, limit, from, to) {
+    const far = limit + 1;
+    const length = from && !to ? Math.min(line.length, word.length + limit) : line.length;
+    let [before, row] = [[], Array.from({ length: length + 1 }, (_, i) => (from ? i : 0))];
+    let [startsBefore, starts] = [[], Array.from({ length: length + 1 }, (_, i) => (from ? 0 : i))];
+    for (let i = 1; i <= word.length; i += 1) {
+      // What begins with the line cannot be more than `limit` signs out of step with it.
+      const [first, last] = from ? [Math.max(1, i - limit), Math.min(length, i + limit)] : [1, length];
+      const [next, nextStarts] = [Array(length + 1).fill(far), Array(length + 1).fill(0)];
+      next[0] = Math.min(i, far);
+      let least = next[0];
+      for (let j = first; j <= last; j += 1) {
+        let [cost, start] = [row[j - 1] + (word[i - 1] === line[j - 1] ? 0 : 1), starts[j - 1]];
+        if (row[j] + 1 < cost) [cost, start] = [row[j] + 1, starts[j]];
+        if (next[j - 1] + 1 < cost) [cost, start] = [next[j - 1] + 1, nextStarts[j - 1]];
+        const isSwapped = i > 1 && j > 1 && word[i - 1] === line[j - 2] && word[i - 2] === line[j - 1];
+        if (isSwapped && before[j - 2] + 1 < cost) [cost, start] = [before[j - 2] + 1, startsBefore[j - 2]];
+        next[j] = cost;
+        nextStarts[j] = start;
+        if (cost < least) least = cost;
+      }
+      if (least > limit) return { slips: far };
+      [before, row, startsBefore, starts] = [row, next, starts, nextStarts];
+    }
+    let end = length;
+    if (!to) for (let j = 0; j <= length; j += 1) if (row[j] < row[end]) end = j;
+    return { slips: row[end], start: starts[end], end };
   }
 
   // ------------------------------------------------------------------------- the finder
 
   function finderOf({ fields, documents, synonyms, rules, statuses }) {
-    const { spelled, sound } = speller(rules);
+    const { spelled, sound, bare } = speller(rules);
     const pages = documents.map((row, id) => pageOf(Object.fromEntries(fields.map((name, i) => [name, row[i]])), id));
     const groups = synonyms.map((group) => ({ ...group, meanings: group.means.map(spelled) }));
-    const written = new Map(groups.flatMap((group) => group.words.map((word) => [word, group])));
+    const written = new Map(groups.flatMap((group) => group.words.map((word) => [joined(word), group])));
     const heard = new Map(groups.flatMap((group) => group.sounds.filter(Boolean).map((word) => [word, group])));
     const lines = (name) => pages.flatMap((page) => page[name].split("\n")).filter(Boolean);
     const names = [...lines("names"), ...lines("asked"), ...lines("terms")];
@@ -95,7 +118,8 @@ const portalFinder = (() => {
         [WORTH.body, page.body],
       ];
       const voices = [[WORTH.name, `\n${page.sounds}`], [WORTH.terms, `\n${page.sounds_of_terms}`]];
-      return { ...page, id, places, voices, all: `${called}\n${page.terms}` };
+      const whole = [...joined(called).split(/[\n()]/), page.sounds.split("\n", 1)[0]];
+      return { ...page, id, places, voices, whole, all: `${called}\n${page.terms}` };
     }
 
     // What begins with Latin letters begins where a word does: ai is not in email.
@@ -107,8 +131,13 @@ const portalFinder = (() => {
     }
     const isHeard = (text, voice) => text.includes(`\n${voice}`);
 
+    function voiceOf(text) {
+      const voice = isSpoken(text) ? sound(text) : "";
+      return /[a-z]/.test(text) && !isRomaji(voice) ? "" : voice;
+    }
+
     /** A piece of the query: as spelled, as it sounds if that is certain, and the group of related words it is in. */
-    function pieceOf(text, voice = isSpoken(text) ? sound(text) : "") {
+    function pieceOf(text, voice = voiceOf(text)) {
       return { text, voice, group: written.get(text) ?? (voice ? heard.get(voice) : undefined) };
     }
 
@@ -117,16 +146,19 @@ const portalFinder = (() => {
 
     // ----------------------------------------------------------------------- the query
 
-    /** The longest piece that begins the text: [the piece, how long it is], or null. */
-    function longest(text) {
+    /** The longest piece of the text that begins at `at`: [the piece, how long it is], or null. */
+    function longest(text, at) {
       let found = null;
-      for (let length = 1; length <= text.length; length += 1) {
-        const piece = pieceOf(text.slice(0, length));
-        const kana = isSpoken(piece.text);
-        const isWord = piece.text.replace(/[\u3041-\u3096]/g, "").length > 1; // not 出し of 貸出し
-        const isKnown = kana ? piece.voice.length > 3 && isHeard(allSounds, piece.voice) : isWord && holds(allNames, piece.text);
-        const counts = isKnown || (length > 1 && piece.group);
-        if (counts) found = [piece, length];
+      const before = text.slice(at - 1, at);
+      const isInside = isKana(before) && !PARTICLES.test(before); // of a run of kana
+      for (let end = at + 1; end <= text.length; end += 1) {
+        const piece = pieceOf(text.slice(at, end));
+        const signs = piece.text.replace(/[\u3041-\u3096]/g, "").length;
+        const isWord = signs > 1 || (signs === 1 && end - at > 3); // not 出し of 貸出し
+        const isVoice = piece.voice.length > 3 && !isInside && isHeard(allSounds, piece.voice);
+        const isKnown = isSpoken(piece.text) ? isVoice : isWord && holds(allNames, piece.text);
+        const isRelated = piece.group && (isSpoken(piece.text) ? piece.voice.length > 3 && !isInside : end - at > 1);
+        if (isKnown || isRelated) found = [piece, end - at];
       }
       return found;
     }
@@ -135,7 +167,7 @@ const portalFinder = (() => {
     function cut(text) {
       const [pieces, rest] = [[], [""]];
       for (let at = 0; at < text.length; ) {
-        const [piece, length] = longest(text.slice(at)) ?? [null, 1];
+        const [piece, length] = longest(text, at) ?? [null, 1];
         if (piece) {
           pieces.push(piece);
           rest.push("");
@@ -147,14 +179,14 @@ const portalFinder = (() => {
 
     /** What is known and differs from the piece by a slip, as a piece; or null. */
     function corrected({ text, voice }) {
-      const most = ([one, two], length) => (length >= two ? 2 : length >= one ? 1 : 0);
+      const most = (lengths, length) => lengths.filter((least) => length >= least).length;
       const tries = [];
       if (voice) {
         const allowed = most(SLIPS.heard, voice.length);
         tries.push([nearest(voice, heard.keys(), allowed), (found) => pieceOf("", found)]);
         tries.push([nearest(voice, sounds, allowed, { to: false }), (found) => pieceOf("", found)]);
       }
-      if (!/^[\u3041-\u3096]+$/.test(text)) {
+      if (!isKana(text)) {
         const allowed = most(isSpoken(text) ? SLIPS.heard : SLIPS.written, text.length);
         tries.push([nearest(text, written.keys(), allowed), pieceOf]);
         tries.push([nearest(text, names, allowed, { from: false, to: false }), pieceOf]);
@@ -163,26 +195,35 @@ const portalFinder = (() => {
       return found ? { ...found[1](found[0].text), isNear: true } : null;
     }
 
-    /** The pieces that stand for one word of the query. */
-    function piecesOf(typed) {
-      const text = spelled(typed);
+    /** The pieces that stand for one word of the query, in which `katakana` was typed. */
+    function piecesOf(text, katakana) {
       const whole = pieceOf(text);
       if (isNamed(whole) || holds(allBodies, text)) return [whole];
       const { pieces, rest } = cut(text);
       if (pieces.length && !rest.length) return pieces;
-      const near = corrected(whole);
+      const signs = (part) => part.replace(/[\u3041-\u3096]/g, "").length;
+      // Not の, をしたい, 取りたい.
+      const isWord = (part) => signs(part) > 2 || (part.length > 2 && katakana.includes(part));
+      const near = isKana(text) || signs(text) > 1 ? corrected(whole) : null;
       if (near) return [near];
-      const katakana = spelled((typed.normalize("NFKC").match(/[\u30a1-\u30fc]+/g) ?? []).join(" "));
-      const isWord = (part) => part.replace(/[\u3041-\u3096]/g, "").length > 2 || (part.length > 2 && katakana.includes(part));
-      const unknown = rest.filter(isWord).map((part) => pieceOf(part)); // not の, をしたい, 取りたい
+      const unknown = rest.filter(isWord).map((part) => pieceOf(part));
       const mended = unknown.map((piece) => (holds(allBodies, piece.text) ? piece : corrected(piece))).filter(Boolean);
       return pieces.length + mended.length ? [...pieces, ...mended] : [whole];
     }
 
-    /** The words of the query; where letters meet Japanese a new one begins, as in AED講習. */
+    /** The words of the query as spelled; where letters meet Japanese a new one begins, as in AED講習. Words that
+        stand apart are one where the related words have them as one. */
     function wordsOf(query) {
-      const text = query.normalize("NFKC").slice(0, LONGEST);
-      return text.match(/[A-Za-z0-9\u00c0-\u024f]+|[^\p{P}\p{S}\p{Z}\p{C}A-Za-z0-9\u00c0-\u024f]+/gu) ?? [];
+      const text = spelled(bare(query.slice(0, LONGEST)));
+      const words = text.match(/[\p{Script=Latin}\p{Nd}]+|[^\P{L}\p{Script=Latin}]+/gu) ?? [];
+      const isGroup = (text) => written.has(text) || (isSpoken(text) && heard.has(voiceOf(text)));
+      for (let at = 0; at < words.length; at += 1) {
+        for (let end = words.length; end > at + 1; end -= 1) {
+          const one = words.slice(at, end).join("");
+          if (isGroup(one)) words.splice(at, end - at, one);
+        }
+      }
+      return words;
     }
 
     // ----------------------------------------------------------------------- the pages
@@ -206,19 +247,32 @@ const portalFinder = (() => {
     /** { pieces, absent, loose, pages }: how the query was taken, which pieces the plan does not list, whether no page
         has all that was typed, and the pages, best first. */
     function find(query) {
-      const pieces = wordsOf(query).flatMap((typed) => piecesOf(typed).map((piece) => ({ ...piece, typed })));
+      const words = wordsOf(query);
+      const katakana = spelled((query.normalize("NFKC").match(/[\u30a1-\u30fc]+/g) ?? []).join(" "));
+      const pieces = words.flatMap((word) => piecesOf(word, katakana));
+      const all = words.join("");
+      const only = pieces.length === 1 ? pieces[0] : null;
+      const same = [all, only?.voice, only?.group?.meanings[0]].filter(Boolean);
+      const isInside = (name) => pieces.length > 1 && name.includes(all);
+      function wholly({ whole }) {
+        if (same.some((name) => whole.includes(name))) return WHOLE.same;
+        return whole.some(isInside) ? WHOLE.inside : 1;
+      }
+      const isNeeded = ({ isNear }) => !isNear || pieces.every((piece) => piece.isNear);
       const rated = pages.map((page) => {
         const exact = pieces.map((piece) => worth(page, piece));
         const each = pieces.map(({ text, group }, i) => exact[i] || (group?.absent ? 0 : inParts(page, text)));
-        const value = page.likely * (each.reduce((sum, one) => sum + one, 0) / (each.length || 1));
-        return { page, value, hasAll: each.every(Boolean), isExact: exact.every(Boolean) };
+        const value = page.likely * wholly(page) * (each.reduce((sum, one) => sum + one, 0) / (each.length || 1));
+        const hasAll = each.every((one, i) => one || !isNeeded(pieces[i]));
+        return { page, value, hasAll, isExact: exact.every(Boolean) };
       });
-      const absent = pieces.filter(({ group }) => group?.absent);
+      const isFirst = ({ group }, i) => pieces.findIndex((piece) => piece.group === group) === i;
+      const absent = pieces.filter((piece, i) => piece.group?.absent && isFirst(piece, i));
       const loose = !rated.some(({ isExact }) => isExact) || pieces.some(({ isNear }) => isNear);
-      const all = rated.filter(({ value, hasAll }) => value > 0 && hasAll);
-      const found = all.length || absent.length ? all : rated.filter(({ value }) => value > 0);
+      const having = rated.filter(({ value, hasAll }) => value > 0 && hasAll);
+      const found = having.length || absent.length ? having : rated.filter(({ value }) => value > 0);
       found.sort((a, b) => b.value - a.value || b.page.weight - a.page.weight || a.page.id - b.page.id);
-      const near = found.filter(({ value }) => all.length || value >= NEAR * found[0].value);
+      const near = found.filter(({ value }) => having.length || value >= NEAR * found[0].value);
       return { pieces, absent, loose, pages: near.map(({ page }) => page) };
     }
 

@@ -85,9 +85,9 @@
     if (near.length) sentences.push(words("maybe", { B: near.map(({ title }) => title).join(box.dataset.and) }));
     if (!absent.length) sentences.push(words(pages.length === 0 ? "none" : loose ? "loose" : "found", values));
     else if (pages.length) sentences.push(words("beside", values));
-    for (const { typed, text, group } of pieces.filter((piece) => piece.group && !piece.group.absent)) {
+    for (const { text, group } of pieces.filter((piece) => piece.group && !piece.group.absent)) {
       const others = group.means.filter((word) => finder.spelled(word) !== text);
-      if (others.length) sentences.push(words("related", { A: typed, B: others.join(box.dataset.and) }));
+      if (others.length) sentences.push(words("related", { A: query, B: others.join(box.dataset.and) }));
     }
     const wanted = pieces.flatMap(({ text, group }) => [text, ...(group?.meanings ?? [])]);
     list.replaceChildren(...pages.map((page) => entry(page, wanted, finder.statuses)));

@@ -48,7 +48,7 @@ def test_ways_to_write_one_sound(words):
 
 
 def test_a_name_is_heard_from_each_of_its_words_on():
-    assert sounds("転出届") == ("tensyututodoke", "todoke")
+    assert sounds("転出届") == ("tensyuctodoke", "todoke")
     assert sounds("粗大ごみの収集") == ("sodaigominosyusyu", "gominosyusyu", "syusyu")
 
 
