@@ -87,12 +87,22 @@ class Canvas:
         self.parts.append(tag(name, *children, **attributes))
 
     def text(
-        self, text: str, x: float, y: float, anchor: str = "start", colour: str | None = None, size: int | None = None
+        self,
+        text: str,
+        x: float,
+        y: float,
+        anchor: str = "start",
+        colour: str | None = None,
+        size: int | None = None,
+        over: Properties | None = None,
     ) -> None:
-        """Add a text at a place; `anchor` is what of it stands there."""
+        """Add a text at a place; `anchor` is what of it stands there, `over` the trace on whose bar it stands."""
+        rim = {}
+        if over and over["marker"].get("pattern"):  # so that the pattern does not run into the letters
+            rim = {"stroke": self.colour(over["marker"]["color"]), "stroke_width": 4, "paint_order": "stroke"}
         fill = self.colour(colour) if colour and colour != self.figure["layout"]["font"]["color"] else None
         at = None if anchor == "start" else anchor
-        self.draw("text", escape(text.strip()), x=x, y=y, text_anchor=at, fill=fill, font_size=size)
+        self.draw("text", escape(text.strip()), x=x, y=y, text_anchor=at, fill=fill, font_size=size, **rim)
 
     def marks(self, trace: Properties) -> dict[str, Any]:
         """Fill and outline of the bars of `trace`; a pattern is defined when it is first used."""
@@ -153,7 +163,7 @@ def linear(axis_range: list[float], start: float, end: float) -> Scale:
 def axis_ticks(axis: Properties) -> list[tuple[float, str]]:
     """The steps of a value axis with their labels, from 0 up."""
     count = int(axis["range"][1] / axis["dtick"] + 1e-9)
-    values = [index * axis["dtick"] for index in range(count + 1)]
+    values = axis.get("tickvals") or [index * axis["dtick"] for index in range(count + 1)]
     return [(value, f"{value:,}{axis.get('ticksuffix', '')}") for value in values]
 
 

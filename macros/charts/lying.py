@@ -19,7 +19,7 @@ from macros.charts.lettering import broken, lines_of, text_width
 
 # --------------------------------------------------------------------------- lying bars, stacked; lying points
 
-Label = tuple[str, float, float, str, str | None]  # what `Canvas.text` takes
+Label = tuple[str, float, float, str, str | None, None, Properties | None]  # what `Canvas.text` takes
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def draw_lying(canvas: Canvas) -> float:
             boxes[number].append((start + 0.75, y, max(end - start - 1.5, 0.5), frame.bar))
         for drawn, xs in zip(dots, row.points, strict=True):
             drawn.append([(frame.scale(x), y + frame.bar / 2) for x in xs])
-        at_end = (frame.scale(row.reach) + frame.behind, _baseline(canvas, y, frame), "start", None)
+        at_end = (frame.scale(row.reach) + frame.behind, _baseline(canvas, y, frame), "start", None, None, None)
         labels += [(text, *at_end) for text in row.ends]
         inside, beneath = _segment_labels(segments, stacks, y, frame.bar, canvas)
         labels += inside + beneath
@@ -147,7 +147,7 @@ def _segment_labels(
         middle, half = (start + end) / 2, text_width(text, canvas.size) / 2
         if end - start >= 2 * half + 5:
             colour = stacks[number]["insidetextfont"]["color"]
-            inside.append((text, middle, y + bar / 2 + 0.36 * canvas.size, "middle", colour))
+            inside.append((text, middle, y + bar / 2 + 0.36 * canvas.size, "middle", colour, None, stacks[number]))
         elif len(segments) > 1:  # a lone segment is as large as the total, which stands at its end
             x = max(middle, taken + half)
             canvas.draw(
@@ -155,6 +155,6 @@ def _segment_labels(
                 d=f"M{rounded(middle)} {rounded(y + bar)}L{rounded(x)} {rounded(y + bar + 5)}",
                 stroke=canvas.colour(canvas.figure["layout"]["font"]["color"]),
             )
-            beneath.append((text, x, y + bar + 4 + canvas.size, "middle", None))
+            beneath.append((text, x, y + bar + 4 + canvas.size, "middle", None, None, None))
             taken = x + half + 4
     return inside, beneath

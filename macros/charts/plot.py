@@ -21,8 +21,8 @@ from macros.words import Words
 plotly.io.templates.default = None
 
 # Role: (light, dark). Light on #ffffff, dark on #1e2129, the page colours of MkDocs Material's two schemes. What has a
-# status is drawn in the colours of its tone, all else in `series` and `line`. The tints lie behind ink text and are
-# always outlined, because by themselves they are too faint to carry meaning (WCAG 2.2, 1.4.11).
+# status is drawn in the colours of its tone, all else in `series` and `line`. `grey-tint` lies behind ink text and is
+# always outlined, because by itself it is too faint to carry meaning (WCAG 2.2, 1.4.11).
 PALETTE = {
     "paper": ("#ffffff", "#1e2129"),
     "ink": ("#333333", "#e8e9ed"),
@@ -62,7 +62,7 @@ def figure_json(figure: go.Figure, words: Words) -> str:
 
 # --------------------------------------------------------------------------- parts of a figure
 
-INK = {"color": LIGHT["ink"]}  # the font of what is written beside a mark, or on a tint
+INK = {"color": LIGHT["ink"]}  # the font of what is written beside a mark, or on a pattern
 
 
 PAPER = {"color": LIGHT["paper"]}  # the font of what is written on a full colour
@@ -96,10 +96,10 @@ def chart_layout(**own: Any) -> dict[str, Any]:
     return {**_LAYOUT, **own}
 
 
-def status_marker(tone: str) -> go.bar.Marker:
+def status_marker(tone: str, width: float = 1.5) -> go.bar.Marker:
     """The look of a bar that stands for a status of `tone`."""
     look = TONES[tone]
-    return bar_marker(tone if look.filled else "paper", tone, look.pattern, f"{tone}-tint")
+    return bar_marker(tone if look.filled else "paper", tone, look.pattern, f"{tone}-tint", width)
 
 
 def bar_marker(fill: str, outline: str, shape: str = "", shade: str = "paper", width: float = 1.5) -> go.bar.Marker:
@@ -144,6 +144,11 @@ def category_axis(labels: list[str], wrapped: list[str], **own: Any) -> dict[str
         "showgrid": False,
     }
     return plain_axis(**shared | own)
+
+
+def share_axis(top: float, **own: Any) -> dict[str, Any]:
+    """An axis of per cent: no step of it lies beyond the whole, whatever room there is above `top` for labels."""
+    return value_axis(max(top, 100), 25, tickvals=[0, 25, 50, 75, 100], **own)
 
 
 def value_axis(top: float, step: float, **own: Any) -> dict[str, Any]:

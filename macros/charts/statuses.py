@@ -15,8 +15,9 @@ class Tone:
     """How an outcome looks.
 
     `colour` and `tint` are (light, dark); text and signs are in `colour`, on white, #1e2129 and, printed, in `ink`.
-    `edge` is the CSS border of badges and cells; `pattern` (of svg.py) fills a bar that is not `filled`, so that bars
-    are told apart without colours.
+    `edge` is the CSS border of badges and cells; `pattern` (of canvas.py) fills a bar that is not `filled`, so that
+    bars are told apart without colours. Its ink is `tint`: just dark enough to be seen on the paper (3:1), so that a
+    number written over it can be read.
     """
 
     colour: tuple[str, str]
@@ -28,14 +29,14 @@ class Tone:
 
 
 TONES = {
-    "done": Tone(("#197a4b", "#7fd6a6"), ("#a8dcc0", "#2c5c44"), "#0b5c34", "2px solid", filled=True),
-    "partly": Tone(("#8a5a00", "#ffcf70"), ("#f1d59c", "#66501f"), "#6b4600", "3px double", "/"),
-    "ahead": Tone(("#0017c1", "#9db7f9"), ("#b3c7fb", "#3d518c"), "#000060", "1px solid"),
-    "unknown": Tone(("#4d4d4d", "#cccccc"), ("#c2c2c2", "#5c616e"), "#333333", "2px dashed", "."),
-    "unsearched": Tone(("#3d5a6c", "#a9c4d4"), ("#c3d3dd", "#45586a"), "#2a4150", "1px dotted", "-"),
-    "changed": Tone(("#8b008b", "#f0b8f0"), ("#eabfea", "#6e3b70"), "#6d006d", "2px dotted", "x"),
-    "missed": Tone(("#b33f00", "#ffb37d"), ("#ffc7a1", "#7a4526"), "#8a3000", "2px groove"),
-    "neutral": Tone(("#5a5a5f", "#bfbfc4"), ("#e3e3e6", "#454a57"), "#444448", "1px dashed"),
+    "done": Tone(("#197a4b", "#7fd6a6"), ("#54a27b", "#3e775a"), "#0b5c34", "2px solid", filled=True),
+    "partly": Tone(("#8a5a00", "#ffcf70"), ("#b48c40", "#83682e"), "#6b4600", "3px double", "/"),
+    "ahead": Tone(("#0017c1", "#9db7f9"), ("#788de8", "#556aa7"), "#000060", "1px solid"),
+    "unknown": Tone(("#4d4d4d", "#cccccc"), ("#939393", "#676c77"), "#333333", "2px dashed", "."),
+    "unsearched": Tone(("#3d5a6c", "#a9c4d4"), ("#8096a4", "#5a6f80"), "#2a4150", "1px dotted", "-"),
+    "changed": Tone(("#8b008b", "#f0b8f0"), ("#c676c6", "#8e5a90"), "#6d006d", "2px dotted", "x"),
+    "missed": Tone(("#b33f00", "#ffb37d"), ("#d57c48", "#995e3a"), "#8a3000", "2px groove"),
+    "neutral": Tone(("#5a5a5f", "#bfbfc4"), ("#929296", "#686c77"), "#444448", "1px dashed"),
 }
 
 

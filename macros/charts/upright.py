@@ -68,7 +68,8 @@ def _upright_bars(canvas: Canvas, trace: Properties, across: Scale, up: Scale) -
         if not text:
             continue
         if (position if isinstance(position, str) else position[index]) == "inside":
-            canvas.text(text, middle, up(value) + 1.15 * canvas.size, "middle", trace["insidetextfont"]["color"])
+            colour = trace["insidetextfont"]["color"]
+            canvas.text(text, middle, up(value) + 1.15 * canvas.size, "middle", colour, over=trace)
         else:
             canvas.text(text, middle, up(value) - 5, "middle")
 

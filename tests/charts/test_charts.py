@@ -224,11 +224,20 @@ def test_marks_and_words_can_be_seen(scheme):
     colour = {role: pair[scheme] for role, pair in PALETTE.items()}
     for mark in ("series", "line", "grey", *TONES):
         assert contrast(colour[mark], colour["paper"]) >= 4.5, mark
-    for behind in ("paper", "grey-tint", *(f"{name}-tint" for name in TONES)):
+    for behind in ("paper", "grey-tint"):
         assert contrast(colour["ink"], colour[behind]) >= 4.5, behind
     for name, tone in TONES.items():
         assert not tone.filled or contrast(colour["paper"], colour[name]) >= 4.5, name
         assert contrast(tone.ink, "#ffffff") >= 7, name
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_the_pattern_of_every_status_can_be_seen_on_its_ground_and_read_through(scheme):
+    paper, ink = PALETTE["paper"][scheme], PALETTE["ink"][scheme]
+    for name, tone in TONES.items():
+        assert contrast(tone.tint[scheme], paper) >= 3, name
+        assert contrast(tone.tint[scheme], ink) >= 4, name
+    assert contrast("#ececec", "#ffffff") < 1.2  # as the dots of what is not known once were
 
 
 def test_statuses_differ_without_their_colours():

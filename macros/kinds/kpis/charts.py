@@ -20,6 +20,8 @@ from macros.charts.plot import (
     plain_number,
     plain_text,
     round_step,
+    share_axis,
+    status_marker,
     value_axis,
 )
 
@@ -28,7 +30,7 @@ _LOOKS = [(symbol, colour) for colour in ("series", "line", "ink") for symbol in
 
 
 _PRINTED_LOOKS = {
-    "baseline": bar_marker("paper", "grey", "/", "grey-tint"),
+    "baseline": bar_marker("paper", "grey", "/", "neutral-tint"),
     "target": bar_marker("grey-tint", "grey"),
 }
 
@@ -66,17 +68,19 @@ class Column:
     lines: list[str] = field(default_factory=list)
 
 
-def kpi_figure(columns: list[Column], unit: str, names: Mapping[str, str]) -> go.Figure:
+def kpi_figure(columns: list[Column], unit: str, names: Mapping[str, str], share: bool = False) -> go.Figure:
     """One figure over time: a bar for the baseline and each target, a symbol for each observed value.
 
     Nothing joins the values. A target for which no value is known stands before a dotted ground, which carries the
-    `sign` of `names`, which has the words for `missing`, `baseline`, `target`, too. `columns` have labels of their own.
+    `sign` of `names`, and its `tone`; `names` has the words for `missing`, `baseline`, `target`, too. `columns` have
+    labels of their own. Of a `share` the axis ends at the whole.
     """
     labels = [plain_text(column.label) for column in columns]
     top = _top(columns)
-    axis = value_axis(top, round_step(top), title=plain_text(unit))
+    title = plain_text(unit)
+    axis = share_axis(top, title=title) if share else value_axis(top, round_step(top), title=title)
     traces = [
-        *_grounds(columns, labels, names["missing"], names["sign"], axis["range"][1]),
+        *_grounds(columns, labels, names, axis["range"][1]),
         *_printed(columns, labels, names["baseline"], "baseline", top),
         *_printed(columns, labels, names["target"], "target", top),
         *_observed(columns, labels, top),
@@ -91,14 +95,14 @@ def _top(columns: list[Column]) -> float:
     return _ROOM * highest([float(value) for value in values])
 
 
-def _grounds(columns: list[Column], labels: list[str], name: str, sign: str, height: float) -> list[go.Bar]:
+def _grounds(columns: list[Column], labels: list[str], names: Mapping[str, str], height: float) -> list[go.Bar]:
     """What stands behind the columns without a known value, if there are any."""
     if not any(column.missing for column in columns):
         return []
     heights = [height if column.missing else None for column in columns]
-    signs = [sign if column.missing else "" for column in columns]
-    look = bar_marker("paper", "grid", ".", "grey-tint", width=0)
-    return [_bars(labels, heights, name, look, text=signs, textposition="inside", width=1)]
+    signs = [names["sign"] if column.missing else "" for column in columns]
+    look = status_marker(names["tone"], width=0)
+    return [_bars(labels, heights, names["missing"], look, text=signs, textposition="inside", width=1)]
 
 
 def _printed(columns: list[Column], labels: list[str], name: str, kind: str, top: float) -> list[go.Bar]:

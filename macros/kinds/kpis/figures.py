@@ -48,6 +48,7 @@ def build_kpi(portal: Portal, kpi: Kpi) -> Figure:
     observed, look = portal.kpi_standings[kpi.id].observed, _unknown_look(portal, kpi)
     names = {
         "sign": look.sign,
+        "tone": look.tone,
         "missing": portal.words("kpis.chart_missing", sign=look.sign, label=_unknown_label(portal, kpi)),
         "baseline": portal.words("kpi_kind.baseline"),
         "target": noun(portal, kpi),
@@ -59,7 +60,7 @@ def build_kpi(portal: Portal, kpi: Kpi) -> Figure:
         _sentence(portal, kpi),
         _table(portal, kpi),
         SOURCE_BOTH if observed else SOURCE_PLAN,
-        kpi_figure(_columns(portal, kpi), unit, names),
+        kpi_figure(_columns(portal, kpi), unit, names, share=kpi.is_share),
     )
 
 

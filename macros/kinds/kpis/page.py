@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from macros.base.numbers import number
+from macros.charts.canvas import rounded
 from macros.kinds.kpis import words
 from macros.kinds.kpis.figures import kpi_figure_id
 from macros.kinds.kpis.record import KIND, Kpi, Observation, Quantity
-from macros.kinds.kpis.standing import UNKNOWN, KpiGroup, KpiStatus, kpi_group
+from macros.kinds.kpis.standing import UNKNOWN, KpiGroup, KpiStatus, MeasureStanding, bounds, kpi_group
 from macros.kinds.kpis.tables import kpi_frame
 from macros.kinds.kpis.words import (
     Gap,
@@ -70,7 +71,8 @@ def kpi_list_view(portal: Portal, page: str) -> dict[str, Any]:
                 "name": group_name(portal, group),
                 "lead": words(f"kpi_group_lead.{group}", n=len(kpis)),
                 "caption": words("kpis.caption", group=group_name(portal, group), n=len(kpis)),
-                "rows": [_row(portal, kpi, page) for kpi in kpis],
+                "rows": [_row(portal, kpi, page) for kpi in kpis if _has_value(portal, kpi)],
+                "unknown": [_row(portal, kpi, page) for kpi in kpis if not _has_value(portal, kpi)],
             }
             for group, kpis in groups.items()
             if kpis
@@ -95,6 +97,19 @@ def counts_sentence(portal: Portal) -> str:
     return sentence + (portal.words("kpis.sentence_ahead", ahead=ahead) if ahead else "")
 
 
+def _has_value(portal: Portal, kpi: Kpi) -> bool:
+    return any(line.latest for line in portal.kpi_standings[kpi.id].measures)
+
+
+def _bar(kpi: Kpi, line: MeasureStanding) -> dict[str, str] | None:
+    """Value and target on one scale from 0, in parts of a hundred; None where there are not both."""
+    if line.latest is None or line.target is None:
+        return None
+    value, aim = float(line.latest.value), float(bounds(line.target)[0])
+    whole = max(value, aim, 100 if kpi.is_share else 0) or 1
+    return {"value": rounded(100 * value / whole), "target": rounded(100 * aim / whole)}
+
+
 def _row(portal: Portal, kpi: Kpi, page: str) -> dict[str, Any]:
     now = portal.kpi_standings[kpi.id]
     latest = [observed_text(portal, kpi, line.latest, short=True) for line in now.measures if line.latest]
@@ -107,6 +122,7 @@ def _row(portal: Portal, kpi: Kpi, page: str) -> dict[str, Any]:
         "latest": latest or [_unknown_yet(portal, kpi)],
         "gaps": list(dict.fromkeys(gaps)) or [portal.words(f"kpi_gap.{Gap.NONE}")],
         "badge": kpi_badge(portal, now.status),
+        "bars": [bar for line in now.measures if (bar := _bar(kpi, line))],
     }
 
 

@@ -25,6 +25,8 @@ from macros.records.values import Flag, Label, Line, Number, Ordinal, WhenField
 
 # --------------------------------------------------------------------------- figures
 
+PER_CENT = "%"
+
 
 class Operator(StrEnum):
     EQUAL = "="
@@ -116,6 +118,11 @@ class Kpi(Record):
         """The target that is to be reached by the end of a period of the plan, in one measure; None without one."""
         fitting = (one for one in self.targets if one.at and one.at.text == period and one.measure == measure)
         return next((one for one in fitting if not one.starts), None)
+
+    @property
+    def is_share(self) -> bool:
+        """Whether the figure is a share of a whole, in per cent."""
+        return PER_CENT in self.unit.texts
 
 
 KIND = Kind(

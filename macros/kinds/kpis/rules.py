@@ -17,9 +17,6 @@ from macros.kinds.sources.record import KIND as SOURCES
 from macros.records.parts import Confidence, SourceKind
 from macros.records.rules import Problems, Rules, Tree, check_range
 
-_PER_CENT = "%"
-
-
 _WHOLE = Decimal(100)
 
 
@@ -77,7 +74,7 @@ def _once(document: Document, name: str, key: str, times: Sequence[tuple[When | 
 
 def check_shares(document: Document) -> Problems:
     """A share of a whole is at most all of it."""
-    if _PER_CENT in document.record.unit.texts:
+    if document.record.is_share:
         for place, value in _values(document.record):
             if value > _WHOLE:
                 yield document.problem("over-hundred", *place, value=f"{value:f}")

@@ -21,6 +21,7 @@ from macros.charts.plot import (
     plain_text,
     round_step,
     row_axis,
+    share_axis,
     status_marker,
     value_axis,
     wrap_label,
@@ -116,7 +117,7 @@ def pareto_figure(frame: pd.DataFrame, words: Words) -> go.Figure:
         barmode="overlay",
         xaxis=_rank_axis(len(ranks) or 1, words),
         yaxis=value_axis(4 * step, step),
-        yaxis2=value_axis(100, 25, overlaying="y", side="right", showgrid=False, ticksuffix="%"),
+        yaxis2=share_axis(100, overlaying="y", side="right", showgrid=False, ticksuffix="%"),
     )
     return go.Figure(traces, layout)
 
