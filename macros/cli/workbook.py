@@ -12,6 +12,7 @@ from macros.base.paths import ROOT
 from macros.cli.mending import CANNOT_EDIT, CANNOT_WRITE, REFUSED, refuse, write_or_say
 from macros.edit.writing import write_all
 from macros.files.patch import CannotEdit
+from macros.ledger.promises import broken_promises
 from macros.load.load import load_site
 
 NO_WORKBOOK = (
@@ -77,7 +78,7 @@ def _import(options) -> int:
     if problems := load_site(options.root)[1]:
         return refuse(problems)
     try:
-        outcome = excel.imported(options.root, options.file, progress)
+        outcome = excel.imported(options.root, options.file, progress, broken_promises)
     except (OSError, ValueError):
         print(NO_WORKBOOK.format(path=options.file), file=sys.stderr)
         return 1

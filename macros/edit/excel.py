@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from macros.edit.exchange import Takeover, cell_of, take_over
 from macros.edit.sheets import TITLES
 from macros.edit.workbook import read_workbook, workbook_bytes
 from macros.edit.writing import tried_out
+from macros.files.document import Document
 from macros.files.parse import parse_yaml, plain_of
 from macros.files.patch import edited
 from macros.files.yaml_style import new_text
@@ -38,10 +39,16 @@ def exported(root: Path) -> tuple[bytes, list[Problem]]:
     return (b"", problems) if problems else (workbook_bytes(_trees(_contents(root))), [])
 
 
-def imported(root: Path, book: Path, progress: Callable[[str], None] = lambda text: None) -> Outcome:
+def imported(
+    root: Path,
+    book: Path,
+    progress: Callable[[str], None] = lambda text: None,
+    judge: Callable[[Document, Document], Iterable[Problem]] = lambda before, after: (),
+) -> Outcome:
     """What the workbook at `book` changes in the data below `root`. Nothing is written.
 
-    Raises OSError or ValueError as `read_workbook` does, and CannotEdit.
+    `judge` finds what is wrong with a change, from the file as it is and as it would be, once both are right in
+    themselves. Raises OSError or ValueError as `read_workbook` does, and CannotEdit.
     """
     sheets = read_workbook(book)
     progress(f"シートを読みました: {len(sheets)} / sheets read")
@@ -56,12 +63,23 @@ def imported(root: Path, book: Path, progress: Callable[[str], None] = lambda te
         if not files:
             return Outcome(found, {}, tuple(fault.text() for fault in found.faults))
         progress(f"{len(files)} ファイルの変更を確かめています / checking the changes")
-        problems = tried_out(root, files)[1]
+        problems = tried_out(root, files)[1] or _judged(judge, contents, files)
         more = _readings(found, files, problems)
         if rounds == _ROUNDS or not more.keys() - readings.keys():
             faults = tuple(_said(found, files, problem) for problem in in_order(problems))
             return Outcome(found, {} if faults else files, faults)
         readings |= more
+
+
+def _judged(
+    judge: Callable[[Document, Document], Iterable[Problem]], contents: Mapping[str, bytes], files: Mapping[str, bytes]
+) -> list[Problem]:
+    pairs = [(_document(contents, path), _document(files, path)) for path in files if path in contents]
+    return [problem for before, after in pairs if before and after for problem in judge(before, after)]
+
+
+def _document(files: Mapping[str, bytes], path: str) -> Document | None:
+    return parse_yaml(files[path], path)[0]
 
 
 def _contents(root: Path) -> dict[str, bytes]:
@@ -93,7 +111,7 @@ def _files(found: Takeover, contents: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def _origin(found: Takeover, files: Mapping[str, bytes], problem: Problem):
     """The cell that `problem`, found in the files as they would be, came from; None for one of elsewhere."""
-    document = parse_yaml(files[problem.path], problem.path)[0] if problem.path in files else None
+    document = _document(files, problem.path) if problem.path in files else None
     if document is None:
         return None
     if problem.code == "missing-key":

@@ -113,14 +113,21 @@ def _table(
         inherited = (*parents, SheetColumn((holder, own.label), f"{title}の{own.title}"))
     lists = [shape for shape in shapes(model) if shape.kind is ValueKind.RECORDS]
     children = tuple(
-        _table(source, (*steps, shape.key), _child_title(title, shape, columns), shape.inner, inherited, True)
+        _table(
+            source,
+            (*steps, shape.key),
+            _child_title(title, shape, bool(columns) or shape != lists[0]),
+            shape.inner,
+            inherited,
+            True,
+        )
         for shape in lists
     )
     return Table(source, steps, title, model, parents, own, columns, children)
 
 
-def _child_title(title: str, shape: Shape, columns: tuple[SheetColumn, ...]) -> str:
-    return f"{title}・{shape.title}" if columns else title  # the only list of a file is the file itself
+def _child_title(title: str, shape: Shape, named: bool) -> str:
+    return f"{title}・{shape.title}" if named else title  # the first list of a file without columns is the file itself
 
 
 def _columns(model: type[Record], path: tuple[str, ...], title: str = "") -> Iterator[SheetColumn]:

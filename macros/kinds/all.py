@@ -5,6 +5,8 @@ What a kind is, its own `record` says; what a type cannot say of it, its `rules`
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from macros.kinds.accessibility.record import ACCESSIBILITY
 from macros.kinds.cases.record import KIND as CASES
 from macros.kinds.discrepancies.record import KIND as DISCREPANCIES
@@ -44,6 +46,12 @@ FILES: dict[str, type[Record]] = {
     **{one.place: one.model for one in SINGLE_FILES},
     **{kind.place: kind.file_model for kind in KINDS if kind.file_model},
 }
+
+
+def promised_at(path: str) -> Mapping[str, tuple[str, ...]]:
+    """The keys that hold what the plan says in each record of the data file, or folder, `path`: see `Kind.promised`."""
+    folder = path.rpartition("/")[0]
+    return next((one.promised for one in (*SINGLE_FILES, *KINDS) if one.place in (path, folder)), {})
 
 
 def kind_at(path: str) -> Kind | None:

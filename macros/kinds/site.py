@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -21,6 +21,7 @@ from macros.kinds.sources.record import Source
 from macros.kinds.synonyms.record import SynonymGroup
 from macros.kinds.systems.record import System
 from macros.kinds.terms.record import Term
+from macros.records.parts import Revision
 
 
 @dataclass(frozen=True)
@@ -28,11 +29,12 @@ class Site:
     """Everything that was loaded and checked.
 
     `records` holds the records of each kind by the name of the kind, then by id, in the order in which readers see
-    them. The properties are the same under their types, for those who speak of one kind. What the plan has nothing of
-    is None.
+    them. The properties are the same under their types, for those who speak of one kind. `revisions` are
+    those of the files that stand alone, by their place. What the plan has nothing of is None.
     """
 
     records: Mapping[str, Mapping[str, Any]]
+    revisions: Mapping[str, Sequence[Revision]]
     strategy: Strategy
     core_items: tuple[CoreItem, ...]
     model_ward_projects: ModelWardProjects | None

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from macros.files.document import Document, to_plain
-from macros.kinds.all import KINDS
+from macros.kinds.all import KINDS, SINGLE_FILES, kind_at
 from macros.kinds.procedures.record import Procedure
 from macros.kinds.procedures.standing import Status, status_totals
 from macros.ledger.losses import NOTHING, Tree, changed_text, document_of, pair_entries
+from macros.ledger.promises import PromiseChange, changed_promises
 from macros.load.entries import entry_lists, plain_entries
 from macros.load.published_addresses import page_address
 from macros.records.parts import Looked
@@ -52,6 +53,7 @@ class Section:
 def changes(before: State, after: State) -> list[Section]:
     """What changes for readers, most important first; a section without lines is left out. Both are of one day."""
     parts = {
+        "promises": _promises,
         "headline": _headline,
         "statuses": _statuses,
         "records": _records,
@@ -64,9 +66,42 @@ def changes(before: State, after: State) -> list[Section]:
     for key, part in parts.items():
         lines = list(part(before, after))
         if lines:
-            more = [words("ledger.more", n=len(lines) - SHOWN)] if len(lines) > SHOWN else []
-            sections.append(Section(words(f"ledger_title.{key}", n=len(lines)), [*lines[:SHOWN], *more]))
+            shown = len(lines) if key == "promises" else SHOWN  # of a promise nobody overlooks a word
+            more = [words("ledger.more", n=len(lines) - shown)] if len(lines) > shown else []
+            sections.append(Section(words(f"ledger_title.{key}", n=len(lines)), [*lines[:shown], *more]))
     return sections if len(sections) > 1 else []  # the headline alone is said only beside what changes
+
+
+# --------------------------------------------------------------------------- promises
+
+
+def _promises(before: State, after: State) -> Iterator[str]:
+    """Every published promise that reads otherwise, with the name of what it is about and the unit of a figure."""
+    for path, old in before.tree.documents.items():
+        new = document_of(path, after.tree)
+        if new is None:
+            continue
+        for change in changed_promises(old, new):
+            kind = "promise_added" if change.was is None else "promise_gone" if change.became is None else "promise"
+            name, unit = _whose(after.portal, new.path, change)
+            yield after.portal.words(
+                f"ledger.{kind}",
+                name=name,
+                field=after.portal.words(f"promised_field.{change.key}"),
+                was=f"{change.was}{unit}",
+                now=f"{change.became}{unit}",
+            )
+
+
+def _whose(portal: Portal, path: str, change: PromiseChange) -> tuple[str, str]:
+    """What the promise is called, and the unit of its number: none where it is no number of a figure."""
+    kind = kind_at(path)
+    if kind is None:
+        return portal.label(next(file for file in SINGLE_FILES if file.place == path)), ""
+    record_id = path.rpartition("/")[2].removesuffix(".yml") if kind.in_folder else change.record
+    record = portal.site.records[kind.name][record_id]
+    number = change.key in ("targets", "baseline") and (change.was or change.became or "").replace(".", "").isdecimal()
+    return portal.pages[kind.name].name(portal, record), portal.say(record.unit) if number else ""
 
 
 # --------------------------------------------------------------------------- figures and statuses

@@ -13,6 +13,8 @@ from typing import Any
 
 from macros.base.problems import Problem, in_order
 from macros.files.document import Document
+from macros.ledger.promises import CODES as OF_PROMISES
+from macros.ledger.promises import broken_promises
 from macros.load.entries import entry_lists, plain_entries, texts_of
 from macros.load.published_addresses import page_address, record_address
 from macros.records.parts import Confidence
@@ -27,7 +29,7 @@ Problems = Iterator[Problem]
 CODES = frozenset(
     (
         "entry-changed", "entry-removed", "correction-was-differs", "correction-overwritten",
-        "correction-of-new-entry", "address-gone", "record-gone", "redirect-gone",
+        "correction-of-new-entry", "address-gone", "record-gone", "redirect-gone", *OF_PROMISES,
     )
 )  # fmt: skip
 
@@ -72,6 +74,7 @@ def violations(base: Tree, now: Tree) -> list[Problem]:
             problems += _gone(path)
             continue
         problems += _lost_ids(old, new)
+        problems += broken_promises(old, new)
         for name in entry_lists(path):
             entries = plain_entries(old.root, name)
             moved = [entry for entry in entries if _key(entry, PurePosixPath(new.path).stem) in told]
@@ -79,6 +82,7 @@ def violations(base: Tree, now: Tree) -> list[Problem]:
             problems += _compare(new, name, [entry for entry in entries if entry not in moved or entry in kept])
     for path, new in now.documents.items():
         if path not in base.documents and path not in _moved_to(base, now):
+            problems += broken_promises(None, new)
             for name in entry_lists(path):
                 problems += _compare(new, name, [])
     problems += _lost_addresses(base, now)

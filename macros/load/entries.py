@@ -7,8 +7,8 @@ from typing import Any
 
 from macros.base.nearest import listed, nearest
 from macros.base.problems import Problem
-from macros.files.document import Document, Node, to_plain
-from macros.kinds.all import ACCESSIBILITY, KINDS, REDIRECTS, kind_at
+from macros.files.document import Document, Node, Place, to_plain
+from macros.kinds.all import ACCESSIBILITY, KINDS, REDIRECTS, kind_at, promised_at
 
 Problems = Iterator[Problem]
 
@@ -30,6 +30,9 @@ def check_all(
         for document in folders[kind.place]
         for found in check_corrections(document, name)
     ]
+    alone = [file for file in files.values() if file]
+    for document in (*alone, *(one for documents in folders.values() for one in documents)):
+        problems += check_revisions(document)
     if whole:
         there = {path: document for path, document in files.items() if document}
         problems += check_redirects(there[REDIRECTS.place], addresses)
@@ -56,6 +59,16 @@ def check_corrections(document: Document, list_name: str) -> Problems:
                 if correction.was in now or (correction.was is None and not now):
                     values = {"key": correction.field, "value": correction.was or "—"}
                     yield document.problem("correction-changes-nothing", *place, **values)
+
+
+def check_revisions(document: Document) -> Problems:
+    """A revision names a key that holds what the plan says."""
+    keys = list(promised_at(document.path))
+    for place, record in records_in(document) if keys else ():
+        for index, revision in enumerate(record.get("revisions", [])):
+            if (field := revision["field"]) not in keys:
+                values = {"value": field, "choices": listed(keys), "nearest": nearest(field, keys)}
+                yield document.problem("correction-of-no-key", *place, "revisions", index, "field", **values)
 
 
 def check_redirects(document: Document, addresses: frozenset[str]) -> Problems:
@@ -105,6 +118,15 @@ def entry_lists(path: str) -> tuple[str, ...]:
     """The lists of the data file at `path` whose entries are never overwritten."""
     kind = kind_at(path)
     return kind.kept if kind else ()
+
+
+def records_in(document: Document) -> list[tuple[Place, dict[str, Any]]]:
+    """(place, plain values) of each record in a data file: of the file itself, or of those under its one key."""
+    kind = kind_at(document.path)
+    if kind is None or kind.in_folder:
+        plain = to_plain(document.root)
+        return [((), plain)] if isinstance(plain, dict) else []
+    return [((kind.items, index), entry) for index, entry in enumerate(plain_entries(document.root, kind.items))]
 
 
 def plain_entries(root: Node | None, list_name: str) -> list[dict[str, Any]]:

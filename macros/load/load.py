@@ -114,6 +114,7 @@ def _site(files: dict[str, Any], folders: dict[str, list[Document]]) -> Site:
     core = files.get(CORE_INDEX.place)
     return Site(
         records={kind.name: _records(kind, files, folders) for kind in KINDS},
+        revisions={place: getattr(record, "revisions", []) for place, record in files.items()},
         strategy=files[STRATEGY.place],
         core_items=tuple(sorted(core.items, key=lambda item: item.number)) if core else (),
         model_ward_projects=files.get(MODEL_WARDS.place),

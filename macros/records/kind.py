@@ -7,7 +7,7 @@ does something for every kind loops over it. What a kind shows to readers is sai
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from operator import attrgetter
 from typing import Any, ClassVar, get_args
@@ -23,7 +23,7 @@ class DataFile:
     `label` names it to people, `sheet` is its title in a workbook if it has one. `unique` pairs lists with the key that
     no two of their items share, `numbered` the one list whose numbers run from 1 without a gap with their key. The ids
     in its lists `places` are places on the page at the address `listed`. A plan that has nothing of it has no
-    such file where it is `optional`.
+    such file where it is `optional`. `promised` is as of a Kind.
     """
 
     place: str
@@ -35,6 +35,7 @@ class DataFile:
     places: tuple[str, ...] = ()
     listed: str = ""
     optional: bool = False
+    promised: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     in_folder: ClassVar[bool] = False
 
     @property
@@ -61,6 +62,9 @@ class Kind:
     the name of a field; `unique` are the fields that no two records of one file share. `event_kinds` are the kinds of
     event that say something about a record. A plan may do without any record of a kind that is `optional`: then there
     need be no folder for it.
+
+    `promised` are the keys of a record whose content is the plan's, each with the keys inside of it that are not: what
+    the portal adds. Once published they change only with a Revision.
     """
 
     name: str
@@ -79,6 +83,7 @@ class Kind:
     unique: tuple[str, ...] = ()
     event_kinds: tuple[EventKind, ...] = ()
     optional: bool = False
+    promised: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def in_folder(self) -> bool:

@@ -150,6 +150,29 @@ Corrections = Annotated[
 ]
 
 
+class Revision(Record):
+    """A published promise that reads otherwise now: revised by who made it, as `source` says, or our slip mended."""
+
+    on: WhenField = Field(title="改めた日", examples=["2026-11-23"])
+    field: Line = Field(title="改めた項目", description="この記録のどのキーを改めたか。", examples=["targets"])
+    was: Line | None = Field(
+        None,
+        title="前の値",
+        description="そのキーの中で違いのある、前に書いてあったとおりの文字。足しただけのときは書かない。",
+        examples=["200"],
+    )
+    why: Text = Field(title="理由", description="なぜ変わったか、または何がまちがいだったか。一文で。")
+    source: SourceRef | None = Field(
+        None, title="出典", description="市が改めたとき、それを公表した資料。写しまちがいを直すときは書かない。"
+    )
+
+
+Revisions = Annotated[
+    list[Revision],
+    Field(title="改めた約束", description="公開した後で改めた、計画の約束や原文。古い順に並べ、消さない。"),
+]
+
+
 ConfirmedOn = Annotated[
     DayField | None,
     Field(

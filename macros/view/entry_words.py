@@ -11,7 +11,18 @@ from macros.base.calendar import When
 from macros.kinds.initiatives.record import Initiative
 from macros.kinds.kpis.record import Kpi, Observation
 from macros.kinds.procedures.record import Procedure
-from macros.records.parts import Commitment, Correction, Event, Looked, Reason, ReasonKind, SourceKind, Text, last_look
+from macros.records.parts import (
+    Commitment,
+    Correction,
+    Event,
+    Looked,
+    Reason,
+    ReasonKind,
+    Revision,
+    SourceKind,
+    Text,
+    last_look,
+)
 from macros.view.freshness import confirmed_on, is_old
 from macros.view.period_words import end_in_words
 from macros.view.portal import Portal
@@ -91,6 +102,20 @@ def said_by(portal: Portal, event: Event, dated: bool = False) -> str:
 def correction_sentences(portal: Portal, entry: Entry) -> list[str]:
     """One sentence for each correction of `entry`: when, which field, from what to what, why. Mostly none."""
     return [_sentence(portal, entry, index) for index in range(len(entry.corrections))]
+
+
+def revision_sentence(portal: Portal, revision: Revision) -> str:
+    """What of a promise was changed, when, from what, why, and who says so: revised by the city, or our slip mended."""
+    values = {
+        "on": portal.date(revision.on),
+        "field": portal.words(f"promised_field.{revision.field}"),
+        "was": revision.was or "",
+        "why": portal.words.without_stop(portal.say(revision.why)),
+    }
+    if revision.source:
+        values["source"] = portal.site.source_of(revision.source).title
+    kind = "revised" if revision.source else "mended"
+    return portal.words(f"revision.{kind}" if revision.was else f"revision.{kind}_added", **values)
 
 
 def _sentence(portal: Portal, entry: Entry, index: int) -> str:

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from macros.kinds.initiatives.record import Initiative
 from macros.kinds.plan.record import PartKind
+from macros.records.kind import Kind
+from macros.view.entry_words import revision_sentence
 from macros.view.parts import Badge, Link, SourceView, source_view
 from macros.view.portal import Portal, relative
 
@@ -48,6 +51,7 @@ class Foot:
     citation: str
     edit: str
     report: str
+    revisions: list[str]
 
 
 def part_name(portal: Portal, part: str) -> str:
@@ -125,8 +129,10 @@ def record_groups(portal: Portal, ids_by_kind: Iterable[tuple[str, Iterable[str]
     return [group for group in groups if group.links]
 
 
-def foot(portal: Portal, page: str, name: str, file: str, refs: Iterable[str], rank: int | None = None) -> Foot:
-    """The foot of the page at address `page`: of the record `name`, whose data is in `file`, resting on `refs`.
+def foot(
+    portal: Portal, page: str, name: str, kind: Kind, record: Any, refs: Iterable[str], rank: int | None = None
+) -> Foot:
+    """The foot of the page at address `page`: of a record of `kind`, called `name` there, that rests on `refs`.
 
     `rank` is that of the procedure, if it is one.
     """
@@ -142,6 +148,7 @@ def foot(portal: Portal, page: str, name: str, file: str, refs: Iterable[str], r
             as_of=portal.day(portal.as_of),
             url=url,
         ),
-        edit=portal.settings.file_url(file),
-        report=portal.settings.report_url(words("procedure.report_title", name=name), url, file),
+        edit=portal.settings.file_url(kind.file(record.id)),
+        report=portal.settings.report_url(words("procedure.report_title", name=name), url, kind.file(record.id)),
+        revisions=[revision_sentence(portal, one) for one in getattr(record, "revisions", ())],
     )

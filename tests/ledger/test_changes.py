@@ -28,6 +28,7 @@ NURSERY = "data/procedures/nursery-school-application.yml"  # partly available
 LIBRARY_CARD = "data/procedures/library-card.yml"
 WATER = "data/procedures/water-service-stop.yml"  # promised, and nothing is known of it
 SPECIAL = "data/procedures/special-collection-employee-change.yml"  # looked for, in vain
+SATISFACTION = "data/kpis/citizen-satisfaction.yml"
 MY_NUMBER = "data/kpis/my-number-card.yml"
 PROMISED = "{announced: 2024-04, target: 3Q, source: minamo-plan#procedures}"
 NEWS = "minamo-service-corners-2026-02-05"
@@ -145,6 +146,13 @@ def everything(project):
     change(project, "data/redirects.yml", "redirects:\n", f"redirects:\n  - {moved}\n")
     look = "  - {on: 2026-10-06, where: town-website, result: nothing}\n"
     change(project, SPECIAL, "  - on: 2026-11-20\n", f"{look}  - on: 2026-11-20\n")
+    change(project, SATISFACTION, "choice: 満足している", "choice: 満足")
+    change(project, SATISFACTION, "  multiple_choice: true\n", "")
+    change(project, SATISFACTION, "value: 31.5, as", "value: 31.5, about: true, as")
+    text = (project / SATISFACTION).read_text(encoding="utf-8")
+    fields = ("survey, was: 満足している", "survey, was: true", "baseline")
+    lines = "".join(f"  - {{on: 2026-11-23, field: {field}, {why}}}\n" for field in fields)
+    (project / SATISFACTION).write_text(f"{text}revisions:\n{lines}", encoding="utf-8")
     (project / "docs/ja/about.md").rename(project / "docs/ja/this-site.md")
 
 
@@ -165,6 +173,9 @@ def test_every_kind_of_change_has_its_sentence(project):
         "「マイナンバーカードの普及」に値を足します。88.5%：保有率（2026年6月30日、出典：お知らせ）。",
         "「特別徴収に係る異動届」に調べた記録を足します。"
         "2026年10月6日に、みなも市のサイトを調べましたが、公表は見つかりませんでした。",
+        "「オンライン手続の満足度」の調査が「満足している」から「満足」に変わります。",
+        "「オンライン手続の満足度」の調査から「true」がなくなります。",
+        "「オンライン手続の満足度」の起点に「true」が加わります。",
         "出典「お知らせ」を足します。",
         "data/procedures/water-service-stop.yml の topic：「daily-life」→「certificates」",
         "/about/ → /this-site/",
@@ -215,7 +226,7 @@ def test_diff_says_what_changes_and_that_nothing_is_lost(project, run_module):
     done = run_module("macros", "diff", "main", "--root", str(project), "--as-of", "2026-11-23")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith(
-        "公開すると、読者に見えるものはこう変わります\n\n見出しの数\n  ・前：約束した13手続のうち、"
+        "公開すると、読者に見えるものはこう変わります\n\n公開した約束が変わります（3件）\n  ・「オンライン手続の満足度」の起点に"
     )
 
 

@@ -12,7 +12,7 @@ import yaml
 from files import files_below
 
 from macros.base.problems import format_report
-from macros.ledger import losses
+from macros.ledger import losses, promises
 from macros.ledger.git_base import branch_point, read_tree, write_commit
 from macros.ledger.losses import changed_text, violations
 from macros.load.load import load_site
@@ -360,7 +360,7 @@ def test_a_published_correction_stays(repository, tmp_path_factory):
 
 def test_every_code_of_the_ledger_has_its_example():
     seen = {code for _, codes, _ in BAD.values() for code in codes}
-    seen |= {"entry-removed", "address-gone", "correction-overwritten"}
+    seen |= {"entry-removed", "address-gone", "correction-overwritten", *promises.CODES}  # and test_promises.py
     assert seen == set(losses.CODES)
 
 

@@ -13,6 +13,7 @@ from files import files_below
 from macros.charts.statuses import STATUSES
 from macros.kinds import pages as record_pages
 from macros.kinds.accessibility.record import Outcome
+from macros.kinds.all import KINDS, SINGLE_FILES
 from macros.kinds.discrepancies.record import DiscrepancyKind
 from macros.kinds.initiatives.page import TOLD
 from macros.kinds.initiatives.standing import OF_PROMISES, ON_RECORD, MilestoneStatus
@@ -32,6 +33,7 @@ from macros.records.parts import (
     LookedResult,
     Reason,
     ReasonKind,
+    Revision,
     SourceKind,
     Text,
 )
@@ -70,6 +72,7 @@ TYPES = {
     "status_count.milestone": [status for status in MilestoneStatus if status not in ON_RECORD],
     "reason_kind": ReasonKind,
     "correction_field": get_args(CorrectedField),
+    "promised_field": sorted({key for one in (*KINDS, *SINGLE_FILES) for key in one.promised}),
     "conformance_mark": Outcome,
     "conformance_result": Outcome,
 }
@@ -206,7 +209,11 @@ def with_what_is_rare(site):
     measures = [key.partition(".")[2] for key in CATALOGUE.keys() if key.startswith("kpi_measure.")]
     seen = [card.observations[0].model_copy(update={"measure": measure}) for measure in measures]
     targets = [card.targets[0].model_copy(update={"starts": True})]
-    figure = card.model_copy(update={"id": "measured", "observations": seen, "targets": targets})
+    why = Text(ja="計画と見くらべたため")
+    revision = Revision(on=card.observations[0].on, field="targets", was="70", why=why, source=card.source)
+    mended = revision.model_copy(update={"source": None})
+    revised = [revision, revision.model_copy(update={"was": None}), mended, mended.model_copy(update={"was": None})]
+    figure = card.model_copy(update={"id": "measured", "observations": seen, "targets": targets, "revisions": revised})
     naming = site.terms[0].model_copy(
         update={"id": "vr", "term": "VR", "definition": Text(ja="AR、RPA"), "match": ["VR"]}
     )

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from macros.records.addresses import Id, Refers, SourceRef
 from macros.records.kind import Kind
-from macros.records.parts import Name, Record, Text
+from macros.records.parts import Name, Record, Revisions, Text
 from macros.records.values import Flag, Line, Number
 
 # --------------------------------------------------------------------------- time saved and projects
@@ -54,6 +54,7 @@ class Case(Record):
     estimate: Flag = Field(title="想定", description="原典が想定・試算と断るとき true。")
     estimate_as_printed: Line | None = Field(None, title="想定の断り書き")
     notes: list[Text] = Field([], title="注")
+    revisions: Revisions = []
 
 
 class CaseList(Record):
@@ -65,5 +66,9 @@ class CaseList(Record):
 KIND = Kind(
     "cases", Case, "data/cases.yml", {"ja": "時間の削減", "en": "cases of time saved"},
     file_model=CaseList, items="cases", unique=("id",),
+    promised={
+        "name": (), "before": (), "after": (), "claimed_reduction": (), "saving": (), "estimate": (),
+        "estimate_as_printed": (),
+    },
     page="cases/#{id}", listed="cases/", sheet="時間の削減",
 )  # fmt: skip

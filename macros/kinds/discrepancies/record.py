@@ -9,7 +9,7 @@ from pydantic import Field
 
 from macros.records.addresses import Id, Refers, SourceRef
 from macros.records.kind import Kind
-from macros.records.parts import Name, Record, Text
+from macros.records.parts import Name, Record, Revisions, Text
 from macros.records.values import Line
 
 
@@ -61,10 +61,12 @@ class Discrepancy(Record):
     computed: list[Computation] = Field([], title="計算")
     about: About = Field(About(), title="関係する記録")
     shown_as: Text = Field(title="このサイトでの示し方")
+    revisions: Revisions = []
 
 
 KIND = Kind(
     "discrepancies", Discrepancy, "data/discrepancies", {"ja": "原典の食い違い", "en": "contradictions"},
     order=lambda discrepancy, _: discrepancy.id,
+    promised={"statements": ("source", "at")},
     page="discrepancies/#{id}", listed="discrepancies/", sheet="食い違い", optional=True,
 )  # fmt: skip

@@ -96,7 +96,7 @@ def initiative_view(portal: Portal, initiative_id: str) -> dict:
         "comparison": comparison(portal, initiative, page),
         "related": related(portal, initiative, page),
         "discrepancies": discrepancy_links(portal, "initiatives", initiative_id, page),
-        "foot": foot(portal, page, initiative_title(portal, initiative), KIND.file(initiative_id), refs),
+        "foot": foot(portal, page, initiative_title(portal, initiative), KIND, initiative, refs),
         "csv": relative(CSV, page),
         "neighbours": neighbours(portal, "initiatives", rows, initiative.id, page),
     }

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from macros.records.addresses import Id, Refers, SourceRef
 from macros.records.kind import Kind
-from macros.records.parts import ConfirmedOn, Event, EventKind, LookedFor, Name, PartCode, Record
+from macros.records.parts import ConfirmedOn, Event, EventKind, LookedFor, Name, PartCode, Record, Revisions
 from macros.records.values import CONTINUES, Cell, Flag, Line, Ordinal, PeriodCode
 
 # --------------------------------------------------------------------------- roadmap
@@ -65,6 +65,7 @@ class Initiative(Record):
     )
     events: list[InitiativeEvent] = Field([], title="できごと", description="起きたこと。古い順に並べる。")
     looked: LookedFor = []
+    revisions: Revisions = []
     confirmed_on: ConfirmedOn = None
 
 
@@ -74,5 +75,6 @@ KIND = Kind(
     event_kinds=(
         EventKind.STARTED, EventKind.DELIVERED, EventKind.OBSERVED, EventKind.WITHDRAWN, EventKind.PLANNED, EventKind.NOTE,
     ),
+    promised={"name": (), "parent": (), "target_label": (), "note": (), "milestones": ("figure",)},
     page="initiatives/{id}/", listed="roadmap/", sheet="取組", optional=True,
 )  # fmt: skip

@@ -19,6 +19,7 @@ from macros.records.parts import (
     Name,
     PartCode,
     Record,
+    Revisions,
     Text,
 )
 from macros.records.values import Flag, Label, Line, Number, Ordinal, WhenField
@@ -103,6 +104,7 @@ class Kpi(Record):
     observations: list[Observation] = Field([], title="観測値", description="古い順に並べる。")
     events: list[Event] = Field([], title="できごと", description="値ではないが関わりのあること。古い順に並べる。")
     looked: LookedFor = []
+    revisions: Revisions = []
     confirmed_on: ConfirmedOn = None
     initiatives: list[Annotated[Id, Refers("initiatives")]] = Field(
         [], title="取組", description="この値についての取組の id。"
@@ -129,5 +131,8 @@ KIND = Kind(
     "kpis", Kpi, "data/kpis", {"ja": "指標", "en": "indicators"},
     order=lambda kpi, _: kpi.order, numbered="order",
     event_kinds=(EventKind.OBSERVED, EventKind.PLANNED, EventKind.NOTE),
+    promised={
+        "name": (), "unit": (), "direction": (), "baseline": ("source",), "targets": ("source",), "survey": (),
+    },
     page="kpis/{id}/", listed="kpis/", sheet="指標", optional=True,
 )  # fmt: skip

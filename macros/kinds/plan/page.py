@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from macros.kinds.all import SINGLE_FILES
 from macros.kinds.plan.record import Answer, DataUseMeasure, Edition
-from macros.view.entry_words import reason_sentence
+from macros.view.entry_words import reason_sentence, revision_sentence
 from macros.view.links import part_link, part_name, record_link, record_links
 from macros.view.parts import Link, show_due, source_view
-from macros.view.portal import Portal
+from macros.view.portal import Portal, relative
 
 # --------------------------------------------------------------------------- data use
 
@@ -80,6 +81,7 @@ def changes_view(portal: Portal, page: str) -> dict:
         ),
         "stages": [_stage(portal, stage) for stage in until],
         "announced_anew": announced_anew(portal, page),
+        "revised": revised(portal, page),
         "anew_none": words("changes.anew_none", n=len(portal.site.procedures)),
         "later": [_stage(portal, stage) for stage in later],
     }
@@ -95,6 +97,25 @@ def _stage(portal: Portal, stage: Edition) -> dict:
         "current": stage.id == strategy.current_edition,
         "source": source_view(portal, stage.source),
     }
+
+
+def revised(portal: Portal, page: str) -> list[dict]:
+    """Every promise that reads otherwise than it was first published: the record as a link, and what changed in it."""
+    holders = [
+        (Link(portal.label(file), relative(file.listed, page)), portal.site.revisions.get(file.place, []))
+        for file in SINGLE_FILES
+    ]
+    holders += [
+        (record_link(portal, name, record_id, page), record.revisions)
+        for name, shown in portal.pages.items()
+        if shown.kind.promised
+        for record_id, record in portal.site.records[name].items()
+    ]
+    return [
+        {"record": record, "sentences": [revision_sentence(portal, one) for one in revisions]}
+        for record, revisions in holders
+        if revisions
+    ]
 
 
 def announced_anew(portal: Portal, page: str) -> list[dict]:

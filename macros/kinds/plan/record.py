@@ -10,7 +10,7 @@ from pydantic import Field
 from macros.base.calendar import Period, Periods
 from macros.records.addresses import Id, Refers, SourceRef
 from macros.records.kind import DataFile
-from macros.records.parts import Name, PartCode, Record, Text
+from macros.records.parts import Name, PartCode, Record, Revisions, Text
 from macros.records.values import Count, Flag, Label, Line, OfPlan, Ordinal, PeriodCode, PeriodName, WhenField
 
 
@@ -143,6 +143,7 @@ class Strategy(Timetable):
     topics: list[Topic] = Field(title="分野")
     published_counts: list[PublishedCount] = Field(title="公表された手続数")
     looked_in: list[LookedIn] = Field([], title="調べる所", description="公表を調べる所。記録の looked が id で指す。")
+    revisions: Revisions = []
 
     @property
     def part_ids(self) -> list[str]:
@@ -179,6 +180,7 @@ class CoreIndex(Record):
     """data/core-index.yml: all items under one key."""
 
     items: list[CoreItem] = Field(title="項目", description="番号の順。")
+    revisions: Revisions = []
 
 
 # --------------------------------------------------------------------------- data use, words, contradictions
@@ -219,6 +221,7 @@ class DataUse(Record):
     policy_column: Label = Field(title="部の欄の名", description="施策ごとに部を示す欄を、原典が何と呼ぶか。")
     viewpoints: list[Viewpoint] = Field(title="視点")
     measures: list[DataUseMeasure] = Field(title="施策")
+    revisions: Revisions = []
 
 
 STRATEGY = DataFile(
@@ -227,17 +230,19 @@ STRATEGY = DataFile(
         ("editions", "id"), ("parts", "id"), ("topics", "id"), ("published_counts", "period"),
         ("looked_in", "id"),
     ),
+    promised={"name": (), "periods": (), "baseline": (), "parts": ("short",), "published_counts": ("source",)},
 )  # fmt: skip
 
 
 CORE_INDEX = DataFile(
     "data/core-index.yml", CoreIndex, {"ja": "計画の柱の項目", "en": "items of the core"}, "計画の柱",
     unique=(("items", "number"),), numbered=("items", "number"), optional=True,
+    promised={"items": ("promise", "rows", "related")},
 )  # fmt: skip
 
 
 DATA_USE = DataFile(
     "data/data-use.yml", DataUse, {"ja": "データ活用", "en": "data use"}, "データ活用",
     unique=(("viewpoints", "id"), ("measures", "number")), numbered=("measures", "number"),
-    optional=True,
+    optional=True, promised={"policy_column": (), "viewpoints": (), "measures": ("initiatives", "part", "note")},
 )  # fmt: skip

@@ -81,7 +81,7 @@ def procedure_view(portal: Portal, procedure_id: str) -> dict:
         "discrepancies": discrepancy_links(portal, "procedures", procedure_id, page),
         "related": status_links(portal, "procedures", _nearest_of_topic(portal, procedure), page),
         "related_all": Link(words("procedure.related_all", topic=portal.topic_names[procedure.topic]), of_topic),
-        "foot": foot(portal, page, portal.say(procedure.called), KIND.file(procedure_id), refs, procedure.rank),
+        "foot": foot(portal, page, portal.say(procedure.called), KIND, procedure, refs, procedure.rank),
         "csv": relative("data/procedures.csv", page),
         "neighbours": neighbours(portal, "procedures", list(portal.by_id), procedure_id, page),
     }

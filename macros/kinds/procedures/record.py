@@ -10,7 +10,7 @@ from pydantic import Field
 
 from macros.records.addresses import Id
 from macros.records.kind import Kind, Refers
-from macros.records.parts import Commitment, ConfirmedOn, Event, EventKind, LookedFor, Name, Record, Service
+from macros.records.parts import Commitment, ConfirmedOn, Event, EventKind, LookedFor, Name, Record, Revisions, Service
 from macros.records.values import CasesMan, Flag, Line, Ordinal
 
 
@@ -80,6 +80,7 @@ class Procedure(Record):
         title="手続の入口",
         description="いま手続できる所か、市などの案内。出典で見たアドレスだけ。申請できる所を先に。",
     )
+    revisions: Revisions = []
     confirmed_on: ConfirmedOn = None
 
     @property
@@ -103,5 +104,9 @@ KIND = Kind(
         EventKind.AVAILABLE, EventKind.PARTLY_AVAILABLE, EventKind.WITHDRAWN, EventKind.NO_LONGER_REQUIRED,
         EventKind.STARTED, EventKind.COUNTER_OR_POST, EventKind.OBSERVED, EventKind.PLANNED, EventKind.NOTE,
     ),
+    promised={
+        "rank": (), "name": (), "annual_cases_man": (), "includes_convenience_stores": (), "system_assumed": (),
+        "remarks": ("about",),
+    },
     page="procedures/{id}/", listed="procedures/", sheet="手続",
 )  # fmt: skip

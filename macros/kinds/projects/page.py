@@ -171,8 +171,8 @@ def describe_project(portal: Portal, project: Project) -> str:
 
 def project_foot(portal: Portal, project: Project) -> Foot:
     """The foot of a project's page."""
-    name, file = portal.project_names[project.id], KIND.file(project.id)
-    return foot(portal, KIND.address(project.id), name, file, [project.source])
+    name = portal.project_names[project.id]
+    return foot(portal, KIND.address(project.id), name, KIND, project, [project.source])
 
 
 def project_cases(portal: Portal, project: Project) -> list[str]:

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from macros.records.addresses import Id, Refers, SourceRef
 from macros.records.kind import DataFile, Kind
-from macros.records.parts import Name, PartCode, Record, Text
+from macros.records.parts import Name, PartCode, Record, Revisions, Text
 from macros.records.values import Flag, Label, Line, Ordinal, WhenField
 
 
@@ -39,6 +39,7 @@ class Project(Record):
     cases: list[Annotated[Id, Refers("cases")]] = Field(
         [], title="時間の削減", description="before/after の事例の id。"
     )
+    revisions: Revisions = []
 
 
 class ModelWardProject(Record):
@@ -66,6 +67,7 @@ class ModelWardProjects(Record):
         [], title="取組", description="一覧が属する取組の id。"
     )
     projects: list[ModelWardProject] = Field(title="先行プロジェクト")
+    revisions: Revisions = []
 
 
 class LeadingProject(Record):
@@ -104,11 +106,13 @@ class LeadingProjects(Record):
     source: SourceRef = Field(title="出典")
     projects: list[LeadingProject] = Field(title="先行する分野")
     also: list[AlsoLeading] = Field([], title="ほかに先行するもの", description="分野のほかに計画があげるもの。")
+    revisions: Revisions = []
 
 
 KIND = Kind(
     "projects", Project, "data/projects", {"ja": "個別プロジェクト", "en": "projects"},
     order=lambda project, _: project.order, numbered="order",
+    promised={"title": (), "timing": (), "when": (), "figures": ("what",), "partners": ()},
     page="projects/{id}/", listed="projects/", sheet="個別プロジェクト", optional=True,
 )  # fmt: skip
 
@@ -116,6 +120,7 @@ KIND = Kind(
 MODEL_WARDS = DataFile(
     "data/model-ward-projects.yml", ModelWardProjects, {"ja": "区で先に行う事業", "en": "pilots"}, "区の事業",
     unique=(("projects", "id"),), places=("projects",), listed=KIND.listed, optional=True,
+    promised={"as_of": (), "as_of_as_printed": (), "projects": ()},
 )  # fmt: skip
 
 
@@ -123,4 +128,5 @@ LEADING = DataFile(
     "data/leading-projects.yml", LeadingProjects, {"ja": "先行する分野", "en": "leading projects"},
     "先行する分野",
     unique=(("projects", "id"), ("also", "id")), places=("projects", "also"), listed=KIND.listed, optional=True,
+    promised={"projects": ("initiatives", "projects")},
 )  # fmt: skip

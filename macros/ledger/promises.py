@@ -1,0 +1,140 @@
+"""What the plan says stays as it was published: two states of a data file → what was changed without saying so. Pure.
+
+A promise may be added. One that was published changes only beside a revision: when, which key, what stood there, why,
+and the source where it was the city that revised it. What the portal adds to the plan's words, and every English
+rendering, is free.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from macros.base.problems import Problem
+from macros.files.document import Document, Place
+from macros.kinds.all import promised_at
+from macros.load.entries import records_in, texts_of
+
+Plain = Mapping[str, Any]
+
+CODES = frozenset(("promise-changed", "revision-overwritten", "revision-was-differs", "revision-of-new-record"))
+NOTHING = "—"
+_TELL_APART = ("id", "number", "period", "code", "at", "as_printed")  # what an item of a list is known by, if it has it
+
+
+@dataclass(frozen=True)
+class PromiseChange:
+    """A published promise that reads otherwise now, in `key` of the record at `place`. None: nothing stood, or stands.
+
+    `record` is the id of one of several in a file.
+    """
+
+    place: Place
+    record: str
+    key: str
+    was: str | None
+    became: str | None
+
+
+def changed_promises(old: Document, new: Document) -> list[PromiseChange]:
+    """What the records of `new` say otherwise than those of `old`, in the order of the file and of the keys.
+
+    A record that is not in both is left out.
+    """
+    before = _by_id(old)
+    return [
+        PromiseChange(place, _id(place, record), key, was, now)
+        for place, record in records_in(new)
+        if _id(place, record) in before
+        for key, ours in promised_at(new.path).items()
+        if key in before[_id(place, record)] or record.get(key) == "true"  # what is new may be added; a doubt may not
+        for was, now in _differences(_theirs(before[_id(place, record)].get(key), ours), _theirs(record.get(key), ours))
+    ]
+
+
+def broken_promises(old: Document | None, new: Document) -> Iterator[Problem]:
+    """A problem for each change of a published promise in `new` that no revision accounts for, and each false one."""
+    if not promised_at(new.path):
+        return
+    published = _by_id(old) if old else {}
+    changes = changed_promises(old, new) if old else []
+    for place, record in records_in(new):
+        revisions = record.get("revisions", [])
+        if _id(place, record) not in published:
+            if revisions:
+                yield new.problem_at_key("revision-of-new-record", *place, "revisions")
+            continue
+        known = published[_id(place, record)].get("revisions", [])
+        if revisions[: len(known)] != known:
+            yield new.problem("revision-overwritten", *place, "revisions")
+            continue
+        yield from _unsaid(new, place, [one for one in changes if one.place == place], revisions, len(known))
+
+
+def _by_id(document: Document) -> dict[str, Plain]:
+    return {_id(place, record): record for place, record in records_in(document)}
+
+
+def _id(place: Place, record: Plain) -> str:
+    """What tells a record from the others of its file: nothing where it has a file of its own, which may move."""
+    return record.get("id", "") if place else ""
+
+
+def _unsaid(
+    new: Document, place: Place, changes: Sequence[PromiseChange], revisions: Sequence[Plain], known: int
+) -> Iterator[Problem]:
+    said = [(revision.get("field"), revision.get("was")) for revision in revisions[known:]]
+    for change in changes:
+        if (change.key, change.was) not in said:
+            values = {"key": change.key, "was": change.was or NOTHING, "now": change.became or NOTHING}
+            values["entry"] = f'field: {change.key}, was: "{change.was}"' if change.was else f"field: {change.key}"
+            yield new.problem("promise-changed", *place, change.key, **values)
+    real = {(change.key, change.was) for change in changes}
+    for index, (key, was) in enumerate(said, start=known):
+        if (key, was) not in real:
+            values = {"key": key or NOTHING, "value": was or NOTHING}
+            yield new.problem("revision-was-differs", *place, "revisions", index, **values)
+
+
+def _theirs(value: Any, ours: Sequence[str]) -> Any:
+    """`value` without what the portal adds to it: the keys `ours`, and English."""
+    if isinstance(value, dict):
+        return {key: _theirs(inner, ours) for key, inner in value.items() if key not in (*ours, "en")}
+    return [_theirs(inner, ours) for inner in value] if isinstance(value, list) else value
+
+
+def _differences(before: Any, after: Any) -> Iterator[tuple[str | None, str | None]]:
+    """(text that was, text that is) wherever two values differ; what a list has more than before is no difference."""
+    if isinstance(before, dict) and isinstance(after, dict):
+        printed = "as_printed"
+        reads_otherwise = printed in before and before[printed] != after.get(
+            printed
+        )  # the words say it, figures and all
+        for key in [printed] if reads_otherwise else {**before, **after}:
+            yield from _differences(before.get(key), after.get(key))
+    elif isinstance(before, list) and isinstance(after or [], list):
+        free = [item for item in after or [] if item not in before]
+        for item in (one for one in before if one not in (after or [])):
+            became = next((one for one in free if _same(item, one)), None)
+            if became is None:
+                yield _text(item), None
+            else:
+                free.remove(became)
+                yield from _differences(item, became)
+    elif before != after and not (before is None and isinstance(after, list)):
+        yield _text(before), _text(after)
+
+
+def _same(before: Any, after: Any) -> bool:
+    """Whether two items of a list are the same thing, said in another way."""
+    if not isinstance(before, dict) or not isinstance(after, dict):
+        return False
+    return any(key in before and before[key] == after.get(key) for key in _TELL_APART)
+
+
+def _text(value: Any) -> str | None:
+    """What tells a value to people: its own text, of a record what is printed."""
+    if isinstance(value, dict) and "as_printed" in value:
+        return value["as_printed"]
+    return next(iter(texts_of(value)), None)

@@ -1,0 +1,188 @@
+"""What the plan says stays as it was published: targets, cells, annual cases, names, and everything as printed.
+
+The small tree of problems/valid-tree.yml is what has been published, and one thing in it is changed.
+"""
+
+import pytest
+from small_tree import AS_OF, ROOT, TREE, WRITTEN, edited, load
+
+from macros.base.problems import format_report
+from macros.files.parse import parse_yaml
+from macros.kinds.all import KINDS, SINGLE_FILES
+from macros.ledger.changes import State, changes
+from macros.ledger.losses import Tree, violations
+from macros.site.export import portal_on
+from macros.view.entry_words import revision_sentence
+
+KPI = "data/kpis/top-100-procedures-ready.yml"
+TIME = "data/kpis/time-certificate-requests.yml"
+CASES = "data/cases.yml"
+RECORD_COPY = "data/procedures/resident-record-copy.yml"
+ROW = "data/initiatives/online-procedures.yml"
+
+
+def tree(files=None):
+    texts = {path: text for path, text in (TREE | (files or {})).items() if text is not None and path.endswith(".yml")}
+    documents = {path: parse_yaml(text.encode(), path)[0] for path, text in texts.items()}
+    return Tree({path: document for path, document in documents.items() if document})
+
+
+def lost(files, published=None):
+    return format_report(violations(tree(published), tree(files)))
+
+
+def codes(files, published=None):
+    return [problem.code for problem in violations(tree(published), tree(files))]
+
+
+def told(files):
+    """The sentences about promises that a reviewer reads first."""
+    states = []
+    for change in ({}, files):
+        site, problems = load(change)
+        assert problems == [], format_report(problems)
+        states.append(State(portal_on(ROOT, site, AS_OF), tree(change), WRITTEN))
+    first = changes(*states)[0]
+    assert first.title.startswith("公開した約束が変わります")
+    return first.lines
+
+
+def with_revision(path, revision, *pairs):
+    """The file with each (old, new) replaced, and a revision at its end."""
+    text = edited(path, *pairs)[path]
+    return {path: f"{text}revisions:\n  - {revision}\n"}
+
+
+SMALLER = {
+    "a target": (
+        TIME,
+        ("value: 15, as_printed: 手続時間は15分", "value: 150, as_printed: 手続時間は150分"),
+        "手続時間は15分",
+    ),
+    "a target's own number": (TIME, ("value: 15,", "value: 45,"), "15"),
+    "a target that is only about met": (TIME, ("value: 15,", 'operator: "≈", value: 15,'), "—"),
+    "the baseline": (TIME, ("min: 50, max: 150", "min: 50, max: 100"), "150"),
+    "the unit": (TIME, ("unit: {ja: 分", "unit: {ja: 時間"), "分"),
+    "the name of a figure": (TIME, ("name: {ja: 証明書", "name: {ja: 各証明書"), "証明書の請求にかかる時間"),
+    "annual cases": (RECORD_COPY, ("annual_cases_man: 205", "annual_cases_man: 20"), "205"),
+    "the name of a procedure": (RECORD_COPY, ("name: {ja: 住民票の写し", "name: {ja: 写し"), "住民票の写し"),
+    "a cell of the roadmap": (ROW, ("as_printed: 43%", "as_printed: 検討"), "43%"),
+    "the time before": (CASES, ("min: 50, max: 150", "min: 50, max: 90"), "150"),
+    "a doubt that was not printed": (
+        CASES,
+        ("電子申告が可能}\n    estimate: false", "電子申告が可能}\n    estimate: true"),
+        "false",
+    ),
+}
+
+
+@pytest.mark.parametrize(("path", "edit", "was"), SMALLER.values(), ids=SMALLER.keys())
+def test_a_promise_is_not_rewritten(path, edit, was):
+    assert codes(edited(path, edit)) == ["promise-changed"], lost(edited(path, edit))
+    assert f"「{was}" in lost(edited(path, edit))
+
+
+def test_the_message_says_how_to_mend_it():
+    assert lost(edited(TIME, ("value: 15,", "value: 45,"))) == (
+        "data/kpis/time-certificate-requests.yml:11:3: promise-changed "
+        "公開した約束（targets）が「15」から「45」に書きかえられています\n"
+        "  - {at: 1Q, value: 45, as_printed: 手続時間は15分}\n"
+        "  ^\n"
+        "  期待: targets はもとの「15」  直し方: もとに戻してください。市が改めたのなら、この記録に"
+        '「revisions: [{on: 公表の日, field: targets, was: "15", why: {ja: …, en: …}, source: 出典}]」を足します。'
+        "こちらの写しまちがいなら source は書きません\n"
+        '  EN: A published promise (targets) was "15" and now is "45". Expected "15" in targets. Fix: restore it; '
+        'if the city revised it, add "revisions: [{on: day of publication, field: targets, was: "15", '
+        'why: {ja: …, en: …}, source: …}]" to this record, without a source if a slip of ours is mended.\n'
+        "\n"
+        "問題: 1 件 / Problems: 1"
+    )
+
+
+def test_a_promise_does_not_disappear():
+    target = next(line for line in TREE[TIME].splitlines(keepends=True) if "value: 15" in line)
+    assert codes(edited(TIME, ("targets:\n" + target, ""))) == ["promise-changed"]
+
+
+def test_a_promise_may_be_added_and_the_portal_may_say_more_about_it():
+    cell = "as_printed: 継続}"
+    assert codes(edited(ROW, (cell, f"{cell}\n  - {{period: 4Q, as_printed: 運用}}"))) == []
+    assert codes(edited(ROW, ("as_printed: 43%", "as_printed: 43%, figure: {kpi: top-100-procedures-ready}"))) == []
+    assert codes(edited(RECORD_COPY, ("en: Copy of", "en: A copy of"))) == []
+
+
+def test_a_revision_of_the_city_and_a_slip_of_ours_are_accepted():
+    revised = "{on: 2026-06-01, field: targets, was: 手続時間は15分, why: {ja: 目標の見直し}, source: city-notice-2024}"
+    edit = ("value: 15, as_printed: 手続時間は15分", "value: 30, as_printed: 手続時間は30分")
+    assert codes(with_revision(TIME, revised, edit)) == []
+    mended = '{on: 2026-06-01, field: annual_cases_man, was: "205", why: {ja: 写しまちがい}}'
+    assert codes(with_revision(RECORD_COPY, mended, ("annual_cases_man: 205", "annual_cases_man: 204"))) == []
+
+
+def test_a_revision_says_what_stood_there():
+    wrong = "{on: 2026-06-01, field: targets, was: 20分, why: {ja: 目標の見直し}}"
+    edit = ("value: 15, as_printed: 手続時間は15分", "value: 30, as_printed: 手続時間は30分")
+    assert codes(with_revision(TIME, wrong, edit)) == ["promise-changed", "revision-was-differs"]
+    assert codes(with_revision(TIME, wrong)) == ["revision-was-differs"]
+
+
+def test_a_published_revision_stays():
+    revised = "{on: 2026-06-01, field: targets, was: 手続時間は15分, why: {ja: 目標の見直し}}"
+    published = with_revision(
+        TIME, revised, ("value: 15, as_printed: 手続時間は15分", "value: 30, as_printed: 手続時間は30分")
+    )
+    assert codes(published, published) == []
+    assert codes({TIME: published[TIME].replace("見直し", "変更")}, published) == ["revision-overwritten"]
+
+
+def test_what_is_not_yet_published_has_no_revision():
+    revised = "{on: 2026-06-01, field: targets, was: 手続時間は15分, why: {ja: 目標の見直し}}"
+    assert codes(with_revision(TIME, revised), {TIME: None}) == ["revision-of-new-record"]
+
+
+def test_a_revision_names_a_key_that_holds_a_promise():
+    _, problems = load(with_revision(TIME, "{on: 2026-06-01, field: target, was: 15, why: {ja: 見直し}}"))
+    assert [problem.code for problem in problems] == ["correction-of-no-key"]
+    assert problems[0].values["nearest"] == "targets"
+
+
+def test_a_reviewer_reads_of_a_promise_first_with_its_name_and_unit():
+    assert told(edited(TIME, ("value: 15,", "value: 45,"))) == [
+        "「証明書の請求にかかる時間」の目標が「15分」から「45分」に変わります。"
+    ]
+    assert told(edited(CASES, ("min: 50, max: 150", "min: 50, max: 90"))) == [
+        "「住民票の写し等の請求」の前の時間が「150」から「90」に変わります。"
+    ]
+    assert told(edited(ROW, ("as_printed: 43%", "as_printed: 検討"))) == [
+        "「上位100手続のオンライン化（重点方針1）」の節目が「43%」から「検討」に変わります。"
+    ]
+    assert told(edited(TIME, ("value: 15,", 'operator: "≈", value: 15,'))) == [
+        "「証明書の請求にかかる時間」の目標に「≈」が加わります。"
+    ]
+    assert told(edited(TIME, (", as_printed: 手続時間は15分}", ', operator: ">", as_printed: 手続時間は15分}'))) == [
+        "「証明書の請求にかかる時間」の目標に「>」が加わります。"
+    ]
+
+
+def test_a_reader_is_told_who_changed_a_promise():
+    lines = [
+        "{on: 2026-06-01, field: targets, was: 手続時間は15分, why: {ja: 目標の見直し}, source: city-notice-2024}",
+        "{on: 2026-06-02, field: targets, why: {ja: 目標の追加。}, source: city-notice-2024}",
+        "{on: 2026-06-03, field: unit, was: 時間, why: {ja: 計画は分と書いています}}",
+        "{on: 2026-06-04, field: survey, why: {ja: 調査の名を書いていませんでした}}",
+    ]
+    site, problems = load({TIME: TREE[TIME] + "revisions:\n" + "".join(f"  - {line}\n" for line in lines)})
+    assert problems == []
+    portal = portal_on(ROOT, site, AS_OF)
+    assert [revision_sentence(portal, one) for one in site.kpis["time-certificate-requests"].revisions] == [
+        "2026年6月1日に、目標の「手続時間は15分」が改められました。理由：目標の見直し（出典：市のお知らせ）。",
+        "2026年6月2日に、目標に書き足しがありました。理由：目標の追加（出典：市のお知らせ）。",
+        "2026年6月3日に、単位の「時間」の写しまちがいを直しました。計画は分と書いています。",
+        "2026年6月4日に、調査の書きもれを足しました。調査の名を書いていませんでした。",
+    ]
+
+
+def test_every_promise_has_a_name_for_readers(portal):
+    keys = [key for one in (*KINDS, *SINGLE_FILES) for key in one.promised]
+    assert len(keys) > 30
+    assert all(portal.words(f"promised_field.{key}") for key in keys)
