@@ -71,8 +71,8 @@ def _row(document: SearchDocument) -> list:
         spelled("\n".join(document.asked)),
         spelled(document.terms),
         spelled(document.text),
-        _sounds([*names, *document.asked]),
-        _sounds(term for term in document.terms.split("。") if not term.isascii()),
+        _sounds(names),
+        _sounds([*document.asked, *(term for term in document.terms.split("。") if not term.isascii())]),
     ]
 
 

@@ -199,14 +199,14 @@ def service_frame(portal: Portal) -> pd.DataFrame:
 
 def system_document(portal: Portal, system: System) -> SearchDocument:
     """A system as the search sees it."""
-    names = [*system.variants, *system.name.others(portal.language)]
     return SearchDocument(
         title=portal.say(system.name),
         address=KIND.address(system.id),
         kind=portal.label(KIND),
         likely=0.45,
-        terms=portal.words.sentences(names),
+        terms=portal.words.sentences(system.name.others(portal.language)),
         text=portal.words.sentences([portal.say(system.what), sentence(portal, system)]),
+        asked=tuple(system.variants),
     )
 
 

@@ -13,8 +13,10 @@ const portalFinder = (() => {
   // bracket, as 課税(非課税)証明書, belongs to the name.
   const WORTH = { name: 1, aside: 0.5, terms: 0.4, body: 0.2, parts: 0.4 };
   const NEXT = 0.9; // a related word is worth that much less than the one before it
-  const WHOLE = { same: 2, inside: 1.6 }; // what a name counts more that is the query, or has all of it in one piece
-  const NEAR = 0.4; // of the best value: what a page needs when no page has all pieces
+  const WHOLE = { same: 2.2, inside: 1.4 }; // what a name counts more that is the query, or has all of it in one piece
+  const ALL = 1.5; // what a page counts more that has all pieces
+  const NEAR = 0.4; // of the best value: what a page needs that has not
+  const ASKED = 0.5; // of the pairs of signs: what a query shares at least with a question that a page answers
   const LONGEST = 60; // signs of a query
   const SLIPS = { written: [3, 8], heard: [5, 7, 14] }; // from which length on one slip is forgiven, and two, and three
 
@@ -33,6 +35,7 @@ const portalFinder = (() => {
     return { spelled, sound, bare };
   }
 
+  const pairsOf = (text) => new Set(Array.from(text.slice(1), (sign, i) => text[i] + sign));
   const joined = (text) => text.replaceAll(" ", "");
 
   // Romaji, or nearly: no more than one consonant that belongs to no vowel.
@@ -53,30 +56,44 @@ const portalFinder = (() => {
       is compared begins and ends with the line, or anywhere in it. */
   function nearest(word, lines, most, { from = true, to = true } = {}) {
     let best = null;
+    let parts = partsOf(word, most);
     for (const line of lines) {
       const limit = best ? best.slips - 1 : most; // of those as near, the first
       if (limit < 0) break;
       if (line.length < word.length - limit || (from && to && line.length > word.length + limit)) continue;
+      if (!parts.some((part) => line.includes(part))) continue;
       const { slips, start, end } = distance(word, line, limit, from, to);
-      if (slips <= limit) best = { text: line.slice(start, end), slips };
+      if (slips > limit) continue;
+      best = { text: line.slice(start, end), slips };
+      parts = partsOf(word, slips - 1);
     }
     return best;
   }
 
+  /** Parts of the word of which at least one is whole where there are no more than `slips`: a slip spoils two at most
+      if two signs changed places between them, else one. */
+  function partsOf(word, slips) {
+    const length = Math.max(1, Math.floor(word.length / (slips + 2)));
+    return Array.from({ length: slips + 2 }, (_, i) => word.slice(i * length, (i + 1) * length)).filter(Boolean);
+  }
+
+  // The rows of the table of distances, and where what is compared began: before the last one, the last one, this one.
+  const ROWS = Array.from({ length: 3 }, () => [new Uint8Array(2048), new Uint16Array(2048)]);
+
   /** The least slips between the word and a part of the line, up to the limit: { slips, start, end } of that part. */
   function distance(word, line, limit, from, to) {
     const far = limit + 1;
-    const length = from && !to ? Math.min(line.length, word.length + limit) : line.length;
-    let [before, row] = [[], Array.from({ length: length + 1 }, (_, i) => (from ? i : 0))];
-    let [startsBefore, starts] = [[], Array.from({ length: length + 1 }, (_, i) => (from ? 0 : i))];
+    const length = Math.min(line.length, from && !to ? word.length + limit : 2047);
+    let [[before, startsBefore], [row, starts], [next, nextStarts]] = ROWS;
+    for (let j = 0; j <= length; j += 1) [row[j], starts[j]] = from ? [Math.min(j, far), 0] : [0, j];
     for (let i = 1; i <= word.length; i += 1) {
       // What begins with the line cannot be more than `limit` signs out of step with it.
       const [first, last] = from ? [Math.max(1, i - limit), Math.min(length, i + limit)] : [1, length];
-      const [next, nextStarts] = [Array(length + 1).fill(far), Array(length + 1).fill(0)];
-      next[0] = Math.min(i, far);
-      let least = next[0];
+      [next[first - 1], nextStarts[first - 1]] = [first === 1 ? Math.min(i, far) : far, 0];
+      let least = next[first - 1];
       for (let j = first; j <= last; j += 1) {
-        let [cost, start] = [row[j - 1] + (word[i - 1] === line[j - 1] ? 0 : 1), starts[j - 1]];
+        let cost = row[j - 1] + (word[i - 1] === line[j - 1] ? 0 : 1);
+        let start = starts[j - 1];
         if (row[j] + 1 < cost) [cost, start] = [row[j] + 1, starts[j]];
         if (next[j - 1] + 1 < cost) [cost, start] = [next[j - 1] + 1, nextStarts[j - 1]];
         const isSwapped = i > 1 && j > 1 && word[i - 1] === line[j - 2] && word[i - 2] === line[j - 1];
@@ -85,11 +102,13 @@ const portalFinder = (() => {
         nextStarts[j] = start;
         if (cost < least) least = cost;
       }
+      if (last < length) next[last + 1] = far;
       if (least > limit) return { slips: far };
-      [before, row, startsBefore, starts] = [row, next, starts, nextStarts];
+      [before, row, next, startsBefore, starts, nextStarts] = [row, next, before, starts, nextStarts, startsBefore];
     }
     let end = length;
-    if (!to) for (let j = 0; j <= length; j += 1) if (row[j] < row[end]) end = j;
+    const firstEnd = from ? Math.max(0, word.length - limit) : 0;
+    if (!to) for (let j = firstEnd; j <= length; j += 1) if (row[j] < row[end]) end = j;
     return { slips: row[end], start: starts[end], end };
   }
 
@@ -109,17 +128,19 @@ const portalFinder = (() => {
     const allBodies = pages.map(({ body }) => body).join("\n");
 
     function pageOf(page, id) {
-      const called = `${page.names}\n${page.asked}`;
+      const called = page.names;
       const places = [
         [WORTH.name, called.replace(/\([^\n]*\)/g, "")],
         [WORTH.aside, (called.match(/\([^\n]*\)/g) ?? []).join("\n")],
         [WORTH.name, called],
+        [WORTH.aside, page.asked],
         [WORTH.terms, page.terms],
         [WORTH.body, page.body],
       ];
       const voices = [[WORTH.name, `\n${page.sounds}`], [WORTH.terms, `\n${page.sounds_of_terms}`]];
-      const whole = [...joined(called).split(/[\n()]/), page.sounds.split("\n", 1)[0]];
-      return { ...page, id, places, voices, whole, all: `${called}\n${page.terms}` };
+      const whole = [...joined(`${called}\n${page.asked}`).split(/[\n()]/), page.sounds.split("\n", 1)[0]];
+      const questions = page.asked.split("\n").filter(Boolean).map(pairsOf);
+      return { ...page, id, places, voices, whole, questions, all: `${called}\n${page.terms}` };
     }
 
     // What begins with Latin letters begins where a word does: ai is not in email.
@@ -155,12 +176,13 @@ const portalFinder = (() => {
         const piece = pieceOf(text.slice(at, end));
         const signs = piece.text.replace(/[\u3041-\u3096]/g, "").length;
         const isWord = signs > 1 || (signs === 1 && end - at > 3); // not 出し of 貸出し
-        const isVoice = piece.voice.length > 3 && !isInside && isHeard(allSounds, piece.voice);
+        const isVoice = piece.voice.length > (at ? 5 : 3) && !isInside && isHeard(allSounds, piece.voice);
         const isKnown = isSpoken(piece.text) ? isVoice : isWord && holds(allNames, piece.text);
         const isRelated = piece.group && (isSpoken(piece.text) ? piece.voice.length > 3 && !isInside : end - at > 1);
         if (isKnown || isRelated) found = [piece, end - at];
       }
-      return found;
+      if (!found || found[0].group || found[1] < 3 || !PARTICLES.test(text[at + found[1] - 1])) return found;
+      return [pieceOf(text.slice(at, at + found[1] - 1)), found[1]];
     }
 
     /** The text cut into what is known, from the front: { pieces, rest: what lies between them }. */
@@ -199,12 +221,14 @@ const portalFinder = (() => {
     function piecesOf(text, katakana) {
       const whole = pieceOf(text);
       if (isNamed(whole) || holds(allBodies, text)) return [whole];
-      const { pieces, rest } = cut(text);
+      const { pieces, rest } = isKana(text) && katakana.includes(text) ? { pieces: [], rest: [text] } : cut(text);
       if (pieces.length && !rest.length) return pieces;
       const signs = (part) => part.replace(/[\u3041-\u3096]/g, "").length;
       // Not の, をしたい, 取りたい.
+      const isGrammar = (part) => isKana(part) && !katakana.includes(part);
       const isWord = (part) => signs(part) > 2 || (part.length > 2 && katakana.includes(part));
-      const near = isKana(text) || signs(text) > 1 ? corrected(whole) : null;
+      const isSlip = isKana(text) || (signs(text) > 1 && !(pieces.length && rest.every((part) => isGrammar(part))));
+      const near = isSlip ? corrected(whole) : null;
       if (near) return [near];
       const unknown = rest.filter(isWord).map((part) => pieceOf(part));
       const mended = unknown.map((piece) => (holds(allBodies, piece.text) ? piece : corrected(piece))).filter(Boolean);
@@ -238,6 +262,16 @@ const portalFinder = (() => {
       return pairs.length > 1 && share >= 0.5 ? share ** 2 * WORTH.parts : 0;
     }
 
+    /** How much the query is like one of the questions that the page answers: 1 to the letter, 0 if hardly. */
+    function askedLike(page, asked) {
+      const shares = page.questions.map((question) => {
+        const shared = [...asked].filter((pair) => question.has(pair)).length;
+        return (2 * shared) / (asked.size + question.size);
+      });
+      const best = Math.max(0, ...shares);
+      return best >= ASKED ? best ** 2 : 0;
+    }
+
     /** What the piece is worth on the page, to the letter. */
     function worth(page, { text, voice, group }) {
       const related = group ? group.meanings.map((word, i) => placed(page, word) * NEXT ** i) : [];
@@ -259,21 +293,22 @@ const portalFinder = (() => {
         return whole.some(isInside) ? WHOLE.inside : 1;
       }
       const isNeeded = ({ isNear }) => !isNear || pieces.every((piece) => piece.isNear);
+      const asked = pairsOf(/^[a-z0-9]*$/.test(all) ? "" : all);
       const rated = pages.map((page) => {
         const exact = pieces.map((piece) => worth(page, piece));
         const each = pieces.map(({ text, group }, i) => exact[i] || (group?.absent ? 0 : inParts(page, text)));
-        const value = page.likely * wholly(page) * (each.reduce((sum, one) => sum + one, 0) / (each.length || 1));
-        const hasAll = each.every((one, i) => one || !isNeeded(pieces[i]));
-        return { page, value, hasAll, isExact: exact.every(Boolean) };
+        const hasAll = each.length > 0 && each.every((one, i) => one || !isNeeded(pieces[i]));
+        const mean = each.reduce((sum, one) => sum + one, 0) / (each.length || 1);
+        const value = page.likely * Math.max(mean * wholly(page) * (hasAll ? ALL : 1), askedLike(page, asked) * ALL);
+        return { page, value, hasAll: hasAll && value > 0, isExact: exact.every(Boolean) };
       });
+      rated.sort((a, b) => b.value - a.value || b.page.weight - a.page.weight || a.page.id - b.page.id);
       const isFirst = ({ group }, i) => pieces.findIndex((piece) => piece.group === group) === i;
       const absent = pieces.filter((piece, i) => piece.group?.absent && isFirst(piece, i));
-      const loose = !rated.some(({ isExact }) => isExact) || pieces.some(({ isNear }) => isNear);
-      const having = rated.filter(({ value, hasAll }) => value > 0 && hasAll);
-      const found = having.length || absent.length ? having : rated.filter(({ value }) => value > 0);
-      found.sort((a, b) => b.value - a.value || b.page.weight - a.page.weight || a.page.id - b.page.id);
-      const near = found.filter(({ value }) => having.length || value >= NEAR * found[0].value);
-      return { pieces, absent, loose, pages: near.map(({ page }) => page) };
+      const least = NEAR * rated[0]?.value;
+      const found = rated.filter(({ value, hasAll }) => hasAll || (!absent.length && value > 0 && value >= least));
+      const loose = !found[0]?.isExact || pieces.some(({ isNear }) => isNear);
+      return { pieces, absent, loose, pages: found.map(({ page }) => page) };
     }
 
     return { find, spelled, sound, statuses };

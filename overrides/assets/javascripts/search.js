@@ -21,10 +21,14 @@
     return made;
   }
 
+  const PARTICLE = "[\u3092\u306f\u304c\u306b\u3068\u3067\u306e\u3082\u3066\u308b\u3084\u305f\u3078\u3089]"; // を, は, が …
+  const BREAK = new RegExp(`(${PARTICLE})(?=[\\p{Script=Katakana}\\p{Script=Han}A-Za-z0-9])`, "gu");
+
   /** A text in pieces between which a line may end: after a particle, before what begins a word. */
   const inPhrases = (text) =>
     text
-      .split(/(?<=[をはがにとでのもてるやたへら])(?=[ァ-ヺ㐀-鿿A-Za-z0-9])/)
+      .replace(BREAK, "$1\n")
+      .split("\n")
       .flatMap((piece, i) => (i ? [document.createElement("wbr"), piece] : [piece]));
 
   /** The places of the words in the text as [start, end], in order and without overlaps. */
@@ -81,7 +85,8 @@
     const { pieces, absent, loose, pages } = finder.find(query);
     const values = { Q: query, N: pages.length };
     const sentences = absent.map(({ group }) => words("absent", { A: group.absent }));
-    const near = pages.filter(({ names }) => absent.some(({ group }) => group.meanings.some((word) => names.includes(word))));
+    const meant = absent.flatMap(({ group }) => group.meanings);
+    const near = pages.filter(({ names }) => meant.some((word) => names.includes(word)));
     if (near.length) sentences.push(words("maybe", { B: near.map(({ title }) => title).join(box.dataset.and) }));
     if (!absent.length) sentences.push(words(pages.length === 0 ? "none" : loose ? "loose" : "found", values));
     else if (pages.length) sentences.push(words("beside", values));
