@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from macros.charts.lettering import FONT, LINE, NARROW, SMALL, broken, lines_of, text_width
+from macros.charts.lettering import FONT, LINE, NARROW, SMALL, broken, ends_first, fitting, lines_of, text_width
 
 _PATTERNS = {
     "/": ("M-2 2l4 -4M0 8l8 -8M6 10l4 -4", 2.5),
@@ -61,6 +61,7 @@ class Canvas:
     width: int
     parts: list[str] = field(default_factory=list)
     patterns: dict[str, str] = field(default_factory=dict)
+    taken: list[tuple[float, float, float, float]] = field(default_factory=list)
 
     @property
     def narrow(self) -> bool:
@@ -94,15 +95,28 @@ class Canvas:
         anchor: str = "start",
         colour: str | None = None,
         size: int | None = None,
-        over: Properties | None = None,
+        rim: str | None = None,
     ) -> None:
-        """Add a text at a place; `anchor` is what of it stands there, `over` the trace on whose bar it stands."""
-        rim = {}
-        if over and over["marker"].get("pattern"):  # so that the pattern does not run into the letters
-            rim = {"stroke": self.colour(over["marker"]["color"]), "stroke_width": 4, "paint_order": "stroke"}
+        """Add a text at a place; `anchor` is what of it stands there, `rim` a colour around its letters."""
+        around = {"stroke": self.colour(rim), "stroke_width": 4, "paint_order": "stroke"} if rim else {}
         fill = self.colour(colour) if colour and colour != self.figure["layout"]["font"]["color"] else None
         at = None if anchor == "start" else anchor
-        self.draw("text", escape(text.strip()), x=x, y=y, text_anchor=at, fill=fill, font_size=size, **rim)
+        self.draw("text", escape(text.strip()), x=x, y=y, text_anchor=at, fill=fill, font_size=size, **around)
+
+    @staticmethod
+    def rim_on(trace: Properties) -> str | None:
+        """The colour around a label on a bar of `trace`, so that its pattern does not run into the letters."""
+        return trace["marker"]["color"] if trace["marker"].get("pattern") else None
+
+    def takes(self, text: str, x: float, y: float, anchor: str) -> bool:
+        """Whether a label has room at a place, beside the labels that asked before; it is then kept free for it."""
+        width = text_width(text, self.size)
+        left = x - {"start": 0, "middle": width / 2, "end": width}[anchor]
+        box = (left, y - 0.85 * self.size, left + width, y + 0.15 * self.size)
+        if any(min(box[2], o[2]) > max(box[0], o[0]) and min(box[3], o[3]) > max(box[1], o[1]) for o in self.taken):
+            return False
+        self.taken.append(box)
+        return True
 
     def marks(self, trace: Properties) -> dict[str, Any]:
         """Fill and outline of the bars of `trace`; a pattern is defined when it is first used."""
@@ -191,8 +205,7 @@ def labels_below(canvas: Canvas, axis: Properties, across: Scale, bottom: float)
         labels = [[part for line in lines_of(label) for part in broken(line, room, size)] for label in axis["ticktext"]]
         places = [across(index) for index in range(len(labels))]
     else:
-        labels = [[str(value)] for value in axis["tickvals"]]
-        places = [across(value) for value in axis["tickvals"]]
+        labels, places = _dates_below(canvas, axis, across, size)
     for x, lines in zip(places, labels, strict=True):
         for number, line in enumerate(lines, start=1):
             canvas.text(line, x, bottom + 4 + number * canvas.line, "middle", size=SMALL if canvas.narrow else None)
@@ -201,6 +214,26 @@ def labels_below(canvas: Canvas, axis: Properties, across: Scale, bottom: float)
         canvas.text(title, (across(axis["range"][0]) + across(axis["range"][1])) / 2, height + canvas.size, "middle")
         height += canvas.line + 4
     return height
+
+
+def _dates_below(canvas: Canvas, axis: Properties, across: Scale, size: float) -> tuple[list[list[str]], list[float]]:
+    """The labels of an axis of numbers or days that do not run into each other, with their places; bars before all."""
+    texts = axis.get("ticktext") or [str(value) for value in axis["tickvals"]]
+    labels = [[part for line in lines_of(text) for part in broken(line, 5 * size, size)] for text in texts]
+    halves = [widest([lines], size) / 2 for lines in labels]
+    places = [
+        min(max(across(value), half), canvas.width - half) for value, half in zip(axis["tickvals"], halves, strict=True)
+    ]
+    spans = [(place - half, place + half) for place, half in zip(places, halves, strict=True)]
+    order = [number for number, value in enumerate(axis["tickvals"]) if value in with_bars(canvas.figure["data"])]
+    kept = fitting(spans, [*order, *ends_first(len(spans))])
+    return [labels[number] for number in kept], [places[number] for number in kept]
+
+
+def with_bars(traces: list[Properties]) -> set[Any]:
+    """The places along the axis at which a bar stands."""
+    bars = [trace for trace in traces if trace["type"] == "bar"]
+    return {x for trace in bars for x, y in zip(trace["x"], trace["y"], strict=True) if y is not None}
 
 
 def widest(texts: list[list[str]], size: float) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 
 WIDE, NARROW = 720, 340  # canvas widths in CSS pixels, for a column of text and for a phone
 
@@ -53,6 +54,21 @@ def broken(text: str, room: float, size: float) -> list[str]:
             lines.append("")
         lines[-1] += piece
     return lines
+
+
+def fitting(spans: Sequence[tuple[float, float]], order: Iterable[int], gap: float = 6) -> list[int]:
+    """Which of the `spans` (start, end) can stand side by side without touching: each in its turn, if there is room."""
+    kept: list[int] = []
+    for number in order:
+        start, end = spans[number]
+        if all(end + gap <= spans[other][0] or start >= spans[other][1] + gap for other in kept):
+            kept.append(number)
+    return sorted(kept)
+
+
+def ends_first(count: int) -> list[int]:
+    """0 to `count` - 1, the last and the first before all others."""
+    return list(dict.fromkeys([count - 1, 0, *range(count)])) if count else []
 
 
 def lines_of(label: str) -> list[str]:

@@ -19,7 +19,7 @@ from macros.charts.lettering import broken, lines_of, text_width
 
 # --------------------------------------------------------------------------- lying bars, stacked; lying points
 
-Label = tuple[str, float, float, str, str | None, None, Properties | None]  # what `Canvas.text` takes
+Label = tuple[str, float, float, str, str | None, None, str | None]  # what `Canvas.text` takes
 
 
 @dataclass(frozen=True)
@@ -147,7 +147,9 @@ def _segment_labels(
         middle, half = (start + end) / 2, text_width(text, canvas.size) / 2
         if end - start >= 2 * half + 5:
             colour = stacks[number]["insidetextfont"]["color"]
-            inside.append((text, middle, y + bar / 2 + 0.36 * canvas.size, "middle", colour, None, stacks[number]))
+            inside.append(
+                (text, middle, y + bar / 2 + 0.36 * canvas.size, "middle", colour, None, canvas.rim_on(stacks[number]))
+            )
         elif len(segments) > 1:  # a lone segment is as large as the total, which stands at its end
             x = max(middle, taken + half)
             canvas.draw(

@@ -32,7 +32,7 @@ PALETTE = {
     "series": ("#00667f", "#5fc7df"),
     "line": ("#c74700", "#ff9b5e"),
     **{name: tone.colour for name, tone in TONES.items()},
-    **{f"{name}-tint": tone.tint for name, tone in TONES.items()},
+    **{f"{name}-tint": tone.tint for name, tone in TONES.items() if tone.pattern},
 }
 
 
@@ -104,7 +104,7 @@ def status_marker(tone: str, width: float = 1.5) -> go.bar.Marker:
 
 def bar_marker(fill: str, outline: str, shape: str = "", shade: str = "paper", width: float = 1.5) -> go.bar.Marker:
     """The look of a bar, all colours by their role in PALETTE; `shape` is a pattern of svg.py in colour `shade`."""
-    pattern = {"shape": shape, "fgcolor": LIGHT[shade], "bgcolor": LIGHT[fill]}
+    pattern = {"shape": shape, "fgcolor": LIGHT[shade], "bgcolor": LIGHT[fill]} if shape else {}
     return go.bar.Marker(
         color=LIGHT[fill],
         line={"color": LIGHT[outline], "width": width},

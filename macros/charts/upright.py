@@ -14,7 +14,7 @@ from macros.charts.canvas import (
     rectangles,
     rounded,
 )
-from macros.charts.lettering import lines_of, text_width
+from macros.charts.lettering import ends_first, lines_of, text_width
 
 # --------------------------------------------------------------------------- upright bars and lines
 
@@ -67,11 +67,14 @@ def _upright_bars(canvas: Canvas, trace: Properties, across: Scale, up: Scale) -
         text, position = (trace["text"][index], trace["textposition"]) if "text" in trace else ("", "")
         if not text:
             continue
+        half = text_width(text, canvas.size) / 2
+        x, over = min(max(middle, half), canvas.width - half), up(value) - 5
         if (position if isinstance(position, str) else position[index]) == "inside":
-            colour = trace["insidetextfont"]["color"]
-            canvas.text(text, middle, up(value) + 1.15 * canvas.size, "middle", colour, over=trace)
-        else:
-            canvas.text(text, middle, up(value) - 5, "middle")
+            colour, y = trace["insidetextfont"]["color"], up(value) + 1.15 * canvas.size
+            if canvas.takes(text, x, y, "middle"):
+                canvas.text(text, x, y, "middle", colour, rim=canvas.rim_on(trace))
+        elif canvas.takes(text, x, over, "middle"):
+            canvas.text(text, x, over, "middle")
 
 
 def _line(canvas: Canvas, trace: Properties, across: Scale, up: Scale) -> None:
@@ -87,7 +90,10 @@ def _line(canvas: Canvas, trace: Properties, across: Scale, up: Scale) -> None:
     if "text" in trace["mode"]:
         positions = trace["textposition"]
         positions = [positions] * len(points) if isinstance(positions, str) else positions
-        for (x, y), text, position in zip(points, trace["text"], positions, strict=True):
-            upright, side = position.split()
+        for number in ends_first(len(points)):  # where they are many, those between give way
+            (x, y), text = points[number], trace["text"][number]
+            upright, side = positions[number].split()
             right, down = (7, 1.1 * canvas.size) if upright == "bottom" else (0, -0.5 * canvas.size)
-            canvas.text(text, x + right, y + down, "start" if side == "right" else "end")
+            anchor = "start" if side == "right" else "end"
+            if text and canvas.takes(text, x + right, y + down, anchor):
+                canvas.text(text, x + right, y + down, anchor, rim=canvas.figure["layout"]["paper_bgcolor"])

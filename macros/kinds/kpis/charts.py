@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
-from itertools import cycle
+from itertools import cycle, pairwise
 from typing import Any
 
 import plotly.graph_objects as go
 
+from macros.charts.canvas import widest
+from macros.charts.lettering import FONT, NARROW, WIDE, ends_first, fitting, text_width
 from macros.charts.plot import (
     INK,
     LIGHT,
     bar_marker,
-    category_axis,
     chart_layout,
     highest,
+    plain_axis,
     plain_number,
     plain_text,
     round_step,
@@ -30,18 +34,27 @@ _LOOKS = [(symbol, colour) for colour in ("series", "line", "ink") for symbol in
 
 
 _PRINTED_LOOKS = {
-    "baseline": bar_marker("paper", "grey", "/", "neutral-tint"),
+    "baseline": bar_marker("paper", "grey", "/", "grey"),
     "target": bar_marker("grey-tint", "grey"),
 }
 
 
-_HOVER = "%{x}<br>%{fullData.name}: %{text}<extra></extra>"
+_HOVER = "%{customdata}<br>%{fullData.name}: %{text}<extra></extra>"
 
 
 _ROOM = 1.12  # above the highest value: for its label and for the sign of a value that is missing
 
 
 _NO_ROOM_INSIDE = 0.12  # a bar lower than this part of the picture has its label above
+
+
+_FULL_BAR = 0.84  # of the room that a bar has
+
+
+_WIDEST = 0.18  # of the whole axis, which no bar is wider than
+
+
+_ROOM_WIDE = WIDE - 60  # pixels that the wide picture has along the axis
 
 
 _CLOSE = 0.2  # an observed value this little below a bar's end would lie on a label within the bar
@@ -58,7 +71,10 @@ class Bar:
 
 @dataclass
 class Column:
-    """What is known at one time in one way of counting. `observed` is (name of the series, value, label)."""
+    """What is known at one time in one way of counting. `observed` is (name of the series, value, label).
+
+    `on` is the day on which that time ends, None where the plan prints none.
+    """
 
     label: str
     baseline: Bar | None = None
@@ -66,27 +82,76 @@ class Column:
     observed: tuple[str, Decimal, str] | None = None
     missing: bool = False
     lines: list[str] = field(default_factory=list)
+    on: date | None = None
 
 
 def kpi_figure(columns: list[Column], unit: str, names: Mapping[str, str], share: bool = False) -> go.Figure:
-    """One figure over time: a bar for the baseline and each target, a symbol for each observed value.
+    """One figure over time: a bar for the baseline and each target, a symbol for each observed value, as far apart as
+    their days.
 
     Nothing joins the values. A target for which no value is known stands before a dotted ground, which carries the
     `sign` of `names`, and its `tone`; `names` has the words for `missing`, `baseline`, `target`, too. `columns` have
     labels of their own. Of a `share` the axis ends at the whole.
     """
-    labels = [plain_text(column.label) for column in columns]
-    top = _top(columns)
+    top, spots = _top(columns), _spots(columns)
     title = plain_text(unit)
     axis = share_axis(top, title=title) if share else value_axis(top, round_step(top), title=title)
     traces = [
-        *_grounds(columns, labels, names, axis["range"][1]),
-        *_printed(columns, labels, names["baseline"], "baseline", top),
-        *_printed(columns, labels, names["target"], "target", top),
-        *_observed(columns, labels, top),
+        *_grounds(columns, spots, names, axis["range"][1]),
+        *_printed(columns, spots, names["baseline"], "baseline", top),
+        *_printed(columns, spots, names["target"], "target", top),
+        *_observed(columns, spots, top),
     ]
-    ticks = ["<br>".join(map(plain_text, column.lines or [column.label])) for column in columns]
-    return go.Figure(traces, chart_layout(barmode="overlay", xaxis=category_axis(labels, ticks), yaxis=axis))
+    return go.Figure(traces, chart_layout(barmode="overlay", xaxis=_time_axis(columns, spots), yaxis=axis))
+
+
+@dataclass(frozen=True)
+class Spots:
+    """Where the columns stand along the axis, between which ends, and how wide a bar is."""
+
+    at: list[float]
+    ends: tuple[float, float]
+    bar: float
+
+
+def _spots(columns: list[Column]) -> Spots:
+    """The distances between columns are those of their days; what has no day stands before all others.
+
+    The unit is the mean distance. Columns of one day stand side by side.
+    """
+    days = [column.on.toordinal() for column in columns if column.on]
+    first, spread = min(days, default=0), max(days, default=0) - min(days, default=0)
+    unit = spread / max(len(set(days)) - 1, 1) or 1
+    middles = [round((column.on.toordinal() - first) / unit, 3) if column.on else -1 for column in columns]
+    ends = (min(middles, default=0) - 0.5, max(middles, default=0) + 0.5)
+    barred = sorted(
+        {middle for middle, column in zip(middles, columns, strict=True) if column.baseline or column.target}
+    )
+    gap = min((after - before for before, after in pairwise(barred)), default=1 + spread)
+    most = max(Counter(middles).values(), default=1)
+    bar = round(min(_FULL_BAR * gap / most, _FULL_BAR, _WIDEST * (ends[1] - ends[0])), 3)
+    beside: Counter[float] = Counter()
+    at = []
+    for middle in middles:
+        at.append(round(middle + (beside[middle] - (middles.count(middle) - 1) / 2) * bar / _FULL_BAR, 3))
+        beside[middle] += 1
+    return Spots(at, ends, bar)
+
+
+def _time_axis(columns: list[Column], spots: Spots) -> dict[str, Any]:
+    """An axis of days, with as many labels as have room in the wide picture."""
+    texts = [[plain_text(line) for line in column.lines or [column.label]] for column in columns]
+    scale = _ROOM_WIDE / (spots.ends[1] - spots.ends[0])
+    halves = [widest([lines], FONT[WIDE]) / 2 for lines in texts]
+    spans = [(at * scale - half, at * scale + half) for at, half in zip(spots.at, halves, strict=True)]
+    barred = [number for number, column in enumerate(columns) if column.baseline or column.target]
+    kept = fitting(spans, [*barred, *ends_first(len(columns))])
+    return plain_axis(
+        range=list(spots.ends),
+        tickvals=[spots.at[number] for number in kept],
+        ticktext=["<br>".join(texts[number]) for number in kept],
+        showgrid=False,
+    )
 
 
 def _top(columns: list[Column]) -> float:
@@ -95,17 +160,18 @@ def _top(columns: list[Column]) -> float:
     return _ROOM * highest([float(value) for value in values])
 
 
-def _grounds(columns: list[Column], labels: list[str], names: Mapping[str, str], height: float) -> list[go.Bar]:
+def _grounds(columns: list[Column], spots: Spots, names: Mapping[str, str], height: float) -> list[go.Bar]:
     """What stands behind the columns without a known value, if there are any."""
     if not any(column.missing for column in columns):
         return []
     heights = [height if column.missing else None for column in columns]
     signs = [names["sign"] if column.missing else "" for column in columns]
     look = status_marker(names["tone"], width=0)
-    return [_bars(labels, heights, names["missing"], look, text=signs, textposition="inside", width=1)]
+    ground = replace(spots, bar=spots.bar / _FULL_BAR)
+    return [_bars(columns, ground, heights, names["missing"], look, text=signs, textposition="inside")]
 
 
-def _printed(columns: list[Column], labels: list[str], name: str, kind: str, top: float) -> list[go.Bar]:
+def _printed(columns: list[Column], spots: Spots, name: str, kind: str, top: float) -> list[go.Bar]:
     """The bars of one kind, `baseline` or `target`; of a range the part that is not certain is behind, in outline."""
     bars: list[Bar | None] = [getattr(column, kind) for column in columns]
     if not any(bars):
@@ -116,22 +182,23 @@ def _printed(columns: list[Column], labels: list[str], name: str, kind: str, top
     highs, lows = ([plain_number(getattr(bar, end)) if bar else None for bar in bars] for end in ("high", "low"))
     look = _PRINTED_LOOKS[kind]
     if highs == lows:
-        return [_bars(labels, highs, name, look, text=texts, textposition=places)]
+        return [_bars(columns, spots, highs, name, look, text=texts, textposition=places)]
     outline = bar_marker("paper", "grey")
     return [
-        _bars(labels, highs, name, outline, text=texts, textposition=places, showlegend=False),
-        _bars(labels, lows, name, look, text=[""] * len(bars), textposition=places),
+        _bars(columns, spots, highs, name, outline, text=texts, textposition=places, showlegend=False),
+        _bars(columns, spots, lows, name, look, text=[""] * len(bars), textposition=places),
     ]
 
 
 def _bars(
-    labels: list[str], values: list[float | None], name: str, look: go.bar.Marker, width: float = 0.84, **own: Any
+    columns: list[Column], spots: Spots, values: list[float | None], name: str, look: go.bar.Marker, **own: Any
 ) -> go.Bar:
     return go.Bar(
         name=plain_text(name),
-        x=labels,
+        x=spots.at,
         y=values,
-        width=width,
+        width=spots.bar,
+        customdata=[plain_text(column.label) for column in columns],
         marker=look,
         textangle=0,
         constraintext="none",
@@ -143,28 +210,44 @@ def _bars(
     )
 
 
-def _observed(columns: list[Column], labels: list[str], top: float) -> list[go.Scatter]:
+def _observed(columns: list[Column], spots: Spots, top: float) -> list[go.Scatter]:
     """The symbols of the observed values, one trace for each series."""
-    series: dict[str, list[tuple[str, Column, Decimal, str]]] = {}
-    for label, column in zip(labels, columns, strict=True):
+    series: dict[str, list[tuple[float, Column, Decimal, str]]] = {}
+    for at, column in zip(spots.at, columns, strict=True):
         if column.observed:
             name, value, text = column.observed
-            series.setdefault(name, []).append((label, column, value, text))
+            series.setdefault(name, []).append((at, column, value, plain_text(text)))
     return [
         go.Scatter(
             name=plain_text(name),
-            x=[label for label, *_ in shown],
+            x=[at for at, *_ in shown],
             y=[plain_number(value) for _, _, value, _ in shown],
             mode="markers+text",
             marker={"color": LIGHT[colour], "size": 12, "symbol": symbol},
-            text=[plain_text(text) for *_, text in shown],
-            textposition=["bottom right" if _just_below(column, top) else "top right" for _, column, *_ in shown],
+            text=_room_for([(at, text) for at, _, _, text in shown], spots),
+            customdata=[f"{plain_text(column.label)}<br>{text}" for _, column, _, text in shown],
+            textposition=[_beside(column, at, spots, top) for at, column, *_ in shown],
             textfont=INK,
             cliponaxis=False,
-            hovertemplate=_HOVER,
+            hovertemplate="%{fullData.name}<br>%{customdata}<extra></extra>",
         )
         for (name, shown), (symbol, colour) in zip(series.items(), cycle(_LOOKS), strict=False)
     ]
+
+
+def _room_for(labels: list[tuple[float, str]], spots: Spots) -> list[str]:
+    """The labels of values, those without room in the wide picture empty; the last and the first come first."""
+    scale = _ROOM_WIDE / (spots.ends[1] - spots.ends[0])
+    spans = [(at * scale, at * scale + text_width(text, FONT[WIDE])) for at, text in labels]
+    kept = fitting(spans, ends_first(len(labels)), gap=2)
+    return [text if number in kept else "" for number, (_, text) in enumerate(labels)]
+
+
+def _beside(column: Column, at: float, spots: Spots, top: float) -> str:
+    """Where the label of a value stands: to the left where there is no room to the right of it."""
+    wide = text_width(column.observed[2], FONT[NARROW]) / NARROW if column.observed else 0
+    side = "left" if (spots.ends[1] - at) / (spots.ends[1] - spots.ends[0]) < wide + 0.01 else "right"
+    return f"{'bottom' if _just_below(column, top) else 'top'} {side}"
 
 
 def _just_below(column: Column, top: float) -> bool:

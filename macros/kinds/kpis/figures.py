@@ -89,7 +89,8 @@ def _columns(portal: Portal, kpi: Kpi) -> list[Column]:
     def column(when: When | None, measure: str | None, time: str) -> Column:
         lines = [time, measure_name(portal, measure)] if measure else [time]
         key = (when.last if when else date.min, measure)
-        return found.setdefault(key, Column(with_measure(portal, measure, time), lines=lines))
+        on = when.last if when else None
+        return found.setdefault(key, Column(with_measure(portal, measure, time), lines=lines, on=on))
 
     def bar(quantity: Quantity) -> Bar:
         return Bar(*bounds(quantity), amount(portal, quantity))

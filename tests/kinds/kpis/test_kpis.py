@@ -401,3 +401,62 @@ def test_the_files_of_the_figures_are_published(site_dir):
     assert table.startswith(b"\xef\xbb\xbfkpi,kind,since,at,measure,operator,value")
     assert (site_dir / "data/charts/kpi-my-number-card.json").exists()
     assert not (site_dir / "data/charts/kpi-eltax-use-rate.json").exists()
+
+
+# --------------------------------------------------------------------------- many values, true distances
+
+
+def monthly(count: int) -> list[Column]:
+    """A target at the end of each of three years, and values of so many months."""
+    targets = [
+        Column(
+            f"{year}年度", target=Bar(Decimal(90), Decimal(90), "90"), lines=[f"{year}年度"], on=date(year + 1, 3, 31)
+        )
+        for year in (2022, 2023, 2024)
+    ]
+    months = [date(2022 + (3 + n) // 12, (3 + n) % 12 + 1, 15) for n in range(count)]
+    values = [
+        Column(
+            f"{day:%Y年%-m月%-d日}",
+            observed=("公表", Decimal(20 + n), f"{20 + n}"),
+            lines=[f"{day:%Y年%-m月%-d日}"],
+            on=day,
+        )
+        for n, day in enumerate(months)
+    ]
+    return sorted([*targets, *values], key=lambda column: column.on)
+
+
+NAMES_OF_CHART = {"missing": "なし", "sign": "?", "tone": "unknown", "baseline": "起点", "target": "目標"}
+
+
+@pytest.mark.parametrize("count", [12, 36])
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_many_values_stay_readable(count, width):
+    shown = kpi_figure(monthly(count), "%", NAMES_OF_CHART, share=True)
+    svg = draw_svg(shown, ident="c", title="題", description="説明", width=width)
+    texts = [text for text, *_ in boxes(svg)]
+    assert overlaps(svg) == []
+    assert [box for box in boxes(svg) if box[1] < -1 or box[3] > width + 1] == []
+    assert {"2022年度", "2024年度", str(20 + count - 1)} <= set(texts)  # the plan's years, and the latest value
+    (values,) = (trace for trace in shown.data if trace.type == "scatter")
+    assert len(values.customdata) == count  # what has no label has its value where a mouse is
+
+
+def test_distances_are_those_of_the_days():
+    days = [date(2020, 1, 1), date(2020, 7, 1), date(2024, 1, 1)]
+    columns = [Column(str(day), observed=("公表", Decimal(1), "1"), on=day) for day in days]
+    first, second, third = kpi_figure(columns, "件", NAMES_OF_CHART).data[0].x
+    assert (second - first) / (third - first) == pytest.approx((days[1] - days[0]) / (days[2] - days[0]), abs=0.001)
+
+
+def test_values_of_one_day_counted_in_two_ways_stand_side_by_side():
+    on = date(2023, 3, 31)
+    pair = [Column(name, target=Bar(Decimal(9), Decimal(9), "9"), on=on) for name in ("普及率", "取得率")]
+    (bars,) = kpi_figure(pair, "件", NAMES_OF_CHART).data
+    assert bars.x[1] - bars.x[0] >= bars.width
+
+
+def test_no_step_of_a_share_lies_beyond_the_whole():
+    axis = kpi_figure(monthly(12), "%", NAMES_OF_CHART, share=True).layout.yaxis
+    assert axis.tickvals == (0, 25, 50, 75, 100)
