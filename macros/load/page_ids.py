@@ -15,8 +15,13 @@ TEMPLATES = ROOT / "overrides"
 _ID = re.compile(r'\bid="([^"]+)"|\{ #([^ ]+(?: [^{}]* \}\})?) \}')
 
 
+# The same, given to the part that writes them: a literal id, and what is put behind the id of a record for its heading.
+_FOLDED = re.compile(r'parts\.fold\("([^"]+)",')
+_HEADED = re.compile(r'head=[\w.]+ \+ "([^"]+)"')
+
+
 # What the views group and count; the tests look whether a page has any other.
-_COUNTED = ("minutes", "hours", "core-[0-9]+", "measure-[0-9]+(-name)?", "milestone-[a-z0-9]+", "row-.+")
+_COUNTED = ("minutes", "hours", "core-[0-9]+", "measure-[0-9]+(-name)?", "milestone-[a-z0-9]+", "row-.+", "found-.+")
 
 
 _FILLED_IN = re.compile(r"\{\{.*?\}\}")
@@ -26,6 +31,7 @@ _FILLED_IN = re.compile(r"\{\{.*?\}\}")
 def taken() -> re.Pattern[str]:
     """Matches an id that some page uses for a part of itself: `main`, `header-q`, `case-1`."""
     fixed = [written for written in _written_ids() if not written.startswith("{{")]
+    fixed += _all(_FOLDED)
     groups = [*DiscrepancyKind, *(f"kind-{kind}" for kind in SourceKind)]
     return re.compile("|".join([*map(_pattern, fixed), *groups, *_COUNTED]))
 
@@ -34,12 +40,20 @@ def taken() -> re.Pattern[str]:
 def endings() -> tuple[str, ...]:
     """What pages append to the id of a record for a part of its place: `-name`, `-title`."""
     found = {_FILLED_IN.sub("", written) for written in _written_ids() if written.startswith("{{")}
-    return tuple(sorted(ending for ending in found if ending and "{" not in ending))
+    return tuple(sorted({ending for ending in found if ending and "{" not in ending} | set(_all(_HEADED))))
+
+
+@cache
+def _templates() -> tuple[str, ...]:
+    return tuple(path.read_text(encoding="utf-8") for path in sorted(TEMPLATES.rglob("*.html")))
 
 
 def _written_ids() -> list[str]:
-    texts = [path.read_text(encoding="utf-8") for path in sorted(TEMPLATES.rglob("*.html"))]
-    return sorted({match[1] or match[2] for text in texts for match in _ID.finditer(text)})
+    return sorted({match[1] or match[2] for text in _templates() for match in _ID.finditer(text)})
+
+
+def _all(pattern: re.Pattern[str]) -> list[str]:
+    return sorted({match[1] for text in _templates() for match in pattern.finditer(text)})
 
 
 def _pattern(written: str) -> str:
