@@ -175,7 +175,8 @@ def on_page_markdown(markdown, page, config, files):
 def on_env(env, config, files):
     """Let the theme's templates see the portal and its words."""
     portal = _portal(config)
-    env.globals |= {"portal": portal, "words": portal.words}
+    is_published = bool(_commands) and not config.extra.get("opens_from_disk")
+    env.globals |= {"portal": portal, "words": portal.words, "is_published": is_published}
     return env
 
 

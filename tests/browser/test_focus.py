@@ -89,7 +89,7 @@ def test_the_focus_stands_out_on_every_kind_of_control(new_page, scheme):
 
 
 def test_a_focus_that_is_not_seen_is_found(new_page):
-    page, judge = new_page(reduced_motion="reduce"), new_page()
+    page, judge = new_page(reduced_motion="reduce", bypass_csp=True), new_page()
     page.goto("/about/")
     page.add_style_tag(
         content="""main a:focus-visible { outline: 4px solid #ccc !important; box-shadow: none; background: none }

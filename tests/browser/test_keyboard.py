@@ -77,7 +77,7 @@ def test_the_representative_pages_have_no_trap(page, site):
             assert order == sorted(order) and len(order) > 15
 
 
-@pytest.mark.parametrize("page", [WIDE], indirect=True)
+@pytest.mark.parametrize("page", [WIDE | {"bypass_csp": True}], indirect=True)
 def test_a_stop_that_cannot_be_seen_is_found(page):
     page.goto("/about/")
     page.add_style_tag(

@@ -55,7 +55,7 @@ def test_no_line_ends_within_a_phrase_on_any_page(page, site_dir):
             assert (page.evaluate(CUT), page.evaluate(WIDER)) == ([], 0), (file, width)
 
 
-@pytest.mark.parametrize("page", [{"width": 390}], indirect=True)
+@pytest.mark.parametrize("page", [{"width": 390, "bypass_csp": True}], indirect=True)
 def test_a_phrase_that_is_cut_would_be_seen(page):
     page.goto("/about/")
     page.evaluate(

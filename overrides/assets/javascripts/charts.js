@@ -5,12 +5,13 @@
    that scrolls would be caught), when the reader saves data, in the reader's own colours, or when anything fails.
    Nothing moves: Plotly animates only figures that ask for it, and these do not.
 
-   The address of the chart library stands in `data-plotly` on the script tag or on <html>. */
+   The addresses of the chart library and of its style sheet stand on the script tag. The library would write its rules
+   into the page, which the page's policy forbids; it leaves that when it finds the element they would stand in. */
 (() => {
   "use strict";
 
   const NARROWEST = 480; // the style sheet changes to the narrow picture at the same width
-  const libraryUrl = document.currentScript?.dataset.plotly ?? document.documentElement.dataset.plotly;
+  const { plotly: libraryUrl, style: styleUrl } = document.currentScript.dataset;
   const live = new Map(); // box of an interactive chart -> the text of its figure
   let library;
 
@@ -21,18 +22,21 @@
     matchMedia("(prefers-reduced-data: reduce)").matches ||
     matchMedia("(forced-colors: active)").matches;
 
+  const load = (tag, properties) =>
+    new Promise((resolve, reject) => {
+      const element = Object.assign(document.createElement(tag), properties);
+      element.onload = resolve;
+      element.onerror = () => reject(new Error(`not loaded: ${element.src ?? element.href}`));
+      document.head.append(element);
+    });
+
   /** The chart library, loaded once; tried again for the next chart if it did not arrive. */
   function loadLibrary() {
-    library ??= new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = libraryUrl;
-      script.onload = () => (window.Plotly ? resolve(window.Plotly) : reject(new Error("no Plotly in " + libraryUrl)));
-      script.onerror = () => {
-        library = undefined;
-        reject(new Error("not loaded: " + libraryUrl));
-      };
-      document.head.append(script);
-    });
+    const style = { rel: "stylesheet", id: "plotly.js-style-global", className: "no-inline-styles", href: styleUrl };
+    library ??= Promise.all([load("link", style), load("script", { src: libraryUrl })]).then(
+      () => window.Plotly ?? Promise.reject(new Error(`no Plotly in ${libraryUrl}`)),
+    );
+    library.catch(() => (library = undefined));
     return library;
   }
 
