@@ -1,5 +1,7 @@
 """The site as readers and devices differ: without JavaScript, in print, in the reader's own colours, at rest."""
 
+import re
+
 import pytest
 from kinds import KINDS
 
@@ -64,7 +66,7 @@ def test_nothing_jumps_while_one_scrolls(page, kind):
 def test_nothing_moves_for_those_who_want_no_motion(page):
     for kind in ("home", "list"):
         page.goto(KINDS[kind])
-        page.locator("main a").first.hover()
+        page.locator("main a:not(.headerlink)").first.hover()
         page.click("#scheme-toggle")
         assert page.evaluate("document.getAnimations().filter((one) => one.playState === 'running').length") == 0
 
@@ -121,3 +123,19 @@ def test_print_is_black_on_white_and_shows_where_the_sources_are(new_page, kind)
     assert all(printed["addresses"])
     if kind == "procedure-partly":
         assert len(printed["addresses"]) > 3
+
+
+PAGES = re.compile(rb"/Type\s*/Page\b")
+NARROWEST = """() => Array.from(document.querySelectorAll("th, td, p, li, dd"))
+  .filter((one) => one.checkVisibility() && one.textContent.trim().length > 8 && one.clientWidth < 40)
+  .map((one) => one.outerHTML.slice(0, 80))"""
+
+
+@pytest.mark.parametrize(("kind", "most"), [("home", 4), ("list", 6)])
+def test_what_is_often_printed_takes_few_sheets(page, kind, most):
+    page.goto(KINDS[kind])
+    sheets = len(PAGES.findall(page.pdf(format="A4")))
+    assert 1 <= sheets <= most
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 718, "height": 1000})
+    assert page.evaluate(NARROWEST) == []

@@ -35,6 +35,7 @@ def whole(root, town_root, portal) -> str:
     return "\n".join(theirs + [made.get(path) or (root / "overrides" / path).read_text("utf-8") for path in wanted])
 
 
+@pytest.mark.parametrize("page", [{"bypass_csp": True}], indirect=True)
 @pytest.mark.parametrize(("address", "scheme"), [("/procedures/library-card/", "dark"), ("/glossary/", "light")])
 def test_a_page_looks_as_it_does_with_the_whole_sheets(page, whole, address, scheme):
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")

@@ -1,4 +1,4 @@
-"""What the pages forbid themselves: no script, style or picture that is not the site's own, and nothing that calls home.
+"""What the pages forbid themselves: no script, style or picture that is not the site's own, no call to elsewhere.
 
 A browser says on the console what it has refused, and no page of these tests may write there: so every other test looks
 for it too. The same texts full of markup as in test_hostile_pages.py run under it.

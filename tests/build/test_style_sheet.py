@@ -81,11 +81,11 @@ def test_our_own_sheets_are_read_whole(root):
 
 
 def test_the_site_has_one_sheet_and_every_page_names_it(site_dir):
-    assert [path.name for path in files_below(site_dir, "*.css")] == ["site.css"]
+    assert [path.name for path in files_below(site_dir, "*.css")] == ["live-chart.css", "site.css"]
     sheet = (site_dir / "assets/stylesheets/site.css").read_text(encoding="utf-8")
     assert ".md-typeset h1{" in sheet and ".site-header{" in sheet and ".badge--" in sheet
     assert ".md-search" not in sheet and "--md-typeset-table-sort-icon" not in sheet
-    assert len(sheet.encode()) < 50_000
+    assert len(sheet.encode()) < 56_000
 
 
 CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
@@ -109,7 +109,8 @@ def heads_of(block: Block) -> list[str]:
 
 def test_every_class_with_a_look_is_given_to_something(root):
     overrides = root / "overrides"
-    sheets = [path.read_text(encoding="utf-8") for path in files_below(overrides / "assets/stylesheets", "*.css", 5)]
+    paths = files_below(overrides / "assets/stylesheets", "*.css", 5)
+    sheets = [path.read_text(encoding="utf-8") for path in paths if path.name != "live-chart.css"]  # of the library
     files = files_below(overrides, "*.html", 20) + files_below(overrides / "assets/javascripts", "*.js", 4)
     files += files_below(root / "docs", "*.md", 10) + files_below(root / "macros/charts", "*.py", 5)
     assert classes_without_use(sheets, [path.read_text(encoding="utf-8") for path in files]) == set()
