@@ -21,6 +21,12 @@ def test_templates_have_no_words_of_their_own(root):
     assert japanese_in("{# 約束 #}<p>約束</p>\n<p>、</p>\n<p>a</p>", HTML_COMMENT) == ["<p>約束</p>", "<p>、</p>"]
 
 
+def test_templates_name_no_language_of_their_own(root):
+    for path in files_below(root / "overrides", "*.html", 20):
+        named = re.findall(r'<html[^>]* lang="([^"]*)"', path.read_text(encoding="utf-8"))
+        assert (path.name, [one for one in named if "{{" not in one]) == (path.name, [])
+
+
 def test_scripts_have_no_words_of_their_own(root):
     for path in files_below(root / "overrides" / "assets" / "javascripts", "*.js", 4):
         assert (path.name, japanese_in(path.read_text(encoding="utf-8"), SCRIPT_COMMENT)) == (path.name, [])
