@@ -13,10 +13,10 @@ const portalFinder = (() => {
   // bracket, as 課税(非課税)証明書, belongs to the name.
   const WORTH = { name: 1, aside: 0.5, terms: 0.4, body: 0.2, parts: 0.4 };
   const NEXT = 0.9; // a related word is worth that much less than the one before it
-  const WHOLE = { same: 2.2, inside: 1.4 }; // what a name counts more that is the query, or has all of it in one piece
+  const WHOLE = { same: 2.2, inside: 1.6 }; // what a name counts more that is the query, or has all of its pieces
   const ALL = 1.5; // what a page counts more that has all pieces
   const NEAR = 0.4; // of the best value: what a page needs that has not
-  const ASKED = 0.5; // of the pairs of signs: what a query shares at least with a question that a page answers
+  const ASKED = 0.4; // of the pairs of signs: what a query shares at least with a question that a page answers
   const LONGEST = 60; // signs of a query
   const SLIPS = { written: [3, 8], heard: [5, 7, 14] }; // from which length on one slip is forgiven, and two, and three
 
@@ -263,13 +263,13 @@ const portalFinder = (() => {
     }
 
     /** How much the query is like one of the questions that the page answers: 1 to the letter, 0 if hardly. */
-    function askedLike(page, asked) {
+    function askedLike(page, asked, isQuestion) {
       const shares = page.questions.map((question) => {
         const shared = [...asked].filter((pair) => question.has(pair)).length;
         return (2 * shared) / (asked.size + question.size);
       });
       const best = Math.max(0, ...shares);
-      return best >= ASKED ? best ** 2 : 0;
+      return best >= ASKED ? best ** (isQuestion ? 1 : 2) : 0;
     }
 
     /** What the piece is worth on the page, to the letter. */
@@ -287,19 +287,20 @@ const portalFinder = (() => {
       const all = words.join("");
       const only = pieces.length === 1 ? pieces[0] : null;
       const same = [all, only?.voice, only?.group?.meanings[0]].filter(Boolean);
-      const isInside = (name) => pieces.length > 1 && name.includes(all);
-      function wholly({ whole }) {
+      const isQuestion = new RegExp(rules.question, "u").test(query);
+      function wholly({ whole, names }) {
         if (same.some((name) => whole.includes(name))) return WHOLE.same;
-        return whole.some(isInside) ? WHOLE.inside : 1;
+        return pieces.length > 1 && pieces.every(({ text }) => text && holds(names, text)) ? WHOLE.inside : 1;
       }
       const isNeeded = ({ isNear }) => !isNear || pieces.every((piece) => piece.isNear);
-      const asked = pairsOf(/^[a-z0-9]*$/.test(all) ? "" : all);
+      const asked = pairsOf(/^[a-z0-9]*$/.test(all) ? "" : spelled(query).replace(/[^\p{L}\p{N}]/gu, ""));
       const rated = pages.map((page) => {
         const exact = pieces.map((piece) => worth(page, piece));
         const each = pieces.map(({ text, group }, i) => exact[i] || (group?.absent ? 0 : inParts(page, text)));
         const hasAll = each.length > 0 && each.every((one, i) => one || !isNeeded(pieces[i]));
         const mean = each.reduce((sum, one) => sum + one, 0) / (each.length || 1);
-        const value = page.likely * Math.max(mean * wholly(page) * (hasAll ? ALL : 1), askedLike(page, asked) * ALL);
+        const said = mean * wholly(page) * (hasAll ? ALL : 1);
+        const value = page.likely * Math.max(said, askedLike(page, asked, isQuestion) * ALL);
         return { page, value, hasAll: hasAll && value > 0, isExact: exact.every(Boolean) };
       });
       rated.sort((a, b) => b.value - a.value || b.page.weight - a.page.weight || a.page.id - b.page.id);
