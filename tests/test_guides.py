@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from string import Formatter
 
 import pytest
@@ -10,6 +11,7 @@ import yaml
 from files import files_below
 from html_reader import read_html
 
+from macros.__main__ import main
 from macros.base.messages import Message
 from macros.base.problems import CATALOGUE, format_report
 from macros.cli.pages_and_schema import schemas
@@ -203,6 +205,20 @@ def test_the_editor_knows_the_schema_of_every_data_file(root, site):
     for path, pattern in settings.items():
         schema = json.loads((root / path).read_text(encoding="utf-8"))
         assert schema["title"] == models[pattern].__name__
+
+
+def test_schema_tells_the_editor_of_a_new_kind_and_leaves_the_rest(town_root, tmp_path, capsys):
+    shutil.copytree(town_root / "data", tmp_path / "data")
+    settings = tmp_path / ".vscode" / "settings.json"
+    settings.parent.mkdir()
+    settings.write_text(
+        '{\n  "yaml.schemas": {"./old": "data/old.yml"},\n  "editor.rulers": [120]\n}\n', encoding="utf-8"
+    )
+    assert main(["schema", "--root", str(tmp_path)]) == 0
+    assert capsys.readouterr().out.endswith(f"{settings}\n")
+    told = json.loads(settings.read_text(encoding="utf-8"))
+    assert told["editor.rulers"] == [120]
+    assert set(told["yaml.schemas"].values()) == {*FILES, *(f"{folder}/*.yml" for folder in FOLDERS)}
 
 
 def test_the_editor_is_told_what_reads_them(root):

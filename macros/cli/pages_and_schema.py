@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -33,7 +34,9 @@ NOT_OURS = (
 )
 
 
-SCHEMA = Path("data", "schema")  # where editors look for it: .vscode/settings.json
+SCHEMA = Path("data", "schema")  # where editors look for it, as EDITOR says
+EDITOR = Path(".vscode", "settings.json")
+_OF_EDITOR = re.compile(r'"yaml\.schemas": \{[^{}]*\}')
 
 
 def add_pages_command(subparsers: Any) -> None:
@@ -89,7 +92,26 @@ def _schema(options) -> int:
     written, problems = write_schema(options.root, options.out or options.root / SCHEMA)
     for path in written:
         print(path)
+    if written and not options.out and _tell_editor(options.root / EDITOR):
+        print(options.root / EDITOR)
     return refuse(problems) if problems else 0
+
+
+def _tell_editor(settings: Path) -> bool:
+    """Name in the `settings` of an editor the schema of each kind of data file; False where it has no such list."""
+    text = settings.read_text(encoding="utf-8") if settings.is_file() else ""
+    listed = json.dumps(_places(), indent=2).replace("\n", "\n  ")
+    told, found = _OF_EDITOR.subn(lambda _: f'"yaml.schemas": {listed}', text, count=1)
+    if found:
+        settings.write_text(told, encoding="utf-8")
+    return bool(found)
+
+
+def _places() -> dict[str, str]:
+    """Where the data files of each schema are, by the path of the schema."""
+    of_folders = {_singular(PurePosixPath(path).name): f"{path}/*.yml" for path in FOLDERS}
+    of_files = {PurePosixPath(path).stem: path for path in FILES}
+    return {f"./{(SCHEMA / name).as_posix()}.schema.json": place for name, place in {**of_folders, **of_files}.items()}
 
 
 def write_schema(root: Path, folder: Path) -> tuple[list[Path], list[Problem]]:
