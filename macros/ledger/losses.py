@@ -43,6 +43,9 @@ _DEFAULTS = {"confidence": str(Confidence.HIGH)}  # written or left out, it says
 _GROWING = ("also",)  # a list that may be added to: what the entry said of others it still says
 
 
+_ADDED = ("in_answer",)  # how an answer tells the entry: new beside what was published, and kept from then on
+
+
 _ALIKE = 0.5  # an entry that shares more than this part of its keys with a lost one is that one, rewritten
 
 
@@ -194,7 +197,7 @@ def _full(entry: Entry) -> Entry:
 
 def _likeness(before: Entry, after: Entry) -> float:
     """The part of the keys that hold the same or are corrected, 0 unless it is more than `_ALIKE`."""
-    keys = (before.keys() | after.keys()) - {"corrections"}
+    keys = (before.keys() | after.keys()) - {"corrections", *_ADDED}
     corrected = {correction["field"] for correction in after.get("corrections", [])}
     same = sum(before.get(key) == after.get(key) or key in corrected for key in keys) / len(keys)
     return same if same > _ALIKE else 0
@@ -217,6 +220,8 @@ def _judged(before: Entry, after: Entry) -> Iterator[tuple[str, tuple, dict[str,
     before, after = _full(before), _full(after)
     for key in [key for key in {**before, **after, **first} if key != "corrections"]:
         if key in _GROWING and all(one in after.get(key, []) for one in before.get(key, [])):
+            continue
+        if key in _ADDED and key not in before and key not in first:
             continue
         was, now = changed_text(before.get(key), after.get(key))
         if key in first:

@@ -126,7 +126,7 @@ class Reason(Record):
 
 CorrectedField = Literal[
     "announced", "target", "on", "by", "kind", "what", "value", "measure", "milestone", "source", "confidence",
-    "as_printed", "reason", "where", "result", "note",
+    "as_printed", "reason", "where", "result", "note", "in_answer",
 ]  # fmt: skip
 
 

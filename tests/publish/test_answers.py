@@ -1,6 +1,8 @@
 """The first sentences of a page are short and whole, whatever the record behind it says."""
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping
 
 import pytest
 from html_reader import Element, parse_html
@@ -9,6 +11,10 @@ from macros.words import LONGEST_ANSWER, Words
 
 BRACKET_IN_BRACKET = re.compile(r"（[^（）]*（")
 NAMES = 45  # characters more, for the names of the data that even the shortest answer has
+SHARED = 10  # records that one sentence may stand on: what is said of more than these says nothing of any
+RESERVED = re.compile(r"ません|だけ|限り|窓口|郵送|業者|対象外")  # what takes something back of a bare yes
+BUT = "ただし、"
+OF_PROCEDURES = "procedures/"
 
 
 def answer_of(page: Element) -> str | None:
@@ -17,10 +23,10 @@ def answer_of(page: Element) -> str | None:
     return found[0].text if found else None
 
 
-def faults(answer: str, words: Words) -> list[str]:
+def faults(answer: str, words: Words, longest: int = LONGEST_ANSWER + NAMES) -> list[str]:
     """What keeps a reader from taking in `answer` at a glance."""
     found = []
-    if len(answer) > LONGEST_ANSWER + NAMES:
+    if len(answer) > longest:
         found.append("long")
     if BRACKET_IN_BRACKET.search(answer):
         found.append("a bracket in a bracket")
@@ -30,10 +36,51 @@ def faults(answer: str, words: Words) -> list[str]:
     return found
 
 
-def test_every_answer_is_taken_in_at_a_glance(pages, published):
-    answers = {address: said for address, page in pages.items() if address and (said := answer_of(page))}
+def said_too_often(answers: Mapping[str, str], words: Words) -> dict[str, int]:
+    """The sentences that more than SHARED of `answers` (by address) have, but the one word that opens an answer."""
+    pages, openings, stop = defaultdict(set), set(words.group("answer").values()), words("text.stop")
+    for address, answer in answers.items():
+        for sentence in answer.split(stop):
+            if sentence and sentence + stop not in openings:
+                pages[sentence].add(address)
+    return {sentence: len(found) for sentence, found in pages.items() if len(found) > SHARED}
+
+
+def taken_back(page: Element, words: Words) -> list[str]:
+    """What a page of a procedure says further down against a yes that has no condition."""
+    yes = words("answer.available")
+    answer = answer_of(page) or ""
+    if not answer.startswith(yes) or answer.startswith(yes + BUT):
+        return []
+    told = [*page.all("p", "event__what"), *page.all("p", "service__note")]
+    return [one.text for one in told if RESERVED.search(one.text)]
+
+
+@pytest.fixture(scope="module")
+def answers(pages) -> dict[str, str]:
+    """Every answer by the address of its page."""
+    return {address: said for address, page in pages.items() if address and (said := answer_of(page))}
+
+
+def test_every_answer_is_taken_in_at_a_glance(answers, published):
     assert len(answers) >= len(published.site.procedures)
     found = {address: (said, wrong) for address, said in answers.items() if (wrong := faults(said, published.words))}
+    assert found == {}
+
+
+def test_the_answer_of_a_procedure_is_three_lines_and_its_own(answers, published):
+    of_procedures = {address: said for address, said in answers.items() if address.startswith(OF_PROCEDURES)}
+    assert len(of_procedures) >= len(published.site.procedures)
+    found = {address: said for address, said in of_procedures.items() if faults(said, published.words, LONGEST_ANSWER)}
+    assert (found, said_too_often(of_procedures, published.words)) == ({}, {})
+
+
+def test_no_yes_is_taken_back_further_down_the_page(pages, published):
+    found = {
+        address: wrong
+        for address, page in pages.items()
+        if address.startswith(OF_PROCEDURES) and (wrong := taken_back(page, published.words))
+    }
     assert found == {}
 
 
@@ -51,3 +98,24 @@ def test_every_answer_is_taken_in_at_a_glance(pages, published):
 def test_a_poor_answer_would_be_seen(published, answer, wrong):
     page = parse_html(f'<p class="answer__sentence">{answer}</p>')
     assert faults(answer_of(page), published.words) == wrong
+
+
+def test_an_answer_of_four_lines_would_be_seen(published):
+    answer = "対応" * 45 + "です。"
+    assert (faults(answer, published.words), faults(answer, published.words, LONGEST_ANSWER)) == ([], ["long"])
+
+
+def test_a_sentence_said_too_often_would_be_seen(published):
+    answers = {f"procedures/{n}/": "分かりません。手続は約束でした。" for n in range(SHARED)}
+    assert said_too_often(answers, published.words) == {}
+    answers["procedures/more/"] = "はい。手続は約束でした。"
+    assert said_too_often(answers, published.words) == {"手続は約束でした": SHARED + 1}
+
+
+@pytest.mark.parametrize("further_down", ['<p class="event__what">{}</p>', '<div><p class="service__note">{}</p></div>'])
+def test_a_yes_that_is_taken_back_would_be_seen(published, further_down):
+    text = "予約するのは、登録した業者です。"
+    page = '<main><p class="answer__sentence">{}</p>' + further_down.format(text) + "</main>"
+    assert taken_back(parse_html(page.format("はい。申請は対応しました。")), published.words) == [text]
+    assert taken_back(parse_html(page.format("はい。ただし、業者だけです。")), published.words) == []
+    assert taken_back(parse_html(page.format("一部できます。")), published.words) == []

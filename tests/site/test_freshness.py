@@ -76,13 +76,13 @@ def test_each_answer_says_whether_somebody_has_looked(portal_on, procedure):
     def said(procedure_id, day="2026-11-23"):
         return answer(portal_on(day), procedure(procedure_id))
 
-    looked = "その後に調べましたが、対応したという公表は見つかりませんでした。"
-    due = "分かりません。従業員の異動の届出は、2025年3月末までにスマートフォンに対応する約束でした。"
-    unseen = "その後の公表は、まだ調べていません。"
+    looked = "その後に調べても、対応したという公表は見つかりませんでした。"
+    due = "分かりません。従業員の異動の届出は、2025年3月末までにスマートフォンに対応する約束でしたが、"
+    unseen = "その後の公表はまだ調べていません。"
     assert said("special-collection-employee-change") == due + looked
     assert said("special-collection-employee-change", "2026-10-05") == due + looked
     assert said("special-collection-employee-change", "2026-10-04") == due + unseen
-    stop = "分かりません。水道の使用中止の届出は、2025年3月末までにマイナポータルで対応する約束でした。"
+    stop = "分かりません。水道の使用中止の届出は、2025年3月末までにマイナポータルで対応する約束でしたが、"
     assert said("water-service-stop") == stop + unseen  # looked for on the last day of the promise
 
 

@@ -21,14 +21,13 @@ from macros.kinds.initiatives.timeline import Side
 from macros.kinds.initiatives.words import KNOWN
 from macros.kinds.kpis.standing import UNKNOWN, KpiGroup, KpiStatus
 from macros.kinds.kpis.words import Gap
-from macros.kinds.procedures.record import RemarkAbout
+from macros.kinds.procedures.record import ProcedureEvent, RemarkAbout
 from macros.kinds.procedures.standing import UNKNOWN as PROCEDURE_UNKNOWN
 from macros.kinds.procedures.standing import KnownBy, Status, Timeliness
 from macros.kinds.redirects.record import Redirect
 from macros.records.parts import (
     Confidence,
     CorrectedField,
-    Event,
     EventKind,
     LookedResult,
     Reason,
@@ -62,8 +61,8 @@ TYPES = {
     "initiative_known": KNOWN,
     "initiative_known_one": KNOWN,
     "initiative_outcome": [*(status for status in OF_PROMISES if status not in KNOWN), "mixed"],
-    "answer_promise": ["due", "due_system", "ahead", "ahead_system"],
-    "answer_outcome": [*PROCEDURE_UNKNOWN, Status.PROMISED],
+    "answer_plan": ["alone", "alone_since", "not_alone", "not_alone_since", "short", "shortest"],
+    "answer_promise": [*PROCEDURE_UNKNOWN, Status.PROMISED, "due", "shortest"],
     "answer_source": [SourceKind.PLAN, SourceKind.CITY, SourceKind.PRESS, SourceKind.OTHER],
     "project_procedures": ["all", "some", "none"],
     "milestone_told": TOLD,
@@ -181,7 +180,7 @@ def all_kept(site):
     """
     mended = [("on", {"was": "2025-06"}), ("by", {"was": "2025-05"}), ("as_printed", {})]
     corrections = [{"on": "2025-07-01", "field": field, "why": {"ja": "例"}, **was} for field, was in mended]
-    kept = Event.model_validate(
+    kept = ProcedureEvent.model_validate(
         {"on": "2025-06-01", "kind": "available", "what": {"ja": "例"}, "source": "minamo-news-2024-07"}
         | {"as_printed": "例", "corrections": corrections}
     )
@@ -270,13 +269,13 @@ def test_every_value_of_a_type_has_its_words(group):
 
 def test_every_status_that_is_decided_by_no_event_or_one_has_its_answer():
     answers = {key.partition(".")[2] for key in CATALOGUE.keys() if key.startswith("answer.")}
-    variants = {"available_plan", "available_only_plan", "available_on", "available_by", "not_announced"}
+    variants = {"available_on", "available_by", "no_longer_required", "not_announced"}
     assert answers == {str(status) for status in Status} | variants
 
 
 # --------------------------------------------------------------------------- what a reader of twelve understands
 
-OF_ANSWERS = ("answer", "answer_outcome", "answer_promise", "answer_source", "said", "kpi_answer", "initiative_known",
+OF_ANSWERS = ("answer", "answer_plan", "answer_promise", "answer_source", "answer_way", "said", "kpi_answer", "initiative_known",
               "initiative_known_one", "initiative_outcome", "project_procedures")  # fmt: skip
 MACHINE_WORDS = re.compile(r"節目|観測値|起点|この行|公表記録|[0-9]Q|～|（[^）]*（|[^しで]た。")
 

@@ -33,7 +33,7 @@ def how_to(portal: Portal, procedure: Procedure) -> HowTo:
     own = [_own(portal, procedure, service) for service in procedure.services]
     if system and (more := _more(procedure, system)):
         name = portal.say(system.name)
-        found = [service_view(portal, service, name) for service in more]
+        found = [_of_system(portal, service, name) for service in more]
         return HowTo(own, words("how.of_guide" if named else "how.of_system", system=name), found, None)
     if own:
         return HowTo(own, None, [], None)
@@ -57,6 +57,14 @@ def _own(portal: Portal, procedure: Procedure, service: ProcedureService) -> Ser
     done_in = system if service.kind is ServiceKind.APPLY else None  # what is explained is the procedure
     view = service_view(portal, service, portal.say(done_in.name if done_in else procedure.called))
     return replace(view, system=_system_link(portal, procedure, other)) if other else view
+
+
+def _of_system(portal: Portal, service: Service, name: str) -> ServiceView:
+    """An address of a system: that this very procedure can be done there nobody has seen, so it is only opened."""
+    view = service_view(portal, service, name)
+    if service.kind is not ServiceKind.APPLY:
+        return view
+    return replace(view, link=Link(portal.words("service.open", title=name), view.link.href))
 
 
 def _system_link(portal: Portal, procedure: Procedure, system: System) -> Link:

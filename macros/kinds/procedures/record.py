@@ -10,7 +10,18 @@ from pydantic import Field
 
 from macros.records.addresses import Id
 from macros.records.kind import Kind, Refers
-from macros.records.parts import Commitment, ConfirmedOn, Event, EventKind, LookedFor, Name, Record, Revisions, Service
+from macros.records.parts import (
+    Commitment,
+    ConfirmedOn,
+    Event,
+    EventKind,
+    LookedFor,
+    Name,
+    Record,
+    Revisions,
+    Service,
+    Text,
+)
 from macros.records.values import CasesMan, Flag, Line, Ordinal
 
 
@@ -32,6 +43,17 @@ class Remark(Record):
 
     as_printed: Line = Field(title="原文", description="備考の文字をそのまま。", examples=["9月 サービス開始"])
     about: RemarkAbout = Field(title="分類", description="何についての備考か。")
+
+
+class ProcedureEvent(Event):
+    """What happened to a procedure, and what of it nobody may miss who reads the answer alone."""
+
+    in_answer: Text | None = Field(
+        None,
+        title="答えでの言い方",
+        description="答えだけを読む人も知るべきこと（条件、できないこと、約束と合わない公表）を、短い文で。",
+        examples=["ただし、法人は窓口だけです。"],
+    )
 
 
 class ProcedureService(Service):
@@ -73,7 +95,7 @@ class Procedure(Record):
     commitments: list[Commitment] = Field(
         [], title="約束", description="いつまでに対応するという約束。計画の時点で対応済の手続には無い。"
     )
-    events: list[Event] = Field([], title="できごと", description="起きたこと。古い順に並べる。")
+    events: list[ProcedureEvent] = Field([], title="できごと", description="起きたこと。古い順に並べる。")
     looked: LookedFor = []
     services: list[ProcedureService] = Field(
         [],

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.kinds.procedures.record import Procedure
+from macros.kinds.procedures.record import Procedure, ProcedureEvent
 from macros.kinds.procedures.rows import system_name
 from macros.kinds.procedures.standing import KnownBy, Status
-from macros.records.parts import SourceKind
+from macros.records.parts import Event, EventKind, SourceKind
 from macros.view.entry_words import said_by, told
 from macros.view.period_words import end_in_words
 from macros.view.portal import Portal
@@ -20,26 +20,55 @@ def answer(portal: Portal, procedure: Procedure) -> str:
         return portal.words.fitting(_promised(portal, procedure))
     if now.status is Status.AVAILABLE:
         return portal.words.fitting(_available(portal, procedure))
-    lead, fact = portal.words(f"answer.{now.status}"), told(portal, now.decided_by)
-    return portal.words.fitting([lead + fact + said_by(portal, now.decided_by), lead + fact, lead])
+    return portal.words.fitting(_decided(portal, procedure, now.decided_by))
+
+
+def _decided(portal: Portal, procedure: Procedure, event: Event) -> Iterator[str]:
+    """What an event says that ended the promise or kept a part of it, the fullest first."""
+    no_need = event.kind is EventKind.NO_LONGER_REQUIRED
+    lead = portal.words(f"answer.{event.kind if no_need else portal.standings[procedure.id].status}")
+    must = isinstance(event, ProcedureEvent) and event.in_answer
+    fact = portal.say(must) if must else told(portal, event)
+    yield lead + fact + said_by(portal, event)
+    yield lead + fact
+    if not must:
+        yield lead
 
 
 def _available(portal: Portal, procedure: Procedure) -> Iterator[str]:
-    """What can be said of a procedure that is available, the fullest first."""
-    words, now = portal.words, portal.standings[procedure.id]
-    event, name = now.decided_by, portal.say(procedure.called)
+    """What can be said of a procedure that is available, the fullest first; what must be said is in each."""
+    words, now, must = portal.words, portal.standings[procedure.id], _must_say(portal, procedure)
+    lead, event, name = words("answer.available") + must, now.decided_by, portal.say(procedure.called)
     assert event
     when = end_in_words(portal, event.when)
     if now.known_by is KnownBy.PLAN:
-        said = words("answer.available_plan", name=name, when=when)
         alone = all(portal.site.source_of(one.source).kind is SourceKind.PLAN for one in procedure.events)
-        yield said + (words("answer.available_only_plan") if alone else "")
-        yield said
+        key = "answer_plan.alone" if alone else "answer_plan.not_alone"
+        if since := _since(portal, procedure):
+            yield lead + words(f"{key}_since", name=name, when=when, since=since)
+        if not must:
+            yield lead + words(key, name=name, when=when)
+        yield lead + words("answer_plan.short", name=name, when=when)
+        yield lead + words("answer_plan.shortest", when=when)
     else:
-        said = words("answer.available_by" if event.on is None else "answer.available_on", name=name, when=when)
+        said = lead + words("answer.available_by" if event.on is None else "answer.available_on", name=name, when=when)
         yield said + said_by(portal, event, dated=True)
         yield said
-    yield words("answer.available")
+    yield lead
+
+
+def _since(portal: Portal, procedure: Procedure) -> str | None:
+    """When the service began by the plan, which does not say since when it works on a phone."""
+    for event in procedure.events:
+        if event.kind is EventKind.STARTED and portal.site.source_of(event.source).kind is SourceKind.PLAN:
+            return end_in_words(portal, event.when)
+    return None
+
+
+def _must_say(portal: Portal, procedure: Procedure) -> str:
+    """What the events up to the day have for everybody who reads the answer alone; often nothing."""
+    said = (event.in_answer for event in procedure.events if event.in_answer and event.when.last <= portal.as_of)
+    return portal.words.sentences(portal.say(text) for text in said)
 
 
 def _promised(portal: Portal, procedure: Procedure) -> Iterator[str]:
@@ -48,16 +77,17 @@ def _promised(portal: Portal, procedure: Procedure) -> Iterator[str]:
     if now.due is None:  # seen on a day before its first promise was announced
         yield words("answer.not_announced")
         return
-    lead = words(f"answer.{now.status}")
-    key = "ahead" if now.status is Status.PROMISED else "due"
-    outcome = words(f"answer_outcome.{now.status}")
+    must = _must_say(portal, procedure)
+    lead = words(f"answer.{now.status}") + must
     values = {"name": portal.say(procedure.called), "due": end_in_words(portal, now.due)}
+    ways = [words("answer_way.phone"), ""]
     if procedure.system and not procedure.system_assumed:
-        said = words(f"answer_promise.{key}_system", system=system_name(portal, procedure), **values)
-        yield lead + said + outcome
-    said = words(f"answer_promise.{key}", **values)
-    yield lead + said + outcome
-    yield lead + said
+        ways.insert(0, words("answer_way.system", system=system_name(portal, procedure)))
+    # What was found instead says by itself that nothing better was.
+    promise = "due" if must and now.status is not Status.PROMISED else now.status
+    for way in ways:
+        yield lead + words(f"answer_promise.{promise}", way=way, **values)
+    yield lead + words("answer_promise.shortest", **values)
 
 
 def describe(portal: Portal, procedure: Procedure) -> str:

@@ -42,7 +42,7 @@ def test_a_procedure_that_is_only_explained_leads_to_its_system_as_well(how):
         ("案内を見る：図書館カードのオンライン登録", "https://minamo.example/library/card")
     ]
     assert found.sentence == STANDS_ON.format("図書館ねっと")
-    assert links(found.of_system) == [("申請する：図書館ねっと", "https://library.minamo.example/net")]
+    assert links(found.of_system) == [("図書館ねっとのページを開く", "https://library.minamo.example/net")]
 
 
 def test_beside_a_guide_of_its_own_that_of_the_system_says_nothing_more(how):
@@ -57,7 +57,7 @@ def test_beside_a_guide_of_its_own_that_of_the_system_says_nothing_more(how):
 def test_a_system_that_only_a_guide_names_has_a_link_of_its_own(how):
     found = how("bicycle-parking-regular-use")
     assert found.sentence == "次は、案内がこの手続を受けるシステムとして挙げる「みなもカード払い」です。"
-    assert links(found.of_system) == [("申請する：みなもカード払い", "https://pay.minamo.example/")]
+    assert links(found.of_system) == [("みなもカード払いのページを開く", "https://pay.minamo.example/")]
     [service] = found.services
     assert (service.system.text, service.system.href) == (
         "みなもカード払いで受けるほかの手続を見る",
@@ -69,7 +69,7 @@ def test_a_system_that_only_a_guide_names_has_a_link_of_its_own(how):
 def test_a_procedure_without_an_address_leads_to_that_of_its_system(how):
     found = how("library-card")
     assert (found.services, found.sentence) == ([], STANDS_ON.format("図書館ねっと"))
-    assert links(found.of_system) == [("申請する：図書館ねっと", "https://library.minamo.example/net")]
+    assert links(found.of_system) == [("図書館ねっとのページを開く", "https://library.minamo.example/net")]
 
 
 def test_where_no_address_was_found_that_is_said_with_the_name_of_the_system(how):

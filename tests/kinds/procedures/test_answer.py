@@ -1,0 +1,79 @@
+"""The answer of a procedure: what it must say it says, however long the rest is."""
+
+from dataclasses import replace
+
+import pytest
+
+from macros.kinds.procedures.record import ProcedureEvent
+from macros.kinds.procedures.words import answer
+from macros.words import LONGEST_ANSWER
+
+
+@pytest.fixture
+def told(portal):
+    """The answer of a procedure of the town whose events have been changed."""
+
+    def changed(procedure_id, change):
+        procedure = portal.by_id[procedure_id]
+        procedure = procedure.model_copy(update={"events": change(procedure.events)})
+        others = [procedure if one.id == procedure_id else one for one in portal.site.procedures]
+        return answer(replace(portal, site=portal.site.with_records("procedures", others)), procedure)
+
+    return changed
+
+
+def event(what="例", **more) -> ProcedureEvent:
+    values = {"by": "2024-08-01", "kind": "note", "what": {"ja": what}, "source": "minamo-library-2024-11-01"}
+    return ProcedureEvent.model_validate(values | more)
+
+
+def must(text: str, **more) -> ProcedureEvent:
+    return event(in_answer={"ja": text}, **more)
+
+
+def test_what_the_plan_alone_says_is_said_to_be_its_word(told):
+    said = told("oversized-garbage-pickup", lambda events: events[1:])
+    assert said == (
+        "はい。粗大ごみの受付が2022年3月末の時点で「スマートフォン対応済」だと書くのはみなも市の計画だけで、いつからかは分かりません。"
+    )
+    said = told("oversized-garbage-pickup", lambda events: events)
+    assert said == (
+        "はい。粗大ごみの受付は2003年8月にサービスが始まり、2022年3月末の時点で「スマートフォン対応済」だと書くのは、みなも市の計画だけです。"
+    )
+    said = told("oversized-garbage-pickup", lambda events: [*events[1:], event()])
+    assert said.endswith("だとみなも市の計画が書いていますが、いつからかは分かりません。")
+    said = told("oversized-garbage-pickup", lambda events: [*events, event()])
+    assert said.endswith("「スマートフォン対応済」だと、みなも市の計画が書いています。")
+
+
+@pytest.mark.parametrize("condition", ["ただし、法人は窓口だけです。", "ただし、" + "とても" * 13 + "長い条件があります。"])
+def test_a_condition_stands_behind_the_yes(told, condition):
+    said = told("oversized-garbage-pickup", lambda events: [*events, must(condition)])
+    assert said.startswith(f"はい。{condition}")
+    assert len(said) <= LONGEST_ANSWER
+
+
+def test_a_condition_that_is_still_to_come_is_not_said(told):
+    said = told("library-card", lambda events: [*events, must("ただし、法人は窓口だけです。", by="2099-01-01")])
+    assert "ただし" not in said
+
+
+def test_what_was_found_instead_stands_before_the_promise(told):
+    found = must("市の案内では、郵送だけです。")
+    assert told("water-service-restart", lambda events: [found]) == (
+        "分かりません。市の案内では、郵送だけです。水道の使用開始の届出は、2025年3月末までにマイナポータルで対応する約束でした。"
+    )
+    long = must("市の案内では、" + "とても" * 16 + "長い話です。")
+    assert told("water-service-restart", lambda events: [long]).endswith("長い話です。約束の期限は2025年3月末でした。")
+
+
+def test_of_a_part_the_words_for_the_answer_are_said(told):
+    part = must("個人はできます。法人はできません。", kind="partly_available", by="2025-05-01")
+    assert told("water-service-restart", lambda events: [part]) == (
+        "一部できます。個人はできます。法人はできません。みなも市の公表（2025年5月1日）によります。"
+    )
+
+
+def test_a_promise_that_was_withdrawn_is_a_no(told):
+    assert told("pregnancy-notification", lambda events: events).startswith("いいえ。面談のため、")
+    assert told("child-allowance-status-report", lambda events: events).startswith("この手続は、原則いりません。")
