@@ -62,6 +62,7 @@ TYPES = {
     "initiative_known_one": KNOWN,
     "initiative_outcome": [*(status for status in OF_PROMISES if status not in KNOWN), "mixed"],
     "answer_plan": ["alone", "alone_since", "not_alone", "not_alone_since", "short", "shortest"],
+    "answer_seen": ["at", "by"],
     "answer_promise": [*PROCEDURE_UNKNOWN, Status.PROMISED, "due", "shortest"],
     "answer_source": [SourceKind.PLAN, SourceKind.CITY, SourceKind.PRESS, SourceKind.OTHER],
     "project_procedures": ["all", "some", "none"],
@@ -269,13 +270,13 @@ def test_every_value_of_a_type_has_its_words(group):
 
 def test_every_status_that_is_decided_by_no_event_or_one_has_its_answer():
     answers = {key.partition(".")[2] for key in CATALOGUE.keys() if key.startswith("answer.")}
-    variants = {"available_on", "available_by", "no_longer_required", "not_announced"}
+    variants = {"no_longer_required", "not_announced"}
     assert answers == {str(status) for status in Status} | variants
 
 
 # --------------------------------------------------------------------------- what a reader of twelve understands
 
-OF_ANSWERS = ("answer", "answer_plan", "answer_promise", "answer_source", "answer_way", "said", "kpi_answer", "initiative_known",
+OF_ANSWERS = ("answer", "answer_seen", "answer_plan", "answer_promise", "answer_source", "answer_way", "said", "kpi_answer", "initiative_known",
               "initiative_known_one", "initiative_outcome", "project_procedures")  # fmt: skip
 MACHINE_WORDS = re.compile(r"節目|観測値|起点|この行|公表記録|[0-9]Q|～|（[^）]*（|[^しで]た。")
 

@@ -51,7 +51,7 @@ def _available(portal: Portal, procedure: Procedure) -> Iterator[str]:
         yield lead + words("answer_plan.short", name=name, when=when)
         yield lead + words("answer_plan.shortest", when=when)
     else:
-        said = lead + words("answer.available_by" if event.on is None else "answer.available_on", name=name, when=when)
+        said = lead + words("answer_seen.by" if event.on is None else "answer_seen.at", name=name, when=when)
         yield said + said_by(portal, event, dated=True)
         yield said
     yield lead

@@ -46,7 +46,9 @@ def test_what_the_plan_alone_says_is_said_to_be_its_word(told):
     assert said.endswith("「スマートフォン対応済」だと、みなも市の計画が書いています。")
 
 
-@pytest.mark.parametrize("condition", ["ただし、法人は窓口だけです。", "ただし、" + "とても" * 13 + "長い条件があります。"])
+@pytest.mark.parametrize(
+    "condition", ["ただし、法人は窓口だけです。", "ただし、" + "とても" * 13 + "長い条件があります。"]
+)
 def test_a_condition_stands_behind_the_yes(told, condition):
     said = told("oversized-garbage-pickup", lambda events: [*events, must(condition)])
     assert said.startswith(f"はい。{condition}")
@@ -70,7 +72,7 @@ def test_what_was_found_instead_stands_before_the_promise(told):
 def test_of_a_part_the_words_for_the_answer_are_said(told):
     part = must("個人はできます。法人はできません。", kind="partly_available", by="2025-05-01")
     assert told("water-service-restart", lambda events: [part]) == (
-        "一部できます。個人はできます。法人はできません。みなも市の公表（2025年5月1日）によります。"
+        "一部できます。個人はできます。法人はできません。みなも市立図書館の公表（2025年5月1日）によります。"
     )
 
 
