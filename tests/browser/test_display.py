@@ -13,7 +13,7 @@ TEXT = """() => {
     hidden: tables.filter((table) => !table.checkVisibility()).length, tables: tables.length,
   };
 }"""
-WITH_TABLES = {"list", "roadmap", "roadmap-part", "kpi-list", "cases", "about"}
+WITH_TABLES = {"list", "roadmap", "roadmap-part", "cases", "about"}
 
 
 def test_without_javascript_every_kind_of_page_can_be_read(new_page):

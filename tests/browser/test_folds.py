@@ -1,6 +1,7 @@
 """Parts that wait folded: a link into one opens it, print and find-in-page leave none out."""
 
 import pytest
+from files import files_below
 
 PLACES = ("/discrepancies/#facility-booking-reduction", "/glossary/#rpa", "/sources/#minamo-moving-2023-02-06")
 SHOWN = """place => {
@@ -36,3 +37,18 @@ def test_what_is_folded_is_printed(page):
         hidden = f"{closed}.filter((fold) => !fold.lastElementChild.checkVisibility())"
         assert page.evaluate(f"{hidden}.length") == 0, place
         page.emulate_media(media="screen")
+
+
+LONGEST = 6_000  # pixels, on a phone
+
+
+def test_no_page_is_longer_than_a_phone_is_read(new_page, site_dir):
+    """Of the home page and the list, which are made another way, their own tests say how long they are."""
+    page = new_page(width=390)
+    paths = [path for path in files_below(site_dir, "index.html", 40) if "http-equiv" not in path.read_text("utf-8")]
+    addresses = {f"/{path.parent.relative_to(site_dir)}/" for path in paths}
+    lengths = {}
+    for address in sorted(addresses - {"/./", "/procedures/"}):
+        page.goto(address)
+        lengths[address] = page.evaluate("document.documentElement.scrollHeight")
+    assert {address: length for address, length in lengths.items() if length > LONGEST} == {}
