@@ -66,9 +66,9 @@ LETTERS = {
     "ん": "n",
 }
 
-# Brings letters to one way of writing: Hepburn, kunrei and what keyboards take; long vowels are short.
-_SOUNDS = (
-    ("[^a-z0-9]+", ""),
+# Brings letters to one way of writing. First Romaji: Hepburn, kunrei and what keyboards take.
+_NO_SOUND = ("[^a-z0-9]+", "")
+_ROMAJI = (
     ("tsu|[lx]tu", "tu"),
     ("tch", "tuch"),
     (r"([bcdfghjkpqrstvwxyz])\1", "tu$1"),  # hikkoshi: ひつこし
@@ -84,6 +84,10 @@ _SOUNDS = (
     ("l", "r"),
     ("c", "k"),
     ("wo", "o"),
+)
+
+# Then what the letters of kana need as well: long vowels are short.
+_SOUNDS = (
     ("([kgsztdnhbpmr])iy(?=[auoe])", "$1y"),  # きや, where きゃ was
     ("m(?=[bp])|nn+", "n"),
     (r"([aiueo])\1+", "$1"),
@@ -113,7 +117,7 @@ RULES = {
     "spellings": _SPELLINGS,
     "signs": SIGNS,
     "letters": LETTERS,
-    "sounds": _SOUNDS,
+    "sounds": (_NO_SOUND, *_ROMAJI, *_SOUNDS),
     "question": _QUESTION,
     "enough": ENOUGH,
     "fillers": [(pattern, "") for pattern in _FILLERS],
@@ -127,7 +131,10 @@ def _compiled(rules: tuple[tuple[str, str], ...]) -> list[tuple[re.Pattern[str],
     return [(re.compile(pattern), new.replace("$", "\\")) for pattern, new in rules]
 
 
-_SPELLING_RULES, _SOUND_RULES = _compiled(_SPELLINGS), _compiled(_SOUNDS)
+_SPELLING_RULES = _compiled(_SPELLINGS)
+_ROMAJI_RULES = _compiled((_NO_SOUND, *_ROMAJI, *_SOUNDS))
+_SOUND_RULES = _compiled((_NO_SOUND, *_SOUNDS))  # the same for kana, in a third of the time
+_LATIN = re.compile("[a-z]")
 
 
 def _plain(text: str) -> str:
@@ -146,7 +153,9 @@ def spelled(text: str) -> str:
 @lru_cache(maxsize=8192)
 def sound(kana: str) -> str:
     """The letters of `kana`, or of Romaji, in one way of writing; what is neither is left out."""
-    text = _plain(kana).translate(_TABLE).translate(_LETTERS_OF)
-    for pattern, new in _SOUND_RULES:
+    text = _plain(kana).translate(_TABLE)
+    rules = _ROMAJI_RULES if _LATIN.search(text) else _SOUND_RULES
+    text = text.translate(_LETTERS_OF)
+    for pattern, new in rules:
         text = pattern.sub(new, text)
     return text[:ENOUGH]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from macros.base.japanese.folding import fold
+from macros.base.japanese.spelling import spelled
 from macros.base.nearest import nearest
 from macros.files.document import Document, Place
 from macros.kinds.initiatives.record import KIND as INITIATIVES
@@ -36,10 +37,11 @@ def check_search_words(document: Document) -> Problems:
 def _same_words(document: Document, place: Place, values: list[str], first: dict[str, tuple[str, int]]) -> Problems:
     for number, value in enumerate(values):
         mark = document.node_at(*place, number).mark
-        if fold(value) in first:
-            other, line = first[fold(value)]
+        word = spelled(value).replace(" ", "")  # as the search compares it
+        if word in first:
+            other, line = first[word]
             yield document.problem_at(mark, "same-search-word", value=value, other=other, first=str(line))
-        first.setdefault(fold(value), (value, mark.line))
+        first.setdefault(word, (value, mark.line))
 
 
 def check_synonym_means(tree: Tree) -> Problems:
