@@ -20,6 +20,7 @@ MAC_APPLICATIONS = (
 )
 # The fonts are for whoever looks at a screenshot: the tests pass without them.
 DEBIAN_PACKAGES = ("chromium", "chromium-sandbox", "fonts-noto-cjk")
+SECOND_BROWSER = "firefox-esr"  # what tests/browser/test_firefox.py looks at, where it is; the tests pass without it
 FETCH_SECONDS = 600
 
 NOT_FOUND = f"""\
@@ -79,7 +80,8 @@ def fetch_from_debian() -> None:
     # `sudo -n` never asks for a password: nobody may be there to answer.
     sudo = ["sudo", "-n"] if os.geteuid() != 0 and shutil.which("sudo") else []
     run([*sudo, "apt-get", "update"])
-    run([*sudo, "apt-get", "install", "-y", "--no-install-recommends", *DEBIAN_PACKAGES])
+    for packages in (DEBIAN_PACKAGES, [SECOND_BROWSER]):
+        run([*sudo, "apt-get", "install", "-y", "--no-install-recommends", *packages])
 
 
 def ensure() -> str | None:
