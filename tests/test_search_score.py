@@ -1,0 +1,40 @@
+"""The score of the search: how its file is read, and what is right at first."""
+
+import pytest
+
+from scripts.search_score import Case, place_of, read_cases, report
+
+HOME = Case("questions", "どこまで進んだ?", ("",))
+
+
+def test_a_file_is_read_line_by_line():
+    text = "# a note\n\nkana\tてんしゅつ\tprocedures/a/|/\nabsent\t転入届\t!\n"
+    assert read_cases(text) == [Case("kana", "てんしゅつ", ("procedures/a/", "")), Case("absent", "転入届", ("!",))]
+
+
+@pytest.mark.parametrize(
+    ("right", "found", "place"),
+    [
+        (("a/",), ["../a/"], 1),
+        (("a/", "b/"), ["../c/", "../b/"], 2),
+        (("a/",), ["../a/#part"], 1),
+        (("a/#part",), ["../a/", "../a/#part"], 2),
+        (("",), ["../"], 1),
+        (("!",), ["!", "../a/"], 1),
+        (("a/",), ["!", "../a/"], 1),
+        (("a/",), ["../b/"], 0),
+        (("a/",), [], 0),
+    ],
+)
+def test_the_place_of_the_right_page(right, found, place):
+    assert place_of(Case("kana", "あ", right), found) == place
+
+
+def test_the_report_names_what_is_wrong_and_counts_by_class():
+    lines = report([(HOME, 1, ["../"]), (Case("kana", "あ", ("a/",)), 2, ["../b/", "../a/"])]).splitlines()
+    assert lines[0] == "kana\tあ\t2\t['../b/', '../a/']"
+    assert [line.split() for line in lines[3:]] == [
+        ["questions", "1", "100%", "100%"],
+        ["kana", "1", "0%", "100%"],
+        ["all", "2", "50%", "100%"],
+    ]
