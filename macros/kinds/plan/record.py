@@ -10,7 +10,7 @@ from pydantic import Field
 from macros.base.calendar import Period, Periods
 from macros.records.addresses import Id, Refers, SourceRef
 from macros.records.kind import DataFile
-from macros.records.parts import Name, PartCode, Record, Revisions, Text
+from macros.records.parts import Name, PartCode, Record, Revisions, Service, Text
 from macros.records.values import Count, Flag, Label, Line, OfPlan, Ordinal, PeriodCode, PeriodName, WhenField
 
 
@@ -126,6 +126,12 @@ class Timetable(Record):
         return Periods(tuple(listed), self.baseline)
 
 
+class PlaceToAsk(Service):
+    """Where the city answers questions about any procedure."""
+
+    name: Name = Field(title="名称", description="リンクに出す名前。", examples=["市民の声の検索"])
+
+
 class Strategy(Timetable):
     """The plan as a whole."""
 
@@ -143,6 +149,9 @@ class Strategy(Timetable):
     topics: list[Topic] = Field(title="分野")
     published_counts: list[PublishedCount] = Field(title="公表された手続数")
     looked_in: list[LookedIn] = Field([], title="調べる所", description="公表を調べる所。記録の looked が id で指す。")
+    ask: PlaceToAsk | None = Field(
+        None, title="さがす所", description="入口も案内も見つからない手続のページに出す、市の検索や問い合わせのページ。"
+    )
     revisions: Revisions = []
 
     @property

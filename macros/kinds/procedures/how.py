@@ -17,13 +17,14 @@ class HowTo:
     """What stands under the answer: the addresses of the procedure, then those of the system of a guide or of the plan.
 
     `sentence` says what those of the system are, or that there is none of either; `system` leads to the page of the
-    system where nothing else does.
+    system where nothing else does, `ask` to where the city answers questions.
     """
 
     services: list[ServiceView]
     sentence: str | None
     of_system: list[ServiceView]
     system: Link | None
+    ask: ServiceView | None = None
 
 
 def how_to(portal: Portal, procedure: Procedure) -> HowTo:
@@ -38,9 +39,9 @@ def how_to(portal: Portal, procedure: Procedure) -> HowTo:
     if own:
         return HowTo(own, None, [], None)
     if system is None:
-        return HowTo([], words("how.none"), [], None)
+        return HowTo([], words("how.none"), [], None, _ask(portal))
     sentence = words("how.only_system", system=portal.say(system.name))
-    return HowTo([], sentence, [], _system_link(portal, procedure, system))
+    return HowTo([], sentence, [], _system_link(portal, procedure, system), _ask(portal))
 
 
 def _more(procedure: Procedure, system: System) -> list[Service]:
@@ -59,11 +60,18 @@ def _own(portal: Portal, procedure: Procedure, service: ProcedureService) -> Ser
     return replace(view, system=_system_link(portal, procedure, other)) if other else view
 
 
+def _ask(portal: Portal) -> ServiceView | None:
+    place = portal.site.strategy.ask
+    return _opened(portal, place, portal.say(place.name)) if place else None
+
+
 def _of_system(portal: Portal, service: Service, name: str) -> ServiceView:
     """An address of a system: that this very procedure can be done there nobody has seen, so it is only opened."""
+    return (_opened if service.kind is ServiceKind.APPLY else service_view)(portal, service, name)
+
+
+def _opened(portal: Portal, service: Service, name: str) -> ServiceView:
     view = service_view(portal, service, name)
-    if service.kind is not ServiceKind.APPLY:
-        return view
     return replace(view, link=Link(portal.words("service.open", title=name), view.link.href))
 
 

@@ -78,6 +78,7 @@ def test_where_no_address_was_found_that_is_said_with_the_name_of_the_system(how
         "この手続の入口も案内も、調べた出典の中には見つかりませんでした。計画は、システム「税ねっと」で受けるとしています。"
     )
     assert (found.services, found.of_system) == ([], [])
+    assert links([found.ask]) == [("町の声のページを開く", "https://minamo.example/ask")]
     assert (found.system.text, found.system.href) == ("税ねっとで受けるほかの手続を見る", "../../systems/tax-net/")
 
 
@@ -87,6 +88,11 @@ def test_where_not_even_a_system_is_named_that_is_said(how):
         "この手続の入口も案内も、調べた出典の中には見つかりませんでした。計画にも、システムの名前はありません。"
     )
     assert (found.services, found.of_system, found.system) == ([], [], None)
+
+
+def test_where_the_city_answers_questions_is_said_only_where_there_is_no_address(how, portal):
+    assert links([how("oversized-garbage-pickup").ask]) == [("町の声のページを開く", "https://minamo.example/ask")]
+    assert [how(one).ask for one in ("moving-out-notification", "library-card", "water-service-stop")] == [None] * 3
 
 
 def test_the_block_stands_between_the_answer_and_the_facts(site_dir):
