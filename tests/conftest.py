@@ -4,9 +4,11 @@ Tests know nothing of the data that the repository publishes, which changes ever
 depends on the day it runs on: "today" is AS_OF wherever the test does not say otherwise.
 """
 
+import fcntl
 import gc
 import os
 import shutil
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -101,19 +103,43 @@ def copy_project(town_root):
 
 
 @pytest.fixture(scope="session")
-def site_dir(tmp_path_factory, town_root) -> Path:
-    """The folder of the town's site as it reads on AS_OF, built once for all tests, as `make site` builds it."""
-    return build_site(tmp_path_factory.mktemp("site"), town_root)
+def made_once(request, tmp_path_factory):
+    """A function that makes a folder by its name once in a run, on whatever core it is needed first, and returns it.
+
+    Do not write into it. What could not be made is made anew by the next one who asks, who hears the same complaint.
+    """
+    own = tmp_path_factory.getbasetemp()
+    base = own.parent if hasattr(request.config, "workerinput") else own  # a core's own folder is in that of the run
+
+    def made_once(name: str, make: Callable[[Path], object]) -> Path:
+        folder, made = base / f"shared-{name}", base / f"shared-{name}.made"
+        with (base / f"shared-{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not made.exists():
+                shutil.rmtree(folder, ignore_errors=True)
+                make(folder)
+                made.touch()
+        return folder
+
+    return made_once
 
 
 @pytest.fixture(scope="session")
-def hostile_dir(tmp_path_factory, copy_project) -> Path:
+def site_dir(made_once, town_root) -> Path:
+    """The folder of the town's site as it reads on AS_OF, built once for all tests, as `make site` builds it."""
+    return made_once("site", lambda folder: build_site(folder, town_root))
+
+
+@pytest.fixture(scope="session")
+def hostile_dir(made_once, copy_project) -> Path:
     """The folder of a site of which one procedure, its topic and its sources are full of markup. See hostile.py."""
     from hostile import make_hostile
 
-    project = copy_project(tmp_path_factory.mktemp("hostile") / "project")
-    make_hostile(project)
-    return build_site(project / "site", project)
+    def make(folder: Path) -> None:
+        make_hostile(copy_project(folder))
+        build_site(folder / "site", folder)
+
+    return made_once("hostile", make) / "site"
 
 
 # --------------------------------------------------------------------------- the browser
