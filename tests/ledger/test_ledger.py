@@ -164,6 +164,18 @@ def test_an_event_may_leave_a_record_for_another_that_tells_it_of_both(repositor
     assert codes_in(lost(repository, tmp_path_factory)) == ["entry-removed"]
 
 
+def test_an_event_may_come_to_have_words_for_the_answer_that_then_stay(repository, tmp_path_factory):
+    path, source = "data/procedures/library-reservation.yml", "    source: plan-2024-04#top-100"
+    told = "    in_answer: {ja: ただし、一部だけです。}\n" + source
+    change(repository, path, source, told)
+    assert lost(repository, tmp_path_factory) == NOTHING_LOST
+    commit(repository)
+    git(repository, "checkout", "--quiet", "-B", "main")
+    git(repository, "checkout", "--quiet", "-b", "later")
+    change(repository, path, told, source)
+    assert codes_in(lost(repository, tmp_path_factory)) == ["entry-changed"]
+
+
 def test_an_event_may_come_to_be_about_others_but_not_cease_to_be(repository, tmp_path_factory):
     told = GROWN + "    also: [{initiative: online-procedures-core-index}]\n"
     change(repository, INITIATIVE, GROWN, told)
