@@ -13,7 +13,7 @@ from macros.view.period_words import year_name
 from macros.view.portal import Portal
 
 BRACKETED = re.compile(r"\s*\([^()]*\)")
-QUOTED = (40, 24, 14)  # characters of a cell of the plan that an answer quotes, as long as there is room
+QUOTED = (40, 30, 24, 14)  # characters of a cell of the plan that an answer quotes, as long as there is room
 
 # What is known of a milestone, the most telling first.
 KNOWN = (
@@ -65,20 +65,25 @@ def _promised(portal: Portal, initiative: Initiative) -> Iterator[str]:
 def _promise(portal: Portal, initiative: Initiative, own: Sequence[MilestoneStanding]) -> Iterator[str]:
     """What the plan promised in a row, with less and less of the plan's own words."""
     milestones = [one.milestone for one in own]
-    yield from (_promise_quoting(portal, initiative, milestones, most) for most in QUOTED)
+    quoting = (_promise_quoting(portal, initiative, milestones, most) for most in QUOTED)
+    yield from (text for text in quoting if text)
+    if len(own) > 1 and (then := quoted(portal, milestones[-1], QUOTED[0])):
+        yield portal.words("initiative.promise_last", n=len(own), last=_years(portal, milestones[-1]), then=then)
     yield portal.words("initiative.promise_count", n=len(own))
 
 
-def _promise_quoting(portal: Portal, initiative: Initiative, own: Sequence[Milestone], most: int) -> str:
+def _promise_quoting(portal: Portal, initiative: Initiative, own: Sequence[Milestone], most: int) -> str | None:
+    """The first and the last promise in the plan's words; None where one of them would have to be cut."""
     words = portal.words
     first, last = own[0], own[-1]
+    does, then = quoted(portal, first, most), quoted(portal, last, most)
+    if not does or not then:
+        return None
     values = {
         "first": year_name(portal, first.period),
-        "does": quoted(portal, first, most),
-        "last": words("initiative.years_open", first=year_name(portal, last.period))
-        if last.open_ended
-        else year_name(portal, last.period),
-        "then": quoted(portal, last, most),
+        "does": does,
+        "last": _years(portal, last),
+        "then": then,
         "n": len(own),
         "until": year_name(portal, initiative.milestones[-1].period),
     }
@@ -87,8 +92,14 @@ def _promise_quoting(portal: Portal, initiative: Initiative, own: Sequence[Miles
     return words("initiative.promise_until" if initiative.milestones[-1].continues else "initiative.promise", **values)
 
 
-def quoted(portal: Portal, milestone: Milestone, most: int) -> str:
-    """What the plan printed, in quotes; of a long cell what comes first, and none of its brackets."""
+def _years(portal: Portal, milestone: Milestone) -> str:
+    """The year of a promise; the years where it has no end."""
+    year = year_name(portal, milestone.period)
+    return portal.words("initiative.years_open", first=year) if milestone.open_ended else year
+
+
+def quoted(portal: Portal, milestone: Milestone, most: int) -> str | None:
+    """What the plan printed, in quotes; of a long cell what comes first, whole and without brackets, if it fits."""
     words, text = portal.words, inside_quotes(portal, milestone.as_printed)
     while len(text) > most and BRACKETED.search(text):
         text = BRACKETED.sub("", text)
@@ -96,7 +107,7 @@ def quoted(portal: Portal, milestone: Milestone, most: int) -> str:
         return words("text.quoted", text=text)
     first = text.split(words("text.and"))[0]
     if len(first) > most:
-        return words("text.quoted", text=first[: most - 1] + words("text.cut"))
+        return None
     return words("initiative.and_more", text=words("text.quoted", text=first))
 
 

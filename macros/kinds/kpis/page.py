@@ -18,6 +18,7 @@ from macros.kinds.kpis.words import (
     answer,
     gap_text,
     measure_name,
+    noun,
     observed_text,
     quantity_time,
     show_time,
@@ -117,6 +118,7 @@ def _row(portal: Portal, kpi: Kpi, page: str) -> dict[str, Any]:
     return {
         "name": portal.say(kpi.name),
         "href": relative(KIND.address(kpi.id), page),
+        "noun": noun(portal, kpi),
         "baseline": _in_time(portal, kpi, kpi.baseline) if kpi.baseline else portal.words("kpis.none"),
         "targets": [_in_time(portal, kpi, target) for target in kpi.targets] or [portal.words("kpis.none")],
         "latest": latest or [_unknown_yet(portal, kpi)],
@@ -150,6 +152,8 @@ def kpi_view(portal: Portal, kpi_id: str) -> dict[str, Any]:
         "name": portal.say(kpi.name),
         "home": relative("", page),
         "list": relative(LIST, page),
+        "noun": noun(portal, kpi),
+        "question": words("kpis.question", noun=noun(portal, kpi)),
         "answer": Answer(
             answer(portal, kpi),
             words("procedure.as_of", day=portal.day(portal.as_of)),
@@ -209,7 +213,7 @@ def _refs(kpi: Kpi) -> Iterator[str]:
 def _quantity_view(portal: Portal, kpi: Kpi, kind: str, quantity: Quantity) -> dict[str, Any]:
     value = amount(portal, quantity, portal.say(kpi.unit))
     return {
-        "kind": portal.words(f"kpi_kind.{kind}"),
+        "kind": portal.words("kpi_kind.estimate" if kind == "target" and quantity.estimate else f"kpi_kind.{kind}"),
         "time": quantity_time(portal, quantity),
         "measure": measure_name(portal, quantity.measure) if quantity.measure else "",
         "value": portal.words("kpis.estimated", value=value) if quantity.estimate else value,

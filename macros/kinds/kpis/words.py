@@ -194,5 +194,9 @@ def headline(portal: Portal, kpi: Kpi) -> str:
 def describe(portal: Portal, kpi: Kpi) -> str:
     """The page's description: the answer with the name and the day it holds for."""
     return portal.words(
-        "kpis.description", name=portal.say(kpi.name), answer=answer(portal, kpi), as_of=portal.day(portal.as_of)
+        "kpis.description",
+        noun=noun(portal, kpi),
+        name=portal.say(kpi.name),
+        answer=answer(portal, kpi),
+        as_of=portal.day(portal.as_of),
     )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from macros.kinds.initiatives.record import Initiative
-from macros.kinds.initiatives.standing import MilestoneStatus
+from macros.kinds.initiatives.standing import OF_PROMISES, MilestoneStatus
 from macros.kinds.procedures.standing import Status
 from macros.kinds.projects.record import Project
 from macros.view.entry_words import told
@@ -58,7 +58,15 @@ def _outcomes(portal: Portal, project: Project) -> Iterator[str]:
         when = project.when
         span = span_name(portal, when) if when.precision == "fiscal_year" else end_in_words(portal, when)
         yield words("project.answer_past" if when.last < portal.as_of else "project.answer_ahead", when=span)
-    elif project_initiatives(portal, project):
-        yield words("project.answer_rows")
+    elif rows := project_initiatives(portal, project):
+        yield _of_rows(portal, rows)
     else:
         yield words("project.answer_nothing")
+
+
+def _of_rows(portal: Portal, rows: Sequence[Initiative]) -> str:
+    """How many of the promises in `rows` are on public record as done."""
+    own = [one for row in rows for one in portal.milestones[row.id] if one.continues is None]
+    found = [one.status for one in own if one.status in OF_PROMISES]
+    done = found.count(MilestoneStatus.DELIVERED)
+    return portal.words("project.answer_rows" if done else "project.answer_rows_none", total=len(found), done=done)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
@@ -31,17 +31,31 @@ def named_by_guides(portal: Portal, system: System) -> list[Procedure]:
 
 
 def sentence(portal: Portal, system: System) -> str:
-    """What is filed through a system and how it stands, in one sentence or two."""
+    """What a system is, who runs it, and how its procedures stand, as far as there is room."""
+    gist = portal.words.first_sentence(portal.say(system.what))
+    run_by = portal.words("system.run_by", operator=system.operator) if system.operator else ""
+    said = list(_said_of_procedures(portal, system))
+    return portal.words.fitting([*(gist + run_by + text for text in said), *(gist + text for text in said), *said])
+
+
+def _said_of_procedures(portal: Portal, system: System) -> Iterator[str]:
+    """How the procedures stand that are filed through `system`, the fullest first."""
     words, by_plan = portal.words, named_by_plan(portal, system)
     procedures = by_plan or named_by_guides(portal, system)
     if not procedures:
-        return words("system.sentence_none")
+        yield words("system.sentence_none")
+        return
     counts = pd.Series([str(portal.standings[one.id].status) for one in procedures]).value_counts()
-    said = counted(portal, "procedure", counts)
-    values = {"n": len(procedures), "name": portal.say(system.name)}
-    key = "system.sentence_plan" if by_plan else "system.sentence_guide"
-    short = words(f"{key}_short", available=_confirmed(portal, procedures), **values)
-    return words.fitting([words(key, counts=said, **values), short])
+    key, n = "system.sentence_plan" if by_plan else "system.sentence_guide", len(procedures)
+    yield words(key, n=n, counts=counted(portal, "procedure", counts))
+    yield words(f"{key}_short", n=n, available=_confirmed(portal, procedures))
+
+
+def details(portal: Portal, system: System) -> str:
+    """What is said of a system after its first sentence, which is in the answer; empty where that is all."""
+    text = portal.say(system.what)
+    first = portal.words.first_sentence(text)
+    return text.removeprefix(first) if sentence(portal, system).startswith(first) else text
 
 
 # --------------------------------------------------------------------------- the page of a system
@@ -61,7 +75,8 @@ def system_view(portal: Portal, system_id: str) -> dict:
             Link(portal.label(KIND), relative(KIND.listed, page)),
         ],
         "sentence": sentence(portal, system),
-        "what": portal.say(system.what),
+        "as_of": words("procedure.as_of", day=portal.day(portal.as_of)),
+        "what": details(portal, system),
         "facts": _facts(portal, system, procedures),
         "services": [service_view(portal, service, name) for service in system.services],
         "periods": _periods(portal, procedures),
@@ -205,7 +220,7 @@ def system_document(portal: Portal, system: System) -> SearchDocument:
         kind=portal.label(KIND),
         likely=0.45,
         terms=portal.words.sentences(system.name.others(portal.language)),
-        text=portal.words.sentences([portal.say(system.what), sentence(portal, system)]),
+        text=portal.words.sentences([sentence(portal, system), details(portal, system)]),
         asked=tuple(system.variants),
     )
 

@@ -18,7 +18,7 @@ LIBRARY = "data/systems/library-system.yml"
 def test_the_page_says_how_the_procedures_of_a_system_stand(portal):
     view = system_view(portal, "mynaportal")
     assert view["sentence"] == (
-        "計画は、6手続をマイナポータルで受けるとしています。"
+        "国の手続サイトです。計画はここで6手続を受けるとし、"
         "対応済を確認できるものが1手続、一部対応が1手続、期限を過ぎてまだ調べていないものが2手続、方針変更が2手続です。"
     )
     assert [(row["period"], row["procedures"], row["cases"], row["confirmed"]) for row in view["periods"]] == [
@@ -31,7 +31,7 @@ def test_the_page_says_how_the_procedures_of_a_system_stand(portal):
         ("転出届", "../../procedures/moving-out-notification/", "available"),
         ("児童手当の現況の届出", "../../procedures/child-allowance-status-report/", "withdrawn"),
     ]
-    assert view["what"] == "国の手続サイト"
+    assert view["what"] == ""
     assert view["facts"] == [
         ("運営", "国"),
         ("ほかの呼び名", "国の申請サイト"),
@@ -50,7 +50,7 @@ def test_an_address_says_where_it_leads_and_when_and_where_it_was_seen(portal):
 def test_a_system_that_only_guides_name_says_so(portal):
     view = system_view(portal, "card-payment")
     assert view["sentence"] == (
-        "みなもカード払いは、案内などから1手続で使うと分かります。計画の表にはありません。期限前が1手続です。"
+        "市の料金をカードで払うサービスです。運営はみなも市です。計画にはなく、案内では1手続で使います。期限前が1手続です。"
     )
     assert (view["periods"], view["by_plan"]) == ([], [])
     assert [one.href for one in view["by_guide"]] == ["../../procedures/bicycle-parking-regular-use/"]
@@ -58,7 +58,9 @@ def test_a_system_that_only_guides_name_says_so(portal):
 
 def test_a_system_that_no_procedure_names_says_so(portal):
     view = system_view(portal, "museum-net")
-    assert view["sentence"] == "このシステムで受ける手続は、いまの記録にはありません。"
+    assert (
+        view["sentence"] == "博物館の催しに申し込むシステムです。このシステムで受ける手続は、いまの記録にはありません。"
+    )
     assert (view["services"], view["periods"], view["by_plan"], view["by_guide"]) == ([], [], [], [])
 
 
