@@ -33,7 +33,7 @@ def test_a_confirmation_after_the_as_of_date_has_not_been_made_yet(procedure):
 @pytest.mark.parametrize(
     ("day", "sentence"),
     [
-        ("2026-11-22", "この記録は、まだ出典と見くらべていません。"),
+        ("2026-11-22", "このページの内容を出典ともう一度見くらべる点検は、まだ行っていません。"),
         ("2026-11-23", "最後に出典と見くらべた日：2026年11月23日"),
         ("2027-11-23", "最後に出典と見くらべた日：2026年11月23日"),
         ("2027-11-24", "最後に出典と見くらべた日：2026年11月23日。1年以上前なので、変わっているかもしれません。"),
@@ -47,11 +47,14 @@ def test_a_page_says_when_its_record_was_confirmed(portal_on, procedure, day, se
     ("page", "sentence"),
     [
         ("procedures/library-card", "最後に出典と見くらべた日：2026年11月23日"),
-        ("procedures/oversized-garbage-pickup", "この記録は、まだ出典と見くらべていません。"),
+        (
+            "procedures/oversized-garbage-pickup",
+            "このページの内容を出典ともう一度見くらべる点検は、まだ行っていません。",
+        ),
         ("initiatives/evacuation-support-app", "最後に出典と見くらべた日：2026年11月20日"),
-        ("initiatives/open-data-sets", "この記録は、まだ出典と見くらべていません。"),
+        ("initiatives/open-data-sets", "このページの内容を出典ともう一度見くらべる点検は、まだ行っていません。"),
         ("kpis/e-application-cases", "最後に出典と見くらべた日：2026年10月1日"),
-        ("kpis/my-number-card", "この記録は、まだ出典と見くらべていません。"),
+        ("kpis/my-number-card", "このページの内容を出典ともう一度見くらべる点検は、まだ行っていません。"),
     ],
 )
 def test_the_sentence_is_on_the_page(site_dir, page, sentence):

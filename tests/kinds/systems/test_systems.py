@@ -18,7 +18,7 @@ LIBRARY = "data/systems/library-system.yml"
 def test_the_page_says_how_the_procedures_of_a_system_stand(portal):
     view = system_view(portal, "mynaportal")
     assert view["sentence"] == (
-        "国の手続サイトです。計画はここで6手続を受けるとし、"
+        "国の手続サイトです。運営は国です。計画はここで6手続を受けるとし、"
         "対応済を確認できるものが1手続、一部対応が1手続、期限を過ぎてまだ調べていないものが2手続、方針変更が2手続です。"
     )
     assert [(row["period"], row["procedures"], row["cases"], row["confirmed"]) for row in view["periods"]] == [
