@@ -16,7 +16,7 @@ from macros.site.freshness import freshness_view
 from macros.site.home import home_view, ways_view
 from macros.site.search import search_view
 from macros.view.portal import Portal, relative
-from macros.view.render import render
+from macros.view.render import render, render_whole
 
 Block = Callable[..., str]
 
@@ -27,13 +27,19 @@ def home(portal: Portal, page: str) -> str:
 
 
 def home_ways(portal: Portal, page: str) -> str:
-    """What is overdue, the next dates, the topics and the other pages."""
+    """What is overdue, the next dates and the other pages."""
     return render("home_ways.html", ways_view(portal, page))
 
 
 def chart(portal: Portal, page: str, figure_id: str) -> str:
     """One chart as a figure with headline, sentence, picture, table, source and file."""
     return render("chart.html", _chart_values(portal, page, figure_id))
+
+
+def charts(portal: Portal, page: str, *figure_ids: str) -> str:
+    """Further charts under one head, folded until a reader asks for them."""
+    drawn = [render_whole("chart.html", _chart_values(portal, page, figure_id)) for figure_id in figure_ids]
+    return render("charts.html", {"words": portal.words, "charts": drawn})
 
 
 def search_page(portal: Portal, page: str) -> str:
@@ -90,6 +96,7 @@ _OWN = (
     home,
     home_ways,
     chart,
+    charts,
     search_page,
     roadmap,
     roadmap_part,

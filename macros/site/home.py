@@ -10,7 +10,7 @@ from macros.kinds.procedures.rows import row
 from macros.kinds.procedures.standing import UNKNOWN, KnownBy, Status, of_plan, status_totals
 from macros.site.freshness import seen_sentence
 from macros.view.freshness import last_seen
-from macros.view.parts import Link, badge, counted, percent
+from macros.view.parts import Link, badge, percent
 from macros.view.period_words import period_name
 from macros.view.portal import Portal, relative
 
@@ -32,7 +32,9 @@ def home_view(portal: Portal, page: str) -> dict:
             available=count["available"],
             cases_ratio=percent(cases["available"], total_cases),
         ),
-        "rest": "".join(_rest(portal, count)),
+        "rest": "".join(_rest(portal)),
+        "about": relative("about/", page),
+        "bar": _bar(portal, count),
         "cards": [
             {
                 "badge": badge(portal, status),
@@ -49,23 +51,40 @@ def home_view(portal: Portal, page: str) -> dict:
             "sentence": seen_sentence(portal, last_seen(portal.site, portal.as_of)),
             "link": Link(words("home.seen_all"), relative("about/freshness/", page)),
         },
+        "search": relative("search/", page),
+        "examples": [_search_for(word, page) for word in words("home.example_words").split()],
+        "topics": _topics(portal, page),
     }
 
 
+def _search_for(word: str, page: str) -> Link:
+    return Link(word, relative(f"search/?{urlencode({'q': word})}", page))
+
+
+def _bar(portal: Portal, count: dict[str, int]) -> list[dict]:
+    """The statuses as parts of one bar of a hundred: where each begins, how long it is, its tone; none of no length."""
+    parts, x = [], 0.0
+    for status, n in count.items():
+        width = 100 * n / (sum(count.values()) or 1)
+        if n:
+            parts.append({"x": f"{x:.2f}", "width": f"{width:.2f}", "tone": badge(portal, status).tone})
+        x += width
+    return parts
+
+
 def ways_view(portal: Portal, page: str) -> dict:
-    """Everything that `fragments/home_ways.html` shows below the first charts."""
+    """Everything that `fragments/home_ways.html` shows below the first chart."""
     return {
         "words": portal.words,
         **_overdue(portal, page),
         "next": _next_dates(portal),
         "next_none": _no_next_date(portal),
-        "topics": _topics(portal, page),
         "ways": _ways(portal, page),
     }
 
 
-def _rest(portal: Portal, count: dict[str, int]) -> Iterator[str]:
-    """What follows on the first sentence: what rests on the plan's word alone, what it promised, what came of it."""
+def _rest(portal: Portal) -> Iterator[str]:
+    """What follows on the first sentence: what rests on the plan's word alone, and what it promised."""
     words, listed = portal.words, of_plan(portal.site)
     first_dues = [procedure.commitments[0].target.last for procedure in listed if procedure.commitments]
     if alone := _known_by(portal)[KnownBy.PLAN]:
@@ -76,8 +95,6 @@ def _rest(portal: Portal, count: dict[str, int]) -> Iterator[str]:
         yield words("home.promise_kept", described=portal.counted_described(len(listed)))
     if beside := len(portal.site.procedures) - len(listed):
         yield words("home.promise_beside", n=beside)
-    if others := counted(portal, "procedure", count | {str(Status.AVAILABLE): 0}):
-        yield words("home.rest", as_of=portal.day(portal.as_of), counts=others)
 
 
 def _known_by(portal: Portal) -> dict[str, int]:

@@ -1,5 +1,6 @@
-"""The home page and what all pages share: charts that come when they are looked at, and pages that fit a phone."""
+"""The home page and what all pages share: charts that come when they are asked for, and pages that fit a phone."""
 
+import gzip
 import re
 
 import pytest
@@ -17,6 +18,8 @@ PAGES = [
 ]
 FIRST_CHART = "#chart-promise-procedures"
 LAST_CHART = "#chart-status-by-system"
+PLOTLY = ["/assets/vendor/plotly-basic.min.js"]
+LONGEST = 4_000  # pixels of the home page on a phone
 
 
 @pytest.fixture
@@ -57,39 +60,72 @@ def test_every_status_has_a_sign_and_a_word_besides_its_colour(page):
     assert all(len(text) > 2 for text in texts)
 
 
+@pytest.mark.parametrize("page", [{"width": 390, "height": 844}], indirect=True)
+def test_the_home_page_is_short_on_a_phone(page):
+    page.goto("/")
+    assert page.evaluate("document.documentElement.scrollHeight") <= LONGEST
+
+
+def test_the_bar_shows_every_status_that_somebody_has(page, portal):
+    page.goto("/")
+    parts = page.locator(".whole rect")
+    widths = [float(parts.nth(index).get_attribute("width")) for index in range(parts.count())]
+    counts = [sum(now.status is status for now in portal.standings.values()) for status in Status]
+    assert widths == [pytest.approx(100 * n / sum(counts), abs=0.01) for n in counts if n]
+
+
 # --------------------------------------------------------------------------- charts
 
 
-@pytest.mark.parametrize("page", [{"width": 1280, "height": 300}], indirect=True)
-def test_the_chart_code_comes_only_when_a_chart_comes_into_view(page, requested):
+def ask_for(page, selector):
+    """The chart that `selector` names, drawn because a reader points at it."""
+    page.evaluate("document.querySelectorAll('main details.fold').forEach((fold) => (fold.open = true))")
+    chart = page.locator(selector)
+    chart.locator(".chart-picture").hover()
+    chart.locator(".chart-live .main-svg").first.wait_for()
+    return chart
+
+
+def test_the_chart_code_comes_only_when_somebody_points_at_a_chart(page, requested):
     page.goto("/")
-    settle(page)
-    assert page.locator(FIRST_CHART).bounding_box()["y"] > 300 + 200  # the margin within which charts are prepared
-    assert plotly(requested) == []
     page.locator(FIRST_CHART).scroll_into_view_if_needed()
-    page.wait_for_selector(f"{FIRST_CHART} .chart-live .main-svg")
-    assert [path for path in requested if "plotly" in path] == ["/assets/vendor/plotly-basic.min.js"]
+    settle(page)
+    assert plotly(requested) == []
+    ask_for(page, FIRST_CHART)
+    assert [path for path in requested if "plotly" in path] == PLOTLY
     assert "/data/charts/promise-procedures.json" in requested
     assert "/data/charts/status-by-system.json" not in requested
     assert page.locator(f"{LAST_CHART} .chart-live").count() == 0
 
 
-def test_every_chart_is_drawn_once_it_is_looked_at(page, requested):
+def test_the_keyboard_asks_for_a_chart_as_the_mouse_does(page):
+    page.goto("/")
+    page.locator(f"{FIRST_CHART} summary").focus()
+    page.locator(f"{FIRST_CHART} .chart-live .main-svg").first.wait_for()
+
+
+def test_every_chart_is_drawn_once_it_is_asked_for(page, requested):
     page.goto("/")
     charts = page.locator("figure.chart")
-    assert charts.count() == 5
-    for index in range(5):
-        charts.nth(index).scroll_into_view_if_needed()
-        charts.nth(index).locator(".chart-live .main-svg").first.wait_for()
-    assert [path for path in requested if "plotly" in path] == ["/assets/vendor/plotly-basic.min.js"]
+    ids = [charts.nth(index).get_attribute("id") for index in range(charts.count())]
+    assert len(ids) == 5
+    for one in ids:
+        ask_for(page, f"#{one}")
+    assert [path for path in requested if "plotly" in path] == PLOTLY
+
+
+def test_the_home_page_is_light_before_a_chart_is_asked_for(page):
+    sizes = {}
+    page.on("response", lambda response: sizes.update({response.url: len(gzip.compress(response.body()))}))
+    page.goto("/")
+    settle(page)
+    assert len(sizes) > 3
+    assert sum(sizes.values()) <= 70_000, sizes
 
 
 def test_no_chart_offers_to_upload_itself(page):
     page.goto("/")
-    chart = page.locator(FIRST_CHART)
-    chart.scroll_into_view_if_needed()
-    chart.locator(".chart-live .main-svg").first.wait_for()
-    chart.hover()
+    chart = ask_for(page, FIRST_CHART)
     buttons = chart.locator(".modebar-btn")
     labels = [
         " ".join(filter(None, (buttons.nth(i).get_attribute(name) for name in ("aria-label", "data-title"))))
@@ -102,9 +138,7 @@ def test_no_chart_offers_to_upload_itself(page):
 
 def test_the_live_chart_keeps_the_static_one_for_those_who_listen(page):
     page.goto("/")
-    chart = page.locator(FIRST_CHART)
-    chart.scroll_into_view_if_needed()
-    chart.locator(".chart-live .main-svg").first.wait_for()
+    chart = ask_for(page, FIRST_CHART)
     static = chart.locator("svg.chart-svg--wide")
     assert static.get_attribute("role") == "img"
     assert chart.locator(".chart-picture--live").count() == 1
@@ -113,8 +147,9 @@ def test_the_live_chart_keeps_the_static_one_for_those_who_listen(page):
 @pytest.mark.parametrize("page", [{"width": 390}], indirect=True)
 def test_on_a_phone_the_static_picture_stays_and_no_chart_code_is_loaded(page, requested):
     page.goto("/")
+    page.evaluate("document.querySelectorAll('main details.fold').forEach((fold) => (fold.open = true))")
     for selector in (FIRST_CHART, LAST_CHART):
-        page.locator(selector).scroll_into_view_if_needed()
+        page.locator(f"{selector} .chart-picture").hover()
         settle(page)
         assert page.locator(f"{selector} svg.chart-svg--narrow").is_visible()
         assert not page.locator(f"{selector} svg.chart-svg--wide").is_visible()
@@ -127,6 +162,7 @@ def test_without_javascript_every_chart_has_its_picture_and_its_table(new_page, 
     page.goto("/")
     charts = page.locator("figure.chart")
     assert charts.count() == 5
+    page.locator("main details.fold > summary").click()
     for index in range(5):
         chart = charts.nth(index)
         picture = chart.locator("svg.chart-svg--wide" if width == 1280 else "svg.chart-svg--narrow")
@@ -138,9 +174,7 @@ def test_without_javascript_every_chart_has_its_picture_and_its_table(new_page, 
 
 def test_in_print_the_static_pictures_are_seen(page):
     page.goto("/")
-    chart = page.locator(FIRST_CHART)
-    chart.scroll_into_view_if_needed()
-    chart.locator(".chart-live .main-svg").first.wait_for()
+    chart = ask_for(page, FIRST_CHART)
     page.emulate_media(media="print")
     assert not chart.locator(".chart-live").is_visible()
     assert chart.locator("svg.chart-svg--wide").evaluate("svg => getComputedStyle(svg).opacity") == "1"
@@ -149,7 +183,7 @@ def test_in_print_the_static_pictures_are_seen(page):
 @pytest.mark.parametrize("page", [{"forced_colors": "active"}], indirect=True)
 def test_in_the_readers_own_colours_the_static_picture_stays(page, requested):
     page.goto("/")
-    page.locator(FIRST_CHART).scroll_into_view_if_needed()
+    page.locator(f"{FIRST_CHART} .chart-picture").hover()
     settle(page)
     assert plotly(requested) == []
     assert page.locator(f"{FIRST_CHART} svg.chart-svg--wide").is_visible()

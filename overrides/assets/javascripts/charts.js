@@ -1,7 +1,7 @@
 /* The interactive chart over the static picture of a `figure.chart[data-chart]`.
 
    The static picture is complete by itself. This script adds what a mouse can use: values on hover, zoom. It does so
-   when a chart comes into view, and leaves the picture alone where it has nothing to add: on a narrow screen (a finger
+   when somebody points at a chart or comes to it with the keyboard, and leaves the picture alone where it has nothing to add: on a narrow screen (a finger
    that scrolls would be caught), when the reader saves data, in the reader's own colours, or when anything fails.
    Nothing moves: Plotly animates only figures that ask for it, and these do not.
 
@@ -78,19 +78,11 @@
     }
   }
 
-  const inView = new IntersectionObserver(
-    (entries) => {
-      for (const entry of entries.filter(({ isIntersecting }) => isIntersecting)) {
-        inView.unobserve(entry.target);
-        draw(entry.target);
-      }
-    },
-    { rootMargin: "200px" },
-  );
-
   function start() {
     if (!libraryUrl || isUnwanted()) return;
-    document.querySelectorAll("figure.chart[data-chart]").forEach((chart) => inView.observe(chart));
+    for (const chart of document.querySelectorAll("figure.chart[data-chart]")) {
+      for (const asked of ["pointerenter", "focusin"]) chart.addEventListener(asked, () => draw(chart));
+    }
   }
 
   new MutationObserver(redrawAll).observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
