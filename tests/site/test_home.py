@@ -45,9 +45,7 @@ def test_a_count_that_is_missing_would_be_seen():
 
 def test_what_was_looked_for_in_vain_and_what_was_not_are_told_apart(portal):
     view = ways_view(portal, "")
-    assert view["overdue_sentence"] == (
-        "期限を過ぎて、対応したという公表を確かめられないのは3手続、年間16万件です。"
-    )
+    assert view["overdue_sentence"] == ("期限を過ぎて、対応したという公表を確かめられないのは3手続、年間16万件です。")
     assert [(link.text, link.href) for link in view["overdue_all"]] == [
         ("「調べたが見つからず」1手続をすべて見る", "procedures/?status=not_found"),
         ("「まだ調べていない」2手続をすべて見る", "procedures/?status=not_looked_for"),

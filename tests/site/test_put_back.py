@@ -17,7 +17,9 @@ def texts(site_dir):
     """The town's pages as text, by address."""
     files = html_files(site_dir)
     return {
-        file.relative_to(site_dir).as_posix().removesuffix("index.html"): file.read_text(encoding="utf-8")
+        file.relative_to(site_dir).as_posix().removesuffix("index.html"): file.read_text(encoding="utf-8").replace(
+            "<wbr>", ""
+        )
         for file in files
     }
 
