@@ -79,7 +79,7 @@ def test_in_the_readers_own_colours_signs_edges_and_focus_remain(page):
     page.goto(KINDS["home"])
     for selector in (".badge", ".card", ".answer"):
         style = page.locator(selector).first.evaluate(
-            "one => [getComputedStyle(one).borderTopStyle, getComputedStyle(one).borderTopColor]"
+            "one => [getComputedStyle(one).borderBottomStyle, getComputedStyle(one).borderBottomColor]"
         )
         assert style[0] != "none" and style[1] != "rgba(0, 0, 0, 0)", selector
     page.keyboard.press("Tab")
