@@ -1,7 +1,7 @@
 """The first sentences of a page are short and whole, whatever the record behind it says."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Mapping
 
 import pytest
@@ -15,6 +15,7 @@ SHARED = 10  # records that one sentence may stand on: what is said of more than
 RESERVED = re.compile(r"ません|だけ|限り|窓口|郵送|業者|対象外")  # what takes something back of a bare yes
 BUT = "ただし、"
 OF_PROCEDURES = "procedures/"
+OF_RECORDS = (OF_PROCEDURES, "initiatives/", "kpis/", "projects/", "systems/")
 
 
 def answer_of(page: Element) -> str | None:
@@ -46,6 +47,11 @@ def said_too_often(answers: Mapping[str, str], words: Words) -> dict[str, int]:
     return {sentence: len(found) for sentence, found in pages.items() if len(found) > SHARED}
 
 
+def whole_too_often(answers: Mapping[str, str]) -> dict[str, int]:
+    """The whole answers that more than SHARED of `answers` (by address) have."""
+    return {answer: n for answer, n in Counter(answers.values()).items() if n > SHARED}
+
+
 def taken_back(page: Element, words: Words, of_systems: Container[str] = ()) -> list[str]:
     """What a page of a procedure says further down against a yes that has no condition, but of a whole system."""
     yes = words("answer.available")
@@ -68,11 +74,12 @@ def test_every_answer_is_taken_in_at_a_glance(answers, published):
     assert found == {}
 
 
-def test_the_answer_of_a_procedure_is_three_lines_and_its_own(answers, published):
-    of_procedures = {address: said for address, said in answers.items() if address.startswith(OF_PROCEDURES)}
+def test_the_answer_of_a_record_is_three_lines_and_its_own(answers, published):
+    of_records = {address: said for address, said in answers.items() if address.startswith(OF_RECORDS)}
+    of_procedures = {address: said for address, said in of_records.items() if address.startswith(OF_PROCEDURES)}
     assert len(of_procedures) >= len(published.site.procedures)
-    found = {address: said for address, said in of_procedures.items() if faults(said, published.words, LONGEST_ANSWER)}
-    assert (found, said_too_often(of_procedures, published.words)) == ({}, {})
+    found = {address: said for address, said in of_records.items() if faults(said, published.words, LONGEST_ANSWER)}
+    assert (found, said_too_often(of_procedures, published.words), whole_too_often(of_records)) == ({}, {}, {})
 
 
 def test_no_yes_is_taken_back_further_down_the_page(pages, published):
@@ -112,6 +119,12 @@ def test_a_sentence_said_too_often_would_be_seen(published):
     assert said_too_often(answers, published.words) == {}
     answers["procedures/more/"] = "はい。手続は約束でした。"
     assert said_too_often(answers, published.words) == {"手続は約束でした": SHARED + 1}
+
+
+def test_a_whole_answer_given_too_often_would_be_seen():
+    answers = {f"projects/{n}/": "取組は計画でした。" for n in range(SHARED)}
+    assert whole_too_often(answers) == {}
+    assert whole_too_often(answers | {"systems/more/": "取組は計画でした。"}) == {"取組は計画でした。": SHARED + 1}
 
 
 @pytest.mark.parametrize(
