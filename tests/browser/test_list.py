@@ -41,6 +41,7 @@ def the_list(page):
     """The list as it opens."""
     page.goto("/procedures/")
     page.wait_for_selector("#procedure-filters", state="visible")
+    page.evaluate("document.getElementById('filter-more').open = true")
     return page
 
 
@@ -143,6 +144,39 @@ def test_every_topic_shows_its_procedures(the_list, site):
     assert found == Counter(procedure.topic for procedure in site.procedures)
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"), [("引っ越し", ["転出届"]), ("ひっこし", ["転出届"]), ("保育園", ["保育所等の利用申請"])]
+)
+def test_the_box_finds_what_the_search_of_the_site_finds(the_list, typed, found):
+    the_list.click("#filter-q")
+    the_list.wait_for_load_state("networkidle")
+    the_list.fill("#filter-q", typed)
+    assert set(found) <= set(names(the_list))
+
+
+def test_what_nobody_could_confirm_is_one_view_as_it_was(the_list, with_status):
+    the_list.goto("/procedures/?status=unconfirmed")
+    assert sorted(names(the_list)) == sorted([*with_status("not_found"), *with_status("not_looked_for")])
+
+
+def test_the_list_says_what_it_is_a_list_of(the_list):
+    assert not the_list.is_visible("#filter-what")
+    the_list.select_option("#filter-status", "available")
+    the_list.fill("#filter-q", "図書")
+    assert the_list.inner_text("#filter-what") == "「対応済」「図書」の手続"
+
+
+@pytest.mark.parametrize("page", [{"width": 390, "height": 844}], indirect=True)
+def test_on_a_phone_a_row_takes_two_lines_and_the_first_is_in_sight(page):
+    page.goto("/procedures/")
+    rows = page.locator("#procedure-table tbody tr")
+    heights = [rows.nth(index).bounding_box()["height"] for index in range(rows.count())]
+    assert sorted(heights)[len(heights) // 2] <= 85
+    first = rows.first.bounding_box()
+    assert first["y"] + first["height"] <= 844
+    assert not page.is_visible("#filter-status")
+
+
 # --------------------------------------------------------------------------- sorting
 
 
@@ -203,7 +237,7 @@ def test_typing_leaves_no_trail_in_the_history(page):
     page.type("#filter-q", "転出届")
     page.wait_for_url("**/procedures/?q=*")  # what is typed reaches the address a moment later
     page.go_back()
-    assert urlsplit(page.url).path == "/about/"
+    page.wait_for_url("**/about/")
 
 
 def test_a_card_of_the_home_page_opens_its_view(page, with_status):
@@ -264,6 +298,8 @@ def test_the_filters_work_with_the_keyboard_alone(the_list, site, with_status):
     the_list.keyboard.press("Enter")
     found = names(the_list)
     assert 0 < len(found) < len(site.procedures) and all("ごみ" in name for name in found)
+    the_list.keyboard.press("Tab")
+    assert the_list.evaluate("document.activeElement.tagName") == "SUMMARY"
     the_list.keyboard.press("Tab")
     assert the_list.evaluate("document.activeElement.id") == "filter-status"
     the_list.keyboard.press("ArrowDown")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from macros.kinds.procedures.record import KIND, Procedure
-from macros.kinds.procedures.standing import Status, promise_periods, promised_period
+from macros.kinds.procedures.standing import UNKNOWN, Status, promise_periods, promised_period
 from macros.kinds.synonyms.record import SynonymGroup
 from macros.kinds.systems.record import KIND as SYSTEMS
 from macros.view.parts import Badge, Link, badge, counted
@@ -115,6 +115,9 @@ def list_view(portal: Portal, page: str) -> dict:
         ],
         "topics": [(topic.id, portal.say(topic.name)) for topic in portal.site.strategy.topics],
         "systems": systems,
+        "unknown": " ".join(UNKNOWN),
+        "index": relative("data/search.json", page),
+        "root": relative("", page),
         "by_system": relative(SYSTEMS.listed, page),
         "not_counted": [_not_counted(portal, group, page) for group in portal.site.synonyms if group.not_counted],
         "csv": relative("data/procedures.csv", page),

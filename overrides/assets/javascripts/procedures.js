@@ -13,8 +13,12 @@
     rank,
     name: fold(row.querySelector("th").textContent),
     names: fold([row.querySelector("th").textContent, row.dataset.official ?? ""].join("\n")),
+    address: new URL(row.querySelector("a").href).pathname,
     ...row.dataset,
   }));
+  const root = new URL(form.dataset.root, location.href).pathname;
+  const more = document.getElementById("filter-more");
+  let finder = null; // what finds pages by what people call them; asked for when somebody comes to the box
   // What the plan does not list: the words for it, and the line that says so.
   const absent = Array.from(document.querySelectorAll("#filter-not-counted li"), (line) => ({
     line,
@@ -60,13 +64,32 @@
     return location.pathname + (text ? "?" + text : "");
   }
 
+  /** The text of what is chosen, field by field: what the list is a list of. */
+  function chosen() {
+    const set = exact.filter((name) => form.elements[name].value);
+    const texts = set.map((name) => form.elements[name].selectedOptions[0].text);
+    return [...texts, form.elements.q.value.trim()].filter(Boolean);
+  }
+
+  /** Whether a row has what a field asks for: one value, or one of several. */
+  function has(item, name) {
+    const { value, selectedOptions } = form.elements[name];
+    const { of } = selectedOptions[0]?.dataset ?? {};
+    return !value || (of ? of.split(" ").includes(item[name]) : value === item[name]);
+  }
+
   function show() {
     const words = form.elements.q.value.split(/\s+/u).map(fold).filter(Boolean);
+    const named = rows.some((item) => words.every((word) => item.names.includes(word)));
+    const found = words.length && !named && finder ? finder.find(form.elements.q.value) : { pages: [] };
+    const pages = new Set(found.pages.map((page) => root + page.address));
+    const called = rows.filter((item) => pages.has(item.address));
+    const tells = !found.loose && called.length <= rows.length / 3; // what fits nearly everything says nothing
     let shown = 0;
     for (const item of rows) {
       const fits =
-        exact.every((name) => !form.elements[name].value || item[name] === form.elements[name].value) &&
-        words.every((word) => item.names.includes(word));
+        exact.every((name) => has(item, name)) &&
+        (words.every((word) => item.names.includes(word)) || (tells && called.includes(item)));
       item.row.hidden = !fits;
       if (fits) shown += 1;
     }
@@ -79,6 +102,9 @@
     body.append(...[...rows].sort(compare[form.elements.sort.value] || compare[""]).map((item) => item.row));
     const count = document.getElementById("filter-count");
     count.textContent = count.dataset.words.replace("__N__", shown);
+    const what = document.getElementById("filter-what");
+    what.hidden = !chosen().length;
+    what.textContent = what.dataset.words.replace("__WHAT__", () => chosen().join(what.dataset.and));
     document.getElementById("filter-empty").hidden = shown > 0;
     document.getElementById("filter-share").href = address();
   }
@@ -99,6 +125,16 @@
     show();
   });
 
+  form.elements.q.addEventListener("focus", ask);
+  /** Ask for what finds pages, once; what is shown is shown anew when it has come. */
+  async function ask() {
+    form.elements.q.removeEventListener("focus", ask);
+    finder = await portalFinder(form.dataset.index);
+    if (form.elements.q.value) show();
+  }
+
+  more.open = matchMedia("(min-width: 60em)").matches;
   read();
   show();
+  if (form.elements.q.value) ask();
 })();
