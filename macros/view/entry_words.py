@@ -104,6 +104,13 @@ def correction_sentences(portal: Portal, entry: Entry) -> list[str]:
     return [_sentence(portal, entry, index) for index in range(len(entry.corrections))]
 
 
+def mistake_sentences(portal: Portal, entry: Entry) -> list[str]:
+    """The sentences of `correction_sentences` for readers: without those that only put a fact otherwise."""
+    told = zip(entry.corrections, correction_sentences(portal, entry), strict=True)
+    reworded = portal.words("correction.wording")
+    return [sentence for correction, sentence in told if portal.say(correction.why) != reworded]
+
+
 def revision_sentence(portal: Portal, revision: Revision) -> str:
     """What of a promise was changed, when, from what, why, and who says so: revised by the city, or our slip mended."""
     values = {

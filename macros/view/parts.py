@@ -11,7 +11,7 @@ from macros.charts.statuses import STATUSES
 from macros.kinds.all import DISCREPANCIES
 from macros.kinds.sources.record import Source
 from macros.records.parts import Confidence, Event, Service
-from macros.view.entry_words import correction_sentences
+from macros.view.entry_words import mistake_sentences
 from macros.view.period_words import span_name
 from macros.view.portal import Portal, relative
 
@@ -208,7 +208,7 @@ def event_view(portal: Portal, event: Event, rank: int | None = None) -> EventVi
         confidence=portal.words(f"confidence.{event.confidence}"),
         low=event.confidence is Confidence.LOW,
         source=source_view(portal, event.source, rank),
-        corrections=correction_sentences(portal, event),
+        corrections=mistake_sentences(portal, event),
     )
 
 

@@ -20,7 +20,7 @@ from macros.load.published_addresses import page_address, site_addresses
 from macros.records.parts import Event
 from macros.site.export import portal_on, read_written
 from macros.site.pages import generated_pages
-from macros.view.entry_words import correction_sentences
+from macros.view.entry_words import correction_sentences, mistake_sentences
 from macros.words import Words, read_words
 
 AS_OF = date(2026, 11, 23)
@@ -351,6 +351,23 @@ def test_corrections_are_told_in_the_reader_s_words(portal):
     ]
 
 
+def test_a_correction_of_the_wording_alone_is_kept_and_is_no_mistake_for_readers(portal):
+    slip = {"on": "2026-11-23", "field": "on", "was": "2025-06", "why": {"ja": "写しまちがい。"}}
+    why = {"ja": portal.words("correction.wording")}
+    wording = {"on": "2026-11-24", "field": "what", "was": "開始", "why": why}
+    event = Event.model_validate(
+        {
+            "on": "2025-08",
+            "kind": "available",
+            "what": {"ja": "始めました。"},
+            "source": NEWS,
+            "corrections": [slip, wording],
+        }
+    )
+    assert mistake_sentences(portal, event) == correction_sentences(portal, event)[:1]
+    assert len(correction_sentences(portal, event)) == 2
+
+
 def test_corrections_and_redirects_are_on_the_site(project, portal, tmp_path, run_module):
     everything(project)
     out = tmp_path / "pages"
@@ -364,6 +381,8 @@ def test_corrections_and_redirects_are_on_the_site(project, portal, tmp_path, ru
     assert (out / "about/index.html").read_text(encoding="utf-8") == (
         '<!doctype html>\n<html lang="ja">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'\">\n"
+        '<meta name="referrer" content="same-origin">\n'
         f"<title>このページは移りました - {portal.settings.site_name}</title>\n"
         f'<link rel="canonical" href="{portal.settings.site_url}this-site/">\n'
         '<meta http-equiv="refresh" content="0; url=../this-site/">\n<meta name="robots" content="noindex">\n'

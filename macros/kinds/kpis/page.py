@@ -27,7 +27,7 @@ from macros.kinds.kpis.words import (
 )
 from macros.kinds.plan.record import PartKind
 from macros.records.page import RecordPage
-from macros.view.entry_words import confirmation_sentence, correction_sentences, looked_sentence
+from macros.view.entry_words import confirmation_sentence, looked_sentence, mistake_sentences
 from macros.view.links import foot, neighbours, part_link, record_groups
 from macros.view.parts import (
     Answer,
@@ -230,7 +230,7 @@ def _observation_view(portal: Portal, kpi: Kpi, observation: Observation) -> dic
         "what": portal.say(observation.what),
         "confidence": portal.words(f"confidence.{observation.confidence}"),
         "source": source_view(portal, observation.source),
-        "corrections": correction_sentences(portal, observation),
+        "corrections": mistake_sentences(portal, observation),
     }
 
 

@@ -16,7 +16,7 @@ from macros.kinds.procedures.words import answer, describe
 from macros.kinds.systems.record import KIND as SYSTEMS
 from macros.records.page import RecordPage
 from macros.records.parts import SourceKind
-from macros.view.entry_words import confirmation_sentence, correction_sentences, looked_sentence, reason_sentence
+from macros.view.entry_words import confirmation_sentence, looked_sentence, mistake_sentences, reason_sentence
 from macros.view.freshness import confirmed_on, looked_on
 from macros.view.links import foot, neighbours, status_links
 from macros.view.parts import (
@@ -114,7 +114,7 @@ def _commitment_view(portal: Portal, procedure: Procedure, index: int) -> Commit
         due_iso=commitment.target.last.isoformat(),
         reason=reason_sentence(portal, commitment.reason),
         source=source_view(portal, commitment.source, procedure.rank),
-        corrections=correction_sentences(portal, commitment),
+        corrections=mistake_sentences(portal, commitment),
     )
 
 
