@@ -39,7 +39,7 @@ def test_a_chart_that_was_asked_for_works_under_it(page):
     page.add_init_script(REFUSED)
     page.goto("/kpis/my-number-card/")
     chart = page.locator("figure.chart").first
-    chart.scroll_into_view_if_needed()
+    chart.locator(".chart-picture").hover()
     chart.locator(".chart-live .main-svg").first.wait_for()
     assert chart.locator(".main-svg").first.evaluate("one => getComputedStyle(one).position") == "absolute"
     chart.hover()

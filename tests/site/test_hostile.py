@@ -120,7 +120,8 @@ def test_nothing_active_is_on_any_page_that_is_not_there_with_good_data(hostile_
 def test_the_other_pages_have_the_very_same_elements(hostile_dir, site_dir):
     """But for the drawings, where a longer label takes more lines, the phrases, and one more system among the choices.
 
-    The spoilt procedure has a new target too, which the page of changes lists.
+    The spoilt procedure has a new target too, which the page of changes lists; what the spoilt system is takes more room
+    than its first sentence has, and stands in a paragraph of its own.
     """
 
     def tags(page):
@@ -128,8 +129,11 @@ def test_the_other_pages_have_the_very_same_elements(hostile_dir, site_dir):
         return Counter(e.tag for e in page if id(e) not in drawn and e.tag not in ("option", "wbr"))
 
     for file in html_files(hostile_dir):
-        if file.relative_to(hostile_dir).as_posix() not in (PAGE, "changes/index.html"):
-            assert tags(read_html(file)) == tags(read_html(site_dir / file.relative_to(hostile_dir))), file
+        name = file.relative_to(hostile_dir).as_posix()
+        if name not in (PAGE, "changes/index.html"):
+            more = tags(read_html(file)) - tags(read_html(site_dir / name))
+            assert more == ({"p": 1} if name == f"systems/{SYSTEM}/index.html" else {}), file
+            assert not tags(read_html(site_dir / name)) - tags(read_html(file)), file
 
 
 def test_something_active_would_be_noticed():
