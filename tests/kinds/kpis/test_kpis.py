@@ -252,7 +252,7 @@ def test_an_estimate_is_never_called_a_target(portal):
     estimates = [kpi for kpi in portal.site.kpis.values() if kpi_group(kpi, portal.site.strategy) is KpiGroup.ESTIMATE]
     assert [kpi.id for kpi in estimates] == ["time-certificate-requests"]
     for kpi in estimates:
-        assert "計画の想定は" in answer(portal, kpi) and "目標は" not in answer(portal, kpi), kpi.id
+        assert "計画の見込みは" in answer(portal, kpi) and "目標は" not in answer(portal, kpi), kpi.id
 
 
 @pytest.mark.parametrize(("value", "shown"), [("73300", "73,300"), ("8.6", "8.6"), ("89.50", "89.50"), ("0", "0")])
