@@ -115,7 +115,7 @@ def test_the_main_controls_are_large(page):
     for kind in ("home", "list", "procedure-partly", "search", "missing"):
         page.goto(KINDS[kind])
         if page.viewport_size["width"] == PHONE["width"]:
-            page.click(".site-nav summary")
+            page.click(".site-nav__menu summary")
         assert page.evaluate(SMALL, [MAIN_CONTROLS, 44]) == [], kind
     page.evaluate(
         """for (const [name, value] of Object.entries({ alignSelf: "start", minHeight: "0", height: "30px" })) {

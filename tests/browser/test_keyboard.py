@@ -115,7 +115,7 @@ def test_the_first_stop_leads_past_the_head_to_the_main_text(page):
 @pytest.mark.parametrize("page", [PHONE], indirect=True)
 def test_the_menu_opens_and_closes_with_the_enter_key(page):
     page.goto("/")
-    summary = page.locator(".site-nav summary")
+    summary = page.locator(".site-nav__menu summary")
     links = page.locator(".site-nav__menu a")
     for _ in range(8):
         page.keyboard.press("Tab")
@@ -141,3 +141,14 @@ def test_the_scheme_is_chosen_by_keyboard_and_kept(page):
     page.goto("/about/")
     assert page.locator("#scheme-toggle").get_attribute("aria-pressed") == "true"
     assert page.get_attribute("body", "data-md-color-scheme") == "slate"
+
+
+def test_the_navigation_has_six_entries_and_the_rest_in_one_of_them(page):
+    page.goto("/projects/")
+    entries = page.locator(".site-nav__tabs > li")
+    assert 2 < entries.count() <= 6
+    rest = page.locator(".site-nav__more")
+    assert not rest.locator("a").first.is_visible()
+    rest.locator("summary").press("Enter")
+    assert rest.locator("a").first.is_visible()
+    assert rest.locator("[aria-current]").get_attribute("href") == "./"
