@@ -49,7 +49,7 @@ def test_every_chart_names_its_sources_its_day_and_its_files(charts, files, publ
 
 
 def test_no_chart_is_a_picture_only(pages):
-    """Every drawing of data stands in a chart with its table; else it is an icon, or hidden beside the numbers it shows."""
+    """Every drawing of data stands in a chart with its table; else it is an icon, or hidden beside its numbers."""
     for address, page in pages.items():
         inside = {id(svg) for figure in page.all("figure", "chart") for svg in figure.all("svg")}
         others = [svg for svg in page.one("main").all("svg") if id(svg) not in inside]

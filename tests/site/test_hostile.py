@@ -120,8 +120,8 @@ def test_nothing_active_is_on_any_page_that_is_not_there_with_good_data(hostile_
 def test_the_other_pages_have_the_very_same_elements(hostile_dir, site_dir):
     """But for the drawings, where a longer label takes more lines, the phrases, and one more system among the choices.
 
-    The spoilt procedure has a new target too, which the page of changes lists; what the spoilt system is takes more room
-    than its first sentence has, and stands in a paragraph of its own.
+    The spoilt procedure has a new target too, which the page of changes lists; what the spoilt system is takes more
+    room than its first sentence has, and stands in a paragraph of its own.
     """
 
     def tags(page):
