@@ -32,7 +32,7 @@ def taken() -> re.Pattern[str]:
     """Matches an id that some page uses for a part of itself: `main`, `header-q`, `case-1`."""
     fixed = [written for written in _written_ids() if not written.startswith("{{")]
     fixed += _all(_FOLDED)
-    groups = [*DiscrepancyKind, *(f"kind-{kind}" for kind in SourceKind)]
+    groups = [f"kind-{kind}" for kind in (*DiscrepancyKind, *SourceKind)]
     return re.compile("|".join([*map(_pattern, fixed), *groups, *_COUNTED]))
 
 

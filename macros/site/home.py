@@ -41,7 +41,6 @@ def home_view(portal: Portal, page: str) -> dict:
                 "meaning": words(f"status_meaning.procedure.{status}"),
                 "procedures": count[status],
                 "cases": f"{cases[status]:,}",
-                "cases_ratio": percent(cases[status], total_cases),
                 "href": _of_status(status, page),
             }
             for status in map(str, Status)

@@ -154,7 +154,10 @@ def test_a_plan_may_have_policies_and_nothing_else():
         "roadmap/policy-1/",
         "roadmap/policy-2/",
     }
-    assert re.findall(r"^## .*", site["roadmap/"], re.MULTILINE) == ["## 部ごとの節目 { #parts }"]
+    assert re.findall(r"^## .*", site["roadmap/"], re.MULTILINE) == [
+        "## 一つ一つの節目がどうなったか { #matrix }",
+        "## 公表で分かったこと { #found }",
+    ]
     assert "INDEX" not in site["roadmap/"] + site["kpis/"]
     assert re.findall(r"^## .*", site["projects/"], re.MULTILINE) == ["## 重点方針1 { #policy-1 }"]
     assert "計画がコラムなどで紹介する1の個別プロジェクトです。" in site["projects/"]
