@@ -51,6 +51,11 @@ def test_every_procedure_page_says_its_name_and_its_answer(site, portal, procedu
         assert meta(page, "og:title") == name
 
 
+def test_the_home_page_is_called_by_the_name_of_the_site_wherever_it_is_shared(site_dir, portal):
+    page = read_html(site_dir / "index.html")
+    assert meta(page, "og:title") == page.one("head").one("title").text == portal.settings.site_name
+
+
 def test_the_foot_of_every_page_says_that_the_site_is_not_the_citys(site_dir):
     for file in html_files(site_dir):
         if 'http-equiv="refresh"' in file.read_text(encoding="utf-8"):

@@ -104,7 +104,8 @@
     count.textContent = count.dataset.words.replace("__N__", shown);
     const what = document.getElementById("filter-what");
     what.hidden = !chosen().length;
-    what.textContent = what.dataset.words.replace("__WHAT__", () => chosen().join(what.dataset.and));
+    const said = what.dataset.words.replace("__N__", shown);
+    what.textContent = said.replace("__WHAT__", () => chosen().join(what.dataset.and));
     document.getElementById("filter-empty").hidden = shown > 0;
     document.getElementById("filter-share").href = address();
   }
