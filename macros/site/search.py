@@ -16,6 +16,7 @@ from macros.base.japanese.reading import sounds
 from macros.base.japanese.spelling import RULES, spelled
 from macros.kinds.synonyms.record import SynonymGroup
 from macros.load.published_addresses import page_address
+from macros.view.links import part_name
 from macros.view.parts import SearchDocument, record_documents
 from macros.view.portal import Portal, relative
 from macros.words import FIRST
@@ -31,6 +32,7 @@ FIELDS = (*_SHOWN, "status", "names", "asked", "terms", "body", "sounds", "sound
 def search_documents(portal: Portal, written: Mapping[str, str]) -> Iterator[SearchDocument]:
     """Every page that can be found: those of the records, then the hand-written ones (path → Markdown) by path."""
     yield from record_documents(portal)
+    yield from part_documents(portal)
     yield from written_documents(portal, written)
 
 
@@ -79,6 +81,15 @@ def _row(document: SearchDocument) -> list:
 def _sounds(texts: Iterable[str]) -> str:
     """How the texts sound from each of their words on, a line each."""
     return "\n".join(dict.fromkeys(heard for text in texts for heard in sounds(text)))
+
+
+def part_documents(portal: Portal) -> Iterator[SearchDocument]:
+    """One document for each part of the plan that has a page, found by its name and its short name."""
+    for part in portal.site.strategy.parts:
+        if part.has_page:
+            name, address = part_name(portal, part.id), portal.roadmap_path(part.id)
+            short = (portal.say(part.short),)
+            yield SearchDocument(name, address, portal.words("search.kind_page"), likely=0.6, asked=short)
 
 
 def written_documents(portal: Portal, written: Mapping[str, str]) -> Iterator[SearchDocument]:

@@ -163,7 +163,7 @@ def test_the_list_says_what_it_is_a_list_of(the_list):
     assert not the_list.is_visible("#filter-what")
     the_list.select_option("#filter-status", "available")
     the_list.fill("#filter-q", "図書")
-    assert the_list.inner_text("#filter-what") == "「対応済」「図書」の手続 1件"
+    assert the_list.inner_text("#filter-what") == "「対応済」「図書」の手続 2件"
 
 
 @pytest.mark.parametrize("page", [{"width": 390, "height": 844}], indirect=True)
