@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from macros.kinds.procedures.record import Procedure, ProcedureEvent
 from macros.kinds.procedures.rows import system_name
@@ -66,9 +67,14 @@ def _since(portal: Portal, procedure: Procedure) -> str | None:
 
 
 def _must_say(portal: Portal, procedure: Procedure) -> str:
-    """What the events up to the day have for everybody who reads the answer alone; often nothing."""
-    said = (event.in_answer for event in procedure.events if event.in_answer and event.when.last <= portal.as_of)
-    return portal.words.sentences(portal.say(text) for text in said)
+    """What the events up to the day have for everybody who reads the answer alone; often nothing.
+
+    Of what is available an earlier event takes nothing back: that nothing was known of it is over then.
+    """
+    now = portal.standings[procedure.id]
+    since = now.decided_by.when.last if now.decided_by and now.status is Status.AVAILABLE else date.min
+    said = (event.in_answer for event in procedure.events if since <= event.when.last <= portal.as_of)
+    return portal.words.sentences(portal.say(text) for text in said if text)
 
 
 def _promised(portal: Portal, procedure: Procedure) -> Iterator[str]:

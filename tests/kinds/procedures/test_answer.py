@@ -79,3 +79,12 @@ def test_of_a_part_the_words_for_the_answer_are_said(told):
 def test_a_promise_that_was_withdrawn_is_a_no(told):
     assert told("pregnancy-notification", lambda events: events).startswith("いいえ。面談のため、")
     assert told("child-allowance-status-report", lambda events: events).startswith("この手続は、原則いりません。")
+
+
+def test_what_was_not_known_before_takes_nothing_back_of_what_is_available_since(told):
+    unknown = "市の案内に、この手続の名はなく、使えるかも分かりません。"
+    now = event("できる", by="2026-11-01", kind="available")
+    assert unknown in told("water-service-stop", lambda _: [must(unknown)])
+    said = told("water-service-stop", lambda _: [must(unknown), now])
+    assert said.startswith("はい。") and unknown not in said
+    assert unknown in told("water-service-stop", lambda _: [now, must(unknown, by="2026-11-10")])
