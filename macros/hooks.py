@@ -172,6 +172,15 @@ def on_page_markdown(markdown, page, config, files):
         return explain_page(_portal(config), page.url, markdown)
 
 
+def on_page_content(html, page, config, files):
+    """Describe a page that says nowhere what it is by its first sentences."""
+    from macros.build.description import first_sentences
+
+    if "description" not in page.meta:
+        page.meta["description"] = first_sentences(html, _portal(config).words("text.stop"))
+    return html
+
+
 def on_env(env, config, files):
     """Let the theme's templates see the portal and its words."""
     portal = _portal(config)

@@ -42,9 +42,9 @@ def test_the_signs_are_really_in_the_data(record):
 
 
 def test_title_and_heading_of_the_page(page, portal):
-    assert squeezed(page.one("head").one("title").text) == f"{NAME} - {portal.settings.site_name}"
+    assert squeezed(page.one("head").one("title").text) == f"{NAME}：一部対応 - {portal.settings.site_name}"
     assert page.one("h1").text == NAME
-    assert meta(page, "og:title") == NAME
+    assert meta(page, "og:title") == f"{NAME}：一部対応"
 
 
 def test_the_description_has_the_name_and_the_answer(page):
@@ -196,7 +196,7 @@ def test_the_exported_pages_are_the_same(hostile_dir, run_module, tmp_path):
     assert done.returncode == 0, done.stderr
     text = (tmp_path / f"procedures/{PROCEDURE}.md").read_text(encoding="utf-8")
     front = yaml.safe_load(text.split("---\n")[1])
-    assert html.unescape(front["title"]) == NAME
+    assert html.unescape(front["title"]) == f"{NAME}：一部対応"
     assert html.escape(NAME, quote=False).replace('"', "&#34;").replace("'", "&#39;") in text
 
 

@@ -7,6 +7,7 @@ import csv
 import gzip
 import io
 import json
+from collections import Counter
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -19,6 +20,14 @@ from macros.kinds.procedures.standing import status_totals
 
 WEIGHT_BAR = 45_000  # bytes over the wire for a procedure page, cold
 CHART_CODE_BAR = 400_000
+STATUS_LABELS = {
+    "available": "対応済",
+    "partly_available": "一部対応",
+    "promised": "期限前",
+    "not_found": "調べたが見つからず",
+    "not_looked_for": "まだ調べていない",
+    "withdrawn": "方針変更",
+}
 
 
 def file_of(address: str, site_dir: Path) -> Path:
@@ -40,7 +49,8 @@ def test_every_procedure_page_says_its_name_and_its_answer(site, portal, procedu
     for procedure in site.procedures:
         page = procedure_pages[procedure.id]
         name, said = procedure.called.ja, answer(portal, procedure)
-        assert page.one("head").one("title").text == f"{name} - {portal.settings.site_name}"
+        title = f"{name}：{STATUS_LABELS[portal.standings[procedure.id].status]}"
+        assert page.one("head").one("title").text == f"{title} - {portal.settings.site_name}"
         assert page.one("h1").text == name
         assert [one.text for one in page.all("p", "official")] == (
             [f"計画での名称：{procedure.name.ja}"] if procedure.plain_name else []
@@ -48,7 +58,7 @@ def test_every_procedure_page_says_its_name_and_its_answer(site, portal, procedu
         assert page.one("p", "answer__sentence").text == said
         description = f"{name}はスマートフォンで手続できるか。{said}{portal.day(portal.as_of)}時点。"
         assert meta(page, "description") == meta(page, "og:description") == description
-        assert meta(page, "og:title") == name
+        assert meta(page, "og:title") == title
 
 
 def test_the_home_page_is_called_by_the_name_of_the_site_wherever_it_is_shared(site_dir, portal):
@@ -85,6 +95,21 @@ def test_no_page_leads_to_another_site_or_repository_than_its_own(site_dir, root
     for page in html_files(site_dir):
         text = page.read_text(encoding="utf-8")
         assert [value for value in theirs if value in text] == [], page
+
+
+def test_no_two_pages_have_the_same_title_or_description(site_dir):
+    pages = [read_html(file) for file in html_files(site_dir)]
+    pages = [page for page in pages if page.all("footer")]  # the others only lead from an address of old
+    for said in ([page.one("head").one("title").text for page in pages], [meta(page, "description") for page in pages]):
+        assert [text for text, times in Counter(said).items() if times > 1] == []
+
+
+def test_a_page_that_describes_itself_nowhere_is_described_by_its_first_sentence(site_dir):
+    said = {name: meta(read_html(site_dir / name), "description") for name in ("index.html", "glossary/index.html")}
+    assert said == {
+        "index.html": read_html(site_dir / "index.html").one("p", "answer__sentence").text,
+        "glossary/index.html": read_html(site_dir / "glossary/index.html").one("p", "lead").text,
+    }
 
 
 # --------------------------------------------------------------------------- files

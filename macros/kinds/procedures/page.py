@@ -87,6 +87,12 @@ def procedure_view(portal: Portal, procedure_id: str) -> dict:
     }
 
 
+def procedure_title(portal: Portal, procedure: Procedure) -> str:
+    """The title of the page where there is room for a line only, such as a list of what was found: name and status."""
+    label = procedure_badge(portal, procedure).label
+    return portal.words("procedure.title", name=portal.say(procedure.called), status=label)
+
+
 def procedure_badge(portal: Portal, procedure: Procedure) -> Badge:
     """The badge of a procedure's status."""
     return badge(portal, portal.standings[procedure.id].status)
@@ -201,6 +207,7 @@ PAGE = RecordPage(
     block="procedure",
     view=procedure_view,
     badge=procedure_badge,
+    title=procedure_title,
     describe=describe,
     answer=answer,
     list_block="procedure_list",
