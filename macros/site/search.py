@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from macros.base.japanese.reading import sounds
 from macros.base.japanese.spelling import RULES, spelled
+from macros.kinds.projects.record import KIND as PROJECTS
 from macros.kinds.synonyms.record import SynonymGroup
 from macros.load.published_addresses import page_address
 from macros.view.links import part_name
@@ -26,13 +27,14 @@ INDEX_PATH = "data/search.json"
 
 # What is shown of a page, then what is looked through: spelled and sounding as the search compares it.
 _SHOWN = ("title", "address", "kind", "likely", "weight", "text", "official")
-FIELDS = (*_SHOWN, "status", "names", "asked", "terms", "body", "sounds", "sounds_of_terms")
+FIELDS = (*_SHOWN, "is_figure", "status", "names", "asked", "terms", "body", "sounds", "sounds_of_terms")
 
 
 def search_documents(portal: Portal, written: Mapping[str, str]) -> Iterator[SearchDocument]:
     """Every page that can be found: those of the records, then the hand-written ones (path → Markdown) by path."""
     yield from record_documents(portal)
     yield from part_documents(portal)
+    yield from listed_documents(portal)
     yield from written_documents(portal, written)
 
 
@@ -68,6 +70,7 @@ def _row(document: SearchDocument) -> list:
     names = [name for name in (document.title, document.official) if name]
     return [
         *(getattr(document, name) for name in _SHOWN),
+        int(document.is_figure),
         document.status.key if document.status else None,
         spelled("\n".join(names)),
         spelled("\n".join(document.asked)),
@@ -90,6 +93,21 @@ def part_documents(portal: Portal) -> Iterator[SearchDocument]:
             name, address = part_name(portal, part.id), portal.roadmap_path(part.id)
             short = (portal.say(part.short),)
             yield SearchDocument(name, address, portal.words("search.kind_page"), likely=0.6, asked=short)
+
+
+def listed_documents(portal: Portal) -> Iterator[SearchDocument]:
+    """One document for each pilot and each leading theme, which have a place on the page of all projects."""
+    kind, say = portal.label(PROJECTS), portal.words.sentences
+    if pilots := portal.site.model_ward_projects:
+        for one in pilots.projects:
+            terms = say([one.concept, *one.wards, portal.say(pilots.name)])
+            address = f"{PROJECTS.listed}#{one.id}"
+            yield SearchDocument(one.name, address, kind, likely=0.6, terms=terms, text=say(one.contents))
+    if leading := portal.site.leading_projects:
+        for theme in leading.projects:
+            terms = say([portal.say(leading.name), *([theme.heading] if theme.heading else [])])
+            text, address = say([*theme.examples, *theme.viewpoints, *theme.bureaus]), f"{PROJECTS.listed}#{theme.id}"
+            yield SearchDocument(theme.theme, address, kind, likely=0.4, terms=terms, text=text)
 
 
 def written_documents(portal: Portal, written: Mapping[str, str]) -> Iterator[SearchDocument]:

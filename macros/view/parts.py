@@ -221,7 +221,7 @@ class SearchDocument:
     `text`, which also gives the excerpt and so begins with the most telling sentence. What the page is `asked`, the
     questions that it answers, counts like its title and is shown nowhere. `likely` (0 to 1) is how likely
     a reader means a page of this kind: readers look for procedures first. Of two pages that fit alike the one with the
-    greater `weight` comes first.
+    greater `weight` comes first. A page that `is_figure` answers how many or how much.
     """
 
     title: str
@@ -234,6 +234,7 @@ class SearchDocument:
     text: str = ""
     official: str = ""
     asked: tuple[str, ...] = ()
+    is_figure: bool = False
 
 
 def record_documents(portal: Portal) -> Iterator[SearchDocument]:

@@ -65,7 +65,9 @@ def test_a_written_page_is_found_by_the_questions_that_it_answers(portal):
     page = "---\ntitle: 題\nsearch: {asked: [どこまで進んだか]}\n---\n\n本文\n"
     found = list(search_documents(portal, {"a.md": page}))[-1]
     assert found == SearchDocument("題", "a/", "ページ", text="本文", asked=("どこまで進んだか",))
-    assert json.loads(search_index([found], []))["documents"][0][8:10] == ["題", "どこまで進んだか"]
+    content = json.loads(search_index([found], []))
+    row = dict(zip(content["fields"], content["documents"][0], strict=True))
+    assert (row["names"], row["asked"]) == ("題", "どこまで進んだか")
 
 
 def test_a_written_page_can_stay_out(portal):
@@ -126,3 +128,14 @@ def test_the_relevance_test_names_pages_that_exist(document):
     for _, right in cases:
         for address in expected(right):
             document(address)
+
+
+def test_a_pilot_and_a_leading_theme_are_found_at_their_place(documents, site):
+    pilot, theme = site.model_ward_projects.projects[0], site.leading_projects.projects[0]
+    names = {document.address: document.title for document in documents}
+    assert names[f"projects/#{pilot.id}"] == pilot.name
+    assert names[f"projects/#{theme.id}"] == theme.theme
+
+
+def test_only_figures_answer_how_many(documents):
+    assert {document.kind for document in documents if document.is_figure} == {"指標"}

@@ -13,7 +13,9 @@ from functools import lru_cache
 # After NFKC and in small letters, one after the other.
 _SPELLINGS = (
     ("([ァ-ヺ])[一―—–‐‑−-]", "$1"),  # カ一ド, typed with the sign for "one" or a dash in place of a long vowel
-    ("([a-z0-9])[・.‐‑–—−_-]+(?=[a-z0-9])", "$1 "),  # AI-OCR, e-mail
+    ("([a-z0-9])[・‐‑–—−_-]+(?=[a-z0-9])", "$1 "),  # AI-OCR, e-mail
+    (r"([a-z])\.(?=[a-z0-9])", "$1 "),  # but not 8.6
+    ("([0-9]),(?=[0-9]{3})", "$1"),  # 1,500万人
     ("([々〆一-鿿])[ぁ-ん](?=[々〆一-鿿])", "$1"),  # 申し込み and 申込み, 住民票の写し and 住民票写し
     ("([a-z0-9ァ-ー々〆一-鿿])の(?=[a-z0-9ァ-ー々〆一-鿿])", "$1"),  # eLTAXの利用率 and eLTAX利用率
 )
@@ -96,12 +98,15 @@ _SOUNDS = (
     ("tu", "c"),  # one letter, as it is one slip to leave out っ
 )
 
+# What people ask with, in the middle of what they look for.
+_ASKING = "[はをがにも、]?(?:どうやって|どうすれば|どうしたら|どのように|どこ(?:で|に|から|へ)|いつ(?:から|まで)?|いくら|なぜ)"
+_ASKING += "(?:(?:終わ|始ま|申し込|出[すせ]|取[るれ]|行[くけ]|聞[くけ]|調べ|見)?[ぁ-ん]+)?"
+
 # What people add to what they look for.
 _FILLERS = (
     r"[?？!！。、\s]+$",
     "[はをが]?(?:スマホ|スマートフォン|携帯|ネット|オンライン|家)(?:で|から)"
     "(?:でき|申請でき|予約でき|取れ|とれ|出せ|頼め|申し込め)(?:る|ます)[のか]*$",
-    "[はをがに](?:どうやって|どうすれば|どうしたら|どこで|どこに|いつまで|いくら).*$",
     "(?:を|の|が|は|に)?(?:教えて|おしえて|知りたい|しりたい|ください|下さい)+$",
     "(?:って|とは|は)?(?:なに|なん|何)(?:ですか|なの|か)?$",
     "(?:って|とは)$",
@@ -111,6 +116,18 @@ _FILLERS = (
 
 _QUESTION = "[?？]|[かの]$|誰|だれ|何|なに|いつ|どこ|どう|どれ|どの|どんな|いくつ|なぜ"
 
+# What asks for a figure; what comes before it says of what.
+_HOW_MANY = (
+    "[はがをのに、 ]*(?:全部で|合わせて|いま|今)?(?:何(?:人|名|件|個|回|分|割|校|区|団体?|時間|日|[%％]|パーセント)"
+    "|いくつ|どれ(?:くらい|ぐらい|だけ)|どの(?:くらい|ぐらい|程度)|how many|how much).*$"
+)
+
+# English words that say nothing of what is looked for.
+_STOP_WORDS = (
+    "a an the of for to in on at by with from and or my your our is are was were be been do does did has have had can"
+    " could i we you it this that there how what where who which get make want need please"
+).split()
+
 ENOUGH = 40  # letters of a sound; nobody types more of a name
 
 RULES = {
@@ -119,8 +136,10 @@ RULES = {
     "letters": LETTERS,
     "sounds": (_NO_SOUND, *_ROMAJI, *_SOUNDS),
     "question": _QUESTION,
+    "how_many": _HOW_MANY,
+    "stop_words": _STOP_WORDS,
     "enough": ENOUGH,
-    "fillers": [(pattern, "") for pattern in _FILLERS],
+    "fillers": [*((pattern, "") for pattern in _FILLERS), (_ASKING, " ")],
 }
 
 _TABLE = str.maketrans(SIGNS)

@@ -257,7 +257,11 @@ def project_document(portal: Portal, project: Project) -> SearchDocument:
         likely=0.7,
         terms=portal.words.sentences([*project.partners, project.title_en]),
         text=portal.words.sentences(
-            [answer(portal, project), details(portal, project), *(fact.as_printed for fact in project.figures)]
+            [
+                answer(portal, project),
+                details(portal, project),
+                *(text for fact in project.figures for text in (portal.say(fact.what), fact.as_printed)),
+            ]
         ),
     )
 

@@ -14,8 +14,10 @@ from macros.kinds.kpis.record import KIND as KPIS
 from macros.kinds.plan.record import STRATEGY
 from macros.kinds.procedures.record import KIND as PROCEDURES
 from macros.kinds.projects.record import KIND as PROJECTS
+from macros.kinds.projects.record import MODEL_WARDS
 from macros.kinds.synonyms.record import KIND
 from macros.kinds.systems.record import KIND as SYSTEMS
+from macros.kinds.terms.record import KIND as TERMS
 from macros.records.rules import Problems, Rules, Tree
 
 # --------------------------------------------------------------------------- words of the search
@@ -82,6 +84,8 @@ def _record_texts(tree: Tree) -> list[str]:
     for system in tree.records(SYSTEMS):
         texts += [*system.name.texts, *system.variants]
     texts += [text for kind in (INITIATIVES, KPIS) for record in tree.records(kind) for text in record.name.texts]
+    texts += [text for term in tree.records(TERMS) for text in (term.term, *term.variants)]
+    texts += [pilot.name for document in tree.of(MODEL_WARDS) for pilot in document.record.projects]
     return [*texts, *(text for project in tree.records(PROJECTS) for text in (project.title, project.title_en))]
 
 

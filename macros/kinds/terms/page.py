@@ -107,7 +107,7 @@ def term_document(portal: Portal, term: Term) -> SearchDocument:
         address=KIND.address(term.id),
         kind=portal.label(KIND),
         likely=0.7,
-        terms=portal.words.sentences([term.reading, term.english, *term.variants]),
+        terms=portal.words.sentences(filter(None, [term.reading, term.english, term.expansion, *term.variants])),
         text=portal.say(term.definition),
     )
 

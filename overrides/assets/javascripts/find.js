@@ -12,18 +12,26 @@ const portalFinder = (() => {
   // What a piece is worth where a page has it. What a name has in brackets it only mentions; what reaches across a
   // bracket, as 課税(非課税)証明書, belongs to the name.
   const WORTH = { name: 1, aside: 0.5, terms: 0.4, body: 0.2, parts: 0.4 };
-  const NEXT = 0.9; // a related word is worth that much less than the one before it
+  const RELATED = 0.97; // a related word is worth that much less than what was typed
+  const NEXT = 0.9; // and a related word is worth that much less than the one before it
   const WHOLE = { same: 2.2, inside: 1.6 }; // what a name counts more that is the query, or has all of its pieces
   const ALL = 1.5; // what a page counts more that has all pieces
+  const PHRASE = 1.2; // and one that has them in one, as they were typed
+  const FIGURE = 2.2; // and a figure, where the query asks how many
+  const SORT = 2.2; // and one of the kind that the query names: 図書館のシステム
+  const ANSWER = 2; // what a page counts that answers the question to the letter
+  const VERB = 0.5; // what a piece in kana counts beside others; it is mostly what one wants to do
   const NEAR = 0.4; // of the best value: what a page needs that has not
   const ASKED = 0.4; // of the pairs of signs: what a query shares at least with a question that a page answers
+  const TO_THE_LETTER = 0.8; // and of which it is all but the question
   const LONGEST = 60; // signs of a query
   const SLIPS = { written: [3, 8], heard: [5, 7, 14] }; // from which length on one slip is forgiven, and two, and three
 
   // ------------------------------------------------------------------------- the one form
 
   /** The functions of macros/base/japanese/spelling.py, after its rules. */
-  function speller({ spellings, signs, letters, sounds, enough, fillers }) {
+  function speller({ spellings, signs, letters, sounds, enough, fillers, how_many }) {
+    const howMany = new RegExp(how_many, "u");
     const compiled = (rules) => rules.map(([pattern, value]) => [new RegExp(pattern, "gu"), value]);
     const [spellingRules, soundRules, fillerRules] = [spellings, sounds, fillers].map(compiled);
     const replaced = (text, rules) => rules.reduce((result, [pattern, value]) => result.replace(pattern, value), text);
@@ -31,7 +39,10 @@ const portalFinder = (() => {
     const plain = (text) => text.normalize("NFKC").toLowerCase();
     const spelled = (text) => translated(replaced(plain(text), spellingRules), signs);
     const sound = (text) => replaced(translated(translated(plain(text), signs), letters), soundRules).slice(0, enough);
-    const bare = (text) => replaced(text.normalize("NFKC"), fillerRules) || text;
+    const bare = (text) => {
+      const what = text.normalize("NFKC").replace(howMany, "");
+      return replaced(what, fillerRules).trim() || what || text;
+    };
     return { spelled, sound, bare };
   }
 
@@ -46,7 +57,8 @@ const portalFinder = (() => {
 
   const PARTICLES = /^[\u306e\u3092\u304c\u306f\u306b\u3067\u3078\u3068\u3082\u3084]$/; // の, を, が …
   const isKana = (text) => /^[\u3041-\u3096]+$/.test(text);
-  const isSpoken = (text) => /^[\u3041-\u3096a-z0-9]+$/.test(text); // kana and Romaji have a sound; kanji have several
+  const isNumber = (text) => /^[0-9.]+$/.test(text);
+  const isSpoken = (text) => /^[\u3041-\u3096a-z0-9]+$/.test(text) && !isNumber(text); // kanji have several sounds
 
   // ------------------------------------------------------------------------- slips
 
@@ -126,6 +138,7 @@ const portalFinder = (() => {
     const allNames = names.join("\n");
     const allSounds = `\n${sounds.join("\n")}`;
     const allBodies = pages.map(({ body }) => body).join("\n");
+    const allTexts = `${allNames}\n${allBodies}`;
 
     function pageOf(page, id) {
       const called = page.names;
@@ -140,14 +153,20 @@ const portalFinder = (() => {
       const voices = [[WORTH.name, `\n${page.sounds}`], [WORTH.terms, `\n${page.sounds_of_terms}`]];
       const whole = [...joined(`${called}\n${page.asked}`).split(/[\n()]/), page.sounds.split("\n", 1)[0]];
       const questions = page.asked.split("\n").filter(Boolean).map(pairsOf);
-      return { ...page, id, places, voices, whole, questions, all: `${called}\n${page.terms}` };
+      const all = `${called}\n${page.terms}`;
+      const everything = joined(`${all}\n${page.asked}\n${page.body}`);
+      return { ...page, id, places, voices, whole, questions, all, everything, sort: spelled(page.kind) };
     }
 
-    // What begins with Latin letters begins where a word does: ai is not in email.
+    // What begins with Latin letters begins where a word does, and a number where a number does: ai is not in email.
+    // What is short also ends there: ar is not in area.
     function holds(text, piece) {
-      const isLatin = /^[a-z0-9]/.test(piece);
+      const before = /^[0-9]/.test(piece) ? /[0-9.]/ : /^[a-z]/.test(piece) ? /[a-z0-9]/ : null;
+      if (!before) return text.includes(piece);
+      const after = /^[a-z]{1,2}$/.test(piece) ? /[a-z]/ : null;
       let at = text.indexOf(piece);
-      while (isLatin && at > 0 && /[a-z0-9]/.test(text[at - 1])) at = text.indexOf(piece, at + 1);
+      const isInside = () => before.test(text[at - 1] ?? "") || after?.test(text[at + piece.length] ?? "");
+      while (at >= 0 && isInside()) at = text.indexOf(piece, at + 1);
       return at >= 0;
     }
     const isHeard = (text, voice) => text.includes(`\n${voice}`);
@@ -201,6 +220,7 @@ const portalFinder = (() => {
 
     /** What is known and differs from the piece by a slip, as a piece; or null. */
     function corrected({ text, voice }) {
+      if (isNumber(text)) return null;
       const most = (lengths, length) => lengths.filter((least) => length >= least).length;
       const tries = [];
       if (voice) {
@@ -220,13 +240,14 @@ const portalFinder = (() => {
     /** The pieces that stand for one word of the query, in which `katakana` was typed. */
     function piecesOf(text, katakana) {
       const whole = pieceOf(text);
-      if (isNamed(whole) || holds(allBodies, text)) return [whole];
+      if (isNamed(whole)) return [whole];
       const { pieces, rest } = isKana(text) && katakana.includes(text) ? { pieces: [], rest: [text] } : cut(text);
       if (pieces.length && !rest.length) return pieces;
+      if (holds(allBodies, text)) return [whole];
       const signs = (part) => part.replace(/[\u3041-\u3096]/g, "").length;
       // Not の, をしたい, 取りたい.
       const isGrammar = (part) => isKana(part) && !katakana.includes(part);
-      const isWord = (part) => signs(part) > 2 || (part.length > 2 && katakana.includes(part));
+      const isWord = (part) => signs(part) > 2 || (part.length > 1 && katakana.includes(part));
       const isSlip = isKana(text) || (signs(text) > 1 && !(pieces.length && rest.every((part) => isGrammar(part))));
       const near = isSlip ? corrected(whole) : null;
       if (near) return [near];
@@ -239,15 +260,18 @@ const portalFinder = (() => {
         stand apart are one where the related words have them as one. */
     function wordsOf(query) {
       const text = spelled(bare(query.slice(0, LONGEST)));
-      const words = text.match(/[\p{Script=Latin}\p{Nd}]+|[^\P{L}\p{Script=Latin}]+/gu) ?? [];
+      const found = text.match(/[0-9]+\.[0-9]+|[\p{Script=Latin}\p{Nd}]+|[^\P{L}\p{Script=Latin}]+/gu) ?? [];
+      const words = [...found];
       const isGroup = (text) => written.has(text) || (isSpoken(text) && heard.has(voiceOf(text)));
+      const isCount = (one, next) => isNumber(one) && text.includes(one + next) && holds(allTexts, one + next);
       for (let at = 0; at < words.length; at += 1) {
         for (let end = words.length; end > at + 1; end -= 1) {
           const one = words.slice(at, end).join("");
-          if (isGroup(one)) words.splice(at, end - at, one);
+          if (isGroup(one) || (end === at + 2 && isCount(...words.slice(at, end)))) words.splice(at, end - at, one);
         }
       }
-      return words;
+      const telling = words.filter((word) => !rules.stop_words.includes(word));
+      return telling.length ? telling : words;
     }
 
     // ----------------------------------------------------------------------- the pages
@@ -269,13 +293,19 @@ const portalFinder = (() => {
         return (2 * shared) / (asked.size + question.size);
       });
       const best = Math.max(0, ...shares);
-      return best >= ASKED ? best ** (isQuestion ? 1 : 2) : 0;
+      return best >= ASKED ? best ** (isQuestion ? 1 : 2) * (best >= TO_THE_LETTER ? ANSWER : ALL) : 0;
+    }
+
+    /** How much a piece tells that so many pages have: システム says less than 来庁予約. */
+    function weightOf({ text }, count) {
+      return (count ? Math.log(pages.length / count) + 0.3 : 1) * (isKana(text) ? VERB : 1);
     }
 
     /** What the piece is worth on the page, to the letter. */
     function worth(page, { text, voice, group }) {
-      const related = group ? group.meanings.map((word, i) => placed(page, word) * NEXT ** i) : [];
-      return Math.max(text ? placed(page, text) : 0, voice ? voiced(page, voice) : 0, ...related);
+      const related = group ? group.meanings.map((word, i) => placed(page, word) * RELATED * NEXT ** i) : [];
+      const sort = text === page.sort ? WORTH.name : 0;
+      return Math.max(text ? placed(page, text) : 0, voice ? voiced(page, voice) : 0, sort, ...related);
     }
 
     /** { pieces, absent, loose, pages }: how the query was taken, which pieces the plan does not list, whether no page
@@ -283,25 +313,34 @@ const portalFinder = (() => {
     function find(query) {
       const words = wordsOf(query);
       const katakana = spelled((query.normalize("NFKC").match(/[\u30a1-\u30fc]+/g) ?? []).join(" "));
-      const pieces = words.flatMap((word) => piecesOf(word, katakana));
+      const taken = words.flatMap((word) => piecesOf(word, katakana));
+      const isSaying = ({ text }) => isKana(text) && !katakana.includes(text) && !holds(allTexts, text);
+      const telling = taken.filter((piece) => isNamed(piece) || !isSaying(piece)); // not もらえる
+      const pieces = telling.length ? telling : taken;
       const all = words.join("");
       const only = pieces.length === 1 ? pieces[0] : null;
       const same = [all, only?.voice, only?.group?.meanings[0]].filter(Boolean);
       const isQuestion = new RegExp(rules.question, "u").test(query);
       function wholly({ whole, names }) {
-        if (same.some((name) => whole.includes(name))) return WHOLE.same;
+        if (!isHowMany && same.some((name) => whole.includes(name))) return WHOLE.same;
         return pieces.length > 1 && pieces.every(({ text }) => text && holds(names, text)) ? WHOLE.inside : 1;
       }
       const isNeeded = ({ isNear }) => !isNear || pieces.every((piece) => piece.isNear);
       const asked = pairsOf(/^[a-z0-9]*$/.test(all) ? "" : spelled(query).replace(/[^\p{L}\p{N}]/gu, ""));
-      const rated = pages.map((page) => {
-        const exact = pieces.map((piece) => worth(page, piece));
-        const each = pieces.map(({ text, group }, i) => exact[i] || (group?.absent ? 0 : inParts(page, text)));
+      const isHowMany = new RegExp(rules.how_many, "u").test(query);
+      const exact = pages.map((page) => pieces.map((piece) => worth(page, piece)));
+      const weights = pieces.map((piece, i) => weightOf(piece, exact.filter((row) => row[i] > 0).length));
+      const total = weights.reduce((sum, one) => sum + one, 0) || 1;
+      const rated = pages.map((page, id) => {
+        const each = pieces.map(({ text, group }, i) => exact[id][i] || (group?.absent ? 0 : inParts(page, text)));
         const hasAll = each.length > 0 && each.every((one, i) => one || !isNeeded(pieces[i]));
-        const mean = each.reduce((sum, one) => sum + one, 0) / (each.length || 1);
-        const said = mean * wholly(page) * (hasAll ? ALL : 1);
-        const value = page.likely * Math.max(said, askedLike(page, asked, isQuestion) * ALL);
-        return { page, value, hasAll: hasAll && value > 0, isExact: exact.every(Boolean) };
+        const mean = each.reduce((sum, one, i) => sum + one * weights[i], 0) / total;
+        const isPhrase = pieces.length > 1 && page.everything.includes(all);
+        const said = mean * wholly(page) * (hasAll ? ALL : 1) * (isPhrase ? PHRASE : 1);
+        const isMeant = pieces.length > 1 && pieces.some(({ text }) => text === page.sort);
+        const fits = (isHowMany && page.is_figure ? FIGURE : 1) * (isMeant ? SORT : 1);
+        const value = page.likely * Math.max(said * fits, askedLike(page, asked, isQuestion));
+        return { page, value, hasAll: hasAll && value > 0, isExact: exact[id].every(Boolean) };
       });
       rated.sort((a, b) => b.value - a.value || b.page.weight - a.page.weight || a.page.id - b.page.id);
       const isFirst = ({ group }, i) => pieces.findIndex((piece) => piece.group === group) === i;
