@@ -1,10 +1,136 @@
-"""Numbers as readers see them."""
+"""Numbers as readers see them, as they are printed and as they are typed, each in the unit of its figure."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
+from math import prod
+
+FAR = 5  # so many times more, or less, than all that is known of a figure is rather a slip of the unit
+
+_LARGER = {"百": 100, "千": 1_000, "万": 10_000, "億": 100_000_000, "兆": 1_000_000_000_000}
+# What some units are counted in as well: tenths of a whole, hours.
+_ALSO = {"%": {"割": 10}, "分": {"時間": 60}}
+_PARTS = {"全": Decimal(100), "半": Decimal(50)}  # said of a whole without a number: 全校, 半数
+
+_DIGITS = r"[0-9][0-9,]*(?:\.[0-9]+)?"
+_NUMBER = re.compile(r"(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
+_KANJI = re.compile("[〇一二三四五六七八九十百]+")
+_OF_SOMETHING_ELSE = re.compile("Q|%|年(?!間)|月|日")  # 4Q, a rise in per cent, the year and day of something
 
 
 def number(value: Decimal) -> str:
     """A decimal with thousands separators and no digit that was not printed: 73,300 and 8.6."""
     return f"{value:,f}"
+
+
+# --------------------------------------------------------------------------- printed
+
+
+def printed_numbers(text: str, unit: str) -> set[Decimal]:
+    """The numbers in a printed text as numbers of `unit`: 「200万件」 is 200 in 万件 and 2,000,000 in 件.
+
+    A tenth (割) is ten per cent, all of something (全校) a hundred. A quarter, a date and a rise in per cent are
+    numbers of something else. A number that stands alone may be in whatever the unit counts.
+    """
+    text, unit = unicodedata.normalize("NFKC", text), unicodedata.normalize("NFKC", unit)
+    text = text if re.search("[0-9]", text) else _KANJI.sub(_in_digits, text)
+    found = {value for sign, value in _PARTS.items() if unit == "%" and sign in text}
+    for match in _amounts(unit).finditer(text):
+        behind = text[match.end() :].lstrip()
+        if (other := _OF_SOMETHING_ELSE.match(behind)) and not unit.startswith(other[0]):
+            continue
+        found.add(_value(match, unit))
+        if not behind[:1].isalpha() and re.fullmatch(_DIGITS, match[0]):
+            found.add(Decimal(match[0].replace(",", "")))
+    return found
+
+
+def _in_digits(match: re.Match[str]) -> str:
+    """二百五十 as 250, 二五 as 25."""
+    total, last = 0, 0
+    for sign in match[0]:
+        value = int(unicodedata.numeric(sign))
+        total, last = (total + (last or 1) * value, 0) if value >= 10 else (total, last * 10 + value)
+    return str(total + last)
+
+
+# --------------------------------------------------------------------------- typed
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What a typed figure is: its `value` in the unit of the figure; None where `code` and what is `said` say why."""
+
+    value: Decimal | None
+    code: str = ""
+    said: Mapping[str, str] = field(default_factory=dict)
+
+
+def typed_figure(text: str, unit: str, known: Collection[Decimal]) -> Typed:
+    """A figure as a person typed it: 123, 1,230,000件, 123万件, 81.2%. `unit` is that of the figure.
+
+    A number without a unit that lies far from all that is `known` of the figure is asked back; with one it is meant.
+    """
+    plain = unicodedata.normalize("NFKC", text).strip()
+    unit = unicodedata.normalize("NFKC", unit)
+    if _NUMBER.fullmatch(plain):
+        value = Decimal(plain.replace(",", ""))
+        low, high = min(known, default=value), max(known, default=value)
+        if low <= FAR * value and value <= FAR * high:
+            return Typed(value)
+        ways = [f"「{plain}{one}」" for one in dict.fromkeys((unit, _counted(unit))) if one]
+        said = {"value": plain, "unit": unit, "low": number(low), "high": number(high), "ways": "か".join(ways)}
+        return Typed(None, "figure-far-off", said)
+    if (with_unit := _with_unit(plain, unit)) is not None:
+        return Typed(with_unit)
+    example = f"{max(known, default=Decimal(100)):f}"
+    return Typed(None, "figure-not-in-unit", {"value": text, "unit": unit, "example": example})
+
+
+def _with_unit(plain: str, unit: str) -> Decimal | None:
+    """The value in `unit` of a number with that unit, or with what it counts: 123万件 and 1,230,000件 are both 123."""
+    match = _amounts(unit).match(plain)
+    if not match or not all(_NUMBER.fullmatch(digits) for digits in re.findall(_DIGITS, match[0])):
+        return None
+    left, counted = plain[match.end() :].strip(), _counted(unit)
+    said = left in (counted, counted.partition("/")[0]) if left else match[0].endswith(tuple(_signs(unit)))  # 123万
+    return _value(match, unit) if said else None
+
+
+# --------------------------------------------------------------------------- both
+
+
+@cache
+def _amounts(unit: str) -> re.Pattern[str]:
+    """One amount: 1億2,000万, 31.5, and 1時間30 where the unit is minutes. Not the number of an era (R3)."""
+    signs = "|".join(_signs(unit))
+    return re.compile(rf"(?<![A-Za-z0-9.])(?:(?:{_DIGITS}\s*(?:{signs})+)+(?:{_DIGITS})?|{_DIGITS})")
+
+
+def _signs(unit: str) -> Mapping[str, int]:
+    return _LARGER | _ALSO.get(unit, {})
+
+
+def _value(match: re.Match[str], unit: str) -> Decimal:
+    """What an amount is in `unit`; a number of that very unit keeps the digits that it was written with."""
+    parts = re.findall(rf"({_DIGITS})\s*((?:{'|'.join(_signs(unit))})*)", match[0])
+    factors = [(Decimal(digits.replace(",", "")), _times(signs, unit)) for digits, signs in parts]
+    own = _times(unit.removesuffix(_counted(unit)), unit)
+    if len(factors) == 1 and factors[0][1] == own:
+        return factors[0][0]
+    total = sum((digits * times for digits, times in factors), Decimal(0)) / own
+    return Decimal(int(total)) if total == total.to_integral_value() else total.normalize()
+
+
+def _counted(unit: str) -> str:
+    """What a unit counts: 件 of 万件."""
+    return unit.lstrip("".join(_LARGER))
+
+
+def _times(signs: str, unit: str) -> int:
+    return prod(_signs(unit)[sign] for sign in re.findall("|".join(_signs(unit)), signs))

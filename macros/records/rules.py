@@ -9,11 +9,14 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from macros.base.nearest import listed, nearest
+from macros.base.numbers import printed_numbers
 from macros.base.problems import Problem
 from macros.files.document import Document, Place
 from macros.records.kind import DataFile, Kind
 
 Problems = Iterator[Problem]
+
+_NUMBERS = ("value", "min", "max", "percent")  # the keys of what a text prints
 
 
 # --------------------------------------------------------------------------- the rules of a kind
@@ -164,3 +167,12 @@ def check_range(document: Document, low: Decimal | None, high: Decimal | None, p
     """A range begins with its lower end."""
     if low is not None and high is not None and low > high:
         yield document.problem("range-upside-down", *place, "min", value=str(low), other=str(high))
+
+
+def check_printed(document: Document, quantity: Any, unit: str, place: Place) -> Problems:
+    """The numbers of a printed quantity, in `unit`, are numbers of its own text."""
+    printed = printed_numbers(quantity.as_printed, unit)
+    for name in _NUMBERS:
+        if (value := getattr(quantity, name, None)) is not None and value not in printed:
+            values = {"value": f"{value:f}", "unit": unit, "printed": quantity.as_printed}
+            yield document.problem("not-as-printed", *place, name, **values)

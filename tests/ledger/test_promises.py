@@ -147,11 +147,14 @@ def test_a_revision_names_a_key_that_holds_a_promise():
 
 
 def test_a_reviewer_reads_of_a_promise_first_with_its_name_and_unit():
-    assert told(edited(TIME, ("value: 15,", "value: 45,"))) == [
-        "「証明書の請求にかかる時間」の目標が「15分」から「45分」に変わります。"
+    assert told(edited(TIME, ("value: 15, as_printed: 手続時間は15分", "value: 45, as_printed: 手続時間は45分"))) == [
+        "「証明書の請求にかかる時間」の目標が「手続時間は15分」から「手続時間は45分」に変わります。"
     ]
-    assert told(edited(CASES, ("min: 50, max: 150", "min: 50, max: 90"))) == [
-        "「住民票の写し等の請求」の前の時間が「150」から「90」に変わります。"
+    assert told(edited(TIME, ("min: 50, max: 150", "min: 50, max: 50"))) == [
+        "「証明書の請求にかかる時間」の起点が「150分」から「50分」に変わります。"
+    ]
+    assert told(edited(CASES, ("min: 50, max: 150", "min: 50, max: 50"))) == [
+        "「住民票の写し等の請求」の前の時間が「150」から「50」に変わります。"
     ]
     assert told(edited(ROW, ("as_printed: 43%", "as_printed: 検討"))) == [
         "「上位100手続のオンライン化（重点方針1）」の節目が「43%」から「検討」に変わります。"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from macros.files.document import Document, Place
-from macros.kinds.cases.record import KIND, Span
-from macros.records.rules import Problems, Rules, check_range
+from macros.kinds.cases.record import KIND, Case, Span
+from macros.records.rules import Problems, Rules, check_printed, check_range
+
+_UNITS = {"minutes": "分", "hours_per_year": "時間"}  # as Japanese prints them
 
 
 def check_spans(document: Document) -> Problems:
@@ -12,6 +14,7 @@ def check_spans(document: Document) -> Problems:
     for index, case in enumerate(document.record.cases):
         for name, span in (("before", case.before), ("after", case.after)):
             yield from _span(document, span, ("cases", index, name))
+        yield from _printed(document, index, case)
         if case.before.min == 0:
             yield document.problem("time-zero", "cases", index, "before", "min")
         if (claim := case.claimed_reduction) and claim.percent > 100:
@@ -24,6 +27,15 @@ def _span(document: Document, span: Span, place: Place) -> Problems:
     if missing and len(missing) < 3:
         yield document.problem("time-incomplete", *place, missing=", ".join(missing))
     yield from check_range(document, span.min, span.max, place)
+
+
+def _printed(document: Document, index: int, case: Case) -> Problems:
+    """The numbers of a case stand in the words that they were printed in."""
+    for name in ("before", "after", "saving"):
+        if (part := getattr(case, name)) and part.unit:
+            yield from check_printed(document, part, _UNITS[part.unit], ("cases", index, name))
+    if case.claimed_reduction:
+        yield from check_printed(document, case.claimed_reduction, "%", ("cases", index, "claimed_reduction"))
 
 
 RULES = (Rules(KIND, each=(check_spans,)),)

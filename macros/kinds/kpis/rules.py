@@ -15,7 +15,7 @@ from macros.kinds.kpis.record import KIND, Kpi, Quantity
 from macros.kinds.procedures.record import KIND as PROCEDURES
 from macros.kinds.sources.record import KIND as SOURCES
 from macros.records.parts import Confidence, SourceKind
-from macros.records.rules import Problems, Rules, Tree, check_range
+from macros.records.rules import Problems, Rules, Tree, check_printed, check_range
 
 _WHOLE = Decimal(100)
 
@@ -63,6 +63,12 @@ def check_one_value_for_a_time(document: Document) -> Problems:
     yield from _once(document, "observations", "on", observed, "observation-twice")
 
 
+def check_values_as_printed(document: Document) -> Problems:
+    """The number of a promise stands in the words that it was printed in."""
+    for place, quantity in _quantities(document.record):
+        yield from check_printed(document, quantity, document.record.unit.texts[0], place)
+
+
 def _once(document: Document, name: str, key: str, times: Sequence[tuple[When | None, object]], code: str) -> Problems:
     first: dict[tuple[object, ...], int] = {}
     for index, (when, measure) in enumerate(times):
@@ -106,9 +112,7 @@ def check_one_is_counted(tree: Tree) -> Problems:
 
 def _values(kpi: Kpi) -> Iterator[tuple[Place, Decimal]]:
     """(place, value) of every number of a figure."""
-    quantities: list[tuple[Place, Quantity]] = [(("baseline",), kpi.baseline)] if kpi.baseline else []
-    quantities += [(("targets", index), target) for index, target in enumerate(kpi.targets)]
-    for place, quantity in quantities:
+    for place, quantity in _quantities(kpi):
         for name in ("value", "min", "max"):
             if (value := getattr(quantity, name)) is not None:
                 yield (*place, name), value
@@ -116,10 +120,23 @@ def _values(kpi: Kpi) -> Iterator[tuple[Place, Decimal]]:
         yield ("observations", index, "value"), observation.value
 
 
+def _quantities(kpi: Kpi) -> list[tuple[Place, Quantity]]:
+    """(place, quantity) of what the plan prints of a figure."""
+    baseline: list[tuple[Place, Quantity]] = [(("baseline",), kpi.baseline)] if kpi.baseline else []
+    return baseline + [(("targets", index), target) for index, target in enumerate(kpi.targets)]
+
+
 RULES = (
     Rules(
         KIND,
-        each=(check_quantities, check_observations, check_one_value_for_a_time, check_shares, check_unit),
+        each=(
+            check_quantities,
+            check_observations,
+            check_one_value_for_a_time,
+            check_shares,
+            check_unit,
+            check_values_as_printed,
+        ),
         together=(check_one_is_counted,),
         counted=(check_counted_whole,),
     ),

@@ -54,7 +54,7 @@ def test_every_measure_of_a_figure_is_in_its_chart(count):
 
 @pytest.mark.parametrize("value", ["0.00001", "0.5", "1", "999999999999"])
 def test_a_figure_of_any_size_has_a_chart(value):
-    lines = TARGET.replace("value: 15", f"value: {value}") + observed(f"on: 2023-03, value: {value}")
+    lines = TARGET.replace("15", value) + observed(f"on: 2023-03, value: {value}")
     assert f"{float(value):,f}".rstrip("0").rstrip(".") in rendered(figure_with(lines))[PAGE]
 
 
@@ -74,17 +74,25 @@ def test_minutes_are_not_compared_with_hours_a_year():
     assert "手続時間は50~150分" in site["cases/"] and "手続時間は15分" in site["cases/"]
 
 
+def after_minutes(printed):
+    """The cases with another time after: `15`, or a range `15~30`."""
+    low, _, high = printed.partition("~")
+    before = "min: 15, max: 15, unit: minutes, as_printed: 手続時間は15分"
+    after = f"min: {low}, max: {high or low}, unit: minutes, as_printed: 手続時間は{printed}分"
+    return edited(CASES, (before, after))
+
+
 @pytest.mark.parametrize(
     ("after", "said"),
     [
-        ("min: 150, max: 150", "0.0%（最大の時間から）、200.0%の増加（最小の時間から）"),
-        ("min: 300, max: 300", "100.0%の増加（最大の時間から）、500.0%の増加（最小の時間から）"),
-        ("min: 0, max: 0", "100.0%"),
-        ("min: 15, max: 30", "90.0%（最大の時間から）、40.0%（最小の時間から）"),
+        ("150", "0.0%（最大の時間から）、200.0%の増加（最小の時間から）"),
+        ("300", "100.0%の増加（最大の時間から）、500.0%の増加（最小の時間から）"),
+        ("0", "100.0%"),
+        ("15~30", "90.0%（最大の時間から）、40.0%（最小の時間から）"),
     ],
 )
 def test_a_time_that_is_not_shorter_is_said_to_be_longer(after, said):
-    assert f"<dd>{said}</dd>" in rendered(edited(CASES, ("min: 15, max: 15", after)))["cases/"]
+    assert f"<dd>{said}</dd>" in rendered(after_minutes(after))["cases/"]
 
 
 def test_a_case_without_a_claim_has_no_difference_rather_than_one_of_zero():
@@ -108,13 +116,18 @@ def test_without_a_case_in_minutes_there_is_no_chart_of_them(old, new):
 
 
 def test_parts_of_a_minute_are_not_cut_off():
-    site = rendered(edited(CASES, ("min: 15, max: 15", "min: 15.25, max: 15.25")))
+    site = rendered(after_minutes("15.25"))
     assert "15.25" in site["data/charts/cases.csv"]
 
 
 def test_a_range_after_is_shown_with_both_ends():
-    assert "15〜30分" in rendered(edited(CASES, ("min: 15, max: 15", "min: 15, max: 30")))["data/charts/cases.csv"]
+    assert "15〜30分" in rendered(after_minutes("15~30"))["data/charts/cases.csv"]
 
 
 def test_the_portal_counts_only_what_the_plan_lists():
-    assert codes(edited("data/kpis/top-100-procedures-ready.yml", ("value: 3", "value: 4"))) == ["over-the-whole"]
+    assert codes(
+        edited(
+            "data/kpis/top-100-procedures-ready.yml",
+            ("value: 3, as_printed: 対応済 3", "value: 4, as_printed: 対応済 4"),
+        )
+    ) == ["over-the-whole"]

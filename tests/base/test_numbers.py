@@ -1,0 +1,94 @@
+"""Numbers as they are printed and as they are typed, in the unit of their figure."""
+
+from decimal import Decimal
+
+import pytest
+
+from macros.base.numbers import printed_numbers, typed_figure
+
+PRINTED = [
+    ("200万件", "万件", "200"),
+    ("200万件", "件", "2000000"),
+    ("125万件(R3年度比25%増)", "万件", "125"),
+    ("1億2,000万円", "百万円", "120"),
+    ("2千万円", "円", "20000000"),
+    ("約9割(89.5%)", "%", "89.5 90"),
+    ("全校(英語)+8割の学校", "%", "80 100"),
+    ("半数の区", "%", "50"),
+    ("５０％超", "%", "50"),
+    ("手続時間は60〜120分", "分", "60 120"),
+    ("1時間30分", "分", "90"),
+    ("4Q(R7) 1,000", "参加者", "1000"),
+    ("H15.8から6つ", "件", "6"),
+    ("令和7年度中に18区", "区", "18"),
+    ("二百五十件", "件", "250"),
+    ("検討", "件", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "unit", "numbers"), PRINTED)
+def test_a_printed_text_says_its_numbers_in_a_unit(text, unit, numbers):
+    assert printed_numbers(text, unit) == set(map(Decimal, numbers.split()))
+
+
+def test_a_number_alone_may_be_of_the_unit_or_of_what_it_counts():
+    assert printed_numbers("200", "万件") == {Decimal(200), Decimal("0.02")}
+
+
+TYPED = [
+    ("123", "万件", "123"),
+    ("123万件", "万件", "123"),
+    ("１２３ 万件", "万件", "123"),
+    ("123万", "万件", "123"),
+    ("1,234,567件", "万件", "123.4567"),
+    ("1億2,000万件", "万件", "12000"),
+    ("150.0万件", "万件", "150.0"),
+    ("123万件", "件", "1230000"),
+    ("150", "件", "150"),
+    ("81.2%", "%", "81.2"),
+    ("８１．２％", "%", "81.2"),
+    ("8割", "%", "80"),
+    ("2時間", "分", "120"),
+    ("1時間30分", "分", "90"),
+    ("44,700時間", "時間/年", "44700"),
+    ("1,234,567万件", "万件", "1234567"),
+]
+
+
+@pytest.mark.parametrize(("text", "unit", "value"), TYPED)
+def test_a_figure_is_read_in_the_unit_of_its_indicator(text, unit, value):
+    read = typed_figure(text, unit, [Decimal(100), Decimal(200)])
+    assert (read.value and f"{read.value:f}", read.code) == (value, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("123万人", "万件"),
+        ("約123万件", "万件"),
+        ("1,23", "件"),
+        ("-5", "件"),
+        ("1e5", "件"),
+        ("", "件"),
+        ("万件", "万件"),
+    ],
+)
+def test_what_is_no_number_of_the_unit_is_not_read(text, unit):
+    assert typed_figure(text, unit, []).code == "figure-not-in-unit"
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "ways"),
+    [("1234567", "万件", "「1234567万件」か「1234567件」"), ("0.812", "%", "「0.812%」"), ("0", "件", "「0件」")],
+)
+def test_a_bare_number_far_from_all_others_is_asked_back(text, unit, ways):
+    read = typed_figure(text, unit, [Decimal(100), Decimal(200)])
+    assert (read.value, read.code, read.said["ways"]) == (None, "figure-far-off", ways)
+
+
+def test_a_number_is_far_at_more_than_five_times_the_others():
+    known = [Decimal(100), Decimal(200)]
+    assert [typed_figure(text, "件", known).code for text in ("20", "1000", "19.9", "1000.1")] == [
+        "", "", "figure-far-off", "figure-far-off",
+    ]  # fmt: skip
+    assert typed_figure("1000", "件", []).value == 1000
