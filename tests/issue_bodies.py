@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from macros.edit.issue_form import read_form
+from macros.edit.forms.issue_form import read_form
 
 FORMS = Path(__file__).parent.parent / ".github" / "ISSUE_TEMPLATE"
 _SOURCE = {
@@ -44,3 +44,8 @@ def body_of(form: str, values: Mapping[str, str]) -> str:
         shown = next((words for words, code in field.options.items() if code == value), value)
         parts.append(f"### {field.label}\n\n{shown}")
     return "\n\n".join(parts) + "\n"
+
+
+def composed(content: str) -> str:
+    """The Markdown that GitHub makes of the form that the page /edit/ fills in with `content`."""
+    return f"### {fields_of('edit')[0].label}\n\n{content}\n"

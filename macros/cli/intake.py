@@ -14,14 +14,13 @@ from macros.base.problems import format_report
 from macros.cli.editing import sentence
 from macros.cli.mending import CANNOT_EDIT, CANNOT_READ, REFUSED, read_data, write_or_say
 from macros.edit.commands import Refused
-from macros.edit.intake import FORMS, Intake, NotTaken, at_fields, take_in
-from macros.edit.issue_form import WHOLE, Fault, Field, read_body, read_form
+from macros.edit.forms.asked import COMPOSED, FORM_FILES, FORMS
+from macros.edit.forms.issue_form import WHOLE, Fault, Field, form_of, read_body, read_form, unwrapped
+from macros.edit.intake import Intake, NotTaken, at_fields, take_in
 from macros.edit.writing import tried_out
 from macros.files.patch import CannotEdit
 from macros.load.as_of import AsOfError, read_as_of
 from macros.load.load import load_site
-
-FORM_FILES = ".github/ISSUE_TEMPLATE"
 
 
 def add_intake_command(subparsers: Any) -> None:
@@ -32,7 +31,11 @@ def add_intake_command(subparsers: Any) -> None:
     intake.add_argument(
         "body", metavar="ISSUE_BODY.md", type=Path, help="フォームの内容 / what GitHub made of the form"
     )
-    intake.add_argument("--form", required=True, choices=sorted(FORMS), help="どのフォームか / which form it is")
+    intake.add_argument(
+        "--form",
+        choices=sorted(FORMS),
+        help="どのフォームか。書かなければ内容から / which form it is; else by its fields",
+    )
     intake.add_argument("--number", type=int, help="issue の番号 / the number of the issue")
     intake.add_argument(
         "--out-branch-name", type=Path, help="ブランチの名前を書くファイル / a file for the branch's name"
@@ -44,9 +47,11 @@ def add_intake_command(subparsers: Any) -> None:
 
 
 def _intake(options) -> int:
-    fields = read_form((options.root / FORM_FILES / f"{options.form}.yml").read_text(encoding="utf-8"))
+    forms = {name: _fields(options.root, name) for name in (FORMS if options.form is None else [options.form])}
     try:
-        values = _typed(options.body, fields)
+        body = unwrapped(_text(options.body), _fields(options.root, COMPOSED)[0])
+        form = form_of(body, forms)
+        values = _typed(body, forms[form])
     except NotTaken as error:
         return _refuse(str(error), options)
     contents, unreadable = read_data(options.root)
@@ -63,10 +68,10 @@ def _intake(options) -> int:
         print(error, file=sys.stderr)
         return 2
     try:
-        found = take_in(options.form, fields, values, contents, as_of)
+        found = take_in(form, forms[form], values, contents, as_of)
         site, problems = tried_out(options.root, found.files)
         if site is None:
-            raise NotTaken(at_fields(problems, found, fields))
+            raise NotTaken(at_fields(problems, found, forms[form]))
     except (NotTaken, Refused) as error:
         return _refuse(str(error), options)
     except CannotEdit as error:
@@ -82,14 +87,22 @@ def _intake(options) -> int:
     return 0
 
 
-def _typed(file: Path, fields: tuple[Field, ...]) -> dict[str, str]:
-    """The values of the form in `file`, by id of the field. Raises NotTaken."""
+def _fields(root: Path, form: str) -> tuple[Field, ...]:
+    return read_form((root / FORM_FILES / f"{form}.yml").read_text(encoding="utf-8"))
+
+
+def _text(file: Path) -> str:
+    """The text of the body in `file`. Raises NotTaken."""
     try:
-        body = file.read_bytes().decode("utf-8")
+        return file.read_bytes().decode("utf-8")
     except UnicodeDecodeError:
         raise NotTaken([Fault(WHOLE, "not-utf8", {}).text()]) from None
     except OSError:
         raise NotTaken([CANNOT_READ.format(path=file)]) from None
+
+
+def _typed(body: str, fields: tuple[Field, ...]) -> dict[str, str]:
+    """The values of the form that `body` is, by id of the field. Raises NotTaken."""
     values, faults = read_body(body, fields)
     if faults:
         raise NotTaken([fault.text() for fault in faults])

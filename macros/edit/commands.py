@@ -9,19 +9,20 @@ from typing import Any
 
 from macros.base.calendar import Periods
 from macros.base.messages import read_messages
+from macros.base.nearest import listed
 from macros.base.problems import CATALOGUE, Problem, format_at
 from macros.files.parse import plain_of
-from macros.files.patch import Insert, Put, edited
-from macros.files.yaml_style import new_text
-from macros.kinds.all import FOLDERS, KINDS, KPIS, PROCEDURES, SOURCES
+from macros.files.patch import Change, Insert, Put, edited
+from macros.files.yaml_style import Bare, new_text
+from macros.kinds.all import FOLDERS, KINDS, KPIS, PROCEDURES, SOURCES, kind_at
 from macros.kinds.kpis.record import Observation
 from macros.kinds.procedures.record import Procedure
 from macros.kinds.sources.record import Source
 from macros.load.load import plan_periods
 from macros.load.refused import check_file
-from macros.records.fields import as_written, place_at, record_at, shapes
+from macros.records.fields import ValueKind, as_written, place_at, record_at, shapes, value_written
 from macros.records.order import position
-from macros.records.parts import Looked, Record
+from macros.records.parts import Correction, Looked, Record
 
 LOOKED_FOR = [kind.place for kind in KINDS if kind.entry("looked")]
 
@@ -94,6 +95,48 @@ def add_source(contents: Mapping[str, bytes], values: Mapping[str, Any]) -> Addi
     if values["id"] in [source["id"] for source in tree["sources"]]:
         raise _refused(values["id"], "already-there", value=values["id"], path=path)
     return _with_item(contents, path, "sources", Source, values)
+
+
+def add_entry(
+    contents: Mapping[str, bytes], path: str, key: str, model: type[Record], values: Mapping[str, Any]
+) -> Addition:
+    """The record in the file at `path` with an entry of `values` in its list `key`, by date. Raises Refused."""
+    return _with_item(contents, path, key, model, values)
+
+
+def confirm(contents: Mapping[str, bytes], path: str, day: str) -> Addition:
+    """The record in the file at `path` as compared with its sources on `day`."""
+    holder = FOLDERS[path.rpartition("/")[0]]
+    before = contents[path].decode("utf-8")
+    change = Put(("confirmed_on",), Bare(day), tuple(shape.key for shape in shapes(holder)))
+    return Addition(path, before, edited(before, [change], path))
+
+
+def correct(
+    contents: Mapping[str, bytes], path: str, entry: tuple[str, int], right: str, correction: Mapping[str, Any]
+) -> Addition:
+    """The file at `path` with `right` in the field that `correction` names, and with it at the end of `entry`.
+
+    Of a text in several languages the Japanese is meant.
+    """
+    key, index = entry
+    kind = kind_at(path)
+    model = kind.entry(key) if kind else None
+    assert model  # an entry is one of a list of records
+    now = _tree(contents, path)[key][index]
+    keys = tuple(shape.key for shape in shapes(model))
+    shape = next((one for one in shapes(model) if one.key == correction["field"]), None)
+    if shape is None:
+        raise _refused(correction["field"], "no-such-key", value=correction["field"], choices=listed(keys))
+    is_text = shape.kind is ValueKind.RECORD
+    place = (key, index, shape.key, "ja") if is_text and shape.key in now else (key, index, shape.key)
+    written = right if len(place) > 3 else value_written(shape, {"ja": right} if is_text else right)
+    item, last = as_written(Correction, correction), (key, index, "corrections")
+    others = now.get("corrections", [])
+    changes: list[Change] = [Put(place, written, keys)]
+    changes.append(Insert(last, len(others), item) if others else Put(last, [item], keys))
+    before = contents[path].decode("utf-8")
+    return Addition(path, before, edited(before, changes, path))
 
 
 def new_procedure(contents: Mapping[str, bytes], values: Mapping[str, Any]) -> Addition:

@@ -1,11 +1,11 @@
 """The values of an issue form → the change of the data that they ask for. Pure.
 
-They pass the same models and become text by the same code as the commands `source`, `event` and `observe`.
+They pass the same models and become text by the same code as the commands `source`, `event` and `observe`. What each
+form asks for stands in forms/asked.py.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,46 +15,31 @@ from typing import Any
 from pydantic import ValidationError
 
 from macros.base.calendar import Periods
-from macros.base.ids import ID_PATTERN
-from macros.base.nearest import nearest
+from macros.base.nearest import listed, nearest
 from macros.base.problems import CATALOGUE, Problem, format_at, format_text
 from macros.edit import commands
 from macros.edit.commands import Addition
-from macros.edit.issue_form import Fault, Field
+from macros.edit.forms.asked import FORMS, OF_SOURCE, Confirmation, Form
+from macros.edit.forms.issue_form import Fault, Field
+from macros.edit.forms.named import entries_named, ids_of, record_id, records_named
 from macros.files.parse import parse_yaml, plain_of
-from macros.kinds.kpis.record import KIND as KPIS
-from macros.kinds.kpis.record import Observation
-from macros.kinds.procedures.record import KIND as PROCEDURES
+from macros.kinds.all import kind_at
 from macros.kinds.sources.record import KIND as SOURCE_KIND
 from macros.kinds.sources.record import Source
 from macros.load.load import plan_periods
 from macros.records.fields import place_at
-from macros.records.parts import Event, EventKind, Record, SourceKind
+from macros.records.parts import Correction, EventKind, Record, SourceKind
 from macros.records.right_form import right_form
 from macros.records.values import NOT_YET_KNOWN
 
 SOURCES = SOURCE_KIND.place
 
 
-FORMS: dict[str, tuple[str, type[Record]]] = {
-    "available": (PROCEDURES.place, Event),
-    "observed": (KPIS.place, Observation),
-}
-
-
-# Which field of the form a value of the data is typed in; that of a source behind "source".
-PLACES = {
-    "on": "date", "by": "date", "kind": "kind", "what.ja": "what", "what.en": "what_en", "confidence": "confidence",
-    "value": "value", "measure": "measure", "source": "source_url", "source.title": "source_title",
-    "source.publisher": "source_publisher", "source.kind": "source_kind", "source.published": "source_date",
-    "source.url": "source_url",
-}  # fmt: skip
-
-
 @dataclass(frozen=True)
 class Intake:
     """What a form asks for: the record, the source that it names or adds, and the files with something added."""
 
+    form: Form
     record: str
     source: str
     additions: tuple[Addition, ...]
@@ -73,30 +58,25 @@ class NotTaken(Exception):
 
 
 def take_in(
-    form: str, fields: Sequence[Field], values: Mapping[str, str], contents: Mapping[str, bytes], as_of: date
+    name: str, fields: Sequence[Field], values: Mapping[str, str], contents: Mapping[str, bytes], as_of: date
 ) -> Intake:
-    """The change that `values` (by id of the field) ask for, on top of `contents`.
+    """The change that `values` (by id of the field) of the form `name` ask for, on top of `contents`.
 
     Raises NotTaken, and edit.CannotEdit for a file laid out in a way that no program follows.
     """
-    folder, model = FORMS[form]
-    labels = {field.id: field.label for field in fields}
-    record = record_id(values["record"], folder)
-    path = f"{folder}/{record}.yml"
-    item, source = _item(form, values), _source(values)
-    faults, periods = [], plan_periods(contents)
-    if path not in contents:
-        known = [PurePosixPath(one).stem for one in contents if one.startswith(f"{folder}/")]
-        pages = f"/{folder.partition('/')[2]}/"
-        missing = {"value": values["record"], "expected": pages, "nearest": nearest(record, known)}
-        faults.append(Fault(labels["record"], "form-no-such-record", missing))
-    elif wrong := _unknown_measure(item, plain_of(contents[path], path)):
+    form, labels = FORMS[name], {field.id: field.label for field in fields}
+    paths = records_named(values["record"], form.kinds, contents)
+    item, source = form.item(values), form.source(values)
+    faults, periods = list(_record_faults(values["record"], form, labels, paths, contents)), plan_periods(contents)
+    if paths and (wrong := _unknown_measure(item, plain_of(contents[paths[0]], paths[0]))):
         faults.append(Fault(labels["measure"], "form-no-such-measure", wrong))
     # The ids are made here; everything else is what was typed.
-    faults += _model_faults(model, item | {"source": "x"}, labels, "", periods)
-    faults += _model_faults(Source, source | {"id": "x"}, labels, "source.", periods)
+    named = {"source": "x"} if form.has_source else {}
+    faults += _model_faults(form.model, item | named, labels, form.places, periods)
+    if form.has_source:
+        faults += _model_faults(Source, source | {"id": "x"}, labels, OF_SOURCE, periods)
     if periods and not faults:
-        faults += _in_the_future(item, source, labels, as_of, periods)
+        faults += _in_the_future(values, labels, as_of, periods)
     known = plain_of(contents[SOURCES], SOURCES)["sources"]
     same_page = [one for one in known if "url" in one and one["url"] == source.get("url")]
     # A page that has been updated since is a source of its own: it says more than the listed one.
@@ -105,18 +85,30 @@ def take_in(
         faults.append(Fault(labels["source_url"], "form-source-is-the-plan", {"value": plan_page["title"]}))
     if faults:
         raise NotTaken([fault.text() for fault in faults])
+    if not form.has_source:
+        return Intake(form, paths[0], "", (_added(form, contents, paths[0], item, values, labels),))
     if listed:
-        return Intake(path, listed["id"], (_added(form, contents, record, item, listed["id"]),))
-    new_id = source_id(source, item, record, [one["id"] for one in known])
+        item |= {"source": listed["id"]}
+        return Intake(form, paths[0], listed["id"], (_added(form, contents, paths[0], item, values, labels),))
+    new_id = source_id(source, item, PurePosixPath(paths[0]).stem, [one["id"] for one in known])
     first = commands.add_source(contents, {"id": new_id, **source})
-    return Intake(path, new_id, (first, _added(form, contents, record, item, new_id)))
+    return Intake(
+        form, paths[0], new_id, (first, _added(form, contents, paths[0], item | {"source": new_id}, values, labels))
+    )
 
 
-def record_id(typed: str, folder: str) -> str:
-    """The id in what was typed: an id, `procedures/id`, or the address of its page; else an empty text."""
-    kind = folder.partition("/")[2]
-    match = re.fullmatch(rf"(?:(?:https?://[^\s?#]+)?/?{kind}/)?({ID_PATTERN})/?", typed)
-    return match[1] if match else ""
+def _record_faults(
+    typed: str, form: Form, labels: Mapping[str, str], paths: Sequence[str], contents: Mapping[str, bytes]
+) -> Iterator[Fault]:
+    """That what was typed means no record, or several."""
+    if not paths:
+        pages = ", ".join(f"/{kind.name}/" for kind in form.kinds)
+        ids = [record_id(typed, kind.place) for kind in form.kinds]
+        near = nearest(next(filter(None, ids), ""), ids_of(form.kinds, contents))
+        yield Fault(labels["record"], "form-no-such-record", {"value": typed, "expected": pages, "nearest": near})
+    if len(paths) > 1:
+        choices = listed([path.removeprefix("data/").removesuffix(".yml") for path in paths])
+        yield Fault(labels["record"], "form-several-records", {"value": typed, "choices": choices})
 
 
 def source_id(source: Mapping[str, str], item: Mapping[str, Any], record: str, taken: Sequence[str]) -> str:
@@ -129,30 +121,49 @@ def source_id(source: Mapping[str, str], item: Mapping[str, Any], record: str, t
 # --------------------------------------------------------------------------- from fields to records
 
 
-def _item(form: str, values: Mapping[str, str]) -> dict[str, Any]:
-    what = {"ja": values["what"]} | ({"en": values["what_en"]} if "what_en" in values else {})
-    if form == "observed":
-        item: dict[str, Any] = {"on": values["date"], "value": values["value"]}
-        item |= {"measure": values["measure"]} if "measure" in values else {}
-    else:
-        item = {values["date_is"]: values["date"], "kind": values["kind"]}
-    item |= {"what": what}
-    return item | ({"confidence": values["confidence"]} if values["confidence"] != "high" else {})
+def _added(
+    form: Form,
+    contents: Mapping[str, bytes],
+    path: str,
+    item: Mapping[str, Any],
+    values: Mapping[str, str],
+    labels: Mapping[str, str],
+) -> Addition:
+    """The file at `path` with what the form adds to it."""
+    if form.model is Confirmation:
+        return commands.confirm(contents, path, item["confirmed_on"])
+    if form.model is not Correction:
+        return commands.add_entry(contents, path, form.key, form.model, item)
+    entry = _entry_to_correct(plain_of(contents[path], path), values, labels, path)
+    return commands.correct(contents, path, entry, values["right"], item)
 
 
-def _source(values: Mapping[str, str]) -> dict[str, str]:
-    keys = {"title": "source_title", "publisher": "source_publisher", "kind": "source_kind"}
-    keys |= {"published": "source_date", "url": "source_url"}
-    return {key: values[name] for key, name in keys.items() if name in values}
-
-
-def _added(form: str, contents: Mapping[str, bytes], record: str, item: Mapping[str, Any], source: str) -> Addition:
-    add = commands.add_observation if form == "observed" else commands.add_event
-    return add(contents, f"{FORMS[form][0]}/{record}", {**item, "source": source})
+def _entry_to_correct(
+    record: Mapping[str, Any], values: Mapping[str, str], labels: Mapping[str, str], path: str
+) -> tuple[str, int]:
+    """(list, index) of the entry that a form wants to correct. Raises NotTaken unless it says what stands there."""
+    kind = kind_at(path)
+    assert kind  # a record of a form lies in the folder of its kind
+    entries = entries_named(record, kind.kept)
+    named = " ".join(values["entry"].split())
+    if named not in entries:
+        wrong = {"value": named, "choices": listed(list(entries)) or "—", "nearest": nearest(named, list(entries))}
+        raise NotTaken([Fault(labels["entry"], "form-no-such-entry", wrong).text()])
+    key, index = entries[named]
+    now = record[key][index].get(values["field"], "")
+    stands = now["ja"] if isinstance(now, Mapping) else now
+    if stands != values.get("was", ""):
+        wrong = {"value": values.get("was", ""), "expected": stands or "—"}
+        raise NotTaken([Fault(labels["was"], "form-was-otherwise", wrong).text()])
+    return key, index
 
 
 def _model_faults(
-    model: type[Record], values: Mapping[str, Any], labels: Mapping[str, str], prefix: str, periods: Periods | None
+    model: type[Record],
+    values: Mapping[str, Any],
+    labels: Mapping[str, str],
+    places: Mapping[str, str],
+    periods: Periods | None,
 ) -> Iterator[Fault]:
     """What the model refuses, at the field it was typed in. No value has been near YAML yet."""
     try:
@@ -163,7 +174,7 @@ def _model_faults(
                 continue
             key, said = ".".join(map(str, found["loc"])), {"value": "", **found.get("ctx", {})}
             suggestion = right_form(found["type"], said["value"], key.rpartition(".")[2], said.get("periods", ""))
-            yield Fault(labels[PLACES[prefix + key]], found["type"], {**said, "suggestion": suggestion})
+            yield Fault(labels[places[key]], found["type"], {**said, "suggestion": suggestion})
 
 
 def _unknown_measure(item: Mapping[str, Any], record: Mapping[str, Any]) -> dict[str, str] | None:
@@ -175,18 +186,12 @@ def _unknown_measure(item: Mapping[str, Any], record: Mapping[str, Any]) -> dict
 
 
 def _in_the_future(
-    item: Mapping[str, Any],
-    source: Mapping[str, str],
-    labels: Mapping[str, str],
-    as_of: date,
-    periods: Periods,
+    values: Mapping[str, str], labels: Mapping[str, str], as_of: date, periods: Periods
 ) -> Iterator[Fault]:
-    dates = {"source_date": source.get("published")}
-    if item.get("kind") != EventKind.PLANNED:
-        dates["date"] = item.get("on") or item.get("by")
-    for name, text in dates.items():
-        if text and periods.parse(text).first > as_of:
-            yield Fault(labels[name], "form-in-the-future", {"value": text, "expected": as_of.isoformat()})
+    names = ["source_date"] if values.get("kind") == EventKind.PLANNED else ["source_date", "date"]
+    for name in names:
+        if name in values and periods.parse(values[name]).first > as_of:
+            yield Fault(labels[name], "form-in-the-future", {"value": values[name], "expected": as_of.isoformat()})
 
 
 # --------------------------------------------------------------------------- what the checks say of it
@@ -196,14 +201,16 @@ def at_fields(problems: Sequence[Problem], found: Intake, fields: Sequence[Field
     """The messages of what the checks find in the changed files, at the field that each value was typed in."""
     labels = {field.id: field.label for field in fields}
     contents = {addition.path: addition.content for addition in found.additions}
-    return [_at_field(problem, contents, labels) for problem in problems]
+    return [_at_field(problem, found.form, contents, labels) for problem in problems]
 
 
-def _at_field(problem: Problem, contents: Mapping[str, str], labels: Mapping[str, str]) -> str:
+def _at_field(problem: Problem, form: Form, contents: Mapping[str, str], labels: Mapping[str, str]) -> str:
     if problem.path in contents:
         document, _ = parse_yaml(contents[problem.path].encode("utf-8"), problem.path)
         place = place_at(document, problem.line, problem.column) if document else None
-        key = ".".join(step for step in (place or ())[2:] if isinstance(step, str))
-        name = PLACES.get(f"source.{key}" if problem.path == SOURCES else key, "record")
-        return format_at(labels[name], problem, CATALOGUE[problem.code])
+        key = [step for step in (place or ())[2:] if isinstance(step, str)]
+        of_source = OF_SOURCE.get(".".join(key), "record")
+        return format_at(
+            labels[of_source if problem.path == SOURCES else form.field_at(key)], problem, CATALOGUE[problem.code]
+        )
     return format_text(problem)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from macros.edit.forms.page import edit_view
 from macros.kinds.accessibility.page import accessibility_view
 from macros.kinds.initiatives.roadmap import part_view, roadmap_view
 from macros.kinds.pages import PAGES
@@ -45,6 +46,11 @@ def charts(portal: Portal, page: str, *figure_ids: str) -> str:
 def search_page(portal: Portal, page: str) -> str:
     """The form of the search and the place where its results appear."""
     return render("search.html", search_view(portal, page))
+
+
+def edit_page(portal: Portal, page: str) -> str:
+    """Where a change is composed and becomes an issue form that is filled in."""
+    return render("edit.html", edit_view(portal, page))
 
 
 def roadmap(portal: Portal, page: str) -> str:
@@ -98,6 +104,7 @@ _OWN = (
     chart,
     charts,
     search_page,
+    edit_page,
     roadmap,
     roadmap_part,
     data_use,

@@ -15,6 +15,8 @@ from macros.base.csv_text import csv_text
 from macros.charts.figure import csv_path, json_path
 from macros.charts.plot import PALETTE
 from macros.charts.statuses import TONES
+from macros.edit.forms.page import INDEX_PATH as EDIT_PATH
+from macros.edit.forms.page import edit_index
 from macros.kinds.all import STRATEGY
 from macros.kinds.initiatives.roadmap import describe_part, part_title, roadmap_parts
 from macros.kinds.redirects.page import redirect_pages
@@ -146,6 +148,7 @@ def _others(portal: Portal, written: Mapping[str, str]) -> Iterator[tuple[str, M
     yield COLOURS, lambda: render_whole("colours.css", {"palette": PALETTE.items(), "tones": TONES.items()})
     yield STATUS_PATH, lambda: status_json(portal)
     yield "robots.txt", lambda: f"User-agent: *\nAllow: /\nSitemap: {portal.settings.site_url}sitemap.xml\n"
+    yield EDIT_PATH, lambda: edit_index(portal)
     for address, content in redirect_pages(portal):
         yield address, partial(str, content)
     yield INDEX_PATH, lambda: search_index(search_documents(portal, written), portal.site.synonyms, portal.language)

@@ -44,13 +44,17 @@ class Group:
 
 @dataclass(frozen=True)
 class Foot:
-    """What the page of a record ends with. `edit` and `report` are addresses outside the site."""
+    """What the page of a record ends with. `edit` and `report` are addresses outside the site.
+
+    `tell` is the page where a change of the record is composed; None for a kind that no form is about.
+    """
 
     sources: list[SourceView]
     url: str
     citation: str
     edit: str
     report: str
+    tell: str | None
     revisions: list[str]
 
 
@@ -150,5 +154,6 @@ def foot(
         ),
         edit=portal.settings.file_url(kind.file(record.id)),
         report=portal.settings.report_url(words("procedure.report_title", name=name), url, kind.file(record.id)),
+        tell=relative(f"edit/?record={kind.name}/{record.id}", page) if kind.is_confirmed else None,
         revisions=[revision_sentence(portal, one) for one in getattr(record, "revisions", ())],
     )

@@ -5,6 +5,7 @@ new entry that say to the letter what was typed.
 """
 
 import shutil
+from typing import get_args
 
 import pytest
 import yaml
@@ -12,10 +13,13 @@ from files import files_below
 from issue_bodies import AVAILABLE, FORMS, OBSERVED, body_of, fields_of
 
 from macros import __main__ as command_line
-from macros.edit.intake import PLACES, record_id, source_id
-from macros.edit.issue_form import ENTRIES, LONGEST_BODY, read_body
+from macros.edit.forms.asked import FORMS as ASKED
+from macros.edit.forms.asked import fields_asked
+from macros.edit.forms.issue_form import ENTRIES, LONGEST_BODY, form_of, read_body
+from macros.edit.forms.named import record_id
+from macros.edit.intake import source_id
 from macros.load.load import load_site
-from macros.records.parts import Confidence, EventKind, SourceKind
+from macros.records.parts import Confidence, CorrectedField, LookedResult, ReasonKind, SourceKind
 
 RECORD = "data/procedures/pregnancy-notification.yml"
 KPI = "data/kpis/e-application-cases.yml"
@@ -404,17 +408,25 @@ def test_the_summary_shows_what_was_typed_in_a_fence(take, tmp_path):
 # --------------------------------------------------------------------------- the forms
 
 
-@pytest.mark.parametrize("form", ["available", "observed"])
+@pytest.mark.parametrize("form", ASKED)
 def test_a_form_asks_for_just_what_the_data_needs(form):
     fields = {field.id: field for field in fields_of(form)}
-    needed = set(PLACES.values()) | {"record"}
-    own = {"available": {"kind", "date_is"}, "observed": {"value", "measure"}}
-    assert set(fields) == needed - {"kind", "value", "measure"} | own[form]
+    assert set(fields) == fields_asked(ASKED[form])
     options = {name: set(field.options.values()) for name, field in fields.items() if field.options}
-    assert options["source_kind"] == set(SourceKind) - {SourceKind.PLAN}
-    assert options["confidence"] == set(Confidence)
-    assert options.get("kind", set()) <= set(EventKind)
+    if ASKED[form].has_source:
+        assert options["source_kind"] == set(SourceKind) - {SourceKind.PLAN}
+    assert options.get("confidence", set(Confidence)) == set(Confidence)
+    assert options.get("kind", set()) <= set.intersection(*(set(kind.event_kinds) for kind in ASKED[form].kinds))
+    assert options.get("result", set(LookedResult)) == set(LookedResult)
+    assert options.get("reason", set(ReasonKind)) == set(ReasonKind)
+    assert options.get("field", set()) <= set(get_args(CorrectedField))
     assert len({field.label for field in fields.values()}) == len(fields)
+
+
+def test_a_form_is_known_by_its_fields():
+    forms = {name: fields_of(name) for name in ASKED}
+    for name in forms:
+        assert form_of(body_of(name, {}), forms) == name
 
 
 def test_the_form_for_mistakes_has_the_fields_that_pages_fill_in(portal):
@@ -436,7 +448,7 @@ def test_an_issue_begins_with_a_form(root):
 def test_every_message_is_used():
     code = "".join(
         (FORMS.parent.parent / "macros/edit" / name).read_text(encoding="utf-8")
-        for name in ("issue_form.py", "intake.py")
+        for name in ("forms/issue_form.py", "intake.py")
     )
     assert [key for key in ENTRIES if f'"{key}"' not in code] == []
 

@@ -6,6 +6,7 @@ fields there are.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,9 @@ LONGEST_OTHER = 200
 NO_RESPONSE = ("", "_No response_")
 
 
+BILINGUAL = " / "  # stands between the Japanese and the English
+
+
 OPTION_ENDS = "："  # an option reads "code：its meaning"
 
 
@@ -39,14 +43,22 @@ WHOLE = "（フォーム全体 / the whole form）"
 ENTRIES = read_messages("forms")
 
 
+_HEADING = re.compile(r"^### (.*\S)", re.MULTILINE)
+
+
 @dataclass(frozen=True)
 class Field:
-    """A field of a form. `options` are the codes of a dropdown, by the words that GitHub shows for them."""
+    """A field of a form. `options` are the codes of a dropdown, by the words that GitHub shows for them.
+
+    `help` and `example` tell in Japanese what to type.
+    """
 
     id: str
     label: str
     required: bool
     options: Mapping[str, str]
+    help: str = ""
+    example: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,7 +85,20 @@ def _field(item: Mapping[str, Any]) -> Field:
     options = item["attributes"].get("options", [])
     required = item.get("validations", {}).get("required", False)
     codes = {option: option.partition(OPTION_ENDS)[0] for option in options}
-    return Field(item["id"], item["attributes"]["label"], required, codes)
+    said = item["attributes"]
+    help_ = in_japanese(said["description"]) if BILINGUAL in said["description"] else ""
+    return Field(item["id"], said["label"], required, codes, help_, said.get("placeholder", ""))
+
+
+def read_head(text: str) -> tuple[str, str, str]:
+    """The name of a form, what it is for, both in Japanese, and what the titles of its issues begin with."""
+    head = yaml.load(text, Loader=yaml.CSafeLoader)
+    return in_japanese(head["name"]), in_japanese(head["description"]), head["title"]
+
+
+def in_japanese(text: str) -> str:
+    """The Japanese half of words of a form, which stand in both languages."""
+    return text.partition(BILINGUAL)[0]
 
 
 def read_body(body: str, fields: Sequence[Field]) -> tuple[dict[str, str], list[Fault]]:
@@ -90,6 +115,23 @@ def read_body(body: str, fields: Sequence[Field]) -> tuple[dict[str, str], list[
             if not found and value not in NO_RESPONSE:
                 values[field.id] = field.options[value] if field.options else value
     return ({}, faults) if faults else (values, [])
+
+
+def form_of(body: str, forms: Mapping[str, Sequence[Field]]) -> str:
+    """The name of that one of `forms` whose fields `body` has, or most of them; the first one if it has none."""
+    found = set(_HEADING.findall(tidied(body.replace("\r\n", "\n"))))
+    return max(forms, key=lambda name: _shared(found, {field.label for field in forms[name]}))
+
+
+def _shared(found: set[str], labels: set[str]) -> tuple[int, int]:
+    """How well headings fit a form: how many they share, and how few of either the other lacks."""
+    return len(found & labels), -len(found ^ labels)
+
+
+def unwrapped(body: str, field: Field) -> str:
+    """`body` without the heading of `field` in front, if it is there: what was composed on the site is a whole form."""
+    heading, _, rest = body.replace("\r\n", "\n").lstrip("\n").partition("\n")
+    return rest.lstrip("\n") if heading.strip() == f"### {field.label}" else body
 
 
 def _sections(body: str, fields: Sequence[Field]) -> tuple[dict[str, str], list[Fault]]:

@@ -1,0 +1,130 @@
+"""What the issue forms ask for: of which kinds of record, what is added to one, which field says which value of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from macros.kinds.all import KINDS
+from macros.kinds.initiatives.record import KIND as INITIATIVES
+from macros.kinds.kpis.record import KIND as KPIS
+from macros.kinds.procedures.record import KIND as PROCEDURES
+from macros.records.kind import Kind
+from macros.records.parts import Confidence, ConfirmedOn, Correction, Record
+
+FORM_FILES = ".github/ISSUE_TEMPLATE"
+
+
+COMPOSED = "edit"  # the form that the page /edit/ fills in; its one field holds the body of another form
+
+
+# The field of a form in which each value of a new source is typed.
+OF_SOURCE = {
+    "title": "source_title", "publisher": "source_publisher", "kind": "source_kind", "published": "source_date",
+    "url": "source_url",
+}  # fmt: skip
+
+
+_WHAT = {"what.ja": "what", "what.en": "what_en"}
+
+
+_CONFIDENCE = {"confidence": "confidence"}
+
+
+class Confirmation(Record):
+    """That the whole of a record was compared with its sources."""
+
+    confirmed_on: ConfirmedOn = None
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form. `kinds` are those of the records that it is about, `key` the list of a record that it adds to, if one.
+
+    `places` is the field in which each value of the entry is typed, by its place in the entry.
+    """
+
+    kinds: tuple[Kind, ...]
+    model: type[Record]
+    places: Mapping[str, str]
+    key: str = ""
+    has_source: bool = True
+
+    def item(self, values: Mapping[str, str]) -> dict[str, Any]:
+        """The entry that `values` (by id of the field) ask for. Of two dates it has the one that `date_is` names."""
+        item: dict[str, Any] = {}
+        for key, name in self.places.items():
+            if name not in values or (name == "date" and key != values.get("date_is", key)):
+                continue
+            if key == "confidence" and values[name] == Confidence.HIGH:
+                continue
+            *outer, last = key.split(".")
+            holder = item
+            for step in outer:
+                holder = holder.setdefault(step, {})
+            holder[last] = values[name]
+        return item
+
+    def source(self, values: Mapping[str, str]) -> dict[str, str]:
+        """The source that `values` name; nothing where the form asks for none."""
+        return {key: values[name] for key, name in OF_SOURCE.items() if name in values}
+
+    def field_at(self, place: Sequence[str]) -> str:
+        """The field in which the value at `place` of an entry is typed; that of the record where none is."""
+        if self.model is Correction and place:
+            return self.places.get(".".join(place[1:]), "right") if place[0] == "corrections" else "right"
+        key = ".".join(place)
+        return "source_url" if key == "source" else self.places.get(key, "record")
+
+
+def _with(key: str) -> tuple[Kind, ...]:
+    return tuple(kind for kind in KINDS if kind.in_folder and kind.has_page and kind.entry(key))
+
+
+def _entry(kind: Kind, key: str) -> type[Record]:
+    model = kind.entry(key)
+    assert model  # each kind below has such a list
+    return model
+
+
+_CONFIRMED = tuple(kind for kind in KINDS if kind.is_confirmed)
+
+
+FORMS = {
+    "available": Form(
+        (PROCEDURES,), _entry(PROCEDURES, "events"),
+        {"on": "date", "by": "date", "kind": "kind", **_WHAT, **_CONFIDENCE}, "events",
+    ),
+    "happened": Form(
+        (INITIATIVES,), _entry(INITIATIVES, "events"),
+        {"on": "date", "by": "date", "kind": "kind", "milestone": "milestone", **_WHAT, **_CONFIDENCE}, "events",
+    ),
+    "observed": Form(
+        (KPIS,), _entry(KPIS, "observations"),
+        {"on": "date", "value": "value", "measure": "measure", **_WHAT, **_CONFIDENCE}, "observations",
+    ),
+    "deadline": Form(
+        (PROCEDURES,), _entry(PROCEDURES, "commitments"),
+        {"announced": "date", "target": "target", "reason.kind": "reason", "reason.what.ja": "what",
+         "reason.what.en": "what_en"},
+        "commitments",
+    ),
+    "confirmed": Form(_CONFIRMED, Confirmation, {"confirmed_on": "date"}, has_source=False),
+    "looked": Form(
+        _with("looked"), _entry(PROCEDURES, "looked"),
+        {"on": "date", "where": "where", "result": "result", "note.ja": "note"}, "looked", has_source=False,
+    ),
+    "correction": Form(
+        _with("looked"), Correction,
+        {"on": "date", "field": "field", "was": "was", "why.ja": "why"}, "corrections", has_source=False,
+    ),
+}  # fmt: skip
+
+
+def fields_asked(form: Form) -> set[str]:
+    """The ids of the fields that the file of a form must have."""
+    names = {"record", *form.places.values()}
+    names |= {"date_is"} if {"on", "by"} <= form.places.keys() else set()
+    names |= {"entry", "right"} if form.model is Correction else set()
+    return names | (set(OF_SOURCE.values()) if form.has_source else set())

@@ -1,0 +1,75 @@
+"""What people write when they mean a record, or an entry of one: an id, an address, a name, a title. Pure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
+from typing import Any
+
+from macros.base.ids import ID_PATTERN
+from macros.files.parse import plain_of
+from macros.records.kind import Kind
+
+_OF_A_TITLE = re.compile(r" [-–—|] .*|（[^（）]*）$|\([^()]*\)$")  # what a page's title has behind the name
+
+
+def record_id(typed: str, folder: str) -> str:
+    """The id in what was typed: an id, `procedures/id`, or the address of its page; else an empty text."""
+    kind = folder.partition("/")[2]
+    page = rf"(?:(?:https?://[^\s?#]+)?/?{kind}/)?({ID_PATTERN})/?(?:(?<=/)index\.html)?(?:[?#]\S*)?"
+    match = re.fullmatch(page, typed.strip().lower())
+    return match[1] if match else ""
+
+
+def records_named(typed: str, kinds: Sequence[Kind], contents: Mapping[str, bytes]) -> list[str]:
+    """The files of the records that `typed` may mean: by id or address, else by what they are called."""
+    by_id = [f"{kind.place}/{record_id(typed, kind.place)}.yml" for kind in kinds]
+    if found := [path for path in by_id if path in contents]:
+        return found
+    wanted = {_folded(typed), _folded(_OF_A_TITLE.sub("", typed))} - {""}
+    return [path for path in files_of(kinds, contents) if wanted & set(_names(plain_of(contents[path], path)))]
+
+
+def files_of(kinds: Sequence[Kind], contents: Mapping[str, bytes]) -> list[str]:
+    """The files of all records of `kinds`."""
+    places = {kind.place for kind in kinds}
+    return [path for path in contents if path.rpartition("/")[0] in places]
+
+
+def ids_of(kinds: Sequence[Kind], contents: Mapping[str, bytes]) -> list[str]:
+    """The ids of all records of `kinds`."""
+    return [PurePosixPath(path).stem for path in files_of(kinds, contents)]
+
+
+def _names(record: Mapping[str, Any]) -> Iterator[str]:
+    """What a record is called, in each language, and behind the name of its parent if it has one."""
+    parent = record.get("parent", {})
+    for key in ("name", "plain_name"):
+        for language, name in record.get(key, {}).items():
+            yield _folded(name)
+            if language in parent:
+                yield _folded(parent[language] + name)
+
+
+def _folded(name: str) -> str:
+    """`name` in the form in which names are compared: width, case and spaces make no difference."""
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+# --------------------------------------------------------------------------- entries
+
+
+def entry_names(key: str, items: Sequence[Mapping[str, Any]]) -> list[str]:
+    """What each entry in the list `key` of a record is called: `events 2024-11-01`; the second of a day with `(2)`."""
+    dates = [next((item[name] for name in ("on", "by", "announced") if name in item), "") for item in items]
+    return [
+        f"{key} {date}" + (f" ({number})" if (number := dates[: place + 1].count(date)) > 1 else "")
+        for place, date in enumerate(dates)
+    ]
+
+
+def entries_named(record: Mapping[str, Any], keys: Sequence[str]) -> dict[str, tuple[str, int]]:
+    """(list, index) of each entry in the lists `keys` of a record, by what it is called."""
+    return {name: (key, index) for key in keys for index, name in enumerate(entry_names(key, record.get(key, ())))}

@@ -1,0 +1,158 @@
+"""The page /edit/, where a change is composed for an issue form: what it shows, and what its script knows of the data.
+
+It asks what the forms ask, which their own files say; the script fills in what the data knows, and nothing is sent
+from here: the page ends in an address of the repository, with a form filled in.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from enum import Enum
+from typing import Any
+from urllib.parse import urlencode
+
+from macros.base.calendar import When
+from macros.base.paths import ROOT
+from macros.edit.forms.asked import COMPOSED, FORM_FILES, FORMS, OF_SOURCE, Form
+from macros.edit.forms.issue_form import OPTION_ENDS, Field, in_japanese, read_form, read_head
+from macros.edit.forms.named import entry_names
+from macros.kinds.initiatives.record import Initiative
+from macros.kinds.kpis.record import Kpi
+from macros.records.kind import Kind
+from macros.records.parts import Record, SourceKind, Text
+from macros.view.portal import Portal, relative
+
+INDEX_PATH = "data/edit.json"
+
+
+# What a text field offers to choose from, where the data has it.
+FILLED = {"measure": "measures", "milestone": "milestones", "where": "places", "entry": "entries"}
+
+
+def edit_view(portal: Portal, page: str) -> dict[str, Any]:
+    """Everything that `fragments/edit.html` shows."""
+    texts = {name: (ROOT / FORM_FILES / f"{name}.yml").read_text(encoding="utf-8") for name in (*FORMS, COMPOSED)}
+    return {
+        "words": portal.words,
+        "index": relative(INDEX_PATH, page),
+        "root": relative("", page),
+        "issues": f"{portal.settings.repo_url}issues/new",
+        "composed": COMPOSED,
+        "wrapper": read_form(texts[COMPOSED])[0].id,
+        "files": portal.settings.file_url(""),
+        "as_of": portal.as_of.isoformat(),
+        "forms": [_form_view(portal, name, form, texts[name]) for name, form in FORMS.items()],
+        "report": portal.settings.report_url("", portal.settings.site_url, ""),
+    }
+
+
+def _form_view(portal: Portal, name: str, form: Form, text: str) -> dict[str, Any]:
+    title, what, begins = read_head(text)
+    return {
+        "name": name,
+        "title": title,
+        "what": what,
+        "begins": begins,
+        "kinds": " ".join(kind.name for kind in form.kinds),
+        "list": form.key,
+        "href": f"{portal.settings.repo_url}issues/new?{urlencode({'template': f'{name}.yml'})}",
+        "fields": [_field_view(field, form) for field in read_form(text)],
+    }
+
+
+def _field_view(field: Field, form: Form) -> dict[str, Any]:
+    places = {
+        **{name: key for key, name in form.places.items()},
+        **{name: f"source.{key}" for key, name in OF_SOURCE.items()},
+    }
+    options = [
+        {"text": text, "code": code, "label": in_japanese(text).partition(OPTION_ENDS)[2]}
+        for text, code in field.options.items()
+    ]
+    return {
+        "id": field.id,
+        "label": field.label,
+        "required": field.required,
+        "help": field.help,
+        "example": field.example,
+        "options": options,
+        "fill": FILLED.get(field.id, ""),
+        "key": places.get(field.id, ""),
+        "is_day": field.id == "date" and not form.has_source,
+    }
+
+
+# --------------------------------------------------------------------------- what the script knows
+
+
+def edit_index(portal: Portal) -> str:
+    """The JSON that overrides/assets/javascripts/edit.js reads: the records, what is known of each, and the sources."""
+    kinds = {kind.name: kind for form in FORMS.values() for kind in form.kinds}
+    content = {
+        "kinds": [{"name": kind.name, "label": portal.label(kind)} for kind in kinds.values()],
+        "records": [one for kind in kinds.values() for one in _records(portal, kind)],
+        "sources": [
+            {key: _text(getattr(source, key)) for key in ("id", *OF_SOURCE) if getattr(source, key)}
+            for source in portal.site.sources.values()
+            if source.kind is not SourceKind.PLAN
+        ],
+        "places": [[place.id, portal.say(place.name)] for place in portal.site.strategy.looked_in],
+    }
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+
+def _records(portal: Portal, kind: Kind) -> Iterator[dict[str, Any]]:
+    shown = portal.pages[kind.name]
+    assert shown.answer  # every kind of record that a form is about answers its reader
+    for record_id, record in portal.site.records[kind.name].items():
+        confirmed = {"confirmed": record.confirmed_on.text} if getattr(record, "confirmed_on", None) else {}
+        yield {
+            "kind": kind.name,
+            "id": record_id,
+            "name": shown.name(portal, record),
+            "official": portal.say(record.name),
+            "address": kind.address(record_id),
+            "file": kind.file(record_id),
+            "sentence": shown.answer(portal, record),
+            **confirmed,
+            **_choices(portal, record),
+            "entries": [one for key in kind.kept for one in _entries(portal, kind, key, getattr(record, key))],
+        }
+
+
+def _choices(portal: Portal, record: Any) -> dict[str, Any]:
+    """What can be chosen for one record only: the ways of measuring of a figure, with its unit; the cells of a row."""
+    if isinstance(record, Kpi):
+        quantities = [record.baseline, *record.targets, *record.observations]
+        measures = dict.fromkeys(one.measure for one in quantities if one and one.measure)
+        return {"unit": portal.say(record.unit), "measures": [[one, one] for one in measures]}
+    if isinstance(record, Initiative):
+        return {"milestones": [[one.period, f"{one.period} {one.as_printed}"] for one in record.milestones]}
+    return {}
+
+
+def _entries(portal: Portal, kind: Kind, key: str, entries: Sequence[Record]) -> Iterator[dict[str, Any]]:
+    """The entries in a list of a record: what each is called, a line about it, and what stands in its fields."""
+    label = kind.model.by_key()[key].title
+    values = [dict(_values(portal, entry)) for entry in entries]
+    for name, one in zip(entry_names(key, values), values, strict=True):
+        gist = next((one[field] for field in ("what", "target", "value", "where") if field in one), "")
+        date = name.removeprefix(f"{key} ")
+        line = portal.words("edit.entry", date=date, list=label, gist=gist)
+        yield {"name": name, "list": key, "line": line, "values": one}
+
+
+def _values(portal: Portal, entry: Record) -> Iterator[tuple[str, str]]:
+    """What stands in the fields of an entry, as its file has it."""
+    for key, info in type(entry).model_fields.items():
+        value = getattr(entry, key)
+        is_one = isinstance(value, Text) or not isinstance(value, Record | list | Mapping)
+        if key in entry.model_fields_set and value is not None and is_one:
+            yield info.alias or key, portal.say(value) if isinstance(value, Text) else _text(value)
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, When):
+        return value.text
+    return str(value.value if isinstance(value, Enum) else value)

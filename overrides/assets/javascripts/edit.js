@@ -1,0 +1,246 @@
+/* The page where a change is composed: what was chosen and typed becomes the body of an issue form, and the address
+   that opens the form with it. Nothing is sent or stored from here; once loaded, it needs no network. */
+(async () => {
+  "use strict";
+
+  const LONGEST_ADDRESS = 8000; // characters that GitHub takes for sure
+  const PLAIN = /^(?![-?:#&*!|>'"%@`=<~\s])(?!.*(?:[,[\]{}]|: |:$| #|\s$))(?!(?:yes|no|on|off|y|n|true|false|null|~)$)/i;
+
+  const box = document.getElementById("edit");
+  const at = (id) => document.getElementById(`edit-${id}`);
+  const words = (key, values) => box.dataset[key].replace(/__([A-Z])__/g, (_, name) => values[name]);
+  const data = await fetch(box.dataset.index)
+    .then((response) => (response.ok ? response.json() : null))
+    .catch(() => null);
+  if (!data) {
+    at("failed").hidden = false;
+    return;
+  }
+
+  const forms = Array.from(document.querySelectorAll(".edit__form"));
+  const fold = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
+  const keyOf = (record) => `${record.kind}/${record.id}`;
+  const byKey = new Map(data.records.map((record) => [keyOf(record), record]));
+  const option = (value, text) => new Option(text, value);
+  let record = null;
+  let form = null;
+
+  // ------------------------------------------------------------------------- choosing
+
+  function listRecords() {
+    const wanted = fold(at("q").value);
+    const chosen = at("record").value;
+    const fits = (one) => keyOf(one) === chosen || fold(`${one.name} ${one.official} ${one.id}`).includes(wanted);
+    const shown = data.records.filter(fits);
+    const groups = data.kinds.map(({ name, label }) => {
+      const group = document.createElement("optgroup");
+      group.label = label;
+      group.append(...shown.filter(({ kind }) => kind === name).map((one) => option(keyOf(one), one.name)));
+      return group;
+    });
+    at("record").replaceChildren(at("record").options[0], ...groups.filter((group) => group.children.length));
+    at("record").value = chosen;
+    at("found").textContent = words("found", { N: shown.length });
+  }
+
+  /** The options of a list that the data fills, behind its first one. */
+  function fill(select, choices) {
+    select.replaceChildren(select.options[0], ...choices.map(([value, text]) => option(value, text)));
+  }
+
+  function showRecord() {
+    record = byKey.get(at("record").value) ?? null;
+    at("known").hidden = !record;
+    if (record) {
+      at("sentence").textContent = record.sentence;
+      at("confirmed").textContent = record.confirmed ? words("confirmed", { A: record.confirmed }) : box.dataset.never;
+      at("page").href = box.dataset.root + record.address;
+      at("entries").replaceChildren(
+        ...record.entries.map(({ line }) => Object.assign(document.createElement("li"), { textContent: line })),
+      );
+    }
+    for (const one of Array.from(at("form").options).slice(1)) {
+      one.hidden = one.disabled = Boolean(record) && !one.dataset.kinds.split(" ").includes(record.kind);
+    }
+    if (at("form").selectedOptions[0]?.disabled) at("form").value = "";
+    for (const one of forms) prepare(one);
+    showForm();
+  }
+
+  /** The lists of a form as they are for the chosen record. */
+  function prepare(one) {
+    one.elements.record.value = record ? keyOf(record) : "";
+    for (const select of one.querySelectorAll("select[data-fill]")) {
+      const name = select.dataset.fill;
+      if (name === "sources") fill(select, data.sources.map(({ id, title, published }) => [id, published ? `${title}（${published}）` : title]));
+      else if (name === "places") fill(select, data.places);
+      else if (name === "entries") fill(select, (record?.entries ?? []).map(({ name: value, line }) => [value, line]));
+      else fill(select, record?.[name] ?? []);
+      if (name !== "sources") select.closest("div").hidden = select.options.length === 1 && !select.required;
+    }
+    for (const unit of one.querySelectorAll("[data-unit]")) unit.textContent = record?.unit ?? "";
+  }
+
+  function showForm() {
+    const chosen = at("form").selectedOptions[0];
+    at("what").textContent = chosen?.dataset.what ?? "";
+    form = chosen?.value && record ? at(`fill-${chosen.value}`) : null;
+    for (const one of forms) one.hidden = one !== form;
+    at("last").hidden = !form;
+    if (form) show();
+  }
+
+  /** The fields of a source that is on the list, as the list has them. */
+  function takeSource(select) {
+    const source = data.sources.find(({ id }) => id === select.value);
+    for (const field of select.form.querySelectorAll('[data-key^="source."]')) {
+      field.value = source?.[field.dataset.key.slice("source.".length)] ?? "";
+    }
+  }
+
+  /** The fields that the chosen entry has, and what stands in the chosen one. */
+  function takeEntry() {
+    const { entry, field, was } = form.elements;
+    const values = record.entries.find(({ name }) => name === entry.value)?.values;
+    was.value = values?.[field.value] ?? "";
+  }
+
+  // ------------------------------------------------------------------------- what comes of it
+
+  const fieldsOf = (one) => Array.from(one.querySelectorAll("[data-label]"));
+  const typed = (field) => field.value.trim();
+  const textOf = (field) => field.selectedOptions?.[0]?.dataset.text ?? typed(field);
+
+  /** The body that GitHub would make of the form, had it been filled in there. */
+  const bodyOf = () =>
+    fieldsOf(form)
+      .map((field) => `### ${field.dataset.label}\n\n${typed(field) ? textOf(field) : box.dataset.none}\n`)
+      .join("\n");
+
+  function addressOf() {
+    const query = { template: box.dataset.template, title: form.dataset.begins + record.name };
+    return `${box.dataset.issues}?${new URLSearchParams({ ...query, [box.dataset.field]: bodyOf() })}`;
+  }
+
+  const quoted = (text) => (PLAIN.test(text) ? text : JSON.stringify(text));
+
+  /** A value as YAML, on lines that begin with `indent`. */
+  function yaml(values, indent) {
+    return Object.entries(values)
+      .map(([key, value]) => {
+        if (typeof value === "string") return `${indent}${key}: ${quoted(value)}\n`;
+        if (Array.isArray(value)) return `${indent}${key}:\n${value.map((item) => listItem(item, `${indent}  `)).join("")}`;
+        return `${indent}${key}:\n${yaml(value, `${indent}  `)}`;
+      })
+      .join("");
+  }
+
+  const listItem = (values, indent) => yaml(values, `${indent}  `).replace(`${indent}  `, `${indent}- `);
+
+  function put(values, key, value) {
+    const [first, ...rest] = key.split(".");
+    if (rest.length) put((values[first] ??= {}), rest.join("."), value);
+    else values[first] = value;
+  }
+
+  /** The entry and the source that the form asks for, as they will stand in the data. */
+  function asked() {
+    const entry = {};
+    const source = {};
+    for (const field of fieldsOf(form).filter((one) => one.dataset.key && typed(one))) {
+      const key = field.name === "date" && form.elements.date_is ? form.elements.date_is.value : field.dataset.key;
+      if (key.startsWith("source.")) source[key.slice("source.".length)] = typed(field);
+      else if (key !== "confidence" || typed(field) !== "high") put(entry, key, typed(field));
+    }
+    return { entry, source };
+  }
+
+  /** The id of a listed source that says the same, or the one that the source will get: who, about what, when. */
+  function idOf(source) {
+    const same = (one) => ["title", "publisher", "kind", "published", "url"].every((key) => one[key] === source[key]);
+    const known = data.sources.find(same);
+    if (known) return [known.id, false];
+    const when = source.published ?? form.elements.date.value.trim();
+    const name = `${source.kind}-${record.id}-${when.toLowerCase()}`;
+    const ids = new Set(data.sources.map(({ id }) => id));
+    let id = name;
+    for (let number = 2; ids.has(id); number += 1) id = `${name}-${number}`;
+    return [id, true];
+  }
+
+  /** What will stand in which file, as [path, YAML]. */
+  function filesAsked() {
+    const { entry, source } = asked();
+    const parts = [];
+    if (source.title) {
+      const [id, isNew] = idOf(source);
+      entry.source = id;
+      if (isNew) parts.push(["data/sources.yml", yaml({ sources: [{ id, ...source }] }, "")]);
+    }
+    if (form.elements.entry) {
+      const list = form.elements.entry.value.split(" ")[0];
+      const right = { [entry.field]: typed(form.elements.right) };
+      parts.push([record.file, yaml({ [list]: [{ ...right, corrections: [entry] }] }, "")]);
+    } else {
+      parts.push([record.file, yaml(form.dataset.list ? { [form.dataset.list]: [entry] } : entry, "")]);
+    }
+    return parts;
+  }
+
+  function element(tag, text, ...children) {
+    const made = document.createElement(tag);
+    made.append(text, ...children);
+    return made;
+  }
+
+  const shownValue = (field) =>
+    field.selectedOptions ? field.selectedOptions[0].text : `${typed(field)}${field.name === "value" ? (record.unit ?? "") : ""}`;
+
+  function show() {
+    const missing = fieldsOf(form).filter((field) => field.required && !typed(field));
+    at("missing").textContent = missing.length
+      ? words("missing", { A: missing.map((field) => field.dataset.label).join(box.dataset.and) })
+      : "";
+    at("ready").hidden = missing.length > 0;
+    if (missing.length) return;
+    const rows = fieldsOf(form).filter((field) => typed(field));
+    at("shown").replaceChildren(
+      ...rows.map((field) => {
+        const value = field.name === "record" ? record.name : shownValue(field);
+        return element("div", "", element("dt", field.dataset.label), element("dd", value));
+      }),
+    );
+    const address = addressOf();
+    at("send").href = address;
+    at("long").hidden = address.length <= LONGEST_ADDRESS;
+    at("yaml").replaceChildren(
+      ...filesAsked().flatMap(([path, text]) => {
+        const link = Object.assign(document.createElement("a"), { href: box.dataset.files + path, textContent: path });
+        const lines = element("pre", text);
+        lines.tabIndex = 0;
+        return [element("p", link), lines];
+      }),
+    );
+  }
+
+  // ------------------------------------------------------------------------- going
+
+  at("q").addEventListener("input", listRecords);
+  at("record").addEventListener("change", showRecord);
+  at("form").addEventListener("change", showForm);
+  for (const one of forms) {
+    one.addEventListener("submit", (event) => event.preventDefault());
+    one.addEventListener("input", ({ target }) => {
+      if (target.dataset.fill === "sources") takeSource(target);
+      if (one.elements.entry && ["entry", "field"].includes(target.name)) takeEntry();
+      show();
+    });
+  }
+  listRecords();
+  const query = new URLSearchParams(location.search);
+  at("record").value = byKey.has(query.get("record")) ? query.get("record") : "";
+  showRecord();
+  at("form").value = query.get("form") ?? "";
+  if (at("form").selectedIndex < 0) at("form").value = "";
+  showForm();
+})();
