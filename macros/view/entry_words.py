@@ -15,6 +15,7 @@ from macros.records.parts import (
     Commitment,
     Correction,
     Event,
+    EventKind,
     Looked,
     Reason,
     ReasonKind,
@@ -29,6 +30,9 @@ from macros.view.portal import Portal
 
 Entry = Commitment | Event | Observation | Looked
 Recorded = Procedure | Initiative | Kpi
+
+
+_KNOWN_THEN = (EventKind.DELIVERED, EventKind.OBSERVED)  # of these an answer says by when they were known
 
 
 _CODED = {
@@ -72,14 +76,25 @@ def _looked_in(portal: Portal, place: str) -> str:
 
 
 def told(portal: Portal, event: Event) -> str:
-    """The first sentence of what `event` says, after the day or month; what is no whole sentence is made one."""
+    """The first sentence of what `event` says, with the day or month; what is no whole sentence is made one."""
     words = portal.words
     text = words.without_stop(words.first_sentence(portal.say(event.what)))
     if not text.endswith(tuple(words("text.whole").split())):
         text = words("said.again", what=text)
-    if event.on and event.on.precision in ("day", "month"):
-        text = words("date.at", when=portal.date(event.on), text=text)
+    if event.when.precision in ("day", "month") and (event.on or event.kind in _KNOWN_THEN):
+        text = _dated(portal, event, text)
     return words.sentences([text])
+
+
+def _dated(portal: Portal, event: Event, text: str) -> str:
+    """`text` after when it happened, or by when it was known; that year is not said twice."""
+    words, when = portal.words, portal.date(event.when)
+    if event.on:
+        return words("date.at", when=when, text=text)
+    if words("date.year", year=event.when.last.year) in text:
+        return text
+    done = text.endswith(tuple(words("text.past").split()))
+    return words("date.done_by" if done else "date.known_then", when=when, text=text)
 
 
 def inside_quotes(portal: Portal, text: str) -> str:

@@ -43,13 +43,14 @@ def known(portal: Portal, initiative: Initiative) -> Iterator[str]:
     if status is None:
         return
     n = sum(one.status is status for one in own)
-    key = "initiative_known_one" if len(own) == 1 else "initiative_known"
-    outcome = words(f"{key}.{status}", n=n, total=len(own))
+    alone = len(own) == 1
+    outcome = words(f"initiative_known{'_one' if alone else ''}.{status}", n=n, total=len(own))
     facts = [told(portal, one.decided_by) for one in reversed(own) if one.status is status and one.decided_by]
     if facts:
         yield facts[0] + outcome
         yield facts[0]
     else:  # a figure says so
+        outcome = outcome if alone else words(f"initiative_of_them.{status}", n=n)
         yield from (promise + outcome for promise in _promise(portal, initiative, own))
 
 
@@ -58,21 +59,35 @@ def _promised(portal: Portal, initiative: Initiative) -> Iterator[str]:
     own = promises(portal, initiative)
     found = {one.status for one in own}
     key = own[0].status if len(found) == 1 else "mixed"
-    outcome = portal.words(f"initiative_outcome.{key}")
+    of_them = {1: "one", 2: "two"}.get(len(own), "many")
+    outcome = portal.words(f"initiative_outcome.{key}", all=portal.words(f"initiative_all.{of_them}", n=len(own)))
     yield from (promise + outcome for promise in _promise(portal, initiative, own))
 
 
 def _promise(portal: Portal, initiative: Initiative, own: Sequence[MilestoneStanding]) -> Iterator[str]:
-    """What the plan promised in a row, with less and less of the plan's own words."""
-    milestones = [one.milestone for one in own]
-    quoting = (_promise_quoting(portal, initiative, milestones, most) for most in QUOTED)
-    yield from (text for text in quoting if text)
-    if len(own) > 1 and (then := quoted(portal, milestones[-1], QUOTED[0])):
-        yield portal.words("initiative.promise_last", n=len(own), last=_years(portal, milestones[-1]), then=then)
-    yield portal.words("initiative.promise_count", n=len(own))
+    """What the plan promised in a row, with less and less of the plan's words, by its name while that fits."""
+    words, milestones = portal.words, [one.milestone for one in own]
+    named, unnamed = _plans(portal, initiative), words("initiative.plan")
+    for plan in (*named, unnamed):
+        yield from filter(None, (_promise_quoting(portal, initiative, milestones, most, plan) for most in QUOTED))
+        if len(own) > 1 and (then := quoted(portal, milestones[-1], QUOTED[0])):
+            last = _years(portal, milestones[-1])
+            yield words("initiative.promise_last", plan=plan, n=len(own), last=last, then=then)
+    yield from (words("initiative.promise_count", plan=plan, n=len(own)) for plan in (*named, unnamed))
 
 
-def _promise_quoting(portal: Portal, initiative: Initiative, own: Sequence[Milestone], most: int) -> str | None:
+def _plans(portal: Portal, initiative: Initiative) -> list[str]:
+    """The plan as that of a row, by its name in full and without what stands in brackets there."""
+    name = plain = inside_quotes(portal, initiative_name(portal, initiative))
+    while BRACKETED.search(plain):
+        plain = BRACKETED.sub("", plain)
+    called = (portal.words("text.quoted", text=text) for text in dict.fromkeys((name, plain)))
+    return [portal.words("initiative.plan_of", name=text) for text in called]
+
+
+def _promise_quoting(
+    portal: Portal, initiative: Initiative, own: Sequence[Milestone], most: int, plan: str
+) -> str | None:
     """The first and the last promise in the plan's words; None where one of them would have to be cut."""
     words = portal.words
     first, last = own[0], own[-1]
@@ -80,6 +95,7 @@ def _promise_quoting(portal: Portal, initiative: Initiative, own: Sequence[Miles
     if not does or not then:
         return None
     values = {
+        "plan": plan,
         "first": year_name(portal, first.period),
         "does": does,
         "last": _years(portal, last),

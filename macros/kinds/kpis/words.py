@@ -11,6 +11,7 @@ from macros.base.calendar import When
 from macros.base.numbers import number
 from macros.kinds.kpis.record import Kpi, Operator, Quantity, Target
 from macros.kinds.kpis.standing import KpiStatus, MeasureStanding, Observed, bounds
+from macros.view.entry_words import inside_quotes
 from macros.view.period_words import span_name
 from macros.view.portal import Portal
 
@@ -166,21 +167,29 @@ def answer(portal: Portal, kpi: Kpi) -> str:
 
 
 def _answers(portal: Portal, kpi: Kpi) -> Iterator[str]:
-    """What can be said of a figure, the fullest first."""
-    now = portal.kpi_standings[kpi.id]
-    said = _said(portal, kpi, short=True)
+    """What can be said of a figure, the fullest first: by its name as long as there is room."""
+    words, now = portal.words, portal.kpi_standings[kpi.id]
+    sentences = [_sentence(portal, kpi, called) for called in ("kpi_named", "kpi_unnamed")]
+    others = [line.latest for line in now.measures if line.target is None and line.latest]
+    if kpi.targets and others:
+        values = words.listed(observed_text(portal, kpi, value, short=True) for value in others)
+        for sentence in sentences:
+            yield sentence + words("kpis.other_measures", values=values)
+            yield sentence + words("kpis.others")
+    yield from sentences
+
+
+def _sentence(portal: Portal, kpi: Kpi, called: str) -> str:
+    """The answer about a figure that is told by its name or without it, as the group of words `called` has it."""
+    now, said = portal.kpi_standings[kpi.id], _said(portal, kpi, short=True)
     key = f"kpi_answer.{now.status}"
     if now.status is KpiStatus.NO_TARGET and not kpi.baseline:
         key = "kpis.no_plan"
     elif now.status is KpiStatus.NO_DEADLINE and "value" in said:
         key = "kpis.no_deadline_value"
-    sentence = portal.words(key, **said)
-    others = [line.latest for line in now.measures if line.target is None and line.latest]
-    if kpi.targets and others:
-        values = portal.words.listed(observed_text(portal, kpi, value, short=True) for value in others)
-        yield sentence + portal.words("kpis.other_measures", values=values)
-        yield sentence + portal.words("kpis.others")
-    yield sentence
+    name = portal.words("text.quoted", text=inside_quotes(portal, portal.say(kpi.name)))
+    of_it = {part: portal.words(f"{called}.{part}", name=name, noun=noun(portal, kpi)) for part in ("aim", "of_name")}
+    return portal.words(key, **of_it, **said)
 
 
 def headline(portal: Portal, kpi: Kpi) -> str:

@@ -49,19 +49,36 @@ def _outcomes(portal: Portal, project: Project) -> Iterator[str]:
         for one in standings:
             if one.status is status and one.decided_by:
                 yield told(portal, one.decided_by)
-    ids = list(portal.standings) if project.all_procedures else project.procedures
-    if ids:
-        available = sum(portal.standings[one].status is Status.AVAILABLE for one in ids)
-        key = "all" if available == len(ids) else "some" if available else "none"
-        yield words(f"project_procedures.{key}", total=len(ids), available=available)
-    if project.when:
-        when = project.when
-        span = span_name(portal, when) if when.precision == "fiscal_year" else end_in_words(portal, when)
-        yield words("project.answer_past" if when.last < portal.as_of else "project.answer_ahead", when=span)
+    when = _time(portal, project)
+    past = bool(project.when and project.when.last < portal.as_of)
+    if outcome := _of_procedures(portal, project):
+        if past:
+            yield words("project.answer_then", when=when, outcome=outcome)
+        yield outcome
+    if when:
+        yield words("project.answer_past" if past else "project.answer_ahead", when=when)
     elif rows := project_initiatives(portal, project):
         yield _of_rows(portal, rows)
     else:
         yield words("project.answer_nothing")
+
+
+def _time(portal: Portal, project: Project) -> str | None:
+    """When the plan has the project done; None where it does not say."""
+    when = project.when
+    if when is None:
+        return None
+    return span_name(portal, when) if when.precision == "fiscal_year" else end_in_words(portal, when)
+
+
+def _of_procedures(portal: Portal, project: Project) -> str | None:
+    """How many of the procedures of a project are on public record as available; None where it has none."""
+    ids = list(portal.standings) if project.all_procedures else project.procedures
+    if not ids:
+        return None
+    available = sum(portal.standings[one].status is Status.AVAILABLE for one in ids)
+    key = "all" if available == len(ids) else "some" if available else "none"
+    return portal.words(f"project_procedures.{key}", total=len(ids), available=available)
 
 
 def _of_rows(portal: Portal, rows: Sequence[Initiative]) -> str:

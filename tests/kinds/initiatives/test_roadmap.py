@@ -27,6 +27,7 @@ from macros.kinds.initiatives.tables import milestone_frame
 from macros.kinds.initiatives.timeline import Slot, Spot, columns, place, slots
 from macros.kinds.initiatives.words import initiative_answer
 from macros.records.parts import AlsoAbout, Looked, Name
+from macros.view.entry_words import told
 from macros.view.links import initiative_in_part, initiative_name
 from macros.view.period_words import period_name
 from macros.words import LONGEST_ANSWER
@@ -345,7 +346,7 @@ def test_the_counts_leave_out_what_only_continues(portal):
         (
             "online-procedures-core-index",
             "2026-11-23",
-            "計画は、2022年度の「13手続の46%」から2025年度の「継続して改善を実施」まで、4つを約束しました。"
+            "「手続のオンライン化」の計画は、2022年度の「13手続の46%」から2025年度の「継続して改善を実施」まで、4つです。"
             "その後の公表は、まだ調べていません。",
         ),
         (
@@ -356,19 +357,19 @@ def test_the_counts_leave_out_what_only_continues(portal):
         (
             "open-data-sets",
             "2026-11-23",
-            "計画は、2022年度の「20件追加」を約束し、2025年度まで続けるとしました。"
+            "「オープンデータの拡充」の計画は、2022年度の「20件追加」を2025年度まで続けることです。"
             "その後に調べましたが、公表は見つかりませんでした。",
         ),
         (
             "evacuation-support-app",
             "2024-06-20",
-            "公開から1年間、実証を行ったとのことです。計画の3つの約束のうち、1つは、一部が行われたと確かめられます。",
+            "2023年4月の時点で、公開から1年間、実証を行ったとのことです。計画の3つの約束のうち、1つは、一部が行われたと確かめられます。",
         ),
         (
             "online-procedures",
             "2026-11-23",
-            "計画は、2022年度の「46%」から2025年度以降の「継続して改善を実施」まで、4つを約束しました。"
-            "計画の4つの約束のうち、3つは、一部が行われたと確かめられます。",
+            "「13手続のオンライン化」の計画は、2022年度の「46%」から2025年度以降の「継続して改善を実施」まで、4つです。"
+            "そのうち3つは、一部が行われたと確かめられます。",
         ),
         (
             "paperless-meetings",
@@ -388,14 +389,14 @@ LONG = "教育委員会事務局を中心とした推進体制の設置、子ど
 @pytest.mark.parametrize(
     ("cells", "sentence"),
     [
-        ([("3Q", "設置(試行(一部))、運用")], "計画は、2024年度の「設置(試行(一部))、運用」を約束しました。"),
-        ([("3Q", LONG)], f"計画は、2024年度の「{LONG.split('、')[0]}」などを約束しました。"),
-        ([("3Q", "検討" * 30)], "計画は、1つのことを約束しました。"),
+        ([("3Q", "設置(試行(一部))、運用")], "「例」の計画は、2024年度に「設置(試行(一部))、運用」です。"),
+        ([("3Q", LONG)], f"「例」の計画は、2024年度に「{LONG.split('、')[0]}」などです。"),
+        ([("3Q", "検討" * 30)], "「例」の計画は、1つです。"),
         (
             [("2Q", "「あ」と「い」(" + LONG + ")"), ("3Q", "検討" * 30)],
-            "計画は、2つのことを約束しました。",
+            "「例」の計画は、2つです。",
         ),
-        ([("2Q", "検討" * 30), ("3Q", "運用")], "計画は2つのことを約束し、最後は2024年度の「運用」です。"),
+        ([("2Q", "検討" * 30), ("3Q", "運用")], "「例」の計画は2つで、最後は2024年度の「運用」です。"),
     ],
 )
 def test_an_answer_quotes_of_a_long_cell_what_there_is_room_for(portal_on, cells, sentence):
@@ -403,6 +404,43 @@ def test_an_answer_quotes_of_a_long_cell_what_there_is_room_for(portal_on, cells
     portal = replace(portal, site=portal.site.with_records("initiatives", [row(*cells)]))
     said = initiative_answer(portal, portal.site.initiatives["example"])
     assert said == sentence + "期限は、まだ来ていません。" and len(said) <= LONGEST_ANSWER
+
+
+@pytest.mark.parametrize(
+    ("when", "what", "said"),
+    [
+        (
+            {"by": "2023-03-31"},
+            "13の取組が試されました。詳しくは不明です。",
+            "2023年3月31日までに、13の取組が試されました。",
+        ),
+        ({"by": "2023-03"}, "申請の一部ができます。", "2023年3月の時点で、申請の一部ができます。"),
+        ({"by": "2023-03-31"}, "2023年3月まで続きました。", "2023年3月まで続きました。"),
+        ({"by": "FY2022"}, "申請の一部ができます。", "申請の一部ができます。"),
+        ({"on": "2023-02-01"}, "運用が始まりました。", "2023年2月1日、運用が始まりました。"),
+    ],
+)
+def test_an_answer_says_when_it_was_so_or_by_when_that_was_known(portal, when, what, said):
+    known = {"kind": "observed", "milestone": "1Q", "what": {"ja": what}, "source": "minamo-news-2024-07", **when}
+    assert told(portal, InitiativeEvent.model_validate(known)) == said
+
+
+@pytest.mark.parametrize(
+    ("cells", "sentence"),
+    [
+        (
+            [("1Q", "設計"), ("2Q", "運用")],
+            "2022年度に「設計」、2023年度に「運用」です。その後に調べましたが、どちらも",
+        ),
+        ([("1Q", "設計"), ("2Q", "試行"), ("3Q", "運用")], "まで、3つです。その後に調べましたが、3つとも"),
+        ([("1Q", "設計")], "2022年度に「設計」です。その後に調べましたが、"),
+    ],
+)
+def test_an_answer_says_of_how_many_promises_nothing_was_found(portal_on, cells, sentence):
+    portal = portal_on("2026-11-23")
+    looked = row(*cells).model_copy(update={"looked": [look("2026-11-01")]})
+    portal = replace(portal, site=portal.site.with_records("initiatives", [looked]))
+    assert initiative_answer(portal, looked).endswith(sentence + "公表は見つかりませんでした。")
 
 
 def test_a_row_without_cells_says_so(portal):

@@ -24,15 +24,27 @@ TARGET = "targets:\n  - {at: 1Q, value: 15, as_printed: 15分}\n"
 NO_DEADLINE = "targets:\n  - {at: 1Q, value: 15, starts: true, as_printed: 15分}\n"
 
 SAID = [
-    ("nothing", "", "計画は、出発点の値も目標も書いていません。"),
-    ("a baseline", BASELINE, "計画は、出発点の50〜150分だけを示し、目標を書いていません。"),
-    ("a target", TARGET, "分かりません。計画の目標は、2022年度に15分でした。"),
-    ("a target without a time", "targets:\n  - {value: 15, as_printed: 15分}\n", "計画の目標は15分ですが、"),
-    ("a value", observed("on: 2023-03, value: 20"), "計画は、出発点の値も目標も書いていません。"),
+    ("nothing", "", "計画は、「証明書の請求にかかる時間」の出発点の値も目標も書いていません。"),
+    (
+        "a baseline",
+        BASELINE,
+        "計画は、「証明書の請求にかかる時間」の出発点の50〜150分だけを示し、目標を書いていません。",
+    ),
+    ("a target", TARGET, "「証明書の請求にかかる時間」は、計画の目標では、2022年度に15分でした。"),
+    ("a target without a time", "targets:\n  - {value: 15, as_printed: 15分}\n", "計画の目標では15分ですが、"),
+    (
+        "a value",
+        observed("on: 2023-03, value: 20"),
+        "計画は、「証明書の請求にかかる時間」の出発点の値も目標も書いていません。",
+    ),
     ("a value that misses a start", NO_DEADLINE + observed("on: 2023-03, value: 20"), "2023年3月の値は20分です。"),
     ("nothing but a start", NO_DEADLINE, "いつまでにかは書かれていません。"),
     ("a value of low confidence", TARGET + observed("on: 2023-03, value: 20, confidence: low"), "分かりません。"),
-    ("zeros", TARGET.replace("15", "0") + observed("on: 2023-03, value: 0"), "はい。2023年3月の値は0分で、"),
+    (
+        "zeros",
+        TARGET.replace("15", "0") + observed("on: 2023-03, value: 0"),
+        "はい。2023年3月の「証明書の請求にかかる時間」の値は0分で、",
+    ),
 ]
 
 

@@ -215,7 +215,7 @@ def test_the_count_of_procedures_is_the_portals_own_and_never_a_failure(portal, 
 
 def test_the_answer_names_what_cannot_be_compared_beside_the_target(portal):
     assert answer(portal, portal.site.kpis["my-number-card"]) == (
-        "2023年9月30日の値は72.1%です。計画の目標は2022年度に概ね100%で、差は27.9ポイントです。"
+        "2023年9月30日の「マイナンバーカードの普及」の値は72.1%です。計画の目標は2022年度に概ね100%で、差は27.9ポイントです。"
         "測り方の違う値は、公表されています。"
     )
 
@@ -225,8 +225,8 @@ def test_where_nothing_can_be_compared_the_answer_is_that_nobody_knows(portal):
     others = [one for one in card.observations if one.measure == "holding-rate"]
     unknown = card.model_copy(update={"observations": others})
     assert answer(with_kpi(portal, unknown), unknown) == (
-        "分かりません。計画の目標は、2022年度に概ね100%でした。比べられる値の公表は、まだ調べていません。"
-        "測り方の違う保有率 78.5%（2024年3月31日）は、公表されています。"
+        "分かりません。「マイナンバーカードの普及」は、計画の目標では、2022年度に概ね100%でした。"
+        "比べられる値の公表は、まだ調べていません。測り方の違う値は、公表されています。"
     )
 
 
@@ -235,13 +235,13 @@ def test_where_nothing_can_be_compared_the_answer_is_that_nobody_knows(portal):
     [
         (
             "e-application-cases",
-            "はい。2024年度の値は42,000件で、計画の目標の40,000件以上に届きました。期限は2024年度です。",
+            "はい。2024年度の「電子申請の件数」の値は42,000件で、計画の目標の40,000件以上に届きました。期限は2024年度です。",
         ),
         (
             "open-data-sets-added",
-            "いいえ。2023年度の値は18件で、計画の目標の20件まで2件足りません。期限は2023年度でした。",
+            "いいえ。2023年度の「追加したオープンデータ」の値は18件で、計画の目標の20件まで2件足りません。期限は2023年度でした。",
         ),
-        ("eltax-use-rate", "計画は、出発点の約80%だけを示し、目標を書いていません。"),
+        ("eltax-use-rate", "計画は、「税ねっとの利用率」の出発点の約80%だけを示し、目標を書いていません。"),
     ],
 )
 def test_the_answer_says_whether_the_target_was_reached(portal, kpi_id, said):
@@ -252,7 +252,7 @@ def test_an_estimate_is_never_called_a_target(portal):
     estimates = [kpi for kpi in portal.site.kpis.values() if kpi_group(kpi, portal.site.strategy) is KpiGroup.ESTIMATE]
     assert [kpi.id for kpi in estimates] == ["time-certificate-requests"]
     for kpi in estimates:
-        assert "計画の見込みは" in answer(portal, kpi) and "目標は" not in answer(portal, kpi), kpi.id
+        assert "計画の見込みでは" in answer(portal, kpi) and "目標は" not in answer(portal, kpi), kpi.id
 
 
 @pytest.mark.parametrize(("value", "shown"), [("73300", "73,300"), ("8.6", "8.6"), ("89.50", "89.50"), ("0", "0")])

@@ -28,6 +28,15 @@ def test_the_list_shows_every_project_once_by_policy(portal):
     assert [policy["short"] for policy in view["policies"]] == ["重点方針1"]  # a policy without projects has no heading
 
 
+def test_the_answer_of_a_project_says_when_the_plan_had_it_and_what_came_of_its_procedures(portal_on):
+    said = [project_view(portal_on(day), "certificate-requests")["answer"] for day in ("2021-06-01", "2026-11-23")]
+    outcome = "かかわる手続に、対応済を確かめられるものはありません。"
+    assert said == [
+        "証明書をスマートフォンで請求できる。" + outcome,
+        "証明書をスマートフォンで請求できる。計画の時期は2021年9月でした。" + outcome,
+    ]
+
+
 def test_the_list_shows_the_pilots_and_the_themes_to_the_letter(portal):
     html = render("project_list.html", project_list_view(portal, "projects/"))
     text = parse_html(html).text
