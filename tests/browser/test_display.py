@@ -28,6 +28,27 @@ def test_without_javascript_every_kind_of_page_can_be_read(new_page):
     assert tables >= WITH_TABLES
 
 
+# --------------------------------------------------------------------------- one grid, and the foot at the foot
+
+EDGES = """() => {
+  const edges = (element) => { const { left, right } = element.getBoundingClientRect(); return [left, right]; };
+  return [...document.querySelectorAll("article > :is(h1, h2, .lead, .answer)")].map(edges);
+}"""
+FOOT = "document.querySelector('.site-footer').getBoundingClientRect().bottom - innerHeight"
+
+
+@pytest.mark.parametrize("page", [{"height": 1500}], indirect=True)
+def test_all_pages_have_one_grid_and_the_foot_stands_at_the_foot(page):
+    edges = set()
+    for kind in KINDS:
+        page.goto(KINDS[kind])
+        edges |= {(round(left), round(right)) for left, right in page.evaluate(EDGES)}
+        assert page.evaluate(FOOT) >= -0.5, kind
+    assert len(edges) == 1, edges
+    page.evaluate("document.body.style.display = 'block'")
+    assert page.evaluate(FOOT) < -0.5, "a foot that hangs is not noticed"
+
+
 # --------------------------------------------------------------------------- nothing jumps, nothing moves
 
 WATCH_SHIFTS = """

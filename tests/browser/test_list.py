@@ -243,7 +243,7 @@ def test_typing_leaves_no_trail_in_the_history(page):
 def test_a_card_of_the_home_page_opens_its_view(page, with_status):
     page.goto("/")
     page.click(".card a[href*='status=partly_available']")
-    page.wait_for_selector("#procedure-filters", state="visible")
+    page.wait_for_url("**/procedures/?status=partly_available")
     assert names(page) == with_status("partly_available")
     assert page.input_value("#filter-status") == "partly_available"
 

@@ -5,6 +5,8 @@
 
   const key = "portal-scheme";
   const device = matchMedia("(prefers-color-scheme: dark)");
+  const around = [...document.querySelectorAll('meta[name="theme-color"]')];
+  const colours = around.map((meta) => meta.content); // light, dark
   document.documentElement.classList.replace("no-js", "js");
 
   function chosen() {
@@ -19,6 +21,7 @@
     const dark = (chosen() ?? (device.matches ? "slate" : "default")) === "slate";
     document.body.dataset.mdColorScheme = dark ? "slate" : "default";
     document.getElementById("scheme-toggle")?.setAttribute("aria-pressed", String(dark));
+    for (const meta of around) meta.content = colours[Number(dark)];
   }
 
   function unfold() {
