@@ -2,10 +2,16 @@
 
     python -m scripts.search_score FILE [--site site]
 
-FILE has a line for each query: its class, the query, the addresses of the pages that are right (one is enough),
-between tabs; the addresses are divided by `|`, that of the home page is `/`. An address with `#` is that very place;
-one without it is the page and every place in it. `!` instead of an address is right when the reader is told that the
-plan does not list what was asked for. Everything is asked of the search page itself, in a Chromium.
+FILE is YAML: each class of queries with its list of what is typed and the page that is right, or the pages one of
+which is; written as in tests/plan/relevance.yml:
+
+    kana:
+      - [ひっこし, moving-out-notification]         # the id of a procedure
+      - [しひょう, kpis/]                           # or an address, with a /; the home page is /
+      - [くらうど, ["glossary/#cloud", projects/]]  # an address with # is that very place, one without all of the page
+      - [てんにゅう, "!"]                           # the reader is told that the plan does not list it
+
+A list without classes is one class. Everything is asked of the finder of the search page, in a Chromium.
 """
 
 import argparse
@@ -16,17 +22,19 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import quote
+
+import yaml
 
 from scripts import chromium
 
 ROOT = Path(__file__).parent.parent
 ABSENT = "!"
-FOUND = """([absent]) => {
-  const box = document.getElementById("search-results");
-  const isAbsent = document.getElementById("search-said").textContent.includes(box.dataset.absent.replace("__A__", ""));
-  const links = Array.from(document.querySelectorAll(".search-list__title a"), (link) => link.getAttribute("href"));
-  return [...(isAbsent ? [absent] : []), ...links];
+FIND = """async ([queries, absent]) => {
+  const finder = await portalFinder(document.getElementById("search-results").dataset.index);
+  return queries.map((query) => {
+    const found = finder.find(query);
+    return [...(found.absent.length ? [absent] : []), ...found.pages.map((page) => page.address)];
+  });
 }"""
 
 
@@ -44,15 +52,19 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 def read_cases(text: str) -> list[Case]:
-    """The cases of a file; empty lines and those that begin with # are left out."""
-    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
-    parts = [line.split("\t") for line in lines]
-    return [Case(kind.strip(), query, tuple(map(_path, right.split("|")))) for kind, query, right in parts]
+    """The cases of a file, class by class."""
+    content = yaml.safe_load(text)
+    classes = content if isinstance(content, dict) else {"all queries": content}
+    return [
+        Case(kind, str(query), tuple(map(_address, [right] if isinstance(right, str) else right)))
+        for kind, cases in classes.items()
+        for query, right in cases
+    ]
 
 
 def place_of(case: Case, found: list[str]) -> int:
     """The place, from 1, of the first right page among the addresses `found`; 0 if there is none."""
-    addresses = map(_path, found if ABSENT in case.right else [one for one in found if one != ABSENT])
+    addresses = found if ABSENT in case.right else [one for one in found if one != ABSENT]
     for place, address in enumerate(addresses, 1):
         if address in case.right or address.partition("#")[0] in case.right:
             return place
@@ -78,21 +90,19 @@ def ask(site: Path, cases: list[Case]) -> list[tuple[Case, int, list[str]]]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     program = chromium.find() or sys.exit(chromium.NOT_FOUND)
-    places = []
     with sync_playwright() as playwright:
         sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
         page = playwright.chromium.launch(executable_path=program, args=sandbox).new_page()
-        for case in cases:
-            page.goto(f"http://127.0.0.1:{server.server_port}/search/?q={quote(case.query)}")
-            page.locator("#search-said p").first.wait_for()
-            found = page.evaluate(FOUND, [ABSENT])
-            places.append((case, place_of(case, found), found))
+        page.goto(f"http://127.0.0.1:{server.server_port}/search/")
+        found = page.evaluate(FIND, [[case.query for case in cases], ABSENT])
     server.shutdown()
-    return places
+    return [(case, place_of(case, one), one) for case, one in zip(cases, found, strict=True)]
 
 
-def _path(address: str) -> str:
-    return address.strip().removeprefix("../").lstrip("/")
+def _address(right: str) -> str:
+    if right == ABSENT:
+        return right
+    return right.lstrip("/") if "/" in right else f"procedures/{right}/"
 
 
 def main() -> None:

@@ -7,22 +7,30 @@ from scripts.search_score import Case, place_of, read_cases, report
 HOME = Case("questions", "どこまで進んだ?", ("",))
 
 
-def test_a_file_is_read_line_by_line():
-    text = "# a note\n\nkana\tてんしゅつ\tprocedures/a/|/\nabsent\t転入届\t!\n"
-    assert read_cases(text) == [Case("kana", "てんしゅつ", ("procedures/a/", "")), Case("absent", "転入届", ("!",))]
+def test_a_file_has_classes_of_queries_with_what_is_right():
+    text = "kana:\n- [てんしゅつ, [a, /]]\nabsent:\n- [転入届, '!']\n- [2025, kpis/]\n"
+    assert read_cases(text) == [
+        Case("kana", "てんしゅつ", ("procedures/a/", "")),
+        Case("absent", "転入届", ("!",)),
+        Case("absent", "2025", ("kpis/",)),
+    ]
+
+
+def test_a_list_without_classes_is_one_class():
+    assert read_cases("- [本, a]\n") == [Case("all queries", "本", ("procedures/a/",))]
 
 
 @pytest.mark.parametrize(
     ("right", "found", "place"),
     [
-        (("a/",), ["../a/"], 1),
-        (("a/", "b/"), ["../c/", "../b/"], 2),
-        (("a/",), ["../a/#part"], 1),
-        (("a/#part",), ["../a/", "../a/#part"], 2),
-        (("",), ["../"], 1),
-        (("!",), ["!", "../a/"], 1),
-        (("a/",), ["!", "../a/"], 1),
-        (("a/",), ["../b/"], 0),
+        (("a/",), ["a/"], 1),
+        (("a/", "b/"), ["c/", "b/"], 2),
+        (("a/",), ["a/#part"], 1),
+        (("a/#part",), ["a/", "a/#part"], 2),
+        (("",), [""], 1),
+        (("!",), ["!", "a/"], 1),
+        (("a/",), ["!", "a/"], 1),
+        (("a/",), ["b/"], 0),
         (("a/",), [], 0),
     ],
 )
@@ -31,8 +39,8 @@ def test_the_place_of_the_right_page(right, found, place):
 
 
 def test_the_report_names_what_is_wrong_and_counts_by_class():
-    lines = report([(HOME, 1, ["../"]), (Case("kana", "あ", ("a/",)), 2, ["../b/", "../a/"])]).splitlines()
-    assert lines[0] == "kana\tあ\t2\t['../b/', '../a/']"
+    lines = report([(HOME, 1, [""]), (Case("kana", "あ", ("a/",)), 2, ["b/", "a/"])]).splitlines()
+    assert lines[0] == "kana\tあ\t2\t['b/', 'a/']"
     assert [line.split() for line in lines[3:]] == [
         ["questions", "1", "100%", "100%"],
         ["kana", "1", "0%", "100%"],
