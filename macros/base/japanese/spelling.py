@@ -40,6 +40,7 @@ _SIGN_PAIRS = (
     ("搖樣謠來賴亂覽龍兩獵壘勵禮隸靈齡戀爐勞樓郞祿錄籠灣證稅戶步每歷曆德內產鄰著淸靑",
      "揺様謡来頼乱覧竜両猟塁励礼隷霊齢恋炉労楼郎禄録篭湾証税戸歩毎歴暦徳内産隣着清青"),
     ("嶋髙﨑齊斎齋塚賬帳户证险图书电办请认护业务", "島高崎斉斉斉塚帳帳戸証険図書電弁請認護業務"),
+    ("敎旣尙巢絕說閱脫銳悅戾淚彥緖虛黃吳娛爲遙瑤曾濵欝", "教既尚巣絶説閲脱鋭悦戻涙彦緒虚黄呉娯為遥瑶曽浜鬱"),
     ("āīūēōâîûêô", "aiueoaiueo"),  # Romaji with long vowels
 )  # fmt: skip
 _LEFT_OUT = "ー・‐‑–—−―~'’-゛゜「」『』"
@@ -99,8 +100,8 @@ _SOUNDS = (
 )
 
 # What people ask with, in the middle of what they look for.
-_ASKING = "[はをがにも、]?(?:どうやって|どうすれば|どうしたら|どのように|どこ(?:で|に|から|へ)|いつ(?:から|まで)?|いくら|なぜ)"
-_ASKING += "(?:(?:終わ|始ま|申し込|出[すせ]|取[るれ]|行[くけ]|聞[くけ]|調べ|見)?[ぁ-ん]+)?"
+_ASKING = "[はをがにも、]?(?:どうやって|どうすれば|どうしたら|どのように|どこ(?:で|に|から|へ)|どこまで|どうな|いつ(?:から|まで)?|いくら|なぜ)"
+_ASKING += "(?:(?:進|終わ|始ま|申し込|出[すせ]|取[るれ]|行[くけ]|聞[くけ]|調べ|見)?[ぁ-ん]+)?"
 
 # What people add to what they look for.
 _FILLERS = (
@@ -109,6 +110,9 @@ _FILLERS = (
     "(?:でき|申請でき|予約でき|取れ|とれ|出せ|頼め|申し込め)(?:る|ます)[のか]*$",
     "(?:を|の|が|は|に)?(?:教えて|おしえて|知りたい|しりたい|ください|下さい)+$",
     "(?:って|とは|は)?(?:なに|なん|何)(?:ですか|なの|か)?$",
+    "(?:って|とは|は|が|で)?何[をにがで].*$",
+    "[はが]?(?:あり|でき)(?:ます|る)[かの]*$",
+    "の?(?:意味|違い|ちがい)(?:とは|は)?$",
     "(?:って|とは)$",
     "(?:です|ます|でしょう)(?:か|よね)?$",
     "(?:の)?(?:やり方|仕方|しかた|やりかた|方法|手順|について|とき|ところ|場合)$",
@@ -118,6 +122,7 @@ _QUESTION = "[?？]|[かの]$|誰|だれ|何|なに|いつ|どこ|どう|どれ|
 
 # What asks for a figure; what comes before it says of what.
 _HOW_MANY = (
+    "[の ]+(?:目標値?|割合|実績|人数|件数)(?:とは|は)?[?？]?$|"
     "[はがをのに、 ]*(?:全部で|合わせて|いま|今)?(?:何(?:人|名|件|個|回|分|割|校|区|団体?|時間|日|[%％]|パーセント)"
     "|いくつ|どれ(?:くらい|ぐらい|だけ)|どの(?:くらい|ぐらい|程度)|how many|how much).*$"
 )
@@ -125,7 +130,7 @@ _HOW_MANY = (
 # English words that say nothing of what is looked for.
 _STOP_WORDS = (
     "a an the of for to in on at by with from and or my your our is are was were be been do does did has have had can"
-    " could i we you it this that there how what where who which get make want need please"
+    " could i we you it this that there how what where who which get make want need apply please"
 ).split()
 
 ENOUGH = 40  # letters of a sound; nobody types more of a name

@@ -41,7 +41,7 @@ const portalFinder = (() => {
     const sound = (text) => replaced(translated(translated(plain(text), signs), letters), soundRules).slice(0, enough);
     const bare = (text) => {
       const what = text.normalize("NFKC").replace(howMany, "");
-      return replaced(what, fillerRules).trim() || what || text;
+      return [replaced(what, fillerRules).trim(), what].find((one) => one.length > 1) ?? text;
     };
     return { spelled, sound, bare };
   }
@@ -191,12 +191,13 @@ const portalFinder = (() => {
       let found = null;
       const before = text.slice(at - 1, at);
       const isInside = isKana(before) && !PARTICLES.test(before); // of a run of kana
+      const isParticle = at > 0 && PARTICLES.test(text[at]); // の of の利用
       for (let end = at + 1; end <= text.length; end += 1) {
         const piece = pieceOf(text.slice(at, end));
         const signs = piece.text.replace(/[\u3041-\u3096]/g, "").length;
         const isWord = signs > 1 || (signs === 1 && end - at > 3); // not 出し of 貸出し
         const isVoice = piece.voice.length > (at ? 5 : 3) && !isInside && isHeard(allSounds, piece.voice);
-        const isKnown = isSpoken(piece.text) ? isVoice : isWord && holds(allNames, piece.text);
+        const isKnown = isParticle ? false : isSpoken(piece.text) ? isVoice : isWord && holds(allNames, piece.text);
         const isRelated = piece.group && (isSpoken(piece.text) ? piece.voice.length > 3 && !isInside : end - at > 1);
         if (isKnown || isRelated) found = [piece, end - at];
       }
@@ -270,7 +271,7 @@ const portalFinder = (() => {
           if (isGroup(one) || (end === at + 2 && isCount(...words.slice(at, end)))) words.splice(at, end - at, one);
         }
       }
-      const telling = words.filter((word) => !rules.stop_words.includes(word));
+      const telling = words.filter((word) => !rules.stop_words.includes(word) && !PARTICLES.test(word));
       return telling.length ? telling : words;
     }
 
@@ -319,7 +320,7 @@ const portalFinder = (() => {
       const pieces = telling.length ? telling : taken;
       const all = words.join("");
       const only = pieces.length === 1 ? pieces[0] : null;
-      const same = [all, only?.voice, only?.group?.meanings[0]].filter(Boolean);
+      const same = [all, voiceOf(all), only?.voice, only?.group?.meanings[0]].filter(Boolean);
       const isQuestion = new RegExp(rules.question, "u").test(query);
       function wholly({ whole, names }) {
         if (!isHowMany && same.some((name) => whole.includes(name))) return WHOLE.same;
