@@ -14,7 +14,7 @@ from macros.records.page import RecordPage
 from macros.site.data_guide import data_guide_view
 from macros.site.figures import figure, figure_ids
 from macros.site.freshness import freshness_view
-from macros.site.home import home_view, ways_view
+from macros.site.home import home_view, meanings, ways_view
 from macros.site.search import search_view
 from macros.view.portal import Portal, relative
 from macros.view.render import render, render_whole
@@ -93,6 +93,11 @@ def data_guide(portal: Portal, page: str) -> str:
     return render("data_guide.html", data_guide_view(portal, page))
 
 
+def statuses(portal: Portal, page: str) -> str:
+    """What each status of a procedure means."""
+    return render("statuses.html", {"meanings": meanings(portal)})
+
+
 def as_of_day(portal: Portal, page: str) -> str:
     """The as-of date in Japanese."""
     return portal.day(portal.as_of)
@@ -113,6 +118,7 @@ _OWN = (
     site_address,
     freshness,
     data_guide,
+    statuses,
     as_of_day,
 )
 

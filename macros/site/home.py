@@ -10,7 +10,7 @@ from macros.kinds.procedures.rows import row
 from macros.kinds.procedures.standing import UNKNOWN, KnownBy, Status, of_plan, status_totals
 from macros.site.freshness import seen_sentence
 from macros.view.freshness import last_seen
-from macros.view.parts import Link, badge, percent
+from macros.view.parts import Badge, Link, badge, percent
 from macros.view.period_words import period_name
 from macros.view.portal import Portal, relative
 
@@ -38,13 +38,13 @@ def home_view(portal: Portal, page: str) -> dict:
         "cards": [
             {
                 "badge": badge(portal, status),
-                "meaning": words(f"status_meaning.procedure.{status}"),
                 "procedures": count[status],
                 "cases": f"{cases[status]:,}",
                 "href": _of_status(status, page),
             }
             for status in map(str, Status)
         ],
+        "meanings": meanings(portal),
         "by_whom": _by_whom_sentence(portal, count["available"]),
         "seen": {
             "sentence": seen_sentence(portal, last_seen(portal.site, portal.as_of)),
@@ -54,6 +54,11 @@ def home_view(portal: Portal, page: str) -> dict:
         "examples": [_search_for(word, page) for word in words("home.example_words").split()],
         "topics": _topics(portal, page),
     }
+
+
+def meanings(portal: Portal) -> list[tuple[Badge, str]]:
+    """The statuses of a procedure, each with what it means, in their order."""
+    return [(badge(portal, status), portal.words(f"status_meaning.procedure.{status}")) for status in Status]
 
 
 def _search_for(word: str, page: str) -> Link:

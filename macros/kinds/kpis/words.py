@@ -99,7 +99,7 @@ def unknown(portal: Portal, status: KpiStatus, since: date | None) -> str:
     label = portal.words(f"status.kpi.{status}")
     if since is None:
         return label
-    day = portal.words("kpis.month", year=since.year, month=since.month) if since.day == 1 else portal.day(since)
+    day = portal.words("date.month", year=since.year, month=since.month) if since.day == 1 else portal.day(since)
     return portal.words("kpis.unknown_since", label=label, since=day)
 
 

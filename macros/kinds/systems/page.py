@@ -70,10 +70,8 @@ def system_view(portal: Portal, system_id: str) -> dict:
     return {
         "words": words,
         "title": name,
-        "crumbs": [
-            Link(words("procedure.home"), relative("", page)),
-            Link(portal.label(KIND), relative(KIND.listed, page)),
-        ],
+        "home": relative("", page),
+        "list": Link(portal.label(KIND), relative(KIND.listed, page)),
         "sentence": sentence(portal, system),
         "as_of": words("procedure.as_of", day=portal.day(portal.as_of)),
         "what": details(portal, system),
