@@ -46,6 +46,7 @@ def _check(options) -> int:
     if problems := not_made(site, as_of, options.root):
         report(problems, options)
         return 1
+    print(_advised(site, as_of, options.root), end="")
     counts = [(kind.label, len(site.records[kind.name])) for kind in KINDS]
     print(
         "、".join(f"{label['ja']} {n} 件" for label, n in counts) + "を検査しました。問題はありません。\n"
@@ -54,13 +55,26 @@ def _check(options) -> int:
     return 0
 
 
+def _advised(site, as_of, root: Path) -> str:
+    """What should be looked at again though nothing is wrong, ready to be printed; mostly nothing."""
+    from macros.kinds.procedures.advice import advice, advice_text
+    from macros.site.export import portal_on
+
+    found = advice(portal_on(_settings(root), site, as_of), root)
+    return f"{advice_text(found)}\n\n" if found else ""
+
+
+def _settings(root: Path) -> Path:
+    """Where the settings of the site stand for the data below `root`."""
+    return root if (root / "mkdocs.yml").is_file() else ROOT
+
+
 def not_made(site, as_of, root: Path) -> list:
     """What is in the way of rendering everything, tried so that nothing which the check accepts stops a build."""
     from macros.site.everything import make_everything, problems_of
     from macros.site.export import portal_on, written_by
 
-    settings = root if (root / "mkdocs.yml").is_file() else ROOT
-    portal = portal_on(settings, site, as_of)
+    portal = portal_on(_settings(root), site, as_of)
     _, failures = make_everything(portal, written_by(root, portal))
     for failure in failures if os.environ.get("PORTAL_DEBUG") else ():
         traceback.print_exception(failure.error)

@@ -12,7 +12,7 @@ from pathlib import Path
 import yaml
 
 FOLDER = Path(__file__).parent
-APART = ("workbook", "commands", "forms")  # what is wrong not with the data but with a way to change it
+APART = ("workbook", "commands", "forms", "advice")  # wrong not with the data but with a way to change it; not wrong
 
 
 @dataclass(frozen=True)

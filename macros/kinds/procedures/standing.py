@@ -104,6 +104,15 @@ def standing(procedure: Procedure, site: Site, as_of: date) -> Standing:
     return result(Status.NOT_FOUND if looked else Status.NOT_LOOKED_FOR, None)
 
 
+def still_holds(event: Event, now: Standing) -> bool:
+    """Whether what `event` has for readers of an answer holds where a procedure stands: of what is available since, an
+    earlier event takes nothing back, but says since when there is something.
+    """
+    if now.status is not Status.AVAILABLE or now.decided_by is None or event.kind is EventKind.STARTED:
+        return True
+    return event.when.last >= now.decided_by.when.last
+
+
 def _known_by(event: Event, site: Site) -> KnownBy:
     return _KNOWN_BY.get(site.source_of(event.source).kind, KnownBy.OTHER)
 

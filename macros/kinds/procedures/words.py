@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from macros.kinds.procedures.record import Procedure, ProcedureEvent
 from macros.kinds.procedures.rows import system_name
-from macros.kinds.procedures.standing import KnownBy, Status
+from macros.kinds.procedures.standing import KnownBy, Status, still_holds
 from macros.records.parts import Event, EventKind, SourceKind
 from macros.view.entry_words import said_by, told
 from macros.view.period_words import end_in_words
@@ -67,13 +66,9 @@ def _since(portal: Portal, procedure: Procedure) -> str | None:
 
 
 def _must_say(portal: Portal, procedure: Procedure) -> str:
-    """What the events up to the day have for everybody who reads the answer alone; often nothing.
-
-    Of what is available an earlier event takes nothing back: that nothing was known of it is over then.
-    """
-    now = portal.standings[procedure.id]
-    since = now.decided_by.when.last if now.decided_by and now.status is Status.AVAILABLE else date.min
-    said = (event.in_answer for event in procedure.events if since <= event.when.last <= portal.as_of)
+    """What the events up to the day have for everybody who reads the answer alone; often nothing."""
+    now, until = portal.standings[procedure.id], portal.as_of
+    said = (event.in_answer for event in procedure.events if event.when.last <= until and still_holds(event, now))
     return portal.words.sentences(portal.say(text) for text in said if text)
 
 

@@ -88,3 +88,8 @@ def test_what_was_not_known_before_takes_nothing_back_of_what_is_available_since
     said = told("water-service-stop", lambda _: [must(unknown), now])
     assert said.startswith("はい。") and unknown not in said
     assert unknown in told("water-service-stop", lambda _: [now, must(unknown, by="2026-11-10")])
+
+
+def test_since_when_there_was_something_is_said_of_what_is_available_since(told):
+    began = must("申請は2019年12月に始まりました。", by="2019-12-01", kind="started")
+    assert told("water-service-stop", lambda events: [began, *events]).startswith("はい。申請は2019年12月に始まりました。")

@@ -1,0 +1,57 @@
+"""What the check would have people look at again: told whole, and never in the way."""
+
+import pytest
+from small_tree import AS_OF, ROOT, edited, load
+
+from macros.kinds.procedures.advice import advice, advice_text
+from macros.site.export import portal_on
+
+PATH = "data/procedures/library-reservation.yml"
+AVAILABLE = "  - by: R3\n    kind: available\n"
+BEFORE = """\
+  - on: {day}
+    kind: {kind}
+    what: {{ja: 窓口で受け付けると案内しています。, en: Taken at the counter}}
+    in_answer: {{ja: ただし、窓口だけです。}}
+    source: city-notice-2024
+"""
+SAID = """\
+data/procedures/library-reservation.yml:13:5: condition-not-said \
+この言い方は、いまの答えに出ません。手続はそのあと（R3）に対応済になっています
+  in_answer: {ja: ただし、窓口だけです。}
+  ^^^^^^^^^
+  期待: 答えが「はい」の手続では、対応済になった後も当てはまることだけを in_answer に書く  \
+直し方: いまも当てはまる条件なら、対応済のできごとの in_answer に書いてください。終わったことなら、そのままでかまいません
+  EN: This text is in no answer: the procedure is available since then (R3). \
+Expected only what still holds in in_answer, where a procedure is available. \
+Fix: write a condition that still holds as in_answer of the event that made it available; what is over may stay as it is.
+
+助言: 1 件（公開は止まりません） / Advice: 1 (nothing is stopped)"""
+
+
+@pytest.fixture
+def advised(tmp_path):
+    """What is advised of the small tree with another event of the library."""
+
+    def of(day, kind="note"):
+        first = int(day[:4]) < 2022
+        event, held = BEFORE.format(day=day, kind=kind), AVAILABLE
+        ((path, text),) = edited(PATH, (held, event + held if first else held)).items()
+        text = text if first else text.rstrip("\n") + "\n" + event
+        site, problems = load({path: text})
+        assert problems == []
+        file = tmp_path / path
+        file.parent.mkdir(parents=True)
+        file.write_text(text, encoding="utf-8")
+        return advice(portal_on(ROOT, site, AS_OF), tmp_path)
+
+    return of
+
+
+def test_a_condition_from_before_a_yes_is_told_of(advised):
+    assert advice_text(advised("2021-06-01")) == SAID
+
+
+@pytest.mark.parametrize(("day", "kind"), [("2023-06-01", "note"), ("2021-06-01", "started")])
+def test_what_an_answer_still_says_needs_no_advice(advised, day, kind):
+    assert advised(day, kind) == []
