@@ -92,4 +92,5 @@ def test_what_was_not_known_before_takes_nothing_back_of_what_is_available_since
 
 def test_since_when_there_was_something_is_said_of_what_is_available_since(told):
     began = must("申請は2019年12月に始まりました。", by="2019-12-01", kind="started")
-    assert told("water-service-stop", lambda events: [began, *events]).startswith("はい。申請は2019年12月に始まりました。")
+    now = event("できる", by="2021-11-01", kind="available")
+    assert told("water-service-stop", lambda _: [began, now]).startswith("はい。申請は2019年12月に始まりました。")
