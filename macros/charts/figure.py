@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -9,7 +10,7 @@ import plotly.graph_objects as go
 
 from macros.base.csv_text import csv_text
 from macros.charts.plot import figure_json
-from macros.charts.svg import draw_picture
+from macros.charts.svg import draw_file, draw_picture
 from macros.words import Words
 
 SOURCE_PLAN = "chart.source_plan"
@@ -39,6 +40,15 @@ class Figure:
         """The address of the table as a file, from the root of the site."""
         return csv_path(self.id)
 
+    @property
+    def svg_path(self) -> str:
+        """The address of the picture as a file, from the root of the site."""
+        return svg_path(self.id)
+
+    def file_svg(self, foot: Sequence[str]) -> str:
+        """The picture as a file that readers take away: with its headline, its sentence and the lines `foot`."""
+        return draw_file(self.plotly, title=self.headline, description=self.sentence, foot=foot)
+
     def svg(self) -> str:
         """The static picture: what readers see without JavaScript and in print."""
         return draw_picture(self.plotly, ident=self.id, title=self.headline, description=self.sentence)
@@ -60,3 +70,8 @@ def json_path(figure_id: str) -> str:
 def csv_path(figure_id: str) -> str:
     """The address of a chart's table as a file, from the root of the site."""
     return f"data/charts/{figure_id}.csv"
+
+
+def svg_path(figure_id: str) -> str:
+    """The address of a chart's picture as a file, from the root of the site."""
+    return f"data/charts/{figure_id}.svg"

@@ -9,12 +9,21 @@ There are no `style` attributes (Content Security Policy) and no clock: the same
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 import plotly.graph_objects as go
 
+from macros.base.japanese.phrases import phrases
 from macros.charts.canvas import Canvas, escape, rounded, tag
-from macros.charts.lettering import NARROW, WIDE
+from macros.charts.lettering import LINE, NARROW, WIDE, text_width
 from macros.charts.lying import draw_lying
 from macros.charts.upright import draw_upright
+
+_MARGIN = 24  # around a picture that stands alone
+_HEADLINE, _SENTENCE, _FOOT = 20, 14, 12  # sizes of its letters
+_HEIGHT = re.compile(r'viewBox="0 0 \d+ ([\d.]+)"')
+_ROLE = re.compile(r"var\(--chart-[a-z-]+, (#[0-9a-f]+)\)")
 
 
 def draw_picture(figure: go.Figure, *, ident: str, title: str, description: str) -> str:
@@ -56,3 +65,50 @@ def draw_svg(figure: go.Figure, *, ident: str, title: str, description: str, wid
         font_size=canvas.size,
         fill=canvas.colour(figure.layout.font.color),
     )
+
+
+def draw_file(figure: go.Figure, *, title: str, description: str, foot: Sequence[str]) -> str:
+    """`figure` as the text of a file that stands alone: what it shows, the picture, and the lines `foot` below it.
+
+    Its colours are plain and its paper is white: no style sheet goes with it, and not every program knows variables.
+    """
+    picture = draw_svg(figure, ident="chart", title=title, description=description)
+    head, y = _written([title], _HEADLINE, _MARGIN, font_weight="bold")
+    sentence, y = _written([description], _SENTENCE, y)
+    below, bottom = _written(foot, _FOOT, y + float(_HEIGHT.findall(picture)[0]) + _MARGIN)
+    width, height = WIDE + 2 * _MARGIN, bottom + _MARGIN
+    whole = tag(
+        "svg",
+        tag("rect", width=width, height=height, fill="#ffffff"),
+        *head,
+        *sentence,
+        tag("g", picture, transform=f"translate({_MARGIN} {rounded(y)})"),
+        *below,
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {width} {rounded(height)}",
+        width=width,
+        height=height,
+        font_family="sans-serif",
+        fill=figure.layout.font.color,
+    )
+    return _ROLE.sub(r"\1", whole)
+
+
+def _written(texts: Sequence[str], size: int, top: float, **look: str) -> tuple[list[str], float]:
+    """(the lines of `texts` from `top` on, broken between phrases; where what follows may begin)."""
+    lines = [line for text in texts for line in _lines(text, size)]
+    step = size * LINE
+    drawn = [
+        tag("text", escape(line), x=_MARGIN, y=top + step * number + size, font_size=size, **look)
+        for number, line in enumerate(lines)
+    ]
+    return drawn, top + step * len(lines) + size / 2
+
+
+def _lines(text: str, size: int) -> list[str]:
+    lines = [""]
+    for phrase in phrases(text):
+        if lines[-1] and text_width(lines[-1] + phrase, size) > WIDE:
+            lines.append("")
+        lines[-1] += phrase
+    return lines

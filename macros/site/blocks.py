@@ -170,6 +170,7 @@ def _chart_values(portal: Portal, page: str, figure_id: str) -> dict[str, Any]:
         "rows": [[_cell(value) for value in values] for values in shown.table.itertuples(index=False)],
         "json": relative(shown.json_path, page),
         "csv": relative(shown.csv_path, page),
+        "picture": relative(shown.svg_path, page),
         "source": portal.words(shown.source),
         "sources": relative("sources/", page),
         "as_of": portal.words("chart.as_of", day=portal.day(portal.as_of)),

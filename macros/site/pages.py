@@ -12,7 +12,7 @@ from typing import Any
 from pandas import DataFrame
 
 from macros.base.csv_text import csv_text
-from macros.charts.figure import csv_path, json_path
+from macros.charts.figure import csv_path, json_path, svg_path
 from macros.charts.plot import PALETTE
 from macros.charts.statuses import TONES
 from macros.edit.forms.page import INDEX_PATH as EDIT_PATH
@@ -134,6 +134,7 @@ def _charts(portal: Portal, written: Mapping[str, str]) -> Iterator[tuple[str, M
     for figure_id in figure_ids(portal):
         yield csv_path(figure_id), partial(_chart_csv, portal, figure_id)
         yield json_path(figure_id), partial(_chart_json, portal, figure_id)
+        yield svg_path(figure_id), partial(_chart_svg, portal, figure_id)
 
 
 def _chart_csv(portal: Portal, figure_id: str) -> str:
@@ -142,6 +143,14 @@ def _chart_csv(portal: Portal, figure_id: str) -> str:
 
 def _chart_json(portal: Portal, figure_id: str) -> str:
     return figure(portal, figure_id).json(portal.words)
+
+
+def _chart_svg(portal: Portal, figure_id: str) -> str:
+    shown, words, settings = figure(portal, figure_id), portal.words, portal.settings
+    source = words(
+        "chart.file_source", source=words(shown.source), as_of=words("chart.as_of", day=portal.day(portal.as_of))
+    )
+    return shown.file_svg([source, words("chart.file_site", name=settings.site_name, address=settings.site_url)])
 
 
 def _others(portal: Portal, written: Mapping[str, str]) -> Iterator[tuple[str, Make]]:

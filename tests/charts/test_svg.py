@@ -11,7 +11,7 @@ from test_charts import JA, all_figures, most_used, promises, statuses
 
 from macros.charts.lettering import NARROW, WIDE, broken, text_width
 from macros.charts.plot import PALETTE, figure_json
-from macros.charts.svg import draw_picture, draw_svg
+from macros.charts.svg import draw_file, draw_picture, draw_svg
 from macros.kinds.procedures.charts import pareto_figure, promise_figure, status_by_period_figure, system_figure
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -208,3 +208,28 @@ def test_words_of_the_data_are_shown_as_they_are():
 )
 def test_a_long_label_is_broken_where_a_reader_would(text, room, lines):
     assert broken(text, room, 13) == lines
+
+
+# --------------------------------------------------------------------------- a file that stands alone
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_file_says_what_it_shows_and_where_it_is_from_and_needs_no_style_sheet(name):
+    figure = all_figures()[name]
+    headline, foot = (
+        "約束は100手続、確認できるのは34手続",
+        ["出典：計画（2024年4月）", "このサイト https://portal.example/"],
+    )
+    file = draw_file(figure, title=headline, description="説明を一つ一つ書く。" * 20, foot=foot)
+    root = ElementTree.fromstring(file)
+    said, inside = texts(file), texts(drawn(figure))
+    before = said[1 : said.index(inside[0])]
+    assert (said[0], said[-2:]) == (headline, foot)
+    assert "".join(before) == "説明を一つ一つ書く。" * 20 and len(before) > 2
+    assert said[len(before) + 1 : -2] == inside
+    assert "var(" not in file and "style" not in file
+    width, height = float(root.get("width")), float(root.get("height"))
+    lines = [element for element in root if element.tag == f"{SVG}text"]
+    for line in lines:
+        right = float(line.get("x")) + text_width(line.text, float(line.get("font-size")))
+        assert right <= width and float(line.get("y")) < height

@@ -42,10 +42,10 @@ def test_every_chart_names_its_sources_its_day_and_its_files(charts, files, publ
         assert re.match("出典：.+", source.text) and f"基準日 {published.day(published.as_of)}" in source.text, address
         links = [link.attributes["href"] for link in source.all("a")]
         assert any("sources/" in link for link in links), address
-        for target in (figure.attributes["data-chart"], *(link for link in links if link.endswith(".csv"))):
+        for target in (figure.attributes["data-chart"], *(link for link in links if link.endswith((".csv", ".svg")))):
             path = urldefrag(urljoin(f"https://site.example/{address}", target)).url
             assert path.removeprefix("https://site.example/") in files, (address, target)
-        assert any(link.endswith(".csv") for link in links), address
+        assert [link.rpartition(".")[2] for link in links if "data/charts/" in link] == ["csv", "svg"], address
 
 
 def test_no_chart_is_a_picture_only(pages):

@@ -11,6 +11,7 @@
   "use strict";
 
   const NARROWEST = 480; // the style sheet changes to the narrow picture at the same width
+  const DOTS = 2; // of a saved picture, for each pixel across and down
   const { plotly: libraryUrl, style: styleUrl } = document.currentScript.dataset;
   const live = new Map(); // box of an interactive chart -> the text of its figure
   let library;
@@ -71,6 +72,26 @@
     }
   }
 
+  /** Hand the picture of a chart to the reader in dots, for programs that show no SVG; as it is if that fails. */
+  async function savePng(file) {
+    const picture = new Image();
+    picture.src = file.href;
+    try {
+      await picture.decode();
+      const canvas = document.createElement("canvas");
+      canvas.width = picture.naturalWidth * DOTS;
+      canvas.height = picture.naturalHeight * DOTS;
+      canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+      const dots = await new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+      const name = file.pathname.split("/").pop().replace(/svg$/, "png");
+      const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(dots), download: name });
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    } catch {
+      file.click();
+    }
+  }
+
   function redrawAll() {
     for (const [box, text] of live) {
       if (!box.isConnected) live.delete(box);
@@ -79,8 +100,13 @@
   }
 
   function start() {
+    const charts = document.querySelectorAll("figure.chart[data-chart]");
+    for (const chart of charts) {
+      const file = chart.querySelector(".chart-file");
+      chart.querySelector(".chart-png").addEventListener("click", () => savePng(file));
+    }
     if (!libraryUrl || isUnwanted()) return;
-    for (const chart of document.querySelectorAll("figure.chart[data-chart]")) {
+    for (const chart of charts) {
       for (const asked of ["pointerenter", "focusin"]) chart.addEventListener(asked, () => draw(chart));
     }
   }
