@@ -16,7 +16,7 @@ import pytest
 from axe import read_axe
 from browser_pages import browser, complaints, new_page, page, serve, site_url
 from live_data import pytest_runtest_protocol, start_guard
-from town_project import AS_OF, NOT_COPIED, ROOT, build_site, load_checked, make_town, run_python
+from town_project import AS_OF, ROOT, build_site, load_checked, make_town, run_python
 
 from macros.site.export import portal_on as portal_of
 from macros.view.portal import Portal
@@ -99,7 +99,7 @@ def run_module(town_root):
 @pytest.fixture(scope="session")
 def copy_project(town_root):
     """A function that copies the town's project into a new folder, so that a test can spoil the copy."""
-    return lambda folder: shutil.copytree(town_root, folder, ignore=NOT_COPIED)
+    return lambda folder: shutil.copytree(town_root, folder)
 
 
 @pytest.fixture(scope="session")
@@ -140,6 +140,28 @@ def hostile_dir(made_once, copy_project) -> Path:
         build_site(folder / "site", folder)
 
     return made_once("hostile", make) / "site"
+
+
+# --------------------------------------------------------------------------- the published data, as they change
+
+
+@pytest.fixture(scope="session")
+def tomorrow_root(made_once) -> Path:
+    """A copy of the project with the published data, in which every ordinary change has been made since HEAD~1.
+
+    Do not write: clone it, or copy it. See scripts/ordinary_changes.py.
+    """
+    from scripts.ordinary_changes import CHANGES
+    from scripts.project_copy import commit_all
+    from scripts.tomorrow import copy_for
+
+    def make(folder: Path) -> None:
+        project, _ = copy_for(folder)
+        for change in CHANGES:
+            change.make(project)
+        commit_all(folder, "明日")
+
+    return made_once("tomorrow", make)
 
 
 # --------------------------------------------------------------------------- the browser

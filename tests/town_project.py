@@ -21,13 +21,12 @@ AS_OF = "2026-11-23"  # "today" of every test that does not say otherwise
 TOWN = ROOT / "tests" / "town"
 BUILT_FROM = ("overrides", "macros", ".github/ISSUE_TEMPLATE", "data/schema")  # what the town lacks
 PERIODS = plan_periods(read_files(TOWN)[0])  # those of the town's plan
-NOT_COPIED = shutil.ignore_patterns("__pycache__")
 
 
 def make_town(folder: Path) -> Path:
     """Make the town's project in `folder`, which must not exist yet; `folder` again."""
     for name in BUILT_FROM:
-        shutil.copytree(ROOT / name, folder / name, ignore=NOT_COPIED, dirs_exist_ok=True)
+        shutil.copytree(ROOT / name, folder / name, dirs_exist_ok=True)  # compiled, as it stands
     for name in ("data", "docs"):
         shutil.copytree(TOWN / name, folder / name, dirs_exist_ok=True)
     settings = (TOWN / "mkdocs.yml").read_text(encoding="utf-8")

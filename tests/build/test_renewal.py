@@ -10,7 +10,7 @@ import time
 
 import pytest
 from files import files_below
-from town_project import AS_OF, NOT_COPIED
+from town_project import AS_OF
 
 from macros.build.renewal import Renewal, renewed
 
@@ -116,7 +116,7 @@ def test_a_link_to_the_folder_stays_a_link(target):
 @pytest.fixture
 def project(town_root, target):
     """A copy of the town's project beside the folder `site`, to spoil."""
-    return shutil.copytree(town_root, target.parent, ignore=NOT_COPIED, dirs_exist_ok=True)
+    return shutil.copytree(town_root, target.parent, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
 
 
 def building(project, *options, **more):

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from files import files_below
 from html_reader import Element, html_files, read_html
+from town_project import build_site
 
 from macros.base.problems import format_report
 from macros.kinds.all import KINDS
@@ -30,17 +31,11 @@ def project(root) -> Path:
 
 
 @pytest.fixture(scope="session")
-def published_dir(root, tmp_path_factory, run_module) -> Path:
+def published_dir(root, made_once) -> Path:
     """The folder of the real site."""
     if named := os.environ.get("PUBLISHED"):
         return root / named
-    folder = tmp_path_factory.mktemp("published") / "site"
-    build = run_module("mkdocs", "build", "--strict", "--site-dir", str(folder), cwd=root)
-    if build.returncode:
-        pytest.fail(
-            f"サイトを作れませんでした / The site could not be built\n{build.stdout}{build.stderr}", pytrace=False
-        )
-    return folder
+    return made_once("published", lambda folder: build_site(folder, root))
 
 
 @pytest.fixture(scope="session")

@@ -4,23 +4,26 @@
 """
 
 import json
+import shutil
+from datetime import date
 
 import pytest
-from act_run import act
+from act_run import act, git
 
 from scripts.ordinary_changes import CHANGES, Change
 from scripts.project_copy import commit_all
-from scripts.tomorrow import copy_for, main, through_the_gate
+from scripts.tomorrow import main, through_the_gate
+from scripts.trial import Project
 
 RED = "def test_of_the_code():\n    assert False\n"
 
 
 @pytest.fixture(scope="module")
-def copy(tmp_path_factory):
-    """A copy of the project, for this file to change, and its commit."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PORTAL_AS_OF", "2026-11-23")
-        yield copy_for(tmp_path_factory.mktemp("tomorrow") / "portal")
+def copy(tomorrow_root, tmp_path_factory):
+    """A copy of the project before the changes of tomorrow, for this file to change, and its commit."""
+    root = shutil.copytree(tomorrow_root, tmp_path_factory.mktemp("tomorrow") / "portal", symlinks=True)
+    git(root, "checkout", "--quiet", "main~1")
+    return Project(root, date(2026, 11, 23)), git(root, "rev-parse", "HEAD")
 
 
 def test_there_are_more_than_twelve_of_them():
@@ -50,8 +53,7 @@ def test_a_name_that_is_none_is_told_with_those_that_are(capsys):
 
 def test_all_of_them_are_published_by_a_push_though_a_test_of_the_code_is_red(copy, tmp_path):
     project, before = copy
-    for change in CHANGES:
-        change.make(project)
+    git(project.root, "checkout", "--quiet", "main")
     (project.root / "tests" / "test_red.py").write_text(RED, encoding="utf-8")
     after = commit_all(project.root, "明日")
     push = {"before": before, "after": after, "ref": "refs/heads/main"}
