@@ -40,7 +40,7 @@ def body_of(form: str, values: Mapping[str, str]) -> str:
     """The Markdown that GitHub makes of `values` by id; a dropdown is given by the code of its option."""
     parts = []
     for field in fields_of(form):
-        value = values.get(field.id, "_No response_")
+        value = values.get(field.id) or "_No response_"
         shown = next((words for words, code in field.options.items() if code == value), value)
         parts.append(f"### {field.label}\n\n{shown}")
     return "\n\n".join(parts) + "\n"

@@ -9,7 +9,6 @@ from typing import Any
 
 from macros.base.calendar import Periods
 from macros.base.messages import read_messages
-from macros.base.nearest import listed
 from macros.base.problems import CATALOGUE, Problem, format_at
 from macros.files.parse import plain_of
 from macros.files.patch import Change, Insert, Put, edited
@@ -125,9 +124,7 @@ def correct(
     assert model  # an entry is one of a list of records
     now = _tree(contents, path)[key][index]
     keys = tuple(shape.key for shape in shapes(model))
-    shape = next((one for one in shapes(model) if one.key == correction["field"]), None)
-    if shape is None:
-        raise _refused(correction["field"], "no-such-key", value=correction["field"], choices=listed(keys))
+    shape = next(one for one in shapes(model) if one.key == correction["field"])
     is_text = shape.kind is ValueKind.RECORD
     place = (key, index, shape.key, "ja") if is_text and shape.key in now else (key, index, shape.key)
     written = right if len(place) > 3 else value_written(shape, {"ja": right} if is_text else right)

@@ -20,6 +20,7 @@ from macros.base.problems import CATALOGUE, Problem, format_at, format_text
 from macros.edit import commands
 from macros.edit.commands import Addition
 from macros.edit.forms.asked import FORMS, OF_SOURCE, Confirmation, Form
+from macros.edit.forms.cited import as_browsers_write, meant, on_same_page
 from macros.edit.forms.issue_form import Fault, Field
 from macros.edit.forms.named import entries_named, ids_of, record_id, records_named
 from macros.files.parse import parse_yaml, plain_of
@@ -66,7 +67,7 @@ def take_in(
     """
     form, labels = FORMS[name], {field.id: field.label for field in fields}
     paths = records_named(values["record"], form.kinds, contents)
-    item, source = form.item(values), form.source(values)
+    item, source = form.item(values), as_browsers_write(form.source(values))
     faults, periods = list(_record_faults(values["record"], form, labels, paths, contents)), plan_periods(contents)
     if paths and (wrong := _unknown_measure(item, plain_of(contents[paths[0]], paths[0]))):
         faults.append(Fault(labels["measure"], "form-no-such-measure", wrong))
@@ -78,23 +79,18 @@ def take_in(
     if periods and not faults:
         faults += _in_the_future(values, labels, as_of, periods)
     known = plain_of(contents[SOURCES], SOURCES)["sources"]
-    same_page = [one for one in known if "url" in one and one["url"] == source.get("url")]
-    # A page that has been updated since is a source of its own: it says more than the listed one.
-    listed = next((one for one in same_page if len({one.get("published"), source.get("published"), None}) < 3), None)
-    if plan_page := next((one for one in same_page if one["kind"] == SourceKind.PLAN), None):
-        faults.append(Fault(labels["source_url"], "form-source-is-the-plan", {"value": plan_page["title"]}))
+    if plan := next((one for one in on_same_page(source, known) if one["kind"] == SourceKind.PLAN), None):
+        faults.append(Fault(labels["source_url"], "form-source-is-the-plan", {"value": plan["title"]}))
     if faults:
         raise NotTaken([fault.text() for fault in faults])
-    if not form.has_source:
-        return Intake(form, paths[0], "", (_added(form, contents, paths[0], item, values, labels),))
-    if listed:
-        item |= {"source": listed["id"]}
-        return Intake(form, paths[0], listed["id"], (_added(form, contents, paths[0], item, values, labels),))
-    new_id = source_id(source, item, PurePosixPath(paths[0]).stem, [one["id"] for one in known])
-    first = commands.add_source(contents, {"id": new_id, **source})
-    return Intake(
-        form, paths[0], new_id, (first, _added(form, contents, paths[0], item | {"source": new_id}, values, labels))
-    )
+    cited, first = "", tuple[Addition, ...]()
+    if old := meant(source, known) if form.has_source else None:
+        cited = old["id"]
+    elif form.has_source:
+        cited = source_id(source, item, PurePosixPath(paths[0]).stem, [one["id"] for one in known])
+        first = (commands.add_source(contents, {"id": cited, **source}),)
+    item |= {"source": cited} if cited else {}
+    return Intake(form, paths[0], cited, (*first, _added(form, contents, paths[0], item, values, labels)))
 
 
 def _record_faults(
@@ -113,7 +109,7 @@ def _record_faults(
 
 def source_id(source: Mapping[str, str], item: Mapping[str, Any], record: str, taken: Sequence[str]) -> str:
     """An id for a new source that says what it is: who says it, about what, when. Never one of `taken`."""
-    when = source.get("published") or item.get("on") or item["by"]
+    when = source.get("published") or item.get("on") or item.get("by") or item["announced"]
     name = f"{source['kind']}-{record}-{when.lower()}"
     return next(one for one in (name, *(f"{name}-{n}" for n in range(2, len(taken) + 3))) if one not in taken)
 
@@ -131,6 +127,10 @@ def _added(
 ) -> Addition:
     """The file at `path` with what the form adds to it."""
     if form.model is Confirmation:
+        before = plain_of(contents[path], path).get("confirmed_on", "")
+        if before >= item["confirmed_on"]:
+            wrong = {"value": item["confirmed_on"], "expected": before}
+            raise NotTaken([Fault(labels["date"], "form-confirmed-already", wrong).text()])
         return commands.confirm(contents, path, item["confirmed_on"])
     if form.model is not Correction:
         return commands.add_entry(contents, path, form.key, form.model, item)
@@ -150,11 +150,18 @@ def _entry_to_correct(
         wrong = {"value": named, "choices": listed(list(entries)) or "—", "nearest": nearest(named, list(entries))}
         raise NotTaken([Fault(labels["entry"], "form-no-such-entry", wrong).text()])
     key, index = entries[named]
+    model = kind.entry(key)
+    assert model  # what is kept is a list of records
+    if values["field"] not in model.by_key():
+        wrong = {"value": values["field"], "choices": listed([one for one in model.by_key() if one != "corrections"])}
+        raise NotTaken([Fault(labels["field"], "form-not-an-option", wrong).text()])
     now = record[key][index].get(values["field"], "")
     stands = now["ja"] if isinstance(now, Mapping) else now
     if stands != values.get("was", ""):
         wrong = {"value": values.get("was", ""), "expected": stands or "—"}
         raise NotTaken([Fault(labels["was"], "form-was-otherwise", wrong).text()])
+    if stands == values["right"]:
+        raise NotTaken([Fault(labels["right"], "form-same-value", {"value": stands}).text()])
     return key, index
 
 

@@ -19,7 +19,7 @@ MAIN_CONTROLS = (
 )
 
 # Kinds that the navigation does not lead to: one comes to them from the head or the foot, or from other pages.
-OUTSIDE = ("search", "initiative", "system", "accessibility", "data-guide", "missing")
+OUTSIDE = ("search", "edit", "initiative", "system", "accessibility", "data-guide", "missing")
 
 HEADINGS = """() => Array.from(document.querySelectorAll("h1, h2, h3, h4, h5, h6"))
   .filter((heading) => heading.checkVisibility()).map((heading) => Number(heading.tagName[1]))"""
@@ -112,7 +112,7 @@ def test_the_navigation_is_the_same_everywhere_and_marks_where_one_is(page):
 
 @pytest.mark.parametrize("page", [WIDE, PHONE], indirect=True, ids=["1280", "390"])
 def test_the_main_controls_are_large(page):
-    for kind in ("home", "list", "procedure-partly", "search", "missing"):
+    for kind in ("home", "list", "procedure-partly", "search", "edit-event", "missing"):
         page.goto(KINDS[kind])
         if page.viewport_size["width"] == PHONE["width"]:
             page.click(".site-nav__menu summary")

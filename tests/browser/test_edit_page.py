@@ -9,10 +9,12 @@ from issue_bodies import composed
 from playwright.sync_api import expect
 
 from macros import __main__ as command_line
+from macros.edit.forms.asked import FORMS
 from macros.load.load import load_site
 
 PHONE = {"width": 390, "height": 844}
 DAY = "2026-11-23"
+WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 SOURCE = {
     "source_title": "申請の案内",
     "source_publisher": "みなも市",
@@ -70,16 +72,121 @@ def expect_data_as_shown(page, project):
         now = as_texts((project / path).read_text(encoding="utf-8"))
         for key, value in said.items():
             if isinstance(value, list):
-                assert value[0] in now[key]
+                (entry,) = value
+                assert any(
+                    entry.items() == {name: one[name] for name in entry if name in one}.items() for one in now[key]
+                )
             else:
                 assert now[key] == value
 
 
+# What is composed for each form: the record, the title of the issue, what is typed, which files change.
+CHANGES = {
+    "available": (
+        "procedures/pregnancy-notification",
+        "手続が変わった：妊娠の届出",
+        {"kind": "available", "date_is": "on", "date": "2026-06-01", "what": "オンライン申請を開始: 「全部」"}
+        | SOURCE
+        | {"confidence": "medium"},
+    ),
+    "happened": (
+        "initiatives/evacuation-support-app",
+        "取組が動いた：防災のDX 避難支援アプリの開発（重点方針1）",
+        {"kind": "delivered", "milestone": "4Q", "date_is": "by", "date": "2026-05", "what": "検証の結果を公表"}
+        | SOURCE
+        | {"confidence": "high"},
+    ),
+    "observed": (
+        "kpis/my-number-card",
+        "数値が公表された：マイナンバーカードの普及",
+        {"date": "2025-03-31", "value": "80.5", "measure": "holding-rate", "what": "保有率", "what_en": "Holding: yes"}
+        | SOURCE
+        | {"confidence": "high"},
+    ),
+    "deadline": (
+        "procedures/water-service-restart",
+        "新しい期限：水道の使用開始の届出",
+        {"target": "2027-03", "date": "2026-06-01", "reason": "budget", "what": "予算の都合で見直した"} | SOURCE,
+    ),
+    "confirmed": ("kpis/my-number-card", "見くらべた：マイナンバーカードの普及", {"date": DAY}),
+    "looked": (
+        "procedures/water-service-restart",
+        "調べた：水道の使用開始の届出",
+        {"date": DAY, "where": "library", "result": "nothing", "note": "水道 # の案内をさがした"},
+    ),
+    "correction": (
+        "procedures/library-card",
+        "訂正：個人貸出しの登録(図書館カード発行)",
+        {"entry": "events 2024-11-01", "field": "by", "right": "2024-10-31", "why": "写しまちがい", "date": DAY},
+    ),
+}
+
+
 @pytest.mark.parametrize("page", [PHONE], indirect=True)
-def test_an_event_is_composed_and_becomes_the_data_that_were_shown(page, project, tmp_path):
-    values = {"kind": "available", "date_is": "on", "date": "2026-06-01", "what": "オンライン申請を開始: 「全部」"}
-    compose(page, "procedures/pregnancy-notification", "available", {**values, **SOURCE, "confidence": "medium"})
-    query = taken(page, project, tmp_path)
-    assert query["template"] == "edit.yml" and query["title"] == "手続が変わった：妊娠の届出"
-    assert list(shown(page)) == ["data/sources.yml", "data/procedures/pregnancy-notification.yml"]
+def test_what_is_composed_for_each_form_becomes_the_data_that_were_shown(page, project, tmp_path, town_root):
+    assert CHANGES.keys() == FORMS.keys()
+    for form, (record, title, values) in CHANGES.items():
+        compose(page, record, form, values)
+        shutil.copytree(town_root / "data", project / "data", dirs_exist_ok=True)
+        query = taken(page, project, tmp_path)
+        assert (query["template"], query["title"]) == ("edit.yml", title)
+        assert list(shown(page))[-1] == f"data/{record}.yml"
+        expect_data_as_shown(page, project)
+
+
+def test_a_source_that_is_listed_is_picked_and_not_listed_again(page, project, tmp_path, site):
+    known = site.sources["minamo-library-2024-11-01"]
+    values = {"kind": "note", "date_is": "on", "date": "2024-10", "what": "案内が新しくなった", "confidence": "high"}
+    compose(page, "procedures/library-card", "available", values | {"source_title-known": known.id})
+    expect(page.locator("#edit-available-source_url")).to_have_value(known.url)
+    taken(page, project, tmp_path)
+    assert list(shown(page)) == ["data/procedures/library-card.yml"]
     expect_data_as_shown(page, project)
+
+
+def test_with_the_keyboard_alone_and_without_network(page, complaints):
+    page.goto("/kpis/my-number-card/")
+    page.get_by_role("link", name="変わったことを知らせる").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#edit-known")).to_contain_text("2022-06-01 観測値：普及率")
+    page.context.set_offline(True)
+    page.locator("#edit-form").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    page.keyboard.type("FY2025")
+    page.keyboard.press("Tab")
+    page.keyboard.type("81")
+    expect(page.locator("#edit-fill-observed [data-unit]")).to_have_text("%")
+    said = page.locator("#edit-missing")
+    expect(said).to_have_text("まだ書いていない欄：内容、出典の題名、出典を出した組織、出典の種類、出典の確かさ")
+    for keys in ("Tab", "Tab"):
+        page.keyboard.press(keys)
+    page.keyboard.type("普及率")
+    expect(said).not_to_contain_text("内容")
+
+
+def test_the_records_are_narrowed_by_name_and_offer_what_fits_them(page):
+    page.goto("/edit/")
+    expect(page.locator("#edit-last")).to_be_hidden()
+    page.locator("#edit-q").fill("としょかんカード")
+    page.locator("#edit-q").fill("図書館ｶｰﾄﾞ")
+    expect(page.locator("#edit-found")).to_have_text("1件から選べます。")
+    page.locator("#edit-record").select_option(index=1)
+    offered = "Array.from(document.querySelectorAll('#edit-form option:not([disabled])'), (one) => one.value)"
+    assert page.evaluate(offered) == ["", "available", "deadline", "confirmed", "looked", "correction"]
+    assert page.evaluate(WIDER) == 0
+
+
+def test_without_javascript_the_page_says_which_form_to_open(new_page, portal):
+    page = new_page(javascript=False)
+    page.goto("/edit/?record=procedures/library-card")
+    expect(page.locator("#edit")).to_be_hidden()
+    link = page.get_by_role("link", name="出典と見くらべた、変わりなし")
+    expect(link).to_have_attribute("href", f"{portal.settings.repo_url}issues/new?template=confirmed.yml")
+
+
+def test_records_that_do_not_arrive_are_said(page, complaints):
+    page.route("**/data/edit.json", lambda route: route.abort())
+    page.goto("/edit/")
+    expect(page.get_by_role("alert")).to_contain_text("記録の一覧を読み込めませんでした。")
+    complaints.clear()

@@ -10,7 +10,7 @@ from typing import get_args
 import pytest
 import yaml
 from files import files_below
-from issue_bodies import AVAILABLE, FORMS, OBSERVED, body_of, fields_of
+from issue_bodies import AVAILABLE, FORMS, OBSERVED, body_of, composed, fields_of
 
 from macros import __main__ as command_line
 from macros.edit.forms.asked import FORMS as ASKED
@@ -48,7 +48,8 @@ def take(project, tmp_path, capsys):
     def take(body, form="available", *options):
         file = tmp_path / "body.md"
         file.write_bytes(body if isinstance(body, bytes) else body.encode("utf-8", "surrogatepass"))
-        arguments = ["intake", str(file), "--form", form, "--root", str(project), "--as-of", DAY, *options]
+        known = ["--form", form] if form else []
+        arguments = ["intake", str(file), *known, "--root", str(project), "--as-of", DAY, *options]
         status = command_line.main(arguments)
         printed = capsys.readouterr()
         after = contents(project)
@@ -458,3 +459,90 @@ def test_values_are_read_from_a_good_form_only():
     values, faults = read_body(GOOD, fields)
     assert faults == [] and values == AVAILABLE
     assert read_body(GOOD + "### x\n", fields)[0] == {}
+
+
+# --------------------------------------------------------------------------- the other forms
+
+HAPPENED = AVAILABLE | {"record": "evacuation-support-app", "kind": "delivered", "milestone": "4Q"}
+DEADLINE = AVAILABLE | {"record": "water-service-restart", "target": "2027-03", "reason": "budget"}
+CONFIRMED = {"record": "kpis/my-number-card", "date": DAY}
+LOOKED = {"record": "procedures/water-service-restart", "date": DAY, "where": "library", "result": "nothing"}
+CORRECTION = {
+    "record": "library-card",
+    "entry": "events 2024-11-01",
+    "field": "by",
+    "was": "2024-11-01",
+    "right": "2024-10-31",
+    "why": "写しまちがい",
+    "date": DAY,
+}
+
+
+def test_each_form_adds_what_it_is_about(take):
+    added = {
+        ("happened", "data/initiatives/evacuation-support-app.yml"): HAPPENED,
+        ("deadline", "data/procedures/water-service-restart.yml"): DEADLINE,
+        ("confirmed", "data/kpis/my-number-card.yml"): CONFIRMED,
+        ("looked", "data/procedures/water-service-restart.yml"): LOOKED,
+        ("correction", "data/procedures/library-card.yml"): CORRECTION,
+    }
+    for (form, path), values in added.items():
+        status, said, changed = take(body_of(form, values), None)
+        assert (status, path in changed) == (0, True), said
+
+
+def test_a_correction_keeps_what_stood_there(take):
+    status, said, changed = take(body_of("correction", CORRECTION), None)
+    assert (status, list(changed)) == (0, ["data/procedures/library-card.yml"]), said
+    event = entry(changed["data/procedures/library-card.yml"], "events")
+    assert event["by"] == "2024-10-31"
+    assert event["corrections"] == [{"on": DAY, "field": "by", "was": "2024-11-01", "why": {"ja": "写しまちがい"}}]
+
+
+@pytest.mark.parametrize(
+    ("form", "values", "said"),
+    [
+        ("correction", CORRECTION | {"was": "2024-11"}, "いま書いてある値: form-was-otherwise "),
+        ("correction", CORRECTION | {"entry": "events 2024-11-02"}, "どの記録か: form-no-such-entry "),
+        ("correction", CORRECTION | {"field": "value", "was": ""}, "どの項目か: form-not-an-option "),
+        ("correction", CORRECTION | {"right": "2024-13"}, "正しい値: not-a-date "),
+        ("correction", CORRECTION | {"right": "2024-11-01"}, "正しい値: form-same-value "),
+        ("confirmed", CONFIRMED | {"record": "library-card"}, "見くらべた日: form-confirmed-already "),
+        ("looked", LOOKED | {"where": "moon"}, "調べた所: "),
+        ("deadline", DEADLINE | {"target": "2027-13"}, "新しい期限: not-a-date "),
+        ("happened", HAPPENED | {"milestone": "9Q"}, "節目: not-a-choice "),
+        ("confirmed", CONFIRMED | {"record": "図書館"}, "記録: form-no-such-record "),
+    ],
+)
+def test_what_a_form_says_wrongly_is_told_at_its_field(take, form, values, said):
+    status, printed, changed = take(body_of(form, values), None)
+    assert (status, changed) == (1, {})
+    assert printed.startswith(said), printed
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Library-Card",
+        "https://signpost.minamo.example/Procedures/library-card/?x=1#events",
+        "https://signpost.minamo.example/procedures/library-card/index.html",
+        "個人貸出しの登録（図書館カード発行）",
+        "個人貸出しの登録(図書館カード発行) - みなも市のしるべ",
+        "issue of a library card",
+    ],
+)
+def test_a_record_is_known_by_whatever_it_is_called(take, typed):
+    status, said, changed = take(body_of("correction", CORRECTION | {"record": typed}), None)
+    assert (status, list(changed)) == (0, ["data/procedures/library-card.yml"]), said
+
+
+def test_a_page_that_is_a_source_already_is_known_by_its_address(take, site):
+    known = site.sources["minamo-library-2024-11-01"]
+    url = known.url.replace("https://", "HTTPS://").replace(".example", ".EXAMPLE") + "#top"
+    values = AVAILABLE | {"record": "library-card", "kind": "note", "date": "2024-10", "source_date": ""}
+    status, said, changed = take(body_of("available", values | {"source_url": url}))
+    assert (status, list(changed)) == (0, ["data/procedures/library-card.yml"]), said
+
+
+def test_what_was_composed_on_the_site_is_the_form_that_it_holds(take):
+    assert take(composed(body_of("available", AVAILABLE)), None)[0] == 0

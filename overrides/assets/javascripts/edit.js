@@ -155,10 +155,20 @@
     return { entry, source };
   }
 
+  /** The page at an address: without a place on it. See macros/edit/forms/cited.py. */
+  function pageOf(address) {
+    const url = URL.parse?.(address) ?? null;
+    return url ? url.origin + url.pathname.replace(/\/+$/, "") + url.search : address;
+  }
+
+  const onSamePage = (one, address) => Boolean(address && one.url) && pageOf(one.url) === pageOf(address);
+
   /** The id of a listed source that says the same, or the one that the source will get: who, about what, when. */
   function idOf(source) {
-    const same = (one) => ["title", "publisher", "kind", "published", "url"].every((key) => one[key] === source[key]);
-    const known = data.sources.find(same);
+    const inAll = (one) => ["title", "publisher", "kind", "published", "url"].every((key) => one[key] === source[key]);
+    const sameDay = (one) => !one.published || !source.published || one.published === source.published;
+    const onPage = (one) => sameDay(one) && onSamePage(one, source.url);
+    const known = data.sources.find(onPage) ?? data.sources.find(inAll);
     if (known) return [known.id, false];
     const when = source.published ?? form.elements.date.value.trim();
     const name = `${source.kind}-${record.id}-${when.toLowerCase()}`;
@@ -202,6 +212,11 @@
       ? words("missing", { A: missing.map((field) => field.dataset.label).join(box.dataset.and) })
       : "";
     at("ready").hidden = missing.length > 0;
+    const place = form.querySelector("[data-same]");
+    if (place) {
+      const known = data.sources.find((one) => onSamePage(one, typed(form.elements.source_url)));
+      place.textContent = known && !form.querySelector('[data-fill="sources"]').value ? words("same", { A: known.title }) : "";
+    }
     if (missing.length) return;
     const rows = fieldsOf(form).filter((field) => typed(field));
     at("shown").replaceChildren(
