@@ -11,10 +11,10 @@ const portalFinder = (() => {
 
   // What a piece is worth where a page has it. What a name has in brackets it only mentions; what reaches across a
   // bracket, as 課税(非課税)証明書, belongs to the name.
-  const WORTH = { name: 1, aside: 0.5, terms: 0.4, body: 0.2, parts: 0.4 };
+  const WORTH = { name: 1, english: 0.8, aside: 0.5, terms: 0.4, body: 0.2, parts: 0.4 };
   const RELATED = 0.97; // a related word is worth that much less than what was typed
   const NEXT = 0.9; // and a related word is worth that much less than the one before it
-  const WHOLE = { same: 2.2, inside: 1.6 }; // what a name counts more that is the query, or has all of its pieces
+  const WHOLE = { same: 3, inside: 1.6 }; // what a name counts more that is the query, or has all of its pieces
   const ALL = 1.5; // what a page counts more that has all pieces
   const PHRASE = 1.2; // and one that has them in one, as they were typed
   const FIGURE = 2.2; // and a figure, where the query asks how many
@@ -48,11 +48,12 @@ const portalFinder = (() => {
 
   const pairsOf = (text) => new Set(Array.from(text.slice(1), (sign, i) => text[i] + sign));
   const joined = (text) => text.replaceAll(" ", "");
+  const bared = (text) => text.replace(/[^\p{L}\p{N}]/gu, "");
 
   // Romaji, or nearly: no more than one consonant that belongs to no vowel.
   function isRomaji(voice) {
     const strays = voice.replace(/[bdghkmnprstwyz]?y?[aiueo]|[nc]/g, "");
-    return strays.length <= (voice.length > 6 ? 1 : 0);
+    return strays.length <= (voice.length > 5 ? 1 : 0);
   }
 
   const PARTICLES = /^[\u306e\u3092\u304c\u306f\u306b\u3067\u3078\u3068\u3082\u3084]$/; // の, を, が …
@@ -142,16 +143,19 @@ const portalFinder = (() => {
 
     function pageOf(page, id) {
       const called = page.names;
+      const english = page.terms.split("\u3002").filter((term) => /^[\x20-\x7e]+$/.test(term)).join("\n");
       const places = [
         [WORTH.name, called.replace(/\([^\n]*\)/g, "")],
         [WORTH.aside, (called.match(/\([^\n]*\)/g) ?? []).join("\n")],
         [WORTH.name, called],
+        [WORTH.english, english],
         [WORTH.aside, page.asked],
         [WORTH.terms, page.terms],
         [WORTH.body, page.body],
       ];
       const voices = [[WORTH.name, `\n${page.sounds}`], [WORTH.terms, `\n${page.sounds_of_terms}`]];
-      const whole = [...joined(`${called}\n${page.asked}`).split(/[\n()]/), page.sounds.split("\n", 1)[0]];
+      const whole = `${called}\n${page.asked}\n${english}`.split(/[\n()]/).map(bared);
+      whole.push(page.sounds.split("\n", 1)[0]);
       const questions = page.asked.split("\n").filter(Boolean).map(pairsOf);
       const all = `${called}\n${page.terms}`;
       const everything = joined(`${all}\n${page.asked}\n${page.body}`);
@@ -178,7 +182,7 @@ const portalFinder = (() => {
 
     /** A piece of the query: as spelled, as it sounds if that is certain, and the group of related words it is in. */
     function pieceOf(text, voice = voiceOf(text)) {
-      return { text, voice, group: written.get(text) ?? (voice ? heard.get(voice) : undefined) };
+      return { text, voice, group: written.get(joined(text)) ?? (voice ? heard.get(voice) : undefined) };
     }
 
     const isNamed = ({ text, voice, group }) =>
@@ -248,7 +252,7 @@ const portalFinder = (() => {
       const signs = (part) => part.replace(/[\u3041-\u3096]/g, "").length;
       // Not の, をしたい, 取りたい.
       const isGrammar = (part) => isKana(part) && !katakana.includes(part);
-      const isWord = (part) => signs(part) > 2 || (part.length > 1 && katakana.includes(part));
+      const isWord = (part) => signs(part) > 2 || part.length > 5 || (part.length > 1 && katakana.includes(part));
       const isSlip = isKana(text) || (signs(text) > 1 && !(pieces.length && rest.every((part) => isGrammar(part))));
       const near = isSlip ? corrected(whole) : null;
       if (near) return [near];
@@ -263,12 +267,13 @@ const portalFinder = (() => {
       const text = spelled(bare(query.slice(0, LONGEST)));
       const found = text.match(/[0-9]+\.[0-9]+|[\p{Script=Latin}\p{Nd}]+|[^\P{L}\p{Script=Latin}]+/gu) ?? [];
       const words = [...found];
-      const isGroup = (text) => written.has(text) || (isSpoken(text) && heard.has(voiceOf(text)));
+      const isGroup = (text) => written.has(joined(text)) || (isSpoken(joined(text)) && heard.has(voiceOf(joined(text))));
       const isCount = (one, next) => isNumber(one) && text.includes(one + next) && holds(allTexts, one + next);
       for (let at = 0; at < words.length; at += 1) {
         for (let end = words.length; end > at + 1; end -= 1) {
-          const one = words.slice(at, end).join("");
-          if (isGroup(one) || (end === at + 2 && isCount(...words.slice(at, end)))) words.splice(at, end - at, one);
+          const parts = words.slice(at, end);
+          const one = parts.join(written.has(parts.join("")) && parts.every((part) => /^[a-z]/.test(part)) ? " " : "");
+          if (isGroup(one) || (end === at + 2 && isCount(...parts))) words.splice(at, end - at, one);
         }
       }
       const telling = words.filter((word) => !rules.stop_words.includes(word) && !PARTICLES.test(word));
@@ -318,16 +323,17 @@ const portalFinder = (() => {
       const isSaying = ({ text }) => isKana(text) && !katakana.includes(text) && !holds(allTexts, text);
       const telling = taken.filter((piece) => isNamed(piece) || !isSaying(piece)); // not もらえる
       const pieces = telling.length ? telling : taken;
-      const all = words.join("");
+      const all = bared(spelled(bare(query.slice(0, LONGEST))));
       const only = pieces.length === 1 ? pieces[0] : null;
-      const same = [all, voiceOf(all), only?.voice, only?.group?.meanings[0]].filter(Boolean);
+      const meant = bared(only?.group?.meanings[0] ?? "");
+      const same = [all, isSpoken(all) && sound(all), only?.voice, meant].filter(Boolean);
       const isQuestion = new RegExp(rules.question, "u").test(query);
       function wholly({ whole, names }) {
         if (!isHowMany && same.some((name) => whole.includes(name))) return WHOLE.same;
         return pieces.length > 1 && pieces.every(({ text }) => text && holds(names, text)) ? WHOLE.inside : 1;
       }
       const isNeeded = ({ isNear }) => !isNear || pieces.every((piece) => piece.isNear);
-      const asked = pairsOf(/^[a-z0-9]*$/.test(all) ? "" : spelled(query).replace(/[^\p{L}\p{N}]/gu, ""));
+      const asked = pairsOf(/^[a-z0-9]*$/.test(all) ? "" : bared(spelled(query)));
       const isHowMany = new RegExp(rules.how_many, "u").test(query);
       const exact = pages.map((page) => pieces.map((piece) => worth(page, piece)));
       const weights = pieces.map((piece, i) => weightOf(piece, exact.filter((row) => row[i] > 0).length));
