@@ -25,7 +25,7 @@ AVAILABLE = {
 OBSERVED = {
     "record": "e-application-cases",
     "date": "FY2025",
-    "value": "1234567",
+    "value": "123万件",
     "what": "2025年度の電子申請の件数",
     **_SOURCE,
 }

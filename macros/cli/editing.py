@@ -79,7 +79,9 @@ def _add_observe(subparsers: Any) -> None:
     observe = subparsers.add_parser("observe", help="指標の観測値を足す / Add an observation to a figure")
     observe.add_argument("id", metavar="KPI-ID", help="指標の id / id of the figure")
     observe.add_argument("--on", required=True, help=_TEXTS["on"])
-    observe.add_argument("--value", required=True, help="値。単位と区切りなし / the value, without unit or separators")
+    observe.add_argument(
+        "--value", required=True, help="値。123、123万件、81.2%% / the value, with or without the unit"
+    )
     observe.add_argument("--measure", help="測り方の名前 / name of the way it is measured")
     _texts(observe, ("what", True), ("what-en", False), ("source", True), ("confidence", False))
     _common(observe, _observe)

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from macros.base.messages import read_messages
+from macros.base.numbers import Typed
 from macros.base.problems import CATALOGUE, Problem, format_at
-from macros.edit.sheets import SheetColumn, Table
+from macros.edit.commands import read_figure
+from macros.edit.sheets import SheetColumn, Table, from_cell
+from macros.kinds.all import KPIS
+from macros.records.fields import Shape, ValueKind
 
-# What only a workbook can get wrong.
-ENTRIES = read_messages("workbook")
+# What only a workbook can get wrong, or whoever types a figure.
+ENTRIES = read_messages("workbook") | read_messages("typed")
+
+_NUMBERS = ("value", "min", "max")
 
 
 @dataclass(frozen=True)
@@ -21,6 +30,17 @@ class Cell:
     letter: str
     code: str = ""
     note: str = ""
+
+
+def number_text(value: float, shown_as: str) -> str:
+    """A number as Excel shows it in the number format `shown_as`: 0.812 as 81.2% where it is one of percentages.
+
+    Excel counts in binary and shows 15 digits: what 57 has become by then is 57.
+    """
+    digits = Decimal(str(value) if isinstance(value, int) else f"{value:.15g}")
+    percent = "%" in re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", shown_as)
+    text = f"{digits * 100 if percent else digits:f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text) + ("%" if percent else "")
 
 
 @dataclass(frozen=True)
@@ -35,6 +55,17 @@ class Sheet:
 
     labels: Mapping[str, str]
     rows: tuple[SheetRow, ...]
+
+
+def figure_in(table: Table, row: SheetRow, column: SheetColumn, trees: Mapping[str, Any]) -> Typed | None:
+    """What a cell says in the unit of its indicator, which is one of `trees`; None for a cell of anything else."""
+    holder = row.cells.get(table.keys[0].label)
+    indicator = trees.get(f"{KPIS.place}/{holder.text}.yml") if holder and table.source == KPIS.place else None
+    if not indicator or column.path[-1] not in _NUMBERS:
+        return None
+    measure = row.cells.get(".".join((*column.path[:-1], "measure")))
+    quantity = {"measure": measure.text} if measure and measure.text else {}
+    return read_figure(indicator, {**quantity, "value": row.cells[column.label].text})
 
 
 @dataclass(frozen=True)
@@ -53,3 +84,15 @@ class Fault:
 def cell_place(table: Table, row: int, column: SheetColumn, letter: str) -> str:
     """Where a cell stands, as a person finds it: シート「手続」4行 F列（年間件数（万件））."""
     return f"シート「{table.title}」{row}行 {letter}列（{column.title}）"
+
+
+def same_value(shape: Shape, was: str, text: str) -> bool:
+    """Whether two texts of a cell stand for the same value: 8.50 and 8.5."""
+    if was == text:
+        return True
+    if shape.kind is ValueKind.NUMBER and text.isascii():
+        try:
+            return Decimal(was) == Decimal(text)
+        except InvalidOperation:
+            return False
+    return bool(was and text) and from_cell(shape, was) == from_cell(shape, text)

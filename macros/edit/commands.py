@@ -5,10 +5,12 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 from macros.base.calendar import Periods
 from macros.base.messages import read_messages
+from macros.base.numbers import Typed, number, typed_figure
 from macros.base.problems import CATALOGUE, Problem, format_at
 from macros.files.parse import plain_of
 from macros.files.patch import Change, Insert, Put, edited
@@ -17,6 +19,7 @@ from macros.kinds.all import FOLDERS, KINDS, KPIS, PROCEDURES, SOURCES, kind_at
 from macros.kinds.kpis.record import Observation
 from macros.kinds.procedures.record import Procedure
 from macros.kinds.sources.record import Source
+from macros.load.entries import texts_of
 from macros.load.load import plan_periods
 from macros.load.refused import check_file
 from macros.records.fields import ValueKind, as_written, place_at, record_at, shapes, value_written
@@ -29,7 +32,10 @@ LOOKED_FOR = [kind.place for kind in KINDS if kind.entry("looked")]
 EVENTS_IN = {kind.place: event for kind in KINDS if (event := kind.entry("events"))}
 
 
-ENTRIES = read_messages("commands")
+ENTRIES = read_messages("commands") | read_messages("typed")
+
+
+READ = "値 / Value: {value}"
 
 
 @dataclass(frozen=True)
@@ -39,9 +45,10 @@ class Addition:
     path: str
     before: str | None
     content: str
+    read: str = ""  # a figure with its unit, as it was understood
 
     def lines(self) -> str:
-        """The added lines, each with its place."""
+        """The added lines, each with its place, and how a figure among them was read."""
         old, new = (self.before or "").splitlines(), self.content.splitlines()
         matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
         added = [
@@ -50,7 +57,7 @@ class Addition:
             if tag != "equal"
             for number in range(start, end)
         ]
-        return "\n".join(added)
+        return "\n".join([*added, *([READ.format(value=self.read)] if self.read else [])])
 
 
 class Refused(Exception):
@@ -122,7 +129,10 @@ def correct(
     kind = kind_at(path)
     model = kind.entry(key) if kind else None
     assert model  # an entry is one of a list of records
-    now = _tree(contents, path)[key][index]
+    tree = _tree(contents, path)
+    now = tree[key][index]
+    if model is Observation and correction["field"] == "value":
+        right, _ = _in_unit(tree, {**now, "value": right})
     keys = tuple(shape.key for shape in shapes(model))
     shape = next(one for one in shapes(model) if one.key == correction["field"])
     is_text = shape.kind is ValueKind.RECORD
@@ -148,16 +158,38 @@ def new_procedure(contents: Mapping[str, bytes], values: Mapping[str, Any]) -> A
 def _with_item(
     contents: Mapping[str, bytes], path: str, key: str, model: type[Record], values: Mapping[str, Any]
 ) -> Addition:
-    periods = plan_periods(contents)
+    periods, tree = plan_periods(contents), _tree(contents, path)
+    read = ""
+    if model is Observation:
+        value, read = _in_unit(tree, values)
+        values = {**values, "value": value}
     _check(model, values, periods)
-    tree = _tree(contents, path)
     items = tree.get(key, [])
     item = as_written(model, values)
     holder = FOLDERS.get(path.rpartition("/")[0])
     keys = tuple(shape.key for shape in shapes(holder)) if holder else ()
     change = Insert((key,), position(items, values, periods), item) if items else Put((key,), [item], keys)
     before = contents[path].decode("utf-8")
-    return Addition(path, before, edited(before, [change], path))
+    return Addition(path, before, edited(before, [change], path), read)
+
+
+def _in_unit(indicator: Mapping[str, Any], quantity: Mapping[str, Any]) -> tuple[str, str]:
+    """The value that was typed in the unit of the indicator, as it is written and as people read it. Raises Refused."""
+    figure = read_figure(indicator, quantity)
+    if figure.value is None:
+        raise _refused("--value", figure.code, **figure.said)
+    return f"{figure.value:f}", f"{number(figure.value)}{texts_of(indicator['unit'])[0]}"
+
+
+def read_figure(indicator: Mapping[str, Any], quantity: Mapping[str, Any]) -> Typed:
+    """What was typed as the value of a `quantity` of the `indicator`, both plain, in the indicator's unit.
+
+    It is compared with all values on record that are measured in the same way.
+    """
+    on_record = [indicator.get("baseline", {}), *indicator.get("targets", []), *indicator.get("observations", [])]
+    same = [one for one in on_record if one.get("measure") == quantity.get("measure")]
+    known = [Decimal(one[name]) for one in same for name in ("value", "min", "max") if name in one]
+    return typed_figure(quantity["value"], texts_of(indicator["unit"])[0], known)
 
 
 def _tree(contents: Mapping[str, bytes], path: str) -> dict[str, Any]:

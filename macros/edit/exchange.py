@@ -6,17 +6,16 @@ import copy
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from macros.base.calendar import Periods
 from macros.base.ids import ID_PATTERN
 from macros.base.problems import Problem
-from macros.edit.cells import Cell, Fault, Sheet, SheetRow, cell_place
+from macros.edit.cells import Cell, Fault, Sheet, SheetRow, cell_place, figure_in, same_value
 from macros.edit.sheets import Key, SheetColumn, Table, cells_of, from_cell, records_at, tables_in
 from macros.files.patch import Change, Drop, Insert, Put
 from macros.kinds.all import FILES, FOLDERS
-from macros.records.fields import Shape, ValueKind, as_written, shapes, value_written
+from macros.records.fields import ValueKind, as_written, shapes, value_written
 from macros.records.order import position
 from macros.records.parts import Record
 
@@ -140,14 +139,28 @@ class _Taker:
             self.result.lines.append(f'{said} / read as "{reading or cell.text}"')
         return cell.text if reading is None else reading
 
+    def _in_unit(self, table: Table, row: SheetRow, column: SheetColumn, text: str) -> str | None:
+        """`text`, or the number that it is in the unit of the row's indicator; None after noting why it is none."""
+        figure = figure_in(table, row, column, self.trees) if text else None
+        if figure is None:
+            return text
+        if figure.code:
+            self._cell_fault(table, row, column, figure.code, **figure.said)
+            return None
+        if (number := f"{figure.value:f}") != text:
+            place = cell_place(table, row.number, column, row.cells[column.label].letter)
+            self.result.lines.append(f'{place}: 「{text}」を「{number}」と読みました / read as "{number}"')
+        return number
+
     def _known_row(self, table: Table, row: SheetRow, record: dict[str, Any]) -> None:
         before, same = cells_of(table, record), True
         for column in table.columns:
             if column == table.own:
                 continue
-            text = self._text(table, row, column)
-            was = before.get(column.label, "")
-            if text is None or _same(column.holds, was, text):
+            was, text = before.get(column.label, ""), self._text(table, row, column)
+            if text is not None and not same_value(column.holds, was, text):
+                text = self._in_unit(table, row, column, text)
+            if text is None or same_value(column.holds, was, text):
                 continue
             same = False
             cell = row.cells[column.label]
@@ -163,6 +176,7 @@ class _Taker:
         record: dict[str, Any] = {}
         for column in table.columns:
             text = self._text(table, row, column)
+            text = text and self._in_unit(table, row, column, text)
             if text:
                 _set(record, column.path, from_cell(column.holds, text), table.model)
         holder = self._holder(table, row, key, record)
@@ -275,17 +289,6 @@ def _set(record: dict[str, Any], path: tuple[str, ...], value: Any, model: type[
     _set(inner, tuple(rest), value, model)
     if not inner:
         del record[key]
-
-
-def _same(shape: Shape, was: str, text: str) -> bool:
-    if was == text:
-        return True
-    if shape.kind is ValueKind.NUMBER and text.isascii():
-        try:
-            return Decimal(was) == Decimal(text)
-        except InvalidOperation:
-            return False
-    return bool(was and text) and from_cell(shape, was) == from_cell(shape, text)
 
 
 def _shown(text: str) -> str:

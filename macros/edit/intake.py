@@ -16,6 +16,7 @@ from pydantic import ValidationError
 
 from macros.base.calendar import Periods
 from macros.base.nearest import listed, nearest
+from macros.base.numbers import Typed
 from macros.base.problems import CATALOGUE, Problem, format_at, format_text
 from macros.edit import commands
 from macros.edit.commands import Addition
@@ -72,8 +73,10 @@ def take_in(
     if paths and (wrong := _unknown_measure(item, plain_of(contents[paths[0]], paths[0]))):
         faults.append(Fault(labels["measure"], "form-no-such-measure", wrong))
     # The ids are made here; everything else is what was typed.
+    figure, in_unit = _figure(item, contents, paths)
+    faults += [Fault(labels["value"], figure.code, figure.said)] if figure.code else []
     named = {"source": "x"} if form.has_source else {}
-    faults += _model_faults(form.model, item | named, labels, form.places, periods)
+    faults += _model_faults(form.model, in_unit | named, labels, form.places, periods)
     if form.has_source:
         faults += _model_faults(Source, source | {"id": "x"}, labels, OF_SOURCE, periods)
     if periods and not faults:
@@ -180,6 +183,8 @@ def _model_faults(
             if found["type"] == NOT_YET_KNOWN:
                 continue
             key, said = ".".join(map(str, found["loc"])), {"value": "", **found.get("ctx", {})}
+            if key == "value" and found["type"] == "not-a-number":
+                continue  # said with the unit: see _figure
             suggestion = right_form(found["type"], said["value"], key.rpartition(".")[2], said.get("periods", ""))
             yield Fault(labels[places[key]], found["type"], {**said, "suggestion": suggestion})
 
@@ -190,6 +195,16 @@ def _unknown_measure(item: Mapping[str, Any], record: Mapping[str, Any]) -> dict
     known = list(dict.fromkeys(one["measure"] for one in quantities if "measure" in one))
     value = item.get("measure")
     return {"value": value, "choices": ", ".join(known) or "—"} if value and value not in known else None
+
+
+def _figure(
+    item: Mapping[str, Any], contents: Mapping[str, bytes], paths: Sequence[str]
+) -> tuple[Typed, dict[str, Any]]:
+    """How the value of `item`, if it has one, is read in the unit of the indicator at the path, and `item` with it."""
+    if "value" not in item or not paths:
+        return Typed(None), dict(item)
+    figure = commands.read_figure(plain_of(contents[paths[0]], paths[0]), item)
+    return figure, dict(item) if figure.value is None else {**item, "value": f"{figure.value:f}"}
 
 
 def _in_the_future(

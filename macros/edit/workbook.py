@@ -22,7 +22,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from macros.base.characters import tidied
-from macros.edit.cells import Cell, Sheet, SheetRow
+from macros.edit.cells import Cell, Sheet, SheetRow, number_text
 from macros.edit.sheets import RecordRow, SheetColumn, Table, rows_of, tables, tables_in
 from macros.kinds.all import STRATEGY
 from macros.records.fields import ValueKind
@@ -236,7 +236,7 @@ def _read_cell(cell: ExcelCell | MergedCell, column: SheetColumn) -> Cell:
     if isinstance(value, (datetime, date, time)):
         return _read_date(cell, letter, kind)
     if isinstance(value, (int, float)):
-        return Cell(str(int(value)) if float(value).is_integer() else repr(value), letter)
+        return Cell(number_text(value, cell.number_format), letter)
     return Cell(_lines(str(value)), letter)
 
 

@@ -157,15 +157,39 @@ def test_an_event_of_a_milestone(run, project, town_root):
 
 
 def test_an_observation(run, project, town_root):
-    done = run("observe", "open-data-sets-added", "--on", "2025-12-31", "--value", "300", "--what", "公開した数",
+    done = run("observe", "open-data-sets-added", "--on", "2025-12-31", "--value", "30", "--what", "公開した数",
                "--source", "minamo-service-corners-2026-02-05")  # fmt: skip
     assert (done.returncode, done.stderr) == (0, "")
     assert added(project, town_root)["data/kpis/open-data-sets-added.yml"][-4:] == [
         "  - on: 2025-12-31",
-        "    value: 300",
+        "    value: 30",
         "    what: {ja: 公開した数}",
         "    source: minamo-service-corners-2026-02-05",
     ]
+
+
+def test_a_figure_is_read_in_the_unit_of_its_indicator(run, project, town_root):
+    observe = ("observe", "e-application-cases", "--on", "2025-12-31", "--what", "件数",
+               "--source", "minamo-service-corners-2026-02-05", "--value")  # fmt: skip
+    asked = run(*observe, "40")
+    assert (asked.returncode, added(project, town_root)) == (1, {})
+    assert asked.stderr.startswith(
+        "--value: figure-far-off 「40」は、この指標の記録にある値（20,000〜42,000件）の5倍より"
+    )
+    wrong = run(*observe, "4万人")
+    assert (wrong.returncode, added(project, town_root)) == (1, {})
+    assert wrong.stderr == (
+        "--value: figure-not-in-unit 「4万人」は、この指標の単位「件」の数として読めません\n"
+        "  期待: この指標の数。単位は付けても付けなくてもよい（例 42000、42000件）"
+        "  直し方: 数だけを書くか、「件」を付けて書いてください。「約」や「以上」は、内容の文に書きます\n"
+        '  EN: "4万人" cannot be read as a number in the unit of the indicator, 件. '
+        "Expected its number, with or without the unit, as 42000 or 42000件. "
+        "Fix: write the number alone or with 件; what is about so many or more is said in the sentence.\n" + REFUSED
+    )
+    done = run(*observe, "4.1万件")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "    value: 41000" in added(project, town_root)["data/kpis/e-application-cases.yml"]
+    assert "\n値 / Value: 41,000件\n" in done.stdout
 
 
 def test_that_somebody_looked_in_vain(run, project, town_root):

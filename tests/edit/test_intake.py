@@ -13,9 +13,10 @@ from files import files_below
 from issue_bodies import AVAILABLE, FORMS, OBSERVED, body_of, composed, fields_of
 
 from macros import __main__ as command_line
+from macros.base.messages import read_messages
 from macros.edit.forms.asked import FORMS as ASKED
 from macros.edit.forms.asked import fields_asked
-from macros.edit.forms.issue_form import ENTRIES, LONGEST_BODY, form_of, read_body
+from macros.edit.forms.issue_form import LONGEST_BODY, form_of, read_body
 from macros.edit.forms.named import record_id
 from macros.edit.intake import source_id
 from macros.load.load import load_site
@@ -97,7 +98,7 @@ def test_a_figure_was_published(take):
     assert (status, sorted(changed)) == (0, [KPI, SOURCES])
     assert entry(changed[KPI], "observations") == {
         "on": "FY2025",
-        "value": "1234567",
+        "value": "1230000",
         "what": {"ja": "2025年度の電子申請の件数", "en": "Cases"},
         "source": "city-e-application-cases-2026-06-02",
         "confidence": "medium",
@@ -140,13 +141,46 @@ def test_signs_that_only_look_like_common_ones_are_taken_for_them(take):
 
 
 @pytest.mark.parametrize(
+    ("typed", "value"), [("3.9万件", "39000"), ("３９，０００", "39000"), ("1234567件", "1234567")]
+)
+def test_a_figure_is_taken_with_its_unit(take, typed, value):
+    status, said, changed = take(body_of("observed", OBSERVED | {"value": typed}), "observed")
+    assert status == 0 and entry(changed[KPI], "observations")["value"] == value
+    assert f"\n値 / Value: {int(value):,}件\n" in said
+
+
+def test_a_bare_figure_far_from_all_others_is_asked_back(take):
+    status, said, changed = take(body_of("observed", OBSERVED | {"value": "1234567"}), "observed")
+    assert (status, changed) == (1, {})
+    assert said == (
+        "値: figure-far-off 「1234567」は、この指標の記録にある値（20,000〜42,000件）の5倍より大きいか、"
+        "5分の1より小さい値です\n"
+        "  期待: この指標の単位は「件」です。書きまちがいでないことの確認"
+        "  直し方: そのとおりなら、単位を付けて 「1234567件」 と書いてください。そうでなければ、数を直してください\n"
+        '  EN: "1234567" is more than five times what is on record of the indicator, or less than a fifth of it '
+        "(20,000 to 42,000件). Expected a confirmation that this is no slip; the unit of the indicator is 件. "
+        "Fix: if it is right, write it with its unit: 「1234567件」; otherwise correct the number.\n"
+        "\n何も書きませんでした。 / Nothing was written.\n"
+    )
+
+
+def test_the_example_of_the_form_is_published_by_no_slip(take):
+    text = (FORMS / "observed.yml").read_text(encoding="utf-8")
+    (example,) = [
+        item["attributes"]["placeholder"] for item in yaml.safe_load(text)["body"] if item.get("id") == "value"
+    ]
+    status, said, changed = take(body_of("observed", OBSERVED | {"value": example}), "observed")
+    assert (status, changed) == (1, {}) and said.startswith(f"値: figure-not-in-unit 「{example}」は、")
+
+
+@pytest.mark.parametrize(
     ("form", "field", "typed", "code"),
     [
         ("available", "date", "FY1850", "date-out-of-range"),
         ("available", "source_url", "https://taro:himitsu@www.city.yokohama.lg.jp/", "url-with-login"),
         ("available", "source_url", "http://localhost:8000/", "url-not-public"),
         ("available", "what", "〃", "no-words"),
-        ("observed", "value", "7" * 50, "too-many-digits"),
+        ("observed", "value", "1." + "7" * 50 + "万件", "too-many-digits"),
     ],
 )
 def test_a_value_beyond_any_sense_is_told_at_its_field(take, form, field, typed, code):
@@ -451,7 +485,7 @@ def test_every_message_is_used():
         (FORMS.parent.parent / "macros/edit" / name).read_text(encoding="utf-8")
         for name in ("forms/issue_form.py", "intake.py")
     )
-    assert [key for key in ENTRIES if f'"{key}"' not in code] == []
+    assert [key for key in read_messages("forms") if f'"{key}"' not in code] == []
 
 
 def test_values_are_read_from_a_good_form_only():

@@ -200,6 +200,44 @@ def test_what_excel_and_typing_do_to_a_cell_is_undone(edit):
     ]
 
 
+@pytest.mark.parametrize(
+    ("key", "value", "shown", "number"),
+    [
+        ("citizen-satisfaction", 0.512, "0.0%", "51.2"),
+        ("citizen-satisfaction", "51.2%", "@", "51.2"),
+        ("citizen-satisfaction", 56.99999999999999, "General", "57"),
+        ("citizen-satisfaction", 0.1 + 0.2 + 50, '0.0"%"', "50.3"),
+        ("e-application-cases", "4.1万件", "@", "41000"),
+        ("e-application-cases", "1,234,567件", "@", "1234567"),
+    ],
+)
+def test_a_figure_is_read_in_the_unit_of_its_indicator(key, value, shown, number, edit):
+    def change(book):
+        sheet = book["指標・観測値"]
+        row = append(sheet, kpis__id=key, on="2025-12", what__ja="数", source="minamo-service-corners-2026-02-05")
+        found = next(one for one in sheet[row] if sheet.cell(2, one.column).value == "value")
+        found.value, found.number_format = value, shown
+
+    outcome = edit(change)
+    assert outcome.faults == ()
+    assert f"value: {number}\n" in outcome.files[f"data/kpis/{key}.yml"].decode()
+
+
+@pytest.mark.parametrize(
+    ("sheet", "key", "label", "value", "code"),
+    [
+        ("指標・観測値", "e-application-cases", "value", 4.2, "figure-far-off 「4.2」は、"),
+        ("指標・観測値", "e-application-cases", "value", "4万人", "figure-not-in-unit 「4万人」は、"),
+        ("指標・目標", "citizen-satisfaction", "value", 0.5, "figure-far-off 「0.5」は、"),
+        ("指標", "citizen-satisfaction", "baseline.value", "31.5件", "figure-not-in-unit 「31.5件」は、"),
+    ],
+)
+def test_a_figure_in_another_unit_is_asked_back_at_its_cell(sheet, key, label, value, code, edit):
+    outcome = edit(lambda book: setattr(cell(book[sheet], label, key), "value", value))
+    (fault,) = outcome.faults
+    assert fault.startswith(f"シート「{sheet}」") and code in fault and outcome.files == {}
+
+
 def test_choices_are_short_enough_for_excel():
     lists = [",".join(column.shape.choices) for table in tables() for column in table.columns]
     assert max(map(len, lists)) <= 255

@@ -12,7 +12,8 @@ from pathlib import Path
 import yaml
 
 FOLDER = Path(__file__).parent
-APART = ("workbook", "commands", "forms", "advice")  # wrong not with the data but with a way to change it; not wrong
+# What is wrong not with the data but with a way to change it; and what is not wrong.
+APART = ("workbook", "commands", "forms", "typed", "advice")
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ OPTION_ENDS = "："  # an option reads "code：its meaning"
 WHOLE = "（フォーム全体 / the whole form）"
 
 
-ENTRIES = read_messages("forms")
+ENTRIES = read_messages("forms") | read_messages("typed")
 
 
 _HEADING = re.compile(r"^### (.*\S)", re.MULTILINE)

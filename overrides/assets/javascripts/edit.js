@@ -203,8 +203,11 @@
     return made;
   }
 
+  /** Whether a figure was typed without its unit. */
+  const isBare = (field) => field.name === "value" && /^[0-9０-９.,．，]+$/.test(typed(field));
+
   const shownValue = (field) =>
-    field.selectedOptions ? field.selectedOptions[0].text : `${typed(field)}${field.name === "value" ? (record.unit ?? "") : ""}`;
+    field.selectedOptions ? field.selectedOptions[0].text : `${typed(field)}${isBare(field) ? (record.unit ?? "") : ""}`;
 
   function show() {
     const missing = fieldsOf(form).filter((field) => field.required && !typed(field));
