@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import urlencode
 
+from macros.kinds.initiatives.roadmap import counts_of, promised
 from macros.kinds.procedures.rows import row
 from macros.kinds.procedures.standing import UNKNOWN, KnownBy, Status, of_plan, status_totals
 from macros.site.freshness import seen_sentence
@@ -178,7 +179,7 @@ def _topics(portal: Portal, page: str) -> list[dict]:
 def _ways(portal: Portal, page: str) -> list[dict]:
     """The other pages, each with one figure of what is there; what the plan has nothing of leads nowhere."""
     site, words = portal.site, portal.words
-    milestones = sum(not cell.continues for initiative in site.initiatives.values() for cell in initiative.milestones)
+    milestones = promised(counts_of(portal, site.initiatives.values()))
     counts = {
         "roadmap": len(site.initiatives),
         "kpis": len(site.kpis),

@@ -157,7 +157,7 @@ def test_a_reviewer_reads_of_a_promise_first_with_its_name_and_unit():
         "「住民票の写し等の請求」の前の時間が「150」から「50」に変わります。"
     ]
     assert told(edited(ROW, ("as_printed: 43%", "as_printed: 検討"))) == [
-        "「上位100手続のオンライン化（重点方針1）」の節目が「43%」から「検討」に変わります。"
+        "「上位100手続のオンライン化（重点方針1）」の年度ごとの約束が「43%」から「検討」に変わります。"
     ]
     assert told(edited(TIME, ("value: 15,", 'operator: "≈", value: 15,'))) == [
         "「証明書の請求にかかる時間」の目標に「≈」が加わります。"

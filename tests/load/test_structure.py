@@ -103,7 +103,7 @@ def test_each_order_stands_once_within_its_part():
 
 def test_a_policy_to_which_no_row_belongs_has_a_page_that_says_so():
     site = rendered()
-    assert "この部に、年度ごとの節目を示す行はまだありません。" in site["roadmap/policy-2/"]
+    assert "この部に、年度ごとの約束を示す取組はまだありません。" in site["roadmap/policy-2/"]
     assert {address for address in site if address.startswith("roadmap/")} == {
         "roadmap/",
         "roadmap/policy-1/",
@@ -136,7 +136,7 @@ def test_without_a_core_index_the_roadmap_says_so():
         "data/initiatives/online-procedures-core-index.yml": None,
         **edited("data/initiatives/online-procedures.yml", ("same_as: [online-procedures-core-index]\n", "")),
     }
-    assert "この部に、年度ごとの節目を示す行はまだありません。" in rendered(files)["roadmap/"]
+    assert "この部に、年度ごとの約束を示す取組はまだありません。" in rendered(files)["roadmap/"]
 
 
 OF_A_LARGER_PLAN = ("core-index", "data-use", "leading-projects", "model-ward-projects")
@@ -155,7 +155,7 @@ def test_a_plan_may_have_policies_and_nothing_else():
         "roadmap/policy-2/",
     }
     assert re.findall(r"^## .*", site["roadmap/"], re.MULTILINE) == [
-        "## 一つ一つの節目がどうなったか { #matrix }",
+        "## 一つ一つの約束がどうなったか { #matrix }",
         "## 公表で分かったこと { #found }",
     ]
     assert "INDEX" not in site["roadmap/"] + site["kpis/"]
@@ -240,9 +240,9 @@ EMPTY = {  # what is empty → (changes, page, what it says)
         "試験した達成基準がないので、対応度は示さない",
     ),
     "procedures of a topic": (UNUSED_TOPIC, "", "手続はまだありません"),
-    "systems": (without(r"system: .*\n"), "", "計画がシステムを示した手続はない。"),
+    "systems": (without(r"system: .*\n"), "", "計画がシステムを示した手続はありません。"),
     "annual cases": (ZERO_CASES, "", "約束した3手続のうち、公表記録から対応済を確認できるのは2手続です。"),
-    "annual cases, most used first": (ZERO_CASES, "", "3手続の年間件数は、どれも1万件に満たない。"),
+    "annual cases, most used first": (ZERO_CASES, "", "3手続の年間件数は、どれも1万件に満ちません。"),
     "commitments": (ONLY_DONE, "", "公表された期限はありません。"),
     "promises": (ONLY_DONE, "", "計画は、年間件数の多い3手続を、その時点でスマートフォン対応済としています。"),
 }

@@ -16,7 +16,7 @@ from macros.kinds.accessibility.record import Outcome
 from macros.kinds.all import KINDS, SINGLE_FILES
 from macros.kinds.discrepancies.record import DiscrepancyKind
 from macros.kinds.initiatives.page import TOLD
-from macros.kinds.initiatives.standing import OF_PROMISES, ON_RECORD, MilestoneStatus
+from macros.kinds.initiatives.standing import OF_PROMISES, ON_RECORD
 from macros.kinds.initiatives.timeline import Side
 from macros.kinds.initiatives.words import KNOWN
 from macros.kinds.kpis.standing import UNKNOWN, KpiGroup, KpiStatus
@@ -73,7 +73,7 @@ TYPES = {
     "milestone_told": TOLD,
     "timeline_now": get_args(Side),
     "status_count.procedure": Status,
-    "status_count.milestone": [status for status in MilestoneStatus if status not in ON_RECORD],
+    "status_count.milestone": [status for status in OF_PROMISES if status not in ON_RECORD],
     "reason_kind": ReasonKind,
     "correction_field": get_args(CorrectedField),
     "promised_field": sorted({key for one in (*KINDS, *SINGLE_FILES) for key in one.promised}),

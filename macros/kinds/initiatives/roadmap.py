@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from macros.kinds.initiatives.record import Initiative
@@ -22,6 +22,7 @@ from macros.kinds.initiatives.rows import (
     timeline_view,
 )
 from macros.kinds.initiatives.standing import (
+    OF_PROMISES,
     ON_RECORD,
     UNKNOWN,
     MilestoneStanding,
@@ -57,7 +58,7 @@ def counts_sentence(portal: Portal, initiatives: Iterable[Initiative], lead: str
     counts = counts_of(portal, initiatives)
     return portal.words(
         lead,
-        milestones=sum(counts.values()),
+        milestones=promised(counts),
         delivered=counts[MilestoneStatus.DELIVERED],
         partly=counts[MilestoneStatus.PARTLY],
     )
@@ -67,11 +68,18 @@ def rest_sentence(portal: Portal, initiatives: list[Initiative]) -> str:
     """What is to be said of the other milestones of these rows."""
     if not initiatives:
         return ""
-    words = portal.words
-    others = {str(status): n for status, n in counts_of(portal, initiatives).items() if status not in ON_RECORD}
+    words, counts = portal.words, counts_of(portal, initiatives)
+    others = {str(status): n for status, n in counts.items() if status in OF_PROMISES and status not in ON_RECORD}
     said = counted(portal, "milestone", others)
     rest = words("roadmap.rest", as_of=portal.day(portal.as_of), counts=said) if said else ""
-    return rest + words("roadmap.counted", rows=len(initiatives))
+    before = counts[MilestoneStatus.BEFORE_PLAN]
+    history = words("roadmap.before_plan", n=before) if before else ""
+    return rest + words("roadmap.counted", rows=len(initiatives)) + history
+
+
+def promised(counts: Mapping[MilestoneStatus, int]) -> int:
+    """How many of the counted milestones are promises: what lies before the plan is none."""
+    return sum(counts[status] for status in OF_PROMISES)
 
 
 def _shared(portal: Portal, page: str, initiatives: list[Initiative]) -> dict:
@@ -180,7 +188,7 @@ def _part_row(portal: Portal, part: str, columns: list[tuple[MilestoneStatus, st
     return {
         "link": part_link(portal, part, page),
         "rows": len(initiatives),
-        "milestones": sum(counts.values()),
+        "milestones": promised(counts),
         "counts": [(label, counts[status]) for status, label in columns],
     }
 

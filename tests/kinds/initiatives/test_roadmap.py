@@ -13,7 +13,7 @@ from town_project import PERIODS
 
 from macros.kinds.initiatives.page import initiative_view
 from macros.kinds.initiatives.record import Initiative, InitiativeEvent, Milestone, PromisedFigure
-from macros.kinds.initiatives.roadmap import counts_of, roadmap_parts, roadmap_view
+from macros.kinds.initiatives.roadmap import counts_of, promised, roadmap_parts, roadmap_view
 from macros.kinds.initiatives.rows import columns_of
 from macros.kinds.initiatives.standing import (
     MilestoneStatus,
@@ -208,8 +208,8 @@ def test_a_milestone_says_when_somebody_looked_or_that_nobody_has(page):
         [item.text for item in page(f"initiatives/{row}").all("p", "milestone__evidence")]
         for row in ("open-data-sets", "online-procedures-core-index")
     )
-    assert looked == ["2024年6月2日に調べましたが、この節目が行われたという公表は見つかりませんでした。"]
-    assert unseen == ["この節目が行われたという公表があるかどうかは、まだ調べていません。"] * 4
+    assert looked == ["2024年6月2日に調べましたが、この約束のことが行われたという公表は見つかりませんでした。"]
+    assert unseen == ["この約束のことが行われたという公表があるかどうかは、まだ調べていません。"] * 4
 
 
 def test_a_cell_that_says_more_than_that_it_continues_is_a_milestone_of_its_own(site):
@@ -524,7 +524,7 @@ def test_the_matrix_has_a_sign_and_a_word_for_every_cell_of_the_plan(portal, pag
             said = [
                 portal.words(f"status.milestone.{filled[code].status}") if code in filled else "" for code in periods
             ]
-            cells = [re.sub("^.(前の節目の継続：)?", "", cell) for cell in shown[initiative_name(portal, row)]]
+            cells = [re.sub("^.(前の約束の継続：)?", "", cell) for cell in shown[initiative_name(portal, row)]]
             assert cells == said, (part, row.id)
 
 
@@ -578,12 +578,12 @@ def test_the_roadmap_says_the_counts_of_the_whole_plan(portal, page):
     counts = counts_of(portal, portal.site.initiatives.values())
     answer = page("roadmap").one("div", "answer")
     assert answer.one("p", "answer__sentence").text == (
-        f"計画の工程表にある19の節目のうち、公表記録から実施を確認できるのは{counts['delivered']}、"
+        f"計画の工程表にある{promised(counts)}の約束のうち、公表記録から実施を確認できるのは{counts['delivered']}、"
         f"一部を確認できるのは{counts['partly']}です。"
     )
-    assert f"期限を過ぎた後に調べても公表が見つからない節目が{counts['not_found']}" in answer.text
-    assert f"期限を過ぎてまだ調べていない節目が{counts['not_looked_for']}" in answer.text
-    assert "行は7あります。" in answer.text
+    assert f"期限を過ぎた後に調べても公表が見つからない約束が{counts['not_found']}" in answer.text
+    assert f"期限を過ぎてまだ調べていない約束が{counts['not_looked_for']}" in answer.text
+    assert "取組は7あります。" in answer.text
 
 
 def test_the_notes_and_the_columns_of_the_plan_stand_with_their_rows(site, page):
