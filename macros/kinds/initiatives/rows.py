@@ -109,7 +109,10 @@ class SignView:
 
 @dataclass(frozen=True)
 class MatrixView:
-    """Rows of the plan as signs, on the columns of their periods; `rows` are (name with its parent, address, signs)."""
+    """Rows of the plan as signs, on the columns of their periods; `rows` are (name with its parent, address, signs).
+
+    Where there is a `link`, its text begins the caption.
+    """
 
     caption: str
     link: Link | None
@@ -159,9 +162,9 @@ def _columns(portal: Portal, periods: Sequence[str]) -> list[ColumnView]:
 def matrix_view(
     portal: Portal, name: str, link: Link | None, initiatives: Sequence[Initiative], periods: Sequence[str], page: str
 ) -> MatrixView:
-    """A sign for what has become of each cell of `initiatives`; the table is called `name` and leads to `link`."""
+    """A sign for what has become of each cell of `initiatives`; the table is called `name` or by its `link`."""
     return MatrixView(
-        caption=portal.words("timeline.caption", name=name, day=portal.day(portal.as_of)),
+        caption=portal.words("timeline.caption", name="" if link else name, day=portal.day(portal.as_of)),
         link=link,
         columns=_columns(portal, periods),
         rows=[(initiative_name(portal, row), _address(row, page), _signs(portal, row, periods)) for row in initiatives],
