@@ -17,14 +17,19 @@ const portalFinder = (() => {
   const WHOLE = { same: 3, inside: 1.6 }; // what a name counts more that is the query, or has all of its pieces
   const ALL = 1.5; // what a page counts more that has all pieces
   const PHRASE = 1.2; // and one that has them in one, as they were typed
-  const FIGURE = 2.2; // and a figure, where the query asks how many
+  const FIGURE = 3; // and a figure, where the query asks how many
+  const ELSE = 0.6; // what a question counts that does not ask for the most telling piece
+  const SURE = 3; // what the most telling piece of a query tells, where no question that is alike may come before it
   const SORT = 2.2; // and one of the kind that the query names: 図書館のシステム
-  const ANSWER = 2; // what a page counts that answers the question to the letter
+  const ANSWER = 2.5; // what a page counts that answers the question to the letter
   const VERB = 0.5; // what a piece in kana counts beside others; it is mostly what one wants to do
   const NEAR = 0.4; // of the best value: what a page needs that has not
   const ASKED = 0.4; // of the pairs of signs: what a query shares at least with a question that a page answers
   const TO_THE_LETTER = 0.8; // and of which it is all but the question
+  const TELLING = 2.8; // what a piece tells that is looked for beside one that the plan does not list
   const LONGEST = 60; // signs of a query
+  // A new word begins where letters meet Japanese; 75歳 is one.
+  const WORDS = /[0-9]+(?:\.[0-9]+)?[^\P{L}\p{Script=Latin}]+|[0-9]+\.[0-9]+|[\p{Script=Latin}\p{Nd}]+|[^\P{L}\p{Script=Latin}]+/gu;
   const SLIPS = { written: [3, 8], heard: [5, 7, 14] }; // from which length on one slip is forgiven, and two, and three
 
   // ------------------------------------------------------------------------- the one form
@@ -46,7 +51,18 @@ const portalFinder = (() => {
     return { spelled, sound, bare };
   }
 
-  const pairsOf = (text) => new Set(Array.from(text.slice(1), (sign, i) => text[i] + sign));
+  const KANA_PAIR = 0.3; // what two kana tell of a question, where two other signs tell 1
+  const ASKING = /\u3044\u3064|\u8ab0|\u3060\u308c|\u3069\u3053|\u3069\u3046|\u4f55/g; // いつ, 誰, だれ, どこ, どう, 何
+  const isKana = (text) => /^[\u3041-\u3096]+$/.test(text);
+
+  /** What makes a question: its pairs of signs and what it asks with, each with what it tells. */
+  function tellingOf(text) {
+    const pairs = Array.from(text.slice(1), (sign, i) => text[i] + sign);
+    const asking = (text.match(ASKING) ?? []).map((word) => `?${word === "\u3060\u308c" ? "\u8ab0" : word}`);
+    return new Map([...pairs.map((pair) => [pair, isKana(pair) ? KANA_PAIR : 1]), ...asking.map((word) => [word, 1])]);
+  }
+  const sumOf = (numbers) => numbers.reduce((sum, one) => sum + one, 0);
+
   const joined = (text) => text.replaceAll(" ", "");
   const bared = (text) => text.replace(/[^\p{L}\p{N}]/gu, "");
 
@@ -57,7 +73,6 @@ const portalFinder = (() => {
   }
 
   const PARTICLES = /^[\u306e\u3092\u304c\u306f\u306b\u3067\u3078\u3068\u3082\u3084]$/; // の, を, が …
-  const isKana = (text) => /^[\u3041-\u3096]+$/.test(text);
   const isNumber = (text) => /^[0-9.]+$/.test(text);
   const isSpoken = (text) => /^[\u3041-\u3096a-z0-9]+$/.test(text) && !isNumber(text); // kanji have several sounds
 
@@ -156,7 +171,7 @@ const portalFinder = (() => {
       const voices = [[WORTH.name, `\n${page.sounds}`], [WORTH.terms, `\n${page.sounds_of_terms}`]];
       const whole = `${called}\n${page.asked}\n${english}`.split(/[\n()]/).map(bared);
       whole.push(page.sounds.split("\n", 1)[0]);
-      const questions = page.asked.split("\n").filter(Boolean).map(pairsOf);
+      const questions = page.asked.split("\n").filter(Boolean).map(tellingOf);
       const all = `${called}\n${page.terms}`;
       const everything = joined(`${all}\n${page.asked}\n${page.body}`);
       return { ...page, id, places, voices, whole, questions, all, everything, sort: spelled(page.kind) };
@@ -255,9 +270,10 @@ const portalFinder = (() => {
       const isWord = (part) => signs(part) > 2 || part.length > 5 || (part.length > 1 && katakana.includes(part));
       const isSlip = isKana(text) || (signs(text) > 1 && !(pieces.length && rest.every((part) => isGrammar(part))));
       const near = isSlip ? corrected(whole) : null;
+      const isListed = (piece) => piece && !piece.group?.absent;
       if (near) return [near];
       const unknown = rest.filter(isWord).map((part) => pieceOf(part));
-      const mended = unknown.map((piece) => (holds(allBodies, piece.text) ? piece : corrected(piece))).filter(Boolean);
+      const mended = unknown.map((piece) => (holds(allBodies, piece.text) ? piece : corrected(piece))).filter(isListed);
       return pieces.length + mended.length ? [...pieces, ...mended] : [whole];
     }
 
@@ -265,15 +281,13 @@ const portalFinder = (() => {
         stand apart are one where the related words have them as one. */
     function wordsOf(query) {
       const text = spelled(bare(query.slice(0, LONGEST)));
-      const found = text.match(/[0-9]+\.[0-9]+|[\p{Script=Latin}\p{Nd}]+|[^\P{L}\p{Script=Latin}]+/gu) ?? [];
-      const words = [...found];
+      const words = text.match(WORDS) ?? [];
       const isGroup = (text) => written.has(joined(text)) || (isSpoken(joined(text)) && heard.has(voiceOf(joined(text))));
-      const isCount = (one, next) => isNumber(one) && text.includes(one + next) && holds(allTexts, one + next);
       for (let at = 0; at < words.length; at += 1) {
         for (let end = words.length; end > at + 1; end -= 1) {
           const parts = words.slice(at, end);
           const one = parts.join(written.has(parts.join("")) && parts.every((part) => /^[a-z]/.test(part)) ? " " : "");
-          if (isGroup(one) || (end === at + 2 && isCount(...parts))) words.splice(at, end - at, one);
+          if (isGroup(one)) words.splice(at, end - at, one);
         }
       }
       const telling = words.filter((word) => !rules.stop_words.includes(word) && !PARTICLES.test(word));
@@ -295,8 +309,8 @@ const portalFinder = (() => {
     /** How much the query is like one of the questions that the page answers: 1 to the letter, 0 if hardly. */
     function askedLike(page, asked, isQuestion) {
       const shares = page.questions.map((question) => {
-        const shared = [...asked].filter((pair) => question.has(pair)).length;
-        return (2 * shared) / (asked.size + question.size);
+        const shared = sumOf([...asked].map(([pair, tells]) => (question.has(pair) ? tells : 0)));
+        return (2 * shared) / (sumOf([...asked.values()]) + sumOf([...question.values()]) || 1);
       });
       const best = Math.max(0, ...shares);
       return best >= ASKED ? best ** (isQuestion ? 1 : 2) * (best >= TO_THE_LETTER ? ANSWER : ALL) : 0;
@@ -333,27 +347,32 @@ const portalFinder = (() => {
         return pieces.length > 1 && pieces.every(({ text }) => text && holds(names, text)) ? WHOLE.inside : 1;
       }
       const isNeeded = ({ isNear }) => !isNear || pieces.every((piece) => piece.isNear);
-      const asked = pairsOf(/^[a-z0-9]*$/.test(all) ? "" : bared(spelled(query)));
+      const asked = tellingOf(/^[a-z0-9]*$/.test(all) ? "" : bared(spelled(query)));
       const isHowMany = new RegExp(rules.how_many, "u").test(query);
       const exact = pages.map((page) => pieces.map((piece) => worth(page, piece)));
       const weights = pieces.map((piece, i) => weightOf(piece, exact.filter((row) => row[i] > 0).length));
+      const sure = isQuestion ? Math.min(1, Math.max(...weights) / SURE) : 1;
       const total = weights.reduce((sum, one) => sum + one, 0) || 1;
       const rated = pages.map((page, id) => {
         const each = pieces.map(({ text, group }, i) => exact[id][i] || (group?.absent ? 0 : inParts(page, text)));
         const hasAll = each.length > 0 && each.every((one, i) => one || !isNeeded(pieces[i]));
         const mean = each.reduce((sum, one, i) => sum + one * weights[i], 0) / total;
         const isPhrase = pieces.length > 1 && page.everything.includes(all);
-        const said = mean * wholly(page) * (hasAll ? ALL : 1) * (isPhrase ? PHRASE : 1);
+        const said = sure * mean * wholly(page) * (hasAll ? ALL : 1) * (isPhrase ? PHRASE : 1);
         const isMeant = pieces.length > 1 && pieces.some(({ text }) => text === page.sort);
         const fits = (isHowMany && page.is_figure ? FIGURE : 1) * (isMeant ? SORT : 1);
-        const value = page.likely * Math.max(said * fits, askedLike(page, asked, isQuestion));
+        const misses = pieces.some((piece, i) => !exact[id][i] && isNamed(piece) && weights[i] > TELLING);
+        const answers = askedLike(page, asked, isQuestion) * (misses ? ELSE : 1);
+        const value = page.likely * Math.max(said * fits, answers);
         return { page, value, hasAll: hasAll && value > 0, isExact: exact[id].every(Boolean) };
       });
       rated.sort((a, b) => b.value - a.value || b.page.weight - a.page.weight || a.page.id - b.page.id);
       const isFirst = ({ group }, i) => pieces.findIndex((piece) => piece.group === group) === i;
       const absent = pieces.filter((piece, i) => piece.group?.absent && isFirst(piece, i));
       const least = NEAR * rated[0]?.value;
-      const found = rated.filter(({ value, hasAll }) => hasAll || (!absent.length && value > 0 && value >= least));
+      const isTelling = (piece, i) => !piece.group?.absent && weights[i] > TELLING;
+      const isOther = !absent.length || pieces.some(isTelling);
+      const found = rated.filter(({ value, hasAll }) => hasAll || (isOther && value > 0 && value >= least));
       const loose = !found[0]?.isExact || pieces.some(({ isNear }) => isNear);
       return { pieces, absent, loose, pages: found.map(({ page }) => page) };
     }
