@@ -16,11 +16,28 @@ from macros.cli.mending import CANNOT_EDIT, CANNOT_READ, REFUSED, read_data, wri
 from macros.edit.commands import Refused
 from macros.edit.forms.asked import COMPOSED, FORM_FILES, FORMS
 from macros.edit.forms.issue_form import WHOLE, Fault, Field, form_of, read_body, read_form, unwrapped
-from macros.edit.intake import Intake, NotTaken, at_fields, take_in
+from macros.edit.intake import SOURCES, Intake, NotTaken, at_fields, take_in
 from macros.edit.writing import tried_out
 from macros.files.patch import CannotEdit
 from macros.load.as_of import AsOfError, read_as_of
 from macros.load.load import load_site
+
+MEND = (
+    "この issue の内容を直すと（右上の「…」→「Edit」）、自動でもう一度取り込みます。 / "
+    'Edit this issue ("…", "Edit"), and it is taken over anew.'
+)
+
+
+LISTED_SOURCE = "出典は、すでにある `{id}` です。 / The source is `{id}`, which is listed."
+
+
+NEW_SOURCE = "新しい出典 `{id}` を足しました。 / `{id}` is a new source."
+
+
+SAME_PAGE = (
+    "同じページの出典があります：`{ids}`。同じ資料なら、issue の「出典の日付」をその出典に合わせると、それを使います。 / "
+    "The same page is listed as `{ids}`; with its date, the form is taken to mean it."
+)
 
 
 def add_intake_command(subparsers: Any) -> None:
@@ -81,7 +98,7 @@ def _intake(options) -> int:
     lines = "\n".join(addition.lines() for addition in found.additions)
     read = sentence(site, as_of, found.record)
     print(f"書いた行 / Lines written:\n{lines}\n\n読者が読む文 / What readers will read ({as_of}):\n{read}")
-    _add_summary(options, summary(lines, read, as_of))
+    _add_summary(options, summary(lines, read, as_of) + source_said(found))
     if options.out_branch_name:
         options.out_branch_name.write_text(branch_name(found, options.number) + "\n", encoding="utf-8")
     return 0
@@ -111,7 +128,7 @@ def _typed(body: str, fields: tuple[Field, ...]) -> dict[str, str]:
 
 def _refuse(text: str, options) -> int:
     print(f"{text}\n\n{REFUSED}", file=sys.stderr)
-    _add_summary(options, f"## 取り込めませんでした / Not taken over\n\n{fenced(text)}\n\n{REFUSED}\n")
+    _add_summary(options, f"## 取り込めませんでした / Not taken over\n\n{fenced(text)}\n\n{REFUSED} {MEND}\n")
     return 1
 
 
@@ -121,6 +138,15 @@ def summary(lines: str, read: str, as_of: date) -> str:
         f"## データの変更 / Change of the data\n\n書いた行 / Lines written:\n\n{fenced(lines)}\n\n"
         f"読者が読む文（{as_of}） / What readers will read:\n\n{fenced(read)}\n"
     )
+
+
+def source_said(found: Intake) -> str:
+    """Which source the change rests on, as a line for a reviewer: one that was listed, or a new one. Ids only."""
+    if not found.source:
+        return ""
+    is_new = any(addition.path == SOURCES for addition in found.additions)
+    said = (NEW_SOURCE if is_new else LISTED_SOURCE).format(id=found.source)
+    return f"\n{said}\n" + (f"\n{SAME_PAGE.format(ids=', '.join(found.same_page))}\n" if found.same_page else "")
 
 
 def fenced(text: str) -> str:

@@ -23,7 +23,7 @@ from macros.edit.commands import Addition
 from macros.edit.forms.asked import FORMS, OF_SOURCE, Confirmation, Form
 from macros.edit.forms.cited import as_browsers_write, meant, on_same_page
 from macros.edit.forms.issue_form import Fault, Field
-from macros.edit.forms.named import entries_named, ids_of, record_id, records_named
+from macros.edit.forms.named import entries_named, ids_of, record_id, records_named, told_before
 from macros.files.parse import parse_yaml, plain_of
 from macros.kinds.all import kind_at
 from macros.kinds.sources.record import KIND as SOURCE_KIND
@@ -39,12 +39,16 @@ SOURCES = SOURCE_KIND.place
 
 @dataclass(frozen=True)
 class Intake:
-    """What a form asks for: the record, the source that it names or adds, and the files with something added."""
+    """What a form asks for: the record, the source that it names or adds, and the files with something added.
+
+    `same_page` are the listed sources, by id, that are published where a new source is.
+    """
 
     form: Form
     record: str
     source: str
     additions: tuple[Addition, ...]
+    same_page: tuple[str, ...] = ()
 
     @property
     def files(self) -> dict[str, bytes]:
@@ -81,19 +85,21 @@ def take_in(
         faults += _model_faults(Source, source | {"id": "x"}, labels, OF_SOURCE, periods)
     if periods and not faults:
         faults += _in_the_future(values, labels, as_of, periods)
+        faults += _told_before(form, item, labels, plain_of(contents[paths[0]], paths[0]))
     known = plain_of(contents[SOURCES], SOURCES)["sources"]
     if plan := next((one for one in on_same_page(source, known) if one["kind"] == SourceKind.PLAN), None):
         faults.append(Fault(labels["source_url"], "form-source-is-the-plan", {"value": plan["title"]}))
     if faults:
         raise NotTaken([fault.text() for fault in faults])
-    cited, first = "", tuple[Addition, ...]()
+    cited, first, others = "", tuple[Addition, ...](), tuple[str, ...]()
     if old := meant(source, known) if form.has_source else None:
         cited = old["id"]
     elif form.has_source:
         cited = source_id(source, item, PurePosixPath(paths[0]).stem, [one["id"] for one in known])
         first = (commands.add_source(contents, {"id": cited, **source}),)
+        others = tuple(one["id"] for one in on_same_page(source, known))
     item |= {"source": cited} if cited else {}
-    return Intake(form, paths[0], cited, (*first, _added(form, contents, paths[0], item, values, labels)))
+    return Intake(form, paths[0], cited, (*first, _added(form, contents, paths[0], item, values, labels)), others)
 
 
 def _record_faults(
@@ -205,6 +211,14 @@ def _figure(
         return Typed(None), dict(item)
     figure = commands.read_figure(plain_of(contents[paths[0]], paths[0]), item)
     return figure, dict(item) if figure.value is None else {**item, "value": f"{figure.value:f}"}
+
+
+def _told_before(
+    form: Form, item: Mapping[str, Any], labels: Mapping[str, str], record: Mapping[str, Any]
+) -> Iterator[Fault]:
+    """That the record has this entry, whoever has told it."""
+    if form.key and (told := told_before(record.get(form.key, ()), item)):
+        yield Fault(labels["date"], "form-told-before", {"value": told.get("source", "—")})
 
 
 def _in_the_future(

@@ -26,6 +26,10 @@ _JAPANESE_DATE = re.compile(
 )
 
 
+# What is typed or pasted for a hyphen between digits: minus, hyphens, dashes, and the sign for a long vowel.
+_DASH = re.compile("(?<=[0-9])[\u2212\u2010-\u2015\u30fc](?=[0-9])")
+
+
 _SEPARATED = r"[1-9]\d{0,2}(?:,\d{3})+"
 
 
@@ -37,7 +41,7 @@ def right_form(code: str, value: str, field: str, periods: str = "") -> str:
 
     `periods` are the codes of the periods that the plan has, one after the other.
     """
-    plain = unicodedata.normalize("NFKC", value).strip()
+    plain = _DASH.sub("-", unicodedata.normalize("NFKC", value).strip())
     if code in ("not-a-date", "era-date", "full-width-digits"):
         counted = _without_man(plain, field) or _without_separators(plain)
         return _iso_form(plain, periods.split(", ")) or (counted or plain if code == "full-width-digits" else "")

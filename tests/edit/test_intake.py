@@ -279,14 +279,14 @@ def test_a_way_of_measuring_that_the_indicator_has_not_is_no_slip_of_the_pen(tak
     assert entry(changed["data/kpis/my-number-card.yml"], "observations")["measure"] == known
 
 
-def test_what_the_checks_find_is_told_at_its_field(take, site):
+def test_what_is_on_record_is_not_told_again(take, site):
     event = next(one for one in site.procedures if one.id == "library-card").events[-1]
     values = {"record": "library-card", "date_is": "by", "date": event.by.text, "kind": str(event.kind)}
     source = site.source_of(event.source)
     values |= {"source_url": source.url, "source_date": source.published.text}
     status, said, changed = take(body_of("available", AVAILABLE | values))
     assert (status, changed) == (1, {})
-    assert said.startswith("日付: duplicate-event ")
+    assert said.startswith("日付: form-told-before ")
 
 
 def test_the_plan_itself_is_no_news(take, site):
@@ -580,3 +580,35 @@ def test_a_page_that_is_a_source_already_is_known_by_its_address(take, site):
 
 def test_what_was_composed_on_the_site_is_the_form_that_it_holds(take):
     assert take(composed(body_of("available", AVAILABLE)), None)[0] == 0
+
+
+def test_the_same_event_from_another_source_is_seen_as_such(take, site):
+    event = next(one for one in site.procedures if one.id == "library-card").events[-1]
+    values = {"record": "library-card", "date_is": "by", "date": event.by.text, "kind": str(event.kind)}
+    status, said, changed = take(body_of("available", AVAILABLE | values))
+    assert (status, changed) == (1, {})
+    assert said.startswith(f"日付: form-told-before 同じことが、もう書いてあります（出典 {event.source}）")
+    assert take(body_of("available", AVAILABLE | values | {"kind": "note"}))[0] == 0  # something else of that day
+
+
+def test_what_the_checks_find_is_told_at_its_field(take):
+    status, said, changed = take(body_of("available", AVAILABLE | {"source_date": "2026-05"}))
+    assert (status, changed) == (1, {})
+    assert said.startswith("日付: event-after-source ")
+
+
+def test_the_summary_says_which_source_the_change_rests_on(take, tmp_path, site):
+    known = site.sources["minamo-library-2024-11-01"]
+    summary = tmp_path / "summary.md"
+    values = AVAILABLE | {"source_url": f"{known.url}#x"}
+    assert take(body_of("available", values), None, "--summary", str(summary))[0] == 0
+    said = summary.read_text(encoding="utf-8")
+    assert "新しい出典 `city-pregnancy-notification-2026-06-02` を足しました。" in said
+    assert f"同じページの出典があります：`{known.id}`。" in said
+
+
+@pytest.mark.parametrize("typed", ["２０２６−０６−０１", "2026\u221206\u221201", "2026–06–01", "２０２６ー０６ー０１"])
+def test_no_dash_is_offered_for_the_hyphen_of_a_date(take, typed):
+    status, said, changed = take(body_of("available", AVAILABLE | {"date": typed}))
+    assert (status, changed) == (1, {})
+    assert "直し方: 「2026-06-01」と書いてください" in said

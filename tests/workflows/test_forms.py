@@ -3,43 +3,54 @@
 import re
 
 import pytest
-from act_run import git
+import yaml
+from act_run import ROOT, git
 from files import files_below
 from issue_bodies import AVAILABLE, OBSERVED, body_of
 
 
 def labeled(form, values, label="data-change"):
+    return {"action": "labeled", "label": {"name": label}, "issue": issue(form, values, label)}
+
+
+def issue(form, values, label="data-change"):
     body = body_of(form, values).replace("\n", "\r\n")
-    issue = {"number": 12, "body": body, "labels": [{"name": label}, {"name": form}]}
-    return {"action": "labeled", "label": {"name": label}, "issue": issue}
+    return {"number": 12, "body": body, "labels": [{"name": label}, {"name": form}]}
 
 
-def test_a_form_becomes_a_branch_and_a_pull_request(run, repository):
-    done = run(repository, "intake.yml", "issues", labeled("available", AVAILABLE))
-    assert done.jobs == {"intake": "success"}
+def called(done, *words):
+    """The arguments and the text of the one call of gh that began with `words`."""
+    (found,) = [call for call in done.calls if tuple(call[0][: len(words)]) == words]
+    return found
+
+
+def test_a_form_becomes_a_branch_and_a_pull_request_and_is_answered(run, repository):
+    url = "https://github.com/example/portal/pull/13"
+    done = run(repository, "intake.yml", "issues", labeled("available", AVAILABLE), {"pr create": url})
+    assert done.jobs == {"intake": "success", "answer": "success", "check": "success"}
     branch = git(done.origin, "show", "--format=%s", "--name-only", "intake/12").splitlines()
     assert branch[0] == "Take over the form of issue 12"
     assert branch[2:] == ["data/procedures/pregnancy-notification.yml", "data/sources.yml"]
-    assert [" ".join(arguments[:2]) for arguments, _ in done.calls] == ["auth setup-git", "pr view", "pr create"]
-    arguments, body = done.calls[-1]
-    assert arguments[:8] == [
-        "pr",
-        "create",
-        "--base",
-        "main",
-        "--head",
-        "intake/12",
-        "--title",
-        "データの変更（issue 12）",
-    ]
+    steps = [" ".join(arguments[:2]) for arguments, _ in done.calls]
+    assert steps[:3] == ["auth setup-git", "pr view", "pr create"]
+    assert sorted(steps[3:]) == ["issue comment", "workflow run"]
+    arguments, body = called(done, "pr", "create")
+    assert arguments[2:8] == ["--base", "main", "--head", "intake/12", "--title", "データの変更（issue 12）"]
     assert "はい。妊娠の届出は、2026年6月1日にスマートフォンに対応しました。" in body
     assert "issue: https://github.com/example/portal/issues/12" in body
     assert done.summary == body
+    arguments, answer = called(done, "issue", "comment")
+    assert arguments[2:7] == ["12", "--repo", "example/portal", "--edit-last", "--create-if-none"]
+    assert answer.startswith(f"変更の提案（pull request）を作りました。 / A pull request was opened: {url}\n")
+    assert "はい。妊娠の届出は、2026年6月1日にスマートフォンに対応しました。" in answer
+    assert called(done, "workflow", "run")[0][2:] == "pull-request.yml --repo example/portal --ref intake/12".split()
 
 
 def test_a_form_that_was_mended_changes_the_pull_request_that_is_open(run, repository):
-    done = run(repository, "intake.yml", "issues", labeled("observed", OBSERVED), {"pr view": "OPEN"})
-    assert [" ".join(arguments[:3]) for arguments, _ in done.calls][-1] == "pr edit intake/12"
+    edited = {"action": "edited", "issue": issue("observed", OBSERVED)}
+    done = run(repository, "intake.yml", "issues", edited, {"pr view": "OPEN"})
+    assert done.jobs["intake"] == "success"
+    assert called(done, "pr", "edit")[0][2] == "intake/12"
 
 
 def test_another_label_starts_nothing(run, repository):
@@ -51,7 +62,7 @@ def test_what_was_typed_is_shown_and_never_run(run, repository, tmp_path):
     text = "$(touch trace) `touch trace` '; touch trace; ' @everyone fixes #1 ::error::x ##[error]x ${{ github.token }}"
     values = AVAILABLE | {"what": text, "source_title": text}
     done = run(repository, "intake.yml", "issues", labeled("available", values))
-    arguments, body = done.calls[-1]
+    arguments, body = called(done, "pr", "create")
     assert not any("touch" in argument for argument in arguments)
     assert body.count(text) == 2 and not re.search("^[^d].*touch", body, re.MULTILINE)  # in lines of data/, in a fence
     assert "touch" not in git(done.origin, "show", "--no-patch", "intake/12")
@@ -61,9 +72,17 @@ def test_what_was_typed_is_shown_and_never_run(run, repository, tmp_path):
 @pytest.mark.parametrize("text", ["$(touch trace)", "no-such-record\n::error::x"])
 def test_a_form_that_is_refused_leaves_nothing_behind(run, repository, tmp_path, text):
     done = run(repository, "intake.yml", "issues", labeled("available", AVAILABLE | {"record": text}))
-    assert done.jobs == {"intake": "failure"}
+    assert done.jobs == {"intake": "failure", "answer": "success"}
     assert done.steps("intake")["Take it over into the data"] == "failure"
     assert text.splitlines()[-1] not in done.said("intake").replace(done.summary, "")  # nothing of it is in the log
     assert "取り込めませんでした / Not taken over" in done.summary
     assert files_below(tmp_path, "trace", at_least=0) == []
-    assert done.calls == [] and git(done.origin, "branch", "--list", "intake/*") == ""
+    ((arguments, answer),) = done.calls
+    assert arguments[:3] == ["issue", "comment", "12"] and answer == done.summary
+    assert git(done.origin, "branch", "--list", "intake/*") == ""
+
+
+def test_the_check_that_is_started_can_be_started_and_knows_what_to_compare_with():
+    text = (ROOT / ".github/workflows/pull-request.yml").read_text(encoding="utf-8")
+    assert "workflow_dispatch" in yaml.load(text, Loader=yaml.BaseLoader)["on"]
+    assert text.count("BASE: ${{ github.event.pull_request.base.sha || 'origin/main' }}") == text.count("BASE: ")

@@ -11,6 +11,7 @@ from typing import Any
 from macros.base.ids import ID_PATTERN
 from macros.files.parse import plain_of
 from macros.records.kind import Kind
+from macros.records.parts import EventKind
 
 _OF_A_TITLE = re.compile(r" [-–—|] .*|（[^（）]*）$|\([^()]*\)$")  # what a page's title has behind the name
 
@@ -73,3 +74,20 @@ def entry_names(key: str, items: Sequence[Mapping[str, Any]]) -> list[str]:
 def entries_named(record: Mapping[str, Any], keys: Sequence[str]) -> dict[str, tuple[str, int]]:
     """(list, index) of each entry in the lists `keys` of a record, by what it is called."""
     return {name: (key, index) for key in keys for index, name in enumerate(entry_names(key, record.get(key, ())))}
+
+
+# What may be told of one day more than once, as long as it is told in other words.
+_SEVERAL_A_DAY = (EventKind.PARTLY_AVAILABLE, EventKind.OBSERVED, EventKind.PLANNED, EventKind.NOTE)
+
+
+def told_before(entries: Sequence[Mapping[str, Any]], new: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """That one of `entries` which says what `new` says, from whatever source; None where none does."""
+    keys = ["on", "by", "kind", "milestone", "value", "measure", "announced", "target", "where", "result"]
+    if new.get("kind") in _SEVERAL_A_DAY:
+        keys.append("what")
+    return next((one for one in entries if all(_said(one, key) == _said(new, key) for key in keys)), None)
+
+
+def _said(entry: Mapping[str, Any], key: str) -> Any:
+    value = entry.get(key)
+    return value.get("ja") if isinstance(value, Mapping) else value

@@ -136,8 +136,10 @@ def _entries(portal: Portal, kind: Kind, key: str, entries: Sequence[Record]) ->
     """The entries in a list of a record: what each is called, a line about it, and what stands in its fields."""
     label = kind.model.by_key()[key].title
     values = [dict(_values(portal, entry)) for entry in entries]
+    places = {place.id: portal.say(place.name) for place in portal.site.strategy.looked_in}
     for name, one in zip(entry_names(key, values), values, strict=True):
         gist = next((one[field] for field in ("what", "target", "value", "where") if field in one), "")
+        gist = places.get(gist, gist) if "where" in one else gist
         date = name.removeprefix(f"{key} ")
         line = portal.words("edit.entry", date=date, list=label, gist=gist)
         yield {"name": name, "list": key, "line": line, "values": one}

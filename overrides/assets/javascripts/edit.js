@@ -231,6 +231,8 @@
     const address = addressOf();
     at("send").href = address;
     at("long").hidden = address.length <= LONGEST_ADDRESS;
+    // A figure with its unit is read by the program that takes the form over; what it reads is not known here.
+    at("yaml").closest("details").hidden = Array.from(form.elements).some((one) => one.name === "value" && !/^[0-9.]+$/.test(typed(one)));
     at("yaml").replaceChildren(
       ...filesAsked().flatMap(([path, text]) => {
         const link = Object.assign(document.createElement("a"), { href: box.dataset.files + path, textContent: path });
