@@ -56,7 +56,7 @@ def sheets(project: Path, run_module) -> dict[str, list[str]]:
     done = run_module("macros", "export-xlsx", "town.xlsx", cwd=project)
     assert done.returncode == 0
     book = load_workbook(project / "town.xlsx", read_only=True)
-    return {sheet.title: [str(cell.value) for cell in next(sheet.iter_rows(min_row=2, max_row=2))] for sheet in book}
+    return {sheet.title: [str(cell.value) for cell in next(sheet.iter_rows(min_row=1, max_row=1))] for sheet in book}
 
 
 @pytest.mark.parametrize("name", MOST_FILES)

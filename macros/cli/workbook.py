@@ -9,19 +9,16 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from macros.base.paths import ROOT
-from macros.cli.mending import CANNOT_EDIT, CANNOT_WRITE, REFUSED, refuse, write_or_say
+from macros.base.problems import Problem
+from macros.cli.mending import CANNOT_EDIT, CANNOT_READ, CANNOT_WRITE, REFUSED, refuse, write_or_say
+from macros.edit.cells import Fault
+from macros.edit.takeover import Prefer
 from macros.edit.writing import write_all
 from macros.files.patch import CannotEdit
 from macros.ledger.promises import broken_promises
 from macros.load.load import load_site
 
-NO_WORKBOOK = (
-    "{path} は Excel のファイル（.xlsx）として読めません。export-xlsx で書き出し、.xlsx のまま保存したものを渡してください。\n"
-    "EN: {path} cannot be read as an Excel file (.xlsx). Use a file from export-xlsx, saved as .xlsx."
-)
-
-
-SLOW = 2.0  # seconds after which progress is shown
+SLOW = 2.0  # seconds after which progress is shown, and shown again
 
 
 def add_workbook_commands(subparsers: Any) -> None:
@@ -37,6 +34,12 @@ def add_workbook_commands(subparsers: Any) -> None:
     back.add_argument("file", metavar="IN.xlsx", type=Path, help="取り込むファイル / the file to take over")
     back.add_argument(
         "--dry-run", action="store_true", help="書かずに、変わることだけを示す / show what would change, write nothing"
+    )
+    back.add_argument(
+        "--prefer",
+        choices=[str(one) for one in Prefer if one is not Prefer.NEITHER],
+        default=Prefer.NEITHER,
+        help="両方が変えた値は、データ（data）と Excel（workbook）のどちらにするか / whose value stands where both changed one",
     )
     back.add_argument("--root", type=Path, default=ROOT, help="data/ のある場所 / where data/ is")
     back.set_defaults(run=_import)
@@ -58,29 +61,36 @@ def _export(options) -> int:
 
 
 def progress_on(stream: TextIO, clock: Callable[[], float]) -> Callable[[str], None]:
-    """A function that says how far a command has come: to a person at a terminal, once it has taken a while.
+    """A function that says how far a command has come: to a person at a terminal, each time it has taken a while.
 
     Never to a file or another program: what a command writes there must not depend on how fast the machine is.
     """
-    started = clock()
+    last = clock()
 
     def progress(text: str) -> None:
-        if stream.isatty() and clock() - started > SLOW:
+        nonlocal last
+        if stream.isatty() and (now := clock()) - last > SLOW:
             print(text, file=stream)
+            last = now
 
     return progress
 
 
 def _import(options) -> int:
     from macros.edit import excel
+    from macros.edit.workbook import NotOurs
 
     progress = progress_on(sys.stderr, time.monotonic)
     if problems := load_site(options.root)[1]:
         return refuse(problems)
     try:
-        outcome = excel.imported(options.root, options.file, progress, broken_promises)
-    except (OSError, ValueError):
-        print(NO_WORKBOOK.format(path=options.file), file=sys.stderr)
+        outcome = excel.imported(options.root, options.file, progress, broken_promises, Prefer(options.prefer))
+    except NotOurs as error:
+        said = Fault(str(options.file), Problem("", 1, 1, str(error))).text()
+        print(f"{said}\n\n{REFUSED}", file=sys.stderr)
+        return 1
+    except OSError:
+        print(CANNOT_READ.format(path=options.file), file=sys.stderr)
         return 1
     except CannotEdit as error:
         print(CANNOT_EDIT.format(error=error), file=sys.stderr)

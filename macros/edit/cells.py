@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from macros.base.messages import read_messages
 from macros.base.numbers import Typed
 from macros.base.problems import CATALOGUE, Problem, format_at
+from macros.edit.book.sheets import SheetColumn, Table, from_cell
 from macros.edit.commands import read_figure
-from macros.edit.sheets import SheetColumn, Table, from_cell
 from macros.kinds.all import KPIS
 from macros.records.fields import Shape, ValueKind
 
@@ -51,10 +51,40 @@ class SheetRow:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet as it came back. `labels` are the paths in its second row, by letter of the column."""
+    """A sheet as it came back. `labels` are the paths in its row `head`, by letter; none where it is lost.
+
+    `stray` are the row and letter of the cells that stand in no column of ours.
+    """
 
     labels: Mapping[str, str]
     rows: tuple[SheetRow, ...]
+    head: int = 1
+    stray: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Book:
+    """A workbook as it came back: its `sheets` by title, and `base`, the data files that it was exported from.
+
+    `others` are the titles of sheets that are none of ours and not empty.
+    """
+
+    sheets: Mapping[str, Sheet]
+    base: Mapping[str, Any]
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class CellPlace:
+    """Where a cell stands."""
+
+    title: str
+    row: int
+    letter: str
+    column: str
+
+    def __str__(self) -> str:
+        return f"シート「{self.title}」{self.row}行 {self.letter}列（{self.column}）"
 
 
 def figure_in(table: Table, row: SheetRow, column: SheetColumn, trees: Mapping[str, Any]) -> Typed | None:
@@ -70,20 +100,32 @@ def figure_in(table: Table, row: SheetRow, column: SheetColumn, trees: Mapping[s
 
 @dataclass(frozen=True)
 class Fault:
-    """A cell that cannot be taken over."""
+    """A cell, or something else of a workbook, that cannot be taken over."""
 
-    place: str
+    place: str | CellPlace
     problem: Problem
 
     def text(self) -> str:
         """The message: sheet, row and column, what is wrong, what was expected, how to mend it."""
         entry = ENTRIES.get(self.problem.code) or CATALOGUE[self.problem.code]
-        return format_at(self.place, self.problem, entry)
+        return format_at(str(self.place), self.problem, entry)
 
 
-def cell_place(table: Table, row: int, column: SheetColumn, letter: str) -> str:
+def cell_place(table: Table, row: int, column: SheetColumn, letter: str) -> CellPlace:
     """Where a cell stands, as a person finds it: シート「手続」4行 F列（年間件数（万件））."""
-    return f"シート「{table.title}」{row}行 {letter}列（{column.title}）"
+    return CellPlace(table.title, row, letter, column.title)
+
+
+def gathered(faults: Iterable[Fault]) -> list[Fault]:
+    """`faults` in order of their rows, without those that say of a column what one of another row has said of it."""
+    alike: dict[tuple, list[Fault]] = {}
+    for fault in sorted(faults, key=lambda fault: fault.place.row if isinstance(fault.place, CellPlace) else 0):
+        place = replace(fault.place, row=0) if isinstance(fault.place, CellPlace) else fault.place
+        alike.setdefault((place, fault.problem.code, *sorted(fault.problem.values.items())), []).append(fault)
+    return [
+        replace(first, problem=replace(first.problem, more=first.problem.more + len(others)))
+        for first, *others in alike.values()
+    ]
 
 
 def same_value(shape: Shape, was: str, text: str) -> bool:

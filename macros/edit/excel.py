@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from macros.base.problems import Problem, format_text, in_order
-from macros.edit.cells import Fault, cell_place
-from macros.edit.exchange import Takeover, cell_of, take_over
-from macros.edit.sheets import TITLES
-from macros.edit.workbook import read_workbook, workbook_bytes
+from macros.base.problems import Problem, in_order
+from macros.edit.book.sheets import TITLES
+from macros.edit.book.written import workbook_bytes
+from macros.edit.cells import Fault, cell_place, gathered
+from macros.edit.exchange import take_over
+from macros.edit.takeover import Prefer, Takeover, cell_of
+from macros.edit.workbook import read_workbook
 from macros.edit.writing import tried_out
 from macros.files.document import Document
 from macros.files.parse import parse_yaml, plain_of
@@ -41,32 +43,34 @@ def exported(root: Path) -> tuple[bytes, list[Problem]]:
 
 def imported(
     root: Path,
-    book: Path,
+    path: Path,
     progress: Callable[[str], None] = lambda text: None,
     judge: Callable[[Document, Document], Iterable[Problem]] = lambda before, after: (),
+    prefer: Prefer = Prefer.NEITHER,
 ) -> Outcome:
-    """What the workbook at `book` changes in the data below `root`. Nothing is written.
+    """What the workbook at `path` changes in the data below `root`. Nothing is written.
+
+    `prefer` says whose value stands where both have changed one since the workbook was exported.
 
     `judge` finds what is wrong with a change, from the file as it is and as it would be, once both are right in
-    themselves. Raises OSError or ValueError as `read_workbook` does, and CannotEdit.
+    themselves. Raises OSError or NotOurs as `read_workbook` does, and CannotEdit.
     """
-    sheets = read_workbook(book)
-    progress(f"シートを読みました: {len(sheets)} / sheets read")
+    book = read_workbook(path, progress)
     contents = _contents(root)
     trees = _trees(contents)
     readings: dict[tuple[str, int, str], str] = {}
     rounds = 0
     while True:
         rounds += 1
-        found = take_over(sheets, trees, readings, plan_periods(contents))
+        found = take_over(book, trees, readings, plan_periods(contents), prefer)
         files = {} if found.faults else _files(found, contents)
         if not files:
-            return Outcome(found, {}, tuple(fault.text() for fault in found.faults))
+            return Outcome(found, {}, _texts(found.faults))
         progress(f"{len(files)} ファイルの変更を確かめています / checking the changes")
         problems = tried_out(root, files)[1] or _judged(judge, contents, files)
         more = _readings(found, files, problems)
         if rounds == _ROUNDS or not more.keys() - readings.keys():
-            faults = tuple(_said(found, files, problem) for problem in in_order(problems))
+            faults = _texts(_placed(found, files, problem) for problem in in_order(problems))
             return Outcome(found, {} if faults else files, faults)
         readings |= more
 
@@ -134,10 +138,14 @@ def _readings(found: Takeover, files: Mapping[str, bytes], problems: list[Proble
     return readings
 
 
-def _said(found: Takeover, files: Mapping[str, bytes], problem: Problem) -> str:
+def _texts(faults: Iterable[Fault]) -> tuple[str, ...]:
+    return tuple(fault.text() for fault in gathered(faults))
+
+
+def _placed(found: Takeover, files: Mapping[str, bytes], problem: Problem) -> Fault:
     origin = _origin(found, files, problem)
     if origin is None:
-        return format_text(problem)
+        return Fault(f"{problem.path}:{problem.line}:{problem.column}", problem)
     table, row, column = origin
     letter = row.cells[column.label].letter if column.label in row.cells else "?"
-    return Fault(cell_place(table, row.number, column, letter), replace(problem, source_line="")).text()
+    return Fault(cell_place(table, row.number, column, letter), replace(problem, source_line=""))

@@ -1,72 +1,69 @@
-"""A workbook that came back → what it changes in data/, or every cell that cannot be taken over. Pure."""
+"""A workbook that came back → what it changes in data/, or every cell that cannot be taken over. Pure.
+
+What was changed is told from what the workbook was exported from, and put into the data as it is today.
+"""
 
 from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from typing import Any
 
 from macros.base.calendar import Periods
 from macros.base.ids import ID_PATTERN
+from macros.base.nearest import nearest
 from macros.base.problems import Problem
-from macros.edit.cells import Cell, Fault, Sheet, SheetRow, cell_place, figure_in, same_value
-from macros.edit.sheets import Key, SheetColumn, Table, cells_of, from_cell, records_at, tables_in
-from macros.files.patch import Change, Drop, Insert, Put
+from macros.edit.book.difference import differences, put
+from macros.edit.book.kept import pairs_at
+from macros.edit.book.sheets import Key, SheetColumn, Table, cells_of, from_cell, records_at, tables_in
+from macros.edit.cells import Book, Cell, CellPlace, Fault, Sheet, SheetRow, cell_place, figure_in, same_value
+from macros.edit.takeover import Prefer, Takeover
 from macros.kinds.all import FILES, FOLDERS
-from macros.records.fields import ValueKind, as_written, shapes, value_written
+from macros.records.fields import as_written
 from macros.records.order import position
-from macros.records.parts import Record
-
-
-@dataclass
-class Takeover:
-    """What is taken over from the workbook. `lines` say it, one line for each cell, row or reading.
-
-    `changed` are the changes to files that exist, `created` the records of new files; `missing` the rows that are
-    gone from the sheets, of which nothing is deleted; `origins` tell where a record at a place in a file came from.
-    """
-
-    changed: dict[str, list[Change]] = field(default_factory=dict)
-    created: dict[str, dict[str, Any]] = field(default_factory=dict)
-    lines: list[str] = field(default_factory=list)
-    missing: list[str] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-    unchanged: int = 0
-    origins: dict[tuple[str, tuple[str | int, ...]], tuple[Table, SheetRow]] = field(default_factory=dict)
 
 
 def take_over(
-    sheets: Mapping[str, Sheet],
+    book: Book,
     trees: Mapping[str, Any],
     readings: Mapping[tuple[str, int, str], str],
     periods: Periods | None,
+    prefer: Prefer = Prefer.NEITHER,
 ) -> Takeover:
-    """What the `sheets`, by title, change in the files `trees`, by path.
+    """What the `book` changes in the files `trees`, by path.
 
     `readings` are texts that are certain to be meant by a cell (title, row, label) instead of what stands there.
     `periods` are those of the plan, by which dates are read.
     """
-    return _Taker(sheets, trees, readings, periods).take_over()
+    return _Taker(book, trees, readings, periods, prefer).take_over()
 
 
 class _Taker:
     """Makes the files as the workbook wants them and then says in which changes they differ from what they are."""
 
-    def __init__(self, sheets, trees, readings, periods) -> None:
-        self.sheets: Mapping[str, Sheet] = sheets
+    def __init__(self, book, trees, readings, periods, prefer) -> None:
+        self.book: Book = book
+        self.prefer: Prefer = prefer
         self.trees: Mapping[str, Any] = trees
         self.readings: Mapping[tuple[str, int, str], str] = readings
         self.periods: Periods | None = periods
         self.targets: dict[str, Any] = copy.deepcopy(dict(trees))
+        self.exported: dict[tuple[str, tuple[str, ...]], dict[Key, tuple[Any, Any]]] = {}
         self.result = Takeover()
         self.new: dict[int, tuple[Table, SheetRow]] = {}
         self.known: dict[int, tuple[Table, SheetRow]] = {}
 
     def take_over(self) -> Takeover:
-        for table in tables_in(self.trees):
-            sheet = self.sheets.get(table.title)
+        listed = tables_in({path: tree for path, tree in self.trees.items() if path in self.book.base})
+        for title in self.book.others:
+            near = nearest(title, [table.title for table in listed if table.title not in self.book.sheets])
+            self._fault(f"シート「{title}」", "unknown-sheet", value=title, nearest=near)
+        for table in listed:
+            for one in (table, _parent(table)):
+                self.exported[one.source, one.steps] = self._pairs(one)
+        for table in listed:
+            sheet = self.book.sheets.get(table.title)
             if sheet is None:
                 self.result.missing.append(f"シート「{table.title}」 / the sheet")
             elif self._has_its_columns(table, sheet):
@@ -76,25 +73,25 @@ class _Taker:
         return self.result
 
     def _has_its_columns(self, table: Table, sheet: Sheet) -> bool:
+        if not sheet.labels:
+            self._fault(f"シート「{table.title}」", "missing-head", value=table.title)
+            return False
         labels = [column.label for column in table.all_columns]
         unknown = [(letter, label) for letter, label in sheet.labels.items() if label not in labels]
         missing = [column for column in table.all_columns if column.label not in sheet.labels.values()]
         for letter, label in unknown:
             values = {"value": label, "allowed": ", ".join(labels)}
-            self._fault(f"シート「{table.title}」2行 {letter}列", "unknown-column", **values)
+            self._fault(f"シート「{table.title}」{sheet.head}行 {letter}列", "unknown-column", **values)
         for column in missing:
-            self._fault(f"シート「{table.title}」2行", "missing-column", value=f"{column.title}（{column.label}）")
+            label = f"{column.title}（{column.label}）"
+            self._fault(f"シート「{table.title}」{sheet.head}行", "missing-column", value=label)
         return not unknown and not missing
 
     # ------------------------------------------------------------ one sheet
 
     def _table(self, table: Table, sheet: Sheet) -> None:
-        existing = {
-            key: record
-            for path, tree in self.targets.items()
-            if _is_file_of(table, path)
-            for key, record, _ in records_at(table, tree, (tree.get("id", ""),) if table.source in FOLDERS else ())
-        }
+        exported = self.exported[table.source, table.steps]
+        added = {} if table.counted else self._today(table)
         seen: dict[Key, int] = {}
         for row in sheet.rows:
             key = self._key(table, row)
@@ -104,15 +101,29 @@ class _Taker:
                 self._cell_fault(table, row, table.keys[-1], "row-twice", value=" ".join(key), first=str(seen[key]))
                 continue
             seen.setdefault(key, row.number)
-            if key in existing:
-                self.known[id(existing[key])] = (table, row)
-                self._known_row(table, row, existing[key])
+            if key in exported:
+                self._known_row(table, row, *exported[key])
             elif table.counted and key[-1]:
                 self._cell_fault(table, row, table.keys[-1], "no-such-record", value=" ".join(key))
+            elif key in added:
+                self._known_row(table, row, {}, added[key])
             else:
                 self._new_row(table, row, key)
-        gone = [" ".join(key) for key in existing if key not in seen]
+        for number, letter in sheet.stray:
+            place = f"シート「{table.title}」{number}行 {letter}列"
+            self.result.lines.append(f"{place}: 項目の列ではないので読みません / in no column of ours: not read")
+        gone = [" ".join(key) for key, (_, now) in exported.items() if key not in seen and now is not None]
         self.result.missing += [f"シート「{table.title}」 {name}" for name in gone]
+
+    def _pairs(self, table: Table) -> dict[Key, tuple[dict[str, Any], dict[str, Any] | None]]:
+        """Each record that was exported and what it is today, by the key that it was exported with."""
+        files = [(was, self.targets.get(path)) for path, was in self.book.base.items() if _is_file_of(table, path)]
+        pairs = [pair for was, now in files for pair in pairs_at(table, was, now, _start(table, was))]
+        return {key: (was, now) for key, was, now in pairs}
+
+    def _today(self, table: Table) -> dict[Key, dict[str, Any]]:
+        files = [tree for path, tree in self.targets.items() if _is_file_of(table, path)]
+        return {key: record for tree in files for key, record, _ in records_at(table, tree, _start(table, tree))}
 
     def _key(self, table: Table, row: SheetRow) -> Key | None:
         key = []
@@ -152,25 +163,45 @@ class _Taker:
             self.result.lines.append(f'{place}: 「{text}」を「{number}」と読みました / read as "{number}"')
         return number
 
-    def _known_row(self, table: Table, row: SheetRow, record: dict[str, Any]) -> None:
-        before, same = cells_of(table, record), True
+    def _known_row(self, table: Table, row: SheetRow, was: dict[str, Any], now: dict[str, Any] | None) -> None:
+        """Take over what a row has changed since it was exported as `was`, where the data has the record `now`."""
+        if now is not None:
+            self.known[id(now)] = (table, row)
+        before, today, same = cells_of(table, was), cells_of(table, now or {}), True
         for column in table.columns:
             if column == table.own:
                 continue
-            was, text = before.get(column.label, ""), self._text(table, row, column)
-            if text is not None and not same_value(column.holds, was, text):
+            text = self._text(table, row, column)
+            values = (before.get(column.label, ""), today.get(column.label, ""))
+            if text is not None and not same_value(column.holds, values[0], text):
                 text = self._in_unit(table, row, column, text)
-            if text is None or same_value(column.holds, was, text):
+            if text is None or any(same_value(column.holds, value, text) for value in values):
                 continue
             same = False
-            cell = row.cells[column.label]
-            if table.steps[-1:] == ("commitments",):
-                self._cell_fault(table, row, column, "promise-overwritten", was=was or "（空）", value=text or "（空）")
-                continue
-            _set(record, column.path, from_cell(column.holds, text) if text else None, table.model)
-            place = cell_place(table, row.number, column, cell.letter)
-            self.result.lines.append(f"{place}: {_shown(was)} → {_shown(text)}")
+            if now is None:
+                self._cell_fault(table, row, column, "gone-since", value=_shown(text))
+            elif self._may_replace(table, row, column, values, text):
+                put(now, column.path, from_cell(column.holds, text) if text else None, table.model)
+                place = cell_place(table, row.number, column, row.cells[column.label].letter)
+                self.result.lines.append(f"{place}: {_shown(values[1])} → {_shown(text)}")
         self.result.unchanged += same
+
+    def _may_replace(
+        self, table: Table, row: SheetRow, column: SheetColumn, values: tuple[str, str], text: str
+    ) -> bool:
+        """Whether `text` takes the place of a value, which was exported as the first of `values` and is the second."""
+        was, now = map(_shown, values)
+        if table.steps[-1:] == ("commitments",):
+            self._cell_fault(table, row, column, "promise-overwritten", was=now, value=_shown(text))
+            return False
+        if self.prefer is Prefer.WORKBOOK or same_value(column.holds, *values):
+            return True
+        if self.prefer is Prefer.NEITHER:
+            self._cell_fault(table, row, column, "changed-by-both", was=was, now=now, value=_shown(text))
+        else:
+            place = cell_place(table, row.number, column, row.cells[column.label].letter)
+            self.result.lines.append(f"{place}: データの「{now}」のまま / the data's value is kept")
+        return False
 
     def _new_row(self, table: Table, row: SheetRow, key: Key) -> None:
         record: dict[str, Any] = {}
@@ -178,7 +209,7 @@ class _Taker:
             text = self._text(table, row, column)
             text = text and self._in_unit(table, row, column, text)
             if text:
-                _set(record, column.path, from_cell(column.holds, text), table.model)
+                put(record, column.path, from_cell(column.holds, text), table.model)
         holder = self._holder(table, row, key, record)
         if holder is None:
             return
@@ -195,17 +226,18 @@ class _Taker:
             self.targets[f"{table.source}/{key[0]}.yml"] = record
             return record
         parent = _parent(table)
-        for path, tree in self.targets.items():
-            if not _is_file_of(table, path):
-                continue
-            start = (tree.get("id", ""),) if table.source in FOLDERS else ()
-            for parent_key, holder, _ in records_at(parent, tree, start):
-                if parent_key == key[: len(parent_key)] and len(parent_key) == len(table.parents):
-                    items = holder.setdefault(table.steps[-1], [])
-                    items.insert(position(items, record, self.periods), record)
-                    return items
-        self._cell_fault(table, row, table.keys[0], "no-such-record", value=" ".join(part for part in key if part))
-        return None
+        exported = self.exported[parent.source, parent.steps]
+        above = key[: len(table.parents)]
+        holder = exported[above][1] if above in exported else self._today(parent).get(above)
+        if holder is None:
+            self._cell_fault(table, row, table.keys[0], "no-such-record", value=" ".join(part for part in key if part))
+            return None
+        items = holder.setdefault(table.steps[-1], [])
+        if record in items:
+            self.result.lines.append(f"シート「{table.title}」{row.number}行: 同じものがもうあります / there already")
+            return None
+        items.insert(position(items, record, self.periods), record)
+        return items
 
     # ------------------------------------------------------------ the difference
 
@@ -215,7 +247,7 @@ class _Taker:
             self._remember(path, (), target)
             if path not in self.trees:
                 self.result.created[path] = as_written(model, target)
-            elif changes := list(self._changes(model, self.trees[path], target, ())):
+            elif changes := list(differences(model, self.trees[path], target, lambda item: id(item) in self.new)):
                 self.result.changed[path] = changes
 
     def _remember(self, path: str, place: tuple[str | int, ...], value: Any) -> None:
@@ -226,29 +258,9 @@ class _Taker:
         for step, item in items:
             self._remember(path, (*place, step), item)
 
-    def _changes(self, model: type[Record], old: Any, target: Any, place: tuple[str | int, ...]) -> Iterator[Change]:
-        keys = tuple(shape.key for shape in shapes(model))
-        for shape in shapes(model):
-            here, was, now = (*place, shape.key), old.get(shape.key), target.get(shape.key)
-            if was == now:
-                continue
-            if now is None:
-                yield Drop(here)
-            elif was is None or shape.kind not in (ValueKind.RECORD, ValueKind.RECORDS):
-                yield Put(here, value_written(shape, now), keys)
-            elif shape.kind is ValueKind.RECORD:
-                yield from self._changes(shape.inner, was, now, here)
-            else:
-                kept = [item for item in now if id(item) not in self.new]
-                for index, (before, after) in enumerate(zip(was, kept, strict=True)):
-                    yield from self._changes(shape.inner, before, after, (*here, index))
-                for index, item in enumerate(now):
-                    if id(item) in self.new:
-                        yield Insert(here, index, as_written(shape.inner, item))
-
     # ------------------------------------------------------------ faults
 
-    def _fault(self, place: str, code: str, **values: str) -> None:
+    def _fault(self, place: str | CellPlace, code: str, **values: str) -> None:
         self.result.faults.append(Fault(place, Problem("", 1, 1, code, values)))
 
     def _cell_fault(self, table: Table, row: SheetRow, column: SheetColumn, code: str, **values: str) -> None:
@@ -256,39 +268,18 @@ class _Taker:
         self._fault(cell_place(table, row.number, column, letter), code, **values)
 
 
-def cell_of(found: Takeover, path: str, place: tuple[str | int, ...]) -> tuple[Table, SheetRow, SheetColumn] | None:
-    """The cell that the value at `place` in the file `path` came from, or the one nearest to it."""
-    for length in range(len(place), -1, -1):
-        if origin := found.origins.get((path, place[:length])):
-            table, row = origin
-            rest = tuple(step for step in place[length:] if isinstance(step, str))
-            fitting = [column for column in table.columns if column.path[: len(rest)] == rest] if rest else []
-            return table, row, (fitting or list(table.all_columns))[0]
-    return None
-
-
 def _is_file_of(table: Table, path: str) -> bool:
     return path == table.source or path.rpartition("/")[0] == table.source
+
+
+def _start(table: Table, tree: Any) -> Key:
+    """The key of a file of `table`: its id, where each record has a file."""
+    return (tree.get("id", ""),) if table.source in FOLDERS else ()
 
 
 def _parent(table: Table) -> Table:
     """The table that holds the lists of `table`, as far as `records_at` needs to know it."""
     return Table(table.source, table.steps[:-1], "", table.model, (), None, ())
-
-
-def _set(record: dict[str, Any], path: tuple[str, ...], value: Any, model: type[Record]) -> None:
-    """Put `value` at `path`, or take it away if it is None; a record inside that has nothing left goes too."""
-    key, *rest = path
-    if not rest:
-        if value is None:
-            record.pop(key, None)
-        else:
-            record[key] = value
-        return
-    inner = record.setdefault(key, {})
-    _set(inner, tuple(rest), value, model)
-    if not inner:
-        del record[key]
 
 
 def _shown(text: str) -> str:

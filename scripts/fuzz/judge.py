@@ -10,8 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from macros.base.problems import Problem, format_annotation, format_report, problems_markdown
-from macros.edit.sheets import rows_of, tables
-from macros.edit.workbook import workbook_bytes
+from macros.edit.book.sheets import rows_of, tables
+from macros.edit.book.written import workbook_bytes
 from macros.files.document import Document, to_plain
 from macros.ledger.changes import State, changes
 from macros.ledger.losses import Tree, violations

@@ -165,14 +165,15 @@ def records_at(table: Table, tree: Any, start: Key) -> Iterator[tuple[Key, Any, 
     for depth, step in enumerate(table.steps):
         own = table.own if depth == len(table.steps) - 1 else None
         found = [
-            ((*key, _own_key(item, index, own)), item, (*place, step, index))
+            ((*key, key_of(item, index, own)), item, (*place, step, index))
             for key, record, place in found
             for index, item in enumerate(record.get(step, []))
         ]
     return iter(found)
 
 
-def _own_key(item: Mapping[str, Any], index: int, own: SheetColumn | None) -> str:
+def key_of(item: Mapping[str, Any], index: int, own: SheetColumn | None) -> str:
+    """What tells the item at `index` of a list from the others, in the column `own` or (None) as it is best told."""
     if own is not None and own.shape is None:
         return str(index + 1)
     return next((item[name] for name in _KEYS if name in item), str(index + 1))

@@ -1,0 +1,52 @@
+"""What tells a record as it shall be from the record as it is: the changes to make in its file. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from macros.files.patch import Change, Drop, Insert, Put
+from macros.records.fields import ValueKind, as_written, shapes, value_written
+from macros.records.parts import Record
+
+
+def differences(
+    model: type[Record], old: Any, new: Any, is_new: Callable[[Any], bool], place: tuple[str | int, ...] = ()
+) -> Iterator[Change]:
+    """The changes that make the record `old`, at `place` in its file, into `new`.
+
+    A list of records keeps all that it has, in their order; those that `is_new` tells are put in between.
+    """
+    keys = tuple(shape.key for shape in shapes(model))
+    for shape in shapes(model):
+        here, was, now = (*place, shape.key), old.get(shape.key), new.get(shape.key)
+        if was == now:
+            continue
+        if now is None:
+            yield Drop(here)
+        elif was is None or shape.kind not in (ValueKind.RECORD, ValueKind.RECORDS):
+            yield Put(here, value_written(shape, now), keys)
+        elif shape.kind is ValueKind.RECORD:
+            yield from differences(shape.inner, was, now, is_new, here)
+        else:
+            kept = [item for item in now if not is_new(item)]
+            for index, (before, after) in enumerate(zip(was, kept, strict=True)):
+                yield from differences(shape.inner, before, after, is_new, (*here, index))
+            for index, item in enumerate(now):
+                if is_new(item):
+                    yield Insert(here, index, as_written(shape.inner, item))
+
+
+def put(record: dict[str, Any], path: tuple[str, ...], value: Any, model: type[Record]) -> None:
+    """Put `value` at `path`, or take it away if it is None; a record inside that has nothing left goes too."""
+    key, *rest = path
+    if not rest:
+        if value is None:
+            record.pop(key, None)
+        else:
+            record[key] = value
+        return
+    inner = record.setdefault(key, {})
+    put(inner, tuple(rest), value, model)
+    if not inner:
+        del record[key]

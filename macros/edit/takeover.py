@@ -1,0 +1,47 @@
+"""What is taken over from a workbook, and which cell each of it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from macros.edit.book.sheets import SheetColumn, Table
+from macros.edit.cells import Fault, SheetRow
+from macros.files.patch import Change
+
+
+class Prefer(StrEnum):
+    """Whose value stands where the workbook and the data have both changed one."""
+
+    NEITHER = "neither"
+    DATA = "data"
+    WORKBOOK = "workbook"
+
+
+@dataclass
+class Takeover:
+    """What is taken over from the workbook. `lines` say it, one line for each cell, row or reading.
+
+    `changed` are the changes to files that exist, `created` the records of new files; `missing` the rows that are
+    gone from the sheets, of which nothing is deleted; `origins` tell where a record at a place in a file came from.
+    """
+
+    changed: dict[str, list[Change]] = field(default_factory=dict)
+    created: dict[str, dict[str, Any]] = field(default_factory=dict)
+    lines: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    unchanged: int = 0
+    origins: dict[tuple[str, tuple[str | int, ...]], tuple[Table, SheetRow]] = field(default_factory=dict)
+
+
+def cell_of(found: Takeover, path: str, place: tuple[str | int, ...]) -> tuple[Table, SheetRow, SheetColumn] | None:
+    """The cell that the value at `place` in the file `path` came from, or the one nearest to it."""
+    for length in range(len(place), -1, -1):
+        if origin := found.origins.get((path, place[:length])):
+            table, row = origin
+            rest = tuple(step for step in place[length:] if isinstance(step, str))
+            fitting = [column for column in table.columns if column.path[: len(rest)] == rest] if rest else []
+            return table, row, (fitting or list(table.all_columns))[0]
+    return None

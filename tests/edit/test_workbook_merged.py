@@ -1,0 +1,183 @@
+"""A workbook older than what a colleague has changed: what only one changed is kept, what both changed is asked."""
+
+import pytest
+from openpyxl import load_workbook
+from workbooks import append, cell
+
+from macros.edit.book.kept import packed, unpacked
+from macros.edit.excel import exported, imported
+from macros.edit.takeover import Prefer
+
+CARD = "data/procedures/library-card.yml"
+EVENT = "  - on: 2024-10-01\n    kind: note\n    what: {ja: 休館日を改めた}\n    source: minamo-library-2024-11-01\n"
+
+
+class Town:
+    """A copy of the town's project, and the workbook that was exported from it when it was as it is printed."""
+
+    def __init__(self, root, folder):
+        self.root, self.folder = root, folder
+        (folder / "exported.xlsx").write_bytes(exported(root)[0])
+
+    def change(self, path, old, new):
+        """What a colleague does to a file meanwhile."""
+        text = (self.root / path).read_text(encoding="utf-8")
+        assert old in text
+        (self.root / path).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    def take(self, change, prefer=Prefer.NEITHER):
+        """What the import of the workbook says once `change` has had it."""
+        book = load_workbook(self.folder / "exported.xlsx")
+        change(book)
+        book.save(self.folder / "edited.xlsx")
+        return imported(self.root, self.folder / "edited.xlsx", prefer=prefer)
+
+    def write(self, outcome):
+        """Write what an import would."""
+        for path, content in outcome.files.items():
+            (self.root / path).write_bytes(content)
+
+
+@pytest.fixture
+def town(copy_project, tmp_path):
+    return Town(copy_project(tmp_path / "project"), tmp_path)
+
+
+def set_cases(number):
+    return lambda book: setattr(cell(book["手続"], "annual_cases_man", "library-card"), "value", number)
+
+
+def add_event(book):
+    append(
+        book["手続・できごと"], procedures__id="library-card", on="2024-10-01", kind="note", what__ja="電話番号を改めた",
+        source="minamo-library-2024-11-01",
+    )  # fmt: skip
+
+
+def test_what_a_colleague_changed_is_not_put_back(town):
+    town.change(CARD, "annual_cases_man: 5", "annual_cases_man: 6")
+    outcome = town.take(lambda book: None)
+    assert (outcome.files, outcome.faults, outcome.takeover.lines, outcome.takeover.missing) == ({}, (), [], [])
+
+
+def test_each_keeps_what_only_one_of_two_has_changed(town):
+    town.change(CARD, "annual_cases_man: 5", "annual_cases_man: 6")
+    outcome = town.take(lambda book: setattr(cell(book["手続"], "name.en", "library-card"), "value", "A card"))
+    text = outcome.files[CARD].decode()
+    assert (outcome.faults, "en: A card}\n" in text, "annual_cases_man: 6\n" in text) == ((), True, True)
+    assert outcome.takeover.lines == ["シート「手続」10行 D列（名称・英語）: Issue of a library card → A card"]
+
+
+def test_what_both_changed_is_asked_and_nothing_is_written(town):
+    town.change(CARD, "annual_cases_man: 5", "annual_cases_man: 6")
+    outcome = town.take(set_cases(7))
+    assert outcome.files == {}
+    assert outcome.faults == (
+        "シート「手続」10行 H列（年間件数（万件））: changed-by-both 書き出したときは「5」でした。"
+        "そのあとデータが「6」に、このセルが「7」に変わりました\n"
+        "  期待: どちらか一つの値  直し方: データの値でよければこのセルに「6」と書いてください。"
+        "すべてこの表の値にするなら --prefer workbook、すべてデータの値のままにするなら --prefer data を付けて取り込みます\n"
+        '  EN: "5" was exported; since then the data was changed to "6" and this cell to "7". Expected one of the two '
+        'values. Fix: write "6" here to keep the data\'s value; or import with --prefer workbook or --prefer data to '
+        "decide all such cells alike.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("prefer", "typed", "stands", "said"),
+    [
+        (Prefer.WORKBOOK, 7, "7", "6 → 7"),
+        (Prefer.DATA, 7, None, "データの「6」のまま / the data's value is kept"),
+        (Prefer.NEITHER, 6, None, None),
+    ],
+)
+def test_it_is_decided_by_an_option_or_in_the_cell(prefer, typed, stands, said, town):
+    town.change(CARD, "annual_cases_man: 5", "annual_cases_man: 6")
+    outcome = town.take(set_cases(typed), prefer)
+    assert outcome.faults == ()
+    assert outcome.takeover.lines == ([f"シート「手続」10行 H列（年間件数（万件））: {said}"] if said else [])
+    assert [f"annual_cases_man: {stands}\n" in text.decode() for text in outcome.files.values()] == [True] * bool(
+        stands
+    )
+
+
+def test_the_rows_of_a_list_are_found_where_a_colleague_has_put_one_between(town):
+    town.change(CARD, "  - by: 2024-11-01", "  - on: 2024-02\n    kind: note\n    what: {ja: 別の知らせ}\n"
+                "    source: minamo-plan#procedures\n  - by: 2024-11-01")  # fmt: skip
+    second = "登録と更新をスマートフォンで申請できる"
+    outcome = town.take(
+        lambda book: setattr(cell(book["手続・できごと"], "what.ja", "library-card", "2"), "value", second)
+    )
+    assert outcome.faults == ()
+    text = outcome.files[CARD].decode()
+    assert f"kind: available\n    what: {{ja: {second}, en:" in text and "別の知らせ" in text
+
+
+def test_the_rows_may_be_sorted_filtered_and_moved_apart(town):
+    def change(book):
+        sheet = book["手続"]
+        rows = [[one.value for one in row] for row in sheet.iter_rows(min_row=3)]
+        for number, values in enumerate(reversed(rows), start=3):
+            for column, value in enumerate(values, start=1):
+                sheet.cell(2 * number, column).value = value
+                if number % 2:
+                    sheet.cell(number, column).value = None
+        for row in range(3, 40):
+            if row % 2 or row > 2 * (len(rows) + 2) or row < 6:
+                for column in range(1, sheet.max_column + 1):
+                    sheet.cell(row, column).value = None
+        sheet.row_dimensions[8].hidden = True
+
+    outcome = town.take(change)
+    assert (outcome.files, outcome.faults, outcome.takeover.lines, outcome.takeover.missing) == ({}, (), [], [])
+
+
+def test_two_workbooks_from_one_export_are_both_taken_over(town):
+    town.write(town.take(set_cases(7)))
+    town.write(town.take(add_event))
+    text = (town.root / CARD).read_text(encoding="utf-8")
+    assert "annual_cases_man: 7\n" in text and "電話番号を改めた" in text
+
+
+def test_the_same_row_added_twice_is_added_once(town):
+    town.write(town.take(add_event))
+    outcome = town.take(add_event)
+    assert (outcome.files, outcome.faults) == ({}, ())
+    (line,) = outcome.takeover.lines
+    assert line.startswith("シート「手続・できごと」") and line.endswith("行: 同じものがもうあります / there already")
+
+
+def test_what_two_add_under_one_id_is_compared_value_by_value(town):
+    def add_source(book):
+        append(book["出典"], id="minamo-news", title="お知らせ", publisher="みなも市", kind="city", seen_as_copy=True)
+
+    town.write(town.take(add_source))
+    assert town.take(add_source).files == {}
+    outcome = town.take(lambda book: append(book["出典"], id="minamo-news", title="別のお知らせ"))
+    assert outcome.files == {}
+    assert [fault.splitlines()[0] for fault in outcome.faults] == [
+        f"シート「出典」{row}行 B列（題名）: changed-by-both 書き出したときは「（空）」でした。"
+        "そのあとデータが「お知らせ」に、このセルが「別のお知らせ」に変わりました"
+        for row in [load_workbook(town.folder / "edited.xlsx")["出典"].max_row]
+    ]
+
+
+def test_a_row_that_a_colleague_has_removed_is_not_brought_back_unasked(town):
+    town.change(
+        CARD, (town.root / CARD).read_text(encoding="utf-8").partition("events:\n")[2].partition("confirmed")[0], EVENT
+    )
+    assert town.take(lambda book: None).files == {}
+    outcome = town.take(
+        lambda book: setattr(cell(book["手続・できごと"], "what.ja", "library-card", "2"), "value", "登録できる")
+    )
+    assert outcome.files == {}
+    assert [fault.splitlines()[0].partition("gone-since ")[2] for fault in outcome.faults] == [
+        "この行は、書き出したあとでデータから無くなりました。このセルは「登録できる」に変わっています"
+    ]
+
+
+@pytest.mark.parametrize("parts", [["eNo", "x"], ["日本"], [packed({"a": 1})[0][:-4]], packed([1])])
+def test_what_was_kept_is_whole_or_refused(parts):
+    assert unpacked(packed({"data/a.yml": {"名": "x" * 90_000}})) == {"data/a.yml": {"名": "x" * 90_000}}
+    with pytest.raises(ValueError, match="not whole"):
+        unpacked(parts)
