@@ -5,19 +5,20 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from datetime import date
-from pathlib import Path, PurePosixPath
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from macros.base.paths import ROOT
-from macros.cli.mending import CANNOT_EDIT, CANNOT_READ, REFUSED, read_data, refuse, write_or_say
+from macros.cli.mending import CANNOT_EDIT, CANNOT_READ, REFUSED, read_data, refuse, sentence, write_or_say
 from macros.edit import commands
+from macros.edit.assignments import key_of, record_of
 from macros.edit.writing import tried_out
 from macros.files.patch import CannotEdit
-from macros.kinds.all import kind_at
-from macros.kinds.site import Site
+from macros.kinds.all import KINDS, PROCEDURES, SOURCES, kind_at
 from macros.load.as_of import AsOfError, read_as_of
 from macros.load.load import load_site
+from macros.records.kind import Kind
 from macros.records.parts import Confidence, EventKind, LookedResult, SourceKind
 
 _TEXTS = {
@@ -30,15 +31,19 @@ _TEXTS = {
 }
 
 
+# What `new` makes of KEY=VALUE: what has an id, but for what has a command with options of its own.
+NEW = [kind for kind in KINDS if "id" in kind.model.by_key() and kind not in (PROCEDURES, SOURCES)]
+
+
 def add_editing_commands(subparsers: Any) -> None:
-    """Add `new`, `event`, `observe`, `looked` and `source` to the command line."""
-    for add in (_add_new, _add_event, _add_observe, _add_looked, _add_source):
+    """Add `new`, `event`, `observe`, `looked`, `source`, `add` and `correct` to the command line."""
+    for add in (_add_new, _add_event, _add_observe, _add_looked, _add_source, _add_entry, _add_correct):
         add(subparsers)
 
 
 def _add_new(subparsers: Any) -> None:
-    """`new procedure`: a file of its own."""
-    new = subparsers.add_parser("new", help="手続のファイルを作る / Make the file of a new procedure")
+    """`new procedure` with options of its own, `new kpi` and the like with KEY=VALUE."""
+    new = subparsers.add_parser("new", help="新しい記録を作る / Make a new record")
     kinds = new.add_subparsers(dest="record", required=True, metavar="RECORD")
     procedure = kinds.add_parser("procedure", help="手続 / a procedure")
     procedure.add_argument("id", metavar="ID", help="ファイルの名前になる id / the id, which names the file")
@@ -54,6 +59,46 @@ def _add_new(subparsers: Any) -> None:
     ):
         procedure.add_argument(f"--{name}", required=required, help=text)
     _common(procedure, _new)
+    for kind in NEW:
+        record = kinds.add_parser(name_of(kind), help=f"{kind.label['ja']} / one of the {kind.label['en']}")
+        record.add_argument("id", metavar="ID", help="公開後は変えない id / the id, which stays once it is published")
+        _typed(record)
+        _common(record, partial(_new_of, kind))
+
+
+def _add_entry(subparsers: Any) -> None:
+    """`add`: an entry in a list of a record, such as a new deadline."""
+    add = subparsers.add_parser(
+        "add", help="記録の一覧に一件足す（新しい期限など） / Add an entry to a list of a record"
+    )
+    add.add_argument("id", metavar="RECORD-ID", help="記録の id / id of the record")
+    add.add_argument("list", metavar="LIST", help="一覧のキー（commitments など） / key of the list, as commitments")
+    _typed(add)
+    _common(add, _entry)
+
+
+def _add_correct(subparsers: Any) -> None:
+    """`correct`: a published mistake, mended in the open."""
+    correct = subparsers.add_parser("correct", help="公開したまちがいを直す / Correct a published mistake in the open")
+    correct.add_argument("id", metavar="RECORD-ID", help="記録の id / id of the record")
+    correct.add_argument("list", metavar="LIST", help="一覧のキー（events など） / key of the list, as events")
+    correct.add_argument(
+        "number", metavar="NUMBER", type=int, help="上から何番目か / which entry, counted from the top"
+    )
+    correct.add_argument("right", metavar="KEY=VALUE", help="項目と正しい値 / the field and what is right")
+    correct.add_argument("--on", required=True, help="訂正する日 / the day of the correction")
+    correct.add_argument("--why", required=True, help="何がまちがいだったか / what the mistake was, in Japanese")
+    _common(correct, _correct)
+
+
+def _typed(parser: argparse.ArgumentParser) -> None:
+    keys = "項目。name=名前、name.en=Name、targets.1.at=4Q。キーは data-guide のとおり / the fields, by their keys"
+    parser.add_argument("typed", metavar="KEY=VALUE", nargs="*", help=keys)
+
+
+def name_of(kind: Kind) -> str:
+    """What one record of `kind` is called at the command line: `kpi` of the kpis."""
+    return kind.model.__name__.lower()
 
 
 def _add_event(subparsers: Any) -> None:
@@ -136,7 +181,48 @@ def _new(options) -> int:
     values |= {"topic": options.topic, "annual_cases_man": options.annual_cases_man}
     promise = {key: getattr(options, key) for key in ("announced", "target", "source") if getattr(options, key)}
     values |= {"commitments": [promise]} if promise else {}
-    return _add(options, lambda contents: commands.new_procedure(contents, values))
+    return _add(options, lambda contents: commands.new_record(contents, PROCEDURES, values))
+
+
+def _new_of(kind: Kind, options) -> int:
+    def make(contents):
+        typed = record_of(kind.model, options.typed)
+        return commands.new_record(contents, kind, {**typed, "id": options.id}, key_of)
+
+    return _add(options, make)
+
+
+def _entry(options) -> int:
+    def make(contents):
+        path, kind = _found(contents, options.id)
+        model = kind.entry(options.list)
+        if model is None:
+            raise commands.refused(options.list, "no-such-list", value=options.list, choices=", ".join(kind.lists))
+        return commands.add_entry(contents, path, options.list, model, record_of(model, options.typed), key_of)
+
+    return _add(options, make)
+
+
+def _correct(options) -> int:
+    def make(contents):
+        path, kind = _found(contents, options.id)
+        model = kind.entry(options.list) if options.list in kind.kept else None
+        if model is None:
+            raise commands.refused(options.list, "no-such-list", value=options.list, choices=", ".join(kind.kept))
+        ((field, right),) = record_of(model, [options.right]).items()
+        mended = {"field": field, "on": options.on, "why": {"ja": options.why}}
+        place, said = (options.list, options.number - 1), right["ja"] if isinstance(right, dict) else right
+        return commands.correct_entry(contents, path, place, said, mended)
+
+    return _add(options, make)
+
+
+def _found(contents, name: str) -> tuple[str, Kind]:
+    """The path of the record `name` in a folder of its kind, and its kind. Raises Refused."""
+    path = commands.find_record(contents, name, [kind.place for kind in KINDS if kind.in_folder])
+    kind = kind_at(path)
+    assert kind  # what is found lies in the folder of a kind
+    return path, kind
 
 
 def _event(options) -> int:
@@ -205,18 +291,3 @@ def _add(options, make) -> int:
     if options.dry_run:
         print(f"\n--dry-run: {REFUSED}")
     return 0
-
-
-def sentence(site: Site, as_of: date, path: str) -> str:
-    """What readers will read about the record in the file at `path`, the last one if it holds several."""
-    from macros.kinds.pages import open_portal
-    from macros.view.settings import Settings
-
-    portal = open_portal(site, as_of, Settings("", "", ""))
-    kind = kind_at(path)
-    assert kind  # the commands write to files of records only
-    records = site.records[kind.name]
-    record = records[PurePosixPath(path).stem] if kind.in_folder else list(records.values())[-1]
-    answer = portal.pages[kind.name].answer
-    assert answer  # and only to those of kinds that answer their reader
-    return answer(portal, record)

@@ -11,8 +11,7 @@ from typing import Any
 
 from macros.base.paths import ROOT
 from macros.base.problems import format_report
-from macros.cli.editing import sentence
-from macros.cli.mending import CANNOT_EDIT, CANNOT_READ, REFUSED, read_data, write_or_say
+from macros.cli.mending import CANNOT_EDIT, CANNOT_READ, REFUSED, read_data, sentence, write_or_say
 from macros.edit.commands import Refused
 from macros.edit.forms.asked import COMPOSED, FORM_FILES, FORMS
 from macros.edit.forms.issue_form import WHOLE, Fault, Field, form_of, read_body, read_form, unwrapped

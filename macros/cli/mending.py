@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from datetime import date
+from pathlib import Path, PurePosixPath
 
 from macros.base.problems import Problem, format_report
 from macros.edit.fixes import Mend, mended
 from macros.edit.writing import write_all
 from macros.files.reading import read_file, record_files
-from macros.kinds.all import FILES, FOLDERS
+from macros.kinds.all import FILES, FOLDERS, kind_at
+from macros.kinds.site import Site
 from macros.load.load import plan_periods
 
 CANNOT_EDIT = (
@@ -101,3 +103,20 @@ def refuse(problems: list[Problem]) -> int:
     """Say `problems`, and that nothing was written; the exit status for that."""
     print(f"{format_report(problems)}\n\n{REFUSED}", file=sys.stderr)
     return 1
+
+
+def sentence(site: Site, as_of: date, path: str) -> str:
+    """What readers will read about the record in the file at `path`, the last one if it holds several.
+
+    Its name, where a record of its kind answers no question.
+    """
+    from macros.kinds.pages import open_portal
+    from macros.view.settings import Settings
+
+    portal = open_portal(site, as_of, Settings("", "", ""))
+    kind = kind_at(path)
+    assert kind  # the commands write to files of records only
+    records = site.records[kind.name]
+    record = records[PurePosixPath(path).stem] if kind.in_folder else list(records.values())[-1]
+    page = portal.pages[kind.name]
+    return (page.answer or page.name)(portal, record)

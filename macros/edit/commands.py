@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -15,14 +15,13 @@ from macros.base.problems import CATALOGUE, Problem, format_at
 from macros.files.parse import plain_of
 from macros.files.patch import Change, Insert, Put, edited
 from macros.files.yaml_style import Bare, new_text
-from macros.kinds.all import FOLDERS, KINDS, KPIS, PROCEDURES, SOURCES, kind_at
+from macros.kinds.all import FOLDERS, KINDS, KPIS, SOURCES, kind_at
 from macros.kinds.kpis.record import Observation
-from macros.kinds.procedures.record import Procedure
-from macros.kinds.sources.record import Source
 from macros.load.entries import texts_of
 from macros.load.load import plan_periods
 from macros.load.refused import check_file
 from macros.records.fields import ValueKind, as_written, place_at, record_at, shapes, value_written
+from macros.records.kind import Kind
 from macros.records.order import position
 from macros.records.parts import Correction, Looked, Record
 
@@ -64,16 +63,25 @@ class Refused(Exception):
     """What was typed cannot be added; the text says why, for each option."""
 
 
+def option_of(place: Sequence[str | int]) -> str:
+    """The option that the value at `place` is typed behind: --what-en for what.en, ID for id."""
+    names = [str(step) for step in place if isinstance(step, str) and step not in ("ja", "commitments")]
+    return "ID" if names == ["id"] else "--" + "-".join(names).replace("_", "-")
+
+
+Named = Callable[[Sequence[str | int]], str]  # what to call the place of a value to who typed it
+
+
 def find_record(contents: Mapping[str, bytes], name: str, folders: Sequence[str]) -> str:
     """The path of the record `name`, an id or `folder/id`, in one of `folders`. Raises Refused."""
     folder, _, record_id = name.rpartition("/")
     places = [one for one in folders if folder in ("", one, one.rpartition("/")[2])]
     found = [path for path in (f"{place}/{record_id}.yml" for place in places) if path in contents]
     if not found:
-        raise _refused(name, "no-such-record", value=name, expected=", ".join(folders))
+        raise refused(name, "no-such-record", value=name, expected=", ".join(folders))
     if len(found) > 1:
         choices = ", ".join(path.removeprefix("data/").removesuffix(".yml") for path in found)
-        raise _refused(name, "several-records", value=name, choices=choices)
+        raise refused(name, "several-records", value=name, choices=choices)
     return found[0]
 
 
@@ -96,18 +104,19 @@ def add_look(contents: Mapping[str, bytes], name: str, values: Mapping[str, Any]
 
 def add_source(contents: Mapping[str, bytes], values: Mapping[str, Any]) -> Addition:
     """The list of sources with a source of `values` at its end. Raises Refused."""
-    path = SOURCES.place
-    tree = _tree(contents, path)
-    if values["id"] in [source["id"] for source in tree["sources"]]:
-        raise _refused(values["id"], "already-there", value=values["id"], path=path)
-    return _with_item(contents, path, "sources", Source, values)
+    return new_record(contents, SOURCES, values)
 
 
 def add_entry(
-    contents: Mapping[str, bytes], path: str, key: str, model: type[Record], values: Mapping[str, Any]
+    contents: Mapping[str, bytes],
+    path: str,
+    key: str,
+    model: type[Record],
+    values: Mapping[str, Any],
+    named: Named = option_of,
 ) -> Addition:
     """The record in the file at `path` with an entry of `values` in its list `key`, by date. Raises Refused."""
-    return _with_item(contents, path, key, model, values)
+    return _with_item(contents, path, key, model, values, named)
 
 
 def confirm(contents: Mapping[str, bytes], path: str, day: str) -> Addition:
@@ -116,6 +125,21 @@ def confirm(contents: Mapping[str, bytes], path: str, day: str) -> Addition:
     before = contents[path].decode("utf-8")
     change = Put(("confirmed_on",), Bare(day), tuple(shape.key for shape in shapes(holder)))
     return Addition(path, before, edited(before, [change], path))
+
+
+def correct_entry(
+    contents: Mapping[str, bytes], path: str, entry: tuple[str, int], right: str, correction: Mapping[str, Any]
+) -> Addition:
+    """The same as `correct`, with what stands there now as what was. Raises Refused where there is no such entry."""
+    key, index = entry
+    entries, field = _tree(contents, path).get(key, []), correction["field"]
+    if not 0 <= index < len(entries):
+        raise refused(key, "no-such-entry", value=str(index + 1), list=key, expected=f"1–{len(entries)}")
+    now = entries[index].get(field)
+    was = now["ja"] if isinstance(now, dict) else now
+    if was == right:
+        raise refused(field, "nothing-to-correct", value=field)
+    return correct(contents, path, entry, right, {**correction, **({} if was is None else {"was": was})})
 
 
 def correct(
@@ -146,24 +170,47 @@ def correct(
     return Addition(path, before, edited(before, changes, path))
 
 
-def new_procedure(contents: Mapping[str, bytes], values: Mapping[str, Any]) -> Addition:
-    """The file of a new procedure of `values`. Raises Refused."""
-    path = PROCEDURES.file(values["id"])
-    if path in contents:
-        raise _refused(values["id"], "already-there", value=values["id"], path=path)
-    _check(Procedure, values, plan_periods(contents))
-    return Addition(path, None, new_text(as_written(Procedure, values)))
+def new_record(
+    contents: Mapping[str, bytes], kind: Kind, values: Mapping[str, Any], named: Named = option_of
+) -> Addition:
+    """A new record of `kind`: a file of its own, or at the end of the list of all. Raises Refused.
+
+    Where the records of the kind are numbered and `values` have no number, it is the next one.
+    """
+    path, key = kind.file(values["id"]), kind.numbered
+    there = [path in contents] if kind.in_folder else [one["id"] == values["id"] for one in _records(contents, kind)]
+    if any(there):
+        raise refused(values["id"], "already-there", value=values["id"], path=path)
+    if key and key not in values:
+        group = [one for one in _records(contents, kind) if not kind.group or one[kind.group] == values.get(kind.group)]
+        values = {**values, key: str(max((int(one[key]) for one in group), default=0) + 1)}
+    if not kind.in_folder:
+        return _with_item(contents, path, kind.items, kind.model, values, named)
+    _check(kind.model, values, plan_periods(contents), named)
+    return Addition(path, None, new_text(as_written(kind.model, values)))
+
+
+def _records(contents: Mapping[str, bytes], kind: Kind) -> list[dict[str, Any]]:
+    """The records of `kind` as they are written."""
+    if not kind.in_folder:
+        return _tree(contents, kind.place)[kind.items]
+    return [_tree(contents, path) for path in contents if path.rpartition("/")[0] == kind.place]
 
 
 def _with_item(
-    contents: Mapping[str, bytes], path: str, key: str, model: type[Record], values: Mapping[str, Any]
+    contents: Mapping[str, bytes],
+    path: str,
+    key: str,
+    model: type[Record],
+    values: Mapping[str, Any],
+    named: Named = option_of,
 ) -> Addition:
     periods, tree = plan_periods(contents), _tree(contents, path)
     read = ""
     if model is Observation:
-        value, read = _in_unit(tree, values)
+        value, read = _in_unit(tree, values, named)
         values = {**values, "value": value}
-    _check(model, values, periods)
+    _check(model, values, periods, named)
     items = tree.get(key, [])
     item = as_written(model, values)
     holder = FOLDERS.get(path.rpartition("/")[0])
@@ -173,11 +220,11 @@ def _with_item(
     return Addition(path, before, edited(before, [change], path), read)
 
 
-def _in_unit(indicator: Mapping[str, Any], quantity: Mapping[str, Any]) -> tuple[str, str]:
+def _in_unit(indicator: Mapping[str, Any], quantity: Mapping[str, Any], named: Named) -> tuple[str, str]:
     """The value that was typed in the unit of the indicator, as it is written and as people read it. Raises Refused."""
     figure = read_figure(indicator, quantity)
     if figure.value is None:
-        raise _refused("--value", figure.code, **figure.said)
+        raise refused(named(("value",)), figure.code, **figure.said)
     return f"{figure.value:f}", f"{number(figure.value)}{texts_of(indicator['unit'])[0]}"
 
 
@@ -196,26 +243,21 @@ def _tree(contents: Mapping[str, bytes], path: str) -> dict[str, Any]:
     return plain_of(contents[path], path)
 
 
-def _check(model: type[Record], values: Mapping[str, Any], periods: Periods | None) -> None:
-    """Raises Refused, naming each option, when `values` are not a record of `model`."""
+def _check(model: type[Record], values: Mapping[str, Any], periods: Periods | None, named: Named) -> None:
+    """Raises Refused, naming each place, when `values` are not a record of `model`."""
     document, problems = check_file(new_text(as_written(model, values)).encode("utf-8"), "", model, periods)
     if problems:
-        raise Refused("\n".join(_said(document, problem) for problem in problems))
+        raise Refused("\n".join(_said(document, problem, named) for problem in problems))
 
 
-def _said(document: Any, problem: Problem) -> str:
+def _said(document: Any, problem: Problem, named: Named) -> str:
     if problem.code == "missing-key":
         place = (*record_at(document, problem.line, problem.column), problem.values["value"])
     else:
         place = (place_at(document, problem.line, problem.column) if document else None) or ()
-    return format_at(option_of(place), replace(problem, source_line=""), CATALOGUE[problem.code])
+    return format_at(named(place), replace(problem, source_line=""), CATALOGUE[problem.code])
 
 
-def option_of(place: Sequence[str | int]) -> str:
-    """The option that the value at `place` is typed behind: --what-en for what.en, ID for id."""
-    names = [str(step) for step in place if isinstance(step, str) and step not in ("ja", "commitments")]
-    return "ID" if names == ["id"] else "--" + "-".join(names).replace("_", "-")
-
-
-def _refused(place: str, code: str, **values: str) -> Refused:
+def refused(place: str, code: str, **values: str) -> Refused:
+    """What says that what was typed at `place` cannot be added: the message `code` of messages/commands.yml."""
     return Refused(format_at(place, Problem("", 1, 1, code, values), ENTRIES[code]))

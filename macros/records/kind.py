@@ -111,6 +111,11 @@ class Kind:
         return "confirmed_on" in self.model.model_fields
 
     @property
+    def lists(self) -> tuple[str, ...]:
+        """The keys of a record under which lists of records stand."""
+        return tuple(key for key, _ in _lists_of(self.model))
+
+    @property
     def kept(self) -> tuple[str, ...]:
         """The lists of a record whose entries are never overwritten: those whose entries can be corrected."""
         return tuple(key for key, entry in _lists_of(self.model) if "corrections" in entry.model_fields)

@@ -1,0 +1,91 @@
+"""What a person types as KEY=VALUE, `name=利用者数 targets.1.value=20`, as a record in plain texts. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from macros.base.nearest import nearest
+from macros.base.problems import CATALOGUE, Problem, format_at
+from macros.edit.commands import ENTRIES, Refused
+from macros.records.fields import Shape, ValueKind, shapes
+from macros.records.parts import Record, Text
+
+
+def record_of(model: type[Record], typed: Sequence[str]) -> dict[str, Any]:
+    """The record of `model` that `typed` says, as texts, lists and mappings.
+
+    A key is a field, or fields inside of one another: `before.value`. A text in several languages is its Japanese
+    where no language is said. What may stand several times is typed several times (`procedures=a procedures=b`); the
+    records in a list are numbered by who types them (`targets.1.at`, `targets.1.value`, `targets.2.at`). Raises
+    Refused, for all that is wrong at once.
+    """
+    found: dict[str, Any] = {}
+    wrong: list[str] = []
+    for one in typed:
+        key, equals, value = one.partition("=")
+        try:
+            if not equals or not key:
+                raise _wrong(one, "not-an-assignment", value=one)
+            _put(found, model, key.split("."), value, key)
+        except Refused as error:
+            wrong.append(str(error))
+    if wrong:
+        raise Refused("\n".join(wrong))
+    return _in_order(found)
+
+
+def _put(record: dict[str, Any], model: type[Record], steps: Sequence[str], value: str, key: str) -> None:
+    """Put `value` into `record` at `steps`, the way through the fields of `model` that `key` spells."""
+    by_key = {shape.key: shape for shape in shapes(model)}
+    shape, rest = by_key.get(steps[0]), list(steps[1:])
+    if shape is None:
+        raise _unknown(key, steps[0], by_key, nearest(steps[0], list(by_key)))
+    if shape.kind is ValueKind.RECORDS:
+        number, *rest = rest or [""]
+        if not number.isdecimal() or not rest:
+            raise _wrong(key, "not-numbered", value=key, example=f"{shape.key}.1.{shapes(shape.inner)[0].key}")
+        _put(record.setdefault(shape.key, {}).setdefault(int(number), {}), shape.inner, rest, value, key)
+    elif shape.kind is ValueKind.RECORD:
+        if not rest and issubclass(shape.inner, Text):
+            rest = ["ja"]
+        if not rest:
+            raise _wrong(key, "holds-more", value=key, choices=", ".join(_inside(shape)))
+        _put(record.setdefault(shape.key, {}), shape.inner, rest, value, key)
+    elif rest or shape.kind is ValueKind.PAIRS:
+        raise _unknown(key, ".".join(steps), by_key, "")
+    elif shape.kind is ValueKind.LIST:
+        record.setdefault(shape.key, []).append(value)
+    elif shape.key in record:
+        raise _wrong(key, "typed-twice", value=key)
+    else:
+        record[shape.key] = value
+
+
+def _inside(shape: Shape) -> Iterator[str]:
+    return (f"{shape.key}.{inner.key}" for inner in shapes(shape.inner))
+
+
+def _in_order(found: Mapping[str, Any]) -> dict[str, Any]:
+    """`found` with what is numbered as a list, in the order of the numbers."""
+    plain: dict[str, Any] = {}
+    for key, value in found.items():
+        if isinstance(value, dict) and all(isinstance(number, int) for number in value):
+            plain[key] = [_in_order(value[number]) for number in sorted(value)]
+        else:
+            plain[key] = _in_order(value) if isinstance(value, dict) else value
+    return plain
+
+
+def key_of(place: Sequence[str | int]) -> str:
+    """The key behind which the value at `place` in a record is typed: `targets.1.at` for the first of the targets."""
+    return ".".join(str(step + 1) if isinstance(step, int) else step for step in place) or "KEY=VALUE"
+
+
+def _unknown(key: str, value: str, by_key: Mapping[str, Shape], near: str) -> Refused:
+    values = {"value": value, "allowed": ", ".join(by_key), "nearest": near}
+    return Refused(format_at(key, Problem("", 1, 1, "unknown-key", values), CATALOGUE["unknown-key"]))
+
+
+def _wrong(place: str, code: str, **values: str) -> Refused:
+    return Refused(format_at(place, Problem("", 1, 1, code, values), ENTRIES[code]))

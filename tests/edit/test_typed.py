@@ -1,0 +1,167 @@
+"""A record of any kind, an entry of any list, a correction: each typed in one go, or told what is wrong with it."""
+
+import shutil
+
+import pytest
+from town_project import AS_OF, load_checked
+
+from macros.__main__ import main
+
+NEW = {
+    "kpi ebook-loans": """
+        name=電子書籍の貸出数 unit=冊 definition=図書館が貸した電子書籍の数です。 part=policy-1 direction=up
+        source=minamo-plan#procedures targets.2.at=4Q targets.2.value=30 targets.2.as_printed=30冊
+        targets.1.at=3Q targets.1.value=20 targets.1.as_printed=20冊
+    """,
+    "initiative ebook-library": """
+        name=電子図書館 name.en=Electronic-library part=policy-1 source=minamo-plan#policy-1
+        target_label=取組と達成目標 milestones.1.period=3Q milestones.1.as_printed=開館
+    """,
+    "project ebooks": """
+        title=電子図書館 title_en=Ebooks part=policy-1 source=minamo-plan#columns summary=本を電子で貸します。
+        procedures=library-card procedures=library-book-reservation
+    """,
+    "term ebook": "term=電子書籍 english=ebook reading=でんししょせき definition=画面で読む本です。 match=電子書籍",
+    "discrepancy ebooks-counted-twice": """
+        kind=figures title=電子書籍の冊数が二通りある explanation=二つのページで冊数が違います。 shown_as=両方を示します。
+        statements.1.source=minamo-plan#policy-1 statements.1.at=表 statements.1.as_printed=20冊
+        statements.2.source=minamo-plan#columns statements.2.at=コラム statements.2.as_printed=30冊
+        about.procedures=library-card
+    """,
+    "case ebook-lending": """
+        name=本を借りる source=minamo-plan#columns estimate=true
+        before.min=30 before.max=30 before.unit=minutes before.as_printed=30分
+        after.min=5 after.max=5 after.unit=minutes after.as_printed=5分
+    """,
+    "system ebook-shelf": "name=電子書棚 what=電子書籍を貸すシステムです。 source=minamo-plan#columns",
+}
+ADDED = """
+add library-card commitments announced=2026-05 target=2027-03 source=minamo-blog reason.kind=national_system
+    reason.what=国のシステムが遅れたため
+add water-service-restart services kind=guide source=minamo-blog url=https://water.minamo.example/ seen_on=2026-11-01
+correct resident-record-copy events 1 confidence=medium --on 2026-11-20 --why 出典は写しでした
+"""
+
+
+@pytest.fixture
+def project(tmp_path, town_root):
+    for name in ("data", "docs"):
+        shutil.copytree(town_root / name, tmp_path / name)
+    shutil.copy(town_root / "mkdocs.yml", tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def run(project, capsys):
+    """A function that runs a command, its words parted by spaces: (exit status, output, errors)."""
+
+    def run(command):
+        status = main([*command.split(), "--root", str(project), "--as-of", AS_OF])
+        return status, *capsys.readouterr()
+
+    return run
+
+
+def test_a_record_of_every_kind_is_typed_in_one_go_and_rendered(run, project):
+    for record, typed in NEW.items():
+        status, out, errors = run(f"new {record} {typed}")
+        assert (status, errors) == (0, ""), record
+        assert out.startswith("書いた行 / Lines written:\ndata/")
+    site = load_checked(project)
+    figure = site.kpis["ebook-loans"]
+    assert [(one.at.text, str(one.value)) for one in figure.targets] == [("3Q", "20"), ("4Q", "30")]
+    assert figure.order == len(site.kpis)  # numbered on
+    assert site.initiatives["ebook-library"].order == 3
+    assert site.projects["ebooks"].procedures == ["library-card", "library-book-reservation"]
+    assert run("check")[0] == 0  # which renders every page
+
+
+def test_what_is_added_is_told_as_readers_will_read_it(run):
+    out = run(f"new kpi ebook-loans {NEW['kpi ebook-loans']} --dry-run")[1]
+    assert "data/kpis/ebook-loans.yml:3: name: {ja: 電子書籍の貸出数}\n" in out
+    assert "読者が読む文 / What readers will read (2026-11-23):\n" in out and out.endswith(
+        "何も書きませんでした。 / Nothing was written.\n"
+    )
+    assert run(f"new term ebook {NEW['term ebook']} --dry-run")[1].split("\n")[-4] == "電子書籍"
+
+
+def test_a_deadline_an_entrance_and_a_correction_are_typed_in_one_go(run, project):
+    for command in ADDED.strip().replace("\n    ", " ").splitlines():
+        status, _, errors = run(command)
+        assert (status, errors) == (0, ""), command
+    by_id = {one.id: one for one in load_checked(project).procedures}
+    assert [one.target.text for one in by_id["library-card"].commitments][-1] == "2027-03"
+    assert by_id["water-service-restart"].services[-1].url == "https://water.minamo.example/"
+    event = by_id["resident-record-copy"].events[0]
+    assert (str(event.confidence), event.corrections[-1].field) == ("medium", "confidence")
+    assert run("check")[0] == 0
+
+
+WRONG = {
+    "new kpi x nam=a targets.at=3 unit survey=x name=a name=b": (
+        "nam: unknown-key 「nam」というキーはありません\n"
+        "  期待: id, order, name, definition, unit, part, source, counted, direction, baseline, targets, survey, "
+        "observations, events, looked, revisions, confirmed_on, initiatives, projects, case のどれか  "
+        "直し方: もしかして「name」ですか。キーの名前を直すか、行を消してください\n"
+        '  EN: There is no key "nam". Expected one of id, order, name, definition, unit, part, source, counted, '
+        "direction, baseline, targets, survey, observations, events, looked, revisions, confirmed_on, initiatives, "
+        'projects, case. Fix: did you mean "name"? Otherwise correct the key, or delete the line.\n'
+        "targets.at: not-numbered 「targets.at」には、一覧の何番目の何かが書かれていません\n"
+        "  期待: 「targets.1.at=…」のように番号と項目  直し方: 番号を1から付けてください\n"
+        '  EN: "targets.at" does not say which field of which item of the list. '
+        "Expected a number and a field, as in targets.1.at=…. Fix: number the items from 1.\n"
+        "unit: not-an-assignment 「unit」は「キー=値」の形ではありません\n"
+        "  期待: 「name=名前」のように = でつないだもの  直し方: 空白を含む値は全体を引用符で囲んでください\n"
+        '  EN: "unit" does not have the form KEY=VALUE. Expected a key and a value joined by =, as in name=NAME. '
+        "Fix: put quotation marks around all of it where the value holds spaces.\n"
+        "survey: holds-more 「survey」は、いくつかの項目をまとめたものです\n"
+        "  期待: survey.name, survey.question, survey.choice, survey.multiple_choice, survey.every_years のどれか  "
+        "直し方: 中の項目を一つずつ書いてください\n"
+        '  EN: "survey" holds several fields. Expected one of survey.name, survey.question, survey.choice, '
+        "survey.multiple_choice, survey.every_years. Fix: write the fields in it one by one.\n"
+        "name: typed-twice 「name」が二度書かれています\n"
+        "  期待: 一度だけ  直し方: どちらか一つにしてください\n"
+        '  EN: "name" is typed twice. Expected it once. Fix: keep one of the two.\n'
+    ),
+    "add library-card commitments announced=2026-05 target=2027-13 source=minamo-blog": (
+        "target: not-a-date 「2027-13」は日付ではありません\n"
+        "  期待: 2024-04-01、2024-04、2024、FY2024（年度）、または計画の期間（R2, R3, 1Q, 2Q, 3Q, 4Q）  "
+        "直し方: 暦にある日付を、月と日を二桁にして書いてください\n"
+        '  EN: "2027-13" is not a date. Expected 2024-04-01, 2024-04, 2024, FY2024 (fiscal year), '
+        "or a period of the plan (R2, R3, 1Q, 2Q, 3Q, 4Q). "
+        "Fix: write a date of the calendar, month and day with two digits.\n"
+    ),
+    "add library-card promises target=2027": (
+        "promises: no-such-list この記録に「promises」という一覧はありません\n"
+        "  期待: {lists} のどれか  直し方: 一覧の名前を直してください\n"
+        '  EN: The record has no list "promises". Expected one of {lists}. Fix: correct the name of the list.\n'
+    ),
+    "new term rpa term=RPA english=RPA reading=アールピーエー definition=自動にすること。 match=RPA": (
+        "rpa: already-there 「rpa」はもうあります（data/glossary.yml）\n"
+        "  期待: まだ使われていない id  直し方: 書き足すときはそのファイルを直してください。上書きはしません\n"
+        '  EN: "rpa" is there already (data/glossary.yml). Expected an id that has not been used. '
+        "Fix: edit that file to add to it; nothing is overwritten.\n"
+    ),
+    "correct resident-record-copy events 9 confidence=low --on 2026-11-20 --why まちがい": (
+        "events: no-such-entry 「events」の9番目はありません\n"
+        "  期待: 1–{events}  直し方: 上から数えて何番目かを書いてください\n"
+        "  EN: There is no number 9 in events. Expected 1–{events}. Fix: count the entries from the top, starting with 1.\n"
+    ),
+    "correct resident-record-copy events 1 kind={kind} --on 2026-11-20 --why まちがい": (
+        "kind: nothing-to-correct 「kind」には、もうその値が書いてあります\n"
+        "  期待: いまとは違う、正しい値  直し方: 値を確かめてください\n"
+        '  EN: "kind" holds that value already. Expected the right value, which is another one. Fix: check the value.\n'
+    ),
+}
+
+
+@pytest.mark.parametrize(("command", "said"), WRONG.items())
+def test_all_that_is_wrong_is_told_and_nothing_is_written(command, said, run, project, site):
+    copy = next(one for one in site.procedures if one.id == "resident-record-copy")
+    known = {"events": len(copy.events), "kind": copy.events[0].kind}
+    known["lists"] = "remarks, commitments, events, looked, services, revisions"
+    before = {path: path.read_bytes() for path in project.rglob("*.yml")}
+    status, out, errors = run(command.format(**known))
+    assert (status, out) == (1, "")
+    assert errors == said.format(**known) + "\n何も書きませんでした。 / Nothing was written.\n"
+    assert {path: path.read_bytes() for path in project.rglob("*.yml")} == before
