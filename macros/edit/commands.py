@@ -220,7 +220,7 @@ def _with_item(
     return Addition(path, before, edited(before, [change], path), read)
 
 
-def _in_unit(indicator: Mapping[str, Any], quantity: Mapping[str, Any], named: Named) -> tuple[str, str]:
+def _in_unit(indicator: Mapping[str, Any], quantity: Mapping[str, Any], named: Named = option_of) -> tuple[str, str]:
     """The value that was typed in the unit of the indicator, as it is written and as people read it. Raises Refused."""
     figure = read_figure(indicator, quantity)
     if figure.value is None:
