@@ -121,6 +121,7 @@ SELDOM_SAID = (
     "project.none",
     "roadmap.no_rows",
     "status.kpi.reported",
+    "system.guide_many",
     "status.milestone.about",
     "status.milestone.missed",
     "status_count.milestone.about",

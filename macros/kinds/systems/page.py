@@ -46,9 +46,15 @@ def _said_of_procedures(portal: Portal, system: System) -> Iterator[str]:
         yield words("system.sentence_none")
         return
     counts = pd.Series([str(portal.standings[one.id].status) for one in procedures]).value_counts()
-    key, n = "system.sentence_plan" if by_plan else "system.sentence_guide", len(procedures)
-    yield words(key, n=n, counts=counted(portal, "procedure", counts))
-    yield words(f"{key}_short", n=n, available=_confirmed(portal, procedures))
+    n = len(procedures)
+    one, many = ("system.plan_one", "system.plan_many") if by_plan else ("system.guide_one", "system.guide_many")
+    of = words(one if n == 1 else many, n=n)
+    if len(counts) == 1:
+        label = words(f"status.procedure.{counts.index[0]}")
+        yield words("system.sentence_one" if n == 1 else "system.sentence_alike", of=of, status=label)
+    else:
+        yield words("system.sentence", of=of, counts=counted(portal, "procedure", counts))
+        yield words("system.sentence_short", of=of, available=_confirmed(portal, procedures))
 
 
 def details(portal: Portal, system: System) -> str:

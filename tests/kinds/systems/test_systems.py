@@ -18,8 +18,7 @@ LIBRARY = "data/systems/library-system.yml"
 def test_the_page_says_how_the_procedures_of_a_system_stand(portal):
     view = system_view(portal, "mynaportal")
     assert view["sentence"] == (
-        "国の手続サイトです。運営は国です。計画はここで6手続を受けるとし、"
-        "対応済を確認できるものが1手続、一部対応が1手続、期限を過ぎてまだ調べていないものが2手続、方針変更が2手続です。"
+        "国の手続サイトです。運営は国です。計画がここで受けるとした6手続のうち、対応済を確かめられるのは1手続です。"
     )
     assert [(row["period"], row["procedures"], row["cases"], row["confirmed"]) for row in view["periods"]] == [
         ("R3年度末まで", 1, "6", 0),
@@ -50,7 +49,7 @@ def test_an_address_says_where_it_leads_and_when_and_where_it_was_seen(portal):
 def test_a_system_that_only_guides_name_says_so(portal):
     view = system_view(portal, "card-payment")
     assert view["sentence"] == (
-        "市の料金をカードで払うサービスです。運営はみなも市です。計画にはなく、案内では1手続で使います。期限前が1手続です。"
+        "市の料金をカードで払うサービスです。運営はみなも市です。計画にはなく、案内からここで受けると分かる手続は、「期限前」です。"
     )
     assert (view["periods"], view["by_plan"]) == ([], [])
     assert [one.href for one in view["by_guide"]] == ["../../procedures/bicycle-parking-regular-use/"]
