@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import quote, urlsplit
 
 from macros.base.calendar import When
@@ -237,8 +238,12 @@ class SearchDocument:
     is_figure: bool = False
 
 
-def record_documents(portal: Portal) -> Iterator[SearchDocument]:
+@cache
+def record_documents(portal: Portal) -> tuple[SearchDocument, ...]:
     """Every record that can be found, kind by kind, each in the order in which readers see them."""
-    for page in portal.pages.values():
-        if page.document:
-            yield from (page.document(portal, record) for record in portal.site.records[page.kind.name].values())
+    return tuple(
+        page.document(portal, record)
+        for page in portal.pages.values()
+        if page.document
+        for record in portal.site.records[page.kind.name].values()
+    )

@@ -40,7 +40,10 @@ class _StoreFinished(Preprocessor):
 
 
 class RawHtmlExtension(Extension):
-    """Registers the preprocessor just before Markdown's own parsing of HTML (`html_block`, priority 20)."""
+    """Registers the preprocessor before all that look through every line (the first is `fenced_code_block`, 25).
+
+    What runs still earlier (`normalize_whitespace`, 30) would take the marks of what is stored for signs of the text.
+    """
 
     def extendMarkdown(self, md: Markdown) -> None:
-        md.preprocessors.register(_StoreFinished(md), "finished_html", 21)
+        md.preprocessors.register(_StoreFinished(md), "finished_html", 26)

@@ -61,8 +61,11 @@ class Words:
 
     def fitting(self, candidates: Iterable[str]) -> str:
         """The first of `candidates` that is short enough for an answer, else the last, which says the least."""
-        texts = list(candidates)
-        return next((text for text in texts if len(text) <= LONGEST_ANSWER), texts[-1])
+        text = ""
+        for text in candidates:
+            if len(text) <= LONGEST_ANSWER:
+                break
+        return text
 
     def group(self, name: str) -> dict[str, str]:
         """The words whose keys begin with `name` and a dot, by the rest of the key."""

@@ -100,7 +100,9 @@ def procedure_badge(portal: Portal, procedure: Procedure) -> Badge:
 
 def _nearest_of_topic(portal: Portal, procedure: Procedure) -> list[str]:
     """The ids of those of the topic whose rank is nearest, in order of rank."""
-    others = [one for one in portal.by_topic[procedure.topic] if one.id != procedure.id]
+    topic = portal.by_topic[procedure.topic]  # in order of rank, so that the nearest stand around
+    place = [one.id for one in topic].index(procedure.id)
+    others = topic[max(place - RELATED_SHOWN, 0) : place] + topic[place + 1 : place + 1 + RELATED_SHOWN]
     nearest = sorted(others, key=lambda one: (abs(one.rank - procedure.rank), one.rank))[:RELATED_SHOWN]
     return [one.id for one in sorted(nearest, key=lambda one: one.rank)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 from enum import StrEnum
+from functools import cache
 from typing import Annotated
 
 from pydantic import Field
@@ -110,13 +111,19 @@ class Procedure(Record):
         """What readers call the procedure; an English name is plain as it is."""
         if self.plain_name is None:
             return self.name
-        return Name(ja=self.plain_name.ja, en=self.plain_name.en or self.name.en)
+        return _name(self.plain_name.ja, self.plain_name.en or self.name.en)
 
     def listed_by(self, sources: Container[str]) -> bool:
         """Whether one of `sources` (ids) is the first to promise the procedure, or reports it as available."""
         refs = [commitment.source for commitment in self.commitments[:1]]
         refs += [event.source for event in self.events if event.kind is EventKind.AVAILABLE]
         return any(ref.partition("#")[0] in sources for ref in refs)
+
+
+@cache
+def _name(japanese: str, english: str | None) -> Name:
+    """A name that is asked for on a hundred pages and checked once."""
+    return Name(ja=japanese, en=english)
 
 
 KIND = Kind(

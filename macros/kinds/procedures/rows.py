@@ -78,12 +78,11 @@ def row(portal: Portal, procedure: Procedure, page: str) -> ListedProcedure:
 
 def _not_counted(portal: Portal, group: SynonymGroup, page: str) -> NotCounted:
     """What is said to those who look for what the plan does not list, and the procedures that might be meant."""
-    named = [(procedure, [*procedure.name.texts, *procedure.called.texts]) for procedure in portal.site.procedures]
     near = [
         Link(portal.say(procedure.called), relative(KIND.address(procedure.id), page))
         for word in group.means
-        for procedure, names in named
-        if any(word in name for name in names)
+        for procedure in portal.site.procedures
+        if any(word in name for name in (*procedure.name.texts, *procedure.called.texts))
     ]
     assert group.not_counted
     of_plan = portal.counted_name(len(portal.site.procedures))
