@@ -34,7 +34,7 @@ from macros.view.settings import Settings
 from macros.words import Words
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)  # the macros plugin would print all data for its own log
 class Portal:
     """`site` as it stands on `as_of`, with the words and the addresses to say it.
 

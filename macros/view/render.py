@@ -21,6 +21,7 @@ _environment = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
     auto_reload=True,
+    optimized=False,  # nothing in the templates can be worked out beforehand, and to look for it takes a tenth as long
 )
 
 
