@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
 from macros.base.paths import ROOT
 from macros.cli.console import add_summary, report
+from macros.cli.workbook import progress_on
 from macros.load.as_of import AsOfError, read_as_of
 from macros.load.load import load_site
 
@@ -40,7 +42,8 @@ def _diff(options) -> int:
         report(problems, options)
         return 1
     try:
-        found = compare(options.root, site, options.base, read_as_of(options.as_of, site.strategy))
+        as_of = read_as_of(options.as_of, site.strategy)
+        found = compare(options.root, site, options.base, as_of, progress_on(sys.stderr, time.monotonic))
     except NotMade as error:
         print(error, file=sys.stderr)
         return 1

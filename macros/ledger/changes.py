@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from macros.files.document import Document, to_plain
@@ -11,47 +11,29 @@ from macros.kinds.all import KINDS, SINGLE_FILES, kind_at
 from macros.kinds.procedures.record import Procedure
 from macros.kinds.procedures.standing import Status, status_totals
 from macros.ledger.losses import NOTHING, Tree, changed_text, document_of, pair_entries
+from macros.ledger.pages import changed_pages
 from macros.ledger.promises import PromiseChange, changed_promises
+from macros.ledger.state import Section, State
 from macros.load.entries import entry_lists, plain_entries
-from macros.load.published_addresses import page_address
 from macros.records.parts import Looked
-from macros.site.export import render_page
 from macros.site.home import home_view
-from macros.site.pages import generated_pages
 from macros.view.entry_words import correction_sentences, look_sentence, reason_sentence
 from macros.view.parts import show_due, show_when
 from macros.view.portal import Portal
+from macros.words import Words
 
 SHOWN = 100  # lines of one section; what is more is counted
+_WHOLE = ("promises", "around", "pages")  # of a promise nobody overlooks a word, and each page has its line
 
 
-@dataclass(frozen=True)
-class State:
-    """The project at one time: the data as records and as files, and the hand-written pages (path → Markdown).
+Lines = Mapping[str, Iterable[str]]  # by section
 
-    `rendered` are pages that have been rendered already, by address.
+
+def changes(before: State, after: State, more: Lines | None = None) -> list[Section]:
+    """What changes for readers, most important first; a section without lines is left out. Both are of one day.
+
+    `more` is what is known of pages and of what is around them where the program itself has changed: see its_own.py.
     """
-
-    portal: Portal
-    tree: Tree
-    written: Mapping[str, str]
-    rendered: dict[str, str] = field(default_factory=dict)
-
-    def page(self, address: str, markdown: str) -> str:
-        """The page at `address`, whose Markdown is given, rendered."""
-        if address not in self.rendered:
-            self.rendered[address] = render_page(self.portal, address, markdown)
-        return self.rendered[address]
-
-
-@dataclass(frozen=True)
-class Section:
-    title: str
-    lines: list[str]
-
-
-def changes(before: State, after: State) -> list[Section]:
-    """What changes for readers, most important first; a section without lines is left out. Both are of one day."""
     parts = {
         "promises": _promises,
         "headline": _headline,
@@ -60,16 +42,27 @@ def changes(before: State, after: State) -> list[Section]:
         "entries": _entries,
         "edits": _edits,
         "moved": _moved,
-        "pages": _pages,
     }
-    words, sections = after.portal.words, []
-    for key, part in parts.items():
-        lines = list(part(before, after))
-        if lines:
-            shown = len(lines) if key == "promises" else SHOWN  # of a promise nobody overlooks a word
+    told = {key: part(before, after) for key, part in parts.items()}
+    found = sections({**told, "texts": (), "pages": changed_pages(before, after), **(more or {})}, after.portal.words)
+    return found if len(found) > 1 else []  # the headline alone is said only beside what changes
+
+
+def changes_unread(before: Tree, after: State, more: Lines) -> list[Section]:
+    """`changes` where the program of today does not read what was published: promises, pages, and that it is so."""
+    words, promises = after.portal.words, _promises(replace(after, tree=before), after)
+    return sections({"promises": promises, **more, "how": [words("ledger.unread")]}, words)
+
+
+def sections(told: Lines, words: Words) -> list[Section]:
+    """A section of each key of `told` that has lines, in their order."""
+    found = []
+    for key, part in told.items():
+        if lines := list(part):
+            shown = len(lines) if key in _WHOLE else SHOWN
             more = [words("ledger.more", n=len(lines) - shown)] if len(lines) > shown else []
-            sections.append(Section(words(f"ledger_title.{key}", n=len(lines)), [*lines[:shown], *more]))
-    return sections if len(sections) > 1 else []  # the headline alone is said only beside what changes
+            found.append(Section(words(f"ledger_title.{key}", n=len(lines)), [*lines[:shown], *more]))
+    return found
 
 
 # --------------------------------------------------------------------------- promises
@@ -265,26 +258,3 @@ def _moved(before: State, after: State) -> Iterator[str]:
     for address, to in after.tree.redirects.items():
         if address not in known:
             yield after.portal.words("ledger.moved", address=f"/{address}", to=f"/{to}")
-
-
-def _pages(before: State, after: State) -> Iterator[str]:
-    """The address of every page whose words change, hand-written ones first: compared as written, then as rendered."""
-    words = after.portal.words
-    old, new = ({**_written(state), **_generated(state)} for state in (before, after))
-    for address, markdown in new.items():
-        shown = f"/{address}"
-        if address not in old:
-            yield words("ledger.page_new", address=shown)
-        elif old[address] != markdown or before.page(address, markdown) != after.page(address, markdown):
-            yield words("ledger.page_changed", address=shown)
-    for address in old:
-        if address not in new and address not in after.tree.redirects:
-            yield words("ledger.page_gone", address=f"/{address}")
-
-
-def _generated(state: State) -> dict[str, str]:
-    return {page_address(page.path): page.markdown for page in generated_pages(state.portal)}
-
-
-def _written(state: State) -> dict[str, str]:
-    return {page_address(path): state.written[path] for path in sorted(state.written)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,9 +10,20 @@ from tempfile import TemporaryDirectory
 
 from macros.base.problems import Problem
 from macros.kinds.site import Site
-from macros.ledger.changes import Section, State, changes
-from macros.ledger.git_base import NOTHING_THERE, GitProblem, branch_point, read_tree, write_commit
+from macros.ledger.changes import changes, changes_unread
+from macros.ledger.git_base import (
+    NOTHING_THERE,
+    PARTS,
+    GitProblem,
+    branch_point,
+    changed_files,
+    read_tree,
+    write_commit,
+)
+from macros.ledger.its_own import PROGRAM, NotMadeByItself, made_by_itself, seen_around
 from macros.ledger.losses import violations
+from macros.ledger.pages import files_otherwise, pages_otherwise, texts_otherwise
+from macros.ledger.state import Section, State
 from macros.load.load import load_site
 from macros.site.everything import WHOLE, naming
 from macros.site.export import portal_on, read_written, written_by
@@ -31,25 +42,50 @@ class Comparison:
     words: Words
 
 
-def compare(root: Path, site: Site, base: str, as_of: date) -> Comparison:
+def compare(
+    root: Path, site: Site, base: str, as_of: date, progress: Callable[[str], None] = lambda text: None
+) -> Comparison:
     """The project at `root`, whose data `site` is, against the commit at which it left the branch `base`.
 
-    Both are read as of the same day. Raises GitProblem where Git cannot give that commit.
+    Both are read as of the same day. Where the program has changed, too, the commit's own program makes its pages.
+    Raises GitProblem where Git cannot give that commit.
     """
     commit = branch_point(root, base)
+    changed = changed_files(root, commit, (*PROGRAM, *PARTS))
     with TemporaryDirectory() as folder:
         published = Path(folder)
-        write_commit(root, commit, published)
-        base_tree, tree = read_tree(published), read_tree(root)
+        progress(f"もとのコミット {commit[:12]} を取り出しています / Taking the base out")
+        write_commit(root, commit, published, whole=any(path.startswith(PROGRAM) for path in changed))
+        base_tree = read_tree(published)
         if not base_tree.documents:
             raise GitProblem(NOTHING_THERE.format(base=commit[:12]))
-        base_site, _ = load_site(published)
         portal = portal_on(root, site, as_of)
+        after = State(portal, read_tree(root), written_by(root, portal))
+        progress("もとのページを作っています / Making the pages of the base")
+        more = {**_by_its_own(published, after), "around": seen_around(changed)}
+        base_site, _ = load_site(published)
         base_written = read_written(published / pages_folder(portal.language))
-    sections = None
-    if base_site:
-        before = State(portal_on(root, base_site, as_of), base_tree, base_written)
-        after = State(portal, tree, written_by(root, portal))
-        with naming("diff", WHOLE):
-            sections = changes(before, after)
-    return Comparison(violations(base_tree, tree), sections, portal.words)
+    progress("比べています / Comparing")
+    found = None
+    with naming("diff", WHOLE):
+        if base_site:
+            before = State(portal_on(root, base_site, as_of), base_tree, base_written)
+            found = changes(before, after, more)
+        elif "pages" in more:
+            found = changes_unread(base_tree, after, more)
+    return Comparison(violations(base_tree, after.tree), found, portal.words)
+
+
+def _by_its_own(published: Path, after: State) -> dict[str, Iterable[str]]:
+    """The lines about pages by section, where `published` holds a program of its own to make its pages."""
+    if not (published / "macros").is_dir():
+        return {}
+    try:
+        made = made_by_itself(published, after.portal.as_of)
+    except NotMadeByItself as error:
+        return {"how": [after.portal.words("ledger.unmade", said=str(error))]}
+    return {
+        "texts": texts_otherwise(made.pages, after),
+        "pages": pages_otherwise(made.pages, after),
+        "files": files_otherwise(made.files, after),
+    }

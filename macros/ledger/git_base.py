@@ -114,19 +114,31 @@ def _why_not(root: Path, said: str) -> str:
     return GIT_SAYS.format(root=root, said=" ".join(said.split()))
 
 
-def write_commit(root: Path, commit: str, folder: Path) -> None:
-    """Write the data and the hand-written pages of `commit` below `folder`.
+def changed_files(root: Path, commit: str, parts: Sequence[str]) -> list[str]:
+    """The paths below `parts` whose files are not what they were at `commit`, new ones included, in order.
+
+    Raises GitProblem where Git does not say.
+    """
+    differ = _git(root, "diff", "--name-only", "--relative", "--no-renames", "-z", commit, "--", *parts)
+    new = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", *parts)
+    if differ.returncode or new.returncode:
+        raise GitProblem(_why_not(root, (differ.stderr or new.stderr).decode(errors="replace")))
+    return sorted({os.fsdecode(name) for name in (differ.stdout + new.stdout).split(b"\0") if name})
+
+
+def write_commit(root: Path, commit: str, folder: Path, whole: bool = False) -> None:
+    """Write the data and the hand-written pages of `commit` below `folder`, or the `whole` of it.
 
     The objects are read one by one: `git archive` leaves out or rewrites what .gitattributes says. Raises GitProblem if
     Git cannot read them, or if what it reads could hide a loss.
     """
-    listed = _git(root, "ls-tree", "-r", "-z", commit, "--", *PARTS)
+    listed = _git(root, "ls-tree", "-r", "-z", commit, "--", *((".",) if whole else PARTS))
     if listed.returncode:
         raise GitProblem(NO_REVISION.format(base=commit))
     entries = [entry.split("\t", 1) for entry in os.fsdecode(listed.stdout).split("\0") if entry]
-    files = {path: about.split()[2] for about, path in entries}
+    files = {path: about.split()[2] for about, path in entries if not about.startswith(_NO_FILE)}
     for about, path in entries:
-        if about.startswith(_NO_FILE):
+        if about.startswith(_NO_FILE) and f"{path}/".startswith(tuple(f"{part}/" for part in PARTS)):
             raise GitProblem(NOT_A_FILE.format(base=commit[:12], path=path))
     if not any(path.startswith("data/") and path.endswith(".yml") for path in files):
         raise GitProblem(NOTHING_THERE.format(base=commit[:12]))
@@ -138,13 +150,15 @@ def write_commit(root: Path, commit: str, folder: Path) -> None:
 def _objects(root: Path, names: Sequence[str]) -> Iterator[bytes]:
     """The content of each object. Raises GitProblem at one that Git does not have, as in a clone of a part."""
     said = _git(root, "cat-file", "--batch", given="\n".join(names).encode() + b"\n").stdout
+    start = 0
     for name in names:
-        head, _, rest = said.partition(b"\n")
+        end = said.find(b"\n", start)
+        head = said[start:end]
         if not head.startswith(name.encode() + b" blob "):
             raise GitProblem(GIT_SAYS.format(root=root, said=head.decode(errors="replace") or name))
-        size = int(head.split()[2])
-        yield rest[:size]
-        said = rest[size + 1 :]
+        start, size = end + 1, int(head.split()[2])
+        yield said[start : start + size]
+        start += size + 1
 
 
 def project_files(root: Path) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from macros.ledger.changes import Section
+from macros.ledger.state import Section
 from macros.words import Words
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")

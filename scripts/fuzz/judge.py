@@ -13,9 +13,10 @@ from macros.base.problems import Problem, format_annotation, format_report, prob
 from macros.edit.book.sheets import rows_of, tables
 from macros.edit.book.written import workbook_bytes
 from macros.files.document import Document, to_plain
-from macros.ledger.changes import State, changes
+from macros.ledger.changes import changes
 from macros.ledger.losses import Tree, violations
 from macros.ledger.review import changes_markdown, changes_text
+from macros.ledger.state import State
 from macros.load.as_of import AsOfError, read_as_of
 from macros.load.load import load_files, plan_periods
 from macros.load.refused import check_file, model_of

@@ -9,8 +9,9 @@ from small_tree import AS_OF, ROOT, TREE, WRITTEN, edited, load
 from macros.base.problems import format_report
 from macros.files.parse import parse_yaml
 from macros.kinds.all import KINDS, SINGLE_FILES
-from macros.ledger.changes import State, changes
+from macros.ledger.changes import changes
 from macros.ledger.losses import Tree, violations
+from macros.ledger.state import State
 from macros.site.export import portal_on
 from macros.view.entry_words import revision_sentence
 

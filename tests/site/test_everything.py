@@ -85,12 +85,13 @@ def test_a_summary_of_changes_that_cannot_be_made_ends_with_the_message(town_roo
     def no_changes(before, after):
         raise KeyError("x")
 
-    def as_now(root, commit, folder):
+    def as_now(root, commit, folder, whole):
         shutil.copytree(root, folder, dirs_exist_ok=True)
 
     monkeypatch.delenv("PORTAL_DEBUG", raising=False)
     monkeypatch.setattr(compare, "changes", no_changes)
     monkeypatch.setattr(compare, "branch_point", lambda root, base: base)
+    monkeypatch.setattr(compare, "changed_files", lambda root, commit, parts: [])
     monkeypatch.setattr(compare, "write_commit", as_now)
     assert __main__.main(["diff", "HEAD", "--root", str(town_root), "--as-of", AS_OF]) == 1
     assert "not-rendered このデータから「/diff」を作れません" in capsys.readouterr().err

@@ -204,7 +204,7 @@
   }
 
   /** Whether a figure was typed without its unit. */
-  const isBare = (field) => field.name === "value" && /^[0-9０-９.,．，]+$/.test(typed(field));
+  const isBare = (field) => field.name === "value" && /^[0-9\uff10-\uff19.,\uff0e\uff0c]+$/.test(typed(field));
 
   const shownValue = (field) =>
     field.selectedOptions ? field.selectedOptions[0].text : `${typed(field)}${isBare(field) ? (record.unit ?? "") : ""}`;

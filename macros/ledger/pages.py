@@ -1,0 +1,91 @@
+"""Two states of the project → the pages and files that readers get otherwise. Pure.
+
+Where the program has changed too, what was published is what the program of that time made of it: see its_own.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from html import unescape
+
+import yaml
+
+from macros.ledger.state import State
+from macros.load.published_addresses import page_address
+from macros.site.pages import generated_pages, published_files
+
+_TAGS = re.compile(r"<(?:script|style).*?</(?:script|style)>|<!--.*?-->|<[^>]*>", re.DOTALL)
+_BLOCKS = re.compile(r"</(?:p|li|h[1-6]|td|th|dt|dd|summary|figcaption|caption|a|div)>|<br\s*/?>")
+
+
+def changed_pages(before: State, after: State) -> Iterator[str]:
+    """Every page that reads otherwise, by title, hand-written ones first: compared as written, then as rendered."""
+    old, new = markdown_of(before), markdown_of(after)
+    same = {
+        address
+        for address, markdown in new.items()
+        if old.get(address) == markdown and before.page(address, markdown) == after.page(address, markdown)
+    }
+    yield from _told(old, {address: text for address, text in new.items() if address not in same}, same, after)
+
+
+def pages_otherwise(made: Mapping[str, str], after: State) -> Iterator[str]:
+    """Every page that reads otherwise than the one that had been `made`, by address."""
+    new = {address: after.page(address, markdown) for address, markdown in markdown_of(after).items()}
+    same = {address for address, page in new.items() if made.get(address) == page}
+    yield from _told(made, {address: page for address, page in new.items() if address not in same}, same, after)
+
+
+def _told(old: Mapping[str, str], changed: Mapping[str, str], same: set[str], after: State) -> Iterator[str]:
+    words = after.portal.words
+    for address, text in changed.items():
+        key = "ledger.page_changed" if address in old else "ledger.page_new"
+        yield words(key, title=_title(text), address=f"/{address}")
+    for address, text in old.items():
+        if address not in same and address not in changed and address not in after.tree.redirects:
+            yield words("ledger.page_gone", title=_title(text), address=f"/{address}")
+
+
+def texts_otherwise(made: Mapping[str, str], after: State) -> Iterator[str]:
+    """Every text that pages have more or less than those that had been `made`, those of most pages first."""
+    new = {address: after.page(address, markdown) for address, markdown in markdown_of(after).items()}
+    for key, here, there in (("text_added", new, made), ("text_gone", made, new)):
+        found = Counter(
+            text
+            for address, page in here.items()
+            if page != there.get(address)
+            for text in _texts(page) - _texts(there.get(address, ""))
+        )
+        for text, count in found.most_common():
+            yield after.portal.words(f"ledger.{key}", text=text, n=count)
+
+
+def files_otherwise(made: Mapping[str, str], after: State) -> Iterator[str]:
+    """The address of every published file that is not what had been `made`."""
+    new = dict(published_files(after.portal, after.written))
+    for address in sorted({*new, *made}):
+        if made.get(address) != new.get(address):
+            yield f"/{address}"
+
+
+def markdown_of(state: State) -> dict[str, str]:
+    """The Markdown of each page by address: the hand-written ones, then those made from data."""
+    pages = {page_address(path): state.written[path] for path in sorted(state.written)}
+    return pages | {page_address(page.path): page.markdown for page in generated_pages(state.portal)}
+
+
+def _title(markdown: str) -> str:
+    """What a page calls itself: in its front matter, or else in its heading."""
+    front = re.match(r"---\n(.*?)\n---\n", markdown, re.DOTALL)
+    named = yaml.load(front[1], Loader=yaml.CBaseLoader) if front else None
+    heading = re.search(r"^# (.+)$", markdown, re.MULTILINE)
+    title = named.get("title") if isinstance(named, dict) else None
+    return unescape(title or (heading[1] if heading else "—"))
+
+
+def _texts(page: str) -> set[str]:
+    """What a page says, piece by piece: a paragraph, an item, a cell."""
+    pieces = _BLOCKS.sub("\n", page).split("\n")
+    return {text for piece in pieces if (text := " ".join(unescape(_TAGS.sub("", piece)).split()))}

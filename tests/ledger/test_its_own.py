@@ -1,0 +1,79 @@
+"""A change of the program itself: what was published is read as its own program, words and templates make it."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from test_changes import git
+
+ROOT = Path(__file__).parent.parent.parent
+FRAGMENT = "overrides/fragments/procedure.html"
+NOTHING = "データにもページにも変わるところはありません。\n"
+
+
+@pytest.fixture
+def project(tmp_path, town_root):
+    """The town as a repository with the program in it, published on main."""
+    unmade = shutil.ignore_patterns("__pycache__", "vendor")
+    for source, name in (
+        (ROOT, "macros"),
+        (ROOT, "overrides"),
+        (ROOT, ".github"),
+        (town_root, "data"),
+        (town_root, "docs"),
+    ):
+        shutil.copytree(source / name, tmp_path / name, ignore=unmade)
+    shutil.copyfile(town_root / "mkdocs.yml", tmp_path / "mkdocs.yml")
+    (tmp_path / ".gitignore").write_text("__pycache__/\n", encoding="utf-8")
+    git(tmp_path, "init", "--quiet")
+    publish(tmp_path)
+    return tmp_path
+
+
+def publish(project):
+    git(project, "add", "--all")
+    git(project, "commit", "--quiet", "--message", "公開")
+
+
+def told(project):
+    """What the project's own command says of what changes since main."""
+    command = [sys.executable, "-m", "macros", "diff", "main", "--as-of", "2026-11-23"]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+def edit(project, path, before, after):
+    text = (project / path).read_text(encoding="utf-8")
+    assert before in text
+    (project / path).write_text(text.replace(before, after, 1), encoding="utf-8")
+
+
+def test_a_sentence_that_is_added_to_a_template_is_told_with_every_page_that_says_it(project):
+    edit(project, FRAGMENT, "</h1>", "</h1>\n<p>毎月、調べなおしています。</p>")
+    edit(project, "overrides/main.html", "\n", "\n{# a note #}\n")
+    said = told(project)
+    count = len(list((project / "data/procedures").glob("*.yml")))
+    assert f"\nページの文の変わり方（1件）\n  ・「毎月、調べなおしています。」が加わります（{count}ページ）。\n" in said
+    assert f"\n変わるページ（{count}件）\n" in said
+    assert "：対応済 /procedures/library-card/\n" in said
+    assert said.endswith("\n外枠・見た目・動きを決めるファイルの変わるもの（1件）\n  ・overrides/main.html\n")
+
+
+def test_a_program_that_makes_the_same_pages_changes_nothing(project):
+    edit(project, "macros/base/numbers.py", "\n", "\n# a note\n")
+    edit(project, FRAGMENT, "", "{# a note #}\n")
+    assert told(project) == NOTHING
+
+
+def test_a_program_of_old_that_makes_no_page_any_more_is_told(project):
+    (project / "macros/__main__.py").rename(project / "kept")
+    (project / "macros/__main__.py").write_text("raise SystemExit('古いプログラム')\n", encoding="utf-8")
+    publish(project)
+    (project / "kept").rename(project / "macros/__main__.py")
+    said = told(project)
+    assert said.startswith("公開すると、読者に見えるものはこう変わります\n")
+    assert "\n比べ方\n  ・もとのページを、もとのプログラムで作れませんでした。" in said
+    assert "もとのプログラムの言葉：古いプログラム\n" in said
