@@ -358,7 +358,7 @@ def test_the_counts_leave_out_what_only_continues(portal):
             "open-data-sets",
             "2026-11-23",
             "「オープンデータの拡充」の計画は、2022年度の「20件追加」を2025年度まで続けることです。"
-            "その後に調べましたが、公表は見つかりませんでした。",
+            "その後の公表は、調べても見つかりませんでした。",
         ),
         (
             "evacuation-support-app",
@@ -430,17 +430,17 @@ def test_an_answer_says_when_it_was_so_or_by_when_that_was_known(portal, when, w
     [
         (
             [("1Q", "設計"), ("2Q", "運用")],
-            "2022年度に「設計」、2023年度に「運用」です。その後に調べましたが、どちらも",
+            "2022年度に「設計」、2023年度に「運用」です。その後の公表は、調べてもどちらも",
         ),
-        ([("1Q", "設計"), ("2Q", "試行"), ("3Q", "運用")], "まで、3つです。その後に調べましたが、3つとも"),
-        ([("1Q", "設計")], "2022年度に「設計」です。その後に調べましたが、"),
+        ([("1Q", "設計"), ("2Q", "試行"), ("3Q", "運用")], "まで、3つです。その後の公表は、調べても3つとも"),
+        ([("1Q", "設計")], "2022年度に「設計」です。その後の公表は、調べても"),
     ],
 )
 def test_an_answer_says_of_how_many_promises_nothing_was_found(portal_on, cells, sentence):
     portal = portal_on("2026-11-23")
     looked = row(*cells).model_copy(update={"looked": [look("2026-11-01")]})
     portal = replace(portal, site=portal.site.with_records("initiatives", [looked]))
-    assert initiative_answer(portal, looked).endswith(sentence + "公表は見つかりませんでした。")
+    assert initiative_answer(portal, looked).endswith(sentence + "見つかりませんでした。")
 
 
 def test_a_row_without_cells_says_so(portal):
