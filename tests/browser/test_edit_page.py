@@ -190,3 +190,17 @@ def test_records_that_do_not_arrive_are_said(page, complaints):
     page.goto("/edit/")
     expect(page.get_by_role("alert")).to_contain_text("記録の一覧を読み込めませんでした。")
     complaints.clear()
+
+
+def test_a_correction_offers_what_the_entry_has_and_can_have(page, project, tmp_path):
+    page.goto("/edit/?record=procedures/library-card&form=correction")
+    page.locator("#edit-correction-entry").select_option("events 2024-11-01")
+    fields = page.locator("#edit-correction-field option:not([disabled])").all_text_contents()
+    assert fields == ["選んでください", "この時点までに", "種類", "内容", "出典", "出典の確かさ"]
+    page.locator("#edit-correction-field").select_option("kind")
+    expect(page.locator("#edit-correction-was")).to_have_value("available")
+    page.get_by_role("combobox", name="正しい値").select_option("partly_available")
+    page.locator("#edit-correction-why").fill("窓口に行く必要がある")
+    expect(page.locator("#edit-shown")).to_contain_text("一部だけ対応した（一部の区や場合、または窓口がなお必要）")
+    taken(page, project, tmp_path)
+    expect_data_as_shown(page, project)

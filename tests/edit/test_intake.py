@@ -562,6 +562,7 @@ def test_what_a_form_says_wrongly_is_told_at_its_field(take, form, values, said)
         "https://signpost.minamo.example/procedures/library-card/index.html",
         "個人貸出しの登録（図書館カード発行）",
         "個人貸出しの登録(図書館カード発行) - みなも市のしるべ",
+        "個人貸出しの登録(図書館カード発行)：対応済 - みなも市デジタルのみちしるべ",
         "issue of a library card",
     ],
 )

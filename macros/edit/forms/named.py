@@ -10,10 +10,12 @@ from typing import Any
 
 from macros.base.ids import ID_PATTERN
 from macros.files.parse import plain_of
+from macros.kinds.plan.record import STRATEGY
 from macros.records.kind import Kind
 from macros.records.parts import EventKind
 
-_OF_A_TITLE = re.compile(r" [-–—|] .*|（[^（）]*）$|\([^()]*\)$")  # what a page's title has behind the name
+# What the title of a page has behind the name of its record, from the end: the site, the status, the part of the plan.
+_BEHIND = (r" [-–—|] [^-–—|]*$", "[：:][^：:]*$", r"（[^（）]*）$|\([^()]*\)$")
 
 
 def record_id(typed: str, folder: str) -> str:
@@ -29,8 +31,19 @@ def records_named(typed: str, kinds: Sequence[Kind], contents: Mapping[str, byte
     by_id = [f"{kind.place}/{record_id(typed, kind.place)}.yml" for kind in kinds]
     if found := [path for path in by_id if path in contents]:
         return found
-    wanted = {_folded(typed), _folded(_OF_A_TITLE.sub("", typed))} - {""}
-    return [path for path in files_of(kinds, contents) if wanted & set(_names(plain_of(contents[path], path)))]
+    parts = _short_names(contents)
+    named = {path: set(_names(plain_of(contents[path], path), parts)) for path in files_of(kinds, contents)}
+    for ending in ("$", *_BEHIND):
+        typed = re.sub(ending, "", typed.strip())
+        if found := [path for path, names in named.items() if _folded(typed) in names]:
+            return found
+    return []
+
+
+def _short_names(contents: Mapping[str, bytes]) -> dict[str, Mapping[str, str]]:
+    """What the parts of the plan are called in a word, by their ids, in each language."""
+    strategy = plain_of(contents[STRATEGY.place], STRATEGY.place)
+    return {part["id"]: part["short"] for part in strategy["parts"]}
 
 
 def files_of(kinds: Sequence[Kind], contents: Mapping[str, bytes]) -> list[str]:
@@ -44,14 +57,14 @@ def ids_of(kinds: Sequence[Kind], contents: Mapping[str, bytes]) -> list[str]:
     return [PurePosixPath(path).stem for path in files_of(kinds, contents)]
 
 
-def _names(record: Mapping[str, Any]) -> Iterator[str]:
-    """What a record is called, in each language, and behind the name of its parent if it has one."""
-    parent = record.get("parent", {})
+def _names(record: Mapping[str, Any], parts: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+    """What a record is called in each language: alone, behind the name of its parent, with its part of the plan."""
+    parent, part = record.get("parent", {}), parts.get(record.get("part", ""), {})
     for key in ("name", "plain_name"):
         for language, name in record.get(key, {}).items():
-            yield _folded(name)
-            if language in parent:
-                yield _folded(parent[language] + name)
+            for called in (name, f"{parent[language]}{name}" if language in parent else name):
+                yield _folded(called)
+                yield _folded(f"{called}({part.get(language, '')})")
 
 
 def _folded(name: str) -> str:

@@ -98,11 +98,27 @@
     }
   }
 
-  /** The fields that the chosen entry has, and what stands in the chosen one. */
+  /** The fields that the chosen entry has, what stands in the chosen one, and what else can be chosen for it. */
   function takeEntry() {
-    const { entry, field, was } = form.elements;
-    const values = record.entries.find(({ name }) => name === entry.value)?.values;
-    was.value = values?.[field.value] ?? "";
+    const { entry, field, was, right, choice } = form.elements;
+    const { values, list } = record.entries.find(({ name }) => name === entry.value) ?? { values: {} };
+    for (const one of Array.from(field.options).slice(1)) {
+      one.hidden = one.disabled = !(one.value in values) && !(one.value === "confidence" && "what" in values);
+    }
+    if (field.selectedOptions[0].disabled) field.value = "";
+    was.value = values[field.value] ?? "";
+    const others = choicesOf(list, field.value);
+    right.hidden = others.length > 0;
+    choice.hidden = !right.hidden;
+    choice.replaceChildren(choice.options[0], ...others);
+    right.value = "";
+  }
+
+  /** The options of a field as the form that adds to the list of an entry has them; none for a text. */
+  function choicesOf(list, name) {
+    const kinds = (one) => at("form").querySelector(`[value="${one.id.replace("edit-fill-", "")}"]`).dataset.kinds.split(" ");
+    const adds = forms.find((one) => one.dataset.list === list && kinds(one).includes(record.kind));
+    return Array.from(adds?.elements[name]?.options ?? [], (one) => one.cloneNode(true)).filter((one) => one.value);
   }
 
   // ------------------------------------------------------------------------- what comes of it
@@ -206,7 +222,12 @@
   /** Whether a figure was typed without its unit. */
   const isBare = (field) => field.name === "value" && /^[0-9\uff10-\uff19.,\uff0e\uff0c]+$/.test(typed(field));
 
+  const chosenText = (value) => Array.from(form.elements.choice?.options ?? []).find((one) => one.value === value && value)?.text;
+
   const shownValue = (field) =>
+    (["was", "right"].includes(field.name) && chosenText(typed(field))) || shownText(field);
+
+  const shownText = (field) =>
     field.selectedOptions ? field.selectedOptions[0].text : `${typed(field)}${isBare(field) ? (record.unit ?? "") : ""}`;
 
   function show() {
@@ -253,6 +274,7 @@
     one.addEventListener("input", ({ target }) => {
       if (target.dataset.fill === "sources") takeSource(target);
       if (one.elements.entry && ["entry", "field"].includes(target.name)) takeEntry();
+      if (target.name === "choice") one.elements.right.value = target.value;
       show();
     });
   }
