@@ -29,12 +29,14 @@ def test_where_the_browser_opens_no_fold_the_script_does(page):
 
 
 def test_what_is_folded_is_printed(page):
+    """All but lists of links, of which the head of the fold says how many they are: paper leads nowhere."""
     for place in PLACES:
         page.goto(place.split("#")[0])
         closed = "[...document.querySelectorAll('main details')].filter((fold) => !fold.open)"
         assert page.evaluate(f"{closed}.some((fold) => fold.lastElementChild.checkVisibility())") is False
         page.emulate_media(media="print")
-        hidden = f"{closed}.filter((fold) => !fold.lastElementChild.checkVisibility())"
+        shown = "fold.lastElementChild.checkVisibility() || fold.lastElementChild.matches('ul:has(a)')"
+        hidden = f"{closed}.filter((fold) => !({shown}))"
         assert page.evaluate(f"{hidden}.length") == 0, place
         page.emulate_media(media="screen")
 
