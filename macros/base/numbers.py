@@ -80,16 +80,26 @@ def typed_figure(text: str, unit: str, known: Collection[Decimal]) -> Typed:
     unit = unicodedata.normalize("NFKC", unit)
     if _NUMBER.fullmatch(plain):
         value = Decimal(plain.replace(",", ""))
-        low, high = min(known, default=value), max(known, default=value)
-        if low <= FAR * value and value <= FAR * high:
+        if not is_far(value, known):
             return Typed(value)
         ways = [f"「{plain}{one}」" for one in dict.fromkeys((unit, _counted(unit))) if one]
-        said = {"value": plain, "unit": unit, "low": number(low), "high": number(high), "ways": "か".join(ways)}
+        said = {
+            "value": plain,
+            "unit": unit,
+            "low": number(min(known)),
+            "high": number(max(known)),
+            "ways": "か".join(ways),
+        }
         return Typed(None, "figure-far-off", said)
     if (with_unit := _with_unit(plain, unit)) is not None:
         return Typed(with_unit)
     example = f"{max(known, default=Decimal(100)):f}"
     return Typed(None, "figure-not-in-unit", {"value": text, "unit": unit, "example": example})
+
+
+def is_far(value: Decimal, known: Collection[Decimal]) -> bool:
+    """Whether a value is more than five times all that is `known` of its figure, or less than a fifth of it."""
+    return bool(known) and (value > FAR * max(known) or FAR * value < min(known))
 
 
 def _with_unit(plain: str, unit: str) -> Decimal | None:

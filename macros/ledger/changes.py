@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from macros.base.numbers import is_far, number
 from macros.files.document import Document, to_plain
 from macros.kinds.all import KINDS, SINGLE_FILES, kind_at
 from macros.kinds.procedures.record import Procedure
@@ -93,8 +94,10 @@ def _whose(portal: Portal, path: str, change: PromiseChange) -> tuple[str, str]:
         return portal.label(next(file for file in SINGLE_FILES if file.place == path)), ""
     record_id = path.rpartition("/")[2].removesuffix(".yml") if kind.in_folder else change.record
     record = portal.site.records[kind.name][record_id]
-    number = change.key in ("targets", "baseline") and (change.was or change.became or "").replace(".", "").isdecimal()
-    return portal.pages[kind.name].name(portal, record), portal.say(record.unit) if number else ""
+    is_number = (
+        change.key in ("targets", "baseline") and (change.was or change.became or "").replace(".", "").isdecimal()
+    )
+    return portal.pages[kind.name].name(portal, record), portal.say(record.unit) if is_number else ""
 
 
 # --------------------------------------------------------------------------- figures and statuses
@@ -192,10 +195,16 @@ def _entry(portal: Portal, record: Any, list_name: str, index: int) -> str:
     if list_name == "commitments":
         return _commitment(portal, record, index, values)
     if list_name == "observations":
-        value = f"{entry.value:,f}{portal.say(record.unit)}"
-        return words(
-            "ledger.observation", value=value, when=portal.date(entry.on), what=portal.say(entry.what), **values
+        value = f"{number(entry.value)}{portal.say(record.unit)}"
+        others = record.known(entry.measure)
+        others.remove(entry.value)
+        far = (
+            words("ledger.far_off", low=number(min(others)), high=number(max(others)))
+            if is_far(entry.value, others)
+            else ""
         )
+        values |= {"value": value, "when": portal.date(entry.on), "what": portal.say(entry.what)}
+        return words("ledger.observation", **values) + far
     values |= {"kind": words(f"event.{entry.kind}"), "when": show_when(portal, entry)}
     return words("ledger.event", what=portal.say(entry.what), **values)
 

@@ -192,6 +192,32 @@ def test_a_figure_is_read_in_the_unit_of_its_indicator(run, project, town_root):
     assert "\n値 / Value: 41,000件\n" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("command", "line"),
+    [
+        ((*EVENT, "--on", "2099-01", "--what", "開始"), "on: 2099-01"),
+        ((*EVENT, "--by", "2099-01-01", "--what", "開始"), "by: 2099-01-01"),
+        (("observe", "e-application-cases", "--on", "2099", "--what", "件数", "--value", "41000",
+          "--source", "minamo-service-corners-2026-02-05"), "on: 2099"),
+        (("looked", "water-service-restart", "--on", "2099-01-01", "--where", "town-website"), "2099-01-01"),
+        (("source", "notice", "--title", "お知らせ", "--publisher", "みなも市", "--kind", "city", "--published", "2099-01"),
+         "published: 2099-01"),
+    ],
+)  # fmt: skip
+def test_what_lies_ahead_is_no_fact(run, project, town_root, command, line):
+    for as_of in ((), ("--as-of", "2099-12-31")):  # the day for which a page is made does not make a fact of it
+        done = run(*command, *as_of)
+        assert (done.returncode, added(project, town_root)) == (1, {})
+        assert ": in-the-future 「2099" in done.stderr and line in done.stderr
+
+
+def test_what_lies_ahead_is_planned(run, project, town_root):
+    done = run("event", "e-application-cases", "--on", "2099-01", "--kind", "planned", "--what", "開始",
+               "--source", "minamo-service-corners-2026-02-05")  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "  - on: 2099-01" in added(project, town_root)["data/kpis/e-application-cases.yml"]
+
+
 def test_that_somebody_looked_in_vain(run, project, town_root):
     done = run("looked", "water-service-restart", "--on", "2026-11-22", "--where", "town-website")
     assert (done.returncode, done.stderr) == (0, "")

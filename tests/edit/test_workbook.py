@@ -186,6 +186,20 @@ def test_what_excel_and_typing_do_to_a_cell_is_undone(edit):
 
 
 @pytest.mark.parametrize(
+    ("sheet", "values"),
+    [
+        ("手続・できごと", {"procedures__id": "library-card", "kind": "available"}),
+        ("指標・観測値", {"kpis__id": "e-application-cases", "value": 41000}),
+    ],
+)
+def test_what_lies_ahead_is_no_fact(sheet, values, edit):
+    values |= {"on": "2099-01", "what__ja": "開始", "source": "minamo-service-corners-2026-02-05"}
+    outcome = edit(lambda book: append(book[sheet], **values))
+    (fault,) = outcome.faults
+    assert fault.startswith(f"シート「{sheet}」") and ": in-the-future 「2099-01」は、" in fault and not outcome.files
+
+
+@pytest.mark.parametrize(
     ("key", "value", "shown", "number"),
     [
         ("citizen-satisfaction", 0.512, "0.0%", "51.2"),

@@ -32,6 +32,7 @@ WATER = "data/procedures/water-service-stop.yml"  # promised, and nothing is kno
 SPECIAL = "data/procedures/special-collection-employee-change.yml"  # looked for, in vain
 SATISFACTION = "data/kpis/citizen-satisfaction.yml"
 MY_NUMBER = "data/kpis/my-number-card.yml"
+CASES = "data/kpis/e-application-cases.yml"
 PROMISED = "{announced: 2024-04, target: 3Q, source: minamo-plan#procedures}"
 NEWS = "minamo-service-corners-2026-02-05"
 
@@ -146,6 +147,8 @@ def everything(project):
     add(project, NURSERY, "  - {on: 2026-06, kind: available, what: {ja: 全区で開始}, source: notice-2026}\n")
     observation = "  - on: 2026-06-30\n    value: 88.5\n    what: {ja: 保有率}\n    source: notice-2026\n"
     change(project, MY_NUMBER, "events:\n", f"{observation}events:\n")
+    slip = "  - {on: FY2025, value: 4300000, what: {ja: 件数}, source: notice-2026}\n"
+    change(project, CASES, "initiatives:", f"{slip}initiatives:")
     moved = "{from: about/, to: this-site/, on: 2026-11-23, why: {ja: 分けたため}}"
     change(project, "data/redirects.yml", "redirects:\n", f"redirects:\n  - {moved}\n")
     look = "  - {on: 2026-10-06, where: town-website, result: nothing}\n"
@@ -175,6 +178,8 @@ def test_every_kind_of_change_has_its_sentence(project):
         "「個人貸出しの登録(図書館カード発行)」：訂正（2026年11月23日）：日付（この時点までに）を"
         "「2024-11-01」から「2024-10-31」に訂正。理由：写しまちがい。",
         "「マイナンバーカードの普及」に値を足します。88.5%：保有率（2026年6月30日、出典：お知らせ）。",
+        "「電子申請の件数」に値を足します。4,300,000件：件数（2025年度（令和7年度）、出典：お知らせ）。"
+        "この値は、この指標のほかの値（20,000〜42,000）の5倍より大きいか、5分の1より小さい値です。単位を確かめてください。",
         "「特別徴収に係る異動届」に調べた記録を足します。"
         "2026年10月6日に、みなも市のサイトを調べましたが、公表は見つかりませんでした。",
         "「オンライン手続の満足度」の調査が「満足している」から「満足」に変わります。",

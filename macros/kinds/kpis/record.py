@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -120,6 +121,13 @@ class Kpi(Record):
         """The target that is to be reached by the end of a period of the plan, in one measure; None without one."""
         fitting = (one for one in self.targets if one.at and one.at.text == period and one.measure == measure)
         return next((one for one in fitting if not one.starts), None)
+
+    def known(self, measure: str | None) -> list[Decimal]:
+        """Every value on record that is measured in one way: what it began with, what is promised, what was seen."""
+        quantities = [*([self.baseline] if self.baseline else []), *self.targets]
+        values = [one for each in quantities if each.measure == measure for one in (each.value, each.min, each.max)]
+        seen = [one.value for one in self.observations if one.measure == measure]
+        return [value for value in values if value is not None] + seen
 
     @property
     def is_share(self) -> bool:
