@@ -106,6 +106,7 @@ SELDOM_SAID = (
     "home.topic_none",
     "initiative.figure_unknown",
     "initiative.and_more",
+    "initiative.known_and_partly",
     "initiative.promise",
     "initiative.promise_count",
     "initiative.promise_two",

@@ -42,11 +42,13 @@ def known(portal: Portal, initiative: Initiative) -> Iterator[str]:
     status = next((status for status in KNOWN if any(one.status is status for one in own)), None)
     if status is None:
         return
-    n = sum(one.status is status for one in own)
+    n, partly = (sum(one.status is this for one in own) for this in (status, MilestoneStatus.PARTLY))
     alone = len(own) == 1
     outcome = words(f"initiative_known{'_one' if alone else ''}.{status}", n=n, total=len(own))
     facts = [told(portal, one.decided_by) for one in reversed(own) if one.status is status and one.decided_by]
     if facts:
+        if status is MilestoneStatus.DELIVERED and partly:
+            yield facts[0] + words("initiative.known_and_partly", n=n, partly=partly, total=len(own))
         yield facts[0] + outcome
         yield facts[0]
     else:  # a figure says so

@@ -443,6 +443,16 @@ def test_an_answer_says_of_how_many_promises_nothing_was_found(portal_on, cells,
     assert initiative_answer(portal, looked).endswith(sentence + "見つかりませんでした。")
 
 
+def test_an_answer_counts_what_was_done_and_what_was_done_in_part(portal_on):
+    portal = portal_on("2026-11-23")
+    events = (event("delivered", "2023-03-01"), event("observed", "2024-03-01", "2Q"))
+    known = row(("1Q", "設計"), ("2Q", "試行"), ("3Q", "運用"), events=events)
+    portal = replace(portal, site=portal.site.with_records("initiatives", [known]))
+    assert initiative_answer(portal, known) == (
+        "2023年3月1日、例とのことです。計画の3つの約束のうち、公表で確かめられるのは1つ、一部を確かめられるのは1つです。"
+    )
+
+
 def test_a_row_without_cells_says_so(portal):
     site = portal.site.with_records("initiatives", [row()])
     empty = replace(portal, site=site)
