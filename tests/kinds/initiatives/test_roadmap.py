@@ -208,8 +208,8 @@ def test_a_milestone_says_when_somebody_looked_or_that_nobody_has(page):
         [item.text for item in page(f"initiatives/{row}").all("p", "milestone__evidence")]
         for row in ("open-data-sets", "online-procedures-core-index")
     )
-    assert looked == ["2024年6月2日に調べましたが、この約束のことが行われたという公表は見つかりませんでした。"]
-    assert unseen == ["この約束のことが行われたという公表があるかどうかは、まだ調べていません。"] * 4
+    assert looked == ["2024年6月2日に調べましたが、約束したことが行われたという公表は見つかりませんでした。"]
+    assert unseen == ["約束したことが行われたという公表があるかどうかは、まだ調べていません。"] * 4
 
 
 def test_a_cell_that_says_more_than_that_it_continues_is_a_milestone_of_its_own(site):
