@@ -2,8 +2,8 @@
 
 import yaml
 
+from macros.files.document import Bare
 from macros.files.patch import Put, edited
-from macros.files.yaml_style import Bare
 
 
 def assert_said_anew(text: str, name: str) -> None:

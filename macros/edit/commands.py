@@ -12,9 +12,10 @@ from macros.base.calendar import Periods
 from macros.base.messages import read_messages
 from macros.base.numbers import Typed, number, typed_figure
 from macros.base.problems import CATALOGUE, Problem, format_at
+from macros.files.document import Bare
 from macros.files.parse import plain_of
 from macros.files.patch import Change, Insert, Put, edited
-from macros.files.yaml_style import Bare, new_text
+from macros.files.yaml_style import new_text
 from macros.kinds.all import FOLDERS, KINDS, KPIS, SOURCES, kind_at
 from macros.kinds.kpis.record import Observation
 from macros.load.entries import texts_of

@@ -11,6 +11,10 @@ from macros.base.problems import Problem
 Place = tuple[str | int, ...]  # the keys and numbers that lead to a value, from the root
 
 
+class Bare(str):
+    """The text of a number, a date or a truth value: written without quotes."""
+
+
 class Mark(NamedTuple):
     """A place in a file. `line` and `column` start at 1; `width` is in characters, on that line."""
 

@@ -14,11 +14,9 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
+from macros.files.document import Bare
+
 LONGEST_LINE = 100  # characters of a mapping that is written in one line
-
-
-class Bare(str):
-    """The text of a number, a date or a truth value: written without quotes."""
 
 
 def new_text(value: Mapping[str, Any]) -> str:

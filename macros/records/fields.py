@@ -13,8 +13,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from macros.base.calendar import When
-from macros.files.document import Document, Node
-from macros.files.yaml_style import Bare
+from macros.files.document import Bare, Document, Node
 from macros.records.parts import Record
 from macros.records.values import OfPlan
 

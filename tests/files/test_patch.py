@@ -8,8 +8,9 @@ from files import files_below
 from said_anew import assert_said_anew
 
 from macros.edit.writing import tried_out, write_all
+from macros.files.document import Bare
 from macros.files.patch import CannotEdit, Drop, Insert, Put, edited
-from macros.files.yaml_style import Bare, new_text
+from macros.files.yaml_style import new_text
 
 TEXT = """\
 # 手続の例

@@ -26,7 +26,7 @@ LEFT_ALONE = frozenset(
 PLAIN = "data-plain"
 
 
-_TOKEN = re.compile(r"""<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:"[^"]*"|'[^']*'|[^'">])*)>|[^<]+|<""", re.DOTALL)
+_TAG = re.compile(r"""<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:"[^"]*"|'[^']*'|[^'">])*)>""", re.DOTALL)
 
 
 _LETTER = "[A-Za-z0-9]"
@@ -82,34 +82,37 @@ def explain(html: str, glossary: Glossary, link: Callable[[Term, str], str], see
 
     `seen` holds the ids of the terms that the page has explained so far, and is added to.
     """
-    found = (glossary.by_text.get(match[0]) for match in glossary.pattern.finditer(html))
-    if all(term is None or term.id in seen for term in found):
+    found = ((match, glossary.by_text.get(match[0])) for match in glossary.pattern.finditer(html))
+    wanted = [(match, term) for match, term in found if term and term.id not in seen]
+    if not wanted:
         return html
-
-    def replace(match: re.Match[str]) -> str:
-        term = glossary.by_text.get(match[0])
-        if term is None or term.id in seen:
-            return match[0]
-        seen.add(term.id)
-        return link(term, match[0])
-
-    return "".join(glossary.pattern.sub(replace, text) if open_ else text for text, open_ in _parts(html))
+    pieces, done = [], 0
+    texts, (start, end) = _texts(html), (0, 0)
+    for match, term in wanted:
+        while end <= match.start():
+            start, end = next(texts, (len(html), len(html) + 1))
+        if start <= match.start() and term.id not in seen:
+            seen.add(term.id)
+            pieces += [html[done : match.start()], link(term, match[0])]
+            done = match.end()
+    return "".join([*pieces, html[done:]])
 
 
 def _is_left_alone(name: str, attributes: str) -> bool:
     return name in LEFT_ALONE or PLAIN in attributes or 'aria-hidden="true"' in attributes
 
 
-def _parts(html: str) -> Iterator[tuple[str, bool]]:
-    """`html` in pieces, each with whether it is text that may be explained."""
-    closed_by, depth = "", 0
-    for token in _TOKEN.finditer(html):
-        name = (token[2] or "").lower()
-        if not name:
-            yield token[0], not depth and token[0][0] != "<"
-            continue
+def _texts(html: str) -> Iterator[tuple[int, int]]:
+    """Where each text that may be explained begins and ends in `html`, one after the other."""
+    closed_by, depth, end = "", 0, 0
+    for tag in _TAG.finditer(html):
+        if not depth and end < tag.start():
+            yield end, tag.start()
+        end = tag.end()
+        name = (tag[2] or "").lower()
         if depth:
-            depth += (name == closed_by) * (-1 if token[1] else 1)
-        elif not token[1] and not token[3].endswith("/") and _is_left_alone(name, token[3]):
+            depth += (name == closed_by) * (-1 if tag[1] else 1)
+        elif name and not tag[1] and not tag[3].endswith("/") and _is_left_alone(name, tag[3]):
             closed_by, depth = name, 1
-        yield token[0], False
+    if not depth and end < len(html):
+        yield end, len(html)
