@@ -46,7 +46,7 @@ def plain_config(search: bool) -> str:
 
 def make_project(folder: Path, size: int) -> None:
     """A copy of the project with `size` procedures: the real ones, repeated with ids and ranks of their own."""
-    for name in ("data", "docs", "overrides", "macros"):
+    for name in ("data", "docs", "overrides", "macros", ".github"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copyfile(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
     real = sorted((ROOT / "data" / "procedures").glob("*.yml"))
