@@ -11,7 +11,7 @@ from macros.base.calendar import When
 from macros.charts.statuses import STATUSES
 from macros.kinds.all import DISCREPANCIES
 from macros.kinds.sources.record import Source
-from macros.records.parts import Confidence, Event, Service
+from macros.records.parts import Confidence, Event, EventKind, Service
 from macros.view.entry_words import mistake_sentences
 from macros.view.period_words import span_name
 from macros.view.portal import Portal, relative
@@ -178,7 +178,11 @@ def _place_in(source: Source, ref: str, rank: int | None) -> str | None:
 
 
 def show_when(portal: Portal, event: Event) -> str:
-    """The date of an event with its own precision; one that is only known by its latest date says so."""
+    """The date of an event with its own precision; one only known by its latest date, or only planned, says so."""
+    if event.kind is EventKind.PLANNED:
+        if event.on is None:
+            return portal.words("planned.by", when=end_of(portal, event.when))
+        return portal.words("planned.at", when=portal.date(event.when))
     if event.on is None:
         return portal.words("date.by", when=end_of(portal, event.when))
     return portal.date(event.when)
@@ -202,7 +206,7 @@ def event_view(portal: Portal, event: Event, rank: int | None = None) -> EventVi
     return EventView(
         datetime=event.when.iso,
         date=show_when(portal, event),
-        kind=portal.words(f"event.{event.kind}"),
+        kind=_kind(portal, event),
         kind_key=str(event.kind),
         what=portal.say(event.what),
         as_printed=event.as_printed,
@@ -210,6 +214,16 @@ def event_view(portal: Portal, event: Event, rank: int | None = None) -> EventVi
         low=event.confidence is Confidence.LOW,
         source=source_view(portal, event.source, rank),
         corrections=mistake_sentences(portal, event),
+    )
+
+
+def _kind(portal: Portal, event: Event) -> str:
+    """What kind of event it is; of what was only planned, whose day lay ahead, when its source told of it instead."""
+    if event.kind is not EventKind.PLANNED:
+        return portal.words(f"event.{event.kind}")
+    published = portal.site.source_of(event.source).published
+    return (
+        portal.words("planned.told", when=portal.date(published)) if published else portal.words("planned.told_undated")
     )
 
 

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from macros.base.calendar import When
+from macros.kinds.procedures.record import ProcedureEvent
 from macros.view.dates import date_in, day_in
+from macros.view.parts import event_view
 from macros.words import Words, read_words
 
 JA = read_words("ja")
@@ -38,3 +40,19 @@ def test_a_day_is_said_in_the_language_of_the_words():
     assert day_in(JA, date(2026, 11, 3)) == "2026年11月3日"
     assert day_in(EN, date(2024, 2, 29)) == "29 February 2024"
     assert date_in(EN, When.parse("FY2024")) == "fiscal year 2024"
+
+
+@pytest.mark.parametrize(
+    ("event", "shown"),
+    [
+        ({"on": "2025-01", "source": "minamo-moving-2023-02-06"}, ("2025年1月の予定", "（2023年2月6日に伝えられた）")),
+        ({"by": "2025-06", "source": "minamo-plan"}, ("2025年6月までの予定", "（2024年4月に伝えられた）")),
+        (
+            {"by": "FY2025", "source": "minamo-news-2024-07"},
+            ("2025年度末（2026年3月31日）までの予定", "（伝えられた日は分かりません）"),
+        ),
+    ],
+)
+def test_what_was_planned_shows_its_day_as_planned_and_when_that_was_told(portal, event, shown):
+    view = event_view(portal, ProcedureEvent.model_validate(event | {"kind": "planned", "what": {"ja": "例"}}))
+    assert (view.date, view.kind) == shown

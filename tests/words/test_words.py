@@ -16,6 +16,7 @@ from macros.kinds.accessibility.record import Outcome
 from macros.kinds.all import KINDS, SINGLE_FILES
 from macros.kinds.discrepancies.record import DiscrepancyKind
 from macros.kinds.initiatives.page import TOLD
+from macros.kinds.initiatives.record import InitiativeEvent
 from macros.kinds.initiatives.standing import OF_PROMISES, ON_RECORD
 from macros.kinds.initiatives.timeline import Side
 from macros.kinds.initiatives.words import KNOWN
@@ -211,7 +212,10 @@ def with_what_is_rare(site):
              for kind in DiscrepancyKind}  # fmt: skip
     project = site.projects["eltax"]
     projects = {id_: project.model_copy(update={"id": id_}) for id_ in ["twin"]}
-    row = site.initiatives["open-data-sets"].model_copy(update={"id": "empty", "milestones": [], "same_as": []})
+    planned = {"by": "2025-06", "kind": "planned", "what": {"ja": "例"}, "source": "minamo-news-2024-07"}
+    row = site.initiatives["open-data-sets"].model_copy(
+        update={"id": "empty", "milestones": [], "same_as": [], "events": [InitiativeEvent.model_validate(planned)]}
+    )
     card = site.kpis["my-number-card"]
     measures = [key.partition(".")[2] for key in CATALOGUE.keys() if key.startswith("kpi_measure.")]
     seen = [card.observations[0].model_copy(update={"measure": measure}) for measure in measures]
