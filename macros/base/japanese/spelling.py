@@ -130,7 +130,7 @@ _HOW_MANY = (
 # English words that say nothing of what is looked for.
 _STOP_WORDS = (
     "a an the of for to in on at by with from and or my your our is are was were be been do does did has have had can"
-    " could i we you it this that there how what where who which get make want need apply please"
+    " could i we you it this that there how what where who which get make want need apply please other another"
 ).split()
 
 ENOUGH = 40  # letters of a sound; nobody types more of a name

@@ -12,25 +12,34 @@ const portalFinder = (() => {
   // What a piece is worth where a page has it. What a name has in brackets it only mentions; what reaches across a
   // bracket, as 課税(非課税)証明書, belongs to the name.
   const WORTH = { name: 1, english: 0.8, aside: 0.5, terms: 0.4, body: 0.2, parts: 0.4 };
-  const RELATED = 0.97; // a related word is worth that much less than what was typed
-  const NEXT = 0.9; // and a related word is worth that much less than the one before it
-  const WHOLE = { same: 3, inside: 1.6 }; // what a name counts more that is the query, or has all of its pieces
-  const ALL = 1.5; // what a page counts more that has all pieces
-  const PHRASE = 1.2; // and one that has them in one, as they were typed
-  const FIGURE = 3; // and a figure, where the query asks how many
-  const ELSE = 0.6; // what a question counts that does not ask for the most telling piece
-  const SURE = 3; // what the most telling piece of a query tells, where no question that is alike may come before it
-  const SORT = 2.2; // and one of the kind that the query names: 図書館のシステム
-  const ANSWER = 2.5; // what a page counts that answers the question to the letter
-  const VERB = 0.5; // what a piece in kana counts beside others; it is mostly what one wants to do
-  const NEAR = 0.4; // of the best value: what a page needs that has not
-  const ASKED = 0.4; // of the pairs of signs: what a query shares at least with a question that a page answers
-  const TO_THE_LETTER = 0.8; // and of which it is all but the question
-  const TELLING = 2.8; // what a piece tells that is looked for beside one that the plan does not list
+  const HEARD = 0.96; // what sounds like it is worth that much of what was typed,
+  const RELATED = 0.97; // and a related word that much,
+  const NEXT = 0.9; // and each further one that much of the one before it
+
+  // What a piece tells beside others.
+  const RAREST = 5; // at most, however few pages have it
+  const VERB = 0.5; // in kana it mostly is what one wants to do
+  const TELLING = 2.8; // from here on it says what is looked for
+
+  // What a page counts more, or less.
+  const WHOLE = { same: 3, inside: 1.6 }; // whose name is the query, or has all of its pieces
+  const ALL = 1.5; // that has all pieces
+  const PHRASE = 1.2; // that has them in one, as they were typed
+  const FIGURE = 3; // that is a figure, where the query asks how many
+  const SORT = 2.2; // that is of the kind which the query names, as in 図書館のシステム
+  const ANSWER = 2.5; // that answers the question to the letter
+  const ELSE = 0.6; // that answers one without what is looked for
+  const NEAR = 0.4; // of the best value: what a page needs that has not all pieces
+
+  const ASKED = 0.4; // of what a question tells: what a query shares with it at least
+  const TO_THE_LETTER = 0.8; // and where it is all but the question
+  const SURE = 3; // what a piece of a question has to tell if pages that have it come before those that answer
   const LONGEST = 60; // signs of a query
-  // A new word begins where letters meet Japanese; 75歳 is one.
-  const WORDS = /[0-9]+(?:\.[0-9]+)?[^\P{L}\p{Script=Latin}]+|[0-9]+\.[0-9]+|[\p{Script=Latin}\p{Nd}]+|[^\P{L}\p{Script=Latin}]+/gu;
-  const SLIPS = { written: [3, 8], heard: [5, 7, 14] }; // from which length on one slip is forgiven, and two, and three
+  const SLIPS = { written: [3, 8], latin: [5, 8], heard: [5, 7, 14] }; // the lengths that forgive one, two, three
+
+  // A word of a query; where letters meet Japanese a new one begins, but 75歳 is one.
+  const JAPANESE = "[^\\P{L}\\p{Script=Latin}]+";
+  const WORDS = new RegExp(`[0-9]+(?:\\.[0-9]+)?${JAPANESE}|[0-9]+\\.[0-9]+|[\\p{Script=Latin}\\p{Nd}]+|${JAPANESE}`, "gu");
 
   // ------------------------------------------------------------------------- the one form
 
@@ -57,6 +66,7 @@ const portalFinder = (() => {
 
   /** What makes a question: its pairs of signs and what it asks with, each with what it tells. */
   function tellingOf(text) {
+    if (/^[a-z0-9 ]+$/.test(text)) return new Map(text.split(" ").map((word) => [word, 1]));
     const pairs = Array.from(text.slice(1), (sign, i) => text[i] + sign);
     const asking = (text.match(ASKING) ?? []).map((word) => `?${word === "\u3060\u308c" ? "\u8ab0" : word}`);
     return new Map([...pairs.map((pair) => [pair, isKana(pair) ? KANA_PAIR : 1]), ...asking.map((word) => [word, 1])]);
@@ -64,6 +74,7 @@ const portalFinder = (() => {
   const sumOf = (numbers) => numbers.reduce((sum, one) => sum + one, 0);
 
   const joined = (text) => text.replaceAll(" ", "");
+  const later = (make, made = null) => () => (made ??= make()); // made when it is asked for, and once
   const bared = (text) => text.replace(/[^\p{L}\p{N}]/gu, "");
 
   // Romaji, or nearly: no more than one consonant that belongs to no vowel.
@@ -152,6 +163,10 @@ const portalFinder = (() => {
     const names = [...lines("names"), ...lines("asked"), ...lines("terms")];
     const sounds = [...lines("sounds"), ...lines("sounds_of_terms")];
     const allNames = names.join("\n");
+    const latinWords = later(() => {
+      const words = allNames.match(/[a-z]{4,}|[a-z0-9]{2,4} [a-z0-9]{2,5}/g) ?? []; // ai ocr is typed as aiocr
+      return new Map(words.map((one) => [joined(one), one]));
+    });
     const allSounds = `\n${sounds.join("\n")}`;
     const allBodies = pages.map(({ body }) => body).join("\n");
     const allTexts = `${allNames}\n${allBodies}`;
@@ -169,11 +184,11 @@ const portalFinder = (() => {
         [WORTH.body, page.body],
       ];
       const voices = [[WORTH.name, `\n${page.sounds}`], [WORTH.terms, `\n${page.sounds_of_terms}`]];
-      const whole = `${called}\n${page.asked}\n${english}`.split(/[\n()]/).map(bared);
+      const whole = `${called}\n${page.asked}\n${english}`.replace(/[^\p{L}\p{N}\n()]/gu, "").split(/[\n()]/);
       whole.push(page.sounds.split("\n", 1)[0]);
       const questions = page.asked.split("\n").filter(Boolean).map(tellingOf);
       const all = `${called}\n${page.terms}`;
-      const everything = joined(`${all}\n${page.asked}\n${page.body}`);
+      const everything = later(() => joined(`${all}\n${page.asked}\n${page.body}`));
       return { ...page, id, places, voices, whole, questions, all, everything, sort: spelled(page.kind) };
     }
 
@@ -217,7 +232,9 @@ const portalFinder = (() => {
         const isWord = signs > 1 || (signs === 1 && end - at > 3); // not 出し of 貸出し
         const isVoice = piece.voice.length > (at ? 5 : 3) && !isInside && isHeard(allSounds, piece.voice);
         const isKnown = isParticle ? false : isSpoken(piece.text) ? isVoice : isWord && holds(allNames, piece.text);
-        const isRelated = piece.group && (isSpoken(piece.text) ? piece.voice.length > 3 && !isInside : end - at > 1);
+        const isEnding = at > 0 && /^.(?:\u305f\u3044|\u305f\u304f|\u307e\u3059|\u307e\u3057)/.test(piece.text); // いたい
+        const isLong = isSpoken(piece.text) ? piece.voice.length > 3 && !isInside : end - at > 1;
+        const isRelated = piece.group && !isEnding && isLong;
         if (isKnown || isRelated) found = [piece, end - at];
       }
       if (!found || found[0].group || found[1] < 3 || !PARTICLES.test(text[at + found[1] - 1])) return found;
@@ -248,8 +265,12 @@ const portalFinder = (() => {
         tries.push([nearest(voice, heard.keys(), allowed), (found) => pieceOf("", found)]);
         tries.push([nearest(voice, sounds, allowed, { to: false }), (found) => pieceOf("", found)]);
       }
-      if (!isKana(text)) {
-        const allowed = most(isSpoken(text) ? SLIPS.heard : SLIPS.written, text.length);
+      if (/^[a-z]/.test(text)) {
+        const allowed = most(SLIPS.latin, text.length);
+        tries.push([nearest(text, written.keys(), allowed), pieceOf]);
+        tries.push([nearest(text, latinWords().keys(), allowed), (found) => pieceOf(latinWords().get(found))]);
+      } else if (!isKana(text)) {
+        const allowed = most(SLIPS.written, text.length);
         tries.push([nearest(text, written.keys(), allowed), pieceOf]);
         tries.push([nearest(text, names, allowed, { from: false, to: false }), pieceOf]);
       }
@@ -290,7 +311,8 @@ const portalFinder = (() => {
           if (isGroup(one)) words.splice(at, end - at, one);
         }
       }
-      const telling = words.filter((word) => !rules.stop_words.includes(word) && !PARTICLES.test(word));
+      const isIdle = (word) => rules.stop_words.includes(word) || PARTICLES.test(word) || /^[a-z]$/.test(word);
+      const telling = words.filter((word) => !isIdle(word));
       return telling.length ? telling : words;
     }
 
@@ -316,63 +338,84 @@ const portalFinder = (() => {
       return best >= ASKED ? best ** (isQuestion ? 1 : 2) * (best >= TO_THE_LETTER ? ANSWER : ALL) : 0;
     }
 
-    /** How much a piece tells that so many pages have: システム says less than 来庁予約. */
-    function weightOf({ text }, count) {
-      return (count ? Math.log(pages.length / count) + 0.3 : 1) * (isKana(text) ? VERB : 1);
-    }
-
     /** What the piece is worth on the page, to the letter. */
     function worth(page, { text, voice, group }) {
       const related = group ? group.meanings.map((word, i) => placed(page, word) * RELATED * NEXT ** i) : [];
       const sort = text === page.sort ? WORTH.name : 0;
-      return Math.max(text ? placed(page, text) : 0, voice ? voiced(page, voice) : 0, sort, ...related);
+      const typed = text ? placed(page, text) : 0;
+      return Math.max(typed, sort, voice ? voiced(page, voice) * HEARD : 0, ...related);
+    }
+
+    /** What was typed: the `pieces` it is taken for, `all` of it in one, what it asks, and whether it asks how many. */
+    function understood(query) {
+      const katakana = spelled((query.normalize("NFKC").match(/[\u30a1-\u30fc]+/g) ?? []).join(" "));
+      const taken = wordsOf(query).flatMap((word) => piecesOf(word, katakana));
+      const isSaid = ({ text }) => isKana(text) && !katakana.includes(text);
+      const isIdle = (piece) => isSaid(piece) && !isNamed(piece) && !holds(allTexts, piece.text); // もらえる
+      const telling = taken.filter((piece) => !isIdle(piece));
+      const pieces = telling.length ? telling : taken;
+      return {
+        pieces: pieces.map((piece) => ({ ...piece, isSaid: isSaid(piece) })),
+        all: bared(spelled(bare(query.slice(0, LONGEST)))),
+        asked: tellingOf(spelled(query).replace(/[^\p{L}\p{N} ]/gu, "").trim()),
+        isQuestion: new RegExp(rules.question, "u").test(query),
+        isHowMany: new RegExp(rules.how_many, "u").test(query),
+      };
+    }
+
+    /** How much a piece tells that so many pages have: システム says less than 来庁予約. */
+    function weightOf({ isSaid }, count) {
+      return (count ? Math.min(RAREST, Math.log(pages.length / count) + 0.3) : 1) * (isSaid ? VERB : 1);
+    }
+
+    /** A function of a page's names: what it counts more as it has the query, or all its pieces, in them. */
+    function whollyOf({ pieces, all, isHowMany }) {
+      const only = pieces.length === 1 ? pieces[0] : null;
+      const meant = bared(only?.group?.meanings[0] ?? "");
+      const same = [all, isSpoken(all) && sound(all), only?.voice, meant].filter(Boolean);
+      return ({ whole, names }) => {
+        if (!isHowMany && same.some((name) => whole.includes(name))) return WHOLE.same;
+        return pieces.length > 1 && pieces.every(({ text }) => text && holds(names, text)) ? WHOLE.inside : 1;
+      };
+    }
+
+    /** All pages, best first, each with its value and whether it has all pieces, and how much each piece tells. */
+    function rated(taken) {
+      const { pieces, all, asked, isQuestion, isHowMany } = taken;
+      const wholly = whollyOf(taken);
+      const exact = pages.map((page) => pieces.map((piece) => worth(page, piece)));
+      const weights = pieces.map((piece, i) => weightOf(piece, exact.filter((row) => row[i] > 0).length));
+      const total = sumOf(weights) || 1;
+      const sure = isQuestion ? Math.min(1, Math.max(...weights) / SURE) : 1;
+      const isNeeded = ({ isNear }) => !isNear || pieces.every((piece) => piece.isNear);
+      const rows = pages.map((page, id) => {
+        const each = pieces.map(({ text, group }, i) => exact[id][i] || (group?.absent ? 0 : inParts(page, text)));
+        const hasAll = each.length > 0 && each.every((one, i) => one || !isNeeded(pieces[i]));
+        const isPhrase = pieces.length > 1 && page.everything().includes(all);
+        const isSort = pieces.length > 1 && pieces.some(({ text }) => text === page.sort);
+        const fits = (isHowMany && page.is_figure ? FIGURE : 1) * (isSort ? SORT : 1) * (isPhrase ? PHRASE : 1);
+        const mean = sumOf(each.map((one, i) => one * weights[i])) / total;
+        const said = sure * mean * wholly(page) * (hasAll ? ALL : 1) * fits;
+        const misses = pieces.some((piece, i) => !exact[id][i] && isNamed(piece) && weights[i] > TELLING);
+        const answers = askedLike(page, asked, isQuestion) * (misses ? ELSE : 1);
+        const value = page.likely * Math.max(said, answers);
+        return { page, value, hasAll: hasAll && value > 0, isExact: exact[id].every(Boolean) };
+      });
+      rows.sort((a, b) => b.value - a.value || b.page.weight - a.page.weight || a.page.id - b.page.id);
+      return { rows, weights };
     }
 
     /** { pieces, absent, loose, pages }: how the query was taken, which pieces the plan does not list, whether no page
         has all that was typed, and the pages, best first. */
     function find(query) {
-      const words = wordsOf(query);
-      const katakana = spelled((query.normalize("NFKC").match(/[\u30a1-\u30fc]+/g) ?? []).join(" "));
-      const taken = words.flatMap((word) => piecesOf(word, katakana));
-      const isSaying = ({ text }) => isKana(text) && !katakana.includes(text) && !holds(allTexts, text);
-      const telling = taken.filter((piece) => isNamed(piece) || !isSaying(piece)); // not もらえる
-      const pieces = telling.length ? telling : taken;
-      const all = bared(spelled(bare(query.slice(0, LONGEST))));
-      const only = pieces.length === 1 ? pieces[0] : null;
-      const meant = bared(only?.group?.meanings[0] ?? "");
-      const same = [all, isSpoken(all) && sound(all), only?.voice, meant].filter(Boolean);
-      const isQuestion = new RegExp(rules.question, "u").test(query);
-      function wholly({ whole, names }) {
-        if (!isHowMany && same.some((name) => whole.includes(name))) return WHOLE.same;
-        return pieces.length > 1 && pieces.every(({ text }) => text && holds(names, text)) ? WHOLE.inside : 1;
-      }
-      const isNeeded = ({ isNear }) => !isNear || pieces.every((piece) => piece.isNear);
-      const asked = tellingOf(/^[a-z0-9]*$/.test(all) ? "" : bared(spelled(query)));
-      const isHowMany = new RegExp(rules.how_many, "u").test(query);
-      const exact = pages.map((page) => pieces.map((piece) => worth(page, piece)));
-      const weights = pieces.map((piece, i) => weightOf(piece, exact.filter((row) => row[i] > 0).length));
-      const sure = isQuestion ? Math.min(1, Math.max(...weights) / SURE) : 1;
-      const total = weights.reduce((sum, one) => sum + one, 0) || 1;
-      const rated = pages.map((page, id) => {
-        const each = pieces.map(({ text, group }, i) => exact[id][i] || (group?.absent ? 0 : inParts(page, text)));
-        const hasAll = each.length > 0 && each.every((one, i) => one || !isNeeded(pieces[i]));
-        const mean = each.reduce((sum, one, i) => sum + one * weights[i], 0) / total;
-        const isPhrase = pieces.length > 1 && page.everything.includes(all);
-        const said = sure * mean * wholly(page) * (hasAll ? ALL : 1) * (isPhrase ? PHRASE : 1);
-        const isMeant = pieces.length > 1 && pieces.some(({ text }) => text === page.sort);
-        const fits = (isHowMany && page.is_figure ? FIGURE : 1) * (isMeant ? SORT : 1);
-        const misses = pieces.some((piece, i) => !exact[id][i] && isNamed(piece) && weights[i] > TELLING);
-        const answers = askedLike(page, asked, isQuestion) * (misses ? ELSE : 1);
-        const value = page.likely * Math.max(said * fits, answers);
-        return { page, value, hasAll: hasAll && value > 0, isExact: exact[id].every(Boolean) };
-      });
-      rated.sort((a, b) => b.value - a.value || b.page.weight - a.page.weight || a.page.id - b.page.id);
+      const taken = understood(query);
+      const { pieces } = taken;
+      const { rows, weights } = rated(taken);
       const isFirst = ({ group }, i) => pieces.findIndex((piece) => piece.group === group) === i;
       const absent = pieces.filter((piece, i) => piece.group?.absent && isFirst(piece, i));
-      const least = NEAR * rated[0]?.value;
-      const isTelling = (piece, i) => !piece.group?.absent && weights[i] > TELLING;
-      const isOther = !absent.length || pieces.some(isTelling);
-      const found = rated.filter(({ value, hasAll }) => hasAll || (isOther && value > 0 && value >= least));
+      const isOther = !absent.length || pieces.some(({ group }, i) => !group?.absent && weights[i] > TELLING);
+      const least = NEAR * rows[0]?.value;
+      const found = rows.filter(({ value, hasAll }) => hasAll || (isOther && value > 0 && value >= least));
       const loose = !found[0]?.isExact || pieces.some(({ isNear }) => isNear);
       return { pieces, absent, loose, pages: found.map(({ page }) => page) };
     }
