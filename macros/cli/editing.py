@@ -287,7 +287,7 @@ def _add(options, make) -> int:
         return 1
     print("書く行 / Lines to write:" if options.dry_run else "書いた行 / Lines written:")
     print(addition.lines())
-    print(f"\n読者が読む文 / What readers will read ({as_of}):\n{sentence(site, as_of, addition.path)}")
+    print(f"\n読者が読む文 / What readers will read ({as_of}):\n{sentence(site, as_of, addition.path, addition.added)}")
     if options.dry_run:
         print(f"\n--dry-run: {REFUSED}")
     return 0

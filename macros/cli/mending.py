@@ -105,8 +105,8 @@ def refuse(problems: list[Problem]) -> int:
     return 1
 
 
-def sentence(site: Site, as_of: date, path: str) -> str:
-    """What readers will read about the record in the file at `path`, the last one if it holds several.
+def sentence(site: Site, as_of: date, path: str, record_id: str = "") -> str:
+    """What readers will read about the record in the file at `path`; of several the one named, or else the last one.
 
     Its name, where a record of its kind answers no question.
     """
@@ -117,6 +117,7 @@ def sentence(site: Site, as_of: date, path: str) -> str:
     kind = kind_at(path)
     assert kind  # the commands write to files of records only
     records = site.records[kind.name]
-    record = records[PurePosixPath(path).stem] if kind.in_folder else list(records.values())[-1]
+    named = PurePosixPath(path).stem if kind.in_folder else record_id
+    record = records[named if named in records else list(records)[-1]]
     page = portal.pages[kind.name]
     return (page.answer or page.name)(portal, record)

@@ -46,6 +46,7 @@ class Addition:
     before: str | None
     content: str
     read: str = ""  # a figure with its unit, as it was understood
+    added: str = ""  # the id of a new record among others of the file
 
     def lines(self) -> str:
         """The added lines, each with its place, and how a figure among them was read."""
@@ -216,9 +217,13 @@ def _with_item(
     item = as_written(model, values)
     holder = FOLDERS.get(path.rpartition("/")[0])
     keys = tuple(shape.key for shape in shapes(holder)) if holder else ()
-    change = Insert((key,), position(items, values, periods), item) if items else Put((key,), [item], keys)
+    change = (
+        Insert((key,), position(items, values, periods, by_id=path == SOURCES.place), item)
+        if items
+        else Put((key,), [item], keys)
+    )
     before = contents[path].decode("utf-8")
-    return Addition(path, before, edited(before, [change], path), read)
+    return Addition(path, before, edited(before, [change], path), read, values.get("id", ""))
 
 
 def _in_unit(indicator: Mapping[str, Any], quantity: Mapping[str, Any], named: Named = option_of) -> tuple[str, str]:

@@ -19,7 +19,7 @@ from macros.edit.book.kept import pairs_at
 from macros.edit.book.sheets import Key, SheetColumn, Table, cells_of, from_cell, records_at, tables_in
 from macros.edit.cells import Book, Cell, CellPlace, Fault, Sheet, SheetRow, cell_place, figure_in, same_value
 from macros.edit.takeover import Prefer, Takeover
-from macros.kinds.all import FILES, FOLDERS
+from macros.kinds.all import FILES, FOLDERS, SOURCES
 from macros.records.fields import as_written
 from macros.records.order import position
 
@@ -236,7 +236,7 @@ class _Taker:
         if record in items:
             self.result.lines.append(f"シート「{table.title}」{row.number}行: 同じものがもうあります / there already")
             return None
-        items.insert(position(items, record, self.periods), record)
+        items.insert(position(items, record, self.periods, by_id=table.source == SOURCES.place), record)
         return items
 
     # ------------------------------------------------------------ the difference

@@ -1,4 +1,4 @@
-"""The order in which the items of a list stand, for programs that put another one in: by date, later ones below."""
+"""Where programs put another item into a list: by date, later ones below; one that has only an id beside its like."""
 
 from __future__ import annotations
 
@@ -9,11 +9,17 @@ from typing import Any
 from macros.base.calendar import Periods, When
 
 
-def position(items: Sequence[Mapping[str, Any]], new: Mapping[str, Any], periods: Periods | None) -> int:
+def position(
+    items: Sequence[Mapping[str, Any]], new: Mapping[str, Any], periods: Periods | None, *, by_id: bool = False
+) -> int:
     """Where `new` belongs among `items`: behind all that are not later, or at the end where it has no date.
 
-    `periods` are those of the plan, by which dates are read; None where they are not known.
+    `periods` are those of the plan, by which dates are read; None where they are not known. `by_id` puts it behind the
+    one that comes before it in the alphabet: two changes at once, each with a new item, are then seldom at one place.
     """
+    if by_id:
+        before = max((item["id"] for item in items if item["id"] < new["id"]), default=items[-1]["id"] if items else "")
+        return next((index for index, item in enumerate(items, start=1) if item["id"] == before), 0)
     day = date_of(new, periods)
     if day is None:
         return len(items)

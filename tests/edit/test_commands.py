@@ -1,6 +1,7 @@
 """The commands that add to data/, as a member of staff meets them: what is written, what is said, what is refused."""
 
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -209,6 +210,34 @@ def test_what_lies_ahead_is_no_fact(run, project, town_root, command, line):
         done = run(*command, *as_of)
         assert (done.returncode, added(project, town_root)) == (1, {})
         assert ": in-the-future 「2099" in done.stderr and line in done.stderr
+
+
+def test_two_changes_at_once_that_add_a_source_each_are_merged(run, project):
+    """Two members of staff, each on a branch of main: a source, and an event that rests on it."""
+
+    def git(*arguments):
+        name = ("-c", "user.name=職員", "-c", "user.email=staff@example.invalid", "-c", "init.defaultBranch=main")
+        return subprocess.run(
+            ["git", *name, *arguments], cwd=project, check=True, capture_output=True, text=True
+        ).stdout
+
+    git("init", "--quiet")
+    git("add", "--all")
+    git("commit", "--quiet", "--message", "公開")
+    for record, source in (
+        ("library-card", "minamo-library-2025-01-06"),
+        ("water-service-stop", "minamo-waterworks-2025"),
+    ):
+        git("checkout", "--quiet", "-b", source, "main")
+        about = ("--title", "お知らせ", "--publisher", "みなも市", "--kind", "city", "--published", "2025-02")
+        assert run("source", source, *about).returncode == 0
+        event = ("event", record, "--on", "2025-01", "--kind", "note", "--what", "案内を公表", "--source", source)
+        assert run(*event).returncode == 0
+        git("commit", "--quiet", "--all", "--message", source)
+    git("merge", "--quiet", "--no-edit", "minamo-library-2025-01-06")
+    listed = (project / "data/sources.yml").read_text(encoding="utf-8")
+    assert "  - id: minamo-library-2025-01-06\n" in listed and "  - id: minamo-waterworks-2025\n" in listed
+    assert load_checked(project).sources.keys() >= {"minamo-library-2025-01-06", "minamo-waterworks-2025"}
 
 
 def test_what_lies_ahead_is_planned(run, project, town_root):
