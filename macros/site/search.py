@@ -12,7 +12,7 @@ import markdown
 import yaml
 from markupsafe import Markup
 
-from macros.base.japanese.reading import sounds
+from macros.base.japanese.reading import first_sound, sounds
 from macros.base.japanese.spelling import RULES, spelled
 from macros.kinds.projects.record import KIND as PROJECTS
 from macros.kinds.synonyms.record import SynonymGroup
@@ -62,7 +62,7 @@ def _group(group: SynonymGroup, language: str) -> dict:
     """The words as spelled and as they sound, what they mean, and how what is not on the list of the plan is called."""
     absent = {"absent": group.not_counted.said(language)} if group.not_counted else {}
     words = [spelled(word) for word in group.words]
-    heard = [next(iter(sounds(word)), "") for word in group.words]
+    heard = [first_sound(word) for word in group.words]
     return {"words": words, "sounds": heard, "means": group.means, **absent}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from macros.base.japanese.dictionary import open_dictionary
@@ -15,11 +16,20 @@ _NEVER_FIRST = ("助詞", "助動詞", "補助記号", "空白")  # nobody begin
 @lru_cache(maxsize=8192)
 def sounds(text: str) -> tuple[str, ...]:
     """How `text` sounds from each of its words on to its end: 転出届 → ("tensyuctodoke", "todoke")."""
+    return tuple(dict.fromkeys(_heard(text)))
+
+
+def first_sound(text: str) -> str:
+    """How `text` sounds from the first of its words that can be typed first; empty where none can."""
+    return next(_heard(text), "")
+
+
+def _heard(text: str) -> Iterator[str]:
     words = open_dictionary().tokenize(text)
     kana = [word.surface() if _AS_WRITTEN.match(word.surface()) else word.reading_form() for word in words]
     kana = ["" if reading == "キゴウ" else reading for reading in kana]
-    starts = [at for at, word in enumerate(words) if _may_begin(*word.part_of_speech()[:2])]
-    return tuple(dict.fromkeys(filter(None, (sound("".join(kana[at:])) for at in starts))))
+    starts = (at for at, word in enumerate(words) if _may_begin(*word.part_of_speech()[:2]))
+    return filter(None, (sound("".join(kana[at:])) for at in starts))
 
 
 def _may_begin(kind: str, detail: str) -> bool:

@@ -49,10 +49,11 @@ def _same_words(document: Document, place: Place, values: list[str], first: dict
 def check_synonym_means(tree: Tree) -> Problems:
     """What a group means occurs to the letter in some record: a word that leads nowhere helps nobody."""
     texts = _record_texts(tree)
-    pieces = sorted({piece for text in texts for piece in re.split(r"[^\w・]+|・", text) if piece})
+    together = "\n".join(texts)  # no word has a line end
     for document in tree.of(KIND):
         for index, number, value in _means(document):
-            if not any(value in text for text in texts):
+            if value not in together:
+                pieces = sorted({piece for text in texts for piece in re.split(r"[^\w・]+|・", text) if piece})
                 place = ("groups", index, "means", number)
                 yield document.problem("means-nowhere", *place, value=value, nearest=nearest(value, pieces))
 

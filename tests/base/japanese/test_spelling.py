@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.base.japanese.reading import sounds
+from macros.base.japanese.reading import first_sound, sounds
 from macros.base.japanese.spelling import sound, spelled
 
 ALIKE = [
@@ -50,10 +50,12 @@ def test_ways_to_write_one_sound(words):
 def test_a_name_is_heard_from_each_of_its_words_on():
     assert sounds("転出届") == ("tensyuctodoke", "todoke")
     assert sounds("粗大ごみの収集") == ("sodaigominosyusyu", "gominosyusyu", "syusyu")
+    assert first_sound("粗大ごみの収集") == "sodaigominosyusyu"
 
 
 def test_nothing_but_signs_has_no_sound():
     assert sounds("(・)") == sounds("") == ()
+    assert not first_sound("(・)")
 
 
 def test_letters_and_figures_sound_as_they_are_typed():
