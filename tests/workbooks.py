@@ -5,7 +5,8 @@ def cell(sheet, label, key, number=None):
     """The cell of the column `label` in the row of `key` and, in a list, of `number`."""
     column = next(one.column for one in sheet[1] if one.value == label)
     for row in sheet.iter_rows(min_row=3):
-        if row[0].value == key and number in (None, row[1].value):
+        named = str(row[0].value)
+        if (named == key or named.endswith(f"（{key}）")) and number in (None, row[1].value):
             return sheet.cell(row[0].row, column)
     raise AssertionError((label, key, number))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -106,18 +107,26 @@ def refuse(problems: list[Problem]) -> int:
 
 
 def sentence(site: Site, as_of: date, path: str, record_id: str = "") -> str:
-    """What readers will read about the record in the file at `path`; of several the one named, or else the last one.
+    """What readers will read about the record in the file at `path`: of several, that of `record_id`, else the last.
 
     Its name, where a record of its kind answers no question.
     """
+    return sentences(site, as_of, [path], record_id)[path]
+
+
+def sentences(site: Site, as_of: date, paths: Iterable[str], record_id: str = "") -> dict[str, str]:
+    """As `sentence`, for each of the files of records at `paths`."""
     from macros.kinds.pages import open_portal
     from macros.view.settings import Settings
 
     portal = open_portal(site, as_of, Settings("", "", ""))
-    kind = kind_at(path)
-    assert kind  # the commands write to files of records only
-    records = site.records[kind.name]
-    named = PurePosixPath(path).stem if kind.in_folder else record_id
-    record = records[named if named in records else list(records)[-1]]
-    page = portal.pages[kind.name]
-    return (page.answer or page.name)(portal, record)
+    said = {}
+    for path in paths:
+        kind = kind_at(path)
+        assert kind  # each is a file of records
+        records = site.records[kind.name]
+        named = PurePosixPath(path).stem if kind.in_folder else record_id
+        record = records[named if named in records else list(records)[-1]]
+        page = portal.pages[kind.name]
+        said[path] = (page.answer or page.name)(portal, record)
+    return said

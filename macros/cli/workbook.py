@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any, TextIO
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any, TextIO
 
 from macros.base.paths import ROOT
 from macros.base.problems import Problem
-from macros.cli.mending import CANNOT_EDIT, CANNOT_READ, CANNOT_WRITE, REFUSED, refuse, write_or_say
+from macros.cli.mending import CANNOT_EDIT, CANNOT_READ, CANNOT_WRITE, REFUSED, refuse, sentences, write_or_say
 from macros.edit.cells import Fault
 from macros.edit.takeover import Prefer
 from macros.edit.writing import write_all
 from macros.files.patch import CannotEdit
+from macros.kinds.all import kind_at
+from macros.kinds.site import Site
 from macros.ledger.promises import broken_promises
+from macros.load.as_of import AsOfError, read_as_of
 from macros.load.load import load_site
+
+if TYPE_CHECKING:
+    from macros.edit.excel import Outcome
 
 SLOW = 2.0  # seconds after which progress is shown, and shown again
 
@@ -41,6 +49,7 @@ def add_workbook_commands(subparsers: Any) -> None:
         default=Prefer.NEITHER,
         help="両方が変えた値は、データ（data）と Excel（workbook）のどちらにするか / whose value stands where both changed one",
     )
+    back.add_argument("--as-of", default=os.environ.get("PORTAL_AS_OF", ""), help="基準日 / as-of date, YYYY-MM-DD")
     back.add_argument("--root", type=Path, default=ROOT, help="data/ のある場所 / where data/ is")
     back.set_defaults(run=_import)
 
@@ -81,10 +90,15 @@ def _import(options) -> int:
     from macros.edit.workbook import NotOurs
 
     progress = progress_on(sys.stderr, time.monotonic)
-    if problems := load_site(options.root)[1]:
+    before, problems = load_site(options.root)
+    if before is None:
         return refuse(problems)
     try:
+        as_of = read_as_of(options.as_of, before.strategy)
         outcome = excel.imported(options.root, options.file, progress, broken_promises, Prefer(options.prefer))
+    except AsOfError as error:
+        print(error, file=sys.stderr)
+        return 2
     except NotOurs as error:
         said = Fault(str(options.file), Problem("", 1, 1, str(error))).text()
         print(f"{said}\n\n{REFUSED}", file=sys.stderr)
@@ -101,12 +115,25 @@ def _import(options) -> int:
         return 1
     if not options.dry_run and not write_or_say(options.root, dict(outcome.files)):
         return 1
+    _tell(outcome, before, as_of)
+    if options.dry_run:
+        print(f"--dry-run: {REFUSED}")
+    return 0
+
+
+def _tell(outcome: Outcome, before: Site, as_of: date) -> None:
+    """Print what an import changes, row by row, and what readers will read of each record that says something else."""
     for line in outcome.takeover.lines:
         print(line)
     for row in outcome.takeover.missing:
         print(f"{row}: ありません。Excel からは何も消しません / not in the workbook; nothing is deleted through Excel")
     rows, files = outcome.takeover.unchanged, len(outcome.files)
     print(f"変わらない行: {rows}、変わるファイル: {files} / Rows unchanged: {rows}, files changed: {files}")
-    if options.dry_run:
-        print(f"--dry-run: {REFUSED}")
-    return 0
+    paths = [path for path in outcome.files if (kind := kind_at(path)) and kind.in_folder]
+    if outcome.site is None or not paths:
+        return
+    known = [path for path in paths if PurePosixPath(path).stem in before.records[PurePosixPath(path).parent.name]]
+    was = sentences(before, as_of, known)
+    changed = [text for path, text in sentences(outcome.site, as_of, paths).items() if was.get(path) != text]
+    if changed:
+        print("\n".join(["", f"読者が読む文 / What readers will read ({as_of}):", *changed]))

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from macros.base.problems import Problem, in_order
-from macros.edit.book.sheets import TITLES
+from macros.edit.book.choices import Choices
+from macros.edit.book.sheets import TITLES, tables
 from macros.edit.book.written import workbook_bytes
-from macros.edit.cells import Fault, cell_place, gathered
+from macros.edit.cells import Book, Fault, cell_place, gathered
 from macros.edit.exchange import take_over
 from macros.edit.takeover import Prefer, Takeover, cell_of
 from macros.edit.workbook import read_workbook
@@ -20,6 +21,7 @@ from macros.files.parse import parse_yaml, plain_of
 from macros.files.patch import edited
 from macros.files.yaml_style import new_text
 from macros.kinds.all import FOLDERS, kind_at
+from macros.kinds.site import Site
 from macros.load.load import load_site, plan_periods
 from macros.records.fields import place_at, record_at
 
@@ -28,11 +30,15 @@ _ROUNDS = 3  # a reading can show that another one is needed, as full-width digi
 
 @dataclass(frozen=True)
 class Outcome:
-    """What an import would do: the `files` to write (path → content), what is said of each row, what is wrong."""
+    """What an import would do: the `files` to write (path → content), what is said of each row, what is wrong.
+
+    `site` is the data as it would be; None where nothing changes or something is wrong.
+    """
 
     takeover: Takeover
     files: Mapping[str, bytes]
     faults: tuple[str, ...]
+    site: Site | None = None
 
 
 def exported(root: Path) -> tuple[bytes, list[Problem]]:
@@ -58,21 +64,41 @@ def imported(
     book = read_workbook(path, progress)
     contents = _contents(root)
     trees = _trees(contents)
+    choices = Choices({**book.base, **trees})
+    book = _meant(book, choices)
     readings: dict[tuple[str, int, str], str] = {}
     rounds = 0
     while True:
         rounds += 1
-        found = take_over(book, trees, readings, plan_periods(contents), prefer)
+        found = take_over(book, trees, choices, readings, plan_periods(contents), prefer)
         files = {} if found.faults else _files(found, contents)
         if not files:
             return Outcome(found, {}, _texts(found.faults))
         progress(f"{len(files)} ファイルの変更を確かめています / checking the changes")
-        problems = tried_out(root, files)[1] or _judged(judge, contents, files)
+        site, problems = tried_out(root, files)
+        problems = problems or _judged(judge, contents, files)
         more = _readings(found, files, problems)
         if rounds == _ROUNDS or not more.keys() - readings.keys():
             faults = _texts(_placed(found, files, problem) for problem in in_order(problems))
-            return Outcome(found, {} if faults else files, faults)
+            return Outcome(found, {}, faults) if faults else Outcome(found, files, (), site)
         readings |= more
+
+
+def _meant(book: Book, choices: Choices) -> Book:
+    """The workbook with the values that are meant where a cell has the Japanese words for one."""
+    sheets = dict(book.sheets)
+    for table in (table for table in tables() if table.title in sheets):
+        sheet = sheets[table.title]
+        columns = {column.label: column for column in table.all_columns}
+        rows = [
+            replace(row, cells={
+                label: cell if cell.code else replace(cell, text=choices.meant(table, columns[label], cell.text))
+                for label, cell in row.cells.items()
+            })
+            for row in sheet.rows
+        ]  # fmt: skip
+        sheets[table.title] = replace(sheet, rows=tuple(rows))
+    return replace(book, sheets=sheets)
 
 
 def _judged(

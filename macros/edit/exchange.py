@@ -14,6 +14,7 @@ from macros.base.calendar import Periods
 from macros.base.ids import ID_PATTERN
 from macros.base.nearest import nearest
 from macros.base.problems import Problem
+from macros.edit.book.choices import Choices
 from macros.edit.book.difference import differences, put
 from macros.edit.book.kept import pairs_at
 from macros.edit.book.sheets import Key, SheetColumn, Table, cells_of, from_cell, records_at, tables_in
@@ -27,25 +28,27 @@ from macros.records.order import position
 def take_over(
     book: Book,
     trees: Mapping[str, Any],
+    choices: Choices,
     readings: Mapping[tuple[str, int, str], str],
     periods: Periods | None,
     prefer: Prefer = Prefer.NEITHER,
 ) -> Takeover:
     """What the `book` changes in the files `trees`, by path.
 
-    `readings` are texts that are certain to be meant by a cell (title, row, label) instead of what stands there.
-    `periods` are those of the plan, by which dates are read.
+    `choices` name in Japanese what a cell can hold. `readings` are texts that are certain to be meant by a cell (title,
+    row, label) instead of what stands there. `periods` are those of the plan, by which dates are read.
     """
-    return _Taker(book, trees, readings, periods, prefer).take_over()
+    return _Taker(book, trees, choices, readings, periods, prefer).take_over()
 
 
 class _Taker:
     """Makes the files as the workbook wants them and then says in which changes they differ from what they are."""
 
-    def __init__(self, book, trees, readings, periods, prefer) -> None:
+    def __init__(self, book, trees, choices, readings, periods, prefer) -> None:
         self.book: Book = book
         self.prefer: Prefer = prefer
         self.trees: Mapping[str, Any] = trees
+        self.choices: Choices = choices
         self.readings: Mapping[tuple[str, int, str], str] = readings
         self.periods: Periods | None = periods
         self.targets: dict[str, Any] = copy.deepcopy(dict(trees))
@@ -179,25 +182,29 @@ class _Taker:
                 continue
             same = False
             if now is None:
-                self._cell_fault(table, row, column, "gone-since", value=_shown(text))
+                self._cell_fault(table, row, column, "gone-since", value=self._shown(table, column, text))
             elif self._may_replace(table, row, column, values, text):
                 put(now, column.path, from_cell(column.holds, text) if text else None, table.model)
                 place = cell_place(table, row.number, column, row.cells[column.label].letter)
-                self.result.lines.append(f"{place}: {_shown(values[1])} → {_shown(text)}")
+                self.result.lines.append(
+                    f"{place}: {self._shown(table, column, values[1])} → {self._shown(table, column, text)}"
+                )
         self.result.unchanged += same
 
     def _may_replace(
         self, table: Table, row: SheetRow, column: SheetColumn, values: tuple[str, str], text: str
     ) -> bool:
         """Whether `text` takes the place of a value, which was exported as the first of `values` and is the second."""
-        was, now = map(_shown, values)
+        was, now = (self._shown(table, column, value) for value in values)
         if table.steps[-1:] == ("commitments",):
-            self._cell_fault(table, row, column, "promise-overwritten", was=now, value=_shown(text))
+            self._cell_fault(table, row, column, "promise-overwritten", was=now, value=self._shown(table, column, text))
             return False
         if self.prefer is Prefer.WORKBOOK or same_value(column.holds, *values):
             return True
         if self.prefer is Prefer.NEITHER:
-            self._cell_fault(table, row, column, "changed-by-both", was=was, now=now, value=_shown(text))
+            self._cell_fault(
+                table, row, column, "changed-by-both", was=was, now=now, value=self._shown(table, column, text)
+            )
         else:
             place = cell_place(table, row.number, column, row.cells[column.label].letter)
             self.result.lines.append(f"{place}: データの「{now}」のまま / the data's value is kept")
@@ -214,8 +221,13 @@ class _Taker:
         if holder is None:
             return
         self.new[id(record)] = (table, row)
-        name = " ".join(part for part in key if part)
-        self.result.lines.append(f"シート「{table.title}」{row.number}行: 追加 / added: {name}")
+        cells = {**dict(zip((column.label for column in table.keys), key, strict=True)), **cells_of(table, record)}
+        shown = [
+            f"{column.title}：{self._shown(table, column, cells[column.label])}"
+            for column in table.all_columns
+            if cells.get(column.label)
+        ]
+        self.result.lines.append(f"シート「{table.title}」{row.number}行: 追加 / added: {'、'.join(shown)}")
 
     def _holder(self, table: Table, row: SheetRow, key: Key, record: dict[str, Any]) -> Any:
         """What holds the new `record` from now on: a new file, or a list in one; None after noting why nothing does."""
@@ -238,6 +250,9 @@ class _Taker:
             return None
         items.insert(position(items, record, self.periods, by_id=table.source == SOURCES.place), record)
         return items
+
+    def _shown(self, table: Table, column: SheetColumn, text: str) -> str:
+        return self.choices.shown(table, column, text).replace("\n", "⏎") or "（空）"
 
     # ------------------------------------------------------------ the difference
 
@@ -280,7 +295,3 @@ def _start(table: Table, tree: Any) -> Key:
 def _parent(table: Table) -> Table:
     """The table that holds the lists of `table`, as far as `records_at` needs to know it."""
     return Table(table.source, table.steps[:-1], "", table.model, (), None, ())
-
-
-def _shown(text: str) -> str:
-    return text.replace("\n", "⏎") if text else "（空）"

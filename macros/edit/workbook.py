@@ -26,7 +26,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from macros.base.characters import tidied
 from macros.edit.book.kept import unpacked
 from macros.edit.book.sheets import SheetColumn, Table, tables
-from macros.edit.book.written import GUIDE, KEPT
+from macros.edit.book.written import CHOICES, GUIDE, KEPT
 from macros.edit.cells import Book, Cell, Sheet, SheetRow, number_text
 from macros.records.fields import ValueKind
 
@@ -63,7 +63,7 @@ def read_workbook(path: Path, progress: Callable[[str], None] = lambda text: Non
     base = _base(book)
     by_title = {table.title: table for table in tables()}
     sheets = {sheet.title: _read_table(sheet, by_title[sheet.title]) for sheet in book if sheet.title in by_title}
-    others = [sheet for sheet in book if sheet.title not in {*by_title, GUIDE, KEPT}]
+    others = [sheet for sheet in book if sheet.title not in {*by_title, GUIDE, CHOICES, KEPT}]
     return Book(sheets, base, tuple(sheet.title for sheet in others if _filled_rows(sheet)))
 
 
@@ -128,7 +128,7 @@ def _read_table(sheet: Worksheet, table: Table) -> Sheet:
     if not columns.keys() & labels.values():
         return Sheet({}, ())
     letters = {label: letter for letter, label in labels.items() if label in columns}
-    titles = {letter: columns[label].title for label, letter in letters.items()}
+    titles = {letter: columns[label].head for label, letter in letters.items()}
     found, stray = [], []
     for row in (row for row in rows if row > head):
         if 2 * len(titles.items() & _texts(rows[row]).items()) >= len(titles):

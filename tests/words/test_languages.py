@@ -7,7 +7,7 @@ from files import files_below
 JAPANESE = re.compile("[\u3001-\u30ff\u3400-\u9fff\uff01-\uff65]")
 HTML_COMMENT = re.compile(r"\{#.*?#\}|<!--.*?-->", re.DOTALL)
 SCRIPT_COMMENT = re.compile(r"/\*.*?\*/|(?<!:)//[^\n]*", re.DOTALL)
-OPENS = {"words", "kinds.pages"}  # where a catalogue is read, and where it is given to a portal
+OPENS = {"words", "kinds.pages", "edit.book.choices"}  # where it is read: for a portal, and for a workbook
 
 
 def japanese_in(text: str, comment: re.Pattern[str]) -> list[str]:

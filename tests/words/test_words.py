@@ -22,6 +22,7 @@ from macros.kinds.initiatives.timeline import Side
 from macros.kinds.initiatives.words import KNOWN
 from macros.kinds.kpis.standing import UNKNOWN, KpiGroup, KpiStatus
 from macros.kinds.kpis.words import Gap
+from macros.kinds.plan.record import PartKind
 from macros.kinds.procedures.record import ProcedureEvent, RemarkAbout
 from macros.kinds.procedures.standing import UNKNOWN as PROCEDURE_UNKNOWN
 from macros.kinds.procedures.standing import KnownBy, Status, Timeliness
@@ -34,6 +35,7 @@ from macros.records.parts import (
     Reason,
     ReasonKind,
     Revision,
+    ServiceKind,
     SourceKind,
     Text,
 )
@@ -80,6 +82,7 @@ TYPES = {
     "promised_field": sorted({key for one in (*KINDS, *SINGLE_FILES) for key in one.promised}),
     "conformance_mark": Outcome,
     "conformance_result": Outcome,
+    "sheet_choice": ["true", "false", "up", "down", "minutes", "hours_per_year", *ServiceKind, *PartKind],
 }
 # What is said only of data that has nothing of a kind, or of a day before the plan: test_structure.py asks for each;
 # or in place of a page while data waits to be mended.

@@ -29,16 +29,25 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True)
 class SheetColumn:
-    """A column: the path of its field in the record, and what the field holds. `shape` is None for a key column."""
+    """A column: the path of its field in the record, and what the field holds. `shape` is None for a key column.
+
+    `needed` says whether no row can do without it.
+    """
 
     path: tuple[str, ...]
     title: str
     shape: Shape | None = None
+    needed: bool = False
 
     @property
     def label(self) -> str:
         """The path as it stands in the second row."""
         return ".".join(self.path)
+
+    @property
+    def head(self) -> str:
+        """What stands above the column."""
+        return f"{self.title}（必須）" if self.needed else self.title
 
     @property
     def holds(self) -> Shape:
@@ -110,7 +119,7 @@ def _table(
     inherited = parents
     if own:
         holder = steps[-1] if steps else source.rpartition("/")[2]
-        inherited = (*parents, SheetColumn((holder, own.label), f"{title}の{own.title}"))
+        inherited = (*parents, SheetColumn((holder, own.label), f"{title}の{own.title}", needed=True))
     lists = [shape for shape in shapes(model) if shape.kind is ValueKind.RECORDS]
     children = tuple(
         _table(
@@ -130,12 +139,12 @@ def _child_title(title: str, shape: Shape, named: bool) -> str:
     return f"{title}・{shape.title}" if named else title  # the first list of a file without columns is the file itself
 
 
-def _columns(model: type[Record], path: tuple[str, ...], title: str = "") -> Iterator[SheetColumn]:
+def _columns(model: type[Record], path: tuple[str, ...], title: str = "", needed: bool = True) -> Iterator[SheetColumn]:
     for shape in shapes(model):
         if shape.kind is ValueKind.RECORD:
-            yield from _columns(shape.inner, (*path, shape.key), f"{title}{shape.title}・")
+            yield from _columns(shape.inner, (*path, shape.key), f"{title}{shape.title}・", needed and shape.required)
         elif shape.kind is not ValueKind.RECORDS:
-            yield SheetColumn((*path, shape.key), f"{title}{shape.title}", shape)
+            yield SheetColumn((*path, shape.key), f"{title}{shape.title}", shape, needed and shape.required)
 
 
 # --------------------------------------------------------------------------- records → rows

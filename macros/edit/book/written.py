@@ -17,6 +17,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
+from macros.edit.book.choices import Choices
 from macros.edit.book.kept import packed
 from macros.edit.book.sheets import RecordRow, SheetColumn, Table, rows_of, tables_in
 from macros.kinds.all import STRATEGY
@@ -26,6 +27,9 @@ LABELS, HEAD, FIRST_ROW = 1, 2, 3  # the rows of the paths and of the Japanese t
 
 
 GUIDE = "はじめに"
+
+
+CHOICES = "選択肢"
 
 
 KEPT = "書き出したときの値"
@@ -43,9 +47,6 @@ _NO_TIME = datetime(2022, 1, 1)  # the workbook says nothing of when it was made
 _ROWS_TO_FILL = 1000  # the lists of choices reach so far below the last row
 
 
-_LONGEST_LIST = 257  # what Excel takes, with its quotation marks: it calls a workbook with a longer list damaged
-
-
 _TEXT = "@"
 
 
@@ -53,10 +54,11 @@ _GUIDE_LINES = (
     "ポータルのデータ / The portal's data",
     "1. 1行目は項目の場所、2行目は項目の名前です。1・2行目と、ID・番号の列は変えないでください。",
     "2. 値を直すと、取り込みのときに「前 → 後」が示されます。空にした値は無くなります。",
-    "3. 行を足すときは一番下に書きます。「番号」の列は空にします。できごとは日付の順に入ります。",
-    "4. 行を消しても、データからは何も消えません。約束は上書きできません。新しい行に理由とともに書きます。",
-    "5. 日付は 2025-01-15、2025-01、2025、FY2024、計画の期間（{periods}）のどれか。一つのセルの中の改行は、一覧の項目の区切りです。",
-    "6. 取り込みの前に: python -m macros import-xlsx ファイル --dry-run。一つでも誤りがあれば、何も変わりません。",
+    "3. 行を足すときは一番下に書きます。「番号」の列は空にします。見出しに（必須）とある列は書きます。できごとは日付の順に入ります。",
+    "4. 一覧から選ぶ列は、名前の後の（ ）の中が id です。名前だけ、id だけを書いても分かります。見出しの▼で絞り込みや並べ替えができます。",
+    "5. 行を消しても、データからは何も消えません。約束は上書きできません。新しい行に理由とともに書きます。",
+    "6. 日付は 2025-01-15、2025-01、2025、FY2024、計画の期間（{periods}）のどれか。一つのセルの中の改行は、一覧の項目の区切りです。",
+    "7. 取り込みの前に: python -m macros import-xlsx ファイル --dry-run。一つでも誤りがあれば、何も変わりません。",
     "EN: Row 1 says where the fields belong, row 2 names them; leave both, and the ID columns, as they are. Add rows "
     "at the bottom, without a number. Deleting a row deletes nothing. A promise is followed by a new one, never "
     "overwritten.",
@@ -73,8 +75,11 @@ def workbook_bytes(trees: Mapping[str, Any]) -> bytes:
     guide.title = GUIDE
     strategy = trees.get(STRATEGY.place, {})
     _write_guide(guide, tables_in(trees), [period["code"] for period in strategy.get("periods", ())])
-    for table in tables_in(trees):
-        _write_table(book.create_sheet(table.title), table, rows_of(table, trees), strategy)
+    sheets = [(book.create_sheet(table.title), table) for table in tables_in(trees)]
+    choices, lists = Choices(trees), _Lists(book.create_sheet(CHOICES))
+    for sheet, table in sheets:
+        _write_table(sheet, table, [_shown(row, table, choices) for row in rows_of(table, trees)])
+        _add_choices(sheet, table, choices, lists)
     _write_kept(book.create_sheet(KEPT), trees)
     raw = io.BytesIO()
     book.save(raw)
@@ -84,6 +89,9 @@ def workbook_bytes(trees: Mapping[str, Any]) -> bytes:
 # --------------------------------------------------------------------------- writing
 
 _HEAD = PatternFill("solid", fgColor="FFE6EDF5")
+
+
+_NEEDED = PatternFill("solid", fgColor="FFFCE8C8")
 
 
 _PATHS = Font(color="FF595959", size=9)
@@ -114,23 +122,38 @@ def _write_kept(sheet: Worksheet, trees: Mapping[str, Any]) -> None:
     sheet.sheet_state = "veryHidden"
 
 
-def _write_table(sheet: Worksheet, table: Table, rows: Sequence[RecordRow], strategy: Mapping[str, Any]) -> None:
+def _shown(row: RecordRow, table: Table, choices: Choices) -> dict[str, str]:
+    """The text of each cell of a row, by the label of its column, as people read it."""
+    texts = {**dict(zip((column.label for column in table.keys), row.key, strict=True)), **row.cells}
+    return {
+        column.label: choices.shown(table, column, texts[column.label])
+        for column in table.all_columns
+        if column.label in texts
+    }
+
+
+def _write_table(sheet: Worksheet, table: Table, rows: Sequence[Mapping[str, str]]) -> None:
     columns = table.all_columns
     for index, column in enumerate(columns, start=1):
-        path, title = sheet.cell(LABELS, index), sheet.cell(HEAD, index)
+        path, head = sheet.cell(LABELS, index), sheet.cell(HEAD, index)
         _write_text(path, column.label)
-        _write_text(title, column.title)
-        path.font, title.font, title.fill = _PATHS, _BOLD, _HEAD
-        sheet.column_dimensions[get_column_letter(index)].width = _width(column, rows)
+        _write_text(head, column.head)
+        path.font, head.font, head.fill = _PATHS, _BOLD, _NEEDED if column.needed else _HEAD
+        sheet.column_dimensions[get_column_letter(index)].width = _width(table, column, rows)
     for number, row in enumerate(rows, start=FIRST_ROW):
-        texts = {**dict(zip((column.label for column in table.keys), row.key, strict=True)), **row.cells}
         for index, column in enumerate(columns, start=1):
-            _write(sheet.cell(number, index), column, texts.get(column.label, ""))
+            _write(sheet.cell(number, index), column, row.get(column.label, ""))
     sheet.freeze_panes = sheet.cell(FIRST_ROW, len(table.keys) + 1)
-    for index, column in enumerate(columns, start=1):
-        if choices := _choices(column, strategy):
-            cells = "{0}{1}:{0}{2}".format(get_column_letter(index), FIRST_ROW, FIRST_ROW + len(rows) + _ROWS_TO_FILL)
-            _add_choices(sheet, column, choices, cells)
+    sheet.auto_filter.ref = f"A{HEAD}:{get_column_letter(len(columns))}{max(HEAD + len(rows), FIRST_ROW)}"
+
+
+def _add_choices(sheet: Worksheet, table: Table, choices: Choices, lists: _Lists) -> None:
+    last = sheet.max_row + _ROWS_TO_FILL
+    for index, column in enumerate(table.all_columns, start=1):
+        is_list = column.shape is not None and column.shape.kind is ValueKind.LIST  # of which a cell holds several
+        if not is_list and (of_it := choices.of(table, column)):
+            letter = get_column_letter(index)
+            lists.add(sheet, column, of_it, f"{letter}{FIRST_ROW}:{letter}{last}")
 
 
 def _write(cell: ExcelCell, column: SheetColumn, text: str) -> None:
@@ -155,34 +178,38 @@ def _write_text(cell: ExcelCell, text: str) -> None:
         cell.quotePrefix = True
 
 
-def _width(column: SheetColumn, rows: Sequence[RecordRow]) -> float:
-    lines = [line for row in rows for line in row.cells.get(column.label, "").split("\n")]
-    longest = max(map(_columns, [column.title, column.label, *lines]))
-    return min(60, longest + 3)
+def _width(table: Table, column: SheetColumn, rows: Sequence[Mapping[str, str]]) -> float:
+    lines = [line for row in rows for line in row.get(column.label, "").split("\n")]
+    longest = max(map(_columns, [column.head, column.label, *lines]))
+    return min(40 if column in table.parents else 60, longest + 4)  # 4 for the button of the filter
 
 
 def _columns(text: str) -> int:
     return sum(1 if ord(sign) < 0x1100 else 2 for sign in text)
 
 
-def _choices(column: SheetColumn, strategy: Mapping[str, Any]) -> Sequence[str]:
-    """What a cell of the column can hold, where it is one of a few or one that the plan lists; else nothing."""
-    if column.shape is None:
-        return ()
-    if column.shape.of_plan:
-        return column.shape.of_plan.choices(strategy)
-    of_kind = {ValueKind.FLAG: ("true", "false"), ValueKind.CHOICE: column.shape.choices}
-    return of_kind.get(column.shape.kind, ())
+class _Lists:
+    """The sheet that holds what cells are chosen from, a list in each column: Excel takes no long list in a rule."""
 
+    def __init__(self, sheet: Worksheet) -> None:
+        self._sheet = sheet
+        self._ranges: dict[tuple[str, ...], str] = {}
+        sheet.sheet_state = "hidden"
 
-def _add_choices(sheet: Worksheet, column: SheetColumn, choices: Sequence[str], cells: str) -> None:
-    formula = f'"{",".join(choices)}"'
-    if len(formula) > _LONGEST_LIST:
-        return
-    validation = DataValidation(type="list", formula1=formula, allow_blank=True)
-    validation.errorTitle, validation.error = column.title, "一覧から選んでください / Choose from the list"
-    validation.add(cells)
-    sheet.add_data_validation(validation)
+    def add(self, sheet: Worksheet, column: SheetColumn, choices: Mapping[str, str], cells: str) -> None:
+        """Let `cells` be chosen from `choices`; where a new record may be meant, also something else."""
+        shown = tuple(choices.values())
+        if shown not in self._ranges:
+            number = len(self._ranges) + 1
+            for row, text in enumerate(shown, start=1):
+                _write_text(self._sheet.cell(row, number), text)
+            letter = get_column_letter(number)
+            self._ranges[shown] = f"'{CHOICES}'!${letter}$1:${letter}${len(shown)}"
+        validation = DataValidation(type="list", formula1=self._ranges[shown], allow_blank=True)
+        validation.errorTitle, validation.error = column.title, "一覧から選んでください / Choose from the list"
+        validation.errorStyle = "warning" if shown[0].endswith(f"（{next(iter(choices))}）") else "stop"
+        validation.add(cells)
+        sheet.add_data_validation(validation)
 
 
 def _without_times(data: bytes) -> bytes:

@@ -1,0 +1,116 @@
+"""What a cell is chosen from, in Japanese, and which value of the data is meant by what stands in one. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from macros.edit.book.sheets import SheetColumn, Table
+from macros.kinds.all import FOLDERS, KINDS, SOURCES, STRATEGY
+from macros.records.fields import ValueKind, shapes
+from macros.records.kind import links_of
+from macros.words import FIRST, read_words
+
+# The words for the values of a type; of a column, the first group that has all of its choices.
+_GROUPS = "event confidence remark source_kind reason_kind correction_field looked_result discrepancy.kind sheet_choice".split()
+
+
+_WITH_ID = re.compile(r".*（([a-z0-9#-]+)）", re.DOTALL)  # a name with the id that it stands for
+
+
+class Choices:
+    """What the cells are chosen from where the data files are `trees` (path → plain dicts, lists and texts)."""
+
+    def __init__(self, trees: Mapping[str, Any]) -> None:
+        self._trees = trees
+        strategy = trees.get(STRATEGY.place, {})
+        names = {"city_name": strategy.get("city", {}).get(FIRST, "")}
+        self._words = read_words(FIRST).with_names(names)
+        self._strategy = strategy
+        self._known: dict[tuple[str, ...], dict[str, str]] = {}
+
+    def of(self, table: Table, column: SheetColumn) -> dict[str, str]:
+        """What can stand in a cell of the column, in Japanese, by the value of the data; nothing where it is free."""
+        place = (table.source, *table.steps, *column.path)
+        if place not in self._known:
+            self._known[place] = self._of(table, column)
+        return self._known[place]
+
+    def shown(self, table: Table, column: SheetColumn, text: str) -> str:
+        """What a cell shows for the value `text`."""
+        return _each_line(column, text, lambda line: self.of(table, column).get(line, line))
+
+    def meant(self, table: Table, column: SheetColumn, text: str) -> str:
+        """The value that is meant by the `text` of a cell: one that was chosen, a name alone, or the value itself."""
+        choices = self.of(table, column)
+        return _each_line(column, text, lambda line: _meant(choices, line)) if choices else text
+
+    def _of(self, table: Table, column: SheetColumn) -> dict[str, str]:
+        if column.shape is None:
+            is_record = column in table.parents[:1] and table.source in FOLDERS
+            return self._records(table.source) if is_record else {}
+        if column == table.own and column.path in (("id",), ("number",)):
+            return {}
+        if refers := {key: kind for key, kind, _ in links_of(_holder(table, column))}.get(column.path[-1]):
+            return self._records(next(kind.place for kind in KINDS if kind.name == refers))
+        if column.path[-1] == "source":
+            return dict(self._sources())
+        if column.path == ("topic",):
+            return _named(self._strategy.get("topics", ()), "id")
+        if column.shape.of_plan:
+            return _named(self._strategy.get(column.shape.of_plan.key, ()), column.shape.of_plan.item)
+        return self._said(("true", "false") if column.shape.kind is ValueKind.FLAG else column.shape.choices)
+
+    def _records(self, folder: str) -> dict[str, str]:
+        return _named([tree for path, tree in self._trees.items() if path.rpartition("/")[0] == folder], "id")
+
+    def _sources(self) -> Iterator[tuple[str, str]]:
+        for source in self._trees.get(SOURCES.place, {}).get("sources", ()):
+            yield source["id"], _with_id(source.get("title", ""), source["id"])
+            for section, title in source.get("sections", {}).items():
+                ref = f"{source['id']}#{section}"
+                yield ref, _with_id(title, ref)
+
+    def _said(self, choices: tuple[str, ...]) -> dict[str, str]:
+        groups = (self._words.group(name) for name in _GROUPS)
+        words = next((group for group in groups if choices and set(choices) <= group.keys()), {})
+        return {choice: words.get(choice, choice) for choice in choices}
+
+
+def _holder(table: Table, column: SheetColumn) -> Any:
+    """The model of the record that has the field of a column, inside of that of the row."""
+    model = table.model
+    for step in column.path[:-1]:
+        model = next(shape.inner for shape in shapes(model) if shape.key == step)
+    return model
+
+
+def _named(items: Any, key: str) -> dict[str, str]:
+    return {item[key]: _with_id(_name(item), item[key]) for item in items}
+
+
+def _name(item: Mapping[str, Any]) -> str:
+    """What a record is called in Japanese, behind the name of what it is a part of; empty where it has no name."""
+    name = next((item[key] for key in ("name", "title", "term", "theme") if key in item), "")
+    above = item.get("parent", {}).get(FIRST, "")
+    return above + (name.get(FIRST, "") if isinstance(name, Mapping) else name)
+
+
+def _with_id(name: str, code: str) -> str:
+    return f"{name}（{code}）" if name else code
+
+
+def _each_line(column: SheetColumn, text: str, change: Callable[[str], str]) -> str:
+    is_list = column.shape is not None and column.shape.kind is ValueKind.LIST
+    return "\n".join(map(change, text.split("\n"))) if is_list else change(text)
+
+
+def _meant(choices: Mapping[str, str], text: str) -> str:
+    if text in choices:
+        return text
+    found = [code for code, shown in choices.items() if text in (shown, shown.removesuffix(f"（{code}）"))]
+    if len(found) == 1:
+        return found[0]
+    with_id = _WITH_ID.fullmatch(text)
+    return with_id[1] if with_id else text
