@@ -15,6 +15,7 @@ from macros.site.data_guide import data_guide_view
 from macros.site.figures import figure, figure_ids
 from macros.site.freshness import freshness_view
 from macros.site.home import home_view, meanings, ways_view
+from macros.site.open_data.package import open_data_view
 from macros.site.search import search_view
 from macros.view.portal import Portal, relative
 from macros.view.render import render, render_whole
@@ -93,6 +94,11 @@ def data_guide(portal: Portal, page: str) -> str:
     return render("data_guide.html", data_guide_view(portal, page))
 
 
+def open_data(portal: Portal, page: str) -> str:
+    """The tables that the site publishes, with what each column holds."""
+    return render("open_data.html", open_data_view(portal, page))
+
+
 def statuses(portal: Portal, page: str) -> str:
     """What each status of a procedure means."""
     return render("statuses.html", {"meanings": meanings(portal)})
@@ -118,6 +124,7 @@ _OWN = (
     site_address,
     freshness,
     data_guide,
+    open_data,
     statuses,
     as_of_day,
 )

@@ -22,6 +22,8 @@ from macros.kinds.initiatives.roadmap import describe_part, part_title, roadmap_
 from macros.kinds.redirects.page import redirect_pages
 from macros.records.page import RecordPage
 from macros.site.figures import figure, figure_ids
+from macros.site.open_data.package import PACKAGE_PATH, package_json, table_path
+from macros.site.open_data.tables import published_tables
 from macros.site.search import INDEX_PATH, search_documents, search_index
 from macros.site.status import STATUS_PATH, status_json
 from macros.view.portal import Portal
@@ -121,9 +123,9 @@ def files_to_publish(portal: Portal, written: Mapping[str, str]) -> Iterator[tup
 
 
 def _tables(portal: Portal, written: Mapping[str, str]) -> Iterator[tuple[str, Make]]:
-    for page in portal.pages.values():
-        for name, frame_of in page.tables.items():
-            yield f"data/{name}.csv", partial(_csv, frame_of, portal)
+    for name, frame_of in published_tables(portal).items():
+        yield table_path(name), partial(_csv, frame_of, portal)
+    yield PACKAGE_PATH, partial(package_json, portal)
 
 
 def _csv(frame_of: Callable[[Portal], DataFrame], portal: Portal) -> str:

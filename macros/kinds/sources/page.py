@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pandas as pd
+
 from macros.kinds.all import KINDS
 from macros.kinds.sources.record import KIND, Source
 from macros.records.page import RecordPage
@@ -68,6 +70,26 @@ def sources_view(portal: Portal, page: str) -> dict:
     }
 
 
+def source_frame(portal: Portal) -> pd.DataFrame:
+    """Every source, one a row: id, title, publisher, kind of publisher, published (in the notation of the data), url,
+    seen_as_copy (bool: whether a stored copy or a translation was read), page (its place on the page of sources)."""
+    rows = [
+        {
+            "id": source_id,
+            "title": source.title,
+            "publisher": source.publisher,
+            "kind": str(source.kind),
+            "published": source.published.text if source.published else None,
+            "url": source.url,
+            "seen_as_copy": source.seen_as_copy,
+            "page": portal.settings.site_url + KIND.address(source_id),
+        }
+        for source_id, source in portal.site.sources.items()
+    ]
+    columns = ["id", "title", "publisher", "kind", "published", "url", "seen_as_copy", "page"]
+    return pd.DataFrame(rows, columns=columns)
+
+
 def _printed(portal: Portal, source: Source) -> str:
     """A source as pages name it."""
     shown = source_view(portal, source.id)
@@ -80,4 +102,5 @@ PAGE = RecordPage(
     answer=_printed,
     list_block="sources",
     list_view=sources_view,
+    tables={"sources": source_frame},
 )

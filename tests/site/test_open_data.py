@@ -1,0 +1,105 @@
+"""The open data: every column of every table is explained, to people and to programs, and holds what it says."""
+
+import csv
+import io
+import json
+import re
+from datetime import date
+
+import pandas as pd
+import pytest
+from html_reader import read_html
+
+from macros.site.open_data.package import described, type_of
+from macros.site.open_data.tables import commitment_frame, event_frame, published_tables
+
+TABLES = [
+    "procedures", "systems", "services", "initiatives", "kpis", "projects", "cases", "glossary",
+    "discrepancies", "sources", "events", "commitments",
+]  # fmt: skip
+FITS = {
+    "string": re.compile(".*", re.DOTALL),
+    "integer": re.compile("-?[0-9]+"),
+    "number": re.compile(r"-?[0-9]+(\.[0-9]+)?"),
+    "boolean": re.compile("True|False"),
+    "date": re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+}
+
+
+@pytest.fixture(scope="module")
+def package(site_dir):
+    return json.loads((site_dir / "data/datapackage.json").read_text(encoding="utf-8"))
+
+
+def rows_of(file):
+    return list(csv.reader(io.StringIO(file.read_text(encoding="utf-8-sig"), newline="")))
+
+
+def test_the_package_describes_every_table_that_there_is(package, site_dir):
+    assert [resource["name"] for resource in package["resources"]] == TABLES
+    assert sorted(path.name for path in (site_dir / "data").glob("*.csv")) == sorted(
+        resource["path"] for resource in package["resources"]
+    )
+    assert (package["$schema"], package["version"], package["licenses"][0]["name"]) == (
+        "https://datapackage.org/profiles/2.0/datapackage.json",
+        "2026-11-23",
+        "CC-BY-4.0",
+    )
+
+
+def test_the_columns_are_those_of_the_table_and_each_value_is_of_its_type(package, site_dir):
+    looked_at = 0
+    for resource in package["resources"]:
+        head, *rows = rows_of(site_dir / "data" / resource["path"])
+        fields = resource["schema"]["fields"]
+        assert [field["name"] for field in fields] == head
+        for field, column in zip(fields, zip(*rows, strict=True), strict=True):
+            wrong = [value for value in column if value and not FITS[field["type"]].fullmatch(value)]
+            assert (resource["name"], field["name"], wrong) == (resource["name"], field["name"], [])
+            assert field["description"], field
+            looked_at += 1
+    assert looked_at > 100
+
+
+@pytest.mark.parametrize(
+    ("values", "found"),
+    [
+        ([1, 2], "integer"), ([1.5, None], "number"), ([True, False], "boolean"), ([True, None], "boolean"),
+        ([date(2026, 1, 1), None], "date"), (["x", None], "string"), ([None, None], "string"),
+    ],
+)  # fmt: skip
+def test_the_type_of_a_column_is_that_of_what_it_holds(values, found):
+    assert type_of(pd.Series(values)) == found
+
+
+def test_a_reader_finds_each_table_with_its_columns(site_dir, portal):
+    page = read_html(site_dir / "data/index.html")
+    links = [link.attributes["href"] for link in page.all("a")]
+    for table in described(portal):
+        assert f"../{table['path']}" in links
+    codes = [code.text for code in page.all("code")]
+    assert {column["name"] for table in described(portal) for column in table["columns"]} <= set(codes)
+    assert "表は12です。2026年11月23日時点の状態を計算したもので、毎日作り直します。" in page.text
+    assert (
+        "出典：「みなも市デジタルのみちしるべ 約束と現在」2026年11月23日時点、https://signpost.minamo.example/（CC BY 4.0）"
+        in page.text
+    )
+
+
+def test_every_event_and_every_promise_has_its_row(portal):
+    site = portal.site
+    events, promises = event_frame(portal), commitment_frame(portal)
+    assert len(events) == sum(
+        len(one.events) for kind in ("procedures", "initiatives", "kpis") for one in site.records[kind].values()
+    )
+    assert len(promises) == sum(len(one.commitments) for one in site.procedures)
+    row = promises[promises["procedure"] == "library-card"].iloc[0]
+    assert (row["target"], row["due"]) == ("3Q", date(2025, 3, 31))
+    assert row["page"] == "https://signpost.minamo.example/procedures/library-card/"
+    assert not (events["on"].isna() == events["by"].isna()).any()
+
+
+def test_the_totals_of_the_table_are_those_of_the_site(portal, site_dir):
+    status = json.loads((site_dir / "status.json").read_text(encoding="utf-8"))
+    found = published_tables(portal)["procedures"](portal)["status"].value_counts().to_dict()
+    assert {name: n for name, n in status["procedures_by_status"].items() if n} == found
