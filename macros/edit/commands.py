@@ -130,7 +130,12 @@ def confirm(contents: Mapping[str, bytes], path: str, day: str) -> Addition:
 
 
 def correct_entry(
-    contents: Mapping[str, bytes], path: str, entry: tuple[str, int], right: str, correction: Mapping[str, Any]
+    contents: Mapping[str, bytes],
+    path: str,
+    entry: tuple[str, int],
+    right: str,
+    correction: Mapping[str, Any],
+    english: str = "",
 ) -> Addition:
     """The same as `correct`, with what stands there now as what was. Raises Refused where there is no such entry."""
     key, index = entry
@@ -145,11 +150,17 @@ def correct_entry(
 
 
 def correct(
-    contents: Mapping[str, bytes], path: str, entry: tuple[str, int], right: str, correction: Mapping[str, Any]
+    contents: Mapping[str, bytes],
+    path: str,
+    entry: tuple[str, int],
+    right: str,
+    correction: Mapping[str, Any],
+    english: str = "",
 ) -> Addition:
     """The file at `path` with `right` in the field that `correction` names, and with it at the end of `entry`.
 
-    Of a text in several languages the Japanese is meant.
+    Of a text in several languages the Japanese is meant; the English says what was wrong as well, and goes unless
+    `english` is what is right.
     """
     key, index = entry
     kind = kind_at(path)
@@ -161,9 +172,8 @@ def correct(
         right, _ = _in_unit(tree, {**now, "value": right})
     keys = tuple(shape.key for shape in shapes(model))
     shape = next(one for one in shapes(model) if one.key == correction["field"])
-    is_text = shape.kind is ValueKind.RECORD
-    place = (key, index, shape.key, "ja") if is_text and shape.key in now else (key, index, shape.key)
-    written = right if len(place) > 3 else value_written(shape, {"ja": right} if is_text else right)
+    text = {"ja": right} | ({"en": english} if english else {})
+    place, written = (key, index, shape.key), value_written(shape, text if shape.kind is ValueKind.RECORD else right)
     item, last = as_written(Correction, correction), (key, index, "corrections")
     others = now.get("corrections", [])
     changes: list[Change] = [Put(place, written, keys)]

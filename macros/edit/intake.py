@@ -144,7 +144,7 @@ def _added(
     if form.model is not Correction:
         return commands.add_entry(contents, path, form.key, form.model, item)
     entry = _entry_to_correct(plain_of(contents[path], path), values, labels, path)
-    return commands.correct(contents, path, entry, values["right"], item)
+    return commands.correct(contents, path, entry, values["right"], item, values.get("right_en", ""))
 
 
 def _entry_to_correct(

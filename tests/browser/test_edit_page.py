@@ -204,3 +204,15 @@ def test_a_correction_offers_what_the_entry_has_and_can_have(page, project, tmp_
     expect(page.locator("#edit-shown")).to_contain_text("一部だけ対応した（一部の区や場合、または窓口がなお必要）")
     taken(page, project, tmp_path)
     expect_data_as_shown(page, project)
+
+
+def test_a_text_is_corrected_with_its_english_and_a_first_deadline_has_no_reason(page, project, tmp_path):
+    values = {"entry": "events 2024-11-01", "field": "what", "right": "更新を: 申請できる", "why": "写しまちがい"}
+    compose(page, "procedures/library-card", "correction", values | {"right_en": "Renewal: online"})
+    taken(page, project, tmp_path)
+    expect_data_as_shown(page, project)
+    deadline = {"target": "2027-03", "date": "2026-06-01"} | SOURCE
+    compose(page, "procedures/library-book-reservation", "deadline", deadline)
+    expect(page.locator("#edit-deadline-reason")).to_be_hidden()
+    taken(page, project, tmp_path)
+    expect_data_as_shown(page, project)

@@ -613,3 +613,11 @@ def test_no_dash_is_offered_for_the_hyphen_of_a_date(take, typed):
     status, said, changed = take(body_of("available", AVAILABLE | {"date": typed}))
     assert (status, changed) == (1, {})
     assert "直し方: 「2026-06-01」と書いてください" in said
+
+
+@pytest.mark.parametrize(("english", "now"), [("", {}), ("Renewal", {"en": "Renewal"})])
+def test_the_english_of_a_text_that_was_wrong_goes_unless_it_is_put_right(take, english, now):
+    values = CORRECTION | {"field": "what", "was": "登録と更新をオンラインで申請できる", "right": "更新を申請できる"}
+    status, said, changed = take(body_of("correction", values | {"right_en": english}), None)
+    assert status == 0, said
+    assert entry(changed["data/procedures/library-card.yml"], "events")["what"] == {"ja": "更新を申請できる"} | now

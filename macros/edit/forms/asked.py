@@ -126,5 +126,5 @@ def fields_asked(form: Form) -> set[str]:
     """The ids of the fields that the file of a form must have."""
     names = {"record", *form.places.values()}
     names |= {"date_is"} if {"on", "by"} <= form.places.keys() else set()
-    names |= {"entry", "right"} if form.model is Correction else set()
+    names |= {"entry", "right", "right_en"} if form.model is Correction else set()
     return names | (set(OF_SOURCE.values()) if form.has_source else set())

@@ -78,6 +78,13 @@
       else fill(select, record?.[name] ?? []);
       if (name !== "sources") select.closest("div").hidden = select.options.length === 1 && !select.required;
     }
+    // Why a deadline has changed is asked of one that stands beside another, and of no first one.
+    const isFirst = !record?.entries.some(({ list }) => list === one.dataset.list);
+    for (const reason of one.querySelectorAll('[data-key^="reason."]')) {
+      reason.closest("div").hidden = isFirst;
+      reason.required = !isFirst && !reason.dataset.key.endsWith(".en");
+      if (isFirst) reason.value = "";
+    }
     for (const unit of one.querySelectorAll("[data-unit]")) unit.textContent = record?.unit ?? "";
   }
 
@@ -100,7 +107,7 @@
 
   /** The fields that the chosen entry has, what stands in the chosen one, and what else can be chosen for it. */
   function takeEntry() {
-    const { entry, field, was, right, choice } = form.elements;
+    const { entry, field, was, right, right_en: english, choice } = form.elements;
     const { values, list } = record.entries.find(({ name }) => name === entry.value) ?? { values: {} };
     for (const one of Array.from(field.options).slice(1)) {
       one.hidden = one.disabled = !(one.value in values) && !(one.value === "confidence" && "what" in values);
@@ -110,6 +117,8 @@
     const others = choicesOf(list, field.value);
     right.hidden = others.length > 0;
     choice.hidden = !right.hidden;
+    english.closest("div").hidden = !["what", "note"].includes(field.value);
+    english.value = "";
     choice.replaceChildren(choice.options[0], ...others);
     right.value = "";
   }
@@ -205,7 +214,10 @@
     }
     if (form.elements.entry) {
       const list = form.elements.entry.value.split(" ")[0];
-      const right = { [entry.field]: typed(form.elements.right) };
+      const { right: value, right_en: english } = form.elements;
+      const isText = ["what", "note"].includes(entry.field);
+      const text = english.value ? { ja: typed(value), en: typed(english) } : { ja: typed(value) };
+      const right = { [entry.field]: isText ? text : typed(value) };
       parts.push([record.file, yaml({ [list]: [{ ...right, corrections: [entry] }] }, "")]);
     } else {
       parts.push([record.file, yaml(form.dataset.list ? { [form.dataset.list]: [entry] } : entry, "")]);
