@@ -1,6 +1,7 @@
 """What a screen reader is told of one page of each kind, read through once, and kept: what one moves by, in its order.
 
-Of running text only the place is kept: its words change, and other tests know them. It stands in tests/browser/heard/, a file for each. After a change that is meant to be heard, renew and read them:
+Of running text only the place is kept: its words change, and other tests know them. It stands in tests/browser/heard/,
+a file for each page. After a change that is meant to be heard, renew the files and read what has become of them:
 
     PORTAL_RENEW=1 python -m pytest tests/browser/test_heard.py
 """
