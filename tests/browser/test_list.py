@@ -330,8 +330,18 @@ def test_without_javascript_the_table_is_complete_and_no_filter_pretends_to_work
     assert not page.is_visible("#procedure-filters")
 
 
+def test_only_what_was_chosen_is_cleared_and_shared(the_list):
+    offered = "['filter-share', 'filter-clear'].map((id) => document.getElementById(id).checkVisibility())"
+    assert the_list.evaluate(offered) == [False, False]
+    the_list.select_option("#filter-status", "available")
+    assert the_list.evaluate(offered) == [True, True]
+    the_list.click("#filter-clear")
+    assert the_list.evaluate(offered) == [False, False]
+
+
 @WIDTHS
 def test_every_control_can_be_hit_with_a_thumb(the_list):
+    the_list.select_option("#filter-status", "available")
     boxes = the_list.eval_on_selector_all(
         "#procedure-filters input, #procedure-filters select, #procedure-filters button",
         "fields => fields.map((field) => field.getBoundingClientRect().height)",

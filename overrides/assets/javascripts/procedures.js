@@ -107,7 +107,9 @@
     const said = what.dataset.words.replace("__N__", shown);
     what.textContent = said.replace("__WHAT__", () => chosen().join(what.dataset.and));
     document.getElementById("filter-empty").hidden = shown > 0;
-    document.getElementById("filter-share").href = address();
+    const [share, clear] = ["filter-share", "filter-clear"].map((id) => document.getElementById(id));
+    share.href = address();
+    share.hidden = clear.hidden = !address().includes("?"); // nothing is chosen
   }
 
   form.addEventListener("input", () => {
