@@ -28,7 +28,7 @@ def define_env(env) -> None:
     try:
         as_of = read_as_of(os.environ.get("PORTAL_AS_OF", ""), site.strategy)
         build_id = read_build_id(os.environ.get("PORTAL_BUILD_ID", ""))
-        settings = settings_of(config, build_id)
+        settings = settings_of(config, build_id, has_workbook=bool(os.environ.get("PORTAL_WORKBOOK")))
     except (AsOfError, BuildIdError, WrongSetting) as error:
         raise PluginError(f"\n{error}") from None
     portal = open_portal(site, as_of, settings)

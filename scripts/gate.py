@@ -1,7 +1,8 @@
 """What stands between a fact and the public, in the order in which it is said: `make gate`, and what publishing runs.
 
-The data are checked, compared with what was published, made into the site, and that very site is looked at: links and
-anchors, HTML, a page for each record. Whether the code is as it should be is `make test`'s question and not this one's.
+The data are checked, compared with what was published, made into the site and a workbook in it, and that very site is
+looked at: links and anchors, HTML, a page for each record. Whether the code is as it should be is `make test`'s
+question and not this one's.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from macros.view.settings import WORKBOOK
 
 ROOT = Path(__file__).parent.parent
 
@@ -37,7 +40,12 @@ def steps(base: str, site: str, reported: tuple[str, ...] = ()) -> Iterator[Step
         compared = f"公開したもの（{base}）と比べています / Comparing with what is published ({base})"
         yield Step(compared, ("macros", "diff", base, *reported))
     built = f"サイトを {site}/ に作っています / Building the site into {site}/"
-    yield Step(built, ("mkdocs", "build", "--strict", "--site-dir", site))
+    yield Step(built, ("mkdocs", "build", "--strict", "--site-dir", site), {"PORTAL_WORKBOOK": "1"})
+    # Beside the build and not in it: it takes half the time of all pages, and who only wants to look needs none.
+    workbook = str(Path(site) / WORKBOOK)
+    yield Step(
+        "データの表（Excel）を作っています / Making the workbook of the data", ("macros", "export-xlsx", workbook)
+    )
     yield Step(
         "作ったサイトのリンク、HTML、記録のページを調べています / Looking at its links, HTML and pages of records",
         ("pytest", "--quiet", "tests/publish"),

@@ -14,12 +14,15 @@ ZEROS = "0" * 40
 def test_the_gate_compares_with_what_is_published_where_there_is_such_a_thing(base, compared):
     modules = [step.command[:2] for step in steps(base, "site")]
     assert ("macros", "diff") in modules or not compared
-    assert modules[0] == ("macros", "check") and [first for first, _ in modules[-2:]] == ["mkdocs", "pytest"]
-    assert len(modules) == 3 + compared
+    assert modules[0] == ("macros", "check") and [first for first, _ in modules[-3:]] == ["mkdocs", "macros", "pytest"]
+    assert len(modules) == 4 + compared
 
 
 def test_the_gate_looks_at_the_site_that_it_has_built():
-    *_, build, look = steps("", "out")
+    *_, build, workbook, look = steps("", "out")
+    assert (build.environment, workbook.command) == (
+        {"PORTAL_WORKBOOK": "1"}, ("macros", "export-xlsx", "out/data/records.xlsx"),
+    )  # fmt: skip
     assert build.command[-2:] == ("--site-dir", "out") and look.environment == {"PUBLISHED": "out"}
     assert look.command[-1] == "tests/publish"
 

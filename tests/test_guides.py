@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from dataclasses import replace
 from string import Formatter
 
 import pytest
@@ -18,6 +19,7 @@ from macros.cli.pages_and_schema import schemas
 from macros.kinds.all import FILES, FOLDERS
 from macros.records.fields import shapes
 from macros.records.parts import Text
+from macros.site.blocks import BLOCKS
 from macros.site.data_guide import data_guide_view, message_view
 
 # The record of which the guide tells, as it was when the guide was written; data/ goes on, the guide need not.
@@ -80,6 +82,13 @@ def test_the_reference_has_every_field_of_every_record_once(portal):
     tables += [part["fields"] for file in view["files"] for part in file["parts"]]
     keys = sorted(tuple(field["key"] for field in fields) for fields in tables)
     assert keys == sorted(tuple(model.by_key()) for model in reachable())
+
+
+def test_the_workbook_is_offered_where_it_lies_beside_the_pages(portal):
+    assert data_guide_view(portal, "data-guide/")["workbook"] == ""
+    published = replace(portal, settings=replace(portal.settings, has_workbook=True))
+    assert data_guide_view(published, "data-guide/")["workbook"] == "../data/records.xlsx"
+    assert 'href="../data/records.xlsx" download' in str(BLOCKS["data_guide"](published, "data-guide/"))
 
 
 def test_the_reference_says_what_to_write(portal):

@@ -15,7 +15,8 @@ from macros.kinds.all import KINDS, SINGLE_FILES
 from macros.records.fields import Shape, ValueKind, shapes
 from macros.records.kind import DataFile, Kind
 from macros.records.parts import Record, Text
-from macros.view.portal import Portal
+from macros.view.portal import Portal, relative
+from macros.view.settings import WORKBOOK
 
 GAP = "…"  # stands for what a message fills in
 
@@ -25,6 +26,7 @@ def data_guide_view(portal: Portal, page: str) -> dict:
     seen: dict[type[Record], str] = {}
     return {
         "words": portal.words,
+        "workbook": relative(WORKBOOK, page) if portal.settings.has_workbook else "",
         "files": [_file_view(portal, one, seen) for one in _files()],
         "messages": [_theme_view(portal, theme) for theme in themes()],
         "messages_count": len(CATALOGUE),

@@ -14,6 +14,7 @@ import yaml
 from macros.words import FIRST, languages
 
 LOCAL = "local"
+WORKBOOK = "data/records.xlsx"  # where the published site offers all data to be filled in by people
 
 
 NOT_A_BUILD_ID = (
@@ -84,7 +85,10 @@ class WrongSetting(ValueError):
 
 @dataclass(frozen=True)
 class Settings:
-    """Where the site and its repository live; every address ends with a slash."""
+    """Where the site and its repository live; every address ends with a slash.
+
+    `has_workbook` says whether the data lie at WORKBOOK, which is not made with the pages but beside them.
+    """
 
     site_name: str
     site_url: str
@@ -92,6 +96,7 @@ class Settings:
     branch: str = "main"
     build_id: str = LOCAL
     language: str = FIRST
+    has_workbook: bool = False
 
     def file_url(self, path: str) -> str:
         """The address where `path` of the repository is edited in the browser."""
@@ -106,13 +111,16 @@ class Settings:
         return f"{self.repo_url}issues/new?{urlencode({name: text for name, text in fields.items() if text})}"
 
 
-def settings_of(config: Mapping[str, Any], build_id: str = LOCAL) -> Settings:
+def settings_of(config: Mapping[str, Any], build_id: str = LOCAL, has_workbook: bool = False) -> Settings:
     """The settings in the values of mkdocs.yml. Raises WrongSetting for the first that cannot be used."""
     for key, example in EXAMPLES.items():
         if not isinstance(config.get(key), str) or not config[key].strip():
             raise WrongSetting(MISSING.format(key=key, example=example))
     site_url, repo_url = _address(config, "site_url"), _address(config, "repo_url")
-    return Settings(config["site_name"], site_url, repo_url, build_id=build_id, language=_language(config))
+    language = _language(config)
+    return Settings(
+        config["site_name"], site_url, repo_url, build_id=build_id, language=language, has_workbook=has_workbook
+    )
 
 
 def _language(config: Mapping[str, Any]) -> str:

@@ -98,6 +98,8 @@ SELDOM_SAID = (
     "chart.system_sentence_none",
     "conformance.level_none",
     "conformance.none",
+    "data_guide.workbook",
+    "data_guide.workbook_note",
     "data_use.no_answers",
     "data_use.no_measures",
     "data_use.none",
