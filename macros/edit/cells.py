@@ -14,12 +14,11 @@ from macros.base.problems import CATALOGUE, Problem, format_at
 from macros.edit.book.sheets import SheetColumn, Table, from_cell
 from macros.edit.commands import read_figure
 from macros.kinds.all import KPIS
+from macros.kinds.kpis.record import NUMBERS
 from macros.records.fields import Shape, ValueKind
 
 # What only a workbook can get wrong, or whoever types a figure.
 ENTRIES = read_messages("workbook") | read_messages("typed")
-
-_NUMBERS = ("value", "min", "max")
 
 
 @dataclass(frozen=True)
@@ -91,7 +90,7 @@ def figure_in(table: Table, row: SheetRow, column: SheetColumn, trees: Mapping[s
     """What a cell says in the unit of its indicator, which is one of `trees`; None for a cell of anything else."""
     holder = row.cells.get(table.keys[0].label)
     indicator = trees.get(f"{KPIS.place}/{holder.text}.yml") if holder and table.source == KPIS.place else None
-    if not indicator or column.path[-1] not in _NUMBERS:
+    if not indicator or column.path[-1] not in NUMBERS:
         return None
     measure = row.cells.get(".".join((*column.path[:-1], "measure")))
     quantity = {"measure": measure.text} if measure and measure.text else {}

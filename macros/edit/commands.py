@@ -17,7 +17,7 @@ from macros.files.parse import plain_of
 from macros.files.patch import Change, Insert, Put, edited
 from macros.files.yaml_style import new_text
 from macros.kinds.all import FOLDERS, KINDS, KPIS, SOURCES, kind_at
-from macros.kinds.kpis.record import Observation
+from macros.kinds.kpis.record import NUMBERS, Observation, Target
 from macros.load.entries import texts_of
 from macros.load.load import plan_periods
 from macros.load.refused import check_file
@@ -105,7 +105,7 @@ def add_look(contents: Mapping[str, bytes], name: str, values: Mapping[str, Any]
 
 
 def add_source(contents: Mapping[str, bytes], values: Mapping[str, Any]) -> Addition:
-    """The list of sources with a source of `values` at its end. Raises Refused."""
+    """The list of sources with a source of `values` beside its like. Raises Refused."""
     return new_record(contents, SOURCES, values)
 
 
@@ -169,7 +169,7 @@ def correct(
     tree = _tree(contents, path)
     now = tree[key][index]
     if model is Observation and correction["field"] == "value":
-        right, _ = _in_unit(tree, {**now, "value": right})
+        right = _in_unit(tree, {**now, "value": right})[0]["value"]
     keys = tuple(shape.key for shape in shapes(model))
     shape = next(one for one in shapes(model) if one.key == correction["field"])
     text = {"ja": right} | ({"en": english} if english else {})
@@ -198,6 +198,8 @@ def new_record(
         values = {**values, key: str(max((int(one[key]) for one in group), default=0) + 1)}
     if not kind.in_folder:
         return _with_item(contents, path, kind.items, kind.model, values, named)
+    if kind is KPIS and "unit" in values:
+        values = _all_in_unit(values, named)
     _check(kind.model, values, plan_periods(contents), named)
     return Addition(path, None, new_text(as_written(kind.model, values)))
 
@@ -219,9 +221,8 @@ def _with_item(
 ) -> Addition:
     periods, tree = plan_periods(contents), _tree(contents, path)
     read = ""
-    if model is Observation:
-        value, read = _in_unit(tree, values, named)
-        values = {**values, "value": value}
+    if model in (Observation, Target):
+        values, read = _in_unit(tree, values, named)
     _check(model, values, periods, named)
     items = tree.get(key, [])
     item = as_written(model, values)
@@ -236,12 +237,32 @@ def _with_item(
     return Addition(path, before, edited(before, [change], path), read, values.get("id", ""))
 
 
-def _in_unit(indicator: Mapping[str, Any], quantity: Mapping[str, Any], named: Named = option_of) -> tuple[str, str]:
-    """The value that was typed in the unit of the indicator, as it is written and as people read it. Raises Refused."""
-    figure = read_figure(indicator, quantity)
-    if figure.value is None:
-        raise refused(named(("value",)), figure.code, **figure.said)
-    return f"{figure.value:f}", f"{number(figure.value)}{texts_of(indicator['unit'])[0]}"
+def _in_unit(
+    indicator: Mapping[str, Any],
+    quantity: Mapping[str, Any],
+    named: Named = option_of,
+    place: tuple[str | int, ...] = (),
+) -> tuple[dict[str, Any], str]:
+    """A quantity with its numbers in the unit of the indicator, and they as people read them. Raises Refused."""
+    unit, found, read = texts_of(indicator["unit"])[0], dict(quantity), []
+    for key in (one for one in NUMBERS if one in quantity):
+        figure = read_figure(indicator, {**quantity, "value": quantity[key]})
+        if figure.value is None:
+            raise refused(named((*place, key)), figure.code, **figure.said)
+        found[key] = f"{figure.value:f}"
+        read.append(f"{number(figure.value)}{unit}")
+    return found, "〜".join(read)
+
+
+def _all_in_unit(indicator: Mapping[str, Any], named: Named) -> dict[str, Any]:
+    """A new indicator with every number in its unit. Raises Refused."""
+    found, new = dict(indicator), {"unit": indicator["unit"]}  # nothing is on record that a number could be far from
+    if "baseline" in indicator:
+        found["baseline"] = _in_unit(new, indicator["baseline"], named, ("baseline",))[0]
+    for key in ("targets", "observations"):
+        if key in indicator:
+            found[key] = [_in_unit(new, one, named, (key, n))[0] for n, one in enumerate(indicator[key])]
+    return found
 
 
 def read_figure(indicator: Mapping[str, Any], quantity: Mapping[str, Any]) -> Typed:
@@ -251,7 +272,7 @@ def read_figure(indicator: Mapping[str, Any], quantity: Mapping[str, Any]) -> Ty
     """
     on_record = [indicator.get("baseline", {}), *indicator.get("targets", []), *indicator.get("observations", [])]
     same = [one for one in on_record if one.get("measure") == quantity.get("measure")]
-    known = [Decimal(one[name]) for one in same for name in ("value", "min", "max") if name in one]
+    known = [Decimal(one[name]) for one in same for name in NUMBERS if name in one]
     return typed_figure(quantity["value"], texts_of(indicator["unit"])[0], known)
 
 

@@ -247,6 +247,21 @@ def test_what_lies_ahead_is_planned(run, project, town_root):
     assert "  - on: 2099-01" in added(project, town_root)["data/kpis/e-application-cases.yml"]
 
 
+def test_every_number_of_an_indicator_is_read_in_its_unit(run, project, town_root):
+    about = ("name=電子書籍の貸出数", "unit=万冊", "definition=貸した数です。", "part=policy-1", "direction=up",
+             "source=minamo-plan#policy-1")  # fmt: skip
+    numbers = ("baseline.value=1万冊", "baseline.as_printed=1万冊", "targets.1.min=200,000冊", "targets.1.max=３０万冊",
+               "targets.1.at=3Q", "targets.1.as_printed=20~30万冊")  # fmt: skip
+    done = run("new", "kpi", "ebook-loans", *about, *numbers)
+    assert (done.returncode, done.stderr) == (0, "")
+    written = (project / "data/kpis/ebook-loans.yml").read_text(encoding="utf-8")
+    assert "baseline: {value: 1, as_printed: 1万冊}\n" in written
+    assert "  - {at: 3Q, min: 20, max: 30, as_printed: 20~30万冊}\n" in written
+    done = run("add", "ebook-loans", "targets", "at=2028", "value=0.4億冊", "as_printed=4,000万冊")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "\n値 / Value: 4,000万冊\n" in done.stdout
+
+
 def test_that_somebody_looked_in_vain(run, project, town_root):
     done = run("looked", "water-service-restart", "--on", "2026-11-22", "--where", "town-website")
     assert (done.returncode, done.stderr) == (0, "")

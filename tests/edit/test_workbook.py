@@ -280,6 +280,19 @@ def test_what_lies_ahead_is_no_fact(sheet, values, edit):
     assert fault.startswith(f"シート「{sheet}」") and ": in-the-future 「2099-01」は、" in fault and not outcome.files
 
 
+def test_the_unit_stands_beside_the_number(book, tmp_path):
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(book)
+    sheets = load_workbook(path)
+    values = [one for one in sheets["指標・観測値"]["D"][2:] if one.value is not None]
+    assert {one.number_format for one in values} == {'General"件"', 'General"%"'}
+    column = next(one.column_letter for one in sheets["指標"][1] if one.value == "baseline.value")
+    shown = {one.number_format for one in sheets["指標"][column][2:] if one.value is not None}
+    assert shown == {'General"件"', 'General"%"', 'General"手続"'}
+    order = next(one.column_letter for one in sheets["指標"][1] if one.value == "order")
+    assert {one.number_format for one in sheets["指標"][order][2:]} == {"General"}
+
+
 @pytest.mark.parametrize(
     ("key", "value", "shown", "number"),
     [

@@ -20,7 +20,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from macros.edit.book.choices import Choices
 from macros.edit.book.kept import packed
 from macros.edit.book.sheets import RecordRow, SheetColumn, Table, rows_of, tables_in
-from macros.kinds.all import STRATEGY
+from macros.kinds.all import KPIS, STRATEGY
+from macros.kinds.kpis.record import NUMBERS
+from macros.load.entries import texts_of
 from macros.records.fields import ValueKind
 
 LABELS, HEAD, FIRST_ROW = 1, 2, 3  # the rows of the paths and of the Japanese titles, and the first one of data
@@ -47,7 +49,7 @@ _NO_TIME = datetime(2022, 1, 1)  # the workbook says nothing of when it was made
 _ROWS_TO_FILL = 1000  # the lists of choices reach so far below the last row
 
 
-_TEXT = "@"
+_TEXT, _QUOTE = "@", '"'
 
 
 _GUIDE_LINES = (
@@ -78,7 +80,10 @@ def workbook_bytes(trees: Mapping[str, Any]) -> bytes:
     sheets = [(book.create_sheet(table.title), table) for table in tables_in(trees)]
     choices, lists = Choices(trees), _Lists(book.create_sheet(CHOICES))
     for sheet, table in sheets:
-        _write_table(sheet, table, [_shown(row, table, choices) for row in rows_of(table, trees)])
+        rows = rows_of(table, trees)
+        _write_table(
+            sheet, table, [_shown(row, table, choices) for row in rows], [_unit(row, table, trees) for row in rows]
+        )
         _add_choices(sheet, table, choices, lists)
     _write_kept(book.create_sheet(KEPT), trees)
     raw = io.BytesIO()
@@ -132,7 +137,12 @@ def _shown(row: RecordRow, table: Table, choices: Choices) -> dict[str, str]:
     }
 
 
-def _write_table(sheet: Worksheet, table: Table, rows: Sequence[Mapping[str, str]]) -> None:
+def _unit(row: RecordRow, table: Table, trees: Mapping[str, Any]) -> str:
+    """The unit of the numbers of a row: that of its indicator, where it is about one."""
+    return texts_of(trees[KPIS.file(row.key[0])]["unit"])[0] if table.source == KPIS.place else ""
+
+
+def _write_table(sheet: Worksheet, table: Table, rows: Sequence[Mapping[str, str]], units: Sequence[str]) -> None:
     columns = table.all_columns
     for index, column in enumerate(columns, start=1):
         path, head = sheet.cell(LABELS, index), sheet.cell(HEAD, index)
@@ -142,7 +152,10 @@ def _write_table(sheet: Worksheet, table: Table, rows: Sequence[Mapping[str, str
         sheet.column_dimensions[get_column_letter(index)].width = _width(table, column, rows)
     for number, row in enumerate(rows, start=FIRST_ROW):
         for index, column in enumerate(columns, start=1):
-            _write(sheet.cell(number, index), column, row.get(column.label, ""))
+            cell = sheet.cell(number, index)
+            _write(cell, column, row.get(column.label, ""))
+            if cell.data_type == "n" and column.path[-1] in NUMBERS and (unit := units[number - FIRST_ROW]):
+                cell.number_format = f'General"{unit.replace(_QUOTE, "")}"'  # shown beside the number, no part of it
     sheet.freeze_panes = sheet.cell(FIRST_ROW, len(table.keys) + 1)
     sheet.auto_filter.ref = f"A{HEAD}:{get_column_letter(len(columns))}{max(HEAD + len(rows), FIRST_ROW)}"
 

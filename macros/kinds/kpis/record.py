@@ -30,6 +30,9 @@ from macros.records.values import Flag, Label, Line, Number, Ordinal, WhenField
 PER_CENT = "%"
 
 
+NUMBERS = ("value", "min", "max")  # the keys of numbers that are in the unit of the figure
+
+
 class Operator(StrEnum):
     EQUAL = "="
     OVER = ">"

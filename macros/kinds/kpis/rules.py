@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from macros.base.calendar import When
 from macros.files.document import Document, Place
-from macros.kinds.kpis.record import KIND, Kpi, Quantity
+from macros.kinds.kpis.record import KIND, NUMBERS, Kpi, Quantity
 from macros.kinds.procedures.record import KIND as PROCEDURES
 from macros.kinds.sources.record import KIND as SOURCES
 from macros.records.parts import Confidence, SourceKind
@@ -113,7 +113,7 @@ def check_one_is_counted(tree: Tree) -> Problems:
 def _values(kpi: Kpi) -> Iterator[tuple[Place, Decimal]]:
     """(place, value) of every number of a figure."""
     for place, quantity in _quantities(kpi):
-        for name in ("value", "min", "max"):
+        for name in NUMBERS:
             if (value := getattr(quantity, name)) is not None:
                 yield (*place, name), value
     for index, observation in enumerate(kpi.observations):
