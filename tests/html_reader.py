@@ -12,6 +12,8 @@ from files import files_below
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 
+INLINE = frozenset("a abbr b code em i mark q small span strong sub sup time wbr".split())
+
 
 @dataclass(eq=False)
 class Element:
@@ -27,6 +29,14 @@ class Element:
         if self.tag in ("script", "style"):
             return ""
         return "".join(child if isinstance(child, str) else child.text for child in self.children)
+
+    @property
+    def own_words(self) -> str:
+        """What the page says in its own words, a line for each block: without quotes of the plan, scripts, charts."""
+        if self.tag in ("script", "style", "svg") or "data-plain" in self.attributes:
+            return ""
+        text = "".join(child if isinstance(child, str) else child.own_words for child in self.children)
+        return text if self.tag in INLINE else f"\n{text}\n"
 
     def __iter__(self) -> Iterator[Element]:
         """Every element below this one, in the order of the file."""

@@ -124,7 +124,7 @@ def _sentence(portal: Portal, kpi: Kpi) -> str:
         return words(key, time=quantity_time(portal, quantity, short=True), value=value)
 
     def list_of(values: list[Observed]) -> str:
-        return portal.words.listed(observed_text(portal, kpi, value, short=True) for value in values)
+        return portal.words.listed(observed_text(portal, kpi, value) for value in values)
 
     if kpi.baseline:
         key = "kpis.chart_item_baseline" if kpi.baseline.at else "kpis.chart_item_undated"

@@ -113,7 +113,7 @@ def _bar(kpi: Kpi, line: MeasureStanding) -> dict[str, str] | None:
 
 def _row(portal: Portal, kpi: Kpi, page: str) -> dict[str, Any]:
     now = portal.kpi_standings[kpi.id]
-    latest = [observed_text(portal, kpi, line.latest, short=True) for line in now.measures if line.latest]
+    latest = [observed_text(portal, kpi, line.latest) for line in now.measures if line.latest]
     gaps = [gap_text(portal, kpi, line) for line in now.measures if line.latest]
     return {
         "name": portal.say(kpi.name),

@@ -109,10 +109,10 @@ def noun(portal: Portal, kpi: Kpi) -> str:
     return portal.words("kpis.noun_estimate" if assumed else "kpis.noun_target")
 
 
-def observed_text(portal: Portal, kpi: Kpi, value: Observed, short: bool = False) -> str:
-    """An observed value with its way of counting and its time."""
+def observed_text(portal: Portal, kpi: Kpi, value: Observed) -> str:
+    """An observed value with its way of counting and, in brackets, its time, which has none of its own there."""
     text = with_measure(portal, value.measure, number(value.value) + portal.say(kpi.unit))
-    return portal.words("kpis.value_with_time", value=text, time=(short_time if short else show_time)(portal, value.on))
+    return portal.words("kpis.value_with_time", value=text, time=short_time(portal, value.on))
 
 
 def gap_text(portal: Portal, kpi: Kpi, line: MeasureStanding) -> str:
@@ -172,7 +172,7 @@ def _answers(portal: Portal, kpi: Kpi) -> Iterator[str]:
     sentences = [_sentence(portal, kpi, called) for called in ("kpi_named", "kpi_unnamed")]
     others = [line.latest for line in now.measures if line.target is None and line.latest]
     if kpi.targets and others:
-        values = words.listed(observed_text(portal, kpi, value, short=True) for value in others)
+        values = words.listed(observed_text(portal, kpi, value) for value in others)
         for sentence in sentences:
             yield sentence + words("kpis.other_measures", values=values)
             yield sentence + words("kpis.others")
