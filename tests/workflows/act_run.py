@@ -1,8 +1,9 @@
 """Runs a workflow file with `act`, on this machine and offline: what GitHub would do of it, from the event to the end.
 
 Expressions, needs, outputs, if and the summary are the real ones. The actions are stood in for by those in actions/,
-GitHub's Pages by a local web server, the program gh by a script that writes down how it was called. What is
-installed is linked and not installed again; `make test` runs the tests named in TESTS only, because these are tests.
+GitHub's Pages by a local web server, the program gh by a script that writes down how it was called, sudo by one that
+does nothing. What is installed is linked and not installed again; `make test` runs the tests named in TESTS only,
+because these are tests.
 """
 
 from __future__ import annotations

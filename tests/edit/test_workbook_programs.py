@@ -1,0 +1,96 @@
+"""A workbook on its way through the programs of those who fill it in: nothing is lost, all is read as it was typed."""
+
+import datetime
+import io
+
+import pytest
+from office import programs, saved_anew
+from openpyxl import load_workbook
+from workbooks import append, cell
+
+from macros.edit.excel import exported, imported
+
+CARD = "data/procedures/library-card.yml"
+RECORD = "data/procedures/resident-record-copy.yml"
+SURVEY = "data/kpis/citizen-satisfaction.yml"
+SOURCE = "minamo-service-corners-2026-02-05"
+
+
+def first_clerk(book):
+    cell(book["手続"], "name.en", "library-card").value = "A library card"
+    append(
+        book["手続・できごと"], procedures__id="個人貸出しの登録(図書館カード発行)", on="2024-10-01", kind="記録",
+        what__ja="案内を改めた", source="minamo-library-2024-11-01",
+    )  # fmt: skip
+
+
+def second_clerk(book):
+    cell(book["手続"], "annual_cases_man", "library-card").value = 6
+    append(
+        book["手続・できごと"], procedures__id="library-card", on="2024-09-01", kind="記録", what__ja="窓口を移した",
+        source="minamo-library-2024-11-01",
+    )  # fmt: skip
+
+
+def as_typed(book):
+    sheet = book["手続・できごと"]
+    era = cell(sheet, "by", "resident-record-copy", "4")
+    era.value = "令和８年２月４日"
+    row = append(sheet, procedures__id="library-card", kind="記録", what__ja="=1+1ではない", source=SOURCE)
+    day = sheet.cell(row, era.column - 1)
+    day.value, day.number_format = datetime.date(2026, 1, 15), "yyyy-mm-dd"
+    sheet.cell(row, next(one.column for one in sheet[1] if one.value == "what.ja")).data_type = "s"
+    cell(book["手続"], "annual_cases_man", "resident-record-copy").value = "３１"
+    sheet = book["指標・観測値"]
+    row = append(sheet, kpis__id="citizen-satisfaction", on="2025-12", what__ja="数", source=SOURCE)
+    share = sheet.cell(row, next(one.column for one in sheet[1] if one.value == "value"))
+    share.value, share.number_format = 0.512, "0.0%"
+
+
+CLERKS = {"nobody": lambda book: None, "first": first_clerk, "second": second_clerk, "typed": as_typed}
+
+
+@pytest.fixture(scope="module", params=programs())
+def books(request, town_root, tmp_path_factory):
+    """The workbook as each of the clerks has saved it, by name."""
+    folder, edited = tmp_path_factory.mktemp("books"), {}
+    content = exported(town_root)[0]
+    for name, change in CLERKS.items():
+        book = load_workbook(io.BytesIO(content))
+        change(book)
+        edited[name] = folder / f"{name}.xlsx"
+        book.save(edited[name])
+    return saved_anew(request.param, edited, folder)
+
+
+def test_what_nobody_changed_is_unchanged(books, town_root):
+    outcome = imported(town_root, books["nobody"])
+    assert (outcome.files, outcome.faults, outcome.takeover.lines, outcome.takeover.missing) == ({}, (), [], [])
+    assert outcome.takeover.unchanged > 150
+
+
+@pytest.mark.parametrize("order", [("first", "second"), ("second", "first")])
+def test_the_workbooks_of_two_clerks_are_merged(order, books, copy_project, tmp_path):
+    project = copy_project(tmp_path / "project")
+    for name in order:
+        outcome = imported(project, books[name])
+        assert (outcome.faults, list(outcome.files)) == ((), [CARD])
+        (project / CARD).write_bytes(outcome.files[CARD])
+    text = (project / CARD).read_text(encoding="utf-8")
+    assert "en: A library card}\n" in text and "annual_cases_man: 6\n" in text
+    assert (
+        text.index("on: 2024-01")
+        < text.index("窓口を移した")
+        < text.index("案内を改めた")
+        < text.index("by: 2024-11-01")
+    )
+
+
+def test_percents_dates_eras_and_numbers_are_read_as_they_were_typed(books, town_root):
+    outcome = imported(town_root, books["typed"])
+    assert outcome.faults == ()
+    written = {path: content.decode() for path, content in outcome.files.items()}
+    assert sorted(written) == sorted([CARD, RECORD, SURVEY])
+    assert '  - on: 2026-01-15\n    kind: note\n    what: {ja: "=1+1ではない"}\n' in written[CARD]
+    assert "by: 2026-02-04\n" in written[RECORD] and "annual_cases_man: 31\n" in written[RECORD]
+    assert "value: 51.2\n" in written[SURVEY]
