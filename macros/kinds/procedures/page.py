@@ -116,8 +116,11 @@ def _commitment_view(portal: Portal, procedure: Procedure, index: int) -> Commit
             period=period_name(portal, commitment.target.text),
             day=portal.day(commitment.target.last),
         )
+    # Of the plan only the edition is known, not since when it has promised this: the time may lie before the edition.
+    in_plan = portal.site.source_of(commitment.source).kind is SourceKind.PLAN
+    announced = "procedure.announced_in_plan" if in_plan else "procedure.announced"
     return CommitmentView(
-        announced=portal.date(commitment.announced),
+        announced=portal.words(announced, when=portal.date(commitment.announced)),
         due=due,
         due_iso=commitment.target.last.isoformat(),
         reason=reason_sentence(portal, commitment.reason),

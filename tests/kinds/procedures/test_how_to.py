@@ -5,6 +5,7 @@ from html_reader import read_html
 from small_tree import codes, edited
 
 from macros.kinds.procedures.how import how_to
+from macros.kinds.procedures.page import procedure_view
 from macros.records.parts import ServiceKind
 
 STANDS_ON = "次は、計画がこの手続を受けるシステムとして挙げる「{}」です。この手続がいまそこでできるかは、リンク先で確かめてください。"
@@ -130,3 +131,11 @@ def test_an_address_stands_once():
 def test_a_service_names_a_system_that_there_is():
     wrong = SERVICE.replace("}", ", system: library}")
     assert codes(edited(PROCEDURE, ("events:", f"{wrong}events:"))) == ["unknown-record"]
+
+
+def test_a_promise_names_the_edition_of_the_plan_that_it_stands_in_or_when_it_was_published_anew(portal):
+    promises = procedure_view(portal, "bicycle-parking-regular-use")["commitments"]
+    assert [(promise.due, promise.announced) for promise in promises] == [
+        ("3Q（2024年度）：2025年3月31日まで", "2024年4月の版に記載"),
+        ("2028年3月", "2026年2月5日に公表"),
+    ]
