@@ -13,7 +13,7 @@ from macros.kinds.procedures.record import Procedure
 from macros.kinds.procedures.standing import Status, status_totals
 from macros.ledger.losses import NOTHING, Tree, changed_text, document_of, pair_entries
 from macros.ledger.pages import changed_pages
-from macros.ledger.promises import PromiseChange, changed_promises
+from macros.ledger.promises import PromiseChange, added_promises, changed_promises
 from macros.ledger.state import Section, State
 from macros.load.entries import entry_lists, plain_entries
 from macros.records.parts import Looked
@@ -70,12 +70,12 @@ def sections(told: Lines, words: Words) -> list[Section]:
 
 
 def _promises(before: State, after: State) -> Iterator[str]:
-    """Every published promise that reads otherwise, with the name of what it is about and the unit of a figure."""
+    """Every published promise that reads otherwise or is new, with the name of what it is about and a figure's unit."""
     for path, old in before.tree.documents.items():
         new = document_of(path, after.tree)
         if new is None:
             continue
-        for change in changed_promises(old, new):
+        for change in changed_promises(old, new) + added_promises(old, new):
             kind = "promise_added" if change.was is None else "promise_gone" if change.became is None else "promise"
             name, unit = _whose(after.portal, new.path, change)
             yield after.portal.words(
@@ -236,7 +236,7 @@ def _edits(before: State, after: State) -> Iterator[str]:
 
 
 def _values(document: Document) -> dict[tuple[str, ...], str]:
-    """Place → text of every value outside of the entries; an item of a list goes by its id where it has one."""
+    """Place → text of every value outside of the entries; an item of a list goes by its id, or by its text."""
     plain = to_plain(document.root)
     kept = {key: value for key, value in plain.items() if key not in entry_lists(document.path)}
     return dict(_walk(kept, ()))
@@ -251,7 +251,7 @@ def _walk(value: Any, place: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...],
     else:
         for index, item in enumerate(value, start=1):
             step = item.get("id", str(index)) if isinstance(item, dict) else str(index)
-            yield from _walk(item, (*place, step))
+            yield from _walk(item, (*place, item if isinstance(item, str) else step))
 
 
 def _new_record(place: tuple[str, ...], was: Mapping[tuple[str, ...], str]) -> bool:

@@ -53,6 +53,27 @@ def changed_promises(old: Document, new: Document) -> list[PromiseChange]:
     ]
 
 
+def added_promises(old: Document, new: Document) -> list[PromiseChange]:
+    """What the records of `new` promise beside what those of `old` did, in the order of the file and of the keys.
+
+    It takes nothing back, but is a promise from now on. A record that is not in both is left out.
+    """
+    before = _by_id(old)
+    return [
+        PromiseChange(place, _id(place, record), key, None, _text(item))
+        for place, record in records_in(new)
+        if _id(place, record) in before
+        for key, ours in promised_at(new.path).items()
+        for item in _added(_theirs(before[_id(place, record)].get(key), ours), _theirs(record.get(key), ours))
+    ]
+
+
+def _added(before: Any, after: Any) -> list[Any]:
+    if not isinstance(after, list):
+        return [] if before is not None or after in (None, "true") else [after]  # of a doubt: see changed_promises
+    return _paired(before or [], after)[1]
+
+
 def broken_promises(old: Document | None, new: Document) -> Iterator[Problem]:
     """A problem for each change of a published promise in `new` that no revision accounts for, and each false one."""
     if not promised_at(new.path):
@@ -114,16 +135,24 @@ def _differences(before: Any, after: Any) -> Iterator[tuple[str | None, str | No
         for key in [printed] if reads_otherwise else {**before, **after}:
             yield from _differences(before.get(key), after.get(key))
     elif isinstance(before, list) and isinstance(after or [], list):
-        free = [item for item in after or [] if item not in before]
-        for item in (one for one in before if one not in (after or [])):
-            became = next((one for one in free if _same(item, one)), None)
+        for item, became in _paired(before, after or [])[0]:
             if became is None:
                 yield _text(item), None
             else:
-                free.remove(became)
                 yield from _differences(item, became)
     elif before != after and not (before is None and isinstance(after, list)):
         yield _text(before), _text(after)
+
+
+def _paired(before: list[Any], after: list[Any]) -> tuple[list[tuple[Any, Any]], list[Any]]:
+    """Each item that stands there no more with what it has become, None if nothing; and the items that are new."""
+    pairs, free = [], [item for item in after if item not in before]
+    for item in (one for one in before if one not in after):
+        became = next((one for one in free if _same(item, one)), None)
+        pairs.append((item, became))
+        if became is not None:
+            free.remove(became)
+    return pairs, free
 
 
 def _same(before: Any, after: Any) -> bool:

@@ -168,6 +168,16 @@ def test_a_reviewer_reads_of_a_promise_first_with_its_name_and_unit():
     ]
 
 
+def test_a_reviewer_reads_of_a_new_promise():
+    target = "{at: 1Q, value: 15, as_printed: 手続時間は15分}"
+    assert told(edited(TIME, (target, f"{target}\n  - {{at: 2Q, value: 10, as_printed: 10分}}"))) == [
+        "「証明書の請求にかかる時間」の目標に「10分」が加わります。"
+    ]
+    assert told(edited(TIME, ("direction: down", "direction: down\nsurvey: {name: 調査, question: 何分ですか}"))) == [
+        "「証明書の請求にかかる時間」の調査に「調査」が加わります。"
+    ]
+
+
 def test_a_reader_is_told_who_changed_a_promise():
     lines = [
         "{on: 2026-06-01, field: targets, was: 手続時間は15分, why: {ja: 目標の見直し}, source: city-notice-2024}",
