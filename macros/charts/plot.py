@@ -42,7 +42,8 @@ LIGHT = {role: light for role, (light, _) in PALETTE.items()}
 # plotly.js offers by default to upload the reader's chart to a company; showSendToCloud turns that off.
 PLOTLY_CONFIG = {
     "displaylogo": False,
-    "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
+    # Beside the chart stands a picture to take away that says where it is from.
+    "modeBarButtonsToRemove": ["toImage", "select2d", "lasso2d", "autoScale2d"],
     "responsive": True,
     "showSendToCloud": False,
 }

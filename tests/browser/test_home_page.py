@@ -104,6 +104,17 @@ def test_the_keyboard_asks_for_a_chart_as_the_mouse_does(page):
     page.locator(f"{FIRST_CHART} .chart-live .main-svg").first.wait_for()
 
 
+@pytest.mark.parametrize("page", [{"width": 800, "has_touch": True, "is_mobile": True}], indirect=True)
+def test_a_finger_that_scrolls_past_asks_for_nothing_and_one_that_taps_does(page, requested):
+    page.goto("/")
+    touched = "(chart) => chart.dispatchEvent(new PointerEvent('pointerenter', { pointerType: 'touch' }))"
+    page.locator(FIRST_CHART).evaluate(touched)
+    settle(page)
+    assert plotly(requested) == []
+    page.locator(f"{FIRST_CHART} .chart-picture").tap()
+    page.locator(f"{FIRST_CHART} .chart-live .main-svg").first.wait_for()
+
+
 def test_every_chart_is_drawn_once_it_is_asked_for(page, requested):
     page.goto("/")
     charts = page.locator("figure.chart")
@@ -133,7 +144,7 @@ def test_no_chart_offers_to_upload_itself(page):
     ]
     assert labels and all(labels)
     assert [label for label in labels if re.search("share|cloud|chart studio|plotly|edit", label, re.IGNORECASE)] == []
-    assert any("画像" in label for label in labels)
+    assert any("拡大" in label for label in labels)
 
 
 def test_the_live_chart_keeps_the_static_one_for_those_who_listen(page):

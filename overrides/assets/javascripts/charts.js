@@ -1,8 +1,9 @@
 /* The interactive chart over the static picture of a `figure.chart[data-chart]`.
 
    The static picture is complete by itself. This script adds what a mouse can use: values on hover, zoom. It does so
-   when somebody points at a chart or comes to it with the keyboard, and leaves the picture alone where it has nothing to add: on a narrow screen (a finger
-   that scrolls would be caught), when the reader saves data, in the reader's own colours, or when anything fails.
+   when somebody points at a chart, taps it or comes to it with the keyboard, and leaves the picture alone where it has
+   nothing to add: on a narrow screen (a finger that scrolls would be caught), when the reader saves data, in the
+   reader's own colours, or when anything fails.
    Nothing moves: Plotly animates only figures that ask for it, and these do not.
 
    The addresses of the chart library and of its style sheet stand on the script tag. The library would write its rules
@@ -52,6 +53,7 @@
     const { palette } = JSON.parse(text).layout.meta;
     const colours = new Map(isDark() ? Object.values(palette) : []);
     const figure = JSON.parse(text, (_, value) => colours.get(value) ?? value);
+    figure.layout.font.family = getComputedStyle(document.body).fontFamily; // as in the static picture
     figure.config = { ...figure.config, displaylogo: false, showSendToCloud: false };
     return figure;
   }
@@ -107,7 +109,10 @@
     }
     if (!libraryUrl || isUnwanted()) return;
     for (const chart of charts) {
-      for (const asked of ["pointerenter", "focusin"]) chart.addEventListener(asked, () => draw(chart));
+      // A finger that only scrolls past asks for nothing; one that taps the picture does, as do a mouse and the keyboard.
+      chart.addEventListener("pointerenter", (event) => event.pointerType === "touch" || draw(chart));
+      chart.addEventListener("focusin", (event) => event.target.matches(":focus-visible") && draw(chart));
+      chart.querySelector(".chart-picture").addEventListener("click", () => draw(chart));
     }
   }
 
