@@ -123,13 +123,13 @@ def files_to_publish(portal: Portal, written: Mapping[str, str]) -> Iterator[tup
 
 
 def _tables(portal: Portal, written: Mapping[str, str]) -> Iterator[tuple[str, Make]]:
-    for name, frame_of in published_tables(portal).items():
-        yield table_path(name), partial(_csv, frame_of, portal)
+    for name, frame in published_tables(portal).items():
+        yield table_path(name), partial(_csv, frame)
     yield PACKAGE_PATH, partial(package_json, portal)
 
 
-def _csv(frame_of: Callable[[Portal], DataFrame], portal: Portal) -> str:
-    return BOM + csv_text(frame_of(portal))
+def _csv(frame: DataFrame) -> str:
+    return BOM + csv_text(frame)
 
 
 def _charts(portal: Portal, written: Mapping[str, str]) -> Iterator[tuple[str, Make]]:

@@ -101,5 +101,5 @@ def test_every_event_and_every_promise_has_its_row(portal):
 
 def test_the_totals_of_the_table_are_those_of_the_site(portal, site_dir):
     status = json.loads((site_dir / "status.json").read_text(encoding="utf-8"))
-    found = published_tables(portal)["procedures"](portal)["status"].value_counts().to_dict()
+    found = published_tables(portal)["procedures"]["status"].value_counts().to_dict()
     assert {name: n for name, n in status["procedures_by_status"].items() if n} == found

@@ -15,6 +15,7 @@ import pytest
 from files import files_below
 from html_reader import Element, html_files, meta, read_html
 
+from macros.kinds.all import KINDS
 from macros.kinds.procedures.page import answer
 from macros.kinds.procedures.standing import status_totals
 
@@ -224,3 +225,13 @@ def test_a_procedure_page_is_light(site_dir, procedure_pages):
 
 def test_the_chart_code_is_not_too_heavy(site_dir):
     assert packed(site_dir / "assets/vendor/plotly-basic.min.js") <= CHART_CODE_BAR
+
+
+def test_every_page_of_a_record_leads_to_where_a_change_of_it_is_composed(site_dir, site):
+    kinds = [kind for kind in KINDS if kind.is_confirmed and kind.has_page]
+    assert [kind.name for kind in kinds] == ["procedures", "initiatives", "kpis"]
+    for kind in kinds:
+        for record_id in site.records[kind.name]:
+            page = read_html(site_dir / kind.address(record_id) / "index.html")
+            links = [link.attributes.get("href", "") for link in page.all("a")]
+            assert f"../../edit/?record={kind.name}/{record_id}" in links, record_id

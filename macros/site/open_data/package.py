@@ -29,7 +29,7 @@ def table_path(name: str) -> str:
 @lru_cache(maxsize=1)  # the page and the package say the same of them
 def described(portal: Portal) -> tuple[dict[str, Any], ...]:
     """Each table: name, path, title, about, rows, columns; each column: name, type, meaning."""
-    return tuple(_table(portal, name, make(portal)) for name, make in published_tables(portal).items())
+    return tuple(_table(portal, name, frame) for name, frame in published_tables(portal).items())
 
 
 def _table(portal: Portal, name: str, frame: pd.DataFrame) -> dict[str, Any]:
@@ -38,11 +38,11 @@ def _table(portal: Portal, name: str, frame: pd.DataFrame) -> dict[str, Any]:
         {
             "name": column,
             "type": type_of(frame[column]),
-            "meaning": words(f"open_data_column.{name}.{column}"),
+            "meaning": words(f"table_{name}.column.{column}"),
         }
         for column in frame.columns
     ]
-    said = {"title": words(f"open_data_table.{name}.title"), "about": words(f"open_data_table.{name}.about")}
+    said = {"title": words(f"table_{name}.title"), "about": words(f"table_{name}.about")}
     return {"name": name, "path": table_path(name), "rows": len(frame), "columns": columns, **said}
 
 

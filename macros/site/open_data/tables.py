@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -14,13 +15,12 @@ from macros.view.portal import Portal
 _EVENT_COLUMNS = ["kind", "record", "event", "on", "by", "first", "last", "what", "source", "confidence", "page"]
 _COMMITMENT_COLUMNS = ["procedure", "announced", "target", "due", "source", "reason", "page"]
 
-Frame = Callable[[Portal], pd.DataFrame]
 
-
-def published_tables(portal: Portal) -> dict[str, Frame]:
-    """What makes each table, by the name of its file, in the order in which readers see the kinds."""
-    own = {name: frame for page in portal.pages.values() for name, frame in page.tables.items()}
-    return own | {"events": event_frame, "commitments": commitment_frame}
+@lru_cache(maxsize=1)  # the files, their description and the page that explains them are made of the same
+def published_tables(portal: Portal) -> dict[str, pd.DataFrame]:
+    """Each table by the name of its file, in the order in which readers see the kinds. Do not change them."""
+    own = {name: frame_of(portal) for page in portal.pages.values() for name, frame_of in page.tables.items()}
+    return own | {"events": event_frame(portal), "commitments": commitment_frame(portal)}
 
 
 def event_frame(portal: Portal) -> pd.DataFrame:
