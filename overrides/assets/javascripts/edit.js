@@ -72,7 +72,7 @@
     one.elements.record.value = record ? keyOf(record) : "";
     for (const select of one.querySelectorAll("select[data-fill]")) {
       const name = select.dataset.fill;
-      if (name === "sources") fill(select, data.sources.map(({ id, title, published }) => [id, published ? `${title}（${published}）` : title]));
+      if (name === "sources") fill(select, data.sources.map(({ id, title, published }) => [id, published ? words("dated", { T: title, D: published }) : title]));
       else if (name === "places") fill(select, data.places);
       else if (name === "entries") fill(select, (record?.entries ?? []).map(({ name: value, line }) => [value, line]));
       else fill(select, record?.[name] ?? []);
