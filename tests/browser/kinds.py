@@ -30,6 +30,7 @@ KINDS = {
     "about": "/about/",
     "accessibility": "/accessibility/",
     "data-guide": "/data-guide/",
+    "open-data": "/data/",
     "search": "/search/",
     "edit": "/edit/",
     "edit-event": "/edit/?record=procedures/library-card&form=available",

@@ -14,7 +14,8 @@ CUT = """() => {
     range.setEnd(node, end);
     return new Set(Array.from(range.getClientRects(), (box) => Math.round((box.top + box.bottom) / 12)));
   };
-  const unseen = (one) => one.closest("svg, pre, code, option, [hidden]") || !one.checkVisibility();
+  const BY_A_SCRIPT = "#edit-known, #edit-what, #edit-missing, #edit-shown"; // there its lines end as in any text
+  const unseen = (one) => one.closest(`svg, pre, code, option, [hidden], ${BY_A_SCRIPT}`) || !one.checkVisibility();
   const clipped = (one) => one && (getComputedStyle(one).clipPath !== "none" || clipped(one.parentElement));
   const box = (one) => (getComputedStyle(one).display.startsWith("inline") ? box(one.parentElement) : one);
   const width = (text, like) => {

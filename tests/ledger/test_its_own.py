@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from files import files_below
 from test_changes import git
 
 ROOT = Path(__file__).parent.parent.parent
@@ -55,7 +56,7 @@ def test_a_sentence_that_is_added_to_a_template_is_told_with_every_page_that_say
     edit(project, FRAGMENT, "</h1>", "</h1>\n<p>毎月、調べなおしています。</p>")
     edit(project, "overrides/main.html", "\n", "\n{# a note #}\n")
     said = told(project)
-    count = len(list((project / "data/procedures").glob("*.yml")))
+    count = len(files_below(project / "data/procedures", "*.yml"))
     assert f"\nページの文の変わり方（1件）\n  ・「毎月、調べなおしています。」が加わります（{count}ページ）。\n" in said
     assert f"\n変わるページ（{count}件）\n" in said
     assert "：対応済 /procedures/library-card/\n" in said

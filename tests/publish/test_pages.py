@@ -7,7 +7,7 @@ from html import unescape
 import pytest
 import yaml
 from files import files_below
-from html_reader import Element, meta, parse_html
+from html_reader import meta
 
 from macros.kinds.all import KINDS
 from macros.load.published_addresses import page_address
@@ -86,21 +86,3 @@ def test_nothing_is_called_unknown_without_saying_whether_somebody_looked(publis
                 assert "まだ調べていない" in text, record_id
             if "not_found" in statuses:
                 assert looked_sentence(published, published.site.records[kind][record_id]) in text, record_id
-
-
-def brackets_in_brackets(page: Element) -> list[str]:
-    """Where a reader of `page` must keep one bracket open while the next one begins, outside quotes of the plan."""
-    own = "\n".join([page.own_words, *(m.attributes["content"] for m in page.all("meta") if "content" in m.attributes)])
-    return re.findall(r"（[^（）\n]*（[^（）\n]*", own)
-
-
-def test_no_bracket_stands_in_a_bracket(pages):
-    assert len(pages) > 20
-    assert {address: found for address, page in pages.items() if (found := brackets_in_brackets(page))} == {}
-
-
-def test_a_bracket_in_a_bracket_would_be_seen():
-    page = parse_html(
-        "<p>期限（<b>年度末（3月31日）</b>）です（一つ）。</p><p>版（</p><p data-plain>（仮（称））</p><p>（一つ）</p>"
-    )
-    assert brackets_in_brackets(page) == ["（年度末（3月31日"]

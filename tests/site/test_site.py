@@ -7,13 +7,14 @@ import csv
 import gzip
 import io
 import json
+import re
 from collections import Counter
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from files import files_below
-from html_reader import Element, html_files, meta, read_html
+from html_reader import Element, html_files, meta, parse_html, read_html
 
 from macros.kinds.all import KINDS
 from macros.kinds.procedures.page import answer
@@ -235,3 +236,23 @@ def test_every_page_of_a_record_leads_to_where_a_change_of_it_is_composed(site_d
             page = read_html(site_dir / kind.address(record_id) / "index.html")
             links = [link.attributes.get("href", "") for link in page.all("a")]
             assert f"../../edit/?record={kind.name}/{record_id}" in links, record_id
+
+
+def brackets_in_brackets(page: Element) -> list[str]:
+    """Where a reader of `page` must keep one bracket open while the next one begins, outside quotes of the plan."""
+    own = "\n".join([page.own_words, *(m.attributes["content"] for m in page.all("meta") if "content" in m.attributes)])
+    return re.findall(r"（[^（）\n]*（[^（）\n]*", own)
+
+
+def test_no_bracket_stands_in_a_bracket(site_dir):
+    """Nothing that publishing waits for: the name of a publisher may hold a bracket."""
+    pages = {file.relative_to(site_dir).as_posix(): read_html(file) for file in html_files(site_dir)}
+    assert len(pages) > 20
+    assert {address: found for address, page in pages.items() if (found := brackets_in_brackets(page))} == {}
+
+
+def test_a_bracket_in_a_bracket_would_be_seen():
+    page = parse_html(
+        "<p>期限（<b>年度末（3月31日）</b>）です（一つ）。</p><p>版（</p><p data-plain>（仮（称））</p><p>（一つ）</p>"
+    )
+    assert brackets_in_brackets(page) == ["（年度末（3月31日"]

@@ -43,7 +43,6 @@ def edit_view(portal: Portal, page: str) -> dict[str, Any]:
         "files": portal.settings.file_url(""),
         "as_of": portal.as_of.isoformat(),
         "forms": [_form_view(portal, name, form, texts[name]) for name, form in FORMS.items()],
-        "report": portal.settings.report_url("", portal.settings.site_url, ""),
     }
 
 
@@ -75,7 +74,6 @@ def _field_view(field: Field, form: Form) -> dict[str, Any]:
         "label": field.label,
         "required": field.required,
         "help": field.help,
-        "example": field.example,
         "options": options,
         "fill": FILLED.get(field.id, ""),
         "key": places.get(field.id, ""),

@@ -103,7 +103,11 @@ def open_data_view(portal: Portal, page: str) -> dict:
     """Everything that `fragments/open_data.html` shows."""
     words = portal.words
     tables = [
-        {**table, "href": relative(table["path"], page), "columns": [_named(portal, one) for one in table["columns"]]}
+        {
+            **{key: table[key] for key in ("name", "title", "about", "rows")},
+            "href": relative(table["path"], page),
+            "columns": [_named(portal, one) for one in table["columns"]],
+        }
         for table in described(portal)
     ]
     cite = words(
@@ -122,4 +126,5 @@ def open_data_view(portal: Portal, page: str) -> dict:
 
 
 def _named(portal: Portal, column: dict[str, Any]) -> dict[str, Any]:
-    return {**column, "type_name": portal.words(f"open_data_type.{column['type']}")}
+    kind = portal.words(f"open_data_type.{column['type']}")
+    return {"name": column["name"], "meaning": column["meaning"], "type_name": kind}
