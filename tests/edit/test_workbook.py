@@ -110,6 +110,7 @@ def offered(opened, title, label):
     sheet = opened[title]
     letter = next(one.column_letter for one in sheet[1] if one.value == label)
     (rule,) = [one for one in sheet.data_validations.dataValidation if str(one.sqref).startswith(f"{letter}3:")]
+    assert rule.showErrorMessage
     name, _, cells = rule.formula1.partition("!")
     found = [row[0].value for row in opened[name.strip("'")][cells.replace("$", "")]]
     return found, rule.errorStyle == "warning"
@@ -244,9 +245,15 @@ def test_a_new_source_and_what_rests_on_it_in_one_go(edit):
 
 
 def test_a_row_that_is_gone_deletes_nothing(edit):
-    outcome = edit(lambda book: book["手続・約束"].delete_rows(3))
+    def change(book):
+        book["手続・約束"].delete_rows(3)
+        book["手続"].delete_rows(3, 10)
+
+    outcome = edit(change)
     assert (outcome.files, outcome.faults) == ({}, ())
-    assert len(outcome.takeover.missing) == 1 and outcome.takeover.missing[0].startswith("シート「手続・約束」 ")
+    many, one = outcome.takeover.missing
+    assert many.startswith("シート「手続」 ") and many.endswith(" ほか9行 / and 9 more")
+    assert one.startswith("シート「手続・約束」 ") and one.endswith(" 1")
 
 
 def test_what_excel_and_typing_do_to_a_cell_is_undone(edit):

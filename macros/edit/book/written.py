@@ -218,7 +218,8 @@ class _Lists:
                 _write_text(self._sheet.cell(row, number), text)
             letter = get_column_letter(number)
             self._ranges[shown] = f"'{CHOICES}'!${letter}$1:${letter}${len(shown)}"
-        validation = DataValidation(type="list", formula1=self._ranges[shown], allow_blank=True)
+        rule = {"type": "list", "formula1": self._ranges[shown], "allow_blank": True, "showErrorMessage": True}
+        validation = DataValidation(**rule)
         validation.errorTitle, validation.error = column.title, "一覧から選んでください / Choose from the list"
         validation.errorStyle = "warning" if shown[0].endswith(f"（{next(iter(choices))}）") else "stop"
         validation.add(cells)
