@@ -48,14 +48,14 @@ def _table(portal: Portal, name: str, frame: pd.DataFrame) -> dict[str, Any]:
 
 def type_of(column: pd.Series) -> str:
     """What a column holds, as Table Schema calls it: integer, number, boolean, date or string."""
-    values = column.dropna()
-    if types.is_bool_dtype(column) or (len(values) and all(isinstance(value, bool) for value in values)):
+    values = [value for value in column.tolist() if value is not None and value == value]  # NaN is not itself
+    if types.is_bool_dtype(column) or (values and all(isinstance(value, bool) for value in values)):
         return "boolean"
     if types.is_integer_dtype(column):
         return "integer"
-    if types.is_numeric_dtype(column) or (len(values) and all(_is_number(value) for value in values)):
+    if types.is_numeric_dtype(column) or (values and all(_is_number(value) for value in values)):
         return "number"
-    if len(values) and all(hasattr(value, "isoformat") for value in values):
+    if values and all(hasattr(value, "isoformat") for value in values):
         return "date"
     return "string"
 
