@@ -90,35 +90,23 @@ def find_record(contents: Mapping[str, bytes], name: str, folders: Sequence[str]
 def add_event(contents: Mapping[str, bytes], name: str, values: Mapping[str, Any]) -> Addition:
     """The record `name` with an event of `values` (plain texts by key) in its place by date. Raises Refused."""
     path = find_record(contents, name, tuple(EVENTS_IN))
-    return _with_item(contents, path, "events", EVENTS_IN[path.rpartition("/")[0]], values)
+    return add_entry(contents, path, "events", EVENTS_IN[path.rpartition("/")[0]], values)
 
 
 def add_observation(contents: Mapping[str, bytes], name: str, values: Mapping[str, Any]) -> Addition:
     """The figure `name` with an observation of `values` in its place by date. Raises Refused."""
-    return _with_item(contents, find_record(contents, name, (KPIS.place,)), "observations", Observation, values)
+    return add_entry(contents, find_record(contents, name, (KPIS.place,)), "observations", Observation, values)
 
 
 def add_look(contents: Mapping[str, bytes], name: str, values: Mapping[str, Any]) -> Addition:
     """The record `name` with a search of `values` in its place by date. Raises Refused."""
     path = find_record(contents, name, tuple(LOOKED_FOR))
-    return _with_item(contents, path, "looked", Looked, values)
+    return add_entry(contents, path, "looked", Looked, values)
 
 
 def add_source(contents: Mapping[str, bytes], values: Mapping[str, Any]) -> Addition:
     """The list of sources with a source of `values` beside its like. Raises Refused."""
     return new_record(contents, SOURCES, values)
-
-
-def add_entry(
-    contents: Mapping[str, bytes],
-    path: str,
-    key: str,
-    model: type[Record],
-    values: Mapping[str, Any],
-    named: Named = option_of,
-) -> Addition:
-    """The record in the file at `path` with an entry of `values` in its list `key`, by date. Raises Refused."""
-    return _with_item(contents, path, key, model, values, named)
 
 
 def confirm(contents: Mapping[str, bytes], path: str, day: str) -> Addition:
@@ -197,7 +185,7 @@ def new_record(
         group = [one for one in _records(contents, kind) if not kind.group or one[kind.group] == values.get(kind.group)]
         values = {**values, key: str(max((int(one[key]) for one in group), default=0) + 1)}
     if not kind.in_folder:
-        return _with_item(contents, path, kind.items, kind.model, values, named)
+        return add_entry(contents, path, kind.items, kind.model, values, named)
     if kind is KPIS and "unit" in values:
         values = _all_in_unit(values, named)
     _check(kind.model, values, plan_periods(contents), named)
@@ -211,7 +199,7 @@ def _records(contents: Mapping[str, bytes], kind: Kind) -> list[dict[str, Any]]:
     return [_tree(contents, path) for path in contents if path.rpartition("/")[0] == kind.place]
 
 
-def _with_item(
+def add_entry(
     contents: Mapping[str, bytes],
     path: str,
     key: str,
@@ -219,6 +207,7 @@ def _with_item(
     values: Mapping[str, Any],
     named: Named = option_of,
 ) -> Addition:
+    """The record or list in the file at `path` with an entry of `values` under `key`, in its place. Raises Refused."""
     periods, tree = plan_periods(contents), _tree(contents, path)
     read = ""
     if model in (Observation, Target):
