@@ -63,7 +63,7 @@ class _Taker:
             near = nearest(title, [table.title for table in listed if table.title not in self.book.sheets])
             self._fault(f"シート「{title}」", "unknown-sheet", value=title, nearest=near)
         for table in listed:
-            for one in (table, _parent(table)):
+            for one in (table, table.parent):
                 self.exported[one.source, one.steps] = self._pairs(one)
         for table in listed:
             sheet = self.book.sheets.get(table.title)
@@ -85,10 +85,13 @@ class _Taker:
         for letter, label in unknown:
             values = {"value": label, "allowed": ", ".join(labels)}
             self._fault(f"シート「{table.title}」{sheet.head}行 {letter}列", "unknown-column", **values)
-        for column in missing:
-            label = f"{column.title}（{column.label}）"
-            self._fault(f"シート「{table.title}」{sheet.head}行", "missing-column", value=label)
-        return not unknown and not missing
+        needed = [column for column in missing if column.needed or column in table.keys]
+        for column in needed:
+            self._fault(f"シート「{table.title}」{sheet.head}行", "missing-column", value=_named(column))
+        if left := "".join(f"「{_named(column)}」" for column in missing if column not in needed):
+            said = f"シート「{table.title}」: 列{left}がないので、その値は変えません"
+            self.result.lines.append(f"{said} / these columns are not there; their values stay")
+        return not unknown and not needed
 
     # ------------------------------------------------------------ one sheet
 
@@ -121,13 +124,13 @@ class _Taker:
 
     def _pairs(self, table: Table) -> dict[Key, tuple[dict[str, Any], dict[str, Any] | None]]:
         """Each record that was exported and what it is today, by the key that it was exported with."""
-        files = [(was, self.targets.get(path)) for path, was in self.book.base.items() if _is_file_of(table, path)]
-        pairs = [pair for was, now in files for pair in pairs_at(table, was, now, _start(table, was))]
+        files = [(was, self.targets.get(path)) for path, was in self.book.base.items() if table.is_in(path)]
+        pairs = [pair for was, now in files for pair in pairs_at(table, was, now, table.start(was))]
         return {key: (was, now) for key, was, now in pairs}
 
     def _today(self, table: Table) -> dict[Key, dict[str, Any]]:
-        files = [tree for path, tree in self.targets.items() if _is_file_of(table, path)]
-        return {key: record for tree in files for key, record, _ in records_at(table, tree, _start(table, tree))}
+        files = [tree for path, tree in self.targets.items() if table.is_in(path)]
+        return {key: record for tree in files for key, record, _ in records_at(table, tree, table.start(tree))}
 
     def _key(self, table: Table, row: SheetRow) -> Key | None:
         key = []
@@ -173,7 +176,7 @@ class _Taker:
             self.known[id(now)] = (table, row)
         before, today, same = cells_of(table, was), cells_of(table, now or {}), True
         for column in table.columns:
-            if column == table.own:
+            if column == table.own or column.label not in row.cells:
                 continue
             text = self._text(table, row, column)
             values = (before.get(column.label, ""), today.get(column.label, ""))
@@ -238,7 +241,7 @@ class _Taker:
                 return None
             self.targets[f"{table.source}/{key[0]}.yml"] = record
             return record
-        parent = _parent(table)
+        parent = table.parent
         exported = self.exported[parent.source, parent.steps]
         above = key[: len(table.parents)]
         holder = exported[above][1] if above in exported else self._today(parent).get(above)
@@ -284,15 +287,5 @@ class _Taker:
         self._fault(cell_place(table, row.number, column, letter), code, **values)
 
 
-def _is_file_of(table: Table, path: str) -> bool:
-    return path == table.source or path.rpartition("/")[0] == table.source
-
-
-def _start(table: Table, tree: Any) -> Key:
-    """The key of a file of `table`: its id, where each record has a file."""
-    return (tree.get("id", ""),) if table.source in FOLDERS else ()
-
-
-def _parent(table: Table) -> Table:
-    """The table that holds the lists of `table`, as far as `records_at` needs to know it."""
-    return Table(table.source, table.steps[:-1], "", table.model, (), None, ())
+def _named(column: SheetColumn) -> str:
+    return f"{column.title}（{column.label}）"

@@ -8,6 +8,7 @@ from macros.edit.book.kept import packed, unpacked
 from macros.edit.excel import exported, imported
 from macros.edit.takeover import Prefer
 
+STOP = "data/procedures/water-service-stop.yml"
 CARD = "data/procedures/library-card.yml"
 EVENT = "  - on: 2024-10-01\n    kind: note\n    what: {ja: 休館日を改めた}\n    source: minamo-library-2024-11-01\n"
 
@@ -181,3 +182,38 @@ def test_what_was_kept_is_whole_or_refused(parts):
     assert unpacked(packed({"data/a.yml": {"名": "x" * 90_000}})) == {"data/a.yml": {"名": "x" * 90_000}}
     with pytest.raises(ValueError, match="not whole"):
         unpacked(parts)
+
+
+def without(title, *labels):
+    """Takes columns out of a sheet, as in a workbook that was exported before there were such fields."""
+
+    def change(book):
+        sheet = book[title]
+        for label in labels:
+            sheet.delete_cols(next(one.column for one in sheet[1] if one.value == label))
+
+    return change
+
+
+def test_a_column_that_an_older_workbook_has_not_leaves_its_values_as_they_are(town):
+    town.change(CARD, "annual_cases_man: 5", "annual_cases_man: 6")
+
+    def change(book):
+        without("手続", "name.en", "system")(book)
+        cell(book["手続"], "name.ja", "water-service-stop").value = "水道の使用中止"
+
+    outcome = town.take(change)
+    assert (outcome.faults, list(outcome.files)) == ((), [STOP])
+    assert outcome.takeover.lines == [
+        "シート「手続」: 列「名称・英語（name.en）」「システム（system）」がないので、その値は変えません"
+        " / these columns are not there; their values stay",
+        "シート「手続」14行 C列（名称・日本語）: 水道の使用中止の届出 → 水道の使用中止",
+    ]
+    before = (town.root / STOP).read_text(encoding="utf-8")
+    assert outcome.files[STOP].decode() == before.replace("水道の使用中止の届出", "水道の使用中止")
+
+
+@pytest.mark.parametrize("label", ["id", "rank"])
+def test_a_column_that_no_row_can_do_without_is_asked_for(town, label):
+    outcome = town.take(without("手続", label))
+    assert outcome.files == {} and "missing-column" in outcome.faults[0]

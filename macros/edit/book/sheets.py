@@ -89,6 +89,19 @@ class Table:
         """Whether the rows are told apart by their count."""
         return self.own is not None and self.own.shape is None
 
+    @property
+    def parent(self) -> Table:
+        """What holds the lists of this table, as far as `records_at` needs to know it."""
+        return Table(self.source, self.steps[:-1], "", self.model, (), None, ())
+
+    def is_in(self, path: str) -> bool:
+        """Whether the file at `path` has records of the table."""
+        return path == self.source or path.rpartition("/")[0] == self.source
+
+    def start(self, tree: Any) -> Key:
+        """What the keys of all records in the file `tree` begin with: its id, where each record has a file."""
+        return (tree.get("id", ""),) if self.source in FOLDERS else ()
+
 
 @cache
 def tables() -> tuple[Table, ...]:
@@ -162,9 +175,10 @@ def rows_of(table: Table, trees: Mapping[str, Any]) -> list[RecordRow]:
     """The rows of `table`; `trees` are the data files as plain dicts, lists and texts, by path."""
     found = []
     for path, tree in trees.items():
-        if path == table.source or path.rpartition("/")[0] == table.source:
-            start: Key = (tree["id"],) if table.source in FOLDERS else ()
-            found += [RecordRow(key, cells_of(table, record)) for key, record, _ in records_at(table, tree, start)]
+        if table.is_in(path):
+            found += [
+                RecordRow(key, cells_of(table, one)) for key, one, _ in records_at(table, tree, table.start(tree))
+            ]
     return found
 
 
