@@ -37,6 +37,12 @@ class Node:
             return list(self.value.items())
         return [] if isinstance(self.value, str) else list(enumerate(self.value))
 
+    def at(self, step: str | int) -> Node | None:
+        """The value that `step` leads to; None where there is none."""
+        if isinstance(step, str):
+            return self.value.get(step) if isinstance(self.value, dict) else None
+        return self.value[step] if isinstance(self.value, list) and 0 <= step < len(self.value) else None
+
 
 @dataclass
 class Document:
@@ -66,10 +72,10 @@ class Document:
         """The value at `place`, or as far as the path to it exists."""
         node = self.root
         for step in place:
-            inside = dict(node.inside())
-            if step not in inside:
+            inside = node.at(step)
+            if inside is None:
                 break
-            node = inside[step]
+            node = inside
         return node
 
     def mark_of_key(self, *place: str | int) -> Mark:

@@ -134,7 +134,7 @@ _TITLE = re.compile(r"^# .*$", re.MULTILINE)
 @lru_cache(maxsize=256)
 def _split_front_matter(source: str) -> tuple[dict, str]:
     match = re.match(r"---\n(.*?)\n---\n", source, re.DOTALL)
-    return (yaml.safe_load(match[1]) or {}, source[match.end() :]) if match else ({}, source)
+    return (yaml.load(match[1], Loader=yaml.CSafeLoader) or {}, source[match.end() :]) if match else ({}, source)
 
 
 @lru_cache(maxsize=256)
