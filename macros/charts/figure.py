@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from macros.base.csv_text import csv_text
+from macros.charts.canvas import Properties
 from macros.charts.plot import figure_json
 from macros.charts.svg import draw_file, draw_picture
 from macros.words import Words
@@ -30,6 +32,12 @@ class Figure:
     source: str
     plotly: go.Figure
 
+    @cached_property
+    def properties(self) -> Properties:
+        """What `plotly` is made of, copied once for both pictures and both files. Do not change it."""
+        properties: Properties = self.plotly.to_plotly_json()
+        return properties
+
     @property
     def json_path(self) -> str:
         """The address of the figure for plotly.js, from the root of the site."""
@@ -47,15 +55,15 @@ class Figure:
 
     def file_svg(self, foot: Sequence[str]) -> str:
         """The picture as a file that readers take away: with its headline, its sentence and the lines `foot`."""
-        return draw_file(self.plotly, title=self.headline, description=self.sentence, foot=foot)
+        return draw_file(self.properties, title=self.headline, description=self.sentence, foot=foot)
 
     def svg(self) -> str:
         """The static picture: what readers see without JavaScript and in print."""
-        return draw_picture(self.plotly, ident=self.id, title=self.headline, description=self.sentence)
+        return draw_picture(self.properties, ident=self.id, title=self.headline, description=self.sentence)
 
     def json(self, words: Words) -> str:
         """The figure for plotly.js, whose own words are those of `words`."""
-        return figure_json(self.plotly, words)
+        return figure_json(self.properties, words)
 
     def csv(self) -> str:
         """The table as CSV text with CRLF line ends; the byte order mark is added where it is written."""

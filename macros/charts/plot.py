@@ -12,6 +12,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import plotly.io
 
+from macros.charts.canvas import Properties
 from macros.charts.lettering import broken
 from macros.charts.statuses import TONES
 from macros.words import Words
@@ -52,11 +53,11 @@ PLOTLY_CONFIG = {
 _HEADROOM = 1.1  # room above the highest value, for its label
 
 
-def figure_json(figure: go.Figure, words: Words) -> str:
-    """`figure` with its configuration as JSON for `Plotly.newPlot`: the same text for the same figure and words."""
+def figure_json(figure: Properties, words: Words) -> str:
+    """The properties of a figure, with its configuration, as JSON for `Plotly.newPlot`: the same give the same text."""
     locales = {words.language: {"dictionary": words.group("plotly"), "format": {}}}
     config = PLOTLY_CONFIG | {"locale": words.language, "locales": locales}
-    content = figure.to_plotly_json() | {"config": config}
+    content = figure | {"config": config}
     text = json.dumps(content, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
     return text.replace("<", "\\u003c")  # the file stays harmless if a server ever sends it as HTML
 

@@ -12,10 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-import plotly.graph_objects as go
-
 from macros.base.japanese.phrases import phrases
-from macros.charts.canvas import Canvas, escape, rounded, tag
+from macros.charts.canvas import Canvas, Properties, escape, rounded, tag
 from macros.charts.lettering import LINE, NARROW, WIDE, text_width
 from macros.charts.lying import draw_lying
 from macros.charts.upright import draw_upright
@@ -26,8 +24,8 @@ _HEIGHT = re.compile(r'viewBox="0 0 \d+ ([\d.]+)"')
 _ROLE = re.compile(r"var\(--chart-[a-z-]+, (#[0-9a-f]+)\)")
 
 
-def draw_picture(figure: go.Figure, *, ident: str, title: str, description: str) -> str:
-    """Both drawings of `figure`; the style sheet shows the one that suits the width at hand.
+def draw_picture(figure: Properties, *, ident: str, title: str, description: str) -> str:
+    """Both drawings of the properties of a figure; the style sheet shows the one that suits the width at hand.
 
     One drawing would not do: text that fits a column of 720 px is 7 px high on a phone.
     """
@@ -37,13 +35,13 @@ def draw_picture(figure: go.Figure, *, ident: str, title: str, description: str)
     )
 
 
-def draw_svg(figure: go.Figure, *, ident: str, title: str, description: str, width: int = WIDE) -> str:
-    """`figure` as one line of SVG, as high as its content needs.
+def draw_svg(figure: Properties, *, ident: str, title: str, description: str, width: int = WIDE) -> str:
+    """The properties of a figure as one line of SVG, as high as its content needs.
 
     `ident` is unique on the page: the ids within begin with it. `title` and `description` are the text
     alternative. `width` is WIDE or NARROW. Raises KeyError for a figure that uses what is not drawn here.
     """
-    canvas = Canvas(figure.to_plotly_json(), ident, width)
+    canvas = Canvas(figure, ident, width)
     lying = any(trace.get("orientation") == "h" for trace in canvas.figure["data"])
     height = draw_lying(canvas) if lying else draw_upright(canvas)
     return tag(
@@ -63,12 +61,12 @@ def draw_svg(figure: go.Figure, *, ident: str, title: str, description: str, wid
         height=height,
         font_family="sans-serif",
         font_size=canvas.size,
-        fill=canvas.colour(figure.layout.font.color),
+        fill=canvas.colour(figure["layout"]["font"]["color"]),
     )
 
 
-def draw_file(figure: go.Figure, *, title: str, description: str, foot: Sequence[str]) -> str:
-    """`figure` as the text of a file that stands alone: what it shows, the picture, and the lines `foot` below it.
+def draw_file(figure: Properties, *, title: str, description: str, foot: Sequence[str]) -> str:
+    """The same as the text of a file that stands alone: what it shows, the picture, and the lines `foot` below it.
 
     Its colours are plain and its paper is white: no style sheet goes with it, and not every program knows variables.
     """
@@ -89,7 +87,7 @@ def draw_file(figure: go.Figure, *, title: str, description: str, foot: Sequence
         width=width,
         height=height,
         font_family="sans-serif",
-        fill=figure.layout.font.color,
+        fill=figure["layout"]["font"]["color"],
     )
     return _ROLE.sub(r"\1", whole)
 

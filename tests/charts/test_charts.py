@@ -169,23 +169,27 @@ def test_totals_are_written_in_the_language_too():
 # --------------------------------------------------------------------------- the file for the browser
 
 
+def file_of(figure, words) -> str:
+    return figure_json(figure.to_plotly_json(), words)
+
+
 @pytest.mark.parametrize("name", ["promise", "pareto", "status", "system"])
 def test_the_file_is_plain_and_the_same_every_time(name):
-    text = figure_json(all_figures()[name], JA)
-    assert text == figure_json(all_figures()[name], JA)
+    text = file_of(all_figures()[name], JA)
+    assert text == file_of(all_figures()[name], JA)
     assert "bdata" not in text and "NaN" not in text and '"template"' not in text
     assert list(json.loads(text)) == ["config", "data", "layout"]
 
 
 def test_the_readers_chart_is_never_offered_for_upload():
-    config = json.loads(figure_json(all_figures()["promise"], JA))["config"]
+    config = json.loads(file_of(all_figures()["promise"], JA))["config"]
     assert config == PLOTLY_CONFIG | {"locale": "ja", "locales": config["locales"]}
     assert config["showSendToCloud"] is False and config["displaylogo"] is False
 
 
 def test_the_file_names_its_language():
-    assert json.loads(figure_json(all_figures()["promise"], EN))["config"]["locale"] == "en"
-    assert json.loads(figure_json(all_figures()["promise"], JA))["config"]["locales"]["ja"]["dictionary"]["Zoom"] == (
+    assert json.loads(file_of(all_figures()["promise"], EN))["config"]["locale"] == "en"
+    assert json.loads(file_of(all_figures()["promise"], JA))["config"]["locales"]["ja"]["dictionary"]["Zoom"] == (
         "範囲を拡大"
     )
 
@@ -195,7 +199,7 @@ def test_words_of_the_data_are_no_markup():
     figure = promise_figure(frame, "手続", JA)
     assert figure.data[0].x[0] == "&lt;script&gt;alert(1)&lt;/script&gt;"
     assert figure.data[0].x[4] == "A&amp;amp;B"
-    assert "<script" not in figure_json(figure, JA) and "{{ 7*7 }}" in figure_json(figure, JA)
+    assert "<script" not in file_of(figure, JA) and "{{ 7*7 }}" in file_of(figure, JA)
 
 
 # --------------------------------------------------------------------------- colours

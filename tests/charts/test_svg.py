@@ -20,7 +20,7 @@ WIDTHS = pytest.mark.parametrize("width", [WIDE, NARROW])
 
 
 def drawn(figure, width: int = WIDE, ident: str = "c", title: str = "題", description: str = "説明") -> str:
-    return draw_svg(figure, ident=ident, title=title, description=description, width=width)
+    return draw_svg(figure.to_plotly_json(), ident=ident, title=title, description=description, width=width)
 
 
 def texts(svg: str) -> list[str]:
@@ -86,7 +86,7 @@ def test_the_same_figure_gives_the_same_text_with_one_decimal(name, width):
 @pytest.mark.parametrize("name", NAMES)
 def test_the_figure_itself_and_its_file_give_the_same_picture(name):
     figure = all_figures()[name]
-    file = json.loads(figure_json(figure, JA))
+    file = json.loads(figure_json(figure.to_plotly_json(), JA))
     assert drawn(go.Figure(file["data"], file["layout"])) == drawn(figure)
 
 
@@ -115,7 +115,7 @@ def test_two_labels_on_one_place_would_be_noticed():
 
 
 def test_both_pictures_of_a_chart_have_ids_of_their_own():
-    picture = draw_picture(all_figures()["status"], ident="c", title="題", description="説明")
+    picture = draw_picture(all_figures()["status"].to_plotly_json(), ident="c", title="題", description="説明")
     ids = re.findall(r' id="([^"]+)"', picture)
     assert len(ids) == len(set(ids))
     assert picture.count("<svg ") == 2 and "chart-svg--wide" in picture and "chart-svg--narrow" in picture
@@ -220,7 +220,7 @@ def test_a_file_says_what_it_shows_and_where_it_is_from_and_needs_no_style_sheet
         "約束は100手続、確認できるのは34手続",
         ["出典：計画（2024年4月）", "このサイト https://portal.example/"],
     )
-    file = draw_file(figure, title=headline, description="説明を一つ一つ書く。" * 20, foot=foot)
+    file = draw_file(figure.to_plotly_json(), title=headline, description="説明を一つ一つ書く。" * 20, foot=foot)
     root = ElementTree.fromstring(file)
     said, inside = texts(file), texts(drawn(figure))
     before = said[1 : said.index(inside[0])]

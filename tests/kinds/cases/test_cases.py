@@ -89,7 +89,7 @@ def test_the_dumbbells_show_both_ends_of_a_range(portal):
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 def test_the_dumbbells_are_drawn_within_the_picture(portal, width):
-    svg = draw_svg(figure(portal, "cases").plotly, ident="c", title="題", description="説明", width=width)
+    svg = draw_svg(figure(portal, "cases").properties, ident="c", title="題", description="説明", width=width)
     assert overlaps(svg) == []
     assert [box for box in boxes(svg) if box[1] < -0.1 or box[3] > width] == []
     drawn = len(re.findall(r"L[\d.]+ [\d.]+", svg))

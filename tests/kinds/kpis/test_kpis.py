@@ -319,7 +319,7 @@ def test_labels_of_the_charts_lie_neither_on_each_other_nor_outside(portal, widt
     drawn = [figure_id for figure_id in figure_ids(portal) if figure_id.startswith("kpi-")]
     assert len(drawn) > 5
     for figure_id in drawn:
-        svg = draw_svg(figure(portal, figure_id).plotly, ident="c", title="題", description="説明", width=width)
+        svg = draw_svg(figure(portal, figure_id).properties, ident="c", title="題", description="説明", width=width)
         assert overlaps(svg) == [], figure_id
         assert [box for box in boxes(svg) if box[1] < -1 or box[3] > width + 1] == [], figure_id
 
@@ -434,7 +434,7 @@ NAMES_OF_CHART = {"missing": "なし", "sign": "?", "tone": "unknown", "baseline
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 def test_many_values_stay_readable(count, width):
     shown = kpi_figure(monthly(count), "%", NAMES_OF_CHART, share=True)
-    svg = draw_svg(shown, ident="c", title="題", description="説明", width=width)
+    svg = draw_svg(shown.to_plotly_json(), ident="c", title="題", description="説明", width=width)
     texts = [text for text, *_ in boxes(svg)]
     assert overlaps(svg) == []
     assert [box for box in boxes(svg) if box[1] < -1 or box[3] > width + 1] == []
