@@ -19,8 +19,9 @@ from macros.records.kind import Kind
 class RecordPage:
     """How the records of `kind` are shown; each function takes the portal and a record.
 
-    `name` is what a link says, `badge` how the record stands (None where it has no status), `answer` the sentence in
-    which the page answers its reader, `document` the record as the search sees it (None where it is not searched).
+    `name` is what a link says, `badge` how the record stands (None where it has no status), `standing` what that rests
+    on, `answer` the sentence in which the page answers its reader, `document` the record as the search sees it (None
+    where it is not searched).
     `tables` are the published tables by the name of their file, from the portal.
 
     Where each record has a page of its own, `title` is its title (None: the name), `describe` the sentence for its
@@ -36,6 +37,7 @@ class RecordPage:
     kind: Kind
     name: Callable[[Any, Any], str]
     badge: Callable[[Any, Any], Any] | None = None
+    standing: Callable[[Any, Any], Any] | None = None
     block: str = ""
     view: Callable[[Any, str], Mapping[str, Any]] | None = None
     chart: Callable[[str], str] | None = None

@@ -9,21 +9,32 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from macros.kinds.all import SOURCES
 from macros.kinds.initiatives.record import Initiative
 from macros.kinds.plan.record import PartKind
 from macros.records.kind import Kind
+from macros.records.parts import Event
 from macros.view.entry_words import revision_sentence
-from macros.view.parts import Badge, Link, SourceView, source_view
+from macros.view.parts import Badge, Link, SourceView, show_when, source_view
 from macros.view.portal import Portal, relative
 
 
 @dataclass(frozen=True)
+class Ground:
+    """What a status rests on: when it was so and the publication that says so, or when somebody looked in vain."""
+
+    when: str
+    source: Link | None
+
+
+@dataclass(frozen=True)
 class StatusLink:
-    """A record with its status."""
+    """A record with its status, and what that rests on where anything is known."""
 
     text: str
     href: str
     badge: Badge
+    ground: Ground | None
 
 
 @dataclass(frozen=True)
@@ -110,9 +121,30 @@ def record_links(portal: Portal, kind: str, ids: Iterable[str], page: str) -> li
 def status_links(portal: Portal, kind: str, ids: Iterable[str], page: str) -> list[StatusLink]:
     """The records `ids` of a kind whose records have a status, each by its name and with it."""
     records, shown = portal.site.records[kind], portal.pages[kind]
-    assert shown.badge  # a kind without a status is linked by record_links
-    links = [(record_link(portal, kind, one, page), shown.badge(portal, records[one])) for one in ids]
-    return [StatusLink(link.text, link.href, badge) for link, badge in links]
+    assert shown.badge and shown.standing  # a kind without a status is linked by record_links
+    found = []
+    for one in ids:
+        link, record = record_link(portal, kind, one, page), records[one]
+        based_on = ground(portal, shown.standing(portal, record), page)
+        found.append(StatusLink(link.text, link.href, shown.badge(portal, record), based_on))
+    return found
+
+
+def ground(portal: Portal, standing: Any, page: str) -> Ground | None:
+    """What the status of a procedure or a milestone rests on; None where its date alone says it."""
+    if standing.decided_by:
+        return ground_of(portal, standing.decided_by, page)
+    if standing.looked and standing.status == "not_found":
+        return Ground(portal.words("ground.looked", day=portal.date(standing.looked.on)), None)
+    return None
+
+
+def ground_of(portal: Portal, event: Event, page: str) -> Ground:
+    """When an event was and who says so, with the way there, or to what this site says of the source if it has none."""
+    words, source, view = portal.words, portal.site.source_of(event.source), source_view(portal, event.source)
+    said_on = view.published or words("ground.undated")
+    text = words("ground.said_by", publisher=view.publisher, day=said_on)
+    return Ground(show_when(portal, event), Link(text, view.href or relative(SOURCES.address(source.id), page)))
 
 
 def neighbours(portal: Portal, kind: str, ids: Sequence[str], record_id: str, page: str) -> Neighbours:

@@ -73,6 +73,8 @@ TYPES = {
     "answer_promise": [*PROCEDURE_UNKNOWN, Status.PROMISED, "due", "shortest"],
     "answer_source": [SourceKind.PLAN, SourceKind.CITY, SourceKind.PRESS, SourceKind.OTHER],
     "project_procedures": ["all", "some", "none"],
+    "project_rows": ["done", "partly", "mixed", "none", "shared"],
+    "system_told": [*Status, "plan"],
     "milestone_told": TOLD,
     "timeline_now": get_args(Side),
     "status_count.procedure": Status,
@@ -126,6 +128,7 @@ SELDOM_SAID = (
     "period.calendar_year",
     "project.answer_nothing",
     "project.none",
+    "project.timing_row",
     "roadmap.no_rows",
     "status.kpi.reported",
     "system.guide_many",
@@ -293,7 +296,8 @@ def test_every_status_that_is_decided_by_no_event_or_one_has_its_answer():
 # --------------------------------------------------------------------------- what a reader of twelve understands
 
 OF_ANSWERS = ("answer", "answer_seen", "answer_plan", "answer_promise", "answer_source", "answer_way", "said", "kpi_answer", "initiative_known",
-              "initiative_known_one", "initiative_of_them", "initiative_outcome", "kpi_named", "kpi_unnamed", "project_procedures")  # fmt: skip
+              "initiative_known_one", "initiative_of_them", "initiative_outcome", "kpi_named", "kpi_unnamed", "project_procedures",
+              "project_rows", "system_told")  # fmt: skip
 MACHINE_WORDS = re.compile(r"節目|観測値|起点|この行|公表記録|[0-9]Q|～|（[^）]*（|[^しで]た。")
 
 

@@ -212,6 +212,7 @@ PAGE = RecordPage(
     block="procedure",
     view=procedure_view,
     badge=procedure_badge,
+    standing=lambda portal, procedure: portal.standings[procedure.id],
     title=procedure_title,
     describe=describe,
     answer=answer,

@@ -6,13 +6,17 @@ import pandas as pd
 
 from macros.kinds.cases.record import Case
 from macros.kinds.initiatives.record import Initiative
+from macros.kinds.initiatives.standing import MilestoneStanding
 from macros.kinds.procedures.standing import Status
 from macros.kinds.projects.record import KIND, LeadingProject, LeadingProjects, ModelWardProjects, Project
-from macros.kinds.projects.words import answer, details, project_initiatives
+from macros.kinds.projects.words import answer, answered_by, details, project_initiatives, timing
 from macros.records.page import RecordPage
 from macros.view.links import (
     Foot,
+    Ground,
     foot,
+    ground,
+    ground_of,
     neighbours,
     part_link,
     part_short,
@@ -24,16 +28,6 @@ from macros.view.links import (
 from macros.view.parts import Link, SearchDocument, discrepancy_links, source_view, status_badge
 from macros.view.period_words import period_name
 from macros.view.portal import Portal, relative
-
-
-def timing(portal: Portal, project: Project) -> str | None:
-    """When, as printed and as a date where the two differ; None when the plan prints no time."""
-    if project.timing is None:
-        return None
-    if project.when is None:
-        return project.timing
-    return portal.words("project.timing_both", printed=project.timing, date=portal.date(project.when))
-
 
 # --------------------------------------------------------------------------- the list
 
@@ -139,6 +133,7 @@ def project_view(portal: Portal, project_id: str) -> dict:
     project = site.projects[project_id]
     page = KIND.address(project_id)
     rows = project_initiatives(portal, project)
+    told_of = answered_by(portal, project)
     return {
         "words": words,
         "title": project.title,
@@ -147,6 +142,7 @@ def project_view(portal: Portal, project_id: str) -> dict:
         "part": part_link(portal, project.part, page),
         "timing": timing(portal, project),
         "answer": answer(portal, project),
+        "ground": ground_of(portal, told_of, page) if told_of else None,
         "as_of": words("procedure.as_of", day=portal.day(portal.as_of)),
         "summary": details(portal, project),
         "figures": [(portal.say(fact.what), fact.as_printed) for fact in project.figures],
@@ -172,7 +168,9 @@ def describe_project(portal: Portal, project: Project) -> str:
 def project_foot(portal: Portal, project: Project) -> Foot:
     """The foot of a project's page."""
     name = portal.project_names[project.id]
-    return foot(portal, KIND.address(project.id), name, KIND, project, [project.source])
+    rows = project_initiatives(portal, project)
+    said = [event.source for row in rows for one in portal.milestones[row.id] for event in one.evidence]
+    return foot(portal, KIND.address(project.id), name, KIND, project, [project.source, *said])
 
 
 def project_cases(portal: Portal, project: Project) -> list[str]:
@@ -195,10 +193,21 @@ def _roadmap_row(portal: Portal, initiative: Initiative, page: str) -> dict:
                 "period": period_name(portal, standing.milestone.period),
                 "as_printed": standing.milestone.as_printed,
                 "badge": None if standing.continues else status_badge(portal, "milestone", standing.status),
+                "ground": None if standing.continues else _ground(portal, standing, page),
             }
             for standing in portal.milestones[initiative.id]
         ],
     }
+
+
+def _ground(portal: Portal, standing: MilestoneStanding, page: str) -> Ground | None:
+    """What the status of a milestone rests on: the figure whose target it promises, else an event or a search."""
+    figure, promised = standing.figure, standing.milestone.figure
+    if promised and figure and figure.latest and not standing.decided_by:
+        link = record_link(portal, "kpis", promised.kpi, page)
+        named = Link(portal.words("ground.figure", name=link.text), link.href)
+        return Ground(portal.date(figure.latest.on), named)
+    return ground(portal, standing, page)
 
 
 def _all_procedures(portal: Portal, page: str) -> Link:

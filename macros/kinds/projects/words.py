@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from macros.kinds.initiatives.record import Initiative
-from macros.kinds.initiatives.standing import OF_PROMISES, MilestoneStatus
+from macros.kinds.initiatives.record import Initiative, InitiativeEvent
+from macros.kinds.initiatives.standing import OF_PROMISES, ON_RECORD
 from macros.kinds.procedures.standing import Status
 from macros.kinds.projects.record import Project
 from macros.view.entry_words import told
-from macros.view.period_words import end_in_words, span_name
+from macros.view.period_words import end_in_words, span_name, year_name
 from macros.view.portal import Portal
 
 
@@ -28,10 +28,36 @@ def answer(portal: Portal, project: Project) -> str:
     return portal.words.fitting([*(gist + outcome for outcome in _outcomes(portal, project)), gist])
 
 
+def answered_by(portal: Portal, project: Project) -> InitiativeEvent | None:
+    """The event that `answer` tells, whose source the page has to name; None where it tells none."""
+    said = answer(portal, project)
+    return next((event for event in _events(portal, _own_rows(portal, project)) if told(portal, event) in said), None)
+
+
 def details(portal: Portal, project: Project) -> str:
     """What the summary says after its first sentence, which is in the answer; empty where that is all."""
     text = portal.say(project.summary)
     return text.removeprefix(portal.words.first_sentence(text))
+
+
+def timing(portal: Portal, project: Project) -> str | None:
+    """When, as printed and as a date where the two differ, or the years of its rows; None when the plan prints none."""
+    if project.timing is None:
+        return _years_of_rows(portal, project)
+    if project.when is None:
+        return project.timing
+    return portal.words("project.timing_both", printed=project.timing, date=portal.date(project.when))
+
+
+def _years_of_rows(portal: Portal, project: Project) -> str | None:
+    """From which year to which the plan has promises in the rows of a project; None where it has none."""
+    periods = portal.site.periods
+    standings = (one for row in project_initiatives(portal, project) for one in portal.milestones[row.id])
+    codes = {one.milestone.period for one in standings if one.status in OF_PROMISES}
+    years = [year_name(portal, code) for code in sorted(codes, key=periods.end)]
+    if len(years) > 1:
+        return portal.words("project.timing_rows", first=years[0], last=years[-1])
+    return portal.words("project.timing_row", year=years[0]) if years else None
 
 
 def _own_rows(portal: Portal, project: Project) -> list[Initiative]:
@@ -43,12 +69,8 @@ def _own_rows(portal: Portal, project: Project) -> list[Initiative]:
 
 def _outcomes(portal: Portal, project: Project) -> Iterator[str]:
     """What can be said to have come of a project, the most telling first."""
-    words = portal.words
-    standings = [one for row in _own_rows(portal, project) for one in portal.milestones[row.id]]
-    for status in (MilestoneStatus.DELIVERED, MilestoneStatus.PARTLY):
-        for one in standings:
-            if one.status is status and one.decided_by:
-                yield told(portal, one.decided_by)
+    words, own = portal.words, _own_rows(portal, project)
+    yield from (told(portal, event) for event in _events(portal, own))
     when = _time(portal, project)
     past = bool(project.when and project.when.last < portal.as_of)
     if outcome := _of_procedures(portal, project):
@@ -57,10 +79,19 @@ def _outcomes(portal: Portal, project: Project) -> Iterator[str]:
         yield outcome
     if when:
         yield words("project.answer_past" if past else "project.answer_ahead", when=when)
-    elif rows := project_initiatives(portal, project):
-        yield _of_rows(portal, rows)
+    elif own:
+        yield _of_rows(portal, project_initiatives(portal, project))
+    elif shared := project_initiatives(portal, project):
+        yield words("project.answer_shared", rows=_of_rows(portal, shared, "shared"))
     else:
         yield words("project.answer_nothing")
+
+
+def _events(portal: Portal, rows: Sequence[Initiative]) -> Iterator[InitiativeEvent]:
+    """The events that say that a promise in `rows` was kept, then those that say it of a part."""
+    standings = [one for row in rows for one in portal.milestones[row.id]]
+    for status in ON_RECORD:
+        yield from (one.decided_by for one in standings if one.status is status and one.decided_by)
 
 
 def _time(portal: Portal, project: Project) -> str | None:
@@ -81,9 +112,10 @@ def _of_procedures(portal: Portal, project: Project) -> str | None:
     return portal.words(f"project_procedures.{key}", total=len(ids), available=available)
 
 
-def _of_rows(portal: Portal, rows: Sequence[Initiative]) -> str:
-    """How many of the promises in `rows` are on public record as done."""
+def _of_rows(portal: Portal, rows: Sequence[Initiative], key: str = "") -> str:
+    """How many of the promises in `rows` are on public record as done, and how many of them in part."""
     own = [one for row in rows for one in portal.milestones[row.id] if one.continues is None]
     found = [one.status for one in own if one.status in OF_PROMISES]
-    done = found.count(MilestoneStatus.DELIVERED)
-    return portal.words("project.answer_rows" if done else "project.answer_rows_none", total=len(found), done=done)
+    done, partly = (sum(one is status for one in found) for status in ON_RECORD)
+    key = key or ("mixed" if done and partly else "done" if done else "partly" if partly else "none")
+    return portal.words(f"project_rows.{key}", total=len(found), done=done, partly=partly)

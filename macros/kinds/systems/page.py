@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from macros.kinds.procedures.record import Procedure
-from macros.kinds.procedures.standing import Status, promise_periods, promised_period
+from macros.kinds.procedures.standing import KnownBy, Status, promise_periods, promised_period
 from macros.kinds.systems.record import KIND, System
 from macros.records.page import RecordPage
 from macros.view.links import foot, neighbours, status_links
@@ -50,8 +50,9 @@ def _said_of_procedures(portal: Portal, system: System) -> Iterator[str]:
     one, many = ("system.plan_one", "system.plan_many") if by_plan else ("system.guide_one", "system.guide_many")
     of = words(one if n == 1 else many, n=n)
     if len(counts) == 1:
-        label = words(f"status.procedure.{counts.index[0]}")
-        yield words("system.sentence_one" if n == 1 else "system.sentence_alike", of=of, status=label)
+        by_plan_alone = {portal.standings[one.id].known_by for one in procedures} == {KnownBy.PLAN}
+        told = words("system_told.plan" if by_plan_alone else f"system_told.{counts.index[0]}")
+        yield words("system.sentence_one" if n == 1 else "system.sentence_alike", of=of, told=told)
     else:
         yield words("system.sentence", of=of, counts=counted(portal, "procedure", counts))
         yield words("system.sentence_short", of=of, available=_confirmed(portal, procedures))

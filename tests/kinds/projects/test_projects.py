@@ -11,8 +11,10 @@ from html_reader import parse_html, read_html
 
 from macros.kinds.all import BY_NAME, CASES, DISCREPANCIES, INITIATIVES, KPIS, PROCEDURES, PROJECTS
 from macros.kinds.plan.page import changes_view, data_use_view
-from macros.kinds.projects.page import describe_project, project_list_view, project_view, timing
+from macros.kinds.projects.page import describe_project, project_list_view, project_view
+from macros.kinds.projects.words import timing
 from macros.kinds.sources.page import references, resting_on, sources_view
+from macros.kinds.systems.page import system_view
 from macros.records.parts import Commitment
 from macros.site.pages import published_files
 from macros.view.portal import Portal
@@ -33,8 +35,35 @@ def test_the_answer_of_a_project_says_when_the_plan_had_it_and_what_came_of_its_
     outcome = "かかわる手続に、対応済を確かめられるものはありません。"
     assert said == [
         "証明書をスマートフォンで請求できる。" + outcome,
-        "証明書をスマートフォンで請求できる。計画の時期は2021年9月でした。" + outcome,
+        "証明書をスマートフォンで請求できる。計画が書く時期は、2021年9月です。" + outcome,
     ]
+
+
+SAID_BY_THE_DATE = {"promised", "not_looked_for", "before_plan"}  # statuses that no publication has to say
+
+
+def test_every_status_on_the_page_of_a_project_or_a_system_is_followed_by_who_says_so(portal):
+    projects = [project_view(portal, one) for one in portal.site.projects]
+    systems = [system_view(portal, one) for one in portal.site.systems]
+    cells = [cell for view in projects for row in view["rows"] for cell in row["milestones"] if cell["badge"]]
+    links = [link for view in projects for link in view["procedures"]]
+    links += [link for view in systems for link in (*view["by_plan"], *view["by_guide"])]
+    stated = [(cell["badge"].key, cell["ground"]) for cell in cells] + [(link.badge.key, link.ground) for link in links]
+    assert {key for key, ground in stated if ground is None} <= SAID_BY_THE_DATE
+    assert {key for key, ground in stated if ground} >= {"available", "partly", "not_found"}
+    told = [(view, view["ground"]) for view in projects if view["ground"]]
+    assert told
+    for view, ground in told:
+        head = parse_html(render("project.html", view)).text.partition(view["as_of"])[0]
+        assert ground.when in head and ground.source.text in head
+
+
+def test_the_time_of_a_project_without_one_is_that_of_its_promises_or_is_left_out(portal):
+    projects = portal.site.projects.values()
+    unsaid = [one for one in projects if one.timing is None]
+    with_rows = [one for one in unsaid if project_view(portal, one.id)["rows"]]
+    assert with_rows and all(timing(portal, one).startswith("計画の取組の表の約束は、20") for one in with_rows)
+    assert all(timing(portal, one) is None for one in unsaid if one not in with_rows)
 
 
 def test_the_list_shows_the_pilots_and_the_themes_to_the_letter(portal):
@@ -50,7 +79,7 @@ def test_the_list_shows_the_pilots_and_the_themes_to_the_letter(portal):
 def test_a_project_says_when_as_printed_and_as_a_date(portal):
     projects = portal.site.projects
     assert timing(portal, projects["certificate-requests"]) == "2021年9月。計画の原文は「令和3年9月導入」"
-    assert timing(portal, projects["eltax"]) is None
+    assert timing(portal, projects["eltax"]) == "計画の取組の表の約束は、2022年度から2025年度までです"
 
 
 def test_a_project_shows_all_that_belongs_to_it(portal):

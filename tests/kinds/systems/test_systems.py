@@ -18,7 +18,7 @@ LIBRARY = "data/systems/library-system.yml"
 def test_the_page_says_how_the_procedures_of_a_system_stand(portal):
     view = system_view(portal, "mynaportal")
     assert view["sentence"] == (
-        "国の手続サイトです。運営は国です。計画がここで受けるとした6手続のうち、対応済を確かめられるのは1手続です。"
+        "国の手続サイトです。運営は国です。計画がここで受けるとした6手続のうち、スマートフォンでできると確かめられるのは1手続です。"
     )
     assert [(row["period"], row["procedures"], row["cases"], row["confirmed"]) for row in view["periods"]] == [
         ("R3年度末まで", 1, "6", 0),
@@ -49,7 +49,7 @@ def test_an_address_says_where_it_leads_and_when_and_where_it_was_seen(portal):
 def test_a_system_that_only_guides_name_says_so(portal):
     view = system_view(portal, "card-payment")
     assert view["sentence"] == (
-        "市の料金をカードで払うサービスです。運営はみなも市です。計画にはなく、案内からここで受けると分かる手続は、「期限前」です。"
+        "市の料金をカードで払うサービスです。運営はみなも市です。計画にはなく、案内からここで受けると分かる手続は、スマートフォン対応の期限が、まだ来ていません。"
     )
     assert (view["periods"], view["by_plan"]) == ([], [])
     assert [one.href for one in view["by_guide"]] == ["../../procedures/bicycle-parking-regular-use/"]
