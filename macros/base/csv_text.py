@@ -1,11 +1,17 @@
-"""Tables as CSV text: the one place where CSV is written."""
+"""Tables as plain values and as CSV text: the one place where CSV is written."""
 
 from __future__ import annotations
 
+import csv
+import io
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
+
+BOM = "\ufeff"  # so that Excel opens a CSV file as UTF-8
+
 
 # What begins so is a formula to spreadsheets, which then run what was meant to be read; the full-width signs are typed
 # by accident and taken for the others.
@@ -15,20 +21,26 @@ _FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?%?")
 
 
-def csv_text(frame: pd.DataFrame) -> str:
-    """`frame` with CRLF line ends. What a spreadsheet would run gets an apostrophe before it and is only read."""
-    table = frame.rename(columns=_only_read)
-    for index in range(len(table.columns)):
-        column = table.iloc[:, index]
-        if any(map(_would_run, column.tolist())):  # hardly ever, and to look takes a fifth of the time
-            table.isetitem(index, column.map(_only_read))
-    text: str = table.to_csv(index=False, lineterminator="\r\n")
-    return text
+def rows_of(frame: pd.DataFrame) -> list[tuple[Any, ...]]:
+    """The rows of `frame` as values of Python; what is missing, in whatever way pandas says it, is None."""
+    columns = (map(_or_none, frame.iloc[:, index].tolist()) for index in range(frame.shape[1]))
+    return list(zip(*columns, strict=True))
+
+
+def _or_none(value: Any) -> Any:
+    return None if value is pd.NA or value != value else value  # NaN and NaT are not even themselves
+
+
+def csv_text(columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
+    """A table with CRLF line ends. What a spreadsheet would run gets an apostrophe before it and is only read."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")  # pandas takes three times as long for the same bytes
+    writer.writerow(map(_only_read, columns))
+    writer.writerows(map(_only_read, row) for row in rows)
+    return text.getvalue()
 
 
 def _only_read(value: Any) -> Any:
-    return "'" + value if _would_run(value) else value
-
-
-def _would_run(value: Any) -> bool:
-    return isinstance(value, str) and bool(_FORMULA.match(value)) and not _NUMBER.fullmatch(value)
+    if isinstance(value, str) and _FORMULA.match(value) and not _NUMBER.fullmatch(value):
+        return "'" + value
+    return value

@@ -9,7 +9,7 @@ from functools import cached_property
 import pandas as pd
 import plotly.graph_objects as go
 
-from macros.base.csv_text import csv_text
+from macros.base.csv_text import csv_text, rows_of
 from macros.charts.canvas import Properties
 from macros.charts.plot import figure_json
 from macros.charts.svg import draw_file, draw_picture
@@ -67,7 +67,7 @@ class Figure:
 
     def csv(self) -> str:
         """The table as CSV text with CRLF line ends; the byte order mark is added where it is written."""
-        return csv_text(self.table)
+        return csv_text(self.table.columns, rows_of(self.table))
 
 
 def json_path(figure_id: str) -> str:

@@ -16,13 +16,26 @@ from macros.records.kind import Kind
 
 
 @dataclass(frozen=True)
+class Table:
+    """A table that is published: what makes it from the portal.
+
+    No two rows share the values of the columns `key`; empty where nothing tells two rows apart. `refers` are the
+    columns that hold an id, each with the table whose `id` it is.
+    """
+
+    frame: Callable[[Any], pd.DataFrame]
+    key: tuple[str, ...] = ()
+    refers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class RecordPage:
     """How the records of `kind` are shown; each function takes the portal and a record.
 
     `name` is what a link says, `badge` how the record stands (None where it has no status), `standing` what that rests
     on, `answer` the sentence in which the page answers its reader, `document` the record as the search sees it (None
     where it is not searched).
-    `tables` are the published tables by the name of their file, from the portal.
+    `tables` are the published tables by the name of their file.
 
     Where each record has a page of its own, `title` is its title (None: the name), `describe` the sentence for its
     head. `block` is the macro that makes it, and its template; `view` what that shows, from the portal and the id.
@@ -50,4 +63,4 @@ class RecordPage:
     list_template: str = ""
     list_words: Callable[[Any], tuple[str, str]] | None = None
     document: Callable[[Any, Any], Any] | None = None
-    tables: Mapping[str, Callable[[Any], pd.DataFrame]] = field(default_factory=dict)
+    tables: Mapping[str, Table] = field(default_factory=dict)

@@ -9,9 +9,7 @@ from html import escape
 from json import dumps
 from typing import Any
 
-from pandas import DataFrame
-
-from macros.base.csv_text import csv_text
+from macros.base.csv_text import BOM
 from macros.charts.figure import csv_path, json_path, svg_path
 from macros.charts.plot import PALETTE
 from macros.charts.statuses import TONES
@@ -22,17 +20,13 @@ from macros.kinds.initiatives.roadmap import describe_part, part_title, roadmap_
 from macros.kinds.redirects.page import redirect_pages
 from macros.records.page import RecordPage
 from macros.site.figures import figure, figure_ids
-from macros.site.open_data.package import PACKAGE_PATH, package_json, table_path
-from macros.site.open_data.tables import published_tables
+from macros.site.open_data.files import open_data_files
 from macros.site.search import INDEX_PATH, search_documents, search_index
 from macros.site.status import STATUS_PATH, status_json
 from macros.view.portal import Portal
 from macros.view.render import render_whole
 
 COLOURS = "assets/stylesheets/colours.css"  # named in mkdocs.yml
-
-
-BOM = "\ufeff"  # so that Excel opens a CSV file as UTF-8
 
 
 Make = Callable[[], str]
@@ -122,16 +116,6 @@ def files_to_publish(portal: Portal, written: Mapping[str, str]) -> Iterator[tup
         yield from files(portal, written)
 
 
-def _tables(portal: Portal, written: Mapping[str, str]) -> Iterator[tuple[str, Make]]:
-    for name, frame in published_tables(portal).items():
-        yield table_path(name), partial(_csv, frame)
-    yield PACKAGE_PATH, partial(package_json, portal)
-
-
-def _csv(frame: DataFrame) -> str:
-    return BOM + csv_text(frame)
-
-
 def _charts(portal: Portal, written: Mapping[str, str]) -> Iterator[tuple[str, Make]]:
     for figure_id in figure_ids(portal):
         yield csv_path(figure_id), partial(_chart_csv, portal, figure_id)
@@ -165,7 +149,7 @@ def _others(portal: Portal, written: Mapping[str, str]) -> Iterator[tuple[str, M
     yield INDEX_PATH, lambda: search_index(search_documents(portal, written), portal.site.synonyms, portal.language)
 
 
-FILES = (_tables, _charts, _others)
+FILES = (open_data_files, _charts, _others)
 
 
 def inert(text: str) -> str:

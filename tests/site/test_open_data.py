@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from collections import Counter
 from datetime import date
 
 import pandas as pd
@@ -11,8 +12,8 @@ import pytest
 from files import files_below
 from html_reader import read_html
 
-from macros.site.open_data.package import described, type_of
-from macros.site.open_data.tables import commitment_frame, event_frame, published_tables
+from macros.site.open_data.across import commitment_frame, event_frame
+from macros.site.open_data.tables import published_tables, type_of
 
 TABLES = [
     "procedures", "systems", "services", "initiatives", "kpis", "projects", "cases", "glossary",
@@ -62,6 +63,74 @@ def test_the_columns_are_those_of_the_table_and_each_value_is_of_its_type(packag
     assert looked_at > 100
 
 
+def test_what_was_published_first_is_there_still(package, site_dir):
+    for name in (*(resource["path"] for resource in package["resources"]), "datapackage.json"):
+        assert (site_dir / "data" / name).read_bytes() == (site_dir / "data/v1" / name).read_bytes()
+
+
+def test_the_keys_of_a_table_are_told_and_hold(package, site_dir):
+    found, keys, references = {}, 0, 0
+    for resource in package["resources"]:
+        head, *rows = rows_of(site_dir / "data" / resource["path"])
+        found[resource["name"]] = [dict(zip(head, row, strict=True)) for row in rows]
+    for resource in package["resources"]:
+        rows, schema = found[resource["name"]], resource["schema"]
+        if key := schema.get("primaryKey"):
+            assert max(Counter(tuple(row[one] for one in key) for row in rows).values()) == 1, resource["name"]
+            keys += 1
+        for foreign in schema.get("foreignKeys", []):
+            (column,), (other,) = foreign["fields"], foreign["reference"]["fields"]
+            there = {row[other] for row in found[foreign["reference"]["resource"]]}
+            assert {row[column] for row in rows} - {""} <= there
+            references += 1
+    assert (keys, references) == (8, 2)
+
+
+def as_csv(value):
+    """A value of a JSON file as it stands in a CSV file."""
+    if value is None:
+        return ""
+    text = str(value)
+    return f"'{text}" if isinstance(value, str) and re.match(r"[=+\-@＝＋－＠]", text) else text
+
+
+def test_the_json_of_a_table_has_its_rows(package, site_dir):
+    for resource in package["resources"]:
+        file = json.loads((site_dir / f"data/v1/{resource['name']}.json").read_text(encoding="utf-8"))
+        head, *rows = rows_of(site_dir / "data" / resource["path"])
+        assert [list(row) for row in file["rows"]] == [head] * len(rows)
+        assert [[as_csv(value) for value in row.values()] for row in file["rows"]] == rows
+        assert (file["title"], file["as_of"], file["licence"]) == (resource["title"], "2026-11-23", "CC-BY-4.0")
+        assert file["columns"] == "https://signpost.minamo.example/data/v1/datapackage.json"
+
+
+def test_each_procedure_lies_as_json_beside_its_page(portal, site_dir):
+    tables, rows = published_tables(portal), Counter()
+    for procedure in portal.site.procedures:
+        page = read_html(site_dir / f"procedures/{procedure.id}/index.html")
+        (link,) = (one for one in page.all("link") if one.attributes["rel"] == "alternate")
+        assert (link.attributes["type"], link.attributes["href"]) == ("application/json", f"../{procedure.id}.json")
+        file = json.loads((site_dir / f"procedures/{procedure.id}.json").read_text(encoding="utf-8"))
+        assert list(file["record"]) == tables["procedures"].names
+        assert (file["record"]["id"], file["record"]["status"]) == (
+            procedure.id, str(portal.standings[procedure.id].status),
+        )  # fmt: skip
+        assert {row["record"] for row in file["events"]} <= {procedure.id}
+        assert len(file["events"]) == len(procedure.events)
+        rows.update({name: len(file[name]) for name in ("services", "events", "commitments")})
+    assert rows == {
+        "services": sum(row["record"] == "procedures" for row in tables["services"].records()),
+        "events": sum(row["kind"] == "procedures" for row in tables["events"].records()),
+        "commitments": len(tables["commitments"].rows),
+    }
+
+
+def test_a_page_of_no_procedure_promises_no_json(site_dir):
+    for address in ("procedures/", "kpis/", "", "data/"):
+        page = read_html(site_dir / address / "index.html")
+        assert [link for link in page.all("link") if link.attributes["rel"] == "alternate"] == []
+
+
 @pytest.mark.parametrize(
     ("values", "found"),
     [
@@ -76,10 +145,10 @@ def test_the_type_of_a_column_is_that_of_what_it_holds(values, found):
 def test_a_reader_finds_each_table_with_its_columns(site_dir, portal):
     page = read_html(site_dir / "data/index.html")
     links = [link.attributes["href"] for link in page.all("a")]
-    for table in described(portal):
-        assert f"../{table['path']}" in links
+    for table in published_tables(portal).values():
+        assert {f"../data/v1/{table.name}.csv", f"../data/v1/{table.name}.json"} <= set(links)
     codes = [code.text for code in page.all("code")]
-    assert {column["name"] for table in described(portal) for column in table["columns"]} <= set(codes)
+    assert {name for table in published_tables(portal).values() for name in table.names} <= set(codes)
     assert "表は12です。2026年11月23日時点の状態を計算したもので、毎日作り直します。" in page.text
     assert (
         "出典：「みなも市デジタルのみちしるべ 約束と現在」2026年11月23日時点、https://signpost.minamo.example/（CC BY 4.0）"
@@ -102,5 +171,5 @@ def test_every_event_and_every_promise_has_its_row(portal):
 
 def test_the_totals_of_the_table_are_those_of_the_site(portal, site_dir):
     status = json.loads((site_dir / "status.json").read_text(encoding="utf-8"))
-    found = published_tables(portal)["procedures"]["status"].value_counts().to_dict()
+    found = Counter(row["status"] for row in published_tables(portal)["procedures"].records())
     assert {name: n for name, n in status["procedures_by_status"].items() if n} == found

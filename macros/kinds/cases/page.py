@@ -11,7 +11,7 @@ from macros.base.numbers import number
 from macros.kinds.cases.figures import CASES, span_text, timed_cases
 from macros.kinds.cases.record import KIND, Case
 from macros.kinds.cases.standing import Reduction, reduction
-from macros.records.page import RecordPage
+from macros.records.page import RecordPage, Table
 from macros.view.links import record_groups
 from macros.view.parts import source_view
 from macros.view.portal import Portal, relative
@@ -158,5 +158,5 @@ PAGE = RecordPage(
     list_block="cases",
     list_view=cases_view,
     list_chart=CASES,
-    tables={"cases": case_frame},
+    tables={"cases": Table(case_frame, key=("case",))},
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from macros.kinds.discrepancies.record import KIND, Computation, Discrepancy, DiscrepancyKind
-from macros.records.page import RecordPage
+from macros.records.page import RecordPage, Table
 from macros.view.links import record_groups
 from macros.view.parts import SearchDocument, source_view
 from macros.view.portal import Portal, relative
@@ -116,5 +116,5 @@ PAGE = RecordPage(
     list_block="discrepancies",
     list_view=discrepancies_view,
     document=discrepancy_document,
-    tables={"discrepancies": discrepancy_frame},
+    tables={"discrepancies": Table(discrepancy_frame, key=("id", "statement"))},
 )

@@ -26,7 +26,7 @@ from macros.kinds.initiatives.standing import (
 )
 from macros.kinds.initiatives.tables import CSV, milestone_frame
 from macros.kinds.initiatives.words import describe_initiative, initiative_answer
-from macros.records.page import RecordPage
+from macros.records.page import RecordPage, Table
 from macros.view.entry_words import confirmation_sentence, looked_sentence
 from macros.view.links import (
     foot,
@@ -202,5 +202,5 @@ PAGE = RecordPage(
     describe=describe_initiative,
     answer=_told,
     document=initiative_document,
-    tables={"initiatives": milestone_frame},
+    tables={"initiatives": Table(milestone_frame, key=("initiative", "period"))},
 )

@@ -26,7 +26,7 @@ from macros.kinds.kpis.words import (
     with_measure,
 )
 from macros.kinds.plan.record import PartKind
-from macros.records.page import RecordPage
+from macros.records.page import RecordPage, Table
 from macros.view.entry_words import confirmation_sentence, looked_sentence, mistake_sentences
 from macros.view.links import foot, neighbours, part_link, record_groups
 from macros.view.parts import (
@@ -279,5 +279,5 @@ PAGE = RecordPage(
     list_block="kpi_list",
     list_view=kpi_list_view,
     document=kpi_document,
-    tables={"kpis": kpi_frame},
+    tables={"kpis": Table(kpi_frame)},
 )

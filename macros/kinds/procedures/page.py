@@ -14,7 +14,7 @@ from macros.kinds.procedures.rows import list_view, official_name, system_name
 from macros.kinds.procedures.standing import Standing
 from macros.kinds.procedures.words import answer, describe
 from macros.kinds.systems.record import KIND as SYSTEMS
-from macros.records.page import RecordPage
+from macros.records.page import RecordPage, Table
 from macros.records.parts import SourceKind
 from macros.view.entry_words import confirmation_sentence, looked_sentence, mistake_sentences, reason_sentence
 from macros.view.freshness import confirmed_on, looked_on
@@ -219,5 +219,5 @@ PAGE = RecordPage(
     list_block="procedure_list",
     list_view=list_view,
     document=procedure_document,
-    tables={"procedures": published_frame},
+    tables={"procedures": Table(published_frame, key=("id",))},
 )

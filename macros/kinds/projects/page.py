@@ -10,7 +10,7 @@ from macros.kinds.initiatives.standing import MilestoneStanding
 from macros.kinds.procedures.standing import Status
 from macros.kinds.projects.record import KIND, LeadingProject, LeadingProjects, ModelWardProjects, Project
 from macros.kinds.projects.words import answer, answered_by, details, project_initiatives, timing
-from macros.records.page import RecordPage
+from macros.records.page import RecordPage, Table
 from macros.view.links import (
     Foot,
     Ground,
@@ -285,5 +285,5 @@ PAGE = RecordPage(
     list_block="project_list",
     list_view=project_list_view,
     document=project_document,
-    tables={"projects": project_frame},
+    tables={"projects": Table(project_frame, key=("id",))},
 )

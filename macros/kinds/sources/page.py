@@ -8,7 +8,7 @@ import pandas as pd
 
 from macros.kinds.all import KINDS
 from macros.kinds.sources.record import KIND, Source
-from macros.records.page import RecordPage
+from macros.records.page import RecordPage, Table
 from macros.records.parts import Record, SourceKind
 from macros.view.links import record_groups
 from macros.view.parts import source_view
@@ -102,5 +102,5 @@ PAGE = RecordPage(
     answer=_printed,
     list_block="sources",
     list_view=sources_view,
-    tables={"sources": source_frame},
+    tables={"sources": Table(source_frame, key=("id",))},
 )

@@ -9,7 +9,7 @@ import pandas as pd
 from macros.kinds.procedures.record import Procedure
 from macros.kinds.procedures.standing import KnownBy, Status, promise_periods, promised_period
 from macros.kinds.systems.record import KIND, System
-from macros.records.page import RecordPage
+from macros.records.page import RecordPage, Table
 from macros.view.links import foot, neighbours, status_links
 from macros.view.parts import Link, SearchDocument, counted, service_address, service_view
 from macros.view.period_words import promised_for
@@ -243,5 +243,8 @@ PAGE = RecordPage(
     list_view=system_list_view,
     list_words=lambda portal: (portal.label(KIND), _list_sentence(portal)),
     document=system_document,
-    tables={"systems": system_frame, "services": service_frame},
+    tables={
+        "systems": Table(system_frame, key=("id",)),
+        "services": Table(service_frame, refers={"system": "systems"}),
+    },
 )

@@ -8,7 +8,7 @@ import pandas as pd
 
 from macros.base.japanese.folding import fold
 from macros.kinds.terms.record import KIND, Term
-from macros.records.page import RecordPage
+from macros.records.page import RecordPage, Table
 from macros.view.parts import Link, SearchDocument, record_documents
 from macros.view.portal import Portal, relative
 
@@ -118,5 +118,5 @@ PAGE = RecordPage(
     list_block="glossary",
     list_view=glossary_view,
     document=term_document,
-    tables={"glossary": term_frame},
+    tables={"glossary": Table(term_frame, key=("id",))},
 )

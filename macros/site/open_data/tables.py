@@ -1,83 +1,82 @@
-"""Every table that the site publishes: those that a kind publishes of itself, and those that go across the kinds."""
+"""Every table that the site publishes, as plain values: files, description and page are made of the same."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import pandas as pd
+from pandas.api import types
 
-from macros.kinds.all import KINDS, PROCEDURES
-from macros.records.kind import Kind
+from macros.base.csv_text import rows_of
+from macros.records.page import Table
+from macros.site.open_data.across import ACROSS
 from macros.view.portal import Portal
 
-_EVENT_COLUMNS = ["kind", "record", "event", "on", "by", "first", "last", "what", "source", "confidence", "page"]
-_COMMITMENT_COLUMNS = ["procedure", "announced", "target", "due", "source", "reason", "page"]
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its name, what it holds as Table Schema calls it, what that means."""
+
+    name: str
+    type: str
+    meaning: str
 
 
-@lru_cache(maxsize=1)  # the files, their description and the page that explains them are made of the same
-def published_tables(portal: Portal) -> dict[str, pd.DataFrame]:
+@dataclass(frozen=True)
+class PublishedTable:
+    """A table under the name of its file; `key` and `refers` are those of its `Table`."""
+
+    name: str
+    title: str
+    about: str
+    columns: tuple[Column, ...]
+    rows: list[tuple[Any, ...]]
+    key: tuple[str, ...]
+    refers: Mapping[str, str]
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the columns."""
+        return [column.name for column in self.columns]
+
+    def records(self) -> Iterator[dict[str, Any]]:
+        """Each row as its values by the name of the column, with what is missing as None."""
+        names = self.names
+        return (dict(zip(names, row, strict=True)) for row in self.rows)
+
+
+@lru_cache(maxsize=1)  # every file is made of the same
+def published_tables(portal: Portal) -> dict[str, PublishedTable]:
     """Each table by the name of its file, in the order in which readers see the kinds. Do not change them."""
-    own = {name: frame_of(portal) for page in portal.pages.values() for name, frame_of in page.tables.items()}
-    return own | {"events": event_frame(portal), "commitments": commitment_frame(portal)}
+    own = {name: table for page in portal.pages.values() for name, table in page.tables.items()}
+    return {name: _published(portal, name, table) for name, table in (own | ACROSS).items()}
 
 
-def event_frame(portal: Portal) -> pd.DataFrame:
-    """Every event of every record, one a row, in the order of the records and in each by date.
-
-    Columns: kind (name of the kind of record), record (id), event (kind of event), on, by (in the notation of the
-    data; one of the two), first, last (dates: the days between which it lies), what, source, confidence, page.
-    """
-    rows = [
-        {
-            "kind": kind.name,
-            "record": record.id,
-            "event": str(event.kind),
-            "on": event.on.text if event.on else None,
-            "by": event.by.text if event.by else None,
-            "first": event.when.first,
-            "last": event.when.last,
-            "what": portal.say(event.what),
-            "source": event.source,
-            "confidence": str(event.confidence),
-            "page": _page(portal, kind, record),
-        }
-        for kind, record in _records_with(portal, "events")
-        for event in record.events
-    ]
-    return pd.DataFrame(rows, columns=_EVENT_COLUMNS)
+def _published(portal: Portal, name: str, table: Table) -> PublishedTable:
+    words, frame = portal.words, table.frame(portal)
+    columns = tuple(
+        Column(column, type_of(frame[column]), words(f"table_{name}.column.{column}")) for column in frame.columns
+    )
+    title, about = words(f"table_{name}.title"), words(f"table_{name}.about")
+    return PublishedTable(name, title, about, columns, rows_of(frame), table.key, table.refers)
 
 
-def commitment_frame(portal: Portal) -> pd.DataFrame:
-    """Every promise of a deadline, one a row, in the order of the procedures and in each from the first to the last.
-
-    Columns: procedure (id), announced, target (in the notation of the data), due (date: the last day on which it is
-    kept), source, reason (why it took the place of the one before, or None), page.
-    """
-    rows = [
-        {
-            "procedure": procedure.id,
-            "announced": promise.announced.text,
-            "target": promise.target.text,
-            "due": promise.target.last,
-            "source": promise.source,
-            "reason": portal.say(promise.reason.what) if promise.reason else None,
-            "page": _page(portal, PROCEDURES, procedure),
-        }
-        for procedure in portal.site.procedures
-        for promise in procedure.commitments
-    ]
-    return pd.DataFrame(rows, columns=_COMMITMENT_COLUMNS)
+def type_of(column: pd.Series) -> str:
+    """What a column holds, as Table Schema calls it: integer, number, boolean, date or string."""
+    values = [value for value in column.tolist() if value is not None and value == value]  # NaN is not itself
+    if types.is_bool_dtype(column) or (values and all(isinstance(value, bool) for value in values)):
+        return "boolean"
+    if types.is_integer_dtype(column):
+        return "integer"
+    if types.is_numeric_dtype(column) or (values and all(_is_number(value) for value in values)):
+        return "number"
+    if values and all(hasattr(value, "isoformat") for value in values):
+        return "date"
+    return "string"
 
 
-def _records_with(portal: Portal, key: str) -> Iterator[tuple[Kind, Any]]:
-    """(kind, record) of each record that has a list `key`."""
-    for kind in KINDS:
-        if kind.entry(key):
-            for record in portal.site.records[kind.name].values():
-                yield kind, record
-
-
-def _page(portal: Portal, kind: Kind, record: Any) -> str:
-    return portal.settings.site_url + kind.address(record.id)
+def _is_number(value: Any) -> bool:
+    return hasattr(value, "is_finite") or isinstance(value, int | float)  # Decimal, or a number of Python's

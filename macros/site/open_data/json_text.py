@@ -1,0 +1,79 @@
+"""The same rows as the tables, as JSON: each table as one file, and each procedure beside its page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+from macros.kinds.all import PROCEDURES
+from macros.site.open_data.addresses import PACKAGE_PATH
+from macros.site.open_data.tables import PublishedTable, published_tables
+from macros.view.portal import Portal
+
+LICENCE = {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/deed.ja"}
+# The tables with rows about a procedure, each with the columns that name it: its kind and its id, or its id alone.
+_ABOUT = {"services": ("record", "id"), "events": ("kind", "record"), "commitments": ("procedure",)}
+
+
+def attribution(portal: Portal) -> str:
+    """The sentence that says where the data are from, for those who use them."""
+    words, settings = portal.words, portal.settings
+    day = portal.day(portal.as_of)
+    return words("open_data.cite_text", site=settings.site_name, day=day, address=settings.site_url)
+
+
+def table_json(portal: Portal, name: str) -> str:
+    """A table as JSON: what holds for all of it, then its rows, one a line."""
+    table = published_tables(portal)[name]
+    head = {"name": name, "title": table.title, "description": table.about} | _of_all(portal)
+    return f'{_text(head)[:-1]}, "rows": {_lines(table.records())}}}\n'
+
+
+def procedure_json(portal: Portal, procedure_id: str) -> str:
+    """A procedure as JSON: its row, and the rows about it of each other table."""
+    rows = _about_procedures(portal)
+    parts = [f'"record": {_text(rows[PROCEDURES.name][procedure_id][0])}']
+    parts += [f'"{name}": {_lines(rows[name].get(procedure_id, []))}' for name in _ABOUT]
+    return f"{_text(_of_all(portal))[:-1]}, {', '.join(parts)}}}\n"
+
+
+@lru_cache(maxsize=1)
+def _about_procedures(portal: Portal) -> dict[str, dict[str, list[dict[str, Any]]]]:
+    """The rows about each procedure by table and id."""
+    tables = published_tables(portal)
+    return {name: _by_id(tables[name], columns) for name, columns in {PROCEDURES.name: ("id",), **_ABOUT}.items()}
+
+
+def _by_id(table: PublishedTable, columns: tuple[str, ...]) -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in table.records():
+        *kind, record_id = (row[column] for column in columns)
+        if kind in ([], [PROCEDURES.name]):
+            found.setdefault(record_id, []).append(row)
+    return found
+
+
+def _of_all(portal: Portal) -> dict[str, Any]:
+    return {
+        "as_of": portal.as_of.isoformat(),
+        "licence": LICENCE["name"],
+        "attribution": attribution(portal),
+        "columns": portal.settings.site_url + PACKAGE_PATH,
+    }
+
+
+def _lines(rows: Iterable[dict[str, Any]]) -> str:
+    return "[\n" + ",\n".join(map(_text, rows)) + "\n]"
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, default=plain)
+
+
+def plain(value: Any) -> Any:
+    """A value that JSON and SQLite do not know as one that they do: a date as text, a decimal as a number."""
+    if hasattr(value, "isoformat"):
+        return value.isoformat()
+    return float(value) if "." in str(value) else int(value)
