@@ -35,6 +35,7 @@ def search_documents(portal: Portal, written: Mapping[str, str]) -> Iterator[Sea
     yield from record_documents(portal)
     yield from part_documents(portal)
     yield from listed_documents(portal)
+    yield from list_documents(portal)
     yield from written_documents(portal, written)
 
 
@@ -108,6 +109,14 @@ def listed_documents(portal: Portal) -> Iterator[SearchDocument]:
             terms = say([portal.say(leading.name), *([theme.heading] if theme.heading else [])])
             text, address = say([*theme.examples, *theme.viewpoints, *theme.bureaus]), f"{PROJECTS.listed}#{theme.id}"
             yield SearchDocument(theme.theme, address, kind, likely=0.4, terms=terms, text=text)
+
+
+def list_documents(portal: Portal) -> Iterator[SearchDocument]:
+    """One document for each page of all records of a kind that docs/ does not have."""
+    for shown in portal.pages.values():
+        if shown.list_words:
+            title, description = shown.list_words(portal)
+            yield SearchDocument(title, shown.kind.listed, portal.words("search.kind_page"), text=description)
 
 
 def written_documents(portal: Portal, written: Mapping[str, str]) -> Iterator[SearchDocument]:

@@ -30,7 +30,7 @@ def test_every_procedure_and_every_written_page_can_be_found(documents, site):
     addresses = [document.address for document in documents]
     assert len(addresses) == len(set(addresses))
     assert {f"procedures/{procedure.id}/" for procedure in site.procedures} < set(addresses)
-    assert {"", "about/", "procedures/", "sources/"} <= set(addresses)
+    assert {"", "about/", "procedures/", "sources/", "systems/"} <= set(addresses)
     assert "search/" not in addresses
 
 

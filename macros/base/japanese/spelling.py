@@ -25,7 +25,9 @@ _SIGN_PAIRS = (
     # small kana, and those that sound alike
     ("ぁぃぅぇぉっゃゅょゎゕゖゔぢづ", "あいうえおつやゆよわかけぶじず"),
     # kanji that look like katakana, as hiragana
-    ("力口二八工夕卜才千", "かろにはえたとおち"),
+    ("力口二八工夕卜才千厶乂彡亻冖", "かろにはえたとおちむめみいわ"),
+    # letters of Greek and Cyrillic that look like Latin ones, and the zero of kanji
+    ("αβεζικνορτυχаеорсухікмтвнѕј〇", "abezikvoptuxaeopcyxikmtbhsj0"),
     # the kanji of old books, and other forms of the same
     ("亞惡壓圍醫壹稻飮隱營榮衞驛圓緣艷應歐毆櫻奧橫溫穩假價畫會壞懷繪擴殼覺學嶽樂勸卷寬歡觀關陷館巖顏歸氣",
      "亜悪圧囲医壱稲飲隠営栄衛駅円縁艶応欧殴桜奥横温穏仮価画会壊懐絵拡殻覚学岳楽勧巻寛歓観関陥館巌顔帰気"),
@@ -115,6 +117,7 @@ _FILLERS = (
     "の?(?:意味|違い|ちがい)(?:とは|は)?$",
     "(?:って|とは)$",
     "(?:です|ます|でしょう)(?:か|よね)?$",
+    "の?(?:一覧表?|リスト|ページ)$",
     "(?:の)?(?:やり方|仕方|しかた|やりかた|方法|手順|について|とき|ところ|場合)$",
 )
 

@@ -84,6 +84,7 @@ const portalFinder = (() => {
   }
 
   const PARTICLES = /^[\u306e\u3092\u304c\u306f\u306b\u3067\u3078\u3068\u3082\u3084]$/; // の, を, が …
+  const ENDING = /\p{Script=Han}[\u3041-\u3096]{0,2}$/u; // what follows in kana belongs to the word
   const isNumber = (text) => /^[0-9.]+$/.test(text);
   const isSpoken = (text) => /^[\u3041-\u3096a-z0-9]+$/.test(text) && !isNumber(text); // kanji have several sounds
 
@@ -220,16 +221,18 @@ const portalFinder = (() => {
 
     // ----------------------------------------------------------------------- the query
 
-    /** The longest piece of the text that begins at `at`: [the piece, how long it is], or null. */
-    function longest(text, at) {
+    /** The longest piece of the text that begins at `at`: [the piece, how long it is], or null; `skipped` is what
+        lies before it and in no piece. */
+    function longest(text, at, skipped) {
       let found = null;
       const before = text.slice(at - 1, at);
       const isInside = isKana(before) && !PARTICLES.test(before); // of a run of kana
       const isParticle = at > 0 && PARTICLES.test(text[at]); // の of の利用
+      const isEnd = isKana(text[at]) && ENDING.test(skipped) && !PARTICLES.test(before); // not ている人 of 持っている人
       for (let end = at + 1; end <= text.length; end += 1) {
         const piece = pieceOf(text.slice(at, end));
         const signs = piece.text.replace(/[\u3041-\u3096]/g, "").length;
-        const isWord = signs > 1 || (signs === 1 && end - at > 3); // not 出し of 貸出し
+        const isWord = !isEnd && (signs > 1 || (signs === 1 && end - at > 3)); // not 出し of 貸出し
         const isVoice = piece.voice.length > (at ? 5 : 3) && !isInside && isHeard(allSounds, piece.voice);
         const isKnown = isParticle ? false : isSpoken(piece.text) ? isVoice : isWord && holds(allNames, piece.text);
         const isEnding = at > 0 && /^.(?:\u305f\u3044|\u305f\u304f|\u307e\u3059|\u307e\u3057)/.test(piece.text); // いたい
@@ -245,7 +248,7 @@ const portalFinder = (() => {
     function cut(text) {
       const [pieces, rest] = [[], [""]];
       for (let at = 0; at < text.length; ) {
-        const [piece, length] = longest(text, at) ?? [null, 1];
+        const [piece, length] = longest(text, at, rest.at(-1)) ?? [null, 1];
         if (piece) {
           pieces.push(piece);
           rest.push("");
@@ -346,7 +349,8 @@ const portalFinder = (() => {
       return Math.max(typed, sort, voice ? voiced(page, voice) * HEARD : 0, ...related);
     }
 
-    /** What was typed: the `pieces` it is taken for, `all` of it in one, what it asks, and whether it asks how many. */
+    /** What was typed: the `pieces` it is taken for, `all` of what is looked for in one, all that was `typed` in one,
+        what it asks, and whether it asks how many. */
     function understood(query) {
       const katakana = spelled((query.normalize("NFKC").match(/[\u30a1-\u30fc]+/g) ?? []).join(" "));
       const taken = wordsOf(query).flatMap((word) => piecesOf(word, katakana));
@@ -357,6 +361,7 @@ const portalFinder = (() => {
       return {
         pieces: pieces.map((piece) => ({ ...piece, isSaid: isSaid(piece) })),
         all: bared(spelled(bare(query.slice(0, LONGEST)))),
+        typed: bared(spelled(query.slice(0, LONGEST))),
         asked: tellingOf(spelled(query).replace(/[^\p{L}\p{N} ]/gu, "").trim()),
         isQuestion: new RegExp(rules.question, "u").test(query),
         isHowMany: new RegExp(rules.how_many, "u").test(query),
@@ -369,10 +374,10 @@ const portalFinder = (() => {
     }
 
     /** A function of a page's names: what it counts more as it has the query, or all its pieces, in them. */
-    function whollyOf({ pieces, all, isHowMany }) {
+    function whollyOf({ pieces, all, typed, isHowMany }) {
       const only = pieces.length === 1 ? pieces[0] : null;
       const meant = bared(only?.group?.meanings[0] ?? "");
-      const same = [all, isSpoken(all) && sound(all), only?.voice, meant].filter(Boolean);
+      const same = [all, typed, isSpoken(all) && sound(all), only?.voice, meant].filter(Boolean);
       return ({ whole, names }) => {
         if (!isHowMany && same.some((name) => whole.includes(name))) return WHOLE.same;
         return pieces.length > 1 && pieces.every(({ text }) => text && holds(names, text)) ? WHOLE.inside : 1;
