@@ -134,7 +134,7 @@ def correct_entry(
     was = now["ja"] if isinstance(now, dict) else now
     if was == right:
         raise refused(field, "nothing-to-correct", value=field)
-    return correct(contents, path, entry, right, {**correction, **({} if was is None else {"was": was})})
+    return correct(contents, path, entry, right, {**correction, **({} if was is None else {"was": was})}, english)
 
 
 def correct(

@@ -3,8 +3,9 @@
 A fact of tomorrow may make an answer longer, or like another: then it is said here, and published all the same.
 """
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 import pytest
@@ -19,6 +20,9 @@ from macros.words import LONGEST_ANSWER, Words
 SHARED = 10  # records that one sentence may stand on: what is said of more than these says nothing of any
 OF_PROCEDURES = "procedures/"
 OF_RECORDS = (OF_PROCEDURES, "initiatives/", "kpis/", "projects/", "systems/")
+PHONE_NOT_KNOWN = re.compile(r"スマートフォン[^。]*(?:確かめていません|分かりません)")
+WARD = re.compile(r"[\u4e00-\u9fff]{1,3}区(?=[はが]|では|の案内)")
+OTHER_WAYS = ("窓口", "郵送")  # what a reader does instead of using a phone
 
 
 def said_too_often(answers: Mapping[str, str], words: Words) -> dict[str, int]:
@@ -34,6 +38,22 @@ def said_too_often(answers: Mapping[str, str], words: Words) -> dict[str, int]:
 def whole_too_often(answers: Mapping[str, str]) -> dict[str, int]:
     """The whole answers that more than SHARED of `answers` (by address) have."""
     return {answer: n for answer, n in Counter(answers.values()).items() if n > SHARED}
+
+
+def takes_itself_back(answer: str, words: Words) -> bool:
+    """Whether `answer` says that a part can be done, and then that nobody knows whether it can on a phone."""
+    return answer.startswith(words("answer.partly_available")) and bool(PHONE_NOT_KNOWN.search(answer))
+
+
+def words_of_another(said: str, told: str, publisher: str) -> Iterator[str]:
+    """What an answer `said` on the word of an event that does not stand there: `told` by `publisher`.
+
+    A ward that is not the publisher, a publishing ward that is not named, another way than the phone that is not told.
+    """
+    yield from (ward for ward in WARD.findall(said) if not publisher.endswith(ward))
+    if publisher.endswith("区") and not WARD.search(said):
+        yield publisher
+    yield from (way for way in OTHER_WAYS if way in said and way not in told)
 
 
 @pytest.fixture(scope="module")
@@ -73,3 +93,36 @@ def test_a_whole_answer_given_too_often_would_be_seen():
     answers = {f"projects/{n}/": "取組は計画でした。" for n in range(SHARED)}
     assert whole_too_often(answers) == {}
     assert whole_too_often(answers | {"systems/more/": "取組は計画でした。"}) == {"取組は計画でした。": SHARED + 1}
+
+
+def test_no_answer_takes_back_that_a_part_can_be_done(answers, today):
+    assert [address for address, said in answers.items() if takes_itself_back(said, today.words)] == []
+
+
+def test_an_answer_that_takes_itself_back_would_be_seen(today):
+    assert takes_itself_back("一部できます。ほかの届出とスマートフォンのことは、分かりません。", today.words)
+    assert not takes_itself_back("分かりません。スマートフォンのことは分かりません。", today.words)
+
+
+def test_an_answer_says_of_an_event_what_its_own_source_says(plan_site):
+    found = [
+        (procedure.id, word)
+        for procedure in plan_site.procedures
+        for event in procedure.events
+        if event.in_answer
+        for word in words_of_another(event.in_answer.ja, event.what.ja, plan_site.source_of(event.source).publisher)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("said", "told", "publisher", "found"),
+    [
+        ("入る届出はできます。やめる届出は、窓口か郵送です。", "入る届出ができます。", "横浜市", ["窓口", "郵送"]),
+        ("青葉区は郵送と案内しています。", "郵送と案内しています。", "横浜市", ["青葉区"]),
+        ("郵送と案内しています。", "郵送と案内しています。", "横浜市青葉区", ["横浜市青葉区"]),
+        ("青葉区は郵送と案内しています。", "郵送と案内しています。", "横浜市青葉区", []),
+    ],
+)
+def test_an_answer_with_the_words_of_another_would_be_seen(said, told, publisher, found):
+    assert list(words_of_another(said, told, publisher)) == found

@@ -34,16 +34,16 @@ def must(text: str, **more) -> ProcedureEvent:
 def test_what_the_plan_alone_says_is_said_to_be_its_word(told):
     said = told("oversized-garbage-pickup", lambda events: events[1:])
     assert said == (
-        "はい。粗大ごみの受付が2022年3月末の時点で「スマートフォン対応済」だと書くのはみなも市の計画だけで、いつからかは分かりません。"
+        "はい。みなも市の計画は、粗大ごみの受付を2022年3月末の時点で「スマートフォン対応済」としていますが、ほかの記録はなく、いつからかも分かりません。"
     )
     said = told("oversized-garbage-pickup", lambda events: events)
     assert said == (
-        "はい。粗大ごみの受付は2003年8月にサービスが始まり、2022年3月末の時点で「スマートフォン対応済」だと書くのは、みなも市の計画だけです。"
+        "はい。みなも市の計画では、粗大ごみの受付は2003年8月にサービスが始まり、2022年3月末の時点で「スマートフォン対応済」ですが、ほかの記録はありません。"
     )
     said = told("oversized-garbage-pickup", lambda events: [*events[1:], event()])
-    assert said.endswith("だとみなも市の計画が書いていますが、いつからかは分かりません。")
+    assert said.endswith("「スマートフォン対応済」としていますが、いつからかは分かりません。")
     said = told("oversized-garbage-pickup", lambda events: [*events, event()])
-    assert said.endswith("「スマートフォン対応済」だと、みなも市の計画が書いています。")
+    assert said.endswith("2022年3月末の時点で「スマートフォン対応済」です。")
 
 
 @pytest.mark.parametrize(
