@@ -29,6 +29,8 @@ OBSERVED = {
     "what": "2025年度の電子申請の件数",
     **_SOURCE,
 }
+ATTACHED = "[records.xlsx](https://github.com/user-attachments/files/23456789/records.xlsx)"
+WORKBOOK = {"workbook": ATTACHED, "what": "図書館カードの名を直した"}
 
 
 def fields_of(form: str):

@@ -187,7 +187,7 @@ def test_the_commands_and_files_of_the_guide_exist(root, run_module):
     assert pages and all((root / "docs" / "ja" / f"{address}.md").exists() for address in pages)
     headings = {
         re.sub(r"[（）、]", "", title).replace(" ", "-").lower()
-        for title in re.findall("^## (.+)$", guide, re.MULTILINE)
+        for title in re.findall("^##+ (.+)$", guide, re.MULTILINE)
     }
     assert set(re.findall(r"\]\(#([^)]+)\)", guide)) <= headings
 

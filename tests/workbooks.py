@@ -1,4 +1,4 @@
-"""A workbook as its tests edit it: the cell of a field, a new row."""
+"""A workbook as its tests edit it: the cell of a field, a new row, an event of the town."""
 
 
 def cell(sheet, label, key, number=None):
@@ -18,3 +18,11 @@ def append(sheet, **values):
         column = next(one.column for one in sheet[1] if one.value == label.replace("__", "."))
         sheet.cell(row, column).value = value
     return row
+
+
+def add_event(book):
+    """A procedure of the town that has become available, told by a source that is listed."""
+    append(
+        book["手続・できごと"], procedures__id="pregnancy-notification", on="2026-02-01", kind="available",
+        what__ja="オンライン申請を開始", source="minamo-service-corners-2026-02-05",
+    )  # fmt: skip

@@ -5,19 +5,26 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from macros.base.paths import ROOT
-from macros.base.problems import format_report
+from macros.base.problems import Problem, format_report
 from macros.cli.mending import CANNOT_EDIT, CANNOT_READ, REFUSED, read_data, sentence, write_or_say
+from macros.cli.workbook import told
+from macros.edit.cells import Fault as BookFault
 from macros.edit.commands import Refused
-from macros.edit.forms.asked import COMPOSED, FORM_FILES, FORMS
+from macros.edit.forms.asked import COMPOSED, FORM_FILES, FORMS, WORKBOOK
+from macros.edit.forms.attached import address_in, attached_fault
 from macros.edit.forms.issue_form import WHOLE, Fault, Field, form_of, read_body, read_form, unwrapped
 from macros.edit.intake import SOURCES, Intake, NotTaken, at_fields, take_in
 from macros.edit.writing import tried_out
 from macros.files.patch import CannotEdit
+from macros.kinds.site import Site
+from macros.ledger.promises import broken_promises
 from macros.load.as_of import AsOfError, read_as_of
 from macros.load.load import load_site
 
@@ -39,8 +46,11 @@ SAME_PAGE = (
 )
 
 
+LONGEST_SAID = 10_000  # characters; a comment takes 65,536, and what is handed to another job is to fit in a variable
+
+
 def add_intake_command(subparsers: Any) -> None:
-    """Add `intake` to the command line."""
+    """Add `intake` and `attached` to the command line."""
     intake = subparsers.add_parser(
         "intake", help="GitHub のフォームの内容をデータに取り込む / Take a form filled in on GitHub over into data/"
     )
@@ -49,8 +59,13 @@ def add_intake_command(subparsers: Any) -> None:
     )
     intake.add_argument(
         "--form",
-        choices=sorted(FORMS),
+        choices=sorted((*FORMS, WORKBOOK)),
         help="どのフォームか。書かなければ内容から / which form it is; else by its fields",
+    )
+    intake.add_argument(
+        "--workbook",
+        type=Path,
+        help="フォームに付いていた Excel のファイル / the workbook that was attached to the form",
     )
     intake.add_argument("--number", type=int, help="issue の番号 / the number of the issue")
     intake.add_argument(
@@ -61,46 +76,109 @@ def add_intake_command(subparsers: Any) -> None:
     intake.add_argument("--as-of", default=os.environ.get("PORTAL_AS_OF", ""), help="基準日 / as-of date, YYYY-MM-DD")
     intake.set_defaults(run=_intake)
 
+    attached = subparsers.add_parser(
+        "attached", help="フォームに付いた Excel のアドレスを示す / Print where the workbook attached to a form is"
+    )
+    attached.add_argument(
+        "body", metavar="ISSUE_BODY.md", type=Path, help="フォームの内容 / what GitHub made of the form"
+    )
+    attached.add_argument("--root", type=Path, default=ROOT, help="data/ のある場所 / where data/ is")
+    attached.set_defaults(run=_attached)
+
+
+def _attached(options) -> int:
+    """Print where the workbook that is attached to an issue can be fetched; nothing where none is."""
+    try:
+        form, _, values = _read(options.root, options.body, (*FORMS, WORKBOOK))
+    except NotTaken:
+        return 0
+    if form == WORKBOOK and (address := address_in(values["workbook"])):
+        print(address)
+    return 0
+
 
 def _intake(options) -> int:
-    forms = {name: _fields(options.root, name) for name in (FORMS if options.form is None else [options.form])}
     try:
-        body = unwrapped(_text(options.body), _fields(options.root, COMPOSED)[0])
-        form = form_of(body, forms)
-        values = _typed(body, forms[form])
+        form, fields, values = _read(options.root, options.body, [options.form] if options.form else (*FORMS, WORKBOOK))
     except NotTaken as error:
         return _refuse(str(error), options)
-    contents, unreadable = read_data(options.root)
-    if unreadable:
-        print(CANNOT_READ.format(path=unreadable), file=sys.stderr)
-        return 1
     before, problems = load_site(options.root)
     if before is None:
         print(f"{format_report(problems)}\n\n{REFUSED}", file=sys.stderr)
         return 1
     try:
         as_of = read_as_of(options.as_of, before.strategy)
+        take = _take_workbook if form == WORKBOOK else _take_form
+        taken = take(form, fields, values, before, as_of, options)
     except AsOfError as error:
         print(error, file=sys.stderr)
         return 2
-    try:
-        found = take_in(form, forms[form], values, contents, as_of)
-        site, problems = tried_out(options.root, found.files)
-        if site is None:
-            raise NotTaken(at_fields(problems, found, forms[form]))
     except (NotTaken, Refused) as error:
         return _refuse(str(error), options)
     except CannotEdit as error:
         return _refuse(CANNOT_EDIT.format(error=error), options)
-    if not write_or_say(options.root, found.files):
+    if not write_or_say(options.root, taken.files):
         return 1
-    lines = "\n".join(addition.lines() for addition in found.additions)
-    read = sentence(site, as_of, found.record)
-    print(f"書いた行 / Lines written:\n{lines}\n\n読者が読む文 / What readers will read ({as_of}):\n{read}")
-    _add_summary(options, summary(lines, read, as_of) + source_said(found))
+    print(f"書いた行 / Lines written:\n{taken.lines}\n\n読者が読む文 / What readers will read ({as_of}):\n{taken.read}")
+    _add_summary(options, summary(taken.lines, taken.read, as_of) + taken.note)
     if options.out_branch_name:
-        options.out_branch_name.write_text(branch_name(found, options.number) + "\n", encoding="utf-8")
+        options.out_branch_name.write_text(branch_name(taken.about, options.number) + "\n", encoding="utf-8")
     return 0
+
+
+@dataclass(frozen=True)
+class _Taken:
+    """What a form comes to: the `files` to write, the `lines` that say it, what readers will `read`.
+
+    `about` is a record or a form, by which the branch is called; `note` goes below the summary.
+    """
+
+    files: dict[str, bytes]
+    lines: str
+    read: str
+    about: str
+    note: str = ""
+
+
+def _take_form(
+    form: str, fields: tuple[Field, ...], values: dict[str, str], before: Site, as_of: date, options
+) -> _Taken:
+    found = take_in(form, fields, values, read_data(options.root)[0], as_of)
+    site, problems = tried_out(options.root, found.files)
+    if site is None:
+        raise NotTaken(at_fields(problems, found, fields))
+    lines = "\n".join(addition.lines() for addition in found.additions)
+    return _Taken(found.files, lines, sentence(site, as_of, found.record), Path(found.record).stem, source_said(found))
+
+
+def _take_workbook(
+    form: str, fields: tuple[Field, ...], values: dict[str, str], before: Site, as_of: date, options
+) -> _Taken:
+    """What the workbook that was fetched into a file changes. Raises NotTaken and CannotEdit."""
+    from macros.edit import excel
+    from macros.edit.workbook import NotOurs
+
+    label = next(field.label for field in fields if field.id == "workbook")
+    if fault := attached_fault(label, values["workbook"], options.workbook):
+        raise NotTaken([fault.text()])
+    try:
+        outcome = excel.imported(options.root, options.workbook, judge=broken_promises)
+    except NotOurs as error:
+        raise NotTaken([BookFault(label, Problem("", 1, 1, str(error))).text()]) from None
+    if outcome.faults:
+        raise NotTaken(outcome.faults)
+    if not outcome.files:
+        raise NotTaken([Fault(label, "form-workbook-unchanged", {}).text()])
+    lines, read = told(outcome, before, as_of)
+    return _Taken(dict(outcome.files), "\n".join(lines), "\n".join(read) or "—", WORKBOOK)
+
+
+def _read(root: Path, file: Path, names: Iterable[str]) -> tuple[str, tuple[Field, ...], dict[str, str]]:
+    """Which of the forms `names` the body in `file` is, its fields, and their values by id. Raises NotTaken."""
+    forms = {name: _fields(root, name) for name in names}
+    body = unwrapped(_text(file), _fields(root, COMPOSED)[0])
+    form = form_of(body, forms)
+    return form, forms[form], _typed(body, forms[form])
 
 
 def _fields(root: Path, form: str) -> tuple[Field, ...]:
@@ -127,15 +205,17 @@ def _typed(body: str, fields: tuple[Field, ...]) -> dict[str, str]:
 
 def _refuse(text: str, options) -> int:
     print(f"{text}\n\n{REFUSED}", file=sys.stderr)
-    _add_summary(options, f"## 取り込めませんでした / Not taken over\n\n{fenced(text)}\n\n{REFUSED} {MEND}\n")
+    _add_summary(
+        options, f"## 取り込めませんでした / Not taken over\n\n{fenced(shortened(text))}\n\n{REFUSED} {MEND}\n"
+    )
     return 1
 
 
 def summary(lines: str, read: str, as_of: date) -> str:
     """What was changed, as Markdown for a reviewer. Whatever was typed stands in a fence, where nothing is markup."""
     return (
-        f"## データの変更 / Change of the data\n\n書いた行 / Lines written:\n\n{fenced(lines)}\n\n"
-        f"読者が読む文（{as_of}） / What readers will read:\n\n{fenced(read)}\n"
+        f"## データの変更 / Change of the data\n\n書いた行 / Lines written:\n\n{fenced(shortened(lines))}\n\n"
+        f"読者が読む文（{as_of}） / What readers will read:\n\n{fenced(shortened(read))}\n"
     )
 
 
@@ -154,9 +234,18 @@ def fenced(text: str) -> str:
     return f"{fence}text\n{text}\n{fence}"
 
 
-def branch_name(found: Intake, number: int | None) -> str:
+def shortened(text: str) -> str:
+    """`text` up to the line that GitHub takes for sure in an answer, and how many lines are left out behind it."""
+    if len(text) <= LONGEST_SAID:
+        return text
+    kept = text[: text.rfind("\n", 0, LONGEST_SAID)]
+    left = text[len(kept) + 1 :].count("\n") + 1
+    return f"{kept}\n……（ほか {left} 行 / and {left} more lines）"
+
+
+def branch_name(about: str, number: int | None) -> str:
     """The branch for the change: by the number of the issue, or by the record. Nothing that was typed is in it."""
-    return f"intake/{number}" if number is not None else f"intake/{Path(found.record).stem}"
+    return f"intake/{number}" if number is not None else f"intake/{about}"
 
 
 def _add_summary(options, text: str) -> None:

@@ -115,25 +115,24 @@ def _import(options) -> int:
         return 1
     if not options.dry_run and not write_or_say(options.root, dict(outcome.files)):
         return 1
-    _tell(outcome, before, as_of)
+    lines, read = told(outcome, before, as_of)
+    print("\n".join(lines))
+    if read:
+        print("\n".join(["", f"読者が読む文 / What readers will read ({as_of}):", *read]))
     if options.dry_run:
         print(f"--dry-run: {REFUSED}")
     return 0
 
 
-def _tell(outcome: Outcome, before: Site, as_of: date) -> None:
-    """Print what an import changes, row by row, and what readers will read of each record that says something else."""
-    for line in outcome.takeover.lines:
-        print(line)
-    for row in outcome.takeover.missing:
-        print(f"{row}: ありません。Excel からは何も消しません / not in the workbook; nothing is deleted through Excel")
+def told(outcome: Outcome, before: Site, as_of: date) -> tuple[list[str], list[str]]:
+    """What an import changes, row by row; and what readers will read of each record that says something else."""
+    gone = "ありません。Excel からは何も消しません / not in the workbook; nothing is deleted through Excel"
+    said = [*outcome.takeover.lines, *(f"{row}: {gone}" for row in outcome.takeover.missing)]
     rows, files = outcome.takeover.unchanged, len(outcome.files)
-    print(f"変わらない行: {rows}、変わるファイル: {files} / Rows unchanged: {rows}, files changed: {files}")
+    said.append(f"変わらない行: {rows}、変わるファイル: {files} / Rows unchanged: {rows}, files changed: {files}")
     paths = [path for path in outcome.files if (kind := kind_at(path)) and kind.in_folder]
     if outcome.site is None or not paths:
-        return
+        return said, []
     known = [path for path in paths if PurePosixPath(path).stem in before.records[PurePosixPath(path).parent.name]]
     was = sentences(before, as_of, known)
-    changed = [text for path, text in sentences(outcome.site, as_of, paths).items() if was.get(path) != text]
-    if changed:
-        print("\n".join(["", f"読者が読む文 / What readers will read ({as_of}):", *changed]))
+    return said, [text for path, text in sentences(outcome.site, as_of, paths).items() if was.get(path) != text]

@@ -39,6 +39,9 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # the part of such a file t
 _STRICT = b"http://purl.oclc.org/ooxml/"  # in the names of Strict Open XML, which the library finds no cell in
 
 
+_LARGEST_INSIDE = 100_000_000  # bytes of all parts unpacked; those of the workbook of all data have three millions
+
+
 _HEAD_WITHIN = 20  # rows in which the row of the paths is looked for
 
 
@@ -92,6 +95,10 @@ def _unreadable(content: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             if "xl/workbook.xml" not in parts.namelist():
                 return "not-a-workbook"
+            if any(name.lower().endswith("vbaproject.bin") for name in parts.namelist()):
+                return "with-macros"
+            if sum(part.file_size for part in parts.infolist()) > _LARGEST_INSIDE:
+                return "too-big-inside"
             return "strict" if _STRICT in parts.read("xl/workbook.xml") else ""
     except zipfile.BadZipFile:
         return "truncated"

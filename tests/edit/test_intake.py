@@ -5,15 +5,21 @@ new entry that say to the letter what was typed.
 """
 
 import shutil
+from dataclasses import replace
 from typing import get_args
 
 import pytest
 import yaml
 from files import files_below
-from issue_bodies import AVAILABLE, FORMS, OBSERVED, body_of, composed, fields_of
+from html_reader import parse_html
+from issue_bodies import ATTACHED, AVAILABLE, FORMS, OBSERVED, WORKBOOK, body_of, composed, fields_of
+from openpyxl import load_workbook
+from workbooks import add_event, cell
 
 from macros import __main__ as command_line
 from macros.base.messages import read_messages
+from macros.cli.intake import LONGEST_SAID, shortened
+from macros.edit.excel import exported
 from macros.edit.forms.asked import FORMS as ASKED
 from macros.edit.forms.asked import fields_asked
 from macros.edit.forms.issue_form import LONGEST_BODY, form_of, read_body
@@ -21,6 +27,7 @@ from macros.edit.forms.named import record_id
 from macros.edit.intake import source_id
 from macros.load.load import load_site
 from macros.records.parts import Confidence, CorrectedField, LookedResult, ReasonKind, SourceKind
+from macros.site.blocks import BLOCKS
 
 RECORD = "data/procedures/pregnancy-notification.yml"
 KPI = "data/kpis/e-application-cases.yml"
@@ -483,7 +490,7 @@ def test_an_issue_begins_with_a_form(root):
 def test_every_message_is_used():
     code = "".join(
         (FORMS.parent.parent / "macros/edit" / name).read_text(encoding="utf-8")
-        for name in ("forms/issue_form.py", "intake.py")
+        for name in ("forms/issue_form.py", "forms/attached.py", "intake.py", "../cli/intake.py")
     )
     assert [key for key in read_messages("forms") if f'"{key}"' not in code] == []
 
@@ -621,3 +628,115 @@ def test_the_english_of_a_text_that_was_wrong_goes_unless_it_is_put_right(take, 
     status, said, changed = take(body_of("correction", values | {"right_en": english}), None)
     assert status == 0, said
     assert entry(changed["data/procedures/library-card.yml"], "events")["what"] == {"ja": "更新を申請できる"} | now
+
+
+# --------------------------------------------------------------------------- a workbook
+
+
+@pytest.fixture
+def attach(take, project, tmp_path, capsys):
+    """A function that takes over the form of the workbook, with the town's workbook after `change` has had it."""
+
+    def attach(change, *options, typed=ATTACHED):
+        file = tmp_path / "attached.xlsx"
+        file.write_bytes(exported(project)[0])
+        book = load_workbook(file)
+        change(book)
+        book.save(file)
+        return take(body_of("workbook", WORKBOOK | {"workbook": typed}), None, "--workbook", str(file), *options)
+
+    return attach
+
+
+def test_a_workbook_that_is_attached_changes_the_data(attach, tmp_path):
+    summary, branch = tmp_path / "summary.md", tmp_path / "branch"
+    options = ("--summary", str(summary), "--out-branch-name", str(branch), "--number", "12")
+    status, said, changed = attach(add_event, *options)
+    assert (status, list(changed)) == (0, [RECORD]), said
+    line = "種類：対応済、内容・日本語：オンライン申請を開始"
+    assert "はい。妊娠の届出は、2026年2月1日にスマートフォンに対応しました。" in said
+    assert line in summary.read_text(encoding="utf-8") and branch.read_text(encoding="utf-8") == "intake/12\n"
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda book: None, "直した表: form-workbook-unchanged "),
+        (lambda book: setattr(cell(book["手続"], "rank", "library-card"), "value", "四"), "シート「手続」10行 B列"),
+        (lambda book: book.remove(book["書き出したときの値"]), "直した表: not-exported "),
+        (lambda book: setattr(book["手続・約束"]["D3"], "value", "2030"), "シート「手続・約束」3行 D列"),
+    ],
+    ids=["nothing changed", "a wrong cell", "another workbook", "a promise"],
+)
+def test_a_workbook_that_cannot_be_taken_over_is_answered_like_a_form(attach, tmp_path, change, said):
+    summary = tmp_path / "summary.md"
+    status, printed, changed = attach(change, "--summary", str(summary))
+    assert (status, changed) == (1, {}) and printed.startswith(said)
+    assert summary.read_text(encoding="utf-8").startswith(
+        f"## 取り込めませんでした / Not taken over\n\n```text\n{said}"
+    )
+
+
+ADDRESS = "https://github.com/user-attachments/files/23456789/records.xlsx"
+NOT_ATTACHED = [
+    "表は明日送ります",
+    "[records.xlsx](https://evil.example/user-attachments/files/1/records.xlsx)",
+    "[records.xlsx](https://github.com.evil.example/user-attachments/files/1/records.xlsx)",
+    "[records.xlsx](http://github.com/user-attachments/files/1/records.xlsx)",
+    "[records.xlsx](https://github.com/user-attachments/files/1/../../x/records.xlsx)",
+    "[records.xlsx](https://github.com/user-attachments/files/1/records.xlsx?to=https://evil.example)",
+    "[records.xlsx](https://github.com@evil.example/user-attachments/files/1/records.xlsx)",
+    "[records.xlsx](https://github.com/example/portal/raw/main/records.xlsx)",
+    "[records.xlsm](https://github.com/user-attachments/files/1/records.xlsm)",
+    f"[a]({ADDRESS}) [b]({ADDRESS})",
+    f"--output /etc/passwd {ADDRESS}",
+]
+
+
+@pytest.mark.parametrize("typed", NOT_ATTACHED)
+def test_nothing_is_fetched_but_a_file_that_github_has_taken(attach, typed, tmp_path, project, capsys):
+    status, said, changed = attach(add_event, typed=typed)
+    assert (status, changed) == (1, {}) and said.startswith("直した表: form-not-attached ")
+    assert printed_address(body_of("workbook", WORKBOOK | {"workbook": typed}), tmp_path, project, capsys) == ""
+
+
+def test_the_address_of_the_file_is_known_to_who_fetches_it(tmp_path, project, capsys):
+    good = [ATTACHED, ADDRESS, f"[表 (1).xlsx]({ADDRESS})"]
+    for typed in good:
+        body = body_of("workbook", WORKBOOK | {"workbook": typed})
+        assert printed_address(body, tmp_path, project, capsys) == f"{ADDRESS}\n"
+    for body in (GOOD, "", f"### 直した表\n\n{ATTACHED}\n"):
+        assert printed_address(body, tmp_path, project, capsys) == ""
+
+
+def printed_address(body, tmp_path, project, capsys):
+    (tmp_path / "body.md").write_text(body, encoding="utf-8")
+    assert command_line.main(["attached", str(tmp_path / "body.md"), "--root", str(project)]) == 0
+    return capsys.readouterr().out
+
+
+def test_a_file_that_was_not_fetched_or_is_too_big_is_told(take, tmp_path):
+    file = tmp_path / "attached.xlsx"
+    for size, code in ((None, "form-not-fetched"), (5_000_001, "form-file-too-big")):
+        if size:
+            file.write_bytes(bytes(size))
+        status, said, changed = take(body_of("workbook", WORKBOOK), None, "--workbook", str(file))
+        assert (status, changed) == (1, {}) and said.startswith(f"直した表: {code} ")
+
+
+def test_an_answer_is_no_longer_than_github_takes():
+    assert shortened("一行\n" * 5) == "一行\n" * 5
+    long = "\n".join(f"{number} 行目" for number in range(2000))
+    said = shortened(long)
+    assert len(said) < LONGEST_SAID + 40 and long.startswith(said.rpartition("\n")[0])
+    kept = said.count("\n")
+    assert said.endswith(f"\n……（ほか {2000 - kept} 行 / and {2000 - kept} more lines）")
+
+
+def test_the_page_of_clerks_offers_the_workbook_where_it_lies_beside_it(portal):
+    assert "records.xlsx" not in str(BLOCKS["edit_page"](portal, "edit/"))
+    published = replace(portal, settings=replace(portal.settings, has_workbook=True))
+    page = parse_html(str(BLOCKS["edit_page"](published, "edit/")))
+    links = [link.attributes["href"] for link in page.all("a")]
+    assert links[-2:] == ["../data/records.xlsx", f"{portal.settings.repo_url}issues/new?template=workbook.yml"]
+    assert (FORMS / "workbook.yml").exists()

@@ -60,6 +60,14 @@ def zipped(name):
     return out.getvalue()
 
 
+def with_part(book, name, content=b""):
+    """The workbook with one part more."""
+    out = io.BytesIO(book)
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as target:
+        target.writestr(name, content)
+    return out.getvalue()
+
+
 def spoilt_kept(book):
     """The workbook with one sign less in what it keeps."""
     out, opened = io.BytesIO(), load_workbook(io.BytesIO(book))
@@ -83,6 +91,8 @@ NOT_OURS = {
     "cut off": (lambda book: book[: len(book) // 2], "truncated"),
     "a byte fell over": (lambda book: book[:2000] + b"\0" * 99 + book[2099:], "truncated"),
     "strict": (lambda book: replaced(book, "xl/workbook.xml", *STRICT), "strict"),
+    "macros": (lambda book: with_part(book, "xl/vbaProject.bin"), "with-macros"),
+    "a bomb": (lambda book: with_part(book, "xl/media/x", bytes(100_000_001)), "too-big-inside"),
     "somebody else's": (lambda book: plain(), "not-exported"),
     "what it was is spoilt": (spoilt_kept, "kept-damaged"),
 }

@@ -6,7 +6,11 @@ import pytest
 import yaml
 from act_run import ROOT, git
 from files import files_below
-from issue_bodies import AVAILABLE, OBSERVED, body_of
+from issue_bodies import AVAILABLE, OBSERVED, WORKBOOK, body_of
+from openpyxl import load_workbook
+from workbooks import add_event
+
+from macros.edit.excel import exported
 
 
 def labeled(form, values, label="data-change"):
@@ -51,6 +55,22 @@ def test_a_form_that_was_mended_changes_the_pull_request_that_is_open(run, repos
     done = run(repository, "intake.yml", "issues", edited, {"pr view": "OPEN"})
     assert done.jobs["intake"] == "success"
     assert called(done, "pr", "edit")[0][2] == "intake/12"
+
+
+def test_a_workbook_that_is_attached_is_fetched_and_taken_over(run, repository, town_root, tmp_path):
+    (tmp_path / "records.xlsx").write_bytes(exported(town_root)[0])
+    book = load_workbook(tmp_path / "records.xlsx")
+    add_event(book)
+    book.save(tmp_path / "records.xlsx")
+    done = run(
+        repository, "intake.yml", "issues", labeled("workbook", WORKBOOK), {"curl": str(tmp_path / "records.xlsx")}
+    )
+    assert done.jobs == {"intake": "success", "answer": "success", "check": "success"}
+    branch = git(done.origin, "show", "--format=", "--name-only", "intake/12").splitlines()
+    assert branch == ["data/procedures/pregnancy-notification.yml"]
+    arguments, _ = called(done, "curl")
+    assert arguments[-1] == "https://github.com/user-attachments/files/23456789/records.xlsx"
+    assert "はい。妊娠の届出は、2026年2月1日にスマートフォンに対応しました。" in called(done, "issue", "comment")[1]
 
 
 def test_another_label_starts_nothing(run, repository):

@@ -19,6 +19,9 @@ FORM_FILES = ".github/ISSUE_TEMPLATE"
 COMPOSED = "edit"  # the form that the page /edit/ fills in; its one field holds the body of another form
 
 
+WORKBOOK = "workbook"  # the form to which a workbook of the data is attached
+
+
 # The field of a form in which each value of a new source is typed.
 OF_SOURCE = {
     "title": "source_title", "publisher": "source_publisher", "kind": "source_kind", "published": "source_date",

@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 
 from macros.base.calendar import When
 from macros.base.paths import ROOT
-from macros.edit.forms.asked import COMPOSED, FORM_FILES, FORMS, OF_SOURCE, Form
+from macros.edit.forms.asked import COMPOSED, FORM_FILES, FORMS, OF_SOURCE, WORKBOOK, Form
 from macros.edit.forms.issue_form import OPTION_ENDS, Field, in_japanese, read_form, read_head
 from macros.edit.forms.named import entry_names
 from macros.kinds.initiatives.record import Initiative
@@ -22,6 +22,7 @@ from macros.kinds.kpis.record import Kpi
 from macros.records.kind import Kind
 from macros.records.parts import Record, SourceKind, Text
 from macros.view.portal import Portal, relative
+from macros.view.settings import WORKBOOK as WORKBOOK_PATH
 
 INDEX_PATH = "data/edit.json"
 
@@ -41,6 +42,8 @@ def edit_view(portal: Portal, page: str) -> dict[str, Any]:
         "composed": COMPOSED,
         "wrapper": read_form(texts[COMPOSED])[0].id,
         "files": portal.settings.file_url(""),
+        "workbook": relative(WORKBOOK_PATH, page) if portal.settings.has_workbook else "",
+        "attached": WORKBOOK,
         "as_of": portal.as_of.isoformat(),
         "forms": [_form_view(portal, name, form, texts[name]) for name, form in FORMS.items()],
     }
