@@ -118,7 +118,7 @@ def _record_faults(
 
 def source_id(source: Mapping[str, str], item: Mapping[str, Any], record: str, taken: Sequence[str]) -> str:
     """An id for a new source that says what it is: who says it, about what, when. Never one of `taken`."""
-    when = source.get("published") or item.get("on") or item.get("by") or item["announced"]
+    when = source.get("published") or next(item[key] for key in ("on", "by", "announced", "seen_on") if key in item)
     name = f"{source['kind']}-{record}-{when.lower()}"
     return next(one for one in (name, *(f"{name}-{n}" for n in range(2, len(taken) + 3))) if one not in taken)
 

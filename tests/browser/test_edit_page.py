@@ -103,6 +103,18 @@ CHANGES = {
         | SOURCE
         | {"confidence": "high"},
     ),
+    "noted": (
+        "kpis/my-number-card",
+        "指標について公表された：マイナンバーカードの普及",
+        {"kind": "planned", "date_is": "on", "date": "2026-05", "what": "次の調査の予定"}
+        | SOURCE
+        | {"confidence": "high"},
+    ),
+    "service": (
+        "procedures/library-card",
+        "手続の入口：個人貸出しの登録(図書館カード発行)",
+        {"kind": "apply", "date": DAY, "url": "https://minamo.example/card?a=1", "note": "更新は: 窓口"} | SOURCE,
+    ),
     "deadline": (
         "procedures/water-service-restart",
         "新しい期限：水道の使用開始の届出",
@@ -173,7 +185,7 @@ def test_the_records_are_narrowed_by_name_and_offer_what_fits_them(page):
     expect(page.locator("#edit-found")).to_have_text("1件から選べます。")
     page.locator("#edit-record").select_option(index=1)
     offered = "Array.from(document.querySelectorAll('#edit-form option:not([disabled])'), (one) => one.value)"
-    assert page.evaluate(offered) == ["", "available", "deadline", "confirmed", "looked", "correction"]
+    assert page.evaluate(offered) == ["", "available", "deadline", "service", "confirmed", "looked", "correction"]
     assert page.evaluate(WIDER) == 0
 
 

@@ -26,7 +26,7 @@ from macros.edit.forms.issue_form import LONGEST_BODY, form_of, read_body
 from macros.edit.forms.named import record_id
 from macros.edit.intake import source_id
 from macros.load.load import load_site
-from macros.records.parts import Confidence, CorrectedField, LookedResult, ReasonKind, SourceKind
+from macros.records.parts import Confidence, CorrectedField, LookedResult, ReasonKind, ServiceKind, SourceKind
 from macros.site.blocks import BLOCKS
 
 RECORD = "data/procedures/pregnancy-notification.yml"
@@ -458,7 +458,8 @@ def test_a_form_asks_for_just_what_the_data_needs(form):
     if ASKED[form].has_source:
         assert options["source_kind"] == set(SourceKind) - {SourceKind.PLAN}
     assert options.get("confidence", set(Confidence)) == set(Confidence)
-    assert options.get("kind", set()) <= set.intersection(*(set(kind.event_kinds) for kind in ASKED[form].kinds))
+    kinds = set.intersection(*(set(kind.event_kinds) for kind in ASKED[form].kinds))
+    assert options.get("kind", set()) <= (set(ServiceKind) if ASKED[form].key == "services" else kinds)
     assert options.get("result", set(LookedResult)) == set(LookedResult)
     assert options.get("reason", set(ReasonKind)) == set(ReasonKind)
     assert options.get("field", set()) <= set(get_args(CorrectedField))
@@ -507,6 +508,8 @@ def test_values_are_read_from_a_good_form_only():
 HAPPENED = AVAILABLE | {"record": "evacuation-support-app", "kind": "delivered", "milestone": "4Q"}
 DEADLINE = AVAILABLE | {"record": "water-service-restart", "target": "2027-03", "reason": "budget"}
 CONFIRMED = {"record": "kpis/my-number-card", "date": DAY}
+NOTED = AVAILABLE | {"record": "my-number-card", "kind": "note", "what": "調査の方法が変わった"}
+SERVICE = AVAILABLE | {"record": "library-card", "kind": "guide", "date": DAY, "url": "https://minamo.example/card"}
 LOOKED = {"record": "procedures/water-service-restart", "date": DAY, "where": "library", "result": "nothing"}
 CORRECTION = {
     "record": "library-card",
@@ -522,7 +525,9 @@ CORRECTION = {
 def test_each_form_adds_what_it_is_about(take):
     added = {
         ("happened", "data/initiatives/evacuation-support-app.yml"): HAPPENED,
+        ("noted", "data/kpis/my-number-card.yml"): NOTED,
         ("deadline", "data/procedures/water-service-restart.yml"): DEADLINE,
+        ("service", "data/procedures/library-card.yml"): SERVICE,
         ("confirmed", "data/kpis/my-number-card.yml"): CONFIRMED,
         ("looked", "data/procedures/water-service-restart.yml"): LOOKED,
         ("correction", "data/procedures/library-card.yml"): CORRECTION,
@@ -530,6 +535,17 @@ def test_each_form_adds_what_it_is_about(take):
     for (form, path), values in added.items():
         status, said, changed = take(body_of(form, values), None)
         assert (status, path in changed) == (0, True), said
+
+
+def test_where_a_procedure_can_be_done_is_told_with_the_day_on_which_it_was_seen(take):
+    status, said, changed = take(body_of("service", SERVICE), None)
+    assert (status, list(changed)) == (0, ["data/procedures/library-card.yml", SOURCES]), said
+    assert entry(changed["data/procedures/library-card.yml"], "services") == {
+        "url": "https://minamo.example/card",
+        "kind": "guide",
+        "source": "city-library-card-2026-06-02",
+        "seen_on": DAY,
+    }
 
 
 def test_a_correction_keeps_what_stood_there(take):
@@ -552,6 +568,10 @@ def test_a_correction_keeps_what_stood_there(take):
         ("looked", LOOKED | {"where": "moon"}, "調べた所: "),
         ("deadline", DEADLINE | {"target": "2027-13"}, "新しい期限: not-a-date "),
         ("happened", HAPPENED | {"milestone": "9Q"}, "節目: not-a-choice "),
+        ("noted", NOTED | {"record": "library-card"}, "指標: form-no-such-record "),
+        ("service", SERVICE | {"date": "2027-01-01"}, "見た日: form-in-the-future "),
+        ("service", SERVICE | {"url": "", "source_url": ""}, "手続: service-without-address "),
+        ("service", SERVICE | {"url": "library"}, "入口のURL: not-a-url "),
         ("confirmed", CONFIRMED | {"record": "図書館"}, "記録: form-no-such-record "),
     ],
 )

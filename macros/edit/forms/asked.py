@@ -107,11 +107,19 @@ FORMS = {
         (KPIS,), _entry(KPIS, "observations"),
         {"on": "date", "value": "value", "measure": "measure", **_WHAT, **_CONFIDENCE}, "observations",
     ),
+    "noted": Form(
+        (KPIS,), _entry(KPIS, "events"),
+        {"on": "date", "by": "date", "kind": "kind", **_WHAT, **_CONFIDENCE}, "events",
+    ),
     "deadline": Form(
         (PROCEDURES,), _entry(PROCEDURES, "commitments"),
         {"announced": "date", "target": "target", "reason.kind": "reason", "reason.what.ja": "what",
          "reason.what.en": "what_en"},
         "commitments",
+    ),
+    "service": Form(
+        (PROCEDURES,), _entry(PROCEDURES, "services"),
+        {"seen_on": "date", "kind": "kind", "url": "url", "note.ja": "note"}, "services",
     ),
     "confirmed": Form(_CONFIRMED, Confirmation, {"confirmed_on": "date"}, has_source=False),
     "looked": Form(

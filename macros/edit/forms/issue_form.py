@@ -22,7 +22,13 @@ from macros.base.problems import CATALOGUE, Problem, format_at
 LONGEST_BODY = 20_000  # characters; a form that is filled in has some hundreds
 
 
-LONGEST = {"what": 300, "what_en": 300, "source_url": 500, "workbook": 500}  # characters of a field; of any other:
+LONGEST = {
+    "what": 300,
+    "what_en": 300,
+    "source_url": 500,
+    "url": 500,
+    "workbook": 500,
+}  # characters of a field; of any other:
 
 
 LONGEST_OTHER = 200

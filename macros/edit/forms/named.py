@@ -95,7 +95,20 @@ _SEVERAL_A_DAY = (EventKind.PARTLY_AVAILABLE, EventKind.OBSERVED, EventKind.PLAN
 
 def told_before(entries: Sequence[Mapping[str, Any]], new: Mapping[str, Any]) -> Mapping[str, Any] | None:
     """That one of `entries` which says what `new` says, from whatever source; None where none does."""
-    keys = ["on", "by", "kind", "milestone", "value", "measure", "announced", "target", "where", "result"]
+    keys = [
+        "on",
+        "by",
+        "kind",
+        "milestone",
+        "value",
+        "measure",
+        "announced",
+        "target",
+        "where",
+        "result",
+        "url",
+        "seen_on",
+    ]
     if new.get("kind") in _SEVERAL_A_DAY:
         keys.append("what")
     return next((one for one in entries if all(_said(one, key) == _said(new, key) for key in keys)), None)

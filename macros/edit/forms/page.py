@@ -80,7 +80,7 @@ def _field_view(field: Field, form: Form) -> dict[str, Any]:
         "options": options,
         "fill": FILLED.get(field.id, ""),
         "key": places.get(field.id, ""),
-        "is_day": field.id == "date" and not form.has_source,
+        "is_day": field.id == "date" and (not form.has_source or "seen_on" in form.places),
     }
 
 
