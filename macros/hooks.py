@@ -120,6 +120,7 @@ def _naming(address, file):
 def on_files(files, config):
     """Add a page for every record and the files that the site publishes."""
     from macros.site.everything import WHOLE
+    from macros.site.open_data.packed import packed_files
     from macros.site.pages import files_to_publish, generated_pages
 
     _take_style_sheets(files, config)
@@ -133,7 +134,7 @@ def on_files(files, config):
         file.edit_uri = page.data_file
         files.append(file)
     with _naming("data/", WHOLE):
-        makers = list(files_to_publish(portal, written))
+        makers: list = [*files_to_publish(portal, written), *packed_files(portal)]
     for address, make in makers:
         with _naming(address, WHOLE):
             files.append(File.generated(config, address, content=make()))

@@ -39,7 +39,7 @@ class Published:
     """What a program made of its own data and texts: pages by address, as finished Markdown; files by address."""
 
     pages: Mapping[str, str]
-    files: Mapping[str, str]
+    files: Mapping[str, bytes]
 
 
 def made_by_itself(folder: Path, as_of: date) -> Published:
@@ -61,7 +61,7 @@ def made_by_itself(folder: Path, as_of: date) -> Published:
         if path.suffix == ".md":
             pages[page_address(address.as_posix())] = path.read_text(encoding="utf-8")
         elif address not in copied:
-            files[address.as_posix()] = path.read_bytes().decode("utf-8")
+            files[address.as_posix()] = path.read_bytes()
     return Published(pages, files)
 
 

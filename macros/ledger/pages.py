@@ -14,6 +14,7 @@ import yaml
 
 from macros.ledger.state import State
 from macros.load.published_addresses import page_address
+from macros.site.open_data.packed import packed_files
 from macros.site.pages import generated_pages, published_files
 
 _TAGS = re.compile(r"<(?:script|style).*?</(?:script|style)>|<!--.*?-->|<[^>]*>", re.DOTALL)
@@ -62,9 +63,10 @@ def texts_otherwise(made: Mapping[str, str], after: State) -> Iterator[str]:
             yield after.portal.words(f"ledger.{key}", text=text, n=count)
 
 
-def files_otherwise(made: Mapping[str, str], after: State) -> Iterator[str]:
+def files_otherwise(made: Mapping[str, bytes], after: State) -> Iterator[str]:
     """The address of every published file that is not what had been `made`."""
-    new = dict(published_files(after.portal, after.written))
+    new = {address: text.encode("utf-8") for address, text in published_files(after.portal, after.written)}
+    new |= {address: make() for address, make in packed_files(after.portal)}
     for address in sorted({*new, *made}):
         if made.get(address) != new.get(address):
             yield f"/{address}"

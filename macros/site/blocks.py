@@ -15,7 +15,7 @@ from macros.site.data_guide import data_guide_view
 from macros.site.figures import figure, figure_ids
 from macros.site.freshness import freshness_view
 from macros.site.home import home_view, meanings, ways_view
-from macros.site.open_data.package import open_data_view
+from macros.site.open_data.page import open_data_view
 from macros.site.search import search_view
 from macros.view.portal import Portal, relative
 from macros.view.render import render, render_whole

@@ -19,6 +19,7 @@ from macros.kinds.all import FOLDERS
 from macros.load.published_addresses import page_address
 from macros.records.fields import ValueKind, shapes
 from macros.site.export import render_page
+from macros.site.open_data.packed import packed_files
 from macros.site.pages import FILES, page_lists
 from macros.view.portal import Portal
 from macros.words import pages_folder
@@ -35,7 +36,10 @@ class NotMade(Exception):
 
 @dataclass(frozen=True)
 class Made:
-    """A page or a published file: its address, the file that it was made from, its content."""
+    """A page or a published file: its address, the file that it was made from, its content.
+
+    What is no text, such as a database, says nothing that the others do not, and has no content here.
+    """
 
     address: str
     file: str
@@ -88,10 +92,17 @@ def _all(portal: Portal, written: Mapping[str, str], failures: list[Failure]) ->
     for files in FILES:
         for address, make in _listed(files.__name__, partial(files, portal, written), failures):
             yield address, WHOLE, False, make
+    for address, pack in _listed(packed_files.__name__, partial(packed_files, portal), failures):
+        yield address, WHOLE, False, partial(_made_unread, pack)
 
 
 def _part(portal: Portal, address: str, file: str, markdown: Callable[[], str]) -> Part:
     return address, file, True, lambda: render_page(portal, address, markdown())
+
+
+def _made_unread(make: Callable[[], bytes]) -> str:
+    make()
+    return ""
 
 
 def _listed(name: str, listing: Callable[[], Iterable], failures: list[Failure]) -> list:

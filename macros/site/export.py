@@ -15,6 +15,7 @@ from macros.kinds.site import Site
 from macros.kinds.terms.explained import explain_page
 from macros.load.published_addresses import page_address
 from macros.site.blocks import BLOCKS
+from macros.site.open_data.packed import packed_files
 from macros.site.pages import generated_pages, published_files
 from macros.view.portal import Portal
 from macros.view.settings import LOCAL, read_settings
@@ -40,6 +41,9 @@ def write_pages(root: Path, site: Site, as_of: date, out: Path, build_id: str = 
         written += 1
     for address, content in published_files(portal, read_written(documents)):
         _write(out / address, content)
+        written += 1
+    for address, make in packed_files(portal):
+        (out / address).write_bytes(make())
         written += 1
     return written
 

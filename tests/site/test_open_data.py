@@ -13,6 +13,7 @@ from files import files_below
 from html_reader import read_html
 
 from macros.site.open_data.across import commitment_frame, event_frame
+from macros.site.open_data.addresses import PACKAGE_PATH, SQLITE_PATH, ZIP_PATH
 from macros.site.open_data.tables import published_tables, type_of
 
 TABLES = [
@@ -147,6 +148,8 @@ def test_a_reader_finds_each_table_with_its_columns(site_dir, portal):
     links = [link.attributes["href"] for link in page.all("a")]
     for table in published_tables(portal).values():
         assert {f"../data/v1/{table.name}.csv", f"../data/v1/{table.name}.json"} <= set(links)
+    assert {f"../{path}" for path in (ZIP_PATH, SQLITE_PATH, PACKAGE_PATH)} <= set(links)
+    assert next(heading.text.rstrip("¶") for heading in page.all("h2")) == "すべての表を一つのファイルで"
     codes = [code.text for code in page.all("code")]
     assert {name for table in published_tables(portal).values() for name in table.names} <= set(codes)
     assert "表は12です。2026年11月23日時点の状態を計算したもので、毎日作り直します。" in page.text

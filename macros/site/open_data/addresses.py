@@ -7,6 +7,9 @@ from macros.kinds.all import PROCEDURES
 LAYOUT = "data/v1/"  # what is in here only ever gains: columns at the end, tables, forms
 FIRST = "data/"  # where the tables were before layouts had numbers; they are there still
 PACKAGE_PATH = f"{LAYOUT}datapackage.json"
+PACKAGE_NAME = "procedures-and-promises"
+ZIP_PATH = f"{LAYOUT}{PACKAGE_NAME}.zip"
+SQLITE_PATH = f"{LAYOUT}{PACKAGE_NAME}.sqlite"
 FIRST_PACKAGE_PATH = f"{FIRST}datapackage.json"
 
 

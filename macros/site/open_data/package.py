@@ -1,4 +1,4 @@
-"""The open data: what each table and each column holds, for the page /data/ and for programs (Data Package v2).
+"""What each table and each column holds, for programs (Data Package v2).
 
 The form of the description is that of https://datapackage.org/standard/data-package/ and of its Table Schema.
 """
@@ -9,11 +9,10 @@ import json
 from functools import lru_cache
 from typing import Any
 
-from macros.site.open_data.addresses import PACKAGE_PATH, csv_path, json_path
-from macros.site.open_data.json_text import LICENCE, attribution
-from macros.site.open_data.tables import Column, PublishedTable, published_tables
-from macros.view.parts import Link
-from macros.view.portal import Portal, relative
+from macros.site.open_data.addresses import PACKAGE_NAME
+from macros.site.open_data.json_text import LICENCE
+from macros.site.open_data.tables import PublishedTable, published_tables
+from macros.view.portal import Portal
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
@@ -24,7 +23,7 @@ def package_json(portal: Portal) -> str:
     words, settings = portal.words, portal.settings
     content = {
         "$schema": PROFILE,
-        "name": "procedures-and-promises",
+        "name": PACKAGE_NAME,
         "title": settings.site_name,
         "homepage": settings.site_url,
         "version": portal.as_of.isoformat(),
@@ -57,33 +56,3 @@ def _resource(table: PublishedTable) -> dict[str, Any]:
         "dialect": {"lineTerminator": "\r\n"},
         "schema": schema,
     }
-
-
-def open_data_view(portal: Portal, page: str) -> dict:
-    """Everything that `fragments/open_data.html` shows."""
-    words, published = portal.words, published_tables(portal)
-    return {
-        "words": words,
-        "sentence": words("open_data.sentence", n=len(published), day=portal.day(portal.as_of)),
-        "tables": [_shown(portal, table, page) for table in published.values()],
-        "package": Link(words("open_data.package"), relative(PACKAGE_PATH, page)),
-        "cite": attribution(portal),
-    }
-
-
-def _shown(portal: Portal, table: PublishedTable, page: str) -> dict[str, Any]:
-    words = portal.words
-    return {
-        "name": table.name,
-        "title": table.title,
-        "about": table.about,
-        "rows": len(table.rows),
-        "csv": Link(words("open_data.download", name=table.title), relative(csv_path(table.name), page)),
-        "json": Link(words("open_data.download_json", name=table.title), relative(json_path(table.name), page)),
-        "columns": [_named(portal, column) for column in table.columns],
-    }
-
-
-def _named(portal: Portal, column: Column) -> dict[str, Any]:
-    kind = portal.words(f"open_data_type.{column.type}")
-    return {"name": column.name, "meaning": column.meaning, "type_name": kind}

@@ -1,0 +1,55 @@
+"""The page /data/ in finished words: what can be taken away, and what each column of it holds."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from macros.site.open_data.addresses import PACKAGE_PATH, SQLITE_PATH, ZIP_PATH, csv_path, json_path
+from macros.site.open_data.json_text import attribution
+from macros.site.open_data.packed import sqlite_bytes, zip_bytes
+from macros.site.open_data.tables import Column, PublishedTable, published_tables
+from macros.view.parts import Link
+from macros.view.portal import Portal, relative
+
+KILOBYTE = 1000
+
+
+def open_data_view(portal: Portal, page: str) -> dict:
+    """Everything that `fragments/open_data.html` shows."""
+    words, published = portal.words, published_tables(portal)
+    return {
+        "words": words,
+        "sentence": words("open_data.sentence", n=len(published), day=portal.day(portal.as_of)),
+        "tables": [_shown(portal, table, page) for table in published.values()],
+        "whole": [
+            _whole(portal, page, "zip", ZIP_PATH, zip_bytes(portal)),
+            _whole(portal, page, "sqlite", SQLITE_PATH, sqlite_bytes(portal)),
+        ],
+        "package": Link(words("open_data.package"), relative(PACKAGE_PATH, page)),
+        "cite": attribution(portal),
+    }
+
+
+def _whole(portal: Portal, page: str, form: str, path: str, content: bytes) -> dict[str, Any]:
+    words = portal.words
+    note = words(f"open_data_whole_note.{form}", n=f"{math.ceil(len(content) / KILOBYTE):,}")
+    return {"link": Link(words(f"open_data_whole.{form}"), relative(path, page)), "note": note}
+
+
+def _shown(portal: Portal, table: PublishedTable, page: str) -> dict[str, Any]:
+    words = portal.words
+    return {
+        "name": table.name,
+        "title": table.title,
+        "about": table.about,
+        "rows": len(table.rows),
+        "csv": Link(words("open_data.download", name=table.title), relative(csv_path(table.name), page)),
+        "json": Link(words("open_data.download_json", name=table.title), relative(json_path(table.name), page)),
+        "columns": [_named(portal, column) for column in table.columns],
+    }
+
+
+def _named(portal: Portal, column: Column) -> dict[str, Any]:
+    kind = portal.words(f"open_data_type.{column.type}")
+    return {"name": column.name, "meaning": column.meaning, "type_name": kind}
