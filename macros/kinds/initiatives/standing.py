@@ -139,8 +139,8 @@ def milestone_standings(
     Otherwise an event decides when it names the period of the cell, its last possible day has come and its confidence
     is not low: a withdrawal that is later than every delivery, else a delivery, else what was observed, which shows a
     part of the milestone. Without one the period decides: it lies ahead or has passed, and then whether somebody has
-    looked since. A cell that continues a milestone shares what is known of it, unless the cell has an event of its own
-    or its period still lies ahead. A period that ended before the plan was published holds no promise, whatever is
+    looked since. What was done in one period does not show that it went on in the next: a cell that continues a
+    milestone is known by its own events, and only shares its withdrawal. A period that ended before the plan was published holds no promise, whatever is
     known.
     """
     known = tuple(initiative.events if events is None else events)
@@ -157,7 +157,7 @@ def milestone_standings(
             status = MilestoneStatus.BEFORE_PLAN
         elif status is None and due >= as_of:
             status = MilestoneStatus.PROMISED
-        elif status is None and base and base.status not in (MilestoneStatus.BEFORE_PLAN, *UNKNOWN):
+        elif status is None and base and base.status is MilestoneStatus.WITHDRAWN:
             status, evidence = base.status, base.evidence
         elif status is None:
             status = MilestoneStatus.NOT_FOUND if looked else MilestoneStatus.NOT_LOOKED_FOR

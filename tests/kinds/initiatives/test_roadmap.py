@@ -178,9 +178,12 @@ def test_a_withdrawal_decides_unless_a_delivery_is_as_late(site):
     assert statuses(row(("1Q", "開始"), events=(withdrawn, delivered)), site, AFTER) == ["delivered"]
 
 
-def test_a_cell_that_continues_shares_the_status_but_not_before_its_time(site):
-    initiative = row(("1Q", "開始"), ("2Q", "継続"), ("3Q", "継続"), events=(event("delivered", "2023-03-01"),))
-    assert statuses(initiative, site, WITHIN) == ["delivered", "delivered", "promised"]
+def test_that_a_promise_was_kept_does_not_show_that_it_went_on_but_a_withdrawal_is_for_good(site):
+    cells = (("1Q", "開始"), ("2Q", "継続"), ("3Q", "継続"))
+    initiative = row(*cells, events=(event("delivered", "2023-03-01"),))
+    assert statuses(initiative, site, WITHIN) == ["delivered", "not_looked_for", "promised"]
+    withdrawn = row(*cells, events=(event("withdrawn", "2023-03-01"),))
+    assert statuses(withdrawn, site, WITHIN) == ["withdrawn", "withdrawn", "promised"]
     assert [one.continues for one in milestone_standings(initiative, site, WITHIN)] == [None, "1Q", "1Q"]
     own = row(("1Q", "開始"), ("2Q", "継続"), events=(event("delivered", "2024-03-01", milestone="2Q"),))
     assert statuses(own, site, WITHIN) == ["not_looked_for", "delivered"]
