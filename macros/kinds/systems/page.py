@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import pandas as pd
@@ -45,13 +46,13 @@ def _said_of_procedures(portal: Portal, system: System) -> Iterator[str]:
     if not procedures:
         yield words("system.sentence_none")
         return
-    counts = pd.Series([str(portal.standings[one.id].status) for one in procedures]).value_counts()
+    counts = Counter(str(portal.standings[one.id].status) for one in procedures)
     n = len(procedures)
     one, many = ("system.plan_one", "system.plan_many") if by_plan else ("system.guide_one", "system.guide_many")
     of = words(one if n == 1 else many, n=n)
     if len(counts) == 1:
         by_plan_alone = {portal.standings[one.id].known_by for one in procedures} == {KnownBy.PLAN}
-        told = words("system_told.plan" if by_plan_alone else f"system_told.{counts.index[0]}")
+        told = words("system_told.plan" if by_plan_alone else f"system_told.{next(iter(counts))}")
         yield words("system.sentence_one" if n == 1 else "system.sentence_alike", of=of, told=told)
     else:
         yield words("system.sentence", of=of, counts=counted(portal, "procedure", counts))
