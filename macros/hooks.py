@@ -13,8 +13,7 @@ import logging
 import os
 import traceback
 from contextlib import contextmanager
-from fnmatch import fnmatch
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
@@ -71,12 +70,24 @@ def on_config(config):
     macros = config.plugins["macros"]
     macros.env.from_string = cache(macros.env.from_string)  # pages of one kind have the same macro call
     macros.render = _saying_what_failed(macros, macros.render, config)
+    config.theme.get_env = partial(_with_our_assets, config.theme.get_env, Path(config.theme.dirs[0]))
     if _commands:
         renewal = Renewal(Path(config.site_dir))
         renewal.begin()
         _renewals.append(renewal)
         config.site_dir = str(renewal.folder)
     return config
+
+
+def _with_our_assets(get_env, own):
+    """What `get_env` of the theme gives, with the files in assets/ of `own` as the only ones to publish.
+
+    MkDocs would look through all that the theme has, ten thousand icons among it, and publish what is no template.
+    """
+    env = get_env()
+    assets = sorted(path.relative_to(own).as_posix() for path in own.glob("assets/**/*") if path.is_file())
+    env.list_templates = lambda filter_func: list(filter(filter_func, assets))
+    return env
 
 
 def _saying_what_failed(macros, render, config):
@@ -123,7 +134,7 @@ def on_files(files, config):
     from macros.site.open_data.packed import packed_files
     from macros.site.pages import files_to_publish, generated_pages
 
-    _take_style_sheets(files, config)
+    _take_style_sheets(config.theme.dirs[1:])
     portal = _portal(config)
     written = {file.src_uri: file.content_string for file in files.documentation_pages()}
     pages = list(generated_pages(portal))
@@ -148,21 +159,16 @@ def on_files(files, config):
     return files
 
 
-def _take_style_sheets(files, config):
-    """Publish no file of the theme, only our own assets; take the theme's style sheets, of which the site uses some."""
+def _take_style_sheets(folders):
+    """Take the theme's style sheets, which lie in one of `folders`; the site uses some of them."""
     from macros.build.style_sheet import THEME
 
     _sheets.clear()
-    own, *others = config.theme.dirs
-    of_theme = [file for file in files if file.src_dir in others]
-    templates = [file for file in files if file.src_dir == own and not file.src_uri.startswith("assets/")]
-    for file in of_theme + templates:
-        files.remove(file)
     for pattern in THEME:
-        found = [file for file in of_theme if fnmatch(file.src_uri, pattern)]
+        found = [path for folder in folders for path in Path(folder).glob(pattern)]
         if len(found) != 1:
             raise LookupError(f"{len(found)} × {pattern} in the theme")
-        _sheets.append(found[0].content_string)
+        _sheets.append(found[0].read_text(encoding="utf-8"))
 
 
 def on_pre_page(page, config, files):
