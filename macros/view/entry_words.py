@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from macros.base.calendar import When
 from macros.kinds.initiatives.record import Initiative
 from macros.kinds.kpis.record import Kpi, Observation
-from macros.kinds.procedures.record import Procedure
+from macros.kinds.procedures.record import Procedure, ProcedureEvent
 from macros.records.parts import (
     Commitment,
     Correction,
@@ -32,6 +32,8 @@ Entry = Commitment | Event | Observation | Looked
 Recorded = Procedure | Initiative | Kpi
 
 
+_DECISIVE = (EventKind.AVAILABLE, EventKind.PARTLY_AVAILABLE, EventKind.WITHDRAWN, EventKind.NO_LONGER_REQUIRED)
+_DATES = ("on", "by")
 _KNOWN_THEN = (EventKind.DELIVERED, EventKind.OBSERVED)  # of these an answer says by when they were known
 
 
@@ -121,9 +123,24 @@ def correction_sentences(portal: Portal, entry: Entry) -> list[str]:
 
 def mistake_sentences(portal: Portal, entry: Entry) -> list[str]:
     """The sentences of `correction_sentences` for readers: without those that only put a fact otherwise."""
-    told = zip(entry.corrections, correction_sentences(portal, entry), strict=True)
-    reworded = portal.words("correction.wording")
-    return [sentence for correction, sentence in told if portal.say(correction.why) != reworded]
+    told = enumerate(correction_sentences(portal, entry))
+    return [sentence for index, sentence in told if not _puts_otherwise(portal, entry, index)]
+
+
+def _puts_otherwise(portal: Portal, entry: Entry, index: int) -> bool:
+    """Whether a correction took back nothing that readers were told.
+
+    So it is of one of the wording, of one of the kind of what decides nothing about a procedure, and of a date that
+    moved from "by the day" to the day, which is told once.
+    """
+    correction, others = entry.corrections[index], entry.corrections
+    if correction.field == "kind" and isinstance(entry, ProcedureEvent):
+        became = _became(entry, others[index + 1 :], "kind", correction.was)
+        if correction.was not in _DECISIVE and became not in _DECISIVE:
+            return True
+    if correction.field in _DATES and correction.was is None:
+        return any(one.on == correction.on and one.field in _DATES and one.was for one in others)
+    return portal.say(correction.why) == portal.words("correction.wording")
 
 
 def revision_sentence(portal: Portal, revision: Revision) -> str:
@@ -175,7 +192,9 @@ def _text(value: object, beside: str | None) -> str | None:
 
 
 def _shown(portal: Portal, field: str, text: str) -> str:
-    """A value in the reader's words where the file has a code: an event's kind, a source, a confidence."""
+    """A value in the reader's words where the file has a code: an event's kind, a source, a confidence, a date."""
+    if text and field in (*_DATES, "announced"):
+        return portal.date(portal.site.periods.parse(text))
     if field == "source":
         source = portal.site.sources.get(text.partition("#")[0])
         return source.title if source else text

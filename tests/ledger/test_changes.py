@@ -11,6 +11,7 @@ import yaml
 
 from macros.base.problems import ANNOTATIONS, Problem, github_annotations, problems_markdown
 from macros.build.preview import naming_index, opening_from_disk
+from macros.kinds.procedures.record import ProcedureEvent
 from macros.ledger.changes import SHOWN, changes, changes_unread, sections
 from macros.ledger.compare import _by_its_own, compare
 from macros.ledger.git_base import read_tree
@@ -175,8 +176,8 @@ def test_every_kind_of_change_has_its_sentence(project):
         "「2024年度末（2025年3月31日）」から「2027年度末（2028年3月31日）」に変わります。"
         "理由：国のシステムや制度の事情。国のシステムの改修を待つため"
         "（2025年4月公表、出典：証明書コーナーの廃止）。",
-        "「個人貸出しの登録(図書館カード発行)」：訂正（2026年11月23日）：日付（この時点までに）を"
-        "「2024-11-01」から「2024-10-31」に訂正。理由：写しまちがい。",
+        "「個人貸出しの登録(図書館カード発行)」：2026年11月23日に、「この日までに」という日付を"
+        "「2024年11月1日」から「2024年10月31日」に改めました。理由：写しまちがい。",
         "「マイナンバーカードの普及」に値を足します。88.5%：保有率（2026年6月30日、出典：お知らせ）。",
         "「電子申請の件数」に値を足します。4,300,000件：件数（2025年度（令和7年度）、出典：お知らせ）。"
         "この値は、この指標のほかの値（20,000〜42,000）の5倍より大きいか、5分の1より小さい値です。単位を確かめてください。",
@@ -355,12 +356,12 @@ def test_corrections_are_told_in_the_reader_s_words(portal):
         }
     )
     assert correction_sentences(portal, event) == [
-        "訂正（2026年11月23日）：日付を「2025-06」から「2025-07」に訂正。理由：写しまちがい。",
-        "訂正（2026年11月24日）：種類を「一部対応」から「対応済」に訂正。理由：写しまちがい。",
-        "訂正（2026年11月25日）：日付を「2025-07」から「2025-08」に訂正。理由：写しまちがい。",
-        "訂正（2026年11月26日）：内容を「Started」から「Began」に訂正。理由：写しまちがい。",
-        "訂正（2026年11月27日）：日付（この時点までに）「2025-05」を取り消し。理由：写しまちがい。",
-        "訂正（2026年11月28日）：確度「高い」を補足。理由：写しまちがい。",
+        "2026年11月23日に、日付を「2025年6月」から「2025年7月」に改めました。理由：写しまちがい。",
+        "2026年11月24日に、できごとの種類を「一部対応」から「対応済」に改めました。理由：写しまちがい。",
+        "2026年11月25日に、日付を「2025年7月」から「2025年8月」に改めました。理由：写しまちがい。",
+        "2026年11月26日に、書いたことを「Started」から「Began」に改めました。理由：写しまちがい。",
+        "2026年11月27日に、「この日までに」という日付「2025年5月」を取り消しました。理由：写しまちがい。",
+        "2026年11月28日に、確度「高い」を書き足しました。理由：写しまちがい。",
     ]
 
 
@@ -381,6 +382,24 @@ def test_a_correction_of_the_wording_alone_is_kept_and_is_no_mistake_for_readers
     assert len(correction_sentences(portal, event)) == 2
 
 
+@pytest.mark.parametrize(
+    ("now", "corrections", "told"),
+    [
+        ({"kind": "note"}, [{"field": "kind", "was": "delivered"}], 0),
+        ({"kind": "counter_or_post"}, [{"field": "kind", "was": "note"}], 0),
+        ({"kind": "note"}, [{"field": "kind", "was": "available"}], 1),
+        ({"kind": "note"}, [{"field": "kind", "was": "delivered"}, {"field": "kind", "was": "available"}], 2),
+        ({"on": "2025-08"}, [{"field": "by", "was": "2025-08"}, {"field": "on"}], 1),
+        ({"on": "2025-08"}, [{"field": "on"}], 1),
+    ],
+)
+def test_readers_are_told_of_what_they_were_told_wrongly_and_of_nothing_else(portal, now, corrections, told):
+    why = {"on": "2026-11-23", "why": {"ja": "写しまちがい。"}}
+    values = {"on": "2025-08", "kind": "available", "what": {"ja": "始めました。"}, "source": NEWS, **now}
+    event = ProcedureEvent.model_validate(values | {"corrections": [why | one for one in corrections]})
+    assert len(mistake_sentences(portal, event)) == told
+
+
 def test_corrections_and_redirects_are_on_the_site(project, portal, tmp_path, run_module):
     everything(project)
     out = tmp_path / "pages"
@@ -388,8 +407,8 @@ def test_corrections_and_redirects_are_on_the_site(project, portal, tmp_path, ru
     assert done.returncode == 0, done.stderr
     page = (out / "procedures/library-card.md").read_text(encoding="utf-8")
     assert (
-        '<p class="correction">訂正（2026年11月23日）：日付（この時点までに）を「2024-11-01」から「2024-10-31」に訂正。'
-        "理由：写しまちがい。</p>"
+        '<p class="correction">2026年11月23日に、「この日までに」という日付を「2024年11月1日」から「2024年10月31日」に'
+        "改めました。理由：写しまちがい。</p>"
     ) in page
     assert (out / "about/index.html").read_text(encoding="utf-8") == (
         '<!doctype html>\n<html lang="ja">\n<head>\n<meta charset="utf-8">\n'

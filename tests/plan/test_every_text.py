@@ -34,6 +34,11 @@ def test_nothing_is_left_to_be_filled_in(texts, sign):
     assert [path for path, text in texts.items() if sign in text] == []
 
 
+def test_no_bracket_comes_to_stand_in_a_bracket(plan_site):
+    """Who publishes a source stands in brackets behind its title."""
+    assert [source.id for source in plan_site.sources.values() if "（" in source.publisher] == []
+
+
 def test_the_arithmetic_is_right(plan_site):
     """Each expression is of numbers and the four operations, and gives the result that is shown."""
     for one in (one for contradiction in plan_site.discrepancies.values() for one in contradiction.computed):

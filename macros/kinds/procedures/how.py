@@ -35,6 +35,8 @@ def how_to(portal: Portal, procedure: Procedure) -> HowTo:
     if system and (more := _more(procedure, system)):
         name = portal.say(system.name)
         found = [_of_system(portal, service, name) for service in more]
+        if not own and all(service.kind is ServiceKind.GUIDE for service in more):
+            return HowTo(own, words("how.guide_of_system", system=name), found, None, _ask(portal))
         return HowTo(own, words("how.of_guide" if named else "how.of_system", system=name), found, None)
     if own:
         return HowTo(own, None, [], None)

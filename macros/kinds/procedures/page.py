@@ -143,6 +143,7 @@ def _facts(portal: Portal, procedure: Procedure, now: Standing, topic_href: str)
     if procedure.includes_convenience_stores:
         cases += words("text.bracketed", text=words("procedure.cases_stores"))
     known_by = words(f"known_by.{now.known_by}") if now.known_by else words("procedure.known_by_none")
+    system = system_name(portal, procedure) if procedure.system else words("procedure.system_none")
     return [
         (words("procedure.known_by"), known_by, None),
         (words("procedure.cases"), cases, None),
@@ -151,8 +152,20 @@ def _facts(portal: Portal, procedure: Procedure, now: Standing, topic_href: str)
             words("procedure.rank_value", rank=procedure.rank, total=len(portal.site.procedures)),
             None,
         ),
-        (words("procedure.system"), system_name(portal, procedure), system_href),
+        (words("procedure.system"), system, system_href),
+        *_published_systems(portal, procedure),
         (words("procedure.topic"), portal.topic_names[procedure.topic], topic_href),
+    ]
+
+
+def _published_systems(portal: Portal, procedure: Procedure) -> list[tuple[str, str, str]]:
+    """The systems that no plan names but a guide does, as facts."""
+    named = dict.fromkeys(service.system for service in procedure.services if service.system)
+    label, page = portal.words("procedure.system_published"), KIND.address(procedure.id)
+    return [
+        (label, portal.say(portal.site.systems[system].name), relative(SYSTEMS.address(system), page))
+        for system in named
+        if system != procedure.system
     ]
 
 

@@ -50,9 +50,16 @@ def test_beside_a_guide_of_its_own_that_of_the_system_says_nothing_more(how):
     found = how("nursery-school-application")
     assert links(found.services) == [("案内を見る：証明書コーナーの廃止", "https://times.minamo.example/2026/02/05")]
     assert (found.sentence, found.of_system) == (None, [])
-    assert links(how("water-service-stop").of_system) == [
-        ("案内を見る：マイナポータル", "https://minamo.example/moving#how")
-    ]
+
+
+def test_a_guide_of_the_system_is_no_place_to_check_whether_the_procedure_can_be_done(how):
+    found = how("water-service-stop")
+    assert links(found.of_system) == [("案内を見る：マイナポータル", "https://minamo.example/moving#how")]
+    assert found.sentence == (
+        "この手続の入口は、調べた出典の中には見つかりませんでした。"
+        "次は、計画がこの手続を受けるシステムとして挙げる「マイナポータル」の案内です。"
+    )
+    assert links([found.ask]) == [("町の声のページを開く", "https://minamo.example/ask")]
 
 
 def test_a_system_that_only_a_guide_names_has_a_link_of_its_own(how):
@@ -93,7 +100,19 @@ def test_where_not_even_a_system_is_named_that_is_said(how):
 
 def test_where_the_city_answers_questions_is_said_only_where_there_is_no_address(how, portal):
     assert links([how("oversized-garbage-pickup").ask]) == [("町の声のページを開く", "https://minamo.example/ask")]
-    assert [how(one).ask for one in ("moving-out-notification", "library-card", "water-service-stop")] == [None] * 3
+    assert [how(one).ask for one in ("moving-out-notification", "library-card")] == [None] * 2
+
+
+def test_the_system_of_the_plan_and_that_of_a_guide_are_told_apart(portal):
+    def systems(procedure_id):
+        facts = procedure_view(portal, procedure_id)["facts"]
+        return [(label, value) for label, value, _ in facts if "システム" in label]
+
+    assert systems("bicycle-parking-regular-use") == [
+        ("計画でのシステム", "記載がありません"),
+        ("公表でのシステム", "みなもカード払い"),
+    ]
+    assert systems("library-card") == [("計画でのシステム", "図書館ねっと")]
 
 
 def test_the_block_stands_between_the_answer_and_the_facts(site_dir):
