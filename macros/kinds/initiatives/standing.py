@@ -140,8 +140,8 @@ def milestone_standings(
     is not low: a withdrawal that is later than every delivery, else a delivery, else what was observed, which shows a
     part of the milestone. Without one the period decides: it lies ahead or has passed, and then whether somebody has
     looked since. What was done in one period does not show that it went on in the next: a cell that continues a
-    milestone is known by its own events, and only shares its withdrawal. A period that ended before the plan was published holds no promise, whatever is
-    known.
+    milestone is known by its own events, and only shares its withdrawal. A period that ended before the plan was
+    published holds no promise, whatever is known.
     """
     known = tuple(initiative.events if events is None else events)
     standings: list[MilestoneStanding] = []

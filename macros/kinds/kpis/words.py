@@ -18,7 +18,8 @@ from macros.view.portal import Portal
 PER_CENT = "%"
 
 
-_ROUGHLY = "概ね"  # the plan says both 概ね and 約; each is shown where it is printed
+# The plan says 概ね, 約 and 近い; each is shown where it is printed.
+_ABOUT = {"概ね": "kpis.value_roughly", "近い": "kpis.value_nearly"}
 
 
 _IN_WORDS = {Operator.OVER: "kpis.value_over", Operator.AT_LEAST: "kpis.value_at_least"}
@@ -42,7 +43,7 @@ def amount(portal: Portal, quantity: Quantity, unit: str = "") -> str:
     operator = quantity.operator if isinstance(quantity, Target) else Operator.EQUAL
     key = _IN_WORDS.get(operator, "kpis.value_exact")
     if quantity.about or operator is Operator.ABOUT:
-        key = "kpis.value_roughly" if _ROUGHLY in quantity.as_printed else "kpis.value_about"
+        key = next((key for said, key in _ABOUT.items() if said in quantity.as_printed), "kpis.value_about")
     return portal.words(key, value=text + unit)
 
 
@@ -176,7 +177,18 @@ def _answers(portal: Portal, kpi: Kpi) -> Iterator[str]:
         for sentence in sentences:
             yield sentence + words("kpis.other_measures", values=values)
             yield sentence + words("kpis.others")
+    if year := _between_surveys(portal, kpi):
+        yield from (sentence + year for sentence in sentences)
     yield from sentences
+
+
+def _between_surveys(portal: Portal, kpi: Kpi) -> str | None:
+    """That the survey is not held in the year of the target, where the plan's own rhythm of it says so."""
+    every, first = kpi.survey and kpi.survey.every_years, kpi.baseline and kpi.baseline.at
+    last = kpi.targets[-1].at if kpi.targets else None
+    if not (every and first and last) or (last.first.year - first.first.year) % every == 0:
+        return None
+    return portal.words("kpis.between_surveys", n=every, due=span_name(portal, last))
 
 
 def _sentence(portal: Portal, kpi: Kpi, called: str) -> str:
@@ -189,7 +201,8 @@ def _sentence(portal: Portal, kpi: Kpi, called: str) -> str:
         key = "kpis.no_deadline_value"
     name = portal.words("text.quoted", text=inside_quotes(portal, portal.say(kpi.name)))
     of_it = {part: portal.words(f"{called}.{part}", name=name, noun=noun(portal, kpi)) for part in ("aim", "of_name")}
-    return portal.words(key, **of_it, **said)
+    after = portal.words(f"kpi_answer_unknown.{now.unknown}")
+    return portal.words(key, **of_it, **said, unknown=after)
 
 
 def headline(portal: Portal, kpi: Kpi) -> str:

@@ -31,14 +31,18 @@ SAID = [
         "計画は、「証明書の請求にかかる時間」の出発点の50〜150分だけを示し、目標を書いていません。",
     ),
     ("a target", TARGET, "「証明書の請求にかかる時間」は、計画の目標では、2022年度に15分でした。"),
-    ("a target without a time", "targets:\n  - {value: 15, as_printed: 15分}\n", "計画の目標では15分ですが、"),
+    (
+        "a target without a time",
+        "targets:\n  - {value: 15, as_printed: 15分}\n",
+        "計画の目標では15分（時期の記載なし）です。",
+    ),
     (
         "a value",
         observed("on: 2023-03, value: 20"),
         "計画は、「証明書の請求にかかる時間」の出発点の値も目標も書いていません。",
     ),
     ("a value that misses a start", NO_DEADLINE + observed("on: 2023-03, value: 20"), "2023年3月の値は20分です。"),
-    ("nothing but a start", NO_DEADLINE, "いつまでにかは書かれていません。"),
+    ("nothing but a start", NO_DEADLINE, "に開始）です。"),
     ("a value of low confidence", TARGET + observed("on: 2023-03, value: 20, confidence: low"), "分かりません。"),
     (
         "zeros",
@@ -143,3 +147,12 @@ def test_the_portal_counts_only_what_the_plan_lists():
             ("value: 3, as_printed: 対応済 3", "value: 4, as_printed: 対応済 4"),
         )
     ) == ["over-the-whole"]
+
+
+SURVEY = "survey: {{name: 調査, question: 満足, choice: はい, every_years: {every}}}\n"
+
+
+@pytest.mark.parametrize(("every", "said"), [(2, False), (3, True)])
+def test_a_target_between_two_surveys_says_that_its_year_has_none(every, said):
+    lines = "baseline: {at: FY2020, value: 34, as_printed: 34分}\n" + TARGET + SURVEY.format(every=every)
+    assert ("年ごとの調査で、2022年度は調査の年ではありません。" in rendered(figure_with(lines))[PAGE]) is said

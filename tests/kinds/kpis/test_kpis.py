@@ -241,7 +241,7 @@ def test_where_nothing_can_be_compared_the_answer_is_that_nobody_knows(portal):
             "open-data-sets-added",
             "いいえ。2023年度の「追加したオープンデータ」の値は18件で、計画の目標の20件まで2件足りません。期限は2023年度でした。",
         ),
-        ("eltax-use-rate", "計画は、「税ねっとの利用率」の出発点の約80%だけを示し、目標を書いていません。"),
+        ("eltax-use-rate", "計画は、「税ねっとの利用率」の出発点の80%近くだけを示し、目標を書いていません。"),
     ],
 )
 def test_the_answer_says_whether_the_target_was_reached(portal, kpi_id, said):
