@@ -4,7 +4,6 @@ import re
 from functools import partial
 
 import pytest
-from files import files_below
 
 from macros.__main__ import main
 from macros.view import settings
@@ -127,30 +126,6 @@ def test_commands_and_build_say_the_same(key, value, said, project, run_module, 
     assert built.returncode == 1 and "Traceback" not in built.stderr
     assert message in built.stderr
     assert not (folder / "site").exists() and not (folder / "out").exists()
-
-
-def test_a_site_in_a_folder_names_itself_rightly_everywhere(project, run_module):
-    folder, change = project
-    change("site_url", "https://x.example/a/b")
-    change("repo_url", "https://github.com/example/town/")
-    built = run_module("mkdocs", "build", "--quiet", "--strict", cwd=folder)
-    assert (built.returncode, built.stderr) == (0, "")
-    site = folder / "site"
-    assert "Sitemap: https://x.example/a/b/sitemap.xml" in (site / "robots.txt").read_text("utf-8")
-    assert "<loc>https://x.example/a/b/about/</loc>" in (site / "sitemap.xml").read_text("utf-8")
-    about = (site / "about" / "index.html").read_text("utf-8")
-    assert '<link rel="canonical" href="https://x.example/a/b/about/">' in about
-    lost = (site / "404.html").read_text("utf-8")
-    assert 'href="https://github.com/example/town/issues/new/choose"' in lost
-    assert 'href="/a/b/' in lost  # read from any address, so from the root of the server
-    texts = {
-        path: path.read_text("utf-8") for path in files_below(site) if path.suffix in (".html", ".csv", ".json", ".txt")
-    }
-    assert len(texts) > 20
-    for path, text in texts.items():
-        assert "x.example/a/b//" not in text and "x.example//" not in text, path
-        assert not re.search(r"x\.example/a/b(?!/)[a-z]", text), path
-        assert "example/town//" not in text, path
 
 
 # --------------------------------------------------------------------------- the language
