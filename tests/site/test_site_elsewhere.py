@@ -1,4 +1,4 @@
-"""The town's site under another owner, in a folder of a host: all that is looked at before publishing, and every address.
+"""The town's site under another owner, in a folder of a host: what is looked at before publishing, every address too.
 
 Only two lines of mkdocs.yml are others.
 """
