@@ -1,5 +1,7 @@
 """What stands under the answer of a procedure: where it can be done, else what is known of it instead."""
 
+from dataclasses import replace
+
 import pytest
 from html_reader import read_html
 from small_tree import codes, edited
@@ -7,6 +9,7 @@ from small_tree import codes, edited
 from macros.kinds.procedures.how import how_to
 from macros.kinds.procedures.page import procedure_view
 from macros.records.parts import ServiceKind
+from macros.view.render import render
 
 STANDS_ON = "次は、計画がこの手続を受けるシステムとして挙げる「{}」です。この手続がいまそこでできるかは、リンク先で確かめてください。"
 PROCEDURE = "data/procedures/library-reservation.yml"
@@ -158,3 +161,12 @@ def test_a_promise_names_the_edition_of_the_plan_that_it_stands_in_or_when_it_wa
         ("3Q（2024年度）：2025年3月31日まで", "2024年4月の版に記載"),
         ("2028年3月", "2026年2月5日に公表"),
     ]
+
+
+def test_of_many_events_the_last_are_in_sight(portal):
+    view = procedure_view(portal, "moving-out-notification")
+    entries = [replace(view["events"][0], what=f"事実その{number}。") for number in range(1, 7)]
+    for shown, earlier in ((entries[:5], 0), (entries, 2)):
+        page = render("procedure.html", {**view, "events": shown})
+        folded = page.partition("<summary>それより前の記録（2件）</summary>")[2].partition("</details>")[0]
+        assert (page.count("事実その"), folded.count("事実その")) == (len(shown), earlier)

@@ -11,6 +11,7 @@ from macros.kinds.procedures.page import procedure_view
 from macros.kinds.procedures.rows import list_view
 from macros.kinds.systems.page import system_list_view, system_view
 from macros.site.pages import published_files
+from macros.view.render import render
 
 LIBRARY = "data/systems/library-system.yml"
 
@@ -82,9 +83,9 @@ def test_the_list_begins_with_the_system_of_most_procedures(portal):
 
 def test_a_procedure_leads_to_its_system_and_so_does_the_list(portal):
     facts = {label: (value, href) for label, value, href in procedure_view(portal, "library-card")["facts"]}
-    assert facts["システム"] == ("図書館ねっと", "../../systems/library-net/")
+    assert facts["計画でのシステム"] == ("図書館ねっと", "../../systems/library-net/")
     facts = {label: (value, href) for label, value, href in procedure_view(portal, "oversized-garbage-pickup")["facts"]}
-    assert facts["システム"] == ("記載なし", None)
+    assert facts["計画でのシステム"] == ("記載がありません", None)
     assert list_view(portal, "procedures/")["by_system"] == "../systems/"
 
 
@@ -169,3 +170,12 @@ def test_a_system_of_which_only_the_name_is_known_is_right():
         )
         == []
     )
+
+
+def test_of_many_procedures_the_first_are_in_sight(portal):
+    view = system_view(portal, "mynaportal")
+    for many, folded in ((8, 0), (11, 3)):
+        page = render("system.html", {**view, "by_plan": view["by_plan"][:1] * many, "by_guide": []})
+        listed = page.partition("{ #procedures }")[2].partition("\n## ")[0]
+        rest = listed.partition(f"<summary>ほかの{folded}件</summary>")[2]
+        assert (listed.count("<li>"), rest.count("<li>")) == (many, folded)
