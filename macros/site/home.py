@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import urlencode
 
 from macros.kinds.initiatives.roadmap import counts_of, promised
-from macros.kinds.procedures.rows import row
+from macros.kinds.procedures.rows import online_sentence, row
 from macros.kinds.procedures.standing import UNKNOWN, KnownBy, Status, of_plan, status_totals
 from macros.site.freshness import seen_sentence
 from macros.view.freshness import last_seen
@@ -121,6 +121,7 @@ def _overdue(portal: Portal, page: str) -> dict:
     return {
         "overdue": [row(portal, p, page) for p in shown],
         "overdue_sentence": words("home.overdue_sentence", n=count, cases=f"{cases:,}", shown=len(shown))
+        + online_sentence(portal)
         if shown
         else words("home.overdue_none"),
         "overdue_all": [

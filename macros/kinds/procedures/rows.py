@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from macros.kinds.procedures.record import KIND, Procedure
-from macros.kinds.procedures.standing import UNKNOWN, Status, promise_periods, promised_period
+from macros.kinds.procedures.standing import UNKNOWN, Status, online_at_least, promise_periods, promised_period
 from macros.kinds.synonyms.record import SynonymGroup
 from macros.kinds.systems.record import KIND as SYSTEMS
 from macros.view.parts import Badge, Link, badge, counted
@@ -90,6 +90,16 @@ def _not_counted(portal: Portal, group: SynonymGroup, page: str) -> NotCounted:
     return NotCounted(group.words, sentence, near)
 
 
+def online_sentence(portal: Portal) -> str:
+    """How many of the procedures past their date are taken online as far as is known; empty where none is."""
+    found = [
+        one
+        for one in portal.site.procedures
+        if online_at_least(one, portal.standings[one.id], portal.site, portal.as_of)
+    ]
+    return portal.words("list.online", n=len(found)) if found else ""
+
+
 def list_view(portal: Portal, page: str) -> dict:
     """Everything that `fragments/procedure_list.html` shows."""
     words = portal.words
@@ -106,7 +116,8 @@ def list_view(portal: Portal, page: str) -> dict:
             counted=portal.counted_name(total),
             as_of=portal.day(portal.as_of),
             counts=counted(portal, "procedure", counts),
-        ),
+        )
+        + online_sentence(portal),
         "rows": rows,
         "statuses": [badge(portal, status) for status in Status],
         "periods": [

@@ -113,6 +113,17 @@ def still_holds(event: Event, now: Standing) -> bool:
     return event.when.last >= now.decided_by.when.last
 
 
+def online_at_least(procedure: Procedure, now: Standing, site: Site, as_of: date) -> bool:
+    """Whether somebody but the plan says that `procedure` is taken online, and nobody that it is on a phone."""
+    return now.status in UNKNOWN and any(
+        event.kind is EventKind.STARTED
+        and event.when.last <= as_of
+        and event.confidence is not Confidence.LOW
+        and _known_by(event, site) is not KnownBy.PLAN
+        for event in procedure.events
+    )
+
+
 def _known_by(event: Event, site: Site) -> KnownBy:
     return _KNOWN_BY.get(site.source_of(event.source).kind, KnownBy.OTHER)
 

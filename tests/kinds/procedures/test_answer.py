@@ -5,21 +5,33 @@ from dataclasses import replace
 import pytest
 
 from macros.kinds.procedures.record import ProcedureEvent
+from macros.kinds.procedures.rows import online_sentence
 from macros.kinds.procedures.words import answer
 from macros.words import LONGEST_ANSWER
 
 
 @pytest.fixture
-def told(portal):
-    """The answer of a procedure of the town whose events have been changed."""
+def changed(portal):
+    """The portal of the town with the events of a procedure changed."""
 
     def changed(procedure_id, change):
         procedure = portal.by_id[procedure_id]
         procedure = procedure.model_copy(update={"events": change(procedure.events)})
         others = [procedure if one.id == procedure_id else one for one in portal.site.procedures]
-        return answer(replace(portal, site=portal.site.with_records("procedures", others)), procedure)
+        return replace(portal, site=portal.site.with_records("procedures", others))
 
     return changed
+
+
+@pytest.fixture
+def told(changed):
+    """The answer of a procedure of the town whose events have been changed."""
+
+    def told(procedure_id, change):
+        now = changed(procedure_id, change)
+        return answer(now, now.by_id[procedure_id])
+
+    return told
 
 
 def event(what="例", **more) -> ProcedureEvent:
@@ -94,3 +106,16 @@ def test_since_when_there_was_something_is_said_of_what_is_available_since(told)
     began = must("申請は2019年12月に始まりました。", by="2019-12-01", kind="started")
     now = event("できる", by="2021-11-01", kind="available")
     assert told("water-service-stop", lambda _: [began, now]).startswith("はい。申請は2019年12月に始まりました。")
+
+
+def test_what_is_taken_online_and_not_known_on_a_phone_is_counted(changed):
+    def said(**more):
+        began = event(**({"kind": "started", "by": "2025-06-01"} | more))
+        return online_sentence(changed("water-service-stop", lambda _: [began]))
+
+    assert said() == (
+        "期限を過ぎて対応を確かめられない手続のうち1手続は、オンラインで受け付けると公表されていますが、"
+        "スマートフォンでできるかは分かりません。"
+    )
+    assert said(confidence="low") == said(by="2099-01-01") == said(source="minamo-plan#procedures") == ""
+    assert online_sentence(changed("water-service-stop", lambda _: [event(kind="available", by="2026-11-01")])) == ""
