@@ -197,11 +197,12 @@ def on_page_content(html, page, config, files):
 def on_env(env, config, files):
     """Let the theme's templates see the portal and its words."""
     from macros.site.open_data.addresses import json_beside
+    from macros.site.open_data.linked import linked_data
 
     portal = _portal(config)
     is_published = bool(_commands) and not config.extra.get("opens_from_disk")
     env.globals |= {"portal": portal, "words": portal.words, "is_published": is_published}
-    env.globals["json_beside"] = json_beside
+    env.globals |= {"json_beside": json_beside, "linked_data": partial(linked_data, portal)}
     return env
 
 

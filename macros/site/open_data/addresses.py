@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from macros.kinds.all import PROCEDURES
 
+PAGE = "data/"  # beside it were the tables before layouts had numbers, and they are there still
 LAYOUT = "data/v1/"  # what is in here only ever gains: columns at the end, tables, forms
-FIRST = "data/"  # where the tables were before layouts had numbers; they are there still
 PACKAGE_PATH = f"{LAYOUT}datapackage.json"
+CSVW_PATH = f"{LAYOUT}csv-metadata.json"
+CATALOGUE_PATH = f"{LAYOUT}catalogue.jsonld"
 PACKAGE_NAME = "procedures-and-promises"
 ZIP_PATH = f"{LAYOUT}{PACKAGE_NAME}.zip"
 SQLITE_PATH = f"{LAYOUT}{PACKAGE_NAME}.sqlite"
-FIRST_PACKAGE_PATH = f"{FIRST}datapackage.json"
+FIRST_PACKAGE_PATH = f"{PAGE}datapackage.json"
 
 
 def csv_path(name: str) -> str:
@@ -20,7 +22,7 @@ def csv_path(name: str) -> str:
 
 def first_csv_path(name: str) -> str:
     """The address at which the table `name` was published first."""
-    return f"{FIRST}{name}.csv"
+    return f"{PAGE}{name}.csv"
 
 
 def json_path(name: str) -> str:
@@ -28,8 +30,12 @@ def json_path(name: str) -> str:
     return f"{LAYOUT}{name}.json"
 
 
+def procedure_at(address: str) -> str | None:
+    """The id of the procedure whose page is at `address`; None where that is no page of a procedure."""
+    is_one = address.startswith(PROCEDURES.listed) and address != PROCEDURES.listed
+    return PROCEDURES.id_at(address) if is_one else None
+
+
 def json_beside(address: str) -> str | None:
     """The address of the procedure at `address` as JSON; None where there is no procedure."""
-    if not address.startswith(PROCEDURES.listed) or address == PROCEDURES.listed:
-        return None
-    return address.rstrip("/") + ".json"
+    return None if procedure_at(address) is None else address.rstrip("/") + ".json"

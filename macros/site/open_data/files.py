@@ -8,6 +8,8 @@ from functools import lru_cache, partial
 from macros.base.csv_text import BOM, csv_text
 from macros.kinds.all import PROCEDURES
 from macros.site.open_data.addresses import (
+    CATALOGUE_PATH,
+    CSVW_PATH,
     FIRST_PACKAGE_PATH,
     PACKAGE_PATH,
     csv_path,
@@ -15,8 +17,9 @@ from macros.site.open_data.addresses import (
     json_beside,
     json_path,
 )
+from macros.site.open_data.catalogue import catalogue_json
 from macros.site.open_data.json_text import procedure_json, table_json
-from macros.site.open_data.package import package_json
+from macros.site.open_data.package import csvw_json, package_json
 from macros.site.open_data.tables import published_tables
 from macros.view.portal import Portal
 
@@ -29,6 +32,8 @@ def open_data_files(portal: Portal, written: Mapping[str, str]) -> Iterator[tupl
         yield json_path(name), partial(table_json, portal, name)
     yield FIRST_PACKAGE_PATH, partial(package_json, portal)
     yield PACKAGE_PATH, partial(package_json, portal)
+    yield CSVW_PATH, partial(csvw_json, portal)
+    yield CATALOGUE_PATH, partial(catalogue_json, portal)
     for procedure_id in portal.by_id:
         address = json_beside(PROCEDURES.address(procedure_id))
         assert address  # what is at the address of a procedure is one

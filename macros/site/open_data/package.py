@@ -34,6 +34,44 @@ def package_json(portal: Portal) -> str:
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
+def csvw_json(portal: Portal) -> str:
+    """The content of `csv-metadata.json`, where programs that know CSV on the Web look for it beside the tables."""
+    content = {
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": portal.language}],
+        "dc:title": portal.settings.site_name,
+        "dc:license": {"@id": LICENCE["path"]},
+        "dialect": {"header": True, "encoding": "utf-8"},
+        "tables": [_csvw_table(table) for table in published_tables(portal).values()],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def _csvw_table(table: PublishedTable) -> dict[str, Any]:
+    columns = [
+        {
+            "name": one.name,
+            "titles": one.name,
+            "dc:description": one.meaning,
+            "datatype": {"base": "boolean", "format": "True|False"} if one.type == "boolean" else one.type,
+        }
+        for one in table.columns
+    ]
+    schema: dict[str, Any] = {"columns": columns}
+    if table.key:
+        schema["primaryKey"] = list(table.key)
+    whole = [column for column in table.refers if all(row[column] is not None for row in table.records())]
+    if whole:  # to these programs every row must lead to one of the other table
+        schema["foreignKeys"] = [
+            {
+                "columnReference": column,
+                "reference": {"resource": f"{table.refers[column]}.csv", "columnReference": "id"},
+            }
+            for column in whole
+        ]
+    said = {"dc:title": table.title, "dc:description": table.about}
+    return {"url": f"{table.name}.csv", **said, "tableSchema": schema}
+
+
 def _resource(table: PublishedTable) -> dict[str, Any]:
     fields = [{"name": one.name, "type": one.type, "description": one.meaning} for one in table.columns]
     schema: dict[str, Any] = {"fields": fields, "missingValues": [""]}

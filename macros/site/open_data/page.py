@@ -5,7 +5,15 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from macros.site.open_data.addresses import PACKAGE_PATH, SQLITE_PATH, ZIP_PATH, csv_path, json_path
+from macros.site.open_data.addresses import (
+    CATALOGUE_PATH,
+    CSVW_PATH,
+    PACKAGE_PATH,
+    SQLITE_PATH,
+    ZIP_PATH,
+    csv_path,
+    json_path,
+)
 from macros.site.open_data.json_text import attribution
 from macros.site.open_data.packed import sqlite_bytes, zip_bytes
 from macros.site.open_data.tables import Column, PublishedTable, published_tables
@@ -26,7 +34,11 @@ def open_data_view(portal: Portal, page: str) -> dict:
             _whole(portal, page, "zip", ZIP_PATH, zip_bytes(portal)),
             _whole(portal, page, "sqlite", SQLITE_PATH, sqlite_bytes(portal)),
         ],
-        "package": Link(words("open_data.package"), relative(PACKAGE_PATH, page)),
+        "machines": [
+            Link(words("open_data.package"), relative(PACKAGE_PATH, page)),
+            Link(words("open_data.csvw"), relative(CSVW_PATH, page)),
+            Link(words("open_data.catalogue"), relative(CATALOGUE_PATH, page)),
+        ],
         "cite": attribution(portal),
     }
 
