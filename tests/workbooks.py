@@ -20,9 +20,9 @@ def append(sheet, **values):
     return row
 
 
-def add_event(book):
+def add_event(book, kind="available"):
     """A procedure of the town that has become available, told by a source that is listed."""
     append(
-        book["手続・できごと"], procedures__id="pregnancy-notification", on="2026-02-01", kind="available",
+        book["手続・できごと"], procedures__id="pregnancy-notification", on="2026-02-01", kind=kind,
         what__ja="オンライン申請を開始", source="minamo-service-corners-2026-02-05",
     )  # fmt: skip

@@ -11,6 +11,7 @@ from typing import Any
 from macros.base.messages import read_messages
 from macros.base.numbers import Typed
 from macros.base.problems import CATALOGUE, Problem, format_at
+from macros.edit.book.kept import Words
 from macros.edit.book.sheets import SheetColumn, Table, from_cell
 from macros.edit.commands import read_figure
 from macros.kinds.all import KPIS
@@ -65,11 +66,12 @@ class Sheet:
 class Book:
     """A workbook as it came back: its `sheets` by title, and `base`, the data files that it was exported from.
 
-    `others` are the titles of sheets that are none of ours and not empty.
+    `words` are those that it showed for values. `others` are the titles of sheets that are none of ours and not empty.
     """
 
     sheets: Mapping[str, Sheet]
     base: Mapping[str, Any]
+    words: Words
     others: tuple[str, ...] = ()
 
 

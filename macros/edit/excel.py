@@ -64,7 +64,7 @@ def imported(
     book = read_workbook(path, progress)
     contents = _contents(root)
     trees = _trees(contents)
-    choices = Choices({**book.base, **trees})
+    choices = Choices({**book.base, **trees}, book.words)
     book = _meant(book, choices)
     readings: dict[tuple[str, int, str], str] = {}
     rounds = 0

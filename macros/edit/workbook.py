@@ -24,7 +24,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from macros.base.characters import tidied
-from macros.edit.book.kept import unpacked
+from macros.edit.book.kept import Words, unpacked
 from macros.edit.book.sheets import SheetColumn, Table, tables
 from macros.edit.book.written import CHOICES, GUIDE, KEPT
 from macros.edit.cells import Book, Cell, Sheet, SheetRow, number_text
@@ -63,11 +63,11 @@ def read_workbook(path: Path, progress: Callable[[str], None] = lambda text: Non
         raise NotOurs("truncated") from error
     except (InvalidFileException, KeyError, TypeError, ValueError, ParseError) as error:
         raise NotOurs("not-a-workbook") from error
-    base = _base(book)
+    base, words = _kept(book)
     by_title = {table.title: table for table in tables()}
     sheets = {sheet.title: _read_table(sheet, by_title[sheet.title]) for sheet in book if sheet.title in by_title}
     others = [sheet for sheet in book if sheet.title not in {*by_title, GUIDE, CHOICES, KEPT}]
-    return Book(sheets, base, tuple(sheet.title for sheet in others if _filled_rows(sheet)))
+    return Book(sheets, base, words, tuple(sheet.title for sheet in others if _filled_rows(sheet)))
 
 
 class _Watched(io.BytesIO):
@@ -104,7 +104,7 @@ def _unreadable(content: bytes) -> str:
         return "truncated"
 
 
-def _base(book: Workbook) -> dict[str, Any]:
+def _kept(book: Workbook) -> tuple[dict[str, Any], Words]:
     if KEPT not in book.sheetnames:
         raise NotOurs("not-exported")
     parts = [str(row[0].value or "") for row in book[KEPT].iter_rows(min_row=2, max_col=1)]

@@ -1,14 +1,21 @@
 """A workbook older than what a colleague has changed: what only one changed is kept, what both changed is asked."""
 
+import base64
+import zlib
+
 import pytest
 from openpyxl import load_workbook
+from workbooks import add_event as add_event_of_town
 from workbooks import append, cell
 
+from macros.edit.book import choices
 from macros.edit.book.kept import packed, unpacked
 from macros.edit.excel import exported, imported
 from macros.edit.takeover import Prefer
+from macros.words import read_words
 
 STOP = "data/procedures/water-service-stop.yml"
+NOTIFICATION = "data/procedures/pregnancy-notification.yml"
 CARD = "data/procedures/library-card.yml"
 EVENT = "  - on: 2024-10-01\n    kind: note\n    what: {ja: 休館日を改めた}\n    source: minamo-library-2024-11-01\n"
 
@@ -177,9 +184,13 @@ def test_a_row_that_a_colleague_has_removed_is_not_brought_back_unasked(town):
     ]
 
 
-@pytest.mark.parametrize("parts", [["eNo", "x"], ["日本"], [packed({"a": 1})[0][:-4]], packed([1])])
+PACKED_OTHERWISE = [base64.b64encode(zlib.compress(b'{"files":{}}')).decode()]
+
+
+@pytest.mark.parametrize("parts", [["eNo", "x"], ["日本"], [packed({"a": 1}, {})[0][:-4]], PACKED_OTHERWISE])
 def test_what_was_kept_is_whole_or_refused(parts):
-    assert unpacked(packed({"data/a.yml": {"名": "x" * 90_000}})) == {"data/a.yml": {"名": "x" * 90_000}}
+    files, words = {"data/a.yml": {"名": "x" * 90_000}}, {"event": {"note": "記録"}}
+    assert unpacked(packed(files, words)) == (files, words)
     with pytest.raises(ValueError, match="not whole"):
         unpacked(parts)
 
@@ -217,3 +228,34 @@ def test_a_column_that_an_older_workbook_has_not_leaves_its_values_as_they_are(t
 def test_a_column_that_no_row_can_do_without_is_asked_for(town, label):
     outcome = town.take(without("手続", label))
     assert outcome.files == {} and "missing-column" in outcome.faults[0]
+
+
+class OtherWords:
+    """The words of the site as they were once, when two kinds of events had other names."""
+
+    def __init__(self, language):
+        self._words = read_words(language)
+
+    def with_names(self, names):
+        return self
+
+    def group(self, name):
+        words = self._words.group(name)
+        return words | ({"note": words["available"], "available": "できた"} if name == "event" else {})
+
+
+def test_a_value_is_known_by_the_word_that_the_workbook_showed_for_it(town, monkeypatch):
+    """The words of the site change: what was exported in others is no mistake and no change."""
+    monkeypatch.setattr(choices, "read_words", OtherWords)
+    (town.folder / "exported.xlsx").write_bytes(exported(town.root)[0])
+    monkeypatch.undo()
+    assert (
+        cell(load_workbook(town.folder / "exported.xlsx")["手続・できごと"], "kind", "library-card", "2").value
+        == "できた"
+    )
+    outcome = town.take(lambda book: None)
+    assert (outcome.files, outcome.faults, outcome.takeover.lines) == ({}, (), [])
+    outcome = town.take(lambda book: add_event_of_town(book, kind="できた"))
+    assert outcome.faults == () and "kind: available" in outcome.files[NOTIFICATION].decode()
+    outcome = town.take(lambda book: add_event_of_town(book, kind=choices.Choices({}).words["event"]["observed"]))
+    assert outcome.faults == () and "kind: observed" in outcome.files[NOTIFICATION].decode()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from macros.edit.book.kept import Words
 from macros.edit.book.sheets import SheetColumn, Table
 from macros.kinds.all import FOLDERS, KINDS, SOURCES, STRATEGY
 from macros.records.fields import ValueKind, shapes
@@ -20,13 +21,17 @@ _WITH_ID = re.compile(r".*（([a-z0-9#-]+)）", re.DOTALL)  # a name with the id
 
 
 class Choices:
-    """What the cells are chosen from where the data files are `trees` (path → plain dicts, lists and texts)."""
+    """What the cells are chosen from where the data files are `trees` (path → plain dicts, lists and texts).
 
-    def __init__(self, trees: Mapping[str, Any]) -> None:
-        self._trees = trees
+    `exported` are the `words` of another day, in which a workbook may have been exported.
+    """
+
+    def __init__(self, trees: Mapping[str, Any], exported: Words | None = None) -> None:
+        self._trees, self._exported = trees, exported or {}
         strategy = trees.get(STRATEGY.place, {})
         names = {"city_name": strategy.get("city", {}).get(FIRST, "")}
-        self._words = read_words(FIRST).with_names(names)
+        catalogue = read_words(FIRST).with_names(names)
+        self.words: Words = {group: catalogue.group(group) for group in _GROUPS}
         self._strategy = strategy
         self._known: dict[tuple[str, ...], dict[str, str]] = {}
 
@@ -43,8 +48,8 @@ class Choices:
 
     def meant(self, table: Table, column: SheetColumn, text: str) -> str:
         """The value that is meant by the `text` of a cell: one that was chosen, a name alone, or the value itself."""
-        choices = self.of(table, column)
-        return _each_line(column, text, lambda line: _meant(choices, line)) if choices else text
+        choices, then = self.of(table, column), self._exported.get(_group(_codes(column), self.words), {})
+        return _each_line(column, text, lambda line: _meant(choices, _meant(then, line))) if choices else text
 
     def _of(self, table: Table, column: SheetColumn) -> dict[str, str]:
         if column.shape is None:
@@ -60,7 +65,9 @@ class Choices:
             return _named(self._strategy.get("topics", ()), "id")
         if column.shape.of_plan:
             return _named(self._strategy.get(column.shape.of_plan.key, ()), column.shape.of_plan.item)
-        return self._said(("true", "false") if column.shape.kind is ValueKind.FLAG else column.shape.choices)
+        codes = _codes(column)
+        said = self.words.get(_group(codes, self.words), {})
+        return {code: said.get(code, code) for code in codes}
 
     def _records(self, folder: str) -> dict[str, str]:
         return _named([tree for path, tree in self._trees.items() if path.rpartition("/")[0] == folder], "id")
@@ -72,10 +79,17 @@ class Choices:
                 ref = f"{source['id']}#{section}"
                 yield ref, _with_id(title, ref)
 
-    def _said(self, choices: tuple[str, ...]) -> dict[str, str]:
-        groups = (self._words.group(name) for name in _GROUPS)
-        words = next((group for group in groups if choices and set(choices) <= group.keys()), {})
-        return {choice: words.get(choice, choice) for choice in choices}
+
+def _codes(column: SheetColumn) -> tuple[str, ...]:
+    """The values that the type of a column allows; none where it allows any."""
+    if column.shape is None:
+        return ()
+    return ("true", "false") if column.shape.kind is ValueKind.FLAG else column.shape.choices
+
+
+def _group(codes: tuple[str, ...], words: Words) -> str:
+    """The first group that has words for all of these values; empty where none has."""
+    return next((name for name, said in words.items() if codes and set(codes) <= said.keys()), "")
 
 
 def _holder(table: Table, column: SheetColumn) -> Any:

@@ -16,26 +16,28 @@ from macros.edit.book.sheets import Key, Table, key_of
 _LONGEST = 30_000  # characters of a part; a cell takes 32,767
 
 
-def packed(trees: Mapping[str, Any]) -> list[str]:
-    """The data files `trees` (path → plain dicts, lists and texts) as texts that each fit in a cell.
+Words = Mapping[str, Mapping[str, str]]  # what is shown for the values of a group, by the name of the group
+
+
+def packed(trees: Mapping[str, Any], words: Words) -> list[str]:
+    """The data files `trees` (path → plain dicts, lists and texts) and the `words` as texts that each fit in a cell.
 
     They are in plain ASCII without a space: what a spreadsheet does to line breaks, widths and forms does nothing to
     them, and what was cut off shows by the checksum.
     """
-    content = json.dumps(trees, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    kept = {"files": trees, "words": words}
+    content = json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
     text = base64.b64encode(zlib.compress(content, 9)).decode("ascii")
     return [text[start : start + _LONGEST] for start in range(0, len(text), _LONGEST)]
 
 
-def unpacked(parts: Sequence[str]) -> dict[str, Any]:
-    """The data files that `packed` made `parts` of. Raises ValueError where they are not whole."""
+def unpacked(parts: Sequence[str]) -> tuple[dict[str, Any], Words]:
+    """The data files and the words that `packed` made `parts` of. Raises ValueError where they are not whole."""
     try:
         found = json.loads(zlib.decompress(base64.b64decode("".join(parts), validate=True)))
-    except (ValueError, zlib.error) as error:
+        return found["files"], found["words"]
+    except (ValueError, KeyError, TypeError, zlib.error) as error:
         raise ValueError("not whole") from error
-    if not isinstance(found, dict):
-        raise ValueError("not whole")
-    return found
 
 
 Pair = tuple[Key, dict[str, Any], dict[str, Any] | None]

@@ -85,7 +85,7 @@ def workbook_bytes(trees: Mapping[str, Any]) -> bytes:
             sheet, table, [_shown(row, table, choices) for row in rows], [_unit(row, table, trees) for row in rows]
         )
         _add_choices(sheet, table, choices, lists)
-    _write_kept(book.create_sheet(KEPT), trees)
+    _write_kept(book.create_sheet(KEPT), packed(trees, choices.words))
     raw = io.BytesIO()
     book.save(raw)
     return _without_times(raw.getvalue())
@@ -121,8 +121,8 @@ def _write_guide(sheet: Worksheet, listed: Sequence[Table], periods: Sequence[st
     sheet["A1"].font = _BOLD
 
 
-def _write_kept(sheet: Worksheet, trees: Mapping[str, Any]) -> None:
-    for line in (_KEPT_LINE, *packed(trees)):
+def _write_kept(sheet: Worksheet, parts: Sequence[str]) -> None:
+    for line in (_KEPT_LINE, *parts):
         sheet.append([line])
     sheet.sheet_state = "veryHidden"
 
