@@ -23,7 +23,7 @@ def era_name(portal: Portal, code: str) -> str:
 
 
 def period_name(portal: Portal, code: str) -> str:
-    """A period with its year: 1Q（2022年度）; one that the plan does not reach says so."""
+    """A period by its year, with the code that the plan has for it: 2022年度（計画の1Q）; one beyond it says so."""
     periods, year = portal.site.periods, year_name(portal, code)
     if code in periods.by_code:
         return portal.words("period.of_plan", code=code, year=year)
@@ -35,7 +35,8 @@ def promised_for(portal: Portal, code: str) -> str:
     """The period of a first promise; what was done at the baseline was promised for no later period."""
     if code != portal.site.periods.baseline:
         return period_name(portal, code)
-    return portal.words("period.baseline" if portal.site.periods.fiscal else "period.baseline_year", code=code)
+    key = "period.baseline" if portal.site.periods.fiscal else "period.baseline_year"
+    return portal.words(key, year=year_name(portal, code))
 
 
 def period_end(portal: Portal, code: str) -> str:

@@ -73,5 +73,5 @@ def test_the_chart_says_of_how_many_promises_nothing_is_known(portal):
     shown = build_status_by_period(portal)
     assert shown.headline == "3Qに約束された6手続のうち、3手続は公表を確かめられない"
     unknown = [portal.words(f"status.procedure.{status}") for status in UNKNOWN]
-    assert "3Q（2024年度）は6手続のうち" in shown.sentence
+    assert "2024年度（計画の3Q）は6手続のうち" in shown.sentence
     assert all(f"{label}" in shown.sentence for label in unknown)

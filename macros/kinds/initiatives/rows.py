@@ -20,7 +20,7 @@ ROADMAP = "roadmap/"  # the address of the roadmap of the whole plan
 
 @dataclass(frozen=True)
 class ColumnView:
-    """The head of a column: 1Q, 2022年度, （令和4年度）. `current` where the as-of date falls.
+    """The head of a column: 2022年度, 1Q, （令和4年度）. `current` where the as-of date falls.
 
     `number` is the year alone, for a narrow column, and `name` what that means.
     """
@@ -247,8 +247,8 @@ def _cell_view(portal: Portal, slot: Slot, standings: dict[str, MilestoneStandin
 
 
 def joined(portal: Portal, periods: Iterable[str]) -> str:
-    """Periods one after the other: 2Q・3Q."""
-    return portal.words("timeline.and").join(periods)
+    """Periods one after the other, by their years: 2023年度・2024年度."""
+    return portal.words("timeline.and").join(year_name(portal, period) for period in periods)
 
 
 def known(portal: Portal, standing: MilestoneStanding) -> Known:

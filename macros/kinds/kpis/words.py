@@ -54,7 +54,7 @@ def gap(portal: Portal, kpi: Kpi, value: Decimal) -> str:
 
 
 def show_time(portal: Portal, when: When | None) -> str:
-    """A time with its own precision; a period of the plan names its code: 2025年度（4Q）."""
+    """A time with its own precision; a period of the plan names its code: 2025年度（計画の4Q）."""
     if when is None:
         return portal.words("kpis.time_none")
     if when.precision == "period":

@@ -29,7 +29,7 @@ from macros.kinds.initiatives.words import initiative_answer
 from macros.records.parts import AlsoAbout, Looked, Name
 from macros.view.entry_words import told
 from macros.view.links import initiative_in_part, initiative_name
-from macros.view.period_words import period_name
+from macros.view.period_words import period_name, year_name
 from macros.words import LONGEST_ANSWER
 
 AFTER = date(2026, 11, 23)
@@ -465,7 +465,11 @@ def test_a_row_without_cells_says_so(portal):
 def test_the_same_initiative_elsewhere_is_shown_where_its_words_differ(portal):
     comparison = initiative_view(portal, "online-procedures-core-index")["comparison"]
     assert [link.text for link in comparison["heads"]] == ["13手続のオンライン化（重点方針1）"]
-    assert [line["period"] for line in comparison["rows"]] == ["1Q（2022年度）", "2Q（2023年度）", "3Q（2024年度）"]
+    assert [line["period"] for line in comparison["rows"]] == [
+        "2022年度（計画の1Q）",
+        "2023年度（計画の2Q）",
+        "2024年度（計画の3Q）",
+    ]
     assert comparison["rows"][0]["cells"] == ["13手続の46%", "46%"]
     here, there = initiative_view(portal, "wireless-lan-core-index")["comparison"]["rows"][0]["cells"]
     assert (here, there) == ("（記載なし）", "設計")
@@ -561,7 +565,10 @@ def test_what_is_known_is_told_in_full_and_what_is_not_is_folded(portal, page):
         for one in portal.milestones[row.id]:
             group = folds.get(f"found-{str(one.status).replace('_', '-')}")
             if one.continues is None and group:
-                assert initiative_in_part(portal, row) in group.text and one.milestone.period in group.text
+                assert (
+                    initiative_in_part(portal, row) in group.text
+                    and year_name(portal, one.milestone.period) in group.text
+                )
                 assert all(event.what.ja in group.text for event in one.evidence)
 
 
@@ -577,7 +584,7 @@ def test_the_page_says_where_the_day_falls_among_the_periods(page):
     assert (
         page("roadmap")
         .one("p", "answer__as-of")
-        .text.endswith("基準日（2026年11月23日）は、最後の期間4Q（2025年度）が終わった2026年3月31日より後です。")
+        .text.endswith("基準日（2026年11月23日）は、最後の期間2025年度（計画の4Q）が終わった2026年3月31日より後です。")
     )
 
 

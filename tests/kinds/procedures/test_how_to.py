@@ -158,7 +158,7 @@ def test_a_service_names_a_system_that_there_is():
 def test_a_promise_names_the_edition_of_the_plan_that_it_stands_in_or_when_it_was_published_anew(portal):
     promises = procedure_view(portal, "bicycle-parking-regular-use")["commitments"]
     assert [(promise.due, promise.announced) for promise in promises] == [
-        ("3Q（2024年度）：2025年3月31日まで", "2024年4月の版に記載"),
+        ("2024年度（計画の3Q）：2025年3月31日まで", "2024年4月の版に記載"),
         ("2028年3月", "2026年2月5日に公表"),
     ]
 

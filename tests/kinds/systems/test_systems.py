@@ -22,10 +22,10 @@ def test_the_page_says_how_the_procedures_of_a_system_stand(portal):
         "国の手続サイトです。運営は国です。計画がここで受けるとした6手続のうち、スマートフォンでできると確かめられるのは1手続です。"
     )
     assert [(row["period"], row["procedures"], row["cases"], row["confirmed"]) for row in view["periods"]] == [
-        ("R3年度末まで", 1, "6", 0),
-        ("1Q（2022年度）", 1, "10", 1),
-        ("2Q（2023年度）", 1, "4", 0),
-        ("3Q（2024年度）", 3, "7", 0),
+        ("2021年度末まで", 1, "6", 0),
+        ("2022年度（計画の1Q）", 1, "10", 1),
+        ("2023年度（計画の2Q）", 1, "4", 0),
+        ("2024年度（計画の3Q）", 3, "7", 0),
     ]
     assert [(one.text, one.href, one.badge.key) for one in view["by_plan"]][:2] == [
         ("転出届", "../../procedures/moving-out-notification/", "available"),
