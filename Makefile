@@ -31,7 +31,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Python keeps what it has compiled, also where it is told not to: else every command compiles all of macros/ anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup serve site check diff gate lint format test tomorrow bench fuzz lighthouse lock clean
+.PHONY: help setup serve site check diff gate lint format test tomorrow bench fuzz heights lighthouse lock clean
 
 help:  ## この一覧 / This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s  %s\n", $$1, $$2}' Makefile
@@ -75,6 +75,10 @@ bench: setup  ## 作成にかかる時間を測る / Measure how long a build ta
 
 fuzz: setup  ## 作りもののデータを何千通りも試す（ARGS="--trees 20000"） / Try thousands of made-up trees of data
 	$(PY) -m scripts.fuzz $(ARGS)
+
+heights: site  ## スマートフォンで長くなりすぎたページを知らせる（約1分） / Warn of pages that grew long on a phone (a minute)
+	@$(PY) -m scripts.chromium
+	$(PY) -m scripts.heights
 
 lighthouse: setup  ## Lighthouse で5ページを測る（npm から取得、約2分） / Measure five pages with Lighthouse (about 2 minutes)
 	@$(PY) -m scripts.chromium

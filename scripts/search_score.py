@@ -15,17 +15,12 @@ A list without classes is one class. Everything is asked of the finder of the se
 """
 
 import argparse
-import os
-import sys
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import NamedTuple
 
 import yaml
 
-from scripts import chromium
+from scripts.served import page_on
 
 ROOT = Path(__file__).parent.parent
 ABSENT = "!"
@@ -44,11 +39,6 @@ class Case(NamedTuple):
     kind: str
     query: str
     right: tuple[str, ...]
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format, *args):
-        pass
 
 
 def read_cases(text: str) -> list[Case]:
@@ -85,17 +75,9 @@ def report(places: list[tuple[Case, int, list[str]]]) -> str:
 
 def ask(site: Path, cases: list[Case]) -> list[tuple[Case, int, list[str]]]:
     """Each case with the place of the right page and the addresses that the search page of `site` shows."""
-    from playwright.sync_api import sync_playwright
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    program = chromium.find() or sys.exit(chromium.NOT_FOUND)
-    with sync_playwright() as playwright:
-        sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-        page = playwright.chromium.launch(executable_path=program, args=sandbox).new_page()
-        page.goto(f"http://127.0.0.1:{server.server_port}/search/")
+    with page_on(site) as page:
+        page.goto("/search/")
         found = page.evaluate(FIND, [[case.query for case in cases], ABSENT])
-    server.shutdown()
     return [(case, place_of(case, one), one) for case, one in zip(cases, found, strict=True)]
 
 

@@ -1,0 +1,66 @@
+"""How long the pages of a built site are on a phone, as a warning of those that more facts would make too long.
+
+    python -m scripts.heights [--site site]
+
+Facts only ever grow, so the page that the tests of the invented town find short may be long with the data of the day.
+That holds nothing back: it prints a line for each page that is longer than somebody reads on a phone, or nearly so, and
+ends well. `make heights` runs it, by hand and each night (tomorrow.yml), where the lines become warnings of the run.
+"""
+
+import argparse
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from scripts.served import page_on
+
+ROOT = Path(__file__).parent.parent
+WIDTH = 390  # pixels, as a phone
+READ = 5_800  # pixels of a page; 6,000 are too many, which leaves room for some facts
+OTHERS = {"": 3_900, "procedures/": 10_000}  # the home page; the list, whose rows are what it is there for
+REDIRECT = 'http-equiv="refresh"'
+
+
+def addresses(site: Path) -> list[str]:
+    """The address of each page of the built site, but of those that only lead elsewhere."""
+    files = sorted(site.rglob("index.html"))
+    pages = [file for file in files if REDIRECT not in file.read_text(encoding="utf-8")]
+    return [str(file.parent.relative_to(site)).removeprefix(".") + "/" * (file.parent != site) for file in pages]
+
+
+def measure(site: Path) -> dict[str, int]:
+    """How many pixels high each page of the built site is on a phone, by its address."""
+    with page_on(site, WIDTH) as page:
+        heights = {}
+        for address in addresses(site):
+            page.goto(f"/{address}")
+            heights[address] = page.evaluate("document.documentElement.scrollHeight")
+        return heights
+
+
+def warnings(heights: Mapping[str, int]) -> Iterator[str]:
+    """A line for each page that is too long, the longest first."""
+    for address, height in sorted(heights.items(), key=lambda item: -item[1]):
+        if height > (most := OTHERS.get(address, READ)):
+            yield (
+                f"/{address} は、幅{WIDTH}pxの画面で {height:,}px あります（目安は {most:,}px）。長い一覧をたたむか、短くしてください。"
+                f" / {height:,} pixels on a phone, more than {most:,}: fold or shorten what is long there."
+            )
+
+
+def main() -> None:
+    """Measure all pages, print what is too long, and what was measured."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--site", type=Path, default=ROOT / "site")
+    heights = measure(parser.parse_args().site)
+    mark = "::warning::" if os.environ.get("GITHUB_ACTIONS") else ""
+    for line in warnings(heights):
+        print(mark + line)
+    longest = max(heights, key=lambda address: heights[address] * (address not in OTHERS))
+    print(
+        f"{len(heights)}ページ。いちばん長いのは /{longest} の {heights[longest]:,}px / {len(heights)} pages measured"
+    )
+
+
+if __name__ == "__main__":
+    main()
