@@ -4,10 +4,15 @@ import csv
 import gzip
 import io
 import json
+import re
+import sqlite3
+from contextlib import closing
 from xml.etree import ElementTree
 
+from macros.site.open_data.addresses import SQLITE_PATH
 from macros.site.search import INDEX_PATH
 
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 NAMING = (".html", ".css", ".js")
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
@@ -20,6 +25,30 @@ def test_every_csv_file_opens_in_excel_and_in_programs(files):
         rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
         assert len({len(row) for row in rows}) == 1, path
         assert all(header.strip() == header != "" for header in rows[0]), path
+        assert [cell for row in rows for cell in row if would_run(cell)] == [], path
+
+
+def would_run(cell):
+    """Whether a spreadsheet would take a cell for a formula, and not for a number or a text."""
+    return cell.startswith(FORMULA) and not re.fullmatch(r"[+-]?[0-9.]+%?", cell)
+
+
+def test_a_cell_that_would_run_would_be_found():
+    cells = ["=1+1", "+x", "-1-1", "@x", "\tx", "＝1", "'=1+1", "-1", "-0.5", "+3%", "x=1", ""]
+    assert list(filter(would_run, cells)) == ["=1+1", "+x", "-1-1", "@x", "\tx", "＝1"]
+
+
+def test_every_form_of_a_table_has_its_rows(files):
+    """The tables as CSV, as JSON and in the database."""
+    described = json.loads(files["data/v1/datapackage.json"].read_text(encoding="utf-8"))["resources"]
+    with closing(sqlite3.connect(f"file:{files[SQLITE_PATH]}?mode=ro", uri=True)) as base:
+        assert base.execute("PRAGMA foreign_key_check").fetchall() == []
+        for table in described:
+            name = table["name"]
+            text = files[f"data/v1/{name}.csv"].read_text(encoding="utf-8-sig")
+            count = sum(1 for _ in csv.DictReader(io.StringIO(text, newline="")))
+            assert len(json.loads(files[f"data/v1/{name}.json"].read_text(encoding="utf-8"))["rows"]) == count, name
+            assert base.execute(f'SELECT count(*) FROM "{name}"').fetchone() == (count,), name
 
 
 def test_every_json_file_can_be_read(files):

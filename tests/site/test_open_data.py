@@ -12,6 +12,7 @@ import pytest
 from files import files_below
 from html_reader import read_html
 
+from macros.base.csv_text import csv_text
 from macros.site.open_data.across import commitment_frame, event_frame
 from macros.site.open_data.addresses import PACKAGE_PATH, SQLITE_PATH, ZIP_PATH
 from macros.site.open_data.tables import published_tables, type_of
@@ -174,5 +175,36 @@ def test_every_event_and_every_promise_has_its_row(portal):
 
 def test_the_totals_of_the_table_are_those_of_the_site(portal, site_dir):
     status = json.loads((site_dir / "status.json").read_text(encoding="utf-8"))
-    found = Counter(row["status"] for row in published_tables(portal)["procedures"].records())
+    tables = published_tables(portal)
+    ids = {
+        "procedures": ("procedures", "id"), "systems": ("systems", "id"), "initiatives": ("initiatives", "initiative"),
+        "kpis": ("kpis", "kpi"), "projects": ("projects", "id"), "cases": ("cases", "case"),
+        "terms": ("glossary", "id"), "discrepancies": ("discrepancies", "id"), "sources": ("sources", "id"),
+    }  # fmt: skip
+    counts = {kind: len({row[column] for row in tables[name].records()}) for kind, (name, column) in ids.items()}
+    assert {kind: n for kind, n in status["counts"].items() if n} == counts
+    found = Counter(row["status"] for row in tables["procedures"].records())
     assert {name: n for name, n in status["procedures_by_status"].items() if n} == found
+
+
+def test_a_formula_in_any_column_of_any_table_opens_as_text(portal):
+    looked_at = 0
+    for table in published_tables(portal).values():
+        rows = [tuple("=1+1" if isinstance(one, str) else one for one in row) for row in table.rows]
+        cells = [cell for row in csv.reader(io.StringIO(csv_text(table.names, rows), newline="")) for cell in row]
+        assert "=1+1" not in cells
+        looked_at += cells.count("'=1+1")
+    assert looked_at > 500
+    assert "operator" in published_tables(portal)["kpis"].names  # which is "=", and no formula to those who read JSON
+
+
+def test_the_roadmap_counts_the_cells_that_the_table_has(portal, site_dir):
+    rows = [row for row in published_tables(portal)["initiatives"].records() if row["continues"] is None]
+    found = Counter(row["status"] for row in rows)
+    text = read_html(site_dir / "roadmap/index.html").text
+    assert f"実施を確認できるのは{found['delivered']}、一部を確認できるのは{found['partly']}です。" in text
+    for said, status in (("調べても公表が見つからない", "not_found"), ("まだ調べていない", "not_looked_for")):
+        assert f"{said}約束が{found[status]}" in text
+    assert f"方針が変わった約束が{found['withdrawn']}です。" in text
+    assert f"年度の記述が{found['before_plan']}あり" in text
+    assert f"工程表にある{len(rows) - found['before_plan']}の約束" in text
