@@ -24,7 +24,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from macros.base.characters import tidied
-from macros.edit.book.kept import Words, unpacked
+from macros.edit.book.kept import TITLES, Words, unpacked
 from macros.edit.book.sheets import SheetColumn, Table, tables
 from macros.edit.book.written import CHOICES, GUIDE, KEPT
 from macros.edit.cells import Book, Cell, Sheet, SheetRow, number_text
@@ -64,8 +64,9 @@ def read_workbook(path: Path, progress: Callable[[str], None] = lambda text: Non
     except (InvalidFileException, KeyError, TypeError, ValueError, ParseError) as error:
         raise NotOurs("not-a-workbook") from error
     base, words = _kept(book)
-    by_title = {table.title: table for table in tables()}
-    sheets = {sheet.title: _read_table(sheet, by_title[sheet.title]) for sheet in book if sheet.title in by_title}
+    by_title = {words.get(TITLES, {}).get(table.place, table.title): table for table in tables()}
+    ours = {sheet.title: by_title[sheet.title] for sheet in book if sheet.title in by_title}
+    sheets = {table.title: _read_table(book[title], table) for title, table in ours.items()}
     others = [sheet for sheet in book if sheet.title not in {*by_title, GUIDE, CHOICES, KEPT}]
     return Book(sheets, base, words, tuple(sheet.title for sheet in others if _filled_rows(sheet)))
 

@@ -2,13 +2,14 @@
 
 import base64
 import zlib
+from dataclasses import replace
 
 import pytest
 from openpyxl import load_workbook
 from workbooks import add_event as add_event_of_town
 from workbooks import append, cell
 
-from macros.edit.book import choices
+from macros.edit.book import choices, sheets, written
 from macros.edit.book.kept import packed, unpacked
 from macros.edit.excel import exported, imported
 from macros.edit.takeover import Prefer
@@ -259,3 +260,19 @@ def test_a_value_is_known_by_the_word_that_the_workbook_showed_for_it(town, monk
     assert outcome.faults == () and "kind: available" in outcome.files[NOTIFICATION].decode()
     outcome = town.take(lambda book: add_event_of_town(book, kind=choices.Choices({}).words["event"]["observed"]))
     assert outcome.faults == () and "kind: observed" in outcome.files[NOTIFICATION].decode()
+
+
+def test_a_sheet_is_known_by_the_title_that_it_was_exported_with(town, monkeypatch):
+    known = sheets.tables()
+    renamed = tuple(replace(one, title="手続・起きたこと") if one.title == "手続・できごと" else one for one in known)
+    with monkeypatch.context() as then:
+        then.setattr(written, "tables_in", lambda trees: renamed)
+        (town.folder / "exported.xlsx").write_bytes(exported(town.root)[0])
+
+    def change(book):
+        book["手続・起きたこと"].title = "手続・できごと"
+        add_event_of_town(book)
+        book["手続・できごと"].title = "手続・起きたこと"
+
+    outcome = town.take(change)
+    assert (outcome.faults, list(outcome.files), outcome.takeover.missing) == ((), [NOTIFICATION], [])

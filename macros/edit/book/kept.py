@@ -19,6 +19,9 @@ _LONGEST = 30_000  # characters of a part; a cell takes 32,767
 Words = Mapping[str, Mapping[str, str]]  # what is shown for the values of a group, by the name of the group
 
 
+TITLES = "sheet"  # the group of the titles of the sheets, by the place of their table
+
+
 def packed(trees: Mapping[str, Any], words: Words) -> list[str]:
     """The data files `trees` (path → plain dicts, lists and texts) and the `words` as texts that each fit in a cell.
 

@@ -85,6 +85,11 @@ class Table:
         return self.keys + tuple(column for column in self.columns if column != self.own)
 
     @property
+    def place(self) -> str:
+        """What tells the table from all others, whatever its title is."""
+        return " ".join((self.source, *self.steps))
+
+    @property
     def counted(self) -> bool:
         """Whether the rows are told apart by their count."""
         return self.own is not None and self.own.shape is None

@@ -18,7 +18,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from macros.edit.book.choices import Choices
-from macros.edit.book.kept import packed
+from macros.edit.book.kept import TITLES, packed
 from macros.edit.book.sheets import RecordRow, SheetColumn, Table, rows_of, tables_in
 from macros.kinds.all import KPIS, STRATEGY
 from macros.kinds.kpis.record import NUMBERS
@@ -78,6 +78,7 @@ def workbook_bytes(trees: Mapping[str, Any]) -> bytes:
     strategy = trees.get(STRATEGY.place, {})
     _write_guide(guide, tables_in(trees), [period["code"] for period in strategy.get("periods", ())])
     sheets = [(book.create_sheet(table.title), table) for table in tables_in(trees)]
+    titles = {table.place: table.title for _, table in sheets}
     choices, lists = Choices(trees), _Lists(book.create_sheet(CHOICES))
     for sheet, table in sheets:
         rows = rows_of(table, trees)
@@ -85,7 +86,7 @@ def workbook_bytes(trees: Mapping[str, Any]) -> bytes:
             sheet, table, [_shown(row, table, choices) for row in rows], [_unit(row, table, trees) for row in rows]
         )
         _add_choices(sheet, table, choices, lists)
-    _write_kept(book.create_sheet(KEPT), packed(trees, choices.words))
+    _write_kept(book.create_sheet(KEPT), packed(trees, {**choices.words, TITLES: titles}))
     raw = io.BytesIO()
     book.save(raw)
     return _without_times(raw.getvalue())
