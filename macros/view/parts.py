@@ -133,6 +133,8 @@ def source_view(portal: Portal, ref: str, rank: int | None = None) -> SourceView
     source, section, words = portal.site.source_of(ref), portal.site.section_of(ref), portal.words
     published = portal.date(source.published) if source.published else None
     copy = words("procedure.copy") if source.seen_as_copy else None
+    if source.translation:
+        copy = words("procedure.translation", language=source.translation)
     return SourceView(
         title=source.title,
         section=words("text.quoted", text=section) if section else None,

@@ -134,6 +134,7 @@ SELDOM_SAID = (
     "period.calendar_word",
     "period.calendar_year",
     "procedure.events_earlier",
+    "procedure.translation",
     "project.answer_nothing",
     "project.none",
     "project.timing_row",

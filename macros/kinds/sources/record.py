@@ -24,6 +24,9 @@ class Source(Record):
     seen_as_copy: Flag = Field(
         False, title="写しで確認", description="原ページではなく保存された写しや訳で確認したとき true。"
     )
+    translation: Label | None = Field(
+        None, title="訳の言語", description="写しが訳だったとき、その言語。", examples=["英語"]
+    )
     note: Text | None = Field(None, title="注", description="読むときの注意。")
     sections: dict[Id, Label] = Field({}, title="場所", description="出典の中の場所の id と名前。計画には必ず書く。")
     marks: dict[Id, Label] = Field(

@@ -17,6 +17,7 @@ from macros.kinds.sources.page import references, resting_on, sources_view
 from macros.kinds.systems.page import system_view
 from macros.records.parts import Commitment
 from macros.site.pages import published_files
+from macros.view.parts import source_view
 from macros.view.portal import Portal
 from macros.view.render import render
 
@@ -154,6 +155,14 @@ def test_a_missing_policy_is_not_filled_in(portal):
     html = render("data_use.html", data_use_view(portal, "data-use/"))
     unprinted = sum(measure.policy_as_printed is None for measure in portal.site.data_use.measures)
     assert html.count("印字なし") == unprinted == 1
+
+
+def test_a_source_says_whether_a_copy_or_a_translation_was_read(portal):
+    copy = portal.site.source_of("minamo-moving-2023-02-06")
+    assert source_view(portal, copy.id).copy == "保存された写しで確認"
+    translated = copy.model_copy(update={"translation": "英語"})
+    site = portal.site.with_records("sources", [*portal.site.sources.values(), translated])
+    assert source_view(replace(portal, site=site), copy.id).copy == "英語の訳で確認"
 
 
 # --------------------------------------------------------------------------- the plan's history
