@@ -1,8 +1,9 @@
 """How long the portal takes to build against plain MkDocs Material building the same pages from finished Markdown.
 
 Run by `make bench`. For each size both sites are built in turn, several times, in processes of their own; the
-ratio is that of the smallest processor times, which other work on the machine disturbs least. Prints a table
-and exits 1 when a ratio is above the bar.
+ratio is that of the smallest processor times, which other work on the machine disturbs least. Python and Jinja keep
+what they have compiled of the portal, so the first build, which finds nothing kept, is told apart. Prints a table and
+exits 1 when a ratio is above the bar of its size.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-BAR = 1.3
+BARS = {100: 1.0, 1000: 0.75}  # procedures: the highest ratio to the plain site with its search
 AS_OF = "2026-11-23"
 
 # Where the names of a procedure begin: no two may have the same.
@@ -72,6 +73,7 @@ def make_project(folder: Path, size: int) -> None:
 def run(arguments: list[str], folder: Path) -> tuple[float, float]:
     """Processor seconds and peak memory in MiB of one run. Exits with the output when the run fails."""
     environment = os.environ | {"PORTAL_AS_OF": AS_OF, "NO_MKDOCS_2_WARNING": "1"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # as in the Makefile
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(
         [sys.executable, *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=False
@@ -83,8 +85,14 @@ def run(arguments: list[str], folder: Path) -> tuple[float, float]:
     return seconds, after.ru_maxrss / 1024
 
 
-def measure(size: int, repeats: int) -> tuple[dict[str, float], float]:
-    """Processor seconds of each site (`portal`, `plain`, `no search`), and the portal's peak memory in MiB."""
+def forget_compiled(folder: Path) -> None:
+    """Remove what Python and Jinja have kept of the project in `folder`."""
+    for kept in (folder / ".cache", *folder.rglob("__pycache__")):
+        shutil.rmtree(kept, ignore_errors=True)
+
+
+def measure(size: int, repeats: int) -> tuple[dict[str, list[float]], float]:
+    """Processor seconds of each build by site (`portal`, `plain`, `no search`), and the portal's peak memory in MiB."""
     with tempfile.TemporaryDirectory() as name:
         portal, plain, bare = (Path(name) / site for site in ("portal", "plain", "no search"))
         portal.mkdir()
@@ -94,6 +102,7 @@ def measure(size: int, repeats: int) -> tuple[dict[str, float], float]:
         (plain / "mkdocs.yml").write_text(plain_config(search=True), encoding="utf-8")
         shutil.copytree(plain, bare)
         (bare / "mkdocs.yml").write_text(plain_config(search=False), encoding="utf-8")
+        forget_compiled(portal)
         times: dict[str, list[float]] = {}
         memory = 0.0
         for repeat in range(repeats):
@@ -103,28 +112,29 @@ def measure(size: int, repeats: int) -> tuple[dict[str, float], float]:
                 times.setdefault(folder.name, []).append(seconds)
                 if folder is portal:
                     memory = max(memory, peak)
-        return {site: min(seconds) for site, seconds in times.items()}, memory
+        return times, memory
 
 
 def main() -> int:
-    """Measure every size and print a table; 1 when a ratio is above the bar."""
+    """Measure every size and print a table; 1 when a ratio is above its bar."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("sizes", nargs="*", type=int, default=[100, 1000])
-    parser.add_argument("--repeats", type=int, default=3)
+    parser.add_argument("sizes", nargs="*", type=int, default=list(BARS))
+    parser.add_argument("--repeats", type=int, default=5)
     options = parser.parse_args()
-    print("procedures   portal s    plain s   ratio   peak MiB   plain without search s   ratio")
-    worst = 0.0
+    print("procedures   first s   portal s    plain s   ratio   peak MiB   plain without search s   ratio")
+    missed = []
     for size in options.sizes:
         times, memory = measure(size, options.repeats)
-        portal, plain, bare = times["portal"], times["plain"], times["no search"]
-        worst = max(worst, portal / plain)
+        portal, plain, bare = (min(times[site]) for site in ("portal", "plain", "no search"))
         print(
-            f"{size:>10} {portal:>10.2f} {plain:>10.2f} {portal / plain:>7.2f} {memory:>10.0f} {bare:>24.2f}"
-            f" {portal / bare:>7.2f}",
+            f"{size:>10} {times['portal'][0]:>9.2f} {portal:>10.2f} {plain:>10.2f} {portal / plain:>7.2f}"
+            f" {memory:>10.0f} {bare:>24.2f} {portal / bare:>7.2f}",
             flush=True,
         )
-    print(f"bar {BAR}: {'met' if worst <= BAR else 'missed'}")
-    return 0 if worst <= BAR else 1
+        if portal / plain > BARS.get(size, portal / plain):
+            missed.append(f"{portal / plain:.3f} > {BARS[size]} ({size})")
+    print("bars " + (f"missed: {', '.join(missed)}" if missed else "met"))
+    return 1 if missed else 0
 
 
 if __name__ == "__main__":
