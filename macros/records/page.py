@@ -44,7 +44,7 @@ class RecordPage:
     `list_block` and `list_view` are the same for the page where all records are, the latter from the portal and the
     address of the page; `list_chart` is the id of its chart, `list_template` its template where that has another name
     than the block. `list_words` are the title and the description of that page where it is made here; there are none
-    where docs/ has the page written by hand.
+    where docs/ has the page written by hand. `list_asked` is the key of the questions, a line each, which it answers.
     """
 
     kind: Kind
@@ -62,5 +62,6 @@ class RecordPage:
     list_chart: str = ""
     list_template: str = ""
     list_words: Callable[[Any], tuple[str, str]] | None = None
+    list_asked: str = ""
     document: Callable[[Any, Any], Any] | None = None
     tables: Mapping[str, Table] = field(default_factory=dict)

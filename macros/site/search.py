@@ -116,7 +116,9 @@ def list_documents(portal: Portal) -> Iterator[SearchDocument]:
     for shown in portal.pages.values():
         if shown.list_words:
             title, description = shown.list_words(portal)
-            yield SearchDocument(title, shown.kind.listed, portal.words("search.kind_page"), text=description)
+            asked = tuple(portal.words(shown.list_asked).splitlines()) if shown.list_asked else ()
+            kind = portal.words("search.kind_page")
+            yield SearchDocument(title, shown.kind.listed, kind, text=description, asked=asked)
 
 
 def written_documents(portal: Portal, written: Mapping[str, str]) -> Iterator[SearchDocument]:

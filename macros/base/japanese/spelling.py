@@ -103,7 +103,7 @@ _SOUNDS = (
 
 # What people ask with, in the middle of what they look for.
 _ASKING = "[はをがにも、]?(?:どうやって|どうすれば|どうしたら|どのように|どこ(?:で|に|から|へ|まで)?|どうな|いつ(?:から|まで)?|いくら|なぜ)"
-_ASKING += "(?:(?:進|終わ|始ま|申し込|出[すせ]|取[るれ]|行[くけ]|聞[くけ]|調べ|見)?[ぁ-ん]+)?"
+_ASKING += "(?:(?:進|終わ|始ま|申し込|出[すせ]|取[るれ]|行[くけ]|聞[くけ]|調べ|見|読|探|確認|分か)?[ぁ-ん]+)?"
 
 # What people add to what they look for.
 _FILLERS = (

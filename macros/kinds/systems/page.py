@@ -243,6 +243,7 @@ PAGE = RecordPage(
     list_block="system_list",
     list_view=system_list_view,
     list_words=lambda portal: (portal.label(KIND), _list_sentence(portal)),
+    list_asked="system.list_asked",
     document=system_document,
     tables={
         "systems": Table(system_frame, key=("id",)),

@@ -10,8 +10,8 @@ const portalFinder = (() => {
   "use strict";
 
   // What a piece is worth where a page has it. What a name has in brackets it only mentions; what reaches across a
-  // bracket, as 課税(非課税)証明書, belongs to the name.
-  const WORTH = { name: 1, english: 0.8, aside: 0.5, terms: 0.4, body: 0.2, parts: 0.4 };
+  // bracket, as 課税(非課税)証明書, belongs to the name. What a related word means first is the page of that very name.
+  const WORTH = { meant: 1.02, name: 1, english: 0.8, aside: 0.5, terms: 0.4, body: 0.2, parts: 0.4 };
   const HEARD = 0.96; // what sounds like it is worth that much of what was typed,
   const RELATED = 0.97; // and a related word that much,
   const NEXT = 0.9; // and each further one that much of the one before it
@@ -344,9 +344,10 @@ const portalFinder = (() => {
     /** What the piece is worth on the page, to the letter. */
     function worth(page, { text, voice, group }) {
       const related = group ? group.meanings.map((word, i) => placed(page, word) * RELATED * NEXT ** i) : [];
+      const meant = group?.meanings.length && page.whole.includes(bared(group.meanings[0])) ? WORTH.meant : 0;
       const sort = text === page.sort ? WORTH.name : 0;
       const typed = text ? placed(page, text) : 0;
-      return Math.max(typed, sort, voice ? voiced(page, voice) * HEARD : 0, ...related);
+      return Math.max(typed, sort, meant, voice ? voiced(page, voice) * HEARD : 0, ...related);
     }
 
     /** What was typed: the `pieces` it is taken for, `all` of what is looked for in one, all that was `typed` in one,
