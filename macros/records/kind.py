@@ -128,6 +128,10 @@ class Kind:
         """The address of a record from the root of the site."""
         return self.page.format(id=record_id)
 
+    def json_address(self, record_id: str) -> str:
+        """The address of a record as JSON, beside its page."""
+        return self.address(record_id).rstrip("/") + ".json"
+
     def id_at(self, address: str) -> str:
         """The id of the record whose page is at `address`; the inverse of `address`."""
         before, _, after = self.page.partition("{id}")

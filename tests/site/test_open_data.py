@@ -112,6 +112,9 @@ def test_each_procedure_lies_as_json_beside_its_page(portal, site_dir):
         page = read_html(site_dir / f"procedures/{procedure.id}/index.html")
         (link,) = (one for one in page.all("link") if one.attributes["rel"] == "alternate")
         assert (link.attributes["type"], link.attributes["href"]) == ("application/json", f"../{procedure.id}.json")
+        assert f"../../procedures/{procedure.id}.json" in [
+            one.attributes["href"] for one in page.one("ul", "actions").all("a")
+        ]
         file = json.loads((site_dir / f"procedures/{procedure.id}.json").read_text(encoding="utf-8"))
         assert list(file["record"]) == tables["procedures"].names
         assert (file["record"]["id"], file["record"]["status"]) == (

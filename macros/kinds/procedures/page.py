@@ -83,6 +83,7 @@ def procedure_view(portal: Portal, procedure_id: str) -> dict:
         "related_all": Link(words("procedure.related_all", topic=portal.topic_names[procedure.topic]), of_topic),
         "foot": foot(portal, page, portal.say(procedure.called), KIND, procedure, refs, procedure.rank),
         "csv": relative("data/procedures.csv", page),
+        "json": relative(KIND.json_address(procedure_id), page),
         "neighbours": neighbours(portal, "procedures", list(portal.by_id), procedure_id, page),
     }
 

@@ -38,4 +38,5 @@ def procedure_at(address: str) -> str | None:
 
 def json_beside(address: str) -> str | None:
     """The address of the procedure at `address` as JSON; None where there is no procedure."""
-    return None if procedure_at(address) is None else address.rstrip("/") + ".json"
+    procedure_id = procedure_at(address)
+    return None if procedure_id is None else PROCEDURES.json_address(procedure_id)

@@ -14,7 +14,6 @@ from macros.site.open_data.addresses import (
     PACKAGE_PATH,
     csv_path,
     first_csv_path,
-    json_beside,
     json_path,
 )
 from macros.site.open_data.catalogue import catalogue_json
@@ -35,9 +34,7 @@ def open_data_files(portal: Portal, written: Mapping[str, str]) -> Iterator[tupl
     yield CSVW_PATH, partial(csvw_json, portal)
     yield CATALOGUE_PATH, partial(catalogue_json, portal)
     for procedure_id in portal.by_id:
-        address = json_beside(PROCEDURES.address(procedure_id))
-        assert address  # what is at the address of a procedure is one
-        yield address, partial(procedure_json, portal, procedure_id)
+        yield PROCEDURES.json_address(procedure_id), partial(procedure_json, portal, procedure_id)
 
 
 def _csv(portal: Portal, name: str) -> str:
