@@ -110,6 +110,8 @@ def said_by(portal: Portal, event: Event, dated: bool = False) -> str:
     """Who says so, in a sentence; when, unless the event has a day of its own or was said to be `dated` already."""
     source = portal.site.source_of(event.source)
     known = source.kind if f"answer_source.{source.kind}" in portal.words.keys() else SourceKind.OTHER
+    if known is SourceKind.PLAN:  # 計画によります would also say that it depends on the plan
+        return portal.words("said.by_plan")
     who = portal.words(f"answer_source.{known}", publisher=source.publisher)
     if event.on or dated:
         return portal.words("said.by", who=who)

@@ -270,7 +270,7 @@ def test_that_somebody_looked_in_vain(run, project, town_root):
         "  - {on: 2026-11-22, where: town-website, result: nothing}",
     ]
     assert done.stdout.endswith(
-        "分かりません。水道の使用開始の届出は、2025年3月末までにマイナポータルで対応する約束でしたが、"
+        "分かりません。水道の使用開始の届出は、2025年3月末までにスマートフォンに対応する約束でしたが、"
         "その後に調べても、対応したという公表は見つかりませんでした。\n"
     )
     again = run("looked", "special-collection-employee-change", "--on", "2026-10-06", "--where", "town-website",

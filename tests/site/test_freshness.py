@@ -85,7 +85,7 @@ def test_each_answer_says_whether_somebody_has_looked(portal_on, procedure):
     assert said("special-collection-employee-change") == due + looked
     assert said("special-collection-employee-change", "2026-10-05") == due + looked
     assert said("special-collection-employee-change", "2026-10-04") == due + unseen
-    stop = "分かりません。水道の使用中止の届出は、2025年3月末までにマイナポータルで対応する約束でしたが、"
+    stop = "分かりません。水道の使用中止の届出は、2025年3月末までにスマートフォンに対応する約束でしたが、"
     assert said("water-service-stop") == stop + unseen  # looked for on the last day of the promise
 
 

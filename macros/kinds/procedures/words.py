@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.kinds.procedures.record import Procedure, ProcedureEvent
-from macros.kinds.procedures.rows import system_name
 from macros.kinds.procedures.standing import KnownBy, Status, still_holds
 from macros.records.parts import Event, EventKind, SourceKind
 from macros.view.entry_words import said_by, told
@@ -81,13 +80,10 @@ def _promised(portal: Portal, procedure: Procedure) -> Iterator[str]:
     must = _must_say(portal, procedure)
     lead = words(f"answer.{now.status}") + must
     values = {"name": portal.say(procedure.called), "due": end_in_words(portal, now.due)}
-    ways = [words("answer_way.phone"), ""]
-    if procedure.system and not procedure.system_assumed:
-        ways.insert(0, words("answer_way.system", system=system_name(portal, procedure)))
     # What was found instead says by itself that nothing better was.
     promise = "due" if must and now.status is not Status.PROMISED else now.status
-    for way in ways:
-        yield lead + words(f"answer_promise.{promise}", way=way, **values)
+    for way in ("phone", "none"):
+        yield lead + words(f"answer_promise.{promise}", way=words(f"answer_way.{way}"), **values)
     yield lead + words("answer_promise.shortest", **values)
 
 

@@ -75,7 +75,7 @@ def test_a_condition_that_is_still_to_come_is_not_said(told):
 def test_what_was_found_instead_stands_before_the_promise(told):
     found = must("市の案内では、郵送だけです。")
     assert told("water-service-restart", lambda events: [found]) == (
-        "分かりません。市の案内では、郵送だけです。水道の使用開始の届出は、2025年3月末までにマイナポータルで対応する約束でした。"
+        "分かりません。市の案内では、郵送だけです。水道の使用開始の届出は、2025年3月末までにスマートフォンに対応する約束でした。"
     )
     long = must("市の案内では、" + "とても" * 16 + "長い話です。")
     assert told("water-service-restart", lambda events: [long]).endswith("長い話です。約束の期限は2025年3月末でした。")
