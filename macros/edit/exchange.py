@@ -246,7 +246,10 @@ class _Taker:
         above = key[: len(table.parents)]
         holder = exported[above][1] if above in exported else self._today(parent).get(above)
         if holder is None:
-            self._cell_fault(table, row, table.keys[0], "no-such-record", value=" ".join(part for part in key if part))
+            named = self.choices.of(table, table.keys[0])
+            known = [*named, *(shown.removesuffix(f"（{code}）") for code, shown in named.items())]
+            values = {"value": " ".join(part for part in key if part), "nearest": nearest(key[0], known)}
+            self._cell_fault(table, row, table.keys[0], "no-such-record", **values)
             return None
         items = holder.setdefault(table.steps[-1], [])
         if record in items:

@@ -456,6 +456,15 @@ def test_a_missing_field_of_a_new_row_is_named_by_its_column(edit):
     ]
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("library-cards", "library-card"), ("水道の使用中止の届け出", "水道の使用中止の届出")]
+)
+def test_a_record_that_there_is_not_is_told_with_the_one_that_is_meant(edit, typed, meant):
+    outcome = edit(lambda book: append(book["手続・できごと"], procedures__id=typed, what__ja="x"))
+    assert f"no-such-record 「{typed}」はありません\n" in outcome.faults[0]
+    assert f"もしかして「{meant}」ですか" in outcome.faults[0]
+
+
 def test_rows_and_columns_that_do_not_fit_are_named(edit):
     def change(book):
         book["手続"]["B1"].value = "rang"
