@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from datetime import date
+from decimal import Decimal
 
 import pandas as pd
 import pytest
@@ -15,6 +16,7 @@ from html_reader import read_html
 from macros.base.csv_text import csv_text
 from macros.site.open_data.across import commitment_frame, event_frame
 from macros.site.open_data.addresses import PACKAGE_PATH, SQLITE_PATH, ZIP_PATH
+from macros.site.open_data.json_text import plain
 from macros.site.open_data.tables import published_tables, type_of
 
 TABLES = [
@@ -104,6 +106,17 @@ def test_the_json_of_a_table_has_its_rows(package, site_dir):
         assert [[as_csv(value) for value in row.values()] for row in file["rows"]] == rows
         assert (file["title"], file["as_of"], file["licence"]) == (resource["title"], "2026-11-23", "CC-BY-4.0")
         assert file["columns"] == "https://signpost.minamo.example/data/v1/datapackage.json"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (date(2026, 1, 2), '"2026-01-02"'), (Decimal("90.0"), "90.0"), (Decimal(40000), "40000"),
+        (Decimal("1E+3"), "1000"), (Decimal("1E-7"), "1e-07"), (Decimal("999999999999.999"), "999999999999.999"),
+    ],
+)  # fmt: skip
+def test_a_value_is_the_number_or_the_day_that_it_is(value, text):
+    assert json.dumps(plain(value)) == text
 
 
 def test_each_procedure_lies_as_json_beside_its_page(portal, site_dir):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -76,4 +77,5 @@ def plain(value: Any) -> Any:
     """A value that JSON and SQLite do not know as one that they do: a date as text, a decimal as a number."""
     if hasattr(value, "isoformat"):
         return value.isoformat()
-    return float(value) if "." in str(value) else int(value)
+    number = Decimal(str(value))
+    return float(number) if number % 1 or "." in str(number) else int(number)  # 90.0 stays 90.0, as in the CSV
