@@ -120,7 +120,9 @@ class Portal:
     def _by_value(self) -> dict[str, KpiStanding]:
         """The standing of each figure by its values alone."""
         periods = self.site.periods
-        count = counted(promise_frame(self.site, self.as_of, of_plan(self.site)), periods)
+        plan = of_plan(self.site)
+        whole = len(plan) == len(self.site.procedures)  # nothing was promised beside the plan
+        count = counted(self.promise if whole else promise_frame(self.site, self.as_of, plan), periods)
         values = {kpi.id: observed(kpi, self.as_of) + (count if kpi.counted else ()) for kpi in self.site.kpis.values()}
         return {kpi.id: kpi_standing(kpi, values[kpi.id], self.as_of, periods) for kpi in self.site.kpis.values()}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -102,7 +103,7 @@ def procedure_badge(portal: Portal, procedure: Procedure) -> Badge:
 def _nearest_of_topic(portal: Portal, procedure: Procedure) -> list[str]:
     """The ids of those of the topic whose rank is nearest, in order of rank."""
     topic = portal.by_topic[procedure.topic]  # in order of rank, so that the nearest stand around
-    place = [one.id for one in topic].index(procedure.id)
+    place = bisect_left(topic, procedure.rank, key=lambda one: one.rank)
     others = topic[max(place - RELATED_SHOWN, 0) : place] + topic[place + 1 : place + 1 + RELATED_SHOWN]
     nearest = sorted(others, key=lambda one: (abs(one.rank - procedure.rank), one.rank))[:RELATED_SHOWN]
     return [one.id for one in sorted(nearest, key=lambda one: one.rank)]
