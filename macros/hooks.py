@@ -248,7 +248,7 @@ def _write_style_sheet(site):
     """Make one style sheet for all pages below `site`."""
     from macros.build.style_sheet import SHEET, one_sheet, tags_of, words_of, words_of_tags
 
-    tags = set().union(*(tags_of(path.read_text(encoding="utf-8")) for path in site.rglob("*.html")))
+    tags = set().union(*(tags_of(path.read_bytes()) for path in site.rglob("*.html")))
     scripts = (words_of(path.read_text(encoding="utf-8")) for path in (site / "assets/javascripts").glob("*.js"))
     (site / SHEET).parent.mkdir(parents=True, exist_ok=True)
     (site / SHEET).write_text(one_sheet(_sheets, words_of_tags(tags).union(*scripts)), encoding="utf-8")

@@ -20,7 +20,7 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _PART = re.compile(r"""(?:"[^"]*"|'[^']*'|[^"'{};])+|[{};]""")
 _TEXT_OR_SPACE = re.compile(r"""("[^"]*"|'[^']*')|\s*([,;])\s*|\s+""")
 _WORD = re.compile(r"-{0,2}[A-Za-z_][\w-]*", re.ASCII)
-_TAG = re.compile(r"<[a-z][^>]*>")
+_TAG = re.compile(rb"<[a-z][^>]*>")
 _ADDRESS = re.compile(r'="[^"]*[/.][^"]*"')
 _NAMED_VALUE = re.compile(r"([\w-]+)([~|^$*]?=)?")
 _ATTRIBUTE = re.compile(r"\[([^\]]*)\]")
@@ -48,14 +48,17 @@ def words_of(text: str) -> set[str]:
     return set(_WORD.findall(text))
 
 
-def tags_of(html: str) -> set[str]:
-    """The tags of `html`, each once: a site has a thousand times as many as it has different ones."""
+def tags_of(html: bytes) -> set[bytes]:
+    """The tags of `html`, each once: a site has a thousand times as many as it has different ones.
+
+    Bytes, as they lie on the disk: to read them as letters takes as long as to find the tags.
+    """
     return set(_TAG.findall(html))
 
 
-def words_of_tags(tags: Iterable[str]) -> set[str]:
+def words_of_tags(tags: Iterable[bytes]) -> set[str]:
     """Every such word in `tags`, but for addresses and lines of drawings; and what of a sheet they read."""
-    text = " ".join(tags)
+    text = b" ".join(tags).decode()
     return words_of(_ADDRESS.sub("", text)).union(_USE.findall(text))
 
 

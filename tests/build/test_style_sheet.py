@@ -36,13 +36,13 @@ p[hidden],p[title~="any thing"]{color:blue}
 
 
 def test_what_nothing_can_use_is_left_out():
-    words = words_of_tags(tags_of('<p class="a" hidden title="">gone</p><a href="/gone/" dir="ltr">rtl</a>'))
+    words = words_of_tags(tags_of(b'<p class="a" hidden title="">gone</p><a href="/gone/" dir="ltr">rtl</a>'))
     assert one_sheet([SHEET, ".a{top:0}"], words) == LEFT
 
 
 def test_what_a_script_or_a_drawing_names_is_kept():
     words = words_of('box.className = "gone"') | words_of_tags(
-        ['<path d="M1.5 0" style="top: 1.5em; fill: var(--icon, #000)">']
+        [b'<path d="M1.5 0" style="top: 1.5em; fill: var(--icon, #000)">']
     )
     sheet = one_sheet([SHEET], words)
     assert ".gone{color:red}" in sheet and "--icon:url(" in sheet
@@ -67,7 +67,7 @@ def test_a_selector_asks_for_words(selector, words):
 
 
 def test_every_word_in_a_tag_counts_but_those_of_an_address():
-    html = '<p id=x class="a b--c" data-d="e">f <i>g</i><a href="/h/i.html">j</a></p>'
+    html = b'<p id=x class="a b--c" data-d="e">f <i>g</i><a href="/h/i.html">j</a></p>'
     assert words_of_tags(tags_of(html)) == {"p", "id", "x", "class", "a", "b--c", "data-d", "e", "i", "href"}
 
 
