@@ -121,7 +121,7 @@ def _overdue(portal: Portal, page: str) -> dict:
     return {
         "overdue": [row(portal, p, page) for p in shown],
         "overdue_sentence": words("home.overdue_sentence", n=count, cases=f"{cases:,}", shown=len(shown))
-        + online_sentence(portal)
+        + online_sentence(portal, "home.online")
         if shown
         else words("home.overdue_none"),
         "overdue_all": [

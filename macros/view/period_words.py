@@ -39,6 +39,11 @@ def promised_for(portal: Portal, code: str) -> str:
     return portal.words(key, year=year_name(portal, code))
 
 
+def promised_year(portal: Portal, code: str) -> str:
+    """The same in few characters, for a row: 2024年度."""
+    return promised_for(portal, code) if code == portal.site.periods.baseline else year_name(portal, code)
+
+
 def period_end(portal: Portal, code: str) -> str:
     """The end of a period in few characters: 2022年度末."""
     return portal.words("period.end", year=year_name(portal, code))

@@ -9,7 +9,7 @@ from macros.kinds.procedures.standing import UNKNOWN, Status, online_at_least, p
 from macros.kinds.synonyms.record import SynonymGroup
 from macros.kinds.systems.record import KIND as SYSTEMS
 from macros.view.parts import Badge, Link, badge, counted
-from macros.view.period_words import promised_for
+from macros.view.period_words import promised_for, promised_year
 from macros.view.portal import Portal, relative
 
 
@@ -68,7 +68,7 @@ def row(portal: Portal, procedure: Procedure, page: str) -> ListedProcedure:
         topic=portal.topic_names[procedure.topic],
         topic_key=procedure.topic,
         cases=procedure.annual_cases_man,
-        period=promised_for(portal, period),
+        period=promised_year(portal, period),
         period_key=period,
         badge=badge(portal, now.status),
         known_by=portal.words(f"known_by.{now.known_by}") if now.known_by else portal.words("procedure.known_by_none"),
@@ -90,14 +90,14 @@ def _not_counted(portal: Portal, group: SynonymGroup, page: str) -> NotCounted:
     return NotCounted(group.words, sentence, near)
 
 
-def online_sentence(portal: Portal) -> str:
+def online_sentence(portal: Portal, key: str = "list.online") -> str:
     """How many of the procedures past their date are taken online as far as is known; empty where none is."""
     found = [
         one
         for one in portal.site.procedures
         if online_at_least(one, portal.standings[one.id], portal.site, portal.as_of)
     ]
-    return portal.words("list.online", n=len(found)) if found else ""
+    return portal.words(key, n=len(found)) if found else ""
 
 
 def list_view(portal: Portal, page: str) -> dict:
