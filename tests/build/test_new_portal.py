@@ -175,5 +175,5 @@ def test_a_word_of_another_town_would_be_found(word):
 def test_what_is_no_word_of_another_town_is_left(new_site):
     assert elsewhere_in('{"a1Qz": "1Q2", "x": "R30"}') == []
     home = source_of(new_site / "index.html")
-    for said in ("こもれび町", "くらしでよく使う6つの手続", "P2（2026年）"):
+    for said in ("こもれび町", "くらしでよく使う6つの手続", "2026年（計画のP2）"):
         assert said in home, said

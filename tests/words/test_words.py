@@ -91,6 +91,7 @@ TYPES = {
 # or in place of a page while data waits to be mended.
 SELDOM_SAID = (
     "answer.not_announced",
+    "answer_way.none",
     "cases.computed_longer",
     "cases.no_difference",
     "cases.none",
