@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.base.paths import ROOT
+from macros.base.problems import in_order
 from macros.cli.console import report
 from macros.cli.mending import fix
 from macros.kinds.all import KINDS
@@ -57,10 +58,11 @@ def _check(options) -> int:
 
 def _advised(site, as_of, root: Path) -> str:
     """What should be looked at again though nothing is wrong, ready to be printed; mostly nothing."""
+    from macros.files.wording import wording_advice
     from macros.kinds.procedures.advice import advice, advice_text
     from macros.site.export import portal_on
 
-    found = advice(portal_on(_settings(root), site, as_of), root)
+    found = in_order([*advice(portal_on(_settings(root), site, as_of), root), *wording_advice(root)])
     return f"{advice_text(found)}\n\n" if found else ""
 
 

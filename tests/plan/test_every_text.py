@@ -34,33 +34,6 @@ def test_nothing_is_left_to_be_filled_in(texts, sign):
     assert [path for path, text in texts.items() if sign in text] == []
 
 
-def test_no_bracket_comes_to_stand_in_a_bracket(plan_site):
-    """Who publishes a source stands in brackets behind its title."""
-    assert [source.id for source in plan_site.sources.values() if "（" in source.publisher] == []
-
-
-OWN_WORDS = re.compile(
-    r"^ *(?:- )?(?:\w+: \{)?ja: (.*?。)[^。]*$", re.MULTILINE
-)  # whole sentences, as entries say them
-QUOTED = re.compile("「[^」]*」|（[^（）]*）|『[^』]*』")
-POLITE = ("です", "ます", "ました", "ません", "でした", "ください")
-
-
-def impolite(text):
-    """The sentences of `text` in the site's own words that are in another style than です・ます."""
-    said = (sentence for own in OWN_WORDS.findall(text) for sentence in QUOTED.sub("", own).split("。"))
-    return [sentence for sentence in said if sentence.strip("\"' ") and not sentence.endswith(POLITE)]
-
-
-def test_what_the_site_says_itself_is_in_one_style(texts):
-    assert {path: found for path, text in texts.items() if (found := impolite(text))} == {}
-
-
-def test_another_style_would_be_found():
-    assert impolite("note:\n  ja: 確かめた。もう一度見ます。\n") == ["確かめた"]
-    assert impolite("note:\n  ja: 「できた。」と書いています。\n  en: Done.\n") == []
-
-
 def test_the_arithmetic_is_right(plan_site):
     """Each expression is of numbers and the four operations, and gives the result that is shown."""
     for one in (one for contradiction in plan_site.discrepancies.values() for one in contradiction.computed):

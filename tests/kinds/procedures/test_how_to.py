@@ -33,7 +33,7 @@ def test_a_procedure_leads_to_the_place_where_it_is_done_and_then_to_its_guide(h
     ]
     assert (found.sentence, found.of_system, found.system) == (None, [], None)
     done, guide = found.services
-    assert (done.note, guide.note) == ("カードがあれば来なくてよい。転入届は窓口だけ", None)
+    assert (done.note, guide.note) == ("カードがあれば来なくてかまいません。転入届は窓口だけ", None)
     assert done.seen == "アドレスは2026年11月20日に出典で見たものです。"
     assert done.source.title == "転出届がオンラインで出せるようになります"
     assert guide.seen == "2026年11月20日に見たページです（みなも市、2023年2月6日、保存された写しで確認）。"

@@ -35,8 +35,8 @@ def test_the_answer_of_a_project_says_when_the_plan_had_it_and_what_came_of_its_
     said = [project_view(portal_on(day), "certificate-requests")["answer"] for day in ("2021-06-01", "2026-11-23")]
     outcome = "かかわる手続に、対応済を確かめられるものはありません。"
     assert said == [
-        "証明書をスマートフォンで請求できる。" + outcome,
-        "証明書をスマートフォンで請求できる。計画が書く時期は、2021年9月です。" + outcome,
+        "証明書をスマートフォンで請求できます。" + outcome,
+        "証明書をスマートフォンで請求できます。計画が書く時期は、2021年9月です。" + outcome,
     ]
 
 
@@ -129,7 +129,7 @@ def test_an_unknown_project_is_a_fault(portal):
 def test_a_description_says_what_the_project_is(portal):
     described = describe_project(portal, portal.site.projects["certificate-requests"])
     assert described.endswith(
-        "の個別プロジェクト「住民票の写し等の請求」。証明書をスマートフォンで請求できる。時期は計画の原文で「令和3年9月導入」。"
+        "の個別プロジェクト「住民票の写し等の請求」。証明書をスマートフォンで請求できます。時期は計画の原文で「令和3年9月導入」。"
     )
 
 
