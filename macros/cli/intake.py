@@ -24,7 +24,7 @@ from macros.edit.intake import SOURCES, Intake, NotTaken, at_fields, take_in
 from macros.edit.writing import tried_out
 from macros.files.patch import CannotEdit
 from macros.kinds.site import Site
-from macros.ledger.promises import broken_promises
+from macros.ledger.losses import overwritten
 from macros.load.as_of import AsOfError, read_as_of
 from macros.load.load import load_site
 
@@ -162,7 +162,7 @@ def _take_workbook(
     if fault := attached_fault(label, values["workbook"], options.workbook):
         raise NotTaken([fault.text()])
     try:
-        outcome = excel.imported(options.root, options.workbook, judge=broken_promises)
+        outcome = excel.imported(options.root, options.workbook, judge=overwritten)
     except NotOurs as error:
         raise NotTaken([BookFault(label, Problem("", 1, 1, str(error))).text()]) from None
     if outcome.faults:

@@ -19,7 +19,7 @@ from macros.edit.writing import write_all
 from macros.files.patch import CannotEdit
 from macros.kinds.all import kind_at
 from macros.kinds.site import Site
-from macros.ledger.promises import broken_promises
+from macros.ledger.losses import overwritten
 from macros.load.as_of import AsOfError, read_as_of
 from macros.load.load import load_site
 
@@ -95,7 +95,7 @@ def _import(options) -> int:
         return refuse(problems)
     try:
         as_of = read_as_of(options.as_of, before.strategy)
-        outcome = excel.imported(options.root, options.file, progress, broken_promises, Prefer(options.prefer))
+        outcome = excel.imported(options.root, options.file, progress, overwritten, Prefer(options.prefer))
     except AsOfError as error:
         print(error, file=sys.stderr)
         return 2

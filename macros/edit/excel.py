@@ -9,9 +9,9 @@ from typing import Any
 
 from macros.base.problems import Problem, in_order
 from macros.edit.book.choices import Choices
-from macros.edit.book.sheets import TITLES, tables
+from macros.edit.book.sheets import TITLES, Table, tables
 from macros.edit.book.written import workbook_bytes
-from macros.edit.cells import Book, Fault, cell_place, gathered
+from macros.edit.cells import Book, Fault, SheetRow, cell_place, gathered
 from macros.edit.exchange import take_over
 from macros.edit.takeover import Prefer, Takeover, cell_of
 from macros.edit.workbook import read_workbook
@@ -24,6 +24,11 @@ from macros.kinds.all import FOLDERS, kind_at
 from macros.kinds.site import Site
 from macros.load.load import load_site, plan_periods
 from macros.records.fields import place_at, record_at
+
+Documents = Mapping[str, Document]
+
+# The list in which a change of what was published is accounted for, and the message that says so to who has a workbook.
+_SAID_IN = {"entry-changed": ("corrections", "published-value"), "promise-changed": ("revisions", "published-promise")}
 
 _ROUNDS = 3  # a reading can show that another one is needed, as full-width digits in a date of an era
 
@@ -51,15 +56,15 @@ def imported(
     root: Path,
     path: Path,
     progress: Callable[[str], None] = lambda text: None,
-    judge: Callable[[Document, Document], Iterable[Problem]] = lambda before, after: (),
+    judge: Callable[[Documents, Documents], Iterable[Problem]] = lambda before, after: (),
     prefer: Prefer = Prefer.NEITHER,
 ) -> Outcome:
     """What the workbook at `path` changes in the data below `root`. Nothing is written.
 
     `prefer` says whose value stands where both have changed one since the workbook was exported.
 
-    `judge` finds what is wrong with a change, from the file as it is and as it would be, once both are right in
-    themselves. Raises OSError or NotOurs as `read_workbook` does, and CannotEdit.
+    `judge` finds what is wrong with a change, from the changed files as they are and as they would be, once both are
+    right in themselves. Raises OSError or NotOurs as `read_workbook` does, and CannotEdit.
     """
     book = read_workbook(path, progress)
     contents = _contents(root)
@@ -79,7 +84,7 @@ def imported(
         problems = problems or _judged(judge, contents, files)
         more = _readings(found, files, problems)
         if rounds == _ROUNDS or not more.keys() - readings.keys():
-            faults = _texts(_placed(found, files, problem) for problem in in_order(problems))
+            faults = _texts(_placed(found, files, problem, choices) for problem in in_order(problems))
             return Outcome(found, {}, faults) if faults else Outcome(found, files, (), site)
         readings |= more
 
@@ -102,10 +107,15 @@ def _meant(book: Book, choices: Choices) -> Book:
 
 
 def _judged(
-    judge: Callable[[Document, Document], Iterable[Problem]], contents: Mapping[str, bytes], files: Mapping[str, bytes]
+    judge: Callable[[Documents, Documents], Iterable[Problem]],
+    contents: Mapping[str, bytes],
+    files: Mapping[str, bytes],
 ) -> list[Problem]:
-    pairs = [(_document(contents, path), _document(files, path)) for path in files if path in contents]
-    return [problem for before, after in pairs if before and after for problem in judge(before, after)]
+    return list(judge(_documents(contents, [path for path in files if path in contents]), _documents(files, files)))
+
+
+def _documents(files: Mapping[str, bytes], paths: Iterable[str]) -> dict[str, Document]:
+    return {path: document for path in paths if (document := _document(files, path))}
 
 
 def _document(files: Mapping[str, bytes], path: str) -> Document | None:
@@ -168,10 +178,24 @@ def _texts(faults: Iterable[Fault]) -> tuple[str, ...]:
     return tuple(fault.text() for fault in gathered(faults))
 
 
-def _placed(found: Takeover, files: Mapping[str, bytes], problem: Problem) -> Fault:
+def _placed(found: Takeover, files: Mapping[str, bytes], problem: Problem, choices: Choices) -> Fault:
     origin = _origin(found, files, problem)
     if origin is None:
         return Fault(f"{problem.path}:{problem.line}:{problem.column}", problem)
     table, row, column = origin
     letter = row.cells[column.label].letter if column.label in row.cells else "?"
-    return Fault(cell_place(table, row.number, column, letter), replace(problem, source_line=""))
+    problem = replace(_for_workbook(table, row, problem, choices), source_line="")
+    return Fault(cell_place(table, row.number, column, letter), problem)
+
+
+def _for_workbook(table: Table, row: SheetRow, problem: Problem, choices: Choices) -> Problem:
+    """`problem`, and where what was published was changed: in which sheet that is said, of which row and field."""
+    name, code = _SAID_IN.get(problem.code, ("", ""))
+    places = [(*table.steps[:length], name) for length in range(len(table.steps), -1, -1)]
+    sheets = {one.steps: one for one in tables() if one.source == table.source}
+    for sheet in (sheets[place] for place in places if place in sheets):
+        of = [f"{one.title} {row.cells[key.label].text}" for one, key in zip(sheet.parents, table.keys, strict=False)]
+        field = choices.shown(sheet, next(one for one in sheet.columns if one.label == "field"), problem.values["key"])
+        values = {**problem.values, "sheet": sheet.title, "row": "".join(f"{one}、" for one in of), "field": field}
+        return replace(problem, code=code, values=values)
+    return problem

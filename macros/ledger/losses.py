@@ -92,6 +92,11 @@ def violations(base: Tree, now: Tree) -> list[Problem]:
     return in_order(problems)
 
 
+def overwritten(before: Mapping[str, Document], after: Mapping[str, Document]) -> list[Problem]:
+    """The same of the changed files alone, for a change that has not been written yet and removes no file."""
+    return violations(Tree(before), Tree(after))
+
+
 # --------------------------------------------------------------------------- records and addresses
 
 

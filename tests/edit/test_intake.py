@@ -685,8 +685,12 @@ def test_a_workbook_that_is_attached_changes_the_data(attach, tmp_path):
         (lambda book: setattr(cell(book["手続"], "rank", "library-card"), "value", "四"), "シート「手続」10行 B列"),
         (lambda book: book.remove(book["書き出したときの値"]), "直した表: not-exported "),
         (lambda book: setattr(book["手続・約束"]["D3"], "value", "2030"), "シート「手続・約束」3行 D列"),
+        (
+            lambda book: setattr(cell(book["指標・観測値"], "value", "my-number-card", "3"), "value", 72.5),
+            "シート「指標・観測値」5行 D列（値）: published-value ",
+        ),
     ],
-    ids=["nothing changed", "a wrong cell", "another workbook", "a promise"],
+    ids=["nothing changed", "a wrong cell", "another workbook", "a promise", "a published value"],
 )
 def test_a_workbook_that_cannot_be_taken_over_is_answered_like_a_form(attach, tmp_path, change, said):
     summary = tmp_path / "summary.md"

@@ -1,6 +1,7 @@
 """Workbooks that cannot be taken over, and what people do to a sheet: each is answered for what it is."""
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -8,10 +9,11 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
-from workbooks import cell
+from workbooks import append, cell
 
 from macros.edit.excel import exported, imported
 from macros.edit.workbook import NotOurs, read_workbook
+from macros.ledger.losses import overwritten
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 
@@ -198,3 +200,70 @@ def test_a_stray_cell_is_answered_wherever_it_stands(edit):
     assert [fault.splitlines()[0] for fault in outcome.faults] == [
         "シート「手続・備考」1048576行 A列（手続のID）: no-key 行に「手続のID」がありません"
     ]
+
+
+@pytest.fixture
+def published(book, town_root, tmp_path):
+    """Imports the workbook after `change` has had it, compared with what was published."""
+
+    def published(change):
+        opened = load_workbook(io.BytesIO(book))
+        change(opened)
+        opened.save(tmp_path / "edited.xlsx")
+        return imported(town_root, tmp_path / "edited.xlsx", judge=overwritten)
+
+    return published
+
+
+def set_cell(sheet, label, key, number, value):
+    """A change of a workbook: one cell."""
+    return lambda book: setattr(cell(book[sheet], label, key, number), "value", value)
+
+
+OBSERVED = set_cell("指標・観測値", "value", "my-number-card", "3", 72.5)
+PLANNED = set_cell("手続", "annual_cases_man", "library-card", None, 2)
+CHANGED = (
+    OBSERVED,
+    PLANNED,
+    set_cell("手続・できごと", "what.ja", "library-card", "1", "別の文"),
+    set_cell("指標・目標", "at", "my-number-card", "1", "3Q"),
+    set_cell("取組", "name.ja", "online-procedures", None, "ほかの名"),
+)
+OF_VALUE = """シート「指標・観測値」5行 D列（値）: published-value 公開した値を「72.1」から「72.5」に書きかえようとしています
+  期待: もとの「72.1」か、訂正の行  直し方: もとに戻すか、まちがいを直すのなら、シート「指標・観測値・訂正」の一番下に一行足してください（指標のID my-number-card、指標・観測値の番号 3、訂正した項目 値、前の値 72.1）
+  EN: A published value was "72.1" and would become "72.5". Expected "72.1", or a row that says it was corrected. Fix: restore it; to mend a mistake add a row at the end of the sheet "指標・観測値・訂正" (指標のID my-number-card、指標・観測値の番号 3、field 値, was 72.1)."""
+OF_PROMISE = """シート「手続」10行 H列（年間件数（万件））: published-promise 公開した約束を「5」から「2」に書きかえようとしています
+  期待: もとの「5」か、改めた約束の行  直し方: もとに戻すか、シート「手続・改めた約束」の一番下に一行足してください（手続のID library-card、改めた項目 年間件数（万件）、前の値 5）。市が改めたのなら出典も書き、こちらの写しまちがいなら出典は空にします
+  EN: A published promise was "5" and would become "2". Expected "5", or a row that says it was revised. Fix: restore it, or add a row at the end of the sheet "手続・改めた約束" (手続のID library-card、field 年間件数（万件）, was 5), with a source if the city revised it, without one if a slip of ours is mended."""
+
+
+def test_a_published_value_or_promise_is_not_changed_without_the_row_that_says_so(published):
+    outcome = published(lambda book: [change(book) for change in CHANGED])
+    assert not outcome.files and {OF_VALUE, OF_PROMISE} < set(outcome.faults)
+    rows = [re.search("一行足してください（(.*?)）", one.replace("（万件）", ""))[1] for one in outcome.faults]
+    assert sorted(rows) == [
+        "取組のID online-procedures、改めた項目 名称、前の値 13手続のオンライン化",
+        "手続のID library-card、手続・できごとの番号 1、訂正した項目 書いたこと、前の値 新しいシステムの稼働に合わせて対応するとした",
+        "手続のID library-card、改めた項目 年間件数、前の値 5",
+        "指標のID my-number-card、指標・観測値の番号 3、訂正した項目 値、前の値 72.1",
+        "指標のID my-number-card、改めた項目 目標、前の値 1Q",
+    ]
+
+
+def test_a_published_value_or_promise_is_changed_with_that_row_by_the_names_of_the_columns(published):
+    said = {"on": "2026-06-01", "why__ja": "写しまちがい"}
+
+    def change(book):
+        OBSERVED(book)
+        PLANNED(book)
+        value = said | {"kpis__id": "my-number-card", "observations__#": "3", "field": "値", "was": "72.1"}
+        append(book["指標・観測値・訂正"], **value)
+        promise = said | {"procedures__id": "library-card", "field": "年間件数（万件）", "was": "5"}
+        append(book["手続・改めた約束"], **promise)
+
+    outcome = published(change)
+    assert (outcome.faults, set(outcome.files)) == (
+        (),
+        {"data/kpis/my-number-card.yml", "data/procedures/library-card.yml"},
+    )
+    assert b"field: annual_cases_man\n" in outcome.files["data/procedures/library-card.yml"]

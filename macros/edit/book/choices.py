@@ -8,9 +8,10 @@ from typing import Any
 
 from macros.edit.book.kept import Words
 from macros.edit.book.sheets import SheetColumn, Table
-from macros.kinds.all import FOLDERS, KINDS, SOURCES, STRATEGY
-from macros.records.fields import ValueKind, shapes
+from macros.kinds.all import FILES, FOLDERS, KINDS, SOURCES, STRATEGY, promised_at
+from macros.records.fields import Shape, ValueKind, shapes
 from macros.records.kind import links_of
+from macros.records.parts import Revision
 from macros.words import FIRST, read_words
 
 # The words for the values of a type; of a column, the first group that has all of its choices.
@@ -65,6 +66,8 @@ class Choices:
             return _named(self._strategy.get("topics", ()), "id")
         if column.shape.of_plan:
             return _named(self._strategy.get(column.shape.of_plan.key, ()), column.shape.of_plan.item)
+        if table.model is Revision and column.path == ("field",):
+            return {shape.key: shape.title for shape in _above(table) if shape.key in promised_at(table.source)}
         codes = _codes(column)
         said = self.words.get(_group(codes, self.words), {})
         return {code: said.get(code, code) for code in codes}
@@ -98,6 +101,14 @@ def _holder(table: Table, column: SheetColumn) -> Any:
     for step in column.path[:-1]:
         model = next(shape.inner for shape in shapes(model) if shape.key == step)
     return model
+
+
+def _above(table: Table) -> tuple[Shape, ...]:
+    """The fields of the record that the list in `table` is a part of."""
+    model = {**FOLDERS, **FILES}[table.source]
+    for step in table.steps[:-1]:
+        model = next(shape.inner for shape in shapes(model) if shape.key == step)
+    return tuple(shapes(model))
 
 
 def _named(items: Any, key: str) -> dict[str, str]:
