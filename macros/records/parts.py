@@ -95,6 +95,11 @@ class Text(Record):
         """The words in every language there is, the Japanese first."""
         return (self.ja, self.en) if self.en else (self.ja,)
 
+    @property
+    def in_english(self) -> str | None:
+        """The English words, for what is said in English on a page in any language."""
+        return self.en
+
     def said(self, language: str) -> str:
         """The words in `language`; the Japanese, in which every text is written, where there are none."""
         return getattr(self, language, None) or self.ja

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from macros.kinds.all import SOURCES
@@ -14,9 +15,11 @@ from macros.kinds.initiatives.record import Initiative
 from macros.kinds.plan.record import PartKind
 from macros.records.kind import Kind
 from macros.records.parts import Event
+from macros.view.citing.forms import Cited, bibtex, csl_json
 from macros.view.entry_words import revision_sentence
 from macros.view.parts import Badge, Link, SourceView, show_when, source_view
 from macros.view.portal import Portal, relative
+from macros.view.settings import LOCAL
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,16 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Citation:
+    """A page as it is cited: what the form is called, and its button. `language` is that of a text in another one."""
+
+    form: str
+    copy: str
+    text: str
+    language: str | None = None
+
+
+@dataclass(frozen=True)
 class Foot:
     """What the page of a record ends with. `edit` and `report` are addresses outside the site.
 
@@ -62,7 +75,7 @@ class Foot:
 
     sources: list[SourceView]
     url: str
-    citation: str
+    citations: list[Citation]
     edit: str
     report: str
     tell: str | None
@@ -166,26 +179,61 @@ def record_groups(portal: Portal, ids_by_kind: Iterable[tuple[str, Iterable[str]
 
 
 def foot(
-    portal: Portal, page: str, name: str, kind: Kind, record: Any, refs: Iterable[str], rank: int | None = None
+    portal: Portal,
+    page: str,
+    name: str,
+    kind: Kind,
+    record: Any,
+    refs: Iterable[str],
+    rank: int | None = None,
+    english: str | None = None,
 ) -> Foot:
     """The foot of the page at address `page`: of a record of `kind`, called `name` there, that rests on `refs`.
 
-    `rank` is that of the procedure, if it is one.
+    `rank` is that of the procedure, if it is one; `english` is the English name, if there is one.
     """
-    words = portal.words
-    url = portal.settings.site_url + page
+    words, url = portal.words, portal.settings.site_url + page
     return Foot(
         sources=[source_view(portal, ref, rank) for ref in dict.fromkeys(refs)],
         url=url,
-        citation=words(
-            "procedure.citation",
-            name=name,
-            site=portal.settings.site_name,
-            as_of=portal.day(portal.as_of),
-            url=url,
-        ),
+        citations=citations(portal, page, name, english or name),
         edit=portal.settings.file_url(kind.file(record.id)),
         report=portal.settings.report_url(words("procedure.report_title", name=name), url, kind.file(record.id)),
         tell=relative(f"edit/?record={kind.name}/{record.id}", page) if kind.is_confirmed else None,
         revisions=[revision_sentence(portal, one) for one in getattr(record, "revisions", ())],
     )
+
+
+def citations(portal: Portal, page: str, name: str, english: str) -> list[Citation]:
+    """How to cite the page at address `page`: in each form with the day, and with the build where that has a name."""
+    words, settings = portal.words, portal.settings
+    build = settings.build_id if settings.build_id != LOCAL else ""
+    note = words("cite.build", id=build) if build else ""
+    cited = Cited(name, settings.site_name, settings.site_url, page, portal.as_of, portal.language, note)
+    of_page = words(
+        "cite.japanese",
+        name=name,
+        site=cited.site,
+        as_of=portal.day(cited.day),
+        build=words("cite.japanese_build", build=note) if note else "",
+        url=cited.url,
+    )
+    in_english = words(
+        "cite.english",
+        name=english,
+        site=cited.site,
+        as_of=cited.day.isoformat(),
+        build=words("cite.english_build", id=build) if build else "",
+        url=cited.url,
+    )
+    texts = {"japanese": of_page, "english": in_english, "bibtex": bibtex(cited), "csl": csl_json(cited)}
+    return [
+        Citation(*_form_words(portal, form), text, "en" if form == "english" else None) for form, text in texts.items()
+    ]
+
+
+@cache
+def _form_words(portal: Portal, form: str) -> tuple[str, str]:
+    """What a form of citing is called, and the button that copies a text of that form."""
+    name = portal.words(f"cite.form.{form}")
+    return name, portal.words("cite.copy_of", form=name)

@@ -88,3 +88,32 @@ def test_the_missing_page_says_so_and_leads_on(page):
     assert page.inner_text("h1") == "ページが見つかりません"
     page.click("article a >> nth=0")
     page.wait_for_selector("#procedure-table")
+
+
+def test_a_citation_is_copied_by_keyboard_and_said_to_be(page):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto("/procedures/library-card/")
+    page.locator("details:has(.cite) > summary").focus()
+    page.keyboard.press("Enter")
+    texts, said = page.locator(".cite pre"), page.get_by_role("status")
+    for at, form in enumerate(("日本語の文", "英語の文", "BibTeX", "CSL-JSON")):
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.ariaLabel") == f"{form}をコピー"
+        page.keyboard.press("Enter")
+        said.filter(has_text="コピーしました").nth(0).wait_for()
+        assert said.all_text_contents() == ["コピーしました" if one == at else "" for one in range(4)]
+        assert page.evaluate("navigator.clipboard.readText()") == texts.nth(at).text_content()
+
+
+def test_a_citation_that_cannot_be_copied_is_marked_and_without_javascript_there_is_no_button(new_page):
+    page = new_page()
+    page.goto("/procedures/library-card/")
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()); }")
+    page.click("details:has(.cite) > summary")
+    page.click(".cite button >> nth=2")
+    page.get_by_text("コピーできないので、文字を選びました").wait_for()
+    assert page.evaluate("getSelection().toString()") == page.locator(".cite pre").nth(2).text_content()
+    plain = new_page(javascript=False)
+    plain.goto("/procedures/library-card/")
+    plain.click("details:has(.cite) > summary")
+    assert plain.locator(".cite pre").nth(3).is_visible() and not plain.locator(".cite button").nth(3).is_visible()

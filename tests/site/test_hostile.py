@@ -147,7 +147,9 @@ def test_no_text_is_computed(hostile_dir):
     """49 would be {{ 7*7 }} rendered as a template."""
     for file in html_files(hostile_dir):
         text = file.read_text(encoding="utf-8")
-        assert text.count("7*7") == text.count("{{ 7*7 }}") + text.count("&#123;&#123; 7*7 &#125;&#125;"), file
+        in_bibtex = text.count(r"\textbraceleft{}\textbraceleft{} 7*7 \textbraceright{}\textbraceright{}")
+        as_text = text.count("{{ 7*7 }}") + text.count("&#123;&#123; 7*7 &#125;&#125;") + in_bibtex
+        assert text.count("7*7") == as_text, file
         assert "<!--/html--> 49" not in text and "&gt; 49" not in text, file
 
 

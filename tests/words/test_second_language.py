@@ -18,6 +18,7 @@ from macros.words import Words, read_words
 JAPANESE = re.compile("[\u3001-\u30ff\u3400-\u9fff\uff01-\uff65]+")
 SAID = re.compile("⟦[^⟦⟧]*⟧")  # what the catalogue says, with the values in it
 BROKEN_BY = re.compile(r'<a class="term"[^>]*>|<br>|</?tspan[^>]*>')  # stands within a text of the data
+FOR_PROGRAMS = re.compile(r"<pre>(?:@misc|\[\{).*?</pre>")  # a citation of names, a day and addresses
 NODE = re.compile(r'>([^<>]+)<|="([^"]*)"')
 
 # The reference of the data files is made from the models and the messages, which speak Japanese and English at once.
@@ -36,6 +37,7 @@ def outside(content: str) -> str:
 
 def unsaid(content: str, known: set[str]) -> set[str]:
     """The texts and attributes of a page with Japanese in them that neither the catalogue says nor `known` holds."""
+    content = FOR_PROGRAMS.sub("", content)
     pieces = [piece.strip() for match in NODE.findall(outside(content)) for piece in "".join(match).split("\0")]
     return {piece for piece in pieces if JAPANESE.search(piece) and piece not in known}
 

@@ -261,7 +261,7 @@ def used(site, town_root, tmp_path_factory) -> set[str]:
         patch.setattr(record_pages, "read_words", lambda language: recorder)
         seen_on = [*((day, site) for day in DAYS), (DAYS[0], all_kept(site)), (DAYS[0], with_what_is_rare(site))]
         for day, seen in seen_on:
-            export.write_pages(town_root, seen, date.fromisoformat(day), tmp_path_factory.mktemp("pages"))
+            export.write_pages(town_root, seen, date.fromisoformat(day), tmp_path_factory.mktemp("pages"), "a1")
     return recorder.used
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from macros.base.numbers import number
@@ -29,6 +30,7 @@ from macros.kinds.initiatives.words import describe_initiative, initiative_answe
 from macros.records.page import RecordPage, Table
 from macros.view.entry_words import confirmation_sentence, looked_sentence
 from macros.view.links import (
+    Foot,
     foot,
     initiative_in_part,
     initiative_name,
@@ -96,10 +98,15 @@ def initiative_view(portal: Portal, initiative_id: str) -> dict:
         "comparison": comparison(portal, initiative, page),
         "related": related(portal, initiative, page),
         "discrepancies": discrepancy_links(portal, "initiatives", initiative_id, page),
-        "foot": foot(portal, page, initiative_title(portal, initiative), KIND, initiative, refs),
+        "foot": _foot(portal, initiative, refs),
         "csv": relative(CSV, page),
         "neighbours": neighbours(portal, "initiatives", rows, initiative.id, page),
     }
+
+
+def _foot(portal: Portal, initiative: Initiative, refs: Iterable[str]) -> Foot:
+    page, title = KIND.address(initiative.id), initiative_title(portal, initiative)
+    return foot(portal, page, title, KIND, initiative, refs, english=initiative.name.in_english)
 
 
 def _matrix(portal: Portal, initiative: Initiative, page: str) -> MatrixView:

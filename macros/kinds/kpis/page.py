@@ -178,7 +178,7 @@ def kpi_view(portal: Portal, kpi_id: str) -> dict[str, Any]:
         "every": words("kpis.every", n=kpi.survey.every_years) if kpi.survey and kpi.survey.every_years else None,
         "related": record_groups(portal, connected, page),
         "discrepancies": discrepancy_links(portal, "kpis", kpi_id, page),
-        "foot": foot(portal, page, portal.say(kpi.name), KIND, kpi, _refs(kpi)),
+        "foot": foot(portal, page, portal.say(kpi.name), KIND, kpi, _refs(kpi), english=kpi.name.in_english),
         "all_csv": relative("data/kpis.csv", page),
         "neighbours": neighbours(portal, "kpis", list(portal.site.kpis), kpi_id, page),
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -19,7 +19,7 @@ from macros.records.page import RecordPage, Table
 from macros.records.parts import SourceKind
 from macros.view.entry_words import confirmation_sentence, looked_sentence, mistake_sentences, reason_sentence
 from macros.view.freshness import confirmed_on, looked_on
-from macros.view.links import foot, neighbours, status_links
+from macros.view.links import Foot, foot, neighbours, status_links
 from macros.view.parts import (
     Answer,
     Badge,
@@ -82,11 +82,16 @@ def procedure_view(portal: Portal, procedure_id: str) -> dict:
         "discrepancies": discrepancy_links(portal, "procedures", procedure_id, page),
         "related": status_links(portal, "procedures", _nearest_of_topic(portal, procedure), page),
         "related_all": Link(words("procedure.related_all", topic=portal.topic_names[procedure.topic]), of_topic),
-        "foot": foot(portal, page, portal.say(procedure.called), KIND, procedure, refs, procedure.rank),
+        "foot": _foot(portal, procedure, refs),
         "csv": relative("data/procedures.csv", page),
         "json": relative(KIND.json_address(procedure_id), page),
         "neighbours": neighbours(portal, "procedures", list(portal.by_id), procedure_id, page),
     }
+
+
+def _foot(portal: Portal, procedure: Procedure, refs: Iterable[str]) -> Foot:
+    page, called = KIND.address(procedure.id), procedure.called
+    return foot(portal, page, portal.say(called), KIND, procedure, refs, procedure.rank, called.in_english)
 
 
 def procedure_title(portal: Portal, procedure: Procedure) -> str:

@@ -170,7 +170,8 @@ def project_foot(portal: Portal, project: Project) -> Foot:
     name = portal.project_names[project.id]
     rows = project_initiatives(portal, project)
     said = [event.source for row in rows for one in portal.milestones[row.id] for event in one.evidence]
-    return foot(portal, KIND.address(project.id), name, KIND, project, [project.source, *said])
+    refs = [project.source, *said]
+    return foot(portal, KIND.address(project.id), name, KIND, project, refs, english=project.title_en)
 
 
 def project_cases(portal: Portal, project: Project) -> list[str]:

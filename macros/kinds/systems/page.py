@@ -88,7 +88,7 @@ def system_view(portal: Portal, system_id: str) -> dict:
         "periods": _periods(portal, procedures),
         "by_plan": status_links(portal, "procedures", [one.id for one in procedures], page),
         "by_guide": status_links(portal, "procedures", [one.id for one in by_guide], page),
-        "foot": foot(portal, page, name, KIND, system, refs),
+        "foot": foot(portal, page, name, KIND, system, refs, english=system.name.in_english),
         "csv": relative("data/systems.csv", page),
         "neighbours": neighbours(portal, KIND.name, list(portal.site.systems), system_id, page),
     }

@@ -1,0 +1,77 @@
+"""A page in the forms of programs that keep references: BibTeX and CSL-JSON. Pure.
+
+Neither says when it was read, which only its reader knows: a page has a date of its own, the day it holds for.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # which BibTeX knows, and each style writes its way
+
+
+# Braces are counted before TeX sees them, even behind a backslash: so they go in by their names.
+_TEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        **{sign: f"\\{sign}" for sign in "#$%&_"},
+    }
+)
+
+
+@dataclass(frozen=True)
+class Cited:
+    """What is cited: the page at `address` of the site at `site_url`, as it was on `day`; `note` may be empty."""
+
+    title: str
+    site: str
+    site_url: str
+    address: str
+    day: date
+    language: str
+    note: str
+
+    @property
+    def url(self) -> str:
+        """The whole address of the page."""
+        return self.site_url + self.address
+
+    @property
+    def key(self) -> str:
+        """By what a text cites the page: the same on every day, for an address never changes."""
+        return self.address.strip("/").replace("/", "-")
+
+
+def bibtex(cited: Cited) -> str:
+    """The entry of `cited` for BibTeX, whose titles keep their capitals."""
+    fields = {
+        "title": f"{{{{{cited.title.translate(_TEX)}}}}}",
+        "howpublished": f"{{{cited.site.translate(_TEX)}}}",
+        "year": f"{{{cited.day.year}}}",
+        "month": _MONTHS[cited.day.month - 1],
+        "day": f"{{{cited.day.day}}}",
+        "url": f"{{{cited.url}}}",  # taken as it is
+        "note": f"{{{cited.note.translate(_TEX)}}}" if cited.note else "",
+    }
+    lines = [f"  {name} = {value}" for name, value in fields.items() if value]
+    return f"@misc{{{cited.key},\n" + ",\n".join(lines) + "\n}"
+
+
+def csl_json(cited: Cited) -> str:
+    """The one item of `cited` in the list that CSL-JSON is."""
+    item = {
+        "id": cited.key,
+        "type": "webpage",
+        "title": cited.title,
+        "container-title": cited.site,
+        "URL": cited.url,
+        "issued": {"date-parts": [[cited.day.year, cited.day.month, cited.day.day]]},
+        "language": cited.language,
+    }
+    return json.dumps([item | ({"note": cited.note} if cited.note else {})], ensure_ascii=False)

@@ -1,0 +1,84 @@
+"""How the page of a record is cited: the whole texts, and that they are what stands on it, ready to be copied."""
+
+import json
+from dataclasses import replace
+
+from html_reader import read_html
+
+from macros.kinds.all import SYSTEMS
+from macros.view.links import Citation, citations, foot
+
+PAGE = "procedures/library-card/"
+NAMES = ("図書館カードの発行", "Issue of a library card")
+
+
+def test_a_page_is_cited_in_four_forms_with_its_day_and_its_build(portal):
+    built = replace(portal, settings=replace(portal.settings, build_id="0a1b"))
+    assert citations(built, PAGE, *NAMES) == [
+        Citation(
+            "日本語の文",
+            "日本語の文をコピー",
+            "「図書館カードの発行」みなも市デジタルのみちしるべ 約束と現在、2026年11月23日時点（ビルド 0a1b）、"
+            "https://signpost.minamo.example/procedures/library-card/",
+        ),
+        Citation(
+            "英語の文",
+            "英語の文をコピー",
+            "“Issue of a library card”, みなも市デジタルのみちしるべ 約束と現在, as of 2026-11-23 (build 0a1b), "
+            "https://signpost.minamo.example/procedures/library-card/",
+            "en",
+        ),
+        Citation(
+            "BibTeX",
+            "BibTeXをコピー",
+            "@misc{procedures-library-card,\n"
+            "  title = {{図書館カードの発行}},\n"
+            "  howpublished = {みなも市デジタルのみちしるべ 約束と現在},\n"
+            "  year = {2026},\n"
+            "  month = nov,\n"
+            "  day = {23},\n"
+            "  url = {https://signpost.minamo.example/procedures/library-card/},\n"
+            "  note = {ビルド 0a1b}\n"
+            "}",
+        ),
+        Citation(
+            "CSL-JSON",
+            "CSL-JSONをコピー",
+            '[{"id": "procedures-library-card", "type": "webpage", "title": "図書館カードの発行", '
+            '"container-title": "みなも市デジタルのみちしるべ 約束と現在", '
+            '"URL": "https://signpost.minamo.example/procedures/library-card/", '
+            '"issued": {"date-parts": [[2026, 11, 23]]}, "language": "ja", "note": "ビルド 0a1b"}]',
+        ),
+    ]
+
+
+def test_a_build_without_a_name_is_not_named(portal):
+    japanese, english, bibtex, csl = (one.text for one in citations(portal, PAGE, *NAMES))
+    url = "https://signpost.minamo.example/procedures/library-card/"
+    assert japanese == f"「図書館カードの発行」みなも市デジタルのみちしるべ 約束と現在、2026年11月23日時点、{url}"
+    assert english == f"“Issue of a library card”, みなも市デジタルのみちしるべ 約束と現在, as of 2026-11-23, {url}"
+    assert "note" not in bibtex and "note" not in json.loads(csl)[0]
+
+
+def test_a_record_without_an_english_name_keeps_its_own_in_english(portal):
+    system = next(iter(portal.site.systems.values()))
+    page, name = SYSTEMS.address(system.id), portal.say(system.name)
+    named, unnamed = (
+        foot(portal, page, name, SYSTEMS, system, [], english=english).citations[1].text for english in ("It", None)
+    )
+    assert named.startswith("“It”, ") and unnamed == named.replace("It", name, 1)
+
+
+def test_the_page_of_every_record_holds_its_citations_as_they_are(portal, site_dir):
+    looked_at = 0
+    for shown in portal.pages.values():
+        for record in portal.site.records[shown.kind.name].values() if shown.block else ():
+            page = shown.kind.address(record.id)
+            cite = read_html(site_dir / page / "index.html").one("dl", "cite")
+            texts = [one.text for one in cite.all("pre")]
+            name = json.loads(texts[3])[0]["title"]
+            english = texts[1].partition("”")[0].removeprefix("“")
+            assert texts == [one.text for one in citations(portal, page, name, english)], page
+            assert english.isascii() or english == name, page
+            looked_at += 1
+    assert looked_at > 20
