@@ -16,9 +16,12 @@ from macros.__main__ import main
 from macros.base.messages import Message
 from macros.base.problems import CATALOGUE, format_report
 from macros.cli.pages_and_schema import schemas
+from macros.files.document import to_plain
+from macros.files.parse import parse_yaml
 from macros.kinds.all import FILES, FOLDERS
+from macros.kinds.sources.record import Source
 from macros.records.fields import shapes
-from macros.records.parts import Text
+from macros.records.parts import Commitment, Event, Text
 from macros.site.blocks import BLOCKS
 from macros.site.data_guide import data_guide_view, message_view
 
@@ -192,13 +195,14 @@ def test_the_commands_and_files_of_the_guide_exist(root, run_module):
     assert set(re.findall(r"\]\(#([^)]+)\)", guide)) <= headings
 
 
-def test_the_example_of_a_correction_is_one(root):
-    from macros.records.parts import Event
-
-    guide = (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    example = re.search(r"```yaml\n(.*?)```", guide, re.DOTALL)[1]
-    event = Event.model_validate(yaml.load(example, Loader=yaml.BaseLoader)[0])
-    assert event.corrections[0].was == "2024-11-01"
+def test_the_examples_of_a_correction_a_deadline_and_a_source_can_be_copied_as_they_are(root):
+    blocks = re.findall(r"```yaml\n(.*?)```", (root / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.DOTALL)
+    read = [parse_yaml(block.encode("utf-8"), "guide.yml") for block in blocks]
+    assert [problems for _, problems in read] == [[], [], []]
+    correction, deadline, source = [to_plain(document.root)[0] for document, _ in read]
+    assert Event.model_validate(correction).corrections[0].field == "on"
+    assert Commitment.model_validate(deadline).reason
+    assert Source.model_validate(source).id == deadline["source"]
 
 
 # --------------------------------------------------------------------------- the editor

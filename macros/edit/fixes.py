@@ -99,7 +99,7 @@ def _step(
 _SIGNS = {"not-composed": composed, "odd-space": plain_spaces}
 
 
-_BEFORE_THE_VALUES = ("tab", "full-width-colon", "missing-colon", "control-character", *_SIGNS)
+_BEFORE_THE_VALUES = ("tab", "full-width-colon", "missing-colon", "control-character", "unquoted-name", *_SIGNS)
 
 
 _AFTER_KEY = re.compile(r"( *(?:- +)?)([a-z_]+)(：[ \t\u3000]*|: *[\t\u3000][ \t\u3000]*|:(?=\S))(?=\S)")
@@ -109,8 +109,11 @@ _AT_END = re.compile(r"[ \t\u3000]+$")
 
 
 def _sign_mend(line: str, problem: Problem) -> tuple[int, int, str] | None:
-    """The rest of `line` with all signs of the kind of `problem` set right."""
+    """The rest of `line` with all signs of the kind of `problem` set right, or the quotation marks that are missing."""
     start = problem.column - 1
+    if problem.code == "unquoted-name":
+        end = start + problem.width
+        return start, end, f'"{line[start:end]}"'
     now = _SIGNS[problem.code](line[start:]) if problem.code in _SIGNS else line[start:]
     return (start, len(line), now) if now != line[start:] else None
 

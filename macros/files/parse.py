@@ -192,12 +192,12 @@ class _TreeBuilder:
                 self._refuse("empty-file", Mark(1, 1, 1))
         return root
 
-    def _node(self, event: Event, depth: int, key_mark: Mark | None = None) -> Node:
+    def _node(self, event: Event, depth: int, key_mark: Mark | None = None, key: str | None = None) -> Node:
         mark = self._mark(event)
         if self._decorated(event, mark):
             key_mark = mark
         if isinstance(event, ScalarEvent):
-            return self._scalar(event, mark, key_mark)
+            return self._scalar(event, mark, key_mark, key)
         if isinstance(event, AliasEvent):
             return Node("", mark)
         if depth > MAX_DEPTH:
@@ -205,7 +205,7 @@ class _TreeBuilder:
             raise _Unreadable
         return self._list(mark, depth) if isinstance(event, SequenceStartEvent) else self._mapping(mark, depth)
 
-    def _scalar(self, event: ScalarEvent, mark: Mark, key_mark: Mark | None) -> Node:
+    def _scalar(self, event: ScalarEvent, mark: Mark, key_mark: Mark | None, key: str | None) -> Node:
         text = event.value
         if event.style:
             if "\t" in text:  # "\u0009" is seen in the file, and not on the page
@@ -217,7 +217,8 @@ class _TreeBuilder:
                 mark = key_mark  # the value stands nowhere, so the problem and whatever follows from it are at the key
             self._refuse("empty-value", mark)
         elif word in _AMBIGUOUS:
-            self._refuse("ambiguous-word", mark, value=text)
+            is_name = key == "field" and text == word  # the name of a key, which is never a truth value
+            self._refuse("unquoted-name" if is_name else "ambiguous-word", mark, value=text)
         elif _LEADING_ZERO.fullmatch(text):
             self._refuse("leading-zero", mark, value=text)
         elif _SEXAGESIMAL.fullmatch(text):
@@ -246,7 +247,7 @@ class _TreeBuilder:
         while not isinstance(event := next(self.events), MappingEndEvent):
             key_mark = self._mark(event)
             key = self._key(event, key_mark, depth)
-            value = self._node(next(self.events), depth + 1, key_mark)
+            value = self._node(next(self.events), depth + 1, key_mark, key)
             if key is None:
                 continue
             if key in keys:

@@ -54,6 +54,9 @@ def model_of(path: str) -> type[Record] | None:
 _STRUCTURE = {"model_type": "not-a-mapping", "dict_type": "not-a-mapping", "list_type": "not-a-list"}
 
 
+_QUOTED, _SIGNS = 50, frozenset(",:#{}[]\"'")  # characters of a text that are told anew; what would need quotes in YAML
+
+
 def _model_problems(document: Document, model: type[Record], error: ValidationError) -> Iterator[Problem]:
     """One Problem for each thing that Pydantic refuses, at the key or value it is about."""
     for item in error.errors(include_url=False, include_input=False):
@@ -74,7 +77,9 @@ def _model_problems(document: Document, model: type[Record], error: ValidationEr
             if not _said_elsewhere(last, holder, list(fields)):
                 yield document.problem_at(holder.mark, "missing-key", value=last, title=fields[last].title or last)
         elif kind in _STRUCTURE:
-            yield document.problem(_STRUCTURE[kind], *place, expected=_expected_keys(_fields_at(model, place)))
+            fields = _fields_at(model, place)
+            values = {"expected": _expected_keys(fields), "suggestion": _in_japanese(document.node_at(*place), fields)}
+            yield document.problem(_STRUCTURE[kind], *place, **values)
         else:
             yield _value_problem(document, place, kind, item.get("ctx", {}))
 
@@ -121,6 +126,12 @@ def _fields_at(model: type[Record], place: Place) -> dict[str, FieldInfo]:
             found = (one.by_key() for one in candidates if isinstance(one, type) and issubclass(one, Record))
             fields = next(found, {})
     return fields
+
+
+def _in_japanese(node: Node, fields: Mapping[str, FieldInfo]) -> str:
+    """How a text is written that stands where one in several languages belongs; empty where that is not certain."""
+    is_plain = isinstance(node.value, str) and len(node.value) <= _QUOTED and not set(node.value) & _SIGNS
+    return f"{{ja: {node.value}}}" if "ja" in fields and is_plain else ""
 
 
 def _expected_keys(fields: Mapping[str, FieldInfo]) -> str:

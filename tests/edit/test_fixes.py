@@ -28,6 +28,9 @@ CERTAIN = [
     ("rank: 2", "rank:　2", "rank: 2", "rank:␣2 → rank: 2"),
     ("rank: 2", "rank:2", "rank: 2", "rank:2 → rank: 2"),
     ("rank: 2", "rank:\t2", "rank: 2", "rank:→|2 → rank: 2"),
+    ("    source: ", "    corrections: [{on: 2026-06-01, field: on, was: 2021-08, why: {ja: 写しまちがい}}]\n    source: ",
+     '    corrections: [{on: 2026-06-01, field: "on", was: 2021-08, why: {ja: 写しまちがい}}]\n    source: ',
+     'on → "on"'),
     ("stores: true", "stores: TRUE", "stores: true", "TRUE → true"),
     ("写しの請求を開始", "写しの請求を開始　", "写しの請求を開始", "住民票の写しの請求を開始␣ → 住民票の写しの請求を開始"),
 ]  # fmt: skip
