@@ -17,6 +17,7 @@ from macros.ledger.promises import CODES as OF_PROMISES
 from macros.ledger.promises import broken_promises
 from macros.load.entries import entry_lists, plain_entries, texts_of
 from macros.load.published_addresses import page_address, record_address
+from macros.records.addresses import anchors
 from macros.records.parts import Confidence
 from macros.words import FIRST, pages_folder
 
@@ -28,7 +29,8 @@ Problems = Iterator[Problem]
 
 CODES = frozenset(
     (
-        "entry-changed", "entry-removed", "correction-was-differs", "correction-overwritten",
+        "entry-changed", "entry-removed", "anchor-moved", "correction-was-differs",
+        "correction-overwritten",
         "correction-of-new-entry", "address-gone", "record-gone", "redirect-gone", *OF_PROMISES,
     )
 )  # fmt: skip
@@ -164,13 +166,21 @@ def _compare(document: Document, name: str, old: Sequence[Entry]) -> Problems:
     """What the list `name` of `document` has done to the published entries `old`."""
     new = plain_entries(document.root, name)
     pairs, gone, added = pair_entries(old, new)
-    for before, index in pairs:
-        yield from _differences(document, (name, index), before, new[index])
-    for entry in gone:
-        yield document.problem("entry-removed", name, key=name, was=summary(entry))
+    problems = [one for before, index in pairs for one in _differences(document, (name, index), before, new[index])]
+    problems += [document.problem("entry-removed", name, key=name, was=summary(entry)) for entry in gone]
+    yield from problems or _moved_anchors(document, name, old, pairs)  # an entry that is lost takes its anchor with it
     for index in added:
         if new[index].get("corrections"):
             yield document.problem_at_key("correction-of-new-entry", name, index, "corrections")
+
+
+def _moved_anchors(document: Document, name: str, old: Sequence[Entry], pairs: Sequence[tuple[Entry, int]]) -> Problems:
+    """The published entries that whoever has linked to them would not find any more, or would take others for."""
+    there = {id(entry): anchor for entry, anchor in zip(old, anchors(name, old), strict=True)}
+    now = anchors(name, plain_entries(document.root, name))
+    for before, index in pairs:
+        if now[index] != there[id(before)]:
+            yield document.problem("anchor-moved", name, index, was=there[id(before)], now=now[index])
 
 
 def pair_entries(old: Sequence[Entry], new: Sequence[Entry]) -> tuple[list[tuple[Entry, int]], list[Entry], list[int]]:

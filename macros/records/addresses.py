@@ -1,9 +1,10 @@
-"""Ids, addresses on this site and addresses elsewhere: types of values, in the way of values.py."""
+"""Ids, addresses on this site and addresses elsewhere: types of values, in the way of values.py; anchors on a page."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import Annotated, Any
@@ -118,3 +119,36 @@ TestedAddress = Annotated[
     BeforeValidator(_of_form("not-a-tested-address", rf"/({ID_PATTERN}/)*", MOST_IN_ADDRESS)),
     WithJsonSchema({"type": "string", "pattern": f"^/({ID_PATTERN}/)*$"}),
 ]
+
+
+# --------------------------------------------------------------------------- anchors of what a record states
+
+
+_KNOWN_BY = (("on", "by", "announced"), ("source", "where"))  # keys of the date of an entry, and of where it stands
+
+
+def anchors(name: str, entries: Iterable[object]) -> list[str]:
+    """The anchor of each entry of the list `name` of a record: event-2024-11-01-city-guide, of two alike the second _2.
+
+    It is made of the date and the source as they were first published, so that no correction moves it, nor does an
+    entry that comes after. Entries are records, or plain values as the file has them.
+    """
+    found, seen = [], Counter[str]()
+    for entry in entries:
+        parts = (name.removesuffix("s"), *(_first_said(entry, keys) for keys in _KNOWN_BY))
+        anchor = "-".join(filter(None, parts)).lower()
+        seen[anchor] += 1
+        found.append(anchor if seen[anchor] == 1 else f"{anchor}_{seen[anchor]}")
+    return found
+
+
+def _first_said(entry: object, keys: Sequence[str]) -> str:
+    """What an entry said under the first of `keys` when it was published; of a source without its place."""
+    fields = ((_value(one, "field"), _value(one, "was")) for one in _value(entry, "corrections") or ())
+    was = next((was for field, was in fields if field in keys and was), None)
+    said = was or next(filter(None, (_value(entry, key) for key in keys)), "")
+    return str(getattr(said, "text", said)).partition("#")[0]
+
+
+def _value(entry: object, key: str) -> Any:
+    return entry.get(key) if isinstance(entry, Mapping) else getattr(entry, key, None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from urllib.parse import quote, urlsplit
@@ -11,6 +11,7 @@ from macros.base.calendar import When
 from macros.charts.statuses import STATUSES
 from macros.kinds.all import DISCREPANCIES
 from macros.kinds.sources.record import Source
+from macros.records.addresses import anchors
 from macros.records.parts import Confidence, Event, EventKind, Service
 from macros.view.entry_words import mistake_sentences
 from macros.view.period_words import span_name
@@ -74,6 +75,7 @@ class EventView:
     low: bool
     source: SourceView
     corrections: list[str]
+    anchor: str
 
 
 @dataclass(frozen=True)
@@ -203,8 +205,17 @@ def discrepancy_links(portal: Portal, kind: str, record_id: str, page: str) -> l
     ]
 
 
-def event_view(portal: Portal, event: Event, rank: int | None = None) -> EventView:
-    """One event with its date, source and corrections in words; `rank` is that of the procedure, if it is of one."""
+def event_views(portal: Portal, events: Sequence[Event], rank: int | None = None) -> list[EventView]:
+    """The events of a record as its own page tells them, each with its anchor."""
+    together = zip(events, anchors("events", events), strict=True)
+    return [event_view(portal, event, rank, anchor) for event, anchor in together]
+
+
+def event_view(portal: Portal, event: Event, rank: int | None = None, anchor: str = "") -> EventView:
+    """One event with its date, source and corrections in words; `rank` is that of the procedure, if it is of one.
+
+    `anchor` is empty where the page is not the record's own.
+    """
     return EventView(
         datetime=event.when.iso,
         date=show_when(portal, event),
@@ -216,6 +227,7 @@ def event_view(portal: Portal, event: Event, rank: int | None = None) -> EventVi
         low=event.confidence is Confidence.LOW,
         source=source_view(portal, event.source, rank),
         corrections=mistake_sentences(portal, event),
+        anchor=anchor,
     )
 
 

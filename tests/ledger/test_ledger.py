@@ -288,6 +288,12 @@ BAD = {
         ["entry-changed"],
         "as_printed が「住民票の写しの請求: R3年9月 サービス開始」から「—」に",
     ),
+    "an entry that takes the address of the one before which it is written": (
+        [(RECORD_COPY, "  - on: 2023-06-01\n", "  - {on: 2023-06-01, kind: note, what: {ja: 記録}, source: city-notice-2024}\n"
+          "  - on: 2023-06-01\n")],
+        ["anchor-moved"],
+        "公開した記録のアドレス「#event-2023-06-01-city-notice-2024」が「#event-2023-06-01-city-notice-2024_2」に変わっています",
+    ),
     "a confidence that was high without a word": (
         [(RECORD_COPY, "    kind: partly_available\n", "    kind: partly_available\n    confidence: low\n")],
         ["entry-changed"],

@@ -94,3 +94,21 @@ def test_what_only_looks_odd_is_taken(type_name, text):
 
 def test_every_type_is_tried_both_ways():
     assert REFUSED.keys() == TAKEN.keys()
+
+
+def test_an_anchor_is_what_was_published_whatever_is_corrected_or_added():
+    event = {"on": "2024-11-01", "source": "city-guide#top"}
+    first = "event-2024-11-01-city-guide"
+    corrections = [
+        {"field": "on"},
+        {"field": "by", "was": "2024-11-01"},
+        {"field": "on", "was": "2024-12"},
+        {"field": "source", "was": "city-guide#top"},
+    ]
+    moved = {"on": "2025-01", "source": "city-page", "corrections": corrections}
+    assert addresses.anchors("events", [event]) == addresses.anchors("events", [moved]) == [first]
+    assert addresses.anchors("events", [event, {**event, "by": "FY2024", "on": None}, event]) == [
+        first,
+        "event-fy2024-city-guide",
+        f"{first}_2",
+    ]

@@ -143,6 +143,18 @@ def test_each_procedure_lies_as_json_beside_its_page(portal, site_dir):
     }
 
 
+def test_each_event_and_promise_has_an_address_that_its_page_leads_to(portal, site_dir):
+    tables, own = published_tables(portal), portal.settings.site_url
+    said = [row["url"].removeprefix(own) for name in ("events", "commitments") for row in tables[name].records()]
+    assert len(set(said)) == len(said) > 20
+    for address in sorted({url.partition("#")[0] for url in said}):
+        page = read_html(site_dir / address / "index.html")
+        there = Counter(one.attributes.get("id") for one in page.all("li"))
+        anchors = [url.partition("#")[2] for url in said if url.startswith(f"{address}#")]
+        assert [there[anchor] for anchor in anchors] == [1] * len(anchors), address
+        assert {f"#{anchor}" for anchor in anchors} <= {link.attributes.get("href") for link in page.all("a")}
+
+
 def test_a_page_of_no_procedure_promises_no_json(site_dir):
     for address in ("procedures/", "kpis/", "", "data/"):
         page = read_html(site_dir / address / "index.html")

@@ -27,6 +27,7 @@ from macros.kinds.initiatives.standing import (
 )
 from macros.kinds.initiatives.tables import CSV, milestone_frame
 from macros.kinds.initiatives.words import describe_initiative, initiative_answer
+from macros.records.addresses import anchors
 from macros.records.page import RecordPage, Table
 from macros.view.entry_words import confirmation_sentence, looked_sentence
 from macros.view.links import (
@@ -92,7 +93,7 @@ def initiative_view(portal: Portal, initiative_id: str) -> dict:
             for standing in portal.milestones[initiative_id]
             if standing.continues is None
         ],
-        "events": [_event_view(portal, event) for event in portal.initiative_events[initiative_id]],
+        "events": _events(portal, initiative),
         "in_plan": _in_plan(portal, initiative, page),
         "same": record_links(portal, "initiatives", initiative.same_as, page),
         "comparison": comparison(portal, initiative, page),
@@ -165,8 +166,21 @@ def _figure_view(portal: Portal, kpi_id: str, latest: Any, page: str) -> dict:
     }
 
 
-def _event_view(portal: Portal, event: InitiativeEvent) -> dict:
+def _events(portal: Portal, initiative: Initiative) -> list[dict]:
+    """What is known of the row; where two have the same anchor, its own events keep theirs before those of others."""
+    shown = portal.initiative_events[initiative.id]
+    own_first = [*initiative.events, *(event for event in shown if not _is_one_of(event, initiative.events))]
+    named = {id(event): anchor for event, anchor in zip(own_first, anchors("events", own_first), strict=True)}
+    return [_event_view(portal, event, named[id(event)]) for event in shown]
+
+
+def _is_one_of(event: InitiativeEvent, events: list[InitiativeEvent]) -> bool:
+    return any(event is one for one in events)
+
+
+def _event_view(portal: Portal, event: InitiativeEvent, anchor: str) -> dict:
     return {
+        "anchor": anchor,
         "event": told(portal, event),
         "about": portal.words("initiative.event_about", period=period_name(portal, event.milestone))
         if event.milestone

@@ -26,6 +26,7 @@ from macros.kinds.kpis.words import (
     with_measure,
 )
 from macros.kinds.plan.record import PartKind
+from macros.records.addresses import anchors
 from macros.records.page import RecordPage, Table
 from macros.view.entry_words import confirmation_sentence, looked_sentence, mistake_sentences
 from macros.view.links import foot, neighbours, part_link, record_groups
@@ -35,7 +36,7 @@ from macros.view.parts import (
     Link,
     SearchDocument,
     discrepancy_links,
-    event_view,
+    event_views,
     source_view,
     status_badge,
 )
@@ -172,7 +173,7 @@ def kpi_view(portal: Portal, kpi_id: str) -> dict[str, Any]:
             "quantities": [_quantity_view(portal, kpi, kind, quantity) for kind, quantity in _quantities(kpi)],
         },
         "known": _known(portal, kpi, page),
-        "events": [event_view(portal, event) for event in kpi.events],
+        "events": event_views(portal, kpi.events),
         "definition": portal.say(kpi.definition),
         "survey": kpi.survey,
         "every": words("kpis.every", n=kpi.survey.every_years) if kpi.survey and kpi.survey.every_years else None,
@@ -188,7 +189,10 @@ def _known(portal: Portal, kpi: Kpi, page: str) -> dict[str, Any]:
     """What is known of later values: this portal's own count, the observations, the gaps, or that none is there."""
     return {
         "count": _count(portal, kpi, page),
-        "observations": [_observation_view(portal, kpi, observation) for observation in kpi.observations],
+        "observations": [
+            _observation_view(portal, kpi, observation, anchor)
+            for observation, anchor in zip(kpi.observations, anchors("observations", kpi.observations), strict=True)
+        ],
         "gaps": _gaps(portal, kpi),
         "unknown": _unknown_yet(portal, kpi) if not portal.kpi_standings[kpi.id].later else None,
     }
@@ -222,8 +226,9 @@ def _quantity_view(portal: Portal, kpi: Kpi, kind: str, quantity: Quantity) -> d
     }
 
 
-def _observation_view(portal: Portal, kpi: Kpi, observation: Observation) -> dict[str, Any]:
+def _observation_view(portal: Portal, kpi: Kpi, observation: Observation, anchor: str) -> dict[str, Any]:
     return {
+        "anchor": anchor,
         "date": show_time(portal, observation.on),
         "datetime": observation.on.iso,
         "value": with_measure(portal, observation.measure, number(observation.value) + portal.say(kpi.unit)),

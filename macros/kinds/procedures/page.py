@@ -15,6 +15,7 @@ from macros.kinds.procedures.rows import list_view, official_name, system_name
 from macros.kinds.procedures.standing import Standing
 from macros.kinds.procedures.words import answer, describe
 from macros.kinds.systems.record import KIND as SYSTEMS
+from macros.records.addresses import anchors
 from macros.records.page import RecordPage, Table
 from macros.records.parts import SourceKind
 from macros.view.entry_words import confirmation_sentence, looked_sentence, mistake_sentences, reason_sentence
@@ -28,7 +29,7 @@ from macros.view.parts import (
     SourceView,
     badge,
     discrepancy_links,
-    event_view,
+    event_views,
     show_due,
     source_view,
 )
@@ -46,6 +47,7 @@ class CommitmentView:
     reason: str | None
     source: SourceView
     corrections: list[str]
+    anchor: str
 
 
 # --------------------------------------------------------------------------- the procedure's page
@@ -76,7 +78,7 @@ def procedure_view(portal: Portal, procedure_id: str) -> dict:
         "facts": _facts(portal, procedure, now, of_topic),
         "commitments": [_commitment_view(portal, procedure, i) for i in range(len(procedure.commitments))],
         "timeliness": _timeliness(portal, now),
-        "events": [event_view(portal, event, procedure.rank) for event in procedure.events],
+        "events": event_views(portal, procedure.events, procedure.rank),
         "only_plan": all(portal.site.source_of(e.source).kind is SourceKind.PLAN for e in procedure.events),
         "remarks": [(words(f"remark.{remark.about}"), remark.as_printed) for remark in procedure.remarks],
         "discrepancies": discrepancy_links(portal, "procedures", procedure_id, page),
@@ -133,6 +135,7 @@ def _commitment_view(portal: Portal, procedure: Procedure, index: int) -> Commit
         reason=reason_sentence(portal, commitment.reason),
         source=source_view(portal, commitment.source, procedure.rank),
         corrections=mistake_sentences(portal, commitment),
+        anchor=anchors("commitments", procedure.commitments)[index],
     )
 
 

@@ -8,19 +8,21 @@ from typing import Any
 import pandas as pd
 
 from macros.kinds.all import KINDS, PROCEDURES
+from macros.records.addresses import anchors
 from macros.records.kind import Kind
 from macros.records.page import Table
 from macros.view.portal import Portal
 
-_EVENT_COLUMNS = ["kind", "record", "event", "on", "by", "first", "last", "what", "source", "confidence", "page"]
-_COMMITMENT_COLUMNS = ["procedure", "announced", "target", "due", "source", "reason", "page"]
+_EVENT_COLUMNS = ["kind", "record", "event", "on", "by", "first", "last", "what", "source", "confidence", "page", "url"]
+_COMMITMENT_COLUMNS = ["procedure", "announced", "target", "due", "source", "reason", "page", "url"]
 
 
 def event_frame(portal: Portal) -> pd.DataFrame:
     """Every event of every record, one a row, in the order of the records and in each by date.
 
     Columns: kind (name of the kind of record), record (id), event (kind of event), on, by (in the notation of the
-    data; one of the two), first, last (dates: the days between which it lies), what, source, confidence, page.
+    data; one of the two), first, last (dates: the days between which it lies), what, source, confidence,
+    page, url (the page at this event).
     """
     rows = [
         {
@@ -35,9 +37,10 @@ def event_frame(portal: Portal) -> pd.DataFrame:
             "source": event.source,
             "confidence": str(event.confidence),
             "page": _page(portal, kind, record),
+            "url": f"{_page(portal, kind, record)}#{anchor}",
         }
         for kind, record in _records_with(portal, "events")
-        for event in record.events
+        for event, anchor in zip(record.events, anchors("events", record.events), strict=True)
     ]
     return pd.DataFrame(rows, columns=_EVENT_COLUMNS)
 
@@ -46,7 +49,7 @@ def commitment_frame(portal: Portal) -> pd.DataFrame:
     """Every promise of a deadline, one a row, in the order of the procedures and in each from the first to the last.
 
     Columns: procedure (id), announced, target (in the notation of the data), due (date: the last day on which it is
-    kept), source, reason (why it took the place of the one before, or None), page.
+    kept), source, reason (why it took the place of the one before, or None), page, url (the page at this promise).
     """
     rows = [
         {
@@ -57,9 +60,10 @@ def commitment_frame(portal: Portal) -> pd.DataFrame:
             "source": promise.source,
             "reason": portal.say(promise.reason.what) if promise.reason else None,
             "page": _page(portal, PROCEDURES, procedure),
+            "url": f"{_page(portal, PROCEDURES, procedure)}#{anchor}",
         }
         for procedure in portal.site.procedures
-        for promise in procedure.commitments
+        for promise, anchor in zip(procedure.commitments, anchors("commitments", procedure.commitments), strict=True)
     ]
     return pd.DataFrame(rows, columns=_COMMITMENT_COLUMNS)
 
