@@ -71,7 +71,7 @@ TYPES = {
     "initiative_outcome": [*(status for status in OF_PROMISES if status not in KNOWN), "mixed"],
     "answer_plan": ["alone", "alone_since", "not_alone", "not_alone_since", "short", "shortest"],
     "answer_seen": ["at", "by"],
-    "answer_promise": [*PROCEDURE_UNKNOWN, Status.PROMISED, "due", "shortest"],
+    "answer_promise": [*PROCEDURE_UNKNOWN, Status.PROMISED, "due", "nameless", "shortest"],
     "answer_source": [SourceKind.PLAN, SourceKind.CITY, SourceKind.PRESS, SourceKind.OTHER],
     "project_procedures": ["all", "some", "none"],
     "project_rows": ["done", "partly", "mixed", "none", "shared"],
@@ -91,7 +91,7 @@ TYPES = {
 # or in place of a page while data waits to be mended.
 SELDOM_SAID = (
     "answer.not_announced",
-    "answer_way.none",
+    "answer_way.short",
     "cases.computed_longer",
     "cases.no_difference",
     "cases.none",

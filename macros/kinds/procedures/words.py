@@ -45,7 +45,7 @@ def _available(portal: Portal, procedure: Procedure) -> Iterator[str]:
         key = "answer_plan.alone" if alone else "answer_plan.not_alone"
         if since := _since(portal, procedure):
             yield lead + words(f"{key}_since", name=name, when=when, since=since)
-        if not must:
+        elif not must:
             yield lead + words(key, name=name, when=when)
         yield lead + words("answer_plan.short", name=name, when=when)
         yield lead + words("answer_plan.shortest", when=when)
@@ -82,8 +82,9 @@ def _promised(portal: Portal, procedure: Procedure) -> Iterator[str]:
     values = {"name": portal.say(procedure.called), "due": end_in_words(portal, now.due)}
     # What was found instead says by itself that nothing better was.
     promise = "due" if must and now.status is not Status.PROMISED else now.status
-    for way in ("phone", "none"):
-        yield lead + words(f"answer_promise.{promise}", way=words(f"answer_way.{way}"), **values)
+    for key in (promise, "nameless") if promise == "due" else (promise,):
+        for way in ("phone", "short"):
+            yield lead + words(f"answer_promise.{key}", way=words(f"answer_way.{way}"), **values)
     yield lead + words("answer_promise.shortest", **values)
 
 

@@ -46,11 +46,11 @@ def must(text: str, **more) -> ProcedureEvent:
 def test_what_the_plan_alone_says_is_said_to_be_its_word(told):
     said = told("oversized-garbage-pickup", lambda events: events[1:])
     assert said == (
-        "はい。みなも市の計画は、粗大ごみの受付を2022年3月末の時点で「スマートフォン対応済」としていますが、ほかの記録はなく、いつからかも分かりません。"
+        "はい。みなも市の計画は、粗大ごみの受付を2022年3月末の時点で「スマートフォン対応済」としていますが、ほかにその記録はなく、いつからかも分かりません。"
     )
     said = told("oversized-garbage-pickup", lambda events: events)
     assert said == (
-        "はい。みなも市の計画では、粗大ごみの受付は2003年8月にサービスが始まり、2022年3月末の時点で「スマートフォン対応済」ですが、ほかの記録はありません。"
+        "はい。みなも市の計画では、粗大ごみの受付は2003年8月にサービスが始まり、2022年3月末の時点で「スマートフォン対応済」ですが、ほかにその記録はありません。"
     )
     said = told("oversized-garbage-pickup", lambda events: [*events[1:], event()])
     assert said.endswith("「スマートフォン対応済」としていますが、いつからかは分かりません。")
@@ -77,7 +77,14 @@ def test_what_was_found_instead_stands_before_the_promise(told):
     assert told("water-service-restart", lambda events: [found]) == (
         "分かりません。市の案内では、郵送だけです。水道の使用開始の届出は、2025年3月末までにスマートフォンに対応する約束でした。"
     )
-    long = must("市の案内では、" + "とても" * 16 + "長い話です。")
+    for much, promise in (
+        (10, "水道の使用開始の届出は、2025年3月末までに対応する約束でした。"),
+        (13, "。2025年3月末までにスマートフォンに対応する約束でした。"),
+        (15, "。2025年3月末までに対応する約束でした。"),
+    ):
+        longer = must("市の案内では、" + "とても" * much + "長い話です。")
+        assert told("water-service-restart", lambda events, longer=longer: [longer]).endswith(promise)
+    long = must("市の案内では、" + "とても" * 17 + "長い話です。")
     assert told("water-service-restart", lambda events: [long]).endswith("長い話です。約束の期限は2025年3月末でした。")
 
 
