@@ -80,7 +80,7 @@ heights: site  ## スマートフォンで長くなりすぎたページを知�
 	@$(PY) -m scripts.chromium
 	$(PY) -m scripts.heights
 
-lighthouse: setup  ## Lighthouse で5ページを測る（npm から取得、約2分） / Measure five pages with Lighthouse (about 2 minutes)
+lighthouse: setup  ## Lighthouse で6ページを測る（npm から取得、約2分） / Measure six pages with Lighthouse (about 2 minutes)
 	@$(PY) -m scripts.chromium
 	$(PY) -m scripts.lighthouse $(ARGS)
 

@@ -34,6 +34,7 @@ PAGES = {
     "procedure": "/procedures/resident-record-copy/",
     "roadmap": "/roadmap/",
     "kpi": "/kpis/my-number-card/",
+    "search": "/search/",
 }
 BARS = {"accessibility": 100, "best-practices": 100, "seo": 100, "performance": 95}
 WEIGHT_BAR_KB = 45
