@@ -10,11 +10,11 @@ from macros.base.japanese.phrases import phrases
 from macros.build.line_breaks import with_line_breaks
 
 CUT = {
-    "particles": "公表記録から|確認できるのは|35手続で、その|ほかは、2026年11月25日までに",
+    "particles": "公表記録から|確認できるのは|35手続で、|その|ほかは、|2026年11月25日までに",
     "one phrase": "利用予約申請",
     "verbs": "市が|扱う|手続を|確認しています。",
     "after a separator": "申請／|届出",
-    "the browser's own places": "児童手当・特例給付（現況届）",
+    "signs": "児童手当・|特例給付|（現況届）",
     "numbers with their units": "令和5年度の|31日に|100手続",
     "a long name": "国民|健康|保険|被保険者|資格|異動届",
     "a word of one character": "後期|高齢者|医療|保険料|口座|振替|依頼",

@@ -20,10 +20,14 @@ from macros.base.japanese.dictionary import open_dictionary
 LONGEST = 8  # characters of a phrase: about what a narrow column, or half a heading on a phone, holds
 
 _HIRAGANA, _KATAKANA, _KANJI = "ぁ-ゖ", "ァ-ヺー", "々〇㐀-鿿"
-_SEPARATORS = "／～→"  # after which some browsers see no place by themselves; they do after 、 。 ・ /
+_SEPARATORS = "／～→、。・"  # after which some browsers see no place by themselves: WebKit after none of them
+_OPENING = "「『（"  # before which WebKit sees none
 _ENDINGS = (*_SEPARATORS, "たり", "ように")  # of a phrase, whatever follows
 # What a phrase may end with, before what can begin a word: no small kana, no を and no ん.
-_PLACE = re.compile(rf"[{_HIRAGANA}{_SEPARATORS}](?=[あいうえおか-ぢつ-もやゆよ-わア-ヺ{_KANJI}A-Za-z0-9])")
+_PLACE = re.compile(
+    rf"[{_HIRAGANA}{_SEPARATORS}](?=[あいうえおか-ぢつ-もやゆよ-わア-ヺ{_KANJI}A-Za-z0-9])"
+    rf"|[{_HIRAGANA}{_KATAKANA}{_KANJI}{_SEPARATORS}A-Za-z0-9](?=[{_OPENING}])"
+)
 _NAME = re.compile(rf"[{_KATAKANA}{_KANJI}A-Za-z0-9]{{5,}}")
 _INSIDE = re.compile(rf"(?<=[{_HIRAGANA}])(?<![おご])(?=[{_KATAKANA}]{{2}}|[{_KANJI}]{{2}})")
 _WORD = re.compile(rf"[{_KATAKANA}{_KANJI}]{{2}}")
@@ -80,7 +84,7 @@ class _Model(dict[str, bool]):
         score = uw1(a, 0) + uw2(b, 0) + uw3(c, 0) + uw4(d, 0) + uw5(e, 0) + uw6(f, 0)
         score += bw1(b + c, 0) + bw2(c + d, 0) + bw3(d + e, 0)
         score += tw1(a + b + c, 0) + tw2(b + c + d, 0) + tw3(c + d + e, 0) + tw4(d + e + f, 0)
-        self[six] = begins = score > self.half or six.endswith(_ENDINGS, 0, 3)
+        self[six] = begins = score > self.half or six.endswith(_ENDINGS, 0, 3) or d in _OPENING
         return begins
 
 
