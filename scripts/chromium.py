@@ -24,7 +24,8 @@ MAC_APPLICATIONS = (
 )
 # The fonts are for whoever looks at a screenshot: the tests pass without them.
 DEBIAN_PACKAGES = (WITHOUT_WINDOW, "chromium-sandbox", "fonts-noto-cjk")
-SECOND_BROWSER = "firefox-esr"  # what tests/browser/test_firefox.py looks at, where it is; the tests pass without it
+# What tests/browser/test_other_browsers.py looks at, where it is; the tests pass without them.
+OTHER_BROWSERS = (("firefox-esr",), ("webkit2gtk-driver", "xvfb"))
 FETCH_SECONDS = 600
 
 NOT_FOUND = f"""\
@@ -84,7 +85,7 @@ def fetch_from_debian() -> None:
     # `sudo -n` never asks for a password: nobody may be there to answer.
     sudo = ["sudo", "-n"] if os.geteuid() != 0 and shutil.which("sudo") else []
     run([*sudo, "apt-get", "update"])
-    for packages in (DEBIAN_PACKAGES, [SECOND_BROWSER]):
+    for packages in (DEBIAN_PACKAGES, *OTHER_BROWSERS):
         run([*sudo, "apt-get", "install", "-y", "--no-install-recommends", *packages])
 
 

@@ -1,41 +1,44 @@
-"""One page of each kind in Firefox, where the machine has one: no cut words, no error, a search and a filter that work.
+"""One page of each kind in Firefox and in WebKitGTK, where the machine has them: no cut words, a search and a filter
+that work.
 
-Its window is never narrower than 500 pixels.
+The window of Firefox is never narrower than 500 pixels.
 """
 
 from urllib.parse import quote
 
-from firefox import Firefox, programs
+import pytest
 from kinds import KINDS
 from test_lines import CUT, WIDER
+from windows import Firefox, WebKit
 
 TWICE = ("procedure-", "search-", "systems", "kpi-without")  # a kind that another one stands for
 LOOKED_AT = [address for kind, address in KINDS.items() if not kind.startswith(TWICE)]
 
 
-def test_every_kind_of_page_reads_and_works_in_firefox(site_url, tmp_path):
-    for program in programs():
-        firefox = Firefox(program, tmp_path)
+@pytest.mark.parametrize("browser", [Firefox, WebKit])
+def test_every_kind_of_page_reads_and_works_in(browser, site_url, tmp_path):
+    for program in browser.programs():
+        window = browser(program, tmp_path)
         try:
             for address in [*LOOKED_AT, KINDS["procedure-partly"]]:
-                firefox.goto(site_url + address)
-                assert firefox.evaluate(CUT) == [], address
-                assert firefox.evaluate(f"() => {WIDER}") == 0, address
-                assert firefox.evaluate("() => document.documentElement.className") == "js", address
-            firefox.goto(f"{site_url}/search/?q={quote('住民票')}")
-            firefox.wait_for("() => document.querySelectorAll('#search-results li a').length")
-            assert firefox.evaluate(CUT) == []
-            firefox.goto(f"{site_url}/procedures/")
+                window.goto(site_url + address)
+                assert window.evaluate(CUT) == [], address
+                assert window.evaluate(f"() => {WIDER}") == 0, address
+                assert window.evaluate("() => document.documentElement.className") == "js", address
+            window.goto(f"{site_url}/search/?q={quote('住民票')}")
+            window.wait_for("() => document.querySelectorAll('#search-results li a').length")
+            assert window.evaluate(CUT) == []
+            window.goto(f"{site_url}/procedures/")
             shown = "() => document.querySelectorAll('#procedure-table tbody tr:not([hidden])').length"
-            before = firefox.evaluate(shown)
-            firefox.evaluate(
+            before = window.evaluate(shown)
+            window.evaluate(
                 """() => {
                   const field = document.querySelector("#filter-q");
                   field.value = "住民票";
                   field.dispatchEvent(new Event("input", { bubbles: true }));
                 }"""
             )
-            firefox.wait_for("() => location.search.includes('q=')")
-            assert 0 < firefox.evaluate(shown) < before
+            window.wait_for("() => location.search.includes('q=')")
+            assert 0 < window.evaluate(shown) < before
         finally:
-            firefox.close()
+            window.close()
