@@ -22,7 +22,7 @@ CUT = {
     "a long name with a number": "令和5年度|本格|運用|開始",
     "a name that no dictionary has": "ヨコハマハック|プラットフォームの",
     "what the model would cut": "原典の|食い違いを|さがす",
-    "words of kanji and kana": "見つかったのは|手がかりだけで、払い戻しは|3か所です",
+    "words of kanji and kana": "見つかったのは|手がかりだけで、|払い戻しは|3か所です",
     "no Japanese": "a & b",
     "characters by name": "約束&#34;と&amp;現在",
 }
