@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from macros.kinds.procedures.record import KIND, Procedure, ProcedureService
 from macros.kinds.systems.record import KIND as SYSTEMS
 from macros.kinds.systems.record import System
-from macros.records.parts import Service, ServiceKind
+from macros.records.parts import EventKind, Service, ServiceKind
 from macros.view.parts import Link, ServiceView, service_view
 from macros.view.portal import Portal, relative
 
@@ -16,7 +16,7 @@ from macros.view.portal import Portal, relative
 class HowTo:
     """What stands under the answer: the addresses of the procedure, then those of the system of a guide or of the plan.
 
-    `sentence` says what those of the system are, or that there is none of either; `system` leads to the page of the
+    `sentence` says what those of the system are, or that no entrance was found; `system` leads to the page of the
     system where nothing else does, `ask` to where the city answers questions.
     """
 
@@ -28,7 +28,7 @@ class HowTo:
 
 
 def how_to(portal: Portal, procedure: Procedure) -> HowTo:
-    """The addresses of the procedure; then those of its system that say more than its own; else that there is none."""
+    """The addresses of the procedure; then those of its system that say more than its own; else that none was found."""
     words, named = portal.words, next((one.system for one in procedure.services if one.system), None)
     system = portal.site.systems.get(named or procedure.system or "")
     own = [_own(portal, procedure, service) for service in procedure.services]
@@ -39,11 +39,20 @@ def how_to(portal: Portal, procedure: Procedure) -> HowTo:
             return HowTo(own, words("how.guide_of_system", system=name), found, None, _ask(portal))
         return HowTo(own, words("how.of_guide" if named else "how.of_system", system=name), found, None)
     if own:
-        return HowTo(own, None, [], None)
+        return HowTo(own, _no_entrance(portal, procedure), [], None)
     if system is None:
         return HowTo([], words("how.none"), [], None, _ask(portal))
     sentence = words("how.only_system", system=portal.say(system.name))
     return HowTo([], sentence, [], _system_link(portal, procedure, system), _ask(portal))
+
+
+def _no_entrance(portal: Portal, procedure: Procedure) -> str | None:
+    """That what stands here only explains; None beside an entrance, and where nobody needs one any more."""
+    decided_by = portal.standings[procedure.id].decided_by
+    needless = decided_by is not None and decided_by.kind is EventKind.NO_LONGER_REQUIRED
+    if needless or any(service.kind is ServiceKind.APPLY for service in procedure.services):
+        return None
+    return portal.words("how.only_guide")
 
 
 def _more(procedure: Procedure, system: System) -> list[Service]:

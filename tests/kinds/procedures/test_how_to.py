@@ -8,10 +8,11 @@ from small_tree import codes, edited
 
 from macros.kinds.procedures.how import how_to
 from macros.kinds.procedures.page import procedure_view
-from macros.records.parts import ServiceKind
+from macros.records.parts import EventKind, ServiceKind
 from macros.view.render import render
 
 STANDS_ON = "次は、計画がこの手続を受けるシステムとして挙げる「{}」です。この手続がいまそこでできるかは、リンク先で確かめてください。"
+NO_ENTRANCE = "この手続のオンラインの入口のアドレスは、調べた出典の中には見つかりませんでした。"
 PROCEDURE = "data/procedures/library-reservation.yml"
 SERVICE = "services:\n  - {kind: guide, source: city-notice-2024, seen_on: 2026-11-20}\n"
 
@@ -52,7 +53,19 @@ def test_a_procedure_that_is_only_explained_leads_to_its_system_as_well(how):
 def test_beside_a_guide_of_its_own_that_of_the_system_says_nothing_more(how):
     found = how("nursery-school-application")
     assert links(found.services) == [("案内を見る：証明書コーナーの廃止", "https://times.minamo.example/2026/02/05")]
-    assert (found.sentence, found.of_system) == (None, [])
+    assert (found.sentence, found.of_system) == (NO_ENTRANCE, [])
+
+
+def test_where_there_is_a_guide_alone_that_no_entrance_was_found_is_said_of_what_is_needed(how, portal):
+    guide = portal.by_id["nursery-school-application"].services[0]
+
+    def sentence(procedure_id, *services):
+        return how_to(portal, portal.by_id[procedure_id].model_copy(update={"services": list(services)})).sentence
+
+    assert sentence("oversized-garbage-pickup", guide) == NO_ENTRANCE
+    assert sentence("oversized-garbage-pickup", guide, portal.by_id["moving-out-notification"].services[0]) is None
+    assert portal.standings["child-allowance-status-report"].decided_by.kind is EventKind.NO_LONGER_REQUIRED
+    assert sentence("child-allowance-status-report", guide) is None
 
 
 def test_a_guide_of_the_system_is_no_place_to_check_whether_the_procedure_can_be_done(how):
