@@ -142,6 +142,8 @@ SELDOM_SAID = (
     "project.none",
     "project.timing_row",
     "roadmap.no_rows",
+    "said.of_low_confidence",
+    "said.plan_says",
     "status.kpi.reported",
     "system.guide_many",
     "status.milestone.about",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from macros.kinds.procedures.record import Procedure, ProcedureEvent
 from macros.kinds.procedures.standing import KnownBy, Status, still_holds
-from macros.records.parts import Event, EventKind, SourceKind
+from macros.records.parts import Confidence, Event, EventKind, SourceKind, Text
 from macros.view.entry_words import said_by, told
 from macros.view.period_words import end_in_words
 from macros.view.portal import Portal
@@ -28,7 +28,11 @@ def _decided(portal: Portal, procedure: Procedure, event: Event) -> Iterator[str
     lead = portal.words(f"answer.{event.kind if no_need else portal.standings[procedure.id].status}")
     must = isinstance(event, ProcedureEvent) and event.in_answer
     fact = portal.say(must) if must else told(portal, event)
-    yield lead + fact + said_by(portal, event)
+    if must and portal.standings[procedure.id].known_by is KnownBy.PLAN:
+        # Behind it, the word on the plan would be of the last sentence alone.
+        yield lead + portal.words("said.plan_says", what=fact)
+    else:
+        yield lead + fact + said_by(portal, event)
     yield lead + fact
     if not must:
         yield lead
@@ -67,8 +71,14 @@ def _since(portal: Portal, procedure: Procedure) -> str | None:
 def _must_say(portal: Portal, procedure: Procedure) -> str:
     """What the events up to the day have for everybody who reads the answer alone; often nothing."""
     now, until = portal.standings[procedure.id], portal.as_of
-    said = (event.in_answer for event in procedure.events if event.when.last <= until and still_holds(event, now))
-    return portal.words.sentences(portal.say(text) for text in said if text)
+    said = (event for event in procedure.events if event.when.last <= until and still_holds(event, now))
+    return portal.words.sentences(_in_answer(portal, event, event.in_answer) for event in said if event.in_answer)
+
+
+def _in_answer(portal: Portal, event: Event, text: Text) -> str:
+    """What `event` has for an answer, `text`; of what no status rests on, with the word that it is not sure."""
+    said = portal.say(text)
+    return portal.words("said.of_low_confidence", what=said) if event.confidence is Confidence.LOW else said
 
 
 def _promised(portal: Portal, procedure: Procedure) -> Iterator[str]:

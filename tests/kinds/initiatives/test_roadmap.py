@@ -26,7 +26,7 @@ from macros.kinds.initiatives.standing import (
 from macros.kinds.initiatives.tables import milestone_frame
 from macros.kinds.initiatives.timeline import Slot, Spot, columns, place, slots
 from macros.kinds.initiatives.words import initiative_answer
-from macros.records.parts import AlsoAbout, Looked, Name
+from macros.records.parts import AlsoAbout, Correction, Looked, Name
 from macros.view.entry_words import told
 from macros.view.links import initiative_in_part, initiative_name
 from macros.view.period_words import period_name, year_name
@@ -261,6 +261,18 @@ def test_an_event_that_shows_only_a_part_of_what_another_row_promises_shows_a_pa
     row = told.initiatives["paperless-meetings"]
     standings = milestone_standings(row, told, AFTER, events_about(told)[row.id])
     assert [str(one.status) for one in standings] == ["partly", "withdrawn"]
+
+
+def test_a_correction_of_how_an_answer_tells_an_event_stays_in_its_own_record(site):
+    mended = {"on": "2026-11-24", "was": "例", "why": {"ja": "例"}}
+    changes = [Correction.model_validate(mended | {"field": field}) for field in ("in_answer", "on")]
+    home = site.procedures[0]
+    about = [AlsoAbout.model_validate({"initiative": "paperless-meetings", "milestone": "2Q"})]
+    event = home.events[0].model_copy(update={"also": about, "corrections": changes})
+    others = [one for one in site.procedures if one.id != home.id]
+    told = site.with_records("procedures", [*others, home.model_copy(update={"events": [event]})])
+    (shared,) = [one for one in events_about(told)["paperless-meetings"] if isinstance(one, SharedEvent)]
+    assert [one.field for one in shared.corrections] == ["on"]
 
 
 def test_what_is_told_in_another_record_names_that_record(portal_on, site):

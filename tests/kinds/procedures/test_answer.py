@@ -95,6 +95,26 @@ def test_of_a_part_the_words_for_the_answer_are_said(told):
     )
 
 
+def test_what_the_plan_says_of_a_part_is_its_word_from_the_start(told):
+    part = must(
+        "個人は始まりました。法人は分かりません。",
+        kind="partly_available",
+        by="2022-03-31",
+        source="minamo-plan#procedures",
+    )
+    assert told("water-service-restart", lambda events: [part]) == (
+        "一部できます。計画によると、個人は始まりました。法人は分かりません。"
+    )
+
+
+def test_what_no_status_rests_on_is_not_told_as_if_it_were_sure(told):
+    heard = must("町の案内では、郵送だけです。", confidence="low")
+    assert told("water-service-restart", lambda events: [heard]) == (
+        "分かりません。確度は低いものの、町の案内では、郵送だけです。"
+        "水道の使用開始の届出は、2025年3月末までにスマートフォンに対応する約束でした。"
+    )
+
+
 def test_a_promise_that_was_withdrawn_is_a_no(told):
     assert told("pregnancy-notification", lambda events: events).startswith("いいえ。面談のため、")
     assert told("child-allowance-status-report", lambda events: events).startswith("この手続は、原則いりません。")
