@@ -45,7 +45,7 @@ class Addition:
     path: str
     before: str | None
     content: str
-    read: str = ""  # a figure with its unit, as it was understood
+    read: str = ""  # a figure with its unit, as it was understood; or what was corrected, as it was and is
     added: str = ""  # the id of a new record among others of the file
 
     def lines(self) -> str:
@@ -130,11 +130,15 @@ def correct_entry(
     entries, field = _tree(contents, path).get(key, []), correction["field"]
     if not 0 <= index < len(entries):
         raise refused(key, "no-such-entry", value=str(index + 1), list=key, expected=f"1–{len(entries)}")
+    other = {"on": "by", "by": "on"}.get(field, "")
+    if other in entries[index] and field not in entries[index]:
+        raise refused(field, "date-of-other-name", value=field, allowed=other, choices=f"{other}={right}")
     now = entries[index].get(field)
     was = now["ja"] if isinstance(now, dict) else now
     if was == right:
         raise refused(field, "nothing-to-correct", value=field)
-    return correct(contents, path, entry, right, {**correction, **({} if was is None else {"was": was})}, english)
+    found = correct(contents, path, entry, right, {**correction, **({} if was is None else {"was": was})}, english)
+    return replace(found, read=f"{key} {index + 1}: {field}: {'—' if was is None else was} → {right}")
 
 
 def correct(

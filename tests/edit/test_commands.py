@@ -81,9 +81,9 @@ def test_a_dry_run_says_the_same_and_writes_nothing(run, project, town_root):
         (
             ("event", "resident-record-cop", "--on", "2025", "--kind", "note", "--what", "x", "--source", "x"),
             "resident-record-cop: no-such-record 「resident-record-cop」という記録はありません\n"
-            "  期待: data/procedures, data/initiatives, data/kpis にあるファイルの id  直し方: id を確かめてください\n"
+            "  期待: data/procedures, data/initiatives, data/kpis にあるファイルの id  直し方: id を確かめてください。記録のページのアドレスの最後の部分です\n"
             '  EN: There is no record "resident-record-cop". '
-            "Expected the id of a file in data/procedures, data/initiatives, data/kpis. Fix: check the id.\n",
+            "Expected the id of a file in data/procedures, data/initiatives, data/kpis. Fix: check the id, which is the last part of the address of the record's page.\n",
         ),
         (
             ("source", "minamo-plan", "--title", "x", "--publisher", "x", "--kind", "city"),

@@ -88,8 +88,9 @@ def test_what_is_added_is_told_as_readers_will_read_it(run):
 
 def test_a_deadline_an_entrance_and_a_correction_are_typed_in_one_go(run, project):
     for command in ADDED.strip().replace("\n    ", " ").splitlines():
-        status, _, errors = run(command)
+        status, out, errors = run(command)
         assert (status, errors) == (0, ""), command
+    assert "\n値 / Value: events 1: confidence: — → medium\n" in out
     by_id = {one.id: one for one in load_checked(project).procedures}
     assert [one.target.text for one in by_id["library-card"].commitments][-1] == "2027-03"
     assert by_id["water-service-restart"].services[-1].url == "https://water.minamo.example/"
@@ -147,6 +148,11 @@ WRONG = {
         "events: no-such-entry 「events」の9番目はありません\n"
         "  期待: 1–{events}  直し方: 上から数えて何番目かを書いてください\n"
         "  EN: There is no number 9 in events. Expected 1–{events}. Fix: count the entries from the top, starting with 1.\n"
+    ),
+    "correct resident-record-copy events 4 on=2026-02-04 --on 2026-11-20 --why まちがい": (
+        "on: date-of-other-name この記録に on はありません。日付の項目は by です\n"
+        "  期待: by の正しい日付  直し方: by=2026-02-04 と書いてください\n"
+        "  EN: This entry has no on; its date stands in by. Expected the right date in by. Fix: write by=2026-02-04.\n"
     ),
     "correct resident-record-copy events 1 kind={kind} --on 2026-11-20 --why まちがい": (
         "kind: nothing-to-correct 「kind」には、もうその値が書いてあります\n"
