@@ -33,8 +33,7 @@ def test_the_ways_on_lead_to_the_list_the_topic_and_the_sources(page):
     page.wait_for_selector("#procedure-table")
     page.go_back()
     page.click('.facts a[href*="topic="]')
-    page.wait_for_selector("#procedure-filters", state="visible")
-    assert page.input_value("#filter-topic") == "libraries"
+    page.wait_for_function("document.querySelector('#filter-topic')?.value === 'libraries'")
 
 
 @BOTH

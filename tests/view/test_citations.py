@@ -32,7 +32,7 @@ def test_a_page_is_cited_in_four_forms_with_its_day_and_its_build(portal):
             "BibTeX",
             "BibTeXをコピー",
             "@misc{procedures-library-card,\n"
-            "  title = {{図書館カードの発行}},\n"
+            '  title = "{図書館カードの発行}",\n'
             "  howpublished = {みなも市デジタルのみちしるべ 約束と現在},\n"
             "  year = {2026},\n"
             "  month = nov,\n"

@@ -51,7 +51,7 @@ class Cited:
 def bibtex(cited: Cited) -> str:
     """The entry of `cited` for BibTeX, whose titles keep their capitals."""
     fields = {
-        "title": f"{{{{{cited.title.translate(_TEX)}}}}}",
+        "title": f'"{{{cited.title.translate(_TEX)}}}"',
         "howpublished": f"{{{cited.site.translate(_TEX)}}}",
         "year": f"{{{cited.day.year}}}",
         "month": _MONTHS[cited.day.month - 1],

@@ -50,7 +50,7 @@ CSL = {
 def test_bibtex():
     assert bibtex(CITED) == (
         "@misc{procedures-library-card,\n"
-        "  title = {{図書館カード}},\n"
+        '  title = "{図書館カード}",\n'
         "  howpublished = {みちしるべ},\n"
         "  year = {2026},\n"
         "  month = mar,\n"
@@ -66,8 +66,8 @@ def test_what_tex_would_take_for_its_own_is_escaped():
     hostile = replace(CITED, title=r"100% & #1_$ {a}} \x ~^", site="A_B", site_url="https://a_b.example/%7E/")
     assert bibtex(hostile) == (
         "@misc{procedures-library-card,\n"
-        r"  title = {{100\% \& \#1\_\$ \textbraceleft{}a\textbraceright{}\textbraceright{} \textbackslash{}x "
-        "\\textasciitilde{}\\textasciicircum{}}},\n"
+        r'  title = "{100\% \& \#1\_\$ \textbraceleft{}a\textbraceright{}\textbraceright{} \textbackslash{}x '
+        '\\textasciitilde{}\\textasciicircum{}}",\n'
         "  howpublished = {A\\_B},\n"
         "  year = {2026},\n"
         "  month = mar,\n"
