@@ -24,7 +24,7 @@ def test_where_the_browser_opens_no_fold_the_script_does(page):
     page.goto("/glossary/")
     page.evaluate("document.querySelectorAll('.fold__title').forEach((title, n) => (title.id = `title-${n}`))")
     page.evaluate("location.hash = '#title-1'")  # a place in the head of a fold, which no browser opens
-    page.wait_for_function("document.getElementById('title-1').closest('details').open")
+    page.wait_for_selector("details[open] #title-1", state="attached")
     assert page.locator("details.fold[open]").count() == 1
 
 

@@ -3,6 +3,7 @@
 import gzip
 
 import pytest
+from playwright.sync_api import expect
 
 PHONE = {"width": 390, "height": 844}
 BOTH = pytest.mark.parametrize("page", [{"width": 1280}, PHONE], indirect=True, ids=["1280", "390"])
@@ -33,7 +34,7 @@ def test_the_ways_on_lead_to_the_list_the_topic_and_the_sources(page):
     page.wait_for_selector("#procedure-table")
     page.go_back()
     page.click('.facts a[href*="topic="]')
-    page.wait_for_function("document.querySelector('#filter-topic')?.value === 'libraries'")
+    expect(page.locator("#filter-topic")).to_have_value("libraries")
 
 
 @BOTH
