@@ -7,6 +7,7 @@ import os
 import shutil
 import socket
 import subprocess
+import sysconfig
 import time
 from pathlib import Path
 from urllib.error import HTTPError
@@ -104,7 +105,9 @@ class WebKit(Window):
         """The small browser that comes with WebKitGTK, where its driver and something to draw on are there, too."""
         if not (shutil.which("WebKitWebDriver") and shutil.which("Xvfb")):
             return []
-        return [str(found) for found in sorted(Path("/usr").glob("lib*/**/webkit2gtk-4.*/MiniBrowser"))][-1:]
+        library = f"/usr/lib/{sysconfig.get_config_var('MULTIARCH')}"  # where Debian and its kin keep it
+        places = os.pathsep.join(f"{library}/webkit2gtk-4.{n}" for n in (1, 0))
+        return [found for found in [shutil.which("MiniBrowser", path=places)] if found]
 
     def __init__(self, program: str, folder: Path) -> None:
         said, told = os.pipe()

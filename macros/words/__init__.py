@@ -55,9 +55,9 @@ class Words:
         return text.partition(stop)[0] + stop
 
     def sentences(self, texts: Iterable[str]) -> str:
-        """Sentences one after the other, none twice, each with its full stop."""
+        """Sentences one after the other, none twice and none empty, each with its full stop."""
         stop = self("text.stop")
-        return "".join(text if text.endswith(stop) else text + stop for text in dict.fromkeys(texts))
+        return "".join(text if text.endswith(stop) else text + stop for text in dict.fromkeys(texts) if text)
 
     def fitting(self, candidates: Iterable[str]) -> str:
         """The first of `candidates` that is short enough for an answer, else the last, which says the least."""

@@ -39,7 +39,7 @@ def test_a_procedure_is_found_by_name_topic_system_events_and_answer(document):
     assert (found.title, found.kind, found.status.label, found.weight) == ("保育所等の利用申請", "手続", "一部対応", 4)
     assert (
         found.terms
-        == "妊娠・子ども。マイナポータル。国の申請サイト。Application to use a nursery school。スマートフォンで手続できますか。"
+        == "妊娠・子ども。順位9、第9位。マイナポータル。国の申請サイト。Application to use a nursery school。スマートフォンで手続できますか。"
     )
     assert found.text.startswith("一部できます。窓口での手続が必要な場合を除き、オンラインで申請できる")
     assert "申請は郵送のみと案内。" in found.text

@@ -212,6 +212,7 @@ def procedure_document(portal: Portal, procedure: Procedure) -> SearchDocument:
 
 def _procedure_terms(portal: Portal, procedure: Procedure) -> Iterator[str]:
     yield portal.topic_names[procedure.topic]
+    yield portal.words("procedure.rank_typed", rank=procedure.rank)
     if procedure.system:
         system = portal.site.systems[procedure.system]
         yield from [portal.say(system.name), *system.variants]

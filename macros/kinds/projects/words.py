@@ -73,7 +73,7 @@ def _outcomes(portal: Portal, project: Project) -> Iterator[str]:
     yield from (told(portal, event) for event in _events(portal, own))
     when = _time(portal, project)
     past = bool(project.when and project.when.last < portal.as_of)
-    if outcome := _of_procedures(portal, project):
+    for outcome in _of_procedures(portal, project):
         if past:
             yield words("project.answer_then", when=when, outcome=outcome)
         yield outcome
@@ -102,14 +102,20 @@ def _time(portal: Portal, project: Project) -> str | None:
     return span_name(portal, when) if when.precision == "fiscal_year" else end_in_words(portal, when)
 
 
-def _of_procedures(portal: Portal, project: Project) -> str | None:
-    """How many of the procedures of a project are on public record as available; None where it has none."""
+def _of_procedures(portal: Portal, project: Project) -> Iterator[str]:
+    """How many of the procedures of a project are on public record as available; nothing where it has none.
+
+    A project is more than its procedures, and that nothing is known of the whole is said first, if there is room.
+    """
     ids = list(portal.standings) if project.all_procedures else project.procedures
     if not ids:
-        return None
+        return
     available = sum(portal.standings[one].status is Status.AVAILABLE for one in ids)
     key = "all" if available == len(ids) else "some" if available else "none"
-    return portal.words(f"project_procedures.{key}", total=len(ids), available=available)
+    outcome = portal.words(f"project_procedures.{key}", total=len(ids), available=available)
+    if not project.all_procedures:
+        yield portal.words("project.answer_of_procedures", outcome=outcome)
+    yield outcome
 
 
 def _of_rows(portal: Portal, rows: Sequence[Initiative], key: str = "") -> str:

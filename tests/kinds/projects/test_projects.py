@@ -33,7 +33,7 @@ def test_the_list_shows_every_project_once_by_policy(portal):
 
 def test_the_answer_of_a_project_says_when_the_plan_had_it_and_what_came_of_its_procedures(portal_on):
     said = [project_view(portal_on(day), "certificate-requests")["answer"] for day in ("2021-06-01", "2026-11-23")]
-    outcome = "かかわる手続に、対応済を確かめられるものはありません。"
+    outcome = "全体がどうなったかは分かりません。かかわる手続に、対応済を確かめられるものはありません。"
     assert said == [
         "証明書をスマートフォンで請求できます。" + outcome,
         "証明書をスマートフォンで請求できます。計画が書く時期は、2021年9月です。" + outcome,
