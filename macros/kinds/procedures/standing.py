@@ -106,9 +106,11 @@ def standing(procedure: Procedure, site: Site, as_of: date) -> Standing:
 
 def still_holds(event: Event, now: Standing) -> bool:
     """Whether what `event` has for readers of an answer holds where a procedure stands: of what is available since, an
-    earlier event takes nothing back, but says since when there is something.
+    earlier event takes nothing back. Only where the plan alone says so, an earlier start says since when.
     """
-    if now.status is not Status.AVAILABLE or now.decided_by is None or event.kind is EventKind.STARTED:
+    if now.status is not Status.AVAILABLE or now.decided_by is None:
+        return True
+    if event.kind is EventKind.STARTED and now.known_by is KnownBy.PLAN:
         return True
     return event.when.last >= now.decided_by.when.last
 

@@ -129,10 +129,22 @@ def test_what_was_not_known_before_takes_nothing_back_of_what_is_available_since
     assert unknown in told("water-service-stop", lambda _: [now, must(unknown, by="2026-11-10")])
 
 
-def test_since_when_there_was_something_is_said_of_what_is_available_since(told):
+def test_since_when_there_was_something_is_said_of_what_only_the_plan_calls_available(told):
     began = must("申請は2019年12月に始まりました。", by="2019-12-01", kind="started")
-    now = event("できる", by="2021-11-01", kind="available")
+    now = event("できる", by="2021-11-01", kind="available", source="minamo-plan#procedures")
     assert told("water-service-stop", lambda _: [began, now]).startswith("はい。申請は2019年12月に始まりました。")
+
+
+def test_what_was_known_of_the_web_alone_is_not_said_beside_a_later_yes_of_others(told):
+    began = must(
+        "2024年3月にはインターネットでできましたが、スマートフォンのことは分かりません。",
+        by="2024-03-01",
+        kind="started",
+    )
+    now = event("できる", by="2026-06-01", kind="available")
+    assert told("water-service-stop", lambda _: [began, now]) == (
+        "はい。水道の使用中止の届出は、遅くとも2026年6月1日にはスマートフォンに対応していました。みなも市立図書館の公表によります。"
+    )
 
 
 def test_what_is_taken_online_and_not_known_on_a_phone_is_counted(changed):
