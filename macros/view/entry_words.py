@@ -13,6 +13,7 @@ from macros.kinds.kpis.record import Kpi, Observation
 from macros.kinds.procedures.record import Procedure, ProcedureEvent
 from macros.records.parts import (
     Commitment,
+    Confidence,
     Correction,
     Event,
     EventKind,
@@ -88,6 +89,15 @@ def told(portal: Portal, event: Event) -> str:
     return words.sentences([text])
 
 
+def told_by(portal: Portal, event: Event) -> list[str]:
+    """`told` as a lead may tell it, the fullest first; what is not sure with who says so, or with how sure it is."""
+    text = told(portal, event)
+    if event.confidence is Confidence.HIGH:
+        return [text]
+    sure = portal.words(f"confidence.{event.confidence}")
+    return [text + said_by(portal, event, dated=True), portal.words("said.unsure", what=text, confidence=sure)]
+
+
 def _dated(portal: Portal, event: Event, text: str) -> str:
     """`text` after when it happened, or by when it was known; that year is not said twice."""
     words, when = portal.words, portal.date(event.when)
@@ -107,15 +117,18 @@ def inside_quotes(portal: Portal, text: str) -> str:
 
 
 def said_by(portal: Portal, event: Event, dated: bool = False) -> str:
-    """Who says so, in a sentence; when, unless the event has a day of its own or was said to be `dated` already."""
+    """Who says so, in a sentence, and how sure it is if it is not; when, unless the event has a day or is `dated`."""
     source = portal.site.source_of(event.source)
     known = source.kind if f"answer_source.{source.kind}" in portal.words.keys() else SourceKind.OTHER
     if known is SourceKind.PLAN:  # 計画によります would also say that it depends on the plan
         return portal.words("said.by_plan")
     who = portal.words(f"answer_source.{known}", publisher=source.publisher)
-    if event.on or dated:
-        return portal.words("said.by", who=who)
-    return portal.words("said.by_then", who=who, when=end_in_words(portal, event.when))
+    more = [] if event.on or dated else [end_in_words(portal, event.when)]
+    if event.confidence is not Confidence.HIGH:
+        more.append(portal.words("said.sure", confidence=portal.words(f"confidence.{event.confidence}")))
+    return portal.words(
+        "said.by", who=who + portal.words("text.bracketed", text=portal.words.listed(more)) * bool(more)
+    )
 
 
 def correction_sentences(portal: Portal, entry: Entry) -> list[str]:

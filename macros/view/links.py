@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from macros.base.numbers import number
 from macros.kinds.all import SOURCES
 from macros.kinds.initiatives.record import Initiative
+from macros.kinds.initiatives.standing import MilestoneStanding
+from macros.kinds.kpis.standing import Observed
 from macros.kinds.plan.record import PartKind
 from macros.records.kind import Kind
 from macros.records.parts import Event
@@ -152,12 +155,34 @@ def ground(portal: Portal, standing: Any, page: str) -> Ground | None:
     return None
 
 
+def milestone_ground(portal: Portal, standing: MilestoneStanding, page: str) -> Ground | None:
+    """What the status of a milestone rests on: the value of the figure whose target it promises, else as `ground`."""
+    promised, value = standing.milestone.figure, standing.figure.latest if standing.by_figure else None
+    if promised is None or value is None:
+        return ground(portal, standing, page)
+    link = record_link(portal, "kpis", promised.kpi, page)
+    named = portal.words("ground.figure", who=value_said_by(portal, value), name=link.text)
+    amount = number(value.value) + portal.say(portal.site.kpis[promised.kpi].unit)
+    return Ground(portal.words("ground.value", day=portal.date(value.on), value=amount), Link(named, link.href))
+
+
+def value_said_by(portal: Portal, value: Observed) -> str:
+    """Who says that a figure had a value, and when; this site itself where nobody else counted."""
+    return _said_by(portal, value.record.source) if value.record else portal.words("ground.counted")
+
+
 def ground_of(portal: Portal, event: Event, page: str) -> Ground:
     """When an event was and who says so, with the way there, or to what this site says of the source if it has none."""
-    words, source, view = portal.words, portal.site.source_of(event.source), source_view(portal, event.source)
-    said_on = view.published or words("ground.undated")
-    text = words("ground.said_by", publisher=view.publisher, day=said_on)
-    return Ground(show_when(portal, event), Link(text, view.href or relative(SOURCES.address(source.id), page)))
+    source, view = portal.site.source_of(event.source), source_view(portal, event.source)
+    href = view.href or relative(SOURCES.address(source.id), page)
+    return Ground(show_when(portal, event), Link(_said_by(portal, event.source), href))
+
+
+def _said_by(portal: Portal, ref: str) -> str:
+    """Who published the source that `ref` names, and when."""
+    view = source_view(portal, ref)
+    day = view.published or portal.words("ground.undated")
+    return portal.words("ground.said_by", publisher=view.publisher, day=day)
 
 
 def neighbours(portal: Portal, kind: str, ids: Sequence[str], record_id: str, page: str) -> Neighbours:

@@ -23,12 +23,19 @@ from macros.kinds.kpis.standing import (
     with_reports,
 )
 from macros.kinds.procedures.record import Procedure
-from macros.kinds.procedures.standing import Standing, of_plan, procedure_frame, promise_frame, standing
+from macros.kinds.procedures.standing import (
+    Standing,
+    of_plan,
+    online_at_least,
+    procedure_frame,
+    promise_frame,
+    standing,
+)
 from macros.kinds.site import Site
 from macros.kinds.terms.standing import Glossary
 from macros.records.kind import DataFile, Kind
 from macros.records.page import RecordPage
-from macros.records.parts import Text
+from macros.records.parts import EventKind, Text
 from macros.view.dates import date_in, day_in
 from macros.view.settings import Settings
 from macros.words import Words
@@ -80,6 +87,17 @@ class Portal:
     def standings(self) -> dict[str, Standing]:
         """The standing of each procedure by id, in order of rank."""
         return {p.id: standing(p, self.site, self.as_of) for p in self.site.procedures}
+
+    @cached_property
+    def online_at_least(self) -> dict[str, list[str]]:
+        """By the source that says so, the names of the procedures that are taken online, but maybe not on a phone."""
+        found: dict[str, list[str]] = {}
+        for procedure in self.site.procedures:
+            if online_at_least(procedure, self.standings[procedure.id], self.site, self.as_of):
+                starts = [event.source for event in procedure.events if event.kind is EventKind.STARTED]
+                for source in dict.fromkeys(starts):
+                    found.setdefault(source, []).append(self.say(procedure.called))
+        return found
 
     @cached_property
     def by_id(self) -> dict[str, Procedure]:

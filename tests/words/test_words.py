@@ -115,6 +115,7 @@ SELDOM_SAID = (
     "glossary.none",
     "home.next_none_at_all",
     "home.online",
+    "initiative.phone_unknown",
     "home.promise_beside",
     "home.promise_kept",
     "home.sentence_no_cases",

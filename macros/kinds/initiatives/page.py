@@ -41,6 +41,7 @@ from macros.view.links import (
     part_short,
     record_link,
     record_links,
+    value_said_by,
 )
 from macros.view.parts import (
     Answer,
@@ -159,7 +160,11 @@ def _milestone_view(portal: Portal, initiative: Initiative, standing: MilestoneS
 def _figure_view(portal: Portal, kpi_id: str, latest: Any, page: str) -> dict:
     """The figure whose target the milestone promises, and its latest known value."""
     unit = portal.say(portal.site.kpis[kpi_id].unit)
-    values = {"value": number(latest.value) + unit, "when": portal.date(latest.on)} if latest else {}
+    values = (
+        {"value": number(latest.value) + unit, "when": portal.date(latest.on), "who": value_said_by(portal, latest)}
+        if latest
+        else {}
+    )
     return {
         "link": record_link(portal, "kpis", kpi_id, page),
         "sentence": portal.words("initiative.figure_known" if latest else "initiative.figure_unknown", **values),

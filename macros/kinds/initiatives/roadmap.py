@@ -30,7 +30,7 @@ from macros.kinds.initiatives.standing import (
     milestone_counts,
 )
 from macros.kinds.initiatives.tables import CSV
-from macros.kinds.initiatives.words import KNOWN
+from macros.kinds.initiatives.words import KNOWN, promises
 from macros.kinds.plan.record import CoreItem, PartKind
 from macros.view.links import part_link, part_name, part_short, record_link, record_links
 from macros.view.parts import counted, source_view
@@ -74,7 +74,19 @@ def rest_sentence(portal: Portal, initiatives: list[Initiative]) -> str:
     rest = words("roadmap.rest", as_of=portal.day(portal.as_of), counts=said) if said else ""
     before = counts[MilestoneStatus.BEFORE_PLAN]
     history = words("roadmap.before_plan", n=before) if before else ""
-    return rest + words("roadmap.counted", rows=len(initiatives)) + history
+    twice = words("roadmap.counted_twice", n=again) if (again := _counted_again(portal, initiatives)) else ""
+    return rest + words("roadmap.counted", rows=len(initiatives)) + twice + history
+
+
+def _counted_again(portal: Portal, initiatives: Iterable[Initiative]) -> int:
+    """How many of the promises of these rows stand in a row before as well, which is the same elsewhere in the plan."""
+    own = {row.id: {one.milestone.period for one in promises(portal, row)} for row in initiatives}
+    places = {row: place for place, row in enumerate(own)}
+    again = 0
+    for row in initiatives:
+        before = [own[other] for other in row.same_as if places.get(other, len(places)) < places[row.id]]
+        again += len(own[row.id].intersection(*[set().union(*before)]))
+    return again
 
 
 def promised(counts: Mapping[MilestoneStatus, int]) -> int:
@@ -144,7 +156,10 @@ def _found(portal: Portal, status: MilestoneStatus, rows: list[Initiative], page
         "badge": milestone_badge(portal, status),
         "n": sum(len(found) for _, found in own),
         "rows": [
-            {"link": record_link(portal, "initiatives", row, page), "known": [known(portal, one) for one in found]}
+            {
+                "link": record_link(portal, "initiatives", row, page),
+                "known": [known(portal, one, page) for one in found],
+            }
             for row, found in own
             if found
         ],

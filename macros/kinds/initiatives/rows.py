@@ -10,7 +10,7 @@ from macros.kinds.all import INITIATIVES
 from macros.kinds.initiatives.record import Initiative, InitiativeEvent
 from macros.kinds.initiatives.standing import UNKNOWN, MilestoneStanding, SharedEvent
 from macros.kinds.initiatives.timeline import Slot, columns, place, slots
-from macros.view.links import initiative_name, record_link, record_links
+from macros.view.links import Ground, ground, initiative_name, milestone_ground, record_link, record_links
 from macros.view.parts import Badge, EventView, Link, discrepancy_links, event_view, status_badge
 from macros.view.period_words import era_name, period_name, year_name
 from macros.view.portal import Portal, relative
@@ -51,18 +51,22 @@ class CellView:
 
 @dataclass(frozen=True)
 class Known:
-    """What is known of one milestone: its period, its status and the events behind it."""
+    """What is known of one milestone: its period, its status and the events behind it.
+
+    `ground` is the value of a figure where that is what the status rests on.
+    """
 
     period: str
     badge: Badge
     events: list[EventView]
+    ground: Ground | None
 
 
 @dataclass(frozen=True)
 class RowView:
     """One initiative, with all that is known of it.
 
-    `unknown` are the periods of which nothing is known, by their status.
+    `unknown` are the periods of which nothing is known, by their status and when somebody looked in vain.
     """
 
     id: str
@@ -71,7 +75,7 @@ class RowView:
     href: str
     cells: list[CellView]
     known: list[Known]
-    unknown: list[tuple[Badge, str]]
+    unknown: list[tuple[Badge, str, Ground | None]]
     note: str | None
     same: list[Link]
     discrepancies: list[Link]
@@ -196,22 +200,32 @@ def columns_of(portal: Portal, initiatives: Iterable[Initiative]) -> tuple[str, 
 
 def row_view(portal: Portal, initiative: Initiative, periods: Sequence[str], page: str) -> RowView:
     """One row of a table on page address `page`, with what is known of its milestones."""
-    standings = [one for one in portal.milestones[initiative.id] if one.continues is None]
-    unknown = {status: [one.milestone.period for one in standings if one.status is status] for status in UNKNOWN}
+    standings = portal.milestones[initiative.id]
     return RowView(
         id=initiative.id,
         name=portal.say(initiative.name),
         parent=portal.say(initiative.parent) if initiative.parent else None,
         href=relative(INITIATIVES.address(initiative.id), page),
         cells=cell_views(portal, initiative, periods),
-        known=[known(portal, one) for one in standings if one.evidence],
-        unknown=[
-            (milestone_badge(portal, status), joined(portal, codes)) for status, codes in unknown.items() if codes
-        ],
+        known=[known(portal, one, page) for one in standings if one.is_known],
+        unknown=_unknown(portal, [one for one in standings if one.continues is None], page),
         note=initiative.note,
         same=record_links(portal, "initiatives", initiative.same_as, page),
         discrepancies=discrepancy_links(portal, "initiatives", initiative.id, page),
     )
+
+
+def _unknown(
+    portal: Portal, standings: Sequence[MilestoneStanding], page: str
+) -> list[tuple[Badge, str, Ground | None]]:
+    """The periods of which nothing is known, those of one status and of one search together."""
+    found: dict[tuple[str, Ground | None], list[str]] = {}
+    for one in standings:
+        if one.status in UNKNOWN:
+            found.setdefault((one.status, ground(portal, one, page)), []).append(one.milestone.period)
+    return [
+        (milestone_badge(portal, status), joined(portal, codes), looked) for (status, looked), codes in found.items()
+    ]
 
 
 def cell_views(portal: Portal, initiative: Initiative, periods: Sequence[str]) -> list[CellView]:
@@ -251,22 +265,30 @@ def joined(portal: Portal, periods: Iterable[str]) -> str:
     return portal.words("timeline.and").join(year_name(portal, period) for period in periods)
 
 
-def known(portal: Portal, standing: MilestoneStanding) -> Known:
+def known(portal: Portal, standing: MilestoneStanding, page: str) -> Known:
     """What is known of one milestone."""
     return Known(
         period=period_name(portal, standing.milestone.period),
         badge=milestone_badge(portal, standing.status),
         events=[told(portal, event) for event in standing.evidence],
+        ground=milestone_ground(portal, standing, page) if standing.by_figure else None,
     )
 
 
 def told(portal: Portal, event: InitiativeEvent) -> EventView:
-    """One event; one that stands in another record names that record first, of which it speaks."""
-    view = event_view(portal, event)
-    if not isinstance(event, SharedEvent):
-        return view
-    name = portal.pages[event.told_kind].name(portal, portal.site.records[event.told_kind][event.told_in])
-    return replace(view, what=portal.words("initiative.told_in", name=name, what=view.what))
+    """One event; one that stands in another record names that record first, of which it speaks.
+
+    Of a procedure that is taken online as far as the same publication says, it says as well that a phone is another
+    matter: the page of the procedure, which asks for just that, gives another answer than the row.
+    """
+    words, view = portal.words, event_view(portal, event)
+    what = view.what
+    if isinstance(event, SharedEvent):
+        name = portal.pages[event.told_kind].name(portal, portal.site.records[event.told_kind][event.told_in])
+        what = words("initiative.told_in", name=name, what=what)
+    if names := [words("text.quoted", text=name) for name in portal.online_at_least.get(event.source, ())]:
+        what = words("initiative.phone_unknown", what=words.sentences([what]), names=words.listed(names))
+    return replace(view, what=what)
 
 
 def project_link(portal: Portal, initiative: Initiative, page: str) -> Link | None:

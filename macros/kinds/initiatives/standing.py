@@ -89,6 +89,16 @@ class MilestoneStanding:
             return None
         return self.evidence[0 if self.evidence[0].kind is EventKind.DELIVERED else -1]
 
+    @property
+    def by_figure(self) -> bool:
+        """Whether what has become of a figure's target decided, and no event."""
+        return self.figure is not None and _OF_FIGURE.get(self.figure.status) is self.status
+
+    @property
+    def is_known(self) -> bool:
+        """Whether something is known of the cell itself, and not of the one before it that it only continues."""
+        return self.by_figure or any(event.milestone == self.milestone.period for event in self.evidence)
+
 
 def milestone_due(milestone: Milestone, periods: Periods) -> date:
     """The last day of the period; of the plan's last period when the plan prints the period as open-ended."""

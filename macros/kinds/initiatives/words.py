@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from macros.kinds.initiatives.record import Initiative, Milestone
 from macros.kinds.initiatives.standing import OF_PROMISES, MilestoneStanding, MilestoneStatus
-from macros.view.entry_words import inside_quotes, told
+from macros.view.entry_words import inside_quotes, told_by
 from macros.view.links import initiative_name, part_short
 from macros.view.period_words import year_name
 from macros.view.portal import Portal
@@ -45,12 +45,13 @@ def known(portal: Portal, initiative: Initiative) -> Iterator[str]:
     n, partly = (sum(one.status is this for one in own) for this in (status, MilestoneStatus.PARTLY))
     alone = len(own) == 1
     outcome = words(f"initiative_known{'_one' if alone else ''}.{status}", n=n, total=len(own))
-    facts = [told(portal, one.decided_by) for one in reversed(own) if one.status is status and one.decided_by]
-    if facts:
-        if status is MilestoneStatus.DELIVERED and partly:
-            yield facts[0] + words("initiative.known_and_partly", n=n, partly=partly, total=len(own))
-        yield facts[0] + outcome
-        yield facts[0]
+    events = [one.decided_by for one in reversed(own) if one.status is status and one.decided_by]
+    if events:
+        for fact in told_by(portal, events[0]):
+            if status is MilestoneStatus.DELIVERED and partly:
+                yield fact + words("initiative.known_and_partly", n=n, partly=partly, total=len(own))
+            yield fact + outcome
+            yield fact
     else:  # a figure says so
         outcome = outcome if alone else words(f"initiative_of_them.{status}", n=n)
         yield from (promise + outcome for promise in _promise(portal, initiative, own))

@@ -33,6 +33,7 @@ def _decided(portal: Portal, procedure: Procedure, event: Event) -> Iterator[str
         yield lead + portal.words("said.plan_says", what=fact)
     else:
         yield lead + fact + said_by(portal, event)
+        yield lead + fact + said_by(portal, event, dated=True)
     yield lead + fact
     if not must:
         yield lead

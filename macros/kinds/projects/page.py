@@ -6,17 +6,15 @@ import pandas as pd
 
 from macros.kinds.cases.record import Case
 from macros.kinds.initiatives.record import Initiative
-from macros.kinds.initiatives.standing import MilestoneStanding
 from macros.kinds.procedures.standing import Status
 from macros.kinds.projects.record import KIND, LeadingProject, LeadingProjects, ModelWardProjects, Project
 from macros.kinds.projects.words import answer, answered_by, details, project_initiatives, timing
 from macros.records.page import RecordPage, Table
 from macros.view.links import (
     Foot,
-    Ground,
     foot,
-    ground,
     ground_of,
+    milestone_ground,
     neighbours,
     part_link,
     part_short,
@@ -194,21 +192,11 @@ def _roadmap_row(portal: Portal, initiative: Initiative, page: str) -> dict:
                 "period": period_name(portal, standing.milestone.period),
                 "as_printed": standing.milestone.as_printed,
                 "badge": None if standing.continues else status_badge(portal, "milestone", standing.status),
-                "ground": None if standing.continues else _ground(portal, standing, page),
+                "ground": None if standing.continues else milestone_ground(portal, standing, page),
             }
             for standing in portal.milestones[initiative.id]
         ],
     }
-
-
-def _ground(portal: Portal, standing: MilestoneStanding, page: str) -> Ground | None:
-    """What the status of a milestone rests on: the figure whose target it promises, else an event or a search."""
-    figure, promised = standing.figure, standing.milestone.figure
-    if promised and figure and figure.latest and not standing.decided_by:
-        link = record_link(portal, "kpis", promised.kpi, page)
-        named = Link(portal.words("ground.figure", name=link.text), link.href)
-        return Ground(portal.date(figure.latest.on), named)
-    return ground(portal, standing, page)
 
 
 def _all_procedures(portal: Portal, page: str) -> Link:

@@ -8,7 +8,7 @@ from macros.kinds.initiatives.record import Initiative, InitiativeEvent
 from macros.kinds.initiatives.standing import OF_PROMISES, ON_RECORD
 from macros.kinds.procedures.standing import Status
 from macros.kinds.projects.record import Project
-from macros.view.entry_words import told
+from macros.view.entry_words import told, told_by
 from macros.view.period_words import end_in_words, span_name, year_name
 from macros.view.portal import Portal
 
@@ -70,7 +70,8 @@ def _own_rows(portal: Portal, project: Project) -> list[Initiative]:
 def _outcomes(portal: Portal, project: Project) -> Iterator[str]:
     """What can be said to have come of a project, the most telling first."""
     words, own = portal.words, _own_rows(portal, project)
-    yield from (told(portal, event) for event in _events(portal, own))
+    for event in _events(portal, own):
+        yield from told_by(portal, event)
     when = _time(portal, project)
     past = bool(project.when and project.when.last < portal.as_of)
     for outcome in _of_procedures(portal, project):

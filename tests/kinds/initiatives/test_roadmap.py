@@ -13,8 +13,8 @@ from town_project import PERIODS
 
 from macros.kinds.initiatives.page import initiative_view
 from macros.kinds.initiatives.record import Initiative, InitiativeEvent, Milestone, PromisedFigure
-from macros.kinds.initiatives.roadmap import counts_of, promised, roadmap_parts, roadmap_view
-from macros.kinds.initiatives.rows import columns_of
+from macros.kinds.initiatives.roadmap import counts_of, promised, rest_sentence, roadmap_parts, roadmap_view
+from macros.kinds.initiatives.rows import columns_of, row_view
 from macros.kinds.initiatives.standing import (
     MilestoneStatus,
     SharedEvent,
@@ -26,7 +26,8 @@ from macros.kinds.initiatives.standing import (
 from macros.kinds.initiatives.tables import milestone_frame
 from macros.kinds.initiatives.timeline import Slot, Spot, columns, place, slots
 from macros.kinds.initiatives.words import initiative_answer
-from macros.records.parts import AlsoAbout, Correction, Looked, Name
+from macros.kinds.procedures.record import ProcedureEvent
+from macros.records.parts import AlsoAbout, Correction, EventKind, Looked, Name, Text
 from macros.view.entry_words import told
 from macros.view.links import initiative_in_part, initiative_name
 from macros.view.period_words import period_name, year_name
@@ -367,7 +368,7 @@ def test_the_counts_leave_out_what_only_continues(portal):
         (
             "wireless-lan-core-index",
             "2026-11-23",
-            "2023年3月20日、整備を終えたとのことです。計画の約束は、公表で確かめられます。",
+            "2023年3月20日、整備を終えたとのことです。みなも市議会（確度は中くらい）によります。計画の約束は、公表で確かめられます。",
         ),
         (
             "open-data-sets",
@@ -389,13 +390,81 @@ def test_the_counts_leave_out_what_only_continues(portal):
         (
             "paperless-meetings",
             "2026-11-23",
-            "2024年2月27日、全庁での実施を見送ったとのことです。計画の2つの約束のうち、1つは方針が変わりました。",
+            "2024年2月27日、全庁での実施を見送ったとのことです。みなも市議会（確度は中くらい）によります。"
+            "計画の2つの約束のうち、1つは方針が変わりました。",
         ),
     ],
 )
 def test_the_answer_in_one_breath(portal_on, initiative_id, day, sentence):
     portal = portal_on(day)
     assert initiative_answer(portal, portal.site.initiatives[initiative_id]) == sentence
+
+
+def test_a_lead_that_has_no_room_for_who_says_so_still_says_how_sure_it_is(portal_on):
+    portal = portal_on("2026-11-23")
+    long = "マイナポータルで届出を出し、新しい住まいの役所に行く日を知らせるサービスが、全国の市区町村で始まり、今も使えると案内されています。"
+    for confidence, lead in (("high", ""), ("medium", "確度が中くらいの公表によると、")):
+        known = event("delivered", "2023-03-01", confidence=confidence).model_copy(update={"what": Text(ja=long)})
+        told_of = row(("1Q", "開始"), events=(known,))
+        site = portal.site.with_records("initiatives", [told_of])
+        assert initiative_answer(replace(portal, site=site), told_of) == f"{lead}2023年3月1日、{long}"
+
+
+def evidence_missing(portal, row: Initiative) -> list[str]:
+    """The cells of `row` of which something was found and that no event and no value stands beside, by their period."""
+    beside = {one.period for one in row_view(portal, row, FOUR, "roadmap/").known if one.events or one.ground}
+    found = [one.milestone.period for one in portal.milestones[row.id] if one.is_known]
+    return [period for period in found if period_name(portal, period) not in beside]
+
+
+def test_every_finding_of_a_row_has_beside_it_what_it_rests_on(portal_on, site, page):
+    portal = portal_on(AFTER.isoformat())
+    assert [evidence_missing(portal, one) for one in site.initiatives.values()] == [[]] * len(site.initiatives)
+    by_figure = {one.milestone.period for one in portal.milestones["online-procedures"] if one.by_figure}
+    assert by_figure == {"1Q", "2Q", "3Q"}
+    beside = page("roadmap/policy-1").text
+    assert beside.count("出典：このサイトの集計、指標「対応済の手続の数」") == 3
+    assert "調べたが見つからず 2022年度 2024年6月2日に調べました" in page("roadmap/data-use").text
+
+
+def test_a_cell_that_goes_on_by_its_own_evidence_shows_it(portal_on, site):
+    went_on = row(("1Q", "開始"), ("2Q", "継続"), events=(event("delivered", "2024-03-01", milestone="2Q"),))
+    portal = replace(portal_on(AFTER.isoformat()), site=site.with_records("initiatives", [went_on]))
+    (shown,) = row_view(portal, went_on, FOUR, "roadmap/").known
+    assert (shown.period, len(shown.events)) == ("2023年度（計画の2Q）", 1)
+    stopped = row(("1Q", "開始"), ("2Q", "継続"), events=(event("withdrawn", "2023-03-01"),))
+    portal = replace(portal, site=site.with_records("initiatives", [stopped]))
+    assert [one.period for one in row_view(portal, stopped, FOUR, "roadmap/").known] == ["2022年度（計画の1Q）"]
+
+
+def test_what_is_online_at_least_says_that_a_phone_is_another_matter(portal_on, site, procedure):
+    """The page of the procedure, which asks for a phone, answers otherwise than the row does."""
+    start = {
+        "by": "2025-04-01",
+        "what": {"ja": "窓口のほかにオンラインでも出せます。"},
+        "source": "minamo-news-2024-07",
+    }
+    started = ProcedureEvent.model_validate(start | {"kind": "started"})
+    home = procedure("nursery-school-application").model_copy(update={"events": [started]})
+    others = [one for one in site.procedures if one.id != home.id]
+    seen = row(
+        ("2Q", "開始"), events=(InitiativeEvent.model_validate(start | {"kind": "observed", "milestone": "2Q"}),)
+    )
+    with_start = site.with_records("procedures", [*others, home]).with_records("initiatives", [seen])
+    portal = replace(portal_on(AFTER.isoformat()), site=with_start)
+    (shown,) = row_view(portal, seen, FOUR, "roadmap/").known
+    said = f"窓口のほかにオンラインでも出せます。ただし、「{home.called.ja}」がスマートフォンでできるかは、分かっていません。"
+    assert [one.what for one in shown.events] == [said]
+    phone = home.model_copy(update={"events": [started.model_copy(update={"kind": EventKind.AVAILABLE})]})
+    portal = replace(portal, site=with_start.with_records("procedures", [*others, phone]))
+    assert [one.what for one in row_view(portal, seen, FOUR, "roadmap/").known[0].events] == [start["what"]["ja"]]
+
+
+def test_what_is_counted_for_two_places_of_the_plan_says_so(portal):
+    rows = list(portal.site.initiatives.values())
+    assert "表ごとに数えていて、重ねて数えた約束が5あります。" in rest_sentence(portal, rows)
+    for part, own in portal.initiatives_by_part.items():
+        assert "重ねて" not in rest_sentence(portal, own), part
 
 
 LONG = "教育委員会事務局を中心とした推進体制の設置、子どもたちのより良い教育活動に向けた検討"
