@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 
@@ -15,6 +16,7 @@ def define_env(env) -> None:
     from mkdocs.exceptions import PluginError
 
     from macros.base.problems import format_report
+    from macros.build.pictures import has_letters
     from macros.kinds.pages import open_portal
     from macros.load.as_of import AsOfError, read_as_of
     from macros.load.load import load_site
@@ -28,7 +30,11 @@ def define_env(env) -> None:
     try:
         as_of = read_as_of(os.environ.get("PORTAL_AS_OF", ""), site.strategy)
         build_id = read_build_id(os.environ.get("PORTAL_BUILD_ID", ""))
-        settings = settings_of(config, build_id, has_workbook=bool(os.environ.get("PORTAL_WORKBOOK")))
+        settings = replace(
+            settings_of(config, build_id),
+            has_workbook=bool(os.environ.get("PORTAL_WORKBOOK")),
+            has_pictures=bool(os.environ.get("PORTAL_PICTURES")) and has_letters(),
+        )
     except (AsOfError, BuildIdError, WrongSetting) as error:
         raise PluginError(f"\n{error}") from None
     portal = open_portal(site, as_of, settings)

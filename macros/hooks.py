@@ -130,6 +130,7 @@ def _naming(address, file):
 
 def on_files(files, config):
     """Add a page for every record and the files that the site publishes."""
+    from macros.build.pictures import picture_files
     from macros.site.everything import WHOLE
     from macros.site.open_data.packed import packed_files
     from macros.site.pages import files_to_publish, generated_pages
@@ -145,7 +146,7 @@ def on_files(files, config):
         file.edit_uri = page.data_file
         files.append(file)
     with _naming("data/", WHOLE):
-        makers: list = [*files_to_publish(portal, written), *packed_files(portal)]
+        makers: list = [*files_to_publish(portal, written), *packed_files(portal), *picture_files(portal)]
     for address, make in makers:
         with _naming(address, WHOLE):
             files.append(File.generated(config, address, content=make()))
@@ -196,13 +197,10 @@ def on_page_content(html, page, config, files):
 
 def on_env(env, config, files):
     """Let the theme's templates see the portal and its words."""
-    from macros.site.open_data.addresses import json_beside
-    from macros.site.open_data.linked import linked_data
+    from macros.build.head import head_values
 
-    portal = _portal(config)
     is_published = bool(_commands) and not config.extra.get("opens_from_disk")
-    env.globals |= {"portal": portal, "words": portal.words, "is_published": is_published}
-    env.globals |= {"json_beside": json_beside, "linked_data": partial(linked_data, portal)}
+    env.globals |= {**head_values(_portal(config)), "is_published": is_published}
     return env
 
 

@@ -40,7 +40,9 @@ def steps(base: str, site: str, reported: tuple[str, ...] = ()) -> Iterator[Step
         compared = f"公開したもの（{base}）と比べています / Comparing with what is published ({base})"
         yield Step(compared, ("macros", "diff", base, *reported))
     built = f"サイトを {site}/ に作っています / Building the site into {site}/"
-    yield Step(built, ("mkdocs", "build", "--strict", "--site-dir", site), {"PORTAL_WORKBOOK": "1"})
+    yield Step(
+        built, ("mkdocs", "build", "--strict", "--site-dir", site), {"PORTAL_WORKBOOK": "1", "PORTAL_PICTURES": "1"}
+    )
     # Beside the build and not in it: it takes half the time of all pages, and who only wants to look needs none.
     workbook = str(Path(site) / WORKBOOK)
     yield Step(

@@ -99,7 +99,7 @@ def run_module(town_root):
 @pytest.fixture(scope="session")
 def copy_project(town_root):
     """A function that copies the town's project into a new folder, so that a test can spoil the copy."""
-    return lambda folder: shutil.copytree(town_root, folder)
+    return lambda folder: shutil.copytree(town_root, folder, symlinks=True)
 
 
 @pytest.fixture(scope="session")
@@ -126,8 +126,8 @@ def made_once(request, tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def site_dir(made_once, town_root) -> Path:
-    """The folder of the town's site as it reads on AS_OF, built once for all tests, as `make site` builds it."""
-    return made_once("site", lambda folder: build_site(folder, town_root))
+    """The folder of the town's site as it reads on AS_OF, built once for all tests, with its pictures."""
+    return made_once("site", lambda folder: build_site(folder, town_root, PORTAL_PICTURES="1"))
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,7 @@ from macros.load.load import load_site, plan_periods, read_files
 ROOT = Path(__file__).parent.parent
 AS_OF = "2026-11-23"  # "today" of every test that does not say otherwise
 TOWN = ROOT / "tests" / "town"
+LETTERS = "node_modules/@expo-google-fonts"
 BUILT_FROM = ("overrides", "macros", ".github/ISSUE_TEMPLATE", "data/schema")  # what the town lacks
 PERIODS = plan_periods(read_files(TOWN)[0])  # those of the town's plan
 
@@ -29,6 +30,8 @@ def make_town(folder: Path) -> Path:
         shutil.copytree(ROOT / name, folder / name, dirs_exist_ok=True)  # compiled, as it stands
     for name in ("data", "docs"):
         shutil.copytree(TOWN / name, folder / name, dirs_exist_ok=True)
+    (folder / LETTERS).parent.mkdir(exist_ok=True)
+    (folder / LETTERS).symlink_to(ROOT / LETTERS, target_is_directory=True)
     settings = (TOWN / "mkdocs.yml").read_text(encoding="utf-8")
     config = with_settings((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), settings)
     (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
@@ -56,9 +59,9 @@ def run_python(*arguments: str, cwd: Path, **environment: str) -> subprocess.Com
     )
 
 
-def build_site(folder: Path, cwd: Path) -> Path:
+def build_site(folder: Path, cwd: Path, **environment: str) -> Path:
     """Build the site of the project in `cwd` as `make site` does, in `folder`; `folder` again."""
-    build = run_python("mkdocs", "build", "--strict", "--site-dir", str(folder), cwd=cwd)
+    build = run_python("mkdocs", "build", "--strict", "--site-dir", str(folder), cwd=cwd, **environment)
     if build.returncode:
         said = f"サイトを作れませんでした / The site could not be built\n{build.stdout}{build.stderr}"
         pytest.fail(said, pytrace=False)

@@ -38,8 +38,9 @@ class RecordPage:
     `tables` are the published tables by the name of their file.
 
     Where each record has a page of its own, `title` is its title (None: the name), `describe` the sentence for its
-    head. `block` is the macro that makes it, and its template; `view` what that shows, from the portal and the id.
-    `chart` is the id of the chart on it, from the id of the record.
+    head, `told` what is said of it where there is no room for more (None: the `answer`). `block` is the macro that
+    makes it, and its template; `view` what that shows, from the portal and the id. `chart` is the id of the chart on
+    it, from the id of the record.
 
     `list_block` and `list_view` are the same for the page where all records are, the latter from the portal and the
     address of the page; `list_chart` is the id of its chart, `list_template` its template where that has another name
@@ -57,6 +58,7 @@ class RecordPage:
     title: Callable[[Any, Any], str] | None = None
     describe: Callable[[Any, Any], str] | None = None
     answer: Callable[[Any, Any], str] | None = None
+    told: Callable[[Any, Any], str] | None = None
     list_block: str = ""
     list_view: Callable[[Any, str], Mapping[str, Any]] | None = None
     list_chart: str = ""
@@ -65,3 +67,9 @@ class RecordPage:
     list_asked: str = ""
     document: Callable[[Any, Any], Any] | None = None
     tables: Mapping[str, Table] = field(default_factory=dict)
+
+    def said_of(self, portal: Any, record: Any) -> str:
+        """What is said of `record` where there is no more than a sentence or two of it: on a picture, in a frame."""
+        say = self.told or self.answer or self.describe
+        assert say  # what has a page is described in its head
+        return say(portal, record)

@@ -24,15 +24,9 @@ def home_view(portal: Portal, page: str) -> dict:
     totals = status_totals(portal.procedures)
     count = {str(status): int(totals.loc[str(status), "procedures"]) for status in Status}
     cases = {str(status): int(totals.loc[str(status), "cases_man"]) for status in Status}
-    total, total_cases = sum(count.values()), sum(cases.values())
     return {
         "words": words,
-        "sentence": words(
-            "home.sentence" if total_cases else "home.sentence_no_cases",
-            total=total,
-            available=count["available"],
-            cases_ratio=percent(cases["available"], total_cases),
-        ),
+        "sentence": home_sentence(portal),
         "rest": "".join(_rest(portal)),
         "about": relative("about/", page),
         "bar": _bar(portal, count),
@@ -55,6 +49,18 @@ def home_view(portal: Portal, page: str) -> dict:
         "examples": [_search_for(word, page) for word in words("home.example_words").split()],
         "topics": _topics(portal, page),
     }
+
+
+def home_sentence(portal: Portal) -> str:
+    """The answer of the whole site: how many of the promised procedures are known to be available."""
+    totals = status_totals(portal.procedures)
+    done, every = totals.loc[str(Status.AVAILABLE)], totals.sum()
+    return portal.words(
+        "home.sentence" if every["cases_man"] else "home.sentence_no_cases",
+        total=int(every["procedures"]),
+        available=int(done["procedures"]),
+        cases_ratio=percent(done["cases_man"], every["cases_man"]),
+    )
 
 
 def meanings(portal: Portal) -> list[tuple[Badge, str]]:

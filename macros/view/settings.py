@@ -87,7 +87,8 @@ class WrongSetting(ValueError):
 class Settings:
     """Where the site and its repository live; every address ends with a slash.
 
-    `has_workbook` says whether the data lie at WORKBOOK, which is not made with the pages but beside them.
+    `has_workbook` says whether the data lie at WORKBOOK, which is not made with the pages but beside them;
+    `has_pictures` whether each page has its picture, which takes longer to draw than all pages take to make.
     """
 
     site_name: str
@@ -97,6 +98,7 @@ class Settings:
     build_id: str = LOCAL
     language: str = FIRST
     has_workbook: bool = False
+    has_pictures: bool = False
 
     def file_url(self, path: str) -> str:
         """The address where `path` of the repository is edited in the browser."""
@@ -111,16 +113,14 @@ class Settings:
         return f"{self.repo_url}issues/new?{urlencode({name: text for name, text in fields.items() if text})}"
 
 
-def settings_of(config: Mapping[str, Any], build_id: str = LOCAL, has_workbook: bool = False) -> Settings:
+def settings_of(config: Mapping[str, Any], build_id: str = LOCAL) -> Settings:
     """The settings in the values of mkdocs.yml. Raises WrongSetting for the first that cannot be used."""
     for key, example in EXAMPLES.items():
         if not isinstance(config.get(key), str) or not config[key].strip():
             raise WrongSetting(MISSING.format(key=key, example=example))
     site_url, repo_url = _address(config, "site_url"), _address(config, "repo_url")
     language = _language(config)
-    return Settings(
-        config["site_name"], site_url, repo_url, build_id=build_id, language=language, has_workbook=has_workbook
-    )
+    return Settings(config["site_name"], site_url, repo_url, build_id=build_id, language=language)
 
 
 def _language(config: Mapping[str, Any]) -> str:

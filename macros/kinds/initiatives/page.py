@@ -227,6 +227,7 @@ PAGE = RecordPage(
     title=initiative_title,
     describe=describe_initiative,
     answer=_told,
+    told=initiative_answer,
     document=initiative_document,
     tables={"initiatives": Table(milestone_frame, key=("initiative", "period"))},
 )

@@ -276,6 +276,7 @@ def kpi_document(portal: Portal, kpi: Kpi) -> SearchDocument:
 PAGE = RecordPage(
     KIND,
     name=lambda portal, kpi: portal.say(kpi.name),
+    badge=lambda portal, kpi: kpi_badge(portal, portal.kpi_standings[kpi.id].status),
     block="kpi",
     view=kpi_view,
     chart=kpi_figure_id,

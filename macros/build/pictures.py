@@ -1,0 +1,150 @@
+"""Which pages have a picture for those who pass on a link to them, where it lies, and how it is kept between builds.
+
+Each record has one of its own, the other pages share that of the site. A picture is kept by all that it is drawn from,
+so that what is taken from the last build is what this one would draw.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache, lru_cache, partial
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+from macros.base.japanese.phrases import phrases
+from macros.base.paths import ROOT
+from macros.charts import picture as drawing
+from macros.charts.picture import Picture, Type, draw_png
+from macros.charts.statuses import TONES
+from macros.kinds.all import KINDS
+from macros.records.page import RecordPage
+from macros.site.home import home_sentence
+from macros.view.portal import Portal
+
+OF_SITE = "site.png"
+KEPT = ROOT / ".cache" / "pictures"
+_PACKAGE = ROOT / "node_modules" / "@expo-google-fonts" / "biz-udpgothic"  # as package-lock.json names it
+LETTERS = Type(
+    _PACKAGE / "700Bold" / "BIZUDPGothic_700Bold.ttf", _PACKAGE / "400Regular" / "BIZUDPGothic_400Regular.ttf"
+)
+_NO_STATUS = "#333333"
+NO_LETTERS = (
+    "注意: 文字の部品（node_modules/@expo-google-fonts/biz-udpgothic）がないので、リンクを共有したときの画像を作りません。"
+    "直し方: make setup を実行してください。\n"
+    "EN: Note: without the type in node_modules/@expo-google-fonts/biz-udpgothic no preview pictures are drawn. "
+    "Fix: run make setup."
+)
+
+
+def has_letters() -> bool:
+    """Whether there is something to draw pictures with; says so on the console where there is not."""
+    found = LETTERS.bold.is_file() and LETTERS.regular.is_file()
+    if not found:
+        print(NO_LETTERS, file=sys.stderr)
+    return found
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The picture of a page: its whole address, which changes with what is on it, and what it says."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
+
+
+def shown_for(portal: Portal, page: str) -> Shown | None:
+    """The picture of the page at address `page`; None in a build that draws none."""
+    if not portal.settings.has_pictures:
+        return None
+    address = next((one for one in [_beside(page)] if one in _pictures(portal)), OF_SITE)
+    picture = _pictures(portal)[address]
+    status = f"{picture.mark} {picture.label}".strip()
+    sentence = "".join(phrase for one in picture.sentences for phrase in one)
+    alt = portal.words("frame.picture", name="".join(picture.name), status=status, sentence=sentence)
+    url = (
+        f"{portal.settings.site_url}{address}?{_key(picture)[:12]}"  # or else those who keep it would show the old one
+    )
+    return Shown(url, drawing.WIDTH, drawing.HEIGHT, alt)
+
+
+def picture_files(portal: Portal) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """(address, what makes the content) of each picture; none in a build that draws none."""
+    if portal.settings.has_pictures:
+        for address, picture in _pictures(portal).items():
+            yield address, partial(kept_png, picture)
+
+
+def kept_png(picture: Picture) -> bytes:
+    """`picture` as it was drawn before, or else drawn and kept where that can be."""
+    place = KEPT / f"{_key(picture)}.png"
+    with suppress(OSError):
+        return place.read_bytes()
+    drawn = draw_png(picture, LETTERS)
+    with suppress(OSError):
+        KEPT.mkdir(parents=True, exist_ok=True)
+        unfinished = place.with_suffix(".new")
+        unfinished.write_bytes(drawn)
+        unfinished.replace(place)
+    return drawn
+
+
+@cache
+def _key(picture: Picture) -> str:
+    return sha256(f"{_drawn_by()} {picture}".encode()).hexdigest()
+
+
+@cache
+def _drawn_by() -> str:
+    """The sums of what draws: the letters and the program, ours and the library."""
+    files = (LETTERS.bold, LETTERS.regular, Path(drawing.__file__))
+    return " ".join([version("pillow"), *(sha256(file.read_bytes()).hexdigest() for file in files)])
+
+
+@lru_cache(maxsize=1)
+def _pictures(portal: Portal) -> dict[str, Picture]:
+    """Every picture by its address."""
+    found = {
+        _beside(kind.address(record.id)): _of_record(portal, portal.pages[kind.name], record)
+        for kind in KINDS
+        if kind.has_page
+        for record in portal.site.records[kind.name].values()
+    }
+    return found | {OF_SITE: _of_site(portal)}
+
+
+def _beside(page: str) -> str:
+    """The address of the picture of the page at `page`, beside it as its data are."""
+    return page.rstrip("/") + ".png"
+
+
+def _of_record(portal: Portal, shown: RecordPage, record: object) -> Picture:
+    badge, sentence = shown.badge(portal, record) if shown.badge else None, shown.said_of(portal, record)
+    if badge:
+        return _picture(
+            portal, shown.name(portal, record), sentence, badge.mark, badge.label, TONES[badge.tone].colour[0]
+        )
+    return _picture(portal, shown.name(portal, record), sentence, label=portal.label(shown.kind))
+
+
+def _of_site(portal: Portal) -> Picture:
+    return _picture(
+        portal, portal.settings.site_name, home_sentence(portal), label=portal.say(portal.site.strategy.short)
+    )
+
+
+def _picture(
+    portal: Portal, name: str, sentence: str, mark: str = "", label: str = "", colour: str = _NO_STATUS
+) -> Picture:
+    stop = portal.words("text.stop")
+    said = [f"{one}{stop}" for one in sentence.split(stop) if one.strip()]
+    not_official = portal.words("frame.not_official", city=portal.say(portal.site.strategy.city))
+    sentences = tuple(tuple(phrases(one)) for one in said)
+    return Picture(
+        tuple(phrases(name)), sentences, mark, label, colour, portal.settings.site_name, f"{not_official}{stop}"
+    )
