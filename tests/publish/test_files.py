@@ -9,6 +9,7 @@ import sqlite3
 from contextlib import closing
 from xml.etree import ElementTree
 
+from macros.build.pictures import OF_SITE
 from macros.site.open_data.addresses import SQLITE_PATH
 from macros.site.search import INDEX_PATH
 
@@ -106,7 +107,8 @@ def test_an_asset_that_nothing_asks_for_would_be_found(tmp_path):
 
 def test_what_is_no_page_and_no_data_is_an_asset_or_has_a_known_name(files):
     """A template must not be published by mistake."""
-    beside = {path.removesuffix("/index.html") + ".json" for path in files if path.endswith("/index.html")}
+    pages = {path.removesuffix("/index.html") for path in files if path.endswith("/index.html")}
+    beside = {f"{page}{end}" for page in pages for end in (".json", ".png")} | {OF_SITE}
     elsewhere = {path for path in files if not path.startswith(("assets/", "data/")) and not path.endswith(".html")}
     elsewhere -= beside
     assert elsewhere == {"robots.txt", "sitemap.xml", "sitemap.xml.gz", "status.json"}
