@@ -89,12 +89,25 @@ def typed_figure(text: str, unit: str, known: Collection[Decimal]) -> Typed:
             "low": number(min(known)),
             "high": number(max(known)),
             "ways": "か".join(ways),
+            "nearest": _meant(value, plain, unit, known),
         }
         return Typed(None, "figure-far-off", said)
     if (with_unit := _with_unit(plain, unit)) is not None:
         return Typed(with_unit)
     example = f"{max(known, default=Decimal(100)):f}"
     return Typed(None, "figure-not-in-unit", {"value": text, "unit": unit, "example": example})
+
+
+def _meant(value: Decimal, plain: str, unit: str, known: Collection[Decimal]) -> str:
+    """A far-off number as it was probably meant, with its unit; an empty text where nothing is near what is `known`.
+
+    A part of one for per cent (0.725); what a unit of 万 counts (1,120,000 of 万件), or a number of 万 (112 of 件).
+    """
+    own = _times(unit.removesuffix(_counted(unit)), unit)
+    if own == 1 and unit != "%":
+        return "" if is_far(value * _LARGER["万"], known) else f"{plain}万{unit}"
+    meant = value * 100 if unit == "%" else value / own
+    return "" if is_far(meant, known) else f"{meant.normalize():f}{unit}"
 
 
 def is_far(value: Decimal, known: Collection[Decimal]) -> bool:

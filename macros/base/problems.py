@@ -29,8 +29,8 @@ class Problem:
 
     `path` is posix and relative to the root of the repository. `source_line` is the line as it stands in the
     file, `width` the number of characters to mark in it; an empty line means that there is nothing to show.
-    Of the `values`, `suggestion` is the right form when it is certain, `nearest` a guess at what was meant. `more` is
-    in how many further places the same cause shows.
+    Of the `values`, `suggestion` is the right form when it is certain, `nearest` a guess at what was meant, `lacking`
+    the key of what is not there. `more` is in how many further places the same cause shows.
     """
 
     path: str

@@ -219,7 +219,7 @@ def _correct(options) -> int:
 
 def _found(contents, name: str) -> tuple[str, Kind]:
     """The path of the record `name` in a folder of its kind, and its kind. Raises Refused."""
-    path = commands.find_record(contents, name, [kind.place for kind in KINDS if kind.in_folder])
+    path = commands.find_record(contents, name, [kind for kind in KINDS if kind.in_folder])
     kind = kind_at(path)
     assert kind  # what is found lies in the folder of a kind
     return path, kind
@@ -287,7 +287,7 @@ def _add(options, make) -> int:
         return 1
     print("書く行 / Lines to write:" if options.dry_run else "書いた行 / Lines written:")
     print(addition.lines())
-    print(f"\n読者が読む文 / What readers will read ({as_of}):\n{sentence(site, as_of, addition.path, addition.added)}")
+    print(f"\n読者が読む文 / What readers will read ({as_of}):\n{sentence(site, as_of, addition)}")
     if options.dry_run:
         print(f"\n--dry-run: {REFUSED}")
     return 0

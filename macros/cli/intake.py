@@ -148,7 +148,8 @@ def _take_form(
     if site is None:
         raise NotTaken(at_fields(problems, found, fields))
     lines = "\n".join(addition.lines() for addition in found.additions)
-    return _Taken(found.files, lines, sentence(site, as_of, found.record), Path(found.record).stem, source_said(found))
+    read = sentence(site, as_of, found.additions[-1])
+    return _Taken(found.files, lines, read, Path(found.record).stem, source_said(found))
 
 
 def _take_workbook(

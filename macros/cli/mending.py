@@ -6,14 +6,20 @@ import sys
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
 
 from macros.base.problems import Problem, format_report
+from macros.edit.commands import Addition
 from macros.edit.fixes import Mend, mended
 from macros.edit.writing import write_all
 from macros.files.reading import read_file, record_files
 from macros.kinds.all import FILES, FOLDERS, kind_at
 from macros.kinds.site import Site
 from macros.load.load import plan_periods
+from macros.records.kind import Kind
+
+if TYPE_CHECKING:
+    from macros.view.portal import Portal
 
 CANNOT_EDIT = (
     "{error} の書き方は、プログラムでは書きかえられません。何も書きませんでした。エディタで直してください。\n"
@@ -106,27 +112,46 @@ def refuse(problems: list[Problem]) -> int:
     return 1
 
 
-def sentence(site: Site, as_of: date, path: str, record_id: str = "") -> str:
-    """What readers will read about the record in the file at `path`: of several, that of `record_id`, else the last.
+def sentence(site: Site, as_of: date, addition: Addition) -> str:
+    """What readers will read about the record that has been added to; then, of a mistake that was mended, so.
 
     Its name, where a record of its kind answers no question.
     """
-    return sentences(site, as_of, [path], record_id)[path]
+    from macros.view.entry_words import correction_sentences, mistake_sentences
+
+    said = [sentences(site, as_of, [addition.path], addition.added)[addition.path]]
+    if addition.corrected:
+        (key, index), portal = addition.corrected, _portal(site, as_of)
+        entry = getattr(_record(site, addition.path), key)[index]
+        told = set(mistake_sentences(portal, entry))
+        said += [one for one in correction_sentences(portal, entry)[-1:] if one in told]
+    return "\n".join(said)
 
 
 def sentences(site: Site, as_of: date, paths: Iterable[str], record_id: str = "") -> dict[str, str]:
-    """As `sentence`, for each of the files of records at `paths`."""
+    """What readers will read about the record in each file at `paths`: of several `record_id`, else the last."""
+    portal, said = _portal(site, as_of), {}
+    for path in paths:
+        page = portal.pages[_kind(path).name]
+        said[path] = (page.answer or page.name)(portal, _record(site, path, record_id))
+    return said
+
+
+def _portal(site: Site, as_of: date) -> Portal:
     from macros.kinds.pages import open_portal
     from macros.view.settings import Settings
 
-    portal = open_portal(site, as_of, Settings("", "", ""))
-    said = {}
-    for path in paths:
-        kind = kind_at(path)
-        assert kind  # each is a file of records
-        records = site.records[kind.name]
-        named = PurePosixPath(path).stem if kind.in_folder else record_id
-        record = records[named if named in records else list(records)[-1]]
-        page = portal.pages[kind.name]
-        said[path] = (page.answer or page.name)(portal, record)
-    return said
+    return open_portal(site, as_of, Settings("", "", ""))
+
+
+def _record(site: Site, path: str, record_id: str = "") -> Any:
+    kind = _kind(path)
+    records = site.records[kind.name]
+    named = PurePosixPath(path).stem if kind.in_folder else record_id
+    return records[named if named in records else list(records)[-1]]
+
+
+def _kind(path: str) -> Kind:
+    kind = kind_at(path)
+    assert kind  # each is a file of records
+    return kind

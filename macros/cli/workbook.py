@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -19,12 +20,13 @@ from macros.edit.writing import write_all
 from macros.files.patch import CannotEdit
 from macros.kinds.all import kind_at
 from macros.kinds.site import Site
+from macros.ledger.git_base import published_documents
 from macros.ledger.losses import overwritten
 from macros.load.as_of import AsOfError, read_as_of
 from macros.load.load import load_site
 
 if TYPE_CHECKING:
-    from macros.edit.excel import Outcome
+    from macros.edit.excel import Documents, Outcome
 
 SLOW = 2.0  # seconds after which progress is shown, and shown again
 
@@ -95,7 +97,8 @@ def _import(options) -> int:
         return refuse(problems)
     try:
         as_of = read_as_of(options.as_of, before.strategy)
-        outcome = excel.imported(options.root, options.file, progress, overwritten, Prefer(options.prefer))
+        judge = partial(_overwritten, options.root)
+        outcome = excel.imported(options.root, options.file, progress, judge, Prefer(options.prefer))
     except AsOfError as error:
         print(error, file=sys.stderr)
         return 2
@@ -122,6 +125,12 @@ def _import(options) -> int:
     if options.dry_run:
         print(f"--dry-run: {REFUSED}")
     return 0
+
+
+def _overwritten(root: Path, before: Documents, after: Documents) -> list[Problem]:
+    """What a change overwrites of what was published; of the data as it lies here, where nothing says what was."""
+    published = published_documents(root, before)
+    return overwritten(before if published is None else published, after)
 
 
 def told(outcome: Outcome, before: Site, as_of: date) -> tuple[list[str], list[str]]:

@@ -12,6 +12,8 @@ from macros.base.calendar import Periods
 from macros.base.messages import read_messages
 from macros.base.numbers import Typed, number, typed_figure
 from macros.base.problems import CATALOGUE, Problem, format_at
+from macros.edit.forms.cited import id_of, is_title
+from macros.edit.forms.named import entry_names, nearest_record, records_named
 from macros.files.document import Bare
 from macros.files.parse import plain_of
 from macros.files.patch import Change, Insert, Put, edited
@@ -24,13 +26,7 @@ from macros.load.refused import check_file
 from macros.records.fields import ValueKind, as_written, place_at, record_at, shapes, value_written
 from macros.records.kind import Kind
 from macros.records.order import position
-from macros.records.parts import Correction, Looked, Record
-
-LOOKED_FOR = [kind.place for kind in KINDS if kind.entry("looked")]
-
-
-EVENTS_IN = {kind.place: event for kind in KINDS if (event := kind.entry("events"))}
-
+from macros.records.parts import Correction, Record
 
 ENTRIES = read_messages("commands") | read_messages("typed")
 
@@ -47,6 +43,7 @@ class Addition:
     content: str
     read: str = ""  # a figure with its unit, as it was understood; or what was corrected, as it was and is
     added: str = ""  # the id of a new record among others of the file
+    corrected: tuple[str, int] | None = None  # (list, index) of the entry that holds a new correction
 
     def lines(self) -> str:
         """The added lines, each with its place, and how a figure among them was read."""
@@ -74,13 +71,12 @@ def option_of(place: Sequence[str | int]) -> str:
 Named = Callable[[Sequence[str | int]], str]  # what to call the place of a value to who typed it
 
 
-def find_record(contents: Mapping[str, bytes], name: str, folders: Sequence[str]) -> str:
-    """The path of the record `name`, an id or `folder/id`, in one of `folders`. Raises Refused."""
-    folder, _, record_id = name.rpartition("/")
-    places = [one for one in folders if folder in ("", one, one.rpartition("/")[2])]
-    found = [path for path in (f"{place}/{record_id}.yml" for place in places) if path in contents]
+def find_record(contents: Mapping[str, bytes], name: str, kinds: Sequence[Kind]) -> str:
+    """The path of the record of one of `kinds` that `name` means: an id, an address, a name. Raises Refused."""
+    found = records_named(name, kinds, contents)
     if not found:
-        raise refused(name, "no-such-record", value=name, expected=", ".join(folders))
+        near, expected = nearest_record(name, kinds, contents), ", ".join(kind.place for kind in kinds)
+        raise refused(name, "no-such-record", value=name, expected=expected, nearest=near)
     if len(found) > 1:
         choices = ", ".join(path.removeprefix("data/").removesuffix(".yml") for path in found)
         raise refused(name, "several-records", value=name, choices=choices)
@@ -89,24 +85,28 @@ def find_record(contents: Mapping[str, bytes], name: str, folders: Sequence[str]
 
 def add_event(contents: Mapping[str, bytes], name: str, values: Mapping[str, Any]) -> Addition:
     """The record `name` with an event of `values` (plain texts by key) in its place by date. Raises Refused."""
-    path = find_record(contents, name, tuple(EVENTS_IN))
-    return add_entry(contents, path, "events", EVENTS_IN[path.rpartition("/")[0]], values)
+    return _add_to(contents, name, "events", values)
 
 
 def add_observation(contents: Mapping[str, bytes], name: str, values: Mapping[str, Any]) -> Addition:
     """The figure `name` with an observation of `values` in its place by date. Raises Refused."""
-    return add_entry(contents, find_record(contents, name, (KPIS.place,)), "observations", Observation, values)
+    return add_entry(contents, find_record(contents, name, (KPIS,)), "observations", Observation, values)
 
 
 def add_look(contents: Mapping[str, bytes], name: str, values: Mapping[str, Any]) -> Addition:
     """The record `name` with a search of `values` in its place by date. Raises Refused."""
-    path = find_record(contents, name, tuple(LOOKED_FOR))
-    return add_entry(contents, path, "looked", Looked, values)
+    return _add_to(contents, name, "looked", values)
 
 
 def add_source(contents: Mapping[str, bytes], values: Mapping[str, Any]) -> Addition:
     """The list of sources with a source of `values` beside its like. Raises Refused."""
     return new_record(contents, SOURCES, values)
+
+
+def _add_to(contents: Mapping[str, bytes], name: str, key: str, values: Mapping[str, Any]) -> Addition:
+    models = {kind.place: model for kind in KINDS if (model := kind.entry(key))}
+    path = find_record(contents, name, [kind for kind in KINDS if kind.place in models])
+    return add_entry(contents, path, key, models[path.rpartition("/")[0]], values)
 
 
 def confirm(contents: Mapping[str, bytes], path: str, day: str) -> Addition:
@@ -138,7 +138,9 @@ def correct_entry(
     if was == right:
         raise refused(field, "nothing-to-correct", value=field)
     found = correct(contents, path, entry, right, {**correction, **({} if was is None else {"was": was})}, english)
-    return replace(found, read=f"{key} {index + 1}: {field}: {'—' if was is None else was} → {right}")
+    named = [entry_names(key, entries)[index], *texts_of(entries[index].get("what"))[:1]]
+    read = f"{' '.join(named)}: {field}: {'—' if was is None else was} → {right}"
+    return replace(found, read=read, corrected=entry)
 
 
 def correct(
@@ -216,6 +218,9 @@ def add_entry(
     read = ""
     if model in (Observation, Target):
         values, read = _in_unit(tree, values, named)
+    known = _records(contents, SOURCES)
+    if is_title(cited := values.get("source", ""), known):
+        raise refused(named(("source",)), "source-by-title", value=cited, nearest=id_of(cited, known))
     _check(model, values, periods, named)
     items = tree.get(key, [])
     item = as_written(model, values)
@@ -261,11 +266,12 @@ def _all_in_unit(indicator: Mapping[str, Any], named: Named) -> dict[str, Any]:
 def read_figure(indicator: Mapping[str, Any], quantity: Mapping[str, Any]) -> Typed:
     """What was typed as the value of a `quantity` of the `indicator`, both plain, in the indicator's unit.
 
-    It is compared with all values on record that are measured in the same way.
+    It is compared with all values on record that are measured in the same way; with all where none is.
     """
-    on_record = [indicator.get("baseline", {}), *indicator.get("targets", []), *indicator.get("observations", [])]
+    baseline = [indicator["baseline"]] if "baseline" in indicator else []
+    on_record = [*baseline, *indicator.get("targets", []), *indicator.get("observations", [])]
     same = [one for one in on_record if one.get("measure") == quantity.get("measure")]
-    known = [Decimal(one[name]) for one in same for name in NUMBERS if name in one]
+    known = [Decimal(one[name]) for one in same or on_record for name in NUMBERS if name in one]
     return typed_figure(quantity["value"], texts_of(indicator["unit"])[0], known)
 
 

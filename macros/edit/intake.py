@@ -23,7 +23,7 @@ from macros.edit.commands import Addition
 from macros.edit.forms.asked import FORMS, OF_SOURCE, Confirmation, Form
 from macros.edit.forms.cited import as_browsers_write, meant, on_same_page
 from macros.edit.forms.issue_form import Fault, Field
-from macros.edit.forms.named import entries_named, ids_of, record_id, records_named, told_before
+from macros.edit.forms.named import entries_named, nearest_record, records_named, told_before
 from macros.files.parse import parse_yaml, plain_of
 from macros.kinds.all import kind_at
 from macros.kinds.sources.record import KIND as SOURCE_KIND
@@ -107,9 +107,7 @@ def _record_faults(
 ) -> Iterator[Fault]:
     """That what was typed means no record, or several."""
     if not paths:
-        pages = ", ".join(f"/{kind.name}/" for kind in form.kinds)
-        ids = [record_id(typed, kind.place) for kind in form.kinds]
-        near = nearest(next(filter(None, ids), ""), ids_of(form.kinds, contents))
+        pages, near = ", ".join(f"/{kind.name}/" for kind in form.kinds), nearest_record(typed, form.kinds, contents)
         yield Fault(labels["record"], "form-no-such-record", {"value": typed, "expected": pages, "nearest": near})
     if len(paths) > 1:
         choices = listed([path.removeprefix("data/").removesuffix(".yml") for path in paths])
@@ -144,7 +142,7 @@ def _added(
     if form.model is not Correction:
         return commands.add_entry(contents, path, form.key, form.model, item)
     entry = _entry_to_correct(plain_of(contents[path], path), values, labels, path)
-    return commands.correct(contents, path, entry, values["right"], item, values.get("right_en", ""))
+    return commands.correct_entry(contents, path, entry, values["right"], item, values.get("right_en", ""))
 
 
 def _entry_to_correct(
@@ -164,14 +162,19 @@ def _entry_to_correct(
     if values["field"] not in model.by_key():
         wrong = {"value": values["field"], "choices": listed([one for one in model.by_key() if one != "corrections"])}
         raise NotTaken([Fault(labels["field"], "form-not-an-option", wrong).text()])
-    now = record[key][index].get(values["field"], "")
-    stands = now["ja"] if isinstance(now, Mapping) else now
-    if stands != values.get("was", ""):
-        wrong = {"value": values.get("was", ""), "expected": stands or "—"}
+    stands, was = _stands(record[key][index], values["field"]), values.get("was", "")
+    if stands not in (was, right_form("not-a-date", was, values["field"])):
+        wrong = {"value": was, "expected": stands or "—"}
         raise NotTaken([Fault(labels["was"], "form-was-otherwise", wrong).text()])
     if stands == values["right"]:
         raise NotTaken([Fault(labels["right"], "form-same-value", {"value": stands}).text()])
     return key, index
+
+
+def _stands(entry: Mapping[str, Any], field: str) -> str:
+    """What stands in a field of an entry, in Japanese; an empty text where nothing does."""
+    now = entry.get(field, "")
+    return now["ja"] if isinstance(now, Mapping) else now
 
 
 def _model_faults(
@@ -244,7 +247,9 @@ def _at_field(problem: Problem, form: Form, contents: Mapping[str, str], labels:
     if problem.path in contents:
         document, _ = parse_yaml(contents[problem.path].encode("utf-8"), problem.path)
         place = place_at(document, problem.line, problem.column) if document else None
-        key = [step for step in (place or ())[2:] if isinstance(step, str)]
+        key = [step for step in (place or ())[2:] if isinstance(step, str)] or problem.values.get("lacking", "").split(
+            "."
+        )
         of_source = OF_SOURCE.get(".".join(key), "record")
         return format_at(
             labels[of_source if problem.path == SOURCES else form.field_at(key)], problem, CATALOGUE[problem.code]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from macros.files.document import Document
 from macros.files.parse import read_yaml
 from macros.files.reading import written_pages
 from macros.ledger.losses import Tree
@@ -20,6 +22,9 @@ NOT_OURS = frozenset(
         ".mypy_cache", ".cache", ".hypothesis",
     )
 )  # fmt: skip
+
+
+PUBLISHED = ("origin/main", "main")  # the branch that is published: as it is elsewhere, else as it is here
 
 
 class GitProblem(Exception):
@@ -112,6 +117,23 @@ def _why_not(root: Path, said: str) -> str:
     if "not a git repository" in said:
         return NO_REPOSITORY.format(root=root)
     return GIT_SAYS.format(root=root, said=" ".join(said.split()))
+
+
+def published_documents(root: Path, paths: Iterable[str]) -> dict[str, Document] | None:
+    """Those of the files at `paths` that are published, as they were where this copy left it; None without a history.
+
+    What somebody has added since then is their own, and may be written anew.
+    """
+    for base in PUBLISHED:
+        try:
+            with TemporaryDirectory() as folder:
+                write_commit(root, branch_point(root, base), Path(folder))
+                there = [path for path in paths if (Path(folder) / path).exists()]
+                read = {path: read_yaml(Path(folder) / path, path)[0] for path in there}
+                return {path: document for path, document in read.items() if document}
+        except GitProblem:
+            continue
+    return None
 
 
 def changed_files(root: Path, commit: str, parts: Sequence[str]) -> list[str]:

@@ -156,7 +156,7 @@ def check_services(document: Document, sources: Mapping[str, Any]) -> Problems:
         mark = document.node_at("services", index).mark
         url = service.url or (source.url if source else None)
         if url is None and source:
-            yield document.problem("service-without-address", "services", index, source=source.id)
+            yield document.problem("service-without-address", "services", index, source=source.id, lacking="url")
         elif url in first:
             yield document.problem_at(mark, "listed-twice", key="url", value=url, first=str(first[url]))
         elif url:

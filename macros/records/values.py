@@ -154,6 +154,9 @@ LAST_ORDINAL = 9999
 MOST_CASES_MAN = 10_000  # 万件, that is 100 million: nearly one for each person in Japan, for one procedure of one city
 
 
+_MAN = 10_000
+
+
 _MAN_SUFFIX = re.compile(r"[0-9][0-9,]*\s*万件?")
 
 
@@ -181,7 +184,9 @@ def _ordinal(value: Any) -> Any:
 def _cases(value: Any) -> Any:
     number = _count(value)
     if number > MOST_CASES_MAN:
-        raise problem("too-many-cases", value, most=MOST_CASES_MAN)
+        in_man, rest = divmod(number, _MAN)  # where they were counted one by one
+        meant = "" if rest or in_man > MOST_CASES_MAN else in_man
+        raise problem("too-many-cases", value, most=MOST_CASES_MAN, nearest=meant)
     return number
 
 

@@ -86,6 +86,24 @@ def test_a_bare_number_far_from_all_others_is_asked_back(text, unit, ways):
     assert (read.value, read.code, read.said["ways"]) == (None, "figure-far-off", ways)
 
 
+@pytest.mark.parametrize(
+    ("text", "unit", "known", "meant"),
+    [
+        ("0.725", "%", ("72.1", "49.1"), "72.5%"),
+        ("1,120,000", "万件", ("109",), "112万件"),
+        ("1125000", "万件", ("109",), "112.5万件"),
+        ("1120000", "万件", ("109.5",), "112万件"),
+        ("112", "件", ("1090000",), "112万件"),
+        ("7", "%", ("72.1", "49.1"), ""),
+        ("9000", "件", ("100", "200"), ""),
+    ],
+)
+def test_a_slip_of_the_unit_is_told_as_what_was_meant(text, unit, known, meant):
+    read = typed_figure(text, unit, list(map(Decimal, known)))
+    assert (read.code, read.said["nearest"]) == ("figure-far-off", meant)
+    assert not meant or typed_figure(meant, unit, list(map(Decimal, known))).value
+
+
 def test_a_number_is_far_at_more_than_five_times_the_others():
     known = [Decimal(100), Decimal(200)]
     assert [typed_figure(text, "件", known).code for text in ("20", "1000", "19.9", "1000.1")] == [

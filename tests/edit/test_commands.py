@@ -58,6 +58,17 @@ def test_an_event_goes_to_its_place_by_date(run, project, town_root):
     assert list(added(project, town_root)) == [COPY]
 
 
+def test_a_record_is_named_as_in_the_forms(run, project, town_root):
+    about = (*EVENT[2:], "--on", "2025-06-01", "--what", "開始")
+    for name in (
+        "住民票の写し／住民票記載事項証明書の請求",
+        "https://signpost.minamo.example/procedures/resident-record-copy/",
+    ):
+        done = run("event", name, *about, "--dry-run")
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout.startswith(f"書く行 / Lines to write:\n{COPY}:")
+
+
 def test_a_dry_run_says_the_same_and_writes_nothing(run, project, town_root):
     done = run(*EVENT, "--by", "2025-06-01", "--what", "開始", "--dry-run")
     assert done.returncode == 0
@@ -81,9 +92,23 @@ def test_a_dry_run_says_the_same_and_writes_nothing(run, project, town_root):
         (
             ("event", "resident-record-cop", "--on", "2025", "--kind", "note", "--what", "x", "--source", "x"),
             "resident-record-cop: no-such-record 「resident-record-cop」という記録はありません\n"
-            "  期待: data/procedures, data/initiatives, data/kpis にあるファイルの id  直し方: id を確かめてください。記録のページのアドレスの最後の部分です\n"
+            "  期待: data/procedures, data/initiatives, data/kpis にあるファイルの id か、その記録の名前  "
+            "直し方: もしかして「resident-record-copy」ですか。id を確かめてください。記録のページのアドレスの最後の部分です\n"
             '  EN: There is no record "resident-record-cop". '
-            "Expected the id of a file in data/procedures, data/initiatives, data/kpis. Fix: check the id, which is the last part of the address of the record's page.\n",
+            "Expected the id of a file in data/procedures, data/initiatives, data/kpis, or the name of that record. "
+            'Fix: did you mean "resident-record-copy"? '
+            "Otherwise check the id, which is the last part of the address of the record's page.\n",
+        ),
+        (
+            (*EVENT[:4], "--on", "2025", "--what", "x", "--source", "証明書コーナーの廃止"),
+            "--source: source-by-title 「証明書コーナーの廃止」は出典の id ではありません\n"
+            "  期待: sources.yml にある出典の id（計画なら id#場所）  "
+            "直し方: もしかして「minamo-service-corners-2026-02-05」ですか。"
+            "題名ではなく id を書いてください。まだない出典は、先に macros source で足します\n"
+            '  EN: "証明書コーナーの廃止" is not the id of a source. '
+            "Expected the id of a source in sources.yml; of the plan, id#section. "
+            'Fix: did you mean "minamo-service-corners-2026-02-05"? '
+            "Otherwise write its id and not its title; a new source is first added with macros source.\n",
         ),
         (
             ("source", "minamo-plan", "--title", "x", "--publisher", "x", "--kind", "city"),
@@ -118,10 +143,10 @@ def test_an_id_of_two_records_has_to_be_told_apart(run, project):
     assert (
         done.stderr
         == (
-            "open-data-sets: several-records 「open-data-sets」という id の記録がいくつもあります\n"
+            "open-data-sets: several-records 「open-data-sets」と呼べる記録がいくつもあります\n"
             "  期待: initiatives/open-data-sets, kpis/open-data-sets のどれか  "
             "直し方: フォルダの名前から書いてください\n"
-            '  EN: There are several records with the id "open-data-sets". '
+            '  EN: Several records can be called "open-data-sets". '
             "Expected one of initiatives/open-data-sets, kpis/open-data-sets. "
             "Fix: write it with the name of its folder.\n"
         )

@@ -275,6 +275,26 @@ Fix: copy the address of the page again.
     )
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("図書館カード", "個人貸出しの登録(図書館カード発行)"),
+        ("個人貸出の登録（図書カードの発行）", "個人貸出しの登録(図書館カード発行)"),
+        ("Library Card", "Issue of a library card"),
+        ("libary-card", "library-card"),
+        ("保育園の申込み", ""),
+    ],
+)
+def test_a_name_that_is_not_quite_one_is_answered_with_the_one_that_was_meant(take, typed, meant):
+    status, said, changed = take(body_of("available", AVAILABLE | {"record": typed}))
+    assert (status, changed) == (1, {})
+    guess = f"もしかして「{meant}」ですか。" if meant else ""
+    assert said.splitlines()[1] == (
+        f"  期待: /procedures/ のページのアドレスか、その最後の部分  直し方: {guess}このサイトのページから写してください"
+    )
+    assert not meant or take(body_of("available", AVAILABLE | {"record": meant, "date": "2025-06-01"}))[0] == 0
+
+
 def test_a_way_of_measuring_that_the_indicator_has_not_is_no_slip_of_the_pen(take, site):
     status, said, changed = take(body_of("observed", OBSERVED | {"measure": "by-moon"}), "observed")
     assert (status, changed) == (1, {})
@@ -548,9 +568,12 @@ def test_where_a_procedure_can_be_done_is_told_with_the_day_on_which_it_was_seen
     }
 
 
-def test_a_correction_keeps_what_stood_there(take):
-    status, said, changed = take(body_of("correction", CORRECTION), None)
+@pytest.mark.parametrize("typed", ["2024-11-01", "2024年11月1日", "令和6年11月1日", "2024/11/1"])
+def test_a_correction_keeps_what_stood_there(take, typed):
+    """In whatever form the day was read off the page."""
+    status, said, changed = take(body_of("correction", CORRECTION | {"was": typed}), None)
     assert (status, list(changed)) == (0, ["data/procedures/library-card.yml"]), said
+    assert "値 / Value: events 2024-11-01 登録と更新をオンラインで申請できる: by: 2024-11-01 → 2024-10-31\n" in said
     event = entry(changed["data/procedures/library-card.yml"], "events")
     assert event["by"] == "2024-10-31"
     assert event["corrections"] == [{"on": DAY, "field": "by", "was": "2024-11-01", "why": {"ja": "写しまちがい"}}]
@@ -570,7 +593,10 @@ def test_a_correction_keeps_what_stood_there(take):
         ("happened", HAPPENED | {"milestone": "9Q"}, "節目: not-a-choice "),
         ("noted", NOTED | {"record": "library-card"}, "指標: form-no-such-record "),
         ("service", SERVICE | {"date": "2027-01-01"}, "見た日: form-in-the-future "),
-        ("service", SERVICE | {"url": "", "source_url": ""}, "手続: service-without-address "),
+        ("service", SERVICE | {"url": "", "source_url": ""}, "入口のURL: service-without-address "),
+        ("deadline", DEADLINE | {"reason": "", "what": ""}, "変わった理由: reason-missing "),
+        ("correction", CORRECTION | {"was": "2024年11月"}, "いま書いてある値: form-was-otherwise "),
+        ("noted", NOTED | {"record": "カードの普及"}, "指標: form-no-such-record "),
         ("service", SERVICE | {"url": "library"}, "入口のURL: not-a-url "),
         ("confirmed", CONFIRMED | {"record": "図書館"}, "記録: form-no-such-record "),
     ],

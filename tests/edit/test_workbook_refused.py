@@ -2,6 +2,8 @@
 
 import io
 import re
+import shutil
+import subprocess
 import zipfile
 
 import pytest
@@ -11,6 +13,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 from workbooks import append, cell
 
+from macros.__main__ import main
 from macros.edit.excel import exported, imported
 from macros.edit.workbook import NotOurs, read_workbook
 from macros.ledger.losses import overwritten
@@ -27,11 +30,11 @@ def book(town_root):
 def edit(book, town_root, tmp_path):
     """Imports the workbook after `change` has had it."""
 
-    def edit(change):
+    def edit(change, **options):
         opened = load_workbook(io.BytesIO(book))
         change(opened)
         opened.save(tmp_path / "edited.xlsx")
-        return imported(town_root, tmp_path / "edited.xlsx")
+        return imported(town_root, tmp_path / "edited.xlsx", **options)
 
     return edit
 
@@ -202,19 +205,6 @@ def test_a_stray_cell_is_answered_wherever_it_stands(edit):
     ]
 
 
-@pytest.fixture
-def published(book, town_root, tmp_path):
-    """Imports the workbook after `change` has had it, compared with what was published."""
-
-    def published(change):
-        opened = load_workbook(io.BytesIO(book))
-        change(opened)
-        opened.save(tmp_path / "edited.xlsx")
-        return imported(town_root, tmp_path / "edited.xlsx", judge=overwritten)
-
-    return published
-
-
 def set_cell(sheet, label, key, number, value):
     """A change of a workbook: one cell."""
     return lambda book: setattr(cell(book[sheet], label, key, number), "value", value)
@@ -237,8 +227,8 @@ OF_PROMISE = """シート「手続」10行 H列（年間件数（万件））: p
   EN: A published promise was "5" and would become "2". Expected "5", or a row that says it was revised. Fix: restore it, or add a row at the end of the sheet "手続・改めた約束" (手続のID library-card、field 年間件数（万件）, was 5), with a source if the city revised it, without one if a slip of ours is mended."""
 
 
-def test_a_published_value_or_promise_is_not_changed_without_the_row_that_says_so(published):
-    outcome = published(lambda book: [change(book) for change in CHANGED])
+def test_a_published_value_or_promise_is_not_changed_without_the_row_that_says_so(edit):
+    outcome = edit(lambda book: [change(book) for change in CHANGED], judge=overwritten)
     assert not outcome.files and {OF_VALUE, OF_PROMISE} < set(outcome.faults)
     rows = [re.search("一行足してください（(.*?)）", one.replace("（万件）", ""))[1] for one in outcome.faults]
     assert sorted(rows) == [
@@ -250,7 +240,7 @@ def test_a_published_value_or_promise_is_not_changed_without_the_row_that_says_s
     ]
 
 
-def test_a_published_value_or_promise_is_changed_with_that_row_by_the_names_of_the_columns(published):
+def test_a_published_value_or_promise_is_changed_with_that_row_by_the_names_of_the_columns(edit):
     said = {"on": "2026-06-01", "why__ja": "写しまちがい"}
 
     def change(book):
@@ -261,9 +251,33 @@ def test_a_published_value_or_promise_is_changed_with_that_row_by_the_names_of_t
         promise = said | {"procedures__id": "library-card", "field": "年間件数（万件）", "was": "5"}
         append(book["手続・改めた約束"], **promise)
 
-    outcome = published(change)
+    outcome = edit(change, judge=overwritten)
     assert (outcome.faults, set(outcome.files)) == (
         (),
         {"data/kpis/my-number-card.yml", "data/procedures/library-card.yml"},
     )
     assert b"field: annual_cases_man\n" in outcome.files["data/procedures/library-card.yml"]
+
+
+def test_a_row_of_ones_own_that_nobody_has_published_is_written_anew(town_root, tmp_path, capsys):
+    """Compared is what was published, not what was typed a minute ago."""
+    shutil.copytree(town_root, tmp_path / "town")
+    git = ["git", "-c", "user.name=職員", "-c", "user.email=staff@example.invalid", "-c", "init.defaultBranch=main"]
+    for arguments in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "--message", "公開"]):
+        subprocess.run([*git, *arguments], cwd=tmp_path / "town", check=True)
+    where = ("--root", str(tmp_path / "town"), "--as-of", "2026-11-23")
+    mine = ("--on", "2024-10-01", "--kind", "note", "--what", "館を改めた", "--source", "minamo-library-2024-11-01")
+    assert main(["event", "library-card", *mine, *where]) == 0
+    assert main(["export-xlsx", str(tmp_path / "x.xlsx"), *where[:2]]) == 0
+    capsys.readouterr()
+
+    def take(number, what):
+        opened = load_workbook(tmp_path / "x.xlsx")
+        cell(opened["手続・できごと"], "what.ja", "library-card", number).value = what
+        opened.save(tmp_path / "edited.xlsx")
+        return main(["import-xlsx", str(tmp_path / "edited.xlsx"), *where]), capsys.readouterr()
+
+    status, said = take("2", "館の名を改めた")
+    assert (status, said.err) == (0, "") and ": 館を改めた → 館の名を改めた\n" in said.out
+    status, said = take("3", "別の文")
+    assert status == 1 and ": published-value 公開した値を「登録と更新をオンラインで申請できる」から" in said.err

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from macros.base.ids import ID_PATTERN
+from macros.base.nearest import nearest
 from macros.files.parse import plain_of
 from macros.kinds.plan.record import STRATEGY
 from macros.records.kind import Kind
@@ -52,19 +53,32 @@ def files_of(kinds: Sequence[Kind], contents: Mapping[str, bytes]) -> list[str]:
     return [path for path in contents if path.rpartition("/")[0] in places]
 
 
-def ids_of(kinds: Sequence[Kind], contents: Mapping[str, bytes]) -> list[str]:
-    """The ids of all records of `kinds`."""
-    return [PurePosixPath(path).stem for path in files_of(kinds, contents)]
+def nearest_record(typed: str, kinds: Sequence[Kind], contents: Mapping[str, bytes]) -> str:
+    """The id or the name of the record that `typed` was probably meant to be, or an empty text.
+
+    Of names that hold what was typed the shortest is meant: people leave out what the plan puts around a name.
+    """
+    paths = files_of(kinds, contents)
+    typed_id = next(filter(None, (record_id(typed, kind.place) for kind in kinds)), "")
+    if near := nearest(typed_id, [PurePosixPath(path).stem for path in paths]):
+        return near
+    called = {_folded(name): name for path in paths for _, name in _called(plain_of(contents[path], path))}
+    holding = [name for name in called if len(_folded(typed)) > 1 and _folded(typed) in name]
+    return called.get(min(holding, key=len, default="") or nearest(_folded(typed), list(called)), "")
 
 
 def _names(record: Mapping[str, Any], parts: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
     """What a record is called in each language: alone, behind the name of its parent, with its part of the plan."""
     parent, part = record.get("parent", {}), parts.get(record.get("part", ""), {})
-    for key in ("name", "plain_name"):
-        for language, name in record.get(key, {}).items():
-            for called in (name, f"{parent[language]}{name}" if language in parent else name):
-                yield _folded(called)
-                yield _folded(f"{called}({part.get(language, '')})")
+    for language, name in _called(record):
+        for called in (name, f"{parent[language]}{name}" if language in parent else name):
+            yield _folded(called)
+            yield _folded(f"{called}({part.get(language, '')})")
+
+
+def _called(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """(language, name) of each name of a record."""
+    return (said for key in ("name", "plain_name") for said in record.get(key, {}).items())
 
 
 def _folded(name: str) -> str:

@@ -43,7 +43,7 @@ def check_reasons(document: Document) -> Problems:
         if index == 0 and commitment.reason:
             yield document.problem_at_key("reason-on-first-commitment", "commitments", 0, "reason")
         if index > 0 and not commitment.reason:
-            yield document.problem("reason-missing", "commitments", index)
+            yield document.problem("reason-missing", "commitments", index, lacking="reason.kind")
 
 
 def check_topic(document: Document, strategy: Strategy) -> Problems:
