@@ -17,6 +17,7 @@ from macros.site.freshness import freshness_view
 from macros.site.home import home_view, meanings, ways_view
 from macros.site.open_data.page import open_data_view
 from macros.site.search import search_view
+from macros.view.parts import Link
 from macros.view.portal import Portal, relative
 from macros.view.render import render, render_whole
 
@@ -84,6 +85,20 @@ def site_address(portal: Portal, page: str) -> str:
     return portal.settings.site_url
 
 
+def tell(portal: Portal, page: str) -> str:
+    """Who runs the site, and where a mistake is reported, with an account at the repository and without one."""
+    settings = portal.settings
+    values = {
+        "words": portal.words,
+        "owner": settings.owner,
+        "repository": Link(settings.repository, settings.repo_url),
+        "form": settings.report_url("", settings.site_url, ""),
+        "edit": relative("edit/", page),
+        "contact": settings.contact,
+    }
+    return render("tell.html", values)
+
+
 def freshness(portal: Portal, page: str) -> str:
     """When each record was last confirmed."""
     return render("freshness.html", freshness_view(portal, page))
@@ -122,6 +137,7 @@ _OWN = (
     changes,
     accessibility,
     site_address,
+    tell,
     freshness,
     data_guide,
     open_data,

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from macros.base.japanese.reading import first_sound, sounds
 from macros.base.japanese.spelling import RULES, spelled
+from macros.kinds.procedures.how import elsewhere
 from macros.kinds.projects.record import KIND as PROJECTS
 from macros.kinds.synonyms.record import SynonymGroup
 from macros.load.published_addresses import page_address
@@ -171,4 +172,5 @@ def search_view(portal: Portal, page: str) -> dict:
         "index": relative(INDEX_PATH, page),
         "list": relative("procedures/", page),
         "topics": topics,
+        "elsewhere": elsewhere(portal),
     }

@@ -62,6 +62,14 @@ NOT_AN_ADDRESS = (
 )
 
 
+NOT_A_CONTACT = (
+    "mkdocs.yml の extra の contact「{value}」は、連絡先として使えません。期待: メールのアドレスなら mailto:（例 mailto:office@portal.example）、"
+    'ページなら https:// か http:// で始まるもの。直し方: 書き直すか、なければ "" にしてください。\n'
+    'EN: The contact "{value}" below extra in mkdocs.yml cannot be used. Expected an e-mail address behind mailto:, such '
+    'as mailto:office@portal.example, or a page that begins with https:// or http://. Fix: correct it, or write "".'
+)
+
+
 NO_WORDS = (
     "mkdocs.yml の theme の language「{value}」では、このサイトの言葉がありません。期待: macros/words/ にフォルダのある言語（{known}）。"
     "直し方: 書き直すか、macros/words/ にその言語のフォルダを作ってください。\n"
@@ -89,6 +97,7 @@ class Settings:
 
     `has_workbook` says whether the data lie at WORKBOOK, which is not made with the pages but beside them;
     `has_pictures` whether each page has its picture, which takes longer to draw than all pages take to make.
+    `contact` is where people write who have no account at the repository; None where there is no such place.
     """
 
     site_name: str
@@ -99,6 +108,17 @@ class Settings:
     language: str = FIRST
     has_workbook: bool = False
     has_pictures: bool = False
+    contact: str | None = None
+
+    @property
+    def repository(self) -> str:
+        """The repository as people name it: its address without what a browser needs."""
+        return self.repo_url.partition("://")[2].rstrip("/")
+
+    @property
+    def owner(self) -> str:
+        """Whose the repository is: where the others of the same owner lie, too."""
+        return self.repository.rpartition("/")[0] or self.repository
 
     def file_url(self, path: str) -> str:
         """The address where `path` of the repository is edited in the browser."""
@@ -119,8 +139,8 @@ def settings_of(config: Mapping[str, Any], build_id: str = LOCAL) -> Settings:
         if not isinstance(config.get(key), str) or not config[key].strip():
             raise WrongSetting(MISSING.format(key=key, example=example))
     site_url, repo_url = _address(config, "site_url"), _address(config, "repo_url")
-    language = _language(config)
-    return Settings(config["site_name"], site_url, repo_url, build_id=build_id, language=language)
+    language, contact = _language(config), _contact(config)
+    return Settings(config["site_name"], site_url, repo_url, build_id=build_id, language=language, contact=contact)
 
 
 def _language(config: Mapping[str, Any]) -> str:
@@ -130,6 +150,17 @@ def _language(config: Mapping[str, Any]) -> str:
     if language not in languages():
         raise WrongSetting(NO_WORDS.format(value=str(language)[:_SHOWN], known=", ".join(languages())))
     return language
+
+
+def _contact(config: Mapping[str, Any]) -> str | None:
+    """Where people can write, if anything is said of that."""
+    extra = config.get("extra")
+    value = extra.get("contact") if isinstance(extra, Mapping) else None
+    if not value:
+        return None
+    if not isinstance(value, str) or not re.fullmatch(r"(mailto:[^\s@/]+@[^\s@/]+|https?://[^\s/].*)", value):
+        raise WrongSetting(NOT_A_CONTACT.format(value=str(value)[:_SHOWN]))
+    return value
 
 
 def _address(config: Mapping[str, Any], key: str) -> str:

@@ -9,6 +9,7 @@ import io
 import json
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -19,6 +20,7 @@ from html_reader import Element, html_files, meta, parse_html, read_html
 from macros.kinds.all import KINDS
 from macros.kinds.procedures.page import answer
 from macros.kinds.procedures.standing import status_totals
+from macros.site.blocks import tell
 
 WEIGHT_BAR = 45_000  # bytes over the wire for a procedure page, cold
 CHART_CODE_BAR = 400_000
@@ -76,6 +78,30 @@ def test_the_foot_of_every_page_says_that_the_site_is_not_the_citys(site_dir):
         assert link.text == "このサイトはみなも市の公式サイトではありません", file
         address = f"https://x/{file.relative_to(site_dir).as_posix()}"
         assert urlsplit(urljoin(address, link.attributes["href"])).path == "/about/", file
+
+
+def test_the_foot_of_every_page_tells_who_runs_the_site_and_where_mistakes_are_reported(site_dir, portal):
+    for file in html_files(site_dir):
+        page = read_html(file)
+        if not page.all("footer") or file.name == "404.html":
+            continue  # it leads from an address of old, or is shown at any
+        foot = page.one("footer", "site-footer")
+        assert foot.all("p")[1].text == "運営しているのは code.minamo.example/minamo です"
+        report, without = foot.one("p", "site-footer__tell").all("a")
+        address = portal.settings.site_url + file.relative_to(site_dir).as_posix().removesuffix("index.html")
+        assert (report.text, report.attributes["href"]) == (
+            "まちがいを知らせる",
+            portal.settings.report_url("", address, ""),
+        )
+        assert without.text == "アカウントがないとき"
+        assert urlsplit(urljoin(address, without.attributes["href"]))[2:] == ("/about/", "", "tell"), file
+    told = read_html(site_dir / "about/index.html").one("main")
+    assert "https://minamo.example/contact" in [link.attributes["href"] for link in told.all("a")]
+
+
+def test_a_site_without_a_contact_says_so(portal):
+    assert "窓口は、まだありません" not in tell(portal, "about/")
+    assert "窓口は、まだありません" in tell(replace(portal, settings=replace(portal.settings, contact=None)), "about/")
 
 
 def test_the_home_page_answers_with_the_figures_of_the_data(portal, site_dir):

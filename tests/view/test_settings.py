@@ -42,6 +42,31 @@ def test_links_to_the_form_and_to_the_file_have_no_slash_too_many():
         )
 
 
+def test_the_owner_of_the_repository_is_where_it_lies():
+    found = settings_of(GOOD | {"repo_url": "https://code.example/office/town/"})
+    assert (found.repository, found.owner) == ("code.example/office/town", "code.example/office")
+    assert settings_of(GOOD | {"repo_url": "https://code.example"}).owner == "code.example"
+
+
+@pytest.mark.parametrize("contact", ["mailto:office@town.example", "https://town.example/contact?to=office"])
+def test_a_contact_is_an_address_to_write_to_or_a_page(contact):
+    assert settings_of(GOOD | {"extra": {"contact": contact}}).contact == contact
+
+
+@pytest.mark.parametrize("extra", [None, {}, {"contact": ""}, {"contact": None}, [], "x"])
+def test_a_site_may_have_no_contact(extra):
+    assert settings_of(GOOD | {"extra": extra}).contact is None
+
+
+@pytest.mark.parametrize(
+    "contact", ["office@town.example", "javascript:alert(1)", "mailto:office", "https://", 5, ["x"]]
+)
+def test_what_is_no_contact_is_refused_with_an_example(contact):
+    with pytest.raises(WrongSetting) as refused:
+        settings_of(GOOD | {"extra": {"contact": contact}})
+    assert str(refused.value) == settings.NOT_A_CONTACT.format(value=str(contact))
+
+
 WRONG = [
     "town.example", "/dx/", "ftp://town.example/", "https://", "https:///dx/", "https://town.example/?a=1", "file:///tmp/",
     "https://town.example/#top", "https://town.example/dx?", "https://user:word@town.example/", "https://user@town.example/",

@@ -150,7 +150,14 @@ class Strategy(Timetable):
     published_counts: list[PublishedCount] = Field(title="公表された手続数")
     looked_in: list[LookedIn] = Field([], title="調べる所", description="公表を調べる所。記録の looked が id で指す。")
     ask: PlaceToAsk | None = Field(
-        None, title="さがす所", description="入口も案内も見つからない手続のページに出す、市の検索や問い合わせのページ。"
+        None,
+        title="さがす所",
+        description="入口も案内も見つからない手続のページと、一覧にない手続をさがす人に出す、市の検索や問い合わせのページ。",
+    )
+    entrances: list[Annotated[Id, Refers("systems")]] = Field(
+        [],
+        title="一覧にない手続の入口",
+        description="一覧にない手続をさがす人に、入口（services）を示すシステムの id。",
     )
     revisions: Revisions = []
 

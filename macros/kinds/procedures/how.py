@@ -27,6 +27,29 @@ class HowTo:
     ask: ServiceView | None = None
 
 
+@dataclass(frozen=True)
+class Elsewhere:
+    """That this site has the procedures of the plan alone, and where the city's others may be found."""
+
+    sentence: str
+    places: list[ServiceView]
+
+
+def elsewhere(portal: Portal) -> Elsewhere:
+    """Where to look for a procedure that the plan does not list, or whom to ask where no such place is known."""
+    strategy = portal.site.strategy
+    places = [
+        _of_system(portal, service, portal.say(portal.site.systems[one].name))
+        for one in strategy.entrances
+        for service in portal.site.systems[one].services
+    ]
+    if ask := _ask(portal):
+        places.append(ask)
+    counted = portal.counted_name(len(portal.site.procedures))
+    key = "elsewhere.places" if places else "elsewhere.nowhere"
+    return Elsewhere(portal.words(key, counted=counted, city=portal.say(strategy.city)), places)
+
+
 def how_to(portal: Portal, procedure: Procedure) -> HowTo:
     """The addresses of the procedure; then those of its system that say more than its own; else that none was found."""
     words, named = portal.words, next((one.system for one in procedure.services if one.system), None)

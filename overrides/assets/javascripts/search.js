@@ -98,6 +98,7 @@
     list.replaceChildren(...pages.map((page) => entry(page, wanted, finder.statuses)));
     list.hidden = pages.length === 0;
     document.getElementById("search-ways").hidden = pages.length > 0 && !loose && !absent.length;
+    document.getElementById("search-elsewhere").hidden = pages.length > 0 && !absent.length;
     said.replaceChildren(...[...new Set(sentences)].map((sentence) => element("p", "", sentence)));
   }
 

@@ -6,7 +6,7 @@ import pytest
 from html_reader import read_html
 from small_tree import codes, edited
 
-from macros.kinds.procedures.how import how_to
+from macros.kinds.procedures.how import elsewhere, how_to
 from macros.kinds.procedures.page import procedure_view
 from macros.records.parts import EventKind, ServiceKind
 from macros.view.render import render
@@ -183,3 +183,31 @@ def test_of_many_events_the_last_are_in_sight(portal):
         page = render("procedure.html", {**view, "events": shown})
         folded = page.partition("<summary>それより前の記録（2件）</summary>")[2].partition("</details>")[0]
         assert (page.count("事実その"), folded.count("事実その")) == (len(shown), earlier)
+
+
+def test_whoever_looks_for_what_the_plan_does_not_list_is_led_to_the_city(portal):
+    found = elsewhere(portal)
+    assert found.sentence == (
+        "このサイトにあるのは、計画のよく使う13手続だけです。ほかの手続は、みなも市の次のページでさがしてください。"
+        "国や県が受ける手続もあります。"
+    )
+    assert links(found.places) == [
+        ("図書館ねっとのページを開く", "https://library.minamo.example/net"),
+        ("町の声のページを開く", "https://minamo.example/ask"),
+    ]
+
+
+def test_where_the_city_has_no_such_place_readers_are_told_to_ask_it(portal):
+    strategy = portal.site.strategy.model_copy(update={"ask": None, "entrances": []})
+    found = elsewhere(replace(portal, site=replace(portal.site, strategy=strategy)))
+    assert found.places == []
+    assert found.sentence == (
+        "このサイトにあるのは、計画のよく使う13手続だけです。ほかの手続は、みなも市にたずねてください。"
+        "国や県が受ける手続もあります。"
+    )
+
+
+def test_an_entrance_is_a_system_that_is_there(root):
+    assert codes(edited("data/strategy.yml", ("editions:", "entrances: [no-such-system]\neditions:"))) == [
+        "unknown-record"
+    ]
