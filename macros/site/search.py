@@ -28,7 +28,8 @@ INDEX_PATH = "data/search.json"
 
 # What is shown of a page, then what is looked through: spelled and sounding as the search compares it.
 _SHOWN = ("title", "address", "kind", "likely", "weight", "text", "official")
-FIELDS = (*_SHOWN, "is_figure", "status", "names", "asked", "terms", "body", "sounds", "sounds_of_terms")
+_COMPARED = ("names", "asked", "terms", "body", "sounds", "sounds_of_asked", "sounds_of_terms")
+FIELDS = (*_SHOWN, "is_figure", "status", *_COMPARED)
 
 
 def search_documents(portal: Portal, written: Mapping[str, str]) -> Iterator[SearchDocument]:
@@ -79,13 +80,14 @@ def _row(document: SearchDocument) -> list:
         spelled(document.terms),
         spelled(document.text),
         _sounds(names),
-        _sounds([*document.asked, *(term for term in document.terms.split("。") if not term.isascii())]),
+        _sounds(document.asked),
+        _sounds(term for term in document.terms.split("。") if not term.isascii()),
     ]
 
 
 def _sounds(texts: Iterable[str]) -> str:
-    """How the texts sound from each of their words on, a line each."""
-    return "\n".join(dict.fromkeys(heard for text in texts for heard in sounds(text)))
+    """How the texts sound: a line for each word from which on somebody may type it, a blank line between two texts."""
+    return "\n\n".join(filter(None, ("\n".join(sounds(text)) for text in texts)))
 
 
 def part_documents(portal: Portal) -> Iterator[SearchDocument]:

@@ -16,7 +16,11 @@ const portalFinder = (() => {
   const RELATED = 0.97; // and a related word that much,
   const NEXT = 0.9; // and each further one that much of the one before it
 
+  const SOUNDS = [[WORTH.name, "sounds"], [WORTH.aside, "sounds_of_asked"], [WORTH.terms, "sounds_of_terms"]];
+
   // What a piece tells beside others.
+  const GUESS = 0.3; // one that is taken for another
+  const RARE = 1.5; // a page that has what tells most comes before those that have only the rest
   const RAREST = 5; // at most, however few pages have it
   const VERB = 0.5; // in kana it mostly is what one wants to do
   const TELLING = 2.8; // from here on it says what is looked for
@@ -27,7 +31,7 @@ const portalFinder = (() => {
   const PHRASE = 1.2; // that has them in one, as they were typed
   const FIGURE = 3; // that is a figure, where the query asks how many
   const SORT = 2.2; // that is of the kind which the query names, as in 図書館のシステム
-  const ANSWER = 2.5; // that answers the question to the letter
+  const ANSWER = 3; // that answers the question to the letter
   const ELSE = 0.6; // that answers one without what is looked for
   const NEAR = 0.4; // of the best value: what a page needs that has not all pieces
 
@@ -162,7 +166,7 @@ const portalFinder = (() => {
     const heard = new Map(groups.flatMap((group) => group.sounds.filter(Boolean).map((word) => [word, group])));
     const lines = (name) => pages.flatMap((page) => page[name].split("\n")).filter(Boolean);
     const names = [...lines("names"), ...lines("asked"), ...lines("terms")];
-    const sounds = [...lines("sounds"), ...lines("sounds_of_terms")];
+    const sounds = SOUNDS.flatMap(([, name]) => lines(name));
     const allNames = names.join("\n");
     const latinWords = later(() => {
       const words = allNames.match(/[a-z]{4,}|[a-z0-9]{2,4} [a-z0-9]{2,5}/g) ?? []; // ai ocr is typed as aiocr
@@ -184,9 +188,9 @@ const portalFinder = (() => {
         [WORTH.terms, page.terms],
         [WORTH.body, page.body],
       ];
-      const voices = [[WORTH.name, `\n${page.sounds}`], [WORTH.terms, `\n${page.sounds_of_terms}`]];
+      const voices = SOUNDS.map(([value, name]) => [value, `\n${page[name]}`]);
       const whole = `${called}\n${page.asked}\n${english}`.replace(/[^\p{L}\p{N}\n()]/gu, "").split(/[\n()]/);
-      whole.push(page.sounds.split("\n", 1)[0]);
+      whole.push(...`${page.sounds}\n\n${page.sounds_of_asked}`.split("\n\n").map((text) => text.split("\n", 1)[0]));
       const questions = page.asked.split("\n").filter(Boolean).map(tellingOf);
       const all = `${called}\n${page.terms}`;
       const everything = later(() => joined(`${all}\n${page.asked}\n${page.body}`));
@@ -281,6 +285,15 @@ const portalFinder = (() => {
       return found ? { ...found[1](found[0].text), isNear: true } : null;
     }
 
+    /** The group of related words that has most of the kanji words in the text, as a piece; or null. */
+    function akin(text) {
+      const inText = text.match(/\p{Script=Han}{2,}/gu) ?? [];
+      const listed = inText.length ? groups.filter(({ absent }) => !absent) : [];
+      const shared = listed.map(({ words }) => inText.filter((one) => words.some((word) => word.includes(one))).length);
+      const most = Math.max(0, ...shared);
+      return most ? { text: "", voice: "", group: listed[shared.indexOf(most)], isNear: true } : null;
+    }
+
     /** The pieces that stand for one word of the query, in which `katakana` was typed. */
     function piecesOf(text, katakana) {
       const whole = pieceOf(text);
@@ -296,9 +309,10 @@ const portalFinder = (() => {
       const near = isSlip ? corrected(whole) : null;
       const isListed = (piece) => piece && !piece.group?.absent;
       if (near) return [near];
-      const unknown = rest.filter(isWord).map((part) => pieceOf(part));
-      const mended = unknown.map((piece) => (holds(allBodies, piece.text) ? piece : corrected(piece))).filter(isListed);
-      return pieces.length + mended.length ? [...pieces, ...mended] : [whole];
+      const asIs = (part) => (isWord(part) && holds(allBodies, part) ? pieceOf(part) : null);
+      const guessed = (part) => (isWord(part) ? corrected(pieceOf(part)) : null);
+      const mended = rest.map((part) => asIs(part) ?? guessed(part) ?? akin(part)).filter(isListed);
+      return pieces.length + mended.length ? [...pieces, ...mended] : [akin(text) ?? whole];
     }
 
     /** The words of the query as spelled; where letters meet Japanese a new one begins, as in AED講習. Words that
@@ -370,8 +384,8 @@ const portalFinder = (() => {
     }
 
     /** How much a piece tells that so many pages have: システム says less than 来庁予約. */
-    function weightOf({ isSaid }, count) {
-      return (count ? Math.min(RAREST, Math.log(pages.length / count) + 0.3) : 1) * (isSaid ? VERB : 1);
+    function weightOf({ isSaid, isNear }, count) {
+      return (count ? Math.min(RAREST, Math.log(pages.length / count) + 0.3) : 1) * (isSaid ? VERB : 1) * (isNear ? GUESS : 1);
     }
 
     /** A function of a page's names: what it counts more as it has the query, or all its pieces, in them. */
@@ -391,7 +405,7 @@ const portalFinder = (() => {
       const wholly = whollyOf(taken);
       const exact = pages.map((page) => pieces.map((piece) => worth(page, piece)));
       const weights = pieces.map((piece, i) => weightOf(piece, exact.filter((row) => row[i] > 0).length));
-      const total = sumOf(weights) || 1;
+      const total = sumOf(weights.map((one) => one ** RARE)) || 1;
       const sure = isQuestion ? Math.min(1, Math.max(...weights) / SURE) : 1;
       const isNeeded = ({ isNear }) => !isNear || pieces.every((piece) => piece.isNear);
       const rows = pages.map((page, id) => {
@@ -400,7 +414,7 @@ const portalFinder = (() => {
         const isPhrase = pieces.length > 1 && page.everything().includes(all);
         const isSort = pieces.length > 1 && pieces.some(({ text }) => text === page.sort);
         const fits = (isHowMany && page.is_figure ? FIGURE : 1) * (isSort ? SORT : 1) * (isPhrase ? PHRASE : 1);
-        const mean = sumOf(each.map((one, i) => one * weights[i])) / total;
+        const mean = sumOf(each.map((one, i) => one * weights[i] ** RARE)) / total;
         const said = sure * mean * wholly(page) * (hasAll ? ALL : 1) * fits;
         const misses = pieces.some((piece, i) => !exact[id][i] && isNamed(piece) && weights[i] > TELLING);
         const answers = askedLike(page, asked, isQuestion) * (misses ? ELSE : 1);
