@@ -36,6 +36,13 @@ _YEAR = re.compile(r"([0-9]{4})")
 _FISCAL_YEAR = re.compile(r"FY([0-9]{4})")
 
 
+# A year of an era in a Japanese text: 令和4年, 令和9(2027)年, R4年3月, (R10), R2~, R4.4.
+_PRINTED_YEAR = re.compile(
+    rf"({'|'.join(era[0] for era in ERAS)})(元|[0-9]{{1,2}})(?=[(（年])"
+    rf"|(?<![A-Za-z0-9])({'|'.join(era[1][0] for era in ERAS)})([0-9]{{1,2}})(?=年|[.][0-9]|[)）~〜])"
+)
+
+
 def fiscal_year(day: date) -> int:
     """The fiscal year that `day` falls in: 2025-03-31 gives 2024, 2025-04-01 gives 2025."""
     return day.year if day.month >= 4 else day.year - 1
@@ -44,6 +51,16 @@ def fiscal_year(day: date) -> int:
 def fiscal_year_end(year: int) -> date:
     """The last day of fiscal year `year`: 31 March of the year after."""
     return date(year + 1, 3, 31)
+
+
+def printed_years(text: str) -> set[int]:
+    """The years that a Japanese text names by their era, be they calendar or fiscal years: 令和4年度 gives 2022."""
+    starts = {name: year_one for era, english, _, year_one in ERAS for name in (era, english[0])}
+    found = (match.groups() for match in _PRINTED_YEAR.finditer(text))
+    return {
+        starts[name or letter] - 1 + (1 if (number or short) == "元" else int(number or short))
+        for name, number, letter, short in found
+    }
 
 
 def era_year(day: date) -> str:

@@ -11,6 +11,7 @@ from macros.base.calendar import (
     era_year,
     fiscal_year,
     fiscal_year_end,
+    printed_years,
 )
 
 # --------------------------------------------------------------------------- fiscal years
@@ -136,3 +137,19 @@ def test_a_date_belongs_to_the_fiscal_year_in_which_it_ends(text, year):
 def test_what_is_no_date_is_refused(text):
     with pytest.raises(ValueError, match=r"is not a date, month, year or fiscal year|out of range|must be in"):
         When.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("令和10年度供用開始", {2028}),
+        ("令和元年から令和4年2月まで", {2019, 2022}),
+        ("令和9(2027)年3月〜9月", {2027}),
+        ("先行実施:R4年7月~、本格実施:R5年3月", {2022, 2023}),
+        ("調査研究(R4~)、連絡(R2~)、(R10)、R6.4", {2022, 2020, 2028, 2024}),
+        ("平成31年4月、H30年", {2019, 2018}),
+        ("約80施設、DR3号、3年間、R3版、1人1台", set()),
+    ],
+)
+def test_years_are_read_as_they_are_printed(text, years):
+    assert printed_years(text) == years

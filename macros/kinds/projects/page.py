@@ -6,9 +6,16 @@ import pandas as pd
 
 from macros.kinds.cases.record import Case
 from macros.kinds.initiatives.record import Initiative
-from macros.kinds.procedures.standing import Status
 from macros.kinds.projects.record import KIND, LeadingProject, LeadingProjects, ModelWardProjects, Project
-from macros.kinds.projects.words import answer, answered_by, details, project_initiatives, timing
+from macros.kinds.projects.words import (
+    answer,
+    answered_by,
+    details,
+    earlier,
+    of_procedures,
+    project_initiatives,
+    timing,
+)
 from macros.records.page import RecordPage, Table
 from macros.view.links import (
     Foot,
@@ -148,6 +155,9 @@ def project_view(portal: Portal, project_id: str) -> dict:
         "rows": [_roadmap_row(portal, initiative, page) for initiative in rows],
         "procedures": status_links(portal, "procedures", project.procedures, page),
         "all_procedures": _all_procedures(portal, page) if project.all_procedures else None,
+        "of_procedures": portal.words.sentences(
+            filter(None, (of_procedures(portal, project), earlier(portal, project)))
+        ),
         "cases": [_case(portal, site.cases[case_id], page) for case_id in project_cases(portal, project)],
         "kpis": record_links(portal, "kpis", project_kpis(portal, project, rows), page),
         "discrepancies": discrepancy_links(portal, "projects", project_id, page),
@@ -200,9 +210,7 @@ def _roadmap_row(portal: Portal, initiative: Initiative, page: str) -> dict:
 
 
 def _all_procedures(portal: Portal, page: str) -> Link:
-    available = sum(standing.status is Status.AVAILABLE for standing in portal.standings.values())
-    counted = portal.counted_name(len(portal.standings))
-    text = portal.words("project.all_procedures", counted=counted, available=available)
+    text = portal.words("project.all_procedures", counted=portal.counted_name(len(portal.standings)))
     return Link(text, relative("procedures/", page))
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
+from macros.base.calendar import printed_years
+from macros.charts.statuses import STATUSES
 from macros.kinds.initiatives.record import Initiative, InitiativeEvent
 from macros.kinds.initiatives.standing import OF_PROMISES, ON_RECORD
-from macros.kinds.procedures.standing import Status
+from macros.kinds.procedures.standing import Standing, Status
 from macros.kinds.projects.record import Project
+from macros.records.parts import EventKind, SourceKind
 from macros.view.entry_words import told, told_by
 from macros.view.period_words import end_in_words, span_name, year_name
 from macros.view.portal import Portal
@@ -41,12 +46,41 @@ def details(portal: Portal, project: Project) -> str:
 
 
 def timing(portal: Portal, project: Project) -> str | None:
-    """When, as printed and as a date where the two differ, or the years of its rows; None when the plan prints none."""
+    """When, as printed and as a date where the two differ, with what the plan's table says of its procedures.
+
+    Without a time of its own the years of its rows and of its figures; None when the plan prints none at all.
+    """
+    words = portal.words
     if project.timing is None:
-        return _years_of_rows(portal, project)
-    if project.when is None:
-        return project.timing
-    return portal.words("project.timing_both", printed=project.timing, date=portal.date(project.when))
+        said = (_years_of_rows(portal, project), _years_of_figures(portal, project))
+    elif project.when is None:
+        said = (project.timing, None)
+    else:
+        both = words("project.timing_both", printed=project.timing, date=portal.date(project.when))
+        said = (both, _starts(portal, project))
+    return words.sentences(filter(None, said)) or None
+
+
+def _starts(portal: Portal, project: Project) -> str | None:
+    """When procedures of a project began as the plan's table has it, where that is not just the project's own time."""
+    starts = [
+        event.when
+        for one in project.procedures
+        for event in portal.by_id[one].events
+        if event.kind is EventKind.STARTED and portal.site.source_of(event.source).kind is SourceKind.PLAN
+    ]
+    if all(start == project.when for start in starts):
+        return None
+    days = dict.fromkeys(portal.date(start) for start in sorted(starts, key=lambda start: start.first))
+    return portal.words("project.timing_starts", starts=portal.words.listed(days))
+
+
+def _years_of_figures(portal: Portal, project: Project) -> str | None:
+    """The years that the figures of a project name as printed; None where they name none."""
+    years = sorted({year for fact in project.figures for year in printed_years(fact.as_printed)})
+    if len(years) > 1:
+        return portal.words("project.timing_figures", first=years[0], last=years[-1])
+    return portal.words("project.timing_figure", year=years[0]) if years else None
 
 
 def _years_of_rows(portal: Portal, project: Project) -> str | None:
@@ -104,19 +138,48 @@ def _time(portal: Portal, project: Project) -> str | None:
 
 
 def _of_procedures(portal: Portal, project: Project) -> Iterator[str]:
-    """How many of the procedures of a project are on public record as available; nothing where it has none.
+    """How the procedures of a project stand, every one of them, the fullest first; nothing where it has none.
 
     A project is more than its procedures, and that nothing is known of the whole is said first, if there is room.
     """
-    ids = list(portal.standings) if project.all_procedures else project.procedures
-    if not ids:
-        return
-    available = sum(portal.standings[one].status is Status.AVAILABLE for one in ids)
-    key = "all" if available == len(ids) else "some" if available else "none"
-    outcome = portal.words(f"project_procedures.{key}", total=len(ids), available=available)
-    if not project.all_procedures:
-        yield portal.words("project.answer_of_procedures", outcome=outcome)
-    yield outcome
+    outcomes = [of_procedures(portal, project, way) for way in ("phone", "short")]
+    for outcome in filter(None, outcomes):
+        if not project.all_procedures:
+            yield portal.words("project.answer_of_procedures", outcome=outcome)
+    yield from filter(None, outcomes)
+
+
+def of_procedures(portal: Portal, project: Project, way: str = "phone") -> str | None:
+    """How the procedures of a project stand, in numbers that add up to all of them; None where it has none."""
+    words, standings = portal.words, _standings(portal, project)
+    counts = Counter(str(one.status) for one in standings)
+    if not counts:
+        return None
+    labels = {status: words(f"status.procedure.{status}") for status in STATUSES["procedure"] if counts[status]}
+    of = words(f"project_procedures.{way}", total=len(standings))
+    if len(labels) == 1:
+        (label,) = labels.values()
+        return words(f"project_procedures.{'one' if len(standings) == 1 else 'alike'}", of=of, label=label)
+    each = [words("project_procedures.each", label=label, n=counts[status]) for status, label in labels.items()]
+    return words("project_procedures.mixed", of=of, counts=words.listed(each))
+
+
+def earlier(portal: Portal, project: Project) -> str | None:
+    """How many of its procedures were available before the time of a project, or before the plan; None if none were."""
+    when, periods = project.when, portal.site.periods
+    start = when.first if when else periods.end(periods.baseline) + timedelta(days=1)
+    found = [one.decided_by for one in _standings(portal, project) if one.status is Status.AVAILABLE]
+    n = sum(event is not None and event.when.last < start for event in found)
+    if not n:
+        return None
+    if when:
+        return portal.words("project_procedures.earlier", n=n, when=portal.date(when))
+    return portal.words("project_procedures.before_plan", n=n)
+
+
+def _standings(portal: Portal, project: Project) -> list[Standing]:
+    """The standing of each procedure of a project."""
+    return [portal.standings[one] for one in (portal.standings if project.all_procedures else project.procedures)]
 
 
 def _of_rows(portal: Portal, rows: Sequence[Initiative], key: str = "") -> str:

@@ -2,24 +2,33 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from posixpath import join, normpath
 
 import pytest
 from html_reader import parse_html, read_html
+from town_project import PERIODS
 
+from macros.charts.statuses import STATUSES
 from macros.kinds.all import BY_NAME, CASES, DISCREPANCIES, INITIATIVES, KPIS, PROCEDURES, PROJECTS
 from macros.kinds.plan.page import changes_view, data_use_view
+from macros.kinds.procedures.standing import Status
 from macros.kinds.projects.page import describe_project, project_list_view, project_view
-from macros.kinds.projects.words import timing
+from macros.kinds.projects.record import PrintedFact
+from macros.kinds.projects.words import earlier, of_procedures, timing
 from macros.kinds.sources.page import references, resting_on, sources_view
 from macros.kinds.systems.page import system_view
-from macros.records.parts import Commitment
+from macros.records.parts import Commitment, Text
 from macros.site.pages import published_files
 from macros.view.parts import source_view
 from macros.view.portal import Portal
 from macros.view.render import render
+from macros.words import read_words
+
+CATALOGUE = read_words("ja")
+
 
 # --------------------------------------------------------------------------- projects
 
@@ -33,11 +42,48 @@ def test_the_list_shows_every_project_once_by_policy(portal):
 
 def test_the_answer_of_a_project_says_when_the_plan_had_it_and_what_came_of_its_procedures(portal_on):
     said = [project_view(portal_on(day), "certificate-requests")["answer"] for day in ("2021-06-01", "2026-11-23")]
-    outcome = "全体がどうなったかは分かりません。かかわる手続に、対応済を確かめられるものはありません。"
+    outcome = "全体がどうなったかは分かりません。かかわる1手続のスマートフォン対応は、「{}」です。"
     assert said == [
-        "証明書をスマートフォンで請求できます。" + outcome,
-        "証明書をスマートフォンで請求できます。計画が書く時期は、2021年9月です。" + outcome,
+        "証明書をスマートフォンで請求できます。" + outcome.format("期限前"),
+        "証明書をスマートフォンで請求できます。計画が書く時期は、2021年9月です。" + outcome.format("一部対応"),
     ]
+
+
+def numbers_in(text: str) -> list[int]:
+    """The numbers that `text` gives behind the name of a status, in their order."""
+    labels = "|".join(CATALOGUE(f"status.procedure.{status}") for status in STATUSES["procedure"])
+    return [int(found) for found in re.findall(rf"(?:{labels})([0-9]+)", text)]
+
+
+@pytest.mark.parametrize("status", list(Status))
+def test_no_status_is_left_out_where_the_procedures_of_a_project_are_counted(portal, status):
+    """Whatever has become of one of them, the numbers of an answer add up to the whole."""
+    home = portal.site.projects["all-online"]
+    ids = list(portal.standings)
+    standings = portal.standings | {ids[0]: replace(portal.standings[ids[0]], status=status)}
+    seen = replace(portal)
+    seen.__dict__["standings"] = standings
+    for way in ("phone", "short"):
+        said = of_procedures(seen, home, way)
+        assert CATALOGUE(f"status.procedure.{status}") in said
+        assert sum(numbers_in(said)) == len(ids)
+    seen.__dict__["standings"] = {one: replace(portal.standings[one], status=status) for one in ids}
+    label = CATALOGUE(f"status.procedure.{status}")
+    assert of_procedures(seen, home) == f"かかわる13手続のスマートフォン対応は、どれも「{label}」です。"
+    assert of_procedures(portal, home.model_copy(update={"all_procedures": False})) is None
+
+
+def test_what_was_available_before_the_time_of_a_project_is_not_its_outcome(portal):
+    home = portal.site.projects["all-online"]
+    assert (
+        earlier(portal, home)
+        == "このうち4手続は、計画が書く時期の2024年度（令和6年度）より前に対応済でした。この計画の結果とは言えません。"
+    )
+    untimed = home.model_copy(update={"when": None, "timing": None})
+    assert earlier(portal, untimed) == "このうち2手続は、2021年度末までに対応済でした。"
+    assert earlier(portal, portal.site.projects["certificate-requests"]) is None
+    shown = parse_html(render("project.html", project_view(portal, "all-online"))).text
+    assert earlier(portal, home) in shown and of_procedures(portal, home) in shown
 
 
 SAID_BY_THE_DATE = {"promised", "not_looked_for", "before_plan"}  # statuses that no publication has to say
@@ -79,8 +125,25 @@ def test_the_list_shows_the_pilots_and_the_themes_to_the_letter(portal):
 
 def test_a_project_says_when_as_printed_and_as_a_date(portal):
     projects = portal.site.projects
-    assert timing(portal, projects["certificate-requests"]) == "2021年9月。計画の原文は「令和3年9月導入」"
-    assert timing(portal, projects["eltax"]) == "計画の取組の表の約束は、2022年度から2025年度までです"
+    assert timing(portal, projects["certificate-requests"]) == "2021年9月。計画の原文は「令和3年9月導入」。"
+    assert timing(portal, projects["eltax"]) == "計画の取組の表の約束は、2022年度から2025年度までです。"
+
+
+def test_the_time_of_a_project_is_that_of_its_figures_and_of_its_procedures_too(portal):
+    home = portal.site.projects["eltax"]
+    rows = "計画の取組の表の約束は、2022年度から2025年度までです。"
+    for printed, said in (
+        (["拡充(R10)", "令和2年3月に調達"], "ある年か年度は、2020年から2028年までです。"),
+        (["拡充(R10)"], "は、2028年か2028年度のことが書かれています。"),
+        (["8割近い利用率"], None),
+    ):
+        facts = [PrintedFact(what=Text(ja="例"), as_printed=text) for text in printed]
+        found = timing(portal, home.model_copy(update={"figures": facts}))
+        assert found == rows if said is None else found.startswith(rows) and found.endswith(said)
+    own = home.model_copy(update={"timing": "令和5年度", "when": PERIODS.parse("FY2023"), "procedures": []})
+    assert timing(portal, own) == "2023年度（令和5年度）。計画の原文は「令和5年度」。"
+    begun = own.model_copy(update={"procedures": ["oversized-garbage-pickup"]})
+    assert timing(portal, begun).endswith("計画の表が書く受付の開始は、手続により2003年8月です。")
 
 
 def test_a_project_shows_all_that_belongs_to_it(portal):
@@ -106,7 +169,7 @@ def test_the_first_and_the_last_project_have_one_neighbour(portal):
 def test_the_project_of_all_procedures_leads_to_their_list(portal):
     link = project_view(portal, "all-online")["all_procedures"]
     assert link.href == "../../procedures/"
-    assert link.text == "よく使う13手続のすべてを扱います（対応済を確認できるのは5手続）"
+    assert link.text == "よく使う13手続のすべてを扱います"
 
 
 def test_projects_of_one_title_are_told_apart(portal):
