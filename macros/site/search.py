@@ -15,9 +15,13 @@ from markupsafe import Markup
 from macros.base.japanese.reading import first_sound, sounds
 from macros.base.japanese.spelling import RULES, spelled
 from macros.kinds.procedures.how import elsewhere
+from macros.kinds.initiatives.roadmap import describe_part
+from macros.kinds.kpis.page import counts_sentence
+from macros.kinds.procedures.rows import list_sentence
 from macros.kinds.projects.record import KIND as PROJECTS
 from macros.kinds.synonyms.record import SynonymGroup
 from macros.load.published_addresses import page_address
+from macros.site.home import home_sentence
 from macros.view.links import part_name
 from macros.view.parts import SearchDocument, record_documents
 from macros.view.portal import Portal, relative
@@ -96,7 +100,8 @@ def part_documents(portal: Portal) -> Iterator[SearchDocument]:
         if part.has_page:
             name, address = part_name(portal, part.id), portal.roadmap_path(part.id)
             short = (portal.say(part.short),)
-            yield SearchDocument(name, address, portal.words("search.kind_page"), likely=0.6, asked=short)
+            kind, text = portal.words("search.kind_page"), describe_part(portal, part.id)
+            yield SearchDocument(name, address, kind, likely=0.6, text=text, asked=short)
 
 
 def listed_documents(portal: Portal) -> Iterator[SearchDocument]:
@@ -127,14 +132,19 @@ def list_documents(portal: Portal) -> Iterator[SearchDocument]:
 def written_documents(portal: Portal, written: Mapping[str, str]) -> Iterator[SearchDocument]:
     """One document for each hand-written page, unless its front matter says `search: {exclude: true}`.
 
-    `search: {asked: [どこまで進んだか]}` there lists the questions that the page answers.
+    `search: {asked: [どこまで進んだか]}` there lists the questions that the page answers. Of a page that a macro makes
+    it shows what the page says first, or its description.
     """
     for path, source in sorted(written.items()):
         front, body = _split_front_matter(source)
         search = front.get("search", {})
         if not search.get("exclude"):
             kind, asked = portal.words("search.kind_page"), tuple(search.get("asked", ()))
-            yield SearchDocument(front["title"], page_address(path), kind, text=plain_text(body), asked=asked)
+            says = _SAYS[path](portal) if path in _SAYS else front.get("description", "")
+            yield SearchDocument(front["title"], page_address(path), kind, text=plain_text(body) or says, asked=asked)
+
+
+_SAYS = {"index.md": home_sentence, "procedures/index.md": list_sentence, "kpis/index.md": counts_sentence}
 
 
 # --------------------------------------------------------------------------- Markdown

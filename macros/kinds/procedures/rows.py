@@ -101,10 +101,21 @@ def online_sentence(portal: Portal, key: str = "list.online") -> str:
     return portal.words(key, n=len(found)) if found else ""
 
 
+def list_sentence(portal: Portal) -> str:
+    """How many procedures have each status, and how many of those past their date are taken online."""
+    counts = portal.procedures["status"].value_counts()
+    sentence = portal.words(
+        "list.sentence",
+        counted=portal.counted_name(len(portal.site.procedures)),
+        as_of=portal.day(portal.as_of),
+        counts=counted(portal, "procedure", counts),
+    )
+    return sentence + online_sentence(portal)
+
+
 def list_view(portal: Portal, page: str) -> dict:
     """Everything that `fragments/procedure_list.html` shows."""
     words = portal.words
-    counts = portal.procedures["status"].value_counts()
     total = len(portal.site.procedures)
     rows = [row(portal, procedure, page) for procedure in portal.site.procedures]
     systems = sorted({r.system for r in rows}, key=lambda name: (name == words("system.none"), name))
@@ -112,13 +123,7 @@ def list_view(portal: Portal, page: str) -> dict:
         "words": words,
         "total": total,
         "caption": portal.counted_described(total),
-        "sentence": words(
-            "list.sentence",
-            counted=portal.counted_name(total),
-            as_of=portal.day(portal.as_of),
-            counts=counted(portal, "procedure", counts),
-        )
-        + online_sentence(portal),
+        "sentence": list_sentence(portal),
         "rows": rows,
         "statuses": [badge(portal, status) for status in Status],
         "periods": [

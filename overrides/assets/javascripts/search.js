@@ -4,7 +4,8 @@
 (() => {
   "use strict";
 
-  const EXCERPT = { before: 20, length: 100 }; // characters
+  const EXCERPT = { before: 30, length: 130 }; // characters
+  const STOP = "\u3002"; // 。
 
   const box = document.getElementById("search-results");
   const said = document.getElementById("search-said");
@@ -59,11 +60,18 @@
     return [...nodes, signs.slice(at, to).join("")];
   }
 
+  /** The sentences with which the text begins, as they answer, and the first of the others that has what was looked
+      for where they have none of it. */
   function excerpt(text, wanted) {
+    const signs = Array.from(text);
+    const ends = signs.flatMap((sign, i) => (sign === STOP ? [i + 1] : []));
+    const to = ends.findLast((end) => end <= EXCERPT.length) ?? Math.min(signs.length, EXCERPT.length);
+    const shown = marked(text, wanted, 0, to);
     const first = places(text, wanted)[0]?.[0] ?? 0;
-    const from = first < EXCERPT.length - EXCERPT.before ? 0 : first - EXCERPT.before;
-    const to = from + EXCERPT.length;
-    return [from ? "…" : "", ...marked(text, wanted, from, to), Array.from(text).length > to ? "…" : ""];
+    if (first < to) return [...shown, to < signs.length ? "…" : ""];
+    const from = Math.max(to, ends.findLast((end) => end <= first) ?? 0, first - EXCERPT.before);
+    const end = Math.min(ends.find((end) => end > first) ?? signs.length, from + EXCERPT.length);
+    return [...shown, "…", ...marked(text, wanted, from, end), end < signs.length ? "…" : ""];
   }
 
   function entry(page, wanted, statuses) {
