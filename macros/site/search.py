@@ -14,9 +14,9 @@ from markupsafe import Markup
 
 from macros.base.japanese.reading import first_sound, sounds
 from macros.base.japanese.spelling import RULES, spelled
-from macros.kinds.procedures.how import elsewhere
 from macros.kinds.initiatives.roadmap import describe_part
 from macros.kinds.kpis.page import counts_sentence
+from macros.kinds.procedures.how import elsewhere
 from macros.kinds.procedures.rows import list_sentence
 from macros.kinds.projects.record import KIND as PROJECTS
 from macros.kinds.synonyms.record import SynonymGroup
