@@ -35,12 +35,17 @@ class Ground:
 
 @dataclass(frozen=True)
 class StatusLink:
-    """A record with its status, and what that rests on where anything is known."""
+    """A record with its status, and what that rests on where anything is known.
+
+    `note` is why it is listed where that is not plain, before the `source` that says so.
+    """
 
     text: str
     href: str
     badge: Badge
     ground: Ground | None
+    note: str = ""
+    source: SourceView | None = None
 
 
 @dataclass(frozen=True)

@@ -169,14 +169,25 @@ def _facts(portal: Portal, procedure: Procedure, now: Standing, topic_href: str)
 
 
 def _published_systems(portal: Portal, procedure: Procedure) -> list[tuple[str, str, str]]:
-    """The systems that no plan names but a guide does, as facts."""
-    named = dict.fromkeys(service.system for service in procedure.services if service.system)
-    label, page = portal.words("procedure.system_published"), KIND.address(procedure.id)
+    """The systems that no plan names but a guide does, or that what is known of the procedure tells of, as facts."""
+    systems, page = portal.site.systems, KIND.address(procedure.id)
+    labels = dict.fromkeys((one.system for one in procedure.services if one.system), "procedure.system_published")
+    told = portal.words.sentences(_told(portal, procedure))
+    mentioned = [one.id for one in systems.values() if any(n in told for n in (portal.say(one.name), *one.variants))]
     return [
-        (label, portal.say(portal.site.systems[system].name), relative(SYSTEMS.address(system), page))
-        for system in named
+        (portal.words(label), portal.say(systems[system].name), relative(SYSTEMS.address(system), page))
+        for system, label in (dict.fromkeys(mentioned, "procedure.system_told") | labels).items()
         if system != procedure.system
     ]
+
+
+def _told(portal: Portal, procedure: Procedure) -> Iterator[str]:
+    """What is known of a procedure and of where it is done."""
+    for event in procedure.events:
+        yield portal.say(event.what)
+    for service in procedure.services:
+        if service.note:
+            yield portal.say(service.note)
 
 
 def published_frame(portal: Portal) -> pd.DataFrame:

@@ -2,69 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
 from macros.kinds.procedures.record import Procedure
-from macros.kinds.procedures.standing import KnownBy, Status, promise_periods, promised_period
+from macros.kinds.procedures.standing import promise_periods, promised_period
 from macros.kinds.systems.record import KIND, System
+from macros.kinds.systems.words import confirmed, details, named_by_guides, named_by_plan, sentence, since, where_none
 from macros.records.page import RecordPage, Table
-from macros.view.links import foot, neighbours, status_links
-from macros.view.parts import Link, SearchDocument, counted, service_address, service_view
+from macros.view.links import StatusLink, foot, neighbours, status_links
+from macros.view.parts import Link, SearchDocument, service_address, service_view, source_view
 from macros.view.period_words import promised_for
 from macros.view.portal import Portal, relative
-
-
-def named_by_plan(portal: Portal, system: System) -> list[Procedure]:
-    """The procedures that the plan's table says are filed through `system`, in order of rank."""
-    return [one for one in portal.site.procedures if one.system == system.id]
-
-
-def named_by_guides(portal: Portal, system: System) -> list[Procedure]:
-    """The procedures that are filed through `system` as guides say and the plan does not, in order of rank."""
-    return [
-        one
-        for one in portal.site.procedures
-        if one.system != system.id and any(service.system == system.id for service in one.services)
-    ]
-
-
-def sentence(portal: Portal, system: System) -> str:
-    """What a system is, who runs it, and how its procedures stand, as far as there is room."""
-    gist = portal.words.first_sentence(portal.say(system.what))
-    run_by = portal.words("system.run_by", operator=system.operator) if system.operator else ""
-    said = list(_said_of_procedures(portal, system))
-    return portal.words.fitting([*(gist + run_by + text for text in said), *(gist + text for text in said), *said])
-
-
-def _said_of_procedures(portal: Portal, system: System) -> Iterator[str]:
-    """How the procedures stand that are filed through `system`, the fullest first."""
-    words, by_plan = portal.words, named_by_plan(portal, system)
-    procedures = by_plan or named_by_guides(portal, system)
-    if not procedures:
-        yield words("system.sentence_none")
-        return
-    counts = Counter(str(portal.standings[one.id].status) for one in procedures)
-    n = len(procedures)
-    one, many = ("system.plan_one", "system.plan_many") if by_plan else ("system.guide_one", "system.guide_many")
-    of = words(one if n == 1 else many, n=n)
-    if len(counts) == 1:
-        by_plan_alone = {portal.standings[one.id].known_by for one in procedures} == {KnownBy.PLAN}
-        told = words("system_told.plan" if by_plan_alone else f"system_told.{next(iter(counts))}")
-        yield words("system.sentence_one" if n == 1 else "system.sentence_alike", of=of, told=told)
-    else:
-        yield words("system.sentence", of=of, counts=counted(portal, "procedure", counts))
-        yield words("system.sentence_short", of=of, available=_confirmed(portal, procedures))
-
-
-def details(portal: Portal, system: System) -> str:
-    """What is said of a system after its first sentence, which is in the answer; empty where that is all."""
-    text = portal.say(system.what)
-    first = portal.words.first_sentence(text)
-    return text.removeprefix(first) if sentence(portal, system).startswith(first) else text
-
 
 # --------------------------------------------------------------------------- the page of a system
 
@@ -83,23 +34,41 @@ def system_view(portal: Portal, system_id: str) -> dict:
         "sentence": sentence(portal, system),
         "as_of": words("procedure.as_of", day=portal.day(portal.as_of)),
         "what": details(portal, system),
-        "facts": _facts(portal, system, procedures),
+        "facts": _facts(portal, system, procedures, by_guide),
         "services": [service_view(portal, service, name) for service in system.services],
+        "where_none": where_none(portal, system, [*procedures, *by_guide]),
         "periods": _periods(portal, procedures),
         "by_plan": status_links(portal, "procedures", [one.id for one in procedures], page),
-        "by_guide": status_links(portal, "procedures", [one.id for one in by_guide], page),
+        "by_guide": _guided(portal, system, by_guide, page),
         "foot": foot(portal, page, name, KIND, system, refs, english=system.name.in_english),
         "csv": relative("data/systems.csv", page),
         "neighbours": neighbours(portal, KIND.name, list(portal.site.systems), system_id, page),
     }
 
 
-def _facts(portal: Portal, system: System, procedures: Sequence[Procedure]) -> list[tuple[str, str]]:
+def _guided(portal: Portal, system: System, procedures: Sequence[Procedure], page: str) -> list[StatusLink]:
+    """Those of `procedures` with who says that they are filed through `system`, and where the plan has them instead."""
+    found = []
+    for one, link in zip(procedures, status_links(portal, "procedures", [p.id for p in procedures], page), strict=True):
+        note = portal.words("system.guided")
+        if one.system:
+            name = portal.say(portal.site.systems[one.system].name)
+            note = portal.words("system.guided_elsewhere", system=name)
+        source = next(service.source for service in one.services if service.system == system.id)
+        found.append(replace(link, note=note, source=source_view(portal, source)))
+    return found
+
+
+def _facts(
+    portal: Portal, system: System, procedures: Sequence[Procedure], by_guide: Sequence[Procedure]
+) -> list[tuple[str, str]]:
     """(label, value) for the table of facts."""
     words = portal.words
     facts = [(words("system.operator"), system.operator or words("system.operator_none"))]
     if system.variants:
         facts.append((words("system.variants"), words.listed(system.variants)))
+    if procedures or by_guide:
+        facts.append((words("system.since"), since(portal, system)))
     if procedures:
         facts.append((words("system.cases"), words("unit.cases_of", n=f"{_cases(procedures):,}")))
     return facts
@@ -116,7 +85,7 @@ def _periods(portal: Portal, procedures: Sequence[Procedure]) -> list[dict]:
             "period": promised_for(portal, code),
             "procedures": len(by_period[code]),
             "cases": f"{_cases(by_period[code]):,}",
-            "confirmed": _confirmed(portal, by_period[code]),
+            "confirmed": confirmed(portal, by_period[code]),
         }
         for code in dict.fromkeys(codes)
         if code in by_period
@@ -125,10 +94,6 @@ def _periods(portal: Portal, procedures: Sequence[Procedure]) -> list[dict]:
 
 def _cases(procedures: Sequence[Procedure]) -> int:
     return sum(one.annual_cases_man for one in procedures)
-
-
-def _confirmed(portal: Portal, procedures: Sequence[Procedure]) -> int:
-    return sum(portal.standings[one.id].status is Status.AVAILABLE for one in procedures)
 
 
 # --------------------------------------------------------------------------- all systems
@@ -146,7 +111,7 @@ def system_list_view(portal: Portal, page: str) -> dict:
                 "operator": system.operator or portal.words("system.operator_none"),
                 "procedures": len(procedures),
                 "cases": f"{_cases(procedures):,}",
-                "confirmed": _confirmed(portal, procedures),
+                "confirmed": confirmed(portal, procedures),
             }
             for system, procedures in sorted(found, key=lambda pair: (-len(pair[1]), pair[0].id))
         ],
@@ -178,7 +143,7 @@ def system_frame(portal: Portal) -> pd.DataFrame:
                 "operator": system.operator,
                 "procedures": len(procedures),
                 "cases_man": _cases(procedures),
-                "available": _confirmed(portal, procedures),
+                "available": confirmed(portal, procedures),
                 "service_kind": str(service.kind) if service else None,
                 "service_url": service_address(portal, service) if service else None,
                 "service_seen_on": service.seen_on.text if service else None,

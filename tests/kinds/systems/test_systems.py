@@ -2,14 +2,17 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
+from html_reader import parse_html
 from small_tree import TREE, codes, edited, load
 
 from macros.base.problems import format_report
 from macros.kinds.procedures.page import procedure_view
 from macros.kinds.procedures.rows import list_view
 from macros.kinds.systems.page import system_list_view, system_view
+from macros.records.parts import Text
 from macros.site.pages import published_files
 from macros.view.render import render
 
@@ -35,6 +38,7 @@ def test_the_page_says_how_the_procedures_of_a_system_stand(portal):
     assert view["facts"] == [
         ("運営", "国"),
         ("ほかの呼び名", "国の申請サイト"),
+        ("受ける手続の受付の記録", "いちばん早いものは「児童手当の現況の届出」で、遅くとも2022年3月末です（みなも市）"),
         ("受ける手続の年間件数（2019年度）", "27万件"),
     ]
 
@@ -50,10 +54,54 @@ def test_an_address_says_where_it_leads_and_when_and_where_it_was_seen(portal):
 def test_a_system_that_only_guides_name_says_so(portal):
     view = system_view(portal, "card-payment")
     assert view["sentence"] == (
-        "市の料金をカードで払うサービスです。運営はみなも市です。計画にはなく、案内からここで受けると分かる手続は、スマートフォン対応の期限が、まだ来ていません。"
+        "市の料金をカードで払うサービスです。運営はみなも市です。計画にはなく、ここで受けるとみなも新報が案内する手続は、スマートフォン対応の期限が、まだ来ていません。"
     )
     assert (view["periods"], view["by_plan"]) == ([], [])
     assert [one.href for one in view["by_guide"]] == ["../../procedures/bicycle-parking-regular-use/"]
+
+
+def test_where_only_a_guide_says_that_a_procedure_is_taken_the_guide_is_named(portal):
+    page = parse_html(render("system.html", system_view(portal, "card-payment"))).text
+    assert "ここで受けるという案内：市の電子申請をめぐる記事（みなも新報）" in page
+    home = next(one for one in portal.site.procedures if one.id == "bicycle-parking-regular-use")
+    others = [one for one in portal.site.procedures if one.id != home.id]
+    planned = home.model_copy(update={"system": "tax-net"})
+    other = replace(portal, site=portal.site.with_records("procedures", [*others, planned]))
+    (link,) = system_view(other, "card-payment")["by_guide"]
+    assert link.note == (
+        "この手続の計画でのシステムは「税ねっと」で、状態はそちらのものかもしれません。ここで受けるという案内："
+    )
+
+
+def test_a_system_without_an_entrance_says_so_whatever_explains_it(portal):
+    """A guide is no entrance: readers of one must not look for it in vain."""
+    said = {one: system_view(portal, one)["where_none"] for one in portal.site.systems}
+    entrances = {one.id for one in portal.site.systems.values() if any(s.kind == "apply" for s in one.services)}
+    assert {one for one, none in said.items() if none is None} == entrances == {"card-payment", "library-net"}
+    guided = parse_html(render("system.html", system_view(portal, "mynaportal"))).text
+    assert "案内を見る：" in guided and "アドレスは、調べた出典の中には見つかりませんでした。手続ごとの案内は" in guided
+    assert said["museum-net"] == "このシステムそのもののアドレスは、調べた出典の中には見つかりませんでした。"
+
+
+def test_a_system_says_since_when_it_is_known_to_take_procedures(portal):
+    facts = {one: dict(system_view(portal, one)["facts"]) for one in portal.site.systems}
+    since = {one: shown.get("受ける手続の受付の記録") for one, shown in facts.items()}
+    assert since["museum-net"] is None and since["tax-net"] == "ありません"
+    assert since["library-net"] == "いちばん早いものは「図書の予約の申込み」で、遅くとも2022年3月末です（みなも市）"
+    assert (
+        since["minamo-smart-application"]
+        == "いちばん早いものは「住民票の写し/住民票記載事項証明書の請求」で、2021年9月です（みなも市）"
+    )
+
+
+def test_a_system_that_a_record_tells_of_is_one_click_away(portal):
+    home = next(one for one in portal.site.procedures if one.id == "child-allowance-status-report")
+    told = home.events[0].model_copy(update={"what": Text(ja="みなもカード払いで払えます。")})
+    others = [one for one in portal.site.procedures if one.id != home.id]
+    site = portal.site.with_records("procedures", [*others, home.model_copy(update={"events": [told]})])
+    fact = ("記録に出てくるシステム", "みなもカード払い", "../../systems/card-payment/")
+    assert fact in procedure_view(replace(portal, site=site), home.id)["facts"]
+    assert fact not in procedure_view(portal, home.id)["facts"]
 
 
 def test_a_system_that_no_procedure_names_says_so(portal):

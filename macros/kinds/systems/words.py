@@ -1,0 +1,106 @@
+"""What is said of a system: what it is, how the procedures stand that are filed through it, and what is not known."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from macros.kinds.procedures.record import Procedure
+from macros.kinds.procedures.standing import KnownBy, Status
+from macros.kinds.systems.record import System
+from macros.records.parts import Confidence, Event, EventKind, ServiceKind
+from macros.view.parts import counted
+from macros.view.period_words import end_in_words
+from macros.view.portal import Portal
+
+TAKEN = (EventKind.STARTED, EventKind.AVAILABLE, EventKind.PARTLY_AVAILABLE)  # what says that a procedure is taken
+
+
+def named_by_plan(portal: Portal, system: System) -> list[Procedure]:
+    """The procedures that the plan's table says are filed through `system`, in order of rank."""
+    return [one for one in portal.site.procedures if one.system == system.id]
+
+
+def named_by_guides(portal: Portal, system: System) -> list[Procedure]:
+    """The procedures that are filed through `system` as guides say and the plan does not, in order of rank."""
+    return [
+        one
+        for one in portal.site.procedures
+        if one.system != system.id and any(service.system == system.id for service in one.services)
+    ]
+
+
+def sentence(portal: Portal, system: System) -> str:
+    """What a system is, who runs it, and how its procedures stand, as far as there is room."""
+    gist = portal.words.first_sentence(portal.say(system.what))
+    run_by = portal.words("system.run_by", operator=system.operator) if system.operator else ""
+    said = list(_said_of_procedures(portal, system))
+    return portal.words.fitting([*(gist + run_by + text for text in said), *(gist + text for text in said), *said])
+
+
+def _said_of_procedures(portal: Portal, system: System) -> Iterator[str]:
+    """How the procedures stand that are filed through `system`, the fullest first."""
+    words, by_plan = portal.words, named_by_plan(portal, system)
+    procedures = by_plan or named_by_guides(portal, system)
+    if not procedures:
+        yield words("system.sentence_none")
+        return
+    counts = Counter(str(portal.standings[one.id].status) for one in procedures)
+    n = len(procedures)
+    one, many = ("system.plan_one", "system.plan_many") if by_plan else ("system.guide_one", "system.guide_many")
+    of = words(one if n == 1 else many, n=n, who=_guides(portal, system))
+    if len(counts) == 1:
+        by_plan_alone = {portal.standings[one.id].known_by for one in procedures} == {KnownBy.PLAN}
+        told = words("system_told.plan" if by_plan_alone else f"system_told.{next(iter(counts))}")
+        yield words("system.sentence_one" if n == 1 else "system.sentence_alike", of=of, told=told)
+    else:
+        yield words("system.sentence", of=of, counts=counted(portal, "procedure", counts))
+        yield words("system.sentence_short", of=of, available=confirmed(portal, procedures))
+
+
+def _guides(portal: Portal, system: System) -> str:
+    """Who says that procedures are filed through `system`, one after the other."""
+    sources = (
+        service.source for one in portal.site.procedures for service in one.services if service.system == system.id
+    )
+    return portal.words.listed(dict.fromkeys(portal.site.source_of(source).publisher for source in sources))
+
+
+def details(portal: Portal, system: System) -> str:
+    """What is said of a system after its first sentence, which is in the answer; empty where that is all."""
+    text = portal.say(system.what)
+    first = portal.words.first_sentence(text)
+    return text.removeprefix(first) if sentence(portal, system).startswith(first) else text
+
+
+def where_none(portal: Portal, system: System, procedures: Sequence[Procedure]) -> str | None:
+    """That no entrance was found: what only explains is none. None where there is one."""
+    if any(service.kind is ServiceKind.APPLY for service in system.services):
+        return None
+    return portal.words("system.where_none" if procedures else "system.where_none_at_all")
+
+
+def since(portal: Portal, system: System) -> str:
+    """The earliest record of a procedure that was taken in `system`, or that there is none."""
+    taken = [(event, one) for one in portal.site.procedures for event in _taken_in(system, one)]
+    known = [(event, one) for event, one in taken if event.when.last <= portal.as_of]
+    if not known:
+        return portal.words("system.since_none")
+    event, one = min(known, key=lambda pair: pair[0].when.last)
+    key = "system.since_by" if event.on is None else "system.since_on"
+    who = portal.site.source_of(event.source).publisher
+    return portal.words(key, name=portal.say(one.called), when=end_in_words(portal, event.when), who=who)
+
+
+def _taken_in(system: System, procedure: Procedure) -> Iterator[Event]:
+    """The events that say that `procedure` is taken in `system`: of the plan's all but what is said of another one."""
+    told_of = {service.source: service.system for service in procedure.services if service.system}
+    for event in procedure.events:
+        where = told_of.get(event.source, procedure.system)
+        if where == system.id and event.kind in TAKEN and event.confidence is not Confidence.LOW:
+            yield event
+
+
+def confirmed(portal: Portal, procedures: Iterable[Procedure]) -> int:
+    """How many of `procedures` are on public record as available on a phone."""
+    return sum(portal.standings[one.id].status is Status.AVAILABLE for one in procedures)
