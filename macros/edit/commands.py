@@ -13,7 +13,7 @@ from macros.base.messages import read_messages
 from macros.base.numbers import Typed, number, typed_figure
 from macros.base.problems import CATALOGUE, Problem, format_at
 from macros.edit.forms.cited import id_of, is_title
-from macros.edit.forms.named import entry_names, nearest_record, records_named
+from macros.edit.forms.named import entry_names, nearest_record, other_date, records_named
 from macros.files.document import Bare
 from macros.files.parse import plain_of
 from macros.files.patch import Change, Insert, Put, edited
@@ -130,8 +130,7 @@ def correct_entry(
     entries, field = _tree(contents, path).get(key, []), correction["field"]
     if not 0 <= index < len(entries):
         raise refused(key, "no-such-entry", value=str(index + 1), list=key, expected=f"1–{len(entries)}")
-    other = {"on": "by", "by": "on"}.get(field, "")
-    if other in entries[index] and field not in entries[index]:
+    if other := other_date(entries[index], field):
         raise refused(field, "date-of-other-name", value=field, allowed=other, choices=f"{other}={right}")
     now = entries[index].get(field)
     was = now["ja"] if isinstance(now, dict) else now

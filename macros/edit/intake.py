@@ -7,7 +7,7 @@ form asks for stands in forms/asked.py.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
@@ -23,7 +23,7 @@ from macros.edit.commands import Addition
 from macros.edit.forms.asked import FORMS, OF_SOURCE, Confirmation, Form
 from macros.edit.forms.cited import as_browsers_write, meant, on_same_page
 from macros.edit.forms.issue_form import Fault, Field
-from macros.edit.forms.named import entries_named, nearest_record, records_named, told_before
+from macros.edit.forms.named import entries_named, nearest_record, other_date, records_named, told_before
 from macros.files.parse import parse_yaml, plain_of
 from macros.kinds.all import kind_at
 from macros.kinds.sources.record import KIND as SOURCE_KIND
@@ -154,7 +154,9 @@ def _entry_to_correct(
     entries = entries_named(record, kind.kept)
     named = " ".join(values["entry"].split())
     if named not in entries:
-        wrong = {"value": named, "choices": listed(list(entries)) or "—", "nearest": nearest(named, list(entries))}
+        day = right_form("not-a-date", named, "on")
+        near = nearest(named, list(entries)) or next((one for one in entries if day and one.endswith(f" {day}")), "")
+        wrong = {"value": named, "choices": listed(list(entries)) or "—", "nearest": near}
         raise NotTaken([Fault(labels["entry"], "form-no-such-entry", wrong).text()])
     key, index = entries[named]
     model = kind.entry(key)
@@ -162,6 +164,9 @@ def _entry_to_correct(
     if values["field"] not in model.by_key():
         wrong = {"value": values["field"], "choices": listed([one for one in model.by_key() if one != "corrections"])}
         raise NotTaken([Fault(labels["field"], "form-not-an-option", wrong).text()])
+    if other := other_date(record[key][index], values["field"]):
+        wrong = {"value": values["field"], "expected": other}
+        raise NotTaken([Fault(labels["field"], "form-other-date", wrong).text()])
     stands, was = _stands(record[key][index], values["field"]), values.get("was", "")
     if stands not in (was, right_form("not-a-date", was, values["field"])):
         wrong = {"value": was, "expected": stands or "—"}
@@ -195,7 +200,10 @@ def _model_faults(
             if key == "value" and found["type"] == "not-a-number":
                 continue  # said with the unit: see _figure
             suggestion = right_form(found["type"], said["value"], key.rpartition(".")[2], said.get("periods", ""))
-            yield Fault(labels[places[key]], found["type"], {**said, "suggestion": suggestion})
+            # What holds more, as the words of a reason, is typed in the first field of it.
+            name = next(name for place, name in places.items() if f"{place}.".startswith(f"{key}."))
+            code = "form-required" if found["type"] == "missing" else found["type"]
+            yield Fault(labels[name], code, {**said, "suggestion": suggestion})
 
 
 def _unknown_measure(item: Mapping[str, Any], record: Mapping[str, Any]) -> dict[str, str] | None:
@@ -251,7 +259,6 @@ def _at_field(problem: Problem, form: Form, contents: Mapping[str, str], labels:
             "."
         )
         of_source = OF_SOURCE.get(".".join(key), "record")
-        return format_at(
-            labels[of_source if problem.path == SOURCES else form.field_at(key)], problem, CATALOGUE[problem.code]
-        )
+        label = labels[of_source if problem.path == SOURCES else form.field_at(key)]
+        return format_at(label, replace(problem, source_line=""), CATALOGUE[problem.code])  # nobody here typed a file
     return format_text(problem)

@@ -11,6 +11,7 @@ from typing import Any
 
 from macros.base.messages import Message, read_messages, themes
 from macros.base.problems import CATALOGUE
+from macros.edit.book.choices import GROUPS, said_of
 from macros.kinds.all import KINDS, SINGLE_FILES
 from macros.records.fields import Shape, ValueKind, shapes
 from macros.records.kind import DataFile, Kind
@@ -88,8 +89,16 @@ def _field_view(
         "href": f"#{seen[inner]}" if inner else None,
         "required": words("data_guide.required" if shape.required else "data_guide.optional"),
         "example": _example(examples[0]) if examples else None,
-        "choices": portal.site.strategy.choices(shape.of_plan) if shape.of_plan else list(shape.choices),
+        "choices": _choices(portal, shape),
     }
+
+
+def _choices(portal: Portal, shape: Shape) -> dict[str, str]:
+    """What can be chosen, each with what the workbook calls it; nothing behind what is called as it is written."""
+    if shape.of_plan:
+        return dict.fromkeys(portal.site.strategy.choices(shape.of_plan), "")
+    said = said_of(shape.choices, {group: portal.words.group(group) for group in GROUPS})
+    return {code: "" if word == code else word for code, word in said.items()}
 
 
 def _is_text(shape: Shape) -> bool:

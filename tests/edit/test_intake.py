@@ -5,7 +5,9 @@ new entry that say to the letter what was typed.
 """
 
 import shutil
+from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from typing import get_args
 
 import pytest
@@ -19,12 +21,14 @@ from workbooks import add_event, cell
 from macros import __main__ as command_line
 from macros.base.messages import read_messages
 from macros.cli.intake import LONGEST_SAID, shortened
+from macros.cli.mending import read_data
+from macros.edit.commands import Refused
 from macros.edit.excel import exported
 from macros.edit.forms.asked import FORMS as ASKED
 from macros.edit.forms.asked import fields_asked
 from macros.edit.forms.issue_form import LONGEST_BODY, form_of, read_body
 from macros.edit.forms.named import record_id
-from macros.edit.intake import source_id
+from macros.edit.intake import NotTaken, source_id, take_in
 from macros.load.load import load_site
 from macros.records.parts import Confidence, CorrectedField, LookedResult, ReasonKind, ServiceKind, SourceKind
 from macros.site.blocks import BLOCKS
@@ -542,19 +546,46 @@ CORRECTION = {
 }
 
 
+GIVEN = {
+    "available": AVAILABLE,
+    "observed": OBSERVED,
+    "happened": HAPPENED,
+    "noted": NOTED,
+    "deadline": DEADLINE,
+    "service": SERVICE,
+    "confirmed": CONFIRMED,
+    "looked": LOOKED,
+    "correction": CORRECTION,
+}
+
+
 def test_each_form_adds_what_it_is_about(take):
     added = {
-        ("happened", "data/initiatives/evacuation-support-app.yml"): HAPPENED,
-        ("noted", "data/kpis/my-number-card.yml"): NOTED,
-        ("deadline", "data/procedures/water-service-restart.yml"): DEADLINE,
-        ("service", "data/procedures/library-card.yml"): SERVICE,
-        ("confirmed", "data/kpis/my-number-card.yml"): CONFIRMED,
-        ("looked", "data/procedures/water-service-restart.yml"): LOOKED,
-        ("correction", "data/procedures/library-card.yml"): CORRECTION,
+        "happened": "initiatives/evacuation-support-app",
+        "noted": "kpis/my-number-card",
+        "deadline": "procedures/water-service-restart",
+        "service": "procedures/library-card",
+        "confirmed": "kpis/my-number-card",
+        "looked": "procedures/water-service-restart",
+        "correction": "procedures/library-card",
     }
-    for (form, path), values in added.items():
-        status, said, changed = take(body_of(form, values), None)
-        assert (status, path in changed) == (0, True), said
+    for form, record in added.items():
+        status, said, changed = take(body_of(form, GIVEN[form]), None)
+        assert (status, f"data/{record}.yml" in changed) == (0, True), said
+
+
+def test_a_day_alone_is_answered_with_the_entry_of_that_day(take):
+    _, said, changed = take(body_of("correction", CORRECTION | {"entry": "2024年11月1日"}), None)
+    assert changed == {} and "直し方: もしかして「events 2024-11-01」ですか。" in said.splitlines()[1]
+
+
+@pytest.mark.parametrize("form", ASKED)
+def test_whatever_may_be_left_out_is_taken_or_told_at_its_field(project, form):
+    contents, fields = read_data(project)[0], fields_of(form)
+    for left in [field.id for field in fields if not field.required]:
+        values = {key: text for key, text in GIVEN[form].items() if key != left}
+        with suppress(NotTaken, Refused):
+            assert take_in(form, fields, values, contents, date.fromisoformat(DAY)).files
 
 
 def test_where_a_procedure_can_be_done_is_told_with_the_day_on_which_it_was_seen(take):
@@ -585,6 +616,12 @@ def test_a_correction_keeps_what_stood_there(take, typed):
         ("correction", CORRECTION | {"was": "2024-11"}, "いま書いてある値: form-was-otherwise "),
         ("correction", CORRECTION | {"entry": "events 2024-11-02"}, "どの記録か: form-no-such-entry "),
         ("correction", CORRECTION | {"field": "value", "was": ""}, "どの項目か: form-not-an-option "),
+        (
+            "correction",
+            CORRECTION | {"field": "on"},
+            "どの項目か: form-other-date この記録に「on」はありません\n  期待: by（",
+        ),
+        ("correction", CORRECTION | {"field": "by", "entry": "events 2024-01"}, "どの項目か: form-other-date "),
         ("correction", CORRECTION | {"right": "2024-13"}, "正しい値: not-a-date "),
         ("correction", CORRECTION | {"right": "2024-11-01"}, "正しい値: form-same-value "),
         ("confirmed", CONFIRMED | {"record": "library-card"}, "見くらべた日: form-confirmed-already "),
@@ -594,7 +631,13 @@ def test_a_correction_keeps_what_stood_there(take, typed):
         ("noted", NOTED | {"record": "library-card"}, "指標: form-no-such-record "),
         ("service", SERVICE | {"date": "2027-01-01"}, "見た日: form-in-the-future "),
         ("service", SERVICE | {"url": "", "source_url": ""}, "入口のURL: service-without-address "),
-        ("deadline", DEADLINE | {"reason": "", "what": ""}, "変わった理由: reason-missing "),
+        (
+            "deadline",
+            DEADLINE | {"reason": "", "what": ""},
+            "変わった理由: reason-missing 期限を変えた理由がありません\n  期待: ",
+        ),
+        ("deadline", DEADLINE | {"what": ""}, "理由の内容: form-required "),
+        ("deadline", DEADLINE | {"reason": ""}, "変わった理由: form-required "),
         ("correction", CORRECTION | {"was": "2024年11月"}, "いま書いてある値: form-was-otherwise "),
         ("noted", NOTED | {"record": "カードの普及"}, "指標: form-no-such-record "),
         ("service", SERVICE | {"url": "library"}, "入口のURL: not-a-url "),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from macros.edit.book.kept import Words
@@ -15,7 +15,7 @@ from macros.records.parts import Revision
 from macros.words import FIRST, read_words
 
 # The words for the values of a type; of a column, the first group that has all of its choices.
-_GROUPS = "event confidence remark source_kind reason_kind correction_field looked_result discrepancy.kind sheet_choice".split()
+GROUPS = "event confidence remark source_kind reason_kind correction_field looked_result discrepancy.kind sheet_choice".split()
 
 
 _WITH_ID = re.compile(r".*（([a-z0-9#-]+)）", re.DOTALL)  # a name with the id that it stands for
@@ -32,7 +32,7 @@ class Choices:
         strategy = trees.get(STRATEGY.place, {})
         names = {"city_name": strategy.get("city", {}).get(FIRST, "")}
         catalogue = read_words(FIRST).with_names(names)
-        self.words: Words = {group: catalogue.group(group) for group in _GROUPS}
+        self.words: Words = {group: catalogue.group(group) for group in GROUPS}
         self._strategy = strategy
         self._known: dict[tuple[str, ...], dict[str, str]] = {}
 
@@ -49,7 +49,7 @@ class Choices:
 
     def meant(self, table: Table, column: SheetColumn, text: str) -> str:
         """The value that is meant by the `text` of a cell: one that was chosen, a name alone, or the value itself."""
-        choices, then = self.of(table, column), self._exported.get(_group(_codes(column), self.words), {})
+        choices, then = self.of(table, column), self._exported.get(group_of(_codes(column), self.words), {})
         return _each_line(column, text, lambda line: _meant(choices, _meant(then, line))) if choices else text
 
     def _of(self, table: Table, column: SheetColumn) -> dict[str, str]:
@@ -69,8 +69,7 @@ class Choices:
         if table.model is Revision and column.path == ("field",):
             return {shape.key: shape.title for shape in _above(table) if shape.key in promised_at(table.source)}
         codes = _codes(column)
-        said = self.words.get(_group(codes, self.words), {})
-        return {code: said.get(code, code) for code in codes}
+        return said_of(codes, self.words)
 
     def _records(self, folder: str) -> dict[str, str]:
         return _named([tree for path, tree in self._trees.items() if path.rpartition("/")[0] == folder], "id")
@@ -90,7 +89,13 @@ def _codes(column: SheetColumn) -> tuple[str, ...]:
     return ("true", "false") if column.shape.kind is ValueKind.FLAG else column.shape.choices
 
 
-def _group(codes: tuple[str, ...], words: Words) -> str:
+def said_of(codes: Sequence[str], words: Words) -> dict[str, str]:
+    """These values in words, each itself where the groups of `words` have none for all of them."""
+    said = words.get(group_of(codes, words), {})
+    return {code: said.get(code, code) for code in codes}
+
+
+def group_of(codes: Sequence[str], words: Words) -> str:
     """The first group that has words for all of these values; empty where none has."""
     return next((name for name, said in words.items() if codes and set(codes) <= said.keys()), "")
 

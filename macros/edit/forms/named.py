@@ -103,6 +103,12 @@ def entries_named(record: Mapping[str, Any], keys: Sequence[str]) -> dict[str, t
     return {name: (key, index) for key in keys for index, name in enumerate(entry_names(key, record.get(key, ())))}
 
 
+def other_date(entry: Mapping[str, Any], field: str) -> str:
+    """The field in which the date of an entry stands, where `field` is the one in which it does not; else empty."""
+    other = {"on": "by", "by": "on"}.get(field, "")
+    return other if other in entry and field not in entry else ""
+
+
 # What may be told of one day more than once, as long as it is told in other words.
 _SEVERAL_A_DAY = (EventKind.PARTLY_AVAILABLE, EventKind.OBSERVED, EventKind.PLANNED, EventKind.NOTE)
 
