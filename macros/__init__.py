@@ -18,13 +18,15 @@ def define_env(env) -> None:
     from macros.base.problems import format_report
     from macros.build.pictures import has_letters
     from macros.kinds.pages import open_portal
+    from macros.ledger.history import history_of
     from macros.load.as_of import AsOfError, read_as_of
     from macros.load.load import load_site
     from macros.site.blocks import BLOCKS
     from macros.view.settings import BuildIdError, WrongSetting, read_build_id, settings_of
 
     config = env.conf
-    site, problems = load_site(Path(config.config_file_path).absolute().parent)
+    root = Path(config.config_file_path).absolute().parent
+    site, problems = load_site(root)
     if site is None:
         raise PluginError("\n" + format_report(problems))
     try:
@@ -37,7 +39,7 @@ def define_env(env) -> None:
         )
     except (AsOfError, BuildIdError, WrongSetting) as error:
         raise PluginError(f"\n{error}") from None
-    portal = open_portal(site, as_of, settings)
+    portal = open_portal(site, as_of, settings, history_of(root, site, as_of))
     env.variables["portal"] = portal
     for name, block in BLOCKS.items():
         env.macro(_on_this_page(env, portal, block), name)

@@ -52,7 +52,8 @@ def add_pages_command(subparsers: Any) -> None:
 
 def _pages(options) -> int:
     from macros.build.renewal import renewed
-    from macros.site.export import write_pages
+    from macros.ledger.history import history_of
+    from macros.site.export import portal_on, write_pages
     from macros.site.status import STATUS_PATH
 
     site, problems = load_site(options.root)
@@ -72,7 +73,8 @@ def _pages(options) -> int:
         print(NOT_OURS.format(path=options.out), file=sys.stderr)
         return 2
     with renewed(options.out) as folder:
-        count = write_pages(options.root, site, as_of, folder, build_id)
+        history = history_of(options.root, site, as_of)
+        count = write_pages(options.root, portal_on(options.root, site, as_of, build_id, history), folder)
     print(f"{count} ファイルを書きました: {options.out}\nWrote {count} files: {options.out}")
     return 0
 

@@ -15,6 +15,7 @@ from macros.kinds.site import Site
 from macros.kinds.sources.page import PAGE as SOURCES
 from macros.kinds.systems.page import PAGE as SYSTEMS
 from macros.kinds.terms.page import PAGE as TERMS
+from macros.view.history.said import NOTHING_KNOWN, History
 from macros.view.period_words import period_end, span_name
 from macros.view.portal import Portal
 from macros.view.settings import Settings
@@ -23,9 +24,10 @@ from macros.words import read_words
 PAGES = (PROCEDURES, SYSTEMS, INITIATIVES, KPIS, PROJECTS, CASES, TERMS, DISCREPANCIES, SOURCES)
 
 
-def open_portal(site: Site, as_of: date, settings: Settings) -> Portal:
-    """`site` as it stands on `as_of`, in the language of `settings`."""
-    portal = Portal(site, as_of, read_words(settings.language), settings, {page.kind.name: page for page in PAGES})
+def open_portal(site: Site, as_of: date, settings: Settings, history: History = NOTHING_KNOWN) -> Portal:
+    """`site` as it stands on `as_of`, in the language of `settings`, with what is known of when it said what."""
+    pages = {page.kind.name: page for page in PAGES}
+    portal = Portal(site, as_of, read_words(settings.language), settings, pages, history)
     return replace(portal, words=portal.words.with_names(plan_names(portal)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -164,12 +165,68 @@ def write_commit(root: Path, commit: str, folder: Path, whole: bool = False) -> 
             raise GitProblem(NOT_A_FILE.format(base=commit[:12], path=path))
     if not any(path.startswith("data/") and path.endswith(".yml") for path in files):
         raise GitProblem(NOTHING_THERE.format(base=commit[:12]))
-    for path, content in zip(files, _objects(root, list(files.values())), strict=True):
+    for path, content in zip(files, objects(root, list(files.values())), strict=True):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
 
 
-def _objects(root: Path, names: Sequence[str]) -> Iterator[bytes]:
+@dataclass(frozen=True)
+class Commit:
+    """A commit on the way that what is published has gone; `parent` is empty at its beginning, `time` in seconds."""
+
+    name: str
+    parent: str
+    time: int
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A file that a commit has changed: its path and the objects before and after, empty where there was no file."""
+
+    path: str
+    old: str
+    new: str
+
+
+def main_line(root: Path) -> tuple[list[Commit], bool]:
+    """The commits that led to the one that is checked out, oldest first, and whether Git has all of them.
+
+    Of what was merged only the merge counts: then it was published. Raises GitProblem where Git has no commit.
+    """
+    cut = _git(root, "rev-parse", "--is-shallow-repository")
+    log = _git(root, "log", "--first-parent", "--reverse", "--format=%H %ct %P", "HEAD", "--")
+    if cut.returncode or log.returncode:
+        raise GitProblem(_why_not(root, (cut.stderr or log.stderr).decode(errors="replace")))
+    lines = [line.split() for line in log.stdout.decode().splitlines()]
+    commits = [Commit(name, parents[0] if parents else "", int(time)) for name, time, *parents in lines]
+    return commits, cut.stdout.strip() == b"false"
+
+
+def changed_blobs(root: Path, commits: Sequence[Commit]) -> Iterator[tuple[str, list[Changed]]]:
+    """The data files that each of `commits` has changed since its parent, with its name. One process for all.
+
+    Raises GitProblem where Git does not say.
+    """
+    asked = "".join(f"{commit.name} {commit.parent}".rstrip() + "\n" for commit in commits).encode()
+    options = ("--stdin", "--root", "-r", "--raw", "-z", "--no-renames", "--no-abbrev", "--always", "--relative")
+    said = _git(root, "diff-tree", *options, "--", "data", given=asked)
+    if said.returncode:
+        raise GitProblem(_why_not(root, said.stderr.decode(errors="replace")))
+    found: dict[str, list[Changed]] = {commit.name: [] for commit in commits}
+    fields = iter(os.fsdecode(said.stdout).replace("\n", "\0").split("\0"))
+    at = ""
+    for field in fields:
+        if not field.startswith(":"):
+            at = field.split(" ")[0] or at
+            continue
+        was, mode, old, new, _ = field[1:].split(" ")
+        path = next(fields)
+        if mode not in _NO_FILE and was not in _NO_FILE:
+            found[at].append(Changed(path, old.strip("0") and old, new.strip("0") and new))
+    yield from found.items()
+
+
+def objects(root: Path, names: Sequence[str]) -> Iterator[bytes]:
     """The content of each object. Raises GitProblem at one that Git does not have, as in a clone of a part."""
     said = _git(root, "cat-file", "--batch", given="\n".join(names).encode() + b"\n").stdout
     start = 0

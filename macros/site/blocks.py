@@ -9,12 +9,14 @@ from macros.edit.forms.page import edit_view
 from macros.kinds.accessibility.page import accessibility_view
 from macros.kinds.initiatives.roadmap import part_view, roadmap_view
 from macros.kinds.pages import PAGES
-from macros.kinds.plan.page import changes_view, data_use_view
+from macros.kinds.plan.page import data_use_view, editions_view
 from macros.records.page import RecordPage
 from macros.site.data_guide import data_guide_view
 from macros.site.figures import figure, figure_ids
 from macros.site.freshness import freshness_view
 from macros.site.home import home_view, meanings, ways_view
+from macros.site.news.pages import changes_view, month_view, record_news
+from macros.site.news.world import year_view
 from macros.site.open_data.page import open_data_view
 from macros.site.search import search_view
 from macros.view.parts import Link
@@ -71,8 +73,23 @@ def data_use(portal: Portal, page: str) -> str:
 
 
 def changes(portal: Portal, page: str) -> str:
-    """How the plan has changed."""
+    """What has changed on this site, and the way to what happened in each year."""
     return render("changes.html", changes_view(portal, page))
+
+
+def news_month(portal: Portal, page: str, month: str) -> str:
+    """What has changed on this site in one month."""
+    return render("news_month.html", month_view(portal, page, month))
+
+
+def news_year(portal: Portal, page: str, year: int) -> str:
+    """What happened in one year."""
+    return render("news_year.html", year_view(portal, page, year))
+
+
+def editions(portal: Portal, page: str) -> str:
+    """How the plan has changed."""
+    return render("editions.html", editions_view(portal, page))
 
 
 def accessibility(portal: Portal, page: str) -> str:
@@ -135,6 +152,9 @@ _OWN = (
     roadmap_part,
     data_use,
     changes,
+    news_month,
+    news_year,
+    editions,
     accessibility,
     site_address,
     tell,
@@ -147,13 +167,15 @@ _OWN = (
 
 
 def _record_block(shown: RecordPage) -> Block:
-    """What makes the page of one record of a kind, which the address of the page names."""
+    """What makes the page of one record of a kind, which the address of the page names, with its own history."""
 
     def block(portal: Portal, page: str) -> str:
         assert shown.view  # what has a block has something to show
         record_id = shown.kind.id_at(page)
         drawn = _chart_if_any(portal, page, shown.chart(record_id)) if shown.chart else {}
-        return render(f"{shown.block}.html", {**drawn, **shown.view(portal, record_id)})
+        news = record_news(portal, shown.kind, record_id, page)
+        shows = render(f"{shown.block}.html", {**drawn, **shown.view(portal, record_id)})
+        return shows + ("\n" + render("news_record.html", news) if news else "")
 
     return block
 

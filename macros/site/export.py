@@ -17,14 +17,14 @@ from macros.load.published_addresses import page_address
 from macros.site.blocks import BLOCKS
 from macros.site.open_data.packed import packed_files
 from macros.site.pages import generated_pages, published_files
+from macros.view.history.said import NOTHING_KNOWN, History
 from macros.view.portal import Portal
 from macros.view.settings import LOCAL, read_settings
 from macros.words import pages_folder
 
 
-def write_pages(root: Path, site: Site, as_of: date, out: Path, build_id: str = LOCAL) -> int:
-    """Write every page and published file below `out`, macros rendered; the number of files written."""
-    portal = portal_on(root, site, as_of, build_id)
+def write_pages(root: Path, portal: Portal, out: Path) -> int:
+    """Write every page and published file of the project at `root` below `out`, macros rendered; their number."""
     documents = root / pages_folder(portal.language)
     written = 0
     for path in files_below(documents):
@@ -48,9 +48,9 @@ def write_pages(root: Path, site: Site, as_of: date, out: Path, build_id: str = 
     return written
 
 
-def portal_on(root: Path, site: Site, as_of: date, build_id: str = LOCAL) -> Portal:
+def portal_on(root: Path, site: Site, as_of: date, build_id: str = LOCAL, history: History = NOTHING_KNOWN) -> Portal:
     """`site` as it stands on `as_of`, with the settings of the project at `root`."""
-    return open_portal(site, as_of, read_settings(root / "mkdocs.yml", build_id))
+    return open_portal(site, as_of, read_settings(root / "mkdocs.yml", build_id), history)
 
 
 def written_by(root: Path, portal: Portal) -> dict[str, str]:

@@ -196,7 +196,7 @@ def _ways(portal: Portal, page: str) -> list[dict]:
         "discrepancies": len(site.discrepancies),
         "glossary": len(site.terms),
         "sources": len(site.sources),
-        "changes": len(site.strategy.editions),
+        "editions": len(site.strategy.editions),
     }
     return [
         {

@@ -20,6 +20,9 @@ from macros.kinds.initiatives.roadmap import describe_part, part_title, roadmap_
 from macros.kinds.redirects.page import redirect_pages
 from macros.records.page import RecordPage
 from macros.site.figures import figure, figure_ids
+from macros.site.news.pages import MONTH, month_words, months
+from macros.site.news.world import ADDRESS as YEAR
+from macros.site.news.world import happened, year_words
 from macros.site.open_data.files import open_data_files
 from macros.site.search import INDEX_PATH, search_documents, search_index
 from macros.site.status import STATUS_PATH, status_json
@@ -70,6 +73,7 @@ def page_lists(portal: Portal) -> Iterator[tuple[str, Callable[[], Iterator[Page
         if shown.list_words:
             yield f"{shown.kind.name}, the list", partial(list_page, portal, shown)
     yield "roadmap", partial(roadmap_pages, portal)
+    yield "changes", partial(news_pages, portal)
 
 
 def record_pages(portal: Portal, shown: RecordPage) -> Iterator[Page]:
@@ -94,6 +98,16 @@ def roadmap_pages(portal: Portal) -> Iterator[Page]:
         words = partial(_part_words, portal, part)
         body = f'{{{{ roadmap_part("{part}") }}}}'
         yield Page(f"roadmap/{part}.md", STRATEGY.place, body, words, hide="navigation, toc")
+
+
+def news_pages(portal: Portal) -> Iterator[Page]:
+    """One page for each year of which something is known, and for each month in which this site has changed."""
+    for year in happened(portal):
+        path = YEAR.format(year=year).rstrip("/") + ".md"
+        yield Page(path, STRATEGY.place, f"{{{{ news_year({year}) }}}}", partial(year_words, portal, year))
+    for month in months(portal):
+        path = MONTH.format(month=month).rstrip("/") + ".md"
+        yield Page(path, STRATEGY.place, f'{{{{ news_month("{month}") }}}}', partial(month_words, portal, month))
 
 
 def _record_words(portal: Portal, shown: RecordPage, record: Any) -> tuple[str, str]:

@@ -37,6 +37,7 @@ from macros.records.kind import DataFile, Kind
 from macros.records.page import RecordPage
 from macros.records.parts import EventKind, Text
 from macros.view.dates import date_in, day_in
+from macros.view.history.said import NOTHING_KNOWN, History
 from macros.view.settings import Settings
 from macros.words import Words
 
@@ -45,7 +46,7 @@ from macros.words import Words
 class Portal:
     """`site` as it stands on `as_of`, with the words and the addresses to say it.
 
-    `pages` says how each kind of record is shown, by its name.
+    `pages` says how each kind of record is shown, by its name; `history` since when this site says what.
     """
 
     site: Site
@@ -53,6 +54,7 @@ class Portal:
     words: Words
     settings: Settings
     pages: Mapping[str, RecordPage] = field(default_factory=dict)
+    history: History = NOTHING_KNOWN
 
     @property
     def language(self) -> str:

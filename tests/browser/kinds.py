@@ -26,6 +26,7 @@ KINDS = {
     "glossary": "/glossary/",
     "discrepancies": "/discrepancies/",
     "sources": "/sources/",
+    "plan-editions": "/editions/",
     "changes": "/changes/",
     "about": "/about/",
     "accessibility": "/accessibility/",

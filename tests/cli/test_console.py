@@ -186,8 +186,8 @@ def test_only_a_folder_that_the_command_has_made_is_replaced(small, tmp_path, ca
 
 
 def test_pages_that_cannot_all_be_written_leave_those_of_before(small, tmp_path, capsys, monkeypatch):
-    def full(root, site, as_of, out, build_id):
-        _write_two(root, site, as_of, out, build_id)
+    def full(root, portal, out):
+        _write_two(root, portal, out)
         raise OSError(28, "No space left on device", str(out / "x.md"))
 
     monkeypatch.setenv("PORTAL_AS_OF", AS_OF)
@@ -202,7 +202,7 @@ def test_pages_that_cannot_all_be_written_leave_those_of_before(small, tmp_path,
     assert (out / "status.json").read_text(encoding="utf-8") == "of yesterday"
 
 
-def _write_two(root, site, as_of, out, build_id):
+def _write_two(root, portal, out):
     for name in ("index.md", "status.json"):
         (out / name).write_text("of today", encoding="utf-8")
     return 2

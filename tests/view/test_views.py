@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from jinja2 import Template
 
-from macros.site.export import write_pages
+from macros.site.export import portal_on, write_pages
 from macros.view.render import FRAGMENTS
 
 DAYS = ("2026-11-23", "2024-06-01")
@@ -47,7 +47,8 @@ def given(town_root, site, tmp_path_factory) -> dict[str, set[str]]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Template, "render", noting)
         for day in DAYS:
-            write_pages(town_root, site, date.fromisoformat(day), tmp_path_factory.mktemp("pages"))
+            portal = portal_on(town_root, site, date.fromisoformat(day))
+            write_pages(town_root, portal, tmp_path_factory.mktemp("pages"))
     return found
 
 

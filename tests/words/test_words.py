@@ -27,6 +27,8 @@ from macros.kinds.procedures.record import ProcedureEvent, RemarkAbout
 from macros.kinds.procedures.standing import UNKNOWN as PROCEDURE_UNKNOWN
 from macros.kinds.procedures.standing import KnownBy, Status, Timeliness
 from macros.kinds.redirects.record import Redirect
+from macros.ledger.history import told
+from macros.records.addresses import anchors
 from macros.records.parts import (
     Confidence,
     CorrectedField,
@@ -40,6 +42,8 @@ from macros.records.parts import (
     Text,
 )
 from macros.site import export
+from macros.site.news.sentences import SORTS
+from macros.view.history.said import NOTHING_KNOWN
 from macros.words import Words, read_words
 
 # Groups whose keys are the values of a type: complete by definition, even where the data has no such case today.
@@ -59,6 +63,7 @@ TYPES = {
     "kpi_answer_unknown": UNKNOWN,
     "kpi_chart_unknown": UNKNOWN,
     "looked": LookedResult,
+    "news_count": SORTS,
     "looked_result": LookedResult,
     "kpi_group": KpiGroup,
     "kpi_group_lead": KpiGroup,
@@ -159,6 +164,7 @@ SELDOM_SAID = (
     "status_meaning.kpi.reported",
     "status_meaning.milestone.about",
     "status_meaning.milestone.missed",
+    "news.nothing",
     "text.cut",
     "waiting.title",
     "waiting.what",
@@ -261,6 +267,27 @@ def with_what_is_rare(site):
     return replace(site, records=site.records | {kind: site.records[kind] | more for kind, more in added.items()})
 
 
+def all_said(site):
+    """A part of a history in which every record was there before, and all that it states was said and written anew."""
+    found = []
+    for kind in (one for one in KINDS if one.page):
+        for record_id, record in site.records[kind.name].items():
+            said = [("rewritten", kind.lists[0] if kind.lists else "id", "")]
+            for name in kind.kept:
+                for anchor, entry in zip(anchors(name, getattr(record, name)), getattr(record, name), strict=True):
+                    said += [("entry", name, anchor), ("rewritten", name, anchor)]
+                    said += [("corrected", name, f"{anchor} {number}") for number in range(len(entry.corrections))]
+            said += [("revised", "", str(number)) for number in range(len(getattr(record, "revisions", ())))]
+            said += [("confirmed", "", "2025-01-01")]
+            found += [(kind.name, record_id, *one) for one in said]
+    new = [
+        ("systems", next(iter(site.systems)), "record", "", ""),
+        ("procedures", site.procedures[0].id, "record", "", ""),
+    ]
+    days = [(date(2024, 1, 1), [("", "data/strategy.yml", "record", "", "")]), (date(2024, 1, 2), [*found, *new])]
+    return told(days, site, whole=False)
+
+
 @pytest.fixture(scope="module")
 def used(site, town_root, tmp_path_factory) -> set[str]:
     """Every key that any page or file asks for: on DAYS, had every promise been kept, and with what is rare."""
@@ -269,7 +296,9 @@ def used(site, town_root, tmp_path_factory) -> set[str]:
         patch.setattr(record_pages, "read_words", lambda language: recorder)
         seen_on = [*((day, site) for day in DAYS), (DAYS[0], all_kept(site)), (DAYS[0], with_what_is_rare(site))]
         for day, seen in seen_on:
-            export.write_pages(town_root, seen, date.fromisoformat(day), tmp_path_factory.mktemp("pages"), "a1")
+            for history in (NOTHING_KNOWN, all_said(seen)):
+                portal = export.portal_on(town_root, seen, date.fromisoformat(day), "a1", history)
+                export.write_pages(town_root, portal, tmp_path_factory.mktemp("pages"))
     return recorder.used
 
 

@@ -64,11 +64,11 @@ def _answer(portal: Portal, answer: Answer, page: str) -> dict:
     }
 
 
-# --------------------------------------------------------------------------- changes
+# --------------------------------------------------------------------------- editions
 
 
-def changes_view(portal: Portal, page: str) -> dict:
-    """Everything that `fragments/changes.html` shows. What came after the current edition stands apart."""
+def editions_view(portal: Portal, page: str) -> dict:
+    """Everything that `fragments/editions.html` shows. What came after the current edition stands apart."""
     words, strategy = portal.words, portal.site.strategy
     current = next(edition for edition in strategy.editions if edition.id == strategy.current_edition)
     stages = sorted([*strategy.editions, *strategy.related], key=lambda stage: (stage.published.first, stage.id))
@@ -77,12 +77,12 @@ def changes_view(portal: Portal, page: str) -> dict:
     return {
         "words": words,
         "sentence": words(
-            "changes.sentence", n=len(strategy.editions), stages=len(until), current=portal.date(current.published)
+            "editions.sentence", n=len(strategy.editions), stages=len(until), current=portal.date(current.published)
         ),
         "stages": [_stage(portal, stage) for stage in until],
         "announced_anew": announced_anew(portal, page),
         "revised": revised(portal, page),
-        "anew_none": words("changes.anew_none", n=len(portal.site.procedures)),
+        "anew_none": words("editions.anew_none", n=len(portal.site.procedures)),
         "later": [_stage(portal, stage) for stage in later],
     }
 

@@ -13,7 +13,7 @@ from town_project import PERIODS
 
 from macros.charts.statuses import STATUSES
 from macros.kinds.all import BY_NAME, CASES, DISCREPANCIES, INITIATIVES, KPIS, PROCEDURES, PROJECTS
-from macros.kinds.plan.page import changes_view, data_use_view
+from macros.kinds.plan.page import data_use_view, editions_view
 from macros.kinds.procedures.standing import Status
 from macros.kinds.projects.page import describe_project, project_list_view, project_view
 from macros.kinds.projects.record import PrintedFact
@@ -232,7 +232,7 @@ def test_a_source_says_whether_a_copy_or_a_translation_was_read(portal):
 
 
 def test_the_history_goes_from_the_outline_to_the_current_edition(portal):
-    view = changes_view(portal, "changes/")
+    view = editions_view(portal, "editions/")
     assert [(stage["date"], stage["edition"], stage["current"]) for stage in view["stages"]] == [
         ("2022年6月", False, False),
         ("2022年9月", True, False),
@@ -242,7 +242,7 @@ def test_the_history_goes_from_the_outline_to_the_current_edition(portal):
 
 
 def test_what_was_announced_anew_stands_with_its_reason(portal):
-    (item,) = changes_view(portal, "changes/")["announced_anew"]
+    (item,) = editions_view(portal, "editions/")["announced_anew"]
     assert (item["procedure"].text, item["announced"]) == ("自転車駐車場の定期利用", "2026年2月5日")
     assert (item["old"], item["new"]) == ("2024年度末（2025年3月31日）", "2028年3月")
     assert item["reason"] == "調達・契約の事情。入札が成立しなかったため"
@@ -251,9 +251,9 @@ def test_what_was_announced_anew_stands_with_its_reason(portal):
 def test_where_nothing_was_announced_anew_the_page_says_so(portal):
     first = [p.model_copy(update={"commitments": p.commitments[:1]}) for p in portal.site.procedures]
     site = portal.site.with_records("procedures", first)
-    view = changes_view(replace(portal, site=site), "changes/")
+    view = editions_view(replace(portal, site=site), "editions/")
     assert view["announced_anew"] == []
-    assert "13手続のうち、期限が改めて公表されたものは、いまのところありません。" in render("changes.html", view)
+    assert "13手続のうち、期限が改めて公表されたものは、いまのところありません。" in render("editions.html", view)
 
 
 def test_a_promise_announced_anew_would_stand_beside_the_old_one(portal):
@@ -268,7 +268,7 @@ def test_a_promise_announced_anew_would_stand_beside_the_old_one(portal):
     )
     changed = first.model_copy(update={"commitments": [*first.commitments, again]})
     site = portal.site.with_records("procedures", [changed, *rest])
-    view = changes_view(replace(portal, site=site), "changes/")
+    view = editions_view(replace(portal, site=site), "editions/")
     item = next(one for one in view["announced_anew"] if one["procedure"].text == first.name.ja)
     assert (item["procedure"].text, item["announced"]) == (first.name.ja, "2026年10月")
     assert item["new"] == "2026年度末（2027年3月31日）" and item["old"] != item["new"]
@@ -375,5 +375,5 @@ def test_a_missing_link_would_be_seen(site_dir):
 
 def test_from_the_home_page_every_other_page_is_one_click_away(site_dir):
     ways = {"roadmap/", "kpis/", "cases/", "projects/", "data-use/", "discrepancies/", "glossary/", "sources/",
-            "changes/", "procedures/"}  # fmt: skip
+            "editions/", "changes/", "procedures/"}  # fmt: skip
     assert ways <= links_of(site_dir, "")

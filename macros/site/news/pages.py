@@ -1,0 +1,138 @@
+"""What this site said and when → the page of all changes, those of the months, and the part of each record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache
+
+from macros.records.kind import Kind
+from macros.site.news.sentences import SORTS, News, counted_news, lines_of, news_of
+from macros.site.news.world import happened, year_link
+from macros.view.parts import Link
+from macros.view.portal import Portal, relative
+
+PAGE = "changes/"
+MONTH = "changes/site/{month}/"
+SHOWN_DAYS = 3
+SHOWN = 6  # sentences of one of these days
+PLACES = ("editions", "announced-anew", "revised", "later")  # where /changes/ had what /editions/ has now
+
+
+def changes_view(portal: Portal, page: str) -> dict:
+    """Everything that `fragments/changes.html` shows."""
+    words, history, years = portal.words, portal.history, happened(portal)
+    days = list(history.days)
+    return {
+        "words": words,
+        "sentence": _sentence(portal),
+        "incomplete": words("news.incomplete", since=portal.day(history.since))
+        if history.since and not history.whole
+        else None,
+        "days": [_day(portal, day, page, SHOWN) for day in days[:SHOWN_DAYS]],
+        "months": [
+            (
+                _month_link(portal, month, page),
+                words("news.month_count", days=len(of_month), n=_count(portal, of_month)),
+            )
+            for month, of_month in months(portal).items()
+        ],
+        "years": [(year_link(portal, year, page), words("news.year_count", n=len(years[year]))) for year in years],
+        "places": PLACES,
+        "editions": Link(words("news.plan_page"), relative("editions/", page)),
+    }
+
+
+def _sentence(portal: Portal) -> str:
+    words, history = portal.words, portal.history
+    if not history.since:
+        return words("news.unknown")
+    if not history.said:
+        return words("news.nothing")
+    return words("news.sentence", since=portal.day(history.since), last=portal.day(history.said[0].day))
+
+
+@cache
+def months(portal: Portal) -> Mapping[str, Sequence[date]]:
+    """The days on which something was said, newest first, by their month: 2026-11."""
+    found: dict[str, list[date]] = {}
+    for day in portal.history.days:
+        found.setdefault(day.isoformat()[:7], []).append(day)
+    return found
+
+
+def _month_name(portal: Portal, month: str) -> str:
+    return portal.date(portal.site.periods.parse(month))
+
+
+def _month_link(portal: Portal, month: str, page: str) -> Link:
+    name = portal.words("news.month_link", month=_month_name(portal, month))
+    return Link(name, relative(MONTH.format(month=month), page))
+
+
+@cache
+def _news(portal: Portal, day: date, page: str) -> Sequence[News]:
+    return list(news_of(portal, portal.history.days[day], page))
+
+
+def _count(portal: Portal, days: Sequence[date]) -> int:
+    return sum(len(news.lines) for day in days for news in _news(portal, day, PAGE))
+
+
+def _day(portal: Portal, day: date, page: str, most: int | None = None) -> dict:
+    news = _news(portal, day, page)
+    lines = sorted(((one.record, line) for one in news for line in one.lines), key=lambda one: SORTS.index(one[1].what))
+    items = [(record, line.text, relative(line.address, page)) for record, line in lines]
+    month = MONTH.format(month=day.isoformat()[:7])
+    rest = len(items) - most if most else 0
+    return {
+        "id": f"d{day.isoformat()}",
+        "iso": day.isoformat(),
+        "date": portal.day(day),
+        "counts": counted_news(portal, news),
+        "items": items[:most],
+        "rest": Link(portal.words("news.more", n=rest), relative(f"{month}#d{day.isoformat()}", page))
+        if rest > 0
+        else None,
+        "label": portal.words("news_month.of_day", n=len(items)),
+        "news": [(one.record, [(line.text, relative(line.address, page)) for line in one.lines]) for one in news],
+    }
+
+
+def month_words(portal: Portal, month: str) -> tuple[str, str]:
+    """The title and the description of the page of a month."""
+    name, n = _month_name(portal, month), _count(portal, months(portal)[month])
+    return portal.words("news_month.title", month=name), portal.words("news_month.describe", month=name, n=n)
+
+
+def month_view(portal: Portal, page: str, month: str) -> dict:
+    """Everything that `fragments/news_month.html` shows."""
+    days, name = months(portal)[month], _month_name(portal, month)
+    return {
+        "words": portal.words,
+        "title": portal.words("news_month.title", month=name),
+        "home": relative("", page),
+        "changes": Link(portal.words("news.title"), relative(PAGE, page)),
+        "sentence": portal.words("news_month.sentence", month=name, n=_count(portal, days)),
+        "days": [_day(portal, day, page) for day in days],
+    }
+
+
+def record_news(portal: Portal, kind: Kind, record_id: str, page: str) -> dict | None:
+    """What the page of a record shows of its own history, newest first; None where nothing is known."""
+    said = portal.history.by_record.get((kind.name, record_id), ())
+    days: dict[date, list] = {}
+    for one in said:
+        days.setdefault(one.day, []).append(one)
+    lines = [
+        (day.isoformat(), portal.day(day), line.text, relative(line.address, page))
+        for day, of_day in days.items()
+        for line in lines_of(portal, of_day)
+    ]
+    if not lines:
+        return None
+    return {
+        "label": portal.words("news.of_record", n=len(lines)),
+        "lines": lines,
+        "all": Link(portal.words("news.all"), relative(PAGE, page)),
+    }

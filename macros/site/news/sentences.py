@@ -1,0 +1,195 @@
+"""What the records state and when this site said so → typed sentences, each with its address."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from macros.base.calendar import When
+from macros.base.numbers import number
+from macros.kinds.all import BY_NAME, SINGLE_FILES
+from macros.kinds.kpis.record import Observation
+from macros.records.addresses import anchors
+from macros.records.parts import Commitment, Event, Looked
+from macros.view.entry_words import (
+    correction_sentences,
+    look_sentence,
+    mistake_sentences,
+    reason_sentence,
+    revision_sentence,
+)
+from macros.view.history.said import CONFIRMED, CORRECTED, ENTRY, RECORD, REVISED, REWRITTEN, Said
+from macros.view.parts import Link, show_due, show_when
+from macros.view.portal import Portal, relative
+
+EVENT, PROMISE, VALUE, LOOKED = "event", "promise", "value", "looked"
+SORTS = (EVENT, PROMISE, VALUE, CORRECTED, REVISED, LOOKED, RECORD, CONFIRMED, REWRITTEN)  # the most telling first
+_ALONE = {file.place: file for file in SINGLE_FILES}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One sentence on what this site has said, of what sort, and the address of what it is about."""
+
+    what: str
+    text: str
+    address: str
+
+
+@dataclass(frozen=True)
+class News:
+    """What was said of one record on one day: the record as a link, and the sentences."""
+
+    record: Link
+    lines: Sequence[Line]
+
+
+# --------------------------------------------------------------------------- one entry
+
+
+def sort_of(entry: Any) -> str:
+    """Of which sort the news is that an entry of any list is."""
+    by_type = {Looked: LOOKED, Commitment: PROMISE, Observation: VALUE}
+    return next((sort for model, sort in by_type.items() if isinstance(entry, model)), EVENT)
+
+
+def when_of(entry: Any) -> When:
+    """The time that an entry of any list is about."""
+    return entry.announced if isinstance(entry, Commitment) else getattr(entry, "when", None) or entry.on
+
+
+def when_said(portal: Portal, entry: Any) -> str:
+    """That time in words; of what is only known to have been so by then, it says so."""
+    return show_when(portal, entry) if isinstance(entry, Event) else portal.date(when_of(entry))
+
+
+def entry_sentence(portal: Portal, record: Any, name: str, index: int) -> str:
+    """What the entry number `index` of the list `name` of `record` says, in one sentence with its date."""
+    entry, words = getattr(record, name)[index], portal.words
+    values = {"when": when_said(portal, entry), "text": entry_text(portal, record, name, index)}
+    if isinstance(entry, Event):
+        return words("news_said.event", kind=words(f"event.{entry.kind}"), **values)
+    if isinstance(entry, Observation):
+        what = words.without_stop(portal.say(entry.what))
+        return words("news_said.value", value=_value(portal, record, entry), what=what, **values)
+    return values["text"]
+
+
+def entry_text(portal: Portal, record: Any, name: str, index: int) -> str:
+    """The same where the date stands beside it."""
+    entry, words = getattr(record, name)[index], portal.words
+    if isinstance(entry, Looked):
+        return look_sentence(portal, entry)
+    if isinstance(entry, Commitment):
+        return _commitment(portal, record, index)
+    if isinstance(entry, Observation):
+        what = words.without_stop(portal.say(entry.what))
+        return words("news_said.value_alone", value=_value(portal, record, entry), what=what)
+    return words.first_sentence(words.sentences([portal.say(entry.what)]))
+
+
+def _value(portal: Portal, record: Any, entry: Observation) -> str:
+    return f"{number(entry.value)}{portal.say(record.unit)}"
+
+
+def _commitment(portal: Portal, record: Any, index: int) -> str:
+    commitment = record.commitments[index]
+    values = {"announced": portal.date(commitment.announced)}
+    due = show_due(portal, commitment.target)
+    if not index:
+        return portal.words("news_said.first_target", due=due, **values)
+    old = show_due(portal, record.commitments[index - 1].target)
+    reason = portal.words.without_stop(reason_sentence(portal, commitment.reason) or "")
+    return portal.words("news_said.new_target", old=old, new=due, reason=reason, **values)
+
+
+# --------------------------------------------------------------------------- what was said on a day
+
+
+def address_of(portal: Portal, kind: str, record_id: str) -> str:
+    """The address of a record, or of what stands in a file alone."""
+    return BY_NAME[kind].address(record_id) if kind else _ALONE[record_id].listed
+
+
+def name_of(portal: Portal, kind: str, record_id: str) -> str:
+    """What readers call a record, or what stands in a file alone."""
+    if not kind:
+        return portal.label(_ALONE[record_id])
+    return portal.pages[kind].name(portal, portal.site.records[kind][record_id])
+
+
+def news_of(portal: Portal, said: Iterable[Said], page: str) -> Iterator[News]:
+    """What was `said` on one day, record by record; what has nothing to tell readers is left out."""
+    for (kind, record_id), of_record in groupby(said, key=lambda one: (one.kind, one.id)):
+        if lines := lines_of(portal, list(of_record)):
+            link = Link(name_of(portal, kind, record_id), relative(address_of(portal, kind, record_id), page))
+            yield News(link, lines)
+
+
+def lines_of(portal: Portal, said: Sequence[Said]) -> list[Line]:
+    """The sentences on what was said of one record on one day. Of a new record one tells all there was with it."""
+    if any(one.what == RECORD for one in said):
+        return [_new_record(portal, said)]
+    lines = [line for one in said if one.what != REWRITTEN and (line := _line(portal, one))]
+    mended = {one.key.partition(" ")[0] for one in said if one.what == CORRECTED}
+    rewritten = [one for one in said if one.what == REWRITTEN and not (one.key and one.key in mended)]
+    return lines + ([_rewritten(portal, rewritten)] if rewritten else [])
+
+
+def _new_record(portal: Portal, said: Sequence[Said]) -> Line:
+    words, first = portal.words, said[0]
+    counts = Counter(one.name for one in said if one.what == ENTRY)
+    entries = [words("news_said.count", name=_title(first, name), n=n) for name, n in counts.items()]
+    text = words("news_said.record_with", entries=words.listed(entries)) if entries else words("news_said.record")
+    return Line(RECORD, text, address_of(portal, first.kind, first.id))
+
+
+def _title(said: Said, name: str) -> str:
+    """What the field `name` is called."""
+    model = BY_NAME[said.kind].model if said.kind else _ALONE[said.id].model
+    return model.by_key()[name].title or name
+
+
+def _line(portal: Portal, said: Said) -> Line | None:
+    address = address_of(portal, said.kind, said.id)
+    if said.what == CONFIRMED:
+        day = portal.day(date.fromisoformat(said.key))
+        return Line(said.what, portal.words("news_said.confirmed", day=day), address)
+    record = portal.site.records[said.kind][said.id] if said.kind else None
+    if said.what == REVISED:
+        revisions = record.revisions if record else portal.site.revisions[said.id]
+        return Line(said.what, revision_sentence(portal, revisions[int(said.key)]), address)
+    anchor, _, corrected = said.key.partition(" ")
+    entries = getattr(record, said.name)
+    index = anchors(said.name, entries).index(anchor)
+    entry = entries[index]
+    if said.what == ENTRY:
+        what, text = sort_of(entry), entry_sentence(portal, record, said.name, index)
+    else:
+        what, text = said.what, correction_sentences(portal, entry)[int(corrected)]
+        if text not in mistake_sentences(portal, entry):
+            return None
+    return Line(what, text, f"{address}#{anchor}" if BY_NAME[said.kind].has_page else address)
+
+
+def _rewritten(portal: Portal, said: Sequence[Said]) -> Line:
+    """One sentence on all that reads otherwise in one record."""
+    names = [_entry_name(portal, one) if one.key else _title(one, one.name) for one in said]
+    text = portal.words("news_said.rewritten", what=portal.words.listed(dict.fromkeys(names)))
+    return Line(REWRITTEN, text, address_of(portal, said[0].kind, said[0].id))
+
+
+def _entry_name(portal: Portal, said: Said) -> str:
+    entries = getattr(portal.site.records[said.kind][said.id], said.name)
+    entry = entries[anchors(said.name, entries).index(said.key)]
+    return portal.words("news_said.entry", list=_title(said, said.name), when=when_said(portal, entry))
+
+
+def counted_news(portal: Portal, news: Iterable[News]) -> str:
+    """How much news there is of each sort."""
+    counts: Mapping[str, int] = Counter(line.what for one in news for line in one.lines)
+    return portal.words.listed(portal.words(f"news_count.{what}", n=counts[what]) for what in SORTS if what in counts)
