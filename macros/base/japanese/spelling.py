@@ -107,6 +107,7 @@ _ASKING += "(?:(?:進|終わ|始ま|申し込|出[すせ]|取[るれ]|行[くけ
 
 # What people add to what they look for.
 _FILLERS = (
+    r"^横浜市?(?:[のではが]|\s)\s*|\s横浜市?$",
     r"[?？!！。、\s]+$",
     "[はをが]?(?:スマホ|スマートフォン|携帯|ネット|オンライン|家)(?:で|から)"
     "(?:でき|申請でき|予約でき|取れ|とれ|出せ|頼め|申し込め)(?:る|ます)[のか]*$",
@@ -133,7 +134,7 @@ _HOW_MANY = (
 # English words that say nothing of what is looked for.
 _STOP_WORDS = (
     "a an the of for to in on at by with from and or my your our is are was were be been do does did has have had can"
-    " could i we you it this that there how what where who which get make want need apply please other another"
+    " could i we you it this that there how what where who which get make want need apply please other another yokohama"
 ).split()
 
 ENOUGH = 40  # letters of a sound; nobody types more of a name

@@ -189,7 +189,7 @@ def system_document(portal: Portal, system: System) -> SearchDocument:
         title=portal.say(system.name),
         address=KIND.address(system.id),
         kind=portal.label(KIND),
-        likely=0.45,
+        likely=0.55,
         terms=portal.words.sentences(system.name.others(portal.language)),
         text=portal.words.sentences([sentence(portal, system), details(portal, system)]),
         asked=tuple(system.variants),

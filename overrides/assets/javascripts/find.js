@@ -19,6 +19,7 @@ const portalFinder = (() => {
   const SOUNDS = [[WORTH.name, "sounds"], [WORTH.aside, "sounds_of_asked"], [WORTH.terms, "sounds_of_terms"]];
 
   // What a piece tells beside others.
+  const WANTED = { last: 1.08, first: 1.4 }; // what a sentence ends with is what it is about, or the first of words that stand apart
   const GUESS = 0.3; // one that is taken for another
   const RARE = 1.5; // a page that has what tells most comes before those that have only the rest
   const RAREST = 5; // at most, however few pages have it
@@ -244,8 +245,21 @@ const portalFinder = (() => {
         const isRelated = piece.group && !isEnding && isLong;
         if (isKnown || isRelated) found = [piece, end - at];
       }
-      if (!found || found[0].group || found[1] < 3 || !PARTICLES.test(text[at + found[1] - 1])) return found;
+      if (!found || found[0].group) return found;
+      const inner = beforeGroup(text.slice(at), found[1]);
+      if (inner) return [pieceOf(text.slice(at, at + inner)), inner];
+      if (found[1] < 3 || !PARTICLES.test(text[at + found[1] - 1])) return found;
       return [pieceOf(text.slice(at, at + found[1] - 1)), found[1]];
+    }
+
+    /** How much of the first `length` signs lies before related words that reach beyond them, as in 市民税納付 of
+        市民税納付証明; 0 where none do. */
+    function beforeGroup(text, length) {
+      for (let from = 2; from < length; from += 1) {
+        if (!isNamed(pieceOf(text.slice(0, from)))) continue;
+        for (let end = text.length; end > length; end -= 1) if (written.has(text.slice(from, end))) return from;
+      }
+      return 0;
     }
 
     /** The text cut into what is known, from the front: { pieces, rest: what lies between them }. */
@@ -287,7 +301,7 @@ const portalFinder = (() => {
 
     /** The group of related words that has most of the kanji words in the text, as a piece; or null. */
     function akin(text) {
-      const inText = text.match(/\p{Script=Han}{2,}/gu) ?? [];
+      const inText = text.match(/\p{Script=Han}{2,}/gu) ?? [...text].filter((sign) => written.has(sign));
       const listed = inText.length ? groups.filter(({ absent }) => !absent) : [];
       const shared = listed.map(({ words }) => inText.filter((one) => words.some((word) => word.includes(one))).length);
       const most = Math.max(0, ...shared);
@@ -378,6 +392,7 @@ const portalFinder = (() => {
         all: bared(spelled(bare(query.slice(0, LONGEST)))),
         typed: bared(spelled(query.slice(0, LONGEST))),
         asked: tellingOf(spelled(query).replace(/[^\p{L}\p{N} ]/gu, "").trim()),
+        isSentence: !/\s/.test(query.trim()),
         isQuestion: new RegExp(rules.question, "u").test(query),
         isHowMany: new RegExp(rules.how_many, "u").test(query),
       };
@@ -401,10 +416,13 @@ const portalFinder = (() => {
 
     /** All pages, best first, each with its value and whether it has all pieces, and how much each piece tells. */
     function rated(taken) {
-      const { pieces, all, asked, isQuestion, isHowMany } = taken;
+      const { pieces, all, asked, isQuestion, isHowMany, isSentence } = taken;
       const wholly = whollyOf(taken);
       const exact = pages.map((page) => pieces.map((piece) => worth(page, piece)));
-      const weights = pieces.map((piece, i) => weightOf(piece, exact.filter((row) => row[i] > 0).length));
+      const [wanted, more] = isSentence ? [pieces.length - 1, WANTED.last] : [0, WANTED.first];
+      const weights = pieces.map(
+        (piece, i) => weightOf(piece, exact.filter((row) => row[i] > 0).length) * (i === wanted && piece.group ? more : 1),
+      );
       const total = sumOf(weights.map((one) => one ** RARE)) || 1;
       const sure = isQuestion ? Math.min(1, Math.max(...weights) / SURE) : 1;
       const isNeeded = ({ isNear }) => !isNear || pieces.every((piece) => piece.isNear);
