@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -168,12 +169,19 @@ def _entry_to_correct(
         wrong = {"value": values["field"], "expected": other}
         raise NotTaken([Fault(labels["field"], "form-other-date", wrong).text()])
     stands, was = _stands(record[key][index], values["field"]), values.get("was", "")
-    if stands not in (was, right_form("not-a-date", was, values["field"])):
+    if not _is_meant(was, stands, values["field"], record):
         wrong = {"value": was, "expected": stands or "—"}
         raise NotTaken([Fault(labels["was"], "form-was-otherwise", wrong).text()])
     if stands == values["right"]:
         raise NotTaken([Fault(labels["right"], "form-same-value", {"value": stands}).text()])
     return key, index
+
+
+def _is_meant(typed: str, stands: str, field: str, record: Mapping[str, Any]) -> bool:
+    """Whether what was read off a page is what stands in the file: a day in words, a figure with its unit."""
+    if field == "value" and stands and typed:
+        return commands.read_figure(record, {"value": typed}).value == Decimal(stands)
+    return stands in (typed, right_form("not-a-date", typed, field))
 
 
 def _stands(entry: Mapping[str, Any], field: str) -> str:

@@ -252,8 +252,8 @@ def test_each_field_is_told_what_is_wrong_with_it(take, tmp_path):
         said
         == """\
 手続: form-no-such-record 「pregnancy-notifications」という記録はありません
-  期待: /procedures/ のページのアドレスか、その最後の部分  直し方: もしかして「pregnancy-notification」ですか。このサイトのページから写してください
-  EN: There is no record "pregnancy-notifications". Expected the address of a page of /procedures/, or its last part. \
+  期待: /procedures/ のページのアドレスか、記録の名前  直し方: もしかして「pregnancy-notification」ですか。このサイトのページから写してください
+  EN: There is no record "pregnancy-notifications". Expected the address of a page of /procedures/, or the name of a record. \
 Fix: did you mean "pregnancy-notification"? Otherwise copy it from the page of this site.
 
 日付: era-date 「令和8年6月1日」は和暦です
@@ -294,7 +294,7 @@ def test_a_name_that_is_not_quite_one_is_answered_with_the_one_that_was_meant(ta
     assert (status, changed) == (1, {})
     guess = f"もしかして「{meant}」ですか。" if meant else ""
     assert said.splitlines()[1] == (
-        f"  期待: /procedures/ のページのアドレスか、その最後の部分  直し方: {guess}このサイトのページから写してください"
+        f"  期待: /procedures/ のページのアドレスか、記録の名前  直し方: {guess}このサイトのページから写してください"
     )
     assert not meant or take(body_of("available", AVAILABLE | {"record": meant, "date": "2025-06-01"}))[0] == 0
 
@@ -572,6 +572,14 @@ def test_each_form_adds_what_it_is_about(take):
     for form, record in added.items():
         status, said, changed = take(body_of(form, GIVEN[form]), None)
         assert (status, f"data/{record}.yml" in changed) == (0, True), said
+
+
+@pytest.mark.parametrize(("typed", "taken"), [("72.1", True), ("72.1%", True), ("７２．１％", True), ("72", False)])
+def test_a_figure_that_is_corrected_is_written_with_its_unit_or_without(take, typed, taken):
+    of_value = {"record": "my-number-card", "entry": "observations 2023-09-30", "field": "value", "was": typed}
+    status, said, changed = take(body_of("correction", CORRECTION | of_value | {"right": "72.5%"}), None)
+    assert (status == 0) is taken, said
+    assert not taken or "value: 72.5\n" in changed["data/kpis/my-number-card.yml"]
 
 
 def test_a_day_alone_is_answered_with_the_entry_of_that_day(take):

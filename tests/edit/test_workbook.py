@@ -465,6 +465,13 @@ def test_a_record_that_there_is_not_is_told_with_the_one_that_is_meant(edit, typ
     assert f"もしかして「{meant}」ですか" in outcome.faults[0]
 
 
+@pytest.mark.parametrize("typed", ["special-collection-employee-change", "従業員の異動の届出"])
+def test_a_record_is_known_by_what_its_page_calls_it(edit, typed):
+    new = {"on": "2026-01", "kind": "note", "what__ja": "x", "source": "minamo-blog"}
+    outcome = edit(lambda book: append(book["手続・できごと"], procedures__id=typed, **new))
+    assert (outcome.faults, list(outcome.files)) == ((), ["data/procedures/special-collection-employee-change.yml"])
+
+
 def test_rows_and_columns_that_do_not_fit_are_named(edit):
     def change(book):
         book["手続"]["B1"].value = "rang"

@@ -35,6 +35,7 @@ class Choices:
         self.words: Words = {group: catalogue.group(group) for group in GROUPS}
         self._strategy = strategy
         self._known: dict[tuple[str, ...], dict[str, str]] = {}
+        self._plain_names = {one["plain_name"][FIRST]: one["id"] for one in trees.values() if "plain_name" in one}
 
     def of(self, table: Table, column: SheetColumn) -> dict[str, str]:
         """What can stand in a cell of the column, in Japanese, by the value of the data; nothing where it is free."""
@@ -50,7 +51,12 @@ class Choices:
     def meant(self, table: Table, column: SheetColumn, text: str) -> str:
         """The value that is meant by the `text` of a cell: one that was chosen, a name alone, or the value itself."""
         choices, then = self.of(table, column), self._exported.get(group_of(_codes(column), self.words), {})
-        return _each_line(column, text, lambda line: _meant(choices, _meant(then, line))) if choices else text
+        return _each_line(column, text, lambda line: self._one(choices, _meant(then, line))) if choices else text
+
+    def _one(self, choices: Mapping[str, str], text: str) -> str:
+        """The one of `choices` that is meant; a record is known, too, by what its page calls it."""
+        by_plain_name = self._plain_names.get(text, "")
+        return by_plain_name if by_plain_name in choices else _meant(choices, text)
 
     def _of(self, table: Table, column: SheetColumn) -> dict[str, str]:
         if column.shape is None:
