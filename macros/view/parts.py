@@ -12,7 +12,7 @@ from macros.charts.statuses import STATUSES
 from macros.kinds.all import DISCREPANCIES
 from macros.kinds.sources.record import Source
 from macros.records.addresses import anchors
-from macros.records.parts import Confidence, Event, EventKind, Service
+from macros.records.parts import Confidence, Event, EventKind, Service, ServiceKind
 from macros.view.entry_words import mistake_sentences
 from macros.view.period_words import span_name
 from macros.view.portal import Portal, relative
@@ -83,7 +83,7 @@ class ServiceView:
     """Where something can be done: one link, that it leads out of this site, when its address was seen and where.
 
     `source` is None where the link itself leads to the page that was seen; `system` is the page of another system than
-    the one that the plan names.
+    the one that the plan names. `applies` is said where that very thing can be done there.
     """
 
     link: Link
@@ -92,6 +92,7 @@ class ServiceView:
     note: str | None
     source: SourceView | None
     system: Link | None = None
+    applies: bool = False
 
 
 # --------------------------------------------------------------------------- shared parts
@@ -166,6 +167,7 @@ def service_view(portal: Portal, service: Service, name: str) -> ServiceView:
         seen=words("service.seen_itself", day=day, about=seen_in.about) if itself else words("service.seen", day=day),
         note=portal.say(service.note) if service.note else None,
         source=None if itself else seen_in,
+        applies=service.kind is ServiceKind.APPLY,
     )
 
 

@@ -106,7 +106,7 @@ def _of_system(portal: Portal, service: Service, name: str) -> ServiceView:
 
 def _opened(portal: Portal, service: Service, name: str) -> ServiceView:
     view = service_view(portal, service, name)
-    return replace(view, link=Link(portal.words("service.open", title=name), view.link.href))
+    return replace(view, link=Link(portal.words("service.open", title=name), view.link.href), applies=False)
 
 
 def _system_link(portal: Portal, procedure: Procedure, system: System) -> Link:
