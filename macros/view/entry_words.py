@@ -54,10 +54,13 @@ def reason_sentence(portal: Portal, reason: Reason | None) -> str | None:
 
 
 def confirmation_sentence(portal: Portal, record: Recorded) -> str:
-    """When `record` was last compared with its sources, and that it was long ago where it was; or that nobody has."""
+    """When `record` was last compared with its sources, and that it was long ago where it was; or that nobody has.
+
+    Where somebody has looked for what became of it, which is said beside, that is told apart.
+    """
     day = confirmed_on(record, portal.as_of)
     if day is None:
-        return portal.words("freshness.never")
+        return portal.words("freshness.only_looked" if last_look(record.looked, portal.as_of) else "freshness.never")
     return portal.words("freshness.old" if is_old(day, portal.as_of) else "freshness.confirmed", day=portal.day(day))
 
 

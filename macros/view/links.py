@@ -173,17 +173,17 @@ def milestone_ground(portal: Portal, standing: MilestoneStanding, page: str) -> 
 
 def value_said_by(portal: Portal, value: Observed) -> str:
     """Who says that a figure had a value, and when; this site itself where nobody else counted."""
-    return _said_by(portal, value.record.source) if value.record else portal.words("ground.counted")
+    return said_in(portal, value.record.source) if value.record else portal.words("ground.counted")
 
 
 def ground_of(portal: Portal, event: Event, page: str) -> Ground:
     """When an event was and who says so, with the way there, or to what this site says of the source if it has none."""
     source, view = portal.site.source_of(event.source), source_view(portal, event.source)
     href = view.href or relative(SOURCES.address(source.id), page)
-    return Ground(show_when(portal, event), Link(_said_by(portal, event.source), href))
+    return Ground(show_when(portal, event), Link(said_in(portal, event.source), href))
 
 
-def _said_by(portal: Portal, ref: str) -> str:
+def said_in(portal: Portal, ref: str) -> str:
     """Who published the source that `ref` names, and when."""
     view = source_view(portal, ref)
     day = view.published or portal.words("ground.undated")

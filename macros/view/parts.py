@@ -165,7 +165,7 @@ def service_view(portal: Portal, service: Service, name: str) -> ServiceView:
         link=Link(words(f"service.{service.kind}", title=source.title if itself else name), url),
         opens=words("service.opens", host=urlsplit(url).hostname),
         seen=words("service.seen_itself", day=day, about=seen_in.about) if itself else words("service.seen", day=day),
-        note=portal.say(service.note) if service.note else None,
+        note=_beside_wards(portal, portal.say(service.note) if service.note else "", source) or None,
         source=None if itself else seen_in,
         applies=service.kind is ServiceKind.APPLY,
     )
@@ -223,7 +223,7 @@ def event_view(portal: Portal, event: Event, rank: int | None = None, anchor: st
         date=show_when(portal, event),
         kind=_kind(portal, event),
         kind_key=str(event.kind),
-        what=portal.say(event.what),
+        what=_what(portal, event),
         as_printed=event.as_printed,
         confidence=portal.words(f"confidence.{event.confidence}"),
         low=event.confidence is Confidence.LOW,
@@ -231,6 +231,22 @@ def event_view(portal: Portal, event: Event, rank: int | None = None, anchor: st
         corrections=mistake_sentences(portal, event),
         anchor=anchor,
     )
+
+
+def _what(portal: Portal, event: Event) -> str:
+    """What an event says; how something is done by one ward of the city says nothing of the others."""
+    what = portal.say(event.what)
+    how = event.kind in (EventKind.COUNTER_OR_POST, EventKind.STARTED, EventKind.PARTLY_AVAILABLE, EventKind.AVAILABLE)
+    return _beside_wards(portal, what, portal.site.source_of(event.source)) if how else what
+
+
+def _beside_wards(portal: Portal, text: str, source: Source) -> str:
+    """`text`, and where one ward of the city says so that the others are not known, unless it speaks of them itself."""
+    words, city = portal.words, portal.say(portal.site.strategy.city)
+    of_ward = source.publisher.startswith(city) and source.publisher.endswith(words("ward.ending"))
+    if not of_ward or words("ward.others") in text:
+        return text
+    return words.sentences([text, words("ward.unknown")])
 
 
 def _kind(portal: Portal, event: Event) -> str:

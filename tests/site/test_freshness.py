@@ -52,7 +52,10 @@ def test_a_page_says_when_its_record_was_confirmed(portal_on, procedure, day, se
             "このページの内容を出典ともう一度見くらべる点検は、まだ行っていません。",
         ),
         ("initiatives/evacuation-support-app", "最後に出典と見くらべた日：2026年11月20日"),
-        ("initiatives/open-data-sets", "このページの内容を出典ともう一度見くらべる点検は、まだ行っていません。"),
+        (
+            "initiatives/open-data-sets",
+            "調べたのは、その後の公表です。このページの文字を出典ともう一度見くらべる点検は別にあり、まだ行っていません。",
+        ),
         ("kpis/e-application-cases", "最後に出典と見くらべた日：2026年10月1日"),
         ("kpis/my-number-card", "このページの内容を出典ともう一度見くらべる点検は、まだ行っていません。"),
     ],
@@ -60,6 +63,17 @@ def test_a_page_says_when_its_record_was_confirmed(portal_on, procedure, day, se
 def test_the_sentence_is_on_the_page(site_dir, page, sentence):
     html = source_of(site_dir / page / "index.html")
     assert f'<p class="answer__confirmed">{sentence}</p>' in html
+
+
+def test_that_somebody_looked_and_that_nobody_compared_do_not_quarrel(site_dir, portal):
+    """Beside the day on which somebody looked a page may not say, without a word of the other, that nobody has."""
+    never, apart = (portal.words(f"freshness.{key}") for key in ("never", "only_looked"))
+    seen = {(bool(one.looked), bool(one.confirmed)) for one in last_seen(portal.site, portal.as_of)}
+    assert seen >= {(True, False), (False, True), (False, False)}
+    for one in last_seen(portal.site, portal.as_of):
+        page = source_of(site_dir / one.kind.address(one.id) / "index.html")
+        assert (never in page) == (not one.looked and not one.confirmed), one
+        assert (apart in page) == bool(one.looked and not one.confirmed), one
 
 
 def test_a_page_says_where_somebody_looked_and_what_was_corrected_since(site_dir, portal_on, procedure):

@@ -165,9 +165,16 @@ def _measure_standing(kpi: Kpi, measure: str | None, values: tuple[Observed, ...
         target=target,
         latest=latest,
         short=shortfall(kpi.direction, target, latest.value) if target and latest else None,
-        since=known.last + timedelta(days=1) if known else None,
+        since=_since(kpi, known.last) if known else None,
         looked=looked,
     )
+
+
+def _since(kpi: Kpi, known: date) -> date:
+    """The first day after `known` that there may be a value of; of a survey, the month that its next year begins in."""
+    day = known + timedelta(days=1)
+    years = (kpi.survey.every_years or 1) - 1 if kpi.survey else 0
+    return date(day.year + years, day.month, 1) if years else day
 
 
 def target_standing(kpi: Kpi, target: Target, values: Iterable[Observed], as_of: date) -> MeasureStanding:

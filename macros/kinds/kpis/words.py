@@ -153,6 +153,8 @@ def _said(portal: Portal, kpi: Kpi, short: bool) -> dict[str, str]:
         "target": portal.words.listed(dict.fromkeys(values)),
         "due": due,
     }
+    if target.starts:
+        said["time"] = short_time(portal, target.at)
     if first.latest and first.short is not None:
         said |= {
             "value": number(first.latest.value) + portal.say(kpi.unit),
@@ -199,8 +201,11 @@ def _sentence(portal: Portal, kpi: Kpi, called: str) -> str:
         key = "kpis.no_plan"
     elif now.status is KpiStatus.NO_DEADLINE and "value" in said:
         key = "kpis.no_deadline_value"
+    elif now.status is KpiStatus.NO_DEADLINE and "time" in said:
+        key = "kpis.no_deadline_starts"
     name = portal.words("text.quoted", text=inside_quotes(portal, portal.say(kpi.name)))
-    of_it = {part: portal.words(f"{called}.{part}", name=name, noun=noun(portal, kpi)) for part in ("aim", "of_name")}
+    filled = {"name": name, "noun": noun(portal, kpi), "target": said.get("target", "")}
+    of_it = {part: portal.words(f"{called}.{part}", **filled) for part in ("aim", "of_name", "starts")}
     after = portal.words(f"kpi_answer_unknown.{now.unknown}")
     return portal.words(key, **of_it, **said, unknown=after)
 

@@ -12,7 +12,7 @@ import pandas as pd
 from macros.kinds.procedures.how import how_to
 from macros.kinds.procedures.record import KIND, Procedure
 from macros.kinds.procedures.rows import list_view, official_name, system_name
-from macros.kinds.procedures.standing import Standing
+from macros.kinds.procedures.standing import Standing, Status
 from macros.kinds.procedures.words import answer, describe
 from macros.kinds.systems.record import KIND as SYSTEMS
 from macros.records.addresses import anchors
@@ -20,7 +20,7 @@ from macros.records.page import RecordPage, Table
 from macros.records.parts import SourceKind
 from macros.view.entry_words import confirmation_sentence, looked_sentence, mistake_sentences, reason_sentence
 from macros.view.freshness import confirmed_on, looked_on
-from macros.view.links import Foot, foot, neighbours, status_links
+from macros.view.links import Foot, foot, neighbours, said_in, status_links
 from macros.view.parts import (
     Answer,
     Badge,
@@ -152,10 +152,9 @@ def _facts(portal: Portal, procedure: Procedure, now: Standing, topic_href: str)
     cases = words("unit.cases_of", n=f"{procedure.annual_cases_man:,}")
     if procedure.includes_convenience_stores:
         cases += words("text.bracketed", text=words("procedure.cases_stores"))
-    known_by = words(f"known_by.{now.known_by}") if now.known_by else words("procedure.known_by_none")
     system = system_name(portal, procedure) if procedure.system else words("procedure.system_none")
     return [
-        (words("procedure.known_by"), known_by, None),
+        (words("procedure.known_by", status=procedure_badge(portal, procedure).label), _known_by(portal, now), None),
         (words("procedure.cases"), cases, None),
         (
             words("procedure.rank"),
@@ -166,6 +165,17 @@ def _facts(portal: Portal, procedure: Procedure, now: Standing, topic_href: str)
         *_published_systems(portal, procedure),
         (words("procedure.topic"), portal.topic_names[procedure.topic], topic_href),
     ]
+
+
+def _known_by(portal: Portal, now: Standing) -> str:
+    """Who says what the status says; of what nobody says, what it rests on instead."""
+    words = portal.words
+    if now.decided_by and now.known_by:
+        said = words("text.bracketed", text=said_in(portal, now.decided_by.source))
+        return words(f"known_by.{now.known_by}") + said
+    if now.status is Status.NOT_FOUND and now.looked:
+        return words("procedure.known_by_looked", day=portal.date(now.looked.on))
+    return words("procedure.known_by_promise" if now.status is Status.PROMISED else "procedure.known_by_none")
 
 
 def _published_systems(portal: Portal, procedure: Procedure) -> list[tuple[str, str, str]]:

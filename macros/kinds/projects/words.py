@@ -117,7 +117,9 @@ def _outcomes(portal: Portal, project: Project) -> Iterator[str]:
     elif own:
         yield _of_rows(portal, project_initiatives(portal, project))
     elif shared := project_initiatives(portal, project):
-        yield words("project.answer_shared", rows=_of_rows(portal, shared, "shared"))
+        for key in ("project.answer_shared", "project.answer_shared_short"):
+            yield words(key, rows=_of_rows(portal, shared, shared=True))
+        yield words("project.answer_shared_alone")
     else:
         yield words("project.answer_nothing")
 
@@ -182,10 +184,12 @@ def _standings(portal: Portal, project: Project) -> list[Standing]:
     return [portal.standings[one] for one in (portal.standings if project.all_procedures else project.procedures)]
 
 
-def _of_rows(portal: Portal, rows: Sequence[Initiative], key: str = "") -> str:
+def _of_rows(portal: Portal, rows: Sequence[Initiative], shared: bool = False) -> str:
     """How many of the promises in `rows` are on public record as done, and how many of them in part."""
     own = [one for row in rows for one in portal.milestones[row.id] if one.continues is None]
     found = [one.status for one in own if one.status in OF_PROMISES]
     done, partly = (sum(one is status for one in found) for status in ON_RECORD)
-    key = key or ("mixed" if done and partly else "done" if done else "partly" if partly else "none")
+    key = "mixed" if done and partly else "done" if done else "partly" if partly else "none"
+    if shared:
+        key = "shared_partly" if partly else "shared"
     return portal.words(f"project_rows.{key}", total=len(found), done=done, partly=partly)

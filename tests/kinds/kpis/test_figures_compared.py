@@ -42,7 +42,11 @@ SAID = [
         "計画は、「証明書の請求にかかる時間」の出発点の値も目標も書いていません。",
     ),
     ("a value that misses a start", NO_DEADLINE + observed("on: 2023-03, value: 20"), "2023年3月の値は20分です。"),
-    ("nothing but a start", NO_DEADLINE, "に開始）です。"),
+    (
+        "nothing but a start",
+        NO_DEADLINE,
+        "計画は、「証明書の請求にかかる時間」を15分として、2022年度に始めるとしていました。",
+    ),
     ("a value of low confidence", TARGET + observed("on: 2023-03, value: 20, confidence: low"), "分かりません。"),
     (
         "zeros",
@@ -156,3 +160,9 @@ SURVEY = "survey: {{name: 調査, question: 満足, choice: はい, every_years:
 def test_a_target_between_two_surveys_says_that_its_year_has_none(every, said):
     lines = "baseline: {at: FY2020, value: 34, as_printed: 34分}\n" + TARGET + SURVEY.format(every=every)
     assert ("年ごとの調査で、2022年度は調査の年ではありません。" in rendered(figure_with(lines))[PAGE]) is said
+
+
+@pytest.mark.parametrize(("every", "since"), [(1, "2021年4月"), (2, "2022年4月"), (3, "2023年4月")])
+def test_between_two_surveys_there_is_no_value_to_look_for(every, since):
+    lines = "baseline: {at: FY2020, value: 34, as_printed: 34分}\n" + TARGET + SURVEY.format(every=every)
+    assert f"（{since}以降）" in rendered(figure_with(lines))[PAGE]

@@ -265,7 +265,7 @@ def test_the_values_are_shown_with_their_operator(portal):
     assert rows["電子申請の件数"]["targets"] == ["40,000件以上（2024年度）"]
     assert rows["マイナンバーカードの普及"]["targets"] == ["普及率 概ね100%（2022年度）"]
     assert rows["オンライン手続の満足度"]["targets"] == ["50%超（2025年度）"]
-    assert rows["オンライン手続の満足度"]["latest"] == ["調べたが見つからず（2022年4月以降）"]
+    assert rows["オンライン手続の満足度"]["latest"] == ["調べたが見つからず（2023年4月以降）"]
     assert rows["税ねっとの利用率"]["targets"] == ["記載なし"]
 
 

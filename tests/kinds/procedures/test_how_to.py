@@ -8,7 +8,7 @@ from small_tree import codes, edited
 
 from macros.kinds.procedures.how import elsewhere, how_to
 from macros.kinds.procedures.page import procedure_view
-from macros.records.parts import EventKind, ServiceKind
+from macros.records.parts import EventKind, ServiceKind, Text
 from macros.view.render import render
 
 STANDS_ON = "次は、計画がこの手続を受けるシステムとして挙げる「{}」です。この手続がいまそこでできるかは、リンク先で確かめてください。"
@@ -129,6 +129,48 @@ def test_the_system_of_the_plan_and_that_of_a_guide_are_told_apart(portal):
         ("公表でのシステム", "みなもカード払い"),
     ]
     assert systems("library-card") == [("計画でのシステム", "図書館ねっと")]
+
+
+def test_what_one_ward_says_of_itself_says_nothing_of_the_others(portal):
+    home = portal.by_id["library-book-reservation"]
+    (service,), started = home.services, home.events[0].model_copy(update={"kind": EventKind.STARTED})
+    source = portal.site.source_of(service.source)
+    unknown = "ほかの区のことは、確かめていません。"
+
+    def said(
+        publisher: str, note: str = "受付は平日だけです。", kind: EventKind = EventKind.STARTED
+    ) -> tuple[bool, bool]:
+        published = source.model_copy(update={"id": "of-a-ward", "publisher": publisher})
+        there = service.model_copy(update={"source": "of-a-ward", "note": Text(ja=note)})
+        told = started.model_copy(update={"source": "of-a-ward", "kind": kind})
+        changed = home.model_copy(update={"services": [there], "events": [told]})
+        others = [one for one in portal.site.procedures if one.id != home.id]
+        site = portal.site.with_records("procedures", [*others, changed])
+        site = site.with_records("sources", [*site.sources.values(), published])
+        view = procedure_view(replace(portal, site=site), home.id)
+        return unknown in (view["how"].services[0].note or ""), unknown in view["events"][0].what
+
+    assert said("みなも市南区") == (True, True)
+    assert said("みなも市南区", note="ほかの区は郵送だけです。") == (False, True)
+    assert said("みなも市南区", kind=EventKind.NOTE) == (True, False)
+    assert said("みなも市") == said("となり市南区") == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("procedure_id", "label", "value"),
+    [
+        ("library-card", "「対応済」の根拠", "みなも市の公表（みなも市立図書館、2024年11月1日）"),
+        (
+            "special-collection-employee-change",
+            "「調べたが見つからず」の根拠",
+            "公表は見つからず（2026年11月20日に調査）",
+        ),
+        ("bicycle-parking-regular-use", "「期限前」の根拠", "計画が約束した期限"),
+        ("oversized-garbage-pickup", "「対応済」の根拠", "計画（みなも市、2024年4月）"),
+    ],
+)
+def test_who_says_what_the_status_says_is_told_by_name(portal, procedure_id, label, value):
+    assert procedure_view(portal, procedure_id)["facts"][0][:2] == (label, value)
 
 
 def test_the_block_stands_between_the_answer_and_the_facts(site_dir):

@@ -17,6 +17,7 @@ from macros.kinds.plan.page import data_use_view, editions_view
 from macros.kinds.procedures.standing import Status
 from macros.kinds.projects.page import describe_project, project_list_view, project_view
 from macros.kinds.projects.record import PrintedFact
+from macros.kinds.projects.words import answer as project_answer
 from macros.kinds.projects.words import earlier, of_procedures, timing
 from macros.kinds.sources.page import references, resting_on, sources_view
 from macros.kinds.systems.page import system_view
@@ -28,6 +29,11 @@ from macros.view.render import render
 from macros.words import read_words
 
 CATALOGUE = read_words("ja")
+GISTS = (
+    "手続をまとめます。",
+    "いろいろな手続をまとめて扱うための考え方です。",
+    "いろいろな手続をまとめて、どこからでもできるようにする考え方です。",
+)
 
 
 # --------------------------------------------------------------------------- projects
@@ -71,6 +77,18 @@ def test_no_status_is_left_out_where_the_procedures_of_a_project_are_counted(por
     label = CATALOGUE(f"status.procedure.{status}")
     assert of_procedures(seen, home) == f"かかわる13手続のスマートフォン対応は、どれも「{label}」です。"
     assert of_procedures(portal, home.model_copy(update={"all_procedures": False})) is None
+
+
+def test_a_project_whose_rows_are_those_of_others_says_why_nothing_is_known(portal):
+    shared = portal.site.projects["all-online"].model_copy(update={"all_procedures": False, "when": None})
+    said = [project_answer(portal, shared.model_copy(update={"summary": Text(ja=gist)})) for gist in GISTS]
+    whole = "これだけについての約束は計画の表になく、どうなったかは分かりません。"
+    rows = "関わる取組の約束は、4件のうち0件と、一部だけの3件が公表で確かめられます。"
+    assert said == [
+        GISTS[0] + whole + rows,
+        GISTS[1] + "これだけの約束は計画の表になく、その後は分かりません。" + rows,
+        GISTS[2] + whole,
+    ]
 
 
 def test_what_was_available_before_the_time_of_a_project_is_not_its_outcome(portal):
