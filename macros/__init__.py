@@ -32,10 +32,12 @@ def define_env(env) -> None:
     try:
         as_of = read_as_of(os.environ.get("PORTAL_AS_OF", ""), site.strategy)
         build_id = read_build_id(os.environ.get("PORTAL_BUILD_ID", ""))
+        shared = bool(os.environ.get("PORTAL_SHARED"))
         settings = replace(
             settings_of(config, build_id),
             has_workbook=bool(os.environ.get("PORTAL_WORKBOOK")),
-            has_pictures=bool(os.environ.get("PORTAL_PICTURES")) and has_letters(),
+            has_pictures=shared and has_letters(),
+            has_frames=shared,
         )
     except (AsOfError, BuildIdError, WrongSetting) as error:
         raise PluginError(f"\n{error}") from None

@@ -130,6 +130,7 @@ def _naming(address, file):
 
 def on_files(files, config):
     """Add a page for every record and the files that the site publishes."""
+    from macros.build.line_breaks import with_line_breaks
     from macros.build.pictures import picture_files
     from macros.site.everything import WHOLE
     from macros.site.open_data.packed import packed_files
@@ -149,7 +150,8 @@ def on_files(files, config):
         makers: list = [*files_to_publish(portal, written), *packed_files(portal), *picture_files(portal)]
     for address, make in makers:
         with _naming(address, WHOLE):
-            files.append(File.generated(config, address, content=make()))
+            content = with_line_breaks(make()) if address.endswith(".html") else make()
+            files.append(File.generated(config, address, content=content))
     own = [files.src_uris[path] for path in map(str, config.extra_css)]
     _sheets.extend(file.content_string for file in own)
     for file in own:

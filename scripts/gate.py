@@ -41,7 +41,7 @@ def steps(base: str, site: str, reported: tuple[str, ...] = ()) -> Iterator[Step
         yield Step(compared, ("macros", "diff", base, *reported))
     built = f"サイトを {site}/ に作っています / Building the site into {site}/"
     yield Step(
-        built, ("mkdocs", "build", "--strict", "--site-dir", site), {"PORTAL_WORKBOOK": "1", "PORTAL_PICTURES": "1"}
+        built, ("mkdocs", "build", "--strict", "--site-dir", site), {"PORTAL_WORKBOOK": "1", "PORTAL_SHARED": "1"}
     )
     # Beside the build and not in it: it takes half the time of all pages, and who only wants to look needs none.
     workbook = str(Path(site) / WORKBOOK)

@@ -127,7 +127,7 @@ def made_once(request, tmp_path_factory):
 @pytest.fixture(scope="session")
 def site_dir(made_once, town_root) -> Path:
     """The folder of the town's site as it reads on AS_OF, built once for all tests, with its pictures."""
-    return made_once("site", lambda folder: build_site(folder, town_root, PORTAL_PICTURES="1"))
+    return made_once("site", lambda folder: build_site(folder, town_root, PORTAL_SHARED="1"))
 
 
 @pytest.fixture(scope="session")
@@ -137,7 +137,7 @@ def hostile_dir(made_once, copy_project) -> Path:
 
     def make(folder: Path) -> None:
         make_hostile(copy_project(folder))
-        build_site(folder / "site", folder)
+        build_site(folder / "site", folder, PORTAL_SHARED="1")
 
     return made_once("hostile", make) / "site"
 

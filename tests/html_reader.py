@@ -105,8 +105,18 @@ def source_of(path: Path) -> str:
 
 
 def html_files(folder: Path) -> list[Path]:
-    """Every page below `folder`, in order of its path."""
-    return files_below(folder, "*.html", 10)
+    """Every page below `folder`, in order of its path; not those that other sites show in a frame."""
+    return [file for file in files_below(folder, "*.html", 10) if not is_framed(folder, file)]
+
+
+def framed_files(folder: Path) -> list[Path]:
+    """Every page below `folder` that other sites show in a frame, in order of its path."""
+    return [file for file in files_below(folder, "*.html", 10) if is_framed(folder, file)]
+
+
+def is_framed(folder: Path, file: Path) -> bool:
+    """Whether `file` of the site in `folder` is a page for frames."""
+    return file.relative_to(folder).parts[0] == "embed"
 
 
 def meta(page: Element, name: str) -> str:

@@ -21,7 +21,7 @@ def test_the_gate_compares_with_what_is_published_where_there_is_such_a_thing(ba
 def test_the_gate_looks_at_the_site_that_it_has_built():
     *_, build, workbook, look = steps("", "out")
     assert (build.environment, workbook.command) == (
-        {"PORTAL_WORKBOOK": "1", "PORTAL_PICTURES": "1"}, ("macros", "export-xlsx", "out/data/records.xlsx"),
+        {"PORTAL_WORKBOOK": "1", "PORTAL_SHARED": "1"}, ("macros", "export-xlsx", "out/data/records.xlsx"),
     )  # fmt: skip
     assert build.command[-2:] == ("--site-dir", "out") and look.environment == {"PUBLISHED": "out"}
     assert look.command[-1] == "tests/publish"

@@ -40,7 +40,9 @@ class RecordPage:
     Where each record has a page of its own, `title` is its title (None: the name), `describe` the sentence for its
     head, `told` what is said of it where there is no room for more (None: the `answer`). `block` is the macro that
     makes it, and its template; `view` what that shows, from the portal and the id. `chart` is the id of the chart on
-    it, from the id of the record.
+    it, from the id of the record. `framed` is what a frame on another site shows beside the name, the badge and what is
+    told, from the portal, the record and the address of the frame (None where there is no frame); `by_itself` says
+    whether all that it shows is in the record.
 
     `list_block` and `list_view` are the same for the page where all records are, the latter from the portal and the
     address of the page; `list_chart` is the id of its chart, `list_template` its template where that has another name
@@ -55,6 +57,8 @@ class RecordPage:
     block: str = ""
     view: Callable[[Any, str], Mapping[str, Any]] | None = None
     chart: Callable[[str], str] | None = None
+    framed: Callable[[Any, Any, str], Mapping[str, Any]] | None = None
+    by_itself: bool = False
     title: Callable[[Any, Any], str] | None = None
     describe: Callable[[Any, Any], str] | None = None
     answer: Callable[[Any, Any], str] | None = None

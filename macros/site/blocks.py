@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from macros.edit.forms.page import edit_view
@@ -12,6 +13,7 @@ from macros.kinds.pages import PAGES
 from macros.kinds.plan.page import data_use_view, editions_view
 from macros.records.page import RecordPage
 from macros.site.data_guide import data_guide_view
+from macros.site.embeds.pages import chart_citations, frame_citations
 from macros.site.figures import figure, figure_ids
 from macros.site.freshness import freshness_view
 from macros.site.home import home_view, meanings, ways_view
@@ -173,9 +175,11 @@ def _record_block(shown: RecordPage) -> Block:
         assert shown.view  # what has a block has something to show
         record_id = shown.kind.id_at(page)
         drawn = _chart_if_any(portal, page, shown.chart(record_id)) if shown.chart else {}
+        values = {**drawn, **shown.view(portal, record_id)}
+        if codes := frame_citations(portal, shown, portal.site.records[shown.kind.name][record_id]):
+            values["foot"] = replace(values["foot"], codes=codes)
         news = record_news(portal, shown.kind, record_id, page)
-        shows = render(f"{shown.block}.html", {**drawn, **shown.view(portal, record_id)})
-        return shows + ("\n" + render("news_record.html", news) if news else "")
+        return render(f"{shown.block}.html", values) + ("\n" + render("news_record.html", news) if news else "")
 
     return block
 
@@ -216,6 +220,7 @@ def _chart_values(portal: Portal, page: str, figure_id: str) -> dict[str, Any]:
         "json": relative(shown.json_path, page),
         "csv": relative(shown.csv_path, page),
         "picture": relative(shown.svg_path, page),
+        "codes": chart_citations(portal, shown),
         "source": portal.words(shown.source),
         "sources": relative("sources/", page),
         "as_of": portal.words("chart.as_of", day=portal.day(portal.as_of)),

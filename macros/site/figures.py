@@ -29,6 +29,18 @@ def figure(portal: Portal, figure_id: str) -> Figure:
     return _FIGURES[figure_id](portal) if figure_id in _FIGURES else build_figure(portal, figure_id)
 
 
+def figure_page(portal: Portal, figure_id: str) -> str:
+    """The address of the page on which a chart stands: that of a record, of a list, or else the home page."""
+    for shown in portal.pages.values():
+        if shown.list_chart == figure_id:
+            return shown.kind.listed
+        if shown.chart:
+            for record_id in portal.site.records[shown.kind.name]:
+                if shown.chart(record_id) == figure_id:
+                    return shown.kind.address(record_id)
+    return ""
+
+
 _FIGURES: dict[str, Callable[[Portal], Figure]] = {
     "promise-procedures": build_promise_procedures,
     "promise-cases": build_promise_cases,

@@ -6,7 +6,7 @@ A kind is named as in `kinds.KINDS`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -78,7 +78,8 @@ class Citation:
 class Foot:
     """What the page of a record ends with. `edit` and `report` are addresses outside the site.
 
-    `tell` is the page where a change of the record is composed; None for a kind that no form is about.
+    `tell` is the page where a change of the record is composed; None for a kind that no form is about. `codes` show the
+    record on other sites.
     """
 
     sources: list[SourceView]
@@ -88,6 +89,7 @@ class Foot:
     report: str
     tell: str | None
     revisions: list[str]
+    codes: list[Citation] = field(default_factory=list)
 
 
 def part_name(portal: Portal, part: str) -> str:

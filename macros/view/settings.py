@@ -96,7 +96,8 @@ class Settings:
     """Where the site and its repository live; every address ends with a slash.
 
     `has_workbook` says whether the data lie at WORKBOOK, which is not made with the pages but beside them;
-    `has_pictures` whether each page has its picture, which takes longer to draw than all pages take to make.
+    `has_pictures` whether each page has its picture, which takes longer to draw than all pages take to make;
+    `has_frames` whether there are the pages that other sites show in a frame.
     `contact` is where people write who have no account at the repository; None where there is no such place.
     """
 
@@ -108,6 +109,7 @@ class Settings:
     language: str = FIRST
     has_workbook: bool = False
     has_pictures: bool = False
+    has_frames: bool = False
     contact: str | None = None
 
     @property

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from files import files_below
-from html_reader import Element, html_files, read_html
+from html_reader import Element, framed_files, html_files, read_html
 from town_project import build_site
 
 from macros.base.problems import format_report
@@ -72,14 +72,15 @@ def all_pages(published_dir) -> dict[str, Element]:
     """Every HTML file of the site as a tree, by its address below the root: `procedures/library-card/`."""
     return {
         file.relative_to(published_dir).as_posix().removesuffix("index.html"): read_html(file)
-        for file in html_files(published_dir)
+        for file in (*html_files(published_dir), *framed_files(published_dir))
     }
 
 
 @pytest.fixture(scope="session")
 def pages(all_pages) -> dict[str, Element]:
-    """The pages that are read: all but those that only lead from an address of old to the one of today."""
-    return {address: page for address, page in all_pages.items() if not leads_on(page)}
+    """The pages that are read: not those that only lead on from an address of old, nor what stands in frames."""
+    read = {address: page for address, page in all_pages.items() if not address.startswith("embed/")}
+    return {address: page for address, page in read.items() if not leads_on(page)}
 
 
 def leads_on(page: Element) -> bool:

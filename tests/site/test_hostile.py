@@ -10,7 +10,7 @@ import pytest
 import yaml
 from files import files_below
 from hostile import OVERDUE, PLAN, PROCEDURE, PROJECT, SECTION, SIGNS, SOURCE, SYSTEM, TERM, TOPIC, with_signs
-from html_reader import Element, html_files, meta, parse_html, read_html
+from html_reader import Element, framed_files, html_files, meta, parse_html, read_html
 
 PAGE = f"procedures/{PROCEDURE}/index.html"
 NAME = with_signs("住民票の写し/住民票記載事項証明書の請求")
@@ -143,9 +143,15 @@ def test_something_active_would_be_noticed():
     assert len(active(page)) == 4
 
 
+def test_nothing_active_is_in_any_frame_that_other_sites_show(hostile_dir):
+    frames = framed_files(hostile_dir)
+    assert len(frames) > 40
+    assert {tuple(active(read_html(file))) for file in frames} == {("<base>  ",)}  # so that links fill the window
+
+
 def test_no_text_is_computed(hostile_dir):
     """49 would be {{ 7*7 }} rendered as a template."""
-    for file in html_files(hostile_dir):
+    for file in (*html_files(hostile_dir), *framed_files(hostile_dir)):
         text = file.read_text(encoding="utf-8")
         in_bibtex = text.count(r"\textbraceleft{}\textbraceleft{} 7*7 \textbraceright{}\textbraceright{}")
         as_text = text.count("{{ 7*7 }}") + text.count("&#123;&#123; 7*7 &#125;&#125;") + in_bibtex

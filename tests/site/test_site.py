@@ -207,7 +207,7 @@ def built_again(run_module, copy_project, tmp_path_factory) -> Path:
     """The site built a second time: from another folder, in another time zone, with another order of sets."""
     project = copy_project(tmp_path_factory.mktemp("again") / "project")
     elsewhere = {"TZ": "America/New_York", "PYTHONHASHSEED": "7"}
-    build = run_module("mkdocs", "build", "--strict", cwd=project, PORTAL_PICTURES="1", **elsewhere)
+    build = run_module("mkdocs", "build", "--strict", cwd=project, PORTAL_SHARED="1", **elsewhere)
     assert build.returncode == 0, build.stdout + build.stderr
     return project / "site"
 

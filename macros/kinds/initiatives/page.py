@@ -219,6 +219,17 @@ def _told(portal: Portal, initiative: Initiative) -> str:
     )
 
 
+def _framed(portal: Portal, initiative: Initiative, page: str) -> dict:
+    """What a frame elsewhere shows beside the answer: the row as signs, and what these mean."""
+    periods = columns_of(portal, [initiative])
+    matrix = matrix_view(portal, initiative_name(portal, initiative), None, [initiative], periods, page)
+    return {
+        "source": source_view(portal, initiative.source),
+        "matrix": matrix if initiative.milestones else None,
+        "meanings": [(badge, badge.label) for badge, _ in _counted_badges(portal, initiative)],
+    }
+
+
 PAGE = RecordPage(
     KIND,
     name=initiative_in_part,
@@ -228,6 +239,7 @@ PAGE = RecordPage(
     describe=describe_initiative,
     answer=_told,
     told=initiative_answer,
+    framed=_framed,
     document=initiative_document,
     tables={"initiatives": Table(milestone_frame, key=("initiative", "period"))},
 )

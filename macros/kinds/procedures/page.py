@@ -251,6 +251,13 @@ def _procedure_text(portal: Portal, procedure: Procedure) -> Iterator[str]:
         yield remark.as_printed
 
 
+def _framed(portal: Portal, procedure: Procedure, page: str) -> dict:
+    """What a frame elsewhere shows beside the answer: what that rests on, or else what was promised."""
+    decided_by = portal.standings[procedure.id].decided_by
+    refs = [decided_by.source] if decided_by else [one.source for one in procedure.commitments[-1:]]
+    return {"source": source_view(portal, refs[0], procedure.rank) if refs else None, "matrix": None}
+
+
 PAGE = RecordPage(
     KIND,
     name=lambda portal, procedure: portal.say(procedure.called),
@@ -261,6 +268,8 @@ PAGE = RecordPage(
     title=procedure_title,
     describe=describe,
     answer=answer,
+    framed=_framed,
+    by_itself=True,
     list_block="procedure_list",
     list_view=list_view,
     document=procedure_document,

@@ -1,0 +1,162 @@
+"""The frames that other sites show: small pages without menu, each with its sentence, its source and the way here.
+
+Each is there as of today, and fixed to days: for charts and timelines to the ends of the plan's years, for what stands
+by itself, such as a procedure, to each day on which it came to read otherwise too. A fixed one is made of what was
+known on its day and says nothing of later ones, so that it stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache, partial
+from typing import Any
+
+from macros.charts.figure import Figure
+from macros.records.page import RecordPage
+from macros.site.embeds.known_then import record_known_on, site_known_on, turning_days
+from macros.site.embeds.frames import HEIGHTS, frame_address, frame_code
+from macros.view.links import Citation
+from macros.view.portal import Portal, relative
+from macros.view.render import render_whole
+
+Make = Callable[[], str]
+STYLES = "assets/stylesheets/site.css"
+
+
+@dataclass(frozen=True)
+class Figures:
+    """How the charts of a portal are asked for: their ids, one of them, and the page on which it stands."""
+
+    ids: Callable[[Portal], tuple[str, ...]]
+    one: Callable[[Portal, str], Figure]
+    page: Callable[[Portal, str], str]
+
+
+def frame_files(portal: Portal, figures: Figures) -> Iterator[tuple[str, Make]]:
+    """(address, what makes the page) of each frame; none in a build that makes none."""
+    if not portal.settings.has_frames:
+        return
+    for shown in portal.pages.values():
+        if shown.framed:
+            for record in portal.site.records[shown.kind.name].values():
+                page = shown.kind.address(record.id)
+                yield _file(page), partial(record_frame, portal, shown, record)
+                for day in fixed_days(portal, shown, record):
+                    yield _file(page, day), partial(record_frame, portal, shown, record, day)
+    ends: list[date | None] = [None, *year_ends(portal)]
+    for end in ends:
+        for figure_id in figures.ids(portal_then(portal, end) if end else portal):
+            yield _file(chart_page(figure_id), end), partial(chart_frame, portal, figures, figure_id, end)
+
+
+def _file(page: str, day: date | None = None) -> str:
+    return f"{frame_address(page, day)}index.html"
+
+
+def chart_page(figure_id: str) -> str:
+    """What stands for a page in the address of the frame of a chart."""
+    return f"charts/{figure_id}/"
+
+
+def first_day(portal: Portal) -> date:
+    """The day since when the edition of the plan has been public from which the data are taken."""
+    strategy = portal.site.strategy
+    return next(one.published.last for one in strategy.editions if one.id == strategy.current_edition)
+
+
+def year_ends(portal: Portal) -> list[date]:
+    """The ends of the plan's years that have passed since the plan has been public."""
+    periods = portal.site.periods
+    return [end for code in periods.codes if first_day(portal) <= (end := periods.end(code)) < portal.as_of]
+
+
+def fixed_days(portal: Portal, shown: RecordPage, record: Any) -> list[date]:
+    """The days to which frames of `record` are fixed, oldest first: none before the plan was public."""
+    turning = turning_days(portal.site, record) if shown.by_itself else set()
+    return sorted({*year_ends(portal), *(day for day in turning if first_day(portal) <= day <= portal.as_of)})
+
+
+@lru_cache(maxsize=64)
+def portal_then(portal: Portal, day: date) -> Portal:
+    """What was known on `day`."""
+    return replace(portal, site=site_known_on(portal.site, day), as_of=day)
+
+
+def record_frame(portal: Portal, shown: RecordPage, record: Any, day: date | None = None) -> str:
+    """The frame of `record`, as it is or as it was known on `day`."""
+    kind, then = shown.kind, portal
+    if day and shown.by_itself:
+        record = record_known_on(portal.site, record, day)
+        then = replace(portal, site=portal.site.with_records(kind.name, [record]), as_of=day)
+    elif day:
+        then = portal_then(portal, day)
+        record = then.site.records[kind.name][record.id]
+    page = kind.address(record.id)
+    address = frame_address(page, day)
+    assert shown.framed  # frame_files asks for no other
+    values = {
+        "name": shown.name(then, record),
+        "badge": shown.badge(then, record) if shown.badge else None,
+        "sentence": shown.said_of(then, record),
+        **shown.framed(then, record, address),
+    }
+    return _page(then, "frame_record.html", page, address, day, values)
+
+
+def chart_frame(portal: Portal, figures: Figures, figure_id: str, day: date | None = None) -> str:
+    """The frame of a chart, as it is or as it was known on `day`."""
+    then = portal_then(portal, day) if day else portal
+    figure, address = figures.one(then, figure_id), frame_address(chart_page(figure_id), day)
+    values = {
+        "name": figure.headline,
+        "sentence": figure.sentence,
+        "svg": figure.svg(),
+        "source": then.words(figure.source),
+        "sources": relative("sources/", address),
+    }
+    return _page(then, "frame_chart.html", figures.page(then, figure_id), address, day, values)
+
+
+def _page(portal: Portal, template: str, page: str, address: str, day: date | None, values: Mapping[str, Any]) -> str:
+    words, settings = portal.words, portal.settings
+    whole = {
+        "words": words,
+        "site_name": settings.site_name,
+        "canonical": settings.site_url + page,
+        "page": relative(page, address),
+        "styles": relative(STYLES, address),
+        "as_of": words("embed.fixed" if day else "embed.as_of", day=portal.day(portal.as_of)),
+        "not_official": words("frame.not_official", city=portal.say(portal.site.strategy.city)),
+        **values,
+    }
+    return render_whole(template, whole)
+
+
+def frame_citations(portal: Portal, shown: RecordPage, record: Any) -> list[Citation]:
+    """The codes that show a record elsewhere: as it is, and fixed to the last of its days."""
+    if not shown.framed:
+        return []
+    page, name = shown.kind.address(record.id), shown.name(portal, record)
+    height = HEIGHTS["card" if shown.by_itself else "timeline"]
+    days = fixed_days(portal, shown, record)
+    return _codes(portal, page, name, height, days[-1] if days else None)
+
+
+def chart_citations(portal: Portal, figure: Figure) -> list[Citation]:
+    """The codes that show a chart elsewhere: as it is, and fixed to the last end of a year of the plan."""
+    ends = year_ends(portal)
+    return _codes(portal, chart_page(figure.id), figure.headline, HEIGHTS["chart"], ends[-1] if ends else None)
+
+
+def _codes(portal: Portal, page: str, name: str, height: int, fixed: date | None) -> list[Citation]:
+    words, site = portal.words, portal.settings
+    found = []
+    for day in (None, fixed) if fixed else (None,):
+        form = words("embed.code_fixed", day=portal.day(day)) if day else words("embed.code")
+        title = words("embed.title_fixed" if day else "embed.title", name=name, site=site.site_name,
+                      day=portal.day(day or portal.as_of))  # fmt: skip
+        code = frame_code(site.site_url + frame_address(page, day), title, height)
+        found.append(Citation(form, words("cite.copy_of", form=form), code))
+    return found

@@ -1,0 +1,228 @@
+"""The frames that other sites show: what stands in them, and that one fixed to a day stays as it is."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from urllib.parse import urldefrag, urljoin
+
+import pytest
+from html_reader import framed_files, meta, parse_html, read_html
+from town_project import AS_OF
+
+from macros.base.calendar import When
+from macros.kinds.procedures.record import ProcedureEvent
+from macros.kinds.sources.record import Source
+from macros.records.parts import Commitment, Correction, Looked, Text
+from macros.site.embeds.known_then import record_known_on, turning_days
+from macros.site.embeds.pages import fixed_days, frame_citations
+from macros.site.pages import files_to_publish
+
+LATER = "2027-05-20"
+PAGE = "procedures/library-card/"
+
+
+def framing(portal):
+    """`portal` in a build that makes frames."""
+    return replace(portal, settings=replace(portal.settings, has_frames=True))
+
+
+def frames(portal) -> dict[str, str]:
+    """Every frame of `portal` by its address."""
+    made = files_to_publish(framing(portal), {})
+    return {address.removesuffix("index.html"): make() for address, make in made if address.startswith("embed/")}
+
+
+def is_fixed(address: str) -> bool:
+    """Whether the frame at `address` is fixed to a day."""
+    return address.split("/")[-2][:2] == "20"
+
+
+def later_correction(field, was):
+    return Correction(on=When.parse("2027-05-01"), field=field, was=was, why=Text(ja="まちがいでした。"))
+
+
+def with_later_data(site):
+    """`site` with something of each sort that is dated after AS_OF at every record that can have it."""
+    source = Source(
+        id="minamo-2027", title="お知らせ", publisher="みなも市", kind="city", published=When.parse("2027-04-10")
+    )
+    what, on = Text(ja="オンラインで申請できます。"), When.parse("2027-04-01")
+    looked = Looked(on=When.parse("2027-05-02"), where="site", result="found")
+    # What was so long ago and was published late was not known then.
+    told = {"what": what, "source": source.id}
+    site = site.with_records("sources", [*site.sources.values(), source])
+    procedures = [
+        one.model_copy(
+            update={
+                "events": [
+                    *(corrected(event) for event in one.events),
+                    ProcedureEvent(by=When.parse("2024-12-01"), kind="available", **told),
+                    ProcedureEvent(on=on, kind="withdrawn", **told),
+                ],
+                "commitments": [
+                    *one.commitments,
+                    Commitment(announced=on, target=When.parse("2028-03-31"), source=source.id),
+                ],
+                "looked": [*one.looked, looked],
+            }
+        )
+        for one in site.procedures
+    ]
+    initiatives = [
+        one.model_copy(
+            update={
+                "events": [*one.events, type_of_event(one)(on=on, kind="delivered", milestone=cell.period, **told)],
+                "looked": [*one.looked, looked],
+            }
+        )
+        for one in site.initiatives.values()
+        for cell in one.milestones[:1]
+    ]
+    kpis = [
+        one.model_copy(
+            update={
+                "observations": [*one.observations, observation(one, on, told)],
+                "looked": [*one.looked, looked],
+            }
+        )
+        for one in site.kpis.values()
+    ]
+    site = site.with_records("procedures", procedures).with_records("kpis", kpis)
+    return site.with_records("initiatives", [*(i for i in initiatives)])
+
+
+def corrected(event):
+    """`event`, of which words and the day are corrected after AS_OF."""
+    mended = [*event.corrections, later_correction("what", event.what.ja), later_correction(*dated(event))]
+    key, _ = dated(event)
+    return event.model_copy(
+        update={
+            "what": event.what.model_copy(update={"ja": "別の言い方です。"}),
+            key: When.parse("2024-06-30"),
+            "corrections": mended,
+        }
+    )
+
+
+def dated(event):
+    """(the key of the date of `event`, what stands there)."""
+    key = "on" if event.on else "by"
+    return key, getattr(event, key).text
+
+
+def type_of_event(initiative):
+    return type(initiative).model_fields["events"].annotation.__args__[0]
+
+
+def observation(kpi, on, told):
+    return type(kpi).model_fields["observations"].annotation.__args__[0](on=on, value="90", **told)
+
+
+@pytest.fixture(scope="module")
+def then(portal):
+    """The frames of the town on AS_OF."""
+    return frames(portal)
+
+
+def test_a_frame_that_is_fixed_to_a_day_is_the_same_bytes_after_later_data(then, portal, site):
+    now = frames(replace(portal, site=with_later_data(site), as_of=date.fromisoformat(LATER)))
+    fixed = {address: html for address, html in then.items() if is_fixed(address)}
+    assert len(fixed) > 60 and {address.split("/")[1] for address in fixed} == {"procedures", "initiatives", "charts"}
+    assert {address: now.get(address) for address in fixed} == fixed
+    latest = [address for address in then if not is_fixed(address)]
+    assert sum(now[address] != then[address] for address in latest) > len(latest) / 2  # the later data do tell
+
+
+def test_what_is_dated_before_would_change_a_frame_that_is_fixed(then, portal, site):
+    event = ProcedureEvent(
+        by=When.parse("2024-06-30"), kind="available", what=Text(ja="できます。"), source="minamo-plan#procedures"
+    )
+    added = [
+        one.model_copy(update={"events": [event, *one.events]}) if one.id == "water-service-stop" else one
+        for one in site.procedures
+    ]
+    now = frames(replace(portal, site=site.with_records("procedures", added)))
+    changed = [address for address, html in then.items() if is_fixed(address) and now[address] != html]
+    assert "embed/procedures/water-service-stop/2025-03-31/" in changed
+
+
+def test_the_last_frame_that_is_fixed_says_what_the_latest_says(then, portal, site):
+    """A reader who fixes a procedure today shows what its page says today."""
+    shown = portal.pages["procedures"]
+    for procedure in site.procedures:
+        page = f"embed/{shown.kind.address(procedure.id)}"
+        day = fixed_days(portal, shown, procedure)[-1]
+        for cls in ("framed__name", "answer__badge", "answer__sentence"):
+            latest, fixed = (parse_html(then[address]) for address in (page, f"{page}{day.isoformat()}/"))
+            assert latest.one(cls=cls).text == fixed.one(cls=cls).text, procedure.id
+
+
+def test_a_day_that_was_corrected_keeps_its_frame(portal, site, procedure):
+    card = procedure("library-card")
+    moved = [corrected(event) for event in card.events]
+    after = site.with_records("procedures", [card.model_copy(update={"events": moved})])
+    assert turning_days(site, card) <= turning_days(after, after.procedures[0])
+    assert record_known_on(after, after.procedures[0], date(2025, 3, 31)).events == card.events
+
+
+def test_every_frame_says_what_and_when_and_leads_here(site_dir, portal):
+    files = framed_files(site_dir)
+    assert len(files) > 100
+    root = portal.settings.site_url
+    for file in files:
+        page, address = read_html(file), root + file.relative_to(site_dir).as_posix().removesuffix("index.html")
+        assert page.one("h1").text and page.one("head").one("title").text.endswith(portal.settings.site_name), address
+        assert meta(page, "robots") == "noindex" and meta(page, "description").endswith("。")
+        [policy] = [one.attributes["content"] for one in page.all("meta") if "http-equiv" in one.attributes]
+        assert "script" not in policy and page.all("script") == [], address
+        assert page.one("base").attributes == {"target": "_top"}
+        text = page.one("main").text
+        assert "出典：" in text or "/embed/procedures/" in address, address
+        day = address.split("/")[-2]
+        said = portal.day(date.fromisoformat(day if is_fixed(address) else AS_OF))
+        assert f"{said}{'までに公表されたことによります。' if is_fixed(address) else '時点。'}" in text, address
+        assert "みなも市の公式サイトではありません。" in text
+        home = urldefrag(urljoin(address, page.one("p", "framed__foot").one("a").attributes["href"]))[0]
+        [canonical] = [one.attributes["href"] for one in page.all("link") if one.attributes["rel"] == "canonical"]
+        assert home == canonical and "/embed/" not in home
+
+
+def test_the_page_of_a_record_has_the_code_that_shows_it_elsewhere(site_dir, portal, procedure):
+    shown = portal.pages["procedures"]
+    latest, fixed = frame_citations(portal, shown, procedure("library-card"))
+    assert (latest.form, latest.copy) == ("埋め込むコード（いつも最新）", "埋め込むコード（いつも最新）をコピー")
+    root, name, site_name = portal.settings.site_url, "個人貸出しの登録(図書館カード発行)", portal.settings.site_name
+    assert latest.text == (
+        f'<iframe src="{root}embed/{PAGE}" title="{name}（{site_name}）" width="100%" height="400" loading="lazy"></iframe>'
+    )
+    day = fixed_days(portal, shown, procedure("library-card"))[-1]
+    assert fixed.form == f"埋め込むコード（{portal.day(day)}で固定）"
+    assert f'src="{root}embed/{PAGE}{day.isoformat()}/" title="{name}、{portal.day(day)}（{site_name}）"' in fixed.text
+    texts = [one.text for one in read_html(site_dir / PAGE / "index.html").one("dl", "cite").all("pre")]
+    assert texts[-2:] == [latest.text, fixed.text]
+    home = [one.text for one in read_html(site_dir / "index.html").all("pre")]
+    assert any(f'src="{root}embed/charts/promise-procedures/"' in text for text in home)
+
+
+def test_every_code_on_a_page_shows_a_frame_that_is_there(site_dir, portal, site):
+    there = {file.relative_to(site_dir).as_posix() for file in framed_files(site_dir)}
+    codes = 0
+    for kind, name in (("procedures", "library-card"), ("initiatives", next(iter(site.initiatives))), ("kpis", "")):
+        for text in (one.text for one in read_html(site_dir / kind / name / "index.html").all("pre")):
+            if "<iframe" in text:
+                address = parse_html(text).one("iframe").attributes["src"].removeprefix(portal.settings.site_url)
+                assert f"{address}index.html" in there
+                codes += 1
+    assert codes >= 4
+
+
+def test_a_build_that_was_not_asked_for_frames_makes_none(portal):
+    assert not [address for address, _ in files_to_publish(portal, {}) if address.startswith("embed/")]
+
+
+def test_no_frame_is_fixed_to_a_day_to_come(portal, site):
+    shown = portal.pages["procedures"]
+    for procedure in site.procedures:
+        days = fixed_days(portal, shown, procedure)
+        assert days == sorted(set(days)) and days[-1] <= portal.as_of and days[0] > date(2024, 4, 1)
+    promised = replace(portal, as_of=portal.as_of + timedelta(days=3650))
+    assert len(fixed_days(promised, shown, procedure)) >= len(days)
