@@ -15,8 +15,8 @@ from typing import Any
 
 from macros.charts.figure import Figure
 from macros.records.page import RecordPage
-from macros.site.embeds.known_then import record_known_on, site_known_on, turning_days
 from macros.site.embeds.frames import HEIGHTS, frame_address, frame_code
+from macros.site.embeds.known_then import record_known_on, site_known_on, turning_days
 from macros.view.links import Citation
 from macros.view.portal import Portal, relative
 from macros.view.render import render_whole
