@@ -198,11 +198,9 @@ def _ways(portal: Portal, page: str) -> list[dict]:
         "sources": len(site.sources),
         "editions": len(site.strategy.editions),
     }
+    figures = {name: words(f"way.{name}_figure", n=n, milestones=milestones) for name, n in counts.items() if n}
+    figures["changes"] = words("way.changes_figure")
     return [
-        {
-            "link": Link(words(f"way.{name}"), relative(f"{name.replace('_', '-')}/", page)),
-            "figure": words(f"way.{name}_figure", n=n, milestones=milestones),
-        }
-        for name, n in counts.items()
-        if n
+        {"link": Link(words(f"way.{name}"), relative(f"{name.replace('_', '-')}/", page)), "figure": figure}
+        for name, figure in figures.items()
     ]
