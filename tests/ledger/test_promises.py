@@ -3,6 +3,8 @@
 The small tree of problems/valid-tree.yml is what has been published, and one thing in it is changed.
 """
 
+from functools import cache
+
 import pytest
 from small_tree import AS_OF, ROOT, TREE, WRITTEN, edited, load
 
@@ -36,14 +38,21 @@ def codes(files, published=None):
     return [problem.code for problem in violations(tree(published), tree(files))]
 
 
+def state(files):
+    """What is published of the small tree with `files`."""
+    site, problems = load(files)
+    assert problems == [], format_report(problems)
+    return State(portal_on(ROOT, site, AS_OF), tree(files), WRITTEN)
+
+
+@cache
+def published_state():
+    return state({})
+
+
 def told(files):
     """The sentences about promises that a reviewer reads first."""
-    states = []
-    for change in ({}, files):
-        site, problems = load(change)
-        assert problems == [], format_report(problems)
-        states.append(State(portal_on(ROOT, site, AS_OF), tree(change), WRITTEN))
-    first = changes(*states)[0]
+    first = changes(published_state(), state(files))[0]
     assert first.title.startswith("公開した約束が変わります")
     return first.lines
 
