@@ -98,7 +98,7 @@ class Canvas:
         rim: str | None = None,
     ) -> None:
         """Add a text at a place; `anchor` is what of it stands there, `rim` a colour around its letters."""
-        around = {"stroke": self.colour(rim), "stroke_width": 4, "paint_order": "stroke"} if rim else {}
+        around = {"stroke": self.colour(rim), "stroke_width": 6, "paint_order": "stroke"} if rim else {}
         fill = self.colour(colour) if colour and colour != self.figure["layout"]["font"]["color"] else None
         at = None if anchor == "start" else anchor
         self.draw("text", escape(text.strip()), x=x, y=y, text_anchor=at, fill=fill, font_size=size, **around)

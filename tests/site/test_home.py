@@ -71,7 +71,7 @@ def test_the_home_page_says_how_many_records_somebody_has_seen_and_when_last(por
 
 def test_the_chart_says_of_how_many_promises_nothing_is_known(portal):
     shown = build_status_by_period(portal)
-    assert shown.headline == "3Qに約束された6手続のうち、3手続は公表を確かめられない"
+    assert shown.headline == "2024年度が期限の6手続のうち、3手続は公表を確かめられない"
     unknown = [portal.words(f"status.procedure.{status}") for status in UNKNOWN]
     assert "2024年度（計画の3Q）は6手続のうち" in shown.sentence
     assert all(f"{label}" in shown.sentence for label in unknown)

@@ -8,7 +8,7 @@ from macros.charts.figure import SOURCE_BOTH, SOURCE_PLAN, Figure
 from macros.kinds.procedures.charts import pareto_figure, promise_figure, status_by_period_figure, system_figure
 from macros.kinds.procedures.standing import UNKNOWN, Status, pareto_frame, promise_periods
 from macros.view.parts import percent
-from macros.view.period_words import period_end, promised_for
+from macros.view.period_words import period_end, promised_for, year_name
 from macros.view.portal import Portal
 
 # --------------------------------------------------------------------------- promised against confirmed
@@ -145,7 +145,7 @@ def build_status_by_period(portal: Portal) -> Figure:
     unknown = int(last[list(UNKNOWN)].sum())
     return Figure(
         "status-by-period",
-        portal.words("chart.status_period_headline", period=last_period, n=int(last.sum()), u=unknown),
+        portal.words("chart.status_period_headline", period=year_name(portal, last_period), n=int(last.sum()), u=unknown),
         portal.words("chart.status_period_sentence", parts=parts),
         table,
         SOURCE_BOTH,
