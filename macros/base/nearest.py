@@ -11,6 +11,20 @@ def nearest(value: str, known: Sequence[str]) -> str:
     return "".join(get_close_matches(value, known, n=1))
 
 
+def nearest_name(typed: str, known: Sequence[str]) -> str:
+    """The one of the names `known` that was probably meant by `typed`, or an empty text.
+
+    People leave out what a plan puts into a name: first comes the shortest that has all signs of it in their order.
+    """
+    holding = [name for name in known if len(typed) > 1 and _has_in_order(name, typed)]
+    return min(holding, key=lambda name: (typed not in name, len(name)), default="") or nearest(typed, known)
+
+
+def _has_in_order(name: str, signs: str) -> bool:
+    rest = iter(name)
+    return all(sign in rest for sign in signs)
+
+
 def listed(known: Sequence[str]) -> str:
     """`known` as a reader sees a list of choices."""
     return ", ".join(known)

@@ -12,7 +12,7 @@ from typing import Any
 
 from macros.base.calendar import Periods
 from macros.base.ids import ID_PATTERN
-from macros.base.nearest import nearest
+from macros.base.nearest import nearest, nearest_name
 from macros.base.problems import TOLD, Problem
 from macros.edit.book.choices import Choices
 from macros.edit.book.difference import differences, put
@@ -248,7 +248,7 @@ class _Taker:
         if holder is None:
             named = self.choices.of(table, table.keys[0])
             known = [*named, *(shown.removesuffix(f"（{code}）") for code, shown in named.items())]
-            values = {"value": " ".join(part for part in key if part), "nearest": nearest(key[0], known)}
+            values = {"value": " ".join(part for part in key if part), "nearest": nearest_name(key[0], known)}
             self._cell_fault(table, row, table.keys[0], "no-such-record", **values)
             return None
         items = holder.setdefault(table.steps[-1], [])

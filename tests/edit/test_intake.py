@@ -283,6 +283,7 @@ Fix: copy the address of the page again.
     ("typed", "meant"),
     [
         ("図書館カード", "個人貸出しの登録(図書館カード発行)"),
+        ("図書カード", "個人貸出しの登録(図書館カード発行)"),
         ("個人貸出の登録（図書カードの発行）", "個人貸出しの登録(図書館カード発行)"),
         ("Library Card", "Issue of a library card"),
         ("libary-card", "library-card"),

@@ -457,7 +457,12 @@ def test_a_missing_field_of_a_new_row_is_named_by_its_column(edit):
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"), [("library-cards", "library-card"), ("水道の使用中止の届け出", "水道の使用中止の届出")]
+    ("typed", "meant"),
+    [
+        ("library-cards", "library-card"),
+        ("水道の使用中止の届け出", "水道の使用中止の届出"),
+        ("水道中止", "水道の使用中止の届出"),
+    ],
 )
 def test_a_record_that_there_is_not_is_told_with_the_one_that_is_meant(edit, typed, meant):
     outcome = edit(lambda book: append(book["手続・できごと"], procedures__id=typed, what__ja="x"))

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 from macros.base.ids import ID_PATTERN
-from macros.base.nearest import nearest
+from macros.base.nearest import nearest_name
 from macros.edit.forms.asked import OF_SOURCE
 
 _ADDRESS = re.compile(r"(?i:https?)://[^/?#\s]*")
@@ -38,10 +38,9 @@ def is_title(cited: str, known: Sequence[Mapping[str, Any]]) -> bool:
 
 
 def id_of(title: str, known: Sequence[Mapping[str, Any]]) -> str:
-    """The id of that one of the `known` sources whose title holds `title`, or is almost it; or an empty text."""
+    """The id of that one of the `known` sources that is probably meant by `title`, or an empty text."""
     ids = {one["title"]: one["id"] for one in known}
-    holding = [one for one in ids if title in one]
-    return ids.get(min(holding, key=len, default="") or nearest(title, list(ids)), "")
+    return ids.get(nearest_name(title, list(ids)), "")
 
 
 def as_browsers_write(source: Mapping[str, str]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from macros.base.ids import ID_PATTERN
-from macros.base.nearest import nearest
+from macros.base.nearest import nearest, nearest_name
 from macros.files.parse import plain_of
 from macros.kinds.plan.record import STRATEGY
 from macros.records.kind import Kind
@@ -54,17 +54,13 @@ def files_of(kinds: Sequence[Kind], contents: Mapping[str, bytes]) -> list[str]:
 
 
 def nearest_record(typed: str, kinds: Sequence[Kind], contents: Mapping[str, bytes]) -> str:
-    """The id or the name of the record that `typed` was probably meant to be, or an empty text.
-
-    Of names that hold what was typed the shortest is meant: people leave out what the plan puts around a name.
-    """
+    """The id or the name of the record that `typed` was probably meant to be, or an empty text."""
     paths = files_of(kinds, contents)
     typed_id = next(filter(None, (record_id(typed, kind.place) for kind in kinds)), "")
     if near := nearest(typed_id, [PurePosixPath(path).stem for path in paths]):
         return near
     called = {_folded(name): name for path in paths for _, name in _called(plain_of(contents[path], path))}
-    holding = [name for name in called if len(_folded(typed)) > 1 and _folded(typed) in name]
-    return called.get(min(holding, key=len, default="") or nearest(_folded(typed), list(called)), "")
+    return called.get(nearest_name(_folded(typed), list(called)), "")
 
 
 def _names(record: Mapping[str, Any], parts: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
