@@ -16,7 +16,7 @@ import pytest
 from axe import read_axe
 from browser_pages import browser, complaints, new_page, page, serve, site_url
 from live_data import pytest_runtest_protocol, start_guard
-from town_project import AS_OF, ROOT, build_site, load_checked, make_town, run_python
+from town_project import AS_OF, ROOT, build_site, load_checked, make_town, run_command, run_python
 
 from macros.site.export import portal_on as portal_of
 from macros.view.portal import Portal
@@ -90,10 +90,17 @@ def portal(portal_on) -> Portal:
 def run_module(town_root):
     """A function that runs a Python module on AS_OF, `run_module("macros", "check", cwd=…)`, and returns what it did.
 
-    In the town's project where no folder is given, and in a process of its own, because the macros plugin changes the
-    Python that it runs in. Further keywords are variables of the environment.
+    In the town's project where no folder is given. The portal's own commands are run in this process, all others in one
+    of their own, because the macros plugin changes the Python that it runs in. Further keywords are variables of the
+    environment.
     """
-    return lambda *arguments, cwd=town_root, **environment: run_python(*arguments, cwd=cwd, **environment)
+
+    def run_module(module, *arguments, cwd=town_root, **environment):
+        if module == "macros":
+            return run_command(*arguments, root=cwd, **environment)
+        return run_python(module, *arguments, cwd=cwd, **environment)
+
+    return run_module
 
 
 @pytest.fixture(scope="session")

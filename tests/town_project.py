@@ -8,10 +8,14 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import ExitStack, chdir, redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
+from macros.__main__ import main
 from macros.build.new_portal import with_settings
 from macros.kinds.site import Site
 from macros.load.load import load_site, plan_periods, read_files
@@ -57,6 +61,24 @@ def run_python(*arguments: str, cwd: Path, **environment: str) -> subprocess.Com
         text=True,
         timeout=600,  # only ends what hangs: how fast the machine is decides nothing
     )
+
+
+def run_command(*arguments: str, root: Path, **environment: str) -> subprocess.CompletedProcess:
+    """What `python -m macros` with these arguments does in the project `root` on AS_OF, in this process.
+
+    A Python of its own takes most of a second to start, and tests/cli/test_console.py starts one for all of them.
+    """
+    out, err = StringIO(), StringIO()
+    with ExitStack() as stack:
+        stack.enter_context(patch.dict(os.environ, {"PORTAL_AS_OF": AS_OF, **environment}))
+        stack.enter_context(chdir(root))
+        for name, module in list(sys.modules.items()):
+            if name.startswith("macros.") and hasattr(module, "ROOT"):
+                stack.enter_context(patch.object(module, "ROOT", root))
+        stack.enter_context(redirect_stdout(out))
+        stack.enter_context(redirect_stderr(err))
+        status = main(list(arguments))
+    return subprocess.CompletedProcess(arguments, status, out.getvalue(), err.getvalue())
 
 
 def build_site(folder: Path, cwd: Path, **environment: str) -> Path:

@@ -42,6 +42,10 @@ from macros.records.rules import Tree
 
 Reader = Callable[[bytes, str, type[Record], Periods | None], tuple[Document | None, list[Problem]]]
 
+# One process reads many trees that are almost the same: before and after a change, one commit and the next, a site that
+# is served while somebody types. A file that is the same is read once. Nothing that comes out of it is written to.
+read_once: Reader = lru_cache(maxsize=1024)(check_file)
+
 
 def load_site(root: Path, today: date | None = None) -> tuple[Site | None, list[Problem]]:
     """The Site in `root`/data and no problems, or None and all problems in order of place.
@@ -64,10 +68,10 @@ def load_files(
 ) -> tuple[Site | None, list[Problem]]:
     """What `load_site` says of the data files `content` (path → bytes) beside the hand-written pages `written`.
 
-    `problems` are those that reading the files has met; `read` stands for `check_file`, for who reads many trees that
-    are almost the same. Nothing is read from disk, and the clock only where there is no `today`.
+    `problems` are those that reading the files has met; `read` stands for `read_once`. Nothing is read from disk, and
+    the clock only where there is no `today`.
     """
-    found, read = list(problems), read or check_file
+    found, read = list(problems), read or read_once
     periods = plan_periods(content)
     files = {path: _file(content, path, model, found, read, periods) for path, model in FILES.items()}
     folders = {path: _folder(content, path, model, found, read, periods) for path, model in FOLDERS.items()}

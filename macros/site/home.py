@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from macros.kinds.initiatives.roadmap import counts_of, promised
 from macros.kinds.procedures.rows import online_sentence, row
-from macros.kinds.procedures.standing import UNKNOWN, KnownBy, Status, of_plan, status_totals
+from macros.kinds.procedures.standing import REACHED, UNKNOWN, KnownBy, Status, of_plan, status_totals
 from macros.site.freshness import seen_sentence
 from macros.view.freshness import last_seen
 from macros.view.parts import Badge, Link, badge, percent
@@ -40,7 +40,7 @@ def home_view(portal: Portal, page: str) -> dict:
             for status in map(str, Status)
         ],
         "meanings": meanings(portal),
-        "by_whom": _by_whom_sentence(portal, count["available"]),
+        "by_whom": _by_whom_sentence(portal, sum(count[status] for status in REACHED)),
         "seen": {
             "sentence": seen_sentence(portal, last_seen(portal.site, portal.as_of)),
             "link": Link(words("home.seen_all"), relative("about/freshness/", page)),
@@ -54,7 +54,7 @@ def home_view(portal: Portal, page: str) -> dict:
 def home_sentence(portal: Portal) -> str:
     """The answer of the whole site: how many of the promised procedures are known to be available."""
     totals = status_totals(portal.procedures)
-    done, every = totals.loc[str(Status.AVAILABLE)], totals.sum()
+    done, every = totals.loc[list(map(str, REACHED))].sum(), totals.sum()
     return portal.words(
         "home.sentence" if every["cases_man"] else "home.sentence_no_cases",
         total=int(every["procedures"]),
@@ -111,7 +111,7 @@ def _rest(portal: Portal) -> Iterator[str]:
 def _known_by(portal: Portal) -> dict[str, int]:
     """How many procedures are known to be available, by who says so."""
     frame = portal.procedures
-    known = frame[frame["status"] == Status.AVAILABLE]["known_by"].value_counts()
+    known = frame[frame["status"].isin(REACHED)]["known_by"].value_counts()
     return {str(who): int(known.get(str(who), 0)) for who in KnownBy}
 
 
@@ -170,7 +170,7 @@ def _no_next_date(portal: Portal) -> str:
 def _topics(portal: Portal, page: str) -> list[dict]:
     views = []
     for topic_id, procedures in portal.by_topic.items():
-        available = sum(portal.standings[p.id].status is Status.AVAILABLE for p in procedures)
+        available = sum(portal.standings[p.id].status in REACHED for p in procedures)
         views.append(
             {
                 "name": portal.topic_names[topic_id],

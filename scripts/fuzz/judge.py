@@ -6,7 +6,6 @@ import traceback
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 
 from macros.base.problems import Problem, format_annotation, format_report, problems_markdown
@@ -18,8 +17,8 @@ from macros.ledger.losses import Tree, violations
 from macros.ledger.review import changes_markdown, changes_text
 from macros.ledger.state import State
 from macros.load.as_of import AsOfError, read_as_of
-from macros.load.load import load_files, plan_periods
-from macros.load.refused import check_file, model_of
+from macros.load.load import load_files, plan_periods, read_once
+from macros.load.refused import model_of
 from macros.site.everything import Made, make_everything
 from macros.site.export import portal_on, read_written
 from macros.site.figures import figure
@@ -50,7 +49,6 @@ class Judge:
         written = read_written(settings / "docs" / "ja")
         self.names = list(written)
         self.written = {path: text for path, text in written.items() if path not in ALIKE}
-        self._read = lru_cache(maxsize=4096)(check_file)
         render._environment.auto_reload = False
         site, problems = self._load(self.content)
         if site is None:
@@ -73,12 +71,12 @@ class Judge:
         return Verdict(True, tuple(dict.fromkeys(self._failures(site, files, thorough, day or self.as_of))))
 
     def _load(self, files: Mapping[str, bytes]):
-        return load_files(files, self.names, today=self.as_of, read=self._read)
+        return load_files(files, self.names, today=self.as_of)
 
     def _ledger(self, files: Mapping[str, bytes]) -> Tree:
         documents: dict[str, Document] = {}
         for path, content in files.items():
-            document, _ = self._read(content, path, model_of(path), plan_periods(files))
+            document, _ = read_once(content, path, model_of(path), plan_periods(files))
             if document:
                 documents[path] = document
         return Tree(documents, self.names)

@@ -145,7 +145,9 @@ def build_status_by_period(portal: Portal) -> Figure:
     unknown = int(last[list(UNKNOWN)].sum())
     return Figure(
         "status-by-period",
-        portal.words("chart.status_period_headline", period=year_name(portal, last_period), n=int(last.sum()), u=unknown),
+        portal.words(
+            "chart.status_period_headline", period=year_name(portal, last_period), n=int(last.sum()), u=unknown
+        ),
         portal.words("chart.status_period_sentence", parts=parts),
         table,
         SOURCE_BOTH,

@@ -24,6 +24,9 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+# What keeps the promise in full: every count of what has been reached reads this.
+REACHED = (Status.AVAILABLE,)
+
 # Past its date, and nothing says what has become of it.
 UNKNOWN = (Status.NOT_FOUND, Status.NOT_LOOKED_FOR)
 
@@ -242,7 +245,7 @@ def promise_frame(site: Site, as_of: date, procedures: Sequence[Procedure] | Non
         confirmed = None
         if ends <= as_of:
             frame = today if period == "now" else frame_on(ends)
-            confirmed = frame[frame["status"] == Status.AVAILABLE]
+            confirmed = frame[frame["status"].isin(REACHED)]
         rows.append(
             {
                 "period": period,

@@ -10,7 +10,7 @@ from macros.base.calendar import printed_years
 from macros.charts.statuses import STATUSES
 from macros.kinds.initiatives.record import Initiative, InitiativeEvent
 from macros.kinds.initiatives.standing import OF_PROMISES, ON_RECORD
-from macros.kinds.procedures.standing import Standing, Status
+from macros.kinds.procedures.standing import REACHED, Standing
 from macros.kinds.projects.record import Project
 from macros.records.parts import EventKind, SourceKind
 from macros.view.entry_words import told, told_by
@@ -170,7 +170,7 @@ def earlier(portal: Portal, project: Project) -> str | None:
     """How many of its procedures were available before the time of a project, or before the plan; None if none were."""
     when, periods = project.when, portal.site.periods
     start = when.first if when else periods.end(periods.baseline) + timedelta(days=1)
-    found = [one.decided_by for one in _standings(portal, project) if one.status is Status.AVAILABLE]
+    found = [one.decided_by for one in _standings(portal, project) if one.status in REACHED]
     n = sum(event is not None and event.when.last < start for event in found)
     if not n:
         return None

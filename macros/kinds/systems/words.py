@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from macros.kinds.procedures.record import Procedure
-from macros.kinds.procedures.standing import KnownBy, Status
+from macros.kinds.procedures.standing import REACHED, KnownBy
 from macros.kinds.systems.record import System
 from macros.records.parts import Confidence, Event, EventKind, ServiceKind
 from macros.view.parts import counted
@@ -103,4 +103,4 @@ def _taken_in(system: System, procedure: Procedure) -> Iterator[Event]:
 
 def confirmed(portal: Portal, procedures: Iterable[Procedure]) -> int:
     """How many of `procedures` are on public record as available on a phone."""
-    return sum(portal.standings[one.id].status is Status.AVAILABLE for one in procedures)
+    return sum(portal.standings[one.id].status in REACHED for one in procedures)
