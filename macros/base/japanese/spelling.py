@@ -119,6 +119,7 @@ _FILLERS = (
     "(?:って|とは)$",
     "(?:です|ます|でしょう)(?:か|よね)?$",
     "の?(?:一覧表?|リスト|ページ)$",
+    r"[\sの](?:必要書類|必要な(?:もの|書類)|持ち物|電話番号|受付時間|営業時間|開館時間|空き状況|混雑状況)$",
     "で(?:何が)?できる(?:こと|手続き?|もの)(?:は|とは)?$",
     "(?:の)?(?:やり方|仕方|しかた|やりかた|方法|手順|について|とき|ところ|場合)$",
 )
@@ -138,6 +139,13 @@ _STOP_WORDS = (
     " could i we you it this that there how what where who which get make want need apply please other another yokohama"
 ).split()
 
+# What one wants to do, or to know of it, as spelled: it says less than of what.
+_ACTS = (
+    "(?:再)?(?:解約|変更|更新|登録|取消し?|発行|紛失|手続き?|届け?出?|申込み?|申請|請求|停止|開始|交付|提出|確認|予約|利用|活用|支給|支払い?)"
+    "(?:書|方法|期限|期間|場所|窓口)?|(?:手数|利用)?料金?|手数料|費用|金額|開館時間|受付時間|日程|期限|期間|電話番?号?|場所|窓口|方法"
+    "|補助金?|助成金?|支援|相談|調査|案内|必要書類|書類|証明書?"
+)
+
 ENOUGH = 40  # letters of a sound; nobody types more of a name
 
 RULES = {
@@ -148,6 +156,7 @@ RULES = {
     "question": _QUESTION,
     "how_many": _HOW_MANY,
     "stop_words": _STOP_WORDS,
+    "acts": f"^(?:{_ACTS})$",
     "enough": ENOUGH,
     "fillers": [*((pattern, "") for pattern in _FILLERS), (_ASKING, " ")],
 }

@@ -23,7 +23,7 @@ const portalFinder = (() => {
   const GUESS = 0.3; // one that is taken for another
   const RARE = 1.5; // a page that has what tells most comes before those that have only the rest
   const RAREST = 5; // at most, however few pages have it
-  const VERB = 0.5; // in kana it mostly is what one wants to do
+  const VERB = 0.6; // in kana it mostly is what one wants to do, as 解約 and 料金 are
   const TELLING = 2.8; // from here on it says what is looked for
 
   // What a page counts more, or less.
@@ -161,6 +161,7 @@ const portalFinder = (() => {
 
   function finderOf({ fields, documents, synonyms, rules, statuses }) {
     const { spelled, sound, bare } = speller(rules);
+    const acts = new RegExp(rules.acts, "u");
     const pages = documents.map((row, id) => pageOf(Object.fromEntries(fields.map((name, i) => [name, row[i]])), id));
     const groups = synonyms.map((group) => ({ ...group, meanings: group.means.map(spelled) }));
     const written = new Map(groups.flatMap((group) => group.words.map((word) => [joined(word), group])));
@@ -399,8 +400,8 @@ const portalFinder = (() => {
     }
 
     /** How much a piece tells that so many pages have: システム says less than 来庁予約. */
-    function weightOf({ isSaid, isNear }, count) {
-      return (count ? Math.min(RAREST, Math.log(pages.length / count) + 0.3) : 1) * (isSaid ? VERB : 1) * (isNear ? GUESS : 1);
+    function weightOf({ text, isSaid, isNear }, count) {
+      return (count ? Math.min(RAREST, Math.log(pages.length / count) + 0.3) : 1) * (isSaid || acts.test(text) ? VERB : 1) * (isNear ? GUESS : 1);
     }
 
     /** A function of a page's names: what it counts more as it has the query, or all its pieces, in them. */
