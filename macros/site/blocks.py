@@ -14,7 +14,7 @@ from macros.kinds.plan.page import data_use_view, editions_view
 from macros.records.page import RecordPage
 from macros.site.data_guide import data_guide_view
 from macros.site.embeds.pages import chart_citations, frame_citations
-from macros.site.figures import figure, figure_ids
+from macros.site.figures import FIGURES, figure, figure_ids
 from macros.site.freshness import freshness_view
 from macros.site.home import home_view, meanings, ways_view
 from macros.site.news.pages import changes_view, month_view, record_news
@@ -220,7 +220,7 @@ def _chart_values(portal: Portal, page: str, figure_id: str) -> dict[str, Any]:
         "json": relative(shown.json_path, page),
         "csv": relative(shown.csv_path, page),
         "picture": relative(shown.svg_path, page),
-        "codes": chart_citations(portal, shown),
+        "codes": chart_citations(portal, FIGURES, figure_id),
         "source": portal.words(shown.source),
         "sources": relative("sources/", page),
         "as_of": portal.words("chart.as_of", day=portal.day(portal.as_of)),

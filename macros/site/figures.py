@@ -15,6 +15,7 @@ from macros.kinds.procedures.figures import (
     build_status_by_period,
     build_system,
 )
+from macros.site.embeds.pages import Figures
 from macros.view.portal import Portal
 
 
@@ -61,3 +62,6 @@ def build_figure(portal: Portal, figure_id: str) -> Figure:
     if figure_id == CASES:
         return build_cases(portal)
     return build_kpi(portal, portal.site.kpis[figure_id.removeprefix(PREFIX)])
+
+
+FIGURES = Figures(figure_ids, figure, figure_page)

@@ -19,8 +19,8 @@ from macros.kinds.all import STRATEGY
 from macros.kinds.initiatives.roadmap import describe_part, part_title, roadmap_parts
 from macros.kinds.redirects.page import redirect_pages
 from macros.records.page import RecordPage
-from macros.site.embeds.pages import Figures, frame_files
-from macros.site.figures import figure, figure_ids, figure_page
+from macros.site.embeds.pages import frame_files
+from macros.site.figures import FIGURES, figure, figure_ids
 from macros.site.news.pages import MONTH, month_words, months
 from macros.site.news.world import ADDRESS as YEAR
 from macros.site.news.world import happened, year_words
@@ -165,7 +165,7 @@ def _others(portal: Portal, written: Mapping[str, str]) -> Iterator[tuple[str, M
 
 
 def _frames(portal: Portal, written: Mapping[str, str]) -> Iterator[tuple[str, Make]]:
-    yield from frame_files(portal, Figures(figure_ids, figure, figure_page))
+    yield from frame_files(portal, FIGURES)
 
 
 FILES = (open_data_files, _charts, _frames, _others)

@@ -54,6 +54,16 @@ def test_a_link_that_leads_nowhere_would_be_found():
     assert found == ["#b", "../gone/"]  # what lies outside of the site's own folder is another site's
 
 
+def test_every_code_that_shows_a_page_elsewhere_names_one_that_is_there(pages, targets, published):
+    """A chart or a record in a frame, where the build has made frames."""
+    told = [one.text for page in pages.values() for one in page.all("pre") if one.text.startswith("<iframe ")]
+    shown = [parse_html(text).one("iframe").attributes for text in told]
+    addresses = {one["src"].removeprefix(published.settings.site_url) for one in shown}
+    assert {f"{address}index.html" for address in addresses} <= targets.keys()
+    assert all(one["title"].strip() for one in shown)
+    assert bool(addresses) == any(path.startswith("embed/") for path in targets)
+
+
 def test_every_id_is_there_once(pages):
     for address, page in pages.items():
         found = ids(page)

@@ -273,10 +273,20 @@ def kpi_document(portal: Portal, kpi: Kpi) -> SearchDocument:
     )
 
 
+def _badge(portal: Portal, kpi: Kpi) -> Badge:
+    return kpi_badge(portal, portal.kpi_standings[kpi.id].status)
+
+
+def _title(portal: Portal, kpi: Kpi) -> str:
+    """The title of the page where there is room for a line only: what it is of, and how it stands."""
+    return portal.words("kpis.title", name=portal.say(kpi.name), status=_badge(portal, kpi).label)
+
+
 PAGE = RecordPage(
     KIND,
     name=lambda portal, kpi: portal.say(kpi.name),
-    badge=lambda portal, kpi: kpi_badge(portal, portal.kpi_standings[kpi.id].status),
+    badge=_badge,
+    title=_title,
     block="kpi",
     view=kpi_view,
     chart=kpi_figure_id,

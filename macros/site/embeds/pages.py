@@ -135,28 +135,36 @@ def _page(portal: Portal, template: str, page: str, address: str, day: date | No
 
 
 def frame_citations(portal: Portal, shown: RecordPage, record: Any) -> list[Citation]:
-    """The codes that show a record elsewhere: as it is, and fixed to the last of its days."""
-    if not shown.framed:
+    """The codes that show a record elsewhere: as it is, and fixed to the last of its days; none without frames."""
+    if not shown.framed or not portal.settings.has_frames:
         return []
     page, name = shown.kind.address(record.id), shown.name(portal, record)
-    height = HEIGHTS["card" if shown.by_itself else "timeline"]
-    days = fixed_days(portal, shown, record)
-    return _codes(portal, page, name, height, days[-1] if days else None)
+    names: dict[date | None, str] = dict.fromkeys((None, *fixed_days(portal, shown, record)[-1:]), name)
+    return _codes(portal, page, HEIGHTS["card" if shown.by_itself else "timeline"], names)
 
 
-def chart_citations(portal: Portal, figure: Figure) -> list[Citation]:
-    """The codes that show a chart elsewhere: as it is, and fixed to the last end of a year of the plan."""
-    ends = year_ends(portal)
-    return _codes(portal, chart_page(figure.id), figure.headline, HEIGHTS["chart"], ends[-1] if ends else None)
+def chart_citations(portal: Portal, figures: Figures, figure_id: str) -> list[Citation]:
+    """The codes that show a chart elsewhere: as it is, and fixed to the last end of a year when there was one."""
+    if not portal.settings.has_frames:
+        return []
+    names: dict[date | None, str] = {None: figures.one(portal, figure_id).headline}
+    for day in reversed(year_ends(portal)):
+        then = portal_then(portal, day)
+        if figure_id in figures.ids(then):
+            names[day] = figures.one(then, figure_id).headline
+            break
+    return _codes(portal, chart_page(figure_id), HEIGHTS["chart"], names)
 
 
-def _codes(portal: Portal, page: str, name: str, height: int, fixed: date | None) -> list[Citation]:
-    words, site = portal.words, portal.settings
+def _codes(portal: Portal, page: str, height: int, names: Mapping[date | None, str]) -> list[Citation]:
+    """One for each of `names`, what it is called on a day, or as it is today."""
+    words, settings = portal.words, portal.settings
     found = []
-    for day in (None, fixed) if fixed else (None,):
-        form = words("embed.code_fixed", day=portal.day(day)) if day else words("embed.code")
-        title = words("embed.title_fixed" if day else "embed.title", name=name, site=site.site_name,
-                      day=portal.day(day or portal.as_of))  # fmt: skip
-        code = frame_code(site.site_url + frame_address(page, day), title, height)
+    for day, name in names.items():
+        form, key = words("embed.code"), "embed.title"
+        if day:
+            form, key = words("embed.code_fixed", day=portal.day(day)), "embed.title_fixed"
+        title = words(key, name=name, site=settings.site_name, day=portal.day(day or portal.as_of))
+        code = frame_code(settings.site_url + frame_address(page, day), title, height)
         found.append(Citation(form, words("cite.copy_of", form=form), code))
     return found
