@@ -1,4 +1,4 @@
-"""What the head of a page asks the portal for: its words, what it tells machines, its picture."""
+"""What the head of a page asks the portal for: its words, what it tells machines, its picture, its feeds."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from macros.build.pictures import shown_for
+from macros.site.news.feeds import feeds_of
 from macros.site.open_data.addresses import json_beside
 from macros.site.open_data.linked import linked_data
 from macros.view.portal import Portal
@@ -18,5 +19,6 @@ def head_values(portal: Portal) -> dict[str, Any]:
         "words": portal.words,
         "json_beside": json_beside,
         "linked_data": partial(linked_data, portal),
+        "feeds_of": partial(feeds_of, portal),
         "picture_for": partial(shown_for, portal),
     }

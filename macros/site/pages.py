@@ -21,6 +21,8 @@ from macros.kinds.redirects.page import redirect_pages
 from macros.records.page import RecordPage
 from macros.site.embeds.pages import frame_files
 from macros.site.figures import FIGURES, figure, figure_ids
+from macros.site.news.atom import feed_files
+from macros.site.news.dates import calendar_files
 from macros.site.news.pages import MONTH, month_words, months
 from macros.site.news.world import ADDRESS as YEAR
 from macros.site.news.world import happened, year_words
@@ -168,7 +170,7 @@ def _frames(portal: Portal, written: Mapping[str, str]) -> Iterator[tuple[str, M
     yield from frame_files(portal, FIGURES)
 
 
-FILES = (open_data_files, _charts, _frames, _others)
+FILES = (open_data_files, _charts, _frames, _others, feed_files, calendar_files)
 
 
 def inert(text: str) -> str:

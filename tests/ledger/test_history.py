@@ -218,8 +218,11 @@ def test_the_pages_lead_to_the_day_and_to_the_statement(telling):
     address = "procedures/water-service-restart/"
     own = record_news(telling, telling.pages["procedures"].kind, "water-service-restart", address)
     last = telling.history.by_record["procedures", "water-service-restart"][0]
-    assert own["label"] == f"このサイトの更新の記録（{len(own['lines'])}件）" and len(own["lines"]) > 10
-    assert own["lines"][0][3] == f"../../{address}#looked-{last.day}-library"
+    assert own["label"] == "このサイトの更新の記録（1件）"
+    assert own["lines"] == [("2024-01-01", "2024年1月1日", "このサイトに載せました（約束1件）。", "")]
+    assert own["looks"][0][0] == f"looked-{last.day}-library" and len(own["looks"]) > 10
+    own = record_news(telling, telling.pages["procedures"].kind, "water-service-stop", "procedures/water-service-stop/")
+    assert own["lines"][0][2] == "「ふだんの言い方」を書きかえました。"
     month = news_month(telling, f"changes/site/{last.day.isoformat()[:7]}/", last.day.isoformat()[:7])
     assert f"{{ #d{last.day} }}" in month and f'href="../../../{address}"' in month
     page = changes(telling, "changes/")

@@ -110,8 +110,8 @@ def test_what_is_no_page_and_no_data_is_an_asset_or_has_a_known_name(files):
     pages = {path.removesuffix("/index.html") for path in files if path.endswith("/index.html")}
     beside = {f"{page}{end}" for page in pages for end in (".json", ".png")} | {OF_SITE}
     elsewhere = {path for path in files if not path.startswith(("assets/", "data/")) and not path.endswith(".html")}
-    elsewhere -= beside
-    assert elsewhere == {"robots.txt", "sitemap.xml", "sitemap.xml.gz", "status.json"}
+    elsewhere -= beside | {path for path in files if path.rpartition("/")[2] in ("feed.xml", "feed.json")}
+    assert elsewhere == {"robots.txt", "sitemap.xml", "sitemap.xml.gz", "status.json", "calendar.ics"}
 
 
 def test_the_search_knows_the_page_of_every_record(files, records):

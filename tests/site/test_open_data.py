@@ -123,7 +123,7 @@ def test_each_procedure_lies_as_json_beside_its_page(portal, site_dir):
     tables, rows = published_tables(portal), Counter()
     for procedure in portal.site.procedures:
         page = read_html(site_dir / f"procedures/{procedure.id}/index.html")
-        (link,) = (one for one in page.all("link") if one.attributes["rel"] == "alternate")
+        (link,) = (one for one in page.all("link") if one.attributes.get("type") == "application/json")
         assert (link.attributes["type"], link.attributes["href"]) == ("application/json", f"../{procedure.id}.json")
         assert f"../../procedures/{procedure.id}.json" in [
             one.attributes["href"] for one in page.one("ul", "actions").all("a")
@@ -158,7 +158,7 @@ def test_each_event_and_promise_has_an_address_that_its_page_leads_to(portal, si
 def test_a_page_of_no_procedure_promises_no_json(site_dir):
     for address in ("procedures/", "kpis/", "", "data/"):
         page = read_html(site_dir / address / "index.html")
-        assert [link for link in page.all("link") if link.attributes["rel"] == "alternate"] == []
+        assert [link for link in page.all("link") if link.attributes.get("type") == "application/json"] == []
 
 
 @pytest.mark.parametrize(

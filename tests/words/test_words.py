@@ -184,7 +184,7 @@ def is_key(text) -> bool:
     if not isinstance(text, str) or not KEY.fullmatch(text):
         return False
     group, _, name = text.partition(".")
-    return group in GROUPS and name not in ("html", "json")
+    return group in GROUPS and name not in ("html", "json", "xml", "ics")
 
 
 def keys_in_code(source: str) -> tuple[set[str], set[str]]:

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
+from typing import Any
 
+from macros.records.addresses import anchors
 from macros.records.kind import Kind
-from macros.site.news.sentences import SORTS, News, counted_news, lines_of, news_of
+from macros.site.news.feeds import CALENDAR, OF_ALL, feed_of, feeds
+from macros.site.news.sentences import LOOKED, SORTS, News, counted_news, lines_of, news_of
 from macros.site.news.world import happened, year_link
+from macros.view.entry_words import look_sentence
+from macros.view.history.said import Said
 from macros.view.parts import Link
 from macros.view.portal import Portal, relative
 
@@ -16,6 +21,7 @@ PAGE = "changes/"
 MONTH = "changes/site/{month}/"
 SHOWN_DAYS = 3
 SHOWN = 6  # sentences of one of these days
+_FORMS = {"atom": OF_ALL[0], "json": OF_ALL[1], "calendar": CALENDAR}
 PLACES = ("editions", "announced-anew", "revised", "later")  # where /changes/ had what /editions/ has now
 
 
@@ -38,6 +44,12 @@ def changes_view(portal: Portal, page: str) -> dict:
             for month, of_month in months(portal).items()
         ],
         "years": [(year_link(portal, year, page), words("news.year_count", n=len(years[year]))) for year in years],
+        "feeds": [Link(words(f"feed.{name}"), relative(address, page)) for name, address in _FORMS.items()],
+        "other_feeds": [
+            Link(feed.title, relative(feed.atom, page))
+            for feed in feeds(portal).values()
+            if feed.atom != OF_ALL[0] and not feed.of_record
+        ],
         "places": PLACES,
         "editions": Link(words("news.plan_page"), relative("editions/", page)),
     }
@@ -119,20 +131,34 @@ def month_view(portal: Portal, page: str, month: str) -> dict:
 
 
 def record_news(portal: Portal, kind: Kind, record_id: str, page: str) -> dict | None:
-    """What the page of a record shows of its own history, newest first; None where nothing is known."""
-    said = portal.history.by_record.get((kind.name, record_id), ())
-    days: dict[date, list] = {}
-    for one in said:
+    """What the page of a record shows of its own history, newest first; None where nothing is known.
+
+    Who looked for what became of it has a place of its own here, known or not since when this site says so.
+    """
+    days: dict[date, list[Said]] = {}
+    for one in portal.history.by_record.get((kind.name, record_id), ()):
         days.setdefault(one.day, []).append(one)
     lines = [
-        (day.isoformat(), portal.day(day), line.text, relative(line.address, page))
+        (day.isoformat(), portal.day(day), line.text, line.address.partition("#")[2])
         for day, of_day in days.items()
         for line in lines_of(portal, of_day)
+        if line.what != LOOKED
     ]
-    if not lines:
+    looks, feed = _looks(portal, portal.site.records[kind.name][record_id]), feed_of(portal, page)
+    if not lines and not looks and not feed:
         return None
     return {
-        "label": portal.words("news.of_record", n=len(lines)),
+        "words": portal.words,
+        "label": portal.words("news.of_record", n=len(lines)) if lines else portal.words("news.title"),
         "lines": lines,
+        "looks": looks,
         "all": Link(portal.words("news.all"), relative(PAGE, page)),
+        "feed": Link(portal.words("feed.own"), relative(feed.atom, page)) if feed else None,
     }
+
+
+def _looks(portal: Portal, record: Any) -> list[tuple[str, str]]:
+    """The anchor and the sentence of each time that somebody looked by the as-of date, newest first."""
+    looked = getattr(record, "looked", ())
+    told = zip(anchors("looked", looked), looked, strict=True)
+    return [(anchor, look_sentence(portal, one)) for anchor, one in told if one.on.first <= portal.as_of][::-1]

@@ -1,0 +1,181 @@
+"""Every feed is one by a strict grammar and to a reader of feeds, with every statement of a record under its address.
+
+The calendar has each deadline.
+"""
+
+import json
+from dataclasses import replace
+from datetime import date
+from html import unescape
+from pathlib import Path
+from urllib.parse import urldefrag
+
+import feedparser
+import icalendar
+import pytest
+from files import files_below
+from html_reader import read_html
+from jsonschema import Draft202012Validator
+from lxml import etree
+
+from macros.records.parts import Correction, Text
+from macros.site.news.atom import feed_files
+from macros.site.news.dates import calendar, dues
+from macros.site.news.feeds import MOST, feed_of, feeds
+from macros.view.history.said import ENTRY, History, Said
+
+ADDRESS = {"type": "string", "pattern": "^https://[^ ]+$"}
+MOMENT = {"type": "string", "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+]09:00$"}
+SAID = {"type": "string", "minLength": 1}
+AUTHOR = {
+    "type": "object",
+    "required": ["name"],
+    "properties": {"name": SAID, "url": ADDRESS},
+    "additionalProperties": False,
+}
+ITEM = {
+    "id": ADDRESS,
+    "url": ADDRESS,
+    "title": SAID,
+    "content_text": SAID,
+    "date_published": MOMENT,
+    "date_modified": MOMENT,
+}
+JSON_FEED = {
+    "type": "object",
+    "required": ["version", "title", "items"],
+    "additionalProperties": False,
+    "properties": {
+        "version": {"const": "https://jsonfeed.org/version/1.1"},
+        "title": SAID,
+        "description": SAID,
+        "home_page_url": ADDRESS,
+        "feed_url": ADDRESS,
+        "language": {"const": "ja"},
+        "authors": {"type": "array", "minItems": 1, "items": AUTHOR},
+        "items": {
+            "type": "array",
+            "items": {"type": "object", "required": list(ITEM), "properties": ITEM, "additionalProperties": False},
+        },
+    },
+}  # what https://www.jsonfeed.org/version/1.1/ demands, and of what it allows only what we write
+
+
+@pytest.fixture(scope="module")
+def grammar():
+    """The grammar of Atom."""
+    return etree.RelaxNG(etree.parse(Path(__file__).parent / "atom.rng"))
+
+
+@pytest.fixture(scope="module")
+def written(site_dir) -> dict[str, Path]:
+    """The files of all feeds by address."""
+    found = [path for ending in ("feed.xml", "feed.json") for path in files_below(site_dir, ending)]
+    return {path.relative_to(site_dir).as_posix(): path for path in found}
+
+
+def leads_somewhere(address: str, site_dir: Path) -> bool:
+    """Whether the page at an address has the place that the address names."""
+    page, anchor = urldefrag(address)
+    return any(one.attributes.get("id") == anchor for one in read_html(site_dir / page / "index.html").all())
+
+
+def test_there_is_a_feed_of_all_and_of_each_procedure_topic_and_policy(portal, written):
+    site = portal.site
+    folders = ["", *(f"topics/{topic.id}/" for topic in site.strategy.topics)]
+    folders += [f"roadmap/{part.id}/" for part in site.strategy.parts if part.has_page]
+    folders += [f"procedures/{procedure.id}/" for procedure in site.procedures]
+    assert set(written) == {f"{folder}feed.{form}" for folder in folders for form in ("xml", "json")}
+
+
+def test_every_feed_is_right_by_the_grammar_and_read_the_same_in_both_forms(portal, written, grammar):
+    root = portal.settings.site_url
+    for address, feed in feeds(portal).items():
+        grammar.assertValid(etree.parse(written[address]))
+        read = feedparser.parse(written[address].read_bytes())
+        assert not read.bozo and (read.feed.id, read.feed.title) == (root + address, feed.title)
+        document = json.loads(written[feed.json].read_text(encoding="utf-8"))
+        Draft202012Validator(JSON_FEED).validate(document)
+        told = [(one.id, one.link, one.title, unescape(one.content[0].value), one.updated) for one in read.entries]
+        assert told == [
+            (item["id"], item["url"], item["title"], item["content_text"], item["date_modified"])
+            for item in document["items"]
+        ]
+        assert len({item["id"] for item in document["items"]}) == len(told) <= MOST
+
+
+@pytest.mark.parametrize("gone", ["id", "title", "updated", "author", "link"])
+def test_a_feed_that_lacks_something_would_be_refused(written, grammar, gone):
+    tree = etree.parse(written["feed.xml"])
+    for element in tree.getroot().findall(f"{{http://www.w3.org/2005/Atom}}{gone}"):
+        tree.getroot().remove(element)
+    assert not grammar.validate(tree)
+
+
+def test_the_id_of_an_entry_is_the_address_of_the_statement(portal, site_dir):
+    everything = feeds(portal)["feed.xml"]
+    assert len(everything.items) > 30
+    assert [item.address for item in everything.items if not leads_somewhere(item.address, site_dir)] == []
+    assert not leads_somewhere("procedures/library-card/#event-of-nothing", site_dir)
+
+
+def test_every_page_names_the_feed_of_all_and_its_own(portal, site_dir):
+    page = read_html(site_dir / "procedures" / "library-card" / "index.html")
+    links = [one.attributes for one in page.all("link") if one.attributes.get("type") == "application/atom+xml"]
+    assert [(link["href"], link["title"]) for link in links] == [
+        ("feed.xml", "個人貸出しの登録(図書館カード発行)の更新"),
+        ("../../feed.xml", "すべての更新"),
+    ]
+    assert feed_of(portal, "glossary/") is None and feed_of(portal, "procedures/") is None
+
+
+def test_an_entry_is_dated_by_the_day_on_which_it_was_put_here_or_corrected_and_never_by_the_build(portal, portal_on):
+    day, address = date(2026, 10, 1), "procedures/library-card/"
+    anchor = "event-2024-11-01-minamo-library-2024-11-01"
+    said = Said(day, "procedures", "library-card", ENTRY, "events", anchor)
+
+    def dates(portal):
+        item = next(one for one in feed_of(portal, address).items if one.address == f"{address}#{anchor}")
+        return item.published, item.updated
+
+    assert dates(portal) == dates(portal_on("2027-01-01")) == (date(2024, 11, 1), date(2024, 11, 1))
+    assert dates(replace(portal, history=History((said,), day, True))) == (day, day)
+    card = portal.by_id["library-card"]
+    mended = Correction(on=card.confirmed_on, field="kind", was="note", why=Text(ja="例"))
+    events = [*card.events[:-1], card.events[-1].model_copy(update={"corrections": [mended]})]
+    others = [one for one in portal.site.procedures if one is not card]
+    site = portal.site.with_records("procedures", [*others, card.model_copy(update={"events": events})])
+    assert dates(replace(portal, site=site)) == (date(2024, 11, 1), date(2026, 11, 23))
+
+
+def test_markup_in_a_name_is_text_in_a_feed(portal, grammar):
+    card = portal.by_id["library-card"]
+    spoilt = card.model_copy(
+        update={"name": card.name.model_copy(update={"ja": "<b>&amp;]]> {{ 7*7 }}"}), "plain_name": None}
+    )
+    others = [one for one in portal.site.procedures if one is not card]
+    changed = replace(portal, site=portal.site.with_records("procedures", [*others, spoilt]))
+    text = dict(feed_files(changed, {}))["procedures/library-card/feed.xml"]()
+    grammar.assertValid(etree.fromstring(text.encode()))
+    assert etree.fromstring(text.encode()).findtext("{*}title") == "<b>&amp;]]> {{ 7*7 }}の更新"
+
+
+# --------------------------------------------------------------------------- dates
+
+
+def test_the_calendar_has_each_deadline_under_its_own_address(portal, site_dir):
+    read = icalendar.Calendar.from_ical((site_dir / "calendar.ics").read_bytes())
+    assert read.errors == []
+    events = list(read.walk("VEVENT"))
+    assert len(events) == len({str(one["uid"]) for one in events}) == len(list(dues(portal))) > 20
+    for event in events:
+        assert str(event["url"]) == str(event["uid"])
+        assert leads_somewhere(str(event["uid"]).removeprefix(portal.settings.site_url), site_dir), event["uid"]
+    assert all(len(line) <= 75 for line in calendar(portal).encode().split(b"\r\n"))
+
+
+def test_a_deadline_that_another_replaced_is_off_and_stays(portal):
+    of_bicycles = [due for due in dues(portal) if "bicycle-parking" in due.address]
+    assert [(due.day.isoformat(), due.off) for due in of_bicycles] == [("2025-03-31", True), ("2028-03-31", False)]
+    text = calendar(portal).replace("\r\n ", "")
+    assert text.count("STATUS:CANCELLED") == 1 and "SUMMARY:「自転車駐車場の定期利用」の期限\r\n" in text
