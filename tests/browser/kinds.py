@@ -40,3 +40,8 @@ KINDS = {
     "search-without-results": f"/search/?q={quote('鳳凰')}",
     "missing": "/404.html",
 }
+FRAMES = {
+    "frame-procedure": "/embed/procedures/resident-record-copy/",
+    "frame-timeline": "/embed/initiatives/evacuation-support-app/",
+    "frame-chart": "/embed/charts/promise-procedures/",
+}  # what other sites show of this one

@@ -8,7 +8,7 @@ import itertools
 import pytest
 from axe import RUN, TAGS
 from files import files_below
-from kinds import KINDS
+from kinds import FRAMES, KINDS
 
 WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]  # the only ones to which light or dark makes a difference
@@ -56,9 +56,9 @@ def heading_faults(levels: list[int]) -> list[str]:
     return faults + [f"h{before} → h{after}" for before, after in pairs if after > before + 1]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [*KINDS, *FRAMES])
 def test_nothing_is_found_on_any_kind_of_page(page, axe, kind):
-    open_page(page, KINDS[kind])
+    open_page(page, (KINDS | FRAMES)[kind])
     page.evaluate(axe)
     assert findings(page) == []
     assert heading_faults(page.evaluate(HEADINGS)) == []
@@ -69,7 +69,7 @@ def test_nothing_is_found_on_any_kind_of_page(page, axe, kind):
 def test_every_template_has_a_kind(site_dir):
     """A new folder of pages, or a new page by itself, needs an address in KINDS."""
     folders = {"/".join(path.parent.relative_to(site_dir).parts[:1]) for path in files_below(site_dir, "index.html")}
-    assert folders == {address.split("/")[1] for address in KINDS.values()} - {"404.html"}
+    assert folders == {address.split("/")[1] for address in (*KINDS.values(), *FRAMES.values())} - {"404.html"}
 
 
 @pytest.mark.parametrize("page", [{"bypass_csp": True}], indirect=True)
