@@ -175,8 +175,10 @@ def _take_style_sheets(folders):
 
 
 def on_pre_page(page, config, files):
-    """Date every page by the as-of date: the build has no clock."""
-    page.update_date = _portal(config).as_of.isoformat()
+    """Date every page by the day on which what it shows last changed: the build has no clock."""
+    from macros.site.news.changed import changed_on
+
+    page.update_date = changed_on(_portal(config), page.url).isoformat()
     return page
 
 

@@ -117,6 +117,7 @@ SELDOM_SAID = (
     "edit.many_send",
     "edit.many_workbook",
     "date.done_by",
+    "feed_entry.event",
     "glossary.none",
     "home.next_none_at_all",
     "home.online",
