@@ -18,6 +18,7 @@ from macros.records.parts import (
     Event,
     EventKind,
     Looked,
+    LookedResult,
     Reason,
     ReasonKind,
     Revision,
@@ -35,6 +36,7 @@ Recorded = Procedure | Initiative | Kpi
 
 _DECISIVE = (EventKind.AVAILABLE, EventKind.PARTLY_AVAILABLE, EventKind.WITHDRAWN, EventKind.NO_LONGER_REQUIRED)
 _DATES = ("on", "by")
+_SAID_IN_DAYS = ("day", "month")  # a time so exact is told with what happened
 _KNOWN_THEN = (EventKind.DELIVERED, EventKind.OBSERVED)  # of these an answer says by when they were known
 
 
@@ -65,9 +67,17 @@ def confirmation_sentence(portal: Portal, record: Recorded) -> str:
 
 
 def looked_sentence(portal: Portal, record: Recorded) -> str | None:
-    """When and where somebody last looked for what has become of `record`, and what there was; None if nobody has."""
+    """When and where somebody last looked for what has become of `record`, and what there was; None if nobody has.
+
+    That something was found says also where it is not told: readers would look for it in vain.
+    """
     look = last_look(record.looked, portal.as_of)
-    return look_sentence(portal, look) if look else None
+    if look is None:
+        return None
+    told_of = portal.initiative_events[record.id] if isinstance(record, Initiative) else record.events
+    found = look.result in (LookedResult.FOUND, LookedResult.AGAINST)
+    untold = found and not told_of and not getattr(record, "observations", ())
+    return look_sentence(portal, look) + (portal.words("freshness.not_told") if untold else "")
 
 
 def look_sentence(portal: Portal, look: Looked) -> str:
@@ -87,7 +97,7 @@ def told(portal: Portal, event: Event) -> str:
     text = words.without_stop(words.first_sentence(portal.say(event.what)))
     if not text.endswith(tuple(words("text.whole").split())):
         text = words("said.again", what=text)
-    if event.when.precision in ("day", "month") and (event.on or event.kind in _KNOWN_THEN):
+    if event.when.precision in _SAID_IN_DAYS and (event.on or event.kind in _KNOWN_THEN):
         text = _dated(portal, event, text)
     return words.sentences([text])
 
@@ -126,7 +136,9 @@ def said_by(portal: Portal, event: Event, dated: bool = False) -> str:
     if known is SourceKind.PLAN:  # 計画によります would also say that it depends on the plan
         return portal.words("said.by_plan")
     who = portal.words(f"answer_source.{known}", publisher=source.publisher)
-    more = [] if event.on or dated else [end_in_words(portal, event.when)]
+    on_its_day = event.on and event.when.precision in _SAID_IN_DAYS
+    of_year = str(event.when.first.year) in portal.say(event.what)
+    more = [] if dated or on_its_day or (event.on and of_year) else [end_in_words(portal, event.when)]
     if event.confidence is not Confidence.HIGH:
         more.append(portal.words("said.sure", confidence=portal.words(f"confidence.{event.confidence}")))
     return portal.words(

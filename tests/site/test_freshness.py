@@ -9,7 +9,7 @@ from html_reader import source_of
 from macros.base.calendar import When
 from macros.cli.freshness import AT_ONCE, counts_text, due, issue_text
 from macros.kinds.procedures.page import answer
-from macros.records.parts import Name
+from macros.records.parts import Looked, Name
 from macros.site import export
 from macros.site.freshness import freshness_view
 from macros.view.entry_words import confirmation_sentence, correction_sentences, looked_sentence
@@ -63,6 +63,18 @@ def test_a_page_says_when_its_record_was_confirmed(portal_on, procedure, day, se
 def test_the_sentence_is_on_the_page(site_dir, page, sentence):
     html = source_of(site_dir / page / "index.html")
     assert f'<p class="answer__confirmed">{sentence}</p>' in html
+
+
+def test_what_was_found_and_is_told_nowhere_is_not_looked_for_in_vain(portal_on, procedure):
+    """Where somebody found something and the page has no event, it says that it does not tell it yet."""
+    portal, card = portal_on("2026-11-23"), procedure("library-card")
+    assert card.events and not card.looked
+    for result, told, said in (
+        ("found", True, False), ("found", False, True), ("against", False, True), ("weak", False, False),
+    ):  # fmt: skip
+        look = Looked.model_validate({"on": "2026-11-20", "where": "town-website", "result": result})
+        record = card.model_copy(update={"looked": [look], "events": card.events if told else []})
+        assert looked_sentence(portal, record).endswith("見つけたことは、まだこのページに書いていません。") is said
 
 
 def test_that_somebody_looked_and_that_nobody_compared_do_not_quarrel(site_dir, portal):

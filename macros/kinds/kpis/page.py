@@ -21,6 +21,7 @@ from macros.kinds.kpis.words import (
     noun,
     observed_text,
     quantity_time,
+    reported,
     show_time,
     unknown,
     with_measure,
@@ -195,6 +196,7 @@ def _known(portal: Portal, kpi: Kpi, page: str) -> dict[str, Any]:
         ],
         "gaps": _gaps(portal, kpi),
         "unknown": _unknown_yet(portal, kpi) if not portal.kpi_standings[kpi.id].later else None,
+        "reported": reported(portal, kpi, page),
     }
 
 

@@ -9,9 +9,12 @@ from enum import StrEnum
 
 from macros.base.calendar import When
 from macros.base.numbers import number
+from macros.kinds.initiatives.standing import ON_RECORD
 from macros.kinds.kpis.record import Kpi, Operator, Quantity, Target
 from macros.kinds.kpis.standing import KpiStatus, MeasureStanding, Observed, bounds
 from macros.view.entry_words import inside_quotes
+from macros.view.links import Ground, ground_of, record_link
+from macros.view.parts import Link
 from macros.view.period_words import span_name
 from macros.view.portal import Portal
 
@@ -227,3 +230,18 @@ def describe(portal: Portal, kpi: Kpi) -> str:
         answer=answer(portal, kpi),
         as_of=portal.day(portal.as_of),
     )
+
+
+def reported(portal: Portal, kpi: Kpi, page: str) -> list[tuple[Link, Ground]]:
+    """Where the roadmap has it on record that what the figure promises was done, and who says so; each event once."""
+    promising = [
+        (row, cell)
+        for row, cells in portal.milestones.items()
+        for cell in cells
+        if cell.milestone.figure and cell.milestone.figure.kpi == kpi.id
+    ]
+    found: dict[Ground, Link] = {}
+    for row, cell in promising:
+        if cell.status in ON_RECORD and cell.decided_by:
+            found.setdefault(ground_of(portal, cell.decided_by, page), record_link(portal, "initiatives", row, page))
+    return [(link, ground) for ground, link in found.items()]

@@ -12,7 +12,7 @@ import pandas as pd
 from macros.kinds.procedures.how import how_to
 from macros.kinds.procedures.record import KIND, Procedure
 from macros.kinds.procedures.rows import list_view, official_name, system_name
-from macros.kinds.procedures.standing import Standing, Status
+from macros.kinds.procedures.standing import KnownBy, Standing, Status
 from macros.kinds.procedures.words import answer, describe
 from macros.kinds.systems.record import KIND as SYSTEMS
 from macros.records.addresses import anchors
@@ -171,8 +171,10 @@ def _known_by(portal: Portal, now: Standing) -> str:
     """Who says what the status says; of what nobody says, what it rests on instead."""
     words = portal.words
     if now.decided_by and now.known_by:
-        said = words("text.bracketed", text=said_in(portal, now.decided_by.source))
-        return words(f"known_by.{now.known_by}") + said
+        said = said_in(portal, now.decided_by.source)
+        if now.known_by is KnownBy.CITY:
+            return said
+        return words(f"known_by.{now.known_by}") + words("text.bracketed", text=said)
     if now.status is Status.NOT_FOUND and now.looked:
         return words("procedure.known_by_looked", day=portal.date(now.looked.on))
     return words("procedure.known_by_promise" if now.status is Status.PROMISED else "procedure.known_by_none")

@@ -161,6 +161,12 @@ def of_procedures(portal: Portal, project: Project, way: str = "phone") -> str |
     of = words(f"project_procedures.{way}", total=len(standings))
     if len(labels) == 1:
         (label,) = labels.values()
+        if project.when and _earlier(portal, project) == len(standings):
+            return words(
+                "project_procedures.all_earlier",
+                of=words("project_procedures.short", total=len(standings)),
+                label=label,
+            )
         return words(f"project_procedures.{'one' if len(standings) == 1 else 'alike'}", of=of, label=label)
     each = [words("project_procedures.each", label=label, n=counts[status]) for status, label in labels.items()]
     return words("project_procedures.mixed", of=of, counts=words.listed(each))
@@ -168,15 +174,20 @@ def of_procedures(portal: Portal, project: Project, way: str = "phone") -> str |
 
 def earlier(portal: Portal, project: Project) -> str | None:
     """How many of its procedures were available before the time of a project, or before the plan; None if none were."""
-    when, periods = project.when, portal.site.periods
-    start = when.first if when else periods.end(periods.baseline) + timedelta(days=1)
-    found = [one.decided_by for one in _standings(portal, project) if one.status in REACHED]
-    n = sum(event is not None and event.when.last < start for event in found)
+    n, when = _earlier(portal, project), project.when
     if not n:
         return None
     if when:
         return portal.words("project_procedures.earlier", n=n, when=portal.date(when))
     return portal.words("project_procedures.before_plan", n=n)
+
+
+def _earlier(portal: Portal, project: Project) -> int:
+    """How many of its procedures were available before the time of a project, or before the plan."""
+    when, periods = project.when, portal.site.periods
+    start = when.first if when else periods.end(periods.baseline) + timedelta(days=1)
+    found = [one.decided_by for one in _standings(portal, project) if one.status in REACHED]
+    return sum(event is not None and event.when.last < start for event in found)
 
 
 def _standings(portal: Portal, project: Project) -> list[Standing]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from macros.charts.statuses import STATUSES
 from macros.kinds.procedures.record import Procedure
 from macros.kinds.procedures.standing import REACHED, KnownBy
 from macros.kinds.systems.record import System
 from macros.records.parts import Confidence, Event, EventKind, ServiceKind
-from macros.view.parts import counted
 from macros.view.period_words import end_in_words
 from macros.view.portal import Portal
 
@@ -54,8 +54,12 @@ def _said_of_procedures(portal: Portal, system: System) -> Iterator[str]:
         told = words("system_told.plan" if by_plan_alone else f"system_told.{next(iter(counts))}")
         yield words("system.sentence_one" if n == 1 else "system.sentence_alike", of=of, told=told)
     else:
-        yield words("system.sentence", of=of, counts=counted(portal, "procedure", counts))
-        yield words("system.sentence_short", of=of, available=confirmed(portal, procedures))
+        labels = (
+            (words(f"status.procedure.{status}"), counts[status]) for status in STATUSES["procedure"] if counts[status]
+        )
+        each = words.listed(words("project_procedures.each", label=label, n=n) for label, n in labels)
+        yield words("system.sentence", of=of, counts=each)
+        yield words("system.sentence_short", of=of, counts=each)
 
 
 def _guides(portal: Portal, system: System) -> str:

@@ -26,9 +26,10 @@ from macros.kinds.initiatives.standing import (
 from macros.kinds.initiatives.tables import milestone_frame
 from macros.kinds.initiatives.timeline import Slot, Spot, columns, place, slots
 from macros.kinds.initiatives.words import initiative_answer
+from macros.kinds.kpis.words import reported
 from macros.kinds.procedures.record import ProcedureEvent
 from macros.records.parts import AlsoAbout, Correction, EventKind, Looked, Name, Text
-from macros.view.entry_words import told
+from macros.view.entry_words import said_by, told
 from macros.view.links import initiative_in_part, initiative_name
 from macros.view.period_words import period_name, year_name
 from macros.words import LONGEST_ANSWER
@@ -325,6 +326,10 @@ def test_a_figure_without_a_value_whose_promise_is_on_record_is_not_called_unrec
     ]
     kept = replace(portal_on(AFTER.isoformat()), site=bare.with_records("initiatives", rows))
     assert kept.kpi_standings[kpi.id].status == "reported"
+    ((link, ground),) = reported(kept, kpi, "kpis/e-application-cases/")
+    assert (link.text, ground.when) == ("13手続のオンライン化（重点方針1）", "2025年1月10日")
+    assert ground.source.text == "みなも新報、日付の記載なし"
+    assert reported(replace(kept, site=bare), kpi, "kpis/e-application-cases/") == []
     assert str(kept.milestones["online-procedures"][2].status) == "delivered"
 
 
@@ -507,6 +512,17 @@ def test_an_answer_quotes_of_a_long_cell_what_there_is_room_for(portal_on, cells
 def test_an_answer_says_when_it_was_so_or_by_when_that_was_known(portal, when, what, said):
     known = {"kind": "observed", "milestone": "1Q", "what": {"ja": what}, "source": "minamo-news-2024-07", **when}
     assert told(portal, InitiativeEvent.model_validate(known)) == said
+
+
+def test_the_year_of_an_event_is_told_with_who_says_so_unless_it_is_told_already(portal):
+    for when, what, said in (
+        ({"on": "2024"}, "窓口のまま続けます。", "みなも新報の記事（2024年）によります。"),
+        ({"on": "2024"}, "2024年から窓口のままです。", "みなも新報の記事によります。"),
+        ({"on": "2024-05"}, "窓口のまま続けます。", "みなも新報の記事によります。"),
+        ({"by": "2024-05"}, "窓口のまま続けます。", "みなも新報の記事（2024年5月）によります。"),
+    ):
+        known = {"kind": "observed", "what": {"ja": what}, "source": "minamo-news-2024-07", **when}
+        assert said_by(portal, InitiativeEvent.model_validate(known)) == said
 
 
 @pytest.mark.parametrize(

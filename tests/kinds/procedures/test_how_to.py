@@ -12,7 +12,10 @@ from macros.records.parts import EventKind, ServiceKind, Text
 from macros.view.render import render
 
 STANDS_ON = "次は、計画がこの手続を受けるシステムとして挙げる「{}」です。この手続がいまそこでできるかは、リンク先で確かめてください。"
-NO_ENTRANCE = "この手続のオンラインの入口のアドレスは、調べた出典の中には見つかりませんでした。"
+NO_ENTRANCE = (
+    "この手続のオンラインの入口のアドレスは、調べた出典の中には見つかりませんでした。"
+    "手続のしかたは、案内のページか担当の窓口で確かめてください。"
+)
 PROCEDURE = "data/procedures/library-reservation.yml"
 SERVICE = "services:\n  - {kind: guide, source: city-notice-2024, seen_on: 2026-11-20}\n"
 
@@ -159,7 +162,7 @@ def test_what_one_ward_says_of_itself_says_nothing_of_the_others(portal):
 @pytest.mark.parametrize(
     ("procedure_id", "label", "value"),
     [
-        ("library-card", "「対応済」の根拠", "みなも市の公表（みなも市立図書館、2024年11月1日）"),
+        ("library-card", "「対応済」の根拠", "みなも市立図書館、2024年11月1日"),
         (
             "special-collection-employee-change",
             "「調べたが見つからず」の根拠",

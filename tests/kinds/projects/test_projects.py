@@ -100,6 +100,10 @@ def test_what_was_available_before_the_time_of_a_project_is_not_its_outcome(port
     untimed = home.model_copy(update={"when": None, "timing": None})
     assert earlier(portal, untimed) == "このうち2手続は、2021年度末までに対応済でした。"
     assert earlier(portal, portal.site.projects["certificate-requests"]) is None
+    one = home.model_copy(update={"all_procedures": False, "procedures": ["oversized-garbage-pickup"]})
+    assert of_procedures(portal, one) == "かかわる1手続は、計画が書く時期より前から「対応済」です。"
+    later = one.model_copy(update={"procedures": ["oversized-garbage-pickup", "library-card"]})
+    assert of_procedures(portal, later) == "かかわる2手続のスマートフォン対応は、どれも「対応済」です。"
     shown = parse_html(render("project.html", project_view(portal, "all-online"))).text
     assert earlier(portal, home) in shown and of_procedures(portal, home) in shown
 

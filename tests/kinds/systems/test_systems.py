@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from dataclasses import replace
 
 import pytest
@@ -11,7 +12,9 @@ from small_tree import TREE, codes, edited, load
 from macros.base.problems import format_report
 from macros.kinds.procedures.page import procedure_view
 from macros.kinds.procedures.rows import list_view
+from macros.kinds.procedures.standing import Status
 from macros.kinds.systems.page import system_list_view, system_view
+from macros.kinds.systems.words import sentence
 from macros.records.parts import Text
 from macros.site.pages import published_files
 from macros.view.render import render
@@ -22,7 +25,7 @@ LIBRARY = "data/systems/library-system.yml"
 def test_the_page_says_how_the_procedures_of_a_system_stand(portal):
     view = system_view(portal, "mynaportal")
     assert view["sentence"] == (
-        "国の手続サイトです。運営は国です。計画がここで受けるとした6手続のうち、スマートフォンでできると確かめられるのは1手続です。"
+        "国の手続サイトです。運営は国です。計画がここで受けるとした6手続のスマートフォン対応は、対応済1、一部対応1、まだ調べていない2、方針変更2です。"
     )
     assert [(row["period"], row["procedures"], row["cases"], row["confirmed"]) for row in view["periods"]] == [
         ("2021年度末まで", 1, "6", 0),
@@ -41,6 +44,25 @@ def test_the_page_says_how_the_procedures_of_a_system_stand(portal):
         ("受ける手続の受付の記録", "いちばん早いものは「児童手当の現況の届出」で、遅くとも2022年3月末です（みなも市）"),
         ("受ける手続の年間件数（2019年度）", "27万件"),
     ]
+
+
+@pytest.mark.parametrize("status", list(Status))
+def test_no_status_is_left_out_where_the_procedures_of_a_system_are_counted(portal, status):
+    """Whatever has become of one of them, and however little room there is, the numbers add up to the whole."""
+    home, long = (
+        portal.site.systems["mynaportal"],
+        "国の手続サイトで、いろいろな手続をどこからでも申し込めるようになっています。",
+    )
+    standings = portal.standings
+    seen = replace(portal)
+    seen.__dict__["standings"] = standings | {
+        "moving-out-notification": replace(standings["moving-out-notification"], status=status)
+    }
+    for what in (home.what, Text(ja=long)):
+        said = sentence(seen, home.model_copy(update={"what": what}))
+        labels = "|".join(portal.words(f"status.procedure.{one}") for one in Status)
+        assert sum(int(n) for n in re.findall(rf"(?:{labels})([0-9]+)", said)) == 6
+        assert portal.words(f"status.procedure.{status}") in said
 
 
 def test_an_address_says_where_it_leads_and_when_and_where_it_was_seen(portal):
