@@ -46,6 +46,7 @@ def home_view(portal: Portal, page: str) -> dict:
             "link": Link(words("home.seen_all"), relative("about/freshness/", page)),
         },
         "search": relative("search/", page),
+        "elsewhere": relative("procedures/#elsewhere", page),
         "examples": [_search_for(word, page) for word in words("home.example_words").split()],
         "topics": _topics(portal, page),
     }

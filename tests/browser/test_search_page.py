@@ -73,8 +73,10 @@ def test_what_the_plan_does_not_list_is_said_to_be_absent(page):
     expect(page.get_by_role("link", name="手続一覧からさがす")).to_be_visible()
     elsewhere = page.get_by_role("region", name="一覧にない手続は")
     expect(elsewhere.get_by_role("link", name="図書館ねっとのページを開く")).to_be_visible()
+    assert elsewhere.bounding_box()["y"] < results(page).first.bounding_box()["y"]
     search_for(page, "引っ越し")
-    expect(elsewhere).to_be_hidden()
+    expect(elsewhere).to_be_visible()
+    assert elsewhere.bounding_box()["y"] > results(page).last.bounding_box()["y"]
 
 
 def test_nothing_is_shown_instead_of_what_the_plan_does_not_list(page):

@@ -106,7 +106,9 @@
     list.replaceChildren(...pages.map((page) => entry(page, wanted, finder.statuses)));
     list.hidden = pages.length === 0;
     document.getElementById("search-ways").hidden = pages.length > 0 && !loose && !absent.length;
-    document.getElementById("search-elsewhere").hidden = pages.length > 0 && !absent.length;
+    const elsewhere = document.getElementById("search-elsewhere");
+    elsewhere.hidden = false;
+    if (pages.length && !absent.length) list.after(elsewhere);
     said.replaceChildren(...[...new Set(sentences)].map((sentence) => element("p", "", sentence)));
   }
 
