@@ -176,10 +176,14 @@ LINES = {
 }
 
 
-@pytest.mark.parametrize("content", LINES.values(), ids=LINES)
-@pytest.mark.parametrize("path", [PROCEDURE, "data/sources.yml"])
-def test_the_largest_file_that_is_opened_is_refused_in_bounded_words(path, content, tree):
-    (tree / path).write_bytes(content)
+RECORDS = {"unknown keys", "unknown keys on one line", "the same key", "empty values"}  # what a model has a say in
+
+
+@pytest.mark.parametrize(
+    ("path", "name"), [("data/sources.yml", name) for name in LINES] + [(PROCEDURE, name) for name in sorted(RECORDS)]
+)
+def test_the_largest_file_that_is_opened_is_refused_in_bounded_words(path, name, tree):
+    (tree / path).write_bytes(LINES[name])
     site, problems = load_site(tree)
     assert site is None
     assert 1 <= len([problem for problem in problems if problem.path == path]) <= 200

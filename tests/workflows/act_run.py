@@ -22,6 +22,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import yaml
 from files import files_below
 
 from scripts.project_copy import commit_all
@@ -129,6 +130,21 @@ def act(
     lines = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
     assert any("jobResult" in line for line in lines) or not done.returncode, done.stdout + done.stderr
     return Run(lines, folder)
+
+
+def run_step(folder: Path, workflow: str, name: str, answers: Mapping, **environment: str) -> Run:
+    """Run the shell of the one step `name` of `workflow` in a new `folder`: what the rest of it does is known.
+
+    `answers` and what comes back are as those of `act`; `environment` has what the step gets from the steps before it.
+    """
+    folder.mkdir(parents=True)
+    (folder / "answers.json").write_text(json.dumps(answers), encoding="utf-8")
+    jobs = yaml.safe_load((ROOT / ".github" / "workflows" / workflow).read_text(encoding="utf-8"))["jobs"].values()
+    (step,) = [step for job in jobs for step in job["steps"] if step.get("name") == name]
+    given = {"STAND_IN_GH": str(folder), "RUNNER_TEMP": str(folder), **environment}
+    shell = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]]  # as GitHub starts it
+    subprocess.run(shell, cwd=folder, env=_outer() | given, check=True, stdin=subprocess.DEVNULL, capture_output=True)
+    return Run([], folder)
 
 
 def _outer() -> dict[str, str]:

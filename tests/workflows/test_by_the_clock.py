@@ -3,18 +3,29 @@
 import re
 
 import pytest
+from act_run import run_step
 
 from scripts.outgoing_links import outgoing
 
 
-@pytest.mark.parametrize(("open_issue", "command"), [("", "issue create"), ("41", "issue edit")])
-def test_one_issue_a_month_opened_or_written_anew(run, repository, open_issue, command):
-    done = run(repository, "freshness.yml", "schedule", {}, {"issue list": open_issue})
+def commands(done):
+    """What gh was asked to do."""
+    return [" ".join(arguments[:2]) for arguments, _ in done.calls]
+
+
+def test_one_issue_a_month_says_what_to_look_at(run, repository):
+    done = run(repository, "freshness.yml", "schedule", {})
     assert done.jobs == {"issue": "success"}
-    assert [" ".join(arguments[:2]) for arguments, _ in done.calls] == ["label create", "issue list", command]
-    arguments, body = done.calls[-1]
-    assert open_issue in arguments or not open_issue
-    assert re.match("2026年11月23日時点で、記録[0-9]+件のうち、", body)
+    assert commands(done) == ["label create", "issue list", "issue create"]
+    assert re.match("2026年11月23日時点で、記録[0-9]+件のうち、", done.calls[-1][1])
+
+
+def test_the_issue_of_the_month_that_is_open_is_written_anew(tmp_path):
+    (tmp_path / "issue.md").write_text("今月", encoding="utf-8")
+    name = "Open the issue, or write the open one anew"
+    done = run_step(tmp_path / "step", "freshness.yml", name, {"issue list": "41"}, RUNNER_TEMP=str(tmp_path))
+    assert commands(done) == ["label create", "issue list", "issue edit"]
+    assert "41" in done.calls[-1][0] and done.calls[-1][1] == "今月"
 
 
 def test_at_night_the_changes_of_tomorrow_are_tried(run, repository):
@@ -27,22 +38,28 @@ def test_at_night_the_changes_of_tomorrow_are_tried(run, repository):
 DEAD = "https://shimpo.minamo.example/2024/07"
 
 
-@pytest.mark.parametrize(("open_issue", "command"), [("", "issue create"), ("41", "issue edit")])
-def test_links_that_lead_nowhere_are_written_into_one_issue(run, repository, open_issue, command):
-    done = run(repository, "links.yml", "schedule", {}, {"issue list": open_issue}, STAND_IN_DEAD=DEAD)
+def test_links_that_lead_nowhere_are_written_into_one_issue(run, repository):
+    done = run(repository, "links.yml", "schedule", {}, STAND_IN_DEAD=DEAD)
     assert done.jobs == {"check": "success", "issue": "success"}
-    assert [" ".join(arguments[:2]) for arguments, _ in done.calls] == ["label create", "issue list", command]
-    arguments, body = done.calls[-1]
-    assert open_issue in arguments or not open_issue
+    assert commands(done) == ["label create", "issue list", "issue create"]
+    _, body = done.calls[-1]
     assert body.startswith("サイトの外へのリンクのうち、開けなかったものです。")
     assert f"- <{DEAD}>" in body.splitlines()
 
 
-@pytest.mark.parametrize(("open_issue", "commands"), [("", []), ("41", ["issue close"])])
-def test_where_every_link_leads_somewhere_no_issue_stays_open(run, repository, open_issue, commands):
-    done = run(repository, "links.yml", "schedule", {}, {"issue list": open_issue})
+def test_where_every_link_leads_somewhere_the_issue_is_closed(run, repository):
+    done = run(repository, "links.yml", "schedule", {}, {"issue list": "41"})
     assert done.jobs == {"check": "success", "issue": "success"}
-    assert [" ".join(arguments[:2]) for arguments, _ in done.calls] == ["label create", "issue list", *commands]
+    assert commands(done) == ["label create", "issue list", "issue close"]
+
+
+@pytest.mark.parametrize(("dead", "open_issue", "last"), [("2", "41", "issue edit"), ("0", "", "issue list")])
+def test_one_issue_of_links_is_open_as_long_as_one_leads_nowhere(tmp_path, dead, open_issue, last):
+    name = "Open the issue or write the open one anew; close it where every link leads somewhere"
+    answers = {"issue list": open_issue}
+    done = run_step(tmp_path / "step", "links.yml", name, answers, DEAD=dead, REPORT=f"- <{DEAD}>")
+    assert commands(done)[-1] == last
+    assert f"- <{DEAD}>" in (done.calls[-1][1] or "").splitlines() or dead == "0"
 
 
 def test_the_links_that_are_looked_at_lead_out_of_the_site_and_stand_once(site_dir, portal):
