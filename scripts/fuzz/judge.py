@@ -76,7 +76,8 @@ class Judge:
     def _ledger(self, files: Mapping[str, bytes]) -> Tree:
         documents: dict[str, Document] = {}
         for path, content in files.items():
-            document, _ = read_once(content, path, model_of(path), plan_periods(files))
+            model = model_of(path)
+            document, _ = read_once(content, path, model, plan_periods(files)) if model else (None, [])
             if document:
                 documents[path] = document
         return Tree(documents, self.names)
