@@ -33,7 +33,8 @@ def changed_on(portal: Portal, page: str) -> date:
 
 @cache
 def _days(portal: Portal) -> Mapping[str, date]:
-    strategy, found = portal.site.strategy, {}
+    found: dict[str, date] = {}
+    strategy = portal.site.strategy
     began = next(one for one in strategy.editions if one.id == strategy.current_edition).published.first
     for kind in (one for one in KINDS if one.page):
         days = {record_id: _of_record(portal, kind, record_id) for record_id in portal.site.records[kind.name]}
