@@ -13,7 +13,7 @@ from macros.kinds.pages import PAGES
 from macros.kinds.plan.page import data_use_view, editions_view
 from macros.records.page import RecordPage
 from macros.site.data_guide import data_guide_view
-from macros.site.embeds.pages import chart_citations, frame_citations
+from macros.site.embeds.pages import chart_citations, frame_citations, part_citations
 from macros.site.figures import FIGURES, figure, figure_ids
 from macros.site.freshness import freshness_view
 from macros.site.home import home_view, meanings, ways_view
@@ -66,7 +66,7 @@ def roadmap(portal: Portal, page: str) -> str:
 
 def roadmap_part(portal: Portal, page: str, part: str) -> str:
     """The roadmap of one part of the plan."""
-    return render("roadmap_part.html", part_view(portal, part))
+    return render("roadmap_part.html", {**part_view(portal, part), "codes": part_citations(portal, part)})
 
 
 def data_use(portal: Portal, page: str) -> str:

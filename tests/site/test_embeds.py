@@ -126,7 +126,12 @@ def then(portal):
 def test_a_frame_that_is_fixed_to_a_day_is_the_same_bytes_after_later_data(then, portal, site):
     now = frames(replace(portal, site=with_later_data(site), as_of=date.fromisoformat(LATER)))
     fixed = {address: html for address, html in then.items() if is_fixed(address)}
-    assert len(fixed) > 60 and {address.split("/")[1] for address in fixed} == {"procedures", "initiatives", "charts"}
+    assert len(fixed) > 60 and {address.split("/")[1] for address in fixed} == {
+        "procedures",
+        "initiatives",
+        "roadmap",
+        "charts",
+    }
     assert {address: now.get(address) for address in fixed} == fixed
     latest = [address for address in then if not is_fixed(address)]
     assert sum(now[address] != then[address] for address in latest) > len(latest) / 2  # the later data do tell

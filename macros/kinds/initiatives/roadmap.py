@@ -233,6 +233,22 @@ def part_view(portal: Portal, part: str) -> dict:
     }
 
 
+def framed_part(portal: Portal, part: str, page: str) -> dict:
+    """What a frame at address `page` on another site shows of a part: its counts, and its rows as signs."""
+    rows = portal.initiatives_by_part.get(part, [])
+    shared = _shared(portal, page, rows)
+    return {
+        "name": part_title(portal, part),
+        "badge": None,
+        "sentence": counts_sentence(portal, rows, "roadmap.sentence_part"),
+        "source": shared["source"],
+        "matrix": matrix_view(portal, part_name(portal, part), None, rows, columns_of(portal, rows), page)
+        if rows
+        else None,
+        "meanings": shared["meanings"],
+    }
+
+
 def _table_group(portal: Portal, initiatives: list[Initiative], periods: tuple[str, ...], page: str) -> GroupView:
     first = initiatives[0]
     return GroupView(

@@ -14,6 +14,7 @@ from functools import lru_cache, partial
 from typing import Any
 
 from macros.charts.figure import Figure
+from macros.kinds.initiatives.roadmap import framed_part, part_title, roadmap_parts
 from macros.records.page import RecordPage
 from macros.site.embeds.frames import HEIGHTS, frame_address, frame_code
 from macros.site.embeds.known_then import record_known_on, site_known_on, turning_days
@@ -47,6 +48,8 @@ def frame_files(portal: Portal, figures: Figures) -> Iterator[tuple[str, Make]]:
                     yield _file(page, day), partial(record_frame, portal, shown, record, day)
     ends: list[date | None] = [None, *year_ends(portal)]
     for end in ends:
+        for part in roadmap_parts(portal):
+            yield _file(portal.roadmap_path(part), end), partial(part_frame, portal, part, end)
         for figure_id in figures.ids(portal_then(portal, end) if end else portal):
             yield _file(chart_page(figure_id), end), partial(chart_frame, portal, figures, figure_id, end)
 
@@ -105,6 +108,13 @@ def record_frame(portal: Portal, shown: RecordPage, record: Any, day: date | Non
     return _page(then, "frame_record.html", page, address, day, values)
 
 
+def part_frame(portal: Portal, part: str, day: date | None = None) -> str:
+    """The frame of the roadmap of a part of the plan, as it is or as it was known on `day`."""
+    then, page = portal_then(portal, day) if day else portal, portal.roadmap_path(part)
+    address = frame_address(page, day)
+    return _page(then, "frame_record.html", page, address, day, framed_part(then, part, address))
+
+
 def chart_frame(portal: Portal, figures: Figures, figure_id: str, day: date | None = None) -> str:
     """The frame of a chart, as it is or as it was known on `day`."""
     then = portal_then(portal, day) if day else portal
@@ -141,6 +151,14 @@ def frame_citations(portal: Portal, shown: RecordPage, record: Any) -> list[Cita
     page, name = shown.kind.address(record.id), shown.name(portal, record)
     names: dict[date | None, str] = dict.fromkeys((None, *fixed_days(portal, shown, record)[-1:]), name)
     return _codes(portal, page, HEIGHTS["card" if shown.by_itself else "timeline"], names)
+
+
+def part_citations(portal: Portal, part: str) -> list[Citation]:
+    """The codes that show the roadmap of a part elsewhere: as it is, and fixed to the last end of a year."""
+    if not portal.settings.has_frames:
+        return []
+    names: dict[date | None, str] = {day: part_title(portal, part) for day in (None, *year_ends(portal)[-1:])}
+    return _codes(portal, portal.roadmap_path(part), HEIGHTS["part"], names)
 
 
 def chart_citations(portal: Portal, figures: Figures, figure_id: str) -> list[Citation]:
