@@ -106,7 +106,7 @@ def test_the_reference_says_what_to_write(portal):
         "href": None,
         "required": "なくてもよい",
         "example": "2026-11-23",
-        "choices": {},
+        "choices": [],
     }
     assert by_key["name"]["kind"] == "ja: に日本語、en: に英語" and by_key["name"]["required"] == "必ず書く"
     events = next(part for part in procedures["parts"] if part["key"] == "events")

@@ -93,12 +93,12 @@ def _field_view(
     }
 
 
-def _choices(portal: Portal, shape: Shape) -> dict[str, str]:
+def _choices(portal: Portal, shape: Shape) -> list[tuple[str, str]]:
     """What can be chosen, each with what the workbook calls it; nothing behind what is called as it is written."""
     if shape.of_plan:
-        return dict.fromkeys(portal.site.strategy.choices(shape.of_plan), "")
+        return [(code, "") for code in portal.site.strategy.choices(shape.of_plan)]
     said = said_of(shape.choices, {group: portal.words.group(group) for group in GROUPS})
-    return {code: "" if word == code else word for code, word in said.items()}
+    return [(code, "" if word == code else word) for code, word in said.items()]
 
 
 def _is_text(shape: Shape) -> bool:
