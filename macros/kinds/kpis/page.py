@@ -255,9 +255,8 @@ def _count(portal: Portal, kpi: Kpi, page: str) -> dict[str, Any] | None:
     if not kpi.counted:
         return None
     latest = portal.kpi_standings[kpi.id].observed[-1]
-    text = portal.words(
-        "kpis.counted", when=show_time(portal, latest.on), value=number(latest.value) + portal.say(kpi.unit)
-    )
+    value = number(latest.value) + portal.say(kpi.unit)
+    text = portal.words("kpis.counted", when=show_time(portal, latest.on), value=value)
     return {"text": text, "link": Link(portal.words("kpis.counted_link"), relative("procedures/", page))}
 
 
