@@ -6,6 +6,7 @@ What `fragments/data_guide.html` shows; nothing of it is written twice.
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from string import Formatter
 from typing import Any
 
@@ -18,6 +19,7 @@ from macros.records.kind import DataFile, Kind
 from macros.records.parts import Record, Text
 from macros.view.portal import Portal, relative
 from macros.view.settings import WORKBOOK
+from macros.words import Words
 
 GAP = "…"  # stands for what a message fills in
 
@@ -97,8 +99,13 @@ def _choices(portal: Portal, shape: Shape) -> list[tuple[str, str]]:
     """What can be chosen, each with what the workbook calls it; nothing behind what is called as it is written."""
     if shape.of_plan:
         return [(code, "") for code in portal.site.strategy.choices(shape.of_plan)]
-    said = said_of(shape.choices, {group: portal.words.group(group) for group in GROUPS})
+    said = said_of(shape.choices, _groups(portal.words))
     return [(code, "" if word == code else word) for code, word in said.items()]
+
+
+@lru_cache(maxsize=1)  # to look through all words takes long, and every field asks
+def _groups(words: Words) -> dict[str, dict[str, str]]:
+    return {group: words.group(group) for group in GROUPS}
 
 
 def _is_text(shape: Shape) -> bool:
