@@ -158,6 +158,7 @@ SELDOM_SAID = (
     "procedure.system_told",
     "system.guide_many",
     "freshness.not_told",
+    "kpis.no_deadline_starts",
     "kpis.reported",
     "system.guided_elsewhere",
     "system.sentence_short",

@@ -17,6 +17,7 @@ from macros.kinds.kpis.words import (
     amount,
     answer,
     gap_text,
+    known_gaps,
     measure_name,
     noun,
     observed_text,
@@ -194,7 +195,7 @@ def _known(portal: Portal, kpi: Kpi, page: str) -> dict[str, Any]:
             _observation_view(portal, kpi, observation, anchor)
             for observation, anchor in zip(kpi.observations, anchors("observations", kpi.observations), strict=True)
         ],
-        "gaps": _gaps(portal, kpi),
+        "gaps": known_gaps(portal, kpi),
         "unknown": _unknown_yet(portal, kpi) if not portal.kpi_standings[kpi.id].later else None,
         "reported": reported(portal, kpi, page),
     }
@@ -239,15 +240,6 @@ def _observation_view(portal: Portal, kpi: Kpi, observation: Observation, anchor
         "source": source_view(portal, observation.source),
         "corrections": mistake_sentences(portal, observation),
     }
-
-
-def _gaps(portal: Portal, kpi: Kpi) -> list[str]:
-    """The gap of each measure that has a value, after that value."""
-    return [
-        portal.words("kpis.gap_of", value=observed_text(portal, kpi, line.latest), gap=gap_text(portal, kpi, line))
-        for line in portal.kpi_standings[kpi.id].measures
-        if line.latest
-    ]
 
 
 def _count(portal: Portal, kpi: Kpi, page: str) -> dict[str, Any] | None:

@@ -138,6 +138,15 @@ def gap_kind(kpi: Kpi, line: MeasureStanding) -> Gap:
     return Gap.ABOUT if line.target and line.target.operator is Operator.ABOUT else Gap.SHORT
 
 
+def known_gaps(portal: Portal, kpi: Kpi) -> list[str]:
+    """The gap of each measure that has a value, after that value."""
+    return [
+        portal.words("kpis.gap_of", value=observed_text(portal, kpi, line.latest), gap=gap_text(portal, kpi, line))
+        for line in portal.kpi_standings[kpi.id].measures
+        if line.latest
+    ]
+
+
 def _said(portal: Portal, kpi: Kpi, short: bool) -> dict[str, str]:
     """What the answer and the headline may say; of several measures, those that decided the status."""
     now = portal.kpi_standings[kpi.id]
