@@ -280,3 +280,13 @@ def test_what_a_text_says_is_asked_for_in_a_language():
 def names_a_language(tree: ast.AST) -> bool:
     """Whether `tree` takes one language out of a text."""
     return any(isinstance(node, ast.Attribute) and node.attr in ("ja", "en") for node in ast.walk(tree))
+
+
+NAMES_REACHED = re.compile(r"""\bStatus\.AVAILABLE\b|\[["']available["']\]""")
+
+
+def test_what_counts_as_reached_is_said_once():
+    """Every count of procedures asks `REACHED`; the module that decides and the one that words it name the status."""
+    named = {name for name, source in SOURCES.items() if NAMES_REACHED.search(source)}
+    assert named == {"kinds.procedures.standing", "kinds.procedures.words"}
+    assert NAMES_REACHED.search('int(counts["available"])') and not NAMES_REACHED.search("EventKind.AVAILABLE")

@@ -6,7 +6,7 @@ import pandas as pd
 
 from macros.charts.figure import SOURCE_BOTH, SOURCE_PLAN, Figure
 from macros.kinds.procedures.charts import pareto_figure, promise_figure, status_by_period_figure, system_figure
-from macros.kinds.procedures.standing import UNKNOWN, Status, pareto_frame, promise_periods
+from macros.kinds.procedures.standing import REACHED, UNKNOWN, Status, pareto_frame, promise_periods
 from macros.view.parts import percent
 from macros.view.period_words import period_end, promised_for, year_name
 from macros.view.portal import Portal
@@ -169,7 +169,7 @@ def build_system(portal: Portal) -> Figure:
     without = wide.loc[none] if none in wide.index else wide.iloc[0] * 0
     return Figure(
         "status-by-system",
-        portal.words("chart.system_headline", n=int(without.sum()), a=int(without["available"])),
+        portal.words("chart.system_headline", n=int(without.sum()), a=_reached(without)),
         _system_sentence(portal, wide.drop(none, errors="ignore")),
         table[table[portal.words("chart.procedures")] > 0],
         SOURCE_BOTH,
@@ -182,8 +182,13 @@ def _system_sentence(portal: Portal, named: pd.DataFrame) -> str:
     if named.empty:
         return portal.words("chart.system_sentence_none")
     first = named.iloc[0]
-    values = {"first": named.index[0], "n": int(first.sum()), "a": int(first["available"])}
+    values = {"first": named.index[0], "n": int(first.sum()), "a": _reached(first)}
     return portal.words("chart.system_sentence", **values)
+
+
+def _reached(counts: pd.Series) -> int:
+    """How many of the procedures counted by status keep their promise in full."""
+    return int(counts[list(REACHED)].sum())
 
 
 def _counts(frame: pd.DataFrame, column: str, order: list[str]) -> pd.DataFrame:
