@@ -10,6 +10,7 @@ from town_project import AS_OF
 
 from macros.base.calendar import When
 from macros.kinds.procedures.record import ProcedureEvent
+from macros.kinds.redirects.record import Redirect
 from macros.kinds.sources.record import Source
 from macros.records.parts import Commitment, Correction, Looked, Text
 from macros.site.embeds.known_then import record_known_on, turning_days
@@ -135,6 +136,26 @@ def test_a_frame_that_is_fixed_to_a_day_is_the_same_bytes_after_later_data(then,
     assert {address: now.get(address) for address in fixed} == fixed
     latest = [address for address in then if not is_fixed(address)]
     assert sum(now[address] != then[address] for address in latest) > len(latest) / 2  # the later data do tell
+
+
+def test_no_frame_goes_away_when_the_plan_is_revised(then, portal, site):
+    strategy = site.strategy
+    edition = strategy.editions[-1].model_copy(update={"id": "edition-2027-04", "published": When.parse("2027-04")})
+    revised = strategy.model_copy(
+        update={"editions": [*strategy.editions, edition], "current_edition": "edition-2027-04"}
+    )
+    now = frames(replace(portal, site=replace(site, strategy=revised), as_of=date.fromisoformat(LATER)))
+    assert then.keys() <= now.keys()
+
+
+def test_what_has_moved_is_shown_at_its_old_address_too(then, portal, site):
+    moved = Redirect(**{"from": "procedures/card/"}, to=PAGE, on=When.parse("2027-05-01"), why=Text(ja="名前のため"))
+    now = frames(replace(portal, site=replace(site, records={**site.records, "redirects": {moved.from_: moved}})))
+    added = {address: html for address, html in now.items() if address not in then}
+    assert added == {
+        address.replace(PAGE, "procedures/card/"): html for address, html in then.items() if f"embed/{PAGE}" in address
+    }
+    assert len(added) > 2
 
 
 def test_what_is_dated_before_would_change_a_frame_that_is_fixed(then, portal, site):

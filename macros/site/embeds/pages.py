@@ -36,9 +36,18 @@ class Figures:
 
 
 def frame_files(portal: Portal, figures: Figures) -> Iterator[tuple[str, Make]]:
-    """(address, what makes the page) of each frame; none in a build that makes none."""
+    """(address, what makes the page) of each frame, also of what has moved; none in a build that makes none."""
     if not portal.settings.has_frames:
         return
+    made = dict(_framed(portal, figures))
+    yield from made.items()
+    for redirect in portal.site.redirects:
+        old, new = frame_address(redirect.from_), frame_address(redirect.to)
+        if old.count("/") == new.count("/"):  # so that the links of the page lead where they did
+            yield from ((address.replace(new, old, 1), made[address]) for address in made if address.startswith(new))
+
+
+def _framed(portal: Portal, figures: Figures) -> Iterator[tuple[str, Make]]:
     for shown in portal.pages.values():
         if shown.framed:
             for record in portal.site.records[shown.kind.name].values():
@@ -63,20 +72,21 @@ def chart_page(figure_id: str) -> str:
     return f"charts/{figure_id}/"
 
 
+@lru_cache(maxsize=4)
 def first_day(portal: Portal) -> date:
-    """The day since when the edition of the plan has been public from which the data are taken."""
-    strategy = portal.site.strategy
-    return next(one.published.last for one in strategy.editions if one.id == strategy.current_edition)
+    """The day since when anything that the data say was promised has been public; an edition to come moves it not."""
+    announced = (one.announced.last for procedure in portal.site.procedures for one in procedure.commitments)
+    return min(announced, default=portal.as_of)
 
 
 def year_ends(portal: Portal) -> list[date]:
-    """The ends of the plan's years that have passed since the plan has been public."""
+    """The ends of the plan's years that have passed since the first promise was public."""
     periods = portal.site.periods
     return [end for code in periods.codes if first_day(portal) <= (end := periods.end(code)) < portal.as_of]
 
 
 def fixed_days(portal: Portal, shown: RecordPage, record: Any) -> list[date]:
-    """The days to which frames of `record` are fixed, oldest first: none before the plan was public."""
+    """The days to which frames of `record` are fixed, oldest first: none before the first promise was public."""
     turning = turning_days(portal.site, record) if shown.by_itself else set()
     return sorted({*year_ends(portal), *(day for day in turning if first_day(portal) <= day <= portal.as_of)})
 
