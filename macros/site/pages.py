@@ -24,8 +24,7 @@ from macros.site.figures import FIGURES, figure, figure_ids
 from macros.site.news.atom import feed_files
 from macros.site.news.dates import calendar_files
 from macros.site.news.pages import MONTH, month_words, months
-from macros.site.news.world import ADDRESS as YEAR
-from macros.site.news.world import happened, year_words
+from macros.site.news.world import happened, year_address, year_words
 from macros.site.open_data.files import open_data_files
 from macros.site.search import INDEX_PATH, search_documents, search_index
 from macros.site.status import STATUS_PATH, status_json
@@ -106,7 +105,7 @@ def roadmap_pages(portal: Portal) -> Iterator[Page]:
 def news_pages(portal: Portal) -> Iterator[Page]:
     """One page for each year of which something is known, and for each month in which this site has changed."""
     for year in happened(portal):
-        path = YEAR.format(year=year).rstrip("/") + ".md"
+        path = year_address(year).rstrip("/") + ".md"
         yield Page(path, STRATEGY.place, f"{{{{ news_year({year}) }}}}", partial(year_words, portal, year))
     for month in months(portal):
         path = MONTH.format(month=month).rstrip("/") + ".md"

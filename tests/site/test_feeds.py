@@ -22,6 +22,7 @@ from macros.records.parts import Correction, Text
 from macros.site.news.atom import feed_files
 from macros.site.news.dates import calendar, dues
 from macros.site.news.feeds import MOST, feed_of, feeds
+from macros.site.news.world import happened, year_view
 from macros.view.history.said import ENTRY, History, Said
 
 ADDRESS = {"type": "string", "pattern": "^https://[^ ]+$"}
@@ -158,6 +159,31 @@ def test_markup_in_a_name_is_text_in_a_feed(portal, grammar):
     text = dict(feed_files(changed, {}))["procedures/library-card/feed.xml"]()
     grammar.assertValid(etree.fromstring(text.encode()))
     assert etree.fromstring(text.encode()).findtext("{*}title") == "<b>&amp;]]> {{ 7*7 }}の更新"
+
+
+# --------------------------------------------------------------------------- years
+
+
+def test_each_year_since_the_first_of_the_plan_has_a_page_and_those_before_have_one(portal, portal_on):
+    years = happened(portal)
+    assert list(years) == [2026, 2025, 2024, 2023, 2022, 2021, 0]
+    assert list(happened(portal_on("2027-01-01"))) == [2027, *years]
+    moved = happened(replace(portal, site=portal.site.with_records("procedures", [])))
+    assert list(moved) == list(years) and not moved[2021]
+    empty = year_view(replace(portal, site=portal.site.with_records("procedures", [])), "changes/2021/", 2021)
+    assert empty["sentence"] == "2021年のできごととして載せたものは、まだありません。" and empty["groups"] == []
+
+
+def test_a_year_tells_each_entry_once_under_its_sort_with_its_date(portal, site_dir):
+    view = year_view(portal, "changes/2024/", 2024)
+    items = [(group["title"], item) for group in view["groups"] for item in group["items"]]
+    [card] = [
+        (sort, one) for sort, one in items if one["record"].text.startswith("個人貸出しの登録") and sort == "対応済"
+    ]
+    assert (card[1]["when"], card[1]["text"]) == ("2024年11月1日までに", "登録と更新をオンラインで申請できる。")
+    assert card[1]["record"].href == "../../procedures/library-card/#event-2024-11-01-minamo-library-2024-11-01"
+    assert view["sentence"].startswith(f"2024年のできごととして、公表記録から{len(items)}件を載せています。対応済")
+    assert [one.text for one in read_html(site_dir / "changes/before/index.html").all("h1")] == ["2020年までのできごと"]
 
 
 # --------------------------------------------------------------------------- dates

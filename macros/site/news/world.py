@@ -24,7 +24,7 @@ from macros.site.news.sentences import (
 from macros.view.parts import Link
 from macros.view.portal import Portal, relative
 
-ADDRESS = "changes/{year}/"
+BEFORE = 0  # stands for all years before the first of the plan
 
 
 @dataclass(frozen=True)
@@ -40,15 +40,37 @@ class Happened:
     address: str
 
 
+def year_address(year: int) -> str:
+    """The address of the page of a year, or of those before the plan."""
+    return f"changes/{year or 'before'}/"
+
+
 @cache
 def happened(portal: Portal) -> Mapping[int, Sequence[Happened]]:
-    """All that has happened by the as-of date, by the year of its last day, both newest first."""
+    """All that has happened by the as-of date, by the year of its last day, both newest first.
+
+    No year since the first of the plan is left out, so that none can go when the date of an entry is corrected.
+    """
     found = [one for one in _all(portal) if one.when.first <= portal.as_of]
     found.sort(key=lambda one: (one.when.last, one.when.first), reverse=True)  # of one day as readers see the records
-    years: dict[int, list[Happened]] = {}
+    first = _first_year(portal)
+    last = max([portal.as_of.year, *(one.when.last.year for one in found)])
+    years: dict[int, list[Happened]] = {year: [] for year in (*range(last, first - 1, -1), BEFORE)}
     for one in found:
-        years.setdefault(one.when.last.year, []).append(one)
+        years[one.when.last.year if one.when.last.year >= first else BEFORE].append(one)
     return years
+
+
+def _first_year(portal: Portal) -> int:
+    """The year in which the time begins that the plan starts from."""
+    return portal.site.periods.parse(portal.site.periods.baseline).first.year
+
+
+def year_name(portal: Portal, year: int) -> str:
+    """What a year is called, or those before the plan."""
+    if year == BEFORE:
+        return portal.words("news_year.before", year=_first_year(portal) - 1)
+    return portal.words("news.year_link", year=year)
 
 
 def _all(portal: Portal) -> Iterator[Happened]:
@@ -81,23 +103,26 @@ def sort_name(portal: Portal, sort: str) -> str:
 
 def year_words(portal: Portal, year: int) -> tuple[str, str]:
     """The title and the description of the page of a year."""
-    n = len(happened(portal)[year])
-    return portal.words("news_year.title", year=year), portal.words("news_year.describe", year=year, n=n)
+    values = {"year": year_name(portal, year), "n": len(happened(portal)[year])}
+    return portal.words("news_year.title", **values), portal.words("news_year.describe", **values)
 
 
 def year_view(portal: Portal, page: str, year: int) -> dict:
     """Everything that `fragments/news_year.html` shows."""
-    words, found, years = portal.words, sorts(portal, year), sorted(happened(portal))
+    words, found, years = portal.words, sorts(portal, year), list(happened(portal))[::-1]
     counts = [words("news_year.count", kind=sort_name(portal, sort), n=len(ones)) for sort, ones in found.items()]
     place = years.index(year)
     before, after = years[max(place - 1, 0) : place], years[place + 1 : place + 2]
     return {
         "words": words,
-        "title": words("news_year.title", year=year),
+        "title": words("news_year.title", year=year_name(portal, year)),
         "home": relative("", page),
         "changes": Link(words("news.title"), relative("changes/", page)),
         "sentence": words(
-            "news_year.sentence", year=year, n=sum(map(len, found.values())), counts=words.listed(counts)
+            "news_year.sentence" if found else "news_year.none",
+            year=year_name(portal, year),
+            n=sum(map(len, found.values())),
+            counts=words.listed(counts),
         ),
         "groups": [
             {
@@ -123,4 +148,4 @@ def _item(portal: Portal, one: Happened, page: str) -> dict:
 
 def year_link(portal: Portal, year: int, page: str) -> Link:
     """The page of a year."""
-    return Link(portal.words("news.year_link", year=year), relative(ADDRESS.format(year=year), page))
+    return Link(year_name(portal, year), relative(year_address(year), page))
