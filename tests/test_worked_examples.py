@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from html_reader import read_html, source_of
 from openpyxl import load_workbook
-from town_project import build_site
+from town_project import build_site, run_python
 
 EXAMPLES = Path(__file__).parent / "examples"
 MOST_FILES = {"new-kind": 8, "new-field": 4, "new-status": 3}
@@ -25,7 +25,13 @@ def touched(patch: Path) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def make(town_root, copy_project, run_module, tmp_path_factory):
+def run_module():
+    """What runs a module in a process of its own: the program of a changed project is not that of the tests."""
+    return run_python
+
+
+@pytest.fixture(scope="module")
+def make(copy_project, run_module, tmp_path_factory):
     """A function that applies an example to a copy of the town's project: (project, site, what the check said)."""
 
     def made(name: str) -> tuple[Path, Path, str]:
