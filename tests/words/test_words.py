@@ -63,7 +63,7 @@ TYPES = {
     "kpi_answer_unknown": UNKNOWN,
     "kpi_chart_unknown": UNKNOWN,
     "looked": LookedResult,
-    "news_count": SORTS,
+    "news_sort": SORTS,
     "looked_result": LookedResult,
     "kpi_group": KpiGroup,
     "kpi_group_lead": KpiGroup,

@@ -87,4 +87,4 @@ def json_feed(portal: Portal, feed: Feed) -> str:
             for item in feed.items
         ],
     }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(document, ensure_ascii=False) + "\n"

@@ -10,10 +10,9 @@ from typing import Any
 from macros.records.addresses import anchors
 from macros.records.kind import Kind
 from macros.site.news.feeds import CALENDAR, OF_ALL, feed_of, feeds
-from macros.site.news.sentences import LOOKED, SORTS, News, counted_news, lines_of, news_of
+from macros.site.news.sentences import LOOKED, SORTS, Line, counted_news, news_of
 from macros.site.news.world import happened, year_link
 from macros.view.entry_words import look_sentence
-from macros.view.history.said import Said
 from macros.view.parts import Link
 from macros.view.portal import Portal, relative
 
@@ -82,19 +81,14 @@ def _month_link(portal: Portal, month: str, page: str) -> Link:
     return Link(name, relative(MONTH.format(month=month), page))
 
 
-@cache
-def _news(portal: Portal, day: date, page: str) -> Sequence[News]:
-    return list(news_of(portal, portal.history.days[day], page))
-
-
 def _count(portal: Portal, days: Sequence[date]) -> int:
-    return sum(len(news.lines) for day in days for news in _news(portal, day, PAGE))
+    return sum(len(news.lines) for day in days for news in news_of(portal, day).values())
 
 
 def _day(portal: Portal, day: date, page: str, most: int | None = None) -> dict:
-    news = _news(portal, day, page)
-    lines = sorted(((one.record, line) for one in news for line in one.lines), key=lambda one: SORTS.index(one[1].what))
-    items = [(record, line.text, relative(line.address, page)) for record, line in lines]
+    news = news_of(portal, day).values()
+    lines = sorted(((one.name, line) for one in news for line in one.lines), key=lambda one: SORTS.index(one[1].what))
+    items = [(Link(name, relative(line.address, page)), line.text) for name, line in lines]
     month = MONTH.format(month=day.isoformat()[:7])
     rest = len(items) - most if most else 0
     return {
@@ -107,8 +101,16 @@ def _day(portal: Portal, day: date, page: str, most: int | None = None) -> dict:
         if rest > 0
         else None,
         "label": portal.words("news_month.of_day", n=len(items)),
-        "news": [(one.record, [(line.text, relative(line.address, page)) for line in one.lines]) for one in news],
+        "news": [
+            (Link(one.name, relative(one.address, page)), [_typed(portal, line, page) for line in one.lines])
+            for one in news
+        ],
     }
+
+
+def _typed(portal: Portal, line: Line, page: str) -> tuple[Link, str]:
+    """The sort of a sentence as a link to what it is about, and the sentence."""
+    return Link(portal.words(f"news_sort.{line.what}"), relative(line.address, page)), line.text
 
 
 def month_words(portal: Portal, month: str) -> tuple[str, str]:
@@ -135,13 +137,13 @@ def record_news(portal: Portal, kind: Kind, record_id: str, page: str) -> dict |
 
     Who looked for what became of it has a place of its own here, known or not since when this site says so.
     """
-    days: dict[date, list[Said]] = {}
-    for one in portal.history.by_record.get((kind.name, record_id), ()):
-        days.setdefault(one.day, []).append(one)
+    name = (kind.name, record_id)
+    days = dict.fromkeys(one.day for one in portal.history.by_record.get(name, ()))
     lines = [
         (day.isoformat(), portal.day(day), line.text, line.address.partition("#")[2])
-        for day, of_day in days.items()
-        for line in lines_of(portal, of_day)
+        for day in days
+        if name in news_of(portal, day)
+        for line in news_of(portal, day)[name].lines
         if line.what != LOOKED
     ]
     looks, feed = _looks(portal, portal.site.records[kind.name][record_id]), feed_of(portal, page)
@@ -159,6 +161,6 @@ def record_news(portal: Portal, kind: Kind, record_id: str, page: str) -> dict |
 
 def _looks(portal: Portal, record: Any) -> list[tuple[str, str]]:
     """The anchor and the sentence of each time that somebody looked by the as-of date, newest first."""
-    looked = getattr(record, "looked", ())
-    told = zip(anchors("looked", looked), looked, strict=True)
-    return [(anchor, look_sentence(portal, one)) for anchor, one in told if one.on.first <= portal.as_of][::-1]
+    looked = [one for one in getattr(record, "looked", ()) if one.on.first <= portal.as_of]
+    told = zip(looked, anchors("looked", looked), strict=True)
+    return [(anchor, look_sentence(portal, one)) for one, anchor in told][::-1]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -23,8 +24,8 @@ from macros.view.entry_words import (
     revision_sentence,
 )
 from macros.view.history.said import CONFIRMED, CORRECTED, ENTRY, RECORD, REVISED, REWRITTEN, Said
-from macros.view.parts import Link, show_due, show_when
-from macros.view.portal import Portal, relative
+from macros.view.parts import show_due, show_when
+from macros.view.portal import Portal
 
 EVENT, PROMISE, VALUE, LOOKED = "event", "promise", "value", "looked"
 SORTS = (EVENT, PROMISE, VALUE, CORRECTED, REVISED, LOOKED, RECORD, CONFIRMED, REWRITTEN)  # the most telling first
@@ -42,9 +43,10 @@ class Line:
 
 @dataclass(frozen=True)
 class News:
-    """What was said of one record on one day: the record as a link, and the sentences."""
+    """What was said of one record on one day: its name and address, and the sentences."""
 
-    record: Link
+    name: str
+    address: str
     lines: Sequence[Line]
 
 
@@ -122,12 +124,14 @@ def name_of(portal: Portal, kind: str, record_id: str) -> str:
     return portal.pages[kind].name(portal, portal.site.records[kind][record_id])
 
 
-def news_of(portal: Portal, said: Iterable[Said], page: str) -> Iterator[News]:
-    """What was `said` on one day, record by record; what has nothing to tell readers is left out."""
-    for (kind, record_id), of_record in groupby(said, key=lambda one: (one.kind, one.id)):
-        if lines := lines_of(portal, list(of_record)):
-            link = Link(name_of(portal, kind, record_id), relative(address_of(portal, kind, record_id), page))
-            yield News(link, lines)
+@cache
+def news_of(portal: Portal, day: date) -> Mapping[tuple[str, str], News]:
+    """What was said on a day, by the kind and id of the record; what has nothing to tell readers is left out."""
+    found = {}
+    for record, said in groupby(portal.history.days[day], key=lambda one: (one.kind, one.id)):
+        if lines := lines_of(portal, list(said)):
+            found[record] = News(name_of(portal, *record), address_of(portal, *record), lines)
+    return found
 
 
 def lines_of(portal: Portal, said: Sequence[Said]) -> list[Line]:
@@ -192,4 +196,7 @@ def _entry_name(portal: Portal, said: Said) -> str:
 def counted_news(portal: Portal, news: Iterable[News]) -> str:
     """How much news there is of each sort."""
     counts: Mapping[str, int] = Counter(line.what for one in news for line in one.lines)
-    return portal.words.listed(portal.words(f"news_count.{what}", n=counts[what]) for what in SORTS if what in counts)
+    words = portal.words
+    return words.listed(
+        words("news_said.count", name=words(f"news_sort.{what}"), n=counts[what]) for what in SORTS if what in counts
+    )
