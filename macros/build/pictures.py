@@ -124,12 +124,20 @@ def _beside(page: str) -> str:
 
 
 def _of_record(portal: Portal, shown: RecordPage, record: object) -> Picture:
-    badge, sentence = shown.badge(portal, record) if shown.badge else None, shown.said_of(portal, record)
-    if badge:
-        return _picture(
-            portal, shown.name(portal, record), sentence, badge.mark, badge.label, TONES[badge.tone].colour[0]
-        )
-    return _picture(portal, shown.name(portal, record), sentence, label=portal.label(shown.kind))
+    mark, label, colour = _standing(portal, shown, record)
+    return _picture(portal, shown.name(portal, record), shown.said_of(portal, record), mark, label, colour)
+
+
+def _standing(portal: Portal, shown: RecordPage, record: object) -> tuple[str, str, str]:
+    """(sign, words, colour) of how a record stands, or how its parts do; what it is where neither has a status."""
+    if shown.badge:
+        badge = shown.badge(portal, record)
+        return badge.mark, badge.label, TONES[badge.tone].colour[0]
+    counted = shown.badges(portal, record) if shown.badges else []
+    tones = {badge.tone for badge, _ in counted}
+    label = "  ".join(f"{badge.mark} {badge.label} {times}" for badge, times in counted)
+    colour = TONES[tones.pop()].colour[0] if len(tones) == 1 else _NO_STATUS
+    return "", label or portal.label(shown.kind), colour
 
 
 def _of_site(portal: Portal) -> Picture:

@@ -98,9 +98,12 @@ def _palette(colour: str, steps: int, first: int) -> list[int]:
 
 def _badge(draw: ImageDraw.ImageDraw, picture: Picture, letters: Type, top: float) -> float:
     """Draw how it stands in a frame of its colour; gives the y below it."""
-    font = _font(letters.bold, _BADGE)
     draw.rectangle((0, 0, _BAND, HEIGHT), fill=_FULL)
     text = f"{picture.mark} {picture.label}".strip()
+    room = WIDTH - 2 * _MARGIN - 48
+    sizes = (size for size in range(_BADGE, _SMALL, -2) if _font(letters.bold, size).getlength(text) <= room)
+    font = _font(letters.bold, next(sizes, _SMALL))
+    (text,) = _cut([text, ""], 1, font, room) if font.getlength(text) > room else [text]
     height = _BADGE + 30
     box = (_MARGIN, top, _MARGIN + font.getlength(text) + 48, top + height)
     draw.rounded_rectangle(box, 10, outline=_FULL, width=4)
@@ -134,12 +137,12 @@ def _sentence_lines(sentences: Sequence[Sequence[str]], most: int, font: ImageFo
     return _cut(lines, most, font)
 
 
-def _cut(lines: list[str], most: int, font: ImageFont.FreeTypeFont) -> list[str]:
-    """The first `most` lines; the last one says that there are more."""
+def _cut(lines: list[str], most: int, font: ImageFont.FreeTypeFont, room: float = WIDTH - 2 * _MARGIN) -> list[str]:
+    """The first `most` lines, no wider than `room`; the last one says that there are more."""
     if len(lines) <= most:
         return lines
     last = lines[most - 1]
-    while last and not _fits(last + _MORE, font):
+    while last and font.getlength(last + _MORE) > room:
         last = last[:-1]
     return [*lines[: most - 1], last + _MORE]
 

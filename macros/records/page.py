@@ -6,7 +6,7 @@ carries it, so that a link to a record of any kind is asked for by its kind and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,7 +32,8 @@ class Table:
 class RecordPage:
     """How the records of `kind` are shown; each function takes the portal and a record.
 
-    `name` is what a link says, `badge` how the record stands (None where it has no status), `standing` what that rests
+    `name` is what a link says, `badge` how the record stands (None where it has no status), `badges` how
+    its parts stand, each with how many they are (None where parts have no status), `standing` what that rests
     on, `answer` the sentence in which the page answers its reader, `document` the record as the search sees it (None
     where it is not searched).
     `tables` are the published tables by the name of their file.
@@ -53,6 +54,7 @@ class RecordPage:
     kind: Kind
     name: Callable[[Any, Any], str]
     badge: Callable[[Any, Any], Any] | None = None
+    badges: Callable[[Any, Any], Sequence[tuple[Any, str]]] | None = None
     standing: Callable[[Any, Any], Any] | None = None
     block: str = ""
     view: Callable[[Any, str], Mapping[str, Any]] | None = None

@@ -240,6 +240,7 @@ PAGE = RecordPage(
     answer=_told,
     told=initiative_answer,
     framed=_framed,
+    badges=_counted_badges,
     document=initiative_document,
     tables={"initiatives": Table(milestone_frame, key=("initiative", "period"))},
 )
