@@ -28,6 +28,7 @@ KINDS = {
     "sources": "/sources/",
     "plan-editions": "/editions/",
     "changes": "/changes/",
+    "year": "/changes/2024/",
     "about": "/about/",
     "accessibility": "/accessibility/",
     "data-guide": "/data-guide/",
