@@ -17,6 +17,7 @@ from macros.base.japanese.spelling import RULES, spelled
 from macros.kinds.initiatives.roadmap import describe_part
 from macros.kinds.kpis.page import counts_sentence
 from macros.kinds.procedures.how import elsewhere
+from macros.kinds.procedures.record import KIND as PROCEDURES
 from macros.kinds.procedures.rows import list_sentence
 from macros.kinds.projects.record import KIND as PROJECTS
 from macros.kinds.synonyms.record import SynonymGroup
@@ -33,7 +34,7 @@ INDEX_PATH = "data/search.json"
 # What is shown of a page, then what is looked through: spelled and sounding as the search compares it.
 _SHOWN = ("title", "address", "kind", "likely", "weight", "text", "official")
 _COMPARED = ("names", "asked", "terms", "body", "sounds", "sounds_of_asked", "sounds_of_terms")
-FIELDS = (*_SHOWN, "is_figure", "status", *_COMPARED)
+FIELDS = (*_SHOWN, "is_figure", "is_field", "status", *_COMPARED)
 
 
 def search_documents(portal: Portal, written: Mapping[str, str]) -> Iterator[SearchDocument]:
@@ -42,6 +43,7 @@ def search_documents(portal: Portal, written: Mapping[str, str]) -> Iterator[Sea
     yield from part_documents(portal)
     yield from listed_documents(portal)
     yield from list_documents(portal)
+    yield from field_documents(portal)
     yield from written_documents(portal, written)
 
 
@@ -78,6 +80,7 @@ def _row(document: SearchDocument) -> list:
     return [
         *(getattr(document, name) for name in _SHOWN),
         int(document.is_figure),
+        int(document.is_field),
         document.status.key if document.status else None,
         spelled("\n".join(names)),
         spelled("\n".join(document.asked)),
@@ -129,6 +132,24 @@ def list_documents(portal: Portal) -> Iterator[SearchDocument]:
             yield SearchDocument(title, shown.kind.listed, kind, text=description, asked=asked)
 
 
+def field_documents(portal: Portal) -> Iterator[SearchDocument]:
+    """One document for each field of life: the list of its procedures, found by its name and each part of it."""
+    for topic in portal.site.strategy.topics:
+        name, listed = portal.say(topic.name), portal.by_topic[topic.id]
+        called = [portal.say(one.called) for one in listed]
+        text = portal.words("search.field", n=len(listed), names=portal.words("text.and").join(called))
+        asked = tuple(part for text in topic.name.texts for part in _PARTS.split(text))
+        address, kind = _field_address(topic.id), portal.words("search.kind_field")
+        yield SearchDocument(name, address, kind, likely=0.9, text=text, asked=asked, is_field=True)
+
+
+_PARTS = re.compile(r"・|, | and ")
+
+
+def _field_address(topic: str) -> str:
+    return f"{PROCEDURES.listed}?{urlencode({'topic': topic})}"
+
+
 def written_documents(portal: Portal, written: Mapping[str, str]) -> Iterator[SearchDocument]:
     """One document for each hand-written page, unless its front matter says `search: {exclude: true}`.
 
@@ -174,7 +195,7 @@ def plain_text(body: str) -> str:
 def search_view(portal: Portal, page: str) -> dict:
     """Everything that `fragments/search.html` shows."""
     topics = [
-        {"name": portal.say(topic.name), "href": relative(f"procedures/?{urlencode({'topic': topic.id})}", page)}
+        {"name": portal.say(topic.name), "href": relative(_field_address(topic.id), page)}
         for topic in portal.site.strategy.topics
     ]
     return {

@@ -268,7 +268,8 @@ class SearchDocument:
     `text`, which also gives the excerpt and so begins with the most telling sentence. What the page is `asked`, the
     questions that it answers, counts like its title and is shown nowhere. `likely` (0 to 1) is how likely
     a reader means a page of this kind: readers look for procedures first. Of two pages that fit alike the one with the
-    greater `weight` comes first. A page that `is_figure` answers how many or how much.
+    greater `weight` comes first. A page that `is_figure` answers how many or how much; one that `is_field` lists the
+    procedures of a field and comes after the one that fits best.
     """
 
     title: str
@@ -282,6 +283,7 @@ class SearchDocument:
     official: str = ""
     asked: tuple[str, ...] = ()
     is_figure: bool = False
+    is_field: bool = False
 
 
 @cache

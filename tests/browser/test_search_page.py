@@ -79,6 +79,12 @@ def test_what_the_plan_does_not_list_is_said_to_be_absent(page):
     assert elsewhere.bounding_box()["y"] > results(page).last.bounding_box()["y"]
 
 
+def test_a_broad_word_shows_its_field_which_leads_to_the_list_of_it(page):
+    search_for(page, "ごみ")
+    field = results(page).filter(has=page.locator(".search-list__kind", has_text="手続の分野"))
+    expect(field.get_by_role("link")).to_have_attribute("href", re.compile(r"^\.\./procedures/\?topic="))
+
+
 def test_nothing_is_shown_instead_of_what_the_plan_does_not_list(page):
     search_for(page, "犬")
     expect(said(page)).to_have_text(["住民票の閲覧は、計画のよく使う13手続に入っていません。"])

@@ -5,10 +5,13 @@ them since, so that no fact of tomorrow comes in between.
 """
 
 import gzip
+import re
 from datetime import date
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
+from playwright.sync_api import expect
 from relevance import expected, found, read_cases, wrong_firsts
 from town_project import AS_OF, ROOT
 
@@ -54,6 +57,49 @@ def test_every_word_for_what_is_not_listed_is_answered_so(page, documents, print
     absent = [one["absent"] for one in found(page, [*asked, *listed])]
     assert dict(zip(asked, absent, strict=False)) == {query: [name] for query, name in asked.items()}
     assert absent[-len(listed) :] == [[], [], []]
+
+
+def test_what_follows_the_first_page_fits_too(page, documents, printed):
+    """A broad word leads to its field as well, an event of life to all that it asks of a citizen; and what has only one
+    of two English words is left out."""
+    index = search_index(documents, printed.synonyms)
+    page.route("**/data/search.json", lambda route: route.fulfill(body=index, content_type="application/json"))
+    field = "procedures/?topic="
+    together = {
+        "ごみ": [f"{field}waste"],
+        "保育": [f"{field}childcare"],
+        "国民健康保険": [f"{field}health-insurance"],
+        "妊娠": [f"{field}pregnancy-and-children"],
+        "赤ちゃんが生まれました": [f"{field}pregnancy-and-children", "procedures/child-allowance-claim/"],
+        "母が亡くなった": [
+            "procedures/crematorium-and-funeral-hall/",
+            "procedures/long-term-care-insurance-eligibility/",
+        ],
+        "心療内科に通っている": [f"{field}disability-and-medical-care", "procedures/mental-disability-certificate/"],
+        "open data": ["data/", "data-use/"],
+    }
+    for (query, follow), result in zip(together.items(), found(page, [*together]), strict=True):
+        assert set(follow) <= set(result["pages"][:3]), query
+    [parking] = found(page, ["bicycle parking"])
+    assert parking["pages"] == ["procedures/bicycle-parking-regular-use/", f"{field}buildings-and-roads"]
+
+
+def test_an_answer_stands_before_what_is_said_of_the_rest(page, documents, printed):
+    """Who asks for an old family register of the dead asks for no notification of a death."""
+    index = search_index(documents, printed.synonyms)
+    page.route("**/data/search.json", lambda route: route.fulfill(body=index, content_type="application/json"))
+    query = "亡くなった叔父の古い戸籍を取る"
+    answered, not_answered = found(page, [query, "死亡届を出したい"])
+    assert (answered["absent"], answered["answered"]) == (["死亡届"], True)
+    assert (not_answered["absent"], not_answered["answered"]) == (["死亡届"], False)
+    page.goto(f"/search/?q={quote(query)}")
+    results, unlisted = page.locator(".search-list > li"), page.locator(".search-unlisted")
+    expect(results.first.get_by_role("link")).to_have_attribute(
+        "href", re.compile("removed-family-register-certificate")
+    )
+    expect(page.locator("#search-said")).not_to_contain_text("入っていません")
+    expect(unlisted).to_contain_text("死亡届は")
+    assert unlisted.bounding_box()["y"] > results.last.bounding_box()["y"]
 
 
 def test_every_query_has_the_right_page_first(page, documents, printed):

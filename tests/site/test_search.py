@@ -1,6 +1,7 @@
 """What can be searched, and the index that the browser reads."""
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -139,3 +140,11 @@ def test_a_pilot_and_a_leading_theme_are_found_at_their_place(documents, site):
 
 def test_only_figures_answer_how_many(documents):
     assert {document.kind for document in documents if document.is_figure} == {"指標"}
+
+
+def test_a_field_is_found_by_each_part_of_its_name_and_names_its_procedures(document, site):
+    topic = site.strategy.topics[0]
+    field = document(f"procedures/?topic={topic.id}")
+    assert field.is_field
+    assert set(field.asked) == {part for text in topic.name.texts for part in re.split("・|, | and ", text)}
+    assert all(one.called.ja in field.text for one in site.procedures if one.topic == topic.id)

@@ -15,6 +15,7 @@ const portalFinder = (() => {
   const HEARD = 0.96; // what sounds like it is worth that much of what was typed,
   const RELATED = 0.97; // and a related word that much,
   const NEXT = 0.9; // and each further one that much of the one before it
+  const NAMED = 0.95; // from here on it is the name of the page that has it
 
   const SOUNDS = [[WORTH.name, "sounds"], [WORTH.aside, "sounds_of_asked"], [WORTH.terms, "sounds_of_terms"]];
 
@@ -330,10 +331,16 @@ const portalFinder = (() => {
       return pieces.length + mended.length ? [...pieces, ...mended] : [akin(text) ?? whole];
     }
 
+    /** The text as spelled, without the city before related words, as in 横浜市電子申請システム; but 横浜市に stays. */
+    function withoutCity(text) {
+      const rest = spelled(text.replace(/^\u6a2a\u6d5c\u5e02(?![\u3041-\u3096])/, "")); // 横浜市
+      return written.has(joined(rest)) ? rest : spelled(text);
+    }
+
     /** The words of the query as spelled; where letters meet Japanese a new one begins, as in AED講習. Words that
         stand apart are one where the related words have them as one. */
     function wordsOf(query) {
-      const text = spelled(bare(query.slice(0, LONGEST)));
+      const text = withoutCity(bare(query.slice(0, LONGEST)));
       const words = text.match(WORDS) ?? [];
       const isGroup = (text) => written.has(joined(text)) || (isSpoken(joined(text)) && heard.has(voiceOf(joined(text))));
       for (let at = 0; at < words.length; at += 1) {
@@ -355,7 +362,7 @@ const portalFinder = (() => {
 
     /** What a page is worth that has most of a long piece in its name, though not in one. */
     function inParts(page, text) {
-      const pairs = isSpoken(text) ? [] : Array.from(text.slice(1), (sign, i) => text[i] + sign);
+      const pairs = /^[\u3041-\u3096 -~]+$/.test(text) ? [] : Array.from(text.slice(1), (sign, i) => text[i] + sign);
       const share = pairs.filter((pair) => page.all.includes(pair)).length / (pairs.length || 1);
       return pairs.length > 1 && share >= 0.5 ? share ** 2 * WORTH.parts : 0;
     }
@@ -409,8 +416,10 @@ const portalFinder = (() => {
       const only = pieces.length === 1 ? pieces[0] : null;
       const meant = bared(only?.group?.meanings[0] ?? "");
       const same = [all, typed, isSpoken(all) && sound(all), only?.voice, meant].filter(Boolean);
-      return ({ whole, names }) => {
-        if (!isHowMany && same.some((name) => whole.includes(name))) return WHOLE.same;
+      const fields = (only?.group?.meanings ?? []).map(bared); // a field is whole where any of them is its name
+      return ({ whole, names, is_field }) => {
+        const isSame = (name) => whole.includes(name);
+        if (!isHowMany && (same.some(isSame) || (is_field && fields.some(isSame)))) return WHOLE.same;
         return pieces.length > 1 && pieces.every(({ text }) => text && holds(names, text)) ? WHOLE.inside : 1;
       };
     }
@@ -434,18 +443,23 @@ const portalFinder = (() => {
         const isSort = pieces.length > 1 && pieces.some(({ text }) => text === page.sort);
         const fits = (isHowMany && page.is_figure ? FIGURE : 1) * (isSort ? SORT : 1) * (isPhrase ? PHRASE : 1);
         const mean = sumOf(each.map((one, i) => one * weights[i] ** RARE)) / total;
-        const said = sure * mean * wholly(page) * (hasAll ? ALL : 1) * fits;
+        const whole = wholly(page);
+        const said = sure * mean * whole * (hasAll ? ALL : 1) * fits;
         const misses = pieces.some((piece, i) => !exact[id][i] && isNamed(piece) && weights[i] > TELLING);
         const answers = askedLike(page, asked, isQuestion) * (misses ? ELSE : 1);
-        const value = page.likely * Math.max(said, answers);
-        return { page, value, hasAll: hasAll && value > 0, isExact: exact[id].every(Boolean) };
+        const isMeant = !page.is_field || whole === WHOLE.same; // a field is found by its name alone
+        const value = isMeant ? page.likely * Math.max(said, answers) : 0;
+        return { page, value, hasAll: hasAll && value > 0, worths: exact[id] };
       });
       rows.sort((a, b) => b.value - a.value || b.page.weight - a.page.weight || a.page.id - b.page.id);
+      // Where a whole field fits best, the best of its pages still comes first.
+      const first = rows.findIndex(({ page }) => !page.is_field);
+      if (first > 0 && rows[first].hasAll) rows.unshift(...rows.splice(first, 1));
       return { rows, weights };
     }
 
-    /** { pieces, absent, loose, pages }: how the query was taken, which pieces the plan does not list, whether no page
-        has all that was typed, and the pages, best first. */
+    /** { pieces, absent, answered, loose, pages }: how the query was taken, which pieces the plan does not list, whether
+        the first page answers the rest, whether no page has all that was typed, and the pages, best first. */
     function find(query) {
       const taken = understood(query);
       const { pieces } = taken;
@@ -454,9 +468,16 @@ const portalFinder = (() => {
       const absent = pieces.filter((piece, i) => piece.group?.absent && isFirst(piece, i));
       const isOther = !absent.length || pieces.some(({ group }, i) => !group?.absent && weights[i] > TELLING);
       const least = NEAR * rows[0]?.value;
-      const found = rows.filter(({ value, hasAll }) => hasAll || (isOther && value > 0 && value >= least));
-      const loose = !found[0]?.isExact || pieces.some(({ isNear }) => isNear);
-      return { pieces, absent, loose, pages: found.map(({ page }) => page) };
+      // Of English, which the pages have little of, what has but half of the words is noise where something has all.
+      const enough = rows[0]?.hasAll && /^[ -~]+$/.test(query) ? pieces.length / 2 : 0;
+      const hasEnough = ({ worths }) => !enough || worths.filter(Boolean).length > enough;
+      const isClose = (row) => row.value > 0 && row.value >= least && hasEnough(row);
+      const found = rows.filter((row) => row.hasAll || (isOther && isClose(row)));
+      const worths = found[0]?.worths ?? [];
+      const isNamedSo = (worth, i) => worth >= NAMED && weights[i] > TELLING && !pieces[i].group?.absent;
+      const answered = absent.length > 0 && worths.some(isNamedSo);
+      const loose = !worths.length || !worths.every(Boolean) || pieces.some(({ isNear }) => isNear);
+      return { pieces, absent, answered, loose, pages: found.map(({ page }) => page) };
     }
 
     return { find, spelled, sound, statuses };

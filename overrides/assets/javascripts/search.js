@@ -90,12 +90,13 @@
   }
 
   function show() {
-    const { pieces, absent, loose, pages } = finder.find(query);
+    const { pieces, absent, answered, loose, pages } = finder.find(query);
     const values = { Q: query, N: pages.length };
-    const sentences = absent.map(({ group }) => words("absent", { A: group.absent }));
+    const unlisted = absent.map(({ group }) => words("absent", { A: group.absent }));
+    const sentences = answered ? [] : [...unlisted]; // an answer stands before what is said of the rest
     const meant = absent.flatMap(({ group }) => group.meanings);
     const near = pages.filter(({ names }) => meant.some((word) => names.includes(word)));
-    if (near.length) sentences.push(words("maybe", { B: near.map(({ title }) => title).join(box.dataset.and) }));
+    if (near.length && !answered) sentences.push(words("maybe", { B: near.map(({ title }) => title).join(box.dataset.and) }));
     if (!absent.length) sentences.push(words(pages.length === 0 ? "none" : loose ? "loose" : "found", values));
     else if (pages.length) sentences.push(words("beside", values));
     for (const { text, group } of pieces.filter((piece) => piece.group && !piece.group.absent)) {
@@ -105,10 +106,11 @@
     const wanted = pieces.flatMap(({ text, group }) => [text, ...(group?.meanings ?? [])]);
     list.replaceChildren(...pages.map((page) => entry(page, wanted, finder.statuses)));
     list.hidden = pages.length === 0;
-    document.getElementById("search-ways").hidden = pages.length > 0 && !loose && !absent.length;
+    document.getElementById("search-ways").hidden = pages.length > 0 && (answered || (!loose && !absent.length));
     const elsewhere = document.getElementById("search-elsewhere");
     elsewhere.hidden = false;
-    if (pages.length && !absent.length) list.after(elsewhere);
+    if (pages.length && (answered || !absent.length)) list.after(elsewhere);
+    if (answered) list.after(...unlisted.map((sentence) => element("p", "search-unlisted", sentence)));
     said.replaceChildren(...[...new Set(sentences)].map((sentence) => element("p", "", sentence)));
   }
 
