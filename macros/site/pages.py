@@ -162,7 +162,9 @@ def _others(portal: Portal, written: Mapping[str, str]) -> Iterator[tuple[str, M
     yield EDIT_PATH, lambda: edit_index(portal)
     for address, content in redirect_pages(portal):
         yield address, partial(str, content)
-    yield INDEX_PATH, lambda: search_index(search_documents(portal, written), portal.site.synonyms, portal.language)
+    site = portal.site
+    documents = search_documents(portal, written)
+    yield INDEX_PATH, lambda: search_index(documents, site.synonyms, site.strategy.city, portal.language)
 
 
 def _frames(portal: Portal, written: Mapping[str, str]) -> Iterator[tuple[str, Make]]:

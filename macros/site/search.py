@@ -13,7 +13,7 @@ import yaml
 from markupsafe import Markup
 
 from macros.base.japanese.reading import first_sound, sounds
-from macros.base.japanese.spelling import RULES, spelled
+from macros.base.japanese.spelling import search_rules, spelled
 from macros.kinds.initiatives.roadmap import describe_part
 from macros.kinds.kpis.page import counts_sentence
 from macros.kinds.procedures.how import elsewhere
@@ -22,6 +22,7 @@ from macros.kinds.procedures.rows import list_sentence
 from macros.kinds.projects.record import KIND as PROJECTS
 from macros.kinds.synonyms.record import SynonymGroup
 from macros.load.published_addresses import page_address
+from macros.records.parts import Text
 from macros.site.home import home_sentence
 from macros.view.links import part_name
 from macros.view.parts import SearchDocument, record_documents
@@ -47,11 +48,13 @@ def search_documents(portal: Portal, written: Mapping[str, str]) -> Iterator[Sea
     yield from written_documents(portal, written)
 
 
-def search_index(documents: Iterable[SearchDocument], synonyms: Iterable[SynonymGroup], language: str = FIRST) -> str:
+def search_index(
+    documents: Iterable[SearchDocument], synonyms: Iterable[SynonymGroup], city: Text, language: str = FIRST
+) -> str:
     """The JSON that overrides/assets/javascripts/find.js reads; the same documents give the same text.
 
     Holds the documents as rows of `fields`, brought to the one form that is compared, so that a phone has nothing to
-    prepare; and the rules by which the browser brings a query to the same form.
+    prepare; and the rules by which the browser brings a query to the same form, in which `city` says nothing.
     """
     documents = list(documents)
     badges = {document.status.key: document.status for document in documents if document.status}
@@ -62,7 +65,7 @@ def search_index(documents: Iterable[SearchDocument], synonyms: Iterable[Synonym
             key: {"tone": one.tone, "mark": one.mark, "label": one.label} for key, one in sorted(badges.items())
         },
         "synonyms": [_group(group, language) for group in synonyms],
-        "rules": RULES,
+        "rules": search_rules(city.texts),
     }
     return dumps(content, ensure_ascii=False, separators=(",", ":"))
 

@@ -11,6 +11,7 @@ from town_project import TOWN
 
 from macros.base.japanese.spelling import SIGNS, sound, spelled
 from macros.kinds.synonyms.record import SynonymGroup
+from macros.records.parts import Text
 from macros.site.search import search_index
 from macros.view.parts import SearchDocument
 
@@ -139,7 +140,7 @@ def test_the_index_that_does_not_arrive_is_said(page, complaints):
 
 def index_of(document, synonyms):
     """The index of one page, as the browser reads it."""
-    content = json.loads(search_index([document], synonyms))
+    content = json.loads(search_index([document], synonyms, Text(ja="みなも市")))
     return {**content, "statuses": {"x": {"mark": "<i>", "label": "<u>"}}}
 
 

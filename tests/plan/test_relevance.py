@@ -44,12 +44,12 @@ def test_the_cases_name_pages_that_exist(documents):
 
 
 def test_the_index_is_light(documents, printed):
-    assert len(gzip.compress(search_index(documents, printed.synonyms).encode())) < BAR
+    assert len(gzip.compress(search_index(documents, printed.synonyms, printed.strategy.city).encode())) < BAR
 
 
 def test_every_word_for_what_is_not_listed_is_answered_so(page, documents, printed):
     """Whoever asks for it is told; a name of the list that has the word in it is none of them, as 印鑑登録証明書."""
-    index = search_index(documents, printed.synonyms)
+    index = search_index(documents, printed.synonyms, printed.strategy.city)
     page.route("**/data/search.json", lambda route: route.fulfill(body=index, content_type="application/json"))
     groups = [group for group in printed.synonyms if group.not_counted]
     asked = {word: group.not_counted.ja for group in groups for word in (*group.words, group.not_counted.ja)}
@@ -103,6 +103,6 @@ def test_an_answer_stands_before_what_is_said_of_the_rest(page, documents, print
 
 
 def test_every_query_has_the_right_page_first(page, documents, printed):
-    index = search_index(documents, printed.synonyms)
+    index = search_index(documents, printed.synonyms, printed.strategy.city)
     page.route("**/data/search.json", lambda route: route.fulfill(body=index, content_type="application/json"))
     assert not (wrong := wrong_firsts(page, CASES)), "\n".join(wrong)

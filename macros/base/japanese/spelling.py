@@ -1,6 +1,6 @@
 """The one form in which the search compares what was typed with what is written, and how words sound.
 
-The rules stand here once. The index takes RULES along, and overrides/assets/javascripts/find.js follows them to the
+The rules stand here once. The index takes them along, and overrides/assets/javascripts/find.js follows them to the
 letter, so their patterns are such as Python and JavaScript read alike; `$1` in a replacement is the first group.
 """
 
@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
 # After NFKC and in small letters, one after the other.
 _SPELLINGS = (
@@ -107,7 +109,6 @@ _ASKING += "(?:(?:進|終わ|始ま|申し込|出[すせ]|取[るれ]|行[くけ
 
 # What people add to what they look for.
 _FILLERS = (
-    r"^横浜市?(?:[のではが]|\s)\s*|\s横浜市?$",
     r"[?？!！。、\s]+$",
     "[はをが]?(?:スマホ|スマートフォン|携帯|ネット|オンライン|家)(?:で|から)"
     "(?:でき|申請でき|予約でき|取れ|とれ|出せ|頼め|申し込め)(?:る|ます)[のか]*$",
@@ -138,7 +139,7 @@ _HOW_MANY = (
 # English words that say nothing of what is looked for.
 _STOP_WORDS = (
     "a an the of for to in on at by with from and or my your our is are was were be been do does did has have had can"
-    " could i we you it this that there how what where who which get make want need apply please other another yokohama"
+    " could i we you it this that there how what where who which get make want need apply please other another"
 ).split()
 
 # What one wants to do, or to know of it, as spelled: it says less than of what.
@@ -150,7 +151,10 @@ _ACTS = (
 
 ENOUGH = 40  # letters of a sound; nobody types more of a name
 
-RULES = {
+# The end of the name of a municipality, which people leave out, and what English says before it.
+_MUNICIPALITY = re.compile("[都道府県市区町村]$|^(?:city|town|village) of ")
+
+_RULES = {
     "spellings": _SPELLINGS,
     "signs": SIGNS,
     "letters": LETTERS,
@@ -160,8 +164,23 @@ RULES = {
     "stop_words": _STOP_WORDS,
     "acts": f"^(?:{_ACTS})$",
     "enough": ENOUGH,
-    "fillers": [*((pattern, "") for pattern in _FILLERS), (_ASKING, " ")],
 }
+
+
+def search_rules(city: Iterable[str]) -> dict[str, Any]:
+    """What the search in the browser does to what somebody types, by name: see find.js.
+
+    `city` is the name of the city in each language: on its own site it says nothing of what is looked for.
+    """
+    names = [_MUNICIPALITY.sub("", _plain(name)) for name in city]
+    name = f"(?:{'|'.join(map(re.escape, names))})[都道府県市区町村]?"
+    of_the_city = rf"^{name}(?:[のではが]|\s)\s*|\s{name}$"
+    return {
+        **_RULES,
+        "stop_words": [*_STOP_WORDS, *filter(_LATIN.match, names)],
+        "fillers": [(of_the_city, ""), *((pattern, "") for pattern in _FILLERS), (_ASKING, " ")],
+    }
+
 
 _TABLE = str.maketrans(SIGNS)
 _LETTERS_OF = str.maketrans(LETTERS)

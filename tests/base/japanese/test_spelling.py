@@ -1,9 +1,11 @@
 """What the search takes for one word, and how words sound."""
 
+import re
+
 import pytest
 
 from macros.base.japanese.reading import first_sound, sounds
-from macros.base.japanese.spelling import sound, spelled
+from macros.base.japanese.spelling import search_rules, sound, spelled
 
 ALIKE = [
     ("ﾏｲﾅﾝﾊﾞｰ", "マイナンバー", "まいなんばー", "マイナンバ一", "ﾏｲﾅﾝﾊﾞ-"),
@@ -63,3 +65,12 @@ def test_nothing_but_signs_has_no_sound():
 def test_letters_and_figures_sound_as_they_are_typed():
     assert sounds("DX推進")[0] == "dxsuisin"
     assert sounds("上位100手続")[0].startswith("zyoi100")
+
+
+def test_on_a_site_about_one_city_its_name_says_nothing():
+    rules = search_rules(("こもれび町", "Town of Komorebi"))
+    of_the_city, _ = rules["fillers"][0]
+    for typed in ("こもれび町の転入届", "こもれびの転入届", "こもれび町 転入届", "転入届 こもれび町"):
+        assert re.sub(of_the_city, "", typed) == "転入届", typed
+    assert re.sub(of_the_city, "", "こもれび保育園") == "こもれび保育園"
+    assert "komorebi" in rules["stop_words"] and "こもれび" not in rules["stop_words"]
