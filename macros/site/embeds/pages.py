@@ -143,6 +143,7 @@ def _page(portal: Portal, template: str, page: str, address: str, day: date | No
     words, settings = portal.words, portal.settings
     whole = {
         "words": words,
+        "title": words("embed.tab_fixed" if day else "embed.tab", name=values["name"], day=portal.day(portal.as_of)),
         "site_name": settings.site_name,
         "canonical": settings.site_url + page,
         "page": relative(page, address),
