@@ -77,6 +77,8 @@ def test_what_follows_the_first_page_fits_too(page, documents, printed):
         ],
         "心療内科に通っている": [f"{field}disability-and-medical-care", "procedures/mental-disability-certificate/"],
         "open data": ["data/", "data-use/"],
+        "引っ越しました": ["procedures/water-service-stop/", "procedures/water-service-restart/"],
+        "税金": [f"{field}taxes-residents", f"{field}taxes-business"],
     }
     for (query, follow), result in zip(together.items(), found(page, [*together]), strict=True):
         assert set(follow) <= set(result["pages"][:3]), query
