@@ -90,7 +90,7 @@ def test_that_somebody_looked_and_that_nobody_compared_do_not_quarrel(site_dir, 
 
 def test_a_page_says_where_somebody_looked_and_what_was_corrected_since(site_dir, portal_on, procedure):
     page = source_of(site_dir / "procedures/special-collection-employee-change/index.html")
-    said = "2026年11月20日に、みなも市のサイトを調べましたが、確かな公表は見つかりませんでした。会社の事例が一つだけあった。"
+    said = "2026年11月20日に、みなも市のサイトを調べましたが、手がかりだけで、確かな公表は見つかりませんでした。会社の事例が一つだけあった。"
     assert f'<p class="answer__confirmed">{said}</p>' in page
     sought = procedure("special-collection-employee-change")
     before = "2026年10月5日に、図書館にある市の資料を調べましたが、公表は見つかりませんでした。"

@@ -43,8 +43,8 @@ def elsewhere(portal: Portal) -> Elsewhere:
         for one in strategy.entrances
         for service in portal.site.systems[one].services
     ]
-    if ask := _ask(portal):
-        places.append(ask)
+    if place := ask(portal):
+        places.append(place)
     counted = portal.counted_name(len(portal.site.procedures))
     key = "elsewhere.places" if places else "elsewhere.nowhere"
     return Elsewhere(portal.words(key, counted=counted, city=portal.say(strategy.city)), places)
@@ -59,14 +59,31 @@ def how_to(portal: Portal, procedure: Procedure) -> HowTo:
         name = portal.say(system.name)
         found = [_of_system(portal, service, name) for service in more]
         if not own and all(service.kind is ServiceKind.GUIDE for service in more):
-            return HowTo(own, words("how.guide_of_system", system=name), found, None, _ask(portal))
-        return HowTo(own, words("how.of_guide" if named else "how.of_system", system=name), found, None)
+            return HowTo(own, words("how.guide_of_system", system=name), found, None, ask(portal))
+        of = words("how.of_guide" if named else "how.of_system", system=name)
+        return HowTo(own, words.sentences([_two_systems(portal, procedure), of]), found, None)
     if own:
-        return HowTo(own, _no_entrance(portal, procedure), [], None)
+        none = _no_entrance(portal, procedure)
+        said = words.sentences([_two_systems(portal, procedure), none or ""])
+        return HowTo(own, said or None, [], None, ask(portal) if none else None)
     if system is None:
-        return HowTo([], words("how.none"), [], None, _ask(portal))
+        return HowTo([], words("how.none"), [], None, ask(portal))
     sentence = words("how.only_system", system=portal.say(system.name))
-    return HowTo([], sentence, [], _system_link(portal, procedure, system), _ask(portal))
+    return HowTo([], sentence, [], _system_link(portal, procedure, system), ask(portal))
+
+
+def _two_systems(portal: Portal, procedure: Procedure) -> str:
+    """That a guide names another system than the plan, where it does: readers must not take the one for the other."""
+    systems = portal.site.systems
+    for service in procedure.services:
+        if service.system and procedure.system and service.system != procedure.system:
+            return portal.words(
+                "how.two_systems",
+                planned=portal.say(systems[procedure.system].name),
+                named=portal.say(systems[service.system].name),
+                who=portal.site.source_of(service.source).publisher,
+            )
+    return ""
 
 
 def _no_entrance(portal: Portal, procedure: Procedure) -> str | None:
@@ -90,11 +107,15 @@ def _own(portal: Portal, procedure: Procedure, service: ProcedureService) -> Ser
     other = portal.site.systems.get(service.system or "")
     system = other or portal.site.systems.get(procedure.system or "")
     done_in = system if service.kind is ServiceKind.APPLY else None  # what is explained is the procedure
-    view = service_view(portal, service, portal.say(done_in.name if done_in else procedure.called))
+    name = portal.say(done_in.name if done_in else procedure.called)
+    view = service_view(portal, service, name)
+    if service.kind is ServiceKind.GUIDE and service.url:  # a page that nobody has read may not name the procedure
+        view = replace(view, link=Link(portal.words("service.guide_near", title=name), view.link.href))
     return replace(view, system=_system_link(portal, procedure, other)) if other else view
 
 
-def _ask(portal: Portal) -> ServiceView | None:
+def ask(portal: Portal) -> ServiceView | None:
+    """Where the city answers questions; None where no such place is known."""
     place = portal.site.strategy.ask
     return _opened(portal, place, portal.say(place.name)) if place else None
 

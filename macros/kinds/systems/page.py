@@ -7,10 +7,20 @@ from dataclasses import replace
 
 import pandas as pd
 
+from macros.kinds.procedures.how import ask
 from macros.kinds.procedures.record import Procedure
 from macros.kinds.procedures.standing import promise_periods, promised_period
 from macros.kinds.systems.record import KIND, System
-from macros.kinds.systems.words import confirmed, details, named_by_guides, named_by_plan, sentence, since, where_none
+from macros.kinds.systems.words import (
+    confirmed,
+    details,
+    named_by_guides,
+    named_by_plan,
+    sentence,
+    since,
+    unguided,
+    where_none,
+)
 from macros.records.page import RecordPage, Table
 from macros.view.links import StatusLink, foot, neighbours, status_links
 from macros.view.parts import Link, SearchDocument, service_address, service_view, source_view
@@ -26,6 +36,7 @@ def system_view(portal: Portal, system_id: str) -> dict:
     name, procedures = portal.say(system.name), named_by_plan(portal, system)
     by_guide = named_by_guides(portal, system)
     refs = [system.source, *(service.source for service in system.services)]
+    refs += [service.source for one in by_guide for service in one.services if service.system == system_id]
     return {
         "words": words,
         "title": name,
@@ -37,6 +48,7 @@ def system_view(portal: Portal, system_id: str) -> dict:
         "facts": _facts(portal, system, procedures, by_guide),
         "services": [service_view(portal, service, name) for service in system.services],
         "where_none": where_none(portal, system, [*procedures, *by_guide]),
+        "ask": ask(portal) if unguided(system, [*procedures, *by_guide]) else None,
         "periods": _periods(portal, procedures),
         "by_plan": status_links(portal, "procedures", [one.id for one in procedures], page),
         "by_guide": _guided(portal, system, by_guide, page),

@@ -81,7 +81,18 @@ def where_none(portal: Portal, system: System, procedures: Sequence[Procedure]) 
     """That no entrance was found: what only explains is none. None where there is one."""
     if any(service.kind is ServiceKind.APPLY for service in system.services):
         return None
-    return portal.words("system.where_none" if procedures else "system.where_none_at_all")
+    if not procedures:
+        return portal.words("system.where_none_at_all")
+    guided = sum(bool(one.services) for one in procedures)
+    key = "where_none_some" if guided else "where_none_unguided"
+    return portal.words(
+        "system.where_none" if guided == len(procedures) else f"system.{key}", n=guided, total=len(procedures)
+    )
+
+
+def unguided(system: System, procedures: Iterable[Procedure]) -> bool:
+    """Whether readers of a system find neither an entrance nor a guide, here or on the page of a procedure."""
+    return not system.services and not any(one.services for one in procedures)
 
 
 def since(portal: Portal, system: System) -> str:
@@ -91,9 +102,12 @@ def since(portal: Portal, system: System) -> str:
     if not known:
         return portal.words("system.since_none")
     event, one = min(known, key=lambda pair: pair[0].when.last)
+    first = {other.id for started, other in known if started.when.last == event.when.last}
+    which = "only" if len({other.id for _, other in known}) == 1 else "first" if len(first) == 1 else "many"
+    what = portal.words(f"system.since_{which}", name=portal.say(one.called), n=len(first))
     key = "system.since_by" if event.on is None else "system.since_on"
     who = portal.site.source_of(event.source).publisher
-    return portal.words(key, name=portal.say(one.called), when=end_in_words(portal, event.when), who=who)
+    return portal.words(key, what=what, when=end_in_words(portal, event.when), who=who)
 
 
 def _taken_in(system: System, procedure: Procedure) -> Iterator[Event]:

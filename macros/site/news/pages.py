@@ -139,13 +139,14 @@ def record_news(portal: Portal, kind: Kind, record_id: str, page: str) -> dict |
     """
     name = (kind.name, record_id)
     days = dict.fromkeys(one.day for one in portal.history.by_record.get(name, ()))
-    lines = [
-        (day.isoformat(), portal.day(day), line.text, line.address.partition("#")[2])
+    said = (
+        (day.isoformat(), portal.day(day), line.here or line.text, line.address.partition("#")[2])
         for day in days
         if name in news_of(portal, day)
         for line in news_of(portal, day)[name].lines
         if line.what != LOOKED
-    ]
+    )
+    lines = list(dict.fromkeys(said))  # several corrections of one entry are one line here
     looks, feed = _looks(portal, portal.site.records[kind.name][record_id]), feed_of(portal, page)
     if not lines and not looks and not feed:
         return None

@@ -34,11 +34,15 @@ _ALONE = {file.place: file for file in SINGLE_FILES}
 
 @dataclass(frozen=True)
 class Line:
-    """One sentence on what this site has said, of what sort, and the address of what it is about."""
+    """One sentence on what this site has said, of what sort, and the address of what it is about.
+
+    `here` is what the record's own page says instead, where the same stands with the entry already.
+    """
 
     what: str
     text: str
     address: str
+    here: str = ""
 
 
 @dataclass(frozen=True)
@@ -170,14 +174,16 @@ def _line(portal: Portal, said: Said) -> Line | None:
     anchor, _, corrected = said.key.partition(" ")
     entries = getattr(record, said.name)
     index = anchors(said.name, entries).index(anchor)
-    entry = entries[index]
+    entry, here = entries[index], ""
     if said.what == ENTRY:
         what, text = sort_of(entry), entry_sentence(portal, record, said.name, index)
     else:
         what, text = said.what, correction_sentences(portal, entry)[int(corrected)]
         if text not in mistake_sentences(portal, entry):
             return None
-    return Line(what, text, f"{address}#{anchor}" if BY_NAME[said.kind].has_page else address)
+        if not isinstance(entry, Looked):
+            here = portal.words("news_said.corrected_here", entry=_entry_name(portal, said))
+    return Line(what, text, f"{address}#{anchor}" if BY_NAME[said.kind].has_page else address, here)
 
 
 def _rewritten(portal: Portal, said: Sequence[Said]) -> Line:
@@ -189,7 +195,7 @@ def _rewritten(portal: Portal, said: Sequence[Said]) -> Line:
 
 def _entry_name(portal: Portal, said: Said) -> str:
     entries = getattr(portal.site.records[said.kind][said.id], said.name)
-    entry = entries[anchors(said.name, entries).index(said.key)]
+    entry = entries[anchors(said.name, entries).index(said.key.partition(" ")[0])]
     return portal.words("news_said.entry", list=_title(said, said.name), when=when_said(portal, entry))
 
 

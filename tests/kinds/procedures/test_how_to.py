@@ -57,6 +57,7 @@ def test_beside_a_guide_of_its_own_that_of_the_system_says_nothing_more(how):
     found = how("nursery-school-application")
     assert links(found.services) == [("案内を見る：証明書コーナーの廃止", "https://times.minamo.example/2026/02/05")]
     assert (found.sentence, found.of_system) == (NO_ENTRANCE, [])
+    assert links([found.ask]) == [("町の声のページを開く", "https://minamo.example/ask")]
 
 
 def test_where_there_is_a_guide_alone_that_no_entrance_was_found_is_said_of_what_is_needed(how, portal):
@@ -129,9 +130,18 @@ def test_the_system_of_the_plan_and_that_of_a_guide_are_told_apart(portal):
 
     assert systems("bicycle-parking-regular-use") == [
         ("計画でのシステム", "記載がありません"),
-        ("公表でのシステム", "みなもカード払い"),
+        ("案内でのシステム", "みなもカード払い"),
     ]
     assert systems("library-card") == [("計画でのシステム", "図書館ねっと")]
+
+
+def test_where_a_guide_names_another_system_than_the_plan_both_are_told(how, portal):
+    home = portal.by_id["bicycle-parking-regular-use"]
+    both = home.model_copy(update={"system": "tax-net"})
+    assert how_to(portal, both).sentence == (
+        "この手続のシステムは、計画では「税ねっと」、みなも新報の案内では「みなもカード払い」です。"
+        "いまどちらで受けるかは、案内のページか市の窓口で確かめてください。" + how(home.id).sentence
+    )
 
 
 def test_what_one_ward_says_of_itself_says_nothing_of_the_others(portal):
@@ -191,7 +201,7 @@ def test_a_guide_that_was_not_seen_itself_has_the_name_of_the_procedure(portal):
     procedure = portal.by_id["moving-out-notification"]
     seen_elsewhere = procedure.services[0].model_copy(update=guide)
     found = how_to(portal, procedure.model_copy(update={"services": [seen_elsewhere]}))
-    assert links(found.services) == [("案内を見る：転出届", "https://minamo.example/x")]
+    assert links(found.services) == [("関わる案内を見る：転出届", "https://minamo.example/x")]
 
 
 # --------------------------------------------------------------------------- what is refused

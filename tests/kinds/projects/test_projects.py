@@ -98,7 +98,7 @@ def test_what_was_available_before_the_time_of_a_project_is_not_its_outcome(port
         == "このうち4手続は、計画が書く時期の2024年度（令和6年度）より前に対応済でした。この計画の結果とは言えません。"
     )
     untimed = home.model_copy(update={"when": None, "timing": None})
-    assert earlier(portal, untimed) == "このうち2手続は、2021年度末までに対応済でした。"
+    assert earlier(portal, untimed) == "いま対応済のうち2手続は、2021年度末までに対応済でした。"
     assert earlier(portal, portal.site.projects["certificate-requests"]) is None
     one = home.model_copy(update={"all_procedures": False, "procedures": ["oversized-garbage-pickup"]})
     assert of_procedures(portal, one) == "かかわる1手続は、計画が書く時期より前から「対応済」です。"

@@ -91,7 +91,7 @@ def test_where_only_a_guide_says_that_a_procedure_is_taken_the_guide_is_named(po
     other = replace(portal, site=portal.site.with_records("procedures", [*others, planned]))
     (link,) = system_view(other, "card-payment")["by_guide"]
     assert link.note == (
-        "この手続の計画でのシステムは「税ねっと」で、状態はそちらのものかもしれません。ここで受けるという案内："
+        "この手続の計画でのシステムは「税ねっと」で、状態と日付はそちらのものかもしれません。ここで受けるという案内："
     )
 
 
@@ -101,7 +101,7 @@ def test_a_system_without_an_entrance_says_so_whatever_explains_it(portal):
     entrances = {one.id for one in portal.site.systems.values() if any(s.kind == "apply" for s in one.services)}
     assert {one for one, none in said.items() if none is None} == entrances == {"card-payment", "library-net"}
     guided = parse_html(render("system.html", system_view(portal, "mynaportal"))).text
-    assert "案内を見る：" in guided and "アドレスは、調べた出典の中には見つかりませんでした。手続ごとの案内は" in guided
+    assert "案内を見る：" in guided and "アドレスは、調べた出典の中には見つかりませんでした。手続の案内があるのは、下の6手続のうち" in guided
     assert said["museum-net"] == "このシステムそのもののアドレスは、調べた出典の中には見つかりませんでした。"
 
 
@@ -112,7 +112,7 @@ def test_a_system_says_since_when_it_is_known_to_take_procedures(portal):
     assert since["library-net"] == "いちばん早いものは「図書の予約の申込み」で、遅くとも2022年3月末です（みなも市）"
     assert (
         since["minamo-smart-application"]
-        == "いちばん早いものは「住民票の写し/住民票記載事項証明書の請求」で、2021年9月です（みなも市）"
+        == "「住民票の写し/住民票記載事項証明書の請求」で、2021年9月です（みなも市）"
     )
 
 
@@ -249,3 +249,19 @@ def test_of_many_procedures_the_first_are_in_sight(portal):
         listed = page.partition("{ #procedures }")[2].partition("\n## ")[0]
         rest = listed.partition(f"<summary>ほかの{folded}件</summary>")[2]
         assert (listed.count("<li>"), rest.count("<li>")) == (many, folded)
+
+
+def test_of_several_that_are_known_since_the_same_day_none_is_called_the_first(portal):
+    home = portal.by_id["library-book-reservation"]
+    twin = portal.by_id["library-card"].model_copy(update={"events": home.events, "services": home.services})
+    others = [one for one in portal.site.procedures if one.id != twin.id]
+    both = replace(portal, site=portal.site.with_records("procedures", [*others, twin]))
+    said = dict(system_view(both, "library-net")["facts"])["受ける手続の受付の記録"]
+    assert said == "いちばん早いものは「図書の予約の申込み」など2手続で、遅くとも2022年3月末です（みなも市）"
+
+
+def test_who_finds_no_guide_on_the_page_of_a_system_nor_behind_it_is_led_to_where_questions_are_answered(portal):
+    shown = {one: system_view(portal, one) for one in portal.site.systems}
+    assert shown["tax-net"]["where_none"].endswith("下の手続のページにも、案内はありません。")
+    assert shown["tax-net"]["ask"].link.href == "https://minamo.example/ask"
+    assert shown["library-net"]["ask"] is None
