@@ -6,7 +6,7 @@ A kind is named as in `kinds.KINDS`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -17,10 +17,10 @@ from macros.kinds.initiatives.standing import MilestoneStanding
 from macros.kinds.kpis.standing import Observed
 from macros.kinds.plan.record import PartKind
 from macros.records.kind import Kind
-from macros.records.parts import Event
+from macros.records.parts import Event, Service
 from macros.view.citing.forms import Cited, bibtex, csl_json
 from macros.view.entry_words import revision_sentence
-from macros.view.parts import Badge, Link, SourceView, show_when, source_view
+from macros.view.parts import Badge, Link, ServiceView, SourceView, service_view, show_when, source_view
 from macros.view.portal import Portal, relative
 from macros.view.settings import LOCAL
 
@@ -269,3 +269,15 @@ def _form_words(portal: Portal, form: str) -> tuple[str, str]:
     """What a form of citing is called, and the button that copies a text of that form."""
     name = portal.words(f"cite.form.{form}")
     return name, portal.words("cite.copy_of", form=name)
+
+
+def opened(portal: Portal, service: Service, name: str) -> ServiceView:
+    """A place that is only opened: what can be done there nobody has seen."""
+    view = service_view(portal, service, name)
+    return replace(view, link=Link(portal.words("service.open", title=name), view.link.href), applies=False)
+
+
+def ask(portal: Portal) -> ServiceView | None:
+    """Where the city answers questions; None where no such place is known."""
+    place = portal.site.strategy.ask
+    return opened(portal, place, portal.say(place.name)) if place else None

@@ -8,6 +8,7 @@ from macros.kinds.procedures.record import KIND, Procedure, ProcedureService
 from macros.kinds.systems.record import KIND as SYSTEMS
 from macros.kinds.systems.record import System
 from macros.records.parts import EventKind, Service, ServiceKind
+from macros.view.links import ask, opened
 from macros.view.parts import Link, ServiceView, service_view
 from macros.view.portal import Portal, relative
 
@@ -114,20 +115,9 @@ def _own(portal: Portal, procedure: Procedure, service: ProcedureService) -> Ser
     return replace(view, system=_system_link(portal, procedure, other)) if other else view
 
 
-def ask(portal: Portal) -> ServiceView | None:
-    """Where the city answers questions; None where no such place is known."""
-    place = portal.site.strategy.ask
-    return _opened(portal, place, portal.say(place.name)) if place else None
-
-
 def _of_system(portal: Portal, service: Service, name: str) -> ServiceView:
     """An address of a system: that this very procedure can be done there nobody has seen, so it is only opened."""
-    return (_opened if service.kind is ServiceKind.APPLY else service_view)(portal, service, name)
-
-
-def _opened(portal: Portal, service: Service, name: str) -> ServiceView:
-    view = service_view(portal, service, name)
-    return replace(view, link=Link(portal.words("service.open", title=name), view.link.href), applies=False)
+    return (opened if service.kind is ServiceKind.APPLY else service_view)(portal, service, name)
 
 
 def _system_link(portal: Portal, procedure: Procedure, system: System) -> Link:

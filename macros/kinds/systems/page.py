@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import pandas as pd
 
-from macros.kinds.procedures.how import ask
 from macros.kinds.procedures.record import Procedure
 from macros.kinds.procedures.standing import promise_periods, promised_period
 from macros.kinds.systems.record import KIND, System
@@ -22,7 +21,7 @@ from macros.kinds.systems.words import (
     where_none,
 )
 from macros.records.page import RecordPage, Table
-from macros.view.links import StatusLink, foot, neighbours, status_links
+from macros.view.links import StatusLink, ask, foot, neighbours, status_links
 from macros.view.parts import Link, SearchDocument, service_address, service_view, source_view
 from macros.view.period_words import promised_for
 from macros.view.portal import Portal, relative

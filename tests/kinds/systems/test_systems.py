@@ -101,7 +101,10 @@ def test_a_system_without_an_entrance_says_so_whatever_explains_it(portal):
     entrances = {one.id for one in portal.site.systems.values() if any(s.kind == "apply" for s in one.services)}
     assert {one for one, none in said.items() if none is None} == entrances == {"card-payment", "library-net"}
     guided = parse_html(render("system.html", system_view(portal, "mynaportal"))).text
-    assert "案内を見る：" in guided and "アドレスは、調べた出典の中には見つかりませんでした。手続の案内があるのは、下の6手続のうち" in guided
+    assert (
+        "案内を見る：" in guided
+        and "アドレスは、調べた出典の中には見つかりませんでした。手続の案内があるのは、下の6手続のうち" in guided
+    )
     assert said["museum-net"] == "このシステムそのもののアドレスは、調べた出典の中には見つかりませんでした。"
 
 
@@ -111,8 +114,7 @@ def test_a_system_says_since_when_it_is_known_to_take_procedures(portal):
     assert since["museum-net"] is None and since["tax-net"] == "ありません"
     assert since["library-net"] == "いちばん早いものは「図書の予約の申込み」で、遅くとも2022年3月末です（みなも市）"
     assert (
-        since["minamo-smart-application"]
-        == "「住民票の写し/住民票記載事項証明書の請求」で、2021年9月です（みなも市）"
+        since["minamo-smart-application"] == "「住民票の写し/住民票記載事項証明書の請求」で、2021年9月です（みなも市）"
     )
 
 
