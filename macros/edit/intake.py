@@ -27,6 +27,7 @@ from macros.edit.forms.issue_form import Fault, Field
 from macros.edit.forms.named import entries_named, nearest_record, other_date, records_named, told_before
 from macros.files.parse import parse_yaml, plain_of
 from macros.kinds.all import kind_at
+from macros.kinds.kpis.rules import measures_listed
 from macros.kinds.sources.record import KIND as SOURCE_KIND
 from macros.kinds.sources.record import Source
 from macros.load.load import plan_periods
@@ -36,6 +37,7 @@ from macros.records.right_form import right_form
 from macros.records.values import NOT_YET_KNOWN
 
 SOURCES = SOURCE_KIND.place
+NO_MEASURES = "空欄 / nothing"
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,7 @@ def take_in(
     faults, periods = list(_record_faults(values["record"], form, labels, paths, contents)), plan_periods(contents)
     if paths and (wrong := _unknown_measure(item, plain_of(contents[paths[0]], paths[0]))):
         faults.append(Fault(labels["measure"], "form-no-such-measure", wrong))
+        item.pop("measure")  # said once: not also that no id is written so
     # The ids are made here; everything else is what was typed.
     figure, in_unit = _figure(item, contents, paths)
     faults += [Fault(labels["value"], figure.code, figure.said)] if figure.code else []
@@ -219,7 +222,8 @@ def _unknown_measure(item: Mapping[str, Any], record: Mapping[str, Any]) -> dict
     quantities = [record.get("baseline", {}), *record.get("targets", []), *record.get("observations", [])]
     known = list(dict.fromkeys(one["measure"] for one in quantities if "measure" in one))
     value = item.get("measure")
-    return {"value": value, "choices": ", ".join(known) or "—"} if value and value not in known else None
+    choices = measures_listed(known) or NO_MEASURES
+    return {"value": value, "choices": choices} if value and value not in known else None
 
 
 def _figure(
@@ -263,9 +267,8 @@ def _at_field(problem: Problem, form: Form, contents: Mapping[str, str], labels:
     if problem.path in contents:
         document, _ = parse_yaml(contents[problem.path].encode("utf-8"), problem.path)
         place = place_at(document, problem.line, problem.column) if document else None
-        key = [step for step in (place or ())[2:] if isinstance(step, str)] or problem.values.get("lacking", "").split(
-            "."
-        )
+        lacking = problem.values.get("lacking")
+        key = lacking.split(".") if lacking else [step for step in (place or ())[2:] if isinstance(step, str)]
         of_source = OF_SOURCE.get(".".join(key), "record")
         label = labels[of_source if problem.path == SOURCES else form.field_at(key)]
         return format_at(label, replace(problem, source_line=""), CATALOGUE[problem.code])  # nobody here typed a file

@@ -303,12 +303,40 @@ def test_a_name_that_is_not_quite_one_is_answered_with_the_one_that_was_meant(ta
 def test_a_way_of_measuring_that_the_indicator_has_not_is_no_slip_of_the_pen(take, site):
     status, said, changed = take(body_of("observed", OBSERVED | {"measure": "by-moon"}), "observed")
     assert (status, changed) == (1, {})
-    assert said.startswith("測り方: form-no-such-measure 「by-moon」という測り方はこの指標にありません")
+    assert said.startswith(
+        "測り方: form-no-such-measure 「by-moon」という測り方はこの指標にありません\n"
+        "  期待: 空欄 / nothing  直し方: この指標のページで何を数えた値かを確かめて、期待のとおりにしてください\n"
+    )
     known = next(target.measure for target in site.kpis["my-number-card"].targets if target.measure)
     values = OBSERVED | {"record": "my-number-card", "measure": known, "value": "80.5"}
     status, said, changed = take(body_of("observed", values), "observed")
     assert status == 0, said
     assert entry(changed["data/kpis/my-number-card.yml"], "observations")["measure"] == known
+
+
+@pytest.mark.parametrize(
+    ("measure", "said"),
+    [
+        ("", "測り方: measure-missing この指標の目標は測り方ごとです。測り方（measure）が空だと、どの目標とも比べられません\n"
+         "  期待: diffusion-rate（普及率） のどれか、または目標のない測り方の名前"
+         "  直し方: 出典が何を数えた値かを確かめて、measure にその測り方を書いてください\n"
+         "  EN: The targets of this indicator go by a measure; a value without one is compared with none of them. "
+         "Expected one of diffusion-rate（普及率）, or the name of a measure without a target. "
+         "Fix: see in the source what is counted, and write that as measure."),
+        ("普及率", "測り方: form-no-such-measure 「普及率」という測り方はこの指標にありません\n"
+         "  期待: diffusion-rate（普及率）, holding-rate（保有率）"
+         "  直し方: この指標のページで何を数えた値かを確かめて、期待のとおりにしてください\n"
+         '  EN: This indicator has no way of measuring called "普及率". '
+         "Expected diffusion-rate（普及率）, holding-rate（保有率）. "
+         "Fix: see on the page of the indicator what is counted, and do as expected."),
+    ],
+)  # fmt: skip
+def test_a_value_that_no_target_would_be_compared_with_is_asked_back(take, measure, said):
+    values = OBSERVED | {"record": "my-number-card", "measure": measure, "value": "80.5%"}
+    status, printed, changed = take(body_of("observed", values), "observed")
+    assert (status, changed) == (1, {})
+    assert printed.startswith(said + "\n"), printed
+    assert printed.count("測り方: ") == 1
 
 
 def test_what_is_on_record_is_not_told_again(take, site):

@@ -6,16 +6,18 @@ In the way of rules.py.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from macros.base.calendar import When
+from macros.base.nearest import listed
 from macros.files.document import Document, Place
 from macros.kinds.kpis.record import KIND, NUMBERS, Kpi, Quantity
 from macros.kinds.procedures.record import KIND as PROCEDURES
 from macros.kinds.sources.record import KIND as SOURCES
 from macros.records.parts import Confidence, SourceKind
 from macros.records.rules import Problems, Rules, Tree, check_printed, check_range
+from macros.words import FIRST, read_words
 
 _WHOLE = Decimal(100)
 
@@ -61,6 +63,24 @@ def check_one_value_for_a_time(document: Document) -> Problems:
     yield from _once(document, "targets", "at", targets, "target-twice")
     observed = [(one.on, (one.measure, one.confidence is Confidence.LOW)) for one in kpi.observations]
     yield from _once(document, "observations", "on", observed, "observation-twice")
+
+
+def check_measure_said(document: Document) -> Problems:
+    """Where all targets go by a measure, an observation says which: without, it would be compared with none of them."""
+    kpi = document.record
+    measures = [target.measure for target in kpi.targets if target.measure is not None]
+    if not measures or len(measures) < len(kpi.targets):
+        return
+    choices = measures_listed(measures)
+    for index, one in enumerate(kpi.observations):
+        if one.measure is None:
+            yield document.problem("measure-missing", "observations", index, choices=choices, lacking="measure")
+
+
+def measures_listed(measures: Iterable[str]) -> str:
+    """Each of `measures` once, with what readers see in its place, where the words know it: english（英語の教科書）."""
+    said = read_words(FIRST).group("kpi_measure")
+    return listed([f"{one}（{said[one]}）" if one in said else one for one in dict.fromkeys(measures)])
 
 
 def check_values_as_printed(document: Document) -> Problems:
@@ -133,6 +153,7 @@ RULES = (
             check_quantities,
             check_observations,
             check_one_value_for_a_time,
+            check_measure_said,
             check_shares,
             check_unit,
             check_values_as_printed,
