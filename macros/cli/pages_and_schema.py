@@ -9,6 +9,7 @@ import json
 import os
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -74,7 +75,9 @@ def _pages(options) -> int:
         return 2
     with renewed(options.out) as folder:
         history = history_of(options.root, site, as_of)
-        count = write_pages(options.root, portal_on(options.root, site, as_of, build_id, history), folder)
+        portal = portal_on(options.root, site, as_of, build_id, history)
+        settings = replace(portal.settings, has_frames=bool(os.environ.get("PORTAL_SHARED")))
+        count = write_pages(options.root, replace(portal, settings=settings), folder)
     print(f"{count} ファイルを書きました: {options.out}\nWrote {count} files: {options.out}")
     return 0
 
