@@ -74,8 +74,10 @@ def _promise(portal: Portal, initiative: Initiative, own: Sequence[MilestoneStan
     for plan in (*named, unnamed):
         yield from filter(None, (_promise_quoting(portal, initiative, milestones, most, plan) for most in QUOTED))
         if len(own) > 1 and (then := quoted(portal, milestones[-1], QUOTED[0])):
-            last = _years(portal, milestones[-1])
-            yield words("initiative.promise_last", plan=plan, n=len(own), last=last, then=then)
+            last, end = _years(portal, milestones[-1]), initiative.milestones[-1]
+            key = "promise_last_until" if end.continues else "promise_last"
+            until = year_name(portal, end.period)
+            yield words(f"initiative.{key}", plan=plan, n=len(own), last=last, then=then, until=until)
     yield from (words("initiative.promise_count", plan=plan, n=len(own)) for plan in (*named, unnamed))
 
 

@@ -6,6 +6,7 @@ import pandas as pd
 
 from macros.kinds.cases.record import Case
 from macros.kinds.initiatives.record import Initiative
+from macros.kinds.initiatives.standing import ON_RECORD, MilestoneStanding
 from macros.kinds.projects.record import KIND, LeadingProject, LeadingProjects, ModelWardProjects, Project
 from macros.kinds.projects.words import (
     answer,
@@ -13,6 +14,7 @@ from macros.kinds.projects.words import (
     details,
     earlier,
     of_procedures,
+    promises,
     project_initiatives,
     timing,
 )
@@ -148,6 +150,7 @@ def project_view(portal: Portal, project_id: str) -> dict:
         "timing": timing(portal, project),
         "answer": answer(portal, project),
         "ground": ground_of(portal, told_of, page) if told_of else None,
+        "promises": promises(portal, project),
         "as_of": words("procedure.as_of", day=portal.day(portal.as_of)),
         "summary": details(portal, project),
         "figures": [(portal.say(fact.what), fact.as_printed) for fact in project.figures],
@@ -197,16 +200,24 @@ def project_kpis(portal: Portal, project: Project, rows: list[Initiative]) -> li
 def _roadmap_row(portal: Portal, initiative: Initiative, page: str) -> dict:
     return {
         "link": record_link(portal, "initiatives", initiative.id, page),
+        "none": None if initiative.milestones else portal.words("initiative.answer_none"),
         "milestones": [
             {
                 "period": period_name(portal, standing.milestone.period),
                 "as_printed": standing.milestone.as_printed,
                 "badge": None if standing.continues else status_badge(portal, "milestone", standing.status),
+                "known": _known(portal, standing),
                 "ground": None if standing.continues else milestone_ground(portal, standing, page),
             }
             for standing in portal.milestones[initiative.id]
         ],
     }
+
+
+def _known(portal: Portal, standing: MilestoneStanding) -> str | None:
+    """What is on record of a promise, where an event says so: a part of it may be little."""
+    event = None if standing.continues or standing.by_figure else standing.decided_by
+    return portal.words.first_sentence(portal.say(event.what)) if event and standing.status in ON_RECORD else None
 
 
 def _all_procedures(portal: Portal, page: str) -> Link:

@@ -9,11 +9,12 @@ from datetime import timedelta
 from macros.base.calendar import printed_years
 from macros.charts.statuses import STATUSES
 from macros.kinds.initiatives.record import Initiative, InitiativeEvent
-from macros.kinds.initiatives.standing import OF_PROMISES, ON_RECORD
+from macros.kinds.initiatives.standing import OF_PROMISES, ON_RECORD, MilestoneStanding
 from macros.kinds.procedures.standing import REACHED, Standing
 from macros.kinds.projects.record import Project
 from macros.records.parts import EventKind, SourceKind
 from macros.view.entry_words import told, told_by
+from macros.view.freshness import looked_on
 from macros.view.period_words import end_in_words, span_name, year_name
 from macros.view.portal import Portal
 
@@ -117,8 +118,8 @@ def _outcomes(portal: Portal, project: Project) -> Iterator[str]:
     elif own:
         yield _of_rows(portal, project_initiatives(portal, project))
     elif shared := project_initiatives(portal, project):
-        for key in ("project.answer_shared", "project.answer_shared_short"):
-            yield words(key, rows=_of_rows(portal, shared, shared=True))
+        yield words("project.answer_shared", rows=_of_rows(portal, shared, shared=True))
+        yield _of_rows(portal, shared, shared=True, form="_short")
         yield words("project.answer_shared_alone")
     else:
         yield words("project.answer_nothing")
@@ -195,12 +196,30 @@ def _standings(portal: Portal, project: Project) -> list[Standing]:
     return [portal.standings[one] for one in (portal.standings if project.all_procedures else project.procedures)]
 
 
-def _of_rows(portal: Portal, rows: Sequence[Initiative], shared: bool = False) -> str:
+def promises(portal: Portal, project: Project) -> str | None:
+    """How the promises of its rows stand, every one of them, and when somebody last looked; None where it has none."""
+    words, rows = portal.words, project_initiatives(portal, project)
+    found = Counter(str(one.status) for one in _promised(portal, rows))
+    if not found:
+        return None
+    labels = {status: words(f"status.milestone.{status}") for status in STATUSES["milestone"] if found[status]}
+    each = [words("project_procedures.each", label=label, n=found[status]) for status, label in labels.items()]
+    day = max(filter(None, (looked_on(row, portal.as_of) for row in rows)), default=None)
+    looked = words("project.promises_looked", day=portal.day(day)) if day else ""
+    return words("project.promises", total=found.total(), counts=words.listed(each), looked=looked)
+
+
+def _promised(portal: Portal, rows: Sequence[Initiative]) -> list[MilestoneStanding]:
+    """The promises in `rows`: a cell that only continues one is none of its own."""
+    own = (one for row in rows for one in portal.milestones[row.id] if one.continues is None)
+    return [one for one in own if one.status in OF_PROMISES]
+
+
+def _of_rows(portal: Portal, rows: Sequence[Initiative], shared: bool = False, form: str = "") -> str:
     """How many of the promises in `rows` are on public record as done, and how many of them in part."""
-    own = [one for row in rows for one in portal.milestones[row.id] if one.continues is None]
-    found = [one.status for one in own if one.status in OF_PROMISES]
+    found = [one.status for one in _promised(portal, rows)]
     done, partly = (sum(one is status for one in found) for status in ON_RECORD)
     key = "mixed" if done and partly else "done" if done else "partly" if partly else "none"
     if shared:
-        key = "shared_partly" if partly else "shared"
+        key = ("shared_partly" if partly else "shared") + form
     return portal.words(f"project_rows.{key}", total=len(found), done=done, partly=partly)

@@ -82,12 +82,12 @@ def test_no_status_is_left_out_where_the_procedures_of_a_project_are_counted(por
 def test_a_project_whose_rows_are_those_of_others_says_why_nothing_is_known(portal):
     shared = portal.site.projects["all-online"].model_copy(update={"all_procedures": False, "when": None})
     said = [project_answer(portal, shared.model_copy(update={"summary": Text(ja=gist)})) for gist in GISTS]
-    whole = "これだけについての約束は計画の表になく、どうなったかは分かりません。"
     rows = "関わる取組の約束は、4件のうち0件と、一部だけの3件が公表で確かめられます。"
+    short = "関わる取組の約束4件のうち、確かめられるのは0件と一部の3件で、この計画だけのことは分かりません。"
     assert said == [
-        GISTS[0] + whole + rows,
-        GISTS[1] + "これだけの約束は計画の表になく、その後は分かりません。" + rows,
-        GISTS[2] + whole,
+        GISTS[0] + rows + "これだけについての約束は計画の表になく、ほかのことは分かりません。",
+        GISTS[1] + short,
+        GISTS[2] + short,
     ]
 
 
@@ -106,6 +106,22 @@ def test_what_was_available_before_the_time_of_a_project_is_not_its_outcome(port
     assert of_procedures(portal, later) == "かかわる2手続のスマートフォン対応は、どれも「対応済」です。"
     shown = parse_html(render("project.html", project_view(portal, "all-online"))).text
     assert earlier(portal, home) in shown and of_procedures(portal, home) in shown
+
+
+def test_the_page_of_a_project_says_what_is_known_of_its_promises_and_when_somebody_looked(portal):
+    """The answer has room for little: how all promises stand is below it, and of what is known what that is."""
+    for project in portal.site.projects:
+        view = project_view(portal, project)
+        cells = [cell for row in view["rows"] for cell in row["milestones"] if cell["badge"]]
+        promised = [cell for cell in cells if cell["badge"].key != "before_plan"]
+        assert (view["promises"] is None) == (not promised), project
+        if promised:
+            assert view["promises"].startswith(f"関わる取組の約束{len(promised)}件："), project
+        text = parse_html(render("project.html", view)).text
+        known = [cell["known"] for cell in cells if cell["known"]]
+        assert all(one in text for one in known), project
+        assert all(cell["badge"].key in {"delivered", "partly"} for cell in cells if cell["known"]), project
+        assert all(bool(row["milestones"]) != bool(row["none"]) for row in view["rows"]), project
 
 
 SAID_BY_THE_DATE = {"promised", "not_looked_for", "before_plan"}  # statuses that no publication has to say
@@ -131,7 +147,7 @@ def test_the_time_of_a_project_without_one_is_that_of_its_promises_or_is_left_ou
     projects = portal.site.projects.values()
     unsaid = [one for one in projects if one.timing is None]
     with_rows = [one for one in unsaid if project_view(portal, one.id)["rows"]]
-    assert with_rows and all(timing(portal, one).startswith("計画の取組の表の約束は、20") for one in with_rows)
+    assert with_rows and all(timing(portal, one).startswith("関わる取組の約束は、計画の表で、20") for one in with_rows)
     assert all(timing(portal, one) is None for one in unsaid if one not in with_rows)
 
 
@@ -148,12 +164,12 @@ def test_the_list_shows_the_pilots_and_the_themes_to_the_letter(portal):
 def test_a_project_says_when_as_printed_and_as_a_date(portal):
     projects = portal.site.projects
     assert timing(portal, projects["certificate-requests"]) == "2021年9月。計画の原文は「令和3年9月導入」。"
-    assert timing(portal, projects["eltax"]) == "計画の取組の表の約束は、2022年度から2025年度までです。"
+    assert timing(portal, projects["eltax"]) == "関わる取組の約束は、計画の表で、2022年度から2025年度までです。"
 
 
 def test_the_time_of_a_project_is_that_of_its_figures_and_of_its_procedures_too(portal):
     home = portal.site.projects["eltax"]
-    rows = "計画の取組の表の約束は、2022年度から2025年度までです。"
+    rows = "関わる取組の約束は、計画の表で、2022年度から2025年度までです。"
     for printed, said in (
         (["拡充(R10)", "令和2年3月に調達"], "ある年か年度は、2020年から2028年までです。"),
         (["拡充(R10)"], "は、2028年か2028年度のことが書かれています。"),
@@ -191,7 +207,7 @@ def test_the_first_and_the_last_project_have_one_neighbour(portal):
 def test_the_project_of_all_procedures_leads_to_their_list(portal):
     link = project_view(portal, "all-online")["all_procedures"]
     assert link.href == "../../procedures/"
-    assert link.text == "よく使う13手続のすべてを扱います"
+    assert link.text == "よく使う13手続のすべてを扱います：手続一覧を見る"
 
 
 def test_projects_of_one_title_are_told_apart(portal):
