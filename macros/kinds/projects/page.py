@@ -14,8 +14,8 @@ from macros.kinds.projects.words import (
     details,
     earlier,
     of_procedures,
-    promises,
     project_initiatives,
+    promises,
     timing,
 )
 from macros.records.page import RecordPage, Table
