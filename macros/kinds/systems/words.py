@@ -104,7 +104,7 @@ def since(portal: Portal, system: System) -> str:
     event, one = min(known, key=lambda pair: pair[0].when.last)
     first = {other.id for started, other in known if started.when.last == event.when.last}
     which = "only" if len({other.id for _, other in known}) == 1 else "first" if len(first) == 1 else "many"
-    what = portal.words(f"system.since_{which}", name=portal.say(one.called), n=len(first))
+    what = portal.words(f"system_first.{which}", name=portal.say(one.called), n=len(first))
     key = "system.since_by" if event.on is None else "system.since_on"
     who = portal.site.source_of(event.source).publisher
     return portal.words(key, what=what, when=end_in_words(portal, event.when), who=who)
