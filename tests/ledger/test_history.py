@@ -11,10 +11,11 @@ from town_project import TOWN, load_checked
 
 from macros.ledger import history as history_module
 from macros.ledger.history import CACHE, facts, history_of
+from macros.records.addresses import anchors
 from macros.site.blocks import changes, news_month
 from macros.site.news.pages import record_news
 from macros.site.news.sentences import lines_of
-from macros.view.history.said import NOTHING_KNOWN
+from macros.view.history.said import CORRECTED, NOTHING_KNOWN, History, Said
 
 FIRST = date(2024, 1, 1)
 AS_OF = date(2026, 11, 23)
@@ -228,6 +229,18 @@ def test_the_pages_lead_to_the_day_and_to_the_statement(telling):
     assert f"{{ #d{last.day} }}" in month and f'href="../../../{address}"' in month
     page = changes(telling, "changes/")
     assert "「ふだんの言い方」を書きかえました。" in page and 'href="../changes/site/2026-09/"' in page
+
+
+def test_how_an_entry_was_corrected_is_told_once_on_the_page_of_its_record(portal):
+    home, said_on = portal.by_id["moving-out-notification"], date(2026, 9, 1)
+    (anchor,) = anchors("events", home.events)
+    said = Said(said_on, "procedures", home.id, CORRECTED, "events", f"{anchor} 0")
+    knowing = replace(portal, history=History((said,), said_on, whole=True))
+    address = f"procedures/{home.id}/"
+    ((_, _, text, leads_to),) = record_news(knowing, knowing.pages["procedures"].kind, home.id, address)["lines"]
+    here = "できごと（2023年2月6日）を訂正しました。何をなぜ改めたかは、そこの「訂正」にあります。"
+    assert (text, leads_to) == (here, anchor)
+    assert "日まで分かったため" in news_month(knowing, "changes/site/2026-09/", "2026-09")
 
 
 # --------------------------------------------------------------------------- what a commit says, fact by fact

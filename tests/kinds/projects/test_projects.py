@@ -124,6 +124,16 @@ def test_the_page_of_a_project_says_what_is_known_of_its_promises_and_when_someb
         assert all(bool(row["milestones"]) != bool(row["none"]) for row in view["rows"]), project
 
 
+def test_when_somebody_last_looked_is_said_of_all_rows_of_a_project(portal):
+    rows = portal.site.initiatives
+    look = portal.by_id["special-collection-employee-change"].looked[0]
+    looked = rows["online-procedures"].model_copy(update={"looked": [look]})
+    others = [one for one in rows.values() if one.id != looked.id]
+    seen = replace(portal, site=portal.site.with_records("initiatives", [*others, looked]))
+    said = project_view(seen, "eltax")["promises"]
+    assert said.endswith("。このサイトがその後の公表を最後に調べたのは、2026年10月5日です。")
+
+
 SAID_BY_THE_DATE = {"promised", "not_looked_for", "before_plan"}  # statuses that no publication has to say
 
 
