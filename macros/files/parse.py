@@ -251,7 +251,9 @@ class _TreeBuilder:
             if key is None:
                 continue
             if key in keys:
-                self._refuse("duplicate-key", key_mark, value=key, first=str(keys[key].line))
+                both_lists = isinstance(value.value, list) and isinstance(values[key].value, list)
+                code = "duplicate-list" if both_lists else "duplicate-key"
+                self._refuse(code, key_mark, value=key, first=str(keys[key].line))
                 continue
             values[key], keys[key] = value, key_mark
         return Node(values, mark, keys)
