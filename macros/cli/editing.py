@@ -194,7 +194,7 @@ def _new_of(kind: Kind, options) -> int:
 
 def _entry(options) -> int:
     def make(contents):
-        path, kind = _found(contents, options.id)
+        path, kind = _found(contents, options.id, options.list)
         model = kind.entry(options.list)
         if model is None:
             raise commands.refused(options.list, "no-such-list", value=options.list, choices=", ".join(kind.lists))
@@ -205,7 +205,7 @@ def _entry(options) -> int:
 
 def _correct(options) -> int:
     def make(contents):
-        path, kind = _found(contents, options.id)
+        path, kind = _found(contents, options.id, options.list)
         model = kind.entry(options.list) if options.list in kind.kept else None
         if model is None:
             raise commands.refused(options.list, "no-such-list", value=options.list, choices=", ".join(kind.kept))
@@ -217,9 +217,9 @@ def _correct(options) -> int:
     return _add(options, make)
 
 
-def _found(contents, name: str) -> tuple[str, Kind]:
+def _found(contents, name: str, key: str) -> tuple[str, Kind]:
     """The path of the record `name` in a folder of its kind, and its kind. Raises Refused."""
-    path = commands.find_record(contents, name, [kind for kind in KINDS if kind.in_folder])
+    path = commands.find_record(contents, name, [kind for kind in KINDS if kind.in_folder], key)
     kind = kind_at(path)
     assert kind  # what is found lies in the folder of a kind
     return path, kind

@@ -71,11 +71,11 @@ def option_of(place: Sequence[str | int]) -> str:
 Named = Callable[[Sequence[str | int]], str]  # what to call the place of a value to who typed it
 
 
-def find_record(contents: Mapping[str, bytes], name: str, kinds: Sequence[Kind]) -> str:
-    """The path of the record of one of `kinds` that `name` means: an id, an address, a name. Raises Refused."""
+def find_record(contents: Mapping[str, bytes], name: str, kinds: Sequence[Kind], key: str = "") -> str:
+    """The path of the record that `name`, an id, an address or a name, means; `key`: nearest_record. Raises Refused."""
     found = records_named(name, kinds, contents)
     if not found:
-        near, expected = nearest_record(name, kinds, contents), ", ".join(kind.place for kind in kinds)
+        near, expected = nearest_record(name, kinds, contents, key), ", ".join(kind.place for kind in kinds)
         raise refused(name, "no-such-record", value=name, expected=expected, nearest=near)
     if len(found) > 1:
         choices = ", ".join(path.removeprefix("data/").removesuffix(".yml") for path in found)

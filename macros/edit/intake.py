@@ -76,7 +76,7 @@ def take_in(
     form, labels = FORMS[name], {field.id: field.label for field in fields}
     paths = records_named(values["record"], form.kinds, contents)
     item, source = form.item(values), as_browsers_write(form.source(values))
-    faults, periods = list(_record_faults(values["record"], form, labels, paths, contents)), plan_periods(contents)
+    faults, periods = list(_record_faults(values, form, labels, paths, contents)), plan_periods(contents)
     if paths and (wrong := _unknown_measure(item, plain_of(contents[paths[0]], paths[0]))):
         faults.append(Fault(labels["measure"], "form-no-such-measure", wrong))
         item.pop("measure")  # said once: not also that no id is written so
@@ -107,11 +107,17 @@ def take_in(
 
 
 def _record_faults(
-    typed: str, form: Form, labels: Mapping[str, str], paths: Sequence[str], contents: Mapping[str, bytes]
+    values: Mapping[str, str],
+    form: Form,
+    labels: Mapping[str, str],
+    paths: Sequence[str],
+    contents: Mapping[str, bytes],
 ) -> Iterator[Fault]:
     """That what was typed means no record, or several."""
+    typed = values["record"]
     if not paths:
-        pages, near = ", ".join(f"/{kind.name}/" for kind in form.kinds), nearest_record(typed, form.kinds, contents)
+        pages, key = ", ".join(f"/{kind.name}/" for kind in form.kinds), values.get("entry", "").partition(" ")[0]
+        near = nearest_record(typed, form.kinds, contents, key)
         yield Fault(labels["record"], "form-no-such-record", {"value": typed, "expected": pages, "nearest": near})
     if len(paths) > 1:
         choices = listed([path.removeprefix("data/").removesuffix(".yml") for path in paths])

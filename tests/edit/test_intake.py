@@ -315,6 +315,28 @@ def test_a_way_of_measuring_that_the_indicator_has_not_is_no_slip_of_the_pen(tak
 
 
 @pytest.mark.parametrize(
+    ("entry", "offered"),
+    [
+        ("observations 2020-12-01", ["マイナンバーカードの普及（指標）", "個人貸出しの登録(図書館カード発行)（手続）"]),
+        ("events 2024-11-01", ["個人貸出しの登録(図書館カード発行)（手続）", "マイナンバーカードの普及（指標）"]),
+    ],
+)
+def test_what_is_offered_for_a_name_is_first_of_the_kind_that_has_such_an_entry(take, entry, offered):
+    status, said, changed = take(body_of("correction", CORRECTION | {"record": "カード", "entry": entry}), "correction")
+    assert (status, changed) == (1, {})
+    pages = ", ".join(f"/{kind.name}/" for kind in ASKED["correction"].kinds)
+    assert said.startswith(
+        "記録: form-no-such-record 「カード」という記録はありません\n"
+        f"  期待: {pages} のページのアドレスか、記録の名前"
+        f"  直し方: もしかして「{' / '.join(offered)}」ですか。このサイトのページから写してください\n"
+        f'  EN: There is no record "カード". Expected the address of a page of {pages}, or the name of a record. '
+        f'Fix: did you mean "{" / ".join(offered)}"? Otherwise copy it from the page of this site.\n'
+    ), said
+    named = take(body_of("correction", CORRECTION | {"record": offered[0]}), "correction")[1]
+    assert "no-such-record" not in named
+
+
+@pytest.mark.parametrize(
     ("measure", "said"),
     [
         ("", "測り方: measure-missing この指標の目標は測り方ごとです。測り方（measure）が空だと、どの目標とも比べられません\n"

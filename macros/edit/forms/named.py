@@ -14,6 +14,9 @@ from macros.files.parse import plain_of
 from macros.kinds.plan.record import STRATEGY
 from macros.records.kind import Kind
 from macros.records.parts import EventKind
+from macros.words import FIRST
+
+_OFFERED = 3  # names of records of several kinds that are offered for one that is none
 
 # What the title of a page has behind the name of its record, from the end: the site, the status, the part of the plan.
 _BEHIND = (r" [-–—|] [^-–—|]*$", "[：:][^：:]*$", r"（[^（）]*）$|\([^()]*\)$")
@@ -53,12 +56,23 @@ def files_of(kinds: Sequence[Kind], contents: Mapping[str, bytes]) -> list[str]:
     return [path for path in contents if path.rpartition("/")[0] in places]
 
 
-def nearest_record(typed: str, kinds: Sequence[Kind], contents: Mapping[str, bytes]) -> str:
-    """The id or the name of the record that `typed` was probably meant to be, or an empty text."""
+def nearest_record(typed: str, kinds: Sequence[Kind], contents: Mapping[str, bytes], key: str = "") -> str:
+    """The id or the name of the record that `typed` was probably meant to be, or an empty text.
+
+    Where it may be of several kinds, up to three names, each with its kind, first of those that have a list `key`.
+    """
     paths = files_of(kinds, contents)
     typed_id = next(filter(None, (record_id(typed, kind.place) for kind in kinds)), "")
     if near := nearest(typed_id, [PurePosixPath(path).stem for path in paths]):
         return near
+    fitting = sorted(kinds, key=lambda kind: kind.entry(key) is None)
+    found = [(near, kind) for kind in fitting if (near := _nearest_called(typed, kind, contents))]
+    return " / ".join(near + (f"（{kind.label[FIRST]}）" if kinds[1:] else "") for near, kind in found[:_OFFERED])
+
+
+def _nearest_called(typed: str, kind: Kind, contents: Mapping[str, bytes]) -> str:
+    """The name of the record of one kind that `typed` was probably meant to be, or an empty text."""
+    paths = files_of([kind], contents)
     called = {_folded(name): name for path in paths for _, name in _called(plain_of(contents[path], path))}
     return called.get(nearest_name(_folded(typed), list(called)), "")
 
