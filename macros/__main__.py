@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import atexit
 import gc
+import re
 import sys
 from typing import NoReturn
 
@@ -35,12 +36,23 @@ COMMANDS = (
 )
 
 
+# What argparse says of the two slips that people make most.
+_LACKING = re.compile(r"^the following arguments are required: (.*)$")
+_NO_NUMBER = re.compile(r"^argument (\S+): invalid int value: '(.*)'$")
+
+
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong with a call in Japanese too."""
 
     def error(self, message: str) -> NoReturn:
         """Print the message and leave with 2."""
-        said = f"命令の書き方が正しくありません。使い方: {self.prog} --help"
+        lacking, untrue = _LACKING.search(message), _NO_NUMBER.search(message)
+        what = "命令の書き方が正しくありません"
+        if lacking:
+            what = f"{lacking[1].replace(', ', '、')} がありません"
+        elif untrue:
+            what = f"{untrue[1]} は数で書きます（1から）。「{untrue[2]}」は数ではありません"
+        said = f"{what}。使い方: {self.prog} --help"
         self.exit(2, f"{said}\nEN: {message[:1].upper()}{message[1:]}. Usage: {self.prog} --help\n")
 
 
@@ -62,7 +74,9 @@ def _run(arguments: list[str] | None) -> int:
 
 
 def _parser() -> _Parser:
-    parser = _Parser(prog="python -m macros", description="ポータルのデータを扱う / Work on the portal's data")
+    parser = _Parser(
+        prog=".venv/bin/python -m macros", description="ポータルのデータを扱う / Work on the portal's data"
+    )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for add in COMMANDS:
         add(commands)

@@ -365,11 +365,16 @@ def test_each_command_explains_itself_in_both_languages(command, run_module):
     assert any(ord(sign) > 0x3000 for sign in done.stdout) and " / " in done.stdout
 
 
-def test_a_wrong_call_is_explained_in_both_languages(run_module):
-    done = run_module("macros", "source", "x")
-    assert (done.returncode, done.stderr) == (
-        2,
-        "命令の書き方が正しくありません。使い方: python -m macros source --help\n"
-        "EN: The following arguments are required: --title, --publisher, --kind. "
-        "Usage: python -m macros source --help\n",
-    )
+@pytest.mark.parametrize(
+    ("call", "said", "english"),
+    [
+        (("source", "x"), "--title、--publisher、--kind がありません",
+         "The following arguments are required: --title, --publisher, --kind"),
+        (("correct", "x", "events", "一", "on=2024", "--on", "2026-11-23", "--why", "写しまちがい"),
+         "NUMBER は数で書きます（1から）。「一」は数ではありません", "Argument NUMBER: invalid int value: '一'"),
+        (("source", "x", "--title"), "命令の書き方が正しくありません", "Argument --title: expected one argument"),
+    ],
+)  # fmt: skip
+def test_a_wrong_call_is_explained_in_both_languages(run_module, call, said, english):
+    done, usage = run_module("macros", *call), f".venv/bin/python -m macros {call[0]} --help"
+    assert (done.returncode, done.stderr) == (2, f"{said}。使い方: {usage}\nEN: {english}. Usage: {usage}\n")
