@@ -697,7 +697,12 @@ def test_a_correction_keeps_what_stood_there(take, typed):
         ),
         ("deadline", DEADLINE | {"what": ""}, "理由の内容: form-required "),
         ("deadline", DEADLINE | {"reason": ""}, "変わった理由: form-required "),
-        ("correction", CORRECTION | {"was": "2024年11月"}, "いま書いてある値: form-was-otherwise "),
+        (
+            "correction",
+            CORRECTION | {"was": "2024年11月"},
+            "いま書いてある値: form-was-otherwise いま書いてある値は「2024年11月」ではありません\n"
+            "  期待: 2024-11-01（— なら空のまま）  直し方: 書きまちがいなら、期待のとおりに直してください。",
+        ),
         ("noted", NOTED | {"record": "カードの普及"}, "指標: form-no-such-record "),
         ("service", SERVICE | {"url": "library"}, "入口のURL: not-a-url "),
         ("confirmed", CONFIRMED | {"record": "図書館"}, "記録: form-no-such-record "),
