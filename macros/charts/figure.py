@@ -23,7 +23,10 @@ SOURCE_BOTH = "chart.source_plan_and_records"
 
 @dataclass(frozen=True)
 class Figure:
-    """One chart. `table` has finished column names; `plotly` is the figure that both pictures are drawn from."""
+    """One chart. `table` has finished column names; `plotly` is the figure that both pictures are drawn from.
+
+    `named` is the headline with the name of the record that the chart is of: its page says it, a file or a frame has to.
+    """
 
     id: str
     headline: str
@@ -31,12 +34,18 @@ class Figure:
     table: pd.DataFrame
     source: str
     plotly: go.Figure
+    named: str = ""
 
     @cached_property
     def properties(self) -> Properties:
         """What `plotly` is made of, copied once for both pictures and both files. Do not change it."""
         properties: Properties = self.plotly.to_plotly_json()
         return properties
+
+    @property
+    def alone(self) -> str:
+        """The headline for where the chart stands without its page."""
+        return self.named or self.headline
 
     @property
     def json_path(self) -> str:
@@ -55,7 +64,7 @@ class Figure:
 
     def file_svg(self, foot: Sequence[str]) -> str:
         """The picture as a file that readers take away: with its headline, its sentence and the lines `foot`."""
-        return draw_file(self.properties, title=self.headline, description=self.sentence, foot=foot)
+        return draw_file(self.properties, title=self.alone, description=self.sentence, foot=foot)
 
     def svg(self) -> str:
         """The static picture: what readers see without JavaScript and in print."""

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from urllib.parse import urldefrag, urljoin
+from xml.etree import ElementTree
 
 import pytest
 from html_reader import framed_files, meta, parse_html, read_html
@@ -210,6 +211,17 @@ def test_every_frame_says_what_and_when_and_leads_here(site_dir, portal):
         home = urldefrag(urljoin(address, page.one("p", "framed__foot").one("a").attributes["href"]))[0]
         [canonical] = [one.attributes["href"] for one in page.all("link") if one.attributes["rel"] == "canonical"]
         assert home == canonical and "/embed/" not in home
+
+
+def test_a_chart_that_stands_without_its_page_says_of_what_it_is(site_dir, portal):
+    """The headline on the page of an indicator speaks of its values only: the page has the name above."""
+    charts = [kpi for kpi in portal.site.kpis.values() if (site_dir / f"data/charts/kpi-{kpi.id}.svg").is_file()]
+    assert len(charts) >= 4
+    for kpi in charts:
+        frame = read_html(site_dir / "embed" / "charts" / f"kpi-{kpi.id}" / "index.html")
+        assert frame.one("h1").text.startswith(f"{portal.say(kpi.name)}：")
+        drawn = ElementTree.fromstring((site_dir / f"data/charts/kpi-{kpi.id}.svg").read_text(encoding="utf-8"))
+        assert "".join(drawn.itertext()).startswith(f"{portal.say(kpi.name)}：")
 
 
 def test_the_page_of_a_record_has_the_code_that_shows_it_elsewhere(site_dir, portal, procedure):

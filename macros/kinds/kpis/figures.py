@@ -53,14 +53,16 @@ def build_kpi(portal: Portal, kpi: Kpi) -> Figure:
         "baseline": portal.words("kpi_kind.baseline"),
         "target": noun(portal, kpi),
     }
+    said = headline(portal, kpi)
     unit = portal.words("kpis.chart_unit", unit=portal.say(kpi.unit))
     return Figure(
         kpi_figure_id(kpi.id),
-        headline(portal, kpi),
+        said,
         _sentence(portal, kpi),
         _table(portal, kpi),
         SOURCE_BOTH if observed else SOURCE_PLAN,
         kpi_figure(_columns(portal, kpi), unit, names, share=kpi.is_share),
+        portal.words("kpis.chart_named", name=portal.say(kpi.name), headline=said),
     )
 
 

@@ -130,7 +130,7 @@ def chart_frame(portal: Portal, figures: Figures, figure_id: str, day: date | No
     then = portal_then(portal, day) if day else portal
     figure, address = figures.one(then, figure_id), frame_address(chart_page(figure_id), day)
     values = {
-        "name": figure.headline,
+        "name": figure.alone,
         "sentence": figure.sentence,
         "svg": figure.svg(),
         "source": then.words(figure.source),
@@ -176,11 +176,11 @@ def chart_citations(portal: Portal, figures: Figures, figure_id: str) -> list[Ci
     """The codes that show a chart elsewhere: as it is, and fixed to the last end of a year when there was one."""
     if not portal.settings.has_frames:
         return []
-    names: dict[date | None, str] = {None: figures.one(portal, figure_id).headline}
+    names: dict[date | None, str] = {None: figures.one(portal, figure_id).alone}
     for day in reversed(year_ends(portal)):
         then = portal_then(portal, day)
         if figure_id in figures.ids(then):
-            names[day] = figures.one(then, figure_id).headline
+            names[day] = figures.one(then, figure_id).alone
             break
     return _codes(portal, chart_page(figure_id), HEIGHTS["chart"], names)
 
