@@ -25,7 +25,7 @@ SOURCE_BOTH = "chart.source_plan_and_records"
 class Figure:
     """One chart. `table` has finished column names; `plotly` is the figure that both pictures are drawn from.
 
-    `named` is the headline with the name of the record that the chart is of: its page says it, a file or a frame has to.
+    `named` is the headline with the name of the record that the chart is of, which its page says above it.
     """
 
     id: str

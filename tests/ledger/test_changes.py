@@ -146,7 +146,7 @@ def everything(project):
         "sources:\n  - id: notice-2026\n    title: お知らせ\n    publisher: みなも市\n    kind: city\n",
     )
     add(project, NURSERY, "  - {on: 2026-06, kind: available, what: {ja: 全区で開始}, source: notice-2026}\n")
-    observation = "  - on: 2026-06-30\n    value: 88.5\n    what: {ja: 保有率}\n    source: notice-2026\n"
+    observation = "  - on: 2026-06-30\n    value: 88.5\n    measure: holding-rate\n    what: {ja: 保有率}\n    source: notice-2026\n"
     change(project, MY_NUMBER, "events:\n", f"{observation}events:\n")
     slip = "  - {on: FY2025, value: 4300000, what: {ja: 件数}, source: notice-2026}\n"
     change(project, CASES, "initiatives:", f"{slip}initiatives:")

@@ -175,7 +175,7 @@ GOOD = {
             root,
             MY_NUMBER,
             "events:\n",
-            f"  - on: 2025-03-31\n    value: 88.5\n    what: {{ja: 保有率}}\n    source: {NEWS}\nevents:\n",
+            f"  - on: 2025-03-31\n    value: 88.5\n    measure: holding-rate\n    what: {{ja: 保有率}}\n    source: {NEWS}\nevents:\n",
         ),
         "88.5",
     ),

@@ -62,7 +62,7 @@ def test_every_word_for_what_is_not_listed_is_answered_so(page, documents, print
 def test_what_follows_the_first_page_fits_too(page, documents, printed):
     """A broad word leads to its field as well, an event of life to all that it asks of a citizen; and what has only one
     of two English words is left out."""
-    index = search_index(documents, printed.synonyms)
+    index = search_index(documents, printed.synonyms, printed.strategy.city)
     page.route("**/data/search.json", lambda route: route.fulfill(body=index, content_type="application/json"))
     field = "procedures/?topic="
     together = {
@@ -88,7 +88,7 @@ def test_what_follows_the_first_page_fits_too(page, documents, printed):
 
 def test_an_answer_stands_before_what_is_said_of_the_rest(page, documents, printed):
     """Who asks for an old family register of the dead asks for no notification of a death."""
-    index = search_index(documents, printed.synonyms)
+    index = search_index(documents, printed.synonyms, printed.strategy.city)
     page.route("**/data/search.json", lambda route: route.fulfill(body=index, content_type="application/json"))
     query = "亡くなった叔父の古い戸籍を取る"
     answered, not_answered = found(page, [query, "死亡届を出したい"])
