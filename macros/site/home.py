@@ -91,6 +91,7 @@ def ways_view(portal: Portal, page: str) -> dict:
         **_overdue(portal, page),
         "next": _next_dates(portal),
         "next_none": _no_next_date(portal),
+        "editions": relative("editions/", page),
         "ways": _ways(portal, page),
     }
 

@@ -157,15 +157,17 @@ def written_documents(portal: Portal, written: Mapping[str, str]) -> Iterator[Se
     """One document for each hand-written page, unless its front matter says `search: {exclude: true}`.
 
     `search: {asked: [どこまで進んだか]}` there lists the questions that the page answers. Of a page that a macro makes
-    it shows what the page says first, or its description.
+    it shows what the page says first, its description, or what the words call it.
     """
+    of_pages = portal.words.group("search_says")
     for path, source in sorted(written.items()):
         front, body = _split_front_matter(source)
         search = front.get("search", {})
         if not search.get("exclude"):
             kind, asked = portal.words("search.kind_page"), tuple(search.get("asked", ()))
-            says = _SAYS[path](portal) if path in _SAYS else front.get("description", "")
-            yield SearchDocument(front["title"], page_address(path), kind, text=plain_text(body) or says, asked=asked)
+            address = page_address(path)
+            says = _SAYS[path](portal) if path in _SAYS else front.get("description") or of_pages.get(address[:-1], "")
+            yield SearchDocument(front["title"], address, kind, text=plain_text(body) or says, asked=asked)
 
 
 _SAYS = {"index.md": home_sentence, "procedures/index.md": list_sentence, "kpis/index.md": counts_sentence}

@@ -122,8 +122,8 @@ def test_nothing_active_is_on_any_page_that_is_not_there_with_good_data(hostile_
 def test_the_other_pages_have_the_very_same_elements(hostile_dir, site_dir):
     """But for the drawings, where a longer label takes more lines, the phrases, and one more system among the choices.
 
-    The spoilt procedure has a new target and a guide, too, which the pages of editions and changes list, and the page of
-    the spoilt system leads to.
+    The spoilt procedure has a new target, which the pages of editions and changes list, and a guide, to which the page
+    of the spoilt system leads.
     """
 
     def tags(page):
