@@ -9,7 +9,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 ARGS ?=
 # Which tests `make test` runs: all when empty. Set by tests/workflows, which runs the workflows, which test.
 TESTS ?=
-# On all cores, file by file, in the order of tests/conftest.py.
+# On all cores (how many workers: tests/conftest.py), file by file, in the order of tests/conftest.py.
 CORES := --numprocesses auto --dist loadfile --no-loadscope-reorder
 # Which changes `make tomorrow` tries: each and all together when empty.
 CHANGES ?=

@@ -34,6 +34,11 @@ LONGEST = (
 )
 
 
+def pytest_xdist_auto_num_workers():
+    """One worker more than there are cores: while one waits for a browser, a core has another one to run."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(items):
     """Begin with what takes long, so that no core waits for another one at the end."""
     place = {item: next((n for n, file in enumerate(LONGEST) if item.nodeid.startswith(file)), 99) for item in items}
