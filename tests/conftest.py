@@ -34,6 +34,7 @@ LONGEST = (
 )
 
 
+@pytest.hookimpl(optionalhook=True)  # who runs the tests one after the other may leave xdist out
 def pytest_xdist_auto_num_workers():
     """One worker more than there are cores: while one waits for a browser, a core has another one to run."""
     return (os.cpu_count() or 1) + 1

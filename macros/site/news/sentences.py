@@ -95,7 +95,7 @@ def entry_text(portal: Portal, record: Any, name: str, index: int) -> str:
     if isinstance(entry, Observation):
         what = words.without_stop(portal.say(entry.what))
         return words("news_said.value_alone", value=_value(portal, record, entry), what=what)
-    return words.first_sentence(words.sentences([portal.say(entry.what)]))
+    return words.sentences([portal.say(entry.what)])
 
 
 def _value(portal: Portal, record: Any, entry: Observation) -> str:
