@@ -179,10 +179,14 @@ def value_said_by(portal: Portal, value: Observed) -> str:
 
 
 def ground_of(portal: Portal, event: Event, page: str) -> Ground:
-    """When an event was and who says so, with the way there, or to what this site says of the source if it has none."""
-    source, view = portal.site.source_of(event.source), source_view(portal, event.source)
-    href = view.href or relative(SOURCES.address(source.id), page)
-    return Ground(show_when(portal, event), Link(said_in(portal, event.source), href))
+    """When an event was and who says so."""
+    return Ground(show_when(portal, event), said_link(portal, event.source, page))
+
+
+def said_link(portal: Portal, ref: str, page: str) -> Link:
+    """Who published the source that `ref` names, with the way there, or to what this site says of it if it has none."""
+    href = source_view(portal, ref).href or relative(SOURCES.address(portal.site.source_of(ref).id), page)
+    return Link(said_in(portal, ref), href)
 
 
 def said_in(portal: Portal, ref: str) -> str:

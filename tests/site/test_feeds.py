@@ -22,7 +22,7 @@ from macros.records.parts import Correction, Text
 from macros.site.news.atom import feed_files
 from macros.site.news.dates import calendar, dues
 from macros.site.news.feeds import MOST, feed_of, feeds
-from macros.site.news.world import happened, year_view
+from macros.site.news.world import count, happened, year_view
 from macros.view.history.said import ENTRY, History, Said
 
 ADDRESS = {"type": "string", "pattern": "^https://[^ ]+$"}
@@ -174,16 +174,39 @@ def test_each_year_since_the_first_of_the_plan_has_a_page_and_those_before_have_
     assert empty["sentence"] == "2021年のできごととして載せたものは、まだありません。" and empty["groups"] == []
 
 
-def test_a_year_tells_each_entry_once_under_its_sort_with_its_date(portal, site_dir):
+def test_a_year_tells_each_entry_under_its_sort_and_record_with_its_date_source_and_confidence(portal, site_dir):
     view = year_view(portal, "changes/2024/", 2024)
-    items = [(group["title"], item) for group in view["groups"] for item in group["items"]]
-    [card] = [
-        (sort, one) for sort, one in items if one["record"].text.startswith("個人貸出しの登録") and sort == "対応済"
-    ]
-    assert (card[1]["when"], card[1]["text"]) == ("2024年11月1日までに", "登録と更新をオンラインで申請できる。")
-    assert card[1]["record"].href == "../../procedures/library-card/#event-2024-11-01-minamo-library-2024-11-01"
-    assert view["sentence"].startswith(f"2024年のできごととして、公表記録から{len(items)}件を載せています。対応済")
+    [available] = [group for group in view["groups"] if group["title"] == "対応済"]
+    [card] = [one for one in available["records"] if one["record"].text.startswith("個人貸出しの登録")]
+    [entry] = card["entries"]
+    assert card["record"].href == "../../procedures/library-card/"
+    assert entry["when"].text == "2024年11月1日までに"
+    assert entry["when"].href == "../../procedures/library-card/#event-2024-11-01-minamo-library-2024-11-01"
+    assert (entry["text"], entry["confidence"]) == ("登録と更新をオンラインで申請できる。", "高い")
+    assert entry["source"].text == "みなも市立図書館、2024年11月1日"
     assert [one.text for one in read_html(site_dir / "changes/before/index.html").all("h1")] == ["2020年までのできごと"]
+
+
+def test_a_year_counts_a_record_once_for_all_that_say_the_same_and_what_was_planned_apart(portal):
+    card = portal.by_id["library-card"]
+    planned, available = card.events
+    again = available.model_copy(update={"by": portal.site.periods.parse("2024-12-01")})
+    known = card.model_copy(update={"events": [planned, available, again]})
+    alone = replace(portal, site=portal.site.with_records("procedures", [known]))
+    for kind in ("initiatives", "kpis"):
+        alone = replace(alone, site=alone.site.with_records(kind, []))
+    view = year_view(alone, "changes/2024/", 2024)
+    assert view["sentence"] == (
+        "2024年のできごととして、公表記録から2件を載せています。対応済1件、期限の公表1件。"
+        "ほかに、この年の予定だったものが1件あります。"
+    )
+    found = [(group["title"], group["label"], len(group["records"]), group["entries"]) for group in view["groups"]]
+    assert found == [
+        ("対応済", "対応済1件", 1, 2),
+        ("期限の公表", "期限の公表1件", 1, 1),
+        ("この年の予定だったこと", "この年の予定だったこと1件", 1, 1),
+    ]
+    assert (count(alone, 2024), sum(map(len, happened(alone).values()))) == (2, 4)
 
 
 # --------------------------------------------------------------------------- dates

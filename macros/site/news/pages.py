@@ -11,7 +11,7 @@ from macros.records.addresses import anchors
 from macros.records.kind import Kind
 from macros.site.news.feeds import CALENDAR, OF_ALL, feed_of, feeds
 from macros.site.news.sentences import LOOKED, SORTS, Line, counted_news, news_of
-from macros.site.news.world import happened, year_link
+from macros.site.news.world import count, happened, year_link
 from macros.view.entry_words import look_sentence
 from macros.view.parts import Link
 from macros.view.portal import Portal, relative
@@ -26,7 +26,7 @@ PLACES = ("editions", "announced-anew", "revised", "later")  # where /changes/ h
 
 def changes_view(portal: Portal, page: str) -> dict:
     """Everything that `fragments/changes.html` shows."""
-    words, history, years = portal.words, portal.history, happened(portal)
+    words, history = portal.words, portal.history
     days = list(history.days)
     return {
         "words": words,
@@ -42,7 +42,10 @@ def changes_view(portal: Portal, page: str) -> dict:
             )
             for month, of_month in months(portal).items()
         ],
-        "years": [(year_link(portal, year, page), words("news.year_count", n=len(years[year]))) for year in years],
+        "years": [
+            (year_link(portal, year, page), words("news.year_count", n=count(portal, year)))
+            for year in happened(portal)
+        ],
         "feeds": [Link(words(f"feed.{name}"), relative(address, page)) for name, address in _FORMS.items()],
         "other_feeds": [
             Link(feed.title, relative(feed.atom, page))

@@ -21,10 +21,12 @@ from macros.site.news.sentences import (
     when_of,
     when_said,
 )
+from macros.view.links import said_link
 from macros.view.parts import Link
 from macros.view.portal import Portal, relative
 
 BEFORE = 0  # stands for all years before the first of the plan
+PLANNED = str(EventKind.PLANNED)  # that something was to happen is no part of what happened
 
 
 @dataclass(frozen=True)
@@ -88,29 +90,37 @@ def _sort(entry: Any) -> str:
     return str(getattr(entry, "kind", sort_of(entry)))
 
 
-def sorts(portal: Portal, year: int) -> dict[str, list[Happened]]:
-    """What happened in a year by its sort, in the order in which the sorts are told; none is empty."""
-    of_year = happened(portal)[year]
-    order = (*map(str, EventKind), PROMISE, VALUE)
-    found = {sort: [one for one in of_year if one.sort == sort] for sort in order}
-    return {sort: ones for sort, ones in found.items() if ones}
+def sorts(portal: Portal, year: int) -> dict[str, list[list[Happened]]]:
+    """What happened in a year by its sort, in the order in which the sorts are told, and in each by its record.
+
+    None is empty. Last comes what was only planned for the year.
+    """
+    order = sorted((*map(str, EventKind), PROMISE, VALUE), key=lambda sort: sort == PLANNED)
+    found: dict[str, dict[tuple[str, str], list[Happened]]] = {sort: {} for sort in order}
+    for one in happened(portal)[year]:
+        found[one.sort].setdefault((one.kind, one.id), []).append(one)
+    return {sort: list(records.values()) for sort, records in found.items() if records}
+
+
+def count(portal: Portal, year: int) -> int:
+    """How much happened in a year: of one sort a record counts once, however many publications say so."""
+    return sum(len(records) for sort, records in sorts(portal, year).items() if sort != PLANNED)
 
 
 def sort_name(portal: Portal, sort: str) -> str:
     """What a sort is called."""
-    return portal.words(f"news_year.{sort}" if sort in (PROMISE, VALUE) else f"event.{sort}")
+    return portal.words(f"news_year.{sort}" if sort in (PROMISE, VALUE, PLANNED) else f"event.{sort}")
 
 
 def year_words(portal: Portal, year: int) -> tuple[str, str]:
     """The title and the description of the page of a year."""
-    values = {"year": year_name(portal, year), "n": len(happened(portal)[year])}
+    values = {"year": year_name(portal, year), "n": count(portal, year)}
     return portal.words("news_year.title", **values), portal.words("news_year.describe", **values)
 
 
 def year_view(portal: Portal, page: str, year: int) -> dict:
     """Everything that `fragments/news_year.html` shows."""
     words, found, years = portal.words, sorts(portal, year), list(happened(portal))[::-1]
-    counts = [words("news_year.count", kind=sort_name(portal, sort), n=len(ones)) for sort, ones in found.items()]
     place = years.index(year)
     before, after = years[max(place - 1, 0) : place], years[place + 1 : place + 2]
     return {
@@ -118,31 +128,54 @@ def year_view(portal: Portal, page: str, year: int) -> dict:
         "title": words("news_year.title", year=year_name(portal, year)),
         "home": relative("", page),
         "changes": Link(words("news.title"), relative("changes/", page)),
-        "sentence": words(
-            "news_year.sentence" if found else "news_year.none",
-            year=year_name(portal, year),
-            n=sum(map(len, found.values())),
-            counts=words.listed(counts),
-        ),
+        "sentence": _sentence(portal, year, found),
         "groups": [
             {
                 "id": sort.replace("_", "-"),
                 "title": sort_name(portal, sort),
-                "items": [_item(portal, one, page) for one in ones],
+                "label": words("news_year.count", kind=sort_name(portal, sort), n=len(records)),
+                "note": words("news_year.planned_note") if sort == PLANNED else None,
+                "entries": sum(map(len, records)),
+                "records": [_record(portal, entries, page) for entries in records],
             }
-            for sort, ones in found.items()
+            for sort, records in found.items()
         ],
         "previous": [year_link(portal, one, page) for one in before],
         "next": [year_link(portal, one, page) for one in after],
     }
 
 
-def _item(portal: Portal, one: Happened, page: str) -> dict:
-    record = portal.site.records[one.kind][one.id]
+def _sentence(portal: Portal, year: int, found: Mapping[str, Sequence[Sequence[Happened]]]) -> str:
+    """How much happened in a year, and apart from that how much was only planned for it."""
+    words, name = portal.words, year_name(portal, year)
+    counts = [
+        words("news_year.count", kind=sort_name(portal, sort), n=len(records))
+        for sort, records in found.items()
+        if sort != PLANNED
+    ]
+    values = {"year": name, "n": count(portal, year), "counts": words.listed(counts)}
+    sentence = words("news_year.sentence" if counts else "news_year.none", **values)
+    return sentence + (words("news_year.planned_too", n=len(found[PLANNED])) if PLANNED in found else "")
+
+
+def _record(portal: Portal, entries: Sequence[Happened], page: str) -> dict:
+    """What happened of one sort to one record, in as many entries as publications say so."""
+    first = entries[0]
     return {
-        "record": Link(name_of(portal, one.kind, one.id), relative(one.address, page)),
-        "when": when_said(portal, getattr(record, one.list)[one.index]),
+        "record": Link(name_of(portal, first.kind, first.id), relative(first.address.partition("#")[0], page)),
+        "entries": [_entry(portal, one, page) for one in entries],
+    }
+
+
+def _entry(portal: Portal, one: Happened, page: str) -> dict:
+    record = portal.site.records[one.kind][one.id]
+    entry = getattr(record, one.list)[one.index]
+    confidence = getattr(entry, "confidence", None)  # a promise is one, whoever tells of it
+    return {
+        "when": Link(when_said(portal, entry), relative(one.address, page)),
         "text": entry_text(portal, record, one.list, one.index),
+        "source": said_link(portal, entry.source, page),
+        "confidence": portal.words(f"confidence.{confidence}") if confidence else None,
     }
 
 
