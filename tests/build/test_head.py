@@ -1,0 +1,44 @@
+"""The head of a page is made once for pages beside each other, and never tells one page the links of another."""
+
+from types import SimpleNamespace
+
+import pytest
+from jinja2 import DictLoader, Environment
+
+from macros.build.head import site_header
+
+TEMPLATE = "{{ page.url }}{% set _ = drawn.append(page.url) %}"
+NAV = SimpleNamespace(items=[SimpleNamespace(url=url, is_page=True) for url in ("./", "procedures/", "about/")])
+
+
+@pytest.fixture
+def drawn_for():
+    """What tells for which pages a head was drawn when all of `urls` asked for theirs in turn."""
+    environment = Environment(loader=DictLoader({"partials/header.html": TEMPLATE, "page": "{{ site_header() }}"}))
+    environment.globals["site_header"] = site_header()
+
+    def ask(*urls: str | None) -> list[str]:
+        drawn: list[str] = []
+        for url in urls:
+            page = None if url is None else SimpleNamespace(url=url)
+            environment.get_template("page").render(page=page, nav=NAV, drawn=drawn)
+        return drawn
+
+    return ask
+
+
+def test_pages_beside_each_other_share_their_head(drawn_for):
+    assert drawn_for("procedures/a/", "procedures/b/", "procedures/c/") == ["procedures/a/"]
+
+
+@pytest.mark.parametrize("page", ["procedures/", "about/", "search/"])
+def test_a_page_that_the_head_leads_to_has_a_head_of_its_own(drawn_for, page):
+    assert drawn_for("glossary/", page, "sources/") == ["glossary/", page]
+
+
+def test_pages_of_other_folders_have_other_links(drawn_for):
+    assert drawn_for("procedures/a/", "kpis/a/", "changes/site/2026-11/") == [
+        "procedures/a/",
+        "kpis/a/",
+        "changes/site/2026-11/",
+    ]
