@@ -190,7 +190,7 @@ def _entry(portal: Portal, record: Any, list_name: str, index: int) -> str:
     entry, words = getattr(record, list_name)[index], portal.words
     values = {"name": portal.say(record.name)}
     if isinstance(entry, Looked):
-        return words("ledger.looked", text=look_sentence(portal, entry), **values)
+        return words("ledger.looked", text=look_sentence(portal, record, entry), **values)
     values |= {"source": portal.site.source_of(entry.source).title}
     if list_name == "commitments":
         return _commitment(portal, record, index, values)

@@ -40,6 +40,11 @@ _SAID_IN_DAYS = ("day", "month")  # a time so exact is told with what happened
 _KNOWN_THEN = (EventKind.DELIVERED, EventKind.OBSERVED)  # of these an answer says by when they were known
 
 
+_SOUGHT: dict[type, str] = {
+    Procedure: "procedures",
+    Initiative: "initiatives",
+    Kpi: "kpis",
+}  # → words for what is sought
 _CODED = {
     "kind": ("event", "reason_kind"),
     "confidence": ("confidence",),
@@ -69,21 +74,26 @@ def confirmation_sentence(portal: Portal, record: Recorded) -> str:
 def looked_sentence(portal: Portal, record: Recorded) -> str | None:
     """When and where somebody last looked for what has become of `record`, and what there was; None if nobody has.
 
-    That something was found says also where it is not told: readers would look for it in vain.
+    That something was found says also where it is told or that it is not: readers would look for it in vain.
     """
     look = last_look(record.looked, portal.as_of)
     if look is None:
         return None
     told_of = portal.initiative_events[record.id] if isinstance(record, Initiative) else record.events
+    said = look_sentence(portal, record, look)
+    if look.result is LookedResult.WEAK:
+        beside_plan = any(portal.site.source_of(event.source).kind is not SourceKind.PLAN for event in told_of)
+        clue = "clue_told" if beside_plan else "" if look.note else "clue_untold"
+        return said + (portal.words(f"freshness.{clue}") if clue else "")
     found = look.result in (LookedResult.FOUND, LookedResult.AGAINST)
     untold = found and not told_of and not getattr(record, "observations", ())
-    return look_sentence(portal, look) + (portal.words("freshness.not_told") if untold else "")
+    return said + (portal.words("freshness.not_told") if untold else "")
 
 
-def look_sentence(portal: Portal, look: Looked) -> str:
-    """When and where somebody looked, and what there was."""
-    where = _looked_in(portal, look.where)
-    sentence = portal.words(f"looked.{look.result}", day=portal.date(look.on), where=where)
+def look_sentence(portal: Portal, record: Recorded, look: Looked) -> str:
+    """When and where somebody looked, for what of `record`, and what there was."""
+    where, what = _looked_in(portal, look.where), portal.words(f"looked_what.{_SOUGHT[type(record)]}")
+    sentence = portal.words(f"looked.{look.result}", day=portal.date(look.on), where=where, what=what)
     return portal.words.sentences([sentence, *([portal.say(look.note)] if look.note else [])])
 
 

@@ -125,7 +125,8 @@ def test_each_commit_of_a_thousand_says_its_fact_on_its_day_and_only_that(tellin
         [said] = history.days[day(number)]
         assert f"data/{said.kind}/{said.id}.yml" == records[number % len(records)]
         assert sentences(telling, [said]) == [
-            f"{telling.day(day(number))}に、図書館にある市の資料を調べましたが、公表は見つかりませんでした。"
+            f"{telling.day(day(number))}に、図書館にある市の資料を調べましたが、"
+            f"{telling.words(f'looked_what.{said.kind}')}は見つかりませんでした。"
         ]
     [*_, first] = news_of_day(telling, "water-service-restart", FIRST)
     assert first == "このサイトに載せました（約束1件）。"

@@ -54,7 +54,7 @@ def test_a_page_says_when_its_record_was_confirmed(portal_on, procedure, day, se
         ("initiatives/evacuation-support-app", "最後に出典と見くらべた日：2026年11月20日"),
         (
             "initiatives/open-data-sets",
-            "調べたのは、その後の公表です。このページの文字を出典ともう一度見くらべる点検は別にあり、まだ行っていません。",
+            "このページの内容を出典ともう一度見くらべる点検は、これとは別で、まだ行っていません。",
         ),
         ("kpis/e-application-cases", "最後に出典と見くらべた日：2026年10月1日"),
         ("kpis/my-number-card", "このページの内容を出典ともう一度見くらべる点検は、まだ行っていません。"),
@@ -77,6 +77,19 @@ def test_what_was_found_and_is_told_nowhere_is_not_looked_for_in_vain(portal_on,
         assert looked_sentence(portal, record).endswith("見つけたことは、まだこのページに書いていません。") is said
 
 
+def test_a_clue_is_told_of_with_where_it_stands(portal, procedure):
+    """What is no evidence is called a clue: below, in the note of who looked, or nowhere."""
+    told_below, by_plan = procedure("library-card"), procedure("oversized-garbage-pickup")
+    clue = {"on": "2026-10-20", "where": "town-website", "result": "weak"}
+    for record, note, ending in (
+        (told_below, {}, "手がかりだけがありました。手がかりは、下の「できごと」にあります。"),
+        (by_plan, {}, "手がかりだけがありました。手がかりは弱いもので、このページには書いていません。"),
+        (by_plan, {"note": {"ja": "古い案内です。"}}, "手がかりだけがありました。古い案内です。"),
+    ):
+        sought = record.model_copy(update={"looked": [Looked.model_validate(clue | note)]})
+        assert looked_sentence(portal, sought).endswith(ending)
+
+
 def test_that_somebody_looked_and_that_nobody_compared_do_not_quarrel(site_dir, portal):
     """Beside the day on which somebody looked a page may not say, without a word of the other, that nobody has."""
     never, apart = (portal.words(f"freshness.{key}") for key in ("never", "only_looked"))
@@ -90,10 +103,13 @@ def test_that_somebody_looked_and_that_nobody_compared_do_not_quarrel(site_dir, 
 
 def test_a_page_says_where_somebody_looked_and_what_was_corrected_since(site_dir, portal_on, procedure):
     page = source_of(site_dir / "procedures/special-collection-employee-change/index.html")
-    said = "2026年11月20日に、みなも市のサイトを調べましたが、手がかりだけで、確かな公表は見つかりませんでした。会社の事例が一つだけあった。"
+    said = (
+        "2026年11月20日に、みなも市のサイトを調べましたが、スマートフォンで手続できるという公表は見つからず、"
+        "手がかりだけがありました。会社の事例が一つだけあった。"
+    )
     assert f'<p class="answer__confirmed">{said}</p>' in page
     sought = procedure("special-collection-employee-change")
-    before = "2026年10月5日に、図書館にある市の資料を調べましたが、公表は見つかりませんでした。"
+    before = "2026年10月5日に、図書館にある市の資料を調べましたが、スマートフォンで手続できるという公表は見つかりませんでした。"
     assert looked_sentence(portal_on("2026-11-19"), sought) == before
     assert looked_sentence(portal_on("2026-10-04"), sought) is None
     assert correction_sentences(portal_on("2026-11-23"), sought.looked[1]) == [

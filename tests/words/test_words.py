@@ -43,6 +43,7 @@ from macros.records.parts import (
 )
 from macros.site import export
 from macros.site.news.sentences import SORTS
+from macros.view.freshness import CONFIRMED
 from macros.view.history.said import NOTHING_KNOWN
 from macros.words import Words, read_words
 
@@ -65,6 +66,7 @@ TYPES = {
     "looked": LookedResult,
     "news_sort": SORTS,
     "looked_result": LookedResult,
+    "looked_what": [kind.name for kind in CONFIRMED],
     "kpi_group": KpiGroup,
     "kpi_group_lead": KpiGroup,
     "initiative_known": KNOWN,
@@ -76,7 +78,7 @@ TYPES = {
     "initiative_outcome": [*(status for status in OF_PROMISES if status not in KNOWN), "mixed"],
     "answer_plan": ["alone", "alone_since", "not_alone", "not_alone_since", "short", "shortest"],
     "answer_seen": ["at", "by"],
-    "answer_promise": [*PROCEDURE_UNKNOWN, Status.PROMISED, "due", "nameless", "shortest"],
+    "answer_promise": [*PROCEDURE_UNKNOWN, Status.PROMISED, "due", "of", "shortest"],
     "answer_source": [SourceKind.PLAN, SourceKind.CITY, SourceKind.PRESS, SourceKind.OTHER],
     "project_procedures": ["phone", "short", "one", "alike", "all_earlier", "mixed", "each", "earlier", "before_plan"],
     "project_rows": [
@@ -106,10 +108,10 @@ TYPES = {
 # or in place of a page while data waits to be mended.
 SELDOM_SAID = (
     "answer.not_announced",
-    "answer_way.short",
     "cases.computed_longer",
     "cases.no_difference",
     "cases.none",
+    "freshness.clue_untold",
     "chart.pareto_headline_none",
     "chart.pareto_sentence_none",
     "chart.promise_cases_headline_none",
@@ -368,7 +370,7 @@ def test_every_status_that_is_decided_by_no_event_or_one_has_its_answer():
 
 # --------------------------------------------------------------------------- what a reader of twelve understands
 
-OF_ANSWERS = ("answer", "answer_seen", "answer_plan", "answer_promise", "answer_source", "answer_way", "said", "kpi_answer", "initiative_known",
+OF_ANSWERS = ("answer", "answer_seen", "answer_plan", "answer_promise", "answer_source", "looked_what", "said", "kpi_answer", "initiative_known",
               "initiative_known_one", "initiative_of_them", "initiative_outcome", "kpi_named", "kpi_unnamed", "project_procedures",
               "project_rows", "system_told")  # fmt: skip
 MACHINE_WORDS = re.compile(r"節目|観測値|起点|この行|公表記録|[0-9]Q|～|（[^）]*（|[^しで]た。")

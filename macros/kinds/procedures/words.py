@@ -90,13 +90,12 @@ def _promised(portal: Portal, procedure: Procedure) -> Iterator[str]:
         return
     must = _must_say(portal, procedure)
     lead = words(f"answer.{now.status}") + must
-    values = {"name": portal.say(procedure.called), "due": end_in_words(portal, now.due)}
+    due, named = end_in_words(portal, now.due), words("answer_promise.of", name=portal.say(procedure.called))
     # What was found instead says by itself that nothing better was.
     promise = "due" if must and now.status is not Status.PROMISED else now.status
-    for key in (promise, "nameless") if promise == "due" else (promise,):
-        for way in ("phone", "short"):
-            yield lead + words(f"answer_promise.{key}", way=words(f"answer_way.{way}"), **values)
-    yield lead + words("answer_promise.shortest", **values)
+    for of in (named, ""):  # the page has the name, but nowhere else what was promised
+        yield lead + words(f"answer_promise.{promise}", of=of, due=due)
+    yield lead + words("answer_promise.shortest", due=due)
 
 
 def describe(portal: Portal, procedure: Procedure) -> str:

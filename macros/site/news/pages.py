@@ -167,4 +167,4 @@ def _looks(portal: Portal, record: Any) -> list[tuple[str, str]]:
     """The anchor and the sentence of each time that somebody looked by the as-of date, newest first."""
     looked = [one for one in getattr(record, "looked", ()) if one.on.first <= portal.as_of]
     told = zip(looked, anchors("looked", looked), strict=True)
-    return [(anchor, look_sentence(portal, one)) for one, anchor in told][::-1]
+    return [(anchor, look_sentence(portal, record, one)) for one, anchor in told][::-1]

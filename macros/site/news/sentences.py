@@ -89,7 +89,7 @@ def entry_text(portal: Portal, record: Any, name: str, index: int) -> str:
     """The same where the date stands beside it."""
     entry, words = getattr(record, name)[index], portal.words
     if isinstance(entry, Looked):
-        return look_sentence(portal, entry)
+        return look_sentence(portal, record, entry)
     if isinstance(entry, Commitment):
         return _commitment(portal, record, index)
     if isinstance(entry, Observation):

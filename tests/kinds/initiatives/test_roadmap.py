@@ -368,7 +368,7 @@ def test_the_counts_leave_out_what_only_continues(portal):
             "online-procedures-core-index",
             "2026-11-23",
             "「手続のオンライン化」の計画は、2022年度の「13手続の46%」から2025年度の「継続して改善を実施」まで、4つです。"
-            "その後の公表は、まだ調べていません。",
+            "行われたという公表は、まだ調べていません。",
         ),
         (
             "wireless-lan-core-index",
@@ -379,7 +379,7 @@ def test_the_counts_leave_out_what_only_continues(portal):
             "open-data-sets",
             "2026-11-23",
             "「オープンデータの拡充」の計画は、2022年度の「20件追加」を2025年度まで続けることです。"
-            "その後の公表は、調べても見つかりませんでした。",
+            "行われたという公表は、調べても見つかりませんでした。",
         ),
         (
             "evacuation-support-app",
@@ -534,10 +534,10 @@ def test_the_year_of_an_event_is_told_with_who_says_so_unless_it_is_told_already
     [
         (
             [("1Q", "設計"), ("2Q", "運用")],
-            "2022年度に「設計」、2023年度に「運用」です。その後の公表は、調べてもどちらも",
+            "2022年度に「設計」、2023年度に「運用」です。行われたという公表は、調べてもどちらも",
         ),
-        ([("1Q", "設計"), ("2Q", "試行"), ("3Q", "運用")], "まで、3つです。その後の公表は、調べても3つとも"),
-        ([("1Q", "設計")], "2022年度に「設計」です。その後の公表は、調べても"),
+        ([("1Q", "設計"), ("2Q", "試行"), ("3Q", "運用")], "まで、3つです。行われたという公表は、調べても3つとも"),
+        ([("1Q", "設計")], "2022年度に「設計」です。行われたという公表は、調べても"),
     ],
 )
 def test_an_answer_says_of_how_many_promises_nothing_was_found(portal_on, cells, sentence):
