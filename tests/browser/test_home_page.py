@@ -4,6 +4,7 @@ import gzip
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from macros.kinds.procedures.standing import Status
 
@@ -20,6 +21,7 @@ FIRST_CHART = "#chart-promise-procedures"
 LAST_CHART = "#chart-status-by-system"
 PLOTLY = ["/assets/vendor/plotly-basic.min.js"]
 LONGEST = 4_000  # pixels of the home page on a phone
+HEAD = 64  # pixels of the head of every page there
 
 
 @pytest.fixture
@@ -44,11 +46,34 @@ def settle(page) -> None:
 
 
 @pytest.mark.parametrize("page", [{"width": 1280}, {"width": 390, "height": 844}], indirect=True, ids=["1280", "390"])
-def test_the_answer_is_on_the_first_screen(page):
+def test_the_answer_and_the_search_are_on_the_first_screen(page):
     page.goto("/")
-    box = page.locator(".answer__sentence").bounding_box()
-    assert box["y"] + box["height"] <= page.viewport_size["height"]
+    for part in (".site-header", ".answer", ".home-search", ".home-search__examples"):
+        box = page.locator(part).bounding_box()
+        assert box["y"] + box["height"] <= page.viewport_size["height"], part
     assert page.locator(".card").count() == len(Status)
+
+
+@pytest.mark.parametrize("page", [{"width": 390}], indirect=True)
+def test_the_head_leaves_a_phone_its_screen(page):
+    """It has one row, as high as its buttons; or as the name of the site, where that takes three lines."""
+    page.goto("/about/")
+    head, name, menu = (page.locator(f".site-{one}") for one in ("header", "header__name", "nav__menu"))
+    assert head.bounding_box()["height"] <= max(HEAD, name.bounding_box()["height"] + 8)
+    menu.locator("summary").click()
+    assert menu.locator("a").first.bounding_box()["y"] >= menu.locator("summary").bounding_box()["height"]
+
+
+@pytest.mark.parametrize("page", [{"width": 390}], indirect=True)
+def test_a_phone_has_what_is_on_a_long_page_folded_above_it(page):
+    page.goto("/about/")
+    contents = page.locator(".layout__contents")
+    beside = page.locator(".layout__toc a")
+    assert contents.locator("a").first.is_hidden()
+    contents.locator("summary").click()
+    assert contents.locator("a").all_text_contents() == beside.all_text_contents()
+    contents.locator("a").last.click()
+    expect(page.locator(":target")).to_be_in_viewport()
 
 
 def test_every_status_has_a_sign_and_a_word_besides_its_colour(page):
