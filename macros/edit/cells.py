@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -97,6 +97,15 @@ def figure_in(table: Table, row: SheetRow, column: SheetColumn, trees: Mapping[s
     measure = row.cells.get(".".join((*column.path[:-1], "measure")))
     quantity = {"measure": measure.text} if measure and measure.text else {}
     return read_figure(indicator, {**quantity, "value": row.cells[column.label].text})
+
+
+def left_behind(table: Table, row: SheetRow, changed: Collection[str], texts: Mapping[str, str]) -> Iterator[str]:
+    """A line for each text of a row that was changed in one language only; `changed` are the labels of its cells."""
+    for column in table.columns:
+        other = ".".join((*column.path[:-1], {"ja": "en", "en": "ja"}.get(column.path[-1], "")))
+        if column.label not in changed and other in changed and texts.get(column.label) and column.label in row.cells:
+            place = cell_place(table, row.number, column, row.cells[column.label].letter)
+            yield f"{place}: もう一方の言葉だけが変わり、ここは「{texts[column.label]}」のままです / left as it was"
 
 
 @dataclass(frozen=True)

@@ -154,8 +154,8 @@ def _origin(found: Takeover, files: Mapping[str, bytes], problem: Problem):
     document = _document(files, problem.path) if problem.path in files else None
     if document is None:
         return None
-    if problem.code == "missing-key":
-        place = (*record_at(document, problem.line, problem.column), problem.values["value"])
+    if lacking := problem.values["value"] if problem.code == "missing-key" else problem.values.get("lacking"):
+        place = (*record_at(document, problem.line, problem.column), *lacking.split("."))
     else:
         place = place_at(document, problem.line, problem.column) or ()
     return cell_of(found, problem.path, place)

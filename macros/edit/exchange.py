@@ -13,12 +13,12 @@ from typing import Any
 from macros.base.calendar import Periods
 from macros.base.ids import ID_PATTERN
 from macros.base.nearest import nearest, nearest_name
-from macros.base.problems import TOLD, Problem
+from macros.base.problems import TOLD
 from macros.edit.book.choices import Choices
 from macros.edit.book.difference import differences, put
 from macros.edit.book.kept import pairs_at
 from macros.edit.book.sheets import Key, SheetColumn, Table, cells_of, from_cell, records_at, tables_in
-from macros.edit.cells import Book, Cell, CellPlace, Fault, Sheet, SheetRow, cell_place, figure_in, same_value
+from macros.edit.cells import Book, Cell, Sheet, SheetRow, cell_place, figure_in, left_behind, same_value
 from macros.edit.takeover import Prefer, Takeover
 from macros.kinds.all import FILES, FOLDERS, SOURCES
 from macros.records.fields import as_written
@@ -61,7 +61,7 @@ class _Taker:
         listed = tables_in({path: tree for path, tree in self.trees.items() if path in self.book.base})
         for title in self.book.others:
             near = nearest(title, [table.title for table in listed if table.title not in self.book.sheets])
-            self._fault(f"シート「{title}」", "unknown-sheet", value=title, nearest=near)
+            self.result.fault(f"シート「{title}」", "unknown-sheet", value=title, nearest=near)
         for table in listed:
             for one in (table, table.parent):
                 self.exported[one.source, one.steps] = self._pairs(one)
@@ -77,17 +77,17 @@ class _Taker:
 
     def _has_its_columns(self, table: Table, sheet: Sheet) -> bool:
         if not sheet.labels:
-            self._fault(f"シート「{table.title}」", "missing-head", value=table.title)
+            self.result.fault(f"シート「{table.title}」", "missing-head", value=table.title)
             return False
         labels = [column.label for column in table.all_columns]
         unknown = [(letter, label) for letter, label in sheet.labels.items() if label not in labels]
         missing = [column for column in table.all_columns if column.label not in sheet.labels.values()]
         for letter, label in unknown:
             values = {"value": label, "allowed": ", ".join(labels)}
-            self._fault(f"シート「{table.title}」{sheet.head}行 {letter}列", "unknown-column", **values)
+            self.result.fault(f"シート「{table.title}」{sheet.head}行 {letter}列", "unknown-column", **values)
         needed = [column for column in missing if column.needed or column in table.keys]
         for column in needed:
-            self._fault(f"シート「{table.title}」{sheet.head}行", "missing-column", value=_named(column))
+            self.result.fault(f"シート「{table.title}」{sheet.head}行", "missing-column", value=_named(column))
         if left := "".join(f"「{_named(column)}」" for column in missing if column not in needed):
             said = f"シート「{table.title}」: 列{left}がないので、その値は変えません"
             self.result.lines.append(f"{said} / these columns are not there; their values stay")
@@ -104,13 +104,15 @@ class _Taker:
             if key is None:
                 continue
             if key in seen and key[-1]:
-                self._cell_fault(table, row, table.keys[-1], "row-twice", value=" ".join(key), first=str(seen[key]))
+                self.result.cell_fault(
+                    table, row, table.keys[-1], "row-twice", value=" ".join(key), first=str(seen[key])
+                )
                 continue
             seen.setdefault(key, row.number)
             if key in exported:
                 self._known_row(table, row, *exported[key])
             elif table.counted and key[-1]:
-                self._cell_fault(table, row, table.keys[-1], "no-such-record", value=" ".join(key))
+                self.result.cell_fault(table, row, table.keys[-1], "no-such-record", value=" ".join(key))
             elif key in added:
                 self._known_row(table, row, {}, added[key])
             else:
@@ -139,7 +141,7 @@ class _Taker:
             if text is None:
                 return None
             if not text and not (table.counted and column == table.own):
-                self._cell_fault(table, row, column, "no-key", value=column.title)
+                self.result.cell_fault(table, row, column, "no-key", value=column.title)
                 return None
             key.append(text)
         return tuple(key)
@@ -148,7 +150,7 @@ class _Taker:
         """The text of a cell; None after noting that it cannot be read."""
         cell = row.cells.get(column.label, Cell("", "?"))
         if cell.code:
-            self._cell_fault(table, row, column, cell.code, value=cell.text)
+            self.result.cell_fault(table, row, column, cell.code, value=cell.text)
             return None
         reading = self.readings.get((table.title, row.number, column.label))
         if cell.note or reading is not None:
@@ -163,7 +165,7 @@ class _Taker:
         if figure is None:
             return text
         if figure.code:
-            self._cell_fault(table, row, column, figure.code, **figure.said)
+            self.result.cell_fault(table, row, column, figure.code, **figure.said)
             return None
         if (number := f"{figure.value:f}") != text:
             place = cell_place(table, row.number, column, row.cells[column.label].letter)
@@ -174,7 +176,7 @@ class _Taker:
         """Take over what a row has changed since it was exported as `was`, where the data has the record `now`."""
         if now is not None:
             self.known[id(now)] = (table, row)
-        before, today, same = cells_of(table, was), cells_of(table, now or {}), True
+        before, today, changed = cells_of(table, was), cells_of(table, now or {}), set[str]()
         for column in table.columns:
             if column == table.own or column.label not in row.cells:
                 continue
@@ -184,16 +186,17 @@ class _Taker:
                 text = self._in_unit(table, row, column, text)
             if text is None or any(same_value(column.holds, value, text) for value in values):
                 continue
-            same = False
+            changed.add(column.label)
             if now is None:
-                self._cell_fault(table, row, column, "gone-since", value=self._shown(table, column, text))
+                self.result.cell_fault(table, row, column, "gone-since", value=self._shown(table, column, text))
             elif self._may_replace(table, row, column, values, text):
                 put(now, column.path, from_cell(column.holds, text) if text else None, table.model)
                 place = cell_place(table, row.number, column, row.cells[column.label].letter)
                 self.result.lines.append(
                     f"{place}: {self._shown(table, column, values[1])} → {self._shown(table, column, text)}"
                 )
-        self.result.unchanged += same
+        self.result.lines += left_behind(table, row, changed, today)
+        self.result.unchanged += not changed
 
     def _may_replace(
         self, table: Table, row: SheetRow, column: SheetColumn, values: tuple[str, str], text: str
@@ -201,12 +204,14 @@ class _Taker:
         """Whether `text` takes the place of a value, which was exported as the first of `values` and is the second."""
         was, now = (self._shown(table, column, value) for value in values)
         if table.steps[-1:] == ("commitments",):
-            self._cell_fault(table, row, column, "promise-overwritten", was=now, value=self._shown(table, column, text))
+            self.result.cell_fault(
+                table, row, column, "promise-overwritten", was=now, value=self._shown(table, column, text)
+            )
             return False
         if self.prefer is Prefer.WORKBOOK or same_value(column.holds, *values):
             return True
         if self.prefer is Prefer.NEITHER:
-            self._cell_fault(
+            self.result.cell_fault(
                 table, row, column, "changed-by-both", was=was, now=now, value=self._shown(table, column, text)
             )
         else:
@@ -237,7 +242,7 @@ class _Taker:
         """What holds the new `record` from now on: a new file, or a list in one; None after noting why nothing does."""
         if not table.steps:
             if not re.fullmatch(ID_PATTERN, key[0]):
-                self._cell_fault(table, row, table.keys[0], "not-an-id", value=key[0])
+                self.result.cell_fault(table, row, table.keys[0], "not-an-id", value=key[0])
                 return None
             self.targets[f"{table.source}/{key[0]}.yml"] = record
             return record
@@ -249,7 +254,7 @@ class _Taker:
             named = self.choices.of(table, table.keys[0])
             known = [*named, *(shown.removesuffix(f"（{code}）") for code, shown in named.items())]
             values = {"value": " ".join(part for part in key if part), "nearest": nearest_name(key[0], known)}
-            self._cell_fault(table, row, table.keys[0], "no-such-record", **values)
+            self.result.cell_fault(table, row, table.keys[0], "no-such-record", **values)
             return None
         items = holder.setdefault(table.steps[-1], [])
         if record in items:
@@ -279,15 +284,6 @@ class _Taker:
         items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
         for step, item in items:
             self._remember(path, (*place, step), item)
-
-    # ------------------------------------------------------------ faults
-
-    def _fault(self, place: str | CellPlace, code: str, **values: str) -> None:
-        self.result.faults.append(Fault(place, Problem("", 1, 1, code, values)))
-
-    def _cell_fault(self, table: Table, row: SheetRow, column: SheetColumn, code: str, **values: str) -> None:
-        letter = row.cells[column.label].letter if column.label in row.cells else "?"
-        self._fault(cell_place(table, row.number, column, letter), code, **values)
 
 
 def _named(column: SheetColumn) -> str:

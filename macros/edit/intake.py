@@ -273,8 +273,8 @@ def _at_field(problem: Problem, form: Form, contents: Mapping[str, str], labels:
     if problem.path in contents:
         document, _ = parse_yaml(contents[problem.path].encode("utf-8"), problem.path)
         place = place_at(document, problem.line, problem.column) if document else None
-        lacking = problem.values.get("lacking")
-        key = lacking.split(".") if lacking else [step for step in (place or ())[2:] if isinstance(step, str)]
+        lacking = problem.values.get("lacking", "").split(".")
+        key = [step for step in (*(place or ())[2:], *lacking) if isinstance(step, str) and step]
         of_source = OF_SOURCE.get(".".join(key), "record")
         label = labels[of_source if problem.path == SOURCES else form.field_at(key)]
         return format_at(label, replace(problem, source_line=""), CATALOGUE[problem.code])  # nobody here typed a file

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from macros.base.problems import Problem
 from macros.edit.book.sheets import SheetColumn, Table
-from macros.edit.cells import Fault, SheetRow
+from macros.edit.cells import CellPlace, Fault, SheetRow, cell_place
 from macros.files.patch import Change
 
 
@@ -34,6 +35,15 @@ class Takeover:
     faults: list[Fault] = field(default_factory=list)
     unchanged: int = 0
     origins: dict[tuple[str, tuple[str | int, ...]], tuple[Table, SheetRow]] = field(default_factory=dict)
+
+    def fault(self, place: str | CellPlace, code: str, **values: str) -> None:
+        """Note that something at `place` cannot be taken over, as the message `code` says with `values`."""
+        self.faults.append(Fault(place, Problem("", 1, 1, code, values)))
+
+    def cell_fault(self, table: Table, row: SheetRow, column: SheetColumn, code: str, **values: str) -> None:
+        """The same of one cell."""
+        letter = row.cells[column.label].letter if column.label in row.cells else "?"
+        self.fault(cell_place(table, row.number, column, letter), code, **values)
 
 
 def cell_of(found: Takeover, path: str, place: tuple[str | int, ...]) -> tuple[Table, SheetRow, SheetColumn] | None:

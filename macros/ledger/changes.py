@@ -15,7 +15,7 @@ from macros.ledger.losses import NOTHING, Tree, changed_text, document_of, pair_
 from macros.ledger.pages import changed_pages
 from macros.ledger.promises import PromiseChange, added_promises, changed_promises
 from macros.ledger.state import Section, State
-from macros.load.entries import entry_lists, plain_entries
+from macros.load.entries import entry_lists, left_behind, plain_entries
 from macros.records.parts import Looked
 from macros.site.home import home_view
 from macros.view.entry_words import correction_sentences, look_sentence, reason_sentence
@@ -180,9 +180,17 @@ def _entries_of(after: State, record: Any, new: Document, old: Document | None) 
         entries = getattr(record, name)
         for index in added:
             yield _entry(after.portal, record, name, index)
+        now = plain_entries(new.root, name)
         for entry, index in pairs:
-            for sentence in correction_sentences(after.portal, entries[index])[len(entry.get("corrections", [])) :]:
-                yield after.portal.words("ledger.correction", name=after.portal.say(record.name), text=sentence)
+            known, words = len(entry.get("corrections", [])), after.portal.words
+            for sentence, correction in zip(
+                correction_sentences(after.portal, entries[index])[known:],
+                entries[index].corrections[known:],
+                strict=True,
+            ):
+                line = words("ledger.correction", name=after.portal.say(record.name), text=sentence)
+                left = left_behind(entry.get(correction.field), now[index].get(correction.field))
+                yield line + "".join(words(f"ledger.left_behind.{one}", text=text) for one, text in left.items())
 
 
 def _entry(portal: Portal, record: Any, list_name: str, index: int) -> str:

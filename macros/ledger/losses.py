@@ -244,7 +244,8 @@ def _judged(before: Entry, after: Entry) -> Iterator[tuple[str, tuple, dict[str,
             expected = was if was != now else next(iter(texts_of(before.get(key))), None)
             if correction.get("was") != expected:
                 values = {"key": key, "value": correction.get("was") or NOTHING, "was": expected or NOTHING}
-                yield "correction-was-differs", ("corrections", index), values
+                lacking = {} if "was" in correction else {"lacking": "was"}
+                yield "correction-was-differs", ("corrections", index, "was"), values | lacking
         elif was != now:
             field = f'"{key}"' if key == "on" else key  # a bare `on` is refused: to some readers it means true
             yield "entry-changed", (key,), {"key": key, "field": field, "was": was or NOTHING, "now": now or NOTHING}

@@ -115,7 +115,9 @@ def _unsaid(
     for index, (key, was) in enumerate(said, start=known):
         if (key, was) not in real:
             values = {"key": key or NOTHING, "value": was or NOTHING}
-            yield new.problem("revision-was-differs", *place, "revisions", index, **values)
+            wrong = "was" if any(change.key == key for change in changes) else "field"
+            lacking = {"lacking": wrong} if wrong == "was" and was is None else {}
+            yield new.problem("revision-was-differs", *place, "revisions", index, wrong, **values, **lacking)
 
 
 def _theirs(value: Any, ours: Sequence[str]) -> Any:

@@ -114,6 +114,14 @@ def texts_of(value: Any) -> list[str]:
     return [text for item in (value.values() if isinstance(value, dict) else value) for text in texts_of(item)]
 
 
+def left_behind(was: Any, now: Any) -> dict[str, str]:
+    """The language that still says what it said where the other one says something else, and what it says."""
+    if not isinstance(was, dict) or not isinstance(now, dict) or was.keys() & now.keys() < {"ja", "en"}:
+        return {}
+    stay = {language: now[language] for language in ("ja", "en") if was[language] == now[language]}
+    return stay if len(stay) == 1 else {}
+
+
 def entry_lists(path: str) -> tuple[str, ...]:
     """The lists of the data file at `path` whose entries are never overwritten."""
     kind = kind_at(path)

@@ -206,6 +206,22 @@ def test_a_changed_cell_changes_its_own_lines(edit, town_root):
     assert outcome.takeover.lines == ["シート「手続」4行 H列（年間件数（万件））: 30 → 31"]
 
 
+def test_a_text_that_was_changed_in_one_language_only_is_told(edit):
+    def japanese(book):
+        cell(book["手続"], "name.ja", "library-card").value = "図書館カード"
+
+    def both(book):
+        japanese(book)
+        cell(book["手続"], "name.en", "library-card").value = "A library card"
+
+    *_, left = edit(japanese).takeover.lines
+    assert left == (
+        "シート「手続」10行 D列（名称・英語）: もう一方の言葉だけが変わり、ここは「Issue of a library card」のままです"
+        " / left as it was"
+    )
+    assert "のまま" not in "".join(edit(both).takeover.lines)
+
+
 def test_a_new_row_goes_to_its_place_by_date(edit, town_root):
     outcome = edit(lambda book: append(
         book["手続・できごと"], procedures__id="resident-record-copy", on="2025-06-01", kind="available",

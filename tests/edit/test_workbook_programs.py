@@ -69,6 +69,17 @@ def test_what_nobody_changed_is_unchanged(books, town_root):
     assert outcome.takeover.unchanged > 150
 
 
+def test_a_row_that_is_still_to_be_typed_takes_a_text_for_nothing_else(books):
+    """2026-04 and 1/2 stay as they are typed, but where a number or a day is wanted: there Excel may read them."""
+    sheet = load_workbook(books["nobody"])["手続・できごと・訂正"]
+    formats = {one.value: sheet.column_dimensions[one.column_letter].number_format for one in sheet[1]}
+    assert formats.pop("on") == "General"
+    assert set(formats.values()) == {"@"} and "was" in formats
+    values = load_workbook(books["nobody"])["指標・観測値"]
+    formats = {one.value: values.column_dimensions[one.column_letter].number_format for one in values[1]}
+    assert [label for label, shown in formats.items() if shown != "@"] == ["on", "value"]
+
+
 @pytest.mark.parametrize("order", [("first", "second"), ("second", "first")])
 def test_the_workbooks_of_two_clerks_are_merged(order, books, copy_project, tmp_path):
     project = copy_project(tmp_path / "project")

@@ -259,6 +259,24 @@ def test_a_published_value_or_promise_is_changed_with_that_row_by_the_names_of_t
     assert b"field: annual_cases_man\n" in outcome.files["data/procedures/library-card.yml"]
 
 
+@pytest.mark.parametrize("was", [{"was": "72.3"}, {}])
+def test_a_wrong_value_of_before_is_told_in_the_column_of_the_value_of_before(was, edit):
+    def change(book):
+        OBSERVED(book)
+        row = {
+            "kpis__id": "my-number-card",
+            "observations__#": "3",
+            "on": "2026-06-01",
+            "field": "値",
+            "why__ja": "誤記",
+        }
+        append(book["指標・観測値・訂正"], **row, **was)
+
+    outcome = edit(change, judge=overwritten)
+    (told,) = [fault.splitlines()[0] for fault in outcome.faults]
+    assert re.fullmatch(r"シート「指標・観測値・訂正」\d+行 \w列（前の値）: correction-was-differs .*", told)
+
+
 def test_a_row_of_ones_own_that_nobody_has_published_is_written_anew(town_root, tmp_path, capsys):
     """Compared is what was published, not what was typed a minute ago."""
     shutil.copytree(town_root, tmp_path / "town")

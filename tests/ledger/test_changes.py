@@ -129,6 +129,27 @@ def test_the_same_change_seen_before_the_event_changes_no_status(project):
     assert [title for title in sections if "状態" in title] == []
 
 
+@pytest.mark.parametrize(
+    ("now", "was", "said"),
+    [
+        ("{ja: 登録を申請できる, en: Registration and renewal can be filed online}", "登録と更新をオンラインで申請できる",
+         "英語は「Registration and renewal can be filed online」のままです。英語も直すか、消してください。"),
+        ("{ja: 登録と更新をオンラインで申請できる, en: Registration}", "Registration and renewal can be filed online",
+         "日本語は「登録と更新をオンラインで申請できる」のままです。日本語も直す所がないか、確かめてください。"),
+        ("{ja: 登録を申請できる, en: Registration}", "登録と更新をオンラインで申請できる", ""),
+        ("{ja: 登録を申請できる}", "登録と更新をオンラインで申請できる", ""),
+    ],
+)  # fmt: skip
+def test_a_correction_that_leaves_the_other_language_behind_is_said_to_do_so(now, was, said, project):
+    before = "{ja: 登録と更新をオンラインで申請できる, en: Registration and renewal can be filed online}"
+    change(project, LIBRARY_CARD, before, now)
+    correction = f"{{on: 2026-11-23, field: what, was: {was}, why: {{ja: 写しまちがい}}}}"
+    add(project, LIBRARY_CARD, f"    corrections:\n      - {correction}\n")
+    sections, _ = found(project)
+    (line,) = next(lines for title, lines in sections.items() if "訂正" in title)
+    assert line.partition("理由：写しまちがい。")[2] == said
+
+
 def everything(project):
     """Changes of every kind, good and bad ones; returns nothing."""
     reason = "reason: {kind: national_system, what: {ja: 国のシステムの改修を待つため}}"

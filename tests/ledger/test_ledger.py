@@ -256,6 +256,16 @@ def test_an_event_does_not_disappear(repository, tmp_path_factory):
 CORRECTED = "{announced: 2024-04, target: 2Q, source: plan-2024-04#top-100, corrections: [%s]}"
 FIRST = "{on: 2026-11-23, field: target, was: 1Q, why: {ja: 写しまちがい}}"
 
+
+@pytest.mark.parametrize(("was", "pointed_at"), [("was: 4Q, ", "4Q, why"), ("", "{on: 2026-11-23")])
+def test_a_correction_is_told_where_it_says_what_was(was, pointed_at, repository, tmp_path_factory):
+    """At its `was`; at the correction itself where that is lacking."""
+    change(repository, RECORD_COPY, COMMITMENT, CORRECTED % FIRST.replace("was: 1Q, ", was))
+    place = re.match(r"\S+:(\d+):(\d+): correction-was-differs ", lost(repository, tmp_path_factory))
+    line = (repository / RECORD_COPY).read_text(encoding="utf-8").splitlines()[int(place[1]) - 1]
+    assert line[int(place[2]) - 1 :].startswith(pointed_at)
+
+
 BAD = {
     "a correction that names another value than was published": (
         [(RECORD_COPY, COMMITMENT, CORRECTED % FIRST.replace("was: 1Q", "was: 4Q"))],

@@ -136,6 +136,19 @@ def test_a_revision_says_what_stood_there():
     assert codes(with_revision(TIME, wrong)) == ["revision-was-differs"]
 
 
+@pytest.mark.parametrize(
+    ("changed", "was", "pointed_at"),
+    [(True, "was: 20分, ", "20分"), (True, "", "{on: 2026-06-01"), (False, "was: 20分, ", "targets, was")],
+)
+def test_a_wrong_revision_is_told_where_it_is_wrong(changed, was, pointed_at):
+    """At its `was`, or where that is lacking at itself; at its `field` where nothing of that key has changed."""
+    wrong = f"{{on: 2026-06-01, field: targets, {was}why: {{ja: 目標の見直し}}}}"
+    edits = [("value: 15, as_printed: 手続時間は15分", "value: 30, as_printed: 手続時間は30分")][: int(changed)]
+    found = violations(tree(), tree(with_revision(TIME, wrong, *edits)))
+    (place,) = [one for one in found if one.code == "revision-was-differs"]
+    assert place.source_line[place.column - 1 :].startswith(pointed_at)
+
+
 def test_a_published_revision_stays():
     revised = "{on: 2026-06-01, field: targets, was: 手続時間は15分, why: {ja: 目標の見直し}}"
     published = with_revision(

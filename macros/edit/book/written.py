@@ -52,6 +52,10 @@ _ROWS_TO_FILL = 1000  # the lists of choices reach so far below the last row
 _TEXT, _QUOTE = "@", '"'
 
 
+# What Excel may read as a number or a day where it is typed; anywhere else 2026-04 and 1/2 are to stay as typed.
+_READ_BY_EXCEL = (ValueKind.NUMBER, ValueKind.DATE)
+
+
 _GUIDE_LINES = (
     "ポータルのデータ / The portal's data",
     "1. 1行目は項目の場所、2行目は項目の名前です。1・2行目と、ID・番号の列は変えないでください。",
@@ -150,7 +154,10 @@ def _write_table(sheet: Worksheet, table: Table, rows: Sequence[Mapping[str, str
         _write_text(path, column.label)
         _write_text(head, column.head)
         path.font, head.font, head.fill = _PATHS, _BOLD, _NEEDED if column.needed else _HEAD
-        sheet.column_dimensions[get_column_letter(index)].width = _width(table, column, rows)
+        below = sheet.column_dimensions[get_column_letter(index)]
+        below.width = _width(table, column, rows)
+        if column.shape is None or column.shape.kind not in _READ_BY_EXCEL:
+            below.number_format, below.alignment = _TEXT, _WRAPPED  # of the rows that are still to be filled in
     for number, row in enumerate(rows, start=FIRST_ROW):
         for index, column in enumerate(columns, start=1):
             cell = sheet.cell(number, index)
