@@ -15,7 +15,7 @@ from macros.site.open_data.addresses import json_beside
 from macros.site.open_data.linked import linked_data
 from macros.view.portal import Portal
 
-SEARCH = "search/"  # where the box in the head of each page leads
+TO_ITSELF = 'href="./"'  # the link of a page to itself
 
 
 def head_values(portal: Portal) -> dict[str, Any]:
@@ -27,33 +27,36 @@ def head_values(portal: Portal) -> dict[str, Any]:
         "linked_data": partial(linked_data, portal),
         "feeds_of": partial(feeds_of, portal),
         "picture_for": partial(shown_for, portal),
-        "site_header": site_header(),
+        "shared_part": shared_part(),
     }
 
 
-def site_header() -> Callable[[Context], str]:
-    """What a template calls for the head of its page, made once for all pages whose links in it are the same.
+def shared_part() -> Callable[[Context, str], str]:
+    """What a template calls with the name of a part that is made once for all pages whose links in it are the same.
 
-    Links are written from the folder that a page lies in, and one of them is marked by the part of the site that it
-    is in: so pages beside each other share theirs, but for the pages that the head itself leads to. Of a thousand
+    Links are written from the folder that a page lies in, and one of them may be marked by the part of the site that
+    it is in: so pages beside each other share theirs, but for the pages that the frame itself leads to. Of a thousand
     procedures this is a twentieth of the time of the build.
     """
-    made: dict[str, str] = {}
+    made: dict[tuple[str, str], str] = {}
 
     @pass_context
-    def header(context: Context) -> str:
+    def part(context: Context, name: str) -> str:
         url = context["page"].url if context["page"] else None
-        linked = [SEARCH, *(item.url for item in context["nav"].items if item.is_page)]
-        key = "" if url is None else _place(url, linked)
-        if key not in made:
-            made[key] = context.environment.get_template("partials/header.html").render(context.get_all())
-        return made[key]
+        linked = [item.url for item in context["nav"].items if item.is_page]
+        key = (name, "" if url is None else _place(url, linked))
+        if key in made:
+            return made[key]
+        drawn = context.environment.get_template(name).render(context.get_all())
+        if TO_ITSELF not in drawn:  # which on a page beside it would lead to that one
+            made[key] = drawn
+        return drawn
 
-    return header
+    return part
 
 
 def _place(url: str, linked: list[str]) -> str:
-    """What pages have in common whose heads are the same: the folder of `url`, or itself where the head leads there."""
+    """What pages have in common whose frames are the same: the folder of `url`, or itself where they lead there."""
     if any(other.startswith(url) for other in linked):
         return f"={url}"
     return f"/{url.rstrip('/').rpartition('/')[0]}"

@@ -1,21 +1,21 @@
-"""The head of a page is made once for pages beside each other, and never tells one page the links of another."""
+"""What frames a page is made once for pages beside each other, and never tells one page the links of another."""
 
 from types import SimpleNamespace
 
 import pytest
 from jinja2 import DictLoader, Environment
 
-from macros.build.head import site_header
+from macros.build.head import shared_part
 
-TEMPLATE = "{{ page.url }}{% set _ = drawn.append(page.url) %}"
+TEMPLATE = """<a href="{{ './' if page.url == 'sources/' else '../sources/' }}">{% set _ = drawn.append(page.url) %}"""
 NAV = SimpleNamespace(items=[SimpleNamespace(url=url, is_page=True) for url in ("./", "procedures/", "about/")])
 
 
 @pytest.fixture
 def drawn_for():
-    """What tells for which pages a head was drawn when all of `urls` asked for theirs in turn."""
-    environment = Environment(loader=DictLoader({"partials/header.html": TEMPLATE, "page": "{{ site_header() }}"}))
-    environment.globals["site_header"] = site_header()
+    """What tells for which pages a part was drawn when all of `urls` asked for theirs in turn."""
+    environment = Environment(loader=DictLoader({"head": TEMPLATE, "page": "{{ shared_part('head') }}"}))
+    environment.globals["shared_part"] = shared_part()
 
     def ask(*urls: str | None) -> list[str]:
         drawn: list[str] = []
@@ -27,13 +27,17 @@ def drawn_for():
     return ask
 
 
-def test_pages_beside_each_other_share_their_head(drawn_for):
+def test_pages_beside_each_other_share_their_frame(drawn_for):
     assert drawn_for("procedures/a/", "procedures/b/", "procedures/c/") == ["procedures/a/"]
 
 
-@pytest.mark.parametrize("page", ["procedures/", "about/", "search/"])
-def test_a_page_that_the_head_leads_to_has_a_head_of_its_own(drawn_for, page):
-    assert drawn_for("glossary/", page, "sources/") == ["glossary/", page]
+@pytest.mark.parametrize("page", ["procedures/", "about/"])
+def test_a_page_that_the_frame_leads_to_has_one_of_its_own(drawn_for, page):
+    assert drawn_for("glossary/", page, "systems/") == ["glossary/", page]
+
+
+def test_a_link_of_a_page_to_itself_is_not_given_to_another(drawn_for):
+    assert drawn_for("sources/", "glossary/", "systems/") == ["sources/", "glossary/"]
 
 
 def test_pages_of_other_folders_have_other_links(drawn_for):
