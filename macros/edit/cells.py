@@ -100,8 +100,11 @@ def figure_in(table: Table, row: SheetRow, column: SheetColumn, trees: Mapping[s
 
 
 def left_behind(table: Table, row: SheetRow, changed: Collection[str], texts: Mapping[str, str]) -> Iterator[str]:
-    """A line for each text of a row that was changed in one language only; `changed` are the labels of its cells."""
-    for column in table.columns:
+    """A line for each text of a row that was changed in one language only; `changed` are the labels of its cells.
+
+    The English name of a record is anybody's to better; what the Japanese of an entry said was said in both.
+    """
+    for column in table.columns if table.steps else [one for one in table.columns if one.path[-1] == "en"]:
         other = ".".join((*column.path[:-1], {"ja": "en", "en": "ja"}.get(column.path[-1], "")))
         if column.label not in changed and other in changed and texts.get(column.label) and column.label in row.cells:
             place = cell_place(table, row.number, column, row.cells[column.label].letter)

@@ -214,12 +214,19 @@ def test_a_text_that_was_changed_in_one_language_only_is_told(edit):
         japanese(book)
         cell(book["手続"], "name.en", "library-card").value = "A library card"
 
+    def english(book):
+        cell(book["手続・できごと"], "what.en", "library-card", "1").value = "It was to follow"
+
+    def name(book):
+        cell(book["手続"], "name.en", "library-card").value = "A library card"
+
     *_, left = edit(japanese).takeover.lines
     assert left == (
         "シート「手続」10行 D列（名称・英語）: もう一方の言葉だけが変わり、ここは「Issue of a library card」のままです"
         " / left as it was"
     )
-    assert "のまま" not in "".join(edit(both).takeover.lines)
+    assert "ここは「新しいシステムの稼働に合わせて対応するとした」のまま" in edit(english).takeover.lines[-1]
+    assert "のまま" not in "".join(edit(both).takeover.lines + edit(name).takeover.lines)
 
 
 def test_a_new_row_goes_to_its_place_by_date(edit, town_root):
