@@ -94,9 +94,11 @@ def test_every_feed_is_right_by_the_grammar_and_read_the_same_in_both_forms(port
     for address, feed in feeds(portal).items():
         grammar.assertValid(etree.parse(written[address]))
         read = feedparser.parse(written[address].read_bytes())
-        assert not read.bozo and (read.feed.id, read.feed.title) == (root + address, feed.title)
+        title = f"{feed.title} - {portal.settings.site_name}"
+        assert not read.bozo and (read.feed.id, read.feed.title) == (root + address, title)
         document = json.loads(written[feed.json].read_text(encoding="utf-8"))
         Draft202012Validator(JSON_FEED).validate(document)
+        assert document["title"] == title
         told = [(one.id, one.link, one.title, unescape(one.content[0].value), one.updated) for one in read.entries]
         assert told == [
             (item["id"], item["url"], item["title"], item["content_text"], item["date_modified"])
@@ -158,7 +160,8 @@ def test_markup_in_a_name_is_text_in_a_feed(portal, grammar):
     changed = replace(portal, site=portal.site.with_records("procedures", [*others, spoilt]))
     text = dict(feed_files(changed, {}))["procedures/library-card/feed.xml"]()
     grammar.assertValid(etree.fromstring(text.encode()))
-    assert etree.fromstring(text.encode()).findtext("{*}title") == "<b>&amp;]]> {{ 7*7 }}の更新"
+    title = f"<b>&amp;]]> {{{{ 7*7 }}}}の更新 - {portal.settings.site_name}"
+    assert etree.fromstring(text.encode()).findtext("{*}title") == title
 
 
 # --------------------------------------------------------------------------- years

@@ -24,6 +24,11 @@ def feed_files(portal: Portal, written: Mapping[str, str]) -> Iterator[tuple[str
         yield feed.json, partial(json_feed, portal, feed)
 
 
+def _title(portal: Portal, feed: Feed) -> str:
+    """The title with the name of the site: in a list of feeds it stands among those of others."""
+    return portal.words("feed.titled", title=feed.title, site=portal.settings.site_name)
+
+
 def moment(day: date) -> datetime:
     """The beginning of a day in Japan: feeds know no days."""
     return datetime(day.year, day.month, day.day, tzinfo=JAPAN)
@@ -41,7 +46,7 @@ def atom(portal: Portal, feed: Feed) -> str:
     """The feed as Atom."""
     site = portal.settings.site_url
     made = _Atom(
-        feed.title,
+        _title(portal, feed),
         site + feed.page,
         portal.words("feed.about"),
         language=portal.language,
@@ -69,7 +74,7 @@ def json_feed(portal: Portal, feed: Feed) -> str:
     site = portal.settings.site_url
     document = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": feed.title,
+        "title": _title(portal, feed),
         "description": portal.words("feed.about"),
         "home_page_url": site + feed.page,
         "feed_url": site + feed.json,
