@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from macros.kinds.all import KINDS, kind_at
 from macros.kinds.plan.record import Part
 
+DAYS = "asof/"  # below it each day on which readers can see every procedure
+COMPARED = "compare/"  # below it each pair of these days
+
 
 def page_address(path: str) -> str:
     """The address of the page whose Markdown is at `path`: a/index.md gives a/, a/b.md gives a/b/."""
@@ -28,4 +31,4 @@ def site_addresses(data_files: Iterable[str], written: Iterable[str], parts: Ite
     records = (record_address(file) for file in data_files)
     lists = (kind.listed for kind in KINDS if kind.has_page)  # made from data where docs/ has none
     of_parts = (f"roadmap/{part.id}/" for part in parts if part.has_page)
-    return frozenset([*filter(None, records), *lists, *map(page_address, written), *of_parts])
+    return frozenset([*filter(None, records), *lists, *map(page_address, written), *of_parts, DAYS, COMPARED])

@@ -11,6 +11,7 @@ from macros.kinds.accessibility.page import accessibility_view
 from macros.kinds.initiatives.roadmap import part_view, roadmap_view
 from macros.kinds.pages import PAGES
 from macros.kinds.plan.page import data_use_view, editions_view
+from macros.kinds.procedures.days.page import day_view, days_view
 from macros.records.page import RecordPage
 from macros.site.data_guide import data_guide_view
 from macros.site.embeds.pages import chart_citations, frame_citations, part_citations
@@ -89,6 +90,16 @@ def news_year(portal: Portal, page: str, year: int) -> str:
     return render("news_year.html", year_view(portal, page, year))
 
 
+def days(portal: Portal, page: str) -> str:
+    """The days on which every procedure can be seen."""
+    return render("days.html", days_view(portal, page))
+
+
+def day(portal: Portal, page: str) -> str:
+    """How every procedure stood on the day that the address of the page names."""
+    return render("day.html", day_view(portal, page))
+
+
 def editions(portal: Portal, page: str) -> str:
     """How the plan has changed."""
     return render("editions.html", editions_view(portal, page))
@@ -156,6 +167,8 @@ _OWN = (
     changes,
     news_month,
     news_year,
+    days,
+    day,
     editions,
     accessibility,
     site_address,

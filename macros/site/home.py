@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from urllib.parse import urlencode
 
 from macros.kinds.initiatives.roadmap import counts_of, promised
+from macros.kinds.procedures.days.headline import bar, cards, said
 from macros.kinds.procedures.rows import online_sentence, row
 from macros.kinds.procedures.standing import REACHED, UNKNOWN, KnownBy, Status, of_plan, status_totals
+from macros.load.published_addresses import DAYS
 from macros.site.freshness import seen_sentence
 from macros.view.freshness import last_seen
-from macros.view.parts import Badge, Link, badge, percent
+from macros.view.parts import Badge, Link, badge
 from macros.view.period_words import period_name
 from macros.view.portal import Portal, relative
 
@@ -21,26 +23,16 @@ OVERDUE_SHOWN = 10
 def home_view(portal: Portal, page: str) -> dict:
     """Everything that `fragments/home.html` shows above the charts."""
     words = portal.words
-    totals = status_totals(portal.procedures)
-    count = {str(status): int(totals.loc[str(status), "procedures"]) for status in Status}
-    cases = {str(status): int(totals.loc[str(status), "cases_man"]) for status in Status}
     return {
         "words": words,
         "sentence": home_sentence(portal),
         "rest": "".join(_rest(portal)),
         "about": relative("about/", page),
-        "bar": _bar(portal, count),
-        "cards": [
-            {
-                "badge": badge(portal, status),
-                "procedures": count[status],
-                "cases": f"{cases[status]:,}",
-                "href": _of_status(status, page),
-            }
-            for status in map(str, Status)
-        ],
+        "bar": bar(portal),
+        "cards": cards(portal, lambda status: _of_status(status, page)),
+        "days": relative(DAYS, page),
         "meanings": meanings(portal),
-        "by_whom": _by_whom_sentence(portal, sum(count[status] for status in REACHED)),
+        "by_whom": _by_whom_sentence(portal),
         "seen": {
             "sentence": seen_sentence(portal, last_seen(portal.site, portal.as_of)),
             "link": Link(words("home.seen_all"), relative("about/freshness/", page)),
@@ -54,14 +46,7 @@ def home_view(portal: Portal, page: str) -> dict:
 
 def home_sentence(portal: Portal) -> str:
     """The answer of the whole site: how many of the promised procedures are known to be available."""
-    totals = status_totals(portal.procedures)
-    done, every = totals.loc[list(map(str, REACHED))].sum(), totals.sum()
-    return portal.words(
-        "home.sentence" if every["cases_man"] else "home.sentence_no_cases",
-        total=int(every["procedures"]),
-        available=int(done["procedures"]),
-        cases_ratio=percent(done["cases_man"], every["cases_man"]),
-    )
+    return said(portal, "home.sentence")
 
 
 def meanings(portal: Portal) -> list[tuple[Badge, str]]:
@@ -71,17 +56,6 @@ def meanings(portal: Portal) -> list[tuple[Badge, str]]:
 
 def _search_for(word: str, page: str) -> Link:
     return Link(word, relative(f"search/?{urlencode({'q': word})}", page))
-
-
-def _bar(portal: Portal, count: dict[str, int]) -> list[dict]:
-    """The statuses as parts of one bar of a hundred: where each begins, how long it is, its tone; none of no length."""
-    parts, x = [], 0.0
-    for status, n in count.items():
-        width = 100 * n / (sum(count.values()) or 1)
-        if n:
-            parts.append({"x": f"{x:.2f}", "width": f"{width:.2f}", "tone": badge(portal, status).tone})
-        x += width
-    return parts
 
 
 def ways_view(portal: Portal, page: str) -> dict:
@@ -117,8 +91,9 @@ def _known_by(portal: Portal) -> dict[str, int]:
     return {str(who): int(known.get(str(who), 0)) for who in KnownBy}
 
 
-def _by_whom_sentence(portal: Portal, available: int) -> str:
-    return portal.words("home.by_whom_sentence", available=available, **_known_by(portal))
+def _by_whom_sentence(portal: Portal) -> str:
+    known = _known_by(portal)
+    return portal.words("home.by_whom_sentence", available=sum(known.values()), **known)
 
 
 def _overdue(portal: Portal, page: str) -> dict:

@@ -17,7 +17,11 @@ from macros.edit.forms.page import INDEX_PATH as EDIT_PATH
 from macros.edit.forms.page import edit_index
 from macros.kinds.all import STRATEGY
 from macros.kinds.initiatives.roadmap import describe_part, part_title, roadmap_parts
+from macros.kinds.procedures.days.page import day_address, day_words, days_words
+from macros.kinds.procedures.days.standings import ends
+from macros.kinds.procedures.days.tables import day_files
 from macros.kinds.redirects.page import redirect_pages
+from macros.load.published_addresses import DAYS
 from macros.records.page import RecordPage
 from macros.site.embeds.pages import frame_files
 from macros.site.figures import FIGURES, figure, figure_ids
@@ -76,6 +80,7 @@ def page_lists(portal: Portal) -> Iterator[tuple[str, Callable[[], Iterator[Page
             yield f"{shown.kind.name}, the list", partial(list_page, portal, shown)
     yield "roadmap", partial(roadmap_pages, portal)
     yield "changes", partial(news_pages, portal)
+    yield "days", partial(day_pages, portal)
 
 
 def record_pages(portal: Portal, shown: RecordPage) -> Iterator[Page]:
@@ -110,6 +115,14 @@ def news_pages(portal: Portal) -> Iterator[Page]:
     for month in months(portal):
         path = MONTH.format(month=month).rstrip("/") + ".md"
         yield Page(path, STRATEGY.place, f'{{{{ news_month("{month}") }}}}', partial(month_words, portal, month))
+
+
+def day_pages(portal: Portal) -> Iterator[Page]:
+    """The page of all days, and one for each."""
+    yield Page(f"{DAYS}index.md", STRATEGY.place, "{{ days() }}", partial(days_words, portal))
+    for end in ends(portal):
+        path = day_address(end).rstrip("/") + ".md"
+        yield Page(path, STRATEGY.place, "{{ day() }}", partial(day_words, portal, end))
 
 
 def _record_words(portal: Portal, shown: RecordPage, record: Any) -> tuple[str, str]:
@@ -171,7 +184,11 @@ def _frames(portal: Portal, written: Mapping[str, str]) -> Iterator[tuple[str, M
     yield from frame_files(portal, FIGURES)
 
 
-FILES = (open_data_files, _charts, _frames, _others, feed_files, calendar_files)
+def _days(portal: Portal, written: Mapping[str, str]) -> Iterator[tuple[str, Make]]:
+    yield from day_files(portal)
+
+
+FILES = (open_data_files, _days, _charts, _frames, _others, feed_files, calendar_files)
 
 
 def inert(text: str) -> str:

@@ -16,12 +16,13 @@ from macros.base.japanese.reading import first_sound, sounds
 from macros.base.japanese.spelling import search_rules, spelled
 from macros.kinds.initiatives.roadmap import describe_part
 from macros.kinds.kpis.page import counts_sentence
+from macros.kinds.procedures.days.page import days_words
 from macros.kinds.procedures.how import elsewhere
 from macros.kinds.procedures.record import KIND as PROCEDURES
 from macros.kinds.procedures.rows import list_sentence
 from macros.kinds.projects.record import KIND as PROJECTS
 from macros.kinds.synonyms.record import SynonymGroup
-from macros.load.published_addresses import page_address
+from macros.load.published_addresses import DAYS, page_address
 from macros.records.parts import Text
 from macros.site.home import home_sentence
 from macros.view.links import part_name
@@ -44,6 +45,7 @@ def search_documents(portal: Portal, written: Mapping[str, str]) -> Iterator[Sea
     yield from part_documents(portal)
     yield from listed_documents(portal)
     yield from list_documents(portal)
+    yield day_document(portal)
     yield from field_documents(portal)
     yield from written_documents(portal, written)
 
@@ -133,6 +135,13 @@ def list_documents(portal: Portal) -> Iterator[SearchDocument]:
             asked = tuple(portal.words(shown.list_asked).splitlines()) if shown.list_asked else ()
             kind = portal.words("search.kind_page")
             yield SearchDocument(title, shown.kind.listed, kind, text=description, asked=asked)
+
+
+def day_document(portal: Portal) -> SearchDocument:
+    """The page of all days."""
+    title, description = days_words(portal)
+    asked = tuple(portal.words("days.asked").splitlines())
+    return SearchDocument(title, DAYS, portal.words("search.kind_page"), likely=0.5, text=description, asked=asked)
 
 
 def field_documents(portal: Portal) -> Iterator[SearchDocument]:

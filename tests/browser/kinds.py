@@ -29,6 +29,8 @@ KINDS = {
     "plan-editions": "/editions/",
     "changes": "/changes/",
     "year": "/changes/2024/",
+    "days": "/asof/",
+    "day": "/asof/2025-03-31/",
     "about": "/about/",
     "accessibility": "/accessibility/",
     "data-guide": "/data-guide/",

@@ -19,7 +19,7 @@ MAIN_CONTROLS = (
 )
 
 # Kinds that the navigation does not lead to: one comes to them from the head or the foot, or from other pages.
-OUTSIDE = ("search", "edit", "changes", "year", "initiative", "system", "accessibility", "data-guide", "missing")
+OUTSIDE = ("search", "edit", "changes", "year", "day", "initiative", "system", "accessibility", "data-guide", "missing")
 
 HEADINGS = """() => Array.from(document.querySelectorAll("h1, h2, h3, h4, h5, h6"))
   .filter((heading) => heading.checkVisibility()).map((heading) => Number(heading.tagName[1]))"""

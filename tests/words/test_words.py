@@ -129,6 +129,8 @@ SELDOM_SAID = (
     "edit.many_send",
     "edit.many_workbook",
     "date.done_by",
+    "days.changed_only",
+    "days.sentence_of_day_no_cases",
     "elsewhere.nowhere",
     "how.two_systems",
     "project.promises_looked",

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
+from macros.kinds.procedures.days.tables import BY_DAY, status_by_day_frame
 from macros.kinds.procedures.how import how_to
 from macros.kinds.procedures.record import KIND, Procedure
 from macros.kinds.procedures.rows import list_view, official_name, system_name
@@ -275,5 +276,8 @@ PAGE = RecordPage(
     list_block="procedure_list",
     list_view=list_view,
     document=procedure_document,
-    tables={"procedures": Table(published_frame, key=("id",))},
+    tables={
+        "procedures": Table(published_frame, key=("id",)),
+        BY_DAY: Table(status_by_day_frame, key=("day", "procedure"), refers={"procedure": KIND.name}),
+    },
 )

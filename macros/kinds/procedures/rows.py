@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from macros.kinds.procedures.days.page import days_link
 from macros.kinds.procedures.how import elsewhere
 from macros.kinds.procedures.record import KIND, Procedure
 from macros.kinds.procedures.standing import UNKNOWN, Status, online_at_least, promise_periods, promised_period
@@ -135,6 +136,7 @@ def list_view(portal: Portal, page: str) -> dict:
         "index": relative("data/search.json", page),
         "root": relative("", page),
         "by_system": relative(SYSTEMS.listed, page),
+        "days": days_link(portal, page),
         "not_counted": [_not_counted(portal, group, page) for group in portal.site.synonyms if group.not_counted],
         "elsewhere": elsewhere(portal),
         "csv": relative("data/procedures.csv", page),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from macros.kinds.procedures.days.page import days_link
 from macros.site.open_data.addresses import (
     CATALOGUE_PATH,
     CSVW_PATH,
@@ -39,6 +40,7 @@ def open_data_view(portal: Portal, page: str) -> dict:
             Link(words("open_data.csvw"), relative(CSVW_PATH, page)),
             Link(words("open_data.catalogue"), relative(CATALOGUE_PATH, page)),
         ],
+        "days": days_link(portal, page),
         "cite": attribution(portal),
     }
 

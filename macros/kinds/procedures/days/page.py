@@ -1,0 +1,172 @@
+"""The pages of the days, in finished words: which days there are, and how every procedure stood on one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from macros.kinds.procedures.days.headline import bar, cards, said
+from macros.kinds.procedures.days.standings import (
+    days,
+    ends,
+    moves,
+    neighbours,
+    on_day,
+    totals,
+)
+from macros.kinds.procedures.days.tables import day_csv_path
+from macros.kinds.procedures.record import KIND
+from macros.kinds.procedures.standing import Status
+from macros.load.published_addresses import DAYS
+from macros.view.links import Ground, ground
+from macros.view.parts import Link, badge, counted
+from macros.view.period_words import period_end
+from macros.view.portal import Portal, relative
+
+LISTED = 300  # procedures: of more, a page lists only those whose status is another one than on the day before
+
+
+def day_address(day: date) -> str:
+    """The address of the page of a day."""
+    return f"{DAYS}{day.isoformat()}/"
+
+
+def day_at(page: str) -> date:
+    """The day whose page is at the address `page`."""
+    return date.fromisoformat(page.removeprefix(DAYS).rstrip("/"))
+
+
+def day_name(portal: Portal, day: date) -> str:
+    """A day with the year that it ends: 2024年3月31日（2023年度末）; the day of the portal itself is called so."""
+    if day == portal.as_of:
+        return portal.words("days.now", day=portal.day(day))
+    return portal.words("days.name", day=portal.day(day), end=period_end(portal, portal.site.periods.code_at(day)))
+
+
+def days_link(portal: Portal, page: str) -> Link:
+    """The way to all days."""
+    return Link(portal.words("days.title"), relative(DAYS, page))
+
+
+# --------------------------------------------------------------------------- all days
+
+
+def days_words(portal: Portal) -> tuple[str, str]:
+    """The title and the description of the page of all days."""
+    return portal.words("days.title"), portal.words.sentences([portal.words("days.sentence"), as_known(portal)])
+
+
+def as_known(portal: Portal) -> str:
+    """That each day is seen with what is known now."""
+    return portal.words("days.as_known", day=portal.day(portal.as_of))
+
+
+def days_view(portal: Portal, page: str) -> dict:
+    """Everything that `fragments/days.html` shows."""
+    return {
+        "words": portal.words,
+        "home": relative("", page),
+        "title": portal.words("days.title"),
+        "sentence": portal.words("days.sentence"),
+        "as_known": as_known(portal),
+        "days": [_day_in_list(portal, day, page) for day in days(portal)],
+        "list": Link(portal.words("days.list_now"), relative(KIND.listed, page)),
+        "csv": relative("data/v1/status_by_day.csv", page),
+        "about": relative("data/#status_by_day", page),
+    }
+
+
+def _day_in_list(portal: Portal, day: date, page: str) -> dict[str, Any]:
+    then = on_day(portal, day)
+    return {
+        "link": Link(day_name(portal, day), relative("" if day == portal.as_of else day_address(day), page)),
+        "bar": bar(then),
+        "counts": [(badge(portal, status), total.procedures) for status, total in totals(then).items()],
+    }
+
+
+# --------------------------------------------------------------------------- one day
+
+
+def day_words(portal: Portal, day: date) -> tuple[str, str]:
+    """The title and the description of the page of a day."""
+    counts = {str(status): total.procedures for status, total in totals(on_day(portal, day)).items()}
+    described = portal.words(
+        "days.describe",
+        day=day_name(portal, day),
+        total=len(portal.site.procedures),
+        counts=counted(portal, "procedure", counts),
+    )
+    return portal.words("days.day_title", day=portal.day(day)), described
+
+
+def day_view(portal: Portal, page: str) -> dict:
+    """Everything that `fragments/day.html` shows."""
+    day, words = day_at(page), portal.words
+    then = on_day(portal, day)
+    before, after = neighbours(ends(portal), day)
+    shown = _listed(portal, day, before)
+    return {
+        "words": words,
+        "home": relative("", page),
+        "days": days_link(portal, page),
+        "title": words("days.day_title", day=portal.day(day)),
+        "end": period_end(portal, portal.site.periods.code_at(day)),
+        "sentence": said(then, "days.sentence_of_day"),
+        "as_known": as_known(portal),
+        "bar": bar(then),
+        "cards": cards(then, lambda status: f"#{_anchor(status)}" if status in shown else ""),
+        "notes": list(_notes(then)),
+        "groups": [_group(then, status, ids, page) for status, ids in shown.items()],
+        "changed_only": words("days.changed_only", day=portal.day(before[0]) if before else "")
+        if _many(portal) and before
+        else "",
+        "csv": relative(day_csv_path(day), page),
+        "previous": [Link(portal.day(one), relative(day_address(one), page)) for one in before],
+        "next": [Link(portal.day(one), relative(day_address(one), page)) for one in after]
+        or [Link(day_name(portal, portal.as_of), relative("", page))],
+    }
+
+
+def _many(portal: Portal) -> bool:
+    return len(portal.site.procedures) > LISTED
+
+
+def _anchor(status: Status) -> str:
+    return status.replace("_", "-")
+
+
+def _listed(portal: Portal, day: date, before: tuple[date, ...]) -> dict[Status, list[str]]:
+    """The ids of the procedures that the page of `day` lists, by status; a status of none is left out."""
+    standings = on_day(portal, day).standings
+    ids = [one.procedure.id for one in moves(portal, before[0], day)] if _many(portal) and before else list(standings)
+    found: dict[Status, list[str]] = {status: [] for status in Status}
+    for procedure_id in ids:
+        found[standings[procedure_id].status].append(procedure_id)
+    return {status: ones for status, ones in found.items() if ones}
+
+
+def _group(then: Portal, status: Status, ids: list[str], page: str) -> dict[str, Any]:
+    return {
+        "id": _anchor(status),
+        "title": badge(then, status).label,
+        "count": then.words("days.count", n=len(ids)),
+        "rows": [_row(then, one, page) for one in ids],
+    }
+
+
+def _row(then: Portal, procedure_id: str, page: str) -> tuple[Link, Ground | None]:
+    """The link to a procedure, and what its status on the day rests on."""
+    name = then.say(then.by_id[procedure_id].called)
+    link = Link(name, relative(KIND.address(procedure_id), page))
+    return link, ground(then, then.standings[procedure_id], page)
+
+
+def _notes(then: Portal) -> Iterator[str]:
+    """What is to be known of those whose date lay ahead on the day."""
+    waiting = [now for now in then.standings.values() if now.status is Status.PROMISED]
+    if unannounced := sum(now.due is None for now in waiting):
+        yield then.words("days.not_announced", n=unannounced)
+    if due := sum(now.due is not None and now.due.last == then.as_of for now in waiting):
+        yield then.words("days.due_that_day", n=due)
