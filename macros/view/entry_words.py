@@ -11,6 +11,7 @@ from macros.base.calendar import When
 from macros.kinds.initiatives.record import Initiative
 from macros.kinds.kpis.record import Kpi, Observation
 from macros.kinds.procedures.record import Procedure, ProcedureEvent
+from macros.kinds.sources.record import Source
 from macros.records.parts import (
     Commitment,
     Confidence,
@@ -45,6 +46,9 @@ _SOUGHT: dict[type, str] = {
     Initiative: "initiatives",
     Kpi: "kpis",
 }  # → words for what is sought
+_DOUBTED = (SourceKind.COUNCIL, SourceKind.VENDOR, SourceKind.OTHER)  # nobody of these speaks for the city
+
+
 _CODED = {
     "kind": ("event", "reason_kind"),
     "confidence": ("confidence",),
@@ -154,6 +158,27 @@ def said_by(portal: Portal, event: Event, dated: bool = False) -> str:
     return portal.words(
         "said.by", who=who + portal.words("text.bracketed", text=portal.words.listed(more)) * bool(more)
     )
+
+
+def how_sure(portal: Portal, entry: Event | Observation) -> str:
+    """How sure an entry is; of what is not sure also why, as far as its source tells, and that nothing rests on it."""
+    words, sure = portal.words, portal.words(f"confidence.{entry.confidence}")
+    if entry.confidence is Confidence.HIGH:
+        return sure
+    unused = [words("doubt.unused")] if entry.confidence is Confidence.LOW else []
+    more = [*filter(None, [_doubt(portal, portal.site.source_of(entry.source))]), *unused]
+    return sure + (words("text.bracketed", text=words.listed(more)) if more else "")
+
+
+def _doubt(portal: Portal, source: Source) -> str:
+    """Why what `source` says is not sure: its own reason, that of a translation, of who speaks, or of a copy."""
+    if source.doubt:
+        return portal.words.without_stop(portal.say(source.doubt))
+    if source.translation:
+        return portal.words("doubt.translation", language=source.translation)
+    if source.kind in _DOUBTED:
+        return portal.words(f"doubt.{source.kind}")
+    return portal.words("doubt.copy") if source.seen_as_copy else ""
 
 
 def correction_sentences(portal: Portal, entry: Entry) -> list[str]:

@@ -13,7 +13,7 @@ from macros.kinds.all import DISCREPANCIES
 from macros.kinds.sources.record import Source
 from macros.records.addresses import anchors
 from macros.records.parts import Confidence, Event, EventKind, Service, ServiceKind
-from macros.view.entry_words import mistake_sentences
+from macros.view.entry_words import how_sure, mistake_sentences
 from macros.view.period_words import span_name
 from macros.view.portal import Portal, relative
 
@@ -225,7 +225,7 @@ def event_view(portal: Portal, event: Event, rank: int | None = None, anchor: st
         kind_key=str(event.kind),
         what=_what(portal, event),
         as_printed=event.as_printed,
-        confidence=portal.words(f"confidence.{event.confidence}"),
+        confidence=how_sure(portal, event),
         low=event.confidence is Confidence.LOW,
         source=source_view(portal, event.source, rank),
         corrections=mistake_sentences(portal, event),

@@ -1,6 +1,7 @@
 """When a record was last compared with its sources, and looked for: what pages, the list and the monthly issue say."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,10 +10,10 @@ from html_reader import source_of
 from macros.base.calendar import When
 from macros.cli.freshness import AT_ONCE, counts_text, due, issue_text
 from macros.kinds.procedures.page import answer
-from macros.records.parts import Looked, Name
+from macros.records.parts import Confidence, Looked, Name, Text
 from macros.site import export
 from macros.site.freshness import freshness_view
-from macros.view.entry_words import confirmation_sentence, correction_sentences, looked_sentence
+from macros.view.entry_words import confirmation_sentence, correction_sentences, how_sure, looked_sentence
 from macros.view.freshness import confirmed_on, is_old, last_seen
 
 
@@ -75,6 +76,35 @@ def test_what_was_found_and_is_told_nowhere_is_not_looked_for_in_vain(portal_on,
         look = Looked.model_validate({"on": "2026-11-20", "where": "town-website", "result": result})
         record = card.model_copy(update={"looked": [look], "events": card.events if told else []})
         assert looked_sentence(portal, record).endswith("見つけたことは、まだこのページに書いていません。") is said
+
+
+@pytest.mark.parametrize(
+    ("source", "confidence", "said"),
+    [
+        ({}, "high", "高い"),
+        ({"kind": "council"}, "high", "高い"),
+        ({}, "medium", "中くらい"),
+        ({}, "low", "低い（状態を決めるのには使っていません）"),
+        ({"kind": "council"}, "medium", "中くらい（議員か会派の報告のため）"),
+        ({"kind": "vendor"}, "medium", "中くらい（事業者の紹介のため）"),
+        ({"kind": "other"}, "medium", "中くらい（みなも市の公表でも報道でもないため）"),
+        ({"seen_as_copy": True}, "medium", "中くらい（保存された写しで読んだため）"),
+        ({"seen_as_copy": True, "translation": "英語"}, "medium", "中くらい（英語の訳で読んだため）"),
+        ({"kind": "other", "doubt": Text(ja="日付がないため。")}, "medium", "中くらい（日付がないため）"),
+        (
+            {"kind": "council", "doubt": Text(ja="日付がないため")},
+            "low",
+            "低い（日付がないため、状態を決めるのには使っていません）",
+        ),
+    ],
+)
+def test_what_is_not_sure_says_why(portal, procedure, source, confidence, said):
+    """By the source's own reason, or by the kind of who speaks; by a copy only where nothing else explains it."""
+    event = procedure("library-card").events[0]
+    known = portal.site.source_of(event.source).model_copy(update={"kind": "city"} | source)
+    sources = {**portal.site.sources, known.id: known}
+    now = replace(portal, site=portal.site.with_records("sources", list(sources.values())))
+    assert how_sure(now, event.model_copy(update={"confidence": Confidence(confidence)})) == said
 
 
 def test_a_clue_is_told_of_with_where_it_stands(portal, procedure):

@@ -66,6 +66,7 @@ TYPES = {
     "looked": LookedResult,
     "news_sort": SORTS,
     "looked_result": LookedResult,
+    "doubt": ["translation", "council", "vendor", "other", "copy", "unused"],
     "looked_what": [kind.name for kind in CONFIRMED],
     "kpi_group": KpiGroup,
     "kpi_group_lead": KpiGroup,

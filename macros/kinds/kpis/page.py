@@ -30,7 +30,7 @@ from macros.kinds.kpis.words import (
 from macros.kinds.plan.record import PartKind
 from macros.records.addresses import anchors
 from macros.records.page import RecordPage, Table
-from macros.view.entry_words import confirmation_sentence, looked_sentence, mistake_sentences
+from macros.view.entry_words import confirmation_sentence, how_sure, looked_sentence, mistake_sentences
 from macros.view.links import foot, neighbours, part_link, record_groups
 from macros.view.parts import (
     Answer,
@@ -236,7 +236,7 @@ def _observation_view(portal: Portal, kpi: Kpi, observation: Observation, anchor
         "datetime": observation.on.iso,
         "value": with_measure(portal, observation.measure, number(observation.value) + portal.say(kpi.unit)),
         "what": portal.say(observation.what),
-        "confidence": portal.words(f"confidence.{observation.confidence}"),
+        "confidence": how_sure(portal, observation),
         "source": source_view(portal, observation.source),
         "corrections": mistake_sentences(portal, observation),
     }

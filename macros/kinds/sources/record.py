@@ -28,6 +28,13 @@ class Source(Record):
         None, title="訳の言語", description="写しが訳だったとき、その言語。", examples=["英語"]
     )
     note: Text | None = Field(None, title="注", description="読むときの注意。")
+    doubt: Text | None = Field(
+        None,
+        title="確度を高いとしない理由",
+        description="この出典によるできごとの確度を高いとしないとき、そのわけを「…ため」で終わる言葉で。発行者の種類や"
+        "訳で分かるときは書かない。",
+        examples=["ページの初めの部分だけを読んだため"],
+    )
     sections: dict[Id, Label] = Field({}, title="場所", description="出典の中の場所の id と名前。計画には必ず書く。")
     marks: dict[Id, Label] = Field(
         {},

@@ -283,7 +283,7 @@ def test_an_event_says_that_its_day_is_the_latest_and_how_sure_it_is(portal):
     known = card.events[0].model_copy(update={"on": None, "by": PERIODS.parse("2025-02"), "confidence": Confidence.LOW})
     (event,) = kpi_view(with_kpi(portal, card.model_copy(update={"events": [known]})), card.id)["events"]
     assert event.date == "2025年2月までに"
-    assert event.confidence == "低い（状態の根拠にしていません）"
+    assert event.confidence == "低い（状態を決めるのには使っていません）"
 
 
 def test_the_published_table_has_every_value_once(portal):
