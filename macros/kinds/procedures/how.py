@@ -60,12 +60,12 @@ def how_to(portal: Portal, procedure: Procedure) -> HowTo:
         name = portal.say(system.name)
         found = [_of_system(portal, service, name) for service in more]
         if not own and all(service.kind is ServiceKind.GUIDE for service in more):
-            return HowTo(own, words("how.guide_of_system", system=name), found, None, ask(portal))
+            return HowTo(own, _or_ask(portal, words("how.guide_of_system", system=name)), found, None, ask(portal))
         of = words("how.of_guide" if named else "how.of_system", system=name)
         return HowTo(own, words.sentences([_two_systems(portal, procedure), of]), found, None)
     if own:
         none = _no_entrance(portal, procedure)
-        said = words.sentences([_two_systems(portal, procedure), none or ""])
+        said = words.sentences([_two_systems(portal, procedure), _or_ask(portal, none) if none else ""])
         return HowTo(own, said or None, [], None, ask(portal) if none else None)
     if system is None:
         return HowTo([], words("how.none"), [], None, ask(portal))
@@ -85,6 +85,11 @@ def _two_systems(portal: Portal, procedure: Procedure) -> str:
                 who=portal.site.source_of(service.source).publisher,
             )
     return ""
+
+
+def _or_ask(portal: Portal, sentence: str) -> str:
+    """`sentence`, and where the city answers questions that this stands below the guides, for whom they do not help."""
+    return sentence + (portal.words("how.then_ask") if portal.site.strategy.ask else "")
 
 
 def _no_entrance(portal: Portal, procedure: Procedure) -> str | None:

@@ -14,7 +14,7 @@ from macros.kinds.procedures.how import how_to
 from macros.kinds.procedures.record import KIND, Procedure
 from macros.kinds.procedures.rows import list_view, official_name, system_name
 from macros.kinds.procedures.standing import KnownBy, Standing, Status
-from macros.kinds.procedures.words import answer, describe
+from macros.kinds.procedures.words import answer, describe, since
 from macros.kinds.systems.record import KIND as SYSTEMS
 from macros.records.addresses import anchors
 from macros.records.page import RecordPage, Table
@@ -156,6 +156,7 @@ def _facts(portal: Portal, procedure: Procedure, now: Standing, topic_href: str)
     system = system_name(portal, procedure) if procedure.system else words("procedure.system_none")
     return [
         (words("procedure.known_by", status=procedure_badge(portal, procedure).label), _known_by(portal, now), None),
+        *([(words("procedure.since"), told, None)] if (told := since(portal, procedure)) else []),
         (words("procedure.cases"), cases, None),
         (
             words("procedure.rank"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.kinds.procedures.record import Procedure, ProcedureEvent
-from macros.kinds.procedures.standing import KnownBy, Status, still_holds
+from macros.kinds.procedures.standing import REACHED, KnownBy, Status, still_holds
 from macros.records.parts import Confidence, Event, EventKind, SourceKind, Text
 from macros.view.entry_words import said_by, told
 from macros.view.period_words import end_in_words
@@ -48,8 +48,8 @@ def _available(portal: Portal, procedure: Procedure) -> Iterator[str]:
     if now.known_by is KnownBy.PLAN:
         alone = all(portal.site.source_of(one.source).kind is SourceKind.PLAN for one in procedure.events)
         key = "answer_plan.alone" if alone else "answer_plan.not_alone"
-        if since := _since(portal, procedure):
-            yield lead + words(f"{key}_since", name=name, when=when, since=since)
+        if began := _service_since(portal, procedure):
+            yield lead + words(f"{key}_since", name=name, when=when, since=began)
         elif not must:
             yield lead + words(key, name=name, when=when)
         yield lead + words("answer_plan.short", name=name, when=when)
@@ -61,12 +61,25 @@ def _available(portal: Portal, procedure: Procedure) -> Iterator[str]:
     yield lead
 
 
-def _since(portal: Portal, procedure: Procedure) -> str | None:
+def _service_since(portal: Portal, procedure: Procedure) -> str | None:
     """When the service began by the plan, which does not say since when it works on a phone."""
     for event in procedure.events:
         if event.kind is EventKind.STARTED and portal.site.source_of(event.source).kind is SourceKind.PLAN:
             return end_in_words(portal, event.when)
     return None
+
+
+def since(portal: Portal, procedure: Procedure) -> str | None:
+    """Since when a procedure is available, in part or whole, as far as is known; None where it is not, or no more."""
+    words, now = portal.words, portal.standings[procedure.id]
+    if now.decided_by is None or now.status not in (*REACHED, Status.PARTLY_AVAILABLE):
+        return None
+    when = end_in_words(portal, now.decided_by.when)
+    if now.decided_by.on:
+        return when
+    if now.known_by is KnownBy.PLAN and (service := _service_since(portal, procedure)):
+        return words("procedure.since_by_plan", since=service, when=when)
+    return words("procedure.since_by", when=when)
 
 
 def _must_say(portal: Portal, procedure: Procedure) -> str:

@@ -14,7 +14,8 @@ from macros.view.render import render
 STANDS_ON = "次は、計画がこの手続を受けるシステムとして挙げる「{}」です。この手続がいまそこでできるかは、リンク先で確かめてください。"
 NO_ENTRANCE = (
     "この手続のオンラインの入口のアドレスは、調べた出典の中には見つかりませんでした。"
-    "手続のしかたは、案内のページか担当の窓口で確かめてください。"
+    "手続のしかたと聞く所は、上の案内のページで確かめてください。"
+    "そこで分からないときにさがす所は、その下です。"
 )
 PROCEDURE = "data/procedures/library-reservation.yml"
 SERVICE = "services:\n  - {kind: guide, source: city-notice-2024, seen_on: 2026-11-20}\n"
@@ -78,6 +79,7 @@ def test_a_guide_of_the_system_is_no_place_to_check_whether_the_procedure_can_be
     assert found.sentence == (
         "この手続の入口は、調べた出典の中には見つかりませんでした。"
         "次は、計画がこの手続を受けるシステムとして挙げる「マイナポータル」の案内です。"
+        "そこで分からないときにさがす所は、その下です。"
     )
     assert links([found.ask]) == [("町の声のページを開く", "https://minamo.example/ask")]
 
@@ -140,7 +142,7 @@ def test_where_a_guide_names_another_system_than_the_plan_both_are_told(how, por
     both = home.model_copy(update={"system": "tax-net"})
     assert how_to(portal, both).sentence == (
         "この手続のシステムは、計画では「税ねっと」、みなも新報の案内では「みなもカード払い」です。"
-        "いまどちらで受けるかは、案内のページか市の窓口で確かめてください。" + how(home.id).sentence
+        "いまどちらで受けるかは、案内のページで確かめてください。" + how(home.id).sentence
     )
 
 
@@ -184,6 +186,20 @@ def test_what_one_ward_says_of_itself_says_nothing_of_the_others(portal):
 )
 def test_who_says_what_the_status_says_is_told_by_name(portal, procedure_id, label, value):
     assert procedure_view(portal, procedure_id)["facts"][0][:2] == (label, value)
+
+
+@pytest.mark.parametrize(
+    ("procedure_id", "since"),
+    [
+        ("oversized-garbage-pickup", "サービスは2003年8月から。スマートフォンでは、遅くとも2022年3月末"),
+        ("library-card", "遅くとも2024年11月1日。始まった日は分かりません"),
+        ("special-collection-employee-change", None),
+        ("child-allowance-status-report", None),
+    ],
+)
+def test_since_when_it_is_so_is_a_fact_of_its_own(portal, procedure_id, since):
+    facts = {label: value for label, value, _ in procedure_view(portal, procedure_id)["facts"]}
+    assert facts.get("いつから") == since
 
 
 def test_the_block_stands_between_the_answer_and_the_facts(site_dir):
