@@ -14,6 +14,7 @@ from macros.kinds.projects.words import (
     details,
     earlier,
     of_procedures,
+    project_cases,
     project_initiatives,
     promises,
     timing,
@@ -183,12 +184,6 @@ def project_foot(portal: Portal, project: Project) -> Foot:
     said = [event.source for row in rows for one in portal.milestones[row.id] for event in one.evidence]
     refs = [project.source, *said]
     return foot(portal, KIND.address(project.id), name, KIND, project, refs, english=project.title_en)
-
-
-def project_cases(portal: Portal, project: Project) -> list[str]:
-    """The ids of the before/after cases that the project names or that name it."""
-    naming = [case.id for case in portal.site.cases.values() if case.project == project.id]
-    return list(dict.fromkeys([*project.cases, *naming]))
 
 
 def project_kpis(portal: Portal, project: Project, rows: list[Initiative]) -> list[str]:

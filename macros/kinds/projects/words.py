@@ -12,7 +12,7 @@ from macros.kinds.initiatives.record import Initiative, InitiativeEvent
 from macros.kinds.initiatives.standing import OF_PROMISES, ON_RECORD, MilestoneStanding
 from macros.kinds.procedures.standing import REACHED, Standing
 from macros.kinds.projects.record import Project
-from macros.records.parts import EventKind, SourceKind
+from macros.records.parts import Event, EventKind, SourceKind
 from macros.view.entry_words import told, told_by
 from macros.view.freshness import looked_on
 from macros.view.period_words import end_in_words, span_name, year_name
@@ -34,10 +34,16 @@ def answer(portal: Portal, project: Project) -> str:
     return portal.words.fitting([*(gist + outcome for outcome in _outcomes(portal, project)), gist])
 
 
-def answered_by(portal: Portal, project: Project) -> InitiativeEvent | None:
+def project_cases(portal: Portal, project: Project) -> list[str]:
+    """The ids of the before/after cases that the project names or that name it."""
+    naming = [case.id for case in portal.site.cases.values() if case.project == project.id]
+    return list(dict.fromkeys([*project.cases, *naming]))
+
+
+def answered_by(portal: Portal, project: Project) -> Event | None:
     """The event that `answer` tells, whose source the page has to name; None where it tells none."""
     said = answer(portal, project)
-    return next((event for event in _events(portal, _own_rows(portal, project)) if told(portal, event) in said), None)
+    return next((event for event in _evidence(portal, project) if told(portal, event) in said), None)
 
 
 def details(portal: Portal, project: Project) -> str:
@@ -73,7 +79,8 @@ def _starts(portal: Portal, project: Project) -> str | None:
     if all(start == project.when for start in starts):
         return None
     days = dict.fromkeys(portal.date(start) for start in sorted(starts, key=lambda start: start.first))
-    return portal.words("project.timing_starts", starts=portal.words.listed(days))
+    key = "project.timing_start" if len(project.procedures) == 1 else "project.timing_starts"
+    return portal.words(key, starts=portal.words.listed(days))
 
 
 def _years_of_figures(portal: Portal, project: Project) -> str | None:
@@ -105,8 +112,10 @@ def _own_rows(portal: Portal, project: Project) -> list[Initiative]:
 def _outcomes(portal: Portal, project: Project) -> Iterator[str]:
     """What can be said to have come of a project, the most telling first."""
     words, own = portal.words, _own_rows(portal, project)
-    for event in _events(portal, own):
+    for event in _evidence(portal, project):
         yield from told_by(portal, event)
+    if any(_events(portal, own)):
+        yield _of_rows(portal, project_initiatives(portal, project))
     when = _time(portal, project)
     past = bool(project.when and project.when.last < portal.as_of)
     for outcome in _of_procedures(portal, project):
@@ -123,6 +132,21 @@ def _outcomes(portal: Portal, project: Project) -> Iterator[str]:
         yield words("project.answer_shared_alone")
     else:
         yield words("project.answer_nothing")
+
+
+def _evidence(portal: Portal, project: Project) -> Iterator[Event]:
+    """What is on record of a project alone: of its own rows, then of the figures that measure it, the latest first."""
+    yield from _events(portal, _own_rows(portal, project))
+    cases = set(project_cases(portal, project))
+    for kpi in portal.site.kpis.values():
+        if kpi.case in cases:
+            yield from (event for event in reversed(kpi.events) if _is_known(portal, event))
+
+
+def _is_known(portal: Portal, event: Event) -> bool:
+    """Whether `event` had happened by the as-of date, and somebody other than the plan says so."""
+    of_plan = portal.site.source_of(event.source).kind is SourceKind.PLAN
+    return event.kind is not EventKind.PLANNED and event.when.last <= portal.as_of and not of_plan
 
 
 def _events(portal: Portal, rows: Sequence[Initiative]) -> Iterator[InitiativeEvent]:
@@ -178,6 +202,8 @@ def earlier(portal: Portal, project: Project) -> str | None:
     n, when = _earlier(portal, project), project.when
     if not n:
         return None
+    if when and n == len(_standings(portal, project)):  # which `of_procedures` has said already
+        return portal.words("project_procedures.not_its")
     if when:
         return portal.words("project_procedures.earlier", n=n, when=portal.date(when))
     return portal.words("project_procedures.before_plan", n=n)

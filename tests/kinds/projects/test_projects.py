@@ -18,10 +18,10 @@ from macros.kinds.procedures.standing import Status
 from macros.kinds.projects.page import describe_project, project_list_view, project_view
 from macros.kinds.projects.record import PrintedFact
 from macros.kinds.projects.words import answer as project_answer
-from macros.kinds.projects.words import earlier, of_procedures, timing
+from macros.kinds.projects.words import answered_by, earlier, of_procedures, timing
 from macros.kinds.sources.page import references, resting_on, sources_view
 from macros.kinds.systems.page import system_view
-from macros.records.parts import Commitment, Text
+from macros.records.parts import Commitment, Confidence, Text
 from macros.site.pages import published_files
 from macros.view.parts import source_view
 from macros.view.portal import Portal
@@ -91,6 +91,32 @@ def test_a_project_whose_rows_are_those_of_others_says_why_nothing_is_known(port
     ]
 
 
+def with_kpi(portal: Portal, kpi) -> Portal:
+    """The portal with another figure in place of that with its id."""
+    return replace(portal, site=portal.site.with_records("kpis", [*portal.site.kpis.values(), kpi]))
+
+
+def test_what_is_on_record_of_a_project_alone_is_not_called_unknown(portal):
+    """A row of its own is counted where what is known of it does not fit; a figure that measures it is told."""
+    app = portal.site.projects["evacuation-app"]
+    short = project_answer(portal, app.model_copy(update={"summary": Text(ja="避難を支える計画です。")}))
+    assert "で確かめられるのは" not in short
+    row = portal.site.initiatives["evacuation-support-app"]
+    events = [one.model_copy(update={"what": Text(ja="とても" * 20 + "長い")}) for one in row.events]
+    others = [one for one in portal.site.initiatives.values() if one.id != row.id]
+    longer = [*others, row.model_copy(update={"events": events})]
+    said = project_answer(replace(portal, site=portal.site.with_records("initiatives", longer)), app)
+    assert "計画が取組の表で約束した" in said and "分かりません" not in said
+    home, measure = portal.site.projects["certificate-requests"], portal.site.kpis["time-certificate-requests"]
+    event = portal.site.kpis["my-number-card"].events[0]
+    known = event.model_copy(update={"what": Text(ja="請求が始まりました。"), "confidence": Confidence.HIGH})
+    seen = with_kpi(portal, measure.model_copy(update={"events": [known]}))
+    assert "請求が始まりました。" in project_answer(seen, home)
+    assert answered_by(seen, home) is known
+    later = known.model_copy(update={"on": PERIODS.parse("2099-01-01"), "by": None})
+    assert "請求が" not in project_answer(with_kpi(portal, measure.model_copy(update={"events": [later]})), home)
+
+
 def test_what_was_available_before_the_time_of_a_project_is_not_its_outcome(portal):
     home = portal.site.projects["all-online"]
     assert (
@@ -102,6 +128,7 @@ def test_what_was_available_before_the_time_of_a_project_is_not_its_outcome(port
     assert earlier(portal, portal.site.projects["certificate-requests"]) is None
     one = home.model_copy(update={"all_procedures": False, "procedures": ["oversized-garbage-pickup"]})
     assert of_procedures(portal, one) == "かかわる1手続は、計画が書く時期より前から「対応済」です。"
+    assert earlier(portal, one) == "この計画の結果とは言えません。"
     later = one.model_copy(update={"procedures": ["oversized-garbage-pickup", "library-card"]})
     assert of_procedures(portal, later) == "かかわる2手続のスマートフォン対応は、どれも「対応済」です。"
     shown = parse_html(render("project.html", project_view(portal, "all-online"))).text
@@ -191,7 +218,9 @@ def test_the_time_of_a_project_is_that_of_its_figures_and_of_its_procedures_too(
     own = home.model_copy(update={"timing": "令和5年度", "when": PERIODS.parse("FY2023"), "procedures": []})
     assert timing(portal, own) == "2023年度（令和5年度）。計画の原文は「令和5年度」。"
     begun = own.model_copy(update={"procedures": ["oversized-garbage-pickup"]})
-    assert timing(portal, begun).endswith("計画の表が書く受付の開始は、手続により2003年8月です。")
+    assert timing(portal, begun).endswith("計画の表が書く受付の開始は、2003年8月です。")
+    two = begun.model_copy(update={"procedures": ["oversized-garbage-pickup", "library-card"]})
+    assert timing(portal, two).endswith("計画の表が書く受付の開始は、手続により2003年8月です。")
 
 
 def test_a_project_shows_all_that_belongs_to_it(portal):
