@@ -14,7 +14,7 @@ from macros.cli.console import report
 from macros.cli.mending import fix
 from macros.kinds.all import KINDS
 from macros.load.as_of import AsOfError, read_as_of, read_day
-from macros.load.load import load_site
+from macros.load.load import load_site, read_documents
 
 
 def add_check_command(subparsers: Any) -> None:
@@ -59,10 +59,12 @@ def _check(options) -> int:
 def _advised(site, as_of, root: Path) -> str:
     """What should be looked at again though nothing is wrong, ready to be printed; mostly nothing."""
     from macros.files.wording import wording_advice
+    from macros.kinds.english.advice import english_advice
     from macros.kinds.procedures.advice import advice, advice_text
     from macros.site.export import portal_on
 
-    found = in_order([*advice(portal_on(_settings(root), site, as_of), root), *wording_advice(root)])
+    of_procedures = advice(portal_on(_settings(root), site, as_of), root)
+    found = in_order([*of_procedures, *wording_advice(root), *english_advice(read_documents(root))])
     return f"{advice_text(found)}\n\n" if found else ""
 
 

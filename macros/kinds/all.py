@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from macros.kinds.accessibility.record import ACCESSIBILITY
 from macros.kinds.cases.record import KIND as CASES
 from macros.kinds.discrepancies.record import KIND as DISCREPANCIES
+from macros.kinds.english.record import ENGLISH
 from macros.kinds.initiatives.record import KIND as INITIATIVES
 from macros.kinds.kpis.record import KIND as KPIS
 from macros.kinds.plan.record import CORE_INDEX, DATA_USE, STRATEGY
@@ -33,7 +34,7 @@ KINDS = (
 BY_NAME = {kind.name: kind for kind in KINDS}
 
 
-SINGLE_FILES = (STRATEGY, CORE_INDEX, MODEL_WARDS, LEADING, DATA_USE, ACCESSIBILITY)
+SINGLE_FILES = (STRATEGY, CORE_INDEX, MODEL_WARDS, LEADING, DATA_USE, ACCESSIBILITY, ENGLISH)
 
 
 OPTIONAL = frozenset(one.place for one in (*SINGLE_FILES, *KINDS) if one.optional)

@@ -59,6 +59,15 @@ def load_site(root: Path, today: date | None = None) -> tuple[Site | None, list[
     return load_files(content, written_pages(root), problems, today)
 
 
+def read_documents(root: Path) -> list[Document]:
+    """Every data file below `root` that has a record. What `load_site` has just read is not read again."""
+    content, _ = read_files(root)
+    periods = plan_periods(content)
+    models = {path: FILES.get(path) or FOLDERS[path.rpartition("/")[0]] for path in content}
+    documents = [read_once(text, path, models[path], periods)[0] for path, text in content.items()]
+    return [document for document in documents if document and document.record]
+
+
 def load_files(
     content: Mapping[str, bytes],
     written: Sequence[str],

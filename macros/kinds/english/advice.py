@@ -1,0 +1,80 @@
+"""How data/ speaks English: texts that do not, and terms that are said otherwise than agreed. It never stops anything.
+
+A new fact in Japanese alone is published at once, so what is missing is only told, all of a file together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from macros.base.problems import Problem
+from macros.files.document import Document, Node
+from macros.kinds.english.record import ENGLISH, AgreedTerm
+
+MOST_LINES = 10  # of one file that are named; whoever has mended them is told of the next
+
+_ENDINGS = "(?:s|es|'s|s')?"  # one of several, or whose
+
+
+@dataclass(frozen=True)
+class Bilingual:
+    """What stands in data/ in Japanese, and the English beside it: None where there is none."""
+
+    japanese: Node
+    english: Node | None
+
+
+def english_advice(documents: Sequence[Document]) -> list[Problem]:
+    """What to look at again in the English of `documents`, by the terms that one of them agrees on."""
+    terms = [term for one in documents if one.path == ENGLISH.place for term in one.record.terms]
+    found: list[Problem] = []
+    for document in documents:
+        texts = list(texts_in(document.root))
+        found += _missing(document, texts)
+        found += _said_otherwise(document, texts, terms)
+    return found
+
+
+def texts_in(node: Node) -> Iterator[Bilingual]:
+    """Every text below `node` that is meant to be in more than one language, in the order of the file."""
+    japanese = node.at("ja")
+    if japanese and isinstance(japanese.value, str):
+        yield Bilingual(japanese, node.at("en"))
+        return
+    for _, inside in node.inside():
+        yield from texts_in(inside)
+
+
+def _missing(document: Document, texts: Iterable[Bilingual]) -> Iterator[Problem]:
+    """One piece of advice, at the first of them, for all texts of the file that have no English."""
+    marks = [text.japanese.mark for text in texts if text.english is None]
+    if marks:
+        lines = [str(mark.line) for mark in marks[:MOST_LINES]] + ["…"] * (len(marks) > MOST_LINES)
+        yield document.problem_at(marks[0], "no-english", n=str(len(marks)), lines=", ".join(lines))
+
+
+def _said_otherwise(document: Document, texts: Iterable[Bilingual], terms: Sequence[AgreedTerm]) -> Iterator[Problem]:
+    to_avoid = {word.lower(): term.english for term in terms for word in term.never}
+    avoided, as_agreed = _any_of(to_avoid), _any_of(term.english for term in terms)
+    agreed = {term.japanese: term for term in terms if not term.free}
+    in_japanese = re.compile("|".join(re.escape(ja) for ja in sorted(agreed, key=len, reverse=True)) or "(?!)")
+    for text in texts:
+        if text.english is None:
+            continue
+        said = str(text.english.value).replace("’", "'")
+        slips = avoided.findall(as_agreed.sub("", said))  # “care insurance” stands in “Long-Term Care Insurance”
+        for slip in slips:
+            yield document.problem_at(text.english.mark, "english-to-avoid", said=slip, agreed=to_avoid[slip.lower()])
+        told = {to_avoid[slip.lower()] for slip in slips}
+        for ja in dict.fromkeys(in_japanese.findall(str(text.japanese.value))):
+            term = agreed[ja]
+            if term.english not in told and not _any_of((term.english, *term.also)).search(said):
+                yield document.problem_at(text.english.mark, "term-not-as-agreed", term=ja, agreed=term.english)
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Finds one of `words` as a whole word, the longest first, whatever its capitals."""
+    longest_first = sorted((word.replace("’", "'") for word in words), key=len, reverse=True)
+    return re.compile(rf"(?i)(?<!\w)({'|'.join(map(re.escape, longest_first)) or '(?!)'}){_ENDINGS}(?!\w)")

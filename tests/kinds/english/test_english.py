@@ -1,0 +1,111 @@
+"""What the check would have people look at again in the English of the data: told at its place, never in the way."""
+
+import pytest
+
+from macros.files.parse import parse_yaml
+from macros.kinds.english.advice import english_advice
+from macros.kinds.english.record import ENGLISH
+from macros.kinds.procedures.advice import advice_text
+from macros.load.load import read_documents
+
+PATH = "data/procedures/sample.yml"
+TOLD = """\
+data/procedures/sample.yml:2:18: no-english 英語のない言葉があります（2 件、2, 6 行）
+  plain_name: {ja: 本の予約}
+                   ^^^^^^^^
+  期待: ja の横の en  直し方: 意味の同じ英語を en に足してください。足すまで、英語のページには日本語のまま出ます
+  EN: Texts have no English here: 2, on lines 2, 6. Expected an en beside each ja. \
+Fix: add the same in English as en; until then the English pages show the Japanese.
+
+data/procedures/sample.yml:1:30: english-to-avoid \
+英語の「Individual Number Card」は、「My Number Card」と言うことに決めています
+  name: {ja: マイナンバーカードの申請, en: Application for Individual Number Cards}
+                                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  期待: data/english.yml の言い方  直し方: 「My Number Card」に直してください。公開した後のできごとの文なら、そのままでかまいません
+  EN: “Individual Number Card” is called “My Number Card” here. Expected the terms of data/english.yml. \
+Fix: write “My Number Card”; what was published of an event may stay as it is.
+
+data/procedures/sample.yml:4:35: term-not-as-agreed \
+日本語に「転出届」がありますが、英語に「moving-out notification」がありません
+  - what: {ja: 転出届を受け付けています。, en: Notices are taken.}
+                                               ^^^^^^^^^^^^^^^^^^
+  期待: data/english.yml の言い方  直し方: 「moving-out notification」を使ってください。\
+別の言い方でもよければ、その用語の also に足してください
+  EN: The Japanese has 「転出届」 and the English no “moving-out notification”. \
+Expected the terms of data/english.yml. \
+Fix: use “moving-out notification”, or add what may stand for it to the also of the term.
+
+助言: 3 件（公開は止まりません） / Advice: 3 (nothing is stopped)"""
+SPOILT = """\
+name: {ja: マイナンバーカードの申請, en: Application for Individual Number Cards}
+plain_name: {ja: 本の予約}
+events:
+  - what: {ja: 転出届を受け付けています。, en: Notices are taken.}
+services:
+  - note: {ja: 案内です。}
+"""
+
+
+@pytest.fixture(scope="module")
+def documents(town_root):
+    """The data files of the town."""
+    return read_documents(town_root)
+
+
+@pytest.fixture
+def advised(documents):
+    """What is advised of one more file, by the terms of the town."""
+    terms = [one for one in documents if one.path == ENGLISH.place]
+
+    def of(text):
+        document, problems = parse_yaml(text.encode(), PATH)
+        assert problems == []
+        return english_advice([*terms, document])
+
+    return of
+
+
+def test_the_town_needs_no_advice(documents):
+    assert len(documents) > 30 and english_advice(documents) == []
+
+
+def test_what_is_missing_and_what_is_said_otherwise_is_told_whole(advised):
+    assert advice_text(advised(SPOILT)) == TOLD
+
+
+@pytest.mark.parametrize(
+    ("japanese", "english"),
+    [
+        ("マイナンバーカード", "my number cards"),
+        ("マイナンバーカードが要ります。", "The card is needed."),
+        ("マイナンバーカードの色", "The My Number Card’s colour"),
+        ("介護保険", "Long-Term Care Insurance"),
+        ("対応済の手続", "Procedures that are done"),
+        ("カード", "Individual Numbers"),
+    ],
+)
+def test_what_is_said_as_agreed_needs_no_advice(advised, japanese, english):
+    assert advised(f"what: {{ja: {japanese}, en: {english}}}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("japanese", "english", "codes"),
+    [
+        ("保険", "Care insurance’s price", ["english-to-avoid"]),
+        ("介護保険", "A nursing insurance", ["english-to-avoid"]),
+        ("介護保険と転出届", "Both", ["term-not-as-agreed", "term-not-as-agreed"]),
+        ("マイナンバーカード", "My Number Cardholder", ["term-not-as-agreed"]),
+    ],
+)
+def test_a_word_counts_as_a_whole_and_each_term_for_itself(advised, japanese, english, codes):
+    assert [one.code for one in advised(f"what: {{ja: {japanese}, en: {english}}}\n")] == codes
+
+
+def test_of_a_file_without_english_the_first_lines_are_named(advised):
+    (told,) = advised("notes:\n" + "  - {ja: 注}\n" * 12)
+    assert told.values == {"n": "12", "lines": "2, 3, 4, 5, 6, 7, 8, 9, 10, 11, …"}
+
+
+def test_without_a_list_of_terms_only_missing_english_is_told(documents):
+    document, _ = parse_yaml(SPOILT.encode(), PATH)
+    assert [one.code for one in english_advice([document])] == ["no-english"]
