@@ -23,7 +23,8 @@ BARS = {100: 1.0, 1000: 0.75}  # procedures: the highest ratio to the plain site
 AS_OF = "2026-11-23"
 
 # Where the names of a procedure begin: no two may have the same.
-NAMES = re.compile(r'^(?:name:\n  ja|  en|plain_name: \{ja): "?', re.MULTILINE)
+NAMES = re.compile(r'^(?:(?:plain_)?name:\n  ja|  en|plain_name: \{ja): "?', re.MULTILINE)
+BESIDE = re.compile(r'^plain_name: \{.*, en: "?', re.MULTILINE)
 
 # What MkDocs Material needs to build the same pages: no macros, no hook, no theme of our own. It has its search, as
 # the portal has one; the last column is without.
@@ -59,7 +60,8 @@ def make_project(folder: Path, size: int) -> None:
             procedure_id = f"{path.stem}-copy-{'abcdefghijklmnopqrstuvwxyz'[number % 26]}{number}"
             copy = re.sub(r"^id: .*$", f"id: {procedure_id}", text, flags=re.MULTILINE)
             copy = re.sub(r"^rank: .*$", f"rank: {rank + number * len(real)}", copy, flags=re.MULTILINE)
-            copy = NAMES.sub(rf"\g<0>{number}. ", copy)
+            for names in (BESIDE, NAMES):
+                copy = names.sub(rf"\g<0>{number}. ", copy)
             (folder / "data" / "procedures" / f"{procedure_id}.yml").write_text(copy, encoding="utf-8")
     strategy = folder / "data" / "strategy.yml"
     scaled = re.sub(

@@ -142,6 +142,7 @@ SELDOM_SAID = (
     "edit.many_workbook",
     "date.done_by",
     "days.changed_only",
+    "days.decided_only",
     "days.sentence_of_day_no_cases",
     "elsewhere.nowhere",
     "how.two_systems",

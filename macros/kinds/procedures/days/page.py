@@ -10,7 +10,6 @@ from macros.kinds.procedures.days.headline import bar, cards, said
 from macros.kinds.procedures.days.standings import (
     days,
     ends,
-    moves,
     neighbours,
     on_day,
     totals,
@@ -24,7 +23,7 @@ from macros.view.parts import Link, badge, counted
 from macros.view.period_words import period_end
 from macros.view.portal import Portal, relative
 
-LISTED = 300  # procedures: of more, a page lists only those whose status is another one than on the day before
+LISTED = 300  # procedures: of more, a page lists only those whose status was another one on the day before
 
 
 def day_address(day: date) -> str:
@@ -119,9 +118,7 @@ def day_view(portal: Portal, page: str) -> dict:
         "cards": cards(then, lambda status: f"#{_anchor(status)}" if status in shown else ""),
         "notes": list(_notes(then)),
         "groups": [_group(then, status, ids, page) for status, ids in shown.items()],
-        "changed_only": words("days.changed_only", day=portal.day(before[0]) if before else "")
-        if _many(portal) and before
-        else "",
+        "not_all": _not_all(portal, before),
         "csv": relative(day_csv_path(day), page),
         "previous": [Link(portal.day(one), relative(day_address(one), page)) for one in before],
         "next": [Link(portal.day(one), relative(day_address(one), page)) for one in after]
@@ -140,11 +137,23 @@ def _anchor(status: Status) -> str:
 def _listed(portal: Portal, day: date, before: tuple[date, ...]) -> dict[Status, list[str]]:
     """The ids of the procedures that the page of `day` lists, by status; a status of none is left out."""
     standings = on_day(portal, day).standings
-    ids = [one.procedure.id for one in moves(portal, before[0], day)] if _many(portal) and before else list(standings)
+    ids = list(standings)
+    if _many(portal):
+        was = on_day(portal, before[0]).standings if before else {}
+        ids = [one for one in ids if standings[one].status is not (was[one].status if was else Status.PROMISED)]
     found: dict[Status, list[str]] = {status: [] for status in Status}
     for procedure_id in ids:
         found[standings[procedure_id].status].append(procedure_id)
     return {status: ones for status, ones in found.items() if ones}
+
+
+def _not_all(portal: Portal, before: tuple[date, ...]) -> str:
+    """That a page does not list all procedures, and which; empty where it lists all."""
+    if not _many(portal):
+        return ""
+    if not before:
+        return portal.words("days.decided_only")
+    return portal.words("days.changed_only", day=portal.day(before[0]))
 
 
 def _group(then: Portal, status: Status, ids: list[str], page: str) -> dict[str, Any]:
