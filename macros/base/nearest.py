@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
 
@@ -28,3 +28,17 @@ def _has_in_order(name: str, signs: str) -> bool:
 def listed(known: Sequence[str]) -> str:
     """`known` as a reader sees a list of choices."""
     return ", ".join(known)
+
+
+def named_choices(typed: str, names: Mapping[str, str]) -> dict[str, str]:
+    """What to say to who has typed none of the choices, the keys of `names`, each of which has a name in words.
+
+    All `choices` with their names; the `nearest`, of which id or name is likely meant; as `suggestion` one that is
+    called just so.
+    """
+    shown = {code: code if name in (code, "") else f"{code}（{name}）" for code, name in names.items()}
+    by_name = {name: code for code, name in names.items() if name}
+    exact = [code for code, name in names.items() if typed in (name, shown[code])]
+    near = nearest(typed, list(names)) or by_name.get(nearest_name(typed, list(by_name)), "")
+    said = {"choices": listed(list(shown.values())) or "—", "nearest": near}
+    return said | ({"suggestion": exact[0]} if len(exact) == 1 else {})

@@ -8,11 +8,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from macros.base.calendar import Periods
 from macros.base.messages import read_messages
 from macros.base.numbers import Typed, number, typed_figure
 from macros.base.problems import CATALOGUE, Problem, format_at
-from macros.edit.forms.cited import id_of, is_title
 from macros.edit.forms.named import entry_names, nearest_record, other_date, records_named
 from macros.files.document import Bare
 from macros.files.parse import plain_of
@@ -21,8 +19,8 @@ from macros.files.yaml_style import new_text
 from macros.kinds.all import FOLDERS, KINDS, KPIS, SOURCES, kind_at
 from macros.kinds.kpis.record import NUMBERS, Observation, Target
 from macros.load.entries import texts_of
-from macros.load.load import plan_periods
-from macros.load.refused import check_file
+from macros.load.load import plan_periods, sources_in
+from macros.load.refused import check_file, with_sources_meant
 from macros.records.fields import ValueKind, as_written, place_at, record_at, shapes, value_written
 from macros.records.kind import Kind
 from macros.records.order import position
@@ -193,7 +191,7 @@ def new_record(
         return add_entry(contents, path, kind.items, kind.model, values, named)
     if kind is KPIS and "unit" in values:
         values = _all_in_unit(values, named)
-    _check(kind.model, values, plan_periods(contents), named)
+    _check(contents, kind.model, values, named)
     return Addition(path, None, new_text(as_written(kind.model, values)))
 
 
@@ -217,10 +215,7 @@ def add_entry(
     read = ""
     if model in (Observation, Target):
         values, read = _in_unit(tree, values, named)
-    known = _records(contents, SOURCES)
-    if is_title(cited := values.get("source", ""), known):
-        raise refused(named(("source",)), "source-by-title", value=cited, nearest=id_of(cited, known))
-    _check(model, values, periods, named)
+    _check(contents, model, values, named)
     items = tree.get(key, [])
     item = as_written(model, values)
     holder = FOLDERS.get(path.rpartition("/")[0])
@@ -278,10 +273,12 @@ def _tree(contents: Mapping[str, bytes], path: str) -> dict[str, Any]:
     return plain_of(contents[path], path)
 
 
-def _check(model: type[Record], values: Mapping[str, Any], periods: Periods | None, named: Named) -> None:
+def _check(contents: Mapping[str, bytes], model: type[Record], values: Mapping[str, Any], named: Named) -> None:
     """Raises Refused, naming each place, when `values` are not a record of `model`."""
-    document, problems = check_file(new_text(as_written(model, values)).encode("utf-8"), "", model, periods)
+    text = new_text(as_written(model, values)).encode("utf-8")
+    document, problems = check_file(text, "", model, plan_periods(contents))
     if problems:
+        problems = with_sources_meant(problems, sources_in(contents))
         raise Refused("\n".join(_said(document, problem, named) for problem in problems))
 
 

@@ -16,7 +16,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from macros.base.calendar import Periods
-from macros.base.nearest import listed, nearest
+from macros.base.nearest import listed, named_choices, nearest
 from macros.base.numbers import Typed
 from macros.base.problems import CATALOGUE, Problem, format_at, format_text
 from macros.edit import commands
@@ -31,7 +31,7 @@ from macros.kinds.kpis.rules import measures_listed
 from macros.kinds.sources.record import KIND as SOURCE_KIND
 from macros.kinds.sources.record import Source
 from macros.load.load import plan_periods
-from macros.records.fields import place_at
+from macros.records.fields import place_at, record_at
 from macros.records.parts import Correction, EventKind, Record, SourceKind
 from macros.records.right_form import right_form
 from macros.records.values import NOT_YET_KNOWN
@@ -172,7 +172,8 @@ def _entry_to_correct(
     model = kind.entry(key)
     assert model  # what is kept is a list of records
     if values["field"] not in model.by_key():
-        wrong = {"value": values["field"], "choices": listed([one for one in model.by_key() if one != "corrections"])}
+        names = {key: found.title or "" for key, found in model.by_key().items() if key != "corrections"}
+        wrong = {"value": values["field"], **named_choices(values["field"], names)}
         raise NotTaken([Fault(labels["field"], "form-not-an-option", wrong).text()])
     if other := other_date(record[key][index], values["field"]):
         wrong = {"value": values["field"], "expected": other}
@@ -272,9 +273,10 @@ def at_fields(problems: Sequence[Problem], found: Intake, fields: Sequence[Field
 def _at_field(problem: Problem, form: Form, contents: Mapping[str, str], labels: Mapping[str, str]) -> str:
     if problem.path in contents:
         document, _ = parse_yaml(contents[problem.path].encode("utf-8"), problem.path)
-        place = place_at(document, problem.line, problem.column) if document else None
-        lacking = problem.values.get("lacking", "").split(".")
-        key = [step for step in (*(place or ())[2:], *lacking) if isinstance(step, str) and step]
+        lacking, at = problem.values.get("lacking"), (problem.line, problem.column)
+        place = (record_at if lacking else place_at)(document, *at) if document else None
+        steps = (*(place or ())[2:], *(lacking.split(".") if lacking else ()))
+        key = [step for step in steps if isinstance(step, str)]
         of_source = OF_SOURCE.get(".".join(key), "record")
         label = labels[of_source if problem.path == SOURCES else form.field_at(key)]
         return format_at(label, replace(problem, source_line=""), CATALOGUE[problem.code])  # nobody here typed a file

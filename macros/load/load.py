@@ -26,6 +26,7 @@ from macros.kinds.all import (
     LEADING,
     MODEL_WARDS,
     OPTIONAL,
+    SOURCES,
     STRATEGY,
 )
 from macros.kinds.plan.record import Timetable
@@ -34,8 +35,9 @@ from macros.kinds.site import Site
 from macros.load import entries, names, times
 from macros.load.as_of import day_of_check
 from macros.load.check import check_counts, check_tree
+from macros.load.entries import plain_entries
 from macros.load.published_addresses import site_addresses
-from macros.load.refused import check_file
+from macros.load.refused import check_file, with_sources_meant
 from macros.records.kind import Kind
 from macros.records.parts import Record
 from macros.records.rules import Tree
@@ -84,6 +86,8 @@ def load_files(
     periods = plan_periods(content)
     files = {path: _file(content, path, model, found, read, periods) for path, model in FILES.items()}
     folders = {path: _folder(content, path, model, found, read, periods) for path, model in FOLDERS.items()}
+    if any(problem.code == "not-a-source-ref" for problem in found):
+        found = with_sources_meant(found, sources_in(content))
     if periods is None:  # no date that names one can be judged, nor what rests on it
         strategy = files[STRATEGY.place]
         return None, gathered(found + (list(check_periods(strategy)) if strategy else []))
@@ -100,6 +104,12 @@ def load_files(
     if found:
         return None, gathered(times.causes(found))
     return _site({path: file.record for path, file in files.items() if file}, folders), []
+
+
+def sources_in(content: Mapping[str, bytes]) -> list[dict[str, Any]]:
+    """The sources that are listed among the data files `content` (path → bytes), plain; none where none can be read."""
+    document, _ = parse_yaml(content.get(SOURCES.place, b""), SOURCES.place)
+    return plain_entries(document.root if document else None, SOURCES.items)
 
 
 def plan_periods(content: Mapping[str, bytes]) -> Periods | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Any, get_args
 
@@ -11,14 +12,16 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
 from macros.base.calendar import Periods
-from macros.base.nearest import listed, nearest
+from macros.base.nearest import listed, named_choices, nearest
 from macros.base.problems import CATALOGUE, Problem
 from macros.files.document import Document, Node, Place, to_plain
 from macros.files.parse import parse_yaml
 from macros.kinds.all import FILES, FOLDERS
+from macros.kinds.sources.rules import source_meant
 from macros.records.parts import Record
 from macros.records.right_form import right_form
 from macros.records.values import NOT_YET_KNOWN
+from macros.words import in_japanese
 
 MOST = 100  # problems of one file that are told: what has more was not typed by a person, and takes minutes to describe
 
@@ -103,12 +106,23 @@ def _value_problem(document: Document, place: Place, kind: str, context: dict[st
         return document.problem("not-text", *place)
     if kind in ("enum", "literal_error"):
         choices = re.findall(r"'([^']+)'", context["expected"])
-        values = {"choices": listed(choices), "nearest": nearest(value, choices)}
-        return document.problem("not-a-choice", *place, value=value, **values)
+        return document.problem(
+            "not-a-choice", *place, value=value, **named_choices(value, in_japanese(tuple(choices)))
+        )
     if kind not in CATALOGUE:
         raise KeyError(kind)
     suggestion = right_form(kind, value, _field(place), context.get("periods", ""))
     return document.problem(kind, *place, **{**context, "value": value, "suggestion": suggestion})
+
+
+def with_sources_meant(problems: Sequence[Problem], known: Sequence[Mapping[str, Any]]) -> list[Problem]:
+    """`problems`, and which of the `known` sources, plain, was meant where one was named by its title or address."""
+    return [
+        replace(one, values={**one.values, **source_meant(one.values["value"], known)})
+        if one.code == "not-a-source-ref" and "value" in one.values
+        else one
+        for one in problems
+    ]
 
 
 def _field(place: Place) -> str:

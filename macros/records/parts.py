@@ -194,7 +194,7 @@ class Commitment(Record):
     announced: WhenField = Field(title="公表", description="約束が公表された年月日。", examples=["2024-04"])
     target: WhenField = Field(title="期限", description="約束の期限。計画の期間の名か、年月日。", examples=["2025-03"])
     source: SourceRef = Field(
-        title="出典", description="sources.yml の id と、その中の場所。", examples=["plan-2024-04#procedures"]
+        title="出典", description="sources.yml の id と、その中の場所。", examples=["plan-2024-04#top-100"]
     )
     reason: Reason | None = Field(
         None, title="理由", description="前の約束を置きかえるときの理由。最初の約束には書かない。"

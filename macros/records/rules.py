@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import PurePosixPath
 from typing import Any
 
-from macros.base.nearest import listed, nearest
+from macros.base.nearest import named_choices
 from macros.base.numbers import printed_numbers
 from macros.base.problems import Problem
 from macros.files.document import Document, Place
@@ -67,10 +67,11 @@ class Rules:
     counted: Sequence[Callable[[Tree], Iterable[Problem]]] = ()
 
 
-def unknown_id(document: Document, code: str, place: Place, value: str, known: list[str], **values: str) -> Problem:
-    """The problem that no source, section or topic has the name `value`."""
-    choices = listed(known) or "—"
-    return document.problem(code, *place, value=value, choices=choices, nearest=nearest(value, known), **values)
+def unknown_id(
+    document: Document, code: str, place: Place, value: str, known: Mapping[str, str], **values: str
+) -> Problem:
+    """The problem that no source, section or topic has the name `value`; `known` are those there are, with a name."""
+    return document.problem(code, *place, value=value, **named_choices(value, known), **values)
 
 
 # --------------------------------------------------------------------------- one file

@@ -12,14 +12,13 @@ from typing import Any
 
 from macros.base.messages import Message, read_messages, themes
 from macros.base.problems import CATALOGUE
-from macros.edit.book.choices import GROUPS, said_of
 from macros.kinds.all import KINDS, SINGLE_FILES
 from macros.records.fields import Shape, ValueKind, shapes
 from macros.records.kind import DataFile, Kind
 from macros.records.parts import Record, Text
 from macros.view.portal import Portal, relative
 from macros.view.settings import WORKBOOK
-from macros.words import Words
+from macros.words import GROUPS, Words, said_of
 
 GAP = "…"  # stands for what a message fills in
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
+from functools import cache
 from pathlib import Path
 from typing import Any, Self
 
@@ -110,3 +111,30 @@ def _flatten(tree: Mapping[str, Any], prefix: str):
             yield from _flatten(value, f"{prefix}{key}.")
         else:
             yield f"{prefix}{key}", str(value)
+
+
+# --------------------------------------------------------------------------- the values that a type allows
+
+Groups = Mapping[str, Mapping[str, str]]  # the words for the values of a group, by the name of the group
+
+
+# Of a type, the first group that has words for all of its values.
+GROUPS = "event confidence remark source_kind reason_kind correction_field looked_result discrepancy.kind sheet_choice".split()
+
+
+def said_of(codes: Sequence[str], words: Groups) -> dict[str, str]:
+    """These values in words, each itself where the groups of `words` have none for all of them."""
+    said = words.get(group_of(codes, words), {})
+    return {code: said.get(code, code) for code in codes}
+
+
+def group_of(codes: Sequence[str], words: Groups) -> str:
+    """The first group that has words for all of these values; empty where none has."""
+    return next((name for name, said in words.items() if codes and set(codes) <= said.keys()), "")
+
+
+@cache
+def in_japanese(codes: tuple[str, ...]) -> dict[str, str]:
+    """These values in the words of whoever types one, to whom the city is the city."""
+    words = read_words(FIRST).with_names({"city_name": "市"})
+    return said_of(codes, {name: words.group(name) for name in GROUPS})

@@ -101,14 +101,12 @@ def test_a_dry_run_says_the_same_and_writes_nothing(run, project, town_root):
         ),
         (
             (*EVENT[:4], "--on", "2025", "--what", "x", "--source", "証明書コーナーの廃止"),
-            "--source: source-by-title 「証明書コーナーの廃止」は出典の id ではありません\n"
-            "  期待: sources.yml にある出典の id（計画なら id#場所）  "
-            "直し方: もしかして「minamo-service-corners-2026-02-05」ですか。"
-            "題名ではなく id を書いてください。まだない出典は、先に macros source で足します\n"
+            "--source: not-a-source-ref 「証明書コーナーの廃止」は出典の id ではありません\n"
+            "  期待: sources.yml にある出典の id、または id#場所（例 plan-2024-04#top-100）  "
+            "直し方: 「minamo-service-corners-2026-02-05」と書いてください\n"
             '  EN: "証明書コーナーの廃止" is not the id of a source. '
-            "Expected the id of a source in sources.yml; of the plan, id#section. "
-            'Fix: did you mean "minamo-service-corners-2026-02-05"? '
-            "Otherwise write its id and not its title; a new source is first added with macros source.\n",
+            "Expected the id of a source in sources.yml, or id#section, as in plan-2024-04#top-100. "
+            'Fix: write "minamo-service-corners-2026-02-05".\n',
         ),
         (
             ("source", "minamo-plan", "--title", "x", "--publisher", "x", "--kind", "city"),

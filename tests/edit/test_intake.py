@@ -121,6 +121,19 @@ def test_line_ends_of_github_change_nothing(take):
     assert status == 0 and "\r" not in "".join(changed.values())
 
 
+@pytest.mark.parametrize("typed", ["city", "市区町村", "city：市区町村"])
+def test_an_option_may_be_typed(take, typed):
+    status, said, changed = take(body_of("available", AVAILABLE).replace("city：市区町村 / the city", typed))
+    assert status == 0, said
+    assert entry(changed[SOURCES], "sources")["kind"] == "city"
+
+
+def test_who_types_no_option_is_told_all_of_them_in_japanese(take):
+    status, said, _ = take(body_of("available", AVAILABLE).replace("city：市区町村 / the city", "市区"))
+    assert status == 1
+    assert "plan（" not in said and "city（市区町村）, press（" in said and "もしかして「city」ですか。" in said
+
+
 def test_what_is_not_known_is_left_out(take):
     values = {key: text for key, text in AVAILABLE.items() if key not in ("source_url", "source_date")}
     status, _, changed = take(body_of("available", values | {"date_is": "by", "date": "2026-06"}))
@@ -416,7 +429,7 @@ BODIES = {
     "a long id": (GOOD.replace("pregnancy-notification\n", "a" * 201 + "\n"), {"form-value-too-long"}),
     "ten thousand headings": ("### 内容\n" * 2000, {"form-heading-twice", "form-heading-missing", "form-required"}),
     "an option of one's own": (GOOD.replace("city：市区町村 / the city", "plan"), {"form-not-an-option"}),
-    "an option without its words": (GOOD.replace("city：市区町村 / the city", "city"), {"form-not-an-option"}),
+    "an option without its code": (GOOD.replace("city：市区町村 / the city", "市区"), {"form-not-an-option"}),
     "not UTF-8": (GOOD.encode("cp932", "replace"), {"not-utf8"}),
     "half a surrogate": (GOOD.replace("オンライン", "\ud800"), {"not-utf8"}),
 }

@@ -206,6 +206,23 @@ def test_a_changed_cell_changes_its_own_lines(edit, town_root):
     assert outcome.takeover.lines == ["シート「手続」4行 H列（年間件数（万件））: 30 → 31"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "mend"),
+    [
+        ("https://times.minamo.example/2026/02/05/#top", ""),
+        ("証明書コーナー", "もしかして「minamo-service-corners-2026-02-05」ですか。"),
+        ("nothing like it", "直し方: 題名やアドレスではなく id を書いてください。"),
+    ],
+)
+def test_a_source_is_known_by_its_address_and_found_by_a_part_of_its_title(typed, mend, edit):
+    outcome = edit(lambda book: append(
+        book["手続・できごと"], procedures__id="library-card", on="2026-06-01", kind="対応", what__ja="x", source=typed,
+    ))  # fmt: skip
+    texts = {fault.partition(": ")[2].split(" ")[0]: fault for fault in outcome.faults}
+    assert "対応済（" not in texts["not-a-choice"] and "もしかして「available」ですか。" in texts["not-a-choice"]
+    assert mend in texts.get("not-a-source-ref", "") and bool(mend) == ("not-a-source-ref" in texts)
+
+
 def test_a_text_that_was_changed_in_one_language_only_is_told(edit):
     def japanese(book):
         cell(book["手続"], "name.ja", "library-card").value = "図書館カード"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from macros.edit.book.kept import Words
@@ -12,11 +12,7 @@ from macros.kinds.all import FILES, FOLDERS, KINDS, SOURCES, STRATEGY, promised_
 from macros.records.fields import Shape, ValueKind, shapes
 from macros.records.kind import links_of
 from macros.records.parts import Revision
-from macros.words import FIRST, read_words
-
-# The words for the values of a type; of a column, the first group that has all of its choices.
-GROUPS = "event confidence remark source_kind reason_kind correction_field looked_result discrepancy.kind sheet_choice".split()
-
+from macros.words import FIRST, GROUPS, group_of, read_words, said_of
 
 _WITH_ID = re.compile(r".*（([a-z0-9#-]+)）", re.DOTALL)  # a name with the id that it stands for
 
@@ -93,17 +89,6 @@ def _codes(column: SheetColumn) -> tuple[str, ...]:
     if column.shape is None:
         return ()
     return ("true", "false") if column.shape.kind is ValueKind.FLAG else column.shape.choices
-
-
-def said_of(codes: Sequence[str], words: Words) -> dict[str, str]:
-    """These values in words, each itself where the groups of `words` have none for all of them."""
-    said = words.get(group_of(codes, words), {})
-    return {code: said.get(code, code) for code in codes}
-
-
-def group_of(codes: Sequence[str], words: Words) -> str:
-    """The first group that has words for all of these values; empty where none has."""
-    return next((name for name, said in words.items() if codes and set(codes) <= said.keys()), "")
 
 
 def _holder(table: Table, column: SheetColumn) -> Any:

@@ -7,8 +7,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-from macros.base.ids import ID_PATTERN
-from macros.base.nearest import nearest_name
 from macros.edit.forms.asked import OF_SOURCE
 
 _ADDRESS = re.compile(r"(?i:https?)://[^/?#\s]*")
@@ -29,18 +27,6 @@ def meant(source: Mapping[str, str], known: Sequence[Mapping[str, Any]]) -> Mapp
     same = next((one for one, different in dates if len(different) < 2), None)
     said = {key: source.get(key) for key in OF_SOURCE}
     return same or next((one for one in known if {key: one.get(key) for key in OF_SOURCE} == said), None)
-
-
-def is_title(cited: str, known: Sequence[Mapping[str, Any]]) -> bool:
-    """Whether a source is named in words where its id belongs."""
-    name = cited.partition("#")[0]
-    return bool(name) and not re.fullmatch(ID_PATTERN, name) and all(one["id"] != name for one in known)
-
-
-def id_of(title: str, known: Sequence[Mapping[str, Any]]) -> str:
-    """The id of that one of the `known` sources that is probably meant by `title`, or an empty text."""
-    ids = {one["title"]: one["id"] for one in known}
-    return ids.get(nearest_name(title, list(ids)), "")
 
 
 def as_browsers_write(source: Mapping[str, str]) -> dict[str, str]:

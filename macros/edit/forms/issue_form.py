@@ -16,7 +16,7 @@ import yaml
 
 from macros.base.characters import tidied
 from macros.base.messages import read_messages
-from macros.base.nearest import listed, nearest
+from macros.base.nearest import named_choices, nearest
 from macros.base.problems import CATALOGUE, Problem, format_at
 
 LONGEST_BODY = 20_000  # characters; a form that is filled in has some hundreds
@@ -65,6 +65,16 @@ class Field:
     options: Mapping[str, str]
     help: str = ""
     example: str = ""
+
+    @property
+    def choices(self) -> dict[str, str]:
+        """What each option of a dropdown means in Japanese, by its code."""
+        return {code: in_japanese(shown).partition(OPTION_ENDS)[2] for shown, code in self.options.items()}
+
+    def code_of(self, text: str) -> str:
+        """The code of the option that `text` is: as GitHub shows it, or as somebody has typed it; empty for none."""
+        meant = [code for code, said in self.choices.items() if text in (code, said, f"{code}{OPTION_ENDS}{said}")]
+        return self.options.get(text) or (meant[0] if len(meant) == 1 else "")
 
 
 @dataclass(frozen=True)
@@ -119,7 +129,7 @@ def read_body(body: str, fields: Sequence[Field]) -> tuple[dict[str, str], list[
             found = list(_faults(field, value))
             faults += found
             if not found and value not in NO_RESPONSE:
-                values[field.id] = field.options[value] if field.options else value
+                values[field.id] = field.code_of(value) if field.options else value
     return ({}, faults) if faults else (values, [])
 
 
@@ -183,9 +193,8 @@ def _faults(field: Field, value: str):
         yield Fault(field.label, "form-unseen-sign", {"value": f"U+{ord(unseen):04X}"})
     elif "\n" in value:
         yield Fault(field.label, "form-several-lines", {})
-    elif field.options and value not in field.options:
-        choices = listed(list(field.options.values()))
-        yield Fault(field.label, "form-not-an-option", {"value": value, "choices": choices})
+    elif field.options and not field.code_of(value):
+        yield Fault(field.label, "form-not-an-option", {"value": value, **named_choices(value, field.choices)})
 
 
 def _is_unseen(sign: str) -> bool:

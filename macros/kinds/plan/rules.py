@@ -103,7 +103,7 @@ def check_not_empty(document: Document) -> Problems:
 
 def check_looked_in(document: Document, strategy: Strategy) -> Problems:
     """Where somebody looked is one of the places that strategy.yml lists."""
-    known = [one.id for one in strategy.looked_in]
+    known = {one.id: one.name.texts[0] for one in strategy.looked_in}
     for index, look in enumerate(document.record.looked):
         if look.where not in known:
             yield unknown_id(document, "unknown-looked-in", ("looked", index, "where"), look.where, known)
@@ -209,7 +209,7 @@ def check_viewpoints(document: Document) -> Problems:
 
 def check_current_edition(document: Document) -> Problems:
     """The current edition is one of the editions."""
-    known = [edition.id for edition in document.record.editions]
+    known = {edition.id: "" for edition in document.record.editions}
     value = document.record.current_edition
     if value not in known:
         yield unknown_id(document, "unknown-edition", ("current_edition",), value, known)

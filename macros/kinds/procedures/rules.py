@@ -48,7 +48,7 @@ def check_reasons(document: Document) -> Problems:
 
 def check_topic(document: Document, strategy: Strategy) -> Problems:
     """The topic of a procedure is one of the strategy's topics."""
-    known = [topic.id for topic in strategy.topics]
+    known = {topic.id: topic.name.texts[0] for topic in strategy.topics}
     if known and document.record.topic not in known:  # that there is none at all is reported as such
         yield unknown_id(document, "unknown-topic", ("topic",), document.record.topic, known)
 

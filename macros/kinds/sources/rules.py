@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 from urllib.parse import urlsplit
 
-from macros.base.nearest import listed, nearest
+from macros.base.nearest import named_choices, nearest, nearest_name
 from macros.files.document import Document, Node, Place
 from macros.kinds.sources.record import KIND, Source
 from macros.records.parts import Confidence, SourceKind
@@ -24,9 +25,27 @@ def check_sources(document: Document, sources: dict[str, Source]) -> Problems:
                 yield document.problem("no-sections", *place, source=source_id)
         elif not section:
             if source.kind is SourceKind.PLAN:
-                yield document.problem("section-missing", *place, value=ref, choices=listed(list(source.sections)))
+                choices = named_choices("", source.sections)["choices"]
+                yield document.problem("section-missing", *place, value=ref, choices=choices)
         elif section not in source.sections:
-            yield unknown_id(document, "unknown-section", place, section, list(source.sections), source=source_id)
+            yield unknown_id(document, "unknown-section", place, section, source.sections, source=source_id)
+
+
+def source_meant(typed: str, known: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """What to say to who has named one of the `known` sources, plain, or a section of one, by its title or address.
+
+    The id as `suggestion` where one alone has that very title or address, as `nearest` where one is likely meant.
+    """
+    name, _, place = typed.partition("#")
+    sections = [(title, f"{one['id']}#{key}") for one in known for key, title in one.get("sections", {}).items()]
+    titles = [(one["title"], one["id"]) for one in known if one.get("title")] + sections
+    if of_one := [pair for pair in sections if place and pair[1].startswith(f"{name}#")]:
+        typed, titles = place, of_one
+    refs = dict(titles)
+    pages = [one["id"] for one in known if "://" in typed and _page(one.get("url", "")) == _page(typed)]
+    exact = pages or [ref for title, ref in titles if title == typed]
+    near = exact[-1] if exact else refs.get(nearest_name(typed, list(refs)), "")
+    return {"suggestion": near} if len(exact) == 1 else {"nearest": near}
 
 
 def _source_refs(node: Node, place: Place) -> Iterator[tuple[Place, str]]:
@@ -70,8 +89,11 @@ def check_urls(document: Document) -> Problems:
 
 
 def _page(url: str) -> str:
-    """What two addresses of one page have in common."""
-    parts = urlsplit(url)
+    """What two addresses of one page have in common; nothing of what is no address."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
     host = (parts.hostname or "").removeprefix("www.").removesuffix(".")
     return f"{host}{parts.path.rstrip('/')}?{parts.query}"
 
@@ -81,8 +103,8 @@ def check_marks(document: Document) -> Problems:
     for index, source in enumerate(document.record.sources):
         for section in source.marks:
             if section not in source.sections:
-                place, known = ("sources", index, "marks", section), list(source.sections)
-                yield unknown_id(document, "unknown-section", place, section, known, source=source.id)
+                place = ("sources", index, "marks", section)
+                yield unknown_id(document, "unknown-section", place, section, source.sections, source=source.id)
 
 
 RULES = (Rules(KIND, each=(check_plans, check_urls, check_marks)),)
