@@ -10,8 +10,8 @@ Case = tuple[str, str | list[str]]
 FIND = """async (queries) => {
   const finder = await portalFinder(document.getElementById("search-results").dataset.index);
   return queries.map((query) => {
-    const { pages, absent, answered } = finder.find(query);
-    return { pages: pages.map((page) => page.address), absent: absent.map(({ group }) => group.absent), answered };
+    const { pages, absent, answered, undoes } = finder.find(query);
+    return { pages: pages.map((page) => page.address), absent: absent.map(({ group }) => group.absent), answered, undoes };
   });
 }"""
 
@@ -32,8 +32,8 @@ def expected(right) -> list[str]:
 
 
 def found(page, queries: list[str]) -> list[dict]:
-    """For each of `queries` the addresses found (`pages`), what of it the plan does not list (`absent`), and whether
-    the first page answers it all the same (`answered`)."""
+    """For each of `queries` the addresses found (`pages`), what of it the plan does not list (`absent`), whether the
+    first page answers it all the same (`answered`), and whether it undoes what that page may only begin (`undoes`)."""
     page.goto("/search/")
     return page.evaluate(FIND, queries)
 

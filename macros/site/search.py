@@ -73,11 +73,13 @@ def search_index(
 
 
 def _group(group: SynonymGroup, language: str) -> dict:
-    """The words as spelled and as they sound, what they mean, and how what is not on the list of the plan is called."""
+    """The words as spelled and as they sound, what they mean, how what is not on the list of the plan is called, and
+    what is said to who looks for them."""
     absent = {"absent": group.not_counted.said(language)} if group.not_counted else {}
+    note = {"note": group.note.said(language)} if group.note else {}
     words = [spelled(word) for word in group.words]
     heard = [first_sound(word) for word in group.words]
-    return {"words": words, "sounds": heard, "means": group.means, **absent}
+    return {"words": words, "sounds": heard, "means": group.means, **absent, **note}
 
 
 def _row(document: SearchDocument) -> list:

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
-from relevance import read_cases, wrong_firsts
+from relevance import found, read_cases, wrong_firsts
 from town_project import TOWN
 
 from macros.base.japanese.spelling import SIGNS, sound, spelled
@@ -90,6 +90,25 @@ def test_nothing_is_shown_instead_of_what_the_plan_does_not_list(page):
     search_for(page, "犬")
     expect(said(page)).to_have_text(["住民票の閲覧は、計画のよく使う13手続に入っていません。"])
     expect(results(page)).to_have_count(0)
+
+
+def test_what_a_word_calls_for_is_said_before_what_was_found(page):
+    note = "計画の約束は町全体のもので、地区ごとの状態はこのサイトにありません。"
+    search_for(page, "浜手地区")
+    expect(said(page)).to_have_text(["「浜手地区」に合うページは見つかりませんでした。", note])
+    search_for(page, "浜手地区の図書館カード")
+    expect(said(page).last).to_have_text(note)
+    assert results(page).count() > 0
+
+
+def test_who_wants_to_undo_something_is_told_that_the_page_may_answer_how_to_begin(page):
+    undone = "をやめる の解約 キャンセル を返したい の返納 の取り消し 退会 の登録を抹消".split()
+    others = ["図書館カード", "水道をやめる", "水道の中止", "図書館カードの返事"]
+    answers = found(page, [*(f"図書館カード{one}" for one in undone), *others])
+    assert [one["undoes"] for one in answers] == [True] * len(undone) + [False] * len(others)
+    assert {one["pages"][0] for one in answers[: len(undone)]} == {"procedures/library-card/"}
+    search_for(page, "図書館カードをやめる")
+    expect(said(page).last).to_contain_text("やめるときや取り消すとき")
 
 
 def test_a_word_inside_the_name_of_a_procedure_is_not_absent(page):

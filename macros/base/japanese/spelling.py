@@ -144,9 +144,15 @@ _STOP_WORDS = (
 
 # What one wants to do, or to know of it, as spelled: it says less than of what.
 _ACTS = (
-    "(?:再)?(?:解約|変更|更新|登録|取消し?|発行|紛失|手続き?|届け?出?|申込み?|申請|請求|停止|開始|交付|提出|確認|予約|利用|活用|支給|支払い?)"
+    "(?:再)?(?:解約|返納|返却|退会|脱退|きやんせる|取り?下げ|変更|更新|登録|取消し?|発行|紛失|手続き?|届け?出?|申込み?|申請|請求|停止|開始|交付|提出|確認|予約|利用|活用|支給|支払い?)"
     "(?:書|方法|期限|期間|場所|窓口)?|(?:手数|利用)?料金?|手数料|費用|金額|開館時間|受付時間|日程|期限|期間|電話番?号?|場所|窓口|方法"
     "|補助金?|助成金?|支援|相談|調査|案内|必要書類|書類|証明書?"
+)
+
+# What undoes something, as spelled: the page of the very same thing may tell only how it is begun.
+_UNDOING = (
+    "[や辞止]め(?:る|た|ま|ら|て|よ)|解約|脱退|喪失|退会|退園|退所|取り?消|取り?下げ?|きやんせる|返納|返却|返(?:す|し[たまて])|抹消|廃車"
+    "|中止|停止|辞退|解除|cancel|terminat|withdraw|unsubscribe"
 )
 
 ENOUGH = 40  # letters of a sound; nobody types more of a name
@@ -162,6 +168,7 @@ _RULES = {
     "question": _QUESTION,
     "how_many": _HOW_MANY,
     "stop_words": _STOP_WORDS,
+    "undoing": _UNDOING,
     "acts": f"^(?:{_ACTS})$",
     "enough": ENOUGH,
 }

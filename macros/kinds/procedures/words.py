@@ -28,15 +28,25 @@ def _decided(portal: Portal, procedure: Procedure, event: Event) -> Iterator[str
     lead = portal.words(f"answer.{event.kind if no_need else portal.standings[procedure.id].status}")
     must = isinstance(event, ProcedureEvent) and event.in_answer
     fact = portal.say(must) if must else told(portal, event)
+    counter = _at_the_counter(portal, procedure, event)
     if must and portal.standings[procedure.id].known_by is KnownBy.PLAN:
         # Behind it, the word on the plan would be of the last sentence alone.
-        yield lead + portal.words("said.plan_says", what=fact)
+        yield lead + portal.words("said.plan_says", what=fact) + counter
     else:
-        yield lead + fact + said_by(portal, event)
-        yield lead + fact + said_by(portal, event, dated=True)
-    yield lead + fact
+        yield lead + fact + said_by(portal, event) + counter
+        yield lead + fact + said_by(portal, event, dated=True) + counter
+    yield lead + fact + counter
     if not must:
-        yield lead
+        yield lead + counter
+
+
+def _at_the_counter(portal: Portal, procedure: Procedure, decided_by: Event) -> str:
+    """What is still done at a counter or by post where a part can be done otherwise, if an answer must say so."""
+    if decided_by.kind is not EventKind.PARTLY_AVAILABLE:
+        return ""
+    told = (event for event in procedure.events if event.kind is EventKind.COUNTER_OR_POST and event.in_answer)
+    known = (event for event in told if event.when.last <= portal.as_of)
+    return portal.words.sentences(_in_answer(portal, event, event.in_answer) for event in known if event.in_answer)
 
 
 def _available(portal: Portal, procedure: Procedure) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from macros.records.kind import Kind
-from macros.records.parts import Name, Record
+from macros.records.parts import Name, Record, Text
 from macros.records.values import Label, Line
 
 
@@ -28,6 +28,12 @@ class SynonymGroup(Record):
         title="記録のことば",
         description="記録に出てくることば。これでもさがす。近いものから順に書く。not_counted の手続に近いものがなければ書かない。",
         examples=[["転出届"]],
+    )
+    note: Text | None = Field(
+        None,
+        title="さがす人に言うこと",
+        description="この words でさがした人に、見つかったページの前に言うこと。ことばのさすものが記録にないときなどに書く。",
+        examples=["計画の約束は市全体のもので、区ごとの状態はこのサイトにありません。"],
     )
     reason: Line | None = Field(None, title="理由", description="つながりが明らかでないとき、その理由を一行で。")
 

@@ -26,13 +26,14 @@ from macros.records.rules import Problems, Rules, Tree
 def check_search_words(document: Document) -> Problems:
     """Each word that readers type stands once, whatever its width, capitals and kana: the search knows no difference.
 
-    Within a group no word of the records stands twice; it has one, unless it is for what the plan does not list.
+    Within a group no word of the records stands twice; it has one, unless it is for what the plan does not list, or
+    says itself what there is to say.
     """
     typed: dict[str, tuple[str, int]] = {}
     for index, group in enumerate(document.record.groups):
         yield from _same_words(document, ("groups", index, "words"), group.words, typed)
         yield from _same_words(document, ("groups", index, "means"), group.means, {})
-        if not group.means and not group.not_counted:
+        if not (group.means or group.not_counted or group.note):
             yield document.problem("words-for-nothing", "groups", index)
 
 

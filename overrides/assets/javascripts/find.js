@@ -162,7 +162,7 @@ const portalFinder = (() => {
 
   function finderOf({ fields, documents, synonyms, rules, statuses }) {
     const { spelled, sound, bare } = speller(rules);
-    const acts = new RegExp(rules.acts, "u");
+    const [acts, undoing] = [rules.acts, rules.undoing].map((pattern) => new RegExp(pattern, "u"));
     const pages = documents.map((row, id) => pageOf(Object.fromEntries(fields.map((name, i) => [name, row[i]])), id));
     const groups = synonyms.map((group) => ({ ...group, meanings: group.means.map(spelled) }));
     const written = new Map(groups.flatMap((group) => group.words.map((word) => [joined(word), group])));
@@ -458,8 +458,9 @@ const portalFinder = (() => {
       return { rows, weights };
     }
 
-    /** { pieces, absent, answered, loose, pages }: how the query was taken, which pieces the plan does not list, whether
-        the first page answers the rest, whether no page has all that was typed, and the pages, best first. */
+    /** { pieces, absent, answered, loose, undoes, pages }: how the query was taken, which pieces the plan does not list,
+        whether the first page answers the rest, whether no page has all that was typed, whether it is about undoing what
+        the first page has no word of undoing, and the pages, best first. */
     function find(query) {
       const taken = understood(query);
       const { pieces } = taken;
@@ -477,7 +478,9 @@ const portalFinder = (() => {
       const isNamedSo = (worth, i) => worth >= NAMED && weights[i] > TELLING && !pieces[i].group?.absent;
       const answered = absent.length > 0 && worths.some(isNamedSo);
       const loose = !worths.length || !worths.every(Boolean) || pieces.some(({ isNear }) => isNear);
-      return { pieces, absent, answered, loose, pages: found.map(({ page }) => page) };
+      const isBegun = found.length > 0 && (loose || !undoing.test(found[0].page.names));
+      const undoes = isBegun && undoing.test(spelled(query));
+      return { pieces, absent, answered, loose, undoes, pages: found.map(({ page }) => page) };
     }
 
     return { find, spelled, sound, statuses };

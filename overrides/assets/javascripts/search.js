@@ -90,7 +90,7 @@
   }
 
   function show() {
-    const { pieces, absent, answered, loose, pages } = finder.find(query);
+    const { pieces, absent, answered, loose, undoes, pages } = finder.find(query);
     const values = { Q: query, N: pages.length };
     const unlisted = absent.map(({ group }) => words("absent", { A: group.absent }));
     const sentences = answered ? [] : [...unlisted]; // an answer stands before what is said of the rest
@@ -103,6 +103,8 @@
       const others = group.means.filter((word) => finder.spelled(word) !== text);
       if (others.length) sentences.push(words("related", { A: query, B: others.join(box.dataset.and) }));
     }
+    sentences.push(...pieces.flatMap(({ group }) => group?.note ?? []));
+    if (undoes && !absent.length) sentences.push(words("undoes", values));
     const wanted = pieces.flatMap(({ text, group }) => [text, ...(group?.meanings ?? [])]);
     list.replaceChildren(...pages.map((page) => entry(page, wanted, finder.statuses)));
     list.hidden = pages.length === 0;

@@ -96,6 +96,16 @@ def test_of_a_part_the_words_for_the_answer_are_said(told):
     )
 
 
+def test_of_a_part_it_is_said_too_what_is_done_at_the_counter(told):
+    part = must("入る届出はできます。", kind="partly_available", by="2025-05-01")
+    leaving = must("やめる届出は、窓口だけです。", kind="counter_or_post", by="2025-04-01")
+    assert told("water-service-restart", lambda events: [leaving, part]) == (
+        "一部できます。入る届出はできます。みなも市立図書館の公表（2025年5月1日）によります。やめる届出は、窓口だけです。"
+    )
+    later = must("やめる届出は、窓口だけです。", kind="counter_or_post", by="2099-04-01")
+    assert told("water-service-restart", lambda events: [part, later]).endswith("によります。")
+
+
 def test_what_the_plan_says_of_a_part_is_its_word_from_the_start(told):
     part = must(
         "個人は始まりました。法人は分かりません。",
