@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from pathspec import GitIgnoreSpec
+
 from macros.files.document import Document
 from macros.files.parse import read_yaml
 from macros.files.reading import written_pages
@@ -16,15 +18,6 @@ from macros.ledger.losses import Tree
 from macros.words import languages, pages_folder
 
 PARTS = ("data", *map(pages_folder, languages()))  # what a comparison reads
-# What is installed or built: .gitignore says the same to Git.
-NOT_OURS = frozenset(
-    (
-        ".git", ".venv", "node_modules", "vendor", "site", "preview", "__pycache__", ".pytest_cache", ".ruff_cache",
-        ".mypy_cache", ".cache", ".hypothesis",
-    )
-)  # fmt: skip
-
-
 PUBLISHED = ("origin/main", "main")  # the branch that is published: as it is elsewhere, else as it is here
 
 
@@ -243,17 +236,27 @@ def objects(root: Path, names: Sequence[str]) -> Iterator[bytes]:
 def project_files(root: Path) -> list[str]:
     """The paths of the files of the project in `root` as they lie there, in order: those that Git has or would take.
 
-    Without Git's history, as in what was downloaded, those that are neither installed nor built. Raises GitProblem
-    where Git does not say.
+    Without Git's history, as in what was downloaded, those that .gitignore does not name. Raises GitProblem where Git
+    does not say.
     """
     if not (root / ".git").exists():
-        found = (path.relative_to(root) for path in root.rglob("*") if path.is_file())
-        return sorted(path.as_posix() for path in found if not NOT_OURS & set(path.parts))
+        return sorted(_not_ignored(root))
     listed = _git(root, "ls-files", "--cached", "--others", "--exclude-standard", "-z")
     if listed.returncode:
         raise GitProblem(_why_not(root, listed.stderr.decode(errors="replace")))
     names = {os.fsdecode(name) for name in listed.stdout.split(b"\0") if name}
     return sorted(name for name in names if (root / name).is_file())  # one that was deleted may still be listed
+
+
+def _not_ignored(root: Path) -> Iterator[str]:
+    """The path of each file below `root` that .gitignore does not name; what it names is not looked into."""
+    rules = root / ".gitignore"
+    ignored = GitIgnoreSpec.from_lines(rules.read_text(encoding="utf-8").splitlines() if rules.exists() else ())
+    for folder, folders, files in os.walk(root):
+        place = Path(folder).relative_to(root)
+        folders[:] = [name for name in folders if not ignored.match_file(f"{(place / name).as_posix()}/")]
+        paths = ((place / name).as_posix() for name in files)
+        yield from (path for path in paths if not ignored.match_file(path))
 
 
 def read_tree(root: Path) -> Tree:

@@ -208,27 +208,34 @@ def test_the_command_says_it_with_a_status_of_its_own(spoil, repository, capsys)
 # --------------------------------------------------------------------------- the files of a project
 
 
-KEPT = ["a.md", "data/x.yml", "macros/build/one.py"]
+IGNORED = "/.venv/\n/node_modules/\n/site/\n__pycache__/\n"
+KEPT = [
+    ".gitignore",
+    "a.md",
+    "data/x.yml",
+    "macros/build/one.py",
+    "macros/site/one.py",
+]  # site/ is built, not macros/site/
 NOT_KEPT = [".venv/bin/python", "node_modules/x/index.js", "site/index.html", "macros/__pycache__/one.pyc"]
 
 
 @pytest.fixture
 def project(tmp_path):
     """A project that is no repository yet, with what is installed and what is built."""
-    write(tmp_path, dict.fromkeys([*KEPT, *NOT_KEPT], "x\n"))
+    write(tmp_path, dict.fromkeys([*KEPT, *NOT_KEPT], "x\n") | {".gitignore": IGNORED})
     return tmp_path
 
 
-def test_without_history_the_files_of_a_project_are_those_that_nobody_has_installed_or_built(project):
+def test_without_history_the_files_of_a_project_are_those_that_gitignore_does_not_name(project):
     assert project_files(project) == KEPT
 
 
 def test_with_it_they_are_those_that_git_has_or_would_take(project):
     git(project, "init", "--quiet")
-    write(project, {".gitignore": "/.venv/\n/node_modules/\n/site/\n__pycache__/\n", "gone.md": "x\n"})
+    write(project, {"gone.md": "x\n"})
     git(project, "add", "gone.md", "a.md")
     (project / "gone.md").unlink()
-    assert project_files(project) == [".gitignore", *KEPT]
+    assert project_files(project) == KEPT
 
 
 def test_what_git_cannot_list_is_said(project):
