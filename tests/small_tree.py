@@ -1,6 +1,7 @@
 """The small tree of data of problems/valid-tree.yml in memory: spoilt in one place, loaded, rendered whole."""
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -47,3 +48,9 @@ def rendered(changes=None, day=AS_OF):
     sources += [(page.path, page.markdown) for page in generated_pages(portal)]
     pages = {page_address(path): render_page(portal, page_address(path), text) for path, text in sources}
     return pages | dict(published_files(portal, WRITTEN))
+
+
+@cache
+def untouched():
+    """Every page and file of the small tree without a change, made once. Do not write into it."""
+    return rendered()

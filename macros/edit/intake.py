@@ -229,8 +229,9 @@ def _unknown_measure(item: Mapping[str, Any], record: Mapping[str, Any]) -> dict
     quantities = [record.get("baseline", {}), *record.get("targets", []), *record.get("observations", [])]
     known = list(dict.fromkeys(one["measure"] for one in quantities if "measure" in one))
     value = item.get("measure")
-    choices = measures_listed(known) or NO_MEASURES
-    return {"value": value, "choices": choices} if value and value not in known else None
+    if not value or value in known:
+        return None
+    return {"value": value, "choices": measures_listed(known) or NO_MEASURES}
 
 
 def _figure(

@@ -70,8 +70,9 @@ def take(project, tmp_path, capsys):
         return status, printed.out + printed.err, changed
 
     yield take
-    for path, content in before.items():
-        (project / path).write_bytes(content)
+    for path, content in contents(project).items():
+        if content != before[path]:
+            (project / path).write_bytes(before[path])
 
 
 def entry(text, key):

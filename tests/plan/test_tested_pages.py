@@ -9,9 +9,9 @@ from macros.load.published_addresses import page_address
 
 
 @pytest.fixture(scope="module")
-def site_url(serve, tmp_path_factory):
-    """The address at which the real site is served: for this file in the place of the town's."""
-    return serve(build_site(tmp_path_factory.mktemp("real") / "site", ROOT))
+def site_url(serve, made_once):
+    """The address at which the real site is served, built for tests/publish too: here in the place of the town's."""
+    return serve(made_once("published", lambda folder: build_site(folder, ROOT)))
 
 
 @pytest.mark.parametrize("page", [{"width": 390, "height": 844, "color_scheme": "dark"}], indirect=True)

@@ -71,9 +71,9 @@ def check_measure_said(document: Document) -> Problems:
     measures = [target.measure for target in kpi.targets if target.measure is not None]
     if not measures or len(measures) < len(kpi.targets):
         return
-    choices = measures_listed(measures)
     for index, one in enumerate(kpi.observations):
         if one.measure is None:
+            choices = measures_listed(measures)  # reads the words: only where something is wrong
             yield document.problem("measure-missing", "observations", index, choices=choices, lacking="measure")
 
 
