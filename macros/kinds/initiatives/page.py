@@ -26,7 +26,7 @@ from macros.kinds.initiatives.standing import (
     milestone_due,
 )
 from macros.kinds.initiatives.tables import CSV, milestone_frame
-from macros.kinds.initiatives.words import describe_initiative, initiative_answer
+from macros.kinds.initiatives.words import beside_answer, describe_initiative, initiative_answer
 from macros.records.addresses import anchors
 from macros.records.page import RecordPage, Table
 from macros.view.entry_words import confirmation_sentence, looked_sentence
@@ -51,7 +51,7 @@ from macros.view.parts import (
     discrepancy_links,
     source_view,
 )
-from macros.view.period_words import period_name
+from macros.view.period_words import period_name, year_name
 from macros.view.portal import Portal, relative
 
 # What rests on no event is told in a sentence of its own.
@@ -87,7 +87,8 @@ def initiative_view(portal: Portal, initiative_id: str) -> dict:
             confirmation_sentence(portal, initiative),
             looked_sentence(portal, initiative),
         ),
-        "badges": _counted_badges(portal, initiative),
+        "badges": _badges_with_years(portal, initiative),
+        "beside": beside_answer(portal, initiative),
         "matrix": _matrix(portal, initiative, page) if initiative.milestones else None,
         "milestones": [
             _milestone_view(portal, initiative, standing, page)
@@ -129,9 +130,24 @@ def _in_plan(portal: Portal, initiative: Initiative, page: str) -> dict:
 
 
 def _counted_badges(portal: Portal, initiative: Initiative) -> list[tuple[Badge, str]]:
+    """How many promises have each status, for a frame, which has no room for their years."""
     counts = milestone_counts(portal.milestones[initiative.id])
+    return [(milestone_badge(portal, status), portal.words("embed.times", n=n)) for status, n in counts.items() if n]
+
+
+def _badges_with_years(portal: Portal, initiative: Initiative) -> list[tuple[Badge, str]]:
+    """How many promises have each status, and of which years they are."""
+    standings = [one for one in portal.milestones[initiative.id] if one.continues is None]
+    years: dict[MilestoneStatus, list[str]] = {}
+    for one in standings:
+        years.setdefault(one.status, []).append(year_name(portal, one.milestone.period))
     return [
-        (milestone_badge(portal, status), portal.words("initiative.times", n=n)) for status, n in counts.items() if n
+        (
+            milestone_badge(portal, status),
+            portal.words("initiative.times", n=n, years=portal.words("text.and").join(years[status])),
+        )
+        for status, n in milestone_counts(standings).items()
+        if n
     ]
 
 
@@ -150,11 +166,21 @@ def _milestone_view(portal: Portal, initiative: Initiative, standing: MilestoneS
         else None,
         "badge": milestone_badge(portal, standing.status),
         "evidence": [told(portal, event) for event in standing.evidence],
-        "sentence": words(f"milestone_told.{standing.status}", looked=looked) if standing.status in TOLD else None,
+        "sentence": words(f"milestone_told.{standing.status}", looked=looked)
+        if standing.status in TOLD
+        else _too_late_to_tell(portal, standing),
         "figure": _figure_view(portal, milestone.figure.kpi, standing.figure.latest, page)
         if milestone.figure
         else None,
     }
+
+
+def _too_late_to_tell(portal: Portal, standing: MilestoneStanding) -> str | None:
+    """That all that is on record of a promise is from after its period; None where some of it is not, or a value is."""
+    due = milestone_due(standing.milestone, portal.site.periods)
+    if not standing.evidence or standing.by_figure or any(event.when.first <= due for event in standing.evidence):
+        return None
+    return portal.words("initiative.after_it" if standing.evidence[0].on else "initiative.by_then")
 
 
 def _figure_view(portal: Portal, kpi_id: str, latest: Any, page: str) -> dict:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from macros.kinds.initiatives.record import Initiative, Milestone
+from macros.kinds.initiatives.record import Initiative, InitiativeEvent, Milestone
 from macros.kinds.initiatives.standing import OF_PROMISES, MilestoneStanding, MilestoneStatus
-from macros.view.entry_words import inside_quotes, told_by
+from macros.records.parts import Confidence, EventKind
+from macros.view.entry_words import inside_quotes, told, told_by
 from macros.view.links import initiative_name, part_short
+from macros.view.parts import show_when
 from macros.view.period_words import year_name
 from macros.view.portal import Portal
 
@@ -26,8 +28,59 @@ def initiative_answer(portal: Portal, initiative: Initiative) -> str:
     """What has become of a row: what is known to have happened and of how many promises, or else what was promised."""
     own = promises(portal, initiative)
     if not own:
-        return portal.words("initiative.answer_none")
+        return portal.words.fitting(_none_of_its_own(portal, initiative))
     return portal.words.fitting([*known(portal, initiative)] or _promised(portal, initiative))
+
+
+def _none_of_its_own(portal: Portal, initiative: Initiative) -> Iterator[str]:
+    """That the plan has no promise in a row, and where else it has those of the same thing."""
+    same = (inside_quotes(portal, initiative_name(portal, portal.site.initiatives[one])) for one in initiative.same_as)
+    if names := [portal.words("text.quoted", text=name) for name in same]:
+        yield portal.words("initiative.answer_elsewhere", names=portal.words.listed(names))
+    yield portal.words("initiative.answer_none")
+
+
+def beside_answer(portal: Portal, initiative: Initiative) -> list[str]:
+    """What is on record of the promises of a row beside its answer, the rest of what that tells first.
+
+    Where nothing is known of them, the latest two that are on record of the row: they may say why.
+    """
+    words, said = portal.words, initiative_answer(portal, initiative)
+    decided = {id(one.decided_by): one.decided_by for one in promises(portal, initiative) if one.status in KNOWN}
+    if not decided:
+        latest = [event for event in portal.initiative_events[initiative.id] if _counts(portal, event)][-2:]
+        return [words("initiative.beside_unknown", text=_in_full(portal, event)) for event in latest]
+    known = [event for event in decided.values() if event]  # else a figure says so, which the page shows
+    rests = [rest for event in known if told(portal, event) in said and (rest := _rest(portal, event))]
+    others = [_in_full(portal, event) for event in known if told(portal, event) not in said]
+    return rests + [words("initiative.beside", text=text) for text in others]
+
+
+def _counts(portal: Portal, event: InitiativeEvent) -> bool:
+    """Whether `event`, of the time of the plan, may help to tell what has become of a row."""
+    periods = portal.site.periods
+    in_time = periods.end(periods.baseline) < event.when.last <= portal.as_of
+    return in_time and event.confidence is not Confidence.LOW
+
+
+def _in_full(portal: Portal, event: InitiativeEvent) -> str:
+    """All that `event` says, with when; of what is not sure who says so."""
+    if event.kind is EventKind.PLANNED:
+        return portal.words(
+            "date.at", when=show_when(portal, event), text=portal.words.sentences([portal.say(event.what)])
+        )
+    first = told(portal, event)
+    text = told_by(portal, event)[0].replace(first, first + _rest(portal, event), 1)
+    if event.when.precision in ("day", "month") or str(event.when.first.year) in first:
+        return text
+    return portal.words("date.at", when=portal.date(event.when), text=text)
+
+
+def _rest(portal: Portal, event: InitiativeEvent) -> str:
+    """What `event` says after its first sentence: mostly what its publication leaves open."""
+    text = portal.say(event.what)
+    rest = text.removeprefix(portal.words.first_sentence(text))
+    return portal.words.sentences([rest])
 
 
 def promises(portal: Portal, initiative: Initiative) -> list[MilestoneStanding]:

@@ -25,7 +25,7 @@ from macros.kinds.initiatives.standing import (
 )
 from macros.kinds.initiatives.tables import milestone_frame
 from macros.kinds.initiatives.timeline import Slot, Spot, columns, place, slots
-from macros.kinds.initiatives.words import initiative_answer
+from macros.kinds.initiatives.words import beside_answer, initiative_answer
 from macros.kinds.kpis.words import reported
 from macros.kinds.procedures.record import ProcedureEvent
 from macros.records.parts import AlsoAbout, Correction, EventKind, Looked, Name, Text
@@ -384,7 +384,7 @@ def test_the_counts_leave_out_what_only_continues(portal):
         (
             "evacuation-support-app",
             "2024-06-20",
-            "2023年4月の時点で、公開から1年間、実証を行ったとのことです。計画の3つの約束のうち、1つは、一部が行われたと確かめられます。",
+            "2023年4月の時点では、公開から1年間、実証を行ったとのことです。計画の3つの約束のうち、1つは、一部が行われたと確かめられます。",
         ),
         (
             "online-procedures",
@@ -507,7 +507,7 @@ def test_an_answer_quotes_of_a_long_cell_what_there_is_room_for(portal_on, cells
             "13の取組が試されました。詳しくは不明です。",
             "2023年3月31日までに、13の取組が試されました。",
         ),
-        ({"by": "2023-03"}, "申請の一部ができます。", "2023年3月の時点で、申請の一部ができます。"),
+        ({"by": "2023-03"}, "申請の一部ができます。", "2023年3月の時点では、申請の一部ができます。"),
         ({"by": "2023-03-31"}, "2023年3月まで続きました。", "2023年3月まで続きました。"),
         ({"by": "FY2022"}, "申請の一部ができます。", "申請の一部ができます。"),
         ({"on": "2023-02-01"}, "運用が始まりました。", "2023年2月1日、運用が始まりました。"),
@@ -516,6 +516,69 @@ def test_an_answer_quotes_of_a_long_cell_what_there_is_room_for(portal_on, cells
 def test_an_answer_says_when_it_was_so_or_by_when_that_was_known(portal, when, what, said):
     known = {"kind": "observed", "milestone": "1Q", "what": {"ja": what}, "source": "minamo-news-2024-07", **when}
     assert told(portal, InitiativeEvent.model_validate(known)) == said
+
+
+def happened(what: str, **more) -> InitiativeEvent:
+    """What is on record of the first promise of `row`."""
+    known = {"kind": "delivered", "on": "2022-06-01", "milestone": "1Q", "source": "minamo-news-2024-07"}
+    return InitiativeEvent.model_validate(known | {"what": {"ja": what}} | more)
+
+
+def beside(portal, *events: InitiativeEvent, **more) -> list[str]:
+    """What stands beside the answer of a row of two promises of which `events` are known."""
+    one = row(("1Q", "設計"), ("2Q", "運用"), events=events).model_copy(update=more)
+    seen = replace(portal, site=portal.site.with_records("initiatives", [one]))
+    return beside_answer(seen, one)
+
+
+def test_of_several_promises_that_were_kept_each_is_told_with_what_its_publication_leaves_open(portal):
+    first = happened("設計を終えました。場所は分かりません。")
+    second = happened("運用を始めました。", on="2023-06-01", milestone="2Q")
+    assert beside(portal, first, second) == ["ほかに分かること：2022年6月1日、設計を終えました。場所は分かりません。"]
+    second = happened("運用を始めました。一つの区だけです。", on="2023-06-01", milestone="2Q", confidence="medium")
+    assert beside(portal, second) == ["一つの区だけです。"]
+    of_year = happened("設計を終えました。", on="FY2022", confidence="medium")
+    assert beside(portal, of_year, second)[1] == (
+        "ほかに分かること：2022年度（令和4年度）、設計を終えました。みなも新報の記事（確度は中くらい）によります。"
+    )
+
+
+def test_where_no_promise_is_known_to_have_been_kept_what_is_on_record_of_the_row_is_told(portal):
+    note = {"kind": "note", "milestone": None}
+    noted = [happened(f"{n}人に聞きました。", on=f"2024-0{n}-01", **note) for n in (1, 2, 3)]
+    assert beside(portal, *noted) == [
+        "関わる記録：2024年2月1日、2人に聞きました。",
+        "関わる記録：2024年3月1日、3人に聞きました。",
+    ]
+    planned = happened("始める予定だと市が告知しました。結果は分かりません。", on="2024-05-01", kind="planned")
+    assert beside(portal, planned) == [
+        "関わる記録：2024年5月1日の予定、始める予定だと市が告知しました。結果は分かりません。"
+    ]
+    for nothing in ({"on": "2021-06-01"}, {"on": "2099-01-01"}, {"confidence": "low"}):
+        assert beside(portal, happened("聞きました。", **note | nothing)) == []
+
+
+def test_a_row_without_promises_names_the_rows_that_have_them(portal):
+    rows = [row().model_copy(update={"same_as": ["other"]}), row(("1Q", "設計")).model_copy(update={"id": "other"})]
+    seen = replace(portal, site=portal.site.with_records("initiatives", rows))
+    assert initiative_answer(seen, rows[0]) == "計画は、この取組の年度ごとの約束を、「例」の表に分けて書いています。"
+    assert initiative_answer(seen, row()) == "計画は、この取組の年度ごとの約束を書いていません。"
+
+
+@pytest.mark.parametrize(
+    ("when", "said"),
+    [
+        ({"on": "2023-03-31"}, None),
+        ({"on": "2023-04-01"}, "約束の期間より後のことです。"),
+        ({"on": None, "by": "2023-04-01"}, "約束の期間のうちに行われたかは、この公表からは分かりません。"),
+        ({"on": None, "by": "2022-06-01"}, None),
+    ],
+)
+def test_of_what_is_known_only_after_the_period_of_a_promise_that_is_said(portal, when, said):
+    one = row(("1Q", "設計"), events=(happened("設計を終えました。", **when),))
+    seen = replace(portal, site=portal.site.with_records("initiatives", [one]))
+    [milestone] = initiative_view(seen, one.id)["milestones"]
+    assert (milestone["badge"].key, milestone["sentence"]) == ("delivered", said)
 
 
 def test_the_year_of_an_event_is_told_with_who_says_so_unless_it_is_told_already(portal):
