@@ -15,7 +15,7 @@ BOM = "\ufeff"  # so that Excel opens a CSV file as UTF-8
 
 # What begins so is a formula to spreadsheets, which then run what was meant to be read; the full-width signs are typed
 # by accident and taken for the others.
-_FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
+FORMULA = frozenset("=+-@\t\r＝＋－＠")
 
 
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?%?")
@@ -41,6 +41,6 @@ def csv_text(columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
 
 
 def _only_read(value: Any) -> Any:
-    if isinstance(value, str) and _FORMULA.match(value) and not _NUMBER.fullmatch(value):
+    if isinstance(value, str) and value[:1] in FORMULA and not _NUMBER.fullmatch(value):
         return "'" + value
     return value

@@ -144,10 +144,13 @@ def anchors(name: str, entries: Iterable[object]) -> list[str]:
 
 def _first_said(entry: object, keys: Sequence[str]) -> str:
     """What an entry said under the first of `keys` when it was published; of a source without its place."""
-    fields = ((_value(one, "field"), _value(one, "was")) for one in _value(entry, "corrections") or ())
-    was = next((was for field, was in fields if field in keys and was), None)
-    said = was or next(filter(None, (_value(entry, key) for key in keys)), "")
-    return str(getattr(said, "text", said)).partition("#")[0]
+    for one in _value(entry, "corrections") or ():
+        if _value(one, "field") in keys and (was := _value(one, "was")):
+            return str(was).partition("#")[0]
+    said = _value(entry, keys[0])
+    for key in keys[1:]:
+        said = said or _value(entry, key)
+    return str(getattr(said, "text", said or "")).partition("#")[0]
 
 
 def _value(entry: object, key: str) -> Any:

@@ -8,11 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
+from macros.base.calendar import ERAS, era_fiscal_year, fiscal_year
 from macros.records.kind import Kind
+
+SHARED = ("source_id", "fiscal_year", "fiscal_year_era", "as_of")  # columns that mean the same in every table
+TEN_THOUSAND = 10_000  # 万
 
 
 @dataclass(frozen=True)
@@ -20,12 +25,42 @@ class Table:
     """A table that is published: what makes it from the portal.
 
     No two rows share the values of the columns `key`; empty where nothing tells two rows apart. `refers` are the
-    columns that hold an id, each with the table whose `id` it is.
+    columns that hold an id, each with the table whose `id` it is; `coded` those that hold a code, each with the family
+    of statuses, the list of the plan, or the group of words that says what it stands for.
     """
 
     frame: Callable[[Any], pd.DataFrame]
     key: tuple[str, ...] = ()
     refers: Mapping[str, str] = field(default_factory=dict)
+    coded: Mapping[str, str] = field(default_factory=dict)
+
+
+def with_shared(portal: Any, frame: pd.DataFrame, dated: str = "") -> pd.DataFrame:
+    """`frame` of a published table with those of SHARED that it can have behind its first columns.
+
+    source_id: the id alone in `source`, None for an address. fiscal_year and fiscal_year_era: the year that the time in
+    the column `dated` ends in. as_of: the day for which the rows hold. What a table gains later comes after these.
+    """
+    shared: dict[str, Any] = {}
+    if "source" in frame:
+        ids = [ref.partition("#")[0] if isinstance(ref, str) else "" for ref in frame["source"]]
+        shared["source_id"] = [one if one and "/" not in one else None for one in ids]
+    if dated:
+        times = frame[dated].tolist()
+        years = {one: _year(portal, one) for one in set(times)}
+        shared["fiscal_year"] = pd.array([years[one][0] for one in times], dtype="Int64")
+        shared["fiscal_year_era"] = [years[one][1] for one in times]
+    return frame.assign(**shared, as_of=portal.as_of)
+
+
+def _year(portal: Any, time: Any) -> tuple[int | None, str | None]:
+    """The year, and that of the era, that `time` ends in: a date, or a text in the notation of the data."""
+    day = portal.site.periods.parse(time).last if isinstance(time, str) else time
+    if not isinstance(day, date):
+        return None, None
+    year = fiscal_year(day)
+    era = era_fiscal_year(year) if date(year, 4, 1) >= ERAS[-1][2] else None
+    return year, portal.words("open_data.era", era=era, year=year) if era else None
 
 
 @dataclass(frozen=True)

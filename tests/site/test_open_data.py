@@ -5,23 +5,25 @@ import io
 import json
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pandas as pd
 import pytest
 from files import files_below
-from html_reader import read_html
+from html_reader import read_html, source_of
 
+from macros.base.calendar import era_fiscal_year, fiscal_year
 from macros.base.csv_text import csv_text
-from macros.site.open_data.across import commitment_frame, event_frame
+from macros.site.open_data.across import coded_columns, commitment_frame, event_frame
 from macros.site.open_data.addresses import PACKAGE_PATH, SQLITE_PATH, ZIP_PATH
 from macros.site.open_data.json_text import plain
 from macros.site.open_data.tables import published_tables, type_of
 
 TABLES = [
-    "procedures", "status_by_day", "systems", "services", "initiatives", "kpis", "projects", "cases", "glossary",
-    "discrepancies", "sources", "events", "commitments",
+    "procedures", "status_by_day", "systems", "services", "initiatives", "milestones", "kpis", "observations",
+    "projects", "cases", "glossary", "discrepancies", "sources", "events", "commitments", "codes",
 ]  # fmt: skip
 FITS = {
     "string": re.compile(".*", re.DOTALL),
@@ -87,7 +89,7 @@ def test_the_keys_of_a_table_are_told_and_hold(package, site_dir):
             there = {row[other] for row in found[foreign["reference"]["resource"]]}
             assert {row[column] for row in rows} - {""} <= there
             references += 1
-    assert (keys, references) == (9, 3)
+    assert (keys, references) == (11, 3)
 
 
 def as_csv(value):
@@ -181,7 +183,9 @@ def test_a_reader_finds_each_table_with_its_columns(site_dir, portal):
     assert next(heading.text.rstrip("¶") for heading in page.all("h2")) == "すべての表を一つのファイルで"
     codes = [code.text for code in page.all("code")]
     assert {name for table in published_tables(portal).values() for name in table.names} <= set(codes)
-    assert "表は13です。2026年11月23日時点の状態を計算したもので、毎日作り直します。" in page.text
+    said = {row["code"]: row["label"] for row in published_tables(portal)["codes"].records()}
+    assert [item.text for item in page.all("li") if item.text == f"available {said['available']}"]
+    assert "表は16です。2026年11月23日時点の状態を計算したもので、毎日作り直します。" in page.text
     assert (
         "出典：「みなも市デジタルのみちしるべ 約束と現在」2026年11月23日時点、https://signpost.minamo.example/（CC BY 4.0）"
         in page.text
@@ -224,6 +228,69 @@ def test_a_formula_in_any_column_of_any_table_opens_as_text(portal):
         looked_at += cells.count("'=1+1")
     assert looked_at > 500
     assert "operator" in published_tables(portal)["kpis"].names  # which is "=", and no formula to those who read JSON
+
+
+def test_each_row_says_for_which_day_it_holds_and_by_which_year_and_source(portal):
+    looked_at = Counter()
+    for name, table in published_tables(portal).items():
+        for row in table.records():
+            assert row["as_of"] == portal.as_of, name
+            if "source_id" in row and row["source"] and "://" not in row["source"]:
+                assert row["source_id"] in portal.site.sources and row["source"].startswith(row["source_id"]), name
+                looked_at["source"] += 1
+            for day in ("due", "ends", "last"):
+                if row.get("fiscal_year") and row.get(day):
+                    assert row["fiscal_year"] == fiscal_year(row[day]), name
+                    assert row["fiscal_year_era"] == era_fiscal_year(row["fiscal_year"]), name
+                    looked_at[day] += 1
+    assert min(looked_at.values()) > 10 and len(looked_at) == 4
+
+
+def test_a_number_in_ten_thousands_stands_beside_it_in_full(portal):
+    tables = published_tables(portal)
+    for name in ("procedures", "systems"):
+        assert all(row["cases"] == row["cases_man"] * 10_000 for row in tables[name].records())
+    kpis = portal.site.kpis
+    unit = kpis["e-application-cases"].unit.model_copy(update={"ja": "万件"})
+    in_man = kpis | {"e-application-cases": kpis["e-application-cases"].model_copy(update={"unit": unit})}
+    known = published_tables(replace(portal, site=portal.site.with_records("kpis", in_man.values())))
+    for name in ("kpis", "observations"):
+        rows = [row for row in known[name].records() if row["value"]]
+        found = {(row["unit"], row["full_unit"], row["full_value"] / row["value"]) for row in rows}
+        assert ("万件", "件", 10_000) in found and len(found) > 1
+        assert all(ratio == 1 and unit == full for unit, full, ratio in found - {("万件", "件", 10_000)})
+
+
+def test_every_code_in_a_table_is_explained(portal):
+    tables = published_tables(portal)
+    meant: dict[str, dict] = {}
+    for row in tables["codes"].records():
+        meant.setdefault(row["used_in"], {})[row["code"]] = row["label"]
+    assert meant.keys() == coded_columns(portal).keys() and len(meant) > 20
+    assert all(label for codes in meant.values() for label in codes.values())
+    for used_in, codes in meant.items():
+        name, column = used_in.split(".")
+        found = {row[column] for row in tables[name].records()} - {None}
+        assert {one for one in found if one not in codes and not re.match("(FY)?[0-9]{4}", one)} == set(), used_in
+    assert meant["procedures.status"]["available"] == "対応済"
+    for name, kind in (("procedures", "procedures"), ("milestones", "initiatives"), ("kpis", "kpis")):
+        assert all(row["status_label"] == meant[f"{name}.status"][row["status"]] for row in tables[name].records()), (
+            kind
+        )
+
+
+def test_the_milestones_and_the_values_have_tables_of_their_own(portal, site_dir):
+    tables = published_tables(portal)
+    cells, same = tables["milestones"], tables["initiatives"]
+    assert cells.names == [*same.names, "url"] and [row[:-1] for row in cells.rows] == same.rows
+    values = [row for row in tables["kpis"].records() if row["kind"] == "observation"]
+    assert [(row["kpi"], row["value"]) for row in tables["observations"].records()] == [
+        (row["kpi"], row["value"]) for row in values
+    ]
+    for name in ("milestones", "observations"):
+        for row in tables[name].records():
+            page, _, anchor = row["url"].removeprefix(portal.settings.site_url).partition("#")
+            assert f'id="{anchor}"' in source_of(site_dir / page / "index.html"), row["url"]
 
 
 def test_the_roadmap_counts_the_cells_that_the_table_has(portal, site_dir):

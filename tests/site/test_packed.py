@@ -7,12 +7,19 @@ import sqlite3
 import zipfile
 from collections import Counter
 from contextlib import closing
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
 
 import pytest
 from html_reader import read_html, source_of
+from openpyxl import load_workbook
 
+from macros.edit.book.plain import Sheet, plain_workbook
 from macros.site.open_data import packed
-from macros.site.open_data.addresses import SQLITE_PATH, ZIP_PATH
+from macros.site.open_data.addresses import SQLITE_PATH, XLSX_PATH, ZIP_PATH
+from macros.site.open_data.catalogue import catalogue_json
+from macros.site.open_data.page import open_data_view
 from macros.site.open_data.tables import published_tables
 
 
@@ -48,6 +55,54 @@ def test_the_zip_is_a_data_package_of_the_files_that_lie_on_the_site(site_dir):
         "クリエイティブ・コモンズ 表示 4.0 国際",
         "https://creativecommons.org/licenses/by/4.0/deed.ja",
     ]
+
+
+# --------------------------------------------------------------------------- the workbook
+
+
+def test_the_workbook_has_a_sheet_for_each_table_whose_head_stays_and_filters(portal):
+    book = load_workbook(io.BytesIO(packed.xlsx_bytes(portal)))
+    tables = published_tables(portal).values()
+    assert book.sheetnames == ["このデータについて", "列の意味", *(table.title for table in tables)]
+    meanings = [row[:2] for row in book["列の意味"].iter_rows(min_row=2, values_only=True)]
+    assert meanings == [(table.title, name) for table in tables for name in table.names]
+    for table in tables:
+        sheet = book[table.title]
+        head, *rows = sheet.iter_rows(values_only=True)
+        assert list(head) == table.names and sheet.freeze_panes == "A2"
+        assert sheet.auto_filter.ref == sheet.dimensions
+        assert [[_read(value) for value in row] for row in rows] == [[_read(one) for one in row] for row in table.rows]
+
+
+def _read(value):
+    """A value of a table as a workbook gives it back."""
+    if isinstance(value, datetime):
+        return value.date()
+    return float(value) if isinstance(value, Decimal | int) and not isinstance(value, bool) else value or None
+
+
+def test_no_text_of_the_workbook_is_a_formula():
+    rows = [("=1+1", "+1", "-x", "@a", "＝1", "2025-03", None, date(1873, 1, 1))]
+    sheet = Sheet("a/b:" + "c" * 40, ["=a", *"bcdefgh"], rows)
+    written = load_workbook(io.BytesIO(plain_workbook([sheet]))).active
+    assert written.title == "a_b_" + "c" * 27
+    cells = [*written.iter_rows(min_row=1, max_row=2)]
+    assert [cell.data_type for cell in cells[1]] == ["s", "s", "s", "s", "s", "s", "n", "s"]
+    assert [cell.value for cell in cells[1]] == [*rows[0][:-1], "1873-01-01"]
+    assert cells[0][0].data_type == "s" and cells[0][0].value == "=a"
+
+
+def test_the_workbook_is_made_and_told_of_only_where_it_was_asked_for(portal):
+    assert XLSX_PATH not in dict(packed.packed_files(portal))
+    asked = replace(portal, settings=replace(portal.settings, has_workbook=True))
+    assert list(dict(packed.packed_files(asked)))[-1] == XLSX_PATH
+    links = [[one["link"].href for one in open_data_view(each, "data/")["whole"]] for each in (portal, asked)]
+    assert links[1] == [f"../{XLSX_PATH}", *links[0]]
+    assert [XLSX_PATH in catalogue_json(each) for each in (portal, asked)] == [False, True]
+    assert packed.xlsx_bytes(asked) == packed.xlsx_bytes(portal)
+
+
+# --------------------------------------------------------------------------- each
 
 
 @pytest.mark.parametrize("make", [packed.zip_bytes, packed.sqlite_bytes])

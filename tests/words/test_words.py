@@ -425,8 +425,8 @@ def test_machine_words_would_be_seen():
 def test_every_key_of_the_catalogue_is_used(used):
     of_types = {key for key in CATALOGUE.keys() if key.split(".")[0] in TYPES}
     # What changes for readers, what the browser shows while data is mended, what the theme shows around a
-    # page, what stands in frames on other sites, months in which nothing happened.
-    on_no_page = ("embed.", "ledger", "waiting.", "frame.", "missing.", "date.months.")
+    # page, what stands in frames on other sites and in a workbook, months in which nothing happened.
+    on_no_page = ("embed.", "ledger", "waiting.", "frame.", "missing.", "date.months.", "open_data_workbook.")
     of_types |= {key for key in CATALOGUE.keys() if key.startswith(on_no_page)}
     assert len(used) > 100
     assert sorted(CATALOGUE.keys() - used - of_types - set(SELDOM_SAID)) == []

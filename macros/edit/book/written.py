@@ -93,7 +93,7 @@ def workbook_bytes(trees: Mapping[str, Any]) -> bytes:
     _write_kept(book.create_sheet(KEPT), packed(trees, {**choices.words, TITLES: titles}))
     raw = io.BytesIO()
     book.save(raw)
-    return _without_times(raw.getvalue())
+    return without_times(raw.getvalue())
 
 
 # --------------------------------------------------------------------------- writing
@@ -234,8 +234,8 @@ class _Lists:
         sheet.add_data_validation(validation)
 
 
-def _without_times(data: bytes) -> bytes:
-    """The workbook `data` with the time taken out of its parts."""
+def without_times(data: bytes) -> bytes:
+    """The workbook `data` with the time taken out of its parts, so that the same data are the same bytes."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():

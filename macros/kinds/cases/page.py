@@ -11,7 +11,7 @@ from macros.base.numbers import number
 from macros.kinds.cases.figures import CASES, span_text, timed_cases
 from macros.kinds.cases.record import KIND, Case
 from macros.kinds.cases.standing import Reduction, reduction
-from macros.records.page import RecordPage, Table
+from macros.records.page import RecordPage, Table, with_shared
 from macros.view.links import record_groups
 from macros.view.parts import source_view
 from macros.view.portal import Portal, relative
@@ -149,7 +149,7 @@ def case_frame(portal: Portal) -> pd.DataFrame:
                 "source": case.source,
             }
         )
-    return pd.DataFrame(rows, columns=CASE_COLUMNS)
+    return with_shared(portal, pd.DataFrame(rows, columns=CASE_COLUMNS))
 
 
 PAGE = RecordPage(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from macros.kinds.discrepancies.record import KIND, Computation, Discrepancy, DiscrepancyKind
-from macros.records.page import RecordPage, Table
+from macros.records.page import RecordPage, Table, with_shared
 from macros.view.links import record_groups
 from macros.view.parts import SearchDocument, source_view
 from macros.view.portal import Portal, relative
@@ -94,7 +94,7 @@ def discrepancy_frame(portal: Portal) -> pd.DataFrame:
         for number, statement in enumerate(discrepancy.statements, 1)
     ]
     columns = ["id", "kind", "title", "statement", "at", "as_printed", "source", "explanation", "shown_as", "page"]
-    return pd.DataFrame(rows, columns=columns)
+    return with_shared(portal, pd.DataFrame(rows, columns=columns))
 
 
 def discrepancy_document(portal: Portal, discrepancy: Discrepancy) -> SearchDocument:
@@ -116,5 +116,5 @@ PAGE = RecordPage(
     list_block="discrepancies",
     list_view=discrepancies_view,
     document=discrepancy_document,
-    tables={"discrepancies": Table(discrepancy_frame, key=("id", "statement"))},
+    tables={"discrepancies": Table(discrepancy_frame, key=("id", "statement"), coded={"kind": "discrepancies"})},
 )

@@ -25,10 +25,10 @@ from macros.kinds.initiatives.standing import (
     milestone_counts,
     milestone_due,
 )
-from macros.kinds.initiatives.tables import CSV, milestone_frame
+from macros.kinds.initiatives.tables import CSV, TABLES
 from macros.kinds.initiatives.words import beside_answer, describe_initiative, initiative_answer
 from macros.records.addresses import anchors
-from macros.records.page import RecordPage, Table
+from macros.records.page import RecordPage
 from macros.view.entry_words import confirmation_sentence, looked_sentence
 from macros.view.links import (
     Foot,
@@ -268,5 +268,5 @@ PAGE = RecordPage(
     framed=_framed,
     badges=_counted_badges,
     document=initiative_document,
-    tables={"initiatives": Table(milestone_frame, key=("initiative", "period"))},
+    tables=TABLES,
 )

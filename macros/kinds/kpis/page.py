@@ -11,7 +11,7 @@ from macros.kinds.kpis import words
 from macros.kinds.kpis.figures import kpi_figure_id
 from macros.kinds.kpis.record import KIND, Kpi, Observation, Quantity
 from macros.kinds.kpis.standing import UNKNOWN, KpiGroup, KpiStatus, MeasureStanding, bounds, kpi_group
-from macros.kinds.kpis.tables import kpi_frame
+from macros.kinds.kpis.tables import TABLES
 from macros.kinds.kpis.words import (
     Gap,
     amount,
@@ -29,7 +29,7 @@ from macros.kinds.kpis.words import (
 )
 from macros.kinds.plan.record import PartKind
 from macros.records.addresses import anchors
-from macros.records.page import RecordPage, Table
+from macros.records.page import RecordPage
 from macros.view.entry_words import confirmation_sentence, how_sure, looked_sentence, mistake_sentences
 from macros.view.links import foot, neighbours, part_link, record_groups
 from macros.view.parts import (
@@ -288,5 +288,5 @@ PAGE = RecordPage(
     list_block="kpi_list",
     list_view=kpi_list_view,
     document=kpi_document,
-    tables={"kpis": Table(kpi_frame)},
+    tables=TABLES,
 )

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
+from macros.kinds.procedures.days.standings import source_at
 from macros.kinds.procedures.days.tables import BY_DAY, status_by_day_frame
 from macros.kinds.procedures.how import how_to
 from macros.kinds.procedures.record import KIND, Procedure
@@ -17,7 +18,7 @@ from macros.kinds.procedures.standing import KnownBy, Standing, Status
 from macros.kinds.procedures.words import answer, describe, since
 from macros.kinds.systems.record import KIND as SYSTEMS
 from macros.records.addresses import anchors
-from macros.records.page import RecordPage, Table
+from macros.records.page import TEN_THOUSAND, RecordPage, Table, with_shared
 from macros.records.parts import SourceKind
 from macros.view.entry_words import confirmation_sentence, looked_sentence, mistake_sentences, reason_sentence
 from macros.view.freshness import confirmed_on, looked_on
@@ -205,16 +206,24 @@ def _told(portal: Portal, procedure: Procedure) -> Iterator[str]:
 
 
 def published_frame(portal: Portal) -> pd.DataFrame:
-    """`portal.procedures` with three more columns, each of a date or None but the last.
+    """`portal.procedures` with more columns, each of text or of a date, or None, but for the number `cases`.
 
     looked_on: when somebody last looked for what has become of the promise. confirmed_on: when somebody last compared
-    the record with its sources. page: the address of the procedure's page.
+    the record with its sources. page: the address of the procedure's page. cases: the number that cases_man gives in
+    10,000. due: the last day of the current deadline. source: what the status rests on, or else the promise.
+    status_label: what readers call the status.
     """
-    procedures, as_of = portal.site.procedures, portal.as_of
-    return portal.procedures.assign(
+    procedures, as_of, now = portal.site.procedures, portal.as_of, portal.standings
+    first = portal.procedures.assign(
         looked_on=[looked_on(one, as_of) for one in procedures],
         confirmed_on=[confirmed_on(one, as_of) for one in procedures],
         page=[portal.settings.site_url + KIND.address(one.id) for one in procedures],
+        cases=portal.procedures["cases_man"] * TEN_THOUSAND,
+        due=[due.last if (due := now[one.id].due) else None for one in procedures],
+        source=[source_at(one, now[one.id], as_of) for one in procedures],
+    )
+    return with_shared(portal, first, dated="due").assign(
+        status_label=[procedure_badge(portal, one).label for one in procedures],
     )
 
 
@@ -257,9 +266,13 @@ def _procedure_text(portal: Portal, procedure: Procedure) -> Iterator[str]:
 
 def _framed(portal: Portal, procedure: Procedure, page: str) -> dict:
     """What a frame elsewhere shows beside the answer: what that rests on, or else what was promised."""
-    decided_by = portal.standings[procedure.id].decided_by
-    refs = [decided_by.source] if decided_by else [one.source for one in procedure.commitments[-1:]]
-    return {"source": source_view(portal, refs[0], procedure.rank) if refs else None, "matrix": None}
+    ref = source_at(procedure, portal.standings[procedure.id], portal.as_of)
+    return {"source": source_view(portal, ref, procedure.rank) if ref else None, "matrix": None}
+
+
+_CODED = {"topic": "topics", "period": "periods", "status": "procedure", "known_by": "known_by",
+          "timeliness": "code_timeliness"}  # fmt: skip
+_CODED_BY_DAY = {"status": "procedure", "known_by": "known_by"}
 
 
 PAGE = RecordPage(
@@ -278,7 +291,9 @@ PAGE = RecordPage(
     list_view=list_view,
     document=procedure_document,
     tables={
-        "procedures": Table(published_frame, key=("id",)),
-        BY_DAY: Table(status_by_day_frame, key=("day", "procedure"), refers={"procedure": KIND.name}),
+        "procedures": Table(published_frame, key=("id",), coded=_CODED),
+        BY_DAY: Table(
+            status_by_day_frame, key=("day", "procedure"), refers={"procedure": KIND.name}, coded=_CODED_BY_DAY
+        ),
     },
 )

@@ -19,7 +19,7 @@ from macros.kinds.projects.words import (
     promises,
     timing,
 )
-from macros.records.page import RecordPage, Table
+from macros.records.page import RecordPage, Table, with_shared
 from macros.view.links import (
     Foot,
     foot,
@@ -257,7 +257,7 @@ def project_frame(portal: Portal) -> pd.DataFrame:
     ]
     columns = ["id", "order", "title", "part", "timing", "when", "summary", "partners", "procedures", "initiatives",
                "cases", "source", "page"]  # fmt: skip
-    return pd.DataFrame(rows, columns=columns)
+    return with_shared(portal, pd.DataFrame(rows, columns=columns), dated="when")
 
 
 def project_document(portal: Portal, project: Project) -> SearchDocument:
@@ -288,5 +288,5 @@ PAGE = RecordPage(
     list_block="project_list",
     list_view=project_list_view,
     document=project_document,
-    tables={"projects": Table(project_frame, key=("id",))},
+    tables={"projects": Table(project_frame, key=("id",), coded={"part": "parts"})},
 )

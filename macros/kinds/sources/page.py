@@ -8,7 +8,7 @@ import pandas as pd
 
 from macros.kinds.all import KINDS
 from macros.kinds.sources.record import KIND, Source
-from macros.records.page import RecordPage, Table
+from macros.records.page import RecordPage, Table, with_shared
 from macros.records.parts import Record, SourceKind
 from macros.view.links import record_groups
 from macros.view.parts import source_view
@@ -87,7 +87,7 @@ def source_frame(portal: Portal) -> pd.DataFrame:
         for source_id, source in portal.site.sources.items()
     ]
     columns = ["id", "title", "publisher", "kind", "published", "url", "seen_as_copy", "page"]
-    return pd.DataFrame(rows, columns=columns)
+    return with_shared(portal, pd.DataFrame(rows, columns=columns), dated="published")
 
 
 def _printed(portal: Portal, source: Source) -> str:
@@ -102,5 +102,5 @@ PAGE = RecordPage(
     answer=_printed,
     list_block="sources",
     list_view=sources_view,
-    tables={"sources": Table(source_frame, key=("id",))},
+    tables={"sources": Table(source_frame, key=("id",), coded={"kind": "source_kind"})},
 )

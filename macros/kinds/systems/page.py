@@ -20,7 +20,7 @@ from macros.kinds.systems.words import (
     unguided,
     where_none,
 )
-from macros.records.page import RecordPage, Table
+from macros.records.page import TEN_THOUSAND, RecordPage, Table, with_shared
 from macros.view.links import StatusLink, ask, foot, neighbours, status_links
 from macros.view.parts import Link, SearchDocument, service_address, service_view, source_view
 from macros.view.period_words import promised_for
@@ -139,7 +139,7 @@ def _list_sentence(portal: Portal) -> str:
 # --------------------------------------------------------------------------- elsewhere
 
 SYSTEM_COLUMNS = ["id", "name", "operator", "procedures", "cases_man", "available", "service_kind", "service_url",
-                  "service_seen_on", "source", "page"]  # fmt: skip
+                  "service_seen_on", "source", "page", "cases"]  # fmt: skip
 
 
 def system_frame(portal: Portal) -> pd.DataFrame:
@@ -160,9 +160,10 @@ def system_frame(portal: Portal) -> pd.DataFrame:
                 "service_seen_on": service.seen_on.text if service else None,
                 "source": system.source,
                 "page": portal.settings.site_url + KIND.address(system.id),
+                "cases": _cases(procedures) * TEN_THOUSAND,
             }
         )
-    return pd.DataFrame(rows, columns=SYSTEM_COLUMNS)
+    return with_shared(portal, pd.DataFrame(rows, columns=SYSTEM_COLUMNS))
 
 
 SERVICE_COLUMNS = ["record", "id", "name", "kind", "url", "seen_on", "source", "system", "note"]
@@ -191,7 +192,7 @@ def service_frame(portal: Portal) -> pd.DataFrame:
         for record in records.values()
         for service in record.services
     ]
-    return pd.DataFrame(rows, columns=SERVICE_COLUMNS)
+    return with_shared(portal, pd.DataFrame(rows, columns=SERVICE_COLUMNS))
 
 
 def system_document(portal: Portal, system: System) -> SearchDocument:
@@ -222,7 +223,9 @@ PAGE = RecordPage(
     list_asked="system.list_asked",
     document=system_document,
     tables={
-        "systems": Table(system_frame, key=("id",)),
-        "services": Table(service_frame, refers={"system": "systems"}),
+        "systems": Table(system_frame, key=("id",), coded={"service_kind": "code_service"}),
+        "services": Table(
+            service_frame, refers={"system": "systems"}, coded={"record": "kinds", "kind": "code_service"}
+        ),
     },
 )

@@ -8,7 +8,7 @@ import pandas as pd
 
 from macros.base.japanese.folding import fold
 from macros.kinds.terms.record import KIND, Term
-from macros.records.page import RecordPage, Table
+from macros.records.page import RecordPage, Table, with_shared
 from macros.view.parts import Link, SearchDocument, record_documents
 from macros.view.portal import Portal, relative
 
@@ -97,7 +97,7 @@ def term_frame(portal: Portal) -> pd.DataFrame:
         for term in portal.site.terms
     ]
     columns = ["id", "order", "term", "reading", "english", "expansion", "variants", "definition", "page"]
-    return pd.DataFrame(rows, columns=columns)
+    return with_shared(portal, pd.DataFrame(rows, columns=columns))
 
 
 def term_document(portal: Portal, term: Term) -> SearchDocument:

@@ -1,20 +1,25 @@
-"""The tables that go across the kinds of record: every event and every promise."""
+"""The tables that go across the kinds of record: every event, every promise, and what each code stands for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pandas as pd
 
+from macros.charts.statuses import STATUSES
 from macros.kinds.all import KINDS, PROCEDURES
+from macros.kinds.discrepancies.record import DiscrepancyKind
 from macros.records.addresses import anchors
 from macros.records.kind import Kind
-from macros.records.page import Table
+from macros.records.page import Table, with_shared
+from macros.view.links import part_name
+from macros.view.period_words import period_name
 from macros.view.portal import Portal
 
 _EVENT_COLUMNS = ["kind", "record", "event", "on", "by", "first", "last", "what", "source", "confidence", "page", "url"]
 _COMMITMENT_COLUMNS = ["procedure", "announced", "target", "due", "source", "reason", "page", "url"]
+_CODE_COLUMNS = ["used_in", "code", "label", "meaning"]
 
 
 def event_frame(portal: Portal) -> pd.DataFrame:
@@ -42,7 +47,7 @@ def event_frame(portal: Portal) -> pd.DataFrame:
         for kind, record in _records_with(portal, "events")
         for event, anchor in zip(record.events, anchors("events", record.events), strict=True)
     ]
-    return pd.DataFrame(rows, columns=_EVENT_COLUMNS)
+    return with_shared(portal, pd.DataFrame(rows, columns=_EVENT_COLUMNS), dated="last")
 
 
 def commitment_frame(portal: Portal) -> pd.DataFrame:
@@ -65,7 +70,7 @@ def commitment_frame(portal: Portal) -> pd.DataFrame:
         for procedure in portal.site.procedures
         for promise, anchor in zip(procedure.commitments, anchors("commitments", procedure.commitments), strict=True)
     ]
-    return pd.DataFrame(rows, columns=_COMMITMENT_COLUMNS)
+    return with_shared(portal, pd.DataFrame(rows, columns=_COMMITMENT_COLUMNS), dated="due")
 
 
 def _records_with(portal: Portal, key: str) -> Iterator[tuple[Kind, Any]]:
@@ -80,4 +85,47 @@ def _page(portal: Portal, kind: Kind, record: Any) -> str:
     return portal.settings.site_url + kind.address(record.id)
 
 
-ACROSS = {"events": Table(event_frame), "commitments": Table(commitment_frame, refers={"procedure": PROCEDURES.name})}
+def code_frame(portal: Portal) -> pd.DataFrame:
+    """Every code of every column that holds codes, one a row, in the order in which readers see them.
+
+    Columns: used_in (`table.column`), code, label, meaning (None where the label says it), as_of.
+    """
+    rows = [
+        {"used_in": used_in, "code": code, "label": label, "meaning": meaning}
+        for used_in, group in coded_columns(portal).items()
+        for code, (label, meaning) in codes_of(portal, group).items()
+    ]
+    return with_shared(portal, pd.DataFrame(rows, columns=_CODE_COLUMNS))
+
+
+def coded_columns(portal: Portal) -> dict[str, str]:
+    """The group of codes of each column that holds codes, by `table.column`."""
+    own = {name: table for page in portal.pages.values() for name, table in page.tables.items()}
+    return {
+        f"{name}.{column}": group for name, table in (own | ACROSS).items() for column, group in table.coded.items()
+    }
+
+
+def codes_of(portal: Portal, group: str) -> Mapping[str, tuple[str, str | None]]:
+    """The label and the meaning of each code of `group`: of the table of statuses, of the plan, or of the words."""
+    words, site = portal.words, portal.site
+    if group in STATUSES:
+        return {
+            code: (words(f"status.{group}.{code}"), words(f"status_meaning.{group}.{code}")) for code in STATUSES[group]
+        }
+    named = {
+        "topics": lambda: portal.topic_names,
+        "parts": lambda: {part.id: part_name(portal, part.id) for part in site.strategy.parts},
+        "periods": lambda: {code: period_name(portal, code) for code in site.periods.codes},
+        "kinds": lambda: {kind.name: portal.label(kind) for kind in KINDS if site.records[kind.name]},
+        "discrepancies": lambda: {str(kind): words(f"discrepancy.kind.{kind}") for kind in DiscrepancyKind},
+    }
+    labels = named[group]() if group in named else words.group(group)
+    return {code: (label, None) for code, label in labels.items()}
+
+
+ACROSS = {
+    "events": Table(event_frame, coded={"kind": "kinds", "event": "event", "confidence": "confidence"}),
+    "commitments": Table(commitment_frame, refers={"procedure": PROCEDURES.name}, coded={"target": "periods"}),
+    "codes": Table(code_frame, key=("used_in", "code")),
+}

@@ -12,6 +12,7 @@ CATALOGUE_PATH = f"{LAYOUT}catalogue.jsonld"
 PACKAGE_NAME = "procedures-and-promises"
 ZIP_PATH = f"{LAYOUT}{PACKAGE_NAME}.zip"
 SQLITE_PATH = f"{LAYOUT}{PACKAGE_NAME}.sqlite"
+XLSX_PATH = f"{LAYOUT}{PACKAGE_NAME}.xlsx"  # for readers; what people fill in is another workbook
 FIRST_PACKAGE_PATH = f"{PAGE}datapackage.json"
 
 

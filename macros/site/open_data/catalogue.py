@@ -7,7 +7,7 @@ from typing import Any
 
 from macros.site.open_data.addresses import PAGE
 from macros.site.open_data.json_text import LICENCE
-from macros.site.open_data.linked import WHOLE_FILES, files_of, span, table_words, whole_words
+from macros.site.open_data.linked import files_of, span, table_words, whole_files, whole_words
 from macros.site.open_data.tables import published_tables
 from macros.view.portal import Portal
 
@@ -24,7 +24,7 @@ def catalogue_json(portal: Portal) -> str:
     """The content of `catalogue.jsonld`."""
     site, tables = portal.settings.site_url, published_tables(portal).values()
     page = site + PAGE
-    whole = _dataset(portal, f"{page}#whole", whole_words(portal), WHOLE_FILES)
+    whole = _dataset(portal, f"{page}#whole", whole_words(portal), whole_files(portal))
     first, last = ({"@value": day, "@type": "xsd:date"} for day in span(portal))
     whole["dct:temporal"] = {"@type": "dct:PeriodOfTime", "dcat:startDate": first, "dcat:endDate": last}
     parts = [_dataset(portal, f"{page}#{one.name}", table_words(portal, one), files_of(one)) for one in tables]

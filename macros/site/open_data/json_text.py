@@ -10,7 +10,7 @@ from typing import Any
 
 from macros.kinds.all import PROCEDURES
 from macros.site.open_data.addresses import PACKAGE_PATH
-from macros.site.open_data.tables import PublishedTable, published_tables
+from macros.site.open_data.tables import published_tables
 from macros.view.portal import Portal
 
 LICENCE = {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/deed.ja"}
@@ -29,30 +29,37 @@ def table_json(portal: Portal, name: str) -> str:
     """A table as JSON: what holds for all of it, then its rows, one a line."""
     table = published_tables(portal)[name]
     head = {"name": name, "title": table.title, "description": table.about} | _of_all(portal)
-    return f'{_text(head)[:-1]}, "rows": {_lines(table.records())}}}\n'
+    return f'{_text(head)[:-1]}, "rows": {_lines(_row_texts(portal)[name])}}}\n'
 
 
 def procedure_json(portal: Portal, procedure_id: str) -> str:
     """A procedure as JSON: its row, and the rows about it of each other table."""
     rows = _about_procedures(portal)
-    parts = [f'"record": {_text(rows[PROCEDURES.name][procedure_id][0])}']
+    parts = [f'"record": {rows[PROCEDURES.name][procedure_id][0]}']
     parts += [f'"{name}": {_lines(rows[name].get(procedure_id, []))}' for name in _ABOUT]
     return f"{_text(_of_all(portal))[:-1]}, {', '.join(parts)}}}\n"
 
 
 @lru_cache(maxsize=1)
-def _about_procedures(portal: Portal) -> dict[str, dict[str, list[dict[str, Any]]]]:
+def _row_texts(portal: Portal) -> dict[str, list[str]]:
+    """The rows of each table as JSON, which stand in its own file, and some in those of procedures."""
+    return {name: [*map(_text, table.records())] for name, table in published_tables(portal).items()}
+
+
+@lru_cache(maxsize=1)
+def _about_procedures(portal: Portal) -> dict[str, dict[str, list[str]]]:
     """The rows about each procedure by table and id."""
-    tables = published_tables(portal)
-    return {name: _by_id(tables[name], columns) for name, columns in {PROCEDURES.name: ("id",), **_ABOUT}.items()}
+    return {name: _by_id(portal, name, columns) for name, columns in {PROCEDURES.name: ("id",), **_ABOUT}.items()}
 
 
-def _by_id(table: PublishedTable, columns: tuple[str, ...]) -> dict[str, list[dict[str, Any]]]:
-    found: dict[str, list[dict[str, Any]]] = {}
-    for row in table.records():
-        *kind, record_id = (row[column] for column in columns)
+def _by_id(portal: Portal, name: str, columns: tuple[str, ...]) -> dict[str, list[str]]:
+    table = published_tables(portal)[name]
+    places = [table.names.index(column) for column in columns]
+    found: dict[str, list[str]] = {}
+    for row, text in zip(table.rows, _row_texts(portal)[name], strict=True):
+        *kind, record_id = (row[place] for place in places)
         if kind in ([], [PROCEDURES.name]):
-            found.setdefault(record_id, []).append(row)
+            found.setdefault(record_id, []).append(text)
     return found
 
 
@@ -65,12 +72,8 @@ def _of_all(portal: Portal) -> dict[str, Any]:
     }
 
 
-def _lines(rows: Iterable[dict[str, Any]]) -> str:
-    return "[\n" + ",\n".join(map(_text, rows)) + "\n]"
-
-
-def _text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, default=plain)
+def _lines(rows: Iterable[str]) -> str:
+    return "[\n" + ",\n".join(rows) + "\n]"
 
 
 def plain(value: Any) -> Any:
@@ -79,3 +82,6 @@ def plain(value: Any) -> Any:
         return value.isoformat()
     number = Decimal(str(value))
     return float(number) if number % 1 or "." in str(number) else int(number)  # 90.0 stays 90.0, as in the CSV
+
+
+_text = json.JSONEncoder(ensure_ascii=False, default=plain).encode

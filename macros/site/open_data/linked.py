@@ -12,6 +12,7 @@ from macros.site.open_data.addresses import (
     PACKAGE_PATH,
     PAGE,
     SQLITE_PATH,
+    XLSX_PATH,
     ZIP_PATH,
     csv_path,
     json_path,
@@ -22,7 +23,7 @@ from macros.site.open_data.tables import PublishedTable, published_tables
 from macros.view.parts import service_address
 from macros.view.portal import Portal
 
-WHOLE_FILES = {ZIP_PATH: "application/zip", SQLITE_PATH: "application/vnd.sqlite3", PACKAGE_PATH: "application/json"}
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Described = dict[str, Any]
 
 
@@ -94,6 +95,12 @@ def span(portal: Portal) -> tuple[str, str]:
     return periods[0].first.isoformat(), periods[-1].last.isoformat()
 
 
+def whole_files(portal: Portal) -> dict[str, str]:
+    """The forms of all tables together by the address of the file."""
+    found = {ZIP_PATH: "application/zip", SQLITE_PATH: "application/vnd.sqlite3", PACKAGE_PATH: "application/json"}
+    return found | ({XLSX_PATH: _XLSX} if portal.settings.has_workbook else {})
+
+
 def files_of(table: PublishedTable) -> dict[str, str]:
     """The forms of a table by the address of the file."""
     return {csv_path(table.name): "text/csv", json_path(table.name): "application/json"}
@@ -114,7 +121,7 @@ def _catalogue(portal: Portal) -> list[Described]:
             "url": page,
             "dataset": [{"@id": whole}],
         },
-        _dataset(portal, whole_words(portal), whole, WHOLE_FILES)
+        _dataset(portal, whole_words(portal), whole, whole_files(portal))
         | {
             "temporalCoverage": "/".join(span(portal)),
             "hasPart": [{"@id": f"{page}#{table.name}"} for table in tables],

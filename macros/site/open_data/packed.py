@@ -1,4 +1,4 @@
-"""All tables in one file: a zip of what lies beside each other on the site, and a database of SQLite."""
+"""All tables in one file: a zip of what lies beside each other on the site, a database of SQLite, a workbook."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from datetime import date
 from functools import lru_cache
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from macros.site.open_data.addresses import SQLITE_PATH, ZIP_PATH
+from macros.site.open_data.addresses import SQLITE_PATH, XLSX_PATH, ZIP_PATH
 from macros.site.open_data.files import csv_files
 from macros.site.open_data.json_text import LICENCE, attribution, plain
 from macros.site.open_data.package import package_json
@@ -26,6 +26,8 @@ def packed_files(portal: Portal) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """(address, what makes the content) of each file that holds all tables."""
     yield ZIP_PATH, lambda: zip_bytes(portal)
     yield SQLITE_PATH, lambda: sqlite_bytes(portal)
+    if portal.settings.has_workbook:
+        yield XLSX_PATH, lambda: xlsx_bytes(portal)
 
 
 @lru_cache(maxsize=1)  # the page says how large it is
@@ -81,3 +83,22 @@ def _created(table: PublishedTable) -> str:
 
 def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
+
+
+@lru_cache(maxsize=1)
+def xlsx_bytes(portal: Portal) -> bytes:
+    """The tables as a workbook: a sheet with what to know of them, one with every column, then one for each table."""
+    from macros.edit.book.plain import Sheet, plain_workbook  # a third of a second for who writes none
+
+    words, tables = portal.words, published_tables(portal).values()
+    about = [(attribution(portal),), (words("open_data.licence"),), (LICENCE["path"],), ()]
+    listed = [(table.title, table.name, len(table.rows), table.about) for table in tables]
+    heads = [words(f"open_data_workbook.{one}") for one in ("table", "column", "meaning")]
+    meanings = [(table.title, one.name, one.meaning) for table in tables for one in table.columns]
+    return plain_workbook(
+        [
+            Sheet(words("open_data_workbook.about"), (), [*about, *listed]),
+            Sheet(words("open_data_workbook.columns"), heads, meanings),
+            *(Sheet(table.title, table.names, table.rows) for table in tables),
+        ]
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -11,7 +12,7 @@ import pandas as pd
 from pandas.api import types
 
 from macros.base.csv_text import rows_of
-from macros.records.page import Table
+from macros.records.page import SHARED, Table
 from macros.site.open_data.across import ACROSS
 from macros.view.portal import Portal
 
@@ -57,26 +58,27 @@ def published_tables(portal: Portal) -> dict[str, PublishedTable]:
 
 def _published(portal: Portal, name: str, table: Table) -> PublishedTable:
     words, frame = portal.words, table.frame(portal)
-    columns = tuple(
-        Column(column, type_of(frame[column]), words(f"table_{name}.column.{column}")) for column in frame.columns
-    )
+    own = words.keys()  # a table may say more of a column that all have
+    keys = {one: f"table_{name}.column.{one}" for one in frame.columns}
+    keys |= {one: f"table_shared.column.{one}" for one in SHARED if one in keys and keys[one] not in own}
+    columns = tuple(Column(one, type_of(frame[one]), words(key)) for one, key in keys.items())
     title, about = words(f"table_{name}.title"), words(f"table_{name}.about")
     return PublishedTable(name, title, about, columns, rows_of(frame), table.key, table.refers)
 
 
 def type_of(column: pd.Series) -> str:
     """What a column holds, as Table Schema calls it: integer, number, boolean, date or string."""
-    values = [value for value in column.tolist() if value is not None and value == value]  # NaN is not itself
-    if types.is_bool_dtype(column) or (values and all(isinstance(value, bool) for value in values)):
+    if types.is_bool_dtype(column):
         return "boolean"
     if types.is_integer_dtype(column):
         return "integer"
-    if types.is_numeric_dtype(column) or (values and all(_is_number(value) for value in values)):
+    if types.is_numeric_dtype(column):
+        return "string" if column.isna().all() else "number"
+    held = {type(value) for value in column.tolist() if value is not None and value == value}  # NaN is not itself
+    if held == {bool}:
+        return "boolean"
+    if held and all(issubclass(one, Decimal | int | float) for one in held):
         return "number"
-    if values and all(hasattr(value, "isoformat") for value in values):
+    if held and all(hasattr(one, "isoformat") for one in held):
         return "date"
     return "string"
-
-
-def _is_number(value: Any) -> bool:
-    return hasattr(value, "is_finite") or isinstance(value, int | float)  # Decimal, or a number of Python's

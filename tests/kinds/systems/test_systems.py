@@ -177,6 +177,9 @@ def test_the_published_table_has_a_row_for_each_system(portal):
         "service_seen_on": "2026-11-20",
         "source": "minamo-plan#procedures",
         "page": "https://signpost.minamo.example/systems/library-net/",
+        "cases": "450000",
+        "source_id": "minamo-plan",
+        "as_of": "2026-11-23",
     }
     assert rows["museum-net"]["service_url"] == ""
 
