@@ -15,6 +15,14 @@ from macros.kinds.english.record import ENGLISH, AgreedTerm
 
 MOST_LINES = 10  # of one file that are named; whoever has mended them is told of the next
 
+# Under these keys stands what is searched, compared or quoted for its very words: Japanese on a page in any language.
+NOT_SAID = frozenset(
+    ("title", "was", "statements", "term", "reading", "match", "variants", "words", "means", "reason", "translation",
+     "marks", "japanese")
+)  # fmt: skip
+
+_JAPANESE = re.compile("[ぁ-ゖァ-ヺ㐀-鿿]")
+
 _ENDINGS = "(?:s|es|'s|s')?"  # one of several, or whose
 
 
@@ -27,32 +35,47 @@ class Bilingual:
 
 
 def english_advice(documents: Sequence[Document]) -> list[Problem]:
-    """What to look at again in the English of `documents`, by the terms that one of them agrees on."""
-    terms = [term for one in documents if one.path == ENGLISH.place for term in one.record.terms]
+    """What to look at again in the English of `documents`, by what one of them says of it."""
+    agreed = [one.record for one in documents if one.path == ENGLISH.place]
+    terms = [term for record in agreed for term in record.terms]
+    rendered = {one.japanese for record in agreed for one in record.printed}
     found: list[Problem] = []
     for document in documents:
         texts = list(texts_in(document.root))
-        found += _missing(document, texts)
+        found += _together(document, "no-english", [one.japanese for one in texts if one.english is None])
         found += _said_otherwise(document, texts, terms)
+        if rendered:  # a portal that has not begun to render what is printed is not asked for all of it
+            lacking = [node for node in printed_in(document.root) if node.value not in rendered]
+            found += _together(document, "printed-no-english", lacking)
     return found
 
 
 def texts_in(node: Node) -> Iterator[Bilingual]:
     """Every text below `node` that is meant to be in more than one language, in the order of the file."""
-    japanese = node.at("ja")
-    if japanese and isinstance(japanese.value, str):
-        yield Bilingual(japanese, node.at("en"))
-        return
+    for japanese, english in (("ja", "en"), ("japanese", "english")):
+        if (text := node.at(japanese)) and isinstance(text.value, str):
+            yield Bilingual(text, node.at(english))
+            return
     for _, inside in node.inside():
         yield from texts_in(inside)
 
 
-def _missing(document: Document, texts: Iterable[Bilingual]) -> Iterator[Problem]:
-    """One piece of advice, at the first of them, for all texts of the file that have no English."""
-    marks = [text.japanese.mark for text in texts if text.english is None]
-    if marks:
-        lines = [str(mark.line) for mark in marks[:MOST_LINES]] + ["…"] * (len(marks) > MOST_LINES)
-        yield document.problem_at(marks[0], "no-english", n=str(len(marks)), lines=", ".join(lines))
+def printed_in(node: Node) -> Iterator[Node]:
+    """Every text below `node` that stands there in Japanese alone, as its source prints it, and is said on pages."""
+    if isinstance(node.value, str):
+        if _JAPANESE.search(node.value):
+            yield node
+    elif not node.at("ja"):
+        for step, inside in node.inside():
+            if step not in NOT_SAID:
+                yield from printed_in(inside)
+
+
+def _together(document: Document, code: str, nodes: Sequence[Node]) -> Iterator[Problem]:
+    """One piece of advice, at the first of them, for all `nodes` of the file."""
+    if nodes:
+        lines = [str(node.mark.line) for node in nodes[:MOST_LINES]] + ["…"] * (len(nodes) > MOST_LINES)
+        yield document.problem_at(nodes[0].mark, code, n=str(len(nodes)), lines=", ".join(lines))
 
 
 def _said_otherwise(document: Document, texts: Iterable[Bilingual], terms: Sequence[AgreedTerm]) -> Iterator[Problem]:

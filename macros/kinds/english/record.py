@@ -1,4 +1,4 @@
-"""What the terms of the data are called in English: one term each, so that two pages do not name one thing twice."""
+"""What is said in Japanese alone in the data, in English: one term for each, and one rendering of what is printed."""
 
 from __future__ import annotations
 
@@ -28,13 +28,23 @@ class AgreedTerm(Record):
     reason: Line = Field(title="理由", description="なぜこの言い方か。公の英語があれば、だれのものか。一文で。")
 
 
-class AgreedTerms(Record):
-    """data/english.yml: all terms under one key."""
+class PrintedInEnglish(Record):
+    """What sources print in Japanese alone, and the portal's own English for it: once, wherever it is printed."""
+
+    japanese: Line = Field(title="日本語", description="データにある原文と一字も違わない文字。", examples=["運用開始"])
+    english: Line = Field(title="英語", description="公式でない訳。", examples=["Start of operation"])
+
+
+class English(Record):
+    """data/english.yml: the terms, and what is printed."""
 
     terms: list[AgreedTerm] = Field(title="用語", description="英語の言い方を決めた日本語の言葉。")
+    printed: list[PrintedInEnglish] = Field(
+        [], title="原文の訳", description="計画などの原文の英語。原文が改められると、その訳が無いことが助言で分かる。"
+    )
 
 
 ENGLISH = DataFile(
-    "data/english.yml", AgreedTerms, {"ja": "英語の言い方", "en": "agreed English terms"},
-    unique=(("terms", "japanese"),), optional=True,
+    "data/english.yml", English, {"ja": "英語の言い方", "en": "how things are said in English"},
+    unique=(("terms", "japanese"), ("printed", "japanese")), optional=True,
 )  # fmt: skip

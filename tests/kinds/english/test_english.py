@@ -6,7 +6,8 @@ from macros.files.parse import parse_yaml
 from macros.kinds.english.advice import english_advice
 from macros.kinds.english.record import ENGLISH
 from macros.kinds.procedures.advice import advice_text
-from macros.load.load import read_documents
+from macros.load.load import read_documents, read_once
+from macros.records.rules import check_lists
 
 PATH = "data/procedures/sample.yml"
 TOLD = """\
@@ -104,6 +105,66 @@ def test_a_word_counts_as_a_whole_and_each_term_for_itself(advised, japanese, en
 def test_of_a_file_without_english_the_first_lines_are_named(advised):
     (told,) = advised("notes:\n" + "  - {ja: 注}\n" * 12)
     assert told.values == {"n": "12", "lines": "2, 3, 4, 5, 6, 7, 8, 9, 10, 11, …"}
+
+
+# --------------------------------------------------------------------------- what is printed
+
+PRINTED = """\
+milestones:
+  - {period: 1Q, as_printed: 運用開始}
+  - {period: 2Q, as_printed: 継続}
+  - {period: 3Q, as_printed: 継続、検証}
+  - {period: 4Q, as_printed: 90%}
+also: {what: {ja: 注, en: A note}, wards: [港の区]}
+title: 題はそのまま
+"""
+PRINTED_TOLD = """\
+data/procedures/sample.yml:4:30: printed-no-english 原文に英語の訳がありません（2 件、4, 6 行）
+  - {period: 3Q, as_printed: 継続、検証}
+                             ^^^^^^^^^^
+  期待: data/english.yml の printed にある原文  \
+直し方: 原文と訳を printed に足してください。足すまで、英語のページには日本語のまま出ます
+  EN: What is printed has no English here: 2, on lines 4, 6. \
+Expected what stands in printed of data/english.yml. \
+Fix: add it to printed with its English; until then the English pages show the Japanese.
+
+助言: 1 件（公開は止まりません） / Advice: 1 (nothing is stopped)"""
+
+
+def english(text):
+    """data/english.yml with `text`, read as the check reads it."""
+    document, problems = read_once(text.encode(), ENGLISH.place, ENGLISH.model, None)
+    assert problems == []
+    return document
+
+
+def test_what_is_printed_has_its_english_in_one_place():
+    listed = english("""\
+terms:
+  - {japanese: 検証, english: check, reason: 例。}
+printed:
+  - {japanese: 運用開始, english: Start of operation}
+  - {japanese: 継続, english: Continued}
+""")
+    document, _ = parse_yaml(PRINTED.encode(), PATH)
+    assert advice_text(english_advice([listed, document])) == PRINTED_TOLD
+
+
+def test_nobody_is_asked_for_what_is_printed_who_has_not_begun(advised):
+    assert advised(PRINTED) == []
+
+
+def test_the_english_of_what_is_printed_keeps_to_the_terms_too():
+    term = "{japanese: 検証, english: check, never: [verification], reason: 例。}"
+    for said, codes in (("A check", []), ("Verification", ["english-to-avoid"]), ("A look", ["term-not-as-agreed"])):
+        listed = english(f"terms:\n  - {term}\nprinted:\n  - {{japanese: 効果検証, english: {said}}}\n")
+        assert [one.code for one in english_advice([listed])] == codes
+
+
+def test_what_is_printed_is_rendered_once():
+    same = "  - {japanese: 検討, english: Study}\n"
+    document = english(f"terms: []\nprinted:\n{same}{same}")
+    assert [one.code for one in check_lists(document, ENGLISH.unique)] == ["listed-twice"]
 
 
 def test_without_a_list_of_terms_only_missing_english_is_told(documents):
