@@ -10,6 +10,7 @@ import atexit
 import gc
 import re
 import sys
+from collections.abc import Iterator
 from typing import NoReturn
 
 from macros.cli.check import add_check_command
@@ -37,23 +38,45 @@ COMMANDS = (
 
 
 # What argparse says of the two slips that people make most.
-_LACKING = re.compile(r"^the following arguments are required: (.*)$")
+_LACKING = re.compile(r"^(?:the following arguments are required: |one of the arguments .* is required$)(.*)$")
 _NO_NUMBER = re.compile(r"^argument (\S+): invalid int value: '(.*)'$")
 
 
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong with a call in Japanese too."""
 
+    def parse_known_args(self, args=None, namespace=None):
+        """The same as that of argparse; what was typed is kept, to tell all that is lacking at once."""
+        self._typed = list(args or ())
+        return super().parse_known_args(args, namespace)
+
     def error(self, message: str) -> NoReturn:
         """Print the message and leave with 2."""
-        lacking, untrue = _LACKING.search(message), _NO_NUMBER.search(message)
+        untrue, lacking = _NO_NUMBER.search(message), ""
         what = "命令の書き方が正しくありません"
-        if lacking:
-            what = f"{lacking[1].replace(', ', '、')} がありません"
+        if _LACKING.search(message):
+            what, lacking = "足りないものがあります", "".join(f"\n  {one}" for one in self._lacking(message))
         elif untrue:
             what = f"{untrue[1]} は数で書きます（1から）。「{untrue[2]}」は数ではありません"
-        said = f"{what}。使い方: {self.prog} --help"
+        example = f"\n{self.epilog}" if self.epilog else ""
+        said = f"{what}。使い方: {self.prog} --help{lacking}{example}"
         self.exit(2, f"{said}\nEN: {message[:1].upper()}{message[1:]}. Usage: {self.prog} --help\n")
+
+    def _lacking(self, message: str) -> Iterator[str]:
+        """Each argument that `message` says is required, and those of which one is, with what is expected of it."""
+        found = _LACKING.search(message)
+        names = found[1].split(", ") if found else []
+        for action in self._actions:
+            if {*action.option_strings, action.metavar, action.dest} & set(names):
+                yield f"{action.option_strings[0] if action.option_strings else action.metavar}: {_help_of(action)}"
+        for group in self._mutually_exclusive_groups:
+            options = [option for action in group._group_actions for option in action.option_strings]
+            if group.required and not any(one.partition("=")[0] in options for one in self._typed):
+                yield " か ".join(f"{one.option_strings[0]}（{_help_of(one)}）" for one in group._group_actions)
+
+
+def _help_of(action: argparse.Action) -> str:
+    return (action.help or "").replace("%%", "%")
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from macros.base.paths import ROOT
-from macros.cli.mending import CANNOT_EDIT, CANNOT_READ, REFUSED, read_data, refuse, sentence, write_or_say
+from macros.cli.mending import add_or_say
 from macros.edit import commands
 from macros.edit.assignments import key_of, record_of
-from macros.edit.writing import tried_out
-from macros.files.patch import CannotEdit
 from macros.kinds.all import KINDS, PROCEDURES, SOURCES, kind_at
-from macros.load.as_of import AsOfError, read_as_of
-from macros.load.load import load_site
 from macros.records.kind import Kind
 from macros.records.parts import Confidence, EventKind, LookedResult, SourceKind
 
@@ -29,6 +25,11 @@ _TEXTS = {
     "by": "この時点では事実だったと分かる日付 / known to be so by this date",
     "confidence": "出典の確かさ / how sure the source is",
 }
+
+
+def _example(call: str) -> str:
+    """A call as it may be typed, to be shown with what the command asks for."""
+    return f"例 / Example: .venv/bin/python -m macros {call}"
 
 
 # What `new` makes of KEY=VALUE: what has an id, but for what has a command with options of its own.
@@ -63,32 +64,42 @@ def _add_new(subparsers: Any) -> None:
         record = kinds.add_parser(name_of(kind), help=f"{kind.label['ja']} / one of the {kind.label['en']}")
         record.add_argument("id", metavar="ID", help="公開後は変えない id / the id, which stays once it is published")
         _typed(record)
-        _common(record, partial(_new_of, kind))
+        _common(record, partial(_new_of, kind), key_of)
 
 
 def _add_entry(subparsers: Any) -> None:
     """`add`: an entry in a list of a record, such as a new deadline."""
     add = subparsers.add_parser(
-        "add", help="記録の一覧に一件足す（新しい期限など） / Add an entry to a list of a record"
+        "add",
+        help="記録の一覧に一件足す（新しい期限など） / Add an entry to a list of a record",
+        epilog=_example(
+            "add library-card commitments announced=2026-06-01 target=2027-03 source=city-x-2026-06-01 "
+            "reason.kind=national_system reason.what=国のシステムが遅れたため"
+        ),
     )
     add.add_argument("id", metavar="RECORD-ID", help="記録の id / id of the record")
     add.add_argument("list", metavar="LIST", help="一覧のキー（commitments など） / key of the list, as commitments")
     _typed(add)
-    _common(add, _entry)
+    _common(add, _entry, key_of)
 
 
 def _add_correct(subparsers: Any) -> None:
     """`correct`: a published mistake, mended in the open."""
-    correct = subparsers.add_parser("correct", help="公開したまちがいを直す / Correct a published mistake in the open")
+    correct = subparsers.add_parser(
+        "correct",
+        help="公開したまちがいを直す / Correct a published mistake in the open",
+        epilog=_example("correct library-card events 1 on=2024-11-02 --on 2026-11-23 --why 写しまちがい"),
+    )
     correct.add_argument("id", metavar="RECORD-ID", help="記録の id / id of the record")
     correct.add_argument("list", metavar="LIST", help="一覧のキー（events など） / key of the list, as events")
     correct.add_argument(
         "number", metavar="NUMBER", type=int, help="上から何番目か / which entry, counted from the top"
     )
-    correct.add_argument("right", metavar="KEY=VALUE", help="項目と正しい値 / the field and what is right")
+    right = "項目と正しい値。文は日本語で書き、英語も直すなら what.en=… も / the field and what is right"
+    correct.add_argument("right", metavar="KEY=VALUE", nargs="+", help=right)
     correct.add_argument("--on", required=True, help="訂正する日 / the day of the correction")
     correct.add_argument("--why", required=True, help="何がまちがいだったか / what the mistake was, in Japanese")
-    _common(correct, _correct)
+    _common(correct, _correct, _of_correction)
 
 
 def _typed(parser: argparse.ArgumentParser) -> None:
@@ -103,7 +114,13 @@ def name_of(kind: Kind) -> str:
 
 def _add_event(subparsers: Any) -> None:
     """`event`: a dated fact about a record."""
-    event = subparsers.add_parser("event", help="できごとを日付の順に足す / Add an event, in order of date")
+    event = subparsers.add_parser(
+        "event",
+        help="できごとを日付の順に足す / Add an event, in order of date",
+        epilog=_example(
+            "event library-card --on 2026-06-01 --kind available --what 受付を開始 --source city-x-2026-06-01"
+        ),
+    )
     event.add_argument(
         "id", metavar="RECORD-ID", help="手続・取組・指標の id / id of a procedure, initiative or figure"
     )
@@ -121,7 +138,13 @@ def _add_event(subparsers: Any) -> None:
 
 def _add_observe(subparsers: Any) -> None:
     """`observe`: a later value of a figure."""
-    observe = subparsers.add_parser("observe", help="指標の観測値を足す / Add an observation to a figure")
+    observe = subparsers.add_parser(
+        "observe",
+        help="指標の観測値を足す / Add an observation to a figure",
+        epilog=_example(
+            "observe e-application-cases --on FY2025 --value 123万件 --what 2025年度の件数 --source city-x-2026-06-01"
+        ),
+    )
     observe.add_argument("id", metavar="KPI-ID", help="指標の id / id of the figure")
     observe.add_argument("--on", required=True, help=_TEXTS["on"])
     observe.add_argument(
@@ -135,7 +158,9 @@ def _add_observe(subparsers: Any) -> None:
 def _add_looked(subparsers: Any) -> None:
     """`looked`: that somebody looked for what has become of a record, mostly in vain."""
     looked = subparsers.add_parser(
-        "looked", help="公表を調べたことを足す / Add that somebody looked for what has become of a record"
+        "looked",
+        help="公表を調べたことを足す / Add that somebody looked for what has become of a record",
+        epilog=_example("looked library-card --on 2026-06-01 --where city-website"),
     )
     looked.add_argument(
         "id", metavar="RECORD-ID", help="手続・取組・指標の id / id of a procedure, initiative or figure"
@@ -150,7 +175,11 @@ def _add_looked(subparsers: Any) -> None:
 
 def _add_source(subparsers: Any) -> None:
     """`source`: what a statement rests on."""
-    source = subparsers.add_parser("source", help="出典を足す / Add a source")
+    source = subparsers.add_parser(
+        "source",
+        help="出典を足す / Add a source",
+        epilog=_example("source city-x-2026-06-01 --title 案内 --publisher 市民局 --kind city --published 2026-06-01"),
+    )
     source.add_argument("id", metavar="ID", help="出典の id / the id of the source")
     source.add_argument("--title", required=True, help="題名 / its title")
     source.add_argument("--publisher", required=True, help="発行した組織 / the organisation that published it")
@@ -166,11 +195,11 @@ def _texts(parser: argparse.ArgumentParser, *names: tuple[str, bool]) -> None:
         parser.add_argument(f"--{name}", required=required, help=_TEXTS[name] + extra)
 
 
-def _common(parser: argparse.ArgumentParser, run: Any) -> None:
+def _common(parser: argparse.ArgumentParser, run: Any, named: commands.Named = commands.option_of) -> None:
     parser.add_argument("--dry-run", action="store_true", help="書かずに示すだけ / show it, write nothing")
     parser.add_argument("--root", type=Path, default=ROOT, help="data/ のある場所 / where data/ is")
     parser.add_argument("--as-of", default=os.environ.get("PORTAL_AS_OF", ""), help="基準日 / as-of date, YYYY-MM-DD")
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, named=named)
 
 
 # --------------------------------------------------------------------------- additions
@@ -181,7 +210,7 @@ def _new(options) -> int:
     values |= {"topic": options.topic, "annual_cases_man": options.annual_cases_man}
     promise = {key: getattr(options, key) for key in ("announced", "target", "source") if getattr(options, key)}
     values |= {"commitments": [promise]} if promise else {}
-    return _add(options, lambda contents: commands.new_record(contents, PROCEDURES, values))
+    return add_or_say(options, lambda contents: commands.new_record(contents, PROCEDURES, values))
 
 
 def _new_of(kind: Kind, options) -> int:
@@ -189,7 +218,7 @@ def _new_of(kind: Kind, options) -> int:
         typed = record_of(kind.model, options.typed)
         return commands.new_record(contents, kind, {**typed, "id": options.id}, key_of)
 
-    return _add(options, make)
+    return add_or_say(options, make)
 
 
 def _entry(options) -> int:
@@ -200,7 +229,7 @@ def _entry(options) -> int:
             raise commands.refused(options.list, "no-such-list", value=options.list, choices=", ".join(kind.lists))
         return commands.add_entry(contents, path, options.list, model, record_of(model, options.typed), key_of)
 
-    return _add(options, make)
+    return add_or_say(options, make)
 
 
 def _correct(options) -> int:
@@ -209,12 +238,20 @@ def _correct(options) -> int:
         model = kind.entry(options.list) if options.list in kind.kept else None
         if model is None:
             raise commands.refused(options.list, "no-such-list", value=options.list, choices=", ".join(kind.kept))
-        ((field, right),) = record_of(model, [options.right]).items()
+        (field, right), *others = record_of(model, options.right).items()
+        if others or (isinstance(right, dict) and "ja" not in right):
+            raise commands.refused(options.right[0].partition("=")[0], "one-field-at-a-time", field=field)
         mended = {"field": field, "on": options.on, "why": {"ja": options.why}}
-        place, said = (options.list, options.number - 1), right["ja"] if isinstance(right, dict) else right
-        return commands.correct_entry(contents, path, place, said, mended)
+        place, text = (options.list, options.number - 1), right if isinstance(right, dict) else {"ja": right}
+        return commands.correct_entry(contents, path, place, text["ja"], mended, text.get("en", ""), key_of)
 
-    return _add(options, make)
+    return add_or_say(options, make)
+
+
+def _of_correction(place: Sequence[str | int]) -> str:
+    """What a value of a corrected entry is typed behind: --on and --why, or the key of the field."""
+    of_it = [step for step in place[1:] if step in ("on", "why")] if place[0] == "corrections" else []
+    return commands.option_of(of_it) if of_it else key_of(place)
 
 
 def _found(contents, name: str, key: str) -> tuple[str, Kind]:
@@ -229,25 +266,25 @@ def _event(options) -> int:
     values = {"on": options.on, "by": options.by, "kind": options.kind, "what": _text(options.what, options.what_en)}
     values |= {"source": options.source, "confidence": options.confidence, "as_printed": options.as_printed}
     values |= {"milestone": options.milestone}
-    return _add(options, lambda contents: commands.add_event(contents, options.id, _given(values)))
+    return add_or_say(options, lambda contents: commands.add_event(contents, options.id, _given(values)))
 
 
 def _observe(options) -> int:
     values = {"on": options.on, "value": options.value, "measure": options.measure}
     values |= {"what": _text(options.what, options.what_en), "source": options.source, "confidence": options.confidence}
-    return _add(options, lambda contents: commands.add_observation(contents, options.id, _given(values)))
+    return add_or_say(options, lambda contents: commands.add_observation(contents, options.id, _given(values)))
 
 
 def _looked(options) -> int:
     values = {"on": options.on, "where": options.where, "result": options.result}
     values |= {"note": _text(options.note, None)} if options.note else {}
-    return _add(options, lambda contents: commands.add_look(contents, options.id, values))
+    return add_or_say(options, lambda contents: commands.add_look(contents, options.id, values))
 
 
 def _source(options) -> int:
     names = ("id", "title", "publisher", "kind", "published", "url")
     values = _given({name: getattr(options, name) for name in names})
-    return _add(options, lambda contents: commands.add_source(contents, values))
+    return add_or_say(options, lambda contents: commands.add_source(contents, values))
 
 
 def _text(japanese: str, english: str | None) -> dict[str, str]:
@@ -256,38 +293,3 @@ def _text(japanese: str, english: str | None) -> dict[str, str]:
 
 def _given(values: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in values.items() if value is not None}
-
-
-def _add(options, make) -> int:
-    contents, unreadable = read_data(options.root)
-    if unreadable:
-        print(CANNOT_READ.format(path=unreadable), file=sys.stderr)
-        return 1
-    site, problems = load_site(options.root)
-    if site is None:
-        return refuse(problems)
-    try:
-        as_of = read_as_of(options.as_of, site.strategy)
-    except AsOfError as error:
-        print(error, file=sys.stderr)
-        return 2
-    try:
-        addition = make(contents)
-    except commands.Refused as error:
-        print(f"{error}\n\n{REFUSED}", file=sys.stderr)
-        return 1
-    except CannotEdit as error:
-        print(CANNOT_EDIT.format(error=error), file=sys.stderr)
-        return 1
-    files = {addition.path: addition.content.encode("utf-8")}
-    site, problems = tried_out(options.root, files)
-    if site is None:
-        return refuse(problems)
-    if not options.dry_run and not write_or_say(options.root, files):
-        return 1
-    print("書く行 / Lines to write:" if options.dry_run else "書いた行 / Lines written:")
-    print(addition.lines())
-    print(f"\n読者が読む文 / What readers will read ({as_of}):\n{sentence(site, as_of, addition)}")
-    if options.dry_run:
-        print(f"\n--dry-run: {REFUSED}")
-    return 0

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from macros.base.problems import Problem, format_report
-from macros.edit.commands import Addition
+from macros.edit import commands
 from macros.edit.fixes import Mend, mended
-from macros.edit.writing import write_all
+from macros.edit.writing import Addition, told_at, tried_out, write_all
+from macros.files.patch import CannotEdit
 from macros.files.reading import read_file, record_files
 from macros.kinds.all import FILES, FOLDERS, kind_at
 from macros.kinds.site import Site
-from macros.load.load import plan_periods
+from macros.load.as_of import AsOfError, read_as_of
+from macros.load.load import load_site, plan_periods
 from macros.records.kind import Kind
 
 if TYPE_CHECKING:
@@ -110,6 +112,44 @@ def refuse(problems: list[Problem]) -> int:
     """Say `problems`, and that nothing was written; the exit status for that."""
     print(f"{format_report(problems)}\n\n{REFUSED}", file=sys.stderr)
     return 1
+
+
+def add_or_say(options: Any, make: Callable[[Mapping[str, bytes]], Addition]) -> int:
+    """Write what `make` makes of the data, and say what readers will read; or say why nothing is; the exit status."""
+    contents, unreadable = read_data(options.root)
+    if unreadable:
+        print(CANNOT_READ.format(path=unreadable), file=sys.stderr)
+        return 1
+    site, problems = load_site(options.root)
+    if site is None:
+        return refuse(problems)
+    try:
+        as_of = read_as_of(options.as_of, site.strategy)
+    except AsOfError as error:
+        print(error, file=sys.stderr)
+        return 2
+    try:
+        addition = make(contents)
+    except commands.Refused as error:
+        print(f"{error}\n\n{REFUSED}", file=sys.stderr)
+        return 1
+    except CannotEdit as error:
+        print(CANNOT_EDIT.format(error=error), file=sys.stderr)
+        return 1
+    files = {addition.path: addition.content.encode("utf-8")}
+    site, problems = tried_out(options.root, files)
+    if site is None:
+        said = told_at(problems, addition, options.named)
+        print("\n\n".join([*said, f"問題: {len(said)} 件 / Problems: {len(said)}", REFUSED]), file=sys.stderr)
+        return 1
+    if not options.dry_run and not write_or_say(options.root, files):
+        return 1
+    print("書く行 / Lines to write:" if options.dry_run else "書いた行 / Lines written:")
+    print(addition.lines())
+    print(f"\n読者が読む文 / What readers will read ({as_of}):\n{sentence(site, as_of, addition)}")
+    if options.dry_run:
+        print(f"\n--dry-run: {REFUSED}")
+    return 0
 
 
 def sentence(site: Site, as_of: date, addition: Addition) -> str:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from macros.base.messages import read_messages
 from macros.base.numbers import Typed, number, typed_figure
-from macros.base.problems import CATALOGUE, Problem, format_at
+from macros.base.problems import Problem, format_at
 from macros.edit.forms.named import entry_names, nearest_record, other_date, records_named
+from macros.edit.writing import Addition, Named, place_of, told_of
 from macros.files.document import Bare
 from macros.files.parse import plain_of
 from macros.files.patch import Change, Insert, Put, edited
@@ -21,39 +21,12 @@ from macros.kinds.kpis.record import NUMBERS, Observation, Target
 from macros.load.entries import texts_of
 from macros.load.load import plan_periods, sources_in
 from macros.load.refused import check_file, with_sources_meant
-from macros.records.fields import ValueKind, as_written, place_at, record_at, shapes, value_written
+from macros.records.fields import ValueKind, as_written, shapes, value_written
 from macros.records.kind import Kind
 from macros.records.order import position
 from macros.records.parts import Correction, Record
 
 ENTRIES = read_messages("commands") | read_messages("typed")
-
-
-READ = "値 / Value: {value}"
-
-
-@dataclass(frozen=True)
-class Addition:
-    """A file with something added: `content` is the whole of it, `before` what it was, None for a new file."""
-
-    path: str
-    before: str | None
-    content: str
-    read: str = ""  # a figure with its unit, as it was understood; or what was corrected, as it was and is
-    added: str = ""  # the id of a new record among others of the file
-    corrected: tuple[str, int] | None = None  # (list, index) of the entry that holds a new correction
-
-    def lines(self) -> str:
-        """The added lines, each with its place, and how a figure among them was read."""
-        old, new = (self.before or "").splitlines(), self.content.splitlines()
-        matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
-        added = [
-            f"{self.path}:{number + 1}: {new[number]}"
-            for tag, _, _, start, end in matcher.get_opcodes()
-            if tag != "equal"
-            for number in range(start, end)
-        ]
-        return "\n".join([*added, *([READ.format(value=self.read)] if self.read else [])])
 
 
 class Refused(Exception):
@@ -66,12 +39,11 @@ def option_of(place: Sequence[str | int]) -> str:
     return "ID" if names == ["id"] else "--" + "-".join(names).replace("_", "-")
 
 
-Named = Callable[[Sequence[str | int]], str]  # what to call the place of a value to who typed it
-
-
 def find_record(contents: Mapping[str, bytes], name: str, kinds: Sequence[Kind], key: str = "") -> str:
     """The path of the record that `name`, an id, an address or a name, means; `key`: nearest_record. Raises Refused."""
     found = records_named(name, kinds, contents)
+    with_list = [path for path in found if (kind := kind_at(path)) and kind.entry(key)]
+    found = with_list if len(with_list) == 1 else found
     if not found:
         near, expected = nearest_record(name, kinds, contents, key), ", ".join(kind.place for kind in kinds)
         raise refused(name, "no-such-record", value=name, expected=expected, nearest=near)
@@ -122,6 +94,7 @@ def correct_entry(
     right: str,
     correction: Mapping[str, Any],
     english: str = "",
+    named: Named = option_of,
 ) -> Addition:
     """The same as `correct`, with what stands there now as what was. Raises Refused where there is no such entry."""
     key, index = entry
@@ -134,9 +107,11 @@ def correct_entry(
     was = now["ja"] if isinstance(now, dict) else now
     if was == right:
         raise refused(field, "nothing-to-correct", value=field)
-    found = correct(contents, path, entry, right, {**correction, **({} if was is None else {"was": was})}, english)
-    named = [entry_names(key, entries)[index], *texts_of(entries[index].get("what"))[:1]]
-    read = f"{' '.join(named)}: {field}: {'—' if was is None else was} → {right}"
+    found = correct(
+        contents, path, entry, right, {**correction, **({} if was is None else {"was": was})}, english, named
+    )
+    called = [entry_names(key, entries)[index], *texts_of(entries[index].get("what"))[:1]]
+    read = f"{' '.join(called)}: {field}: {'—' if was is None else was} → {right}"
     return replace(found, read=read, corrected=entry)
 
 
@@ -147,6 +122,7 @@ def correct(
     right: str,
     correction: Mapping[str, Any],
     english: str = "",
+    named: Named = option_of,
 ) -> Addition:
     """The file at `path` with `right` in the field that `correction` names, and with it at the end of `entry`.
 
@@ -160,7 +136,7 @@ def correct(
     tree = _tree(contents, path)
     now = tree[key][index]
     if model is Observation and correction["field"] == "value":
-        right = _in_unit(tree, {**now, "value": right})[0]["value"]
+        right = _in_unit(tree, {**now, "value": right}, named)[0]["value"]
     keys = tuple(shape.key for shape in shapes(model))
     shape = next(one for one in shapes(model) if one.key == correction["field"])
     text = {"ja": right} | ({"en": english} if english else {})
@@ -276,18 +252,8 @@ def _tree(contents: Mapping[str, bytes], path: str) -> dict[str, Any]:
 def _check(contents: Mapping[str, bytes], model: type[Record], values: Mapping[str, Any], named: Named) -> None:
     """Raises Refused, naming each place, when `values` are not a record of `model`."""
     text = new_text(as_written(model, values)).encode("utf-8")
-    document, problems = check_file(text, "", model, plan_periods(contents))
-    if problems:
-        problems = with_sources_meant(problems, sources_in(contents))
-        raise Refused("\n".join(_said(document, problem, named) for problem in problems))
-
-
-def _said(document: Any, problem: Problem, named: Named) -> str:
-    if problem.code == "missing-key":
-        place = (*record_at(document, problem.line, problem.column), problem.values["value"])
-    else:
-        place = (place_at(document, problem.line, problem.column) if document else None) or ()
-    return format_at(named(place), replace(problem, source_line=""), CATALOGUE[problem.code])
+    if problems := with_sources_meant(check_file(text, "", model, plan_periods(contents))[1], sources_in(contents)):
+        raise Refused("\n".join(told_of(named(place_of(problem, text)), problem) for problem in problems))
 
 
 def refused(place: str, code: str, **values: str) -> Refused:

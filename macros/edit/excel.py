@@ -15,7 +15,7 @@ from macros.edit.cells import Book, Fault, SheetRow, cell_place, gathered
 from macros.edit.exchange import take_over
 from macros.edit.takeover import Prefer, Takeover, cell_of
 from macros.edit.workbook import read_workbook
-from macros.edit.writing import tried_out
+from macros.edit.writing import place_of, tried_out
 from macros.files.document import Document
 from macros.files.parse import parse_yaml, plain_of
 from macros.files.patch import edited
@@ -23,7 +23,6 @@ from macros.files.yaml_style import new_text
 from macros.kinds.all import FOLDERS, kind_at
 from macros.kinds.site import Site
 from macros.load.load import load_site, plan_periods
-from macros.records.fields import place_at, record_at
 
 Documents = Mapping[str, Document]
 
@@ -151,14 +150,9 @@ def _files(found: Takeover, contents: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def _origin(found: Takeover, files: Mapping[str, bytes], problem: Problem):
     """The cell that `problem`, found in the files as they would be, came from; None for one of elsewhere."""
-    document = _document(files, problem.path) if problem.path in files else None
-    if document is None:
+    if problem.path not in files or not _document(files, problem.path):
         return None
-    if lacking := problem.values["value"] if problem.code == "missing-key" else problem.values.get("lacking"):
-        place = (*record_at(document, problem.line, problem.column), *lacking.split("."))
-    else:
-        place = place_at(document, problem.line, problem.column) or ()
-    return cell_of(found, problem.path, place)
+    return cell_of(found, problem.path, place_of(problem, files[problem.path]))
 
 
 def _readings(found: Takeover, files: Mapping[str, bytes], problems: list[Problem]) -> dict[tuple[str, int, str], str]:

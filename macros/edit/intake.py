@@ -7,7 +7,7 @@ form asks for stands in forms/asked.py.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import PurePosixPath
@@ -18,22 +18,21 @@ from pydantic import ValidationError
 from macros.base.calendar import Periods
 from macros.base.nearest import listed, named_choices, nearest
 from macros.base.numbers import Typed
-from macros.base.problems import CATALOGUE, Problem, format_at, format_text
+from macros.base.problems import Problem, format_text
 from macros.edit import commands
-from macros.edit.commands import Addition
 from macros.edit.forms.asked import FORMS, OF_SOURCE, Confirmation, Form
 from macros.edit.forms.cited import as_browsers_write, meant, on_same_page
 from macros.edit.forms.issue_form import Fault, Field
 from macros.edit.forms.named import entries_named, nearest_record, other_date, records_named, told_before
-from macros.files.parse import parse_yaml, plain_of
+from macros.edit.writing import Addition, place_of, told_of
+from macros.files.parse import plain_of
 from macros.kinds.all import kind_at
 from macros.kinds.kpis.rules import measures_listed
 from macros.kinds.sources.record import KIND as SOURCE_KIND
 from macros.kinds.sources.record import Source
 from macros.load.load import plan_periods
-from macros.records.fields import place_at, record_at
 from macros.records.parts import Correction, EventKind, Record, SourceKind
-from macros.records.right_form import right_form
+from macros.records.right_form import near_form, right_form
 from macros.records.values import NOT_YET_KNOWN
 
 SOURCES = SOURCE_KIND.place
@@ -152,7 +151,8 @@ def _added(
     if form.model is not Correction:
         return commands.add_entry(contents, path, form.key, form.model, item)
     entry = _entry_to_correct(plain_of(contents[path], path), values, labels, path)
-    return commands.correct_entry(contents, path, entry, values["right"], item, values.get("right_en", ""))
+    right, english = values["right"], values.get("right_en", "")
+    return commands.correct_entry(contents, path, entry, right, item, english, lambda place: labels["right"])
 
 
 def _entry_to_correct(
@@ -221,7 +221,8 @@ def _model_faults(
             # What holds more, as the words of a reason, is typed in the first field of it.
             name = next(name for place, name in places.items() if f"{place}.".startswith(f"{key}."))
             code = "form-required" if found["type"] == "missing" else found["type"]
-            yield Fault(labels[name], code, {**said, "suggestion": suggestion})
+            near = near_form(found["type"], said["value"], said.get("periods", ""))
+            yield Fault(labels[name], code, {**said, "suggestion": suggestion, "nearest": near})
 
 
 def _unknown_measure(item: Mapping[str, Any], record: Mapping[str, Any]) -> dict[str, str] | None:
@@ -273,12 +274,9 @@ def at_fields(problems: Sequence[Problem], found: Intake, fields: Sequence[Field
 
 def _at_field(problem: Problem, form: Form, contents: Mapping[str, str], labels: Mapping[str, str]) -> str:
     if problem.path in contents:
-        document, _ = parse_yaml(contents[problem.path].encode("utf-8"), problem.path)
-        lacking, at = problem.values.get("lacking"), (problem.line, problem.column)
-        place = (record_at if lacking else place_at)(document, *at) if document else None
-        steps = (*(place or ())[2:], *(lacking.split(".") if lacking else ()))
-        key = [step for step in steps if isinstance(step, str)]
+        place = place_of(problem, contents[problem.path].encode("utf-8"))
+        key = [step for step in place[2:] if isinstance(step, str)]
         of_source = OF_SOURCE.get(".".join(key), "record")
         label = labels[of_source if problem.path == SOURCES else form.field_at(key)]
-        return format_at(label, replace(problem, source_line=""), CATALOGUE[problem.code])  # nobody here typed a file
+        return told_of(label, problem)
     return format_text(problem)

@@ -2,22 +2,81 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from macros.base.problems import Problem
+from macros.base.problems import CATALOGUE, Problem, format_at, format_text
+from macros.files.parse import parse_yaml
 from macros.files.reading import written_pages
 from macros.kinds.site import Site
 from macros.load.load import load_files, read_files
+from macros.records.fields import place_at, record_at
+
+READ = "値 / Value: {value}"
+
+
+@dataclass(frozen=True)
+class Addition:
+    """A file with something added: `content` is the whole of it, `before` what it was, None for a new file."""
+
+    path: str
+    before: str | None
+    content: str
+    read: str = ""  # a figure with its unit, as it was understood; or what was corrected, as it was and is
+    added: str = ""  # the id of a new record among others of the file
+    corrected: tuple[str, int] | None = None  # (list, index) of the entry that holds a new correction
+
+    @property
+    def added_lines(self) -> dict[int, str]:
+        """The added lines by their numbers."""
+        old, new = (self.before or "").splitlines(), self.content.splitlines()
+        matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
+        added = (range(start, end) for tag, _, _, start, end in matcher.get_opcodes() if tag != "equal")
+        return {number + 1: new[number] for numbers in added for number in numbers}
+
+    def lines(self) -> str:
+        """The added lines, each with its place, and how a figure among them was read."""
+        added = [f"{self.path}:{number}: {line}" for number, line in self.added_lines.items()]
+        return "\n".join([*added, *([READ.format(value=self.read)] if self.read else [])])
+
+
+Named = Callable[[Sequence[str | int]], str]  # what to call the place of a value to who typed it
 
 
 def tried_out(root: Path, files: Mapping[str, bytes]) -> tuple[Site | None, list[Problem]]:
     """What `load_site` would say if the data below `root` had `files` (path → content). Nothing is changed."""
     content, problems = read_files(root)
     return load_files({**content, **files}, written_pages(root), problems)
+
+
+def place_of(problem: Problem, content: bytes) -> tuple[str | int, ...]:
+    """Where in the file with this `content` stands what `problem` is about, or would stand if it is lacking."""
+    document, _ = parse_yaml(content, problem.path)
+    if document is None:
+        return ()
+    lacking = problem.values["value"] if problem.code == "missing-key" else problem.values.get("lacking")
+    at = (document, problem.line, problem.column)
+    return (*record_at(*at), *lacking.split(".")) if lacking else place_at(*at) or ()
+
+
+def told_at(problems: Sequence[Problem], addition: Addition, named: Named) -> list[str]:
+    """What the checks say of an addition, where each value of it was typed; of anything else, where it stands."""
+    content, added, told = addition.content.encode("utf-8"), addition.added_lines, []
+    for problem in problems:
+        place = place_of(problem, content) if problem.path == addition.path and problem.line in added else ()
+        typed = place if addition.before is None else place[2:]
+        told.append(told_of(named(typed), problem) if typed else format_text(problem))
+    return told
+
+
+def told_of(place: str, problem: Problem) -> str:
+    """`problem` with a value at `place`, to somebody who has not typed a file."""
+    return format_at(place, replace(problem, source_line=""), CATALOGUE[problem.code])
 
 
 def write_all(root: Path, files: Mapping[str, bytes]) -> None:

@@ -19,7 +19,7 @@ from macros.files.parse import parse_yaml
 from macros.kinds.all import FILES, FOLDERS
 from macros.kinds.sources.rules import source_meant
 from macros.records.parts import Record
-from macros.records.right_form import right_form
+from macros.records.right_form import near_form, right_form
 from macros.records.values import NOT_YET_KNOWN
 from macros.words import in_japanese
 
@@ -112,7 +112,8 @@ def _value_problem(document: Document, place: Place, kind: str, context: dict[st
     if kind not in CATALOGUE:
         raise KeyError(kind)
     suggestion = right_form(kind, value, _field(place), context.get("periods", ""))
-    return document.problem(kind, *place, **{**context, "value": value, "suggestion": suggestion})
+    near = near_form(kind, value, context.get("periods", ""))
+    return document.problem(kind, *place, **{**context, "value": value, "suggestion": suggestion, "nearest": near})
 
 
 def with_sources_meant(problems: Sequence[Problem], known: Sequence[Mapping[str, Any]]) -> list[Problem]:

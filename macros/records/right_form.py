@@ -62,6 +62,18 @@ def right_form(code: str, value: str, field: str, periods: str = "") -> str:
     return ""
 
 
+def near_form(code: str, value: str, periods: str = "") -> str:
+    """What was maybe meant by a date that is wrong by `code`: 7年度 without its era, or R7, a year of either kind."""
+    plain, known = unicodedata.normalize("NFKC", value).strip(), periods.split(", ")
+    if code not in ("not-a-date", "era-date"):
+        return ""
+    if re.match(r"(?:元|[1-9]\d?)年", plain):
+        return _iso_form(f"令和{plain}", known)
+    if re.fullmatch(r"(?:平成|令和|[HR])\s*(?:元|[1-9]\d?)", plain):
+        return " / ".join(filter(None, (_iso_form(f"{plain}年度", known), _iso_form(f"{plain}年", known))))
+    return ""
+
+
 def _without_separators(text: str) -> str:
     """1,900 → 1900; an empty text for anything else, as for 1,90, of which a digit may be missing."""
     return text.replace(",", "") if re.fullmatch(_SEPARATED + r"(?:\.\d+)?", text) else ""

@@ -1,5 +1,6 @@
 """The commands that add to data/, as a member of staff meets them: what is written, what is said, what is refused."""
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -217,22 +218,22 @@ def test_a_figure_is_read_in_the_unit_of_its_indicator(run, project, town_root):
 
 
 @pytest.mark.parametrize(
-    ("command", "line"),
+    ("command", "option"),
     [
-        ((*EVENT, "--on", "2099-01", "--what", "開始"), "on: 2099-01"),
-        ((*EVENT, "--by", "2099-01-01", "--what", "開始"), "by: 2099-01-01"),
+        ((*EVENT, "--on", "2099-01", "--what", "開始"), "--on"),
+        ((*EVENT, "--by", "2099-01-01", "--what", "開始"), "--by"),
         (("observe", "e-application-cases", "--on", "2099", "--what", "件数", "--value", "41000",
-          "--source", "minamo-service-corners-2026-02-05"), "on: 2099"),
-        (("looked", "water-service-restart", "--on", "2099-01-01", "--where", "town-website"), "2099-01-01"),
+          "--source", "minamo-service-corners-2026-02-05"), "--on"),
+        (("looked", "water-service-restart", "--on", "2099-01-01", "--where", "town-website"), "--on"),
         (("source", "notice", "--title", "お知らせ", "--publisher", "みなも市", "--kind", "city", "--published", "2099-01"),
-         "published: 2099-01"),
+         "--published"),
     ],
 )  # fmt: skip
-def test_what_lies_ahead_is_no_fact(run, project, town_root, command, line):
+def test_what_lies_ahead_is_no_fact(run, project, town_root, command, option):
     for as_of in ((), ("--as-of", "2099-12-31")):  # the day for which a page is made does not make a fact of it
         done = run(*command, *as_of)
         assert (done.returncode, added(project, town_root)) == (1, {})
-        assert ": in-the-future 「2099" in done.stderr and line in done.stderr
+        assert done.stderr.startswith(f"{option}: in-the-future 「2099")
 
 
 def test_two_changes_at_once_that_add_a_source_each_are_merged(run, project):
@@ -366,8 +367,6 @@ def test_each_command_explains_itself_in_both_languages(command, run_module):
 @pytest.mark.parametrize(
     ("call", "said", "english"),
     [
-        (("source", "x"), "--title、--publisher、--kind がありません",
-         "The following arguments are required: --title, --publisher, --kind"),
         (("correct", "x", "events", "一", "on=2024", "--on", "2026-11-23", "--why", "写しまちがい"),
          "NUMBER は数で書きます（1から）。「一」は数ではありません", "Argument NUMBER: invalid int value: '一'"),
         (("source", "x", "--title"), "命令の書き方が正しくありません", "Argument --title: expected one argument"),
@@ -375,4 +374,58 @@ def test_each_command_explains_itself_in_both_languages(command, run_module):
 )  # fmt: skip
 def test_a_wrong_call_is_explained_in_both_languages(run_module, call, said, english):
     done, usage = run_module("macros", *call), f".venv/bin/python -m macros {call[0]} --help"
-    assert (done.returncode, done.stderr) == (2, f"{said}。使い方: {usage}\nEN: {english}. Usage: {usage}\n")
+    first, example, last = done.stderr.splitlines()
+    assert (done.returncode, first) == (2, f"{said}。使い方: {usage}")
+    assert example.startswith(f"例 / Example: {usage.removesuffix(' --help')} ")
+    assert last == f"EN: {english}. Usage: {usage}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "lacking"),
+    [
+        ((), ["RECORD-ID", "--kind", "--what", "--source", "--on（"]),
+        (("library-card", "--kind", "note", "--what", "x", "--by=2025"), ["--source"]),
+        (("library-card", "--kind", "note", "--what", "x", "--source", "x"), ["--on（"]),
+    ],
+)
+def test_all_that_a_call_lacks_is_told_at_once_with_what_is_expected_and_an_example(run_module, typed, lacking):
+    done = run_module("macros", "event", *typed)
+    first, *told, example, last = done.stderr.splitlines()
+    assert (done.returncode, first) == (2, "足りないものがあります。使い方: .venv/bin/python -m macros event --help")
+    assert [line.strip().partition(":")[0].partition("（")[0] for line in told] == [one.strip("（") for one in lacking]
+    assert all(" / " in line for line in told)
+    assert ("--by（" in told[-1]) == (lacking[-1] == "--on（")
+    assert " --on 2026-06-01 --kind available " in example and last.startswith("EN: ")
+
+
+def test_what_only_the_checks_find_is_told_at_the_option_that_it_was_typed_behind(run, project, town_root):
+    """A deadline without its reason at the reason, a day to come at --on; and nothing is written."""
+    first = run("add", "library-card", "commitments", "announced=2026-02-05", "target=2027-03", f"source={EVENT[-1]}")
+    assert first.returncode == 1
+    assert re.findall(r"^(\S+): [a-z-]+ ", first.stderr, re.MULTILINE) == ["reason.kind"]
+    assert (
+        "national_system（国のシステムや制度の事情）" in first.stderr and "reason.kind=… reason.what=…" in first.stderr
+    )
+    ahead = run(*EVENT, "--on", "2027-06-01", "--what", "開始")
+    assert "--on: in-the-future " in ahead.stderr and "問題: " in ahead.stderr
+    assert added(project, town_root) == {}
+
+
+@pytest.mark.parametrize(
+    ("right", "place", "code"),
+    [
+        (["value=72100000"], "value", "figure-far-off"),
+        (["what.en=Holders"], "what.en", "one-field-at-a-time"),
+        (["what=保有", "on=2024"], "what", "one-field-at-a-time"),
+    ],
+)
+def test_what_cannot_be_corrected_so_is_told_at_its_key(run, right, place, code):
+    done = run("correct", "my-number-card", "observations", "3", *right, "--on", "2026-06-01", "--why", "写しまちがい")
+    assert (done.returncode, done.stderr.partition(" 「")[0].split(" ")[:2]) == (1, [f"{place}:", code])
+
+
+def test_a_correction_puts_the_english_right_too(run):
+    right = ("what=登録を申請できる", "what.en=Registration can be filed online")
+    done = run("correct", "library-card", "events", "2", *right, "--on", "2026-06-01", "--why", "広すぎた", "--dry-run")
+    assert done.returncode == 0, done.stderr
+    assert "what: {ja: 登録を申請できる, en: Registration can be filed online}" in done.stdout

@@ -717,6 +717,24 @@ def test_a_correction_keeps_what_stood_there(take, typed):
             "いま書いてある値: form-was-otherwise いま書いてある値は「2024年11月」ではありません\n"
             "  期待: 2024-11-01（— なら空のまま）  直し方: 書きまちがいなら、期待のとおりに直してください。",
         ),
+        (
+            "correction",
+            CORRECTION
+            | {
+                "record": "my-number-card",
+                "entry": "observations 2023-09-30",
+                "field": "value",
+                "was": "72.1",
+                "right": "721000",
+            },
+            "正しい値: figure-far-off ",
+        ),
+        (
+            "deadline",
+            DEADLINE | {"target": "7年度"},
+            "新しい期限: not-a-date 「7年度」は日付ではありません\n  期待: 2024-04-01、"
+            "2024-04、2024、FY2024（年度）、または計画の期間（R2, R3, 1Q, 2Q, 3Q, 4Q）  直し方: もしかして「FY2025」ですか。",
+        ),
         ("noted", NOTED | {"record": "カードの普及"}, "指標: form-no-such-record "),
         ("service", SERVICE | {"url": "library"}, "入口のURL: not-a-url "),
         ("confirmed", CONFIRMED | {"record": "図書館"}, "記録: form-no-such-record "),

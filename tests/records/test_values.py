@@ -7,6 +7,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from macros.base.calendar import Period, Periods
 from macros.records import addresses, values
+from macros.records.right_form import near_form, right_form
 
 REFUSED = {
     "WhenField": {
@@ -112,3 +113,23 @@ def test_an_anchor_is_what_was_published_whatever_is_corrected_or_added():
         "event-fy2024-city-guide",
         f"{first}_2",
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "certain", "maybe"),
+    [
+        ("R7", "", "FY2025 / 2025"),
+        ("令和７", "", "FY2025 / 2025"),
+        ("7年度", "", "FY2025"),
+        ("７年６月１日", "", "2025-06-01"),
+        ("令和7年", "2025", ""),
+        ("令和7年度", "FY2025", ""),
+        ("2025年度", "FY2025", ""),
+        ("六月", "", ""),
+    ],
+)
+def test_a_year_as_it_is_said_in_an_office_is_told_as_it_is_written_here(typed, certain, maybe):
+    """For sure where it can be one year only, maybe where the era or the kind of year was left out."""
+    assert right_form("not-a-date", typed, "on", "R2, R3") == certain
+    assert near_form("not-a-date", typed, "R2, R3") == maybe
+    assert near_form("not-a-flag", typed) == ""

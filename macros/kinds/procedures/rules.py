@@ -7,14 +7,15 @@ from collections.abc import Mapping
 from datetime import date
 
 from macros.base.japanese.folding import fold
-from macros.base.nearest import nearest
+from macros.base.nearest import named_choices, nearest
 from macros.files.document import Document
 from macros.kinds.plan.record import STRATEGY, Strategy
 from macros.kinds.procedures.record import KIND, Procedure
 from macros.kinds.sources.record import KIND as SOURCES
 from macros.kinds.sources.record import Source
-from macros.records.parts import EventKind, SourceKind
+from macros.records.parts import EventKind, ReasonKind, SourceKind
 from macros.records.rules import Problems, Rules, Tree, check_services, date_place, unknown_id
+from macros.words import in_japanese
 
 _AVAILABILITY = (EventKind.AVAILABLE, EventKind.PARTLY_AVAILABLE)
 
@@ -43,7 +44,8 @@ def check_reasons(document: Document) -> Problems:
         if index == 0 and commitment.reason:
             yield document.problem_at_key("reason-on-first-commitment", "commitments", 0, "reason")
         if index > 0 and not commitment.reason:
-            yield document.problem("reason-missing", "commitments", index, lacking="reason.kind")
+            choices = named_choices("", in_japanese(tuple(ReasonKind)))["choices"]
+            yield document.problem("reason-missing", "commitments", index, lacking="reason.kind", choices=choices)
 
 
 def check_topic(document: Document, strategy: Strategy) -> Problems:
