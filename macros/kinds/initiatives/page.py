@@ -26,7 +26,7 @@ from macros.kinds.initiatives.standing import (
     milestone_due,
 )
 from macros.kinds.initiatives.tables import CSV, TABLES
-from macros.kinds.initiatives.words import beside_answer, describe_initiative, initiative_answer
+from macros.kinds.initiatives.words import beside_answer, describe_initiative, initiative_answer, sources_of
 from macros.records.addresses import anchors
 from macros.records.page import RecordPage
 from macros.view.entry_words import confirmation_sentence, looked_sentence
@@ -250,7 +250,7 @@ def _framed(portal: Portal, initiative: Initiative, page: str) -> dict:
     periods = columns_of(portal, [initiative])
     matrix = matrix_view(portal, initiative_name(portal, initiative), None, [initiative], periods, page)
     return {
-        "source": source_view(portal, initiative.source),
+        "sources": [source_view(portal, ref) for ref in sources_of(portal, initiative)],
         "matrix": matrix if initiative.milestones else None,
         "meanings": [(badge, badge.label) for badge, _ in _counted_badges(portal, initiative)],
     }

@@ -241,7 +241,7 @@ def framed_part(portal: Portal, part: str, page: str) -> dict:
         "name": part_title(portal, part),
         "badge": None,
         "sentence": counts_sentence(portal, rows, "roadmap.sentence_part"),
-        "source": shared["source"],
+        "sources": [shared["source"]] if shared["source"] else [],
         "matrix": matrix_view(portal, part_name(portal, part), None, rows, columns_of(portal, rows), page)
         if rows
         else None,

@@ -56,6 +56,12 @@ def beside_answer(portal: Portal, initiative: Initiative) -> list[str]:
     return rests + [words("initiative.beside", text=text) for text in others]
 
 
+def sources_of(portal: Portal, initiative: Initiative) -> list[str]:
+    """What the standing of a row rests on: where the plan prints it, and the events that decided of its promises."""
+    decided = (one.decided_by for one in promises(portal, initiative) if one.status in KNOWN)
+    return list(dict.fromkeys([initiative.source, *(event.source for event in decided if event)]))
+
+
 def _counts(portal: Portal, event: InitiativeEvent) -> bool:
     """Whether `event`, of the time of the plan, may help to tell what has become of a row."""
     periods = portal.site.periods

@@ -15,7 +15,7 @@ from macros.kinds.procedures.how import how_to
 from macros.kinds.procedures.record import KIND, Procedure
 from macros.kinds.procedures.rows import list_view, official_name, system_name
 from macros.kinds.procedures.standing import KnownBy, Standing, Status
-from macros.kinds.procedures.words import answer, describe, since
+from macros.kinds.procedures.words import answer, describe, since, sources_of
 from macros.kinds.systems.record import KIND as SYSTEMS
 from macros.records.addresses import anchors
 from macros.records.page import TEN_THOUSAND, RecordPage, Table, with_shared
@@ -265,9 +265,9 @@ def _procedure_text(portal: Portal, procedure: Procedure) -> Iterator[str]:
 
 
 def _framed(portal: Portal, procedure: Procedure, page: str) -> dict:
-    """What a frame elsewhere shows beside the answer: what that rests on, or else what was promised."""
-    ref = source_at(procedure, portal.standings[procedure.id], portal.as_of)
-    return {"source": source_view(portal, ref, procedure.rank) if ref else None, "matrix": None}
+    """What a frame elsewhere shows beside the answer: what that rests on."""
+    sources = [source_view(portal, ref, procedure.rank) for ref in sources_of(portal, procedure)]
+    return {"sources": sources, "matrix": None}
 
 
 _CODED = {"topic": "topics", "period": "periods", "status": "procedure", "known_by": "known_by",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from macros.kinds.procedures.days.standings import source_at
 from macros.kinds.procedures.record import Procedure, ProcedureEvent
 from macros.kinds.procedures.standing import REACHED, KnownBy, Status, still_holds
 from macros.records.parts import Confidence, Event, EventKind, SourceKind, Text
@@ -118,7 +119,16 @@ def _promised(portal: Portal, procedure: Procedure) -> Iterator[str]:
     promise = "due" if must and now.status is not Status.PROMISED else now.status
     for of in (named, ""):  # the page has the name, but nowhere else what was promised
         yield lead + words(f"answer_promise.{promise}", of=of, due=due)
-    yield lead + words("answer_promise.shortest", due=due)
+    ahead = now.status is Status.PROMISED  # before its day nobody says what was promised
+    yield lead + words("answer_promise.shortest_ahead" if ahead else "answer_promise.shortest", due=due)
+
+
+def sources_of(portal: Portal, procedure: Procedure) -> list[str]:
+    """What the answer rests on: what decides the status, or else the promise, and each event that it tells of."""
+    said = answer(portal, procedure)
+    told_of = (one.source for one in procedure.events if one.in_answer and portal.say(one.in_answer) in said)
+    first = source_at(procedure, portal.standings[procedure.id], portal.as_of)
+    return list(dict.fromkeys([*([first] if first else []), *told_of]))
 
 
 def describe(portal: Portal, procedure: Procedure) -> str:

@@ -1,12 +1,13 @@
 """The answer of a procedure: what it must say it says, however long the rest is."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from macros.kinds.procedures.record import ProcedureEvent
 from macros.kinds.procedures.rows import online_sentence
-from macros.kinds.procedures.words import answer
+from macros.kinds.procedures.words import answer, sources_of
 from macros.words import LONGEST_ANSWER
 
 
@@ -169,3 +170,23 @@ def test_what_is_taken_online_and_not_known_on_a_phone_is_counted(changed):
     )
     assert said(confidence="low") == said(by="2099-01-01") == said(source="minamo-plan#procedures") == ""
     assert online_sentence(changed("water-service-stop", lambda _: [event(kind="available", by="2026-11-01")])) == ""
+
+
+def test_before_its_day_a_promise_is_one_however_short_it_is_said(changed):
+    long = must("市の案内では、" + "とても" * 17 + "長い話です。", by="2024-06-01")
+    now = replace(changed("water-service-restart", lambda events: [long]), as_of=date(2025, 3, 31))
+    assert answer(now, now.by_id["water-service-restart"]) == (
+        f"まだです。{long.in_answer.ja}約束の期限は2025年3月末です。"
+    )
+
+
+def test_an_answer_rests_on_all_that_it_tells(changed):
+    told = must("市の案内では、郵送だけです。")
+    untold = event("読んだだけです。", source="minamo-news-2024-07")
+    now = changed("water-service-restart", lambda events: [told, untold])
+    assert sources_of(now, now.by_id["water-service-restart"]) == [
+        "minamo-plan#procedures",
+        "minamo-library-2024-11-01",
+    ]
+    alone = changed("water-service-restart", lambda events: [untold])
+    assert sources_of(alone, alone.by_id["water-service-restart"]) == ["minamo-plan#procedures"]
