@@ -6,9 +6,9 @@ import pytest
 from html_reader import source_of
 
 from macros.charts.statuses import STATUSES
-from macros.kinds.procedures.figures import build_status_by_period
+from macros.kinds.procedures.figures import build_promise_cases, build_promise_procedures, build_status_by_period
 from macros.kinds.procedures.rows import list_view
-from macros.kinds.procedures.standing import UNKNOWN
+from macros.kinds.procedures.standing import REACHED, UNKNOWN, KnownBy
 from macros.site.freshness import freshness_view
 from macros.site.home import home_view, ways_view
 
@@ -75,3 +75,13 @@ def test_the_chart_says_of_how_many_promises_nothing_is_known(portal):
     unknown = [portal.words(f"status.procedure.{status}") for status in UNKNOWN]
     assert "2024年度（計画の3Q）は6手続のうち" in shown.sentence
     assert all(f"{label}" in shown.sentence for label in unknown)
+
+
+def test_the_charts_of_the_promise_say_too_how_many_rest_on_the_word_of_the_plan(portal):
+    standings = portal.standings
+    known = [one for one in portal.site.procedures if standings[one.id].status in REACHED]
+    by_plan = [one for one in known if standings[one.id].known_by is KnownBy.PLAN]
+    n, cases = len(by_plan), sum(one.annual_cases_man for one in by_plan)
+    assert len(known) > n > 1 and portal.words("home.only_plan", n=n) in home_view(portal, "")["rest"]
+    for build, counted in ((build_promise_procedures, f"{n}手続"), (build_promise_cases, f"{cases}万件")):
+        assert build(portal).sentence.endswith(f"このうち{counted}を対応済とする根拠は、計画の記載です。")

@@ -6,7 +6,7 @@ import pandas as pd
 
 from macros.charts.figure import SOURCE_BOTH, SOURCE_PLAN, Figure
 from macros.kinds.procedures.charts import pareto_figure, promise_figure, status_by_period_figure, system_figure
-from macros.kinds.procedures.standing import REACHED, UNKNOWN, Status, pareto_frame, promise_periods
+from macros.kinds.procedures.standing import REACHED, UNKNOWN, KnownBy, Status, pareto_frame, promise_periods
 from macros.view.parts import percent
 from macros.view.period_words import period_end, promised_for, year_name
 from macros.view.portal import Portal
@@ -43,6 +43,13 @@ def _steps(portal: Portal, drawn: pd.DataFrame, unit: str = "") -> dict[str, str
     }
 
 
+def _by_plan(portal: Portal) -> tuple[int, int]:
+    """How many procedures, and how many of their cases, are available by the word of the plan alone."""
+    frame = portal.procedures
+    of_plan = frame[frame["status"].isin(REACHED) & (frame["known_by"] == KnownBy.PLAN)]
+    return len(of_plan), int(of_plan["cases_man"].sum())
+
+
 def build_promise_procedures(portal: Portal) -> Figure:
     """Promised against confirmed, counted by procedures."""
     drawn, table = build_promise(portal, "procedures")
@@ -52,11 +59,12 @@ def build_promise_procedures(portal: Portal) -> Figure:
         key += "_open"
     else:
         steps["c0"] = str(confirmed.iloc[0])
-    now = int(confirmed.iloc[-1])
+    now, (by_plan, _) = int(confirmed.iloc[-1]), _by_plan(portal)
+    said = portal.words(key, confirmed=now, day=portal.day(portal.as_of), **steps)
     return Figure(
         "promise-procedures",
         portal.words("chart.promise_procedures_headline", promised=steps["last"], confirmed=now),
-        portal.words(key, confirmed=now, day=portal.day(portal.as_of), **steps),
+        said + (portal.words("chart.promise_procedures_by_plan", n=by_plan) if by_plan else ""),
         table,
         SOURCE_BOTH,
         promise_figure(drawn, portal.words("unit.procedures"), portal.words),
@@ -82,6 +90,8 @@ def build_promise_cases(portal: Portal) -> Figure:
             "c_ratio": percent(cases.iloc[0], total),
         }
         sentence = words("chart.promise_cases_first", first_end=steps["first_end"], **shares) + sentence
+    if by_plan := _by_plan(portal)[1]:
+        sentence += words("chart.promise_cases_by_plan", n=f"{by_plan:,}")
     return Figure(
         "promise-cases",
         words("chart.promise_cases_headline", ratio=percent(now, total)) if total
