@@ -8,7 +8,7 @@ from pydantic import Field
 
 from macros.records.addresses import Id, Refers, SourceRef
 from macros.records.kind import Kind
-from macros.records.parts import ConfirmedOn, Event, EventKind, LookedFor, Name, PartCode, Record, Revisions
+from macros.records.parts import ConfirmedOn, Event, EventKind, LookedFor, Name, PartCode, Record, Revisions, Text
 from macros.records.values import CONTINUES, Cell, Flag, Line, Ordinal, PeriodCode
 
 # --------------------------------------------------------------------------- roadmap
@@ -43,6 +43,12 @@ class InitiativeEvent(Event):
     """A dated fact about an initiative; `milestone` names the cell that it is about, if one."""
 
     milestone: PeriodCode | None = Field(None, title="節目", description="どの期間の節目についてのできごとか。")
+    in_answer: Text | None = Field(
+        None,
+        title="答えでの言い方",
+        description="答えだけを読む人も初めに知るべきこと（見送り、計画のあとの変更）を、短い文で。ほかの取組についても同じなら also が伝える。",
+        examples=["2024年4月の改定で、移行は見送られました。"],
+    )
 
 
 class Initiative(Record):

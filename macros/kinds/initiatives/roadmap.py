@@ -32,6 +32,7 @@ from macros.kinds.initiatives.standing import (
 from macros.kinds.initiatives.tables import CSV
 from macros.kinds.initiatives.words import KNOWN, promises
 from macros.kinds.plan.record import CoreItem, PartKind
+from macros.records.parts import SourceKind
 from macros.view.links import part_link, part_name, part_short, record_link, record_links
 from macros.view.parts import counted, source_view
 from macros.view.portal import Portal, relative
@@ -75,7 +76,18 @@ def rest_sentence(portal: Portal, initiatives: list[Initiative]) -> str:
     before = counts[MilestoneStatus.BEFORE_PLAN]
     history = words("roadmap.before_plan", n=before) if before else ""
     twice = words("roadmap.counted_twice", n=again) if (again := _counted_again(portal, initiatives)) else ""
-    return rest + words("roadmap.counted", rows=len(initiatives)) + twice + history
+    return _by_others(portal, initiatives) + rest + words("roadmap.counted", rows=len(initiatives)) + twice + history
+
+
+def _by_others(portal: Portal, initiatives: Iterable[Initiative]) -> str:
+    """Who says so of what was delivered, where neither the plan nor the city does; nothing where they always do."""
+    cells = (one for row in initiatives for one in portal.milestones[row.id] if _is(one, MilestoneStatus.DELIVERED))
+    sources = [portal.site.source_of(one.decided_by.source) for one in cells if one.decided_by]
+    others = [source.publisher for source in sources if source.kind not in (SourceKind.PLAN, SourceKind.CITY)]
+    if not others:
+        return ""
+    told = portal.words.listed(list(dict.fromkeys(others)))
+    return portal.words("roadmap.by_others", n=len(others), publishers=told)
 
 
 def _counted_again(portal: Portal, initiatives: Iterable[Initiative]) -> int:

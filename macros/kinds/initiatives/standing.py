@@ -131,6 +131,9 @@ def _shared(event: Event, also: AlsoAbout, kind_name: str, record: str) -> Share
         kind = EventKind.OBSERVED
     said = {name: getattr(event, name) for name in Event.model_fields}
     said["corrections"] = [one for one in event.corrections if one.field in said]  # not of how an answer tells it
+    said["in_answer"] = (
+        event.in_answer if isinstance(event, InitiativeEvent) else None
+    )  # of a procedure it tells of that
     said |= {"kind": kind, "also": [], "milestone": also.milestone, "told_kind": kind_name, "told_in": record}
     return SharedEvent.model_construct(**said)
 

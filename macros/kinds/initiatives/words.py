@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from macros.kinds.initiatives.record import Initiative, InitiativeEvent, Milestone
 from macros.kinds.initiatives.standing import OF_PROMISES, MilestoneStanding, MilestoneStatus
-from macros.records.parts import Confidence, EventKind
+from macros.records.parts import Confidence, EventKind, Text
 from macros.view.entry_words import inside_quotes, told, told_by
 from macros.view.links import initiative_name, part_short
 from macros.view.parts import show_when
@@ -29,7 +29,16 @@ def initiative_answer(portal: Portal, initiative: Initiative) -> str:
     own = promises(portal, initiative)
     if not own:
         return portal.words.fitting(_none_of_its_own(portal, initiative))
-    return portal.words.fitting([*known(portal, initiative)] or _promised(portal, initiative))
+    first = portal.words.sentences(map(portal.say, _must_say(portal, initiative)))
+    texts = [*known(portal, initiative)] or _promised(portal, initiative)
+    return portal.words.fitting(first + text for text in texts)
+
+
+def _must_say(portal: Portal, initiative: Initiative) -> Iterator[Text]:
+    """What the events up to the day have for everybody who reads the answer alone; mostly nothing."""
+    for event in portal.initiative_events[initiative.id]:
+        if event.in_answer and event.when.last <= portal.as_of and event.confidence is not Confidence.LOW:
+            yield event.in_answer
 
 
 def _none_of_its_own(portal: Portal, initiative: Initiative) -> Iterator[str]:

@@ -94,6 +94,8 @@ def counts_sentence(portal: Portal) -> str:
     known = sum(bool(now.later) for now in standings)
     ahead = sum(not now.later and now.status is KpiStatus.AHEAD for now in standings)
     sentence = portal.words("kpis.sentence", total=len(standings), known=known, as_of=portal.day(portal.as_of))
+    own = sum(bool(portal.kpi_standings[kpi.id].later) for kpi in portal.site.kpis.values() if kpi.counted)
+    sentence += portal.words("kpis.sentence_counted", n=own) if own else ""
     waiting = [now.unknown for now in standings if not now.later and now.status is not KpiStatus.AHEAD]
     for status in UNKNOWN:
         if n := waiting.count(status):
@@ -124,6 +126,7 @@ def _row(portal: Portal, kpi: Kpi, page: str) -> dict[str, Any]:
         "noun": noun(portal, kpi),
         "baseline": _in_time(portal, kpi, kpi.baseline) if kpi.baseline else portal.words("kpis.none"),
         "targets": [_in_time(portal, kpi, target) for target in kpi.targets] or [portal.words("kpis.none")],
+        "latest_label": portal.words("kpi_kind.counted" if kpi.counted and latest else "kpis.latest"),
         "latest": latest or [_unknown_yet(portal, kpi)],
         "gaps": list(dict.fromkeys(gaps)) or [portal.words(f"kpi_gap.{Gap.NONE}")],
         "badge": kpi_badge(portal, now.status),

@@ -84,6 +84,12 @@ def editions_view(portal: Portal, page: str) -> dict:
         "revised": revised(portal, page),
         "anew_none": words("editions.anew_none", n=len(portal.site.procedures)),
         "later": [_stage(portal, stage) for stage in later],
+        "ahead": [
+            (record_link(portal, "kpis", kpi.id, page), show_due(portal, target.at), target.as_printed)
+            for kpi in portal.site.kpis.values()
+            for target in kpi.targets
+            if target.at and target.at.last > portal.as_of
+        ],
     }
 
 

@@ -472,6 +472,31 @@ def test_what_is_counted_for_two_places_of_the_plan_says_so(portal):
         assert "重ねて" not in rest_sentence(portal, own), part
 
 
+def test_who_else_than_the_city_says_so_is_said_where_it_is_counted(portal):
+    rows = list(portal.site.initiatives.values())
+    said = "実施を確認できる約束のうち2は、市のほか（みなも市議会）の公表によるもので、市が行ったこととはかぎりません。"
+    assert rest_sentence(portal, rows).startswith(said)
+    of_the_city = [
+        row.model_copy(update={"events": [one for one in row.events if one.source.startswith("minamo-plan")]})
+        for row in rows
+    ]
+    site = portal.site.with_records("initiatives", of_the_city)
+    assert "市のほか" not in rest_sentence(replace(portal, site=site), of_the_city)
+
+
+def test_what_was_put_off_is_said_before_what_was_promised(portal_on, site):
+    put_off = {"on": "2024-04", "kind": "note", "what": {"ja": "改定"}, "source": "minamo-plan#policy-1"}
+    event = InitiativeEvent.model_validate(put_off | {"in_answer": {"ja": "改定で、開始は見送られました。"}})
+    of_row = row(("2Q", "開始"), events=(event,))
+
+    def told(day):
+        portal = replace(portal_on(day), site=site.with_records("initiatives", [of_row]))
+        return initiative_answer(portal, of_row)
+
+    assert told("2026-11-23").startswith("改定で、開始は見送られました。「例」の計画は、2023年度に「開始」です。")
+    assert "見送られ" not in told("2024-03-31")
+
+
 LONG = "教育委員会事務局を中心とした推進体制の設置、子どもたちのより良い教育活動に向けた検討"
 
 

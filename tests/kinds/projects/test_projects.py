@@ -318,6 +318,15 @@ def test_the_history_goes_from_the_outline_to_the_current_edition(portal):
     assert [stage["date"] for stage in view["later"]] == ["2026年1月"]
 
 
+def test_what_the_plan_has_for_later_stands_under_what_comes_after_it(portal_on):
+    def ahead(day):
+        return [link.text for link, _, _ in editions_view(portal_on(day), "editions/")["ahead"]]
+
+    later = {kpi.name.ja for kpi in portal_on("2024-06-01").site.kpis.values() if kpi.targets}
+    assert ahead("2026-11-23") == [] and 0 < len(set(ahead("2024-06-01"))) < len(later)
+    assert set(ahead("2024-06-01")) < later
+
+
 def test_what_was_announced_anew_stands_with_its_reason(portal):
     (item,) = editions_view(portal, "editions/")["announced_anew"]
     assert (item["procedure"].text, item["announced"]) == ("自転車駐車場の定期利用", "2026年2月5日")
