@@ -30,7 +30,9 @@ _NOT_TEXT = re.compile(
 )
 
 
-_NEEDS_QUOTES = re.compile(r"^[-?:#&*!|>'\"%@`=<~]|[,\[\]{}]|: |:$| #|^\s|\s$|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+_NEEDS_QUOTES = re.compile(
+    r"^[-?:#&*!|>'\"%@`=<~]|[,\[\]{}]|: |[:?]$| #|^\s|\s$|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]"
+)
 
 
 def new_yaml() -> YAML:

@@ -133,7 +133,7 @@ def test_a_layout_that_nothing_is_made_for_is_left_alone():
         edited("a: |\n  b\n  c\n", [Put(("a",), "d")], "x.yml")
 
 
-GUESSES = ["yes", "012", "12:30", "a: b", "# a", "2024-04-01", "1.5", "=1+1", "", "~", "'", "\\", "1e3"]
+GUESSES = ["yes", "012", "12:30", "a: b", "# a", "2024-04-01", "1.5", "=1+1", "", "~", "'", "\\", "1e3", "a?"]
 
 
 @pytest.mark.parametrize("text", GUESSES)
