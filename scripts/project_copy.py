@@ -13,6 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 VENDOR = "overrides/assets/vendor"
+TEMPLATES = ".cache/templates"  # macros/view/render.py says the same
 MADE_FROM = ("requirements.txt", "package.json", "package-lock.json", ".npmrc", "scripts/vendor.py")
 
 
@@ -41,6 +42,14 @@ def link_installed(root: Path, folder: Path) -> None:
         os.utime(file, (3, 3))
     for name in MADE_FROM:
         os.utime(folder / name, (0, 0))
+    link_templates(root, folder)
+
+
+def link_templates(root: Path, folder: Path) -> None:
+    """Have the project in `folder` keep what Jinja makes of its templates where the one in `root` keeps it."""
+    (root / TEMPLATES).mkdir(parents=True, exist_ok=True)
+    (folder / TEMPLATES).parent.mkdir(exist_ok=True)
+    (folder / TEMPLATES).symlink_to((root / TEMPLATES).resolve(), target_is_directory=True)
 
 
 def commit_all(folder: Path, message: str) -> str:

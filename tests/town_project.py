@@ -19,6 +19,7 @@ from macros.__main__ import main
 from macros.build.new_portal import with_settings
 from macros.kinds.site import Site
 from macros.load.load import load_site, plan_periods, read_files
+from scripts.project_copy import link_templates
 
 ROOT = Path(__file__).parent.parent
 AS_OF = "2026-11-23"  # "today" of every test that does not say otherwise
@@ -36,6 +37,7 @@ def make_town(folder: Path) -> Path:
         shutil.copytree(TOWN / name, folder / name, dirs_exist_ok=True)
     (folder / LETTERS).parent.mkdir(exist_ok=True)
     (folder / LETTERS).symlink_to(ROOT / LETTERS, target_is_directory=True)
+    link_templates(ROOT, folder)
     settings = (TOWN / "mkdocs.yml").read_text(encoding="utf-8")
     config = with_settings((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), settings)
     (folder / "mkdocs.yml").write_text(config, encoding="utf-8")

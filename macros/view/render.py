@@ -25,8 +25,12 @@ _COMPILER = f"{version('jinja2')} {_OPTIONS}"
 class _Compiled(FileSystemBytecodeCache):
     """What Jinja has made of the templates, kept as Python keeps its own: to make it takes a fifteenth of a build.
 
-    It counts for the same text, version of Jinja and options only, and is made anew where it cannot be kept.
+    It counts for the same text, version of Jinja and options only, wherever the project lies, and is made anew where
+    it cannot be kept.
     """
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        return super().get_cache_key(name)
 
     def get_source_checksum(self, source: str) -> str:
         return super().get_source_checksum(f"{_COMPILER} {source}")

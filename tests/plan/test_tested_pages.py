@@ -14,7 +14,8 @@ def site_url(serve, made_once):
     return serve(made_once("published", lambda folder: build_site(folder, ROOT)))
 
 
-@pytest.mark.parametrize("page", [{"width": 390, "height": 844, "color_scheme": "dark"}], indirect=True)
+# The other width in the light and the dark, and this one in the dark: tests/browser/test_accessibility.py.
+@pytest.mark.parametrize("page", [{"width": 390, "height": 844, "color_scheme": "light"}], indirect=True)
 def test_nothing_is_found_on_the_pages_of_the_published_test(page, axe, plan_site):
     """The chosen ones and those drawn by chance: no address dies. And each page of docs/."""
     tested = plan_site.accessibility.pages
