@@ -11,6 +11,7 @@ from macros.kinds.accessibility.page import accessibility_view
 from macros.kinds.initiatives.roadmap import part_view, roadmap_view
 from macros.kinds.pages import PAGES
 from macros.kinds.plan.page import data_use_view, editions_view
+from macros.kinds.procedures.days.compared import pair_view, pairs_view
 from macros.kinds.procedures.days.page import day_view, days_view
 from macros.records.page import RecordPage
 from macros.site.data_guide import data_guide_view
@@ -100,6 +101,16 @@ def day(portal: Portal, page: str) -> str:
     return render("day.html", day_view(portal, page))
 
 
+def pairs(portal: Portal, page: str) -> str:
+    """The pairs of days that can be compared."""
+    return render("pairs.html", pairs_view(portal, page))
+
+
+def pair(portal: Portal, page: str) -> str:
+    """What changed between the two days that the address of the page names."""
+    return render("pair.html", pair_view(portal, page))
+
+
 def editions(portal: Portal, page: str) -> str:
     """How the plan has changed."""
     return render("editions.html", editions_view(portal, page))
@@ -169,6 +180,8 @@ _OWN = (
     news_year,
     days,
     day,
+    pairs,
+    pair,
     editions,
     accessibility,
     site_address,

@@ -17,11 +17,13 @@ from macros.edit.forms.page import INDEX_PATH as EDIT_PATH
 from macros.edit.forms.page import edit_index
 from macros.kinds.all import STRATEGY
 from macros.kinds.initiatives.roadmap import describe_part, part_title, roadmap_parts
-from macros.kinds.procedures.days.page import day_address, day_words, days_words
-from macros.kinds.procedures.days.standings import ends
+from macros.kinds.procedures.days.addresses import day_address, pair_address
+from macros.kinds.procedures.days.compared import pair_words, pairs_words
+from macros.kinds.procedures.days.page import day_words, days_words
+from macros.kinds.procedures.days.standings import ends, pairs
 from macros.kinds.procedures.days.tables import day_files
 from macros.kinds.redirects.page import redirect_pages
-from macros.load.published_addresses import DAYS
+from macros.load.published_addresses import COMPARED, DAYS
 from macros.records.page import RecordPage
 from macros.site.embeds.pages import frame_files
 from macros.site.figures import FIGURES, figure, figure_ids
@@ -118,11 +120,15 @@ def news_pages(portal: Portal) -> Iterator[Page]:
 
 
 def day_pages(portal: Portal) -> Iterator[Page]:
-    """The page of all days, and one for each."""
+    """The page of all days, and one for each; the page of all pairs of days, and one for each."""
     yield Page(f"{DAYS}index.md", STRATEGY.place, "{{ days() }}", partial(days_words, portal))
     for end in ends(portal):
         path = day_address(end).rstrip("/") + ".md"
         yield Page(path, STRATEGY.place, "{{ day() }}", partial(day_words, portal, end))
+    yield Page(f"{COMPARED}index.md", STRATEGY.place, "{{ pairs() }}", partial(pairs_words, portal))
+    for pair in pairs(portal):
+        path = pair_address(portal, *pair).rstrip("/") + ".md"
+        yield Page(path, STRATEGY.place, "{{ pair() }}", partial(pair_words, portal, *pair))
 
 
 def _record_words(portal: Portal, shown: RecordPage, record: Any) -> tuple[str, str]:

@@ -16,13 +16,14 @@ from macros.base.japanese.reading import first_sound, sounds
 from macros.base.japanese.spelling import search_rules, spelled
 from macros.kinds.initiatives.roadmap import describe_part
 from macros.kinds.kpis.page import counts_sentence
+from macros.kinds.procedures.days.compared import pairs_words
 from macros.kinds.procedures.days.page import days_words
 from macros.kinds.procedures.how import elsewhere
 from macros.kinds.procedures.record import KIND as PROCEDURES
 from macros.kinds.procedures.rows import list_sentence
 from macros.kinds.projects.record import KIND as PROJECTS
 from macros.kinds.synonyms.record import SynonymGroup
-from macros.load.published_addresses import DAYS, page_address
+from macros.load.published_addresses import COMPARED, DAYS, page_address
 from macros.records.parts import Text
 from macros.site.home import home_sentence
 from macros.view.links import part_name
@@ -45,7 +46,7 @@ def search_documents(portal: Portal, written: Mapping[str, str]) -> Iterator[Sea
     yield from part_documents(portal)
     yield from listed_documents(portal)
     yield from list_documents(portal)
-    yield day_document(portal)
+    yield from day_documents(portal)
     yield from field_documents(portal)
     yield from written_documents(portal, written)
 
@@ -139,11 +140,15 @@ def list_documents(portal: Portal) -> Iterator[SearchDocument]:
             yield SearchDocument(title, shown.kind.listed, kind, text=description, asked=asked)
 
 
-def day_document(portal: Portal) -> SearchDocument:
-    """The page of all days."""
-    title, description = days_words(portal)
-    asked = tuple(portal.words("days.asked").splitlines())
-    return SearchDocument(title, DAYS, portal.words("search.kind_page"), likely=0.5, text=description, asked=asked)
+def day_documents(portal: Portal) -> Iterator[SearchDocument]:
+    """The page of all days, and that of all pairs of days."""
+    kind = portal.words("search.kind_page")
+    for address, name, (title, description) in (
+        (DAYS, "days", days_words(portal)),
+        (COMPARED, "compare", pairs_words(portal)),
+    ):
+        asked = tuple(portal.words(f"{name}.asked").splitlines())
+        yield SearchDocument(title, address, kind, likely=0.5, text=description, asked=asked)
 
 
 def field_documents(portal: Portal) -> Iterator[SearchDocument]:

@@ -31,6 +31,8 @@ KINDS = {
     "year": "/changes/2024/",
     "days": "/asof/",
     "day": "/asof/2025-03-31/",
+    "day-pairs": "/compare/",
+    "day-pair": "/compare/2024-03-31/2025-03-31/",
     "about": "/about/",
     "accessibility": "/accessibility/",
     "data-guide": "/data-guide/",

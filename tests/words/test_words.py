@@ -141,6 +141,7 @@ SELDOM_SAID = (
     "edit.many_send",
     "edit.many_workbook",
     "date.done_by",
+    "compare.rest",
     "days.changed_only",
     "days.decided_only",
     "days.sentence_of_day_no_cases",

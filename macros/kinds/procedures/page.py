@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from macros.kinds.procedures.days.standings import source_at
-from macros.kinds.procedures.days.tables import BY_DAY, status_by_day_frame
+from macros.kinds.procedures.days.tables import TABLES
 from macros.kinds.procedures.how import how_to
 from macros.kinds.procedures.record import KIND, Procedure
 from macros.kinds.procedures.rows import list_view, official_name, system_name
@@ -272,7 +272,6 @@ def _framed(portal: Portal, procedure: Procedure, page: str) -> dict:
 
 _CODED = {"topic": "topics", "period": "periods", "status": "procedure", "known_by": "known_by",
           "timeliness": "code_timeliness"}  # fmt: skip
-_CODED_BY_DAY = {"status": "procedure", "known_by": "known_by"}
 
 
 PAGE = RecordPage(
@@ -292,8 +291,6 @@ PAGE = RecordPage(
     document=procedure_document,
     tables={
         "procedures": Table(published_frame, key=("id",), coded=_CODED),
-        BY_DAY: Table(
-            status_by_day_frame, key=("day", "procedure"), refers={"procedure": KIND.name}, coded=_CODED_BY_DAY
-        ),
+        **TABLES,
     },
 )

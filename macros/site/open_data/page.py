@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
+from macros.kinds.procedures.days.compared import pairs_link
 from macros.kinds.procedures.days.page import days_link
 from macros.site.open_data.across import coded_columns, codes_of
 from macros.site.open_data.addresses import (
@@ -40,7 +41,7 @@ def open_data_view(portal: Portal, page: str) -> dict:
             Link(words("open_data.csvw"), relative(CSVW_PATH, page)),
             Link(words("open_data.catalogue"), relative(CATALOGUE_PATH, page)),
         ],
-        "days": days_link(portal, page),
+        "days": [days_link(portal, page), pairs_link(portal, page)],
         "cite": attribution(portal),
     }
 

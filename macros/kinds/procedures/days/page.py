@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from macros.kinds.procedures.days.addresses import day_address, day_at, day_csv_path, pair_address
 from macros.kinds.procedures.days.headline import bar, cards, said
 from macros.kinds.procedures.days.standings import (
     days,
@@ -14,10 +15,10 @@ from macros.kinds.procedures.days.standings import (
     on_day,
     totals,
 )
-from macros.kinds.procedures.days.tables import day_csv_path
+from macros.kinds.procedures.days.tables import BY_DAY
 from macros.kinds.procedures.record import KIND
 from macros.kinds.procedures.standing import Status
-from macros.load.published_addresses import DAYS
+from macros.load.published_addresses import COMPARED, DAYS
 from macros.view.links import Ground, ground
 from macros.view.parts import Link, badge, counted
 from macros.view.period_words import period_end
@@ -26,21 +27,15 @@ from macros.view.portal import Portal, relative
 LISTED = 300  # procedures: of more, a page lists only those whose status was another one on the day before
 
 
-def day_address(day: date) -> str:
-    """The address of the page of a day."""
-    return f"{DAYS}{day.isoformat()}/"
-
-
-def day_at(page: str) -> date:
-    """The day whose page is at the address `page`."""
-    return date.fromisoformat(page.removeprefix(DAYS).rstrip("/"))
-
-
 def day_name(portal: Portal, day: date) -> str:
     """A day with the year that it ends: 2024年3月31日（2023年度末）; the day of the portal itself is called so."""
     if day == portal.as_of:
         return portal.words("days.now", day=portal.day(day))
     return portal.words("days.name", day=portal.day(day), end=period_end(portal, portal.site.periods.code_at(day)))
+
+
+def _short(portal: Portal, day: date) -> str:
+    return portal.words("days.today") if day == portal.as_of else portal.day(day)
 
 
 def days_link(portal: Portal, page: str) -> Link:
@@ -70,9 +65,10 @@ def days_view(portal: Portal, page: str) -> dict:
         "sentence": portal.words("days.sentence"),
         "as_known": as_known(portal),
         "days": [_day_in_list(portal, day, page) for day in days(portal)],
+        "compare": Link(portal.words("compare.title"), relative(COMPARED, page)),
         "list": Link(portal.words("days.list_now"), relative(KIND.listed, page)),
-        "csv": relative("data/v1/status_by_day.csv", page),
-        "about": relative("data/#status_by_day", page),
+        "csv": relative(f"data/v1/{BY_DAY}.csv", page),
+        "about": relative(f"data/#{BY_DAY}", page),
     }
 
 
@@ -116,10 +112,17 @@ def day_view(portal: Portal, page: str) -> dict:
         "as_known": as_known(portal),
         "bar": bar(then),
         "cards": cards(then, lambda status: f"#{_anchor(status)}" if status in shown else ""),
-        "notes": list(_notes(then)),
+        "notes": list(notes(then)),
         "groups": [_group(then, status, ids, page) for status, ids in shown.items()],
         "not_all": _not_all(portal, before),
-        "csv": relative(day_csv_path(day), page),
+        "compare": [
+            Link(
+                words("days.compare_with", day=_short(portal, one)),
+                relative(pair_address(portal, min(one, day), max(one, day)), page),
+            )
+            for one in (*before, portal.as_of)
+        ],
+        "csv": relative(day_csv_path(BY_DAY, day), page),
         "previous": [Link(portal.day(one), relative(day_address(one), page)) for one in before],
         "next": [Link(portal.day(one), relative(day_address(one), page)) for one in after]
         or [Link(day_name(portal, portal.as_of), relative("", page))],
@@ -172,10 +175,10 @@ def _row(then: Portal, procedure_id: str, page: str) -> tuple[Link, Ground | Non
     return link, ground(then, then.standings[procedure_id], page)
 
 
-def _notes(then: Portal) -> Iterator[str]:
+def notes(then: Portal) -> Iterator[str]:
     """What is to be known of those whose date lay ahead on the day."""
-    waiting = [now for now in then.standings.values() if now.status is Status.PROMISED]
+    waiting, day = [now for now in then.standings.values() if now.status is Status.PROMISED], then.day(then.as_of)
     if unannounced := sum(now.due is None for now in waiting):
-        yield then.words("days.not_announced", n=unannounced)
+        yield then.words("days.not_announced", n=unannounced, day=day)
     if due := sum(now.due is not None and now.due.last == then.as_of for now in waiting):
-        yield then.words("days.due_that_day", n=due)
+        yield then.words("days.due_that_day", n=due, day=day)

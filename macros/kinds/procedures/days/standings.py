@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from itertools import combinations
 
 from macros.kinds.procedures.record import Procedure
 from macros.kinds.procedures.standing import Standing, Status
@@ -28,8 +29,8 @@ class Move:
     """A procedure that had another status on a later day."""
 
     procedure: Procedure
-    was: Standing
-    now: Standing
+    before: Standing
+    after: Standing
 
 
 @lru_cache(maxsize=4)
@@ -43,6 +44,11 @@ def ends(portal: Portal) -> tuple[date, ...]:
 def days(portal: Portal) -> tuple[date, ...]:
     """`ends`, and the day of the portal itself."""
     return (*ends(portal), portal.as_of)
+
+
+def pairs(portal: Portal) -> list[tuple[date, date]]:
+    """Every two of `days`, the earlier one first."""
+    return list(combinations(days(portal), 2))
 
 
 @lru_cache(maxsize=64)

@@ -1,23 +1,28 @@
-"""How every procedure stood on each day, as a published table."""
+"""How every procedure stood on each day, and what changed from one day to the next, as published tables."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
 
 from macros.base.csv_text import BOM, csv_text
-from macros.kinds.procedures.days.standings import days, ends, on_day, source_at
+from macros.kinds.procedures.days.addresses import day_csv_path, pair_csv_path
+from macros.kinds.procedures.days.standings import days, ends, moves, on_day, pairs, source_at
 from macros.kinds.procedures.record import KIND, Procedure
 from macros.kinds.procedures.standing import Standing
+from macros.records.page import Table
 from macros.view.portal import Portal
 
 BY_DAY = "status_by_day"
+CHANGES = "status_changes"
 _PROCEDURE = ("procedure", "plain_name", "cases_man")
 _STANDING = ("known_by", "known_on", "due", "source", "as_of", "page")
+_CHANGES = ("from_day", "to_day", *_PROCEDURE, "was", "status", *_STANDING)
 _BY_DAY = ("day", *_PROCEDURE, "status", *_STANDING)
 
 
@@ -31,11 +36,27 @@ def status_by_day_frame(portal: Portal) -> pd.DataFrame:
     return pd.DataFrame((row for day in days(portal) for row in _rows_of_day(portal, day)), columns=list(_BY_DAY))
 
 
+def status_changes_frame(portal: Portal) -> pd.DataFrame:
+    """One row for each procedure whose status differs between two days that follow on each other.
+
+    Columns: from_day, to_day (dates), procedure, plain_name, cases_man, was (status on the former day), then status and
+    the others of `status_by_day_frame`, on the latter day.
+    """
+    rows = (row for first, last in pairwise(days(portal)) for row in _rows_of_change(portal, first, last))
+    return pd.DataFrame(rows, columns=list(_CHANGES))
+
+
 def _rows_of_day(portal: Portal, day: date) -> Iterator[tuple[Any, ...]]:
     standings = on_day(portal, day).standings
     for procedure in portal.site.procedures:
         now = standings[procedure.id]
         yield day, *_of(portal, procedure), str(now.status), *_known(portal, procedure, now, day)
+
+
+def _rows_of_change(portal: Portal, first: date, last: date) -> Iterator[tuple[Any, ...]]:
+    for move in moves(portal, first, last):
+        statuses = str(move.before.status), str(move.after.status)
+        yield first, last, *_of(portal, move.procedure), *statuses, *_known(portal, move.procedure, move.after, last)
 
 
 def _of(portal: Portal, procedure: Procedure) -> tuple[Any, ...]:
@@ -55,19 +76,24 @@ def _known(portal: Portal, procedure: Procedure, now: Standing, day: date) -> tu
     )
 
 
+_REFERS = {"procedure": KIND.name}
+_CODED = {"status": "procedure", "known_by": "known_by"}
+TABLES = {
+    BY_DAY: Table(status_by_day_frame, ("day", "procedure"), _REFERS, _CODED),
+    CHANGES: Table(status_changes_frame, ("from_day", "to_day", "procedure"), _REFERS, {"was": "procedure"} | _CODED),
+}
+
+
 # --------------------------------------------------------------------------- a file for each page
 
 
-def day_csv_path(day: date) -> str:
-    """The address of the rows of one day."""
-    return f"data/v1/{BY_DAY}/{day.isoformat()}.csv"
-
-
 def day_files(portal: Portal) -> Iterator[tuple[str, Callable[[], str]]]:
-    """(address, what makes the content) of the rows of each day that has a page."""
+    """(address, what makes the content) of the rows of each day and each pair of days that has a page."""
     for day in ends(portal):
-        yield day_csv_path(day), partial(_day_csv, portal, day)
+        yield day_csv_path(BY_DAY, day), partial(_csv, _BY_DAY, _rows_of_day, portal, day)
+    for pair in pairs(portal):
+        yield pair_csv_path(portal, CHANGES, *pair), partial(_csv, _CHANGES, _rows_of_change, portal, *pair)
 
 
-def _day_csv(portal: Portal, day: date) -> str:
-    return BOM + csv_text(_BY_DAY, _rows_of_day(portal, day))
+def _csv(columns: Iterable[str], rows: Callable[..., Iterable[tuple[Any, ...]]], *of: Any) -> str:
+    return BOM + csv_text(columns, rows(*of))
