@@ -246,7 +246,7 @@ def _chart_values(portal: Portal, page: str, figure_id: str) -> dict[str, Any]:
         "json": relative(shown.json_path, page),
         "csv": relative(shown.csv_path, page),
         "picture": relative(shown.svg_path, page),
-        "codes": chart_citations(portal, FIGURES, figure_id),
+        "codes": chart_citations(portal, FIGURES, figure_id, page),
         "source": portal.words(shown.source),
         "sources": relative("sources/", page),
         "as_of": portal.words("chart.as_of", day=portal.day(portal.as_of)),

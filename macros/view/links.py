@@ -66,12 +66,16 @@ class Group:
 
 @dataclass(frozen=True)
 class Citation:
-    """A page as it is cited: what the form is called, and its button. `language` is that of a text in another one."""
+    """A page as it is cited: what the form is called, and its button. `language` is that of a text in another one.
+
+    `others` are what may stand in place of what the text shows: the same on other days.
+    """
 
     form: str
     copy: str
     text: str
     language: str | None = None
+    others: Sequence[Link] = ()
 
 
 @dataclass(frozen=True)

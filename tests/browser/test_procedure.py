@@ -91,6 +91,14 @@ def test_the_missing_page_says_so_and_leads_on(page):
     page.wait_for_selector("#procedure-table")
 
 
+def test_a_page_that_has_moved_leads_to_the_place_on_the_new_one_that_was_asked_for(page, new_page):
+    page.goto("/procedures/library-booking/#promise")
+    page.wait_for_url("**/procedures/library-book-reservation/#promise")
+    plain = new_page(javascript=False)
+    plain.goto("/procedures/library-booking/#promise")
+    plain.wait_for_url("**/procedures/library-book-reservation/")
+
+
 def test_a_citation_is_copied_by_keyboard_and_said_to_be(page):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto("/procedures/library-card/")

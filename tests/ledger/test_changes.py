@@ -434,14 +434,15 @@ def test_corrections_and_redirects_are_on_the_site(project, portal, tmp_path, ru
     assert (out / "about/index.html").read_text(encoding="utf-8") == (
         '<!doctype html>\n<html lang="ja">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'\">\n"
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self'; base-uri 'none'\">\n"
         '<meta name="referrer" content="same-origin">\n'
         f"<title>このページは移りました - {portal.settings.site_name}</title>\n"
         f'<link rel="canonical" href="{portal.settings.site_url}this-site/">\n'
         '<meta http-equiv="refresh" content="0; url=../this-site/">\n<meta name="robots" content="noindex">\n'
         "</head>\n<body>\n<main>\n<h1>このページは移りました</h1>\n"
         "<p>2026年11月23日に、このページは次のアドレスに移りました。理由：分けたため。</p>\n"
-        '<p><a href="../this-site/">新しいページを開く</a></p>\n</main>\n</body>\n</html>\n'
+        '<p><a href="../this-site/">新しいページを開く</a></p>\n</main>\n'
+        '<script src="../assets/javascripts/moved.js"></script>\n</body>\n</html>\n'
     )
 
 

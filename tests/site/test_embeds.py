@@ -159,6 +159,20 @@ def test_what_has_moved_is_shown_at_its_old_address_too(then, portal, site):
     assert len(added) > 2
 
 
+def test_the_chart_of_what_has_moved_is_shown_at_its_old_address_too(then, portal, site):
+    moved = Redirect(
+        **{"from": "kpis/card/"}, to="kpis/my-number-card/", on=When.parse("2027-05-01"), why=Text(ja="名前のため")
+    )
+    now = frames(replace(portal, site=replace(site, records={**site.records, "redirects": {moved.from_: moved}})))
+    new = "embed/charts/kpi-my-number-card/"
+    assert {address: html for address, html in now.items() if address not in then} == {
+        address.replace(new, "embed/charts/kpi-card/"): html
+        for address, html in then.items()
+        if address.startswith(new)
+    }
+    assert sum(address.startswith(new) for address in then) > 1
+
+
 def test_what_is_dated_before_would_change_a_frame_that_is_fixed(then, portal, site):
     event = ProcedureEvent(
         by=When.parse("2024-06-30"), kind="available", what=Text(ja="できます。"), source="minamo-plan#procedures"
@@ -236,6 +250,9 @@ def test_the_page_of_a_record_has_the_code_that_shows_it_elsewhere(site_dir, por
     day = fixed_days(portal, shown, procedure("library-card"))[-1]
     assert fixed.form == f"埋め込むコード（{portal.day(day)}で固定）"
     assert f'src="{root}embed/{PAGE}{day.isoformat()}/" title="{name}、{portal.day(day)}（{site_name}）"' in fixed.text
+    days = [portal.day(one) for one in fixed_days(portal, shown, procedure("library-card"))]
+    assert [one.text for one in fixed.others] == days[-2::-1] and len(days) > 1 and latest.others == []
+    assert all((site_dir / PAGE / one.href / "index.html").resolve().is_file() for one in fixed.others)
     texts = [one.text for one in read_html(site_dir / PAGE / "index.html").one("dl", "cite").all("pre")]
     assert texts[-2:] == [latest.text, fixed.text]
     home = [one.text for one in read_html(site_dir / "index.html").all("pre")]

@@ -7,9 +7,14 @@ from collections.abc import Iterator
 from macros.view.portal import Portal, relative
 from macros.view.render import render_whole
 
+_SCRIPT = "assets/javascripts/moved.js"
+
 
 def redirect_pages(portal: Portal) -> Iterator[tuple[str, str]]:
-    """(path of the file, whole HTML page) of each redirect: sends the browser on, and has a link for all others."""
+    """(path of the file, whole HTML page) of each redirect: sends the browser on, and has a link for all others.
+
+    A browser that runs scripts is sent to the place on the new page that was asked for.
+    """
     words = portal.words
     for redirect in portal.site.redirects:
         values = {
@@ -17,6 +22,7 @@ def redirect_pages(portal: Portal) -> Iterator[tuple[str, str]]:
             "site_name": portal.settings.site_name,
             "url": portal.settings.site_url + redirect.to,
             "href": relative(redirect.to, redirect.from_),
+            "script": relative(_SCRIPT, redirect.from_),
             "moved": words(
                 "redirect.moved", on=portal.date(redirect.on), why=portal.words.without_stop(portal.say(redirect.why))
             ),

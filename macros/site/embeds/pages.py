@@ -7,7 +7,7 @@ known on its day and says nothing of later ones, so that it stays as it is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache, partial
@@ -15,10 +15,12 @@ from typing import Any
 
 from macros.charts.figure import Figure
 from macros.kinds.initiatives.roadmap import framed_part, part_title, roadmap_parts
+from macros.kinds.redirects.record import Redirect
 from macros.records.page import RecordPage
 from macros.site.embeds.frames import HEIGHTS, frame_address, frame_code
 from macros.site.embeds.known_then import record_known_on, site_known_on, turning_days
 from macros.view.links import Citation
+from macros.view.parts import Link
 from macros.view.portal import Portal, relative
 from macros.view.render import render_whole
 
@@ -41,10 +43,20 @@ def frame_files(portal: Portal, figures: Figures) -> Iterator[tuple[str, Make]]:
         return
     made = dict(_framed(portal, figures))
     yield from made.items()
-    for redirect in portal.site.redirects:
-        old, new = frame_address(redirect.from_), frame_address(redirect.to)
-        if old.count("/") == new.count("/"):  # so that the links of the page lead where they did
-            yield from ((address.replace(new, old, 1), made[address]) for address in made if address.startswith(new))
+    for moved in portal.site.redirects:
+        for old, new in ((frame_address(one), frame_address(other)) for one, other in _moved_with(portal, moved)):
+            if old.count("/") == new.count("/"):  # so that the links of the page lead where they did
+                yield from ((one.replace(new, old, 1), make) for one, make in made.items() if one.startswith(new))
+
+
+def _moved_with(portal: Portal, moved: Redirect) -> Iterator[tuple[str, str]]:
+    """The old and the new page of which there are frames: that which has moved, and what stands for its chart."""
+    yield moved.from_, moved.to
+    for shown in portal.pages.values():
+        listed = shown.kind.listed
+        if shown.chart and moved.from_.startswith(listed) and moved.to.startswith(listed):
+            old, new = (shown.chart(shown.kind.id_at(page)) for page in (moved.from_, moved.to))
+            yield chart_page(old), chart_page(new)
 
 
 def _framed(portal: Portal, figures: Figures) -> Iterator[tuple[str, Make]]:
@@ -159,41 +171,49 @@ def frame_citations(portal: Portal, shown: RecordPage, record: Any) -> list[Cita
     """The codes that show a record elsewhere: as it is, and fixed to the last of its days; none without frames."""
     if not shown.framed or not portal.settings.has_frames:
         return []
-    page, name = shown.kind.address(record.id), shown.name(portal, record)
-    names: dict[date | None, str] = dict.fromkeys((None, *fixed_days(portal, shown, record)[-1:]), name)
-    return _codes(portal, page, HEIGHTS["card" if shown.by_itself else "timeline"], names)
+    page, days = shown.kind.address(record.id), fixed_days(portal, shown, record)
+    names: dict[date | None, str] = dict.fromkeys((None, *days[-1:]), shown.name(portal, record))
+    return _codes(portal, page, HEIGHTS["card" if shown.by_itself else "timeline"], names, _on_days(page, days, page))
 
 
 def part_citations(portal: Portal, part: str) -> list[Citation]:
     """The codes that show the roadmap of a part elsewhere: as it is, and fixed to the last end of a year."""
     if not portal.settings.has_frames:
         return []
-    names: dict[date | None, str] = {day: part_title(portal, part) for day in (None, *year_ends(portal)[-1:])}
-    return _codes(portal, portal.roadmap_path(part), HEIGHTS["part"], names)
+    page, days = portal.roadmap_path(part), year_ends(portal)
+    names: dict[date | None, str] = {day: part_title(portal, part) for day in (None, *days[-1:])}
+    return _codes(portal, page, HEIGHTS["part"], names, _on_days(page, days, page))
 
 
-def chart_citations(portal: Portal, figures: Figures, figure_id: str) -> list[Citation]:
-    """The codes that show a chart elsewhere: as it is, and fixed to the last end of a year when there was one."""
+def chart_citations(portal: Portal, figures: Figures, figure_id: str, page: str) -> list[Citation]:
+    """The codes that show a chart, which stands at `page`, elsewhere: as it is, and fixed to the last end of a year
+    when there was one."""
     if not portal.settings.has_frames:
         return []
+    ends = [day for day in year_ends(portal) if figure_id in figures.ids(portal_then(portal, day))]
     names: dict[date | None, str] = {None: figures.one(portal, figure_id).alone}
-    for day in reversed(year_ends(portal)):
-        then = portal_then(portal, day)
-        if figure_id in figures.ids(then):
-            names[day] = figures.one(then, figure_id).alone
-            break
-    return _codes(portal, chart_page(figure_id), HEIGHTS["chart"], names)
+    names |= {day: figures.one(portal_then(portal, day), figure_id).alone for day in ends[-1:]}
+    framed = chart_page(figure_id)
+    return _codes(portal, framed, HEIGHTS["chart"], names, _on_days(framed, ends, page))
 
 
-def _codes(portal: Portal, page: str, height: int, names: Mapping[date | None, str]) -> list[Citation]:
-    """One for each of `names`, what it is called on a day, or as it is today."""
+def _on_days(framed: str, days: Sequence[date], page: str) -> dict[date, str]:
+    """The links from `page` to the frames of what is at `framed` that are fixed to `days`, the last day first."""
+    return {day: relative(frame_address(framed, day), page) for day in reversed(days)}
+
+
+def _codes(
+    portal: Portal, page: str, height: int, names: Mapping[date | None, str], fixed: Mapping[date, str]
+) -> list[Citation]:
+    """One for each of `names`, what it is called on a day, or as it is today; with it those of the `fixed` ones."""
     words, settings = portal.words, portal.settings
     found = []
     for day, name in names.items():
-        form, key = words("embed.code"), "embed.title"
+        form, key, others = words("embed.code"), "embed.title", []
         if day:
             form, key = words("embed.code_fixed", day=portal.day(day)), "embed.title_fixed"
+            others = [Link(portal.day(other), href) for other, href in fixed.items() if other != day]
         title = words(key, name=name, site=settings.site_name, day=portal.day(day or portal.as_of))
         code = frame_code(settings.site_url + frame_address(page, day), title, height)
-        found.append(Citation(form, words("cite.copy_of", form=form), code))
+        found.append(Citation(form, words("cite.copy_of", form=form), code, others=others))
     return found
