@@ -32,6 +32,7 @@ from macros.kinds.procedures.standing import (
     standing,
 )
 from macros.kinds.site import Site
+from macros.kinds.terms.record import Term
 from macros.kinds.terms.standing import Glossary
 from macros.records.kind import DataFile, Kind
 from macros.records.page import RecordPage
@@ -203,6 +204,26 @@ class Portal:
     def glossary(self) -> Glossary:
         """The terms that pages explain where they first appear."""
         return Glossary(tuple(self.site.terms))
+
+    @cached_property
+    def _hard_words(self) -> Glossary:
+        """The terms of the plan with its systems and with the words that only this site explains, in one pattern."""
+        plain = [(one.word, [one.word, *one.match], one.meaning) for one in self.site.strategy.plain_words]
+        systems = [
+            (self.say(one.name), [self.say(one.name), *one.variants], one.what) for one in self.site.systems.values()
+        ]
+        own = (
+            Term.model_construct(  # no term of the plan: its id is none
+                id=f"={name}", order=1, term=name, english=name, reading=name, match=texts, definition=what
+            )
+            for name, texts, what in plain + systems
+        )
+        return Glossary((*own, *self.site.terms))
+
+    def meanings(self, *texts: str, without: str = "") -> list[tuple[str, str]]:
+        """Each word in `texts` that readers may not know, but that `without`, with what it means in one sentence."""
+        found = self._hard_words.found_in("\n".join(texts))
+        return [(one.term, self.words.first_sentence(self.say(one.definition))) for one in found if one.term != without]
 
     @cached_property
     def _discrepancies(self) -> dict[tuple[str, str], list[Discrepancy]]:

@@ -79,7 +79,8 @@ TYPES = {
     "initiative_outcome": [*(status for status in OF_PROMISES if status not in KNOWN), "mixed"],
     "answer_plan": ["alone", "alone_since", "not_alone", "not_alone_since", "short", "shortest"],
     "answer_seen": ["at", "by"],
-    "answer_promise": [*PROCEDURE_UNKNOWN, Status.PROMISED, "due", "of", "shortest", "shortest_ahead"],
+    "answer_promise": [*PROCEDURE_UNKNOWN, Status.PROMISED, "due", "shortest", "shortest_ahead"],
+    "answer_promised": ["named", "short", "nameless"],
     "answer_source": [SourceKind.PLAN, SourceKind.CITY, SourceKind.PRESS, SourceKind.OTHER],
     "project_procedures": [
         "phone",
@@ -391,7 +392,7 @@ def test_every_status_that_is_decided_by_no_event_or_one_has_its_answer():
 
 # --------------------------------------------------------------------------- what a reader of twelve understands
 
-OF_ANSWERS = ("answer", "answer_seen", "answer_plan", "answer_promise", "answer_source", "looked_what", "said", "kpi_answer", "initiative_known",
+OF_ANSWERS = ("answer", "answer_seen", "answer_plan", "answer_promise", "answer_promised", "answer_source", "looked_what", "said", "kpi_answer", "initiative_known",
               "initiative_known_one", "initiative_of_them", "initiative_outcome", "kpi_named", "kpi_unnamed", "project_procedures",
               "project_rows", "system_told")  # fmt: skip
 MACHINE_WORDS = re.compile(r"節目|観測値|起点|この行|公表記録|[0-9]Q|～|（[^）]*（|[^しで]た。")

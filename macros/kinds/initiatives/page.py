@@ -81,8 +81,11 @@ def initiative_view(portal: Portal, initiative_id: str) -> dict:
         "home": relative("", page),
         "roadmap": relative(ROADMAP, page),
         "part": Link(part_short(portal, initiative.part), relative(portal.roadmap_path(initiative.part), page)),
+        "hard_words": portal.meanings(
+            initiative_name(portal, initiative), said := initiative_answer(portal, initiative)
+        ),
         "answer": Answer(
-            initiative_answer(portal, initiative),
+            said,
             words("initiative.as_of", day=portal.day(portal.as_of)),
             confirmation_sentence(portal, initiative),
             looked_sentence(portal, initiative),

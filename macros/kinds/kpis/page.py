@@ -148,20 +148,24 @@ def _unknown_yet(portal: Portal, kpi: Kpi) -> str:
 # --------------------------------------------------------------------------- one figure
 
 
+def _cases(kpi: Kpi) -> list[str]:
+    return [kpi.case] if kpi.case else []
+
+
 def kpi_view(portal: Portal, kpi_id: str) -> dict[str, Any]:
     """Everything that `fragments/kpi.html` shows but the chart. Raises KeyError for an unknown id."""
     words, page, kpi = portal.words, KIND.address(kpi_id), portal.site.kpis[kpi_id]
-    cases = [kpi.case] if kpi.case else []
-    connected = [("initiatives", kpi.initiatives), ("projects", kpi.projects), ("cases", cases)]
+    connected = [("initiatives", kpi.initiatives), ("projects", kpi.projects), ("cases", _cases(kpi))]
     return {
         "words": words,
         "name": portal.say(kpi.name),
         "home": relative("", page),
         "list": relative(LIST, page),
-        "noun": noun(portal, kpi),
-        "question": words("kpis.question", noun=noun(portal, kpi)),
+        "noun": (aim := noun(portal, kpi)),
+        "question": words("kpis.question", noun=aim),
+        "hard_words": portal.meanings(portal.say(kpi.name), said := answer(portal, kpi)),
         "answer": Answer(
-            answer(portal, kpi),
+            said,
             words("procedure.as_of", day=portal.day(portal.as_of)),
             confirmation_sentence(portal, kpi),
             looked_sentence(portal, kpi),

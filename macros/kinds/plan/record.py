@@ -11,7 +11,7 @@ from macros.base.calendar import Period, Periods
 from macros.records.addresses import Id, Refers, SourceRef
 from macros.records.kind import DataFile
 from macros.records.parts import Name, PartCode, Record, Revisions, Service, Text
-from macros.records.values import Count, Flag, Label, Line, OfPlan, Ordinal, PeriodCode, PeriodName, WhenField
+from macros.records.values import Count, Flag, Label, Line, Match, OfPlan, Ordinal, PeriodCode, PeriodName, WhenField
 
 
 class Edition(Record):
@@ -86,6 +86,16 @@ class LookedIn(Record):
     what: Text = Field(title="内容", description="何が見られて、何が見られないか。一文で。")
 
 
+class PlainWord(Record):
+    """A word that readers may not know and the plan's glossary does not explain."""
+
+    word: Label = Field(title="言葉", examples=["減免"])
+    meaning: Text = Field(
+        title="意味", description="だれでも知っている言葉で一文。計画や市のことは、出典にあることだけ。"
+    )
+    match: list[Match] = Field([], title="ほかの書き方", description="この言葉のほかに、同じ意味で探す文字列。")
+
+
 class PublishedCount(Record):
     """A headline count as the plan prints it: by the end of `period`, so many procedures."""
 
@@ -149,6 +159,11 @@ class Strategy(Timetable):
     topics: list[Topic] = Field(title="分野")
     published_counts: list[PublishedCount] = Field(title="公表された手続数")
     looked_in: list[LookedIn] = Field([], title="調べる所", description="公表を調べる所。記録の looked が id で指す。")
+    plain_words: list[PlainWord] = Field(
+        [],
+        title="言葉の意味",
+        description="計画の用語解説にない、むずかしい言葉。題名か答えにあるページが、答えの下で意味を示す。",
+    )
     ask: PlaceToAsk | None = Field(
         None,
         title="さがす所",
@@ -244,7 +259,7 @@ STRATEGY = DataFile(
     "data/strategy.yml", Strategy, {"ja": "計画", "en": "the plan"}, "計画",
     unique=(
         ("editions", "id"), ("parts", "id"), ("topics", "id"), ("published_counts", "period"),
-        ("looked_in", "id"),
+        ("looked_in", "id"), ("plain_words", "word"),
     ),
     promised={"name": (), "periods": (), "baseline": (), "parts": ("short",), "published_counts": ("source",)},
 )  # fmt: skip

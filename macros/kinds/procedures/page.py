@@ -69,8 +69,11 @@ def procedure_view(portal: Portal, procedure_id: str) -> dict:
         "official": official_name(portal, procedure),
         "home": relative("", page),
         "list": list_page,
+        "hard_words": portal.meanings(
+            portal.say(procedure.called), portal.say(procedure.name), said := answer(portal, procedure)
+        ),
         "answer": Answer(
-            answer(portal, procedure),
+            said,
             words("procedure.as_of", day=portal.day(portal.as_of)),
             confirmation_sentence(portal, procedure),
             looked_sentence(portal, procedure),

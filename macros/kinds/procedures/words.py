@@ -114,11 +114,11 @@ def _promised(portal: Portal, procedure: Procedure) -> Iterator[str]:
         return
     must = _must_say(portal, procedure)
     lead = words(f"answer.{now.status}") + must
-    due, named = end_in_words(portal, now.due), words("answer_promise.of", name=portal.say(procedure.called))
+    due, name = end_in_words(portal, now.due), portal.say(procedure.called)
     # What was found instead says by itself that nothing better was.
     promise = "due" if must and now.status is not Status.PROMISED else now.status
-    for of in (named, ""):  # the page has the name, but nowhere else what was promised
-        yield lead + words(f"answer_promise.{promise}", of=of, due=due)
+    for key in ("named", "short", "nameless"):  # the page has the name, but nowhere else what was promised
+        yield lead + words(f"answer_promise.{promise}", promise=words(f"answer_promised.{key}", name=name, due=due))
     ahead = now.status is Status.PROMISED  # before its day nobody says what was promised
     yield lead + words("answer_promise.shortest_ahead" if ahead else "answer_promise.shortest", due=due)
 

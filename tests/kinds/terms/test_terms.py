@@ -1,13 +1,16 @@
 """Explaining a term where it first appears: in text only, the longest first, whole words, once for each page."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from html_reader import html_files, parse_html, read_html
 
+from macros.kinds.plan.record import PlainWord
 from macros.kinds.terms.explained import explain_page
 from macros.kinds.terms.record import Term
 from macros.kinds.terms.standing import Glossary, explain
+from macros.records.parts import Text
 from macros.view.raw_html import wrap
 
 
@@ -180,3 +183,22 @@ def test_the_glossary_explains_every_term(site_dir, portal):
     for one in portal.site.terms:
         assert one.definition.ja in sections[one.id].text
         assert one.term in sections[one.id].one("dfn").text
+
+
+def test_hard_words_in_the_head_of_a_page_are_explained_below_it(portal, site_dir):
+    """Terms of the plan, systems, and the words that only this site explains; the longest, each once, by a sentence."""
+    words = [
+        PlainWord(word="療養費", meaning=Text(ja="戻るお金です。後で払います。")),
+        PlainWord(word="高額療養費", meaning=Text(ja="超えた分が戻る制度です。"), match=["高額の療養費"]),
+    ]
+    site = replace(portal.site, strategy=portal.site.strategy.model_copy(update={"plain_words": words}))
+    now = replace(portal, site=site)
+    assert now.meanings("高額の療養費", "RPAと図書館ねっと", "高額療養費") == [
+        ("高額療養費", "超えた分が戻る制度です。"),
+        ("RPA", portal.words.first_sentence(portal.glossary.by_text["RPA"].definition.ja)),
+        ("図書館ねっと", portal.words.first_sentence(portal.site.systems["library-net"].what.ja)),
+    ]
+    assert now.meanings("療養費、療養費") == [("療養費", "戻るお金です。")]
+    assert now.meanings("図書館ねっと", without="図書館ねっと") == []
+    page = read_html(site_dir / "systems/library-net/index.html")
+    assert [one.text for one in page.all("p", "fine") if one.text.startswith("図書館ねっと：")] == []
