@@ -22,6 +22,7 @@ from macros.records.parts import Correction, Text
 from macros.site.news.atom import feed_files
 from macros.site.news.dates import calendar, dues
 from macros.site.news.feeds import MOST, feed_of, feeds
+from macros.site.news.sentences import parts_of
 from macros.site.news.world import count, happened, year_view
 from macros.view.history.said import ENTRY, History, Said
 
@@ -180,7 +181,8 @@ def test_each_year_since_the_first_of_the_plan_has_a_page_and_those_before_have_
 def test_a_year_tells_each_entry_under_its_sort_and_record_with_its_date_source_and_confidence(portal, site_dir):
     view = year_view(portal, "changes/2024/", 2024)
     [available] = [group for group in view["groups"] if group["title"] == "対応済"]
-    [card] = [one for one in available["records"] if one["record"].text.startswith("個人貸出しの登録")]
+    [part] = available["parts"]
+    [card] = [one for one in part["records"] if one["record"].text.startswith("個人貸出しの登録")]
     [entry] = card["entries"]
     assert card["record"].href == "../../procedures/library-card/"
     assert entry["when"].text == "2024年11月1日までに"
@@ -203,13 +205,22 @@ def test_a_year_counts_a_record_once_for_all_that_say_the_same_and_what_was_plan
         "2024年のできごととして、公表記録から2件を載せています。対応済1件、期限の公表1件。"
         "ほかに、この年の予定だったものが1件あります。"
     )
-    found = [(group["title"], group["label"], len(group["records"]), group["entries"]) for group in view["groups"]]
+    found = [
+        (group["title"], group["label"], sum(len(part["records"]) for part in group["parts"]), group["entries"])
+        for group in view["groups"]
+    ]
     assert found == [
         ("対応済", "対応済1件", 1, 2),
         ("期限の公表", "期限の公表1件", 1, 1),
         ("この年の予定だったこと", "この年の予定だったこと1件", 1, 1),
     ]
     assert (count(alone, 2024), sum(map(len, happened(alone).values()))) == (2, 4)
+
+
+def test_what_is_too_much_to_be_read_at_once_is_cut_into_parts():
+    assert parts_of([], len) == []
+    assert parts_of(["a" * 12] * 4, len) == [["a" * 12] * 3, ["a" * 12]]
+    assert parts_of(["a" * 99, "b"], len) == [["a" * 99], ["b"]]
 
 
 # --------------------------------------------------------------------------- dates

@@ -148,6 +148,8 @@ SELDOM_SAID = (
     "days.sentence_of_day_no_cases",
     "elsewhere.nowhere",
     "how.two_systems",
+    "news_month.of_files",
+    "news_month.part_of_one",
     "project.promises_looked",
     "project.timing_start",
     "service.guide_near",

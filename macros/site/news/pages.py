@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
+from itertools import groupby
 from typing import Any
 
 from macros.records.addresses import anchors
 from macros.records.kind import Kind
 from macros.site.news.feeds import CALENDAR, OF_ALL, feed_of, feeds
-from macros.site.news.sentences import LOOKED, SORTS, Line, counted_news, news_of
+from macros.site.news.sentences import LOOKED, SORTS, Line, News, counted_news, news_of, parts_of
 from macros.site.news.world import count, happened, year_link
 from macros.view.entry_words import look_sentence
 from macros.view.parts import Link
@@ -104,6 +105,22 @@ def _day(portal: Portal, day: date, page: str, most: int | None = None) -> dict:
         if rest > 0
         else None,
         "label": portal.words("news_month.of_day", n=len(items)),
+        "parts": [_part(portal, kind, part, page) for kind, part in _parts(portal, day)],
+    }
+
+
+def _parts(portal: Portal, day: date) -> Iterator[tuple[str, Sequence[News]]]:
+    """What was said on a day in parts that somebody reads, each of one kind of record, which is named."""
+    for kind, told in groupby(news_of(portal, day).items(), key=lambda one: one[0][0]):
+        for part in parts_of([news for _, news in told], lambda news: len(news.lines)):
+            yield portal.label(portal.pages[kind].kind) if kind else portal.words("news_month.of_files"), part
+
+
+def _part(portal: Portal, kind: str, news: Sequence[News], page: str) -> dict:
+    first, last, n = news[0].name, news[-1].name, sum(len(one.lines) for one in news)
+    key = "news_month.part" if len(news) > 1 else "news_month.part_of_one"
+    return {
+        "label": portal.words(key, kind=kind, first=first, last=last, n=n),
         "news": [
             (Link(one.name, relative(one.address, page)), [_typed(portal, line, page) for line in one.lines])
             for one in news

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -52,6 +52,22 @@ class News:
     name: str
     address: str
     lines: Sequence[Line]
+
+
+PART = 30  # sentences, some 4,500 pixels on a phone
+
+
+def parts_of(items: Sequence[Any], size: Callable[[Any], int]) -> list[list[Any]]:
+    """`items` in parts that somebody reads on a phone, each of about PART sentences; an item has `size` of them."""
+    found: list[list[Any]] = []
+    room = 0
+    for item in items:
+        if room <= 0:
+            found.append([])
+            room = PART
+        found[-1].append(item)
+        room -= size(item)
+    return found
 
 
 # --------------------------------------------------------------------------- one entry

@@ -17,6 +17,7 @@ from macros.site.news.sentences import (
     VALUE,
     entry_text,
     name_of,
+    parts_of,
     sort_of,
     when_of,
     when_said,
@@ -136,7 +137,7 @@ def year_view(portal: Portal, page: str, year: int) -> dict:
                 "label": words("news_year.count", kind=sort_name(portal, sort), n=len(records)),
                 "note": words("news_year.planned_note") if sort == PLANNED else None,
                 "entries": sum(map(len, records)),
-                "records": [_record(portal, entries, page) for entries in records],
+                "parts": [_part(portal, part, page) for part in parts_of(records, len)],
             }
             for sort, records in found.items()
         ],
@@ -156,6 +157,13 @@ def _sentence(portal: Portal, year: int, found: Mapping[str, Sequence[Sequence[H
     values = {"year": name, "n": count(portal, year), "counts": words.listed(counts)}
     sentence = words("news_year.sentence" if counts else "news_year.none", **values)
     return sentence + (words("news_year.planned_too", n=len(found[PLANNED])) if PLANNED in found else "")
+
+
+def _part(portal: Portal, part: Sequence[Sequence[Happened]], page: str) -> dict:
+    """As much of what happened of one sort as somebody reads on a phone."""
+    records = [_record(portal, entries, page) for entries in part]
+    first, last = records[0]["record"].text, records[-1]["record"].text
+    return {"label": portal.words("news_year.part", first=first, last=last, n=len(part)), "records": records}
 
 
 def _record(portal: Portal, entries: Sequence[Happened], page: str) -> dict:
