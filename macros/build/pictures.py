@@ -7,13 +7,15 @@ so that what is taken from the last build is what this one would draw.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, lru_cache, partial
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from macros.base.japanese.phrases import phrases
 from macros.base.paths import ROOT
@@ -23,10 +25,12 @@ from macros.charts.statuses import TONES
 from macros.kinds.all import KINDS
 from macros.records.page import RecordPage
 from macros.site.home import home_sentence
+from macros.site.news.changed import changed_on
 from macros.view.portal import Portal
 
 OF_SITE = "site.png"
 KEPT = ROOT / ".cache" / "pictures"
+UNUSED = 14 * 24 * 60 * 60  # seconds: so much before the last use of any is a picture forgotten that no build used
 _PACKAGE = ROOT / "node_modules" / "@expo-google-fonts" / "biz-udpgothic"  # as package-lock.json names it
 LETTERS = Type(
     _PACKAGE / "700Bold" / "BIZUDPGothic_700Bold.ttf", _PACKAGE / "400Regular" / "BIZUDPGothic_400Regular.ttf"
@@ -66,7 +70,8 @@ def shown_for(portal: Portal, page: str) -> Shown | None:
     picture = _pictures(portal)[address]
     status = f"{picture.mark} {picture.label}".strip()
     sentence = "".join(phrase for one in picture.sentences for phrase in one)
-    alt = portal.words("frame.picture", name="".join(picture.name), status=status, sentence=sentence)
+    said = portal.words("frame.picture", name="".join(picture.name), status=status, sentence=sentence)
+    alt = said + picture.note
     url = (
         f"{portal.settings.site_url}{address}?{_key(picture)[:12]}"  # or else those who keep it would show the old one
     )
@@ -76,6 +81,7 @@ def shown_for(portal: Portal, page: str) -> Shown | None:
 def picture_files(portal: Portal) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """(address, what makes the content) of each picture; none in a build that draws none."""
     if portal.settings.has_pictures:
+        forget_unused(map(_key, _pictures(portal).values()))
         for address, picture in _pictures(portal).items():
             yield address, partial(kept_png, picture)
 
@@ -92,6 +98,18 @@ def kept_png(picture: Picture) -> bytes:
         unfinished.write_bytes(drawn)
         unfinished.replace(place)
     return drawn
+
+
+def forget_unused(used: Iterable[str]) -> None:
+    """Note of the kept pictures which are `used`, and delete those that have not been for long: see UNUSED."""
+    with suppress(OSError):
+        kept = {path.stem: path for path in KEPT.glob("*.png")}
+        for key in kept.keys() & set(used):
+            kept[key].touch()
+        last = {path: path.stat().st_mtime for path in kept.values()}
+        for path, at in last.items():
+            if max(last.values()) - at > UNUSED:
+                path.unlink(missing_ok=True)
 
 
 @cache
@@ -123,9 +141,10 @@ def _beside(page: str) -> str:
     return page.rstrip("/") + ".png"
 
 
-def _of_record(portal: Portal, shown: RecordPage, record: object) -> Picture:
+def _of_record(portal: Portal, shown: RecordPage, record: Any) -> Picture:
     mark, label, colour = _standing(portal, shown, record)
-    return _picture(portal, shown.name(portal, record), shown.said_of(portal, record), mark, label, colour)
+    day = changed_on(portal, shown.kind.address(record.id))
+    return _picture(portal, shown.name(portal, record), shown.said_of(portal, record), day, mark, label, colour)
 
 
 def _standing(portal: Portal, shown: RecordPage, record: object) -> tuple[str, str, str]:
@@ -141,18 +160,17 @@ def _standing(portal: Portal, shown: RecordPage, record: object) -> tuple[str, s
 
 
 def _of_site(portal: Portal) -> Picture:
-    return _picture(
-        portal, portal.settings.site_name, home_sentence(portal), label=portal.say(portal.site.strategy.short)
-    )
+    name, label = portal.settings.site_name, portal.say(portal.site.strategy.short)
+    return _picture(portal, name, home_sentence(portal), changed_on(portal, ""), label=label)
 
 
 def _picture(
-    portal: Portal, name: str, sentence: str, mark: str = "", label: str = "", colour: str = _NO_STATUS
+    portal: Portal, name: str, sentence: str, day: date, mark: str = "", label: str = "", colour: str = _NO_STATUS
 ) -> Picture:
-    stop = portal.words("text.stop")
+    """The picture of what was changed last on `day`: it stays where it was passed on, whatever comes later."""
+    words, stop = portal.words, portal.words("text.stop")
     said = [f"{one}{stop}" for one in sentence.split(stop) if one.strip()]
-    not_official = portal.words("frame.not_official", city=portal.say(portal.site.strategy.city))
+    not_official = words("frame.not_official", city=portal.say(portal.site.strategy.city))
+    note = words.sentences([words("frame.picture_day", day=portal.day(day)), not_official])
     sentences = tuple(tuple(phrases(one)) for one in said)
-    return Picture(
-        tuple(phrases(name)), sentences, mark, label, colour, portal.settings.site_name, f"{not_official}{stop}"
-    )
+    return Picture(tuple(phrases(name)), sentences, mark, label, colour, portal.settings.site_name, note)

@@ -1,7 +1,7 @@
 """What a link to a page shows where it is passed on: a name, how it stands, a sentence, as a PNG of 1200 × 630.
 
-Drawn without a browser, in a type that set-up installs: readers' own are not on the machine that builds. No day stands
-on it, for the picture stays where it was passed on; and one that changed every day could not be kept.
+Drawn without a browser, in a type that set-up installs: readers' own are not on the machine that builds. The day on it
+is that of the last change, for the picture stays where it was passed on; one that changed every day could not be kept.
 """
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
 """What is shown where a link to a page is passed on: its own picture, title and sentence."""
 
+import os
 from dataclasses import replace
 from struct import unpack
 from urllib.parse import urlsplit
@@ -10,6 +11,7 @@ from html_reader import html_files, meta, read_html
 from macros.build import pictures
 from macros.build.pictures import OF_SITE, has_letters, kept_png, picture_files, shown_for
 from macros.kinds.all import KINDS
+from macros.site.news.changed import changed_on
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +58,9 @@ def test_each_record_has_a_picture_of_its_own_with_its_name_and_its_status(pages
         status = shown.badge(portal, record).label if shown.badge else (counted or [portal.label(kind)])[-1]
         alt = meta(pages[address], "og:image:alt")
         assert alt.startswith(shown.name(portal, record)) and f"{status}。" in alt, address
-        assert alt.endswith(shown.said_of(portal, record)), address
+        day = portal.day(changed_on(portal, address))
+        note = f"{day}までの記録による。このサイトはみなも市の公式サイトではありません。"
+        assert alt.endswith(shown.said_of(portal, record) + note), address
 
 
 def test_the_address_of_a_picture_changes_with_what_is_on_it_and_with_nothing_else(drawing, portal_on):
@@ -80,6 +84,17 @@ def test_a_picture_is_drawn_once_and_then_kept(drawing, tmp_path, monkeypatch):
     one, other = list(pictures._pictures(drawing).values())[:2]
     assert [kept_png(one), kept_png(one), kept_png(other)] == [b"PNG"] * 3
     assert drawn == [one, other] and len(list((tmp_path / "kept").iterdir())) == 2
+
+
+def test_a_picture_that_no_build_has_used_for_long_is_forgotten(drawing, tmp_path, monkeypatch):
+    monkeypatch.setattr(pictures, "KEPT", tmp_path)
+    used = pictures._key(pictures._pictures(drawing)[OF_SITE])
+    for name, days in ((used, 100), ("of-last-week", 7), ("of-last-month", 31)):
+        (tmp_path / f"{name}.png").write_bytes(b"PNG")
+        at = (tmp_path / f"{name}.png").stat().st_mtime - days * 24 * 60 * 60
+        os.utime(tmp_path / f"{name}.png", (at, at))
+    next(picture_files(drawing))
+    assert {path.stem for path in tmp_path.iterdir()} == {used, "of-last-week"}
 
 
 def test_where_no_picture_can_be_kept_it_is_drawn_anew(drawing, tmp_path, monkeypatch):
