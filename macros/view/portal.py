@@ -208,7 +208,10 @@ class Portal:
     @cached_property
     def _hard_words(self) -> Glossary:
         """The terms of the plan with its systems and with the words that only this site explains, in one pattern."""
-        plain = [(one.word, [one.word, *one.match], one.meaning) for one in self.site.strategy.plain_words]
+        plain = [
+            (self.say(one.word), [self.say(one.word), *one.match], one.meaning)
+            for one in self.site.strategy.plain_words
+        ]
         systems = [
             (self.say(one.name), [self.say(one.name), *one.variants], one.what) for one in self.site.systems.values()
         ]

@@ -89,7 +89,7 @@ class LookedIn(Record):
 class PlainWord(Record):
     """A word that readers may not know and the plan's glossary does not explain."""
 
-    word: Label = Field(title="言葉", examples=["減免"])
+    word: Name = Field(title="言葉")
     meaning: Text = Field(
         title="意味", description="だれでも知っている言葉で一文。計画や市のことは、出典にあることだけ。"
     )
@@ -259,7 +259,7 @@ STRATEGY = DataFile(
     "data/strategy.yml", Strategy, {"ja": "計画", "en": "the plan"}, "計画",
     unique=(
         ("editions", "id"), ("parts", "id"), ("topics", "id"), ("published_counts", "period"),
-        ("looked_in", "id"), ("plain_words", "word"),
+        ("looked_in", "id"),
     ),
     promised={"name": (), "periods": (), "baseline": (), "parts": ("short",), "published_counts": ("source",)},
 )  # fmt: skip

@@ -50,12 +50,22 @@ def system_view(portal: Portal, system_id: str) -> dict:
         "where_none": where_none(portal, system, [*procedures, *by_guide]),
         "ask": ask(portal) if unguided(system, [*procedures, *by_guide]) else None,
         "periods": _periods(portal, procedures),
-        "by_plan": status_links(portal, "procedures", [one.id for one in procedures], page),
+        "by_plan": _planned(portal, procedures, page),
         "by_guide": _guided(portal, system, by_guide, page),
         "foot": foot(portal, page, name, KIND, system, refs, english=system.name.in_english),
         "csv": relative("data/systems.csv", page),
         "neighbours": neighbours(portal, KIND.name, list(portal.site.systems), system_id, page),
     }
+
+
+def _planned(portal: Portal, procedures: Sequence[Procedure], page: str) -> list[StatusLink]:
+    """The `procedures` of the plan; where only some have a guide, which ones."""
+    links = status_links(portal, "procedures", [one.id for one in procedures], page)
+    guided = [bool(one.services) for one in procedures]
+    if not any(guided) or all(guided):
+        return links
+    note = portal.words("system.has_guide")
+    return [replace(link, note=note) if has else link for link, has in zip(links, guided, strict=True)]
 
 
 def _guided(portal: Portal, system: System, procedures: Sequence[Procedure], page: str) -> list[StatusLink]:

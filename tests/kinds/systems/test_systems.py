@@ -108,6 +108,15 @@ def test_a_system_without_an_entrance_says_so_whatever_explains_it(portal):
     assert said["museum-net"] == "このシステムそのもののアドレスは、調べた出典の中には見つかりませんでした。"
 
 
+def test_a_system_says_which_of_its_procedures_have_a_guide_unless_all_or_none_have(portal):
+    shown = {one: system_view(portal, one)["by_plan"] for one in portal.site.systems}
+    for links in shown.values():
+        guided = [bool(portal.by_id[link.href.rstrip("/").rpartition("/")[2]].services) for link in links]
+        some = any(guided) and not all(guided)
+        assert [bool(link.note) for link in links] == (guided if some else [False] * len(links))
+    assert {link.note for links in shown.values() for link in links} == {"", "手続のページに案内があります。"}
+
+
 def test_a_system_says_since_when_it_is_known_to_take_procedures(portal):
     facts = {one: dict(system_view(portal, one)["facts"]) for one in portal.site.systems}
     since = {one: shown.get("受ける手続の受付の記録") for one, shown in facts.items()}

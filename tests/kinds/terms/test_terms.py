@@ -10,7 +10,7 @@ from macros.kinds.plan.record import PlainWord
 from macros.kinds.terms.explained import explain_page
 from macros.kinds.terms.record import Term
 from macros.kinds.terms.standing import Glossary, explain
-from macros.records.parts import Text
+from macros.records.parts import Name, Text
 from macros.view.raw_html import wrap
 
 
@@ -188,8 +188,8 @@ def test_the_glossary_explains_every_term(site_dir, portal):
 def test_hard_words_in_the_head_of_a_page_are_explained_below_it(portal, site_dir):
     """Terms of the plan, systems, and the words that only this site explains; the longest, each once, by a sentence."""
     words = [
-        PlainWord(word="療養費", meaning=Text(ja="戻るお金です。後で払います。")),
-        PlainWord(word="高額療養費", meaning=Text(ja="超えた分が戻る制度です。"), match=["高額の療養費"]),
+        PlainWord(word=Name(ja="療養費"), meaning=Text(ja="戻るお金です。後で払います。")),
+        PlainWord(word=Name(ja="高額療養費"), meaning=Text(ja="超えた分が戻る制度です。"), match=["高額の療養費"]),
     ]
     site = replace(portal.site, strategy=portal.site.strategy.model_copy(update={"plain_words": words}))
     now = replace(portal, site=site)
