@@ -245,7 +245,7 @@ def test_the_page_of_a_record_has_the_code_that_shows_it_elsewhere(site_dir, por
     assert (latest.form, latest.copy) == ("埋め込むコード（いつも最新）", "埋め込むコード（いつも最新）をコピー")
     root, name, site_name = portal.settings.site_url, "個人貸出しの登録(図書館カード発行)", portal.settings.site_name
     assert latest.text == (
-        f'<iframe src="{root}embed/{PAGE}" title="{name}（{site_name}）" width="100%" height="500" loading="lazy"></iframe>'
+        f'<iframe src="{root}embed/{PAGE}" title="{name}（{site_name}）" width="100%" height="560" loading="lazy"></iframe>'
     )
     day = fixed_days(portal, shown, procedure("library-card"))[-1]
     assert fixed.form == f"埋め込むコード（{portal.day(day)}で固定）"

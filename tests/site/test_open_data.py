@@ -303,3 +303,15 @@ def test_the_roadmap_counts_the_cells_that_the_table_has(portal, site_dir):
     assert f"方針が変わった約束が{found['withdrawn']}です。" in text
     assert f"年度の記述が{found['before_plan']}あり" in text
     assert f"工程表にある{len(rows) - found['before_plan']}の約束" in text
+
+
+def test_the_page_of_a_year_counts_what_the_tables_have_of_it(portal, site_dir):
+    """A record counts once for all of a year that say the same of it, and what was only planned not at all."""
+    tables, parse = published_tables(portal), portal.site.periods.parse
+    dated = [((row["kind"], row["record"], row["event"]), row["last"]) for row in tables["events"].records()]
+    dated += [((row["procedure"], "promised"), parse(row["announced"]).last) for row in tables["commitments"].records()]
+    dated += [((row["kpi"], "published"), row["last"]) for row in tables["observations"].records()]
+    for year in (2022, 2023, 2024, 2025):
+        found = {key for key, day in dated if day.year == year and key[-1] != "planned"}
+        text = read_html(site_dir / f"changes/{year}/index.html").text
+        assert found and f"{year}年のできごととして、公表記録から{len(found)}件を載せています。" in text

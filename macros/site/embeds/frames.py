@@ -6,7 +6,7 @@ from datetime import date
 
 from macros.view.render import render_part
 
-HEIGHTS = {"card": 500, "timeline": 500, "part": 700, "chart": 640}  # what each needs in a column of text
+HEIGHTS = {"card": 560, "timeline": 500, "part": 700, "chart": 640}  # what each needs in a column of text
 
 
 def frame_address(page: str, day: date | None = None) -> str:
