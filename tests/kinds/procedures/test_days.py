@@ -156,19 +156,14 @@ def test_of_several_promises_the_last_of_the_day_is_named(procedure, portal):
 # --------------------------------------------------------------------------- many procedures
 
 
-def test_of_many_procedures_a_page_lists_those_alone_that_stand_otherwise_than_before(portal, monkeypatch):
+def test_of_many_procedures_a_page_lists_the_first_of_each_status(portal, monkeypatch):
+    whole = day_view(portal, "asof/2025-03-31/")
     monkeypatch.setattr(days_page, "LISTED", 12)
-    shown = day_view(portal, "asof/2025-03-31/")
-    then, before = (on_day(portal, date(year, 3, 31)).standings for year in (2025, 2024))
-    changed = Counter(now.status for name, now in then.items() if before[name].status is not now.status)
-    counts = {group["id"]: len(group["rows"]) for group in shown["groups"]}
-    assert counts == {status.replace("_", "-"): n for status, n in changed.items()}
-    assert 0 < sum(counts.values()) < 13
-    assert shown["not_all"] == (
-        "手続の数が多いので、2024年3月31日と状態が違うものだけを並べます。すべての手続はCSVにあります。"
-    )
-    linked = {card["badge"].key for card in shown["cards"] if card["href"]}
-    assert linked == set(changed) and sum(card["procedures"] for card in shown["cards"]) == 13
-    first = day_view(portal, "asof/2022-03-31/")  # before it there is no day to compare it with
-    assert [group["id"] for group in first["groups"]] == ["available", "partly-available"]
-    assert first["not_all"] == "手続の数が多いので、期限前でないものだけを並べます。すべての手続はCSVにあります。"
+    monkeypatch.setattr(days_page, "SHOWN", 2)
+    cut = day_view(portal, "asof/2025-03-31/")
+    assert [group["rows"] for group in cut["groups"]] == [group["rows"][:2] for group in whole["groups"]]
+    assert {group["id"]: group["rest"] for group in cut["groups"] if group["rest"]} == {
+        "available": "ほかの3手続はCSVにあります。",
+        "promised": "ほかの2手続はCSVにあります。",
+    }
+    assert not any(group["rest"] for group in whole["groups"]) and cut["cards"] == whole["cards"]

@@ -8,6 +8,7 @@ import pytest
 from html_reader import read_html
 
 from macros.kinds.procedures.days import compared
+from macros.kinds.procedures.days import page as days_page
 from macros.kinds.procedures.days.compared import pair_view
 from macros.kinds.procedures.standing import Status, standing
 
@@ -133,8 +134,8 @@ def test_what_somebody_looked_for_in_vain_says_when(portal):
 
 
 def test_of_many_that_changed_alike_a_page_lists_the_first(portal, monkeypatch):
-    monkeypatch.setattr(compared, "LISTED", 12)
-    monkeypatch.setattr(compared, "SHOWN", 2)
+    monkeypatch.setattr(days_page, "LISTED", 12)
+    monkeypatch.setattr(days_page, "SHOWN", 2)
     groups = pair_view(portal, "compare/2022-03-31/2026-03-31/")["groups"]
     assert max(len(group["rows"]) for group in groups) == 2
     long = next(group for group in groups if group["rest"])

@@ -10,7 +10,7 @@ from typing import Any
 from macros.kinds.all import SOURCES
 from macros.kinds.procedures.days.addresses import day_address, pair_address, pair_at, pair_csv_path
 from macros.kinds.procedures.days.headline import bar
-from macros.kinds.procedures.days.page import LISTED, as_known, day_name, days_link, notes
+from macros.kinds.procedures.days.page import as_known, day_name, days_link, notes, rest, shown
 from macros.kinds.procedures.days.standings import Move, moves, on_day, pairs, source_at, totals
 from macros.kinds.procedures.days.tables import CHANGES
 from macros.kinds.procedures.record import KIND
@@ -19,8 +19,6 @@ from macros.load.published_addresses import COMPARED
 from macros.view.links import Ground, ground, said_in
 from macros.view.parts import Link, badge, show_due, source_view
 from macros.view.portal import Portal, relative
-
-SHOWN = 30  # of the procedures that changed alike, where there are too many of them all to be listed
 
 
 def pairs_link(portal: Portal, page: str) -> Link:
@@ -131,19 +129,17 @@ def _groups(portal: Portal, found: Sequence[Move], first: date, last: date, page
     alike: dict[tuple[Status, Status], list[Move]] = {ways: [] for ways in product(Status, Status)}
     for move in found:
         alike[move.before.status, move.after.status].append(move)
-    most = SHOWN if len(portal.site.procedures) > LISTED else len(found)
     groups = []
     for (was, now), of_group in alike.items():
         labels = {"was": badge(portal, was).label, "now": badge(portal, now).label}
-        rest = len(of_group[most:])
         groups.append(
             {
                 "id": f"{was}-{now}".replace("_", "-"),
                 "title": portal.words("compare.moved", **labels),
                 "count": portal.words("days.count", n=len(of_group)),
                 "said": portal.words("compare.said", first=portal.day(first), last=portal.day(last), **labels),
-                "rows": [_row(on_day(portal, last), move, page) for move in of_group[:most]],
-                "rest": portal.words("compare.rest", n=rest) if rest else "",
+                "rows": [_row(on_day(portal, last), move, page) for move in shown(portal, of_group)],
+                "rest": rest(portal, of_group),
             }
         )
     return [group for group in groups if group["rows"]]

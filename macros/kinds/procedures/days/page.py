@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -24,7 +24,8 @@ from macros.view.parts import Link, badge, counted
 from macros.view.period_words import period_end
 from macros.view.portal import Portal, relative
 
-LISTED = 300  # procedures: of more, a page lists only those whose status was another one on the day before
+LISTED = 300  # procedures: of more, a page lists only the first ones of each list
+SHOWN = 10
 
 
 def day_name(portal: Portal, day: date) -> str:
@@ -101,7 +102,7 @@ def day_view(portal: Portal, page: str) -> dict:
     day, words = day_at(page), portal.words
     then = on_day(portal, day)
     before, after = neighbours(ends(portal), day)
-    shown = _listed(portal, day, before)
+    found = totals(then)
     return {
         "words": words,
         "home": relative("", page),
@@ -111,10 +112,9 @@ def day_view(portal: Portal, page: str) -> dict:
         "sentence": said(then, "days.sentence_of_day"),
         "as_known": as_known(portal),
         "bar": bar(then),
-        "cards": cards(then, lambda status: f"#{_anchor(status)}" if status in shown else ""),
+        "cards": cards(then, lambda status: f"#{_anchor(status)}" if found[status].procedures else ""),
         "notes": list(notes(then)),
-        "groups": [_group(then, status, ids, page) for status, ids in shown.items()],
-        "not_all": _not_all(portal, before),
+        "groups": _groups(then, page),
         "compare": [
             Link(
                 words("days.compare_with", day=_short(portal, one)),
@@ -129,43 +129,37 @@ def day_view(portal: Portal, page: str) -> dict:
     }
 
 
-def _many(portal: Portal) -> bool:
-    return len(portal.site.procedures) > LISTED
-
-
 def _anchor(status: Status) -> str:
     return status.replace("_", "-")
 
 
-def _listed(portal: Portal, day: date, before: tuple[date, ...]) -> dict[Status, list[str]]:
-    """The ids of the procedures that the page of `day` lists, by status; a status of none is left out."""
-    standings = on_day(portal, day).standings
-    ids = list(standings)
-    if _many(portal):
-        was = on_day(portal, before[0]).standings if before else {}
-        ids = [one for one in ids if standings[one].status is not (was[one].status if was else Status.PROMISED)]
+def _groups(then: Portal, page: str) -> list[dict[str, Any]]:
+    """The procedures by their status on the day; a status of none is left out."""
     found: dict[Status, list[str]] = {status: [] for status in Status}
-    for procedure_id in ids:
-        found[standings[procedure_id].status].append(procedure_id)
-    return {status: ones for status, ones in found.items() if ones}
+    for procedure_id, now in then.standings.items():
+        found[now.status].append(procedure_id)
+    return [
+        {
+            "id": _anchor(status),
+            "title": badge(then, status).label,
+            "count": then.words("days.count", n=len(ids)),
+            "rows": [_row(then, one, page) for one in shown(then, ids)],
+            "rest": rest(then, ids),
+        }
+        for status, ids in found.items()
+        if ids
+    ]
 
 
-def _not_all(portal: Portal, before: tuple[date, ...]) -> str:
-    """That a page does not list all procedures, and which; empty where it lists all."""
-    if not _many(portal):
-        return ""
-    if not before:
-        return portal.words("days.decided_only")
-    return portal.words("days.changed_only", day=portal.day(before[0]))
+def shown(portal: Portal, ones: Sequence[Any]) -> Sequence[Any]:
+    """Those of `ones`, a list of procedures, that a page lists."""
+    return ones if len(portal.site.procedures) <= LISTED else ones[:SHOWN]
 
 
-def _group(then: Portal, status: Status, ids: list[str], page: str) -> dict[str, Any]:
-    return {
-        "id": _anchor(status),
-        "title": badge(then, status).label,
-        "count": then.words("days.count", n=len(ids)),
-        "rows": [_row(then, one, page) for one in ids],
-    }
+def rest(portal: Portal, ones: Sequence[Any]) -> str:
+    """How many of `ones` a page does not list, and where they are; empty where there are none."""
+    left = len(ones) - len(shown(portal, ones))
+    return portal.words("days.rest", n=left) if left else ""
 
 
 def _row(then: Portal, procedure_id: str, page: str) -> tuple[Link, Ground | None]:

@@ -5,7 +5,7 @@ Each day is seen with all that is known now: what was told later counts for the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -57,7 +57,8 @@ def on_day(portal: Portal, day: date) -> Portal:
     return portal if day == portal.as_of else replace(portal, as_of=day)
 
 
-def totals(portal: Portal) -> dict[Status, Total]:
+@lru_cache(maxsize=64)
+def totals(portal: Portal) -> Mapping[Status, Total]:
     """What there is of each status on the day of the portal, in the order of `Status`; none is left out."""
     count, cases = dict.fromkeys(Status, 0), dict.fromkeys(Status, 0)
     for procedure in portal.site.procedures:
@@ -67,14 +68,15 @@ def totals(portal: Portal) -> dict[Status, Total]:
     return {status: Total(count[status], cases[status]) for status in Status}
 
 
-def moves(portal: Portal, first: date, last: date) -> list[Move]:
+@lru_cache(maxsize=256)
+def moves(portal: Portal, first: date, last: date) -> tuple[Move, ...]:
     """The procedures that had another status on the day `last` than on the day `first`, in order of rank."""
     was, now = on_day(portal, first).standings, on_day(portal, last).standings
-    return [
+    return tuple(
         Move(one, was[one.id], now[one.id])
         for one in portal.site.procedures
         if was[one.id].status is not now[one.id].status
-    ]
+    )
 
 
 def neighbours(of: Sequence[date], day: date) -> tuple[tuple[date, ...], tuple[date, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import Any
 
@@ -47,25 +47,32 @@ def status_changes_frame(portal: Portal) -> pd.DataFrame:
 
 
 def _rows_of_day(portal: Portal, day: date) -> Iterator[tuple[Any, ...]]:
-    standings = on_day(portal, day).standings
-    for procedure in portal.site.procedures:
-        now = standings[procedure.id]
-        yield day, *_of(portal, procedure), str(now.status), *_known(portal, procedure, now, day)
+    for procedure, (of, status, known) in _on(portal, day).items():
+        yield day, procedure, *of, status, *known
 
 
 def _rows_of_change(portal: Portal, first: date, last: date) -> Iterator[tuple[Any, ...]]:
+    rows = _on(portal, last)
     for move in moves(portal, first, last):
-        statuses = str(move.before.status), str(move.after.status)
-        yield first, last, *_of(portal, move.procedure), *statuses, *_known(portal, move.procedure, move.after, last)
+        of, status, known = rows[move.procedure.id]
+        yield first, last, move.procedure.id, *of, str(move.before.status), status, *known
 
 
-def _of(portal: Portal, procedure: Procedure) -> tuple[Any, ...]:
-    """The values of `_PROCEDURE`."""
-    return procedure.id, portal.say(procedure.called), procedure.annual_cases_man
+@lru_cache(maxsize=64)
+def _on(portal: Portal, day: date) -> dict[str, tuple[tuple[Any, ...], str, tuple[Any, ...]]]:
+    """The values of `_PROCEDURE` but the id, the status and the values of `_STANDING` on `day`, by the id."""
+    standings = on_day(portal, day).standings
+    return {
+        one.id: (
+            (portal.say(one.called), one.annual_cases_man),
+            str(standings[one.id].status),
+            _known(portal, one, standings[one.id], day),
+        )
+        for one in portal.site.procedures
+    }
 
 
 def _known(portal: Portal, procedure: Procedure, now: Standing, day: date) -> tuple[Any, ...]:
-    """The values of `_STANDING`."""
     return (
         str(now.known_by) if now.known_by else None,
         now.decided_by.when.last if now.decided_by else None,
