@@ -165,7 +165,7 @@ def draw_legend(canvas: Canvas) -> float:
             canvas.draw("path", d=f"M{rounded(x)} {rounded(middle)}h20", **stroke)
         canvas.text(name, x + 26, middle + 0.36 * canvas.size)
         x += wide + gap
-    return y + canvas.line + 6
+    return y + canvas.line + 6 if x else 4
 
 
 def linear(axis_range: list[float], start: float, end: float) -> Scale:

@@ -30,6 +30,7 @@ EN = Words(
         "drawn.rank": "Rank",
         "drawn.first": "No. {rank}: {cases:,}",
         "drawn.top": "Top {rank}: {share:.0f}%",
+        "drawn.top_last": "Cumulative share. Top {rank}: {share:.0f}%",
     },
     "en",
 )
@@ -111,8 +112,9 @@ def test_pareto_sorts_by_rank_and_gives_shares_in_per_cent():
     bars, line, points, label = pareto_figure(most_used().iloc[::-1], JA).data
     assert bars.y == (310, 220, 205, 109, 93, 60)
     assert line.y == (31.09, 53.16, 73.72, 84.65, 93.98, 100)
-    assert points.text == ("上位5で94%", "上位6で100%")
+    assert points.text == ("上位5で94%", "累計の割合：上位6で100%")
     assert label.text == ("1位 310万件",)
+    assert not bars.showlegend and not line.showlegend  # the axis and the end of the line have their names
 
 
 def test_both_axes_of_the_pareto_share_their_lines():
@@ -149,7 +151,7 @@ def test_english_words_where_they_are_asked_for():
     figure = promise_figure(promises(), "procedures", EN)
     assert [trace.name for trace in figure.data] == ["Promised", "Confirmed"]
     assert figure.layout.yaxis.title.text == "Cumulative (procedures)"
-    assert pareto_figure(most_used(), EN).data[2].text == ("Top 5: 94%", "Top 6: 100%")
+    assert pareto_figure(most_used(), EN).data[2].text == ("Top 5: 94%", "Cumulative share. Top 6: 100%")
 
 
 def test_an_unknown_status_is_not_silently_left_out():

@@ -116,7 +116,7 @@ def pareto_figure(frame: pd.DataFrame, words: Words) -> go.Figure:
     layout = chart_layout(
         barmode="overlay",
         xaxis=_rank_axis(len(ranks) or 1, words),
-        yaxis=value_axis(4 * step, step),
+        yaxis=value_axis(4 * step, step, title=words("drawn.cases")),
         yaxis2=share_axis(100, overlaying="y", side="right", showgrid=False, ticksuffix="%"),
     )
     return go.Figure(traces, layout)
@@ -135,6 +135,7 @@ def _case_bars(ranks: list[int], cases: Numbers, names: list[str], words: Words)
         marker={"color": LIGHT["series"]},
         customdata=names,
         hovertemplate=_rank_hover(words),
+        showlegend=False,  # the title of their axis names them
     )
 
 
@@ -148,11 +149,12 @@ def _share_line(ranks: list[int], shares: Numbers, names: list[str], words: Word
         line={"color": LIGHT["line"], "width": 2.5},
         customdata=names,
         hovertemplate=_rank_hover(words),
+        showlegend=False,  # it is named at its end
     )
 
 
 def _share_marks(ranks: list[int], shares: Numbers, words: Words) -> go.Scatter:
-    """The points of the line that carry a label: those of `_PARETO_MARKS` and the last."""
+    """The points of the line that carry a label: those of `_PARETO_MARKS` and the last, which names the line."""
     points = zip(ranks, shares, strict=True)
     marked = [(rank, share) for rank, share in points if rank in _PARETO_MARKS or rank == ranks[-1]]
     return go.Scatter(
@@ -161,7 +163,9 @@ def _share_marks(ranks: list[int], shares: Numbers, words: Words) -> go.Scatter:
         yaxis="y2",
         mode="markers+text",
         marker={"color": LIGHT["line"], "size": 9, "symbol": "diamond"},
-        text=[words("drawn.top", rank=rank, share=share) for rank, share in marked],
+        text=[
+            words("drawn.top_last" if rank == ranks[-1] else "drawn.top", rank=rank, share=share) for rank, share in marked
+        ],
         textposition=["bottom right" if rank != ranks[-1] else "top left" for rank, _ in marked],
         textfont=INK,
         hoverinfo="skip",
