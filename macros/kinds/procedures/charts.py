@@ -164,7 +164,8 @@ def _share_marks(ranks: list[int], shares: Numbers, words: Words) -> go.Scatter:
         mode="markers+text",
         marker={"color": LIGHT["line"], "size": 9, "symbol": "diamond"},
         text=[
-            words("drawn.top_last" if rank == ranks[-1] else "drawn.top", rank=rank, share=share) for rank, share in marked
+            words("drawn.top_last" if rank == ranks[-1] else "drawn.top", rank=rank, share=share)
+            for rank, share in marked
         ],
         textposition=["bottom right" if rank != ranks[-1] else "top left" for rank, _ in marked],
         textfont=INK,
