@@ -1,4 +1,5 @@
-"""Signs that do not belong into text: what nobody sees, what looks like something else, what only one machine can show.
+"""Signs that do not belong into text: what nobody sees, what looks like something else, what only one machine can show;
+and whether the signs of a text are Japanese.
 
 Pure. Two texts that look the same should be the same, and what a reviewer cannot see should not be there.
 """
@@ -139,3 +140,11 @@ def _apart(line: str) -> Unwanted | None:
 
 def _code_points(signs: str) -> str:
     return " ".join(f"U+{ord(sign):04X}" for sign in signs)
+
+
+_JAPANESE = re.compile("[ぁ-ゖァ-ヺ㐀-鿿]")
+
+
+def is_japanese(text: str) -> bool:
+    """Whether `text` has kana or kanji in it."""
+    return bool(_JAPANESE.search(text))

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
 from macros.base.calendar import When
+from macros.base.characters import is_japanese
 from macros.records.addresses import Id, Refers, SourceRef, Url
 from macros.records.values import DayField, Flag, Label, Line, OfPlan, PeriodCode, WhenField
 
@@ -110,7 +111,7 @@ class Text(Record):
 
     def like(self, text: str | None) -> str:
         """The words in the language in which `text` seems to be written."""
-        return self.en if self.en and text and text.isascii() else self.ja
+        return self.en if self.en and text and not is_japanese(text) else self.ja
 
 
 class Name(Text):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from macros.base.calendar import When
+from macros.base.characters import is_japanese
 from macros.kinds.initiatives.record import Initiative
 from macros.kinds.kpis.record import Kpi, Observation
 from macros.kinds.procedures.record import Procedure, ProcedureEvent
@@ -238,11 +239,16 @@ def _sentence(portal: Portal, entry: Entry, index: int) -> str:
 
 
 def _became(entry: Entry, later: Sequence[Correction], field: str, was: str | None) -> str | None:
-    """What stood there after a correction: what the next one of the same field replaced, else what stands there now."""
+    """What stood there after a correction: what the next one of the same field replaced, else what stands there now.
+
+    Of a text in two languages, each is corrected for itself.
+    """
+    value = getattr(entry, field)
     for correction in later:
-        if correction.field == field:
+        of_other = isinstance(value, Text) and is_japanese(correction.was or "") != is_japanese(was or "")
+        if correction.field == field and not of_other:
             return correction.was
-    return _text(getattr(entry, field), was)
+    return _text(value, was)
 
 
 def _text(value: object, beside: str | None) -> str | None:

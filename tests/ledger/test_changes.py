@@ -386,6 +386,24 @@ def test_corrections_are_told_in_the_reader_s_words(portal):
     ]
 
 
+def test_each_language_of_a_text_is_corrected_for_itself(portal):
+    why = {"ja": "写しまちがい。"}
+    corrections = [
+        {"on": "2026-11-23", "field": "what", "was": "開始", "why": why},
+        {"on": "2026-11-24", "field": "what", "was": "The city’s start", "why": why},
+        {"on": "2026-11-25", "field": "what", "was": "始めた", "why": why},
+    ]
+    what = {"ja": "始めました。", "en": "The city’s service began."}
+    event = Event.model_validate(
+        {"on": "2025-08", "kind": "available", "what": what, "source": NEWS, "corrections": corrections}
+    )
+    assert correction_sentences(portal, event) == [
+        "2026年11月23日に、書いたことを「開始」から「始めた」に改めました。理由：写しまちがい。",
+        "2026年11月24日に、書いたことを「The city’s start」から「The city’s service began.」に改めました。理由：写しまちがい。",
+        "2026年11月25日に、書いたことを「始めた」から「始めました。」に改めました。理由：写しまちがい。",
+    ]
+
+
 def test_a_correction_of_the_wording_alone_is_kept_and_is_no_mistake_for_readers(portal):
     slip = {"on": "2026-11-23", "field": "on", "was": "2025-06", "why": {"ja": "写しまちがい。"}}
     why = {"ja": portal.words("correction.wording")}

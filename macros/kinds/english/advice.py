@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from macros.base.characters import is_japanese
 from macros.base.problems import Problem
 from macros.files.document import Document, Node
 from macros.kinds.english.record import ENGLISH, AgreedTerm
@@ -20,8 +21,6 @@ NOT_SAID = frozenset(
     ("title", "was", "statements", "term", "reading", "match", "variants", "words", "means", "reason", "translation",
      "marks", "japanese")
 )  # fmt: skip
-
-_JAPANESE = re.compile("[ぁ-ゖァ-ヺ㐀-鿿]")
 
 _ENDINGS = "(?:s|es|'s|s')?"  # one of several, or whose
 
@@ -63,7 +62,7 @@ def texts_in(node: Node) -> Iterator[Bilingual]:
 def printed_in(node: Node) -> Iterator[Node]:
     """Every text below `node` that stands there in Japanese alone, as its source prints it, and is said on pages."""
     if isinstance(node.value, str):
-        if _JAPANESE.search(node.value):
+        if is_japanese(node.value):
             yield node
     elif not node.at("ja"):
         for step, inside in node.inside():
