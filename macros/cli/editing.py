@@ -27,9 +27,17 @@ _TEXTS = {
 }
 
 
-def _example(call: str) -> str:
-    """A call as it may be typed, to be shown with what the command asks for."""
-    return f"例 / Example: .venv/bin/python -m macros {call}"
+# A call of each command as it may be typed, to be shown with what the command asks for.
+_EXAMPLES = {
+    "event": "library-card --on 2026-06-01 --kind available --what 受付を開始 --source city-x-2026-06-01",
+    "observe": "e-application-cases --on FY2025 --value 123万件 --what 2025年度の件数 --source city-x-2026-06-01",
+    "looked": "library-card --on 2026-06-01 --where city-website",
+    "closed": "library-card https://www.example.jp/card --on 2026-06-01",
+    "source": "city-x-2026-06-01 --title 案内 --publisher 市民局 --kind city --published 2026-06-01",
+    "add": "library-card commitments announced=2026-06-01 target=2027-03 source=city-x-2026-06-01 "
+    "reason.kind=national_system reason.what=国のシステムが遅れたため",
+    "correct": "library-card events 1 on=2024-11-02 --on 2026-11-23 --why 写しまちがい",
+}
 
 
 # What `new` makes of KEY=VALUE: what has an id, but for what has a command with options of its own.
@@ -37,8 +45,8 @@ NEW = [kind for kind in KINDS if "id" in kind.model.by_key() and kind not in (PR
 
 
 def add_editing_commands(subparsers: Any) -> None:
-    """Add `new`, `event`, `observe`, `looked`, `source`, `add` and `correct` to the command line."""
-    for add in (_add_new, _add_event, _add_observe, _add_looked, _add_source, _add_entry, _add_correct):
+    """Add `new`, `event`, `observe`, `looked`, `closed`, `source`, `add` and `correct` to the command line."""
+    for add in (_add_new, _add_event, _add_observe, _add_looked, _add_closed, _add_source, _add_entry, _add_correct):
         add(subparsers)
 
 
@@ -70,12 +78,7 @@ def _add_new(subparsers: Any) -> None:
 def _add_entry(subparsers: Any) -> None:
     """`add`: an entry in a list of a record, such as a new deadline."""
     add = subparsers.add_parser(
-        "add",
-        help="記録の一覧に一件足す（新しい期限など） / Add an entry to a list of a record",
-        epilog=_example(
-            "add library-card commitments announced=2026-06-01 target=2027-03 source=city-x-2026-06-01 "
-            "reason.kind=national_system reason.what=国のシステムが遅れたため"
-        ),
+        "add", help="記録の一覧に一件足す（新しい期限など） / Add an entry to a list of a record"
     )
     add.add_argument("id", metavar="RECORD-ID", help="記録の id / id of the record")
     add.add_argument("list", metavar="LIST", help="一覧のキー（commitments など） / key of the list, as commitments")
@@ -85,11 +88,7 @@ def _add_entry(subparsers: Any) -> None:
 
 def _add_correct(subparsers: Any) -> None:
     """`correct`: a published mistake, mended in the open."""
-    correct = subparsers.add_parser(
-        "correct",
-        help="公開したまちがいを直す / Correct a published mistake in the open",
-        epilog=_example("correct library-card events 1 on=2024-11-02 --on 2026-11-23 --why 写しまちがい"),
-    )
+    correct = subparsers.add_parser("correct", help="公開したまちがいを直す / Correct a published mistake in the open")
     correct.add_argument("id", metavar="RECORD-ID", help="記録の id / id of the record")
     correct.add_argument("list", metavar="LIST", help="一覧のキー（events など） / key of the list, as events")
     correct.add_argument(
@@ -114,13 +113,7 @@ def name_of(kind: Kind) -> str:
 
 def _add_event(subparsers: Any) -> None:
     """`event`: a dated fact about a record."""
-    event = subparsers.add_parser(
-        "event",
-        help="できごとを日付の順に足す / Add an event, in order of date",
-        epilog=_example(
-            "event library-card --on 2026-06-01 --kind available --what 受付を開始 --source city-x-2026-06-01"
-        ),
-    )
+    event = subparsers.add_parser("event", help="できごとを日付の順に足す / Add an event, in order of date")
     event.add_argument(
         "id", metavar="RECORD-ID", help="手続・取組・指標の id / id of a procedure, initiative or figure"
     )
@@ -138,13 +131,7 @@ def _add_event(subparsers: Any) -> None:
 
 def _add_observe(subparsers: Any) -> None:
     """`observe`: a later value of a figure."""
-    observe = subparsers.add_parser(
-        "observe",
-        help="指標の観測値を足す / Add an observation to a figure",
-        epilog=_example(
-            "observe e-application-cases --on FY2025 --value 123万件 --what 2025年度の件数 --source city-x-2026-06-01"
-        ),
-    )
+    observe = subparsers.add_parser("observe", help="指標の観測値を足す / Add an observation to a figure")
     observe.add_argument("id", metavar="KPI-ID", help="指標の id / id of the figure")
     observe.add_argument("--on", required=True, help=_TEXTS["on"])
     observe.add_argument(
@@ -158,9 +145,7 @@ def _add_observe(subparsers: Any) -> None:
 def _add_looked(subparsers: Any) -> None:
     """`looked`: that somebody looked for what has become of a record, mostly in vain."""
     looked = subparsers.add_parser(
-        "looked",
-        help="公表を調べたことを足す / Add that somebody looked for what has become of a record",
-        epilog=_example("looked library-card --on 2026-06-01 --where city-website"),
+        "looked", help="公表を調べたことを足す / Add that somebody looked for what has become of a record"
     )
     looked.add_argument(
         "id", metavar="RECORD-ID", help="手続・取組・指標の id / id of a procedure, initiative or figure"
@@ -173,13 +158,22 @@ def _add_looked(subparsers: Any) -> None:
     _common(looked, _looked)
 
 
+def _add_closed(subparsers: Any) -> None:
+    """`closed`: that an address at which a procedure was done or explained was found closed."""
+    closed = subparsers.add_parser(
+        "closed", help="手続の入口が閉じていたことを書く / Say that an address of a procedure was found closed"
+    )
+    closed.add_argument("id", metavar="PROCEDURE-ID", help="手続の id / id of the procedure")
+    closed.add_argument(
+        "url", metavar="URL", help="手続のページにあるリンクのアドレス / the address of the link on its page"
+    )
+    closed.add_argument("--on", required=True, help="自分で開いて確かめた日 / the day on which you tried to open it")
+    _common(closed, _closed, lambda place: "--on")
+
+
 def _add_source(subparsers: Any) -> None:
     """`source`: what a statement rests on."""
-    source = subparsers.add_parser(
-        "source",
-        help="出典を足す / Add a source",
-        epilog=_example("source city-x-2026-06-01 --title 案内 --publisher 市民局 --kind city --published 2026-06-01"),
-    )
+    source = subparsers.add_parser("source", help="出典を足す / Add a source")
     source.add_argument("id", metavar="ID", help="出典の id / the id of the source")
     source.add_argument("--title", required=True, help="題名 / its title")
     source.add_argument("--publisher", required=True, help="発行した組織 / the organisation that published it")
@@ -200,6 +194,9 @@ def _common(parser: argparse.ArgumentParser, run: Any, named: commands.Named = c
     parser.add_argument("--root", type=Path, default=ROOT, help="data/ のある場所 / where data/ is")
     parser.add_argument("--as-of", default=os.environ.get("PORTAL_AS_OF", ""), help="基準日 / as-of date, YYYY-MM-DD")
     parser.set_defaults(run=run, named=named)
+    *_, command = parser.prog.split()
+    if example := _EXAMPLES.get(command):
+        parser.epilog = f"例 / Example: {parser.prog} {example}"
 
 
 # --------------------------------------------------------------------------- additions
@@ -279,6 +276,14 @@ def _looked(options) -> int:
     values = {"on": options.on, "where": options.where, "result": options.result}
     values |= {"note": _text(options.note, None)} if options.note else {}
     return add_or_say(options, lambda contents: commands.add_look(contents, options.id, values))
+
+
+def _closed(options) -> int:
+    def make(contents):
+        path = commands.find_record(contents, options.id, [PROCEDURES])
+        return commands.close_service(contents, path, options.url, options.on, lambda place: "URL")
+
+    return add_or_say(options, make)
 
 
 def _source(options) -> int:

@@ -10,6 +10,7 @@ from typing import Any
 from macros.base.messages import read_messages
 from macros.base.numbers import Typed, number, typed_figure
 from macros.base.problems import Problem, format_at
+from macros.edit.forms.cited import page_of
 from macros.edit.forms.named import entry_names, nearest_record, other_date, records_named
 from macros.edit.writing import Addition, Named, place_of, told_of
 from macros.files.document import Bare
@@ -18,6 +19,7 @@ from macros.files.patch import Change, Insert, Put, edited
 from macros.files.yaml_style import new_text
 from macros.kinds.all import FOLDERS, KINDS, KPIS, SOURCES, kind_at
 from macros.kinds.kpis.record import NUMBERS, Observation, Target
+from macros.kinds.procedures.record import ProcedureService
 from macros.load.entries import texts_of
 from macros.load.load import plan_periods, sources_in
 from macros.load.refused import check_file, with_sources_meant
@@ -85,6 +87,20 @@ def confirm(contents: Mapping[str, bytes], path: str, day: str) -> Addition:
     before = contents[path].decode("utf-8")
     change = Put(("confirmed_on",), Bare(day), tuple(shape.key for shape in shapes(holder)))
     return Addition(path, before, edited(before, [change], path))
+
+
+def close_service(contents: Mapping[str, bytes], path: str, url: str, day: str, named: Named = option_of) -> Addition:
+    """The record in the file at `path` with its address `url` as found closed on `day`. Raises Refused."""
+    listed, found = {one["id"]: one.get("url", "") for one in _records(contents, SOURCES)}, []
+    services = _tree(contents, path).get("services", [])
+    open_ones = [(n, one) for n, one in enumerate(services) if "gone_on" not in one]
+    known = {n: one.get("url") or listed.get(one["source"].partition("#")[0], "") for n, one in open_ones}
+    found = [n for n, address in known.items() if page_of(address) == page_of(url)]
+    if not found:
+        raise refused(named(("url",)), "no-such-service", value=url, choices=", ".join(known.values()) or "—")
+    keys = tuple(shape.key for shape in shapes(ProcedureService))
+    before = contents[path].decode("utf-8")
+    return Addition(path, before, edited(before, [Put(("services", found[0], "gone_on"), Bare(day), keys)], path))
 
 
 def correct_entry(

@@ -20,7 +20,7 @@ from macros.base.nearest import listed, named_choices, nearest
 from macros.base.numbers import Typed
 from macros.base.problems import Problem, format_text
 from macros.edit import commands
-from macros.edit.forms.asked import FORMS, OF_SOURCE, Confirmation, Form
+from macros.edit.forms.asked import FORMS, OF_SOURCE, Closing, Confirmation, Form
 from macros.edit.forms.cited import as_browsers_write, meant, on_same_page
 from macros.edit.forms.issue_form import Fault, Field
 from macros.edit.forms.named import entries_named, nearest_record, other_date, records_named, told_before
@@ -148,6 +148,8 @@ def _added(
             wrong = {"value": item["confirmed_on"], "expected": before}
             raise NotTaken([Fault(labels["date"], "form-confirmed-already", wrong).text()])
         return commands.confirm(contents, path, item["confirmed_on"])
+    if form.model is Closing:
+        return commands.close_service(contents, path, item["url"], item["gone_on"], lambda place: labels["service"])
     if form.model is not Correction:
         return commands.add_entry(contents, path, form.key, form.model, item)
     entry = _entry_to_correct(plain_of(contents[path], path), values, labels, path)

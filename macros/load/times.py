@@ -21,7 +21,19 @@ from macros.records.rules import Problems
 
 # The keys of days on which something has happened. A target, a period or the time of a project may lie ahead.
 HAPPENED = frozenset(
-    ("on", "by", "announced", "confirmed_on", "published", "stated", "tested_from", "tested_to", "as_of", "seen_on")
+    (
+        "on",
+        "by",
+        "announced",
+        "confirmed_on",
+        "published",
+        "stated",
+        "tested_from",
+        "tested_to",
+        "as_of",
+        "seen_on",
+        "gone_on",
+    )
 )
 
 

@@ -156,11 +156,14 @@ def check_services(document: Document, sources: Mapping[str, Any]) -> Problems:
         source = sources.get(service.source.partition("#")[0])
         mark = document.node_at("services", index).mark
         url = service.url or (source.url if source else None)
+        if service.gone_on and service.gone_on.last < service.seen_on.first:
+            values = {"value": service.gone_on.text, "other": service.seen_on.text}
+            yield document.problem("gone-before-seen", "services", index, "gone_on", **values)
         if url is None and source:
             yield document.problem("service-without-address", "services", index, source=source.id, lacking="url")
         elif url in first:
             yield document.problem_at(mark, "listed-twice", key="url", value=url, first=str(first[url]))
-        elif url:
+        elif url and not service.gone_on:  # what has closed may open again
             first[url] = mark.line
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
+from urllib.parse import urlsplit
 
 from macros.base.numbers import number
 from macros.kinds.all import SOURCES
@@ -277,6 +278,14 @@ def _form_words(portal: Portal, form: str) -> tuple[str, str]:
     """What a form of citing is called, and the button that copies a text of that form."""
     name = portal.words(f"cite.form.{form}")
     return name, portal.words("cite.copy_of", form=name)
+
+
+def gone_sentence(portal: Portal, service: Service) -> str:
+    """That an address was found closed, and on which day it had been seen."""
+    assert service.gone_on
+    host = urlsplit(service_view(portal, service, "").link.href).hostname
+    days = {"seen": portal.date(service.seen_on), "gone": portal.date(service.gone_on)}
+    return portal.words("how.gone", what=portal.words(f"how.what.{service.kind}"), host=host, **days)
 
 
 def opened(portal: Portal, service: Service, name: str) -> ServiceView:

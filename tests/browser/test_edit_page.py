@@ -115,6 +115,11 @@ CHANGES = {
         "手続の入口：個人貸出しの登録(図書館カード発行)",
         {"kind": "apply", "date": DAY, "url": "https://minamo.example/card?a=1", "note": "更新は: 窓口"} | SOURCE,
     ),
+    "closed": (
+        "procedures/moving-out-notification",
+        "閉じていた入口：転出届",
+        {"service": "https://minamo.example/moving/apply", "date": DAY},
+    ),
     "deadline": (
         "procedures/water-service-restart",
         "新しい期限：水道の使用開始の届出",

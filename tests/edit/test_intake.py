@@ -599,6 +599,8 @@ DEADLINE = AVAILABLE | {"record": "water-service-restart", "target": "2027-03", 
 CONFIRMED = {"record": "kpis/my-number-card", "date": DAY}
 NOTED = AVAILABLE | {"record": "my-number-card", "kind": "note", "what": "調査の方法が変わった"}
 SERVICE = AVAILABLE | {"record": "library-card", "kind": "guide", "date": DAY, "url": "https://minamo.example/card"}
+MOVING = "data/procedures/moving-out-notification.yml"
+CLOSED = {"record": "moving-out-notification", "service": "https://minamo.example/moving/apply", "date": DAY}
 LOOKED = {"record": "procedures/water-service-restart", "date": DAY, "where": "library", "result": "nothing"}
 CORRECTION = {
     "record": "library-card",
@@ -618,6 +620,7 @@ GIVEN = {
     "noted": NOTED,
     "deadline": DEADLINE,
     "service": SERVICE,
+    "closed": CLOSED,
     "confirmed": CONFIRMED,
     "looked": LOOKED,
     "correction": CORRECTION,
@@ -630,6 +633,7 @@ def test_each_form_adds_what_it_is_about(take):
         "noted": "kpis/my-number-card",
         "deadline": "procedures/water-service-restart",
         "service": "procedures/library-card",
+        "closed": "procedures/moving-out-notification",
         "confirmed": "kpis/my-number-card",
         "looked": "procedures/water-service-restart",
         "correction": "procedures/library-card",
@@ -637,6 +641,16 @@ def test_each_form_adds_what_it_is_about(take):
     for form, record in added.items():
         status, said, changed = take(body_of(form, GIVEN[form]), None)
         assert (status, f"data/{record}.yml" in changed) == (0, True), said
+
+
+def test_a_place_that_is_closed_stays_on_record_with_the_day_on_which_it_was_found_so(take):
+    found = []
+    for address in (CLOSED["service"], "https://minamo.example/moving/#apply"):  # its own; that of its source
+        status, said, changed = take(body_of("closed", CLOSED | {"service": address}), None)
+        assert status == 0, said
+        services = yaml.load(changed[MOVING], Loader=yaml.BaseLoader)["services"]
+        found.append([(one["seen_on"], one.get("gone_on")) for one in services])
+    assert found == [[("2026-11-20", DAY), ("2026-11-20", None)], [("2026-11-20", DAY), ("2026-11-20", DAY)]]
 
 
 @pytest.mark.parametrize(("typed", "taken"), [("72.1", True), ("72.1%", True), ("７２．１％", True), ("72", False)])
@@ -735,6 +749,10 @@ def test_a_correction_keeps_what_stood_there(take, typed):
             "新しい期限: not-a-date 「7年度」は日付ではありません\n  期待: 2024-04-01、"
             "2024-04、2024、FY2024（年度）、または計画の期間（R2, R3, 1Q, 2Q, 3Q, 4Q）  直し方: もしかして「FY2025」ですか。",
         ),
+        ("closed", CLOSED | {"date": "2026-11-19"}, "閉じているのを見た日: gone-before-seen "),
+        ("closed", CLOSED | {"date": "2026-11-30"}, "閉じているのを見た日: form-in-the-future "),
+        ("closed", CLOSED | {"service": "https://minamo.example/"}, "閉じていた入口のURL: no-such-service "),
+        ("closed", CLOSED | {"service": "minamo"}, "閉じていた入口のURL: not-a-url "),
         ("noted", NOTED | {"record": "カードの普及"}, "指標: form-no-such-record "),
         ("service", SERVICE | {"url": "library"}, "入口のURL: not-a-url "),
         ("confirmed", CONFIRMED | {"record": "図書館"}, "記録: form-no-such-record "),

@@ -10,8 +10,10 @@ from macros.kinds.all import KINDS
 from macros.kinds.initiatives.record import KIND as INITIATIVES
 from macros.kinds.kpis.record import KIND as KPIS
 from macros.kinds.procedures.record import KIND as PROCEDURES
+from macros.records.addresses import Url
 from macros.records.kind import Kind
 from macros.records.parts import Confidence, ConfirmedOn, Correction, Record
+from macros.records.values import DayField
 
 FORM_FILES = ".github/ISSUE_TEMPLATE"
 
@@ -41,9 +43,16 @@ class Confirmation(Record):
     confirmed_on: ConfirmedOn = None
 
 
+class Closing(Record):
+    """That an address at which a procedure was done or explained was found closed."""
+
+    url: Url
+    gone_on: DayField
+
+
 @dataclass(frozen=True)
 class Form:
-    """A form. `kinds` are those of the records that it is about, `key` the list of a record that it adds to, if one.
+    """A form. `kinds` are those of the records that it is about, `key` the list of it that is added to or says more.
 
     `places` is the field in which each value of the entry is typed, by its place in the entry.
     """
@@ -120,6 +129,9 @@ FORMS = {
     "service": Form(
         (PROCEDURES,), _entry(PROCEDURES, "services"),
         {"seen_on": "date", "kind": "kind", "url": "url", "note.ja": "note"}, "services",
+    ),
+    "closed": Form(
+        (PROCEDURES,), Closing, {"url": "service", "gone_on": "date"}, "services", has_source=False,
     ),
     "confirmed": Form(_CONFIRMED, Confirmation, {"confirmed_on": "date"}, has_source=False),
     "looked": Form(

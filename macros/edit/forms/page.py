@@ -19,8 +19,10 @@ from macros.edit.forms.issue_form import OPTION_ENDS, Field, in_japanese, read_f
 from macros.edit.forms.named import entry_names
 from macros.kinds.initiatives.record import Initiative
 from macros.kinds.kpis.record import Kpi
+from macros.kinds.procedures.record import Procedure
 from macros.records.kind import Kind
 from macros.records.parts import Record, SourceKind, Text
+from macros.view.parts import service_view
 from macros.view.portal import Portal, relative
 from macros.view.settings import WORKBOOK as WORKBOOK_PATH
 
@@ -28,7 +30,16 @@ INDEX_PATH = "data/edit.json"
 
 
 # What a text field offers to choose from, where the data has it.
-FILLED = {"measure": "measures", "milestone": "milestones", "where": "places", "entry": "entries"}
+FILLED = {
+    "measure": "measures",
+    "milestone": "milestones",
+    "where": "places",
+    "entry": "entries",
+    "service": "services",
+}
+
+
+_NEEDED = ("service",)  # the fields without whose choices a form has nothing to ask of a record
 
 
 def edit_view(portal: Portal, page: str) -> dict[str, Any]:
@@ -58,6 +69,7 @@ def _form_view(portal: Portal, name: str, form: Form, text: str) -> dict[str, An
         "begins": begins,
         "kinds": " ".join(kind.name for kind in form.kinds),
         "list": form.key,
+        "needs": next((FILLED[field] for field in _NEEDED if field in form.places.values()), ""),
         "href": f"{portal.settings.repo_url}issues/new?{urlencode({'template': f'{name}.yml'})}",
         "fields": [_field_view(field, form) for field in read_form(text)],
     }
@@ -117,13 +129,18 @@ def _records(portal: Portal, kind: Kind) -> Iterator[dict[str, Any]]:
             "file": kind.file(record_id),
             "sentence": shown.answer(portal, record),
             **confirmed,
-            **_choices(portal, record),
+            **_choices(portal, record, shown.name(portal, record)),
             "entries": [one for key in kind.kept for one in _entries(portal, kind, key, getattr(record, key))],
         }
 
 
-def _choices(portal: Portal, record: Any) -> dict[str, Any]:
-    """What can be chosen for one record only: the ways of measuring of a figure, with its unit; the cells of a row."""
+def _choices(portal: Portal, record: Any, name: str) -> dict[str, Any]:
+    """What can be chosen for the record `name` only: the addresses of a procedure; the ways of measuring of a figure,
+    with its unit; the cells of a row.
+    """
+    if isinstance(record, Procedure):
+        views = [service_view(portal, one, name) for one in record.open_services]
+        return {"services": [[view.link.href, f"{view.link.text} {view.link.href}"] for view in views]}
     if isinstance(record, Kpi):
         quantities = [record.baseline, *record.targets, *record.observations]
         measures = dict.fromkeys(one.measure for one in quantities if one and one.measure)

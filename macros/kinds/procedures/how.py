@@ -8,7 +8,7 @@ from macros.kinds.procedures.record import KIND, Procedure, ProcedureService
 from macros.kinds.systems.record import KIND as SYSTEMS
 from macros.kinds.systems.record import System
 from macros.records.parts import EventKind, Service, ServiceKind
-from macros.view.links import ask, opened
+from macros.view.links import ask, gone_sentence, opened
 from macros.view.parts import Link, ServiceView, service_view
 from macros.view.portal import Portal, relative
 
@@ -18,7 +18,7 @@ class HowTo:
     """What stands under the answer: the addresses of the procedure, then those of the system of a guide or of the plan.
 
     `sentence` says what those of the system are, or that no entrance was found; `system` leads to the page of the
-    system where nothing else does, `ask` to where the city answers questions.
+    system where nothing else does, `ask` to where the city answers questions. `gone` says what was found closed.
     """
 
     services: list[ServiceView]
@@ -26,6 +26,7 @@ class HowTo:
     of_system: list[ServiceView]
     system: Link | None
     ask: ServiceView | None = None
+    gone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def elsewhere(portal: Portal) -> Elsewhere:
     places = [
         _of_system(portal, service, portal.say(portal.site.systems[one].name))
         for one in strategy.entrances
-        for service in portal.site.systems[one].services
+        for service in portal.site.systems[one].open_services
     ]
     if place := ask(portal):
         places.append(place)
@@ -52,7 +53,18 @@ def elsewhere(portal: Portal) -> Elsewhere:
 
 
 def how_to(portal: Portal, procedure: Procedure) -> HowTo:
-    """The addresses of the procedure; then those of its system that say more than its own; else that none was found."""
+    """The addresses of the procedure; then those of its system that say more than its own; else that none was found.
+
+    Those that somebody found closed are told in a sentence: nobody is sent there, and that they were seen stays.
+    """
+    gone = tuple(gone_sentence(portal, service) for service in procedure.services if service.gone_on)
+    left = procedure.model_copy(update={"services": procedure.open_services})
+    which = portal.words("how.other" if gone else "how.this")
+    return replace(_how_to(portal, left, which), gone=gone)
+
+
+def _how_to(portal: Portal, procedure: Procedure, which: str) -> HowTo:
+    """`how_to` of a procedure without what has closed; `which` says of what none was found where there is none."""
     words, named = portal.words, next((one.system for one in procedure.services if one.system), None)
     system = portal.site.systems.get(named or procedure.system or "")
     own = [_own(portal, procedure, service) for service in procedure.services]
@@ -60,16 +72,18 @@ def how_to(portal: Portal, procedure: Procedure) -> HowTo:
         name = portal.say(system.name)
         found = [_of_system(portal, service, name) for service in more]
         if not own and all(service.kind is ServiceKind.GUIDE for service in more):
-            return HowTo(own, _or_ask(portal, words("how.guide_of_system", system=name)), found, None, ask(portal))
+            return HowTo(
+                own, _or_ask(portal, words("how.guide_of_system", which=which, system=name)), found, None, ask(portal)
+            )
         of = words("how.of_guide" if named else "how.of_system", system=name)
         return HowTo(own, words.sentences([_two_systems(portal, procedure), of]), found, None)
     if own:
-        none = _no_entrance(portal, procedure)
+        none = _no_entrance(portal, procedure, which)
         said = words.sentences([_two_systems(portal, procedure), _or_ask(portal, none) if none else ""])
         return HowTo(own, said or None, [], None, ask(portal) if none else None)
     if system is None:
-        return HowTo([], words("how.none"), [], None, ask(portal))
-    sentence = words("how.only_system", system=portal.say(system.name))
+        return HowTo([], words("how.none", which=which), [], None, ask(portal))
+    sentence = words("how.only_system", which=which, system=portal.say(system.name))
     return HowTo([], sentence, [], _system_link(portal, procedure, system), ask(portal))
 
 
@@ -92,13 +106,13 @@ def _or_ask(portal: Portal, sentence: str) -> str:
     return sentence + (portal.words("how.then_ask") if portal.site.strategy.ask else "")
 
 
-def _no_entrance(portal: Portal, procedure: Procedure) -> str | None:
+def _no_entrance(portal: Portal, procedure: Procedure, which: str) -> str | None:
     """That what stands here only explains; None beside an entrance, and where nobody needs one any more."""
     decided_by = portal.standings[procedure.id].decided_by
     needless = decided_by is not None and decided_by.kind is EventKind.NO_LONGER_REQUIRED
     if needless or any(service.kind is ServiceKind.APPLY for service in procedure.services):
         return None
-    return portal.words("how.only_guide")
+    return portal.words("how.only_guide", which=which)
 
 
 def _more(procedure: Procedure, system: System) -> list[Service]:
@@ -106,7 +120,7 @@ def _more(procedure: Procedure, system: System) -> list[Service]:
     kinds = {service.kind for service in procedure.services}
     if ServiceKind.APPLY in kinds:
         return []
-    return [service for service in system.services if not kinds or service.kind is ServiceKind.APPLY]
+    return [service for service in system.open_services if not kinds or service.kind is ServiceKind.APPLY]
 
 
 def _own(portal: Portal, procedure: Procedure, service: ProcedureService) -> ServiceView:

@@ -107,6 +107,11 @@ class Procedure(Record):
     confirmed_on: ConfirmedOn = None
 
     @property
+    def open_services(self) -> list[ProcedureService]:
+        """The addresses that nobody has found closed."""
+        return [one for one in self.services if not one.gone_on]
+
+    @property
     def called(self) -> Name:
         """What readers call the procedure; an English name is plain as it is."""
         if self.plain_name is None:

@@ -21,7 +21,7 @@ from macros.kinds.systems.words import (
     where_none,
 )
 from macros.records.page import TEN_THOUSAND, RecordPage, Table, with_shared
-from macros.view.links import StatusLink, ask, foot, neighbours, status_links
+from macros.view.links import StatusLink, ask, foot, gone_sentence, neighbours, status_links
 from macros.view.parts import Link, SearchDocument, service_address, service_view, source_view
 from macros.view.period_words import promised_for
 from macros.view.portal import Portal, relative
@@ -46,7 +46,8 @@ def system_view(portal: Portal, system_id: str) -> dict:
         "as_of": words("procedure.as_of", day=portal.day(portal.as_of)),
         "what": details(portal, system),
         "facts": _facts(portal, system, procedures, by_guide),
-        "services": [service_view(portal, service, name) for service in system.services],
+        "services": [service_view(portal, service, name) for service in system.open_services],
+        "gone": [gone_sentence(portal, service) for service in system.services if service.gone_on],
         "where_none": where_none(portal, system, [*procedures, *by_guide]),
         "ask": ask(portal) if unguided(system, [*procedures, *by_guide]) else None,
         "periods": _periods(portal, procedures),
@@ -61,7 +62,7 @@ def system_view(portal: Portal, system_id: str) -> dict:
 def _planned(portal: Portal, procedures: Sequence[Procedure], page: str) -> list[StatusLink]:
     """The `procedures` of the plan; where only some have a guide, which ones."""
     links = status_links(portal, "procedures", [one.id for one in procedures], page)
-    guided = [bool(one.services) for one in procedures]
+    guided = [bool(one.open_services) for one in procedures]
     if not any(guided) or all(guided):
         return links
     note = portal.words("system.has_guide")
@@ -157,7 +158,7 @@ def system_frame(portal: Portal) -> pd.DataFrame:
     """One row for each system; `service_` columns are the first address that was seen, empty where none was."""
     rows = []
     for system in portal.site.systems.values():
-        procedures, service = named_by_plan(portal, system), next(iter(system.services), None)
+        procedures, service = named_by_plan(portal, system), next(iter(system.open_services), None)
         rows.append(
             {
                 "id": system.id,
@@ -184,9 +185,15 @@ def service_frame(portal: Portal) -> pd.DataFrame:
     """One row for each address where something can be done or is explained, of procedures and of systems.
 
     Columns: record (`procedures` or `systems`), id and name of the record, kind (apply or guide), url, seen_on, source,
-    system (of a procedure, where a guide names another than the plan), note.
+    system (of a procedure, where a guide names another than the plan), note; gone_on, when somebody found it closed.
     """
     kinds = (portal.site.records["procedures"], portal.site.systems)
+    listed = [
+        (name, record, service)
+        for name, records in zip(("procedures", KIND.name), kinds, strict=True)
+        for record in records.values()
+        for service in record.services
+    ]
     rows = [
         {
             "record": name,
@@ -199,11 +206,10 @@ def service_frame(portal: Portal) -> pd.DataFrame:
             "system": getattr(service, "system", None),
             "note": portal.say(service.note) if service.note else None,
         }
-        for name, records in zip(("procedures", KIND.name), kinds, strict=True)
-        for record in records.values()
-        for service in record.services
+        for name, record, service in listed
     ]
-    return with_shared(portal, pd.DataFrame(rows, columns=SERVICE_COLUMNS))
+    gone = [service.gone_on.text if service.gone_on else None for _, _, service in listed]
+    return with_shared(portal, pd.DataFrame(rows, columns=SERVICE_COLUMNS)).assign(gone_on=gone)
 
 
 def system_document(portal: Portal, system: System) -> SearchDocument:

@@ -25,6 +25,11 @@ class System(Record):
         [], title="入口", description="このシステム、またはその案内のアドレス。出典で見たものだけ。"
     )
 
+    @property
+    def open_services(self) -> list[Service]:
+        """The addresses that nobody has found closed."""
+        return [one for one in self.services if not one.gone_on]
+
 
 KIND = Kind(
     "systems", System, "data/systems", {"ja": "システム", "en": "systems"},

@@ -79,11 +79,11 @@ def details(portal: Portal, system: System) -> str:
 
 def where_none(portal: Portal, system: System, procedures: Sequence[Procedure]) -> str | None:
     """That no entrance was found: what only explains is none. None where there is one."""
-    if any(service.kind is ServiceKind.APPLY for service in system.services):
+    if any(service.kind is ServiceKind.APPLY for service in system.open_services):
         return None
     if not procedures:
         return portal.words("system.where_none_at_all")
-    guided = sum(bool(one.services) for one in procedures)
+    guided = sum(bool(one.open_services) for one in procedures)
     key = "where_none_some" if guided else "where_none_unguided"
     return portal.words(
         "system.where_none" if guided == len(procedures) else f"system.{key}", n=guided, total=len(procedures)
@@ -92,7 +92,7 @@ def where_none(portal: Portal, system: System, procedures: Sequence[Procedure]) 
 
 def unguided(system: System, procedures: Iterable[Procedure]) -> bool:
     """Whether readers of a system find neither an entrance nor a guide, here or on the page of a procedure."""
-    return not system.services and not any(one.services for one in procedures)
+    return not system.open_services and not any(one.open_services for one in procedures)
 
 
 def since(portal: Portal, system: System) -> str:

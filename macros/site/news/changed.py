@@ -18,6 +18,7 @@ _DAYS = (
     "announced",
     "confirmed_on",
     "seen_on",
+    "gone_on",
 )  # fields that say when something was so, or somebody saw it
 _ENDS = ("target",)  # after which a page says something else
 

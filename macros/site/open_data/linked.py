@@ -58,7 +58,7 @@ def _of_procedure(portal: Portal, procedure: Procedure) -> list[Described]:
     channels = [
         {"@type": "ServiceChannel", "serviceUrl": service_address(portal, service)}
         for service in procedure.services
-        if service.kind is ServiceKind.APPLY  # what only explains is no channel
+        if service.kind is ServiceKind.APPLY and not service.gone_on  # what only explains is no channel
     ]
     service = {
         "@type": "GovernmentService",

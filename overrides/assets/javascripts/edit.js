@@ -60,7 +60,8 @@
       );
     }
     for (const one of Array.from(at("form").options).slice(1)) {
-      one.hidden = one.disabled = Boolean(record) && !one.dataset.kinds.split(" ").includes(record.kind);
+      const { kinds, needs } = one.dataset;
+      one.hidden = one.disabled = Boolean(record) && !(kinds.split(" ").includes(record.kind) && (!needs || record[needs]?.length));
     }
     if (at("form").selectedOptions[0]?.disabled) at("form").value = "";
     for (const one of forms) prepare(one);

@@ -6,6 +6,7 @@ import pytest
 from html_reader import read_html
 from small_tree import codes, edited
 
+from macros.base.calendar import When
 from macros.kinds.procedures.how import elsewhere, how_to
 from macros.kinds.procedures.page import procedure_view
 from macros.records.parts import EventKind, ServiceKind, Text
@@ -59,6 +60,24 @@ def test_beside_a_guide_of_its_own_that_of_the_system_says_nothing_more(how):
     assert links(found.services) == [("案内を見る：証明書コーナーの廃止", "https://times.minamo.example/2026/02/05")]
     assert (found.sentence, found.of_system) == (NO_ENTRANCE, [])
     assert links([found.ask]) == [("町の声のページを開く", "https://minamo.example/ask")]
+
+
+def test_what_was_found_closed_is_told_and_leads_nowhere(portal):
+    """Nobody is sent there; that it was seen stays, and what is said of none speaks of others."""
+    moving = portal.by_id["moving-out-notification"]
+    shut = [one.model_copy(update={"gone_on": When.parse("2026-11-22")}) for one in moving.services]
+
+    def found(*services):
+        return how_to(portal, moving.model_copy(update={"services": list(services)}))
+
+    one = found(shut[0], moving.services[1])
+    assert one.gone == ("2026年11月20日に見た入口（minamo.example）は、2026年11月22日に閉じているのを確かめました。",)
+    assert [link for link, _ in links(one.services)] == ["案内を見る：転出届がオンラインで出せるようになります"]
+    both = found(*shut)
+    assert (len(both.gone), both.services) == (2, [])
+    alone = how_to(portal, moving.model_copy(update={"services": shut, "system": None}))
+    assert alone.sentence.startswith("この手続のほかの入口も案内も、調べた出典の中には見つかりませんでした。")
+    assert found(*moving.services).gone == ()
 
 
 def test_where_there_is_a_guide_alone_that_no_entrance_was_found_is_said_of_what_is_needed(how, portal):

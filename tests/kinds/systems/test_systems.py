@@ -234,6 +234,8 @@ def test_a_procedure_names_a_system_that_there_is():
         ("https://www.city.yokohama.lg.jp/library", "www.city.yokohama.lg.jp/library", "not-a-url"),
         ("source: city-notice-2024,", "source: city-notice,", "unknown-source"),
         (", seen_on: 2026-11-20", "", "missing-key"),
+        ("seen_on: 2026-11-20", "seen_on: 2026-11-20, gone_on: 2026-11-19", "gone-before-seen"),
+        ("seen_on: 2026-11-20", "seen_on: 2026-11-20, gone_on: 2026-11-30", "in-the-future"),
         ("source: city-notice-2024, ", "", "missing-key"),
     ],
 )
