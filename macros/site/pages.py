@@ -23,9 +23,10 @@ from macros.kinds.procedures.days.page import day_words, days_words
 from macros.kinds.procedures.days.standings import ends, pairs
 from macros.kinds.procedures.days.tables import day_files
 from macros.kinds.redirects.page import redirect_pages
+from macros.kinds.redirects.record import Redirect
 from macros.load.published_addresses import COMPARED, DAYS
 from macros.records.page import RecordPage
-from macros.site.embeds.pages import frame_files
+from macros.site.embeds.pages import frame_files, moved_with
 from macros.site.figures import FIGURES, figure, figure_ids
 from macros.site.news.atom import feed_files
 from macros.site.news.dates import calendar_files
@@ -146,9 +147,21 @@ def published_files(portal: Portal, written: Mapping[str, str]) -> Iterator[tupl
 
 
 def files_to_publish(portal: Portal, written: Mapping[str, str]) -> Iterator[tuple[str, Make]]:
-    """(address, what makes the content) of each file of `published_files`."""
+    """(address, what makes the content) of each file of `published_files`; of what has moved at both addresses."""
+    moved = [place for one in portal.site.redirects for place in _moved_files(portal, one)]
     for files in FILES:
-        yield from files(portal, written)
+        for address, make in files(portal, written):
+            yield address, make
+            yield from ((old + address.removeprefix(new), make) for new, old in moved if address.startswith(new))
+
+
+def _moved_files(portal: Portal, moved: Redirect) -> Iterator[tuple[str, str]]:
+    """The new and the old beginning of the addresses of the files of a record: its feeds, its data, its chart."""
+    if moved.from_.count("/") == moved.to.count("/") == 2:  # the page of a record, whatever the kind
+        for old, new in moved_with(portal, moved):
+            yield new, old
+            for folder in ("", "data/"):
+                yield f"{folder}{new.rstrip('/')}.", f"{folder}{old.rstrip('/')}."
 
 
 def _charts(portal: Portal, written: Mapping[str, str]) -> Iterator[tuple[str, Make]]:

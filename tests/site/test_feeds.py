@@ -87,6 +87,7 @@ def test_there_is_a_feed_of_all_and_of_each_procedure_topic_and_policy(portal, w
     folders = ["", *(f"topics/{topic.id}/" for topic in site.strategy.topics)]
     folders += [f"roadmap/{part.id}/" for part in site.strategy.parts if part.has_page]
     folders += [f"procedures/{procedure.id}/" for procedure in site.procedures]
+    folders += [moved.from_ for moved in site.redirects]  # who follows a record there goes on doing so
     assert set(written) == {f"{folder}feed.{form}" for folder in folders for form in ("xml", "json")}
 
 

@@ -17,10 +17,14 @@ import pytest
 from files import files_below
 from html_reader import Element, html_files, meta, parse_html, read_html
 
+from macros.base.calendar import When
 from macros.kinds.all import KINDS
 from macros.kinds.procedures.page import answer
 from macros.kinds.procedures.standing import status_totals
+from macros.kinds.redirects.record import Redirect
+from macros.records.parts import Text
 from macros.site.blocks import tell
+from macros.site.pages import published_files
 
 WEIGHT_BAR = 45_000  # bytes over the wire for a procedure page, cold
 CHART_CODE_BAR = 400_000
@@ -284,3 +288,27 @@ def test_a_bracket_in_a_bracket_would_be_seen():
         "<p>期限（<b>年度末（3月31日）</b>）です（一つ）。</p><p>版（</p><p data-plain>（仮（称））</p><p>（一つ）</p>"
     )
     assert brackets_in_brackets(page) == ["（年度末（3月31日"]
+
+
+def test_the_files_of_what_has_moved_are_at_both_addresses(portal, site):
+    of_card = Redirect(
+        **{"from": "kpis/card/"}, to="kpis/my-number-card/", on=When.parse("2027-05-01"), why=Text(ja="名前のため")
+    )
+    of_list = of_card.model_copy(update={"from_": "numbers/", "to": "kpis/"})
+    records = {**site.records, "redirects": {one.from_: one for one in (*site.redirects, of_card, of_list)}}
+    moved, before = (
+        dict(published_files(replace(portal, site=replace(site, records=one)), {}))
+        for one in (records, {**site.records, "redirects": {}})
+    )
+    pairs = {
+        "procedures/library-booking": "procedures/library-book-reservation",
+        "data/charts/kpi-card": "data/charts/kpi-my-number-card",
+    }
+    ends = {
+        "procedures/library-booking": (".json", "/feed.xml", "/feed.json"),
+        "data/charts/kpi-card": (".csv", ".svg", ".json"),
+    }
+    added = {f"{old}{end}": f"{pairs[old]}{end}" for old in pairs for end in ends[old]}
+    pages = {f"{one.from_}index.html" for one in records["redirects"].values()}
+    assert moved.keys() - before.keys() == added.keys() | pages
+    assert all(moved[old] == before[new] for old, new in added.items())

@@ -44,13 +44,13 @@ def frame_files(portal: Portal, figures: Figures) -> Iterator[tuple[str, Make]]:
     made = dict(_framed(portal, figures))
     yield from made.items()
     for moved in portal.site.redirects:
-        for old, new in ((frame_address(one), frame_address(other)) for one, other in _moved_with(portal, moved)):
+        for old, new in ((frame_address(one), frame_address(other)) for one, other in moved_with(portal, moved)):
             if old.count("/") == new.count("/"):  # so that the links of the page lead where they did
                 yield from ((one.replace(new, old, 1), make) for one, make in made.items() if one.startswith(new))
 
 
-def _moved_with(portal: Portal, moved: Redirect) -> Iterator[tuple[str, str]]:
-    """The old and the new page of which there are frames: that which has moved, and what stands for its chart."""
+def moved_with(portal: Portal, moved: Redirect) -> Iterator[tuple[str, str]]:
+    """The old and the new address of what has moved: that of the page, and what stands for that of its chart."""
     yield moved.from_, moved.to
     for shown in portal.pages.values():
         listed = shown.kind.listed
