@@ -1,7 +1,7 @@
 """The one form in which the search compares what was typed with what is written, and how words sound.
 
-The rules stand here once. The index takes them along, and overrides/assets/javascripts/find.js follows them to the
-letter, so their patterns are such as Python and JavaScript read alike; `$1` in a replacement is the first group.
+The rules stand here once. The index takes them along, and overrides/assets/javascripts/find-letters.js follows them
+to the letter, so their patterns are such as Python and JavaScript read alike; `$1` in a replacement is the first group.
 """
 
 from __future__ import annotations
@@ -175,7 +175,7 @@ _RULES = {
 
 
 def search_rules(city: Iterable[str]) -> dict[str, Any]:
-    """What the search in the browser does to what somebody types, by name: see find.js.
+    """What the search in the browser does to what somebody types, by name: see find-letters.js.
 
     `city` is the name of the city in each language: on its own site it says nothing of what is looked for.
     """

@@ -1,0 +1,190 @@
+/* What somebody typed, taken for what the pages know. For find.js:
+
+     const { understood } = portalQuery(known);   // what the index has, as find.js makes it
+     understood("ひっこし").pieces                 // what is looked for, piece by piece
+
+   A query is cut into the longest pieces that are known; a piece that nobody knows is taken for the nearest one that
+   somebody does. */
+const portalQuery = (() => {
+  "use strict";
+
+  const { tellingOf, joined, bared, isKana, isNumber, isSpoken, isRomaji, holds, isHeard, nearest } = portalLetters;
+
+  const LONGEST = 60; // signs of a query
+  const SLIPS = { written: [3, 8], latin: [5, 8], heard: [5, 7, 14] }; // the lengths that forgive one, two, three
+
+  // A word of a query; where letters meet Japanese a new one begins, but 75歳 is one.
+  const JAPANESE = "[^\\P{L}\\p{Script=Latin}]+";
+  const WORDS = new RegExp(`[0-9]+(?:\\.[0-9]+)?${JAPANESE}|[0-9]+\\.[0-9]+|[\\p{Script=Latin}\\p{Nd}]+|${JAPANESE}`, "gu");
+
+  const PARTICLES = /^[\u306e\u3092\u304c\u306f\u306b\u3067\u3078\u3068\u3082\u3084]$/; // の, を, が …
+  const ENDING = /\p{Script=Han}[\u3041-\u3096]{0,2}$/u; // what follows in kana belongs to the word
+
+  /** What reads a query, by what is known: { understood, isNamed }. */
+  return (known) => {
+    const { rules, spelled, sound, bare, groups, written, heard } = known;
+    const { names, sounds, allNames, allSounds, allBodies, allTexts, latinWords } = known;
+
+    function voiceOf(text) {
+      const voice = isSpoken(text) ? sound(text) : "";
+      return /[a-z]/.test(text) && !isRomaji(voice) ? "" : voice;
+    }
+
+    /** A piece of the query: as spelled, as it sounds if that is certain, and the group of related words it is in. */
+    function pieceOf(text, voice = voiceOf(text)) {
+      return { text, voice, group: written.get(joined(text)) ?? (voice ? heard.get(voice) : undefined) };
+    }
+
+    const isNamed = ({ text, voice, group }) =>
+      Boolean(group) || (text && holds(allNames, text)) || (voice.length > 1 && isHeard(allSounds, voice));
+
+    /** The longest piece of the text that begins at `at`: [the piece, how long it is], or null; `skipped` is what
+        lies before it and in no piece. */
+    function longest(text, at, skipped) {
+      let found = null;
+      const before = text.slice(at - 1, at);
+      const isInside = isKana(before) && !PARTICLES.test(before); // of a run of kana
+      const isParticle = at > 0 && PARTICLES.test(text[at]); // の of の利用
+      const isEnd = isKana(text[at]) && ENDING.test(skipped) && !PARTICLES.test(before); // not ている人 of 持っている人
+      for (let end = at + 1; end <= text.length; end += 1) {
+        const piece = pieceOf(text.slice(at, end));
+        const signs = piece.text.replace(/[\u3041-\u3096]/g, "").length;
+        const isWord = !isEnd && (signs > 1 || (signs === 1 && end - at > 3)); // not 出し of 貸出し
+        const isVoice = piece.voice.length > (at ? 5 : 3) && !isInside && isHeard(allSounds, piece.voice);
+        const isKnown = isParticle ? false : isSpoken(piece.text) ? isVoice : isWord && holds(allNames, piece.text);
+        const isEnding = at > 0 && /^.(?:\u305f\u3044|\u305f\u304f|\u307e\u3059|\u307e\u3057)/.test(piece.text); // いたい
+        const isLong = isSpoken(piece.text) ? piece.voice.length > 3 && !isInside : end - at > 1;
+        const isRelated = piece.group && !isEnding && isLong;
+        if (isKnown || isRelated) found = [piece, end - at];
+      }
+      if (!found || found[0].group) return found;
+      const inner = beforeGroup(text.slice(at), found[1]);
+      if (inner) return [pieceOf(text.slice(at, at + inner)), inner];
+      if (found[1] < 3 || !PARTICLES.test(text[at + found[1] - 1])) return found;
+      return [pieceOf(text.slice(at, at + found[1] - 1)), found[1]];
+    }
+
+    /** How much of the first `length` signs lies before related words that reach beyond them, as in 市民税納付 of
+        市民税納付証明; 0 where none do. */
+    function beforeGroup(text, length) {
+      for (let from = 2; from < length; from += 1) {
+        if (!isNamed(pieceOf(text.slice(0, from)))) continue;
+        for (let end = text.length; end > length; end -= 1) if (written.has(text.slice(from, end))) return from;
+      }
+      return 0;
+    }
+
+    /** The text cut into what is known, from the front: { pieces, rest: what lies between them }. */
+    function cut(text) {
+      const [pieces, rest] = [[], [""]];
+      for (let at = 0; at < text.length; ) {
+        const [piece, length] = longest(text, at, rest.at(-1)) ?? [null, 1];
+        if (piece) {
+          pieces.push(piece);
+          rest.push("");
+        } else rest[rest.length - 1] += text[at];
+        at += length;
+      }
+      return { pieces, rest: rest.filter(Boolean) };
+    }
+
+    /** What is known and differs from the piece by a slip, as a piece; or null. */
+    function corrected({ text, voice }) {
+      if (isNumber(text)) return null;
+      const most = (lengths, length) => lengths.filter((least) => length >= least).length;
+      const tries = [];
+      if (voice) {
+        const allowed = most(SLIPS.heard, voice.length);
+        tries.push([nearest(voice, heard.keys(), allowed), (found) => pieceOf("", found)]);
+        tries.push([nearest(voice, sounds, allowed, { to: false }), (found) => pieceOf("", found)]);
+      }
+      if (/^[a-z]/.test(text)) {
+        const allowed = most(SLIPS.latin, text.length);
+        tries.push([nearest(text, written.keys(), allowed), pieceOf]);
+        tries.push([nearest(text, latinWords().keys(), allowed), (found) => pieceOf(latinWords().get(found))]);
+      } else if (!isKana(text)) {
+        const allowed = most(SLIPS.written, text.length);
+        tries.push([nearest(text, written.keys(), allowed), pieceOf]);
+        tries.push([nearest(text, names, allowed, { from: false, to: false }), pieceOf]);
+      }
+      const found = tries.filter(([hit]) => hit?.slips > 0 || hit?.text).sort((a, b) => a[0].slips - b[0].slips)[0];
+      return found ? { ...found[1](found[0].text), isNear: true } : null;
+    }
+
+    /** The group of related words that has most of the kanji words in the text, as a piece; or null. */
+    function akin(text) {
+      const inText = text.match(/\p{Script=Han}{2,}/gu) ?? [...text].filter((sign) => written.has(sign));
+      const listed = inText.length ? groups.filter(({ absent }) => !absent) : [];
+      const shared = listed.map(({ words }) => inText.filter((one) => words.some((word) => word.includes(one))).length);
+      const most = Math.max(0, ...shared);
+      return most ? { text: "", voice: "", group: listed[shared.indexOf(most)], isNear: true } : null;
+    }
+
+    /** The pieces that stand for one word of the query, in which `katakana` was typed. */
+    function piecesOf(text, katakana) {
+      const whole = pieceOf(text);
+      if (isNamed(whole)) return [whole];
+      const { pieces, rest } = isKana(text) && katakana.includes(text) ? { pieces: [], rest: [text] } : cut(text);
+      if (pieces.length && !rest.length) return pieces;
+      if (holds(allBodies, text)) return [whole];
+      const signs = (part) => part.replace(/[\u3041-\u3096]/g, "").length;
+      // Not の, をしたい, 取りたい.
+      const isGrammar = (part) => isKana(part) && !katakana.includes(part);
+      const isWord = (part) => signs(part) > 2 || part.length > 5 || (part.length > 1 && katakana.includes(part));
+      const isSlip = isKana(text) || (signs(text) > 1 && !(pieces.length && rest.every((part) => isGrammar(part))));
+      const near = isSlip ? corrected(whole) : null;
+      const isListed = (piece) => piece && !piece.group?.absent;
+      if (near) return [near];
+      const asIs = (part) => (isWord(part) && holds(allBodies, part) ? pieceOf(part) : null);
+      const guessed = (part) => (isWord(part) ? corrected(pieceOf(part)) : null);
+      const mended = rest.map((part) => asIs(part) ?? guessed(part) ?? akin(part)).filter(isListed);
+      return pieces.length + mended.length ? [...pieces, ...mended] : [akin(text) ?? whole];
+    }
+
+    /** The text as spelled, without the city before related words, as in 横浜市電子申請システム; but 横浜市に stays. */
+    function withoutCity(text) {
+      const rest = spelled(text.replace(/^\u6a2a\u6d5c\u5e02(?![\u3041-\u3096])/, "")); // 横浜市
+      return written.has(joined(rest)) ? rest : spelled(text);
+    }
+
+    /** The words of the query as spelled; where letters meet Japanese a new one begins, as in AED講習. Words that
+        stand apart are one where the related words have them as one. */
+    function wordsOf(query) {
+      const text = withoutCity(bare(query.slice(0, LONGEST)));
+      const words = text.match(WORDS) ?? [];
+      const isGroup = (text) => written.has(joined(text)) || (isSpoken(joined(text)) && heard.has(voiceOf(joined(text))));
+      for (let at = 0; at < words.length; at += 1) {
+        for (let end = words.length; end > at + 1; end -= 1) {
+          const parts = words.slice(at, end);
+          const one = parts.join(written.has(parts.join("")) && parts.every((part) => /^[a-z]/.test(part)) ? " " : "");
+          if (isGroup(one)) words.splice(at, end - at, one);
+        }
+      }
+      const isIdle = (word) => rules.stop_words.includes(word) || PARTICLES.test(word) || /^[a-z]$/.test(word);
+      const telling = words.filter((word) => !isIdle(word));
+      return telling.length ? telling : words;
+    }
+
+    /** What was typed: the `pieces` it is taken for, `all` of what is looked for in one, all that was `typed` in one,
+        what it asks, and whether it asks how many. */
+    function understood(query) {
+      const katakana = spelled((query.normalize("NFKC").match(/[\u30a1-\u30fc]+/g) ?? []).join(" "));
+      const taken = wordsOf(query).flatMap((word) => piecesOf(word, katakana));
+      const isSaid = ({ text }) => isKana(text) && !katakana.includes(text);
+      const isIdle = (piece) => isSaid(piece) && !isNamed(piece) && !holds(allTexts, piece.text); // もらえる
+      const telling = taken.filter((piece) => !isIdle(piece));
+      const pieces = telling.length ? telling : taken;
+      return {
+        pieces: pieces.map((piece) => ({ ...piece, isSaid: isSaid(piece) })),
+        all: bared(spelled(bare(query.slice(0, LONGEST)))),
+        typed: bared(spelled(query.slice(0, LONGEST))),
+        asked: tellingOf(spelled(query).replace(/[^\p{L}\p{N} ]/gu, "").trim()),
+        isSentence: !/\s/.test(query.trim()),
+        isQuestion: new RegExp(rules.question, "u").test(query),
+        isHowMany: new RegExp(rules.how_many, "u").test(query),
+      };
+    }
+
+    return { understood, isNamed };
+  };
+})();
