@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 
 from macros.base.calendar import When
 from macros.base.nearest import listed
@@ -93,14 +94,21 @@ def check_future(document: Document, today: date) -> Problems:
 
 
 def _days(record: Record, place: Place) -> Iterator[tuple[Place, When]]:
+    keys = _keys(type(record))
     for name, value in record:
-        key = type(record).model_fields[name].alias or name
+        key = keys[name]
         for step, item in enumerate(value) if isinstance(value, list) else [(None, value)]:
             here = (*place, key) if step is None else (*place, key, step)
             if isinstance(item, Record):
                 yield from _days(item, here)
             elif isinstance(item, When) and key in HAPPENED and not _lies_ahead(record):
                 yield here, item
+
+
+@cache
+def _keys(model: type[Record]) -> Mapping[str, str]:
+    """The key in the file of each field of `model`: asked for with every record of every load."""
+    return {name: one.alias or name for name, one in model.model_fields.items()}
 
 
 def _lies_ahead(record: Record) -> bool:

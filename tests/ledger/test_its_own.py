@@ -9,6 +9,8 @@ import pytest
 from files import files_below
 from test_changes import git
 
+from scripts.project_copy import link_templates
+
 ROOT = Path(__file__).parent.parent.parent
 FRAGMENT = "overrides/fragments/procedure.html"
 NOTHING = "データにもページにも変わるところはありません。\n"
@@ -27,7 +29,8 @@ def project(tmp_path, town_root):
     ):
         shutil.copytree(source / name, tmp_path / name, ignore=unmade)
     shutil.copyfile(town_root / "mkdocs.yml", tmp_path / "mkdocs.yml")
-    (tmp_path / ".gitignore").write_text("__pycache__/\n", encoding="utf-8")
+    link_templates(ROOT, tmp_path)
+    (tmp_path / ".gitignore").write_text("__pycache__/\n.cache/\n", encoding="utf-8")
     git(tmp_path, "init", "--quiet")
     publish(tmp_path)
     return tmp_path
