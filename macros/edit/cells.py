@@ -90,13 +90,30 @@ class CellPlace:
 
 def figure_in(table: Table, row: SheetRow, column: SheetColumn, trees: Mapping[str, Any]) -> Typed | None:
     """What a cell says in the unit of its indicator, which is one of `trees`; None for a cell of anything else."""
+    if table.source != KPIS.place or column.path[-1] not in NUMBERS:
+        return None
     holder = row.cells.get(table.keys[0].label)
-    indicator = trees.get(f"{KPIS.place}/{holder.text}.yml") if holder and table.source == KPIS.place else None
-    if not indicator or column.path[-1] not in NUMBERS:
+    indicator = trees.get(f"{KPIS.place}/{holder.text}.yml") if holder else None
+    if not indicator:
         return None
     measure = row.cells.get(".".join((*column.path[:-1], "measure")))
     quantity = {"measure": measure.text} if measure and measure.text else {}
     return read_figure(indicator, {**quantity, "value": row.cells[column.label].text})
+
+
+def as_exported(table: Table, row: SheetRow, column: SheetColumn, was: str) -> str | None:
+    """None, unless a program has made a date of a cell that was exported as `was`, its day or its month, and no more.
+
+    Then the line that says so; an empty one where no day was put to a month.
+    """
+    cell = row.cells[column.label]
+    made = re.match(r"\d{4}-\d{2}-\d{2}", cell.text) if cell.note or cell.code == "made-by-excel" else None
+    if not made or not re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", was) or made[0] not in (was, f"{was}-01"):
+        return None
+    if made[0] == was or cell.code:
+        return ""
+    place = cell_place(table, row.number, column, cell.letter)
+    return f"{place}: 「{cell.note}」は「{was}」のままと読みました / left as it was"
 
 
 def left_behind(table: Table, row: SheetRow, changed: Collection[str], texts: Mapping[str, str]) -> Iterator[str]:

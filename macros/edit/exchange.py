@@ -18,7 +18,7 @@ from macros.edit.book.choices import Choices
 from macros.edit.book.difference import differences, put
 from macros.edit.book.kept import pairs_at
 from macros.edit.book.sheets import Key, SheetColumn, Table, cells_of, from_cell, records_at, tables_in
-from macros.edit.cells import Book, Cell, Sheet, SheetRow, cell_place, figure_in, left_behind, same_value
+from macros.edit.cells import Book, Cell, Sheet, SheetRow, as_exported, cell_place, figure_in, left_behind, same_value
 from macros.edit.takeover import Prefer, Takeover
 from macros.kinds.all import FILES, FOLDERS, SOURCES
 from macros.records.fields import as_written
@@ -179,6 +179,10 @@ class _Taker:
         before, today, changed = cells_of(table, was), cells_of(table, now or {}), set[str]()
         for column in table.columns:
             if column == table.own or column.label not in row.cells:
+                continue
+            said = as_exported(table, row, column, before.get(column.label, ""))
+            if said is not None:
+                self.result.lines += filter(None, [said])
                 continue
             text = self._text(table, row, column)
             values = (before.get(column.label, ""), today.get(column.label, ""))

@@ -42,6 +42,9 @@ _STRICT = b"http://purl.oclc.org/ooxml/"  # in the names of Strict Open XML, whi
 _LARGEST_INSIDE = 100_000_000  # bytes of all parts unpacked; those of the workbook of all data have three millions
 
 
+_OF_TABLES = re.compile(r" ?[-–] ?(?:表|Table|テーブル) ?1$")  # what Numbers puts behind the title of each sheet
+
+
 _HEAD_WITHIN = 20  # rows in which the row of the paths is looked for
 
 
@@ -63,6 +66,8 @@ def read_workbook(path: Path, progress: Callable[[str], None] = lambda text: Non
         raise NotOurs("truncated") from error
     except (InvalidFileException, KeyError, TypeError, ValueError, ParseError) as error:
         raise NotOurs("not-a-workbook") from error
+    for sheet in book:
+        sheet.title = _OF_TABLES.sub("", sheet.title)
     base, words = _kept(book)
     by_title = {words.get(TITLES, {}).get(table.place, table.title): table for table in tables()}
     ours = {sheet.title: by_title[sheet.title] for sheet in book if sheet.title in by_title}

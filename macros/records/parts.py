@@ -261,9 +261,7 @@ class Service(Record):
     source: SourceRef = Field(title="出典", description="アドレスを見た出典。案内のページそのものでもよい。")
     seen_on: DayField = Field(title="見た日", description="出典でこのアドレスを見た日。", examples=["2026-11-25"])
     note: Text | None = Field(None, title="注", description="そこでできることと、できないこと。自分の言葉で。")
-    gone_on: DayField | None = Field(
-        None, title="閉じているのを見た日", description="開けなくなっていたとき、それを見た日。消さずに、これを足す。"
-    )
+    gone_on: DayField | None = Field(None, title="閉じているのを見た日", description="消さずに、これを足す。")
 
 
 class Looked(Record):

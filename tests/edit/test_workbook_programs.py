@@ -2,13 +2,16 @@
 
 import datetime
 import io
+import re
 
 import pytest
 from office import programs, saved_anew
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from workbooks import append, cell
 
+from macros.edit.book.written import CHOICES, FIRST_ROW, GUIDE, KEPT
 from macros.edit.excel import exported, imported
+from macros.edit.workbook import NotOurs
 
 CARD = "data/procedures/library-card.yml"
 RECORD = "data/procedures/resident-record-copy.yml"
@@ -105,3 +108,67 @@ def test_percents_dates_eras_and_numbers_are_read_as_they_were_typed(books, town
     assert '  - on: 2026-01-15\n    kind: note\n    what: {ja: "=1+1ではない"}\n' in written[CARD]
     assert "by: 2026-02-04\n" in written[RECORD] and "annual_cases_man: 31\n" in written[RECORD]
     assert "value: 51.2\n" in written[SURVEY]
+
+
+# --------------------------------------------------------------------------- programs that keep the values alone
+
+
+def copied(content, change=lambda value: value, title=lambda title: title):
+    """The workbook as a program saves it that knows no formats, no hidden sheets and no lists to choose from."""
+    old, new, out = load_workbook(io.BytesIO(content)), Workbook(), io.BytesIO()
+    new.remove(new.active)
+    for sheet in old:
+        anew, is_data = new.create_sheet(title(sheet.title)), sheet.title not in (GUIDE, CHOICES, KEPT)
+        for one in (one for row in sheet.iter_rows() for one in row if one.value is not None):
+            cell_anew = anew.cell(one.row, one.column)
+            cell_anew.value = change(one.value) if is_data and one.row >= FIRST_ROW else one.value
+            if isinstance(cell_anew.value, str):
+                cell_anew.data_type = "s"
+    new.save(out)
+    return out.getvalue()
+
+
+def guessed(value):
+    """What a program makes of a text that looks like a number, a day, a month or an answer."""
+    if found := re.fullmatch(r"(\d{4})-(\d\d)(?:-(\d\d))?", str(value)):
+        return datetime.datetime(*(int(part or 1) for part in found.groups()))
+    if value in ("はい", "いいえ"):
+        return value == "はい"
+    return float(value) if re.fullmatch(r"\d+\.\d+", str(value)) else value
+
+
+PROGRAMS = {
+    "values alone": ({}, 0),
+    "texts taken for numbers and days": ({"change": guessed}, 1),
+    "a title of its own for each table": ({"title": lambda title: f"{title} - 表1"}, 0),
+}
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_a_program_that_loses_formats_and_hidden_sheets_changes_no_value(program, town_root, tmp_path):
+    """Where it has put a day to a month, that nobody meant it is said."""
+    options, said = PROGRAMS[program]
+    (tmp_path / "x.xlsx").write_bytes(copied(exported(town_root)[0], **options))
+    outcome = imported(town_root, tmp_path / "x.xlsx")
+    assert (outcome.files, outcome.faults, outcome.takeover.missing) == ({}, (), [])
+    assert outcome.takeover.unchanged > 150 and bool(outcome.takeover.lines) == bool(said)
+    assert all(re.search("「Excel の日付 .*/01」は「.*」のままと読みました", line) for line in outcome.takeover.lines)
+
+
+def test_what_is_changed_in_such_a_program_is_taken_over(town_root, tmp_path):
+    """A day where the data have another day or month is a change; a line of a plan without keys is one, too."""
+    book = load_workbook(io.BytesIO(copied(exported(town_root)[0], guessed)))
+    cell(book["手続"], "confirmed_on", "library-card").value = datetime.datetime(2026, 11, 24)
+    plan = book["計画"]
+    column = next(one.column for one in plan[1] if one.value == "name.en")
+    plan.cell(FIRST_ROW, column).value = "The plan"
+    book.save(tmp_path / "x.xlsx")
+    outcome = imported(town_root, tmp_path / "x.xlsx")
+    assert (outcome.faults, sorted(outcome.files)) == ((), [CARD, "data/strategy.yml"])
+    assert b"confirmed_on: 2026-11-24\n" in outcome.files[CARD]
+
+
+def test_without_the_sheet_that_says_what_was_exported_nothing_is_taken_over(town_root, tmp_path):
+    (tmp_path / "x.xlsx").write_bytes(copied(exported(town_root)[0], title=lambda title: title.replace(KEPT, "写し")))
+    with pytest.raises(NotOurs, match=r"^not-exported$"):
+        imported(town_root, tmp_path / "x.xlsx")
