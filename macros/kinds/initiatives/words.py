@@ -72,10 +72,10 @@ def sources_of(portal: Portal, initiative: Initiative) -> list[str]:
 
 
 def _counts(portal: Portal, event: InitiativeEvent) -> bool:
-    """Whether `event`, of the time of the plan, may help to tell what has become of a row."""
+    """Whether `event`, of the time of the plan and not in the answer, may help to tell what has become of a row."""
     periods = portal.site.periods
     in_time = periods.end(periods.baseline) < event.when.last <= portal.as_of
-    return in_time and event.confidence is not Confidence.LOW
+    return in_time and event.confidence is not Confidence.LOW and not event.in_answer
 
 
 def _in_full(portal: Portal, event: InitiativeEvent) -> str:

@@ -17,6 +17,7 @@ from macros.kinds.projects.words import (
     project_cases,
     project_initiatives,
     promises,
+    rest_of,
     timing,
 )
 from macros.records.page import RecordPage, Table, with_shared
@@ -152,6 +153,7 @@ def project_view(portal: Portal, project_id: str) -> dict:
         "answer": (said := answer(portal, project)),
         "hard_words": portal.meanings(project.title, said, details(portal, project)),
         "ground": ground_of(portal, told_of, page) if told_of else None,
+        "rest": rest_of(portal, told_of) if told_of else None,
         "promises": promises(portal, project),
         "as_of": words("procedure.as_of", day=portal.day(portal.as_of)),
         "summary": details(portal, project),
@@ -183,7 +185,8 @@ def project_foot(portal: Portal, project: Project) -> Foot:
     name = portal.project_names[project.id]
     rows = project_initiatives(portal, project)
     said = [event.source for row in rows for one in portal.milestones[row.id] for event in one.evidence]
-    refs = [project.source, *said]
+    told_of = answered_by(portal, project)
+    refs = [project.source, *said, *([told_of.source] if told_of else [])]
     return foot(portal, KIND.address(project.id), name, KIND, project, refs, english=project.title_en)
 
 

@@ -46,6 +46,12 @@ def answered_by(portal: Portal, project: Project) -> Event | None:
     return next((event for event in _evidence(portal, project) if told(portal, event) in said), None)
 
 
+def rest_of(portal: Portal, event: Event) -> str:
+    """What `event` says after its first sentence: mostly what its publication leaves open."""
+    text = portal.say(event.what)
+    return portal.words.sentences([text.removeprefix(portal.words.first_sentence(text))])
+
+
 def details(portal: Portal, project: Project) -> str:
     """What the summary says after its first sentence, which is in the answer; empty where that is all."""
     text = portal.say(project.summary)

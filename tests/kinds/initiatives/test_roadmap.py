@@ -579,7 +579,8 @@ def test_where_no_promise_is_known_to_have_been_kept_what_is_on_record_of_the_ro
     assert beside(portal, planned) == [
         "関わる記録：2024年5月1日の予定、始める予定だと市が告知しました。結果は分かりません。"
     ]
-    for nothing in ({"on": "2021-06-01"}, {"on": "2099-01-01"}, {"confidence": "low"}):
+    said = {"in_answer": {"ja": "聞きました。"}}
+    for nothing in ({"on": "2021-06-01"}, {"on": "2099-01-01"}, {"confidence": "low"}, said):
         assert beside(portal, happened("聞きました。", **note | nothing)) == []
 
 

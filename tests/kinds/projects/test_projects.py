@@ -109,10 +109,14 @@ def test_what_is_on_record_of_a_project_alone_is_not_called_unknown(portal):
     assert "計画が取組の表で約束した" in said and "分かりません" not in said
     home, measure = portal.site.projects["certificate-requests"], portal.site.kpis["time-certificate-requests"]
     event = portal.site.kpis["my-number-card"].events[0]
-    known = event.model_copy(update={"what": Text(ja="請求が始まりました。"), "confidence": Confidence.HIGH})
+    what = Text(ja="請求が始まりました。一つの区だけです。")
+    known = event.model_copy(update={"what": what, "confidence": Confidence.HIGH})
     seen = with_kpi(portal, measure.model_copy(update={"events": [known]}))
     assert "請求が始まりました。" in project_answer(seen, home)
     assert answered_by(seen, home) is known
+    view = project_view(seen, home.id)
+    assert view["rest"] == "一つの区だけです。"
+    assert portal.site.source_of(known.source).title in [one.title for one in view["foot"].sources]
     later = known.model_copy(update={"on": PERIODS.parse("2099-01-01"), "by": None})
     assert "請求が" not in project_answer(with_kpi(portal, measure.model_copy(update={"events": [later]})), home)
 
