@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Self
 
 import yaml
@@ -93,16 +94,23 @@ def read_words(language: str) -> Words:
 
     Raises FileNotFoundError for a language without one, ValueError for a key that stands in two files.
     """
-    entries: dict[str, str] = {}
     if language not in languages():
         raise FileNotFoundError(language)
-    for path in sorted((CATALOGUES / language).glob("*.yml")):
+    files = sorted((CATALOGUES / language).glob("*.yml"))
+    return Words(_read(tuple((path, path.stat().st_mtime_ns, path.stat().st_size) for path in files)), language)
+
+
+@lru_cache(maxsize=4)
+def _read(files: tuple[tuple[Path, int, int], ...]) -> Mapping[str, str]:
+    """What stands in the files as they are: read once until one of them changes, as while pages are served."""
+    entries: dict[str, str] = {}
+    for path, *_ in files:
         tree = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
         found = dict(_flatten(tree, ""))
         if twice := entries.keys() & found.keys():
             raise ValueError(f"{path.name}: {', '.join(sorted(twice))} stand in another file too")
         entries |= found
-    return Words(entries, language)
+    return MappingProxyType(entries)
 
 
 def _flatten(tree: Mapping[str, Any], prefix: str):
