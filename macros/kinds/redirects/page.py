@@ -13,9 +13,11 @@ _SCRIPT = "assets/javascripts/moved.js"
 def redirect_pages(portal: Portal) -> Iterator[tuple[str, str]]:
     """(path of the file, whole HTML page) of each redirect: sends the browser on, and has a link for all others.
 
-    A browser that runs scripts is sent to the place on the new page that was asked for.
+    Then the script for those that run one, which sends them to the place on the new page that was asked for.
     """
     words = portal.words
+    if portal.site.redirects:
+        yield _SCRIPT, render_whole("moved.js", {})
     for redirect in portal.site.redirects:
         values = {
             "words": words,
