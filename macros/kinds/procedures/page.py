@@ -38,7 +38,7 @@ from macros.view.parts import (
 from macros.view.period_words import period_name
 from macros.view.portal import Portal, relative
 
-RELATED_SHOWN = 6
+RELATED_SHOWN = 4
 
 
 @dataclass(frozen=True)
