@@ -150,8 +150,9 @@ printed:
     assert advice_text(english_advice([listed, document])) == PRINTED_TOLD
 
 
-def test_nobody_is_asked_for_what_is_printed_who_has_not_begun(advised):
-    assert advised(PRINTED) == []
+def test_nobody_is_asked_for_what_is_printed_who_has_not_begun():
+    document, _ = parse_yaml(PRINTED.encode(), PATH)
+    assert english_advice([english("terms: []\n"), document]) == english_advice([document]) == []
 
 
 def test_the_english_of_what_is_printed_keeps_to_the_terms_too():
