@@ -47,7 +47,8 @@ from macros.words import Words
 class Portal:
     """`site` as it stands on `as_of`, with the words and the addresses to say it.
 
-    `pages` says how each kind of record is shown, by its name; `history` since when this site says what.
+    `pages` says how each kind of record is shown, by its name; `history` since when this site says what. `known_on` is
+    the day from which one looks back on `as_of`, if it is another.
     """
 
     site: Site
@@ -56,6 +57,7 @@ class Portal:
     settings: Settings
     pages: Mapping[str, RecordPage] = field(default_factory=dict)
     history: History = NOTHING_KNOWN
+    known_on: date | None = None
 
     @property
     def language(self) -> str:
@@ -89,7 +91,7 @@ class Portal:
     @cached_property
     def standings(self) -> dict[str, Standing]:
         """The standing of each procedure by id, in order of rank."""
-        return {p.id: standing(p, self.site, self.as_of) for p in self.site.procedures}
+        return {p.id: standing(p, self.site, self.as_of, self.known_on) for p in self.site.procedures}
 
     @cached_property
     def online_at_least(self) -> dict[str, list[str]]:

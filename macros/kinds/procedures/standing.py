@@ -69,8 +69,11 @@ class Standing:
     looked: Looked | None
 
 
-def standing(procedure: Procedure, site: Site, as_of: date) -> Standing:
-    """Where `procedure` stands on `as_of`.
+def standing(procedure: Procedure, site: Site, as_of: date, known_on: date | None = None) -> Standing:
+    """Where `procedure` stands on `as_of`, by what is known on `known_on`, which is that day if nothing is said.
+
+    Seen from a later day, one whose target was announced after `as_of` had the first one that was; what was looked for
+    since counts, because who looks in vain today has not found what was published by then either.
 
     An event counts once its last possible day has come; one of low confidence never decides. The order of
     precedence: an ending (withdrawn, no longer required) that is later than every `available`; `available`, by its
@@ -82,10 +85,12 @@ def standing(procedure: Procedure, site: Site, as_of: date) -> Standing:
     available = [e for e in decisive if e.kind is EventKind.AVAILABLE]
     partly = [e for e in decisive if e.kind is EventKind.PARTLY_AVAILABLE]
     endings = [e for e in decisive if e.kind in _ENDINGS]
-    announced = [c for c in procedure.commitments if c.announced.first <= as_of]
+    known_on = known_on or as_of
+    told = [c for c in procedure.commitments if c.announced.first <= known_on]
+    announced = [c for c in told if c.announced.first <= as_of] or told[:1]
     first_due = announced[0].target if announced else None
     due = announced[-1].target if announced else None
-    looked = last_look(procedure.looked, as_of, after=due.last if due else None)
+    looked = last_look(procedure.looked, known_on, after=due.last if due else None)
 
     def result(status: Status, event: Event | None, timeliness: Timeliness | None = None) -> Standing:
         known_by = _known_by(event, site) if event else None

@@ -316,6 +316,34 @@ def test_after_a_new_promise_somebody_has_to_look_anew(made, on):
     assert on(again, "2026-01-01").status is Status.NOT_LOOKED_FOR
 
 
+# --------------------------------------------------------------------------- seen from a later day
+
+
+@pytest.fixture
+def looking_back(site):
+    """A function that returns where a procedure stood on a day, by what is known on a later one."""
+    return lambda procedure, day, known: standing(procedure, site, date.fromisoformat(day), date.fromisoformat(known))
+
+
+def test_a_date_that_was_announced_after_it_had_passed_had_passed(made, on, looking_back):
+    record = made(commitments=[commitment("2023-03-31", announced="2024-04")])
+    assert on(record, "2023-12-31").status is Status.PROMISED
+    now = looking_back(record, "2023-12-31", "2026-11-26")
+    assert (now.status, now.due.text) == (Status.NOT_LOOKED_FOR, "2023-03-31")
+
+
+def test_a_date_that_was_put_off_later_still_was_the_one_of_its_time(made, looking_back):
+    record = made(commitments=[commitment("2023-03-31", "2022-09"), commitment("2025-03-31", "2024-04")])
+    assert looking_back(record, "2023-12-31", "2026-11-26").due.text == "2023-03-31"
+    assert looking_back(record, "2024-12-31", "2026-11-26").due.text == "2025-03-31"
+
+
+def test_what_was_not_found_later_was_not_published_by_then_either(made, looking_back):
+    record = made(commitments=[commitment("2023-03-31")]).model_copy(update={"looked": [look("2026-11-25")]})
+    assert looking_back(record, "2024-12-31", "2026-11-26").status is Status.NOT_FOUND
+    assert looking_back(record, "2024-12-31", "2026-11-24").status is Status.NOT_LOOKED_FOR
+
+
 # --------------------------------------------------------------------------- frames
 
 

@@ -172,7 +172,5 @@ def _row(then: Portal, procedure_id: str, page: str) -> tuple[Link, Ground | Non
 def notes(then: Portal) -> Iterator[str]:
     """What is to be known of those whose date lay ahead on the day."""
     waiting, day = [now for now in then.standings.values() if now.status is Status.PROMISED], then.day(then.as_of)
-    if unannounced := sum(now.due is None for now in waiting):
-        yield then.words("days.not_announced", n=unannounced, day=day)
     if due := sum(now.due is not None and now.due.last == then.as_of for now in waiting):
         yield then.words("days.due_that_day", n=due, day=day)

@@ -54,7 +54,7 @@ def pairs(portal: Portal) -> list[tuple[date, date]]:
 @lru_cache(maxsize=64)
 def on_day(portal: Portal, day: date) -> Portal:
     """`portal` as it stood on `day`, by all that is known now."""
-    return portal if day == portal.as_of else replace(portal, as_of=day)
+    return portal if day == portal.as_of else replace(portal, as_of=day, known_on=portal.as_of)
 
 
 @lru_cache(maxsize=64)
