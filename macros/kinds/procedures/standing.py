@@ -85,12 +85,11 @@ def standing(procedure: Procedure, site: Site, as_of: date, known_on: date | Non
     available = [e for e in decisive if e.kind is EventKind.AVAILABLE]
     partly = [e for e in decisive if e.kind is EventKind.PARTLY_AVAILABLE]
     endings = [e for e in decisive if e.kind in _ENDINGS]
-    known_on = known_on or as_of
-    told = [c for c in procedure.commitments if c.announced.first <= known_on]
+    told = [c for c in procedure.commitments if c.announced.first <= (known_on or as_of)]
     announced = [c for c in told if c.announced.first <= as_of] or told[:1]
     first_due = announced[0].target if announced else None
     due = announced[-1].target if announced else None
-    looked = last_look(procedure.looked, known_on, after=due.last if due else None)
+    looked = last_look(procedure.looked, known_on or as_of, after=due.last if due else None)
 
     def result(status: Status, event: Event | None, timeliness: Timeliness | None = None) -> Standing:
         known_by = _known_by(event, site) if event else None
