@@ -199,7 +199,7 @@ def project_kpis(portal: Portal, project: Project, rows: list[Initiative]) -> li
 def _roadmap_row(portal: Portal, initiative: Initiative, page: str) -> dict:
     return {
         "link": record_link(portal, "initiatives", initiative.id, page),
-        "none": None if initiative.milestones else portal.words("initiative.answer_none"),
+        "none": None if initiative.milestones else portal.pages["initiatives"].said_of(portal, initiative),
         "milestones": [
             {
                 "period": period_name(portal, standing.milestone.period),
