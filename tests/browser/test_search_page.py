@@ -101,6 +101,15 @@ def test_what_a_word_calls_for_is_said_before_what_was_found(page):
     assert results(page).count() > 0
 
 
+def test_an_answer_is_shown_only_to_the_question_that_was_asked(page):
+    for query, shown in (("図書館カード", 1), ("図書館カードの花火", 0), ("図書館カードをやめる", 0)):
+        search_for(page, query)
+        first = results(page).first
+        expect(first.get_by_role("link")).to_have_attribute("href", "../procedures/library-card/")
+        expect(first.locator(".badge")).to_have_count(shown)
+        expect(first.get_by_text("はい。")).to_have_count(shown)
+
+
 def test_who_wants_to_undo_something_is_told_that_the_page_may_answer_how_to_begin(page):
     undone = "をやめる の解約 キャンセル を返したい の返納 の取り消し 退会 の登録を抹消".split()
     others = ["図書館カード", "水道をやめる", "水道の中止", "図書館カードの返事"]

@@ -74,11 +74,12 @@
     return [...shown, "…", ...marked(text, wanted, from, end), end < signs.length ? "…" : ""];
   }
 
-  function entry(page, wanted, statuses) {
+  /** What the list has of a page. The answer of a procedure is left out where it may answer another question. */
+  function entry(page, wanted, statuses, answers) {
     const link = element("a", "", ...marked(page.title, wanted));
     link.href = box.dataset.root + page.address;
     const facts = element("p", "search-list__facts", element("span", "search-list__kind", page.kind));
-    if (page.status) {
+    if (page.status && answers) {
       const { tone, mark, label } = statuses[page.status];
       const sign = element("span", "badge__mark", mark);
       sign.setAttribute("aria-hidden", "true");
@@ -86,7 +87,8 @@
     }
     const title = element("p", "search-list__title", link);
     const official = page.official ? [element("p", "search-list__official", ...marked(page.official, wanted))] : [];
-    return element("li", "", title, ...official, facts, element("p", "", ...excerpt(page.text, wanted)));
+    const text = page.status && !answers ? [] : [element("p", "", ...excerpt(page.text, wanted))];
+    return element("li", "", title, ...official, facts, ...text);
   }
 
   function show() {
@@ -106,7 +108,8 @@
     sentences.push(...pieces.flatMap(({ group }) => group?.note ?? []));
     if (undoes && !absent.length) sentences.push(words("undoes", values));
     const wanted = pieces.flatMap(({ text, group }) => [text, ...(group?.meanings ?? [])]);
-    list.replaceChildren(...pages.map((page) => entry(page, wanted, finder.statuses)));
+    const answers = answered || !(loose || undoes || absent.length);
+    list.replaceChildren(...pages.map((page) => entry(page, wanted, finder.statuses, answers)));
     list.hidden = pages.length === 0;
     document.getElementById("search-ways").hidden = pages.length > 0 && (answered || (!loose && !absent.length));
     const elsewhere = document.getElementById("search-elsewhere");
