@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator
 from typing import NoReturn
 
+from macros.base.nearest import nearest
 from macros.cli.check import add_check_command
 from macros.cli.console import status_of
 from macros.cli.diff import add_diff_command
@@ -42,6 +43,9 @@ _LACKING = re.compile(r"^(?:the following arguments are required: |one of the ar
 _NO_NUMBER = re.compile(r"^argument (\S+): invalid int value: '(.*)'$")
 
 
+_NO_COMMAND = re.compile(r"^argument (?:COMMAND|RECORD): invalid choice: '(.*?)' \((.*)\)$")
+
+
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong with a call in Japanese too."""
 
@@ -56,6 +60,9 @@ class _Parser(argparse.ArgumentParser):
         what = "命令の書き方が正しくありません"
         if _LACKING.search(message):
             what, lacking = "足りないものがあります", "".join(f"\n  {one}" for one in self._lacking(message))
+        elif unknown := _NO_COMMAND.search(message):
+            near = nearest(unknown[1], re.findall(r"'([^']*)'", unknown[2]))
+            what = f"「{unknown[1]}」という命令はありません" + (f"。もしかして {near} ですか" if near else "")
         elif untrue:
             what = f"{untrue[1]} は数で書きます（1から）。「{untrue[2]}」は数ではありません"
         example = f"\n{self.epilog}" if self.epilog else ""

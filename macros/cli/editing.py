@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from macros.base.paths import ROOT
-from macros.cli.mending import add_or_say
+from macros.cli.mending import EXAMPLES, add_or_say
 from macros.edit import commands
-from macros.edit.assignments import key_of, record_of
+from macros.edit.assignments import key_of, key_of_correction, keys_said, record_of
 from macros.kinds.all import KINDS, PROCEDURES, SOURCES, kind_at
 from macros.records.kind import Kind
 from macros.records.parts import Confidence, EventKind, LookedResult, SourceKind
@@ -27,26 +27,13 @@ _TEXTS = {
 }
 
 
-# A call of each command as it may be typed, to be shown with what the command asks for.
-_EXAMPLES = {
-    "event": "library-card --on 2026-06-01 --kind available --what 受付を開始 --source city-x-2026-06-01",
-    "observe": "e-application-cases --on FY2025 --value 123万件 --what 2025年度の件数 --source city-x-2026-06-01",
-    "looked": "library-card --on 2026-06-01 --where city-website",
-    "closed": "library-card https://www.example.jp/card --on 2026-06-01",
-    "source": "city-x-2026-06-01 --title 案内 --publisher 市民局 --kind city --published 2026-06-01",
-    "add": "library-card commitments announced=2026-06-01 target=2027-03 source=city-x-2026-06-01 "
-    "reason.kind=national_system reason.what=国のシステムが遅れたため",
-    "correct": "library-card events 1 on=2024-11-02 --on 2026-11-23 --why 写しまちがい",
-}
-
-
 # What `new` makes of KEY=VALUE: what has an id, but for what has a command with options of its own.
 NEW = [kind for kind in KINDS if "id" in kind.model.by_key() and kind not in (PROCEDURES, SOURCES)]
 
 
 def add_editing_commands(subparsers: Any) -> None:
-    """Add `new`, `event`, `observe`, `looked`, `closed`, `source`, `add` and `correct` to the command line."""
-    for add in (_add_new, _add_event, _add_observe, _add_looked, _add_closed, _add_source, _add_entry, _add_correct):
+    """Add `new`, `add`, `correct` and the commands for one kind of entry to the command line."""
+    for add in (_add_new, _add_event, _add_observe, _add_looked, _add_seen, _add_source, _add_entry, _add_correct):
         add(subparsers)
 
 
@@ -73,6 +60,7 @@ def _add_new(subparsers: Any) -> None:
         record.add_argument("id", metavar="ID", help="公開後は変えない id / the id, which stays once it is published")
         _typed(record)
         _common(record, partial(_new_of, kind), key_of)
+        record.epilog, record.formatter_class = keys_said(kind.model), argparse.RawDescriptionHelpFormatter
 
 
 def _add_entry(subparsers: Any) -> None:
@@ -98,7 +86,7 @@ def _add_correct(subparsers: Any) -> None:
     correct.add_argument("right", metavar="KEY=VALUE", nargs="+", help=right)
     correct.add_argument("--on", required=True, help="訂正する日 / the day of the correction")
     correct.add_argument("--why", required=True, help="何がまちがいだったか / what the mistake was, in Japanese")
-    _common(correct, _correct, _of_correction)
+    _common(correct, _correct, key_of_correction)
 
 
 def _typed(parser: argparse.ArgumentParser) -> None:
@@ -158,17 +146,24 @@ def _add_looked(subparsers: Any) -> None:
     _common(looked, _looked)
 
 
-def _add_closed(subparsers: Any) -> None:
-    """`closed`: that an address at which a procedure was done or explained was found closed."""
-    closed = subparsers.add_parser(
-        "closed", help="手続の入口が閉じていたことを書く / Say that an address of a procedure was found closed"
-    )
-    closed.add_argument("id", metavar="PROCEDURE-ID", help="手続の id / id of the procedure")
-    closed.add_argument(
-        "url", metavar="URL", help="手続のページにあるリンクのアドレス / the address of the link on its page"
-    )
-    closed.add_argument("--on", required=True, help="自分で開いて確かめた日 / the day on which you tried to open it")
-    _common(closed, _closed, lambda place: "--on")
+def _add_seen(subparsers: Any) -> None:
+    """`confirmed`: a record was compared with its sources; `closed`: an address of it was found closed."""
+    for name, run, text in (
+        (
+            "confirmed",
+            _confirmed,
+            "出典と見くらべ、違いがなかったことを書く / Say that a record was compared with its sources",
+        ),
+        ("closed", _closed, "手続の入口が閉じていたことを書く / Say that an address of a procedure was found closed"),
+    ):
+        parser = subparsers.add_parser(name, help=text)
+        parser.add_argument("id", metavar="RECORD-ID", help="記録の id / id of the record")
+        if run is _closed:
+            parser.add_argument(
+                "url", metavar="URL", help="手続のページのリンクのアドレス / address of a link on its page"
+            )
+        parser.add_argument("--on", required=True, help="自分で確かめた日 / the day on which you looked")
+        _common(parser, run, lambda place: "--on")
 
 
 def _add_source(subparsers: Any) -> None:
@@ -195,7 +190,7 @@ def _common(parser: argparse.ArgumentParser, run: Any, named: commands.Named = c
     parser.add_argument("--as-of", default=os.environ.get("PORTAL_AS_OF", ""), help="基準日 / as-of date, YYYY-MM-DD")
     parser.set_defaults(run=run, named=named)
     *_, command = parser.prog.split()
-    if example := _EXAMPLES.get(command):
+    if example := EXAMPLES.get(command):
         parser.epilog = f"例 / Example: {parser.prog} {example}"
 
 
@@ -223,7 +218,7 @@ def _entry(options) -> int:
         path, kind = _found(contents, options.id, options.list)
         model = kind.entry(options.list)
         if model is None:
-            raise commands.refused(options.list, "no-such-list", value=options.list, choices=", ".join(kind.lists))
+            raise commands.no_such_list(kind, options.list, kind.lists)
         return commands.add_entry(contents, path, options.list, model, record_of(model, options.typed), key_of)
 
     return add_or_say(options, make)
@@ -234,7 +229,7 @@ def _correct(options) -> int:
         path, kind = _found(contents, options.id, options.list)
         model = kind.entry(options.list) if options.list in kind.kept else None
         if model is None:
-            raise commands.refused(options.list, "no-such-list", value=options.list, choices=", ".join(kind.kept))
+            raise commands.no_such_list(kind, options.list, kind.kept)
         (field, right), *others = record_of(model, options.right).items()
         if others or (isinstance(right, dict) and "ja" not in right):
             raise commands.refused(options.right[0].partition("=")[0], "one-field-at-a-time", field=field)
@@ -243,12 +238,6 @@ def _correct(options) -> int:
         return commands.correct_entry(contents, path, place, text["ja"], mended, text.get("en", ""), key_of)
 
     return add_or_say(options, make)
-
-
-def _of_correction(place: Sequence[str | int]) -> str:
-    """What a value of a corrected entry is typed behind: --on and --why, or the key of the field."""
-    of_it = [step for step in place[1:] if step in ("on", "why")] if place[0] == "corrections" else []
-    return commands.option_of(of_it) if of_it else key_of(place)
 
 
 def _found(contents, name: str, key: str) -> tuple[str, Kind]:
@@ -278,12 +267,21 @@ def _looked(options) -> int:
     return add_or_say(options, lambda contents: commands.add_look(contents, options.id, values))
 
 
+def _confirmed(options) -> int:
+    kinds = [kind for kind in KINDS if kind.is_confirmed]
+    return add_or_say(options, lambda contents: commands.confirm(contents, _path(contents, options, kinds), options.on))
+
+
 def _closed(options) -> int:
     def make(contents):
-        path = commands.find_record(contents, options.id, [PROCEDURES])
+        path = _path(contents, options, [PROCEDURES])
         return commands.close_service(contents, path, options.url, options.on, lambda place: "URL")
 
     return add_or_say(options, make)
+
+
+def _path(contents, options, kinds: Sequence[Kind]) -> str:
+    return commands.find_record(contents, options.id, kinds)
 
 
 def _source(options) -> int:

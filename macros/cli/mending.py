@@ -41,6 +41,20 @@ CANNOT_WRITE = (
 )
 
 
+# A call of each command as it may be typed, to be shown with what the command asks for.
+EXAMPLES = {
+    "event": "library-card --on 2026-06-01 --kind available --what 受付を開始 --source city-x-2026-06-01",
+    "observe": "e-application-cases --on FY2025 --value 123万件 --what 2025年度の件数 --source city-x-2026-06-01",
+    "looked": "library-card --on 2026-06-01 --where city-website",
+    "confirmed": "library-card --on 2026-06-01",
+    "closed": "library-card https://www.example.jp/card --on 2026-06-01",
+    "source": "city-x-2026-06-01 --title 案内 --publisher 市民局 --kind city --published 2026-06-01",
+    "add": "library-card commitments announced=2026-06-01 target=2027-03 source=city-x-2026-06-01 "
+    "reason.kind=national_system reason.what=国のシステムが遅れたため",
+    "correct": "library-card events 1 on=2024-11-02 --on 2026-11-23 --why 写しまちがい",
+}
+
+
 REFUSED = "何も書きませんでした。 / Nothing was written."
 
 

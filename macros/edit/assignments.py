@@ -7,7 +7,7 @@ from typing import Any
 
 from macros.base.nearest import nearest
 from macros.base.problems import CATALOGUE, Problem, format_at
-from macros.edit.commands import ENTRIES, Refused
+from macros.edit.commands import ENTRIES, Refused, option_of
 from macros.records.fields import Shape, ValueKind, shapes
 from macros.records.parts import Record, Text
 
@@ -80,6 +80,22 @@ def _in_order(found: Mapping[str, Any]) -> dict[str, Any]:
 def key_of(place: Sequence[str | int]) -> str:
     """The key behind which the value at `place` in a record is typed: `targets.1.at` for the first of the targets."""
     return ".".join(str(step + 1) if isinstance(step, int) else step for step in place) or "KEY=VALUE"
+
+
+def key_of_correction(place: Sequence[str | int]) -> str:
+    """What a value of a corrected entry is typed behind: --on and --why, or the key of the field."""
+    of_it = [step for step in place[1:] if step in ("on", "why")] if place[0] == "corrections" else []
+    return option_of(of_it) if of_it else key_of(place)
+
+
+def keys_said(model: type[Record]) -> str:
+    """The keys of a record of `model`, a line for each: its title, whether it is needed, and what belongs there."""
+    lines = []
+    for shape in (one for one in shapes(model) if one.key not in ("id", "revisions", "corrections", "looked")):
+        key = f"{shape.key}.1.…" if shape.kind is ValueKind.RECORDS else shape.key
+        needed = "、必須" if shape.required else ""
+        lines.append(f"  {key}（{shape.title}{needed}） {shape.help}".rstrip())
+    return "\n".join(["キー / Keys:", *lines])
 
 
 def _unknown(key: str, value: str, by_key: Mapping[str, Shape], near: str) -> Refused:

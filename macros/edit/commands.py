@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from macros.base.messages import read_messages
+from macros.base.nearest import named_choices
 from macros.base.numbers import Typed, number, typed_figure
 from macros.base.problems import Problem, format_at
 from macros.edit.forms.cited import page_of
@@ -21,14 +22,19 @@ from macros.kinds.all import FOLDERS, KINDS, KPIS, SOURCES, kind_at
 from macros.kinds.kpis.record import NUMBERS, Observation, Target
 from macros.kinds.procedures.record import ProcedureService
 from macros.load.entries import texts_of
-from macros.load.load import plan_periods, sources_in
-from macros.load.refused import check_file, with_sources_meant
+from macros.load.load import as_meant, plan_periods
+from macros.load.refused import check_file
 from macros.records.fields import ValueKind, as_written, shapes, value_written
 from macros.records.kind import Kind
 from macros.records.order import position
 from macros.records.parts import Correction, Record
 
 ENTRIES = read_messages("commands") | read_messages("typed")
+
+
+ENGLISH_GOES = (
+    "（英語「{english}」は、正しい英語が書かれていないので消します / the English goes, as nobody has put it right）"
+)
 
 
 class Refused(Exception):
@@ -128,6 +134,8 @@ def correct_entry(
     )
     called = [entry_names(key, entries)[index], *texts_of(entries[index].get("what"))[:1]]
     read = f"{' '.join(called)}: {field}: {'—' if was is None else was} → {right}"
+    if isinstance(now, dict) and "en" in now and not english:
+        read += ENGLISH_GOES.format(english=now["en"])
     return replace(found, read=read, corrected=entry)
 
 
@@ -268,8 +276,14 @@ def _tree(contents: Mapping[str, bytes], path: str) -> dict[str, Any]:
 def _check(contents: Mapping[str, bytes], model: type[Record], values: Mapping[str, Any], named: Named) -> None:
     """Raises Refused, naming each place, when `values` are not a record of `model`."""
     text = new_text(as_written(model, values)).encode("utf-8")
-    if problems := with_sources_meant(check_file(text, "", model, plan_periods(contents))[1], sources_in(contents)):
+    if problems := as_meant(check_file(text, "", model, plan_periods(contents))[1], contents):
         raise Refused("\n".join(told_of(named(place_of(problem, text)), problem) for problem in problems))
+
+
+def no_such_list(kind: Kind, typed: str, keys: Sequence[str]) -> Refused:
+    """What says that the records of `kind` have no list `typed`, but those of `keys`."""
+    titles = {key: kind.model.by_key()[key].title or "" for key in keys}
+    return refused(typed, "no-such-list", value=typed, **named_choices(typed, titles))
 
 
 def refused(place: str, code: str, **values: str) -> Refused:

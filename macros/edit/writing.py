@@ -10,12 +10,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from macros.base.messages import read_messages
 from macros.base.problems import CATALOGUE, Problem, format_at, format_text
 from macros.files.parse import parse_yaml
 from macros.files.reading import written_pages
 from macros.kinds.site import Site
 from macros.load.load import load_files, read_files
 from macros.records.fields import place_at, record_at
+
+_AT_A_COMMAND = read_messages("commands")  # what is worded otherwise there than in a file
+
 
 READ = "値 / Value: {value}"
 
@@ -69,14 +73,15 @@ def told_at(problems: Sequence[Problem], addition: Addition, named: Named) -> li
     content, added, told = addition.content.encode("utf-8"), addition.added_lines, []
     for problem in problems:
         place = place_of(problem, content) if problem.path == addition.path and problem.line in added else ()
-        typed = place if addition.before is None else place[2:]
+        typed = place[2:] if place[1:] and addition.before is not None else place  # in an entry of a list
         told.append(told_of(named(typed), problem) if typed else format_text(problem))
     return told
 
 
 def told_of(place: str, problem: Problem) -> str:
     """`problem` with a value at `place`, to somebody who has not typed a file."""
-    return format_at(place, replace(problem, source_line=""), CATALOGUE[problem.code])
+    said = _AT_A_COMMAND.get(problem.code) or CATALOGUE[problem.code]
+    return format_at(place, replace(problem, source_line=""), said)
 
 
 def write_all(root: Path, files: Mapping[str, bytes]) -> None:

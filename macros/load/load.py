@@ -37,7 +37,7 @@ from macros.load.as_of import day_of_check
 from macros.load.check import check_counts, check_tree
 from macros.load.entries import plain_entries
 from macros.load.published_addresses import site_addresses
-from macros.load.refused import check_file, with_sources_meant
+from macros.load.refused import check_file, with_ids_meant
 from macros.records.kind import Kind
 from macros.records.parts import Record
 from macros.records.rules import Tree
@@ -86,8 +86,8 @@ def load_files(
     periods = plan_periods(content)
     files = {path: _file(content, path, model, found, read, periods) for path, model in FILES.items()}
     folders = {path: _folder(content, path, model, found, read, periods) for path, model in FOLDERS.items()}
-    if any(problem.code == "not-a-source-ref" for problem in found):
-        found = with_sources_meant(found, sources_in(content))
+    if any(problem.code in ("not-a-source-ref", "not-an-id") for problem in found):
+        found = as_meant(found, content)
     if periods is None:  # no date that names one can be judged, nor what rests on it
         strategy = files[STRATEGY.place]
         return None, gathered(found + (list(check_periods(strategy)) if strategy else []))
@@ -104,6 +104,15 @@ def load_files(
     if found:
         return None, gathered(times.causes(found))
     return _site({path: file.record for path, file in files.items() if file}, folders), []
+
+
+def as_meant(problems: Sequence[Problem], content: Mapping[str, bytes]) -> list[Problem]:
+    """`problems`, and which id was meant where a source, a part, a topic or a place to look in is named in words."""
+    document, _ = parse_yaml(content.get(STRATEGY.place, b""), STRATEGY.place)
+    root = document.root if document else None
+    listed = [one for key in ("parts", "topics", "looked_in") for one in plain_entries(root, key)]
+    names = {one["id"]: text for one in listed if "id" in one for text in entries.texts_of(one.get("name"))[:1]}
+    return with_ids_meant(problems, sources_in(content), names)
 
 
 def sources_in(content: Mapping[str, bytes]) -> list[dict[str, Any]]:

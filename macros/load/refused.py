@@ -78,7 +78,8 @@ def _model_problems(document: Document, model: type[Record], error: ValidationEr
         elif kind == "missing":
             holder, fields = document.node_at(*place[:-1]), _fields_at(model, place[:-1])
             if not _said_elsewhere(last, holder, list(fields)):
-                yield document.problem_at(holder.mark, "missing-key", value=last, title=fields[last].title or last)
+                about = {"title": fields[last].title or last, "about": fields[last].description or ""}
+                yield document.problem_at(holder.mark, "missing-key", value=last, **about)
         elif kind in _STRUCTURE:
             fields = _fields_at(model, place)
             values = {"expected": _expected_keys(fields), "suggestion": _in_japanese(document.node_at(*place), fields)}
@@ -116,14 +117,24 @@ def _value_problem(document: Document, place: Place, kind: str, context: dict[st
     return document.problem(kind, *place, **{**context, "value": value, "suggestion": suggestion, "nearest": near})
 
 
-def with_sources_meant(problems: Sequence[Problem], known: Sequence[Mapping[str, Any]]) -> list[Problem]:
-    """`problems`, and which of the `known` sources, plain, was meant where one was named by its title or address."""
-    return [
-        replace(one, values={**one.values, **source_meant(one.values["value"], known)})
-        if one.code == "not-a-source-ref" and "value" in one.values
-        else one
-        for one in problems
-    ]
+def with_ids_meant(
+    problems: Sequence[Problem], sources: Sequence[Mapping[str, Any]], names: Mapping[str, str]
+) -> list[Problem]:
+    """`problems`, and which id was meant where one of the `sources`, plain, is named in words, or by one of `names`.
+
+    `names` are those of what the plan lists, by id.
+    """
+    return [replace(one, values={**one.values, **_meant(one, sources, names)}) for one in problems]
+
+
+def _meant(problem: Problem, sources: Sequence[Mapping[str, Any]], names: Mapping[str, str]) -> dict[str, str]:
+    typed = problem.values.get("value", "")
+    if problem.code == "not-a-source-ref":
+        return source_meant(typed, sources)
+    if problem.code != "not-an-id" or typed.isascii():
+        return {}
+    said = named_choices(typed, names)
+    return {key: said[key] for key in ("suggestion", "nearest") if key in said}
 
 
 def _field(place: Place) -> str:

@@ -424,8 +424,62 @@ def test_what_cannot_be_corrected_so_is_told_at_its_key(run, right, place, code)
     assert (done.returncode, done.stderr.partition(" 「")[0].split(" ")[:2]) == (1, [f"{place}:", code])
 
 
-def test_a_correction_puts_the_english_right_too(run):
+def test_a_correction_puts_the_english_right_too_or_says_that_it_goes(run):
+    about = ("--on", "2026-06-01", "--why", "広すぎた", "--dry-run")
     right = ("what=登録を申請できる", "what.en=Registration can be filed online")
-    done = run("correct", "library-card", "events", "2", *right, "--on", "2026-06-01", "--why", "広すぎた", "--dry-run")
+    done = run("correct", "library-card", "events", "2", *right, *about)
     assert done.returncode == 0, done.stderr
     assert "what: {ja: 登録を申請できる, en: Registration can be filed online}" in done.stdout
+    assert "the English goes" not in done.stdout
+    alone = run("correct", "library-card", "events", "2", right[0], *about).stdout
+    assert (
+        "（英語「Registration and renewal can be filed online」は、正しい英語が書かれていないので消します / " in alone
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        (("looked", "library-card", "--on", "2026-11-22", "--where", "町のウェブサイト"), "town-website"),
+        (("correct", "library-card", "できごと", "1", "on=2024", "--on", "2026-11-22", "--why", "x"), "events"),
+        (("add", "library-card", "約束", "target=2027"), "commitments"),
+        (("new", "kpi", "x", "name=x", "part=オンライン"), ""),
+    ],
+)
+def test_what_is_named_in_japanese_is_told_by_its_id(run, site, typed, meant):
+    place = next(one.name.ja for one in site.strategy.looked_in if one.id == "town-website")
+    done = run(*(place if word == "町のウェブサイト" else word for word in typed))
+    assert done.returncode == 1
+    assert not meant or f"直し方: 「{meant}」と書いてください" in done.stderr
+
+
+def test_that_a_record_was_compared_and_that_a_place_is_closed_are_a_command_each(run, project, town_root):
+    assert run("confirmed", "bicycle-parking-regular-use", "--on", "2026-11-22").returncode == 0
+    wrong = run("confirmed", "bicycle-parking-regular-use", "--on", "R8")
+    assert wrong.stderr.startswith("--on: not-a-date 「R8」は日付ではありません\n")
+    assert (
+        run("closed", "moving-out-notification", "https://minamo.example/moving/apply", "--on", "2026-11-22").returncode
+        == 0
+    )
+    unknown = run("closed", "moving-out-notification", "https://minamo.example/", "--on", "2026-11-22")
+    assert (
+        unknown.stderr.startswith("URL: no-such-service ")
+        and "https://minamo.example/moving のどれか" in unknown.stderr
+    )
+    assert added(project, town_root) == {
+        "data/procedures/bicycle-parking-regular-use.yml": ["confirmed_on: 2026-11-22"],
+        "data/procedures/moving-out-notification.yml": ["    gone_on: 2026-11-22"],
+    }
+
+
+def test_the_keys_of_a_new_record_are_listed_and_what_is_lacking_says_what_it_is(run_module, run):
+    said = run_module("macros", "new", "term", "--help").stdout
+    assert "\n  match（さがす文字、必須） ページの中で説明を付ける文字列。" in said
+    lacking = run("new", "term", "ekyc", "term=eKYC").stderr
+    assert (
+        "match: missing-key さがす文字（match）が書かれていません\n  期待: 「match=…」。ページの中で説明を付ける"
+        in lacking
+    )
+    assert run_module("macros", "confirm", "x").stderr.startswith(
+        "「confirm」という命令はありません。もしかして confirmed ですか。"
+    )

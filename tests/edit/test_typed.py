@@ -167,7 +167,9 @@ WRONG = {
 def test_all_that_is_wrong_is_told_and_nothing_is_written(command, said, run, project, site):
     copy = next(one for one in site.procedures if one.id == "resident-record-copy")
     known = {"events": len(copy.events), "kind": copy.events[0].kind}
-    known["lists"] = "remarks, commitments, events, looked, services, revisions"
+    known["lists"] = (
+        "remarks（備考）, commitments（約束）, events（できごと）, looked（調べた記録）, services（手続の入口）, revisions（改めた約束）"
+    )
     before = {path: path.read_bytes() for path in files_below(project, "*.yml", 40)}
     status, out, errors = run(command.format(**known))
     assert (status, out) == (1, "")

@@ -6,7 +6,7 @@ import shutil
 
 from macros.__main__ import main
 
-ADDING = ("source", "event", "looked", "closed", "new", "add", "correct")
+ADDING = ("source", "event", "looked", "confirmed", "closed", "new", "add", "correct")
 
 
 def test_every_command_of_the_guide_that_adds_does_so(root, tmp_path, capsys):
