@@ -155,7 +155,8 @@ def rows_of(file: Path) -> list[list[str]]:
 def test_every_line_of_a_csv_file_ends_as_excel_ends_it(site_dir):
     for file in files_below(site_dir / "data", "*.csv", 6):
         content = file.read_bytes()
-        assert content.count(b"\n") == content.count(b"\r\n") > 1, file.name
+        least = 1 if file.parent.parent.name == "status_changes" else 2  # nothing may have changed between two days
+        assert content.count(b"\n") == content.count(b"\r\n") >= least, file.name
 
 
 def test_the_file_of_all_procedures(site_dir, site, portal):

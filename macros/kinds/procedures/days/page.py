@@ -94,7 +94,7 @@ def day_words(portal: Portal, day: date) -> tuple[str, str]:
         total=len(portal.site.procedures),
         counts=counted(portal, "procedure", counts),
     )
-    return portal.words("days.day_title", day=portal.day(day)), described
+    return portal.words("days.day_title", day=day_name(portal, day)), described
 
 
 def day_view(portal: Portal, page: str) -> dict:
@@ -107,8 +107,7 @@ def day_view(portal: Portal, page: str) -> dict:
         "words": words,
         "home": relative("", page),
         "days": days_link(portal, page),
-        "title": words("days.day_title", day=portal.day(day)),
-        "end": period_end(portal, portal.site.periods.code_at(day)),
+        "title": day_words(portal, day)[0],
         "sentence": said(then, "days.sentence_of_day"),
         "as_known": as_known(portal),
         "bar": bar(then),
