@@ -6,10 +6,12 @@ import io
 import json
 import re
 import sqlite3
+from collections import Counter
 from contextlib import closing
 from xml.etree import ElementTree
 
 from macros.build.pictures import OF_SITE
+from macros.kinds.procedures.standing import Status
 from macros.site.open_data.addresses import SQLITE_PATH
 from macros.site.search import INDEX_PATH
 
@@ -66,6 +68,16 @@ def test_the_file_of_all_procedures_has_each_of_them_as_its_page_has_it(files, p
     assert {row["page"].removeprefix(published.settings.site_url) for row in rows.values()} == {
         f"procedures/{name}/" for name in rows
     }
+
+
+def test_the_file_of_a_day_adds_up_to_what_its_page_counts(files, pages):
+    """Each day of before, status by status."""
+    for address, page in pages.items():
+        if match := re.fullmatch(r"asof/([0-9-]+)/", address):
+            text = files[f"data/v1/status_by_day/{match[1]}.csv"].read_text(encoding="utf-8-sig")
+            found = Counter(row["status"] for row in csv.DictReader(io.StringIO(text, newline="")))
+            counted = [int(card.one("strong").text) for card in page.all("li", "card")]
+            assert counted == [found[status] for status in Status] and sum(counted) == found.total(), address
 
 
 def test_the_site_says_how_many_records_it_has(status, published):
