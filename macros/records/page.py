@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from macros.base.calendar import ERAS, era_fiscal_year, fiscal_year
+from macros.base.calendar import ERAS, era_fiscal_year, era_year, fiscal_year
 from macros.records.kind import Kind
 
 SHARED = ("source_id", "fiscal_year", "fiscal_year_era", "as_of")  # columns that mean the same in every table
@@ -39,7 +39,8 @@ def with_shared(portal: Any, frame: pd.DataFrame, dated: str = "") -> pd.DataFra
     """`frame` of a published table with those of SHARED that it can have behind its first columns.
 
     source_id: the id alone in `source`, None for an address. fiscal_year and fiscal_year_era: the year that the time in
-    the column `dated` ends in. as_of: the day for which the rows hold. What a table gains later comes after these.
+    the column `dated` ends in, of the calendar where the plan goes by that. as_of: the day for which the rows hold.
+    What a table gains later comes after these.
     """
     shared: dict[str, Any] = {}
     if "source" in frame:
@@ -58,8 +59,9 @@ def _year(portal: Any, time: Any) -> tuple[int | None, str | None]:
     day = portal.site.periods.parse(time).last if isinstance(time, str) else time
     if not isinstance(day, date):
         return None, None
-    year = fiscal_year(day)
-    era = era_fiscal_year(year) if date(year, 4, 1) >= ERAS[-1][2] else None
+    fiscal = portal.site.periods.fiscal
+    year = fiscal_year(day) if fiscal else day.year
+    era = (era_fiscal_year(year) if fiscal else era_year(day)) if date(year, 1, 1) >= ERAS[-1][2] else None
     return year, portal.words("open_data.era", era=era, year=year) if era else None
 
 

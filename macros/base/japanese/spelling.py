@@ -179,11 +179,13 @@ def search_rules(city: Iterable[str]) -> dict[str, Any]:
 
     `city` is the name of the city in each language: on its own site it says nothing of what is looked for.
     """
-    names = [_MUNICIPALITY.sub("", _plain(name)) for name in city]
+    whole = list(city)
+    names = [_MUNICIPALITY.sub("", _plain(name)) for name in whole]
     name = f"(?:{'|'.join(map(re.escape, names))})[都道府県市区町村]?"
     of_the_city = rf"^{name}(?:[のではが]|\s)\s*|\s{name}$"
     return {
         **_RULES,
+        "city": whole,
         "stop_words": [*_STOP_WORDS, *filter(_LATIN.match, names)],
         "fillers": [(of_the_city, ""), *((pattern, "") for pattern in _FILLERS), (_ASKING, " ")],
     }

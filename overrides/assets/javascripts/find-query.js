@@ -141,9 +141,10 @@ const portalQuery = (() => {
       return pieces.length + mended.length ? [...pieces, ...mended] : [akin(text) ?? whole];
     }
 
-    /** The text as spelled, without the city before related words, as in 横浜市電子申請システム; but 横浜市に stays. */
+    /** The text as spelled, without the name of the city before related words; but what goes on in kana stays. */
     function withoutCity(text) {
-      const rest = spelled(text.replace(/^\u6a2a\u6d5c\u5e02(?![\u3041-\u3096])/, "")); // 横浜市
+      const city = rules.city.find((name) => text.startsWith(name) && !isKana(text.charAt(name.length))) ?? "";
+      const rest = spelled(text.slice(city.length));
       return written.has(joined(rest)) ? rest : spelled(text);
     }
 
