@@ -7,7 +7,7 @@ form asks for stands in forms/asked.py.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import PurePosixPath
@@ -30,7 +30,8 @@ from macros.kinds.all import kind_at
 from macros.kinds.kpis.rules import measures_listed
 from macros.kinds.sources.record import KIND as SOURCE_KIND
 from macros.kinds.sources.record import Source
-from macros.load.load import plan_periods
+from macros.load.load import as_meant, plan_periods
+from macros.records.kind import Kind
 from macros.records.parts import Correction, EventKind, Record, SourceKind
 from macros.records.right_form import near_form, right_form
 from macros.records.values import NOT_YET_KNOWN
@@ -93,7 +94,7 @@ def take_in(
     if plan := next((one for one in on_same_page(source, known) if one["kind"] == SourceKind.PLAN), None):
         faults.append(Fault(labels["source_url"], "form-source-is-the-plan", {"value": plan["title"]}))
     if faults:
-        raise NotTaken([fault.text() for fault in faults])
+        raise NotTaken([fault.text() for fault in _with_ids_meant(faults, contents)])
     cited, first, others = "", tuple[Addition, ...](), tuple[str, ...]()
     if old := meant(source, known) if form.has_source else None:
         cited = old["id"]
@@ -103,6 +104,12 @@ def take_in(
         others = tuple(one["id"] for one in on_same_page(source, known))
     item |= {"source": cited} if cited else {}
     return Intake(form, paths[0], cited, (*first, _added(form, contents, paths[0], item, values, labels)), others)
+
+
+def _with_ids_meant(faults: Sequence[Fault], contents: Mapping[str, bytes]) -> list[Fault]:
+    """`faults`, and which id was meant where somebody has written a name."""
+    meant = as_meant([Problem("", 1, 1, fault.code, fault.values) for fault in faults], contents)
+    return [replace(fault, values=problem.values) for fault, problem in zip(faults, meant, strict=True)]
 
 
 def _record_faults(
@@ -164,7 +171,7 @@ def _entry_to_correct(
     kind = kind_at(path)
     assert kind  # a record of a form lies in the folder of its kind
     entries = entries_named(record, kind.kept)
-    named = " ".join(values["entry"].split())
+    named = _as_listed(" ".join(values["entry"].split()), kind)
     if named not in entries:
         day = right_form("not-a-date", named, "on")
         near = nearest(named, list(entries)) or next((one for one in entries if day and one.endswith(f" {day}")), "")
@@ -187,6 +194,13 @@ def _entry_to_correct(
     if stands == values["right"]:
         raise NotTaken([Fault(labels["right"], "form-same-value", {"value": stands}).text()])
     return key, index
+
+
+def _as_listed(typed: str, kind: Kind) -> str:
+    """What was typed for an entry, as its record calls it: `events 2024-01` for できごと 2024年1月."""
+    first, _, day = typed.partition(" ")
+    key = next((key for key in kind.kept if kind.model.by_key()[key].title == first), first)
+    return f"{key} {right_form('not-a-date', day, 'on') or day}".strip()
 
 
 def _is_meant(typed: str, stands: str, field: str, record: Mapping[str, Any]) -> bool:

@@ -666,6 +666,18 @@ def test_a_day_alone_is_answered_with_the_entry_of_that_day(take):
     assert changed == {} and "直し方: もしかして「events 2024-11-01」ですか。" in said.splitlines()[1]
 
 
+@pytest.mark.parametrize("typed", ["できごと 2024年11月1日", "events  2024/11/1", "events 2024-11-01"])
+def test_an_entry_is_known_by_the_japanese_of_its_list_and_of_its_day(take, typed):
+    status, said, changed = take(body_of("correction", CORRECTION | {"entry": typed}), None)
+    assert (status, list(changed)) == (0, ["data/procedures/library-card.yml"]), said
+
+
+def test_a_place_to_look_in_that_is_named_is_told_by_its_id(take, site):
+    place = next(one for one in site.strategy.looked_in if one.id == "town-website")
+    _, said, changed = take(body_of("looked", LOOKED | {"where": place.name.ja}), None)
+    assert changed == {} and "直し方: 「town-website」と書いてください" in said
+
+
 @pytest.mark.parametrize("form", ASKED)
 def test_whatever_may_be_left_out_is_taken_or_told_at_its_field(project, form):
     contents, fields = read_data(project)[0], fields_of(form)
