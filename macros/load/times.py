@@ -79,11 +79,12 @@ def check_all(
 def causes(problems: Iterable[Problem]) -> list[Problem]:
     """`problems` without what only follows from another.
 
-    Of several at one place the first is told, and no order where a day is wrong.
+    Of several at one place the first is told, but all keys that a record lacks; and no order where a day is wrong.
     """
-    first = {(one.path, one.line, one.column): one for one in reversed(list(problems))}
+    keys = [(one, one.values["value"] if one.code == "missing-key" else "") for one in problems]
+    first = {(one.path, one.line, one.column, lacking): one for one, lacking in reversed(keys)}
     wrong_days = {one.path for one in first.values() if one.code in _WRONG_DAY}
-    return [one for one in first.values() if not (one.code in _ORDER and one.path in wrong_days)]
+    return [one for one in reversed(first.values()) if not (one.code in _ORDER and one.path in wrong_days)]
 
 
 def check_future(document: Document, today: date) -> Problems:

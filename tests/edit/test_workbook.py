@@ -456,7 +456,7 @@ REFUSED_BY_THE_CHECKS = [
         "library",
         "unknown-topic 分野「library」は strategy.yml にありません",
     ),
-    ("手続", "name.ja", "library-card", None, "missing-key キー「ja」（日本語）がありません"),
+    ("手続", "name.ja", "library-card", None, "missing-key 「日本語」（ja）が書かれていません"),
     ("手続", "rank", "water-service-stop", "3位", "not-a-count 「3位」は個数ではありません"),
     ("手続・できごと", "kind", "library-card", "there", "not-a-choice 「there」は選べません"),
     (
@@ -486,13 +486,25 @@ def test_every_cell_that_cannot_be_taken_over_is_named(cells, edit):
         assert any(fault.startswith(place) and said in fault for fault in outcome.faults), (place, said, outcome.faults)
 
 
+def test_all_that_a_new_row_lacks_is_told_at_once(edit):
+    outcome = edit(lambda book: append(book["用語"], id="ekyc", term="eKYC"))
+    lacking = [fault.partition(": missing-key ")[2].partition("が書かれていません")[0] for fault in outcome.faults]
+    assert sorted(lacking) == [
+        "「さがす文字」（match）",
+        "「意味」（definition）",
+        "「英語」（english）",
+        "「読み」（reading）",
+        "「順」（order）",
+    ]
+
+
 def test_a_missing_field_of_a_new_row_is_named_by_its_column(edit):
     rows = []
     outcome = edit(lambda book: rows.append(
         append(book["手続・できごと"], procedures__id="library-card", on="2026-01", kind="note", what__ja="x")
     ))  # fmt: skip
     assert [fault.splitlines()[0] for fault in outcome.faults] == [
-        f"シート「手続・できごと」{rows[0]}行 H列（出典）: missing-key キー「source」（出典）がありません"
+        f"シート「手続・できごと」{rows[0]}行 H列（出典）: missing-key 「出典」（source）が書かれていません"
     ]
 
 
