@@ -116,7 +116,7 @@ def texts_of(value: Any) -> list[str]:
 
 def left_behind(was: Any, now: Any) -> dict[str, str]:
     """The language that still says what it said where the other one says something else, and what it says."""
-    if not isinstance(was, dict) or not isinstance(now, dict) or was.keys() & now.keys() < {"ja", "en"}:
+    if not isinstance(was, dict) or not isinstance(now, dict) or not {"ja", "en"} <= was.keys() & now.keys():
         return {}
     stay = {language: now[language] for language in ("ja", "en") if was[language] == now[language]}
     return stay if len(stay) == 1 else {}
