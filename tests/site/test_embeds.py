@@ -222,6 +222,8 @@ def test_every_frame_says_what_and_when_and_leads_here(site_dir, portal):
         said = portal.day(date.fromisoformat(day if is_fixed(address) else AS_OF))
         assert f"{said}{'までに公表されたことによります。' if is_fixed(address) else '時点。'}" in text, address
         assert "みなも市の公式サイトではありません。" in text
+        if is_fixed(address) and "/embed/charts/" in address:
+            assert page.one("h1").text.endswith(f"（{said}時点）"), address
         home = urldefrag(urljoin(address, page.one("p", "framed__foot").one("a").attributes["href"]))[0]
         [canonical] = [one.attributes["href"] for one in page.all("link") if one.attributes["rel"] == "canonical"]
         assert home == canonical and "/embed/" not in home

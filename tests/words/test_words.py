@@ -129,6 +129,7 @@ SELDOM_SAID = (
     "how.other",
     "how.what.apply",
     "how.what.guide",
+    "kpis.chart_observed_start",
     "chart.pareto_headline_none",
     "chart.pareto_sentence_none",
     "chart.promise_cases_headline_none",

@@ -134,10 +134,13 @@ def _sentence(portal: Portal, kpi: Kpi) -> str:
     if kpi.targets:
         targets = portal.words.listed(item("kpis.chart_item", target) for target in kpi.targets)
         parts.append(words("kpis.chart_targets", noun=noun(portal, kpi), values=targets))
-    observed = portal.kpi_standings[kpi.id].observed
+    now = portal.kpi_standings[kpi.id]
+    published = [value for value in now.observed if value.record]
+    early = [value for value in published if kpi.baseline and value not in now.later]
     for key, values in (
-        ("kpis.chart_observed", [value for value in observed if value.record]),
-        ("kpis.chart_counted", [value for value in observed if not value.record]),
+        ("kpis.chart_observed_start", early),
+        ("kpis.chart_observed", [value for value in published if value not in early]),
+        ("kpis.chart_counted", [value for value in now.observed if not value.record]),
     ):
         if values:
             parts.append(words(key, values=list_of(values)))

@@ -113,9 +113,10 @@ def observed(kpi: Kpi, as_of: date) -> tuple[Observed, ...]:
 def counted(promise: pd.DataFrame, periods: Periods) -> tuple[Observed, ...]:
     """The confirmed procedures of a `progress.promise_frame`, one count for each past day, as values of a figure.
 
-    The frame is of the procedures that the plan lists: they are the whole that the figure counts.
+    The frame is of the procedures that the plan lists: they are the whole that the figure counts. Of a day that ends a
+    period the count is that of the period.
     """
-    rows = promise[promise["confirmed_procedures"].notna()]
+    rows = promise[promise["confirmed_procedures"].notna()].drop_duplicates("ends")
     days = [row.ends.isoformat() if row.period == "now" else row.period for row in rows.itertuples()]
     return tuple(
         Observed(periods.parse(day), Decimal(int(count)))

@@ -26,6 +26,8 @@ def build_promise(portal: Portal, what: str) -> tuple[pd.DataFrame, pd.DataFrame
             "total": frame[f"promised_{what}"].iloc[-2],
         }
     )
+    if portal.as_of in list(frame["ends"][:-1]):  # the day is the last of a period, which has its row
+        drawn = drawn[:-1]
     table = drawn[["label", "promised", "confirmed"]].copy()
     table.columns = [portal.words("chart.period"), portal.words("chart.promised"), portal.words("chart.confirmed")]
     return drawn, table
@@ -34,9 +36,10 @@ def build_promise(portal: Portal, what: str) -> tuple[pd.DataFrame, pd.DataFrame
 def _steps(portal: Portal, drawn: pd.DataFrame, unit: str = "") -> dict[str, str]:
     """What the sentences say of the periods: the first, those between in `unit`, the last.
 
-    The last row is the as-of date.
+    The as-of date, which has the last row where it is no end of a period, is none of them.
     """
-    ends, promised = list(drawn["label"])[:-1], [f"{value:,}" for value in drawn["promised"][:-1]]
+    periods = drawn[: len(portal.promise) - 1]
+    ends, promised = list(periods["label"]), [f"{value:,}" for value in periods["promised"]]
     values = {"first_end": ends[0], "first": promised[0], "last_end": ends[-1], "last": promised[-1]}
     return values | {
         "steps": portal.words.listed(portal.words(unit, n=value) if unit else value for value in promised[1:-1])
@@ -59,7 +62,7 @@ def build_promise_procedures(portal: Portal) -> Figure:
         key += "_open"
     else:
         steps["c0"] = str(confirmed.iloc[0])
-    now, (by_plan, _) = int(confirmed.iloc[-1]), _by_plan(portal)
+    now, (by_plan, _) = int(portal.promise["confirmed_procedures"].iloc[-1]), _by_plan(portal)
     said = portal.words(key, confirmed=now, day=portal.day(portal.as_of), **steps)
     return Figure(
         "promise-procedures",
@@ -75,8 +78,8 @@ def build_promise_cases(portal: Portal) -> Figure:
     """Promised against confirmed, counted by annual cases."""
     drawn, table = build_promise(portal, "cases_man")
     words, steps = portal.words, _steps(portal, drawn, "unit.cases_of")
-    procedures, cases = portal.promise["promised_procedures"], drawn["promised"]
-    now, total = int(drawn["confirmed"].iloc[-1]), int(cases.iloc[-2])
+    procedures, cases = portal.promise["promised_procedures"], portal.promise["promised_cases_man"]
+    now, total = int(portal.promise["confirmed_cases_man"].iloc[-1]), int(cases.iloc[-2])
     sentence = words(
         "chart.promise_cases_sentence",
         steps=steps["steps"],
@@ -158,7 +161,7 @@ def build_status_by_period(portal: Portal) -> Figure:
         portal.words(
             "chart.status_period_headline", period=year_name(portal, last_period), n=int(last.sum()), u=unknown
         ),
-        portal.words("chart.status_period_sentence", parts=parts),
+        portal.words("chart.status_period_sentence", day=portal.day(portal.as_of), parts=parts),
         table,
         SOURCE_BOTH,
         status_by_period_figure(counts, portal.words),

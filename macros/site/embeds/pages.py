@@ -143,6 +143,7 @@ def chart_frame(portal: Portal, figures: Figures, figure_id: str, day: date | No
     figure, address = figures.one(then, figure_id), frame_address(chart_page(figure_id), day)
     values = {
         "name": figure.alone,
+        "headline": then.words("embed.chart_on", headline=figure.alone, day=then.day(day)) if day else figure.alone,
         "sentence": figure.sentence,
         "svg": figure.svg(),
         "source": then.words(figure.source),

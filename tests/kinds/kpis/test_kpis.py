@@ -215,6 +215,17 @@ def test_the_count_of_procedures_is_the_portals_own_and_never_a_failure(portal, 
     assert portal_on("2022-06-01").kpi_standings["top-100-procedures-ready"].status is KpiStatus.AHEAD
 
 
+@pytest.mark.parametrize(("day", "rows"), [("2024-03-31", 0), ("2025-03-31", 0), ("2025-04-01", 1)])
+def test_a_day_that_ends_a_period_is_drawn_and_told_once(portal_on, day, rows):
+    then = portal_on(day)
+    for figure_id in ("promise-procedures", "promise-cases"):
+        times = list(figure(then, figure_id).table.iloc[:, 0])
+        assert len(times) == len(set(times)) == len(then.promise) - 1 + rows
+    days = [value.on.last for value in then.kpi_standings["top-100-procedures-ready"].observed if not value.record]
+    assert len(days) == len(set(days))
+    assert (days[-1], list(then.promise["ends"])[-1]) == (then.as_of, then.as_of)
+
+
 def test_the_answer_names_what_cannot_be_compared_beside_the_target(portal):
     assert answer(portal, portal.site.kpis["my-number-card"]) == (
         "2023年9月30日の「マイナンバーカードの普及」の値は72.1%です。計画の目標は2022年度に概ね100%で、差は27.9ポイントです。"
