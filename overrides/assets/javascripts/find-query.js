@@ -157,7 +157,8 @@ const portalQuery = (() => {
       for (let at = 0; at < words.length; at += 1) {
         for (let end = words.length; end > at + 1; end -= 1) {
           const parts = words.slice(at, end);
-          const one = parts.join(written.has(parts.join("")) && parts.every((part) => /^[a-z]/.test(part)) ? " " : "");
+          const isEnglish = written.has(parts.join("")) && parts.every((part) => /^[a-z]/.test(part));
+          const one = isEnglish ? parts.join(" ") : spelled(parts.join("")); // 引越し 転入: 引越転入
           if (isGroup(one)) words.splice(at, end - at, one);
         }
       }

@@ -101,7 +101,8 @@
     if (near.length && !answered) sentences.push(words("maybe", { B: near.map(({ title }) => title).join(box.dataset.and) }));
     if (!absent.length) sentences.push(words(pages.length === 0 ? "none" : loose ? "loose" : "found", values));
     else if (pages.length) sentences.push(words("beside", values));
-    for (const { text, group } of pieces.filter((piece) => piece.group && !piece.group.absent)) {
+    // What a word was only taken for is no related word of it.
+    for (const { text, group } of pieces.filter(({ group, isNear }) => group && !group.absent && !isNear)) {
       const others = group.means.filter((word) => finder.spelled(word) !== text);
       if (others.length) sentences.push(words("related", { A: query, B: others.join(box.dataset.and) }));
     }
