@@ -100,7 +100,10 @@ def test_the_foot_of_every_page_tells_who_runs_the_site_and_where_mistakes_are_r
         assert without.text == "アカウントがないとき"
         assert urlsplit(urljoin(address, without.attributes["href"]))[2:] == ("/about/", "", "tell"), file
     told = read_html(site_dir / "about/index.html").one("main")
-    assert "https://minamo.example/contact" in [link.attributes["href"] for link in told.all("a")]
+    ways = [item.one("a").attributes["href"] for item in told.all("li") if item.all("a")]
+    assert ways.index("https://minamo.example/contact") < ways.index(
+        portal.settings.report_url("", portal.settings.site_url, "")
+    )
 
 
 def test_a_site_without_a_contact_says_so(portal):
