@@ -261,6 +261,12 @@ def test_a_number_in_ten_thousands_stands_beside_it_in_full(portal):
         assert all(ratio == 1 and unit == full for unit, full, ratio in found - {("万件", "件", 10_000)})
 
 
+def test_a_system_that_the_plan_only_assumes_is_told_as_such(portal):
+    rows = {row["id"]: row for row in published_tables(portal)["procedures"].records()}
+    assumed = {one.id for one in portal.site.procedures if one.system_assumed}
+    assert assumed and assumed == {key for key, row in rows.items() if row["system_assumed"]}
+
+
 def test_every_code_in_a_table_is_explained(portal):
     tables = published_tables(portal)
     meant: dict[str, dict] = {}
@@ -273,6 +279,8 @@ def test_every_code_in_a_table_is_explained(portal):
         found = {row[column] for row in tables[name].records()} - {None}
         assert {one for one in found if one not in codes and not re.match("(FY)?[0-9]{4}", one)} == set(), used_in
     assert meant["procedures.status"]["available"] == "対応済"
+    explained = {row["used_in"] for row in tables["codes"].records() if row["meaning"]}
+    assert {"procedures.topic", "procedures.period", "procedures.known_by", "procedures.status"} <= explained
     for name, kind in (("procedures", "procedures"), ("milestones", "initiatives"), ("kpis", "kpis")):
         assert all(row["status_label"] == meant[f"{name}.status"][row["status"]] for row in tables[name].records()), (
             kind

@@ -209,12 +209,12 @@ def _told(portal: Portal, procedure: Procedure) -> Iterator[str]:
 
 
 def published_frame(portal: Portal) -> pd.DataFrame:
-    """`portal.procedures` with more columns, each of text or of a date, or None, but for the number `cases`.
+    """`portal.procedures` with more columns, each of text or of a date, or None, but for `cases` and `system_assumed`.
 
     looked_on: when somebody last looked for what has become of the promise. confirmed_on: when somebody last compared
     the record with its sources. page: the address of the procedure's page. cases: the number that cases_man gives in
     10,000. due: the last day of the current deadline. source: what the status rests on, or else the promise.
-    status_label: what readers call the status.
+    status_label: what readers call the status. system_assumed: whether the plan only assumes the system.
     """
     procedures, as_of, now = portal.site.procedures, portal.as_of, portal.standings
     first = portal.procedures.assign(
@@ -227,6 +227,7 @@ def published_frame(portal: Portal) -> pd.DataFrame:
     )
     return with_shared(portal, first, dated="due").assign(
         status_label=[procedure_badge(portal, one).label for one in procedures],
+        system_assumed=[one.system_assumed for one in procedures],
     )
 
 

@@ -78,7 +78,7 @@ class Procedure(Record):
         examples=["水道の使用をやめる届出"],
     )
     topic: Id = Field(
-        title="分野", description="strategy.yml の topics の id。このサイトの分類。", examples=["certificates"]
+        title="分野", description="strategy.yml の topics の id。このサイトの分け方。", examples=["certificates"]
     )
     annual_cases_man: CasesMan = Field(
         title="年間件数（万件）",

@@ -143,9 +143,12 @@ def system_list_view(portal: Portal, page: str) -> dict:
 
 
 def _list_sentence(portal: Portal) -> str:
-    procedures = portal.site.procedures
-    named = sum(one.system is not None for one in procedures)
-    return portal.words("system.list_sentence", n=len(portal.site.systems), total=len(procedures), named=named)
+    procedures, n = portal.site.procedures, len(portal.site.systems)
+    named = [one.system for one in procedures if one.system]
+    in_plan = len(set(named))
+    values = {"n": n, "total": len(procedures), "named": len(named), "in_plan": in_plan}
+    beside = portal.words("system.list_beside", n=n - in_plan) if n > in_plan else ""
+    return portal.words("system.list_sentence", **values) + beside
 
 
 # --------------------------------------------------------------------------- elsewhere

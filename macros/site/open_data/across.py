@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -120,8 +121,20 @@ def codes_of(portal: Portal, group: str) -> Mapping[str, tuple[str, str | None]]
         "kinds": lambda: {kind.name: portal.label(kind) for kind in KINDS if site.records[kind.name]},
         "discrepancies": lambda: {str(kind): words(f"discrepancy.kind.{kind}") for kind in DiscrepancyKind},
     }
-    labels = named[group]() if group in named else words.group(group)
-    return {code: (label, None) for code, label in labels.items()}
+    labels, meanings = named[group]() if group in named else words.group(group), _meanings(portal, group)
+    return {code: (label, meanings.get(code)) for code, label in labels.items()}
+
+
+def _meanings(portal: Portal, group: str) -> Mapping[str, str]:
+    """What the codes of `group` mean where their labels do not say all of it."""
+    words, periods = portal.words, portal.site.periods
+    if group == "periods":
+        ends = {code: (portal.day(periods.parse(code).first), portal.day(periods.end(code))) for code in periods.codes}
+        return {code: words("code_meaning.period", first=first, last=last) for code, (first, last) in ends.items()}
+    if group == "topics":
+        counts = Counter(one.topic for one in portal.site.procedures)
+        return {topic: words("code_meaning.topic", n=counts[topic]) for topic in portal.topic_names}
+    return words.group("code_known_by") if group == "known_by" else {}
 
 
 ACROSS = {

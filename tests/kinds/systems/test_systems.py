@@ -148,7 +148,8 @@ def test_a_system_that_no_procedure_names_says_so(portal):
 def test_the_list_begins_with_the_system_of_most_procedures(portal):
     view = system_list_view(portal, "systems/")
     assert view["sentence"] == (
-        "手続を受けるシステムが7あります。計画は、13手続のうち11手続にシステムの名前を挙げています。"
+        "手続を受けるシステムが7あります。計画は、13手続のうち11手続に、5のシステムの名前を挙げています。"
+        "ほかの2は計画の表に名前がなく、手続の数は0としています。"
     )
     assert [(row["link"].text, row["procedures"], row["cases"], row["confirmed"]) for row in view["rows"]] == [
         ("マイナポータル", 6, "27", 1),
