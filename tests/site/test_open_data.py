@@ -323,3 +323,4 @@ def test_the_page_of_a_year_counts_what_the_tables_have_of_it(portal, site_dir):
         found = {key for key, day in dated if day.year == year and key[-1] != "planned"}
         text = read_html(site_dir / f"changes/{year}/index.html").text
         assert found and f"{year}年のできごととして、公表記録から{len(found)}件を載せています。" in text
+        assert f"合わせて{sum(day.year == year for _, day in dated)}行です。" in text

@@ -92,7 +92,8 @@ def _sort(entry: Any) -> str:
 
 
 def sorts(portal: Portal, year: int) -> dict[str, list[list[Happened]]]:
-    """What happened in a year by its sort, in the order in which the sorts are told, and in each by its record.
+    """What happened in a year by its sort, in the order in which the sorts are told, and in each by its record, of
+    which the oldest comes first.
 
     None is empty. Last comes what was only planned for the year.
     """
@@ -100,7 +101,11 @@ def sorts(portal: Portal, year: int) -> dict[str, list[list[Happened]]]:
     found: dict[str, dict[tuple[str, str], list[Happened]]] = {sort: {} for sort in order}
     for one in happened(portal)[year]:
         found[one.sort].setdefault((one.kind, one.id), []).append(one)
-    return {sort: list(records.values()) for sort, records in found.items() if records}
+    return {
+        sort: [sorted(entries, key=lambda one: (one.when.last, one.when.first)) for entries in records.values()]
+        for sort, records in found.items()
+        if records
+    }
 
 
 def count(portal: Portal, year: int) -> int:
@@ -130,6 +135,7 @@ def year_view(portal: Portal, page: str, year: int) -> dict:
         "home": relative("", page),
         "changes": Link(words("news.title"), relative("changes/", page)),
         "sentence": _sentence(portal, year, found),
+        "note": words("news_year.note", rows=len(happened(portal)[year])),
         "groups": [
             {
                 "id": sort.replace("_", "-"),
