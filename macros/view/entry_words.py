@@ -227,6 +227,8 @@ def _sentence(portal: Portal, entry: Entry, index: int) -> str:
     correction = entry.corrections[index]
     field, was = correction.field, correction.was
     became = _became(entry, entry.corrections[index + 1 :], field, was)
+    if was is None and (unwritten := _unwritten(entry, field)) != became:
+        was = unwritten
     change = "changed" if was and became else "added" if became else "removed"
     return portal.words(
         f"correction.{change}",
@@ -236,6 +238,12 @@ def _sentence(portal: Portal, entry: Entry, index: int) -> str:
         now=_shown(portal, field, became or ""),
         why=portal.words.without_stop(portal.say(correction.why)),
     )
+
+
+def _unwritten(entry: Entry, field: str) -> str | None:
+    """What an entry says of a field that its file has no line for, as that a confidence is high; mostly None."""
+    known = type(entry).model_fields.get(field)
+    return known.default if known and isinstance(known.default, str) else None
 
 
 def _became(entry: Entry, later: Sequence[Correction], field: str, was: str | None) -> str | None:
