@@ -54,6 +54,12 @@ _FULL_BAR = 0.84  # of the room that a bar has
 _WIDEST = 0.18  # of the whole axis, which no bar is wider than
 
 
+_LEAST = 0.08  # of the whole axis, which no bar gives way below for a value of a day near its own
+
+
+_MARK = 0.02  # of the whole axis, between such a value and the bar
+
+
 _ROOM_WIDE = WIDE - 60  # pixels that the wide picture has along the axis
 
 
@@ -129,7 +135,10 @@ def _spots(columns: list[Column]) -> Spots:
     )
     gap = min((after - before for before, after in pairwise(barred)), default=1 + spread)
     most = max(Counter(middles).values(), default=1)
-    bar = round(min(_FULL_BAR * gap / most, _FULL_BAR, _WIDEST * (ends[1] - ends[0])), 3)
+    axis = ends[1] - ends[0]
+    clear = [abs(middle - bar) for bar in barred for middle in {*middles} - {*barred}]
+    room = (min(clear, default=axis) - _MARK * axis) / ((most - 1) / (2 * _FULL_BAR) + 0.5)
+    bar = round(min(_FULL_BAR * gap / most, _FULL_BAR, _WIDEST * axis, max(room, _LEAST * axis)), 3)
     beside: Counter[float] = Counter()
     at = []
     for middle in middles:

@@ -470,6 +470,15 @@ def test_values_of_one_day_counted_in_two_ways_stand_side_by_side():
     assert bars.x[1] - bars.x[0] >= bars.width
 
 
+def test_a_value_of_half_a_year_later_stands_beside_the_bars_and_not_in_them():
+    on, later = date(2023, 3, 31), date(2023, 9, 30)
+    pair = [Column(name, target=Bar(Decimal(9), Decimal(9), "9"), on=on) for name in ("普及率", "取得率")]
+    first = Column("2020", observed=("交付率", Decimal(2), "2"), on=date(2020, 12, 1))
+    value = Column("2023", observed=("保有率", Decimal(7), "7"), on=later)
+    bars, *series = kpi_figure([first, *pair, value], "件", NAMES_OF_CHART).data
+    assert max(bars.x[1], bars.x[2]) + bars.width / 2 < series[-1].x[0]
+
+
 def test_no_step_of_a_share_lies_beyond_the_whole():
     axis = kpi_figure(monthly(12), "%", NAMES_OF_CHART, share=True).layout.yaxis
     assert axis.tickvals == (0, 25, 50, 75, 100)
