@@ -232,6 +232,7 @@ def _judged(before: Entry, after: Entry) -> Iterator[tuple[str, tuple, dict[str,
     first: dict[str, tuple[int, Entry]] = {}
     for index, correction in enumerate(corrections[len(known) :], start=len(known)):
         first.setdefault(correction["field"], (index, correction))
+    written = before.keys()  # what has no line in the file, as a confidence that is high, may be told or not
     before, after = _full(before), _full(after)
     for key in [key for key in {**before, **after, **first} if key != "corrections"]:
         if key in _GROWING and all(one in after.get(key, []) for one in before.get(key, [])):
@@ -242,7 +243,8 @@ def _judged(before: Entry, after: Entry) -> Iterator[tuple[str, tuple, dict[str,
         if key in first:
             index, correction = first[key]
             expected = was if was != now else next(iter(texts_of(before.get(key))), None)
-            if correction.get("was") != expected:
+            unwritten = key not in written and "was" not in correction
+            if correction.get("was") != expected and not unwritten:
                 values = {"key": key, "value": correction.get("was") or NOTHING, "was": expected or NOTHING}
                 lacking = {} if "was" in correction else {"lacking": "was"}
                 yield "correction-was-differs", ("corrections", index, "was"), values | lacking

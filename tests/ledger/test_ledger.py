@@ -100,6 +100,14 @@ GOOD = {
         (RECORD_COPY, "  - on: 2021-09\n", '  - on: 2021-10\n    corrections:\n      - {on: 2026-11-23, field: "on", '
          "was: 2021-09, why: {ja: 開始は10月だったため}}\n"),
     ],
+    "a confidence that was high without a word, lowered": [
+        (RECORD_COPY, "    kind: partly_available\n", "    kind: partly_available\n    confidence: low\n    corrections:\n"
+         "      - {on: 2026-11-23, field: confidence, why: {ja: 写しで読んだため}}\n"),
+    ],
+    "the same, with what it was": [
+        (RECORD_COPY, "    kind: partly_available\n", "    kind: partly_available\n    confidence: low\n    corrections:\n"
+         "      - {on: 2026-11-23, field: confidence, was: high, why: {ja: 写しで読んだため}}\n"),
+    ],
     "a correction of the words, in both languages": [
         (RECORD_COPY, "what: {ja: 住民票の写しの請求を開始, en: Requests for copies of the resident record began}",
          "what: {ja: 写しの請求を開始, en: Requests began}\n    corrections:\n      - {on: 2026-11-23, field: what, "
@@ -308,6 +316,12 @@ BAD = {
         [(RECORD_COPY, "    kind: partly_available\n", "    kind: partly_available\n    confidence: low\n")],
         ["entry-changed"],
         "confidence が「high」から「low」に",
+    ),
+    "a confidence that was high without a word, said to have been another": (
+        [(RECORD_COPY, "    kind: partly_available\n", "    kind: partly_available\n    confidence: low\n"
+          "    corrections: [{on: 2026-11-23, field: confidence, was: medium, why: {ja: 写しで読んだため}}]\n")],
+        ["correction-was-differs"],
+        "confidence の前の値は「high」で、「medium」ではありません",
     ),
     "an English rendering written anew": (
         [(RECORD_COPY, "en: Requests for copies of the resident record began", "en: Requests ended")],
