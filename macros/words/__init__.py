@@ -35,6 +35,13 @@ class Words:
         named.names = names
         return named
 
+    def with_those_of(self, group: str) -> Self:
+        """The same words, with those of `group` in the place of the ones that they are called after."""
+        other = copy(self)
+        instead = (key for key in self._entries if key.startswith(f"{group}."))
+        other._entries = {**self._entries, **{key.removeprefix(f"{group}."): self._entries[key] for key in instead}}
+        return other
+
     def __call__(self, key: str, **values: Any) -> str:
         """The words at `key` with `values` filled in. Raises KeyError for a key or placeholder that is missing."""
         text = self._entries[key]

@@ -434,10 +434,17 @@ def test_every_key_of_the_catalogue_is_used(used):
     of_types = {key for key in CATALOGUE.keys() if key.split(".")[0] in TYPES}
     # What changes for readers, what the browser shows while data is mended, what the theme shows around a
     # page, what stands in frames on other sites and in a workbook, months in which nothing happened.
-    on_no_page = ("embed.", "ledger", "waiting.", "frame.", "missing.", "date.months.", "open_data_workbook.")
+    on_no_page = ("embed.", "then.", "ledger", "waiting.", "frame.", "missing.", "date.months.", "open_data_workbook.")
     of_types |= {key for key in CATALOGUE.keys() if key.startswith(on_no_page)}
     assert len(used) > 100
     assert sorted(CATALOGUE.keys() - used - of_types - set(SELDOM_SAID)) == []
+
+
+def test_what_stands_in_the_place_of_other_words_is_called_as_they_are():
+    instead = {key for key in CATALOGUE.keys() if key.startswith("then.")}
+    assert len(instead) > 10 and {key.removeprefix("then.") for key in instead} <= CATALOGUE.keys()
+    then = Words({"a.b": "いま{n}", "c.a.b": "その日{n}", "d": "同じ"}).with_those_of("c")
+    assert [then("a.b", n=1), then("d")] == ["その日1", "同じ"]
 
 
 # --------------------------------------------------------------------------- placeholders

@@ -23,6 +23,7 @@ from macros.view.links import Citation
 from macros.view.parts import Link
 from macros.view.portal import Portal, relative
 from macros.view.render import render_whole
+from macros.words import Words
 
 Make = Callable[[], str]
 STYLES = "assets/stylesheets/site.css"
@@ -105,8 +106,14 @@ def fixed_days(portal: Portal, shown: RecordPage, record: Any) -> list[date]:
 
 @lru_cache(maxsize=64)
 def portal_then(portal: Portal, day: date) -> Portal:
-    """What was known on `day`."""
-    return replace(portal, site=site_known_on(portal.site, day), as_of=day)
+    """What was known on `day`, in words that say nothing of who has looked since: a frame stays as it is."""
+    return replace(portal, site=site_known_on(portal.site, day), as_of=day, words=words_then(portal))
+
+
+@lru_cache(maxsize=4)
+def words_then(portal: Portal) -> Words:
+    """The words of the frames that are fixed to a day."""
+    return portal.words.with_those_of("then")
 
 
 def record_frame(portal: Portal, shown: RecordPage, record: Any, day: date | None = None) -> str:
@@ -114,7 +121,8 @@ def record_frame(portal: Portal, shown: RecordPage, record: Any, day: date | Non
     kind, then = shown.kind, portal
     if day and shown.by_itself:
         record = record_known_on(portal.site, record, day)
-        then = replace(portal, site=portal.site.with_records(kind.name, [record]), as_of=day)
+        known = portal.site.with_records(kind.name, [record])
+        then = replace(portal, site=known, as_of=day, words=words_then(portal))
     elif day:
         then = portal_then(portal, day)
         record = then.site.records[kind.name][record.id]
