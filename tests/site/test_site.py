@@ -167,7 +167,7 @@ def test_the_file_of_all_procedures(site_dir, site, portal):
     assert header == [
         "id", "rank", "name", "topic", "system", "cases_man", "period", "status", "known_by", "known_on",
         "timeliness", "plain_name", "looked_on", "confirmed_on", "page", "cases", "due", "source", "source_id",
-        "fiscal_year", "fiscal_year_era", "as_of", "status_label",
+        "fiscal_year", "fiscal_year_era", "as_of", "status_label", "system_assumed",
     ]  # fmt: skip
     by_id = {row[0]: dict(zip(header, row, strict=True)) for row in rows}
     assert [int(row["rank"]) for row in by_id.values()] == [procedure.rank for procedure in site.procedures]
