@@ -160,7 +160,12 @@ def _records(before: State, after: State) -> Iterator[str]:
     moved = set(after.tree.redirects.values())
     for (kind, record_id), name in _names(after.portal).items():
         if (kind, record_id) not in known and f"{kind}/{record_id}/" not in moved:
-            yield words("ledger.record", kind=after.portal.label(after.portal.pages[kind].kind), name=name)
+            page = after.portal.pages[kind]
+            line = words("ledger.record", kind=after.portal.label(page.kind), name=name)
+            record = after.portal.site.records[kind][record_id]
+            yield line + (
+                words("ledger.read", text=page.answer(after.portal, record)) if page.answer and page.kind.kept else ""
+            )
 
 
 def _entries(before: State, after: State) -> Iterator[str]:

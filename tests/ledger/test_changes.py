@@ -32,6 +32,7 @@ LIBRARY_CARD = "data/procedures/library-card.yml"
 WATER = "data/procedures/water-service-stop.yml"  # promised, and nothing is known of it
 SPECIAL = "data/procedures/special-collection-employee-change.yml"  # looked for, in vain
 SATISFACTION = "data/kpis/citizen-satisfaction.yml"
+RATE = "data/kpis/eltax-use-rate.yml"
 MY_NUMBER = "data/kpis/my-number-card.yml"
 CASES = "data/kpis/e-application-cases.yml"
 PROMISED = "{announced: 2024-04, target: 3Q, source: minamo-plan#procedures}"
@@ -188,6 +189,10 @@ def everything(project):
     fields = ("survey, was: 満足している", "survey, was: true", "baseline")
     lines = "".join(f"  - {{on: 2026-11-23, field: {field}, {why}}}\n" for field in fields)
     (project / SATISFACTION).write_text(f"{text}revisions:\n{lines}", encoding="utf-8")
+    known = (project / RATE).read_text(encoding="utf-8").replace("税ねっとの利用率", "電子申告の率")
+    new = known.replace("id: eltax-use-rate", "id: e-filing-rate").replace("order: 7", "order: 8")
+    new = new.replace("Use of the tax network", "E-filing rate")
+    (project / "data/kpis/e-filing-rate.yml").write_text(new, encoding="utf-8")
     (project / "docs/ja/about.md").rename(project / "docs/ja/this-site.md")
 
 
@@ -220,6 +225,8 @@ def test_every_kind_of_change_has_its_sentence(project):
         "「登録をオンラインで申請できる」に改めました。理由：写しまちがい。"
         "英語は「Registration and renewal can be filed online」のままです。英語も直すか、消してください。",
         "出典「お知らせ」を足します。",
+        "指標「電子申告の率」を足します。"
+        "読者が読む文：計画は、「電子申告の率」の出発点の80%近くだけを示し、目標を書いていません。",
         "data/procedures/water-service-stop.yml の topic：「daily-life」→「certificates」",
         "/about/ → /this-site/",
         "このサイトについて /this-site/（新しいページ）",
