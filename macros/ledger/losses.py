@@ -13,6 +13,7 @@ from typing import Any
 
 from macros.base.problems import Problem, in_order
 from macros.files.document import Document
+from macros.kinds.all import kind_at
 from macros.ledger.promises import CODES as OF_PROMISES
 from macros.ledger.promises import broken_promises
 from macros.load.entries import entry_lists, plain_entries, texts_of
@@ -29,9 +30,8 @@ Problems = Iterator[Problem]
 
 CODES = frozenset(
     (
-        "entry-changed", "entry-removed", "anchor-moved", "correction-was-differs",
-        "correction-overwritten",
-        "correction-of-new-entry", "address-gone", "record-gone", "redirect-gone", *OF_PROMISES,
+        "entry-changed", "entry-removed", "service-gone", "anchor-moved", "correction-was-differs",
+        "correction-overwritten", "correction-of-new-entry", "address-gone", "record-gone", "redirect-gone", *OF_PROMISES,
     )
 )  # fmt: skip
 
@@ -79,6 +79,7 @@ def violations(base: Tree, now: Tree) -> list[Problem]:
             problems += _gone(path)
             continue
         problems += _lost_ids(old, new)
+        problems += _taken_away(old, new)
         problems += broken_promises(old, new)
         for name in entry_lists(path):
             entries = plain_entries(old.root, name)
@@ -133,6 +134,24 @@ def _lost_ids(old: Document, new: Document) -> Problems:
         for entry in plain_entries(old.root, name):
             if "id" in entry and entry["id"] not in kept:
                 yield new.problem("record-gone", name, value=str(entry["id"]), key=name)
+
+
+def _taken_away(old: Document, new: Document) -> Problems:
+    """The published entries of a list that may be brought up to date, which stand there no more: see Kind.stays.
+
+    That one is over is a fact of its own: it is not open again, but another one may be.
+    """
+    kind = kind_at(new.path)
+    for name, keys in kind.stays.items() if kind else ():
+        left = plain_entries(new.root, name)
+        for entry in sorted(plain_entries(old.root, name), key=lambda one: "gone_on" not in one):
+            known_by = [key for key in keys if key in entry][:1] + [key for key in ("gone_on",) if key in entry]
+            same = [one for one in left if all(one.get(key) == entry[key] for key in known_by)]
+            if same:
+                left.remove(same[0])
+            else:
+                said = ", ".join(entry[key] for key in known_by)
+                yield new.problem("service-gone", name, key=name, was=said)
 
 
 def _lost_addresses(base: Tree, now: Tree) -> Problems:

@@ -64,7 +64,8 @@ class Kind:
     need be no folder for it.
 
     `promised` are the keys of a record whose content is the plan's, each with the keys inside of it that are not: what
-    the portal adds. Once published they change only with a Revision.
+    the portal adds. Once published they change only with a Revision. `stays` are lists whose entries are brought up to
+    date but never taken away, each with the keys that an entry may be known by: it is by the first that it has.
     """
 
     name: str
@@ -84,6 +85,7 @@ class Kind:
     event_kinds: tuple[EventKind, ...] = ()
     optional: bool = False
     promised: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    stays: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def in_folder(self) -> bool:

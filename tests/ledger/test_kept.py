@@ -4,15 +4,34 @@ What is kept is read from the kinds themselves, so that a field that becomes a p
 """
 
 import copy
+from typing import get_origin
 
 import pytest
 import yaml
 from files import files_below
 
 from macros.files.parse import parse_yaml, plain_of
-from macros.kinds.all import KINDS, SINGLE_FILES, promised_at
+from macros.kinds.all import KINDS, SINGLE_FILES, kind_at, promised_at
 from macros.ledger.losses import Tree, violations
 from macros.load.entries import entry_lists, records_in
+from macros.records.kind import links_of
+
+# Lists that the ledger leaves free, each with why: whoever makes a new one decides whether it is kept.
+FREE = {
+    "systems.variants terms.variants terms.match synonyms.words synonyms.means strategy.plain_words.match":
+        "words by which something is found, which nobody reads as a fact",
+    "strategy.plain_words strategy.entrances accessibility.methods accessibility.technologies "
+    "english.terms english.printed english.terms.also english.terms.never cases.notes discrepancies.computed":
+        "the portal's own words, and its arithmetic on what stays",
+    "initiatives.same_as kpis.initiatives kpis.projects projects.procedures projects.initiatives projects.cases "
+    "discrepancies.about.procedures discrepancies.about.kpis discrepancies.about.initiatives "
+    "discrepancies.about.projects discrepancies.about.cases core-index.items.rows core-index.items.related "
+    "model-ward-projects.initiatives leading-projects.projects.initiatives leading-projects.projects.projects "
+    "data-use.measures.answers.initiatives":
+        "the portal's own links between records that stay",
+    "accessibility.criteria accessibility.pages.representative accessibility.pages.random":
+        "a test of the site that the next one replaces, with its date",
+}  # fmt: skip
 
 
 def document(path, plain):
@@ -75,6 +94,9 @@ def taken_away(path, tree):
     for name in entry_lists(path):
         for index in range(len(tree.get(name, []))):
             yield "entry-removed", (name,), without(tree, (name, index))
+    for name in kind.stays if (kind := kind_at(path)) else ():
+        for index in range(len(tree.get(name, []))):
+            yield "service-gone", (name,), without(tree, (name, index))
     for name, items in tree.items():
         for index, item in enumerate(items if isinstance(items, list) else ()):
             if isinstance(item, dict) and "id" in item and name not in promised_at(path):
@@ -152,3 +174,50 @@ def test_more_than_sixty_kinds_of_things_are_tried_and_every_promise_is_among_th
     }  # of a record among others in its file
     promised = {(one.place, key) for one in (*KINDS, *SINGLE_FILES) for key in one.promised}
     assert promised - tried == set()
+
+
+def lists_in(model, place, seen=()):
+    """(place, model of the items or None) of each list in `model` and in the records inside of it."""
+    for key, _, inner in links_of(model):
+        if get_origin(model.by_key()[key].annotation) is list:
+            yield (*place, key), inner
+        if inner and inner not in seen:
+            yield from lists_in(inner, (*place, key), (*seen, inner))
+
+
+def is_kept(one, place, inner):
+    """Whether the ledger looks after the list at a place of a kind or a file that stands alone."""
+    key, *rest = place[1:]
+    ours = one.promised.get(key)
+    return (
+        {"corrections", "revisions"} & set(place)
+        or key in (*getattr(one, "kept", ()), *getattr(one, "stays", ()))
+        or (ours is not None and not {*ours} & set(rest))
+        or (inner is not None and "id" in inner.by_key() and len(place) == 2)
+    )
+
+
+def test_of_every_list_it_is_decided_whether_it_is_kept():
+    """A list is entries, promises, items with ids or what stays: or else it stands in FREE, with the reason."""
+    found = {}
+    for one in (*KINDS, *SINGLE_FILES):
+        name = one.name if hasattr(one, "name") else one.stem
+        found |= {".".join(place): is_kept(one, place, inner) for place, inner in lists_in(one.model, (name,))}
+    free = {name for names in FREE for name in names.split()}
+    assert {name for name, kept in found.items() if not kept} == free
+
+
+def test_a_place_that_was_seen_is_brought_up_to_date_and_never_opened_again_in_silence(town):
+    path = next(path for path, tree in town.items() if "services" in tree)
+    (seen, *_), tree = town[path]["services"], town[path]
+    closed = {**seen, "gone_on": "2026-11-26"}
+
+    def said(before, after):
+        base, now = (document(path, {**tree, "services": one}) for one in (before, after))
+        return [one.code for one in violations(Tree({path: base}), Tree({path: now}))]
+
+    other = {"url": "https://www.example.jp/other", **seen}
+    assert said([seen], [{**seen, "seen_on": "2026-11-26", "note": {"ja": "見直しました"}}]) == []
+    assert said([seen], [closed]) == said([closed], [closed, seen]) == said([seen], [other]) == []
+    assert said([closed], [seen]) == said([closed, seen], [closed]) == ["service-gone"]
+    assert said([closed], [{**closed, "gone_on": "2026-11-25"}]) == said([other], [seen]) == ["service-gone"]

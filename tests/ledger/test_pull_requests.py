@@ -27,12 +27,15 @@ CORRECTION = "    corrections: [{on: 2026-11-01, field: by, was: R2, why: {ja: �
 REVISION = "revisions: [{on: 2026-11-01, field: baseline, was: 対応済 1, why: {ja: 写しまちがい}}]\n"
 # What has been published: the valid tree, after one correction and one revision.
 PUBLISHED = VALID | {LIBRARY: VALID[LIBRARY] + CORRECTION, KPI: VALID[KPI] + REVISION}
+SYSTEM = "data/systems/library-system.yml"
+SERVICES = VALID[SYSTEM][VALID[SYSTEM].index("services:") :]
 EVENT = VALID[RECORD_COPY][VALID[RECORD_COPY].index("  - on: 2021-09") : VALID[RECORD_COPY].index("  - on: 2023-06-01")]
 TARGETS = VALID[TIME][VALID[TIME].index("targets:") :].split("\n", 2)
 # What is taken away, or told otherwise, without a word: (file, its new text; None where it is gone), and the code.
 GONE = {
     "an event": (RECORD_COPY, VALID[RECORD_COPY].replace(EVENT, ""), "entry-removed"),
     "the targets of an indicator": (TIME, VALID[TIME].replace("\n".join(TARGETS[:2]) + "\n", ""), "promise-changed"),
+    "where a system is": (SYSTEM, VALID[SYSTEM].replace(SERVICES, ""), "service-gone"),
     "a record with its page": (LIBRARY, None, "address-gone"),
     "a page that was written by hand": ("docs/ja/about.md", None, "address-gone"),
     "a correction": (LIBRARY, VALID[LIBRARY] + CORRECTION.replace("写し", "見"), "correction-overwritten"),

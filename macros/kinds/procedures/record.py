@@ -142,5 +142,5 @@ KIND = Kind(
         "rank": (), "name": (), "annual_cases_man": (), "includes_convenience_stores": (), "system_assumed": (),
         "remarks": ("about",),
     },
-    page="procedures/{id}/", listed="procedures/", sheet="手続",
+    stays={"services": ("url", "source")}, page="procedures/{id}/", listed="procedures/", sheet="手続",
 )  # fmt: skip

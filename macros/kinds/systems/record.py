@@ -34,5 +34,5 @@ class System(Record):
 KIND = Kind(
     "systems", System, "data/systems", {"ja": "システム", "en": "systems"},
     order=lambda system, _: system.id,
-    page="systems/{id}/", listed="systems/", sheet="システム", optional=True,
+    stays={"services": ("url", "source")}, page="systems/{id}/", listed="systems/", sheet="システム", optional=True,
 )  # fmt: skip
