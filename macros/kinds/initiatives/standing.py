@@ -29,9 +29,10 @@ class MilestoneStatus(StrEnum):
     BEFORE_PLAN = "before_plan"
 
 
-# What an event of another record says of a milestone that it is about as well.
+# What an event of a procedure says of a milestone that it is about as well: a service began, on a phone or not.
 _SAID_ELSEWHERE = {
     EventKind.AVAILABLE: EventKind.DELIVERED,
+    EventKind.STARTED: EventKind.DELIVERED,
     EventKind.PARTLY_AVAILABLE: EventKind.OBSERVED,
     EventKind.NO_LONGER_REQUIRED: EventKind.WITHDRAWN,
 }
@@ -126,15 +127,21 @@ def events_about(site: Site) -> dict[str, tuple[InitiativeEvent, ...]]:
 
 
 def _shared(event: Event, also: AlsoAbout, kind_name: str, record: str) -> SharedEvent:
-    kind = _SAID_ELSEWHERE.get(event.kind, event.kind)
+    kind, in_answer = _SAID_ELSEWHERE.get(event.kind, event.kind), None  # of a procedure an answer tells of that
+    if isinstance(event, InitiativeEvent):  # that work on a row began delivers nothing of another
+        kind, in_answer = event.kind, event.in_answer
     if also.part and kind is EventKind.DELIVERED:
         kind = EventKind.OBSERVED
     said = {name: getattr(event, name) for name in Event.model_fields}
     said["corrections"] = [one for one in event.corrections if one.field in said]  # not of how an answer tells it
-    said["in_answer"] = (
-        event.in_answer if isinstance(event, InitiativeEvent) else None
-    )  # of a procedure it tells of that
-    said |= {"kind": kind, "also": [], "milestone": also.milestone, "told_kind": kind_name, "told_in": record}
+    said |= {
+        "kind": kind,
+        "in_answer": in_answer,
+        "also": [],
+        "milestone": also.milestone,
+        "told_kind": kind_name,
+        "told_in": record,
+    }
     return SharedEvent.model_construct(**said)
 
 

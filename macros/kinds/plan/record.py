@@ -37,6 +37,12 @@ class Counted(Record):
     cases_year: WhenField = Field(
         title="件数の年", description="手続の年間件数がいつの一年のものか。", examples=["FY2019", "2019"]
     )
+    kept_words: list[Match] = Field(
+        [],
+        title="約束を果たしたと言う言葉",
+        description="対応済と一部対応のできごとの文か原文に、どれかがあるはずの言葉。ないできごとは助言で知らせる。書かなければ確かめない。",
+        examples=[["スマートフォン", "スマホ"]],
+    )
 
 
 class PartKind(StrEnum):

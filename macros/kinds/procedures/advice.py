@@ -2,33 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from pathlib import Path
 
 from macros.base.messages import read_messages
 from macros.base.problems import Problem, format_at
 from macros.files.parse import read_yaml
-from macros.kinds.procedures.record import KIND
+from macros.kinds.procedures.record import KIND, Procedure
 from macros.kinds.procedures.standing import still_holds
+from macros.records.parts import EventKind
 from macros.view.portal import Portal
 
+KEEPING = (EventKind.AVAILABLE, EventKind.PARTLY_AVAILABLE)  # what keeps the promise, in whole or in part
 HEADING = "助言: {n} 件（公開は止まりません） / Advice: {n} (nothing is stopped)"
 
 
 def advice(portal: Portal, root: Path) -> list[Problem]:
-    """Each text for the answer that no answer tells, because the procedure is available since; in order of place."""
+    """What `_advised` has of each procedure, at its place in the file; in order of place."""
     found = []
     for procedure in portal.site.procedures:
-        now = portal.standings[procedure.id]
-        unsaid = [n for n, event in enumerate(procedure.events) if event.in_answer and not still_holds(event, now)]
-        if not unsaid or now.decided_by is None:
+        advised = sorted(_advised(portal, procedure), key=itemgetter(1))
+        if not advised:
             continue
         path = f"{KIND.place}/{procedure.id}.yml"
         document, _ = read_yaml(root / path, path)
         if document:
-            values = {"since": now.decided_by.when.text}
-            found += [document.problem_at_key("condition-not-said", "events", n, "in_answer", **values) for n in unsaid]
+            found += [document.problem_at_key(code, "events", n, key, **said) for code, n, key, said in advised]
     return found
+
+
+def _advised(portal: Portal, procedure: Procedure) -> Iterator[tuple[str, int, str, dict[str, str]]]:
+    """Code, number of the event, key and values of each piece of advice.
+
+    A text for the answer that no answer tells, because the procedure is available since; and an event that keeps the
+    promise in words that name nothing of what was promised, as one of a form on the web where a phone was meant.
+    """
+    now, words = portal.standings[procedure.id], portal.site.strategy.counted.kept_words
+    for n, event in enumerate(procedure.events):
+        if event.in_answer and now.decided_by and not still_holds(event, now):
+            yield "condition-not-said", n, "in_answer", {"since": now.decided_by.when.text}
+        told = event.what.texts[0] + (event.as_printed or "")
+        if words and event.kind in KEEPING and not any(word in told for word in words):
+            said = {"kind": portal.words(f"event.{event.kind}"), "value": str(event.kind)}
+            yield "promise-not-said", n, "kind", said | {"words": "".join(f"「{word}」" for word in words)}
 
 
 def advice_text(found: Sequence[Problem]) -> str:

@@ -265,14 +265,27 @@ def test_an_event_that_shows_only_a_part_of_what_another_row_promises_shows_a_pa
     assert [str(one.status) for one in standings] == ["partly", "withdrawn"]
 
 
+def with_told_of_procedure(site, kind: str, changes=()):
+    """`site` with an event of the first procedure, of `kind`, told of a row as well."""
+    home = site.procedures[0]
+    about = [AlsoAbout.model_validate({"initiative": "paperless-meetings", "milestone": "2Q"})]
+    values = {"kind": EventKind(kind), "also": about, "corrections": list(changes)}
+    event = home.events[0].model_copy(update=values)
+    others = [one for one in site.procedures if one.id != home.id]
+    return site.with_records("procedures", [*others, home.model_copy(update={"events": [event]})])
+
+
+@pytest.mark.parametrize("kind", ["available", "started"])
+def test_a_service_that_began_was_delivered_to_the_row_that_promised_it(kind, site):
+    told = with_told_of_procedure(site, kind)
+    (shared,) = [one for one in events_about(told)["paperless-meetings"] if isinstance(one, SharedEvent)]
+    assert shared.kind == "delivered"
+
+
 def test_a_correction_of_how_an_answer_tells_an_event_stays_in_its_own_record(site):
     mended = {"on": "2026-11-24", "was": "例", "why": {"ja": "例"}}
     changes = [Correction.model_validate(mended | {"field": field}) for field in ("in_answer", "on")]
-    home = site.procedures[0]
-    about = [AlsoAbout.model_validate({"initiative": "paperless-meetings", "milestone": "2Q"})]
-    event = home.events[0].model_copy(update={"also": about, "corrections": changes})
-    others = [one for one in site.procedures if one.id != home.id]
-    told = site.with_records("procedures", [*others, home.model_copy(update={"events": [event]})])
+    told = with_told_of_procedure(site, "available", changes)
     (shared,) = [one for one in events_about(told)["paperless-meetings"] if isinstance(one, SharedEvent)]
     assert [one.field for one in shared.corrections] == ["on"]
 
