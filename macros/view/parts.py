@@ -13,6 +13,7 @@ from macros.kinds.all import DISCREPANCIES
 from macros.kinds.sources.record import Source
 from macros.records.addresses import anchors
 from macros.records.parts import Confidence, Event, EventKind, Service, ServiceKind
+from macros.view.citing.english import event_in_english
 from macros.view.entry_words import how_sure, mistake_sentences
 from macros.view.period_words import span_name
 from macros.view.portal import Portal, relative
@@ -76,6 +77,7 @@ class EventView:
     source: SourceView
     corrections: list[str]
     anchor: str
+    english: str
 
 
 @dataclass(frozen=True)
@@ -230,6 +232,7 @@ def event_view(portal: Portal, event: Event, rank: int | None = None, anchor: st
         source=source_view(portal, event.source, rank),
         corrections=mistake_sentences(portal, event),
         anchor=anchor,
+        english=event_in_english(portal.words, event) if anchor else "",
     )
 
 

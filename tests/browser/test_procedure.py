@@ -1,6 +1,7 @@
 """The page of one procedure, as its readers meet it."""
 
 import gzip
+import json
 
 import pytest
 from playwright.sync_api import expect
@@ -119,7 +120,7 @@ def test_one_press_beside_an_entry_copies_what_it_says_with_the_citation_at_its_
     page.goto("/procedures/library-card/")
     anchor = "event-2024-11-01-minamo-library-2024-11-01"
     assert page.get_by_role("button", name="この一文を引用").count() == page.locator("li[id]").count() > 2
-    page.get_by_role("button", name="この一文を引用 2024年11月1日までに 対応済").click()
+    page.get_by_role("button", name="この一文を引用（英語や BibTeX も） 2024年11月1日までに 対応済").click()
     page.locator(f"#{anchor}").get_by_text("コピーしました").wait_for()
     *said, cited = page.evaluate("navigator.clipboard.readText()").split("\n")
     assert said == [
@@ -130,6 +131,37 @@ def test_one_press_beside_an_entry_copies_what_it_says_with_the_citation_at_its_
     of_page = page.locator(".cite pre").nth(0).text_content()
     address = page.locator(".permalink").get_attribute("href")
     assert cited == of_page.replace(address, f"{address}#{anchor}") and anchor not in of_page
+
+    # Once asked for, the same statement is there for papers in English and for programs.
+    copied = []
+    for form in ("英語の文をコピー", "BibTeXをコピー", "CSL-JSONをコピー"):
+        page.locator(f"#{anchor}").get_by_role("button", name=form).click()
+        page.locator(f"#{anchor}").get_by_text("コピーしました").wait_for()
+        copied.append(page.evaluate("navigator.clipboard.readText()"))
+    english, bibtex, csl = copied
+    of_page = page.locator(".cite pre").all_text_contents()
+    source = "図書館カードのオンライン登録（みなも市立図書館、2024年11月1日）"
+    assert english.split("\n") == [
+        "By 2024-11-01: Registration and renewal can be filed online. Certainty: high.",
+        f"Source: {source}",
+        of_page[1].replace(address, f"{address}#{anchor}"),
+    ]
+    title = f"{page.locator('h1').inner_text()}: 2024年11月1日までに 対応済 登録と更新をオンラインで申請できる"
+    kept = json.loads(of_page[3])[0]
+    id_, note = f"{kept['id']}-{anchor}", f"出典：{source}。確度：高い"
+    made = {"id": id_, "title": title, "URL": f"{address}#{anchor}", "note": note}
+    assert json.loads(csl) == [kept | made]
+    assert bibtex.split("\n") == [
+        f"@misc{{{id_},",
+        f'  title = "{{{title}}}",',
+        *of_page[2].split("\n")[2:6],
+        f"  url = {{{address}#{anchor}}},",
+        f"  note = {{{note}}}",
+        "}",
+    ]
+    page.goto(f"/procedures/library-card/#{anchor}")
+    expect(page.locator(".cite pre").nth(2)).to_have_text(bibtex)
+    expect(page.locator(".cite pre").nth(3)).to_have_text(csl)
 
 
 def test_a_citation_that_cannot_be_copied_is_marked_and_without_javascript_there_is_no_button(new_page):

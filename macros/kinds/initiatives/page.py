@@ -29,6 +29,7 @@ from macros.kinds.initiatives.tables import CSV, TABLES
 from macros.kinds.initiatives.words import beside_answer, describe_initiative, initiative_answer, sources_of
 from macros.records.addresses import anchors
 from macros.records.page import RecordPage
+from macros.view.citing.english import event_in_english, printed_in_english
 from macros.view.entry_words import confirmation_sentence, looked_sentence
 from macros.view.links import (
     Foot,
@@ -164,6 +165,7 @@ def _milestone_view(portal: Portal, initiative: Initiative, standing: MilestoneS
         "period": period_name(portal, milestone.period),
         "due": words(due, day=portal.day(milestone_due(milestone, portal.site.periods))),
         "text": milestone.as_printed,
+        "english": printed_in_english(words, portal.site.periods.parse(milestone.period), milestone.as_printed),
         "continued": words("timeline.continued", periods=joined(portal, [one.milestone.period for one in continuing]))
         if continuing
         else None,
@@ -216,6 +218,7 @@ def _event_view(portal: Portal, event: InitiativeEvent, anchor: str) -> dict:
     return {
         "anchor": anchor,
         "event": told(portal, event),
+        "english": event_in_english(portal.words, event),
         "about": portal.words("initiative.event_about", period=period_name(portal, event.milestone))
         if event.milestone
         else None,

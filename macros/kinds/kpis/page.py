@@ -30,6 +30,7 @@ from macros.kinds.kpis.words import (
 from macros.kinds.plan.record import PartKind
 from macros.records.addresses import anchors
 from macros.records.page import RecordPage
+from macros.view.citing.english import observation_in_english
 from macros.view.entry_words import confirmation_sentence, how_sure, looked_sentence, mistake_sentences
 from macros.view.links import foot, neighbours, part_link, record_groups
 from macros.view.parts import (
@@ -148,14 +149,13 @@ def _unknown_yet(portal: Portal, kpi: Kpi) -> str:
 # --------------------------------------------------------------------------- one figure
 
 
-def _cases(kpi: Kpi) -> list[str]:
-    return [kpi.case] if kpi.case else []
+def _connected(kpi: Kpi) -> list[tuple[str, list[str]]]:
+    return [("initiatives", kpi.initiatives), ("projects", kpi.projects), ("cases", [kpi.case] if kpi.case else [])]
 
 
 def kpi_view(portal: Portal, kpi_id: str) -> dict[str, Any]:
     """Everything that `fragments/kpi.html` shows but the chart. Raises KeyError for an unknown id."""
     words, page, kpi = portal.words, KIND.address(kpi_id), portal.site.kpis[kpi_id]
-    connected = [("initiatives", kpi.initiatives), ("projects", kpi.projects), ("cases", _cases(kpi))]
     return {
         "words": words,
         "name": portal.say(kpi.name),
@@ -186,7 +186,7 @@ def kpi_view(portal: Portal, kpi_id: str) -> dict[str, Any]:
         "definition": portal.say(kpi.definition),
         "survey": kpi.survey,
         "every": words("kpis.every", n=kpi.survey.every_years) if kpi.survey and kpi.survey.every_years else None,
-        "related": record_groups(portal, connected, page),
+        "related": record_groups(portal, _connected(kpi), page),
         "discrepancies": discrepancy_links(portal, "kpis", kpi_id, page),
         "foot": foot(portal, page, portal.say(kpi.name), KIND, kpi, _refs(kpi), english=kpi.name.in_english),
         "all_csv": relative("data/kpis.csv", page),
@@ -243,6 +243,7 @@ def _observation_view(portal: Portal, kpi: Kpi, observation: Observation, anchor
         "datetime": observation.on.iso,
         "value": with_measure(portal, observation.measure, number(observation.value) + portal.say(kpi.unit)),
         "what": portal.say(observation.what),
+        "english": observation_in_english(portal.words, kpi, observation),
         "confidence": how_sure(portal, observation),
         "source": source_view(portal, observation.source),
         "corrections": mistake_sentences(portal, observation),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -15,12 +14,11 @@ from macros.kinds.procedures.how import how_to
 from macros.kinds.procedures.record import KIND, Procedure
 from macros.kinds.procedures.rows import list_view, official_name, system_name
 from macros.kinds.procedures.standing import KnownBy, Standing, Status
-from macros.kinds.procedures.words import answer, describe, since, sources_of
+from macros.kinds.procedures.words import answer, commitment_view, describe, since, sources_of
 from macros.kinds.systems.record import KIND as SYSTEMS
-from macros.records.addresses import anchors
 from macros.records.page import TEN_THOUSAND, RecordPage, Table, with_shared
 from macros.records.parts import SourceKind
-from macros.view.entry_words import confirmation_sentence, looked_sentence, mistake_sentences, reason_sentence
+from macros.view.entry_words import confirmation_sentence, looked_sentence
 from macros.view.freshness import confirmed_on, looked_on
 from macros.view.links import Foot, foot, neighbours, said_in, status_links
 from macros.view.parts import (
@@ -28,28 +26,15 @@ from macros.view.parts import (
     Badge,
     Link,
     SearchDocument,
-    SourceView,
     badge,
     discrepancy_links,
     event_views,
     show_due,
     source_view,
 )
-from macros.view.period_words import period_name
 from macros.view.portal import Portal, relative
 
 RELATED_SHOWN = 4
-
-
-@dataclass(frozen=True)
-class CommitmentView:
-    announced: str
-    due: str
-    due_iso: str
-    reason: str | None
-    source: SourceView
-    corrections: list[str]
-    anchor: str
 
 
 # --------------------------------------------------------------------------- the procedure's page
@@ -81,7 +66,7 @@ def procedure_view(portal: Portal, procedure_id: str) -> dict:
         ),
         "how": how_to(portal, procedure),
         "facts": _facts(portal, procedure, now, of_topic),
-        "commitments": [_commitment_view(portal, procedure, i) for i in range(len(procedure.commitments))],
+        "commitments": [commitment_view(portal, procedure, i) for i in range(len(procedure.commitments))],
         "timeliness": _timeliness(portal, now),
         "events": event_views(portal, procedure.events, procedure.rank),
         "only_plan": all(portal.site.source_of(e.source).kind is SourceKind.PLAN for e in procedure.events),
@@ -119,29 +104,6 @@ def _nearest_of_topic(portal: Portal, procedure: Procedure) -> list[str]:
     others = topic[max(place - RELATED_SHOWN, 0) : place] + topic[place + 1 : place + 1 + RELATED_SHOWN]
     nearest = sorted(others, key=lambda one: (abs(one.rank - procedure.rank), one.rank))[:RELATED_SHOWN]
     return [one.id for one in sorted(nearest, key=lambda one: one.rank)]
-
-
-def _commitment_view(portal: Portal, procedure: Procedure, index: int) -> CommitmentView:
-    commitment = procedure.commitments[index]
-    due = show_due(portal, commitment.target)
-    if commitment.target.precision == "period":
-        due = portal.words(
-            "procedure.period_due",
-            period=period_name(portal, commitment.target.text),
-            day=portal.day(commitment.target.last),
-        )
-    # Of the plan only the edition is known, not since when it has promised this: the time may lie before the edition.
-    in_plan = portal.site.source_of(commitment.source).kind is SourceKind.PLAN
-    announced = "procedure.announced_in_plan" if in_plan else "procedure.announced"
-    return CommitmentView(
-        announced=portal.words(announced, when=portal.date(commitment.announced)),
-        due=due,
-        due_iso=commitment.target.last.isoformat(),
-        reason=reason_sentence(portal, commitment.reason),
-        source=source_view(portal, commitment.source, procedure.rank),
-        corrections=mistake_sentences(portal, commitment),
-        anchor=anchors("commitments", procedure.commitments)[index],
-    )
 
 
 def _timeliness(portal: Portal, now: Standing) -> str | None:

@@ -1,11 +1,13 @@
 /* The buttons that copy a text to cite, and say so: one beside each such text, and one that this adds to each entry of
-   a record, which gives what the page says in it, with the citation of the page at the address of the entry. */
+   a record, which gives what the page says in it, with the citation of the page at the address of the entry. Pressed,
+   it offers the other forms too; on a page that is opened at the address of an entry all four are of that one. */
 (() => {
   "use strict";
 
   if (!navigator.clipboard) return; // the texts can be marked and copied as any other
 
   const ENTRIES = ":is(.events, .promises, .milestones) > li[id]";
+  const LINES = ":scope > p:not(.correction)";
   const said = [];
 
   function copies(button, status, words, place, text) {
@@ -30,20 +32,93 @@
 
   const ofPage = document.querySelector(".cite[data-entry]");
   const link = document.querySelector(".permalink");
-  for (const entry of ofPage && link ? document.querySelectorAll(ENTRIES) : []) {
-    const lines = [...entry.querySelectorAll(":scope > p:not(.correction)")];
-    const texts = lines.map((line) => line.textContent.trim().replace(/\s+/g, " "));
-    const page = ofPage.querySelector("pre").textContent;
+  if (!ofPage || !link) return;
+
+  const places = [...ofPage.querySelectorAll("pre")].slice(0, 4); // Japanese, English, BibTeX, CSL-JSON
+  const texts = places.map((place) => place.textContent);
+
+  /* The words of an element, without the signs that only the eye is given. */
+  function plain(element) {
+    const copy = element.cloneNode(true);
+    for (const sign of copy.querySelectorAll("[aria-hidden]")) sign.remove();
+    return copy.textContent.trim().replace(/\s+/g, " ");
+  }
+
+  /* `text` as BibTeX takes it: the same as macros/view/citing/forms.py makes of the name of a page. */
+  function tex(text) {
+    const names = { "\\": "backslash", "{": "braceleft", "}": "braceright", "~": "asciitilde", "^": "asciicircum" };
+    return text.replace(/[\\{}~^#$%&_]/g, (sign) => (sign in names ? `\\text${names[sign]}{}` : `\\${sign}`));
+  }
+
+  /* What an entry says, read before there is a button in it. */
+  function read(entry) {
+    const lines = [...entry.querySelectorAll(LINES)];
+    const source = entry.querySelector(":scope > p .source");
+    return {
+      id: entry.id,
+      lines: lines.map(plain),
+      what: lines.filter((line) => !line.contains(source)).map(plain).join(" "),
+      english: [entry.dataset.en, source && ofPage.dataset.source + plain(source)],
+      source: source && plain(source.closest("p")),
+    };
+  }
+
+  /* An entry in the four forms, each made of that of the page: what it says is a part of the title, for not every style
+     of a list of references prints a note. */
+  function forms(entry) {
+    const [japanese, english, bibtex, csl] = texts.map((text) => text.replace(link.href, `${link.href}#${entry.id}`));
+    const [item] = JSON.parse(csl);
+    const title = `${item.title}: ${entry.what}`;
+    const note = [entry.source, item.note].filter(Boolean).join(" ");
+    const id = `${item.id}-${entry.id}`;
+    const [head, ...fields] = bibtex.split("\n").slice(0, -1);
+    const kept = fields.filter((field) => !/^ {2}(title|note) /.test(field)).map((field) => field.replace(/,?$/, ","));
+    const last = note ? [`  note = {${tex(note)}}`] : [];
+    return [
+      [...entry.lines, japanese].join("\n"),
+      [...entry.english, english].filter(Boolean).join("\n"),
+      [head.replace(item.id, id), `  title = "{${tex(title)}}",`, ...kept, ...last, "}"].join("\n"),
+      JSON.stringify([{ ...item, id, title, ...(note && { note }) }]),
+    ];
+  }
+
+  function adds(place, entry, label, form) {
     const button = document.createElement("button");
     const status = document.createElement("span");
     button.type = "button";
     button.className = "entry-cite";
-    button.textContent = ofPage.dataset.entry;
-    button.ariaLabel = `${ofPage.dataset.entry} ${texts[0]}`;
+    button.textContent = label;
+    button.ariaLabel = `${label} ${entry.lines[0]}`;
     status.role = "status";
-    lines.at(-1).append(" ", button, " ", status);
-    copies(button, status, ofPage.dataset, entry, () =>
-      [...texts, page.replace(link.href, `${link.href}#${entry.id}`)].join("\n"),
+    place.append(" ", button, " ", status);
+    copies(button, status, ofPage.dataset, place, () => forms(entry)[form]);
+    return button;
+  }
+
+  const entries = new Map();
+  for (const element of document.querySelectorAll(ENTRIES)) {
+    const entry = read(element);
+    const place = [...element.querySelectorAll(LINES)].at(-1);
+    entries.set(`#${entry.id}`, entry);
+    adds(place, entry, ofPage.dataset.entry, 0).addEventListener(
+      "click",
+      () => {
+        const labels = [...ofPage.querySelectorAll("dt button")].map((button) => button.ariaLabel);
+        for (const form of [1, 2, 3]) adds(place, entry, labels[form], form);
+      },
+      { once: true },
     );
   }
+
+  const note = document.createElement("p");
+  note.className = "fine";
+  ofPage.before(note);
+  function opened() {
+    const entry = entries.get(decodeURIComponent(location.hash));
+    const shown = entry ? forms(entry) : texts;
+    places.forEach((place, form) => (place.textContent = shown[form]));
+    note.textContent = entry ? ofPage.dataset.ofEntry : "";
+  }
+  addEventListener("hashchange", opened);
+  opened();
 })();
