@@ -71,7 +71,7 @@ def shown_for(portal: Portal, page: str) -> Shown | None:
     status = f"{picture.mark} {picture.label}".strip()
     sentence = "".join(phrase for one in picture.sentences for phrase in one)
     said = portal.words("frame.picture", name="".join(picture.name), status=status, sentence=sentence)
-    alt = said + picture.note
+    alt = portal.words.joined(said, picture.note)
     url = (
         f"{portal.settings.site_url}{address}?{_key(picture)[:12]}"  # or else those who keep it would show the old one
     )

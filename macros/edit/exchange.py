@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from macros.base.calendar import Periods
-from macros.base.ids import ID_PATTERN
 from macros.base.nearest import nearest, nearest_name
+from macros.base.paths import ID_PATTERN
 from macros.base.problems import TOLD
 from macros.edit.book.choices import Choices
 from macros.edit.book.difference import differences, put

@@ -13,8 +13,8 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NoReturn
 
-from macros.base.ids import ID_PATTERN
 from macros.base.nearest import nearest
+from macros.base.paths import ID_PATTERN
 from macros.base.problems import Problem
 from macros.files.document import Mark
 from macros.files.parse import conflict_problems, decoded

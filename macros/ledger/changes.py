@@ -118,9 +118,9 @@ def _headline(before: State, after: State) -> Iterator[str]:
                 "ledger.headline_status",
                 label=words(f"status.procedure.{status}"),
                 procedures_before=was.loc[status, "procedures"],
-                cases_before=f"{was.loc[status, 'cases_man']:,}",
+                cases_before=words.ten_thousands(int(was.loc[status, "cases_man"])),
                 procedures=now.loc[status, "procedures"],
-                cases=f"{now.loc[status, 'cases_man']:,}",
+                cases=words.ten_thousands(int(now.loc[status, "cases_man"])),
             )
 
 
@@ -195,7 +195,7 @@ def _entries_of(after: State, record: Any, new: Document, old: Document | None) 
             ):
                 line = words("ledger.correction", name=after.portal.say(record.name), text=sentence)
                 left = left_behind(entry.get(correction.field), now[index].get(correction.field))
-                yield line + "".join(words(f"ledger.left_behind.{one}", text=text) for one, text in left.items())
+                yield words.joined(line, *(words(f"ledger.left_behind.{one}", text=text) for one, text in left.items()))
 
 
 def _entry(portal: Portal, record: Any, list_name: str, index: int) -> str:
@@ -208,7 +208,7 @@ def _entry(portal: Portal, record: Any, list_name: str, index: int) -> str:
     if list_name == "commitments":
         return _commitment(portal, record, index, values)
     if list_name == "observations":
-        value = f"{number(entry.value)}{portal.say(record.unit)}"
+        value = portal.measured(record.unit, entry.value)
         others = record.known(entry.measure)
         others.remove(entry.value)
         far = (
@@ -217,7 +217,7 @@ def _entry(portal: Portal, record: Any, list_name: str, index: int) -> str:
             else ""
         )
         values |= {"value": value, "when": portal.date(entry.on), "what": portal.say(entry.what)}
-        return words("ledger.observation", **values) + far
+        return words.joined(words("ledger.observation", **values), far)
     values |= {"kind": words(f"event.{entry.kind}"), "when": show_when(portal, entry)}
     return words("ledger.event", what=portal.say(entry.what), **values)
 

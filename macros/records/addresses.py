@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, WithJsonSchema
 
-from macros.base.ids import ID_PATTERN
+from macros.base.paths import ID_PATTERN
 from macros.records.refusal import problem
 
 

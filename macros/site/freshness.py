@@ -49,7 +49,7 @@ def seen_sentence(portal: Portal, found: Sequence[Seen]) -> str:
         looked=sum(one.looked is not None for one in found),
     )
     either = words("freshness.sentence_either", n=len(days), day=portal.day(max(days))) if days else ""
-    return sentence + either
+    return words.joined(sentence, either)
 
 
 def _counts(portal: Portal, kind: Kind, found: Sequence[Seen], page: str) -> dict:

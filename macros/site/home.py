@@ -26,7 +26,7 @@ def home_view(portal: Portal, page: str) -> dict:
     return {
         "words": words,
         "sentence": home_sentence(portal),
-        "rest": "".join(_rest(portal)),
+        "rest": words.joined(*_rest(portal)),
         "about": relative("about/", page),
         "bar": bar(portal),
         "cards": cards(portal, lambda status: _of_status(status, page)),
@@ -103,8 +103,10 @@ def _overdue(portal: Portal, page: str) -> dict:
     shown = overdue[:OVERDUE_SHOWN]
     return {
         "overdue": [row(portal, p, page) for p in shown],
-        "overdue_sentence": words("home.overdue_sentence", n=count, cases=f"{cases:,}", shown=len(shown))
-        + online_sentence(portal, "home.online")
+        "overdue_sentence": words.joined(
+            words("home.overdue_sentence", n=count, cases=words.ten_thousands(cases)),
+            online_sentence(portal, "home.online"),
+        )
         if shown
         else words("home.overdue_none"),
         "overdue_all": [

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from macros.base.calendar import When
 from macros.base.characters import is_japanese
+from macros.base.language import year
 from macros.kinds.initiatives.record import Initiative
 from macros.kinds.kpis.record import Kpi, Observation
 from macros.kinds.procedures.record import Procedure, ProcedureEvent
@@ -89,10 +90,10 @@ def looked_sentence(portal: Portal, record: Recorded) -> str | None:
     if look.result is LookedResult.WEAK:
         beside_plan = any(portal.site.source_of(event.source).kind is not SourceKind.PLAN for event in told_of)
         clue = "clue_told" if beside_plan else "" if look.note else "clue_untold"
-        return said + (portal.words(f"freshness.{clue}") if clue else "")
+        return portal.words.joined(said, portal.words(f"freshness.{clue}") if clue else "")
     found = look.result in (LookedResult.FOUND, LookedResult.AGAINST)
     untold = found and not told_of and not getattr(record, "observations", ())
-    return said + (portal.words("freshness.not_told") if untold else "")
+    return portal.words.joined(said, portal.words("freshness.not_told") if untold else "")
 
 
 def look_sentence(portal: Portal, record: Recorded, look: Looked) -> str:
@@ -123,7 +124,10 @@ def told_by(portal: Portal, event: Event) -> list[str]:
     if event.confidence is Confidence.HIGH:
         return [text]
     sure = portal.words(f"confidence.{event.confidence}")
-    return [text + said_by(portal, event, dated=True), portal.words("said.unsure", what=text, confidence=sure)]
+    return [
+        portal.words.joined(text, said_by(portal, event, dated=True)),
+        portal.words("said.unsure", what=text, confidence=sure),
+    ]
 
 
 def _dated(portal: Portal, event: Event, text: str) -> str:
@@ -131,7 +135,7 @@ def _dated(portal: Portal, event: Event, text: str) -> str:
     words, when = portal.words, portal.date(event.when)
     if event.on:
         return words("date.at", when=when, text=text)
-    if words("date.year", year=event.when.last.year) in text:
+    if year(words.language, event.when.last.year) in text:
         return text
     done = text.endswith(tuple(words("text.past").split()))
     return words("date.done_by" if done else "date.known_then", when=when, text=text)

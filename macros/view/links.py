@@ -11,7 +11,6 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from macros.base.numbers import number
 from macros.kinds.all import SOURCES
 from macros.kinds.initiatives.record import Initiative
 from macros.kinds.initiatives.standing import MilestoneStanding
@@ -174,7 +173,7 @@ def milestone_ground(portal: Portal, standing: MilestoneStanding, page: str) -> 
         return ground(portal, standing, page)
     link = record_link(portal, "kpis", promised.kpi, page)
     named = portal.words("ground.figure", who=value_said_by(portal, value), name=link.text)
-    amount = number(value.value) + portal.say(portal.site.kpis[promised.kpi].unit)
+    amount = portal.measured(portal.site.kpis[promised.kpi].unit, value.value)
     return Ground(portal.words("ground.value", day=portal.date(value.on), value=amount), Link(named, link.href))
 
 

@@ -142,7 +142,7 @@ def source_view(portal: Portal, ref: str, rank: int | None = None) -> SourceView
         copy = words("procedure.translation", language=source.translation)
     return SourceView(
         title=source.title,
-        section=words("text.quoted", text=section) if section else None,
+        section=words("text.section", text=section) if section else None,
         publisher=source.publisher,
         published=published,
         href=_place_in(source, ref, rank),

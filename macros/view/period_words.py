@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from macros.base.calendar import When, era_fiscal_year, era_year
+from macros.base.language import month as month_of
 from macros.view.portal import Portal
 
 
@@ -52,5 +53,6 @@ def period_end(portal: Portal, code: str) -> str:
 def end_in_words(portal: Portal, when: When) -> str:
     """`when` in few words; of a period or a fiscal year its end: 2025年3月末."""
     if when.precision in ("period", "fiscal_year"):
-        return portal.words("date.month_end", year=when.last.year, month=portal.words(f"date.months.{when.last.month}"))
+        month = month_of(portal.language, when.last)
+        return portal.words("date.month_end", month=month, day=portal.day(when.last))
     return portal.date(when)

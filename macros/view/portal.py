@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 
 import pandas as pd
@@ -75,6 +76,10 @@ class Portal:
     def date(self, when: When) -> str:
         """`when` in the language of the portal, with just its own precision: 2025年1月, 2024年度（令和6年度）."""
         return date_in(self.words, when)
+
+    def measured(self, unit: Text, value: Decimal) -> str:
+        """`value` of `unit` in the language of the portal, with no digit that was not printed: 15分, 15 minutes."""
+        return self.words.measured(self.say(unit), value)
 
     def counted_name(self, n: int) -> str:
         """What the plan calls its procedures, of which there are `n`: 上位100手続."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
+from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -11,20 +12,27 @@ from typing import Any, Self
 
 import yaml
 
+from macros.base.language import FORMS, LAST, Forms, large, letters, listed
+
 CATALOGUES = Path(__file__).parent
 
 
-LONGEST_ANSWER = 90  # characters: three lines on a phone
+LONGEST_ANSWER = 90  # wide letters, as those of Japanese: three lines on a phone
+TEN_THOUSAND = 10_000  # in which the plan counts
 FIRST = "ja"  # in which every text of the data is written, and a site speaks whose mkdocs.yml names no other
+
+
+Entry = str | Forms
 
 
 class Words:
     """The catalogue of one language, called with a dotted key and the values for its placeholders.
 
     `names` are the values of those placeholders that any words may have: what the plan and its city are called.
+    What differs with a number (1 procedure, 2 procedures) has its forms, of which the number chooses one.
     """
 
-    def __init__(self, entries: Mapping[str, str], language: str = FIRST) -> None:
+    def __init__(self, entries: Mapping[str, Entry], language: str = FIRST) -> None:
         self.language = language
         self.names: Mapping[str, str] = {}
         self._entries = entries
@@ -45,14 +53,34 @@ class Words:
     def __call__(self, key: str, **values: Any) -> str:
         """The words at `key` with `values` filled in. Raises KeyError for a key or placeholder that is missing."""
         text = self._entries[key]
+        if isinstance(text, Forms):
+            text = text.text(self.language, values)
         if "{" not in text and "}" not in text:  # most are asked for a thousand times, and have nothing to fill in
             return text
         filled = {**self.names, **values}
         return text.format(**filled) if filled else text
 
     def listed(self, texts: Iterable[str]) -> str:
-        """`texts` one after another: A、B、C."""
-        return self("text.and").join(texts)
+        """`texts` one after another: A、B、C; A, B and C."""
+        return listed(self.language, list(texts))
+
+    def ten_thousands(self, number: int | Decimal) -> str:
+        """`number` times ten thousand as the language counts: 310万; 3.1 million, and 60,000 as it is."""
+        value, size = Decimal(number) * TEN_THOUSAND, large(self.language)
+        if value < size > TEN_THOUSAND:
+            return f"{value:,.0f}"
+        return self("unit.large", n=f"{value / size:,f}")
+
+    def measured(self, unit: str, low: Decimal, high: Decimal | None = None) -> str:
+        """A number of `unit`, or from `low` to `high` of it, with the digits that it has: 50〜150分, 50–150 minutes."""
+        large = self("unit.ten_thousand")
+        counted = bool(large) and unit.startswith(large)
+        shown = [
+            self.ten_thousands(one) if counted else f"{one:,f}" for one in dict.fromkeys((low, high)) if one is not None
+        ]
+        number = shown[0] if len(shown) == 1 else self("unit.range", low=shown[0], high=shown[1])
+        unit = unit.removeprefix(large) if counted else unit
+        return self("unit.of" if unit[:1].isalnum() else "unit.beside", n=number, unit=unit)
 
     def without_stop(self, text: str) -> str:
         """`text` without its full stop, to stand in a sentence."""
@@ -61,18 +89,26 @@ class Words:
     def first_sentence(self, text: str) -> str:
         """The first sentence of `text`, with its full stop."""
         stop = self("text.stop")
-        return text.partition(stop)[0] + stop
+        return self.without_stop(text.partition(stop + self("text.between"))[0]) + stop
+
+    def after_first_sentence(self, text: str) -> str:
+        """What `text` says after its first sentence."""
+        return text.removeprefix(self.first_sentence(text)).removeprefix(self("text.between"))
 
     def sentences(self, texts: Iterable[str]) -> str:
         """Sentences one after the other, none twice and none empty, each with its full stop."""
         stop = self("text.stop")
-        return "".join(text if text.endswith(stop) else text + stop for text in dict.fromkeys(texts) if text)
+        return self.joined(*(text if text.endswith(stop) else text + stop for text in dict.fromkeys(texts) if text))
+
+    def joined(self, *sentences: str) -> str:
+        """Whole sentences one after the other, as they are; what is empty is left out."""
+        return self("text.between").join(filter(None, sentences))
 
     def fitting(self, candidates: Iterable[str]) -> str:
         """The first of `candidates` that is short enough for an answer, else the last, which says the least."""
-        text = ""
+        text, longest = "", letters(self.language, LONGEST_ANSWER)
         for text in candidates:
-            if len(text) <= LONGEST_ANSWER:
+            if len(text) <= longest:
                 break
         return text
 
@@ -108,22 +144,26 @@ def read_words(language: str) -> Words:
 
 
 @lru_cache(maxsize=4)
-def _read(files: tuple[tuple[Path, int, int], ...]) -> Mapping[str, str]:
+def _read(files: tuple[tuple[Path, int, int], ...]) -> Mapping[str, Entry]:
     """What stands in the files as they are: read once until one of them changes, as while pages are served."""
-    entries: dict[str, str] = {}
+    entries: dict[str, Entry] = {}
     for path, *_ in files:
         tree = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-        found = dict(_flatten(tree, ""))
+        found = dict(flatten(tree))
         if twice := entries.keys() & found.keys():
             raise ValueError(f"{path.name}: {', '.join(sorted(twice))} stand in another file too")
         entries |= found
     return MappingProxyType(entries)
 
 
-def _flatten(tree: Mapping[str, Any], prefix: str):
+def flatten(tree: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Entry]]:
+    """What stands in a file of words, by dotted keys; what is a text for each form that a number takes is one entry."""
     for key, value in tree.items():
-        if isinstance(value, Mapping):
-            yield from _flatten(value, f"{prefix}{key}.")
+        if isinstance(value, Mapping) and LAST in value and value.keys() <= FORMS | {"by"}:
+            texts = {form: str(text) for form, text in value.items() if form != "by"}
+            yield f"{prefix}{key}", Forms(texts, value.get("by", "n"))
+        elif isinstance(value, Mapping):
+            yield from flatten(value, f"{prefix}{key}.")
         else:
             yield f"{prefix}{key}", str(value)
 

@@ -11,9 +11,7 @@ from macros.view.parts import event_view
 from macros.words import Words, read_words
 
 JA = read_words("ja")
-EN = Words(
-    {"date.day": "{day} {month} {year}", "date.months.2": "February", "date.fiscal_year": "fiscal year {year}"}, "en"
-)
+EN = Words({"date.fiscal_year": "FY{year} (April {year} to March {after})"}, "en")
 
 
 @pytest.mark.parametrize(
@@ -39,7 +37,9 @@ def test_a_period_of_the_plan_is_said_as_its_year(site, text, shown):
 def test_a_day_is_said_in_the_language_of_the_words():
     assert day_in(JA, date(2026, 11, 3)) == "2026年11月3日"
     assert day_in(EN, date(2024, 2, 29)) == "29 February 2024"
-    assert date_in(EN, When.parse("FY2024")) == "fiscal year 2024"
+    assert date_in(EN, When.parse("2024-02")) == "February 2024"
+    assert date_in(EN, When.parse("2024")) == "2024"
+    assert date_in(EN, When.parse("FY2024")) == "FY2024 (April 2024 to March 2025)"
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,14 @@ import ast
 import re
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from string import Formatter
 from typing import get_args
 
 import pytest
 from files import files_below
 
+from macros.base.language import Forms
 from macros.charts.statuses import STATUSES
 from macros.kinds import pages as record_pages
 from macros.kinds.accessibility.record import Outcome
@@ -45,7 +47,7 @@ from macros.site import export
 from macros.site.news.sentences import SORTS
 from macros.view.freshness import CONFIRMED
 from macros.view.history.said import NOTHING_KNOWN
-from macros.words import Words, read_words
+from macros.words import Words, flatten, read_words
 
 # Groups whose keys are the values of a type: complete by definition, even where the data has no such case today.
 TYPES = {
@@ -256,6 +258,12 @@ def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
+def said_at(words: Words, key: str) -> str:
+    """All that a catalogue says at `key`: of forms one text after another."""
+    entry = words._entries[key]
+    return " ".join(entry.texts.values()) if isinstance(entry, Forms) else entry
+
+
 class Recorder(Words):
     """Words that remember what they were asked, and refuse to leave a placeholder open."""
 
@@ -265,7 +273,7 @@ class Recorder(Words):
 
     def __call__(self, key, **values):
         self.used.add(key)
-        missing = placeholders(self._entries[key]) - self.names.keys() - values.keys()
+        missing = placeholders(said_at(self, key)) - self.names.keys() - values.keys()
         assert not missing, f"{key}: {missing}"
         return super().__call__(key, **values)
 
@@ -433,8 +441,8 @@ def test_machine_words_would_be_seen():
 def test_every_key_of_the_catalogue_is_used(used):
     of_types = {key for key in CATALOGUE.keys() if key.split(".")[0] in TYPES}
     # What changes for readers, what the browser shows while data is mended, what the theme shows around a
-    # page, what stands in frames on other sites and in a workbook, months in which nothing happened.
-    on_no_page = ("embed.", "then.", "ledger", "waiting.", "frame.", "missing.", "date.months.", "open_data_workbook.")
+    # page, what stands in frames on other sites and in a workbook.
+    on_no_page = ("embed.", "then.", "ledger", "waiting.", "frame.", "missing.", "open_data_workbook.")
     of_types |= {key for key in CATALOGUE.keys() if key.startswith(on_no_page)}
     assert len(used) > 100
     assert sorted(CATALOGUE.keys() - used - of_types - set(SELDOM_SAID)) == []
@@ -469,6 +477,73 @@ def test_a_value_with_braces_stays_as_it_is():
     assert (
         Words({"report.title": "報告：{name}"})("report.title", name="{{ 7*7 }} {total}") == "報告：{{ 7*7 }} {total}"
     )
+
+
+# --------------------------------------------------------------------------- rules of a language
+
+
+def test_a_number_chooses_the_form_that_its_language_has_for_it():
+    forms = Forms({"one": "{n} procedure of {total}", "other": "{n} procedures of {total}"})
+    english, japanese = (Words({"list.count": forms}, language) for language in ("en", "ja"))
+    said = [english("list.count", n=n, total=9) for n in (0, 1, 2, "1,001")]
+    assert said == ["0 procedures of 9", "1 procedure of 9", "2 procedures of 9", "1,001 procedures of 9"]
+    assert japanese("list.count", n=1, total=9) == "1 procedures of 9"
+    by_total = Words({"list.count": Forms(forms.texts, by="total")}, "en")
+    assert by_total("list.count", n=2, total=1) == "2 procedure of 1"
+
+
+def test_only_a_group_of_forms_is_read_as_forms():
+    tree = {"a": {"one": "x", "other": "y"}, "b": {"by": "total", "other": "z"}, "c": {"city": "x", "other": "y"}}
+    assert dict(flatten(tree)) == {
+        "a": Forms({"one": "x", "other": "y"}),
+        "b": Forms({"other": "z"}, by="total"),
+        "c.city": "x",
+        "c.other": "y",
+    }
+
+
+def test_large_numbers_are_counted_as_the_language_does():
+    japanese = read_words("ja")
+    english = Words({"unit.large": "{n} million"}, "en")
+    numbers = (0, 6, 99, 205, 1234, Decimal("3.5"))
+    assert [japanese.ten_thousands(n) for n in numbers] == ["0万", "6万", "99万", "205万", "1,234万", "3.5万"]
+    assert [english.ten_thousands(n) for n in numbers] == [
+        "0",
+        "60,000",
+        "990,000",
+        "2.05 million",
+        "12.34 million",
+        "35,000",
+    ]
+
+
+def test_a_number_stands_with_its_unit_as_the_language_writes_it():
+    texts = {
+        "unit.large": "{n} million",
+        "unit.ten_thousand": "10,000 ",
+        "unit.of": "{n} {unit}",
+        "unit.beside": "{n}{unit}",
+        "unit.range": "{low}–{high}",
+    }
+    english, japanese = Words(texts, "en"), read_words("ja")
+    assert english.measured("minutes", Decimal(50), Decimal(150)) == "50–150 minutes"
+    assert english.measured("%", Decimal("72.50")) == "72.50%"
+    assert english.measured("10,000 people", Decimal(200), Decimal(200)) == "2 million people"
+    assert japanese.measured("分", Decimal(50), Decimal(150)) == "50〜150分"
+    assert japanese.measured("万件", Decimal(1200)) == "1,200万件"
+
+
+def test_sentences_stand_apart_as_the_language_has_them():
+    english, japanese = Words({"text.stop": ".", "text.between": " "}, "en"), read_words("ja")
+    text = "Version 3.5 began. Some wards follow."
+    assert english.first_sentence(text) == "Version 3.5 began."
+    assert english.after_first_sentence(text) == "Some wards follow."
+    assert english.sentences(["It began", "", "It began", "More later."]) == "It began. More later."
+    assert english.joined("Yes.", "", "It began.") == "Yes. It began."
+    assert japanese.first_sentence("始まった。一部の区です。") == "始まった。"
+    assert japanese.after_first_sentence("始まった。一部の区です。") == "一部の区です。"
+    assert japanese.joined("はい。", "始まりました。") == "はい。始まりました。"
+    assert (english.listed("abc"), japanese.listed("abc")) == ("a, b and c", "a、b、c")
 
 
 def test_an_unknown_language_has_no_catalogue():

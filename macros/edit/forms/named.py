@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
-from macros.base.ids import ID_PATTERN
 from macros.base.nearest import nearest, nearest_name
+from macros.base.paths import ID_PATTERN
 from macros.files.parse import plain_of
 from macros.kinds.plan.record import STRATEGY
 from macros.records.kind import Kind

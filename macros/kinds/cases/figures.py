@@ -27,7 +27,7 @@ def span_text(portal: Portal, span: Span) -> str:
         raise TypeError(span.unit)
     text = number(span.min)
     if span.min != span.max:
-        text = portal.words("kpis.range", low=text, high=number(span.max))
+        text = portal.words("unit.range", low=text, high=number(span.max))
     text = portal.words(f"cases.unit.{span.unit}", value=text)
     return portal.words("cases.about", value=text) if span.about else text
 

@@ -53,12 +53,13 @@ def _sentence(portal: Portal, cases: list[Case], timed: int, differences: list[D
     sentence = words("cases.sentence", total=len(cases), timed=timed)
     if not differences:
         return sentence
-    return sentence + words(
+    claims = words(
         "cases.sentence_claims",
         claimed=sum(case.claimed_reduction is not None for case in cases),
         same=sum(difference == 0 for difference in differences),
-        most=number(max(map(abs, differences))) + words("kpis.points"),
+        most=words.measured(words("kpis.points"), max(map(abs, differences))),
     )
+    return words.joined(sentence, claims)
 
 
 def _case_row(portal: Portal, case: Case, found: Reduction) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from macros.base.numbers import number
 from macros.kinds.initiatives.connected import comparison, related
 from macros.kinds.initiatives.record import KIND, Initiative, InitiativeEvent
 from macros.kinds.initiatives.rows import (
@@ -190,9 +189,13 @@ def _too_late_to_tell(portal: Portal, standing: MilestoneStanding) -> str | None
 
 def _figure_view(portal: Portal, kpi_id: str, latest: Any, page: str) -> dict:
     """The figure whose target the milestone promises, and its latest known value."""
-    unit = portal.say(portal.site.kpis[kpi_id].unit)
+    unit = portal.site.kpis[kpi_id].unit
     values = (
-        {"value": number(latest.value) + unit, "when": portal.date(latest.on), "who": value_said_by(portal, latest)}
+        {
+            "value": portal.measured(unit, latest.value),
+            "when": portal.date(latest.on),
+            "who": value_said_by(portal, latest),
+        }
         if latest
         else {}
     )

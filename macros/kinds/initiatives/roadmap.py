@@ -76,7 +76,8 @@ def rest_sentence(portal: Portal, initiatives: list[Initiative]) -> str:
     before = counts[MilestoneStatus.BEFORE_PLAN]
     history = words("roadmap.before_plan", n=before) if before else ""
     twice = words("roadmap.counted_twice", n=again) if (again := _counted_again(portal, initiatives)) else ""
-    return _by_others(portal, initiatives) + rest + words("roadmap.counted", rows=len(initiatives)) + twice + history
+    rows = words("roadmap.counted", rows=len(initiatives))
+    return words.joined(_by_others(portal, initiatives), rest, rows, twice, history)
 
 
 def _by_others(portal: Portal, initiatives: Iterable[Initiative]) -> str:

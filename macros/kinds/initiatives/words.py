@@ -31,7 +31,7 @@ def initiative_answer(portal: Portal, initiative: Initiative) -> str:
         return portal.words.fitting(_none_of_its_own(portal, initiative))
     first = portal.words.sentences(map(portal.say, _must_say(portal, initiative)))
     texts = [*known(portal, initiative)] or _promised(portal, initiative)
-    return portal.words.fitting(first + text for text in texts)
+    return portal.words.fitting(portal.words.joined(first, text) for text in texts)
 
 
 def _must_say(portal: Portal, initiative: Initiative) -> Iterator[Text]:
@@ -85,7 +85,7 @@ def _in_full(portal: Portal, event: InitiativeEvent) -> str:
             "date.at", when=show_when(portal, event), text=portal.words.sentences([portal.say(event.what)])
         )
     first = told(portal, event)
-    text = told_by(portal, event)[0].replace(first, first + _rest(portal, event), 1)
+    text = told_by(portal, event)[0].replace(first, portal.words.joined(first, _rest(portal, event)), 1)
     if event.when.precision in ("day", "month") or str(event.when.first.year) in first:
         return text
     return portal.words("date.at", when=portal.date(event.when), text=text)
@@ -93,9 +93,7 @@ def _in_full(portal: Portal, event: InitiativeEvent) -> str:
 
 def _rest(portal: Portal, event: InitiativeEvent) -> str:
     """What `event` says after its first sentence: mostly what its publication leaves open."""
-    text = portal.say(event.what)
-    rest = text.removeprefix(portal.words.first_sentence(text))
-    return portal.words.sentences([rest])
+    return portal.words.sentences([portal.words.after_first_sentence(portal.say(event.what))])
 
 
 def promises(portal: Portal, initiative: Initiative) -> list[MilestoneStanding]:
@@ -117,12 +115,12 @@ def known(portal: Portal, initiative: Initiative) -> Iterator[str]:
     if events:
         for fact in told_by(portal, events[0]):
             if status is MilestoneStatus.DELIVERED and partly:
-                yield fact + words("initiative.known_and_partly", n=n, partly=partly, total=len(own))
-            yield fact + outcome
+                yield words.joined(fact, words("initiative.known_and_partly", n=n, partly=partly, total=len(own)))
+            yield words.joined(fact, outcome)
             yield fact
     else:  # a figure says so
         outcome = outcome if alone else words(f"initiative_of_them.{status}", n=n)
-        yield from (promise + outcome for promise in _promise(portal, initiative, own))
+        yield from (words.joined(promise, outcome) for promise in _promise(portal, initiative, own))
 
 
 def _promised(portal: Portal, initiative: Initiative) -> Iterator[str]:
@@ -132,7 +130,7 @@ def _promised(portal: Portal, initiative: Initiative) -> Iterator[str]:
     key = own[0].status if len(found) == 1 else "mixed"
     of_them = {1: "one", 2: "two"}.get(len(own), "many")
     outcome = portal.words(f"initiative_outcome.{key}", all=portal.words(f"initiative_all.{of_them}", n=len(own)))
-    yield from (promise + outcome for promise in _promise(portal, initiative, own))
+    yield from (portal.words.joined(promise, outcome) for promise in _promise(portal, initiative, own))
 
 
 def _promise(portal: Portal, initiative: Initiative, own: Sequence[MilestoneStanding]) -> Iterator[str]:

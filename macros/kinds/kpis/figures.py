@@ -149,7 +149,7 @@ def _sentence(portal: Portal, kpi: Kpi) -> str:
         parts.append(
             words(f"kpi_chart_unknown.{portal.kpi_standings[kpi.id].unknown}", noun=noun(portal, kpi), times=times)
         )
-    return "".join(parts)
+    return portal.words.joined(*parts)
 
 
 def _table(portal: Portal, kpi: Kpi) -> pd.DataFrame:
@@ -164,7 +164,7 @@ def _table(portal: Portal, kpi: Kpi) -> pd.DataFrame:
         )
     for value in portal.kpi_standings[kpi.id].observed:
         name = words("kpi_kind.observation" if value.record else "kpi_kind.counted")
-        rows.append((name, show_time(portal, value.on), value.measure, number(value.value) + portal.say(kpi.unit)))
+        rows.append((name, show_time(portal, value.on), value.measure, portal.measured(kpi.unit, value.value)))
     for target in missing_targets(portal, kpi):
         name = words("kpi_kind.observation")
         rows.append((name, quantity_time(portal, target), target.measure, _unknown_label(portal, kpi)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from macros.base.numbers import number
 from macros.charts.canvas import rounded
 from macros.kinds.kpis import words
 from macros.kinds.kpis.figures import kpi_figure_id
@@ -94,14 +93,15 @@ def counts_sentence(portal: Portal) -> str:
     standings = portal.kpi_standings.values()
     known = sum(bool(now.later) for now in standings)
     ahead = sum(not now.later and now.status is KpiStatus.AHEAD for now in standings)
-    sentence = portal.words("kpis.sentence", total=len(standings), known=known, as_of=portal.day(portal.as_of))
+    words = portal.words
+    said = [words("kpis.sentence", total=len(standings), known=known, as_of=portal.day(portal.as_of))]
     own = sum(bool(portal.kpi_standings[kpi.id].later) for kpi in portal.site.kpis.values() if kpi.counted)
-    sentence += portal.words("kpis.sentence_counted", n=own) if own else ""
+    said += [words("kpis.sentence_counted", n=own)] if own else []
     waiting = [now.unknown for now in standings if not now.later and now.status is not KpiStatus.AHEAD]
     for status in UNKNOWN:
         if n := waiting.count(status):
-            sentence += portal.words(f"kpi_unknown.{status}", n=n)
-    return sentence + (portal.words("kpis.sentence_ahead", ahead=ahead) if ahead else "")
+            said.append(words(f"kpi_unknown.{status}", n=n))
+    return words.joined(*said, words("kpis.sentence_ahead", ahead=ahead) if ahead else "")
 
 
 def _has_value(portal: Portal, kpi: Kpi) -> bool:
@@ -241,7 +241,7 @@ def _observation_view(portal: Portal, kpi: Kpi, observation: Observation, anchor
         "anchor": anchor,
         "date": show_time(portal, observation.on),
         "datetime": observation.on.iso,
-        "value": with_measure(portal, observation.measure, number(observation.value) + portal.say(kpi.unit)),
+        "value": with_measure(portal, observation.measure, portal.measured(kpi.unit, observation.value)),
         "what": portal.say(observation.what),
         "english": observation_in_english(portal.words, kpi, observation),
         "confidence": how_sure(portal, observation),
@@ -255,7 +255,7 @@ def _count(portal: Portal, kpi: Kpi, page: str) -> dict[str, Any] | None:
     if not kpi.counted:
         return None
     latest = portal.kpi_standings[kpi.id].observed[-1]
-    value = number(latest.value) + portal.say(kpi.unit)
+    value = portal.measured(kpi.unit, latest.value)
     text = portal.words("kpis.counted", when=show_time(portal, latest.on), value=value)
     return {"text": text, "link": Link(portal.words("kpis.counted_link"), relative("procedures/", page))}
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from macros.base.calendar import When
-from macros.base.numbers import number
+from macros.base.language import month as month_in
 from macros.kinds.initiatives.standing import ON_RECORD
 from macros.kinds.kpis.record import Kpi, Operator, Quantity, Target
 from macros.kinds.kpis.standing import KpiStatus, MeasureStanding, Observed, bounds
@@ -42,18 +42,18 @@ class Gap(StrEnum):
 def amount(portal: Portal, quantity: Quantity, unit: str = "") -> str:
     """A baseline or target with its sign in words: 約100万件, 50%超, 270以上, 50〜150分, 概ね100%."""
     low, high = bounds(quantity)
-    text = number(low) if low == high else portal.words("kpis.range", low=number(low), high=number(high))
+    text = portal.words.measured(unit, low, high)
     operator = quantity.operator if isinstance(quantity, Target) else Operator.EQUAL
     key = _IN_WORDS.get(operator, "kpis.value_exact")
     if quantity.about or operator is Operator.ABOUT:
         key = next((key for said, key in _ABOUT.items() if said in quantity.as_printed), "kpis.value_about")
-    return portal.words(key, value=text + unit)
+    return portal.words(key, value=text)
 
 
 def gap(portal: Portal, kpi: Kpi, value: Decimal) -> str:
     """A difference in the unit of `kpi`; between percentages it is one of points."""
     unit = portal.words("kpis.points") if portal.say(kpi.unit) == PER_CENT else portal.say(kpi.unit)
-    return number(abs(value)) + unit
+    return portal.words.measured(unit, abs(value))
 
 
 def show_time(portal: Portal, when: When | None) -> str:
@@ -79,7 +79,7 @@ def quantity_time(portal: Portal, quantity: Quantity, short: bool = False) -> st
     show = short_time if short else show_time
     text = show(portal, quantity.at)
     if quantity.since:
-        text = portal.words("kpis.range", low=show(portal, quantity.since), high=text)
+        text = portal.words("unit.range", low=show(portal, quantity.since), high=text)
     if isinstance(quantity, Target) and quantity.starts:
         text = portal.words("kpis.starts", time=text)
     return text
@@ -103,7 +103,7 @@ def unknown(portal: Portal, status: KpiStatus, since: date | None) -> str:
     label = portal.words(f"status.kpi.{status}")
     if since is None:
         return label
-    day = portal.words("date.month", year=since.year, month=since.month) if since.day == 1 else portal.day(since)
+    day = month_in(portal.language, since) if since.day == 1 else portal.day(since)
     return portal.words("kpis.unknown_since", label=label, since=day)
 
 
@@ -115,7 +115,7 @@ def noun(portal: Portal, kpi: Kpi) -> str:
 
 def observed_text(portal: Portal, kpi: Kpi, value: Observed) -> str:
     """An observed value with its way of counting and, in brackets, its time, which has none of its own there."""
-    text = with_measure(portal, value.measure, number(value.value) + portal.say(kpi.unit))
+    text = with_measure(portal, value.measure, portal.measured(kpi.unit, value.value))
     return portal.words("kpis.value_with_time", value=text, time=short_time(portal, value.on))
 
 
@@ -169,7 +169,7 @@ def _said(portal: Portal, kpi: Kpi, short: bool) -> dict[str, str]:
         said["time"] = short_time(portal, target.at)
     if first.latest and first.short is not None:
         said |= {
-            "value": number(first.latest.value) + portal.say(kpi.unit),
+            "value": portal.measured(kpi.unit, first.latest.value),
             "when": short_time(portal, first.latest.on),
             "short": gap(portal, kpi, first.short),
         }
@@ -189,10 +189,10 @@ def _answers(portal: Portal, kpi: Kpi) -> Iterator[str]:
     if kpi.targets and others:
         values = words.listed(observed_text(portal, kpi, value) for value in others)
         for sentence in sentences:
-            yield sentence + words("kpis.other_measures", values=values)
-            yield sentence + words("kpis.others")
+            yield words.joined(sentence, words("kpis.other_measures", values=values))
+            yield words.joined(sentence, words("kpis.others"))
     if year := _between_surveys(portal, kpi):
-        yield from (sentence + year for sentence in sentences)
+        yield from (words.joined(sentence, year) for sentence in sentences)
     yield from sentences
 
 

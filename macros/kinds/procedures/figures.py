@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 
 from macros.charts.figure import SOURCE_BOTH, SOURCE_PLAN, Figure
@@ -33,17 +35,15 @@ def build_promise(portal: Portal, what: str) -> tuple[pd.DataFrame, pd.DataFrame
     return drawn, table
 
 
-def _steps(portal: Portal, drawn: pd.DataFrame, unit: str = "") -> dict[str, str]:
-    """What the sentences say of the periods: the first, those between in `unit`, the last.
+def _steps(portal: Portal, drawn: pd.DataFrame, show: Callable[[int], str]) -> dict[str, str]:
+    """What the sentences say of the periods: the first, those between, the last, each number as `show` has it.
 
     The as-of date, which has the last row where it is no end of a period, is none of them.
     """
     periods = drawn[: len(portal.promise) - 1]
-    ends, promised = list(periods["label"]), [f"{value:,}" for value in periods["promised"]]
+    ends, promised = list(periods["label"]), [show(int(value)) for value in periods["promised"]]
     values = {"first_end": ends[0], "first": promised[0], "last_end": ends[-1], "last": promised[-1]}
-    return values | {
-        "steps": portal.words.listed(portal.words(unit, n=value) if unit else value for value in promised[1:-1])
-    }
+    return values | {"steps": portal.words.listed(promised[1:-1])}
 
 
 def _by_plan(portal: Portal) -> tuple[int, int]:
@@ -56,7 +56,7 @@ def _by_plan(portal: Portal) -> tuple[int, int]:
 def build_promise_procedures(portal: Portal) -> Figure:
     """Promised against confirmed, counted by procedures."""
     drawn, table = build_promise(portal, "procedures")
-    steps, confirmed = _steps(portal, drawn), drawn["confirmed"]
+    steps, confirmed = _steps(portal, drawn, str), drawn["confirmed"]
     key = "chart.promise_procedures_sentence"
     if pd.isna(confirmed.iloc[0]):
         key += "_open"
@@ -67,7 +67,7 @@ def build_promise_procedures(portal: Portal) -> Figure:
     return Figure(
         "promise-procedures",
         portal.words("chart.promise_procedures_headline", promised=steps["last"], confirmed=now),
-        said + (portal.words("chart.promise_procedures_by_plan", n=by_plan) if by_plan else ""),
+        portal.words.joined(said, portal.words("chart.promise_procedures_by_plan", n=by_plan) if by_plan else ""),
         table,
         SOURCE_BOTH,
         promise_figure(drawn, portal.words("unit.procedures"), portal.words),
@@ -77,7 +77,8 @@ def build_promise_procedures(portal: Portal) -> Figure:
 def build_promise_cases(portal: Portal) -> Figure:
     """Promised against confirmed, counted by annual cases."""
     drawn, table = build_promise(portal, "cases_man")
-    words, steps = portal.words, _steps(portal, drawn, "unit.cases_of")
+    words = portal.words
+    steps = _steps(portal, drawn, lambda man: words("unit.cases_of", n=words.ten_thousands(man)))
     procedures, cases = portal.promise["promised_procedures"], portal.promise["promised_cases_man"]
     now, total = int(portal.promise["confirmed_cases_man"].iloc[-1]), int(cases.iloc[-2])
     sentence = words(
@@ -85,16 +86,16 @@ def build_promise_cases(portal: Portal) -> Figure:
         steps=steps["steps"],
         last=steps["last"],
         day=portal.day(portal.as_of),
-        confirmed=f"{now:,}",
+        confirmed=words.ten_thousands(now),
     )
     if total:
         shares = {
             "p_ratio": percent(procedures.iloc[0], procedures.iloc[-2]),
             "c_ratio": percent(cases.iloc[0], total),
         }
-        sentence = words("chart.promise_cases_first", first_end=steps["first_end"], **shares) + sentence
+        sentence = words.joined(words("chart.promise_cases_first", first_end=steps["first_end"], **shares), sentence)
     if by_plan := _by_plan(portal)[1]:
-        sentence += words("chart.promise_cases_by_plan", n=f"{by_plan:,}")
+        sentence = words.joined(sentence, words("chart.promise_cases_by_plan", n=words.ten_thousands(by_plan)))
     return Figure(
         "promise-cases",
         words("chart.promise_cases_headline", ratio=percent(now, total)) if total
@@ -119,7 +120,9 @@ def build_pareto(portal: Portal) -> Figure:
     if total:
         ratio = percent(frame["cumulated_ratio"].iloc[half - 1], 1)
         headline = portal.words("chart.pareto_headline", n=half, count=count)
-        sentence = portal.words("chart.pareto_sentence", total=f"{total:,}", count=count, n=half, ratio=ratio)
+        sentence = portal.words(
+            "chart.pareto_sentence", total=portal.words.ten_thousands(total), count=count, n=half, ratio=ratio
+        )
     else:
         headline = portal.words("chart.pareto_headline_none")
         sentence = portal.words("chart.pareto_sentence_none", count=count)

@@ -103,7 +103,7 @@ def _two_systems(portal: Portal, procedure: Procedure) -> str:
 
 def _or_ask(portal: Portal, sentence: str) -> str:
     """`sentence`, and where the city answers questions that this stands below the guides, for whom they do not help."""
-    return sentence + (portal.words("how.then_ask") if portal.site.strategy.ask else "")
+    return portal.words.joined(sentence, portal.words("how.then_ask") if portal.site.strategy.ask else "")
 
 
 def _no_entrance(portal: Portal, procedure: Procedure, which: str) -> str | None:

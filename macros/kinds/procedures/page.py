@@ -116,7 +116,7 @@ def _facts(portal: Portal, procedure: Procedure, now: Standing, topic_href: str)
     """(label, value, link or None) for the table of facts."""
     words = portal.words
     system_href = relative(SYSTEMS.address(procedure.system), KIND.address(procedure.id)) if procedure.system else None
-    cases = words("unit.cases_of", n=f"{procedure.annual_cases_man:,}")
+    cases = words("unit.cases_of", n=words.ten_thousands(procedure.annual_cases_man))
     if procedure.includes_convenience_stores:
         cases += words("text.bracketed", text=words("procedure.cases_stores"))
     system = system_name(portal, procedure) if procedure.system else words("procedure.system_none")

@@ -111,7 +111,7 @@ def list_sentence(portal: Portal) -> str:
         as_of=portal.day(portal.as_of),
         counts=counted(portal, "procedure", counts),
     )
-    return sentence + online_sentence(portal)
+    return portal.words.joined(sentence, online_sentence(portal))
 
 
 def list_view(portal: Portal, page: str) -> dict:

@@ -43,20 +43,20 @@ def answer(portal: Portal, procedure: Procedure) -> str:
 
 def _decided(portal: Portal, procedure: Procedure, event: Event) -> Iterator[str]:
     """What an event says that ended the promise or kept a part of it, the fullest first."""
-    no_need = event.kind is EventKind.NO_LONGER_REQUIRED
+    joined, no_need = portal.words.joined, event.kind is EventKind.NO_LONGER_REQUIRED
     lead = portal.words(f"answer.{event.kind if no_need else portal.standings[procedure.id].status}")
     must = isinstance(event, ProcedureEvent) and event.in_answer
     fact = portal.say(must) if must else told(portal, event)
     counter = _at_the_counter(portal, procedure, event)
     if must and portal.standings[procedure.id].known_by is KnownBy.PLAN:
         # Behind it, the word on the plan would be of the last sentence alone.
-        yield lead + portal.words("said.plan_says", what=fact) + counter
+        yield joined(lead, portal.words("said.plan_says", what=fact), counter)
     else:
-        yield lead + fact + said_by(portal, event) + counter
-        yield lead + fact + said_by(portal, event, dated=True) + counter
-    yield lead + fact + counter
+        yield joined(lead, fact, said_by(portal, event), counter)
+        yield joined(lead, fact, said_by(portal, event, dated=True), counter)
+    yield joined(lead, fact, counter)
     if not must:
-        yield lead + counter
+        yield joined(lead, counter)
 
 
 def _at_the_counter(portal: Portal, procedure: Procedure, decided_by: Event) -> str:
@@ -71,21 +71,22 @@ def _at_the_counter(portal: Portal, procedure: Procedure, decided_by: Event) -> 
 def _available(portal: Portal, procedure: Procedure) -> Iterator[str]:
     """What can be said of a procedure that is available, the fullest first; what must be said is in each."""
     words, now, must = portal.words, portal.standings[procedure.id], _must_say(portal, procedure)
-    lead, event, name = words("answer.available") + must, now.decided_by, portal.say(procedure.called)
+    lead, event, name = words.joined(words("answer.available"), must), now.decided_by, portal.say(procedure.called)
     assert event
     when = end_in_words(portal, event.when)
     if now.known_by is KnownBy.PLAN:
         alone = all(portal.site.source_of(one.source).kind is SourceKind.PLAN for one in procedure.events)
         key = "answer_plan.alone" if alone else "answer_plan.not_alone"
         if began := _service_since(portal, procedure):
-            yield lead + words(f"{key}_since", name=name, when=when, since=began)
+            yield words.joined(lead, words(f"{key}_since", name=name, when=when, since=began))
         elif not must:
-            yield lead + words(key, name=name, when=when)
-        yield lead + words("answer_plan.short", name=name, when=when)
-        yield lead + words("answer_plan.shortest", when=when)
+            yield words.joined(lead, words(key, name=name, when=when))
+        yield words.joined(lead, words("answer_plan.short", name=name, when=when))
+        yield words.joined(lead, words("answer_plan.shortest", when=when))
     else:
-        said = lead + words("answer_seen.by" if event.on is None else "answer_seen.at", name=name, when=when)
-        yield said + said_by(portal, event, dated=True)
+        key = "answer_seen.by" if event.on is None else "answer_seen.at"
+        said = words.joined(lead, words(key, name=name, when=when))
+        yield words.joined(said, said_by(portal, event, dated=True))
         yield said
     yield lead
 
@@ -131,14 +132,15 @@ def _promised(portal: Portal, procedure: Procedure) -> Iterator[str]:
         yield words("answer.not_announced")
         return
     must = _must_say(portal, procedure)
-    lead = words(f"answer.{now.status}") + must
+    lead = words.joined(words(f"answer.{now.status}"), must)
     due, name = end_in_words(portal, now.due), portal.say(procedure.called)
     # What was found instead says by itself that nothing better was.
     promise = "due" if must and now.status is not Status.PROMISED else now.status
     for key in ("named", "short", "nameless"):  # the page has the name, but nowhere else what was promised
-        yield lead + words(f"answer_promise.{promise}", promise=words(f"answer_promised.{key}", name=name, due=due))
+        said = words(f"answer_promise.{promise}", promise=words(f"answer_promised.{key}", name=name, due=due))
+        yield words.joined(lead, said)
     ahead = now.status is Status.PROMISED  # before its day nobody says what was promised
-    yield lead + words("answer_promise.shortest_ahead" if ahead else "answer_promise.shortest", due=due)
+    yield words.joined(lead, words("answer_promise.shortest_ahead" if ahead else "answer_promise.shortest", due=due))
 
 
 def sources_of(portal: Portal, procedure: Procedure) -> list[str]:

@@ -177,7 +177,8 @@ def describe_project(portal: Portal, project: Project) -> str:
     """The page's description: what the project is, and when."""
     title, summary = portal.project_names[project.id], portal.words.first_sentence(portal.say(project.summary))
     text = portal.words("project.description", title=title, summary=summary)
-    return text + (portal.words("project.description_timing", timing=project.timing) if project.timing else "")
+    timing = portal.words("project.description_timing", timing=project.timing) if project.timing else ""
+    return portal.words.joined(text, timing)
 
 
 def project_foot(portal: Portal, project: Project) -> Foot:

@@ -31,7 +31,7 @@ def project_initiatives(portal: Portal, project: Project) -> list[Initiative]:
 def answer(portal: Portal, project: Project) -> str:
     """What the project is, as the plan has it, and what is known to have come of it."""
     gist = portal.words.first_sentence(portal.say(project.summary))
-    return portal.words.fitting([*(gist + outcome for outcome in _outcomes(portal, project)), gist])
+    return portal.words.fitting([*(portal.words.joined(gist, outcome) for outcome in _outcomes(portal, project)), gist])
 
 
 def project_cases(portal: Portal, project: Project) -> list[str]:
@@ -49,13 +49,12 @@ def answered_by(portal: Portal, project: Project) -> Event | None:
 def rest_of(portal: Portal, event: Event) -> str:
     """What `event` says after its first sentence: mostly what its publication leaves open."""
     text = portal.say(event.what)
-    return portal.words.sentences([text.removeprefix(portal.words.first_sentence(text))])
+    return portal.words.sentences([portal.words.after_first_sentence(text)])
 
 
 def details(portal: Portal, project: Project) -> str:
     """What the summary says after its first sentence, which is in the answer; empty where that is all."""
-    text = portal.say(project.summary)
-    return text.removeprefix(portal.words.first_sentence(text))
+    return portal.words.after_first_sentence(portal.say(project.summary))
 
 
 def timing(portal: Portal, project: Project) -> str | None:

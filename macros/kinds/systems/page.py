@@ -93,7 +93,7 @@ def _facts(
     if procedures or by_guide:
         facts.append((words("system.since"), since(portal, system)))
     if procedures:
-        facts.append((words("system.cases"), words("unit.cases_of", n=f"{_cases(procedures):,}")))
+        facts.append((words("system.cases"), words("unit.cases_of", n=words.ten_thousands(_cases(procedures)))))
     return facts
 
 
@@ -148,7 +148,7 @@ def _list_sentence(portal: Portal) -> str:
     in_plan = len(set(named))
     values = {"n": n, "total": len(procedures), "named": len(named), "in_plan": in_plan}
     beside = portal.words("system.list_beside", n=n - in_plan) if n > in_plan else ""
-    return portal.words("system.list_sentence", **values) + beside
+    return portal.words.joined(portal.words("system.list_sentence", **values), beside)
 
 
 # --------------------------------------------------------------------------- elsewhere

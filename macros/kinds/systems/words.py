@@ -34,8 +34,9 @@ def sentence(portal: Portal, system: System) -> str:
     """What a system is, who runs it, and how its procedures stand, as far as there is room."""
     gist = portal.words.first_sentence(portal.say(system.what))
     run_by = portal.words("system.run_by", operator=system.operator) if system.operator else ""
-    said = list(_said_of_procedures(portal, system))
-    return portal.words.fitting([*(gist + run_by + text for text in said), *(gist + text for text in said), *said])
+    said, joined = list(_said_of_procedures(portal, system)), portal.words.joined
+    by_whom, alone = ([joined(*first, text) for text in said] for first in ((gist, run_by), (gist,)))
+    return portal.words.fitting([*by_whom, *alone, *said])
 
 
 def _said_of_procedures(portal: Portal, system: System) -> Iterator[str]:
@@ -74,7 +75,7 @@ def details(portal: Portal, system: System) -> str:
     """What is said of a system after its first sentence, which is in the answer; empty where that is all."""
     text = portal.say(system.what)
     first = portal.words.first_sentence(text)
-    return text.removeprefix(first) if sentence(portal, system).startswith(first) else text
+    return portal.words.after_first_sentence(text) if sentence(portal, system).startswith(first) else text
 
 
 def where_none(portal: Portal, system: System, procedures: Sequence[Procedure]) -> str | None:

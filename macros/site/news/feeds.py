@@ -122,7 +122,7 @@ def _items(portal: Portal, kind_name: str, record_id: str) -> Sequence[Item]:
             sentences = [entry_sentence(portal, record, listed, index), *mistake_sentences(portal, entry)]
             title = portal.words("feed.entry", name=name, sort=portal.words(sort))
             address = f"{kind.address(record_id)}#{anchor}"
-            found.append(Item(address, title, "".join(sentences), published, max([published, *mended])))
+            found.append(Item(address, title, portal.words.joined(*sentences), published, max([published, *mended])))
     return found
 
 

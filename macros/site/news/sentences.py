@@ -11,7 +11,6 @@ from itertools import groupby
 from typing import Any
 
 from macros.base.calendar import When
-from macros.base.numbers import number
 from macros.kinds.all import BY_NAME, SINGLE_FILES
 from macros.kinds.kpis.record import Observation
 from macros.records.addresses import anchors
@@ -115,7 +114,7 @@ def entry_text(portal: Portal, record: Any, name: str, index: int) -> str:
 
 
 def _value(portal: Portal, record: Any, entry: Observation) -> str:
-    return f"{number(entry.value)}{portal.say(record.unit)}"
+    return portal.measured(record.unit, entry.value)
 
 
 def _commitment(portal: Portal, record: Any, index: int) -> str:

@@ -162,7 +162,8 @@ def _sentence(portal: Portal, year: int, found: Mapping[str, Sequence[Sequence[H
     ]
     values = {"year": name, "n": count(portal, year), "counts": words.listed(counts)}
     sentence = words("news_year.sentence" if counts else "news_year.none", **values)
-    return sentence + (words("news_year.planned_too", n=len(found[PLANNED])) if PLANNED in found else "")
+    planned = words("news_year.planned_too", n=len(found[PLANNED])) if PLANNED in found else ""
+    return words.joined(sentence, planned)
 
 
 def _part(portal: Portal, part: Sequence[Sequence[Happened]], page: str) -> dict:

@@ -29,7 +29,7 @@ def cards(portal: Portal, href: Callable[[Status], str]) -> list[dict[str, Any]]
         {
             "badge": badge(portal, status),
             "procedures": total.procedures,
-            "cases": f"{total.cases_man:,}",
+            "cases": portal.words.ten_thousands(int(total.cases_man)),
             "href": href(status),
         }
         for status, total in totals(portal).items()

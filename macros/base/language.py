@@ -1,0 +1,77 @@
+"""What differs from language to language by rules that others keep: those of CLDR, through Babel.
+
+How a language writes a day, a month and a list, counts what is large, and which of its forms a number takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from functools import cache, lru_cache
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+
+_OF_LANGUAGE = {"en": "en_GB"}  # whose spelling data/english.yml has; every other language is as it is called
+_LARGE = {"ja": 10_000}  # from where on a number is told by a word: 310万; elsewhere 3.1 million
+_WIDE = ("ja",)  # one letter takes the room of two
+FORMS = frozenset(("zero", "one", "two", "few", "many", "other"))  # what CLDR calls the forms that a number takes
+LAST = "other"  # the form that every language has
+
+
+@dataclass(frozen=True)
+class Forms:
+    """Words that differ with a number: the text of each form, chosen by the value of the placeholder `by`."""
+
+    texts: Mapping[str, str]
+    by: str = "n"
+
+    def text(self, language: str, values: Mapping[str, Any]) -> str:
+        """The text for the number among `values`; that of the last form where there is none."""
+        try:
+            number = Decimal(str(values[self.by]).replace(",", ""))
+        except (KeyError, InvalidOperation):
+            return self.texts[LAST]
+        return self.texts.get(_locale(language).plural_form(number), self.texts[LAST])
+
+
+@cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(_OF_LANGUAGE.get(language, language))
+
+
+@lru_cache(maxsize=4096)  # the same few days stand on every page
+def day(language: str, on: date) -> str:
+    """A day: 2026年11月23日, 23 November 2026."""
+    return format_date(on, "long", locale=_locale(language))
+
+
+@lru_cache(maxsize=4096)
+def month(language: str, on: date) -> str:
+    """The month of a day: 2026年11月, November 2026."""
+    return format_skeleton("yMMMM", on, locale=_locale(language))
+
+
+@cache
+def year(language: str, number: int) -> str:
+    """A calendar year: 2026年, 2026."""
+    return format_skeleton("y", date(number, 1, 1), locale=_locale(language))
+
+
+def listed(language: str, texts: Sequence[str]) -> str:
+    """`texts` one after another: A、B、C; A, B and C."""
+    return format_list(texts, locale=_locale(language))
+
+
+def large(language: str) -> int:
+    """The number from which on, and by which, a language counts with a word: 万, million."""
+    return _LARGE.get(language, 1_000_000)
+
+
+def letters(language: str, wide: int) -> int:
+    """How many letters of a language take the room of so many `wide` ones."""
+    return wide if language in _WIDE else 2 * wide
