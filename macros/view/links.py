@@ -66,16 +66,14 @@ class Group:
 
 @dataclass(frozen=True)
 class Citation:
-    """A page as it is cited: what the form is called, and its button. `language` is that of a text in another one.
-
-    `others` are what may stand in place of what the text shows: the same on other days.
-    """
+    """A page as it is cited: what the form is called, and its button; `language` is that of a text in another one."""
 
     form: str
     copy: str
     text: str
     language: str | None = None
-    others: Sequence[Link] = ()
+    href: str = ""  # where that can be seen which it shows elsewhere
+    others: Sequence[Citation] = ()  # that show the same on other days
 
 
 @dataclass(frozen=True)

@@ -257,16 +257,25 @@ def test_the_page_of_a_record_has_the_code_that_shows_it_elsewhere(site_dir, por
     assert (latest.form, latest.copy) == ("埋め込むコード（いつも最新）", "埋め込むコード（いつも最新）をコピー")
     root, name, site_name = portal.settings.site_url, "個人貸出しの登録(図書館カード発行)", portal.settings.site_name
     assert latest.text == (
-        f'<iframe src="{root}embed/{PAGE}" title="{name}（{site_name}）" width="100%" height="560" loading="lazy"></iframe>'
+        f'<iframe src="{root}embed/{PAGE}" title="{name}（{site_name}）" width="100%" height="560" '
+        'style="height:clamp(330px,710px - 40vw,560px)" loading="lazy"></iframe>'
     )
     day = fixed_days(portal, shown, procedure("library-card"))[-1]
     assert fixed.form == f"埋め込むコード（{portal.day(day)}で固定）"
     assert f'src="{root}embed/{PAGE}{day.isoformat()}/" title="{name}、{portal.day(day)}（{site_name}）"' in fixed.text
-    days = [portal.day(one) for one in fixed_days(portal, shown, procedure("library-card"))]
-    assert [one.text for one in fixed.others] == days[-2::-1] and len(days) > 1 and latest.others == []
-    assert all((site_dir / PAGE / one.href / "index.html").resolve().is_file() for one in fixed.others)
+    days = fixed_days(portal, shown, procedure("library-card"))
+    codes = {
+        portal.day(one): latest.text.replace(f"embed/{PAGE}", f"embed/{PAGE}{one.isoformat()}/").replace(
+            f"{name}（", f"{name}、{portal.day(one)}（"
+        )
+        for one in reversed(days)
+    }
+    assert [one.text for one in (fixed, *fixed.others)] == [*codes.values()] and len(days) > 1 and latest.others == ()
+    assert [one.copy for one in fixed.others] == [f"埋め込むコード（{one}で固定）をコピー" for one in [*codes][1:]]
+    seen = [site_dir / PAGE / one.href / "index.html" for one in (latest, fixed, *fixed.others)]
+    assert all(one.resolve().is_file() for one in seen)
     texts = [one.text for one in read_html(site_dir / PAGE / "index.html").one("dl", "cite").all("pre")]
-    assert texts[-2:] == [latest.text, fixed.text]
+    assert texts[4:] == [latest.text, *codes.values()]
     home = [one.text for one in read_html(site_dir / "index.html").all("pre")]
     assert any(f'src="{root}embed/charts/promise-procedures/"' in text for text in home)
 

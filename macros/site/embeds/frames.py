@@ -6,7 +6,9 @@ from datetime import date
 
 from macros.view.render import render_part
 
-HEIGHTS = {"card": 560, "timeline": 500, "part": 700, "chart": 640}  # what each needs in a column of text
+# What each needs in the column of a phone; a card, which is text, needs less the wider the window.
+HEIGHTS = {"card": 560, "timeline": 500, "part": 700, "chart": 640}
+CARD = "clamp(330px,710px - 40vw,560px)"
 
 
 def frame_address(page: str, day: date | None = None) -> str:
@@ -14,6 +16,6 @@ def frame_address(page: str, day: date | None = None) -> str:
     return f"embed/{page}" + (f"{day.isoformat()}/" if day else "")
 
 
-def frame_code(url: str, title: str, height: int) -> str:
-    """The HTML that shows the frame at `url` on a page elsewhere; `title` is what those hear who listen to it."""
-    return render_part("frame", url, title, height)
+def frame_code(url: str, title: str, sort: str) -> str:
+    """The HTML that shows the frame at `url`, one of the sorts in HEIGHTS, on a page elsewhere; `title` is what those hear who listen to it."""
+    return render_part("frame", url, title, HEIGHTS[sort], CARD if sort == "card" else "")

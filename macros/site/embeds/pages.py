@@ -7,7 +7,7 @@ known on its day and says nothing of later ones, so that it stays as it is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache, partial
@@ -17,10 +17,9 @@ from macros.charts.figure import Figure
 from macros.kinds.initiatives.roadmap import framed_part, part_title, roadmap_parts
 from macros.kinds.redirects.record import Redirect
 from macros.records.page import RecordPage
-from macros.site.embeds.frames import HEIGHTS, frame_address, frame_code
+from macros.site.embeds.frames import frame_address, frame_code
 from macros.site.embeds.known_then import record_known_on, site_known_on, turning_days
 from macros.view.links import Citation
-from macros.view.parts import Link
 from macros.view.portal import Portal, relative
 from macros.view.render import render_whole
 from macros.words import Words
@@ -177,52 +176,49 @@ def _page(portal: Portal, template: str, page: str, address: str, day: date | No
 
 
 def frame_citations(portal: Portal, shown: RecordPage, record: Any) -> list[Citation]:
-    """The codes that show a record elsewhere: as it is, and fixed to the last of its days; none without frames."""
+    """The codes that show a record elsewhere: as it is, and fixed to each of its days; none without frames."""
     if not shown.framed or not portal.settings.has_frames:
         return []
-    page, days = shown.kind.address(record.id), fixed_days(portal, shown, record)
-    names: dict[date | None, str] = dict.fromkeys((None, *days[-1:]), shown.name(portal, record))
-    return _codes(portal, page, HEIGHTS["card" if shown.by_itself else "timeline"], names, _on_days(page, days, page))
+    page, name = shown.kind.address(record.id), shown.name(portal, record)
+    names: dict[date | None, str] = dict.fromkeys((None, *fixed_days(portal, shown, record)), name)
+    return _codes(portal, page, page, "card" if shown.by_itself else "timeline", names)
 
 
 def part_citations(portal: Portal, part: str) -> list[Citation]:
-    """The codes that show the roadmap of a part elsewhere: as it is, and fixed to the last end of a year."""
+    """The codes that show the roadmap of a part elsewhere: as it is, and fixed to each end of a year."""
     if not portal.settings.has_frames:
         return []
-    page, days = portal.roadmap_path(part), year_ends(portal)
-    names: dict[date | None, str] = {day: part_title(portal, part) for day in (None, *days[-1:])}
-    return _codes(portal, page, HEIGHTS["part"], names, _on_days(page, days, page))
+    page = portal.roadmap_path(part)
+    names: dict[date | None, str] = dict.fromkeys((None, *year_ends(portal)), part_title(portal, part))
+    return _codes(portal, page, page, "part", names)
 
 
 def chart_citations(portal: Portal, figures: Figures, figure_id: str, page: str) -> list[Citation]:
-    """The codes that show a chart, which stands at `page`, elsewhere: as it is, and fixed to the last end of a year
-    when there was one."""
+    """The codes that show a chart, which stands at `page`, elsewhere: as it is, and fixed to each end of a year on
+    which there was one."""
     if not portal.settings.has_frames:
         return []
-    ends = [day for day in year_ends(portal) if figure_id in figures.ids(portal_then(portal, day))]
     names: dict[date | None, str] = {None: figures.one(portal, figure_id).alone}
-    names |= {day: figures.one(portal_then(portal, day), figure_id).alone for day in ends[-1:]}
-    framed = chart_page(figure_id)
-    return _codes(portal, framed, HEIGHTS["chart"], names, _on_days(framed, ends, page))
+    for day in year_ends(portal):
+        then = portal_then(portal, day)
+        if figure_id in figures.ids(then):
+            names[day] = figures.one(then, figure_id).alone
+    return _codes(portal, chart_page(figure_id), page, "chart", names)
 
 
-def _on_days(framed: str, days: Sequence[date], page: str) -> dict[date, str]:
-    """The links from `page` to the frames of what is at `framed` that are fixed to `days`, the last day first."""
-    return {day: relative(frame_address(framed, day), page) for day in reversed(days)}
+def _codes(portal: Portal, framed: str, page: str, sort: str, names: Mapping[date | None, str]) -> list[Citation]:
+    """The code as of today, and the one fixed to the last day, which has those of the other days with it.
+
+    They show on `page` how the frame of what is at `framed` is shown elsewhere; `names` are what that is called on each
+    day, the oldest first, or today.
+    """
+    latest, *fixed = (_code(portal, framed, page, sort, day, name) for day, name in names.items())
+    return [latest, *(replace(one, others=fixed[-2::-1]) for one in fixed[-1:])]
 
 
-def _codes(
-    portal: Portal, page: str, height: int, names: Mapping[date | None, str], fixed: Mapping[date, str]
-) -> list[Citation]:
-    """One for each of `names`, what it is called on a day, or as it is today; with it those of the `fixed` ones."""
-    words, settings = portal.words, portal.settings
-    found = []
-    for day, name in names.items():
-        form, key, others = words("embed.code"), "embed.title", []
-        if day:
-            form, key = words("embed.code_fixed", day=portal.day(day)), "embed.title_fixed"
-            others = [Link(portal.day(other), href) for other, href in fixed.items() if other != day]
-        title = words(key, name=name, site=settings.site_name, day=portal.day(day or portal.as_of))
-        code = frame_code(settings.site_url + frame_address(page, day), title, height)
-        found.append(Citation(form, words("cite.copy_of", form=form), code, others=others))
-    return found
+def _code(portal: Portal, framed: str, page: str, sort: str, day: date | None, name: str) -> Citation:
+    words, site, address = portal.words, portal.settings.site_name, frame_address(framed, day)
+    fixed, shown = "_fixed" if day else "", portal.day(day or portal.as_of)
+    form, title = words(f"embed.code{fixed}", day=shown), words(f"embed.title{fixed}", name=name, site=site, day=shown)
+    code = frame_code(portal.settings.site_url + address, title, sort)
+    return Citation(form, words("cite.copy_of", form=form), code, href=relative(address, page))
