@@ -16,7 +16,7 @@ from macros.kinds.redirects.record import Redirect
 from macros.kinds.sources.record import Source
 from macros.records.parts import Commitment, Correction, Looked, Text
 from macros.site.embeds.known_then import record_known_on, turning_days
-from macros.site.embeds.pages import fixed_days, frame_citations
+from macros.site.embeds.pages import fixed_days, frame_citations, record_frame
 from macros.site.pages import files_to_publish
 
 LATER = "2027-05-20"
@@ -237,6 +237,21 @@ def test_every_frame_says_what_and_when_and_leads_here(site_dir, portal):
         home = urldefrag(urljoin(address, page.one("p", "framed__foot").one("a").attributes["href"]))[0]
         [canonical] = [one.attributes["href"] for one in page.all("link") if one.attributes["rel"] == "canonical"]
         assert home == canonical and "/embed/" not in home
+
+
+def test_a_frame_that_is_fixed_says_how_a_source_without_a_day_was_counted(portal, procedure):
+    rule = "日付のない出典は、それが伝える日までに公表されたものとして数えました。"
+    what = Text(ja="郵送だけです。")
+    told = {"by": When.parse("2024-06-01"), "kind": "note", "what": what, "in_answer": what, "confidence": "high"}
+    card = procedure("library-card")
+
+    def said(source, day):
+        record = card.model_copy(update={"events": [ProcedureEvent(**told, source=source)]})
+        known = replace(portal, site=portal.site.with_records("procedures", [record]))
+        return rule in record_frame(known, portal.pages["procedures"], record, day)
+
+    day = date(2025, 3, 31)
+    assert said("minamo-blog", day) and not said("minamo-blog", None) and not said("minamo-library-2024-11-01", day)
 
 
 def test_a_chart_that_stands_without_its_page_says_of_what_it_is(site_dir, portal):

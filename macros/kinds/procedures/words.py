@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from macros.base.calendar import When
 from macros.kinds.procedures.days.standings import source_at
 from macros.kinds.procedures.record import Procedure, ProcedureEvent
 from macros.kinds.procedures.standing import REACHED, KnownBy, Status, still_holds
@@ -144,11 +145,29 @@ def _promised(portal: Portal, procedure: Procedure) -> Iterator[str]:
 
 
 def sources_of(portal: Portal, procedure: Procedure) -> list[str]:
-    """What the answer rests on: what decides the status, or else the promise, and each event that it tells of."""
+    """What the answer rests on: what decides the status, or else the promise, and each event that it tells of.
+
+    Told of is also what another event adds to the answer by its month.
+    """
     said = answer(portal, procedure)
-    told_of = (one.source for one in procedure.events if one.in_answer and portal.say(one.in_answer) in said)
+    telling = {one.source: text for one in procedure.events if (text := _own_answer(portal, one)) and text in said}
+    told_of = (
+        one.source
+        for one in procedure.events
+        if one.source in telling or any(_month(portal, one) in text for text in telling.values())
+    )
     first = source_at(procedure, portal.standings[procedure.id], portal.as_of)
     return list(dict.fromkeys([*([first] if first else []), *told_of]))
+
+
+def _own_answer(portal: Portal, event: ProcedureEvent) -> str:
+    return portal.say(event.in_answer) if event.in_answer else ""
+
+
+def _month(portal: Portal, event: ProcedureEvent) -> str:
+    """The month of an event as an answer says it; of a time that is longer all of it."""
+    month = event.when.precision == "day"
+    return portal.date(When.parse(event.when.text[:-3]) if month else event.when)
 
 
 def describe(portal: Portal, procedure: Procedure) -> str:

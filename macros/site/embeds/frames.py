@@ -17,5 +17,8 @@ def frame_address(page: str, day: date | None = None) -> str:
 
 
 def frame_code(url: str, title: str, sort: str) -> str:
-    """The HTML that shows the frame at `url`, one of the sorts in HEIGHTS, on a page elsewhere; `title` is what those hear who listen to it."""
+    """The HTML that shows the frame at `url`, one of the sorts in HEIGHTS, on a page elsewhere.
+
+    `title` is what those hear who listen to it.
+    """
     return render_part("frame", url, title, HEIGHTS[sort], CARD if sort == "card" else "")

@@ -134,6 +134,8 @@ def record_frame(portal: Portal, shown: RecordPage, record: Any, day: date | Non
         "sentence": shown.said_of(then, record),
         **shown.framed(then, record, address),
     }
+    if day and any(source.published is None for source in values.get("sources") or ()):
+        values["undated"] = then.words("embed.undated")
     return _page(then, "frame_record.html", page, address, day, values)
 
 
@@ -170,6 +172,7 @@ def _page(portal: Portal, template: str, page: str, address: str, day: date | No
         "styles": relative(STYLES, address),
         "as_of": words("embed.fixed" if day else "embed.as_of", day=portal.day(portal.as_of)),
         "not_official": words("frame.not_official", city=portal.say(portal.site.strategy.city)),
+        "undated": "",
         **values,
     }
     return render_whole(template, whole)

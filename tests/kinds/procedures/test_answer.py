@@ -189,5 +189,11 @@ def test_an_answer_rests_on_all_that_it_tells(changed):
         "minamo-plan#procedures",
         "minamo-library-2024-11-01",
     ]
+    both = (
+        must("2024年3月には郵送だけでした。", by="2024-11-01"),
+        event("郵送です。", by="2024-03-15", source="minamo-blog"),
+    )
+    now = changed("water-service-restart", lambda events: [*both])
+    assert sources_of(now, now.by_id["water-service-restart"])[1:] == ["minamo-library-2024-11-01", "minamo-blog"]
     alone = changed("water-service-restart", lambda events: [untold])
     assert sources_of(alone, alone.by_id["water-service-restart"]) == ["minamo-plan#procedures"]
