@@ -51,8 +51,9 @@ def _diff(options) -> int:
         print(error, file=sys.stderr)
         return 2
     words = found.words
-    print(changes_text(found.sections, words))
-    if found.violations:
+    if found.violations:  # before all that changes: of that there may be a hundred lines
         report(found.violations, options)
+        print(file=sys.stderr, flush=True)
+    print(changes_text(found.sections, words))
     add_summary(changes_markdown(found.sections, words), options)
     return 1 if found.violations else 0

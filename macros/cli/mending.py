@@ -58,6 +58,9 @@ EXAMPLES = {
 REFUSED = "何も書きませんでした。 / Nothing was written."
 
 
+TO_REVIEWERS = "確かめる人に示す文 / What reviewers will be shown:"
+
+
 def fix(root: Path) -> int | None:
     """Write the right form of everything below `root` that is certain, and print a line for each change.
 
@@ -160,26 +163,48 @@ def add_or_say(options: Any, make: Callable[[Mapping[str, bytes]], Addition]) ->
         return 1
     print("書く行 / Lines to write:" if options.dry_run else "書いた行 / Lines written:")
     print(addition.lines())
-    print(f"\n読者が読む文 / What readers will read ({as_of}):\n{sentence(site, as_of, addition)}")
+    read = sentence(site, as_of, addition)
+    print(f"\n読者が読む文 / What readers will read ({as_of}):\n{read}")
+    if lines := told_to_reviewers(site, as_of, addition, read):
+        print("\n".join(["\n" + TO_REVIEWERS, *lines]))
     if options.dry_run:
         print(f"\n--dry-run: {REFUSED}")
     return 0
 
 
 def sentence(site: Site, as_of: date, addition: Addition) -> str:
-    """What readers will read about the record that has been added to; then, of a mistake that was mended, so.
+    """What readers will read about the record that has been added to; then of a mistake that was mended, or a closing.
 
     Its name, where a record of its kind answers no question.
     """
     from macros.view.entry_words import correction_sentences, mistake_sentences
+    from macros.view.links import gone_sentence
 
     said = [sentences(site, as_of, [addition.path], addition.added)[addition.path]]
+    portal = _portal(site, as_of)
+    if addition.closed is not None:
+        said.append(gone_sentence(portal, _record(site, addition.path).services[addition.closed]))
     if addition.corrected:
-        (key, index), portal = addition.corrected, _portal(site, as_of)
+        key, index = addition.corrected
         entry = getattr(_record(site, addition.path), key)[index]
         told = set(mistake_sentences(portal, entry))
         said += [one for one in correction_sentences(portal, entry)[-1:] if one in told]
     return "\n".join(said)
+
+
+def told_to_reviewers(site: Site, as_of: date, addition: Addition, read: str) -> list[str]:
+    """The sentences in which whoever reviews it is told of the addition, without what was just `read`."""
+    from macros.files.parse import parse_yaml
+    from macros.ledger.changes import entries_told, record_sentence
+
+    kind, portal = _kind(addition.path), _portal(site, as_of)
+    record = _record(site, addition.path, addition.added)
+    if addition.before is None or addition.added:
+        return [record_sentence(portal, portal.pages[kind.name], record)] if kind.promised else []
+    old, new = (parse_yaml(text.encode("utf-8"), addition.path)[0] for text in (addition.before, addition.content))
+    assert old and new  # both have been read before
+    told = entries_told(portal, record, kind, new, old)
+    return [line for line in told if not line.endswith(tuple(read.split("\n")))]
 
 
 def sentences(site: Site, as_of: date, paths: Iterable[str], record_id: str = "") -> dict[str, str]:

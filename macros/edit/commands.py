@@ -106,7 +106,8 @@ def close_service(contents: Mapping[str, bytes], path: str, url: str, day: str, 
         raise refused(named(("url",)), "no-such-service", value=url, choices=", ".join(known.values()) or "—")
     keys = tuple(shape.key for shape in shapes(ProcedureService))
     before = contents[path].decode("utf-8")
-    return Addition(path, before, edited(before, [Put(("services", found[0], "gone_on"), Bare(day), keys)], path))
+    after = edited(before, [Put(("services", found[0], "gone_on"), Bare(day), keys)], path)
+    return Addition(path, before, after, closed=found[0])
 
 
 def correct_entry(
@@ -133,10 +134,17 @@ def correct_entry(
         contents, path, entry, right, {**correction, **({} if was is None else {"was": was})}, english, named
     )
     called = [entry_names(key, entries)[index], *texts_of(entries[index].get("what"))[:1]]
-    read = f"{' '.join(called)}: {field}: {'—' if was is None else was} → {right}"
+    read = f"{' '.join(called)}: {field}: {_stood(path, key, field) if was is None else was} → {right}"
     if isinstance(now, dict) and "en" in now and not english:
         read += ENGLISH_GOES.format(english=now["en"])
     return replace(found, read=read, corrected=entry)
+
+
+def _stood(path: str, key: str, field: str) -> str:
+    """What a field of an entry says where it has no line in the file: a confidence is high."""
+    model = kind.entry(key) if (kind := kind_at(path)) else None
+    default = model.by_key()[field].default if model and field in model.by_key() else None
+    return str(default) if isinstance(default, str) else "—"
 
 
 def correct(

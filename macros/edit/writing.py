@@ -34,6 +34,7 @@ class Addition:
     read: str = ""  # a figure with its unit, as it was understood; or what was corrected, as it was and is
     added: str = ""  # the id of a new record among others of the file
     corrected: tuple[str, int] | None = None  # (list, index) of the entry that holds a new correction
+    closed: int | None = None  # index of the place that was found closed
 
     @property
     def added_lines(self) -> dict[int, str]:

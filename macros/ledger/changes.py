@@ -6,20 +6,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from macros.base.numbers import is_far, number
 from macros.files.document import Document, to_plain
 from macros.kinds.all import KINDS, SINGLE_FILES, kind_at
-from macros.kinds.procedures.record import Procedure
 from macros.kinds.procedures.standing import Status, status_totals
 from macros.ledger.losses import NOTHING, Tree, changed_text, document_of, pair_entries
 from macros.ledger.pages import changed_pages
 from macros.ledger.promises import PromiseChange, added_promises, changed_promises
 from macros.ledger.state import Section, State
-from macros.load.entries import entry_lists, left_behind, plain_entries
-from macros.records.parts import Looked
+from macros.ledger.told.records import entry_sentence, record_sentence
+from macros.load.entries import left_behind, pair_places, plain_entries
+from macros.records.kind import Kind
 from macros.site.home import home_view
-from macros.view.entry_words import correction_sentences, look_sentence, reason_sentence
-from macros.view.parts import show_due, show_when
+from macros.view.entry_words import correction_sentences
+from macros.view.links import gone_sentence
+from macros.view.parts import service_view, show_due, show_when
 from macros.view.portal import Portal
 from macros.words import Words
 
@@ -156,79 +156,69 @@ def _names(portal: Portal) -> dict[tuple[str, str], str]:
 
 
 def _records(before: State, after: State) -> Iterator[str]:
-    words, known = after.portal.words, _names(before.portal)
+    known = _names(before.portal)
     moved = set(after.tree.redirects.values())
-    for (kind, record_id), name in _names(after.portal).items():
+    for kind, record_id in _names(after.portal):
         if (kind, record_id) not in known and f"{kind}/{record_id}/" not in moved:
-            page = after.portal.pages[kind]
-            line = words("ledger.record", kind=after.portal.label(page.kind), name=name)
-            record = after.portal.site.records[kind][record_id]
-            yield line + (
-                words("ledger.read", text=page.answer(after.portal, record)) if page.answer and page.kind.kept else ""
-            )
+            page, record = after.portal.pages[kind], after.portal.site.records[kind][record_id]
+            answer = page.answer(after.portal, record) if page.answer and page.kind.kept else ""
+            read = after.portal.words("ledger.read", text=answer) if answer else ""
+            yield after.portal.words.joined(record_sentence(after.portal, page, record), read)
 
 
 def _entries(before: State, after: State) -> Iterator[str]:
     """New commitments, events, observations and searches, and new corrections, record by record."""
     published = {found.path: path for path in before.tree.documents if (found := document_of(path, after.tree))}
-    for kind in (one for one in KINDS if one.kept):
+    for kind in (one for one in KINDS if one.kept or one.stays):
         for record_id, record in after.portal.site.records[kind.name].items():
             path = kind.file(record_id)
             old = before.tree.documents.get(published.get(path, path))
-            yield from _entries_of(after, record, after.tree.documents[path], old)
+            yield from entries_told(after.portal, record, kind, after.tree.documents[path], old)
 
 
-def _entries_of(after: State, record: Any, new: Document, old: Document | None) -> Iterator[str]:
-    for name in entry_lists(new.path):
+def entries_told(portal: Portal, record: Any, kind: Kind, new: Document, old: Document | None) -> Iterator[str]:
+    """A sentence for each entry and correction that the file `new` of a record has and `old` has not."""
+    called = portal.pages[kind.name].name(portal, record)
+    for name in kind.kept:
         published = plain_entries(old.root, name) if old else []
         pairs, _, added = pair_entries(published, plain_entries(new.root, name))
         entries = getattr(record, name)
         for index in added:
-            yield _entry(after.portal, record, name, index)
+            yield entry_sentence(portal, called, record, name, index)
         now = plain_entries(new.root, name)
         for entry, index in pairs:
-            known, words = len(entry.get("corrections", [])), after.portal.words
+            known, words = len(entry.get("corrections", [])), portal.words
             for sentence, correction in zip(
-                correction_sentences(after.portal, entries[index])[known:],
+                correction_sentences(portal, entries[index])[known:],
                 entries[index].corrections[known:],
                 strict=True,
             ):
-                line = words("ledger.correction", name=after.portal.say(record.name), text=sentence)
+                line = words("ledger.correction", name=called, text=sentence)
                 left = left_behind(entry.get(correction.field), now[index].get(correction.field))
                 yield words.joined(line, *(words(f"ledger.left_behind.{one}", text=text) for one, text in left.items()))
+    yield from _services(portal, called, record, kind, new, old)
 
 
-def _entry(portal: Portal, record: Any, list_name: str, index: int) -> str:
-    """The sentence about a new entry of a record."""
-    entry, words = getattr(record, list_name)[index], portal.words
-    values = {"name": portal.say(record.name)}
-    if isinstance(entry, Looked):
-        return words("ledger.looked", text=look_sentence(portal, record, entry), **values)
-    values |= {"source": portal.site.source_of(entry.source).title}
-    if list_name == "commitments":
-        return _commitment(portal, record, index, values)
-    if list_name == "observations":
-        value = portal.measured(record.unit, entry.value)
-        others = record.known(entry.measure)
-        others.remove(entry.value)
-        far = (
-            words("ledger.far_off", low=number(min(others)), high=number(max(others)))
-            if is_far(entry.value, others)
-            else ""
-        )
-        values |= {"value": value, "when": portal.date(entry.on), "what": portal.say(entry.what)}
-        return words.joined(words("ledger.observation", **values), far)
-    values |= {"kind": words(f"event.{entry.kind}"), "when": show_when(portal, entry)}
-    return words("ledger.event", what=portal.say(entry.what), **values)
-
-
-def _commitment(portal: Portal, procedure: Procedure, index: int, values: dict[str, str]) -> str:
-    commitment = procedure.commitments[index]
-    values = values | {"new": show_due(portal, commitment.target), "announced": portal.date(commitment.announced)}
-    if not index:
-        return portal.words("ledger.first_target", **values)
-    old = show_due(portal, procedure.commitments[index - 1].target)
-    return portal.words("ledger.new_target", old=old, reason=reason_sentence(portal, commitment.reason), **values)
+def _services(portal: Portal, name: str, record: Any, kind: Kind, new: Document, old: Document | None) -> Iterator[str]:
+    """Addresses that were seen, that have closed, and what is said otherwise of one."""
+    words = portal.words
+    for key, known_by in kind.stays.items():
+        was, now = plain_entries(old.root, key) if old else [], plain_entries(new.root, key)
+        pairs = {index: before for before, index in pair_places(was, now, known_by) if index is not None}
+        for index, service in enumerate(getattr(record, key)):
+            before, view = pairs.get(index), service_view(portal, service, "")
+            url, what = view.link.href, words(f"how.what.{service.kind}")
+            if before is None:
+                values = {"seen": portal.date(service.seen_on), "source": portal.site.source_of(service.source).title}
+                yield words("ledger.service", name=name, what=what, url=url, **values)
+            if service.gone_on and "gone_on" not in (before or {}):
+                yield words("ledger.service_gone", name=name, text=gone_sentence(portal, service))
+            for field in type(service).by_key() if before else ():
+                texts = changed_text(before.get(field) if before else None, now[index].get(field))
+                if texts[0] != texts[1] and field != "gone_on":
+                    shown = [NOTHING if text is None else text for text in texts]
+                    values = {"field": type(service).by_key()[field].title, "was": shown[0], "now": shown[1]}
+                    yield words("ledger.service_edit", name=name, what=what, url=url, **values)
 
 
 # --------------------------------------------------------------------------- every other value
@@ -251,7 +241,9 @@ def _edits(before: State, after: State) -> Iterator[str]:
 def _values(document: Document) -> dict[tuple[str, ...], str]:
     """Place → text of every value outside of the entries; an item of a list goes by its id, or by its text."""
     plain = to_plain(document.root)
-    kept = {key: value for key, value in plain.items() if key not in entry_lists(document.path)}
+    kind = kind_at(document.path)
+    told = (*kind.kept, *kind.stays) if kind else ()
+    kept = {key: value for key, value in plain.items() if key not in told}
     return dict(_walk(kept, ()))
 
 

@@ -16,7 +16,7 @@ from macros.files.document import Document
 from macros.kinds.all import kind_at
 from macros.ledger.promises import CODES as OF_PROMISES
 from macros.ledger.promises import broken_promises
-from macros.load.entries import entry_lists, plain_entries, texts_of
+from macros.load.entries import entry_lists, pair_places, plain_entries, texts_of
 from macros.load.published_addresses import page_address, record_address
 from macros.records.addresses import anchors
 from macros.records.parts import Confidence
@@ -137,21 +137,13 @@ def _lost_ids(old: Document, new: Document) -> Problems:
 
 
 def _taken_away(old: Document, new: Document) -> Problems:
-    """The published entries of a list that may be brought up to date, which stand there no more: see Kind.stays.
-
-    That one is over is a fact of its own: it is not open again, but another one may be.
-    """
+    """The published entries of a list that may be brought up to date, which stand there no more: see Kind.stays."""
     kind = kind_at(new.path)
-    for name, keys in kind.stays.items() if kind else ():
-        left = plain_entries(new.root, name)
-        for entry in sorted(plain_entries(old.root, name), key=lambda one: "gone_on" not in one):
-            known_by = [key for key in keys if key in entry][:1] + [key for key in ("gone_on",) if key in entry]
-            same = [one for one in left if all(one.get(key) == entry[key] for key in known_by)]
-            if same:
-                left.remove(same[0])
-            else:
-                said = ", ".join(entry[key] for key in known_by)
-                yield new.problem("service-gone", name, key=name, was=said)
+    for name, known_by in kind.stays.items() if kind else ():
+        for entry, index in pair_places(plain_entries(old.root, name), plain_entries(new.root, name), known_by):
+            if index is None:
+                said = [entry[key] for key in (*known_by, "gone_on") if key in entry]
+                yield new.problem("service-gone", name, key=name, was=", ".join(said))
 
 
 def _lost_addresses(base: Tree, now: Tree) -> Problems:

@@ -17,8 +17,12 @@ from macros.load.published_addresses import page_address
 from macros.site.open_data.packed import packed_files
 from macros.site.pages import generated_pages, published_files
 
+_HEAD = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _TAGS = re.compile(r"<(?:script|style).*?</(?:script|style)>|<!--.*?-->|<[^>]*>", re.DOTALL)
+_INSIDE = re.compile(r"</(?:a|span|td|th)>")  # two of these beside one another are two words
+_SHOWN = 60  # characters of the text for which a page is told
 _BLOCKS = re.compile(r"</(?:p|li|h[1-6]|td|th|dt|dd|summary|figcaption|caption|a|div)>|<br\s*/?>")
+_ROWS = re.compile(r"</(?:p|li|h[1-6]|tr|dt|dd|summary|figcaption|caption|div)>|<br\s*/?>")  # whole: whose cells are
 
 
 def changed_pages(before: State, after: State) -> Iterator[str]:
@@ -29,7 +33,9 @@ def changed_pages(before: State, after: State) -> Iterator[str]:
         for address, markdown in new.items()
         if old.get(address) == markdown and before.page(address, markdown) == after.page(address, markdown)
     }
-    yield from _told(old, {address: text for address, text in new.items() if address not in same}, same, after)
+    changed = {address: after.page(address, text) for address, text in new.items() if address not in same}
+    known = {address: before.page(address, old[address]) for address in changed if address in old}
+    yield from _told({**old, **known}, changed, same, after)
 
 
 def pages_otherwise(made: Mapping[str, str], after: State) -> Iterator[str]:
@@ -42,11 +48,25 @@ def pages_otherwise(made: Mapping[str, str], after: State) -> Iterator[str]:
 def _told(old: Mapping[str, str], changed: Mapping[str, str], same: set[str], after: State) -> Iterator[str]:
     words = after.portal.words
     for address, text in changed.items():
-        key = "ledger.page_changed" if address in old else "ledger.page_new"
-        yield words(key, title=_title(text), address=f"/{address}")
+        key, said = ("ledger.page_changed" if address in old else "ledger.page_new"), ""
+        if found := _first_otherwise(old.get(address), text):
+            kind, otherwise = found
+            said = words(f"ledger.{kind}", text=otherwise[:_SHOWN] + "…" * (len(otherwise) > _SHOWN))
+        yield words(key, title=_title(text), address=f"/{address}", said=said)
     for address, text in old.items():
         if address not in same and address not in changed and address not in after.tree.redirects:
             yield words("ledger.page_gone", title=_title(text), address=f"/{address}")
+
+
+def _first_otherwise(old: str | None, new: str) -> tuple[str, str] | None:
+    """The first text that a page has and had not, else the first that it has no more: why it is told at all."""
+    if old is None:
+        return None
+    was, now = (Counter(_texts(_HEAD.sub("", page), _ROWS)) for page in (old, new))
+    for key, rest in (("page_says", now - was), ("page_said", was - now)):
+        if rest:
+            return key, next(iter(rest))
+    return None
 
 
 def texts_otherwise(made: Mapping[str, str], after: State) -> Iterator[str]:
@@ -57,7 +77,7 @@ def texts_otherwise(made: Mapping[str, str], after: State) -> Iterator[str]:
             text
             for address, page in here.items()
             if page != there.get(address)
-            for text in _texts(page) - _texts(there.get(address, ""))
+            for text in {*_texts(page, _BLOCKS)} - {*_texts(there.get(address, ""), _BLOCKS)}
         )
         for text, count in found.most_common():
             yield after.portal.words(f"ledger.{key}", text=text, n=count)
@@ -87,7 +107,7 @@ def _title(markdown: str) -> str:
     return unescape(title or (heading[1] if heading else "—"))
 
 
-def _texts(page: str) -> set[str]:
-    """What a page says, piece by piece: a paragraph, an item, a cell."""
-    pieces = _BLOCKS.sub("\n", page).split("\n")
-    return {text for piece in pieces if (text := " ".join(unescape(_TAGS.sub("", piece)).split()))}
+def _texts(page: str, ends: re.Pattern[str]) -> list[str]:
+    """What a page says, piece by piece in its order: up to each of the `ends`."""
+    pieces = (_TAGS.sub("", _INSIDE.sub(" ", piece)) for piece in ends.sub("\n", page).split("\n"))
+    return [text for piece in pieces if (text := " ".join(unescape(piece).split()))]

@@ -122,6 +122,23 @@ def left_behind(was: Any, now: Any) -> dict[str, str]:
     return stay if len(stay) == 1 else {}
 
 
+def pair_places(
+    old: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]], known_by: Sequence[str]
+) -> list[tuple[Mapping[str, Any], int | None]]:
+    """Each of the `old` entries of a list that stays with the index of what it has become; None where it is gone.
+
+    An entry is known by the first of the keys `known_by` that it has. That one is over is a fact of its own: it is not
+    open again, but another one may be.
+    """
+    pairs, free = [], list(range(len(new)))
+    for entry in sorted(old, key=lambda one: "gone_on" not in one):
+        keys = [key for key in known_by if key in entry][:1] + [key for key in ("gone_on",) if key in entry]
+        same = next((index for index in free if all(new[index].get(key) == entry[key] for key in keys)), None)
+        pairs.append((entry, same))
+        free = [index for index in free if index != same]
+    return pairs
+
+
 def entry_lists(path: str) -> tuple[str, ...]:
     """The lists of the data file at `path` whose entries are never overwritten."""
     kind = kind_at(path)

@@ -55,6 +55,10 @@ def test_an_event_goes_to_its_place_by_date(run, project, town_root):
         "読者が読む文 / What readers will read (2026-11-23):\n"
         "はい。住民票の写し/住民票記載事項証明書の請求は、2025年6月1日にスマートフォンに対応しました。"
         "みなもタイムズの記事によります。\n"
+        "\n"
+        "確かめる人に示す文 / What reviewers will be shown:\n"
+        "「住民票の写し/住民票記載事項証明書の請求」にできごとを足します。対応済：証明書の請求も開始"
+        "（2025年6月1日、出典：証明書コーナーの廃止）。\n"
     )
     assert list(added(project, town_root)) == [COPY]
 
@@ -296,6 +300,8 @@ def test_that_somebody_looked_in_vain(run, project, town_root):
     assert done.stdout.endswith(
         "分かりません。水道の使用開始の届出は、2025年3月末までにスマートフォンに対応する約束でしたが、"
         "その後に調べても、対応したという公表は見つかりませんでした。\n"
+        "\n確かめる人に示す文 / What reviewers will be shown:\n「水道の使用開始の届出」に調べた記録を足します。2026年11月22日に、"
+        "みなも市のサイトを調べましたが、スマートフォンで手続できるという公表は見つかりませんでした。\n"
     )
     again = run("looked", "special-collection-employee-change", "--on", "2026-10-06", "--where", "town-website",
                 "--result", "against", "--note", "郵送だけと案内していた")  # fmt: skip
@@ -457,9 +463,9 @@ def test_that_a_record_was_compared_and_that_a_place_is_closed_are_a_command_eac
     assert run("confirmed", "bicycle-parking-regular-use", "--on", "2026-11-22").returncode == 0
     wrong = run("confirmed", "bicycle-parking-regular-use", "--on", "R8")
     assert wrong.stderr.startswith("--on: not-a-date 「R8」は日付ではありません\n")
-    assert (
-        run("closed", "moving-out-notification", "https://minamo.example/moving/apply", "--on", "2026-11-22").returncode
-        == 0
+    closed = run("closed", "moving-out-notification", "https://minamo.example/moving/apply", "--on", "2026-11-22")
+    assert closed.stdout.endswith(
+        "\n2026年11月20日に見た入口（minamo.example）は、2026年11月22日に閉じているのを確かめました。\n"
     )
     unknown = run("closed", "moving-out-notification", "https://minamo.example/", "--on", "2026-11-22")
     assert (

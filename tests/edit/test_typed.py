@@ -83,6 +83,10 @@ def test_what_is_added_is_told_as_readers_will_read_it(run):
     assert "読者が読む文 / What readers will read (2026-11-23):\n" in out and out.endswith(
         "何も書きませんでした。 / Nothing was written.\n"
     )
+    assert (
+        "\n指標「電子書籍の貸出数」を足します。単位：冊。良い向き：増えるほど良い。目標：20冊（2024年度）、30冊（"
+        in out
+    )
     assert run(f"new term ebook {NEW['term ebook']} --dry-run")[1].split("\n")[-4] == "電子書籍"
 
 
@@ -90,7 +94,7 @@ def test_a_deadline_an_entrance_and_a_correction_are_typed_in_one_go(run, projec
     for command in ADDED.strip().replace("\n    ", " ").splitlines():
         status, out, errors = run(command)
         assert (status, errors) == (0, ""), command
-    assert "\n値 / Value: events 2021-09 住民票の写しの請求を開始: confidence: — → medium\n" in out
+    assert "\n値 / Value: events 2021-09 住民票の写しの請求を開始: confidence: high → medium\n" in out
     assert out.endswith("\n2026年11月20日に、確度を「高い」から「中くらい」に改めました。理由：出典は写しでした。\n")
     by_id = {one.id: one for one in load_checked(project).procedures}
     assert [one.target.text for one in by_id["library-card"].commitments][-1] == "2027-03"

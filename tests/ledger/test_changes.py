@@ -32,6 +32,7 @@ LIBRARY_CARD = "data/procedures/library-card.yml"
 WATER = "data/procedures/water-service-stop.yml"  # promised, and nothing is known of it
 SPECIAL = "data/procedures/special-collection-employee-change.yml"  # looked for, in vain
 SATISFACTION = "data/kpis/citizen-satisfaction.yml"
+MOVING = "data/procedures/moving-out-notification.yml"
 RATE = "data/kpis/eltax-use-rate.yml"
 MY_NUMBER = "data/kpis/my-number-card.yml"
 CASES = "data/kpis/e-application-cases.yml"
@@ -98,8 +99,9 @@ def test_a_new_event_changes_a_status_the_headline_and_the_pages(project):
     sections, lost = found(project)
     assert lost == []
     pages = sections.pop("変わるページ（" + next(iter(re.findall(r"変わるページ（(.*)）", "".join(sections)))) + "）")
-    assert "保育所等の利用申請：対応済 /procedures/nursery-school-application/" in pages
-    addresses = {page.rpartition(" ")[2] for page in pages}
+    own = [page for page in pages if " /procedures/nursery-school-application/ " in page]
+    assert own and own[0].startswith("保育所等の利用申請：対応済 ") and own[0].endswith("」が加わる")
+    addresses = {re.search(r" (/\S*)", page)[1] for page in pages}
     assert {"/", "/procedures/"} <= addresses
     assert not {"/procedures/resident-record-copy/", "/glossary/"} & addresses
     assert sections == {
@@ -189,6 +191,10 @@ def everything(project):
     fields = ("survey, was: 満足している", "survey, was: true", "baseline")
     lines = "".join(f"  - {{on: 2026-11-23, field: {field}, {why}}}\n" for field in fields)
     (project / SATISFACTION).write_text(f"{text}revisions:\n{lines}", encoding="utf-8")
+    guide = "  - {kind: guide, source: minamo-moving-2023-02-06, seen_on: 2026-11-20}\n"
+    new = "  - {kind: guide, source: notice-2026, url: https://minamo.example/new, seen_on: 2026-11-21}\n"
+    change(project, MOVING, guide, guide.replace("11-20}", "11-22}") + new)
+    change(project, MOVING, "    seen_on: 2026-11-20\n", "    seen_on: 2026-11-20\n    gone_on: 2026-11-22\n")
     known = (project / RATE).read_text(encoding="utf-8").replace("税ねっとの利用率", "電子申告の率")
     new = known.replace("id: eltax-use-rate", "id: e-filing-rate").replace("order: 7", "order: 8")
     new = new.replace("Use of the tax network", "E-filing rate")
@@ -210,24 +216,27 @@ def test_every_kind_of_change_has_its_sentence(project):
         "（2025年4月公表、出典：証明書コーナーの廃止）。",
         "「個人貸出しの登録(図書館カード発行)」：2026年11月23日に、「この日までに」という日付を"
         "「2024年11月1日」から「2024年10月31日」に改めました。理由：写しまちがい。",
-        "「マイナンバーカードの普及」に値を足します。88.5%：保有率（2026年6月30日、出典：お知らせ）。",
+        "「マイナンバーカードの普及」に値を足します。保有率 88.5%：保有率（2026年6月30日、出典：お知らせ）。",
         "「電子申請の件数」に値を足します。4,300,000件：件数（2025年度（令和7年度）、出典：お知らせ）。"
         "この値は、この指標のほかの値（20,000〜42,000）の5倍より大きいか、5分の1より小さい値です。単位を確かめてください。",
-        "「特別徴収に係る異動届」に調べた記録を足します。"
+        "「従業員の異動の届出」に調べた記録を足します。"
         "2026年10月6日に、みなも市のサイトを調べましたが、スマートフォンで手続できるという公表は見つかりませんでした。",
         "「オンライン手続の満足度」の調査が「満足している」から「満足」に変わります。",
         "「オンライン手続の満足度」の調査から「true」がなくなります。",
         "「オンライン手続の満足度」の起点に「true」が加わります。",
-        "「特別徴収に係る異動届」：2026年11月23日に、書いたことを「Optimisation for smartphones was due」から"
+        "「従業員の異動の届出」：2026年11月23日に、書いたことを「Optimisation for smartphones was due」から"
         "「Phones were due」に改めました。理由：写しまちがい。"
         "日本語は「スマートフォンへの最適化を予定」のままです。日本語も直す所がないか、確かめてください。",
         "「個人貸出しの登録(図書館カード発行)」：2026年11月23日に、書いたことを「登録と更新をオンラインで申請できる」から"
         "「登録をオンラインで申請できる」に改めました。理由：写しまちがい。"
         "英語は「Registration and renewal can be filed online」のままです。英語も直すか、消してください。",
         "出典「お知らせ」を足します。",
-        "指標「電子申告の率」を足します。"
+        "指標「電子申告の率」を足します。単位：%。良い向き：増えるほど良い。起点：80%近く（時期の記載なし）。個別プロジェクト：税の電子申告。"
         "読者が読む文：計画は、「電子申告の率」の出発点の80%近くだけを示し、目標を書いていません。",
         "data/procedures/water-service-stop.yml の topic：「daily-life」→「certificates」",
+        "「転出届」に案内のページを足します。https://minamo.example/new（2026年11月21日に見たもの、出典：お知らせ）。",
+        "「転出届」：2026年11月20日に見た入口（minamo.example）は、2026年11月22日に閉じているのを確かめました。",
+        "「転出届」の案内のページ（https://minamo.example/moving）：見た日を「2026-11-20」から「2026-11-22」に書きかえます。",
         "/about/ → /this-site/",
         "このサイトについて /this-site/（新しいページ）",
     ]:

@@ -62,7 +62,7 @@ def test_a_sentence_that_is_added_to_a_template_is_told_with_every_page_that_say
     count = len(files_below(project / "data/procedures", "*.yml"))
     assert f"\nページの文の変わり方（1件）\n  ・「毎月、調べなおしています。」が加わります（{count}ページ）。\n" in said
     assert f"\n変わるページ（{count}件）\n" in said
-    assert "：対応済 /procedures/library-card/\n" in said
+    assert "：対応済 /procedures/library-card/ 「毎月、調べなおしています。」が加わる\n" in said
     assert said.endswith("\n外枠・見た目・動きを決めるファイルの変わるもの（1件）\n  ・overrides/main.html\n")
 
 

@@ -298,7 +298,7 @@ BAD = {
     "an address that was seen, and another in its place": (
         [("data/systems/library-system.yml", 'lg.jp/library"', 'lg.jp/books"')],
         ["service-gone"],
-        "公開した services の「https://www.city.yokohama.lg.jp/library」がなくなっています",
+        "公開した services の「https://www.city.yokohama.lg.jp/library, city-notice-2024」がなくなっています",
     ),
     "a correction in an entry that is not yet published": (
         [(RECORD_COPY, COMMITMENT, COMMITMENT + "\n  - {announced: 2024-09, target: 3Q, source: city-notice-2024, "

@@ -1,0 +1,86 @@
+"""What is new → the sentence that tells a reviewer of it: a record with what it says, an entry of a record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from macros.base.numbers import is_far, number
+from macros.kinds.kpis.record import Quantity
+from macros.kinds.kpis.words import amount, quantity_time, with_measure
+from macros.kinds.procedures.record import Procedure
+from macros.records.kind import links_of
+from macros.records.page import RecordPage
+from macros.records.parts import Looked, Text
+from macros.view.entry_words import look_sentence, reason_sentence
+from macros.view.parts import show_due, show_when
+from macros.view.portal import Portal
+
+_CALLED = ("name", "title")  # said before all
+
+
+def record_sentence(portal: Portal, page: RecordPage, record: Any) -> str:
+    """That a record is new, what it promises, and which records it names."""
+    words, kind = portal.words, page.kind
+    said = [words("ledger.record", kind=portal.label(kind), name=page.name(portal, record))]
+    for title, values in _has(portal, kind, record):
+        said.append(words("ledger.record_has", title=title, values=words.listed(values)))
+    return words.joined(*said)
+
+
+def _has(portal: Portal, kind: Any, record: Any) -> Iterator[tuple[str, list[str]]]:
+    """(title of the field, what it holds) of what a record promises, and of the records that it names."""
+    named = {key: refers for key, refers, _ in links_of(kind.model) if refers}
+    for key, field in kind.model.by_key().items():
+        value = getattr(record, key, None)
+        if key in named and value:
+            ids = value if isinstance(value, list) else [value]
+            page = portal.pages[named[key]]
+            yield field.title or key, [page.name(portal, portal.site.records[named[key]][one]) for one in ids]
+        elif key == "direction":
+            yield field.title or key, [portal.words(f"kpi_better.{value}")]
+        elif key in kind.promised and key not in _CALLED and value not in (None, [], True, False):
+            items = value if isinstance(value, list) else [value]
+            yield field.title or key, [_text(portal, record, one) for one in items]
+
+
+def _text(portal: Portal, record: Any, value: Any) -> str:
+    if isinstance(value, Quantity):
+        text = with_measure(portal, value.measure, amount(portal, value, portal.say(record.unit)))
+        return portal.words("ledger.quantity", value=text, time=quantity_time(portal, value, short=True))
+    if isinstance(value, Text):
+        return portal.say(value)
+    return str(next((said for key in ("as_printed", "name", "text") if (said := getattr(value, key, None))), value))
+
+
+def entry_sentence(portal: Portal, name: str, record: Any, list_name: str, index: int) -> str:
+    """The sentence about a new entry of a record, which is called `name`."""
+    entry, words = getattr(record, list_name)[index], portal.words
+    values = {"name": name}
+    if isinstance(entry, Looked):
+        return words("ledger.looked", text=look_sentence(portal, record, entry), **values)
+    values |= {"source": portal.site.source_of(entry.source).title}
+    if list_name == "commitments":
+        return _commitment(portal, record, index, values)
+    if list_name == "observations":
+        value = with_measure(portal, entry.measure, portal.measured(record.unit, entry.value))
+        others = record.known(entry.measure)
+        others.remove(entry.value)
+        far = (
+            words("ledger.far_off", low=number(min(others)), high=number(max(others)))
+            if is_far(entry.value, others)
+            else ""
+        )
+        values |= {"value": value, "when": portal.date(entry.on), "what": portal.say(entry.what)}
+        return words.joined(words("ledger.observation", **values), far)
+    values |= {"kind": words(f"event.{entry.kind}"), "when": show_when(portal, entry)}
+    return words("ledger.event", what=portal.say(entry.what), **values)
+
+
+def _commitment(portal: Portal, procedure: Procedure, index: int, values: dict[str, str]) -> str:
+    commitment = procedure.commitments[index]
+    values = values | {"new": show_due(portal, commitment.target), "announced": portal.date(commitment.announced)}
+    if not index:
+        return portal.words("ledger.first_target", **values)
+    old = show_due(portal, procedure.commitments[index - 1].target)
+    return portal.words("ledger.new_target", old=old, reason=reason_sentence(portal, commitment.reason), **values)
