@@ -10,8 +10,8 @@ Case = tuple[str, str | list[str]]
 FIND = """async (queries) => {
   const finder = await portalFinder(document.getElementById("search-results").dataset.index);
   return queries.map((query) => {
-    const { pages, absent, answered, undoes } = finder.find(query);
-    return { pages: pages.map((page) => page.address), absent: absent.map(({ group }) => group.absent), answered, undoes };
+    const { pages, absent, answered, turned } = finder.find(query);
+    return { pages: pages.map((page) => page.address), absent: absent.map(({ group }) => group.absent), answered, turned };
   });
 }"""
 
@@ -33,7 +33,7 @@ def expected(right) -> list[str]:
 
 def found(page, queries: list[str]) -> list[dict]:
     """For each of `queries` the addresses found (`pages`), what of it the plan does not list (`absent`), whether the
-    first page answers it all the same (`answered`), and whether it undoes what that page may only begin (`undoes`)."""
+    first page answers it all the same (`answered`), and to what it turns that page may have no word of (`turned`)."""
     page.goto("/search/")
     return page.evaluate(FIND, queries)
 

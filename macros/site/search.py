@@ -79,7 +79,7 @@ def _group(group: SynonymGroup, language: str) -> dict:
     absent = {"absent": group.not_counted.said(language)} if group.not_counted else {}
     note = {"note": group.note.said(language)} if group.note else {}
     words = [spelled(word) for word in group.words]
-    heard = [first_sound(word) for word in group.words]
+    heard = ["" if word.isascii() else first_sound(word) for word in group.words]  # cancel sounds like cancer
     return {"words": words, "sounds": heard, "means": group.means, **absent, **note}
 
 

@@ -114,7 +114,7 @@ def test_who_wants_to_undo_something_is_told_that_the_page_may_answer_how_to_beg
     undone = "をやめる の解約 キャンセル を返したい の返納 の取り消し 退会 の登録を抹消".split()
     others = ["図書館カード", "水道をやめる", "水道の中止", "図書館カードの返事"]
     answers = found(page, [*(f"図書館カード{one}" for one in undone), *others])
-    assert [one["undoes"] for one in answers] == [True] * len(undone) + [False] * len(others)
+    assert [one["turned"] for one in answers] == [["undoes"]] * len(undone) + [[]] * len(others)
     assert {one["pages"][0] for one in answers[: len(undone)]} == {"procedures/library-card/"}
     search_for(page, "図書館カードをやめる")
     expect(said(page).last).to_contain_text("やめるときや取り消すとき")

@@ -84,7 +84,8 @@ def test_what_follows_the_first_page_fits_too(page, documents, printed):
     }
     for (query, follow), result in zip(together.items(), found(page, [*together]), strict=True):
         assert set(follow) <= set(result["pages"][:3]), query
-    [parking] = found(page, ["bicycle parking"])
+    [parking, ward] = found(page, ["bicycle parking", "南区"])
+    assert ward["pages"] == []  # 港南区 has pages
     assert parking["pages"] == ["procedures/bicycle-parking-regular-use/", f"{field}buildings-and-roads"]
 
 
@@ -104,6 +105,29 @@ def test_an_answer_stands_before_what_is_said_of_the_rest(page, documents, print
     expect(page.locator("#search-said")).not_to_contain_text("入っていません")
     expect(unlisted).to_contain_text("死亡届は")
     assert unlisted.bounding_box()["y"] > results.last.bounding_box()["y"]
+
+
+def test_a_page_of_the_same_thing_is_said_not_to_be_for_what_was_lost_or_cannot_be_paid(page, documents, printed):
+    """But where the name on the list has that word itself, it is the answer."""
+    index = search_index(documents, printed.synonyms, printed.strategy.city)
+    page.route("**/data/search.json", lambda route: route.fulfill(body=index, content_type="application/json"))
+    turned = {
+        "図書館カードをなくした": ["lost"],
+        "図書館カード 再発行": ["lost"],
+        "stolen library card": ["lost"],
+        "障害者手帳をなくした": [],
+        "段差をなくしたい": [],
+        "定期 払い戻し": ["refunds"],
+        "税金の還付": [],
+        "水道料金 払えない": ["owes"],
+        "滞納がない証明": [],
+        "駐輪場 解約": ["undoes"],
+        "粗大ごみ キャンセル": [],
+        "会社をたたむ": ["undoes"],
+    }
+    answers = found(page, [*turned])
+    assert {query: one["turned"] for query, one in zip(turned, answers, strict=True)} == turned
+    assert answers[5]["pages"] == ["procedures/bicycle-parking-regular-use/"]  # none that only pays something back
 
 
 def test_every_query_has_the_right_page_first(page, documents, printed):

@@ -144,16 +144,29 @@ _STOP_WORDS = (
 
 # What one wants to do, or to know of it, as spelled: it says less than of what.
 _ACTS = (
-    "(?:再)?(?:解約|返納|返却|退会|脱退|きやんせる|取り?下げ|[や辞止]め|変更|更新|登録|取消し?|発行|紛失|手続き?|届け?出?|申込み?|申請|請求|停止|開始|交付|提出|確認|予約|利用|活用|支給|支払い?)"
+    "(?:再)?(?:解約|返納|返却|退会|脱退|きやんせる|取り?下げ|[や辞止]め|変更|更新|登録|取消し?|発行|紛失|手続き?|届け?出?|申込み?|申請|請求|停止|開始|交付|提出|確認|予約|利用|活用|支給|支払い?|納付)"
     "(?:書|方法|期限|期間|場所|窓口)?|(?:手数|利用)?料金?|手数料|費用|金額|開館時間|受付時間|日程|期限|期間|電話番?号?|場所|窓口|方法"
     "|補助金?|助成金?|支援|相談|調査|案内|必要書類|書類|証明書?"
 )
 
-# What undoes something, as spelled: the page of the very same thing may tell only how it is begun.
+# What turns a query to something else than the page of the very same thing may tell of: each as it is typed, and as a
+# name of a procedure has it; both as spelled.
 _UNDOING = (
     "[や辞止]め(?:る|た|ま|ら|て|よ)|解約|脱退|喪失|退会|退園|退所|取り?消|取り?下げ?|きやんせる|返納|返却|返(?:す|し[たまて])|抹消|廃車"
-    "|中止|停止|辞退|解除|cancel|terminat|withdraw|unsubscribe"
+    "|中止|停止|辞退|解除|たたむ|たたみ|廃業|解散|cancel(?!ed|led)|terminat|withdraw|unsubscribe"
 )
+_LOST = (
+    "紛失|亡失|再発行|再交付|失くし|無くし|(?<!仕事を)(?<!職を)(?<![らわ])なくし(?!たい)|[証券帳]がなくな|(?<![引き])落とし(?:た|ま|て)"
+    "|盗ま|盗難|盗られ|破損|汚損|lost(?! (?:my )?job)|lose my|stolen|stole my|reissu|re issu|replacement|replace my"
+)
+_OWING = "分割で?払|分割納付|分納|払え(?:な|ま|ず)|払いきれ|滞納(?!が?な[いし]|してな|していな|者|処分)|猶予|督促|instal|unpaid|can(?:no|'|’)?t pay"
+_REFUND = "返金|払い?戻|返還|refund|money back"
+_TURNS = {
+    "undoes": (_UNDOING, _UNDOING),
+    "lost": (_LOST, "紛失|亡失|再発行|再交付"),
+    "owes": (_OWING, "分割|猶予|滞納|国税徴収|高額療養費"),
+    "refunds": (_REFUND, "還付|支給|払い?戻|高額"),
+}
 
 ENOUGH = 40  # letters of a sound; nobody types more of a name
 
@@ -168,7 +181,7 @@ _RULES = {
     "question": _QUESTION,
     "how_many": _HOW_MANY,
     "stop_words": _STOP_WORDS,
-    "undoing": _UNDOING,
+    "turns": _TURNS,
     "acts": f"^(?:{_ACTS})$",
     "enough": ENOUGH,
 }

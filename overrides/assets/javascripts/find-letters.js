@@ -51,9 +51,11 @@ const portalLetters = (() => {
   const isSpoken = (text) => /^[\u3041-\u3096a-z0-9]+$/.test(text) && !isNumber(text); // kanji have several sounds
 
   // What begins with Latin letters begins where a word does, and a number where a number does: ai is not in email.
-  // What is short also ends there: ar is not in area.
+  // What is short also ends there: ar is not in area. A ward of one sign is no end of another: 南区 is not in 港南区.
+  const WARD = /^\p{Script=Han}\u533a(?:\u5f79\u6240)?$/u; // 区, 区役所
+  const beforeOf = (piece) => (WARD.test(piece) ? /(?![\u5e02\u533a])\p{Script=Han}/u : null);
   function holds(text, piece) {
-    const before = /^[0-9]/.test(piece) ? /[0-9.]/ : /^[a-z]/.test(piece) ? /[a-z0-9]/ : null;
+    const before = /^[0-9]/.test(piece) ? /[0-9.]/ : /^[a-z]/.test(piece) ? /[a-z0-9]/ : beforeOf(piece);
     if (!before) return text.includes(piece);
     const after = /^[a-z]{1,2}$/.test(piece) ? /[a-z]/ : null;
     let at = text.indexOf(piece);

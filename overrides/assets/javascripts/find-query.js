@@ -18,6 +18,8 @@ const portalQuery = (() => {
   const WORDS = new RegExp(`[0-9]+(?:\\.[0-9]+)?${JAPANESE}|[0-9]+\\.[0-9]+|[\\p{Script=Latin}\\p{Nd}]+|${JAPANESE}`, "gu");
 
   const PARTICLES = /^[\u306e\u3092\u304c\u306f\u306b\u3067\u3078\u3068\u3082\u3084]$/; // の, を, が …
+  const TELLING = /\p{Script=Han}{2}/u; // but not
+  const IDLE = /^(?:.\u65b9|\u5fc5\u8981|\u5e0c\u671b|\u81ea\u5206|\u672c\u4eba|\u53ef\u80fd|\u5fc3\u914d)/; // 取り方, 必要, 希望, 自分, 本人, 可能, 心配
   const ENDING = /\p{Script=Han}[\u3041-\u3096]{0,2}$/u; // what follows in kana belongs to the word
 
   /** What reads a query, by what is known: { understood, isNamed }. */
@@ -120,8 +122,9 @@ const portalQuery = (() => {
       return most ? { text: "", voice: "", group: listed[shared.indexOf(most)], isNear: true } : null;
     }
 
-    /** The pieces that stand for one word of the query, in which `katakana` was typed. */
-    function piecesOf(text, katakana) {
+    /** The pieces that stand for one word of the query, in which `katakana` was typed; what of it nobody knows goes to
+        `missed`. */
+    function piecesOf(text, katakana, missed) {
       const whole = pieceOf(text);
       if (isNamed(whole)) return [whole];
       const { pieces, rest } = isKana(text) && katakana.includes(text) ? { pieces: [], rest: [text] } : cut(text);
@@ -137,7 +140,10 @@ const portalQuery = (() => {
       if (near) return [near];
       const asIs = (part) => (isWord(part) && holds(allBodies, part) ? pieceOf(part) : null);
       const guessed = (part) => (isWord(part) ? corrected(pieceOf(part)) : null);
-      const mended = rest.map((part) => asIs(part) ?? guessed(part) ?? akin(part)).filter(isListed);
+      const each = rest.map((part) => asIs(part) ?? guessed(part) ?? akin(part));
+      const isTelling = (part) => (TELLING.test(part) && !IDLE.test(part)) || (part.length > 2 && katakana.includes(part));
+      missed.push(...rest.filter((part, i) => !isListed(each[i]) && isTelling(part)));
+      const mended = each.filter(isListed);
       return pieces.length + mended.length ? [...pieces, ...mended] : [akin(text) ?? whole];
     }
 
@@ -167,17 +173,19 @@ const portalQuery = (() => {
       return telling.length ? telling : words;
     }
 
-    /** What was typed: the `pieces` it is taken for, `all` of what is looked for in one, all that was `typed` in one,
-        what it asks, and whether it asks how many. */
+    /** What was typed: the `pieces` it is taken for, whether some of it is known to nobody, `all` of what is looked for
+        in one, all that was `typed` in one, what it asks, and whether it asks how many. */
     function understood(query) {
       const katakana = spelled((query.normalize("NFKC").match(/[\u30a1-\u30fc]+/g) ?? []).join(" "));
-      const taken = wordsOf(query).flatMap((word) => piecesOf(word, katakana));
+      const missed = [];
+      const taken = wordsOf(query).flatMap((word) => piecesOf(word, katakana, missed));
       const isSaid = ({ text }) => isKana(text) && !katakana.includes(text);
       const isIdle = (piece) => isSaid(piece) && !isNamed(piece) && !holds(allTexts, piece.text); // もらえる
       const telling = taken.filter((piece) => !isIdle(piece));
       const pieces = telling.length ? telling : taken;
       return {
         pieces: pieces.map((piece) => ({ ...piece, isSaid: isSaid(piece) })),
+        isMissed: missed.length > 0,
         all: bared(spelled(bare(query.slice(0, LONGEST)))),
         typed: bared(spelled(query.slice(0, LONGEST))),
         asked: tellingOf(spelled(query).replace(/[^\p{L}\p{N} ]/gu, "").trim()),

@@ -49,7 +49,8 @@ const portalFinder = (() => {
 
   function finderOf({ fields, documents, synonyms, rules, statuses }) {
     const { spelled, sound, bare } = speller(rules);
-    const [acts, undoing] = [rules.acts, rules.undoing].map((pattern) => new RegExp(pattern, "u"));
+    const acts = new RegExp(rules.acts, "u");
+    const turns = Object.entries(rules.turns).map(([name, both]) => [name, ...both.map((one) => new RegExp(one, "u"))]);
     const pages = documents.map((row, id) => pageOf(Object.fromEntries(fields.map((name, i) => [name, row[i]])), id));
     const groups = synonyms.map((group) => ({ ...group, meanings: group.means.map(spelled) }));
     const written = new Map(groups.flatMap((group) => group.words.map((word) => [joined(word), group])));
@@ -173,12 +174,13 @@ const portalFinder = (() => {
       return { rows, weights };
     }
 
-    /** { pieces, absent, answered, loose, undoes, pages }: how the query was taken, which pieces the plan does not list,
-        whether the first page answers the rest, whether no page has all that was typed, whether it is about undoing what
-        the first page has no word of undoing, and the pages, best first. */
+    /** { pieces, absent, answered, loose, turned, isVague, pages }: how the query was taken, which pieces the plan does
+        not list, whether the first page answers the rest, whether no page has all that was typed, to what else it turns
+        (to undo something, to what was lost …) of which the first page has no word, whether it says nothing of what is to
+        be done so, and the pages, best first. */
     function find(query) {
       const taken = understood(query);
-      const { pieces } = taken;
+      const { pieces, isMissed } = taken;
       const { rows, weights } = rated(taken);
       const isFirst = ({ group }, i) => pieces.findIndex((piece) => piece.group === group) === i;
       const absent = pieces.filter((piece, i) => piece.group?.absent && isFirst(piece, i));
@@ -186,16 +188,24 @@ const portalFinder = (() => {
       const least = NEAR * rows[0]?.value;
       // Of English, which the pages have little of, what has but half of the words is noise where something has all.
       const enough = rows[0]?.hasAll && /^[ -~]+$/.test(query) ? pieces.length / 2 : 0;
-      const hasEnough = ({ worths }) => !enough || worths.filter(Boolean).length > enough;
+      // What one wants done, as 解約 and なくした, is nothing to find pages of something else by.
+      const isOnly = (asked, text) => text.search(asked) === 0 && /^[\u3041-\u3096]{0,3}$/.test(text.replace(asked, ""));
+      const isDone = pieces.map(({ text }) => turns.some(([, asked]) => isOnly(asked, text)));
+      const isOfIt = ({ worths }) => !worths.some(Boolean) || worths.some((one, i) => one && !isDone[i]);
+      const isVague = pieces.every(({ text }, i) => isDone[i] || acts.test(text));
+      const hasEnough = (row) => (isVague || isOfIt(row)) && (!enough || row.worths.filter(Boolean).length > enough);
       const isClose = (row) => row.value > 0 && row.value >= least && hasEnough(row);
       const found = rows.filter((row) => row.hasAll || (isOther && isClose(row)));
       const worths = found[0]?.worths ?? [];
-      const isNamedSo = (worth, i) => worth >= NAMED && weights[i] > TELLING && !pieces[i].group?.absent;
-      const answered = absent.length > 0 && worths.some(isNamedSo);
-      const loose = !worths.length || !worths.every(Boolean) || pieces.some(({ isNear }) => isNear);
-      const isBegun = found.length > 0 && (loose || !undoing.test(found[0].page.names));
-      const undoes = isBegun && undoing.test(spelled(query));
-      return { pieces, absent, answered, loose, undoes, pages: found.map(({ page }) => page) };
+      // What a sentence is about it ends with: 亡くなった叔父の古い戸籍 asks for a register, 障害年金 for no help with 障害.
+      const last = pieces.findLastIndex(({ group }) => group?.absent);
+      const isNamedSo = (worth, i) => i > last && worth >= NAMED && weights[i] > TELLING;
+      const answered = absent.length > 0 && !/^[ -~]+$/.test(query) && worths.some(isNamedSo);
+      const loose = !worths.length || !worths.every(Boolean) || isMissed || pieces.some(({ isNear }) => isNear);
+      const typed = spelled(query);
+      const isTurned = ([, asked, told]) => asked.test(typed) && !told.test(found[0].page.names);
+      const turned = found.length ? turns.filter(isTurned).map(([name]) => name) : [];
+      return { pieces, absent, answered, loose, turned, isVague, pages: found.map(({ page }) => page) };
     }
 
     return { find, spelled, sound, statuses };

@@ -92,7 +92,7 @@
   }
 
   function show() {
-    const { pieces, absent, answered, loose, undoes, pages } = finder.find(query);
+    const { pieces, absent, answered, loose, turned, isVague, pages } = finder.find(query);
     const values = { Q: query, N: pages.length };
     const unlisted = absent.map(({ group }) => words("absent", { A: group.absent }));
     const sentences = answered ? [] : [...unlisted]; // an answer stands before what is said of the rest
@@ -107,9 +107,11 @@
       if (others.length) sentences.push(words("related", { A: query, B: others.join(box.dataset.and) }));
     }
     sentences.push(...pieces.flatMap(({ group }) => group?.note ?? []));
-    if (undoes && !absent.length) sentences.push(words("undoes", values));
+    if (!absent.length) sentences.push(...turned.map((name) => words(name, values)));
     const wanted = pieces.flatMap(({ text, group }) => [text, ...(group?.meanings ?? [])]);
-    const answers = answered || !(loose || undoes || absent.length);
+    // What has only something said of it, as the name of a ward, is no question that a page answers.
+    const isSaid = ({ group }) => group?.note && !group.means.length;
+    const answers = !turned.length && (answered || !(loose || isVague || absent.length || pieces.some(isSaid)));
     list.replaceChildren(...pages.map((page) => entry(page, wanted, finder.statuses, answers)));
     list.hidden = pages.length === 0;
     document.getElementById("search-ways").hidden = pages.length > 0 && (answered || (!loose && !absent.length));
