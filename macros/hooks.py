@@ -19,6 +19,8 @@ from pathlib import Path
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
 from mkdocs.utils import CountHandler
 
 log = logging.getLogger("mkdocs.plugins.portal")
@@ -62,6 +64,7 @@ def on_startup(command, dirty):
 def on_config(config):
     """Spare the finished HTML of the blocks the way through the Markdown parser; make a place for the new site."""
     from macros.build.renewal import Renewal
+    from macros.build.theme import with_our_assets
     from macros.cli.console import replace_what_cannot_be_shown
     from macros.view.raw_html import RawHtmlExtension
 
@@ -70,24 +73,13 @@ def on_config(config):
     macros = config.plugins["macros"]
     macros.env.from_string = cache(macros.env.from_string)  # pages of one kind have the same macro call
     macros.render = _saying_what_failed(macros, macros.render, config)
-    config.theme.get_env = partial(_with_our_assets, config.theme.get_env, Path(config.theme.dirs[0]))
+    config.theme.get_env = partial(with_our_assets, config.theme.get_env, Path(config.theme.dirs[0]))
     if _commands:
         renewal = Renewal(Path(config.site_dir))
         renewal.begin()
         _renewals.append(renewal)
         config.site_dir = str(renewal.folder)
     return config
-
-
-def _with_our_assets(get_env, own):
-    """What `get_env` of the theme gives, with the files in assets/ of `own` as the only ones to publish.
-
-    MkDocs would look through all that the theme has, ten thousand icons among it, and publish what is no template.
-    """
-    env = get_env()
-    assets = sorted(path.relative_to(own).as_posix() for path in own.glob("assets/**/*") if path.is_file())
-    env.list_templates = lambda filter_func: list(filter(filter_func, assets))
-    return env
 
 
 def _saying_what_failed(macros, render, config):
@@ -132,20 +124,25 @@ def on_files(files, config):
     """Add a page for every record and the files that the site publishes."""
     from macros.build.line_breaks import with_line_breaks
     from macros.build.pictures import picture_files
+    from macros.build.theme import sheets_of_theme
     from macros.site.everything import WHOLE
     from macros.site.open_data.packed import packed_files
     from macros.site.pages import files_to_publish, generated_pages
+    from macros.view.raw_html import HeadingsOnly
 
-    _take_style_sheets(config.theme.dirs[1:])
+    _sheets[:] = sheets_of_theme(map(Path, config.theme.dirs[1:]))
     portal = _portal(config)
     written = {file.src_uri: file.content_string for file in files.documentation_pages()}
     pages = list(generated_pages(portal))
+    converter, named = HeadingsOnly(config.markdown_extensions, config.mdx_configs), str(config.nav)
     log.info("記録のページ %d 件を作っています / Building %d pages of records", len(pages), len(pages))
     for page in pages:
         with _naming(page.path, page.data_file):
             file = File.generated(config, page.path, content=page.markdown, inclusion=InclusionLevel.NOT_IN_NAV)
         file.edit_uri = page.data_file
         files.append(file)
+        if repr(page.path) not in named:  # which mkdocs.yml may give a title of its own
+            _MadePage(file, config, converter)
     with _naming("data/", WHOLE):
         makers: list = [*files_to_publish(portal, written), *packed_files(portal), *picture_files(portal)]
     for address, make in makers:
@@ -162,16 +159,21 @@ def on_files(files, config):
     return files
 
 
-def _take_style_sheets(folders):
-    """Take the theme's style sheets, which lie in one of `folders`; the site uses some of them."""
-    from macros.build.style_sheet import THEME
+class _MadePage(Page):
+    """A page of a record, of whose Markdown there is hardly more to convert than what the others have too."""
 
-    _sheets.clear()
-    for pattern in THEME:
-        found = [path for folder in folders for path in Path(folder).glob(pattern)]
-        if len(found) != 1:
-            raise LookupError(f"{len(found)} × {pattern} in the theme")
-        _sheets.append(found[0].read_text(encoding="utf-8"))
+    def __init__(self, file, config, converter):
+        super().__init__(None, file, config)  # which is the page of `file` from now on
+        self._converter = converter
+
+    def render(self, config, files):
+        converted = self._converter.convert(self.markdown)
+        if converted is None:
+            super().render(config, files)
+            return
+        self.content, entries = converted
+        self.toc = get_toc(entries)
+        self.present_anchor_ids = {entry["id"] for entry in entries}
 
 
 def on_pre_page(page, config, files):
@@ -229,11 +231,13 @@ def on_post_build(config):
     Make a preview open from disk. Then set the new site in the place of the old one, unless MkDocs will refuse it for
     its warnings.
     """
+    from macros.build.style_sheet import write_sheet
+
     packed = Path(config.site_dir) / "sitemap.xml.gz"
     if packed.exists():
         content = packed.with_suffix("").read_bytes()
         packed.write_bytes(gzip.compress(content, mtime=0))
-    _write_style_sheet(Path(config.site_dir))
+    write_sheet(Path(config.site_dir), _sheets)
     if config.extra.get("opens_from_disk"):
         from macros.build.preview import opening_from_disk
 
@@ -244,16 +248,6 @@ def on_post_build(config):
             continue
         renewal.finish()
         config.site_dir = str(renewal.target)
-
-
-def _write_style_sheet(site):
-    """Make one style sheet for all pages below `site`."""
-    from macros.build.style_sheet import SHEET, one_sheet, tags_of, words_of, words_of_tags
-
-    tags = set().union(*(tags_of(path.read_bytes()) for path in site.rglob("*.html")))
-    scripts = (words_of(path.read_text(encoding="utf-8")) for path in (site / "assets/javascripts").glob("*.js"))
-    (site / SHEET).parent.mkdir(parents=True, exist_ok=True)
-    (site / SHEET).write_text(one_sheet(_sheets, words_of_tags(tags).union(*scripts)), encoding="utf-8")
 
 
 def _warnings():

@@ -1,4 +1,4 @@
-"""Style sheets → one sheet with what a site can use. Pure: the same sheets and pages give the same text.
+"""Style sheets → one sheet with what a site can use. The same sheets and pages give the same text.
 
 The theme's sheets hold the looks of everything that the theme can do; a tenth of it is here. A rule is left out only
 when no page and no script has a word that its selector asks for, so what is kept looks as it did.
@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 
-# The sheets of the theme that are wanted; the rest of their names changes with their content.
-THEME = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.min.css")
 SHEET = "assets/stylesheets/site.css"  # the one that overrides/base.html names
 BY_THE_BROWSER = frozenset({"html", "head", "body", "tbody", "open"})  # there without being written
 
@@ -41,6 +40,14 @@ class Block:
 
     def __str__(self) -> str:
         return f"{self.head}{{{';'.join(self.declarations)}{''.join(map(str, self.rules))}}}"
+
+
+def write_sheet(site: Path, sheets: Iterable[str]) -> None:
+    """Make one style sheet of `sheets` for all pages below `site`."""
+    tags = set().union(*(tags_of(path.read_bytes()) for path in site.rglob("*.html")))
+    scripts = (words_of(path.read_text(encoding="utf-8")) for path in (site / "assets/javascripts").glob("*.js"))
+    (site / SHEET).parent.mkdir(parents=True, exist_ok=True)
+    (site / SHEET).write_text(one_sheet(sheets, words_of_tags(tags).union(*scripts)), encoding="utf-8")
 
 
 def words_of(text: str) -> set[str]:
