@@ -89,17 +89,18 @@ def add_intake_command(subparsers: Any) -> None:
 def _attached(options) -> int:
     """Print where the workbook that is attached to an issue can be fetched; nothing where none is."""
     try:
-        form, _, values = _read(options.root, options.body, (*FORMS, WORKBOOK))
+        form, _, values, _ = _read(options.root, options.body, (*FORMS, WORKBOOK))
     except NotTaken:
         return 0
-    if form == WORKBOOK and (address := address_in(values["workbook"])):
+    if form == WORKBOOK and (address := address_in(values.get("workbook", ""))):
         print(address)
     return 0
 
 
 def _intake(options) -> int:
     try:
-        form, fields, values = _read(options.root, options.body, [options.form] if options.form else (*FORMS, WORKBOOK))
+        names = [options.form] if options.form else (*FORMS, WORKBOOK)
+        form, fields, values, faults = _read(options.root, options.body, names)
     except NotTaken as error:
         return _refuse(str(error), options)
     before, problems = load_site(options.root)
@@ -109,7 +110,7 @@ def _intake(options) -> int:
     try:
         as_of = read_as_of(options.as_of, before.strategy)
         take = _take_workbook if form == WORKBOOK else _take_form
-        taken = take(form, fields, values, before, as_of, options)
+        taken = take(form, fields, values, faults, before, as_of, options)
     except AsOfError as error:
         print(error, file=sys.stderr)
         return 2
@@ -141,9 +142,15 @@ class _Taken:
 
 
 def _take_form(
-    form: str, fields: tuple[Field, ...], values: dict[str, str], before: Site, as_of: date, options
+    form: str,
+    fields: tuple[Field, ...],
+    values: dict[str, str],
+    faults: list[Fault],
+    before: Site,
+    as_of: date,
+    options,
 ) -> _Taken:
-    found = take_in(form, fields, values, read_data(options.root)[0], as_of)
+    found = take_in(form, fields, values, read_data(options.root)[0], as_of, faults)
     site, problems = tried_out(options.root, found.files)
     if site is None:
         raise NotTaken(at_fields(problems, found, fields))
@@ -153,15 +160,23 @@ def _take_form(
 
 
 def _take_workbook(
-    form: str, fields: tuple[Field, ...], values: dict[str, str], before: Site, as_of: date, options
+    form: str,
+    fields: tuple[Field, ...],
+    values: dict[str, str],
+    faults: list[Fault],
+    before: Site,
+    as_of: date,
+    options,
 ) -> _Taken:
     """What the workbook that was fetched into a file changes. Raises NotTaken and CannotEdit."""
     from macros.edit import excel
     from macros.edit.workbook import NotOurs
 
     label = next(field.label for field in fields if field.id == "workbook")
-    if fault := attached_fault(label, values["workbook"], options.workbook):
-        raise NotTaken([fault.text()])
+    if "workbook" in values and (fault := attached_fault(label, values["workbook"], options.workbook)):
+        faults = [*faults, fault]
+    if faults:
+        raise NotTaken([fault.text() for fault in faults])
     try:
         outcome = excel.imported(options.root, options.workbook, judge=overwritten)
     except NotOurs as error:
@@ -174,12 +189,18 @@ def _take_workbook(
     return _Taken(dict(outcome.files), "\n".join(lines), "\n".join(read) or "—", WORKBOOK)
 
 
-def _read(root: Path, file: Path, names: Iterable[str]) -> tuple[str, tuple[Field, ...], dict[str, str]]:
-    """Which of the forms `names` the body in `file` is, its fields, and their values by id. Raises NotTaken."""
+def _read(root: Path, file: Path, names: Iterable[str]) -> tuple[str, tuple[Field, ...], dict[str, str], list[Fault]]:
+    """Which of the forms `names` the body in `file` is, its fields, their values by id, what is wrong with others.
+
+    Raises NotTaken where nothing can be read.
+    """
     forms = {name: _fields(root, name) for name in names}
     body = unwrapped(_text(file), _fields(root, COMPOSED)[0])
     form = form_of(body, forms)
-    return form, forms[form], _typed(body, forms[form])
+    values, faults = read_body(body, forms[form])
+    if faults and not values:
+        raise NotTaken([fault.text() for fault in faults])
+    return form, forms[form], values, faults
 
 
 def _fields(root: Path, form: str) -> tuple[Field, ...]:
@@ -194,14 +215,6 @@ def _text(file: Path) -> str:
         raise NotTaken([Fault(WHOLE, "not-utf8", {}).text()]) from None
     except OSError:
         raise NotTaken([CANNOT_READ.format(path=file)]) from None
-
-
-def _typed(body: str, fields: tuple[Field, ...]) -> dict[str, str]:
-    """The values of the form that `body` is, by id of the field. Raises NotTaken."""
-    values, faults = read_body(body, fields)
-    if faults:
-        raise NotTaken([fault.text() for fault in faults])
-    return values
 
 
 def _refuse(text: str, options) -> int:

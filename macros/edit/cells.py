@@ -13,7 +13,7 @@ from macros.base.numbers import Typed
 from macros.base.problems import CATALOGUE, Problem, format_at
 from macros.edit.book.kept import Words
 from macros.edit.book.sheets import SheetColumn, Table, from_cell
-from macros.edit.commands import read_figure
+from macros.edit.forms.measured import read_figure
 from macros.kinds.all import KPIS
 from macros.kinds.kpis.record import NUMBERS
 from macros.records.fields import Shape, ValueKind

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from typing import Any
 
 from macros.base.messages import read_messages
 from macros.base.nearest import named_choices
-from macros.base.numbers import Typed, number, typed_figure
+from macros.base.numbers import number
 from macros.base.problems import Problem, format_at
 from macros.edit.forms.cited import page_of
-from macros.edit.forms.named import entry_names, nearest_record, other_date, records_named
+from macros.edit.forms.measured import read_figure
+from macros.edit.forms.named import entry_names, nearest_record, other_date, records_named, stands_in
 from macros.edit.writing import Addition, Named, place_of, told_of
 from macros.files.document import Bare
 from macros.files.parse import plain_of
@@ -126,25 +126,17 @@ def correct_entry(
         raise refused(key, "no-such-entry", value=str(index + 1), list=key, expected=f"1–{len(entries)}")
     if other := other_date(entries[index], field):
         raise refused(field, "date-of-other-name", value=field, allowed=other, choices=f"{other}={right}")
-    now = entries[index].get(field)
-    was = now["ja"] if isinstance(now, dict) else now
+    kind, now = kind_at(path), entries[index].get(field)
+    model = kind.entry(key) if kind else None
+    was = stands_in(model, entries[index], field) if model and field in model.by_key() else ""
     if was == right:
         raise refused(field, "nothing-to-correct", value=field)
-    found = correct(
-        contents, path, entry, right, {**correction, **({} if was is None else {"was": was})}, english, named
-    )
+    found = correct(contents, path, entry, right, {**correction, **({"was": was} if was else {})}, english, named)
     called = [entry_names(key, entries)[index], *texts_of(entries[index].get("what"))[:1]]
-    read = f"{' '.join(called)}: {field}: {_stood(path, key, field) if was is None else was} → {right}"
+    read = f"{' '.join(called)}: {field}: {was or '—'} → {right}"
     if isinstance(now, dict) and "en" in now and not english:
         read += ENGLISH_GOES.format(english=now["en"])
     return replace(found, read=read, corrected=entry)
-
-
-def _stood(path: str, key: str, field: str) -> str:
-    """What a field of an entry says where it has no line in the file: a confidence is high."""
-    model = kind.entry(key) if (kind := kind_at(path)) else None
-    default = model.by_key()[field].default if model and field in model.by_key() else None
-    return str(default) if isinstance(default, str) else "—"
 
 
 def correct(
@@ -263,18 +255,6 @@ def _all_in_unit(indicator: Mapping[str, Any], named: Named) -> dict[str, Any]:
         if key in indicator:
             found[key] = [_in_unit(new, one, named, (key, n))[0] for n, one in enumerate(indicator[key])]
     return found
-
-
-def read_figure(indicator: Mapping[str, Any], quantity: Mapping[str, Any]) -> Typed:
-    """What was typed as the value of a `quantity` of the `indicator`, both plain, in the indicator's unit.
-
-    It is compared with all values on record that are measured in the same way; with all where none is.
-    """
-    baseline = [indicator["baseline"]] if "baseline" in indicator else []
-    on_record = [*baseline, *indicator.get("targets", []), *indicator.get("observations", [])]
-    same = [one for one in on_record if one.get("measure") == quantity.get("measure")]
-    known = [Decimal(one[name]) for one in same or on_record for name in NUMBERS if name in one]
-    return typed_figure(quantity["value"], texts_of(indicator["unit"])[0], known)
 
 
 def _tree(contents: Mapping[str, bytes], path: str) -> dict[str, Any]:

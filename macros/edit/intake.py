@@ -6,38 +6,31 @@ form asks for stands in forms/asked.py.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
-from pydantic import ValidationError
-
-from macros.base.calendar import Periods
-from macros.base.nearest import listed, named_choices, nearest
-from macros.base.numbers import Typed
 from macros.base.problems import Problem, format_text
 from macros.edit import commands
+from macros.edit.book.choices import Choices
+from macros.edit.book.sheets import tables
 from macros.edit.forms.asked import FORMS, OF_SOURCE, Closing, Confirmation, Form
-from macros.edit.forms.cited import as_browsers_write, meant, on_same_page
+from macros.edit.forms.cited import meant, on_same_page
+from macros.edit.forms.corrected import entry_meant
+from macros.edit.forms.filled import Filled, faults_of
 from macros.edit.forms.issue_form import Fault, Field
-from macros.edit.forms.named import entries_named, nearest_record, other_date, records_named, told_before
+from macros.edit.forms.named import records_named
 from macros.edit.writing import Addition, place_of, told_of
 from macros.files.parse import plain_of
-from macros.kinds.all import kind_at
-from macros.kinds.kpis.rules import measures_listed
+from macros.kinds.plan.record import STRATEGY
 from macros.kinds.sources.record import KIND as SOURCE_KIND
-from macros.kinds.sources.record import Source
-from macros.load.load import as_meant, plan_periods
-from macros.records.kind import Kind
-from macros.records.parts import Correction, EventKind, Record, SourceKind
-from macros.records.right_form import near_form, right_form
-from macros.records.values import NOT_YET_KNOWN
+from macros.load.load import as_meant
+from macros.records.parts import Correction
 
 SOURCES = SOURCE_KIND.place
-NO_MEASURES = "空欄 / nothing"
 
 
 @dataclass(frozen=True)
@@ -67,67 +60,54 @@ class NotTaken(Exception):
 
 
 def take_in(
-    name: str, fields: Sequence[Field], values: Mapping[str, str], contents: Mapping[str, bytes], as_of: date
+    name: str,
+    fields: Sequence[Field],
+    values: Mapping[str, str],
+    contents: Mapping[str, bytes],
+    as_of: date,
+    told: Sequence[Fault] = (),
 ) -> Intake:
     """The change that `values` (by id of the field) of the form `name` ask for, on top of `contents`.
 
-    Raises NotTaken, and edit.CannotEdit for a file laid out in a way that no program follows.
+    `told` is what reading the form has found wrong already; it is said together with everything else. Raises NotTaken,
+    and edit.CannotEdit for a file laid out in a way that no program follows.
     """
     form, labels = FORMS[name], {field.id: field.label for field in fields}
-    paths = records_named(values["record"], form.kinds, contents)
-    item, source = form.item(values), as_browsers_write(form.source(values))
-    faults, periods = list(_record_faults(values, form, labels, paths, contents)), plan_periods(contents)
-    if paths and (wrong := _unknown_measure(item, plain_of(contents[paths[0]], paths[0]))):
-        faults.append(Fault(labels["measure"], "form-no-such-measure", wrong))
-        item.pop("measure")  # said once: not also that no id is written so
-    # The ids are made here; everything else is what was typed.
-    figure, in_unit = _figure(item, contents, paths)
-    faults += [Fault(labels["value"], figure.code, figure.said)] if figure.code else []
-    named = {"source": "x"} if form.has_source else {}
-    faults += _model_faults(form.model, in_unit | named, labels, form.places, periods)
-    if form.has_source:
-        faults += _model_faults(Source, source | {"id": "x"}, labels, OF_SOURCE, periods)
-    if periods and not faults:
-        faults += _in_the_future(values, labels, as_of, periods)
-        faults += _told_before(form, item, labels, plain_of(contents[paths[0]], paths[0]))
+    if "date_is" in labels:
+        values = {"date_is": "on", **values}  # a date is looked at even where nobody has said what it means
+    paths = records_named(values.get("record", ""), form.kinds, contents)
+    path = paths[0] if len(paths) == 1 else ""
+    filled = Filled(form, labels, values, contents, path, partial(_code_meant, contents, path))
     known = plain_of(contents[SOURCES], SOURCES)["sources"]
-    if plan := next((one for one in on_same_page(source, known) if one["kind"] == SourceKind.PLAN), None):
-        faults.append(Fault(labels["source_url"], "form-source-is-the-plan", {"value": plan["title"]}))
-    if faults:
-        raise NotTaken([fault.text() for fault in _with_ids_meant(faults, contents)])
+    said = {fault.label for fault in told}
+    faults = [*told, *(one for one in faults_of(filled, paths, known, as_of) if one.label not in said)]
+    texts = [fault.text() for fault in _with_ids_meant(faults, contents)] + _refusals(filled)
+    if texts:
+        raise NotTaken(texts)
     cited, first, others = "", tuple[Addition, ...](), tuple[str, ...]()
+    item, source = filled.item, filled.source
     if old := meant(source, known) if form.has_source else None:
         cited = old["id"]
     elif form.has_source:
-        cited = source_id(source, item, PurePosixPath(paths[0]).stem, [one["id"] for one in known])
+        cited = source_id(source, item, PurePosixPath(filled.path).stem, [one["id"] for one in known])
         first = (commands.add_source(contents, {"id": cited, **source}),)
         others = tuple(one["id"] for one in on_same_page(source, known))
     item |= {"source": cited} if cited else {}
-    return Intake(form, paths[0], cited, (*first, _added(form, contents, paths[0], item, values, labels)), others)
+    return Intake(form, filled.path, cited, (*first, _added(filled, item)), others)
+
+
+def _code_meant(contents: Mapping[str, bytes], path: str, key: str, field: str, text: str) -> str:
+    """The value of the data that `text` says of a `field` in the list `key` of the record at `path`."""
+    files = {name: plain_of(contents[name], name) for name in (STRATEGY.place, SOURCES, path)}
+    table = next(one for one in tables() if one.is_in(path) and one.steps == (key,))
+    column = next((one for one in table.columns if one.path == (field,)), None)
+    return Choices(files).meant(table, column, text) if column else text
 
 
 def _with_ids_meant(faults: Sequence[Fault], contents: Mapping[str, bytes]) -> list[Fault]:
     """`faults`, and which id was meant where somebody has written a name."""
     meant = as_meant([Problem("", 1, 1, fault.code, fault.values) for fault in faults], contents)
     return [replace(fault, values=problem.values) for fault, problem in zip(faults, meant, strict=True)]
-
-
-def _record_faults(
-    values: Mapping[str, str],
-    form: Form,
-    labels: Mapping[str, str],
-    paths: Sequence[str],
-    contents: Mapping[str, bytes],
-) -> Iterator[Fault]:
-    """That what was typed means no record, or several."""
-    typed = values["record"]
-    if not paths:
-        pages, key = ", ".join(f"/{kind.name}/" for kind in form.kinds), values.get("entry", "").partition(" ")[0]
-        near = nearest_record(typed, form.kinds, contents, key)
-        yield Fault(labels["record"], "form-no-such-record", {"value": typed, "expected": pages, "nearest": near})
-    if len(paths) > 1:
-        choices = listed([path.removeprefix("data/").removesuffix(".yml") for path in paths])
-        yield Fault(labels["record"], "form-several-records", {"value": typed, "choices": choices})
 
 
 def source_id(source: Mapping[str, str], item: Mapping[str, Any], record: str, taken: Sequence[str]) -> str:
@@ -140,142 +120,37 @@ def source_id(source: Mapping[str, str], item: Mapping[str, Any], record: str, t
 # --------------------------------------------------------------------------- from fields to records
 
 
-def _added(
-    form: Form,
-    contents: Mapping[str, bytes],
-    path: str,
-    item: Mapping[str, Any],
-    values: Mapping[str, str],
-    labels: Mapping[str, str],
-) -> Addition:
-    """The file at `path` with what the form adds to it."""
+def _added(filled: Filled, item: Mapping[str, Any]) -> Addition:
+    """The file of the record with what the form adds to it."""
+    form, contents, path, values = filled.form, filled.contents, filled.path, filled.values
     if form.model is Confirmation:
-        before = plain_of(contents[path], path).get("confirmed_on", "")
-        if before >= item["confirmed_on"]:
-            wrong = {"value": item["confirmed_on"], "expected": before}
-            raise NotTaken([Fault(labels["date"], "form-confirmed-already", wrong).text()])
         return commands.confirm(contents, path, item["confirmed_on"])
     if form.model is Closing:
-        return commands.close_service(contents, path, item["url"], item["gone_on"], lambda place: labels["service"])
+        return _closed(filled)
     if form.model is not Correction:
         return commands.add_entry(contents, path, form.key, form.model, item)
-    entry = _entry_to_correct(plain_of(contents[path], path), values, labels, path)
-    right, english = values["right"], values.get("right_en", "")
-    return commands.correct_entry(contents, path, entry, right, item, english, lambda place: labels["right"])
+    entry, _ = entry_meant(filled.record, filled.kind, values["entry"], "")
+    assert entry  # nothing is wrong
+    right = filled.meant(entry[0], values["field"], values["right"])
+    named = {"named": lambda place: filled.labels["right"]}
+    return commands.correct_entry(contents, path, entry, right, item, values.get("right_en", ""), **named)
 
 
-def _entry_to_correct(
-    record: Mapping[str, Any], values: Mapping[str, str], labels: Mapping[str, str], path: str
-) -> tuple[str, int]:
-    """(list, index) of the entry that a form wants to correct. Raises NotTaken unless it says what stands there."""
-    kind = kind_at(path)
-    assert kind  # a record of a form lies in the folder of its kind
-    entries = entries_named(record, kind.kept)
-    named = _as_listed(" ".join(values["entry"].split()), kind)
-    if named not in entries:
-        day = right_form("not-a-date", named, "on")
-        near = nearest(named, list(entries)) or next((one for one in entries if day and one.endswith(f" {day}")), "")
-        wrong = {"value": named, "choices": listed(list(entries)) or "—", "nearest": near}
-        raise NotTaken([Fault(labels["entry"], "form-no-such-entry", wrong).text()])
-    key, index = entries[named]
-    model = kind.entry(key)
-    assert model  # what is kept is a list of records
-    if values["field"] not in model.by_key():
-        names = {key: found.title or "" for key, found in model.by_key().items() if key != "corrections"}
-        wrong = {"value": values["field"], **named_choices(values["field"], names)}
-        raise NotTaken([Fault(labels["field"], "form-not-an-option", wrong).text()])
-    if other := other_date(record[key][index], values["field"]):
-        wrong = {"value": values["field"], "expected": other}
-        raise NotTaken([Fault(labels["field"], "form-other-date", wrong).text()])
-    stands, was = _stands(record[key][index], values["field"]), values.get("was", "")
-    if not _is_meant(was, stands, values["field"], record):
-        wrong = {"value": was, "expected": stands or "—"}
-        raise NotTaken([Fault(labels["was"], "form-was-otherwise", wrong).text()])
-    if stands == values["right"]:
-        raise NotTaken([Fault(labels["right"], "form-same-value", {"value": stands}).text()])
-    return key, index
+def _closed(filled: Filled) -> Addition:
+    """The record with an entrance that is closed. Raises Refused where it has none at that address."""
+    values, label = filled.values, filled.labels["service"]
+    day = values.get("date", "")
+    return commands.close_service(filled.contents, filled.path, values["service"], day, lambda place: label)
 
 
-def _as_listed(typed: str, kind: Kind) -> str:
-    """What was typed for an entry, as its record calls it: `events 2024-01` for できごと 2024年1月."""
-    first, _, day = typed.partition(" ")
-    key = next((key for key in kind.kept if kind.model.by_key()[key].title == first), first)
-    return f"{key} {right_form('not-a-date', day, 'on') or day}".strip()
-
-
-def _is_meant(typed: str, stands: str, field: str, record: Mapping[str, Any]) -> bool:
-    """Whether what was read off a page is what stands in the file: a day in words, a figure with its unit."""
-    if field == "value" and stands and typed:
-        return commands.read_figure(record, {"value": typed}).value == Decimal(stands)
-    return stands in (typed, right_form("not-a-date", typed, field))
-
-
-def _stands(entry: Mapping[str, Any], field: str) -> str:
-    """What stands in a field of an entry, in Japanese; an empty text where nothing does."""
-    now = entry.get(field, "")
-    return now["ja"] if isinstance(now, Mapping) else now
-
-
-def _model_faults(
-    model: type[Record],
-    values: Mapping[str, Any],
-    labels: Mapping[str, str],
-    places: Mapping[str, str],
-    periods: Periods | None,
-) -> Iterator[Fault]:
-    """What the model refuses, at the field it was typed in. No value has been near YAML yet."""
+def _refusals(filled: Filled) -> list[str]:
+    """Why no entrance of the record can be said to be closed."""
     try:
-        model.model_validate(values, context=periods)
-    except ValidationError as error:
-        for found in error.errors(include_url=False, include_input=False):
-            if found["type"] == NOT_YET_KNOWN:
-                continue
-            key, said = ".".join(map(str, found["loc"])), {"value": "", **found.get("ctx", {})}
-            if key == "value" and found["type"] == "not-a-number":
-                continue  # said with the unit: see _figure
-            suggestion = right_form(found["type"], said["value"], key.rpartition(".")[2], said.get("periods", ""))
-            # What holds more, as the words of a reason, is typed in the first field of it.
-            name = next(name for place, name in places.items() if f"{place}.".startswith(f"{key}."))
-            code = "form-required" if found["type"] == "missing" else found["type"]
-            near = near_form(found["type"], said["value"], said.get("periods", ""))
-            yield Fault(labels[name], code, {**said, "suggestion": suggestion, "nearest": near})
-
-
-def _unknown_measure(item: Mapping[str, Any], record: Mapping[str, Any]) -> dict[str, str] | None:
-    """What to say of a way of measuring that the record does not know; None where it knows it, or none is named."""
-    quantities = [record.get("baseline", {}), *record.get("targets", []), *record.get("observations", [])]
-    known = list(dict.fromkeys(one["measure"] for one in quantities if "measure" in one))
-    value = item.get("measure")
-    if not value or value in known:
-        return None
-    return {"value": value, "choices": measures_listed(known) or NO_MEASURES}
-
-
-def _figure(
-    item: Mapping[str, Any], contents: Mapping[str, bytes], paths: Sequence[str]
-) -> tuple[Typed, dict[str, Any]]:
-    """How the value of `item`, if it has one, is read in the unit of the indicator at the path, and `item` with it."""
-    if "value" not in item or not paths:
-        return Typed(None), dict(item)
-    figure = commands.read_figure(plain_of(contents[paths[0]], paths[0]), item)
-    return figure, dict(item) if figure.value is None else {**item, "value": f"{figure.value:f}"}
-
-
-def _told_before(
-    form: Form, item: Mapping[str, Any], labels: Mapping[str, str], record: Mapping[str, Any]
-) -> Iterator[Fault]:
-    """That the record has this entry, whoever has told it."""
-    if form.key and (told := told_before(record.get(form.key, ()), item)):
-        yield Fault(labels["date"], "form-told-before", {"value": told.get("source", "—")})
-
-
-def _in_the_future(
-    values: Mapping[str, str], labels: Mapping[str, str], as_of: date, periods: Periods
-) -> Iterator[Fault]:
-    names = ["source_date"] if values.get("kind") == EventKind.PLANNED else ["source_date", "date"]
-    for name in names:
-        if name in values and periods.parse(values[name]).first > as_of:
-            yield Fault(labels[name], "form-in-the-future", {"value": values[name], "expected": as_of.isoformat()})
+        if filled.form.model is Closing and filled.path and "service" in filled.values:
+            _closed(filled)
+    except commands.Refused as error:
+        return [str(error)]
+    return []
 
 
 # --------------------------------------------------------------------------- what the checks say of it

@@ -107,10 +107,10 @@ def load_files(
 
 
 def as_meant(problems: Sequence[Problem], content: Mapping[str, bytes]) -> list[Problem]:
-    """`problems`, and which id was meant where a source, a part, a topic or a place to look in is named in words."""
+    """`problems`, and which id was meant where a source, or what the plan lists, is named in words."""
     document, _ = parse_yaml(content.get(STRATEGY.place, b""), STRATEGY.place)
     root = document.root if document else None
-    listed = [one for key in ("parts", "topics", "looked_in") for one in plain_entries(root, key)]
+    listed = [one for key in ("parts", "topics", "looked_in", "measured_by") for one in plain_entries(root, key)]
     names = {one["id"]: text for one in listed if "id" in one for text in entries.texts_of(one.get("name"))[:1]}
     return with_ids_meant(problems, sources_in(content), names)
 

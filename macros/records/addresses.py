@@ -14,6 +14,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 
 from macros.base.paths import ID_PATTERN
 from macros.records.refusal import problem
+from macros.records.values import OfPlan
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,9 @@ def _is_address(host: str) -> bool:
 
 
 Id = Annotated[str, BeforeValidator(_id), WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN}$"})]
+
+
+Measure = Annotated[Id, OfPlan("measured_by", "id")]  # a way of measuring
 
 
 SourceRef = Annotated[

@@ -128,6 +128,11 @@ class Portal:
         return {topic.id: self.say(topic.name) for topic in self.site.strategy.topics}
 
     @cached_property
+    def measure_names(self) -> dict[str, str]:
+        """The name of each way of measuring by id."""
+        return {one.id: self.say(one.name) for one in self.site.strategy.measured_by}
+
+    @cached_property
     def procedures(self) -> pd.DataFrame:
         """`procedure_frame` on the as-of date."""
         return procedure_frame(self.site, self.as_of, self.language)

@@ -322,9 +322,12 @@ def test_a_way_of_measuring_that_the_indicator_has_not_is_no_slip_of_the_pen(tak
         "  期待: 空欄 / nothing  直し方: この指標のページで何を数えた値かを確かめて、期待のとおりにしてください\n"
     )
     known = next(target.measure for target in site.kpis["my-number-card"].targets if target.measure)
-    values = OBSERVED | {"record": "my-number-card", "measure": known, "value": "80.5"}
-    status, said, changed = take(body_of("observed", values), "observed")
-    assert status == 0, said
+    called = next(one.name.ja for one in site.strategy.measured_by if one.id == known)
+    for typed, when in ((known, "FY2025"), (called, "FY2024")):
+        values = OBSERVED | {"record": "my-number-card", "measure": typed, "value": "80.5", "date": when}
+        status, said, changed = take(body_of("observed", values), "observed")
+        assert status == 0, said
+        assert f": on: {when}\n" in said.replace("- on", "on").replace("  ", "") and f"measure: {known}\n" in said
     assert entry(changed["data/kpis/my-number-card.yml"], "observations")["measure"] == known
 
 
@@ -354,17 +357,18 @@ def test_what_is_offered_for_a_name_is_first_of_the_kind_that_has_such_an_entry(
     ("measure", "said"),
     [
         ("", "測り方: measure-missing この指標の目標は測り方ごとです。測り方（measure）が空だと、どの目標とも比べられません\n"
-         "  期待: diffusion-rate（普及率） のどれか、または目標のない測り方の名前"
-         "  直し方: 出典が何を数えた値かを確かめて、measure にその測り方を書いてください\n"
+         "  期待: diffusion-rate（普及率）, holding-rate（保有率） のどれか、または strategy.yml の measured_by のほかの id"
+         "  直し方: 出典が何を数えた値かを確かめて、その測り方を書いてください\n"
          "  EN: The targets of this indicator go by a measure; a value without one is compared with none of them. "
-         "Expected one of diffusion-rate（普及率）, or the name of a measure without a target. "
+         "Expected one of diffusion-rate（普及率）, holding-rate（保有率）, or another id of measured_by in strategy.yml. "
          "Fix: see in the source what is counted, and write that as measure."),
-        ("普及率", "測り方: form-no-such-measure 「普及率」という測り方はこの指標にありません\n"
+        ("普及り率", "測り方: form-no-such-measure 「普及り率」という測り方はこの指標にありません\n"
          "  期待: diffusion-rate（普及率）, holding-rate（保有率）"
-         "  直し方: この指標のページで何を数えた値かを確かめて、期待のとおりにしてください\n"
-         '  EN: This indicator has no way of measuring called "普及率". '
+         "  直し方: もしかして「diffusion-rate」ですか。この指標のページで何を数えた値かを確かめて、期待のとおりにしてください\n"
+         '  EN: This indicator has no way of measuring called "普及り率". '
          "Expected diffusion-rate（普及率）, holding-rate（保有率）. "
-         "Fix: see on the page of the indicator what is counted, and do as expected."),
+         'Fix: did you mean "diffusion-rate"? '
+         "Otherwise see on the page of the indicator what is counted, and do as expected."),
     ],
 )  # fmt: skip
 def test_a_value_that_no_target_would_be_compared_with_is_asked_back(take, measure, said):
@@ -579,8 +583,8 @@ def test_an_issue_begins_with_a_form(root):
 
 def test_every_message_is_used():
     code = "".join(
-        (FORMS.parent.parent / "macros/edit" / name).read_text(encoding="utf-8")
-        for name in ("forms/issue_form.py", "forms/attached.py", "intake.py", "../cli/intake.py")
+        (FORMS.parent.parent / "macros/edit/forms" / name).read_text(encoding="utf-8")
+        for name in ("issue_form.py", "attached.py", "corrected.py", "filled.py", "../../cli/intake.py")
     )
     assert [key for key in read_messages("forms") if f'"{key}"' not in code] == []
 
@@ -696,6 +700,37 @@ def test_where_a_procedure_can_be_done_is_told_with_the_day_on_which_it_was_seen
         "source": "city-library-card-2026-06-02",
         "seen_on": DAY,
     }
+
+
+@pytest.mark.parametrize(
+    ("was", "right", "said"),
+    [("", "中くらい", "high → medium"), ("高い", "medium", "high → medium"), ("high", "低い", "high → low")],
+)
+def test_what_goes_without_saying_can_be_corrected_in_words(take, was, right, said):
+    values = CORRECTION | {"field": "confidence", "was": was, "right": right}
+    status, printed, changed = take(body_of("correction", values), None)
+    assert status == 0 and f": confidence: {said}\n" in printed, printed
+    event = entry(changed["data/procedures/library-card.yml"], "events")
+    correction = event["corrections"][-1]
+    assert (correction["was"], event["confidence"]) == tuple(said.split(" → "))
+
+
+def test_all_faults_of_a_form_are_told_at_once(take):
+    values = AVAILABLE | {
+        "kind": "offline",
+        "source_title": "",
+        "date": "2026/6/1",
+        "record": "",
+        "source_url": "nowhere",
+    }
+    told = take(body_of("available", values), None)[1].split("\n\n")[:-1]
+    assert [text.partition(" ")[0] for text in told] == ["手続:", "何が起きたか:", "出典の題名:", "日付:", "出典のURL:"]
+    values = CORRECTION | {"field": "nothing", "date": "11月", "why": ""}
+    told = take(body_of("correction", values), None)[1].split("\n\n")[:-1]
+    assert [text.partition(" ")[0] for text in told] == ["どの項目か:", "訂正の理由:", "訂正した日:"]
+    values = CORRECTION | {"was": "2024-11", "right": "去年", "date": "11月"}
+    told = take(body_of("correction", values), None)[1].split("\n\n")[:-1]
+    assert [text.partition(" ")[0] for text in told] == ["訂正した日:", "いま書いてある値:", "正しい値:"]
 
 
 @pytest.mark.parametrize("typed", ["2024-11-01", "2024年11月1日", "令和6年11月1日", "2024/11/1"])

@@ -7,8 +7,8 @@ from files import files_below
 JAPANESE = re.compile("[\u3001-\u30ff\u3400-\u9fff\uff01-\uff65]")
 HTML_COMMENT = re.compile(r"\{#.*?#\}|<!--.*?-->", re.DOTALL)
 SCRIPT_COMMENT = re.compile(r"/\*.*?\*/|(?<!:)//[^\n]*", re.DOTALL)
-OPENS = {"words", "kinds.pages", "edit.book.choices", "kinds.kpis.rules"}
-# Where it is read: for a portal, for a workbook, and to name the measures in what the check says, Japanese first.
+OPENS = {"words", "kinds.pages", "edit.book.choices"}
+# Where it is read: for a portal, and for a workbook.
 
 
 def japanese_in(text: str, comment: re.Pattern[str]) -> list[str]:

@@ -118,11 +118,15 @@ def in_japanese(text: str) -> str:
 
 
 def read_body(body: str, fields: Sequence[Field]) -> tuple[dict[str, str], list[Fault]]:
-    """The value of each field that is filled in, by id, and everything that is wrong; no values where anything is."""
+    """The value of each field that is filled in and right, by id, and everything that is wrong.
+
+    There are no values where the headings are wrong: nobody knows then what was typed for which field.
+    """
     if len(body) > LONGEST_BODY:
         return {}, [Fault(WHOLE, "form-too-long", {"value": str(len(body)), "expected": str(LONGEST_BODY)})]
     sections, faults = _sections(tidied(body.replace("\r\n", "\n")), fields)
     values: dict[str, str] = {}
+    headed = not faults
     for field in fields:
         if field.label in sections:
             value = sections[field.label].strip(" \n")
@@ -130,7 +134,7 @@ def read_body(body: str, fields: Sequence[Field]) -> tuple[dict[str, str], list[
             faults += found
             if not found and value not in NO_RESPONSE:
                 values[field.id] = field.code_of(value) if field.options else value
-    return ({}, faults) if faults else (values, [])
+    return values if headed else {}, faults
 
 
 def form_of(body: str, forms: Mapping[str, Sequence[Field]]) -> str:

@@ -13,7 +13,7 @@ from macros.base.paths import ID_PATTERN
 from macros.files.parse import plain_of
 from macros.kinds.plan.record import STRATEGY
 from macros.records.kind import Kind
-from macros.records.parts import EventKind
+from macros.records.parts import EventKind, Record
 from macros.words import FIRST
 
 _OFFERED = 3  # names of records of several kinds that are offered for one that is none
@@ -117,6 +117,13 @@ def other_date(entry: Mapping[str, Any], field: str) -> str:
     """The field in which the date of an entry stands, where `field` is the one in which it does not; else empty."""
     other = {"on": "by", "by": "on"}.get(field, "")
     return other if other in entry and field not in entry else ""
+
+
+def stands_in(model: type[Record], entry: Mapping[str, Any], field: str) -> str:
+    """What stands in a field of a plain entry of `model`, in Japanese; what goes without saying where nothing does."""
+    default = model.by_key()[field].default
+    now = entry.get(field, str(default) if isinstance(default, str) else "")
+    return now[FIRST] if isinstance(now, Mapping) else now
 
 
 # What may be told of one day more than once, as long as it is told in other words.

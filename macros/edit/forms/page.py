@@ -144,7 +144,7 @@ def _choices(portal: Portal, record: Any, name: str) -> dict[str, Any]:
     if isinstance(record, Kpi):
         quantities = [record.baseline, *record.targets, *record.observations]
         measures = dict.fromkeys(one.measure for one in quantities if one and one.measure)
-        return {"unit": portal.say(record.unit), "measures": [[one, one] for one in measures]}
+        return {"unit": portal.say(record.unit), "measures": [[one, portal.measure_names[one]] for one in measures]}
     if isinstance(record, Initiative):
         return {"milestones": [[one.period, f"{one.period} {one.as_printed}"] for one in record.milestones]}
     return {}

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.records.addresses import Id, Refers, SourceRef
+from macros.records.addresses import Id, Measure, Refers, SourceRef
 from macros.records.kind import Kind
 from macros.records.parts import ConfirmedOn, Event, EventKind, LookedFor, Name, PartCode, Record, Revisions, Text
 from macros.records.values import CONTINUES, Cell, Flag, Line, Ordinal, PeriodCode
@@ -18,7 +18,7 @@ class PromisedFigure(Record):
     """The figure whose target of the same period a cell promises, and nothing else."""
 
     kpi: Annotated[Id, Refers("kpis")] = Field(title="指標")
-    measure: Id | None = Field(None, title="測り方", description="指標が目標を測り方で分けているとき、その名前。")
+    measure: Measure | None = Field(None, title="測り方", description="指標が目標を測り方で分けているとき、その名前。")
 
 
 class Milestone(Record):

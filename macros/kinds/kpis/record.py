@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from macros.records.addresses import Id, Refers, SourceRef
+from macros.records.addresses import Id, Measure, Refers, SourceRef
 from macros.records.kind import Kind
 from macros.records.parts import (
     Confidence,
@@ -48,7 +48,9 @@ class Quantity(Record):
     value: Number | None = Field(None, title="値")
     min: Number | None = Field(None, title="下限")
     max: Number | None = Field(None, title="上限")
-    measure: Id | None = Field(None, title="測り方", description="同じ線に描いてはならない値を分ける名前。")
+    measure: Measure | None = Field(
+        None, title="測り方", description="同じ線に描いてはならない値を分ける名前。strategy.yml の measured_by の id。"
+    )
     about: Flag = Field(False, title="約", description="原典が「約」と書くとき true。")
     estimate: Flag = Field(False, title="想定", description="原典が想定・試算と断るとき true。")
     as_printed: Line = Field(title="原文", description="原典の文字をそのまま。")
@@ -77,7 +79,7 @@ class Observation(Record):
 
     on: WhenField = Field(title="時点")
     value: Number = Field(title="値")
-    measure: Id | None = Field(None, title="測り方")
+    measure: Measure | None = Field(None, title="測り方")
     what: Text = Field(title="内容", description="何の値か。自分の言葉で一文。")
     source: SourceRef = Field(title="出典")
     confidence: Confidence = Field(Confidence.HIGH, title="確度")

@@ -6,18 +6,18 @@ In the way of rules.py.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from macros.base.calendar import When
-from macros.base.nearest import listed
+from macros.base.nearest import named_choices
 from macros.files.document import Document, Place
 from macros.kinds.kpis.record import KIND, NUMBERS, Kpi, Quantity
+from macros.kinds.plan.record import Strategy
 from macros.kinds.procedures.record import KIND as PROCEDURES
 from macros.kinds.sources.record import KIND as SOURCES
 from macros.records.parts import Confidence, SourceKind
-from macros.records.rules import Problems, Rules, Tree, check_printed, check_range
-from macros.words import FIRST, read_words
+from macros.records.rules import Problems, Rules, Tree, check_printed, check_range, unknown_id
 
 _WHOLE = Decimal(100)
 
@@ -65,22 +65,24 @@ def check_one_value_for_a_time(document: Document) -> Problems:
     yield from _once(document, "observations", "on", observed, "observation-twice")
 
 
-def check_measure_said(document: Document) -> Problems:
-    """Where all targets go by a measure, an observation says which: without, it would be compared with none of them."""
+def check_measures(document: Document, strategy: Strategy) -> Problems:
+    """Each way of measuring is one that strategy.yml lists.
+
+    Where all targets go by one, an observation says which: without, it would be compared with none of them.
+    """
     kpi = document.record
+    names = {one.id: one.name.texts[0] for one in strategy.measured_by}
+    observed = [(("observations", index), one) for index, one in enumerate(kpi.observations)]
+    for place, one in [*_quantities(kpi), *observed]:
+        if one.measure is not None and one.measure not in names:
+            yield unknown_id(document, "unknown-way-of-measuring", (*place, "measure"), one.measure, names)
     measures = [target.measure for target in kpi.targets if target.measure is not None]
-    if not measures or len(measures) < len(kpi.targets):
-        return
-    for index, one in enumerate(kpi.observations):
-        if one.measure is None:
-            choices = measures_listed(measures)  # reads the words: only where something is wrong
-            yield document.problem("measure-missing", "observations", index, choices=choices, lacking="measure")
-
-
-def measures_listed(measures: Iterable[str]) -> str:
-    """Each of `measures` once, with what readers see in its place, where the words know it: english（英語の教科書）."""
-    said = read_words(FIRST).group("kpi_measure")
-    return listed([f"{one}（{said[one]}）" if one in said else one for one in dict.fromkeys(measures)])
+    if measures and len(measures) == len(kpi.targets):
+        used = dict.fromkeys([*measures, *(one.measure for one in kpi.observations if one.measure)])
+        choices = named_choices("", {one: names.get(one, "") for one in used})["choices"]
+        for place, one in observed:
+            if one.measure is None:
+                yield document.problem("measure-missing", *place, choices=choices, lacking="measure")
 
 
 def check_values_as_printed(document: Document) -> Problems:
@@ -153,11 +155,11 @@ RULES = (
             check_quantities,
             check_observations,
             check_one_value_for_a_time,
-            check_measure_said,
             check_shares,
             check_unit,
             check_values_as_printed,
         ),
+        planned=(check_measures,),
         together=(check_one_is_counted,),
         counted=(check_counted_whole,),
     ),

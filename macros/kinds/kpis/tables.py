@@ -96,5 +96,5 @@ TABLES = {
         kpi_frame,
         coded={"kind": "kpi_kind", "operator": "code_operator", "status": "kpi", "confidence": "confidence"},
     ),
-    "observations": Table(observation_frame, coded={"measure": "kpi_measure", "confidence": "confidence"}),
+    "observations": Table(observation_frame, coded={"measure": "measured_by", "confidence": "confidence"}),
 }

@@ -86,9 +86,8 @@ def quantity_time(portal: Portal, quantity: Quantity, short: bool = False) -> st
 
 
 def measure_name(portal: Portal, measure: str) -> str:
-    """The name of a way of counting; the id itself where the catalogue has none."""
-    key = f"kpi_measure.{measure}"
-    return portal.words(key) if key in portal.words.keys() else measure
+    """The name of a way of measuring."""
+    return portal.measure_names[measure]
 
 
 def with_measure(portal: Portal, measure: str | None, text: str) -> str:

@@ -92,6 +92,13 @@ class LookedIn(Record):
     what: Text = Field(title="内容", description="何が見られて、何が見られないか。一文で。")
 
 
+class WayOfMeasuring(Record):
+    """A way in which an indicator is measured, as its figures name it; those of two ways are never on one line."""
+
+    id: Id = Field(title="ID", examples=["holding-rate"])
+    name: Name = Field(title="名称", description="値の前に出す、短い言い方。")
+
+
 class PlainWord(Record):
     """A word that readers may not know and the plan's glossary does not explain."""
 
@@ -165,6 +172,9 @@ class Strategy(Timetable):
     topics: list[Topic] = Field(title="分野")
     published_counts: list[PublishedCount] = Field(title="公表された手続数")
     looked_in: list[LookedIn] = Field([], title="調べる所", description="公表を調べる所。記録の looked が id で指す。")
+    measured_by: list[WayOfMeasuring] = Field(
+        [], title="測り方", description="測り方がいくつもある指標の、それぞれの名。値の measure が id で指す。"
+    )
     plain_words: list[PlainWord] = Field(
         [],
         title="言葉の意味",
@@ -265,7 +275,7 @@ STRATEGY = DataFile(
     "data/strategy.yml", Strategy, {"ja": "計画", "en": "the plan"}, "計画",
     unique=(
         ("editions", "id"), ("parts", "id"), ("topics", "id"), ("published_counts", "period"),
-        ("looked_in", "id"),
+        ("looked_in", "id"), ("measured_by", "id"),
     ),
     promised={"name": (), "periods": (), "baseline": (), "parts": ("short",), "published_counts": ("source",)},
 )  # fmt: skip

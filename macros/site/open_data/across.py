@@ -116,6 +116,7 @@ def codes_of(portal: Portal, group: str) -> Mapping[str, tuple[str, str | None]]
         }
     named = {
         "topics": lambda: portal.topic_names,
+        "measured_by": lambda: portal.measure_names,
         "parts": lambda: {part.id: part_name(portal, part.id) for part in site.strategy.parts},
         "periods": lambda: {code: period_name(portal, code) for code in site.periods.codes},
         "kinds": lambda: {kind.name: portal.label(kind) for kind in KINDS if site.records[kind.name]},

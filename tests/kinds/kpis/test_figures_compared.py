@@ -66,7 +66,9 @@ def test_a_figure_of_which_little_is_known_says_what_it_is(lines, said):
 @pytest.mark.parametrize("count", [2, 4, 9, 12])
 def test_every_measure_of_a_figure_is_in_its_chart(count):
     values = [f"on: 2023-03, value: {number}, measure: way-{number}" for number in range(1, count + 1)]
-    site = rendered(figure_with(observed(*values)))
+    listed = [f"  - {{id: way-{number}, name: {{ja: way-{number}}}}}\n" for number in range(1, count + 1)]
+    plan = TREE["data/strategy.yml"].replace("measured_by:\n", "measured_by:\n" + "".join(listed))
+    site = rendered(figure_with(observed(*values)) | {"data/strategy.yml": plan})
     for number in range(1, count + 1):
         assert f"公表された値（way-{number}）" in site["data/charts/kpi-time-certificate-requests.json"]
         assert f"公表された値（way-{number}）" in site[PAGE]
