@@ -166,4 +166,4 @@ def test_the_language_is_that_of_the_theme():
 def test_a_language_without_words_is_refused(language):
     with pytest.raises(WrongSetting) as refused:
         settings_of(GOOD | {"theme": {"language": language}})
-    assert str(refused.value) == settings.NO_WORDS.format(value=str(language), known="ja")
+    assert str(refused.value) == settings.NO_WORDS.format(value=str(language), known="en, ja")
