@@ -39,11 +39,16 @@ class Element:
         return text if self.tag in INLINE else f"\n{text}\n"
 
     def __iter__(self) -> Iterator[Element]:
-        """Every element below this one, in the order of the file."""
-        for child in self.children:
-            if isinstance(child, Element):
+        """Every element below this one, in the order of the file.
+
+        By a list of what waits and not by a generator in each element: a page is as deep as it is asked often.
+        """
+        waiting: list[Element | str] = self.children[::-1]
+        while waiting:
+            child = waiting.pop()
+            if not isinstance(child, str):
                 yield child
-                yield from child
+                waiting += child.children[::-1]
 
     def all(self, tag: str | None = None, cls: str | None = None) -> list[Element]:
         """The elements below this one with a tag, a class, or both."""
