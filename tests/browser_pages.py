@@ -31,7 +31,10 @@ ARGUMENTS = [
     "--disable-quic",
     # No name is ever looked up, so that no test can come to depend on the network.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    "--renderer-process-limit=1",  # one for all pages of a context: to start another takes longer than to open a page
 ]
+MEDIA = ("color_scheme", "reduced_motion", "forced_colors")  # what a page is told of its reader
+MOST_SPARE = 4  # contexts that wait for the next test
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
@@ -108,33 +111,59 @@ def complaints():
     return []
 
 
+def empty(context) -> None:
+    """Puts `context` back to as nobody had used it: only the page that keeps its process alive stays."""
+    kept, *others = context.pages
+    for page in others:
+        page.close()
+    context.set_offline(False)
+    context.clear_permissions()
+    context.clear_cookies()
+    kept.evaluate("localStorage.clear()")
+
+
+@pytest.fixture(scope="session")
+def spare_contexts(browser):
+    """Contexts of Chromium that no test uses now, by their settings: to start one takes longer than to open a page."""
+    return {}
+
+
 @pytest.fixture
-def new_page(browser, site_url, complaints):
+def new_page(browser, spare_contexts, site_url, complaints):
     """A function that returns a blank page of its own; fails the test at its end if a page gave cause to complain.
 
-    It takes the window's `width` and `height` in CSS pixels, `javascript=False` for a reader without JavaScript, and
-    any other setting of Playwright's `browser.new_context`, such as `color_scheme` or `reduced_motion`.
+    It takes the window's `width` and `height` in CSS pixels, `javascript=False` for a reader without JavaScript, what
+    Playwright's `page.emulate_media` takes, such as `color_scheme` or `reduced_motion`, and any other setting of its
+    `browser.new_context`. Pages of one test share what is stored where these others are the same.
     """
-    contexts = []
+    used = {}
 
-    def new_page(width=1280, height=800, javascript=True, **settings):
+    def open_context(javascript, settings):
         context = browser.new_context(
-            base_url=site_url,
-            viewport={"width": width, "height": height},
-            locale="ja-JP",
-            timezone_id="Asia/Tokyo",
-            java_script_enabled=javascript,
-            **settings,
+            base_url=site_url, locale="ja-JP", timezone_id="Asia/Tokyo", java_script_enabled=javascript, **settings
         )
         context.set_default_timeout(60_000)  # only ends what never comes, also on a busy machine
-        contexts.append(context)
-        page = context.new_page()
+        context.new_page().goto("/robots.txt")
+        return context
+
+    def new_page(width=1280, height=800, javascript=True, **settings):
+        media = {name: settings.pop(name) for name in MEDIA if name in settings}
+        key = (site_url, javascript, *sorted(settings.items()))
+        if key not in used:
+            used[key] = spare_contexts.pop(key, None) or open_context(javascript, settings)
+        page = used[key].new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        if media:
+            page.emulate_media(**media)
         watch(page, site_url, complaints)
         return page
 
     yield new_page
-    for context in contexts:
-        context.close()
+    for key, context in used.items():
+        empty(context)
+        spare_contexts[key] = context
+    while len(spare_contexts) > MOST_SPARE:
+        spare_contexts.pop(next(iter(spare_contexts))).close()
     if complaints:
         pytest.fail("\n".join(complaints), pytrace=False)
 

@@ -14,14 +14,23 @@ from pathlib import Path
 
 import pytest
 from axe import read_axe
-from browser_pages import browser, complaints, new_page, page, serve, site_url
+from browser_pages import browser, complaints, new_page, page, serve, site_url, spare_contexts
 from live_data import pytest_runtest_protocol, start_guard
 from town_project import AS_OF, ROOT, build_site, load_checked, make_town, run_command, run_python
 
 from macros.site.export import portal_on as portal_of
 from macros.view.portal import Portal
 
-__all__ = ["browser", "complaints", "new_page", "page", "pytest_runtest_protocol", "serve", "site_url"]
+__all__ = [
+    "browser",
+    "complaints",
+    "new_page",
+    "page",
+    "pytest_runtest_protocol",
+    "serve",
+    "site_url",
+    "spare_contexts",
+]
 start_guard()
 os.environ["PORTAL_AS_OF"] = AS_OF  # so that the data are right on a machine whose clock is behind them
 LONGEST = (
