@@ -19,6 +19,7 @@ from macros.site.embeds.pages import chart_citations, frame_citations, part_cita
 from macros.site.figures import FIGURES, figure, figure_ids
 from macros.site.freshness import freshness_view
 from macros.site.home import home_view, meanings, ways_view
+from macros.site.news.corrected import corrections_view
 from macros.site.news.pages import changes_view, month_view, record_news
 from macros.site.news.world import year_view
 from macros.site.open_data.page import open_data_view
@@ -84,6 +85,11 @@ def changes(portal: Portal, page: str) -> str:
 def news_month(portal: Portal, page: str, month: str) -> str:
     """What has changed on this site in one month."""
     return render("news_month.html", month_view(portal, page, month))
+
+
+def corrections(portal: Portal, page: str) -> str:
+    """Every mistake that this site has told and mended."""
+    return render("corrections.html", corrections_view(portal, page))
 
 
 def news_year(portal: Portal, page: str, year: int) -> str:
@@ -177,6 +183,7 @@ _OWN = (
     data_use,
     changes,
     news_month,
+    corrections,
     news_year,
     days,
     day,

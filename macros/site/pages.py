@@ -29,6 +29,7 @@ from macros.records.page import RecordPage
 from macros.site.embeds.pages import frame_files, moved_with
 from macros.site.figures import FIGURES, figure, figure_ids
 from macros.site.news.atom import feed_files
+from macros.site.news.corrected import corrections_words
 from macros.site.news.dates import calendar_files
 from macros.site.news.pages import MONTH, month_words, months
 from macros.site.news.world import happened, year_address, year_words
@@ -111,10 +112,12 @@ def roadmap_pages(portal: Portal) -> Iterator[Page]:
 
 
 def news_pages(portal: Portal) -> Iterator[Page]:
-    """One page for each year of which something is known, and for each month in which this site has changed."""
+    """One page for each year of which something is known, for each month in which this site has changed, and one of
+    all that was mended."""
     for year in happened(portal):
         path = year_address(year).rstrip("/") + ".md"
         yield Page(path, STRATEGY.place, f"{{{{ news_year({year}) }}}}", partial(year_words, portal, year))
+    yield Page("changes/corrections.md", STRATEGY.place, "{{ corrections() }}", partial(corrections_words, portal))
     for month in months(portal):
         path = MONTH.format(month=month).rstrip("/") + ".md"
         yield Page(path, STRATEGY.place, f'{{{{ news_month("{month}") }}}}', partial(month_words, portal, month))

@@ -6,6 +6,7 @@ And when somebody last compared the record with its sources, and looked for what
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from macros.base.calendar import When
 from macros.base.characters import is_japanese
@@ -41,7 +42,6 @@ _DECISIVE = (EventKind.AVAILABLE, EventKind.PARTLY_AVAILABLE, EventKind.WITHDRAW
 _DATES = ("on", "by")
 _SAID_IN_DAYS = ("day", "month")  # a time so exact is told with what happened
 _KNOWN_THEN = (EventKind.DELIVERED, EventKind.OBSERVED)  # of these an answer says by when they were known
-
 
 _SOUGHT: dict[type, str] = {
     Procedure: "procedures",
@@ -186,15 +186,26 @@ def _doubt(portal: Portal, source: Source) -> str:
     return portal.words("doubt.copy") if source.seen_as_copy else ""
 
 
+@dataclass(frozen=True)
+class Mended:
+    """A correction in words: the day, of what, from what to what, why; and whether readers had been told a mistake."""
+
+    on: When
+    field: str
+    was: str
+    became: str
+    why: str
+    is_mistake: bool
+
+
 def correction_sentences(portal: Portal, entry: Entry) -> list[str]:
     """One sentence for each correction of `entry`: when, which field, from what to what, why. Mostly none."""
-    return [_sentence(portal, entry, index) for index in range(len(entry.corrections))]
+    return [_sentence(portal, one) for one in mended(portal, entry)]
 
 
 def mistake_sentences(portal: Portal, entry: Entry) -> list[str]:
     """The sentences of `correction_sentences` for readers: without those that only put a fact otherwise."""
-    told = enumerate(correction_sentences(portal, entry))
-    return [sentence for index, sentence in told if not _puts_otherwise(portal, entry, index)]
+    return [_sentence(portal, one) for one in mended(portal, entry) if one.is_mistake]
 
 
 def _puts_otherwise(portal: Portal, entry: Entry, index: int) -> bool:
@@ -227,21 +238,23 @@ def revision_sentence(portal: Portal, revision: Revision) -> str:
     return portal.words(f"revision.{kind}" if revision.was else f"revision.{kind}_added", **values)
 
 
-def _sentence(portal: Portal, entry: Entry, index: int) -> str:
-    correction = entry.corrections[index]
-    field, was = correction.field, correction.was
-    became = _became(entry, entry.corrections[index + 1 :], field, was)
-    if was is None and (unwritten := _unwritten(entry, field)) != became:
-        was = unwritten
-    change = "changed" if was and became else "added" if became else "removed"
-    return portal.words(
-        f"correction.{change}",
-        on=portal.date(correction.on),
-        field=portal.words(f"correction_field.{field}"),
-        was=_shown(portal, field, was or ""),
-        now=_shown(portal, field, became or ""),
-        why=portal.words.without_stop(portal.say(correction.why)),
-    )
+def mended(portal: Portal, entry: Entry) -> list[Mended]:
+    """The corrections of `entry` in words, in the order in which they were made."""
+    found = []
+    for index, one in enumerate(entry.corrections):
+        was, became = one.was, _became(entry, entry.corrections[index + 1 :], one.field, one.was)
+        if was is None and (unwritten := _unwritten(entry, one.field)) != became:
+            was = unwritten
+        old, new = (_shown(portal, one.field, text or "") for text in (was, became))
+        field, why = portal.words(f"correction_field.{one.field}"), portal.words.without_stop(portal.say(one.why))
+        found.append(Mended(one.on, field, old, new, why, not _puts_otherwise(portal, entry, index)))
+    return found
+
+
+def _sentence(portal: Portal, one: Mended) -> str:
+    change = "changed" if one.was and one.became else "added" if one.became else "removed"
+    values = {"field": one.field, "was": one.was, "now": one.became, "why": one.why}
+    return portal.words(f"correction.{change}", on=portal.date(one.on), **values)
 
 
 def _unwritten(entry: Entry, field: str) -> str | None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
 from macros.base.calendar import When
+from macros.kinds.all import KINDS
 from macros.kinds.discrepancies.record import Discrepancy
 from macros.kinds.initiatives.record import Initiative, InitiativeEvent
 from macros.kinds.initiatives.standing import ON_RECORD, MilestoneStanding, events_about, milestone_standings
@@ -35,6 +37,7 @@ from macros.kinds.procedures.standing import (
 from macros.kinds.site import Site
 from macros.kinds.terms.record import Term
 from macros.kinds.terms.standing import Glossary
+from macros.records.addresses import anchors
 from macros.records.kind import DataFile, Kind
 from macros.records.page import RecordPage
 from macros.records.parts import EventKind, Text
@@ -92,6 +95,14 @@ class Portal:
     def label(self, kind: Kind | DataFile) -> str:
         """What a kind of record, or a file of data/, is called."""
         return kind.label[self.language]
+
+    def entries(self) -> Iterator[tuple[Kind, Any, str, list[tuple[str, Any]]]]:
+        """(kind, record, name of the list, [(anchor, entry)]) of each list of dated entries, as readers see them."""
+        for kind in KINDS:
+            for record in self.site.records[kind.name].values():
+                for name in kind.kept:
+                    listed = getattr(record, name)
+                    yield kind, record, name, list(zip(anchors(name, listed), listed, strict=True))
 
     @cached_property
     def standings(self) -> dict[str, Standing]:

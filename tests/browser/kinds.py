@@ -28,6 +28,7 @@ KINDS = {
     "sources": "/sources/",
     "plan-editions": "/editions/",
     "changes": "/changes/",
+    "corrections": "/changes/corrections/",
     "year": "/changes/2024/",
     "days": "/asof/",
     "day": "/asof/2025-03-31/",

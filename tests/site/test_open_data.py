@@ -16,6 +16,7 @@ from html_reader import read_html, source_of
 
 from macros.base.calendar import era_fiscal_year, fiscal_year
 from macros.base.csv_text import csv_text
+from macros.kinds.all import KINDS
 from macros.site.open_data.across import coded_columns, commitment_frame, event_frame
 from macros.site.open_data.addresses import PACKAGE_PATH, SQLITE_PATH, ZIP_PATH
 from macros.site.open_data.json_text import plain
@@ -23,7 +24,8 @@ from macros.site.open_data.tables import published_tables, type_of
 
 TABLES = [
     "procedures", "status_by_day", "status_changes", "systems", "services", "initiatives", "milestones", "kpis",
-    "observations", "projects", "cases", "glossary", "discrepancies", "sources", "events", "commitments", "codes",
+    "observations", "projects", "cases", "glossary", "discrepancies", "sources", "events", "commitments", "corrections",
+    "codes",
 ]  # fmt: skip
 FITS = {
     "string": re.compile(".*", re.DOTALL),
@@ -185,11 +187,40 @@ def test_a_reader_finds_each_table_with_its_columns(site_dir, portal):
     assert {name for table in published_tables(portal).values() for name in table.names} <= set(codes)
     said = {row["code"]: row["label"] for row in published_tables(portal)["codes"].records()}
     assert [item.text for item in page.all("li") if item.text == f"available {said['available']}"]
-    assert "表は17です。2026年11月23日時点の状態を計算したもので、毎日作り直します。" in page.text
+    assert "表は18です。2026年11月23日時点の状態を計算したもので、毎日作り直します。" in page.text
     assert (
         "出典：「みなも市デジタルのみちしるべ 約束と現在」2026年11月23日時点、https://signpost.minamo.example/（CC BY 4.0）"
         in page.text
     )
+
+
+def test_every_correction_has_its_row_and_every_mistake_its_row_on_the_page(portal, site_dir):
+    rows = list(published_tables(portal)["corrections"].records())
+    site = portal.site
+    entries = [one for kind in KINDS for record in site.records[kind.name].values() for one in _entries(kind, record)]
+    assert len(rows) == sum(len(entry.corrections) for entry in entries) > 2
+    page = read_html(site_dir / "changes/corrections/index.html")
+    told = [[cell.text for cell in row.all("td")] for row in page.one("tbody").all("tr")]
+    assert f"{len(told)}件です" in page.text and page.one("form", "filters").attributes["id"] == "corrections-filter"
+    mistakes = sorted((row for row in rows if row["is_mistake"]), key=lambda row: row["on"], reverse=True)
+    assert [cells[1:] for cells in told] == [
+        [row["field"], row["was"] or "（なし）", row["now"] or "（なし）", row["why"]] for row in mistakes
+    ]
+    assert told[0] == [
+        "従業員の異動の届出 調べた記録（2026年11月20日）",
+        "結果",
+        "公表は見つからない",
+        "手がかりだけが見つかった",
+        "事例が一つあったため",
+    ]
+    links = [link.attributes["href"] for link in page.one("tbody").all("a")]
+    assert [portal.settings.site_url + link.removeprefix("../../") for link in links] == [
+        row["url"] for row in mistakes
+    ]
+
+
+def _entries(kind, record):
+    return [entry for name in kind.kept for entry in getattr(record, name)]
 
 
 def test_every_event_and_every_promise_has_its_row(portal):

@@ -10,6 +10,7 @@ from typing import Any
 
 from macros.records.addresses import anchors
 from macros.records.kind import Kind
+from macros.site.news.corrected import corrections_link
 from macros.site.news.feeds import CALENDAR, OF_ALL, feed_of, feeds
 from macros.site.news.sentences import LOOKED, SORTS, Line, News, counted_news, news_of, parts_of
 from macros.site.news.world import count, happened, year_link
@@ -53,6 +54,7 @@ def changes_view(portal: Portal, page: str) -> dict:
             for feed in feeds(portal).values()
             if feed.atom != OF_ALL[0] and not feed.of_record
         ],
+        "corrections": corrections_link(portal, page),
         "places": PLACES,
         "editions": Link(words("news.plan_page"), relative("editions/", page)),
     }
@@ -148,6 +150,7 @@ def month_view(portal: Portal, page: str, month: str) -> dict:
         "home": relative("", page),
         "changes": Link(portal.words("news.title"), relative(PAGE, page)),
         "sentence": portal.words("news_month.sentence", month=name, n=_count(portal, days)),
+        "corrections": corrections_link(portal, page, month),
         "days": [_day(portal, day, page) for day in days],
     }
 

@@ -8,8 +8,6 @@ from functools import cache
 from typing import Any
 
 from macros.base.calendar import When
-from macros.kinds.all import KINDS
-from macros.records.addresses import anchors
 from macros.records.parts import EventKind
 from macros.site.news.sentences import (
     LOOKED,
@@ -77,14 +75,11 @@ def year_name(portal: Portal, year: int) -> str:
 
 
 def _all(portal: Portal) -> Iterator[Happened]:
-    for kind in KINDS:
-        for record_id, record in portal.site.records[kind.name].items():
-            for name in kind.kept:
-                entries = getattr(record, name)
-                for index, (entry, anchor) in enumerate(zip(entries, anchors(name, entries), strict=True)):
-                    if sort_of(entry) != LOOKED:  # that is what this site did
-                        address = f"{kind.address(record_id)}#{anchor}"
-                        yield Happened(kind.name, record_id, name, index, _sort(entry), when_of(entry), address)
+    for kind, record, name, listed in portal.entries():
+        for index, (anchor, entry) in enumerate(listed):
+            if sort_of(entry) != LOOKED:  # that is what this site did
+                address = f"{kind.address(record.id)}#{anchor}"
+                yield Happened(kind.name, record.id, name, index, _sort(entry), when_of(entry), address)
 
 
 def _sort(entry: Any) -> str:

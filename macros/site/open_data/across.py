@@ -14,12 +14,16 @@ from macros.kinds.discrepancies.record import DiscrepancyKind
 from macros.records.addresses import anchors
 from macros.records.kind import Kind
 from macros.records.page import Table, with_shared
+from macros.view.entry_words import mended
 from macros.view.links import part_name
 from macros.view.period_words import period_name
 from macros.view.portal import Portal
 
 _EVENT_COLUMNS = ["kind", "record", "event", "on", "by", "first", "last", "what", "source", "confidence", "page", "url"]
 _COMMITMENT_COLUMNS = ["procedure", "announced", "target", "due", "source", "reason", "page", "url"]
+_CORRECTION_COLUMNS = [
+    "kind", "record", "name", "on", "field", "was", "now", "is_mistake", "why", "page", "url",
+]  # fmt: skip
 _CODE_COLUMNS = ["used_in", "code", "label", "meaning"]
 
 
@@ -72,6 +76,34 @@ def commitment_frame(portal: Portal) -> pd.DataFrame:
         for promise, anchor in zip(procedure.commitments, anchors("commitments", procedure.commitments), strict=True)
     ]
     return with_shared(portal, pd.DataFrame(rows, columns=_COMMITMENT_COLUMNS), dated="due")
+
+
+def correction_frame(portal: Portal) -> pd.DataFrame:
+    """Every correction of every dated entry, one a row, in the order of the records and of the corrections.
+
+    Columns: kind (name of the kind of record), record (id), name, on (in the notation of the data), field, was, now (as
+    readers see them; None where nothing stood there), is_mistake (False where the same fact was put otherwise), why,
+    page, url (the page at the entry).
+    """
+    rows = [
+        {
+            "kind": kind.name,
+            "record": record.id,
+            "name": portal.pages[kind.name].name(portal, record),
+            "on": one.on.text,
+            "field": one.field,
+            "was": one.was or None,
+            "now": one.became or None,
+            "is_mistake": one.is_mistake,
+            "why": one.why,
+            "page": _page(portal, kind, record),
+            "url": f"{_page(portal, kind, record)}#{anchor}",
+        }
+        for kind, record, _, listed in portal.entries()
+        for anchor, entry in listed
+        for one in mended(portal, entry)
+    ]
+    return with_shared(portal, pd.DataFrame(rows, columns=_CORRECTION_COLUMNS))
 
 
 def _records_with(portal: Portal, key: str) -> Iterator[tuple[Kind, Any]]:
@@ -141,5 +173,6 @@ def _meanings(portal: Portal, group: str) -> Mapping[str, str]:
 ACROSS = {
     "events": Table(event_frame, coded={"kind": "kinds", "event": "event", "confidence": "confidence"}),
     "commitments": Table(commitment_frame, refers={"procedure": PROCEDURES.name}, coded={"target": "periods"}),
+    "corrections": Table(correction_frame, coded={"kind": "kinds"}),
     "codes": Table(code_frame, key=("used_in", "code")),
 }
