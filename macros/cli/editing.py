@@ -23,7 +23,7 @@ _TEXTS = {
     "source": "出典の id。計画なら #場所 も / id of the source, with #section for the plan",
     "on": "日付。分かる細かさで 2025-06-01、2025-06、FY2025 / the date, as precise as it is known",
     "by": "この時点では事実だったと分かる日付 / known to be so by this date",
-    "confidence": "出典の確かさ / how sure the source is",
+    "confidence": "確度（出典の確かさ） / how sure the source is",
 }
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from macros.base.problems import Problem, in_order
 from macros.edit.book.choices import Choices
-from macros.edit.book.sheets import TITLES, Table, tables
+from macros.edit.book.sheets import TITLES, SheetColumn, Table, tables
 from macros.edit.book.written import workbook_bytes
-from macros.edit.cells import Book, Fault, SheetRow, cell_place, gathered
+from macros.edit.cells import Book, Cell, CellPlace, Fault, SheetRow, cell_place, gathered
 from macros.edit.exchange import take_over
 from macros.edit.takeover import Prefer, Takeover, cell_of
 from macros.edit.workbook import read_workbook
@@ -23,11 +23,16 @@ from macros.files.yaml_style import new_text
 from macros.kinds.all import FOLDERS, kind_at
 from macros.kinds.site import Site
 from macros.load.load import load_site, plan_periods
+from macros.records.fields import ValueKind
+from macros.records.parts import Correction, Revision
 
 Documents = Mapping[str, Document]
 
 # The list in which a change of what was published is accounted for, and the message that says so to who has a workbook.
 _SAID_IN = {"entry-changed": ("corrections", "published-value"), "promise-changed": ("revisions", "published-promise")}
+
+_ACCOUNTED = tuple(code for _, code in _SAID_IN.values())
+
 
 _ROUNDS = 3  # a reading can show that another one is needed, as full-width digits in a date of an era
 
@@ -75,15 +80,17 @@ def imported(
     while True:
         rounds += 1
         found = take_over(book, trees, choices, readings, plan_periods(contents), prefer)
-        files = {} if found.faults else _files(found, contents)
+        files = _files(found, contents)
         if not files:
             return Outcome(found, {}, _texts(found.faults))
         progress(f"{len(files)} ファイルの変更を確かめています / checking the changes")
         site, problems = tried_out(root, files)
-        problems = problems or _judged(judge, contents, files)
+        wrong = {problem.path for problem in problems}
+        problems = [*problems, *_judged(judge, contents, {path: files[path] for path in files if path not in wrong})]
         more = _readings(found, files, problems)
         if rounds == _ROUNDS or not more.keys() - readings.keys():
-            faults = _texts(_placed(found, files, problem, choices) for problem in in_order(problems))
+            placed = [_placed(found, files, problem, choices) for problem in in_order(problems)]
+            faults = _texts([*found.faults, *_of_other_rows(placed, found.faults)])
             return Outcome(found, {}, faults) if faults else Outcome(found, files, (), site)
         readings |= more
 
@@ -101,8 +108,49 @@ def _meant(book: Book, choices: Choices) -> Book:
             })
             for row in sheet.rows
         ]  # fmt: skip
+        if table.model is Correction:
+            rows = [_with_what_was(row, table, choices) for row in rows]
         sheets[table.title] = replace(sheet, rows=tuple(rows))
     return replace(book, sheets=sheets)
+
+
+def _with_what_was(row: SheetRow, table: Table, choices: Choices) -> SheetRow:
+    """A row of a correction with what stood there as the data has it, where it was copied from a cell of its sheet."""
+    above, column = _corrected(row, table)
+    was = row.cells.get("was", Cell("", "?"))
+    if above is None or column is None:
+        return row
+    if was.code == "made-by-excel" and column.holds.kind is ValueKind.DATE and was.text.endswith(" 00:00:00"):
+        was = replace(was, text=was.text.partition(" ")[0], code="")
+    if not was.code:
+        was = replace(was, text=choices.meant(above, column, was.text))
+    return replace(row, cells={**row.cells, "was": was})
+
+
+def _corrected(row: SheetRow, table: Table) -> tuple[Table | None, SheetColumn | None]:
+    """The sheet and the column of the value that the row of a correction is about."""
+    above = next((one for one in tables() if (one.source, one.steps) == (table.source, table.steps[:-1])), None)
+    field = row.cells["field"].text if "field" in row.cells else ""
+    return above, next((one for one in above.columns if one.path[0] == field), None) if above and field else None
+
+
+def _of_other_rows(placed: Sequence[Fault], read: Sequence[Fault]) -> list[Fault]:
+    """Those of the faults that the checks have `placed` which do not follow from the cells that could not be `read`.
+
+    A row with such a cell lacks its value; one that was to be added may be lacking where it is counted or called for.
+    """
+    if not read:
+        return list(placed)
+    rows = {(one.place.title, one.place.row) for one in read if isinstance(one.place, CellPlace)}
+    accounts = {table.title for table in tables() if table.model in (Correction, Revision)}
+    unaccounted = _ACCOUNTED if any(title in accounts for title, _ in rows) else ()
+    return [
+        fault
+        for fault in placed
+        if isinstance(fault.place, CellPlace)
+        and (fault.place.title, fault.place.row) not in rows
+        and fault.problem.code not in unaccounted
+    ]
 
 
 def _judged(
@@ -189,7 +237,22 @@ def _for_workbook(table: Table, row: SheetRow, problem: Problem, choices: Choice
     sheets = {one.steps: one for one in tables() if one.source == table.source}
     for sheet in (sheets[place] for place in places if place in sheets):
         of = [f"{one.title} {row.cells[key.label].text}" for one, key in zip(sheet.parents, table.keys, strict=False)]
-        field = choices.shown(sheet, next(one for one in sheet.columns if one.label == "field"), problem.values["key"])
-        values = {**problem.values, "sheet": sheet.title, "row": "".join(f"{one}、" for one in of), "field": field}
-        return replace(problem, code=code, values=values)
-    return problem
+        key = problem.values["key"]
+        field = choices.shown(sheet, next(one for one in sheet.columns if one.label == "field"), key)
+        column = next((one for one in table.columns if one.path == (key,)), None)
+        shown = {said: choices.shown(table, column, problem.values[said]) for said in ("was", "now") if column}
+        values = {**problem.values, **shown, "sheet": sheet.title, "row": "".join(f"{one}、" for one in of)}
+        return replace(problem, code=code, values={**values, "field": field})
+    return _by_columns(table, row, problem, choices)
+
+
+def _by_columns(table: Table, row: SheetRow, problem: Problem, choices: Choices) -> Problem:
+    """`problem` of the row of a correction with its values as the columns of the sheets show them."""
+    above, column = _corrected(row, table) if table.model is Correction else (None, None)
+    if above is None or column is None:
+        return problem
+    shown = {
+        said: choices.shown(above, column, problem.values[said]) for said in ("was", "value") if said in problem.values
+    }
+    key = {"key": column.title.partition("・")[0]} if "key" in problem.values else {}
+    return replace(problem, values={**problem.values, **shown, **key})

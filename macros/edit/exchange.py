@@ -71,8 +71,7 @@ class _Taker:
                 self.result.missing.append(f"シート「{table.title}」 / the sheet")
             elif self._has_its_columns(table, sheet):
                 self._table(table, sheet)
-        if not self.result.faults:
-            self._compare()
+        self._compare()
         return self.result
 
     def _has_its_columns(self, table: Table, sheet: Sheet) -> bool:

@@ -58,7 +58,10 @@ def one_line(value: Any) -> str:
 
 def _scalar(value: str) -> Any:
     if isinstance(value, Bare):
-        return new_yaml().load(value)
+        try:
+            return new_yaml().load(value)
+        except ValueError:  # 30 February: no day of the calendar, which the check says
+            return DoubleQuotedScalarString(value)
     if not value or _NOT_TEXT.fullmatch(value) or _NEEDS_QUOTES.search(value):
         return DoubleQuotedScalarString(value)
     return value

@@ -59,6 +59,7 @@ _EXCEL_DAY = re.compile(r"[2-6][0-9]{4}")  # what Excel leaves of a day: 20000 i
 
 
 _YEAR = re.compile(r"(?:FY)?([0-9]{4})(?:-[0-9]{2}){0,2}")
+_NO_YEAR = re.compile(r"(?:0?[1-9]|1[0-2])\s*(?:月末?|[-/.])\s*(?:[0-9]{1,2}日?)?")
 
 
 # The code of a period: short, with a letter of its own, and never to be taken for a year or a fiscal year.
@@ -90,7 +91,8 @@ def _when(value: Any, info: ValidationInfo) -> Any:
     try:
         return When.parse(value)
     except ValueError:
-        raise problem("not-a-date", value, periods=codes) from None
+        code = "year-missing" if _NO_YEAR.fullmatch(value) else "not-a-date"
+        raise problem(code, value, periods=codes) from None
 
 
 def _day(value: Any, info: ValidationInfo) -> Any:

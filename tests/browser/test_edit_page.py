@@ -175,7 +175,7 @@ def test_with_the_keyboard_alone_and_without_network(page, complaints):
     page.keyboard.type("81")
     expect(page.locator("#edit-fill-observed [data-unit]")).to_have_text("%")
     said = page.locator("#edit-missing")
-    expect(said).to_have_text("まだ書いていない欄：内容、出典の題名、出典を出した組織、出典の種類、出典の確かさ")
+    expect(said).to_have_text("まだ書いていない欄：内容、出典の題名、出典を出した組織、出典の種類、確度")
     for keys in ("Tab", "Tab"):
         page.keyboard.press(keys)
     page.keyboard.type("普及率")
@@ -213,7 +213,7 @@ def test_a_correction_offers_what_the_entry_has_and_can_have(page, project, tmp_
     page.goto("/edit/?record=procedures/library-card&form=correction")
     page.locator("#edit-correction-entry").select_option("events 2024-11-01")
     fields = page.locator("#edit-correction-field option:not([disabled])").all_text_contents()
-    assert fields == ["選んでください", "この時点までに", "種類", "内容", "出典", "出典の確かさ"]
+    assert fields == ["選んでください", "この時点までに", "種類", "内容", "出典", "確度"]
     page.locator("#edit-correction-field").select_option("kind")
     expect(page.locator("#edit-correction-was")).to_have_value("available")
     page.get_by_role("combobox", name="正しい値").select_option("partly_available")

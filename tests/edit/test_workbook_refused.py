@@ -233,7 +233,7 @@ def test_a_published_value_or_promise_is_not_changed_without_the_row_that_says_s
     rows = [re.search("一行足してください（(.*?)）", one.replace("（万件）", ""))[1] for one in outcome.faults]
     assert sorted(rows) == [
         "取組のID online-procedures、改めた項目 名称、前の値 13手続のオンライン化",
-        "手続のID library-card、手続・できごとの番号 1、訂正した項目 書いたこと、前の値 新しいシステムの稼働に合わせて対応するとした",
+        "手続のID library-card、手続・できごとの番号 1、訂正した項目 内容、前の値 新しいシステムの稼働に合わせて対応するとした",
         "手続のID library-card、改めた項目 年間件数、前の値 5",
         "指標のID my-number-card、指標・観測値の番号 3、訂正した項目 値、前の値 72.1",
         "指標のID my-number-card、改めた項目 目標、前の値 1Q",
@@ -299,3 +299,45 @@ def test_a_row_of_ones_own_that_nobody_has_published_is_written_anew(town_root, 
     assert (status, said.err) == (0, "") and ": 館を改めた → 館の名を改めた\n" in said.out
     status, said = take("3", "別の文")
     assert status == 1 and ": published-value 公開した値を「登録と更新をオンラインで申請できる」から" in said.err
+
+
+def test_what_stood_there_is_copied_from_the_cell_that_showed_it(edit):
+    """The value is read in words, and what is wrong is told by the names of the columns."""
+    said = {"on": "2026-06-01", "why__ja": "写しまちがい", "kpis__id": "my-number-card", "events__#": "1"}
+
+    def change(was):
+        def into(book):
+            cell(book["指標・できごと"], "kind", "my-number-card", "1").value = "確認できたこと"
+            append(book["指標・できごと・訂正"], field="種類", was=was, **said)
+
+        return into
+
+    shown = edit(change("x"), judge=overwritten).faults[0].splitlines()[0].rpartition("「種類」の")[2]
+    assert shown == "前の値は「記録」で、「x」ではありません"
+    outcome = edit(change("記録"), judge=overwritten)
+    assert (outcome.faults, list(outcome.files)) == ((), ["data/kpis/my-number-card.yml"])
+    assert b"was: note\n" in outcome.files["data/kpis/my-number-card.yml"]
+
+
+def test_a_way_of_measuring_is_chosen_by_its_name(edit):
+    def change(measure):
+        value = {"kpis__id": "my-number-card", "on": "2026-03-31", "value": 80.5, "what__ja": "保有率"}
+        return lambda book: append(book["指標・観測値"], source="minamo-blog", measure=measure, **value)
+
+    assert b"measure: holding-rate\n" in edit(change("保有率")).files["data/kpis/my-number-card.yml"]
+    (fault,) = edit(change("hoyu-ritsu")).faults
+    assert "unknown-way-of-measuring 測り方「hoyu-ritsu」" in fault and "holding-rate（保有率）" in fault
+
+
+def test_faults_of_other_rows_are_told_with_the_cells_that_cannot_be_read(edit):
+    """And nothing that only follows from such a cell."""
+
+    def change(book):
+        cell(book["手続"], "name.en", "library-card").font = Font(strike=True)
+        CHANGED[2](book)
+        event = {"on": "2026-02-30", "kind": "記録", "source": "minamo-blog"}
+        append(book["手続・できごと"], procedures__id="library-card", what__ja="x", **event)
+        append(book["手続・できごと"], procedures__id="no-card", what__ja="x", **event)
+
+    codes = [fault.partition(": ")[2].partition(" ")[0] for fault in edit(change, judge=overwritten).faults]
+    assert sorted(codes) == ["no-such-record", "not-a-date", "struck-out"]

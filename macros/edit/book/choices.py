@@ -11,7 +11,7 @@ from macros.edit.book.sheets import SheetColumn, Table
 from macros.kinds.all import FILES, FOLDERS, KINDS, SOURCES, STRATEGY, promised_at
 from macros.records.fields import Shape, ValueKind, shapes
 from macros.records.kind import links_of
-from macros.records.parts import Revision
+from macros.records.parts import Correction, Revision
 from macros.words import FIRST, GROUPS, group_of, read_words, said_of
 
 _WITH_ID = re.compile(r".*（([a-z0-9#-]+)）", re.DOTALL)  # a name with the id that it stands for
@@ -71,6 +71,9 @@ class Choices:
         if table.model is Revision and column.path == ("field",):
             return {shape.key: shape.title for shape in _above(table) if shape.key in promised_at(table.source)}
         codes = _codes(column)
+        if table.model is Correction and column.path == ("field",):  # called as its own column is
+            titles = {shape.key: shape.title for shape in _above(table)}
+            return {code: titles[code] for code in codes if code in titles}
         return said_of(codes, self.words)
 
     def _records(self, folder: str) -> dict[str, str]:

@@ -14,9 +14,9 @@ TOLD = """\
 data/procedures/sample.yml:2:18: no-english 英語のない言葉があります（2 件、2, 6 行）
   plain_name: {ja: 本の予約}
                    ^^^^^^^^
-  期待: ja の横の en  直し方: 意味の同じ英語を en に足してください。足すまで、英語のページには日本語のまま出ます
+  期待: ja の横の en  直し方: 英語が書けなければ、することはありません。書けるなら、意味の同じ英語を en に足してください。足すまで、英語のページには日本語のまま出ます
   EN: Texts have no English here: 2, on lines 2, 6. Expected an en beside each ja. \
-Fix: add the same in English as en; until then the English pages show the Japanese.
+Fix: nothing is asked of who writes no English; else add the same in English as en. Until then the English pages show the Japanese.
 
 data/procedures/sample.yml:1:30: english-to-avoid \
 英語の「Individual Number Card」は、「My Number Card」と言うことに決めています
@@ -123,10 +123,10 @@ data/procedures/sample.yml:4:30: printed-no-english 原文に英語の訳があ�
   - {period: 3Q, as_printed: 継続、検証}
                              ^^^^^^^^^^
   期待: data/english.yml の printed にある原文  \
-直し方: 原文と訳を printed に足してください。足すまで、英語のページには日本語のまま出ます
+直し方: 訳すのは担当者で、データを直した人がすることはありません。担当者は、原文と訳を printed に足してください。足すまで、英語のページには日本語のまま出ます
   EN: What is printed has no English here: 2, on lines 4, 6. \
 Expected what stands in printed of data/english.yml. \
-Fix: add it to printed with its English; until then the English pages show the Japanese.
+Fix: nothing is asked of who changed the data; a maintainer adds it to printed with its English. Until then the English pages show the Japanese.
 
 助言: 1 件（公開は止まりません） / Advice: 1 (nothing is stopped)"""
 
