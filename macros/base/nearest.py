@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
+
+_OF_A_NAME = 4  # a name of more than so many times the signs typed has them by chance
 
 
 def nearest(value: str, known: Sequence[str]) -> str:
@@ -11,18 +14,34 @@ def nearest(value: str, known: Sequence[str]) -> str:
     return "".join(get_close_matches(value, known, n=1))
 
 
+_ALIKE, _NEARLY_SAME = 0.75, 0.85  # of ids: without their dates, and with them
+_DATE = re.compile(r"(?:-\d+)+$")
+
+
+def nearest_id(value: str, known: Sequence[str]) -> str:
+    """The one of the ids `known`, many of which end in a date, that `value` is probably meant to be, or an empty text.
+
+    Two ids are no more alike for ending in dates of one year.
+    """
+    if near := get_close_matches(value, known, n=1, cutoff=_NEARLY_SAME):
+        return near[0]
+    undated = {_DATE.sub("", one): one for one in reversed(known)}
+    return "".join(undated[one] for one in get_close_matches(_DATE.sub("", value), undated, n=1, cutoff=_ALIKE))
+
+
 def nearest_name(typed: str, known: Sequence[str]) -> str:
     """The one of the names `known` that was probably meant by `typed`, or an empty text.
 
     People leave out what a plan puts into a name: first comes the shortest that has all signs of it in their order.
     """
-    holding = [name for name in known if len(typed) > 1 and _has_in_order(name, typed)]
+    holding = [name for name in known if len(typed) > 1 and (typed in name or _leaves_out(typed, name))]
     return min(holding, key=lambda name: (typed not in name, len(name)), default="") or nearest(typed, known)
 
 
-def _has_in_order(name: str, signs: str) -> bool:
+def _leaves_out(typed: str, name: str) -> bool:
+    """Whether `typed` is `name` without some of its signs, and still says a good part of it."""
     rest = iter(name)
-    return all(sign in rest for sign in signs)
+    return len(typed) * _OF_A_NAME >= len(name) and all(sign in rest for sign in typed)
 
 
 def listed(known: Sequence[str]) -> str:

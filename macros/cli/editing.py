@@ -12,8 +12,18 @@ from typing import Any
 from macros.base.paths import ROOT
 from macros.cli.mending import EXAMPLES, add_or_say
 from macros.edit import commands
-from macros.edit.assignments import key_of, key_of_correction, keys_said, record_of
-from macros.kinds.all import KINDS, PROCEDURES, SOURCES, kind_at
+from macros.edit.assignments import (
+    corrected_in,
+    entries_meant,
+    field_of,
+    key_of,
+    key_of_correction,
+    keys_said,
+    record_of,
+)
+from macros.edit.forms.refusals import all_of, option_of, said
+from macros.edit.writing import Named
+from macros.kinds.all import KINDS, PROCEDURES, SOURCES
 from macros.records.kind import Kind
 from macros.records.parts import Confidence, EventKind, LookedResult, SourceKind
 
@@ -79,13 +89,12 @@ def _add_correct(subparsers: Any) -> None:
     correct = subparsers.add_parser("correct", help="公開したまちがいを直す / Correct a published mistake in the open")
     correct.add_argument("id", metavar="RECORD-ID", help="記録の id / id of the record")
     correct.add_argument("list", metavar="LIST", help="一覧のキー（events など） / key of the list, as events")
-    correct.add_argument(
-        "number", metavar="NUMBER", type=int, help="上から何番目か / which entry, counted from the top"
-    )
-    right = "項目と正しい値。文は日本語で書き、英語も直すなら what.en=… も / the field and what is right"
-    correct.add_argument("right", metavar="KEY=VALUE", nargs="+", help=right)
-    correct.add_argument("--on", required=True, help="訂正する日 / the day of the correction")
-    correct.add_argument("--why", required=True, help="何がまちがいだったか / what the mistake was, in Japanese")
+    number = "上から何番目か。書かなければ一覧を示す / which entry, from the top; without it they are listed"
+    correct.add_argument("number", metavar="NUMBER", nargs="?", default="", help=number)
+    right = "項目と正しい値。文なら日本語で書き、英語も直すなら what.en=… も / the field and what is right"
+    correct.add_argument("right", metavar="KEY=VALUE", nargs="*", help=right)
+    correct.add_argument("--on", help="訂正する日（きょう） / the day of the correction")
+    correct.add_argument("--why", help="何がまちがいだったか / what the mistake was, in Japanese")
     _common(correct, _correct, key_of_correction)
 
 
@@ -184,7 +193,7 @@ def _texts(parser: argparse.ArgumentParser, *names: tuple[str, bool]) -> None:
         parser.add_argument(f"--{name}", required=required, help=_TEXTS[name] + extra)
 
 
-def _common(parser: argparse.ArgumentParser, run: Any, named: commands.Named = commands.option_of) -> None:
+def _common(parser: argparse.ArgumentParser, run: Any, named: Named = option_of) -> None:
     parser.add_argument("--dry-run", action="store_true", help="書かずに示すだけ / show it, write nothing")
     parser.add_argument("--root", type=Path, default=ROOT, help="data/ のある場所 / where data/ is")
     parser.add_argument("--as-of", default=os.environ.get("PORTAL_AS_OF", ""), help="基準日 / as-of date, YYYY-MM-DD")
@@ -215,37 +224,28 @@ def _new_of(kind: Kind, options) -> int:
 
 def _entry(options) -> int:
     def make(contents):
-        path, kind = _found(contents, options.id, options.list)
-        model = kind.entry(options.list)
-        if model is None:
-            raise commands.no_such_list(kind, options.list, kind.lists)
-        return commands.add_entry(contents, path, options.list, model, record_of(model, options.typed), key_of)
+        path, key, model = entries_meant(contents, options.id, options.list)
+        return commands.add_entry(contents, path, key, model, record_of(model, options.typed), key_of)
 
     return add_or_say(options, make)
 
 
 def _correct(options) -> int:
     def make(contents):
-        path, kind = _found(contents, options.id, options.list)
-        model = kind.entry(options.list) if options.list in kind.kept else None
-        if model is None:
-            raise commands.no_such_list(kind, options.list, kind.kept)
-        (field, right), *others = record_of(model, options.right).items()
-        if others or (isinstance(right, dict) and "ja" not in right):
-            raise commands.refused(options.right[0].partition("=")[0], "one-field-at-a-time", field=field)
+        path, key, model = entries_meant(contents, options.id, options.list, kept=True)
+        number, typed = corrected_in(options.number, options.right)
+        index, found, *_ = all_of(
+            [
+                lambda: commands.entry_at(contents, path, key, number),
+                lambda: field_of(model, typed),
+                *(partial(said, options, name) for name in ("on", "why")),
+            ]
+        )
+        field, right, english = found
         mended = {"field": field, "on": options.on, "why": {"ja": options.why}}
-        place, text = (options.list, options.number - 1), right if isinstance(right, dict) else {"ja": right}
-        return commands.correct_entry(contents, path, place, text["ja"], mended, text.get("en", ""), key_of)
+        return commands.correct_entry(contents, path, (key, index), right, mended, english, key_of_correction)
 
     return add_or_say(options, make)
-
-
-def _found(contents, name: str, key: str) -> tuple[str, Kind]:
-    """The path of the record `name` in a folder of its kind, and its kind. Raises Refused."""
-    path = commands.find_record(contents, name, [kind for kind in KINDS if kind.in_folder], key)
-    kind = kind_at(path)
-    assert kind  # what is found lies in the folder of a kind
-    return path, kind
 
 
 def _event(options) -> int:

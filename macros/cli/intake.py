@@ -16,10 +16,10 @@ from macros.base.problems import Problem, format_report
 from macros.cli.mending import CANNOT_EDIT, CANNOT_READ, REFUSED, read_data, sentence, write_or_say
 from macros.cli.workbook import told
 from macros.edit.cells import Fault as BookFault
-from macros.edit.commands import Refused
 from macros.edit.forms.asked import COMPOSED, FORM_FILES, FORMS, WORKBOOK
 from macros.edit.forms.attached import address_in, attached_fault
 from macros.edit.forms.issue_form import WHOLE, Fault, Field, form_of, read_body, read_form, unwrapped
+from macros.edit.forms.refusals import Refused
 from macros.edit.intake import SOURCES, Intake, NotTaken, at_fields, take_in
 from macros.edit.writing import tried_out
 from macros.files.patch import CannotEdit

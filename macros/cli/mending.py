@@ -9,8 +9,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from macros.base.problems import Problem, format_report
-from macros.edit import commands
 from macros.edit.fixes import Mend, mended
+from macros.edit.forms.refusals import Refused
 from macros.edit.writing import Addition, told_at, tried_out, write_all
 from macros.files.patch import CannotEdit
 from macros.files.reading import read_file, record_files
@@ -147,7 +147,7 @@ def add_or_say(options: Any, make: Callable[[Mapping[str, bytes]], Addition]) ->
         return 2
     try:
         addition = make(contents)
-    except commands.Refused as error:
+    except Refused as error:
         print(f"{error}\n\n{REFUSED}", file=sys.stderr)
         return 1
     except CannotEdit as error:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from macros.base.nearest import nearest
-from macros.base.problems import CATALOGUE, Problem, format_at
-from macros.edit.commands import ENTRIES, Refused, option_of
+from macros.base.nearest import named_choices
+from macros.edit.commands import find_record
+from macros.edit.forms.named import records_named
+from macros.edit.forms.refusals import Refused, key_meant, list_meant, no_such_list, option_of, refused
+from macros.kinds.all import KINDS, kind_at
 from macros.records.fields import Shape, ValueKind, shapes
 from macros.records.parts import Record, Text
 
@@ -26,7 +28,7 @@ def record_of(model: type[Record], typed: Sequence[str]) -> dict[str, Any]:
         key, equals, value = one.partition("=")
         try:
             if not equals or not key:
-                raise _wrong(one, "not-an-assignment", value=one)
+                raise refused(one, "not-an-assignment", value=one)
             _put(found, model, key.split("."), value, key)
         except Refused as error:
             wrong.append(str(error))
@@ -38,26 +40,26 @@ def record_of(model: type[Record], typed: Sequence[str]) -> dict[str, Any]:
 def _put(record: dict[str, Any], model: type[Record], steps: Sequence[str], value: str, key: str) -> None:
     """Put `value` into `record` at `steps`, the way through the fields of `model` that `key` spells."""
     by_key = {shape.key: shape for shape in shapes(model)}
-    shape, rest = by_key.get(steps[0]), list(steps[1:])
+    shape, rest = by_key.get(key_meant(steps[0], model)), list(steps[1:])
     if shape is None:
-        raise _unknown(key, steps[0], by_key, nearest(steps[0], list(by_key)))
+        raise _unknown(key, steps[0], by_key)
     if shape.kind is ValueKind.RECORDS:
         number, *rest = rest or [""]
         if not number.isdecimal() or not rest:
-            raise _wrong(key, "not-numbered", value=key, example=f"{shape.key}.1.{shapes(shape.inner)[0].key}")
+            raise refused(key, "not-numbered", value=key, example=f"{shape.key}.1.{shapes(shape.inner)[0].key}")
         _put(record.setdefault(shape.key, {}).setdefault(int(number), {}), shape.inner, rest, value, key)
     elif shape.kind is ValueKind.RECORD:
         if not rest and issubclass(shape.inner, Text):
             rest = ["ja"]
         if not rest:
-            raise _wrong(key, "holds-more", value=key, choices=", ".join(_inside(shape)))
+            raise refused(key, "holds-more", value=key, choices=", ".join(_inside(shape)))
         _put(record.setdefault(shape.key, {}), shape.inner, rest, value, key)
-    elif rest or shape.kind is ValueKind.PAIRS:
-        raise _unknown(key, ".".join(steps), by_key, "")
-    elif shape.kind is ValueKind.LIST:
+    elif shape.kind is ValueKind.LIST and (not rest or "".join(rest).isdecimal()):  # whoever numbers them may
         record.setdefault(shape.key, []).append(value)
+    elif rest or shape.kind is ValueKind.PAIRS:
+        raise _unknown(key, ".".join(steps), by_key)
     elif shape.key in record:
-        raise _wrong(key, "typed-twice", value=key)
+        raise refused(key, "typed-twice", value=key)
     else:
         record[shape.key] = value
 
@@ -98,10 +100,44 @@ def keys_said(model: type[Record]) -> str:
     return "\n".join(["キー / Keys:", *lines])
 
 
-def _unknown(key: str, value: str, by_key: Mapping[str, Shape], near: str) -> Refused:
-    values = {"value": value, "allowed": ", ".join(by_key), "nearest": near}
-    return Refused(format_at(key, Problem("", 1, 1, "unknown-key", values), CATALOGUE["unknown-key"]))
+def _unknown(key: str, value: str, by_key: Mapping[str, Shape]) -> Refused:
+    return refused(
+        key, "unknown-key", value=value, **named_choices(value, {one.key: one.title for one in by_key.values()})
+    )
 
 
-def _wrong(place: str, code: str, **values: str) -> Refused:
-    return Refused(format_at(place, Problem("", 1, 1, code, values), ENTRIES[code]))
+def corrected_in(number: str, typed: Sequence[str]) -> tuple[str, list[str]]:
+    """The number of an entry and the rest of what was typed, where the number may have been left out."""
+    return ("", [number, *typed]) if "=" in number else (number, list(typed))
+
+
+def field_of(model: type[Record], typed: Sequence[str]) -> tuple[str, str, str]:
+    """(field, right value or Japanese, English) of the one field of `model` that `typed` corrects. Raises Refused."""
+    found = record_of(model, typed)
+    if not found:
+        titles = {key: info.title or "" for key, info in model.by_key().items() if key != "corrections"}
+        raise refused("KEY=VALUE", "no-value", choices=named_choices("", titles)["choices"])
+    field, right = next(iter(found.items()))
+    if len(found) != 1:
+        raise refused(field, "one-field-at-a-time", field=field, choices=", ".join(found))
+    if not isinstance(right, dict):
+        return field, right, ""
+    if "ja" not in right:
+        raise refused(f"{field}.en", "japanese-first", field=field)
+    return field, right["ja"], right.get("en", "")
+
+
+def entries_meant(
+    contents: Mapping[str, bytes], name: str, typed: str, kept: bool = False
+) -> tuple[str, str, type[Record]]:
+    """Path of the record `name`, key of its list `typed`, model of the entries; `kept`: of those that stay. Refused."""
+    kinds = [kind for kind in KINDS if kind.in_folder]
+    key = list_meant(typed, kinds)
+    meant = [found for path in records_named(name, kinds, contents) if (found := kind_at(path))]
+    if not any(key in (kind.kept if kept else kind.lists) for kind in meant or kinds):
+        raise no_such_list(typed, meant or kinds, kept)
+    path = find_record(contents, name, kinds, key)
+    kind = kind_at(path)
+    model = kind.entry(key) if kind else None
+    assert model  # what is found lies in the folder of a kind that has the list
+    return path, key, model

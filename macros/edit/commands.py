@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from macros.base.messages import read_messages
-from macros.base.nearest import named_choices
+from macros.base.nearest import listed
 from macros.base.numbers import number
-from macros.base.problems import Problem, format_at
 from macros.edit.forms.cited import page_of
 from macros.edit.forms.measured import read_figure
 from macros.edit.forms.named import entry_names, nearest_record, other_date, records_named, stands_in
+from macros.edit.forms.refusals import Refused, option_of, refused
 from macros.edit.writing import Addition, Named, place_of, told_of
 from macros.files.document import Bare
 from macros.files.parse import plain_of
@@ -29,22 +28,12 @@ from macros.records.kind import Kind
 from macros.records.order import position
 from macros.records.parts import Correction, Record
 
-ENTRIES = read_messages("commands") | read_messages("typed")
+_TOLD = 40  # characters of an entry in a list of choices
 
 
 ENGLISH_GOES = (
     "（英語「{english}」は、正しい英語が書かれていないので消します / the English goes, as nobody has put it right）"
 )
-
-
-class Refused(Exception):
-    """What was typed cannot be added; the text says why, for each option."""
-
-
-def option_of(place: Sequence[str | int]) -> str:
-    """The option that the value at `place` is typed behind: --what-en for what.en, ID for id."""
-    names = [str(step) for step in place if isinstance(step, str) and step not in ("ja", "commitments")]
-    return "ID" if names == ["id"] else "--" + "-".join(names).replace("_", "-")
 
 
 def find_record(contents: Mapping[str, bytes], name: str, kinds: Sequence[Kind], key: str = "") -> str:
@@ -97,12 +86,20 @@ def confirm(contents: Mapping[str, bytes], path: str, day: str) -> Addition:
 
 def close_service(contents: Mapping[str, bytes], path: str, url: str, day: str, named: Named = option_of) -> Addition:
     """The record in the file at `path` with its address `url` as found closed on `day`. Raises Refused."""
-    listed, found = {one["id"]: one.get("url", "") for one in _records(contents, SOURCES)}, []
+    of_source = {one["id"]: one.get("url", "") for one in _records(contents, SOURCES)}
     services = _tree(contents, path).get("services", [])
     open_ones = [(n, one) for n, one in enumerate(services) if "gone_on" not in one]
-    known = {n: one.get("url") or listed.get(one["source"].partition("#")[0], "") for n, one in open_ones}
+    known = {n: one.get("url") or of_source.get(one["source"].partition("#")[0], "") for n, one in open_ones}
     found = [n for n, address in known.items() if page_of(address) == page_of(url)]
     if not found:
+        gone = {
+            one.get("url") or of_source.get(one["source"].partition("#")[0], ""): one["gone_on"]
+            for one in services
+            if "gone_on" in one
+        }
+        closed = next((day for address, day in gone.items() if page_of(address) == page_of(url)), "")
+        if closed:
+            raise refused(named(("url",)), "closed-already", value=url, day=closed)
         raise refused(named(("url",)), "no-such-service", value=url, choices=", ".join(known.values()) or "—")
     keys = tuple(shape.key for shape in shapes(ProcedureService))
     before = contents[path].decode("utf-8")
@@ -119,11 +116,9 @@ def correct_entry(
     english: str = "",
     named: Named = option_of,
 ) -> Addition:
-    """The same as `correct`, with what stands there now as what was. Raises Refused where there is no such entry."""
+    """The same as `correct`, with what stands there now as what was."""
     key, index = entry
-    entries, field = _tree(contents, path).get(key, []), correction["field"]
-    if not 0 <= index < len(entries):
-        raise refused(key, "no-such-entry", value=str(index + 1), list=key, expected=f"1–{len(entries)}")
+    entries, field = _tree(contents, path)[key], correction["field"]
     if other := other_date(entries[index], field):
         raise refused(field, "date-of-other-name", value=field, allowed=other, choices=f"{other}={right}")
     kind, now = kind_at(path), entries[index].get(field)
@@ -137,6 +132,19 @@ def correct_entry(
     if isinstance(now, dict) and "en" in now and not english:
         read += ENGLISH_GOES.format(english=now["en"])
     return replace(found, read=read, corrected=entry)
+
+
+def entry_at(contents: Mapping[str, bytes], path: str, key: str, number: str) -> int:
+    """The index of the entry that is counted `number` from the top of a list. Raises Refused, which lists them all."""
+    entries = _tree(contents, path).get(key, [])
+    if number.isdecimal() and 1 <= int(number) <= len(entries):
+        return int(number) - 1
+    said = [
+        " ".join([name, *texts_of(one.get("what"))[:1]])
+        for name, one in zip(entry_names(key, entries), entries, strict=True)
+    ]
+    choices = listed([f"{n}（{text.removeprefix(f'{key} ')[:_TOLD]}）" for n, text in enumerate(said, start=1)]) or "—"
+    raise refused(key, "no-such-entry" if number.isdecimal() else "no-number", value=number, list=key, choices=choices)
 
 
 def correct(
@@ -266,14 +274,3 @@ def _check(contents: Mapping[str, bytes], model: type[Record], values: Mapping[s
     text = new_text(as_written(model, values)).encode("utf-8")
     if problems := as_meant(check_file(text, "", model, plan_periods(contents))[1], contents):
         raise Refused("\n".join(told_of(named(place_of(problem, text)), problem) for problem in problems))
-
-
-def no_such_list(kind: Kind, typed: str, keys: Sequence[str]) -> Refused:
-    """What says that the records of `kind` have no list `typed`, but those of `keys`."""
-    titles = {key: kind.model.by_key()[key].title or "" for key in keys}
-    return refused(typed, "no-such-list", value=typed, **named_choices(typed, titles))
-
-
-def refused(place: str, code: str, **values: str) -> Refused:
-    """What says that what was typed at `place` cannot be added: the message `code` of messages/commands.yml."""
-    return Refused(format_at(place, Problem("", 1, 1, code, values), ENTRIES[code]))

@@ -6,14 +6,14 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pydantic import ValidationError
 
 from macros.base.calendar import Periods
 from macros.base.problems import Problem, gathered
-from macros.files.document import Document, to_plain
+from macros.files.document import Document, Node, to_plain
 from macros.files.parse import parse_yaml
 from macros.files.reading import page_problems, read_file, record_files, stray_problems, written_pages
 from macros.kinds.all import (
@@ -107,18 +107,31 @@ def load_files(
 
 
 def as_meant(problems: Sequence[Problem], content: Mapping[str, bytes]) -> list[Problem]:
-    """`problems`, and which id was meant where a source, or what the plan lists, is named in words."""
-    document, _ = parse_yaml(content.get(STRATEGY.place, b""), STRATEGY.place)
-    root = document.root if document else None
+    """`problems`, and which id was meant where a source, a record or what the plan lists is named in words."""
+    root = _root(content, STRATEGY.place)
     listed = [one for key in ("parts", "topics", "looked_in", "measured_by") for one in plain_entries(root, key)]
-    names = {one["id"]: text for one in listed if "id" in one for text in entries.texts_of(one.get("name"))[:1]}
-    return with_ids_meant(problems, sources_in(content), names)
+    names = [(text, one["id"]) for one in listed for text in _called(one)]
+    records = []
+    if any(one.code == "not-an-id" for one in problems):  # else nobody has named one
+        found = {path: _root(content, path) for path in content if path.rpartition("/")[0] in FOLDERS}
+        plain = {PurePosixPath(path).stem: to_plain(node) for path, node in found.items() if node}
+        records = [(text, name) for name, one in plain.items() if isinstance(one, dict) for text in _called(one)]
+    return with_ids_meant(problems, sources_in(content), names, records)
+
+
+def _root(content: Mapping[str, bytes], path: str) -> Node | None:
+    document, _ = parse_yaml(content.get(path, b""), path)
+    return document.root if document else None
+
+
+def _called(one: Mapping[str, Any]) -> list[str]:
+    """What people call a record, or something that the plan lists, in Japanese."""
+    return [text for key in ("name", "short", "plain_name", "title") for text in entries.texts_of(one.get(key))[:1]]
 
 
 def sources_in(content: Mapping[str, bytes]) -> list[dict[str, Any]]:
     """The sources that are listed among the data files `content` (path → bytes), plain; none where none can be read."""
-    document, _ = parse_yaml(content.get(SOURCES.place, b""), SOURCES.place)
-    return plain_entries(document.root if document else None, SOURCES.items)
+    return plain_entries(_root(content, SOURCES.place), SOURCES.items)
 
 
 def plan_periods(content: Mapping[str, bytes]) -> Periods | None:

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
 from macros.base.calendar import Periods
-from macros.base.nearest import listed, named_choices, nearest
+from macros.base.nearest import listed, named_choices, nearest, nearest_name
 from macros.base.problems import CATALOGUE, Problem
 from macros.files.document import Document, Node, Place, to_plain
 from macros.files.parse import parse_yaml
@@ -117,24 +117,29 @@ def _value_problem(document: Document, place: Place, kind: str, context: dict[st
     return document.problem(kind, *place, **{**context, "value": value, "suggestion": suggestion, "nearest": near})
 
 
+Names = Sequence[tuple[str, str]]  # what something is called, and its id
+
+
 def with_ids_meant(
-    problems: Sequence[Problem], sources: Sequence[Mapping[str, Any]], names: Mapping[str, str]
+    problems: Sequence[Problem], sources: Sequence[Mapping[str, Any]], names: Names, records: Names
 ) -> list[Problem]:
     """`problems`, and which id was meant where one of the `sources`, plain, is named in words, or by one of `names`.
 
-    `names` are those of what the plan lists, by id.
+    `names` are those of what the plan lists; `records` is called only what is named to the letter.
     """
-    return [replace(one, values={**one.values, **_meant(one, sources, names)}) for one in problems]
+    return [replace(one, values={**one.values, **_meant(one, sources, names, records)}) for one in problems]
 
 
-def _meant(problem: Problem, sources: Sequence[Mapping[str, Any]], names: Mapping[str, str]) -> dict[str, str]:
+def _meant(problem: Problem, sources: Sequence[Mapping[str, Any]], names: Names, records: Names) -> dict[str, str]:
     typed = problem.values.get("value", "")
     if problem.code == "not-a-source-ref":
         return source_meant(typed, sources)
     if problem.code != "not-an-id" or typed.isascii():
         return {}
-    said = named_choices(typed, names)
-    return {key: said[key] for key in ("suggestion", "nearest") if key in said}
+    exact = {found for name, found in (*names, *records) if name == typed}
+    if len(exact) == 1:
+        return {"suggestion": exact.pop()}
+    return {"nearest": dict(names).get(nearest_name(typed, [name for name, _ in names]), "")}
 
 
 def _field(place: Place) -> str:

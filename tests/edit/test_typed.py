@@ -7,6 +7,7 @@ from files import files_below
 from town_project import AS_OF, load_checked
 
 from macros.__main__ import main
+from macros.kinds.kpis.record import Kpi
 
 NEW = {
     "kpi ebook-loans": """
@@ -106,13 +107,10 @@ def test_a_deadline_an_entrance_and_a_correction_are_typed_in_one_go(run, projec
 
 WRONG = {
     "new kpi x nam=a targets.at=3 unit survey=x name=a name=b": (
-        "nam: unknown-key 「nam」というキーはありません\n"
-        "  期待: id, order, name, definition, unit, part, source, counted, direction, baseline, targets, survey, "
-        "observations, events, looked, revisions, confirmed_on, initiatives, projects, case のどれか  "
-        "直し方: もしかして「name」ですか。キーの名前を直すか、行を消してください\n"
-        '  EN: There is no key "nam". Expected one of id, order, name, definition, unit, part, source, counted, '
-        "direction, baseline, targets, survey, observations, events, looked, revisions, confirmed_on, initiatives, "
-        'projects, case. Fix: did you mean "name"? Otherwise correct the key, or delete the line.\n'
+        "nam: unknown-key 「nam」という項目はありません\n"
+        "  期待: {keys} のどれか  直し方: もしかして「name」ですか。項目の名前を直してください\n"
+        '  EN: There is no field "nam". Expected one of {keys}. '
+        'Fix: did you mean "name"? Otherwise correct the name of the field.\n'
         "targets.at: not-numbered 「targets.at」には、一覧の何番目の何かが書かれていません\n"
         "  期待: 「targets.1.at=…」のように番号と項目  直し方: 番号を1から付けてください\n"
         '  EN: "targets.at" does not say which field of which item of the list. '
@@ -151,8 +149,8 @@ WRONG = {
     ),
     "correct resident-record-copy events 9 confidence=low --on 2026-11-20 --why まちがい": (
         "events: no-such-entry 「events」の9番目はありません\n"
-        "  期待: 1–{events}  直し方: 上から数えて何番目かを書いてください\n"
-        "  EN: There is no number 9 in events. Expected 1–{events}. Fix: count the entries from the top, starting with 1.\n"
+        "  期待: 次のどれかの番号：{entries}  直し方: 番号を直してください\n"
+        "  EN: There is no number 9 in events. Expected one of these numbers: {entries}. Fix: correct the number.\n"
     ),
     "correct resident-record-copy events 4 on=2026-02-04 --on 2026-11-20 --why まちがい": (
         "on: date-of-other-name この記録に on はありません。日付の項目は by です\n"
@@ -170,7 +168,9 @@ WRONG = {
 @pytest.mark.parametrize(("command", "said"), WRONG.items())
 def test_all_that_is_wrong_is_told_and_nothing_is_written(command, said, run, project, site):
     copy = next(one for one in site.procedures if one.id == "resident-record-copy")
-    known = {"events": len(copy.events), "kind": copy.events[0].kind}
+    entries = [f"{(one.on or one.by).text} {one.what.ja}"[:40] for one in copy.events]
+    known = {"entries": ", ".join(f"{n}（{text}）" for n, text in enumerate(entries, 1)), "kind": copy.events[0].kind}
+    known["keys"] = ", ".join(f"{key}（{info.title}）" for key, info in Kpi.by_key().items())
     known["lists"] = (
         "remarks（備考）, commitments（約束）, events（できごと）, looked（調べた記録）, services（手続の入口）, revisions（改めた約束）"
     )

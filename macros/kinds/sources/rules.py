@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from macros.base.nearest import named_choices, nearest, nearest_name
+from macros.base.nearest import named_choices, nearest_id, nearest_name
 from macros.files.document import Document, Node, Place
 from macros.kinds.sources.record import KIND, Source
 from macros.records.parts import Confidence, SourceKind
@@ -19,7 +19,9 @@ def check_sources(document: Document, sources: dict[str, Source]) -> Problems:
         source_id, _, section = ref.partition("#")
         source = sources.get(source_id)
         if source is None:
-            yield document.problem("unknown-source", *place, value=source_id, nearest=nearest(source_id, list(sources)))
+            yield document.problem(
+                "unknown-source", *place, value=source_id, nearest=nearest_id(source_id, list(sources))
+            )
         elif not source.sections:
             if section and source.kind is not SourceKind.PLAN:  # of a plan, the missing list itself is reported
                 yield document.problem("no-sections", *place, source=source_id)
