@@ -61,14 +61,24 @@ def wrong_sums(page, total):
     return wrong + [f"column {at}" for at in (0, 1) if sum(row[at] for row in rows) != total]
 
 
+def by_passing_alone(changed):
+    """How many of what has `changed` passed its target and did nothing else."""
+    return sum(was == "promised" and now in ("not_found", "not_looked_for") for was, now in changed.values())
+
+
 @pytest.mark.parametrize("pair", PAIRS, ids="_".join)
 def test_a_pair_tells_each_procedure_that_stands_otherwise_and_no_other(site_dir, expected, pair):
     first, last = pair
     page = read_html(site_dir / f"compare/{first}/{last}/index.html")
     changed = expected(first, last)
     assert told(page) == {name: f"{was}-{now}".replace("_", "-") for name, (was, now) in changed.items()}
+    passed = by_passing_alone(changed)
+    by_passing = (
+        f"そのうち{passed}手続は、期限が過ぎたことだけによる変化です。対応したという公表は見つかっていません。"
+    )
     assert page.one("p", "lead").text == (
         f"13手続のうち、この間に状態が変わったのは{len(changed)}手続、変わらないのは{13 - len(changed)}手続です。"
+        + (by_passing if passed else "")
     )
     assert wrong_sums(page, 13) == []
     rows = rows_of(site_dir / f"data/v1/status_changes/{first}/{last}.csv")
@@ -109,7 +119,13 @@ def test_the_list_of_pairs_says_how_many_changed(site_dir, expected):
         for block in page.all("ul", "related")
         for item in block.all("li")
     }
-    assert listed == {f"../compare/{first}/{last}/": f"{len(expected(first, last))}手続が変化" for first, last in PAIRS}
+    wanted = {}
+    for first, last in PAIRS:
+        changed = expected(first, last)
+        passed = by_passing_alone(changed)
+        rest = f"（うち{passed}手続は、期限が過ぎたことだけによる）" if passed else ""
+        wanted[f"../compare/{first}/{last}/"] = f"{len(changed)}手続が変化{rest}"
+    assert listed == wanted
 
 
 def test_a_change_is_told_in_words(portal):

@@ -61,8 +61,10 @@ def pairs_view(portal: Portal, page: str) -> dict:
 def _pair_in_list(portal: Portal, first: date, last: date, page: str) -> tuple[Link, str]:
     """The link to the page of a pair, and how many procedures changed."""
     name = portal.words("compare.to_day", day=day_name(portal, last))
-    found = portal.words("compare.changed", n=len(moves(portal, first, last)))
-    return Link(name, relative(pair_address(portal, first, last), page)), found
+    found = moves(portal, first, last)
+    passed = sum(move.is_passing for move in found)
+    count = portal.words("compare.changed_by_passing" if passed else "compare.changed", n=len(found), passed=passed)
+    return Link(name, relative(pair_address(portal, first, last), page)), count
 
 
 # --------------------------------------------------------------------------- one pair
@@ -81,6 +83,12 @@ def _counts(portal: Portal, found: Sequence[Move]) -> dict[str, int]:
     return {"total": total, "n": len(found), "same": total - len(found)}
 
 
+def _passed(portal: Portal, found: Sequence[Move]) -> list[str]:
+    """How many of `found` no announcement stands behind, if any: a change is easily taken for a deed."""
+    passed = sum(move.is_passing for move in found)
+    return [portal.words("compare.passed", passed=passed)] if passed else []
+
+
 def pair_view(portal: Portal, page: str) -> dict:
     """Everything that `fragments/pair.html` shows."""
     words, (first, last) = portal.words, pair_at(portal, page)
@@ -90,7 +98,7 @@ def pair_view(portal: Portal, page: str) -> dict:
         "home": relative("", page),
         "above": [days_link(portal, page), pairs_link(portal, page)],
         "title": pair_words(portal, first, last)[0],
-        "sentence": words("compare.counts", **_counts(portal, found)),
+        "sentence": words.sentences([words("compare.counts", **_counts(portal, found)), *_passed(portal, found)]),
         "as_known": as_known(portal),
         "days": [_day(portal, day, page) for day in (first, last)],
         "caption": words("compare.caption", first=portal.day(first), last=portal.day(last)),

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from macros.kinds.procedures.record import Procedure
-from macros.kinds.procedures.standing import Standing, Status
+from macros.kinds.procedures.standing import UNKNOWN, Standing, Status
 from macros.view.portal import Portal
 
 
@@ -31,6 +31,11 @@ class Move:
     procedure: Procedure
     before: Standing
     after: Standing
+
+    @property
+    def is_passing(self) -> bool:
+        """Whether the target passed and nothing else: nobody is known to have done anything."""
+        return self.before.status is Status.PROMISED and self.after.status in UNKNOWN
 
 
 @lru_cache(maxsize=4)
