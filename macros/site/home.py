@@ -29,7 +29,7 @@ def home_view(portal: Portal, page: str) -> dict:
         "rest": words.joined(*_rest(portal)),
         "about": relative("about/", page),
         "bar": bar(portal),
-        "cards": cards(portal, lambda status: _of_status(status, page)),
+        "cards": [one for one in cards(portal, lambda status: _of_status(status, page)) if one["procedures"]],
         "days": relative(DAYS, page),
         "meanings": meanings(portal),
         "by_whom": _by_whom_sentence(portal),
@@ -65,7 +65,7 @@ def ways_view(portal: Portal, page: str) -> dict:
         **_overdue(portal, page),
         "next": _next_dates(portal),
         "next_none": _no_next_date(portal),
-        "editions": relative("editions/", page),
+        "editions": relative("editions/#later", page),
         "ways": _ways(portal, page),
     }
 

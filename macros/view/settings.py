@@ -118,9 +118,10 @@ class Settings:
         return self.repo_url.partition("://")[2].rstrip("/")
 
     @property
-    def owner(self) -> str:
-        """Whose the repository is: where the others of the same owner lie, too."""
-        return self.repository.rpartition("/")[0] or self.repository
+    def owner(self) -> str | None:
+        """Whose the repository is: where the others of the same owner lie, too; None while it is only an example."""
+        owner = self.repository.rpartition("/")[0] or self.repository
+        return None if owner == "github.com/example" else owner
 
     def file_url(self, path: str) -> str:
         """The address where `path` of the repository is edited in the browser."""

@@ -27,9 +27,10 @@ def test_the_sentence_and_the_cards_add_up_to_all_procedures(portal_on, day):
     view = home_view(portal, "")
     said = {status: portal.words(f"status_count.procedure.{status}", n="#") for status in STATUSES["procedure"]}
     cards = {card["badge"].key: card["procedures"] for card in view["cards"]}
-    assert list(cards) == list(STATUSES["procedure"])
+    assert list(cards) == [status for status in STATUSES["procedure"] if cards.get(status)]  # none that nothing has
     assert sum(cards.values()) == len(portal.site.procedures) == 13
     listed = list_view(portal, "procedures/")
+    cards = {status: cards.get(status, 0) for status in STATUSES["procedure"]}
     assert {status: number_in(listed["sentence"], words) for status, words in said.items()} == cards
     assert {one.key: [row.badge for row in listed["rows"]].count(one) for one in listed["statuses"]} == cards
     table = build_status_by_period(portal).table

@@ -106,6 +106,15 @@ def test_the_foot_of_every_page_tells_who_runs_the_site_and_where_mistakes_are_r
     )
 
 
+def test_a_site_whose_repository_is_still_an_example_names_nobody(portal):
+    nobody = "このサイトの運営者は、まだ書かれていません。"
+    assert nobody not in tell(portal, "about/")
+    settings = replace(portal.settings, repo_url="https://github.com/example/portal/")
+    told = tell(replace(portal, settings=settings), "about/")
+    assert nobody in told
+    assert "運営しているのは" not in told
+
+
 def test_a_site_without_a_contact_says_so(portal):
     assert "窓口は、まだありません" not in tell(portal, "about/")
     assert "窓口は、まだありません" in tell(replace(portal, settings=replace(portal.settings, contact=None)), "about/")

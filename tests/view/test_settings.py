@@ -46,6 +46,7 @@ def test_the_owner_of_the_repository_is_where_it_lies():
     found = settings_of(GOOD | {"repo_url": "https://code.example/office/town/"})
     assert (found.repository, found.owner) == ("code.example/office/town", "code.example/office")
     assert settings_of(GOOD | {"repo_url": "https://code.example"}).owner == "code.example"
+    assert settings_of(GOOD | {"repo_url": "https://github.com/example/portal"}).owner is None  # nobody runs an example
 
 
 @pytest.mark.parametrize("contact", ["mailto:office@town.example", "https://town.example/contact?to=office"])

@@ -120,8 +120,13 @@ def _facts(portal: Portal, procedure: Procedure, now: Standing, topic_href: str)
     if procedure.includes_convenience_stores:
         cases += words("text.bracketed", text=words("procedure.cases_stores"))
     system = system_name(portal, procedure) if procedure.system else words("procedure.system_none")
+    rests_on = (
+        words("procedure.known_by", status=procedure_badge(portal, procedure).label),
+        _known_by(portal, now),
+        None,
+    )
     return [
-        (words("procedure.known_by", status=procedure_badge(portal, procedure).label), _known_by(portal, now), None),
+        *([] if now.status is Status.NOT_FOUND else [rests_on]),  # the answer above tells who looked, when and where
         *([(words("procedure.since"), told, None)] if (told := since(portal, procedure)) else []),
         (words("procedure.cases"), cases, None),
         (
@@ -143,8 +148,6 @@ def _known_by(portal: Portal, now: Standing) -> str:
         if now.known_by is KnownBy.CITY:
             return said
         return words(f"known_by.{now.known_by}") + words("text.bracketed", text=said)
-    if now.status is Status.NOT_FOUND and now.looked:
-        return words("procedure.known_by_looked", day=portal.date(now.looked.on))
     return words("procedure.known_by_promise" if now.status is Status.PROMISED else "procedure.known_by_none")
 
 

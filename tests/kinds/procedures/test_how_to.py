@@ -194,11 +194,7 @@ def test_what_one_ward_says_of_itself_says_nothing_of_the_others(portal):
     ("procedure_id", "label", "value"),
     [
         ("library-card", "「対応済」の根拠", "みなも市立図書館、2024年11月1日"),
-        (
-            "special-collection-employee-change",
-            "「調べたが見つからず」の根拠",
-            "公表は見つからず（2026年11月20日に調査）",
-        ),
+        ("special-collection-employee-change", "年間件数（2019年度）", "12万件"),  # its answer tells who looked
         ("bicycle-parking-regular-use", "「期限前」の根拠", "計画が約束した期限"),
         ("oversized-garbage-pickup", "「対応済」の根拠", "計画（みなも市、2024年4月）"),
     ],
