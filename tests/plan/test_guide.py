@@ -3,6 +3,7 @@
 import re
 import shlex
 import shutil
+import subprocess
 
 from macros.__main__ import main
 
@@ -21,3 +22,29 @@ def test_every_command_of_the_guide_that_adds_does_so(root, tmp_path, capsys):
         out, errors = capsys.readouterr()
         assert (status, errors) == (0, ""), words
         assert out.startswith(("書いた行 / Lines written:\ndata/", "書く行 / Lines to write:\ndata/"))
+
+
+def test_what_the_commands_wrote_is_sent_by_the_steps_of_the_guide(root, tmp_path):
+    sent, clone = tmp_path / "sent.git", tmp_path / "clone"
+
+    def git(line, cwd=tmp_path):
+        name = ["-c", "user.name=職員", "-c", "user.email=staff@example.invalid", "-c", "init.defaultBranch=main"]
+        done = subprocess.run(["git", *name, *shlex.split(line)], cwd=cwd, capture_output=True, text=True, check=True)
+        return done.stdout
+
+    git(f"init --quiet --bare {sent}")
+    git(f"clone --quiet {sent} {clone}")
+    (clone / "data").mkdir()
+    (clone / "data/strategy.yml").write_text("前\n", encoding="utf-8")
+    git("add data", clone)
+    git("commit --quiet -m 公開", clone)
+    git("push --quiet origin HEAD:main", clone)
+    (clone / "data/strategy.yml").write_text("後\n", encoding="utf-8")
+    guide = (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    steps = re.findall(r"^git (.*?)(?:  #.*)?$", guide, re.MULTILINE)
+    assert len(steps) == 5
+    for step in steps:
+        git(step, clone)
+    (branch,) = re.findall(r"^switch -c (\S+)", "\n".join(steps), re.MULTILINE)
+    assert git(f"show {branch}:data/strategy.yml", sent) == "後\n"
+    assert (clone / "data/strategy.yml").read_text(encoding="utf-8") == "前\n"
