@@ -59,6 +59,7 @@ class SourceKind(StrEnum):
 class ServiceKind(StrEnum):
     APPLY = "apply"
     GUIDE = "guide"
+    NEAR = "near"
 
 
 class ReasonKind(StrEnum):
@@ -256,7 +257,7 @@ class Service(Record):
         None, title="URL", description="出典で見たとおりのアドレス。推測で書かない。出典のページそのものなら書かない。"
     )
     kind: ServiceKind = Field(
-        title="種類", description="そこで申請できるなら apply、しかたの案内なら guide。", examples=["guide"]
+        title="種類", description="申請できるなら apply、案内なら guide、近いことだけなら near。", examples=["guide"]
     )
     source: SourceRef = Field(title="出典", description="アドレスを見た出典。案内のページそのものでもよい。")
     seen_on: DayField = Field(title="見た日", description="出典でこのアドレスを見た日。", examples=["2026-11-25"])

@@ -240,14 +240,15 @@ def revision_sentence(portal: Portal, revision: Revision) -> str:
 
 def mended(portal: Portal, entry: Entry) -> list[Mended]:
     """The corrections of `entry` in words, in the order in which they were made."""
-    found = []
-    for index, one in enumerate(entry.corrections):
-        was, became = one.was, _became(entry, entry.corrections[index + 1 :], one.field, one.was)
+    found, mistakes = [], [not _puts_otherwise(portal, entry, index) for index in range(len(entry.corrections))]
+    for index, one in enumerate(entry.corrections):  # after a mistake no step that readers are not told of counts
+        later = [other for n, other in enumerate(entry.corrections) if n > index and mistakes[n] >= mistakes[index]]
+        was, became = one.was, _became(entry, later, one.field, one.was)
         if was is None and (unwritten := _unwritten(entry, one.field)) != became:
             was = unwritten
         old, new = (_shown(portal, one.field, text or "") for text in (was, became))
         field, why = portal.words(f"correction_field.{one.field}"), portal.words.without_stop(portal.say(one.why))
-        found.append(Mended(one.on, field, old, new, why, not _puts_otherwise(portal, entry, index)))
+        found.append(Mended(one.on, field, old, new, why, mistakes[index]))
     return found
 
 

@@ -1,4 +1,4 @@
-"""When somebody last compared a record with its sources or looked for what has become of it, and how long ago. Pure."""
+"""When somebody last compared a record with its sources, looked for what has become of it, or saw a source. Pure."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from macros.kinds.initiatives.record import Initiative
 from macros.kinds.kpis.record import Kpi
 from macros.kinds.procedures.record import Procedure
 from macros.kinds.site import Site
+from macros.kinds.sources.record import Source
 from macros.records.kind import Kind
 from macros.records.parts import last_look
+from macros.view.portal import Portal
 
 CONFIRMED = tuple(kind for kind in KINDS if kind.is_confirmed)
 
@@ -62,3 +64,12 @@ def last_seen(site: Site, as_of: date) -> list[Seen]:
         for record_id, record in site.records[kind.name].items()
     ]
     return sorted(found, key=lambda one: one.day or date.min)
+
+
+def seen_of(portal: Portal, source: Source) -> str | None:
+    """On which day somebody saw a source without a date or an address, and what it lacks; None of any other."""
+    if source.seen_on is None:
+        return None
+    lacks = [key for key, has in (("date", source.published), ("address", source.url)) if not has]
+    said = [portal.words(f"source_lacks.{key}") for key in lacks]
+    return portal.words("text.and").join([*said, portal.words("source_lacks.seen", day=portal.date(source.seen_on))])

@@ -1,7 +1,4 @@
-"""Records → links: how each kind of record is named and reached from any page, and what every record's page ends with.
-
-A kind is named as in `kinds.KINDS`.
-"""
+"""Records, of a kind named as in `kinds.KINDS`, → links from any page, and what every record's page ends with."""
 
 from __future__ import annotations
 
@@ -171,7 +168,10 @@ def milestone_ground(portal: Portal, standing: MilestoneStanding, page: str) -> 
         return ground(portal, standing, page)
     link = record_link(portal, "kpis", promised.kpi, page)
     named = portal.words("ground.figure", who=value_said_by(portal, value), name=link.text)
-    amount = portal.measured(portal.site.kpis[promised.kpi].unit, value.value)
+    kpi = portal.site.kpis[promised.kpi]
+    amount = portal.measured(kpi.unit, value.value)
+    if kpi.counted:  # the promise is a share of them
+        amount = portal.words("ground.of_all", all=portal.counted_name(len(portal.site.procedures)), value=amount)
     return Ground(portal.words("ground.value", day=portal.date(value.on), value=amount), Link(named, link.href))
 
 
@@ -194,7 +194,7 @@ def said_link(portal: Portal, ref: str, page: str) -> Link:
 def said_in(portal: Portal, ref: str) -> str:
     """Who published the source that `ref` names, and when."""
     view = source_view(portal, ref)
-    day = view.published or portal.words("ground.undated")
+    day = view.published or view.seen or portal.words("ground.undated")
     return portal.words("ground.said_by", publisher=view.publisher, day=day)
 
 
@@ -273,16 +273,15 @@ def citations(portal: Portal, page: str, name: str, english: str) -> list[Citati
 @cache
 def _form_words(portal: Portal, form: str) -> tuple[str, str]:
     """What a form of citing is called, and the button that copies a text of that form."""
-    name = portal.words(f"cite.form.{form}")
-    return name, portal.words("cite.copy_of", form=name)
+    return (name := portal.words(f"cite.form.{form}")), portal.words("cite.copy_of", form=name)
 
 
 def gone_sentence(portal: Portal, service: Service) -> str:
     """That an address was found closed, and on which day it had been seen."""
     assert service.gone_on
-    host = urlsplit(service_view(portal, service, "").link.href).hostname
-    days = {"seen": portal.date(service.seen_on), "gone": portal.date(service.gone_on)}
-    return portal.words("how.gone", what=portal.words(f"how.what.{service.kind}"), host=host, **days)
+    where = urlsplit(service_view(portal, service, "").link.href).hostname
+    said = {"what": portal.words(f"how.what.{service.kind}"), "host": where, "seen": portal.date(service.seen_on)}
+    return portal.words("how.gone", **said, gone=portal.date(service.gone_on))
 
 
 def opened(portal: Portal, service: Service, name: str) -> ServiceView:

@@ -15,6 +15,7 @@ from macros.records.addresses import anchors
 from macros.records.parts import Confidence, Event, EventKind, Service, ServiceKind
 from macros.view.citing.english import event_in_english
 from macros.view.entry_words import how_sure, mistake_sentences
+from macros.view.freshness import seen_of
 from macros.view.period_words import span_name
 from macros.view.portal import Portal, relative
 
@@ -61,6 +62,7 @@ class SourceView:
     published: str | None
     href: str | None
     copy: str | None
+    seen: str | None
     about: str
 
 
@@ -84,8 +86,7 @@ class EventView:
 class ServiceView:
     """Where something can be done: one link, that it leads out of this site, when its address was seen and where.
 
-    `source` is None where the link itself leads to the page that was seen; `system` is the page of another system than
-    the one that the plan names. `applies` is said where that very thing can be done there.
+    `source` is None where the link leads to the page that was seen, `system` the page of another than the plan's.
     """
 
     link: Link
@@ -95,9 +96,6 @@ class ServiceView:
     source: SourceView | None
     system: Link | None = None
     applies: bool = False
-
-
-# --------------------------------------------------------------------------- shared parts
 
 
 def badge(portal: Portal, status: str) -> Badge:
@@ -136,10 +134,9 @@ def percent(part: float, whole: float) -> str:
 def source_view(portal: Portal, ref: str, rank: int | None = None) -> SourceView:
     """The source that `ref` names, with its section; `rank` is that of the procedure that cites it."""
     source, section, words = portal.site.source_of(ref), portal.site.section_of(ref), portal.words
-    published = portal.date(source.published) if source.published else None
-    copy = words("procedure.copy") if source.seen_as_copy else None
-    if source.translation:
-        copy = words("procedure.translation", language=source.translation)
+    published, seen = portal.date(source.published) if source.published else None, seen_of(portal, source)
+    key = "translation" if source.translation else "copy" if source.seen_as_copy else ""
+    copy = words(f"procedure.{key}", language=source.translation) if key else None
     return SourceView(
         title=source.title,
         section=words("text.section", text=section) if section else None,
@@ -147,8 +144,13 @@ def source_view(portal: Portal, ref: str, rank: int | None = None) -> SourceView
         published=published,
         href=_place_in(source, ref, rank),
         copy=copy,
-        about=words("text.bracketed", text=words("text.and").join(filter(None, (source.publisher, published, copy)))),
+        seen=seen,
+        about=_bracketed(portal, source.publisher, published, seen, copy),
     )
+
+
+def _bracketed(portal: Portal, *said: str | None) -> str:
+    return portal.words("text.bracketed", text=portal.words("text.and").join(filter(None, said)))
 
 
 def service_address(portal: Portal, service: Service) -> str:
@@ -162,11 +164,11 @@ def service_view(portal: Portal, service: Service, name: str) -> ServiceView:
     """Where something can be done. The link has the title of its source where it leads to that, else `name`."""
     words, source, url = portal.words, portal.site.source_of(service.source), service_address(portal, service)
     itself, seen_in = url == source.url, source_view(portal, service.source)
-    day = portal.date(service.seen_on)
+    day, about = portal.date(service.seen_on), _bracketed(portal, seen_in.publisher, seen_in.published, seen_in.copy)
     return ServiceView(
         link=Link(words(f"service.{service.kind}", title=source.title if itself else name), url),
         opens=words("service.opens", host=urlsplit(url).hostname),
-        seen=words("service.seen_itself", day=day, about=seen_in.about) if itself else words("service.seen", day=day),
+        seen=words("service.seen_itself", day=day, about=about) if itself else words("service.seen", day=day),
         note=_beside_wards(portal, portal.say(service.note) if service.note else "", source) or None,
         source=None if itself else seen_in,
         applies=service.kind is ServiceKind.APPLY,
@@ -268,11 +270,9 @@ class SearchDocument:
 
     `address` is relative to the root of the site, `kind` the word shown for it. What is found in the title, or in the
     `official` name where the title is a plainer one, counts most, then `terms` (words that the page belongs to), then
-    `text`, which also gives the excerpt and so begins with the most telling sentence. What the page is `asked`, the
-    questions that it answers, counts like its title and is shown nowhere. `likely` (0 to 1) is how likely
-    a reader means a page of this kind: readers look for procedures first. Of two pages that fit alike the one with the
-    greater `weight` comes first. A page that `is_figure` answers how many or how much; one that `is_field` lists the
-    procedures of a field and comes after the one that fits best.
+    `text`, which also gives the excerpt and so begins with the most telling sentence. What the page is `asked`, and
+    answers, counts like its title and is shown nowhere. `likely` (0 to 1) is how likely a reader means such a page. Of
+    two that fit alike the greater `weight` comes first. `is_figure` answers how many; `is_field` lists, and comes last.
     """
 
     title: str

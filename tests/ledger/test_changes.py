@@ -449,6 +449,18 @@ def test_a_correction_of_the_wording_alone_is_kept_and_is_no_mistake_for_readers
     assert len(correction_sentences(portal, event)) == 2
 
 
+def test_what_readers_see_of_a_text_follows_on_what_they_saw_before(portal):
+    """A step of the wording alone stands between two others, and is not told: what became of the first is the next."""
+    words = {"ja": portal.words("correction.wording")}
+    slip = {"on": "2026-11-23", "field": "what", "was": "六月に開始", "why": {"ja": "写しまちがい。"}}
+    wording = {"on": "2026-11-24", "field": "what", "was": "八月に開始", "why": words}
+    values = {"on": "2025-08", "kind": "available", "what": {"ja": "八月に始まりました。"}, "source": NEWS}
+    event = Event.model_validate(values | {"corrections": [slip, wording]})
+    assert mistake_sentences(portal, event) == [
+        "2026年11月23日に、書いたことを「六月に開始」から「八月に始まりました。」に改めました。理由：写しまちがい。"
+    ]
+
+
 @pytest.mark.parametrize(
     ("now", "corrections", "told"),
     [

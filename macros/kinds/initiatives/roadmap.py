@@ -237,6 +237,7 @@ def part_view(portal: Portal, part: str) -> dict:
         "title": part_title(portal, part),
         "home": relative("", page),
         "roadmap": relative(ROADMAP, page),
+        "hard_words": portal.meanings(part_title(portal, part)),
         "sentence": counts_sentence(portal, initiatives, "roadmap.sentence_part"),
         "matrix": matrix_view(portal, part_name(portal, part), None, initiatives, periods, page)
         if initiatives

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from macros.kinds.procedures.record import KIND, Procedure, ProcedureService
 from macros.kinds.systems.record import KIND as SYSTEMS
 from macros.kinds.systems.record import System
-from macros.records.parts import EventKind, Service, ServiceKind
+from macros.records.parts import EventKind, Service, ServiceKind, SourceKind
 from macros.view.links import ask, gone_sentence, opened
 from macros.view.parts import Link, ServiceView, service_view
 from macros.view.portal import Portal, relative
@@ -97,8 +97,14 @@ def _two_systems(portal: Portal, procedure: Procedure) -> str:
                 planned=portal.say(systems[procedure.system].name),
                 named=portal.say(systems[service.system].name),
                 who=portal.site.source_of(service.source).publisher,
+                which=portal.words(f"how.which_system.{'guide' if _is_of_city(portal, service) else 'other'}"),
             )
     return ""
+
+
+def _is_of_city(portal: Portal, service: Service) -> bool:
+    """Whether `service` leads to a page of the city, which knows what is so now: one that another copied may be."""
+    return bool(service.url) or portal.site.source_of(service.source).kind is SourceKind.CITY
 
 
 def _or_ask(portal: Portal, sentence: str) -> str:
@@ -112,7 +118,8 @@ def _no_entrance(portal: Portal, procedure: Procedure, which: str) -> str | None
     needless = decided_by is not None and decided_by.kind is EventKind.NO_LONGER_REQUIRED
     if needless or any(service.kind is ServiceKind.APPLY for service in procedure.services):
         return None
-    return portal.words("how.only_guide", which=which)
+    only_near = all(service.kind is ServiceKind.NEAR for service in procedure.services)
+    return portal.words("how.only_near" if only_near else "how.only_guide", which=which)
 
 
 def _more(procedure: Procedure, system: System) -> list[Service]:
@@ -135,8 +142,10 @@ def _own(portal: Portal, procedure: Procedure, service: ProcedureService) -> Ser
 
 
 def _of_system(portal: Portal, service: Service, name: str) -> ServiceView:
-    """An address of a system: that this very procedure can be done there nobody has seen, so it is only opened."""
-    return (opened if service.kind is ServiceKind.APPLY else service_view)(portal, service, name)
+    """An address of a system: that this very procedure can be done there, or is told of, nobody has seen."""
+    if service.kind is ServiceKind.APPLY:
+        return opened(portal, service, name)
+    return service_view(portal, service.model_copy(update={"kind": ServiceKind.NEAR}), name)
 
 
 def _system_link(portal: Portal, procedure: Procedure, system: System) -> Link:

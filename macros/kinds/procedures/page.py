@@ -37,9 +37,6 @@ from macros.view.portal import Portal, relative
 RELATED_SHOWN = 4
 
 
-# --------------------------------------------------------------------------- the procedure's page
-
-
 def procedure_view(portal: Portal, procedure_id: str) -> dict:
     """Everything that `fragments/procedure.html` shows. Raises KeyError for an unknown id."""
     procedure = portal.by_id[procedure_id]
@@ -109,7 +106,8 @@ def _nearest_of_topic(portal: Portal, procedure: Procedure) -> list[str]:
 def _timeliness(portal: Portal, now: Standing) -> str | None:
     if now.timeliness is None or now.first_due is None:
         return None
-    return portal.words(f"timeliness.{now.timeliness}", due=show_due(portal, now.first_due))
+    which = portal.words(f"timeliness_of.{'only' if now.due == now.first_due else 'first'}")
+    return portal.words(f"timeliness.{now.timeliness}", which=which, due=show_due(portal, now.first_due))
 
 
 def _facts(portal: Portal, procedure: Procedure, now: Standing, topic_href: str) -> list[tuple[str, str, str | None]]:

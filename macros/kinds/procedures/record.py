@@ -21,6 +21,7 @@ from macros.records.parts import (
     Record,
     Revisions,
     Service,
+    ServiceKind,
     Text,
 )
 from macros.records.values import CasesMan, Flag, Line, Ordinal
@@ -110,6 +111,11 @@ class Procedure(Record):
     def open_services(self) -> list[ProcedureService]:
         """The addresses that nobody has found closed."""
         return [one for one in self.services if not one.gone_on]
+
+    @property
+    def is_guided(self) -> bool:
+        """Whether an address is known that tells of this procedure, or where it is done."""
+        return any(one.kind is not ServiceKind.NEAR for one in self.open_services)
 
     @property
     def called(self) -> Name:

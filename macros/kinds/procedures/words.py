@@ -87,9 +87,16 @@ def _available(portal: Portal, procedure: Procedure) -> Iterator[str]:
     else:
         key = "answer_seen.by" if event.on is None else "answer_seen.at"
         said = words.joined(lead, words(key, name=name, when=when))
-        yield words.joined(said, said_by(portal, event, dated=True))
+        yield words.joined(said, said_by(portal, _surest(portal, procedure, event), dated=True))
         yield said
     yield lead
+
+
+def _surest(portal: Portal, procedure: Procedure, decided_by: Event) -> Event:
+    """What says most surely that a procedure is available, by the day; since when, `decided_by` says."""
+    same = [one for one in procedure.events if one.kind is decided_by.kind and one.when.last <= portal.as_of]
+    sure = (one for one in same if one.confidence is Confidence.HIGH and one.when.last >= decided_by.when.last)
+    return next(sure, decided_by)
 
 
 def _service_since(portal: Portal, procedure: Procedure) -> str | None:
@@ -110,6 +117,9 @@ def since(portal: Portal, procedure: Procedure) -> str | None:
         return when
     if now.known_by is KnownBy.PLAN and (service := _service_since(portal, procedure)):
         return words("procedure.since_by_plan", since=service, when=when)
+    sure = now.decided_by.confidence
+    if sure is not Confidence.HIGH and _surest(portal, procedure, now.decided_by) is not now.decided_by:
+        return words("procedure.since_by_unsure", when=when, confidence=words(f"confidence.{sure}"))
     return words("procedure.since_by", when=when)
 
 

@@ -34,6 +34,14 @@ def answer(portal: Portal, project: Project) -> str:
     return portal.words.fitting([*(portal.words.joined(gist, outcome) for outcome in _outcomes(portal, project)), gist])
 
 
+def printed(portal: Portal, project: Project) -> Iterator[str]:
+    """What the figures and the rows of a project say, as printed, and what is on record of each promise."""
+    yield from (fact.as_printed for fact in project.figures)
+    for one in (one for row in project_initiatives(portal, project) for one in portal.milestones[row.id]):
+        yield one.milestone.as_printed
+        yield from (portal.say(event.what) for event in one.evidence)
+
+
 def project_cases(portal: Portal, project: Project) -> list[str]:
     """The ids of the before/after cases that the project names or that name it."""
     naming = [case.id for case in portal.site.cases.values() if case.project == project.id]
@@ -43,7 +51,8 @@ def project_cases(portal: Portal, project: Project) -> list[str]:
 def answered_by(portal: Portal, project: Project) -> Event | None:
     """The event that `answer` tells, whose source the page has to name; None where it tells none."""
     said = answer(portal, project)
-    return next((event for event in _evidence(portal, project) if told(portal, event) in said), None)
+    known = [*_evidence(portal, project), *(event for _, event in _only_one(portal, project))]
+    return next((event for event in known if told(portal, event) in said), None)
 
 
 def rest_of(portal: Portal, event: Event) -> str:
@@ -132,11 +141,23 @@ def _outcomes(portal: Portal, project: Project) -> Iterator[str]:
     elif own:
         yield _of_rows(portal, project_initiatives(portal, project))
     elif shared := project_initiatives(portal, project):
+        for row, event in _only_one(portal, project):
+            yield words("project.answer_shared_told", told=told(portal, event))
+            yield words("project.answer_shared_named", row=portal.say(row.name))
         yield words("project.answer_shared", rows=_of_rows(portal, shared, shared=True))
         yield _of_rows(portal, shared, shared=True, form="_short")
         yield words("project.answer_shared_alone")
     else:
         yield words("project.answer_nothing")
+
+
+def _only_one(portal: Portal, project: Project) -> list[tuple[Initiative, InitiativeEvent]]:
+    """What is on record of rows that others share, where that is one thing: it says more than the number one."""
+    if _own_rows(portal, project):
+        return []
+    rows = project_initiatives(portal, project)
+    found = [(row, event) for row in rows for event in _events(portal, [row])]
+    return found if len(found) == 1 else []
 
 
 def _evidence(portal: Portal, project: Project) -> Iterator[Event]:

@@ -7,7 +7,7 @@ from pydantic import Field
 from macros.records.addresses import Id, Url
 from macros.records.kind import Kind
 from macros.records.parts import Record, SourceKind, Text
-from macros.records.values import Flag, Label, WhenField
+from macros.records.values import DayField, Flag, Label, WhenField
 
 
 class Source(Record):
@@ -26,6 +26,9 @@ class Source(Record):
     )
     translation: Label | None = Field(
         None, title="訳の言語", description="写しが訳だったとき、その言語。", examples=["英語"]
+    )
+    seen_on: DayField | None = Field(
+        None, title="見た日", description="日付か URL のない出典を見た日。", examples=["2026-11-25"]
     )
     note: Text | None = Field(None, title="注", description="読むときの注意。")
     doubt: Text | None = Field(

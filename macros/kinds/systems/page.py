@@ -8,7 +8,7 @@ from dataclasses import replace
 import pandas as pd
 
 from macros.kinds.procedures.record import Procedure
-from macros.kinds.procedures.standing import promise_periods, promised_period
+from macros.kinds.procedures.standing import Status, promise_periods, promised_period
 from macros.kinds.systems.record import KIND, System
 from macros.kinds.systems.words import (
     confirmed,
@@ -21,6 +21,7 @@ from macros.kinds.systems.words import (
     where_none,
 )
 from macros.records.page import TEN_THOUSAND, RecordPage, Table, with_shared
+from macros.view.entry_words import told
 from macros.view.links import StatusLink, ask, foot, gone_sentence, neighbours, status_links
 from macros.view.parts import Link, SearchDocument, service_address, service_view, source_view
 from macros.view.period_words import promised_for
@@ -62,11 +63,18 @@ def system_view(portal: Portal, system_id: str) -> dict:
 def _planned(portal: Portal, procedures: Sequence[Procedure], page: str) -> list[StatusLink]:
     """The `procedures` of the plan; where only some have a guide, which ones."""
     links = status_links(portal, "procedures", [one.id for one in procedures], page)
-    guided = [bool(one.open_services) for one in procedures]
-    if not any(guided) or all(guided):
-        return links
-    note = portal.words("system.has_guide")
-    return [replace(link, note=note) if has else link for link, has in zip(links, guided, strict=True)]
+    guided = [one.is_guided for one in procedures]
+    some, has_guide = any(guided) and not all(guided), portal.words("system.has_guide")
+    return [
+        replace(link, note=portal.words.joined(_ended(portal, one), has_guide * (some and one.is_guided)))
+        for link, one in zip(links, procedures, strict=True)
+    ]
+
+
+def _ended(portal: Portal, procedure: Procedure) -> str:
+    """What became of a procedure whose promise was given up; nothing of any other."""
+    now = portal.standings[procedure.id]
+    return told(portal, now.decided_by) if now.status is Status.WITHDRAWN and now.decided_by else ""
 
 
 def _guided(portal: Portal, system: System, procedures: Sequence[Procedure], page: str) -> list[StatusLink]:
@@ -84,16 +92,18 @@ def _guided(portal: Portal, system: System, procedures: Sequence[Procedure], pag
 
 def _facts(
     portal: Portal, system: System, procedures: Sequence[Procedure], by_guide: Sequence[Procedure]
-) -> list[tuple[str, str]]:
-    """(label, value) for the table of facts."""
+) -> list[tuple[str, str, str | None]]:
+    """(label, value, address or None) for the table of facts."""
     words = portal.words
-    facts = [(words("system.operator"), system.operator or words("system.operator_none"))]
+    facts: list[tuple[str, str, str | None]] = [
+        (words("system.operator"), system.operator or words("system.operator_none"), None)
+    ]
     if system.variants:
-        facts.append((words("system.variants"), words.listed(system.variants)))
+        facts.append((words("system.variants"), words.listed(system.variants), None))
     if procedures or by_guide:
-        facts.append((words("system.since"), since(portal, system)))
+        facts.append((words("system.since"), *since(portal, system)))
     if procedures:
-        facts.append((words("system.cases"), words("unit.cases_of", n=words.ten_thousands(_cases(procedures)))))
+        facts.append((words("system.cases"), words("unit.cases_of", n=words.ten_thousands(_cases(procedures))), None))
     return facts
 
 

@@ -10,6 +10,7 @@ from macros.kinds.procedures.record import Procedure
 from macros.kinds.procedures.standing import REACHED, KnownBy
 from macros.kinds.systems.record import System
 from macros.records.parts import Confidence, Event, EventKind, ServiceKind
+from macros.view.parts import source_view
 from macros.view.period_words import end_in_words
 from macros.view.portal import Portal
 
@@ -84,7 +85,7 @@ def where_none(portal: Portal, system: System, procedures: Sequence[Procedure]) 
         return None
     if not procedures:
         return portal.words("system.where_none_at_all")
-    guided = sum(bool(one.open_services) for one in procedures)
+    guided = sum(one.is_guided for one in procedures)
     key = "where_none_some" if guided else "where_none_unguided"
     return portal.words(
         "system.where_none" if guided == len(procedures) else f"system.{key}", n=guided, total=len(procedures)
@@ -96,19 +97,23 @@ def unguided(system: System, procedures: Iterable[Procedure]) -> bool:
     return not system.open_services and not any(one.open_services for one in procedures)
 
 
-def since(portal: Portal, system: System) -> str:
-    """The earliest record of a procedure that was taken in `system`, or that there is none."""
+def since(portal: Portal, system: System) -> tuple[str, str | None]:
+    """The earliest record of a procedure that was taken in `system` with the way to its source, or that there is none.
+
+    None where the source has no address.
+    """
     taken = [(event, one) for one in portal.site.procedures for event in _taken_in(system, one)]
     known = [(event, one) for event, one in taken if event.when.last <= portal.as_of]
     if not known:
-        return portal.words("system.since_none")
+        return portal.words("system.since_none"), None
     event, one = min(known, key=lambda pair: pair[0].when.last)
     first = {other.id for started, other in known if started.when.last == event.when.last}
     which = "only" if len({other.id for _, other in known}) == 1 else "first" if len(first) == 1 else "many"
     what = portal.words(f"system_first.{which}", name=portal.say(one.called), n=len(first))
     key = "system.since_by" if event.on is None else "system.since_on"
-    who = portal.site.source_of(event.source).publisher
-    return portal.words(key, what=what, when=end_in_words(portal, event.when), who=who)
+    source = source_view(portal, event.source, one.rank)
+    said = portal.words(key, what=what, when=end_in_words(portal, event.when), who=source.publisher)
+    return said, source.href
 
 
 def _taken_in(system: System, procedure: Procedure) -> Iterator[Event]:

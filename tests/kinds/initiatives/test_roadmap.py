@@ -442,6 +442,7 @@ def test_every_finding_of_a_row_has_beside_it_what_it_rests_on(portal_on, site, 
     assert by_figure == {"1Q", "2Q", "3Q"}
     beside = page("roadmap/policy-1").text
     assert beside.count("出典：このサイトの集計、指標「対応済の手続の数」") == 3
+    assert "に、よく使う13手続のうち" in beside  # of a share the whole is said too
     assert "調べたが見つからず 2022年度 2024年6月2日に調べました" in page("roadmap/data-use").text
 
 
@@ -487,7 +488,7 @@ def test_what_is_counted_for_two_places_of_the_plan_says_so(portal):
 
 def test_who_else_than_the_city_says_so_is_said_where_it_is_counted(portal):
     rows = list(portal.site.initiatives.values())
-    said = "実施を確認できる約束のうち2は、市のほか（みなも市議会）の公表によるもので、市が行ったこととはかぎりません。"
+    said = "実施を確認できる約束のうち2は、市のほか（みなも市議会）の公表によるもので、市の公表は確かめていません。"
     assert rest_sentence(portal, rows).startswith(said)
     of_the_city = [
         row.model_copy(update={"events": [one for one in row.events if one.source.startswith("minamo-plan")]})

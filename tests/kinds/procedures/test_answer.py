@@ -7,7 +7,7 @@ import pytest
 
 from macros.kinds.procedures.record import ProcedureEvent
 from macros.kinds.procedures.rows import online_sentence
-from macros.kinds.procedures.words import answer, sources_of
+from macros.kinds.procedures.words import answer, since, sources_of
 from macros.words import LONGEST_ANSWER
 
 
@@ -158,6 +158,19 @@ def test_what_was_known_of_the_web_alone_is_not_said_beside_a_later_yes_of_other
     assert told("water-service-stop", lambda _: [began, now]) == (
         "はい。水道の使用中止の届出は、遅くとも2026年6月1日にはスマートフォンに対応していました。みなも市立図書館の公表によります。"
     )
+
+
+def test_that_it_can_be_done_is_as_sure_as_the_surest_that_says_so(changed):
+    """Since when is as sure as what says that."""
+    first = event(kind="available", by="2026-03-10", confidence="medium")
+    again = event(kind="available", by="2026-04-04")
+    for events, who, since_when in (
+        ([first, again], "みなも市立図書館の公表によります。", "遅くとも2026年3月10日（確度は中くらい）。"),
+        ([first], "みなも市立図書館の公表（確度は中くらい）によります。", "遅くとも2026年3月10日。"),
+    ):
+        now = changed("water-service-stop", lambda _, events=events: events)
+        assert answer(now, now.by_id["water-service-stop"]).endswith(who)
+        assert since(now, now.by_id["water-service-stop"]).startswith(since_when)
 
 
 def test_what_is_taken_online_and_not_known_on_a_phone_is_counted(changed):

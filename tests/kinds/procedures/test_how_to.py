@@ -76,7 +76,7 @@ def test_what_was_found_closed_is_told_and_leads_nowhere(portal):
     both = found(*shut)
     assert (len(both.gone), both.services) == (2, [])
     alone = how_to(portal, moving.model_copy(update={"services": shut, "system": None}))
-    assert alone.sentence.startswith("この手続のほかの入口も案内も、調べた出典の中には見つかりませんでした。")
+    assert alone.sentence.startswith("この手続のほかの入口も案内も、どの窓口が受けるかも、調べた出典の中には")
     assert found(*moving.services).gone == ()
 
 
@@ -94,10 +94,11 @@ def test_where_there_is_a_guide_alone_that_no_entrance_was_found_is_said_of_what
 
 def test_a_guide_of_the_system_is_no_place_to_check_whether_the_procedure_can_be_done(how):
     found = how("water-service-stop")
-    assert links(found.of_system) == [("案内を見る：マイナポータル", "https://minamo.example/moving#how")]
+    assert links(found.of_system) == [("近い内容のページを見る：マイナポータル", "https://minamo.example/moving#how")]
     assert found.sentence == (
         "この手続の入口は、調べた出典の中には見つかりませんでした。"
-        "次は、計画がこの手続を受けるシステムとして挙げる「マイナポータル」の案内です。"
+        "次は、計画がこの手続を受けるシステムとして挙げる「マイナポータル」についてのページで、"
+        "この手続のことが書かれているとはかぎりません。"
         "そこで分からないときにさがす所は、その下です。"
     )
     assert links([found.ask]) == [("町の声のページを開く", "https://minamo.example/ask")]
@@ -124,7 +125,8 @@ def test_a_procedure_without_an_address_leads_to_that_of_its_system(how):
 def test_where_no_address_was_found_that_is_said_with_the_name_of_the_system(how):
     found = how("special-collection-employee-change")
     assert found.sentence == (
-        "この手続の入口も案内も、調べた出典の中には見つかりませんでした。計画は、システム「税ねっと」で受けるとしています。"
+        "この手続の入口も案内も、どの窓口が受けるかも、調べた出典の中には見つかりませんでした。"
+        "計画は、システム「税ねっと」で受けるとしています。"
     )
     assert (found.services, found.of_system) == ([], [])
     assert links([found.ask]) == [("町の声のページを開く", "https://minamo.example/ask")]
@@ -134,7 +136,8 @@ def test_where_no_address_was_found_that_is_said_with_the_name_of_the_system(how
 def test_where_not_even_a_system_is_named_that_is_said(how):
     found = how("oversized-garbage-pickup")
     assert found.sentence == (
-        "この手続の入口も案内も、調べた出典の中には見つかりませんでした。計画にも、システムの名前はありません。"
+        "この手続の入口も案内も、どの窓口が受けるかも、調べた出典の中には見つかりませんでした。"
+        "計画にも、システムの名前はありません。"
     )
     assert (found.services, found.of_system, found.system) == ([], [], None)
 
@@ -158,11 +161,29 @@ def test_the_system_of_the_plan_and_that_of_a_guide_are_told_apart(portal):
 
 def test_where_a_guide_names_another_system_than_the_plan_both_are_told(how, portal):
     home = portal.by_id["bicycle-parking-regular-use"]
+    told = "この手続のシステムは、計画では「税ねっと」、みなも新報の案内では「みなもカード払い」です。"
     both = home.model_copy(update={"system": "tax-net"})
-    assert how_to(portal, both).sentence == (
-        "この手続のシステムは、計画では「税ねっと」、みなも新報の案内では「みなもカード払い」です。"
-        "いまどちらで受けるかは、案内のページで確かめてください。" + how(home.id).sentence
+    unknown = "いまどちらで受けるかは、調べた出典からは分かりません。"
+    assert how_to(portal, both).sentence == told + unknown + how(home.id).sentence
+    of_city = [home.services[0].model_copy(update={"url": "https://minamo.example/bicycles"})]
+    checked = how_to(portal, both.model_copy(update={"services": of_city})).sentence
+    assert checked.startswith(told + "いまどちらで受けるかは、案内のページで確かめてください。")
+
+
+def test_a_page_that_tells_only_of_something_near_is_no_guide(portal):
+    home = portal.by_id["nursery-school-application"]
+    near = home.services[0].model_copy(update={"kind": ServiceKind.NEAR})
+    alone = home.model_copy(update={"services": [near]})
+    found = how_to(portal, alone)
+    assert links(found.services) == [
+        ("近い内容のページを見る：証明書コーナーの廃止", "https://times.minamo.example/2026/02/05")
+    ]
+    assert found.sentence == (
+        "この手続の入口も案内も、調べた出典の中には見つかりませんでした。"
+        "上は近い内容のページで、聞く所をさがす手がかりです。"
+        "そこで分からないときにさがす所は、その下です。"
     )
+    assert (alone.is_guided, home.is_guided) == (False, True)
 
 
 def test_what_one_ward_says_of_itself_says_nothing_of_the_others(portal):

@@ -11,6 +11,7 @@ import pytest
 from html_reader import parse_html, read_html
 from town_project import PERIODS
 
+from macros.base.calendar import When
 from macros.charts.statuses import STATUSES
 from macros.kinds.all import BY_NAME, CASES, DISCREPANCIES, INITIATIVES, KPIS, PROCEDURES, PROJECTS
 from macros.kinds.plan.page import data_use_view, editions_view
@@ -89,6 +90,25 @@ def test_a_project_whose_rows_are_those_of_others_says_why_nothing_is_known(port
         GISTS[1] + short,
         GISTS[2] + short,
     ]
+
+
+def test_of_rows_that_others_share_the_one_thing_on_record_is_told_or_else_named(portal):
+    shared = portal.site.projects["all-online"].model_copy(update={"all_procedures": False, "when": None})
+    ids = ["ward-office-wireless-lan"]
+    others = [one for one in portal.site.projects.values() if one.id != shared.id]
+    twins = [one.model_copy(update={"initiatives": ids}) for one in (others[0], shared)]
+    rows = portal.site.initiatives
+    site = portal.site.with_records("projects", [*others[1:], *twins]).with_records(
+        "initiatives", [one.model_copy(update={"project": None}) for one in rows.values()]
+    )
+    now, home = replace(portal, site=site), twins[1]
+    gists = (GISTS[0], "長" * 44 + "。")
+    said = [project_answer(now, home.model_copy(update={"summary": Text(ja=gist)})) for gist in gists]
+    assert said == [
+        gists[0] + "関わる取組では、2023年3月20日、整備を終えたとのことです。この計画だけのことは分かりません。",
+        gists[1] + "確かめられるのは「庁舎の無線LANの整備」の1件だけで、ほかは分かりません。",
+    ]
+    assert answered_by(now, home.model_copy(update={"summary": Text(ja=gists[0])})) is not None
 
 
 def with_kpi(portal: Portal, kpi) -> Portal:
@@ -307,6 +327,20 @@ def test_a_source_says_whether_a_copy_or_a_translation_was_read(portal):
     translated = copy.model_copy(update={"translation": "英語"})
     site = portal.site.with_records("sources", [*portal.site.sources.values(), translated])
     assert source_view(replace(portal, site=site), copy.id).copy == "英語の訳で確認"
+
+
+@pytest.mark.parametrize(
+    ("lacks", "about"),
+    [
+        (("published",), "（みなも市、日付の記載なし、2026年11月20日に見た、保存された写しで確認）"),
+        (("url",), "（みなも市、2023年2月6日、アドレスは分からず、2026年11月20日に見た、保存された写しで確認）"),
+    ],
+)
+def test_a_source_without_a_date_or_an_address_says_when_it_was_seen(portal, lacks, about):
+    home = portal.site.source_of("minamo-moving-2023-02-06")
+    seen = home.model_copy(update={"seen_on": When.parse("2026-11-20")} | dict.fromkeys(lacks))
+    site = portal.site.with_records("sources", [*portal.site.sources.values(), seen])
+    assert source_view(replace(portal, site=site), home.id).about == about
 
 
 # --------------------------------------------------------------------------- the plan's history

@@ -17,6 +17,7 @@ from macros.kinds.systems.page import system_list_view, system_view
 from macros.kinds.systems.words import sentence
 from macros.records.parts import Text
 from macros.site.pages import published_files
+from macros.view.parts import source_view
 from macros.view.render import render
 
 LIBRARY = "data/systems/library-system.yml"
@@ -38,7 +39,7 @@ def test_the_page_says_how_the_procedures_of_a_system_stand(portal):
         ("児童手当の現況の届出", "../../procedures/child-allowance-status-report/", "withdrawn"),
     ]
     assert view["what"] == ""
-    assert view["facts"] == [
+    assert [fact[:2] for fact in view["facts"]] == [
         ("運営", "国"),
         ("ほかの呼び名", "国の申請サイト"),
         ("受ける手続の受付の記録", "いちばん早いものは「児童手当の現況の届出」で、遅くとも2022年3月末です（みなも市）"),
@@ -108,19 +109,31 @@ def test_a_system_without_an_entrance_says_so_whatever_explains_it(portal):
     assert said["museum-net"] == "このシステムそのもののアドレスは、調べた出典の中には見つかりませんでした。"
 
 
+def facts_of(portal, system_id):
+    """{label: (value, address)} of the facts on the page of a system."""
+    return {label: (value, href) for label, value, href in system_view(portal, system_id)["facts"]}
+
+
 def test_a_system_says_which_of_its_procedures_have_a_guide_unless_all_or_none_have(portal):
     shown = {one: system_view(portal, one)["by_plan"] for one in portal.site.systems}
     for links in shown.values():
-        guided = [bool(portal.by_id[link.href.rstrip("/").rpartition("/")[2]].services) for link in links]
+        listed = [portal.by_id[link.href.rstrip("/").rpartition("/")[2]] for link in links]
+        guided = [one.is_guided for one in listed]
         some = any(guided) and not all(guided)
-        assert [bool(link.note) for link in links] == (guided if some else [False] * len(links))
-    assert {link.note for links in shown.values() for link in links} == {"", "手続のページに案内があります。"}
+        noted = [link.note.endswith("手続のページに案内があります。") for link in links]
+        assert noted == (guided if some else [False] * len(links))
+        ended = [portal.standings[one.id].status is Status.WITHDRAWN for one in listed]
+        assert [bool(link.note.removesuffix("手続のページに案内があります。")) for link in links] == ended
+    assert "原則として届出が不要になったとのことです。" in {link.note for links in shown.values() for link in links}
 
 
 def test_a_system_says_since_when_it_is_known_to_take_procedures(portal):
-    facts = {one: dict(system_view(portal, one)["facts"]) for one in portal.site.systems}
-    since = {one: shown.get("受ける手続の受付の記録") for one, shown in facts.items()}
+    facts = {one: facts_of(portal, one) for one in portal.site.systems}
+    since = {one: shown.get("受ける手続の受付の記録", (None, None))[0] for one, shown in facts.items()}
     assert since["museum-net"] is None and since["tax-net"] == "ありません"
+    (home,) = [one for one in portal.site.procedures if one.id == "library-book-reservation"]
+    there = source_view(portal, home.events[0].source, home.rank).href
+    assert there and facts["library-net"]["受ける手続の受付の記録"][1] == there  # who says so is one click away
     assert since["library-net"] == "いちばん早いものは「図書の予約の申込み」で、遅くとも2022年3月末です（みなも市）"
     assert (
         since["minamo-smart-application"] == "「住民票の写し/住民票記載事項証明書の請求」で、2021年9月です（みなも市）"
@@ -273,7 +286,7 @@ def test_of_several_that_are_known_since_the_same_day_none_is_called_the_first(p
     twin = portal.by_id["library-card"].model_copy(update={"events": home.events, "services": home.services})
     others = [one for one in portal.site.procedures if one.id != twin.id]
     both = replace(portal, site=portal.site.with_records("procedures", [*others, twin]))
-    said = dict(system_view(both, "library-net")["facts"])["受ける手続の受付の記録"]
+    said, _ = facts_of(both, "library-net")["受ける手続の受付の記録"]
     assert said == "いちばん早いものは「図書の予約の申込み」など2手続で、遅くとも2022年3月末です（みなも市）"
 
 
