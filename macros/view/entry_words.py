@@ -1,7 +1,4 @@
-"""What the entries of any record say in words: why a promise was replaced, and which mistakes were mended.
-
-And when somebody last compared the record with its sources, and looked for what has become of it.
-"""
+"""Entries of any record in words: why a promise was replaced, what was mended, when somebody compared or looked."""
 
 from __future__ import annotations
 
