@@ -18,6 +18,7 @@ from html_reader import read_html
 from jsonschema import Draft202012Validator
 from lxml import etree
 
+from macros.kinds.procedures.record import ProcedureEvent
 from macros.records.parts import Correction, Text
 from macros.site.news.atom import feed_files
 from macros.site.news.dates import calendar, dues
@@ -176,12 +177,13 @@ def test_each_year_since_the_first_of_the_plan_has_a_page_and_those_before_have_
     moved = happened(replace(portal, site=portal.site.with_records("procedures", [])))
     assert list(moved) == list(years) and not moved[2021]
     empty = year_view(replace(portal, site=portal.site.with_records("procedures", [])), "changes/2021/", 2021)
-    assert empty["sentence"] == "2021年のできごととして載せたものは、まだありません。" and empty["groups"] == []
+    assert empty["sentence"] == "2021年に起きたこととして載せたものは、まだありません。" and empty["sections"] == []
 
 
 def test_a_year_tells_each_entry_under_its_sort_and_record_with_its_date_source_and_confidence(portal, site_dir):
     view = year_view(portal, "changes/2024/", 2024)
-    [available] = [group for group in view["groups"] if group["title"] == "対応済"]
+    [known] = [section for section in view["sections"] if section["id"] == "known"]
+    [available] = [group for group in known["groups"] if group["title"] == "対応済"]
     [part] = available["parts"]
     [card] = [one for one in part["records"] if one["record"].text.startswith("個人貸出しの登録")]
     [entry] = card["entries"]
@@ -203,19 +205,47 @@ def test_a_year_counts_a_record_once_for_all_that_say_the_same_and_what_was_plan
         alone = replace(alone, site=alone.site.with_records(kind, []))
     view = year_view(alone, "changes/2024/", 2024)
     assert view["sentence"] == (
-        "2024年のできごととして、公表記録から2件を載せています。対応済1件、期限の公表1件。"
-        "ほかに、この年の予定だったものが1件あります。"
+        "2024年に起きたこととして、公表記録から1件を載せています。期限の公表1件。"
+        "ほかに、この年の「…までに」そうなっていたことが1件あります。この年の予定だったものが1件あります。"
     )
     found = [
-        (group["title"], group["label"], sum(len(part["records"]) for part in group["parts"]), group["entries"])
-        for group in view["groups"]
+        (
+            section["id"],
+            group["id"],
+            group["label"],
+            [len(part["records"]) for part in group["parts"]],
+            group["entries"],
+        )
+        for section in view["sections"]
+        for group in section["groups"]
     ]
     assert found == [
-        ("対応済", "対応済1件", 1, 2),
-        ("期限の公表", "期限の公表1件", 1, 1),
-        ("この年の予定だったこと", "この年の予定だったこと1件", 1, 1),
+        ("dated", "promise", "期限の公表1件", [1], 1),
+        ("known", "available", "対応済1件", [1], 2),
+        ("planned", "planned", "この年の予定だったこと1件", [1], 1),
     ]
     assert (count(alone, 2024), sum(map(len, happened(alone).values()))) == (2, 4)
+
+
+@pytest.mark.parametrize(
+    ("when", "part"),
+    [
+        ({"on": "2024-11-01"}, "dated"),
+        ({"on": "2024"}, "dated"),
+        ({"by": "2024-11-01"}, "known"),
+        ({"on": "FY2023"}, "known"),
+    ],
+)
+def test_what_may_be_of_a_year_before_is_told_apart_and_no_sort_loses_its_address(portal, when, part):
+    card = portal.by_id["library-card"]
+    told = {"kind": "available", "what": Text(ja="例"), "source": "minamo-library-2024-11-01"}
+    parse = portal.site.periods.parse
+    both = [{"on": "2024-03-02"}, when]
+    events = [ProcedureEvent(**told, **{key: parse(text) for key, text in one.items()}) for one in both]
+    changed = card.model_copy(update={"events": events})
+    view = year_view(replace(portal, site=portal.site.with_records("procedures", [changed])), "changes/2024/", 2024)
+    ids = {section["id"]: [group["id"] for group in section["groups"]] for section in view["sections"]}
+    assert "available" in ids["dated"] and ("available-known" in ids["known"]) == (part == "known")
 
 
 def test_what_is_too_much_to_be_read_at_once_is_cut_into_parts():

@@ -345,13 +345,24 @@ def test_the_roadmap_counts_the_cells_that_the_table_has(portal, site_dir):
 
 
 def test_the_page_of_a_year_counts_what_the_tables_have_of_it(portal, site_dir):
-    """A record counts once for all of a year that say the same of it, and what was only planned not at all."""
+    """A record counts once for all of a year that say the same of it, and what was only planned, or was so by a day,
+    is counted apart."""
     tables, parse = published_tables(portal), portal.site.periods.parse
-    dated = [((row["kind"], row["record"], row["event"]), row["last"]) for row in tables["events"].records()]
-    dated += [((row["procedure"], "promised"), parse(row["announced"]).last) for row in tables["commitments"].records()]
-    dated += [((row["kpi"], "published"), row["last"]) for row in tables["observations"].records()]
+    dated = [
+        (
+            (row["kind"], row["record"], row["event"], bool(row["by"]) or row["first"].year < row["last"].year),
+            row["last"],
+        )
+        for row in tables["events"].records()
+    ]
+    times = [(row["procedure"], parse(row["announced"])) for row in tables["commitments"].records()]
+    times += [(kpi.id, one.on) for kpi in portal.site.kpis.values() for one in kpi.observations]
+    assert len(times) == sum(len(tables[name].rows) for name in ("commitments", "observations"))
+    dated += [((record, "said", "said", time.first.year < time.last.year), time.last) for record, time in times]
     for year in (2022, 2023, 2024, 2025):
-        found = {key for key, day in dated if day.year == year and key[-1] != "planned"}
-        text = read_html(site_dir / f"changes/{year}/index.html").text
-        assert found and f"{year}年のできごととして、公表記録から{len(found)}件を載せています。" in text
+        found = {key for key, day in dated if day.year == year and "planned" not in key}
+        text, known = read_html(site_dir / f"changes/{year}/index.html").text, [key for key in found if key[-1]]
+        if happened := len(found) - len(known):
+            assert f"{year}年に起きたこととして、公表記録から{happened}件を載せています。" in text
+        assert not known or f"この年の「…までに」そうなっていたことが{len(known)}件あります。" in text
         assert f"合わせて{sum(day.year == year for _, day in dated)}行です。" in text

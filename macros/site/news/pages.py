@@ -13,7 +13,7 @@ from macros.records.kind import Kind
 from macros.site.news.corrected import corrections_link
 from macros.site.news.feeds import CALENDAR, OF_ALL, feed_of, feeds
 from macros.site.news.sentences import LOOKED, SORTS, Line, News, counted_news, news_of, parts_of
-from macros.site.news.world import count, happened, year_link
+from macros.site.news.world import count, happened, rows_of, year_link
 from macros.view.entry_words import look_sentence
 from macros.view.parts import Link
 from macros.view.portal import Portal, relative
@@ -48,6 +48,9 @@ def changes_view(portal: Portal, page: str) -> dict:
             (year_link(portal, year, page), words("news.year_count", n=count(portal, year)))
             for year in happened(portal)
         ],
+        "years_sentence": words(
+            "news.years_sentence", n=sum(count(portal, year) for year in happened(portal)), rows=rows_of(portal)
+        ),
         "feeds": [Link(words(f"feed.{name}"), relative(address, page)) for name, address in _FORMS.items()],
         "other_feeds": [
             Link(feed.title, relative(feed.atom, page))

@@ -25,7 +25,9 @@ from macros.view.parts import Link
 from macros.view.portal import Portal, relative
 
 BEFORE = 0  # stands for all years before the first of the plan
+DATED, KNOWN = "dated", "known"  # known to be of a year, and so by a day in it
 PLANNED = str(EventKind.PLANNED)  # that something was to happen is no part of what happened
+PARTS = (DATED, KNOWN, PLANNED)
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class Happened:
     sort: str
     when: When
     address: str
+    part: str
 
 
 def year_address(year: int) -> str:
@@ -79,23 +82,31 @@ def _all(portal: Portal) -> Iterator[Happened]:
         for index, (anchor, entry) in enumerate(listed):
             if sort_of(entry) != LOOKED:  # that is what this site did
                 address = f"{kind.address(record.id)}#{anchor}"
-                yield Happened(kind.name, record.id, name, index, _sort(entry), when_of(entry), address)
+                sort, when = _sort(entry), when_of(entry)
+                yield Happened(kind.name, record.id, name, index, sort, when, address, _part_of(entry, sort, when))
+
+
+def _part_of(entry: Any, sort: str, when: When) -> str:
+    """In which part of its year an entry is told: what is only known to have been so by a day may be of a year before,
+    and so may be what lies in two years."""
+    if sort == PLANNED:
+        return PLANNED
+    return DATED if not getattr(entry, "by", None) and when.first.year == when.last.year else KNOWN
 
 
 def _sort(entry: Any) -> str:
     return str(getattr(entry, "kind", sort_of(entry)))
 
 
-def sorts(portal: Portal, year: int) -> dict[str, list[list[Happened]]]:
-    """What happened in a year by its sort, in the order in which the sorts are told, and in each by its record, of
-    which the oldest comes first.
-
-    None is empty. Last comes what was only planned for the year.
-    """
-    order = sorted((*map(str, EventKind), PROMISE, VALUE), key=lambda sort: sort == PLANNED)
-    found: dict[str, dict[tuple[str, str], list[Happened]]] = {sort: {} for sort in order}
+def sorts(portal: Portal, year: int, part: str) -> dict[str, list[list[Happened]]]:
+    """What is told in a part of a year by its sort, in the order in which the sorts are told, and in each by its
+    record, of which the oldest comes first. None is empty."""
+    found: dict[str, dict[tuple[str, str], list[Happened]]] = {
+        sort: {} for sort in (*map(str, EventKind), PROMISE, VALUE)
+    }
     for one in happened(portal)[year]:
-        found[one.sort].setdefault((one.kind, one.id), []).append(one)
+        if one.part == part:
+            found[one.sort].setdefault((one.kind, one.id), []).append(one)
     return {
         sort: [sorted(entries, key=lambda one: (one.when.last, one.when.first)) for entries in records.values()]
         for sort, records in found.items()
@@ -103,9 +114,15 @@ def sorts(portal: Portal, year: int) -> dict[str, list[list[Happened]]]:
     }
 
 
-def count(portal: Portal, year: int) -> int:
-    """How much happened in a year: of one sort a record counts once, however many publications say so."""
-    return sum(len(records) for sort, records in sorts(portal, year).items() if sort != PLANNED)
+def count(portal: Portal, year: int, *parts: str) -> int:
+    """How much is told in parts of a year, or of what happened: of one sort a record counts once in each, however many
+    publications say so."""
+    return sum(len(records) for part in parts or (DATED, KNOWN) for records in sorts(portal, year, part).values())
+
+
+def rows_of(portal: Portal, *years: int) -> int:
+    """How many rows of the published tables tell of `years`, or of all."""
+    return sum(len(found) for year, found in happened(portal).items() if year in years or not years)
 
 
 def sort_name(portal: Portal, sort: str) -> str:
@@ -121,7 +138,7 @@ def year_words(portal: Portal, year: int) -> tuple[str, str]:
 
 def year_view(portal: Portal, page: str, year: int) -> dict:
     """Everything that `fragments/news_year.html` shows."""
-    words, found, years = portal.words, sorts(portal, year), list(happened(portal))[::-1]
+    words, years = portal.words, list(happened(portal))[::-1]
     place = years.index(year)
     before, after = years[max(place - 1, 0) : place], years[place + 1 : place + 2]
     return {
@@ -129,36 +146,50 @@ def year_view(portal: Portal, page: str, year: int) -> dict:
         "title": words("news_year.title", year=year_name(portal, year)),
         "home": relative("", page),
         "changes": Link(words("news.title"), relative("changes/", page)),
-        "sentence": _sentence(portal, year, found),
-        "note": words("news_year.note", rows=len(happened(portal)[year])),
-        "groups": [
+        "sentence": _sentence(portal, year),
+        "note": words("news_year.note", rows=rows_of(portal, year)),
+        "sections": [
             {
-                "id": sort.replace("_", "-"),
-                "title": sort_name(portal, sort),
-                "label": words("news_year.count", kind=sort_name(portal, sort), n=len(records)),
-                "note": words("news_year.planned_note") if sort == PLANNED else None,
-                "entries": sum(map(len, records)),
-                "parts": [_part(portal, part, page) for part in parts_of(records, len)],
+                "id": part,
+                "title": words(f"news_year.{part}", year=year_name(portal, year)),
+                "note": words(f"news_year.{part}_note"),
+                "groups": groups,
             }
-            for sort, records in found.items()
+            for part in PARTS
+            if (groups := _groups(portal, year, part, page))
         ],
         "previous": [year_link(portal, one, page) for one in before],
         "next": [year_link(portal, one, page) for one in after],
     }
 
 
-def _sentence(portal: Portal, year: int, found: Mapping[str, Sequence[Sequence[Happened]]]) -> str:
-    """How much happened in a year, and apart from that how much was only planned for it."""
-    words, name = portal.words, year_name(portal, year)
+def _groups(portal: Portal, year: int, part: str, page: str) -> list[dict]:
+    """What is told in a part of a year, sort by sort. A sort that is in two parts has its own address in the first."""
+    words, before = portal.words, PARTS[: PARTS.index(part)]
+    taken = {sort for earlier in before for sort in sorts(portal, year, earlier)}
+    return [
+        {
+            "id": (f"{sort}-{part}" if sort in taken else sort).replace("_", "-"),
+            "title": sort_name(portal, sort),
+            "label": words("news_year.count", kind=sort_name(portal, sort), n=len(records)),
+            "entries": sum(map(len, records)),
+            "parts": [_part(portal, one, page) for one in parts_of(records, len)],
+        }
+        for sort, records in sorts(portal, year, part).items()
+    ]
+
+
+def _sentence(portal: Portal, year: int) -> str:
+    """How much happened in a year, and apart from that how much was so by then, or only planned for it."""
+    words = portal.words
     counts = [
         words("news_year.count", kind=sort_name(portal, sort), n=len(records))
-        for sort, records in found.items()
-        if sort != PLANNED
+        for sort, records in sorts(portal, year, DATED).items()
     ]
-    values = {"year": name, "n": count(portal, year), "counts": words.listed(counts)}
+    values = {"year": year_name(portal, year), "n": count(portal, year, DATED), "counts": words.listed(counts)}
     sentence = words("news_year.sentence" if counts else "news_year.none", **values)
-    planned = words("news_year.planned_too", n=len(found[PLANNED])) if PLANNED in found else ""
-    return words.joined(sentence, planned)
+    others = [words(f"news_year.{part}_too", n=n) for part in (KNOWN, PLANNED) if (n := count(portal, year, part))]
+    return words.joined(sentence, *others)
 
 
 def _part(portal: Portal, part: Sequence[Sequence[Happened]], page: str) -> dict:
