@@ -44,7 +44,9 @@ class Block:
 
 def write_sheet(site: Path, sheets: Iterable[str]) -> None:
     """Make one style sheet of `sheets` for all pages below `site`."""
-    tags = set().union(*(tags_of(path.read_bytes()) for path in site.rglob("*.html")))
+    tags: set[bytes] = set()
+    for path in site.rglob("*.html"):
+        tags |= tags_of(path.read_bytes())
     scripts = (words_of(path.read_text(encoding="utf-8")) for path in (site / "assets/javascripts").glob("*.js"))
     (site / SHEET).parent.mkdir(parents=True, exist_ok=True)
     (site / SHEET).write_text(one_sheet(sheets, words_of_tags(tags).union(*scripts)), encoding="utf-8")
