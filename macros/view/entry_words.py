@@ -148,7 +148,7 @@ def inside_quotes(portal: Portal, text: str) -> str:
 def said_by(portal: Portal, event: Event, dated: bool = False) -> str:
     """Who says so, in a sentence, and how sure it is if it is not; when, unless the event has a day or is `dated`."""
     source = portal.site.source_of(event.source)
-    known = source.kind if f"answer_source.{source.kind}" in portal.words.keys() else SourceKind.OTHER
+    known = source.kind if f"answer_source.{source.kind}" in portal.words else SourceKind.OTHER
     if known is SourceKind.PLAN:  # 計画によります would also say that it depends on the plan
         return portal.words("said.by_plan")
     who = portal.words(f"answer_source.{known}", publisher=source.publisher)
@@ -295,4 +295,4 @@ def _shown(portal: Portal, field: str, text: str) -> str:
     if field == "where":
         return _looked_in(portal, text)
     keys = [f"{group}.{text}" for group in _CODED.get("kind" if field == "reason" else field, ())]
-    return next((portal.words(key) for key in keys if key in portal.words.keys()), text)
+    return next((portal.words(key) for key in keys if key in portal.words), text)

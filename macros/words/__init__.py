@@ -50,6 +50,10 @@ class Words:
         other._entries = {**self._entries, **{key.removeprefix(f"{group}."): self._entries[key] for key in instead}}
         return other
 
+    def __contains__(self, key: str) -> bool:
+        """Whether there are words at `key`."""
+        return key in self._entries
+
     def __call__(self, key: str, **values: Any) -> str:
         """The words at `key` with `values` filled in. Raises KeyError for a key or placeholder that is missing."""
         text = self._entries[key]

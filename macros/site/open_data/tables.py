@@ -58,9 +58,9 @@ def published_tables(portal: Portal) -> dict[str, PublishedTable]:
 
 def _published(portal: Portal, name: str, table: Table) -> PublishedTable:
     words, frame = portal.words, table.frame(portal)
-    own = words.keys()  # a table may say more of a column that all have
     keys = {one: f"table_{name}.column.{one}" for one in frame.columns}
-    keys |= {one: f"table_shared.column.{one}" for one in SHARED if one in keys and keys[one] not in own}
+    shared = [one for one in SHARED if one in keys and keys[one] not in words]  # a table may say more of such a column
+    keys |= {one: f"table_shared.column.{one}" for one in shared}
     columns = tuple(Column(one, type_of(frame[one]), words(key)) for one, key in keys.items())
     title, about = words(f"table_{name}.title"), words(f"table_{name}.about")
     return PublishedTable(name, title, about, columns, rows_of(frame), table.key, table.refers)
