@@ -16,7 +16,7 @@ from macros.kinds.procedures.days.page import day_view, days_view
 from macros.records.page import RecordPage
 from macros.site.data_guide import data_guide_view
 from macros.site.embeds.pages import chart_citations, frame_citations, part_citations
-from macros.site.figures import FIGURES, figure, figure_ids
+from macros.site.figures import FIGURES, figure, figure_ids, figure_source
 from macros.site.freshness import freshness_view
 from macros.site.home import home_view, meanings, ways_view
 from macros.site.news.corrected import corrections_view
@@ -255,7 +255,7 @@ def _chart_values(portal: Portal, page: str, figure_id: str) -> dict[str, Any]:
         "picture": relative(shown.svg_path, page),
         "codes": chart_citations(portal, FIGURES, figure_id, page),
         "source": portal.words(shown.source),
-        "sources": relative("sources/", page),
+        "sources": relative(figure_source(portal, figure_id), page),
         "as_of": portal.words("chart.as_of", day=portal.day(portal.as_of)),
     }
 

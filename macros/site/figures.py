@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cache
 
 from macros.charts.figure import Figure
+from macros.kinds.all import KPIS, SOURCES
 from macros.kinds.cases.figures import CASES, build_cases, timed_cases
 from macros.kinds.kpis.figures import PREFIX, build_kpi, has_chart, kpi_figure_id
 from macros.kinds.procedures.figures import (
@@ -17,6 +18,8 @@ from macros.kinds.procedures.figures import (
 )
 from macros.site.embeds.pages import Figures
 from macros.view.portal import Portal
+
+PROMISED = "promise-procedures"
 
 
 def figure_ids(portal: Portal) -> tuple[str, ...]:
@@ -42,8 +45,14 @@ def figure_page(portal: Portal, figure_id: str) -> str:
     return ""
 
 
+def figure_source(portal: Portal, figure_id: str) -> str:
+    """The address of what a chart rests on: the words of the plan that print its figures, or else all sources."""
+    counted = [kpi.id for kpi in portal.site.kpis.values() if kpi.counted]
+    return f"{KPIS.address(counted[0])}#printed" if counted and figure_id == PROMISED else SOURCES.listed
+
+
 _FIGURES: dict[str, Callable[[Portal], Figure]] = {
-    "promise-procedures": build_promise_procedures,
+    PROMISED: build_promise_procedures,
     "promise-cases": build_promise_cases,
     "status-by-period": build_status_by_period,
     "pareto-cases": build_pareto,

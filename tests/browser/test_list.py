@@ -140,6 +140,7 @@ def test_every_topic_shows_its_procedures(the_list, site):
     found = {}
     for topic in site.strategy.topics:
         the_list.select_option("#filter-topic", topic.id)
+        assert the_list.get_attribute("#filter-feed", "href") == f"/topics/{topic.id}/feed.xml"
         found[topic.id] = len(names(the_list))
     assert found == Counter(procedure.topic for procedure in site.procedures)
 

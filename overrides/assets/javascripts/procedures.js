@@ -110,6 +110,9 @@
     const [share, clear] = ["filter-share", "filter-clear"].map((id) => document.getElementById(id));
     share.href = address();
     share.hidden = clear.hidden = !address().includes("?"); // nothing is chosen
+    const feed = document.getElementById("filter-feed");
+    feed.hidden = !form.elements.topic.value;
+    feed.href = `${root}topics/${form.elements.topic.value}/feed.xml`;
   }
 
   form.addEventListener("input", () => {
