@@ -63,23 +63,22 @@ def printed_years(text: str) -> set[int]:
     }
 
 
-def era_year(day: date) -> str:
-    """The year of `day` in the Japanese era, e.g. 令和6年, 令和元年, 平成31年."""
-    for name, _, first, year_one in ERAS:
+def era_year(day: date, language: str = "ja") -> str:
+    """The year of `day` in the Japanese era, e.g. 令和6年, 令和元年, 平成31年; in other languages Reiwa 6."""
+    for name, english, first, year_one in ERAS:
         if day >= first:
             number = day.year - year_one + 1
-            return f"{name}{'元' if number == 1 else number}年"
+            return f"{name}{'元' if number == 1 else number}年" if language == "ja" else f"{english} {number}"
     raise ValueError(f"{day} lies before {ERAS[-1][2]}, the first day of the solar calendar in Japan")
 
 
-def era_fiscal_year(year: int) -> str:
-    """Fiscal year `year` in the Japanese era, e.g. 令和6年度.
+def era_fiscal_year(year: int, language: str = "ja") -> str:
+    """Fiscal year `year` in the Japanese era, e.g. 令和6年度; in other languages Reiwa 6.
 
     FY2019 is 令和元年度 although its April belonged to 平成31年: the usage of the ministries since 2019.
     """
-    if year == 2019:
-        return "令和元年度"
-    return era_year(date(year, 4, 1)) + "度"
+    day = date(2019, 5, 1) if year == 2019 else date(year, 4, 1)
+    return era_year(day, language) + ("度" if language == "ja" else "")
 
 
 @dataclass(frozen=True)

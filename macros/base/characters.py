@@ -143,6 +143,7 @@ def _code_points(signs: str) -> str:
 
 
 _JAPANESE = re.compile("[ぁ-ゖァ-ヺ㐀-鿿]")
+JAPANESE_SIGNS = "[\u3001-\u30ff\u3400-\u9fff\uff01-\uff9f]"  # and what only a Japanese text has: 。「」（）～
 
 
 def is_japanese(text: str) -> bool:

@@ -27,8 +27,15 @@ PAGES = (PROCEDURES, SYSTEMS, INITIATIVES, KPIS, PROJECTS, CASES, TERMS, DISCREP
 def open_portal(site: Site, as_of: date, settings: Settings, history: History = NOTHING_KNOWN) -> Portal:
     """`site` as it stands on `as_of`, in the language of `settings`, with what is known of when it said what."""
     pages = {page.kind.name: page for page in PAGES}
-    portal = Portal(site, as_of, read_words(settings.language), settings, pages, history)
-    return replace(portal, words=portal.words.with_names(plan_names(portal)))
+    words = read_words(settings.language).with_renderings(_renderings(site, settings.language))
+    portal = Portal(site, as_of, words, settings, pages, history)
+    return replace(portal, words=words.with_names(plan_names(portal)))
+
+
+def _renderings(site: Site, language: str) -> dict[str, str]:
+    """What sources print in Japanese, in the other language; data/english.yml has none but English ones."""
+    printed = site.english.printed if site.english and language == "en" else ()
+    return {one.japanese: one.english for one in printed}
 
 
 def plan_names(portal: Portal) -> dict[str, str]:

@@ -11,6 +11,7 @@ from macros.base.calendar import Periods
 from macros.kinds.accessibility.record import AccessibilityTest
 from macros.kinds.cases.record import Case
 from macros.kinds.discrepancies.record import Discrepancy
+from macros.kinds.english.record import English
 from macros.kinds.initiatives.record import Initiative
 from macros.kinds.kpis.record import Kpi
 from macros.kinds.plan.record import CoreItem, DataUse, Strategy
@@ -41,6 +42,7 @@ class Site:
     leading_projects: LeadingProjects | None
     data_use: DataUse | None
     accessibility: AccessibilityTest
+    english: English | None
 
     @cached_property
     def periods(self) -> Periods:

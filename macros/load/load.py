@@ -20,6 +20,7 @@ from macros.kinds.all import (
     ACCESSIBILITY,
     CORE_INDEX,
     DATA_USE,
+    ENGLISH,
     FILES,
     FOLDERS,
     KINDS,
@@ -166,6 +167,7 @@ def _site(files: dict[str, Any], folders: dict[str, list[Document]]) -> Site:
         leading_projects=files.get(LEADING.place),
         data_use=files.get(DATA_USE.place),
         accessibility=files[ACCESSIBILITY.place],
+        english=files.get(ENGLISH.place),
     )
 
 

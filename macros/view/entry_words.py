@@ -120,11 +120,9 @@ def told_by(portal: Portal, event: Event) -> list[str]:
     text = told(portal, event)
     if event.confidence is Confidence.HIGH:
         return [text]
-    sure = portal.words(f"confidence.{event.confidence}")
-    return [
-        portal.words.joined(text, said_by(portal, event, dated=True)),
-        portal.words("said.unsure", what=text, confidence=sure),
-    ]
+    words, by = portal.words, said_by(portal, event, dated=True)
+    unsure = words("said.unsure", what=text, confidence=words(f"confidence.{event.confidence}"))
+    return [words.joined(text, by), unsure]
 
 
 def _dated(portal: Portal, event: Event, text: str) -> str:
@@ -151,14 +149,14 @@ def said_by(portal: Portal, event: Event, dated: bool = False) -> str:
     known = source.kind if f"answer_source.{source.kind}" in portal.words else SourceKind.OTHER
     if known is SourceKind.PLAN:  # 計画によります would also say that it depends on the plan
         return portal.words("said.by_plan")
-    who = portal.words(f"answer_source.{known}", publisher=source.publisher)
+    who = portal.words(f"answer_source.{known}", publisher=portal.printed(source.publisher))
     on_its_day = event.on and event.when.precision in _SAID_IN_DAYS
     of_year = str(event.when.first.year) in portal.say(event.what)
     more = [] if dated or on_its_day or (event.on and of_year) else [end_in_words(portal, event.when)]
     if event.confidence is not Confidence.HIGH:
         more.append(portal.words("said.sure", confidence=portal.words(f"confidence.{event.confidence}")))
     return portal.words(
-        "said.by", who=who + portal.words("text.bracketed", text=portal.words.listed(more)) * bool(more)
+        "said.by", who=who + portal.words("text.bracketed", text=portal.words("text.and").join(more)) * bool(more)
     )
 
 
@@ -169,7 +167,7 @@ def how_sure(portal: Portal, entry: Event | Observation) -> str:
         return sure
     unused = [words("doubt.unused")] if entry.confidence is Confidence.LOW else []
     more = [*filter(None, [_doubt(portal, portal.site.source_of(entry.source))]), *unused]
-    return sure + (words("text.bracketed", text=words.listed(more)) if more else "")
+    return sure + (words("text.bracketed", text=words("text.and").join(more)) if more else "")
 
 
 def _doubt(portal: Portal, source: Source) -> str:
@@ -177,7 +175,7 @@ def _doubt(portal: Portal, source: Source) -> str:
     if source.doubt:
         return portal.words.without_stop(portal.say(source.doubt))
     if source.translation:
-        return portal.words("doubt.translation", language=source.translation)
+        return portal.words("doubt.translation", language=portal.printed(source.translation))
     if source.kind in _DOUBTED:
         return portal.words(f"doubt.{source.kind}")
     return portal.words("doubt.copy") if source.seen_as_copy else ""

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
+from macros.base.language import day
 from macros.kinds.all import SOURCES
 from macros.kinds.initiatives.record import Initiative
 from macros.kinds.initiatives.standing import MilestoneStanding
@@ -20,6 +21,9 @@ from macros.view.entry_words import revision_sentence
 from macros.view.parts import Badge, Link, ServiceView, SourceView, service_view, show_when, source_view
 from macros.view.portal import Portal, relative
 from macros.view.settings import LOCAL
+from macros.words import FIRST
+
+_LANGUAGES = {"japanese": FIRST, "english": "en"}  # in which a page is cited in a sentence
 
 
 @dataclass(frozen=True)
@@ -252,7 +256,7 @@ def citations(portal: Portal, page: str, name: str, english: str) -> list[Citati
         "cite.japanese",
         name=name,
         site=cited.site,
-        as_of=portal.day(cited.day),
+        as_of=day(FIRST, cited.day),
         build=words("cite.japanese_build", build=note) if note else "",
         url=cited.url,
     )
@@ -265,9 +269,8 @@ def citations(portal: Portal, page: str, name: str, english: str) -> list[Citati
         url=cited.url,
     )
     texts = {"japanese": of_page, "english": in_english, "bibtex": bibtex(cited), "csl": csl_json(cited)}
-    return [
-        Citation(*_form_words(portal, form), text, "en" if form == "english" else None) for form, text in texts.items()
-    ]
+    of_text = {form: language for form, language in _LANGUAGES.items() if language != portal.language}
+    return [Citation(*_form_words(portal, form), text, of_text.get(form)) for form, text in texts.items()]
 
 
 @cache

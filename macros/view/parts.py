@@ -19,6 +19,7 @@ from macros.view.freshness import seen_of
 from macros.view.period_words import span_name
 from macros.view.portal import Portal, relative
 
+_HOW = (EventKind.COUNTER_OR_POST, EventKind.STARTED, EventKind.PARTLY_AVAILABLE, EventKind.AVAILABLE)
 RANK = "#rank"  # in the mark of a section: the rank of the procedure that cites it
 
 
@@ -134,18 +135,19 @@ def percent(part: float, whole: float) -> str:
 def source_view(portal: Portal, ref: str, rank: int | None = None) -> SourceView:
     """The source that `ref` names, with its section; `rank` is that of the procedure that cites it."""
     source, section, words = portal.site.source_of(ref), portal.site.section_of(ref), portal.words
+    publisher = words.printed(source.publisher)
     published, seen = portal.date(source.published) if source.published else None, seen_of(portal, source)
     key = "translation" if source.translation else "copy" if source.seen_as_copy else ""
-    copy = words(f"procedure.{key}", language=source.translation) if key else None
+    copy = words(f"procedure.{key}", language=words.printed(source.translation or "")) if key else None
     return SourceView(
         title=source.title,
-        section=words("text.section", text=section) if section else None,
-        publisher=source.publisher,
+        section=words("text.section", text=words.with_original(section)) if section else None,
+        publisher=publisher,
         published=published,
         href=_place_in(source, ref, rank),
         copy=copy,
         seen=seen,
-        about=_bracketed(portal, source.publisher, published, seen, copy),
+        about=_bracketed(portal, publisher, published, seen, copy),
     )
 
 
@@ -241,13 +243,13 @@ def event_view(portal: Portal, event: Event, rank: int | None = None, anchor: st
 def _what(portal: Portal, event: Event) -> str:
     """What an event says; how something is done by one ward of the city says nothing of the others."""
     what = portal.say(event.what)
-    how = event.kind in (EventKind.COUNTER_OR_POST, EventKind.STARTED, EventKind.PARTLY_AVAILABLE, EventKind.AVAILABLE)
+    how = event.kind in _HOW
     return _beside_wards(portal, what, portal.site.source_of(event.source)) if how else what
 
 
 def _beside_wards(portal: Portal, text: str, source: Source) -> str:
     """`text`, and where one ward of the city says so that the others are not known, unless it speaks of them itself."""
-    words, city = portal.words, portal.say(portal.site.strategy.city)
+    words, city = portal.words, portal.site.strategy.city.texts[0]
     of_ward = source.publisher.startswith(city) and source.publisher.endswith(words("ward.ending"))
     if not of_ward or words("ward.others") in text:
         return text
@@ -256,12 +258,10 @@ def _beside_wards(portal: Portal, text: str, source: Source) -> str:
 
 def _kind(portal: Portal, event: Event) -> str:
     """What kind of event it is; of what was only planned, whose day lay ahead, when its source told of it instead."""
+    words, published = portal.words, portal.site.source_of(event.source).published
     if event.kind is not EventKind.PLANNED:
-        return portal.words(f"event.{event.kind}")
-    published = portal.site.source_of(event.source).published
-    return (
-        portal.words("planned.told", when=portal.date(published)) if published else portal.words("planned.told_undated")
-    )
+        return words(f"event.{event.kind}")
+    return words("planned.told", when=portal.date(published)) if published else words("planned.told_undated")
 
 
 @dataclass(frozen=True)

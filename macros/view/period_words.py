@@ -18,9 +18,9 @@ def year_name(portal: Portal, code: str) -> str:
 
 
 def era_name(portal: Portal, code: str) -> str:
-    """The year of a period in the Japanese era: 令和4年度, or 令和4年."""
-    periods = portal.site.periods
-    return era_fiscal_year(periods.year(code)) if periods.fiscal else era_year(periods.end(code))
+    """The year of a period in the Japanese era: 令和4年度, or 令和4年; Reiwa 4."""
+    periods, language = portal.site.periods, portal.language
+    return era_fiscal_year(periods.year(code), language) if periods.fiscal else era_year(periods.end(code), language)
 
 
 def period_name(portal: Portal, code: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -47,6 +47,13 @@ from macros.view.settings import Settings
 from macros.words import Words
 
 
+class Called(NamedTuple):
+    """A name in the language of the portal; `original` is the Japanese where that is another."""
+
+    said: str
+    original: str | None
+
+
 @dataclass(frozen=True, eq=False, repr=False)  # the macros plugin would print all data for its own log
 class Portal:
     """`site` as it stands on `as_of`, with the words and the addresses to say it.
@@ -72,6 +79,15 @@ class Portal:
         """`text` of the data in the language of the portal."""
         return text.said(self.language)
 
+    def printed(self, text: str) -> str:
+        """What a source prints, or who published it, in the language of the portal, as far as it has been rendered."""
+        return self.words.printed(text)
+
+    def called(self, name: Text) -> Called:
+        """`name` for the head of a page, with its Japanese, which is what was promised, where that is another."""
+        said, original = self.say(name), name.texts[0]
+        return Called(said, original if original != said else None)
+
     def day(self, day: date) -> str:
         """`day` in the language of the portal: 2026年11月23日."""
         return day_in(self.words, day)
@@ -93,8 +109,9 @@ class Portal:
         return self.say(self.site.strategy.counted.described).replace("{n}", str(n))
 
     def label(self, kind: Kind | DataFile) -> str:
-        """What a kind of record, or a file of data/, is called."""
-        return kind.label[self.language]
+        """What a kind of record, or a file of data/, is called, as it begins a line."""
+        label = kind.label[self.language]
+        return label[:1].upper() + label[1:]
 
     def entries(self) -> Iterator[tuple[Kind, Any, str, list[tuple[str, Any]]]]:
         """(kind, record, name of the list, [(anchor, entry)]) of each list of dated entries, as readers see them."""
@@ -216,7 +233,7 @@ class Portal:
         """The title of each project by id; where the plan prints one title twice, each is told apart by a number."""
         sharing: dict[str, list[str]] = {}
         for project in self.site.projects.values():
-            sharing.setdefault(project.title, []).append(project.id)
+            sharing.setdefault(self.say(project.name), []).append(project.id)
         return {
             project_id: self.words("links.same_title", title=title, number=number) if len(ids) > 1 else title
             for title, ids in sharing.items()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from importlib.metadata import version
@@ -11,8 +12,10 @@ from typing import Any
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
+from macros.base.characters import JAPANESE_SIGNS
 from macros.base.paths import ROOT
 from macros.view.raw_html import wrap
+from macros.words import FIRST
 
 FRAGMENTS = ROOT / "overrides" / "fragments"
 COMPILED = ROOT / ".cache" / "templates"
@@ -55,7 +58,7 @@ def render(template: str, values: Mapping[str, Any]) -> str:
 
     Only a line that begins with `## ` is Markdown. No value can begin one: templates set values within tags.
     """
-    lines = [line.strip() for line in _environment.get_template(template).render(**values).splitlines()]
+    lines = [line.strip() for line in _rendered(template, values).splitlines()]
     parts = []
     for is_heading, group in groupby(filter(None, lines), key=lambda line: line.startswith("## ")):
         found = list(group)
@@ -70,4 +73,35 @@ def render_part(name: str, *values: Any) -> str:
 
 def render_whole(template: str, values: Mapping[str, Any]) -> str:
     """The HTML of a fragment that is a whole page of its own, outside of the theme."""
-    return _environment.get_template(template).render(**values) + "\n"
+    return _rendered(template, values) + "\n"
+
+
+def _rendered(template: str, values: Mapping[str, Any]) -> str:
+    html = _environment.get_template(template).render(**values)
+    words = values.get("words")
+    return html if words is None or words.language == FIRST else _with_japanese_marked(html)
+
+
+# --------------------------------------------------------------------------- words of another language
+
+_TAG = re.compile(r"(<[^>]*>)")
+_NAME_OF_TAG = re.compile(r"</?([a-z][a-z0-9]*)")
+_RUN = re.compile(rf"[0-9]*{JAPANESE_SIGNS}+(?:[0-9A-Za-z.,%+/()~-]{{0,12}}{JAPANESE_SIGNS}+)*")
+_AS_IT_IS = ("script", "style", "svg", "title", "textarea", "option")  # no element can stand in them
+
+
+def _with_japanese_marked(html: str) -> str:
+    """`html` with every run of Japanese in an element that says so, for what reads aloud and what breaks lines."""
+    pieces = _TAG.split(html)
+    within: list[str] = []  # the element that is marked already, or left as it is, and those of its name inside of it
+    for at, piece in enumerate(pieces):
+        if at % 2 == 0:
+            if not within:
+                pieces[at] = _RUN.sub(lambda match: render_part("in_japanese", match[0]), piece)
+            continue
+        name = match[1] if (match := _NAME_OF_TAG.match(piece)) else ""
+        if within and name == within[0]:
+            within = within[:-1] if piece.startswith("</") else [*within, name]
+        elif not within and not piece.startswith("</") and (name in _AS_IT_IS or f' lang="{FIRST}"' in piece):
+            within = [name]
+    return "".join(pieces)

@@ -30,11 +30,13 @@ class Words:
 
     `names` are the values of those placeholders that any words may have: what the plan and its city are called.
     What differs with a number (1 procedure, 2 procedures) has its forms, of which the number chooses one.
+    `renderings` say in this language what sources print in another one.
     """
 
     def __init__(self, entries: Mapping[str, Entry], language: str = FIRST) -> None:
         self.language = language
         self.names: Mapping[str, str] = {}
+        self.renderings: Mapping[str, str] = {}
         self._entries = entries
 
     def with_names(self, names: Mapping[str, str]) -> Self:
@@ -42,6 +44,12 @@ class Words:
         named = copy(self)
         named.names = names
         return named
+
+    def with_renderings(self, renderings: Mapping[str, str]) -> Self:
+        """The same words, with what they say for texts that sources print."""
+        rendering = copy(self)
+        rendering.renderings = renderings
+        return rendering
 
     def with_those_of(self, group: str) -> Self:
         """The same words, with those of `group` in the place of the ones that they are called after."""
@@ -75,6 +83,10 @@ class Words:
             return f"{value:,.0f}"
         return self("unit.large", n=f"{value / size:,f}")
 
+    def in_table(self, number: int) -> str:
+        """`ten_thousands` below a heading of its own, which says ten thousand where that is what the numbers count."""
+        return self("unit.in_table", counted=f"{number:,}", n=self.ten_thousands(number))
+
     def measured(self, unit: str, low: Decimal, high: Decimal | None = None) -> str:
         """A number of `unit`, or from `low` to `high` of it, with the digits that it has: 50〜150分, 50–150 minutes."""
         large = self("unit.ten_thousand")
@@ -85,6 +97,24 @@ class Words:
         number = shown[0] if len(shown) == 1 else self("unit.range", low=shown[0], high=shown[1])
         unit = unit.removeprefix(large) if counted else unit
         return self("unit.of" if unit[:1].isalnum() else "unit.beside", n=number, unit=unit)
+
+    def printed(self, text: str) -> str:
+        """What a source prints, or who published it, in this language; as it is where nobody has rendered it."""
+        return self.renderings.get(text, text)
+
+    def with_original(self, text: str) -> str:
+        """`printed`, with the words of the source behind it where they are others."""
+        said = self.printed(text)
+        return text if said == text else said + self("text.bracketed", text=text)
+
+    def as_printed(self, text: str) -> str:
+        """`with_original` for a quotation: 「運用開始」, “Start of operation” (運用開始)."""
+        said = self.printed(text)
+        return self("text.quoted", text=said) + ("" if said == text else self("text.bracketed", text=text))
+
+    def letters(self, wide: int) -> int:
+        """How many letters of this language take the room of so many `wide` ones, such as those of Japanese."""
+        return letters(self.language, wide)
 
     def without_stop(self, text: str) -> str:
         """`text` without its full stop, to stand in a sentence."""
@@ -97,7 +127,7 @@ class Words:
 
     def after_first_sentence(self, text: str) -> str:
         """What `text` says after its first sentence."""
-        return text.removeprefix(self.first_sentence(text)).removeprefix(self("text.between"))
+        return text.partition(self("text.stop") + self("text.between"))[2]
 
     def sentences(self, texts: Iterable[str]) -> str:
         """Sentences one after the other, none twice and none empty, each with its full stop."""
@@ -110,7 +140,7 @@ class Words:
 
     def fitting(self, candidates: Iterable[str]) -> str:
         """The first of `candidates` that is short enough for an answer, else the last, which says the least."""
-        text, longest = "", letters(self.language, LONGEST_ANSWER)
+        text, longest = "", self.letters(LONGEST_ANSWER)
         for text in candidates:
             if len(text) <= longest:
                 break

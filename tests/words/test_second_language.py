@@ -18,6 +18,7 @@ from macros.words import Words, read_words
 JAPANESE = re.compile("[\u3001-\u30ff\u3400-\u9fff\uff01-\uff65]+")
 SAID = re.compile("⟦[^⟦⟧]*⟧")  # what the catalogue says, with the values in it
 BROKEN_BY = re.compile(r'<a class="term"[^>]*>|<br>|</?tspan[^>]*>')  # stands within a text of the data
+MARKED = re.compile(r'<span lang="ja">([^<]*)</span>')  # as Japanese, in which it is
 FOR_PROGRAMS = re.compile(r"<pre>(?:@misc|\[\{).*?</pre>")  # a citation of names, a day and addresses
 NODE = re.compile(r'>([^<>]+)<|="([^"]*)"')
 
@@ -29,7 +30,7 @@ INDEX = "data/search.json"
 
 def outside(content: str) -> str:
     """`content` without what the catalogue says, innermost first."""
-    text = BROKEN_BY.sub("", unescape(content))
+    text = BROKEN_BY.sub("", unescape(MARKED.sub(r"\1", content)))
     while (shorter := SAID.sub("\0", text)) != text:
         text = shorter
     return text

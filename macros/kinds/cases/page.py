@@ -69,7 +69,7 @@ def _case_row(portal: Portal, case: Case, found: Reduction) -> dict[str, Any]:
         "href": f"#{case.id}",
         "before": span_text(portal, case.before),
         "after": span_text(portal, case.after),
-        "claimed": words("text.quoted", text=claim.as_printed) if claim else words("cases.no_claim"),
+        "claimed": words.as_printed(claim.as_printed) if claim else words("cases.no_claim"),
         "computed": _computed(portal, found),
         "difference": _difference(portal, found.difference),
         "estimate": words("cases.estimate") if case.estimate else "",

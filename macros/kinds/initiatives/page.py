@@ -77,7 +77,7 @@ def initiative_view(portal: Portal, initiative_id: str) -> dict:
     return {
         "words": words,
         "parent": portal.say(initiative.parent) if initiative.parent else None,
-        "name": portal.say(initiative.name),
+        "name": portal.called(initiative.name),
         "home": relative("", page),
         "roadmap": relative(ROADMAP, page),
         "part": Link(part_short(portal, initiative.part), relative(portal.roadmap_path(initiative.part), page)),

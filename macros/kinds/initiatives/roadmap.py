@@ -84,7 +84,9 @@ def _by_others(portal: Portal, initiatives: Iterable[Initiative]) -> str:
     """Who says so of what was delivered, where neither the plan nor the city does; nothing where they always do."""
     cells = (one for row in initiatives for one in portal.milestones[row.id] if _is(one, MilestoneStatus.DELIVERED))
     sources = [portal.site.source_of(one.decided_by.source) for one in cells if one.decided_by]
-    others = [source.publisher for source in sources if source.kind not in (SourceKind.PLAN, SourceKind.CITY)]
+    others = [
+        portal.printed(source.publisher) for source in sources if source.kind not in (SourceKind.PLAN, SourceKind.CITY)
+    ]
     if not others:
         return ""
     told = portal.words.listed(list(dict.fromkeys(others)))

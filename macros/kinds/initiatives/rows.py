@@ -168,7 +168,9 @@ def matrix_view(
 ) -> MatrixView:
     """A sign for what has become of each cell of `initiatives`; the table is called `name` or by its `link`."""
     return MatrixView(
-        caption=portal.words("timeline.caption", name="" if link else name, day=portal.day(portal.as_of)),
+        caption=portal.words(
+            "timeline.caption_behind" if link else "timeline.caption", name=name, day=portal.day(portal.as_of)
+        ),
         link=link,
         columns=_columns(portal, periods),
         rows=[(initiative_name(portal, row), _address(row, page), _signs(portal, row, periods)) for row in initiatives],

@@ -187,7 +187,7 @@ def _years(portal: Portal, milestone: Milestone) -> str:
 
 def quoted(portal: Portal, milestone: Milestone, most: int) -> str | None:
     """What the plan printed, in quotes; of a long cell what comes first, whole and without brackets, if it fits."""
-    words, text = portal.words, inside_quotes(portal, milestone.as_printed)
+    words, text = portal.words, inside_quotes(portal, portal.printed(milestone.as_printed))
     while len(text) > most and BRACKETED.search(text):
         text = BRACKETED.sub("", text)
     if len(text) <= most:

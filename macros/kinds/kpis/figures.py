@@ -51,7 +51,7 @@ def build_kpi(portal: Portal, kpi: Kpi) -> Figure:
         "tone": look.tone,
         "missing": portal.words("kpis.chart_missing", sign=look.sign, label=_unknown_label(portal, kpi)),
         "baseline": portal.words("kpi_kind.baseline"),
-        "target": noun(portal, kpi),
+        "target": noun(portal, kpi).capitalize(),
     }
     said = headline(portal, kpi)
     unit = portal.words("kpis.chart_unit", unit=portal.say(kpi.unit))
@@ -158,7 +158,7 @@ def _table(portal: Portal, kpi: Kpi) -> pd.DataFrame:
     rows = []
     quantities = [("baseline", kpi.baseline)] if kpi.baseline else []
     for kind, quantity in quantities + [("target", target) for target in kpi.targets]:
-        name = noun(portal, kpi) if kind == "target" else words(f"kpi_kind.{kind}")
+        name = noun(portal, kpi).capitalize() if kind == "target" else words(f"kpi_kind.{kind}")
         rows.append(
             (name, quantity_time(portal, quantity), quantity.measure, amount(portal, quantity, portal.say(kpi.unit)))
         )

@@ -158,7 +158,7 @@ def kpi_view(portal: Portal, kpi_id: str) -> dict[str, Any]:
     words, page, kpi = portal.words, KIND.address(kpi_id), portal.site.kpis[kpi_id]
     return {
         "words": words,
-        "name": portal.say(kpi.name),
+        "name": portal.called(kpi.name),
         "home": relative("", page),
         "list": relative(LIST, page),
         "noun": (aim := noun(portal, kpi)),

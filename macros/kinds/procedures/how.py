@@ -96,7 +96,7 @@ def _two_systems(portal: Portal, procedure: Procedure) -> str:
                 "how.two_systems",
                 planned=portal.say(systems[procedure.system].name),
                 named=portal.say(systems[service.system].name),
-                who=portal.site.source_of(service.source).publisher,
+                who=portal.printed(portal.site.source_of(service.source).publisher),
                 which=portal.words(f"how.which_system.{'guide' if _is_of_city(portal, service) else 'other'}"),
             )
     return ""

@@ -52,9 +52,9 @@ def system_name(portal: Portal, procedure: Procedure) -> str:
 
 
 def official_name(portal: Portal, procedure: Procedure) -> str | None:
-    """The name that the plan prints, where readers call the procedure something else."""
-    name = portal.say(procedure.name)
-    return name if name != portal.say(procedure.called) else None
+    """The name that the plan prints, where readers call the procedure something else: in its own words."""
+    original = procedure.name.texts[0]
+    return original if original != portal.say(procedure.called) else None
 
 
 def row(portal: Portal, procedure: Procedure, page: str) -> ListedProcedure:

@@ -116,20 +116,20 @@ def _card(portal: Portal, project: Project, page: str) -> dict:
         "id": project.id,
         "title": portal.project_names[project.id],
         "href": relative(KIND.address(project.id), page),
-        "timing": project.timing,
+        "timing": project.timing and portal.words.with_original(project.timing),
         "summary": portal.words.first_sentence(portal.say(project.summary)),
     }
 
 
 def _theme(portal: Portal, theme: LeadingProject, page: str) -> dict:
-    bureaus = portal.words.listed(theme.bureaus)
+    bureaus = portal.words.listed(map(portal.printed, theme.bureaus))
     return {
         "id": theme.id,
-        "theme": theme.theme,
-        "heading": theme.heading,
-        "viewpoints": theme.viewpoints,
+        "theme": portal.printed(theme.theme),
+        "heading": portal.printed(theme.heading) if theme.heading else None,
+        "viewpoints": [portal.printed(one) for one in theme.viewpoints],
         "bureaus": portal.words("project.and_others", bureaus=bureaus) if theme.and_others else bureaus,
-        "examples": theme.examples,
+        "examples": [portal.printed(one) for one in theme.examples],
         "initiatives": record_links(portal, "initiatives", theme.initiatives, page),
     }
 
@@ -146,20 +146,22 @@ def project_view(portal: Portal, project_id: str) -> dict:
     told_of = answered_by(portal, project)
     return {
         "words": words,
-        "title": project.title,
+        "title": portal.called(project.name),
         "home": relative("", page),
         "list": relative("projects/", page),
         "part": part_link(portal, project.part, page),
         "timing": timing(portal, project),
         "answer": (said := answer(portal, project)),
-        "hard_words": portal.meanings(project.title, said, details(portal, project), *printed(portal, project)),
+        "hard_words": portal.meanings(
+            portal.say(project.name), said, details(portal, project), *printed(portal, project)
+        ),
         "ground": ground_of(portal, told_of, page) if told_of else None,
         "rest": rest_of(portal, told_of) if told_of else None,
         "promises": promises(portal, project),
         "as_of": words("procedure.as_of", day=portal.day(portal.as_of)),
         "summary": details(portal, project),
         "figures": [(portal.say(fact.what), fact.as_printed) for fact in project.figures],
-        "partners": project.partners,
+        "partners": [portal.printed(one) for one in project.partners],
         "rows": [_roadmap_row(portal, initiative, page) for initiative in rows],
         "procedures": status_links(portal, "procedures", project.procedures, page),
         "all_procedures": _all_procedures(portal, page) if project.all_procedures else None,
@@ -178,7 +180,7 @@ def describe_project(portal: Portal, project: Project) -> str:
     """The page's description: what the project is, and when."""
     title, summary = portal.project_names[project.id], portal.words.first_sentence(portal.say(project.summary))
     text = portal.words("project.description", title=title, summary=summary)
-    timing = portal.words("project.description_timing", timing=project.timing) if project.timing else ""
+    timing = portal.words("project.description_timing", timing=portal.printed(project.timing)) if project.timing else ""
     return portal.words.joined(text, timing)
 
 

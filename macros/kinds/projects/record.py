@@ -41,6 +41,11 @@ class Project(Record):
     )
     revisions: Revisions = []
 
+    @property
+    def name(self) -> Text:
+        """The title in both languages."""
+        return Text(ja=self.title, en=self.title_en)
+
 
 class ModelWardProject(Record):
     """A project that is tried out in a few wards first."""

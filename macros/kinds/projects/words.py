@@ -75,9 +75,9 @@ def timing(portal: Portal, project: Project) -> str | None:
     if project.timing is None:
         said = (_years_of_rows(portal, project), _years_of_figures(portal, project))
     elif project.when is None:
-        said = (project.timing, None)
+        said = (words.with_original(project.timing), None)
     else:
-        both = words("project.timing_both", printed=project.timing, date=portal.date(project.when))
+        both = words("project.timing_both", printed=portal.printed(project.timing), date=portal.date(project.when))
         said = (both, _starts(portal, project))
     return words.sentences(filter(None, said)) or None
 

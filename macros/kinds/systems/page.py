@@ -39,7 +39,7 @@ def system_view(portal: Portal, system_id: str) -> dict:
     refs += [service.source for one in by_guide for service in one.services if service.system == system_id]
     return {
         "words": words,
-        "title": name,
+        "title": portal.called(system.name),
         "home": relative("", page),
         "list": Link(portal.label(KIND), relative(KIND.listed, page)),
         "sentence": (told := sentence(portal, system)),
@@ -95,9 +95,7 @@ def _facts(
 ) -> list[tuple[str, str, str | None]]:
     """(label, value, address or None) for the table of facts."""
     words = portal.words
-    facts: list[tuple[str, str, str | None]] = [
-        (words("system.operator"), system.operator or words("system.operator_none"), None)
-    ]
+    facts: list[tuple[str, str, str | None]] = [(words("system.operator"), _operator(portal, system), None)]
     if system.variants:
         facts.append((words("system.variants"), words.listed(system.variants), None))
     if procedures or by_guide:
@@ -117,7 +115,7 @@ def _periods(portal: Portal, procedures: Sequence[Procedure]) -> list[dict]:
         {
             "period": promised_for(portal, code),
             "procedures": len(by_period[code]),
-            "cases": f"{_cases(by_period[code]):,}",
+            "cases": portal.words.in_table(_cases(by_period[code])),
             "confirmed": confirmed(portal, by_period[code]),
         }
         for code in dict.fromkeys(codes)
@@ -141,15 +139,19 @@ def system_list_view(portal: Portal, page: str) -> dict:
         "rows": [
             {
                 "link": Link(portal.say(system.name), relative(KIND.address(system.id), page)),
-                "operator": system.operator or portal.words("system.operator_none"),
+                "operator": _operator(portal, system),
                 "procedures": len(procedures),
-                "cases": f"{_cases(procedures):,}",
+                "cases": portal.words.in_table(_cases(procedures)),
                 "confirmed": confirmed(portal, procedures),
             }
             for system, procedures in sorted(found, key=lambda pair: (-len(pair[1]), pair[0].id))
         ],
         "csv": relative("data/systems.csv", page),
     }
+
+
+def _operator(portal: Portal, system: System) -> str:
+    return portal.printed(system.operator) if system.operator else portal.words("system.operator_none")
 
 
 def _list_sentence(portal: Portal) -> str:

@@ -34,7 +34,7 @@ def named_by_guides(portal: Portal, system: System) -> list[Procedure]:
 def sentence(portal: Portal, system: System) -> str:
     """What a system is, who runs it, and how its procedures stand, as far as there is room."""
     gist = portal.words.first_sentence(portal.say(system.what))
-    run_by = portal.words("system.run_by", operator=system.operator) if system.operator else ""
+    run_by = portal.words("system.run_by", operator=portal.printed(system.operator)) if system.operator else ""
     said, joined = list(_said_of_procedures(portal, system)), portal.words.joined
     by_whom, alone = ([joined(*first, text) for text in said] for first in ((gist, run_by), (gist,)))
     return portal.words.fitting([*by_whom, *alone, *said])
@@ -69,7 +69,9 @@ def _guides(portal: Portal, system: System) -> str:
     sources = (
         service.source for one in portal.site.procedures for service in one.services if service.system == system.id
     )
-    return portal.words.listed(dict.fromkeys(portal.site.source_of(source).publisher for source in sources))
+    return portal.words.listed(
+        dict.fromkeys(portal.printed(portal.site.source_of(source).publisher) for source in sources)
+    )
 
 
 def details(portal: Portal, system: System) -> str:

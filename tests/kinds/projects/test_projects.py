@@ -249,7 +249,7 @@ def test_the_time_of_a_project_is_that_of_its_figures_and_of_its_procedures_too(
 
 def test_a_project_shows_all_that_belongs_to_it(portal):
     view = project_view(portal, "certificate-requests")
-    assert view["title"] == "住民票の写し等の請求"
+    assert view["title"].said == "住民票の写し等の請求"
     assert [link.href for link in view["procedures"]] == ["../../procedures/resident-record-copy/"]
     assert view["cases"][0]["claim"] == "最大90%減"
     assert view["neighbours"].next.text == "防災のDX 避難支援アプリの開発"
@@ -282,7 +282,7 @@ def test_projects_of_one_title_are_told_apart(portal):
     assert both.project_names["certificate-requests"] == "モデル区（その1）"
     assert both.project_names["eltax"] == "モデル区（その2）"
     assert len(set(both.project_names.values())) == len(projects)
-    assert project_view(both, "eltax")["title"] == "モデル区"
+    assert project_view(both, "eltax")["title"].said == "モデル区"
 
 
 def test_an_unknown_project_is_a_fault(portal):

@@ -1,0 +1,81 @@
+"""The town's portal in English: what it says is English, and what stays Japanese says so to those who listen."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from html_reader import Element, parse_html
+from town_project import AS_OF
+
+from macros.kinds.pages import open_portal
+from macros.site.everything import make_everything
+from macros.site.export import written_by
+from macros.view.raw_html import CLOSE, OPEN
+
+JAPANESE = re.compile("[\u3001-\u30ff\u3400-\u9fff\uff01-\uff9f]")
+MADE = re.compile(f"{OPEN}(.*?){CLOSE}", re.DOTALL)  # by a template; around it stands what was written by hand
+HEARD = ("alt", "aria-label", "data-label", "placeholder", "title")  # attributes that are read aloud
+# The guide to the data and the forms speak Japanese and English at once; they are no pages of the English edition yet.
+IN_BOTH = ("data-guide/", "edit/")
+DRAWN = ("svg",)  # the words of a picture cannot say what language they are in
+
+
+def japanese_in(element: Element) -> list[str]:
+    """What below `element` is Japanese and does not say so."""
+    found = [text for name in HEARD if JAPANESE.search(text := element.attributes.get(name, ""))]
+    for child in element.children:
+        if isinstance(child, str):
+            found += [child.strip()] if JAPANESE.search(child) else []
+        elif child.attributes.get("lang") != "ja" and child.tag not in DRAWN:
+            found += japanese_in(child)
+    return found
+
+
+@pytest.fixture(scope="module")
+def english(portal):
+    """The town's portal in English."""
+    settings = replace(portal.settings, language="en", site_name="Minamo: promised and kept")
+    return open_portal(portal.site, date.fromisoformat(AS_OF), settings)
+
+
+@pytest.fixture(scope="module")
+def pages(english, town_root, portal) -> dict[str, str]:
+    """What templates make of each page of that portal, by address; nothing fails."""
+    made, failures = make_everything(english, written_by(town_root, portal))
+    assert failures == []
+    shown = (one for one in made if one.is_page and not one.file.endswith(".md") and one.address not in IN_BOTH)
+    return {one.address: "\n".join(MADE.findall(one.content)) for one in shown}
+
+
+def test_no_page_has_japanese_that_does_not_say_so(pages):
+    assert len(pages) > 60
+    found = {address: japanese_in(parse_html(html)) for address, html in pages.items()}
+    assert {address: texts for address, texts in found.items() if texts} == {}
+
+
+def test_japanese_that_does_not_say_so_would_be_found():
+    html = '<p lang="ja">約束</p><p title="期限">a <b>手続</b></p><p>「</p>'
+    assert japanese_in(parse_html(html)) == ["期限", "手続", "「"]
+
+
+def test_the_page_of_a_procedure_is_english_beside_the_words_of_the_plan(pages):
+    page = parse_html(pages["procedures/moving-out-notification/"])
+    text = " ".join(page.text.split())
+    for said in (
+        "Can it be done on a phone?",
+        "Yes. “Moving-out notification” came to the phone on 6 February 2023. According to Minamo City.",
+        "By public records as of 23 November 2026",
+        "Cases a year (FY2019)100,000 cases",
+        "FY2022 (the plan’s 1Q): by 31 March 2023",
+        "In the edition of April 2024. Source: ",
+    ):
+        assert said in text
+    assert page.one("p", "official").text == "Name in the plan: 転出届"
+    assert page.one("p", "official").one("span").attributes == {"lang": "ja"}
+
+
+def test_what_the_plan_prints_stands_in_english_before_its_own_words(pages):
+    page = parse_html(pages["procedures/resident-record-copy/"])
+    said = "“Requests for a certificate of items: within FY2022” (記載事項証明書の請求: R4年度中)"
+    assert said in " ".join(page.text.split())
