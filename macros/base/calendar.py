@@ -163,6 +163,16 @@ class Periods:
         return tuple(self.by_code)
 
     @cached_property
+    def called(self) -> dict[str, str]:
+        """What people call each period, by its code: 2025年度."""
+        return {period.code: f"{period.first.year}{'年度' if self.fiscal else '年'}" for period in self.listed}
+
+    def spoken(self, text: str) -> str:
+        """A year as `called` has it, however it is written: FY2025, 2025, 2025年度; any other text as it is."""
+        year = re.fullmatch(r"(?:FY)?(\d{4})(?:年度?)?", text)
+        return f"{year[1]}{'年度' if self.fiscal else '年'}" if year else text
+
+    @cached_property
     def of_plan(self) -> tuple[str, ...]:
         """The codes of the periods that the plan is for: those after the baseline."""
         return self.codes[self.codes.index(self.baseline) + 1 :]

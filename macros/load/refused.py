@@ -112,9 +112,9 @@ def _value_problem(document: Document, place: Place, kind: str, context: dict[st
         )
     if kind not in CATALOGUE:
         raise KeyError(kind)
-    suggestion = right_form(kind, value, _field(place), context.get("periods", ""))
-    near = near_form(kind, value, context.get("periods", ""))
-    return document.problem(kind, *place, **{**context, "value": value, "suggestion": suggestion, "nearest": near})
+    meant = {"suggestion": right_form(kind, value, _field(place), context.get("periods", ""))}
+    meant["nearest"] = near_form(kind, value, context.get("periods", ""))
+    return document.problem(kind, *place, **{**meant, **context, "value": value})
 
 
 Names = Sequence[tuple[str, str]]  # what something is called, and its id

@@ -21,7 +21,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 
 from macros.base.calendar import Periods, When
-from macros.base.nearest import listed, nearest
+from macros.base.nearest import named_choices
 from macros.records.refusal import problem
 
 OF_PLAN = "of-plan"  # the key of a JSON Schema under which an OfPlan leaves its own
@@ -121,8 +121,7 @@ DayField = Annotated[When, BeforeValidator(_day), WithJsonSchema({"type": "strin
 def _period(value: Any, info: ValidationInfo) -> Any:
     periods: Periods | None = info.context
     if periods and isinstance(value, str) and value not in periods.by_code:
-        choices = periods.codes
-        raise problem("not-a-choice", value, choices=listed(choices), nearest=nearest(value, choices))
+        raise problem("not-a-choice", value, **named_choices(periods.spoken(value), periods.called))
     return value if periods else _period_name(value)
 
 

@@ -519,3 +519,9 @@ def test_a_reason_without_a_promise_says_that_there_is_none_and_a_first_promise_
     )
     first = run(*about, source, "--dry-run").stdout
     assert "の最初の約束として、期限「2027年3月」を足します。これまで、約束の記録はありませんでした（" in first
+
+
+def test_the_year_of_a_milestone_is_told_by_the_code_of_its_period(run):
+    about = ("--on", "2024-03-31", "--kind", "note", "--what", "x", "--source", EVENT[-1])
+    for year in ("2024年度", "FY2024", "2024"):
+        assert "直し方: 「3Q」と書いてください" in run("event", "online-procedures", *about, "--milestone", year).stderr
