@@ -457,7 +457,7 @@ def test_what_readers_see_of_a_text_follows_on_what_they_saw_before(portal):
     values = {"on": "2025-08", "kind": "available", "what": {"ja": "八月に始まりました。"}, "source": NEWS}
     event = Event.model_validate(values | {"corrections": [slip, wording]})
     assert mistake_sentences(portal, event) == [
-        "2026年11月23日に、書いたことを「六月に開始」から「八月に始まりました。」に改めました。理由：写しまちがい。"
+        "2026年11月23日に、内容を「六月に開始」から「八月に始まりました。」に改めました。理由：写しまちがい。"
     ]
 
 
