@@ -224,9 +224,10 @@ def _procedure_terms(portal: Portal, procedure: Procedure) -> Iterator[str]:
 
 
 def _procedure_text(portal: Portal, procedure: Procedure) -> Iterator[str]:
-    yield answer(portal, procedure)
+    yield (said := answer(portal, procedure))
     for event in reversed(procedure.events):  # the latest news first: an excerpt is cut at its end
-        yield portal.say(event.what)
+        if (what := portal.words.without_stop(portal.say(event.what))) not in said:
+            yield what
     for remark in procedure.remarks:
         yield remark.as_printed
 

@@ -24,10 +24,10 @@ def observation_in_english(words: Words, kpi: Kpi, observation: Observation) -> 
     return _stated(words, "at", observation.on, said, observation.confidence)
 
 
-def promise_in_english(words: Words, commitment: Commitment) -> str:
-    """By when something is promised, and since when."""
+def promise_in_english(words: Words, commitment: Commitment, in_plan: bool) -> str:
+    """By when something is promised, and since when; of what the plan prints only its edition is known."""
     day, said = commitment.target.last.isoformat(), _time(commitment.announced)
-    return words("cite.in_english.promise", day=day, announced=said)
+    return words("cite.in_english.promise_in_plan" if in_plan else "cite.in_english.promise", day=day, announced=said)
 
 
 def printed_in_english(words: Words, when: When, text: str) -> str:

@@ -1,0 +1,38 @@
+"""What one statement says in English to who cites it: when, what and how sure, and nothing that no source says."""
+
+import pytest
+
+from macros.base.calendar import When
+from macros.kinds.procedures.record import ProcedureEvent
+from macros.records.parts import Commitment, Text
+from macros.view.citing.english import event_in_english, printed_in_english, promise_in_english
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"on": "2024-11-01"}, "2024-11-01: It began. Certainty: high."),
+        ({"on": "FY2022", "confidence": "low"}, "FY2022: It began. Certainty: low."),
+        ({"by": "2024-11"}, "By 2024-11: It began. Certainty: high."),
+        ({"by": "3Q"}, "By FY2024: It began. Certainty: high."),
+        ({"on": "2024", "kind": "planned"}, "Planned for 2024: It began. Certainty: high."),
+        ({"on": "2024", "what": Text(ja="始まりました。")}, "2024: 始まりました. Certainty: high."),
+    ],
+)
+def test_an_event_is_told_with_its_time_and_how_sure_it_is(portal, more, said):
+    values = {"kind": "available", "what": Text(ja="始まりました。", en="It began."), "source": "minamo-blog"} | more
+    times = {key: portal.site.periods.parse(values[key]) for key in ("on", "by") if key in values}
+    assert event_in_english(portal.words, ProcedureEvent.model_validate(values | times)) == said
+
+
+def test_of_what_the_plan_promises_only_its_edition_is_known(portal):
+    made = Commitment(
+        announced=When.parse("2024-04"), target=portal.site.periods.parse("3Q"), source="minamo-plan#cover"
+    )
+    said = [promise_in_english(portal.words, made, in_plan) for in_plan in (True, False)]
+    assert said == [
+        "Promised by 2025-03-31 (stated in the edition of 2024-04).",
+        "Promised by 2025-03-31 (announced 2024-04).",
+    ]
+    printed = printed_in_english(portal.words, portal.site.periods.parse("1Q"), "運用開始")
+    assert printed == "FY2022, the plan’s promise as printed: 「運用開始」."
