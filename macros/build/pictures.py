@@ -168,9 +168,8 @@ def _picture(
     portal: Portal, name: str, sentence: str, day: date, mark: str = "", label: str = "", colour: str = _NO_STATUS
 ) -> Picture:
     """The picture of what was changed last on `day`: it stays where it was passed on, whatever comes later."""
-    words, stop = portal.words, portal.words("text.stop")
-    said = [f"{one}{stop}" for one in sentence.split(stop) if one.strip()]
+    words = portal.words
     not_official = words("frame.not_official", city=portal.say(portal.site.strategy.city))
     note = words.sentences([words("frame.picture_day", day=portal.day(day)), not_official])
-    sentences = tuple(tuple(phrases(one)) for one in said)
+    sentences = tuple(tuple(phrases(one)) for one in words.apart(sentence))
     return Picture(tuple(phrases(name)), sentences, mark, label, colour, portal.settings.site_name, note)

@@ -16,9 +16,10 @@ def freshness_view(portal: Portal, page: str) -> dict:
     """Everything that `fragments/freshness.html` shows: counts by kind, then the records, longest ago first."""
     words, found = portal.words, last_seen(portal.site, portal.as_of)
     old = sum(is_old(one.day, portal.as_of) for one in found if one.day)
+    of_old = words("freshness.sentence_old", n=old) if old else ""
     return {
         "words": words,
-        "sentence": seen_sentence(portal, found) + (words("freshness.sentence_old", n=old) if old else ""),
+        "sentence": words.joined(seen_sentence(portal, found), of_old),
         "counts": [_counts(portal, kind, [one for one in found if one.kind == kind], page) for kind in CONFIRMED],
         "days": list(_by_days(portal, [one for one in found if one.day], page)),
         "places": [(portal.say(place.name), portal.say(place.what)) for place in portal.site.strategy.looked_in],

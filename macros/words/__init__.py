@@ -129,6 +129,11 @@ class Words:
         """What `text` says after its first sentence."""
         return text.partition(self("text.stop") + self("text.between"))[2]
 
+    def apart(self, text: str) -> list[str]:
+        """The sentences of `text`, each with its full stop."""
+        stop = self("text.stop")
+        return [self.without_stop(one) + stop for one in text.split(stop + self("text.between")) if one.strip()]
+
     def sentences(self, texts: Iterable[str]) -> str:
         """Sentences one after the other, none twice and none empty, each with its full stop."""
         stop = self("text.stop")

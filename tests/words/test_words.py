@@ -554,6 +554,8 @@ def test_sentences_stand_apart_as_the_language_has_them():
     text = "Version 3.5 began. Some wards follow."
     assert english.first_sentence(text) == "Version 3.5 began."
     assert english.after_first_sentence(text) == "Some wards follow."
+    assert english.apart(text) == ["Version 3.5 began.", "Some wards follow."]
+    assert japanese.apart("はい。始まりました。") == ["はい。", "始まりました。"]
     assert english.sentences(["It began", "", "It began", "More later."]) == "It began. More later."
     assert english.joined("Yes.", "", "It began.") == "Yes. It began."
     assert japanese.first_sentence("始まった。一部の区です。") == "始まった。"

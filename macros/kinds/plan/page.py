@@ -18,7 +18,7 @@ def data_use_view(portal: Portal, page: str) -> dict:
     data_use = portal.site.data_use
     if data_use is None:
         return {"words": words, "sentence": words("data_use.none"), "source": None, "viewpoints": [], "measures": []}
-    names = {measure.number: measure.name for measure in data_use.measures}
+    names = {measure.number: portal.printed(measure.name) for measure in data_use.measures}
     return {
         "words": words,
         "column": data_use.policy_column,
@@ -32,7 +32,7 @@ def data_use_view(portal: Portal, page: str) -> dict:
         else words("data_use.none"),
         "viewpoints": [
             {
-                "name": viewpoint.name,
+                "name": portal.printed(viewpoint.name),
                 "measures": [
                     Link(words("data_use.measure", number=number, name=names[number]), f"#measure-{number}")
                     for number in sorted(viewpoint.measures)
@@ -48,7 +48,7 @@ def data_use_view(portal: Portal, page: str) -> dict:
 def _measure(portal: Portal, measure: DataUseMeasure, page: str) -> dict:
     return {
         "id": f"measure-{measure.number}",
-        "name": portal.words("data_use.measure", number=measure.number, name=measure.name),
+        "name": portal.words("data_use.measure", number=measure.number, name=portal.printed(measure.name)),
         "answers": [_answer(portal, answer, page) for answer in measure.answers],
         "part": part_link(portal, measure.part, page),
         "policy": measure.policy_as_printed,
