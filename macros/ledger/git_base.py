@@ -12,9 +12,11 @@ from tempfile import TemporaryDirectory
 from pathspec import GitIgnoreSpec
 
 from macros.files.document import Document
-from macros.files.parse import read_yaml
+from macros.files.parse import parse_yaml, read_yaml
 from macros.files.reading import written_pages
 from macros.ledger.losses import Tree
+from macros.load.load import plan_periods, read_once
+from macros.load.refused import model_of
 from macros.words import languages, pages_folder
 
 PARTS = ("data", *map(pages_folder, languages()))  # what a comparison reads
@@ -260,11 +262,16 @@ def _not_ignored(root: Path) -> Iterator[str]:
 
 
 def read_tree(root: Path) -> Tree:
-    """The readable data files and the hand-written pages below `root`, in order of path."""
+    """The readable data files and the hand-written pages below `root`, in order of path.
+
+    What `load_site` has read, in another tree too, is not read again.
+    """
     documents = {}
-    for path in sorted((root / "data").rglob("*.yml")):
-        shown = path.relative_to(root).as_posix()
-        document, _ = read_yaml(path, shown)
+    content = {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted((root / "data").rglob("*.yml"))}
+    periods = plan_periods(content)
+    for shown, data in content.items():
+        model = model_of(shown)
+        document, _ = read_once(data, shown, model, periods) if model else parse_yaml(data, shown)
         if document:
             documents[shown] = document
     return Tree(documents, written_pages(root))
