@@ -142,7 +142,7 @@ def on_files(files, config):
         file.edit_uri = page.data_file
         files.append(file)
         if repr(page.path) not in named:  # which mkdocs.yml may give a title of its own
-            _MadePage(file, config, converter)
+            _MadePage(page, file, config, converter)
     with _naming("data/", WHOLE):
         makers: list = [*files_to_publish(portal, written), *packed_files(portal), *picture_files(portal)]
     for address, make in makers:
@@ -162,9 +162,12 @@ def on_files(files, config):
 class _MadePage(Page):
     """A page of a record, of whose Markdown there is hardly more to convert than what the others have too."""
 
-    def __init__(self, file, config, converter):
+    def __init__(self, made, file, config, converter):
         super().__init__(None, file, config)  # which is the page of `file` from now on
-        self._converter = converter
+        self._made, self._converter = made, converter
+
+    def read_source(self, config):
+        self.markdown, self.meta = self._made.body, dict(self._made.front_matter)
 
     def render(self, config, files):
         converted = self._converter.convert(self.markdown)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from html import escape
 from json import dumps
 from typing import Any
@@ -56,17 +56,21 @@ class Page:
     data_file: str
     body: str
     words: Callable[[], tuple[str, str]]
-    hide: str = "navigation"
+    hide: Sequence[str] = ("navigation",)
+
+    @cached_property
+    def front_matter(self) -> dict[str, str | list[str]]:
+        """What a builder of sites is told of the page beside its text."""
+        title, description = self.words()
+        return {"title": inert(title), "description": description, "hide": list(self.hide)}
 
     @property
     def markdown(self) -> str:
-        """A front matter and one macro call; no word of the data is in the body, so none can be taken for Markdown or
+        """The front matter and one macro call; no word of the data is in the body, so none can be taken for Markdown or
         Jinja."""
-        title, description = self.words()
-        # A JSON string is a YAML string; nothing in a value can end the front matter or start another key.
-        texts = {"title": inert(title), "description": description}
-        lines = [f"{key}: {dumps(value, ensure_ascii=False)}" for key, value in texts.items()]
-        return "\n".join(["---", *lines, f"hide: [{self.hide}]", "---", "", self.body, ""])
+        # A JSON value is a YAML value; nothing in one can end the front matter or start another key.
+        lines = [f"{key}: {dumps(value, ensure_ascii=False)}" for key, value in self.front_matter.items()]
+        return "\n".join(["---", *lines, "---", "", self.body, ""])
 
 
 def generated_pages(portal: Portal) -> Iterator[Page]:
@@ -108,7 +112,7 @@ def roadmap_pages(portal: Portal) -> Iterator[Page]:
     for part in roadmap_parts(portal):
         words = partial(_part_words, portal, part)
         body = f'{{{{ roadmap_part("{part}") }}}}'
-        yield Page(f"roadmap/{part}.md", STRATEGY.place, body, words, hide="navigation, toc")
+        yield Page(f"roadmap/{part}.md", STRATEGY.place, body, words, hide=("navigation", "toc"))
 
 
 def news_pages(portal: Portal) -> Iterator[Page]:
