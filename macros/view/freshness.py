@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from macros.kinds.all import KINDS
 from macros.kinds.initiatives.record import Initiative
@@ -13,7 +14,9 @@ from macros.kinds.site import Site
 from macros.kinds.sources.record import Source
 from macros.records.kind import Kind
 from macros.records.parts import last_look
-from macros.view.portal import Portal
+
+if TYPE_CHECKING:
+    from macros.view.portal import Portal
 
 CONFIRMED = tuple(kind for kind in KINDS if kind.is_confirmed)
 
