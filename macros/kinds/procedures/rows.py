@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.kinds.procedures.days.page import days_link
 from macros.kinds.procedures.how import elsewhere
 from macros.kinds.procedures.record import KIND, Procedure
 from macros.kinds.procedures.standing import UNKNOWN, Status, online_at_least, promise_periods, promised_period
-from macros.kinds.synonyms.record import SynonymGroup
 from macros.kinds.systems.record import KIND as SYSTEMS
 from macros.view.parts import Badge, Link, badge, counted
 from macros.view.period_words import promised_for, promised_year
@@ -78,18 +78,16 @@ def row(portal: Portal, procedure: Procedure, page: str) -> ListedProcedure:
     )
 
 
-def _not_counted(portal: Portal, group: SynonymGroup, page: str) -> NotCounted:
+def _not_counted(portal: Portal, page: str) -> Iterator[NotCounted]:
     """What is said to those who look for what the plan does not list, and the procedures that might be meant."""
-    near = [
-        Link(portal.say(procedure.called), relative(KIND.address(procedure.id), page))
-        for word in group.means
-        for procedure in portal.site.procedures
-        if any(word in name for name in (*procedure.name.texts, *procedure.called.texts))
-    ]
-    assert group.not_counted
     of_plan = portal.counted_name(len(portal.site.procedures))
-    sentence = portal.words("list.absent", name=portal.say(group.not_counted), counted=of_plan)
-    return NotCounted(group.words, sentence, near)
+    named = [(one, "\n".join((*one.name.texts, *one.called.texts))) for one in portal.site.procedures]
+    for group in portal.site.synonyms:
+        if group.not_counted:
+            near = [one for word in group.means for one, names in named if word in names]
+            links = [Link(portal.say(one.called), relative(KIND.address(one.id), page)) for one in near]
+            sentence = portal.words("list.absent", name=portal.say(group.not_counted), counted=of_plan)
+            yield NotCounted(group.words, sentence, links)
 
 
 def online_sentence(portal: Portal, key: str = "list.online") -> str:
@@ -137,7 +135,7 @@ def list_view(portal: Portal, page: str) -> dict:
         "root": relative("", page),
         "by_system": relative(SYSTEMS.listed, page),
         "days": days_link(portal, page),
-        "not_counted": [_not_counted(portal, group, page) for group in portal.site.synonyms if group.not_counted],
+        "not_counted": list(_not_counted(portal, page)),
         "elsewhere": elsewhere(portal),
         "csv": relative("data/procedures.csv", page),
     }
