@@ -147,11 +147,16 @@ def test_an_entry_is_dated_by_the_day_on_which_it_was_put_here_or_corrected_and_
     assert dates(portal) == dates(portal_on("2027-01-01")) == (date(2024, 11, 1), date(2024, 11, 1))
     assert dates(replace(portal, history=History((said,), day, True))) == (day, day)
     card = portal.by_id["library-card"]
-    mended = Correction(on=card.confirmed_on, field="kind", was="note", why=Text(ja="例"))
-    events = [*card.events[:-1], card.events[-1].model_copy(update={"corrections": [mended]})]
     others = [one for one in portal.site.procedures if one is not card]
-    site = portal.site.with_records("procedures", [*others, card.model_copy(update={"events": events})])
-    assert dates(replace(portal, site=site)) == (date(2024, 11, 1), date(2026, 11, 23))
+
+    def corrected(field, why):
+        mended = Correction(on=card.confirmed_on, field=field, was="note", why=Text(ja=why))
+        events = [*card.events[:-1], card.events[-1].model_copy(update={"corrections": [mended]})]
+        known = [*others, card.model_copy(update={"events": events})]
+        return dates(replace(portal, site=portal.site.with_records("procedures", known)))
+
+    assert corrected("kind", "例") == (date(2024, 11, 1), date(2026, 11, 23))
+    assert corrected("what", portal.words("correction.wording")) == (date(2024, 11, 1), date(2024, 11, 1))
 
 
 def test_markup_in_a_name_is_text_in_a_feed(portal, grammar):

@@ -13,7 +13,7 @@ from macros.records.addresses import anchors
 from macros.records.kind import Kind
 from macros.records.parts import Event
 from macros.site.news.sentences import entry_sentence, name_of, sort_of, when_of
-from macros.view.entry_words import mistake_sentences
+from macros.view.entry_words import mended, mistake_sentences
 from macros.view.portal import Portal
 
 MOST = 100  # entries of one feed, the last that were written
@@ -117,12 +117,13 @@ def _items(portal: Portal, kind_name: str, record_id: str) -> Sequence[Item]:
                 continue
             said = portal.history.first_day.get((kind.name, record_id, listed, anchor))
             published = said or _day(portal, when_of(entry))
-            mended = [day for one in entry.corrections if (day := one.on.last) <= portal.as_of]
+            # What only puts a fact otherwise is no news: nothing in the entry would say what had changed.
+            days = [one.on.last for one in mended(portal, entry) if one.is_mistake and one.on.last <= portal.as_of]
             sort = f"event.{entry.kind}" if isinstance(entry, Event) else f"feed_entry.{sort_of(entry)}"
             sentences = [entry_sentence(portal, record, listed, index), *mistake_sentences(portal, entry)]
             title = portal.words("feed.entry", name=name, sort=portal.words(sort))
             address = f"{kind.address(record_id)}#{anchor}"
-            found.append(Item(address, title, portal.words.joined(*sentences), published, max([published, *mended])))
+            found.append(Item(address, title, portal.words.joined(*sentences), published, max([published, *days])))
     return found
 
 
