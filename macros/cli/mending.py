@@ -195,7 +195,7 @@ def sentence(site: Site, as_of: date, addition: Addition) -> str:
 def told_to_reviewers(site: Site, as_of: date, addition: Addition, read: str) -> list[str]:
     """The sentences in which whoever reviews it is told of the addition, without what was just `read`."""
     from macros.files.parse import parse_yaml
-    from macros.ledger.changes import entries_told, record_sentence
+    from macros.ledger.changes import edits_told, entries_told, record_sentence
 
     kind, portal = _kind(addition.path), _portal(site, as_of)
     record = _record(site, addition.path, addition.added)
@@ -203,7 +203,7 @@ def told_to_reviewers(site: Site, as_of: date, addition: Addition, read: str) ->
         return [record_sentence(portal, portal.pages[kind.name], record)] if kind.promised else []
     old, new = (parse_yaml(text.encode("utf-8"), addition.path)[0] for text in (addition.before, addition.content))
     assert old and new  # both have been read before
-    told = entries_told(portal, record, kind, new, old)
+    told = [*entries_told(portal, record, kind, new, old), *edits_told(portal, new, old)]
     return [line for line in told if not line.endswith(tuple(read.split("\n")))]
 
 
@@ -212,7 +212,8 @@ def sentences(site: Site, as_of: date, paths: Iterable[str], record_id: str = ""
     portal, said = _portal(site, as_of), {}
     for path in paths:
         page = portal.pages[_kind(path).name]
-        said[path] = (page.answer or page.name)(portal, _record(site, path, record_id))
+        record = _record(site, path, record_id)
+        said[path] = (page.answer and page.answer(portal, record)) or page.name(portal, record)
     return said
 
 

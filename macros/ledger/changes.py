@@ -228,14 +228,25 @@ def _edits(before: State, after: State) -> Iterator[str]:
     """Values outside of the entries that are written differently, file by file."""
     for path, old in before.tree.documents.items():
         new = after.tree.documents.get(path)
-        if new is None or path == "data/redirects.yml":
-            continue
-        was, now = _values(old), _values(new)
-        for place in {**was, **now}:
-            texts = changed_text(was.get(place), now.get(place))
-            if texts[0] != texts[1] and not (place[:1] and len(place) > 1 and _new_record(place, was)):
-                shown = [NOTHING if text is None else text for text in texts]
-                yield after.portal.words("ledger.edit", file=path, place=".".join(place), was=shown[0], now=shown[1])
+        if new is not None and path != "data/redirects.yml":
+            yield from edits_told(after.portal, new, old)
+
+
+def edits_told(portal: Portal, new: Document, old: Document) -> Iterator[str]:
+    """A sentence for each value outside of the entries that the file `new` has otherwise than `old`."""
+    was, now, kind = _values(old), _values(new), kind_at(new.path)
+    name, fields = "", {}
+    if kind and kind.in_folder:
+        record = portal.site.records[kind.name][new.path.rpartition("/")[2].removesuffix(".yml")]
+        name, fields = portal.pages[kind.name].name(portal, record), kind.model.by_key()
+    for place in {**was, **now}:
+        texts = changed_text(was.get(place), now.get(place))
+        if texts[0] != texts[1] and not (place[:1] and len(place) > 1 and _new_record(place, was)):
+            shown = [NOTHING if text is None else text for text in texts]
+            values = {"file": new.path, "place": ".".join(place), "was": shown[0], "now": shown[1]}
+            title = fields[place[0]].title if place[0] in fields else ""
+            key = "ledger.field" if name and title else "ledger.edit"
+            yield portal.words(key, **values, name=name, field=title or "")
 
 
 def _values(document: Document) -> dict[tuple[str, ...], str]:

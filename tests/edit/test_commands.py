@@ -457,7 +457,8 @@ def test_what_is_named_in_japanese_is_told_by_its_id(run, site, typed, meant):
 
 
 def test_that_a_record_was_compared_and_that_a_place_is_closed_are_a_command_each(run, project, town_root):
-    assert run("confirmed", "bicycle-parking-regular-use", "--on", "2026-11-22").returncode == 0
+    confirmed = run("confirmed", "bicycle-parking-regular-use", "--on", "2026-11-22")
+    assert "の出典と見くらべた日（confirmed_on）：「" in confirmed.stdout and "」→「2026-11-22」\n" in confirmed.stdout
     wrong = run("confirmed", "bicycle-parking-regular-use", "--on", "R8")
     assert wrong.stderr.startswith("--on: not-a-date 「R8」は日付ではありません\n")
     closed = run("closed", "moving-out-notification", "https://minamo.example/moving/apply", "--on", "2026-11-22")

@@ -50,6 +50,8 @@ def _text(portal: Portal, record: Any, value: Any) -> str:
         return portal.words("ledger.quantity", value=text, time=quantity_time(portal, value, short=True))
     if isinstance(value, Text):
         return portal.say(value)
+    if period := getattr(value, "period", None):
+        return portal.words("ledger.quantity", value=value.as_printed, time=period)
     return str(next((said for key in ("as_printed", "name", "text") if (said := getattr(value, key, None))), value))
 
 
