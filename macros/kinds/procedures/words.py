@@ -72,24 +72,24 @@ def _at_the_counter(portal: Portal, procedure: Procedure, decided_by: Event) -> 
 def _available(portal: Portal, procedure: Procedure) -> Iterator[str]:
     """What can be said of a procedure that is available, the fullest first; what must be said is in each."""
     words, now, must = portal.words, portal.standings[procedure.id], _must_say(portal, procedure)
-    lead, event, name = words.joined(words("answer.available"), must), now.decided_by, portal.say(procedure.called)
+    lead, event, name = words("answer.available"), now.decided_by, portal.say(procedure.called)
     assert event
     when = end_in_words(portal, event.when)
-    if now.known_by is KnownBy.PLAN:
+    if now.known_by is KnownBy.PLAN:  # a ただし stands behind what it limits
         alone = all(portal.site.source_of(one.source).kind is SourceKind.PLAN for one in procedure.events)
         key = "answer_plan.alone" if alone else "answer_plan.not_alone"
         if began := _service_since(portal, procedure):
-            yield words.joined(lead, words(f"{key}_since", name=name, when=when, since=began))
+            yield words.joined(lead, words(f"{key}_since", name=name, when=when, since=began), must)
         elif not must:
             yield words.joined(lead, words(key, name=name, when=when))
-        yield words.joined(lead, words("answer_plan.short", name=name, when=when))
-        yield words.joined(lead, words("answer_plan.shortest", when=when))
+        yield words.joined(lead, words("answer_plan.short", name=name, when=when), must)
+        yield words.joined(lead, words("answer_plan.shortest", when=when), must)
     else:
         key = "answer_seen.by" if event.on is None else "answer_seen.at"
-        said = words.joined(lead, words(key, name=name, when=when))
+        said = words.joined(lead, must, words(key, name=name, when=when))
         yield words.joined(said, said_by(portal, _surest(portal, procedure, event), dated=True))
         yield said
-    yield lead
+    yield words.joined(lead, must)
 
 
 def _surest(portal: Portal, procedure: Procedure, decided_by: Event) -> Event:
