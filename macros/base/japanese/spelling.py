@@ -163,7 +163,7 @@ _OWING = "分割で?払|分割納付|分納|払え(?:な|ま|ず)|払いきれ|�
 _REFUND = "返金|払い?戻|返還|refund|money back"
 _TURNS = {
     "undoes": (_UNDOING, _UNDOING),
-    "lost": (_LOST, "紛失|亡失|再発行|再交付"),
+    "lost": (_LOST, "紛失|亡失|再発行|再交付|廃車"),  # what was stolen is taken off the register so
     "owes": (_OWING, "分割|猶予|滞納|国税徴収|高額療養費"),
     "refunds": (_REFUND, "還付|支給|払い?戻|高額"),
 }

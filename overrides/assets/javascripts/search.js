@@ -104,7 +104,7 @@
     // What a word was only taken for is no related word of it.
     for (const { text, group } of pieces.filter(({ group, isNear }) => group && !group.absent && !isNear)) {
       const others = group.means.filter((word) => finder.spelled(word) !== text);
-      if (others.length) sentences.push(words("related", { A: query, B: others.join(box.dataset.and) }));
+      if (others.length && pages.length) sentences.push(words("related", { A: query, B: others.join(box.dataset.and) }));
     }
     sentences.push(...pieces.flatMap(({ group }) => group?.note ?? []));
     if (!absent.length) sentences.push(...turned.map((name) => words(name, values)));
