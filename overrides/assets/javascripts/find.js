@@ -199,12 +199,12 @@ const portalFinder = (() => {
       const worths = found[0]?.worths ?? [];
       // What a sentence is about it ends with: 亡くなった叔父の古い戸籍 asks for a register, 障害年金 for no help with 障害.
       const last = pieces.findLastIndex(({ group }) => group?.absent);
-      const isNamedSo = (worth, i) => i > last && worth >= NAMED && weights[i] > TELLING;
-      const answered = absent.length > 0 && !/^[ -~]+$/.test(query) && worths.some(isNamedSo);
+      const isNamedSo = (worth, i) => i > last && pieces[i].group && worth >= NAMED && weights[i] > TELLING;
       const loose = !worths.length || !worths.every(Boolean) || isMissed || pieces.some(({ isNear }) => isNear);
       const typed = spelled(query);
       const isTurned = ([, asked, told]) => asked.test(typed) && !told.test(found[0].page.names);
       const turned = found.length ? turns.filter(isTurned).map(([name]) => name) : [];
+      const answered = absent.length > 0 && !turned.length && !/^[ -~]+$/.test(query) && worths.some(isNamedSo);
       return { pieces, absent, answered, loose, turned, isVague, pages: found.map(({ page }) => page) };
     }
 
