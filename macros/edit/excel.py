@@ -11,7 +11,7 @@ from macros.base.problems import Problem, in_order
 from macros.edit.book.choices import Choices
 from macros.edit.book.sheets import TITLES, SheetColumn, Table, tables
 from macros.edit.book.written import workbook_bytes
-from macros.edit.cells import Book, Cell, CellPlace, Fault, SheetRow, cell_place, gathered
+from macros.edit.cells import Book, Cell, CellPlace, Fault, SheetRow, cell_place, figure_in, gathered
 from macros.edit.exchange import take_over
 from macros.edit.takeover import Prefer, Takeover, cell_of
 from macros.edit.workbook import read_workbook
@@ -74,7 +74,7 @@ def imported(
     contents = _contents(root)
     trees = _trees(contents)
     choices = Choices({**book.base, **trees}, book.words)
-    book = _meant(book, choices)
+    book = _meant(book, choices, trees)
     readings: dict[tuple[str, int, str], str] = {}
     rounds = 0
     while True:
@@ -95,7 +95,7 @@ def imported(
         readings |= more
 
 
-def _meant(book: Book, choices: Choices) -> Book:
+def _meant(book: Book, choices: Choices, trees: Mapping[str, Any]) -> Book:
     """The workbook with the values that are meant where a cell has the Japanese words for one."""
     sheets = dict(book.sheets)
     for table in (table for table in tables() if table.title in sheets):
@@ -109,13 +109,13 @@ def _meant(book: Book, choices: Choices) -> Book:
             for row in sheet.rows
         ]  # fmt: skip
         if table.model is Correction:
-            rows = [_with_what_was(row, table, choices) for row in rows]
+            rows = [row if _is_numbered(row, table) else _with_what_was(row, table, choices, trees) for row in rows]
         sheets[table.title] = replace(sheet, rows=tuple(rows))
     return replace(book, sheets=sheets)
 
 
-def _with_what_was(row: SheetRow, table: Table, choices: Choices) -> SheetRow:
-    """A row of a correction with what stood there as the data has it, where it was copied from a cell of its sheet."""
+def _with_what_was(row: SheetRow, table: Table, choices: Choices, trees: Mapping[str, Any]) -> SheetRow:
+    """A new row of a correction with what stood there as the data has it, where it was copied from its cell."""
     above, column = _corrected(row, table)
     was = row.cells.get("was", Cell("", "?"))
     if above is None or column is None:
@@ -123,8 +123,15 @@ def _with_what_was(row: SheetRow, table: Table, choices: Choices) -> SheetRow:
     if was.code == "made-by-excel" and column.holds.kind is ValueKind.DATE and was.text.endswith(" 00:00:00"):
         was = replace(was, text=was.text.partition(" ")[0], code="")
     if not was.code:
-        was = replace(was, text=choices.meant(above, column, was.text))
+        figure = figure_in(above, replace(row, cells={**row.cells, column.label: was}), column, trees)
+        number = f"{figure.value:f}" if figure and figure.value is not None else was.text
+        was = replace(was, text=choices.meant(above, column, number))
     return replace(row, cells={**row.cells, "was": was})
+
+
+def _is_numbered(row: SheetRow, table: Table) -> bool:
+    """Whether a row was exported: what programs make of its cells is seen by what they were."""
+    return bool(table.own and table.own.label in row.cells and row.cells[table.own.label].text)
 
 
 def _corrected(row: SheetRow, table: Table) -> tuple[Table | None, SheetColumn | None]:

@@ -21,6 +21,7 @@ from macros.edit.book.sheets import Key, SheetColumn, Table, cells_of, from_cell
 from macros.edit.cells import Book, Cell, Sheet, SheetRow, as_exported, cell_place, figure_in, left_behind, same_value
 from macros.edit.takeover import Prefer, Takeover
 from macros.kinds.all import FILES, FOLDERS, SOURCES
+from macros.kinds.kpis.record import PER_CENT
 from macros.records.fields import as_written
 from macros.records.order import position
 
@@ -164,7 +165,9 @@ class _Taker:
         if figure is None:
             return text
         if figure.code:
-            self.result.cell_fault(table, row, column, figure.code, **figure.said)
+            # A cell that shows the sign behind its number takes what is typed with it for a hundredth.
+            near = {"nearest": near.removesuffix(PER_CENT)} if (near := figure.said.get("nearest")) else {}
+            self.result.cell_fault(table, row, column, figure.code, **{**figure.said, **near})
             return None
         if (number := f"{figure.value:f}") != text:
             place = cell_place(table, row.number, column, row.cells[column.label].letter)
