@@ -148,7 +148,12 @@ def made_once(request, tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def site_dir(made_once, town_root) -> Path:
-    """The folder of the town's site as it reads on AS_OF, built once for all tests, with its pictures."""
+    """The folder of the town's site as it reads on AS_OF, built once for all tests, with its pictures.
+
+    Tests that run the same tests on other data name the one that is built already (TOWN_SITE).
+    """
+    if named := os.environ.get("TOWN_SITE"):
+        return Path(named)
     return made_once("site", lambda folder: build_site(folder, town_root, PORTAL_SHARED="1"))
 
 

@@ -68,12 +68,12 @@ def test_for_ever(live):
 """
 
 
-def run_tests(project: Project, *arguments: str) -> subprocess.CompletedProcess:
-    """What the tests of the copy said."""
+def run_tests(project: Project, *arguments: str, **environment: str) -> subprocess.CompletedProcess:
+    """What the tests of the copy said, with more variables of the environment."""
     return subprocess.run(
         [sys.executable, "-m", "pytest", "--quiet", "--no-header", "-p", "no:cacheprovider", *arguments],
         cwd=project.root,
-        env=os.environ | {"PORTAL_AS_OF": AS_OF},
+        env=os.environ | {"PORTAL_AS_OF": AS_OF} | environment,
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -108,11 +108,11 @@ def planted_today(copy):
     return done
 
 
-def test_no_test_of_the_plan_knows_what_is_ordinary_to_change(copy, planted_today):
+def test_no_test_of_the_plan_knows_what_is_ordinary_to_change(copy, planted_today, site_dir):
     """Those of tests/publish run on the same data in tests/workflows/test_tomorrow.py, by what publishes them."""
     if not (copy.root / "tests" / "plan").is_dir():
         return  # a portal that begins has none
-    done = run_tests(copy, "tests/plan", *NO_COUNTS)
+    done = run_tests(copy, "tests/plan", *NO_COUNTS, TOWN_SITE=str(site_dir))
     assert (red(done), done.returncode) == ([], 0), done.stdout + done.stderr
     assert int(re.search(r"(\d+) passed", done.stdout)[1]) >= 25
 
