@@ -30,14 +30,17 @@ class Corrected:
 
 @cache
 def corrected(portal: Portal) -> Sequence[Corrected]:
-    """Every mistake that has been mended, the last one first; of one day as readers see the records."""
+    """Every mistake that has been mended by the as-of date, the last one first; of one day as readers see the records.
+
+    What was looked for later than that has no place on the page of its record yet.
+    """
     found = [
         Corrected(one, portal.pages[kind.name].name(portal, record), said, f"{kind.address(record.id)}#{anchor}")
         for kind, record, name, listed in portal.entries()
         for anchor, entry in listed
         for said in [_entry(portal, kind, name, entry)]
         for one in mended(portal, entry)
-        if one.is_mistake
+        if one.is_mistake and one.on.first <= portal.as_of
     ]
     return sorted(found, key=lambda one: one.mended.on.last, reverse=True)
 

@@ -79,7 +79,7 @@ def commitment_frame(portal: Portal) -> pd.DataFrame:
 
 
 def correction_frame(portal: Portal) -> pd.DataFrame:
-    """Every correction of every dated entry, one a row, in the order of the records and of the corrections.
+    """Every correction of every dated entry by the as-of date, one a row, in the order of the records.
 
     Columns: kind (name of the kind of record), record (id), name, on (in the notation of the data), field, was, now (as
     readers see them; None where nothing stood there), is_mistake (False where the same fact was put otherwise), why,
@@ -102,6 +102,7 @@ def correction_frame(portal: Portal) -> pd.DataFrame:
         for kind, record, _, listed in portal.entries()
         for anchor, entry in listed
         for one in mended(portal, entry)
+        if one.on.first <= portal.as_of
     ]
     return with_shared(portal, pd.DataFrame(rows, columns=_CORRECTION_COLUMNS))
 
