@@ -40,6 +40,9 @@ LONGEST = (
     "tests/build/",
     "tests/test_worked_examples.py",
     "tests/test_fuzz.py",
+    "tests/plan/",
+    "tests/edit/",
+    "tests/words/",
 )
 
 
