@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from macros.charts.statuses import STATUSES
 from macros.kinds.procedures.record import Procedure
@@ -104,8 +105,7 @@ def since(portal: Portal, system: System) -> tuple[str, str | None]:
 
     None where the source has no address.
     """
-    taken = [(event, one) for one in portal.site.procedures for event in _taken_in(system, one)]
-    known = [(event, one) for event, one in taken if event.when.last <= portal.as_of]
+    known = [(event, one) for event, one in _taken(portal).get(system.id, ()) if event.when.last <= portal.as_of]
     if not known:
         return portal.words("system.since_none"), None
     event, one = min(known, key=lambda pair: pair[0].when.last)
@@ -118,13 +118,18 @@ def since(portal: Portal, system: System) -> tuple[str, str | None]:
     return said, source.href
 
 
-def _taken_in(system: System, procedure: Procedure) -> Iterator[Event]:
-    """The events that say that `procedure` is taken in `system`: of the plan's all but what is said of another one."""
-    told_of = {service.source: service.system for service in procedure.services if service.system}
-    for event in procedure.events:
-        where = told_of.get(event.source, procedure.system)
-        if where == system.id and event.kind in TAKEN and event.confidence is not Confidence.LOW:
-            yield event
+@cache
+def _taken(portal: Portal) -> Mapping[str, list[tuple[Event, Procedure]]]:
+    """By the id of a system, the events that say that a procedure is taken in it: of the plan's all but what is said of
+    another one."""
+    found: dict[str, list[tuple[Event, Procedure]]] = {}
+    for procedure in portal.site.procedures:
+        told_of = {service.source: service.system for service in procedure.services if service.system}
+        for event in procedure.events:
+            where = told_of.get(event.source, procedure.system)
+            if where and event.kind in TAKEN and event.confidence is not Confidence.LOW:
+                found.setdefault(where, []).append((event, procedure))
+    return found
 
 
 def confirmed(portal: Portal, procedures: Iterable[Procedure]) -> int:
