@@ -164,11 +164,12 @@ def _entries(portal: Portal, kind: Kind, key: str, entries: Sequence[Record]) ->
 
 
 def _values(portal: Portal, entry: Record) -> Iterator[tuple[str, str]]:
-    """What stands in the fields of an entry, as its file has it."""
+    """What stands in the fields of an entry, as its file has it or as goes without saying."""
     for key, info in type(entry).model_fields.items():
         value = getattr(entry, key)
         is_one = isinstance(value, Text) or not isinstance(value, Record | list | Mapping)
-        if key in entry.model_fields_set and value is not None and is_one:
+        is_said = key in entry.model_fields_set or isinstance(info.default, str)
+        if is_said and value is not None and is_one:
             yield info.alias or key, portal.say(value) if isinstance(value, Text) else _text(value)
 
 
