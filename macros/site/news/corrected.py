@@ -90,8 +90,9 @@ def _part(portal: Portal, part: Sequence[Corrected], page: str) -> dict[str, Any
     first, last = part[0], part[-1]
     values = {"first": portal.date(first.mended.on), "from_": first.name, "n": len(part)}
     to = {"last": portal.date(last.mended.on), "to": last.name}
+    key = "part_of_one" if len(part) == 1 else "part_of_day" if values["first"] == to["last"] else "part"
     return {
-        "label": portal.words("corrections.part" if len(part) > 1 else "corrections.part_of_one", **values, **to),
+        "label": portal.words(f"corrections.{key}", **values, **to),
         "rows": [
             {
                 "date": portal.date(one.mended.on),
