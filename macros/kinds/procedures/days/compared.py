@@ -85,8 +85,9 @@ def _counts(portal: Portal, found: Sequence[Move]) -> dict[str, int]:
 
 def _passed(portal: Portal, found: Sequence[Move]) -> list[str]:
     """How many of `found` no announcement stands behind, if any: a change is easily taken for a deed."""
-    passed = sum(move.is_passing for move in found)
-    return [portal.words("compare.passed", passed=passed)] if passed else []
+    passed, n = sum(move.is_passing for move in found), len(found)
+    key = "compare.passed_all" if passed == n else "compare.passed"
+    return [portal.words(key, n=n, passed=passed)] if passed else []
 
 
 def pair_view(portal: Portal, page: str) -> dict:

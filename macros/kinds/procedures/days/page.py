@@ -172,4 +172,5 @@ def notes(then: Portal) -> Iterator[str]:
     """What is to be known of those whose date lay ahead on the day."""
     waiting, day = [now for now in then.standings.values() if now.status is Status.PROMISED], then.day(then.as_of)
     if due := sum(now.due is not None and now.due.last == then.as_of for now in waiting):
-        yield then.words("days.due_that_day", n=due, day=day)
+        key = "days.due_that_day_all" if due == len(waiting) else "days.due_that_day"
+        yield then.words(key, n=due, total=len(waiting), day=day)
