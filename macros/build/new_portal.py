@@ -16,6 +16,8 @@ STAYS = (  # what is only this city's
     "README.md",
     "LICENSE-DATA",
     "tests/plan/",
+    "mkdocs.en.yml",
+    "tests/words/test_english_edition.py",
     "tests/publish/test_public_facts.py",
     "tests/publish/public_facts.yml",
 )

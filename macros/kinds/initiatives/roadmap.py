@@ -269,7 +269,7 @@ def _table_group(portal: Portal, initiatives: list[Initiative], periods: tuple[s
     first = initiatives[0]
     return GroupView(
         id=None,
-        heading=portal.words("roadmap.group_label", label=first.target_label),
+        heading=portal.words("roadmap.group_label", label=portal.printed(first.target_label)),
         link=project_link(portal, first, page),
         text=None,
         note=None,

@@ -14,9 +14,16 @@ from macros.view.portal import Portal, relative
 
 # The first kana of each row of the syllabary; a reading belongs to the last row that begins at or before it.
 _KANA_ROWS = ("あ", "か", "さ", "た", "な", "は", "ま", "や", "ら", "わ")
+_IN_LATIN = ("A", "Ka", "Sa", "Ta", "Na", "Ha", "Ma", "Ya", "Ra", "Wa")
 
 
 # --------------------------------------------------------------------------- the glossary
+
+
+def _row_name(portal: Portal, row: int) -> str:
+    if not row:
+        return portal.words("glossary.latin")
+    return portal.words("glossary.row", kana=_KANA_ROWS[row - 1], latin=_IN_LATIN[row - 1])
 
 
 def glossary_view(portal: Portal, page: str) -> dict:
@@ -33,7 +40,7 @@ def glossary_view(portal: Portal, page: str) -> dict:
         "rows": [
             {
                 "id": f"row-{row}",
-                "name": words("glossary.row", kana=_KANA_ROWS[row - 1]) if row else words("glossary.latin"),
+                "name": _row_name(portal, row),
                 "terms": [_term_view(portal, term, used.get(term.id, []), page) for term in terms],
             }
             for row, terms in groupby(by_row, key=lambda term: _place(term)[0])
