@@ -175,7 +175,7 @@ def _share_marks(ranks: list[int], shares: Numbers, words: Words) -> go.Scatter:
 
 
 def _label_of_the_first(ranks: list[int], cases: Numbers, words: Words) -> go.Scatter:
-    texts = [words("drawn.first", rank=ranks[0], cases=cases[0])] if cases else []
+    texts = [words("drawn.first", rank=ranks[0], cases=words.ten_thousands(int(cases[0] or 0)))] if cases else []
     return written(ranks[:1], cases[:1], texts, "top right")
 
 
