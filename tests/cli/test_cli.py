@@ -136,7 +136,7 @@ def test_pages_of_another_day_say_something_else(run_module, tmp_path, exported)
     done = run_module("macros", "pages", "--out", str(tmp_path), "--as-of", "2024-06-30")
     assert done.returncode == 0, done.stderr
     page = "procedures/library-card.md"
-    assert "まだです。個人貸出しの登録(図書館カード発行)は、2025年3月末までにスマートフォンに対応する約束です。" in (
+    assert "期限前です。個人貸出しの登録(図書館カード発行)は、2025年3月末までにスマートフォンに対応する約束です。" in (
         tmp_path / page
     ).read_text(encoding="utf-8")
     assert "遅くとも2024年11月1日にはスマートフォンに対応していました" in (exported[0] / page).read_text(

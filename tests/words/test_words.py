@@ -123,6 +123,7 @@ TYPES = {
 # or in place of a page while data waits to be mended.
 SELDOM_SAID = (
     "answer.not_announced",
+    "answer_online",
     "cases.computed_longer",
     "cases.no_difference",
     "cases.none",

@@ -124,12 +124,21 @@ def still_holds(event: Event, now: Standing) -> bool:
 
 def online_at_least(procedure: Procedure, now: Standing, site: Site, as_of: date) -> bool:
     """Whether somebody but the plan says that `procedure` is taken online, and nobody that it is on a phone."""
-    return now.status in UNKNOWN and any(
-        event.kind is EventKind.STARTED
-        and event.when.last <= as_of
-        and event.confidence is not Confidence.LOW
-        and _known_by(event, site) is not KnownBy.PLAN
-        for event in procedure.events
+    return now.status in UNKNOWN and taken_online(procedure, site, as_of) is not None
+
+
+def taken_online(procedure: Procedure, site: Site, as_of: date) -> Event | None:
+    """What first says by `as_of` that `procedure` is taken online, which need not be on a phone; the plan aside."""
+    return next(
+        (
+            event
+            for event in procedure.events
+            if event.kind is EventKind.STARTED
+            and event.when.last <= as_of
+            and event.confidence is not Confidence.LOW
+            and _known_by(event, site) is not KnownBy.PLAN
+        ),
+        None,
     )
 
 

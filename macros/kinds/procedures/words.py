@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from macros.base.calendar import When
 from macros.kinds.procedures.days.standings import source_at
 from macros.kinds.procedures.record import Procedure, ProcedureEvent
-from macros.kinds.procedures.standing import REACHED, KnownBy, Status, still_holds
+from macros.kinds.procedures.standing import REACHED, KnownBy, Status, still_holds, taken_online
 from macros.records.addresses import anchors
 from macros.records.parts import Confidence, Event, EventKind, SourceKind, Text
 from macros.view.citing.english import promise_in_english
@@ -136,13 +136,19 @@ def _in_answer(portal: Portal, event: Event, text: Text) -> str:
     return portal.words("said.of_low_confidence", what=said) if event.confidence is Confidence.LOW else said
 
 
+def _only_online(portal: Portal, procedure: Procedure) -> str:
+    """That a procedure is taken online and nobody knows of a phone, for an event that has no words for an answer."""
+    event = taken_online(procedure, portal.site, portal.as_of)
+    return portal.words("answer_online", when=end_in_words(portal, event.when)) if event else ""
+
+
 def _promised(portal: Portal, procedure: Procedure) -> Iterator[str]:
     """What can be said of a procedure of which only the promise is known, the fullest first."""
     words, now = portal.words, portal.standings[procedure.id]
     if now.due is None:  # seen on a day before its first promise was announced
         yield words("answer.not_announced")
         return
-    must = _must_say(portal, procedure)
+    must = _must_say(portal, procedure) or _only_online(portal, procedure)
     lead = words.joined(words(f"answer.{now.status}"), must)
     due, name = end_in_words(portal, now.due), portal.say(procedure.called)
     # What was found instead says by itself that nothing better was.
@@ -161,6 +167,9 @@ def sources_of(portal: Portal, procedure: Procedure) -> list[str]:
     """
     said = answer(portal, procedure)
     telling = {one.source: text for one in procedure.events if (text := _own_answer(portal, one)) and text in said}
+    online = taken_online(procedure, portal.site, portal.as_of)
+    if online and _only_online(portal, procedure) in said:
+        telling[online.source] = _only_online(portal, procedure)
     told_of = (
         one.source
         for one in procedure.events

@@ -18,6 +18,7 @@ from macros.records.parts import Commitment, Correction, EventKind, Text
 
 SINCE = date(2026, 11, 26)  # since when there are such frames: what was corrected before was never in one
 _ENTRIES = ("events", "observations", "commitments", "looked")
+_NOT_TOLD = ("looked",)  # no publication: since when somebody has looked, and in vain, a frame that is fixed says not
 
 
 def site_known_on(site: Site, day: date) -> Site:
@@ -35,7 +36,7 @@ def record_known_on(site: Site, record: Any, day: date) -> Any:
     for name in _ENTRIES:
         entries = getattr(record, name, None) or []
         then = [_as_it_read(site, entry, day) for entry in entries]
-        known = [entry for entry in then if known_from(site, entry) <= day]
+        known = [entry for entry in then if name not in _NOT_TOLD and known_from(site, entry) <= day]
         if [*map(id, known)] != [*map(id, entries)]:
             changed[name] = known
     return record.model_copy(update=changed) if changed else record

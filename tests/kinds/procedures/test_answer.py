@@ -191,8 +191,19 @@ def test_before_its_day_a_promise_is_one_however_short_it_is_said(changed):
     long = must("市の案内では、" + "とても" * 17 + "長い話です。", by="2024-06-01")
     now = replace(changed("water-service-restart", lambda events: [long]), as_of=date(2025, 3, 31))
     assert answer(now, now.by_id["water-service-restart"]) == (
-        f"まだです。{long.in_answer.ja}約束の期限は2025年3月末です。"
+        f"期限前です。{long.in_answer.ja}約束の期限は2025年3月末です。"
     )
+
+
+def test_that_it_is_taken_online_is_told_where_no_event_has_words_for_it(changed):
+    """Before its day too: nobody is told that it cannot be done where nobody knows."""
+    began = event(kind="started", by="2024-10-01")
+    now = replace(changed("water-service-restart", lambda events: [began]), as_of=date(2025, 3, 31))
+    restart = now.by_id["water-service-restart"]
+    assert answer(now, restart).startswith(
+        "期限前です。遅くとも2024年10月1日にはオンラインでの受付が公表されていましたが、スマートフォンのことは分かりません。"
+    )
+    assert began.source in sources_of(now, restart)
 
 
 def test_an_answer_rests_on_all_that_it_tells(changed):
