@@ -95,9 +95,12 @@ def _is_there(document: Document, place: Place) -> bool:
 
 
 def _said_elsewhere(missing: str, holder: Node, allowed: list[str]) -> bool:
-    """Whether `missing` is there under a misspelt name, or would have come with a merge key: both are reported."""
+    """Whether `missing` is there under a misspelt name, or would have come with a merge key: both are reported.
+
+    Of more unknown keys than are told, the first are looked at.
+    """
     unknown = [key for key in holder.keys if key not in allowed]
-    return "<<" in unknown or any(nearest(key, allowed) == missing for key in unknown)
+    return "<<" in unknown or any(nearest(key, allowed) == missing for key in unknown[:MOST])
 
 
 def _value_problem(document: Document, place: Place, kind: str, context: dict[str, Any]) -> Problem:

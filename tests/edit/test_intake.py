@@ -15,7 +15,6 @@ import yaml
 from files import files_below
 from html_reader import parse_html
 from issue_bodies import ATTACHED, AVAILABLE, FORMS, OBSERVED, WORKBOOK, body_of, composed, fields_of
-from openpyxl import load_workbook
 from workbooks import add_event, cell
 
 from macros import __main__ as command_line
@@ -23,7 +22,6 @@ from macros.base.messages import read_messages
 from macros.cli.intake import LONGEST_SAID, shortened
 from macros.cli.mending import read_data
 from macros.edit.commands import Refused
-from macros.edit.excel import exported
 from macros.edit.forms.asked import FORMS as ASKED
 from macros.edit.forms.asked import fields_asked
 from macros.edit.forms.issue_form import LONGEST_BODY, form_of, read_body
@@ -884,13 +882,11 @@ def test_the_english_of_a_text_that_was_wrong_goes_unless_it_is_put_right(take, 
 
 
 @pytest.fixture
-def attach(take, project, tmp_path, capsys):
+def attach(take, open_town_book, tmp_path):
     """A function that takes over the form of the workbook, with the town's workbook after `change` has had it."""
 
     def attach(change, *options, typed=ATTACHED):
-        file = tmp_path / "attached.xlsx"
-        file.write_bytes(exported(project)[0])
-        book = load_workbook(file)
+        file, book = tmp_path / "attached.xlsx", open_town_book()
         change(book)
         book.save(file)
         return take(body_of("workbook", WORKBOOK | {"workbook": typed}), None, "--workbook", str(file), *options)

@@ -22,21 +22,12 @@ REFUSED = "\n\n何も書きませんでした。 / Nothing was written.\n"
 LEFT_OUT = {"data/synonyms.yml", "data/redirects.yml", "data/accessibility.yml", "data/english.yml"}
 
 
-@pytest.fixture(scope="module")
-def book(town_root):
-    content, problems = exported(town_root)
-    assert problems == []
-    return content
-
-
 @pytest.fixture
-def edit(book, town_root, tmp_path):
+def edit(open_town_book, town_root, tmp_path):
     """Imports the workbook after `change` has had it, with what the real data is."""
 
     def edit(change):
-        path = tmp_path / "edited.xlsx"
-        path.write_bytes(book)
-        opened = load_workbook(path)
+        path, opened = tmp_path / "edited.xlsx", open_town_book()
         change(opened)
         opened.save(path)
         return imported(town_root, path)
@@ -51,9 +42,9 @@ def test_everything_but_words_old_addresses_and_the_accessibility_test_is_in_the
     assert TITLES.keys() | LEFT_OUT == FILES.keys() | FOLDERS.keys()
 
 
-def test_there_and_back_changes_no_byte_of_any_file(town_root, book, tmp_path, run_module):
+def test_there_and_back_changes_no_byte_of_any_file(town_root, town_book, tmp_path, run_module):
     shutil.copytree(town_root / "data", tmp_path / "data")
-    (tmp_path / "out.xlsx").write_bytes(book)
+    (tmp_path / "out.xlsx").write_bytes(town_book)
     done = run_module("macros", "import-xlsx", str(tmp_path / "out.xlsx"), "--root", str(tmp_path))
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("変わらない行: ") and done.stdout.endswith("files changed: 0\n")
@@ -67,13 +58,12 @@ def test_there_and_back_through_another_program_that_saves_it_anew(edit):
     assert outcome.takeover.unchanged > 150
 
 
-def test_the_same_data_is_the_same_bytes(town_root, book):
-    assert exported(town_root)[0] == book
+def test_the_same_data_is_the_same_bytes(town_root, town_book):
+    assert exported(town_root)[0] == town_book
 
 
-def test_the_sheets_explain_themselves(book, tmp_path):
-    (tmp_path / "out.xlsx").write_bytes(book)
-    opened = load_workbook(tmp_path / "out.xlsx")
+def test_the_sheets_explain_themselves(open_town_book):
+    opened = open_town_book()
     assert opened.sheetnames[0] == "はじめに"
     assert opened.sheetnames[1:] == [*(table.title for table in tables()), "選択肢", "書き出したときの値"]
     assert opened["書き出したときの値"].sheet_state == "veryHidden"
@@ -85,9 +75,8 @@ def test_the_sheets_explain_themselves(book, tmp_path):
     assert cell(opened["手続・できごと"], "on", "resident-record-copy", "1").data_type == "s"
 
 
-def test_the_sheets_are_made_for_people(book, tmp_path):
-    (tmp_path / "out.xlsx").write_bytes(book)
-    opened = load_workbook(tmp_path / "out.xlsx")
+def test_the_sheets_are_made_for_people(open_town_book):
+    opened = open_town_book()
     sheet = opened["手続・できごと"]
     heads = {one.value: sheet.cell(2, one.column) for one in sheet[1]}
     assert [heads[label].value for label in ("procedures.id", "#", "on", "what.ja", "what.en")] == [
@@ -116,9 +105,8 @@ def offered(opened, title, label):
     return found, rule.errorStyle == "warning"
 
 
-def test_cells_are_chosen_from_lists_in_japanese(book, tmp_path):
-    (tmp_path / "out.xlsx").write_bytes(book)
-    opened = load_workbook(tmp_path / "out.xlsx")
+def test_cells_are_chosen_from_lists_in_japanese(open_town_book):
+    opened = open_town_book()
     assert offered(opened, "出典", "seen_as_copy") == (["はい", "いいえ"], False)
     assert offered(opened, "出典", "kind") == (
         ["計画", "みなも市", "報道", "議員の活動報告", "事業者", "その他"],
@@ -161,8 +149,8 @@ def test_a_record_is_meant_by_its_name_alone_by_its_id_and_by_a_name_that_it_had
     ) in outcome.files["data/procedures/library-card.yml"].decode()
 
 
-def test_a_dry_run_shows_what_is_added_and_what_readers_will_read(book, tmp_path, run_module):
-    opened = load_workbook(io.BytesIO(book))
+def test_a_dry_run_shows_what_is_added_and_what_readers_will_read(open_town_book, tmp_path, run_module):
+    opened = open_town_book()
     row = append(
         opened["手続・できごと"], procedures__id="bicycle-parking-regular-use", on="2026-02-01", kind="対応済",
         what__ja="申請できる", source="minamo-service-corners-2026-02-05",
@@ -327,10 +315,8 @@ def test_what_lies_ahead_is_no_fact(sheet, values, edit):
     assert fault.startswith(f"シート「{sheet}」") and ": in-the-future 「2099-01」は、" in fault and not outcome.files
 
 
-def test_the_unit_stands_beside_the_number(book, tmp_path):
-    path = tmp_path / "book.xlsx"
-    path.write_bytes(book)
-    sheets = load_workbook(path)
+def test_the_unit_stands_beside_the_number(open_town_book):
+    sheets = open_town_book()
     values = [one for one in sheets["指標・観測値"]["D"][2:] if one.value is not None]
     assert {one.number_format for one in values} == {'General"件"', 'General"%"'}
     column = next(one.column_letter for one in sheets["指標"][1] if one.value == "baseline.value")
@@ -401,11 +387,10 @@ def test_a_date_that_excel_made_is_taken_as_the_day_or_month_it_shows(value, sho
 # --------------------------------------------------------------------------- what is refused
 
 
-def test_one_wrong_cell_among_many_changes_nothing_and_is_named(book, tmp_path, town_root, run_module):
+def test_one_wrong_cell_among_many_changes_nothing_and_is_named(open_town_book, tmp_path, town_root, run_module):
     shutil.copytree(town_root / "data", tmp_path / "data")
     path = tmp_path / "edited.xlsx"
-    path.write_bytes(book)
-    opened = load_workbook(path)
+    opened = open_town_book()
     sheet = opened["手続"]
     for row in range(3, 16):
         sheet.cell(row, 4).value = f"Renamed {row}"
@@ -559,10 +544,10 @@ def test_text_that_looks_like_a_formula_is_never_one(text, tmp_path):
     assert read_workbook(path).sheets["出典"].rows[0].cells["title"].text == text
 
 
-def test_the_command_exports(tmp_path, run_module, book):
+def test_the_command_exports(tmp_path, run_module, town_book):
     done = run_module("macros", "export-xlsx", str(tmp_path / "out.xlsx"))
     assert (done.returncode, done.stderr) == (0, "")
-    assert (tmp_path / "out.xlsx").read_bytes() == book
+    assert (tmp_path / "out.xlsx").read_bytes() == town_book
 
 
 class Terminal(io.StringIO):
@@ -585,8 +570,8 @@ def test_who_waits_at_a_terminal_is_told_how_far_it_is(stream, seconds, said):
     assert stream.getvalue() == said
 
 
-def test_it_is_told_while_the_file_is_read(book, tmp_path):
-    (tmp_path / "out.xlsx").write_bytes(book)
+def test_it_is_told_while_the_file_is_read(town_book, tmp_path):
+    (tmp_path / "out.xlsx").write_bytes(town_book)
     said = []
     read_workbook(tmp_path / "out.xlsx", said.append)
     percents = [int(text.removeprefix("読んでいます: ").removesuffix(" % / reading")) for text in said]

@@ -1,6 +1,7 @@
 """A workbook older than what a colleague has changed: what only one changed is kept, what both changed is asked."""
 
 import base64
+import shutil
 import zlib
 from dataclasses import replace
 
@@ -24,9 +25,13 @@ EVENT = "  - on: 2024-10-01\n    kind: note\n    what: {ja: 休館日を改め�
 class Town:
     """A copy of the town's project, and the workbook that was exported from it when it was as it is printed."""
 
-    def __init__(self, root, folder):
-        self.root, self.folder = root, folder
-        (folder / "exported.xlsx").write_bytes(exported(root)[0])
+    def __init__(self, root, folder, open_exported):
+        self.root, self.folder, self.open_exported = root, folder, open_exported
+
+    def export(self):
+        """Export the workbook anew."""
+        (self.folder / "exported.xlsx").write_bytes(exported(self.root)[0])
+        self.open_exported = lambda: load_workbook(self.folder / "exported.xlsx")
 
     def change(self, path, old, new):
         """What a colleague does to a file meanwhile."""
@@ -36,7 +41,7 @@ class Town:
 
     def take(self, change, prefer=Prefer.NEITHER):
         """What the import of the workbook says once `change` has had it."""
-        book = load_workbook(self.folder / "exported.xlsx")
+        book = self.open_exported()
         change(book)
         book.save(self.folder / "edited.xlsx")
         return imported(self.root, self.folder / "edited.xlsx", prefer=prefer)
@@ -48,8 +53,10 @@ class Town:
 
 
 @pytest.fixture
-def town(copy_project, tmp_path):
-    return Town(copy_project(tmp_path / "project"), tmp_path)
+def town(town_root, tmp_path, open_town_book):
+    for name in ("data", "docs"):
+        shutil.copytree(town_root / name, tmp_path / "project" / name)
+    return Town(tmp_path / "project", tmp_path, open_town_book)
 
 
 def set_cases(number):
@@ -137,6 +144,7 @@ def test_the_rows_may_be_sorted_filtered_and_moved_apart(town):
                     sheet.cell(row, column).value = None
         sheet.row_dimensions[8].hidden = True
 
+    town.export()
     outcome = town.take(change)
     assert (outcome.files, outcome.faults, outcome.takeover.lines, outcome.takeover.missing) == ({}, (), [], [])
 
@@ -248,12 +256,9 @@ class OtherWords:
 def test_a_value_is_known_by_the_word_that_the_workbook_showed_for_it(town, monkeypatch):
     """The words of the site change: what was exported in others is no mistake and no change."""
     monkeypatch.setattr(choices, "read_words", OtherWords)
-    (town.folder / "exported.xlsx").write_bytes(exported(town.root)[0])
+    town.export()
     monkeypatch.undo()
-    assert (
-        cell(load_workbook(town.folder / "exported.xlsx")["手続・できごと"], "kind", "library-card", "2").value
-        == "できた"
-    )
+    assert cell(town.open_exported()["手続・できごと"], "kind", "library-card", "2").value == "できた"
     outcome = town.take(lambda book: None)
     assert (outcome.files, outcome.faults, outcome.takeover.lines) == ({}, (), [])
     outcome = town.take(lambda book: add_event_of_town(book, kind="できた"))
@@ -267,7 +272,7 @@ def test_a_sheet_is_known_by_the_title_that_it_was_exported_with(town, monkeypat
     renamed = tuple(replace(one, title="手続・起きたこと") if one.title == "手続・できごと" else one for one in known)
     with monkeypatch.context() as then:
         then.setattr(written, "tables_in", lambda trees: renamed)
-        (town.folder / "exported.xlsx").write_bytes(exported(town.root)[0])
+        town.export()
 
     def change(book):
         book["手続・起きたこと"].title = "手続・できごと"

@@ -10,7 +10,7 @@ from openpyxl import Workbook, load_workbook
 from workbooks import append, cell
 
 from macros.edit.book.written import CHOICES, FIRST_ROW, GUIDE, KEPT
-from macros.edit.excel import exported, imported
+from macros.edit.excel import imported
 from macros.edit.workbook import NotOurs
 
 CARD = "data/procedures/library-card.yml"
@@ -54,12 +54,11 @@ CLERKS = {"nobody": lambda book: None, "first": first_clerk, "second": second_cl
 
 
 @pytest.fixture(scope="module", params=programs())
-def books(request, town_root, tmp_path_factory):
+def books(request, open_town_book, tmp_path_factory):
     """The workbook as each of the clerks has saved it, by name."""
     folder, edited = tmp_path_factory.mktemp("books"), {}
-    content = exported(town_root)[0]
     for name, change in CLERKS.items():
-        book = load_workbook(io.BytesIO(content))
+        book = open_town_book()
         change(book)
         edited[name] = folder / f"{name}.xlsx"
         book.save(edited[name])
@@ -74,11 +73,12 @@ def test_what_nobody_changed_is_unchanged(books, town_root):
 
 def test_a_row_that_is_still_to_be_typed_takes_a_text_for_nothing_else(books):
     """2026-04 and 1/2 stay as they are typed, but where a number or a day is wanted: there Excel may read them."""
-    sheet = load_workbook(books["nobody"])["手続・できごと・訂正"]
+    book = load_workbook(books["nobody"])
+    sheet = book["手続・できごと・訂正"]
     formats = {one.value: sheet.column_dimensions[one.column_letter].number_format for one in sheet[1]}
     assert formats.pop("on") == "General"
     assert set(formats.values()) == {"@"} and "was" in formats
-    values = load_workbook(books["nobody"])["指標・観測値"]
+    values = book["指標・観測値"]
     formats = {one.value: values.column_dimensions[one.column_letter].number_format for one in values[1]}
     assert [label for label, shown in formats.items() if shown != "@"] == ["on", "value"]
 
@@ -113,9 +113,9 @@ def test_percents_dates_eras_and_numbers_are_read_as_they_were_typed(books, town
 # --------------------------------------------------------------------------- programs that keep the values alone
 
 
-def copied(content, change=lambda value: value, title=lambda title: title):
-    """The workbook as a program saves it that knows no formats, no hidden sheets and no lists to choose from."""
-    old, new, out = load_workbook(io.BytesIO(content)), Workbook(), io.BytesIO()
+def copied(old, change=lambda value: value, title=lambda title: title):
+    """The workbook `old` as a program saves it that knows no formats, no hidden sheets and no lists to choose from."""
+    new, out = Workbook(), io.BytesIO()
     new.remove(new.active)
     for sheet in old:
         anew, is_data = new.create_sheet(title(sheet.title)), sheet.title not in (GUIDE, CHOICES, KEPT)
@@ -145,19 +145,19 @@ PROGRAMS = {
 
 
 @pytest.mark.parametrize("program", PROGRAMS)
-def test_a_program_that_loses_formats_and_hidden_sheets_changes_no_value(program, town_root, tmp_path):
+def test_a_program_that_loses_formats_and_hidden_sheets_changes_no_value(program, town_root, tmp_path, open_town_book):
     """Where it has put a day to a month, that nobody meant it is said."""
     options, said = PROGRAMS[program]
-    (tmp_path / "x.xlsx").write_bytes(copied(exported(town_root)[0], **options))
+    (tmp_path / "x.xlsx").write_bytes(copied(open_town_book(), **options))
     outcome = imported(town_root, tmp_path / "x.xlsx")
     assert (outcome.files, outcome.faults, outcome.takeover.missing) == ({}, (), [])
     assert outcome.takeover.unchanged > 150 and bool(outcome.takeover.lines) == bool(said)
     assert all(re.search("「Excel の日付 .*/01」は「.*」のままと読みました", line) for line in outcome.takeover.lines)
 
 
-def test_what_is_changed_in_such_a_program_is_taken_over(town_root, tmp_path):
+def test_what_is_changed_in_such_a_program_is_taken_over(town_root, tmp_path, open_town_book):
     """A day where the data have another day or month is a change; a line of a plan without keys is one, too."""
-    book = load_workbook(io.BytesIO(copied(exported(town_root)[0], guessed)))
+    book = load_workbook(io.BytesIO(copied(open_town_book(), guessed)))
     cell(book["手続"], "confirmed_on", "library-card").value = datetime.datetime(2026, 11, 24)
     plan = book["計画"]
     column = next(one.column for one in plan[1] if one.value == "name.en")
@@ -168,7 +168,7 @@ def test_what_is_changed_in_such_a_program_is_taken_over(town_root, tmp_path):
     assert b"confirmed_on: 2026-11-24\n" in outcome.files[CARD]
 
 
-def test_without_the_sheet_that_says_what_was_exported_nothing_is_taken_over(town_root, tmp_path):
-    (tmp_path / "x.xlsx").write_bytes(copied(exported(town_root)[0], title=lambda title: title.replace(KEPT, "写し")))
+def test_without_the_sheet_that_says_what_was_exported_nothing_is_taken_over(town_root, tmp_path, open_town_book):
+    (tmp_path / "x.xlsx").write_bytes(copied(open_town_book(), title=lambda title: title.replace(KEPT, "写し")))
     with pytest.raises(NotOurs, match=r"^not-exported$"):
         imported(town_root, tmp_path / "x.xlsx")

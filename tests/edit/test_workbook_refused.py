@@ -2,7 +2,6 @@
 
 import io
 import re
-import shutil
 import subprocess
 import zipfile
 
@@ -14,24 +13,19 @@ from openpyxl.styles import Font
 from workbooks import append, cell
 
 from macros.__main__ import main
-from macros.edit.excel import exported, imported
+from macros.edit.excel import imported
 from macros.edit.workbook import NotOurs, read_workbook
 from macros.ledger.losses import overwritten
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 
 
-@pytest.fixture(scope="module")
-def book(town_root):
-    return exported(town_root)[0]
-
-
 @pytest.fixture
-def edit(book, town_root, tmp_path):
+def edit(open_town_book, town_root, tmp_path):
     """Imports the workbook after `change` has had it."""
 
     def edit(change, **options):
-        opened = load_workbook(io.BytesIO(book))
+        opened = open_town_book()
         change(opened)
         opened.save(tmp_path / "edited.xlsx")
         return imported(town_root, tmp_path / "edited.xlsx", **options)
@@ -104,9 +98,9 @@ NOT_OURS = {
 
 
 @pytest.mark.parametrize("case", NOT_OURS)
-def test_a_file_that_is_no_workbook_from_an_export_is_refused_as_what_it_is(case, book, tmp_path):
+def test_a_file_that_is_no_workbook_from_an_export_is_refused_as_what_it_is(case, town_book, tmp_path):
     make, code = NOT_OURS[case]
-    (tmp_path / "x.xlsx").write_bytes(make(book))
+    (tmp_path / "x.xlsx").write_bytes(make(town_book))
     with pytest.raises(NotOurs, match=f"^{code}$"):
         read_workbook(tmp_path / "x.xlsx")
 
@@ -277,9 +271,9 @@ def test_a_wrong_value_of_before_is_told_in_the_column_of_the_value_of_before(wa
     assert re.fullmatch(r"シート「指標・観測値・訂正」\d+行 \w列（前の値）: correction-was-differs .*", told)
 
 
-def test_a_row_of_ones_own_that_nobody_has_published_is_written_anew(town_root, tmp_path, capsys):
+def test_a_row_of_ones_own_that_nobody_has_published_is_written_anew(copy_project, tmp_path, capsys):
     """Compared is what was published, not what was typed a minute ago."""
-    shutil.copytree(town_root, tmp_path / "town")
+    copy_project(tmp_path / "town")
     git = ["git", "-c", "user.name=職員", "-c", "user.email=staff@example.invalid", "-c", "init.defaultBranch=main"]
     for arguments in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "--message", "公開"]):
         subprocess.run([*git, *arguments], cwd=tmp_path / "town", check=True)

@@ -7,10 +7,7 @@ import yaml
 from act_run import ROOT, git
 from files import files_below
 from issue_bodies import AVAILABLE, OBSERVED, WORKBOOK, body_of
-from openpyxl import load_workbook
 from workbooks import add_event
-
-from macros.edit.excel import exported
 
 
 def labeled(form, values, label="data-change"):
@@ -57,9 +54,8 @@ def test_a_form_that_was_mended_changes_the_pull_request_that_is_open(run, repos
     assert called(done, "pr", "edit")[0][2] == "intake/12"
 
 
-def test_a_workbook_that_is_attached_is_fetched_and_taken_over(run, repository, town_root, tmp_path):
-    (tmp_path / "records.xlsx").write_bytes(exported(town_root)[0])
-    book = load_workbook(tmp_path / "records.xlsx")
+def test_a_workbook_that_is_attached_is_fetched_and_taken_over(run, repository, open_town_book, tmp_path):
+    book = open_town_book()
     add_event(book)
     book.save(tmp_path / "records.xlsx")
     done = run(
