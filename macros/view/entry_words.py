@@ -30,6 +30,7 @@ from macros.records.parts import (
 from macros.view.freshness import confirmed_on, is_old
 from macros.view.period_words import end_in_words
 from macros.view.portal import Portal
+from macros.words import FIRST
 
 Entry = Commitment | Event | Observation | Looked
 Recorded = Procedure | Initiative | Kpi
@@ -249,6 +250,8 @@ def mended(portal: Portal, entry: Entry) -> list[Mended]:
 
 def _sentence(portal: Portal, one: Mended) -> str:
     change = "changed" if one.was and one.became else "added" if one.became else "removed"
+    if change == "changed" and portal.language != FIRST and is_japanese(one.was):  # who cannot read it is told why
+        change = "in_japanese"
     values = {"field": one.field, "was": one.was, "now": one.became, "why": one.why}
     return portal.words(f"correction.{change}", on=portal.date(one.on), **values)
 

@@ -239,6 +239,7 @@ SELDOM_SAID = (
     "tell.by_nobody",
     "tell.no_contact",
     "text.cut",
+    "correction.in_japanese",
     "waiting.title",
     "waiting.what",
 )
