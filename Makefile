@@ -13,6 +13,8 @@ TESTS ?=
 CORES := --numprocesses auto --dist loadfile --no-loadscope-reorder
 # Which changes `make tomorrow` tries: each and all together when empty.
 CHANGES ?=
+# Which pages `make heights` measures: all when empty.
+PAGES ?=
 
 # What `make diff` and `make gate` compare with: a branch or commit. Empty for `make gate`: with nothing.
 BASE ?= main
@@ -78,7 +80,7 @@ fuzz: setup  ## 作りもののデータを何千通りも試す（ARGS="--trees
 
 heights: site  ## スマートフォンで長くなりすぎたページを知らせる（約1分） / Warn of pages that grew long on a phone (a minute)
 	@$(PY) -m scripts.chromium
-	$(PY) -m scripts.heights
+	$(PY) -m scripts.heights $(PAGES)
 
 lighthouse: setup  ## Lighthouse で6ページを測る（npm から取得、約2分） / Measure six pages with Lighthouse (about 2 minutes)
 	@$(PY) -m scripts.chromium

@@ -1,6 +1,6 @@
 """How long the pages of a built site are on a phone, as a warning of those that more facts would make too long.
 
-    python -m scripts.heights [--site site]
+    python -m scripts.heights [--site site] [ADDRESS …]
 
 Facts only ever grow, so the page that the tests of the invented town find short may be long with the data of the day.
 That holds nothing back: it prints a line for each page that is longer than somebody reads on a phone, or nearly so, and
@@ -9,7 +9,7 @@ ends well. `make heights` runs it, by hand and each night (tomorrow.yml), where 
 
 import argparse
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from scripts.served import page_on
@@ -28,11 +28,11 @@ def addresses(site: Path) -> list[str]:
     return [str(file.parent.relative_to(site)).removeprefix(".") + "/" * (file.parent != site) for file in pages]
 
 
-def measure(site: Path) -> dict[str, int]:
-    """How many pixels high each page of the built site is on a phone, by its address."""
+def measure(site: Path, only: Sequence[str] = ()) -> dict[str, int]:
+    """How many pixels high each page of the built site is on a phone, by its address; of some only, where named."""
     with page_on(site, WIDTH) as page:
         heights = {}
-        for address in addresses(site):
+        for address in only or addresses(site):
             page.goto(f"/{address}")
             heights[address] = page.evaluate("document.documentElement.scrollHeight")
         return heights
@@ -49,10 +49,12 @@ def warnings(heights: Mapping[str, int]) -> Iterator[str]:
 
 
 def main() -> None:
-    """Measure all pages, print what is too long, and what was measured."""
+    """Measure all pages or those that are named, print what is too long, and what was measured."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--site", type=Path, default=ROOT / "site")
-    heights = measure(parser.parse_args().site)
+    parser.add_argument("only", nargs="*", metavar="ADDRESS", help="このページだけ / only these: about/ changes/2024/")
+    options = parser.parse_args()
+    heights = measure(options.site, options.only)
     mark = "::warning::" if os.environ.get("GITHUB_ACTIONS") else ""
     for line in warnings(heights):
         print(mark + line)

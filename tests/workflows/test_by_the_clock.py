@@ -29,10 +29,13 @@ def test_the_issue_of_the_month_that_is_open_is_written_anew(tmp_path):
 
 
 def test_at_night_the_changes_of_tomorrow_are_tried(run, repository):
-    done = run(repository, "tomorrow.yml", "schedule", {}, CHANGES="confirmation")
+    done = run(repository, "tomorrow.yml", "schedule", {}, CHANGES="confirmation", PAGES="about/ changes/")
     assert done.jobs == {"changes": "success"}
     assert re.search(r"\| 出典と見くらべた / confirmation \| \d+ \| 緑 / green \|", done.summary)
     assert "公開できた変更 / Changes that could be published: 1 / 1" in done.summary
+    assert re.search(
+        r"2ページ。いちばん長いのは /(about|changes)/ の [\d,]+px / 2 pages measured", done.said("changes")
+    )
 
 
 DEAD = "https://shimpo.minamo.example/2024/07"

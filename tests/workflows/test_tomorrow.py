@@ -60,8 +60,12 @@ def test_all_of_them_are_published_by_a_push_though_a_test_of_the_code_is_red(co
 
     published = act(tmp_path / "publish", project.root, "publish.yml", "push", push)
     assert published.jobs == {"build": "success", "deploy": "success", "verify": "success"}, published.said("build")
-    status = json.loads((tmp_path / "publish" / "web" / "status.json").read_text(encoding="utf-8"))
-    assert status["build_id"] == after and f"(build {after}, " in published.summary
+    assert "[5/5]" in published.said("build")
+    site = tmp_path / "publish" / "web"
+    assert json.loads((site / "status.json").read_text(encoding="utf-8"))["build_id"] == after
+    assert f'<meta name="build-id" content="{after}">' in (site / "index.html").read_text(encoding="utf-8")
+    assert (site / "data" / "records.xlsx").read_bytes().startswith(b"PK")
+    assert f"(build {after}, " in published.summary
     assert "見本の手続" in published.summary  # what readers see anew is told
 
     tested = act(tmp_path / "code", project.root, "code.yml", "push", push, TESTS="tests/test_red.py")
