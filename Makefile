@@ -62,12 +62,10 @@ format: setup  ## プログラムの書き方を直す / Lay the program out ane
 	$(PY) -m ruff check --fix --quiet . || true
 	$(PY) -m ruff format .
 
-# Where lint finds something the tests still run, so that one run shows everything and ends with what pytest sums up.
+# What lint finds is found by a test too (tests/test_lint.py): beside the others, on a core that would be idle.
 test: setup  ## すべてのテスト（ブラウザも用意） / Run every test, fetching a browser if there is none
 	@$(PY) -m scripts.chromium
-	@status=0; $(if $(TESTS),,$(PY) -m scripts.lint || status=$$?;) \
-	echo "$(PY) -m pytest $(CORES) $(TESTS) $(ARGS)"; \
-	$(PY) -m pytest $(CORES) $(TESTS) $(ARGS) || status=$$?; exit $$status
+	$(PY) -m pytest $(CORES) $(TESTS) $(ARGS)
 
 tomorrow: setup  ## 明日ありうる変更を一つずつ、写しの上で関門に通す（約5分） / Try ordinary changes on a copy (5 minutes)
 	$(PY) -m scripts.tomorrow $(CHANGES) $(ARGS)

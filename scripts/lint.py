@@ -1,4 +1,4 @@
-"""Layout, slips and types of the program: `make lint`, and what `make test` runs before any test.
+"""Layout, slips and types of the program: `make lint`, and a test of `make test`.
 
 What is held is said in pyproject.toml. All three are run, so that one look shows everything there is to mend.
 """

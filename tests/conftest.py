@@ -38,6 +38,7 @@ os.environ["PORTAL_AS_OF"] = AS_OF  # so that the data are right on a machine wh
 LONGEST = (
     "tests/test_live_counts.py",
     "tests/workflows/",
+    "tests/test_lint.py",
     "tests/browser/",
     "tests/build/",
     "tests/test_worked_examples.py",

@@ -1,4 +1,4 @@
-"""The gate of layout, slips and types notices each of them, with the settings of this project."""
+"""Layout, slips and types: the program is in order, and its gate notices each, with the settings of this project."""
 
 import shutil
 
@@ -18,6 +18,10 @@ def project(tmp_path):
         (tmp_path / path).parent.mkdir(parents=True)
         (tmp_path / path).write_text(SOUND, encoding="utf-8")
     return tmp_path
+
+
+def test_the_program_is_in_order():
+    assert lint(ROOT) == []
 
 
 def test_what_is_in_order_passes(project, capfd):
