@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -32,10 +33,9 @@ def open_portal(site: Site, as_of: date, settings: Settings, history: History = 
     return replace(portal, words=words.with_names(plan_names(portal)))
 
 
-def _renderings(site: Site, language: str) -> dict[str, str]:
+def _renderings(site: Site, language: str) -> Mapping[str, str]:
     """What sources print in Japanese, in the other language; data/english.yml has none but English ones."""
-    printed = site.english.printed if site.english and language == "en" else ()
-    return {one.japanese: one.english for one in printed}
+    return site.rendered if language == "en" else {}
 
 
 def plan_names(portal: Portal) -> dict[str, str]:

@@ -50,6 +50,11 @@ class Site:
         return self.strategy.as_periods()
 
     @cached_property
+    def rendered(self) -> Mapping[str, str]:
+        """What sources print, and who publishes them, with the English that the data have for it."""
+        return {one.japanese: one.english for one in self.english.printed} if self.english else {}
+
+    @cached_property
     def procedures(self) -> tuple[Procedure, ...]:
         """The procedures, in order of rank."""
         return tuple(self.records["procedures"].values())

@@ -236,7 +236,7 @@ def event_view(portal: Portal, event: Event, rank: int | None = None, anchor: st
         source=source_view(portal, event.source, rank),
         corrections=mistake_sentences(portal, event),
         anchor=anchor,
-        english=event_in_english(portal.words, event) if anchor else "",
+        english=event_in_english(portal.words, portal.site, event) if anchor else "",
     )
 
 

@@ -123,10 +123,11 @@ def test_one_press_beside_an_entry_copies_what_it_says_with_the_citation_at_its_
     page.get_by_role("button", name="この一文を引用 2024年11月1日までに 対応済").click()
     page.locator(f"#{anchor}").get_by_text("コピーしました").wait_for()
     *said, cited = page.evaluate("navigator.clipboard.readText()").split("\n")
+    source_at = page.locator(f"#{anchor} .source a").get_attribute("href")
     assert said == [
         "2024年11月1日までに 対応済",
         "登録と更新をオンラインで申請できる",
-        "出典：図書館カードのオンライン登録（みなも市立図書館、2024年11月1日）。確度：高い",
+        f"出典：図書館カードのオンライン登録（みなも市立図書館、2024年11月1日）。確度：高い {source_at}",
     ]
     of_page = page.locator(".cite pre").nth(0).text_content()
     address = page.locator(".permalink").get_attribute("href")
@@ -142,13 +143,13 @@ def test_one_press_beside_an_entry_copies_what_it_says_with_the_citation_at_its_
     of_page = page.locator(".cite pre").all_text_contents()
     source = "図書館カードのオンライン登録（みなも市立図書館、2024年11月1日）"
     assert english.split("\n") == [
-        "By 2024-11-01: Registration and renewal can be filed online. Certainty: high.",
-        f"Source: {source}",
+        "By 2024-11-01: Registration and renewal can be filed online. Certainty: high. Published by: Minamo City Library.",
+        f"Source: {source} {source_at}",
         of_page[1].replace(address, f"{address}#{anchor}"),
     ]
     title = f"{page.locator('h1').inner_text()}: 2024年11月1日までに 対応済 登録と更新をオンラインで申請できる"
     kept = json.loads(of_page[3])[0]
-    id_, note = f"{kept['id']}-{anchor}", f"出典：{source}。確度：高い"
+    id_, note = f"{kept['id']}-{anchor}", f"出典：{source}。確度：高い {source_at}"
     made = {"id": id_, "title": title, "URL": f"{address}#{anchor}", "note": note}
     assert json.loads(csl) == [kept | made]
     assert bibtex.split("\n") == [

@@ -164,7 +164,9 @@ def _milestone_view(portal: Portal, initiative: Initiative, standing: MilestoneS
         "period": period_name(portal, milestone.period),
         "due": words(due, day=portal.day(milestone_due(milestone, portal.site.periods))),
         "text": milestone.as_printed,
-        "english": printed_in_english(words, portal.site.periods.parse(milestone.period), milestone.as_printed),
+        "english": printed_in_english(
+            portal.words, portal.site, portal.site.periods.parse(milestone.period), milestone.as_printed
+        ),
         "continued": words("timeline.continued", periods=joined(portal, [one.milestone.period for one in continuing]))
         if continuing
         else None,
@@ -221,7 +223,7 @@ def _event_view(portal: Portal, event: InitiativeEvent, anchor: str) -> dict:
     return {
         "anchor": anchor,
         "event": told(portal, event),
-        "english": event_in_english(portal.words, event),
+        "english": event_in_english(portal.words, portal.site, event),
         "about": portal.words("initiative.event_about", period=period_name(portal, event.milestone))
         if event.milestone
         else None,

@@ -243,7 +243,7 @@ def _observation_view(portal: Portal, kpi: Kpi, observation: Observation, anchor
         "datetime": observation.on.iso,
         "value": with_measure(portal, observation.measure, portal.measured(kpi.unit, observation.value)),
         "what": portal.say(observation.what),
-        "english": observation_in_english(portal.words, kpi, observation),
+        "english": observation_in_english(portal.words, portal.site, kpi, observation),
         "confidence": how_sure(portal, observation),
         "source": source_view(portal, observation.source),
         "corrections": mistake_sentences(portal, observation),

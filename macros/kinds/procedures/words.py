@@ -220,5 +220,5 @@ def commitment_view(portal: Portal, procedure: Procedure, index: int) -> Commitm
         source=source_view(portal, commitment.source, procedure.rank),
         corrections=mistake_sentences(portal, commitment),
         anchor=anchors("commitments", procedure.commitments)[index],
-        english=promise_in_english(portal.words, commitment, in_plan),
+        english=promise_in_english(portal.words, portal.site, procedure.called, commitment, in_plan),
     )

@@ -1,43 +1,53 @@
 """What an entry of a record says in English, for who cites that one statement abroad. A page carries it unseen.
 
-Who published it the script of the page adds as the page names it, for a publication is cited by its own title.
+The script of the page adds the source as the page names it, with its address: it is found by its own title.
 """
 
 from __future__ import annotations
 
 from macros.base.calendar import When
 from macros.kinds.kpis.record import Kpi, Observation
-from macros.records.parts import Commitment, Event, EventKind
+from macros.kinds.site import Site
+from macros.records.parts import Commitment, Event, EventKind, Text
 from macros.words import Words
 
 
-def event_in_english(words: Words, event: Event) -> str:
-    """When an event was, what it says, in Japanese where nobody has rendered it, and how sure that is."""
+def event_in_english(words: Words, site: Site, event: Event) -> str:
+    """When an event was, what it says, in Japanese where nobody has rendered it, how sure that is and who says it."""
     when = "planned" if event.kind is EventKind.PLANNED else "at" if event.on else "by"
-    return _stated(words, when, event.when, words.without_stop(event.what.said("en")), event.confidence)
+    return _stated(words, site, when, event.when, words.without_stop(event.what.said("en")), event)
 
 
-def observation_in_english(words: Words, kpi: Kpi, observation: Observation) -> str:
-    """The value of an indicator at a time, what its source says of it, and how sure that is."""
+def observation_in_english(words: Words, site: Site, kpi: Kpi, observation: Observation) -> str:
+    """The value of an indicator at a time, what its source says of it, how sure that is and who says it."""
     what = words.without_stop(observation.what.said("en"))
     said = words("cite.in_english.value", value=f"{observation.value:,}", unit=kpi.unit.said("en"), what=what)
-    return _stated(words, "at", observation.on, said, observation.confidence)
+    return _stated(words, site, "at", observation.on, said, observation)
 
 
-def promise_in_english(words: Words, commitment: Commitment, in_plan: bool) -> str:
-    """By when something is promised, and since when; of what the plan prints only its edition is known."""
+def promise_in_english(words: Words, site: Site, name: Text, commitment: Commitment, in_plan: bool) -> str:
+    """What is promised of `name`, by when, and since when; of what the plan prints only its edition is known."""
     day, said = commitment.target.last.isoformat(), _time(commitment.announced)
-    return words("cite.in_english.promise_in_plan" if in_plan else "cite.in_english.promise", day=day, announced=said)
+    key = "cite.in_english.promise_in_plan" if in_plan else "cite.in_english.promise"
+    return words(key, name=name.said("en"), day=day, announced=said) + _by_whom(words, site, commitment.source)
 
 
-def printed_in_english(words: Words, when: When, text: str) -> str:
-    """What the plan prints for one of its periods: in its own words, which only it can change."""
-    return words("cite.in_english.printed", when=_time(when), text=text)
+def printed_in_english(words: Words, site: Site, when: When, text: str) -> str:
+    """What the plan prints for one of its periods: in its own words, which only it can change, beside any rendering."""
+    key = "cite.in_english.printed_rendered" if text in site.rendered else "cite.in_english.printed"
+    return words(key, when=_time(when), text=text, english=site.rendered.get(text, ""))
 
 
-def _stated(words: Words, at: str, when: When, what: str, confidence: str) -> str:
-    sure = words(f"cite.in_english.sure.{confidence}")
-    return words(f"cite.in_english.{at}", when=_time(when), what=what.rstrip("."), sure=sure)
+def _by_whom(words: Words, site: Site, ref: str) -> str:
+    """Who published a source; empty where only its Japanese name is known, which the source itself has."""
+    who = site.rendered.get(site.source_of(ref).publisher)
+    return words("cite.in_english.publisher", who=who) if who else ""
+
+
+def _stated(words: Words, site: Site, at: str, when: When, what: str, entry: Event | Observation) -> str:
+    sure = words(f"cite.in_english.sure.{entry.confidence}")
+    said = words(f"cite.in_english.{at}", when=_time(when), what=what.rstrip("."), sure=sure)
+    return said + _by_whom(words, site, entry.source)
 
 
 def _time(when: When) -> str:

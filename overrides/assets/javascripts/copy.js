@@ -54,12 +54,14 @@
   function read(entry) {
     const lines = [...entry.querySelectorAll(LINES)];
     const source = entry.querySelector(":scope > p .source");
+    const at = source?.querySelector("a")?.href.split(/#?:~:/)[0]; // whoever reads on paper has no link
+    const cited = (line) => [plain(line), line.contains(source) && at].filter(Boolean).join(" ");
     return {
       id: entry.id,
-      lines: lines.map(plain),
+      lines: lines.map(cited),
       what: lines.filter((line) => !line.contains(source)).map(plain).join(" "),
-      english: [entry.dataset.en, source && ofPage.dataset.source + plain(source)],
-      source: source && plain(source.closest("p")),
+      english: [entry.dataset.en, source && ofPage.dataset.source + cited(source)],
+      source: source && cited(source.closest("p")),
     };
   }
 

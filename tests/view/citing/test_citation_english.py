@@ -7,6 +7,8 @@ from macros.kinds.procedures.record import ProcedureEvent
 from macros.records.parts import Commitment, Text
 from macros.view.citing.english import event_in_english, printed_in_english, promise_in_english
 
+BY = " Published by: Minamo Handbook."
+
 
 @pytest.mark.parametrize(
     ("more", "said"),
@@ -22,17 +24,18 @@ from macros.view.citing.english import event_in_english, printed_in_english, pro
 def test_an_event_is_told_with_its_time_and_how_sure_it_is(portal, more, said):
     values = {"kind": "available", "what": Text(ja="始まりました。", en="It began."), "source": "minamo-blog"} | more
     times = {key: portal.site.periods.parse(values[key]) for key in ("on", "by") if key in values}
-    assert event_in_english(portal.words, ProcedureEvent.model_validate(values | times)) == said
+    assert event_in_english(portal.words, portal.site, ProcedureEvent.model_validate(values | times)) == said + BY
 
 
 def test_of_what_the_plan_promises_only_its_edition_is_known(portal):
     made = Commitment(
         announced=When.parse("2024-04"), target=portal.site.periods.parse("3Q"), source="minamo-plan#cover"
     )
-    said = [promise_in_english(portal.words, made, in_plan) for in_plan in (True, False)]
+    card = Text(ja="図書館カードの発行", en="Library card")
+    said = [promise_in_english(portal.words, portal.site, card, made, in_plan) for in_plan in (True, False)]
     assert said == [
-        "Promised by 2025-03-31 (stated in the edition of 2024-04).",
-        "Promised by 2025-03-31 (announced 2024-04).",
+        "Promised: “Library card” on the phone by 2025-03-31 (stated in the edition of 2024-04). Published by: Minamo City.",
+        "Promised: “Library card” on the phone by 2025-03-31 (announced 2024-04). Published by: Minamo City.",
     ]
-    printed = printed_in_english(portal.words, portal.site.periods.parse("1Q"), "運用開始")
+    printed = printed_in_english(portal.words, portal.site, portal.site.periods.parse("1Q"), "運用開始")
     assert printed == "FY2022, the plan’s promise as printed: 「運用開始」."
