@@ -20,6 +20,7 @@ from macros.edit.assignments import (
     key_of_correction,
     keys_said,
     record_of,
+    revised,
 )
 from macros.edit.forms.refusals import all_of, option_of, said
 from macros.edit.writing import Named
@@ -75,9 +76,8 @@ def _add_new(subparsers: Any) -> None:
 
 def _add_entry(subparsers: Any) -> None:
     """`add`: an entry in a list of a record, such as a new deadline."""
-    add = subparsers.add_parser(
-        "add", help="記録の一覧に一件足す（新しい期限など） / Add an entry to a list of a record"
-    )
+    text = "記録の一覧に一件足す（新しい期限など） / Add an entry to a list of a record"
+    add = subparsers.add_parser("add", help=text)
     add.add_argument("id", metavar="RECORD-ID", help="記録の id / id of the record")
     add.add_argument("list", metavar="LIST", help="一覧のキー（commitments など） / key of the list, as commitments")
     _typed(add)
@@ -88,7 +88,7 @@ def _add_correct(subparsers: Any) -> None:
     """`correct`: a published mistake, mended in the open."""
     correct = subparsers.add_parser("correct", help="公開したまちがいを直す / Correct a published mistake in the open")
     correct.add_argument("id", metavar="RECORD-ID", help="記録の id / id of the record")
-    correct.add_argument("list", metavar="LIST", help="一覧のキー（events など） / key of the list, as events")
+    correct.add_argument("list", metavar="LIST", help="一覧（events など）か、name=… / key of a list, or name=…")
     number = "上から何番目か。書かなければ一覧を示す / which entry, from the top; without it they are listed"
     correct.add_argument("number", metavar="NUMBER", nargs="?", default="", help=number)
     right = "項目と正しい値。文なら日本語で書き、英語も直すなら what.en=… も / the field and what is right"
@@ -111,17 +111,14 @@ def name_of(kind: Kind) -> str:
 def _add_event(subparsers: Any) -> None:
     """`event`: a dated fact about a record."""
     event = subparsers.add_parser("event", help="できごとを日付の順に足す / Add an event, in order of date")
-    event.add_argument(
-        "id", metavar="RECORD-ID", help="手続・取組・指標の id / id of a procedure, initiative or figure"
-    )
+    _of_one(event)
     when = event.add_mutually_exclusive_group(required=True)
     when.add_argument("--on", help=_TEXTS["on"])
     when.add_argument("--by", help=_TEXTS["by"])
     event.add_argument("--kind", required=True, help=f"種類 / its kind: {', '.join(EventKind)}")
     _texts(event, ("what", True), ("what-en", False), ("source", True), ("confidence", False))
-    event.add_argument(
-        "--milestone", help="取組の節目の期間の、計画での名 / the period of the milestone, as the plan calls it"
-    )
+    milestone = "取組の節目の期間の、計画での名 / the period of the milestone, as the plan calls it"
+    event.add_argument("--milestone", help=milestone)
     event.add_argument("--as-printed", help="計画の備考の原文 / the remark of the plan, to the letter")
     _common(event, _event)
 
@@ -131,22 +128,22 @@ def _add_observe(subparsers: Any) -> None:
     observe = subparsers.add_parser("observe", help="指標の観測値を足す / Add an observation to a figure")
     observe.add_argument("id", metavar="KPI-ID", help="指標の id / id of the figure")
     observe.add_argument("--on", required=True, help=_TEXTS["on"])
-    observe.add_argument(
-        "--value", required=True, help="値。123、123万件、81.2%% / the value, with or without the unit"
-    )
+    observe.add_argument("--value", required=True, help="値。123、123万件、81.2%% / the value, with its unit or not")
     observe.add_argument("--measure", help="測り方の名前 / name of the way it is measured")
     _texts(observe, ("what", True), ("what-en", False), ("source", True), ("confidence", False))
     _common(observe, _observe)
 
 
+def _of_one(parser: argparse.ArgumentParser) -> None:
+    who = "手続・取組・指標の id / id of a procedure, initiative or figure"
+    parser.add_argument("id", metavar="RECORD-ID", help=who)
+
+
 def _add_looked(subparsers: Any) -> None:
     """`looked`: that somebody looked for what has become of a record, mostly in vain."""
-    looked = subparsers.add_parser(
-        "looked", help="公表を調べたことを足す / Add that somebody looked for what has become of a record"
-    )
-    looked.add_argument(
-        "id", metavar="RECORD-ID", help="手続・取組・指標の id / id of a procedure, initiative or figure"
-    )
+    text = "公表を調べたことを足す / Add that somebody looked for what has become of a record"
+    looked = subparsers.add_parser("looked", help=text)
+    _of_one(looked)
     looked.add_argument("--on", required=True, help="調べた日 / the day")
     looked.add_argument("--where", required=True, help="調べた所の id / id of the place, of looked_in in strategy.yml")
     results = f"結果 / what there was: {', '.join(LookedResult)}"
@@ -168,9 +165,7 @@ def _add_seen(subparsers: Any) -> None:
         parser = subparsers.add_parser(name, help=text)
         parser.add_argument("id", metavar="RECORD-ID", help="記録の id / id of the record")
         if run is _closed:
-            parser.add_argument(
-                "url", metavar="URL", help="手続のページのリンクのアドレス / address of a link on its page"
-            )
+            parser.add_argument("url", metavar="URL", help="手続のページのリンク / address of a link on its page")
         parser.add_argument("--on", required=True, help="自分で確かめた日 / the day on which you looked")
         _common(parser, run, lambda place: "--on")
 
@@ -232,6 +227,10 @@ def _entry(options) -> int:
 
 def _correct(options) -> int:
     def make(contents):
+        if "=" in options.list:
+            typed = [one for one in (options.list, options.number, *options.right) if one]
+            on, why = all_of([partial(said, options, name) for name in ("on", "why")])
+            return revised(contents, options.id, typed, on, why)
         path, key, model = entries_meant(contents, options.id, options.list, kept=True)
         number, typed = corrected_in(options.number, options.right)
         index, found, *_ = all_of(

@@ -177,7 +177,7 @@ def sentence(site: Site, as_of: date, addition: Addition) -> str:
 
     Its name, where a record of its kind answers no question.
     """
-    from macros.view.entry_words import correction_sentences, mistake_sentences
+    from macros.view.entry_words import correction_sentences, mistake_sentences, revision_sentence
     from macros.view.links import gone_sentence
 
     said = [sentences(site, as_of, [addition.path], addition.added)[addition.path]]
@@ -186,7 +186,9 @@ def sentence(site: Site, as_of: date, addition: Addition) -> str:
         said.append(gone_sentence(portal, _record(site, addition.path).services[addition.closed]))
     if addition.corrected:
         key, index = addition.corrected
-        entry = getattr(_record(site, addition.path), key)[index]
+        entry = getattr(_record(site, addition.path, addition.added), key)[index]
+        if key == "revisions":
+            return "\n".join([*said, revision_sentence(portal, entry)])
         told = set(mistake_sentences(portal, entry))
         said += [one for one in correction_sentences(portal, entry)[-1:] if one in told]
     return "\n".join(said)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from macros.base.nearest import named_choices
-from macros.edit.commands import find_record
+from macros.edit.commands import ENGLISH_GOES, find_record
 from macros.edit.forms.named import records_named
 from macros.edit.forms.refusals import Refused, key_meant, list_meant, no_such_list, option_of, refused
+from macros.edit.writing import Addition
+from macros.files.parse import plain_of
+from macros.files.patch import Insert, Put, edited
 from macros.kinds.all import KINDS, kind_at
-from macros.records.fields import Shape, ValueKind, shapes
-from macros.records.parts import Record, Text
+from macros.load.entries import texts_of
+from macros.records.fields import Shape, ValueKind, as_written, shapes, value_written
+from macros.records.parts import Record, Revision, Text
 
 
 def record_of(model: type[Record], typed: Sequence[str]) -> dict[str, Any]:
@@ -125,6 +130,46 @@ def field_of(model: type[Record], typed: Sequence[str]) -> tuple[str, str, str]:
     if "ja" not in right:
         raise refused(f"{field}.en", "japanese-first", field=field)
     return field, right["ja"], right.get("en", "")
+
+
+def revised(contents: Mapping[str, bytes], name: str, typed: Sequence[str], on: str, why: str) -> Addition:
+    """The record `name` with the one field that `typed` puts right, and `on` and `why` it was otherwise.
+
+    So are the promises in one text: anything else is put right in the file. Raises Refused.
+    """
+    path = find_record(contents, name, [kind for kind in KINDS if kind.in_folder])
+    kind = kind_at(path)
+    assert kind  # what is found lies in the folder of a kind
+    field = key_meant(re.split(r"[.=]", typed[0])[0], kind.model)
+    now = plain_of(contents[path], path).get(field)
+    in_one_text = field in kind.promised and (isinstance(now, str) or "ja" in (now or {}))
+    if field in kind.model.by_key() and not in_one_text:
+        raise refused(field, "mended-in-file", value=field, path=path)
+    field, right, english = field_of(kind.model, typed)
+    return _revise(contents, path, field, right, {"on": on, "why": {"ja": why}}, english)
+
+
+def _revise(
+    contents: Mapping[str, bytes], path: str, field: str, right: str, revision: Mapping[str, Any], english: str = ""
+) -> Addition:
+    """The file at `path` with `right` in `field`, a promise in one text, and what stood there as a `revision`."""
+    kind, tree = kind_at(path), plain_of(contents[path], path)
+    assert kind  # the file is one of a record
+    shape = next(one for one in shapes(kind.model) if one.key == field)
+    now = tree[field]
+    was = texts_of(now)[0]
+    if was == right:
+        raise refused(field, "nothing-to-correct", value=field)
+    text = {"ja": right} | ({"en": english} if english else {})
+    written = value_written(shape, text if shape.kind is ValueKind.RECORD else right)
+    keys, others = tuple(one.key for one in shapes(kind.model)), tree.get("revisions", [])
+    item = as_written(Revision, {**revision, "field": field, "was": was})
+    last = Insert(("revisions",), len(others), item) if others else Put(("revisions",), [item], keys)
+    before = contents[path].decode("utf-8")
+    goes = "" if isinstance(now, str) or english else now.get("en", "")
+    read = f"{field}: {was} → {right}" + (ENGLISH_GOES.format(english=goes) if goes else "")
+    after = edited(before, [Put((field,), written, keys), last], path)
+    return Addition(path, before, after, read, corrected=("revisions", len(others)))
 
 
 def entries_meant(

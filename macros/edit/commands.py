@@ -26,7 +26,7 @@ from macros.load.refused import check_file
 from macros.records.fields import ValueKind, as_written, shapes, value_written
 from macros.records.kind import Kind
 from macros.records.order import position
-from macros.records.parts import Correction, Record
+from macros.records.parts import Correction, Record, Revision
 
 _TOLD = 40  # characters of an entry in a list of choices
 
@@ -234,7 +234,8 @@ def add_entry(
         else Put((key,), [item], keys)
     )
     before = contents[path].decode("utf-8")
-    return Addition(path, before, edited(before, [change], path), read, values.get("id", ""))
+    corrected = (key, len(items)) if model is Revision else None
+    return Addition(path, before, edited(before, [change], path), read, values.get("id", ""), corrected)
 
 
 def _in_unit(

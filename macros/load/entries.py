@@ -67,8 +67,10 @@ def check_revisions(document: Document) -> Problems:
     for place, record in records_in(document) if keys else ():
         for index, revision in enumerate(record.get("revisions", [])):
             if (field := revision["field"]) not in keys:
-                values = {"value": field, "choices": listed(keys), "nearest": nearest(field, keys)}
-                yield document.problem("correction-of-no-key", *place, "revisions", index, "field", **values)
+                own = field in record
+                values = {"value": field, "choices": listed(keys), "nearest": "" if own else nearest(field, keys)}
+                code = "revision-of-own-words" if own else "correction-of-no-key"
+                yield document.problem(code, *place, "revisions", index, "field", **values)
 
 
 def check_redirects(document: Document, addresses: frozenset[str]) -> Problems:

@@ -105,7 +105,28 @@ def test_a_deadline_an_entrance_and_a_correction_are_typed_in_one_go(run, projec
     assert run("check")[0] == 0
 
 
+def test_a_promise_is_put_right_in_one_go_and_what_stood_there_stays(run, project):
+    status, out, errors = run("correct e-application-cases name=電子申請の受付件数 --on 2026-11-20 --why 字のもれ")
+    assert (status, errors) == (0, "")
+    assert "\n値 / Value: name: 電子申請の件数 → 電子申請の受付件数（英語「Electronic applications」は" in out
+    assert "\n2026年11月20日に、名称の「電子申請の件数」の写しまちがいを直しました。字のもれ。\n" in out
+    cases = load_checked(project).kpis["e-application-cases"]
+    assert (cases.name.ja, cases.revisions[-1].was) == ("電子申請の受付件数", "電子申請の件数")
+    out = run("add e-application-cases revisions on=2026-11-20 field=unit was=個 why=単位のまちがい --dry-run")[1]
+    assert "\n2026年11月20日に、単位の「個」の写しまちがいを直しました。単位のまちがい。\n" in out
+
+
 WRONG = {
+    "correct library-card topic=x --on 2026-11-20 --why まちがい": (
+        "topic: mended-in-file 「topic」は、この命令では直せません\n"
+        "  期待: data/procedures/library-card.yml の「topic」に正しい値  "
+        "直し方: そのファイル（Excel ではそのセル）を直してください。"
+        "計画の約束なら、前の値を revisions（改めた約束）にも書きます。書き方は make diff が示します\n"
+        '  EN: "topic" cannot be put right by this command. '
+        'Expected what is right in "topic" of data/procedures/library-card.yml. '
+        "Fix: correct that file, or its cell in the workbook; "
+        "of a promise of the plan what stood there goes into revisions too, as make diff shows.\n"
+    ),
     "new kpi x nam=a targets.at=3 unit survey=x name=a name=b": (
         "nam: unknown-key 「nam」という項目はありません\n"
         "  期待: {keys} のどれか  直し方: もしかして「name」ですか。項目の名前を直してください\n"

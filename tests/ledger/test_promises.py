@@ -167,6 +167,8 @@ def test_a_revision_names_a_key_that_holds_a_promise():
     _, problems = load(with_revision(TIME, "{on: 2026-06-01, field: target, was: 15, why: {ja: 見直し}}"))
     assert [problem.code for problem in problems] == ["correction-of-no-key"]
     assert problems[0].values["nearest"] == "targets"
+    _, problems = load(with_revision(TIME, "{on: 2026-06-01, field: definition, was: x, why: {ja: 見直し}}"))
+    assert [problem.code for problem in problems] == ["revision-of-own-words"]
 
 
 def test_a_reviewer_reads_of_a_promise_first_with_its_name_and_unit():
