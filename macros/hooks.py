@@ -67,8 +67,11 @@ def on_config(config):
     from macros.build.theme import with_our_assets
     from macros.cli.console import replace_what_cannot_be_shown
     from macros.view.raw_html import RawHtmlExtension
+    from macros.view.settings import of_edition
 
     replace_what_cannot_be_shown()
+    for key, value in of_edition(config).items():
+        config[key] = value
     config.markdown_extensions.append(RawHtmlExtension())
     macros = config.plugins["macros"]
     macros.env.from_string = cache(macros.env.from_string)  # pages of one kind have the same macro call

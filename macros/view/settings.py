@@ -143,7 +143,23 @@ def settings_of(config: Mapping[str, Any], build_id: str = LOCAL) -> Settings:
             raise WrongSetting(MISSING.format(key=key, example=example))
     site_url, repo_url = _address(config, "site_url"), _address(config, "repo_url")
     language, contact = _language(config), _contact(config)
-    return Settings(config["site_name"], site_url, repo_url, build_id=build_id, language=language, contact=contact)
+    own = of_edition(config)
+    name, site_url = own.get("site_name", config["site_name"]), own.get("site_url", site_url)
+    return Settings(name, site_url, repo_url, build_id=build_id, language=language, contact=contact)
+
+
+def of_edition(config: Mapping[str, Any]) -> dict[str, str]:
+    """What an edition in another language has in place of values of mkdocs.yml: its name and description, its folder.
+
+    They stand below `extra`, `in_other_languages`, so that all that a site adopts stands in mkdocs.yml; empty for the
+    site itself.
+    """
+    language, extra = _language(config), config.get("extra")
+    editions = extra.get("in_other_languages") if isinstance(extra, Mapping) else None
+    own = editions.get(language) if isinstance(editions, Mapping) else None
+    if not isinstance(own, Mapping):
+        return {}
+    return {**own, "site_url": f"{_address(config, 'site_url')}{language}/"}
 
 
 def _language(config: Mapping[str, Any]) -> str:
