@@ -46,7 +46,12 @@ def test_the_english_site_is_that_of_the_japanese_one_but_for_its_language(root)
         for name in ("mkdocs.yml", "mkdocs.en.yml")
     )
     assert of_english["INHERIT"] == "mkdocs.yml" and of_english["theme"] == {"language": "en"}
-    assert of_english.keys().isdisjoint({"site_name", "site_url", "repo_url", "site_description"})  # in mkdocs.yml alone
+    assert of_english.keys().isdisjoint(
+        {"site_name", "site_url", "repo_url", "site_description"}
+    )  # in mkdocs.yml alone
     assert [[*one.values()] for one in of_english["nav"]] == [[*one.values()] for one in of_site["nav"]]
-    titles = [*of_site["extra"]["in_other_languages"]["en"].values(), *(title for one in of_english["nav"] for title in one)]
+    titles = [
+        *of_site["extra"]["in_other_languages"]["en"].values(),
+        *(title for one in of_english["nav"] for title in one),
+    ]
     assert len(titles) > 2 and [title for title in titles if JAPANESE.search(title)] == []
