@@ -201,7 +201,7 @@ def correction_sentences(portal: Portal, entry: Entry) -> list[str]:
 
 def mistake_sentences(portal: Portal, entry: Entry) -> list[str]:
     """The sentences of `correction_sentences` for readers: without those that only put a fact otherwise."""
-    return [_sentence(portal, one) for one in mended(portal, entry) if one.is_mistake]
+    return [_sentence(portal, one) for one in mended(portal, entry, only_mistakes=True)]
 
 
 def _puts_otherwise(portal: Portal, entry: Entry, index: int) -> bool:
@@ -234,17 +234,17 @@ def revision_sentence(portal: Portal, revision: Revision) -> str:
     return portal.words(f"revision.{kind}" if revision.was else f"revision.{kind}_added", **values)
 
 
-def mended(portal: Portal, entry: Entry) -> list[Mended]:
-    """The corrections of `entry` in words, in the order in which they were made."""
-    found, mistakes = [], [not _puts_otherwise(portal, entry, index) for index in range(len(entry.corrections))]
-    for index, one in enumerate(entry.corrections):  # after a mistake no step that readers are not told of counts
-        later = [other for n, other in enumerate(entry.corrections) if n > index and mistakes[n] >= mistakes[index]]
-        was, became = one.was, _became(entry, later, one.field, one.was)
+def mended(portal: Portal, entry: Entry, only_mistakes: bool = False) -> list[Mended]:
+    """The corrections of `entry` in words, as they were made: each leads to the next one told of its field."""
+    found, all_ = [], [(one, not _puts_otherwise(portal, entry, at)) for at, one in enumerate(entry.corrections)]
+    steps = [step for step in all_ if step[1] or not only_mistakes]
+    for at, (one, is_mistake) in enumerate(steps):
+        was, became = one.was, _became(entry, [later for later, _ in steps[at + 1 :]], one.field, one.was)
         if was is None and (unwritten := _unwritten(entry, one.field)) != became:
             was = unwritten
         old, new = (_shown(portal, one.field, text or "") for text in (was, became))
         field, why = portal.words(f"correction_field.{one.field}"), portal.words.without_stop(portal.say(one.why))
-        found.append(Mended(one.on, field, old, new, why, mistakes[index]))
+        found.append(Mended(one.on, field, old, new, why, is_mistake))
     return found
 
 
@@ -269,7 +269,8 @@ def _became(entry: Entry, later: Sequence[Correction], field: str, was: str | No
     """
     value = getattr(entry, field)
     for correction in later:
-        of_other = isinstance(value, Text) and is_japanese(correction.was or "") != is_japanese(was or "")
+        languages = {is_japanese(text) for text in (was, correction.was) if text}  # nothing is in no language
+        of_other = isinstance(value, Text) and len(languages) > 1
         if correction.field == field and not of_other:
             return correction.was
     return _text(value, was)

@@ -23,7 +23,7 @@ from macros.load.published_addresses import page_address, site_addresses
 from macros.records.parts import Event
 from macros.site.export import portal_on, read_written
 from macros.site.pages import generated_pages
-from macros.view.entry_words import correction_sentences, mistake_sentences
+from macros.view.entry_words import correction_sentences, mended, mistake_sentences
 from macros.words import Words, read_words
 
 AS_OF = date(2026, 11, 23)
@@ -459,6 +459,19 @@ def test_what_readers_see_of_a_text_follows_on_what_they_saw_before(portal):
     assert mistake_sentences(portal, event) == [
         "2026年11月23日に、内容を「六月に開始」から「八月に始まりました。」に改めました。理由：写しまちがい。"
     ]
+
+
+def test_each_correction_leads_to_the_next_of_its_field_also_from_where_there_was_nothing(portal):
+    why = {"ja": "写しまちがい。"}
+    steps = [(None, why), ("六月に開始", why), ("八月に開始", {"ja": portal.words("correction.wording")})]
+    corrections = [{"on": "2026-11-23", "field": "in_answer", "was": was, "why": why} for was, why in steps]
+    told = {"ja": "八月に始まりました。", "en": "It began in August."}
+    values = {"on": "2025-08", "kind": "available", "what": told, "in_answer": told, "source": NEWS}
+    event = ProcedureEvent.model_validate(values | {"corrections": corrections})
+    everything = [(one.was, one.became) for one in mended(portal, event)]
+    assert everything == [("", "六月に開始"), ("六月に開始", "八月に開始"), ("八月に開始", told["ja"])]
+    mistakes = [(one.was, one.became) for one in mended(portal, event, only_mistakes=True)]
+    assert mistakes == [("", "六月に開始"), ("六月に開始", told["ja"])]
 
 
 @pytest.mark.parametrize(

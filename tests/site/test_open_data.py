@@ -203,12 +203,11 @@ def test_every_correction_has_its_row_and_every_mistake_its_row_on_the_page(port
     told = [[cell.text for cell in row.all("td")] for row in page.one("tbody").all("tr")]
     assert f"{len(told)}件です" in page.text and page.one("form", "filters").attributes["id"] == "corrections-filter"
     mistakes = sorted((row for row in rows if row["is_mistake"]), key=lambda row: row["on"], reverse=True)
-    assert [cells[1:] for cells in told] == [
+    assert [[cells[0].rpartition("：")[2], *cells[1:]] for cells in told] == [
         [row["field"], row["was"] or "（なし）", row["now"] or "（なし）", row["why"]] for row in mistakes
     ]
     assert told[0] == [
-        "従業員の異動の届出 調べた記録（2026年11月20日）",
-        "結果",
+        "従業員の異動の届出 調べた記録（2026年11月20日）：結果",
         "公表は見つからない",
         "手がかりだけが見つかった",
         "事例が一つあったため",

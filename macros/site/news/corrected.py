@@ -39,8 +39,8 @@ def corrected(portal: Portal) -> Sequence[Corrected]:
         for kind, record, name, listed in portal.entries()
         for anchor, entry in listed
         for said in [_entry(portal, kind, name, entry)]
-        for one in mended(portal, entry)
-        if one.is_mistake and one.on.first <= portal.as_of
+        for one in reversed(mended(portal, entry, only_mistakes=True))
+        if one.on.first <= portal.as_of
     ]
     return sorted(found, key=lambda one: one.mended.on.last, reverse=True)
 

@@ -118,7 +118,7 @@ def _items(portal: Portal, kind_name: str, record_id: str) -> Sequence[Item]:
             said = portal.history.first_day.get((kind.name, record_id, listed, anchor))
             published = said or _day(portal, when_of(entry))
             # What only puts a fact otherwise is no news: nothing in the entry would say what had changed.
-            days = [one.on.last for one in mended(portal, entry) if one.is_mistake and one.on.last <= portal.as_of]
+            days = [one.on.last for one in mended(portal, entry, only_mistakes=True) if one.on.last <= portal.as_of]
             sort = f"event.{entry.kind}" if isinstance(entry, Event) else f"feed_entry.{sort_of(entry)}"
             sentences = [entry_sentence(portal, record, listed, index), *mistake_sentences(portal, entry)]
             title = portal.words("feed.entry", name=name, sort=portal.words(sort))
