@@ -164,7 +164,8 @@ const portalQuery = (() => {
         for (let end = words.length; end > at + 1; end -= 1) {
           const parts = words.slice(at, end);
           const isEnglish = written.has(parts.join("")) && parts.every((part) => /^[a-z]/.test(part));
-          const one = isEnglish ? parts.join(" ") : spelled(parts.join("")); // 引越し 転入: 引越転入
+          const plain = parts.join(isEnglish ? " " : "");
+          const one = isGroup(plain) ? plain : spelled(plain); // 引越し 転入: 引越転入
           if (isGroup(one)) words.splice(at, end - at, one);
         }
       }

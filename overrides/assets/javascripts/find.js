@@ -202,7 +202,9 @@ const portalFinder = (() => {
       const isNamedSo = (worth, i) => i > last && pieces[i].group && worth >= NAMED && weights[i] > TELLING;
       const loose = !worths.length || !worths.every(Boolean) || isMissed || pieces.some(({ isNear }) => isNear);
       const typed = spelled(query);
-      const isTurned = ([, asked, told]) => asked.test(typed) && !told.test(found[0].page.names);
+      // 再交付 in a name is for what was lost only where the thing itself is named there, too.
+      const isOfThing = isVague || pieces.every((_, i) => isDone[i] || worths[i] >= WORTH.terms);
+      const isTurned = ([, asked, told]) => asked.test(typed) && !(isOfThing && told.test(found[0].page.names));
       const turned = found.length ? turns.filter(isTurned).map(([name]) => name) : [];
       const answered = absent.length > 0 && !turned.length && !/^[ -~]+$/.test(query) && worths.some(isNamedSo);
       return { pieces, absent, answered, loose, turned, isVague, pages: found.map(({ page }) => page) };
