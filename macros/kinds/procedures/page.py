@@ -120,7 +120,7 @@ def _facts(portal: Portal, procedure: Procedure, now: Standing, topic_href: str)
     system = system_name(portal, procedure) if procedure.system else words("procedure.system_none")
     rests_on = (
         words("procedure.known_by", status=procedure_badge(portal, procedure).label),
-        _known_by(portal, now),
+        _known_by(portal, procedure, now),
         None,
     )
     return [
@@ -138,7 +138,7 @@ def _facts(portal: Portal, procedure: Procedure, now: Standing, topic_href: str)
     ]
 
 
-def _known_by(portal: Portal, now: Standing) -> str:
+def _known_by(portal: Portal, procedure: Procedure, now: Standing) -> str:
     """Who says what the status says; of what nobody says, what it rests on instead."""
     words = portal.words
     if now.decided_by and now.known_by:
@@ -146,7 +146,12 @@ def _known_by(portal: Portal, now: Standing) -> str:
         if now.known_by is KnownBy.CITY:
             return said
         return words(f"known_by.{now.known_by}") + words("text.bracketed", text=said)
-    return words("procedure.known_by_promise" if now.status is Status.PROMISED else "procedure.known_by_none")
+    if now.status is not Status.PROMISED:
+        return words("procedure.known_by_none")
+    promise = source_at(procedure, now, portal.as_of)
+    if promise is None or portal.site.source_of(promise).kind is SourceKind.PLAN:
+        return words("procedure.known_by_promise")
+    return said_in(portal, promise)
 
 
 def _published_systems(portal: Portal, procedure: Procedure) -> list[tuple[str, str, str]]:

@@ -153,9 +153,13 @@ def _promised(portal: Portal, procedure: Procedure) -> Iterator[str]:
     due, name = end_in_words(portal, now.due), portal.say(procedure.called)
     # What was found instead says by itself that nothing better was.
     promise = "due" if must and now.status is not Status.PROMISED else now.status
-    for key in ("named", "short", "nameless"):  # the page has the name, but nowhere else what was promised
-        said = words(f"answer_promise.{promise}", promise=words(f"answer_promised.{key}", name=name, due=due))
-        yield words.joined(lead, said)
+    keys = ("named", "short", "nameless")  # the page has the name, but nowhere else what was promised
+    promised = [words(f"answer_promised.{key}", name=name, due=due) for key in keys]
+    said = [words.joined(lead, words(f"answer_promise.{promise}", promise=one)) for one in promised]
+    if now.first_due and now.first_due != now.due:
+        moved = words("answer_promise.moved", first=end_in_words(portal, now.first_due))
+        yield from (words.joined(one, moved) for one in said)
+    yield from said
     ahead = now.status is Status.PROMISED  # before its day nobody says what was promised
     yield words.joined(lead, words("answer_promise.shortest_ahead" if ahead else "answer_promise.shortest", due=due))
 
