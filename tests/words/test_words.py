@@ -81,7 +81,7 @@ TYPES = {
     "initiative_outcome": [*(status for status in OF_PROMISES if status not in KNOWN), "mixed"],
     "answer_plan": ["alone", "alone_since", "not_alone", "not_alone_since", "short", "shortest"],
     "answer_seen": ["at", "by"],
-    "answer_promise": [*PROCEDURE_UNKNOWN, Status.PROMISED, "due", "shortest", "shortest_ahead"],
+    "answer_promise": [*PROCEDURE_UNKNOWN, Status.PROMISED, "due", "moved", "shortest", "shortest_ahead"],
     "answer_promised": ["named", "short", "nameless"],
     "answer_source": [SourceKind.PLAN, SourceKind.CITY, SourceKind.PRESS, SourceKind.OTHER],
     "project_procedures": [

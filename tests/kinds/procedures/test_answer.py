@@ -10,7 +10,6 @@ from macros.kinds.procedures.record import ProcedureEvent
 from macros.kinds.procedures.rows import online_sentence
 from macros.kinds.procedures.words import answer, since, sources_of
 from macros.records.parts import Commitment
-from macros.view.links import said_in
 from macros.words import LONGEST_ANSWER
 
 
@@ -227,18 +226,21 @@ def test_an_answer_rests_on_all_that_it_tells(changed):
     assert sources_of(alone, alone.by_id["water-service-restart"]) == ["minamo-plan#procedures"]
 
 
-def test_of_a_promise_that_was_moved_it_is_said_from_when_and_that_rests_on_who_moved_it(portal):
-    water = portal.by_id["water-service-restart"]
-    later = {"announced": "2024-06", "target": "2099-03", "source": "minamo-library-2024-11-01"}
-    reason = {"kind": "budget", "what": {"ja": "予算のため"}}
-    moved = Commitment.model_validate(later | {"reason": reason})
-    others = [
-        one.model_copy(update={"commitments": [*one.commitments, moved]}) if one is water else one
-        for one in portal.site.procedures
-    ]
+@pytest.mark.parametrize(
+    ("source", "ground"),
+    [
+        ("minamo-library-2024-11-01", "みなも市立図書館、2024年11月1日"),
+        ("minamo-plan#procedures", "計画が約束した期限"),
+    ],
+)
+def test_of_a_promise_that_was_moved_it_is_said_from_when_and_that_rests_on_who_moved_it(portal, source, ground):
+    water, reason = portal.by_id["water-service-restart"], {"kind": "budget", "what": {"ja": "予算のため"}}
+    later = {"announced": "2024-06", "target": "2099-03", "source": source, "reason": reason}
+    promises = [*water.commitments, Commitment.model_validate(later)]
+    moved = water.model_copy(update={"commitments": promises})
+    others = [moved if one is water else one for one in portal.site.procedures]
     now = replace(portal, site=portal.site.with_records("procedures", others))
-    assert answer(now, now.by_id[water.id]) == (
+    assert answer(now, moved) == (
         "期限前です。水道の使用開始の届出は、2099年3月までにスマートフォンに対応する約束です。期限は、はじめは2025年3月末でした。"
     )
-    facts = procedure_view(now, water.id)["facts"]
-    assert ("「期限前」の根拠", said_in(now, later["source"]), None) in facts
+    assert ("「期限前」の根拠", ground, None) in procedure_view(now, moved.id)["facts"]

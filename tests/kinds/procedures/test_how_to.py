@@ -216,7 +216,7 @@ def test_what_one_ward_says_of_itself_says_nothing_of_the_others(portal):
     [
         ("library-card", "「対応済」の根拠", "みなも市立図書館、2024年11月1日"),
         ("special-collection-employee-change", "年間件数（2019年度）", "12万件"),  # its answer tells who looked
-        ("bicycle-parking-regular-use", "「期限前」の根拠", "計画が約束した期限"),
+        ("bicycle-parking-regular-use", "「期限前」の根拠", "みなもタイムズ、2026年2月5日"),
         ("oversized-garbage-pickup", "「対応済」の根拠", "計画（みなも市、2024年4月）"),
     ],
 )
