@@ -1,14 +1,83 @@
-"""The portal speaks one language, which its settings name: no module and no template has words of its own."""
+"""A portal speaks one language, which its settings name: no module and no template has words of its own, and each
+language has all of them."""
 
 import re
+from string import Formatter
 
+import yaml
 from files import files_below
+
+from macros.base.language import LAST, Forms
+from macros.words import FIRST, flatten, languages
 
 JAPANESE = re.compile("[\u3001-\u30ff\u3400-\u9fff\uff01-\uff65]")
 HTML_COMMENT = re.compile(r"\{#.*?#\}|<!--.*?-->", re.DOTALL)
 SCRIPT_COMMENT = re.compile(r"/\*.*?\*/|(?<!:)//[^\n]*", re.DOTALL)
 OPENS = {"words", "kinds.pages", "edit.book.choices"}
 # Where it is read: for a portal, and for a workbook.
+
+
+# Of what each language is given it takes what it needs: its own way to say a year, a month, a number, a row of kana.
+AS_EACH_DOES = {"date.fiscal_year", "date.month_end", "unit.in_table", "glossary.row"}
+# Japanese in any language: a citation for Japanese readers, and how the name of a ward office ends in the data.
+STAYS_JAPANESE = {"cite.japanese", "cite.japanese_build", "ward.ending"}
+
+
+def catalogue(root, language: str) -> dict[str, tuple[str, str | Forms]]:
+    """The file and the words of each key."""
+    files = files_below(root / "macros" / "words" / language, "*.yml", 20)
+    trees = ((path.name, yaml.safe_load(path.read_text(encoding="utf-8"))) for path in files)
+    return {key: (name, words) for name, tree in trees for key, words in flatten(tree)}
+
+
+def texts(words: str | Forms) -> list[str]:
+    """What a catalogue says at a key: one text, or one for each form; the one for any number at last."""
+    return [*words.texts.values(), words.texts[LAST]] if isinstance(words, Forms) else [words]
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def differing(first: dict[str, tuple[str, str | Forms]], other: dict[str, tuple[str, str | Forms]]) -> list[str]:
+    """The keys of which two languages have not both words with the same placeholders, in the same file.
+
+    Of forms, the one for any number has them all; the others may leave out the number that chooses them.
+    """
+    wrong = set(first) ^ set(other)
+    for key in first.keys() & other.keys():
+        (file, words), (beside, said) = first[key], other[key]
+        given = placeholders(texts(words)[-1])
+        same = placeholders(texts(said)[-1]) == given and all(placeholders(text) <= given for text in texts(said))
+        if file != beside or not (same or key in AS_EACH_DOES):
+            wrong.add(key)
+    return sorted(wrong)
+
+
+def test_each_language_has_every_word_with_the_same_placeholders(root):
+    first, others = catalogue(root, FIRST), [one for one in languages() if one != FIRST]
+    assert len(first) > 1000 and others
+    for language in others:
+        assert (language, differing(first, catalogue(root, language))) == (language, [])
+
+
+def test_a_word_that_a_language_lacks_would_be_found():
+    first = {
+        key: ("a.yml", text) for key, text in {"same": "{n}手続", "lacks": "", "other": "{n}", "moved": ""}.items()
+    }
+    english = {
+        "same": ("a.yml", Forms({"one": "a procedure", LAST: "{n} procedures"})),
+        "other": ("a.yml", "{m}"),
+        "moved": ("b.yml", ""),
+        "more": ("a.yml", ""),
+    }
+    assert differing(first, english) == ["lacks", "more", "moved", "other"]
+
+
+def test_no_word_of_another_language_is_japanese(root):
+    for language in (one for one in languages() if one != FIRST):
+        found = {key for key, (_, words) in catalogue(root, language).items() if JAPANESE.search("".join(texts(words)))}
+        assert (language, found) == (language, STAYS_JAPANESE)
 
 
 def japanese_in(text: str, comment: re.Pattern[str]) -> list[str]:
