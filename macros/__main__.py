@@ -11,6 +11,7 @@ import gc
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from typing import NoReturn
 
 from macros.base.nearest import nearest
@@ -103,6 +104,7 @@ def _run(arguments: list[str] | None) -> int:
         return 2
 
 
+@cache  # five milliseconds, and the tests run a thousand commands in one process
 def _parser() -> _Parser:
     parser = _Parser(
         prog=".venv/bin/python -m macros", description="ポータルのデータを扱う / Work on the portal's data"

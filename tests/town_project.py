@@ -15,7 +15,7 @@ from unittest.mock import patch
 
 import pytest
 
-from macros.__main__ import main
+from macros import __main__ as command_line
 from macros.build.new_portal import with_settings
 from macros.kinds.site import Site
 from macros.load.load import load_site, plan_periods, read_files
@@ -77,9 +77,11 @@ def run_command(*arguments: str, root: Path, **environment: str) -> subprocess.C
         for name, module in list(sys.modules.items()):
             if name.startswith("macros.") and hasattr(module, "ROOT"):
                 stack.enter_context(patch.object(module, "ROOT", root))
+        command_line._parser.cache_clear()  # it knows where the project lies
+        stack.callback(command_line._parser.cache_clear)
         stack.enter_context(redirect_stdout(out))
         stack.enter_context(redirect_stderr(err))
-        status = main(list(arguments))
+        status = command_line.main(list(arguments))
     return subprocess.CompletedProcess(arguments, status, out.getvalue(), err.getvalue())
 
 

@@ -7,7 +7,6 @@ is written is yaml_style's.
 
 from __future__ import annotations
 
-import copy
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -68,7 +67,7 @@ def edited(text: str, changes: Sequence[Change], path: str) -> str:
     try:
         for change in changes:
             _apply(lines, change)
-            meant = _meant(meant, change)
+            _change(meant, change)
         made = _plain(_compose(lines))
     except (_Unforeseen, yaml.YAMLError):
         raise CannotEdit(path) from None
@@ -95,9 +94,8 @@ def _plain(node: yaml.Node) -> Any:
     return {key.value: _plain(item) for key, item in node.value}
 
 
-def _meant(plain: Any, change: Change) -> Any:
-    """`plain` after `change`."""
-    plain = copy.deepcopy(plain)
+def _change(plain: Any, change: Change) -> None:
+    """Make `change` in `plain`."""
     *way, last = change.place if not isinstance(change, Insert) else (*change.place, change.index)
     holder = plain
     for step in way:
@@ -108,7 +106,6 @@ def _meant(plain: Any, change: Change) -> Any:
         del holder[last]
     else:
         holder.insert(last, _texts(change.value))
-    return plain
 
 
 def _texts(value: Any) -> Any:

@@ -6,6 +6,7 @@ What `fragments/data_guide.html` shows; nothing of it is written twice.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import lru_cache
 from string import Formatter
 from typing import Any
@@ -66,11 +67,12 @@ def _fields(
     portal: Portal, model: type[Record], anchor: str, seen: dict[type[Record], str], parts: list[dict]
 ) -> list[dict]:
     """The rows of `model`; the records inside of it that are met for the first time are added to `parts`."""
-    return [_field_view(portal, model, shape, anchor, seen, parts) for shape in shapes(model)]
+    examples = {key: field.examples or () for key, field in model.by_key().items()}
+    return [_field_view(portal, shape, examples[shape.key], anchor, seen, parts) for shape in shapes(model)]
 
 
 def _field_view(
-    portal: Portal, model: type[Record], shape: Shape, anchor: str, seen: dict[type[Record], str], parts: list[dict]
+    portal: Portal, shape: Shape, examples: Sequence[Any], anchor: str, seen: dict[type[Record], str], parts: list[dict]
 ) -> dict:
     words = portal.words
     inner = shape.model if not _is_text(shape) else None
@@ -79,7 +81,6 @@ def _field_view(
         part: dict[str, Any] = {"id": seen[inner], "key": shape.key, "title": shape.title}
         parts.append(part)
         part["fields"] = _fields(portal, inner, seen[inner], seen, parts)
-    examples = model.by_key()[shape.key].examples or []
     return {
         "key": shape.key,
         "title": shape.title,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from decimal import Decimal
 from functools import cache, lru_cache
+from itertools import islice, takewhile
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Self
@@ -38,6 +40,7 @@ class Words:
         self.names: Mapping[str, str] = {}
         self.renderings: Mapping[str, str] = {}
         self._entries = entries
+        self._keys = sorted(entries)
 
     def with_names(self, names: Mapping[str, str]) -> Self:
         """The same words, which fill in `names` wherever they are asked for."""
@@ -56,6 +59,7 @@ class Words:
         other = copy(self)
         instead = (key for key in self._entries if key.startswith(f"{group}."))
         other._entries = {**self._entries, **{key.removeprefix(f"{group}."): self._entries[key] for key in instead}}
+        other._keys = sorted(other._entries)
         return other
 
     def __contains__(self, key: str) -> bool:
@@ -153,8 +157,9 @@ class Words:
 
     def group(self, name: str) -> dict[str, str]:
         """The words whose keys begin with `name` and a dot, by the rest of the key."""
-        keys = sorted(key for key in self._entries if key.startswith(f"{name}."))
-        return {key.removeprefix(f"{name}."): self(key) for key in keys}
+        start = f"{name}."
+        found = takewhile(lambda key: key.startswith(start), islice(self._keys, bisect_left(self._keys, start), None))
+        return {key.removeprefix(start): self(key) for key in found}
 
     def keys(self) -> frozenset[str]:
         """All dotted keys of the catalogue."""

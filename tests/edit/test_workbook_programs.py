@@ -3,15 +3,17 @@
 import datetime
 import io
 import re
+from functools import cache
 
 import pytest
 from office import programs, saved_anew
 from openpyxl import Workbook, load_workbook
 from workbooks import append, cell
 
+from macros.edit import excel
 from macros.edit.book.written import CHOICES, FIRST_ROW, GUIDE, KEPT
 from macros.edit.excel import imported
-from macros.edit.workbook import NotOurs
+from macros.edit.workbook import NotOurs, read_workbook
 
 CARD = "data/procedures/library-card.yml"
 RECORD = "data/procedures/resident-record-copy.yml"
@@ -63,6 +65,15 @@ def books(request, open_town_book, tmp_path_factory):
         edited[name] = folder / f"{name}.xlsx"
         book.save(edited[name])
     return saved_anew(request.param, edited, folder)
+
+
+READ = cache(read_workbook)  # what LibreOffice has saved takes a second
+
+
+@pytest.fixture(autouse=True)
+def read_once(monkeypatch):
+    """Each workbook is read once for all tests."""
+    monkeypatch.setattr(excel, "read_workbook", READ)
 
 
 def test_what_nobody_changed_is_unchanged(books, town_root):

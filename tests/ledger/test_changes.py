@@ -40,9 +40,9 @@ PROMISED = "{announced: 2024-04, target: 3Q, source: minamo-plan#procedures}"
 NEWS = "minamo-service-corners-2026-02-05"
 
 
-def git(root, *arguments):
+def git(root, *arguments, **options):
     name = ("-c", "user.name=職員", "-c", "user.email=staff@example.invalid", "-c", "init.defaultBranch=main")
-    subprocess.run(["git", *name, *arguments], cwd=root, check=True, capture_output=True)
+    subprocess.run(["git", *name, *arguments], cwd=root, check=True, capture_output=True, **options)
 
 
 def change(root, path, before, after):

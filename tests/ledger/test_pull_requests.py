@@ -62,19 +62,18 @@ def published(tmp_path_factory):
 
 @pytest.fixture
 def pull_request(published):
-    """Makes a branch of its own from main; afterwards main is checked out again and the branch stays in the history."""
+    """Makes a branch of its own from main and checks it out; it stays in the history."""
 
     def open_one(number, files):
-        git(published, "checkout", "--quiet", "-B", f"pull/{number}", "main")
-        write(published, {path: text for path, text in files.items() if text is not None})
-        for path in (path for path, text in files.items() if text is None):
-            (published / path).unlink()
-        git(published, "add", "--all")
-        git(published, "commit", "--quiet", "--message", "変更")
+        who = "committer 職員 <staff@example.invalid> 1700000000 +0900"
+        parts = [f"commit refs/heads/pull/{number}", who, "data 6", "変更", "from refs/heads/main"]
+        for path, text in files.items():
+            parts += [f"D {path}"] if text is None else [f"M 644 inline {path}", f"data {len(text.encode())}", text]
+        git(published, "fast-import", "--quiet", "--force", input="\n".join([*parts, ""]).encode())
+        git(published, "checkout", "--quiet", "--force", "--detach", f"pull/{number}")
         return published
 
-    yield open_one
-    git(published, "checkout", "--quiet", "--force", "main")
+    return open_one
 
 
 def annotated(out):

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -93,8 +95,13 @@ class Fault:
 
 def read_form(text: str) -> tuple[Field, ...]:
     """The fields of a form from its file in .github/ISSUE_TEMPLATE/."""
-    items = yaml.load(text, Loader=yaml.CSafeLoader)["body"]
-    return tuple(_field(item) for item in items if "id" in item)
+    return tuple(_field(item) for item in _read(text)["body"] if "id" in item)
+
+
+@lru_cache(maxsize=32)  # every form is asked for its head and for its fields, on each page that offers it
+def _read(text: str) -> Mapping[str, Any]:
+    """What stands in the file of a form. Do not change it."""
+    return MappingProxyType(yaml.load(text, Loader=yaml.CSafeLoader))
 
 
 def _field(item: Mapping[str, Any]) -> Field:
@@ -108,7 +115,7 @@ def _field(item: Mapping[str, Any]) -> Field:
 
 def read_head(text: str) -> tuple[str, str, str]:
     """The name of a form, what it is for, both in Japanese, and what the titles of its issues begin with."""
-    head = yaml.load(text, Loader=yaml.CSafeLoader)
+    head = _read(text)
     return in_japanese(head["name"]), in_japanese(head["description"]), head["title"]
 
 
