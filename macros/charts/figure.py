@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 import pandas as pd
@@ -74,9 +75,12 @@ class Figure:
         """The figure for plotly.js, whose own words are those of `words`."""
         return figure_json(self.properties, words)
 
-    def csv(self) -> str:
-        """The table as CSV text with CRLF line ends; the byte order mark is added where it is written."""
-        return csv_text(self.table.columns, rows_of(self.table))
+    def csv(self, as_of: str, day: date) -> str:
+        """The table as CSV text with CRLF line ends, and in each row, in the column `as_of`, the day that it holds for.
+
+        The byte order mark is added where it is written.
+        """
+        return csv_text([*self.table.columns, as_of], ([*row, day.isoformat()] for row in rows_of(self.table)))
 
 
 def json_path(figure_id: str) -> str:

@@ -179,7 +179,7 @@ def _charts(portal: Portal, written: Mapping[str, str]) -> Iterator[tuple[str, M
 
 
 def _chart_csv(portal: Portal, figure_id: str) -> str:
-    return BOM + figure(portal, figure_id).csv()
+    return BOM + figure(portal, figure_id).csv(portal.words("chart.as_of_column"), portal.as_of)
 
 
 def _chart_json(portal: Portal, figure_id: str) -> str:

@@ -16,6 +16,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from files import files_below
 from html_reader import Element, html_files, meta, parse_html, read_html
+from town_project import AS_OF
 
 from macros.base.calendar import When
 from macros.kinds.all import KINDS
@@ -193,18 +194,18 @@ def test_the_file_of_all_procedures(site_dir, site, portal):
 @pytest.mark.parametrize(
     ("name", "header"),
     [
-        ("promise-procedures", ["時点", "約束", "確認"]),
-        ("promise-cases", ["時点", "約束", "確認"]),
-        ("status-by-period", ["時点", "状態", "手続数"]),
+        ("promise-procedures", ["時点", "約束（手続）", "確認（手続）"]),
+        ("promise-cases", ["時点", "約束（万件）", "確認（万件）"]),
+        ("status-by-period", ["期限", "状態", "手続数"]),
         ("pareto-cases", ["順位", "手続", "年間件数（万件）", "累積の割合（%）"]),
         ("status-by-system", ["システム", "状態", "手続数"]),
     ],
 )
 def test_the_file_of_a_chart(site_dir, site, name, header):
     first, *rows = rows_of(site_dir / "data" / "charts" / f"{name}.csv")
-    assert first == header
+    assert first == [*header, "基準日"] and {row[-1] for row in rows} == {AS_OF}
     if header[-1] == "手続数":
-        assert sum(int(row[-1]) for row in rows) == len(site.procedures)
+        assert sum(int(row[-2]) for row in rows) == len(site.procedures)
     if header[0] == "順位":
         assert [row[0] for row in rows] == [str(procedure.rank) for procedure in site.procedures]
 

@@ -31,7 +31,9 @@ def build_promise(portal: Portal, what: str) -> tuple[pd.DataFrame, pd.DataFrame
     if portal.as_of in list(frame["ends"][:-1]):  # the day is the last of a period, which has its row
         drawn = drawn[:-1]
     table = drawn[["label", "promised", "confirmed"]].copy()
-    table.columns = [portal.words("chart.period"), portal.words("chart.promised"), portal.words("chart.confirmed")]
+    words, unit = portal.words, portal.words("unit.cases" if what == "cases_man" else "unit.procedures", n=0)
+    counted = (words("chart.of_unit", name=words(f"chart.{one}"), unit=unit) for one in ("promised", "confirmed"))
+    table.columns = [words("chart.period"), *counted]
     return drawn, table
 
 
@@ -153,7 +155,7 @@ def build_status_by_period(portal: Portal) -> Figure:
         for code, row in wide.iterrows()
     )
     table = counts[["period_label", "status_label", "procedures"]]
-    table.columns = [portal.words(f"chart.{name}") for name in ("period", "status", "procedures")]
+    table.columns = [portal.words(f"chart.{name}") for name in ("due", "status", "procedures")]
     due = portal.site.periods.due[1:]
     # That of which most is known: the last that is over, or the first while none is.
     last_period = next((code for code in reversed(due) if portal.site.periods.end(code) < portal.as_of), due[0])
