@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from macros.kinds.initiatives.record import Initiative, InitiativeEvent, Milestone
 from macros.kinds.initiatives.standing import OF_PROMISES, MilestoneStanding, MilestoneStatus
@@ -120,7 +120,31 @@ def known(portal: Portal, initiative: Initiative) -> Iterator[str]:
             yield fact
     else:  # a figure says so
         outcome = outcome if alone else words(f"initiative_of_them.{status}", n=n)
+        outcome = _counted(portal, own) or outcome
         yield from (words.joined(promise, outcome) for promise in _promise(portal, initiative, own))
+
+
+def _counted(portal: Portal, own: Iterable[MilestoneStanding]) -> str:
+    """How much was promised and how much of it is confirmed, where a figure counts that and falls short; else nothing.
+
+    That a part was done would say too much of numbers that have hardly grown.
+    """
+    promised: dict[str, None] = {}
+    confirmed: dict[str, None] = {}  # what is known now is the same for all
+    for one in own:
+        figure, target, latest = (
+            one.milestone.figure,
+            one.figure and one.figure.target,
+            one.figure and one.figure.latest,
+        )
+        if one.status is MilestoneStatus.PARTLY and one.by_figure and figure and latest and target.value is not None:
+            unit = portal.site.kpis[figure.kpi].unit
+            promised[portal.measured(unit, target.value)] = None
+            confirmed[portal.measured(unit, latest.value)] = None
+    listed = portal.words.listed
+    return (
+        portal.words("initiative.counted", promised=listed(promised), confirmed=listed(confirmed)) if promised else ""
+    )
 
 
 def _promised(portal: Portal, initiative: Initiative) -> Iterator[str]:
