@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 from macros.base.csv_text import csv_text, rows_of
 from macros.charts.canvas import Properties
 from macros.charts.plot import figure_json
-from macros.charts.svg import draw_file, draw_picture
+from macros.charts.svg import draw_file, draw_picture, heights_of
 from macros.words import Words
 
 SOURCE_PLAN = "chart.source_plan"
@@ -69,7 +69,16 @@ class Figure:
 
     def svg(self) -> str:
         """The static picture: what readers see without JavaScript and in print."""
+        return self._picture
+
+    @cached_property
+    def _picture(self) -> str:
         return draw_picture(self.properties, ident=self.id, title=self.headline, description=self.sentence)
+
+    @property
+    def heights(self) -> tuple[float, float]:
+        """How high the static picture is, as it is drawn for a wide column and for a phone."""
+        return heights_of(self._picture)
 
     def json(self, words: Words) -> str:
         """The figure for plotly.js, whose own words are those of `words`."""

@@ -35,6 +35,12 @@ def draw_picture(figure: Properties, *, ident: str, title: str, description: str
     )
 
 
+def heights_of(picture: str) -> tuple[float, float]:
+    """How high the two drawings of `draw_picture` are, the wide one first: of WIDE and of NARROW across."""
+    wide, narrow = (float(height) for height in _HEIGHT.findall(picture))
+    return wide, narrow
+
+
 def draw_svg(figure: Properties, *, ident: str, title: str, description: str, width: int = WIDE) -> str:
     """The properties of a figure as one line of SVG, as high as its content needs.
 

@@ -15,6 +15,7 @@ from macros.kinds.procedures.standing import UNKNOWN
 from macros.kinds.redirects.record import Redirect
 from macros.kinds.sources.record import Source
 from macros.records.parts import Commitment, Correction, Looked, Text
+from macros.site.embeds.frames import chart_code, chart_heights
 from macros.site.embeds.known_then import record_known_on, turning_days
 from macros.site.embeds.pages import fixed_days, frame_citations, record_frame
 from macros.site.pages import files_to_publish
@@ -306,3 +307,14 @@ def test_no_frame_is_fixed_to_a_day_to_come(portal, site):
         assert days == sorted(set(days)) and days[-1] <= portal.as_of and days[0] > date(2024, 4, 1)
     promised = replace(portal, as_of=portal.as_of + timedelta(days=3650))
     assert len(fixed_days(promised, shown, procedure)) >= len(days)
+
+
+def test_the_frame_of_a_chart_is_as_high_as_its_drawings_and_words_need():
+    assert chart_heights(360, 340, 0) == (533, 555)
+    assert chart_heights(360, 340, 100) == (638, 595)
+    high, long = chart_code("u", "t", 1300, 1050), chart_code("u", "t", 533, 555)
+    assert high == (
+        '<iframe src="u" title="t" width="100%" height="1300" '
+        'style="height:clamp(1050px,2300px - 178.6vw,1300px)" loading="lazy"></iframe>'
+    )
+    assert long == '<iframe src="u" title="t" width="100%" height="555" loading="lazy"></iframe>'

@@ -17,7 +17,7 @@ from macros.charts.figure import Figure
 from macros.kinds.initiatives.roadmap import framed_part, part_title, roadmap_parts
 from macros.kinds.redirects.record import Redirect
 from macros.records.page import RecordPage
-from macros.site.embeds.frames import frame_address, frame_code
+from macros.site.embeds.frames import chart_code, chart_heights, frame_address, frame_code
 from macros.site.embeds.known_then import record_known_on, site_known_on, turning_days
 from macros.view.links import Citation
 from macros.view.portal import Portal, relative
@@ -25,6 +25,8 @@ from macros.view.render import render_whole
 from macros.words import Words
 
 Make = Callable[[], str]
+Code = Callable[[str, str], str]  # the address of a frame and what it is called → the HTML that shows it
+_HEADLINE = 1.4  # how much more room a letter of a headline takes than one of a sentence
 STYLES = "assets/stylesheets/site.css"
 
 
@@ -184,7 +186,8 @@ def frame_citations(portal: Portal, shown: RecordPage, record: Any) -> list[Cita
         return []
     page, name = shown.kind.address(record.id), shown.name(portal, record)
     names: dict[date | None, str] = dict.fromkeys((None, *fixed_days(portal, shown, record)), name)
-    return _codes(portal, page, page, "card" if shown.by_itself else "timeline", names)
+    sort = "card" if shown.by_itself else "timeline"
+    return _codes(portal, page, page, partial(frame_code, sort=sort), names)
 
 
 def part_citations(portal: Portal, part: str) -> list[Citation]:
@@ -193,7 +196,7 @@ def part_citations(portal: Portal, part: str) -> list[Citation]:
         return []
     page = portal.roadmap_path(part)
     names: dict[date | None, str] = dict.fromkeys((None, *year_ends(portal)), part_title(portal, part))
-    return _codes(portal, page, page, "part", names)
+    return _codes(portal, page, page, partial(frame_code, sort="part"), names)
 
 
 def chart_citations(portal: Portal, figures: Figures, figure_id: str, page: str) -> list[Citation]:
@@ -201,27 +204,30 @@ def chart_citations(portal: Portal, figures: Figures, figure_id: str, page: str)
     which there was one."""
     if not portal.settings.has_frames:
         return []
-    names: dict[date | None, str] = {None: figures.one(portal, figure_id).alone}
+    latest = figures.one(portal, figure_id)
+    names: dict[date | None, str] = {None: latest.alone}
     for day in year_ends(portal):
         then = portal_then(portal, day)
         if figure_id in figures.ids(then):
             names[day] = figures.one(then, figure_id).alone
-    return _codes(portal, chart_page(figure_id), page, "chart", names)
+    letters = (_HEADLINE * len(latest.alone) + len(latest.sentence)) / portal.words.letters(1000) * 1000
+    phone, wide = chart_heights(*latest.heights, letters)
+    return _codes(portal, chart_page(figure_id), page, partial(chart_code, phone=phone, wide=wide), names)
 
 
-def _codes(portal: Portal, framed: str, page: str, sort: str, names: Mapping[date | None, str]) -> list[Citation]:
+def _codes(portal: Portal, framed: str, page: str, code: Code, names: Mapping[date | None, str]) -> list[Citation]:
     """The code as of today, and the one fixed to the last day, which has those of the other days with it.
 
     They show on `page` how the frame of what is at `framed` is shown elsewhere; `names` are what that is called on each
     day, the oldest first, or today.
     """
-    latest, *fixed = (_code(portal, framed, page, sort, day, name) for day, name in names.items())
+    latest, *fixed = (_code(portal, framed, page, code, day, name) for day, name in names.items())
     return [latest, *(replace(one, others=fixed[-2::-1]) for one in fixed[-1:])]
 
 
-def _code(portal: Portal, framed: str, page: str, sort: str, day: date | None, name: str) -> Citation:
+def _code(portal: Portal, framed: str, page: str, code: Code, day: date | None, name: str) -> Citation:
     words, site, address = portal.words, portal.settings.site_name, frame_address(framed, day)
     fixed, shown = "_fixed" if day else "", portal.day(day or portal.as_of)
     form, title = words(f"embed.code{fixed}", day=shown), words(f"embed.title{fixed}", name=name, site=site, day=shown)
-    code = frame_code(portal.settings.site_url + address, title, sort)
-    return Citation(form, words("cite.copy_of", form=form), code, href=relative(address, page))
+    html = code(portal.settings.site_url + address, title)
+    return Citation(form, words("cite.copy_of", form=form), html, href=relative(address, page))
