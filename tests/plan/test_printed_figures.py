@@ -8,15 +8,16 @@ from macros.kinds.cases.standing import Reduction, reduction
 from macros.kinds.kpis.standing import KpiGroup, kpi_group
 
 
-def test_29_quantities_in_four_groups(printed):
+def test_29_quantities_in_five_groups(printed):
     assert [kpi.order for kpi in printed.kpis.values()] == list(range(1, 30))
     assert [kpi.id for kpi in printed.kpis.values() if not kpi.baseline and not kpi.targets] == []
     groups = [kpi_group(kpi, printed.strategy) for kpi in printed.kpis.values()]
     assert {group: groups.count(group) for group in KpiGroup} == {
         KpiGroup.EFFECT: 3,
-        KpiGroup.PROMISED: 15,
+        KpiGroup.PROMISED: 12,
         KpiGroup.STARTING_POINT: 1,
-        KpiGroup.ESTIMATE: 10,
+        KpiGroup.ESTIMATE: 9,
+        KpiGroup.SCOPE: 4,
     }
 
 

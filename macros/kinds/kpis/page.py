@@ -16,6 +16,7 @@ from macros.kinds.kpis.words import (
     amount,
     answer,
     gap_text,
+    is_scope,
     known_gaps,
     measure_name,
     noun,
@@ -162,7 +163,7 @@ def kpi_view(portal: Portal, kpi_id: str) -> dict[str, Any]:
         "home": relative("", page),
         "list": relative(LIST, page),
         "noun": (aim := noun(portal, kpi)),
-        "question": words("kpis.question", noun=aim),
+        "question": words("kpis.question_scope" if is_scope(kpi) else "kpis.question", noun=aim),
         "hard_words": portal.meanings(portal.say(kpi.name), said := answer(portal, kpi)),
         "answer": Answer(
             said,
@@ -174,7 +175,7 @@ def kpi_view(portal: Portal, kpi_id: str) -> dict[str, Any]:
         "facts": {
             "group": group_name(portal, kpi_group(kpi, portal.site.strategy)),
             "unit": portal.say(kpi.unit),
-            "direction": words(f"kpi_better.{kpi.direction}"),
+            "direction": "" if is_scope(kpi) else words(f"kpi_better.{kpi.direction}"),
             "part": part_link(portal, kpi.part, page),
         },
         "plan": {
@@ -211,8 +212,7 @@ def _known(portal: Portal, kpi: Kpi, page: str) -> dict[str, Any]:
 def _quantities(kpi: Kpi) -> Iterator[tuple[str, Quantity]]:
     if kpi.baseline:
         yield "baseline", kpi.baseline
-    for target in kpi.targets:
-        yield "target", target
+    yield from ((target.kind, target) for target in kpi.targets)
 
 
 def _refs(kpi: Kpi) -> Iterator[str]:
@@ -227,7 +227,7 @@ def _refs(kpi: Kpi) -> Iterator[str]:
 def _quantity_view(portal: Portal, kpi: Kpi, kind: str, quantity: Quantity) -> dict[str, Any]:
     value = amount(portal, quantity, portal.say(kpi.unit))
     return {
-        "kind": portal.words("kpi_kind.estimate" if kind == "target" and quantity.estimate else f"kpi_kind.{kind}"),
+        "kind": portal.words(f"kpi_kind.{kind}"),
         "time": quantity_time(portal, quantity),
         "measure": measure_name(portal, quantity.measure) if quantity.measure else "",
         "value": portal.words("kpis.estimated", value=value) if quantity.estimate else value,

@@ -62,6 +62,14 @@ class Target(Quantity):
 
     operator: Operator = Field(Operator.EQUAL, title="比べ方", description="50%超は >、270以上は >=、概ねは ≈。")
     starts: Flag = Field(False, title="開始", description="値に達する時ではなく、始める時が印字されているとき true。")
+    scope: Flag = Field(
+        False, title="対象の数", description="原典が、目標ではなく、取組が何を対象にするかとして書いた数のとき true。"
+    )
+
+    @property
+    def kind(self) -> str:
+        """What the plan means by it: `target`, `estimate` where it says so, `scope` of its work; names of words too."""
+        return "scope" if self.scope else "estimate" if self.estimate else "target"
 
 
 class Survey(Record):

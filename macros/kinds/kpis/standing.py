@@ -43,6 +43,7 @@ class KpiGroup(StrEnum):
     PROMISED = "promised"
     STARTING_POINT = "starting_point"
     ESTIMATE = "estimate"
+    SCOPE = "scope"
 
 
 @dataclass(frozen=True)
@@ -240,4 +241,6 @@ def kpi_group(kpi: Kpi, strategy: Strategy) -> KpiGroup:
         return KpiGroup.EFFECT
     if not kpi.targets:
         return KpiGroup.STARTING_POINT
+    if all(target.scope for target in kpi.targets):
+        return KpiGroup.SCOPE
     return KpiGroup.ESTIMATE if all(target.estimate for target in kpi.targets) else KpiGroup.PROMISED

@@ -19,8 +19,9 @@ _KPI_COLUMNS = ["kpi", "kind", "since", "at", "measure", "operator", "value", "m
 
 
 def kpi_frame(portal: Portal) -> pd.DataFrame:
-    """Every value of every figure, one a row: kind is `baseline`, `target` (`estimate`
-    where the plan only assumes it), `observation`, or `counted` by this portal; status is that of the figure.
+    """Every value of every figure, one a row: kind is `baseline`, `target` (`estimate` where the plan only assumes it,
+    `scope` where it only says what its work is about), `observation`, or `counted` by this portal; status is that of
+    the figure.
 
     Values are decimals as printed; `at` and `since` are in the notation of the data files. The source of what is
     counted is the address of the table that it is counted from. full_value and full_unit: the same without 万.
@@ -29,9 +30,7 @@ def kpi_frame(portal: Portal) -> pd.DataFrame:
     for kpi in portal.site.kpis.values():
         known = {"kpi": kpi.id, "status": str(portal.kpi_standings[kpi.id].status), "unit": portal.say(kpi.unit)}
         quantities = [("baseline", kpi.baseline)] if kpi.baseline else []
-        for kind, quantity in quantities + [
-            ("estimate" if target.estimate else "target", target) for target in kpi.targets
-        ]:
+        for kind, quantity in quantities + [(target.kind, target) for target in kpi.targets]:
             printed = {name: getattr(quantity, name) for name in ("value", "min", "max", "measure", "as_printed")}
             marks = {"about": quantity.about, "estimate": quantity.estimate, "source": quantity.source or kpi.source}
             ends = (("since", quantity.since), ("at", quantity.at))

@@ -107,9 +107,16 @@ def unknown(portal: Portal, status: KpiStatus, since: date | None) -> str:
 
 
 def noun(portal: Portal, kpi: Kpi) -> str:
-    """What the plan's values are called: a target, or an estimate where the plan says that they are assumed."""
+    """What the plan's values are called: a target, an estimate where it says that they are assumed, or its scope."""
+    if is_scope(kpi):
+        return portal.words("kpis.noun_scope")
     assumed = bool(kpi.targets) and all(target.estimate for target in kpi.targets)
     return portal.words("kpis.noun_estimate" if assumed else "kpis.noun_target")
+
+
+def is_scope(kpi: Kpi) -> bool:
+    """Whether the plan's values only say what its work is about, so that no more of them is better."""
+    return bool(kpi.targets) and all(target.scope for target in kpi.targets)
 
 
 def observed_text(portal: Portal, kpi: Kpi, value: Observed) -> str:
@@ -214,6 +221,8 @@ def _sentence(portal: Portal, kpi: Kpi, called: str) -> str:
         key = "kpis.no_deadline_value"
     elif now.status is KpiStatus.NO_DEADLINE and "time" in said:
         key = "kpis.no_deadline_starts"
+    elif now.status is KpiStatus.NO_DEADLINE and is_scope(kpi):
+        key = "kpis.no_deadline_scope"
     name = portal.words("text.quoted", text=inside_quotes(portal, portal.say(kpi.name)))
     filled = {"name": name, "noun": noun(portal, kpi), "target": said.get("target", "")}
     of_it = {part: portal.words(f"{called}.{part}", **filled) for part in ("aim", "of_name", "starts")}

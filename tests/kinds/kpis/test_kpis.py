@@ -22,7 +22,7 @@ from macros.kinds.kpis.page import counts_sentence, kpi_list_view, kpi_view
 from macros.kinds.kpis.record import Kpi, Target
 from macros.kinds.kpis.standing import KpiGroup, KpiStatus, kpi_group, kpi_standing, observed, reaches, shortfall
 from macros.kinds.kpis.tables import kpi_frame
-from macros.kinds.kpis.words import amount, answer, gap_text
+from macros.kinds.kpis.words import amount, answer, gap_text, noun
 from macros.records.parts import Confidence, Text
 from macros.site.figures import figure, figure_ids
 from macros.view.portal import Portal
@@ -181,7 +181,17 @@ def test_every_figure_has_its_standing_and_its_group(portal):
         KpiGroup.PROMISED: 4,
         KpiGroup.STARTING_POINT: 1,
         KpiGroup.ESTIMATE: 1,
+        KpiGroup.SCOPE: 0,
     }
+
+
+def test_a_number_of_what_the_work_is_about_is_no_target(portal):
+    kpi = next(kpi for kpi in portal.site.kpis.values() if kpi_group(kpi, portal.site.strategy) is KpiGroup.PROMISED)
+    assert noun(portal, kpi) == "目標"
+    about = kpi.model_copy(update={"targets": [one.model_copy(update={"scope": True}) for one in kpi.targets]})
+    assert kpi_group(about, portal.site.strategy) is KpiGroup.SCOPE
+    assert noun(portal, about) == "対象"
+    assert {one.kind for one in about.targets} == {"scope"}
 
 
 @pytest.mark.parametrize(
