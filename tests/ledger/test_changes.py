@@ -12,6 +12,7 @@ import yaml
 from macros.base.problems import ANNOTATIONS, Problem, github_annotations, problems_markdown
 from macros.build.preview import naming_index, opening_from_disk
 from macros.kinds.procedures.record import ProcedureEvent
+from macros.ledger import compare as compared
 from macros.ledger.changes import SHOWN, changes, changes_unread, sections
 from macros.ledger.compare import _by_its_own, compare
 from macros.ledger.git_base import read_tree
@@ -69,6 +70,28 @@ def project(tmp_path, town_root):
     git(tmp_path, "add", "--all")
     git(tmp_path, "commit", "--quiet", "--message", "公開")
     return tmp_path
+
+
+PUBLISHED = []  # what has been published, as a State
+
+
+@pytest.fixture(autouse=True)
+def published_is_rendered_once(monkeypatch, site):
+    """The pages of the town as it is printed, with which each change is compared, are rendered once for all tests."""
+
+    def state(portal, tree, written):
+        if portal.site != site:
+            return State(portal, tree, written)
+        new = State(portal, tree, written)
+        known = next((one for one in PUBLISHED if alike(one) == alike(new)), new)
+        if known is new:
+            PUBLISHED.append(new)
+        return replace(new, rendered=known.rendered)
+
+    def alike(one):
+        return one.portal.as_of, one.portal.settings, one.portal.history, one.tree, one.written
+
+    monkeypatch.setattr(compared, "State", state)
 
 
 def found(project, as_of=AS_OF):
