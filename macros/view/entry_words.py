@@ -41,14 +41,12 @@ _DATES = ("on", "by")
 _SAID_IN_DAYS = ("day", "month")  # a time so exact is told with what happened
 _KNOWN_THEN = (EventKind.DELIVERED, EventKind.OBSERVED)  # of these an answer says by when they were known
 
-_SOUGHT: dict[type, str] = {
-    Procedure: "procedures",
-    Initiative: "initiatives",
-    Kpi: "kpis",
-}  # → words for what is sought
+# what is sought, as the words call it
+_SOUGHT: dict[type, str] = {Procedure: "procedures", Initiative: "initiatives", Kpi: "kpis"}
 _DOUBTED = (SourceKind.COUNCIL, SourceKind.VENDOR, SourceKind.OTHER)  # nobody of these speaks for the city
 
 
+_IN_VAIN = (LookedResult.NOTHING, LookedResult.WEAK)
 _CODED = {
     "kind": ("event", "reason_kind"),
     "confidence": ("confidence",),
@@ -64,24 +62,25 @@ def reason_sentence(portal: Portal, reason: Reason | None) -> str | None:
     return portal.words("correction.reason", kind=kind, what=portal.say(reason.what))
 
 
-def confirmation_sentence(portal: Portal, record: Recorded) -> str:
+def confirmation_sentence(portal: Portal, record: Recorded, answered: bool = False) -> str:
     """When `record` was last compared with its sources, and that it was long ago where it was; or that nobody has.
 
     Where somebody has looked for what became of it, which is said beside, that is told apart.
     """
     day = confirmed_on(record, portal.as_of)
     if day is None:
-        return portal.words("freshness.only_looked" if last_look(record.looked, portal.as_of) else "freshness.never")
+        return portal.words("freshness.only_looked" if looked_sentence(portal, record, answered) else "freshness.never")
     return portal.words("freshness.old" if is_old(day, portal.as_of) else "freshness.confirmed", day=portal.day(day))
 
 
-def looked_sentence(portal: Portal, record: Recorded) -> str | None:
+def looked_sentence(portal: Portal, record: Recorded, answered: bool = False) -> str | None:
     """When and where somebody last looked for what has become of `record`, and what there was; None if nobody has.
 
+    Where it is known by now, `answered`, that somebody had looked for it in vain is told no more.
     That something was found says also where it is told or that it is not: readers would look for it in vain.
     """
     look = last_look(record.looked, portal.as_of)
-    if look is None:
+    if look is None or (answered and look.result in _IN_VAIN):
         return None
     told_of = portal.initiative_events[record.id] if isinstance(record, Initiative) else record.events
     said = look_sentence(portal, record, look)

@@ -16,6 +16,8 @@ from macros.kinds.kpis.words import (
     amount,
     answer,
     gap_text,
+    in_time,
+    is_answered,
     is_scope,
     known_gaps,
     measure_name,
@@ -126,19 +128,14 @@ def _row(portal: Portal, kpi: Kpi, page: str) -> dict[str, Any]:
         "name": portal.say(kpi.name),
         "href": relative(KIND.address(kpi.id), page),
         "noun": noun(portal, kpi),
-        "baseline": _in_time(portal, kpi, kpi.baseline) if kpi.baseline else portal.words("kpis.none"),
-        "targets": [_in_time(portal, kpi, target) for target in kpi.targets] or [portal.words("kpis.none")],
+        "baseline": in_time(portal, kpi, kpi.baseline) if kpi.baseline else portal.words("kpis.none"),
+        "targets": [in_time(portal, kpi, target) for target in kpi.targets] or [portal.words("kpis.none")],
         "latest_label": portal.words("kpi_kind.counted" if kpi.counted and latest else "kpis.latest"),
         "latest": latest or [_unknown_yet(portal, kpi)],
         "gaps": list(dict.fromkeys(gaps)) or [portal.words(f"kpi_gap.{Gap.NONE}")],
         "badge": kpi_badge(portal, now.status),
         "bars": [bar for line in now.measures if (bar := _bar(kpi, line))],
     }
-
-
-def _in_time(portal: Portal, kpi: Kpi, quantity: Quantity) -> str:
-    value = with_measure(portal, quantity.measure, amount(portal, quantity, portal.say(kpi.unit)))
-    return portal.words("kpis.value_with_time", value=value, time=quantity_time(portal, quantity, short=True))
 
 
 def _unknown_yet(portal: Portal, kpi: Kpi) -> str:
@@ -168,8 +165,8 @@ def kpi_view(portal: Portal, kpi_id: str) -> dict[str, Any]:
         "answer": Answer(
             said,
             words("procedure.as_of", day=portal.day(portal.as_of)),
-            confirmation_sentence(portal, kpi),
-            looked_sentence(portal, kpi),
+            confirmation_sentence(portal, kpi, known := is_answered(portal, kpi)),
+            looked_sentence(portal, kpi, known),
             kpi_badge(portal, portal.kpi_standings[kpi_id].status),
         ),
         "facts": {
@@ -255,9 +252,11 @@ def _count(portal: Portal, kpi: Kpi, page: str) -> dict[str, Any] | None:
     if not kpi.counted:
         return None
     latest = portal.kpi_standings[kpi.id].observed[-1]
-    value = portal.measured(kpi.unit, latest.value)
-    text = portal.words("kpis.counted", when=show_time(portal, latest.on), value=value)
-    return {"text": text, "link": Link(portal.words("kpis.counted_link"), relative("procedures/", page))}
+    said = {"when": show_time(portal, latest.on), "value": portal.measured(kpi.unit, latest.value)}
+    return {
+        "text": portal.words("kpis.counted", **said),
+        "link": Link(portal.words("kpis.counted_link"), relative("procedures/", page)),
+    }
 
 
 def kpi_document(portal: Portal, kpi: Kpi) -> SearchDocument:

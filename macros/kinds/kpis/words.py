@@ -11,7 +11,7 @@ from macros.base.calendar import When
 from macros.base.language import month as month_in
 from macros.kinds.initiatives.standing import ON_RECORD
 from macros.kinds.kpis.record import Kpi, Operator, Quantity, Target
-from macros.kinds.kpis.standing import KpiStatus, MeasureStanding, Observed, bounds
+from macros.kinds.kpis.standing import UNKNOWN, KpiStatus, MeasureStanding, Observed, bounds
 from macros.view.entry_words import inside_quotes
 from macros.view.links import Ground, ground_of, record_link
 from macros.view.parts import Link
@@ -121,8 +121,17 @@ def is_scope(kpi: Kpi) -> bool:
 
 def observed_text(portal: Portal, kpi: Kpi, value: Observed) -> str:
     """An observed value with its way of counting and, in brackets, its time, which has none of its own there."""
-    text = with_measure(portal, value.measure, portal.measured(kpi.unit, value.value))
-    return portal.words("kpis.value_with_time", value=text, time=short_time(portal, value.on))
+    return portal.words("kpis.value_with_time", value=_value(portal, kpi, value), time=short_time(portal, value.on))
+
+
+def in_time(portal: Portal, kpi: Kpi, quantity: Quantity) -> str:
+    """A value that the plan gives, with its way of counting and, in brackets, its time."""
+    value = with_measure(portal, quantity.measure, amount(portal, quantity, portal.say(kpi.unit)))
+    return portal.words("kpis.value_with_time", value=value, time=quantity_time(portal, quantity, short=True))
+
+
+def _value(portal: Portal, kpi: Kpi, value: Observed) -> str:
+    return with_measure(portal, value.measure, portal.measured(kpi.unit, value.value))
 
 
 def gap_text(portal: Portal, kpi: Kpi, line: MeasureStanding) -> str:
@@ -215,8 +224,12 @@ def _sentence(portal: Portal, kpi: Kpi, called: str) -> str:
     """The answer about a figure that is told by its name or without it, as the group of words `called` has it."""
     now, said = portal.kpi_standings[kpi.id], _said(portal, kpi, short=True)
     key = f"kpi_answer.{now.status}"
-    if now.status is KpiStatus.NO_TARGET and not kpi.baseline:
-        key = "kpis.no_plan"
+    if now.status is KpiStatus.NO_TARGET:
+        newest = now.later[-1] if now.later else None
+        key = key if kpi.baseline else "kpis.no_plan"
+        if newest:
+            key = "kpis.no_target_value" if kpi.baseline else "kpis.no_plan_value"
+            said |= {"value": _value(portal, kpi, newest), "when": short_time(portal, newest.on)}
     elif now.status is KpiStatus.NO_DEADLINE and "value" in said:
         key = "kpis.no_deadline_value"
     elif now.status is KpiStatus.NO_DEADLINE and "time" in said:
@@ -228,6 +241,13 @@ def _sentence(portal: Portal, kpi: Kpi, called: str) -> str:
     of_it = {part: portal.words(f"{called}.{part}", **filled) for part in ("aim", "of_name", "starts")}
     after = portal.words(f"kpi_answer_unknown.{now.unknown}")
     return portal.words(key, **of_it, **said, unknown=after)
+
+
+def is_answered(portal: Portal, kpi: Kpi) -> bool:
+    """Whether a later value was published of what the plan gives: one to compare with a target, where there is one."""
+    now = portal.kpi_standings[kpi.id]
+    known = [line for line in now.measures if line.latest in now.later and (line.target or not kpi.targets)]
+    return now.status not in UNKNOWN and any(line.latest and line.latest.record for line in known)
 
 
 def headline(portal: Portal, kpi: Kpi) -> str:

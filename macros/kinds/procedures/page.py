@@ -13,7 +13,7 @@ from macros.kinds.procedures.days.tables import TABLES
 from macros.kinds.procedures.how import how_to
 from macros.kinds.procedures.record import KIND, Procedure
 from macros.kinds.procedures.rows import list_view, official_name, system_name
-from macros.kinds.procedures.standing import KnownBy, Standing, Status
+from macros.kinds.procedures.standing import REACHED, KnownBy, Standing, Status
 from macros.kinds.procedures.words import answer, commitment_view, describe, since, sources_of
 from macros.kinds.systems.record import KIND as SYSTEMS
 from macros.records.page import TEN_THOUSAND, RecordPage, Table, with_shared
@@ -57,8 +57,8 @@ def procedure_view(portal: Portal, procedure_id: str) -> dict:
         "answer": Answer(
             said,
             words("procedure.as_of", day=portal.day(portal.as_of)),
-            confirmation_sentence(portal, procedure),
-            looked_sentence(portal, procedure),
+            confirmation_sentence(portal, procedure, _is_published(now)),
+            looked_sentence(portal, procedure, _is_published(now)),
             procedure_badge(portal, procedure),
         ),
         "how": how_to(portal, procedure),
@@ -101,6 +101,11 @@ def _nearest_of_topic(portal: Portal, procedure: Procedure) -> list[str]:
     others = topic[max(place - RELATED_SHOWN, 0) : place] + topic[place + 1 : place + 1 + RELATED_SHOWN]
     nearest = sorted(others, key=lambda one: (abs(one.rank - procedure.rank), one.rank))[:RELATED_SHOWN]
     return [one.id for one in sorted(nearest, key=lambda one: one.rank)]
+
+
+def _is_published(now: Standing) -> bool:
+    """Whether a procedure is available, and not by the plan's word alone."""
+    return now.status in REACHED and now.known_by is not KnownBy.PLAN
 
 
 def _timeliness(portal: Portal, now: Standing) -> str | None:

@@ -4,6 +4,7 @@ import csv
 import html
 import io
 import json
+import shutil
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -16,14 +17,16 @@ from town_project import PERIODS
 from macros.base.numbers import number
 from macros.charts.lettering import NARROW, WIDE
 from macros.charts.svg import draw_svg
+from macros.kinds.kpis.advice import kpi_advice
 from macros.kinds.kpis.charts import Bar, Column, kpi_figure
 from macros.kinds.kpis.figures import has_chart, missing_targets
 from macros.kinds.kpis.page import counts_sentence, kpi_list_view, kpi_view
-from macros.kinds.kpis.record import Kpi, Target
+from macros.kinds.kpis.record import Kpi, Observation, Target
 from macros.kinds.kpis.standing import KpiGroup, KpiStatus, kpi_group, kpi_standing, observed, reaches, shortfall
 from macros.kinds.kpis.tables import kpi_frame
 from macros.kinds.kpis.words import amount, answer, gap_text, noun
-from macros.records.parts import Confidence, Text
+from macros.load.load import read_documents
+from macros.records.parts import Confidence, Looked, Text
 from macros.site.figures import figure, figure_ids
 from macros.view.portal import Portal
 
@@ -269,6 +272,31 @@ def test_where_nothing_can_be_compared_the_answer_is_that_nobody_knows(portal):
 )
 def test_the_answer_says_whether_the_target_was_reached(portal, kpi_id, said):
     assert answer(portal, portal.site.kpis[kpi_id]) == said
+
+
+def test_of_a_value_without_a_target_the_newest_is_said_and_no_search_for_one(portal):
+    seen = {"on": "2026-09-30", "value": "86.7", "what": {"ja": "利用率"}, "source": "minamo-news-2024-07"}
+    look = {"on": "2026-11-20", "where": "town-website", "result": "nothing"}
+    kpi = portal.site.kpis["eltax-use-rate"].model_copy(update={"looked": [Looked.model_validate(look)]})
+    assert kpi_view(with_kpi(portal, kpi), kpi.id)["answer"].looked.startswith("2026年11月20日に、")
+    kpi = kpi.model_copy(update={"observations": [Observation.model_validate(seen)]})
+    said = kpi_view(with_kpi(portal, kpi), kpi.id)["answer"]
+    assert said.sentence == (
+        "2026年9月30日の「税ねっとの利用率」の値は86.7%です。計画は、出発点の80%近くだけを示し、目標を書いていません。"
+    )
+    assert said.looked is None
+    without = kpi.model_copy(update={"baseline": None})
+    assert answer(with_kpi(portal, without), without).endswith("86.7%です。計画は、出発点の値も目標も書いていません。")
+
+
+def test_a_figure_that_the_plan_does_not_have_is_told_of(tmp_path, town_root):
+    for name in ("data", "docs"):
+        shutil.copytree(town_root / name, tmp_path / name)
+    assert kpi_advice(read_documents(tmp_path)) == []
+    path = tmp_path / "data/kpis/eltax-use-rate.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("minamo-plan#columns", "minamo-news-2024-07"), encoding="utf-8")
+    assert [(one.code, one.line) for one in kpi_advice(read_documents(tmp_path))] == [("not-of-plan", 7)]
 
 
 def test_an_estimate_is_never_called_a_target(portal):

@@ -9,7 +9,7 @@ from macros.kinds.procedures.page import procedure_view
 from macros.kinds.procedures.record import ProcedureEvent
 from macros.kinds.procedures.rows import online_sentence
 from macros.kinds.procedures.words import answer, since, sources_of
-from macros.records.parts import Commitment
+from macros.records.parts import Commitment, Looked
 from macros.words import LONGEST_ANSWER
 
 
@@ -244,3 +244,12 @@ def test_of_a_promise_that_was_moved_it_is_said_from_when_and_that_rests_on_who_
         "期限前です。水道の使用開始の届出は、2099年3月までにスマートフォンに対応する約束です。期限は、はじめは2025年3月末でした。"
     )
     assert ("「期限前」の根拠", ground, None) in procedure_view(now, moved.id)["facts"]
+
+
+def test_a_search_in_vain_is_told_no_more_beside_a_yes_that_was_published(portal):
+    look = {"on": "2026-11-20", "where": "town-website", "result": "nothing"}
+    for name, told in (("library-card", False), ("oversized-garbage-pickup", True)):  # the second by the plan alone
+        sought = portal.by_id[name].model_copy(update={"looked": [Looked.model_validate(look)]})
+        others = [sought if one.id == name else one for one in portal.site.procedures]
+        now = replace(portal, site=portal.site.with_records("procedures", others))
+        assert bool(procedure_view(now, name)["answer"].looked) is told
