@@ -9,6 +9,7 @@ from typing import Any
 
 from macros.base.calendar import When
 from macros.records.parts import EventKind
+from macros.site.news.moved import moved
 from macros.site.news.sentences import (
     LOOKED,
     PROMISE,
@@ -148,6 +149,7 @@ def year_view(portal: Portal, page: str, year: int) -> dict:
         "changes": Link(words("news.title"), relative("changes/", page)),
         "sentence": _sentence(portal, year),
         "note": words("news_year.note", rows=rows_of(portal, year)),
+        "moved": moved(portal, year, page),
         "sections": [
             {
                 "id": part,
