@@ -107,6 +107,7 @@ def pair_view(portal: Portal, page: str) -> dict:
         "notes": [note for day in (first, last) for note in notes(on_day(portal, day))],
         "groups": _groups(portal, found, first, last, page),
         "csv": relative(pair_csv_path(portal, CHANGES, first, last), page),
+        "file": f"{CHANGES}_{first.isoformat()}_{last.isoformat()}.csv",
     }
 
 

@@ -122,6 +122,7 @@ def day_view(portal: Portal, page: str) -> dict:
             for one in (*before, portal.as_of)
         ],
         "csv": relative(day_csv_path(BY_DAY, day), page),
+        "file": f"{BY_DAY}_{day.isoformat()}.csv",  # the last part of its address says a day and not of what
         "previous": [Link(portal.day(one), relative(day_address(one), page)) for one in before],
         "next": [Link(portal.day(one), relative(day_address(one), page)) for one in after]
         or [Link(day_name(portal, portal.as_of), relative("", page))],
