@@ -92,6 +92,7 @@ TYPES = {
         "all_earlier",
         "mixed",
         "each",
+        "each_earlier",
         "earlier",
         "not_its",
         "before_plan",

@@ -129,7 +129,7 @@ def _outcomes(portal: Portal, project: Project) -> Iterator[str]:
     for event in _evidence(portal, project):
         yield from told_by(portal, event)
     if any(_events(portal, own)):
-        yield _of_rows(portal, project_initiatives(portal, project))
+        yield _of_rows(portal, own)
     when = _time(portal, project)
     past = bool(project.when and project.when.last < portal.as_of)
     for outcome in _of_procedures(portal, project):
@@ -138,8 +138,8 @@ def _outcomes(portal: Portal, project: Project) -> Iterator[str]:
         yield outcome
     if when:
         yield words("project.answer_past" if past else "project.answer_ahead", when=when)
-    elif own:
-        yield _of_rows(portal, project_initiatives(portal, project))
+    elif own and not any(_events(portal, project_initiatives(portal, project))):
+        yield _of_rows(portal, own)
     elif shared := project_initiatives(portal, project):
         for row, event in _only_one(portal, project):
             yield words("project.answer_shared_told", told=told(portal, event))
@@ -219,7 +219,12 @@ def of_procedures(portal: Portal, project: Project, way: str = "phone") -> str |
                 label=label,
             )
         return words(f"project_procedures.{'one' if len(standings) == 1 else 'alike'}", of=of, label=label)
-    each = [words("project_procedures.each", label=label, n=counts[status]) for status, label in labels.items()]
+    before = _earlier(portal, project) if project.when else 0
+    each = [
+        words("project_procedures.each_earlier" if status in REACHED and before == n else "project_procedures.each",
+              label=label, n=n)
+        for status, label in labels.items() if (n := counts[status])
+    ]  # fmt: skip
     return words("project_procedures.mixed", of=of, counts=words.listed(each))
 
 
@@ -249,16 +254,23 @@ def _standings(portal: Portal, project: Project) -> list[Standing]:
 
 
 def promises(portal: Portal, project: Project) -> str | None:
-    """How the promises of its rows stand, every one of them, and when somebody last looked; None where it has none."""
-    words, rows = portal.words, project_initiatives(portal, project)
-    found = Counter(str(one.status) for one in _promised(portal, rows))
-    if not found:
+    """How the promises of its own rows stand, how many it shares with other projects, and when somebody last looked.
+
+    What is on record of a row that others share may be about them, so it is not counted here. None without rows.
+    """
+    words, rows, own = portal.words, project_initiatives(portal, project), _own_rows(portal, project)
+    found = Counter(str(one.status) for one in _promised(portal, own))
+    shared = len(_promised(portal, rows)) - found.total()
+    if not found and not shared:
         return None
     labels = {status: words(f"status.milestone.{status}") for status in STATUSES["milestone"] if found[status]}
     each = [words("project_procedures.each", label=label, n=found[status]) for status, label in labels.items()]
     day = max(filter(None, (looked_on(row, portal.as_of) for row in rows)), default=None)
-    looked = words("project.promises_looked", day=portal.day(day)) if day else ""
-    return words("project.promises", total=found.total(), counts=words.listed(each), looked=looked)
+    return words.joined(
+        words("project.promises", total=found.total(), counts=words.listed(each)) if found else "",
+        words("project.promises_shared", n=shared) if shared else "",
+        words("project.promises_looked", day=portal.day(day)) if day else "",
+    )
 
 
 def _promised(portal: Portal, rows: Sequence[Initiative]) -> list[MilestoneStanding]:
