@@ -46,6 +46,15 @@ SAME_PAGE = (
 )
 
 
+# What is to be told beside what was, by the form: a page leads to no entrance that nobody has told of.
+ENTRANCE_TOO = {
+    "available": "手続の入口（リンク）が手続のページにないか変わったなら、フォーム「手続の入口（リンク）が見つかった、変わった」でも"
+    "送ってください。 / Tell of the place where it is done by the form for that, if the page has none.",
+    "closed": "新しいアドレスが分かるなら、フォーム「手続の入口（リンク）が見つかった、変わった」でも送ってください。 / "
+    "Tell of the new address, where there is one, by the form for that.",
+}
+
+
 LONGEST_SAID = 10_000  # characters; a comment takes 65,536, and what is handed to another job is to fit in a variable
 
 
@@ -156,7 +165,8 @@ def _take_form(
         raise NotTaken(at_fields(problems, found, fields))
     lines = "\n".join(addition.lines() for addition in found.additions)
     read = sentence(site, as_of, found.additions[-1])
-    return _Taken(found.files, lines, read, Path(found.record).stem, source_said(found))
+    note = source_said(found) + (f"\n{ENTRANCE_TOO[form]}\n" if form in ENTRANCE_TOO else "")
+    return _Taken(found.files, lines, read, Path(found.record).stem, note)
 
 
 def _take_workbook(

@@ -248,7 +248,11 @@ def test_the_branch_and_the_summary_are_written(take, tmp_path):
     assert take(body_of("available", AVAILABLE), "available", *options)[0] == 0
     assert branch.read_text(encoding="utf-8") == "intake/12\n"
     beginning = "## データの変更 / Change of the data\n\n書いた行 / Lines written:\n\n```text\n"
-    assert summary.read_text(encoding="utf-8").startswith(beginning)
+    said = summary.read_text(encoding="utf-8")
+    assert said.startswith(beginning)
+    assert (
+        "フォーム「手続の入口（リンク）が見つかった、変わった」でも送ってください。" in said
+    )  # nothing else leads there
 
 
 # --------------------------------------------------------------------------- what is refused, in full

@@ -126,7 +126,10 @@ def since(portal: Portal, procedure: Procedure) -> str | None:
 def _must_say(portal: Portal, procedure: Procedure) -> str:
     """What the events up to the day have for everybody who reads the answer alone; often nothing."""
     now, until = portal.standings[procedure.id], portal.as_of
-    said = (event for event in procedure.events if event.when.last <= until and still_holds(event, now))
+    closed = {one.source for one in procedure.services if one.gone_on and one.gone_on.last <= until}
+    closed -= {one.source for one in procedure.services if not one.gone_on}  # what was told of an entrance ends with it
+    events = [event for event in procedure.events if event.source not in closed]
+    said = (event for event in events if event.when.last <= until and still_holds(event, now))
     return portal.words.sentences(_in_answer(portal, event, event.in_answer) for event in said if event.in_answer)
 
 

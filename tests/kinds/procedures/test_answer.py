@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from macros.kinds.procedures.page import procedure_view
-from macros.kinds.procedures.record import ProcedureEvent
+from macros.kinds.procedures.record import ProcedureEvent, ProcedureService
 from macros.kinds.procedures.rows import online_sentence
 from macros.kinds.procedures.words import answer, since, sources_of
 from macros.records.parts import Commitment, Looked
@@ -253,3 +253,15 @@ def test_a_search_in_vain_is_told_no_more_beside_a_yes_that_was_published(portal
         others = [sought if one.id == name else one for one in portal.site.procedures]
         now = replace(portal, site=portal.site.with_records("procedures", others))
         assert bool(procedure_view(now, name)["answer"].looked) is told
+
+
+def test_what_was_told_of_an_entrance_is_not_said_once_that_was_found_closed(changed):
+    told = must(
+        "市の画面がありますが、いまも受け付けているかは分かりません。", source="minamo-blog", confidence="medium"
+    )
+    now = changed("water-service-restart", lambda events: [*events, told])
+    water = now.by_id["water-service-restart"]
+    service = {"kind": "apply", "source": "minamo-blog", "seen_on": "2026-11-01"}
+    for more, said in (({}, True), ({"gone_on": "2026-11-20"}, False)):
+        services = [ProcedureService.model_validate(service | more)]
+        assert (told.in_answer.ja in answer(now, water.model_copy(update={"services": services}))) is said
