@@ -45,7 +45,7 @@ def test_a_procedure_is_found_by_name_topic_system_events_and_answer(document):
     )
     assert found.text.startswith("一部できます。窓口での手続が必要な場合を除き、オンラインで申請できる")
     assert "申請は郵送のみと案内。" in found.text
-    assert "システム標準化を見据えて対応。" in found.text
+    assert found.text.endswith("計画の備考には、「優先手続(24手続)」「システム標準化を見据えて対応」とあります。")
 
 
 def test_a_status_is_that_of_the_day(portal_on):

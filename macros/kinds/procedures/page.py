@@ -238,8 +238,9 @@ def _procedure_text(portal: Portal, procedure: Procedure) -> Iterator[str]:
     for event in reversed(procedure.events):  # the latest news first: an excerpt is cut at its end
         if (what := portal.words.without_stop(portal.say(event.what))) not in said:
             yield what
-    for remark in procedure.remarks:
-        yield remark.as_printed
+    if procedure.remarks:  # a bare 「対応」 behind a No would take that back
+        quoted = (portal.words("text.quoted", text=remark.as_printed) for remark in procedure.remarks)
+        yield portal.words("procedure.remarks_told", remarks="".join(quoted))
 
 
 def _framed(portal: Portal, procedure: Procedure, page: str) -> dict:

@@ -4,8 +4,9 @@
 (() => {
   "use strict";
 
-  const EXCERPT = { before: 30, length: 130 }; // characters
+  const EXCERPT = { before: 60, length: 130 }; // characters
   const STOP = "\u3002"; // 。
+  const COMMA = "\u3001"; // 、
 
   const box = document.getElementById("search-results");
   const said = document.getElementById("search-said");
@@ -13,6 +14,7 @@
   const query = (new URLSearchParams(location.search).get("q") ?? "").trim();
   let finder = null;
 
+  const bare = (text) => text.replaceAll(" ", "");
   const words = (key, values) => box.dataset[key].replace(/__([A-Z])__/g, (_, name) => values[name]);
 
   function element(tag, className, ...children) {
@@ -69,7 +71,9 @@
     const shown = marked(text, wanted, 0, to);
     const first = places(text, wanted)[0]?.[0] ?? 0;
     if (first < to) return [...shown, to < signs.length ? "…" : ""];
-    const from = Math.max(to, ends.findLast((end) => end <= first) ?? 0, first - EXCERPT.before);
+    const begin = Math.max(to, ends.findLast((end) => end <= first) ?? 0);
+    const comma = signs.slice(0, first).lastIndexOf(COMMA) + 1;
+    const from = first - begin <= EXCERPT.before ? begin : Math.max(begin, comma || first - EXCERPT.before);
     const end = Math.min(ends.find((end) => end > first) ?? signs.length, from + EXCERPT.length);
     return [...shown, "…", ...marked(text, wanted, from, end), end < signs.length ? "…" : ""];
   }
@@ -103,7 +107,7 @@
     else if (pages.length) sentences.push(words("beside", values));
     // What a word was only taken for is no related word of it.
     for (const { text, group } of pieces.filter(({ group, isNear }) => group && !group.absent && !isNear)) {
-      const others = group.means.filter((word) => finder.spelled(word) !== text);
+      const others = group.means.filter((word) => bare(finder.spelled(word)) !== bare(text));
       if (others.length && pages.length) sentences.push(words("related", { A: query, B: others.join(box.dataset.and) }));
     }
     sentences.push(...pieces.flatMap(({ group }) => group?.note ?? []));
