@@ -46,7 +46,8 @@ def source_meant(typed: str, known: Sequence[Mapping[str, Any]]) -> dict[str, st
     refs = dict(titles)
     pages = [one["id"] for one in known if "://" in typed and _page(one.get("url", "")) == _page(typed)]
     exact = pages or [ref for title, ref in titles if title == typed]
-    near = exact[-1] if exact else refs.get(nearest_name(typed, list(refs)), "")
+    is_publisher = any(one.get("publisher") == typed for one in known)  # of which there may be many sources
+    near = exact[-1] if exact else "" if is_publisher else refs.get(nearest_name(typed, list(refs)), "")
     return {"suggestion": near} if len(exact) == 1 else {"nearest": near}
 
 

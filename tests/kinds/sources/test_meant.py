@@ -8,7 +8,7 @@ KNOWN = [
     {"id": "plan", "title": "みなも計画", "sections": {"top-100": "上位100手続", "revisions": "改訂の経過"}},
     {"id": "notice-1", "title": "お知らせ", "url": "https://www.minamo.example/notice/"},
     {"id": "notice-2", "title": "お知らせ（改めて）", "url": "https://minamo.example/notice"},
-    {"id": "times", "title": "図書館カードの記事", "url": "https://times.example/2026"},
+    {"id": "times", "title": "図書館カードの記事", "url": "https://times.example/2026", "publisher": "カード新聞"},
 ]
 
 
@@ -23,6 +23,7 @@ KNOWN = [
         ("plan#手続", {"nearest": "plan#top-100"}),
         ("https://elsewhere.example/", {"nearest": ""}),
         ("https://[", {"nearest": ""}),
+        ("カード新聞", {"nearest": ""}),  # who publishes many
         ("天気予報", {"nearest": ""}),
     ],
 )
