@@ -78,10 +78,15 @@ def _available(portal: Portal, procedure: Procedure) -> Iterator[str]:
     if now.known_by is KnownBy.PLAN:  # a ただし stands behind what it limits
         alone = all(portal.site.source_of(one.source).kind is SourceKind.PLAN for one in procedure.events)
         key = "answer_plan.alone" if alone else "answer_plan.not_alone"
+        limited = must.startswith(words("answer_plan.but"))  # which takes a bare yes back
+        lead = words("answer_plan.limited") if limited else lead
         if began := _service_since(portal, procedure):
             yield words.joined(lead, words(f"{key}_since", name=name, when=when, since=began), must)
         elif not must:
             yield words.joined(lead, words(key, name=name, when=when))
+        if limited:
+            yield words.joined(lead, words("answer_plan.limited_named", name=name, when=when), must)
+            yield words.joined(lead, words("answer_plan.limited_nameless", when=when), must)
         yield words.joined(lead, words("answer_plan.short", name=name, when=when), must)
         yield words.joined(lead, words("answer_plan.shortest", when=when), must)
     else:

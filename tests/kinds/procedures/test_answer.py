@@ -66,7 +66,7 @@ def test_what_the_plan_alone_says_is_said_to_be_its_word(told):
 )
 def test_a_condition_stands_behind_what_it_limits(told, condition):
     said = told("oversized-garbage-pickup", lambda events: [*events, must(condition)])
-    assert said.startswith("はい。")
+    assert said.startswith("計画では、はい。")
     assert said.endswith(f"。{condition}")
     assert len(said) <= LONGEST_ANSWER
 
