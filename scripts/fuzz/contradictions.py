@@ -68,7 +68,7 @@ def _counts(portal: Portal, content: dict[str, str]) -> Iterator[str]:
             yield f"procedures/: the {name} of a row cannot be chosen in the filter: {used - offered}"
     for name in ("status-by-period", "status-by-system"):
         drawn = _csv(content[f"data/charts/{name}.csv"]) if f"data/charts/{name}.csv" in content else []
-        counted = sum(int(float(row[list(row)[-1]])) for row in drawn)
+        counted = sum(int(float(row[list(row)[-2]])) for row in drawn)  # before the day that the row holds for
         if drawn and counted != total:
             yield f"{name}: the chart counts {counted} of {total} procedures"
 
