@@ -230,7 +230,8 @@ def revision_sentence(portal: Portal, revision: Revision) -> str:
     if revision.source:
         values["source"] = portal.site.source_of(revision.source).title
     kind = "revised" if revision.source else "mended"
-    return portal.words(f"revision.{kind}" if revision.was else f"revision.{kind}_added", **values)
+    has_words = revision.was not in (None, "true", "false")  # a yes or no of the file is nothing that readers saw
+    return portal.words(f"revision.{kind}" if has_words else f"revision.{kind}_added", **values)
 
 
 def mended(portal: Portal, entry: Entry, only_mistakes: bool = False) -> list[Mended]:

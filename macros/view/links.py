@@ -242,7 +242,7 @@ def foot(
         edit=portal.settings.file_url(kind.file(record.id)),
         report=portal.settings.report_url(words("procedure.report_title", name=name), url, kind.file(record.id)),
         tell=relative(f"edit/?record={kind.name}/{record.id}", page) if kind.is_confirmed else None,
-        revisions=[revision_sentence(portal, one) for one in getattr(record, "revisions", ())],
+        revisions=list(dict.fromkeys(revision_sentence(portal, one) for one in getattr(record, "revisions", ()))),
     )
 
 

@@ -209,7 +209,7 @@ def test_a_year_begins_with_the_procedures_whose_status_changed_in_it(portal):
         2023,
     ]  # none saw the first day at its start
     assert told[2024]["sentence"] == (
-        "前の年の終わりから2024年12月31日までに、4手続の状態が変わりました。"
+        "公表記録でくらべると、前の年の終わりから2024年12月31日までに、4手続の状態が変わりました。"
         "うち1手続は期限が過ぎたことだけによる変化で、ほかはつぎの3手続です。"
     )
     assert [(row["was"], row["badge"].label, row["ground"].source.text) for row in told[2024]["rows"]] == [
@@ -217,7 +217,10 @@ def test_a_year_begins_with_the_procedures_whose_status_changed_in_it(portal):
         ("前は「期限前」", "対応済", "みなも市立図書館、2024年11月1日"),
         ("前は「期限前」", "方針変更", "みなも新報、日付の記載なし"),
     ]
-    assert told[2026]["sentence"] == "前の年の終わりから2026年11月23日までに、1手続の状態が変わりました。"
+    assert (
+        told[2026]["sentence"]
+        == "公表記録でくらべると、前の年の終わりから2026年11月23日までに、1手続の状態が変わりました。"
+    )
 
 
 def test_a_year_counts_a_record_once_for_all_that_say_the_same_and_what_was_planned_apart(portal):

@@ -118,7 +118,7 @@ def revised(portal: Portal, page: str) -> list[dict]:
         for record_id, record in portal.site.records[name].items()
     ]
     return [
-        {"record": record, "sentences": [revision_sentence(portal, one) for one in revisions]}
+        {"record": record, "sentences": list(dict.fromkeys(revision_sentence(portal, one) for one in revisions))}
         for record, revisions in holders
         if revisions
     ]
