@@ -78,6 +78,8 @@ def _rest(portal: Portal) -> Iterator[str]:
         yield words("home.only_plan", n=alone)
     if first_dues:
         yield words("home.promise", described=portal.counted_described(len(listed)), due=portal.day(max(first_dues)))
+        if caveat := portal.site.strategy.counted.caveat:
+            yield words("home.caveat", caveat=portal.say(caveat))
     elif listed:
         yield words("home.promise_kept", described=portal.counted_described(len(listed)))
     if beside := len(portal.site.procedures) - len(listed):

@@ -65,9 +65,15 @@ def test_the_next_dates_are_those_promised_now():
 def test_what_the_plan_counts_stays_what_it_printed():
     assert codes(one_more("1Q", announced="2022-06")) == []
     site = rendered(one_more("4Q", announced="2025-06"))
-    assert "横浜市は、年間件数の多い3手続すべてを2023年3月31日まで" in site[""]
+    assert "横浜市は、年間件数の多い3手続を2023年3月31日まで" in site[""]
     assert "計画のほかに約束された手続が1あります。" in site[""]
     assert "計画のほかに" not in untouched()[""]
+
+
+def test_what_the_plan_leaves_out_of_its_promise_follows_on_it():
+    change = edited("data/strategy.yml", ("  cases_year:", "  caveat: {ja: 一部を除く}\n  cases_year:"))
+    assert "スマートフォン対応すると約束しました。計画は「一部を除く」と断っています。" in rendered(change)[""]
+    assert "断っています" not in untouched()[""]
 
 
 def test_the_chart_of_promises_reaches_the_last_period_that_anything_is_promised_for():

@@ -140,6 +140,7 @@ SELDOM_SAID = (
     "cases.no_difference",
     "cases.none",
     "freshness.clue_untold",
+    "home.caveat",
     "how.gone",
     "how.only_near",
     "how.other",

@@ -38,14 +38,19 @@ _SAID_ELSEWHERE = {
 }
 
 
-# What the standing of a figure's target says of the cell that promises it. A target that lies ahead or that no value is
-# known for says nothing, so that the events of the row and the period decide.
+# What the standing of a figure's target says of the cell that promises it. A target that lies ahead, or that
+# no value is known for, or none but that of the beginning, says nothing: the events of the row and the period decide.
 _OF_FIGURE = {
     "reached": MilestoneStatus.DELIVERED,
     "partly_confirmed": MilestoneStatus.PARTLY,
     "about": MilestoneStatus.ABOUT,
     "missed": MilestoneStatus.MISSED,
 }
+
+
+def _of_figure(figure: Any) -> MilestoneStatus | None:
+    status = _OF_FIGURE.get(figure.status)
+    return None if status is MilestoneStatus.PARTLY and not figure.gained else status
 
 
 ON_RECORD = (MilestoneStatus.DELIVERED, MilestoneStatus.PARTLY)  # what was promised was done, if only a part of it
@@ -93,7 +98,7 @@ class MilestoneStanding:
     @property
     def by_figure(self) -> bool:
         """Whether what has become of a figure's target decided, and no event."""
-        return self.figure is not None and _OF_FIGURE.get(self.figure.status) is self.status
+        return self.figure is not None and _of_figure(self.figure) is self.status
 
     @property
     def is_known(self) -> bool:
@@ -171,7 +176,7 @@ def milestone_standings(
         base = own[-1] if own and milestone.continues else None
         status, evidence = _decided(milestone, known, as_of)
         figure = figures.get(milestone.period)
-        status = _OF_FIGURE.get(figure.status, status) if figure else status
+        status = (_of_figure(figure) if figure else None) or status
         due = milestone_due(milestone, site.periods)
         looked = last_look(initiative.looked, as_of, after=due) or (figure.looked if figure else None)
         if due < first_published(site):

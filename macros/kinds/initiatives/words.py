@@ -107,6 +107,8 @@ def known(portal: Portal, initiative: Initiative) -> Iterator[str]:
     words, own = portal.words, promises(portal, initiative)
     status = next((status for status in KNOWN if any(one.status is status for one in own)), None)
     if status is None:
+        if counted := _counted(portal, own):
+            yield from (words.joined(promise, counted) for promise in _promise(portal, initiative, own))
         return
     n, partly = (sum(one.status is this for one in own) for this in (status, MilestoneStatus.PARTLY))
     alone = len(own) == 1
@@ -132,15 +134,11 @@ def _counted(portal: Portal, own: Iterable[MilestoneStanding]) -> str:
     promised: dict[str, None] = {}
     confirmed: dict[str, None] = {}  # what is known now is the same for all
     for one in own:
-        figure, target, latest = (
-            one.milestone.figure,
-            one.figure and one.figure.target,
-            one.figure and one.figure.latest,
-        )
-        if one.status is MilestoneStatus.PARTLY and one.by_figure and figure and latest and target.value is not None:
-            unit = portal.site.kpis[figure.kpi].unit
-            promised[portal.measured(unit, target.value)] = None
-            confirmed[portal.measured(unit, latest.value)] = None
+        promise, now = one.milestone.figure, one.figure
+        if promise and now and now.status == "partly_confirmed" and now.target.value is not None:
+            unit = portal.site.kpis[promise.kpi].unit
+            promised[portal.measured(unit, now.target.value)] = None
+            confirmed[portal.measured(unit, now.latest.value)] = None
     listed = portal.words.listed
     return (
         portal.words("initiative.counted", promised=listed(promised), confirmed=listed(confirmed)) if promised else ""

@@ -66,7 +66,8 @@ class MeasureStanding:
     `target` is the one that has fallen due last, or else the next one; `latest` the latest value of this measure;
     `short` how much `latest` lacks in the unit of the figure (negative: so much beyond the target), None without
     both; `since` the first day that no value is known for. `status` is None for a measure without a target. `looked`
-    is who looked last for a value, after the target had fallen due where it has.
+    is who looked last for a value, after the target had fallen due where it has. `gained` is whether `latest` is nearer
+    to the target than the baseline was.
     """
 
     measure: str | None
@@ -76,6 +77,7 @@ class MeasureStanding:
     short: Decimal | None
     since: date | None
     looked: Looked | None
+    gained: bool = False
 
 
 @dataclass(frozen=True)
@@ -169,7 +171,15 @@ def _measure_standing(kpi: Kpi, measure: str | None, values: tuple[Observed, ...
         short=shortfall(kpi.direction, target, latest.value) if target and latest else None,
         since=_since(kpi, known.last) if known else None,
         looked=looked,
+        gained=bool(target and latest and _gained(kpi, target, latest)),
     )
+
+
+def _gained(kpi: Kpi, target: Target, latest: Observed) -> bool:
+    start = kpi.baseline.value if kpi.baseline and kpi.baseline.measure == latest.measure else None
+    if start is None:
+        return True
+    return shortfall(kpi.direction, target, latest.value) < shortfall(kpi.direction, target, start)
 
 
 def _since(kpi: Kpi, known: date) -> date:

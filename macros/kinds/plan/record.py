@@ -34,6 +34,11 @@ class Counted(Record):
     described: Name = Field(
         title="説明した名", description="その名を知らない人にも分かる言い方。手続の数の所は {n} と書く。"
     )
+    caveat: Name | None = Field(
+        None,
+        title="断り書き",
+        description="すべてとは限らないと計画が断っているとき、その言葉。約束を言う文のあとに出す。",
+    )
     cases_year: WhenField = Field(
         title="件数の年", description="手続の年間件数がいつの一年のものか。", examples=["FY2019", "2019"]
     )

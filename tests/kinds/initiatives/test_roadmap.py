@@ -5,6 +5,7 @@ import io
 import re
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from html_reader import read_html
@@ -325,6 +326,18 @@ def test_a_cell_that_promises_a_figure_stands_as_the_figure_does(portal_on, site
     said = initiative_view(counted, "online-procedures")["milestones"][2]["figure"]
     assert said["link"].href == "../../kpis/top-100-procedures-ready/"
     assert said["sentence"].startswith("確かめられる最新の値は")
+
+
+@pytest.mark.parametrize(("before", "status"), [("4", "partly"), ("5", "not_looked_for"), ("6", "not_looked_for")])
+def test_no_more_than_there_was_at_the_beginning_is_no_part_of_a_promise(portal_on, site, before, status):
+    kpi = site.kpis["top-100-procedures-ready"]
+    start = kpi.baseline.model_copy(update={"value": Decimal(before)})
+    changed = site.with_records("kpis", [kpi.model_copy(update={"baseline": start})])
+    portal = replace(portal_on(AFTER.isoformat()), site=changed)
+    first = portal.milestones["online-procedures"][0]
+    assert (str(first.status), first.by_figure) == (status, status == "partly")
+    said = initiative_answer(portal, changed.initiatives["online-procedures"])
+    assert said.endswith("約束の6手続、7手続、13手続に対し、公表で確かめられるのは5手続です。")
 
 
 def test_a_figure_without_a_value_whose_promise_is_on_record_is_not_called_unrecorded(portal_on, site):
