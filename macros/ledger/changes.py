@@ -136,7 +136,7 @@ def _statuses(before: State, after: State) -> Iterator[str]:
             "new": words(f"status.procedure.{new.status}"),
         }
         if event := new.decided_by:
-            source = portal.site.source_of(event.source).title
+            source = portal.printed(portal.site.source_of(event.source).title)
             yield words("ledger.status", when=show_when(portal, event), source=source, **values)
         else:
             due = show_due(portal, new.due) if new.due else words("kpis.time_none")
@@ -209,7 +209,8 @@ def _services(portal: Portal, name: str, record: Any, kind: Kind, new: Document,
             before, view = pairs.get(index), service_view(portal, service, "")
             url, what = view.link.href, words(f"how.what.{service.kind}")
             if before is None:
-                values = {"seen": portal.date(service.seen_on), "source": portal.site.source_of(service.source).title}
+                source = portal.printed(portal.site.source_of(service.source).title)
+                values = {"seen": portal.date(service.seen_on), "source": source}
                 yield words("ledger.service", name=name, what=what, url=url, **values)
             if service.gone_on and "gone_on" not in (before or {}):
                 yield words("ledger.service_gone", name=name, text=gone_sentence(portal, service))

@@ -228,7 +228,7 @@ def revision_sentence(portal: Portal, revision: Revision) -> str:
         "why": portal.words.without_stop(portal.say(revision.why)),
     }
     if revision.source:
-        values["source"] = portal.site.source_of(revision.source).title
+        values["source"] = portal.printed(portal.site.source_of(revision.source).title)
     kind = "revised" if revision.source else "mended"
     has_words = revision.was not in (None, "true", "false")  # a yes or no of the file is nothing that readers saw
     return portal.words(f"revision.{kind}" if has_words else f"revision.{kind}_added", **values)
@@ -293,7 +293,7 @@ def _shown(portal: Portal, field: str, text: str) -> str:
         return portal.date(portal.site.periods.parse(text))
     if field == "source":
         source = portal.site.sources.get(text.partition("#")[0])
-        return source.title if source else text
+        return portal.printed(source.title) if source else text
     if field == "where":
         return _looked_in(portal, text)
     keys = [f"{group}.{text}" for group in _CODED.get("kind" if field == "reason" else field, ())]

@@ -140,7 +140,7 @@ def source_view(portal: Portal, ref: str, rank: int | None = None) -> SourceView
     key = "translation" if source.translation else "copy" if source.seen_as_copy else ""
     copy = words(f"procedure.{key}", language=words.printed(source.translation or "")) if key else None
     return SourceView(
-        title=source.title,
+        title=words.printed(source.title),
         section=words("text.section", text=words.with_original(section)) if section else None,
         publisher=publisher,
         published=published,
@@ -168,7 +168,7 @@ def service_view(portal: Portal, service: Service, name: str) -> ServiceView:
     itself, seen_in = url == source.url, source_view(portal, service.source)
     day, about = portal.date(service.seen_on), _bracketed(portal, seen_in.publisher, seen_in.published, seen_in.copy)
     return ServiceView(
-        link=Link(words(f"service.{service.kind}", title=source.title if itself else name), url),
+        link=Link(words(f"service.{service.kind}", title=words.printed(source.title) if itself else name), url),
         opens=words("service.opens", host=urlsplit(url).hostname),
         seen=words("service.seen_itself", day=day, about=about) if itself else words("service.seen", day=day),
         note=_beside_wards(portal, portal.say(service.note) if service.note else "", source) or None,

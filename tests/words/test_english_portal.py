@@ -79,3 +79,11 @@ def test_what_the_plan_prints_stands_in_english_before_its_own_words(pages):
     page = parse_html(pages["procedures/resident-record-copy/"])
     said = "“Requests for a certificate of items: within FY2022” (記載事項証明書の請求: R4年度中)"
     assert said in " ".join(page.text.split())
+
+
+def test_a_source_is_called_in_english_and_its_own_title_stands_beside(pages):
+    entry = next(
+        one for one in parse_html(pages["sources/"]).all("div", "source-entry") if "e-applications" in one.text
+    )
+    assert entry.one("p", "source-entry__title").text == "Article on the city’s e-applications"
+    assert entry.all("p", "source-entry__facts")[0].text == "Original title: 市の電子申請をめぐる記事"

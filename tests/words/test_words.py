@@ -147,6 +147,7 @@ SELDOM_SAID = (
     "how.what.apply",
     "how.what.guide",
     "how.what.near",
+    "sources.original",
     "how.which_system.guide",
     "how.which_system.other",
     "procedure.since_by_unsure",

@@ -18,7 +18,7 @@ MOST_LINES = 10  # of one file that are named; whoever has mended them is told o
 
 # Under these keys stands what is searched, compared or quoted for its very words: Japanese on a page in any language.
 NOT_SAID = frozenset(
-    ("title", "was", "statements", "term", "reading", "match", "variants", "words", "means", "reason", "translation",
+    ("was", "statements", "term", "reading", "match", "variants", "words", "means", "reason", "translation",
      "marks", "japanese", "kept_words")
 )  # fmt: skip
 
@@ -66,7 +66,7 @@ def printed_in(node: Node) -> Iterator[Node]:
             yield node
     elif not node.at("ja"):
         for step, inside in node.inside():
-            if step not in NOT_SAID:
+            if step not in NOT_SAID and not node.at(f"{step}_en"):
                 yield from printed_in(inside)
 
 

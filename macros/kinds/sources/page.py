@@ -51,6 +51,7 @@ def sources_view(portal: Portal, page: str) -> dict:
             {
                 "id": source_id,
                 "view": source_view(portal, source_id),
+                "original": source.title if portal.printed(source.title) != source.title else None,
                 "note": portal.say(source.note) if source.note else None,
                 "used_by": record_groups(portal, used[source_id].items(), page),
             }
@@ -98,7 +99,7 @@ def _printed(portal: Portal, source: Source) -> str:
 
 PAGE = RecordPage(
     KIND,
-    name=lambda portal, source: source.title,
+    name=lambda portal, source: portal.printed(source.title),
     answer=_printed,
     list_block="sources",
     list_view=sources_view,

@@ -61,7 +61,7 @@ def entry_sentence(portal: Portal, name: str, record: Any, list_name: str, index
     values = {"name": name}
     if isinstance(entry, Looked):
         return words("ledger.looked", text=look_sentence(portal, record, entry), **values)
-    values |= {"source": portal.site.source_of(entry.source).title}
+    values |= {"source": portal.printed(portal.site.source_of(entry.source).title)}
     if list_name == "commitments":
         return _commitment(portal, record, index, values)
     if list_name == "observations":

@@ -116,7 +116,8 @@ milestones:
   - {period: 3Q, as_printed: 継続、検証}
   - {period: 4Q, as_printed: 90%}
 also: {what: {ja: 注, en: A note}, wards: [港の区]}
-title: 題はそのまま
+title: 題
+title_en: A title
 """
 PRINTED_TOLD = """\
 data/procedures/sample.yml:4:30: printed-no-english 原文に英語の訳がありません（2 件、4, 6 行）
