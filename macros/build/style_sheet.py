@@ -17,7 +17,7 @@ BY_THE_BROWSER = frozenset({"html", "head", "body", "tbody", "open"})  # there w
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _PART = re.compile(r"""(?:"[^"]*"|'[^']*'|[^"'{};])+|[{};]""")
-_TEXT_OR_SPACE = re.compile(r"""("[^"]*"|'[^']*')|\s*([,;])\s*|\s+""")
+_TEXT_OR_SPACE = re.compile(r"""("[^"]*"|'[^']*')|\s*([,;])\s*|\s+|(?<![\w.])(0)(?=\.\d)""")
 _WORD = re.compile(r"-{0,2}[A-Za-z_][\w-]*", re.ASCII)
 _TAG = re.compile(rb"<[a-z][^>]*>")
 _ADDRESS = re.compile(r'="[^"]*[/.][^"]*"')
@@ -96,8 +96,8 @@ def parse(sheet: str) -> Block:
 
 
 def _least(text: str) -> str:
-    """`text` without the space that has no meaning; what stands in quotes stays."""
-    name, colon, value = _TEXT_OR_SPACE.sub(lambda m: m[1] or m[2] or " ", text).strip().partition(": ")
+    """`text` without the space, and the zero before a point, that have no meaning; what stands in quotes stays."""
+    name, colon, value = _TEXT_OR_SPACE.sub(lambda m: "" if m[3] else m[1] or m[2] or " ", text).strip().partition(": ")
     return f"{name}:{value}" if colon else name
 
 

@@ -11,8 +11,8 @@ SHEET = """@charset "UTF-8";
 :root{--used:#fff;--passed-on:var(--used);--icon:url("data:image/svg+xml;charset=utf-8,<svg a='}'/>")}
 /* what a person wrote; with a brace } in it */
 .a,
-.gone > p { color: red;  margin: 0 calc(1px + 2px)  ; background: var( --passed-on ) }
-.a:not(.gone)::before{content: "a;  {b}"}
+.gone > p { color: red;  margin: 0 calc(1px + 0.2px)  ; background: var( --passed-on ) }
+.a:not(.gone)::before{content: "a;  {b} 0.5"}
 .gone{color:red}
 p[hidden],p[title~="any thing"],[dir=rtl] p{color:blue}
 .a::-webkit-thumb,.gone::-webkit-thumb{color:red}
@@ -24,8 +24,8 @@ p[hidden],p[title~="any thing"],[dir=rtl] p{color:blue}
 """
 LEFT = """@charset "UTF-8";
 :root{--used:#fff;--passed-on:var(--used)}
-.a{color:red;margin:0 calc(1px + 2px);background:var( --passed-on )}
-.a:not(.gone)::before{content:"a;  {b}"}
+.a{color:red;margin:0 calc(1px + .2px);background:var( --passed-on )}
+.a:not(.gone)::before{content:"a;  {b} 0.5"}
 p[hidden],p[title~="any thing"]{color:blue}
 .a::-webkit-thumb,.gone::-webkit-thumb{color:red}
 @media print{@supports (gap:1px){.a{gap:1px;animation:turn 1s}}}
