@@ -7,15 +7,20 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum, StrEnum
 from functools import cache
+from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+import yaml
 from pydantic.fields import FieldInfo
 
 from macros.base.calendar import When
 from macros.files.document import Bare, Document, Node
 from macros.records.parts import Record
 from macros.records.values import OfPlan
+from macros.words import FIRST
+
+IN_ENGLISH = Path(__file__).parent / "in_english.yml"
 
 
 class ValueKind(StrEnum):
@@ -61,6 +66,17 @@ class Shape:
 def shapes(model: type[Record]) -> tuple[Shape, ...]:
     """The fields of `model` in the order in which a file has them."""
     return tuple(_shape(_with_words(key, field), field.annotation) for key, field in model.by_key().items())
+
+
+def said_in(language: str, text: str) -> str:
+    """The title or the help of a field in `language`; as it is where nobody has rendered it."""
+    return text if language == FIRST else _in_english().get(text, text)
+
+
+@cache
+def _in_english() -> dict[str, str]:
+    tree = yaml.load(IN_ENGLISH.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return {one["ja"]: one["en"] for one in tree}
 
 
 def _with_words(key: str, field: FieldInfo) -> Shape:

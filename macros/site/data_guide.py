@@ -14,12 +14,12 @@ from typing import Any
 from macros.base.messages import Message, read_messages, themes
 from macros.base.problems import CATALOGUE
 from macros.kinds.all import KINDS, SINGLE_FILES
-from macros.records.fields import Shape, ValueKind, shapes
+from macros.records.fields import Shape, ValueKind, said_in, shapes
 from macros.records.kind import DataFile, Kind
 from macros.records.parts import Record, Text
 from macros.view.portal import Portal, relative
 from macros.view.settings import WORKBOOK
-from macros.words import GROUPS, Words, said_of
+from macros.words import FIRST, GROUPS, Words, said_of
 
 GAP = "…"  # stands for what a message fills in
 
@@ -37,7 +37,7 @@ def data_guide_view(portal: Portal, page: str) -> dict:
 
 
 def _theme_view(portal: Portal, theme: str) -> dict:
-    messages = [message_view(code, message) for code, message in read_messages(theme).items()]
+    messages = [message_view(code, message, portal.language) for code, message in read_messages(theme).items()]
     name = portal.words(f"data_guide_theme.{theme}")
     return {
         "id": f"messages-{theme}",
@@ -78,13 +78,13 @@ def _field_view(
     inner = shape.model if not _is_text(shape) else None
     if inner and inner not in seen:
         seen[inner] = f"{anchor}-{shape.key.replace('_', '-')}"
-        part: dict[str, Any] = {"id": seen[inner], "key": shape.key, "title": shape.title}
+        part: dict[str, Any] = {"id": seen[inner], "key": shape.key, "title": said_in(portal.language, shape.title)}
         parts.append(part)
         part["fields"] = _fields(portal, inner, seen[inner], seen, parts)
     return {
         "key": shape.key,
-        "title": shape.title,
-        "help": shape.help,
+        "title": said_in(portal.language, shape.title),
+        "help": said_in(portal.language, shape.help),
         "kind": words("data_guide.kind_words")
         if _is_text(shape)
         else words(f"data_guide_kind.{ValueKind.CHOICE if shape.of_plan else shape.kind}"),
@@ -116,9 +116,11 @@ def _example(value: object) -> str:
     return "[" + ", ".join(map(str, value)) + "]" if isinstance(value, list) else str(value)
 
 
-def message_view(code: str, message: Message) -> dict[str, str]:
+def message_view(code: str, message: Message, language: str = FIRST) -> dict[str, str]:
     """One message of the checks, with a gap for each value that it fills in."""
     words = {"what": message.what, "expected": message.expected, "fix": message.fix}
+    if language != FIRST:
+        words = {"what": message.what_en, "expected": message.expected_en, "fix": message.fix_en}
     return {"code": code} | {name: _with_gaps(text) for name, text in words.items()}
 
 

@@ -18,6 +18,7 @@ from issue_bodies import ATTACHED, AVAILABLE, FORMS, OBSERVED, WORKBOOK, body_of
 from workbooks import add_event, cell
 
 from macros import __main__ as command_line
+from macros.base.characters import is_japanese
 from macros.base.messages import read_messages
 from macros.cli.intake import LONGEST_SAID, shortened
 from macros.cli.mending import read_data
@@ -127,6 +128,33 @@ def test_an_option_may_be_typed(take, typed):
     assert entry(changed[SOURCES], "sources")["kind"] == "city"
 
 
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_headings_and_options_in_one_language_are_understood(take, language):
+    body = body_of("available", AVAILABLE)
+    for field in fields_of("available"):
+        body = body.replace(f"### {field.label}\n", f"### {field.label.split(' / ')[language == 'en']}\n")
+        for option in field.options:
+            body = body.replace(f"{option}\n", option.partition("：")[2].split(" / ")[language == "en"] + "\n")
+    assert " / " not in body
+    status, said, changed = take(body, "")
+    assert status == 0, said
+    assert entry(changed[RECORD], "events")["kind"] == "available"
+
+
+def test_forms_stand_in_both_languages():
+    """Each field and option, with names that tell the fields of a form apart in either language."""
+    for file in files_below(FORMS, "*.yml", 5):
+        for said in yaml.safe_load(file.read_text(encoding="utf-8")).get("body", ()):
+            texts = [said["attributes"].get(key) for key in ("label", "description")] if "id" in said else []
+            for text in [*filter(None, texts), *said["attributes"].get("options", ())]:
+                japanese, _, english = text.partition(" / ")
+                assert japanese and english and " / " not in english, f"{file.name}: {text}"
+                assert is_japanese(japanese) and not is_japanese(english), f"{file.name}: {text}"
+    for form in ASKED:
+        called = [name for field in fields_of(form) for name in field.called]
+        assert len(called) == 3 * len(fields_of(form)) == len(set(called)), form
+
+
 def test_who_types_no_option_is_told_all_of_them_in_japanese(take):
     status, said, _ = take(body_of("available", AVAILABLE).replace("city：市区町村 / the city", "市区"))
     assert status == 1
@@ -176,7 +204,7 @@ def test_a_bare_figure_far_from_all_others_is_asked_back(take):
     status, said, changed = take(body_of("observed", OBSERVED | {"value": "1234567"}), "observed")
     assert (status, changed) == (1, {})
     assert said == (
-        "値: figure-far-off 「1234567」は、この指標の記録にある値（20,000〜42,000件）の5倍より大きいか、"
+        "値 / Value: figure-far-off 「1234567」は、この指標の記録にある値（20,000〜42,000件）の5倍より大きいか、"
         "5分の1より小さい値です\n"
         "  期待: この指標の単位は「件」です。書きまちがいでないことの確認"
         "  直し方: そのとおりなら、単位を付けて 「1234567件」 と書いてください。そうでなければ、数を直してください\n"
@@ -193,7 +221,7 @@ def test_the_example_of_the_form_is_published_by_no_slip(take):
         item["attributes"]["placeholder"] for item in yaml.safe_load(text)["body"] if item.get("id") == "value"
     ]
     status, said, changed = take(body_of("observed", OBSERVED | {"value": example}), "observed")
-    assert (status, changed) == (1, {}) and said.startswith(f"値: figure-not-in-unit 「{example}」は、")
+    assert (status, changed) == (1, {}) and said.startswith(f"値 / Value: figure-not-in-unit 「{example}」は、")
 
 
 @pytest.mark.parametrize(
@@ -267,22 +295,22 @@ def test_each_field_is_told_what_is_wrong_with_it(take, tmp_path):
     assert (
         said
         == """\
-手続: form-no-such-record 「pregnancy-notifications」という記録はありません
+手続 / Procedure: form-no-such-record 「pregnancy-notifications」という記録はありません
   期待: /procedures/ のページのアドレスか、記録の名前  直し方: もしかして「pregnancy-notification」ですか。このサイトのページから写してください
   EN: There is no record "pregnancy-notifications". Expected the address of a page of /procedures/, or the name of a record. \
 Fix: did you mean "pregnancy-notification"? Otherwise copy it from the page of this site.
 
-日付: era-date 「令和8年6月1日」は和暦です
+日付 / Date: era-date 「令和8年6月1日」は和暦です
   期待: 2024-04-01、2024-04、2024、FY2024（年度）、または計画の期間（R2, R3, 1Q, 2Q, 3Q, 4Q）  直し方: 「2026-06-01」と書いてください
   EN: "令和8年6月1日" is a date of a Japanese era. Expected 2024-04-01, 2024-04, 2024, FY2024 (fiscal year), or a period \
 of the plan (R2, R3, 1Q, 2Q, 3Q, 4Q). Fix: write "2026-06-01".
 
-出典の日付: not-a-date 「2026-13」は日付ではありません
+出典の日付 / Date of the source: not-a-date 「2026-13」は日付ではありません
   期待: 2024-04-01、2024-04、2024、FY2024（年度）、または計画の期間（R2, R3, 1Q, 2Q, 3Q, 4Q）  直し方: 暦にある日付を、月と日を二桁にして書いてください
   EN: "2026-13" is not a date. Expected 2024-04-01, 2024-04, 2024, FY2024 (fiscal year), or a period of the plan \
 (R2, R3, 1Q, 2Q, 3Q, 4Q). Fix: write a date of the calendar, month and day with two digits.
 
-出典のURL: not-a-url 「www.example」は URL ではありません
+出典のURL / Address (URL) of the source: not-a-url 「www.example」は URL ではありません
   期待: https:// か http:// で始まり、空白のないアドレス  直し方: ページのアドレスを写しなおしてください
   EN: "www.example" is not a URL. Expected an address that begins with https:// or http:// and has no spaces. \
 Fix: copy the address of the page again.
@@ -291,7 +319,7 @@ Fix: copy the address of the page again.
 """
     )
     assert summary.read_text(encoding="utf-8").startswith(
-        "## 取り込めませんでした / Not taken over\n\n```text\n手続: form-"
+        "## 取り込めませんでした / Not taken over\n\n```text\n手続 / Procedure: form-"
     )
 
 
@@ -320,7 +348,7 @@ def test_a_way_of_measuring_that_the_indicator_has_not_is_no_slip_of_the_pen(tak
     status, said, changed = take(body_of("observed", OBSERVED | {"measure": "by-moon"}), "observed")
     assert (status, changed) == (1, {})
     assert said.startswith(
-        "測り方: form-no-such-measure 「by-moon」という測り方はこの指標にありません\n"
+        "測り方 / Way of measuring: form-no-such-measure 「by-moon」という測り方はこの指標にありません\n"
         "  期待: 空欄 / nothing  直し方: この指標のページで何を数えた値かを確かめて、期待のとおりにしてください\n"
     )
     known = next(target.measure for target in site.kpis["my-number-card"].targets if target.measure)
@@ -345,7 +373,7 @@ def test_what_is_offered_for_a_name_is_first_of_the_kind_that_has_such_an_entry(
     assert (status, changed) == (1, {})
     pages = ", ".join(f"/{kind.name}/" for kind in ASKED["correction"].kinds)
     assert said.startswith(
-        "記録: form-no-such-record 「カード」という記録はありません\n"
+        "記録 / Record: form-no-such-record 「カード」という記録はありません\n"
         f"  期待: {pages} のページのアドレスか、記録の名前"
         f"  直し方: もしかして「{' / '.join(offered)}」ですか。このサイトのページから写してください\n"
         f'  EN: There is no record "カード". Expected the address of a page of {pages}, or the name of a record. '
@@ -358,13 +386,13 @@ def test_what_is_offered_for_a_name_is_first_of_the_kind_that_has_such_an_entry(
 @pytest.mark.parametrize(
     ("measure", "said"),
     [
-        ("", "測り方: measure-missing この指標の目標は測り方ごとです。測り方（measure）が空だと、どの目標とも比べられません\n"
+        ("", "測り方 / Way of measuring: measure-missing この指標の目標は測り方ごとです。測り方（measure）が空だと、どの目標とも比べられません\n"
          "  期待: diffusion-rate（普及率）, holding-rate（保有率） のどれか、または strategy.yml の measured_by のほかの id"
          "  直し方: 出典が何を数えた値かを確かめて、その測り方を書いてください\n"
          "  EN: The targets of this indicator go by a measure; a value without one is compared with none of them. "
          "Expected one of diffusion-rate（普及率）, holding-rate（保有率）, or another id of measured_by in strategy.yml. "
          "Fix: see in the source what is counted, and write that as measure."),
-        ("普及り率", "測り方: form-no-such-measure 「普及り率」という測り方はこの指標にありません\n"
+        ("普及り率", "測り方 / Way of measuring: form-no-such-measure 「普及り率」という測り方はこの指標にありません\n"
          "  期待: diffusion-rate（普及率）, holding-rate（保有率）"
          "  直し方: もしかして「diffusion-rate」ですか。この指標のページで何を数えた値かを確かめて、期待のとおりにしてください\n"
          '  EN: This indicator has no way of measuring called "普及り率". '
@@ -378,7 +406,7 @@ def test_a_value_that_no_target_would_be_compared_with_is_asked_back(take, measu
     status, printed, changed = take(body_of("observed", values), "observed")
     assert (status, changed) == (1, {})
     assert printed.startswith(said + "\n"), printed
-    assert printed.count("測り方: ") == 1
+    assert printed.count("測り方 / Way of measuring: ") == 1
 
 
 def test_what_is_on_record_is_not_told_again(take, site):
@@ -388,14 +416,14 @@ def test_what_is_on_record_is_not_told_again(take, site):
     values |= {"source_url": source.url, "source_date": source.published.text}
     status, said, changed = take(body_of("available", AVAILABLE | values))
     assert (status, changed) == (1, {})
-    assert said.startswith("日付: form-told-before ")
+    assert said.startswith("日付 / Date: form-told-before ")
 
 
 def test_the_plan_itself_is_no_news(take, site):
     status, said, changed = take(body_of("available", AVAILABLE | {"source_url": site.sources["minamo-plan"].url}))
     assert (status, changed) == (1, {})
     assert said.startswith(
-        "出典のURL: form-source-is-the-plan 「みなも市デジタルのみちしるべ（令和6年4月）」は計画そのものです"
+        "出典のURL / Address (URL) of the source: form-source-is-the-plan 「みなも市デジタルのみちしるべ（令和6年4月）」は計画そのものです"
     )
 
 
@@ -404,8 +432,8 @@ def test_what_has_not_happened_yet_is_no_fact(take):
     status, said, changed = take(body_of("available", AVAILABLE | later))
     assert (status, changed) == (1, {})
     assert [line.partition("「")[0] for line in said.splitlines() if line.startswith(("日付", "出典"))] == [
-        "出典の日付: form-in-the-future ",
-        "日付: form-in-the-future ",
+        "出典の日付 / Date of the source: form-in-the-future ",
+        "日付 / Date: form-in-the-future ",
     ]
     assert take(body_of("available", AVAILABLE | {"date": "2026-12-01", "kind": "planned"}))[0] == 0
 
@@ -429,7 +457,10 @@ BODIES = {
         "\n".join(reversed(GOOD.split("\n"))).replace("\n\n### ", "\n### "),
         {"form-text-before", "form-out-of-order", "form-not-an-option", "form-required"},
     ),
-    "a field left out": (GOOD.replace("### 内容\n", ""), {"form-heading-missing", "form-several-lines"}),
+    "a field left out": (
+        GOOD.replace("### 内容 / Content, in Japanese\n", ""),
+        {"form-heading-missing", "form-several-lines"},
+    ),
     "text in front": ("{{ 7*7 }}\n" + GOOD, {"form-text-before"}),
     "a huge text": (GOOD + "あ" * LONGEST_BODY, {"form-too-long"}),
     "a long value": (GOOD.replace("オンライン申請を開始", "あ" * 301), {"form-value-too-long"}),
@@ -726,13 +757,13 @@ def test_all_faults_of_a_form_are_told_at_once(take):
         "source_url": "nowhere",
     }
     told = take(body_of("available", values), None)[1].split("\n\n")[:-1]
-    assert [text.partition(" ")[0] for text in told] == ["手続:", "何が起きたか:", "出典の題名:", "日付:", "出典のURL:"]
+    assert [text.partition(" ")[0] for text in told] == ["手続", "何が起きたか", "出典の題名", "日付", "出典のURL"]
     values = CORRECTION | {"field": "nothing", "date": "11月", "why": ""}
     told = take(body_of("correction", values), None)[1].split("\n\n")[:-1]
-    assert [text.partition(" ")[0] for text in told] == ["どの項目か:", "訂正の理由:", "訂正した日:"]
+    assert [text.partition(" ")[0] for text in told] == ["どの項目か", "訂正の理由", "訂正した日"]
     values = CORRECTION | {"was": "2024-11", "right": "去年", "date": "11月"}
     told = take(body_of("correction", values), None)[1].split("\n\n")[:-1]
-    assert [text.partition(" ")[0] for text in told] == ["訂正した日:", "いま書いてある値:", "正しい値:"]
+    assert [text.partition(" ")[0] for text in told] == ["訂正した日", "いま書いてある値", "正しい値"]
 
 
 @pytest.mark.parametrize("typed", ["2024-11-01", "2024年11月1日", "令和6年11月1日", "2024/11/1"])
@@ -749,35 +780,55 @@ def test_a_correction_keeps_what_stood_there(take, typed):
 @pytest.mark.parametrize(
     ("form", "values", "said"),
     [
-        ("correction", CORRECTION | {"was": "2024-11"}, "いま書いてある値: form-was-otherwise "),
-        ("correction", CORRECTION | {"entry": "events 2024-11-02"}, "どの記録か: form-no-such-entry "),
-        ("correction", CORRECTION | {"field": "value", "was": ""}, "どの項目か: form-not-an-option "),
+        (
+            "correction",
+            CORRECTION | {"was": "2024-11"},
+            "いま書いてある値 / What stands there now: form-was-otherwise ",
+        ),
+        ("correction", CORRECTION | {"entry": "events 2024-11-02"}, "どの記録か / Which entry: form-no-such-entry "),
+        (
+            "correction",
+            CORRECTION | {"field": "value", "was": ""},
+            "どの項目か / Which part of it: form-not-an-option ",
+        ),
         (
             "correction",
             CORRECTION | {"field": "on"},
-            "どの項目か: form-other-date この記録に「on」はありません\n  期待: by（",
+            "どの項目か / Which part of it: form-other-date この記録に「on」はありません\n  期待: by（",
         ),
-        ("correction", CORRECTION | {"field": "by", "entry": "events 2024-01"}, "どの項目か: form-other-date "),
-        ("correction", CORRECTION | {"right": "2024-13"}, "正しい値: not-a-date "),
-        ("correction", CORRECTION | {"right": "2024-11-01"}, "正しい値: form-same-value "),
-        ("confirmed", CONFIRMED | {"record": "library-card"}, "見くらべた日: form-confirmed-already "),
-        ("looked", LOOKED | {"where": "moon"}, "調べた所: "),
-        ("deadline", DEADLINE | {"target": "2027-13"}, "新しい期限: not-a-date "),
-        ("happened", HAPPENED | {"milestone": "9Q"}, "節目: not-a-choice "),
-        ("noted", NOTED | {"record": "library-card"}, "指標: form-no-such-record "),
-        ("service", SERVICE | {"date": "2027-01-01"}, "見た日: form-in-the-future "),
-        ("service", SERVICE | {"url": "", "source_url": ""}, "入口のURL: service-without-address "),
+        (
+            "correction",
+            CORRECTION | {"field": "by", "entry": "events 2024-01"},
+            "どの項目か / Which part of it: form-other-date ",
+        ),
+        ("correction", CORRECTION | {"right": "2024-13"}, "正しい値 / What is right: not-a-date "),
+        ("correction", CORRECTION | {"right": "2024-11-01"}, "正しい値 / What is right: form-same-value "),
+        (
+            "confirmed",
+            CONFIRMED | {"record": "library-card"},
+            "見くらべた日 / Day on which you compared: form-confirmed-already ",
+        ),
+        ("looked", LOOKED | {"where": "moon"}, "調べた所 / Where you looked: "),
+        ("deadline", DEADLINE | {"target": "2027-13"}, "新しい期限 / New deadline: not-a-date "),
+        ("happened", HAPPENED | {"milestone": "9Q"}, "節目 / Milestone: not-a-choice "),
+        ("noted", NOTED | {"record": "library-card"}, "指標 / Indicator: form-no-such-record "),
+        ("service", SERVICE | {"date": "2027-01-01"}, "見た日 / Day on which you saw it: form-in-the-future "),
+        (
+            "service",
+            SERVICE | {"url": "", "source_url": ""},
+            "入口のURL / Address (URL) of the place: service-without-address ",
+        ),
         (
             "deadline",
             DEADLINE | {"reason": "", "what": ""},
-            "変わった理由: reason-missing 期限を変えた理由がありません\n  期待: ",
+            "変わった理由 / Why it changed: reason-missing 期限を変えた理由がありません\n  期待: ",
         ),
-        ("deadline", DEADLINE | {"what": ""}, "理由の内容: form-required "),
-        ("deadline", DEADLINE | {"reason": ""}, "変わった理由: form-required "),
+        ("deadline", DEADLINE | {"what": ""}, "理由の内容 / The reason in a sentence, in Japanese: form-required "),
+        ("deadline", DEADLINE | {"reason": ""}, "変わった理由 / Why it changed: form-required "),
         (
             "correction",
             CORRECTION | {"was": "2024年11月"},
-            "いま書いてある値: form-was-otherwise いま書いてある値は「2024年11月」ではありません\n"
+            "いま書いてある値 / What stands there now: form-was-otherwise いま書いてある値は「2024年11月」ではありません\n"
             "  期待: 2024-11-01（— なら空のまま）  直し方: 書きまちがいなら、期待のとおりに直してください。",
         ),
         (
@@ -790,21 +841,33 @@ def test_a_correction_keeps_what_stood_there(take, typed):
                 "was": "72.1",
                 "right": "721000",
             },
-            "正しい値: figure-far-off ",
+            "正しい値 / What is right: figure-far-off ",
         ),
         (
             "deadline",
             DEADLINE | {"target": "7年度"},
-            "新しい期限: not-a-date 「7年度」は日付ではありません\n  期待: 2024-04-01、"
+            "新しい期限 / New deadline: not-a-date 「7年度」は日付ではありません\n  期待: 2024-04-01、"
             "2024-04、2024、FY2024（年度）、または計画の期間（R2, R3, 1Q, 2Q, 3Q, 4Q）  直し方: もしかして「FY2025」ですか。",
         ),
-        ("closed", CLOSED | {"date": "2026-11-19"}, "閉じているのを見た日: gone-before-seen "),
-        ("closed", CLOSED | {"date": "2026-11-30"}, "閉じているのを見た日: form-in-the-future "),
-        ("closed", CLOSED | {"service": "https://minamo.example/"}, "閉じていた入口のURL: no-such-service "),
-        ("closed", CLOSED | {"service": "minamo"}, "閉じていた入口のURL: not-a-url "),
-        ("noted", NOTED | {"record": "カードの普及"}, "指標: form-no-such-record "),
-        ("service", SERVICE | {"url": "library"}, "入口のURL: not-a-url "),
-        ("confirmed", CONFIRMED | {"record": "図書館"}, "記録: form-no-such-record "),
+        (
+            "closed",
+            CLOSED | {"date": "2026-11-19"},
+            "閉じているのを見た日 / Day on which you saw it closed: gone-before-seen ",
+        ),
+        (
+            "closed",
+            CLOSED | {"date": "2026-11-30"},
+            "閉じているのを見た日 / Day on which you saw it closed: form-in-the-future ",
+        ),
+        (
+            "closed",
+            CLOSED | {"service": "https://minamo.example/"},
+            "閉じていた入口のURL / Address (URL) that is closed: no-such-service ",
+        ),
+        ("closed", CLOSED | {"service": "minamo"}, "閉じていた入口のURL / Address (URL) that is closed: not-a-url "),
+        ("noted", NOTED | {"record": "カードの普及"}, "指標 / Indicator: form-no-such-record "),
+        ("service", SERVICE | {"url": "library"}, "入口のURL / Address (URL) of the place: not-a-url "),
+        ("confirmed", CONFIRMED | {"record": "図書館"}, "記録 / Record: form-no-such-record "),
     ],
 )
 def test_what_a_form_says_wrongly_is_told_at_its_field(take, form, values, said):
@@ -847,14 +910,14 @@ def test_the_same_event_from_another_source_is_seen_as_such(take, site):
     values = {"record": "library-card", "date_is": "by", "date": event.by.text, "kind": str(event.kind)}
     status, said, changed = take(body_of("available", AVAILABLE | values))
     assert (status, changed) == (1, {})
-    assert said.startswith(f"日付: form-told-before 同じことが、もう書いてあります（出典 {event.source}）")
+    assert said.startswith(f"日付 / Date: form-told-before 同じことが、もう書いてあります（出典 {event.source}）")
     assert take(body_of("available", AVAILABLE | values | {"kind": "note"}))[0] == 0  # something else of that day
 
 
 def test_what_the_checks_find_is_told_at_its_field(take):
     status, said, changed = take(body_of("available", AVAILABLE | {"source_date": "2026-05"}))
     assert (status, changed) == (1, {})
-    assert said.startswith("日付: event-after-source ")
+    assert said.startswith("日付 / Date: event-after-source ")
 
 
 def test_the_summary_says_which_source_the_change_rests_on(take, tmp_path, site):
@@ -911,9 +974,9 @@ def test_a_workbook_that_is_attached_changes_the_data(attach, tmp_path):
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (lambda book: None, "直した表: form-workbook-unchanged "),
+        (lambda book: None, "直した表 / The changed workbook: form-workbook-unchanged "),
         (lambda book: setattr(cell(book["手続"], "rank", "library-card"), "value", "四"), "シート「手続」10行 B列"),
-        (lambda book: book.remove(book["書き出したときの値"]), "直した表: not-exported "),
+        (lambda book: book.remove(book["書き出したときの値"]), "直した表 / The changed workbook: not-exported "),
         (lambda book: setattr(book["手続・約束"]["D3"], "value", "2030"), "シート「手続・約束」3行 D列"),
         (
             lambda book: setattr(cell(book["指標・観測値"], "value", "my-number-card", "3"), "value", 72.5),
@@ -950,7 +1013,7 @@ NOT_ATTACHED = [
 @pytest.mark.parametrize("typed", NOT_ATTACHED)
 def test_nothing_is_fetched_but_a_file_that_github_has_taken(attach, typed, tmp_path, project, capsys):
     status, said, changed = attach(add_event, typed=typed)
-    assert (status, changed) == (1, {}) and said.startswith("直した表: form-not-attached ")
+    assert (status, changed) == (1, {}) and said.startswith("直した表 / The changed workbook: form-not-attached ")
     assert printed_address(body_of("workbook", WORKBOOK | {"workbook": typed}), tmp_path, project, capsys) == ""
 
 
@@ -975,7 +1038,7 @@ def test_a_file_that_was_not_fetched_or_is_too_big_is_told(take, tmp_path):
         if size:
             file.write_bytes(bytes(size))
         status, said, changed = take(body_of("workbook", WORKBOOK), None, "--workbook", str(file))
-        assert (status, changed) == (1, {}) and said.startswith(f"直した表: {code} ")
+        assert (status, changed) == (1, {}) and said.startswith(f"直した表 / The changed workbook: {code} ")
 
 
 def test_an_answer_is_no_longer_than_github_takes():

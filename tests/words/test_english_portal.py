@@ -1,14 +1,19 @@
 """The town's portal in English: what it says is English, and what stays Japanese says so to those who listen."""
 
+import json
 import re
 from dataclasses import replace
 from datetime import date
 
 import pytest
+import yaml
 from html_reader import Element, parse_html
 from town_project import AS_OF
 
+from macros.edit.forms.page import edit_index
+from macros.kinds.all import KINDS, SINGLE_FILES
 from macros.kinds.pages import open_portal
+from macros.records.fields import IN_ENGLISH, said_in, shapes
 from macros.site.everything import make_everything
 from macros.site.export import written_by
 from macros.view.raw_html import CLOSE, OPEN
@@ -16,8 +21,6 @@ from macros.view.raw_html import CLOSE, OPEN
 JAPANESE = re.compile("[\u3001-\u30ff\u3400-\u9fff\uff01-\uff9f]")
 MADE = re.compile(f"{OPEN}(.*?){CLOSE}", re.DOTALL)  # by a template; around it stands what was written by hand
 HEARD = ("alt", "aria-label", "data-label", "placeholder", "title")  # attributes that are read aloud
-# The definitions of the data and the forms of GitHub are shown as they are: in Japanese, with English beside it.
-IN_BOTH = ("data-guide/", "edit/")
 DRAWN = ("svg",)  # the words of a picture cannot say what language they are in
 
 
@@ -44,7 +47,7 @@ def pages(english, town_root, portal) -> dict[str, str]:
     """What templates make of each page of that portal, by address; nothing fails."""
     made, failures = make_everything(english, written_by(town_root, portal))
     assert failures == []
-    shown = (one for one in made if one.is_page and one.address not in IN_BOTH)
+    shown = (one for one in made if one.is_page)
     return {one.address: "\n".join(MADE.findall(one.content)) for one in shown}
 
 
@@ -57,6 +60,49 @@ def test_no_page_has_japanese_that_does_not_say_so(pages):
 def test_japanese_that_does_not_say_so_would_be_found():
     html = '<p lang="ja">約束</p><p title="期限">a <b>手続</b></p><p>「</p>'
     assert japanese_in(parse_html(html)) == ["期限", "手続", "「"]
+
+
+def test_what_the_fields_of_the_records_are_called_and_mean_is_english(pages):
+    """Each that a model has is rendered, and none that no model has any more."""
+    said, seen, models = set(), set(), [one.document_model for one in (*KINDS, *SINGLE_FILES)]
+    while models:
+        if (model := models.pop()) not in seen:
+            seen.add(model)
+            said |= {text for shape in shapes(model) for text in (shape.title, shape.help) if text}
+            models += [shape.model for shape in shapes(model) if shape.model]
+    rendered = yaml.safe_load(IN_ENGLISH.read_text(encoding="utf-8"))
+    assert sorted(one["ja"] for one in rendered) == sorted(said)
+    assert [one for one in rendered if JAPANESE.search(one["en"]) and "…ため" not in one["en"]] == []
+    assert "The rank in the table of the plan." in pages["data-guide/"]
+    assert said_in("en", "新しい項目") == "新しい項目"
+
+
+def test_the_page_to_tell_a_change_fills_in_the_same_form_in_either_language(english, portal):
+    here, there = (json.loads(edit_index(one)) for one in (english, portal))
+    for name, form in here["forms"].items():
+        assert {**form, "begins": ""} == {**there["forms"][name], "begins": ""}
+        assert not JAPANESE.search(form["begins"])
+    by_id = {one["id"]: one for one in here["records"]}
+    for one in there["records"]:
+        assert one["name"] != by_id[one["id"]]["name"] and one["official"] in by_id[one["id"]]["official"]
+        # Of an entry, what stands in its file is compared with what somebody sends in: it is the same on both pages.
+        assert [entry["values"] for entry in one["entries"]] == [
+            entry["values"] for entry in by_id[one["id"]]["entries"]
+        ]
+
+
+def test_a_value_is_typed_before_the_unit_in_which_it_counts(english, portal):
+    """A unit that begins with a number would be read as more digits of the value."""
+    kpi = english.site.kpis["e-application-cases"]
+    by_ten_thousands = kpi.unit.model_copy(update={"ja": "万件", "en": "10,000 cases"})
+    kpis = {**english.site.kpis, kpi.id: kpi.model_copy(update={"unit": by_ten_thousands})}
+    counted = english.site.with_records("kpis", kpis.values())
+    units = {}
+    for one in (portal, english):
+        records = json.loads(edit_index(replace(one, site=counted)))["records"]
+        units[one.language] = {record["id"]: record["unit"] for record in records if "unit" in record}
+    assert units["ja"]["e-application-cases"] == "万件" and units["en"]["e-application-cases"] == " × 10,000 cases"
+    assert units["en"]["my-number-card"] == units["ja"]["my-number-card"] == "%"
 
 
 def test_the_page_of_a_procedure_is_english_beside_the_words_of_the_plan(pages):

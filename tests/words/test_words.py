@@ -139,6 +139,7 @@ SELDOM_SAID = (
     "cases.computed_longer",
     "cases.no_difference",
     "cases.none",
+    "edit.times",
     "freshness.clue_untold",
     "home.caveat",
     "how.gone",

@@ -20,6 +20,7 @@ from macros.base.characters import tidied
 from macros.base.messages import read_messages
 from macros.base.nearest import named_choices, nearest
 from macros.base.problems import CATALOGUE, Problem, format_at
+from macros.words import FIRST
 
 LONGEST_BODY = 20_000  # characters; a form that is filled in has some hundreds
 
@@ -58,7 +59,7 @@ _HEADING = re.compile(r"^### (.*\S)", re.MULTILINE)
 class Field:
     """A field of a form. `options` are the codes of a dropdown, by the words that GitHub shows for them.
 
-    `help` and `example` tell in Japanese what to type.
+    The label, the options and `help`, which tells what to type, stand in both languages; see `half`.
     """
 
     id: str
@@ -66,16 +67,20 @@ class Field:
     required: bool
     options: Mapping[str, str]
     help: str = ""
-    example: str = ""
+
+    @property
+    def called(self) -> set[str]:
+        """What the field may be called: as the form does, and in one of the languages only."""
+        return {self.label, *self.label.split(BILINGUAL)}
 
     @property
     def choices(self) -> dict[str, str]:
         """What each option of a dropdown means in Japanese, by its code."""
-        return {code: in_japanese(shown).partition(OPTION_ENDS)[2] for shown, code in self.options.items()}
+        return {code: meaning_of(shown) for shown, code in self.options.items()}
 
     def code_of(self, text: str) -> str:
         """The code of the option that `text` is: as GitHub shows it, or as somebody has typed it; empty for none."""
-        meant = [code for code, said in self.choices.items() if text in (code, said, f"{code}{OPTION_ENDS}{said}")]
+        meant = [code for shown, code in self.options.items() if text in _ways_to_type(shown, code)]
         return self.options.get(text) or (meant[0] if len(meant) == 1 else "")
 
 
@@ -109,19 +114,29 @@ def _field(item: Mapping[str, Any]) -> Field:
     required = item.get("validations", {}).get("required", False)
     codes = {option: option.partition(OPTION_ENDS)[0] for option in options}
     said = item["attributes"]
-    help_ = in_japanese(said["description"]) if BILINGUAL in said["description"] else ""
-    return Field(item["id"], said["label"], required, codes, help_, said.get("placeholder", ""))
+    return Field(item["id"], said["label"], required, codes, said.get("description", ""))
 
 
 def read_head(text: str) -> tuple[str, str, str]:
-    """The name of a form, what it is for, both in Japanese, and what the titles of its issues begin with."""
+    """The name of a form and what it is for, in both languages, and what the titles of its issues begin with."""
     head = _read(text)
-    return in_japanese(head["name"]), in_japanese(head["description"]), head["title"]
+    return head["name"], head["description"], head["title"]
 
 
-def in_japanese(text: str) -> str:
-    """The Japanese half of words of a form, which stand in both languages."""
-    return text.partition(BILINGUAL)[0]
+def half(text: str, language: str = FIRST) -> str:
+    """Words of a form, which stand in both languages, in one of them: English for who reads no Japanese."""
+    japanese, _, english = text.partition(BILINGUAL)
+    return japanese if language == FIRST else english[:1].upper() + english[1:]
+
+
+def meaning_of(option: str, language: str = FIRST) -> str:
+    """What an option of a dropdown means, without its code."""
+    return half(option if language != FIRST else option.partition(OPTION_ENDS)[2], language)
+
+
+def _ways_to_type(option: str, code: str) -> list[str]:
+    japanese, _, english = option.partition(OPTION_ENDS)[2].partition(BILINGUAL)
+    return [code, *(way for said in (japanese, english) for way in (said, f"{code}{OPTION_ENDS}{said}"))]
 
 
 def read_body(body: str, fields: Sequence[Field]) -> tuple[dict[str, str], list[Fault]]:
@@ -147,29 +162,32 @@ def read_body(body: str, fields: Sequence[Field]) -> tuple[dict[str, str], list[
 def form_of(body: str, forms: Mapping[str, Sequence[Field]]) -> str:
     """The name of that one of `forms` whose fields `body` has, or most of them; the first one if it has none."""
     found = set(_HEADING.findall(tidied(body.replace("\r\n", "\n"))))
-    return max(forms, key=lambda name: _shared(found, {field.label for field in forms[name]}))
+    return max(forms, key=lambda name: _shared(found, forms[name]))
 
 
-def _shared(found: set[str], labels: set[str]) -> tuple[int, int]:
+def _shared(found: set[str], fields: Sequence[Field]) -> tuple[int, int]:
     """How well headings fit a form: how many they share, and how few of either the other lacks."""
-    return len(found & labels), -len(found ^ labels)
+    shared = sum(not found.isdisjoint(field.called) for field in fields)
+    return shared, 2 * shared - len(found) - len(fields)
 
 
 def unwrapped(body: str, field: Field) -> str:
     """`body` without the heading of `field` in front, if it is there: what was composed on the site is a whole form."""
     heading, _, rest = body.replace("\r\n", "\n").lstrip("\n").partition("\n")
-    return rest.lstrip("\n") if heading.strip() == f"### {field.label}" else body
+    return rest.lstrip("\n") if heading.strip().removeprefix("### ") in field.called else body
 
 
 def _sections(body: str, fields: Sequence[Field]) -> tuple[dict[str, str], list[Fault]]:
     """The text under each heading, and what is wrong with the headings: each stands once, in the form's order."""
     known = [field.label for field in fields]
+    labels = {name: field.label for field in fields for name in field.called}
     sections: dict[str, list[str]] = {}
     faults: list[Fault] = []
     current: list[str] = []  # what stands before the first heading
     before = current
     for line in body.split("\n"):
         label = line.removeprefix("### ").strip()
+        label = labels.get(label, label)
         if not line.startswith("### "):
             current.append(line)
         elif label not in known:

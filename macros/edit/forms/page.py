@@ -15,16 +15,18 @@ from urllib.parse import urlencode
 from macros.base.calendar import When
 from macros.base.paths import ROOT
 from macros.edit.forms.asked import COMPOSED, FORM_FILES, FORMS, OF_SOURCE, WORKBOOK, Form
-from macros.edit.forms.issue_form import OPTION_ENDS, Field, in_japanese, read_form, read_head
+from macros.edit.forms.issue_form import Field, half, meaning_of, read_form, read_head
 from macros.edit.forms.named import entry_names
 from macros.kinds.initiatives.record import Initiative
 from macros.kinds.kpis.record import Kpi
 from macros.kinds.procedures.record import Procedure
+from macros.records.fields import said_in
 from macros.records.kind import Kind
 from macros.records.parts import Record, SourceKind, Text
 from macros.view.parts import service_view
 from macros.view.portal import Portal, relative
 from macros.view.settings import WORKBOOK as WORKBOOK_PATH
+from macros.words import FIRST
 
 INDEX_PATH = "data/edit.json"
 
@@ -44,51 +46,51 @@ _NEEDED = ("service",)  # the fields without whose choices a form has nothing to
 
 def edit_view(portal: Portal, page: str) -> dict[str, Any]:
     """Everything that `fragments/edit.html` shows."""
-    texts = {name: (ROOT / FORM_FILES / f"{name}.yml").read_text(encoding="utf-8") for name in (*FORMS, COMPOSED)}
     return {
         "words": portal.words,
         "index": relative(INDEX_PATH, page),
         "root": relative("", page),
         "issues": f"{portal.settings.repo_url}issues/new",
         "composed": COMPOSED,
-        "wrapper": read_form(texts[COMPOSED])[0].id,
+        "wrapper": read_form(_file_of(COMPOSED))[0].id,
         "files": portal.settings.file_url(""),
         "workbook": relative(WORKBOOK_PATH, page) if portal.settings.has_workbook else "",
         "attached": WORKBOOK,
         "as_of": portal.as_of.isoformat(),
-        "forms": [_form_view(portal, name, form, texts[name]) for name, form in FORMS.items()],
+        "forms": [_form_view(portal, name, form) for name, form in FORMS.items()],
     }
 
 
-def _form_view(portal: Portal, name: str, form: Form, text: str) -> dict[str, Any]:
-    title, what, begins = read_head(text)
+def _file_of(form: str) -> str:
+    return (ROOT / FORM_FILES / f"{form}.yml").read_text(encoding="utf-8")
+
+
+def _form_view(portal: Portal, name: str, form: Form) -> dict[str, Any]:
+    language, text = portal.language, _file_of(name)
+    title, what, _ = read_head(text)
     return {
         "name": name,
-        "title": title,
-        "what": what,
-        "begins": begins,
+        "title": half(title, language),
+        "what": half(what, language),
         "kinds": " ".join(kind.name for kind in form.kinds),
         "list": form.key,
         "needs": next((FILLED[field] for field in _NEEDED if field in form.places.values()), ""),
         "href": f"{portal.settings.repo_url}issues/new?{urlencode({'template': f'{name}.yml'})}",
-        "fields": [_field_view(field, form) for field in read_form(text)],
+        "fields": [_field_view(field, form, language) for field in read_form(text)],
     }
 
 
-def _field_view(field: Field, form: Form) -> dict[str, Any]:
+def _field_view(field: Field, form: Form, language: str) -> dict[str, Any]:
     places = {
         **{name: key for key, name in form.places.items()},
         **{name: f"source.{key}" for key, name in OF_SOURCE.items()},
     }
-    options = [
-        {"text": text, "code": code, "label": in_japanese(text).partition(OPTION_ENDS)[2]}
-        for text, code in field.options.items()
-    ]
+    options = [{"code": code, "label": meaning_of(text, language)} for text, code in field.options.items()]
     return {
         "id": field.id,
-        "label": field.label,
+        "label": half(field.label, language),
         "required": field.required,
-        "help": field.help,
+        "help": half(field.help, language),
         "options": options,
         "fill": FILLED.get(field.id, ""),
         "key": places.get(field.id, ""),
@@ -100,9 +102,11 @@ def _field_view(field: Field, form: Form) -> dict[str, Any]:
 
 
 def edit_index(portal: Portal) -> str:
-    """The JSON that overrides/assets/javascripts/edit.js reads: the records, what is known of each, and the sources."""
+    """The JSON that overrides/assets/javascripts/edit.js reads: what the forms take, the records with what is known of
+    each, and the sources."""
     kinds = {kind.name: kind for form in FORMS.values() for kind in form.kinds}
     content = {
+        "forms": {name: _taken(portal, name) for name in FORMS},
         "kinds": [{"name": kind.name, "label": portal.label(kind)} for kind in kinds.values()],
         "records": [one for kind in kinds.values() for one in _records(portal, kind)],
         "sources": [
@@ -115,6 +119,21 @@ def edit_index(portal: Portal) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
+def _taken(portal: Portal, name: str) -> dict[str, Any]:
+    """How the issue of a form begins its title, and what its body says for each field and option, whatever the language
+    of the page: in both, as GitHub would write it."""
+    text = _file_of(name)
+    title, _, begins = read_head(text)
+    fields = read_form(text)
+    return {
+        "begins": begins if portal.language == FIRST else half(title, portal.language) + portal.words("text.colon"),
+        "headings": {field.id: field.label for field in fields},
+        "options": {
+            field.id: {code: text for text, code in field.options.items()} for field in fields if field.options
+        },
+    }
+
+
 def _records(portal: Portal, kind: Kind) -> Iterator[dict[str, Any]]:
     shown = portal.pages[kind.name]
     assert shown.answer  # every kind of record that a form is about answers its reader
@@ -124,7 +143,7 @@ def _records(portal: Portal, kind: Kind) -> Iterator[dict[str, Any]]:
             "kind": kind.name,
             "id": record_id,
             "name": shown.name(portal, record),
-            "official": portal.say(record.name),
+            "official": " ".join(dict.fromkeys((portal.say(record.name), record.name.said(FIRST)))),
             "address": kind.address(record_id),
             "file": kind.file(record_id),
             "sentence": shown.answer(portal, record),
@@ -144,33 +163,51 @@ def _choices(portal: Portal, record: Any, name: str) -> dict[str, Any]:
     if isinstance(record, Kpi):
         quantities = [record.baseline, *record.targets, *record.observations]
         measures = dict.fromkeys(one.measure for one in quantities if one and one.measure)
-        return {"unit": portal.say(record.unit), "measures": [[one, portal.measure_names[one]] for one in measures]}
+        return {
+            "unit": _behind_value(portal, record),
+            "measures": [[one, portal.measure_names[one]] for one in measures],
+        }
     if isinstance(record, Initiative):
-        return {"milestones": [[one.period, f"{one.period} {one.as_printed}"] for one in record.milestones]}
+        return {
+            "milestones": [
+                [one.period, f"{one.period} {portal.words.with_original(one.as_printed)}"] for one in record.milestones
+            ]
+        }
     return {}
 
 
 def _entries(portal: Portal, kind: Kind, key: str, entries: Sequence[Record]) -> Iterator[dict[str, Any]]:
     """The entries in a list of a record: what each is called, a line about it, and what stands in its fields."""
-    label = kind.model.by_key()[key].title
-    values = [dict(_values(portal, entry)) for entry in entries]
+    label = said_in(portal.language, kind.model.by_key()[key].title or key)
+    values = [dict(_values(entry)) for entry in entries]
+    said = [{name: portal.say(value) for name, value in entry if isinstance(value, Text)} for entry in entries]
     places = {place.id: portal.say(place.name) for place in portal.site.strategy.looked_in}
-    for name, one in zip(entry_names(key, values), values, strict=True):
-        gist = next((one[field] for field in ("what", "target", "value", "where") if field in one), "")
+    for name, one, texts in zip(entry_names(key, values), values, said, strict=True):
+        gist = next(
+            (texts.get(field, one[field]) for field in ("what", "target", "value", "where") if field in one), ""
+        )
         gist = places.get(gist, gist) if "where" in one else gist
         date = name.removeprefix(f"{key} ")
         line = portal.words("edit.entry", date=date, list=label, gist=gist)
         yield {"name": name, "list": key, "line": line, "values": one}
 
 
-def _values(portal: Portal, entry: Record) -> Iterator[tuple[str, str]]:
-    """What stands in the fields of an entry, as its file has it or as goes without saying."""
+def _behind_value(portal: Portal, kpi: Kpi) -> str:
+    """What is shown behind a number in the unit of a figure: %, 万件, × 10,000 cases."""
+    unit = portal.say(kpi.unit)
+    if unit[:1].isdigit():
+        return portal.words("edit.times", unit=unit)
+    return portal.words("unit.of" if unit[:1].isalnum() else "unit.beside", n="", unit=unit)
+
+
+def _values(entry: Record) -> Iterator[tuple[str, str]]:
+    """What stands in the fields of an entry, as its file has it or as goes without saying: texts in Japanese."""
     for key, info in type(entry).model_fields.items():
         value = getattr(entry, key)
         is_one = isinstance(value, Text) or not isinstance(value, Record | list | Mapping)
         is_said = key in entry.model_fields_set or isinstance(info.default, str)
         if is_said and value is not None and is_one:
-            yield info.alias or key, portal.say(value) if isinstance(value, Text) else _text(value)
+            yield info.alias or key, value.said(FIRST) if isinstance(value, Text) else _text(value)
 
 
 def _text(value: Any) -> str:

@@ -21,7 +21,24 @@
   const fold = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
   const keyOf = (record) => `${record.kind}/${record.id}`;
   const byKey = new Map(data.records.map((record) => [keyOf(record), record]));
-  const option = (value, text) => new Option(text, value);
+  const RUNS = /([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3001-\u301f\u30fb\u30fc\uff01-\uff9f]+)/u; // of Japanese
+  const inJapanese = document.documentElement.lang === "ja";
+
+  /** `made` with `text`, its Japanese marked as such on a page in another language. */
+  function say(made, text) {
+    const runs = inJapanese ? [text] : text.split(RUNS);
+    const span = (run) => Object.assign(document.createElement("span"), { lang: "ja", textContent: run });
+    made.replaceChildren(...runs.map((run, i) => (i % 2 ? span(run) : run)));
+    return made;
+  }
+
+  /** An option, which can hold no element: it is marked as a whole. */
+  function option(value, text) {
+    const made = new Option(text, value);
+    if (!inJapanese && RUNS.test(text)) made.lang = "ja";
+    return made;
+  }
+
   let record = null;
   let form = null;
 
@@ -52,11 +69,11 @@
     record = byKey.get(at("record").value) ?? null;
     at("known").hidden = !record;
     if (record) {
-      at("sentence").textContent = record.sentence;
+      say(at("sentence"), record.sentence);
       at("confirmed").textContent = record.confirmed ? words("confirmed", { A: record.confirmed }) : box.dataset.never;
       at("page").href = box.dataset.root + record.address;
       at("entries").replaceChildren(
-        ...record.entries.map(({ line }) => Object.assign(document.createElement("li"), { textContent: line })),
+        ...record.entries.map(({ line }) => say(document.createElement("li"), line)),
       );
     }
     for (const one of Array.from(at("form").options).slice(1)) {
@@ -135,16 +152,17 @@
 
   const fieldsOf = (one) => Array.from(one.querySelectorAll("[data-label]"));
   const typed = (field) => field.value.trim();
-  const textOf = (field) => field.selectedOptions?.[0]?.dataset.text ?? typed(field);
+  const formName = () => at("form").value;
+  const textOf = (field) => data.forms[formName()].options[field.name]?.[typed(field)] ?? typed(field);
 
   /** The body that GitHub would make of the form, had it been filled in there. */
   const bodyOf = () =>
     fieldsOf(form)
-      .map((field) => `### ${field.dataset.label}\n\n${typed(field) ? textOf(field) : box.dataset.none}\n`)
+      .map((field) => `### ${data.forms[formName()].headings[field.name]}\n\n${typed(field) ? textOf(field) : box.dataset.none}\n`)
       .join("\n");
 
   function addressOf() {
-    const query = { template: box.dataset.template, title: form.dataset.begins + record.name };
+    const query = { template: box.dataset.template, title: data.forms[formName()].begins + record.name };
     return `${box.dataset.issues}?${new URLSearchParams({ ...query, [box.dataset.field]: bodyOf() })}`;
   }
 
@@ -252,14 +270,14 @@
     const place = form.querySelector("[data-same]");
     if (place) {
       const known = data.sources.find((one) => onSamePage(one, typed(form.elements.source_url)));
-      place.textContent = known && !form.querySelector('[data-fill="sources"]').value ? words("same", { A: known.title }) : "";
+      say(place, known && !form.querySelector('[data-fill="sources"]').value ? words("same", { A: known.title }) : "");
     }
     if (missing.length) return;
     const rows = fieldsOf(form).filter((field) => typed(field));
     at("shown").replaceChildren(
       ...rows.map((field) => {
         const value = field.name === "record" ? record.name : shownValue(field);
-        return element("div", "", element("dt", field.dataset.label), element("dd", value));
+        return element("div", "", element("dt", field.dataset.label), say(element("dd", ""), value));
       }),
     );
     const address = addressOf();
@@ -270,7 +288,7 @@
     at("yaml").replaceChildren(
       ...filesAsked().flatMap(([path, text]) => {
         const link = Object.assign(document.createElement("a"), { href: box.dataset.files + path, textContent: path });
-        const lines = element("pre", text);
+        const lines = say(document.createElement("pre"), text);
         lines.tabIndex = 0;
         return [element("p", link), lines];
       }),
