@@ -13,7 +13,7 @@ import logging
 import os
 import traceback
 from contextlib import contextmanager
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
@@ -25,15 +25,10 @@ from mkdocs.utils import CountHandler
 
 log = logging.getLogger("mkdocs.plugins.portal")
 NOT_BUILT = "サイトは作られませんでした。前のサイトがあれば、そのまま残っています。\nEN: The site was not built. An earlier one stays as it was."
-FAULT = (
-    "プログラムの誤りで、サイトを作れません（{error}）。期待: 検査を通ったデータからは、サイトを作れること。"
-    "直し方: 直前の変更を戻すと公開できます。この文を知らせてください（PORTAL_DEBUG=1 を付けると、くわしく出ます）。\n"
-    "EN: A fault of the program keeps the site from being built ({error}). Expected a site from data that passes the "
-    "check. Fix: undo the last change to publish, and report this message (PORTAL_DEBUG=1 tells more)."
-)
 
 _renewals: list = []  # the one folder that this build makes anew; none for `mkdocs serve`
 _commands: list[str] = []
+_editions: list = []  # those that are made beside this one
 _sheets: list[str] = []  # the texts that this build makes one style sheet of
 
 
@@ -48,23 +43,25 @@ def _portal(config):
 
 def on_startup(command, dirty):
     """Build beside the old site, unless the server builds into a folder of its own or only a part is built."""
+    for left in (_renewals, _commands, _editions):
+        left.clear()  # in a process that goes on from another one, they are those of that one
     if command in ("build", "gh-deploy"):
-        # What a build makes stays to its end and is hardly ever a circle: not to look for circles before there are
-        # pages, and seldom then, saves a fifteenth of its time. The server lives on, and looks as often as ever. At its
-        # end all goes with the process: Python would look through it once more, for a tenth of the time.
+        # What a build makes stays to its end, unlike a server's, and is hardly ever a circle: to look for circles late
+        # and seldom saves a fifteenth of its time, not to look through all once more at its end a tenth.
         gc.disable()
         gc.set_threshold(10_000, 50)
         atexit.register(gc.freeze)
-        # Pandas brings along what multiplies matrices, which begins a thread for each core; nobody here has a matrix.
+        # Pandas brings what multiplies matrices, which nobody has here, and begins a thread for each core.
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-        if not dirty:
-            _commands.append(command)
+        _commands.extend([] if dirty else [command])
 
 
 def on_config(config):
     """Spare the finished HTML of the blocks the way through the Markdown parser; make a place for the new site."""
+    from macros import build_edition
+    from macros.build.editions import Edition
     from macros.build.renewal import Renewal
-    from macros.build.theme import with_our_assets
+    from macros.build.theme import take_of_theme
     from macros.cli.console import replace_what_cannot_be_shown
     from macros.view.raw_html import RawHtmlExtension
     from macros.view.settings import of_edition
@@ -76,12 +73,15 @@ def on_config(config):
     macros = config.plugins["macros"]
     macros.env.from_string = cache(macros.env.from_string)  # pages of one kind have the same macro call
     macros.render = _saying_what_failed(macros, macros.render, config)
-    config.theme.get_env = partial(with_our_assets, config.theme.get_env, Path(config.theme.dirs[0]))
+    portal = _portal(config)
+    take_of_theme(config.theme, inside=bool(portal.settings.to_shared))
     if _commands:
         renewal = Renewal(Path(config.site_dir))
         renewal.begin()
         _renewals.append(renewal)
         config.site_dir = str(renewal.folder)
+    how = (build_edition, _root(config), "build" if _commands else "serve", config.site_url, dict(config.extra))
+    _editions[:] = [Edition(one, Path(config.site_dir), portal, *how) for one in portal.settings.others]
     return config
 
 
@@ -152,9 +152,9 @@ def on_files(files, config):
         with _naming(address, WHOLE):
             content = with_line_breaks(make()) if address.endswith(".html") else make()
             files.append(File.generated(config, address, content=content))
-    own = [files.src_uris[path] for path in map(str, config.extra_css)]
-    _sheets.extend(file.content_string for file in own)
+    own = [] if portal.settings.to_shared else [files.src_uris[path] for path in map(str, config.extra_css)]
     for file in own:
+        _sheets.append(file.content_string)
         files.remove(file)
     if not gc.isenabled():  # in a build, whose pages do leave circles; what is there by now is in none
         gc.freeze()
@@ -200,7 +200,7 @@ def on_page_markdown(markdown, page, config, files):
 
 def on_page_content(html, page, config, files):
     """Describe a page that says nowhere what it is by its first sentences."""
-    from macros.build.description import first_sentences
+    from macros.build.head import first_sentences
 
     if "description" not in page.meta:
         page.meta["description"] = first_sentences(html, _portal(config).words("text.stop"))
@@ -225,30 +225,27 @@ def on_post_page(output, page, config):
 
 def on_post_template(output_content, template_name, config):
     """Do the same for the page that says that there is none."""
-    from macros.build.line_breaks import with_line_breaks
-
-    return with_line_breaks(output_content) if template_name.endswith(".html") else output_content
+    return on_post_page(output_content, None, config) if template_name.endswith(".html") else output_content
 
 
 @event_priority(-100)
 def on_post_build(config):
-    """Write sitemap.xml.gz again without the time of the build in its header, and the style sheet for these pages.
-
-    Make a preview open from disk. Then set the new site in the place of the old one, unless MkDocs will refuse it for
-    its warnings.
+    """Write sitemap.xml.gz without the time in its header, make a preview open from disk, add the other editions and
+    the one style sheet. Then set the new site in the place of the old one, unless MkDocs will refuse it for a warning.
     """
+    from macros.build.preview import open_from_disk
     from macros.build.style_sheet import write_sheet
 
     packed = Path(config.site_dir) / "sitemap.xml.gz"
     if packed.exists():
         content = packed.with_suffix("").read_bytes()
         packed.write_bytes(gzip.compress(content, mtime=0))
-    write_sheet(Path(config.site_dir), _sheets)
     if config.extra.get("opens_from_disk"):
-        from macros.build.preview import opening_from_disk
-
-        for page in Path(config.site_dir).rglob("*.html"):
-            page.write_text(opening_from_disk(page.read_text(encoding="utf-8")), encoding="utf-8")
+        open_from_disk(Path(config.site_dir))
+    if not _portal(config).settings.to_shared:
+        for edition in _editions:
+            edition.finish()
+        write_sheet(Path(config.site_dir), _sheets)
     for renewal in _renewals:
         if config.strict and _warnings():
             continue
@@ -264,27 +261,28 @@ def _warnings():
 
 def on_build_error(error):
     """Say in a sentence what MkDocs would show as a traceback, and that the old site stays."""
-    from macros.cli.console import cannot_use
+    from macros.build.editions import EditionNotMade
+    from macros.cli.console import cannot_use, fault
 
     on_shutdown()
     if os.environ.get("PORTAL_DEBUG"):
         traceback.print_exception(error)
     if isinstance(error, Abort):
         raise Abort(f"{error}\n{NOT_BUILT}") from None
-    if isinstance(error, MkDocsException):
+    if isinstance(error, MkDocsException | EditionNotMade):
         said = str(error).lstrip("\n")
     elif isinstance(error, OSError):
         said = cannot_use(error)
     else:
-        said = FAULT.format(error=" ".join(traceback.format_exception_only(error)[-1].split()))
+        said = fault(error)
     log.error("\n%s", said)
     raise Abort(NOT_BUILT) from None
 
 
 def on_shutdown():
     """Leave nothing beside the site, however the build has ended."""
-    for renewal in _renewals:
-        renewal.abandon()
+    for one in (*_editions, *_renewals):
+        one.abandon()
 
 
 def on_serve(server, config, builder):

@@ -121,7 +121,7 @@ def framed_files(folder: Path) -> list[Path]:
 
 def is_framed(folder: Path, file: Path) -> bool:
     """Whether `file` of the site in `folder` is a page for frames."""
-    return file.relative_to(folder).parts[0] == "embed"
+    return "embed" in file.relative_to(folder).parts[:2]  # of whatever edition
 
 
 def meta(page: Element, name: str) -> str:

@@ -44,6 +44,12 @@ def _locale(language: str) -> Locale:
     return Locale.parse(_OF_LANGUAGE.get(language, language))
 
 
+@cache
+def own_name(language: str) -> str:
+    """What a language calls itself: 日本語, English."""
+    return str(Locale.parse(language).get_display_name(language))
+
+
 @lru_cache(maxsize=4096)  # the same few days stand on every page
 def day(language: str, on: date) -> str:
     """A day: 2026年11月23日, 23 November 2026."""

@@ -1,21 +1,26 @@
-"""What the head of a page asks the portal for: its words, what it tells machines, its picture, its feeds."""
+"""What the head of a page asks for: its words, what it tells machines, its picture, its feeds, its other editions."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
+from html import unescape
 from typing import Any
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
+from macros.base.language import own_name
 from macros.build.pictures import shown_for
 from macros.site.news.feeds import feeds_of
 from macros.site.open_data.addresses import json_beside
 from macros.site.open_data.linked import linked_data
-from macros.view.portal import Portal
+from macros.view.portal import Portal, relative
 
 TO_ITSELF = 'href="./"'  # the link of a page to itself
+_PARAGRAPH = re.compile(r"<(p)\b[^>]*>(.*?)</\1>", re.DOTALL)
+_TAG = re.compile("<[^>]+>")
 
 
 def head_values(portal: Portal) -> dict[str, Any]:
@@ -27,8 +32,24 @@ def head_values(portal: Portal) -> dict[str, Any]:
         "linked_data": partial(linked_data, portal),
         "feeds_of": partial(feeds_of, portal),
         "picture_for": partial(shown_for, portal),
+        "twins": portal.settings.twins,
+        "own_name": own_name,
+        "relative": relative,
+        "shared": lambda path: portal.settings.to_shared + path,
         "shared_part": shared_part(),
     }
+
+
+def first_sentences(html: str, stop: str) -> str:
+    """What describes a page elsewhere, such as among what was found: its first sentences, from its HTML.
+
+    The text of the first paragraph that ends with `stop`, as a sentence does; empty if there is none.
+    """
+    for match in _PARAGRAPH.finditer(html):
+        text = " ".join(unescape(_TAG.sub("", match[2])).split())
+        if text.endswith(stop):
+            return text
+    return ""
 
 
 def shared_part() -> Callable[[Context, str], str]:

@@ -1,4 +1,4 @@
-"""Links of a built page → links that a browser can follow without a web server, for a preview opened from disk. Pure.
+"""Links of a built page → links that a browser can follow without a web server, for a preview opened from disk.
 
 A server answers the address of a folder with the folder's index.html; a disk shows a list of files. The links come
 from the theme, from Markdown and from our own templates alike, so they are changed where they all are: in the page.
@@ -7,9 +7,16 @@ from the theme, from Markdown and from our own templates alike, so they are chan
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 _LINK = re.compile(r'((?:\shref|\saction)="|\scontent="0; url=)([^"]*)"')
+
+
+def open_from_disk(site: Path) -> None:
+    """Have all pages below `site` opened from disk."""
+    for page in site.rglob("*.html"):
+        page.write_text(opening_from_disk(page.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def opening_from_disk(html: str) -> str:

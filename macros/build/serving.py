@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -43,28 +44,36 @@ def tell_in_the_browser(server: Any, builder: Callable[[], None], words: Words) 
 
 def kept_from(builder: Callable[[], None]) -> str:
     """What was said while `builder` failed; an empty text when it did not."""
-    heard = _Heard(logging.WARNING)
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(heard)
-    try:
-        builder()
-    except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever ended the build is shown in the browser
-        return "\n\n".join(heard.said) or str(error)
-    finally:
-        logger.removeHandler(heard)
+    with hearing(logging.WARNING) as heard:
+        try:
+            builder()
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever ended the build is shown in the browser
+            return "\n\n".join(text for _, text in heard.said) or str(error)
     return ""
 
 
-class _Heard(logging.Handler):
-    """Keeps what is logged."""
+class Heard(logging.Handler):
+    """Keeps what is logged: (level, text)."""
 
     def __init__(self, level: int) -> None:
         super().__init__(level)
-        self.said: list[str] = []
+        self.said: list[tuple[int, str]] = []
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep the text of `record`."""
-        self.said.append(record.getMessage().strip("\n"))
+        self.said.append((record.levelno, record.getMessage().strip("\n")))
+
+
+@contextmanager
+def hearing(level: int) -> Iterator[Heard]:
+    """What keeps all that the build logs at `level` and above, for as long as it lasts."""
+    heard = Heard(level)
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(heard)
+    try:
+        yield heard
+    finally:
+        logger.removeHandler(heard)
 
 
 def _code() -> dict[Path, bytes]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 
@@ -20,12 +21,25 @@ CANNOT_USE = (
 )
 
 
+FAULT = (
+    "プログラムの誤りで、サイトを作れません（{error}）。期待: 検査を通ったデータからは、サイトを作れること。"
+    "直し方: 直前の変更を戻すと公開できます。この文を知らせてください（PORTAL_DEBUG=1 を付けると、くわしく出ます）。\n"
+    "EN: A fault of the program keeps the site from being built ({error}). Expected a site from data that passes the "
+    "check. Fix: undo the last change to publish, and report this message (PORTAL_DEBUG=1 tells more)."
+)
+
+
 STOPPED = "中断しました。\nEN: Interrupted."
 
 
 def cannot_use(error: OSError) -> str:
     """What to say to a person of `error`, which names a file or the output itself."""
     return CANNOT_USE.format(path=error.filename or "出力 / output", reason=error.strerror or error)
+
+
+def fault(error: BaseException) -> str:
+    """What to say to a person of `error`, which only a fault of the program can have raised."""
+    return FAULT.format(error=" ".join(traceback.format_exception_only(error)[-1].split()))
 
 
 def replace_what_cannot_be_shown() -> None:

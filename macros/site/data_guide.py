@@ -29,7 +29,7 @@ def data_guide_view(portal: Portal, page: str) -> dict:
     seen: dict[type[Record], str] = {}
     return {
         "words": portal.words,
-        "workbook": relative(WORKBOOK, page) if portal.settings.has_workbook else "",
+        "workbook": relative(portal.settings.to_shared + WORKBOOK, page) if portal.settings.has_workbook else "",
         "files": [_file_view(portal, one, seen) for one in _files()],
         "messages": [_theme_view(portal, theme) for theme in themes()],
         "messages_count": len(CATALOGUE),

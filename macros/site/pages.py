@@ -195,9 +195,10 @@ def _chart_svg(portal: Portal, figure_id: str) -> str:
 
 
 def _others(portal: Portal, written: Mapping[str, str]) -> Iterator[tuple[str, Make]]:
-    yield COLOURS, lambda: render_whole("colours.css", {"palette": PALETTE.items(), "tones": TONES.items()})
+    if not portal.settings.to_shared:
+        yield COLOURS, lambda: render_whole("colours.css", {"palette": PALETTE.items(), "tones": TONES.items()})
+        yield "robots.txt", lambda: f"User-agent: *\nAllow: /\nSitemap: {portal.settings.site_url}sitemap.xml\n"
     yield STATUS_PATH, lambda: status_json(portal)
-    yield "robots.txt", lambda: f"User-agent: *\nAllow: /\nSitemap: {portal.settings.site_url}sitemap.xml\n"
     yield EDIT_PATH, lambda: edit_index(portal)
     for address, content in redirect_pages(portal):
         yield address, partial(str, content)

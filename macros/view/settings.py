@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode, urlsplit
 
 import yaml
@@ -36,6 +36,7 @@ def read_build_id(text: str) -> str:
     return text or LOCAL
 
 
+FIRST_EDITION = "first_edition"  # below `extra`, in an edition made beside the first one: the language of that one
 REPORT_FORM = "wrong.yml"  # in .github/ISSUE_TEMPLATE/; its fields `page`, `file` and `wrong` can be filled in
 
 
@@ -78,6 +79,15 @@ NO_WORDS = (
 )
 
 
+NO_EDITION = (
+    "mkdocs.yml の in_other_languages にある「{language}」の版を作れません。期待: mkdocs.yml の隣に {file} があり、その theme の language が"
+    "「{language}」であること。直し方: mkdocs.en.yml にならってファイルを作るか、in_other_languages からその行を消してください。\n"
+    'EN: The edition "{language}" below in_other_languages in mkdocs.yml cannot be made. Expected {file} beside '
+    'mkdocs.yml, with "{language}" as the language of its theme. Fix: make that file as mkdocs.en.yml is made, or remove '
+    "the language from in_other_languages."
+)
+
+
 UNREADABLE = (
     "mkdocs.yml を読めません（{reason}）。期待: 「キー: 値」の行からなる YAML。直し方: 示した行を直してください。\n"
     'EN: mkdocs.yml cannot be read ({reason}). Expected YAML with lines of "key: value". Fix: correct the line.'
@@ -85,6 +95,14 @@ UNREADABLE = (
 
 
 _SHOWN = 80  # characters of a wrong address that are shown
+
+
+class Twin(NamedTuple):
+    """Where a page has its like in another edition: what leads there goes before the address of the page."""
+
+    language: str
+    root: str  # from the root of this edition
+    url: str  # from anywhere
 
 
 class WrongSetting(ValueError):
@@ -99,6 +117,8 @@ class Settings:
     `has_pictures` whether each page has its picture, which takes longer to draw than all pages take to make;
     `has_frames` whether there are the pages that other sites show in a frame.
     `contact` is where people write who have no account at the repository; None where there is no such place.
+    `editions` are the languages of all editions that are made together: the first, which lies at the root, and the
+    others, each in a folder below it that has the name of its language; empty where there is one alone.
     """
 
     site_name: str
@@ -111,6 +131,25 @@ class Settings:
     has_pictures: bool = False
     has_frames: bool = False
     contact: str | None = None
+    editions: tuple[str, ...] = ()
+
+    @property
+    def to_shared(self) -> str:
+        """What leads from the root of this edition to what all editions share, which lies in the first one."""
+        return "../" if self.language in self.editions[1:] else ""
+
+    @property
+    def twins(self) -> list[Twin]:
+        """The editions made together, the first one first, this one among them; empty where there is one alone."""
+        below = {language: f"{language}/" for language in self.editions[1:]}
+        first = self.site_url.removesuffix(below.get(self.language, ""))
+        folders = [(language, below.get(language, "")) for language in self.editions]
+        return [Twin(language, self.to_shared + folder, first + folder) for language, folder in folders]
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The languages of the editions that lie within this one."""
+        return self.editions[1:] if self.language in self.editions[:1] else ()
 
     @property
     def repository(self) -> str:
@@ -145,7 +184,24 @@ def settings_of(config: Mapping[str, Any], build_id: str = LOCAL) -> Settings:
     language, contact = _language(config), _contact(config)
     own = of_edition(config)
     name, site_url = own.get("site_name", config["site_name"]), own.get("site_url", site_url)
-    return Settings(name, site_url, repo_url, build_id=build_id, language=language, contact=contact)
+    editions = _editions(config, language)
+    return Settings(name, site_url, repo_url, build_id=build_id, language=language, contact=contact, editions=editions)
+
+
+def _editions(config: Mapping[str, Any], language: str) -> tuple[str, ...]:
+    first = _extra(config).get(FIRST_EDITION, None if of_edition(config) else language)
+    others = _in_other_languages(config)
+    return (first, *others) if first and others else ()
+
+
+def _in_other_languages(config: Mapping[str, Any]) -> Mapping[str, Any]:
+    editions = _extra(config).get("in_other_languages")
+    return editions if isinstance(editions, Mapping) else {}
+
+
+def _extra(config: Mapping[str, Any]) -> Mapping[str, Any]:
+    extra = config.get("extra")
+    return extra if isinstance(extra, Mapping) else {}
 
 
 def of_edition(config: Mapping[str, Any]) -> dict[str, str]:
@@ -154,9 +210,8 @@ def of_edition(config: Mapping[str, Any]) -> dict[str, str]:
     They stand below `extra`, `in_other_languages`, so that all that a site adopts stands in mkdocs.yml; empty for the
     site itself.
     """
-    language, extra = _language(config), config.get("extra")
-    editions = extra.get("in_other_languages") if isinstance(extra, Mapping) else None
-    own = editions.get(language) if isinstance(editions, Mapping) else None
+    language = _language(config)
+    own = _in_other_languages(config).get(language)
     if not isinstance(own, Mapping):
         return {}
     return {**own, "site_url": f"{_address(config, 'site_url')}{language}/"}
@@ -173,8 +228,7 @@ def _language(config: Mapping[str, Any]) -> str:
 
 def _contact(config: Mapping[str, Any]) -> str | None:
     """Where people can write, if anything is said of that."""
-    extra = config.get("extra")
-    value = extra.get("contact") if isinstance(extra, Mapping) else None
+    value = _extra(config).get("contact")
     if not value:
         return None
     if not isinstance(value, str) or not re.fullmatch(r"(mailto:[^\s@/]+@[^\s@/]+|https?://[^\s/].*)", value):

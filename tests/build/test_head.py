@@ -1,11 +1,14 @@
-"""What frames a page is made once for pages beside each other, and never tells one page the links of another."""
+"""What frames a page is made once for pages beside each other, and never tells one page the links of another.
+
+A page is described by the first of its paragraphs that is made of sentences.
+"""
 
 from types import SimpleNamespace
 
 import pytest
 from jinja2 import DictLoader, Environment
 
-from macros.build.head import shared_part
+from macros.build.head import first_sentences, shared_part
 
 TEMPLATE = """<a href="{{ './' if page.url == 'sources/' else '../sources/' }}">{% set _ = drawn.append(page.url) %}"""
 NAV = SimpleNamespace(items=[SimpleNamespace(url=url, is_page=True) for url in ("./", "procedures/", "about/")])
@@ -46,3 +49,18 @@ def test_pages_of_other_folders_have_other_links(drawn_for):
         "kpis/a/",
         "changes/site/2026-11/",
     ]
+
+
+FIRST = {
+    "a heading and a question before it": ("<h1>用語。</h1><p>何ですか</p><p>用語です。</p><p>次。</p>", "用語です。"),
+    "links, characters by name, lines": (
+        '<p class="lead">約束 &amp;\n <a href="x">現在</a>です。</p>',
+        "約束 & 現在です。",
+    ),
+    "no sentence": ("<p>一覧</p><pre>。</pre>", ""),
+}
+
+
+@pytest.mark.parametrize(("html", "said"), FIRST.values(), ids=FIRST)
+def test_the_first_sentences_of_a_page(html, said):
+    assert first_sentences(html, "。") == said

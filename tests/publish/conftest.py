@@ -60,16 +60,22 @@ def records(published) -> dict[str, set[str]]:
 
 
 @pytest.fixture(scope="session")
-def files(published_dir) -> dict[str, Path]:
-    """Every file of the site by its path; at least the pages that no site is without."""
+def all_files(published_dir) -> dict[str, Path]:
+    """Every file of the site in all its editions by its path; at least the pages that no site is without."""
     found = {path.relative_to(published_dir).as_posix(): path for path in files_below(published_dir)}
     assert {"index.html", "404.html", "sitemap.xml", "status.json"} <= found.keys()
     return found
 
 
 @pytest.fixture(scope="session")
+def files(all_files, published) -> dict[str, Path]:
+    """Every file of the first edition by its path."""
+    return {path: file for path, file in all_files.items() if path.partition("/")[0] not in published.settings.others}
+
+
+@pytest.fixture(scope="session")
 def all_pages(published_dir) -> dict[str, Element]:
-    """Every HTML file of the site as a tree, by its address below the root: `procedures/library-card/`."""
+    """Every HTML file of all editions as a tree, by its address below the root: `en/procedures/library-card/`."""
     return {
         file.relative_to(published_dir).as_posix().removesuffix("index.html"): read_html(file)
         for file in (*html_files(published_dir), *framed_files(published_dir))
@@ -77,10 +83,17 @@ def all_pages(published_dir) -> dict[str, Element]:
 
 
 @pytest.fixture(scope="session")
-def pages(all_pages) -> dict[str, Element]:
+def read_pages(all_pages) -> dict[str, Element]:
     """The pages that are read: not those that only lead on from an address of old, nor what stands in frames."""
-    read = {address: page for address, page in all_pages.items() if not address.startswith("embed/")}
+    read = {address: page for address, page in all_pages.items() if "embed" not in address.split("/")[:2]}
     return {address: page for address, page in read.items() if not leads_on(page)}
+
+
+@pytest.fixture(scope="session")
+def pages(read_pages, published) -> dict[str, Element]:
+    """Those of the first edition."""
+    others = published.settings.others
+    return {address: page for address, page in read_pages.items() if address.partition("/")[0] not in others}
 
 
 def leads_on(page: Element) -> bool:

@@ -31,10 +31,10 @@ def ids(page: Element) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def targets(files: dict[str, Path], all_pages) -> dict[str, set[str]]:
+def targets(all_files: dict[str, Path], all_pages) -> dict[str, set[str]]:
     """The ids in each file of the site; none in what is no page."""
     named = {f"{a}index.html" if a == "" or a.endswith("/") else a: page for a, page in all_pages.items()}
-    return {path: set(ids(named[path])) if path in named else set() for path in files}
+    return {path: set(ids(named[path])) if path in named else set() for path in all_files}
 
 
 def test_every_link_and_anchor_leads_somewhere(all_pages, targets, published):
@@ -54,9 +54,9 @@ def test_a_link_that_leads_nowhere_would_be_found():
     assert found == ["#b", "../gone/"]  # what lies outside of the site's own folder is another site's
 
 
-def test_every_code_that_shows_a_page_elsewhere_names_one_that_is_there(pages, targets, published):
+def test_every_code_that_shows_a_page_elsewhere_names_one_that_is_there(read_pages, targets, published):
     """A chart or a record in a frame, where the build has made frames."""
-    told = [one.text for page in pages.values() for one in page.all("pre") if one.text.startswith("<iframe ")]
+    told = [one.text for page in read_pages.values() for one in page.all("pre") if one.text.startswith("<iframe ")]
     shown = [parse_html(text).one("iframe").attributes for text in told]
     addresses = {one["src"].removeprefix(published.settings.site_url) for one in shown}
     assert {f"{address}index.html" for address in addresses} <= targets.keys()
@@ -64,14 +64,14 @@ def test_every_code_that_shows_a_page_elsewhere_names_one_that_is_there(pages, t
     assert bool(addresses) == any(path.startswith("embed/") for path in targets)
 
 
-def test_every_id_is_there_once(pages):
-    for address, page in pages.items():
+def test_every_id_is_there_once(read_pages):
+    for address, page in read_pages.items():
         found = ids(page)
         assert sorted(found) == sorted(set(found)) and found, address
 
 
-def test_every_reference_to_an_id_has_its_target(pages):
-    for address, page in pages.items():
+def test_every_reference_to_an_id_has_its_target(read_pages):
+    for address, page in read_pages.items():
         there = set(ids(page))
         for element in page.one("main"):
             for name in ("aria-labelledby", "aria-describedby", "aria-controls", "for"):
@@ -93,9 +93,9 @@ def test_the_links_of_filters_name_what_the_list_can_filter_by(pages):
                 assert value in options[name], address
 
 
-def test_no_page_asks_another_address_for_anything(pages):
+def test_no_page_asks_another_address_for_anything(read_pages):
     """Links may lead away; nothing may be loaded from elsewhere."""
-    for address, page in pages.items():
+    for address, page in read_pages.items():
         loaded = [element.attributes["src"] for element in page if "src" in element.attributes]
         loaded += [link.attributes["href"] for link in page.all("link") if link.attributes.get("rel") in LOADED]
         assert [target for target in loaded if re.match("(https?:)?//", target)] == [], address

@@ -54,7 +54,7 @@ def edit_view(portal: Portal, page: str) -> dict[str, Any]:
         "composed": COMPOSED,
         "wrapper": read_form(_file_of(COMPOSED))[0].id,
         "files": portal.settings.file_url(""),
-        "workbook": relative(WORKBOOK_PATH, page) if portal.settings.has_workbook else "",
+        "workbook": relative(portal.settings.to_shared + WORKBOOK_PATH, page) if portal.settings.has_workbook else "",
         "attached": WORKBOOK,
         "as_of": portal.as_of.isoformat(),
         "forms": [_form_view(portal, name, form) for name, form in FORMS.items()],

@@ -16,7 +16,7 @@ def redirect_pages(portal: Portal) -> Iterator[tuple[str, str]]:
     Then the script for those that run one, which sends them to the place on the new page that was asked for.
     """
     words = portal.words
-    if portal.site.redirects:
+    if portal.site.redirects and not portal.settings.to_shared:
         yield _SCRIPT, render_whole("moved.js", {})
     for redirect in portal.site.redirects:
         values = {
@@ -24,7 +24,7 @@ def redirect_pages(portal: Portal) -> Iterator[tuple[str, str]]:
             "site_name": portal.settings.site_name,
             "url": portal.settings.site_url + redirect.to,
             "href": relative(redirect.to, redirect.from_),
-            "script": relative(_SCRIPT, redirect.from_),
+            "script": relative(portal.settings.to_shared + _SCRIPT, redirect.from_),
             "moved": words(
                 "redirect.moved", on=portal.date(redirect.on), why=portal.words.without_stop(portal.say(redirect.why))
             ),

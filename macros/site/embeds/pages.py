@@ -171,7 +171,7 @@ def _page(portal: Portal, template: str, page: str, address: str, day: date | No
         "site_name": settings.site_name,
         "canonical": settings.site_url + page,
         "page": relative(page, address),
-        "styles": relative(STYLES, address),
+        "styles": relative(portal.settings.to_shared + STYLES, address),
         "as_of": words("embed.fixed" if day else "embed.as_of", day=portal.day(portal.as_of)),
         "not_official": words("frame.not_official", city=portal.say(portal.site.strategy.city)),
         "undated": "",

@@ -1,0 +1,103 @@
+"""The other editions of the site, each made beside the first one by a process of its own, on a core of its own.
+
+The data are loaded and checked once: where a process can be made that has all that this one has in its memory, it goes
+on from there. Elsewhere, and beside the threads of a server, it loads them itself. What it has to say is said by the
+first edition, as if it had found it itself.
+"""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import shutil
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from macros.build.serving import hearing
+from macros.view.portal import Portal
+
+ENDED = (
+    "{language} の版を作っていたプログラムが、途中で終わりました。期待: 最後まで動くこと。直し方: メモリーとディスクの空きを確かめて、もう一度作ってください。\n"
+    "EN: The program that was making the edition in {language} ended on its way. Expected it to run to its end. Fix: "
+    "look whether there is enough memory and space on the disk, and build again."
+)
+_first: list[Portal] = []  # the portal of the first edition, in a process that has it in memory
+
+
+log = logging.getLogger("mkdocs.plugins.portal")
+
+
+class EditionNotMade(Exception):
+    """An edition that could not be made; its text is what to say to people."""
+
+
+def first_portal() -> Portal | None:
+    """The portal of the edition from which this process goes on; None in one that loads the data itself."""
+    return _first[0] if _first else None
+
+
+class Edition:
+    """The edition in `language`, being made beside the one of `portal`, which is built in `site`.
+
+    `build(language, folder, first, *how)` makes it; `first` is the language of that one.
+    """
+
+    def __init__(self, language: str, site: Path, portal: Portal, build: Callable[..., None], *how: object) -> None:
+        self._language, self._place = language, site / language
+        self._folder = folder = site.with_name(f".{site.name.strip('.')}.{language}.new")
+        shutil.rmtree(folder, ignore_errors=True)  # what a run left that was ended from outside
+        forks = sys.platform == "linux" and threading.active_count() == 1
+        context: Any = multiprocessing.get_context("fork" if forks else "spawn")
+        self._heard, tell = context.Pipe(duplex=False)
+        arguments = (tell, portal if forks else None, build, language, folder, portal.language, *how)
+        self._process = context.Process(target=_make, args=arguments, daemon=True)
+        self._process.start()
+        tell.close()
+
+    @property
+    def runs(self) -> bool:
+        """Whether the process still runs."""
+        return self._process.is_alive()
+
+    def finish(self) -> None:
+        """Wait for the edition, say what it has said, and move it to its place.
+
+        Raises EditionNotMade, and OSError where a disk does.
+        """
+        try:
+            said, error = self._heard.recv()
+        except EOFError:
+            said, error = [], ENDED.format(language=self._language)
+        self._process.join()
+        if error:
+            errors = [text for level, text in said if level >= logging.ERROR]
+            raise EditionNotMade("\n\n".join([f"{self._language}/", *(errors or [error])]))
+        for level, text in said:
+            log.log(level, "%s/: %s", self._language, text)
+        shutil.rmtree(self._place, ignore_errors=True)
+        self._folder.rename(self._place)
+
+    def abandon(self) -> None:
+        """End the process, if it still runs, and leave nothing of what it made."""
+        self._process.terminate()
+        self._process.join()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def _make(tell: Connection, portal: Portal | None, build: Callable[..., None], *how: object) -> None:
+    """In the other process: build, and tell what was said and what kept it from being built."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process ends this one
+    _first[:] = [portal] if portal else []
+    logging.getLogger("mkdocs").handlers.clear()  # nothing is said twice
+    with hearing(logging.WARNING) as heard:
+        try:
+            build(*how)
+            error = ""
+        except (Exception, SystemExit) as raised:  # noqa: BLE001 - whatever ended it is told
+            error = str(raised) or type(raised).__name__
+    tell.send((heard.said, error))

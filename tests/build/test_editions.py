@@ -1,0 +1,196 @@
+"""The site in two languages: one command makes both, what the second one says is said, and both lead to each other."""
+
+import logging
+import os
+import shutil
+import signal
+from pathlib import Path
+
+import pytest
+import yaml
+from files import files_below
+from html_reader import read_html
+from town_project import build_site
+
+from macros.build.editions import Edition, EditionNotMade, first_portal
+from macros.view.settings import NO_EDITION, settings_of
+
+log = logging.getLogger("mkdocs.plugins.portal")
+IN_ENGLISH = """\
+INHERIT: mkdocs.yml
+docs_dir: docs/en
+theme: {language: en}
+"""
+
+
+# --------------------------------------------------------------------------- a process of its own
+
+
+class Spoken:
+    """What an edition is told of the first one."""
+
+    language = "ja"
+
+
+def write(language, folder, first, *how):
+    """An edition that is what it was told."""
+    folder.mkdir()
+    told = [language, first, first_portal() is not None and first_portal().language, *how]
+    (folder / "index.html").write_text(repr(told), encoding="utf-8")
+
+
+def warn(language, folder, first):
+    folder.mkdir()
+    log.warning("リンクが切れています")
+
+
+def fail(language, folder, first):
+    log.warning("注意")
+    log.error("\n%s", "data/x.yml:1:1: 直してください")
+    raise ValueError("Aborted")
+
+
+def fail_silently(language, folder, first):
+    raise ValueError("理由")
+
+
+def be_killed(language, folder, first):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def wait(language, folder, first):
+    folder.mkdir()
+    signal.pause()
+
+
+@pytest.fixture
+def site(tmp_path):
+    """The folder of the first edition, which is being made."""
+    folder = tmp_path / ".site.new"
+    folder.mkdir()
+    return folder
+
+
+def alone(site):
+    return [path.name for path in site.parent.iterdir()] == [site.name]
+
+
+def test_an_edition_has_in_memory_what_the_first_one_has_and_takes_its_place(site):
+    Edition("en", site, Spoken(), write, 1, 2).finish()
+    assert (site / "en" / "index.html").read_text(encoding="utf-8") == "['en', 'ja', 'ja', 1, 2]"
+    assert alone(site) and first_portal() is None  # here
+
+
+def test_what_an_edition_warns_of_is_said_once_by_the_first_one(site, caplog):
+    Edition("en", site, Spoken(), warn).finish()
+    assert [(one.levelno, one.getMessage()) for one in caplog.records] == [
+        (logging.WARNING, "en/: リンクが切れています")
+    ]
+
+
+FAILURES = {
+    "what it said": (fail, "en/\n\ndata/x.yml:1:1: 直してください"),
+    "the error, where nothing was said": (fail_silently, "en/\n\n理由"),
+    "that it ended": (be_killed, "en の版を作っていたプログラムが、途中で終わりました"),
+}
+
+
+@pytest.mark.parametrize(("build", "said"), FAILURES.values(), ids=FAILURES)
+def test_why_an_edition_could_not_be_made_is_said(build, said, site):
+    edition = Edition("en", site, Spoken(), build)
+    with pytest.raises(EditionNotMade, match=r"^en") as error:
+        edition.finish()
+    assert said in str(error.value)
+    edition.abandon()
+    assert alone(site) and not (site / "en").exists()
+
+
+def test_a_build_that_ends_early_ends_the_other_editions_too(site):
+    edition = Edition("en", site, Spoken(), wait)
+    edition.abandon()
+    assert alone(site) and not edition.runs
+
+
+# --------------------------------------------------------------------------- the town in two languages
+
+
+def with_english(project: Path) -> Path:
+    """The town's project with an edition that is called English; its hand-written pages are those of the first."""
+    settings = project / "mkdocs.yml"
+    config = settings.read_text(encoding="utf-8")
+    english = "  in_other_languages: {en: {site_name: Minamo, site_description: What became of it.}}\n"
+    settings.write_text(config.replace("\nextra:\n", f"\nextra:\n{english}"), encoding="utf-8")
+    (project / "mkdocs.en.yml").write_text(IN_ENGLISH, encoding="utf-8")
+    shutil.copytree(project / "docs/ja", project / "docs/en")
+    return project
+
+
+@pytest.fixture(scope="module")
+def in_english(copy_project, tmp_path_factory) -> Path:
+    """A copy of the town's project with a second edition. To be spoilt by the last test of it only."""
+    return with_english(copy_project(tmp_path_factory.mktemp("english") / "project"))
+
+
+@pytest.fixture(scope="module")
+def both(in_english) -> Path:
+    """The folder of the town's site in both languages."""
+    return build_site(in_english / "site", in_english)
+
+
+def pages(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in files_below(folder, "*.html")}
+
+
+def test_each_page_is_there_in_both_and_leads_to_its_like(both):
+    english = {path.removeprefix("en/") for path in pages(both) if path.startswith("en/")}
+    first = {path for path in pages(both) if not path.startswith("en/")}
+    assert english and first - english == {"404.html"} and english <= first
+    for path in english:
+        for here, there, language in ((path, f"en/{path}", "en"), (f"en/{path}", path, "ja")):
+            switch = read_html(both / here).all("a", "site-header__language")
+            if read_html(both / here).all("header"):  # not the page of an address that has moved
+                assert [one.attributes["lang"] for one in switch] == [language] == [switch[0].attributes["hreflang"]]
+                assert os.path.normpath(both / here / ".." / switch[0].attributes["href"]) == str((both / there).parent)
+
+
+def test_each_page_tells_machines_where_its_likes_are(both):
+    url = "https://signpost.minamo.example/"
+    for path in ("procedures/index.html", "en/procedures/index.html"):
+        links = [one.attributes for one in read_html(both / path).all("link") if "hreflang" in one.attributes]
+        assert {one["hreflang"]: one["href"] for one in links} == {
+            "ja": f"{url}procedures/",
+            "en": f"{url}en/procedures/",
+            "x-default": f"{url}procedures/",
+        }
+    listed = (both / "sitemap.xml").read_text(encoding="utf-8")
+    assert f"<loc>{url}en/procedures/</loc>" in listed and f'hreflang="en" href="{url}en/procedures/"' in listed
+
+
+def test_what_is_the_same_for_both_lies_at_the_root_alone(both):
+    assert not [path for path in ("assets", "404.html", "sitemap.xml", "robots.txt") if (both / "en" / path).exists()]
+    page = (both / "en/about/index.html").read_text(encoding="utf-8")
+    assert '<link rel="stylesheet" href="../../assets/stylesheets/site.css">' in page
+    assert 'src="../../assets/javascripts/scheme.js"' in page
+
+
+def test_a_site_in_one_language_has_no_switch(site_dir):
+    page = (site_dir / "index.html").read_text(encoding="utf-8")
+    assert "site-header__language" not in page and "hreflang" not in page
+    assert "hreflang" not in (site_dir / "sitemap.xml").read_text(encoding="utf-8")
+
+
+def test_an_edition_that_cannot_be_made_keeps_the_site_as_it_was(both, in_english, run_module):
+    (in_english / "mkdocs.en.yml").unlink()
+    built = run_module("mkdocs", "build", "--strict", "--site-dir", str(both), cwd=in_english)
+    assert built.returncode == 1 and "Traceback" not in built.stderr
+    assert NO_EDITION.format(language="en", file="mkdocs.en.yml") in built.stderr
+    assert (both / "en/index.html").exists()
+    assert [path.name for path in in_english.iterdir() if "site" in path.name] == ["site"]
+
+
+def test_an_edition_made_alone_is_whole_by_itself():
+    config = yaml.safe_load("""
+        {site_name: x, site_url: https://a.example/, repo_url: https://b.example/,
+         theme: {language: en}, extra: {in_other_languages: {en: {site_name: y}}}}""")
+    alone = settings_of(config)
+    assert (alone.site_name, alone.site_url, alone.to_shared, alone.twins) == ("y", "https://a.example/en/", "", [])
