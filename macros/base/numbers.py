@@ -28,6 +28,11 @@ def number(value: Decimal) -> str:
     return f"{value:,f}"
 
 
+def times(value: Decimal, factor: Decimal) -> Decimal:
+    """`value` so many times, without zeros that say nothing; as it was printed where that is once."""
+    return value if factor == 1 else (value * factor).normalize()
+
+
 # --------------------------------------------------------------------------- printed
 
 

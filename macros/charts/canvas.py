@@ -177,8 +177,8 @@ def linear(axis_range: list[float], start: float, end: float) -> Scale:
 def axis_ticks(axis: Properties) -> list[tuple[float, str]]:
     """The steps of a value axis with their labels, from 0 up."""
     count = int(axis["range"][1] / axis["dtick"] + 1e-9)
-    values = axis.get("tickvals") or [index * axis["dtick"] for index in range(count + 1)]
-    return [(value, f"{value:,}{axis.get('ticksuffix', '')}") for value in values]
+    values = axis.get("tickvals") or [round(index * axis["dtick"], 12) for index in range(count + 1)]
+    return [(value, f"{value:,}".removesuffix(".0") + axis.get("ticksuffix", "")) for value in values]
 
 
 def rectangles(boxes: list[tuple[float, float, float, float]]) -> str:

@@ -171,11 +171,11 @@ def row_axis(labels: list[str], wrapped: list[str]) -> dict[str, Any]:
 
 
 def round_step(top: float) -> float:
-    """The smallest round step of which four reach `top`: 500 for 1,685 and 80 for 310."""
-    exact = max(top, 1) / 4
+    """The smallest round step of which four reach `top`: 500 for 1,685, 80 for 310, 0.8 for 3.1."""
+    exact = top / 4
     power = 10.0 ** math.floor(math.log10(exact))
     step = next(factor * power for factor in (1, 2, 2.5, 4, 5, 8, 10) if factor * power >= exact * (1 - 1e-9))
-    return int(step) if step == int(step) else step
+    return int(step) if step == int(step) else float(f"{step:.3g}")
 
 
 def highest(values: list[float | None]) -> float:

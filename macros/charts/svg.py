@@ -18,6 +18,7 @@ from macros.charts.lettering import LINE, NARROW, WIDE, text_width
 from macros.charts.lying import draw_lying
 from macros.charts.upright import draw_upright
 
+_WORD = re.compile(r"\S+\s*|\s+")  # of a language that parts them
 _MARGIN = 24  # around a picture that stands alone
 _HEADLINE, _SENTENCE, _FOOT = 20, 14, 12  # sizes of its letters
 _HEIGHT = re.compile(r'viewBox="0 0 \d+ ([\d.]+)"')
@@ -111,8 +112,8 @@ def _written(texts: Sequence[str], size: int, top: float, **look: str) -> tuple[
 
 def _lines(text: str, size: int) -> list[str]:
     lines = [""]
-    for phrase in phrases(text):
-        if lines[-1] and text_width(lines[-1] + phrase, size) > WIDE:
+    for piece in (word for phrase in phrases(text) for word in _WORD.findall(phrase)):
+        if lines[-1] and text_width(lines[-1] + piece, size) > WIDE:
             lines.append("")
-        lines[-1] += phrase
+        lines[-1] += piece
     return lines

@@ -91,16 +91,32 @@ class Words:
         """`ten_thousands` below a heading of its own, which says ten thousand where that is what the numbers count."""
         return self("unit.in_table", counted=f"{number:,}", n=self.ten_thousands(number))
 
+    def counted(self, unit: str) -> str:
+        """What a unit counts, without the ten thousand that goes to its numbers: 万件, cases."""
+        return unit.removeprefix(self("unit.ten_thousand"))
+
+    def drawn(self, unit: str) -> tuple[str, Decimal]:
+        """The unit in which charts draw numbers of `unit`, and what these are multiplied by for it: 万件 and 1, million
+        cases and 0.01 for numbers of ten thousand cases."""
+        if (counted := self.counted(unit)) == unit:
+            return unit, Decimal(1)
+        times = Decimal(TEN_THOUSAND) / large(self.language)
+        return self("unit.of", n=self("unit.large", n="").strip(), unit=counted), times
+
+    def in_full(self, number: int) -> int:
+        """A number of ten thousands below a heading of its own, which says so where the language counts by them."""
+        return number if large(self.language) == TEN_THOUSAND else number * TEN_THOUSAND
+
     def measured(self, unit: str, low: Decimal, high: Decimal | None = None) -> str:
         """A number of `unit`, or from `low` to `high` of it, with the digits that it has: 50〜150分, 50–150 minutes."""
-        large = self("unit.ten_thousand")
-        counted = bool(large) and unit.startswith(large)
+        counted = self.counted(unit)
         shown = [
-            self.ten_thousands(one) if counted else f"{one:,f}" for one in dict.fromkeys((low, high)) if one is not None
+            f"{one:,f}" if counted == unit else self.ten_thousands(one)
+            for one in dict.fromkeys((low, high))
+            if one is not None
         ]
         number = shown[0] if len(shown) == 1 else self("unit.range", low=shown[0], high=shown[1])
-        unit = unit.removeprefix(large) if counted else unit
-        return self("unit.of" if unit[:1].isalnum() else "unit.beside", n=number, unit=unit)
+        return self("unit.of" if counted[:1].isalnum() else "unit.beside", n=number, unit=counted)
 
     def printed(self, text: str) -> str:
         """What a source prints, or who published it, in this language; as it is where nobody has rendered it."""

@@ -13,6 +13,7 @@ from macros.charts.lettering import NARROW, WIDE, broken, text_width
 from macros.charts.plot import PALETTE, figure_json
 from macros.charts.svg import draw_file, draw_picture, draw_svg
 from macros.kinds.procedures.charts import pareto_figure, promise_figure, status_by_period_figure, system_figure
+from macros.words import read_words
 
 SVG = "{http://www.w3.org/2000/svg}"
 NAMES = ["promise", "pareto", "status", "system"]
@@ -233,3 +234,29 @@ def test_a_file_says_what_it_shows_and_where_it_is_from_and_needs_no_style_sheet
     for line in lines:
         right = float(line.get("x")) + text_width(line.text, float(line.get("font-size")))
         assert right <= width and float(line.get("y")) < height
+
+
+# --------------------------------------------------------------------------- in a language that parts its words
+
+
+def test_what_is_counted_in_ten_thousands_is_drawn_in_millions():
+    picture = draw_svg(
+        pareto_figure(hundred(), read_words("en")).to_plotly_json(), ident="c", title="t", description="d", width=WIDE
+    )
+    said = texts(picture)
+    assert {"0", "0.8", "1.6", "2.4", "3.2"} <= set(said)
+    assert "Cases a year (millions)" in said and "Rank 1: 3.1 million cases" in said
+    assert not [text for text in said if "10,000" in text or "ten thousand" in text]
+
+
+def test_a_file_in_english_is_broken_between_words():
+    sentence = "Few procedures have most of the cases a year, " * 4
+    svg = draw_file(
+        promise_figure(promises(), "procedures", read_words("en")).to_plotly_json(),
+        title="t",
+        description=sentence,
+        foot=[],
+    )
+    lines = [text for text in texts(svg)[1:] if text.strip() in sentence]
+    assert len(lines) > 1 and " ".join("".join(lines).split()) == sentence.strip()
+    assert max(text_width(line, 14) for line in lines) <= WIDE

@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from macros.base.calendar import When
-from macros.base.numbers import number
+from macros.base.numbers import number, times
 from macros.charts.figure import SOURCE_BOTH, SOURCE_PLAN, Figure
 from macros.charts.statuses import STATUSES, Look
 from macros.kinds.kpis.charts import Bar, Column, kpi_figure
@@ -54,7 +54,7 @@ def build_kpi(portal: Portal, kpi: Kpi) -> Figure:
         "target": noun(portal, kpi).capitalize(),
     }
     said = headline(portal, kpi)
-    unit = portal.words("kpis.chart_unit", unit=portal.say(kpi.unit))
+    unit = portal.words("kpis.chart_unit", unit=portal.words.drawn(portal.say(kpi.unit))[0])
     return Figure(
         kpi_figure_id(kpi.id),
         said,
@@ -94,8 +94,11 @@ def _columns(portal: Portal, kpi: Kpi) -> list[Column]:
         on = when.last if when else None
         return found.setdefault(key, Column(with_measure(portal, measure, time), lines=lines, on=on))
 
+    _, factor = portal.words.drawn(portal.say(kpi.unit))
+
     def bar(quantity: Quantity) -> Bar:
-        return Bar(*bounds(quantity), amount(portal, quantity))
+        low, high = (times(value, factor) for value in bounds(quantity))
+        return Bar(low, high, amount(portal, quantity, factor=factor))
 
     missing = missing_targets(portal, kpi)
     if kpi.baseline:
@@ -106,7 +109,8 @@ def _columns(portal: Portal, kpi: Kpi) -> list[Column]:
         place.target, place.missing = bar(target), target in missing
     for value in portal.kpi_standings[kpi.id].observed:
         place = column(value.on, value.measure, short_time(portal, value.on))
-        place.observed = (_series(portal, kpi, value), value.value, number(value.value))
+        drawn = times(value.value, factor)
+        place.observed = (_series(portal, kpi, value), drawn, number(drawn))
     return [found[key] for key in sorted(found, key=lambda key: key[0])]
 
 

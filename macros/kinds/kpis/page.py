@@ -171,7 +171,7 @@ def kpi_view(portal: Portal, kpi_id: str) -> dict[str, Any]:
         ),
         "facts": {
             "group": group_name(portal, kpi_group(kpi, portal.site.strategy)),
-            "unit": portal.say(kpi.unit),
+            "unit": words.counted(portal.say(kpi.unit)),
             "direction": "" if is_scope(kpi) else words(f"kpi_better.{kpi.direction}"),
             "part": part_link(portal, kpi.part, page),
         },

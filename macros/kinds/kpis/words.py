@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from macros.base.calendar import When
 from macros.base.language import month as month_in
+from macros.base.numbers import times
 from macros.kinds.initiatives.standing import ON_RECORD
 from macros.kinds.kpis.record import Kpi, Operator, Quantity, Target
 from macros.kinds.kpis.standing import UNKNOWN, KpiStatus, MeasureStanding, Observed, bounds
@@ -19,6 +20,7 @@ from macros.view.period_words import span_name
 from macros.view.portal import Portal
 
 PER_CENT = "%"
+_ONCE = Decimal(1)
 
 
 # The plan says 概ね, 約 and 近い; each is shown where it is printed.
@@ -39,9 +41,9 @@ class Gap(StrEnum):
     OTHER = "other"
 
 
-def amount(portal: Portal, quantity: Quantity, unit: str = "") -> str:
-    """A baseline or target with its sign in words: 約100万件, 50%超, 270以上, 50〜150分, 概ね100%."""
-    low, high = bounds(quantity)
+def amount(portal: Portal, quantity: Quantity, unit: str = "", factor: Decimal = _ONCE) -> str:
+    """A baseline or target, `factor` times, with its sign in words: 約100万件, 50%超, 270以上, 50〜150分, 概ね100%."""
+    low, high = (times(value, factor) for value in bounds(quantity))
     text = portal.words.measured(unit, low, high)
     operator = quantity.operator if isinstance(quantity, Target) else Operator.EQUAL
     key = _IN_WORDS.get(operator, "kpis.value_exact")

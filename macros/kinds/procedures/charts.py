@@ -101,7 +101,8 @@ def pareto_figure(frame: pd.DataFrame, words: Words) -> go.Figure:
     """
     frame = frame.sort_values(["annual_cases_man", "rank"], ascending=[False, True])
     ranks = list(range(1, len(frame) + 1))  # by cases: a procedure that joined the list later has its own rank
-    cases = plain_numbers(frame["annual_cases_man"])
+    _, factor = words.drawn(words("unit.cases"))
+    cases = plain_numbers(frame["annual_cases_man"] * float(factor))
     shares = [None if ratio is None else round(100 * ratio, 2) for ratio in plain_numbers(frame["cumulated_ratio"])]
     names = [plain_text(name) for name in frame["name"]]
     # Both axes have four steps, so that one set of lines serves both.
@@ -111,7 +112,7 @@ def pareto_figure(frame: pd.DataFrame, words: Words) -> go.Figure:
         _case_bars(ranks, cases, names, words),
         _share_line(ranks, shares, names, words),
         _share_marks(ranks, shares, words),
-        _label_of_the_first(ranks, cases, words),
+        written(ranks[:1], cases[:1], _label_of_the_first(frame, words), "top right"),
     ]
     layout = chart_layout(
         barmode="overlay",
@@ -174,9 +175,8 @@ def _share_marks(ranks: list[int], shares: Numbers, words: Words) -> go.Scatter:
     )
 
 
-def _label_of_the_first(ranks: list[int], cases: Numbers, words: Words) -> go.Scatter:
-    texts = [words("drawn.first", rank=ranks[0], cases=words.ten_thousands(int(cases[0] or 0)))] if cases else []
-    return written(ranks[:1], cases[:1], texts, "top right")
+def _label_of_the_first(frame: pd.DataFrame, words: Words) -> list[str]:
+    return [words("drawn.first", rank=1, cases=words.ten_thousands(int(man))) for man in frame["annual_cases_man"][:1]]
 
 
 def _rank_axis(last: int, words: Words) -> dict:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 
 import pandas as pd
 
@@ -18,32 +19,36 @@ from macros.view.portal import Portal
 
 def build_promise(portal: Portal, what: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     """(what is drawn, the published table) of promised against confirmed; `what` is procedures or cases_man."""
-    frame = portal.promise
+    frame, words = portal.promise, portal.words
+    unit, factor = words.drawn(words("unit.cases" if what == "cases_man" else "unit.procedures", n=0))
     ends = [period_end(portal, code) for code in frame["period"][:-1]]
     drawn = pd.DataFrame(
         {
             "label": [*ends, portal.day(portal.as_of)],
-            "promised": frame[f"promised_{what}"],
-            "confirmed": frame[f"confirmed_{what}"],
-            "total": frame[f"promised_{what}"].iloc[-2],
+            "promised": _times(frame[f"promised_{what}"], factor),
+            "confirmed": _times(frame[f"confirmed_{what}"], factor),
+            "total": _times(frame[f"promised_{what}"], factor).iloc[-2],
         }
     )
     if portal.as_of in list(frame["ends"][:-1]):  # the day is the last of a period, which has its row
         drawn = drawn[:-1]
     table = drawn[["label", "promised", "confirmed"]].copy()
-    words, unit = portal.words, portal.words("unit.cases" if what == "cases_man" else "unit.procedures", n=0)
     counted = (words("chart.of_unit", name=words(f"chart.{one}"), unit=unit) for one in ("promised", "confirmed"))
     table.columns = [words("chart.period"), *counted]
     return drawn, table
 
 
-def _steps(portal: Portal, drawn: pd.DataFrame, show: Callable[[int], str]) -> dict[str, str]:
+def _times(numbers: pd.Series, factor: Decimal) -> pd.Series:
+    return numbers if factor == 1 else (numbers * float(factor)).round(4)
+
+
+def _steps(portal: Portal, drawn: pd.DataFrame, what: str, show: Callable[[int], str]) -> dict[str, str]:
     """What the sentences say of the periods: the first, those between, the last, each number as `show` has it.
 
     The as-of date, which has the last row where it is no end of a period, is none of them.
     """
-    periods = drawn[: len(portal.promise) - 1]
-    ends, promised = list(periods["label"]), [show(int(value)) for value in periods["promised"]]
+    periods = portal.promise[:-1]
+    ends, promised = list(drawn["label"][: len(periods)]), [show(int(value)) for value in periods[f"promised_{what}"]]
     values = {"first_end": ends[0], "first": promised[0], "last_end": ends[-1], "last": promised[-1]}
     return values | {"steps": portal.words.listed(promised[1:-1])}
 
@@ -58,7 +63,7 @@ def _by_plan(portal: Portal) -> tuple[int, int]:
 def build_promise_procedures(portal: Portal) -> Figure:
     """Promised against confirmed, counted by procedures."""
     drawn, table = build_promise(portal, "procedures")
-    steps, confirmed = _steps(portal, drawn, str), drawn["confirmed"]
+    steps, confirmed = _steps(portal, drawn, "procedures", str), drawn["confirmed"]
     key = "chart.promise_procedures_sentence"
     if pd.isna(confirmed.iloc[0]):
         key += "_open"
@@ -80,7 +85,7 @@ def build_promise_cases(portal: Portal) -> Figure:
     """Promised against confirmed, counted by annual cases."""
     drawn, table = build_promise(portal, "cases_man")
     words = portal.words
-    steps = _steps(portal, drawn, lambda man: words("unit.cases_of", n=words.ten_thousands(man)))
+    steps = _steps(portal, drawn, "cases_man", lambda man: words("unit.cases_of", n=words.ten_thousands(man)))
     procedures, cases = portal.promise["promised_procedures"], portal.promise["promised_cases_man"]
     now, total = int(portal.promise["confirmed_cases_man"].iloc[-1]), int(cases.iloc[-2])
     sentence = words(
@@ -105,7 +110,7 @@ def build_promise_cases(portal: Portal) -> Figure:
         sentence,
         table,
         SOURCE_BOTH,
-        promise_figure(drawn, words("unit.cases"), portal.words),
+        promise_figure(drawn, words.drawn(words("unit.cases"))[0], words),
     )  # fmt: skip
 
 
@@ -117,7 +122,10 @@ def build_pareto(portal: Portal) -> Figure:
     frame = pareto_frame(portal.procedures)
     count, total = len(frame), int(frame["annual_cases_man"].sum())
     half = int((frame["cumulated_ratio"] < 0.5).sum()) + 1
-    table = frame.assign(cumulated_ratio=(frame["cumulated_ratio"] * 100).round(1))
+    table = frame.assign(
+        annual_cases_man=frame["annual_cases_man"].map(portal.words.in_full),
+        cumulated_ratio=(frame["cumulated_ratio"] * 100).round(1),
+    )
     table.columns = [portal.words(f"chart.{name}") for name in ("rank", "procedure", "cases", "ratio")]
     if total:
         ratio = percent(frame["cumulated_ratio"].iloc[half - 1], 1)
@@ -139,7 +147,7 @@ def build_status_by_period(portal: Portal) -> Figure:
     counts["period_label"] = [promised_for(portal, code) for code in counts["period"]]
     counts["status_label"] = [portal.words(f"status.procedure.{status}") for status in counts["status"]]
     wide = counts.pivot(index="period", columns="status", values="procedures").reindex(periods)
-    parts = portal.words.listed(
+    parts = portal.words("chart.status_period_joint").join(
         portal.words(
             "chart.status_period_part",
             period=promised_for(portal, code),
