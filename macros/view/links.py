@@ -8,7 +8,6 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from macros.base.language import day
 from macros.kinds.all import SOURCES
 from macros.kinds.initiatives.record import Initiative
 from macros.kinds.initiatives.standing import MilestoneStanding
@@ -16,14 +15,12 @@ from macros.kinds.kpis.standing import Observed
 from macros.kinds.plan.record import PartKind
 from macros.records.kind import Kind
 from macros.records.parts import Event, Service
-from macros.view.citing.forms import Cited, bibtex, csl_json
+from macros.view.citing.forms import Citation, Cited, bibtex, csl_json
 from macros.view.entry_words import revision_sentence
 from macros.view.parts import Badge, Link, ServiceView, SourceView, service_view, show_when, source_view
 from macros.view.portal import Portal, relative
 from macros.view.settings import LOCAL
-from macros.words import FIRST
-
-_LANGUAGES = {"japanese": FIRST, "english": "en"}  # in which a page is cited in a sentence
+from macros.words import ENGLISH
 
 
 @dataclass(frozen=True)
@@ -63,18 +60,6 @@ class Group:
 
     label: str
     links: list[Link]
-
-
-@dataclass(frozen=True)
-class Citation:
-    """A page as it is cited: what the form is called, and its button; `language` is that of a text in another one."""
-
-    form: str
-    copy: str
-    text: str
-    language: str | None = None
-    href: str = ""  # where that can be seen which it shows elsewhere
-    others: Sequence[Citation] = ()  # that show the same on other days
 
 
 @dataclass(frozen=True)
@@ -247,30 +232,36 @@ def foot(
 
 
 def citations(portal: Portal, page: str, name: str, english: str) -> list[Citation]:
-    """How to cite the page at address `page`: in each form with the day, and with the build where that has a name."""
+    """How to cite the page at address `page`: in each form with the day, and with the build where that has a name.
+
+    A sentence in its own language comes first, then one in English, unless that is its own, then what programs take.
+    """
     words, settings = portal.words, portal.settings
     build = settings.build_id if settings.build_id != LOCAL else ""
     note = words("cite.build", id=build) if build else ""
     cited = Cited(name, settings.site_name, settings.site_url, page, portal.as_of, portal.language, note)
-    of_page = words(
-        "cite.japanese",
-        name=name,
-        site=cited.site,
-        as_of=day(FIRST, cited.day),
-        build=words("cite.japanese_build", build=note) if note else "",
-        url=cited.url,
-    )
-    in_english = words(
-        "cite.english",
-        name=english,
-        site=cited.site,
-        as_of=cited.day.isoformat(),
-        build=words("cite.english_build", id=build) if build else "",
-        url=cited.url,
-    )
-    texts = {"japanese": of_page, "english": in_english, "bibtex": bibtex(cited), "csl": csl_json(cited)}
-    of_text = {form: language for form, language in _LANGUAGES.items() if language != portal.language}
-    return [Citation(*_form_words(portal, form), text, of_text.get(form)) for form, text in texts.items()]
+    texts = {
+        "own": words(
+            "cite.own",
+            name=name,
+            site=cited.site,
+            as_of=portal.day(cited.day),
+            build=words("cite.own_build", build=note) if note else "",
+            url=cited.url,
+        )
+    }
+    if portal.language != ENGLISH:
+        texts["english"] = words(
+            "cite.english",
+            name=english,
+            site=cited.site,
+            as_of=cited.day.isoformat(),
+            build=words("cite.english_build", id=build) if build else "",
+            url=cited.url,
+        )
+    texts |= {"bibtex": bibtex(cited), "csl": csl_json(cited)}
+    in_language = {"english": ENGLISH}
+    return [Citation(*_form_words(portal, form), text, in_language.get(form)) for form, text in texts.items()]
 
 
 @cache

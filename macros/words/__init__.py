@@ -19,6 +19,7 @@ from macros.base.language import FORMS, LAST, Forms, large, letters, listed
 CATALOGUES = Path(__file__).parent
 
 
+ENGLISH = "en"  # in which the world is told of a page in any language
 LONGEST_ANSWER = 90  # wide letters, as those of Japanese: three lines on a phone
 TEN_THOUSAND = 10_000  # in which the plan counts
 FIRST = "ja"  # in which every text of the data is written, and a site speaks whose mkdocs.yml names no other
@@ -246,6 +247,12 @@ def said_of(codes: Sequence[str], words: Groups) -> dict[str, str]:
 def group_of(codes: Sequence[str], words: Groups) -> str:
     """The first group that has words for all of these values; empty where none has."""
     return next((name for name, said in words.items() if codes and set(codes) <= said.keys()), "")
+
+
+@cache
+def in_english() -> Words:
+    """The words of the English catalogue, for what is said in English on a page in any language."""
+    return read_words(ENGLISH).with_names({"city_name": "the city"})
 
 
 @cache

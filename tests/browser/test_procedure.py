@@ -143,11 +143,12 @@ def test_one_press_beside_an_entry_copies_what_it_says_with_the_citation_at_its_
     of_page = page.locator(".cite pre").all_text_contents()
     source = "図書館カードのオンライン登録（みなも市立図書館、2024年11月1日）"
     assert english.split("\n") == [
-        "By 2024-11-01: Registration and renewal can be filed online. Certainty: high. Published by: Minamo City Library.",
+        "By 2024-11-01: Available on phone. Registration and renewal can be filed online. Certainty: high. "
+        "Published by: Minamo City Library.",
         f"Source: {source} {source_at}",
         of_page[1].replace(address, f"{address}#{anchor}"),
     ]
-    title = f"{page.locator('h1').inner_text()}: 2024年11月1日までに 対応済 登録と更新をオンラインで申請できる"
+    title = f"{page.locator('h1').inner_text()}: 2024年11月1日までに 対応済。登録と更新をオンラインで申請できる"
     kept = json.loads(of_page[3])[0]
     id_, note = f"{kept['id']}-{anchor}", f"出典：{source}。確度：高い {source_at}"
     made = {"id": id_, "title": title, "URL": f"{address}#{anchor}", "note": note}

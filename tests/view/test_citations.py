@@ -6,7 +6,10 @@ from dataclasses import replace
 from html_reader import read_html
 
 from macros.kinds.all import SYSTEMS
-from macros.view.links import Citation, citations, foot
+from macros.kinds.pages import open_portal
+from macros.view.citing.english import event_in_english
+from macros.view.citing.forms import Citation
+from macros.view.links import citations, foot
 
 PAGE = "procedures/library-card/"
 NAMES = ("図書館カードの発行", "Issue of a library card")
@@ -50,6 +53,23 @@ def test_a_page_is_cited_in_four_forms_with_its_day_and_its_build(portal):
             '"issued": {"date-parts": [[2026, 11, 23]]}, "language": "ja", "note": "ビルド 0a1b"}]',
         ),
     ]
+
+
+def test_a_page_in_english_is_cited_in_english_and_in_no_other_language(portal):
+    """Its sentence is its own, with a name and a day as it shows them; no second one says the same."""
+    settings = replace(portal.settings, language="en", site_name="Minamo: promises and progress")
+    english = open_portal(portal.site, portal.as_of, settings)
+    sentence, bibtex, csl = citations(english, PAGE, "Issue of a library card", "not used")
+    url = "https://signpost.minamo.example/procedures/library-card/"
+    said = f"“Issue of a library card”, Minamo: promises and progress, as of 23 November 2026, {url}"
+    assert (sentence.text, sentence.language) == (said, None)
+    assert '  title = "{Issue of a library card}",' in bibtex.text
+    item = json.loads(csl.text)[0]
+    assert (item["title"], item["language"]) == ("Issue of a library card", "en")
+    event = portal.site.procedures[0].events[0]
+    assert event_in_english(portal.words, portal.site, event) and not event_in_english(
+        english.words, portal.site, event
+    )
 
 
 def test_a_build_without_a_name_is_not_named(portal):

@@ -20,7 +20,7 @@ OPENS = {"words", "kinds.pages", "edit.book.choices"}
 # Of what each language is given it takes what it needs: its own way to say a year, a month, a number, a row of kana.
 AS_EACH_DOES = {"date.fiscal_year", "date.month_end", "unit.in_table", "glossary.row"}
 # Japanese in any language: a citation for Japanese readers, and how the name of a ward office ends in the data.
-STAYS_JAPANESE = {"cite.japanese", "cite.japanese_build", "ward.ending"}
+STAYS_JAPANESE = {"ward.ending"}
 
 
 def catalogue(root, language: str) -> dict[str, tuple[str, str | Forms]]:

@@ -165,7 +165,11 @@ def _milestone_view(portal: Portal, initiative: Initiative, standing: MilestoneS
         "due": words(due, day=portal.day(milestone_due(milestone, portal.site.periods))),
         "text": milestone.as_printed,
         "english": printed_in_english(
-            portal.words, portal.site, portal.site.periods.parse(milestone.period), milestone.as_printed
+            portal.words,
+            portal.site,
+            portal.site.periods.parse(milestone.period),
+            milestone.as_printed,
+            standing.status,
         ),
         "continued": words("timeline.continued", periods=joined(portal, [one.milestone.period for one in continuing]))
         if continuing

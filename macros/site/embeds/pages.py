@@ -19,7 +19,7 @@ from macros.kinds.redirects.record import Redirect
 from macros.records.page import RecordPage
 from macros.site.embeds.frames import chart_code, chart_heights, frame_address, frame_code
 from macros.site.embeds.known_then import record_known_on, site_known_on, turning_days
-from macros.view.links import Citation
+from macros.view.citing.forms import Citation
 from macros.view.portal import Portal, relative
 from macros.view.render import render_whole
 from macros.words import Words

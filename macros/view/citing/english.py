@@ -1,4 +1,5 @@
-"""What an entry of a record says in English, for who cites that one statement abroad. A page carries it unseen.
+"""What an entry of a record says in English, for who cites that one statement abroad. A page in another language
+carries it unseen; in English the page says it itself.
 
 The script of the page adds the source as the page names it, with its address: it is found by its own title.
 """
@@ -9,33 +10,47 @@ from macros.base.calendar import When
 from macros.kinds.kpis.record import Kpi, Observation
 from macros.kinds.site import Site
 from macros.records.parts import Commitment, Event, EventKind, Text
-from macros.words import Words
+from macros.words import ENGLISH, Words, in_english
 
 
 def event_in_english(words: Words, site: Site, event: Event) -> str:
-    """When an event was, what it says, in Japanese where nobody has rendered it, how sure that is and who says it."""
-    when = "planned" if event.kind is EventKind.PLANNED else "at" if event.on else "by"
-    return _stated(words, site, when, event.when, words.without_stop(event.what.said("en")), event)
+    """When an event was, of which kind it is, what it says, in Japanese where nobody has rendered it, how sure that is
+    and who says it."""
+    if words.language == ENGLISH:
+        return ""
+    what = words.without_stop(event.what.said(ENGLISH))
+    if event.kind is EventKind.PLANNED:
+        return _stated(words, site, "planned", event.when, what, event)
+    said = words("cite.in_english.kind", kind=in_english()(f"event.{event.kind}"), what=what)
+    return _stated(words, site, "at" if event.on else "by", event.when, said, event)
 
 
 def observation_in_english(words: Words, site: Site, kpi: Kpi, observation: Observation) -> str:
     """The value of an indicator at a time, what its source says of it, how sure that is and who says it."""
-    what = words.without_stop(observation.what.said("en"))
-    said = words("cite.in_english.value", value=f"{observation.value:,}", unit=kpi.unit.said("en"), what=what)
+    if words.language == ENGLISH:
+        return ""
+    what, unit = words.without_stop(observation.what.said(ENGLISH)), kpi.unit.said(ENGLISH)
+    said = words("cite.in_english.value", value=in_english().measured(unit, observation.value), what=what)
     return _stated(words, site, "at", observation.on, said, observation)
 
 
 def promise_in_english(words: Words, site: Site, name: Text, commitment: Commitment, in_plan: bool) -> str:
     """What is promised of `name`, by when, and since when; of what the plan prints only its edition is known."""
+    if words.language == ENGLISH:
+        return ""
     day, said = commitment.target.last.isoformat(), _time(commitment.announced)
     key = "cite.in_english.promise_in_plan" if in_plan else "cite.in_english.promise"
-    return words(key, name=name.said("en"), day=day, announced=said) + _by_whom(words, site, commitment.source)
+    return words(key, name=name.said(ENGLISH), day=day, announced=said) + _by_whom(words, site, commitment.source)
 
 
-def printed_in_english(words: Words, site: Site, when: When, text: str) -> str:
-    """What the plan prints for one of its periods: in its own words, which only it can change, beside any rendering."""
+def printed_in_english(words: Words, site: Site, when: When, text: str, status: str) -> str:
+    """What the plan prints for one of its periods: in its own words, which only it can change, beside any rendering;
+    and what has become of that."""
+    if words.language == ENGLISH:
+        return ""
     key = "cite.in_english.printed_rendered" if text in site.rendered else "cite.in_english.printed"
-    return words(key, when=_time(when), text=text, english=site.rendered.get(text, ""))
+    standing = in_english()(f"status.milestone.{status}")
+    return words(key, when=_time(when), text=text, english=site.rendered.get(text, ""), status=standing)
 
 
 def _by_whom(words: Words, site: Site, ref: str) -> str:

@@ -6,6 +6,7 @@ Neither says when it was read, which only its reader knows: a page has a date of
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,6 +47,18 @@ class Cited:
     def key(self) -> str:
         """By what a text cites the page: the same on every day, for an address never changes."""
         return self.address.strip("/").replace("/", "-")
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A page as it is cited: what the form is called, and its button; `language` is that of a text in another one."""
+
+    form: str
+    copy: str
+    text: str
+    language: str | None = None
+    href: str = ""  # where that can be seen which it shows elsewhere
+    others: Sequence[Citation] = ()  # that show the same on other days
 
 
 def bibtex(cited: Cited) -> str:

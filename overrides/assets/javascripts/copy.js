@@ -34,7 +34,8 @@
   const link = document.querySelector(".permalink");
   if (!ofPage || !link) return;
 
-  const places = [...ofPage.querySelectorAll("pre")].slice(0, 4); // Japanese, English, BibTeX, CSL-JSON
+  const inEnglish = ofPage.querySelector("pre[lang=en]"); // on a page in another language
+  const places = [...ofPage.querySelectorAll("pre")].slice(0, inEnglish ? 4 : 3); // its own, English, BibTeX, CSL-JSON
   const texts = places.map((place) => place.textContent);
 
   /* The words of an element, without the signs that only the eye is given. */
@@ -50,6 +51,12 @@
     return text.replace(/[\\{}~^#$%&_]/g, (sign) => (sign in names ? `\\text${names[sign]}{}` : `\\${sign}`));
   }
 
+  /* Lines as sentences of one: each but the last ends as one does. */
+  function inOne(lines) {
+    const { next } = ofPage.dataset;
+    return lines.map((line, i) => (i < lines.length - 1 && !line.endsWith(next.trim()) ? line + next : line)).join("");
+  }
+
   /* What an entry says, read before there is a button in it. */
   function read(entry) {
     const lines = [...entry.querySelectorAll(LINES)];
@@ -59,7 +66,7 @@
     return {
       id: entry.id,
       lines: lines.map(cited),
-      what: lines.filter((line) => !line.contains(source)).map(plain).join(" "),
+      what: inOne(lines.filter((line) => !line.contains(source)).map(plain)),
       english: [entry.dataset.en, source && ofPage.dataset.source + cited(source)],
       source: source && cited(source.closest("p")),
     };
@@ -68,7 +75,9 @@
   /* An entry in the four forms, each made of that of the page: what it says is a part of the title, for not every style
      of a list of references prints a note. */
   function forms(entry) {
-    const [japanese, english, bibtex, csl] = texts.map((text) => text.replace(link.href, `${link.href}#${entry.id}`));
+    const made = texts.map((text) => text.replace(link.href, `${link.href}#${entry.id}`));
+    const [own, english] = made;
+    const [bibtex, csl] = made.slice(-2);
     const [item] = JSON.parse(csl);
     const title = `${item.title}: ${entry.what}`;
     const note = [entry.source, item.note].filter(Boolean).join(" ");
@@ -77,8 +86,8 @@
     const kept = fields.filter((field) => !/^ {2}(title|note) /.test(field)).map((field) => field.replace(/,?$/, ","));
     const last = note ? [`  note = {${tex(note)}}`] : [];
     return [
-      [...entry.lines, japanese].join("\n"),
-      [...entry.english, english].filter(Boolean).join("\n"),
+      [...entry.lines, own].join("\n"),
+      ...(inEnglish ? [[...entry.english, english].filter(Boolean).join("\n")] : []),
       [head.replace(item.id, id), `  title = "{${tex(title)}}",`, ...kept, ...last, "}"].join("\n"),
       JSON.stringify([{ ...item, id, title, ...(note && { note }) }]),
     ];
@@ -106,7 +115,7 @@
       "click",
       () => {
         const labels = [...ofPage.querySelectorAll("dt button")].map((button) => button.ariaLabel);
-        for (const form of [1, 2, 3]) adds(place, entry, labels[form], form);
+        for (const form of [...places.keys()].slice(1)) adds(place, entry, labels[form], form);
       },
       { once: true },
     );
