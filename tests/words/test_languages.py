@@ -8,6 +8,7 @@ import yaml
 from files import files_below
 
 from macros.base.language import LAST, Forms
+from macros.kinds.english.same_numbers import differing_numbers
 from macros.words import FIRST, flatten, languages
 
 JAPANESE = re.compile("[\u3001-\u30ff\u3400-\u9fff\uff01-\uff65]")
@@ -21,6 +22,15 @@ OPENS = {"words", "kinds.pages", "edit.book.choices"}
 AS_EACH_DOES = {"date.fiscal_year", "date.month_end", "unit.in_table", "glossary.row"}
 # Japanese in any language: a citation for Japanese readers, and how the name of a ward office ends in the data.
 STAYS_JAPANESE = {"ward.ending"}
+# Numbers that one of the languages says otherwise: months of a year, UTF-8, ten thousand.
+COUNTED_OTHERWISE = {
+    "date.fiscal_year",
+    "open_data.readme",
+    "table_procedures.column.cases",
+    "table_systems.column.cases",
+    "unit.ten_thousand",
+}
+PLACEHOLDER = re.compile(r"\{[^}]*\}")
 
 
 def catalogue(root, language: str) -> dict[str, tuple[str, str | Forms]]:
@@ -72,6 +82,15 @@ def test_a_word_that_a_language_lacks_would_be_found():
         "more": ("a.yml", ""),
     }
     assert differing(first, english) == ["lacks", "more", "moved", "other"]
+
+
+def test_words_say_the_same_numbers_in_either_language(root):
+    there, here = (
+        {key: PLACEHOLDER.sub("", " ".join(texts(words))) for key, (_, words) in catalogue(root, language).items()}
+        for language in ("ja", "en")
+    )
+    other = {key for key in there.keys() & here.keys() if differing_numbers(there[key], here[key]) != ([], [])}
+    assert other == COUNTED_OTHERWISE
 
 
 def test_no_word_of_another_language_is_japanese(root):

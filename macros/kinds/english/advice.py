@@ -1,4 +1,5 @@
-"""How data/ speaks English: texts that do not, and terms that are said otherwise than agreed. It never stops anything.
+"""How data/ speaks English: texts that do not, terms that are said otherwise than agreed, other numbers than in
+Japanese. It never stops anything.
 
 A new fact in Japanese alone is published at once, so what is missing is only told, all of a file together.
 """
@@ -6,13 +7,14 @@ A new fact in Japanese alone is published at once, so what is missing is only to
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from macros.base.characters import is_japanese
 from macros.base.problems import Problem
 from macros.files.document import Document, Node
 from macros.kinds.english.record import ENGLISH, AgreedTerm
+from macros.kinds.english.same_numbers import differing_numbers
 
 MOST_LINES = 10  # of one file that are named; whoever has mended them is told of the next
 
@@ -21,6 +23,8 @@ NOT_SAID = frozenset(
     ("was", "statements", "term", "reading", "match", "variants", "words", "means", "reason", "translation",
      "marks", "japanese", "kept_words")
 )  # fmt: skip
+
+KEPT = ("corrections", "revisions")  # nobody may change what was told of a change
 
 _ENDINGS = "(?:s|es|'s|s')?"  # one of several, or whose
 
@@ -43,20 +47,25 @@ def english_advice(documents: Sequence[Document]) -> list[Problem]:
         texts = list(texts_in(document.root))
         found += _together(document, "no-english", [one.japanese for one in texts if one.english is None])
         found += _said_otherwise(document, texts, terms)
+        found += _other_numbers(document)
         if rendered:  # a portal that has not begun to render what is printed is not asked for all of it
             lacking = [node for node in printed_in(document.root) if node.value not in rendered]
             found += _together(document, "printed-no-english", lacking)
     return found
 
 
-def texts_in(node: Node) -> Iterator[Bilingual]:
-    """Every text below `node` that is meant to be in more than one language, in the order of the file."""
+def texts_in(node: Node, without: Collection[str] = ()) -> Iterator[Bilingual]:
+    """Every text below `node` that is meant to be in more than one language, in the order of the file.
+
+    What stands under a key of `without` is left out.
+    """
     for japanese, english in (("ja", "en"), ("japanese", "english")):
         if (text := node.at(japanese)) and isinstance(text.value, str):
             yield Bilingual(text, node.at(english))
             return
-    for _, inside in node.inside():
-        yield from texts_in(inside)
+    for step, inside in node.inside():
+        if step not in without:
+            yield from texts_in(inside, without)
 
 
 def printed_in(node: Node) -> Iterator[Node]:
@@ -94,6 +103,16 @@ def _said_otherwise(document: Document, texts: Iterable[Bilingual], terms: Seque
             term = agreed[ja]
             if term.english not in told and not _any_of((term.english, *term.also)).search(said):
                 yield document.problem_at(text.english.mark, "term-not-as-agreed", term=ja, agreed=term.english)
+
+
+def _other_numbers(document: Document) -> Iterator[Problem]:
+    """A number that only one of the languages says: a slip of the pen in the other, or a fact that it leaves out."""
+    for text in texts_in(document.root, without=KEPT):
+        if text.english is not None:
+            left_out, added = differing_numbers(str(text.japanese.value), str(text.english.value))
+            if left_out or added:
+                said = {"japanese": ", ".join(left_out) or "－", "english": ", ".join(added) or "－"}
+                yield document.problem_at(text.english.mark, "numbers-differ", **said)
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
