@@ -17,7 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from macros.base.japanese.phrases import phrases
+from macros.base.japanese.phrases import pieces
 from macros.base.paths import ROOT
 from macros.charts import picture as drawing
 from macros.charts.picture import Picture, Type, draw_png
@@ -171,5 +171,11 @@ def _picture(
     words = portal.words
     not_official = words("frame.not_official", city=portal.say(portal.site.strategy.city))
     note = words.sentences([words("frame.picture_day", day=portal.day(day)), not_official])
-    sentences = tuple(tuple(phrases(one)) for one in words.apart(sentence))
-    return Picture(tuple(phrases(name)), sentences, mark, label, colour, portal.settings.site_name, note)
+    *before, last = words.apart(sentence) or [""]
+    sentences = tuple(_pieces(one) for one in (*(f"{one}{words('text.between')}" for one in before), last))
+    return Picture(_pieces(name), sentences, mark, label, colour, portal.settings.site_name, note)
+
+
+def _pieces(text: str) -> tuple[str, ...]:
+    """The pieces of `text`; with a plain apostrophe, for the curly one of the letters is as wide as a kanji."""
+    return tuple(pieces(text.replace("’", "'")))

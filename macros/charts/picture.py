@@ -21,7 +21,9 @@ _INK, _PAPER = "#333333", (255, 255, 255)
 _FULL, _SOFT = 255, 212  # how much of the ink
 _INKS, _TONES = 8, 7  # steps from the paper
 _NAME_SIZES, _NAME_HEIGHT = (68, 58, 50, 42, 36), 190
-_SENTENCE, _BADGE, _SMALL = 36, 38, 26
+_SENTENCE_SIZES, _BADGE = (36, 32, 28), 38
+_SMALL_SIZES = (26, 24, 22, 20)
+_SMALL = _SMALL_SIZES[0]
 _NOTE = HEIGHT - 66  # where what ends the picture begins
 _LINE = 1.42  # of its size
 _MORE = "…"
@@ -37,9 +39,10 @@ class Type:
 
 @dataclass(frozen=True)
 class Picture:
-    """What stands on a picture. `name` and `sentences` are in phrases; `mark`, `label` and `colour` are the status.
+    """What stands on a picture. `mark`, `label` and `colour` are the status.
 
-    A record without a status has no mark, and as a label what it is.
+    `name` and `sentences` are in pieces, of which none is broken but one that is longer than a line. A record
+    without a status has no mark, and as a label what it is.
     """
 
     name: tuple[str, ...]
@@ -62,13 +65,12 @@ def draw_png(picture: Picture, letters: Type) -> bytes:
     ink = ImageDraw.Draw(written)
     y = _badge(ImageDraw.Draw(tone), picture, letters, 110)
     y = _name(ink, picture, letters, y + 26)
-    sentence = _font(letters.regular, _SENTENCE)
-    step = round(_SENTENCE * _LINE)
-    for line in _sentence_lines(picture.sentences, int((_NOTE - y) / step), sentence):
-        ink.text((_MARGIN, y), line, font=sentence, fill=_FULL)
-        y += step
-    ink.text((_MARGIN, 48), picture.site, font=_font(letters.bold, _SMALL), fill=_SOFT)
-    ink.text((_MARGIN, _NOTE), picture.note, font=_font(letters.regular, _SMALL), fill=_SOFT)
+    _sentences(ink, picture.sentences, letters.regular, y)
+    for text, file, top in ((picture.site, letters.bold, 48), (picture.note, letters.regular, _NOTE)):
+        font = next(
+            (one for size in _SMALL_SIZES if _fits(text, one := _font(file, size))), _font(file, _SMALL_SIZES[-1])
+        )
+        ink.text((_MARGIN, top), text, font=font, fill=_SOFT)
     return _png(written, tone, picture.colour)
 
 
@@ -126,6 +128,19 @@ def _name_fits(name: Sequence[str], font: ImageFont.FreeTypeFont) -> bool:
     return len(_broken(name, font)) * font.size * _LINE <= _NAME_HEIGHT
 
 
+def _sentences(draw: ImageDraw.ImageDraw, sentences: Sequence[Sequence[str]], file: Path, top: float) -> None:
+    """Draw the sentences, smaller where all that there would be room for else is a word, such as a yes."""
+    tried = [(size, _set_in(sentences, _font(file, size), top)) for size in _SENTENCE_SIZES]
+    size, lines = next((one for one in tried if len(one[1]) > 1 or len(sentences) < 2), tried[0])
+    for line in lines:
+        draw.text((_MARGIN, top), line, font=_font(file, size), fill=_FULL)
+        top += round(size * _LINE)
+
+
+def _set_in(sentences: Sequence[Sequence[str]], font: ImageFont.FreeTypeFont, top: float) -> list[str]:
+    return _sentence_lines(sentences, int((_NOTE - top) / round(font.size * _LINE)), font)
+
+
 def _sentence_lines(sentences: Sequence[Sequence[str]], most: int, font: ImageFont.FreeTypeFont) -> list[str]:
     """As many whole sentences as `most` lines have room for; of the first one what there is room for."""
     lines = _broken(sentences[0], font) if sentences else []
@@ -161,4 +176,4 @@ def _broken(phrases: Sequence[str], font: ImageFont.FreeTypeFont) -> list[str]:
 
 
 def _fits(text: str, font: ImageFont.FreeTypeFont) -> bool:
-    return bool(font.getlength(text) <= WIDTH - 2 * _MARGIN)
+    return bool(font.getlength(text.rstrip()) <= WIDTH - 2 * _MARGIN)

@@ -12,13 +12,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from macros.base.japanese.phrases import phrases
+from macros.base.japanese.phrases import pieces
 from macros.charts.canvas import Canvas, Properties, escape, rounded, tag
 from macros.charts.lettering import LINE, NARROW, WIDE, text_width
 from macros.charts.lying import draw_lying
 from macros.charts.upright import draw_upright
 
-_WORD = re.compile(r"\S+\s*|\s+")  # of a language that parts them
 _MARGIN = 24  # around a picture that stands alone
 _HEADLINE, _SENTENCE, _FOOT = 20, 14, 12  # sizes of its letters
 _HEIGHT = re.compile(r'viewBox="0 0 \d+ ([\d.]+)"')
@@ -112,7 +111,7 @@ def _written(texts: Sequence[str], size: int, top: float, **look: str) -> tuple[
 
 def _lines(text: str, size: int) -> list[str]:
     lines = [""]
-    for piece in (word for phrase in phrases(text) for word in _WORD.findall(phrase)):
+    for piece in pieces(text):
         if lines[-1] and text_width(lines[-1] + piece, size) > WIDE:
             lines.append("")
         lines[-1] += piece

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from macros.edit.forms.page import edit_view
-from macros.kinds.accessibility.page import accessibility_view
+from macros.kinds.accessibility.page import accessibility_view, tested_edition
 from macros.kinds.initiatives.roadmap import part_view, roadmap_view
 from macros.kinds.pages import PAGES
 from macros.kinds.plan.page import data_use_view, editions_view
@@ -128,8 +128,8 @@ def accessibility(portal: Portal, page: str) -> str:
 
 
 def site_address(portal: Portal, page: str) -> str:
-    """The address of the site."""
-    return portal.settings.site_url
+    """The address of the site, as the statement about accessibility has it: of the edition that was tested."""
+    return tested_edition(portal).url
 
 
 def tell(portal: Portal, page: str) -> str:

@@ -254,7 +254,7 @@ def citations(portal: Portal, page: str, name: str, english: str) -> list[Citati
         texts["english"] = words(
             "cite.english",
             name=english,
-            site=cited.site,
+            site=settings.english_name or cited.site,
             as_of=cited.day.isoformat(),
             build=words("cite.english_build", id=build) if build else "",
             url=cited.url,

@@ -79,7 +79,7 @@ def render_whole(template: str, values: Mapping[str, Any]) -> str:
 def _rendered(template: str, values: Mapping[str, Any]) -> str:
     html = _environment.get_template(template).render(**values)
     words = values.get("words")
-    return html if words is None or words.language == FIRST else _with_japanese_marked(html)
+    return html if words is None else marked(html, words.language)
 
 
 # --------------------------------------------------------------------------- words of another language
@@ -90,8 +90,11 @@ _RUN = re.compile(rf"[0-9]*{JAPANESE_SIGNS}+(?:[0-9A-Za-z.,%+/()~-]{{0,12}}{JAPA
 _AS_IT_IS = ("script", "style", "svg", "title", "textarea", "option")  # no element can stand in them
 
 
-def _with_japanese_marked(html: str) -> str:
-    """`html` with every run of Japanese in an element that says so, for what reads aloud and what breaks lines."""
+def marked(html: str, language: str) -> str:
+    """`html` in `language` with every run of Japanese in an element that says so, for what reads aloud and what breaks
+    lines; as it is where that is its language."""
+    if language == FIRST:
+        return html
     pieces = _TAG.split(html)
     within: list[str] = []  # the element that is marked already, or left as it is, and those of its name inside of it
     for at, piece in enumerate(pieces):

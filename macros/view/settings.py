@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode, urlsplit
 
 import yaml
 
-from macros.words import FIRST, languages
+from macros.words import ENGLISH, FIRST, languages
 
 LOCAL = "local"
 WORKBOOK = "data/records.xlsx"  # where the published site offers all data to be filled in by people
@@ -117,6 +117,7 @@ class Settings:
     `has_pictures` whether each page has its picture, which takes longer to draw than all pages take to make;
     `has_frames` whether there are the pages that other sites show in a frame.
     `contact` is where people write who have no account at the repository; None where there is no such place.
+    `english_name` is what it is called in English, where it has an edition in that.
     `editions` are the languages of all editions that are made together: the first, which lies at the root, and the
     others, each in a folder below it that has the name of its language; empty where there is one alone.
     """
@@ -131,6 +132,7 @@ class Settings:
     has_pictures: bool = False
     has_frames: bool = False
     contact: str | None = None
+    english_name: str | None = None
     editions: tuple[str, ...] = ()
 
     @property
@@ -184,8 +186,16 @@ def settings_of(config: Mapping[str, Any], build_id: str = LOCAL) -> Settings:
     language, contact = _language(config), _contact(config)
     own = of_edition(config)
     name, site_url = own.get("site_name", config["site_name"]), own.get("site_url", site_url)
-    editions = _editions(config, language)
-    return Settings(name, site_url, repo_url, build_id=build_id, language=language, contact=contact, editions=editions)
+    return Settings(
+        name,
+        site_url,
+        repo_url,
+        build_id=build_id,
+        language=language,
+        contact=contact,
+        english_name=_edition(config, ENGLISH).get("site_name"),
+        editions=_editions(config, language),
+    )
 
 
 def _editions(config: Mapping[str, Any], language: str) -> tuple[str, ...]:
@@ -197,6 +207,11 @@ def _editions(config: Mapping[str, Any], language: str) -> tuple[str, ...]:
 def _in_other_languages(config: Mapping[str, Any]) -> Mapping[str, Any]:
     editions = _extra(config).get("in_other_languages")
     return editions if isinstance(editions, Mapping) else {}
+
+
+def _edition(config: Mapping[str, Any], language: str) -> dict[str, str]:
+    found = _in_other_languages(config).get(language)
+    return dict(found) if isinstance(found, Mapping) else {}
 
 
 def _extra(config: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -211,10 +226,8 @@ def of_edition(config: Mapping[str, Any]) -> dict[str, str]:
     site itself.
     """
     language = _language(config)
-    own = _in_other_languages(config).get(language)
-    if not isinstance(own, Mapping):
-        return {}
-    return {**own, "site_url": f"{_address(config, 'site_url')}{language}/"}
+    own = _edition(config, language)
+    return own and {**own, "site_url": f"{_address(config, 'site_url')}{language}/"}
 
 
 def _language(config: Mapping[str, Any]) -> str:

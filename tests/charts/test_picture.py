@@ -1,12 +1,14 @@
 """The picture that a link shows where it is passed on: what fits on it, how large it is, that it stays the same."""
 
 import io
+from dataclasses import replace
 
 import pytest
 from PIL import Image, ImageFont
 
+from macros.base.japanese.phrases import pieces
 from macros.build.pictures import LETTERS
-from macros.charts.picture import HEIGHT, WIDTH, Picture, draw_png
+from macros.charts.picture import HEIGHT, WIDTH, Picture, _broken, draw_png
 from macros.charts.statuses import STATUSES, TONES
 
 WORDS = ("図書館の", "本を", "借りる", "カードの", "申込み")
@@ -55,6 +57,36 @@ def test_whatever_is_to_stand_on_it_a_picture_stays_in_its_margins(drawn):
     plain = opened(picture(name=("",), sentences=())).convert("L").point(lambda value: 255 * (value < 200))
     assert image.crop(NOTE).tobytes() == plain.crop(NOTE).tobytes()  # nothing runs into it
     assert len(draw_png(drawn, LETTERS)) < 40_000
+
+
+def test_lines_of_a_language_that_parts_its_words_end_between_them():
+    """Japanese has its phrases; a line of English would else end wherever there is no more room."""
+    name = "Application for a seal registration certificate of a very long name"
+    font = ImageFont.truetype(str(LETTERS.bold), 68)
+    lines = _broken(pieces(name), font)
+    assert len(lines) == 3 and [word for line in lines for word in line.split()] == name.split()
+    assert pieces("市の works online. 手続は") == ["市の ", "works ", "online. ", "手続は"]
+
+
+def test_what_ends_a_picture_is_as_small_as_it_has_to_be():
+    note = "By records up to 27 November 2026. This is not an official site of the City of Yokohama."
+    image = opened(replace(picture(), note=note)).convert("L").point(lambda value: 255 * (value < 200))
+    assert image.crop((1150, 0, 1200, HEIGHT)).getbbox() is None
+    assert image.crop((1000, NOTE[1], 1150, NOTE[3])).getbbox()  # and its end is there
+
+
+def test_a_yes_alone_is_no_answer_where_a_smaller_sentence_has_room():
+    name = ("Application ", "for ", "a ", "long ", "name ") * 4
+    long = tuple("The city says that all of it can be done online on a smartphone, from any place. ".split(" ") * 3)
+    yes = opened(picture(name=name, sentences=(("Yes. ",),)))
+    assert (
+        opened(picture(name=name, sentences=(("Yes. ",), tuple(f"{word} " for word in long[:40])))).tobytes()
+        != yes.tobytes()
+    )
+    assert (
+        opened(picture(name=name, sentences=(("Yes. ",), tuple(f"{word} " for word in long * 9)))).tobytes()
+        == yes.tobytes()
+    )
 
 
 def test_a_text_that_is_too_long_says_that_there_is_more():

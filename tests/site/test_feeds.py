@@ -18,14 +18,17 @@ from html_reader import read_html
 from jsonschema import Draft202012Validator
 from lxml import etree
 
+from macros.base.characters import is_japanese
+from macros.kinds.pages import open_portal
 from macros.kinds.procedures.record import ProcedureEvent
 from macros.records.parts import Correction, Text
-from macros.site.news.atom import feed_files
+from macros.site.news.atom import atom, feed_files
 from macros.site.news.dates import calendar, dues
 from macros.site.news.feeds import MOST, feed_of, feeds
 from macros.site.news.sentences import parts_of
 from macros.site.news.world import count, happened, year_view
 from macros.view.history.said import ENTRY, History, Said
+from macros.view.portal import Portal
 
 ADDRESS = {"type": "string", "pattern": "^https://[^ ]+$"}
 MOMENT = {"type": "string", "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+]09:00$"}
@@ -108,6 +111,47 @@ def test_every_feed_is_right_by_the_grammar_and_read_the_same_in_both_forms(port
             for item in document["items"]
         ]
         assert len({item["id"] for item in document["items"]}) == len(told) <= MOST
+
+
+@pytest.fixture(scope="module")
+def editions(portal) -> dict[str, Portal]:
+    """The town's portal in the two languages of a site that has both, by language."""
+    both = replace(portal.settings, editions=("ja", "en"))
+    english = replace(both, language="en", site_name="Minamo", site_url=f"{both.site_url}en/")
+    return {one.language: open_portal(portal.site, portal.as_of, one) for one in (both, english)}
+
+
+def test_a_feed_names_its_like_in_the_other_language_and_has_entries_of_its_own(editions, grammar):
+    links, ids, said = {}, {}, {}
+    for language, portal in editions.items():
+        for address in ("feed.xml", "procedures/library-card/feed.xml"):
+            tree = etree.fromstring(atom(portal, feeds(portal)[address]).encode("utf-8"))
+            grammar.assertValid(tree)
+            found = tree.findall("{*}link[@hreflang]")
+            links[language, address] = [(one.get("hreflang"), one.get("type"), one.get("href")) for one in found]
+            ids.setdefault(language, set()).update(one.text for one in tree.findall("{*}entry/{*}id"))
+        said[language] = {one.text for one in tree.findall("{*}entry/{*}title")}
+        assert tree.get("{http://www.w3.org/XML/1998/namespace}lang") == language
+    root = editions["ja"].settings.site_url
+    for address in ("feed.xml", "procedures/library-card/feed.xml"):
+        assert links["ja", address] == [("en", "application/atom+xml", f"{root}en/{address}")]
+        assert links["en", address] == [("ja", "application/atom+xml", f"{root}{address}")]
+    assert len(ids["ja"]) == len(ids["en"]) > 30 and not ids["ja"] & ids["en"]
+    assert said["en"] and not any(map(is_japanese, said["en"])) and all(map(is_japanese, said["ja"]))
+
+
+def test_japanese_in_an_entry_in_english_is_marked_for_who_listens(editions):
+    feed = feeds(editions["en"])["feed.xml"]
+    quoting = replace(feed, items=[replace(feed.items[0], text='The plan says "運用開始".')])
+    entry = etree.fromstring(atom(editions["en"], quoting).encode("utf-8")).find("{*}entry/{*}content")
+    assert entry.text == 'The plan says &quot;<span lang="ja">運用開始</span>&quot;.'
+
+
+def test_the_calendar_in_english_says_what_was_promised_in_english(editions):
+    summaries, japanese = ([due.text for due in dues(editions[language])] for language in ("en", "ja"))
+    assert len(summaries) == len(japanese) > 10 and all(map(is_japanese, japanese))
+    rendered = [due for due in summaries if not is_japanese(due)]
+    assert len(rendered) > len(summaries) / 2  # what nobody has rendered stays as it is printed
 
 
 @pytest.mark.parametrize("gone", ["id", "title", "updated", "author", "link"])

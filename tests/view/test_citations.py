@@ -64,6 +64,9 @@ def test_a_page_in_english_is_cited_in_english_and_in_no_other_language(portal):
     said = f"“Issue of a library card”, Minamo: promises and progress, as of 23 November 2026, {url}"
     assert (sentence.text, sentence.language) == (said, None)
     assert '  title = "{Issue of a library card}",' in bibtex.text
+    in_english = replace(portal.settings, english_name="Minamo: promises and progress")
+    beside = citations(replace(portal, settings=in_english), PAGE, *NAMES)[1]
+    assert beside.text.startswith("“Issue of a library card”, Minamo: promises and progress, as of 2026-11-23, ")
     item = json.loads(csl.text)[0]
     assert (item["title"], item["language"]) == ("Issue of a library card", "en")
     event = portal.site.procedures[0].events[0]

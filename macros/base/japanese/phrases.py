@@ -32,6 +32,7 @@ _NAME = re.compile(rf"[{_KATAKANA}{_KANJI}A-Za-z0-9]{{5,}}")
 _INSIDE = re.compile(rf"(?<=[{_HIRAGANA}])(?<![おご])(?=[{_KATAKANA}]{{2}}|[{_KANJI}]{{2}})")
 _WORD = re.compile(rf"[{_KATAKANA}{_KANJI}]{{2}}")
 _TAIL = re.compile(rf"(?<=[{_KATAKANA}])(?=プラットフォーム|オンライン|サポート|オフィス)")  # of what no dictionary has
+_SPACED = re.compile(r"\S+\s*|\s+")
 _DEPENDS = ("接尾辞", "助詞", "助動詞")  # on the word before
 # Words that the model cuts, taking a syllable for a particle.
 _WHOLE = re.compile(
@@ -49,6 +50,11 @@ def phrases(text: str) -> list[str]:
     return [
         part for piece in pieces for part in (_cut(piece, _between_words(piece)) if len(piece) > LONGEST else [piece])
     ]
+
+
+def pieces(text: str) -> list[str]:
+    """The phrases of `text`, and of a language that parts its words each word with the space behind it."""
+    return [piece for phrase in phrases(text) for piece in _SPACED.findall(phrase)]
 
 
 def _cut(text: str, places: list[int]) -> list[str]:

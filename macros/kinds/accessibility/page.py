@@ -7,6 +7,8 @@ from collections import Counter
 from macros.kinds.accessibility.record import Criterion, Outcome
 from macros.view.parts import Link
 from macros.view.portal import Portal, relative
+from macros.view.settings import Twin
+from macros.words import FIRST
 
 
 def accessibility_view(portal: Portal, page: str) -> dict:
@@ -56,7 +58,7 @@ def _facts(portal: Portal) -> list[tuple[str, str]]:
         (words("conformance.stated"), portal.date(test.stated)),
         (words("conformance.standard"), words("conformance.standard_value")),
         (words("conformance.level"), words("conformance.level_value" if test.criteria else "conformance.level_none")),
-        (words("conformance.scope"), words("conformance.scope_value", url=portal.settings.site_url)),
+        (words("conformance.scope"), words("conformance.scope_value", url=tested_edition(portal).url)),
         (words("conformance.technologies"), portal.words.listed(test.technologies)),
         (words("conformance.period"), _period(portal)),
     ]
@@ -80,7 +82,14 @@ def _period(portal: Portal) -> str:
 
 
 def _link(portal: Portal, address: str, page: str) -> Link:
-    return Link(portal.settings.site_url + address.removeprefix("/"), relative(address.removeprefix("/"), page))
+    tested, address = tested_edition(portal), address.removeprefix("/")
+    return Link(tested.url + address, relative(tested.root + address, page))
+
+
+def tested_edition(portal: Portal) -> Twin:
+    """The edition that the test is about, also on the pages of another one."""
+    settings = portal.settings
+    return next((one for one in settings.twins if one.language == FIRST), Twin(FIRST, "", settings.site_url))
 
 
 def _criterion(portal: Portal, criterion: Criterion) -> dict:

@@ -7,14 +7,17 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from functools import partial
 from html import escape
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from feedgenerator import Atom1Feed
 
 from macros.site.news.feeds import Feed, feeds
 from macros.view.portal import Portal
+from macros.view.render import marked
 
 JAPAN = ZoneInfo("Asia/Tokyo")
+ATOM = "application/atom+xml"
 
 
 def feed_files(portal: Portal, written: Mapping[str, str]) -> Iterator[tuple[str, Callable[[], str]]]:
@@ -41,6 +44,13 @@ class _Atom(Atom1Feed):
         """When the feed was changed last."""
         return self.feed["dated"]
 
+    def add_root_elements(self, handler: Any) -> None:
+        """What every feed has, and where it has its like in other languages."""
+        super().add_root_elements(handler)
+        for twin, address in self.feed["twins"]:
+            link = {"rel": "alternate", "type": ATOM, "hreflang": twin, "href": address}
+            handler.addQuickElement("link", "", link)
+
 
 def atom(portal: Portal, feed: Feed) -> str:
     """The feed as Atom."""
@@ -55,13 +65,14 @@ def atom(portal: Portal, feed: Feed) -> str:
         feed_url=site + feed.atom,
         feed_guid=site + feed.atom,
         dated=moment(feed.updated),
+        twins=[(one.language, one.url + feed.atom) for one in portal.settings.twins if one.language != portal.language],
     )
     for item in feed.items:
         made.add_item(
             item.title,
             site + item.address,
             None,
-            content=escape(item.text),  # which the library declares to be HTML
+            content=marked(escape(item.text), portal.language),  # which the library declares to be HTML
             unique_id=site + item.address,
             pubdate=moment(item.published),
             updateddate=moment(item.updated),

@@ -45,7 +45,9 @@ def dues(portal: Portal) -> Iterator[Due]:
         for standing in portal.milestones[row.id]:
             cell = standing.milestone
             if standing.status in OF_PROMISES and not cell.continues and not cell.open_ended:
-                text = words("calendar.milestone", name=initiative_in_part(portal, row), what=cell.as_printed)
+                text = words(
+                    "calendar.milestone", name=initiative_in_part(portal, row), what=words.printed(cell.as_printed)
+                )
                 address = f"{INITIATIVES.address(row.id)}#milestone-{cell.period}".lower()
                 yield Due(site.periods.end(cell.period), " ".join(text.split()), address, began)
 

@@ -13,6 +13,7 @@ from html_reader import parse_html
 
 from macros.kinds.accessibility.page import accessibility_view
 from macros.kinds.accessibility.record import Outcome
+from macros.kinds.pages import open_portal
 from macros.load.load import load_site
 from macros.view.render import render
 
@@ -84,3 +85,14 @@ def test_a_criterion_of_no_standard_is_found(tmp_path, copy_project):
     file.write_text(file.read_text(encoding="utf-8").replace("number: 1.2.1", "number: 1.2.9"), encoding="utf-8")
     _, problems = load_site(tmp_path / "project")
     assert [(problem.path, problem.code) for problem in problems] == [("data/accessibility.yml", "not-a-choice")]
+
+
+def test_the_page_in_another_language_claims_nothing_of_its_own_edition(portal):
+    """What was tested is the Japanese edition: it alone is covered, and its pages are those that are listed."""
+    root = portal.settings.site_url
+    english = replace(portal.settings, language="en", site_url=f"{root}en/", editions=("ja", "en"))
+    view = accessibility_view(open_portal(portal.site, portal.as_of, english), "accessibility/")
+    assert dict(view["facts"])["Pages covered"] == f"All Japanese pages; their addresses begin with {root}"
+    links = [link for group in view["pages"] for link in group["links"]]
+    assert links and all(link.text.startswith(root) and "/en/" not in link.text for link in links)
+    assert all(link.href.startswith("../../") for link in links)
