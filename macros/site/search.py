@@ -222,6 +222,7 @@ def search_view(portal: Portal, page: str) -> dict:
     return {
         "words": portal.words,
         "counted": portal.counted_name(len(portal.site.procedures)),
+        "city": portal.say(portal.site.strategy.city),
         "root": relative("", page),
         "index": relative(INDEX_PATH, page),
         "list": relative("procedures/", page),

@@ -102,12 +102,13 @@ def test_what_a_word_calls_for_is_said_before_what_was_found(page):
 
 
 def test_an_answer_is_shown_only_to_the_question_that_was_asked(page):
-    for query, shown in (("図書館カード", 1), ("図書館カードの水道", 0), ("図書館カードをやめる", 0)):
+    asked = (("図書館カード", 1, 1), ("図書館カードの水道", 1, 0), ("図書館カードをやめる", 0, 0))
+    for query, badges, answers in asked:
         search_for(page, query)
         first = results(page).first
         expect(first.get_by_role("link")).to_have_attribute("href", "../procedures/library-card/")
-        expect(first.locator(".badge")).to_have_count(shown)
-        expect(first.get_by_text("はい。")).to_have_count(shown)
+        expect(first.locator(".badge")).to_have_count(badges)
+        expect(first.get_by_text("はい。")).to_have_count(answers)
 
 
 def test_who_wants_to_undo_something_is_told_that_the_page_may_answer_how_to_begin(page):
@@ -118,6 +119,14 @@ def test_who_wants_to_undo_something_is_told_that_the_page_may_answer_how_to_beg
     assert {one["pages"][0] for one in answers[: len(undone)]} == {"procedures/library-card/"}
     search_for(page, "図書館カードをやめる")
     expect(said(page).last).to_contain_text("やめるときや取り消すとき")
+
+
+def test_of_what_a_procedure_costs_it_is_said_that_nobody_looked(page):
+    search_for(page, "図書館カード いくら")
+    expect(said(page).last).to_have_text(
+        "金額、必要な書類、受付の時間や場所は、このサイトでは調べていません。市の案内で確かめてください。"
+    )
+    expect(results(page).first.locator(".badge")).to_have_count(1)
 
 
 def test_a_word_inside_the_name_of_a_procedure_is_not_absent(page):
@@ -131,7 +140,9 @@ def test_near_pages_are_called_near(page):
     search_for(page, "住民表の写し")
     expect(said(page)).to_have_count(1)
     assert re.fullmatch(
-        r"「住民表の写し」のすべてのことばを含むページはないので、近いものを\d+件示します。", said(page).inner_text()
+        "「住民表の写し」のすべてのことばを含むページはありません。おさがしの手続は、計画のよく使う13手続に入っていないかもしれません。"
+        r"近いものを\d+件示します。",
+        said(page).inner_text(),
     )
     expect(page.get_by_role("link", name="手続一覧からさがす")).to_be_visible()
 

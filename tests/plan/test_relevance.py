@@ -126,10 +126,50 @@ def test_a_page_of_the_same_thing_is_said_not_to_be_for_what_was_lost_or_cannot_
         "駐輪場 解約": ["undoes"],
         "粗大ごみ キャンセル": [],
         "会社をたたむ": ["undoes"],
+        "国保をやめる届出": [],
+        "cancel bulky waste pickup": [],
+        "テニス 取り消し": ["undoes"],
+        "川崎市の住民票": ["elsewhere"],
+        "神奈川県の手続": ["elsewhere"],
+        "横浜市の住民票": [],
+        "川崎市に引っ越す": [],
+        "市県民税の申告": [],
     }
     answers = found(page, [*turned])
     assert {query: one["turned"] for query, one in zip(turned, answers, strict=True)} == turned
     assert answers[7]["pages"] == ["procedures/bicycle-parking-regular-use/"]  # none that only pays something back
+
+
+def test_what_is_of_something_that_is_not_listed_is_answered_by_no_page_of_another_thing(page, documents, printed):
+    """But what is needed for it is: a family register for a passport."""
+    index = search_index(documents, printed.synonyms, printed.strategy.city)
+    page.route("**/data/search.json", lambda route: route.fulfill(body=index, content_type="application/json"))
+    answered = {
+        "年金の住所変更": False,
+        "パスポート 引っ越し": False,
+        "自動車税の納税証明": False,
+        "会社の登記簿謄本": False,
+        "亡くなった夫の印鑑証明": False,
+        "結婚するので戸籍謄本がいる": True,
+        "パスポート 戸籍謄本": True,
+    }
+    assert {query: one["answered"] for query, one in zip(answered, found(page, [*answered]), strict=True)} == answered
+
+
+def test_what_a_procedure_costs_is_said_not_to_be_here_and_hides_no_answer(page, documents, printed):
+    """As little as that one books it oneself: nothing of that says what is looked for."""
+    index = search_index(documents, printed.synonyms, printed.strategy.city)
+    page.route("**/data/search.json", lambda route: route.fulfill(body=index, content_type="application/json"))
+    asks = {
+        "住民票 手数料": (True, False),
+        "粗大ごみ いくら": (True, False),
+        "印鑑証明の料金": (True, False),
+        "火葬場を自分で予約": (False, False),
+        "粗大ごみの手数料の免除": (False, False),
+        "会社の印鑑証明": (False, True),
+    }
+    answers = found(page, [*asks])
+    assert {query: (one["asksFact"], one["loose"]) for query, one in zip(asks, answers, strict=True)} == asks
 
 
 def test_every_query_has_the_right_page_first(page, documents, printed):

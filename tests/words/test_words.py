@@ -134,6 +134,7 @@ TYPES = {
 # What is said only of data that has nothing of a kind, or of a day before the plan: test_structure.py asks for each;
 # or in place of a page while data waits to be mended.
 SELDOM_SAID = (
+    "service.near_page",
     "answer.not_announced",
     "answer_online",
     "cases.computed_longer",

@@ -161,6 +161,23 @@ _LOST = (
 )
 _OWING = "分割で?払|分割納付|分納|払え(?:な|ま|ず)|払いきれ|滞納(?!が?な[いし]|してな|していな|者|処分)|猶予|督促|instal|unpaid|can(?:no|'|’)?t pay"
 _REFUND = "返金|払い?戻|返還|refund|money back"
+# That something is asked for in whatever way: it says nothing of what.
+_DOING = "予約|申し?込み?|申請|届け?出?|手続き?|請求|交付|発行|提出|取得|利用"
+
+# What is asked of a procedure that this site has not looked for: what it costs, when, where and with what it is done.
+_FACTS = (
+    "(?:手数料|料金|利用料|使用料|値段|価格|費用|代金|金額|電話番号|電話|必要書類|必要なもの|持ち?物|窓口|混雑|空き状況|日程)"
+    "(?:[はがをの]|って|とは|を?(?:知り|しり)たい|を?教えて)?[?？]?$"
+    "|いくら|何円|何時|必要書類|持ち物|営業時間|受付時間|開館時間|電話番号|どこで買"
+    "|how much|opening hours|phone number|(?:fee|price|cost)s?$"
+)
+
+# What is asked of the dead, as it is typed, and as a name of a procedure has it.
+_OF_THE_DEAD = ("亡くな|死亡|死んだ|死去|他界|deceased", "死亡|斎場|戸籍|除籍")
+
+# A change of what one has: of whatever it is of, none of the pages tells that are about moving or about a bank account.
+_CHANGING = "住所|引つ?越|転居|口座|引き?落と?し|振替|名義|氏名"
+
 _TURNS = {
     "undoes": (_UNDOING, _UNDOING),
     "lost": (_LOST, "紛失|亡失|再発行|再交付|廃車"),  # what was stolen is taken off the register so
@@ -183,6 +200,10 @@ _RULES = {
     "stop_words": _STOP_WORDS,
     "turns": _TURNS,
     "acts": f"^(?:{_ACTS})$",
+    "doing": f"^(?:{_DOING})$",
+    "facts": _FACTS,
+    "changing": _CHANGING,
+    "of_the_dead": _OF_THE_DEAD,
     "enough": ENOUGH,
 }
 
@@ -196,8 +217,10 @@ def search_rules(city: Iterable[str]) -> dict[str, Any]:
     names = [_MUNICIPALITY.sub("", _plain(name)) for name in whole]
     name = f"(?:{'|'.join(map(re.escape, names))})[都道府県市区町村]?"
     of_the_city = rf"^{name}(?:[のではが]|\s)\s*|\s{name}$"
+    another = rf"(?:^|\s)(?!(?:{'|'.join(map(re.escape, names))})|[都全各]市)[々ヶ一-鿿]{{1,3}}(?:市|県|都)(?![民内外立税政役営長会議販場街計有にへを引移転越])"
     return {
         **_RULES,
+        "turns": {"elsewhere": (another, "(?!)"), **_TURNS},
         "city": whole,
         "stop_words": [*_STOP_WORDS, *filter(_LATIN.match, names)],
         "fillers": [(of_the_city, ""), *((pattern, "") for pattern in _FILLERS), (_ASKING, " ")],

@@ -39,17 +39,21 @@ class Elsewhere:
 
 def elsewhere(portal: Portal) -> Elsewhere:
     """Where to look for a procedure that the plan does not list, or whom to ask where no such place is known."""
-    strategy = portal.site.strategy
-    places = [
-        _of_system(portal, service, portal.say(portal.site.systems[one].name))
-        for one in strategy.entrances
-        for service in portal.site.systems[one].open_services
-    ]
+    strategy, places = portal.site.strategy, _entrances(portal)
     if place := ask(portal):
         places.append(place)
     counted = portal.counted_name(len(portal.site.procedures))
     key = "elsewhere.places" if places else "elsewhere.nowhere"
     return Elsewhere(portal.words(key, counted=counted, city=portal.say(strategy.city)), places)
+
+
+def _entrances(portal: Portal) -> list[ServiceView]:
+    """Where the city takes many procedures."""
+    return [
+        _of_system(portal, service, portal.say(portal.site.systems[one].name))
+        for one in portal.site.strategy.entrances
+        for service in portal.site.systems[one].open_services
+    ]
 
 
 def how_to(portal: Portal, procedure: Procedure) -> HowTo:
@@ -79,12 +83,21 @@ def _how_to(portal: Portal, procedure: Procedure, which: str) -> HowTo:
         return HowTo(own, words.sentences([_two_systems(portal, procedure), of]), found, None)
     if own:
         none = _no_entrance(portal, procedure, which)
+        if none and all(service.kind is ServiceKind.NEAR for service in procedure.services):
+            return _look_for_it(portal, procedure, own, none)
         said = words.sentences([_two_systems(portal, procedure), _or_ask(portal, none) if none else ""])
         return HowTo(own, said or None, [], None, ask(portal) if none else None)
-    if system is None:
-        return HowTo([], words("how.none", which=which), [], None, ask(portal))
-    sentence = words("how.only_system", which=which, system=portal.say(system.name))
-    return HowTo([], sentence, [], _system_link(portal, procedure, system), ask(portal))
+    return _look_for_it(portal, procedure, own, words("how.none", which=which))
+
+
+def _look_for_it(portal: Portal, procedure: Procedure, own: list[ServiceView], none: str) -> HowTo:
+    """Of what has neither entrance nor guide the system that the plan names, and where one may look for it."""
+    words, system, entrances = portal.words, portal.site.systems.get(procedure.system or ""), _entrances(portal)
+    planned = words("how.planned", system=portal.say(system.name)) if system else words("how.not_planned")
+    where = words("how.entrances", city=portal.say(portal.site.strategy.city)) if entrances else ""
+    said = words.sentences([none, planned, where])
+    link = _system_link(portal, procedure, system) if system else None
+    return HowTo(own, _or_ask(portal, said) if entrances else said, entrances, link, ask(portal))
 
 
 def _two_systems(portal: Portal, procedure: Procedure) -> str:
@@ -104,7 +117,11 @@ def _two_systems(portal: Portal, procedure: Procedure) -> str:
 
 def _is_of_city(portal: Portal, service: Service) -> bool:
     """Whether `service` leads to a page of the city, which knows what is so now: one that another copied may be."""
-    return bool(service.url) or portal.site.source_of(service.source).kind is SourceKind.CITY
+    return bool(service.url) or _source_kind(portal, service) is SourceKind.CITY
+
+
+def _source_kind(portal: Portal, service: Service) -> SourceKind:
+    return portal.site.source_of(service.source).kind
 
 
 def _or_ask(portal: Portal, sentence: str) -> str:
@@ -136,6 +153,11 @@ def _own(portal: Portal, procedure: Procedure, service: ProcedureService) -> Ser
     done_in = system if service.kind is ServiceKind.APPLY else None  # what is explained is the procedure
     name = portal.say(done_in.name if done_in else procedure.called)
     view = service_view(portal, service, name)
+    if service.kind is ServiceKind.GUIDE and not service.url and _source_kind(portal, service) is SourceKind.PRESS:
+        # A headline is no name of a guide: 「申込み不要に」 was of something else.
+        view = replace(view, link=Link(portal.words("service.article", title=name), view.link.href))
+    if service.kind is ServiceKind.NEAR and service.url:  # its own title is not known, and it is not this procedure
+        view = replace(view, link=Link(portal.words("service.near_page"), view.link.href))
     if service.kind is ServiceKind.GUIDE and service.url:  # a page that nobody has read may not name the procedure
         view = replace(view, link=Link(portal.words("service.guide_near", title=name), view.link.href))
     return replace(view, system=_system_link(portal, procedure, other)) if other else view

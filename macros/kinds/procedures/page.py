@@ -217,7 +217,7 @@ def procedure_document(portal: Portal, procedure: Procedure) -> SearchDocument:
         status=procedure_badge(portal, procedure),
         weight=procedure.annual_cases_man,
         terms=portal.words.sentences(_procedure_terms(portal, procedure)),
-        text=portal.words.sentences(_procedure_text(portal, procedure)),
+        text="\n".join([said := answer(portal, procedure), portal.words.sentences(_beside(portal, procedure, said))]),
     )
 
 
@@ -233,8 +233,8 @@ def _procedure_terms(portal: Portal, procedure: Procedure) -> Iterator[str]:
     yield portal.words("procedure.question")
 
 
-def _procedure_text(portal: Portal, procedure: Procedure) -> Iterator[str]:
-    yield (said := answer(portal, procedure))
+def _beside(portal: Portal, procedure: Procedure, said: str) -> Iterator[str]:
+    """What the page has to tell beside its answer, `said`."""
     for event in reversed(procedure.events):  # the latest news first: an excerpt is cut at its end
         if (what := portal.words.without_stop(portal.say(event.what))) not in said:
             yield what

@@ -76,7 +76,7 @@ def _available(portal: Portal, procedure: Procedure) -> Iterator[str]:
     assert event
     when = end_in_words(portal, event.when)
     if now.known_by is KnownBy.PLAN:  # a ただし stands behind what it limits
-        alone = all(portal.site.source_of(one.source).kind is SourceKind.PLAN for one in procedure.events)
+        alone = not any(_says_so(portal, one) for one in procedure.events)
         key = "answer_plan.alone" if alone else "answer_plan.not_alone"
         limited = must.startswith(words("answer_plan.but"))  # which takes a bare yes back
         lead = words("answer_plan.limited") if limited else lead
@@ -95,6 +95,13 @@ def _available(portal: Portal, procedure: Procedure) -> Iterator[str]:
         yield words.joined(said, said_by(portal, _surest(portal, procedure, event), dated=True))
         yield said
     yield words.joined(lead, must)
+
+
+def _says_so(portal: Portal, event: Event) -> bool:
+    """Whether somebody but the plan says by the day that a procedure is taken on a phone or online."""
+    told = event.kind in (EventKind.AVAILABLE, EventKind.PARTLY_AVAILABLE, EventKind.STARTED)
+    is_plan = portal.site.source_of(event.source).kind is SourceKind.PLAN
+    return told and not is_plan and event.when.last <= portal.as_of
 
 
 def _surest(portal: Portal, procedure: Procedure, decided_by: Event) -> Event:

@@ -25,6 +25,7 @@ const portalQuery = (() => {
   /** What reads a query, by what is known: { understood, isNamed }. */
   return (known) => {
     const { rules, spelled, sound, bare, groups, written, heard } = known;
+    const facts = new RegExp(rules.facts, "u"); // what a procedure costs and the like: of whatever it is
     const { names, sounds, allNames, allSounds, allBodies, allTexts, latinWords } = known;
 
     function voiceOf(text) {
@@ -47,7 +48,8 @@ const portalQuery = (() => {
       const before = text.slice(at - 1, at);
       const isInside = isKana(before) && !PARTICLES.test(before); // of a run of kana
       const isParticle = at > 0 && PARTICLES.test(text[at]); // の of の利用
-      const isEnd = isKana(text[at]) && ENDING.test(skipped) && !PARTICLES.test(before); // not ている人 of 持っている人
+      const isStem = skipped ? ENDING.test(skipped) : isKana(before); // not る届出 behind 国保をやめ
+      const isEnd = isKana(text[at]) && isStem && !PARTICLES.test(before); // not ている人 of 持っている人
       for (let end = at + 1; end <= text.length; end += 1) {
         const piece = pieceOf(text.slice(at, end));
         const signs = piece.text.replace(/[\u3041-\u3096]/g, "").length;
@@ -140,9 +142,10 @@ const portalQuery = (() => {
       if (near) return [near];
       const asIs = (part) => (isWord(part) && holds(allBodies, part) ? pieceOf(part) : null);
       const guessed = (part) => (isWord(part) ? corrected(pieceOf(part)) : null);
-      const each = rest.map((part) => asIs(part) ?? guessed(part) ?? akin(part));
-      const isTelling = (part) => (TELLING.test(part) && !IDLE.test(part)) || (part.length > 2 && katakana.includes(part));
-      missed.push(...rest.filter((part, i) => !isListed(each[i]) && isTelling(part)));
+      const isIdle = (part) => IDLE.test(part.replace(/^[\u3041-\u3096]+/, "")); // を自分で
+      const each = rest.map((part) => (isIdle(part) ? null : (asIs(part) ?? guessed(part) ?? akin(part))));
+      const isTelling = (part) => (TELLING.test(part) && !isIdle(part)) || (part.length > 2 && katakana.includes(part));
+      missed.push(...rest.filter((part, i) => !isListed(each[i]) && isTelling(part) && !facts.test(part)));
       const mended = each.filter(isListed);
       return pieces.length + mended.length ? [...pieces, ...mended] : [akin(text) ?? whole];
     }

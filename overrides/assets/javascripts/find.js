@@ -15,6 +15,7 @@ const portalFinder = (() => {
   const WORTH = { meant: 1.02, name: 1, english: 0.8, aside: 0.5, terms: 0.4, body: 0.2, parts: 0.4 };
   const HEARD = 0.96; // what sounds like it is worth that much of what was typed,
   const RELATED = 0.97; // and a related word that much,
+  const BESIDE = 0.6; // what is not listed leads to pages less where something else was typed, too,
   const NEXT = 0.9; // and each further one that much of the one before it
   const NAMED = 0.95; // from here on it is the name of the page that has it
 
@@ -49,7 +50,8 @@ const portalFinder = (() => {
 
   function finderOf({ fields, documents, synonyms, rules, statuses }) {
     const { spelled, sound, bare } = speller(rules);
-    const acts = new RegExp(rules.acts, "u");
+    const [acts, doing, facts, changing] = ["acts", "doing", "facts", "changing"].map((name) => new RegExp(rules[name], "u"));
+    const [ofTheDead, tellsOfThem] = rules.of_the_dead.map((pattern) => new RegExp(pattern, "u"));
     const turns = Object.entries(rules.turns).map(([name, both]) => [name, ...both.map((one) => new RegExp(one, "u"))]);
     const pages = documents.map((row, id) => pageOf(Object.fromEntries(fields.map((name, i) => [name, row[i]])), id));
     const groups = synonyms.map((group) => ({ ...group, meanings: group.means.map(spelled) }));
@@ -144,7 +146,9 @@ const portalFinder = (() => {
     function rated(taken) {
       const { pieces, all, asked, isQuestion, isHowMany, isSentence } = taken;
       const wholly = whollyOf(taken);
-      const exact = pages.map((page) => pieces.map((piece) => worth(page, piece)));
+      const isWithOther = pieces.some((piece) => !piece.group?.absent && isNamed(piece));
+      const share = ({ group }) => (group?.absent && isWithOther ? BESIDE : 1);
+      const exact = pages.map((page) => pieces.map((piece) => worth(page, piece) * share(piece)));
       const [wanted, more] = isSentence ? [pieces.length - 1, WANTED.last] : [0, WANTED.first];
       const weights = pieces.map(
         (piece, i) => weightOf(piece, exact.filter((row) => row[i] > 0).length) * (i === wanted && piece.group ? more : 1),
@@ -174,10 +178,10 @@ const portalFinder = (() => {
       return { rows, weights };
     }
 
-    /** { pieces, absent, answered, loose, turned, isVague, pages }: how the query was taken, which pieces the plan does
-        not list, whether the first page answers the rest, whether no page has all that was typed, to what else it turns
-        (to undo something, to what was lost …) of which the first page has no word, whether it says nothing of what is to
-        be done so, and the pages, best first. */
+    /** { pieces, absent, answered, loose, turned, isVague, asksFact, pages }: how the query was taken, which pieces the
+        plan does not list, whether the first page answers the rest, whether no page has all that was typed, to what else
+        it turns (to undo something, to what was lost …) of which the first page has no word, whether it says nothing of
+        what is to be done so, whether it asks what a procedure costs and the like, and the pages, best first. */
     function find(query) {
       const taken = understood(query);
       const { pieces, isMissed } = taken;
@@ -198,16 +202,30 @@ const portalFinder = (() => {
       const found = rows.filter((row) => row.hasAll || (isOther && isClose(row)));
       const worths = found[0]?.worths ?? [];
       // What a sentence is about it ends with: 亡くなった叔父の古い戸籍 asks for a register, 障害年金 for no help with 障害.
-      const last = pieces.findLastIndex(({ group }) => group?.absent);
-      const isNamedSo = (worth, i) => i > last && pieces[i].group && worth >= NAMED && weights[i] > TELLING;
-      const loose = !worths.length || !worths.every(Boolean) || isMissed || pieces.some(({ isNear }) => isNear);
       const typed = spelled(query);
+      const last = pieces.findLastIndex(({ group }) => group?.absent);
+      // 登記簿謄本 is no 謄本 of a family, and 年金の住所変更 no moving; nor has a seal of the dead a certificate.
+      const isOfAbsent = (text) => {
+        const behind = typed.slice(typed.indexOf(pieces[last].text) + pieces[last].text.length);
+        return /^[^\s\u3041-\u3096]?$/.test(behind.split(text, 1)[0]);
+      };
+      const isNamedSo = (worth, i) =>
+        i > last && pieces[i].group && worth >= NAMED && weights[i] > TELLING && !isOfAbsent(pieces[i].text) && !changing.test(pieces[i].text);
+      const isOfDead = ofTheDead.test(typed) && !tellsOfThem.test(found[0]?.page.names ?? "");
+      // How it is done, and what it costs, says nothing of what it is.
+      const asksFact = facts.test(query.normalize("NFKC").toLowerCase());
+      const isNamedAtAll = worths.some((worth, i) => worth >= NAMED && pieces[i].group);
+      const isAside = ({ text }) => isNamedAtAll && (doing.test(text) || (asksFact && facts.test(text)));
+      const loose = !worths.length || isMissed || pieces.some((piece, i) => (piece.isNear || !worths[i]) && !isAside(piece));
       // 再交付 in a name is for what was lost only where the thing itself is named there, too.
-      const isOfThing = isVague || pieces.every((_, i) => isDone[i] || worths[i] >= WORTH.terms);
-      const isTurned = ([, asked, told]) => asked.test(typed) && !(isOfThing && told.test(found[0].page.names));
+      const isOfThing = isVague || pieces.every(({ text }, i) => isDone[i] || doing.test(text) || worths[i] >= WORTH.terms);
+      const isTold = (asked, told) =>
+        (isOfThing && told.test(found[0].page.names)) ||
+        pieces.some(({ text, group }, i) => worths[i] >= NAMED && asked.test(text) && told.test(group?.meanings.join(" ")));
+      const isTurned = ([, asked, told]) => asked.test(typed) && !isTold(asked, told);
       const turned = found.length ? turns.filter(isTurned).map(([name]) => name) : [];
-      const answered = absent.length > 0 && !turned.length && !/^[ -~]+$/.test(query) && worths.some(isNamedSo);
-      return { pieces, absent, answered, loose, turned, isVague, pages: found.map(({ page }) => page) };
+      const answered = absent.length > 0 && !turned.length && !isOfDead && !/^[ -~]+$/.test(query) && worths.some(isNamedSo);
+      return { pieces, absent, answered, loose, turned, isVague, asksFact, pages: found.map(({ page }) => page) };
     }
 
     return { find, spelled, sound, statuses };

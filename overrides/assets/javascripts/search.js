@@ -62,15 +62,17 @@
     return [...nodes, signs.slice(at, to).join("")];
   }
 
-  /** The sentences with which the text begins, as they answer, and the first of the others that has what was looked
-      for where they have none of it. */
+  /** The answer with which the text begins, its first line, or else its first sentences; and the first of the others
+      that has what was looked for where they have none of it. */
   function excerpt(text, wanted) {
     const signs = Array.from(text);
     const ends = signs.flatMap((sign, i) => (sign === STOP ? [i + 1] : []));
-    const to = ends.findLast((end) => end <= EXCERPT.length) ?? Math.min(signs.length, EXCERPT.length);
+    const answer = signs.indexOf("\n");
+    const some = ends.findLast((end) => end <= EXCERPT.length) ?? Math.min(signs.length, EXCERPT.length);
+    const to = answer > 0 ? answer : some;
     const shown = marked(text, wanted, 0, to);
     const first = places(text, wanted)[0]?.[0] ?? 0;
-    if (first < to) return [...shown, to < signs.length ? "…" : ""];
+    if (first < to) return [...shown, answer < 0 && to < signs.length ? "…" : ""];
     const begin = Math.max(to, ends.findLast((end) => end <= first) ?? 0);
     const comma = signs.slice(0, first).lastIndexOf(COMMA) + 1;
     const from = first - begin <= EXCERPT.before ? begin : Math.max(begin, comma || first - EXCERPT.before);
@@ -78,12 +80,13 @@
     return [...shown, "…", ...marked(text, wanted, from, end), end < signs.length ? "…" : ""];
   }
 
-  /** What the list has of a page. The answer of a procedure is left out where it may answer another question. */
-  function entry(page, wanted, statuses, answers) {
+  /** What the list has of a page. The answer of a procedure is left out where it may answer another question; its status
+      stays (`shows`) where nothing says that it is another. */
+  function entry(page, wanted, statuses, { answers, shows }) {
     const link = element("a", "", ...marked(page.title, wanted));
     link.href = box.dataset.root + page.address;
     const facts = element("p", "search-list__facts", element("span", "search-list__kind", page.kind));
-    if (page.status && answers) {
+    if (page.status && shows) {
       const { tone, mark, label } = statuses[page.status];
       const sign = element("span", "badge__mark", mark);
       sign.setAttribute("aria-hidden", "true");
@@ -96,7 +99,7 @@
   }
 
   function show() {
-    const { pieces, absent, answered, loose, turned, isVague, pages } = finder.find(query);
+    const { pieces, absent, answered, loose, turned, isVague, asksFact, pages } = finder.find(query);
     const values = { Q: query, N: pages.length };
     const unlisted = absent.map(({ group }) => words("absent", { A: group.absent }));
     const sentences = answered ? [] : [...unlisted]; // an answer stands before what is said of the rest
@@ -112,11 +115,13 @@
     }
     sentences.push(...pieces.flatMap(({ group }) => group?.note ?? []));
     if (!absent.length) sentences.push(...turned.map((name) => words(name, values)));
+    if (asksFact && pages.length && !pages[0].is_figure && (answered || !absent.length)) sentences.push(words("facts", values));
     const wanted = pieces.flatMap(({ text, group }) => [text, ...(group?.meanings ?? [])]);
     // What has only something said of it, as the name of a ward, is no question that a page answers.
     const isSaid = ({ group }) => group?.note && !group.means.length;
-    const answers = !turned.length && (answered || !(loose || isVague || absent.length || pieces.some(isSaid)));
-    list.replaceChildren(...pages.map((page) => entry(page, wanted, finder.statuses, answers)));
+    const shows = !turned.length && (answered || !(isVague || absent.length || pieces.some(isSaid)));
+    const given = { shows, answers: shows && (answered || !loose) };
+    list.replaceChildren(...pages.map((page) => entry(page, wanted, finder.statuses, given)));
     list.hidden = pages.length === 0;
     document.getElementById("search-ways").hidden = pages.length > 0 && (answered || (!loose && !absent.length));
     const elsewhere = document.getElementById("search-elsewhere");

@@ -55,10 +55,13 @@ def test_what_the_plan_alone_says_is_said_to_be_its_word(told):
     assert said == (
         "はい。みなも市の計画では、粗大ごみの受付は2003年8月にサービスが始まり、2022年3月末の時点で「スマートフォン対応済」ですが、ほかにその記録はありません。"
     )
-    said = told("oversized-garbage-pickup", lambda events: [*events[1:], event()])
+    online = event(kind="started")
+    said = told("oversized-garbage-pickup", lambda events: [*events[1:], online])
     assert said.endswith("「スマートフォン対応済」としていますが、いつからかは分かりません。")
-    said = told("oversized-garbage-pickup", lambda events: [*events, event()])
+    said = told("oversized-garbage-pickup", lambda events: [*events, online])
     assert said.endswith("2022年3月末の時点で「スマートフォン対応済」です。")
+    said = told("oversized-garbage-pickup", lambda events: [*events, event()])  # which tells of something else
+    assert said.endswith("「スマートフォン対応済」ですが、ほかにその記録はありません。")
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,12 @@ NO_ENTRANCE = (
     "手続のしかたと聞く所は、上の案内のページで確かめてください。"
     "そこで分からないときにさがす所は、その下です。"
 )
+# Where nothing was found one may look where the city takes other procedures.
+ELSEWHERE = (
+    "次はみなも市の、ほかの手続の入口です。この手続があるかどうかは分かりません。"
+    "そこで分からないときにさがす所は、その下です。"
+)
+ENTRANCES = [("図書館ねっとのページを開く", "https://library.minamo.example/net")]
 PROCEDURE = "data/procedures/library-reservation.yml"
 SERVICE = "services:\n  - {kind: guide, source: city-notice-2024, seen_on: 2026-11-20}\n"
 
@@ -57,7 +63,9 @@ def test_a_procedure_that_is_only_explained_leads_to_its_system_as_well(how):
 
 def test_beside_a_guide_of_its_own_that_of_the_system_says_nothing_more(how):
     found = how("nursery-school-application")
-    assert links(found.services) == [("案内を見る：証明書コーナーの廃止", "https://times.minamo.example/2026/02/05")]
+    assert links(found.services) == [
+        ("保育所等の利用申請についての新聞の記事を見る", "https://times.minamo.example/2026/02/05")
+    ]
     assert (found.sentence, found.of_system) == (NO_ENTRANCE, [])
     assert links([found.ask]) == [("町の声のページを開く", "https://minamo.example/ask")]
 
@@ -126,9 +134,9 @@ def test_where_no_address_was_found_that_is_said_with_the_name_of_the_system(how
     found = how("special-collection-employee-change")
     assert found.sentence == (
         "この手続の入口も案内も、どの窓口が受けるかも、調べた出典の中には見つかりませんでした。"
-        "計画は、システム「税ねっと」で受けるとしています。"
+        "計画は、システム「税ねっと」で受けるとしています。" + ELSEWHERE
     )
-    assert (found.services, found.of_system) == ([], [])
+    assert (found.services, links(found.of_system)) == ([], ENTRANCES)
     assert links([found.ask]) == [("町の声のページを開く", "https://minamo.example/ask")]
     assert (found.system.text, found.system.href) == ("税ねっとで受けるほかの手続を見る", "../../systems/tax-net/")
 
@@ -137,9 +145,16 @@ def test_where_not_even_a_system_is_named_that_is_said(how):
     found = how("oversized-garbage-pickup")
     assert found.sentence == (
         "この手続の入口も案内も、どの窓口が受けるかも、調べた出典の中には見つかりませんでした。"
-        "計画にも、システムの名前はありません。"
+        "計画に、システムの名前はありません。" + ELSEWHERE
     )
-    assert (found.services, found.of_system, found.system) == ([], [], None)
+    assert (found.services, links(found.of_system), found.system) == ([], ENTRANCES, None)
+
+
+def test_where_the_city_is_not_known_to_take_procedures_nowhere_is_named_to_look(portal):
+    site = replace(portal.site, strategy=portal.site.strategy.model_copy(update={"entrances": []}))
+    alone = replace(portal, site=site)
+    found = how_to(alone, alone.by_id["oversized-garbage-pickup"])
+    assert found.sentence.endswith("計画に、システムの名前はありません。") and found.of_system == []
 
 
 def test_where_the_city_answers_questions_is_said_only_where_there_is_no_address(how, portal):
@@ -181,8 +196,12 @@ def test_a_page_that_tells_only_of_something_near_is_no_guide(portal):
     assert found.sentence == (
         "この手続の入口も案内も、調べた出典の中には見つかりませんでした。"
         "上は近い内容のページで、聞く所をさがす手がかりです。"
-        "そこで分からないときにさがす所は、その下です。"
+        "計画は、システム「マイナポータル」で受けるとしています。" + ELSEWHERE
     )
+    assert links(found.of_system) == ENTRANCES
+    elsewhere_near = near.model_copy(update={"url": "https://minamo.example/questions"})
+    [(text, _)] = links(how_to(portal, home.model_copy(update={"services": [elsewhere_near]})).services)
+    assert text == "この手続に近い内容のページを見る"
     assert (alone.is_guided, home.is_guided) == (False, True)
 
 
