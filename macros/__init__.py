@@ -86,8 +86,10 @@ def build_edition(language, folder, first, root, command, site_url, extra) -> No
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 
+    from macros.build.editions import check_twins
     from macros.view.settings import FIRST_EDITION, NO_EDITION, WrongSetting
 
+    check_twins(root, first, language)
     file = root / f"mkdocs.{language}.yml"
     config = file.is_file() and load_config(str(file), site_dir=str(folder), site_url=site_url, strict=False)
     if not config or config.theme["language"] != language:

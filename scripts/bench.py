@@ -3,7 +3,10 @@
 Run by `make bench`. For each size both sites are built in turn, several times, in processes of their own; the
 ratio is that of the smallest processor times, which other work on the machine disturbs least. Python and Jinja keep
 what they have compiled of the portal, so the first build, which finds nothing kept, is told apart. Prints a table and
-exits 1 when a ratio is above the bar of its size.
+exits 1 when a ratio is above the bar of its size. Both sites are in one language.
+
+`--editions` measures something else: the time by the clock that all editions take together, against the first one
+alone. It wants a core for each edition that nobody else uses, and says how busy the machine was.
 """
 
 from __future__ import annotations
@@ -16,11 +19,14 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 BARS = {100: 1.0, 1000: 0.75}  # procedures: the highest ratio to the plain site with its search
+BAR_OF_EDITIONS = 1.3  # all editions, one on each core: the highest ratio to the first one alone
 AS_OF = "2026-11-23"
+OTHER_EDITIONS = re.compile(r"\n  in_other_languages:.*(?:\n    .*)*")
 
 # Where the names of a procedure begin: no two may have the same.
 NAMES = re.compile(r'^(?:(?:plain_)?name:\n  ja|  en|plain_name: \{ja): "?', re.MULTILINE)
@@ -46,11 +52,20 @@ def plain_config(search: bool) -> str:
     return PLAIN_CONFIG.format(plugins="search: {lang: ja}" if search else "", nav=nav)
 
 
-def make_project(folder: Path, size: int) -> None:
-    """A copy of the project with `size` procedures: the real ones, repeated with ids and ranks of their own."""
+def copy_project(folder: Path, editions: bool = False) -> None:
+    """A copy of the project in `folder`, in one language or with all its `editions`."""
     for name in ("data", "docs", "overrides", "macros", ".github"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copyfile(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
+    for settings in ROOT.glob("mkdocs*.yml"):
+        shutil.copy(settings, folder)
+    if not editions:
+        config = (folder / "mkdocs.yml").read_text(encoding="utf-8")
+        (folder / "mkdocs.yml").write_text(OTHER_EDITIONS.sub("", config), encoding="utf-8")
+
+
+def make_project(folder: Path, size: int) -> None:
+    """A copy of the project with `size` procedures: the real ones, repeated with ids and ranks of their own."""
+    copy_project(folder)
     real = sorted((ROOT / "data" / "procedures").glob("*.yml"))
     copies = -(-size // len(real))
     for path in real:
@@ -117,12 +132,34 @@ def measure(size: int, repeats: int) -> tuple[dict[str, list[float]], float]:
         return times, memory
 
 
+def measure_editions(repeats: int) -> int:
+    """Print how long one edition and all of them take, in turn; 1 when the ratio of the shortest is above its bar."""
+    with tempfile.TemporaryDirectory() as name:
+        folders = {"one": Path(name) / "one", "all": Path(name) / "all"}
+        for what, folder in folders.items():
+            folder.mkdir()
+            copy_project(folder, editions=what == "all")
+        times: dict[str, list[float]] = {what: [] for what in folders}
+        for _ in range(repeats + 1):  # the first of each compiles
+            for what, folder in folders.items():
+                start = time.perf_counter()
+                run(["-m", "mkdocs", "build", "--quiet"], folder)
+                times[what].append(time.perf_counter() - start)
+            print(f"  {times['one'][-1]:.2f} s, {times['all'][-1]:.2f} s, load {os.getloadavg()[0]:.1f}", flush=True)
+    one, all_of_them = (min(times[what][1:]) for what in ("one", "all"))
+    print(f"one edition {one:.2f} s, all {all_of_them:.2f} s, ratio {all_of_them / one:.2f}, bar {BAR_OF_EDITIONS}")
+    return 1 if all_of_them / one > BAR_OF_EDITIONS else 0
+
+
 def main() -> int:
     """Measure every size and print a table; 1 when a ratio is above its bar."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", nargs="*", type=int, default=list(BARS))
     parser.add_argument("--repeats", type=int, default=5)
+    parser.add_argument("--editions", action="store_true", help="版をすべて作る時間を測る / measure all editions")
     options = parser.parse_args()
+    if options.editions:
+        return measure_editions(options.repeats)
     print("procedures   first s   portal s    plain s   ratio   peak MiB   plain without search s   ratio")
     missed = []
     for size in options.sizes:

@@ -12,12 +12,15 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from macros.view.settings import read_settings
 from scripts.served import page_on
 
 ROOT = Path(__file__).parent.parent
 WIDTH = 390  # pixels, as a phone
 READ = 5_800  # pixels of a page; 6,000 are too many, which leaves room for some facts
-OTHERS = {"": 3_950, "procedures/": 10_000}  # the home page; the list, whose rows are what it is there for
+EDITIONS = ("", *(f"{language}/" for language in read_settings(ROOT / "mkdocs.yml").others))  # their folders
+# The home page of each edition; the list, whose rows are what it is there for.
+OTHERS = {folder + page: most for folder in EDITIONS for page, most in (("", 3_950), ("procedures/", 10_000))}
 REDIRECT = 'http-equiv="refresh"'
 
 

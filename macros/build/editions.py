@@ -19,12 +19,20 @@ from pathlib import Path
 from typing import Any
 
 from macros.build.serving import hearing
+from macros.files.reading import files_below
 from macros.view.portal import Portal
+from macros.words import pages_folder
 
 ENDED = (
     "{language} の版を作っていたプログラムが、途中で終わりました。期待: 最後まで動くこと。直し方: メモリーとディスクの空きを確かめて、もう一度作ってください。\n"
     "EN: The program that was making the edition in {language} ended on its way. Expected it to run to its end. Fix: "
     "look whether there is enough memory and space on the disk, and build again."
+)
+NO_TWIN = (
+    "{path} と同じ名前のページが {folder}/ にありません。期待: 手で書くページは、どの版にも同じ名前であること（言語を切り替えるリンクの先です）。"
+    "直し方: {folder}/{name} を書くか、{path} を消してください。\n"
+    "EN: {folder}/ has no page with the name of {path}. Expected each hand-written page in every edition, under the same "
+    "name: the switch of the language leads there. Fix: write {folder}/{name}, or remove {path}."
 )
 _first: list[Portal] = []  # the portal of the first edition, in a process that has it in memory
 
@@ -34,6 +42,23 @@ log = logging.getLogger("mkdocs.plugins.portal")
 
 class EditionNotMade(Exception):
     """An edition that could not be made; its text is what to say to people."""
+
+
+def check_twins(root: Path, *languages: str) -> None:
+    """Raises EditionNotMade where a hand-written page of the project at `root` is in one of `languages` alone."""
+    written = {
+        folder: {path.relative_to(root / folder).as_posix() for path in files_below(root / folder)}
+        for folder in map(pages_folder, languages)
+    }
+    lacking = [
+        NO_TWIN.format(path=f"{here}/{name}", folder=there, name=name)
+        for here, names in written.items()
+        for there, others in written.items()
+        for name in sorted(names - others)
+        if name.endswith(".md")
+    ]
+    if lacking:
+        raise EditionNotMade("\n\n".join(lacking))
 
 
 def first_portal() -> Portal | None:

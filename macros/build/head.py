@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from html import unescape
 from typing import Any
 
@@ -17,6 +17,7 @@ from macros.site.news.feeds import feeds_of
 from macros.site.open_data.addresses import json_beside
 from macros.site.open_data.linked import linked_data
 from macros.view.portal import Portal, relative
+from macros.words import read_words
 
 TO_ITSELF = 'href="./"'  # the link of a page to itself
 _PARAGRAPH = re.compile(r"<(p)\b[^>]*>(.*?)</\1>", re.DOTALL)
@@ -34,6 +35,7 @@ def head_values(portal: Portal) -> dict[str, Any]:
         "picture_for": partial(shown_for, portal),
         "twins": portal.settings.twins,
         "own_name": own_name,
+        "frame_words": cache(partial(read_words, file="frame")),
         "relative": relative,
         "shared": lambda path: portal.settings.to_shared + path,
         "shared_part": shared_part(),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from macros.base.language import own_name
 from macros.files.document import Document, to_plain
 from macros.kinds.all import KINDS, SINGLE_FILES, kind_at
 from macros.kinds.procedures.standing import Status, status_totals
@@ -46,7 +47,16 @@ def changes(before: State, after: State, more: Lines | None = None) -> list[Sect
     }
     told = {key: part(before, after) for key, part in parts.items()}
     found = sections({**told, "texts": (), "pages": changed_pages(before, after), **(more or {})}, after.portal.words)
-    return found if len(found) > 1 else []  # the headline alone is said only beside what changes
+    if len(found) <= 1:
+        return []  # the headline alone is said only beside what changes
+    return found + _not_compared(after.portal)
+
+
+def _not_compared(portal: Portal) -> list[Section]:
+    """That the other editions were not compared: they are made of the same data, in half the time again."""
+    words = portal.words
+    names = [own_name(language) for language in portal.settings.others]
+    return sections({"how": [words("ledger.first_only", names=words.listed(names))]}, words) if names else []
 
 
 def changes_unread(before: Tree, after: State, more: Lines) -> list[Section]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,9 +18,10 @@ from macros.files.reading import written_pages
 from macros.ledger.losses import Tree
 from macros.load.load import plan_periods, read_once
 from macros.load.refused import model_of
+from macros.view.settings import WrongSetting, read_settings
 from macros.words import languages, pages_folder
 
-PARTS = ("data", *map(pages_folder, languages()))  # what a comparison reads
+PARTS = ("data", "mkdocs.yml", *map(pages_folder, languages()))  # what a comparison reads
 PUBLISHED = ("origin/main", "main")  # the branch that is published: as it is elsewhere, else as it is here
 
 
@@ -262,10 +264,8 @@ def _not_ignored(root: Path) -> Iterator[str]:
 
 
 def read_tree(root: Path) -> Tree:
-    """The readable data files and the hand-written pages below `root`, in order of path.
-
-    What `load_site` has read, in another tree too, is not read again.
-    """
+    """The readable data files and the hand-written pages below `root`, in order of path, and the editions of the site.
+    What `load_site` has read, in another tree too, is not read again."""
     documents = {}
     content = {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted((root / "data").rglob("*.yml"))}
     periods = plan_periods(content)
@@ -274,7 +274,14 @@ def read_tree(root: Path) -> Tree:
         document, _ = read_once(data, shown, model, periods) if model else parse_yaml(data, shown)
         if document:
             documents[shown] = document
-    return Tree(documents, written_pages(root))
+    return Tree(documents, written_pages(root), _other_editions(root))
+
+
+def _other_editions(root: Path) -> Sequence[str]:
+    """The languages that the site of the project has beside the first one; none where its settings cannot be read."""
+    with suppress(WrongSetting):
+        return read_settings(root / "mkdocs.yml").others
+    return ()
 
 
 def _git(root: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess:

@@ -53,10 +53,12 @@ _ALIKE = 0.5  # an entry that shares more than this part of its keys with a lost
 
 @dataclass(frozen=True)
 class Tree:
-    """One state of the project: its readable data files by path, and the paths of its hand-written pages."""
+    """One state of the project: its readable data files by path, the paths of its hand-written pages, the languages of
+    the site's editions below the first one."""
 
     documents: Mapping[str, Document]
     written: Sequence[str] = ()
+    editions: Sequence[str] = ()
 
     @property
     def redirects(self) -> dict[str, str]:
@@ -150,6 +152,9 @@ def _lost_addresses(base: Tree, now: Tree) -> Problems:
     for path in base.written:
         if path not in now.written and page_address(path) not in now.redirects:
             yield Problem(f"{pages_folder(FIRST)}/{path}", 1, 1, "address-gone", {"value": page_address(path)})
+    for language in base.editions:
+        if language not in now.editions:  # all that it says lies below this address
+            yield Problem("mkdocs.yml", 1, 1, "address-gone", {"value": f"{language}/"})
     for address in base.redirects:
         if address not in now.redirects:
             yield now.documents["data/redirects.yml"].problem("redirect-gone", "redirects", value=address)

@@ -193,14 +193,14 @@ def pages_folder(language: str) -> str:
     return f"docs/{language}"
 
 
-def read_words(language: str) -> Words:
-    """The catalogue of `language`: all files of its folder.
+def read_words(language: str, file: str = "*") -> Words:
+    """The catalogue of `language`: all files of its folder, or one of them.
 
     Raises FileNotFoundError for a language without one, ValueError for a key that stands in two files.
     """
     if language not in languages():
         raise FileNotFoundError(language)
-    files = sorted((CATALOGUES / language).glob("*.yml"))
+    files = sorted((CATALOGUES / language).glob(f"{file}.yml"))
     return Words(_read(tuple((path, path.stat().st_mtime_ns, path.stat().st_size) for path in files)), language)
 
 

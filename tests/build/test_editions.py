@@ -12,7 +12,7 @@ from files import files_below
 from html_reader import read_html
 from town_project import build_site
 
-from macros.build.editions import Edition, EditionNotMade, first_portal
+from macros.build.editions import Edition, EditionNotMade, check_twins, first_portal
 from macros.view.settings import NO_EDITION, settings_of
 
 log = logging.getLogger("mkdocs.plugins.portal")
@@ -177,6 +177,22 @@ def test_a_site_in_one_language_has_no_switch(site_dir):
     page = (site_dir / "index.html").read_text(encoding="utf-8")
     assert "site-header__language" not in page and "hreflang" not in page
     assert "hreflang" not in (site_dir / "sitemap.xml").read_text(encoding="utf-8")
+
+
+def test_a_written_page_without_its_like_is_named(tmp_path):
+    for path in ("docs/ja/index.md", "docs/en/index.md", "docs/ja/a/new.md", "docs/en/old.md", "docs/ja/a/picture.svg"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text("", encoding="utf-8")
+    with pytest.raises(EditionNotMade) as error:
+        check_twins(tmp_path, "ja", "en")
+    assert [line.partition("。")[0] for line in str(error.value).split("\n\n")] == [
+        "docs/ja/a/new.md と同じ名前のページが docs/en/ にありません",
+        "docs/en/old.md と同じ名前のページが docs/ja/ にありません",
+    ]
+    (tmp_path / "docs/en/a").mkdir()
+    for path in ("docs/en/a/new.md", "docs/ja/old.md"):
+        (tmp_path / path).write_text("", encoding="utf-8")
+    check_twins(tmp_path, "ja", "en")
 
 
 def test_an_edition_that_cannot_be_made_keeps_the_site_as_it_was(both, in_english, run_module):

@@ -288,7 +288,9 @@ def test_every_word_of_the_ledger_is_said_somewhere(project, tmp_path):
     published = state()
     everything(project)
     now = state()
-    changes_text(changes(published, now), words)
+    settings = replace(now.portal.settings, editions=("ja", "en"))
+    told = changes(published, replace(now, portal=replace(now.portal, settings=settings)))
+    assert "日本語版だけを比べました。同じデータから作る版（English）は" in changes_text(told, words)
     changes(replace(now, portal=published.portal), published)  # the other way round, a page disappears
     records = {path: file for path, file in published.tree.documents.items() if path != LIBRARY_CARD}
     changes(replace(published, tree=replace(published.tree, documents=records)), published)  # a procedure is new

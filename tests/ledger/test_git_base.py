@@ -94,6 +94,23 @@ def test_a_project_below_the_top_of_a_repository_is_compared_too(repository, tmp
     assert codes_in(lost(repository / "portal", tmp_path_factory)) == ["address-gone"]
 
 
+SETTINGS = """\
+site_name: 町の約束
+site_url: https://town.example/
+repo_url: https://github.com/example/town
+"""
+IN_ENGLISH = "extra: {in_other_languages: {en: {site_name: Promises}}}\n"
+
+
+def test_the_addresses_of_an_edition_stay_as_those_of_the_first_one_do(repository, tmp_path_factory):  # noqa: F811
+    write(repository, {"mkdocs.yml": SETTINGS + IN_ENGLISH})
+    publish(repository)
+    assert lost(repository, tmp_path_factory) == NOTHING_LOST
+    write(repository, {"mkdocs.yml": SETTINGS})
+    assert codes_in(said := lost(repository, tmp_path_factory)) == ["address-gone"]
+    assert "公開したページ「en/」がなくなります" in said
+
+
 # --------------------------------------------------------------------------- what cannot be compared
 
 

@@ -146,3 +146,14 @@ def test_a_look_at_nothing_is_no_success(web):
 def test_the_checksums_are_of_files_that_are_there(site_dir):
     found = checksums(site_dir)
     assert tuple(found) == FEW and all(re.fullmatch("[0-9a-f]{64}", one) for one in found.values())
+
+
+def test_the_pages_of_other_editions_are_looked_at_too(tmp_path):
+    pages = {f"en/{path}" for path in FEW if path.endswith(".html")}
+    for path in (*FEW, *pages):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(path, encoding="utf-8")
+    assert set(checksums(tmp_path, ["en"])) == {*FEW, *pages} != set(FEW)
+    (tmp_path / "en/index.html").unlink()
+    with pytest.raises(FileNotFoundError):
+        checksums(tmp_path, ["en"])

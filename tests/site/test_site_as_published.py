@@ -4,14 +4,14 @@ The tests are those of tests/publish/, which look at the real site; here they ar
 """
 
 import pytest
-from publish.conftest import all_pages, files, pages, records, status
+from publish.conftest import all_files, all_pages, files, pages, read_pages, records, status
 from publish.test_figures import *
 from publish.test_files import *
 from publish.test_html import *
 from publish.test_links import *
 from publish.test_pages import *
 
-__all__ = ["all_pages", "files", "pages", "records", "status"]
+__all__ = ["all_files", "all_pages", "files", "pages", "read_pages", "records", "status"]
 
 
 @pytest.fixture(scope="session")

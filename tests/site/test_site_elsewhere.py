@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 from files import files_below
-from publish.conftest import all_pages, files, pages, records, status
+from publish.conftest import all_files, all_pages, files, pages, read_pages, records, status
 from publish.test_figures import *
 from publish.test_files import *
 from publish.test_links import *
@@ -20,7 +20,7 @@ from town_project import AS_OF, build_site
 
 from macros.site.export import portal_on
 
-__all__ = ["all_pages", "files", "pages", "records", "status"]
+__all__ = ["all_files", "all_pages", "files", "pages", "read_pages", "records", "status"]
 SITE, REPOSITORY = "https://x.example/a/b", "https://github.com/example/town/"
 
 
