@@ -49,9 +49,12 @@ SAME_PAGE = (
 # What is to be told beside what was, by the form: a page leads to no entrance that nobody has told of.
 ENTRANCE_TOO = {
     "available": "手続の入口（リンク）が手続のページにないか変わったなら、フォーム「手続の入口（リンク）が見つかった、変わった」でも"
-    "送ってください。 / Tell of the place where it is done by the form for that, if the page has none.",
-    "closed": "新しいアドレスが分かるなら、フォーム「手続の入口（リンク）が見つかった、変わった」でも送ってください。 / "
-    "Tell of the new address, where there is one, by the form for that.",
+    "送ってください。この出典のページがそのまま入口なら、そのフォームの「入口のURL」は空のままでかまいません。 / "
+    "Tell of the place where it is done by the form for that, if the page has none; if the page of this source is the "
+    "place itself, leave the address empty there.",
+    "closed": "新しいアドレスが分かるなら、これは送らずに、フォーム「手続の入口（リンク）が見つかった、変わった」で"
+    "「代わりになった前の入口」もいっしょに書いてください。変更の提案が一つになります。 / "
+    "Where the new address is known, tell of it by the form for that, with the old one beside it, in place of this one.",
 }
 
 

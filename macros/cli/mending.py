@@ -180,13 +180,14 @@ def sentence(site: Site, as_of: date, addition: Addition) -> str:
     from macros.view.entry_words import correction_sentences, mistake_sentences, revision_sentence
     from macros.view.links import gone_sentence
 
-    said = [sentences(site, as_of, [addition.path], addition.added)[addition.path]]
+    about = addition.added or addition.record
+    said = [sentences(site, as_of, [addition.path], about)[addition.path]]
     portal = _portal(site, as_of)
     if addition.closed is not None:
         said.append(gone_sentence(portal, _record(site, addition.path).services[addition.closed]))
     if addition.corrected:
         key, index = addition.corrected
-        entry = getattr(_record(site, addition.path, addition.added), key)[index]
+        entry = getattr(_record(site, addition.path, about), key)[index]
         if key == "revisions":
             return "\n".join([*said, revision_sentence(portal, entry)])
         told = set(mistake_sentences(portal, entry))
@@ -200,7 +201,7 @@ def told_to_reviewers(site: Site, as_of: date, addition: Addition, read: str) ->
     from macros.ledger.changes import edits_told, entries_told, record_sentence
 
     kind, portal = _kind(addition.path), _portal(site, as_of)
-    record = _record(site, addition.path, addition.added)
+    record = _record(site, addition.path, addition.added or addition.record)
     if addition.before is None or addition.added:
         return [record_sentence(portal, portal.pages[kind.name], record)] if kind.promised else []
     old, new = (parse_yaml(text.encode("utf-8"), addition.path)[0] for text in (addition.before, addition.content))

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from macros.base.nearest import named_choices
-from macros.edit.commands import ENGLISH_GOES, find_record
-from macros.edit.forms.named import records_named
+from macros.base.numbers import printed_numbers
+from macros.edit.commands import find_record
+from macros.edit.forms.corrected import Own, is_promise, own_meant
+from macros.edit.forms.named import record_in, records_named, steps_to
 from macros.edit.forms.refusals import Refused, key_meant, list_meant, no_such_list, option_of, refused
 from macros.edit.writing import Addition
-from macros.files.parse import plain_of
-from macros.files.patch import Insert, Put, edited
+from macros.files.document import Bare
+from macros.files.patch import Change, Insert, Put, edited
 from macros.kinds.all import KINDS, kind_at
+from macros.kinds.kpis.record import Quantity
 from macros.load.entries import texts_of
-from macros.records.fields import Shape, ValueKind, as_written, shapes, value_written
+from macros.records.fields import Shape, ValueKind, as_written, shapes
 from macros.records.parts import Record, Revision, Text
+
+ENGLISH_STAYS = "（英語「{english}」はそのまま残ります。合っているか見てください / the English stays as it is: see whether it fits）"
 
 
 def record_of(model: type[Record], typed: Sequence[str]) -> dict[str, Any]:
@@ -133,43 +138,71 @@ def field_of(model: type[Record], typed: Sequence[str]) -> tuple[str, str, str]:
 
 
 def revised(contents: Mapping[str, bytes], name: str, typed: Sequence[str], on: str, why: str) -> Addition:
-    """The record `name` with the one field that `typed` puts right, and `on` and `why` it was otherwise.
-
-    So are the promises in one text: anything else is put right in the file. Raises Refused.
-    """
-    path = find_record(contents, name, [kind for kind in KINDS if kind.in_folder])
-    kind = kind_at(path)
-    assert kind  # what is found lies in the folder of a kind
-    field = key_meant(re.split(r"[.=]", typed[0])[0], kind.model)
-    now = plain_of(contents[path], path).get(field)
-    in_one_text = field in kind.promised and (isinstance(now, str) or "ja" in (now or {}))
-    if field in kind.model.by_key() and not in_one_text:
-        raise refused(field, "mended-in-file", value=field, path=path)
-    field, right, english = field_of(kind.model, typed)
-    return _revise(contents, path, field, right, {"on": on, "why": {"ja": why}}, english)
-
-
-def _revise(
-    contents: Mapping[str, bytes], path: str, field: str, right: str, revision: Mapping[str, Any], english: str = ""
-) -> Addition:
-    """The file at `path` with `right` in `field`, a promise in one text, and what stood there as a `revision`."""
-    kind, tree = kind_at(path), plain_of(contents[path], path)
-    assert kind  # the file is one of a record
-    shape = next(one for one in shapes(kind.model) if one.key == field)
-    now = tree[field]
-    was = texts_of(now)[0]
-    if was == right:
+    """The record `name` with the one of its own words that `typed` puts right. Raises Refused."""
+    path = find_record(contents, name, [kind for kind in KINDS if kind.page])
+    kind, record = kind_at(path), record_in(contents, path)
+    assert kind  # what is found is a record of a kind
+    said: dict[str, dict[str, str]] = {}
+    for one in typed:
+        key, equals, value = one.partition("=")
+        if not equals or not key:
+            raise refused(one, "not-an-assignment", value=one)
+        field, _, language = key.rpartition(".") if key.endswith((".ja", ".en")) else (key, "", "ja")
+        said.setdefault(field, {})[language] = value
+    (field, texts), *others = said.items()
+    if others:
+        raise refused(field, "one-field-at-a-time", field=field, choices=", ".join(said))
+    own, faults = own_meant(record, kind, field, field)
+    if own is None and key_meant(field.partition(".")[0], kind.model) in kind.model.by_key():
+        raise refused(field, "mended-in-file", value=field, path=path.partition("#")[0])
+    if own is None:
+        raise Refused(faults[0].text())
+    right, english = texts.get("ja", own.text), texts.get("en", "")
+    if own.written(record, right, english) == own.value:
         raise refused(field, "nothing-to-correct", value=field)
-    text = {"ja": right} | ({"en": english} if english else {})
-    written = value_written(shape, text if shape.kind is ValueKind.RECORD else right)
-    keys, others = tuple(one.key for one in shapes(kind.model)), tree.get("revisions", [])
-    item = as_written(Revision, {**revision, "field": field, "was": was})
-    last = Insert(("revisions",), len(others), item) if others else Put(("revisions",), [item], keys)
-    before = contents[path].decode("utf-8")
-    goes = "" if isinstance(now, str) or english else now.get("en", "")
-    read = f"{field}: {was} → {right}" + (ENGLISH_GOES.format(english=goes) if goes else "")
-    after = edited(before, [Put((field,), written, keys), last], path)
-    return Addition(path, before, after, read, corrected=("revisions", len(others)))
+    return mend_words(contents, path, own, right, {"on": on, "why": {"ja": why}}, english)
+
+
+def mend_words(
+    contents: Mapping[str, bytes],
+    path: str,
+    own: Own,
+    right: str,
+    revision: Mapping[str, Any],
+    english: str = "",
+) -> Addition:
+    """The file of the record at `path` with what is `right` in `own`; of a promise also what stood there."""
+    kind, record, way = kind_at(path), record_in(contents, path), steps_to(contents, path)
+    assert kind  # what is found is a record of a kind
+    file, key = path.partition("#")[0], str(own.place[0])
+    written, keys = own.written(record, right, english), tuple(one.key for one in shapes(own.model))
+    puts = {own.place: Bare(written) if own.shape.kind in (ValueKind.NUMBER, ValueKind.DATE) else written}
+    puts |= _amount_beside(record, own, right)
+    changes: list[Change] = [Put((*way, *place), value, keys) for place, value in puts.items()]
+    revises = is_promise(kind, own.place) and own.text != right
+    others = record.get("revisions", [])
+    if revises:
+        item, last = as_written(Revision, {**revision, "field": key, "was": own.text}), (*way, "revisions")
+        of_record = tuple(one.key for one in shapes(kind.model))
+        changes.append(Insert(last, len(others), item) if others else Put(last, [item], of_record))
+    before = contents[file].decode("utf-8")
+    read = f"{own.title}: {own.text} → {right}" if own.text != right else f"{own.title}: {english}"
+    if own.is_text and "en" in own.value and not english:
+        read += ENGLISH_STAYS.format(english=own.value["en"])
+    corrected = ("revisions", len(others)) if revises else None
+    return Addition(file, before, edited(before, changes, file), read, record=str(record["id"]), corrected=corrected)
+
+
+def _amount_beside(record: Mapping[str, Any], own: Own, right: str) -> dict[tuple[str | int, ...], Any]:
+    """The number that a printed amount says which is put `right`, where the one beside it is none of its numbers."""
+    if own.shape.key != "as_printed" or not issubclass(own.model, Quantity):
+        return {}
+    unit, now = texts_of(record["unit"])[0], own.inside(record).get("value")
+    numbers = printed_numbers(right, unit)
+    new = numbers - printed_numbers(own.text, unit)
+    if now is None or Decimal(now) in numbers or len(new) != 1:
+        return {}
+    return {(*own.place[:-1], "value"): Bare(f"{new.pop():f}")}
 
 
 def entries_meant(
@@ -179,7 +212,7 @@ def entries_meant(
     kinds = [kind for kind in KINDS if kind.in_folder]
     key = list_meant(typed, kinds)
     meant = [found for path in records_named(name, kinds, contents) if (found := kind_at(path))]
-    if not any(key in (kind.kept if kept else kind.lists) for kind in meant or kinds):
+    if not any(key in (kind.corrected if kept else kind.lists) for kind in meant or kinds):
         raise no_such_list(typed, meant or kinds, kept)
     path = find_record(contents, name, kinds, key)
     kind = kind_at(path)

@@ -235,7 +235,7 @@ def add_entry(
     )
     before = contents[path].decode("utf-8")
     corrected = (key, len(items)) if model is Revision else None
-    return Addition(path, before, edited(before, [change], path), read, values.get("id", ""), corrected)
+    return Addition(path, before, edited(before, [change], path), read, values.get("id", ""), corrected=corrected)
 
 
 def _in_unit(

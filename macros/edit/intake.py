@@ -15,11 +15,12 @@ from typing import Any
 
 from macros.base.problems import Problem, format_text
 from macros.edit import commands
+from macros.edit.assignments import mend_words
 from macros.edit.book.choices import Choices
 from macros.edit.book.sheets import tables
 from macros.edit.forms.asked import FORMS, OF_SOURCE, Closing, Confirmation, Form
 from macros.edit.forms.cited import meant, on_same_page
-from macros.edit.forms.corrected import entry_meant
+from macros.edit.forms.corrected import entry_meant, own_meant
 from macros.edit.forms.filled import Filled, faults_of
 from macros.edit.forms.issue_form import Fault, Field
 from macros.edit.forms.named import records_named
@@ -28,7 +29,8 @@ from macros.files.parse import plain_of
 from macros.kinds.plan.record import STRATEGY
 from macros.kinds.sources.record import KIND as SOURCE_KIND
 from macros.load.load import as_meant
-from macros.records.parts import Correction
+from macros.records.fields import ValueKind
+from macros.records.parts import Correction, Revision
 
 SOURCES = SOURCE_KIND.place
 
@@ -77,7 +79,8 @@ def take_in(
         values = {"date_is": "on", **values}  # a date is looked at even where nobody has said what it means
     paths = records_named(values.get("record", ""), form.kinds, contents)
     path = paths[0] if len(paths) == 1 else ""
-    filled = Filled(form, labels, values, contents, path, partial(_code_meant, contents, path))
+    filled = _with_codes(Filled(form, labels, values, contents, path, partial(_code_meant, contents, path)))
+    values = filled.values
     known = plain_of(contents[SOURCES], SOURCES)["sources"]
     said = {fault.label for fault in told}
     faults = [*told, *(one for one in faults_of(filled, paths, known, as_of) if one.label not in said)]
@@ -96,12 +99,29 @@ def take_in(
     return Intake(form, filled.path, cited, (*first, _added(filled, item)), others)
 
 
+def _with_codes(filled: Filled) -> Filled:
+    """The form with the value of the data in place of a name in Japanese that was typed as a word of a record."""
+    if filled.form.model is not Revision or not filled.path or "words" not in filled.values:
+        return filled
+    own, _ = own_meant(filled.record, filled.kind, filled.values["words"], "")
+    if own is None or own.shape.kind is not ValueKind.CHOICE:
+        return filled
+    steps = [*([] if filled.kind.in_folder else [filled.kind.items]), *map(str, own.place)]
+    at = max((n + 1 for n, step in enumerate(steps) if step.isdecimal()), default=len(steps) - len(own.place))
+    table, field = " ".join(one for one in steps[:at] if not one.isdecimal()), " ".join(steps[at:])
+    codes = {
+        name: filled.meant(table, field, filled.values[name]) for name in ("was", "right") if name in filled.values
+    }
+    return replace(filled, values={**filled.values, **codes})
+
+
 def _code_meant(contents: Mapping[str, bytes], path: str, key: str, field: str, text: str) -> str:
     """The value of the data that `text` says of a `field` in the list `key` of the record at `path`."""
-    files = {name: plain_of(contents[name], name) for name in (STRATEGY.place, SOURCES, path)}
-    table = next(one for one in tables() if one.is_in(path) and one.steps == (key,))
-    column = next((one for one in table.columns if one.path == (field,)), None)
-    return Choices(files).meant(table, column, text) if column else text
+    file = path.partition("#")[0]
+    files = {name: plain_of(contents[name], name) for name in (STRATEGY.place, SOURCES, file)}
+    table = next((one for one in tables() if one.is_in(file) and one.steps == tuple(key.split())), None)
+    column = next((one for one in table.columns if one.path == tuple(field.split())), None) if table else None
+    return Choices(files).meant(table, column, text) if table and column else text
 
 
 def _with_ids_meant(faults: Sequence[Fault], contents: Mapping[str, bytes]) -> list[Fault]:
@@ -127,6 +147,15 @@ def _added(filled: Filled, item: Mapping[str, Any]) -> Addition:
         return commands.confirm(contents, path, item["confirmed_on"])
     if form.model is Closing:
         return _closed(filled)
+    if form.ends in values:
+        closed = _closed(filled)
+        after = {**contents, path: closed.content.encode("utf-8")}
+        added = commands.add_entry(after, path, form.key, form.model, item)
+        return replace(closed, content=added.content)
+    if form.model is Revision:
+        own, _ = own_meant(filled.record, filled.kind, values["words"], "")
+        assert own  # nothing is wrong
+        return mend_words(contents, path, own, values["right"], item, values.get("right_en", ""))
     if form.model is not Correction:
         return commands.add_entry(contents, path, form.key, form.model, item)
     entry, _ = entry_meant(filled.record, filled.kind, values["entry"], "")
@@ -138,15 +167,17 @@ def _added(filled: Filled, item: Mapping[str, Any]) -> Addition:
 
 def _closed(filled: Filled) -> Addition:
     """The record with an entrance that is closed. Raises Refused where it has none at that address."""
-    values, label = filled.values, filled.labels["service"]
-    day = values.get("date", "")
-    return commands.close_service(filled.contents, filled.path, values["service"], day, lambda place: label)
+    name = filled.form.ends or filled.form.places["url"]
+    day, label = filled.values.get("date", ""), filled.labels[name]
+    return commands.close_service(filled.contents, filled.path, filled.values[name], day, lambda place: label)
 
 
 def _refusals(filled: Filled) -> list[str]:
     """Why no entrance of the record can be said to be closed."""
+    form = filled.form
+    name = form.places["url"] if form.model is Closing else form.ends
     try:
-        if filled.form.model is Closing and filled.path and "service" in filled.values:
+        if filled.path and name in filled.values:
             _closed(filled)
     except commands.Refused as error:
         return [str(error)]

@@ -33,6 +33,7 @@ class Addition:
     content: str
     read: str = ""  # a figure with its unit, as it was understood; or what was corrected, as it was and is
     added: str = ""  # the id of a new record among others of the file
+    record: str = ""  # the id of the record that it is about, where it is no new one
     corrected: tuple[str, int] | None = None  # (list, index) of the entry that holds a new correction
     closed: int | None = None  # index of the place that was found closed
 

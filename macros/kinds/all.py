@@ -56,6 +56,10 @@ def promised_at(path: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def kind_at(path: str) -> Kind | None:
-    """The kind whose records lie in the data file at `path`, from the root of the repository; None where none do."""
+    """The kind whose records lie in the data file at `path`, from the root of the repository; None where none do.
+
+    One of several records in a file is meant by its id behind the path: data/cases.yml#form.
+    """
+    path = path.partition("#")[0]
     folder = path.rpartition("/")[0]
     return next((kind for kind in KINDS if kind.place == (folder if kind.in_folder else path)), None)

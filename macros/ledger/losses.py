@@ -146,6 +146,10 @@ def _taken_away(old: Document, new: Document) -> Problems:
             if index is None:
                 said = [entry[key] for key in (*known_by, "gone_on") if key in entry]
                 yield new.problem("service-gone", name, key=name, was=", ".join(said))
+                continue
+            judged = _judged(dict(entry), plain_entries(new.root, name)[index])
+            for code, inner, values in (one for one in judged if one[0] != "entry-changed"):
+                yield new.problem(code, name, index, *inner, **values)
 
 
 def _lost_addresses(base: Tree, now: Tree) -> Problems:

@@ -26,7 +26,7 @@ def check_all(
     problems = [
         found
         for kind in KINDS
-        for name in kind.kept
+        for name in kind.corrected
         for document in folders[kind.place]
         for found in check_corrections(document, name)
     ]
@@ -135,10 +135,16 @@ def pair_places(
     pairs, free = [], list(range(len(new)))
     for entry in sorted(old, key=lambda one: "gone_on" not in one):
         keys = [key for key in known_by if key in entry][:1] + [key for key in ("gone_on",) if key in entry]
-        same = next((index for index in free if all(new[index].get(key) == entry[key] for key in keys)), None)
+        same = next((index for index in free if all(_says(new[index], key, entry[key]) for key in keys)), None)
         pairs.append((entry, same))
         free = [index for index in free if index != same]
     return pairs
+
+
+def _says(entry: Mapping[str, Any], key: str, value: Any) -> bool:
+    """Whether an entry has a value, or had it before it was corrected."""
+    was = [one.get("was") for one in entry.get("corrections", []) if one["field"] == key]
+    return value in (entry.get(key), *was)
 
 
 def entry_lists(path: str) -> tuple[str, ...]:

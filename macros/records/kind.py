@@ -119,7 +119,12 @@ class Kind:
 
     @property
     def kept(self) -> tuple[str, ...]:
-        """The lists of a record whose entries are never overwritten: those whose entries can be corrected."""
+        """The lists of a record whose entries are never overwritten."""
+        return tuple(key for key in self.corrected if key not in self.stays)
+
+    @property
+    def corrected(self) -> tuple[str, ...]:
+        """The lists of a record whose entries can be corrected."""
         return tuple(key for key, entry in _lists_of(self.model) if "corrections" in entry.model_fields)
 
     def entry(self, key: str) -> type[Record] | None:

@@ -133,7 +133,7 @@ class Reason(Record):
 
 CorrectedField = Literal[
     "announced", "target", "on", "by", "kind", "what", "value", "measure", "milestone", "source", "confidence",
-    "as_printed", "reason", "where", "result", "note", "in_answer",
+    "as_printed", "reason", "where", "result", "note", "in_answer", "url", "seen_on", "gone_on", "system",
 ]  # fmt: skip
 
 
@@ -178,7 +178,6 @@ Revisions = Annotated[
     list[Revision],
     Field(title="改めた約束", description="公開した後で改めた、計画の約束や原文。古い順に並べ、消さない。"),
 ]
-
 
 ConfirmedOn = Annotated[
     DayField | None,
@@ -263,6 +262,7 @@ class Service(Record):
     seen_on: DayField = Field(title="見た日", description="出典でこのアドレスを見た日。", examples=["2026-11-25"])
     note: Text | None = Field(None, title="注", description="そこでできることと、できないこと。自分の言葉で。")
     gone_on: DayField | None = Field(None, title="閉じているのを見た日", description="消さずに、これを足す。")
+    corrections: Corrections = []
 
 
 class Looked(Record):

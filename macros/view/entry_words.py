@@ -23,6 +23,7 @@ from macros.records.parts import (
     Reason,
     ReasonKind,
     Revision,
+    Service,
     SourceKind,
     Text,
     last_look,
@@ -32,26 +33,21 @@ from macros.view.period_words import end_in_words
 from macros.view.portal import Portal
 from macros.words import FIRST
 
-Entry = Commitment | Event | Observation | Looked
+Entry = Commitment | Event | Observation | Looked | Service
 Recorded = Procedure | Initiative | Kpi
-
 
 _DECISIVE = (EventKind.AVAILABLE, EventKind.PARTLY_AVAILABLE, EventKind.WITHDRAWN, EventKind.NO_LONGER_REQUIRED)
 _DATES = ("on", "by")
+_DAYS = (*_DATES, "announced", "seen_on", "gone_on")
 _SAID_IN_DAYS = ("day", "month")  # a time so exact is told with what happened
 _KNOWN_THEN = (EventKind.DELIVERED, EventKind.OBSERVED)  # of these an answer says by when they were known
-
 # what is sought, as the words call it
 _SOUGHT: dict[type, str] = {Procedure: "procedures", Initiative: "initiatives", Kpi: "kpis"}
 _DOUBTED = (SourceKind.COUNCIL, SourceKind.VENDOR, SourceKind.OTHER)  # nobody of these speaks for the city
 
-
 _IN_VAIN = (LookedResult.NOTHING, LookedResult.WEAK)
-_CODED = {
-    "kind": ("event", "reason_kind"),
-    "confidence": ("confidence",),
-    "result": ("looked_result",),
-}  # field → groups of words for its values
+# field → groups of words for its values
+_CODED = {"kind": ("event", "reason_kind"), "confidence": ("confidence",), "result": ("looked_result",)}
 
 
 def reason_sentence(portal: Portal, reason: Reason | None) -> str | None:
@@ -242,8 +238,10 @@ def mended(portal: Portal, entry: Entry, only_mistakes: bool = False) -> list[Me
         was, became = one.was, _became(entry, [later for later, _ in steps[at + 1 :]], one.field, one.was)
         if was is None and (unwritten := _unwritten(entry, one.field)) != became:
             was = unwritten
-        old, new = (_shown(portal, one.field, text or "") for text in (was, became))
-        field, why = portal.words(f"correction_field.{one.field}"), portal.words.without_stop(portal.say(one.why))
+        old, new = (_shown(portal, one.field, text or "", entry) for text in (was, became))
+        of_place = one.field == "kind" and isinstance(entry, Service)
+        field = portal.words("correction.can_do" if of_place else f"correction_field.{one.field}")
+        why = portal.words.without_stop(portal.say(one.why))
         found.append(Mended(one.on, field, old, new, why, is_mistake))
     return found
 
@@ -287,13 +285,15 @@ def _text(value: object, beside: str | None) -> str | None:
     return None if value is None else str(value)
 
 
-def _shown(portal: Portal, field: str, text: str) -> str:
+def _shown(portal: Portal, field: str, text: str, entry: Entry) -> str:
     """A value in the reader's words where the file has a code: an event's kind, a source, a confidence, a date."""
-    if text and field in (*_DATES, "announced"):
+    if text and field in _DAYS:
         return portal.date(portal.site.periods.parse(text))
     if field == "source":
         source = portal.site.sources.get(text.partition("#")[0])
         return portal.printed(source.title) if source else text
+    if text and field == "kind" and isinstance(entry, Service):
+        return portal.words(f"how.what.{text}")
     if field == "where":
         return _looked_in(portal, text)
     keys = [f"{group}.{text}" for group in _CODED.get("kind" if field == "reason" else field, ())]

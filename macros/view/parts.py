@@ -97,6 +97,7 @@ class ServiceView:
     source: SourceView | None
     system: Link | None = None
     applies: bool = False
+    corrections: Sequence[str] = ()
 
 
 def badge(portal: Portal, status: str) -> Badge:
@@ -112,11 +113,8 @@ def status_badge(portal: Portal, family: str, status: str) -> Badge:
 
 def counted(portal: Portal, family: str, counts: Mapping[str, int]) -> str:
     """How many there are of each status of `family`, in the order of the table; what there is none of is left out."""
-    said = [
-        portal.words(f"status_count.{family}.{status}", n=int(counts[status]))
-        for status in STATUSES[family]
-        if counts.get(status)
-    ]
+    there = [status for status in STATUSES[family] if counts.get(status)]
+    said = [portal.words(f"status_count.{family}.{status}", n=int(counts[status])) for status in there]
     return portal.words("status_count_joint").join(said)
 
 
@@ -174,6 +172,7 @@ def service_view(portal: Portal, service: Service, name: str) -> ServiceView:
         note=_beside_wards(portal, portal.say(service.note) if service.note else "", source) or None,
         source=None if itself else seen_in,
         applies=service.kind is ServiceKind.APPLY,
+        corrections=mistake_sentences(portal, service),
     )
 
 

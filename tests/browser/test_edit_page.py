@@ -5,6 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
+from files import files_below
 from issue_bodies import composed
 from playwright.sync_api import expect
 
@@ -136,6 +137,11 @@ CHANGES = {
         "訂正：個人貸出しの登録(図書館カード発行)",
         {"entry": "events 2024-11-01", "field": "by", "right": "2024-10-31", "why": "写しまちがい", "date": DAY},
     ),
+    "words": (
+        "procedures/library-card",
+        "言葉の訂正：個人貸出しの登録(図書館カード発行)",
+        {"words": "name", "right": "個人貸出しの登録: 図書館", "why": "写しまちがい", "date": DAY},
+    ),
 }
 
 
@@ -187,11 +193,50 @@ def test_the_records_are_narrowed_by_name_and_offer_what_fits_them(page):
     expect(page.locator("#edit-last")).to_be_hidden()
     page.locator("#edit-q").fill("としょかんカード")
     page.locator("#edit-q").fill("図書館ｶｰﾄﾞ")
-    expect(page.locator("#edit-found")).to_have_text("1件から選べます。")
+    expect(page.locator("#edit-found")).to_have_text("2件から選べます。")
     page.locator("#edit-record").select_option(index=1)
     offered = "Array.from(document.querySelectorAll('#edit-form option:not([disabled])'), (one) => one.value)"
-    assert page.evaluate(offered) == ["", "available", "deadline", "service", "confirmed", "looked", "correction"]
+    assert page.evaluate(offered) == [
+        "",
+        "available",
+        "deadline",
+        "service",
+        "confirmed",
+        "looked",
+        "correction",
+        "words",
+    ]
     assert page.evaluate(WIDER) == 0
+
+
+def test_an_entrance_that_has_moved_is_told_by_one_form(page, project, tmp_path):
+    values = {"kind": "apply", "date": DAY, "url": "https://minamo.example/moving/new"} | SOURCE
+    compose(
+        page,
+        "procedures/moving-out-notification",
+        "service",
+        values | {"replaces": "https://minamo.example/moving/apply"},
+    )
+    taken(page, project, tmp_path)
+    (said,) = [text for path, text in shown(page).items() if path.startswith("data/procedures/")]
+    assert [sorted(one) for one in said["services"]] == [["gone_on", "url"], ["kind", "seen_on", "source", "url"]]
+    now = as_texts((project / "data/procedures/moving-out-notification.yml").read_text(encoding="utf-8"))["services"]
+    assert all(any(one.items() <= there.items() for there in now) for one in said["services"])
+
+
+@pytest.mark.parametrize(
+    ("record", "words", "right"),
+    [
+        ("kpis/my-number-card", "targets.1.as_printed", "60%超"),
+        ("discrepancies/evacuation-app-start", "explanation", "二つの言い方がある。"),
+        ("cases/certificate-requests", "notes.1", "50分からなら70%である。"),
+        ("sources/minamo-library-2024-11-01", "title", "図書館の案内"),
+    ],
+)
+def test_the_words_of_a_record_of_any_kind_are_put_right(page, project, tmp_path, site, record, words, right):
+    compose(page, record, "words", {"words": words, "right": right, "why": "写しまちがい"})
+    taken(page, project, tmp_path)
+    assert right in "".join(path.read_text(encoding="utf-8") for path in files_below(project / "data", "*.yml"))
 
 
 def test_without_javascript_the_page_says_which_form_to_open(new_page, portal):

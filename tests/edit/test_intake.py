@@ -650,6 +650,17 @@ CORRECTION = {
 }
 
 
+MOVED = {"replaces": "https://minamo.example/moving/apply", "url": "https://minamo.example/moving/new", "kind": "apply"}
+WORDS = {
+    "record": "library-card",
+    "words": "名称",
+    "was": "個人貸出しの登録(図書館カード発行)",
+    "right": "個人貸出しの登録（図書館カード発行）",
+    "why": "写しまちがい",
+    "date": DAY,
+}
+
+
 GIVEN = {
     "available": AVAILABLE,
     "observed": OBSERVED,
@@ -661,6 +672,7 @@ GIVEN = {
     "confirmed": CONFIRMED,
     "looked": LOOKED,
     "correction": CORRECTION,
+    "words": WORDS,
 }
 
 
@@ -674,6 +686,7 @@ def test_each_form_adds_what_it_is_about(take):
         "confirmed": "kpis/my-number-card",
         "looked": "procedures/water-service-restart",
         "correction": "procedures/library-card",
+        "words": "procedures/library-card",
     }
     for form, record in added.items():
         status, said, changed = take(body_of(form, GIVEN[form]), None)

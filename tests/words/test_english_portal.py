@@ -82,13 +82,16 @@ def test_the_page_to_tell_a_change_fills_in_the_same_form_in_either_language(eng
     for name, form in here["forms"].items():
         assert {**form, "begins": ""} == {**there["forms"][name], "begins": ""}
         assert not JAPANESE.search(form["begins"])
-    by_id = {one["id"]: one for one in here["records"]}
+    by_id = {one["address"]: one for one in here["records"]}
     for one in there["records"]:
-        assert one["name"] != by_id[one["id"]]["name"] and one["official"] in by_id[one["id"]]["official"]
+        name, official = by_id[one["address"]]["name"], by_id[one["address"]]["official"]
+        if one["compared"]:  # sources and terms are called by what they are called elsewhere
+            assert one["name"] != name and {*one["official"].split()} <= {*official.split()}
         # Of an entry, what stands in its file is compared with what somebody sends in: it is the same on both pages.
         assert [entry["values"] for entry in one["entries"]] == [
-            entry["values"] for entry in by_id[one["id"]]["entries"]
+            entry["values"] for entry in by_id[one["address"]]["entries"]
         ]
+        assert [word["now"] for word in one["words"]] == [word["now"] for word in by_id[one["address"]]["words"]]
 
 
 def test_a_value_is_typed_before_the_unit_in_which_it_counts(english, portal):

@@ -262,6 +262,7 @@ SELDOM_SAID = (
     "tell.no_contact",
     "text.cut",
     "correction.in_japanese",
+    "correction.can_do",
     "waiting.title",
     "waiting.what",
 )

@@ -12,7 +12,7 @@ from macros.kinds.kpis.record import KIND as KPIS
 from macros.kinds.procedures.record import KIND as PROCEDURES
 from macros.records.addresses import Url
 from macros.records.kind import Kind
-from macros.records.parts import Confidence, ConfirmedOn, Correction, Record
+from macros.records.parts import Confidence, ConfirmedOn, Correction, Record, Revision
 from macros.records.values import DayField
 
 FORM_FILES = ".github/ISSUE_TEMPLATE"
@@ -54,7 +54,8 @@ class Closing(Record):
 class Form:
     """A form. `kinds` are those of the records that it is about, `key` the list of it that is added to or says more.
 
-    `places` is the field in which each value of the entry is typed, by its place in the entry.
+    `places` is the field in which each value of the entry is typed, by its place in the entry. `ends` is the one that
+    names an entry which the new one takes the place of.
     """
 
     kinds: tuple[Kind, ...]
@@ -62,6 +63,7 @@ class Form:
     places: Mapping[str, str]
     key: str = ""
     has_source: bool = True
+    ends: str = ""
 
     def item(self, values: Mapping[str, str]) -> dict[str, Any]:
         """The entry that `values` (by id of the field) ask for. Of two dates it has the one that `date_is` names."""
@@ -84,9 +86,12 @@ class Form:
 
     def field_at(self, place: Sequence[str]) -> str:
         """The field in which the value at `place` of an entry is typed; that of the record where none is."""
-        if self.model is Correction and place:
-            return self.places.get(".".join(place[1:]), "right") if place[0] == "corrections" else "right"
+        if self.model in (Correction, Revision) and place:
+            of_it = place[0] in ("corrections", "revisions")
+            return self.places.get(".".join(place[1:]), "right") if of_it else "right"
         key = ".".join(place)
+        if key == "gone_on" and self.ends:
+            return "date"
         return "source_url" if key == "source" else self.places.get(key, "record")
 
 
@@ -129,6 +134,7 @@ FORMS = {
     "service": Form(
         (PROCEDURES,), _entry(PROCEDURES, "services"),
         {"seen_on": "date", "kind": "kind", "url": "url", "note.ja": "note"}, "services",
+        ends="replaces",
     ),
     "closed": Form(
         (PROCEDURES,), Closing, {"url": "service", "gone_on": "date"}, "services", has_source=False,
@@ -142,6 +148,10 @@ FORMS = {
         _with("looked"), Correction,
         {"on": "date", "field": "field", "was": "was", "why.ja": "why"}, "corrections", has_source=False,
     ),
+    "words": Form(
+        tuple(kind for kind in KINDS if kind.page), Revision,
+        {"on": "date", "field": "words", "was": "was", "why.ja": "why"}, has_source=False,
+    ),
 }  # fmt: skip
 
 
@@ -149,5 +159,7 @@ def fields_asked(form: Form) -> set[str]:
     """The ids of the fields that the file of a form must have."""
     names = {"record", *form.places.values()}
     names |= {"date_is"} if {"on", "by"} <= form.places.keys() else set()
-    names |= {"entry", "right", "right_en"} if form.model is Correction else set()
+    names |= {form.ends} if form.ends else set()
+    names |= {"entry"} if form.model is Correction else set()
+    names |= {"right", "right_en"} if form.model in (Correction, Revision) else set()
     return names | (set(OF_SOURCE.values()) if form.has_source else set())

@@ -17,17 +17,16 @@ from macros.base.nearest import listed, named_choices
 from macros.base.numbers import Typed
 from macros.edit.forms.asked import OF_SOURCE, Confirmation, Form
 from macros.edit.forms.cited import as_browsers_write, on_same_page
-from macros.edit.forms.corrected import Meant, correction_faults, entry_meant
+from macros.edit.forms.corrected import Meant, Own, correction_faults, entry_meant, own_faults, own_meant
 from macros.edit.forms.issue_form import Fault
 from macros.edit.forms.measured import measures_of, read_figure
-from macros.edit.forms.named import nearest_record, told_before
-from macros.files.parse import plain_of
+from macros.edit.forms.named import nearest_record, record_in, told_before
 from macros.kinds.all import kind_at
 from macros.kinds.kpis.record import Observation
 from macros.kinds.sources.record import Source
 from macros.load.load import plan_periods
 from macros.records.kind import Kind
-from macros.records.parts import Correction, EventKind, Record, SourceKind
+from macros.records.parts import Correction, EventKind, Record, Revision, SourceKind
 from macros.records.right_form import near_form, right_form
 from macros.records.values import NOT_YET_KNOWN
 from macros.words import FIRST
@@ -52,7 +51,7 @@ class Filled:
     @property
     def record(self) -> dict[str, Any]:
         """The record, plain; nothing where none is meant."""
-        return plain_of(self.contents[self.path], self.path) if self.path else {}
+        return record_in(self.contents, self.path) if self.path else {}
 
     @property
     def kind(self) -> Kind:
@@ -193,6 +192,11 @@ def _faults_on_record(filled: Filled) -> Iterator[Fault]:
         yield from faults
         if entry and labels["field"] not in [fault.label for fault in faults]:
             yield from _right_faults(filled, entry)
+    if form.model is Revision and "words" in values:
+        own, faults = own_meant(record, filled.kind, values["words"], labels["words"])
+        yield from [*faults, *(own_faults(record, own, values, labels) if own else ())]
+        if own and "right" in values:
+            yield from _own_right_faults(filled, own)
     if form.key and (told := told_before(record.get(form.key, ()), _figure(filled)[1])):
         yield Fault(labels["date"], "form-told-before", {"value": told.get("source", "—")})
 
@@ -211,3 +215,12 @@ def _right_faults(filled: Filled, entry: tuple[str, int]) -> Iterator[Fault]:
     else:
         said = {FIRST: right} if field in ("what", "note") else right
         yield from _model_faults(filled, model, {**now, field: said}, {f"{field}.{FIRST}": "right", field: "right"})
+
+
+def _own_right_faults(filled: Filled, own: Own) -> Iterator[Fault]:
+    """What the model refuses of what is said to be right of the words of the record itself."""
+    right = own.written(filled.record, filled.values["right"], filled.values.get("right_en", ""))
+    key, holder = own.shape.key, own.inside(filled.record)
+    said = [right if at == own.place[-1] else one for at, one in enumerate(holder[key])] if own.is_item else right
+    names = {**dict.fromkeys((f"{key}.{FIRST}", key, f"{key}.{own.place[-1]}"), "right"), f"{key}.en": "right_en"}
+    yield from _model_faults(filled, own.model, {**holder, key: said}, names)

@@ -31,6 +31,9 @@ LONGEST = {
     "source_url": 500,
     "url": 500,
     "workbook": 500,
+    "was": 1000,
+    "right": 1000,
+    "right_en": 1000,
 }  # characters of a field; of any other:
 
 

@@ -11,10 +11,17 @@ from typing import Any
 from macros.base.nearest import nearest, nearest_name
 from macros.base.paths import ID_PATTERN
 from macros.files.parse import plain_of
+from macros.kinds.all import kind_at
 from macros.kinds.plan.record import STRATEGY
 from macros.records.kind import Kind
 from macros.records.parts import EventKind, Record
 from macros.words import FIRST
+
+_CALLED = ("name", "plain_name", "title", "term")  # the keys under which a record says what it is called
+
+
+_DAYS = ("on", "by", "announced", "seen_on")  # the keys under which an entry has the date that it is called by
+
 
 _OFFERED = 3  # names of records of several kinds that are offered for one that is none
 
@@ -23,23 +30,23 @@ _BEHIND = (r" [-–—|] [^-–—|]*$", "[：:][^：:]*$", r"（[^（）]*）$|
 
 
 def record_id(typed: str, folder: str) -> str:
-    """The id in what was typed: an id, `procedures/id`, or the address of its page; else an empty text."""
-    kind = folder.partition("/")[2]
-    page = rf"(?:(?:https?://[^\s?#]+)?/?{kind}/)?({ID_PATTERN})/?(?:(?<=/)index\.html)?(?:[?#]\S*)?"
+    """The id in what was typed: an id, `procedures/id`, or the address of its page or place; else an empty text."""
+    kind = folder.partition("/")[2].removesuffix(".yml")
+    page = rf"(?:(?:https?://[^\s?#]+)?/?{kind}/#?)?({ID_PATTERN})/?(?:(?<=/)index\.html)?(?:[?#]\S*)?"
     match = re.fullmatch(page, typed.strip().lower())
     return match[1] if match else ""
 
 
 def records_named(typed: str, kinds: Sequence[Kind], contents: Mapping[str, bytes]) -> list[str]:
     """The files of the records that `typed` may mean: by id or address, else by what they are called."""
-    by_id = [f"{kind.place}/{record_id(typed, kind.place)}.yml" for kind in kinds]
-    if found := [path for path in by_id if path in contents]:
+    by_id = {_path(kind, record_id(typed, kind.place)) for kind in kinds}
+    if found := [path for path in files_of(kinds, contents) if path in by_id]:
         return found
     parts = _short_names(contents)
-    named = {path: set(_names(plain_of(contents[path], path), parts)) for path in files_of(kinds, contents)}
+    named = {path: set(_names(record_in(contents, path), parts)) for path in files_of(kinds, contents)}
     for ending in ("$", *_BEHIND):
         typed = re.sub(ending, "", typed.strip())
-        if found := [path for path, names in named.items() if _folded(typed) in names]:
+        if found := [path for path, names in named.items() if folded(typed) in names]:
             return found
     return []
 
@@ -51,9 +58,35 @@ def _short_names(contents: Mapping[str, bytes]) -> dict[str, Mapping[str, str]]:
 
 
 def files_of(kinds: Sequence[Kind], contents: Mapping[str, bytes]) -> list[str]:
-    """The files of all records of `kinds`."""
-    places = {kind.place for kind in kinds}
-    return [path for path in contents if path.rpartition("/")[0] in places]
+    """The files of all records of `kinds`; of one of several in a file, the file and its id: data/cases.yml#form."""
+    places = {kind.place for kind in kinds if kind.in_folder}
+    several = [kind for kind in kinds if not kind.in_folder and kind.place in contents]
+    inside = [
+        _path(kind, one["id"]) for kind in several for one in plain_of(contents[kind.place], kind.place)[kind.items]
+    ]
+    return [*(path for path in contents if path.rpartition("/")[0] in places), *inside]
+
+
+def _path(kind: Kind, record: str) -> str:
+    return kind.file(record) if kind.in_folder else f"{kind.place}#{record}"
+
+
+def record_in(contents: Mapping[str, bytes], path: str) -> dict[str, Any]:
+    """The plain record that lies at `path`, as `files_of` names it."""
+    record = plain_of(contents[path.partition("#")[0]], path)
+    for step in steps_to(contents, path):
+        record = record[step]
+    return record
+
+
+def steps_to(contents: Mapping[str, bytes], path: str) -> tuple[str | int, ...]:
+    """The way to the record at `path` in its file: none where it has a file of its own."""
+    file, _, record = path.partition("#")
+    kind = kind_at(file) if record else None
+    if kind is None:
+        return ()
+    ids = [one["id"] for one in plain_of(contents[file], file)[kind.items]]
+    return kind.items, ids.index(record)
 
 
 def nearest_record(typed: str, kinds: Sequence[Kind], contents: Mapping[str, bytes], key: str = "") -> str:
@@ -63,7 +96,7 @@ def nearest_record(typed: str, kinds: Sequence[Kind], contents: Mapping[str, byt
     """
     paths = files_of(kinds, contents)
     typed_id = next(filter(None, (record_id(typed, kind.place) for kind in kinds)), "")
-    if near := nearest(typed_id, [PurePosixPath(path).stem for path in paths]):
+    if near := nearest(typed_id, [path.partition("#")[2] or PurePosixPath(path).stem for path in paths]):
         return near
     fitting = sorted(kinds, key=lambda kind: kind.entry(key) is None)
     found = [(near, kind) for kind in fitting if (near := _nearest_called(typed, kind, contents))]
@@ -73,8 +106,8 @@ def nearest_record(typed: str, kinds: Sequence[Kind], contents: Mapping[str, byt
 def _nearest_called(typed: str, kind: Kind, contents: Mapping[str, bytes]) -> str:
     """The name of the record of one kind that `typed` was probably meant to be, or an empty text."""
     paths = files_of([kind], contents)
-    called = {_folded(name): name for path in paths for _, name in _called(plain_of(contents[path], path))}
-    return called.get(nearest_name(_folded(typed), list(called)), "")
+    called = {folded(name): name for path in paths for _, name in _called(record_in(contents, path))}
+    return called.get(nearest_name(folded(typed), list(called)), "")
 
 
 def _names(record: Mapping[str, Any], parts: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
@@ -82,16 +115,18 @@ def _names(record: Mapping[str, Any], parts: Mapping[str, Mapping[str, str]]) ->
     parent, part = record.get("parent", {}), parts.get(record.get("part", ""), {})
     for language, name in _called(record):
         for called in (name, f"{parent[language]}{name}" if language in parent else name):
-            yield _folded(called)
-            yield _folded(f"{called}({part.get(language, '')})")
+            yield folded(called)
+            yield folded(f"{called}({part.get(language, '')})")
 
 
 def _called(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """(language, name) of each name of a record."""
-    return (said for key in ("name", "plain_name") for said in record.get(key, {}).items())
+    for key in _CALLED:
+        name = record.get(key, {})
+        yield from name.items() if isinstance(name, Mapping) else [(FIRST, name)]
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
     """`name` in the form in which names are compared: width, case and spaces make no difference."""
     return "".join(unicodedata.normalize("NFKC", name).casefold().split())
 
@@ -101,7 +136,7 @@ def _folded(name: str) -> str:
 
 def entry_names(key: str, items: Sequence[Mapping[str, Any]]) -> list[str]:
     """What each entry in the list `key` of a record is called: `events 2024-11-01`; the second of a day with `(2)`."""
-    dates = [next((item[name] for name in ("on", "by", "announced") if name in item), "") for item in items]
+    dates = [next((item[name] for name in _DAYS if name in item), "") for item in items]
     return [
         f"{key} {date}" + (f" ({number})" if (number := dates[: place + 1].count(date)) > 1 else "")
         for place, date in enumerate(dates)

@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 from macros.base.calendar import When
 from macros.base.paths import ROOT
 from macros.edit.forms.asked import COMPOSED, FORM_FILES, FORMS, OF_SOURCE, WORKBOOK, Form
+from macros.edit.forms.corrected import Own, is_promise, own_words
 from macros.edit.forms.issue_form import Field, half, meaning_of, read_form, read_head
 from macros.edit.forms.named import entry_names
 from macros.kinds.initiatives.record import Initiative
@@ -37,8 +38,13 @@ FILLED = {
     "milestone": "milestones",
     "where": "places",
     "entry": "entries",
+    "words": "words",
     "service": "services",
+    "replaces": "services",
 }
+
+
+_GIST = ("what", "target", "value", "where", "url")  # what tells an entry from the others of its day
 
 
 _NEEDED = ("service",)  # the fields without whose choices a form has nothing to ask of a record
@@ -72,7 +78,7 @@ def _form_view(portal: Portal, name: str, form: Form) -> dict[str, Any]:
         "name": name,
         "title": half(title, language),
         "what": half(what, language),
-        "kinds": " ".join(kind.name for kind in form.kinds),
+        "kinds": " ".join(kind.stem for kind in form.kinds),
         "list": form.key,
         "needs": next((FILLED[field] for field in _NEEDED if field in form.places.values()), ""),
         "href": f"{portal.settings.repo_url}issues/new?{urlencode({'template': f'{name}.yml'})}",
@@ -107,7 +113,7 @@ def edit_index(portal: Portal) -> str:
     kinds = {kind.name: kind for form in FORMS.values() for kind in form.kinds}
     content = {
         "forms": {name: _taken(portal, name) for name in FORMS},
-        "kinds": [{"name": kind.name, "label": portal.label(kind)} for kind in kinds.values()],
+        "kinds": [{"name": kind.stem, "label": portal.label(kind)} for kind in kinds.values()],
         "records": [one for kind in kinds.values() for one in _records(portal, kind)],
         "sources": [
             {key: _text(getattr(source, key)) for key in ("id", *OF_SOURCE) if getattr(source, key)}
@@ -136,21 +142,30 @@ def _taken(portal: Portal, name: str) -> dict[str, Any]:
 
 def _records(portal: Portal, kind: Kind) -> Iterator[dict[str, Any]]:
     shown = portal.pages[kind.name]
-    assert shown.answer  # every kind of record that a form is about answers its reader
     for record_id, record in portal.site.records[kind.name].items():
         confirmed = {"confirmed": record.confirmed_on.text} if getattr(record, "confirmed_on", None) else {}
+        name = shown.name(portal, record)
         yield {
-            "kind": kind.name,
+            "kind": kind.stem,
             "id": record_id,
-            "name": shown.name(portal, record),
-            "official": " ".join(dict.fromkeys((portal.say(record.name), record.name.said(FIRST)))),
+            "name": name,
+            "official": _official(portal, record) or name,
             "address": kind.address(record_id),
             "file": kind.file(record_id),
-            "sentence": shown.answer(portal, record),
+            "sentence": shown.answer(portal, record) if shown.answer else "",
+            "list": "" if kind.in_folder else kind.items,
+            "compared": kind.is_confirmed,
+            "words": [_own(portal, kind, one) for one in own_words(kind, _plain(record))],
             **confirmed,
             **_choices(portal, record, shown.name(portal, record)),
-            "entries": [one for key in kind.kept for one in _entries(portal, kind, key, getattr(record, key))],
+            "entries": [one for key in kind.corrected for one in _entries(portal, kind, key, getattr(record, key))],
         }
+
+
+def _official(portal: Portal, record: Any) -> str:
+    """What a record is called in the plan or by its publisher, in every language: for those who look for it."""
+    called = next((said for key in ("name", "title") if (said := getattr(record, key, ""))), "")
+    return " ".join(dict.fromkeys((portal.say(called), *called.texts))) if isinstance(called, Text) else called
 
 
 def _choices(portal: Portal, record: Any, name: str) -> dict[str, Any]:
@@ -183,9 +198,7 @@ def _entries(portal: Portal, kind: Kind, key: str, entries: Sequence[Record]) ->
     said = [{name: portal.say(value) for name, value in entry if isinstance(value, Text)} for entry in entries]
     places = {place.id: portal.say(place.name) for place in portal.site.strategy.looked_in}
     for name, one, texts in zip(entry_names(key, values), values, said, strict=True):
-        gist = next(
-            (texts.get(field, one[field]) for field in ("what", "target", "value", "where") if field in one), ""
-        )
+        gist = next((texts.get(field, one[field]) for field in _GIST if field in one), "")
         gist = places.get(gist, gist) if "where" in one else gist
         date = name.removeprefix(f"{key} ")
         line = portal.words("edit.entry", date=date, list=label, gist=gist)
@@ -208,6 +221,23 @@ def _values(entry: Record) -> Iterator[tuple[str, str]]:
         is_said = key in entry.model_fields_set or isinstance(info.default, str)
         if is_said and value is not None and is_one:
             yield info.alias or key, value.said(FIRST) if isinstance(value, Text) else _text(value)
+
+
+def _own(portal: Portal, kind: Kind, one: Own) -> dict[str, Any]:
+    """A word of a record itself: how it is written and called, what stands there, of which promise it is a part."""
+    english = {"en": one.value["en"]} if one.is_text and "en" in one.value else {}
+    promised = {"promise": one.place[0]} if is_promise(kind, one.place) else {}
+    choices = {"choices": list(one.shape.choices)} if one.shape.choices else {}
+    title = one.called(portal.language)
+    return {"name": one.name, "title": title, "now": one.text, "text": one.is_text, **english, **promised, **choices}
+
+
+def _plain(value: Any) -> Any:
+    """A value of a record as its file has it."""
+    if isinstance(value, Record):
+        names = {name: info.alias or name for name, info in type(value).model_fields.items()}
+        return {names[name]: _plain(getattr(value, name)) for name in names if name in value.model_fields_set}
+    return [_plain(one) for one in value] if isinstance(value, list) else _text(value)
 
 
 def _text(value: Any) -> str:

@@ -50,7 +50,7 @@ def list_meant(typed: str, kinds: Sequence[Kind]) -> str:
 
 def no_such_list(typed: str, kinds: Sequence[Kind], kept: bool = False) -> Refused:
     """What says that the records of `kinds` have no list `typed`, but others; `kept` are those whose entries stay."""
-    lists = [(kind.model.by_key(), kind.kept if kept else kind.lists) for kind in kinds]
+    lists = [(kind.model.by_key(), kind.corrected if kept else kind.lists) for kind in kinds]
     titles = {key: fields[key].title or "" for fields, keys in lists for key in keys}
     return refused(typed, "no-such-list", value=typed, **named_choices(typed, titles))
 

@@ -70,6 +70,7 @@
     at("known").hidden = !record;
     if (record) {
       say(at("sentence"), record.sentence);
+      at("confirmed").hidden = !record.compared;
       at("confirmed").textContent = record.confirmed ? words("confirmed", { A: record.confirmed }) : box.dataset.never;
       at("page").href = box.dataset.root + record.address;
       at("entries").replaceChildren(
@@ -92,6 +93,7 @@
       const name = select.dataset.fill;
       if (name === "sources") fill(select, data.sources.map(({ id, title, published }) => [id, published ? words("dated", { T: title, D: published }) : title]));
       else if (name === "places") fill(select, data.places);
+      else if (name === "words") fill(select, (record?.words ?? []).map(({ name: value, title }) => [value, title]));
       else if (name === "entries") fill(select, (record?.entries ?? []).map(({ name: value, line }) => [value, line]));
       else fill(select, record?.[name] ?? []);
       if (name !== "sources") select.closest("div").hidden = select.options.length === 1 && !select.required;
@@ -141,6 +143,19 @@
     right.value = "";
   }
 
+  /** What stands in the chosen word of the record, which is typed anew from there. */
+  function takeWords() {
+    const { words: chosen, was, right, right_en: english, choice } = form.elements;
+    const word = record.words.find(({ name }) => name === chosen.value);
+    was.value = right.value = word?.now ?? "";
+    english.closest("div").hidden = !word?.text;
+    english.value = word?.en ?? "";
+    const choices = word?.choices ?? [];
+    right.hidden = choices.length > 0;
+    choice.hidden = !right.hidden;
+    choice.replaceChildren(choice.options[0], ...choices.map((one) => option(one, one)));
+  }
+
   /** The options of a field as the form that adds to the list of an entry has them; none for a text. */
   function choicesOf(list, name) {
     const kinds = (one) => at("form").querySelector(`[value="${one.id.replace("edit-fill-", "")}"]`).dataset.kinds.split(" ");
@@ -151,7 +166,7 @@
   // ------------------------------------------------------------------------- what comes of it
 
   const fieldsOf = (one) => Array.from(one.querySelectorAll("[data-label]"));
-  const typed = (field) => field.value.trim();
+  const typed = (field) => field.value.trim().replace(/\s*\n\s*/g, "");
   const formName = () => at("form").value;
   const textOf = (field) => data.forms[formName()].options[field.name]?.[typed(field)] ?? typed(field);
 
@@ -179,7 +194,8 @@
       .join("");
   }
 
-  const listItem = (values, indent) => yaml(values, `${indent}  `).replace(`${indent}  `, `${indent}- `);
+  const listItem = (item, indent) =>
+    typeof item === "string" ? `${indent}- ${quoted(item)}\n` : yaml(item, `${indent}  `).replace(`${indent}  `, `${indent}- `);
 
   function put(values, key, value) {
     const [first, ...rest] = key.split(".");
@@ -238,10 +254,28 @@
       const text = english.value ? { ja: typed(value), en: typed(english) } : { ja: typed(value) };
       const right = { [entry.field]: isText ? text : typed(value) };
       parts.push([record.file, yaml({ [list]: [{ ...right, corrections: [entry] }] }, "")]);
+    } else if (form.elements.words) {
+      parts.push([record.file, yaml(wordsAsked(entry), "")]);
     } else {
-      parts.push([record.file, yaml(form.dataset.list ? { [form.dataset.list]: [entry] } : entry, "")]);
+      const before = form.elements.replaces?.value;
+      const closed = before ? [{ url: before, gone_on: entry.seen_on }] : [];
+      parts.push([record.file, yaml(form.dataset.list ? { [form.dataset.list]: [...closed, entry] } : entry, "")]);
     }
     return parts;
+  }
+
+  /** A word of the record as it will stand there: in a list, beside nothing else of its item; what was, of a promise. */
+  function wordsAsked({ field, was, on, why }) {
+    const { right: value, right_en: english } = form.elements;
+    const word = record.words.find(({ name }) => name === field);
+    const text = typed(english) ? { ja: typed(value), en: typed(english) } : { ja: typed(value) };
+    const holder = field.split(".").reduceRight(
+      (inside, step) => (/^[0-9]+$/.test(step) ? [inside] : { [step]: inside }),
+      word.text ? text : typed(value),
+    );
+    const revised = word.promise && was !== typed(value);
+    const said = revised ? { ...holder, revisions: [{ on, field: word.promise, was, why }] } : holder;
+    return record.list ? { [record.list]: [{ id: record.id, ...said }] } : said;
   }
 
   function element(tag, text, ...children) {
@@ -305,6 +339,7 @@
     one.addEventListener("input", ({ target }) => {
       if (target.dataset.fill === "sources") takeSource(target);
       if (one.elements.entry && ["entry", "field"].includes(target.name)) takeEntry();
+      if (target.name === "words") takeWords();
       if (target.name === "choice") one.elements.right.value = target.value;
       show();
     });

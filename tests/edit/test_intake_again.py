@@ -1,0 +1,203 @@
+"""Issue forms that mend what was published, and forms of which two are open at once."""
+
+from collections import Counter
+from datetime import date
+from itertools import permutations
+
+import pytest
+import yaml
+from issue_bodies import AVAILABLE, OBSERVED, fields_of
+
+from macros.cli.mending import read_data
+from macros.edit.assignments import ENGLISH_STAYS
+from macros.edit.forms.corrected import own_words
+from macros.edit.forms.named import files_of, record_in
+from macros.edit.intake import NotTaken, take_in
+from macros.edit.writing import tried_out
+from macros.files.parse import parse_yaml
+from macros.kinds.all import KINDS, kind_at
+from macros.ledger.losses import overwritten
+from macros.records.fields import ValueKind
+from macros.view.entry_words import mistake_sentences
+from macros.view.parts import service_view
+
+DAY = "2026-11-23"
+MOVING = "data/procedures/moving-out-notification.yml"
+WHY = {"why": "写しまちがい", "date": DAY}
+
+
+@pytest.fixture(scope="module")
+def contents(town_root):
+    return read_data(town_root)[0]
+
+
+def taken(form, values, contents):
+    """The files that a form changes, and what was told of it."""
+    fields = fields_of(form)
+    values = {field.id: values[field.id] for field in fields if field.id in values}
+    found = take_in(form, fields, values, contents, date.fromisoformat(DAY))
+    return found.files, found.additions[-1]
+
+
+def as_texts(files, path):
+    return yaml.load(files[path], Loader=yaml.BaseLoader)
+
+
+def broken(contents, files):
+    before, after = ({path: parse_yaml(one[path], path)[0] for path in files} for one in (contents, files))
+    return overwritten(before, after)
+
+
+# --------------------------------------------------------------------------- the words of a record
+
+
+def another(own):
+    """A value that may stand where `own` does, and does not; None where another value would speak against it."""
+    alone = own.is_amount or own.shape.key in ("rank", "percent", "value", "min", "max", "published")
+    if alone or own.shape.choices:
+        return None
+    if own.text.isdecimal():
+        return str(int(own.text) + 1)
+    return "2024-03-31" if own.shape.kind is ValueKind.DATE else f"{own.text}改"
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.page], ids=lambda kind: kind.name)
+def test_each_word_of_a_record_is_put_right_and_a_promise_keeps_what_stood_there(kind, contents, town_root):
+    seen = Counter()
+    for path in files_of([kind], contents):
+        record = record_in(contents, path)
+        for own in own_words(kind, record):
+            where = tuple(step for step in own.place if isinstance(step, str))
+            right = another(own)
+            if seen[where] or right is None:
+                continue
+            seen[where] += 1
+            about = {"record": f"{kind.stem}/{record['id']}", "words": own.title, "was": own.text, "right": right}
+            files, _ = taken("words", about | WHY, contents)
+            assert broken(contents, files) == [], own.name
+            assert tried_out(town_root, files)[1] == [], own.name
+            said = record_in({**contents, **files}, path).get("revisions", [])[len(record.get("revisions", [])) :]
+            promised = own.place[0] in kind.promised and where[-1] not in kind.promised[own.place[0]]
+            assert [(one["field"], one["was"]) for one in said] == [(own.place[0], own.text)] * promised
+    assert seen
+
+
+def test_the_english_stays_with_a_word_to_look_at_it_and_may_be_mended_alone(contents):
+    about = {"record": "library-card", "words": "名称", "was": "個人貸出しの登録(図書館カード発行)"}
+    files, addition = taken("words", about | WHY | {"right": "図書館カードの発行"}, contents)
+    name = as_texts(files, "data/procedures/library-card.yml")["name"]
+    assert name == {"ja": "図書館カードの発行", "en": "Issue of a library card"}
+    assert addition.read.endswith(ENGLISH_STAYS.format(english=name["en"]))
+    files, _ = taken("words", about | WHY | {"right": about["was"], "right_en": "Library card"}, contents)
+    record = as_texts(files, "data/procedures/library-card.yml")
+    assert record["name"]["en"] == "Library card" and "revisions" not in record
+
+
+def test_the_number_beside_a_printed_amount_follows_it(contents):
+    own = next(one for one in own_words(*kpi(contents)) if one.name == "targets.1.as_printed")
+    about = {"record": "e-application-cases", "words": own.name, "was": own.text, "right": "126万件"}
+    files, _ = taken("words", about | WHY, contents)
+    target = as_texts(files, "data/kpis/e-application-cases.yml")["targets"][0]
+    assert (target["as_printed"], target["value"]) == ("126万件", "1260000")
+    assert broken(contents, files) == []
+
+
+def kpi(contents):
+    path = "data/kpis/e-application-cases.yml"
+    return kind_at(path), record_in(contents, path)
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"words": "なまえ"}, "どの言葉か / Which words: form-no-such-words "),
+        ({"was": "別の名"}, "いま書いてあること / What they say now: form-was-otherwise "),
+        ({"right": "個人貸出しの登録(図書館カード発行)"}, "正しい言葉 / The right words: form-same-value "),
+        ({"right": "名" * 301}, "正しい言葉 / The right words: too-long "),
+        ({"record": "library-cards"}, "記録 / Record: form-no-such-record "),
+        ({"words": "年間件数（万件）", "was": "5", "right": "五"}, "正しい言葉 / The right words: not-a-"),
+        ({"words": "年間件数（万件）", "was": "6", "right": "7"}, "いま書いてあること / What they say now: form-was-"),
+    ],
+)
+def test_what_is_wrong_with_the_words_is_told_at_its_field(values, said, contents):
+    about = {"record": "library-card", "words": "名称", "was": "個人貸出しの登録(図書館カード発行)", "right": "登録"}
+    with pytest.raises(NotTaken) as caught:
+        taken("words", about | WHY | values, contents)
+    assert said in str(caught.value)
+
+
+# --------------------------------------------------------------------------- places
+
+
+def test_an_address_that_was_mistyped_is_mended_in_the_open(contents, town_root, portal):
+    url = "https://minamo.example/moving/apply"
+    about = {"record": "moving-out-notification", "entry": "services 2026-11-20", "field": "url", "was": url}
+    files, _ = taken("correction", about | WHY | {"right": f"{url}-2"}, contents)
+    assert broken(contents, files) == []
+    site, problems = tried_out(town_root, files)
+    assert problems == []
+    service = next(one for one in site.records["procedures"]["moving-out-notification"].services if one.corrections)
+    (said,) = mistake_sentences(portal, service)
+    assert said == f"2026年11月23日に、入口のアドレスを「{url}」から「{url}-2」に改めました。理由：写しまちがい。"
+    assert service_view(portal, service, "").corrections == [said]
+    # Without the correction, or with another one, what was published is gone.
+    text = files[MOVING].decode()
+    for spoilt in (text.replace(f"was: {url}", f"was: {url}x"), text.replace("field: url", "field: kind")):
+        assert "service-gone" in [one.code for one in broken(contents, {MOVING: spoilt.encode()})]
+
+
+def test_a_place_that_has_moved_is_told_by_one_form(contents, town_root):
+    moved = {"record": "moving-out-notification", "kind": "apply", "date": DAY, **SOURCE}
+    moved |= {"url": "https://minamo.example/moving/new", "replaces": "https://minamo.example/moving/apply"}
+    files, addition = taken("service", moved, contents)
+    before, now = (as_texts(one, MOVING)["services"] for one in (contents, files))
+    assert [one.get("gone_on") for one in now] == [DAY, *[None] * len(before)]
+    assert now[-1]["url"] == moved["url"] and addition.closed == 0
+    assert tried_out(town_root, files)[1] == [] and broken(contents, files) == []
+    with pytest.raises(NotTaken, match="代わりになった前の入口のURL / Address of the old place: no-such-service"):
+        taken("service", moved | {"replaces": "https://minamo.example/other"}, contents)
+
+
+# --------------------------------------------------------------------------- two at once
+
+SOURCE = {key: text for key, text in AVAILABLE.items() if key.startswith("source_")}
+ON_CARD = {"record": "library-card", "date": DAY}
+WHAT = "登録と更新をオンラインで申請できる"
+TWO = {
+    "events": ("available", AVAILABLE | {"record": "library-card"}, {"kind": "note", "what": "案内が変わった"}),
+    "services": ("service", {**ON_CARD, **SOURCE, "kind": "guide", "url": "https://minamo.example/a"}, {"url": "https://minamo.example/b"}),
+    "looked": ("looked", {**ON_CARD, "where": "library", "result": "nothing"}, {"where": "town-website"}),
+    "commitments": (
+        "deadline",
+        {**AVAILABLE, "record": "water-service-restart", "target": "2027-03", "reason": "budget"},
+        {"target": "2028-03", "date": "2026-06-02"},
+    ),
+    "observations": ("observed", OBSERVED, {"date": "2025-09", "value": "120万件"}),
+    "sources": ("available", AVAILABLE, {"record": "library-card", "source_url": "https://minamo.example/news"}),
+    "corrections": (
+        "correction",
+        {**ON_CARD, **WHY, "entry": "events 2024-11-01", "field": "what", "was": WHAT, "right": "申込みを受付"},
+        {"field": "confidence", "was": "高い", "right": "中くらい"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TWO)
+def test_two_that_are_open_at_once_are_taken_over_in_any_order(name, contents, town_root):
+    """As retake.yml does it: the second one on top of the data into which the first one was merged."""
+    form, first, other = TWO[name]
+    came = []
+    for order in permutations([first, {**first, **other}]):
+        now = dict(contents)
+        for values in order:
+            now |= taken(form, values, now)[0]
+        changed = {path: text for path, text in now.items() if text != contents[path]}
+        assert tried_out(town_root, changed)[1] == []
+        came.append({path: in_any_order(as_texts(now, path)) for path in changed})
+    assert came[0] == came[1]
+
+
+def in_any_order(value):
+    if isinstance(value, dict):
+        return {key: in_any_order(inner) for key, inner in value.items()}
+    return sorted(map(in_any_order, value), key=repr) if isinstance(value, list) else value
