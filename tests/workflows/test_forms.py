@@ -1,10 +1,11 @@
 """intake.yml: a form that somebody filled in, from the label to the pull request."""
 
 import re
+import subprocess
 
 import pytest
 import yaml
-from act_run import ROOT, git
+from act_run import ROOT, git, run_step
 from files import files_below
 from issue_bodies import AVAILABLE, OBSERVED, WORKBOOK, body_of
 from workbooks import add_event
@@ -102,3 +103,27 @@ def test_the_check_that_is_started_can_be_started_and_knows_what_to_compare_with
     text = (ROOT / ".github/workflows/pull-request.yml").read_text(encoding="utf-8")
     assert "workflow_dispatch" in yaml.load(text, Loader=yaml.BaseLoader)["on"]
     assert text.count("BASE: ${{ github.event.pull_request.base.sha || 'origin/main' }}") == text.count("BASE: ")
+
+
+def test_a_form_is_taken_over_anew_where_what_was_merged_is_in_the_way(run, repository, change):
+    path = "data/procedures/pregnancy-notification.yml"
+    for branch, record in (("intake/12", path), ("intake/13", path), ("intake/14", "data/procedures/library-card.yml")):
+        git(repository, "switch", "--quiet", "--create", branch, "main")
+        change(repository, record, "", f"# {branch}\n")
+    git(repository, "switch", "--quiet", "intake/13")
+    change(repository, path, "# intake/13", "# somebody")  # a commit of a person
+    git(repository, "switch", "--quiet", "main")
+    change(repository, path, "", "# main\n")
+    done = run(repository, "retake.yml", "push", {"ref": "refs/heads/main"}, {"pr view": "OPEN"})
+    assert done.jobs == {"retake": "success"}
+    assert called(done, "workflow", "run")[0][2:] == "intake.yml --repo example/portal --field number=12".split()
+
+
+def test_what_is_taken_over_anew_is_what_the_issue_says_now(tmp_path):
+    name, body = "Write the form into a file", body_of("available", AVAILABLE)
+    environment = {"GITHUB_EVENT_NAME": "workflow_dispatch", "NUMBER": "12", "GITHUB_REPOSITORY": "example/portal"}
+    done = run_step(tmp_path / "step", "intake.yml", name, {"issue view": f"data-change\n{body}"}, **environment)
+    assert [arguments[:3] for arguments, _ in done.calls] == [["issue", "view", "12"]] * 2
+    assert body in (tmp_path / "step/body.md").read_text(encoding="utf-8")
+    with pytest.raises(subprocess.CalledProcessError):  # the label was taken off since
+        run_step(tmp_path / "without", "intake.yml", name, {"issue view": body}, **environment)
