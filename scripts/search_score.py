@@ -1,6 +1,6 @@
 """How often the search of a built site has the right page first, by class of query.
 
-    python -m scripts.search_score FILE [--site site]
+    python -m scripts.search_score FILE [--site site] [--page en/search/]
 
 FILE is YAML: each class of queries with its list of what is typed and the page that is right, or the pages one of
 which is; written as in tests/plan/relevance.yml:
@@ -10,6 +10,7 @@ which is; written as in tests/plan/relevance.yml:
       - [しひょう, kpis/]                           # or an address, with a /; the home page is /
       - [くらうど, ["glossary/#cloud", projects/]]  # an address with # is that very place, one without all of the page
       - [てんにゅう, "!"]                           # the reader is told that the plan does not list it
+      - [としょかんかーどをなくした, "~"]             # or that what is asked of it is another matter
 
 A list without classes is one class. Everything is asked of the finder of the search page, in a Chromium.
 """
@@ -23,12 +24,13 @@ import yaml
 from scripts.served import page_on
 
 ROOT = Path(__file__).parent.parent
-ABSENT = "!"
-FIND = """async ([queries, absent]) => {
+ABSENT, TURNED = "!", "~"
+FIND = """async ([queries, absent, turned]) => {
   const finder = await portalFinder(document.getElementById("search-results").dataset.index);
   return queries.map((query) => {
     const found = finder.find(query);
-    return [...(found.absent.length ? [absent] : []), ...found.pages.map((page) => page.address)];
+    const told = [...(found.absent.length ? [absent] : []), ...(found.turned.length ? [turned] : [])];
+    return [...told, ...found.pages.map((page) => page.address)];
   });
 }"""
 
@@ -54,7 +56,7 @@ def read_cases(text: str) -> list[Case]:
 
 def place_of(case: Case, found: list[str]) -> int:
     """The place, from 1, of the first right page among the addresses `found`; 0 if there is none."""
-    addresses = found if ABSENT in case.right else [one for one in found if one != ABSENT]
+    addresses = [one for one in found if one in case.right or one not in (ABSENT, TURNED)]
     for place, address in enumerate(addresses, 1):
         if address in case.right or address.partition("#")[0] in case.right:
             return place
@@ -73,16 +75,16 @@ def report(places: list[tuple[Case, int, list[str]]]) -> str:
     return "\n".join([*misses, "", *rows])
 
 
-def ask(site: Path, cases: list[Case]) -> list[tuple[Case, int, list[str]]]:
-    """Each case with the place of the right page and the addresses that the search page of `site` shows."""
+def ask(site: Path, cases: list[Case], address: str) -> list[tuple[Case, int, list[str]]]:
+    """Each case with the place of the right page and what the search page at `address` of `site` shows."""
     with page_on(site) as page:
-        page.goto("/search/")
-        found = page.evaluate(FIND, [[case.query for case in cases], ABSENT])
+        page.goto(f"/{address}")
+        found = page.evaluate(FIND, [[case.query for case in cases], ABSENT, TURNED])
     return [(case, place_of(case, one), one) for case, one in zip(cases, found, strict=True)]
 
 
 def _address(right: str) -> str:
-    if right == ABSENT:
+    if right in (ABSENT, TURNED):
         return right
     return right.lstrip("/") if "/" in right else f"procedures/{right}/"
 
@@ -92,8 +94,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", type=Path)
     parser.add_argument("--site", type=Path, default=ROOT / "site")
+    parser.add_argument("--page", default="search/", help="the search page: that of another language")
     options = parser.parse_args()
-    print(report(ask(options.site, read_cases(options.file.read_text(encoding="utf-8")))))
+    print(report(ask(options.site, read_cases(options.file.read_text(encoding="utf-8")), options.page)))
 
 
 if __name__ == "__main__":

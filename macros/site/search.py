@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from json import dumps
 from urllib.parse import urlencode
@@ -67,24 +67,34 @@ def search_index(
         "statuses": {
             key: {"tone": one.tone, "mark": one.mark, "label": one.label} for key, one in sorted(badges.items())
         },
-        "synonyms": [_group(group, language) for group in synonyms],
+        "synonyms": [_group(group, language, documents) for group in synonyms],
         "rules": search_rules(city.texts),
     }
     return dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
-def _group(group: SynonymGroup, language: str) -> dict:
+def _group(group: SynonymGroup, language: str, documents: Sequence[SearchDocument]) -> dict:
     """The words as spelled and as they sound, what they mean, how what is not on the list of the plan is called, and
-    what is said to who looks for them."""
+    what is said to who looks for them; `said` is what they mean in a language other than that of the records."""
     absent = {"absent": group.not_counted.said(language)} if group.not_counted else {}
     note = {"note": group.note.said(language)} if group.note else {}
     words = [spelled(word) for word in group.words]
     heard = ["" if word.isascii() else first_sound(word) for word in group.words]  # cancel sounds like cancer
-    return {"words": words, "sounds": heard, "means": group.means, **absent, **note}
+    said = {} if language == FIRST else {"said": [*dict.fromkeys(_titles(group.means, documents))]}
+    return {"words": words, "sounds": heard, "means": group.means, **said, **absent, **note}
+
+
+def _titles(names: Iterable[str], documents: Sequence[SearchDocument]) -> Iterator[str]:
+    """What the page of each of `names` is called: that of the record which is named so, or nearest to it."""
+    for name in names:
+        found = [one for one in documents if name in one.official]
+        if found:
+            yield min(found, key=lambda one: len(one.official)).title
 
 
 def _row(document: SearchDocument) -> list:
     names = [name for name in (document.title, document.official) if name]
+    terms = [term for term in _STOPS.split(document.terms) if term]
     return [
         *(getattr(document, name) for name in _SHOWN),
         int(document.is_figure),
@@ -92,12 +102,15 @@ def _row(document: SearchDocument) -> list:
         document.status.key if document.status else None,
         spelled("\n".join(names)),
         spelled("\n".join(document.asked)),
-        spelled(document.terms),
+        spelled("".join(f"{term}。" for term in terms)),
         spelled(document.text),
         _sounds(names),
         _sounds(document.asked),
-        _sounds(term for term in document.terms.split("。") if not term.isascii()),
+        _sounds(term for term in terms if not term.isascii()),
     ]
+
+
+_STOPS = re.compile(r"。|\.(?: |$)")  # of the terms, in any language
 
 
 def _sounds(texts: Iterable[str]) -> str:

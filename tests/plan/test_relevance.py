@@ -5,26 +5,31 @@ them since, so that no fact of tomorrow comes in between.
 """
 
 import gzip
+import json
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
-from relevance import expected, found, read_cases, wrong_firsts
+from relevance import expected, found, is_right, read_cases, wrong_firsts
 from town_project import AS_OF, ROOT
 
+from macros.base.characters import is_japanese
+from macros.kinds.pages import open_portal
 from macros.site.export import portal_on, read_written
 from macros.site.search import search_documents, search_index
 
 BAR = 300_000  # bytes of the index, gzipped
 CASES = read_cases(Path(__file__).parent / "relevance.yml")
+ENGLISH = read_cases(Path(__file__).parent / "relevance-en.yml")
 
 
 @pytest.fixture(scope="module")
-def documents(printed):
-    """What can be searched of the printed plan."""
+def plan_portal(printed):
+    """The portal of the printed plan."""
 
     def of_the_plan(record):
         return record.model_copy(update={"events": [e for e in record.events if e.source.startswith("plan-2024-04#")]})
@@ -32,8 +37,21 @@ def documents(printed):
     site = printed.with_records("procedures", map(of_the_plan, printed.procedures))
     site = site.with_records("initiatives", map(of_the_plan, site.initiatives.values()))
     site = site.with_records("kpis", (one.model_copy(update={"observations": []}) for one in site.kpis.values()))
-    portal = portal_on(ROOT, site, date.fromisoformat(AS_OF))
-    return list(search_documents(portal, read_written(ROOT / "docs" / "ja")))
+    return portal_on(ROOT, site, date.fromisoformat(AS_OF))
+
+
+@pytest.fixture(scope="module")
+def documents(plan_portal):
+    """What can be searched of it."""
+    return list(search_documents(plan_portal, read_written(ROOT / "docs" / "ja")))
+
+
+@pytest.fixture(scope="module")
+def in_english(plan_portal, printed):
+    """The index of the English edition."""
+    portal = open_portal(plan_portal.site, plan_portal.as_of, replace(plan_portal.settings, language="en"))
+    found = search_documents(portal, read_written(ROOT / "docs" / "en"))
+    return search_index(found, printed.synonyms, printed.strategy.city, "en")
 
 
 def test_the_cases_name_pages_that_exist(documents):
@@ -176,3 +194,27 @@ def test_every_query_has_the_right_page_first(page, documents, printed):
     index = search_index(documents, printed.synonyms, printed.strategy.city)
     page.route("**/data/search.json", lambda route: route.fulfill(body=index, content_type="application/json"))
     assert not (wrong := wrong_firsts(page, CASES)), "\n".join(wrong)
+
+
+# --------------------------------------------------------------------------- in English
+
+
+def test_the_english_index_is_light_and_tells_what_was_looked_for_too_in_english(in_english):
+    assert len(gzip.compress(in_english.encode())) < BAR
+    groups = json.loads(in_english)["synonyms"]
+    moving = next(group for group in groups if "moving out" in group["words"])
+    assert moving["said"] == ["Moving-out notification"]
+    told = [text for group in groups for text in (*group["said"], group.get("absent", ""), group.get("note", ""))]
+    assert len(told) > 300 and not [text for text in told if is_japanese(text)]
+
+
+def test_every_query_in_english_has_the_right_answer_first(page, in_english):
+    page.route("**/data/search.json", lambda route: route.fulfill(body=in_english, content_type="application/json"))
+    wrong = []
+    for (query, right), result in zip(ENGLISH, found(page, [query for query, _ in ENGLISH]), strict=True):
+        told = {"!": result["absent"], "~": result["turned"]}
+        asked = [right] if isinstance(right, str) else right
+        pages = [one for one in asked if one not in told]
+        if not (any(told.get(one) for one in asked) or (pages and is_right(result["pages"], pages))):
+            wrong.append(f"{query}: {result['pages'][:3]}, not {asked}")
+    assert len(ENGLISH) >= 200 and not wrong, "\n".join(wrong)

@@ -20,6 +20,17 @@ _SPELLINGS = (
     ("([0-9]),(?=[0-9]{3})", "$1"),  # 1,500万人
     ("([々〆一-鿿])[ぁ-ん](?=[々〆一-鿿])", "$1"),  # 申し込み and 申込み, 住民票の写し and 住民票写し
     ("([a-z0-9ァ-ー々〆一-鿿])の(?=[a-z0-9ァ-ー々〆一-鿿])", "$1"),  # eLTAXの利用率 and eLTAX利用率
+    # English: one of several, whose, and what is written otherwise in America.
+    ("(?<=[a-z])['’]s(?![a-z0-9])", ""),
+    ("([a-z]{2})ies(?![a-z0-9])", "$1y"),
+    ("(?<=[a-z])(x|z|ch|sh|ss)es(?![a-z0-9])", "$1"),
+    ("([a-z]{2}[b-hj-np-rtv-z])s(?![a-z0-9])", "$1"),
+    ("([a-z]{2})is(e|ed|er|ing|ation)(?![a-z0-9])", "$1iz$2"),
+    ("([a-z]{2})tre(?![a-z0-9])", "$1ter"),
+    ("licence", "license"),
+    ("neighbour", "neighbor"),
+    ("enrol(?!l)", "enroll"),
+    ("cancell(?=ed|ing|er)", "cancel"),
 )
 
 # A sign of the first line is read as the one below it.
@@ -153,7 +164,7 @@ _ACTS = (
 # name of a procedure has it; both as spelled.
 _UNDOING = (
     "[や辞止]め(?:る|た|ま|ら|て|よ)|解約|脱退|喪失|退会|退園|退所|取り?消|取り?下げ?|きやんせる|返納|返却|返(?:す|し[たまて])|抹消|廃車"
-    "|中止|停止|辞退|解除|たたむ|たたみ|廃業|解散|cancel(?!ed|led)|terminat|withdraw|unsubscribe"
+    "|中止|停止|辞退|解除|たたむ|たたみ|廃業|解散|cancel(?!ed|led)|(?:return(?:ing)?|give back|hand in) (?:my |the )?(?:[a-z]+ )?card|terminat|withdraw|unsubscribe"
 )
 _LOST = (
     "紛失|亡失|再発行|再交付|失くし|無くし|(?<!仕事を)(?<!職を)(?<![らわ])なくし(?!たい)|[証券帳]がなくな|(?<![引き])(?<!から)(?<!から自動で)落とし(?:た(?!い)|ま|て)"
@@ -222,7 +233,7 @@ def search_rules(city: Iterable[str]) -> dict[str, Any]:
         **_RULES,
         "turns": {"elsewhere": (another, "(?!)"), **_TURNS},
         "city": whole,
-        "stop_words": [*_STOP_WORDS, *filter(_LATIN.match, names)],
+        "stop_words": [*map(spelled, _STOP_WORDS), *filter(_LATIN.match, names)],
         "fillers": [(of_the_city, ""), *((pattern, "") for pattern in _FILLERS), (_ASKING, " ")],
     }
 

@@ -227,7 +227,8 @@ def _procedure_terms(portal: Portal, procedure: Procedure) -> Iterator[str]:
     if procedure.system:
         system = portal.site.systems[procedure.system]
         yield from [portal.say(system.name), *system.variants]
-    yield from procedure.name.others(portal.language)
+    shown = (portal.say(procedure.called), official_name(portal, procedure))
+    yield from (text for text in procedure.name.texts if text not in shown)
     if procedure.includes_convenience_stores:
         yield portal.words("procedure.cases_stores")
     yield portal.words("procedure.question")

@@ -10,7 +10,7 @@ const portalQuery = (() => {
 
   const { tellingOf, joined, bared, isKana, isNumber, isSpoken, isRomaji, holds, isHeard, nearest } = portalLetters;
 
-  const LONGEST = 60; // signs of a query
+  const LONGEST = (query) => (/\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}/u.test(query) ? 60 : 200); // signs of a query
   const SLIPS = { written: [3, 8], latin: [5, 8], heard: [5, 7, 14] }; // the lengths that forgive one, two, three
 
   // A word of a query; where letters meet Japanese a new one begins, but 75歳 is one.
@@ -157,10 +157,25 @@ const portalQuery = (() => {
       return written.has(joined(rest)) ? rest : spelled(text);
     }
 
+    // English says the same with and without its small words: scrap a moped, scrap moped.
+    const isSmall = (word) => rules.stop_words.includes(word);
+    const plainer = new Map();
+    for (const word of groups.flatMap(({ words }) => words)) {
+      const telling = /^[a-z0-9 ]+$/.test(word) ? word.split(" ").filter((one) => !isSmall(one)) : [];
+      if (telling.length > 1) plainer.set(telling.join(""), plainer.get(telling.join("")) ?? word);
+    }
+
+    /** The related words that the parts of a query are but for small words: as they are written there, or null. */
+    function saidOtherwise(parts) {
+      if (isSmall(parts[0]) || isSmall(parts.at(-1)) || !parts.every((part) => /^[a-z0-9]+$/.test(part))) return null;
+      return plainer.get(parts.filter((part) => !isSmall(part)).join("")) ?? null;
+    }
+
     /** The words of the query as spelled; where letters meet Japanese a new one begins, as in AED講習. Words that
         stand apart are one where the related words have them as one. */
     function wordsOf(query) {
-      const text = withoutCity(bare(query.slice(0, LONGEST)));
+      const whole = spelled(query.slice(0, LONGEST(query)));
+      const text = written.has(joined(whole)) ? whole : withoutCity(bare(query.slice(0, LONGEST(query)))); // move to yokohama
       const words = text.match(WORDS) ?? [];
       const isGroup = (text) => written.has(joined(text)) || (isSpoken(joined(text)) && heard.has(voiceOf(joined(text))));
       for (let at = 0; at < words.length; at += 1) {
@@ -168,7 +183,7 @@ const portalQuery = (() => {
           const parts = words.slice(at, end);
           const isEnglish = written.has(parts.join("")) && parts.every((part) => /^[a-z]/.test(part));
           const plain = parts.join(isEnglish ? " " : "");
-          const one = isGroup(plain) ? plain : spelled(plain); // 引越し 転入: 引越転入
+          const one = isGroup(plain) ? plain : (saidOtherwise(parts) ?? spelled(plain)); // 引越し 転入: 引越転入
           if (isGroup(one)) words.splice(at, end - at, one);
         }
       }
@@ -190,8 +205,8 @@ const portalQuery = (() => {
       return {
         pieces: pieces.map((piece) => ({ ...piece, isSaid: isSaid(piece) })),
         isMissed: missed.length > 0,
-        all: bared(spelled(bare(query.slice(0, LONGEST)))),
-        typed: bared(spelled(query.slice(0, LONGEST))),
+        all: bared(spelled(bare(query.slice(0, LONGEST(query))))),
+        typed: bared(spelled(query.slice(0, LONGEST(query)))),
         asked: tellingOf(spelled(query).replace(/[^\p{L}\p{N} ]/gu, "").trim()),
         isSentence: !/\s/.test(query.trim()),
         isQuestion: new RegExp(rules.question, "u").test(query),

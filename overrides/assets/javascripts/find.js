@@ -85,7 +85,8 @@ const portalFinder = (() => {
         [WORTH.body, page.body],
       ];
       const voices = SOUNDS.map(([value, name]) => [value, `\n${page[name]}`]);
-      const whole = `${called}\n${page.asked}\n${english}`.replace(/[^\p{L}\p{N}\n()]/gu, "").split(/[\n()]/);
+      const whole = `${called}\n${english}`.split("\n").map(bared); // with what stands in brackets
+      whole.push(...`${called}\n${page.asked}\n${english}`.replace(/[^\p{L}\p{N}\n()]/gu, "").split(/[\n()]/));
       whole.push(...`${page.sounds}\n\n${page.sounds_of_asked}`.split("\n\n").map((text) => text.split("\n", 1)[0]));
       const questions = page.asked.split("\n").filter(Boolean).map(tellingOf);
       const all = `${called}\n${page.terms}`;

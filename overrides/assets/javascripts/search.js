@@ -4,9 +4,10 @@
 (() => {
   "use strict";
 
-  const EXCERPT = { before: 60, length: 130 }; // characters
-  const STOP = "\u3002"; // 。
-  const COMMA = "\u3001"; // 、
+  // Where a language has wide letters an excerpt has fewer of them.
+  const EXCERPT = document.documentElement.lang === "ja" ? { before: 60, length: 130 } : { before: 120, length: 260 };
+  const STOPS = ["\u3002", ". "]; // 。
+  const COMMAS = ["\u3001", ", "]; // 、
 
   const box = document.getElementById("search-results");
   const said = document.getElementById("search-said");
@@ -66,7 +67,8 @@
       that has what was looked for where they have none of it. */
   function excerpt(text, wanted) {
     const signs = Array.from(text);
-    const ends = signs.flatMap((sign, i) => (sign === STOP ? [i + 1] : []));
+    const after = (marks) => signs.flatMap((sign, i) => (marks.some((mark) => mark.trim() === sign && (mark === sign || signs[i + 1] === " ")) ? [i + 1] : []));
+    const ends = after(STOPS);
     const answer = signs.indexOf("\n");
     const some = ends.findLast((end) => end <= EXCERPT.length) ?? Math.min(signs.length, EXCERPT.length);
     const to = answer > 0 ? answer : some;
@@ -74,7 +76,7 @@
     const first = places(text, wanted)[0]?.[0] ?? 0;
     if (first < to) return [...shown, answer < 0 && to < signs.length ? "…" : ""];
     const begin = Math.max(to, ends.findLast((end) => end <= first) ?? 0);
-    const comma = signs.slice(0, first).lastIndexOf(COMMA) + 1;
+    const comma = after(COMMAS).findLast((end) => end <= first) ?? 0;
     const from = first - begin <= EXCERPT.before ? begin : Math.max(begin, comma || first - EXCERPT.before);
     const end = Math.min(ends.find((end) => end > first) ?? signs.length, from + EXCERPT.length);
     return [...shown, "…", ...marked(text, wanted, from, end), end < signs.length ? "…" : ""];
@@ -110,7 +112,7 @@
     else if (pages.length) sentences.push(words("beside", values));
     // What a word was only taken for is no related word of it.
     for (const { text, group } of pieces.filter(({ group, isNear }) => group && !group.absent && !isNear)) {
-      const others = group.means.filter((word) => bare(finder.spelled(word)) !== bare(text));
+      const others = (group.said ?? group.means).filter((word) => bare(finder.spelled(word)) !== bare(text));
       if (others.length && pages.length) sentences.push(words("related", { A: query, B: others.join(box.dataset.and) }));
     }
     sentences.push(...pieces.flatMap(({ group }) => group?.note ?? []));
