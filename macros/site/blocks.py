@@ -265,11 +265,13 @@ def _numpy_kind(dtype):
 
 
 def _cell(value) -> str:
-    """A value of a table: numbers with thousands separators, what is missing as an en dash."""
+    """A value of a table, with the digits that a drawing shows; what is missing as an en dash."""
     import pandas as pd
 
     if pd.isna(value):
         return "–"
     if isinstance(value, str):
         return value
-    return f"{value:,.1f}" if isinstance(value, float) else f"{int(value):,}"
+    if isinstance(value, float):
+        return f"{value:,.1f}" if value == round(value, 1) else f"{round(value, 4):,}"
+    return f"{int(value):,}"

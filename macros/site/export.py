@@ -48,9 +48,11 @@ def write_pages(root: Path, portal: Portal, out: Path) -> int:
     return written
 
 
-def portal_on(root: Path, site: Site, as_of: date, build_id: str = LOCAL, history: History = NOTHING_KNOWN) -> Portal:
-    """`site` as it stands on `as_of`, with the settings of the project at `root`."""
-    return open_portal(site, as_of, read_settings(root / "mkdocs.yml", build_id), history)
+def portal_on(
+    root: Path, site: Site, as_of: date, build_id: str = LOCAL, history: History = NOTHING_KNOWN, language: str = ""
+) -> Portal:
+    """`site` as it stands on `as_of`, with the settings of the project at `root`: in `language`, else in its first."""
+    return open_portal(site, as_of, read_settings(root / "mkdocs.yml", build_id, language), history)
 
 
 def written_by(root: Path, portal: Portal) -> dict[str, str]:

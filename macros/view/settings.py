@@ -270,12 +270,23 @@ class _ConfigLoader(yaml.CSafeLoader):
 _ConfigLoader.add_multi_constructor("!", lambda loader, suffix, node: None)
 
 
-def read_settings(config_file: Path, build_id: str = LOCAL) -> Settings:
-    """The settings in the mkdocs.yml at `config_file`. Raises WrongSetting when it cannot be read or lacks one."""
+def read_settings(config_file: Path, build_id: str = LOCAL, language: str = "") -> Settings:
+    """The settings in the mkdocs.yml at `config_file`, of its first edition or of the one in `language`.
+
+    Raises WrongSetting when it cannot be read or lacks one.
+    """
     try:
         config = yaml.load(config_file.read_text(encoding="utf-8"), Loader=_ConfigLoader)
     except OSError as error:
         raise WrongSetting(UNREADABLE.format(reason=error.strerror)) from None
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise WrongSetting(UNREADABLE.format(reason=" ".join(str(error).split()))) from None
-    return settings_of(config if isinstance(config, dict) else {}, build_id)
+    config = config if isinstance(config, dict) else {}
+    return settings_of(_in_language(config, language) if language else config, build_id)
+
+
+def _in_language(config: Mapping[str, Any], language: str) -> Mapping[str, Any]:
+    """The values of mkdocs.yml for the edition in `language`, as MkDocs has them when it makes that one."""
+    first = _language(config)
+    own = {} if language == first else {FIRST_EDITION: first}
+    return {**config, "theme": {**config.get("theme", {}), "language": language}, "extra": {**_extra(config), **own}}

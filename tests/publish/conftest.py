@@ -11,17 +11,23 @@ import json
 import os
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from files import files_below
 from html_reader import Element, framed_files, html_files, read_html
-from town_project import build_site
+from town_project import ROOT, build_site
 
 from macros.base.problems import format_report
 from macros.kinds.all import KINDS
 from macros.load.load import load_site
 from macros.site.export import portal_on
 from macros.view.portal import Portal
+from macros.view.settings import read_settings
+
+Found = TypeVar("Found")
+SETTINGS = read_settings(ROOT / "mkdocs.yml")
+LANGUAGES = SETTINGS.editions or (SETTINGS.language,)
 
 
 @pytest.fixture(scope="session")
@@ -38,25 +44,7 @@ def published_dir(root, made_once) -> Path:
     return made_once("published", lambda folder: build_site(folder, root))
 
 
-@pytest.fixture(scope="session")
-def status(published_dir) -> dict:
-    """What the site says of itself: the day that it is for, the build that it is from."""
-    return json.loads((published_dir / "status.json").read_text(encoding="utf-8"))
-
-
-@pytest.fixture(scope="session")
-def published(root, status) -> Portal:
-    """The data behind the site, on its day."""
-    site, problems = load_site(root)
-    if site is None:
-        pytest.fail(format_report(problems), pytrace=False)
-    return portal_on(root, site, date.fromisoformat(status["as_of"]), status["build_id"])
-
-
-@pytest.fixture(scope="session")
-def records(published) -> dict[str, set[str]]:
-    """The ids of the records that have a page of their own, by kind."""
-    return {kind.name: set(published.site.records[kind.name]) for kind in KINDS if kind.has_page}
+# --------------------------------------------------------------------------- all editions
 
 
 @pytest.fixture(scope="session")
@@ -65,12 +53,6 @@ def all_files(published_dir) -> dict[str, Path]:
     found = {path.relative_to(published_dir).as_posix(): path for path in files_below(published_dir)}
     assert {"index.html", "404.html", "sitemap.xml", "status.json"} <= found.keys()
     return found
-
-
-@pytest.fixture(scope="session")
-def files(all_files, published) -> dict[str, Path]:
-    """Every file of the first edition by its path."""
-    return {path: file for path, file in all_files.items() if path.partition("/")[0] not in published.settings.others}
 
 
 @pytest.fixture(scope="session")
@@ -90,10 +72,64 @@ def read_pages(all_pages) -> dict[str, Element]:
 
 
 @pytest.fixture(scope="session")
+def status(published_dir) -> dict:
+    """What the site says of itself: the day that it is for, the build that it is from."""
+    return json.loads((published_dir / "status.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session")
+def portals(root, status) -> dict[str, Portal]:
+    """The data behind the site, on its day, in the language of each edition: of the first one first."""
+    site, problems = load_site(root)
+    if site is None:
+        pytest.fail(format_report(problems), pytrace=False)
+    day, build_id = date.fromisoformat(status["as_of"]), status["build_id"]
+    return {one: portal_on(root, site, day, build_id, language=one) for one in LANGUAGES}
+
+
+@pytest.fixture(scope="session")
+def first(portals) -> Portal:
+    """The data behind the first edition, which has at its root what all editions share."""
+    return portals[LANGUAGES[0]]
+
+
+@pytest.fixture(scope="session")
+def records(first) -> dict[str, set[str]]:
+    """The ids of the records that have a page of their own, by kind."""
+    return {kind.name: set(first.site.records[kind.name]) for kind in KINDS if kind.has_page}
+
+
+# --------------------------------------------------------------------------- one edition after the other
+
+
+@pytest.fixture(scope="session", params=LANGUAGES)
+def published(portals, request) -> Portal:
+    """The data behind an edition. A test that asks for it, or for what follows, looks at each edition."""
+    return portals[request.param]
+
+
+@pytest.fixture(scope="session")
+def files(all_files, published) -> dict[str, Path]:
+    """Every file of an edition by its path below the root of that edition."""
+    return of_edition(all_files, published)
+
+
+@pytest.fixture(scope="session")
 def pages(read_pages, published) -> dict[str, Element]:
-    """Those of the first edition."""
-    others = published.settings.others
-    return {address: page for address, page in read_pages.items() if address.partition("/")[0] not in others}
+    """The pages of an edition that are read, by their address below the root of that edition."""
+    return of_edition(read_pages, published)
+
+
+def of_edition(found: dict[str, Found], portal: Portal) -> dict[str, Found]:
+    """What is `found` in the folder of one edition, and not in that of another one within it."""
+    folder = folder_of(portal)
+    inside = {path.removeprefix(folder): one for path, one in found.items() if path.startswith(folder)}
+    return {path: one for path, one in inside.items() if path.partition("/")[0] not in portal.settings.others}
+
+
+def folder_of(portal: Portal) -> str:
+    """Where an edition lies in the site: `en/`; empty for the first one."""
+    return f"{portal.language}/" if portal.settings.to_shared else ""
 
 
 def leads_on(page: Element) -> bool:

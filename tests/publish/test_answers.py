@@ -5,10 +5,10 @@ import re
 import pytest
 from html_reader import Element, parse_html
 
-from macros.words import LONGEST_ANSWER, Words
+from macros.words import LONGEST_ANSWER, Words, read_words
 
-BRACKET_IN_BRACKET = re.compile(r"（[^（）]*（")
-NAMES = 45  # characters more, for the names of the data that even the shortest answer has
+BRACKET_IN_BRACKET = re.compile(r"[（(][^（）()]*[（(]")
+NAMES = 45  # wide letters more, for the names of the data that even the shortest answer has
 
 
 def answer_of(page: Element) -> str | None:
@@ -20,11 +20,11 @@ def answer_of(page: Element) -> str | None:
 def faults(answer: str, words: Words) -> list[str]:
     """What keeps a reader from taking in `answer` at a glance."""
     found = []
-    if len(answer) > LONGEST_ANSWER + NAMES:
+    if len(answer) > words.letters(LONGEST_ANSWER + NAMES):
         found.append("long")
     if BRACKET_IN_BRACKET.search(answer):
         found.append("a bracket in a bracket")
-    endings = tuple(ending + words("text.stop") for ending in words("text.whole").split())
+    endings = tuple(ending + words("text.stop") for ending in words("text.whole").split() or [""])
     if not answer.endswith((*endings, words("answer.available"))):
         found.append("no whole sentence")
     return found
@@ -53,6 +53,19 @@ def test_every_answer_is_taken_in_at_a_glance(answers, published):
         ("一部できます。請求を開始", ["no whole sentence"]),
     ],
 )
-def test_a_poor_answer_would_be_seen(published, answer, wrong):
+def test_a_poor_answer_would_be_seen(answer, wrong):
     page = parse_html(f'<p class="answer__sentence">{answer}</p>')
-    assert faults(answer_of(page), published.words) == wrong
+    assert faults(answer_of(page), read_words("ja")) == wrong
+
+
+@pytest.mark.parametrize(
+    ("answer", "wrong"),
+    [
+        ("Yes. It has been available since 31 March 2025.", []),
+        ("Not known. " * 26, ["long"]),
+        ("It was due by the end of FY2024 (31 March 2025 (Monday)).", ["a bracket in a bracket"]),
+        ("In part. Requests begin", ["no whole sentence"]),
+    ],
+)
+def test_a_poor_answer_in_english_would_be_seen(answer, wrong):
+    assert faults(answer.strip(), read_words("en")) == wrong

@@ -16,11 +16,11 @@ def charts(pages) -> list[tuple[str, Element]]:
     return [(address, figure) for address, page in pages.items() for figure in page.all("figure", "chart")]
 
 
-def test_every_chart_can_be_read_without_javascript(charts):
+def test_every_chart_can_be_read_without_javascript(charts, published):
     assert charts
     for address, figure in charts:
         headline, sentence = figure.one("p", "chart-headline").text, figure.one("p", "chart-sentence").text
-        assert headline and sentence.endswith("。"), address
+        assert headline and sentence.endswith(published.words("text.stop")), address
         for svg in figure.one("div", "chart-picture").all("svg"):
             assert svg.attributes["role"] == "img", address
             ids = {e.attributes["id"]: e for e in svg if "id" in e.attributes}
@@ -36,15 +36,21 @@ def test_every_chart_has_its_table(charts):
         assert all(th.attributes.get("scope") for th in table.all("th")), address
 
 
-def test_every_chart_names_its_sources_its_day_and_its_files(charts, files, published):
+def test_every_chart_names_its_sources_its_day_and_its_files(charts, all_files, published):
+    words, site_url = published.words, published.settings.site_url
+    root = urljoin(site_url, published.settings.to_shared)
+    begins, as_of = (
+        words("chart.source") + words("text.colon"),
+        words("chart.as_of", day=published.day(published.as_of)),
+    )
     for address, figure in charts:
         source = figure.one("p", "chart-source")
-        assert re.match("出典：.+", source.text) and f"基準日 {published.day(published.as_of)}" in source.text, address
+        assert re.match(f"{begins}.+", source.text) and as_of in source.text, address
         links = [link.attributes["href"] for link in source.all("a")]
         assert any("sources/" in link or link.endswith("#printed") for link in links), address  # or the plan's words
         for target in (figure.attributes["data-chart"], *(link for link in links if link.endswith((".csv", ".svg")))):
-            path = urldefrag(urljoin(f"https://site.example/{address}", target)).url
-            assert path.removeprefix("https://site.example/") in files, (address, target)
+            path = urldefrag(urljoin(site_url + address, target)).url
+            assert path.removeprefix(root) in all_files, (address, target)
         assert [link.rpartition(".")[2] for link in links if "data/charts/" in link] == ["csv", "svg"], address
 
 

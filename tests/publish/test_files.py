@@ -17,11 +17,12 @@ from macros.site.search import INDEX_PATH
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 NAMING = (".html", ".css", ".js")
+OF_ALL = ("robots.txt", "sitemap.xml", "sitemap.xml.gz")  # of all editions together
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
-def test_every_csv_file_opens_in_excel_and_in_programs(files):
-    tables = {path: file.read_bytes() for path, file in files.items() if path.endswith(".csv")}
+def test_every_csv_file_opens_in_excel_and_in_programs(all_files):
+    tables = {path: file.read_bytes() for path, file in all_files.items() if path.endswith(".csv")}
     assert "data/procedures.csv" in tables
     for path, content in tables.items():
         assert content.startswith(b"\xef\xbb\xbf") and content.count(b"\xef\xbb\xbf") == 1, path
@@ -41,8 +42,9 @@ def test_a_cell_that_would_run_would_be_found():
     assert list(filter(would_run, cells)) == ["=1+1", "+x", "-1-1", "@x", "\tx", "＝1"]
 
 
-def test_every_form_of_a_table_has_its_rows(files):
+def test_every_form_of_a_table_has_its_rows(all_files):
     """The tables as CSV, as JSON and in the database."""
+    files = all_files
     described = json.loads(files["data/v1/datapackage.json"].read_text(encoding="utf-8"))["resources"]
     with closing(sqlite3.connect(f"file:{files[SQLITE_PATH]}?mode=ro", uri=True)) as base:
         assert base.execute("PRAGMA foreign_key_check").fetchall() == []
@@ -54,44 +56,47 @@ def test_every_form_of_a_table_has_its_rows(files):
             assert base.execute(f'SELECT count(*) FROM "{name}"').fetchone() == (count,), name
 
 
-def test_every_json_file_can_be_read(files):
-    found = [json.loads(file.read_text(encoding="utf-8")) for path, file in files.items() if path.endswith(".json")]
+def test_every_json_file_can_be_read(all_files):
+    found = [json.loads(file.read_text(encoding="utf-8")) for path, file in all_files.items() if path.endswith(".json")]
     assert found
 
 
-def test_the_file_of_all_procedures_has_each_of_them_as_its_page_has_it(files, published):
-    text = files["data/procedures.csv"].read_text(encoding="utf-8-sig")
+def test_the_file_of_all_procedures_has_each_of_them_as_its_page_has_it(all_files, first):
+    text = all_files["data/procedures.csv"].read_text(encoding="utf-8-sig")
     rows = {row["id"]: row for row in csv.DictReader(io.StringIO(text, newline=""))}
     assert {name: row["status"] for name, row in rows.items()} == {
-        name: str(standing.status) for name, standing in published.standings.items()
+        name: str(standing.status) for name, standing in first.standings.items()
     }
-    assert {row["page"].removeprefix(published.settings.site_url) for row in rows.values()} == {
+    assert {row["page"].removeprefix(first.settings.site_url) for row in rows.values()} == {
         f"procedures/{name}/" for name in rows
     }
 
 
-def test_the_file_of_a_day_adds_up_to_what_its_page_counts(files, pages):
+def test_the_file_of_a_day_adds_up_to_what_its_page_counts(all_files, pages):
     """Each day of before, status by status."""
     for address, page in pages.items():
         if match := re.fullmatch(r"asof/([0-9-]+)/", address):
-            text = files[f"data/v1/status_by_day/{match[1]}.csv"].read_text(encoding="utf-8-sig")
+            text = all_files[f"data/v1/status_by_day/{match[1]}.csv"].read_text(encoding="utf-8-sig")
             found = Counter(row["status"] for row in csv.DictReader(io.StringIO(text, newline="")))
             counted = [int(card.one("strong").text) for card in page.all("li", "card")]
             assert counted == [found[status] for status in Status] and sum(counted) == found.total(), address
 
 
-def test_the_site_says_how_many_records_it_has(status, published):
+def test_the_site_says_how_many_records_it_has(files, published):
+    """Each edition in a file of its own, for the programs that watch it."""
+    status = json.loads(files["status.json"].read_text(encoding="utf-8"))
+    assert status["as_of"] == published.as_of.isoformat()
     assert (
         status["counts"]["procedures"] == sum(status["procedures_by_status"].values()) == len(published.site.procedures)
     )
 
 
-def test_the_map_of_the_site_lists_every_page_on_a_day_that_has_come(files, read_pages, published, status):
-    tree = ElementTree.parse(files["sitemap.xml"]).getroot()
+def test_the_map_of_the_site_lists_every_page_on_a_day_that_has_come(all_files, read_pages, first, status):
+    tree = ElementTree.parse(all_files["sitemap.xml"]).getroot()
     listed = {one.findtext(f"{SITEMAP}loc"): one.findtext(f"{SITEMAP}lastmod") for one in tree.findall(f"{SITEMAP}url")}
-    assert set(listed) == {published.settings.site_url + address for address in read_pages if address != "404.html"}
+    assert set(listed) == {first.settings.site_url + address for address in read_pages if address != "404.html"}
     assert all(re.fullmatch(r"\d{4}-\d\d-\d\d", day) and day <= status["as_of"] for day in listed.values())
-    assert gzip.decompress(files["sitemap.xml.gz"].read_bytes()) == files["sitemap.xml"].read_bytes()
+    assert gzip.decompress(all_files["sitemap.xml.gz"].read_bytes()) == all_files["sitemap.xml"].read_bytes()
 
 
 def never_asked_for(files):
@@ -100,14 +105,14 @@ def never_asked_for(files):
     return {
         path
         for path in files
-        if path.startswith("assets/")
+        if "assets" in path.split("/")[:2]
         and not any(path.rpartition("/")[2] in text for by, text in naming.items() if by != path)
     }
 
 
-def test_every_asset_is_asked_for_by_something(files):
+def test_every_asset_is_asked_for_by_something(all_files):
     """What the theme brings and no page loads is not published, nor what our own pages no longer use."""
-    assert never_asked_for(files) == set()
+    assert never_asked_for(all_files) == set()
 
 
 def test_an_asset_that_nothing_asks_for_would_be_found(tmp_path):
@@ -117,13 +122,13 @@ def test_an_asset_that_nothing_asks_for_would_be_found(tmp_path):
     assert never_asked_for(files) == {"assets/js/b.js.map"}
 
 
-def test_what_is_no_page_and_no_data_is_an_asset_or_has_a_known_name(files):
+def test_what_is_no_page_and_no_data_is_an_asset_or_has_a_known_name(files, published):
     """A template must not be published by mistake."""
     pages = {path.removesuffix("/index.html") for path in files if path.endswith("/index.html")}
     beside = {f"{page}{end}" for page in pages for end in (".json", ".png")} | {OF_SITE}
     elsewhere = {path for path in files if not path.startswith(("assets/", "data/")) and not path.endswith(".html")}
     elsewhere -= beside | {path for path in files if path.rpartition("/")[2] in ("feed.xml", "feed.json")}
-    assert elsewhere == {"robots.txt", "sitemap.xml", "sitemap.xml.gz", "status.json", "calendar.ics"}
+    assert elsewhere == {"status.json", "calendar.ics", *(() if published.settings.to_shared else OF_ALL)}
 
 
 def test_the_search_knows_the_page_of_every_record(files, records):

@@ -37,8 +37,8 @@ def targets(all_files: dict[str, Path], all_pages) -> dict[str, set[str]]:
     return {path: set(ids(named[path])) if path in named else set() for path in all_files}
 
 
-def test_every_link_and_anchor_leads_somewhere(all_pages, targets, published):
-    site_url = published.settings.site_url
+def test_every_link_and_anchor_leads_somewhere(all_pages, targets, first):
+    site_url = first.settings.site_url
     found = {
         address: bad
         for address, page in all_pages.items()
@@ -54,11 +54,11 @@ def test_a_link_that_leads_nowhere_would_be_found():
     assert found == ["#b", "../gone/"]  # what lies outside of the site's own folder is another site's
 
 
-def test_every_code_that_shows_a_page_elsewhere_names_one_that_is_there(read_pages, targets, published):
+def test_every_code_that_shows_a_page_elsewhere_names_one_that_is_there(read_pages, targets, first):
     """A chart or a record in a frame, where the build has made frames."""
     told = [one.text for page in read_pages.values() for one in page.all("pre") if one.text.startswith("<iframe ")]
     shown = [parse_html(text).one("iframe").attributes for text in told]
-    addresses = {one["src"].removeprefix(published.settings.site_url) for one in shown}
+    addresses = {one["src"].removeprefix(first.settings.site_url) for one in shown}
     assert {f"{address}index.html" for address in addresses} <= targets.keys()
     assert all(one["title"].strip() for one in shown)
     assert bool(addresses) == any(path.startswith("embed/") for path in targets)

@@ -7,9 +7,9 @@ from one_answer import contradictions
 from pages_agree import disagreements, file_and_page, two_words, wrong_drawings
 
 
-def test_no_two_records_that_refer_to_each_other_disagree(published):
+def test_no_two_records_that_refer_to_each_other_disagree(first):
     """A plan may have none that do; that they are compared is seen in kinds/initiatives/test_roadmap.py."""
-    assert contradictions(published) == []
+    assert contradictions(first) == []
 
 
 def test_the_verdict_beside_a_link_is_the_one_of_the_page_that_it_leads_to(pages, records):

@@ -54,15 +54,15 @@ def table() -> list[dict]:
     return yaml.safe_load(Path(__file__).with_name("public_facts.yml").read_text(encoding="utf-8"))
 
 
-def test_every_public_fact_is_used_or_has_a_reason(table, published):
+def test_every_public_fact_is_used_or_has_a_reason(table, first):
     cited = {
         f"{kind.name}/{name}": set(sources_in(record.model_dump()))
         for kind in KINDS
-        for name, record in published.site.records[kind.name].items()
+        for name, record in first.site.records[kind.name].items()
     }
-    for row, events in published.initiative_events.items():  # what another record tells of the row as well
+    for row, events in first.initiative_events.items():  # what another record tells of the row as well
         cited[f"initiatives/{row}"] |= {event.source.partition("#")[0] for event in events}
-    cited["strategy"] = set(sources_in(published.site.strategy.model_dump()))
+    cited["strategy"] = set(sources_in(first.site.strategy.model_dump()))
     assert list(faults(table, cited, GATHERED)) == []
 
 

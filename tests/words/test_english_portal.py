@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 import yaml
-from html_reader import Element, parse_html
+from html_reader import parse_html
 from town_project import AS_OF
+from untranslated import JAPANESE, japanese_in
 
 from macros.edit.forms.page import edit_index
 from macros.kinds.all import KINDS, SINGLE_FILES
@@ -18,21 +19,7 @@ from macros.site.everything import make_everything
 from macros.site.export import written_by
 from macros.view.raw_html import CLOSE, OPEN
 
-JAPANESE = re.compile("[\u3001-\u30ff\u3400-\u9fff\uff01-\uff9f]")
 MADE = re.compile(f"{OPEN}(.*?){CLOSE}", re.DOTALL)  # by a template; around it stands what was written by hand
-HEARD = ("alt", "aria-label", "data-label", "placeholder", "title")  # attributes that are read aloud
-DRAWN = ("svg",)  # the words of a picture cannot say what language they are in
-
-
-def japanese_in(element: Element) -> list[str]:
-    """What below `element` is Japanese and does not say so."""
-    found = [text for name in HEARD if JAPANESE.search(text := element.attributes.get(name, ""))]
-    for child in element.children:
-        if isinstance(child, str):
-            found += [child.strip()] if JAPANESE.search(child) else []
-        elif child.attributes.get("lang") != "ja" and child.tag not in DRAWN:
-            found += japanese_in(child)
-    return found
 
 
 @pytest.fixture(scope="module")
@@ -53,13 +40,8 @@ def pages(english, town_root, portal) -> dict[str, str]:
 
 def test_no_page_has_japanese_that_does_not_say_so(pages):
     assert len(pages) > 60
-    found = {address: japanese_in(parse_html(page)) for address, page in pages.items()}
+    found = {address: list(japanese_in(parse_html(page))) for address, page in pages.items()}
     assert {address: texts for address, texts in found.items() if texts} == {}
-
-
-def test_japanese_that_does_not_say_so_would_be_found():
-    html = '<p lang="ja">約束</p><p title="期限">a <b>手続</b></p><p>「</p>'
-    assert japanese_in(parse_html(html)) == ["期限", "手続", "「"]
 
 
 def test_what_the_fields_of_the_records_are_called_and_mean_is_english(pages):
