@@ -26,6 +26,7 @@ from macros.load.refused import check_file
 from macros.records.parts import Record
 from macros.records.values import OF_PLAN, WHEN_PATTERN, when_pattern
 from macros.view.settings import BuildIdError, read_build_id
+from macros.words import languages
 
 NOT_OURS = (
     "{path} には、この命令が書いたものではないファイルがあるため、何も書きませんでした（書くと、中身は置きかわります）。"
@@ -48,6 +49,12 @@ def add_pages_command(subparsers: Any) -> None:
     pages.add_argument("--out", type=Path, required=True, help="書く場所 / where to write")
     pages.add_argument("--root", type=Path, default=ROOT, help="data/ のある場所 / where data/ is")
     pages.add_argument("--as-of", default=os.environ.get("PORTAL_AS_OF", ""), help="基準日 / as-of date, YYYY-MM-DD")
+    pages.add_argument(
+        "--language",
+        choices=languages(),
+        default="",
+        help="ほかの言語の版。書かなければ mkdocs.yml の言語 / another edition than the one of mkdocs.yml",
+    )
     pages.set_defaults(run=_pages)
 
 
@@ -75,7 +82,7 @@ def _pages(options) -> int:
         return 2
     with renewed(options.out) as folder:
         history = history_of(options.root, site, as_of)
-        portal = portal_on(options.root, site, as_of, build_id, history)
+        portal = portal_on(options.root, site, as_of, build_id, history, language=options.language)
         settings = replace(portal.settings, has_frames=bool(os.environ.get("PORTAL_SHARED")))
         count = write_pages(options.root, replace(portal, settings=settings), folder)
     print(f"{count} ファイルを書きました: {options.out}\nWrote {count} files: {options.out}")

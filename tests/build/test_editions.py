@@ -4,6 +4,7 @@ import logging
 import os
 import shutil
 import signal
+import threading
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,18 @@ def test_an_edition_has_in_memory_what_the_first_one_has_and_takes_its_place(sit
     Edition("en", site, Spoken(), write, 1, 2).finish()
     assert (site / "en" / "index.html").read_text(encoding="utf-8") == "['en', 'ja', 'ja', 1, 2]"
     assert alone(site) and first_portal() is None  # here
+
+
+def test_beside_the_threads_of_a_server_an_edition_loads_for_itself(site):
+    done = threading.Event()
+    thread = threading.Thread(target=done.wait)
+    thread.start()
+    try:
+        Edition("en", site, Spoken(), write).finish()
+    finally:
+        done.set()
+        thread.join()
+    assert (site / "en" / "index.html").read_text(encoding="utf-8") == "['en', 'ja', False]"
 
 
 def test_what_an_edition_warns_of_is_said_once_by_the_first_one(site, caplog):

@@ -1,5 +1,6 @@
 """What mkdocs.yml says of the site's and the repository's addresses: rendered rightly, or refused in two languages."""
 
+import json
 import re
 from functools import partial
 
@@ -168,3 +169,16 @@ def test_a_language_without_words_is_refused(language):
     with pytest.raises(WrongSetting) as refused:
         settings_of(GOOD | {"theme": {"language": language}})
     assert str(refused.value) == settings.NO_WORDS.format(value=str(language), known="en, ja")
+
+
+def test_an_edition_has_its_own_name_and_folder_and_lies_alone_or_beside_the_first_one(tmp_path):
+    named = {"site_name": "The town's promises", "site_description": "…"}
+    config = GOOD | {"extra": {"in_other_languages": {"en": named}}}
+    (tmp_path / "mkdocs.yml").write_text(json.dumps(config), encoding="utf-8")
+    first, beside = read_settings(tmp_path / "mkdocs.yml"), read_settings(tmp_path / "mkdocs.yml", language="en")
+    alone = settings_of(config | {"theme": {"language": "en"}})
+    assert (first.site_url, first.to_shared, first.others) == ("https://town.example/", "", ("en",))
+    assert (alone.site_name, alone.site_url, alone.editions) == (named["site_name"], "https://town.example/en/", ())
+    assert (beside.site_url, beside.to_shared, beside.others) == ("https://town.example/en/", "../", ())
+    assert beside.twins == [("ja", "../", "https://town.example/"), ("en", "../en/", "https://town.example/en/")]
+    assert first.twins == [("ja", "", "https://town.example/"), ("en", "en/", "https://town.example/en/")]
