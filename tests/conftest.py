@@ -18,7 +18,7 @@ import pytest
 from axe import read_axe
 from browser_pages import browser, complaints, new_page, page, serve, site_url, spare_contexts
 from live_data import pytest_runtest_protocol, start_guard
-from town_project import AS_OF, ROOT, build_site, load_checked, make_town, run_command, run_python
+from town_project import AS_OF, ROOT, build_site, load_checked, make_town, run_command, run_python, with_english
 
 from macros.site.export import portal_on as portal_of
 from macros.view.portal import Portal
@@ -183,6 +183,16 @@ def site_dir(made_once, town_root) -> Path:
     if named := os.environ.get("TOWN_SITE"):
         return Path(named)
     return made_once("site", lambda folder: build_site(folder, town_root, PORTAL_SHARED="1"))
+
+
+@pytest.fixture(scope="session")
+def both(made_once, copy_project) -> Path:
+    """The folder of the town's site in two languages, built once, the English one in en/. Its project is above it."""
+
+    def make(folder: Path) -> None:
+        build_site(folder / "site", with_english(copy_project(folder)))
+
+    return made_once("both", make) / "site"
 
 
 @pytest.fixture(scope="session")

@@ -26,6 +26,7 @@ AS_OF = "2026-11-23"  # "today" of every test that does not say otherwise
 TOWN = ROOT / "tests" / "town"
 LETTERS = "node_modules/@expo-google-fonts"
 BUILT_FROM = ("overrides", "macros", ".github/ISSUE_TEMPLATE", "data/schema")  # what the town lacks
+IN_ENGLISH = '{en: {site_name: "Minamo: promises and progress", site_description: What became of it.}}'
 PERIODS = plan_periods(read_files(TOWN)[0])  # those of the town's plan
 
 
@@ -41,6 +42,24 @@ def make_town(folder: Path) -> Path:
     settings = (TOWN / "mkdocs.yml").read_text(encoding="utf-8")
     config = with_settings((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), settings)
     (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
+    return folder
+
+
+def with_english(folder: Path) -> Path:
+    """The town's project in `folder` with an edition in English; `folder` again.
+
+    Its hand-written pages are those of the repository, or where that has none in English, those of the first edition.
+    """
+    config = folder / "mkdocs.yml"
+    extra = f"\nextra:\n  in_other_languages: {IN_ENGLISH}\n"
+    config.write_text(config.read_text(encoding="utf-8").replace("\nextra:\n", extra), encoding="utf-8")
+    if (ROOT / "mkdocs.en.yml").is_file():
+        shutil.copy(ROOT / "mkdocs.en.yml", folder)
+        shutil.copytree(ROOT / "docs" / "en", folder / "docs" / "en")
+    else:
+        settings = "INHERIT: mkdocs.yml\ndocs_dir: docs/en\ntheme: {language: en}\n"
+        (folder / "mkdocs.en.yml").write_text(settings, encoding="utf-8")
+        shutil.copytree(folder / "docs" / "ja", folder / "docs" / "en")
     return folder
 
 

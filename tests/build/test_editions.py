@@ -11,17 +11,11 @@ import pytest
 import yaml
 from files import files_below
 from html_reader import read_html
-from town_project import build_site
 
 from macros.build.editions import Edition, EditionNotMade, check_twins, first_portal
 from macros.view.settings import NO_EDITION, settings_of
 
 log = logging.getLogger("mkdocs.plugins.portal")
-IN_ENGLISH = """\
-INHERIT: mkdocs.yml
-docs_dir: docs/en
-theme: {language: en}
-"""
 
 
 # --------------------------------------------------------------------------- a process of its own
@@ -76,7 +70,8 @@ def alone(site):
     return [path.name for path in site.parent.iterdir()] == [site.name]
 
 
-def test_an_edition_has_in_memory_what_the_first_one_has_and_takes_its_place(site):
+def test_an_edition_has_in_memory_what_the_first_one_has_and_takes_its_place(site, monkeypatch):
+    monkeypatch.setattr("threading.active_count", lambda: 1)  # whatever other tests have left running
     Edition("en", site, Spoken(), write, 1, 2).finish()
     assert (site / "en" / "index.html").read_text(encoding="utf-8") == "['en', 'ja', 'ja', 1, 2]"
     assert alone(site) and first_portal() is None  # here
@@ -125,29 +120,6 @@ def test_a_build_that_ends_early_ends_the_other_editions_too(site):
 
 
 # --------------------------------------------------------------------------- the town in two languages
-
-
-def with_english(project: Path) -> Path:
-    """The town's project with an edition that is called English; its hand-written pages are those of the first."""
-    settings = project / "mkdocs.yml"
-    config = settings.read_text(encoding="utf-8")
-    english = "  in_other_languages: {en: {site_name: Minamo, site_description: What became of it.}}\n"
-    settings.write_text(config.replace("\nextra:\n", f"\nextra:\n{english}"), encoding="utf-8")
-    (project / "mkdocs.en.yml").write_text(IN_ENGLISH, encoding="utf-8")
-    shutil.copytree(project / "docs/ja", project / "docs/en")
-    return project
-
-
-@pytest.fixture(scope="module")
-def in_english(copy_project, tmp_path_factory) -> Path:
-    """A copy of the town's project with a second edition. To be spoilt by the last test of it only."""
-    return with_english(copy_project(tmp_path_factory.mktemp("english") / "project"))
-
-
-@pytest.fixture(scope="module")
-def both(in_english) -> Path:
-    """The folder of the town's site in both languages."""
-    return build_site(in_english / "site", in_english)
 
 
 def pages(folder: Path) -> set[str]:
@@ -208,13 +180,14 @@ def test_a_written_page_without_its_like_is_named(tmp_path):
     check_twins(tmp_path, "ja", "en")
 
 
-def test_an_edition_that_cannot_be_made_keeps_the_site_as_it_was(both, in_english, run_module):
-    (in_english / "mkdocs.en.yml").unlink()
-    built = run_module("mkdocs", "build", "--strict", "--site-dir", str(both), cwd=in_english)
+def test_an_edition_that_cannot_be_made_keeps_the_site_as_it_was(both, tmp_path, run_module):
+    project = shutil.copytree(both.parent, tmp_path / "project", symlinks=True)
+    (project / "mkdocs.en.yml").unlink()
+    built = run_module("mkdocs", "build", "--strict", "--site-dir", str(project / "site"), cwd=project)
     assert built.returncode == 1 and "Traceback" not in built.stderr
     assert NO_EDITION.format(language="en", file="mkdocs.en.yml") in built.stderr
-    assert (both / "en/index.html").exists()
-    assert [path.name for path in in_english.iterdir() if "site" in path.name] == ["site"]
+    assert (project / "site/en/index.html").exists()
+    assert [path.name for path in project.iterdir() if "site" in path.name] == ["site"]
 
 
 def test_an_edition_made_alone_is_whole_by_itself():

@@ -1,0 +1,72 @@
+"""The pages in English, one of each kind: the same templates with longer words, which must find their room.
+
+What does not depend on words (colours, the ring of the focus, what a script does) the Japanese pages show.
+"""
+
+import pytest
+from axe import RUN, TAGS
+from html_reader import read_html
+from kinds import KINDS
+from test_accessibility import HEADINGS, SMALL, WIDER, heading_faults
+from test_display import NARROWEST, PRINTED, TEXT
+from test_keyboard import walk
+from test_safe_to_read import REFUSED
+from untranslated import japanese_in
+
+# One page of each template.
+OTHERS = ("procedure-available", "procedure-not", "procedure-withdrawn", "procedure-promised", "kpi-without", "missing")
+TEMPLATES = {
+    kind: f"/en{address}" for kind, address in KINDS.items() if not kind.startswith(OTHERS) and "?" not in address
+}
+OFTEN_PRINTED = ("home", "list", "discrepancies", "sources", "glossary")
+HIGHEST = {"home": 4_000, "list": 6_000}  # pixels on a phone; the town's list has few rows
+
+
+@pytest.fixture(scope="session")
+def site_url(serve, both):
+    """The town in two languages, in place of the one in Japanese."""
+    return serve(both)
+
+
+@pytest.mark.parametrize("page", [{"width": 390, "height": 844}], indirect=True)
+@pytest.mark.parametrize("kind", TEMPLATES)
+def test_nothing_is_found_on_any_kind_of_page_in_english(page, axe, kind):
+    page.add_init_script(REFUSED)
+    page.goto(TEMPLATES[kind])
+    assert page.evaluate("document.documentElement.scrollHeight") <= HIGHEST.get(kind, 6_000)
+    assert page.evaluate(SMALL, [".site-header a, .site-header button", 24]) == []
+    assert page.evaluate("window.refused") == []
+    page.evaluate(axe)
+    assert page.evaluate(RUN, TAGS) == []
+    assert heading_faults(page.evaluate(HEADINGS)) == []
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate(WIDER) == 0
+
+
+def test_every_page_in_english_can_be_read_without_javascript_and_printed(new_page):
+    """Print at the width of a sheet of A4 with margins of 1 cm."""
+    page = new_page(width=718, height=1000, javascript=False)
+    for kind, address in TEMPLATES.items():
+        page.goto(address)
+        shown = page.evaluate(TEXT)
+        assert shown["visible"] and shown["length"] > 40 and not shown["hidden"], (kind, shown)
+        page.emulate_media(media="print")
+        printed = page.evaluate(PRINTED)
+        assert (kind, printed["controls"], printed["cut"]) == (kind, [], 0)
+        assert kind not in OFTEN_PRINTED or page.evaluate(NARROWEST) == [], kind
+        page.emulate_media(media="screen")
+
+
+@pytest.mark.parametrize("page", [{"width": 390, "height": 844, "reduced_motion": "reduce"}], indirect=True)
+@pytest.mark.parametrize("kind", ["home", "list"])
+def test_every_stop_in_english_is_seen_and_in_order(page, kind):
+    page.goto(TEMPLATES[kind])
+    page.evaluate("document.querySelector('.site-nav details').open = true")
+    order, faults = walk(page)
+    assert faults == []
+    assert order == sorted(order) and len(order) > 15
+
+
+def test_no_page_in_english_is_japanese_where_it_does_not_say_so(both):
+    for kind, address in TEMPLATES.items():
+        assert list(japanese_in(read_html(both / address.strip("/") / "index.html"))) == [], kind
