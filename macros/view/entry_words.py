@@ -207,7 +207,7 @@ def _puts_otherwise(portal: Portal, entry: Entry, index: int) -> bool:
     """
     correction, others = entry.corrections[index], entry.corrections
     if correction.field == "kind" and isinstance(entry, ProcedureEvent):
-        became = _became(entry, others[index + 1 :], "kind", correction.was)
+        became = _became(portal, entry, others[index + 1 :], correction)
         if correction.was not in _DECISIVE and became not in _DECISIVE:
             return True
     if correction.field in _DATES and correction.was is None:
@@ -235,7 +235,7 @@ def mended(portal: Portal, entry: Entry, only_mistakes: bool = False) -> list[Me
     found, all_ = [], [(one, not _puts_otherwise(portal, entry, at)) for at, one in enumerate(entry.corrections)]
     steps = [step for step in all_ if step[1] or not only_mistakes]
     for at, (one, is_mistake) in enumerate(steps):
-        was, became = one.was, _became(entry, [later for later, _ in steps[at + 1 :]], one.field, one.was)
+        was, became = one.was, _became(portal, entry, [later for later, _ in steps[at + 1 :]], one)
         if was is None and (unwritten := _unwritten(entry, one.field)) != became:
             was = unwritten
         old, new = (_shown(portal, one.field, text or "", entry) for text in (was, became))
@@ -260,26 +260,26 @@ def _unwritten(entry: Entry, field: str) -> str | None:
     return known.default if known and isinstance(known.default, str) else None
 
 
-def _became(entry: Entry, later: Sequence[Correction], field: str, was: str | None) -> str | None:
+def _became(portal: Portal, entry: Entry, later: Sequence[Correction], one: Correction) -> str | None:
     """What stood there after a correction: what the next one of the same field replaced, else what stands there now.
 
     Of a text in two languages, each is corrected for itself.
     """
-    value = getattr(entry, field)
+    value, field, was = getattr(entry, one.field), one.field, one.was
     for correction in later:
         languages = {is_japanese(text) for text in (was, correction.was) if text}  # nothing is in no language
         of_other = isinstance(value, Text) and len(languages) > 1
         if correction.field == field and not of_other:
             return correction.was
-    return _text(value, was)
+    return _text(value, was, portal.language)
 
 
-def _text(value: object, beside: str | None) -> str | None:
-    """A value as it stands in the file; of two languages the one that `beside` is written in."""
+def _text(value: object, beside: str | None, language: str) -> str | None:
+    """A value as it stands in the file; of two languages the one that `beside` is written in, or else `language`."""
     if isinstance(value, Reason):
-        return str(value.kind) if beside in list(ReasonKind) else _text(value.what, beside)
+        return str(value.kind) if beside in list(ReasonKind) else _text(value.what, beside, language)
     if isinstance(value, Text):
-        return value.like(beside)
+        return value.like(beside) if beside else value.said(language)
     if isinstance(value, When):
         return value.text
     return None if value is None else str(value)

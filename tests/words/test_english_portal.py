@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 import yaml
@@ -11,12 +12,15 @@ from html_reader import parse_html
 from town_project import AS_OF
 from untranslated import JAPANESE, japanese_in
 
+from macros.base.characters import is_japanese
 from macros.edit.forms.page import edit_index
 from macros.kinds.all import KINDS, SINGLE_FILES
 from macros.kinds.pages import open_portal
 from macros.records.fields import IN_ENGLISH, said_in, shapes
 from macros.site.everything import make_everything
 from macros.site.export import written_by
+from macros.site.news.sentences import lines_of
+from macros.view.history.said import ENTRY, RECORD, REWRITTEN, Said
 from macros.view.raw_html import CLOSE, OPEN
 
 MADE = re.compile(f"{OPEN}(.*?){CLOSE}", re.DOTALL)  # by a template; around it stands what was written by hand
@@ -118,3 +122,16 @@ def test_a_source_is_called_in_english_and_its_own_title_stands_beside(pages):
     )
     assert entry.one("p", "source-entry__title").text == "Article on the city’s e-applications"
     assert entry.all("p", "source-entry__facts")[0].text == "Original title: 市の電子申請をめぐる記事"
+
+
+def test_what_the_plan_contradicts_itself_with_is_said_in_english(pages):
+    quotes = [one.text for one in parse_html(pages["discrepancies/"]).all("blockquote")]
+    assert "2Q full operation2Q 本格運用" in quotes
+
+
+def test_what_was_reworded_and_put_on_the_site_is_called_in_english(english):
+    said = partial(Said, date(2026, 11, 23), "procedures", "library-card")
+    (reworded,) = lines_of(english, [said(REWRITTEN, "services"), said(REWRITTEN, "name")])
+    (put,) = lines_of(english, [said(RECORD), said(ENTRY, "events"), said(ENTRY, "events"), said(ENTRY, "commitments")])
+    assert not is_japanese(reworded.text + put.text)
+    assert reworded.text.endswith("was reworded.") and "(2)" in put.text

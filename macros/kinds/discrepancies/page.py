@@ -46,7 +46,12 @@ def _discrepancy_view(portal: Portal, discrepancy: Discrepancy, page: str) -> di
         "id": discrepancy.id,
         "title": portal.say(discrepancy.title),
         "statements": [
-            {"at": portal.say(one.at), "as_printed": one.as_printed, "href": source_view(portal, one.source).href}
+            {
+                "at": portal.say(one.at),
+                "said": said if (said := portal.printed(one.as_printed)) != one.as_printed else None,
+                "as_printed": one.as_printed,
+                "href": source_view(portal, one.source).href,
+            }
             for one in discrepancy.statements
         ],
         "sources": [source_view(portal, ref) for ref in dict.fromkeys(_source_ids(discrepancy))],

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from macros.base.calendar import When
+from macros.records.fields import said_in
 from macros.records.kind import Kind
 from macros.site.news.sentences import parts_of, when_said
 from macros.view.entry_words import Mended, mended
@@ -47,7 +48,7 @@ def corrected(portal: Portal) -> Sequence[Corrected]:
 
 def _entry(portal: Portal, kind: Kind, name: str, entry: Any) -> str:
     """What readers call an entry: the title of its list, with its time."""
-    title = kind.model.by_key()[name].title or name
+    title = said_in(portal.language, kind.model.by_key()[name].title or name)
     return portal.words("news_said.entry", list=title, when=when_said(portal, entry))
 
 

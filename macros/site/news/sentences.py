@@ -14,6 +14,7 @@ from macros.base.calendar import When
 from macros.kinds.all import BY_NAME, SINGLE_FILES
 from macros.kinds.kpis.record import Observation
 from macros.records.addresses import anchors
+from macros.records.fields import said_in
 from macros.records.parts import Commitment, Event, Looked
 from macros.view.entry_words import (
     correction_sentences,
@@ -166,15 +167,15 @@ def lines_of(portal: Portal, said: Sequence[Said]) -> list[Line]:
 def _new_record(portal: Portal, said: Sequence[Said]) -> Line:
     words, first = portal.words, said[0]
     counts = Counter(one.name for one in said if one.what == ENTRY)
-    entries = [words("news_said.count", name=_title(first, name), n=n) for name, n in counts.items()]
+    entries = [words("news_said.count", name=_title(portal, first, name), n=n) for name, n in counts.items()]
     text = words("news_said.record_with", entries=words.listed(entries)) if entries else words("news_said.record")
     return Line(RECORD, text, address_of(portal, first.kind, first.id))
 
 
-def _title(said: Said, name: str) -> str:
+def _title(portal: Portal, said: Said, name: str) -> str:
     """What the field `name` is called."""
     model = BY_NAME[said.kind].model if said.kind else _ALONE[said.id].model
-    return model.by_key()[name].title or name
+    return said_in(portal.language, model.by_key()[name].title or name)
 
 
 def _line(portal: Portal, said: Said) -> Line | None:
@@ -203,7 +204,7 @@ def _line(portal: Portal, said: Said) -> Line | None:
 
 def _rewritten(portal: Portal, said: Sequence[Said]) -> Line:
     """One sentence on all that reads otherwise in one record."""
-    names = [_entry_name(portal, one) if one.key else _title(one, one.name) for one in said]
+    names = [_entry_name(portal, one) if one.key else _title(portal, one, one.name) for one in said]
     text = portal.words("news_said.rewritten", what=portal.words.listed(dict.fromkeys(names)))
     return Line(REWRITTEN, text, address_of(portal, said[0].kind, said[0].id))
 
@@ -211,7 +212,7 @@ def _rewritten(portal: Portal, said: Sequence[Said]) -> Line:
 def _entry_name(portal: Portal, said: Said) -> str:
     entries = getattr(portal.site.records[said.kind][said.id], said.name)
     entry = entries[anchors(said.name, entries).index(said.key.partition(" ")[0])]
-    return portal.words("news_said.entry", list=_title(said, said.name), when=when_said(portal, entry))
+    return portal.words("news_said.entry", list=_title(portal, said, said.name), when=when_said(portal, entry))
 
 
 def counted_news(portal: Portal, news: Iterable[News]) -> str:
