@@ -140,7 +140,7 @@ def test_near_pages_are_called_near(page):
     search_for(page, "住民表の写し")
     expect(said(page)).to_have_count(1)
     assert re.fullmatch(
-        "「住民表の写し」のすべてのことばを含むページはありません。おさがしの手続は、計画のよく使う13手続に入っていないかもしれません。"
+        "「住民表の写し」のすべてのことばを含むページはなく、計画のよく使う13手続に入っていない手続かもしれません。"
         r"近いものを\d+件示します。",
         said(page).inner_text(),
     )

@@ -179,6 +179,17 @@ const portalFinder = (() => {
       return { rows, weights };
     }
 
+    /** How many of the pieces, from the first on, are one word in what was typed, or joined by \u306e alone. */
+    function compound(typed, pieces) {
+      let at = typed.indexOf(pieces[0].text) + pieces[0].text.length;
+      for (let i = 1; i < pieces.length; i += 1) {
+        const begin = typed.indexOf(pieces[i].text, at);
+        if (begin < 0 || !/^(?:\u306e|[^\s\u3041-\u3096])?$/.test(typed.slice(at, begin))) return i;
+        at = begin + pieces[i].text.length;
+      }
+      return pieces.length;
+    }
+
     /** { pieces, absent, answered, loose, turned, isVague, asksFact, pages }: how the query was taken, which pieces the
         plan does not list, whether the first page answers the rest, whether no page has all that was typed, to what else
         it turns (to undo something, to what was lost …) of which the first page has no word, whether it says nothing of
@@ -206,12 +217,9 @@ const portalFinder = (() => {
       const typed = spelled(query);
       const last = pieces.findLastIndex(({ group }) => group?.absent);
       // 登記簿謄本 is no 謄本 of a family, and 年金の住所変更 no moving; nor has a seal of the dead a certificate.
-      const isOfAbsent = (text) => {
-        const behind = typed.slice(typed.indexOf(pieces[last].text) + pieces[last].text.length);
-        return /^[^\s\u3041-\u3096]?$/.test(behind.split(text, 1)[0]);
-      };
-      const isNamedSo = (worth, i) =>
-        i > last && pieces[i].group && worth >= NAMED && weights[i] > TELLING && !isOfAbsent(pieces[i].text) && !changing.test(pieces[i].text);
+      const ofAbsent = last < 0 ? 0 : compound(typed, pieces.slice(last));
+      const isThing = ({ text, group }) => group && !changing.test(text);
+      const isNamedSo = (worth, i) => i >= last + ofAbsent && isThing(pieces[i]) && worth >= NAMED && weights[i] > TELLING;
       const isOfDead = ofTheDead.test(typed) && !tellsOfThem.test(found[0]?.page.names ?? "");
       // How it is done, and what it costs, says nothing of what it is.
       const asksFact = facts.test(query.normalize("NFKC").toLowerCase());
@@ -219,7 +227,7 @@ const portalFinder = (() => {
       const isAside = ({ text }) => isNamedAtAll && (doing.test(text) || (asksFact && facts.test(text)));
       const loose = !worths.length || isMissed || pieces.some((piece, i) => (piece.isNear || !worths[i]) && !isAside(piece));
       // 再交付 in a name is for what was lost only where the thing itself is named there, too.
-      const isOfThing = isVague || pieces.every(({ text }, i) => isDone[i] || doing.test(text) || worths[i] >= WORTH.terms);
+      const isOfThing = isVague || pieces.some((piece, i) => isNamed(piece) && !isDone[i] && !doing.test(piece.text) && worths[i] >= NAMED * RELATED);
       const isTold = (asked, told) =>
         (isOfThing && told.test(found[0].page.names)) ||
         pieces.some(({ text, group }, i) => worths[i] >= NAMED && asked.test(text) && told.test(group?.meanings.join(" ")));

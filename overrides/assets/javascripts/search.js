@@ -108,13 +108,14 @@
     const meant = absent.flatMap(({ group }) => group.meanings);
     const near = pages.filter(({ names }) => meant.some((word) => names.includes(word)));
     if (near.length && !answered) sentences.push(words("maybe", { B: near.map(({ title }) => title).join(box.dataset.and) }));
-    if (!absent.length) sentences.push(words(pages.length === 0 ? "none" : loose ? "loose" : "found", values));
+    const how = loose ? (turned.length ? "beside" : "loose") : "found";
+    if (!absent.length) sentences.push(words(pages.length === 0 ? "none" : how, values));
     else if (pages.length) sentences.push(words("beside", values));
     // What a word was only taken for is no related word of it.
-    for (const { text, group } of pieces.filter(({ group, isNear }) => group && !group.absent && !isNear)) {
-      const others = (group.said ?? group.means).filter((word) => bare(finder.spelled(word)) !== bare(text));
-      if (others.length && pages.length) sentences.push(words("related", { A: query, B: others.join(box.dataset.and) }));
-    }
+    const taken = pieces.filter(({ group, isNear }) => group && !group.absent && !isNear);
+    const others = ({ text, group }) => (group.said ?? group.means).filter((word) => bare(finder.spelled(word)) !== bare(text));
+    const related = [...new Set(taken.flatMap(others))].join(box.dataset.and);
+    if (related && pages.length && !turned.length) sentences.push(words("related", { A: query, B: related }));
     sentences.push(...pieces.flatMap(({ group }) => group?.note ?? []));
     if (!absent.length) sentences.push(...turned.map((name) => words(name, values)));
     if (asksFact && pages.length && !pages[0].is_figure && (answered || !absent.length)) sentences.push(words("facts", values));
