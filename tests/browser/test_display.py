@@ -28,6 +28,24 @@ def test_without_javascript_every_kind_of_page_can_be_read(new_page):
     assert tables >= WITH_TABLES
 
 
+CODE = re.compile(r'height="(\d+)"(?: style="height:clamp\((\d+)px)?')
+LOWEST = "Math.ceil(document.querySelector('main').getBoundingClientRect().bottom)"
+
+
+def test_the_code_of_a_frame_gives_it_the_height_that_it_needs(page):
+    """On the narrowest phone and in a wide window, with some room to spare; all were one height, and most were cut."""
+    shown = ("procedures/resident-record-copy/", "initiatives/evacuation-support-app/", "roadmap/policy-1/")
+    for address in shown:
+        page.goto(f"/{address}")
+        code = next(one for one in page.locator("pre").all_text_contents() if one.startswith("<iframe"))
+        highest, lowest = CODE.search(code).groups()
+        page.goto(f"/embed/{address}")
+        for width, height in ((320 - 16, int(highest)), (700 - 16, int(lowest or highest))):
+            page.set_viewport_size({"width": width, "height": 500})
+            needed = page.evaluate(LOWEST)
+            assert needed <= height <= 1.6 * needed, (address, width)
+
+
 # --------------------------------------------------------------------------- one grid, and the foot at the foot
 
 EDGES = """() => {

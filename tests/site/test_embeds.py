@@ -10,12 +10,13 @@ from html_reader import framed_files, meta, parse_html, read_html
 from town_project import AS_OF
 
 from macros.base.calendar import When
+from macros.kinds.pages import open_portal
 from macros.kinds.procedures.record import ProcedureEvent
 from macros.kinds.procedures.standing import UNKNOWN
 from macros.kinds.redirects.record import Redirect
 from macros.kinds.sources.record import Source
 from macros.records.parts import Commitment, Correction, Looked, Text
-from macros.site.embeds.frames import chart_code, chart_heights
+from macros.site.embeds.frames import NARROW, chart_heights, frame_code, record_heights
 from macros.site.embeds.known_then import record_known_on, turning_days
 from macros.site.embeds.pages import fixed_days, frame_citations, record_frame
 from macros.site.pages import files_to_publish
@@ -273,8 +274,8 @@ def test_the_page_of_a_record_has_the_code_that_shows_it_elsewhere(site_dir, por
     assert (latest.form, latest.copy) == ("埋め込むコード（いつも最新）", "埋め込むコード（いつも最新）をコピー")
     root, name, site_name = portal.settings.site_url, "個人貸出しの登録(図書館カード発行)", portal.settings.site_name
     assert latest.text == (
-        f'<iframe src="{root}embed/{PAGE}" title="{name}（{site_name}）" width="100%" height="560" '
-        'style="height:clamp(330px,710px - 40vw,560px)" loading="lazy"></iframe>'
+        f'<iframe src="{root}embed/{PAGE}" title="{name}（{site_name}）" width="100%" height="494" '
+        'style="height:clamp(320px,641px - 45.8vw,494px)" loading="lazy"></iframe>'
     )
     day = fixed_days(portal, shown, procedure("library-card"))[-1]
     assert fixed.form == f"埋め込むコード（{portal.day(day)}で固定）"
@@ -310,11 +311,30 @@ def test_no_frame_is_fixed_to_a_day_to_come(portal, site):
 
 
 def test_the_frame_of_a_chart_is_as_high_as_its_drawings_and_words_need():
-    assert chart_heights(360, 340, 0) == (533, 555)
-    assert chart_heights(360, 340, 100) == (638, 595)
-    high, long = chart_code("u", "t", 1300, 1050), chart_code("u", "t", 533, 555)
+    assert chart_heights(360, 340, 0) == (548, 560)
+    assert chart_heights(360, 340, 100) == (653, 600)
+    high, long = frame_code("u", "t", 1300, 1050, NARROW), frame_code("u", "t", 533, 555, NARROW)
     assert high == (
         '<iframe src="u" title="t" width="100%" height="1300" '
         'style="height:clamp(1050px,2300px - 178.6vw,1300px)" loading="lazy"></iframe>'
     )
     assert long == '<iframe src="u" title="t" width="100%" height="555" loading="lazy"></iframe>'
+
+
+def test_the_frame_of_a_record_is_as_high_as_its_words_need(portal):
+    """All of a kind had one height: most rows of the plan were cut on a phone. Looked at: test_display.py."""
+    values = {
+        "name": "図書館カード",
+        "badge": None,
+        "sentence": "はい。",
+        "sources": [],
+        "as_of": "いま",
+        "site_name": "町",
+    }
+    values |= {"not_official": "公式ではありません"}
+    phone, wide = record_heights(values, portal.words)
+    longer = record_heights(values | {"sentence": "はい。2024年11月に始まりました。" * 9}, portal.words)
+    assert 150 < wide <= phone < 300 and longer[0] > phone + 250 and wide + 50 < longer[1] < longer[0]
+    english = open_portal(portal.site, portal.as_of, replace(portal.settings, language="en"))
+    letters = values | {"sentence": "It can be done on a phone. " * 9}
+    assert record_heights(letters, english.words)[0] < record_heights(letters, portal.words)[0]

@@ -17,7 +17,7 @@ from macros.charts.figure import Figure
 from macros.kinds.initiatives.roadmap import framed_part, part_title, roadmap_parts
 from macros.kinds.redirects.record import Redirect
 from macros.records.page import RecordPage
-from macros.site.embeds.frames import chart_code, chart_heights, frame_address, frame_code
+from macros.site.embeds.frames import NARROW, chart_heights, frame_address, frame_code, record_heights
 from macros.site.embeds.known_then import record_known_on, site_known_on, turning_days
 from macros.view.citing.forms import Citation
 from macros.view.portal import Portal, relative
@@ -129,16 +129,21 @@ def record_frame(portal: Portal, shown: RecordPage, record: Any, day: date | Non
         record = then.site.records[kind.name][record.id]
     page = kind.address(record.id)
     address = frame_address(page, day)
-    assert shown.framed  # frame_files asks for no other
-    values = {
-        "name": shown.name(then, record),
-        "badge": shown.badge(then, record) if shown.badge else None,
-        "sentence": shown.said_of(then, record),
-        **shown.framed(then, record, address),
-    }
+    values = _shown(then, shown, record, address)
     if day and any(source.published is None for source in values.get("sources") or ()):
         values["undated"] = then.words("embed.undated")
     return _page(then, "frame_record.html", page, address, day, values)
+
+
+def _shown(portal: Portal, shown: RecordPage, record: Any, address: str) -> dict[str, Any]:
+    """What the frame of `record` shows."""
+    assert shown.framed  # only those have a frame
+    return {
+        "name": shown.name(portal, record),
+        "badge": shown.badge(portal, record) if shown.badge else None,
+        "sentence": shown.said_of(portal, record),
+        **shown.framed(portal, record, address),
+    }
 
 
 def part_frame(portal: Portal, part: str, day: date | None = None) -> str:
@@ -164,8 +169,13 @@ def chart_frame(portal: Portal, figures: Figures, figure_id: str, day: date | No
 
 
 def _page(portal: Portal, template: str, page: str, address: str, day: date | None, values: Mapping[str, Any]) -> str:
+    return render_whole(template, _whole(portal, page, address, day, values))
+
+
+def _whole(portal: Portal, page: str, address: str, day: date | None, values: Mapping[str, Any]) -> dict[str, Any]:
+    """`values` with what every frame shows."""
     words, settings = portal.words, portal.settings
-    whole = {
+    return {
         "words": words,
         "title": words("embed.tab_fixed" if day else "embed.tab", name=values["name"], day=portal.day(portal.as_of)),
         "site_name": settings.site_name,
@@ -177,7 +187,6 @@ def _page(portal: Portal, template: str, page: str, address: str, day: date | No
         "undated": "",
         **values,
     }
-    return render_whole(template, whole)
 
 
 def frame_citations(portal: Portal, shown: RecordPage, record: Any) -> list[Citation]:
@@ -186,8 +195,7 @@ def frame_citations(portal: Portal, shown: RecordPage, record: Any) -> list[Cita
         return []
     page, name = shown.kind.address(record.id), shown.name(portal, record)
     names: dict[date | None, str] = dict.fromkeys((None, *fixed_days(portal, shown, record)), name)
-    sort = "card" if shown.by_itself else "timeline"
-    return _codes(portal, page, page, partial(frame_code, sort=sort), names)
+    return _codes(portal, page, page, _code_for(portal, page, _shown(portal, shown, record, page)), names)
 
 
 def part_citations(portal: Portal, part: str) -> list[Citation]:
@@ -196,7 +204,13 @@ def part_citations(portal: Portal, part: str) -> list[Citation]:
         return []
     page = portal.roadmap_path(part)
     names: dict[date | None, str] = dict.fromkeys((None, *year_ends(portal)), part_title(portal, part))
-    return _codes(portal, page, page, partial(frame_code, sort="part"), names)
+    return _codes(portal, page, page, _code_for(portal, page, framed_part(portal, part, page)), names)
+
+
+def _code_for(portal: Portal, page: str, values: Mapping[str, Any]) -> Code:
+    """The code that shows the frame of `page`, which shows `values` today, as high as it is today."""
+    phone, wide = record_heights(_whole(portal, page, page, None, values), portal.words)
+    return partial(frame_code, phone=phone, wide=wide)
 
 
 def chart_citations(portal: Portal, figures: Figures, figure_id: str, page: str) -> list[Citation]:
@@ -212,7 +226,8 @@ def chart_citations(portal: Portal, figures: Figures, figure_id: str, page: str)
             names[day] = figures.one(then, figure_id).alone
     letters = (_HEADLINE * len(latest.alone) + len(latest.sentence)) / portal.words.letters(1000) * 1000
     phone, wide = chart_heights(*latest.heights, letters)
-    return _codes(portal, chart_page(figure_id), page, partial(chart_code, phone=phone, wide=wide), names)
+    code = partial(frame_code, phone=phone, wide=wide, narrow=NARROW)
+    return _codes(portal, chart_page(figure_id), page, code, names)
 
 
 def _codes(portal: Portal, framed: str, page: str, code: Code, names: Mapping[date | None, str]) -> list[Citation]:
