@@ -98,8 +98,8 @@ def test_the_page_of_a_procedure_is_english_beside_the_words_of_the_plan(pages):
     page = parse_html(pages["procedures/moving-out-notification/"])
     text = " ".join(page.text.split())
     for said in (
-        "Can it be done on a phone?",
-        "Yes. “Moving-out notification” came to the phone on 6 February 2023. Source: Minamo City.",
+        "Can it be done on a smartphone?",
+        "Yes. “Moving-out notification” became available on smartphones on 6 February 2023. Source: Minamo City.",
         "By public records as of 23 November 2026",
         "Cases a year (FY2019)100,000 cases",
         "FY2022 (the plan’s 1Q): by 31 March 2023",

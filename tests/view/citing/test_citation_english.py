@@ -34,8 +34,8 @@ def test_of_what_the_plan_promises_only_its_edition_is_known(portal):
     card = Text(ja="図書館カードの発行", en="Library card")
     said = [promise_in_english(portal.words, portal.site, card, made, in_plan) for in_plan in (True, False)]
     assert said == [
-        "Promised: “Library card” on the phone by 2025-03-31 (stated in the edition of 2024-04). Published by: Minamo City.",
-        "Promised: “Library card” on the phone by 2025-03-31 (announced 2024-04). Published by: Minamo City.",
+        "Promised: “Library card” on smartphones by 2025-03-31 (stated in the edition of 2024-04). Published by: Minamo City.",
+        "Promised: “Library card” on smartphones by 2025-03-31 (announced 2024-04). Published by: Minamo City.",
     ]
     printed = printed_in_english(portal.words, portal.site, portal.site.periods.parse("1Q"), "運用開始", "not_found")
     assert printed == "FY2022, the plan’s promise as printed: 「運用開始」. Status: Looked for, not found."
