@@ -1,14 +1,17 @@
 """What machines are told of the pages and of the open data: true, whole, and about addresses that are there."""
 
 import json
+from dataclasses import replace
 
 import pytest
 import yaml
 from files import files_below
 from html_reader import html_files, read_html
 
+from macros.kinds.pages import open_portal
 from macros.kinds.procedures.standing import Status
 from macros.records.parts import ServiceKind
+from macros.site.open_data.catalogue import catalogue_json
 from macros.site.open_data.tables import published_tables
 
 SITE = "https://signpost.minamo.example/"
@@ -88,6 +91,18 @@ def test_the_open_data_have_all_that_a_search_for_data_asks_for(open_data, site_
         for file in one["distribution"]:
             assert file_at(site_dir, file["contentUrl"]).is_file() and "/" in file["encodingFormat"]
     assert len({one["name"] for one in (whole, *tables)}) == 1 + len(tables)
+
+
+def test_the_catalogue_names_the_one_of_the_same_tables_in_another_language(portal):
+    root = portal.settings.site_url
+    both = replace(portal.settings, editions=("ja", "en"))
+    english = replace(both, language="en", site_url=f"{root}en/")
+    japanese = json.loads(catalogue_json(replace(portal, settings=both)))
+    assert japanese["dct:relation"] == [{"@id": f"{root}en/data/#catalogue"}]
+    other = json.loads(catalogue_json(open_portal(portal.site, portal.as_of, english)))
+    assert other["@id"] == f"{root}en/data/#catalogue" and other["dct:relation"] == [{"@id": japanese["@id"]}]
+    assert {one["dct:title"]["@language"] for one in other["dcat:dataset"]} == {"en"}
+    assert "dct:relation" not in json.loads(catalogue_json(portal))
 
 
 def test_the_catalogue_for_other_catalogues_names_the_same(open_data, site_dir):

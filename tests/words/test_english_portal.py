@@ -20,6 +20,7 @@ from macros.records.fields import IN_ENGLISH, said_in, shapes
 from macros.site.everything import make_everything
 from macros.site.export import written_by
 from macros.site.news.sentences import lines_of
+from macros.site.open_data.tables import published_tables
 from macros.view.history.said import ENTRY, RECORD, REWRITTEN, Said
 from macros.view.raw_html import CLOSE, OPEN
 
@@ -92,6 +93,32 @@ def test_a_value_is_typed_before_the_unit_in_which_it_counts(english, portal):
         units[one.language] = {record["id"]: record["unit"] for record in records if "unit" in record}
     assert units["ja"]["e-application-cases"] == "万件" and units["en"]["e-application-cases"] == " × 10,000 cases"
     assert units["en"]["my-number-card"] == units["ja"]["my-number-card"] == "%"
+
+
+def test_tables_in_english_have_the_same_numbers_days_and_codes(english, portal):
+    """What differs are texts and addresses: a value in ten thousands is the same whole number in each."""
+    kpi = english.site.kpis["e-application-cases"]
+    by_ten_thousands = kpi.unit.model_copy(update={"ja": "万件", "en": "10,000 cases"})
+    kpis = {**english.site.kpis, kpi.id: kpi.model_copy(update={"unit": by_ten_thousands})}
+    counted = english.site.with_records("kpis", kpis.values())
+    here, there = (published_tables(replace(one, site=counted)) for one in (english, portal))
+    assert here.keys() == there.keys()
+    compared = 0
+    for name, table in here.items():
+        columns = {one.name for one in table.columns if one.type != "string"} | {"id", "kpi", "procedure", "status"}
+        other = there[name]
+        assert [one.type for one in table.columns] == [one.type for one in other.columns]
+        rows = zip(table.records(), other.records(), strict=True)
+        differing = [
+            (name, key, row[key]) for row, like in rows for key in columns & row.keys() if row[key] != like[key]
+        ]
+        assert differing == []
+        compared += len(table.rows)
+    assert compared > 100
+    units = {
+        (row["unit"], row["full_unit"], row["full_value"]) for row in here["kpis"].records() if row["kpi"] == kpi.id
+    }
+    assert {unit[:2] for unit in units} == {("10,000 cases", "cases")} and max(unit[2] or 0 for unit in units) > 10_000
 
 
 def test_the_page_of_a_procedure_is_english_beside_the_words_of_the_plan(pages):

@@ -45,7 +45,7 @@ def kpi_frame(portal: Portal) -> pd.DataFrame:
         rows += [known | table | {"at": value.on.text, "value": value.value} for value in count]
     frame = with_shared(portal, pd.DataFrame(rows, columns=_KPI_COLUMNS), dated="at")
     labels = [status_badge(portal, "kpi", status).label for status in frame["status"]]
-    return frame.assign(**_in_full(frame), status_label=labels)
+    return frame.assign(**_in_full(portal, frame), status_label=labels)
 
 
 def observation_frame(portal: Portal) -> pd.DataFrame:
@@ -77,16 +77,17 @@ def observation_frame(portal: Portal) -> pd.DataFrame:
     columns = ["kpi", "name", "at", "first", "last", "value", "unit", "measure", "what", "source", "confidence",
                "page", "url"]  # fmt: skip
     frame = with_shared(portal, pd.DataFrame(rows, columns=columns), dated="last")
-    return frame.assign(**_in_full(frame))
+    return frame.assign(**_in_full(portal, frame))
 
 
-def _in_full(frame: pd.DataFrame) -> dict[str, list[Any]]:
+def _in_full(portal: Portal, frame: pd.DataFrame) -> dict[str, list[Any]]:
     """The values of `frame` and their units, those in 10,000 as the numbers that they stand for."""
+    head = portal.words("unit.ten_thousand") or _MAN  # of a unit that counts in so many
     units = frame["unit"].tolist()
     values = zip(frame["value"].tolist(), units, strict=True)
     return {
-        "full_value": [n * TEN_THOUSAND if n is not None and unit.startswith(_MAN) else n for n, unit in values],
-        "full_unit": [unit.removeprefix(_MAN) for unit in units],
+        "full_value": [n * TEN_THOUSAND if n is not None and unit.startswith(head) else n for n, unit in values],
+        "full_unit": [unit.removeprefix(head) for unit in units],
     }
 
 

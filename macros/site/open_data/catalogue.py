@@ -38,6 +38,9 @@ def catalogue_json(portal: Portal) -> str:
         **_shared(portal),
         "dcat:dataset": [whole, *parts],
     }
+    twins = [one.url + PAGE for one in portal.settings.twins if one.language != portal.language]
+    if twins:  # the same tables in other languages
+        content["dct:relation"] = [{"@id": f"{twin}#catalogue"} for twin in twins]
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
