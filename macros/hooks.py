@@ -63,7 +63,7 @@ def on_config(config):
     from macros.build.renewal import Renewal
     from macros.build.theme import take_of_theme
     from macros.cli.console import replace_what_cannot_be_shown
-    from macros.view.raw_html import RawHtmlExtension
+    from macros.view.html.raw_html import RawHtmlExtension
     from macros.view.settings import of_edition
 
     replace_what_cannot_be_shown()
@@ -131,7 +131,7 @@ def on_files(files, config):
     from macros.site.everything import WHOLE
     from macros.site.open_data.packed import packed_files
     from macros.site.pages import files_to_publish, generated_pages
-    from macros.view.raw_html import HeadingsOnly
+    from macros.view.html.raw_html import HeadingsOnly
 
     _sheets[:] = sheets_of_theme(map(Path, config.theme.dirs[1:]))
     portal = _portal(config)

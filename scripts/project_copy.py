@@ -13,7 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 VENDOR = "overrides/assets/vendor"
-TEMPLATES = ".cache/templates"  # macros/view/render.py says the same
+TEMPLATES = ".cache/templates"  # macros/view/html/render.py says the same
 MADE_FROM = ("requirements.txt", "package.json", "package-lock.json", ".npmrc", "scripts/vendor.py")
 
 

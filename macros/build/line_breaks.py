@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from macros.base.japanese.phrases import phrases
-from macros.view.render import render_part
+from macros.view.html.render import render_part
 
 _APART = ("head", "script", "style", "svg", "pre", "code", "textarea", "option")
 _NO_TEXT = re.compile("(<(?:{}))".format("|".join(rf"{tag}\b.*?</{tag}" for tag in _APART)), re.DOTALL)

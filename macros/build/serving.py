@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from macros.view.render import render_whole
+from macros.view.html.render import render_whole
 from macros.words import Words
 
 log = logging.getLogger("mkdocs.plugins.portal")

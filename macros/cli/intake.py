@@ -13,7 +13,16 @@ from typing import Any
 
 from macros.base.paths import ROOT
 from macros.base.problems import Problem, format_report
-from macros.cli.mending import CANNOT_EDIT, CANNOT_READ, REFUSED, read_data, sentence, write_or_say
+from macros.cli.mending import (
+    CANNOT_EDIT,
+    CANNOT_READ,
+    REFUSED,
+    TO_REVIEWERS,
+    read_data,
+    sentence,
+    told_to_reviewers,
+    write_or_say,
+)
 from macros.cli.workbook import told
 from macros.edit.cells import Fault as BookFault
 from macros.edit.forms.asked import COMPOSED, FORM_FILES, FORMS, WORKBOOK
@@ -168,7 +177,12 @@ def _take_form(
         raise NotTaken(at_fields(problems, found, fields))
     lines = "\n".join(addition.lines() for addition in found.additions)
     read = sentence(site, as_of, found.additions[-1])
-    note = source_said(found) + (f"\n{ENTRANCE_TOO[form]}\n" if form in ENTRANCE_TOO else "")
+    told = told_to_reviewers(site, as_of, found.additions[-1], read)
+    note = (
+        (f"\n{TO_REVIEWERS}\n\n{fenced(shortened(chr(10).join(told)))}\n" if told else "")
+        + source_said(found)
+        + (f"\n{ENTRANCE_TOO[form]}\n" if form in ENTRANCE_TOO else "")
+    )
     return _Taken(found.files, lines, read, Path(found.record).stem, note)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ from macros.kinds.site import Site
 from macros.load.as_of import AsOfError, read_as_of
 from macros.load.load import load_site, plan_periods
 from macros.records.kind import Kind
+from macros.records.parts import EventKind
 
 if TYPE_CHECKING:
     from macros.view.portal import Portal
@@ -53,6 +54,16 @@ EXAMPLES = {
     "reason.kind=national_system reason.what=国のシステムが遅れたため",
     "correct": "library-card events 1 on=2024-11-02 --on 2026-11-23 --why 写しまちがい",
 }
+
+
+# Where an event says nothing in the answer of its record: where it is read, and when the answer will change.
+IN_LIST = "ページの「できごと」には、こう出ます / In the list of events: {line}"
+
+
+NOT_YET = (
+    "この日付は{last}までのどこかなので、状態に数えるのは{last}からです。日まで分かれば、日で書いてください。 / "
+    "The date may be any up to {last}, from when on it counts for the status; write the day, if it is known."
+)
 
 
 REFUSED = "何も書きませんでした。 / Nothing was written."
@@ -177,7 +188,7 @@ def sentence(site: Site, as_of: date, addition: Addition) -> str:
 
     Its name, where a record of its kind answers no question.
     """
-    from macros.view.entry_words import correction_sentences, mistake_sentences, revision_sentence
+    from macros.view.corrected import correction_sentences, mistake_sentences, revision_sentence
     from macros.view.links import gone_sentence
 
     about = addition.added or addition.record
@@ -192,7 +203,26 @@ def sentence(site: Site, as_of: date, addition: Addition) -> str:
             return "\n".join([*said, revision_sentence(portal, entry)])
         told = set(mistake_sentences(portal, entry))
         said += [one for one in correction_sentences(portal, entry)[-1:] if one in told]
-    return "\n".join(said)
+    return "\n".join([*said, *_of_event(portal, site, addition, said[0])])
+
+
+def _of_event(portal: Portal, site: Site, addition: Addition, answer: str) -> Iterator[str]:
+    """What a new event says to readers where the `answer` of its record does not tell of it."""
+    from macros.view.parts import show_when
+
+    key, index = addition.entry or ("", 0)
+    if key != "events":
+        return
+    event = _record(site, addition.path).events[index]
+    what, now = (
+        portal.words.without_stop(portal.say(event.what)),
+        portal.standings.get(PurePosixPath(addition.path).stem),
+    )
+    if what not in answer and not (now and now.decided_by == event):
+        kind = portal.words(f"event.{event.kind}")
+        yield IN_LIST.format(line=f"{show_when(portal, event)} {kind}{portal.words('text.colon')}{what}")
+    if event.kind is not EventKind.PLANNED and event.when.last > portal.as_of:
+        yield NOT_YET.format(last=portal.day(event.when.last))
 
 
 def told_to_reviewers(site: Site, as_of: date, addition: Addition, read: str) -> list[str]:

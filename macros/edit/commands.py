@@ -228,14 +228,13 @@ def add_entry(
     item = as_written(model, values)
     holder = FOLDERS.get(path.rpartition("/")[0])
     keys = tuple(shape.key for shape in shapes(holder)) if holder else ()
-    change = (
-        Insert((key,), position(items, values, periods, by_id=path == SOURCES.place), item)
-        if items
-        else Put((key,), [item], keys)
-    )
+    at = position(items, values, periods, by_id=path == SOURCES.place) if items else 0
+    change = Insert((key,), at, item) if items else Put((key,), [item], keys)
     before = contents[path].decode("utf-8")
     corrected = (key, len(items)) if model is Revision else None
-    return Addition(path, before, edited(before, [change], path), read, values.get("id", ""), corrected=corrected)
+    return Addition(
+        path, before, edited(before, [change], path), read, values.get("id", ""), corrected=corrected, entry=(key, at)
+    )
 
 
 def _in_unit(

@@ -35,6 +35,7 @@ class Addition:
     added: str = ""  # the id of a new record among others of the file
     record: str = ""  # the id of the record that it is about, where it is no new one
     corrected: tuple[str, int] | None = None  # (list, index) of the entry that holds a new correction
+    entry: tuple[str, int] | None = None  # (list, index) of a new entry
     closed: int | None = None  # index of the place that was found closed
 
     @property

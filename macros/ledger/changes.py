@@ -14,13 +14,14 @@ from macros.ledger.losses import NOTHING, Tree, changed_text, document_of, pair_
 from macros.ledger.pages import changed_pages
 from macros.ledger.promises import PromiseChange, added_promises, changed_promises
 from macros.ledger.state import Section, State
-from macros.ledger.told.records import entry_sentence, record_sentence
+from macros.ledger.told.records import at_its_time, entry_sentence, record_sentence
+from macros.ledger.told.statuses import statuses_told
 from macros.load.entries import left_behind, pair_places, plain_entries
 from macros.records.kind import Kind
 from macros.site.home import home_view
-from macros.view.entry_words import correction_sentences
+from macros.view.corrected import correction_sentences
 from macros.view.links import gone_sentence
-from macros.view.parts import service_view, show_due, show_when
+from macros.view.parts import service_view
 from macros.view.portal import Portal
 from macros.words import Words
 
@@ -93,7 +94,7 @@ def _promises(before: State, after: State) -> Iterator[str]:
                 name=name,
                 field=after.portal.words(f"promised_field.{change.key}"),
                 was=f"{change.was}{unit}",
-                now=f"{change.became}{unit}",
+                now=at_its_time(after.portal, f"{change.became}{unit}", change.at),
             )
 
 
@@ -135,22 +136,7 @@ def _headline(before: State, after: State) -> Iterator[str]:
 
 
 def _statuses(before: State, after: State) -> Iterator[str]:
-    portal, words = after.portal, after.portal.words
-    for procedure in portal.site.procedures:
-        old, new = before.portal.standings.get(procedure.id), portal.standings[procedure.id]
-        if old is None or old.status is new.status:
-            continue
-        values = {
-            "name": portal.say(procedure.called),
-            "old": words(f"status.procedure.{old.status}"),
-            "new": words(f"status.procedure.{new.status}"),
-        }
-        if event := new.decided_by:
-            source = portal.printed(portal.site.source_of(event.source).title)
-            yield words("ledger.status", when=show_when(portal, event), source=source, **values)
-        else:
-            due = show_due(portal, new.due) if new.due else words("kpis.time_none")
-            yield words("ledger.status_by_target", due=due, **values)
+    yield from statuses_told(before.portal, after.portal)
 
 
 # --------------------------------------------------------------------------- records and entries

@@ -27,7 +27,7 @@ _TELL_APART = ("id", "number", "period", "code", "at", "as_printed")  # what an 
 class PromiseChange:
     """A published promise that reads otherwise now, in `key` of the record at `place`. None: nothing stood, or stands.
 
-    `record` is the id of one of several in a file.
+    `record` is the id of one of several in a file, `at` the time that an item of a list is about, where it has one.
     """
 
     place: Place
@@ -35,6 +35,7 @@ class PromiseChange:
     key: str
     was: str | None
     became: str | None
+    at: str = ""
 
 
 def changed_promises(old: Document, new: Document) -> list[PromiseChange]:
@@ -60,12 +61,17 @@ def added_promises(old: Document, new: Document) -> list[PromiseChange]:
     """
     before = _by_id(old)
     return [
-        PromiseChange(place, _id(place, record), key, None, _text(item))
+        PromiseChange(place, _id(place, record), key, None, _text(item), _time_of(item))
         for place, record in records_in(new)
         if _id(place, record) in before
         for key, ours in promised_at(new.path).items()
         for item in _added(_theirs(before[_id(place, record)].get(key), ours), _theirs(record.get(key), ours))
     ]
+
+
+def _time_of(item: Any) -> str:
+    times = [item[key] for key in ("period", "at") if isinstance(item.get(key), str)] if isinstance(item, dict) else []
+    return "".join(times[:1])
 
 
 def _added(before: Any, after: Any) -> list[Any]:

@@ -24,9 +24,9 @@ from macros.site.news.pages import changes_view, month_view, record_news
 from macros.site.news.world import year_view
 from macros.site.open_data.page import open_data_view
 from macros.site.search import search_view
+from macros.view.html.render import render, render_whole
 from macros.view.parts import Link
 from macros.view.portal import Portal, relative
-from macros.view.render import render, render_whole
 
 Block = Callable[..., str]
 

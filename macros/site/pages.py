@@ -36,8 +36,8 @@ from macros.site.news.world import happened, year_address, year_words
 from macros.site.open_data.files import open_data_files
 from macros.site.search import INDEX_PATH, search_documents, search_index
 from macros.site.status import STATUS_PATH, status_json
+from macros.view.html.render import render_whole
 from macros.view.portal import Portal
-from macros.view.render import render_whole
 
 COLOURS = "assets/stylesheets/colours.css"  # named in mkdocs.yml
 

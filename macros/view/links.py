@@ -16,7 +16,7 @@ from macros.kinds.plan.record import PartKind
 from macros.records.kind import Kind
 from macros.records.parts import Event, Service
 from macros.view.citing.forms import Citation, Cited, bibtex, csl_json
-from macros.view.entry_words import revision_sentence
+from macros.view.corrected import revision_sentence
 from macros.view.parts import Badge, Link, ServiceView, SourceView, service_view, show_when, source_view
 from macros.view.portal import Portal, relative
 from macros.view.settings import LOCAL

@@ -14,7 +14,8 @@ from macros.kinds.sources.record import Source
 from macros.records.addresses import anchors
 from macros.records.parts import Confidence, Event, EventKind, Service, ServiceKind
 from macros.view.citing.english import event_in_english
-from macros.view.entry_words import how_sure, mistake_sentences
+from macros.view.corrected import mistake_sentences
+from macros.view.entry_words import how_sure
 from macros.view.freshness import seen_of
 from macros.view.period_words import span_name
 from macros.view.portal import Portal, relative

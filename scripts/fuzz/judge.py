@@ -22,7 +22,7 @@ from macros.load.refused import model_of
 from macros.site.everything import Made, make_everything
 from macros.site.export import portal_on, read_written
 from macros.site.figures import figure
-from macros.view import render
+from macros.view.html import render
 from macros.view.portal import Portal
 from scripts.fuzz.contradictions import contradictions
 from scripts.fuzz.trees import Plain, as_files, read_tree

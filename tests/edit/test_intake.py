@@ -568,9 +568,9 @@ def test_the_summary_shows_what_was_typed_in_a_fence(take, tmp_path):
     text = AS_TYPED["a fence"] + " @everyone"
     assert take(body_of("available", AVAILABLE | {"what": text}), "available", "--summary", str(summary))[0] == 0
     said = summary.read_text(encoding="utf-8")
-    assert said.count("`````text\n") == 1 and said.count("\n`````\n") == 1  # one longer than what was typed
-    before, fenced, *_ = said.split("`````")
-    assert text not in before and text in fenced + "".join(_)
+    assert said.count("`````text\n") == said.count("\n`````\n") == 2  # one longer than what was typed
+    outside, inside = said.split("`````")[::2], said.split("`````")[1::2]
+    assert not any(text in one for one in outside) and all(text in one for one in inside)
 
 
 # --------------------------------------------------------------------------- the forms

@@ -18,7 +18,7 @@ from macros.files.parse import parse_yaml
 from macros.kinds.all import KINDS, kind_at
 from macros.ledger.losses import overwritten
 from macros.records.fields import ValueKind
-from macros.view.entry_words import mistake_sentences
+from macros.view.corrected import mistake_sentences
 from macros.view.parts import service_view
 
 DAY = "2026-11-23"

@@ -24,7 +24,7 @@ from macros.load.published_addresses import page_address, site_addresses
 from macros.records.parts import Event
 from macros.site.export import portal_on, read_written
 from macros.site.pages import generated_pages
-from macros.view.entry_words import correction_sentences, mended, mistake_sentences
+from macros.view.corrected import correction_sentences, mended, mistake_sentences
 from macros.words import Words, read_words
 
 AS_OF = date(2026, 11, 23)
@@ -134,9 +134,11 @@ def test_a_new_event_changes_a_status_the_headline_and_the_pages(project):
             "対応済：5手続・100万件 → 6手続・104万件",
             "一部対応：2手続・34万件 → 1手続・30万件",
         ],
-        "状態が変わる手続（1件）": [
+        "状態が変わる手続・取組・指標（2件）": [
             "「保育所等の利用申請」の状態が「一部対応」から「対応済」に変わります"
-            "（2025年4月1日、出典：証明書コーナーの廃止）。"
+            "（2025年4月1日、出典：証明書コーナーの廃止）。",
+            "取組「13手続のオンライン化（重点方針1）」の2022年度（計画の1Q）の節目「46%」の状態が、"
+            "「一部を確認」から「実施を確認」に変わります。",
         ],
         "新しい約束・できごと・値・調べた記録・訂正（1件）": [
             "「保育所等の利用申請」にできごとを足します。対応済：オンライン申請を開始"
@@ -203,6 +205,10 @@ def everything(project):
     change(project, MY_NUMBER, "events:\n", f"{observation}events:\n")
     slip = "  - {on: FY2025, value: 4300000, what: {ja: 件数}, source: notice-2026}\n"
     change(project, CASES, "initiatives:", f"{slip}initiatives:")
+    value = "observations:\n  - {on: 2024-03-31, value: 10, what: {ja: 手続時間}, source: notice-2026}\n"
+    change(project, "data/kpis/time-certificate-requests.yml", "initiatives:", f"{value}initiatives:")
+    said = "events:\n  - {on: 2023-04-01, kind: observed, what: {ja: 手続時間は20分になった}, source: notice-2026}\n"
+    change(project, "data/initiatives/online-procedures.yml", "same_as:", f"{said}same_as:")
     moved = "{from: about/, to: this-site/, on: 2026-11-23, why: {ja: 分けたため}}"
     change(project, "data/redirects.yml", "redirects:\n", f"redirects:\n  - {moved}\n")
     look = "  - {on: 2026-10-06, where: town-website, result: nothing}\n"
@@ -304,6 +310,19 @@ def test_every_word_of_the_ledger_is_said_somewhere(project, tmp_path):
     changes_text([], words)
     ours = {key for key in words.keys() if key.startswith("ledger")}
     assert sorted(ours - words.used) == []
+
+
+def test_a_new_value_is_told_with_what_an_initiative_says_otherwise(project):
+    value = "observations:\n  - {on: 2024-03-31, value: %s, what: {ja: 手続時間}, source: minamo-library-2024-11-01}\n"
+    said = (
+        "events:\n  - {on: 2023-04-01, kind: observed, what: {ja: 手続時間は20分}, source: minamo-library-2024-11-01}\n"
+    )
+    change(project, "data/initiatives/online-procedures.yml", "same_as:", f"{said}same_as:")
+    for number, told in (("10", 1), ("20", 0)):
+        copy = (project / "data/kpis/time-certificate-requests.yml").read_text(encoding="utf-8")
+        change(project, "data/kpis/time-certificate-requests.yml", "initiatives:", f"{value % number}initiatives:")
+        assert str(found(project)[0]).count("のできごと「手続時間は20分」と食い違わないか、見てください。") == told
+        (project / "data/kpis/time-certificate-requests.yml").write_text(copy, encoding="utf-8")
 
 
 # --------------------------------------------------------------------------- the command

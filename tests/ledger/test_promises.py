@@ -15,7 +15,7 @@ from macros.ledger.changes import changes
 from macros.ledger.losses import Tree, violations
 from macros.ledger.state import State
 from macros.site.export import portal_on
-from macros.view.entry_words import revision_sentence
+from macros.view.corrected import revision_sentence
 
 KPI = "data/kpis/top-100-procedures-ready.yml"
 TIME = "data/kpis/time-certificate-requests.yml"
@@ -195,7 +195,7 @@ def test_a_reviewer_reads_of_a_promise_first_with_its_name_and_unit():
 def test_a_reviewer_reads_of_a_new_promise():
     target = "{at: 1Q, value: 15, as_printed: 手続時間は15分}"
     assert told(edited(TIME, (target, f"{target}\n  - {{at: 2Q, value: 10, as_printed: 10分}}"))) == [
-        "「証明書の請求にかかる時間」の目標に「10分」が加わります。"
+        "「証明書の請求にかかる時間」の目標に「10分（2023年度）」が加わります。"
     ]
     assert told(edited(TIME, ("direction: down", "direction: down\nsurvey: {name: 調査, question: 何分ですか}"))) == [
         "「証明書の請求にかかる時間」の調査に「調査」が加わります。"

@@ -13,7 +13,8 @@ from macros.kinds.procedures.page import answer
 from macros.records.parts import Confidence, Looked, Name, Text
 from macros.site import export
 from macros.site.freshness import freshness_view
-from macros.view.entry_words import confirmation_sentence, correction_sentences, how_sure, looked_sentence
+from macros.view.corrected import correction_sentences
+from macros.view.entry_words import confirmation_sentence, how_sure, looked_sentence
 from macros.view.freshness import confirmed_on, is_old, last_seen
 
 

@@ -9,7 +9,7 @@ import pytest
 from jinja2 import Template
 
 from macros.site.export import portal_on, write_pages
-from macros.view.render import FRAGMENTS
+from macros.view.html.render import FRAGMENTS
 
 DAYS = ("2026-11-23", "2024-06-01")
 NAME = re.compile(r"[a-z_][a-z0-9_]*")

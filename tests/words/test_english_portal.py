@@ -22,7 +22,7 @@ from macros.site.export import written_by
 from macros.site.news.sentences import lines_of
 from macros.site.open_data.tables import published_tables
 from macros.view.history.said import ENTRY, RECORD, REWRITTEN, Said
-from macros.view.raw_html import CLOSE, OPEN
+from macros.view.html.raw_html import CLOSE, OPEN
 
 MADE = re.compile(f"{OPEN}(.*?){CLOSE}", re.DOTALL)  # by a template; around it stands what was written by hand
 

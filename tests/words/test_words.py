@@ -136,7 +136,8 @@ TYPES = {
 SELDOM_SAID = (
     "service.near_page",
     "answer.not_announced",
-    "answer_online",
+    "answer_online.at",
+    "answer_online.by",
     "cases.computed_longer",
     "cases.no_difference",
     "cases.none",

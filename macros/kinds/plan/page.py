@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from macros.kinds.all import SINGLE_FILES
 from macros.kinds.plan.record import Answer, DataUseMeasure, Edition
-from macros.view.entry_words import reason_sentence, revision_sentence
+from macros.view.corrected import revision_sentence
+from macros.view.entry_words import reason_sentence
 from macros.view.links import part_link, part_name, record_link, record_links
 from macros.view.parts import Link, show_due, source_view
 from macros.view.portal import Portal, relative

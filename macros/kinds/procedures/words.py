@@ -12,7 +12,8 @@ from macros.kinds.procedures.standing import REACHED, KnownBy, Status, still_hol
 from macros.records.addresses import anchors
 from macros.records.parts import Confidence, Event, EventKind, SourceKind, Text
 from macros.view.citing.english import promise_in_english
-from macros.view.entry_words import mistake_sentences, reason_sentence, said_by, told
+from macros.view.corrected import mistake_sentences
+from macros.view.entry_words import reason_sentence, said_by, told
 from macros.view.parts import SourceView, show_due, source_view
 from macros.view.period_words import end_in_words, period_name
 from macros.view.portal import Portal
@@ -154,7 +155,9 @@ def _in_answer(portal: Portal, event: Event, text: Text) -> str:
 def _only_online(portal: Portal, procedure: Procedure) -> str:
     """That a procedure is taken online and nobody knows of a phone, for an event that has no words for an answer."""
     event = taken_online(procedure, portal.site, portal.as_of)
-    return portal.words("answer_online", when=end_in_words(portal, event.when)) if event else ""
+    if event is None:
+        return ""
+    return portal.words("answer_online.at" if event.on else "answer_online.by", when=end_in_words(portal, event.when))
 
 
 def _promised(portal: Portal, procedure: Procedure) -> Iterator[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from macros.view.html.render import render_whole
 from macros.view.portal import Portal, relative
-from macros.view.render import render_whole
 
 _SCRIPT = "assets/javascripts/moved.js"
 

@@ -7,9 +7,9 @@ from markupsafe import Markup
 from macros.kinds.all import TERMS
 from macros.kinds.terms.record import Term
 from macros.kinds.terms.standing import explain
+from macros.view.html.raw_html import change_finished
+from macros.view.html.render import render_part
 from macros.view.portal import Portal, relative
-from macros.view.raw_html import change_finished
-from macros.view.render import render_part
 
 
 def explain_page(portal: Portal, page: str, markdown: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from macros.base.numbers import is_far, number
-from macros.kinds.kpis.record import Quantity
+from macros.base.numbers import is_far, number, printed_numbers
+from macros.kinds.kpis.record import Kpi, Observation, Quantity
 from macros.kinds.kpis.words import amount, quantity_time, with_measure
 from macros.kinds.procedures.record import Procedure
 from macros.records.kind import links_of
@@ -14,7 +14,9 @@ from macros.records.page import RecordPage
 from macros.records.parts import Looked, Text
 from macros.view.entry_words import look_sentence, reason_sentence
 from macros.view.parts import show_due, show_when
+from macros.view.period_words import year_name
 from macros.view.portal import Portal
+from macros.words import FIRST
 
 _CALLED = ("name", "title")  # said before all
 
@@ -51,8 +53,17 @@ def _text(portal: Portal, record: Any, value: Any) -> str:
     if isinstance(value, Text):
         return portal.say(value)
     if period := getattr(value, "period", None):
-        return portal.words("ledger.quantity", value=value.as_printed, time=period)
+        return at_its_time(portal, value.as_printed, period)
     return str(next((said for key in ("as_printed", "name", "text") if (said := getattr(value, key, None))), value))
+
+
+def at_its_time(portal: Portal, text: str, at: str) -> str:
+    """What is promised, with the time that it is about: a period of the plan by its year, too."""
+    if not at:
+        return text
+    periods = portal.site.periods
+    time = year_name(portal, at) if at in periods.by_code else portal.date(periods.parse(at))
+    return portal.words("ledger.quantity", value=text, time=time)
 
 
 def entry_sentence(portal: Portal, name: str, record: Any, list_name: str, index: int) -> str:
@@ -74,9 +85,21 @@ def entry_sentence(portal: Portal, name: str, record: Any, list_name: str, index
             else ""
         )
         values |= {"value": value, "when": portal.date(entry.on), "what": portal.say(entry.what)}
-        return words.joined(words("ledger.observation", **values), far)
+        return words.joined(words("ledger.observation", **values), far, *_texts_beside(portal, record, entry))
     values |= {"kind": words(f"event.{entry.kind}"), "when": show_when(portal, entry)}
     return words("ledger.event", what=portal.say(entry.what), **values)
+
+
+def _texts_beside(portal: Portal, kpi: Kpi, value: Observation) -> Iterator[str]:
+    """What the initiatives of a figure say of it in words, in other numbers than a new value: to be looked at."""
+    unit, page = kpi.unit.said(FIRST), portal.pages["initiatives"]
+    for initiative in (portal.site.records["initiatives"][one] for one in kpi.initiatives):
+        for event in initiative.events:
+            text = event.what.said(FIRST)
+            numbers = printed_numbers(text, unit)
+            if unit in text and numbers and value.value not in numbers:
+                name = page.name(portal, initiative)
+                yield portal.words("ledger.text_beside", name=name, text=portal.say(event.what))
 
 
 def _commitment(portal: Portal, procedure: Procedure, index: int, values: dict[str, str]) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from macros.charts.lettering import text_width
-from macros.view.render import render_part
+from macros.view.html.render import render_part
 from macros.words import Words
 
 # Windows, in px: the one in which a frame is highest, up to the one in which a chart is drawn as for a phone, and a

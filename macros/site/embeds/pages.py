@@ -20,8 +20,8 @@ from macros.records.page import RecordPage
 from macros.site.embeds.frames import NARROW, chart_heights, frame_address, frame_code, record_heights
 from macros.site.embeds.known_then import record_known_on, site_known_on, turning_days
 from macros.view.citing.forms import Citation
+from macros.view.html.render import render_whole
 from macros.view.portal import Portal, relative
-from macros.view.render import render_whole
 from macros.words import Words
 
 Make = Callable[[], str]

@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 from feedgenerator import Atom1Feed
 
 from macros.site.news.feeds import Feed, feeds
+from macros.view.html.render import marked
 from macros.view.portal import Portal
-from macros.view.render import marked
 
 JAPAN = ZoneInfo("Asia/Tokyo")
 ATOM = "application/atom+xml"

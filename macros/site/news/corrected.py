@@ -11,7 +11,7 @@ from macros.base.calendar import When
 from macros.records.fields import said_in
 from macros.records.kind import Kind
 from macros.site.news.sentences import parts_of, when_said
-from macros.view.entry_words import Mended, mended
+from macros.view.corrected import Mended, mended
 from macros.view.parts import Link
 from macros.view.portal import Portal, relative
 

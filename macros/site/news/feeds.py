@@ -13,7 +13,7 @@ from macros.records.addresses import anchors
 from macros.records.kind import Kind
 from macros.records.parts import Event
 from macros.site.news.sentences import entry_sentence, name_of, sort_of, when_of
-from macros.view.entry_words import mended, mistake_sentences
+from macros.view.corrected import mended, mistake_sentences
 from macros.view.portal import Portal
 
 MOST = 100  # entries of one feed, the last that were written

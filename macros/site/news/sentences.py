@@ -16,13 +16,8 @@ from macros.kinds.kpis.record import Observation
 from macros.records.addresses import anchors
 from macros.records.fields import said_in
 from macros.records.parts import Commitment, Event, Looked
-from macros.view.entry_words import (
-    correction_sentences,
-    look_sentence,
-    mistake_sentences,
-    reason_sentence,
-    revision_sentence,
-)
+from macros.view.corrected import correction_sentences, mistake_sentences, revision_sentence
+from macros.view.entry_words import look_sentence, reason_sentence
 from macros.view.history.said import CONFIRMED, CORRECTED, ENTRY, RECORD, REVISED, REWRITTEN, Said
 from macros.view.parts import show_due, show_when
 from macros.view.portal import Portal

@@ -14,7 +14,7 @@ from macros.kinds.discrepancies.record import DiscrepancyKind
 from macros.records.addresses import anchors
 from macros.records.kind import Kind
 from macros.records.page import Table, with_shared
-from macros.view.entry_words import mended
+from macros.view.corrected import mended
 from macros.view.links import part_name
 from macros.view.period_words import period_name
 from macros.view.portal import Portal

@@ -15,7 +15,7 @@ from macros.kinds.accessibility.page import accessibility_view
 from macros.kinds.accessibility.record import Outcome
 from macros.kinds.pages import open_portal
 from macros.load.load import load_site
-from macros.view.render import render
+from macros.view.html.render import render
 
 
 @pytest.fixture(scope="module")

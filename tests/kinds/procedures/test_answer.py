@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from macros.kinds.procedures.page import procedure_view
-from macros.kinds.procedures.record import ProcedureEvent, ProcedureService
+from macros.kinds.procedures.record import KIND, ProcedureEvent, ProcedureService
 from macros.kinds.procedures.rows import online_sentence
 from macros.kinds.procedures.words import answer, since, sources_of
 from macros.records.parts import Commitment, Looked
@@ -206,7 +206,7 @@ def test_that_it_is_taken_online_is_told_where_no_event_has_words_for_it(changed
     now = replace(changed("water-service-restart", lambda events: [began]), as_of=date(2025, 3, 31))
     restart = now.by_id["water-service-restart"]
     assert answer(now, restart).startswith(
-        "期限前です。遅くとも2024年10月1日にはオンラインでの受付が公表されていましたが、スマートフォンのことは分かりません。"
+        "期限前です。遅くとも2024年10月1日にはオンラインで受け付けていましたが、スマートフォンのことは分かりません。"
     )
     assert began.source in sources_of(now, restart)
 
@@ -268,3 +268,52 @@ def test_what_was_told_of_an_entrance_is_not_said_once_that_was_found_closed(cha
     for more, said in (({}, True), ({"gone_on": "2026-11-20"}, False)):
         services = [ProcedureService.model_validate(service | more)]
         assert (told.in_answer.ja in answer(now, water.model_copy(update={"services": services}))) is said
+
+
+# What an answer says of each kind of event, by whether its day is known and whether the source was published later.
+OF_A_KIND = {
+    ("available", "on"): "はい。{name}は、2024年8月1日にスマートフォンに対応しました。{who}によります。",
+    ("available", "by"): "はい。{name}は、遅くとも2024年8月1日にはスマートフォンに対応していました。{who}によります。",
+    ("partly_available", "on"): "一部できます。2024年8月1日、例とのことです。{who}によります。",
+    ("partly_available", "by"): "一部できます。例とのことです。{who}（2024年8月1日）によります。",
+    ("withdrawn", "on"): "いいえ。2024年8月1日、例とのことです。{who}によります。",
+    ("withdrawn", "by"): "いいえ。例とのことです。{who}（2024年8月1日）によります。",
+    ("no_longer_required", "on"): "この手続は、原則いりません。2024年8月1日、例とのことです。{who}によります。",
+    ("no_longer_required", "by"): "この手続は、原則いりません。例とのことです。{who}（2024年8月1日）によります。",
+    ("started", "on"): "分かりません。2024年8月1日にオンラインでの受付が始まりましたが、スマートフォンのことは分かりません。",
+    ("started", "by"): "分かりません。遅くとも2024年8月1日にはオンラインで受け付けていましたが、スマートフォンのことは分かりません。",
+    ("counter_or_post", "on"): "分かりません。{unknown}",
+    ("counter_or_post", "by"): "分かりません。{unknown}",
+    ("planned", "on"): "分かりません。{unknown}",
+    ("planned", "by"): "分かりません。{unknown}",
+    ("observed", "on"): "分かりません。{unknown}",
+    ("observed", "by"): "分かりません。{unknown}",
+    ("note", "on"): "分かりません。{unknown}",
+    ("note", "by"): "分かりません。{unknown}",
+}  # fmt: skip
+SAID = {
+    "name": "水道の使用開始の届出",
+    "who": "みなも市立図書館の公表",
+    "unknown": "水道の使用開始の届出は、2025年3月末までにスマートフォンに対応する約束でしたが、その後の公表はまだ調べていません。",
+}
+# A source of 1 November that tells of August is no publication of August.
+LATER = {"例とのことです。{who}（2024年8月1日）": "2024年8月1日の時点では、例とのことです。{who}（2024年11月1日）"}
+
+
+@pytest.mark.parametrize(("kind", "key"), OF_A_KIND)
+@pytest.mark.parametrize("later", [False, True])
+def test_each_kind_of_event_is_told_with_its_own_day_and_that_of_the_publication(changed, kind, key, later):
+    expected = OF_A_KIND[kind, key]
+    for alone, instead in LATER.items() if later else ():
+        expected = expected.replace(alone, instead)
+    told_of = event(kind=kind, **{"by": None, key: "2024-08-01"})
+    now = changed("water-service-restart", lambda events: [told_of])
+    source = now.site.sources[told_of.source]
+    published = source.published if later else told_of.when
+    sources = {**now.site.sources, source.id: source.model_copy(update={"published": published})}
+    now = replace(now, site=now.site.with_records("sources", sources.values()))
+    assert answer(now, now.by_id["water-service-restart"]).startswith(expected.format(**SAID))
+
+
+def test_every_kind_of_event_of_a_procedure_is_in_the_table():
+    assert {kind for kind, _ in OF_A_KIND} == set(KIND.event_kinds)

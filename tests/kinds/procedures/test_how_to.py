@@ -10,7 +10,7 @@ from macros.base.calendar import When
 from macros.kinds.procedures.how import elsewhere, how_to
 from macros.kinds.procedures.page import procedure_view
 from macros.records.parts import EventKind, ServiceKind, Text
-from macros.view.render import render
+from macros.view.html.render import render
 
 STANDS_ON = "次は、計画がこの手続を受けるシステムとして挙げる「{}」です。この手続がいまそこでできるかは、リンク先で確かめてください。"
 NO_ENTRANCE = (

@@ -24,9 +24,9 @@ from macros.kinds.sources.page import references, resting_on, sources_view
 from macros.kinds.systems.page import system_view
 from macros.records.parts import Commitment, Confidence, Text
 from macros.site.pages import published_files
+from macros.view.html.render import render
 from macros.view.parts import source_view
 from macros.view.portal import Portal
-from macros.view.render import render
 from macros.words import read_words
 
 CATALOGUE = read_words("ja")

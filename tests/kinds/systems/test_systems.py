@@ -17,8 +17,8 @@ from macros.kinds.systems.page import system_list_view, system_view
 from macros.kinds.systems.words import sentence
 from macros.records.parts import Text
 from macros.site.pages import published_files
+from macros.view.html.render import render
 from macros.view.parts import source_view
-from macros.view.render import render
 
 LIBRARY = "data/systems/library-system.yml"
 

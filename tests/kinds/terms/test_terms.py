@@ -11,7 +11,7 @@ from macros.kinds.terms.explained import explain_page
 from macros.kinds.terms.record import Term
 from macros.kinds.terms.standing import Glossary, explain
 from macros.records.parts import Name, Text
-from macros.view.raw_html import wrap
+from macros.view.html.raw_html import wrap
 
 
 def term(term_id: str, *match: str) -> Term:

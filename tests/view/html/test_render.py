@@ -8,7 +8,7 @@ from files import files_below
 from jinja2 import DictLoader, Environment
 from markdown import Markdown
 
-from macros.view import raw_html, render
+from macros.view.html import raw_html, render
 
 
 @pytest.fixture

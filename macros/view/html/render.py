@@ -14,7 +14,7 @@ from jinja2.bccache import Bucket
 
 from macros.base.characters import JAPANESE_SIGNS
 from macros.base.paths import ROOT
-from macros.view.raw_html import wrap
+from macros.view.html.raw_html import wrap
 from macros.words import FIRST
 
 FRAGMENTS = ROOT / "overrides" / "fragments"

@@ -1,0 +1,66 @@
+"""Where a promise stands otherwise now: a procedure, a cell of the roadmap, an indicator, each in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.view.parts import show_due, show_when
+from macros.view.period_words import period_name
+from macros.view.portal import Portal
+
+
+def statuses_told(before: Portal, portal: Portal) -> Iterator[str]:
+    """A sentence for each promise whose status changes."""
+    yield from _procedures(before, portal)
+    yield from _milestones(before, portal)
+    yield from _figures(before, portal)
+
+
+def _procedures(before: Portal, portal: Portal) -> Iterator[str]:
+    words = portal.words
+    for procedure in portal.site.procedures:
+        old, new = before.standings.get(procedure.id), portal.standings[procedure.id]
+        if old is None or old.status is new.status:
+            continue
+        values = {
+            "name": portal.say(procedure.called),
+            "old": words(f"status.procedure.{old.status}"),
+            "new": words(f"status.procedure.{new.status}"),
+        }
+        if event := new.decided_by:
+            source = portal.site.source_of(event.source).title
+            yield words("ledger.status", when=show_when(portal, event), source=source, **values)
+        else:
+            due = show_due(portal, new.due) if new.due else words("kpis.time_none")
+            yield words("ledger.status_by_target", due=due, **values)
+
+
+def _milestones(before: Portal, portal: Portal) -> Iterator[str]:
+    words = portal.words
+    page = portal.pages["initiatives"]
+    for initiative in portal.site.records["initiatives"].values():
+        known = {one.milestone.period: one.status for one in before.milestones.get(initiative.id, ())}
+        for now in portal.milestones[initiative.id]:
+            old = known.get(now.milestone.period)
+            if old is not None and old is not now.status:
+                yield words(
+                    "ledger.status_of_milestone",
+                    name=page.name(portal, initiative),
+                    period=period_name(portal, now.milestone.period),
+                    text=now.milestone.as_printed,
+                    old=words(f"status.milestone.{old}"),
+                    new=words(f"status.milestone.{now.status}"),
+                )
+
+
+def _figures(before: Portal, portal: Portal) -> Iterator[str]:
+    words = portal.words
+    for kpi_id, now in portal.kpi_standings.items():
+        old = before.kpi_standings.get(kpi_id)
+        if old is not None and old.status is not now.status:
+            yield words(
+                "ledger.status_of_figure",
+                name=portal.pages["kpis"].name(portal, portal.site.kpis[kpi_id]),
+                old=words(f"status.kpi.{old.status}"),
+                new=words(f"status.kpi.{now.status}"),
+            )

@@ -1,0 +1,143 @@
+"""What was mended in the open, in words: the corrections of an entry, and the revisions of what the plan says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from macros.base.calendar import When
+from macros.base.characters import is_japanese
+from macros.kinds.procedures.record import ProcedureEvent
+from macros.records.parts import Correction, EventKind, Reason, ReasonKind, Revision, Service, Text
+from macros.view.entry_words import Entry, looked_in
+from macros.view.portal import Portal
+from macros.words import FIRST
+
+_DECISIVE = (EventKind.AVAILABLE, EventKind.PARTLY_AVAILABLE, EventKind.WITHDRAWN, EventKind.NO_LONGER_REQUIRED)
+_DATES = ("on", "by")
+_DAYS = (*_DATES, "announced", "seen_on", "gone_on")
+# field → groups of words for its values
+_CODED = {"kind": ("event", "reason_kind"), "confidence": ("confidence",), "result": ("looked_result",)}
+
+
+@dataclass(frozen=True)
+class Mended:
+    """A correction in words: the day, of what, from what to what, why; and whether readers had been told a mistake."""
+
+    on: When
+    field: str
+    was: str
+    became: str
+    why: str
+    is_mistake: bool
+
+
+def correction_sentences(portal: Portal, entry: Entry) -> list[str]:
+    """One sentence for each correction of `entry`: when, which field, from what to what, why. Mostly none."""
+    return [_sentence(portal, one) for one in mended(portal, entry)]
+
+
+def mistake_sentences(portal: Portal, entry: Entry) -> list[str]:
+    """The sentences of `correction_sentences` for readers: without those that only put a fact otherwise."""
+    return [_sentence(portal, one) for one in mended(portal, entry, only_mistakes=True)]
+
+
+def _puts_otherwise(portal: Portal, entry: Entry, index: int) -> bool:
+    """Whether a correction took back nothing that readers were told.
+
+    So it is of one of the wording, of one of the kind of what decides nothing about a procedure, and of a date that
+    moved from "by the day" to the day, which is told once.
+    """
+    correction, others = entry.corrections[index], entry.corrections
+    if correction.field == "kind" and isinstance(entry, ProcedureEvent):
+        became = _became(portal, entry, others[index + 1 :], correction)
+        if correction.was not in _DECISIVE and became not in _DECISIVE:
+            return True
+    if correction.field in _DATES and correction.was is None:
+        return any(one.on == correction.on and one.field in _DATES and one.was for one in others)
+    return portal.say(correction.why) == portal.words("correction.wording")
+
+
+def revision_sentence(portal: Portal, revision: Revision) -> str:
+    """What of a promise was changed, when, from what, why, and who says so: revised by the city, or our slip mended."""
+    values = {
+        "on": portal.date(revision.on),
+        "field": portal.words(f"promised_field.{revision.field}"),
+        "was": revision.was or "",
+        "why": portal.words.without_stop(portal.say(revision.why)),
+    }
+    if revision.source:
+        values["source"] = portal.printed(portal.site.source_of(revision.source).title)
+    kind = "revised" if revision.source else "mended"
+    has_words = revision.was not in (None, "true", "false")  # a yes or no of the file is nothing that readers saw
+    return portal.words(f"revision.{kind}" if has_words else f"revision.{kind}_added", **values)
+
+
+def mended(portal: Portal, entry: Entry, only_mistakes: bool = False) -> list[Mended]:
+    """The corrections of `entry` in words, as they were made: each leads to the next one told of its field."""
+    found, all_ = [], [(one, not _puts_otherwise(portal, entry, at)) for at, one in enumerate(entry.corrections)]
+    steps = [step for step in all_ if step[1] or not only_mistakes]
+    for at, (one, is_mistake) in enumerate(steps):
+        was, became = one.was, _became(portal, entry, [later for later, _ in steps[at + 1 :]], one)
+        if was is None and (unwritten := _unwritten(entry, one.field)) != became:
+            was = unwritten
+        old, new = (_shown(portal, one.field, text or "", entry) for text in (was, became))
+        of_place = one.field == "kind" and isinstance(entry, Service)
+        field = portal.words("correction.can_do" if of_place else f"correction_field.{one.field}")
+        why = portal.words.without_stop(portal.say(one.why))
+        found.append(Mended(one.on, field, old, new, why, is_mistake))
+    return found
+
+
+def _sentence(portal: Portal, one: Mended) -> str:
+    change = "changed" if one.was and one.became else "added" if one.became else "removed"
+    if change == "changed" and portal.language != FIRST and is_japanese(one.was):  # who cannot read it is told why
+        change = "in_japanese"
+    values = {"field": one.field, "was": one.was, "now": one.became, "why": one.why}
+    return portal.words(f"correction.{change}", on=portal.date(one.on), **values)
+
+
+def _unwritten(entry: Entry, field: str) -> str | None:
+    """What an entry says of a field that its file has no line for, as that a confidence is high; mostly None."""
+    known = type(entry).model_fields.get(field)
+    return known.default if known and isinstance(known.default, str) else None
+
+
+def _became(portal: Portal, entry: Entry, later: Sequence[Correction], one: Correction) -> str | None:
+    """What stood there after a correction: what the next one of the same field replaced, else what stands there now.
+
+    Of a text in two languages, each is corrected for itself.
+    """
+    value, field, was = getattr(entry, one.field), one.field, one.was
+    for correction in later:
+        languages = {is_japanese(text) for text in (was, correction.was) if text}  # nothing is in no language
+        of_other = isinstance(value, Text) and len(languages) > 1
+        if correction.field == field and not of_other:
+            return correction.was
+    return _text(value, was, portal.language)
+
+
+def _text(value: object, beside: str | None, language: str) -> str | None:
+    """A value as it stands in the file; of two languages the one that `beside` is written in, or else `language`."""
+    if isinstance(value, Reason):
+        return str(value.kind) if beside in list(ReasonKind) else _text(value.what, beside, language)
+    if isinstance(value, Text):
+        return value.like(beside) if beside else value.said(language)
+    if isinstance(value, When):
+        return value.text
+    return None if value is None else str(value)
+
+
+def _shown(portal: Portal, field: str, text: str, entry: Entry) -> str:
+    """A value in the reader's words where the file has a code: an event's kind, a source, a confidence, a date."""
+    if text and field in _DAYS:
+        return portal.date(portal.site.periods.parse(text))
+    if field == "source":
+        source = portal.site.sources.get(text.partition("#")[0])
+        return portal.printed(source.title) if source else text
+    if text and field == "kind" and isinstance(entry, Service):
+        return portal.words(f"how.what.{text}")
+    if field == "where":
+        return looked_in(portal, text)
+    keys = [f"{group}.{text}" for group in _CODED.get("kind" if field == "reason" else field, ())]
+    return next((portal.words(key) for key in keys if key in portal.words), text)
