@@ -88,12 +88,13 @@ def build_edition(language, folder, first, root, command, site_url, extra) -> No
 
     from macros.build.editions import check_twins
     from macros.view.settings import FIRST_EDITION, NO_EDITION, WrongSetting
+    from macros.words import pages_folder
 
     check_twins(root, first, language)
     file = root / f"mkdocs.{language}.yml"
     config = file.is_file() and load_config(str(file), site_dir=str(folder), site_url=site_url, strict=False)
     if not config or config.theme["language"] != language:
-        raise WrongSetting(NO_EDITION.format(language=language, file=file.name))
+        raise WrongSetting(NO_EDITION.format(language=language, file=file.name, folder=pages_folder(language)))
     config.extra.update({**extra, FIRST_EDITION: first})
     config.plugins.on_startup(command=command, dirty=False)
     try:

@@ -81,10 +81,11 @@ NO_WORDS = (
 
 NO_EDITION = (
     "mkdocs.yml の in_other_languages にある「{language}」の版を作れません。期待: mkdocs.yml の隣に {file} があり、その theme の language が"
-    "「{language}」であること。直し方: mkdocs.en.yml にならってファイルを作るか、in_other_languages からその行を消してください。\n"
+    "「{language}」であること。直し方: 「INHERIT: mkdocs.yml」「docs_dir: {folder}」「theme: {{language: {language}}}」の3行でファイルを作るか、"
+    "in_other_languages からその版を消してください。\n"
     'EN: The edition "{language}" below in_other_languages in mkdocs.yml cannot be made. Expected {file} beside '
-    'mkdocs.yml, with "{language}" as the language of its theme. Fix: make that file as mkdocs.en.yml is made, or remove '
-    "the language from in_other_languages."
+    'mkdocs.yml, with "{language}" as the language of its theme. Fix: make that file of three lines, "INHERIT: mkdocs.yml", '
+    '"docs_dir: {folder}" and "theme: {{language: {language}}}", or remove the edition from in_other_languages.'
 )
 
 

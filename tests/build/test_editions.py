@@ -185,7 +185,7 @@ def test_an_edition_that_cannot_be_made_keeps_the_site_as_it_was(both, tmp_path,
     (project / "mkdocs.en.yml").unlink()
     built = run_module("mkdocs", "build", "--strict", "--site-dir", str(project / "site"), cwd=project)
     assert built.returncode == 1 and "Traceback" not in built.stderr
-    assert NO_EDITION.format(language="en", file="mkdocs.en.yml") in built.stderr
+    assert NO_EDITION.format(language="en", file="mkdocs.en.yml", folder="docs/en") in built.stderr
     assert (project / "site/en/index.html").exists()
     assert [path.name for path in project.iterdir() if "site" in path.name] == ["site"]
 
