@@ -163,7 +163,7 @@ _ACTS = (
 # What turns a query to something else than the page of the very same thing may tell of: each as it is typed, and as a
 # name of a procedure has it; both as spelled.
 _UNDOING = (
-    "[や辞止]め(?:る|た|ま|ら|て|よ)|解約|脱退|喪失|退会|退園|退所|取り?消|取り?下げ?|きやんせる|返納|返却|返(?:す|し[たま]|して(?!もら|ほし))|抹消|廃車"
+    "[や辞止]め(?:る|た|ま|ら|て|よ)|解約|脱退|喪失|退会|退園|退所|取り?消|取り?下げ?|きやんせる|返納|返却|返(?:す|し[たま])|抹消|廃車"
     "|中止|停止|辞退|解除|たたむ|たたみ|廃業|解散|cancel(?!ed|led)|(?:return(?:ing)?|give back|hand in) (?:my |the )?(?:[a-z]+ )?card|terminat|withdraw|unsubscribe"
 )
 _LOST = (

@@ -20,6 +20,8 @@ const portalQuery = (() => {
   const PARTICLES = /^[\u306e\u3092\u304c\u306f\u306b\u3067\u3078\u3068\u3082\u3084]$/; // の, を, が …
   const TELLING = /\p{Script=Han}{2}/u; // but not
   const IDLE = /^(?:.\u65b9|\u5fc5\u8981|\u5e0c\u671b|\u81ea\u5206|\u672c\u4eba|\u53ef\u80fd|\u5fc3\u914d)/; // 取り方, 必要, 希望, 自分, 本人, 可能, 心配
+  // One sign that says what is to become of it: to take out of, change, put right, remove, lower, raise …
+  const CHANGING = /[\u629c\u5909\u66ff\u63db\u76f4\u65ad\u6d88\u79fb\u6e1b\u5897\u5916\u96e2]|\u4e0b\u3052|\u4e0a\u3052/u;
   const ENDING = /\p{Script=Han}[\u3041-\u3096]{0,2}$/u; // what follows in kana belongs to the word
 
   /** What reads a query, by what is known: { understood, isNamed }. */
@@ -144,7 +146,7 @@ const portalQuery = (() => {
       const guessed = (part) => (isWord(part) ? corrected(pieceOf(part)) : null);
       const isIdle = (part) => IDLE.test(part.replace(/^[\u3041-\u3096]+/, "")); // を自分で
       const each = rest.map((part) => (isIdle(part) ? null : (asIs(part) ?? guessed(part) ?? akin(part))));
-      const isTelling = (part) => (TELLING.test(part) && !isIdle(part)) || (part.length > 2 && katakana.includes(part));
+      const isTelling = (part) => (TELLING.test(part) && !isIdle(part)) || CHANGING.test(part) || (part.length > 2 && katakana.includes(part));
       missed.push(...rest.filter((part, i) => !isListed(each[i]) && isTelling(part) && !facts.test(part)));
       const mended = each.filter(isListed);
       return pieces.length + mended.length ? [...pieces, ...mended] : [akin(text) ?? whole];

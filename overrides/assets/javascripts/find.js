@@ -32,6 +32,7 @@ const portalFinder = (() => {
   // What a page counts more, or less.
   const WHOLE = { same: 3, inside: 1.6 }; // whose name is the query, or has all of its pieces
   const ALL = 1.5; // that has all pieces
+  const TURNED = 1.5; // whose name tells of what one wants done, as 取消
   const PHRASE = 1.2; // that has them in one, as they were typed
   const FIGURE = 3; // that is a figure, where the query asks how many
   const SORT = 2.2; // that is of the kind which the query names, as in 図書館のシステム
@@ -147,6 +148,8 @@ const portalFinder = (() => {
     function rated(taken) {
       const { pieces, all, asked, isQuestion, isHowMany, isSentence } = taken;
       const wholly = whollyOf(taken);
+      const wishes = turns.filter(([, typed]) => typed.test(taken.typed)).map(([, , told]) => told);
+      const turn = ({ names }) => (wishes.some((told) => told.test(names)) ? TURNED : 1);
       const isWithOther = pieces.some((piece) => !piece.group?.absent && isNamed(piece));
       const share = ({ group }) => (group?.absent && isWithOther ? BESIDE : 1);
       const exact = pages.map((page) => pieces.map((piece) => worth(page, piece) * share(piece)));
@@ -162,7 +165,7 @@ const portalFinder = (() => {
         const hasAll = each.length > 0 && each.every((one, i) => one || !isNeeded(pieces[i]));
         const isPhrase = pieces.length > 1 && page.everything().includes(all);
         const isSort = pieces.length > 1 && pieces.some(({ text }) => text === page.sort);
-        const fits = (isHowMany && page.is_figure ? FIGURE : 1) * (isSort ? SORT : 1) * (isPhrase ? PHRASE : 1);
+        const fits = (isHowMany && page.is_figure ? FIGURE : 1) * (isSort ? SORT : 1) * (isPhrase ? PHRASE : 1) * turn(page);
         const mean = sumOf(each.map((one, i) => one * weights[i] ** RARE)) / total;
         const whole = wholly(page);
         const said = sure * mean * whole * (hasAll ? ALL : 1) * fits;
