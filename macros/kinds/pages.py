@@ -8,6 +8,7 @@ from datetime import date
 
 from macros.kinds.cases.page import PAGE as CASES
 from macros.kinds.discrepancies.page import PAGE as DISCREPANCIES
+from macros.kinds.english.missing import missing
 from macros.kinds.initiatives.page import PAGE as INITIATIVES
 from macros.kinds.kpis.page import PAGE as KPIS
 from macros.kinds.procedures.page import PAGE as PROCEDURES
@@ -20,7 +21,7 @@ from macros.view.history.said import NOTHING_KNOWN, History
 from macros.view.period_words import period_end, span_name
 from macros.view.portal import Portal
 from macros.view.settings import Settings
-from macros.words import read_words
+from macros.words import FIRST, read_words
 
 PAGES = (PROCEDURES, SYSTEMS, INITIATIVES, KPIS, PROJECTS, CASES, TERMS, DISCREPANCIES, SOURCES)
 
@@ -28,7 +29,9 @@ PAGES = (PROCEDURES, SYSTEMS, INITIATIVES, KPIS, PROJECTS, CASES, TERMS, DISCREP
 def open_portal(site: Site, as_of: date, settings: Settings, history: History = NOTHING_KNOWN) -> Portal:
     """`site` as it stands on `as_of`, in the language of `settings`, with what is known of when it said what."""
     pages = {page.kind.name: page for page in PAGES}
-    words = read_words(settings.language).with_renderings(_renderings(site, settings.language))
+    language = settings.language
+    untranslated = missing(vars(site), language) if language != FIRST else ()
+    words = read_words(language).with_renderings(_renderings(site, language), untranslated)
     portal = Portal(site, as_of, words, settings, pages, history)
     return replace(portal, words=words.with_names(plan_names(portal)))
 

@@ -22,6 +22,7 @@ CATALOGUES = Path(__file__).parent
 ENGLISH = "en"  # in which the world is told of a page in any language
 LONGEST_ANSWER = 90  # wide letters, as those of Japanese: three lines on a phone
 TEN_THOUSAND = 10_000  # in which the plan counts
+STOP = "\u3002"  # of a text that is not translated
 FIRST = "ja"  # in which every text of the data is written, and a site speaks whose mkdocs.yml names no other
 
 
@@ -33,13 +34,15 @@ class Words:
 
     `names` are the values of those placeholders that any words may have: what the plan and its city are called.
     What differs with a number (1 procedure, 2 procedures) has its forms, of which the number chooses one.
-    `renderings` say in this language what sources print in another one.
+    `renderings` say in this language what sources print in another one; `untranslated` is what nobody has said yet in
+    this language, so that it is shown in the first one.
     """
 
     def __init__(self, entries: Mapping[str, Entry], language: str = FIRST) -> None:
         self.language = language
         self.names: Mapping[str, str] = {}
         self.renderings: Mapping[str, str] = {}
+        self.untranslated: frozenset[str] = frozenset()
         self._entries = entries
         self._keys = sorted(entries)
 
@@ -49,10 +52,10 @@ class Words:
         named.names = names
         return named
 
-    def with_renderings(self, renderings: Mapping[str, str]) -> Self:
-        """The same words, with what they say for texts that sources print."""
+    def with_renderings(self, renderings: Mapping[str, str], untranslated: Iterable[str] = ()) -> Self:
+        """The same words, with what they say for texts that sources print, and the texts that they cannot say."""
         rendering = copy(self)
-        rendering.renderings = renderings
+        rendering.renderings, rendering.untranslated = renderings, frozenset(untranslated)
         return rendering
 
     def with_those_of(self, group: str) -> Self:
@@ -139,7 +142,7 @@ class Words:
 
     def without_stop(self, text: str) -> str:
         """`text` without its full stop, to stand in a sentence."""
-        return text.removesuffix(self("text.stop"))
+        return text.removesuffix(self("text.stop")).removesuffix(STOP)
 
     def first_sentence(self, text: str) -> str:
         """The first sentence of `text`, with its full stop."""
@@ -158,7 +161,8 @@ class Words:
     def sentences(self, texts: Iterable[str]) -> str:
         """Sentences one after the other, none twice and none empty, each with its full stop."""
         stop = self("text.stop")
-        return self.joined(*(text if text.endswith(stop) else text + stop for text in dict.fromkeys(texts) if text))
+        ends = (stop, STOP)
+        return self.joined(*(text if text.endswith(ends) else text + stop for text in dict.fromkeys(texts) if text))
 
     def joined(self, *sentences: str) -> str:
         """Whole sentences one after the other, as they are; what is empty is left out."""

@@ -23,8 +23,9 @@ def statuses(page: Element) -> Counter[str]:
     return Counter(badge.attributes["class"] for badge in page.one("main").all(cls="badge"))
 
 
-def days(page: Element) -> Counter[str]:
-    return Counter(time.attributes["datetime"] for time in page.one("main").all("time"))
+def days(page: Element) -> set[str]:
+    """Which days the page tells; how often each depends on how much of what was told on it has the same words."""
+    return {time.attributes["datetime"] for time in page.one("main").all("time")}
 
 
 def places(page: Element) -> set[str]:

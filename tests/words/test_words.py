@@ -266,6 +266,7 @@ SELDOM_SAID = (
     "correction.can_do",
     "waiting.title",
     "waiting.what",
+    "text.untranslated",
 )
 DAYS = ("2026-11-23", "2025-03-31", "2024-06-01")  # after the plan's dates, on the last of them, while some lie ahead
 

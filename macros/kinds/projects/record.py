@@ -25,7 +25,7 @@ class Project(Record):
     id: Id = Field(title="ID", description="ファイル名と同じ。公開後は変えない。")
     order: Ordinal = Field(title="順", description="計画に出てくる順番。1から。")
     title: Label = Field(title="題名", description="原典のとおり。")
-    title_en: Label = Field(title="英語の題名")
+    title_en: Label | None = Field(None, title="英語の題名")
     part: PartCode = Field(title="部")
     source: SourceRef = Field(title="出典")
     timing: Line | None = Field(None, title="時期の原文", examples=["令和3年9月導入"])

@@ -88,7 +88,7 @@ def _record_texts(tree: Tree) -> list[str]:
     texts += [text for kind in (INITIATIVES, KPIS) for record in tree.records(kind) for text in record.name.texts]
     texts += [text for term in tree.records(TERMS) for text in (term.term, *term.variants)]
     texts += [pilot.name for document in tree.of(MODEL_WARDS) for pilot in document.record.projects]
-    return [*texts, *(text for project in tree.records(PROJECTS) for text in (project.title, project.title_en))]
+    return [*texts, *(text for project in tree.records(PROJECTS) for text in project.name.texts)]
 
 
 RULES = (Rules(KIND, each=(check_search_words,), together=(check_synonym_means, check_not_counted)),)

@@ -72,7 +72,7 @@ def atom(portal: Portal, feed: Feed) -> str:
             item.title,
             site + item.address,
             None,
-            content=marked(escape(item.text), portal.language),  # which the library declares to be HTML
+            content=marked(escape(item.text), portal.words),  # which the library declares to be HTML
             unique_id=site + item.address,
             pubdate=moment(item.published),
             updateddate=moment(item.updated),

@@ -11,11 +11,12 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
+from markupsafe import escape
 
 from macros.base.characters import JAPANESE_SIGNS
 from macros.base.paths import ROOT
 from macros.view.html.raw_html import wrap
-from macros.words import FIRST
+from macros.words import FIRST, Words
 
 FRAGMENTS = ROOT / "overrides" / "fragments"
 COMPILED = ROOT / ".cache" / "templates"
@@ -79,7 +80,7 @@ def render_whole(template: str, values: Mapping[str, Any]) -> str:
 def _rendered(template: str, values: Mapping[str, Any]) -> str:
     html = _environment.get_template(template).render(**values)
     words = values.get("words")
-    return html if words is None else marked(html, words.language)
+    return html if words is None else marked(html, words)
 
 
 # --------------------------------------------------------------------------- words of another language
@@ -90,17 +91,23 @@ _RUN = re.compile(rf"[0-9]*{JAPANESE_SIGNS}+(?:[0-9A-Za-z.,%+/()~-]{{0,12}}{JAPA
 _AS_IT_IS = ("script", "style", "svg", "title", "textarea", "option")  # no element can stand in them
 
 
-def marked(html: str, language: str) -> str:
-    """`html` in `language` with every run of Japanese in an element that says so, for what reads aloud and what breaks
-    lines; as it is where that is its language."""
-    if language == FIRST:
+def marked(html: str, words: Words) -> str:
+    """`html` in the language of `words` with every run of Japanese in an element that says so, for what reads aloud and
+    what breaks lines; as it is where that is its language.
+
+    Behind a text that nobody has translated yet stands that; the plan's own words stay as they are.
+    """
+    if words.language == FIRST:
         return html
+    untranslated = [str(escape(words.without_stop(text))) for text in words.untranslated]
+    note = str(escape(words("text.untranslated")))
     pieces = _TAG.split(html)
     within: list[str] = []  # the element that is marked already, or left as it is, and those of its name inside of it
     for at, piece in enumerate(pieces):
         if at % 2 == 0:
-            if not within:
+            if not within and _RUN.search(piece):
                 pieces[at] = _RUN.sub(lambda match: render_part("in_japanese", match[0]), piece)
+                pieces[at] += note if any(text in piece for text in untranslated) else ""
             continue
         name = match[1] if (match := _NAME_OF_TAG.match(piece)) else ""
         if within and name == within[0]:

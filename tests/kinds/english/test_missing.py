@@ -1,0 +1,36 @@
+"""What nobody has yet said in English is shown in Japanese at once, and says that it is."""
+
+from macros.kinds.english.missing import missing
+from macros.records.parts import Text
+from macros.view.html.render import marked
+from macros.words import read_words
+
+WORDS = read_words("en").with_renderings({}, ["貸出の延長 & 予約です。", "別の名"])
+
+
+def test_every_text_of_a_record_that_has_no_english_is_found(procedure):
+    record = procedure("library-card")
+    assert list(missing(record, "en")) == []
+    lacking = record.model_copy(update={"plain_name": Text(ja="図書カード")})
+    assert list(missing({"procedures": {"library-card": lacking}}, "en")) == ["図書カード"]
+    assert "図書カード" in missing([lacking], "fr")
+
+
+def test_a_title_without_an_english_one_is_found(site):
+    project = next(iter(site.projects.values()))
+    assert list(missing(project, "en")) == []
+    assert list(missing(project.model_copy(update={"title_en": None}), "en")) == [project.title]
+
+
+def test_what_is_not_in_english_says_so_and_what_is_quoted_does_not():
+    html = "<p>貸出の延長 &amp; 予約です. Since 2024.</p><p>“計画の言葉”</p><svg><text>別の名</text></svg>"
+    assert marked(html, WORDS) == (
+        '<p><span lang="ja">貸出の延長</span> &amp; <span lang="ja">予約です</span>. Since 2024. (not in English yet)</p>'
+        '<p>“<span lang="ja">計画の言葉</span>”</p><svg><text>別の名</text></svg>'
+    )
+    assert marked(html, read_words("ja")) == html
+
+
+def test_a_sentence_in_japanese_has_one_stop():
+    assert WORDS.sentences(["使えます。", "The rest follows"]) == "使えます。 The rest follows."
+    assert WORDS.without_stop("使えます。") == "使えます"
