@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import os
 import shutil
 import subprocess
@@ -14,6 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 VENDOR = "overrides/assets/vendor"
 TEMPLATES = ".cache/templates"  # macros/view/html/render.py says the same
+PROGRAMS = ("macros", "scripts", "tests")
 MADE_FROM = ("requirements.txt", "package.json", "package-lock.json", ".npmrc", "scripts/vendor.py")
 
 
@@ -40,9 +42,24 @@ def link_installed(root: Path, folder: Path) -> None:
     shutil.copytree(root / VENDOR, folder / VENDOR, dirs_exist_ok=True)
     for file in (folder / VENDOR).iterdir():
         os.utime(file, (3, 3))
+    take_compiled(root, folder)
     for name in MADE_FROM:
         os.utime(folder / name, (0, 0))
     link_templates(root, folder)
+
+
+def take_compiled(root: Path, folder: Path) -> None:
+    """Have Python find in `folder` what it has compiled in `root`, of each file that is the same in both.
+
+    It takes what is compiled for that of a file which has the time that is written down in it.
+    """
+    for compiled in (found for part in PROGRAMS for found in (root / part).glob("**/__pycache__/*.pyc")):
+        place = compiled.relative_to(root)
+        source = place.parent.parent / f"{compiled.name.partition('.')[0]}.py"
+        if (folder / source).is_file() and filecmp.cmp(root / source, folder / source, shallow=False):
+            shutil.copystat(root / source, folder / source)
+            (folder / place).parent.mkdir(exist_ok=True)
+            shutil.copy(compiled, folder / place)
 
 
 def link_templates(root: Path, folder: Path) -> None:

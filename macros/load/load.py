@@ -83,7 +83,24 @@ def load_files(
     `problems` are those that reading the files has met; `read` stands for `read_once`. Nothing is read from disk, and
     the clock only where there is no `today`.
     """
-    found, read = list(problems), read or read_once
+    today = today or day_of_check()
+    if problems or read:
+        return _load(content, written, list(problems), today, read or read_once)
+    site, found = _load_once(tuple(content.items()), tuple(written), today)
+    return site, list(found)
+
+
+@lru_cache(maxsize=4)  # who adds a record reads the same data before and after: to try it out, and for the next one
+def _load_once(
+    content: tuple[tuple[str, bytes], ...], written: tuple[str, ...], today: date
+) -> tuple[Site | None, list[Problem]]:
+    return _load(dict(content), written, [], today, read_once)
+
+
+def _load(
+    content: Mapping[str, bytes], written: Sequence[str], found: list[Problem], today: date, read: Reader
+) -> tuple[Site | None, list[Problem]]:
+    """What `load_files` says, where `found` has been met already."""
     periods = plan_periods(content)
     files = {path: _file(content, path, model, found, read, periods) for path, model in FILES.items()}
     folders = {path: _folder(content, path, model, found, read, periods) for path, model in FOLDERS.items()}
@@ -99,7 +116,7 @@ def load_files(
     addresses = site_addresses(paths, written, strategy.record.parts if strategy else ())
     found += entries.check_all(files, folders, addresses, whole)
     found += names.check_all(files, folders, written)
-    found = times.check_all(files, folders, today or day_of_check()) + found
+    found = times.check_all(files, folders, today) + found
     if not found:
         found += check_counts(tree)
     if found:

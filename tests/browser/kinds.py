@@ -51,3 +51,12 @@ FRAMES = {
     "frame-timeline": "/embed/initiatives/evacuation-support-app/",
     "frame-chart": "/embed/charts/promise-procedures/",
 }  # what other sites show of this one
+
+
+def visit(page, address: str) -> None:
+    """Opens `address`, one of those above, and waits until its scripts have done their work."""
+    page.goto(address)
+    if "?q=" in address:
+        page.locator("#search-said p").first.wait_for()
+    if "?record=" in address:
+        page.locator("#edit-known").wait_for()

@@ -10,7 +10,7 @@ import pytest
 from axe import RUN, TAGS
 from files import files_below
 from html_reader import read_html
-from kinds import FRAMES, KINDS
+from kinds import FRAMES, KINDS, visit
 
 WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]  # the only ones to which light or dark makes a difference
@@ -29,13 +29,6 @@ SMALL = """([selector, least]) => Array.from(document.querySelectorAll(selector)
   .filter((control) => control.checkVisibility() && control.getBoundingClientRect().height < least - 0.1)
   .map((control) => control.outerHTML)"""
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-
-
-def open_page(page, address: str) -> None:
-    """Opens `address` and waits until its scripts, if any, have done their work."""
-    page.goto(address)
-    if "?q=" in address:
-        page.locator("#search-said p").first.wait_for()
 
 
 def findings(page) -> list[str]:
@@ -61,7 +54,7 @@ def heading_faults(levels: list[int]) -> list[str]:
 
 @pytest.mark.parametrize("kind", [*KINDS, *FRAMES])
 def test_nothing_is_found_on_any_kind_of_page(page, axe, kind):
-    open_page(page, (KINDS | FRAMES)[kind])
+    visit(page, (KINDS | FRAMES)[kind])
     page.evaluate(axe)
     assert findings(page) == []
     assert heading_faults(page.evaluate(HEADINGS)) == []

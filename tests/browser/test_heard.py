@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from files import files_below
-from kinds import KINDS
+from kinds import KINDS, visit
 
 HEARD = Path(__file__).parent / "heard"
 AROUND = "home"  # the one page of which the head and the foot are kept too: all have the same
@@ -25,9 +25,7 @@ KEPT = [kind for kind in KINDS if not kind.startswith(OTHERS)] + ["procedure-par
 
 def heard(page, kind: str) -> str:
     """What is told of the page of a kind, without the addresses of its links and without running text."""
-    page.goto(KINDS[kind])
-    if "?q=" in KINDS[kind]:
-        page.locator("#search-said p").first.wait_for()
+    visit(page, KINDS[kind])
     told = page.locator("body" if kind == AROUND else "main").aria_snapshot()
     return RUNNING.sub(r"\1", ADDRESS.sub("", told)) + "\n"
 

@@ -1,7 +1,7 @@
 """The site by keyboard alone: every stop of the Tab key is seen and comes in the order of the page, none is a trap."""
 
 import pytest
-from kinds import KINDS
+from kinds import KINDS, visit
 
 # Without motion a focus is fully drawn at once.
 WIDE = {"width": 1280, "height": 800, "reduced_motion": "reduce"}
@@ -56,9 +56,7 @@ def walk(page) -> tuple[list[int], list[str]]:
 @pytest.mark.parametrize("page", [WIDE, PHONE], indirect=True, ids=["1280", "390"])
 @pytest.mark.parametrize("kind", ["home", "list", "procedure-partly", "roadmap", "search-with-results"])
 def test_every_stop_is_seen_and_in_order(page, kind):
-    page.goto(KINDS[kind])
-    if kind.startswith("search"):
-        page.locator("#search-said p").first.wait_for()
+    visit(page, KINDS[kind])
     if page.viewport_size["width"] == PHONE["width"]:
         page.evaluate("document.querySelector('.site-nav details').open = true")
     order, faults = walk(page)

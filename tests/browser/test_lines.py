@@ -25,10 +25,11 @@ CUT = """() => {
   };
   document.querySelectorAll("details").forEach((one) => (one.open = true));
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  const cut = [];
+  const cut = [], phrases = new RegExp(`[${JAPANESE}A-Za-z0-9]+`, "g");
   while (texts.nextNode()) {
     const node = texts.currentNode, one = node.parentElement;
-    for (const { 0: phrase, index } of node.data.matchAll(new RegExp(`[${JAPANESE}A-Za-z0-9]+`, "g"))) {
+    if (rows(node, 0, node.length).size < 2) continue; // nothing of it is cut
+    for (const { 0: phrase, index } of node.data.matchAll(phrases)) {
       if (phrase.length < 2 || !new RegExp(`[${JAPANESE}]`).test(phrase)) continue;
       if (rows(node, index, index + phrase.length).size < 2 || unseen(one) || clipped(one)) continue;
       const style = getComputedStyle(box(one));

@@ -19,7 +19,6 @@ NOTHING = "データにもページにも変わるところはありません。
 @pytest.fixture
 def project(tmp_path, town_root):
     """The town as a repository with the program in it, published on main."""
-    unmade = shutil.ignore_patterns("__pycache__", "vendor")
     for source, name in (
         (ROOT, "macros"),
         (ROOT, "overrides"),
@@ -27,7 +26,7 @@ def project(tmp_path, town_root):
         (town_root, "data"),
         (town_root, "docs"),
     ):
-        shutil.copytree(source / name, tmp_path / name, ignore=unmade)
+        shutil.copytree(source / name, tmp_path / name, ignore=shutil.ignore_patterns("vendor"))
     shutil.copyfile(town_root / "mkdocs.yml", tmp_path / "mkdocs.yml")
     link_templates(ROOT, tmp_path)
     (tmp_path / ".gitignore").write_text("__pycache__/\n.cache/\n", encoding="utf-8")

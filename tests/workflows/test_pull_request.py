@@ -27,11 +27,11 @@ def test_a_change_of_data_is_checked_compared_and_shown(run, repository, change)
 def test_what_is_lost_stops_it_and_a_change_of_code_is_tested(run, repository, change):
     base = git(repository, "rev-parse", "HEAD")
     change(repository, "data/procedures/library-card.yml", "announced: 2024-04", "announced: 2024-03")
-    _, head = change(repository, "macros/view/settings.py", "\n", "\n\n")
+    _, head = change(repository, "scripts/heights.py", "\n", "\n\n")
     done = run(
         repository, "pull-request.yml", "pull_request", opened((base, head)), TESTS="tests/base/test_calendar.py"
     )
     assert done.jobs == {"review": "failure", "tests": "success"}
     assert "::error file=data/procedures/library-card.yml,line=" in done.said("review")
-    assert done.steps("tests")["Run every test"] == "success" and "macros/view/settings.py" in done.summary
+    assert done.steps("tests")["Run every test"] == "success" and "scripts/heights.py" in done.summary
     assert not done.artifacts.exists()
