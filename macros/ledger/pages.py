@@ -72,14 +72,14 @@ def _first_otherwise(old: str | None, new: str) -> tuple[str, str] | None:
 def texts_otherwise(made: Mapping[str, str], after: State) -> Iterator[str]:
     """Every text that pages have more or less than those that had been `made`, those of most pages first."""
     new = {address: after.page(address, markdown) for address, markdown in markdown_of(after).items()}
-    for key, here, there in (("text_added", new, made), ("text_gone", made, new)):
-        found = Counter(
-            text
-            for address, page in here.items()
-            if page != there.get(address)
-            for text in {*_texts(page, _BLOCKS)} - {*_texts(there.get(address, ""), _BLOCKS)}
-        )
-        for text, count in found.most_common():
+    found: dict[str, Counter[str]] = {"text_added": Counter(), "text_gone": Counter()}
+    for address in (*new, *(one for one in made if one not in new)):
+        if new.get(address) != made.get(address):
+            here, there = (dict.fromkeys(_texts(pages.get(address, ""), _BLOCKS)) for pages in (new, made))
+            found["text_added"].update(text for text in here if text not in there)
+            found["text_gone"].update(text for text in there if text not in here)
+    for key, texts in found.items():
+        for text, count in texts.most_common():
             yield after.portal.words(f"ledger.{key}", text=text, n=count)
 
 
@@ -109,5 +109,5 @@ def _title(markdown: str) -> str:
 
 def _texts(page: str, ends: re.Pattern[str]) -> list[str]:
     """What a page says, piece by piece in its order: up to each of the `ends`."""
-    pieces = (_TAGS.sub("", _INSIDE.sub(" ", piece)) for piece in ends.sub("\n", page).split("\n"))
-    return [text for piece in pieces if (text := " ".join(unescape(piece).split()))]
+    pieces = _INSIDE.sub(" ", ends.sub("\n", page)).split("\n")
+    return [text for piece in pieces if (text := " ".join(unescape(_TAGS.sub("", piece)).split()))]
