@@ -45,6 +45,8 @@ LONGEST = (
     "tests/test_fuzz.py",
     "tests/plan/",
     "tests/edit/",
+    "tests/ledger/",
+    "tests/cli/",
     "tests/words/",
 )
 

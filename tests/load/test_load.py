@@ -72,6 +72,15 @@ def test_valid_data_becomes_a_site(write_data):
     assert site.section_of("plan-2024-04#top-100") == "上位100手続オンライン化 進捗状況"
 
 
+def test_the_same_data_are_checked_once_and_other_data_or_another_day_anew(write_data):
+    site, problems = load_site(write_data())
+    problems.append("of this caller alone")
+    assert load_site(write_data()) == (site, []) and load_site(write_data())[0] is site
+    assert load_site(write_data(), today=date(2026, 11, 26))[0] is not site
+    other, found = load_site(write_data({PROCEDURE: VALID[PROCEDURE].replace("rank: 3", "rank: x")}))
+    assert other is None and [problem.path for problem in found] == [PROCEDURE]
+
+
 def test_order_of_rank_decides_not_the_names_of_files(write_data):
     library = "data/procedures/library-reservation.yml"
     swapped = {
