@@ -22,7 +22,7 @@ from macros.edit.assignments import (
     record_of,
     revised,
 )
-from macros.edit.forms.refusals import all_of, option_of, said
+from macros.edit.forms.refusals import all_of, codes_in_words, option_of, said
 from macros.edit.writing import Named
 from macros.kinds.all import KINDS, PROCEDURES, SOURCES
 from macros.records.kind import Kind
@@ -115,7 +115,7 @@ def _add_event(subparsers: Any) -> None:
     when = event.add_mutually_exclusive_group(required=True)
     when.add_argument("--on", help=_TEXTS["on"])
     when.add_argument("--by", help=_TEXTS["by"])
-    event.add_argument("--kind", required=True, help=f"種類 / its kind: {', '.join(EventKind)}")
+    event.add_argument("--kind", required=True, help=f"種類 / its kind: {codes_in_words(EventKind)}")
     _texts(event, ("what", True), ("what-en", False), ("source", True), ("confidence", False))
     milestone = "取組の節目の期間の、計画での名 / the period of the milestone, as the plan calls it"
     event.add_argument("--milestone", help=milestone)
@@ -146,7 +146,7 @@ def _add_looked(subparsers: Any) -> None:
     _of_one(looked)
     looked.add_argument("--on", required=True, help="調べた日 / the day")
     looked.add_argument("--where", required=True, help="調べた所の id / id of the place, of looked_in in strategy.yml")
-    results = f"結果 / what there was: {', '.join(LookedResult)}"
+    results = f"結果 / what there was: {codes_in_words(LookedResult)}"
     looked.add_argument("--result", default=LookedResult.NOTHING.value, help=results)
     looked.add_argument("--note", help="補足を一文で / what readers should know, in one sentence of Japanese")
     _common(looked, _looked)
@@ -176,7 +176,7 @@ def _add_source(subparsers: Any) -> None:
     source.add_argument("id", metavar="ID", help="出典の id / the id of the source")
     source.add_argument("--title", required=True, help="題名 / its title")
     source.add_argument("--publisher", required=True, help="発行した組織 / the organisation that published it")
-    source.add_argument("--kind", required=True, help=f"発行者の種類 / kind of publisher: {', '.join(SourceKind)}")
+    source.add_argument("--kind", required=True, help=f"発行者の種類 / kind of publisher: {codes_in_words(SourceKind)}")
     source.add_argument("--published", help="発行された日 / when it was published")
     source.add_argument("--url", help="公開されている場所 / where it is published")
     _common(source, _source)
@@ -184,7 +184,7 @@ def _add_source(subparsers: Any) -> None:
 
 def _texts(parser: argparse.ArgumentParser, *names: tuple[str, bool]) -> None:
     for name, required in names:
-        extra = f": {', '.join(Confidence)}" if name == "confidence" else ""
+        extra = f": {codes_in_words(Confidence)}" if name == "confidence" else ""
         parser.add_argument(f"--{name}", required=required, help=_TEXTS[name] + extra)
 
 

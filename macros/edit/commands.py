@@ -8,6 +8,7 @@ from typing import Any
 
 from macros.base.nearest import listed
 from macros.base.numbers import number
+from macros.edit.book.choices import codes_meant
 from macros.edit.forms.cited import page_of
 from macros.edit.forms.measured import read_figure
 from macros.edit.forms.named import entry_names, nearest_record, other_date, records_named, stands_in
@@ -119,6 +120,7 @@ def correct_entry(
     """The same as `correct`, with what stands there now as what was."""
     key, index = entry
     entries, field = _tree(contents, path)[key], correction["field"]
+    right = codes_meant(contents, path, (key,), {field: right})[field]
     if other := other_date(entries[index], field):
         raise refused(field, "date-of-other-name", value=field, allowed=other, choices=f"{other}={right}")
     kind, now = kind_at(path), entries[index].get(field)
@@ -189,6 +191,7 @@ def new_record(
     Where the records of the kind are numbered and `values` have no number, it is the next one.
     """
     path, key = kind.file(values["id"]), kind.numbered
+    values = codes_meant(contents, path, (), values) if kind.in_folder else values
     there = [path in contents] if kind.in_folder else [one["id"] == values["id"] for one in _records(contents, kind)]
     if any(there):
         raise refused(values["id"], "already-there", value=values["id"], path=path)
@@ -220,7 +223,7 @@ def add_entry(
 ) -> Addition:
     """The record or list in the file at `path` with an entry of `values` under `key`, in its place. Raises Refused."""
     periods, tree = plan_periods(contents), _tree(contents, path)
-    read = ""
+    values, read = codes_meant(contents, path, (key,), values), ""
     if model in (Observation, Target):
         values, read = _in_unit(tree, values, named)
     _check(contents, model, values, named)

@@ -200,3 +200,19 @@ def test_all_that_is_wrong_is_told_and_nothing_is_written(command, said, run, pr
     assert (status, out) == (1, "")
     assert errors == said.format(**known) + "\n何も書きませんでした。 / Nothing was written.\n"
     assert {path: path.read_bytes() for path in files_below(project, "*.yml", 40)} == before
+
+
+def test_a_value_may_be_typed_in_japanese(run):
+    source = "minamo-library-2024-11-01"
+    for command, line in {
+        f"event library-card --on 2024-06 --kind 受付開始 --what 受付を開始 --source {source} --confidence 中くらい": "kind: started",
+        "looked library-card --on 2026-06-01 --where みなも市のサイト --result 手がかりだけが見つかった": "result: weak",
+        "source city-x --title 案内 --publisher みなも市 --kind 報道": "kind: press",
+        "correct library-card events 2 種類=一部対応 --on 2026-11-20 --why 写しまちがい": "kind: partly_available",
+        f"add water-service-restart commitments 公表=2024-06 期限=2027-03 出典={source} 理由.種類=予算の事情 理由.内容=予算": "kind: budget",
+        "new case x name=例 project=certificate-requests source=minamo-plan#columns before.min=5 before.max=5 before.unit=分 "
+        "before.as_printed=5分 after.min=1 after.max=1 after.unit=分 after.as_printed=1分 estimate=false": "unit: minutes",
+    }.items():
+        status, out, errors = run(f"{command} --dry-run")
+        assert (status, errors) == (0, ""), errors
+        assert line in out

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from macros.edit.book.kept import Words
-from macros.edit.book.sheets import SheetColumn, Table
+from macros.edit.book.sheets import SheetColumn, Table, tables
+from macros.files.parse import plain_of
 from macros.kinds.all import FILES, FOLDERS, KINDS, SOURCES, STRATEGY, promised_at
 from macros.records.fields import Shape, ValueKind, shapes
 from macros.records.kind import links_of
@@ -85,6 +86,26 @@ class Choices:
             for section, title in source.get("sections", {}).items():
                 ref = f"{source['id']}#{section}"
                 yield ref, _with_id(title, ref)
+
+
+def codes_meant(contents: Mapping[str, bytes], path: str, steps: Sequence[str], values: Mapping[str, Any]) -> Any:
+    """`values`, plain, of a record in the file at `path`, with the value of the data for each name that was typed.
+
+    `steps` are the keys of the lists that lead to the record in its file.
+    """
+    place = path.partition("#")[0]
+    table = next((one for one in tables() if one.is_in(place) and one.steps == tuple(steps)), None)
+    if table is None:
+        return values
+    choices = Choices({name: plain_of(contents[name], name) for name in (STRATEGY.place, SOURCES.place)})
+    columns = {column.path: column for column in table.columns}
+
+    def meant(value: Any, way: tuple[str, ...]) -> Any:
+        if isinstance(value, Mapping):
+            return {key: meant(inner, (*way, key)) for key, inner in value.items()}
+        return choices.meant(table, columns[way], value) if isinstance(value, str) and way in columns else value
+
+    return meant(values, ())
 
 
 def _codes(column: SheetColumn) -> tuple[str, ...]:

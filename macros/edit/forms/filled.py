@@ -62,10 +62,11 @@ class Filled:
 
     @property
     def item(self) -> dict[str, Any]:
-        """The entry that is asked for, its way of measuring by its id."""
+        """The entry that is asked for; what the plan has names for by its id."""
         item = self.form.item(self.values)
-        if "measure" in item and self.path:
-            item["measure"] = self.meant(self.form.key, "measure", item["measure"])
+        for key in ("measure", "where"):
+            if key in item and self.path:
+                item[key] = self.meant(self.form.key, key, item[key])
         return item
 
     @property
