@@ -33,9 +33,9 @@ def project(tmp_path, town_root):
     return tmp_path / "project"
 
 
-def compose(page, record, form, values):
-    """Choose `record` and `form`, and fill in `values` by the id of the field."""
-    page.goto(f"/edit/?record={record}")
+def compose(page, record, form, values, at="/edit/"):
+    """Choose `record` and `form` on the page `at`, and fill in `values` by the id of the field."""
+    page.goto(f"{at}?record={record}")
     expect(page.locator("#edit-known")).to_be_visible()
     page.locator("#edit-form").select_option(form)
     for name, value in values.items():

@@ -4,14 +4,19 @@ What does not depend on words (colours, the ring of the focus, what a script doe
 """
 
 import pytest
+import yaml
 from axe import RUN, TAGS
-from html_reader import read_html
+from html_reader import parse_html, read_html
 from kinds import KINDS
+from playwright.sync_api import expect
 from test_accessibility import HEADINGS, SMALL, WIDER, heading_faults
 from test_display import NARROWEST, PRINTED, TEXT
+from test_edit_page import SOURCE, compose, project, taken
 from test_keyboard import walk
 from test_safe_to_read import REFUSED
 from untranslated import japanese_in
+
+__all__ = ["project"]
 
 # One page of each template.
 OTHERS = ("procedure-available", "procedure-not", "procedure-withdrawn", "procedure-promised", "kpi-without", "missing")
@@ -70,3 +75,20 @@ def test_every_stop_in_english_is_seen_and_in_order(page, kind):
 def test_no_page_in_english_is_japanese_where_it_does_not_say_so(both):
     for kind, address in TEMPLATES.items():
         assert list(japanese_in(read_html(both / address.strip("/") / "index.html"))) == [], kind
+
+
+def test_a_change_composed_in_english_fills_in_the_form_that_is_taken_over(page, project, tmp_path):
+    """The record is found by its English name; what the script shows in Japanese says so; the data have the choices."""
+    record = "initiatives/evacuation-support-app"
+    values = {"kind": "delivered", "milestone": "4Q", "date_is": "by", "date": "2026-05", "what": "検証の結果を公表"}
+    compose(page, record, "happened", values | SOURCE | {"confidence": "medium"}, "/en/edit/")
+    assert list(japanese_in(parse_html(page.locator("main").evaluate("main => main.outerHTML")))) == []
+    assert "検証の結果を公表" in page.locator("#edit-shown").inner_text()
+    query = taken(page, project, tmp_path)
+    assert query["title"].startswith("Something happened to an initiative: ") and "何が起きたか" in query["content"]
+    event = yaml.safe_load((project / "data" / f"{record}.yml").read_text(encoding="utf-8"))["events"][-1]
+    assert (event["kind"], event["milestone"], event["confidence"]) == ("delivered", "4Q", "medium")
+    page.goto("/en/edit/")
+    expect(page.locator("#edit-found")).not_to_be_empty()
+    page.locator("#edit-q").fill("development of the EVACUATION app")
+    expect(page.locator("#edit-record option")).to_have_count(2)
