@@ -93,7 +93,7 @@ lock: $(VENV)  ## 依存の版を固定し直す / Write requirements.txt and pa
 	.venv/bin/npm install --package-lock-only
 
 clean:  ## 作ったものと入れたものを消す / Remove everything built or installed
-	rm -rf .venv node_modules site overrides/assets/vendor .pytest_cache .ruff_cache .mypy_cache .cache
+	rm -rf .venv node_modules site site-en overrides/assets/vendor .pytest_cache .ruff_cache .mypy_cache .cache
 	find . -name __pycache__ -not -path './.git/*' -type d -prune -exec rm -rf {} +
 
 $(VENV): requirements.txt

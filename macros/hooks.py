@@ -291,7 +291,10 @@ def on_serve(server, config, builder):
     mkdocs.yml does not name data/ among what is watched: without it, MkDocs would speak before the check does.
     """
     from macros.build.serving import tell_in_the_browser
+    from macros.words import pages_folder
 
-    server.watch(str(_root(config) / "data"))
-    tell_in_the_browser(server, builder, _portal(config).words)
+    portal = _portal(config)
+    for folder in ("data", *map(pages_folder, portal.settings.others)):
+        server.watch(str(_root(config) / folder))
+    tell_in_the_browser(server, builder, portal.words)
     return server
