@@ -230,9 +230,11 @@ def on_post_template(output_content, template_name, config):
 
 @event_priority(-100)
 def on_post_build(config):
-    """Write sitemap.xml.gz without the time in its header, make a preview open from disk, add the other editions and
-    the one style sheet. Then set the new site in the place of the old one, unless MkDocs will refuse it for a warning.
+    """Write sitemap.xml.gz without the time in its header, make a preview open from disk, add the other editions, how
+    kanji are read and the one style sheet. Then set the new site in the place of the old one, unless MkDocs will refuse
+    it for a warning.
     """
+    from macros.build.line_breaks import write_readings
     from macros.build.preview import open_from_disk
     from macros.build.style_sheet import write_sheet
 
@@ -240,6 +242,7 @@ def on_post_build(config):
     if packed.exists():
         content = packed.with_suffix("").read_bytes()
         packed.write_bytes(gzip.compress(content, mtime=0))
+    write_readings(Path(config.site_dir), _portal(config).words)
     if config.extra.get("opens_from_disk"):
         open_from_disk(Path(config.site_dir))
     if not _portal(config).settings.to_shared:

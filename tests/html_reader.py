@@ -12,7 +12,9 @@ from files import files_below
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 
-INLINE = frozenset("a abbr b code em i mark q small span strong sub sup time wbr".split())
+INLINE = frozenset("a abbr b code em i mark q ruby small span strong sub sup time wbr".split())
+
+UNSAID = ("script", "style", "rp", "rt")  # what is no text of a page; furigana stand above one
 
 
 @dataclass(eq=False)
@@ -25,15 +27,15 @@ class Element:
 
     @property
     def text(self) -> str:
-        """All text of the element, as a reader sees it, without scripts and styles."""
-        if self.tag in ("script", "style"):
+        """All text of the element, as a reader sees it, without scripts, styles and furigana."""
+        if self.tag in UNSAID:
             return ""
         return "".join(child if isinstance(child, str) else child.text for child in self.children)
 
     @property
     def own_words(self) -> str:
         """What the page says in its own words, a line for each block: without quotes of the plan, scripts, charts."""
-        if self.tag in ("script", "style", "svg") or "data-plain" in self.attributes:
+        if self.tag in (*UNSAID, "svg") or "data-plain" in self.attributes:
             return ""
         text = "".join(child if isinstance(child, str) else child.own_words for child in self.children)
         return text if self.tag in INLINE else f"\n{text}\n"

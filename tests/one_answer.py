@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from macros.kinds.all import KINDS
 from macros.kinds.initiatives.standing import ON_RECORD
 from macros.kinds.kpis.standing import UNKNOWN, KpiStatus
+from macros.kinds.procedures.easy.words import easy_answer
 from macros.kinds.procedures.standing import Status, of_plan
+from macros.kinds.procedures.words import answer, beside
 from macros.view.portal import Portal
 
 
@@ -23,7 +25,34 @@ def references(portal: Portal) -> int:
 
 def contradictions(portal: Portal) -> list[str]:
     """A sentence for each pair of records that refer to each other and do not agree."""
-    return [*_same_words(portal), *_figures(portal), *_shared_events(portal), *_counts(portal)]
+    return [*_same_words(portal), *_figures(portal), *_shared_events(portal), *_counts(portal), *_easy(portal)]
+
+
+# What an answer begins with, and what may stand at the same place in easy Japanese: never more.
+IN_EASY_JAPANESE = {
+    "はい。": ("はい。",),
+    "計画では、はい。": ("{city_name}の",),
+    "一部できます。": ("一部は",),
+    "期限前です。": ("まだ",),
+    "まだ": ("まだ 分かりません。",),
+    "分かりません。": ("分かりません。",),
+    "いいえ。": ("いいえ。",),
+    "この手続は、原則いりません。": ("この 手続は、ふつう いりません。",),
+}
+
+
+def _easy(portal: Portal) -> Iterator[str]:
+    """What is said in easy Japanese is what the answer above it says; a condition in the answer is pointed to."""
+    words = portal.words
+    for one in portal.site.procedures if "easy.title" in words else ():
+        said, told = answer(portal, one), beside(portal, one)
+        easy = easy_answer(portal, one, told)
+        start = next((start for start in IN_EASY_JAPANESE if said.startswith(start)), None)
+        allowed = IN_EASY_JAPANESE.get(start or "", ())
+        if not easy.startswith(tuple(text.format(**words.names) for text in allowed) or "-"):
+            yield f"{one.id}: {said} / {easy}"
+        if told and not easy.endswith((words("easy.more"), words("easy.limited"))):
+            yield f"{one.id}: {told} is not pointed to in {easy}"
 
 
 def _same_words(portal: Portal) -> Iterator[str]:

@@ -7,12 +7,19 @@ forbids every other place within Japanese. What is no running text stays as it i
 from __future__ import annotations
 
 import re
+from json import dumps
+from pathlib import Path
 
+from macros.base.japanese.furigana import readings
 from macros.base.japanese.phrases import phrases
 from macros.view.html.render import render_part
+from macros.words import Words
+
+READINGS = "assets/readings.json"  # as overrides/base.html names it
 
 _APART = ("head", "script", "style", "svg", "pre", "code", "textarea", "option")
-_NO_TEXT = re.compile("(<(?:{}))".format("|".join(rf"{tag}\b.*?</{tag}" for tag in _APART)), re.DOTALL)
+_EASY = 'section class="easy".*?</section'  # whose phrases stand apart already, and whose words are in pieces
+_NO_TEXT = re.compile("(<(?:{}))".format("|".join([_EASY, *(rf"{tag}\b.*?</{tag}" for tag in _APART)])), re.DOTALL)
 _TERM = '<a class="term"'  # the one link within a sentence
 _TEXT = re.compile(rf"(>\s*[^\s<][^<]{{2,}}(?:{_TERM})?)")  # with the end of the tag before it
 _NAME = "名"  # stands for the term
@@ -40,3 +47,11 @@ def with_line_breaks(html: str) -> str:
         pieces[1::2] = map(_joined.__getitem__, pieces[1::2])
         parts[at] = "".join(pieces)
     return "".join(parts)
+
+
+def write_readings(site: Path, words: Words) -> None:
+    """Write how the kanji of all pages are read, for furigana.js, where the language of `words` has a button for it."""
+    if "easy.switch" in words:
+        texts = set("\n".join(_joined.values()).replace(_BREAK, "\n").splitlines())
+        found = dumps(readings(sorted(texts)), ensure_ascii=False, separators=(",", ":"))
+        (site / READINGS).write_text(found, encoding="utf-8")

@@ -17,7 +17,7 @@ BY_THE_BROWSER = frozenset({"html", "head", "body", "tbody", "open"})  # there w
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _PART = re.compile(r"""(?:"[^"]*"|'[^']*'|[^"'{};])+|[{};]""")
-_TEXT_OR_SPACE = re.compile(r"""("[^"]*"|'[^']*')|\s*([,;])\s*|\s+|(?<![\w.])(0)(?=\.\d)""")
+_TEXT_OR_SPACE = re.compile(r"""("[^"]*"|'[^']*')|\s*([,;>])\s*|\s+|(?<![\w.])(0)(?=\.\d)""")
 _WORD = re.compile(r"-{0,2}[A-Za-z_][\w-]*", re.ASCII)
 _TAG = re.compile(rb"<[a-z][^>]*>")
 _ADDRESS = re.compile(r'="[^"]*[/.][^"]*"')
@@ -77,7 +77,7 @@ def one_sheet(sheets: Iterable[str], words: set[str]) -> str:
     _drop_properties(rules, words)
     said = words_of("".join(";".join(rule.declarations) for rule in _all(rules)))
     moving = [rule for rule in _filled(rules) if "keyframes" not in rule.head or rule.head.split()[-1] in said]
-    return '@charset "UTF-8";\n' + "\n".join(map(str, moving)) + "\n"
+    return '@charset "UTF-8";' + "".join(map(str, moving)) + "\n"
 
 
 def parse(sheet: str) -> Block:

@@ -18,7 +18,7 @@ from macros.site.open_data.packed import packed_files
 from macros.site.pages import generated_pages, published_files
 
 _HEAD = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
-_TAGS = re.compile(r"<(?:script|style).*?</(?:script|style)>|<!--.*?-->|<[^>]*>", re.DOTALL)
+_TAGS = re.compile(r"<(script|style|rp|rt)\b.*?</\1>|<!--.*?-->|<[^>]*>", re.DOTALL)
 _INSIDE = re.compile(r"</(?:a|span|td|th)>")  # two of these beside one another are two words
 _SHOWN = 60  # characters of the text for which a page is told
 _BLOCKS = re.compile(r"</(?:p|li|h[1-6]|td|th|dt|dd|summary|figcaption|caption|a|div)>|<br\s*/?>")

@@ -143,7 +143,7 @@ def _resolved(address: str, path: str) -> str:
 # --------------------------------------------------------------------------- texts
 
 _WORDS = re.compile(r"(?<![A-Za-z0-9_.\-/])(None|nan|NaN|NaT|undefined|inf|Infinity|<NA>)(?![A-Za-z0-9_\-/])|\{\{|\{%")
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<(rp|rt)\b.*?</\1>|<[^>]*>")
 _BODY = re.compile(r"<!--html-->\n(.*?)\n<!--/html-->", re.DOTALL)
 _SHARE = re.compile(r"(-?\d[\d,]*(?:\.\d+)?)%(?!の増加)")  # what grows may well grow by more than all
 

@@ -56,7 +56,8 @@ def strings(node) -> list[str]:
 def skeleton(portal):
     """The town's portal in a language of which there is nothing but brackets."""
     japanese = read_words("ja")
-    words = Words({key: f"⟦{japanese(key)}⟧" for key in japanese.keys()}, "en")
+    others = (key for key in japanese.keys() if not key.startswith("easy."))  # which are of Japanese alone
+    words = Words({key: f"⟦{japanese(key)}⟧" for key in others}, "en")
     return replace(portal, words=words.with_names(portal.words.names))
 
 

@@ -21,7 +21,7 @@ MOST_LINES = 10  # of one file that are named; whoever has mended them is told o
 # Under these keys stands what is searched, compared or quoted for its very words: Japanese on a page in any language.
 NOT_SAID = frozenset(
     ("was", "term", "reading", "match", "variants", "words", "means", "reason", "translation",
-     "marks", "japanese", "kept_words")
+     "marks", "japanese", "kept_words", "easy_japanese")
 )  # fmt: skip
 
 KEPT = ("corrections", "revisions")  # nobody may change what was told of a change

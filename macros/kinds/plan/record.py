@@ -158,6 +158,7 @@ class PlaceToAsk(Service):
     """Where the city answers questions about any procedure."""
 
     name: Name = Field(title="名称", description="リンクに出す名前。", examples=["市民の声の検索"])
+    phone: Line | None = Field(None, title="電話番号", description="出典にあるとおり。", examples=["045-222-1209"])
 
 
 class Strategy(Timetable):
@@ -186,14 +187,13 @@ class Strategy(Timetable):
         description="計画の用語解説にない、むずかしい言葉。題名か答えにあるページが、答えの下で意味を示す。",
     )
     ask: PlaceToAsk | None = Field(
-        None,
-        title="さがす所",
-        description="入口も案内も見つからない手続のページと、一覧にない手続をさがす人に出す、市の検索や問い合わせのページ。",
+        None, title="さがす所", description="手続の入口が見つからない人に出す、市の検索や問い合わせのページ。"
+    )
+    ask_in_languages: PlaceToAsk | None = Field(
+        None, title="外国語で聞ける所", description="日本語を学んでいる人が、手続のことをいろいろな言葉で聞ける所。"
     )
     entrances: list[Annotated[Id, Refers("systems")]] = Field(
-        [],
-        title="一覧にない手続の入口",
-        description="一覧にない手続をさがす人に、入口（services）を示すシステムの id。",
+        [], title="一覧にない手続の入口", description="一覧にない手続をさがす人に、入口を示すシステムの id。"
     )
     revisions: Revisions = []
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from macros.base.messages import read_messages
 from macros.base.problems import Problem, format_at
 from macros.files.parse import read_yaml
+from macros.kinds.procedures.easy.guideline import doubts
 from macros.kinds.procedures.record import KIND, Procedure
 from macros.kinds.procedures.standing import still_holds
 from macros.records.parts import EventKind
@@ -21,19 +22,33 @@ HEADING = "助言: {n} 件（公開は止まりません） / Advice: {n} (nothi
 def advice(portal: Portal, root: Path) -> list[Problem]:
     """What `_advised` has of each procedure, at its place in the file; in order of place."""
     found = []
+    is_said = any(one.easy_japanese for one in portal.site.procedures)  # a portal may do without
     for procedure in portal.site.procedures:
-        advised = sorted(_advised(portal, procedure), key=itemgetter(1))
+        advised = sorted([*_advised(portal, procedure), *_not_easy(procedure, is_said)], key=itemgetter(1))
         if not advised:
             continue
         path = f"{KIND.place}/{procedure.id}.yml"
         document, _ = read_yaml(root / path, path)
         if document:
-            found += [document.problem_at_key(code, "events", n, key, **said) for code, n, key, said in advised]
+            found += [document.problem_at_key(code, *place, **said) for code, place, said in advised]
     return found
 
 
-def _advised(portal: Portal, procedure: Procedure) -> Iterator[tuple[str, int, str, dict[str, str]]]:
-    """Code, number of the event, key and values of each piece of advice.
+Advice = tuple[str, tuple[str | int, ...], dict[str, str]]
+
+
+def _not_easy(procedure: Procedure, is_said: bool) -> Iterator[Advice]:
+    """That nobody says in easy Japanese what a procedure is, where others are told of; or what is not easy in it."""
+    if procedure.easy_japanese is None:
+        if is_said:
+            yield "no-easy-japanese", ("name",), {}
+        return
+    for code, said in doubts(procedure.easy_japanese):
+        yield code, ("easy_japanese",), {"said": said}
+
+
+def _advised(portal: Portal, procedure: Procedure) -> Iterator[Advice]:
+    """Code, place and values of each piece of advice on an event.
 
     A text for the answer that no answer tells, because the procedure is available since; and an event that keeps the
     promise in words that name nothing of what was promised, as one of a form on the web where a phone was meant.
@@ -41,11 +56,12 @@ def _advised(portal: Portal, procedure: Procedure) -> Iterator[tuple[str, int, s
     now, words = portal.standings[procedure.id], portal.site.strategy.counted.kept_words
     for n, event in enumerate(procedure.events):
         if event.in_answer and now.decided_by and not still_holds(event, now):
-            yield "condition-not-said", n, "in_answer", {"since": now.decided_by.when.text}
+            yield "condition-not-said", ("events", n, "in_answer"), {"since": now.decided_by.when.text}
         told = event.what.texts[0] + (event.as_printed or "")
         if words and event.kind in KEEPING and not any(word in told for word in words):
             said = {"kind": portal.words(f"event.{event.kind}"), "value": str(event.kind)}
-            yield "promise-not-said", n, "kind", said | {"words": "".join(f"「{word}」" for word in words)}
+            said["words"] = "".join(f"「{word}」" for word in words)
+            yield "promise-not-said", ("events", n, "kind"), said
 
 
 def advice_text(found: Sequence[Problem]) -> str:

@@ -10,11 +10,12 @@ import pandas as pd
 
 from macros.kinds.procedures.days.standings import source_at
 from macros.kinds.procedures.days.tables import TABLES
+from macros.kinds.procedures.easy.words import easy_japanese
 from macros.kinds.procedures.how import how_to
 from macros.kinds.procedures.record import KIND, Procedure
 from macros.kinds.procedures.rows import list_view, official_name, system_name
 from macros.kinds.procedures.standing import REACHED, KnownBy, Standing, Status
-from macros.kinds.procedures.words import answer, commitment_view, describe, since, sources_of
+from macros.kinds.procedures.words import answer, beside, commitment_view, describe, since, sources_of
 from macros.kinds.systems.record import KIND as SYSTEMS
 from macros.records.page import TEN_THOUSAND, RecordPage, Table, with_shared
 from macros.records.parts import SourceKind
@@ -34,7 +35,7 @@ from macros.view.parts import (
 )
 from macros.view.portal import Portal, relative
 
-RELATED_SHOWN = 4
+RELATED_SHOWN = 3
 
 
 def procedure_view(portal: Portal, procedure_id: str) -> dict:
@@ -61,6 +62,7 @@ def procedure_view(portal: Portal, procedure_id: str) -> dict:
             looked_sentence(portal, procedure, _is_published(now)),
             procedure_badge(portal, procedure),
         ),
+        "easy": easy_japanese(portal, procedure, beside(portal, procedure)),
         "how": how_to(portal, procedure),
         "facts": _facts(portal, procedure, now, of_topic),
         "commitments": [commitment_view(portal, procedure, i) for i in range(len(procedure.commitments))],

@@ -106,6 +106,12 @@ class Procedure(Record):
     )
     revisions: Revisions = []
     confirmed_on: ConfirmedOn = None
+    easy_japanese: Line | None = Field(
+        None,
+        title="やさしい日本語",
+        description="何の手続かを、日本語を学んでいる人にも分かる一文か二文で。文節の間を空け、むずかしい言葉は（ ）で足す。ふりがなは付けない（自動で付く）。",
+        examples=["図書館で 本を 借りる ための カードを 作る 手続です。"],
+    )
 
     @property
     def open_services(self) -> list[ProcedureService]:

@@ -146,6 +146,12 @@ def _must_say(portal: Portal, procedure: Procedure) -> str:
     return portal.words.sentences(_in_answer(portal, event, event.in_answer) for event in said if event.in_answer)
 
 
+def beside(portal: Portal, procedure: Procedure) -> str:
+    """What an answer says beside the promise, or beside that it is kept: conditions, and what was found instead."""
+    said = _must_say(portal, procedure)
+    return said if said or portal.standings[procedure.id].decided_by else _only_online(portal, procedure)
+
+
 def _in_answer(portal: Portal, event: Event, text: Text) -> str:
     """What `event` has for an answer, `text`; of what no status rests on, with the word that it is not sure."""
     said = portal.say(text)
@@ -166,7 +172,7 @@ def _promised(portal: Portal, procedure: Procedure) -> Iterator[str]:
     if now.due is None:  # seen on a day before its first promise was announced
         yield words("answer.not_announced")
         return
-    must = _must_say(portal, procedure) or _only_online(portal, procedure)
+    must = beside(portal, procedure)
     lead = words.joined(words(f"answer.{now.status}"), must)
     due, name = end_in_words(portal, now.due), portal.say(procedure.called)
     # What was found instead says by itself that nothing better was.
