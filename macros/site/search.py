@@ -85,11 +85,11 @@ def _group(group: SynonymGroup, language: str, documents: Sequence[SearchDocumen
 
 
 def _titles(names: Iterable[str], documents: Sequence[SearchDocument]) -> Iterator[str]:
-    """What the page of each of `names` is called: that of the record which is named so, or nearest to it."""
+    """What the page of each of `names` is called; nothing of a name that several records have a part of."""
     for name in names:
-        found = [one for one in documents if name in one.official]
-        if found:
-            yield min(found, key=lambda one: len(one.official)).title
+        found = [one for one in documents if name == one.official] or [one for one in documents if name in one.official]
+        if len(found) == 1:
+            yield found[0].title
 
 
 def _row(document: SearchDocument) -> list:
