@@ -150,7 +150,7 @@ _HOW_MANY = (
 # English words that say nothing of what is looked for.
 _STOP_WORDS = (
     "a an the of for to in on at by with from and or my your our is are was were be been do does did has have had can"
-    " could i we you it this that there how what where who which get make want need apply please other another"
+    " could i we you it this that there how what where who which get make want need apply please other another myself"
 ).split()
 
 # What one wants to do, or to know of it, as spelled: it says less than of what.
@@ -174,13 +174,14 @@ _OWING = "分割で?払|分割納付|分納|払え(?:な|ま|ず)|払いきれ|�
 _REFUND = "返金|払い?戻|返還|refund|money back"
 # That something is asked for in whatever way: it says nothing of what.
 _DOING = "予約|申し?込み?|申請|届け?出?|手続き?|請求|交付|発行|提出|取得|利用"
+_DOING += "|book(?:ing)?|reserv(?:e|ation)|apply|applying|application|request(?:ing)?"
 
 # What is asked of a procedure that this site has not looked for: what it costs, when, where and with what it is done.
 _FACTS = (
     "(?:手数料|料金|利用料|使用料|値段|価格|費用|代金|金額|電話番号|電話|必要書類|必要なもの|持ち?物|窓口|混雑|空き状況|日程)"
     "(?:[はがをの]|って|とは|を?(?:知り|しり)たい|を?教えて)?[?？]?$"
     "|いくら|何円|何時|必要書類|持ち物|営業時間|受付時間|開館時間|電話番号|どこで買"
-    "|how much|opening hours|phone number|(?:fee|price|cost)s?$"
+    "|how much|^much$|opening hours|phone number|(?:fee|price|cost)s?$"
 )
 
 # What is asked of the dead, as it is typed, and as a name of a procedure has it.

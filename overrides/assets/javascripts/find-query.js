@@ -207,6 +207,7 @@ const portalQuery = (() => {
       return {
         pieces: pieces.map((piece) => ({ ...piece, isSaid: isSaid(piece) })),
         isMissed: missed.length > 0,
+        isChange: missed.some((part) => CHANGING.test(part)),
         all: bared(spelled(bare(query.slice(0, LONGEST(query))))),
         typed: bared(spelled(query.slice(0, LONGEST(query)))),
         asked: tellingOf(spelled(query).replace(/[^\p{L}\p{N} ]/gu, "").trim()),

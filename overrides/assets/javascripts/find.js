@@ -148,8 +148,9 @@ const portalFinder = (() => {
     function rated(taken) {
       const { pieces, all, asked, isQuestion, isHowMany, isSentence } = taken;
       const wholly = whollyOf(taken);
-      const wishes = turns.filter(([, typed]) => typed.test(taken.typed)).map(([, , told]) => told);
-      const turn = ({ names }) => (wishes.some((told) => told.test(names)) ? TURNED : 1);
+      const wishes = turns.filter(([, typed]) => typed.test(taken.typed));
+      const isOf = (row) => pieces.some(({ text }, i) => row[i] >= NAMED && !wishes.some(([, typed]) => typed.test(text)));
+      const turn = ({ names, id }) => (wishes.some(([, , told]) => told.test(names)) && isOf(exact[id]) ? TURNED : 1);
       const isWithOther = pieces.some((piece) => !piece.group?.absent && isNamed(piece));
       const share = ({ group }) => (group?.absent && isWithOther ? BESIDE : 1);
       const exact = pages.map((page) => pieces.map((piece) => worth(page, piece) * share(piece)));
@@ -193,13 +194,14 @@ const portalFinder = (() => {
       return pieces.length;
     }
 
-    /** { pieces, absent, answered, loose, turned, isVague, asksFact, pages }: how the query was taken, which pieces the
+    /** { pieces, absent, answered, loose, turned, isVague, isOtherStep, asksFact, pages }: how the query was taken, which pieces the
         plan does not list, whether the first page answers the rest, whether no page has all that was typed, to what else
         it turns (to undo something, to what was lost …) of which the first page has no word, whether it says nothing of
-        what is to be done so, whether it asks what a procedure costs and the like, and the pages, best first. */
+        what is to be done so, whether it asks for a step that the first page has no word of, whether it asks what a
+        procedure costs and the like, and the pages, best first. */
     function find(query) {
       const taken = understood(query);
-      const { pieces, isMissed } = taken;
+      const { pieces, isMissed, isChange } = taken;
       const { rows, weights } = rated(taken);
       const isFirst = ({ group }, i) => pieces.findIndex((piece) => piece.group === group) === i;
       const absent = pieces.filter((piece, i) => piece.group?.absent && isFirst(piece, i));
@@ -217,6 +219,9 @@ const portalFinder = (() => {
       const found = rows.filter((row) => row.hasAll || (isOther && isClose(row)));
       const worths = found[0]?.worths ?? [];
       // What a sentence is about it ends with: 亡くなった叔父の古い戸籍 asks for a register, 障害年金 for no help with 障害.
+      // 更新 of what the first page only applies for is another step, whatever its status.
+      const isStep = ({ text }, i) => !worths[i] && acts.test(text) && !doing.test(text) && !facts.test(text);
+      const isOtherStep = isChange || pieces.some(isStep);
       const typed = spelled(query);
       const last = pieces.findLastIndex(({ group }) => group?.absent);
       // 登記簿謄本 is no 謄本 of a family, and 年金の住所変更 no moving; nor has a seal of the dead a certificate.
@@ -237,7 +242,7 @@ const portalFinder = (() => {
       const isTurned = ([, asked, told]) => asked.test(typed) && !isTold(asked, told);
       const turned = found.length ? turns.filter(isTurned).map(([name]) => name) : [];
       const answered = absent.length > 0 && !turned.length && !isOfDead && !/^[ -~]+$/.test(query) && worths.some(isNamedSo);
-      return { pieces, absent, answered, loose, turned, isVague, asksFact, pages: found.map(({ page }) => page) };
+      return { pieces, absent, answered, loose, turned, isVague, isOtherStep, asksFact, pages: found.map(({ page }) => page) };
     }
 
     return { find, spelled, sound, statuses };

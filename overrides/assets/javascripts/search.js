@@ -101,7 +101,7 @@
   }
 
   function show() {
-    const { pieces, absent, answered, loose, turned, isVague, asksFact, pages } = finder.find(query);
+    const { pieces, absent, answered, loose, turned, isVague, isOtherStep, asksFact, pages } = finder.find(query);
     const values = { Q: query, N: pages.length };
     const unlisted = absent.map(({ group }) => words("absent", { A: group.absent }));
     const sentences = answered ? [] : [...unlisted]; // an answer stands before what is said of the rest
@@ -122,7 +122,7 @@
     const wanted = pieces.flatMap(({ text, group }) => [text, ...(group?.meanings ?? [])]);
     // What has only something said of it, as the name of a ward, is no question that a page answers.
     const isSaid = ({ group }) => group?.note && !group.means.length;
-    const shows = !turned.length && (answered || !(isVague || absent.length || pieces.some(isSaid)));
+    const shows = !turned.length && (answered || !(isVague || isOtherStep || absent.length || pieces.some(isSaid)));
     const given = { shows, answers: shows && (answered || !loose) };
     list.replaceChildren(...pages.map((page) => entry(page, wanted, finder.statuses, given)));
     list.hidden = pages.length === 0;
