@@ -26,7 +26,6 @@ class NamedPlace:
     """Somewhere to ask: what is said of it, its name and address, its telephone number as it is written and dialled."""
 
     sentence: Phrases
-    called: str
     name: Pieces
     href: str
     phone: Pieces
@@ -57,9 +56,8 @@ def _place(portal: Portal, place: PlaceToAsk) -> NamedPlace:
     words, name, number = portal.words, portal.say(place.name), place.phone
     href = service_view(portal, place, name).link.href
     dialled = "".join(filter(str.isdigit, number or ""))
-    return NamedPlace(
-        _phrases(words("easy.ask")), name, furigana(name), href, furigana(words("easy.phone")), number, dialled
-    )
+    sentence, phone = _phrases(words("easy.ask")), furigana(words("easy.phone"))
+    return NamedPlace(sentence, furigana(name), href, phone, number, dialled)
 
 
 def _phrases(text: str) -> Phrases:
