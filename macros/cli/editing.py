@@ -22,7 +22,8 @@ from macros.edit.assignments import (
     record_of,
     revised,
 )
-from macros.edit.forms.refusals import all_of, codes_in_words, option_of, said
+from macros.edit.book.choices import codes_in_words
+from macros.edit.forms.refusals import all_of, option_of, said
 from macros.edit.writing import Named
 from macros.kinds.all import KINDS, PROCEDURES, SOURCES
 from macros.records.kind import Kind

@@ -6,13 +6,14 @@ form asks for stands in forms/asked.py.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
+from macros.base.messages import read_messages
 from macros.base.problems import Problem, format_text
 from macros.edit import commands
 from macros.edit.assignments import mend_words
@@ -33,6 +34,9 @@ from macros.records.fields import ValueKind
 from macros.records.parts import Correction, Revision
 
 SOURCES = SOURCE_KIND.place
+
+
+_AT_A_FIELD = read_messages("fields")  # what the checks find, to who has filled in a form
 
 
 @dataclass(frozen=True)
@@ -84,7 +88,8 @@ def take_in(
     known = plain_of(contents[SOURCES], SOURCES)["sources"]
     said = {fault.label for fault in told}
     faults = [*told, *(one for one in faults_of(filled, paths, known, as_of) if one.label not in said)]
-    texts = [fault.text() for fault in _with_ids_meant(faults, contents)] + _refusals(filled)
+    texts = [fault.text() for fault in _with_ids_meant(faults, contents)]
+    texts += _refusals(filled, {fault.label for fault in faults})
     if texts:
         raise NotTaken(texts)
     cited, first, others = "", tuple[Addition, ...](), tuple[str, ...]()
@@ -172,12 +177,12 @@ def _closed(filled: Filled) -> Addition:
     return commands.close_service(filled.contents, filled.path, filled.values[name], day, lambda place: label)
 
 
-def _refusals(filled: Filled) -> list[str]:
-    """Why no entrance of the record can be said to be closed."""
+def _refusals(filled: Filled, told: Container[str]) -> list[str]:
+    """Why no entrance of the record can be said to be closed; nothing where something was `told` of its field."""
     form = filled.form
     name = form.places["url"] if form.model is Closing else form.ends
     try:
-        if filled.path and name in filled.values:
+        if filled.path and name in filled.values and filled.labels[name] not in told:
             _closed(filled)
     except commands.Refused as error:
         return [str(error)]
@@ -200,5 +205,5 @@ def _at_field(problem: Problem, form: Form, contents: Mapping[str, str], labels:
         key = [step for step in place[2:] if isinstance(step, str)]
         of_source = OF_SOURCE.get(".".join(key), "record")
         label = labels[of_source if problem.path == SOURCES else form.field_at(key)]
-        return told_of(label, problem)
+        return told_of(label, problem, _AT_A_FIELD)
     return format_text(problem)

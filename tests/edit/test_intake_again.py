@@ -1,6 +1,7 @@
 """Issue forms that mend what was published, and forms of which two are open at once."""
 
 from collections import Counter
+from contextlib import suppress
 from datetime import date
 from itertools import permutations
 
@@ -11,8 +12,8 @@ from issue_bodies import AVAILABLE, OBSERVED, fields_of
 from macros.cli.mending import read_data
 from macros.edit.assignments import ENGLISH_STAYS
 from macros.edit.forms.corrected import own_words
-from macros.edit.forms.named import files_of, record_in
-from macros.edit.intake import NotTaken, take_in
+from macros.edit.forms.named import entries_named, files_of, record_in
+from macros.edit.intake import NotTaken, at_fields, take_in
 from macros.edit.writing import tried_out
 from macros.files.parse import parse_yaml
 from macros.kinds.all import KINDS, kind_at
@@ -201,3 +202,65 @@ def in_any_order(value):
     if isinstance(value, dict):
         return {key: in_any_order(inner) for key, inner in value.items()}
     return sorted(map(in_any_order, value), key=repr) if isinstance(value, list) else value
+
+
+# --------------------------------------------------------------------------- whatever is typed
+
+
+CORRECTED = next(set(field.options.values()) for field in fields_of("correction") if field.id == "field")
+
+
+@pytest.mark.parametrize("right", ["〓", "対応済", "2024-13", "x" * 999])
+def test_whatever_is_said_to_be_right_is_taken_or_told_at_a_field(right, contents):
+    seen = set()
+    for kind in (kind for kind in KINDS if kind.corrected and kind.in_folder):
+        for path in files_of([kind], contents):
+            record = record_in(contents, path)
+            for name, (key, _) in entries_named(record, kind.corrected).items():
+                for field in () if (kind.name, key) in seen else CORRECTED:
+                    about = {"record": f"{kind.name}/{record['id']}", "entry": name, "field": field, "right": right}
+                    with suppress(NotTaken):
+                        assert taken("correction", about | WHY, contents)[0]
+                seen.add((kind.name, key))
+    assert len(seen) >= 9
+
+
+def test_what_no_choice_is_is_answered_with_all_of_them(contents):
+    about = {"record": "library-card", "entry": "events 2024-11-01", "field": "kind", "was": "対応済", "right": "完了"}
+    with pytest.raises(
+        NotTaken, match=r"正しい値 / What is right: form-not-an-option 「完了」は.*\n.*available（対応済）, partly_"
+    ):
+        taken("correction", about | WHY, contents)
+    with pytest.raises(
+        NotTaken, match=r"調べた所 / Where you looked: form-not-an-option 「ネット」は.*\n.*town-website（"
+    ):
+        taken("looked", {"record": "library-card", "date": DAY, "where": "ネット", "result": "nothing"}, contents)
+
+
+def test_japanese_is_no_english(contents):
+    with pytest.raises(NotTaken, match="内容（英語） / Content, in English: form-not-english 「開始」は日本語です"):
+        taken("available", AVAILABLE | {"what_en": "開始"}, contents)
+
+
+def test_what_the_checks_find_is_told_in_the_words_of_the_form(contents, town_root):
+    told = {
+        "event-after-source": (
+            "available",
+            AVAILABLE | {"source_date": "2026-05-01"},
+            "「出典の日付」を直してください",
+        ),
+        "target-before-announcement": ("deadline", TWO["commitments"][1] | {"target": "4Q"}, "より後の期限"),
+        "gone-before-seen": ("closed", {**CLOSED, "date": "2026-11-19"}, "送らなくてかまいません"),
+        "service-without-address": ("service", {**TWO["services"][1], "url": "", "source_url": ""}, "出典のURL"),
+        "not-as-printed": ("words", TARGET, "「原文」のほうを直してください"),
+    }
+    for code, (form, values, said) in told.items():
+        fields = fields_of(form)
+        given = {field.id: values[field.id] for field in fields if values.get(field.id)}
+        found = take_in(form, fields, given, contents, date.fromisoformat(DAY))
+        (text,) = at_fields(tried_out(town_root, found.files)[1], found, fields)
+        assert f": {code} " in text and said in text
+
+
+CLOSED = {"record": "moving-out-notification", "service": "https://minamo.example/moving/apply"}
+TARGET = {"record": "kpis/my-number-card", "words": "targets.1.value", "was": "100", "right": "90", **WHY}

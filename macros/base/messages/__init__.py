@@ -13,7 +13,7 @@ import yaml
 
 FOLDER = Path(__file__).parent
 # What is wrong not with the data but with a way to change it; and what is not wrong.
-APART = ("workbook", "commands", "forms", "typed", "advice")
+APART = ("workbook", "commands", "forms", "typed", "fields", "advice")
 
 
 @dataclass(frozen=True)

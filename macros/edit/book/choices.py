@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from macros.base.nearest import listed
 from macros.edit.book.kept import Words
 from macros.edit.book.sheets import SheetColumn, Table, tables
 from macros.files.parse import plain_of
@@ -106,6 +107,13 @@ def codes_meant(contents: Mapping[str, bytes], path: str, steps: Sequence[str], 
         return choices.meant(table, columns[way], value) if isinstance(value, str) and way in columns else value
 
     return meant(values, ())
+
+
+def codes_in_words(codes: Iterable[str]) -> str:
+    """What can be typed for a value with these codes: each, with what it is called in Japanese, which may be typed."""
+    catalogue = read_words(FIRST).with_names({"city_name": "市の名"})
+    named = said_of(tuple(map(str, codes)), {group: catalogue.group(group) for group in GROUPS})
+    return listed([code if name == code else f"{code}（{name}）" for code, name in named.items()])
 
 
 def _codes(column: SheetColumn) -> tuple[str, ...]:

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
 from typing import Any
 
 from pydantic import ValidationError
 
 from macros.base.calendar import Periods
+from macros.base.characters import is_japanese
 from macros.base.nearest import listed, named_choices
 from macros.base.numbers import Typed
 from macros.edit.forms.asked import OF_SOURCE, Confirmation, Form
@@ -21,17 +23,23 @@ from macros.edit.forms.corrected import Meant, Own, correction_faults, entry_mea
 from macros.edit.forms.issue_form import Fault
 from macros.edit.forms.measured import measures_of, read_figure
 from macros.edit.forms.named import nearest_record, record_in, told_before
+from macros.files.parse import plain_of
 from macros.kinds.all import kind_at
 from macros.kinds.kpis.record import Observation
+from macros.kinds.plan.record import STRATEGY
 from macros.kinds.sources.record import Source
 from macros.load.load import plan_periods
+from macros.records.fields import shapes
 from macros.records.kind import Kind
 from macros.records.parts import Correction, EventKind, Record, Revision, SourceKind
 from macros.records.right_form import near_form, right_form
 from macros.records.values import NOT_YET_KNOWN
-from macros.words import FIRST
+from macros.words import FIRST, in_japanese
 
 NO_MEASURES = "空欄 / nothing"
+
+
+_CHOSEN = ("enum", "literal_error")  # what a model calls a value that is none of its choices
 
 
 @dataclass(frozen=True)
@@ -81,7 +89,11 @@ def faults_of(
     """Everything that is wrong with a form; `paths` may be meant, `sources` are listed."""
     yield from _record_faults(filled, paths)
     yield from _measure_faults(filled)
-    yield from _value_faults(filled)
+    yield from _language_faults(filled)
+    placed = list(_place_faults(filled))
+    told = {fault.label for fault in placed}
+    yield from placed
+    yield from (fault for fault in _value_faults(filled) if fault.label not in told)
     yield from _in_the_future(filled, as_of)
     if filled.path:
         yield from _faults_on_record(filled)
@@ -127,6 +139,9 @@ def _model_faults(
             if found["type"] == NOT_YET_KNOWN:
                 continue
             key, said = ".".join(map(str, found["loc"])), {"value": "", **found.get("ctx", {})}
+            if found["type"] in _CHOSEN:
+                yield _not_chosen(filled, model, values, places, key)
+                continue
             if key == "value" and found["type"] == "not-a-number":
                 continue  # said with the unit: see _figure
             suggestion = right_form(found["type"], said["value"], key.rpartition(".")[2], said.get("periods", ""))
@@ -135,6 +150,36 @@ def _model_faults(
             code = "form-required" if found["type"] == "missing" else found["type"]
             near = near_form(found["type"], said["value"], said.get("periods", ""))
             yield Fault(filled.labels[name], code, {**said, "suggestion": suggestion, "nearest": near})
+
+
+def _not_chosen(
+    filled: Filled, model: type[Record], values: Mapping[str, Any], places: Mapping[str, str], key: str
+) -> Fault:
+    """That the value at `key` is none of those that can be chosen there."""
+    typed = str(reduce(lambda inside, step: inside[step], key.split("."), values))
+    steps, holder = key.split("."), model
+    for step in steps[:-1]:
+        holder = next(shape.inner for shape in shapes(holder) if shape.key == step)
+    choices = next(shape.choices for shape in shapes(holder) if shape.key == steps[-1])
+    return Fault(
+        filled.labels[places[key]], "form-not-an-option", {"value": typed, **named_choices(typed, in_japanese(choices))}
+    )
+
+
+def _place_faults(filled: Filled) -> Iterator[Fault]:
+    """That the plan lists no place to look in by the name that was typed."""
+    where, strategy = filled.item.get("where"), plain_of(filled.contents[STRATEGY.place], STRATEGY.place)
+    known = {one["id"]: one["name"][FIRST] for one in strategy.get("looked_in", ())}
+    if where and where not in known:
+        yield Fault(filled.labels["where"], "form-not-an-option", {"value": where, **named_choices(where, known)})
+
+
+def _language_faults(filled: Filled) -> Iterator[Fault]:
+    """That what is to be English is Japanese."""
+    for name in ("what_en", "right_en"):
+        text = filled.values.get(name, "")
+        if is_japanese(text) and not any(sign.isascii() and sign.isalpha() for sign in text):
+            yield Fault(filled.labels[name], "form-not-english", {"value": text})
 
 
 def _measure_faults(filled: Filled) -> Iterator[Fault]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from macros.base.messages import read_messages
-from macros.base.nearest import listed, named_choices
+from macros.base.nearest import named_choices
 from macros.base.problems import Problem, format_at
 from macros.records.kind import Kind
 from macros.records.parts import Record
-from macros.words import FIRST, GROUPS, read_words, said_of
 
 ENTRIES = read_messages("commands") | read_messages("typed")
 
@@ -60,13 +59,6 @@ def key_meant(typed: str, model: type[Record]) -> str:
     """The key of `model` that `typed`, a key or the name of its field in Japanese, means; as typed where none is."""
     named = [key for key, info in model.by_key().items() if info.title == typed]
     return named[0] if len(named) == 1 and typed not in model.by_key() else typed
-
-
-def codes_in_words(codes: Iterable[str]) -> str:
-    """What can be typed for a value with these codes: each, with what it is called in Japanese, which may be typed."""
-    catalogue = read_words(FIRST).with_names({"city_name": "市の名"})
-    named = said_of(tuple(map(str, codes)), {group: catalogue.group(group) for group in GROUPS})
-    return listed([code if name == code else f"{code}（{name}）" for code, name in named.items()])
 
 
 def said(options: Any, name: str) -> str:
