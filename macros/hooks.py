@@ -289,10 +289,7 @@ def on_shutdown():
 
 
 def on_serve(server, config, builder):
-    """Build again when data changes, and show in the browser what keeps the site from being built.
-
-    mkdocs.yml does not name data/ among what is watched: without it, MkDocs would speak before the check does.
-    """
+    """Build again when data changes (of which the check speaks before MkDocs), and show what keeps it from that."""
     from macros.build.serving import tell_in_the_browser
     from macros.words import pages_folder
 
