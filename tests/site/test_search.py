@@ -43,8 +43,9 @@ def test_a_procedure_is_found_by_name_topic_system_events_and_answer(document):
         found.terms
         == "妊娠・子ども。順位9、第9位。マイナポータル。国の申請サイト。Application to use a nursery school。スマートフォンで手続できますか。"
     )
-    assert found.text.startswith("一部できます。窓口での手続が必要な場合を除き、オンラインで申請できる")
-    assert "申請は郵送のみと案内。" in found.text
+    said, _, beside = found.text.partition("\n")  # the answer is shown whole
+    assert said.startswith("一部できます。") and "窓口での手続が必要な場合を除き、オンラインで申請できる" in said
+    assert "申請は郵送のみと案内。" in beside
     assert found.text.endswith("計画の備考には、「優先手続(24手続)」「システム標準化を見据えて対応」とあります。")
 
 
