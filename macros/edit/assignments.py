@@ -187,7 +187,7 @@ def mend_words(
         changes.append(Insert(last, len(others), item) if others else Put(last, [item], of_record))
     before = contents[file].decode("utf-8")
     read = f"{own.title}: {own.text} → {right}" if own.text != right else f"{own.title}: {english}"
-    if own.is_text and "en" in own.value and not english:
+    if own.is_text and "en" in own.value and english in ("", own.value["en"]) and own.text != right:
         read += ENGLISH_STAYS.format(english=own.value["en"])
     corrected = ("revisions", len(others)) if revises else None
     return Addition(file, before, edited(before, changes, file), read, record=str(record["id"]), corrected=corrected)

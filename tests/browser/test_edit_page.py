@@ -239,6 +239,16 @@ def test_the_words_of_a_record_of_any_kind_are_put_right(page, project, tmp_path
     assert right in "".join(path.read_text(encoding="utf-8") for path in files_below(project / "data", "*.yml"))
 
 
+def test_a_word_that_was_not_changed_is_not_sent(page):
+    page.goto("/edit/?record=procedures/library-card&form=words")
+    page.locator("#edit-words-words").select_option("name")
+    page.locator("#edit-words-why").fill("写しまちがい")
+    expect(page.locator("#edit-missing")).to_contain_text("いま書いてあることと同じです。")
+    expect(page.locator("#edit-ready")).to_be_hidden()
+    page.locator("#edit-words-right_en").fill("Library card")
+    expect(page.locator("#edit-ready")).to_be_visible()
+
+
 def test_without_javascript_the_page_says_which_form_to_open(new_page, portal):
     page = new_page(javascript=False)
     page.goto("/edit/?record=procedures/library-card")

@@ -85,10 +85,11 @@ def test_each_word_of_a_record_is_put_right_and_a_promise_keeps_what_stood_there
 
 def test_the_english_stays_with_a_word_to_look_at_it_and_may_be_mended_alone(contents):
     about = {"record": "library-card", "words": "名称", "was": "個人貸出しの登録(図書館カード発行)"}
-    files, addition = taken("words", about | WHY | {"right": "図書館カードの発行"}, contents)
-    name = as_texts(files, "data/procedures/library-card.yml")["name"]
-    assert name == {"ja": "図書館カードの発行", "en": "Issue of a library card"}
-    assert addition.read.endswith(ENGLISH_STAYS.format(english=name["en"]))
+    for english in ({}, {"right_en": "Issue of a library card"}):  # the page fills in what stands there
+        files, addition = taken("words", about | WHY | {"right": "図書館カードの発行"} | english, contents)
+        name = as_texts(files, "data/procedures/library-card.yml")["name"]
+        assert name == {"ja": "図書館カードの発行", "en": "Issue of a library card"}
+        assert addition.read.endswith(ENGLISH_STAYS.format(english=name["en"]))
     files, _ = taken("words", about | WHY | {"right": about["was"], "right_en": "Library card"}, contents)
     record = as_texts(files, "data/procedures/library-card.yml")
     assert record["name"]["en"] == "Library card" and "revisions" not in record

@@ -295,18 +295,27 @@
   const shownText = (field) =>
     field.selectedOptions ? field.selectedOptions[0].text : `${typed(field)}${isBare(field) ? (record.unit ?? "") : ""}`;
 
+  /** Whether a word of the record is said to be right just as it stands there. */
+  function isSame() {
+    const { words: chosen, was, right, right_en: english } = form.elements;
+    const word = chosen && record.words.find(({ name }) => name === chosen.value);
+    return Boolean(word) && typed(right) === was.value && typed(english) === (word.en ?? "");
+  }
+
   function show() {
     const missing = fieldsOf(form).filter((field) => field.required && !typed(field));
     at("missing").textContent = missing.length
       ? words("missing", { A: missing.map((field) => field.dataset.label).join(box.dataset.and) })
       : "";
-    at("ready").hidden = missing.length > 0;
+    const same = !missing.length && isSame();
+    if (same) at("missing").textContent = box.dataset.unchanged;
+    at("ready").hidden = missing.length > 0 || same;
     const place = form.querySelector("[data-same]");
     if (place) {
       const known = data.sources.find((one) => onSamePage(one, typed(form.elements.source_url)));
       say(place, known && !form.querySelector('[data-fill="sources"]').value ? words("same", { A: known.title }) : "");
     }
-    if (missing.length) return;
+    if (missing.length || same) return;
     const rows = fieldsOf(form).filter((field) => typed(field));
     at("shown").replaceChildren(
       ...rows.map((field) => {
