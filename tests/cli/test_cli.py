@@ -41,7 +41,7 @@ def test_check_shows_the_whole_message_and_fails(run_module, broken):
     done = run_module("macros", "check", "--root", str(broken))
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == (
-        "data/procedures/library-card.yml:10:34: not-a-date 「2026-13」は日付ではありません\n"
+        "data/procedures/library-card.yml:11:34: not-a-date 「2026-13」は日付ではありません\n"
         "  - {announced: 2024-04, target: 2026-13, source: minamo-plan#procedures}\n"
         "                                 ^^^^^^^\n"
         "  期待: 2024-04-01、2024-04、2024、FY2024（年度）、または計画の期間（R2, R3, 1Q, 2Q, 3Q, 4Q）  "
@@ -60,7 +60,7 @@ def test_check_annotates_the_line_in_a_pull_request(run_module, broken):
     lines = done.stdout.splitlines()
     assert len(lines) == 1
     assert lines[0].startswith(
-        "::error file=data/procedures/library-card.yml,line=10,col=34,title=not-a-date::「2026-13」は日付ではありません。"
+        "::error file=data/procedures/library-card.yml,line=11,col=34,title=not-a-date::「2026-13」は日付ではありません。"
     )
 
 
@@ -148,7 +148,7 @@ def test_pages_writes_nothing_when_the_data_is_wrong(run_module, broken, tmp_pat
     out = tmp_path / "out"
     done = run_module("macros", "pages", "--root", str(broken), "--out", str(out), "--as-of", "2026-11-23")
     assert done.returncode == 1
-    assert "library-card.yml:10:34: not-a-date" in done.stderr
+    assert "library-card.yml:11:34: not-a-date" in done.stderr
     assert not out.exists()
 
 

@@ -89,7 +89,7 @@ def test_a_count_that_is_not_the_number_of_what_it_counts(portal):
     assert standing.status is Status.AVAILABLE
     changed = with_known(portal, standings={"library-card": replace(standing, status=Status.NOT_FOUND)})
     count = sum(one.status is Status.AVAILABLE for one in changed.standings.values())
-    assert contradictions(changed) == [f"top-100-procedures-ready {count + 1}, {count} procedures"]
+    assert f"top-100-procedures-ready {count + 1}, {count} procedures" in contradictions(changed)
 
 
 def test_a_figure_called_unrecorded_beside_its_milestone_that_is_on_record(portal):
