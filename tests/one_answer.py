@@ -48,8 +48,8 @@ def _easy(portal: Portal) -> Iterator[str]:
         said, told = answer(portal, one), beside(portal, one)
         easy = easy_answer(portal, one, told)
         start = next((start for start in IN_EASY_JAPANESE if said.startswith(start)), None)
-        allowed = IN_EASY_JAPANESE.get(start or "", ())
-        if not easy.startswith(tuple(text.format(**words.names) for text in allowed) or "-"):
+        allowed = IN_EASY_JAPANESE.get(start or "", (words("easy.more"),))
+        if not easy.startswith(tuple(text.format(**words.names) for text in allowed)):
             yield f"{one.id}: {said} / {easy}"
         if told and not easy.endswith((words("easy.more"), words("easy.limited"))):
             yield f"{one.id}: {told} is not pointed to in {easy}"

@@ -83,7 +83,8 @@ def _said(portal: Portal, procedure: Procedure, now: Standing, more: str) -> Ite
         yield from _available(portal, procedure, now, limited)
     elif now.decided_by:
         ended = now.decided_by.kind is EventKind.NO_LONGER_REQUIRED
-        yield words(f"easy.{now.decided_by.kind if ended else now.status}")
+        key = f"easy.{now.decided_by.kind if ended else now.status}"
+        yield from [words(key)] if key in words else []  # of a new status the answer alone tells
     elif now.due is None:
         yield words("easy.not_announced")
         return
