@@ -1,10 +1,12 @@
 """What differs from language to language by rules that others keep: those of CLDR, through Babel.
 
-How a language writes a day, a month and a list, counts what is large, and which of its forms a number takes.
+How a language writes a day, a month and a list, counts what is large, and which of its forms a number takes. What one
+of a unit is called that the data name in the plural, CLDR does not say: that is the rule of each language's grammar.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +21,19 @@ from babel.lists import format_list
 _OF_LANGUAGE = {"en": "en_GB"}  # whose spelling data/english.yml has; every other language is as it is called
 _LARGE = {"ja": 10_000}  # from where on a number is told by a word: 310万; elsewhere 3.1 million
 _WIDE = ("ja",)  # one letter takes the room of two
+# The noun that a unit begins with, as in hours a year; its endings in the plural and of one, the first that fits.
+_NOUN = {"en": re.compile(r".+?(?= (?:an?|at|by|for|from|in|of|on|per|with) |/|$)")}
+_OF_ONE = {
+    "en": [
+        (re.compile(r"\bpeople$"), "person"),
+        (re.compile(r"\bchildren$"), "child"),
+        (re.compile(r"\b((?:wo)?)men$"), r"\1man"),
+        (re.compile(r"(corps|headquarters|series|ss|us|is)$"), r"\1"),
+        (re.compile(r"(ss|sh|ch|x)es$"), r"\1"),
+        (re.compile(r"([^aeiou])ies$"), r"\1y"),
+        (re.compile(r"([a-z])s$"), r"\1"),
+    ]
+}
 FORMS = frozenset(("zero", "one", "two", "few", "many", "other"))  # what CLDR calls the forms that a number takes
 LAST = "other"  # the form that every language has
 
@@ -37,6 +52,18 @@ class Forms:
         except (KeyError, InvalidOperation):
             return self.texts[LAST]
         return self.texts.get(_locale(language).plural_form(number), self.texts[LAST])
+
+
+def of_number(language: str, unit: str, number: Decimal) -> str:
+    """`unit`, which the data name in the plural, as it stands behind `number`: 2 wards, 1 ward."""
+    if language not in _OF_ONE or _locale(language).plural_form(number) == LAST:
+        return unit
+    found = _NOUN[language].match(unit)
+    noun = found[0] if found else ""
+    for plural, one in _OF_ONE[language]:
+        if plural.search(noun):
+            return plural.sub(one, noun) + unit.removeprefix(noun)
+    return unit
 
 
 @cache

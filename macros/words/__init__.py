@@ -14,7 +14,7 @@ from typing import Any, Self
 
 import yaml
 
-from macros.base.language import FORMS, LAST, Forms, large, letters, listed
+from macros.base.language import FORMS, LAST, Forms, large, letters, listed, of_number
 
 CATALOGUES = Path(__file__).parent
 
@@ -112,7 +112,8 @@ class Words:
         return number if large(self.language) == TEN_THOUSAND else number * TEN_THOUSAND
 
     def measured(self, unit: str, low: Decimal, high: Decimal | None = None) -> str:
-        """A number of `unit`, or from `low` to `high` of it, with the digits that it has: 50〜150分, 50–150 minutes."""
+        """A number of `unit`, or from `low` to `high` of it, with the digits that it has: 50〜150分, 50–150 minutes,
+        1 minute."""
         counted = self.counted(unit)
         shown = [
             f"{one:,f}" if counted == unit else self.ten_thousands(one)
@@ -120,6 +121,8 @@ class Words:
             if one is not None
         ]
         number = shown[0] if len(shown) == 1 else self("unit.range", low=shown[0], high=shown[1])
+        if counted == unit and len(shown) == 1:
+            counted = of_number(self.language, unit, low)
         return self("unit.of" if counted[:1].isalnum() else "unit.beside", n=number, unit=counted)
 
     def printed(self, text: str) -> str:

@@ -3,6 +3,8 @@
 What does not depend on words (colours, the ring of the focus, what a script does) the Japanese pages show.
 """
 
+import json
+
 import pytest
 import yaml
 from axe import RUN, TAGS
@@ -75,6 +77,19 @@ def test_every_stop_in_english_is_seen_and_in_order(page, kind):
 def test_no_page_in_english_is_japanese_where_it_does_not_say_so(both):
     for kind, address in TEMPLATES.items():
         assert list(japanese_in(read_html(both / address.strip("/") / "index.html"))) == [], kind
+
+
+def test_what_is_found_in_japanese_says_so(page, both):
+    """The index may hold a title, a text or an official name that nobody has rendered; a reader may type Japanese."""
+    index = json.loads((both / "en/data/search.json").read_text(encoding="utf-8"))
+    title, text, official = (index["fields"].index(name) for name in ("title", "text", "official"))
+    for row in index["documents"]:
+        row[title], row[text], row[official] = f"転出届 {row[title]}", f"Of 引っ越し. {row[text]}", "〇〇区の 転出届"
+    page.route("**/data/search.json", lambda route: route.fulfill(json=index))
+    for address, result in (("search/?q=moving%20転出", "#search-results li"), ("procedures/?q=転出", "#filter-what")):
+        page.goto(f"/en/{address}")
+        expect(page.locator(result).first).to_contain_text("転出")
+        assert list(japanese_in(parse_html(page.locator("main").evaluate("main => main.outerHTML")))) == []
 
 
 def test_a_change_composed_in_english_fills_in_the_form_that_is_taken_over(page, project, tmp_path):

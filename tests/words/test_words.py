@@ -575,6 +575,17 @@ def test_a_number_stands_with_its_unit_as_the_language_writes_it():
     assert english.measured("minutes", Decimal(50), Decimal(150)) == "50–150 minutes"
     assert english.measured("%", Decimal("72.50")) == "72.50%"
     assert english.measured("10,000 people", Decimal(200), Decimal(200)) == "2 million people"
+    of_one = "minute,hour a year,ward,fire corps,facility,bench a park,data set,person,child,day,process,case".split(
+        ","
+    )
+    of_two = "minutes,hours a year,wards,fire corps,facilities,benches a park,data sets,people,children,days,processes"
+    units = [*of_two.split(","), "cases"]
+    assert [english.measured(unit, Decimal(1)) for unit in units] == [f"1 {one}" for one in of_one]
+    for number in (0, "0.5", "1.0", 2, 11, 21):
+        assert english.measured("wards", Decimal(number)) == f"{number} wards"
+    assert english.measured("wards", Decimal(1), Decimal(2)) == "1–2 wards"
+    assert english.measured("%", Decimal(1)) == "1%"
+    assert japanese.measured("wards", Decimal(1)) == "1wards"
     assert japanese.measured("分", Decimal(50), Decimal(150)) == "50〜150分"
     assert japanese.measured("万件", Decimal(1200)) == "1,200万件"
 

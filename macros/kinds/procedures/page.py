@@ -36,6 +36,8 @@ from macros.view.parts import (
 from macros.view.portal import Portal, relative
 
 RELATED_SHOWN = 3
+EVENTS_SHOWN = 3  # the latest; the earlier ones wait folded
+LONG_EVENTS = 160  # wide letters of what so many say, with which a page is too high for a phone
 
 
 def procedure_view(portal: Portal, procedure_id: str) -> dict:
@@ -67,8 +69,7 @@ def procedure_view(portal: Portal, procedure_id: str) -> dict:
         "facts": _facts(portal, procedure, now, of_topic),
         "commitments": [commitment_view(portal, procedure, i) for i in range(len(procedure.commitments))],
         "timeliness": _timeliness(portal, now),
-        "events": event_views(portal, procedure.events, procedure.rank),
-        "only_plan": all(portal.site.source_of(e.source).kind is SourceKind.PLAN for e in procedure.events),
+        **_events(portal, procedure, now),
         "remarks": [(words(f"remark.{remark.about}"), remark.as_printed) for remark in procedure.remarks],
         "discrepancies": discrepancy_links(portal, "procedures", procedure_id, page),
         "related": status_links(portal, "procedures", _nearest_of_topic(portal, procedure), page),
@@ -103,6 +104,20 @@ def _nearest_of_topic(portal: Portal, procedure: Procedure) -> list[str]:
     others = topic[max(place - RELATED_SHOWN, 0) : place] + topic[place + 1 : place + 1 + RELATED_SHOWN]
     nearest = sorted(others, key=lambda one: (abs(one.rank - procedure.rank), one.rank))[:RELATED_SHOWN]
     return [one.id for one in sorted(nearest, key=lambda one: one.rank)]
+
+
+def _events(portal: Portal, procedure: Procedure, now: Standing) -> dict:
+    """The events, and how many of the latest stand in sight: one less where what these say is long, unless the status
+    rests on that one."""
+    events = procedure.events
+    latest = events[-EVENTS_SHOWN:]
+    said = sum(len(portal.say(event.what)) for event in latest)
+    is_long = said > portal.words.letters(LONG_EVENTS) and latest[0] != now.decided_by
+    return {
+        "events": event_views(portal, events, procedure.rank),
+        "events_shown": EVENTS_SHOWN - is_long,
+        "only_plan": all(portal.site.source_of(event.source).kind is SourceKind.PLAN for event in events),
+    }
 
 
 def _is_published(now: Standing) -> bool:

@@ -21,21 +21,17 @@
   const fold = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
   const keyOf = (record) => `${record.kind}/${record.id}`;
   const byKey = new Map(data.records.map((record) => [keyOf(record), record]));
-  const RUNS = /([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3001-\u301f\u30fb\u30fc\uff01-\uff9f]+)/u; // of Japanese
-  const inJapanese = document.documentElement.lang === "ja";
 
   /** `made` with `text`, its Japanese marked as such on a page in another language. */
   function say(made, text) {
-    const runs = inJapanese ? [text] : text.split(RUNS);
-    const span = (run) => Object.assign(document.createElement("span"), { lang: "ja", textContent: run });
-    made.replaceChildren(...runs.map((run, i) => (i % 2 ? span(run) : run)));
+    made.replaceChildren(...portalJapanese.nodes(text));
     return made;
   }
 
   /** An option, which can hold no element: it is marked as a whole. */
   function option(value, text) {
     const made = new Option(text, value);
-    if (!inJapanese && RUNS.test(text)) made.lang = "ja";
+    if (portalJapanese.isOther(text)) made.lang = "ja";
     return made;
   }
 
@@ -105,7 +101,7 @@
       reason.required = !isFirst && !reason.dataset.key.endsWith(".en");
       if (isFirst) reason.value = "";
     }
-    for (const unit of one.querySelectorAll("[data-unit]")) unit.textContent = record?.unit ?? "";
+    for (const unit of one.querySelectorAll("[data-unit]")) say(unit, record?.unit ?? "");
   }
 
   function showForm() {

@@ -105,7 +105,7 @@
     const what = document.getElementById("filter-what");
     what.hidden = !chosen().length;
     const said = what.dataset.words.replace("__N__", shown);
-    what.textContent = said.replace("__WHAT__", () => chosen().join(what.dataset.and));
+    what.replaceChildren(...portalJapanese.nodes(said.replace("__WHAT__", () => chosen().join(what.dataset.and))));
     document.getElementById("filter-empty").hidden = shown > 0;
     const [share, clear] = ["filter-share", "filter-clear"].map((id) => document.getElementById(id));
     share.href = address();

@@ -21,7 +21,7 @@
   function element(tag, className, ...children) {
     const made = document.createElement(tag);
     if (className) made.className = className;
-    made.append(...children.flatMap((child) => (typeof child === "string" ? inPhrases(child) : [child])));
+    made.append(...children.flatMap((child) => (typeof child === "string" ? portalJapanese.nodes(child, inPhrases) : [child])));
     return made;
   }
 

@@ -8,7 +8,7 @@ from small_tree import codes, edited
 
 from macros.base.calendar import When
 from macros.kinds.procedures.how import elsewhere, how_to
-from macros.kinds.procedures.page import procedure_view
+from macros.kinds.procedures.page import EVENTS_SHOWN, LONG_EVENTS, procedure_view
 from macros.records.parts import EventKind, ServiceKind, Text
 from macros.view.html.render import render
 
@@ -309,6 +309,22 @@ def test_of_many_events_the_last_are_in_sight(portal):
         page = render("procedure.html", {**view, "events": shown})
         folded = page.partition("<summary>それより前の記録（2件）</summary>")[2].partition("</details>")[0]
         assert (page.count("事実その"), folded.count("事実その")) == (len(shown), earlier)
+
+
+def test_of_long_events_one_less_is_in_sight_but_never_the_one_that_the_status_rests_on(portal):
+    def shown(*letters, kind=EventKind.NOTE):
+        procedure = portal.by_id["library-card"]
+        model, kinds = procedure.events[-1], (kind, EventKind.NOTE, EventKind.NOTE)
+        told = [{"what": Text(ja="あ" * count), "kind": one} for count, one in zip(letters, kinds, strict=True)]
+        one = procedure.model_copy(update={"events": [model.model_copy(update=values) for values in told]})
+        others = [one if other.id == one.id else other for other in portal.site.procedures]
+        changed = replace(portal, site=portal.site.with_records("procedures", others))
+        return procedure_view(changed, one.id)["events_shown"]
+
+    long = LONG_EVENTS // EVENTS_SHOWN
+    assert shown(long, long, long) == 3
+    assert shown(long + 2, long, long) == 2
+    assert shown(long + 2, long, long, kind=EventKind.AVAILABLE) == 3
 
 
 def test_whoever_looks_for_what_the_plan_does_not_list_is_led_to_the_city(portal):
