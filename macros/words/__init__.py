@@ -14,7 +14,7 @@ from typing import Any, Self
 
 import yaml
 
-from macros.base.language import FORMS, LAST, Forms, large, letters, listed, of_number
+from macros.base.language import FORMS, LAST, Forms, large, letters, listed, of_number, said_in
 
 CATALOGUES = Path(__file__).parent
 
@@ -143,6 +143,10 @@ class Words:
         """How many letters of this language take the room of so many `wide` ones, such as those of Japanese."""
         return letters(self.language, wide)
 
+    def said_in(self, wide: int) -> int:
+        """How many letters of this language say what so many `wide` ones do."""
+        return said_in(self.language, wide)
+
     def without_stop(self, text: str) -> str:
         """`text` without its full stop, to stand in a sentence."""
         return text.removesuffix(self("text.stop")).removesuffix(STOP)
@@ -173,7 +177,7 @@ class Words:
 
     def fitting(self, candidates: Iterable[str]) -> str:
         """The first of `candidates` that is short enough for an answer, else the last, which says the least."""
-        text, longest = "", self.letters(LONGEST_ANSWER)
+        text, longest = "", self.said_in(LONGEST_ANSWER)
         for text in candidates:
             if len(text) <= longest:
                 break

@@ -20,7 +20,7 @@ def answer_of(page: Element) -> str | None:
 def faults(answer: str, words: Words) -> list[str]:
     """What keeps a reader from taking in `answer` at a glance."""
     found = []
-    if len(answer) > words.letters(LONGEST_ANSWER + NAMES):
+    if len(answer) > words.said_in(LONGEST_ANSWER + NAMES):
         found.append("long")
     if BRACKET_IN_BRACKET.search(answer):
         found.append("a bracket in a bracket")
@@ -62,7 +62,7 @@ def test_a_poor_answer_would_be_seen(answer, wrong):
     ("answer", "wrong"),
     [
         ("Yes. It has been available since 31 March 2025.", []),
-        ("Not known. " * 26, ["long"]),
+        ("Not known. " * 40, ["long"]),
         ("It was due by the end of FY2024 (31 March 2025 (Monday)).", ["a bracket in a bracket"]),
         ("In part. Requests begin", ["no whole sentence"]),
     ],

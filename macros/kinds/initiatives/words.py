@@ -15,7 +15,7 @@ from macros.view.period_words import year_name
 from macros.view.portal import Portal
 
 BRACKETED = re.compile(r"\s*\([^()]*\)")
-QUOTED = (40, 30, 24, 14)  # characters of a cell of the plan that an answer quotes, as long as there is room
+QUOTED = (40, 30, 24, 14)  # wide letters of a cell of the plan that an answer quotes, as long as there is room
 
 # What is known of a milestone, the most telling first.
 KNOWN = (
@@ -210,6 +210,7 @@ def _years(portal: Portal, milestone: Milestone) -> str:
 def quoted(portal: Portal, milestone: Milestone, most: int) -> str | None:
     """What the plan printed, in quotes; of a long cell what comes first, whole and without brackets, if it fits."""
     words, text = portal.words, inside_quotes(portal, portal.printed(milestone.as_printed))
+    most = words.said_in(most)
     while len(text) > most and BRACKETED.search(text):
         text = BRACKETED.sub("", text)
     if len(text) <= most:

@@ -18,7 +18,7 @@ from macros.kinds.procedures.record import ProcedureEvent
 from macros.kinds.procedures.words import answer, beside
 from macros.view.html.render import render
 
-LABELS = ("title", "switch", "ask", "phone")  # which are no sentences
+LABELS = ("title", "switch")  # which are no sentences
 NOW = {
     "library-book-reservation": "はい。みなも市の 計画に、できると 書いて あります。 ほかの 記録は ありません。",
     "resident-record-copy": "一部は できます。全部では ありません。 くわしい ことは、上の 答えに あります。",
@@ -89,13 +89,20 @@ def test_the_page_shows_it_below_the_answer_with_furigana_and_where_to_ask(porta
     assert 'href="https://minamo.example/languages"' in box and '<a class="counted" href="tel:0000000000">' in box
 
 
-def test_it_is_left_out_where_nobody_has_written_it_or_the_language_is_another(portal):
+def test_it_is_left_out_where_nobody_has_written_it(portal):
     procedure = portal.by_id["library-card"]
     bare = with_changed(portal, procedure, easy_japanese=None)
     assert easy_japanese(bare, bare.by_id["library-card"], "") is None
     assert 'class="easy"' not in render("procedure.html", procedure_view(bare, "library-card"))
+
+
+def test_in_another_language_where_to_ask_is_a_line_below_the_answer(portal):
     settings = replace(portal.settings, language="en")
-    assert easy_japanese(open_portal(portal.site, portal.as_of, settings), procedure, "") is None
+    in_english = open_portal(portal.site, portal.as_of, settings)
+    html = render("procedure.html", procedure_view(in_english, "library-card"))
+    below = html.partition("answer__sentence")[2].partition("#how-to")[0]
+    assert 'class="easy"' not in html and "<ruby>" not in html
+    assert 'href="https://minamo.example/languages"' in below and 'href="tel:0000000000"' in below
 
 
 # --------------------------------------------------------------------------- the guideline

@@ -35,7 +35,7 @@ class NamedPlace:
 
 @dataclass(frozen=True)
 class EasyJapanese:
-    """The box below the answer, each text with its furigana."""
+    """The box below the answer, each text with its furigana; in other languages where to ask is all of it."""
 
     title: Phrases
     paragraphs: list[Phrases]
@@ -45,7 +45,9 @@ class EasyJapanese:
 def easy_japanese(portal: Portal, procedure: Procedure, beside: str) -> EasyJapanese | None:
     """What stands in the box of `procedure`; None where nobody has written what it is. `beside` as of `easy_answer`."""
     words, place = portal.words, portal.site.strategy.ask_in_languages
-    if procedure.easy_japanese is None or "easy.title" not in words:
+    if "easy.title" not in words:
+        return EasyJapanese([], [], _place(portal, place)) if place else None
+    if procedure.easy_japanese is None:
         return None
     can = words("easy.question") + " " + easy_answer(portal, procedure, beside)
     paragraphs = [_phrases(procedure.easy_japanese), _phrases(can)]
@@ -56,8 +58,10 @@ def _place(portal: Portal, place: PlaceToAsk) -> NamedPlace:
     words, name, number = portal.words, portal.say(place.name), place.phone
     href = service_view(portal, place, name).link.href
     dialled = "".join(filter(str.isdigit, number or ""))
-    sentence, phone = _phrases(words("easy.ask")), furigana(words("easy.phone"))
-    return NamedPlace(sentence, furigana(name), href, phone, number, dialled)
+    asked, phone = words("procedure.ask"), words("procedure.ask_phone")
+    if "easy.title" not in words:
+        return NamedPlace([[Read(asked, "")]], (Read(name, ""),), href, (Read(phone, ""),), number, dialled)
+    return NamedPlace(_phrases(asked), furigana(name), href, furigana(phone), number, dialled)
 
 
 def _phrases(text: str) -> Phrases:
