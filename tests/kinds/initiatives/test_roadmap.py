@@ -31,6 +31,7 @@ from macros.kinds.kpis.words import reported
 from macros.kinds.procedures.record import ProcedureEvent
 from macros.records.parts import AlsoAbout, Correction, EventKind, Looked, Name, Text
 from macros.view.entry_words import said_by, told
+from macros.view.html.render import render
 from macros.view.links import initiative_in_part, initiative_name
 from macros.view.period_words import period_name, year_name
 from macros.words import LONGEST_ANSWER
@@ -691,6 +692,17 @@ def test_the_same_initiative_elsewhere_is_shown_where_its_words_differ(portal):
     here, there = initiative_view(portal, "wireless-lan-core-index")["comparison"]["rows"][0]["cells"]
     assert (here, there) == ("（記載なし）", "設計")
     assert initiative_view(portal, "open-data-sets")["comparison"] is None
+
+
+def test_events_are_folded_where_they_are_many_or_long(portal):
+    view = initiative_view(portal, "paperless-meetings")
+    first = view["events"][0]
+
+    def folded(*letters):
+        events = [{**first, "event": replace(first["event"], what="あ" * count)} for count in letters]
+        return f"<summary>できごと{len(letters)}件</summary>" in render("initiative.html", {**view, "events": events})
+
+    assert [folded(60), folded(60, 60), folded(60, 61), folded(1, 1, 1)] == [False, False, True, True]
 
 
 # --------------------------------------------------------------------------- the site
