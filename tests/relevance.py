@@ -11,9 +11,9 @@ FIND = """async (queries) => {
   const finder = await portalFinder(document.getElementById("search-results").dataset.index);
   return queries.map((query) => {
     const { pages, absent, ...said } = finder.find(query);
-    const { answered, turned, loose, asksFact } = said;
+    const { meant, answered, turned, loose, asksFact } = said;
     const found = { pages: pages.map((page) => page.address), absent: absent.map(({ group }) => group.absent) };
-    return { ...found, answered, turned, loose, asksFact };
+    return { ...found, meant, answered, turned, loose, asksFact };
   });
 }"""
 
@@ -34,9 +34,10 @@ def expected(right) -> list[str]:
 
 
 def found(page, queries: list[str]) -> list[dict]:
-    """For each of `queries` the addresses found (`pages`), what of it the plan does not list (`absent`), whether the
-    first page answers it all the same (`answered`), to what it turns that page may have no word of (`turned`), whether
-    no page has all of it (`loose`), and whether it asks what a procedure costs and the like (`asksFact`)."""
+    """For each of `queries` what it is without a slip (`meant`), the addresses found (`pages`), what of it the plan
+    does not list (`absent`), whether the first page answers it all the same (`answered`), to what it turns that page
+    may have no word of (`turned`), whether no page has all of it (`loose`), and whether it asks what it costs and
+    the like (`asksFact`)."""
     page.goto("/search/")
     return page.evaluate(FIND, queries)
 

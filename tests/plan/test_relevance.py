@@ -218,3 +218,40 @@ def test_every_query_in_english_has_the_right_answer_first(page, in_english):
         if not (any(told.get(one) for one in asked) or (pages and is_right(result["pages"], pages))):
             wrong.append(f"{query}: {result['pages'][:3]}, not {asked}")
     assert len(ENGLISH) >= 200 and not wrong, "\n".join(wrong)
+
+
+def test_a_slip_in_english_is_told_and_makes_no_doubt(page, in_english):
+    """As little do words that say nothing of what is looked for, or for what; but a word of something else does."""
+    page.route("**/data/search.json", lambda route: route.fulfill(body=in_english, content_type="application/json"))
+    told = {
+        "pregnent": ("pregnant", False),
+        "tax payment certficate": ("tax payment certificate", False),
+        "sofa pick up": ("", False),
+        "road occupancy permit": ("", False),
+        "certificate of residence for bank account": ("", False),
+        "medical card for kids": ("", False),
+        "scraping my moped": ("", False),
+        "fire drill notification": ("", True),
+        "resident record dinosaur": ("", True),
+    }
+    answers = found(page, [*told])
+    assert {query: (one["meant"], one["loose"]) for query, one in zip(told, answers, strict=True)} == told
+
+
+def test_a_word_that_many_english_names_have_leads_to_no_page_beside_another(page, in_english):
+    page.route("**/data/search.json", lambda route: route.fulfill(body=in_english, content_type="application/json"))
+    [drill] = found(page, ["fire drill notification"])
+    assert drill["pages"] and "procedures/moving-out-notification/" not in drill["pages"]
+
+
+def test_what_is_not_listed_is_told_behind_what_it_is_for(page, in_english):
+    page.route("**/data/search.json", lambda route: route.fulfill(body=in_english, content_type="application/json"))
+    for_it, not_it = found(page, ["family register copy for passport", "passport for my child"])
+    assert for_it["absent"] and for_it["answered"]
+    assert not_it["absent"] and not not_it["answered"]
+
+
+def test_a_broad_word_in_english_tells_what_of_it_is_not_listed(in_english):
+    groups = json.loads(in_english)["synonyms"]
+    broad = ["garbage", "rubbish collection", "water bill", "property tax", "single mother", "death in family", "baby"]
+    assert [word for word in broad if not any(word in one["words"] and one.get("note") for one in groups)] == []

@@ -28,6 +28,8 @@ _SPELLINGS = (
     ("([a-z]{2})is(e|ed|er|ing|ation)(?![a-z0-9])", "$1iz$2"),
     ("([a-z]{2})tre(?![a-z0-9])", "$1ter"),
     ("licence", "license"),
+    ("(?<![a-z])(?:children|kid)(?![a-z])", "child"),
+    ("permission", "permit"),  # the noun and what one is given say the same
     ("neighbour", "neighbor"),
     ("enrol(?!l)", "enroll"),
     ("cancell(?=ed|ing|er)", "cancel"),
@@ -151,6 +153,7 @@ _HOW_MANY = (
 _STOP_WORDS = (
     "a an the of for to in on at by with from and or my your our is are was were be been do does did has have had can"
     " could i we you it this that there how what where who which get make want need apply please other another myself"
+    " when why while if about also just now will would should may must am me us he she his her they them their its some any"
 ).split()
 
 # What one wants to do, or to know of it, as spelled: it says less than of what.
@@ -158,6 +161,8 @@ _ACTS = (
     "(?:再)?(?:解約|返納|返却|退会|脱退|きやんせる|取り?下げ|[や辞止]め|変更|更新|登録|取消し?|発行|紛失|手続き?|届け?出?|申込み?|申請|請求|停止|開始|交付|提出|確認|予約|利用|活用|支給|支払い?|納付)"
     "(?:書|方法|期限|期間|場所|窓口)?|(?:手数|利用)?料金?|手数料|費用|金額|開館時間|受付時間|日程|期限|期間|電話番?号?|場所|窓口|方法"
     "|補助金?|助成金?|支援|相談|調査|案内|必要書類|書類|証明書?"
+    "|notification|application|permit|certificate|report|registration|certification|procedure|form|document|paper(?:work)?|request"
+    "|renewal|change|claim|submission|issue|copy|status|support|help|service|information"
 )
 
 # What turns a query to something else than the page of the very same thing may tell of: each as it is typed, and as a
@@ -174,6 +179,7 @@ _OWING = "分割で?払|分割納付|分納|払え(?:な|ま|ず)|払いきれ|�
 _REFUND = "返金|払い?戻|返還|refund|money back"
 # That something is asked for in whatever way: it says nothing of what.
 _DOING = "予約|申し?込み?|申請|届け?出?|手続き?|請求|交付|発行|提出|取得|利用"
+_DOING += "|notification|permit|procedure|form|paperwork|online|pick|up|pickup|collection|submi(?:t|ssion)|issue|fill|file|send|obtain|sign|service|notify|enroll|enrollment|bill|deadline"
 _DOING += "|book(?:ing)?|reserv(?:e|ation)|apply|applying|application|request(?:ing)?"
 
 # What is asked of a procedure that this site has not looked for: what it costs, when, where and with what it is done.

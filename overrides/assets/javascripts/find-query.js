@@ -17,12 +17,16 @@ const portalQuery = (() => {
   const JAPANESE = "[^\\P{L}\\p{Script=Latin}]+";
   const WORDS = new RegExp(`[0-9]+(?:\\.[0-9]+)?${JAPANESE}|[0-9]+\\.[0-9]+|[\\p{Script=Latin}\\p{Nd}]+|${JAPANESE}`, "gu");
 
+  const PURPOSE = /^[ -~]*?[a-z] (?:for|when|if|because|before|to) ([ -~]+)$/i; // what is asked for stands before it
   const PARTICLES = /^[\u306e\u3092\u304c\u306f\u306b\u3067\u3078\u3068\u3082\u3084]$/; // の, を, が …
   const TELLING = /\p{Script=Han}{2}/u; // but not
   const IDLE = /^(?:.\u65b9|\u5fc5\u8981|\u5e0c\u671b|\u81ea\u5206|\u672c\u4eba|\u53ef\u80fd|\u5fc3\u914d)/; // 取り方, 必要, 希望, 自分, 本人, 可能, 心配
   // One sign that says what is to become of it: to take out of, change, put right, remove, lower, raise …
   const CHANGING = /[\u629c\u5909\u66ff\u63db\u76f4\u65ad\u6d88\u79fb\u6e1b\u5897\u5916\u96e2]|\u4e0b\u3052|\u4e0a\u3052/u;
   const ENDING = /\p{Script=Han}[\u3041-\u3096]{0,2}$/u; // what follows in kana belongs to the word
+
+  /** How many slips are forgiven in what is so long. */
+  const most = (lengths, length) => lengths.filter((least) => length >= least).length;
 
   /** What reads a query, by what is known: { understood, isNamed }. */
   return (known) => {
@@ -97,10 +101,9 @@ const portalQuery = (() => {
     /** What is known and differs from the piece by a slip, as a piece; or null. */
     function corrected({ text, voice }) {
       if (isNumber(text)) return null;
-      const most = (lengths, length) => lengths.filter((least) => length >= least).length;
       const tries = [];
       if (voice) {
-        const allowed = most(SLIPS.heard, voice.length);
+        const allowed = most(SLIPS.heard, /^[a-z]/.test(text) ? voice.length - 1 : voice.length); // Osaka is no ohaka
         tries.push([nearest(voice, heard.keys(), allowed), (found) => pieceOf("", found)]);
         tries.push([nearest(voice, sounds, allowed, { to: false }), (found) => pieceOf("", found)]);
       }
@@ -159,18 +162,40 @@ const portalQuery = (() => {
       return written.has(joined(rest)) ? rest : spelled(text);
     }
 
-    // English says the same with and without its small words: scrap a moped, scrap moped.
+    // English says the same with and without its small words, and in another order: a medical card for children.
     const isSmall = (word) => rules.stop_words.includes(word);
+    const isLarge = (word) => word === "from" || !isSmall(word); // moving from abroad is not moving abroad
     const plainer = new Map();
     for (const word of groups.flatMap(({ words }) => words)) {
-      const telling = /^[a-z0-9 ]+$/.test(word) ? word.split(" ").filter((one) => !isSmall(one)) : [];
-      if (telling.length > 1) plainer.set(telling.join(""), plainer.get(telling.join("")) ?? word);
+      const telling = /^[a-z0-9 ]+$/.test(word) ? word.split(" ").filter(isLarge) : [];
+      const key = telling.sort().join(" ");
+      if (telling.length > 1 && !plainer.has(key)) plainer.set(key, word);
     }
 
     /** The related words that the parts of a query are but for small words: as they are written there, or null. */
     function saidOtherwise(parts) {
       if (isSmall(parts[0]) || isSmall(parts.at(-1)) || !parts.every((part) => /^[a-z0-9]+$/.test(part))) return null;
-      return plainer.get(parts.filter((part) => !isSmall(part)).join("")) ?? null;
+      if (holds(allNames, parts.join(" "))) return null;
+      return plainer.get(parts.filter(isLarge).sort().join(" ")) ?? null;
+    }
+
+    // The words of English that somebody may mean: those of the names, and those of the related words one by one.
+    const wordsOfGroups = new Set(groups.flatMap(({ words }) => words.flatMap((word) => word.match(/[a-z0-9]+/g) ?? [])));
+
+    /** The word as the related words have it: disposing is dispose there. */
+    function rooted(word) {
+      if (!/^[a-z]{3,}ing$/.test(word) || wordsOfGroups.has(word) || holds(allNames, word)) return word;
+      const stem = word.slice(0, -3);
+      return [stem, `${stem}e`, stem.replace(/(.)\1$/, "$1")].find((one) => wordsOfGroups.has(one)) ?? word;
+    }
+
+    /** The word of English that is meant by one that nobody knows, and that begins alike; or the word itself. */
+    function mended(word) {
+      if (!/^[a-z]{5,}$/.test(word) || wordsOfGroups.has(word) || holds(allTexts, word) || pieceOf(word).group) return word;
+      const isAlike = (text) => text?.[0] === word[0];
+      const found = nearest(word, [...wordsOfGroups].filter(isAlike), most(SLIPS.latin, word.length));
+      const others = () => (isNamed(pieceOf(word)) ? null : corrected(pieceOf(word)));
+      return found?.text ?? [others()?.text].find(isAlike) ?? word;
     }
 
     /** The words of the query as spelled; where letters meet Japanese a new one begins, as in AED講習. Words that
@@ -178,7 +203,7 @@ const portalQuery = (() => {
     function wordsOf(query) {
       const whole = spelled(query.slice(0, LONGEST(query)));
       const text = written.has(joined(whole)) ? whole : withoutCity(bare(query.slice(0, LONGEST(query)))); // move to yokohama
-      const words = text.match(WORDS) ?? [];
+      const words = (text.match(WORDS) ?? []).map((word) => mended(rooted(word)));
       const isGroup = (text) => written.has(joined(text)) || (isSpoken(joined(text)) && heard.has(voiceOf(joined(text))));
       for (let at = 0; at < words.length; at += 1) {
         for (let end = words.length; end > at + 1; end -= 1) {
@@ -194,7 +219,15 @@ const portalQuery = (() => {
       return telling.length ? telling : words;
     }
 
-    /** What was typed: the `pieces` it is taken for, whether some of it is known to nobody, `all` of what is looked for
+    /** The query without its slips where it has one in English; or nothing. */
+    function meantBy(query) {
+      const words = query.trim().split(/\s+/);
+      const meant = words.map((word) => [rooted(spelled(word)), mended(rooted(spelled(word)))]);
+      if (meant.every(([typed, right]) => typed === right)) return "";
+      return words.map((word, i) => (meant[i][0] === meant[i][1] ? word : meant[i][1])).join(" ");
+    }
+
+    /** What was typed: what is `meant` by it if it has a slip, the `pieces` it is taken for, whether some of it is known to nobody, `all` of what is looked for
         in one, all that was `typed` in one, what it asks, and whether it asks how many. */
     function understood(query) {
       const katakana = spelled((query.normalize("NFKC").match(/[\u30a1-\u30fc]+/g) ?? []).join(" "));
@@ -204,8 +237,12 @@ const portalQuery = (() => {
       const isIdle = (piece) => isSaid(piece) && !isNamed(piece) && !holds(allTexts, piece.text); // もらえる
       const telling = taken.filter((piece) => !isIdle(piece));
       const pieces = telling.length ? telling : taken;
+      const purpose = spelled(query.match(PURPOSE)?.[1] ?? "");
+      const isTail = ({ text }) => text && holds(purpose, text);
+      const isHead = pieces.some((piece) => !isTail(piece) && piece.group && !piece.group.absent);
       return {
-        pieces: pieces.map((piece) => ({ ...piece, isSaid: isSaid(piece) })),
+        pieces: pieces.map((piece) => ({ ...piece, isSaid: isSaid(piece), isPurpose: isHead && isTail(piece) })),
+        meant: meantBy(query),
         isMissed: missed.length > 0,
         isChange: missed.some((part) => CHANGING.test(part)),
         all: bared(spelled(bare(query.slice(0, LONGEST(query))))),

@@ -127,8 +127,8 @@ const portalFinder = (() => {
     }
 
     /** How much a piece tells that so many pages have: システム says less than 来庁予約. */
-    function weightOf({ text, isSaid, isNear }, count) {
-      return (count ? Math.min(RAREST, Math.log(pages.length / count) + 0.3) : 1) * (isSaid || acts.test(text) ? VERB : 1) * (isNear ? GUESS : 1);
+    function weightOf({ text, isSaid, isNear, isPurpose }, count) {
+      return (count ? Math.min(RAREST, Math.log(pages.length / count) + 0.3) : 1) * (isSaid || acts.test(text) ? VERB : 1) * (isNear || isPurpose ? GUESS : 1);
     }
 
     /** A function of a page's names: what it counts more as it has the query, or all its pieces, in them. */
@@ -160,7 +160,7 @@ const portalFinder = (() => {
       );
       const total = sumOf(weights.map((one) => one ** RARE)) || 1;
       const sure = isQuestion ? Math.min(1, Math.max(...weights) / SURE) : 1;
-      const isNeeded = ({ isNear }) => !isNear || pieces.every((piece) => piece.isNear);
+      const isNeeded = ({ isNear, isPurpose }) => !isPurpose && (!isNear || pieces.every((piece) => piece.isNear));
       const rows = pages.map((page, id) => {
         const each = pieces.map(({ text, group }, i) => exact[id][i] || (group?.absent ? 0 : inParts(page, text)));
         const hasAll = each.length > 0 && each.every((one, i) => one || !isNeeded(pieces[i]));
@@ -194,27 +194,30 @@ const portalFinder = (() => {
       return pieces.length;
     }
 
-    /** { pieces, absent, answered, loose, turned, isVague, isOtherStep, asksFact, pages }: how the query was taken, which pieces the
+    /** { meant, pieces, absent, answered, loose, turned, isVague, isOtherStep, asksFact, pages }: how the query was taken, which pieces the
         plan does not list, whether the first page answers the rest, whether no page has all that was typed, to what else
         it turns (to undo something, to what was lost …) of which the first page has no word, whether it says nothing of
         what is to be done so, whether it asks for a step that the first page has no word of, whether it asks what a
         procedure costs and the like, and the pages, best first. */
     function find(query) {
       const taken = understood(query);
-      const { pieces, isMissed, isChange } = taken;
+      const { meant, pieces, isMissed, isChange } = taken;
       const { rows, weights } = rated(taken);
       const isFirst = ({ group }, i) => pieces.findIndex((piece) => piece.group === group) === i;
       const absent = pieces.filter((piece, i) => piece.group?.absent && isFirst(piece, i));
       const isOther = !absent.length || pieces.some(({ group }, i) => !group?.absent && weights[i] > TELLING);
       const least = NEAR * rows[0]?.value;
       // Of English, which the pages have little of, what has but half of the words is noise where something has all.
-      const enough = rows[0]?.hasAll && /^[ -~]+$/.test(query) ? pieces.length / 2 : 0;
+      const isEnglish = /^[ -~]+$/.test(query);
+      const enough = !isEnglish ? 0 : (rows[0]?.hasAll ? pieces.length : (rows[0]?.worths.filter(Boolean).length ?? 0)) / 2;
       // What one wants done, as 解約 and なくした, is nothing to find pages of something else by.
       const isOnly = (asked, text) => text.search(asked) === 0 && /^[\u3041-\u3096]{0,3}$/.test(text.replace(asked, ""));
       const isDone = pieces.map(({ text }) => turns.some(([, asked]) => isOnly(asked, text)));
       const isOfIt = ({ worths }) => !worths.some(Boolean) || worths.some((one, i) => one && !isDone[i]);
       const isVague = pieces.every(({ text }, i) => isDone[i] || acts.test(text));
-      const hasEnough = (row) => (isVague || isOfIt(row)) && (!enough || row.worths.filter(Boolean).length > enough);
+      // Nor is what many names have, as notification.
+      const isTelling = ({ worths }) => !isEnglish || worths.some((one, i) => one && !acts.test(pieces[i].text)) || !worths.some(Boolean);
+      const hasEnough = (row) => (isVague || (isOfIt(row) && isTelling(row))) && (!enough || row.worths.filter(Boolean).length > enough);
       const isClose = (row) => row.value > 0 && row.value >= least && hasEnough(row);
       const found = rows.filter((row) => row.hasAll || (isOther && isClose(row)));
       const worths = found[0]?.worths ?? [];
@@ -233,7 +236,8 @@ const portalFinder = (() => {
       const asksFact = facts.test(query.normalize("NFKC").toLowerCase());
       const isNamedAtAll = worths.some((worth, i) => worth >= NAMED && pieces[i].group);
       const isAside = ({ text }) => isNamedAtAll && (doing.test(text) || (asksFact && facts.test(text)));
-      const loose = !worths.length || isMissed || pieces.some((piece, i) => (piece.isNear || !worths[i]) && !isAside(piece));
+      const isLoose = (piece, i) => !piece.isPurpose && (piece.isNear || !worths[i]) && !isAside(piece);
+      const loose = !worths.length || isMissed || pieces.some(isLoose);
       // 再交付 in a name is for what was lost only where the thing itself is named there, too.
       const isOfThing = isVague || pieces.some((piece, i) => isNamed(piece) && !isDone[i] && !doing.test(piece.text) && worths[i] >= NAMED * RELATED);
       const isTold = (asked, told) =>
@@ -241,8 +245,11 @@ const portalFinder = (() => {
         pieces.some(({ text, group }, i) => worths[i] >= NAMED && asked.test(text) && told.test(group?.meanings.join(" ")));
       const isTurned = ([, asked, told]) => asked.test(typed) && !isTold(asked, told);
       const turned = found.length ? turns.filter(isTurned).map(([name]) => name) : [];
-      const answered = absent.length > 0 && !turned.length && !isOfDead && !/^[ -~]+$/.test(query) && worths.some(isNamedSo);
-      return { pieces, absent, answered, loose, turned, isVague, isOtherStep, asksFact, pages: found.map(({ page }) => page) };
+      // A copy of the family register for a passport is one.
+      const isHead = (worth, i) => !pieces[i].isPurpose && /[a-z] [a-z]/.test(pieces[i].text) && worth >= NAMED && weights[i] > TELLING;
+      const isAnswer = isEnglish ? absent.every((piece) => piece.isPurpose) && worths.some(isHead) : worths.some(isNamedSo);
+      const answered = absent.length > 0 && !turned.length && !isOfDead && isAnswer;
+      return { meant, pieces, absent, answered, loose, turned, isVague, isOtherStep, asksFact, pages: found.map(({ page }) => page) };
     }
 
     return { find, spelled, sound, statuses };

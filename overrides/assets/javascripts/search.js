@@ -101,13 +101,14 @@
   }
 
   function show() {
-    const { pieces, absent, answered, loose, turned, isVague, isOtherStep, asksFact, pages } = finder.find(query);
+    const { meant, pieces, absent, answered, loose, turned, isVague, isOtherStep, asksFact, pages } = finder.find(query);
     const values = { Q: query, N: pages.length };
     const unlisted = absent.map(({ group }) => words("absent", { A: group.absent }));
     const sentences = answered ? [] : [...unlisted]; // an answer stands before what is said of the rest
-    const meant = absent.flatMap(({ group }) => group.meanings);
-    const near = pages.filter(({ names }) => meant.some((word) => names.includes(word)));
+    const akin = absent.flatMap(({ group }) => group.meanings);
+    const near = pages.filter(({ names }) => akin.some((word) => names.includes(word)));
     if (near.length && !answered) sentences.push(words("maybe", { B: near.map(({ title }) => title).join(box.dataset.and) }));
+    if (meant) sentences.unshift(words("meant", { Q: query, B: meant }));
     const how = loose ? (turned.length ? "beside" : "loose") : "found";
     if (!absent.length) sentences.push(words(pages.length === 0 ? "none" : how, values));
     else if (pages.length) sentences.push(words("beside", values));
