@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -19,6 +19,8 @@ _SIGNS = "々〆〇ヶ㐀-鿿"
 KANJI = re.compile(f"[{_SIGNS}]")
 _RUNS = re.compile(f"([{_SIGNS}]+)")
 _NUMBER = re.compile("[0-9.,]+$")
+_DIGIT = re.compile("[0-9]")
+_KANJI_OR_DIGIT = re.compile(f"[{_SIGNS}0-9]")
 _NUMBER_OR_NOT = re.compile("[0-9.,]+|[^0-9.,]+")
 _HIRAGANA = str.maketrans({chr(kana): chr(kana - 0x60) for kana in range(0x30A1, 0x30F7)})
 
@@ -77,9 +79,11 @@ def _pieces(text: str) -> Iterator[Read]:
 def _words(text: str) -> Iterator[_Word]:
     """The words of `text`; a number is one of its own, but for 1人 and 2人, which no number is heard in."""
     for word in open_dictionary().tokenize(text):
-        surface, kana = word.surface(), word.reading_form().translate(_HIRAGANA)
-        if surface in ("1人", "2人") or not re.search("[0-9]", surface):
-            yield _Word(surface, kana)
+        surface = word.surface()
+        if not _KANJI_OR_DIGIT.search(surface):
+            yield _Word(surface, "")  # which nothing stands above
+        elif surface in ("1人", "2人") or not _DIGIT.search(surface):
+            yield _Word(surface, word.reading_form().translate(_HIRAGANA))
         else:
             for part in _NUMBER_OR_NOT.findall(surface):
                 kana = "" if _NUMBER.match(part) else "".join(word.kana for word in _words(part))
@@ -103,9 +107,14 @@ def _heard(before: _Word, word: _Word, after: _Word) -> str:
     return _SAID.get(word.text, word.kana)
 
 
-def _of_word(text: str, kana: str) -> Iterator[Read]:
+@cache  # the same few thousand words stand on all pages
+def _of_word(text: str, kana: str) -> tuple[Read, ...]:
+    return tuple(_pieces_of_word(text, kana))
+
+
+def _pieces_of_word(text: str, kana: str) -> Iterator[Read]:
     """`text` with its kana outside: 申し込み is 申|もう し 込|こ み. What is not known is a sign there."""
-    if not KANJI.search(text) or re.search("[0-9]", text):  # 1人
+    if not KANJI.search(text) or _DIGIT.search(text):  # 1人
         yield Read(text, kana if KANJI.search(text) else "")
         return
     if KANJI.search(kana) or (kana == _A_SIGN and text != "記号"):
@@ -157,9 +166,11 @@ def _keys(number: str, kanji: str, kana: str) -> tuple[str, ...]:
 def _coded(number: str, kanji: str, kana: str) -> str:
     """How `kanji` is read at a place; empty where a word of it has no reading or does not end with it."""
     begin, end, at, code = len(number), len(number) + len(kanji), 0, ""
-    for piece in furigana(number + kanji + kana):
+    for piece in _pieces(number + kanji + kana):
         at += len(piece.number)
-        if at < end and KANJI.search(piece.text):
+        if at >= end:
+            break
+        if KANJI.search(piece.text):
             if not piece.kana or at + len(piece.text) > end:
                 return ""
             code += ("+" if at < begin else "") + f"{at + len(piece.text) - max(at, begin)}{piece.kana}"

@@ -254,6 +254,7 @@ def _compiled(rules: tuple[tuple[str, str], ...]) -> list[tuple[re.Pattern[str],
 
 
 _SPELLING_RULES = _compiled(_SPELLINGS)
+_ANY_SPELLING = re.compile("|".join(pattern for pattern, _ in _SPELLINGS))  # found in a third of the words
 _ROMAJI_RULES = _compiled((_NO_SOUND, *_ROMAJI, *_SOUNDS))
 _SOUND_RULES = _compiled((_NO_SOUND, *_SOUNDS))  # the same for kana, in a third of the time
 _LATIN = re.compile("[a-z]")
@@ -263,12 +264,13 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).lower()
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65_536)  # the check asks for all words of the search, then the index: one less, and none is kept
 def spelled(text: str) -> str:
     """`text` in the one form that is compared: width, capitals, kana, old kanji and 送りがな make no difference."""
     text = _plain(text)
-    for pattern, new in _SPELLING_RULES:
-        text = pattern.sub(new, text)
+    if _ANY_SPELLING.search(text):
+        for pattern, new in _SPELLING_RULES:
+            text = pattern.sub(new, text)
     return text.translate(_TABLE)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -235,9 +236,15 @@ def _own(portal: Portal, kind: Kind, one: Own) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     """A value of a record as its file has it."""
     if isinstance(value, Record):
-        names = {name: info.alias or name for name, info in type(value).model_fields.items()}
-        return {names[name]: _plain(getattr(value, name)) for name in names if name in value.model_fields_set}
+        names, said = _keys(type(value)), value.model_fields_set
+        return {key: _plain(getattr(value, name)) for name, key in names.items() if name in said}
     return [_plain(one) for one in value] if isinstance(value, list) else _text(value)
+
+
+@cache
+def _keys(model: type[Record]) -> Mapping[str, str]:
+    """The key in the file of each field of `model`."""
+    return {name: info.alias or name for name, info in model.model_fields.items()}
 
 
 def _text(value: Any) -> str:

@@ -74,3 +74,12 @@ def test_on_a_site_about_one_city_its_name_says_nothing():
         assert re.sub(of_the_city, "", typed) == "転入届", typed
     assert re.sub(of_the_city, "", "こもれび保育園") == "こもれび保育園"
     assert "komorebi" in rules["stop_words"] and "こもれび" not in rules["stop_words"]
+
+
+def test_words_are_spelled_once_however_many_the_search_knows():
+    """The check asks for each word, then the index: what keeps fewer than there are finds none of them again."""
+    spelled.cache_clear()
+    for _ in range(2):
+        for number in range(20_000):
+            spelled(f"w{number}")
+    assert spelled.cache_info().hits == 20_000
