@@ -29,8 +29,12 @@ def days(page: Element) -> set[str]:
 
 
 def places(page: Element) -> set[str]:
-    """What a link can lead to, but the name of the page itself: who changes the language stays at it."""
-    return {one.attributes["id"] for one in page.one("main") if "id" in one.attributes and one.tag != "h1"}
+    """What a link can lead to, but the name of the page itself: who changes the language stays at it.
+
+    Terms stand below the letters of each language.
+    """
+    found = {one.attributes["id"] for one in page.one("main") if "id" in one.attributes and one.tag != "h1"}
+    return {one for one in found if not re.fullmatch(r"row-(?:[a-z]|\d+)", one)}
 
 
 def charted(page: Element) -> list[list[Decimal]]:

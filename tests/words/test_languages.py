@@ -19,7 +19,7 @@ OPENS = {"words", "kinds.pages", "edit.book.choices"}
 
 
 # Of what each language is given it takes what it needs: its own way to say a year, a month, a number, a row of kana.
-AS_EACH_DOES = {"date.fiscal_year", "date.month_end", "unit.in_table", "glossary.row"}
+AS_EACH_DOES = {"date.fiscal_year", "date.month_end", "unit.in_table"}
 # Japanese in any language: a citation for Japanese readers, and how the name of a ward office ends in the data.
 STAYS_JAPANESE = {"ward.ending"}
 # Numbers that one of the languages says otherwise: months of a year, UTF-8, ten thousand.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 import pandas as pd
 
@@ -71,8 +72,7 @@ def _computation(portal: Portal, computation: Computation) -> dict:
     return {
         "what": portal.say(computation.what),
         "expression": computation.expression.translate(LINE_SIGNS),
-        "result": computation.result,
-        "unit": computation.unit,
+        "result": portal.words.measured(portal.printed(computation.unit), Decimal(computation.result)),
     }
 
 

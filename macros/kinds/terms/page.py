@@ -11,64 +11,74 @@ from macros.kinds.terms.record import KIND, Term
 from macros.records.page import RecordPage, Table, with_shared
 from macros.view.parts import Link, SearchDocument, record_documents
 from macros.view.portal import Portal, relative
+from macros.words import FIRST
 
 # The first kana of each row of the syllabary; a reading belongs to the last row that begins at or before it.
 _KANA_ROWS = ("あ", "か", "さ", "た", "な", "は", "ま", "や", "ら", "わ")
-_IN_LATIN = ("A", "Ka", "Sa", "Ta", "Na", "Ha", "Ma", "Ya", "Ra", "Wa")
+_LATIN_ROWS = ("A–C", "D–F", "G–L", "M–O", "P–R", "S–Z")  # of English names, where a letter each would be too many
 
 
 # --------------------------------------------------------------------------- the glossary
 
 
-def _row_name(portal: Portal, row: int) -> str:
-    if not row:
-        return portal.words("glossary.latin")
-    return portal.words("glossary.row", kana=_KANA_ROWS[row - 1], latin=_IN_LATIN[row - 1])
+def _row_name(portal: Portal, row: str) -> str:
+    return portal.words("glossary.row", of=row) if row else portal.words("glossary.latin")
 
 
 def glossary_view(portal: Portal, page: str) -> dict:
     """Everything that `fragments/glossary.html` shows.
 
-    First the terms in Latin letters in the plan's order, then the others by their reading, row by row.
+    In Japanese first the terms in Latin letters in the plan's order, then the others by their reading, row by row; in
+    other languages all by their English names.
     """
     words = portal.words
     used = _used_in(portal)
-    by_row = sorted(portal.site.terms, key=_place)
+    place = _place if portal.language == FIRST else _place_in_english
+    by_row = sorted(portal.site.terms, key=place)
     return {
         "words": words,
         "sentence": words("glossary.sentence", n=len(portal.site.terms)) if by_row else words("glossary.none"),
         "rows": [
             {
-                "id": f"row-{row}",
+                "id": f"row-{_KANA_ROWS.index(row) + 1 if row in _KANA_ROWS else row[:1].lower() or 0}",
                 "name": _row_name(portal, row),
                 "terms": [_term_view(portal, term, used.get(term.id, []), page) for term in terms],
             }
-            for row, terms in groupby(by_row, key=lambda term: _place(term)[0])
+            for row, terms in groupby(by_row, key=lambda term: place(term)[0])
         ],
         "csv": relative("data/glossary.csv", page),
     }
 
 
-def _place(term: Term) -> tuple[int, str, int]:
-    """Where a term stands: its row (0 is that of Latin letters), its reading, its place in the plan."""
+def _place(term: Term) -> tuple[str, str, int]:
+    """Where a term stands: its row ("" is that of Latin letters), its reading, its place in the plan."""
     if term.term[0].isascii():
-        return 0, "", term.order
+        return "", "", term.order
     reading = fold(term.reading)
-    return sum(row <= reading[0] for row in _KANA_ROWS), reading, term.order
+    return max(row for row in _KANA_ROWS if row <= reading[0]), reading, term.order
+
+
+def _place_in_english(term: Term) -> tuple[str, str, int]:
+    """Where a term stands by its English name: the row of its first letter, all of it, its place in the plan."""
+    name = fold(term.english)
+    return max(("", *(row for row in _LATIN_ROWS if row[0].lower() <= name[0]))), name, term.order
 
 
 def _term_view(portal: Portal, term: Term, used: list[Link], page: str) -> dict:
     named = [other for other in portal.glossary.found_in(portal.say(term.definition)) if other.id != term.id]
-    said = {fold(term.term), fold(term.expansion or "")}
+    said, in_first = {fold(term.term), fold(term.expansion or "")}, portal.language == FIRST
     return {
         "id": term.id,
-        "term": term.term,
-        "english": term.english if fold(term.english) not in said else None,
-        "reading": term.reading if term.reading != term.term else None,
-        "expansion": term.expansion,
+        "term": term.term if in_first else term.english,
+        "japanese": None if in_first or term.term == term.english else term.term,
+        "english": term.english if in_first and fold(term.english) not in said else None,
+        "reading": term.reading if in_first and term.reading != term.term else None,
+        "expansion": term.expansion if in_first or term.expansion != term.english else None,
         "variants": term.variants,
         "definition": portal.say(term.definition),
-        "named": [Link(other.term, relative(KIND.address(other.id), page)) for other in named],
+        "named": [
+            Link(other.term if in_first else other.english, relative(KIND.address(other.id), page)) for other in named
+        ],
         "used": [Link(link.text, relative(link.href, page)) for link in used],
         "used_count": portal.words("glossary.used", n=len(used)),
     }
