@@ -87,7 +87,7 @@ def test_all_of_a_file_at_once_with_its_line_ends(text):
         Mend(PATH, 1, "byte-order-mark", "BOM", ""),
         Mend(PATH, 2, "full-width-colon", "rank：２", "rank: ２"),
         Mend(PATH, 2, "full-width-digits", "２", "2"),
-        Mend(PATH, 7, "full-width-digits", "３０万件", "30"),
+        Mend(PATH, 8, "full-width-digits", "３０万件", "30"),
     )
 
 
