@@ -74,14 +74,16 @@ def search_index(
 
 
 def _group(group: SynonymGroup, language: str, documents: Sequence[SearchDocument]) -> dict:
-    """The words as spelled and as they sound, what they mean, how what is not on the list of the plan is called, and
-    what is said to who looks for them; `said` is what they mean in a language other than that of the records."""
+    """The words as spelled and as they sound, those that have to stand beside them, what they mean, how what is not on
+    the list of the plan is called, and what is said to who looks for them; `said` is what they mean in
+    a language other than that of the records."""
     absent = {"absent": group.not_counted.said(language)} if group.not_counted else {}
     note = {"note": group.note.said(language)} if group.note else {}
     words = [spelled(word) for word in group.words]
     heard = ["" if word.isascii() else first_sound(word) for word in group.words]  # cancel sounds like cancer
+    beside = {"beside": [spelled(word) for word in group.beside]} if group.beside else {}
     said = {} if language == FIRST else {"said": [*dict.fromkeys(_titles(group.means, documents))]}
-    return {"words": words, "sounds": heard, "means": group.means, **said, **absent, **note}
+    return {"words": words, "sounds": heard, "means": group.means, **beside, **said, **absent, **note}
 
 
 def _titles(names: Iterable[str], documents: Sequence[SearchDocument]) -> Iterator[str]:

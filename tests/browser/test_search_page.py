@@ -125,7 +125,8 @@ def test_who_wants_to_undo_something_is_told_that_the_page_may_answer_how_to_beg
 def test_of_what_a_procedure_costs_it_is_said_that_nobody_looked(page):
     search_for(page, "図書館カード いくら")
     expect(said(page).last).to_have_text(
-        "金額、必要な書類、受付の時間や場所は、このサイトでは調べていません。市の案内で確かめてください。"
+        "金額、かかる日数、必要な書類、受付の時間や場所は、多くの手続では調べていません。"
+        "手続のページになければ、市の案内で確かめてください。"
     )
     expect(results(page).first.locator(".badge")).to_have_count(1)
 

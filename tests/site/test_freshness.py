@@ -56,7 +56,7 @@ def test_a_page_says_when_its_record_was_confirmed(portal_on, procedure, day, se
         ("initiatives/evacuation-support-app", "最後に出典と見くらべた日：2026年11月20日"),
         (
             "initiatives/open-data-sets",
-            "このページの内容を出典ともう一度見くらべる点検は、これとは別で、まだ行っていません。",
+            "その後の公表は調べましたが、ここに書いたことを出典ともう一度見くらべる点検は、まだ行っていません。",
         ),
         ("kpis/e-application-cases", "最後に出典と見くらべた日：2026年10月1日"),
         ("kpis/my-number-card", "このページの内容を出典ともう一度見くらべる点検は、まだ行っていません。"),

@@ -120,6 +120,9 @@ _SOUNDS = (
 _ASKING = "[はをがにも、]?(?:どうやって|どうすれば|どうしたら|どのように|どこ(?:で|に|から|へ|まで)?|どうな|いつ(?:から|まで)?|いくら|なぜ)"
 _ASKING += "(?:(?:進|終わ|始ま|申し込|出[すせ]|取[るれ]|行[くけ]|聞[くけ]|調べ|見|読|探|確認|分か)?[ぁ-ん]+)?"
 
+# When one has what one asked for.
+_UNTIL_WHEN = "いつ(?:頃|ごろ)?(?:に|まで)?(?:届|わか|分か|判|もら|貰|来|くる|決ま|振り?込|入金)"
+
 # What people add to what they look for.
 _FILLERS = (
     r"[?？!！。、\s]+$",
@@ -135,6 +138,9 @@ _FILLERS = (
     "の?(?:一覧表?|リスト|(?<!ホーム|ウェブ)ページ)$",
     "(?<=とき|場合)の手続き?$",
     "やっぱり|やはり",
+    rf"[はが]?{_UNTIL_WHEN}[ぁ-ん]*[?？]?$",
+    "^[Hh]ow (?:much|long|many (?:days|weeks|months))(?: (?:is|are|does|do|will|would))?(?: it)?(?: (?:take|cost)s?)?(?: (?:to|for))?(?: (?:get|a|an|the))*(?= )",
+    "(?<=[a-z]) (?:take|cost)s?$",
     r"[\sの](?:必要書類|必要な(?:もの|書類)|持ち物|電話番号|受付時間|営業時間|開館時間|空き状況|混雑状況)$",
     "で(?:何が)?できる(?:こと|手続き?|もの)(?:は|とは)?$",
     "(?:の)?(?:やり方|仕方|しかた|やりかた|方法|手順|について|とき|ところ|場合)$",
@@ -186,9 +192,14 @@ _DOING += "|book(?:ing)?|reserv(?:e|ation)|apply|applying|application|request(?:
 _FACTS = (
     "(?:手数料|料金|利用料|使用料|値段|価格|費用|代金|金額|電話番号|電話|必要書類|必要なもの|持ち?物|窓口|混雑|空き状況|日程)"
     "(?:[はがをの]|って|とは|を?(?:知り|しり)たい|を?教えて)?[?？]?$"
-    "|いくら|何円|何時|必要書類|持ち物|営業時間|受付時間|開館時間|電話番号|どこで買"
-    "|how much|^much$|opening hours|phone number|(?:fee|price|cost)s?$"
+    "|いくら|何円|何時|何日|何週間?|何[かヶケカ]月|日数|処理期間|(?:どれ|どの)[くぐ]らい(?:で|の期間|かか|待)"
+    f"|{_UNTIL_WHEN}"
+    "|必要書類|持ち物|営業時間|受付時間|開館時間|電話番号|どこで買"
+    "|how much|how long|how many (?:day|week|month)|^(?:much|long)$|opening hours|phone number|(?:fee|price|cost)s?$"
 )
+
+# That one wishes for something, as spelled: it says nothing of what.
+_WISHES = "(?:欲|ほ)しい|(?:取り?|とり|出し|だし|入り?|はいり|貰い|もらい|受け?|うけ|作り?|つくり|頼み|たのみ|使い?|つかい|借り?|かり|し)たい"
 
 # What is asked of the dead, as it is typed, and as a name of a procedure has it.
 _OF_THE_DEAD = ("亡くな|死亡|死んだ|死去|他界|deceased", "死亡|斎場|戸籍|除籍")
@@ -220,6 +231,7 @@ _RULES = {
     "acts": f"^(?:{_ACTS})$",
     "doing": f"^(?:{_DOING})$",
     "facts": _FACTS,
+    "wishes": f"^(?:{_WISHES})(?:です|の|んです)?$",
     "changing": _CHANGING,
     "of_the_dead": _OF_THE_DEAD,
     "enough": ENOUGH,

@@ -83,7 +83,7 @@ def _not_counted(portal: Portal, page: str) -> Iterator[NotCounted]:
     of_plan = portal.counted_name(len(portal.site.procedures))
     named = [(one, "\n".join((*one.name.texts, *one.called.texts))) for one in portal.site.procedures]
     for group in portal.site.synonyms:
-        if group.not_counted:
+        if group.not_counted and not group.beside:
             near = [one for word in group.means for one, names in named if word in names]
             links = [Link(portal.say(one.called), relative(KIND.address(one.id), page)) for one in near]
             sentence = portal.words("list.absent", name=portal.say(group.not_counted), counted=of_plan)

@@ -17,6 +17,12 @@ class SynonymGroup(Record):
         description="さがす人が打つことば。全角と半角、カタカナとひらがな、大文字と小文字は区別されない。",
         examples=[["引っ越し", "引越し"]],
     )
+    beside: list[Label] = Field(
+        [],
+        title="いっしょに打たれることば",
+        description="words のどれかと、このどれかの両方が打たれたときだけのことばの組にする。片方だけでは別のものをさすときに書く。",
+        examples=[["戸籍", "謄本"]],
+    )
     not_counted: Name | None = Field(
         None,
         title="入っていない手続",

@@ -31,7 +31,8 @@ def check_search_words(document: Document) -> Problems:
     """
     typed: dict[str, tuple[str, int]] = {}
     for index, group in enumerate(document.record.groups):
-        yield from _same_words(document, ("groups", index, "words"), group.words, typed)
+        yield from _same_words(document, ("groups", index, "words"), group.words, {} if group.beside else typed)
+        yield from _same_words(document, ("groups", index, "beside"), group.beside, {})
         yield from _same_words(document, ("groups", index, "means"), group.means, {})
         if not (group.means or group.not_counted or group.note):
             yield document.problem("words-for-nothing", "groups", index)

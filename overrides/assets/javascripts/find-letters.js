@@ -20,7 +20,9 @@ const portalLetters = (() => {
     const spelled = (text) => translated(replaced(plain(text), spellingRules), signs);
     const sound = (text) => replaced(translated(translated(plain(text), signs), letters), soundRules).slice(0, enough);
     const bare = (text) => {
-      const what = text.normalize("NFKC").replace(howMany, "");
+      const whole = text.normalize("NFKC");
+      const before = whole.replace(howMany, "");
+      const what = before.length > 1 ? before : whole; // how much is …
       return [replaced(what, fillerRules).trim(), what].find((one) => one.length > 1) ?? text;
     };
     return { spelled, sound, bare };

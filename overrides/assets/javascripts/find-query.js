@@ -13,6 +13,8 @@ const portalQuery = (() => {
   const LONGEST = (query) => (/\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}/u.test(query) ? 60 : 200); // signs of a query
   const SLIPS = { written: [3, 8], latin: [5, 8], heard: [5, 7, 14] }; // the lengths that forgive one, two, three
 
+  const SLIP = 6; // as long is what one slip makes no other word of
+
   // A word of a query; where letters meet Japanese a new one begins, but 75歳 is one.
   const JAPANESE = "[^\\P{L}\\p{Script=Latin}]+";
   const WORDS = new RegExp(`[0-9]+(?:\\.[0-9]+)?${JAPANESE}|[0-9]+\\.[0-9]+|[\\p{Script=Latin}\\p{Nd}]+|${JAPANESE}`, "gu");
@@ -31,6 +33,7 @@ const portalQuery = (() => {
   /** What reads a query, by what is known: { understood, isNamed }. */
   return (known) => {
     const { rules, spelled, sound, bare, groups, written, heard } = known;
+    const wishes = new RegExp(rules.wishes, "u");
     const facts = new RegExp(rules.facts, "u"); // what a procedure costs and the like: of whatever it is
     const { names, sounds, allNames, allSounds, allBodies, allTexts, latinWords } = known;
 
@@ -117,13 +120,14 @@ const portalQuery = (() => {
         tries.push([nearest(text, names, allowed, { from: false, to: false }), pieceOf]);
       }
       const found = tries.filter(([hit]) => hit?.slips > 0 || hit?.text).sort((a, b) => a[0].slips - b[0].slips)[0];
-      return found ? { ...found[1](found[0].text), isNear: true } : null;
+      const isSlip = found?.[0].slips === 1 && (voice || text).length >= SLIP; // 国民健康保検
+      return found ? { ...found[1](found[0].text), isNear: true, isSlip } : null;
     }
 
     /** The group of related words that has most of the kanji words in the text, as a piece; or null. */
     function akin(text) {
       const inText = text.match(/\p{Script=Han}{2,}/gu) ?? [...text].filter((sign) => written.has(sign));
-      const listed = inText.length ? groups.filter(({ absent }) => !absent) : [];
+      const listed = inText.length ? groups.filter(({ absent, beside }) => !absent && !beside) : [];
       const shared = listed.map(({ words }) => inText.filter((one) => words.some((word) => word.includes(one))).length);
       const most = Math.max(0, ...shared);
       return most ? { text: "", voice: "", group: listed[shared.indexOf(most)], isNear: true } : null;
@@ -166,7 +170,7 @@ const portalQuery = (() => {
     const isSmall = (word) => rules.stop_words.includes(word);
     const isLarge = (word) => word === "from" || !isSmall(word); // moving from abroad is not moving abroad
     const plainer = new Map();
-    for (const word of groups.flatMap(({ words }) => words)) {
+    for (const word of groups.flatMap(({ words, beside }) => (beside ? [] : words))) {
       const telling = /^[a-z0-9 ]+$/.test(word) ? word.split(" ").filter(isLarge) : [];
       const key = telling.sort().join(" ");
       if (telling.length > 1 && !plainer.has(key)) plainer.set(key, word);
@@ -214,9 +218,23 @@ const portalQuery = (() => {
           if (isGroup(one)) words.splice(at, end - at, one);
         }
       }
-      const isIdle = (word) => rules.stop_words.includes(word) || PARTICLES.test(word) || /^[a-z]$/.test(word);
+      const isWish = (word) => wishes.test(word) && !isGroup(word); // 取りたい
+      const isIdle = (word) => rules.stop_words.includes(word) || PARTICLES.test(word) || /^[a-z]$/.test(word) || isWish(word);
       const telling = words.filter((word) => !isIdle(word));
       return telling.length ? telling : words;
+    }
+
+    /** The groups of which the query has a word, and one of those that have to stand beside it, each as a piece; and the
+        query without these words. A sign beside what is left, as in 父の, tells nothing. */
+    function together(query) {
+      const text = spelled(query.slice(0, LONGEST(query)));
+      const has = (words) => words.filter((word) => holds(text, word));
+      const group = groups.find(({ words, beside }) => beside && has(words).length && has(beside).length);
+      if (!group) return { pieces: [], rest: query };
+      const typed = [...has(group.words), ...has(group.beside)].sort((a, b) => b.length - a.length);
+      const left = typed.reduce((rest, word) => rest.replaceAll(word, " "), text).match(WORDS) ?? [];
+      const isTelling = (word) => word.replace(/[\u3041-\u3096]/g, "").length > 1 && isNamed(pieceOf(word));
+      return { pieces: [{ text: "", voice: "", group }], rest: left.filter(isTelling).join(" ") };
     }
 
     /** The query without its slips where it has one in English; or nothing. */
@@ -232,7 +250,9 @@ const portalQuery = (() => {
     function understood(query) {
       const katakana = spelled((query.normalize("NFKC").match(/[\u30a1-\u30fc]+/g) ?? []).join(" "));
       const missed = [];
-      const taken = wordsOf(query).flatMap((word) => piecesOf(word, katakana, missed));
+      const both = together(query);
+      const words = both.rest ? wordsOf(both.rest) : [];
+      const taken = [...both.pieces, ...words.flatMap((word) => piecesOf(word, katakana, missed))];
       const isSaid = ({ text }) => isKana(text) && !katakana.includes(text);
       const isIdle = (piece) => isSaid(piece) && !isNamed(piece) && !holds(allTexts, piece.text); // もらえる
       const telling = taken.filter((piece) => !isIdle(piece));
@@ -250,6 +270,7 @@ const portalQuery = (() => {
         asked: tellingOf(spelled(query).replace(/[^\p{L}\p{N} ]/gu, "").trim()),
         isSentence: !/\s/.test(query.trim()),
         isQuestion: new RegExp(rules.question, "u").test(query),
+        asksFact: facts.test(query.normalize("NFKC").toLowerCase()),
         isHowMany: new RegExp(rules.how_many, "u").test(query),
       };
     }

@@ -56,8 +56,9 @@ const portalFinder = (() => {
     const turns = Object.entries(rules.turns).map(([name, both]) => [name, ...both.map((one) => new RegExp(one, "u"))]);
     const pages = documents.map((row, id) => pageOf(Object.fromEntries(fields.map((name, i) => [name, row[i]])), id));
     const groups = synonyms.map((group) => ({ ...group, meanings: group.means.map(spelled) }));
-    const written = new Map(groups.flatMap((group) => group.words.map((word) => [joined(word), group])));
-    const heard = new Map(groups.flatMap((group) => group.sounds.filter(Boolean).map((word) => [word, group])));
+    const alone = groups.filter(({ beside }) => !beside);
+    const written = new Map(alone.flatMap((group) => group.words.map((word) => [joined(word), group])));
+    const heard = new Map(alone.flatMap((group) => group.sounds.filter(Boolean).map((word) => [word, group])));
     const lines = (name) => pages.flatMap((page) => page[name].split("\n")).filter(Boolean);
     const names = [...lines("names"), ...lines("asked"), ...lines("terms")];
     const sounds = SOUNDS.flatMap(([, name]) => lines(name));
@@ -148,6 +149,7 @@ const portalFinder = (() => {
     function rated(taken) {
       const { pieces, all, asked, isQuestion, isHowMany, isSentence } = taken;
       const wholly = whollyOf(taken);
+      const isFigure = isHowMany && !taken.asksFact; // 住民票 何日で届く asks of one's own, and of no figure
       const wishes = turns.filter(([, typed]) => typed.test(taken.typed));
       const isOf = (row) => pieces.some(({ text }, i) => row[i] >= NAMED && !wishes.some(([, typed]) => typed.test(text)));
       const turn = ({ names, id }) => (wishes.some(([, , told]) => told.test(names)) && isOf(exact[id]) ? TURNED : 1);
@@ -163,10 +165,12 @@ const portalFinder = (() => {
       const isNeeded = ({ isNear, isPurpose }) => !isPurpose && (!isNear || pieces.every((piece) => piece.isNear));
       const rows = pages.map((page, id) => {
         const each = pieces.map(({ text, group }, i) => exact[id][i] || (group?.absent ? 0 : inParts(page, text)));
-        const hasAll = each.length > 0 && each.every((one, i) => one || !isNeeded(pieces[i]));
+        // What related words mean is what they ask for: 下水道使用料 is in no name that has 水道 and 使用.
+        const isThere = ({ group }, i) => (pieces.length === 1 && group?.meanings.length ? exact[id][i] : each[i]);
+        const hasAll = each.length > 0 && pieces.every((piece, i) => isThere(piece, i) || !isNeeded(piece));
         const isPhrase = pieces.length > 1 && page.everything().includes(all);
         const isSort = pieces.length > 1 && pieces.some(({ text }) => text === page.sort);
-        const fits = (isHowMany && page.is_figure ? FIGURE : 1) * (isSort ? SORT : 1) * (isPhrase ? PHRASE : 1) * turn(page);
+        const fits = (isFigure && page.is_figure ? FIGURE : 1) * (isSort ? SORT : 1) * (isPhrase ? PHRASE : 1) * turn(page);
         const mean = sumOf(each.map((one, i) => one * weights[i] ** RARE)) / total;
         const whole = wholly(page);
         const said = sure * mean * whole * (hasAll ? ALL : 1) * fits;
@@ -194,14 +198,15 @@ const portalFinder = (() => {
       return pieces.length;
     }
 
-    /** { meant, pieces, absent, answered, loose, turned, isVague, isOtherStep, asksFact, pages }: how the query was taken, which pieces the
-        plan does not list, whether the first page answers the rest, whether no page has all that was typed, to what else
+    /** { meant, pieces, absent, answered, loose, slipped, turned, isVague, isOtherStep, asksFact, pages }: how the query
+        was taken, which pieces the plan does not list, whether the first page answers the rest, whether no page has all
+        that was typed, whether one has it but for a slip, to what else
         it turns (to undo something, to what was lost …) of which the first page has no word, whether it says nothing of
         what is to be done so, whether it asks for a step that the first page has no word of, whether it asks what a
         procedure costs and the like, and the pages, best first. */
     function find(query) {
       const taken = understood(query);
-      const { meant, pieces, isMissed, isChange } = taken;
+      const { meant, pieces, isMissed, isChange, asksFact } = taken;
       const { rows, weights } = rated(taken);
       const isFirst = ({ group }, i) => pieces.findIndex((piece) => piece.group === group) === i;
       const absent = pieces.filter((piece, i) => piece.group?.absent && isFirst(piece, i));
@@ -233,11 +238,11 @@ const portalFinder = (() => {
       const isNamedSo = (worth, i) => i >= last + ofAbsent && isThing(pieces[i]) && worth >= NAMED && weights[i] > TELLING;
       const isOfDead = ofTheDead.test(typed) && !tellsOfThem.test(found[0]?.page.names ?? "");
       // How it is done, and what it costs, says nothing of what it is.
-      const asksFact = facts.test(query.normalize("NFKC").toLowerCase());
       const isNamedAtAll = worths.some((worth, i) => worth >= NAMED && pieces[i].group);
       const isAside = ({ text }) => isNamedAtAll && (doing.test(text) || (asksFact && facts.test(text)));
-      const isLoose = (piece, i) => !piece.isPurpose && (piece.isNear || !worths[i]) && !isAside(piece);
-      const loose = !worths.length || isMissed || pieces.some(isLoose);
+      const isMissing = ({ isPurpose, isNear, isSlip }, i) => !isPurpose && (!worths[i] || (isNear && !isSlip));
+      const loose = !worths.length || isMissed || pieces.some((piece, i) => isMissing(piece, i) && !isAside(piece));
+      const slipped = !loose && !meant && pieces.some(({ isSlip }) => isSlip);
       // 再交付 in a name is for what was lost only where the thing itself is named there, too.
       const isOfThing = isVague || pieces.some((piece, i) => isNamed(piece) && !isDone[i] && !doing.test(piece.text) && worths[i] >= NAMED * RELATED);
       const isTold = (asked, told) =>
@@ -249,7 +254,7 @@ const portalFinder = (() => {
       const isHead = (worth, i) => !pieces[i].isPurpose && /[a-z] [a-z]/.test(pieces[i].text) && worth >= NAMED && weights[i] > TELLING;
       const isAnswer = isEnglish ? absent.every((piece) => piece.isPurpose) && worths.some(isHead) : worths.some(isNamedSo);
       const answered = absent.length > 0 && !turned.length && !isOfDead && isAnswer;
-      return { meant, pieces, absent, answered, loose, turned, isVague, isOtherStep, asksFact, pages: found.map(({ page }) => page) };
+      return { meant, pieces, absent, answered, loose, slipped, turned, isVague, isOtherStep, asksFact, pages: found.map(({ page }) => page) };
     }
 
     return { find, spelled, sound, statuses };

@@ -101,7 +101,7 @@
   }
 
   function show() {
-    const { meant, pieces, absent, answered, loose, turned, isVague, isOtherStep, asksFact, pages } = finder.find(query);
+    const { meant, pieces, absent, answered, loose, slipped, turned, isVague, isOtherStep, asksFact, pages } = finder.find(query);
     const values = { Q: query, N: pages.length };
     const unlisted = absent.map(({ group }) => words("absent", { A: group.absent }));
     const sentences = answered ? [] : [...unlisted]; // an answer stands before what is said of the rest
@@ -110,6 +110,7 @@
     if (near.length && !answered) sentences.push(words("maybe", { B: near.map(({ title }) => title).join(box.dataset.and) }));
     if (meant) sentences.unshift(words("meant", { Q: query, B: meant }));
     const how = loose ? (turned.length ? "beside" : "loose") : "found";
+    if (slipped && !absent.length) sentences.push(words("maybe", { B: pages[0].title }));
     if (!absent.length) sentences.push(words(pages.length === 0 ? "none" : how, values));
     else if (pages.length) sentences.push(words("beside", values));
     // What a word was only taken for is no related word of it.
