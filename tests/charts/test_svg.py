@@ -205,6 +205,7 @@ def test_words_of_the_data_are_shown_as_they_are():
         ("建築計画概要書等ウェブ閲覧システム", 200, ["建築計画概要書等ウェブ閲覧", "システム"]),
         ("スーパー", 26, ["スー", "パー"]),
         ("", 68, [""]),
+        ("September 2023", 65, ["September", " 2023"]),
     ],
 )
 def test_a_long_label_is_broken_where_a_reader_would(text, room, lines):
