@@ -11,9 +11,9 @@ FIND = """async (queries) => {
   const finder = await portalFinder(document.getElementById("search-results").dataset.index);
   return queries.map((query) => {
     const { pages, absent, ...said } = finder.find(query);
-    const { meant, answered, turned, loose, asksFact } = said;
+    const { meant, lacks, answered, turned, loose, asksFact } = said;
     const found = { pages: pages.map((page) => page.address), absent: absent.map(({ group }) => group.absent) };
-    return { ...found, meant, answered, turned, loose, asksFact };
+    return { ...found, meant, lacks, answered, turned, loose, asksFact };
   });
 }"""
 

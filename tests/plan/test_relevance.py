@@ -281,3 +281,25 @@ def test_a_broad_word_in_english_tells_what_of_it_is_not_listed(in_english):
     groups = json.loads(in_english)["synonyms"]
     broad = ["garbage", "rubbish collection", "water bill", "property tax", "single mother", "death in family", "baby"]
     assert [word for word in broad if not any(word in one["words"] and one.get("note") for one in groups)] == []
+
+
+def test_what_the_first_page_lacks_of_english_is_named_where_it_is_the_page_of_the_rest(page, in_english):
+    """What nothing of is the name of a page may not be on the list at all."""
+    page.route("**/data/search.json", lambda route: route.fulfill(body=in_english, content_type="application/json"))
+    lacking = {"twins pregnant": ["twin"], "resident record dinosaur": ["dinosaur"], "fire drill notification": []}
+    answers = found(page, [*lacking])
+    assert {query: one["lacks"] for query, one in zip(lacking, answers, strict=True)} == lacking
+    assert all(one["loose"] for one in answers)
+
+
+def test_leaving_an_insurance_and_installing_something_turn_to_nothing_else(page, in_english):
+    page.route("**/data/search.json", lambda route: route.fulfill(body=in_english, content_type="application/json"))
+    turned = {
+        "cancel national health insurance": [],
+        "hand rail installation": [],
+        "pay in installments": [],
+        "cancel library card": ["undoes"],
+        "return my number card": ["undoes"],
+    }
+    answers = found(page, [*turned])
+    assert {query: one["turned"] for query, one in zip(turned, answers, strict=True)} == turned

@@ -181,11 +181,11 @@ _LOST = (
     "紛失|亡失|再発行|再交付|失くし|無くし|(?<!仕事を)(?<!職を)(?<![らわ])なくし(?!たい)|[証券帳]がなくな|(?<![引き])(?<!から)(?<!から自動で)落とし(?:た(?!い)|ま|て)"
     "|盗ま|盗難|盗られ|破損|汚損|lost(?! (?:my )?job)|lose my|stolen|stole my|reissu|re issu|replacement|replace my"
 )
-_OWING = "分割で?払|分割納付|分納|払え(?:な|ま|ず)|払いきれ|滞納(?!が?な[いし]|してな|していな|者|処分)|猶予|督促|instal|unpaid|can(?:no|'|’)?t pay"
+_OWING = "分割で?払|分割納付|分納|払え(?:な|ま|ず)|払いきれ|滞納(?!が?な[いし]|してな|していな|者|処分)|猶予|督促|instal(?:l?ment)|unpaid|can(?:no|'|’)?t pay"
 _REFUND = "返金|払い?戻|返還|refund|money back"
 # That something is asked for in whatever way: it says nothing of what.
 _DOING = "予約|申し?込み?|申請|届け?出?|手続き?|請求|交付|発行|提出|取得|利用"
-_DOING += "|notification|permit|procedure|form|paperwork|online|pick|up|pickup|collection|submi(?:t|ssion)|issue|fill|file|send|obtain|sign|service|notify|enroll|enrollment|bill|deadline"
+_DOING += "|notification|permit|procedure|form|paperwork|online|pick|up|pickup|collection|submi(?:t|ssion)|issue|fill|file|send|obtain|sign|service|notify|enroll|enrollment|bill|deadline|print|disposal"
 _DOING += "|book(?:ing)?|reserv(?:e|ation)|apply|applying|application|request(?:ing)?"
 
 # What is asked of a procedure that this site has not looked for: what it costs, when, where and with what it is done.
@@ -208,7 +208,7 @@ _OF_THE_DEAD = ("亡くな|死亡|死んだ|死去|他界|deceased", "死亡|斎
 _CHANGING = "住所|引つ?越|転居|口座|引き?落と?し|振替|名義|氏名"
 
 _TURNS = {
-    "undoes": (_UNDOING, _UNDOING),
+    "undoes": (_UNDOING, f"{_UNDOING}|保険異動"),  # with which one joins and leaves
     "lost": (_LOST, "紛失|亡失|再発行|再交付|廃車"),  # what was stolen is taken off the register so
     "owes": (_OWING, "分割|猶予|滞納|国税徴収|高額療養費"),
     "refunds": (_REFUND, "還付|支給|払い?戻|高額"),

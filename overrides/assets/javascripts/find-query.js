@@ -20,6 +20,8 @@ const portalQuery = (() => {
   const WORDS = new RegExp(`[0-9]+(?:\\.[0-9]+)?${JAPANESE}|[0-9]+\\.[0-9]+|[\\p{Script=Latin}\\p{Nd}]+|${JAPANESE}`, "gu");
 
   const PURPOSE = /^[ -~]*?[a-z] (?:for|when|if|because|before|to) ([ -~]+)$/i; // what is asked for stands before it
+  // Where, when and how it is to be done stands behind it, too.
+  const CIRCUMSTANCE = /^[ -~]*?[a-z] ((?:after|at|by|in|last|near|next|of my|on|this|to|under|with) [ -~]+)$/i;
   const PARTICLES = /^[\u306e\u3092\u304c\u306f\u306b\u3067\u3078\u3068\u3082\u3084]$/; // の, を, が …
   const TELLING = /\p{Script=Han}{2}/u; // but not
   const IDLE = /^(?:.\u65b9|\u5fc5\u8981|\u5e0c\u671b|\u81ea\u5206|\u672c\u4eba|\u53ef\u80fd|\u5fc3\u914d)/; // 取り方, 必要, 希望, 自分, 本人, 可能, 心配
@@ -112,8 +114,9 @@ const portalQuery = (() => {
       }
       if (/^[a-z]/.test(text)) {
         const allowed = most(SLIPS.latin, text.length);
-        tries.push([nearest(text, written.keys(), allowed), pieceOf]);
-        tries.push([nearest(text, latinWords().keys(), allowed), (found) => pieceOf(latinWords().get(found))]);
+        const alike = (lines) => [...lines].filter((line) => line[0] === text[0]); // height is no weight
+        tries.push([nearest(text, alike(written.keys()), allowed), pieceOf]);
+        tries.push([nearest(text, alike(latinWords().keys()), allowed), (found) => pieceOf(latinWords().get(found))]);
       } else if (!isKana(text)) {
         const allowed = most(SLIPS.written, text.length);
         tries.push([nearest(text, written.keys(), allowed), pieceOf]);
@@ -196,10 +199,9 @@ const portalQuery = (() => {
     /** The word of English that is meant by one that nobody knows, and that begins alike; or the word itself. */
     function mended(word) {
       if (!/^[a-z]{5,}$/.test(word) || wordsOfGroups.has(word) || holds(allTexts, word) || pieceOf(word).group) return word;
-      const isAlike = (text) => text?.[0] === word[0];
-      const found = nearest(word, [...wordsOfGroups].filter(isAlike), most(SLIPS.latin, word.length));
-      const others = () => (isNamed(pieceOf(word)) ? null : corrected(pieceOf(word)));
-      return found?.text ?? [others()?.text].find(isAlike) ?? word;
+      const isAlike = (text) => text[0] === word[0] && !text.includes(" ") && !(word.startsWith(text) && word.length > text.length + 1); // foreigner is no slip
+      const meant = (words) => nearest(word, [...words].filter(isAlike), most(SLIPS.latin, word.length))?.text;
+      return meant(wordsOfGroups) ?? (isNamed(pieceOf(word)) ? word : (meant(latinWords().values()) ?? word));
     }
 
     /** The words of the query as spelled; where letters meet Japanese a new one begins, as in AED講習. Words that
@@ -258,10 +260,12 @@ const portalQuery = (() => {
       const telling = taken.filter((piece) => !isIdle(piece));
       const pieces = telling.length ? telling : taken;
       const purpose = spelled(query.match(PURPOSE)?.[1] ?? "");
+      const circumstance = spelled(query.match(CIRCUMSTANCE)?.[1] ?? "");
+      const isBeside = ({ text, group }) => !group?.absent && text && holds(circumstance, text);
       const isTail = ({ text }) => text && holds(purpose, text);
       const isHead = pieces.some((piece) => !isTail(piece) && piece.group && !piece.group.absent);
       return {
-        pieces: pieces.map((piece) => ({ ...piece, isSaid: isSaid(piece), isPurpose: isHead && isTail(piece) })),
+        pieces: pieces.map((piece) => ({ ...piece, isSaid: isSaid(piece), isPurpose: isHead && isTail(piece), isBeside: isBeside(piece) })),
         meant: meantBy(query),
         isMissed: missed.length > 0,
         isChange: missed.some((part) => CHANGING.test(part)),

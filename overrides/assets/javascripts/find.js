@@ -198,9 +198,9 @@ const portalFinder = (() => {
       return pieces.length;
     }
 
-    /** { meant, pieces, absent, answered, loose, slipped, turned, isVague, isOtherStep, asksFact, pages }: how the query
-        was taken, which pieces the plan does not list, whether the first page answers the rest, whether no page has all
-        that was typed, whether one has it but for a slip, to what else
+    /** { meant, pieces, absent, answered, loose, lacks, slipped, turned, isVague, isOtherStep, asksFact, pages }: how the
+        query was taken, which pieces the plan does not list, whether the first page answers the rest, whether no page has
+        all that was typed, what the first lacks of it, whether one has it but for a slip, to what else
         it turns (to undo something, to what was lost …) of which the first page has no word, whether it says nothing of
         what is to be done so, whether it asks for a step that the first page has no word of, whether it asks what a
         procedure costs and the like, and the pages, best first. */
@@ -240,9 +240,14 @@ const portalFinder = (() => {
       // How it is done, and what it costs, says nothing of what it is.
       const isNamedAtAll = worths.some((worth, i) => worth >= NAMED && pieces[i].group);
       const isAside = ({ text }) => isNamedAtAll && (doing.test(text) || (asksFact && facts.test(text)));
-      const isMissing = ({ isPurpose, isNear, isSlip }, i) => !isPurpose && (!worths[i] || (isNear && !isSlip));
-      const loose = !worths.length || isMissed || pieces.some((piece, i) => isMissing(piece, i) && !isAside(piece));
+      const isHead = (worth, i) => pieces[i].group && !pieces[i].isPurpose && !pieces[i].isBeside && worth >= NAMED && weights[i] > TELLING;
+      const isForgiven = (piece) => piece.isPurpose || (piece.isBeside && worths.some(isHead)) || isAside(piece);
+      const isLoose = (piece, i) => (!worths[i] || (piece.isNear && !piece.isSlip)) && !isForgiven(piece);
+      const loose = !worths.length || isMissed || pieces.some(isLoose);
       const slipped = !loose && !meant && pieces.some(({ isSlip }) => isSlip);
+      // In English, what of the words is not on the first page is told where that is the page of the rest.
+      const isTellable = isEnglish && worths.some(isHead) && !pieces.some(({ isNear }) => isNear);
+      const lacks = isTellable ? pieces.filter((piece, i) => isLoose(piece, i) && piece.text).map(({ text }) => text) : [];
       // 再交付 in a name is for what was lost only where the thing itself is named there, too.
       const isOfThing = isVague || pieces.some((piece, i) => isNamed(piece) && !isDone[i] && !doing.test(piece.text) && worths[i] >= NAMED * RELATED);
       const isTold = (asked, told) =>
@@ -251,10 +256,10 @@ const portalFinder = (() => {
       const isTurned = ([, asked, told]) => asked.test(typed) && !isTold(asked, told);
       const turned = found.length ? turns.filter(isTurned).map(([name]) => name) : [];
       // A copy of the family register for a passport is one.
-      const isHead = (worth, i) => !pieces[i].isPurpose && /[a-z] [a-z]/.test(pieces[i].text) && worth >= NAMED && weights[i] > TELLING;
-      const isAnswer = isEnglish ? absent.every((piece) => piece.isPurpose) && worths.some(isHead) : worths.some(isNamedSo);
+      const isWholeHead = (worth, i) => isHead(worth, i) && /[a-z] [a-z]/.test(pieces[i].text);
+      const isAnswer = isEnglish ? absent.every((piece) => piece.isPurpose) && worths.some(isWholeHead) : worths.some(isNamedSo);
       const answered = absent.length > 0 && !turned.length && !isOfDead && isAnswer;
-      return { meant, pieces, absent, answered, loose, slipped, turned, isVague, isOtherStep, asksFact, pages: found.map(({ page }) => page) };
+      return { meant, pieces, absent, answered, loose, lacks, slipped, turned, isVague, isOtherStep, asksFact, pages: found.map(({ page }) => page) };
     }
 
     return { find, spelled, sound, statuses };

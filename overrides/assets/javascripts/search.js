@@ -101,15 +101,15 @@
   }
 
   function show() {
-    const { meant, pieces, absent, answered, loose, slipped, turned, isVague, isOtherStep, asksFact, pages } = finder.find(query);
-    const values = { Q: query, N: pages.length };
+    const { meant, pieces, absent, answered, loose, lacks, slipped, turned, isVague, isOtherStep, asksFact, pages } = finder.find(query);
+    const values = { Q: query, N: pages.length, W: lacks.join(box.dataset.and) };
     const unlisted = absent.map(({ group }) => words("absent", { A: group.absent }));
     const sentences = answered ? [] : [...unlisted]; // an answer stands before what is said of the rest
     const akin = absent.flatMap(({ group }) => group.meanings);
     const near = pages.filter(({ names }) => akin.some((word) => names.includes(word)));
     if (near.length && !answered) sentences.push(words("maybe", { B: near.map(({ title }) => title).join(box.dataset.and) }));
     if (meant) sentences.unshift(words("meant", { Q: query, B: meant }));
-    const how = loose ? (turned.length ? "beside" : "loose") : "found";
+    const how = loose ? (turned.length ? "beside" : lacks.length ? "partly" : "loose") : "found";
     if (slipped && !absent.length) sentences.push(words("maybe", { B: pages[0].title }));
     if (!absent.length) sentences.push(words(pages.length === 0 ? "none" : how, values));
     else if (pages.length) sentences.push(words("beside", values));
