@@ -30,3 +30,9 @@ def published_dir(site_dir):
 def published(portal):
     """The town's data, in the place of the real data."""
     return portal
+
+
+@pytest.fixture(scope="session")
+def first(published):
+    """The town has one edition."""
+    return published

@@ -52,6 +52,12 @@ def published(project, site):
     return portal_on(project, site, date.fromisoformat(AS_OF))
 
 
+@pytest.fixture(scope="session")
+def first(published):
+    """The town has one edition there."""
+    return published
+
+
 def led_to(pages, address):
     """Where everything on a page leads; one that is shown at any address names all from the root of the host."""
     for element in pages[address]:
