@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from macros.kinds.all import KINDS
 from macros.kinds.initiatives.standing import ON_RECORD
-from macros.kinds.kpis.standing import UNKNOWN, KpiStatus
+from macros.kinds.kpis.standing import TOLD_BY_VALUE, UNKNOWN, KpiStatus, deadline
+from macros.kinds.kpis.words import answer as figure_answer
 from macros.kinds.procedures.easy.words import easy_answer
 from macros.kinds.procedures.standing import Status, of_plan
 from macros.kinds.procedures.words import answer, beside
@@ -25,7 +26,14 @@ def references(portal: Portal) -> int:
 
 def contradictions(portal: Portal) -> list[str]:
     """A sentence for each pair of records that refer to each other and do not agree."""
-    return [*_same_words(portal), *_figures(portal), *_shared_events(portal), *_counts(portal), *_easy(portal)]
+    return [
+        *_same_words(portal),
+        *_figures(portal),
+        *_told_targets(portal),
+        *_shared_events(portal),
+        *_counts(portal),
+        *_easy(portal),
+    ]
 
 
 # What an answer begins with, and what may stand at the same place in easy Japanese: never more.
@@ -79,6 +87,25 @@ def _figures(portal: Portal) -> Iterator[str]:
                     yield f"{row} {one.milestone.period} {one.status}, {kpi} {figure.status}"
                 if one.figure.status is KpiStatus.REACHED and str(one.status) != "delivered":
                     yield f"{row} {one.milestone.period} {one.status}, {kpi} reached"
+
+
+def _told_targets(portal: Portal) -> Iterator[str]:
+    """What a value says of a target is said by both pages, and of no target after whose successor it was taken."""
+    for row, standings in portal.milestones.items():
+        last = {}
+        for one in standings:
+            if not one.milestone.figure or one.figure.status not in TOLD_BY_VALUE:
+                continue
+            kpi = portal.site.kpis[one.milestone.figure.kpi]
+            due, on = deadline(one.figure.target).last, one.figure.latest.on.last
+            same = [deadline(t) for t in kpi.targets if t.measure == one.figure.measure]
+            if one.figure.latest.record and any(at and due < at.last <= on for at in same):
+                yield f"{row} {one.milestone.period} {one.status} by a value of {on}, which {kpi.id} has for a later target"
+            last[kpi.id] = one
+        for kpi, one in ((portal.site.kpis[key], one) for key, one in last.items()):
+            value = portal.measured(kpi.unit, one.figure.latest.value)
+            if value not in figure_answer(portal, kpi):
+                yield f"{row} {one.milestone.period} {one.status}, the answer of {kpi.id} does not tell {value}"
 
 
 def _shared_events(portal: Portal) -> Iterator[str]:

@@ -22,7 +22,7 @@ from macros.kinds.initiatives.record import InitiativeEvent
 from macros.kinds.initiatives.standing import OF_PROMISES, ON_RECORD
 from macros.kinds.initiatives.timeline import Side
 from macros.kinds.initiatives.words import KNOWN
-from macros.kinds.kpis.standing import UNKNOWN, KpiGroup, KpiStatus
+from macros.kinds.kpis.standing import TOLD_BY_VALUE, UNKNOWN, KpiGroup, KpiStatus
 from macros.kinds.kpis.words import Gap
 from macros.kinds.plan.record import PartKind
 from macros.kinds.procedures.record import ProcedureEvent, RemarkAbout
@@ -63,6 +63,7 @@ TYPES = {
     "kpi_headline": KpiStatus,
     "kpi_gap": Gap,
     "kpi_unknown": UNKNOWN,
+    "kpi_earlier": TOLD_BY_VALUE,
     "kpi_answer_unknown": UNKNOWN,
     "kpi_chart_unknown": UNKNOWN,
     "looked": LookedResult,
@@ -135,6 +136,7 @@ TYPES = {
 # or in place of a page while data waits to be mended.
 SELDOM_SAID = (
     "service.near_page",
+    "kpis.aimed_at",
     "answer.not_announced",
     "answer_online.at",
     "answer_online.by",
@@ -452,7 +454,7 @@ def test_every_status_that_is_decided_by_no_event_or_one_has_its_answer():
 
 # --------------------------------------------------------------------------- what a reader of twelve understands
 
-OF_ANSWERS = ("answer", "answer_seen", "answer_plan", "answer_promise", "answer_promised", "answer_source", "looked_what", "said", "kpi_answer", "initiative_known",
+OF_ANSWERS = ("answer", "answer_seen", "answer_plan", "answer_promise", "answer_promised", "answer_source", "looked_what", "said", "kpi_answer", "kpi_earlier", "initiative_known",
               "initiative_known_one", "initiative_of_them", "initiative_outcome", "kpi_named", "kpi_unnamed", "project_procedures",
               "project_rows", "system_told")  # fmt: skip
 MACHINE_WORDS = re.compile(r"節目|観測値|起点|この行|公表記録|[0-9]Q|～|（[^）]*（|[^しで]た。")

@@ -9,7 +9,7 @@ from macros.charts.canvas import rounded
 from macros.kinds.kpis import words
 from macros.kinds.kpis.figures import kpi_figure_id
 from macros.kinds.kpis.record import KIND, Kpi, Observation, Quantity
-from macros.kinds.kpis.standing import UNKNOWN, KpiGroup, KpiStatus, MeasureStanding, bounds, kpi_group
+from macros.kinds.kpis.standing import UNKNOWN, KpiGroup, KpiStatus, MeasureStanding, bounds, is_answered, kpi_group
 from macros.kinds.kpis.tables import TABLES
 from macros.kinds.kpis.words import (
     Gap,
@@ -17,7 +17,6 @@ from macros.kinds.kpis.words import (
     answer,
     gap_text,
     in_time,
-    is_answered,
     is_scope,
     known_gaps,
     measure_name,
@@ -166,7 +165,7 @@ def kpi_view(portal: Portal, kpi_id: str) -> dict[str, Any]:
         "answer": Answer(
             said,
             words("procedure.as_of", day=portal.day(portal.as_of)),
-            confirmation_sentence(portal, kpi, known := is_answered(portal, kpi)),
+            confirmation_sentence(portal, kpi, known := is_answered(kpi, portal.kpi_standings[kpi.id])),
             looked_sentence(portal, kpi, known),
             kpi_badge(portal, portal.kpi_standings[kpi_id].status),
         ),

@@ -37,6 +37,9 @@ class KpiStatus(StrEnum):
 # Past its date, and no value says whether it was reached.
 UNKNOWN = (KpiStatus.NOT_FOUND, KpiStatus.NOT_LOOKED_FOR)
 
+# A published value says what has become of the target.
+TOLD_BY_VALUE = (KpiStatus.MISSED, KpiStatus.ABOUT, KpiStatus.REACHED)
+
 
 class KpiGroup(StrEnum):
     EFFECT = "effect"
@@ -189,10 +192,34 @@ def _since(kpi: Kpi, known: date) -> date:
     return date(day.year + years, day.month, 1) if years else day
 
 
+def is_answered(kpi: Kpi, now: KpiStanding) -> bool:
+    """Whether a later value was published of what the plan gives: one to compare with a target, where there is one."""
+    known = [line for line in now.measures if line.latest in now.later and (line.target or not kpi.targets)]
+    return now.status not in UNKNOWN and any(line.latest and line.latest.record for line in known)
+
+
 def target_standing(kpi: Kpi, target: Target, values: Iterable[Observed], as_of: date) -> MeasureStanding:
-    """Where one target of `kpi` stands on `as_of`, as `kpi_standing` has it for the target that fell due last."""
+    """Where one target of `kpi` stands on `as_of`, as `kpi_standing` has it for the target that fell due last.
+
+    A value from when the next target of its measure is due tells of that one: it does not show what this one came to.
+    What this portal counted only grows, so that every count tells of every target.
+    """
     alone = kpi.model_copy(update={"targets": [target]})
-    return _measure_standing(alone, target.measure, tuple(sorted(values, key=lambda value: value.on.last)), as_of)
+    due, others = deadline(target), (deadline(one) for one in kpi.targets if one.measure == target.measure)
+    following = min((one.last for one in others if due and one and one.last > due.last), default=date.max)
+    own = (value for value in values if value.record is None or value.on.last < following)
+    return _measure_standing(alone, target.measure, tuple(sorted(own, key=lambda value: value.on.last)), as_of)
+
+
+def known_before(kpi: Kpi, line: MeasureStanding, values: Iterable[Observed], as_of: date) -> MeasureStanding | None:
+    """The last target before that of `line` whose fate a value tells, where none tells that of `line` itself."""
+    due = deadline(line.target) if line.target and line.status in UNKNOWN else None
+    same = [t for t in kpi.targets if t.measure == line.measure]
+    dated = sorted(((at.last, n) for n, t in enumerate(same) if due and (at := deadline(t)) and at.last < due.last))
+    before = [same[n] for _, n in dated]
+    found = (target_standing(kpi, target, values, as_of) for target in before)
+    told = [one for one in found if one.status in TOLD_BY_VALUE]
+    return told[-1] if told else None
 
 
 def _current_target(targets: list[Target], as_of: date) -> tuple[Target | None, bool]:

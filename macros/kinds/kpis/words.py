@@ -12,7 +12,7 @@ from macros.base.language import month as month_in
 from macros.base.numbers import times
 from macros.kinds.initiatives.standing import ON_RECORD
 from macros.kinds.kpis.record import Kpi, Operator, Quantity, Target
-from macros.kinds.kpis.standing import UNKNOWN, KpiStatus, MeasureStanding, Observed, bounds
+from macros.kinds.kpis.standing import KpiStatus, MeasureStanding, Observed, bounds, known_before
 from macros.view.entry_words import inside_quotes
 from macros.view.links import Ground, ground_of, record_link
 from macros.view.parts import Link
@@ -208,9 +208,30 @@ def _answers(portal: Portal, kpi: Kpi) -> Iterator[str]:
         for sentence in sentences:
             yield words.joined(sentence, words("kpis.other_measures", values=values))
             yield words.joined(sentence, words("kpis.others"))
+    if earlier := _earlier(portal, kpi):
+        yield from (words.joined(sentence, earlier) for sentence in sentences)
+        said = _said(portal, kpi, short=True)
+        aim = words("kpi_unnamed.aim", noun=noun(portal, kpi))
+        yield words.joined(words("kpis.aimed_at", aim=aim, target=said["target"], due=said["due"]), earlier)
     if year := _between_surveys(portal, kpi):
         yield from (words.joined(sentence, year) for sentence in sentences)
     yield from sentences
+
+
+def _earlier(portal: Portal, kpi: Kpi) -> str | None:
+    """What a value says of an earlier target, where none is known of the one that fell due last."""
+    now = portal.kpi_standings[kpi.id]
+    line = next(filter(None, (known_before(kpi, one, now.observed, portal.as_of) for one in now.measures)), None)
+    if not line or not line.target or not line.latest:
+        return None
+    return portal.words(
+        f"kpi_earlier.{line.status}",
+        due=short_time(portal, line.target.at),
+        noun=noun(portal, kpi),
+        target=amount(portal, line.target, portal.say(kpi.unit)),
+        value=portal.measured(kpi.unit, line.latest.value),
+        when=short_time(portal, line.latest.on),
+    )
 
 
 def _between_surveys(portal: Portal, kpi: Kpi) -> str | None:
@@ -243,13 +264,6 @@ def _sentence(portal: Portal, kpi: Kpi, called: str) -> str:
     of_it = {part: portal.words(f"{called}.{part}", **filled) for part in ("aim", "of_name", "starts")}
     after = portal.words(f"kpi_answer_unknown.{now.unknown}")
     return portal.words(key, **of_it, **said, unknown=after)
-
-
-def is_answered(portal: Portal, kpi: Kpi) -> bool:
-    """Whether a later value was published of what the plan gives: one to compare with a target, where there is one."""
-    now = portal.kpi_standings[kpi.id]
-    known = [line for line in now.measures if line.latest in now.later and (line.target or not kpi.targets)]
-    return now.status not in UNKNOWN and any(line.latest and line.latest.record for line in known)
 
 
 def headline(portal: Portal, kpi: Kpi) -> str:

@@ -27,7 +27,8 @@ from macros.kinds.initiatives.standing import (
 from macros.kinds.initiatives.tables import milestone_frame
 from macros.kinds.initiatives.timeline import Slot, Spot, columns, place, slots
 from macros.kinds.initiatives.words import beside_answer, initiative_answer
-from macros.kinds.kpis.words import reported
+from macros.kinds.kpis.standing import KpiStatus
+from macros.kinds.kpis.words import answer, reported
 from macros.kinds.procedures.record import ProcedureEvent
 from macros.records.parts import AlsoAbout, Correction, EventKind, Looked, Name, Text
 from macros.view.entry_words import said_by, told
@@ -358,6 +359,43 @@ def test_a_figure_without_a_value_whose_promise_is_on_record_is_not_called_unrec
     assert ground.source.text == "みなも新報、日付の記載なし"
     assert reported(replace(kept, site=bare), kpi, "kpis/e-application-cases/") == []
     assert str(kept.milestones["online-procedures"][2].status) == "delivered"
+
+
+@pytest.fixture
+def by_year(portal_on, site):
+    """The portal of a row that promises a figure for each year, of which one year is known: 612, of 750 promised."""
+    kpi = site.kpis["e-application-cases"]
+    target, seen = kpi.targets[0], kpi.observations[0]
+    promised_values = zip(FOUR, (250, 500, 750, 1000), strict=True)
+    targets = [target.model_copy(update={"at": PERIODS.parse(p), "value": Decimal(v)}) for p, v in promised_values]
+    known = seen.model_copy(update={"on": PERIODS.parse("FY2024"), "value": Decimal(612)})
+    kpi = kpi.model_copy(update={"targets": targets, "observations": [known], "baseline": None})
+    changed = site.with_records("kpis", [kpi if one.id == kpi.id else one for one in site.kpis.values()])
+    for period in FOUR:
+        changed = with_figure(changed, "online-procedures", period, kpi.id)
+    return replace(portal_on(AFTER.isoformat()), site=changed)
+
+
+def test_a_value_tells_of_the_target_of_its_own_year_and_both_pages_say_so(by_year):
+    cells = [str(one.status) for one in by_year.milestones["online-procedures"]]
+    assert cells == ["not_looked_for", "not_looked_for", "missed", "not_looked_for"]
+    said = answer(by_year, by_year.site.kpis["e-application-cases"])
+    assert said.startswith("分かりません。計画の目標は、2025年度に1,000件以上でした。")
+    assert said.endswith("2024年度の目標750件以上には、2024年度に612件で届きませんでした。")
+    assert contradictions(by_year) == []
+
+
+def test_a_value_of_a_later_year_or_one_that_the_figure_does_not_tell_is_found(by_year, monkeypatch):
+    wrong = "online-procedures 1Q delivered by a value of 2025-03-31, which e-application-cases has for a later target"
+    first = by_year.milestones["online-procedures"]
+    late = replace(first[2].figure, target=first[0].figure.target, status=KpiStatus.REACHED)
+    cell = replace(first[0], figure=late, status=MilestoneStatus.DELIVERED)
+    cells = by_year.milestones | {"online-procedures": (cell, *first[1:])}
+    monkeypatch.setitem(by_year.__dict__, "milestones", cells)
+    assert wrong in contradictions(by_year)
+    monkeypatch.setattr("macros.kinds.kpis.words.known_before", lambda *_: None)
+    silent = "online-procedures 3Q missed, the answer of e-application-cases does not tell 612"
+    assert any(one.startswith(silent) for one in contradictions(by_year))
 
 
 def test_what_disagrees_is_found(portal_on, site):
