@@ -919,12 +919,19 @@ def test_what_was_composed_on_the_site_is_the_form_that_it_holds(take):
     assert take(composed(body_of("available", AVAILABLE)), None)[0] == 0
 
 
+@pytest.mark.parametrize(("form", "values"), [("service", SERVICE), ("available", AVAILABLE)])
+def test_a_date_to_come_sends_nobody_to_a_choice_that_the_form_may_not_have(take, form, values):
+    said = take(body_of(form, values | {"date": "2027-01-01"}), form)[1]
+    assert "フォームに「予定が公表された」があれば、" in said and "これからの予定は「予定が公表された」を" not in said
+
+
 def test_the_same_event_from_another_source_is_seen_as_such(take, site):
     event = next(one for one in site.procedures if one.id == "library-card").events[-1]
     values = {"record": "library-card", "date_is": "by", "date": event.by.text, "kind": str(event.kind)}
     status, said, changed = take(body_of("available", AVAILABLE | values))
     assert (status, changed) == (1, {})
     assert said.startswith(f"日付 / Date: form-told-before 同じことが、もう書いてあります（出典 {event.source}）")
+    assert "種類を確かめ" not in said and "フォームに書いたことを確かめてください" in said
     assert take(body_of("available", AVAILABLE | values | {"kind": "note"}))[0] == 0  # something else of that day
 
 
