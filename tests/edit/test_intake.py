@@ -919,6 +919,15 @@ def test_what_was_composed_on_the_site_is_the_form_that_it_holds(take):
     assert take(composed(body_of("available", AVAILABLE)), None)[0] == 0
 
 
+@pytest.mark.parametrize(("form", "values", "asked"), [("service", SERVICE, True), ("available", AVAILABLE, False)])
+def test_who_tells_of_an_entrance_is_asked_whether_the_procedure_has_become_available(
+    take, tmp_path, form, values, asked
+):
+    summary = tmp_path / "summary.md"
+    assert take(body_of(form, values), form, "--summary", str(summary))[0] == 0
+    assert ("フォーム「手続が対応済になった」でも" in summary.read_text(encoding="utf-8")) == asked
+
+
 @pytest.mark.parametrize(("form", "values"), [("service", SERVICE), ("available", AVAILABLE)])
 def test_a_date_to_come_sends_nobody_to_a_choice_that_the_form_may_not_have(take, form, values):
     said = take(body_of(form, values | {"date": "2027-01-01"}), form)[1]
