@@ -18,7 +18,7 @@ from macros.records.kind import links_of
 
 # Lists that the ledger leaves free, each with why: whoever makes a new one decides whether it is kept.
 FREE = {
-    "systems.variants terms.variants terms.match synonyms.words synonyms.means strategy.plain_words.match "
+    "systems.variants terms.variants terms.match synonyms.words synonyms.means synonyms.beside strategy.plain_words.match "
     "strategy.counted.kept_words":
         "words by which something is found, which nobody reads as a fact",
     "strategy.plain_words strategy.entrances accessibility.methods accessibility.technologies "

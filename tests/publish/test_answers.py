@@ -18,8 +18,9 @@ def answer_of(page: Element) -> str | None:
 
 
 def faults(answer: str, words: Words) -> list[str]:
-    """What keeps a reader from taking in `answer` at a glance."""
-    found = []
+    """What keeps a reader from taking in `answer` at a glance, the note behind it that it has no English left out."""
+    found, note = [], words("text.untranslated")
+    answer = answer.removesuffix(note.strip()).rstrip()
     if len(answer) > words.said_in(LONGEST_ANSWER + NAMES):
         found.append("long")
     if BRACKET_IN_BRACKET.search(answer):
@@ -62,6 +63,7 @@ def test_a_poor_answer_would_be_seen(answer, wrong):
     ("answer", "wrong"),
     [
         ("Yes. It has been available since 31 March 2025.", []),
+        ("23 November 2026: 見本のできごとを公表. (not in English yet)", []),
         ("Not known. " * 40, ["long"]),
         ("It was due by the end of FY2024 (31 March 2025 (Monday)).", ["a bracket in a bracket"]),
         ("In part. Requests begin", ["no whole sentence"]),

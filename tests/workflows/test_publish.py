@@ -15,7 +15,7 @@ def test_a_wrong_datum_stops_before_anything_is_built(run, repository, change):
     done = run(repository, "publish.yml", "push", pushed(commits))
     assert done.jobs == {"build": "failure"}
     assert done.steps("build")[GATE] == "failure" and not done.artifacts.exists()
-    assert "::error file=data/procedures/library-card.yml,line=10,col=34,title=not-a-date::" in done.said("build")
+    assert "::error file=data/procedures/library-card.yml,line=11,col=34,title=not-a-date::" in done.said("build")
     assert "2026-13" in done.summary and "[1/5]" in done.said("build")
 
 

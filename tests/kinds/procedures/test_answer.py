@@ -129,7 +129,7 @@ def test_what_the_plan_says_of_a_part_is_its_word_from_the_start(told):
 def test_what_no_status_rests_on_is_not_told_as_if_it_were_sure(told):
     heard = must("町の案内では、郵送だけです。", confidence="low")
     assert told("water-service-restart", lambda events: [heard]) == (
-        "分かりません。町の案内では、郵送だけです。ただし、この情報の確かさは低めです。"
+        "分かりません。町の案内では、郵送だけです。確かさは低めです。"
         "水道の使用開始の届出は、2025年3月末までにスマートフォンに対応する約束でした。"
     )
 
