@@ -30,12 +30,18 @@ def nearest_id(value: str, known: Sequence[str]) -> str:
 
 
 def nearest_name(typed: str, known: Sequence[str]) -> str:
-    """The one of the names `known` that was probably meant by `typed`, or an empty text.
+    """The one of the names `known` that was probably meant by `typed`, or an empty text."""
+    return next(iter(nearest_names(typed, known)), "")
+
+
+def nearest_names(typed: str, known: Sequence[str], most: int = 1) -> list[str]:
+    """Up to `most` of the names `known` that may have been meant by `typed`, the most likely first.
 
     People leave out what a plan puts into a name: first comes the shortest that has all signs of it in their order.
     """
     holding = [name for name in known if len(typed) > 1 and (typed in name or _leaves_out(typed, name))]
-    return min(holding, key=lambda name: (typed not in name, len(name)), default="") or nearest(typed, known)
+    found = sorted(holding, key=lambda name: (typed not in name, len(name)))
+    return list(dict.fromkeys([*found, *get_close_matches(typed, known, n=most)]))[:most]
 
 
 def _leaves_out(typed: str, name: str) -> bool:

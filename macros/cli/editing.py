@@ -23,6 +23,8 @@ from macros.edit.assignments import (
     revised,
 )
 from macros.edit.book.choices import codes_in_words
+from macros.edit.entrances import close_service
+from macros.edit.forms.asked import WITH_ENTRANCES
 from macros.edit.forms.refusals import all_of, option_of, said
 from macros.edit.writing import Named
 from macros.kinds.all import KINDS, PROCEDURES, SOURCES
@@ -274,8 +276,8 @@ def _confirmed(options) -> int:
 
 def _closed(options) -> int:
     def make(contents):
-        path = _path(contents, options, [PROCEDURES])
-        return commands.close_service(contents, path, options.url, options.on, lambda place: "URL")
+        path = _path(contents, options, WITH_ENTRANCES)
+        return close_service(contents, path, options.url, options.on, lambda place: "URL")
 
     return add_or_say(options, make)
 

@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from macros.base.problems import Problem, format_report
-from macros.edit.fixes import Mend, mended
-from macros.edit.forms.refusals import Refused
-from macros.edit.writing import Addition, told_at, tried_out, write_all
+from macros.edit.change.fixes import Mend, mended
+from macros.edit.forms.refusals import REFUSED, Refused
+from macros.edit.writing import Addition, told_at, tried_with_followers, write_all
 from macros.files.patch import CannotEdit
 from macros.files.reading import read_file, record_files
-from macros.kinds.all import FILES, FOLDERS, kind_at
+from macros.kinds.all import FILES, FOLDERS
 from macros.kinds.site import Site
 from macros.load.as_of import AsOfError, read_as_of
 from macros.load.load import load_site, plan_periods
-from macros.records.kind import Kind
-from macros.records.parts import EventKind
-
-if TYPE_CHECKING:
-    from macros.view.portal import Portal
 
 CANNOT_EDIT = (
     "{error} の書き方は、プログラムでは書きかえられません。何も書きませんでした。エディタで直してください。\n"
@@ -54,22 +49,6 @@ EXAMPLES = {
     "reason.kind=national_system reason.what=国のシステムが遅れたため",
     "correct": "library-card events 1 on=2024-11-02 --on 2026-11-23 --why 写しまちがい",
 }
-
-
-# Where an event says nothing in the answer of its record: where it is read, and when the answer will change.
-IN_LIST = "ページの「できごと」には、こう出ます / In the list of events: {line}"
-
-
-NOT_YET = (
-    "この日付は{last}までのどこかなので、状態に数えるのは{last}からです。日まで分かれば、日で書いてください。 / "
-    "The date may be any up to {last}, from when on it counts for the status; write the day, if it is known."
-)
-
-
-REFUSED = "何も書きませんでした。 / Nothing was written."
-
-
-TO_REVIEWERS = "確かめる人に示す文 / What reviewers will be shown:"
 
 
 def fix(root: Path) -> int | None:
@@ -164,107 +143,28 @@ def add_or_say(options: Any, make: Callable[[Mapping[str, bytes]], Addition]) ->
     except CannotEdit as error:
         print(CANNOT_EDIT.format(error=error), file=sys.stderr)
         return 1
+    return _write_and_say(options, addition, site, contents, as_of)
+
+
+def _write_and_say(options: Any, addition: Addition, before: Site, contents: Mapping[str, bytes], as_of: date) -> int:
+    """`add_or_say` of what was made of the data, `contents`, and the records in them `before`."""
+    from macros.cli.told.additions import told_of
+
     files = {addition.path: addition.content.encode("utf-8")}
-    site, problems = tried_out(options.root, files)
-    if site is None:
+    after, problems, others = tried_with_followers(options.root, files)
+    if after is None:
         said = told_at(problems, addition, options.named)
         print("\n\n".join([*said, f"問題: {len(said)} 件 / Problems: {len(said)}", REFUSED]), file=sys.stderr)
         return 1
+    files |= {one.path: one.content.encode("utf-8") for one in others}
     if not options.dry_run and not write_or_say(options.root, files):
         return 1
     print("書く行 / Lines to write:" if options.dry_run else "書いた行 / Lines written:")
-    print(addition.lines())
-    read = sentence(site, as_of, addition)
-    print(f"\n読者が読む文 / What readers will read ({as_of}):\n{read}")
-    if lines := told_to_reviewers(site, as_of, addition, read):
-        print("\n".join(["\n" + TO_REVIEWERS, *lines]))
+    print("\n".join(one.lines() for one in (addition, *others)))
+    told = told_of(before, after, contents, as_of, (addition, *others), addition)
+    print(f"\n読者が読む文 / What readers will read ({as_of}):\n{told.read}")
+    for title, lines in told.more():
+        print("\n".join([f"\n{title}", *lines]))
     if options.dry_run:
         print(f"\n--dry-run: {REFUSED}")
     return 0
-
-
-def sentence(site: Site, as_of: date, addition: Addition) -> str:
-    """What readers will read about the record that has been added to; then of a mistake that was mended, or a closing.
-
-    Its name, where a record of its kind answers no question.
-    """
-    from macros.view.corrected import correction_sentences, mistake_sentences, revision_sentence
-    from macros.view.links import gone_sentence
-
-    about = addition.added or addition.record
-    said = [sentences(site, as_of, [addition.path], about)[addition.path]]
-    portal = _portal(site, as_of)
-    if addition.closed is not None:
-        said.append(gone_sentence(portal, _record(site, addition.path).services[addition.closed]))
-    if addition.corrected:
-        key, index = addition.corrected
-        entry = getattr(_record(site, addition.path, about), key)[index]
-        if key == "revisions":
-            return "\n".join([*said, revision_sentence(portal, entry)])
-        told = set(mistake_sentences(portal, entry))
-        said += [one for one in correction_sentences(portal, entry)[-1:] if one in told]
-    return "\n".join([*said, *_of_event(portal, site, addition, said[0])])
-
-
-def _of_event(portal: Portal, site: Site, addition: Addition, answer: str) -> Iterator[str]:
-    """What a new event says to readers where the `answer` of its record does not tell of it."""
-    from macros.view.parts import show_when
-
-    key, index = addition.entry or ("", 0)
-    if key != "events":
-        return
-    event = _record(site, addition.path).events[index]
-    what, now = (
-        portal.words.without_stop(portal.say(event.what)),
-        portal.standings.get(PurePosixPath(addition.path).stem),
-    )
-    if what not in answer and not (now and now.decided_by == event):
-        kind = portal.words(f"event.{event.kind}")
-        yield IN_LIST.format(line=f"{show_when(portal, event)} {kind}{portal.words('text.colon')}{what}")
-    if event.kind is not EventKind.PLANNED and event.when.last > portal.as_of:
-        yield NOT_YET.format(last=portal.day(event.when.last))
-
-
-def told_to_reviewers(site: Site, as_of: date, addition: Addition, read: str) -> list[str]:
-    """The sentences in which whoever reviews it is told of the addition, without what was just `read`."""
-    from macros.files.parse import parse_yaml
-    from macros.ledger.changes import edits_told, entries_told, record_sentence
-
-    kind, portal = _kind(addition.path), _portal(site, as_of)
-    record = _record(site, addition.path, addition.added or addition.record)
-    if addition.before is None or addition.added:
-        return [record_sentence(portal, portal.pages[kind.name], record)] if kind.promised else []
-    old, new = (parse_yaml(text.encode("utf-8"), addition.path)[0] for text in (addition.before, addition.content))
-    assert old and new  # both have been read before
-    told = [*entries_told(portal, record, kind, new, old), *edits_told(portal, new, old)]
-    return [line for line in told if not line.endswith(tuple(read.split("\n")))]
-
-
-def sentences(site: Site, as_of: date, paths: Iterable[str], record_id: str = "") -> dict[str, str]:
-    """What readers will read about the record in each file at `paths`: of several `record_id`, else the last."""
-    portal, said = _portal(site, as_of), {}
-    for path in paths:
-        page = portal.pages[_kind(path).name]
-        record = _record(site, path, record_id)
-        said[path] = (page.answer and page.answer(portal, record)) or page.name(portal, record)
-    return said
-
-
-def _portal(site: Site, as_of: date) -> Portal:
-    from macros.kinds.pages import open_portal
-    from macros.view.settings import Settings
-
-    return open_portal(site, as_of, Settings("", "", ""))
-
-
-def _record(site: Site, path: str, record_id: str = "") -> Any:
-    kind = _kind(path)
-    records = site.records[kind.name]
-    named = PurePosixPath(path).stem if kind.in_folder else record_id
-    return records[named if named in records else list(records)[-1]]
-
-
-def _kind(path: str) -> Kind:
-    kind = kind_at(path)
-    assert kind  # each is a file of records
-    return kind

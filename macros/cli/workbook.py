@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from macros.base.paths import ROOT
 from macros.base.problems import Problem
-from macros.cli.mending import CANNOT_EDIT, CANNOT_READ, CANNOT_WRITE, REFUSED, refuse, sentences, write_or_say
+from macros.cli.mending import CANNOT_EDIT, CANNOT_READ, CANNOT_WRITE, refuse, write_or_say
 from macros.edit.cells import Fault
+from macros.edit.forms.refusals import REFUSED
 from macros.edit.takeover import Prefer
 from macros.edit.writing import write_all
 from macros.files.patch import CannotEdit
@@ -135,6 +136,8 @@ def _overwritten(root: Path, before: Documents, after: Documents) -> list[Proble
 
 def told(outcome: Outcome, before: Site, as_of: date) -> tuple[list[str], list[str]]:
     """What an import changes, row by row; and what readers will read of each record that says something else."""
+    from macros.cli.told.additions import sentences
+
     gone = "ありません。Excel からは何も消しません / not in the workbook; nothing is deleted through Excel"
     said = [*outcome.takeover.lines, *(f"{row}: {gone}" for row in outcome.takeover.missing)]
     rows, files = outcome.takeover.unchanged, len(outcome.files)

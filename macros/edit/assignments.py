@@ -9,7 +9,8 @@ from typing import Any
 from macros.base.nearest import named_choices
 from macros.base.numbers import printed_numbers
 from macros.edit.commands import find_record
-from macros.edit.forms.corrected import Own, is_promise, own_meant
+from macros.edit.forms.corrected import Own, is_official, is_promise, own_meant
+from macros.edit.forms.issue_form import Fault
 from macros.edit.forms.named import record_in, records_named, steps_to
 from macros.edit.forms.refusals import Refused, key_meant, list_meant, no_such_list, option_of, refused
 from macros.edit.writing import Addition
@@ -20,8 +21,6 @@ from macros.kinds.kpis.record import Quantity
 from macros.load.entries import texts_of
 from macros.records.fields import Shape, ValueKind, as_written, shapes
 from macros.records.parts import Record, Revision, Text
-
-ENGLISH_STAYS = "（英語「{english}」はそのまま残ります。合っているか見てください / the English stays as it is: see whether it fits）"
 
 
 def record_of(model: type[Record], typed: Sequence[str]) -> dict[str, Any]:
@@ -160,6 +159,9 @@ def revised(contents: Mapping[str, bytes], name: str, typed: Sequence[str], on: 
     right, english = texts.get("ja", own.text), texts.get("en", "")
     if own.written(record, right, english) == own.value:
         raise refused(field, "nothing-to-correct", value=field)
+    if is_official(record, own, right):
+        named = {"value": right, "now": own.text, "name": record["name"]["ja"]}
+        raise Refused(Fault(field, "form-official-name", named).text())
     return mend_words(contents, path, own, right, {"on": on, "why": {"ja": why}}, english)
 
 
@@ -187,8 +189,6 @@ def mend_words(
         changes.append(Insert(last, len(others), item) if others else Put(last, [item], of_record))
     before = contents[file].decode("utf-8")
     read = f"{own.title}: {own.text} → {right}" if own.text != right else f"{own.title}: {english}"
-    if own.is_text and "en" in own.value and english in ("", own.value["en"]) and own.text != right:
-        read += ENGLISH_STAYS.format(english=own.value["en"])
     corrected = ("revisions", len(others)) if revises else None
     return Addition(file, before, edited(before, changes, file), read, record=str(record["id"]), corrected=corrected)
 

@@ -9,7 +9,6 @@ from typing import Any
 from macros.base.nearest import listed
 from macros.base.numbers import number
 from macros.edit.book.choices import codes_meant
-from macros.edit.forms.cited import page_of
 from macros.edit.forms.measured import read_figure
 from macros.edit.forms.named import entry_names, nearest_record, other_date, records_named, stands_in
 from macros.edit.forms.refusals import Refused, option_of, refused
@@ -20,7 +19,6 @@ from macros.files.patch import Change, Insert, Put, edited
 from macros.files.yaml_style import new_text
 from macros.kinds.all import FOLDERS, KINDS, KPIS, SOURCES, kind_at
 from macros.kinds.kpis.record import NUMBERS, Observation, Target
-from macros.kinds.procedures.record import ProcedureService
 from macros.load.entries import texts_of
 from macros.load.load import as_meant, plan_periods
 from macros.load.refused import check_file
@@ -83,29 +81,6 @@ def confirm(contents: Mapping[str, bytes], path: str, day: str) -> Addition:
     before = contents[path].decode("utf-8")
     change = Put(("confirmed_on",), Bare(day), tuple(shape.key for shape in shapes(holder)))
     return Addition(path, before, edited(before, [change], path))
-
-
-def close_service(contents: Mapping[str, bytes], path: str, url: str, day: str, named: Named = option_of) -> Addition:
-    """The record in the file at `path` with its address `url` as found closed on `day`. Raises Refused."""
-    of_source = {one["id"]: one.get("url", "") for one in _records(contents, SOURCES)}
-    services = _tree(contents, path).get("services", [])
-    open_ones = [(n, one) for n, one in enumerate(services) if "gone_on" not in one]
-    known = {n: one.get("url") or of_source.get(one["source"].partition("#")[0], "") for n, one in open_ones}
-    found = [n for n, address in known.items() if page_of(address) == page_of(url)]
-    if not found:
-        gone = {
-            one.get("url") or of_source.get(one["source"].partition("#")[0], ""): one["gone_on"]
-            for one in services
-            if "gone_on" in one
-        }
-        closed = next((day for address, day in gone.items() if page_of(address) == page_of(url)), "")
-        if closed:
-            raise refused(named(("url",)), "closed-already", value=url, day=closed)
-        raise refused(named(("url",)), "no-such-service", value=url, choices=", ".join(known.values()) or "—")
-    keys = tuple(shape.key for shape in shapes(ProcedureService))
-    before = contents[path].decode("utf-8")
-    after = edited(before, [Put(("services", found[0], "gone_on"), Bare(day), keys)], path)
-    return Addition(path, before, after, closed=found[0])
 
 
 def correct_entry(
@@ -220,8 +195,12 @@ def add_entry(
     model: type[Record],
     values: Mapping[str, Any],
     named: Named = option_of,
+    before_one: int | None = None,
 ) -> Addition:
-    """The record or list in the file at `path` with an entry of `values` under `key`, in its place. Raises Refused."""
+    """The record or list in the file at `path` with an entry of `values` under `key`, in its place. Raises Refused.
+
+    Its place is by date, or in front of the entry with the index `before_one`.
+    """
     periods, tree = plan_periods(contents), _tree(contents, path)
     values, read = codes_meant(contents, path, (key,), values), ""
     if model in (Observation, Target):
@@ -231,7 +210,9 @@ def add_entry(
     item = as_written(model, values)
     holder = FOLDERS.get(path.rpartition("/")[0])
     keys = tuple(shape.key for shape in shapes(holder)) if holder else ()
-    at = position(items, values, periods, by_id=path == SOURCES.place) if items else 0
+    at = before_one or 0
+    if items and before_one is None:
+        at = position(items, values, periods, by_id=path == SOURCES.place)
     change = Insert((key,), at, item) if items else Put((key,), [item], keys)
     before = contents[path].decode("utf-8")
     corrected = (key, len(items)) if model is Revision else None

@@ -19,6 +19,7 @@ from macros.edit import commands
 from macros.edit.assignments import mend_words
 from macros.edit.book.choices import Choices
 from macros.edit.book.sheets import tables
+from macros.edit.entrances import OldPlace, close_service, open_entrance, replace_service
 from macros.edit.forms.asked import FORMS, OF_SOURCE, Closing, Confirmation, Form
 from macros.edit.forms.cited import meant, on_same_page
 from macros.edit.forms.corrected import entry_meant, own_meant
@@ -151,12 +152,11 @@ def _added(filled: Filled, item: Mapping[str, Any]) -> Addition:
     if form.model is Confirmation:
         return commands.confirm(contents, path, item["confirmed_on"])
     if form.model is Closing:
-        return _closed(filled)
+        return close_service(contents, path, values[form.places["url"]], values["date"])
     if form.ends in values:
-        closed = _closed(filled)
-        after = {**contents, path: closed.content.encode("utf-8")}
-        added = commands.add_entry(after, path, form.key, form.model, item)
-        return replace(closed, content=added.content)
+        is_closed = values[form.ended] == OldPlace.CLOSED
+        label = filled.labels[form.ends]
+        return replace_service(contents, path, values[form.ends], item, is_closed=is_closed, named=lambda place: label)
     if form.model is Revision:
         own, _ = own_meant(filled.record, filled.kind, values["words"], "")
         assert own  # nothing is wrong
@@ -170,20 +170,13 @@ def _added(filled: Filled, item: Mapping[str, Any]) -> Addition:
     return commands.correct_entry(contents, path, entry, right, item, values.get("right_en", ""), **named)
 
 
-def _closed(filled: Filled) -> Addition:
-    """The record with an entrance that is closed. Raises Refused where it has none at that address."""
-    name = filled.form.ends or filled.form.places["url"]
-    day, label = filled.values.get("date", ""), filled.labels[name]
-    return commands.close_service(filled.contents, filled.path, filled.values[name], day, lambda place: label)
-
-
 def _refusals(filled: Filled, told: Container[str]) -> list[str]:
-    """Why no entrance of the record can be said to be closed; nothing where something was `told` of its field."""
+    """Why the record has no such entrance that could be closed; nothing where something was `told` of its field."""
     form = filled.form
     name = form.places["url"] if form.model is Closing else form.ends
     try:
         if filled.path and name in filled.values and filled.labels[name] not in told:
-            _closed(filled)
+            open_entrance(filled.contents, filled.path, filled.values[name], lambda place: filled.labels[name])
     except commands.Refused as error:
         return [str(error)]
     return []

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from macros.base.messages import Message, read_messages
 from macros.base.problems import CATALOGUE, Problem, format_at, format_text
+from macros.edit.change.pointers import followed
 from macros.files.parse import parse_yaml
 from macros.files.reading import written_pages
 from macros.kinds.site import Site
@@ -39,6 +40,11 @@ class Addition:
     closed: int | None = None  # index of the place that was found closed
 
     @property
+    def record_id(self) -> str:
+        """The id of the record that it is about."""
+        return self.added or self.record or Path(self.path).stem
+
+    @property
     def added_lines(self) -> dict[int, str]:
         """The added lines by their numbers."""
         old, new = (self.before or "").splitlines(), self.content.splitlines()
@@ -59,6 +65,19 @@ def tried_out(root: Path, files: Mapping[str, bytes]) -> tuple[Site | None, list
     """What `load_site` would say if the data below `root` had `files` (path → content). Nothing is changed."""
     content, problems = read_files(root)
     return load_files({**content, **files}, written_pages(root), problems)
+
+
+def tried_with_followers(
+    root: Path, files: Mapping[str, bytes]
+) -> tuple[Site | None, list[Problem], tuple[Addition, ...]]:
+    """`tried_out`, and what of other files has to follow `files`, which is then tried out with them."""
+    site, problems = tried_out(root, files)
+    before, _ = read_files(root)
+    more = followed(before, files, problems)
+    if more:
+        site, problems = tried_out(root, {**files, **more})
+    others = ((path, before[path].decode("utf-8"), content.decode("utf-8")) for path, content in more.items())
+    return site, problems, tuple(Addition(path, old, new) for path, old, new in others)
 
 
 def place_of(problem: Problem, content: bytes) -> tuple[str | int, ...]:

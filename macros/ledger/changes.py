@@ -30,6 +30,7 @@ _WHOLE = ("promises", "around", "pages")  # of a promise nobody overlooks a word
 
 
 Lines = Mapping[str, Iterable[str]]  # by section
+Values = Mapping[tuple[str, ...], str]  # by place
 
 
 def changes(before: State, after: State, more: Lines | None = None) -> list[Section]:
@@ -243,10 +244,20 @@ def edits_told(portal: Portal, new: Document, old: Document) -> Iterator[str]:
             values = {"file": new.path, "place": ".".join(place), "was": shown[0], "now": shown[1]}
             title = fields[place[0]].title if place[0] in fields else ""
             key = "ledger.field" if name and title else "ledger.edit"
-            yield portal.words(key, **values, name=name, field=title or "")
+            line = portal.words(key, **values, name=name, field=title or "")
+            yield portal.words.joined(line, *_english_left(portal.words, place, was, now))
 
 
-def _values(document: Document) -> dict[tuple[str, ...], str]:
+def _english_left(words: Words, place: tuple[str, ...], was: Values, now: Values) -> Iterator[str]:
+    """That the English beside a Japanese text which reads otherwise at `place` is as it was."""
+    for japanese, english in (("ja", "en"), ("japanese", "english")):
+        beside = (*place[:-1], english)
+        is_mended = place[-1:] == (japanese,) and place in was and place in now
+        if is_mended and beside in now and was.get(beside) == now[beside]:
+            yield words("ledger.left_behind.en", text=now[beside])
+
+
+def _values(document: Document) -> Values:
     """Place → text of every value outside of the entries; an item of a list goes by its id, or by its text."""
     plain = to_plain(document.root)
     kind = kind_at(document.path)

@@ -75,7 +75,7 @@ class Foot:
     citations: list[Citation]
     edit: str
     report: str
-    tell: str | None
+    tell: str
     revisions: list[str]
     codes: list[Citation] = field(default_factory=list)
 
@@ -226,7 +226,7 @@ def foot(
         citations=citations(portal, page, name, english or name),
         edit=portal.settings.file_url(kind.file(record.id)),
         report=portal.settings.report_url(words("procedure.report_title", name=name), url, kind.file(record.id)),
-        tell=relative(f"edit/?record={kind.name}/{record.id}", page) if kind.is_confirmed else None,
+        tell=relative(f"edit/?record={kind.stem}/{record.id}", page),
         revisions=list(dict.fromkeys(revision_sentence(portal, one) for one in getattr(record, "revisions", ()))),
     )
 

@@ -5,7 +5,7 @@ from town_project import PERIODS
 
 from macros.base.characters import columns, composed, first_unwanted, plain_spaces, shown
 from macros.cli.mending import said
-from macros.edit.fixes import mended
+from macros.edit.change.fixes import mended
 
 UNWANTED = {
     "control-character": (

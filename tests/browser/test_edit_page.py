@@ -10,6 +10,7 @@ from issue_bodies import composed
 from playwright.sync_api import expect
 
 from macros import __main__ as command_line
+from macros.edit.entrances import OldPlace
 from macros.edit.forms.asked import FORMS
 from macros.load.load import load_site
 
@@ -209,19 +210,44 @@ def test_the_records_are_narrowed_by_name_and_offer_what_fits_them(page):
     assert page.evaluate(WIDER) == 0
 
 
-def test_an_entrance_that_has_moved_is_told_by_one_form(page, project, tmp_path):
+@pytest.mark.parametrize("seen", OldPlace)
+def test_an_entrance_that_has_moved_is_told_by_one_form_which_asks_what_became_of_the_old_one(
+    page, project, tmp_path, seen
+):
     values = {"kind": "apply", "date": DAY, "url": "https://minamo.example/moving/new"} | SOURCE
-    compose(
-        page,
-        "procedures/moving-out-notification",
-        "service",
-        values | {"replaces": "https://minamo.example/moving/apply"},
-    )
+    compose(page, "procedures/moving-out-notification", "service", values)
+    expect(page.locator("#edit-service-before")).to_be_hidden()
+    page.locator("#edit-service-replaces").select_option("https://minamo.example/moving/apply")
+    expect(page.locator("#edit-missing")).to_have_text("まだ書いていない欄：古い入口は閉じていましたか")
+    page.locator("#edit-service-before").select_option(seen)
+    expect(page.locator("#edit-ready")).to_be_visible()
     taken(page, project, tmp_path)
     (said,) = [text for path, text in shown(page).items() if path.startswith("data/procedures/")]
-    assert [sorted(one) for one in said["services"]] == [["gone_on", "url"], ["kind", "seen_on", "source", "url"]]
+    assert "gone_on" in said["services"][-1] or seen is not OldPlace.CLOSED
+    assert [sorted(one) for one in said["services"][:1]] == [["kind", "seen_on", "source", "url"]]
     now = as_texts((project / "data/procedures/moving-out-notification.yml").read_text(encoding="utf-8"))["services"]
     assert all(any(one.items() <= there.items() for there in now) for one in said["services"])
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "right", "said"),
+    [
+        ("date", "2026-02-30", "2026-02-28", "日付として読めません"),
+        ("date", "2999-01-01", "1Q", "まだ来ていない日です"),
+        ("source_date", "2026.6.1", "2026-06", "日付として読めません"),
+        ("source_url", "www.minamo.example", "https://www.minamo.example", "アドレスとして読めません"),
+        ("value", "805", "80.5", "これまでの値（"),
+        ("value", "2", "2%", "「2%」のように単位も書いてください"),
+    ],
+)
+def test_what_the_intake_would_refuse_is_told_while_it_is_typed(page, field, typed, right, said):
+    values = {"date": "2025-03-31", "value": "80.5", "measure": "holding-rate", "what": "保有率", "confidence": "high"}
+    compose(page, "kpis/my-number-card", "observed", values | SOURCE)
+    page.locator(f"#edit-observed-{field}").fill(typed)
+    expect(page.locator("#edit-wrong li")).to_contain_text([said])
+    expect(page.locator("#edit-ready")).to_be_hidden()
+    page.locator(f"#edit-observed-{field}").fill(right)
+    expect(page.locator("#edit-ready")).to_be_visible()
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from files import files_below
 from town_project import PERIODS
 
 from macros.cli.mending import said
-from macros.edit.fixes import Mend, mended
+from macros.edit.change.fixes import Mend, mended
 
 PATH = "data/procedures/resident-record-copy.yml"
 

@@ -20,8 +20,8 @@ from workbooks import add_event, cell
 from macros import __main__ as command_line
 from macros.base.characters import is_japanese
 from macros.base.messages import read_messages
-from macros.cli.intake import LONGEST_SAID, shortened
 from macros.cli.mending import read_data
+from macros.cli.told.reply import LONGEST_SAID, shortened
 from macros.edit.commands import Refused
 from macros.edit.forms.asked import FORMS as ASKED
 from macros.edit.forms.asked import fields_asked
@@ -939,9 +939,42 @@ def test_the_same_event_from_another_source_is_seen_as_such(take, site):
     values = {"record": "library-card", "date_is": "by", "date": event.by.text, "kind": str(event.kind)}
     status, said, changed = take(body_of("available", AVAILABLE | values))
     assert (status, changed) == (1, {})
-    assert said.startswith(f"日付 / Date: form-told-before 同じことが、もう書いてあります（出典 {event.source}）")
+    title = site.source_of(event.source).title
+    told = f"同じことが、もう書いてあります（{event.by.text}、出典「{title}」）"
+    assert said.startswith(f"日付 / Date: form-told-before {told}")
     assert "種類を確かめ" not in said and "フォームに書いたことを確かめてください" in said
     assert take(body_of("available", AVAILABLE | values | {"kind": "note"}))[0] == 0  # something else of that day
+
+
+def test_a_search_is_known_by_its_day_and_says_what_was_found(take, site):
+    record = next(one for one in site.procedures if one.looked)
+    known = record.looked[0]
+    values = LOOKED | {
+        "record": f"procedures/{record.id}",
+        "date": known.on.text,
+        "where": known.where,
+        "result": str(known.result),
+    }
+    _, said, _ = take(body_of("looked", values | {"note": "案内をさがした"}), None)
+    assert f"form-told-before 同じことが、もう書いてあります（{known.on.text}）" in said
+    status, said, changed = take(body_of("looked", LOOKED | {"result": "found"}), None)
+    assert (status, changed) == (1, {}) and said.startswith("補足 / Note, in Japanese: form-found-what ")
+    assert take(body_of("looked", LOOKED | {"result": "found", "note": "窓口だけの案内"}), None)[0] == 0
+
+
+def test_a_plain_name_is_not_taken_for_the_official_one(take, site):
+    procedure = next(one for one in site.procedures if one.plain_name)
+    plain, official = procedure.plain_name.ja, procedure.name.ja
+    values = WORDS | {"record": procedure.id, "words": "ふだんの言い方", "was": plain, "right": f"{official}書"}
+    status, said, changed = take(body_of("words", values), None)
+    assert (status, changed) == (1, {}) and "form-official-name" in said and f"「名称」（{official}）" in said
+    assert take(body_of("words", values | {"right": f"{plain}こと"}), None)[0] == 0
+
+
+def test_three_names_are_offered_for_one_that_is_none(take):
+    said = take(body_of("available", AVAILABLE | {"record": "用の届出"}))[1].splitlines()[1]
+    offered = said.partition("もしかして「")[2].partition("」ですか")[0].split(" / ")
+    assert len(offered) == len(set(offered)) == 3
 
 
 def test_what_the_checks_find_is_told_at_its_field(take):

@@ -10,7 +10,7 @@ import yaml
 from issue_bodies import AVAILABLE, OBSERVED, fields_of
 
 from macros.cli.mending import read_data
-from macros.edit.assignments import ENGLISH_STAYS
+from macros.edit.entrances import OldPlace
 from macros.edit.forms.corrected import own_words
 from macros.edit.forms.named import entries_named, files_of, record_in
 from macros.edit.intake import NotTaken, at_fields, take_in
@@ -83,13 +83,12 @@ def test_each_word_of_a_record_is_put_right_and_a_promise_keeps_what_stood_there
     assert seen
 
 
-def test_the_english_stays_with_a_word_to_look_at_it_and_may_be_mended_alone(contents):
+def test_the_english_stays_and_may_be_mended_alone(contents):
     about = {"record": "library-card", "words": "名称", "was": "個人貸出しの登録(図書館カード発行)"}
     for english in ({}, {"right_en": "Issue of a library card"}):  # the page fills in what stands there
-        files, addition = taken("words", about | WHY | {"right": "図書館カードの発行"} | english, contents)
+        files, _ = taken("words", about | WHY | {"right": "図書館カードの発行"} | english, contents)
         name = as_texts(files, "data/procedures/library-card.yml")["name"]
         assert name == {"ja": "図書館カードの発行", "en": "Issue of a library card"}
-        assert addition.read.endswith(ENGLISH_STAYS.format(english=name["en"]))
     files, _ = taken("words", about | WHY | {"right": about["was"], "right_en": "Library card"}, contents)
     record = as_texts(files, "data/procedures/library-card.yml")
     assert record["name"]["en"] == "Library card" and "revisions" not in record
@@ -151,13 +150,41 @@ def test_an_address_that_was_mistyped_is_mended_in_the_open(contents, town_root,
 def test_a_place_that_has_moved_is_told_by_one_form(contents, town_root):
     moved = {"record": "moving-out-notification", "kind": "apply", "date": DAY, **SOURCE}
     moved |= {"url": "https://minamo.example/moving/new", "replaces": "https://minamo.example/moving/apply"}
+    moved |= {"before": "closed"}
     files, addition = taken("service", moved, contents)
     before, now = (as_texts(one, MOVING)["services"] for one in (contents, files))
-    assert [one.get("gone_on") for one in now] == [DAY, *[None] * len(before)]
-    assert now[-1]["url"] == moved["url"] and addition.closed == 0
+    assert [one.get("gone_on") for one in now] == [None, DAY, *[None] * (len(before) - 1)]
+    assert now[0]["url"] == moved["url"] and addition.closed == 1
     assert tried_out(town_root, files)[1] == [] and broken(contents, files) == []
     with pytest.raises(NotTaken, match="代わりになった前の入口のURL / Address of the old place: no-such-service"):
         taken("service", moved | {"replaces": "https://minamo.example/other"}, contents)
+
+
+@pytest.mark.parametrize("seen", [one for one in OldPlace if one is not OldPlace.CLOSED])
+def test_an_old_place_that_nobody_saw_closed_is_not_told_as_closed(seen, contents, town_root):
+    moved = {"record": "moving-out-notification", "kind": "apply", "date": DAY, **SOURCE, "before": seen}
+    moved |= {"url": "https://minamo.example/moving/new", "replaces": "https://minamo.example/moving/apply"}
+    files, addition = taken("service", moved, contents)
+    before, now = (as_texts(one, MOVING)["services"] for one in (contents, files))
+    assert now[1:] == before and now[0]["url"] == moved["url"] and addition.closed is None
+    assert tried_out(town_root, files)[1] == [] and broken(contents, files) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "place", "code"),
+    [
+        ({"before": ""}, "古い入口は閉じていましたか / Was the old place closed?", "form-old-place-unsaid"),
+        ({"replaces": ""}, "代わりになった前の入口のURL / Address of the old place", "form-old-place-unnamed"),
+        ({"url": "https://minamo.example/moving/apply/"}, "代わりになった前の入口のURL / Address of the old place", "form-old-place-is-new"),
+    ],
+)  # fmt: skip
+def test_what_has_become_of_the_old_place_is_asked(said, place, code, contents):
+    moved = {"record": "moving-out-notification", "kind": "apply", "date": DAY, **SOURCE, "before": "closed"}
+    moved |= {"url": "https://minamo.example/moving/new", "replaces": "https://minamo.example/moving/apply"}
+    values = {key: text for key, text in (moved | said).items() if text}
+    with pytest.raises(NotTaken) as refused:
+        taken("service", values, contents)
+    assert str(refused.value).startswith(f"{place}: {code} ")
 
 
 # --------------------------------------------------------------------------- two at once

@@ -108,7 +108,11 @@ def test_a_deadline_an_entrance_and_a_correction_are_typed_in_one_go(run, projec
 def test_a_promise_is_put_right_in_one_go_and_what_stood_there_stays(run, project):
     status, out, errors = run("correct e-application-cases name=電子申請の受付件数 --on 2026-11-20 --why 字のもれ")
     assert (status, errors) == (0, "")
-    assert "\n値 / Value: 名称: 電子申請の件数 → 電子申請の受付件数（英語「Electronic applications」はそのまま" in out
+    assert "\n値 / Value: 名称: 電子申請の件数 → 電子申請の受付件数\n" in out
+    assert (
+        "\n英語「Electronic applications」は、日本語を直す前のままです（data/kpis/e-application-cases.yml の 3 行目）。"
+        in out
+    )
     assert "\n2026年11月20日に、名称の「電子申請の件数」の写しまちがいを直しました。字のもれ。\n" in out
     cases = load_checked(project).kpis["e-application-cases"]
     assert (cases.name.ja, cases.revisions[-1].was) == ("電子申請の受付件数", "電子申請の件数")

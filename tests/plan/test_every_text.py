@@ -9,8 +9,8 @@ from files import files_below
 from said_anew import assert_said_anew
 
 from macros.cli.pages_and_schema import schemas
+from macros.edit.change.fixes import mended
 from macros.edit.excel import exported, imported
-from macros.edit.fixes import mended
 
 # 議員 behind something that is no body, party or group: 「山田議員」, but not 「市会議員」 nor 「無所属の議員」.
 COUNCILLOR = re.compile(

@@ -155,6 +155,8 @@ SELDOM_SAID = (
     "how.what.apply",
     "how.what.guide",
     "how.what.near",
+    "kpi_with_value.not_found",
+    "kpi_with_value.not_looked_for",
     "sources.original",
     "how.which_system.guide",
     "how.which_system.other",

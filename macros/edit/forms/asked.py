@@ -55,7 +55,7 @@ class Form:
     """A form. `kinds` are those of the records that it is about, `key` the list of it that is added to or says more.
 
     `places` is the field in which each value of the entry is typed, by its place in the entry. `ends` is the one that
-    names an entry which the new one takes the place of.
+    names an entry which the new one takes the place of, `ended` the one that says whether that entry was found closed.
     """
 
     kinds: tuple[Kind, ...]
@@ -64,6 +64,7 @@ class Form:
     key: str = ""
     has_source: bool = True
     ends: str = ""
+    ended: str = ""
 
     def item(self, values: Mapping[str, str]) -> dict[str, Any]:
         """The entry that `values` (by id of the field) ask for. Of two dates it has the one that `date_is` names."""
@@ -105,6 +106,9 @@ def _entry(kind: Kind, key: str) -> type[Record]:
     return model
 
 
+WITH_ENTRANCES = tuple(kind for kind in KINDS if "services" in kind.stays)
+
+
 _CONFIRMED = tuple(kind for kind in KINDS if kind.is_confirmed)
 
 
@@ -132,12 +136,12 @@ FORMS = {
         "commitments",
     ),
     "service": Form(
-        (PROCEDURES,), _entry(PROCEDURES, "services"),
+        WITH_ENTRANCES, _entry(PROCEDURES, "services"),
         {"seen_on": "date", "kind": "kind", "url": "url", "note.ja": "note"}, "services",
-        ends="replaces",
+        ends="replaces", ended="before",
     ),
     "closed": Form(
-        (PROCEDURES,), Closing, {"url": "service", "gone_on": "date"}, "services", has_source=False,
+        WITH_ENTRANCES, Closing, {"url": "service", "gone_on": "date"}, "services", has_source=False,
     ),
     "confirmed": Form(_CONFIRMED, Confirmation, {"confirmed_on": "date"}, has_source=False),
     "looked": Form(
@@ -159,7 +163,7 @@ def fields_asked(form: Form) -> set[str]:
     """The ids of the fields that the file of a form must have."""
     names = {"record", *form.places.values()}
     names |= {"date_is"} if {"on", "by"} <= form.places.keys() else set()
-    names |= {form.ends} if form.ends else set()
+    names |= {form.ends, form.ended} if form.ends else set()
     names |= {"entry"} if form.model is Correction else set()
     names |= {"right", "right_en"} if form.model in (Correction, Revision) else set()
     return names | (set(OF_SOURCE.values()) if form.has_source else set())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from difflib import SequenceMatcher
 from typing import Any
 
 from macros.base.nearest import listed, named_choices, nearest
@@ -81,6 +82,7 @@ def _is_meant(typed: str, code: str, stands: str, field: str, record: Mapping[st
 # --------------------------------------------------------------------------- the words of a record itself
 
 _ELSEWHERE = ("id", "revisions", "confirmed_on")  # keys of a record that no form for its words is about
+_ALIKE = 0.8  # of a name, from which on it is rather another one that was mistyped
 _NO_WORDS = (ValueKind.FLAG, ValueKind.PAIRS)
 _KNOWN_BY = ("period", "at", "number")  # what tells one item of a list from the others to people
 
@@ -216,3 +218,14 @@ def own_faults(
             yield Fault(labels["right"], figure.code, figure.said)
     if right and own.written(record, right, values.get("right_en", "")) == own.value:
         yield Fault(labels["right"], "form-same-value", {"value": own.text})
+    if right and is_official(record, own, right):
+        said = {"value": right, "now": own.text, "name": record["name"][FIRST]}
+        yield Fault(labels["right"], "form-official-name", said)
+
+
+def is_official(record: Mapping[str, Any], own: Own, right: str) -> bool:
+    """Whether what is said to be the plain name of a `record` is rather its official one."""
+    if own.name != "plain_name":
+        return False
+    official, plain = (SequenceMatcher(None, right, one).ratio() for one in (record["name"][FIRST], own.text))
+    return official >= _ALIKE and official > plain

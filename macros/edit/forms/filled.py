@@ -18,7 +18,7 @@ from macros.base.characters import is_japanese
 from macros.base.nearest import listed, named_choices
 from macros.base.numbers import Typed
 from macros.edit.forms.asked import OF_SOURCE, Confirmation, Form
-from macros.edit.forms.cited import as_browsers_write, on_same_page
+from macros.edit.forms.cited import as_browsers_write, on_same_page, page_of
 from macros.edit.forms.corrected import Meant, Own, correction_faults, entry_meant, own_faults, own_meant
 from macros.edit.forms.issue_form import Fault
 from macros.edit.forms.measured import measures_of, read_figure
@@ -27,11 +27,12 @@ from macros.files.parse import plain_of
 from macros.kinds.all import kind_at
 from macros.kinds.kpis.record import Observation
 from macros.kinds.plan.record import STRATEGY
+from macros.kinds.sources.record import KIND as SOURCES
 from macros.kinds.sources.record import Source
 from macros.load.load import plan_periods
 from macros.records.fields import shapes
 from macros.records.kind import Kind
-from macros.records.parts import Correction, EventKind, Record, Revision, SourceKind
+from macros.records.parts import Correction, EventKind, LookedResult, Record, Revision, SourceKind
 from macros.records.right_form import near_form, right_form
 from macros.records.values import NOT_YET_KNOWN
 from macros.words import FIRST, in_japanese
@@ -95,6 +96,7 @@ def faults_of(
     yield from placed
     yield from (fault for fault in _value_faults(filled) if fault.label not in told)
     yield from _in_the_future(filled, as_of)
+    yield from _old_place_faults(filled)
     if filled.path:
         yield from _faults_on_record(filled)
     if plan := next((one for one in on_same_page(filled.source, sources) if one["kind"] == SourceKind.PLAN), None):
@@ -222,6 +224,19 @@ def _first_day(typed: str, periods: Periods) -> date:
         return date.min
 
 
+def _old_place_faults(filled: Filled) -> Iterator[Fault]:
+    """That an entry is to end of which nobody says what has become of it, or the other way round, or for itself."""
+    form, values, labels = filled.form, filled.values, filled.labels
+    if not form.ends:
+        return
+    if form.ends in values and form.ended not in values:
+        yield Fault(labels[form.ended], "form-old-place-unsaid", {"value": values[form.ends]})
+    if form.ended in values and form.ends not in values:
+        yield Fault(labels[form.ends], "form-old-place-unnamed", {})
+    if form.ends in values and page_of(values[form.ends]) == page_of(filled.item.get("url", "")):
+        yield Fault(labels[form.ends], "form-old-place-is-new", {"value": values[form.ends]})
+
+
 # --------------------------------------------------------------------------- the record
 
 
@@ -243,8 +258,19 @@ def _faults_on_record(filled: Filled) -> Iterator[Fault]:
         yield from [*faults, *(own_faults(record, own, values, labels) if own else ())]
         if own and "right" in values:
             yield from _own_right_faults(filled, own)
+    if values.get("result") == LookedResult.FOUND and "note" not in values:
+        yield Fault(labels["note"], "form-found-what", {})
     if form.key and (told := told_before(record.get(form.key, ()), _figure(filled)[1])):
-        yield Fault(labels["date"], "form-told-before", {"value": told.get("source", "—")})
+        yield Fault(labels["date"], "form-told-before", {"value": _told_in(filled, told)})
+
+
+def _told_in(filled: Filled, entry: Mapping[str, Any]) -> str:
+    """By which an entry is known that says the same: its day, and the title of its source where it has one."""
+    day = next((entry[key] for key in ("on", "by", "announced", "seen_on") if key in entry), "")
+    listed_sources = plain_of(filled.contents[SOURCES.place], SOURCES.place)[SOURCES.items]
+    titles = {one["id"]: one["title"] for one in listed_sources}
+    cited = entry.get("source", "").partition("#")[0]
+    return f"{day}、出典「{titles.get(cited, cited)}」" if cited else day
 
 
 def _right_faults(filled: Filled, entry: tuple[str, int]) -> Iterator[Fault]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 from pathlib import PurePosixPath
 from typing import Any
 
-from macros.base.nearest import nearest, nearest_name
+from macros.base.nearest import nearest, nearest_names
 from macros.base.paths import ID_PATTERN
 from macros.files.parse import plain_of
 from macros.kinds.all import kind_at
@@ -23,7 +24,7 @@ _CALLED = ("name", "plain_name", "title", "term")  # the keys under which a reco
 _DAYS = ("on", "by", "announced", "seen_on")  # the keys under which an entry has the date that it is called by
 
 
-_OFFERED = 3  # names of records of several kinds that are offered for one that is none
+_OFFERED = 3  # names of records that are offered for one that is none
 
 # What the title of a page has behind the name of its record, from the end: the site, the status, the part of the plan.
 _BEHIND = (r" [-–—|] [^-–—|]*$", "[：:][^：:]*$", r"（[^（）]*）$|\([^()]*\)$")
@@ -92,22 +93,24 @@ def steps_to(contents: Mapping[str, bytes], path: str) -> tuple[str | int, ...]:
 def nearest_record(typed: str, kinds: Sequence[Kind], contents: Mapping[str, bytes], key: str = "") -> str:
     """The id or the name of the record that `typed` was probably meant to be, or an empty text.
 
-    Where it may be of several kinds, up to three names, each with its kind, first of those that have a list `key`.
+    Up to three names; where it may be of several kinds each with its kind, first of those that have a list `key`.
     """
     paths = files_of(kinds, contents)
     typed_id = next(filter(None, (record_id(typed, kind.place) for kind in kinds)), "")
     if near := nearest(typed_id, [path.partition("#")[2] or PurePosixPath(path).stem for path in paths]):
         return near
     fitting = sorted(kinds, key=lambda kind: kind.entry(key) is None)
-    found = [(near, kind) for kind in fitting if (near := _nearest_called(typed, kind, contents))]
-    return " / ".join(near + (f"（{kind.label[FIRST]}）" if kinds[1:] else "") for near, kind in found[:_OFFERED])
+    found = [[(near, kind) for near in _nearest_called(typed, kind, contents)] for kind in fitting]
+    by_turns = [one for turn in zip_longest(*found) for one in turn if one][:_OFFERED]
+    return " / ".join(near + (f"（{kind.label[FIRST]}）" if kinds[1:] else "") for near, kind in by_turns)
 
 
-def _nearest_called(typed: str, kind: Kind, contents: Mapping[str, bytes]) -> str:
-    """The name of the record of one kind that `typed` was probably meant to be, or an empty text."""
+def _nearest_called(typed: str, kind: Kind, contents: Mapping[str, bytes]) -> list[str]:
+    """The names of records of one kind that `typed` may have been meant to be: one of a record, the likeliest first."""
     paths = files_of([kind], contents)
-    called = {folded(name): name for path in paths for _, name in _called(record_in(contents, path))}
-    return called.get(nearest_name(folded(typed), list(called)), "")
+    called = {folded(name): (name, path) for path in paths for _, name in _called(record_in(contents, path))}
+    near = [called[one] for one in nearest_names(folded(typed), list(called), 2 * _OFFERED)]
+    return list({path: name for name, path in reversed(near)}.values())[::-1][:_OFFERED]
 
 
 def _names(record: Mapping[str, Any], parts: Mapping[str, Mapping[str, str]]) -> Iterator[str]:

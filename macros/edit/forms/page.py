@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from macros.base.calendar import When
+from macros.base.numbers import FAR
 from macros.base.paths import ROOT
 from macros.edit.forms.asked import COMPOSED, FORM_FILES, FORMS, OF_SOURCE, WORKBOOK, Form
 from macros.edit.forms.corrected import Own, is_promise, own_words
@@ -22,10 +23,12 @@ from macros.edit.forms.named import entry_names
 from macros.kinds.initiatives.record import Initiative
 from macros.kinds.kpis.record import Kpi
 from macros.kinds.procedures.record import Procedure
-from macros.records.fields import said_in
+from macros.kinds.sources.record import Source
+from macros.kinds.systems.record import System
+from macros.records.fields import ValueKind, said_in, shapes
 from macros.records.kind import Kind
-from macros.records.parts import Record, SourceKind, Text
-from macros.view.parts import service_view
+from macros.records.parts import Record, Service, SourceKind, Text
+from macros.view.parts import service_address, service_view
 from macros.view.portal import Portal, relative
 from macros.view.settings import WORKBOOK as WORKBOOK_PATH
 from macros.words import FIRST
@@ -101,8 +104,19 @@ def _field_view(field: Field, form: Form, language: str) -> dict[str, Any]:
         "options": options,
         "fill": FILLED.get(field.id, ""),
         "key": places.get(field.id, ""),
+        "holds": _held(form, places.get(field.id, "")),
+        "asked_with": form.ends if field.id == form.ended else "",
         "is_day": field.id == "date" and (not form.has_source or "seen_on" in form.places),
     }
+
+
+def _held(form: Form, key: str) -> str:
+    """What is typed in the field of the value at `key`, as far as the page can see whether it is right: date, url."""
+    of_source = key.startswith("source.")
+    shape = next(
+        (one for one in shapes(Source if of_source else form.model) if one.key == key.split(".")[of_source]), None
+    )
+    return "" if shape is None else shape.key if shape.key == "url" else "date" * (shape.kind is ValueKind.DATE)
 
 
 # --------------------------------------------------------------------------- what the script knows
@@ -122,6 +136,8 @@ def edit_index(portal: Portal) -> str:
             if source.kind is not SourceKind.PLAN
         ],
         "places": [[place.id, portal.say(place.name)] for place in portal.site.strategy.looked_in],
+        "periods": [one.code for one in portal.site.strategy.periods],
+        "far": FAR,
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
@@ -173,7 +189,7 @@ def _choices(portal: Portal, record: Any, name: str) -> dict[str, Any]:
     """What can be chosen for the record `name` only: the addresses of a procedure; the ways of measuring of a figure,
     with its unit; the cells of a row.
     """
-    if isinstance(record, Procedure):
+    if isinstance(record, Procedure | System):
         views = [service_view(portal, one, name) for one in record.open_services]
         return {"services": [[view.link.href, f"{view.link.text} {view.link.href}"] for view in views]}
     if isinstance(record, Kpi):
@@ -182,6 +198,7 @@ def _choices(portal: Portal, record: Any, name: str) -> dict[str, Any]:
         return {
             "unit": _behind_value(portal, record),
             "measures": [[one, portal.measure_names[one]] for one in measures],
+            "ranges": {one or "": _range(record, one) for one in (*measures, None)},
         }
     if isinstance(record, Initiative):
         return {
@@ -192,14 +209,23 @@ def _choices(portal: Portal, record: Any, name: str) -> dict[str, Any]:
     return {}
 
 
+def _range(kpi: Kpi, measure: str | None) -> list[str]:
+    """The least and the most that a figure was, measured so; in any way, where nothing is: see read_figure."""
+    promised = {one.measure for one in (*([kpi.baseline] if kpi.baseline else []), *kpi.targets)}
+    measures = promised | {one.measure for one in kpi.observations}
+    known = kpi.known(measure) or [value for one in measures for value in kpi.known(one)]
+    return [f"{end(known):f}" for end in (min, max)] if known else []
+
+
 def _entries(portal: Portal, kind: Kind, key: str, entries: Sequence[Record]) -> Iterator[dict[str, Any]]:
     """The entries in a list of a record: what each is called, a line about it, and what stands in its fields."""
     label = said_in(portal.language, kind.model.by_key()[key].title or key)
     values = [dict(_values(entry)) for entry in entries]
     said = [{name: portal.say(value) for name, value in entry if isinstance(value, Text)} for entry in entries]
     places = {place.id: portal.say(place.name) for place in portal.site.strategy.looked_in}
-    for name, one, texts in zip(entry_names(key, values), values, said, strict=True):
+    for entry, name, one, texts in zip(entries, entry_names(key, values), values, said, strict=True):
         gist = next((texts.get(field, one[field]) for field in _GIST if field in one), "")
+        gist = gist or (service_address(portal, entry) if isinstance(entry, Service) else "")
         gist = places.get(gist, gist) if "where" in one else gist
         date = name.removeprefix(f"{key} ")
         line = portal.words("edit.entry", date=date, list=label, gist=gist)

@@ -11,6 +11,9 @@ from macros.base.problems import Problem, format_at
 from macros.records.kind import Kind
 from macros.records.parts import Record
 
+REFUSED = "何も書きませんでした。 / Nothing was written."
+
+
 ENTRIES = read_messages("commands") | read_messages("typed")
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from macros.charts.canvas import rounded
 from macros.kinds.kpis import words
+from macros.kinds.kpis.badges import kpi_badge, standing_badge
 from macros.kinds.kpis.figures import kpi_figure_id
 from macros.kinds.kpis.record import KIND, Kpi, Observation, Quantity
 from macros.kinds.kpis.standing import UNKNOWN, KpiGroup, KpiStatus, MeasureStanding, bounds, is_answered, kpi_group
@@ -37,22 +38,15 @@ from macros.view.entry_words import confirmation_sentence, how_sure, looked_sent
 from macros.view.links import foot, neighbours, part_link, record_groups
 from macros.view.parts import (
     Answer,
-    Badge,
     Link,
     SearchDocument,
     discrepancy_links,
     event_views,
     source_view,
-    status_badge,
 )
 from macros.view.portal import Portal, relative
 
 LIST = "kpis/"
-
-
-def kpi_badge(portal: Portal, status: str) -> Badge:
-    """The badge of a figure's status."""
-    return status_badge(portal, "kpi", status)
 
 
 def group_name(portal: Portal, group: KpiGroup) -> str:
@@ -133,7 +127,7 @@ def _row(portal: Portal, kpi: Kpi, page: str) -> dict[str, Any]:
         "latest_label": portal.words("kpi_kind.counted" if kpi.counted and latest else "kpis.latest"),
         "latest": latest or [_unknown_yet(portal, kpi)],
         "gaps": list(dict.fromkeys(gaps)) or [portal.words(f"kpi_gap.{Gap.NONE}")],
-        "badge": kpi_badge(portal, now.status),
+        "badge": standing_badge(portal, kpi),
         "bars": [bar for line in now.measures if (bar := _bar(kpi, line))],
     }
 
@@ -167,7 +161,7 @@ def kpi_view(portal: Portal, kpi_id: str) -> dict[str, Any]:
             words("procedure.as_of", day=portal.day(portal.as_of)),
             confirmation_sentence(portal, kpi, known := is_answered(kpi, portal.kpi_standings[kpi.id])),
             looked_sentence(portal, kpi, known),
-            kpi_badge(portal, portal.kpi_standings[kpi_id].status),
+            standing_badge(portal, kpi),
         ),
         "facts": {
             "group": group_name(portal, kpi_group(kpi, portal.site.strategy)),
@@ -273,19 +267,15 @@ def kpi_document(portal: Portal, kpi: Kpi) -> SearchDocument:
     )
 
 
-def _badge(portal: Portal, kpi: Kpi) -> Badge:
-    return kpi_badge(portal, portal.kpi_standings[kpi.id].status)
-
-
 def _title(portal: Portal, kpi: Kpi) -> str:
     """The title of the page where there is room for a line only: what it is of, and how it stands."""
-    return portal.words("kpis.title", name=portal.say(kpi.name), status=_badge(portal, kpi).label)
+    return portal.words("kpis.title", name=portal.say(kpi.name), status=standing_badge(portal, kpi).label)
 
 
 PAGE = RecordPage(
     KIND,
     name=lambda portal, kpi: portal.say(kpi.name),
-    badge=_badge,
+    badge=standing_badge,
     title=_title,
     block="kpi",
     view=kpi_view,

@@ -9,15 +9,17 @@ from macros.view.period_words import period_name
 from macros.view.portal import Portal
 
 
-def statuses_told(before: Portal, portal: Portal) -> Iterator[str]:
-    """A sentence for each promise whose status changes."""
-    yield from _procedures(before, portal)
-    yield from _milestones(before, portal)
-    yield from _figures(before, portal)
+def statuses_told(before: Portal, portal: Portal, but: str = "") -> Iterator[str]:
+    """A sentence for each promise whose status changes; not for those of the record with the address `but`."""
+    for part in (_procedures, _milestones, _figures):
+        yield from (said for address, said in part(before, portal) if address != but)
 
 
-def _procedures(before: Portal, portal: Portal) -> Iterator[str]:
-    words = portal.words
+Told = Iterator[tuple[str, str]]  # the address of the record, what is told of it
+
+
+def _procedures(before: Portal, portal: Portal) -> Told:
+    words, page = portal.words, portal.pages["procedures"]
     for procedure in portal.site.procedures:
         old, new = before.standings.get(procedure.id), portal.standings[procedure.id]
         if old is None or old.status is new.status:
@@ -29,13 +31,14 @@ def _procedures(before: Portal, portal: Portal) -> Iterator[str]:
         }
         if event := new.decided_by:
             source = portal.site.source_of(event.source).title
-            yield words("ledger.status", when=show_when(portal, event), source=source, **values)
+            said = words("ledger.status", when=show_when(portal, event), source=source, **values)
         else:
             due = show_due(portal, new.due) if new.due else words("kpis.time_none")
-            yield words("ledger.status_by_target", due=due, **values)
+            said = words("ledger.status_by_target", due=due, **values)
+        yield page.kind.address(procedure.id), said
 
 
-def _milestones(before: Portal, portal: Portal) -> Iterator[str]:
+def _milestones(before: Portal, portal: Portal) -> Told:
     words = portal.words
     page = portal.pages["initiatives"]
     for initiative in portal.site.records["initiatives"].values():
@@ -43,7 +46,7 @@ def _milestones(before: Portal, portal: Portal) -> Iterator[str]:
         for now in portal.milestones[initiative.id]:
             old = known.get(now.milestone.period)
             if old is not None and old is not now.status:
-                yield words(
+                said = words(
                     "ledger.status_of_milestone",
                     name=page.name(portal, initiative),
                     period=period_name(portal, now.milestone.period),
@@ -51,16 +54,18 @@ def _milestones(before: Portal, portal: Portal) -> Iterator[str]:
                     old=words(f"status.milestone.{old}"),
                     new=words(f"status.milestone.{now.status}"),
                 )
+                yield page.kind.address(initiative.id), said
 
 
-def _figures(before: Portal, portal: Portal) -> Iterator[str]:
-    words = portal.words
+def _figures(before: Portal, portal: Portal) -> Told:
+    words, page = portal.words, portal.pages["kpis"]
     for kpi_id, now in portal.kpi_standings.items():
         old = before.kpi_standings.get(kpi_id)
         if old is not None and old.status is not now.status:
-            yield words(
+            said = words(
                 "ledger.status_of_figure",
-                name=portal.pages["kpis"].name(portal, portal.site.kpis[kpi_id]),
+                name=page.name(portal, portal.site.kpis[kpi_id]),
                 old=words(f"status.kpi.{old.status}"),
                 new=words(f"status.kpi.{now.status}"),
             )
+            yield page.kind.address(kpi_id), said

@@ -6,6 +6,8 @@
   const LONGEST_ADDRESS = 8000; // characters that GitHub takes for sure
   const PLAIN = /^(?![-?:#&*!|>'"%@`=<~\s])(?!.*(?:[,[\]{}]|: |:$| #|\s$))(?!(?:yes|no|on|off|y|n|true|false|null|~)$)/i;
 
+  const DATES = ["on", "by", "announced", "target", "seen_on", "gone_on"]; // of what can be corrected
+
   const box = document.getElementById("edit");
   const at = (id) => document.getElementById(`edit-${id}`);
   const words = (key, values) => box.dataset[key].replace(/__([A-Z])__/g, (_, name) => values[name]);
@@ -101,7 +103,17 @@
       reason.required = !isFirst && !reason.dataset.key.endsWith(".en");
       if (isFirst) reason.value = "";
     }
+    askWith(one);
     for (const unit of one.querySelectorAll("[data-unit]")) say(unit, record?.unit ?? "");
+  }
+
+  /** What is asked only where another field is filled in: what has become of the entrance that was replaced. */
+  function askWith(one) {
+    for (const field of one.querySelectorAll("[data-asked-with]")) {
+      field.required = Boolean(one.elements[field.dataset.askedWith].value);
+      field.closest("div").hidden = !field.required;
+      if (!field.required) field.value = "";
+    }
   }
 
   function showForm() {
@@ -253,9 +265,8 @@
     } else if (form.elements.words) {
       parts.push([record.file, yaml(wordsAsked(entry), "")]);
     } else {
-      const before = form.elements.replaces?.value;
-      const closed = before ? [{ url: before, gone_on: entry.seen_on }] : [];
-      parts.push([record.file, yaml(form.dataset.list ? { [form.dataset.list]: [...closed, entry] } : entry, "")]);
+      const closed = form.elements.before?.value === "closed" ? [{ url: form.elements.replaces.value, gone_on: entry.seen_on }] : [];
+      parts.push([record.file, yaml(form.dataset.list ? { [form.dataset.list]: [entry, ...closed] } : entry, "")]);
     }
     return parts;
   }
@@ -298,20 +309,64 @@
     return Boolean(word) && typed(right) === was.value && typed(english) === (word.en ?? "");
   }
 
+  // ------------------------------------------------------------------------- what cannot be right
+
+  /** The first day of a date as the data have it: 2026-06-01, 2026-06, 2026, FY2026; empty for none. */
+  function firstDay(text) {
+    const fiscal = /^FY(\d{4})$/.exec(text);
+    if (fiscal) return `${fiscal[1]}-04-01`;
+    const [, year, month = "01", day = "01"] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text) ?? [];
+    const found = new Date(`${year}-${month}-${day}T00:00:00Z`);
+    const whole = `${year}-${month}-${day}`;
+    return year && !Number.isNaN(found.getTime()) && found.toISOString().startsWith(whole) ? whole : "";
+  }
+
+  /** The day of the site, or that of the reader, whichever is later. */
+  const today = () => [box.dataset.asOf, new Date().toLocaleDateString("sv")].sort().at(-1);
+
+  const isAddress = (text) => /^https?:\/\/[^\s<>"'\\/.]+\.[^\s<>"'\\]+$/i.test(text);
+
+  /** What is wrong with what was typed in a field, in words; empty where nothing can be seen to be. */
+  function fault(field) {
+    const text = typed(field);
+    const said = { A: field.dataset.label, B: text };
+    const { field: corrected, kind, measure } = form.elements;
+    const own = field.name === "right" ? (corrected?.value ?? "") : "";
+    const holds = field.dataset.holds ?? (DATES.includes(own) ? "date" : own === "url" ? "url" : "");
+    if (!text) return "";
+    if (holds === "url") return isAddress(text) ? "" : words("noUrl", said);
+    if (holds === "date") {
+      const day = firstDay(text);
+      if (!day && !data.periods.includes(text)) return words("noDate", said);
+      const mayLieAhead = field.dataset.key === "target" || own === "target" || kind?.value === "planned";
+      return day > today() && (!mayLieAhead || field.name === "source_date") ? words("ahead", said) : "";
+    }
+    if (field.name === "value" && isBare(field)) {
+      const [low, high] = record.ranges?.[measure?.value ?? ""] ?? record.ranges?.[""] ?? [];
+      const value = Number(text.normalize("NFKC").replaceAll(",", ""));
+      const isFar = low !== undefined && (value > data.far * high || data.far * value < low);
+      return isFar ? words("far", { ...said, L: low, H: high, U: `${text}${record.unit.trim()}` }) : "";
+    }
+    return "";
+  }
+
   function show() {
+    askWith(form);
     const missing = fieldsOf(form).filter((field) => field.required && !typed(field));
     at("missing").textContent = missing.length
       ? words("missing", { A: missing.map((field) => field.dataset.label).join(box.dataset.and) })
       : "";
     const same = !missing.length && isSame();
     if (same) at("missing").textContent = box.dataset.unchanged;
-    at("ready").hidden = missing.length > 0 || same;
+    const wrong = fieldsOf(form).map(fault).filter(Boolean);
+    at("wrong").replaceChildren(...wrong.map((text) => say(document.createElement("li"), text)));
+    at("ready").hidden = missing.length > 0 || same || wrong.length > 0;
     const place = form.querySelector("[data-same]");
     if (place) {
       const known = data.sources.find((one) => onSamePage(one, typed(form.elements.source_url)));
       say(place, known && !form.querySelector('[data-fill="sources"]').value ? words("same", { A: known.title }) : "");
     }
-    if (missing.length || same) return;
+    if (at("ready").hidden) return;
     const rows = fieldsOf(form).filter((field) => typed(field));
     at("shown").replaceChildren(
       ...rows.map((field) => {

@@ -18,6 +18,7 @@ from macros.base.numbers import number
 from macros.charts.lettering import NARROW, WIDE
 from macros.charts.svg import draw_svg
 from macros.kinds.kpis.advice import kpi_advice
+from macros.kinds.kpis.badges import standing_badge
 from macros.kinds.kpis.charts import Bar, Column, kpi_figure
 from macros.kinds.kpis.figures import has_chart, missing_targets
 from macros.kinds.kpis.page import counts_sentence, kpi_list_view, kpi_view
@@ -151,6 +152,20 @@ def test_a_value_of_low_confidence_or_from_after_the_as_of_date_decides_nothing(
     assert (later.status, len(later.later)) == (KpiStatus.REACHED, 1)
     low = kpi.observations[0].model_copy(update={"confidence": Confidence.LOW})
     assert observed(kpi.model_copy(update={"observations": [low]}), date(2027, 1, 1)) == ()
+
+
+@pytest.mark.parametrize(
+    ("looked", "label", "alone"),
+    [
+        ([], "目標の年の値はまだ調べていない", "まだ調べていない"),
+        (["2026-10-01"], "目標の年の値は見つからず", "調べたが見つからず"),
+    ],
+)
+def test_the_badge_of_an_unknown_target_does_not_hide_the_value_of_another_year(portal, looked, label, alone):
+    looks = [{"on": day, "where": "town-website", "result": "nothing"} for day in looked]
+    for seen, said in (([("2023-01-15", "40", None)], label), ([], alone)):
+        kpi = kpi_of([target("=", "50", at="4Q")], seen, looked=looks)
+        assert standing_badge(with_kpi(portal, kpi), kpi).label == said
 
 
 def test_no_record_begins_on_the_day_after_the_last_known_value():

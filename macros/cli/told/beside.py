@@ -1,0 +1,86 @@
+"""What stays as it was beside a change, or changes with it, and whoever made it may not have in mind. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from macros.edit.entrances import addresses
+from macros.edit.writing import Addition
+from macros.files.document import Document
+from macros.files.parse import parse_yaml, plain_of
+from macros.kinds.all import kind_at
+from macros.kinds.english.advice import KEPT, texts_in
+from macros.ledger.told.statuses import statuses_told
+from macros.view.portal import Portal
+
+ENGLISH_STAYS = (
+    "英語「{english}」は、日本語を直す前のままです（{path} の {line} 行目）。ちがうことを言うようなら、"
+    "フォームの「正しい英語」か、そのファイルのその行で直してください。 / "
+    'The English "{english}" ({path}, line {line}) is as it was before the Japanese was mended. Where it says something '
+    "else now, put it right by the form, or on that line of the file."
+)
+
+
+ENTRANCES_STAY = (
+    "前からの入口も、ページに残ります：{urls}。代わりに新しい入口ができ、もう閉じているのを自分で見たときだけ、"
+    "フォーム「手続の入口（リンク）が閉じていた、開けない」か、命令 closed、Excel の「閉じているのを見た日」で知らせてください。 / "
+    "The places that were known before stay on the page: {urls}. Only where you saw yourself that one has closed, tell "
+    "of that by the form for it, by the command `closed`, or in its row of the workbook."
+)
+
+
+ALSO_CHANGES = "いっしょに変わるもの / This changes with it: {line}"
+
+
+def beside(
+    before: Portal, after: Portal, contents: Mapping[str, bytes], additions: Sequence[Addition], about: Addition
+) -> list[str]:
+    """What stays or changes beside `additions` to `contents`: English of another Japanese, entrances, other promises.
+
+    The promises of the record that they are `about` are told elsewhere.
+    """
+    said: list[str] = []
+    for addition in additions:
+        if addition.before is not None:
+            old, new = (
+                parse_yaml(text.encode("utf-8"), addition.path)[0] for text in (addition.before, addition.content)
+            )
+            assert old and new  # both have been read before
+            said += english_left(old, new)
+            said += entrances_left({**contents, addition.path: addition.content.encode("utf-8")}, addition)
+    kind = kind_at(about.path)
+    own = kind.address(about.record_id) if kind and kind.page else ""
+    return said + [ALSO_CHANGES.format(line=line) for line in statuses_told(before, after, own)]
+
+
+def english_left(old: Document, new: Document) -> Iterator[str]:
+    """The English in a file that stands beside other Japanese than it did."""
+    was, now = (Counter(_pairs(one)) for one in (old, new))
+    left = {english for _, english in was - now}
+    for text in texts_in(new.root, without=KEPT):
+        if text.english is None or (text.japanese.value, text.english.value) in was or text.english.value not in left:
+            continue
+        yield ENGLISH_STAYS.format(english=text.english.value, path=new.path, line=text.english.mark.line)
+
+
+def _pairs(document: Document) -> Iterator[tuple[object, object]]:
+    for text in texts_in(document.root, without=KEPT):
+        if text.english is not None:
+            yield text.japanese.value, text.english.value
+
+
+def entrances_left(contents: Mapping[str, bytes], addition: Addition) -> Iterator[str]:
+    """The open entrances of a record beside one that is new, at which the same can be done."""
+    key, index = addition.entry or ("", 0)
+    if key != "services":
+        return
+    services = plain_of(contents[addition.path], addition.path)["services"]
+    led = addresses(contents, services)
+    stay = [
+        address
+        for n, (one, address) in enumerate(zip(services, led, strict=True))
+        if n != index and "gone_on" not in one and one["kind"] == services[index]["kind"]
+    ]
+    if stay:
+        yield ENTRANCES_STAY.format(urls="、".join(stay))
