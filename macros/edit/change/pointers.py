@@ -16,6 +16,9 @@ from macros.kinds.synonyms.record import KIND as SYNONYMS
 NOWHERE = "means-nowhere"  # what the check says of a word of the search that no record has any more
 
 
+_KEPT = ("corrections", "revisions")
+
+
 def followed(before: Mapping[str, bytes], files: Mapping[str, bytes], problems: Sequence[Problem]) -> dict[str, bytes]:
     """The files that have to follow, where `files` are to stand in place of those `before`; often none.
 
@@ -64,14 +67,19 @@ def _words_of_search(
 
 
 def _became(part: str, old: str, new: str) -> str:
-    """What has become of a `part` of `old` in `new`: what stands between the same signs."""
+    """What has become of a `part` of `old` in `new`: what stands between the same signs. Empty where nobody can tell."""
     start, end = old.index(part), old.index(part) + len(part)
-    codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    return "".join(
-        new[b0 + max(0, start - a0) : b0 + min(a1, end) - a0] if tag == "equal" else new[b0:b1]
-        for tag, a0, a1, b0, b1 in codes
-        if (start < a1 and a0 < end) or start < a0 == a1 < end
-    )
+    if part == old:
+        return new
+    found = ""
+    for tag, a0, a1, b0, b1 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            found += new[b0 + max(0, start - a0) : b0 + max(0, min(a1, end) - a0)]
+        elif (a0 < start < a1) or (a0 < end < a1):
+            return ""  # it was replaced together with what stood beside it
+        elif start <= a0 and a1 <= end:
+            found += new[b0:b1]
+    return found
 
 
 def _renderings(contents: Mapping[str, bytes], pairs: Sequence[tuple[str, str]]) -> Iterator[Put]:
@@ -91,8 +99,12 @@ def _renderings(contents: Mapping[str, bytes], pairs: Sequence[tuple[str, str]])
 
 
 def _texts(value: Any) -> Iterator[str]:
+    """Every text in a plain value; none of those that were kept of what stood there before."""
     if isinstance(value, str):
         yield value
+    elif isinstance(value, dict):
+        for key, inside in value.items():
+            yield from () if key in _KEPT else _texts(inside)
     else:
-        for inside in value.values() if isinstance(value, dict) else value:
+        for inside in value:
             yield from _texts(inside)

@@ -1,0 +1,101 @@
+"""What follows a change of the words of a record in other files, and what is told beside a change."""
+
+from datetime import date
+
+import pytest
+import yaml
+from issue_bodies import AVAILABLE, fields_of
+
+from macros.cli.mending import read_data
+from macros.cli.told.additions import told_of
+from macros.edit.commands import add_entry, add_event
+from macros.edit.intake import take_in
+from macros.edit.writing import tried_out, tried_with_followers
+from macros.kinds.procedures.record import ProcedureService
+
+DAY = date(2026, 11, 23)
+WHY = {"why": "写しまちがい", "date": DAY.isoformat()}
+SEARCH, ENGLISH = "data/synonyms.yml", "data/english.yml"
+
+
+@pytest.fixture(scope="module")
+def contents(town_root):
+    return read_data(town_root)[0]
+
+
+def words(record, name, was, right):
+    return {"record": record, "words": name, "was": was, "right": right, **WHY}
+
+
+def changed(form, values, contents, root):
+    """What a form adds, what follows it, and the site after both."""
+    fields = fields_of(form)
+    found = take_in(form, fields, {one.id: values[one.id] for one in fields if one.id in values}, contents, DAY)
+    site, problems, others = tried_with_followers(root, found.files)
+    assert problems == [] and site
+    return found.additions, others, site
+
+
+def texts(addition):
+    return yaml.load(addition.content, Loader=yaml.BaseLoader)
+
+
+@pytest.mark.parametrize(
+    ("record", "was", "right", "group", "means"),
+    [
+        ("pregnancy-notification", "妊娠の届出", "妊娠届出", "母子手帳", "妊娠届出"),
+        ("nursery-school-application", "保育所等の利用申請", "保育施設の利用申請", "保育園", "保育施設"),
+    ],
+)
+def test_a_word_of_the_search_follows_the_name_that_it_leads_to(record, was, right, group, means, contents, town_root):
+    _, (other,), _ = changed("words", words(record, "名称", was, right), contents, town_root)
+    assert other.path == SEARCH
+    assert next(one for one in texts(other)["groups"] if group in one["words"])["means"] == [means]
+    assert len(other.added_lines) == 1
+
+
+def test_a_word_that_still_leads_somewhere_stays(contents, town_root):
+    name = words("moving-out-notification", "名称", "転出届", "転出届（海外も）")
+    assert changed("words", name, contents, town_root)[1] == ()
+
+
+def test_a_word_that_a_name_has_no_more_is_told_and_nothing_is_guessed(contents, town_root):
+    path = "data/procedures/nursery-school-application.yml"
+    files = {path: contents[path].replace("保育所等の利用申請".encode(), "子どもを預ける申込み".encode())}
+    site, problems, others = tried_with_followers(town_root, files)
+    assert site is None and [one.code for one in problems] == ["means-nowhere"] and others == ()
+
+
+def test_the_english_of_a_printed_text_follows_it_and_is_told_to_be_looked_at(contents, town_root, site):
+    record, printed = next(
+        (one.id, milestone.as_printed)
+        for one in site.records["initiatives"].values()
+        for number, milestone in enumerate(one.milestones)
+        if sum(milestone.as_printed.encode() in text for text in contents.values()) == 2
+        and f"japanese: {milestone.as_printed}," in contents[ENGLISH].decode()
+        and number == 0
+    )
+    values = words(f"initiatives/{record}", "milestones.1.as_printed", printed, f"{printed}など")
+    additions, (other,), after = changed("words", values, contents, town_root)
+    assert other.path == ENGLISH and f"{{japanese: {printed}など, english: " in other.content
+    beside = told_of(site, after, contents, DAY, (*additions, other), additions[-1]).beside
+    assert [line.split("（")[1].split(" の ")[0] for line in beside if line.startswith("英語「")] == [ENGLISH]
+
+
+def test_what_stays_beside_a_new_entrance_is_told(contents, town_root, site):
+    path = "data/procedures/moving-out-notification.yml"
+    new = {"url": "https://minamo.example/moving/new", "kind": "apply", "source": "minamo-moving-2023-02-06"}
+    addition = add_entry(contents, path, "services", ProcedureService, {**new, "seen_on": "2026-11-22"})
+    after, problems = tried_out(town_root, {path: addition.content.encode()})
+    assert problems == []
+    (line,) = told_of(site, after, contents, DAY, (addition,), addition).beside
+    assert line.startswith("前からの入口も、ページに残ります：https://minamo.example/moving/apply。")
+
+
+def test_a_milestone_that_an_event_changes_too_is_told(contents, town_root, site):
+    values = {key: AVAILABLE[key] for key in ("kind",)} | {"on": "2025-06-01", "what": {"ja": "請求を開始"}}
+    values |= {"source": "minamo-service-corners-2026-02-05"}
+    addition = add_event(contents, "resident-record-copy", values)
+    after, _ = tried_out(town_root, {addition.path: addition.content.encode()})
+    (line,) = told_of(site, after, contents, DAY, (addition,), addition).beside
+    assert line.startswith("いっしょに変わるもの / This changes with it: 取組「13手続のオンライン化")
