@@ -67,7 +67,7 @@ def _words_of_search(
 
 
 def _became(part: str, old: str, new: str) -> str:
-    """What has become of a `part` of `old` in `new`: what stands between the same signs. Empty where nobody can tell."""
+    """What has become of a `part` of `old` in `new`: what stands between the same signs. Empty where nobody can say."""
     start, end = old.index(part), old.index(part) + len(part)
     if part == old:
         return new
