@@ -141,6 +141,7 @@ _FILLERS = (
     rf"[はが]?{_UNTIL_WHEN}[ぁ-ん]*[?？]?$",
     "^[Hh]ow (?:much|long|many (?:days|weeks|months))(?: (?:is|are|does|do|will|would))?(?: it)?(?: (?:take|cost)s?)?(?: (?:to|for))?(?: (?:get|a|an|the))*(?= )",
     "(?<=[a-z]) (?:take|cost)s?$",
+    "(?<=[a-z])(?: (?:at|in|of|by|from|to|with) (?:the )?| )city (?:hall|office|government)s?$",  # whose site this is
     r"[\sの](?:必要書類|必要な(?:もの|書類)|持ち物|電話番号|受付時間|営業時間|開館時間|空き状況|混雑状況)$",
     "で(?:何が)?できる(?:こと|手続き?|もの)(?:は|とは)?$",
     "(?:の)?(?:やり方|仕方|しかた|やりかた|方法|手順|について|とき|ところ|場合)$",
@@ -159,7 +160,7 @@ _HOW_MANY = (
 _STOP_WORDS = (
     "a an the of for to in on at by with from and or my your our is are was were be been do does did has have had can"
     " could i we you it this that there how what where who which get make want need apply please other another myself"
-    " when why while if about also just now will would should may must am me us he she his her they them their its some any"
+    " when why while if about also just now will would should may must am me us he she his her they them their its some any into over only still really someone somebody anyone happen happens local national"
 ).split()
 
 # What one wants to do, or to know of it, as spelled: it says less than of what.

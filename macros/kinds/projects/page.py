@@ -275,7 +275,7 @@ def project_document(portal: Portal, project: Project) -> SearchDocument:
         address=KIND.address(project.id),
         kind=portal.label(KIND),
         likely=0.7,
-        terms=portal.words.sentences([*project.partners, project.title_en or ""]),
+        terms=portal.words.sentences([*project.partners, *project.name.others(portal.language)]),
         text=portal.words.sentences(
             [
                 answer(portal, project),

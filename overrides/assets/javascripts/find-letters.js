@@ -29,12 +29,14 @@ const portalLetters = (() => {
   }
 
   const KANA_PAIR = 0.3; // what two kana tell of a question, where two other signs tell 1
+  const SMALL_WORD = 0.3; // what the, is and how tell of it, where another word tells 1
   const ASKING = /\u3044\u3064|\u8ab0|\u3060\u308c|\u3069\u3053|\u3069\u3046|\u4f55/g; // いつ, 誰, だれ, どこ, どう, 何
   const isKana = (text) => /^[\u3041-\u3096]+$/.test(text);
 
-  /** What makes a question: its pairs of signs and what it asks with, each with what it tells. */
-  function tellingOf(text) {
-    if (/^[a-z0-9 ]+$/.test(text)) return new Map(text.split(" ").map((word) => [word, 1]));
+  /** What makes a question: its pairs of signs and what it asks with, each with what it tells; in English its words, of
+      which the small ones tell little, as in is the city … */
+  function tellingOf(text, small) {
+    if (/^[a-z0-9 ]+$/.test(text)) return new Map(text.split(" ").map((word) => [word, small.includes(word) ? SMALL_WORD : 1]));
     const pairs = Array.from(text.slice(1), (sign, i) => text[i] + sign);
     const asking = (text.match(ASKING) ?? []).map((word) => `?${word === "\u3060\u308c" ? "\u8ab0" : word}`);
     return new Map([...pairs.map((pair) => [pair, isKana(pair) ? KANA_PAIR : 1]), ...asking.map((word) => [word, 1])]);

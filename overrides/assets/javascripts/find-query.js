@@ -271,7 +271,7 @@ const portalQuery = (() => {
         isChange: missed.some((part) => CHANGING.test(part)),
         all: bared(spelled(bare(query.slice(0, LONGEST(query))))),
         typed: bared(spelled(query.slice(0, LONGEST(query)))),
-        asked: tellingOf(spelled(query).replace(/[^\p{L}\p{N} ]/gu, "").trim()),
+        asked: tellingOf(spelled(query).replace(/[^\p{L}\p{N} ]/gu, "").trim(), rules.stop_words),
         isSentence: !/\s/.test(query.trim()),
         isQuestion: new RegExp(rules.question, "u").test(query),
         asksFact: facts.test(query.normalize("NFKC").toLowerCase()),

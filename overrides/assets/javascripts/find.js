@@ -90,7 +90,7 @@ const portalFinder = (() => {
       const whole = `${called}\n${english}`.split("\n").map(bared); // with what stands in brackets
       whole.push(...`${called}\n${page.asked}\n${english}`.replace(/[^\p{L}\p{N}\n()]/gu, "").split(/[\n()]/));
       whole.push(...`${page.sounds}\n\n${page.sounds_of_asked}`.split("\n\n").map((text) => text.split("\n", 1)[0]));
-      const questions = page.asked.split("\n").filter(Boolean).map(tellingOf);
+      const questions = page.asked.split("\n").filter(Boolean).map((question) => tellingOf(question, rules.stop_words));
       const all = `${called}\n${page.terms}`;
       const everything = later(() => joined(`${all}\n${page.asked}\n${page.body}`));
       return { ...page, id, places, voices, whole, questions, all, everything, sort: spelled(page.kind) };
