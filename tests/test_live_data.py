@@ -3,6 +3,7 @@
 import subprocess
 import sys
 
+import live_data
 import pytest
 from town_project import load_checked
 
@@ -14,6 +15,19 @@ def test_a_test_that_loads_the_published_data_is_told_where_it_belongs(root):
         load_checked(root)
     assert str(told.value).startswith(REFUSED + "data/")
     assert "tests/plan/ へ" in str(told.value) and "tests/publish/ へ" in str(told.value)
+
+
+@pytest.mark.parametrize("folder", ["tests/plan", "tests/publish"])
+def test_those_that_may_look_at_it_look_at_the_data_of_tomorrow(root, monkeypatch, folder):
+    monkeypatch.setattr(live_data, "_running", [f"{folder}/test_counts.py::test_of_today"])
+    monkeypatch.delenv("PUBLISHED", raising=False)
+    with pytest.raises(pytest.fail.Exception) as told:
+        (root / "data" / "strategy.yml").read_text(encoding="utf-8")
+    assert "live_root" in str(told.value)
+    with live_data.copying():
+        assert (root / "data" / "strategy.yml").read_text(encoding="utf-8")
+    monkeypatch.setenv("PUBLISHED", "site")  # what publishing has just built
+    assert (root / "data" / "strategy.yml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("module", ["macros", "mkdocs"])

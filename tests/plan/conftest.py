@@ -3,6 +3,7 @@
 The plan of April 2024 is a book: its hundred procedures, its roadmap and its figures never change, whatever the city
 announces and whoever adds a record. So these tests look at what was printed and at nothing else. A record that is
 added later is none of their business: they ask for the rows by the numbers that the plan itself gives them.
+They look at the data of tomorrow, so that this is tried at once (live_root).
 """
 
 import pytest
@@ -13,9 +14,9 @@ from macros.load.load import load_site
 
 
 @pytest.fixture(scope="session")
-def plan_site(root):
+def plan_site(live_root):
     """The portal's own data, loaded and checked."""
-    site, problems = load_site(root)
+    site, problems = load_site(live_root)
     assert problems == []
     return site
 
@@ -33,10 +34,10 @@ def printed(plan_site):
 
 
 @pytest.fixture(scope="session")
-def texts(root) -> dict[str, str]:
+def texts(live_root) -> dict[str, str]:
     """The text of every file of data/, by its path."""
-    files = files_below(root / "data", "*.yml", 200)
-    return {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in files}
+    files = files_below(live_root / "data", "*.yml", 200)
+    return {path.relative_to(live_root).as_posix(): path.read_text(encoding="utf-8") for path in files}
 
 
 @pytest.fixture(scope="session")

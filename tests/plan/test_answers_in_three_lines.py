@@ -57,9 +57,9 @@ def words_of_another(said: str, told: str, publisher: str) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def today(root, plan_site):
+def today(live_root, plan_site):
     """The portal's own data on the day of the tests."""
-    return portal_on(root, plan_site, date.fromisoformat(AS_OF))
+    return portal_on(live_root, plan_site, date.fromisoformat(AS_OF))
 
 
 @pytest.fixture(scope="module")

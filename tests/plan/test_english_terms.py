@@ -16,9 +16,9 @@ FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)  # with what people type in 
 
 
 @pytest.fixture(scope="module")
-def to_avoid(root) -> dict[str, str]:
+def to_avoid(live_root) -> dict[str, str]:
     """What is not said in English → what is said instead, of the portal's own terms."""
-    terms = yaml.safe_load((root / "data/english.yml").read_text(encoding="utf-8"))["terms"]
+    terms = yaml.safe_load((live_root / "data/english.yml").read_text(encoding="utf-8"))["terms"]
     return {word: term["english"] for term in terms for word in term.get("never", ())}
 
 

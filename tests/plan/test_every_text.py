@@ -43,14 +43,14 @@ def test_the_arithmetic_is_right(plan_site):
         assert abs(value - float(one.result)) <= half_of_last_digit + 1e-9, one.expression
 
 
-def test_an_editor_underlines_nothing(texts, root):
-    schema = root / "data" / "schema"
+def test_an_editor_underlines_nothing(texts, live_root):
+    schema = live_root / "data" / "schema"
     said = {path: list(underlined(text, schema_of(path, schema))) for path, text in texts.items()}
     assert {path: found for path, found in said.items() if found} == {}
 
 
-def test_the_schema_for_editors_is_what_the_models_and_the_plan_give(plan_site, root):
-    folder = root / "data" / "schema"
+def test_the_schema_for_editors_is_what_the_models_and_the_plan_give(plan_site, live_root):
+    folder = live_root / "data" / "schema"
     committed = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in files_below(folder, "*.json", 10)}
     assert schemas(plan_site.strategy) == committed, "python -m macros schema"
 
@@ -65,9 +65,9 @@ def test_nothing_is_there_to_mend(texts, plan_site):
     assert [mend for path, text in texts.items() for mend in mended(path, text.encode(), periods).mends] == []
 
 
-def test_there_and_back_through_excel_changes_nothing(root, tmp_path):
-    book, problems = exported(root)
+def test_there_and_back_through_excel_changes_nothing(live_root, tmp_path):
+    book, problems = exported(live_root)
     assert problems == []
     (tmp_path / "out.xlsx").write_bytes(book)
-    outcome = imported(root, tmp_path / "out.xlsx")
+    outcome = imported(live_root, tmp_path / "out.xlsx")
     assert (outcome.files, outcome.faults, outcome.takeover.lines, outcome.takeover.missing) == ({}, (), [], [])

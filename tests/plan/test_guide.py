@@ -10,10 +10,10 @@ from macros.__main__ import main
 ADDING = ("source", "event", "looked", "confirmed", "closed", "new", "add", "correct")
 
 
-def test_every_command_of_the_guide_that_adds_does_so(root, tmp_path, capsys):
+def test_every_command_of_the_guide_that_adds_does_so(live_root, tmp_path, capsys):
     for name in ("data", "docs"):
-        shutil.copytree(root / name, tmp_path / name)
-    guide = (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
+        shutil.copytree(live_root / name, tmp_path / name)
+    guide = (live_root / "CONTRIBUTING.md").read_text(encoding="utf-8")
     lines = re.findall(r"^\.venv/bin/python -m macros (\S.*)$", guide, re.MULTILINE)
     commands = [words for line in lines if (words := shlex.split(line.partition("  #")[0]))[0] in ADDING]
     assert {words[0] for words in commands} == set(ADDING)

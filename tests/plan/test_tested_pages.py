@@ -9,9 +9,9 @@ from macros.load.published_addresses import page_address
 
 
 @pytest.fixture(scope="module")
-def site_url(serve, made_once):
+def site_url(serve, live_root, made_once):
     """The address at which the real site is served, built for tests/publish too: here in the place of the town's."""
-    return serve(made_once("published", lambda folder: build_site(folder, ROOT)))
+    return serve(made_once("published", lambda folder: build_site(folder, live_root, PORTAL_SHARED="1")))
 
 
 # The other width in the light and the dark, and this one in the dark: tests/browser/test_accessibility.py.

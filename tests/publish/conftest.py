@@ -1,7 +1,8 @@
 """What publishing looks at: the real data, the real site built once.
 
 `make gate` names the site that it has just built (PUBLISHED), so that the very files that go out are looked at, on the
-day that they are for. Without it the site is built here as of the day of the other tests.
+day that they are for. Without it the site is built here as of the day of the other tests, as the gate builds it, and
+with every ordinary change of tomorrow in its data (live_root).
 
 Everything in this folder stands between a fact and the public. Nothing in it may count, name or quote what a fact of
 tomorrow can change: what is expected comes from the data that was built, or holds for every site.
@@ -31,17 +32,17 @@ LANGUAGES = SETTINGS.editions or (SETTINGS.language,)
 
 
 @pytest.fixture(scope="session")
-def project(root) -> Path:
+def project(live_root) -> Path:
     """The folder of the project whose site is looked at."""
-    return root
+    return live_root
 
 
 @pytest.fixture(scope="session")
-def published_dir(root, made_once) -> Path:
+def published_dir(root, live_root, made_once) -> Path:
     """The folder of the real site."""
     if named := os.environ.get("PUBLISHED"):
         return root / named
-    return made_once("published", lambda folder: build_site(folder, root))
+    return made_once("published", lambda folder: build_site(folder, live_root, PORTAL_SHARED="1"))
 
 
 # --------------------------------------------------------------------------- all editions
@@ -78,13 +79,13 @@ def status(published_dir) -> dict:
 
 
 @pytest.fixture(scope="session")
-def portals(root, status) -> dict[str, Portal]:
+def portals(project, status) -> dict[str, Portal]:
     """The data behind the site, on its day, in the language of each edition: of the first one first."""
-    site, problems = load_site(root)
+    site, problems = load_site(project)
     if site is None:
         pytest.fail(format_report(problems), pytrace=False)
     day, build_id = date.fromisoformat(status["as_of"]), status["build_id"]
-    return {one: portal_on(root, site, day, build_id, language=one) for one in LANGUAGES}
+    return {one: portal_on(project, site, day, build_id, language=one) for one in LANGUAGES}
 
 
 @pytest.fixture(scope="session")

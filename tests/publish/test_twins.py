@@ -101,11 +101,13 @@ def test_a_page_and_its_like_lead_to_each_other(read_pages, first):
             assert links == wanted | ({"x-default": first.settings.site_url + own} if wanted else {}), address
 
 
-def test_no_page_in_another_language_is_japanese_where_it_does_not_say_so(root, first, others):
+def test_no_page_in_another_language_is_japanese_where_it_does_not_say_so(project, first, others):
     """But for what nobody has yet translated in the data, where that stands in a title or the like."""
     found = {address: list(japanese_in(page)) for pages in others.values() for address, page in pages.items()}
     if any(found.values()):
-        lacking = [text for document in read_documents(root) for text in lacking_english(document, first.site.rendered)]
+        lacking = [
+            text for document in read_documents(project) for text in lacking_english(document, first.site.rendered)
+        ]
         found = {address: not_excused(texts, lacking) for address, texts in found.items()}
     assert {address: texts for address, texts in found.items() if texts} == {}
 

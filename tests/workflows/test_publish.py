@@ -1,8 +1,17 @@
 """publish.yml and code.yml from a push to the look at what is published."""
 
+import json
+
 import pytest
 from act_run import git
 
+RED = "def test_red():\n    assert False\n"
+TRIED = """\
+  - on: 2024-10-01
+    kind: started
+    what: {ja: 試しの受付が始まりました。, en: A trial began.}
+    source: minamo-library-2024-11-01
+"""
 GATE = "Check, compare, build and look at the site"
 
 
@@ -26,8 +35,23 @@ def test_what_was_published_is_not_lost(run, repository, change):
     assert "[2/5]" in done.said("build") and "[3/5]" not in done.said("build")
 
 
+def test_a_fact_is_published_by_a_push_though_a_test_of_the_code_is_red(run, repository, change, tmp_path):
+    change(repository, "tests/test_red.py", "", RED)
+    known = "  - by: 2024-11-01\n    kind: available"
+    commits = change(repository, "data/procedures/library-card.yml", known, TRIED + known)
+    published = run(repository, "publish.yml", "push", pushed(commits))
+    assert published.jobs == {"build": "success", "deploy": "success", "verify": "success"}, published.said("build")
+    assert "[5/5]" in published.said("build")
+    site = tmp_path / "run" / "web"
+    assert json.loads((site / "status.json").read_text(encoding="utf-8"))["build_id"] == commits[1]
+    assert f'<meta name="build-id" content="{commits[1]}">' in (site / "index.html").read_text(encoding="utf-8")
+    assert (site / "data" / "records.xlsx").read_bytes().startswith(b"PK")
+    assert f"(build {commits[1]}, " in published.summary
+    assert "試しの受付が始まりました" in published.summary  # what readers see anew is told
+
+
 def test_at_night_what_stands_on_main_goes_through_the_gate_and_is_compared_with_nothing(run, repository, change):
-    """It stops at the first of four steps: the whole way to the public is walked in test_tomorrow.py, after a push."""
+    """It stops at the first of four steps: the whole way to the public is walked after a push, below."""
     change(repository, "data/procedures/library-card.yml", "target: 3Q", "target: 2026-13")
     done = run(repository, "publish.yml", "schedule", {})
     assert done.jobs == {"build": "failure"}
@@ -39,8 +63,7 @@ def test_at_night_what_stands_on_main_goes_through_the_gate_and_is_compared_with
     ("path", "everything"), [("data/redirects.yml", False), ("docs/ja/about.md", False), ("tests/test_red.py", True)]
 )
 def test_the_tests_of_the_code_run_where_more_than_facts_has_changed(run, repository, change, path, everything):
-    red = "def test_red():\n    assert False\n"
-    commits = change(repository, path, *(("", red) if everything else ("\n", "\n\n")))
+    commits = change(repository, path, *(("", RED) if everything else ("\n", "\n\n")))
     done = run(repository, "code.yml", "push", pushed(commits), TESTS="tests/test_red.py")
     office = "Install LibreOffice, through which the workbook is tested"
     tested = {office: "success", "Run every test": "failure"}
