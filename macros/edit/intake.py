@@ -25,13 +25,14 @@ from macros.edit.forms.cited import meant, on_same_page
 from macros.edit.forms.corrected import entry_meant, own_meant
 from macros.edit.forms.filled import Filled, faults_of
 from macros.edit.forms.issue_form import Fault, Field
-from macros.edit.forms.named import records_named
+from macros.edit.forms.named import record_in, records_named
 from macros.edit.writing import Addition, place_of, told_of
 from macros.files.parse import plain_of
 from macros.kinds.plan.record import STRATEGY
 from macros.kinds.sources.record import KIND as SOURCE_KIND
 from macros.load.load import as_meant
 from macros.records.fields import ValueKind
+from macros.records.kind import NAMES
 from macros.records.parts import Correction, Revision
 
 SOURCES = SOURCE_KIND.place
@@ -84,6 +85,8 @@ def take_in(
         values = {"date_is": "on", **values}  # a date is looked at even where nobody has said what it means
     paths = records_named(values.get("record", ""), form.kinds, contents)
     path = paths[0] if len(paths) == 1 else ""
+    if form.renames:
+        values = {"words": next((key for key in NAMES if path and key in record_in(contents, path)), ""), **values}
     filled = _with_codes(Filled(form, labels, values, contents, path, partial(_code_meant, contents, path)))
     values = filled.values
     known = plain_of(contents[SOURCES], SOURCES)["sources"]

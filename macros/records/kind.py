@@ -13,7 +13,9 @@ from operator import attrgetter
 from typing import Any, ClassVar, get_args
 
 from macros.records.addresses import Refers
-from macros.records.parts import EventKind, Record
+from macros.records.parts import EventKind, Record, Revision
+
+NAMES = ("name", "title")  # the keys under which records have the name that their makers gave them
 
 
 @dataclass(frozen=True)
@@ -187,3 +189,14 @@ def _parts_of(annotation: Any) -> Iterator[Any]:
     yield annotation
     for part in [*get_args(annotation), *getattr(annotation, "__metadata__", ())]:
         yield from _parts_of(part)
+
+
+def renamings(record: Record) -> list[Revision]:
+    """Each time that who made a record gave it another name, as a source says; the latest first."""
+    revisions = getattr(record, "revisions", ())
+    return [one for one in reversed(revisions) if one.source and one.was and one.field in NAMES]
+
+
+def former_names(record: Record) -> list[str]:
+    """The names that a record had until it was renamed, the latest first. A slip of the pen was no name."""
+    return [one.was for one in renamings(record) if one.was]

@@ -26,8 +26,9 @@ from macros.kinds.synonyms.record import SynonymGroup
 from macros.load.published_addresses import COMPARED, DAYS, page_address
 from macros.records.parts import Text
 from macros.site.home import home_sentence
+from macros.view.documents import record_documents
 from macros.view.links import part_name
-from macros.view.parts import SearchDocument, record_documents
+from macros.view.parts import SearchDocument
 from macros.view.portal import Portal, relative
 from macros.words import FIRST
 

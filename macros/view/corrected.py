@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from macros.base.calendar import When
 from macros.base.characters import is_japanese
 from macros.kinds.procedures.record import ProcedureEvent
-from macros.records.parts import Correction, EventKind, Reason, ReasonKind, Revision, Service, Text
+from macros.records.kind import renamings
+from macros.records.parts import Correction, EventKind, Reason, ReasonKind, Record, Revision, Service, Text
 from macros.view.entry_words import Entry, looked_in
 from macros.view.portal import Portal
 from macros.words import FIRST
@@ -71,6 +72,13 @@ def revision_sentence(portal: Portal, revision: Revision) -> str:
     kind = "revised" if revision.source else "mended"
     has_words = revision.was not in (None, "true", "false")  # a yes or no of the file is nothing that readers saw
     return portal.words(f"revision.{kind}" if has_words else f"revision.{kind}_added", **values)
+
+
+def former_sentence(portal: Portal, record: Record) -> str:
+    """What a record was called before, and until when; an empty text where it has always been called as it is."""
+    words = portal.words
+    names = [words("revision.former", name=one.was, on=portal.date(one.on)) for one in renamings(record)]
+    return words("revision.formerly", names=words.listed(names)) if names else ""
 
 
 def mended(portal: Portal, entry: Entry, only_mistakes: bool = False) -> list[Mended]:

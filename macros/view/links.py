@@ -16,7 +16,7 @@ from macros.kinds.plan.record import PartKind
 from macros.records.kind import Kind
 from macros.records.parts import Event, Service
 from macros.view.citing.forms import Citation, Cited, bibtex, csl_json
-from macros.view.corrected import revision_sentence
+from macros.view.corrected import former_sentence, revision_sentence
 from macros.view.parts import Badge, Link, ServiceView, SourceView, service_view, show_when, source_view
 from macros.view.portal import Portal, relative
 from macros.view.settings import LOCAL
@@ -66,8 +66,8 @@ class Group:
 class Foot:
     """What the page of a record ends with. `edit` and `report` are addresses outside the site.
 
-    `tell` is the page where a change of the record is composed; None for a kind that no form is about. `codes` show the
-    record on other sites.
+    `tell` is the page where a change of the record is composed. `former` is what the record was called before, if it
+    was renamed: the head of the page says so. `codes` show the record on other sites.
     """
 
     sources: list[SourceView]
@@ -77,6 +77,7 @@ class Foot:
     report: str
     tell: str
     revisions: list[str]
+    former: str
     codes: list[Citation] = field(default_factory=list)
 
 
@@ -228,6 +229,7 @@ def foot(
         report=portal.settings.report_url(words("procedure.report_title", name=name), url, kind.file(record.id)),
         tell=relative(f"edit/?record={kind.stem}/{record.id}", page),
         revisions=list(dict.fromkeys(revision_sentence(portal, one) for one in getattr(record, "revisions", ()))),
+        former=former_sentence(portal, record),
     )
 
 

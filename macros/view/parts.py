@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from urllib.parse import quote, urlsplit
 
 from macros.base.calendar import When
@@ -287,14 +286,3 @@ class SearchDocument:
     asked: tuple[str, ...] = ()
     is_figure: bool = False
     is_field: bool = False
-
-
-@cache
-def record_documents(portal: Portal) -> tuple[SearchDocument, ...]:
-    """Every record that can be found, kind by kind, each in the order in which readers see them."""
-    return tuple(
-        page.document(portal, record)
-        for page in portal.pages.values()
-        if page.document
-        for record in portal.site.records[page.kind.name].values()
-    )

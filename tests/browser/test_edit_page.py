@@ -138,6 +138,11 @@ CHANGES = {
         "訂正：個人貸出しの登録(図書館カード発行)",
         {"entry": "events 2024-11-01", "field": "by", "right": "2024-10-31", "why": "写しまちがい", "date": DAY},
     ),
+    "renamed": (
+        "procedures/library-card",
+        "名称が変わった：個人貸出しの登録(図書館カード発行)",
+        {"right": "図書館カードの発行", "date": "2026-06-01", "why": "対象を広げたため"} | SOURCE,
+    ),
     "words": (
         "procedures/library-card",
         "言葉の訂正：個人貸出しの登録(図書館カード発行)",
@@ -205,6 +210,7 @@ def test_the_records_are_narrowed_by_name_and_offer_what_fits_them(page):
         "confirmed",
         "looked",
         "correction",
+        "renamed",
         "words",
     ]
     assert page.evaluate(WIDER) == 0

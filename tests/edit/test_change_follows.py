@@ -45,6 +45,7 @@ def texts(addition):
     [
         ("pregnancy-notification", "妊娠の届出", "妊娠届出", "母子手帳", "妊娠届出"),
         ("nursery-school-application", "保育所等の利用申請", "保育施設の利用申請", "保育園", "保育施設"),
+        ("nursery-school-application", "保育所等の利用申請", "子どもを預ける申込み", "保育園", "子どもを預ける申込み"),
     ],
 )
 def test_a_word_of_the_search_follows_the_name_that_it_leads_to(record, was, right, group, means, contents, town_root):
@@ -57,13 +58,6 @@ def test_a_word_of_the_search_follows_the_name_that_it_leads_to(record, was, rig
 def test_a_word_that_still_leads_somewhere_stays(contents, town_root):
     name = words("moving-out-notification", "名称", "転出届", "転出届（海外も）")
     assert changed("words", name, contents, town_root)[1] == ()
-
-
-def test_a_word_that_a_name_has_no_more_is_told_and_nothing_is_guessed(contents, town_root):
-    path = "data/procedures/nursery-school-application.yml"
-    files = {path: contents[path].replace("保育所等の利用申請".encode(), "子どもを預ける申込み".encode())}
-    site, problems, others = tried_with_followers(town_root, files)
-    assert site is None and [one.code for one in problems] == ["means-nowhere"] and others == ()
 
 
 def test_the_english_of_a_printed_text_follows_it_and_is_told_to_be_looked_at(contents, town_root, site):

@@ -28,9 +28,13 @@ from macros.edit.forms.asked import fields_asked
 from macros.edit.forms.issue_form import LONGEST_BODY, form_of, read_body
 from macros.edit.forms.named import record_id
 from macros.edit.intake import NotTaken, source_id, take_in
+from macros.kinds.pages import open_portal
+from macros.kinds.procedures.page import procedure_view
 from macros.load.load import load_site
 from macros.records.parts import Confidence, CorrectedField, LookedResult, ReasonKind, ServiceKind, SourceKind
 from macros.site.blocks import BLOCKS
+from macros.view.documents import record_documents
+from macros.view.settings import Settings
 
 RECORD = "data/procedures/pregnancy-notification.yml"
 KPI = "data/kpis/e-application-cases.yml"
@@ -661,6 +665,10 @@ WORDS = {
 }
 
 
+RENAMED = {key: text for key, text in AVAILABLE.items() if key.startswith("source_")}
+RENAMED |= {"record": "library-card", "right": "図書館カードの発行", "date": "2026-06-01", "why": "対象を広げたため"}
+
+
 GIVEN = {
     "available": AVAILABLE,
     "observed": OBSERVED,
@@ -673,6 +681,7 @@ GIVEN = {
     "looked": LOOKED,
     "correction": CORRECTION,
     "words": WORDS,
+    "renamed": RENAMED,
 }
 
 
@@ -687,6 +696,7 @@ def test_each_form_adds_what_it_is_about(take):
         "looked": "procedures/water-service-restart",
         "correction": "procedures/library-card",
         "words": "procedures/library-card",
+        "renamed": "procedures/library-card",
     }
     for form, record in added.items():
         status, said, changed = take(body_of(form, GIVEN[form]), None)
@@ -969,6 +979,22 @@ def test_a_plain_name_is_not_taken_for_the_official_one(take, site):
     status, said, changed = take(body_of("words", values), None)
     assert (status, changed) == (1, {}) and "form-official-name" in said and f"「名称」（{official}）" in said
     assert take(body_of("words", values | {"right": f"{plain}こと"}), None)[0] == 0
+
+
+def test_what_was_renamed_is_known_by_its_old_name_too(take, project, site):
+    old = next(one for one in site.procedures if one.id == "library-card").name.ja
+    status, said, changed = take(body_of("renamed", RENAMED), None)
+    assert status == 0 and load_site(project)[1] == [], said
+    assert (
+        f"2026年6月1日に、名称の「{old}」が改められました。理由：対象を広げたため（出典：オンライン申請の案内）。"
+        in said
+    )
+    (revision,) = yaml.load(changed["data/procedures/library-card.yml"], Loader=yaml.BaseLoader)["revisions"]
+    assert (revision["field"], revision["was"]) == ("name", old) and revision["source"].startswith("city-library-card")
+    assert take(body_of("renamed", RENAMED | {"record": old}), None)[1].count("form-same-value") == 1
+    portal = open_portal(load_site(project)[0], date.fromisoformat(DAY), Settings("", "", ""))
+    assert procedure_view(portal, "library-card")["foot"].former == f"旧称：{old}（2026年6月1日に変更）"
+    assert any(old in one.asked for one in record_documents(portal) if one.address == "procedures/library-card/")
 
 
 def test_three_names_are_offered_for_one_that_is_none(take):

@@ -67,7 +67,7 @@ def _words_of_search(
 
 
 def _became(part: str, old: str, new: str) -> str:
-    """What has become of a `part` of `old` in `new`: what stands between the same signs. Empty where nobody can say."""
+    """What has become of a `part` of `old` in `new`: what stands between the same signs, or all of it."""
     start, end = old.index(part), old.index(part) + len(part)
     if part == old:
         return new
@@ -76,10 +76,10 @@ def _became(part: str, old: str, new: str) -> str:
         if tag == "equal":
             found += new[b0 + max(0, start - a0) : b0 + max(0, min(a1, end) - a0)]
         elif (a0 < start < a1) or (a0 < end < a1):
-            return ""  # it was replaced together with what stood beside it
+            return new  # it was replaced together with what stood beside it
         elif start <= a0 and a1 <= end:
             found += new[b0:b1]
-    return found
+    return found or new
 
 
 def _renderings(contents: Mapping[str, bytes], pairs: Sequence[tuple[str, str]]) -> Iterator[Put]:

@@ -11,7 +11,7 @@ from macros.kinds.initiatives.record import KIND as INITIATIVES
 from macros.kinds.kpis.record import KIND as KPIS
 from macros.kinds.procedures.record import KIND as PROCEDURES
 from macros.records.addresses import Url
-from macros.records.kind import Kind
+from macros.records.kind import NAMES, Kind
 from macros.records.parts import Confidence, ConfirmedOn, Correction, Record, Revision
 from macros.records.values import DayField
 
@@ -56,6 +56,7 @@ class Form:
 
     `places` is the field in which each value of the entry is typed, by its place in the entry. `ends` is the one that
     names an entry which the new one takes the place of, `ended` the one that says whether that entry was found closed.
+    One that `renames` asks nobody which words of the record it is about.
     """
 
     kinds: tuple[Kind, ...]
@@ -65,6 +66,7 @@ class Form:
     has_source: bool = True
     ends: str = ""
     ended: str = ""
+    renames: bool = False
 
     def item(self, values: Mapping[str, str]) -> dict[str, Any]:
         """The entry that `values` (by id of the field) ask for. Of two dates it has the one that `date_is` names."""
@@ -152,6 +154,10 @@ FORMS = {
         _with("looked"), Correction,
         {"on": "date", "field": "field", "was": "was", "why.ja": "why"}, "corrections", has_source=False,
     ),
+    "renamed": Form(
+        tuple(kind for kind in KINDS if kind.in_folder and not kind.promised.keys().isdisjoint(NAMES)), Revision,
+        {"on": "date", "field": "words", "why.ja": "why"}, renames=True,
+    ),
     "words": Form(
         tuple(kind for kind in KINDS if kind.page), Revision,
         {"on": "date", "field": "words", "was": "was", "why.ja": "why"}, has_source=False,
@@ -166,4 +172,5 @@ def fields_asked(form: Form) -> set[str]:
     names |= {form.ends, form.ended} if form.ends else set()
     names |= {"entry"} if form.model is Correction else set()
     names |= {"right", "right_en"} if form.model in (Correction, Revision) else set()
+    names -= {"words"} if form.renames else set()
     return names | (set(OF_SOURCE.values()) if form.has_source else set())

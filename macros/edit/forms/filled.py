@@ -254,7 +254,7 @@ def _faults_on_record(filled: Filled) -> Iterator[Fault]:
         if entry and labels["field"] not in [fault.label for fault in faults]:
             yield from _right_faults(filled, entry)
     if form.model is Revision and "words" in values:
-        own, faults = own_meant(record, filled.kind, values["words"], labels["words"])
+        own, faults = own_meant(record, filled.kind, values["words"], labels.get("words", ""))
         yield from [*faults, *(own_faults(record, own, values, labels) if own else ())]
         if own and "right" in values:
             yield from _own_right_faults(filled, own)

@@ -123,10 +123,13 @@ def _names(record: Mapping[str, Any], parts: Mapping[str, Mapping[str, str]]) ->
 
 
 def _called(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """(language, name) of each name of a record."""
+    """(language, name) of each name of a record; last those that it had before it was renamed."""
     for key in _CALLED:
         name = record.get(key, {})
         yield from name.items() if isinstance(name, Mapping) else [(FIRST, name)]
+    for revision in record.get("revisions", ()):
+        if revision["field"] in _CALLED and "source" in revision and "was" in revision:
+            yield FIRST, revision["was"]
 
 
 def folded(name: str) -> str:

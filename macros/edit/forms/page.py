@@ -84,6 +84,7 @@ def _form_view(portal: Portal, name: str, form: Form) -> dict[str, Any]:
         "what": half(what, language),
         "kinds": " ".join(kind.stem for kind in form.kinds),
         "list": form.key,
+        "renames": form.renames,
         "needs": next((FILLED[field] for field in _NEEDED if field in form.places.values()), ""),
         "href": f"{portal.settings.repo_url}issues/new?{urlencode({'template': f'{name}.yml'})}",
         "fields": [_field_view(field, form, language) for field in read_form(text)],

@@ -18,6 +18,7 @@ from macros.kinds.projects.record import MODEL_WARDS
 from macros.kinds.synonyms.record import KIND
 from macros.kinds.systems.record import KIND as SYSTEMS
 from macros.kinds.terms.record import KIND as TERMS
+from macros.records.kind import former_names
 from macros.records.rules import Problems, Rules, Tree
 
 # --------------------------------------------------------------------------- words of the search
@@ -78,12 +79,14 @@ def _means(document: Document) -> Iterator[tuple[int, int, str]]:
 
 
 def _record_texts(tree: Tree) -> list[str]:
-    """The texts of the records that can be searched, in every language."""
+    """The texts of the records that can be searched, in every language, and the names by which they were known."""
     topics = [topic for document in tree.of(STRATEGY) for topic in document.record.topics]
     texts = [text for topic in topics for text in topic.name.texts]
     for procedure in tree.records(PROCEDURES):
         texts += [*procedure.name.texts, *procedure.called.texts, *(remark.as_printed for remark in procedure.remarks)]
         texts += [text for event in procedure.events for text in event.what.texts]
+    renamed = (PROCEDURES, INITIATIVES, KPIS, PROJECTS)
+    texts += [name for kind in renamed for record in tree.records(kind) for name in former_names(record)]
     for system in tree.records(SYSTEMS):
         texts += [*system.name.texts, *system.variants]
     texts += [text for kind in (INITIATIVES, KPIS) for record in tree.records(kind) for text in record.name.texts]

@@ -104,8 +104,12 @@
       if (isFirst) reason.value = "";
     }
     askWith(one);
+    if ("renames" in one.dataset) one.elements.right_en.value = nameOf(record)?.en ?? "";
     for (const unit of one.querySelectorAll("[data-unit]")) say(unit, record?.unit ?? "");
   }
+
+  /** The name that the makers of a record gave it, among its words. */
+  const nameOf = (one) => one?.words.find(({ name }) => ["name", "title"].includes(name));
 
   /** What is asked only where another field is filled in: what has become of the entrance that was replaced. */
   function askWith(one) {
@@ -262,8 +266,9 @@
       const text = english.value ? { ja: typed(value), en: typed(english) } : { ja: typed(value) };
       const right = { [entry.field]: isText ? text : typed(value) };
       parts.push([record.file, yaml({ [list]: [{ ...right, corrections: [entry] }] }, "")]);
-    } else if (form.elements.words) {
-      parts.push([record.file, yaml(wordsAsked(entry), "")]);
+    } else if (form.elements.words || "renames" in form.dataset) {
+      const { name: field, now: was } = nameOf(record) ?? {};
+      parts.push([record.file, yaml(wordsAsked(form.elements.words ? entry : { ...entry, field, was }), "")]);
     } else {
       const closed = form.elements.before?.value === "closed" ? [{ url: form.elements.replaces.value, gone_on: entry.seen_on }] : [];
       parts.push([record.file, yaml(form.dataset.list ? { [form.dataset.list]: [entry, ...closed] } : entry, "")]);
@@ -272,7 +277,7 @@
   }
 
   /** A word of the record as it will stand there: in a list, beside nothing else of its item; what was, of a promise. */
-  function wordsAsked({ field, was, on, why }) {
+  function wordsAsked({ field, was, on, why, source }) {
     const { right: value, right_en: english } = form.elements;
     const word = record.words.find(({ name }) => name === field);
     const text = typed(english) ? { ja: typed(value), en: typed(english) } : { ja: typed(value) };
@@ -281,7 +286,7 @@
       word.text ? text : typed(value),
     );
     const revised = word.promise && was !== typed(value);
-    const said = revised ? { ...holder, revisions: [{ on, field: word.promise, was, why }] } : holder;
+    const said = revised ? { ...holder, revisions: [{ on, field: word.promise, was, why, ...(source ? { source } : {}) }] } : holder;
     return record.list ? { [record.list]: [{ id: record.id, ...said }] } : said;
   }
 
@@ -304,9 +309,9 @@
 
   /** Whether a word of the record is said to be right just as it stands there. */
   function isSame() {
-    const { words: chosen, was, right, right_en: english } = form.elements;
-    const word = chosen && record.words.find(({ name }) => name === chosen.value);
-    return Boolean(word) && typed(right) === was.value && typed(english) === (word.en ?? "");
+    const { words: chosen, right, right_en: english } = form.elements;
+    const word = "renames" in form.dataset ? nameOf(record) : chosen && record.words.find(({ name }) => name === chosen.value);
+    return Boolean(word) && typed(right) === word.now && typed(english) === (word.en ?? "");
   }
 
   // ------------------------------------------------------------------------- what cannot be right
