@@ -230,8 +230,11 @@ def _edits(before: State, after: State) -> Iterator[str]:
             yield from edits_told(after.portal, new, old)
 
 
-def edits_told(portal: Portal, new: Document, old: Document) -> Iterator[str]:
-    """A sentence for each value outside of the entries that the file `new` has otherwise than `old`."""
+def edits_told(portal: Portal, new: Document, old: Document, english: bool = True) -> Iterator[str]:
+    """A sentence for each value outside of the entries that the file `new` has otherwise than `old`.
+
+    With the word that the `english` beside it is as it was, unless that is told elsewhere.
+    """
     was, now, kind = _values(old), _values(new), kind_at(new.path)
     name, fields = "", {}
     if kind and kind.in_folder:
@@ -245,7 +248,7 @@ def edits_told(portal: Portal, new: Document, old: Document) -> Iterator[str]:
             title = fields[place[0]].title if place[0] in fields else ""
             key = "ledger.field" if name and title else "ledger.edit"
             line = portal.words(key, **values, name=name, field=title or "")
-            yield portal.words.joined(line, *_english_left(portal.words, place, was, now))
+            yield portal.words.joined(line, *(_english_left(portal.words, place, was, now) if english else ()))
 
 
 def _english_left(words: Words, place: tuple[str, ...], was: Values, now: Values) -> Iterator[str]:

@@ -82,7 +82,11 @@ def test_what_stays_beside_a_new_entrance_is_told(contents, town_root, site):
     addition = add_entry(contents, path, "services", ProcedureService, {**new, "seen_on": "2026-11-22"})
     after, problems = tried_out(town_root, {path: addition.content.encode()})
     assert problems == []
-    (line,) = told_of(site, after, contents, DAY, (addition,), addition).beside
+    told = told_of(site, after, contents, DAY, (addition,), addition)
+    assert told.read.splitlines()[-1].endswith(
+        ": 申請する：転出届（https://minamo.example/moving/new）アドレスは2026年11月22日に出典で見たものです。"
+    )
+    (line,) = told.beside
     assert line.startswith("前からの入口も、ページに残ります：https://minamo.example/moving/apply。")
 
 
@@ -91,5 +95,5 @@ def test_a_milestone_that_an_event_changes_too_is_told(contents, town_root, site
     values |= {"source": "minamo-service-corners-2026-02-05"}
     addition = add_event(contents, "resident-record-copy", values)
     after, _ = tried_out(town_root, {addition.path: addition.content.encode()})
-    (line,) = told_of(site, after, contents, DAY, (addition,), addition).beside
-    assert line.startswith("いっしょに変わるもの / This changes with it: 取組「13手続のオンライン化")
+    title, line = told_of(site, after, contents, DAY, (addition,), addition).beside
+    assert title.startswith("いっしょに変わる状態") and line.startswith("・取組「13手続のオンライン化")

@@ -19,7 +19,7 @@ from macros.records.kind import Kind
 from macros.records.parts import EventKind
 from macros.view.corrected import correction_sentences, mistake_sentences, revision_sentence
 from macros.view.links import gone_sentence
-from macros.view.parts import show_when
+from macros.view.parts import service_view, show_when
 from macros.view.portal import Portal
 from macros.view.settings import Settings
 
@@ -31,6 +31,9 @@ TO_LOOK_AT = "あわせて確かめること / To be looked at as well:"
 
 
 IN_LIST = "ページの「できごと」には、こう出ます / In the list of events: {line}"
+
+
+ENTRANCE = "ページの入口には、こう出ます / Among the places where it is done: {line}"
 
 
 NOT_YET = (
@@ -87,7 +90,19 @@ def sentence(site: Site, as_of: date, addition: Addition) -> str:
             return "\n".join([*said, revision_sentence(portal, entry)])
         told = set(mistake_sentences(portal, entry))
         said += [one for one in correction_sentences(portal, entry)[-1:] if one in told]
-    return "\n".join([*said, *_of_event(portal, site, addition, said[0])])
+    return "\n".join([*said, *_of_event(portal, site, addition, said[0]), *_of_entrance(portal, site, addition)])
+
+
+def _of_entrance(portal: Portal, site: Site, addition: Addition) -> Iterator[str]:
+    """What the page says of a new entrance."""
+    key, index = addition.entry or ("", 0)
+    if key == "services":
+        record = _record(site, addition.path)
+        view = service_view(
+            portal, record.services[index], portal.pages[_kind(addition.path).name].name(portal, record)
+        )
+        line = portal.words.joined(f"{view.link.text}（{view.link.href}）", view.seen, view.note or "")
+        yield ENTRANCE.format(line=line)
 
 
 def _of_event(portal: Portal, site: Site, addition: Addition, answer: str) -> Iterator[str]:
@@ -115,7 +130,7 @@ def told_to_reviewers(site: Site, as_of: date, addition: Addition, read: str) ->
         return [record_sentence(portal, portal.pages[kind.name], record)] if kind.promised else []
     old, new = (parse_yaml(text.encode("utf-8"), addition.path)[0] for text in (addition.before, addition.content))
     assert old and new  # both have been read before
-    told = [*entries_told(portal, record, kind, new, old), *edits_told(portal, new, old)]
+    told = [*entries_told(portal, record, kind, new, old), *edits_told(portal, new, old, english=False)]
     return [line for line in told if not line.endswith(tuple(read.split("\n")))]
 
 

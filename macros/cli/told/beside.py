@@ -30,7 +30,7 @@ ENTRANCES_STAY = (
 )
 
 
-ALSO_CHANGES = "いっしょに変わるもの / This changes with it: {line}"
+ALSO_CHANGES = "いっしょに変わる状態 / Statuses that change with it:"
 
 
 def beside(
@@ -51,7 +51,8 @@ def beside(
             said += entrances_left({**contents, addition.path: addition.content.encode("utf-8")}, addition)
     kind = kind_at(about.path)
     own = kind.address(about.record_id) if kind and kind.page else ""
-    return said + [ALSO_CHANGES.format(line=line) for line in statuses_told(before, after, own)]
+    also = [f"・{line}" for line in statuses_told(before, after, own)]
+    return [*said, *([ALSO_CHANGES, *also] if also else [])]
 
 
 def english_left(old: Document, new: Document) -> Iterator[str]:
