@@ -11,9 +11,10 @@ import yaml
 
 from macros.base.problems import ANNOTATIONS, Problem, github_annotations, problems_markdown
 from macros.build.preview import naming_index, opening_from_disk
+from macros.files.parse import parse_yaml
 from macros.kinds.procedures.record import ProcedureEvent
 from macros.ledger import compare as compared
-from macros.ledger.changes import SHOWN, changes, changes_unread, sections
+from macros.ledger.changes import SHOWN, changes, changes_unread, edits_told, sections
 from macros.ledger.compare import _by_its_own, compare
 from macros.ledger.git_base import read_tree
 from macros.ledger.pages import texts_otherwise
@@ -624,3 +625,18 @@ def test_a_pull_request_may_only_read(root):
     workflow = yaml.load(text, Loader=yaml.BaseLoader)
     assert list(workflow["on"]) == ["pull_request", "workflow_dispatch"]  # never pull_request_target, which has rights
     assert all(job["permissions"] == {"contents": "read"} for job in workflow["jobs"].values())
+
+
+def test_english_beside_other_japanese_is_told_where_it_is_as_it_was(portal, town_root):
+    path = "data/kpis/e-application-cases.yml"
+    text = (town_root / path).read_text(encoding="utf-8")
+    japanese, english = "電子申請の件数", "Electronic applications"
+    old = parse_yaml(text.encode(), path)[0]
+    for new, left in (
+        (text.replace(f"{japanese},", "電子申請の数,"), [True]),
+        (text.replace(f"{japanese}, en: {english}", "電子申請の数, en: Applications"), [False, False]),
+    ):
+        lines = list(edits_told(portal, parse_yaml(new.encode(), path)[0], old))
+        assert [
+            line.endswith(f"英語は「{english}」のままです。英語も直すか、消してください。") for line in lines
+        ] == left
