@@ -154,7 +154,7 @@ def _escape_property(text: str) -> str:
 _LONGEST_VALUE = 60  # characters of the reader's own text that a sentence quotes
 
 
-_UNCUT = ("choices", "allowed", "was")  # the reader picks from these, or has to write them again to the letter
+_UNCUT = ("choices", "allowed", "was", "row")  # the reader picks from these, or has to write them again to the letter
 
 
 def _visible(text: str) -> str:

@@ -18,8 +18,8 @@ from macros.kinds.all import KPIS
 from macros.kinds.kpis.record import NUMBERS
 from macros.records.fields import Shape, ValueKind
 
-# What only a workbook can get wrong, or whoever types a figure.
-ENTRIES = read_messages("workbook") | read_messages("typed")
+# What only a workbook can get wrong, or whoever types a figure; and what the checks find, without a key of a file.
+ENTRIES = read_messages("titles") | read_messages("workbook") | read_messages("typed")
 
 
 @dataclass(frozen=True)
@@ -77,15 +77,16 @@ class Book:
 
 @dataclass(frozen=True)
 class CellPlace:
-    """Where a cell stands."""
+    """Where a cell stands; without a letter, where a row does."""
 
     title: str
     row: int
-    letter: str
-    column: str
+    letter: str = ""
+    column: str = ""
 
     def __str__(self) -> str:
-        return f"シート「{self.title}」{self.row}行 {self.letter}列（{self.column}）"
+        row = f"シート「{self.title}」{self.row}行"
+        return f"{row} {self.letter}列（{self.column}）" if self.letter else row
 
 
 def figure_in(table: Table, row: SheetRow, column: SheetColumn, trees: Mapping[str, Any]) -> Typed | None:

@@ -9,11 +9,12 @@ from typing import Any
 
 from macros.base.problems import Problem, in_order
 from macros.edit.book.choices import Choices
-from macros.edit.book.sheets import TITLES, SheetColumn, Table, tables
+from macros.edit.book.sheets import TITLES, Table, tables
+from macros.edit.book.worded import ACCOUNTED, corrected_in, in_words_of_sheets
 from macros.edit.book.written import workbook_bytes
 from macros.edit.cells import Book, Cell, CellPlace, Fault, SheetRow, cell_place, figure_in, gathered
 from macros.edit.exchange import take_over
-from macros.edit.takeover import Prefer, Takeover, cell_of
+from macros.edit.takeover import Origin, Prefer, Takeover, cell_of
 from macros.edit.workbook import read_workbook
 from macros.edit.writing import place_of, tried_out
 from macros.files.document import Document
@@ -23,16 +24,10 @@ from macros.files.yaml_style import new_text
 from macros.kinds.all import FOLDERS, kind_at
 from macros.kinds.site import Site
 from macros.load.load import load_site, plan_periods
-from macros.records.fields import ValueKind
+from macros.records.fields import ValueKind, place_on
 from macros.records.parts import Correction, Revision
 
 Documents = Mapping[str, Document]
-
-# The list in which a change of what was published is accounted for, and the message that says so to who has a workbook.
-_SAID_IN = {"entry-changed": ("corrections", "published-value"), "promise-changed": ("revisions", "published-promise")}
-
-_ACCOUNTED = tuple(code for _, code in _SAID_IN.values())
-
 
 _ROUNDS = 3  # a reading can show that another one is needed, as full-width digits in a date of an era
 
@@ -67,10 +62,20 @@ def imported(
 
     `prefer` says whose value stands where both have changed one since the workbook was exported.
 
-    `judge` finds what is wrong with a change, from the changed files as they are and as they would be, once both are
-    right in themselves. Raises OSError or NotOurs as `read_workbook` does, and CannotEdit.
+    `judge` finds what is wrong with a change, from the changed files as they are and as they would be. Raises OSError
+    or NotOurs as `read_workbook` does, and CannotEdit.
     """
-    book = read_workbook(path, progress)
+    return outcome_of(read_workbook(path, progress), root, progress, judge, prefer)
+
+
+def outcome_of(
+    book: Book,
+    root: Path,
+    progress: Callable[[str], None] = lambda text: None,
+    judge: Callable[[Documents, Documents], Iterable[Problem]] = lambda before, after: (),
+    prefer: Prefer = Prefer.NEITHER,
+) -> Outcome:
+    """What `imported` says of a workbook that has been read."""
     contents = _contents(root)
     trees = _trees(contents)
     choices = Choices({**book.base, **trees}, book.words)
@@ -85,12 +90,14 @@ def imported(
             return Outcome(found, {}, _texts(found.faults))
         progress(f"{len(files)} ファイルの変更を確かめています / checking the changes")
         site, problems = tried_out(root, files)
-        wrong = {problem.path for problem in problems}
-        problems = [*problems, *_judged(judge, contents, {path: files[path] for path in files if path not in wrong})]
-        more = _readings(found, files, problems)
+        wrong = {(problem.path, problem.line) for problem in problems}
+        judged = _judged(judge, contents, files)
+        problems = [*problems, *(one for one in judged if (one.path, one.line) not in wrong)]
+        whole = {**contents, **files}
+        more = _readings(found, whole, problems)
         if rounds == _ROUNDS or not more.keys() - readings.keys():
-            placed = [_placed(found, files, problem, choices) for problem in in_order(problems)]
-            faults = _texts([*found.faults, *_of_other_rows(placed, found.faults)])
+            placed = [_placed(found, whole, problem, choices) for problem in in_order(problems)]
+            faults = _texts([*found.faults, *_not_following(placed, found.faults)])
             return Outcome(found, {}, faults) if faults else Outcome(found, files, (), site)
         readings |= more
 
@@ -116,9 +123,9 @@ def _meant(book: Book, choices: Choices, trees: Mapping[str, Any]) -> Book:
 
 def _with_what_was(row: SheetRow, table: Table, choices: Choices, trees: Mapping[str, Any]) -> SheetRow:
     """A new row of a correction with what stood there as the data has it, where it was copied from its cell."""
-    above, column = _corrected(row, table)
+    above, column = corrected_in(table, {label: cell.text for label, cell in row.cells.items()})
     was = row.cells.get("was", Cell("", "?"))
-    if above is None or column is None:
+    if column is None:
         return row
     if was.code == "made-by-excel" and column.holds.kind is ValueKind.DATE and was.text.endswith(" 00:00:00"):
         was = replace(was, text=was.text.partition(" ")[0], code="")
@@ -134,28 +141,32 @@ def _is_numbered(row: SheetRow, table: Table) -> bool:
     return bool(table.own and table.own.label in row.cells and row.cells[table.own.label].text)
 
 
-def _corrected(row: SheetRow, table: Table) -> tuple[Table | None, SheetColumn | None]:
-    """The sheet and the column of the value that the row of a correction is about."""
-    above = next((one for one in tables() if (one.source, one.steps) == (table.source, table.steps[:-1])), None)
-    field = row.cells["field"].text if "field" in row.cells else ""
-    return above, next((one for one in above.columns if one.path[0] == field), None) if above and field else None
+# What is said of a value in view of others in its row, which may have been among those that could not be read.
+_IN_VIEW_OF_OTHERS = ("missing-key", "observation-twice", "target-twice")
 
 
-def _of_other_rows(placed: Sequence[Fault], read: Sequence[Fault]) -> list[Fault]:
+def _not_following(placed: Sequence[Fault], read: Sequence[Fault]) -> list[Fault]:
     """Those of the faults that the checks have `placed` which do not follow from the cells that could not be `read`.
 
     A row with such a cell lacks its value; one that was to be added may be lacking where it is counted or called for.
+    What is wrong with another value of the row is wrong all the same.
     """
     if not read:
         return list(placed)
-    rows = {(one.place.title, one.place.row) for one in read if isinstance(one.place, CellPlace)}
+    cells = {(one.place.title, one.place.row, one.place.letter) for one in read if isinstance(one.place, CellPlace)}
+    rows = {cell[:2] for cell in cells}
     accounts = {table.title for table in tables() if table.model in (Correction, Revision)}
-    unaccounted = _ACCOUNTED if any(title in accounts for title, _ in rows) else ()
+    unaccounted = ACCOUNTED if any(title in accounts for title, _ in rows) else ()
+
+    def of_its_own(place: CellPlace, problem: Problem) -> bool:
+        is_of_a_value = bool(place.letter and problem.values.get("value")) and problem.code not in _IN_VIEW_OF_OTHERS
+        return is_of_a_value and (place.title, place.row, place.letter) not in cells
+
     return [
         fault
         for fault in placed
         if isinstance(fault.place, CellPlace)
-        and (fault.place.title, fault.place.row) not in rows
+        and ((fault.place.title, fault.place.row) not in rows or of_its_own(fault.place, fault.problem))
         and fault.problem.code not in unaccounted
     ]
 
@@ -203,8 +214,8 @@ def _files(found: Takeover, contents: Mapping[str, bytes]) -> dict[str, bytes]:
     return {path: text.encode("utf-8") for path, text in texts.items()}
 
 
-def _origin(found: Takeover, files: Mapping[str, bytes], problem: Problem):
-    """The cell that `problem`, found in the files as they would be, came from; None for one of elsewhere."""
+def _origin(found: Takeover, files: Mapping[str, bytes], problem: Problem) -> Origin | None:
+    """The row, or the cell of it, that `problem`, found in the `files` as they would be, is about; None for no row."""
     if problem.path not in files or not _document(files, problem.path):
         return None
     return cell_of(found, problem.path, place_of(problem, files[problem.path]))
@@ -215,11 +226,11 @@ def _readings(found: Takeover, files: Mapping[str, bytes], problems: list[Proble
     readings = {}
     for problem in problems:
         origin = _origin(found, files, problem) if problem.values.get("suggestion") else None
-        if origin:
-            table, row, column = origin
-            cell = row.cells.get(column.label)
+        if origin and origin.column:
+            cell = origin.row.cells.get(origin.column.label)
             if cell and cell.text == problem.values.get("value"):
-                readings[table.title, row.number, column.label] = problem.values["suggestion"]
+                place = (origin.table.title, origin.row.number, origin.column.label)
+                readings[place] = problem.values["suggestion"]
     return readings
 
 
@@ -228,38 +239,28 @@ def _texts(faults: Iterable[Fault]) -> tuple[str, ...]:
 
 
 def _placed(found: Takeover, files: Mapping[str, bytes], problem: Problem, choices: Choices) -> Fault:
-    origin = _origin(found, files, problem)
-    if origin is None:
+    """`problem`, found in the `files` as they would be, where it stands in the workbook and in the words of its sheets.
+
+    What stands in no row of it is said of the record; what the workbook does not show, of the file.
+    """
+
+    def row_of(path: str, line: int) -> str:
+        document = _document(files, path) if path in files else None
+        origin = cell_of(found, path, place_on(document, line)) if document else None
+        return str(CellPlace(origin.table.title, origin.row.number)) if origin else ""
+
+    if origin := _origin(found, files, problem):
+        table, row, column = origin.table, origin.row, origin.column
+        texts = {label: cell.text for label, cell in row.cells.items()}
+        said = in_words_of_sheets(problem, table, column or table.all_columns[0], texts, choices, row_of)
+        if column is None:
+            return Fault(CellPlace(table.title, row.number), said)
+        letter = row.cells[column.label].letter if column.label in row.cells else "?"
+        return Fault(cell_place(table, row.number, column, letter), said)
+    shown = next((one for one in tables() if one.is_in(problem.path)), None)
+    if shown is None:
         return Fault(f"{problem.path}:{problem.line}:{problem.column}", problem)
-    table, row, column = origin
-    letter = row.cells[column.label].letter if column.label in row.cells else "?"
-    problem = replace(_for_workbook(table, row, problem, choices), source_line="")
-    return Fault(cell_place(table, row.number, column, letter), problem)
-
-
-def _for_workbook(table: Table, row: SheetRow, problem: Problem, choices: Choices) -> Problem:
-    """`problem`, and where what was published was changed: in which sheet that is said, of which row and field."""
-    name, code = _SAID_IN.get(problem.code, ("", ""))
-    places = [(*table.steps[:length], name) for length in range(len(table.steps), -1, -1)]
-    sheets = {one.steps: one for one in tables() if one.source == table.source}
-    for sheet in (sheets[place] for place in places if place in sheets):
-        of = [f"{one.title} {row.cells[key.label].text}" for one, key in zip(sheet.parents, table.keys, strict=False)]
-        key = problem.values["key"]
-        field = choices.shown(sheet, next(one for one in sheet.columns if one.label == "field"), key)
-        column = next((one for one in table.columns if one.path == (key,)), None)
-        shown = {said: choices.shown(table, column, problem.values[said]) for said in ("was", "now") if column}
-        values = {**problem.values, **shown, "sheet": sheet.title, "row": "".join(f"{one}、" for one in of)}
-        return replace(problem, code=code, values={**values, "field": field})
-    return _by_columns(table, row, problem, choices)
-
-
-def _by_columns(table: Table, row: SheetRow, problem: Problem, choices: Choices) -> Problem:
-    """`problem` of the row of a correction with its values as the columns of the sheets show them."""
-    above, column = _corrected(row, table) if table.model is Correction else (None, None)
-    if above is None or column is None:
-        return problem
-    shown = {
-        said: choices.shown(above, column, problem.values[said]) for said in ("was", "value") if said in problem.values
-    }
-    key = {"key": column.title.partition("・")[0]} if "key" in problem.values else {}
-    return replace(problem, values={**problem.values, **shown, **key})
+    return Fault(
+        f"シート「{shown.title}」のもとのデータ（{choices.named(problem.path)}）",
+        in_words_of_sheets(problem, shown, shown.all_columns[0], {}, choices, row_of),
+    )

@@ -87,8 +87,8 @@ class _Taker:
             self.result.fault(f"シート「{table.title}」{sheet.head}行 {letter}列", "unknown-column", **values)
         needed = [column for column in missing if column.needed or column in table.keys]
         for column in needed:
-            self.result.fault(f"シート「{table.title}」{sheet.head}行", "missing-column", value=_named(column))
-        if left := "".join(f"「{_named(column)}」" for column in missing if column not in needed):
+            self.result.fault(f"シート「{table.title}」{sheet.head}行", "missing-column", value=column.title)
+        if left := "".join(f"「{column.title}」" for column in missing if column not in needed):
             said = f"シート「{table.title}」: 列{left}がないので、その値は変えません"
             self.result.lines.append(f"{said} / these columns are not there; their values stay")
         return not unknown and not needed
@@ -290,7 +290,3 @@ class _Taker:
         items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
         for step, item in items:
             self._remember(path, (*place, step), item)
-
-
-def _named(column: SheetColumn) -> str:
-    return f"{column.title}（{column.label}）"

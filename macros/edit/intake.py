@@ -38,7 +38,7 @@ from macros.records.parts import Correction, Revision
 SOURCES = SOURCE_KIND.place
 
 
-_AT_A_FIELD = read_messages("fields")  # what the checks find, to who has filled in a form
+_AT_A_FIELD = read_messages("titles") | read_messages("fields")  # what the checks find, to who has filled in a form
 
 
 @dataclass(frozen=True)

@@ -46,12 +46,21 @@ class Takeover:
         self.fault(cell_place(table, row.number, column, letter), code, **values)
 
 
-def cell_of(found: Takeover, path: str, place: tuple[str | int, ...]) -> tuple[Table, SheetRow, SheetColumn] | None:
-    """The cell that the value at `place` in the file `path` came from, or the one nearest to it."""
+@dataclass(frozen=True)
+class Origin:
+    """The row that a record came from, and the column of a value of it; None where the record as a whole is meant."""
+
+    table: Table
+    row: SheetRow
+    column: SheetColumn | None
+
+
+def cell_of(found: Takeover, path: str, place: tuple[str | int, ...]) -> Origin | None:
+    """Where the value at `place` in the file `path` came from, or what is nearest to it."""
     for length in range(len(place), -1, -1):
         if origin := found.origins.get((path, place[:length])):
             table, row = origin
             rest = tuple(step for step in place[length:] if isinstance(step, str))
             fitting = [column for column in table.columns if column.path[: len(rest)] == rest] if rest else []
-            return table, row, (fitting or list(table.all_columns))[0]
+            return Origin(table, row, fitting[0] if fitting else None)
     return None

@@ -159,6 +159,11 @@ def place_at(document: Document, line: int, column: int) -> tuple[str | int, ...
     return max(found, key=len, default=None)
 
 
+def place_on(document: Document, line: int) -> tuple[str | int, ...]:
+    """The path to the innermost value that stands on `line` of the file, or whose key does; to the file without one."""
+    return max((place for place, at, _ in _marks(document.root, ()) if at == line), key=len, default=())
+
+
 def record_at(document: Document, line: int, column: int) -> tuple[str | int, ...]:
     """The path to the innermost record that begins at `line` and `column`; the file's own record where none does."""
     found = [place for place, *mark in _marks(document.root, ()) if mark == [line, column]]

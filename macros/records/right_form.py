@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from macros.base.calendar import ERAS, When
-from macros.records.values import CONTINUES
+from macros.records.values import CONTINUES, EXCEL_DAY
 
 MAN_FIELDS = "_man"  # a field whose name ends so counts in units of 10,000 (万)
 
@@ -30,6 +30,9 @@ _JAPANESE_DATE = re.compile(
 _DASH = re.compile("(?<=[0-9])[\u2212\u2010-\u2015\u30fc](?=[0-9])")
 
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
 _SEPARATED = r"[1-9]\d{0,2}(?:,\d{3})+"
 
 
@@ -45,6 +48,9 @@ def right_form(code: str, value: str, field: str, periods: str = "") -> str:
     if code in ("not-a-date", "era-date", "full-width-digits"):
         counted = _without_man(plain, field) or _without_separators(plain)
         return _iso_form(plain, periods.split(", ")) or (counted or plain if code == "full-width-digits" else "")
+    if code == "not-a-day":
+        day = right_form("excel-date", plain, field) if EXCEL_DAY.fullmatch(plain) else _iso_form(plain, ())
+        return day if day != value and _DAY.fullmatch(day) else ""
     if code == "excel-date":
         return (_EXCEL_START + timedelta(days=int(value))).isoformat()
     if code in ("not-a-count", "not-a-number"):

@@ -19,6 +19,7 @@ from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from macros.base.calendar import Periods, When
 from macros.base.nearest import named_choices
@@ -50,14 +51,9 @@ FIRST_YEAR, LAST_YEAR = 1889, 2100
 
 
 _ERA_DATE = re.compile(r"^(明治|大正|昭和|平成|令和|[MTSHR])\s*[0-9０-９元]+\s*(年|\.)")
-
-
 _FULL_WIDTH_DIGIT = re.compile(r"[０-９]")
-
-
-_EXCEL_DAY = re.compile(r"[2-6][0-9]{4}")  # what Excel leaves of a day: 20000 is in 1954, 69999 in 2091
-
-
+EXCEL_DAY = re.compile(r"[2-6][0-9]{4}")  # what Excel leaves of a day: 20000 is in 1954, 69999 in 2091
+_NO_DATE = ("not-a-date", "year-missing", "era-date", "excel-date")
 _YEAR = re.compile(r"(?:FY)?([0-9]{4})(?:-[0-9]{2}){0,2}")
 _NO_YEAR = re.compile(r"(?:0?[1-9]|1[0-2])\s*(?:月末?|[-/.])\s*(?:[0-9]{1,2}日?)?")
 
@@ -84,7 +80,7 @@ def _when(value: Any, info: ValidationInfo) -> Any:
         raise problem("full-width-digits", value)
     if _ERA_DATE.match(value):
         raise problem("era-date", value, periods=codes)
-    if _EXCEL_DAY.fullmatch(value):
+    if EXCEL_DAY.fullmatch(value):
         raise problem("excel-date", value, periods=codes)
     if (year := _YEAR.fullmatch(value)) and not FIRST_YEAR <= int(year[1]) <= LAST_YEAR:
         raise problem("date-out-of-range", value, first=FIRST_YEAR, last=LAST_YEAR)
@@ -96,7 +92,12 @@ def _when(value: Any, info: ValidationInfo) -> Any:
 
 
 def _day(value: Any, info: ValidationInfo) -> Any:
-    when = _when(value, info)
+    try:
+        when = _when(value, info)
+    except PydanticCustomError as error:
+        if error.type not in _NO_DATE:
+            raise
+        raise problem("not-a-day", value) from None
     if when.precision != "day":
         raise problem("not-a-day", value)
     return when

@@ -465,7 +465,7 @@ def test_that_a_record_was_compared_and_that_a_place_is_closed_are_a_command_eac
     confirmed = run("confirmed", "bicycle-parking-regular-use", "--on", "2026-11-22")
     assert "の出典と見くらべた日（confirmed_on）：「" in confirmed.stdout and "」→「2026-11-22」\n" in confirmed.stdout
     wrong = run("confirmed", "bicycle-parking-regular-use", "--on", "R8")
-    assert wrong.stderr.startswith("--on: not-a-date 「R8」は日付ではありません\n")
+    assert wrong.stderr.startswith("--on: not-a-day 「R8」は一日を指していません\n")
     closed = run("closed", "moving-out-notification", "https://minamo.example/moving/apply", "--on", "2026-11-22")
     assert closed.stdout.endswith(
         "\n2026年11月20日に見た入口（minamo.example）は、2026年11月22日に閉じているのを確かめました。\n"

@@ -390,12 +390,12 @@ def test_what_is_offered_for_a_name_is_first_of_the_kind_that_has_such_an_entry(
 @pytest.mark.parametrize(
     ("measure", "said"),
     [
-        ("", "測り方 / Way of measuring: measure-missing この指標の目標は測り方ごとです。測り方（measure）が空だと、どの目標とも比べられません\n"
-         "  期待: diffusion-rate（普及率）, holding-rate（保有率） のどれか、または strategy.yml の measured_by のほかの id"
-         "  直し方: 出典が何を数えた値かを確かめて、その測り方を書いてください\n"
-         "  EN: The targets of this indicator go by a measure; a value without one is compared with none of them. "
-         "Expected one of diffusion-rate（普及率）, holding-rate（保有率）, or another id of measured_by in strategy.yml. "
-         "Fix: see in the source what is counted, and write that as measure."),
+        ("", "測り方 / Way of measuring: measure-missing この指標の目標は、測り方ごとにあります。「測り方」が空だと、どの目標とも比べられません\n"
+         "  期待: diffusion-rate（普及率）, holding-rate（保有率） のどれか"
+         "  直し方: 出典が何を数えた値かを確かめて、「測り方」を選んでください\n"
+         "  EN: The targets of this indicator go by a way of measuring (測り方); a value without one is compared "
+         "with none of them. Expected one of diffusion-rate（普及率）, holding-rate（保有率）. "
+         "Fix: see in the source what is counted, and choose it."),
         ("普及り率", "測り方 / Way of measuring: form-no-such-measure 「普及り率」という測り方はこの指標にありません\n"
          "  期待: diffusion-rate（普及率）, holding-rate（保有率）"
          "  直し方: もしかして「diffusion-rate」ですか。この指標のページで何を数えた値かを確かめて、期待のとおりにしてください\n"

@@ -198,8 +198,8 @@ def test_a_changed_cell_changes_its_own_lines(edit, town_root):
     ("typed", "mend"),
     [
         ("https://times.minamo.example/2026/02/05/#top", ""),
-        ("証明書コーナー", "もしかして「minamo-service-corners-2026-02-05」ですか。"),
-        ("nothing like it", "直し方: 題名やアドレスではなく id を書いてください。"),
+        ("証明書コーナー", "（minamo-service-corners-2026-02-05）」ですか。"),
+        ("nothing like it", "直し方: 一覧から選んでください。"),
     ],
 )
 def test_a_source_is_known_by_its_address_and_found_by_a_part_of_its_title(typed, mend, edit):
@@ -207,7 +207,7 @@ def test_a_source_is_known_by_its_address_and_found_by_a_part_of_its_title(typed
         book["手続・できごと"], procedures__id="library-card", on="2026-06-01", kind="対応", what__ja="x", source=typed,
     ))  # fmt: skip
     texts = {fault.partition(": ")[2].split(" ")[0]: fault for fault in outcome.faults}
-    assert "対応済（" not in texts["not-a-choice"] and "もしかして「available」ですか。" in texts["not-a-choice"]
+    assert "対応済（" not in texts["not-a-choice"] and "もしかして「対応済」ですか。" in texts["not-a-choice"]
     assert mend in texts.get("not-a-source-ref", "") and bool(mend) == ("not-a-source-ref" in texts)
 
 
@@ -399,10 +399,10 @@ def test_one_wrong_cell_among_many_changes_nothing_and_is_named(open_town_book, 
     done = run_module("macros", "import-xlsx", str(path), "--root", str(tmp_path))
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == (
-        "シート「手続」9行 H列（年間件数（万件））: not-a-count 「たくさん」は個数ではありません\n"
-        "  期待: 0 以上の整数（区切りの「,」や単位なし）  直し方: 整数だけを書いてください\n"
-        '  EN: "たくさん" is not a count. Expected a whole number of 0 or more, without separators or unit. '
-        "Fix: write only the number.\n"
+        "シート「手続」9行 H列（年間件数（万件））: not-a-count-of-man 「たくさん」は件数として読めません\n"
+        "  期待: 万件の数（例 205。「205万件」と書いても分かります）  直し方: 万件を単位にした整数を書いてください。1万件より少なければ 0 です\n"
+        '  EN: "たくさん" cannot be read as a number of cases. Expected a whole number in units of 10,000 (万件), as 205; '
+        "205万件 is understood too. Fix: write a whole number in units of 10,000.\n"
         "\n"
         "問題: 1 件 / Problems: 1" + REFUSED
     )
@@ -416,7 +416,7 @@ UNREADABLE = [
     ("手続", "name.ja", "water-service-stop", "#REF!", "error-value セルが Excel のエラー「#REF!」になっています"),
     ("手続", "name.en", "library-card", datetime.date(2025, 1, 2), "made-by-excel Excel がこのセルを日付・時刻・真偽"),
     ("手続", "name.en", "water-service-stop", True, "made-by-excel"),
-    ("手続", "id", "pregnancy-notification", "../../x", "not-an-id 「../../x」は id の形ではありません"),
+    ("手続", "id", "pregnancy-notification", "../../x", "not-an-id 「../../x」は ID になりません"),
     (
         "手続・約束",
         "target",
@@ -439,9 +439,9 @@ REFUSED_BY_THE_CHECKS = [
         "topic",
         "bicycle-parking-regular-use",
         "library",
-        "unknown-topic 分野「library」は strategy.yml にありません",
+        "unknown-topic 分野「library」は、計画の分野にありません",
     ),
-    ("手続", "name.ja", "library-card", None, "missing-key 「日本語」（ja）が書かれていません"),
+    ("手続", "name.ja", "library-card", None, "missing-key 「日本語」が書かれていません"),
     ("手続", "rank", "water-service-stop", "3位", "not-a-count 「3位」は個数ではありません"),
     ("手続・できごと", "kind", "library-card", "there", "not-a-choice 「there」は選べません"),
     (
@@ -449,7 +449,7 @@ REFUSED_BY_THE_CHECKS = [
         "source",
         "resident-record-copy",
         "nowhere",
-        "unknown-source 出典「nowhere」は sources.yml にありません",
+        "unknown-source 出典「nowhere」は、出典の一覧にありません",
     ),
     ("指標", "direction", "e-application-cases", "left", "not-a-choice 「left」は選べません"),
 ]
@@ -475,11 +475,11 @@ def test_all_that_a_new_row_lacks_is_told_at_once(edit):
     outcome = edit(lambda book: append(book["用語"], id="ekyc", term="eKYC"))
     lacking = [fault.partition(": missing-key ")[2].partition("が書かれていません")[0] for fault in outcome.faults]
     assert sorted(lacking) == [
-        "「さがす文字」（match）",
-        "「意味」（definition）",
-        "「英語」（english）",
-        "「読み」（reading）",
-        "「順」（order）",
+        "「さがす文字」",
+        "「意味」",
+        "「英語」",
+        "「読み」",
+        "「順」",
     ]
 
 
@@ -489,7 +489,7 @@ def test_a_missing_field_of_a_new_row_is_named_by_its_column(edit):
         append(book["手続・できごと"], procedures__id="library-card", on="2026-01", kind="note", what__ja="x")
     ))  # fmt: skip
     assert [fault.splitlines()[0] for fault in outcome.faults] == [
-        f"シート「手続・できごと」{rows[0]}行 H列（出典）: missing-key 「出典」（source）が書かれていません"
+        f"シート「手続・できごと」{rows[0]}行 H列（出典）: missing-key 「出典」が書かれていません"
     ]
 
 
@@ -521,9 +521,9 @@ def test_rows_and_columns_that_do_not_fit_are_named(edit):
         sheet.cell(sheet.max_row + 1, 1).value = sheet["A3"].value
 
     faults = [fault.splitlines()[0] for fault in edit(change).faults]
-    assert faults[0].startswith("シート「手続」1行 B列: unknown-column 列「rang」は知らない列です")
-    assert faults[1] == "シート「手続」1行: missing-column 列「順位（rank）」がありません"
-    assert "row-twice 「minamo-plan」の行は 3 行目にもあります" in faults[2]
+    assert faults[0].startswith("シート「手続」1行 B列: unknown-column 1行目の「rang」は、この表にない項目です")
+    assert faults[1] == "シート「手続」1行: missing-column 列「順位」がありません"
+    assert "row-twice 「minamo-plan」の行は、もう一つあります（3行）" in faults[2]
 
 
 def test_merged_cells_are_refused(edit):

@@ -225,7 +225,7 @@ def test_a_column_that_an_older_workbook_has_not_leaves_its_values_as_they_are(t
     outcome = town.take(change)
     assert (outcome.faults, list(outcome.files)) == ((), [STOP])
     assert outcome.takeover.lines == [
-        "シート「手続」: 列「名称・英語（name.en）」「システム（system）」がないので、その値は変えません"
+        "シート「手続」: 列「名称・英語」「システム」がないので、その値は変えません"
         " / these columns are not there; their values stay",
         "シート「手続」14行 C列（名称・日本語）: 水道の使用中止の届出 → 水道の使用中止",
     ]

@@ -12,8 +12,8 @@ from pathlib import Path
 import yaml
 
 FOLDER = Path(__file__).parent
-# What is wrong not with the data but with a way to change it; and what is not wrong.
-APART = ("workbook", "commands", "forms", "typed", "fields", "advice")
+# What is wrong not with the data but with a way to change it; what is said otherwise there; and what is not wrong.
+APART = ("workbook", "commands", "forms", "typed", "titles", "fields", "advice")
 
 
 @dataclass(frozen=True)

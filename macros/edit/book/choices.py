@@ -49,7 +49,18 @@ class Choices:
     def meant(self, table: Table, column: SheetColumn, text: str) -> str:
         """The value that is meant by the `text` of a cell: one that was chosen, a name alone, or the value itself."""
         choices, then = self.of(table, column), self._exported.get(group_of(_codes(column), self.words), {})
+        if column.shape and column.shape.kind is ValueKind.FLAG and text.lower() in choices:
+            return text.lower()
         return _each_line(column, text, lambda line: self._one(choices, _meant(then, line))) if choices else text
+
+    def named(self, path: str) -> str:
+        """The record in the file at `path` by its Japanese name; the name of the file where it is no record's."""
+        folder, _, name = path.rpartition("/")
+        return self._records(folder).get(name.removesuffix(".yml"), name.removesuffix(".yml"))
+
+    def source(self, code: str) -> str:
+        """The source `code` as it is chosen."""
+        return dict(self._sources()).get(code, code)
 
     def _one(self, choices: Mapping[str, str], text: str) -> str:
         """The one of `choices` that is meant; a record is known, too, by what its page calls it."""

@@ -83,7 +83,7 @@ class Procedure(Record):
     )
     annual_cases_man: CasesMan = Field(
         title="年間件数（万件）",
-        description="strategy.yml の cases_year の一年の件数。原典のとおり万件で書く。",
+        description="計画が数えた一年の件数。原典のとおり万件で書く。",
         examples=["205"],
     )
     includes_convenience_stores: Flag = Field(

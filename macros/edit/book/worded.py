@@ -1,0 +1,142 @@
+"""What the checks have found in the data files, in the words of the sheets: titles, rows, what the lists show. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from macros.base.problems import Problem
+from macros.edit.book.choices import Choices
+from macros.edit.book.sheets import TITLES, SheetColumn, Table, tables
+from macros.records.parts import Correction
+from macros.records.right_form import MAN_FIELDS
+
+# The list in which a change of what was published is accounted for, and the message that says so to who has a workbook.
+_SAID_IN = {"entry-changed": ("corrections", "published-value"), "promise-changed": ("revisions", "published-promise")}
+
+
+ACCOUNTED = tuple(code for _, code in _SAID_IN.values())
+
+
+# What is expected of a number of 万 is not what is of others.
+_COUNTS, _OF_MAN = ("not-a-count",), "-of-man"
+
+
+_OF_KEYS = ("key", "missing")  # the values of a problem that name fields by their keys
+
+
+_OF_A_KEY = ("correction-of-no-key", "revision-of-own-words")  # those about a key that stands in a cell
+
+
+_IN_A_CELL = ("value", "was", "now", "other", "nearest", "suggestion", "id")  # those that a cell can hold
+
+
+_FILE = re.compile(r"(data/[a-z0-9/-]+(?:\.yml)?)(?::(\d+))?")
+
+
+RowOf = Callable[[str, int], str]  # where the record that a line of a file belongs to stands in the workbook
+
+
+def in_words_of_sheets(
+    problem: Problem, table: Table, column: SheetColumn, texts: Mapping[str, str], choices: Choices, row_of: RowOf
+) -> Problem:
+    """`problem`, of a cell in `column` of the row of `table` that holds `texts`, as who has the workbook knows it all.
+
+    What was published is changed in a row of another sheet: that one is named.
+    """
+    problem = replace(problem, source_line="")
+    if problem.code in _SAID_IN and (told := _of_published(problem, table, texts, choices)):
+        return told
+    above, corrected = corrected_in(table, texts) if table.model is Correction else (table, None)
+    values = {name: _named(text, choices, row_of) for name, text in problem.values.items()}
+    values |= {name: choices.source(values[name]) for name in ("source",) if name in values}
+    if corrected:
+        values |= {name: choices.shown(above, corrected, values[name]) for name in ("was", "value") if name in values}
+        values |= {"key": corrected.title.partition("・")[0]} if "key" in values else {}
+        return replace(problem, values=values)
+    shown = {name: _in_a_cell(choices, table, column, values[name]) for name in _IN_A_CELL if name in values}
+    keys = {name: _titles(table, column, values[name]) for name in _OF_KEYS if name in values}
+    if problem.code in _OF_A_KEY:
+        keys["value"] = _titles(_above(table), column, values["value"])
+    known = choices.of(table, column)
+    if "choices" in values:
+        plan = problem.values.get("source", problem.values.get("value", ""))
+        values["choices"] = _listed(values["choices"], known, plan)
+    if "about" in values and known:
+        values["about"] = "一覧から選びます。"
+    if values.get("first", "").isdigit():
+        values["first"] = row_of(problem.path, int(values["first"])) or "この表にない行"
+    code = (
+        f"{problem.code}{_OF_MAN}" if problem.code in _COUNTS and column.path[-1].endswith(MAN_FIELDS) else problem.code
+    )
+    return replace(problem, code=code, values={**values, **shown, **keys})
+
+
+def corrected_in(table: Table, texts: Mapping[str, str]) -> tuple[Table, SheetColumn | None]:
+    """The sheet and the column of the value that the row of a correction, with these `texts`, is about."""
+    above, field = _above(table), texts.get("field", "")
+    return above, next((one for one in above.columns if one.path[0] == field), None) if field else None
+
+
+def _above(table: Table) -> Table:
+    """The sheet of the records that the list in `table` is a part of."""
+    return next(one for one in tables() if (one.source, one.steps) == (table.source, table.steps[:-1]))
+
+
+def _of_published(problem: Problem, table: Table, texts: Mapping[str, str], choices: Choices) -> Problem | None:
+    """That something published was changed: in which sheet that is said, of which row and field."""
+    name, code = _SAID_IN[problem.code]
+    places = [(*table.steps[:length], name) for length in range(len(table.steps), -1, -1)]
+    sheets = {one.steps: one for one in tables() if one.source == table.source}
+    for sheet in (sheets[place] for place in places if place in sheets):
+        keys = zip(sheet.parents, table.keys, strict=False)
+        of = [f"{one.title} {choices.shown(sheet, one, texts[key.label])}" for one, key in keys]
+        key = problem.values["key"]
+        field = choices.shown(sheet, next(one for one in sheet.columns if one.label == "field"), key)
+        column = next((one for one in table.columns if one.path == (key,)), None)
+        shown = {said: choices.shown(table, column, problem.values[said]) for said in ("was", "now") if column}
+        values = {**problem.values, **shown, "sheet": sheet.title, "row": "".join(f"{one}、" for one in of)}
+        return replace(problem, code=code, values={**values, "field": field})
+    return None
+
+
+def _in_a_cell(choices: Choices, table: Table, column: SheetColumn, text: str) -> str:
+    """A value as the column shows it; a row of a list of the plan is known by its name whatever the column is."""
+    return text if column.shape is None and column not in table.parents else choices.shown(table, column, text)
+
+
+def _named(text: str, choices: Choices, row_of: RowOf) -> str:
+    """`text` with sheets and rows for the files of data/ that it names."""
+
+    def sheet_or_row(match: re.Match[str]) -> str:
+        path, line = match[1], match[2]
+        if path in TITLES:
+            return f"シート「{TITLES[path]}」"
+        if line:
+            return row_of(path, int(line)) or path
+        return f"「{choices.named(path)}」" if path.rpartition("/")[0] in TITLES else path
+
+    return _FILE.sub(sheet_or_row, text)
+
+
+def _titles(table: Table, column: SheetColumn, keys: str) -> str:
+    """The titles of the fields `keys`, which stand beside the value of `column`."""
+
+    def title(key: str) -> str:
+        beside = [one for one in table.columns if one.path == (*column.path[:-1], key)]
+        below = [one for one in table.columns if one.path[0] == key]
+        return (
+            beside[0].shape.title if beside and beside[0].shape else below[0].title.partition("・")[0] if below else key
+        )
+
+    return "、".join(title(key) for key in keys.split(", "))
+
+
+def _listed(choices: str, known: Mapping[str, str], source: str) -> str:
+    """The codes that a message lists, some of sections of `source`, as the lists of the workbook show them."""
+    listed = choices.split(", ")
+    codes = [one.partition("（")[0] for one in listed]
+    return "、".join(
+        known.get(code, known.get(f"{source}#{code}", one)) for code, one in zip(codes, listed, strict=True)
+    )
