@@ -41,9 +41,11 @@ const portalFinder = (() => {
   const NEAR = 0.4; // of the best value: what a page needs that has not all pieces
 
   const ASKED = 0.4; // of what a question tells: what a query shares with it at least
+  const ASKED_SURELY = 0.7; // what the answer is worth where it is that, and nothing else is looked for
   const TO_THE_LETTER = 0.8; // and where it is all but the question
   const SURE = 3; // what a piece of a question has to tell if pages that have it come before those that answer
 
+  const isEnglish = (text) => /^[ -~]+$/.test(text);
   const sumOf = (numbers) => numbers.reduce((sum, one) => sum + one, 0);
   const later = (make, made = null) => () => (made ??= make()); // made when it is asked for, and once
 
@@ -73,6 +75,12 @@ const portalFinder = (() => {
     const ofGroups = { groups, written, heard };
     const ofPages = { names, sounds, allNames, allSounds, allBodies, allTexts, latinWords };
     const { understood, isNamed } = portalQuery({ rules, spelled, sound, bare, ...ofGroups, ...ofPages });
+    const called = pages.filter(({ address }) => /^[^#?]+\/[^#?]/.test(address)).map(calledSo); // a record's name is a phrase like others
+    const alike = later(() => portalAlike([...alone, ...called], rules.stop_words));
+
+    function calledSo({ title, names, likely: weight }) {
+      return { words: weight < 0.5 ? [] : names.split("\n"), meanings: [spelled(title)] };
+    }
 
     function pageOf(page, id) {
       const called = page.names;
@@ -178,7 +186,7 @@ const portalFinder = (() => {
         const answers = askedLike(page, asked, isQuestion) * (misses ? ELSE : 1);
         const isMeant = !page.is_field || whole === WHOLE.same; // a field is found by its name alone
         const value = isMeant ? page.likely * Math.max(said, answers) : 0;
-        return { page, value, hasAll: hasAll && value > 0, worths: exact[id] };
+        return { page, value, hasAll: hasAll && value > 0, isAsked: answers > Math.max(said, ASKED_SURELY), worths: exact[id] };
       });
       rows.sort((a, b) => b.value - a.value || b.page.weight - a.page.weight || a.page.id - b.page.id);
       // Where a whole field fits best, the best of its pages still comes first.
@@ -198,6 +206,15 @@ const portalFinder = (() => {
       return pieces.length;
     }
 
+    /** A query in English as it was `taken`, or for what it asks by most of its words where no page has all of them. */
+    function likely(taken, query) {
+      const first = rated(taken).rows[0];
+      const isKnown = first?.hasAll || first?.isAsked || taken.pieces.some(({ group }) => group?.absent);
+      const group = isKnown ? null : alike()(spelled(query));
+      const isTaken = !group || taken.pieces.some((piece) => piece.group === group) || first?.page.whole.includes(bared(group.meanings[0] ?? ""));
+      return !isTaken ? { ...taken, pieces: [{ text: "", voice: "", group, isNear: true }] } : taken;
+    }
+
     /** { meant, pieces, absent, answered, loose, lacks, slipped, turned, isVague, isOtherStep, asksFact, pages }: how the
         query was taken, which pieces the plan does not list, whether the first page answers the rest, whether no page has
         all that was typed, what the first lacks of it, whether one has it but for a slip, to what else
@@ -205,7 +222,8 @@ const portalFinder = (() => {
         what is to be done so, whether it asks for a step that the first page has no word of, whether it asks what a
         procedure costs and the like, and the pages, best first. */
     function find(query) {
-      const taken = understood(query);
+      const exactly = understood(query);
+      const taken = isEnglish(query) ? likely(exactly, query) : exactly;
       const { meant, pieces, isMissed, isChange, asksFact } = taken;
       const { rows, weights } = rated(taken);
       const isFirst = ({ group }, i) => pieces.findIndex((piece) => piece.group === group) === i;
@@ -213,15 +231,14 @@ const portalFinder = (() => {
       const isOther = !absent.length || pieces.some(({ group }, i) => !group?.absent && weights[i] > TELLING);
       const least = NEAR * rows[0]?.value;
       // Of English, which the pages have little of, what has but half of the words is noise where something has all.
-      const isEnglish = /^[ -~]+$/.test(query);
-      const enough = !isEnglish ? 0 : (rows[0]?.hasAll ? pieces.length : (rows[0]?.worths.filter(Boolean).length ?? 0)) / 2;
+      const enough = !isEnglish(query) ? 0 : (rows[0]?.hasAll ? pieces.length : (rows[0]?.worths.filter(Boolean).length ?? 0)) / 2;
       // What one wants done, as 解約 and なくした, is nothing to find pages of something else by.
       const isOnly = (asked, text) => text.search(asked) === 0 && /^[\u3041-\u3096]{0,3}$/.test(text.replace(asked, ""));
       const isDone = pieces.map(({ text }) => turns.some(([, asked]) => isOnly(asked, text)));
       const isOfIt = ({ worths }) => !worths.some(Boolean) || worths.some((one, i) => one && !isDone[i]);
       const isVague = pieces.every(({ text }, i) => isDone[i] || acts.test(text));
       // Nor is what many names have, as notification.
-      const isTelling = ({ worths }) => !isEnglish || worths.some((one, i) => one && !acts.test(pieces[i].text)) || !worths.some(Boolean);
+      const isTelling = ({ worths }) => !isEnglish(query) || worths.some((one, i) => one && !acts.test(pieces[i].text)) || !worths.some(Boolean);
       const hasEnough = (row) => (isVague || (isOfIt(row) && isTelling(row))) && (!enough || row.worths.filter(Boolean).length > enough);
       const isClose = (row) => row.value > 0 && row.value >= least && hasEnough(row);
       const found = rows.filter((row) => row.hasAll || (isOther && isClose(row)));
@@ -246,7 +263,7 @@ const portalFinder = (() => {
       const loose = !worths.length || isMissed || pieces.some(isLoose);
       const slipped = !loose && !meant && pieces.some(({ isSlip }) => isSlip);
       // In English, what of the words is not on the first page is told where that is the page of the rest.
-      const isTellable = isEnglish && worths.some(isHead) && !pieces.some(({ isNear }) => isNear);
+      const isTellable = isEnglish(query) && worths.some(isHead) && !pieces.some(({ isNear }) => isNear);
       const lacks = isTellable ? pieces.filter((piece, i) => isLoose(piece, i) && piece.text).map(({ text }) => text) : [];
       // 再交付 in a name is for what was lost only where the thing itself is named there, too.
       const isOfThing = isVague || pieces.some((piece, i) => isNamed(piece) && !isDone[i] && !doing.test(piece.text) && worths[i] >= NAMED * RELATED);
@@ -257,7 +274,7 @@ const portalFinder = (() => {
       const turned = found.length ? turns.filter(isTurned).map(([name]) => name) : [];
       // A copy of the family register for a passport is one.
       const isWholeHead = (worth, i) => isHead(worth, i) && /[a-z] [a-z]/.test(pieces[i].text);
-      const isAnswer = isEnglish ? absent.every((piece) => piece.isPurpose) && worths.some(isWholeHead) : worths.some(isNamedSo);
+      const isAnswer = isEnglish(query) ? absent.every((piece) => piece.isPurpose) && worths.some(isWholeHead) : worths.some(isNamedSo);
       const answered = absent.length > 0 && !turned.length && !isOfDead && isAnswer;
       return { meant, pieces, absent, answered, loose, lacks, slipped, turned, isVague, isOtherStep, asksFact, pages: found.map(({ page }) => page) };
     }
