@@ -18,7 +18,7 @@ from macros.cli.mending import (
     read_data,
     write_or_say,
 )
-from macros.cli.told.reply import note, refusal, summary
+from macros.cli.told.reply import note, refusal, shown, summary
 from macros.cli.workbook import told
 from macros.edit.cells import Fault as BookFault
 from macros.edit.forms.asked import COMPOSED, FORM_FILES, FORMS, WORKBOOK
@@ -144,7 +144,7 @@ def _take_form(
         raise NotTaken(at_fields(problems, found, fields))
     additions = (*found.additions, *others)
     files = {one.path: one.content.encode("utf-8") for one in additions}
-    told = told_of(before, site, contents, as_of, additions, found.additions[-1])
+    told = told_of(before, site, as_of, additions, found.additions[-1])
     lines = "\n".join(addition.lines() for addition in additions)
     return _Taken(files, lines, told.read, Path(found.record).stem, note(form, found, told.more()))
 
@@ -175,8 +175,9 @@ def _take_workbook(
         raise NotTaken(outcome.faults)
     if not outcome.files:
         raise NotTaken([Fault(label, "form-workbook-unchanged", {}).text()])
-    lines, read = told(outcome, before, as_of)
-    return _Taken(dict(outcome.files), "\n".join(lines), "\n".join(read) or "—", WORKBOOK)
+    lines, found = told(outcome, before, as_of)
+    more = "".join(shown(title, said) for title, said in found.more())
+    return _Taken(dict(outcome.files), "\n".join(lines), found.read or "—", WORKBOOK, more)
 
 
 def _read(root: Path, file: Path, names: Iterable[str]) -> tuple[str, tuple[Field, ...], dict[str, str], list[Fault]]:

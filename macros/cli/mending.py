@@ -161,7 +161,7 @@ def _write_and_say(options: Any, addition: Addition, before: Site, contents: Map
         return 1
     print("書く行 / Lines to write:" if options.dry_run else "書いた行 / Lines written:")
     print("\n".join(one.lines() for one in (addition, *others)))
-    told = told_of(before, after, contents, as_of, (addition, *others), addition)
+    told = told_of(before, after, as_of, (addition, *others), addition)
     print(f"\n読者が読む文 / What readers will read ({as_of}):\n{told.read}")
     for title, lines in told.more():
         print("\n".join([f"\n{title}", *lines]))

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from macros.base.paths import ROOT
@@ -19,7 +19,6 @@ from macros.edit.forms.refusals import REFUSED
 from macros.edit.takeover import Prefer
 from macros.edit.writing import write_all
 from macros.files.patch import CannotEdit
-from macros.kinds.all import kind_at
 from macros.kinds.site import Site
 from macros.ledger.git_base import published_documents
 from macros.ledger.losses import overwritten
@@ -27,6 +26,7 @@ from macros.load.as_of import AsOfError, read_as_of
 from macros.load.load import load_site
 
 if TYPE_CHECKING:
+    from macros.cli.told.additions import Told
     from macros.edit.excel import Documents, Outcome
 
 SLOW = 2.0  # seconds after which progress is shown, and shown again
@@ -119,10 +119,12 @@ def _import(options) -> int:
         return 1
     if not options.dry_run and not write_or_say(options.root, dict(outcome.files)):
         return 1
-    lines, read = told(outcome, before, as_of)
+    lines, found = told(outcome, before, as_of)
     print("\n".join(lines))
-    if read:
-        print("\n".join(["", f"読者が読む文 / What readers will read ({as_of}):", *read]))
+    if found.read:
+        print(f"\n読者が読む文 / What readers will read ({as_of}):\n{found.read}")
+    for title, more in found.more():
+        print("\n".join(["", title, *more]))
     if options.dry_run:
         print(f"--dry-run: {REFUSED}")
     return 0
@@ -134,17 +136,14 @@ def _overwritten(root: Path, before: Documents, after: Documents) -> list[Proble
     return overwritten(before if published is None else published, after)
 
 
-def told(outcome: Outcome, before: Site, as_of: date) -> tuple[list[str], list[str]]:
-    """What an import changes, row by row; and what readers will read of each record that says something else."""
-    from macros.cli.told.additions import sentences
+def told(outcome: Outcome, before: Site, as_of: date) -> tuple[list[str], Told]:
+    """What an import changes, row by row; and what is told of it: nothing where no record changes."""
+    from macros.cli.told.additions import Told, told_of_files
 
     gone = "ありません。Excel からは何も消しません / not in the workbook; nothing is deleted through Excel"
     said = [*outcome.takeover.lines, *(f"{row}: {gone}" for row in outcome.takeover.missing)]
     rows, files = outcome.takeover.unchanged, len(outcome.files)
     said.append(f"変わらない行: {rows}、変わるファイル: {files} / Rows unchanged: {rows}, files changed: {files}")
-    paths = [path for path in outcome.files if (kind := kind_at(path)) and kind.in_folder]
-    if outcome.site is None or not paths:
-        return said, []
-    known = [path for path in paths if PurePosixPath(path).stem in before.records[PurePosixPath(path).parent.name]]
-    was = sentences(before, as_of, known)
-    return said, [text for path, text in sentences(outcome.site, as_of, paths).items() if was.get(path) != text]
+    if outcome.site is None or not outcome.files:
+        return said, Told("", [], [])
+    return said, told_of_files(before, outcome.site, as_of, list(outcome.files))

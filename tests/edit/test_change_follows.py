@@ -7,7 +7,7 @@ import yaml
 from issue_bodies import AVAILABLE, fields_of
 
 from macros.cli.mending import read_data
-from macros.cli.told.additions import told_of
+from macros.cli.told.additions import told_of, told_of_files
 from macros.edit.commands import add_entry, add_event
 from macros.edit.intake import take_in
 from macros.edit.writing import tried_out, tried_with_followers
@@ -72,7 +72,7 @@ def test_the_english_of_a_printed_text_follows_it_and_is_told_to_be_looked_at(co
     values = words(f"initiatives/{record}", "milestones.1.as_printed", printed, f"{printed}など")
     additions, (other,), after = changed("words", values, contents, town_root)
     assert other.path == ENGLISH and f"{{japanese: {printed}など, english: " in other.content
-    beside = told_of(site, after, contents, DAY, (*additions, other), additions[-1]).beside
+    beside = told_of(site, after, DAY, (*additions, other), additions[-1]).beside
     assert [line.split("（")[1].split(" の ")[0] for line in beside if line.startswith("英語「")] == [ENGLISH]
 
 
@@ -82,7 +82,7 @@ def test_what_stays_beside_a_new_entrance_is_told(contents, town_root, site):
     addition = add_entry(contents, path, "services", ProcedureService, {**new, "seen_on": "2026-11-22"})
     after, problems = tried_out(town_root, {path: addition.content.encode()})
     assert problems == []
-    told = told_of(site, after, contents, DAY, (addition,), addition)
+    told = told_of(site, after, DAY, (addition,), addition)
     assert told.read.splitlines()[-1].endswith(
         ": 申請する：転出届（https://minamo.example/moving/new）アドレスは2026年11月22日に出典で見たものです。"
     )
@@ -95,5 +95,15 @@ def test_a_milestone_that_an_event_changes_too_is_told(contents, town_root, site
     values |= {"source": "minamo-service-corners-2026-02-05"}
     addition = add_event(contents, "resident-record-copy", values)
     after, _ = tried_out(town_root, {addition.path: addition.content.encode()})
-    title, line = told_of(site, after, contents, DAY, (addition,), addition).beside
+    title, line = told_of(site, after, DAY, (addition,), addition).beside
     assert title.startswith("いっしょに変わる状態") and line.startswith("・取組「13手続のオンライン化")
+
+
+def test_a_workbook_is_told_the_same(contents, town_root, site):
+    path = "data/procedures/moving-out-notification.yml"
+    new = {"url": "https://minamo.example/moving/new", "kind": "apply", "source": "minamo-moving-2023-02-06"}
+    addition = add_entry(contents, path, "services", ProcedureService, {**new, "seen_on": "2026-11-22"})
+    after, _ = tried_out(town_root, {path: addition.content.encode()})
+    (line,) = told_of_files(site, after, DAY, [path]).beside
+    assert line == told_of(site, after, DAY, (addition,), addition).beside[0]
+    assert told_of_files(site, site, DAY, [path]).beside == []

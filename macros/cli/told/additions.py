@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
-from macros.cli.told.beside import beside
+from macros.cli.told.beside import beside, beside_in
 from macros.edit.writing import Addition
 from macros.files.parse import parse_yaml
 from macros.kinds.all import kind_at
@@ -58,19 +58,21 @@ class Told:
             yield TO_LOOK_AT, self.beside
 
 
-def told_of(
-    before: Site,
-    after: Site,
-    contents: Mapping[str, bytes],
-    as_of: date,
-    additions: Sequence[Addition],
-    about: Addition,
-) -> Told:
-    """What is told of `additions` to `contents`, of which one is the record that they are `about`."""
+def told_of(before: Site, after: Site, as_of: date, additions: Sequence[Addition], about: Addition) -> Told:
+    """What is told of `additions`, of which one is the record that they are `about`."""
     read = sentence(after, as_of, about)
     reviewers = told_to_reviewers(after, as_of, about, read)
-    lines = beside(_portal(before, as_of), _portal(after, as_of), contents, additions, about)
+    lines = beside(_portal(before, as_of), _portal(after, as_of), additions, about)
     return Told(read, reviewers, [line for line in lines if line not in reviewers])
+
+
+def told_of_files(before: Site, after: Site, as_of: date, paths: Sequence[str]) -> Told:
+    """What is told of a change of the files at `paths`: what readers will read of each record that says otherwise."""
+    records = [path for path in paths if (kind := kind_at(path)) and kind.in_folder]
+    known = [path for path in records if PurePosixPath(path).stem in before.records[PurePosixPath(path).parent.name]]
+    was = sentences(before, as_of, known)
+    read = [text for path, text in sentences(after, as_of, records).items() if was.get(path) != text]
+    return Told("\n".join(read), [], beside_in(_portal(before, as_of), _portal(after, as_of), records))
 
 
 def sentence(site: Site, as_of: date, addition: Addition) -> str:

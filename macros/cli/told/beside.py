@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import PurePosixPath
 
-from macros.edit.entrances import addresses
 from macros.edit.writing import Addition
 from macros.files.document import Document
-from macros.files.parse import parse_yaml, plain_of
+from macros.files.parse import parse_yaml
 from macros.kinds.all import kind_at
 from macros.kinds.english.advice import KEPT, texts_in
 from macros.ledger.told.statuses import statuses_told
+from macros.view.parts import service_address
 from macros.view.portal import Portal
 
 ENGLISH_STAYS = (
@@ -33,10 +34,8 @@ ENTRANCES_STAY = (
 ALSO_CHANGES = "いっしょに変わる状態 / Statuses that change with it:"
 
 
-def beside(
-    before: Portal, after: Portal, contents: Mapping[str, bytes], additions: Sequence[Addition], about: Addition
-) -> list[str]:
-    """What stays or changes beside `additions` to `contents`: English of another Japanese, entrances, other promises.
+def beside(before: Portal, after: Portal, additions: Sequence[Addition], about: Addition) -> list[str]:
+    """What stays or changes beside `additions`: English of another Japanese, entrances, other promises.
 
     The promises of the record that they are `about` are told elsewhere.
     """
@@ -48,11 +47,16 @@ def beside(
             )
             assert old and new  # both have been read before
             said += english_left(old, new)
-            said += entrances_left({**contents, addition.path: addition.content.encode("utf-8")}, addition)
     kind = kind_at(about.path)
     own = kind.address(about.record_id) if kind and kind.page else ""
+    return [*said, *beside_in(before, after, [one.path for one in additions], own)]
+
+
+def beside_in(before: Portal, after: Portal, paths: Iterable[str], own: str = "") -> list[str]:
+    """Entrances that stay and promises that change where the files at `paths` do, but for the page at `own`."""
+    stay = [line for path in paths for line in entrances_left(before, after, path)]
     also = [f"・{line}" for line in statuses_told(before, after, own)]
-    return [*said, *([ALSO_CHANGES, *also] if also else [])]
+    return [*stay, *([ALSO_CHANGES, *also] if also else [])]
 
 
 def english_left(old: Document, new: Document) -> Iterator[str]:
@@ -71,17 +75,16 @@ def _pairs(document: Document) -> Iterator[tuple[object, object]]:
             yield text.japanese.value, text.english.value
 
 
-def entrances_left(contents: Mapping[str, bytes], addition: Addition) -> Iterator[str]:
-    """The open entrances of a record beside one that is new, at which the same can be done."""
-    key, index = addition.entry or ("", 0)
-    if key != "services":
+def entrances_left(before: Portal, after: Portal, path: str) -> Iterator[str]:
+    """The open entrances of the record in a file beside those that are new, at which the same can be done."""
+    kind = kind_at(path)
+    if kind is None or not kind.in_folder or "services" not in kind.stays:
         return
-    services = plain_of(contents[addition.path], addition.path)["services"]
-    led = addresses(contents, services)
-    stay = [
-        address
-        for n, (one, address) in enumerate(zip(services, led, strict=True))
-        if n != index and "gone_on" not in one and one["kind"] == services[index]["kind"]
-    ]
-    if stay:
+    records = [portal.site.records[kind.name].get(PurePosixPath(path).stem) for portal in (before, after)]
+    old, now = (
+        [(service_address(after, one), one.kind) for one in record.open_services] if record else []
+        for record in records
+    )
+    new = {done for address, done in now if (address, done) not in old}
+    if stay := [address for address, done in now if (address, done) in old and done in new]:
         yield ENTRANCES_STAY.format(urls="、".join(stay))

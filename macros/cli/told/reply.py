@@ -51,7 +51,7 @@ def refusal(text: str) -> str:
 
 def note(form: str, found: Intake, more: Iterable[tuple[str, list[str]]]) -> str:
     """What stands below the summary of a form: each of `more`, (title, lines); its source; what else may be told of."""
-    parts = [f"\n{title}\n\n{fenced(shortened(chr(10).join(lines)))}\n" for title, lines in more]
+    parts = [shown(title, lines) for title, lines in more]
     return "".join([*parts, source_said(found), f"\n{ENTRANCE_TOO[form]}\n" if form in ENTRANCE_TOO else ""])
 
 
@@ -61,6 +61,11 @@ def summary(lines: str, read: str, as_of: date) -> str:
         f"## データの変更 / Change of the data\n\n書いた行 / Lines written:\n\n{fenced(shortened(lines))}\n\n"
         f"読者が読む文（{as_of}） / What readers will read:\n\n{fenced(shortened(read))}\n"
     )
+
+
+def shown(title: str, lines: Iterable[str]) -> str:
+    """`lines` in a fence below their title."""
+    return f"\n{title}\n\n{fenced(shortened(chr(10).join(lines)))}\n"
 
 
 def source_said(found: Intake) -> str:
