@@ -16,18 +16,21 @@ from macros.edit.cells import Book, Cell, CellPlace, Fault, SheetRow, cell_place
 from macros.edit.exchange import take_over
 from macros.edit.takeover import Origin, Prefer, Takeover, cell_of
 from macros.edit.workbook import read_workbook
-from macros.edit.writing import place_of, tried_out
+from macros.edit.writing import place_of, tried_with_followers
 from macros.files.document import Document
 from macros.files.parse import parse_yaml, plain_of
 from macros.files.patch import edited
 from macros.files.yaml_style import new_text
-from macros.kinds.all import FOLDERS, kind_at
+from macros.kinds.all import FOLDERS, KINDS, SINGLE_FILES, kind_at
 from macros.kinds.site import Site
 from macros.load.load import load_site, plan_periods
 from macros.records.fields import ValueKind, place_on
 from macros.records.parts import Correction, Revision
+from macros.words import FIRST
 
 Documents = Mapping[str, Document]
+
+FOLLOWS = "直した言葉に合わせて変わる「{label}」: {n} か所 / What follows the words that were put right: {n}"
 
 _ROUNDS = 3  # a reading can show that another one is needed, as full-width digits in a date of an era
 
@@ -89,7 +92,7 @@ def outcome_of(
         if not files:
             return Outcome(found, {}, _texts(found.faults))
         progress(f"{len(files)} ファイルの変更を確かめています / checking the changes")
-        site, problems = tried_out(root, files)
+        site, problems, others = tried_with_followers(root, files)
         wrong = {(problem.path, problem.line) for problem in problems}
         judged = _judged(judge, contents, files)
         problems = [*problems, *(one for one in judged if (one.path, one.line) not in wrong)]
@@ -98,8 +101,15 @@ def outcome_of(
         if rounds == _ROUNDS or not more.keys() - readings.keys():
             placed = [_placed(found, whole, problem, choices) for problem in in_order(problems)]
             faults = _texts([*found.faults, *_not_following(placed, found.faults)])
+            found.lines += [FOLLOWS.format(n=len(one.added_lines), label=_label_of(one.path)) for one in others]
+            files |= {one.path: one.content.encode("utf-8") for one in others}
             return Outcome(found, {}, faults) if faults else Outcome(found, files, (), site)
         readings |= more
+
+
+def _label_of(path: str) -> str:
+    """What a file is called in Japanese."""
+    return next(one.label[FIRST] for one in (*KINDS, *SINGLE_FILES) if one.place == path)
 
 
 def _meant(book: Book, choices: Choices, trees: Mapping[str, Any]) -> Book:

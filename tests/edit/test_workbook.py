@@ -184,6 +184,13 @@ def test_a_plan_has_no_sheet_for_what_it_has_no_file_of(tmp_path, copy_project):
 # --------------------------------------------------------------------------- changes
 
 
+def test_a_word_of_the_search_follows_a_name_that_is_put_right(edit):
+    """As it does where it is put right by a form."""
+    outcome = edit(lambda book: setattr(cell(book["手続"], "name.ja", "pregnancy-notification"), "value", "妊娠届出"))
+    assert outcome.faults == () and "means: [妊娠届出]" in outcome.files["data/synonyms.yml"].decode()
+    assert outcome.takeover.lines[-1].startswith("直した言葉に合わせて変わる「検索の関連語」: 1 か所 / ")
+
+
 def test_a_changed_cell_changes_its_own_lines(edit, town_root):
     outcome = edit(lambda book: setattr(cell(book["手続"], "annual_cases_man", "resident-record-copy"), "value", 31))
     path = "data/procedures/resident-record-copy.yml"
@@ -225,7 +232,7 @@ def test_a_text_that_was_changed_in_one_language_only_is_told(edit):
     def name(book):
         cell(book["手続"], "name.en", "library-card").value = "A library card"
 
-    *_, left = edit(japanese).takeover.lines
+    *_, left, _ = edit(japanese).takeover.lines  # last, what follows the name in the search
     assert left == (
         "シート「手続」10行 D列（名称・英語）: もう一方の言葉だけが変わり、ここは「Issue of a library card」のままです"
         " / left as it was"
