@@ -8,6 +8,7 @@ from datetime import date
 
 from macros.edit.forms.refusals import REFUSED
 from macros.edit.intake import SOURCES, Intake
+from macros.kinds.all import SYSTEMS, kind_at
 
 MEND = (
     "この issue の内容を直すと（右上の「…」→「Edit」）、自動でもう一度取り込みます。 / "
@@ -52,7 +53,9 @@ def refusal(text: str) -> str:
 def note(form: str, found: Intake, more: Iterable[tuple[str, list[str]]]) -> str:
     """What stands below the summary of a form: each of `more`, (title, lines); its source; what else may be told of."""
     parts = [shown(title, lines) for title, lines in more]
-    return "".join([*parts, source_said(found), f"\n{ENTRANCE_TOO[form]}\n" if form in ENTRANCE_TOO else ""])
+    of_system = form == "service" and kind_at(found.record) is SYSTEMS  # which never becomes available itself
+    too = f"\n{ENTRANCE_TOO[form]}\n" if form in ENTRANCE_TOO and not of_system else ""
+    return "".join([*parts, source_said(found), too])
 
 
 def summary(lines: str, read: str, as_of: date) -> str:
