@@ -158,6 +158,10 @@ def test_a_page_of_the_same_thing_is_said_not_to_be_for_what_was_lost_or_cannot_
         "横浜市の住民票": [],
         "川崎市に引っ越す": [],
         "市県民税の申告": [],
+        "亡くなった父の印鑑証明": ["dead"],
+        "亡くなった父の戸籍": [],  # a register of those who died is listed
+        "他人の住民票": ["others"],
+        "戸籍謄本 代理人": ["others"],
     }
     answers = found(page, [*turned])
     assert {query: one["turned"] for query, one in zip(turned, answers, strict=True)} == turned

@@ -12,12 +12,15 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
+from macros.base.japanese import asking
+
 # After NFKC and in small letters, one after the other.
 _SPELLINGS = (
     ("([ァ-ヺ])[一―—–‐‑−-]", "$1"),  # カ一ド, typed with the sign for "one" or a dash in place of a long vowel
     ("([a-z0-9])[・‐‑–—−_-]+(?=[a-z0-9])", "$1 "),  # AI-OCR, e-mail
     (r"([a-z])\.(?=[a-z0-9])", "$1 "),  # but not 8.6
     ("([0-9]),(?=[0-9]{3})", "$1"),  # 1,500万人
+    ("がな(?:かった|くて)|がありません(?:でした)?", "がない"),  # 収入がなかったとき
     ("([々〆一-鿿])[ぁ-ん](?=[々〆一-鿿])", "$1"),  # 申し込み and 申込み, 住民票の写し and 住民票写し
     ("([a-z0-9ァ-ー々〆一-鿿])の(?=[a-z0-9ァ-ー々〆一-鿿])", "$1"),  # eLTAXの利用率 and eLTAX利用率
     # English: one of several, whose, and what is written otherwise in America.
@@ -116,105 +119,6 @@ _SOUNDS = (
     ("tu", "c"),  # one letter, as it is one slip to leave out っ
 )
 
-# What people ask with, in the middle of what they look for.
-_ASKING = "[はをがにも、]?(?:どうやって|どうすれば|どうしたら|どのように|どこ(?:で|に|から|へ|まで)?|どうな|いつ(?:から|まで)?|いくら|なぜ)"
-_ASKING += "(?:(?:進|終わ|始ま|申し込|出[すせ]|取[るれ]|行[くけ]|聞[くけ]|調べ|見|読|探|確認|分か)?[ぁ-ん]+)?"
-
-# When one has what one asked for.
-_UNTIL_WHEN = "いつ(?:頃|ごろ)?(?:に|まで)?(?:届|わか|分か|判|もら|貰|来|くる|決ま|振り?込|入金)"
-
-# What people add to what they look for.
-_FILLERS = (
-    r"[?？!！。、\s]+$",
-    "[はをが]?(?:スマホ|スマートフォン|携帯|ネット|オンライン|家)(?:で|から)"
-    "(?:でき|申請でき|予約でき|取れ|とれ|出せ|頼め|申し込め)(?:る|ます)[のか]*$",
-    "(?:を|の|が|は|に)?(?:教えて|おしえて|知りたい|しりたい|ください|下さい)+$",
-    "(?:って|とは|は)?(?:なに|なん|何)(?:ですか|なの|か)?$",
-    "(?:って|とは|は|が|で)?何[をにがで].*$",
-    "[はが]?(?:あり|でき)(?:ます|る)[かの]*$",
-    r"(?:の?意味|[の\s](?:違い|ちがい))(?:とは|は)?$",
-    "(?:って|とは)$",
-    "(?:です|ます|でしょう)(?:か|よね)?$",
-    "の?(?:一覧表?|リスト|(?<!ホーム|ウェブ)ページ)$",
-    "(?<=とき|場合)の手続き?$",
-    "やっぱり|やはり",
-    rf"[はが]?{_UNTIL_WHEN}[ぁ-ん]*[?？]?$",
-    "^[Hh]ow (?:much|long|many (?:days|weeks|months))(?: (?:is|are|does|do|will|would))?(?: it)?(?: (?:take|cost)s?)?(?: (?:to|for))?(?: (?:get|a|an|the))*(?= )",
-    "(?<=[a-z]) (?:take|cost)s?$",
-    "(?<=[a-z])(?: (?:at|in|of|by|from|to|with) (?:the )?| )city (?:hall|office|government)s?$",  # whose site this is
-    r"[\sの](?:必要書類|必要な(?:もの|書類)|持ち物|電話番号|受付時間|営業時間|開館時間|空き状況|混雑状況)$",
-    "で(?:何が)?できる(?:こと|手続き?|もの)(?:は|とは)?$",
-    "(?:の)?(?:やり方|仕方|しかた|やりかた|方法|手順|について|とき|ところ|場合)$",
-)
-
-_QUESTION = "[?？]|[かの]$|誰|だれ|何|なに|いつ|どこ|どう|どれ|どの|どんな|いくつ|なぜ"
-
-# What asks for a figure; what comes before it says of what.
-_HOW_MANY = (
-    "[の ]+(?:目標値?|割合|実績|人数|件数)(?:とは|は)?[?？]?$|"
-    "[はがをのに、 ]*(?:全部で|合わせて|いま|今)?(?:何(?:人|名|件|個|回|分|割|校|区|団体?|時間|日|[%％]|パーセント)"
-    "|いくつ|どれ(?:くらい|ぐらい|だけ)|どの(?:くらい|ぐらい|程度)|how many|how much).*$"
-)
-
-# English words that say nothing of what is looked for.
-_STOP_WORDS = (
-    "a an the of for to in on at by with from and or my your our is are was were be been do does did has have had can"
-    " could i we you it this that there how what where who which get make want need apply please other another myself"
-    " when why while if about also just now will would should may must am me us he she his her they them their its some any into over only still really someone somebody anyone happen happens local national"
-).split()
-
-# What one wants to do, or to know of it, as spelled: it says less than of what.
-_ACTS = (
-    "(?:再)?(?:解約|返納|返却|退会|脱退|きやんせる|取り?下げ|[や辞止]め|変更|更新|登録|取消し?|発行|紛失|手続き?|届け?出?|申込み?|申請|請求|停止|開始|交付|提出|確認|予約|利用|活用|支給|支払い?|納付)"
-    "(?:書|方法|期限|期間|場所|窓口)?|(?:手数|利用)?料金?|手数料|費用|金額|開館時間|受付時間|日程|期限|期間|電話番?号?|場所|窓口|方法"
-    "|補助金?|助成金?|支援|相談|調査|案内|必要書類|書類|証明書?"
-    "|notification|application|permit|certificate|report|registration|certification|procedure|form|document|paper(?:work)?|request"
-    "|renewal|change|claim|submission|issue|copy|status|support|help|service|information"
-)
-
-# What turns a query to something else than the page of the very same thing may tell of: each as it is typed, and as a
-# name of a procedure has it; both as spelled.
-_UNDOING = (
-    "[や辞止]め(?:る|た|ま|ら|て|よ)|解約|脱退|喪失|退会|退園|退所|取り?消|取り?下げ?|きやんせる|返納|返却|返(?:す|し[たま])|抹消|廃車"
-    "|中止|停止|辞退|解除|たたむ|たたみ|廃業|解散|cancel(?!ed|led)|(?:return(?:ing)?|give back|hand in) (?:my |the )?(?:[a-z]+ )?card|terminat|withdraw|unsubscribe"
-)
-_LOST = (
-    "紛失|亡失|再発行|再交付|失くし|無くし|(?<!仕事を)(?<!職を)(?<![らわ])なくし(?!たい)|[証券帳]がなくな|(?<![引き])(?<!から)(?<!から自動で)落とし(?:た(?!い)|ま|て)"
-    "|盗ま|盗難|盗られ|破損|汚損|lost(?! (?:my )?job)|lose my|stolen|stole my|reissu|re issu|replacement|replace my"
-)
-_OWING = "分割で?払|分割納付|分納|払え(?:な|ま|ず)|払いきれ|滞納(?!が?な[いし]|してな|していな|者|処分)|猶予|督促|instal(?:l?ment)|unpaid|can(?:no|'|’)?t pay"
-_REFUND = "返金|払い?戻|返還|refund|money back"
-# That something is asked for in whatever way: it says nothing of what.
-_DOING = "予約|申し?込み?|申請|届け?出?|手続き?|請求|交付|発行|提出|取得|利用"
-_DOING += "|notification|permit|procedure|form|paperwork|online|pick|up|pickup|collection|submi(?:t|ssion)|issue|fill|file|send|obtain|sign|service|notify|enroll|enrollment|bill|deadline|print|disposal"
-_DOING += "|book(?:ing)?|reserv(?:e|ation)|apply|applying|application|request(?:ing)?"
-
-# What is asked of a procedure that this site has not looked for: what it costs, when, where and with what it is done.
-_FACTS = (
-    "(?:手数料|料金|利用料|使用料|値段|価格|費用|代金|金額|電話番号|電話|必要書類|必要なもの|持ち?物|窓口|混雑|空き状況|日程)"
-    "(?:[はがをの]|って|とは|を?(?:知り|しり)たい|を?教えて)?[?？]?$"
-    "|いくら|何円|何時|何日|何週間?|何[かヶケカ]月|日数|処理期間|(?:どれ|どの)[くぐ]らい(?:で|の期間|かか|待)"
-    f"|{_UNTIL_WHEN}"
-    "|必要書類|持ち物|営業時間|受付時間|開館時間|電話番号|どこで買"
-    "|how much|how long|how many (?:day|week|month)|^(?:much|long)$|opening hours|phone number|(?:fee|price|cost)s?$"
-)
-
-# That one wishes for something, as spelled: it says nothing of what.
-_WISHES = "(?:欲|ほ)しい|(?:取り?|とり|出し|だし|入り?|はいり|貰い|もらい|受け?|うけ|作り?|つくり|頼み|たのみ|使い?|つかい|借り?|かり|し)たい"
-
-# What is asked of the dead, as it is typed, and as a name of a procedure has it.
-_OF_THE_DEAD = ("亡くな|死亡|死んだ|死去|他界|deceased", "死亡|斎場|戸籍|除籍")
-
-# A change of what one has: of whatever it is of, none of the pages tells that are about moving or about a bank account.
-_CHANGING = "住所|引つ?越|転居|口座|引き?落と?し|振替|名義|氏名"
-
-_TURNS = {
-    "undoes": (_UNDOING, f"{_UNDOING}|保険異動"),  # with which one joins and leaves
-    "lost": (_LOST, "紛失|亡失|再発行|再交付|廃車"),  # what was stolen is taken off the register so
-    "owes": (_OWING, "分割|猶予|滞納|国税徴収|高額療養費"),
-    "refunds": (_REFUND, "還付|支給|払い?戻|高額"),
-}
-
 ENOUGH = 40  # letters of a sound; nobody types more of a name
 
 # The end of the name of a municipality, which people leave out, and what English says before it.
@@ -225,16 +129,16 @@ _RULES = {
     "signs": SIGNS,
     "letters": LETTERS,
     "sounds": (_NO_SOUND, *_ROMAJI, *_SOUNDS),
-    "question": _QUESTION,
-    "how_many": _HOW_MANY,
-    "stop_words": _STOP_WORDS,
-    "turns": _TURNS,
-    "acts": f"^(?:{_ACTS})$",
-    "doing": f"^(?:{_DOING})$",
-    "facts": _FACTS,
-    "wishes": f"^(?:{_WISHES})(?:です|の|んです)?$",
-    "changing": _CHANGING,
-    "of_the_dead": _OF_THE_DEAD,
+    "question": asking.QUESTION,
+    "how_many": asking.HOW_MANY,
+    "stop_words": asking.STOP_WORDS,
+    "turns": asking.TURNS,
+    "acts": f"^(?:{asking.ACTS})$",
+    "doing": f"^(?:{asking.DOING})$",
+    "facts": asking.FACTS,
+    "wishes": f"^(?:{asking.WISHES})(?:です|の|んです)?$",
+    "changing": asking.CHANGING,
+    "of_the_dead": asking.OF_THE_DEAD,
     "enough": ENOUGH,
 }
 
@@ -251,10 +155,10 @@ def search_rules(city: Iterable[str]) -> dict[str, Any]:
     another = rf"(?:^|\s)(?!(?:{'|'.join(map(re.escape, names))})|[都全各]市)[々ヶ一-鿿]{{1,3}}(?:市|県|都)(?![民内外立税政役営長会議販場街計有にへを引移転越])"
     return {
         **_RULES,
-        "turns": {"elsewhere": (another, "(?!)"), **_TURNS},
+        "turns": {"elsewhere": (another, "(?!)"), **asking.TURNS},
         "city": whole,
-        "stop_words": [*map(spelled, _STOP_WORDS), *filter(_LATIN.match, names)],
-        "fillers": [(of_the_city, ""), *((pattern, "") for pattern in _FILLERS), (_ASKING, " ")],
+        "stop_words": [*map(spelled, asking.STOP_WORDS), *filter(_LATIN.match, names)],
+        "fillers": [(of_the_city, ""), *((pattern, "") for pattern in asking.FILLERS), (asking.ASKING, " ")],
     }
 
 

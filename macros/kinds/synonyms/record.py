@@ -52,5 +52,5 @@ class SynonymList(Record):
 
 KIND = Kind(
     "synonyms", SynonymGroup, "data/synonyms.yml", {"ja": "検索の関連語", "en": "groups of search words"},
-    file_model=SynonymList, items="groups", key=lambda group: "、".join(group.words),
+    file_model=SynonymList, items="groups", key=lambda group: "、".join((*group.words, *group.beside)),
 )  # fmt: skip

@@ -43,6 +43,8 @@ const portalLetters = (() => {
   }
 
   const joined = (text) => text.replaceAll(" ", "");
+  // What related words are looked up by: 粗大ごみの申込み and 粗大ゴミ申込み are one.
+  const keyOf = (text) => joined(text).replace(/(?<=.)\u306e(?=.)/g, "");
   const bared = (text) => text.replace(/[^\p{L}\p{N}]/gu, "");
 
   // Romaji, or nearly: no more than one consonant that belongs to no vowel.
@@ -133,5 +135,5 @@ const portalLetters = (() => {
     return { slips: row[end], start: starts[end], end };
   }
 
-  return { speller, tellingOf, joined, bared, isKana, isNumber, isSpoken, isRomaji, holds, isHeard, nearest };
+  return { speller, tellingOf, joined, keyOf, bared, isKana, isNumber, isSpoken, isRomaji, holds, isHeard, nearest };
 })();

@@ -8,7 +8,7 @@
 const portalQuery = (() => {
   "use strict";
 
-  const { tellingOf, joined, bared, isKana, isNumber, isSpoken, isRomaji, holds, isHeard, nearest } = portalLetters;
+  const { tellingOf, joined, keyOf, bared, isKana, isNumber, isSpoken, isRomaji, holds, isHeard, nearest } = portalLetters;
 
   const LONGEST = (query) => (/\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}/u.test(query) ? 60 : 200); // signs of a query
   const SLIPS = { written: [3, 8], latin: [5, 8], heard: [5, 7, 14] }; // the lengths that forgive one, two, three
@@ -22,8 +22,11 @@ const portalQuery = (() => {
   const PURPOSE = /^[ -~]*?[a-z] (?:for|when|if|because|before|to) ([ -~]+)$/i; // what is asked for stands before it
   // Where, when and how it is to be done stands behind it, too.
   const CIRCUMSTANCE = /^[ -~]*?[a-z] ((?:after|at|by|in|last|near|next|of my|on|this|to|under|with) [ -~]+)$/i;
+  // In Japanese it stands behind it, and behind when one wants it and where one hands it in.
+  const REASON = /^(.+?(?:ので|ため[にの]?|とき[にの]?|場合[にの]|[にで](?:使|つか|出|提出|必要|要)(?:[うすな]|する|る)))(.{2,})$/u;
   const PARTICLES = /^[\u306e\u3092\u304c\u306f\u306b\u3067\u3078\u3068\u3082\u3084]$/; // の, を, が …
   const TELLING = /\p{Script=Han}{2}/u; // but not
+  const PAPER = /^[\u66f8\u5c4a\u8a3c]$/; // 書, 届 and 証 behind what is handed in
   const IDLE = /^(?:.\u65b9|\u5fc5\u8981|\u5e0c\u671b|\u81ea\u5206|\u672c\u4eba|\u53ef\u80fd|\u5fc3\u914d)/; // 取り方, 必要, 希望, 自分, 本人, 可能, 心配
   // One sign that says what is to become of it: to take out of, change, put right, remove, lower, raise …
   const CHANGING = /[\u629c\u5909\u66ff\u63db\u76f4\u65ad\u6d88\u79fb\u6e1b\u5897\u5916\u96e2]|\u4e0b\u3052|\u4e0a\u3052/u;
@@ -36,6 +39,8 @@ const portalQuery = (() => {
   return (known) => {
     const { rules, spelled, sound, bare, groups, written, heard } = known;
     const wishes = new RegExp(rules.wishes, "u");
+    const [acts, changing] = [rules.acts, rules.changing].map((rule) => new RegExp(rule, "u"));
+    const ofTheDead = new RegExp(rules.of_the_dead[0], "u");
     const facts = new RegExp(rules.facts, "u"); // what a procedure costs and the like: of whatever it is
     const { names, sounds, allNames, allSounds, allBodies, allTexts, latinWords } = known;
 
@@ -46,7 +51,7 @@ const portalQuery = (() => {
 
     /** A piece of the query: as spelled, as it sounds if that is certain, and the group of related words it is in. */
     function pieceOf(text, voice = voiceOf(text)) {
-      return { text, voice, group: written.get(joined(text)) ?? (voice ? heard.get(voice) : undefined) };
+      return { text, voice, group: written.get(keyOf(text)) ?? (voice ? heard.get(voice) : undefined) };
     }
 
     const isNamed = ({ text, voice, group }) =>
@@ -54,10 +59,10 @@ const portalQuery = (() => {
 
     /** The longest piece of the text that begins at `at`: [the piece, how long it is], or null; `skipped` is what
         lies before it and in no piece. */
-    function longest(text, at, skipped) {
+    function longest(text, at, skipped, katakana) {
       let found = null;
       const before = text.slice(at - 1, at);
-      const isInside = isKana(before) && !PARTICLES.test(before); // of a run of kana
+      const isInside = isKana(before) && !PARTICLES.test(before) && !katakana.some((run) => text.startsWith(run, at)); // of a run of kana
       const isParticle = at > 0 && PARTICLES.test(text[at]); // の of の利用
       const isStem = skipped ? ENDING.test(skipped) : isKana(before); // not る届出 behind 国保をやめ
       const isEnd = isKana(text[at]) && isStem && !PARTICLES.test(before); // not ている人 of 持っている人
@@ -65,10 +70,10 @@ const portalQuery = (() => {
         const piece = pieceOf(text.slice(at, end));
         const signs = piece.text.replace(/[\u3041-\u3096]/g, "").length;
         const isWord = !isEnd && (signs > 1 || (signs === 1 && end - at > 3)); // not 出し of 貸出し
-        const isVoice = piece.voice.length > (at ? 5 : 3) && !isInside && isHeard(allSounds, piece.voice);
+        const isVoice = piece.voice.length > (at ? (PARTICLES.test(before) ? 4 : 5) : 3) && !isInside && isHeard(allSounds, piece.voice);
         const isKnown = isParticle ? false : isSpoken(piece.text) ? isVoice : isWord && holds(allNames, piece.text);
         const isEnding = at > 0 && /^.(?:\u305f\u3044|\u305f\u304f|\u307e\u3059|\u307e\u3057)/.test(piece.text); // いたい
-        const isLong = isSpoken(piece.text) ? piece.voice.length > 3 && !isInside : end - at > 1;
+        const isLong = isSpoken(piece.text) ? piece.voice.length > 3 && !isInside && (end - at > 2 || !ENDING.test(before)) : end - at > 1; // not すもの of 出すもの
         const isRelated = piece.group && !isEnding && isLong;
         if (isKnown || isRelated) found = [piece, end - at];
       }
@@ -84,16 +89,16 @@ const portalQuery = (() => {
     function beforeGroup(text, length) {
       for (let from = 2; from < length; from += 1) {
         if (!isNamed(pieceOf(text.slice(0, from)))) continue;
-        for (let end = text.length; end > length; end -= 1) if (written.has(text.slice(from, end))) return from;
+        for (let end = text.length; end > length; end -= 1) if (written.has(keyOf(text.slice(from, end)))) return from;
       }
       return 0;
     }
 
     /** The text cut into what is known, from the front: { pieces, rest: what lies between them }. */
-    function cut(text) {
+    function cut(text, katakana) {
       const [pieces, rest] = [[], [""]];
       for (let at = 0; at < text.length; ) {
-        const [piece, length] = longest(text, at, rest.at(-1)) ?? [null, 1];
+        const [piece, length] = longest(text, at, rest.at(-1), katakana) ?? [null, 1];
         if (piece) {
           pieces.push(piece);
           rest.push("");
@@ -141,12 +146,12 @@ const portalQuery = (() => {
     function piecesOf(text, katakana, missed) {
       const whole = pieceOf(text);
       if (isNamed(whole)) return [whole];
-      const { pieces, rest } = isKana(text) && katakana.includes(text) ? { pieces: [], rest: [text] } : cut(text);
+      const { pieces, rest } = isKana(text) && katakana.includes(text) ? { pieces: [], rest: [text] } : cut(text, katakana.split(" ").filter((run) => run.length > 1));
       if (pieces.length && !rest.length) return pieces;
       if (holds(allBodies, text)) return [whole];
       const signs = (part) => part.replace(/[\u3041-\u3096]/g, "").length;
       // Not の, をしたい, 取りたい.
-      const isGrammar = (part) => isKana(part) && !katakana.includes(part);
+      const isGrammar = (part) => (isKana(part) && !katakana.includes(part)) || PAPER.test(part);
       const isWord = (part) => signs(part) > 2 || part.length > 5 || (part.length > 1 && katakana.includes(part));
       const isSlip = isKana(text) || (signs(text) > 1 && !(pieces.length && rest.every((part) => isGrammar(part))));
       const near = isSlip ? corrected(whole) : null;
@@ -166,7 +171,7 @@ const portalQuery = (() => {
     function withoutCity(text) {
       const city = rules.city.find((name) => text.startsWith(name) && !isKana(text.charAt(name.length))) ?? "";
       const rest = spelled(text.slice(city.length));
-      return written.has(joined(rest)) ? rest : spelled(text);
+      return written.has(keyOf(rest)) ? rest : spelled(text);
     }
 
     // English says the same with and without its small words, and in another order: a medical card for children.
@@ -208,9 +213,9 @@ const portalQuery = (() => {
         stand apart are one where the related words have them as one. */
     function wordsOf(query) {
       const whole = spelled(query.slice(0, LONGEST(query)));
-      const text = written.has(joined(whole)) ? whole : withoutCity(bare(query.slice(0, LONGEST(query)))); // move to yokohama
+      const text = written.has(keyOf(whole)) ? whole : withoutCity(bare(query.slice(0, LONGEST(query)))); // move to yokohama
       const words = (text.match(WORDS) ?? []).map((word) => mended(rooted(word)));
-      const isGroup = (text) => written.has(joined(text)) || (isSpoken(joined(text)) && heard.has(voiceOf(joined(text))));
+      const isGroup = (text) => written.has(keyOf(text)) || (isSpoken(joined(text)) && heard.has(voiceOf(joined(text))));
       for (let at = 0; at < words.length; at += 1) {
         for (let end = words.length; end > at + 1; end -= 1) {
           const parts = words.slice(at, end);
@@ -226,12 +231,18 @@ const portalQuery = (() => {
       return telling.length ? telling : words;
     }
 
+    const holdsAny = (text, words) => words.some((word) => holds(text, word));
+    const longWords = groups.filter(({ absent, beside }) => absent && !beside).flatMap(({ words, absent }) => [...words, spelled(absent)]).filter((word) => word.length > 4);
+
     /** The groups of which the query has a word, and one of those that have to stand beside it, each as a piece; and the
         query without these words. A sign beside what is left, as in 父の, tells nothing. */
     function together(query) {
-      const text = spelled(query.slice(0, LONGEST(query)));
+      const text = spelled(bare(query.slice(0, LONGEST(query))));
       const has = (words) => words.filter((word) => holds(text, word));
-      const group = groups.find(({ words, beside }) => beside && has(words).length && has(beside).length);
+      const isBoth = (words, beside) => has(words).length && has(beside).length;
+      // One word that is known and has both in it, as 介護保険料の口座, says more.
+      const isOne = (words, beside) => longWords.some((one) => holds(text, one) && holdsAny(one, words) && holdsAny(one, beside));
+      const group = groups.find(({ words, beside }) => beside && isBoth(words, beside) && !isOne(words, beside));
       if (!group) return { pieces: [], rest: query };
       const typed = [...has(group.words), ...has(group.beside)].sort((a, b) => b.length - a.length);
       const left = typed.reduce((rest, word) => rest.replaceAll(word, " "), text).match(WORDS) ?? [];
@@ -259,13 +270,17 @@ const portalQuery = (() => {
       const isIdle = (piece) => isSaid(piece) && !isNamed(piece) && !holds(allTexts, piece.text); // もらえる
       const telling = taken.filter((piece) => !isIdle(piece));
       const pieces = telling.length ? telling : taken;
-      const purpose = spelled(query.match(PURPOSE)?.[1] ?? "");
+      const isEnglish = /^[ -~]+$/.test(query);
+      const purpose = spelled(query.match(isEnglish ? PURPOSE : REASON)?.[1] ?? "");
       const circumstance = spelled(query.match(CIRCUMSTANCE)?.[1] ?? "");
       const isBeside = ({ text, group }) => !group?.absent && text && holds(circumstance, text);
+      const isOfDead = ({ text, group }) => !isEnglish && group?.absent && ofTheDead.test(text) && text !== spelled(query); // 亡くなった父の印鑑証明
+      const isOther = ({ group, isNear }) => group && !isNear;
       const isTail = ({ text }) => text && holds(purpose, text);
-      const isHead = pieces.some((piece) => !isTail(piece) && piece.group && !piece.group.absent);
+      const isThing = ({ text }) => isEnglish || !(acts.test(text) || changing.test(text));
+      const isHead = pieces.some((piece) => !isTail(piece) && piece.group && !piece.group.absent && !piece.isNear && isThing(piece));
       return {
-        pieces: pieces.map((piece) => ({ ...piece, isSaid: isSaid(piece), isPurpose: isHead && isTail(piece), isBeside: isBeside(piece) })),
+        pieces: pieces.map((piece) => ({ ...piece, isSaid: isSaid(piece), isPurpose: isHead && (isTail(piece) || isOfDead(piece)), isOfDead: isOfDead(piece) && pieces.some((other) => isOther(other) && !isOfDead(other)), isBeside: isBeside(piece) })),
         meant: meantBy(query),
         isMissed: missed.length > 0,
         isChange: missed.some((part) => CHANGING.test(part)),

@@ -8,7 +8,7 @@
 const portalFinder = (() => {
   "use strict";
 
-  const { speller, tellingOf, joined, bared, isSpoken, holds, isHeard } = portalLetters;
+  const { speller, tellingOf, joined, keyOf, bared, isSpoken, holds, isHeard } = portalLetters;
 
   // What a piece is worth where a page has it. What a name has in brackets it only mentions; what reaches across a
   // bracket, as 課税(非課税)証明書, belongs to the name. What a related word means first is the page of that very name.
@@ -59,7 +59,7 @@ const portalFinder = (() => {
     const pages = documents.map((row, id) => pageOf(Object.fromEntries(fields.map((name, i) => [name, row[i]])), id));
     const groups = synonyms.map((group) => ({ ...group, meanings: group.means.map(spelled) }));
     const alone = groups.filter(({ beside }) => !beside);
-    const written = new Map(alone.flatMap((group) => group.words.map((word) => [joined(word), group])));
+    const written = new Map(alone.flatMap((group) => group.words.map((word) => [keyOf(word), group])));
     const heard = new Map(alone.flatMap((group) => group.sounds.filter(Boolean).map((word) => [word, group])));
     const lines = (name) => pages.flatMap((page) => page[name].split("\n")).filter(Boolean);
     const names = [...lines("names"), ...lines("asked"), ...lines("terms")];
@@ -215,19 +215,19 @@ const portalFinder = (() => {
       return !isTaken ? { ...taken, pieces: [{ text: "", voice: "", group, isNear: true }] } : taken;
     }
 
-    /** { meant, pieces, absent, answered, loose, lacks, slipped, turned, isVague, isOtherStep, asksFact, pages }: how the
+    /** { meant, pieces, absent, answered, loose, lacks, slipped, turned, isVague, isOtherStep, asksFact, isNamed, pages }: how the
         query was taken, which pieces the plan does not list, whether the first page answers the rest, whether no page has
         all that was typed, what the first lacks of it, whether one has it but for a slip, to what else
         it turns (to undo something, to what was lost …) of which the first page has no word, whether it says nothing of
         what is to be done so, whether it asks for a step that the first page has no word of, whether it asks what a
-        procedure costs and the like, and the pages, best first. */
+        procedure costs and the like, whether the first page is that of what is looked for, and the pages, best first. */
     function find(query) {
       const exactly = understood(query);
       const taken = isEnglish(query) ? likely(exactly, query) : exactly;
       const { meant, pieces, isMissed, isChange, asksFact } = taken;
       const { rows, weights } = rated(taken);
       const isFirst = ({ group }, i) => pieces.findIndex((piece) => piece.group === group) === i;
-      const absent = pieces.filter((piece, i) => piece.group?.absent && isFirst(piece, i));
+      const absent = pieces.filter((piece, i) => piece.group?.absent && isFirst(piece, i) && !piece.isOfDead);
       const isOther = !absent.length || pieces.some(({ group }, i) => !group?.absent && weights[i] > TELLING);
       const least = NEAR * rows[0]?.value;
       // Of English, which the pages have little of, what has but half of the words is noise where something has all.
@@ -258,7 +258,9 @@ const portalFinder = (() => {
       const isNamedAtAll = worths.some((worth, i) => worth >= NAMED && pieces[i].group);
       const isAside = ({ text }) => isNamedAtAll && (doing.test(text) || (asksFact && facts.test(text)));
       const isHead = (worth, i) => pieces[i].group && !pieces[i].isPurpose && !pieces[i].isBeside && worth >= NAMED && weights[i] > TELLING;
-      const isForgiven = (piece) => piece.isPurpose || (piece.isBeside && worths.some(isHead)) || isAside(piece);
+      // 払い戻し is what a 支給 of costs is for.
+      const isDoneThere = ({ text }) => turns.some(([, asked, told]) => isOnly(asked, text) && told.test(found[0]?.page.names ?? ""));
+      const isForgiven = (piece) => piece.isPurpose || (piece.isBeside && worths.some(isHead)) || isAside(piece) || isDoneThere(piece);
       const isLoose = (piece, i) => (!worths[i] || (piece.isNear && !piece.isSlip)) && !isForgiven(piece);
       const loose = !worths.length || isMissed || pieces.some(isLoose);
       const slipped = !loose && !meant && pieces.some(({ isSlip }) => isSlip);
@@ -274,9 +276,12 @@ const portalFinder = (() => {
       const turned = found.length ? turns.filter(isTurned).map(([name]) => name) : [];
       // A copy of the family register for a passport is one.
       const isWholeHead = (worth, i) => isHead(worth, i) && /[a-z] [a-z]/.test(pieces[i].text);
-      const isAnswer = isEnglish(query) ? absent.every((piece) => piece.isPurpose) && worths.some(isWholeHead) : worths.some(isNamedSo);
+      // Why one wants it is no matter: パスポートを作るので戸籍 asks for a register.
+      const isOnlyWhy = absent.every((piece) => piece.isPurpose);
+      const isNamedApart = (worth, i) => isThing(pieces[i]) && !pieces[i].group.absent && !pieces[i].isPurpose && worth >= NAMED;
+      const isAnswer = isEnglish(query) ? isOnlyWhy && worths.some(isWholeHead) : worths.some(isNamedSo) || (isOnlyWhy && worths.some(isNamedApart));
       const answered = absent.length > 0 && !turned.length && !isOfDead && isAnswer;
-      return { meant, pieces, absent, answered, loose, lacks, slipped, turned, isVague, isOtherStep, asksFact, pages: found.map(({ page }) => page) };
+      return { meant, pieces, absent, answered, loose, lacks, slipped, turned, isVague, isOtherStep, asksFact, isNamed: worths.some(isHead), pages: found.map(({ page }) => page) };
     }
 
     return { find, spelled, sound, statuses };

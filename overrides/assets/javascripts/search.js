@@ -101,7 +101,7 @@
   }
 
   function show() {
-    const { meant, pieces, absent, answered, loose, lacks, slipped, turned, isVague, isOtherStep, asksFact, pages } = finder.find(query);
+    const { meant, pieces, absent, answered, loose, lacks, slipped, turned, isVague, isOtherStep, asksFact, isNamed, pages } = finder.find(query);
     const values = { Q: query, N: pages.length, W: lacks.join(box.dataset.and) };
     const unlisted = absent.map(({ group }) => words("absent", { A: group.absent }));
     const sentences = answered ? [] : [...unlisted]; // an answer stands before what is said of the rest
@@ -109,7 +109,8 @@
     const near = pages.filter(({ names }) => akin.some((word) => names.includes(word)));
     if (near.length && !answered) sentences.push(words("maybe", { B: near.map(({ title }) => title).join(box.dataset.and) }));
     if (meant) sentences.unshift(words("meant", { Q: query, B: meant }));
-    const how = loose ? (turned.length ? "beside" : lacks.length ? "partly" : "loose") : "found";
+    const apart = isNamed ? "close" : "loose"; // what is looked for has a page, its circumstances have not
+    const how = loose ? (turned.length ? "beside" : lacks.length ? "partly" : apart) : "found";
     if (slipped && !absent.length) sentences.push(words("maybe", { B: pages[0].title }));
     if (!absent.length) sentences.push(words(pages.length === 0 ? "none" : how, values));
     else if (pages.length) sentences.push(words("beside", values));

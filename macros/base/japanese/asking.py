@@ -1,0 +1,114 @@
+"""What people ask with, and what they add to what they look for: patterns that the search takes along.
+
+They are such as Python and JavaScript read alike; see spelling.py.
+"""
+
+from __future__ import annotations
+
+# What people ask with, in the middle of what they look for.
+ASKING = "[はをがにも、]?(?:どうやって|どうすれば|どうしたら|どのように|どこ(?:で|に|から|へ|まで)?|どうな|いつ(?:から|まで)?|いくら|なぜ)"
+ASKING += "(?:(?:進|終わ|始ま|申し込|出[すせ]|取[るれ]|行[くけ]|聞[くけ]|調べ|見|読|探|確認|分か)?[ぁ-ん]+)?"
+
+# When one has what one asked for.
+UNTIL_WHEN = "いつ(?:頃|ごろ)?(?:に|まで)?(?:届|わか|分か|判|もら|貰|来|くる|決ま|振り?込|入金)"
+
+# That it is for somebody else than oneself.
+OTHERS = "(?:他人|本人以外|友達|友人|知人|別居)(?:の人)?"
+
+# What people add to what they look for.
+FILLERS = (
+    r"[?？!！。、\s]+$",
+    "[はをが]?(?:スマホ|スマートフォン|携帯|ネット|オンライン|家)(?:で|から)"
+    "(?:でき|申請でき|予約でき|取れ|とれ|出せ|頼め|申し込め)(?:る|ます)[のか]*$",
+    "^(?:急ぎで|至急|今すぐ|家から|家で|自宅から|自宅で|夜でも|休みの日に|(?:スマホ|スマートフォン|携帯|ネット|オンライン|インターネット|パソコン)(?:で|から))[、\\s]*(?=.{2})",
+    "(?:を|の|が|は|に)?(?:教えて|おしえて|知りたい|しりたい|ください|下さい|もらえますか|いただけますか|お願いします)+(?:(?:ん|の)?(?:です|だ)(?:けど|けれど|が)?)?$",
+    "[をはが]?(?:スマホ|スマートフォン|携帯|ネット|オンライン|インターネット|パソコン)(?:で|から)(?:できれば|(?:申し?込[むみ]?|申請|手続き?|予約|登録|や[りる]|する|し)*(?:たい)?)?$",
+    "[がは]?(?:必要|いる|要る|入用)(?:に?なり?(?:まし)?た|になる|です)(?:のですが|んですが|んですけど)?$",
+    "(?:って|とは|は)?(?:なに|なん|何)(?:ですか|なの|か)?$",
+    "(?:って|とは|は|が|で)?何(?!が[建で])[をにがで].*$",
+    "[はが]?(?:あり|でき)(?:ます|る)[かの]*$",
+    r"(?:の?意味|[の\s](?:違い|ちがい))(?:とは|は)?$",
+    "(?:って|とは)$",
+    "(?:です|ます|でしょう)(?:か|よね)?$",
+    "の?(?:一覧表?|リスト|(?<!ホーム|ウェブ)ページ)$",
+    "(?<=とき|場合)の手続き?$",
+    "やっぱり|やはり",
+    rf"^{OTHERS}の",
+    rf"[はが]?{UNTIL_WHEN}[ぁ-ん]*[?？]?$",
+    "^[Hh]ow (?:much|long|many (?:days|weeks|months))(?: (?:is|are|does|do|will|would))?(?: it)?(?: (?:take|cost)s?)?(?: (?:to|for))?(?: (?:get|a|an|the))*(?= )",
+    "(?<=[a-z]) (?:take|cost)s?$",
+    "(?<=[a-z])(?: (?:at|in|of|by|from|to|with) (?:the )?| )city (?:hall|office|government)s?$",  # whose site this is
+    r"[\sの](?:必要書類|必要な(?:もの|書類)|持ち物|電話番号|受付時間|営業時間|開館時間|空き状況|混雑状況)$",
+    "で(?:何が)?できる(?:こと|手続き?|もの)(?:は|とは)?$",
+    "(?:の)?(?:やり方|仕方|しかた|やりかた|方法|手順|について|とき|ところ|場合)$",
+)
+
+QUESTION = "[?？]|[かの]$|誰|だれ|何|なに|いつ|どこ|どう|どれ|どの|どんな|いくつ|なぜ"
+
+# What asks for a figure; what comes before it says of what.
+HOW_MANY = (
+    "[の ]+(?:目標値?|割合|実績|人数|件数)(?:とは|は)?[?？]?$|"
+    "[はがをのに、 ]*(?:全部で|合わせて|いま|今)?(?:何(?:人|名|件|個|回|分|割|校|区|団体?|時間|日|[%％]|パーセント)"
+    "|いくつ|どれ(?:くらい|ぐらい|だけ)|どの(?:くらい|ぐらい|程度)|how many|how much).*$"
+)
+
+# English words that say nothing of what is looked for.
+STOP_WORDS = (
+    "a an the of for to in on at by with from and or my your our is are was were be been do does did has have had can"
+    " could i we you it this that there how what where who which get make want need apply please other another myself"
+    " when why while if about also just now will would should may must am me us he she his her they them their its some any into over only still really someone somebody anyone happen happens local national"
+).split()
+
+# What one wants to do, or to know of it, as spelled: it says less than of what.
+ACTS = (
+    "(?:再)?(?:解約|返納|返却|退会|脱退|きやんせる|取り?下げ|[や辞止]め|変更|更新|登録|取消し?|発行|紛失|手続き?|届け?出?|申込み?|申請|請求|停止|開始|交付|提出|確認|予約|利用|活用|支給|支払い?|納付)"
+    "(?:書|方法|期限|期間|場所|窓口)?|(?:手数|利用)?料金?|手数料|費用|金額|開館時間|受付時間|日程|期限|期間|電話番?号?|場所|窓口|方法"
+    "|補助金?|助成金?|支援|相談|調査|案内|必要書類|書類|証明書?"
+    "|notification|application|permit|certificate|report|registration|certification|procedure|form|document|paper(?:work)?|request"
+    "|renewal|change|claim|submission|issue|copy|status|support|help|service|information"
+)
+
+# What turns a query to something else than the page of the very same thing may tell of: each as it is typed, and as a
+# name of a procedure has it; both as spelled.
+UNDOING = (
+    "[や辞止]め(?:る|た|ま|ら|て|よ)|解約|脱退|喪失|退会|退園|退所|取り?消|取り?下げ?|きやんせる|返納|返却|返(?:す|し[たま])|抹消|廃車"
+    "|中止|停止|辞退|解除|たたむ|たたみ|廃業|解散|cancel(?!ed|led)|(?:return(?:ing)?|give back|hand in) (?:my |the )?(?:[a-z]+ )?card|terminat|withdraw|unsubscribe"
+)
+LOST = (
+    "紛失|亡失|再発行|再交付|失くし|無くし|(?<!仕事を)(?<!職を)(?<![らわ])なくし(?!たい)|[証券帳]がなくな|(?<![引き])(?<!から)(?<!から自動で)落とし(?:た(?!い)|ま|て)"
+    "|盗ま|盗難|盗られ|破損|汚損|lost(?! (?:my )?job)|lose my|stolen|stole my|reissu|re issu|replacement|replace my"
+)
+OWING = "分割で?払|分割納付|分納|払え(?:な|ま|ず)|払いきれ|滞納(?!が?な[いし]|してな|していな|者|処分)|猶予|督促|instal(?:l?ment)|unpaid|can(?:no|'|’)?t pay"
+REFUND = "返金|払い?戻|返還|refund|money back"
+# That something is asked for in whatever way: it says nothing of what.
+DOING = "予約|申し?込み?|申請|届け?出?|手続き?|請求|交付|発行|提出|取得|利用"
+DOING += "|notification|permit|procedure|form|paperwork|online|pick|up|pickup|collection|submi(?:t|ssion)|issue|fill|file|send|obtain|sign|service|notify|enroll|enrollment|bill|deadline|print|disposal"
+DOING += "|book(?:ing)?|reserv(?:e|ation)|apply|applying|application|request(?:ing)?"
+
+# What is asked of a procedure that this site has not looked for: what it costs, when, where and with what it is done.
+FACTS = (
+    "(?:手数料|料金|利用料|使用料|値段|価格|費用|代金|金額|電話番号|電話|必要書類|必要なもの|持ち?物|窓口|混雑|空き状況|日程)"
+    "(?:[はがをの]|って|とは|を?(?:知り|しり)たい|を?教えて)?[?？]?$"
+    "|いくら|何円|何時|何日|何週間?|何[かヶケカ]月|日数|処理期間|(?:どれ|どの)[くぐ]らい(?:で|の期間|かか|待)"
+    f"|{UNTIL_WHEN}"
+    "|水道代|必要書類|持ち物|営業時間|受付時間|開館時間|電話番号|どこで買"
+    "|how much|how long|how many (?:day|week|month)|^(?:much|long)$|opening hours|phone number|(?:fee|price|cost)s?$"
+)
+
+# That one wishes for something, as spelled: it says nothing of what.
+WISHES = "(?:欲|ほ)しい|(?:取り?|とり|出し|だし|入り?|はいり|貰い|もらい|受け?|うけ|作り?|つくり|頼み|たのみ|使い?|つかい|借り?|かり|し)たい"
+
+# What is asked of the dead, as it is typed, and as a name of a procedure has it.
+OF_THE_DEAD = ("亡くな|亡くし|死亡|死んだ|死去|他界|逝去|deceased", "死亡|斎場|斉場|戸籍|除籍|おくやみ|還付")
+
+# A change of what one has: of whatever it is of, none of the pages tells that are about moving or about a bank account.
+CHANGING = "住所|引つ?越|転居|口座|引き?落と?し|振替|名義|氏名"
+
+TURNS = {
+    "undoes": (UNDOING, f"{UNDOING}|保険異動"),  # with which one joins and leaves
+    "lost": (LOST, "紛失|亡失|再発行|再交付|廃車"),  # what was stolen is taken off the register so
+    "owes": (OWING, "分割|猶予|滞納|国税徴収|高額療養費"),
+    "refunds": (REFUND, "還付|支給|払い?戻|高額"),
+    "dead": OF_THE_DEAD,
+    "others": (f"{OTHERS}|代理|代わりに|委任", "(?!)"),
+}
