@@ -112,3 +112,8 @@ TURNS = {
     "dead": OF_THE_DEAD,
     "others": (f"{OTHERS}|代理|代わりに|委任", "(?!)"),
 }
+
+# Why and when one wants what stands behind it, and where one hands it in: パスポートを作るので, 保育園に出す.
+REASON = (
+    "^(.+?(?:ので|ため[にの]?|とき[にの]?|場合[にの]|[にで](?:使|つか|出|提出|必要|要)(?:[うすな]|する|る)))(.{2,})$"
+)

@@ -139,6 +139,7 @@ _RULES = {
     "wishes": f"^(?:{asking.WISHES})(?:です|の|んです)?$",
     "changing": asking.CHANGING,
     "of_the_dead": asking.OF_THE_DEAD,
+    "reason": asking.REASON,
     "enough": ENOUGH,
 }
 

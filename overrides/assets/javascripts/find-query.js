@@ -22,8 +22,6 @@ const portalQuery = (() => {
   const PURPOSE = /^[ -~]*?[a-z] (?:for|when|if|because|before|to) ([ -~]+)$/i; // what is asked for stands before it
   // Where, when and how it is to be done stands behind it, too.
   const CIRCUMSTANCE = /^[ -~]*?[a-z] ((?:after|at|by|in|last|near|next|of my|on|this|to|under|with) [ -~]+)$/i;
-  // In Japanese it stands behind it, and behind when one wants it and where one hands it in.
-  const REASON = /^(.+?(?:ので|ため[にの]?|とき[にの]?|場合[にの]|[にで](?:使|つか|出|提出|必要|要)(?:[うすな]|する|る)))(.{2,})$/u;
   const PARTICLES = /^[\u306e\u3092\u304c\u306f\u306b\u3067\u3078\u3068\u3082\u3084]$/; // の, を, が …
   const TELLING = /\p{Script=Han}{2}/u; // but not
   const PAPER = /^[\u66f8\u5c4a\u8a3c]$/; // 書, 届 and 証 behind what is handed in
@@ -41,6 +39,7 @@ const portalQuery = (() => {
     const wishes = new RegExp(rules.wishes, "u");
     const [acts, changing] = [rules.acts, rules.changing].map((rule) => new RegExp(rule, "u"));
     const ofTheDead = new RegExp(rules.of_the_dead[0], "u");
+    const reason = new RegExp(rules.reason, "u"); // in Japanese what is asked for stands behind it
     const facts = new RegExp(rules.facts, "u"); // what a procedure costs and the like: of whatever it is
     const { names, sounds, allNames, allSounds, allBodies, allTexts, latinWords } = known;
 
@@ -271,7 +270,7 @@ const portalQuery = (() => {
       const telling = taken.filter((piece) => !isIdle(piece));
       const pieces = telling.length ? telling : taken;
       const isEnglish = /^[ -~]+$/.test(query);
-      const purpose = spelled(query.match(isEnglish ? PURPOSE : REASON)?.[1] ?? "");
+      const purpose = spelled(query.match(isEnglish ? PURPOSE : reason)?.[1] ?? "");
       const circumstance = spelled(query.match(CIRCUMSTANCE)?.[1] ?? "");
       const isBeside = ({ text, group }) => !group?.absent && text && holds(circumstance, text);
       const isOfDead = ({ text, group }) => !isEnglish && group?.absent && ofTheDead.test(text) && text !== spelled(query); // 亡くなった父の印鑑証明
