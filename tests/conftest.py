@@ -34,7 +34,9 @@ __all__ = [
     "spare_contexts",
 ]
 start_guard()
+gc.disable()  # until everything is collected: what is read and imported stays
 os.environ["PORTAL_AS_OF"] = AS_OF  # so that the data are right on a machine whose clock is behind them
+TOGETHER = "tests/publish/"
 LONGEST = (
     "tests/publish/",
     "tests/workflows/",
@@ -57,6 +59,19 @@ def pytest_xdist_auto_num_workers():
     return (os.cpu_count() or 1) + 1
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """File by file, but all that publishing looks at by one worker: to read the pages takes longer than to look."""
+    from xdist.scheduler import LoadFileScheduling
+
+    class Scheduling(LoadFileScheduling):
+        def _split_scope(self, nodeid):
+            file = super()._split_scope(nodeid)
+            return TOGETHER if file.startswith(TOGETHER) else file
+
+    return Scheduling(config, log) if config.getvalue("dist") == "loadfile" else None
+
+
 def pytest_collection_modifyitems(items):
     """Begin with what takes long, so that no core waits for another one at the end."""
     place = {item: next((n for n, file in enumerate(LONGEST) if item.nodeid.startswith(file)), 99) for item in items}
@@ -68,6 +83,7 @@ def pytest_collection_finish():
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 50)
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ FIND = """async (queries) => {
 
 def read_cases(path: Path) -> list[Case]:
     """The queries of a file with the page, or the pages one of which, must come first."""
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 
 
 def address(right: str) -> str:

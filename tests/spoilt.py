@@ -7,12 +7,12 @@ import yaml
 from files import files_below
 
 FOLDER = Path(__file__).parent / "problems"
-VALID = yaml.safe_load((FOLDER / "valid-tree.yml").read_text(encoding="utf-8"))
+VALID = yaml.load((FOLDER / "valid-tree.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 CASES = [
     pytest.param(case, id=f"{path.stem}: {case['what']}")
     for path in files_below(FOLDER, "*.yml", 6)
     if path.stem not in ("valid-tree", "files")  # files.yml: see test_data_files.py
-    for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+    for case in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 ]
 UNREADABLE = """\
 {path}:1:1: unreadable-file 開けません（Permission denied）

@@ -4,6 +4,7 @@ templates, modules and functions that can be read in one go."""
 import ast
 import re
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,18 @@ def module_name(path: Path) -> str:
 
 
 SOURCES = {module_name(path): path.read_text(encoding="utf-8") for path in files_below(FOLDER, "*.py", 100)}
-MODULES = {name: ast.parse(source) for name, source in SOURCES.items() if source}
+MODULES = sorted(name for name, source in SOURCES.items() if source)
+
+
+@cache
+def tree_of(name: str) -> ast.Module:
+    """The program of module `name`: read when a test asks for it, not where tests are only listed."""
+    return ast.parse(SOURCES[name])
+
+
+def trees() -> dict[str, ast.Module]:
+    """The programs of all modules."""
+    return {name: tree_of(name) for name in MODULES}
 
 
 def floor(name: str) -> int:
@@ -72,7 +84,7 @@ def own_imports(tree: ast.AST) -> set[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] == "macros":
             base = node.module.removeprefix("macros").removeprefix(".")
-            inside = {f"{base}.{alias.name}".strip(".") for alias in node.names} & MODULES.keys()
+            inside = {f"{base}.{alias.name}".strip(".") for alias in node.names}.intersection(MODULES)
             found |= inside or {base or "__init__"}
         if isinstance(node, ast.ImportFrom) and node.level:
             found.add("." * node.level)  # never: a module is named in full
@@ -151,16 +163,19 @@ def circles(imports: dict[str, set[str]]) -> list[str]:
     return sorted(left)
 
 
-IMPORTS = {name: own_imports(tree) - {name} for name, tree in MODULES.items()}
+@cache
+def imports_of(name: str) -> set[str]:
+    """The modules that module `name` imports."""
+    return own_imports(tree_of(name)) - {name}
 
 
-@pytest.mark.parametrize("name", sorted(MODULES))
+@pytest.mark.parametrize("name", MODULES)
 def test_imports_point_down(name):
-    assert sorted(wrong_imports(name, IMPORTS[name])) == []
+    assert sorted(wrong_imports(name, imports_of(name))) == []
 
 
 def test_no_import_leads_back():
-    assert circles(IMPORTS) == []
+    assert circles({name: imports_of(name) for name in MODULES}) == []
     assert circles({"a": {"b"}, "b": {"c"}, "c": {"b"}}) == ["a", "b", "c"]
 
 
@@ -181,20 +196,20 @@ def test_the_rooms_are_few_and_none_is_crowded():
     assert sum(files.values()) > 100
 
 
-@pytest.mark.parametrize("name", sorted(MODULES))
+@pytest.mark.parametrize("name", MODULES)
 def test_a_module_can_be_read_in_one_go(name):
     assert len(SOURCES[name].splitlines()) <= LINES
     lengths = {
         node.name: node.end_lineno - node.lineno + 1
-        for node in ast.walk(MODULES[name])
+        for node in ast.walk(tree_of(name))
         if isinstance(node, ast.FunctionDef)
     }
     assert {function: n for function, n in lengths.items() if n > LINES_OF_A_FUNCTION} == {}
 
 
-@pytest.mark.parametrize("name", sorted(MODULES))
+@pytest.mark.parametrize("name", MODULES)
 def test_what_a_template_shows_is_cut_into_parts(name):
-    assert crowded(MODULES[name]) == []
+    assert crowded(tree_of(name)) == []
 
 
 def test_a_crowded_dictionary_would_be_seen():
@@ -202,9 +217,9 @@ def test_a_crowded_dictionary_would_be_seen():
     assert crowded(ast.parse(code)) == ["line 2: 26 keys"]
 
 
-@pytest.mark.parametrize("name", sorted(MODULES))
+@pytest.mark.parametrize("name", MODULES)
 def test_two_modules_know_mkdocs(name):
-    imports = foreign_imports(MODULES[name])
+    imports = foreign_imports(tree_of(name))
     assert ("mkdocs" in imports) == (name in KNOW_MKDOCS)
     assert not imports & {"material", "zensical", "requests", "urllib3"}
     assert "openpyxl" not in imports or name in {"edit.workbook", "edit.book.written", "edit.book.plain"}
@@ -216,7 +231,7 @@ def test_two_modules_know_mkdocs(name):
 def test_no_module_has_a_clock_but_the_one_that_asks_for_today():
     clocks = {
         name
-        for name, tree in MODULES.items()
+        for name, tree in trees().items()
         for node in ast.walk(tree)
         if isinstance(node, ast.Attribute) and node.attr in ("now", "today", "utcnow", "time_ns")
     }
@@ -225,7 +240,7 @@ def test_no_module_has_a_clock_but_the_one_that_asks_for_today():
 
 @pytest.mark.parametrize("name", sorted(set(MODULES) - set(DRAWS)))
 def test_markup_is_in_templates_and_not_in_strings(name):
-    assert [text for text in texts(MODULES[name]) if TAG.search(PLOTLY_MARKUP.sub("", text))] == []
+    assert [text for text in texts(tree_of(name)) if TAG.search(PLOTLY_MARKUP.sub("", text))] == []
 
 
 def kinds_listed(tree: ast.AST) -> list[list[str]]:
@@ -241,7 +256,7 @@ def kinds_listed(tree: ast.AST) -> list[list[str]]:
 
 @pytest.mark.parametrize("name", sorted(name for name in MODULES if not name.startswith("kinds.")))
 def test_no_list_of_kinds_is_kept_by_hand(name):
-    assert bool(kinds_listed(MODULES[name])) == (name in LIST_KINDS)
+    assert bool(kinds_listed(tree_of(name))) == (name in LIST_KINDS)
 
 
 def test_a_list_of_kinds_would_be_seen():
@@ -254,10 +269,10 @@ def test_markup_in_a_string_would_be_seen():
     assert [text for text in texts(ast.parse(code)) if TAG.search(text)] == ["<b class=x>", "</b>"]
 
 
-@pytest.mark.parametrize("name", sorted(MODULES))
+@pytest.mark.parametrize("name", MODULES)
 def test_every_module_and_public_function_says_what_it_is_for(name):
-    assert ast.get_docstring(MODULES[name])
-    assert undocumented(MODULES[name]) == []
+    assert ast.get_docstring(tree_of(name))
+    assert undocumented(tree_of(name)) == []
 
 
 def test_a_missing_docstring_would_be_seen():
@@ -269,7 +284,7 @@ def test_what_a_text_says_is_asked_for_in_a_language():
     """`.ja` and `.en` of a text stand in the models only: elsewhere the portal says it, or a rule takes `texts`."""
     reads = {
         name
-        for name, tree in MODULES.items()
+        for name, tree in trees().items()
         if room(name) != "records" and not re.fullmatch(r"kinds\.\w+\.record", name) and names_a_language(tree)
     }
     assert reads == set()

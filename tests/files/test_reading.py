@@ -20,7 +20,9 @@ from macros.load.load import load_site
 
 CASES = {
     case["what"]: case
-    for case in yaml.safe_load((Path(__file__).parents[1] / "problems" / "files.yml").read_text(encoding="utf-8"))
+    for case in yaml.load(
+        (Path(__file__).parents[1] / "problems" / "files.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
+    )
 }
 PROCEDURE = "data/procedures/resident-record-copy.yml"
 SECRET = "ひみつの一行目\n"

@@ -17,7 +17,9 @@ from macros.ledger.git_base import branch_point, read_tree, write_commit
 from macros.ledger.losses import changed_text, violations
 from macros.load.load import load_site
 
-VALID = yaml.safe_load((Path(__file__).parents[1] / "problems" / "valid-tree.yml").read_text(encoding="utf-8"))
+VALID = yaml.load(
+    (Path(__file__).parents[1] / "problems" / "valid-tree.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
+)
 RECORD_COPY = "data/procedures/resident-record-copy.yml"
 LIBRARY = "data/procedures/library-reservation.yml"
 COMMITMENT = "{announced: 2024-04, target: 1Q, source: plan-2024-04#top-100}"
