@@ -109,6 +109,8 @@ def _meant(value: Decimal, plain: str, unit: str, known: Collection[Decimal]) ->
     A part of one for per cent (0.725); what a unit of 万 counts (1,120,000 of 万件), or a number of 万 (112 of 件).
     """
     own = _times(unit.removesuffix(_counted(unit)), unit)
+    if unit == "%" and value > 1:  # no part of one
+        return ""
     if own == 1 and unit != "%":
         return "" if is_far(value * _LARGER["万"], known) else f"{plain}万{unit}"
     meant = value * 100 if unit == "%" else value / own

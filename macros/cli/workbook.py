@@ -140,7 +140,7 @@ def told(outcome: Outcome, before: Site, as_of: date) -> tuple[list[str], Told]:
     """What an import changes, row by row; and what is told of it: nothing where no record changes."""
     from macros.cli.told.additions import Told, told_of_files
 
-    gone = "ありません。Excel からは何も消しません / not in the workbook; nothing is deleted through Excel"
+    gone = "この表にない行です。データからは何も消しません / not in the workbook; nothing is deleted through Excel"
     said = [*outcome.takeover.lines, *(f"{row}: {gone}" for row in outcome.takeover.missing)]
     rows, files = outcome.takeover.unchanged, len(outcome.files)
     said.append(f"変わらない行: {rows}、変わるファイル: {files} / Rows unchanged: {rows}, files changed: {files}")

@@ -105,7 +105,7 @@ class _Taker:
                 continue
             if key in seen and key[-1]:
                 self.result.cell_fault(
-                    table, row, table.keys[-1], "row-twice", value=" ".join(key), first=str(seen[key])
+                    table, row, table.keys[-1], "row-twice", value=self._called(table, key), first=str(seen[key])
                 )
                 continue
             seen.setdefault(key, row.number)
@@ -120,7 +120,7 @@ class _Taker:
         for number, letter in sheet.stray:
             place = f"シート「{table.title}」{number}行 {letter}列"
             self.result.lines.append(f"{place}: 項目の列ではないので読みません / in no column of ours: not read")
-        gone = [" ".join(key) for key, (_, now) in exported.items() if key not in seen and now is not None]
+        gone = [self._called(table, key) for key, (_, now) in exported.items() if key not in seen and now is not None]
         more = f" ほか{len(gone) - 1}行 / and {len(gone) - 1} more" if len(gone) > TOLD else ""
         self.result.missing += [f"シート「{table.title}」 {name}{more}" for name in gone[: 1 if more else TOLD]]
 
@@ -141,7 +141,8 @@ class _Taker:
             if text is None:
                 return None
             if not text and not (table.counted and column == table.own):
-                self.result.cell_fault(table, row, column, "no-key", value=column.title)
+                code = "no-id" if column == table.own else "no-key"
+                self.result.cell_fault(table, row, column, code, value=column.title)
                 return None
             key.append(text)
         return tuple(key)
@@ -167,7 +168,9 @@ class _Taker:
         if figure.code:
             # A cell that shows the sign behind its number takes what is typed with it for a hundredth.
             near = {"nearest": near.removesuffix(PER_CENT)} if (near := figure.said.get("nearest")) else {}
-            self.result.cell_fault(table, row, column, figure.code, **{**figure.said, **near})
+            is_far_percent = figure.code == "figure-far-off" and figure.said["unit"] == PER_CENT
+            code = "percent-far-off" if is_far_percent else figure.code
+            self.result.cell_fault(table, row, column, code, **{**figure.said, **near})
             return None
         if (number := f"{figure.value:f}") != text:
             place = cell_place(table, row.number, column, row.cells[column.label].letter)
@@ -268,6 +271,10 @@ class _Taker:
             return None
         items.insert(position(items, record, self.periods, by_id=table.source == SOURCES.place), record)
         return items
+
+    def _called(self, table: Table, key: Key) -> str:
+        shown = [self.choices.shown(table, column, one) for column, one in zip(table.keys, key, strict=True)]
+        return " ".join(filter(None, shown))
 
     def _shown(self, table: Table, column: SheetColumn, text: str) -> str:
         return self.choices.shown(table, column, text).replace("\n", "⏎") or "（空）"

@@ -38,7 +38,7 @@ from macros.records.parts import Correction, Revision
 SOURCES = SOURCE_KIND.place
 
 
-_AT_A_FIELD = read_messages("titles") | read_messages("fields")  # what the checks find, to who has filled in a form
+AT_A_FIELD = read_messages("titles") | read_messages("fields")  # what the checks find, to who has filled in a form
 
 
 @dataclass(frozen=True)
@@ -201,5 +201,5 @@ def _at_field(problem: Problem, form: Form, contents: Mapping[str, str], labels:
         key = [step for step in place[2:] if isinstance(step, str)]
         of_source = OF_SOURCE.get(".".join(key), "record")
         label = labels[of_source if problem.path == SOURCES else form.field_at(key)]
-        return told_of(label, problem, _AT_A_FIELD)
+        return told_of(label, problem, AT_A_FIELD)
     return format_text(problem)

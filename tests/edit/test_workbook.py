@@ -361,7 +361,7 @@ def test_a_figure_is_read_in_the_unit_of_its_indicator(key, value, shown, number
     [
         ("指標・観測値", "e-application-cases", "value", 4.2, "figure-far-off 「4.2」は、"),
         ("指標・観測値", "e-application-cases", "value", "4万人", "figure-not-in-unit 「4万人」は、"),
-        ("指標・目標", "citizen-satisfaction", "value", 0.5, "figure-far-off 「0.5」は、"),
+        ("指標・目標", "citizen-satisfaction", "value", 0.5, "percent-far-off 「0.5」は、"),
         ("指標", "citizen-satisfaction", "baseline.value", "31.5件", "figure-not-in-unit 「31.5件」は、"),
     ],
 )
@@ -407,7 +407,7 @@ def test_one_wrong_cell_among_many_changes_nothing_and_is_named(open_town_book, 
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == (
         "シート「手続」9行 H列（年間件数（万件））: not-a-count-of-man 「たくさん」は件数として読めません\n"
-        "  期待: 万件の数（例 205。「205万件」と書いても分かります）  直し方: 万件を単位にした整数を書いてください。1万件より少なければ 0 です\n"
+        "  期待: 万件の数（例 205。「205万件」と書いても分かります）  直し方: 計画の表のとおり、万件を単位にした整数を書いてください\n"
         '  EN: "たくさん" cannot be read as a number of cases. Expected a whole number in units of 10,000 (万件), as 205; '
         "205万件 is understood too. Fix: write a whole number in units of 10,000.\n"
         "\n"

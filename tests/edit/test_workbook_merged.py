@@ -92,10 +92,10 @@ def test_what_both_changed_is_asked_and_nothing_is_written(town):
         "シート「手続」10行 H列（年間件数（万件））: changed-by-both 書き出したときは「5」でした。"
         "そのあとデータが「6」に、このセルが「7」に変わりました\n"
         "  期待: どちらか一つの値  直し方: データの値でよければこのセルに「6」と書いてください。"
-        "すべてこの表の値にするなら --prefer workbook、すべてデータの値のままにするなら --prefer data を付けて取り込みます\n"
+        "このセルの値にするなら、もう一度ダウンロードした表に書いて送ります（手元で取り込むなら --prefer workbook か --prefer data でも決められます）\n"
         '  EN: "5" was exported; since then the data was changed to "6" and this cell to "7". Expected one of the two '
-        'values. Fix: write "6" here to keep the data\'s value; or import with --prefer workbook or --prefer data to '
-        "decide all such cells alike.",
+        'values. Fix: write "6" here to keep the data\'s value; for that of this cell, write it into a workbook that '
+        "is downloaded anew (who imports it by command can decide with --prefer workbook or --prefer data).",
     )
 
 

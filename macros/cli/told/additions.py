@@ -71,8 +71,11 @@ def told_of_files(before: Site, after: Site, as_of: date, paths: Sequence[str]) 
     records = [path for path in paths if (kind := kind_at(path)) and kind.in_folder]
     known = [path for path in records if PurePosixPath(path).stem in before.records[PurePosixPath(path).parent.name]]
     was = sentences(before, as_of, known)
-    read = [text for path, text in sentences(after, as_of, records).items() if was.get(path) != text]
-    return Told("\n".join(read), [], beside_in(_portal(before, as_of), _portal(after, as_of), records))
+    portal, read = _portal(after, as_of), list[str]()
+    for path, answer in sentences(after, as_of, records).items():
+        lines = _of_new_entries(portal, before, after, path, answer) if path in was else []
+        read += [answer, *lines] if lines or was.get(path) != answer else []
+    return Told("\n".join(read), [], beside_in(_portal(before, as_of), portal, records))
 
 
 def sentence(site: Site, as_of: date, addition: Addition) -> str:
@@ -93,6 +96,17 @@ def sentence(site: Site, as_of: date, addition: Addition) -> str:
         told = set(mistake_sentences(portal, entry))
         said += [one for one in correction_sentences(portal, entry)[-1:] if one in told]
     return "\n".join([*said, *_of_event(portal, site, addition, said[0]), *_of_entrance(portal, site, addition)])
+
+
+def _of_new_entries(portal: Portal, before: Site, after: Site, path: str, answer: str) -> list[str]:
+    """What readers will read of the new events and entrances of the record at `path`, where its `answer` is silent."""
+    old, new, said = _record(before, path), _record(after, path), list[str]()
+    for key in ("events", "services"):
+        known = getattr(old, key, ())
+        for index in (index for index, entry in enumerate(getattr(new, key, ())) if entry not in known):
+            addition = Addition(path, None, "", entry=(key, index))
+            said += [*_of_event(portal, after, addition, answer), *_of_entrance(portal, after, addition)]
+    return said
 
 
 def _of_entrance(portal: Portal, site: Site, addition: Addition) -> Iterator[str]:

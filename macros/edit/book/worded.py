@@ -35,6 +35,9 @@ _IN_A_CELL = ("value", "was", "now", "other", "nearest", "suggestion", "id")  # 
 _FILE = re.compile(r"(data/[a-z0-9/-]+(?:\.yml)?)(?::(\d+))?")
 
 
+_LISTED = 12  # a message names so many choices; of more, the first
+
+
 RowOf = Callable[[str, int], str]  # where the record that a line of a file belongs to stands in the workbook
 
 
@@ -56,6 +59,8 @@ def in_words_of_sheets(
         values |= {"key": corrected.title.partition("・")[0]} if "key" in values else {}
         return replace(problem, values=values)
     shown = {name: _in_a_cell(choices, table, column, values[name]) for name in _IN_A_CELL if name in values}
+    if shown.get("nearest") == shown.get("value"):  # a new row, with which something else is wrong
+        shown |= {"nearest": ""}
     keys = {name: _titles(table, column, values[name]) for name in _OF_KEYS if name in values}
     if problem.code in _OF_A_KEY:
         keys["value"] = _titles(_above(table), column, values["value"])
@@ -67,10 +72,11 @@ def in_words_of_sheets(
         values["about"] = "一覧から選びます。"
     if values.get("first", "").isdigit():
         values["first"] = row_of(problem.path, int(values["first"])) or "この表にない行"
-    code = (
-        f"{problem.code}{_OF_MAN}" if problem.code in _COUNTS and column.path[-1].endswith(MAN_FIELDS) else problem.code
-    )
-    return replace(problem, code=code, values={**values, **shown, **keys})
+    problem = replace(problem, values={**values, **shown, **keys})
+    if problem.code == "not-an-id" and known and column != table.own:
+        return replace(problem, code="not-a-choice", values={**problem.values, "choices": _some(known)})
+    of_man = problem.code in _COUNTS and column.path[-1].endswith(MAN_FIELDS)
+    return replace(problem, code=f"{problem.code}{_OF_MAN}") if of_man else problem
 
 
 def corrected_in(table: Table, texts: Mapping[str, str]) -> tuple[Table, SheetColumn | None]:
@@ -140,3 +146,9 @@ def _listed(choices: str, known: Mapping[str, str], source: str) -> str:
     return "、".join(
         known.get(code, known.get(f"{source}#{code}", one)) for code, one in zip(codes, listed, strict=True)
     )
+
+
+def _some(known: Mapping[str, str]) -> str:
+    """What a list of the workbook shows; of a long one how it begins."""
+    shown = list(known.values())
+    return "、".join(shown if len(shown) <= _LISTED else [*shown[:3], "……（セルの一覧にあるもの）"])

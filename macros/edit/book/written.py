@@ -64,10 +64,11 @@ _GUIDE_LINES = (
     "4. 一覧から選ぶ列は、名前の後の（ ）の中が id です。名前だけ、id だけを書いても分かります。見出しの▼で絞り込みや並べ替えができます。",
     "5. 行を消しても、データからは何も消えません。約束は上書きできません。新しい行に理由とともに書きます。",
     "6. 日付は 2025-01-15、2025-01、2025、FY2024、計画の期間（{periods}）のどれか。一つのセルの中の改行は、一覧の項目の区切りです。",
-    "7. 取り込みの前に: python -m macros import-xlsx ファイル --dry-run。一つでも誤りがあれば、何も変わりません。",
+    "7. 保存したら、フォーム「Excel の表を直した」に付けて送ります。一つでも誤りがあれば何も変わらず、どこをどう直すかの返事が付きます。",
+    "（手元で取り込むなら: python -m macros import-xlsx ファイル --dry-run）",
     "EN: Row 1 says where the fields belong, row 2 names them; leave both, and the ID columns, as they are. Add rows "
     "at the bottom, without a number. Deleting a row deletes nothing. A promise is followed by a new one, never "
-    "overwritten.",
+    "overwritten. Attach the saved file to the form 'A workbook was filled in'.",
     "シートの一覧 / Sheets",
 )
 

@@ -1,0 +1,40 @@
+"""What the checks find where a form was filled in is said without a file, a line of one or a sheet of the workbook."""
+
+import re
+
+from spoilt import CASES, VALID
+
+from macros.base.messages import read_messages
+from macros.base.problems import CATALOGUE
+from macros.edit.forms.asked import FORMS
+from macros.edit.intake import AT_A_FIELD
+from macros.kinds.all import kind_at
+
+LISTS = {(kind.name, form.key) for form in FORMS.values() for kind in form.kinds if form.key}
+NO_VALUE = re.compile(r"\{(?:first|where)\}|シート|[a-z]_[a-z]|\b[a-z]+: |\bsheet\b|行目|\bline\b|キー|\bkey\b|\.yml")
+# What only a file can hold; what a form does not ask for, as it writes it itself; and where {first} is a year.
+OF_FILES = {*read_messages("yaml"), "not-a-mapping", "not-a-list", "duplicate-list", "full-width-space",
+            "text-before-comment"}  # fmt: skip
+NOT_ASKED = {"unknown-source", "not-a-source-ref", "unknown-section", "no-sections", "section-missing", "unknown-record",
+             "correction-of-no-key", "correction-changes-nothing", "quote-not-in-remarks", "event-after-plan",
+             "unknown-looked-in", "date-out-of-range"}  # fmt: skip
+
+
+def found_in_lists():
+    """The codes of what the cases find in the lists that forms add to."""
+    for case in (param.values[0] for param in CASES):
+        kind = kind_at(case["file"])
+        lines = VALID[case["file"]].replace(case["replace"], case["wrong"]).split("\n")
+        for path, line, code in re.findall(r"^(\S+):(\d+):\d+: (\S+) ", case["messages"], re.MULTILINE):
+            heads = [one for one in lines[: int(line)] if re.match(r"[a-z_]+:", one)]
+            if kind and path == case["file"] and heads and (kind.name, heads[-1].partition(":")[0]) in LISTS:
+                yield code
+
+
+def test_no_message_at_a_field_speaks_of_files_or_sheets():
+    codes = set(found_in_lists()) - OF_FILES - NOT_ASKED
+    said = {code: AT_A_FIELD.get(code) or CATALOGUE[code] for code in codes}
+    assert len(said) > 15, sorted(codes)
+    assert {
+        code: words for code, one in said.items() if (words := NO_VALUE.findall(" ".join(vars(one).values())))
+    } == {}
