@@ -160,6 +160,7 @@ def test_a_page_of_the_same_thing_is_said_not_to_be_for_what_was_lost_or_cannot_
         "市県民税の申告": [],
         "亡くなった父の印鑑証明": ["dead"],
         "亡くなった父の戸籍": [],  # a register of those who died is listed
+        "川崎市立図書館": ["elsewhere"],
         "他人の住民票": ["others"],
         "戸籍謄本 代理人": ["others"],
     }

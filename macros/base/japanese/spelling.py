@@ -154,6 +154,7 @@ def search_rules(city: Iterable[str]) -> dict[str, Any]:
     name = f"(?:{'|'.join(map(re.escape, names))})[都道府県市区町村]?"
     of_the_city = rf"^{name}(?:[のではが]|\s)\s*|\s{name}$"
     another = rf"(?:^|\s)(?!(?:{'|'.join(map(re.escape, names))})|[都全各]市)[々ヶ一-鿿]{{1,3}}(?:市|県|都)(?![民内外立税政役営長会議販場街計有にへを引移転越])"
+    another += rf"|(?:^|\s)(?!(?:{'|'.join(map(re.escape, names))}))[々ヶ一-鿿]{{2,3}}市立"
     return {
         **_RULES,
         "turns": {"elsewhere": (another, "(?!)"), **asking.TURNS},

@@ -126,7 +126,8 @@ const portalQuery = (() => {
         tries.push([nearest(text, written.keys(), allowed), pieceOf]);
         tries.push([nearest(text, names, allowed, { from: false, to: false }), pieceOf]);
       }
-      const found = tries.filter(([hit]) => hit?.slips > 0 || hit?.text).sort((a, b) => a[0].slips - b[0].slips)[0];
+      const isUnlisted = ([hit, made]) => Number(Boolean(made(hit.text).group?.absent)); // of two as near, what is listed
+      const found = tries.filter(([hit]) => hit?.slips > 0 || hit?.text).sort((a, b) => a[0].slips - b[0].slips || isUnlisted(a) - isUnlisted(b))[0];
       const isSlip = found?.[0].slips === 1 && (voice || text).length >= SLIP; // 国民健康保検
       return found ? { ...found[1](found[0].text), isNear: true, isSlip } : null;
     }
@@ -145,6 +146,8 @@ const portalQuery = (() => {
     function piecesOf(text, katakana, missed) {
       const whole = pieceOf(text);
       if (isNamed(whole)) return [whole];
+      const once = pieceOf(text.replace(/(\p{Script=Han})\1/gu, "$1")); // 児童手手当
+      if (once.text !== text && isNamed(once)) return [{ ...once, isNear: true, isSlip: true }];
       const { pieces, rest } = isKana(text) && katakana.includes(text) ? { pieces: [], rest: [text] } : cut(text, katakana.split(" ").filter((run) => run.length > 1));
       if (pieces.length && !rest.length) return pieces;
       if (holds(allBodies, text)) return [whole];
@@ -274,12 +277,11 @@ const portalQuery = (() => {
       const circumstance = spelled(query.match(CIRCUMSTANCE)?.[1] ?? "");
       const isBeside = ({ text, group }) => !group?.absent && text && holds(circumstance, text);
       const isOfDead = ({ text, group }) => !isEnglish && group?.absent && ofTheDead.test(text) && text !== spelled(query); // 亡くなった父の印鑑証明
-      const isOther = ({ group, isNear }) => group && !isNear;
       const isTail = ({ text }) => text && holds(purpose, text);
       const isThing = ({ text }) => isEnglish || !(acts.test(text) || changing.test(text));
       const isHead = pieces.some((piece) => !isTail(piece) && piece.group && !piece.group.absent && !piece.isNear && isThing(piece));
       return {
-        pieces: pieces.map((piece) => ({ ...piece, isSaid: isSaid(piece), isPurpose: isHead && (isTail(piece) || isOfDead(piece)), isOfDead: isOfDead(piece) && pieces.some((other) => isOther(other) && !isOfDead(other)), isBeside: isBeside(piece) })),
+        pieces: pieces.map((piece) => ({ ...piece, isSaid: isSaid(piece), isPurpose: isHead && (isTail(piece) || isOfDead(piece)), isOfDead: isOfDead(piece) && pieces.some((other) => other.group && !other.isNear && !isOfDead(other)), isBeside: isBeside(piece) })),
         meant: meantBy(query),
         isMissed: missed.length > 0,
         isChange: missed.some((part) => CHANGING.test(part)),

@@ -82,22 +82,23 @@
     return [...shown, "…", ...marked(text, wanted, from, end), end < signs.length ? "…" : ""];
   }
 
-  /** What the list has of a page. The answer of a procedure is left out where it may answer another question; its status
+  /** What the list has of a page. That it is a procedure is said of none: nearly all are. The answer of a procedure is left out where it may answer another question; its status
       stays (`shows`) where nothing says that it is another. */
   function entry(page, wanted, statuses, { answers, shows }) {
     const link = element("a", "", ...marked(page.title, wanted));
     link.href = box.dataset.root + page.address;
-    const facts = element("p", "search-list__facts", element("span", "search-list__kind", page.kind));
+    const isProcedure = /^procedures\/[^?]/.test(page.address);
+    const facts = element("p", "search-list__facts", ...(isProcedure ? [] : [element("span", "search-list__kind", page.kind)]));
     if (page.status && shows) {
       const { tone, mark, label } = statuses[page.status];
       const sign = element("span", "badge__mark", mark);
       sign.setAttribute("aria-hidden", "true");
-      facts.append(" ", element("span", `badge badge--${tone}`, sign, label));
+      facts.append(facts.hasChildNodes() ? " " : "", element("span", `badge badge--${tone}`, sign, label));
     }
     const title = element("p", "search-list__title", link);
     const official = page.official ? [element("p", "search-list__official", ...marked(page.official, wanted))] : [];
     const text = page.status && !answers ? [] : [element("p", "", ...excerpt(page.text, wanted))];
-    return element("li", "", title, ...official, facts, ...text);
+    return element("li", "", title, ...official, ...(facts.hasChildNodes() ? [facts] : []), ...text);
   }
 
   function show() {
