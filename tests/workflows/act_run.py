@@ -16,6 +16,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -124,7 +125,7 @@ def act(
              "--workflows", f".github/workflows/{workflow}", "--eventpath", folder / "event.json",
              "--platform", "ubuntu-24.04=-self-hosted", "--no-skip-checkout", "--no-cache-server",
              "--action-offline-mode", "--action-cache-path", folder / "cache", "--secret", "GITHUB_TOKEN=not-a-token",
-             *stand_ins(folder / "actions", repository), *variables],
+             *stand_ins(repository), *variables],
             env=_outer() | {"XDG_CONFIG_HOME": str(folder / "config")}, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=SECONDS, check=False,
         )  # fmt: skip
     lines = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
@@ -154,14 +155,25 @@ def _outer() -> dict[str, str]:
     return kept | {"PATH": f"{HERE}{os.pathsep}{os.environ['PATH']}"}
 
 
-def stand_ins(folder: Path, repository: Path) -> list[str]:
+@functools.cache
+def folder_of_actions() -> tempfile.TemporaryDirectory:
+    """Where the repositories that stand in for actions are; it goes with the last who knows of it."""
+    return tempfile.TemporaryDirectory()
+
+
+@functools.cache
+def action(name: str) -> Path:
+    """The repository that stands in for the action `name`, made once for all runs: none writes into it."""
+    folder = shutil.copytree(HERE / "actions" / name, Path(folder_of_actions().name) / name)
+    commit_all(folder, name)
+    return folder
+
+
+def stand_ins(repository: Path) -> list[str]:
     """The options that name, for each action that a workflow uses, the repository that stands in for it."""
     texts = [path.read_text(encoding="utf-8") for path in files_below(repository / ".github" / "workflows", "*.yml")]
     found = sorted(set(USES.findall("\n".join(texts))))
-    for name in {name for _, name in found}:
-        shutil.copytree(HERE / "actions" / name, folder / name)
-        commit_all(folder / name, name)
-    return [f"--local-repository={action}={folder / name}" for action, name in found]
+    return [f"--local-repository={uses}={action(name)}" for uses, name in found]
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
