@@ -38,7 +38,7 @@ def contradictions(portal: Portal) -> list[str]:
 
 # What an answer begins with, and what may stand at the same place in easy Japanese: never more.
 IN_EASY_JAPANESE = {
-    "はい。": ("はい。",),
+    "はい。": ("はい。", "{city_name}の"),
     "計画では、はい。": ("{city_name}の",),
     "一部できます。": ("一部は",),
     "期限前です。": ("まだ",),

@@ -105,6 +105,21 @@ class Site:
         return tuple(self.records["synonyms"].values())
 
     @cached_property
+    def mistaken(self) -> Mapping[str, Sequence[SynonymGroup]]:
+        """By the id of a procedure what is easily taken for it: the groups that mean it, and that tell who searches of
+        something else or of a difference."""
+        told = [group for group in self.synonyms if group.means and (group.not_counted or group.note)]
+        names = {one.id: one.name.texts[0] for one in self.procedures}
+        found: dict[str, list[SynonymGroup]] = {}
+        for group in told:
+            for word in group.means:
+                of_word = [key for key, name in names.items() if name == word]
+                of_word = of_word or [key for key, name in names.items() if word in name]
+                if len(of_word) == 1:  # of what several have a part of, it tells of none
+                    found.setdefault(of_word[0], []).append(group)
+        return found
+
+    @cached_property
     def redirects(self) -> tuple[Redirect, ...]:
         """The addresses that have moved, as the file lists them."""
         return tuple(self.records["redirects"].values())

@@ -42,6 +42,7 @@ class Answer:
     confirmed: str
     looked: str | None
     badge: Badge | None = None
+    lead: str = ""  # the words that `sentence` opens with and that stand out: yes, no, not known
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ KINDS = [  # one page of each status, the longest name, and one with nearly ever
     "resident-record-copy",
 ]
 WEIGHT_BAR = 45_000
+LINE = 28  # pixels of a line of text
 
 
 @BOTH
@@ -26,6 +27,15 @@ def test_name_answer_and_day_are_on_the_first_screen(page, procedure_id):
     for selector in ("h1", ".answer .badge", ".answer__sentence", ".answer__as-of"):
         box = page.locator(selector).bounding_box()
         assert box["y"] + box["height"] <= page.viewport_size["height"], selector
+
+
+@pytest.mark.parametrize("page", [PHONE], indirect=True)
+def test_where_it_is_done_begins_on_the_first_screen_of_a_phone(page):
+    """Three lines of an answer and what stands around it leave room for the heading and a line below it."""
+    for procedure_id in KINDS:
+        page.goto(f"/procedures/{procedure_id}/")
+        below = page.locator("#how-to ~ *").first.bounding_box()
+        assert below["y"] + LINE <= PHONE["height"], procedure_id
 
 
 @BOTH

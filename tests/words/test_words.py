@@ -86,7 +86,6 @@ TYPES = {
         "not_alone",
         "not_alone_since",
         "but",
-        "limited",
         "limited_named",
         "limited_nameless",
         "short",
@@ -453,7 +452,7 @@ def test_every_value_of_a_type_has_its_words(group):
 
 def test_every_status_that_is_decided_by_no_event_or_one_has_its_answer():
     answers = {key.partition(".")[2] for key in CATALOGUE.keys() if key.startswith("answer.")}
-    variants = {"no_longer_required", "not_announced"}
+    variants = {"no_longer_required", "not_announced", "by_plan"}
     assert answers == {str(status) for status in Status} | variants
 
 

@@ -93,7 +93,7 @@ def _how_to(portal: Portal, procedure: Procedure, which: str) -> HowTo:
 def _look_for_it(portal: Portal, procedure: Procedure, own: list[ServiceView], none: str) -> HowTo:
     """Of what has neither entrance nor guide the system that the plan names, and where one may look for it."""
     words, system, entrances = portal.words, portal.site.systems.get(procedure.system or ""), _entrances(portal)
-    planned = words("how.planned", system=portal.say(system.name)) if system else words("how.not_planned")
+    planned = words("how.planned", system=portal.say(system.name)) if system else ""
     where = words("how.entrances", city=portal.say(portal.site.strategy.city)) if entrances else ""
     said = words.sentences([none, planned, where])
     link = _system_link(portal, procedure, system) if system else None

@@ -15,7 +15,7 @@ from macros.kinds.procedures.how import how_to
 from macros.kinds.procedures.record import KIND, Procedure
 from macros.kinds.procedures.rows import list_view, official_name, system_name
 from macros.kinds.procedures.standing import REACHED, KnownBy, Standing, Status
-from macros.kinds.procedures.words import answer, beside, commitment_view, describe, since, sources_of
+from macros.kinds.procedures.words import answer, beside, commitment_view, describe, lead, not_this, since, sources_of
 from macros.kinds.systems.record import KIND as SYSTEMS
 from macros.records.page import TEN_THOUSAND, RecordPage, Table, with_shared
 from macros.records.parts import SourceKind
@@ -44,6 +44,7 @@ def procedure_view(portal: Portal, procedure_id: str) -> dict:
     """Everything that `fragments/procedure.html` shows. Raises KeyError for an unknown id."""
     procedure = portal.by_id[procedure_id]
     words, page, now = portal.words, KIND.address(procedure_id), portal.standings[procedure_id]
+    said = answer(portal, procedure)
     list_page = relative("procedures/", page)
     of_topic = f"{list_page}?{urlencode({'topic': procedure.topic})}"
     refs = [c.source for c in procedure.commitments] + [e.source for e in procedure.events]
@@ -54,18 +55,18 @@ def procedure_view(portal: Portal, procedure_id: str) -> dict:
         "official": official_name(portal, procedure),
         "home": relative("", page),
         "list": list_page,
-        "hard_words": portal.meanings(
-            portal.say(procedure.called), portal.say(procedure.name), said := answer(portal, procedure)
-        ),
+        "hard_words": portal.meanings(portal.say(procedure.called), portal.say(procedure.name), said),
         "answer": Answer(
             said,
             words("procedure.as_of", day=portal.day(portal.as_of)),
             confirmation_sentence(portal, procedure, _is_published(now)),
             looked_sentence(portal, procedure, _is_published(now)),
             procedure_badge(portal, procedure),
+            lead(portal, said),
         ),
         "easy": easy_japanese(portal, procedure, beside(portal, procedure)),
         "how": how_to(portal, procedure),
+        "not_this": list(not_this(portal, procedure)),
         "facts": _facts(portal, procedure, now, of_topic),
         "commitments": [commitment_view(portal, procedure, i) for i in range(len(procedure.commitments))],
         "timeliness": _timeliness(portal, now),

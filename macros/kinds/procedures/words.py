@@ -43,6 +43,12 @@ def answer(portal: Portal, procedure: Procedure) -> str:
     return portal.words.fitting(_decided(portal, procedure, now.decided_by))
 
 
+def lead(portal: Portal, said: str) -> str:
+    """The words that the answer `said` opens with: yes, no, not known."""
+    openings = portal.words.group("answer").values()
+    return max((one for one in openings if said.startswith(one)), key=len, default="")
+
+
 def _decided(portal: Portal, procedure: Procedure, event: Event) -> Iterator[str]:
     """What an event says that ended the promise or kept a part of it, the fullest first."""
     joined, no_need = portal.words.joined, event.kind is EventKind.NO_LONGER_REQUIRED
@@ -77,10 +83,10 @@ def _available(portal: Portal, procedure: Procedure) -> Iterator[str]:
     assert event
     when = end_in_words(portal, event.when)
     if now.known_by is KnownBy.PLAN:  # a ただし stands behind what it limits
-        alone = not any(_says_so(portal, one) for one in procedure.events)
+        alone = is_alone(portal, procedure)
         key = "answer_plan.alone" if alone else "answer_plan.not_alone"
         limited = must.startswith(words("answer_plan.but"))  # which takes a bare yes back
-        lead = words("answer_plan.limited") if limited else lead
+        lead = words("answer.by_plan") if limited or alone else lead  # nor is it yes where nobody else says so
         if began := _service_since(portal, procedure):
             yield words.joined(lead, words(f"{key}_since", name=name, when=when, since=began), must)
         elif not must:
@@ -96,6 +102,11 @@ def _available(portal: Portal, procedure: Procedure) -> Iterator[str]:
         yield words.joined(said, said_by(portal, _surest(portal, procedure, event), dated=True))
         yield said
     yield words.joined(lead, must)
+
+
+def is_alone(portal: Portal, procedure: Procedure) -> bool:
+    """Whether nobody but the plan says by the day that a procedure is taken on a phone or online."""
+    return not any(_says_so(portal, one) for one in procedure.events)
 
 
 def _says_so(portal: Portal, event: Event) -> bool:
@@ -215,6 +226,15 @@ def _month(portal: Portal, event: ProcedureEvent) -> str:
     """The month of an event as an answer says it; of a time that is longer all of it."""
     month = event.when.precision == "day"
     return portal.date(When.parse(event.when.text[:-3]) if month else event.when)
+
+
+def not_this(portal: Portal, procedure: Procedure) -> Iterator[str]:
+    """What is easily taken for a procedure and is not it, or not on the list, as the search tells who looks for it."""
+    groups, words = portal.site.mistaken.get(procedure.id, ()), portal.words
+    if names := [portal.say(group.not_counted) for group in groups if group.not_counted]:
+        counted = portal.counted_name(len(portal.site.procedures))
+        yield words("procedure.not_this", names=words("text.and").join(dict.fromkeys(names)), counted=counted)
+    yield from dict.fromkeys(portal.say(group.note) for group in groups if group.note)
 
 
 def describe(portal: Portal, procedure: Procedure) -> str:

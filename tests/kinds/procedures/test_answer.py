@@ -9,7 +9,7 @@ from macros.kinds.procedures.page import procedure_view
 from macros.kinds.procedures.record import KIND, ProcedureEvent, ProcedureService
 from macros.kinds.procedures.rows import online_sentence
 from macros.kinds.procedures.words import answer, since, sources_of
-from macros.records.parts import Commitment, Looked
+from macros.records.parts import Commitment, Looked, Text
 from macros.words import LONGEST_ANSWER
 
 
@@ -49,11 +49,11 @@ def must(text: str, **more) -> ProcedureEvent:
 def test_what_the_plan_alone_says_is_said_to_be_its_word(told):
     said = told("oversized-garbage-pickup", lambda events: events[1:])
     assert said == (
-        "はい。みなも市の計画は、粗大ごみの受付を2022年3月末の時点で「スマートフォン対応済」としていますが、ほかにその記録はなく、いつからかも分かりません。"
+        "計画では、はい。粗大ごみの受付は、2022年3月末の時点で「スマートフォン対応済」ですが、ほかにその記録はなく、いつからかも分かりません。"
     )
     said = told("oversized-garbage-pickup", lambda events: events)
     assert said == (
-        "はい。みなも市の計画では、粗大ごみの受付は2003年8月にサービスが始まり、2022年3月末の時点で「スマートフォン対応済」ですが、ほかにその記録はありません。"
+        "計画では、はい。粗大ごみの受付は2003年8月にサービスが始まり、2022年3月末の時点で「スマートフォン対応済」ですが、ほかにその記録はありません。"
     )
     online = event(kind="started")
     said = told("oversized-garbage-pickup", lambda events: [*events[1:], online])
@@ -317,3 +317,24 @@ def test_each_kind_of_event_is_told_with_its_own_day_and_that_of_the_publication
 
 def test_every_kind_of_event_of_a_procedure_is_in_the_table():
     assert {kind for kind, _ in OF_A_KIND} == set(KIND.event_kinds)
+
+
+def test_what_opens_an_answer_stands_out_and_a_word_of_the_plan_alone_is_no_bare_yes(portal):
+    led = {one: procedure_view(portal, one)["answer"].lead for one in portal.by_id}
+    assert led["oversized-garbage-pickup"] == "計画では、はい。"
+    assert (led["library-card"], led["pregnancy-notification"]) == ("はい。", "いいえ。")
+    assert [one for one, lead in led.items() if not lead] == []
+
+
+def test_what_the_search_tells_of_what_is_taken_for_a_procedure_stands_on_its_page_too(portal):
+    def told(procedure_id):
+        return procedure_view(portal, procedure_id)["not_this"]
+
+    assert told("moving-out-notification") == ["この手続とは別で、計画のよく使う13手続に入っていないもの：転入届。"]
+    assert told("library-card") == []
+    noted = portal.site.synonyms[0].model_copy(update={"means": ["個人貸出し"], "note": Text(ja="紙もあります。")})
+    site = replace(portal.site, records={**portal.site.records, "synonyms": {"a": noted}})
+    assert procedure_view(replace(portal, site=site), "library-card")["not_this"] == ["紙もあります。"]
+    vague = noted.model_copy(update={"means": ["の"]})  # of what several names have in them it tells of none
+    site = replace(portal.site, records={**portal.site.records, "synonyms": {"a": vague}})
+    assert site.mistaken == {}

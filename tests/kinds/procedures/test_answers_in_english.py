@@ -12,7 +12,7 @@ from macros.site.export import portal_on
 from macros.words import Words, read_words
 
 CLAIMS = ("answer", "answer_seen", "answer_online", "said")  # of these every form says something of its own
-IN_PLAN = ("alone", "alone_since", "not_alone", "not_alone_since", "limited")  # the others only say less of the name
+IN_PLAN = ("alone", "alone_since", "not_alone", "not_alone_since")  # the others only say less of the name
 GAP = "\N{WHITE SQUARE}"  # where something of the data stands
 FILLED = dict.fromkeys(("name", "when", "since", "what", "who", "confidence", "publisher", "due", "city_name"), GAP)
 LEAST = 2  # letters beside the gaps; what has fewer stands anywhere
@@ -21,7 +21,7 @@ LEAST = 2  # letters beside the gaps; what has fewer stands anywhere
 def claims(said: str, words: Words) -> set[str]:
     """Which forms of the catalogue `said` is made of, by their keys."""
     keys = [key for key in words.keys() if key.partition(".")[0] in CLAIMS]
-    keys += [f"answer_plan.{key}" for key in IN_PLAN]
+    keys += ["answer.by_plan", *(f"answer_plan.{key}" for key in IN_PLAN)]
     return {key for key in keys if _own(key, words) and _like(words(key, **FILLED), said)}
 
 
@@ -62,7 +62,7 @@ def test_no_answer_of_a_procedure_says_less_in_english(portals, site):
     ("said", "in_english", "lacking"),
     [
         ("計画では、はい。2022年3月末の時点です。", "By the plan, yes. It was so by 31 March 2022.", []),
-        ("計画では、はい。2022年3月末の時点です。", "Yes. It was so by 31 March 2022.", ["answer_plan.limited"]),
+        ("計画では、はい。2022年3月末の時点です。", "Yes. It was so by 31 March 2022.", ["answer.by_plan"]),
         ("はい。2022年3月末の時点です。", "Yes. It was so.", ["3", "2022"]),
         ("はい。これは計画の記述です。", "Yes. It is so.", ["said.by_plan"]),
     ],

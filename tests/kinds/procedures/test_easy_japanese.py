@@ -20,7 +20,7 @@ from macros.view.html.render import render
 
 LABELS = ("title", "switch")  # which are no sentences
 NOW = {
-    "library-book-reservation": "はい。みなも市の 計画に、できると 書いて あります。 ほかの 記録は ありません。",
+    "library-book-reservation": "みなも市の 計画には、できると 書いて あります。 ほかの 記録は ありません。",
     "resident-record-copy": "一部は できます。全部では ありません。 くわしい ことは、上の 答えに あります。",
     "public-facility-reservation": "はい。できると、ほかの 資料に 書いて あります。",
     "special-collection-employee-change": "分かりません。みなも市は、2025年3月31日までに できるように すると 約束しました。"
@@ -96,11 +96,11 @@ def test_it_is_left_out_where_nobody_has_written_it(portal):
     assert 'class="easy"' not in render("procedure.html", procedure_view(bare, "library-card"))
 
 
-def test_in_another_language_where_to_ask_is_a_line_below_the_answer(portal):
+def test_in_another_language_where_to_ask_is_a_line_below_where_it_is_done(portal):
     settings = replace(portal.settings, language="en")
     in_english = open_portal(portal.site, portal.as_of, settings)
     html = render("procedure.html", procedure_view(in_english, "library-card"))
-    below = html.partition("answer__sentence")[2].partition("#how-to")[0]
+    below = html.partition("#how-to")[2].partition('class="facts"')[0]
     assert 'class="easy"' not in html and "<ruby>" not in html
     assert 'href="https://minamo.example/languages"' in below and 'href="tel:0000000000"' in below
 

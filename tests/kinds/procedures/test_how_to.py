@@ -144,8 +144,7 @@ def test_where_no_address_was_found_that_is_said_with_the_name_of_the_system(how
 def test_where_not_even_a_system_is_named_that_is_said(how):
     found = how("oversized-garbage-pickup")
     assert found.sentence == (
-        "この手続の入口も案内も、どの窓口が受けるかも、調べた出典の中には見つかりませんでした。"
-        "計画に、システムの名前はありません。" + ELSEWHERE
+        "この手続の入口も案内も、どの窓口が受けるかも、調べた出典の中には見つかりませんでした。" + ELSEWHERE
     )
     assert (found.services, links(found.of_system), found.system) == ([], ENTRANCES, None)
 
@@ -154,7 +153,7 @@ def test_where_the_city_is_not_known_to_take_procedures_nowhere_is_named_to_look
     site = replace(portal.site, strategy=portal.site.strategy.model_copy(update={"entrances": []}))
     alone = replace(portal, site=site)
     found = how_to(alone, alone.by_id["oversized-garbage-pickup"])
-    assert found.sentence.endswith("計画に、システムの名前はありません。") and found.of_system == []
+    assert found.sentence.endswith("出典の中には見つかりませんでした。") and found.of_system == []
 
 
 def test_where_the_city_answers_questions_is_said_only_where_there_is_no_address(how, portal):

@@ -84,7 +84,7 @@ def _said(portal: Portal, procedure: Procedure, now: Standing, more: str) -> Ite
     words = portal.words
     limited = now.status is Status.AVAILABLE and more.startswith(words("answer_plan.but"))
     if now.status is Status.AVAILABLE:
-        yield from _available(portal, procedure, now, limited)
+        yield from _available(portal, procedure, now)
     elif now.decided_by:
         ended = now.decided_by.kind is EventKind.NO_LONGER_REQUIRED
         key = f"easy.{now.decided_by.kind if ended else now.status}"
@@ -101,10 +101,10 @@ def _said(portal: Portal, procedure: Procedure, now: Standing, more: str) -> Ite
         yield words("easy.limited" if limited else "easy.more")
 
 
-def _available(portal: Portal, procedure: Procedure, now: Standing, limited: bool) -> Iterator[str]:
+def _available(portal: Portal, procedure: Procedure, now: Standing) -> Iterator[str]:
     if now.known_by is not KnownBy.PLAN:
         yield portal.words(f"easy.{now.known_by}")
         return
-    yield portal.words("easy.plan_limited" if limited else "easy.plan")
+    yield portal.words("easy.plan")
     if all(portal.site.source_of(one.source).kind is SourceKind.PLAN for one in procedure.events):
         yield portal.words("easy.plan_alone")
