@@ -106,17 +106,19 @@ class Site:
 
     @cached_property
     def mistaken(self) -> Mapping[str, Sequence[SynonymGroup]]:
-        """By the id of a procedure what is easily taken for it: the groups that mean it, and that tell who searches of
-        something else or of a difference."""
-        told = [group for group in self.synonyms if group.means and (group.not_counted or group.note)]
+        """By the id of a procedure what is easily taken for it: the groups that mean it or quote its name in their note,
+        and that tell who searches of something else or of a difference."""
         names = {one.id: one.name.texts[0] for one in self.procedures}
+        quoted = {one.id: f"「{one.called.texts[0]}」" for one in self.procedures}
         found: dict[str, list[SynonymGroup]] = {}
-        for group in told:
+        for group in (one for one in self.synonyms if one.not_counted or one.note):
+            about = {key for key, name in quoted.items() if group.note and name in group.note.texts[0]}
             for word in group.means:
                 of_word = [key for key, name in names.items() if name == word]
                 of_word = of_word or [key for key, name in names.items() if word in name]
-                if len(of_word) == 1:  # of what several have a part of, it tells of none
-                    found.setdefault(of_word[0], []).append(group)
+                about.update(of_word if len(of_word) == 1 else [])  # of what several have a part of, it tells of none
+            for key in sorted(about):
+                found.setdefault(key, []).append(group)
         return found
 
     @cached_property
