@@ -106,8 +106,8 @@ class Site:
 
     @cached_property
     def mistaken(self) -> Mapping[str, Sequence[SynonymGroup]]:
-        """By the id of a procedure what is easily taken for it: the groups that mean it or quote its name in their note,
-        and that tell who searches of something else or of a difference."""
+        """By the id of a procedure what is easily taken for it: the groups of words that mean it, or quote its name in
+        their note, and that tell who searches of something else or of a difference."""
         names = {one.id: one.name.texts[0] for one in self.procedures}
         quoted = {one.id: f"「{one.called.texts[0]}」" for one in self.procedures}
         found: dict[str, list[SynonymGroup]] = {}
