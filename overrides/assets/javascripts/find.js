@@ -209,7 +209,8 @@ const portalFinder = (() => {
     /** A query in English as it was `taken`, or for what it asks by most of its words where no page has all of them. */
     function likely(taken, query) {
       const first = rated(taken).rows[0];
-      const isKnown = first?.hasAll || first?.isAsked || taken.pieces.some(({ group }) => group?.absent);
+      const isSure = ({ text, group }) => group?.absent || (group && /[a-z] [a-z]+ [a-z]/.test(text)); // lost my number card
+      const isKnown = first?.hasAll || first?.isAsked || taken.pieces.some(isSure);
       const group = isKnown ? null : alike()(spelled(query));
       const isTaken = !group || taken.pieces.some((piece) => piece.group === group) || first?.page.whole.includes(bared(group.meanings[0] ?? ""));
       return !isTaken ? { ...taken, pieces: [{ text: "", voice: "", group, isNear: true }] } : taken;
