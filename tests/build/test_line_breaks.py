@@ -23,6 +23,7 @@ CUT = {
     "a name that no dictionary has": "ヨコハマハック|プラットフォームの",
     "what the model would cut": "原典の|食い違いを|さがす",
     "words of kanji and kana": "見つかったのは|手がかりだけで、|払い戻しは|3か所です",
+    "two words read as one": "横浜市の|公式サイトではありません",
     "no Japanese": "a & b",
     "characters by name": "約束&#34;と&amp;現在",
 }

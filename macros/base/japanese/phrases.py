@@ -34,11 +34,11 @@ _WORD = re.compile(rf"[{_KATAKANA}{_KANJI}]{{2}}")
 _TAIL = re.compile(rf"(?<=[{_KATAKANA}])(?=プラットフォーム|オンライン|サポート|オフィス)")  # of what no dictionary has
 _SPACED = re.compile(r"\S+\s*|\s+")
 _DEPENDS = ("接尾辞", "助詞", "助動詞")  # on the word before
-# Words that the model cuts, taking a syllable for a particle.
+# Words that the model cuts, taking a syllable for a particle, and one of two that is read as one.
 _WHOLE = re.compile(
     "食い違|さが[さしすせそ]|なお[さしすせそ]|まちがい|ひらがな|あてはま|明るい|担い手|直し方|断り書き|建て替|寄り添|"
     "お悔やみ|にくい|扱い始|で[のは]|きめ細か|手がかり|払い戻|間に合|しょうがい|障がい|か所|か月|よこはま|立て替|移り変わ|結び付|"
-    "ふりがな|使い心地|独り暮らし|手つづき"
+    "ふりがな|使い心地|独り暮らし|手つづき|公式サイト"
 )
 
 
@@ -65,6 +65,11 @@ def _between_phrases(text: str) -> list[int]:
     """Where a phrase begins within `text`."""
     around = f"   {text}   "
     places = [place for place in map(re.Match.end, _PLACE.finditer(text)) if _begins[around[place : place + 6]]]
+    return _outside_words(text, places)
+
+
+def _outside_words(text: str, places: list[int]) -> list[int]:
+    """Those of `places` that are within none of the words that stay whole."""
     if not _WHOLE.search(text):
         return places
     whole = {place for found in _WHOLE.finditer(text) for place in range(found.start() + 1, found.end())}
@@ -100,7 +105,7 @@ _begins = _Model()
 def _between_words(phrase: str) -> list[int]:
     """Where a word begins within a long `phrase`."""
     joints = [name.start() + place for name in _NAME.finditer(phrase) for place in _joints(name[0])]
-    return sorted({*joints, *map(re.Match.start, _INSIDE.finditer(phrase))})
+    return _outside_words(phrase, sorted({*joints, *map(re.Match.start, _INSIDE.finditer(phrase))}))
 
 
 @cache
