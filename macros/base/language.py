@@ -34,9 +34,28 @@ _OF_ONE = {
         (re.compile(r"([a-z])s$"), r"\1"),
     ]
 }
+_COMMA = ", "  # of a list in all languages that write with spaces
+_ENCLOSED = re.compile(r"“[^“”]*”|\([^()]*\)")
 _SAID = 3.1  # letters of others that say what a wide one does: with these no answer of a procedure says less
+# How what people type is printed: the apostrophe, and quotes that open and close.
+_TYPED = {
+    "en": [
+        (re.compile(r"(?<=[\w.!?)])'"), "’"),
+        (re.compile(r"'(?=\w)"), "‘"),
+        (re.compile(r'(?<![^\s(\[])"(?=\S)'), "“"),
+        (re.compile('"'), "”"),
+    ]
+}
 FORMS = frozenset(("zero", "one", "two", "few", "many", "other"))  # what CLDR calls the forms that a number takes
 LAST = "other"  # the form that every language has
+
+
+def typeset(language: str, text: str) -> str:
+    """`text` as a language prints what people type: children's is children’s, "so" is “so”."""
+    if "'" in text or '"' in text:
+        for typed, printed in _TYPED.get(language, ()):
+            text = typed.sub(printed, text)
+    return text
 
 
 @dataclass(frozen=True)
@@ -97,7 +116,9 @@ def year(language: str, number: int) -> str:
 
 
 def listed(language: str, texts: Sequence[str]) -> str:
-    """`texts` one after another: A、B、C; A, B and C."""
+    """`texts` one after another: A、B、C; A, B and C. Where one of them has a comma of its own: A, of C; B."""
+    if any(_COMMA in _ENCLOSED.sub("", text) for text in texts[:-1]):
+        return "; ".join(texts)
     return format_list(texts, locale=_locale(language))
 
 

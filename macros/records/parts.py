@@ -1,8 +1,7 @@
 """The records, as Pydantic models: the one definition of the data.
 
 The checks, the JSON Schema for editors, the field reference and the open-data dictionary are printed from
-these classes; a field's `title` is its Japanese label, its `description` the help a staff member reads.
-What a single value can be stands in values.py.
+these classes; a field's `title` is its Japanese label, its `description` the help. values.py has single values.
 """
 
 from __future__ import annotations
@@ -17,6 +16,7 @@ from pydantic.fields import FieldInfo
 
 from macros.base.calendar import When
 from macros.base.characters import is_japanese
+from macros.base.language import typeset
 from macros.records.addresses import Id, Refers, SourceRef, Url
 from macros.records.values import DayField, Flag, Label, Line, OfPlan, PeriodCode, WhenField
 
@@ -100,11 +100,11 @@ class Text(Record):
     @property
     def in_english(self) -> str | None:
         """The English words, for what is said in English on a page in any language."""
-        return self.en
+        return self.en and typeset("en", self.en)
 
     def said(self, language: str) -> str:
         """The words in `language`; the Japanese, in which every text is written, where there are none."""
-        return getattr(self, language, None) or self.ja
+        return typeset(language, getattr(self, language, None) or self.ja)
 
     def others(self, language: str) -> tuple[str, ...]:
         """The words in every other language than `language`, for those who search in it."""

@@ -22,8 +22,13 @@ def freshness_view(portal: Portal, page: str) -> dict:
         "sentence": words.joined(seen_sentence(portal, found), of_old),
         "counts": [_counts(portal, kind, [one for one in found if one.kind == kind], page) for kind in CONFIRMED],
         "days": list(_by_days(portal, [one for one in found if one.day], page)),
-        "places": [(portal.say(place.name), portal.say(place.what)) for place in portal.site.strategy.looked_in],
+        "places": [(_heading(portal.say(one.name)), portal.say(one.what)) for one in portal.site.strategy.looked_in],
     }
+
+
+def _heading(name: str) -> str:
+    """A name as it stands alone: the data have it as it stands in a sentence."""
+    return name[:1].upper() + name[1:]
 
 
 def _by_days(portal: Portal, found: Sequence[Seen], page: str) -> Iterator[dict]:

@@ -43,6 +43,14 @@ def mistake_sentences(portal: Portal, entry: Entry) -> list[str]:
     return [_sentence(portal, one) for one in mended(portal, entry, only_mistakes=True)]
 
 
+def mistake_sentence(portal: Portal, entry: Entry, index: int) -> str | None:
+    """That of `mistake_sentences` on the correction at `index`; None where that one is not among them."""
+    found = mended(portal, entry)
+    if not found[index].is_mistake:
+        return None
+    return mistake_sentences(portal, entry)[sum(one.is_mistake for one in found[:index])]
+
+
 def _puts_otherwise(portal: Portal, entry: Entry, index: int) -> bool:
     """Whether a correction took back nothing that readers were told.
 

@@ -126,13 +126,6 @@ def _published_later(portal: Portal, event: Event) -> When | None:
     return published if published and published.first > event.when.last else None
 
 
-def inside_quotes(portal: Portal, text: str) -> str:
-    """`text` as it stands in quotes: its own quotes are the inner ones."""
-    words = portal.words
-    text = text.replace(words("text.quote"), words("text.inner_quote"))
-    return text.replace(words("text.unquote"), words("text.inner_unquote"))
-
-
 def said_by(portal: Portal, event: Event, dated: bool = False) -> str:
     """Who says so, in a sentence, and how sure it is if it is not; when, unless the event has a day or is `dated`."""
     source = portal.site.source_of(event.source)

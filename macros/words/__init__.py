@@ -14,7 +14,7 @@ from typing import Any, Self
 
 import yaml
 
-from macros.base.language import FORMS, LAST, Forms, large, letters, listed, of_number, said_in
+from macros.base.language import FORMS, LAST, Forms, large, letters, listed, of_number, said_in, typeset
 
 CATALOGUES = Path(__file__).parent
 
@@ -55,7 +55,8 @@ class Words:
     def with_renderings(self, renderings: Mapping[str, str], untranslated: Iterable[str] = ()) -> Self:
         """The same words, with what they say for texts that sources print, and the texts that they cannot say."""
         rendering = copy(self)
-        rendering.renderings, rendering.untranslated = renderings, frozenset(untranslated)
+        rendering.renderings = {text: typeset(self.language, said) for text, said in renderings.items()}
+        rendering.untranslated = frozenset(untranslated)
         return rendering
 
     def with_those_of(self, group: str) -> Self:
@@ -137,7 +138,14 @@ class Words:
     def as_printed(self, text: str) -> str:
         """`with_original` for a quotation: 「運用開始」, “Start of operation” (運用開始)."""
         said = self.printed(text)
-        return self("text.quoted", text=said) + ("" if said == text else self("text.bracketed", text=text))
+        if said == text:
+            return self("text.quoted", text=said)
+        return self("text.quoted", text=self.inside_quotes(said)) + self("text.bracketed", text=text)
+
+    def inside_quotes(self, text: str) -> str:
+        """`text` as it stands in quotes: its own quotes are the inner ones."""
+        text = text.replace(self("text.quote"), self("text.inner_quote"))
+        return text.replace(self("text.unquote"), self("text.inner_unquote"))
 
     def letters(self, wide: int) -> int:
         """How many letters of this language take the room of so many `wide` ones, such as those of Japanese."""

@@ -25,7 +25,7 @@ from macros.load.published_addresses import page_address, site_addresses
 from macros.records.parts import Event
 from macros.site.export import portal_on, read_written
 from macros.site.pages import generated_pages
-from macros.view.corrected import correction_sentences, mended, mistake_sentences
+from macros.view.corrected import correction_sentences, mended, mistake_sentence, mistake_sentences
 from macros.words import Words, read_words
 
 AS_OF = date(2026, 11, 23)
@@ -504,6 +504,8 @@ def test_what_readers_see_of_a_text_follows_on_what_they_saw_before(portal):
     assert mistake_sentences(portal, event) == [
         "2026年11月23日に、内容を「六月に開始」から「八月に始まりました。」に改めました。理由：写しまちがい。"
     ]
+    one_by_one = [mistake_sentence(portal, event, at) for at in range(2)]
+    assert one_by_one == [*mistake_sentences(portal, event), None]  # the record of updates tells each on its day
 
 
 def test_each_correction_leads_to_the_next_of_its_field_also_from_where_there_was_nothing(portal):

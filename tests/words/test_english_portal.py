@@ -8,13 +8,14 @@ from functools import partial
 
 import pytest
 import yaml
-from html_reader import parse_html
+from html_reader import Element, parse_html
 from town_project import AS_OF
 from untranslated import JAPANESE, japanese_in
 
 from macros.base.characters import is_japanese
 from macros.edit.forms.page import edit_index
 from macros.kinds.all import KINDS, SINGLE_FILES
+from macros.kinds.english.same_numbers import differing_numbers
 from macros.kinds.pages import open_portal
 from macros.records.fields import IN_ENGLISH, said_in, shapes
 from macros.site.everything import make_everything
@@ -25,6 +26,9 @@ from macros.view.history.said import ENTRY, RECORD, REWRITTEN, Said
 from macros.view.html.raw_html import CLOSE, OPEN
 
 MADE = re.compile(f"{OPEN}(.*?){CLOSE}", re.DOTALL)  # by a template; around it stands what was written by hand
+
+TYPED = re.compile(r"\S*['\"]\S*")
+CODE = ("code", "pre", "script")
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +51,34 @@ def test_no_page_has_japanese_that_does_not_say_so(pages):
     assert len(pages) > 60
     found = {address: list(japanese_in(parse_html(page))) for address, page in pages.items()}
     assert {address: texts for address, texts in found.items() if texts} == {}
+
+
+def test_no_answer_of_any_record_says_less_in_english(english, portal):
+    """No number that the Japanese answer has is missing: no year, no count, no rate."""
+    answers = [
+        (f"{name}/{one.id}", page.answer(portal, one), english.pages[name].answer(english, one))
+        for name, page in portal.pages.items()
+        if page.answer
+        for one in portal.site.records[name].values()
+    ]
+    assert len(answers) > 40
+    assert {address for address, said, other in answers if said and differing_numbers(said, other)[0]} == set()
+
+
+def typed_signs(element: Element) -> list[str]:
+    """The words below `element` with an apostrophe or a quote as it is typed, but for what is code."""
+    found = []
+    for child in element.children if element.tag not in CODE else ():
+        found += TYPED.findall(child) if isinstance(child, str) else typed_signs(child)
+    return found
+
+
+def test_apostrophes_and_quotes_are_those_that_are_printed(pages):
+    """Whatever the data have. The messages of the check show what to type, and are typed themselves."""
+    told = {address: page for address, page in pages.items() if not address.startswith("data-guide/")}
+    found = {address: typed_signs(parse_html(page)) for address, page in told.items()}
+    assert {address: signs for address, signs in found.items() if signs} == {}
+    assert typed_signs(parse_html("""<p>a's <b>"so"</b> <code>b's</code> c’s</p>""")) == ["a's", '"so"']
 
 
 def test_what_the_fields_of_the_records_are_called_and_mean_is_english(pages):
@@ -127,7 +159,7 @@ def test_the_page_of_a_procedure_is_english_beside_the_words_of_the_plan(pages):
     for said in (
         "Can it be done on a smartphone?",
         "Yes. “Moving-out notification” became available on smartphones on 6 February 2023. Source: Minamo City.",
-        "By public records as of 23 November 2026",
+        "According to public records as of 23 November 2026",
         "Cases a year (FY2019)100,000 cases",
         "FY2022 (the plan’s 1Q): by 31 March 2023",
         "In the edition of April 2024. Source: ",

@@ -105,6 +105,23 @@ def test_words_say_the_same_numbers_in_either_language(root):
     assert other == COUNTED_OTHERWISE
 
 
+def lacking_years(key: str, text: str) -> set[str]:
+    """Which years of what was promised are in no placeholder of the words at `key`."""
+    of_one = key.removesuffix("_until") in ("initiative.promise", "initiative.promise_only")
+    wanted = {"first"} | (set() if of_one else {"last"}) | ({"until"} if key.endswith("_until") else set())
+    return wanted - placeholders(text)
+
+
+def test_each_way_to_tell_what_was_promised_has_its_years(root):
+    """A language that has room for less of the plan's own words still tells from when to when."""
+    for language in languages():
+        words = {key: texts(said)[-1] for key, (_, said) in catalogue(root, language).items()}
+        forms = {key: text for key, text in words.items() if key.startswith("initiative.promise")}
+        assert len(forms) == 12
+        assert {key: lacking for key, text in forms.items() if (lacking := lacking_years(key, text))} == {}
+    assert lacking_years("initiative.promise_last_until", "{n} promises; the last ({last})") == {"first", "until"}
+
+
 def test_no_word_of_another_language_is_japanese(root):
     for language in (one for one in languages() if one != FIRST):
         found = {key for key, (_, words) in catalogue(root, language).items() if JAPANESE.search("".join(texts(words)))}

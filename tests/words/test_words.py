@@ -11,7 +11,7 @@ from typing import get_args
 import pytest
 from files import files_below
 
-from macros.base.language import Forms
+from macros.base.language import Forms, typeset
 from macros.charts.statuses import STATUSES
 from macros.kinds import pages as record_pages
 from macros.kinds.accessibility.record import Outcome
@@ -134,6 +134,15 @@ TYPES = {
 # What is said only of data that has nothing of a kind, or of a day before the plan: test_structure.py asks for each;
 # or in place of a page while data waits to be mended.
 SELDOM_SAID = (
+    "initiative.promise_count",
+    "initiative.promise_count_until",
+    "initiative.promise_last",
+    "initiative.promise_many_until",
+    "initiative.promise_two_until",
+    "initiative.promise_only",
+    "initiative.promise_only_until",
+    "news_said.first_target",
+    "news_year.part_of_one",
     "service.near_page",
     "kpis.aimed_at",
     "answer.not_announced",
@@ -609,6 +618,17 @@ def test_sentences_stand_apart_as_the_language_has_them():
     assert japanese.after_first_sentence("始まった。一部の区です。") == "一部の区です。"
     assert japanese.joined("はい。", "始まりました。") == "はい。始まりました。"
     assert (english.listed("abc"), japanese.listed("abc")) == ("a, b and c", "a、b、c")
+    assert english.listed(["Koho, of the city", "b", "c"]) == "Koho, of the city; b; c"
+    assert english.listed(["“a, b”", "c (d, e)"]) == "“a, b” and c (d, e)"
+
+
+def test_what_people_type_is_printed_as_the_language_prints_it():
+    typed = """the plan's "first" step ('so'), residents' tax: "50%" of 2024's"""
+    printed = "the plan’s “first” step (‘so’), residents’ tax: “50%” of 2024’s"
+    assert (typeset("en", typed), typeset("ja", typed)) == (printed, typed)
+    quoting = read_words("en").with_renderings({"あ": 'the "a" step'})
+    assert quoting.as_printed("あ") == "“the ‘a’ step” (あ)"  # quotes within quotes are the inner ones
+    assert quoting.as_printed("「い」") == "“「い」”"  # what a source prints stays as it is
 
 
 def test_an_unknown_language_has_no_catalogue():

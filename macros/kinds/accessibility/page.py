@@ -78,7 +78,8 @@ def _tested_pages(portal: Portal, page: str) -> list[dict]:
 
 def _period(portal: Portal) -> str:
     test = portal.site.accessibility
-    return portal.words("conformance.from_to", first=portal.date(test.tested_from), last=portal.date(test.tested_to))
+    first, last = portal.date(test.tested_from), portal.date(test.tested_to)
+    return first if first == last else portal.words("conformance.from_to", first=first, last=last)
 
 
 def _link(portal: Portal, address: str, page: str) -> Link:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from macros.kinds.initiatives.record import Initiative, InitiativeEvent, Milestone
 from macros.kinds.initiatives.standing import OF_PROMISES, MilestoneStanding, MilestoneStatus
 from macros.records.parts import Confidence, EventKind, Text
-from macros.view.entry_words import inside_quotes, told, told_by
+from macros.view.entry_words import told, told_by
 from macros.view.links import initiative_name, part_short
 from macros.view.parts import show_when
 from macros.view.period_words import year_name
@@ -43,7 +43,9 @@ def _must_say(portal: Portal, initiative: Initiative) -> Iterator[Text]:
 
 def _none_of_its_own(portal: Portal, initiative: Initiative) -> Iterator[str]:
     """That the plan has no promise in a row, and where else it has those of the same thing."""
-    same = (inside_quotes(portal, initiative_name(portal, portal.site.initiatives[one])) for one in initiative.same_as)
+    same = (
+        portal.words.inside_quotes(initiative_name(portal, portal.site.initiatives[one])) for one in initiative.same_as
+    )
     if names := [portal.words("text.quoted", text=name) for name in same]:
         yield portal.words("initiative.answer_elsewhere", names=portal.words.listed(names))
     yield portal.words("initiative.answer_none")
@@ -156,22 +158,24 @@ def _promised(portal: Portal, initiative: Initiative) -> Iterator[str]:
 
 
 def _promise(portal: Portal, initiative: Initiative, own: Sequence[MilestoneStanding]) -> Iterator[str]:
-    """What the plan promised in a row, with less and less of the plan's words, by its name while that fits."""
-    words, milestones = portal.words, [one.milestone for one in own]
-    named, unnamed = _plans(portal, initiative), words("initiative.plan")
+    """What the plan promised in a row, with less and less of the plan's words, by its name while that fits.
+
+    How many promises there are, from which year to which, is in each: a language with longer words tells that as well.
+    """
+    milestones = [one.milestone for one in own]
+    named, unnamed = _plans(portal, initiative), portal.words("initiative.plan")
     for plan in (*named, unnamed):
         yield from filter(None, (_promise_quoting(portal, initiative, milestones, most, plan) for most in QUOTED))
         if len(own) > 1 and (then := quoted(portal, milestones[-1], QUOTED[0])):
-            last, end = _years(portal, milestones[-1]), initiative.milestones[-1]
-            key = "promise_last_until" if end.continues else "promise_last"
-            until = year_name(portal, end.period)
-            yield words(f"initiative.{key}", plan=plan, n=len(own), last=last, then=then, until=until)
-    yield from (words("initiative.promise_count", plan=plan, n=len(own)) for plan in (*named, unnamed))
+            yield _promise_in_years(portal, initiative, milestones, "promise_last", plan=plan, then=then)
+    key = "promise_count" if len(own) > 1 else "promise_only"
+    for plan in (*named, unnamed):
+        yield _promise_in_years(portal, initiative, milestones, key, plan=plan)
 
 
 def _plans(portal: Portal, initiative: Initiative) -> list[str]:
     """The plan as that of a row, by its name in full and without what stands in brackets there."""
-    name = plain = inside_quotes(portal, initiative_name(portal, initiative))
+    name = plain = portal.words.inside_quotes(initiative_name(portal, initiative))
     while BRACKETED.search(plain):
         plain = BRACKETED.sub("", plain)
     called = (portal.words("text.quoted", text=text) for text in dict.fromkeys((name, plain)))
@@ -182,23 +186,26 @@ def _promise_quoting(
     portal: Portal, initiative: Initiative, own: Sequence[Milestone], most: int, plan: str
 ) -> str | None:
     """The first and the last promise in the plan's words; None where one of them would have to be cut."""
-    words = portal.words
-    first, last = own[0], own[-1]
-    does, then = quoted(portal, first, most), quoted(portal, last, most)
+    does, then = quoted(portal, own[0], most), quoted(portal, own[-1], most)
     if not does or not then:
         return None
+    key = {1: "promise", 2: "promise_two"}.get(len(own), "promise_many")
+    return _promise_in_years(portal, initiative, own, key, plan=plan, does=does, then=then)
+
+
+def _promise_in_years(
+    portal: Portal, initiative: Initiative, own: Sequence[Milestone], key: str, **quoting: str
+) -> str:
+    """The words at `key` with the years of the promises, and until when the last of them goes on where it does."""
+    end = initiative.milestones[-1]
+    ending = "_until" if end.continues else ""
     values = {
-        "plan": plan,
-        "first": year_name(portal, first.period),
-        "does": does,
-        "last": _years(portal, last),
-        "then": then,
+        "first": year_name(portal, own[0].period),
+        "last": _years(portal, own[-1]),
         "n": len(own),
-        "until": year_name(portal, initiative.milestones[-1].period),
+        "until": year_name(portal, end.period),
     }
-    if len(own) > 1:
-        return words("initiative.promise_two" if len(own) == 2 else "initiative.promise_many", **values)
-    return words("initiative.promise_until" if initiative.milestones[-1].continues else "initiative.promise", **values)
+    return portal.words(f"initiative.{key}{ending}", **values, **quoting)
 
 
 def _years(portal: Portal, milestone: Milestone) -> str:
@@ -209,7 +216,7 @@ def _years(portal: Portal, milestone: Milestone) -> str:
 
 def quoted(portal: Portal, milestone: Milestone, most: int) -> str | None:
     """What the plan printed, in quotes; of a long cell what comes first, whole and without brackets, if it fits."""
-    words, text = portal.words, inside_quotes(portal, portal.printed(milestone.as_printed))
+    words, text = portal.words, portal.words.inside_quotes(portal.printed(milestone.as_printed))
     most = words.said_in(most)
     while len(text) > most and BRACKETED.search(text):
         text = BRACKETED.sub("", text)

@@ -13,7 +13,6 @@ from macros.base.numbers import times
 from macros.kinds.initiatives.standing import ON_RECORD
 from macros.kinds.kpis.record import Kpi, Operator, Quantity, Target
 from macros.kinds.kpis.standing import KpiStatus, MeasureStanding, Observed, bounds, known_before
-from macros.view.entry_words import inside_quotes
 from macros.view.links import Ground, ground_of, record_link
 from macros.view.parts import Link
 from macros.view.period_words import span_name
@@ -259,7 +258,7 @@ def _sentence(portal: Portal, kpi: Kpi, called: str) -> str:
         key = "kpis.no_deadline_starts"
     elif now.status is KpiStatus.NO_DEADLINE and is_scope(kpi):
         key = "kpis.no_deadline_scope"
-    name = portal.words("text.quoted", text=inside_quotes(portal, portal.say(kpi.name)))
+    name = portal.words("text.quoted", text=portal.words.inside_quotes(portal.say(kpi.name)))
     filled = {"name": name, "noun": noun(portal, kpi), "target": said.get("target", "")}
     of_it = {part: portal.words(f"{called}.{part}", **filled) for part in ("aim", "of_name", "starts")}
     after = portal.words(f"kpi_answer_unknown.{now.unknown}")

@@ -217,6 +217,7 @@ def of_procedures(portal: Portal, project: Project, way: str = "phone") -> str |
                 "project_procedures.all_earlier",
                 of=words("project_procedures.short", total=len(standings)),
                 label=label,
+                total=len(standings),
             )
         return words(f"project_procedures.{'one' if len(standings) == 1 else 'alike'}", of=of, label=label)
     before = _earlier(portal, project) if project.when else 0

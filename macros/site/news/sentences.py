@@ -15,8 +15,8 @@ from macros.kinds.all import BY_NAME, SINGLE_FILES
 from macros.kinds.kpis.record import Observation
 from macros.records.addresses import anchors
 from macros.records.fields import said_in
-from macros.records.parts import Commitment, Event, Looked
-from macros.view.corrected import correction_sentences, mistake_sentences, revision_sentence
+from macros.records.parts import Commitment, Event, EventKind, Looked, SourceKind
+from macros.view.corrected import mistake_sentence, revision_sentence
 from macros.view.entry_words import look_sentence, reason_sentence
 from macros.view.history.said import CONFIRMED, CORRECTED, ENTRY, RECORD, REVISED, REWRITTEN, Said
 from macros.view.parts import show_due, show_when
@@ -89,6 +89,8 @@ def entry_sentence(portal: Portal, record: Any, name: str, index: int) -> str:
     entry, words = getattr(record, name)[index], portal.words
     values = {"when": when_said(portal, entry), "text": entry_text(portal, record, name, index)}
     if isinstance(entry, Event):
+        if entry.kind is EventKind.PLANNED:  # which its time says already
+            return words("news_said.planned", **values)
         return words("news_said.event", kind=words(f"event.{entry.kind}"), **values)
     if isinstance(entry, Observation):
         what = words.without_stop(portal.say(entry.what))
@@ -117,8 +119,11 @@ def _commitment(portal: Portal, record: Any, index: int) -> str:
     commitment = record.commitments[index]
     values = {"announced": portal.date(commitment.announced)}
     due = show_due(portal, commitment.target)
-    if not index:
-        return portal.words("news_said.first_target", due=due, **values)
+    if not index:  # of the plan only the edition is known, not since when it has promised this
+        in_plan = portal.site.source_of(commitment.source).kind is SourceKind.PLAN
+        return portal.words(
+            "news_said.first_target_in_plan" if in_plan else "news_said.first_target", due=due, **values
+        )
     old = show_due(portal, record.commitments[index - 1].target)
     reason = portal.words.without_stop(reason_sentence(portal, commitment.reason) or "")
     return portal.words("news_said.new_target", old=old, new=due, reason=reason, **values)
@@ -189,9 +194,10 @@ def _line(portal: Portal, said: Said) -> Line | None:
     if said.what == ENTRY:
         what, text = sort_of(entry), entry_sentence(portal, record, said.name, index)
     else:
-        what, text = said.what, correction_sentences(portal, entry)[int(corrected)]
-        if text not in mistake_sentences(portal, entry):
+        mistake = mistake_sentence(portal, entry, int(corrected))
+        if mistake is None:
             return None
+        what, text = said.what, mistake
         if not isinstance(entry, Looked):
             here = portal.words("news_said.corrected_here", entry=_entry_name(portal, said))
     return Line(what, text, f"{address}#{anchor}" if BY_NAME[said.kind].has_page else address, here)

@@ -199,7 +199,8 @@ def _part(portal: Portal, part: Sequence[Sequence[Happened]], page: str) -> dict
     """As much of what happened of one sort as somebody reads on a phone."""
     records = [_record(portal, entries, page) for entries in part]
     first, last = records[0]["record"].text, records[-1]["record"].text
-    return {"label": portal.words("news_year.part", first=first, last=last, n=len(part)), "records": records}
+    key = "news_year.part" if len(part) > 1 else "news_year.part_of_one"
+    return {"label": portal.words(key, first=first, last=last, n=len(part)), "records": records}
 
 
 def _record(portal: Portal, entries: Sequence[Happened], page: str) -> dict:

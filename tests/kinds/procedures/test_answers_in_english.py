@@ -61,7 +61,7 @@ def test_no_answer_of_a_procedure_says_less_in_english(portals, site):
 @pytest.mark.parametrize(
     ("said", "in_english", "lacking"),
     [
-        ("計画では、はい。2022年3月末の時点です。", "By the plan, yes. It was so by 31 March 2022.", []),
+        ("計画では、はい。2022年3月末の時点です。", "According to the plan, yes. It was so by 31 March 2022.", []),
         ("計画では、はい。2022年3月末の時点です。", "Yes. It was so by 31 March 2022.", ["answer.by_plan"]),
         ("はい。2022年3月末の時点です。", "Yes. It was so.", ["3", "2022"]),
         ("はい。これは計画の記述です。", "Yes. It is so.", ["said.by_plan"]),
