@@ -12,6 +12,7 @@ import markdown
 import yaml
 from markupsafe import Markup
 
+from macros.base.japanese.english import ENGLISH
 from macros.base.japanese.reading import first_sound, sounds
 from macros.base.japanese.spelling import search_rules, spelled
 from macros.kinds.initiatives.roadmap import describe_part
@@ -69,7 +70,7 @@ def search_index(
             key: {"tone": one.tone, "mark": one.mark, "label": one.label} for key, one in sorted(badges.items())
         },
         "synonyms": [_group(group, language, documents) for group in synonyms],
-        "rules": search_rules(city.texts),
+        "rules": {**search_rules(city.texts), "english": ENGLISH},
     }
     return dumps(content, ensure_ascii=False, separators=(",", ":"))
 

@@ -262,7 +262,7 @@ def test_a_slip_in_english_is_told_and_makes_no_doubt(page, in_english):
         "certificate of residence for bank account": ("", False),
         "medical card for kids": ("", False),
         "scraping my moped": ("", False),
-        "fire drill notification": ("", True),
+        "fire siren notification": ("", True),
         "resident record dinosaur": ("", True),
     }
     answers = found(page, [*told])
@@ -271,8 +271,8 @@ def test_a_slip_in_english_is_told_and_makes_no_doubt(page, in_english):
 
 def test_a_word_that_many_english_names_have_leads_to_no_page_beside_another(page, in_english):
     page.route("**/data/search.json", lambda route: route.fulfill(body=in_english, content_type="application/json"))
-    [drill] = found(page, ["fire drill notification"])
-    assert drill["pages"] and "procedures/moving-out-notification/" not in drill["pages"]
+    [siren] = found(page, ["fire siren notification"])
+    assert siren["pages"] and "procedures/moving-out-notification/" not in siren["pages"]
 
 
 def test_what_is_not_listed_is_told_behind_what_it_is_for(page, in_english):
@@ -291,7 +291,7 @@ def test_a_broad_word_in_english_tells_what_of_it_is_not_listed(in_english):
 def test_what_the_first_page_lacks_of_english_is_named_where_it_is_the_page_of_the_rest(page, in_english):
     """What nothing of is the name of a page may not be on the list at all."""
     page.route("**/data/search.json", lambda route: route.fulfill(body=in_english, content_type="application/json"))
-    lacking = {"twins pregnant": ["twin"], "resident record dinosaur": ["dinosaur"], "fire drill notification": []}
+    lacking = {"twins pregnant": ["twin"], "resident record dinosaur": ["dinosaur"], "fire siren notification": []}
     answers = found(page, [*lacking])
     assert {query: one["lacks"] for query, one in zip(lacking, answers, strict=True)} == lacking
     assert all(one["loose"] for one in answers)

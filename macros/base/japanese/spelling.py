@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from macros.base.japanese import asking
+from macros.base.japanese.english import elsewhere, moves
 
 # After NFKC and in small letters, one after the other.
 _SPELLINGS = (
@@ -155,12 +156,18 @@ def search_rules(city: Iterable[str]) -> dict[str, Any]:
     of_the_city = rf"^{name}(?:[のではが]|\s)\s*|\s{name}$"
     another = rf"(?:^|\s)(?!(?:{'|'.join(map(re.escape, names))})|[都全各]市)[々ヶ一-鿿]{{1,3}}(?:市|県|都)(?![民内外立税政役営長会議販場街計有にへを引移転越])"
     another += rf"|(?:^|\s)(?!(?:{'|'.join(map(re.escape, names))}))[々ヶ一-鿿]{{2,3}}市立"
+    english = [name for name in names if _LATIN.match(name)]
     return {
         **_RULES,
-        "turns": {"elsewhere": (another, "(?!)"), **asking.TURNS},
+        "turns": {"elsewhere": (f"{another}|{elsewhere(english)}", "(?!)"), **asking.TURNS},
         "city": whole,
-        "stop_words": [*map(spelled, asking.STOP_WORDS), *filter(_LATIN.match, names)],
-        "fillers": [(of_the_city, ""), *((pattern, "") for pattern in asking.FILLERS), (asking.ASKING, " ")],
+        "stop_words": [*map(spelled, asking.STOP_WORDS), *english],
+        "fillers": [
+            *moves(english),
+            (of_the_city, ""),
+            *((pattern, "") for pattern in asking.FILLERS),
+            (asking.ASKING, " "),
+        ],
     }
 
 

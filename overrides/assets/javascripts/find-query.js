@@ -205,7 +205,9 @@ const portalQuery = (() => {
 
     /** The word of English that is meant by one that nobody knows, and that begins alike; or the word itself. */
     function mended(word) {
-      if (!/^[a-z]{5,}$/.test(word) || wordsOfGroups.has(word) || holds(allTexts, word) || pieceOf(word).group) return word;
+      if (!/^[a-z]{4,}$/.test(word) || wordsOfGroups.has(word) || holds(allTexts, word) || pieceOf(word).group) return word;
+      const swapped = Array.from(word.slice(1), (sign, i) => word.slice(0, i) + sign + word[i] + word.slice(i + 2)); // crad is card
+      if (word.length < 5) return swapped.find((one) => wordsOfGroups.has(one)) ?? word;
       const isAlike = (text) => text[0] === word[0] && !text.includes(" ") && !(word.startsWith(text) && word.length > text.length + 1); // foreigner is no slip
       const meant = (words) => nearest(word, [...words].filter(isAlike), most(SLIPS.latin, word.length))?.text;
       return meant(wordsOfGroups) ?? (isNamed(pieceOf(word)) ? word : (meant(latinWords().values()) ?? word));

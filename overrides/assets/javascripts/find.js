@@ -41,8 +41,9 @@ const portalFinder = (() => {
   const NEAR = 0.4; // of the best value: what a page needs that has not all pieces
 
   const ASKED = 0.4; // of what a question tells: what a query shares with it at least
-  const ASKED_SURELY = 0.7; // what the answer is worth where it is that, and nothing else is looked for
   const TO_THE_LETTER = 0.8; // and where it is all but the question
+  const LETTER = ANSWER * TO_THE_LETTER ** 2; // what such a page counts at least
+  const LIKE = { more: 3, worth: 0.5, whole: 4, sure: 0.8, least: 0.55, clear: 0.2 }; // what is like that in English with which people ask for it
   const SURE = 3; // what a piece of a question has to tell if pages that have it come before those that answer
 
   const isEnglish = (text) => /^[ -~]+$/.test(text);
@@ -75,12 +76,6 @@ const portalFinder = (() => {
     const ofGroups = { groups, written, heard };
     const ofPages = { names, sounds, allNames, allSounds, allBodies, allTexts, latinWords };
     const { understood, isNamed } = portalQuery({ rules, spelled, sound, bare, ...ofGroups, ...ofPages });
-    const called = pages.filter(({ address }) => /^[^#?]+\/[^#?]/.test(address)).map(calledSo); // a record's name is a phrase like others
-    const alike = later(() => portalAlike([...alone, ...called], rules.stop_words));
-
-    function calledSo({ title, names, likely: weight }) {
-      return { words: weight < 0.5 ? [] : names.split("\n"), meanings: [spelled(title)] };
-    }
 
     function pageOf(page, id) {
       const called = page.names;
@@ -102,6 +97,36 @@ const portalFinder = (() => {
       const all = `${called}\n${page.terms}`;
       const everything = later(() => joined(`${all}\n${page.asked}\n${page.body}`));
       return { ...page, id, places, voices, whole, questions, all, everything, sort: spelled(page.kind) };
+    }
+
+    // ----------------------------------------------------------------------- in English
+
+    const likeTo = later(() => {
+      const asked = alone.map((group) => ({ group, name: group.absent ?? group.meanings[0], phrases: group.words.filter(isEnglish) }));
+      const titled = pages.filter(({ title }) => isEnglish(title));
+      const titles = titled.map((page) => ({ page, name: spelled(page.official || page.title), phrases: [spelled(page.title)] }));
+      return portalEnglish.likeness([...asked, ...titles].filter(({ name, phrases }) => name && phrases.length), rules);
+    });
+
+    /** What a page is worth as one of those that the group means. */
+    function meantIn(page, group) {
+      const [first] = group.meanings;
+      if (first && page.whole.includes(bared(first))) return 1;
+      return Math.max(0, ...group.meanings.map((word, i) => placed(page, word) * RELATED * NEXT ** (i + 1)));
+    }
+
+    /** How much what people ask with for each page is like the query, if it is English: by page, of what is listed, and
+        of what is not. */
+    function likest(query) {
+      const like = isEnglish(query) ? [...likeTo()(spelled(query))].filter(([, value]) => value > LIKE.least) : [];
+      const listed = new Map();
+      const absent = new Map();
+      for (const [{ group, page }, value] of like) {
+        if (group?.absent) absent.set(group, value);
+        else for (const one of page ? [page] : pages) listed.set(one, Math.max(listed.get(one) ?? 0, value * (group ? meantIn(one, group) : 1)));
+      }
+      // What answers a question to the letter is not behind what is like it.
+      return { listed, absent, answers: like.length ? 1 + LIKE.more : 1 };
     }
 
     // ----------------------------------------------------------------------- the pages
@@ -154,7 +179,7 @@ const portalFinder = (() => {
     }
 
     /** All pages, best first, each with its value and whether it has all pieces, and how much each piece tells. */
-    function rated(taken) {
+    function rated(taken, like) {
       const { pieces, all, asked, isQuestion, isHowMany, isSentence } = taken;
       const wholly = whollyOf(taken);
       const isFigure = isHowMany && !taken.asksFact; // 住民票 何日で届く asks of one's own, and of no figure
@@ -185,8 +210,10 @@ const portalFinder = (() => {
         const misses = pieces.some((piece, i) => !exact[id][i] && isNamed(piece) && weights[i] > TELLING);
         const answers = askedLike(page, asked, isQuestion) * (misses ? ELSE : 1);
         const isMeant = !page.is_field || whole === WHOLE.same; // a field is found by its name alone
-        const value = isMeant ? page.likely * Math.max(said, answers) : 0;
-        return { page, value, hasAll: hasAll && value > 0, isAsked: answers > Math.max(said, ASKED_SURELY), worths: exact[id] };
+        const alike = like.listed.get(page) ?? 0;
+        const more = LIKE.worth * alike ** 2 + LIKE.whole * Math.max(0, (alike - LIKE.sure) / (1 - LIKE.sure));
+        const value = isMeant ? page.likely * Math.max(said * (1 + LIKE.more * alike ** 2) + more, answers * (answers >= LETTER ? like.answers : 1)) : 0;
+        return { page, value, hasAll: hasAll && value > 0, worths: exact[id] };
       });
       rows.sort((a, b) => b.value - a.value || b.page.weight - a.page.weight || a.page.id - b.page.id);
       // Where a whole field fits best, the best of its pages still comes first.
@@ -206,16 +233,6 @@ const portalFinder = (() => {
       return pieces.length;
     }
 
-    /** A query in English as it was `taken`, or for what it asks by most of its words where no page has all of them. */
-    function likely(taken, query) {
-      const first = rated(taken).rows[0];
-      const isSure = ({ text, group }) => group?.absent || (group && /[a-z] [a-z]+ [a-z]/.test(text)); // lost my number card
-      const isKnown = first?.hasAll || first?.isAsked || taken.pieces.some(isSure);
-      const group = isKnown ? null : alike()(spelled(query));
-      const isTaken = !group || taken.pieces.some((piece) => piece.group === group) || first?.page.whole.includes(bared(group.meanings[0] ?? ""));
-      return !isTaken ? { ...taken, pieces: [{ text: "", voice: "", group, isNear: true }] } : taken;
-    }
-
     /** { meant, pieces, absent, answered, loose, lacks, slipped, turned, isVague, isOtherStep, asksFact, isNamed, pages }: how the
         query was taken, which pieces the plan does not list, whether the first page answers the rest, whether no page has
         all that was typed, what the first lacks of it, whether one has it but for a slip, to what else
@@ -223,12 +240,15 @@ const portalFinder = (() => {
         what is to be done so, whether it asks for a step that the first page has no word of, whether it asks what a
         procedure costs and the like, whether the first page is that of what is looked for, and the pages, best first. */
     function find(query) {
-      const exactly = understood(query);
-      const taken = isEnglish(query) ? likely(exactly, query) : exactly;
+      const taken = understood(query);
       const { meant, pieces, isMissed, isChange, asksFact } = taken;
-      const { rows, weights } = rated(taken);
+      const like = likest(isEnglish(query) ? bare(meant || query) : "");
+      const { rows, weights } = rated(taken, like);
       const isFirst = ({ group }, i) => pieces.findIndex((piece) => piece.group === group) === i;
       const absent = pieces.filter((piece, i) => piece.group?.absent && isFirst(piece, i) && !piece.isOfDead);
+      const [unlisted, alike] = [...like.absent].reduce((best, one) => (one[1] > best[1] ? one : best), [null, 0]);
+      const rest = Math.max(0, ...like.listed.values()) + (pieces.some(({ group }) => group) ? LIKE.clear : 0);
+      if (!absent.length && alike >= LIKE.sure && alike > rest) absent.push({ text: "", voice: "", group: unlisted });
       const isOther = !absent.length || pieces.some(({ group }, i) => !group?.absent && weights[i] > TELLING);
       const least = NEAR * rows[0]?.value;
       // Of English, which the pages have little of, what has but half of the words is noise where something has all.

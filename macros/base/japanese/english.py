@@ -1,0 +1,111 @@
+"""By what words people ask in English: those that say the same, and those that say nothing.
+
+The index of the search takes the rules along; overrides/assets/javascripts/find-english.js follows them. All words are
+as macros/base/japanese/spelling.py spells them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+# Words that say the same of what is looked for: the first stands for all of a line.
+_SAME = """
+child kid son daughter toddler
+parent mother father mom mum dad grandmother grandfather grandma grandpa granny
+garbage trash rubbish waste refuse
+bicycle bike cycle
+moped scooter gentsuki genchari 50cc 110cc 125cc motorbike motorcycle
+apartment flat
+payment pay paid
+refund reimbursement reimburse
+renewal renew extend expire expiry
+cancel cancellation
+change alter update switch reschedule postpone
+booking reservation reserve
+doctor clinic
+company corporate business corporation firm
+proof prove certificate certify certification
+expensive high costly huge big
+start begin activate connect reconnect open
+stop end close disconnect terminate discontinue
+dispose discard scrap junk disposal chuck disposing
+furniture sofa couch mattress bed table desk wardrobe futon carpet
+nursery daycare creche hoikuen preschool
+training course class lesson
+disabled disability handicapped handicap
+illness disease sickness
+old elderly senior aged
+job work employment
+salary wage payroll
+staff employee worker
+quit left resign leave
+join enroll register registration
+home house
+help support assistance
+form paper document
+court pitch ground field
+leak leaky burst
+dead died death deceased
+lost lose missing
+sell sold
+"""
+
+# Words that say one thing together.
+_PHRASES = {
+    "(?:get|getting) rid of|throw(?:ing)? (?:away|out)|chuck out": "dispose",
+    "sign(?:ing)? up": "join",
+    "(?:hand|turn|give|giving) (?:in|back)": "return",
+    "look(?:ing)? after|tak(?:e|ing) care of": "care",
+    "turn(?:ing)? on": "start",
+    "(?:turn|shut|cut)(?:ing)? off": "stop",
+    "call(?:ing)? off": "cancel",
+    "passed away": "died",
+    "pick(?:ing)? up": "pickup",
+    "money back": "refund",
+    "drop(?:ping)? off": "dropoff",
+}
+
+# Words that say nothing of what is looked for, beside those of macros/base/japanese/spelling.py.
+_SMALL = "application apply applying city id im japan not online phone smartphone"
+
+# Where one moves from and to tells which notification it takes; `{city}` is the city of the site.
+_MOVE = "[Mm]ov(?:e|ed|ing)|[Rr]elocat(?:e|ed|ing)|[Tt]ransfer(?:red|ring)?|[Ss]hift(?:ed|ing)?|[Cc]ame|[Cc]oming|[Aa]rriv(?:e|ed|ing)"
+_WORDS = "(?: [a-z]+){0,5}?"
+_MOVES = (
+    (rf"(?:{_MOVE}){_WORDS} (?:in )?(?:to|into|in from{_WORDS} to) {{city}}", "moving in"),
+    (rf"(?:{_MOVE}){_WORDS} (?:from|out of|away from) {{city}}(?: to(?: [a-z]+){{0,2}})?", "moving out"),
+    (rf"(?:{_MOVE}){_WORDS} from (?:[a-z]+ ward|one ward) to (?:[a-z]+ ward|another)", "moving within the city"),
+    (r"[Ff]rom (?:abroad|overseas|another country) to {city}", "moving in"),
+)
+
+# Places whose own procedures are none of the city's. Who moves there or from there asks for none of them.
+_PLACES = """
+tokyo kawasaki sagamihara fujisawa kamakura yokosuka yamato atsugi chiba saitama osaka nagoya kyoto kobe fukuoka sapporo
+sendai hiroshima kanagawa setagaya shinjuku
+"""
+
+
+# What a question begins with that says nothing of what is looked for.
+BEGINNING = "^(?:[Ww]here (?:can|do|could) [Ii] (?:get|find|obtain)|[Ii] (?:need|want)|[Hh]ow (?:can|do) [Ii] get)(?: (?:a|an|the|my))?(?= [a-z]+ [a-z])(?! to )"
+
+
+def moves(city: Iterable[str]) -> list[tuple[str, str]]:
+    """What is typed of a move from or to the city, as it is called in small letters, and what that is called."""
+    names = "|".join(form for name in city for form in (name, name.title()))
+    return [(pattern.replace("{city}", f"(?:{names})"), called) for pattern, called in _MOVES] if names else []
+
+
+def elsewhere(city: Iterable[str]) -> str:
+    """A pattern of what is asked of another place than the city, as spelled."""
+    places = "|".join(place for place in _PLACES.split() if place not in city)
+    return rf"^(?!.*\b(?:mov|relocat|leav|shift|transfer))(?:.* )?(?<!to )(?<!from )(?:{places})(?! gas)(?![a-z])"
+
+
+ENGLISH: dict[str, Any] = {
+    "same": [line.split() for line in _SAME.strip().splitlines()],
+    "phrases": [*_PHRASES.items()],
+    "small": _SMALL.split(),
+    "ending": "(?:ations?|itions?|ions?|ments?|ings?|ed|es|s|e|ance|ence)$",
+    "double": "([b-df-hj-np-tv-z])\\1$",
+}

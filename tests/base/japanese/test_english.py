@@ -1,0 +1,69 @@
+"""What is typed in English of a move, of another place, and before what is looked for."""
+
+import re
+
+import pytest
+
+from macros.base.japanese.english import BEGINNING, elsewhere, moves
+
+CITY = ["komorebi"]
+
+
+def called(typed: str) -> str:
+    """What the first pattern of a move makes of it."""
+    for pattern, name in moves(CITY):
+        if re.search(pattern, typed):
+            return re.sub(pattern, name, typed)
+    return typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("moving from osaka to komorebi", "moving in"),
+        ("I moved to Komorebi", "I moving in"),
+        ("moving from komorebi to osaka", "moving out"),
+        ("relocate out of Komorebi", "moving out"),
+        ("moved from east ward to west ward", "moving within the city"),
+        ("moving to osaka", "moving to osaka"),
+        ("book a hall in komorebi", "book a hall in komorebi"),
+    ],
+)
+def test_where_one_moves_from_and_to_says_which_notification_it_takes(typed, name):
+    assert called(typed) == name
+
+
+def test_a_city_without_a_name_in_latin_letters_has_no_such_patterns():
+    assert moves([]) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_elsewhere"),
+    [
+        ("kyoto library card", True),
+        ("resident record kyoto", True),
+        ("moving to kyoto", False),
+        ("documents from kyoto", False),
+        ("komorebi library card", False),
+    ],
+)
+def test_what_is_asked_of_another_place_is_known_but_for_who_moves(typed, is_elsewhere):
+    assert bool(re.search(elsewhere(CITY), typed)) is is_elsewhere
+
+
+def test_on_its_own_site_a_city_is_no_other_place():
+    assert re.search(elsewhere(["osaka"]), "kyoto library card")
+    assert not re.search(elsewhere(["kyoto"]), "kyoto library card")
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        ("Where can I get a resident record", "resident record"),
+        ("I need my library card", "library card"),
+        ("i need to move", "i need to move"),
+        ("where can i get water", "where can i get water"),  # one word more says what of it
+    ],
+)
+def test_what_a_question_begins_with_is_left_out_before_what_it_is_about(typed, left):
+    assert re.sub(BEGINNING, "", typed).strip() == left
