@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from html import unescape
 
 import pytest
 import yaml
@@ -27,6 +28,8 @@ from macros.view.html.raw_html import CLOSE, OPEN
 
 MADE = re.compile(f"{OPEN}(.*?){CLOSE}", re.DOTALL)  # by a template; around it stands what was written by hand
 
+QUOTED = re.compile(r'<span lang="ja">[^<]*</span>|“[^“”]*”')
+SUBSCRIBED = ("feed.xml", "feed.json", "calendar.ics")
 TYPED = re.compile(r"\S*['\"]\S*")
 CODE = ("code", "pre", "script")
 
@@ -39,12 +42,17 @@ def english(portal):
 
 
 @pytest.fixture(scope="module")
-def pages(english, town_root, portal) -> dict[str, str]:
-    """What templates make of each page of that portal, by address; nothing fails."""
-    made, failures = make_everything(english, written_by(town_root, portal))
+def made(english, town_root, portal):
+    """Every page and published file of that portal; nothing fails."""
+    everything, failures = make_everything(english, written_by(town_root, portal))
     assert failures == []
-    shown = (one for one in made if one.is_page)
-    return {one.address: "\n".join(MADE.findall(one.content)) for one in shown}
+    return everything
+
+
+@pytest.fixture(scope="module")
+def pages(made) -> dict[str, str]:
+    """What templates make of each page, by address."""
+    return {one.address: "\n".join(MADE.findall(one.content)) for one in made if one.is_page}
 
 
 def test_no_page_has_japanese_that_does_not_say_so(pages):
@@ -81,6 +89,20 @@ def test_apostrophes_and_quotes_are_those_that_are_printed(pages):
     assert typed_signs(parse_html("""<p>a's <b>"so"</b> <code>b's</code> c’s</p>""")) == ["a's", '"so"']
 
 
+def not_quoted(text: str) -> list[str]:
+    """The Japanese in a feed or a calendar that is neither marked as it nor quoted, as what stood there before is."""
+    return JAPANESE.findall(QUOTED.sub("", unescape(text.replace("\r\n ", ""))))
+
+
+def test_no_feed_and_no_calendar_has_japanese_that_is_not_quoted(made):
+    told = {one.address: one.content for one in made if one.address.endswith(SUBSCRIBED)}
+    assert len(told) > 30 and {address.rpartition(".")[2] for address in told} == {"xml", "json", "ics"}
+    found = {address: not_quoted(text) for address, text in told.items()}
+    assert {address: texts for address, texts in found.items() if texts} == {}
+    marked = "&lt;span lang=&quot;ja&quot;&gt;約束&lt;/span&gt; of “約束”"
+    assert (not_quoted(marked), not_quoted("Date of 約\r\n 束")) == ([], ["約束"])
+
+
 def test_what_the_fields_of_the_records_are_called_and_mean_is_english(pages):
     """Each that a model has is rendered, and none that no model has any more."""
     said, seen, models = set(), set(), [one.document_model for one in (*KINDS, *SINGLE_FILES)]
@@ -101,6 +123,9 @@ def test_the_page_to_tell_a_change_fills_in_the_same_form_in_either_language(eng
     for name, form in here["forms"].items():
         assert {**form, "begins": ""} == {**there["forms"][name], "begins": ""}
         assert not JAPANESE.search(form["begins"])
+    called = [one["called"] for one in here["sources"] if "called" in one]  # beside its own title, for who looks for it
+    assert any(one.startswith("Article on the city’s e-applications (市の") for one in called)
+    assert not any("called" in one for one in there["sources"])
     by_id = {one["address"]: one for one in here["records"]}
     for one in there["records"]:
         name, official = by_id[one["address"]]["name"], by_id[one["address"]]["official"]

@@ -133,6 +133,7 @@ def edit_index(portal: Portal) -> str:
         "records": [one for kind in kinds.values() for one in _records(portal, kind)],
         "sources": [
             {key: _text(getattr(source, key)) for key in ("id", *OF_SOURCE) if getattr(source, key)}
+            | ({"called": said} if (said := portal.words.with_original(source.title)) != source.title else {})
             for source in portal.site.sources.values()
             if source.kind is not SourceKind.PLAN
         ],

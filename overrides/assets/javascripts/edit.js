@@ -89,7 +89,7 @@
     one.elements.record.value = record ? keyOf(record) : "";
     for (const select of one.querySelectorAll("select[data-fill]")) {
       const name = select.dataset.fill;
-      if (name === "sources") fill(select, data.sources.map(({ id, title, published }) => [id, published ? words("dated", { T: title, D: published }) : title]));
+      if (name === "sources") fill(select, data.sources.map(({ id, title, called = title, published }) => [id, published ? words("dated", { T: called, D: published }) : called]));
       else if (name === "places") fill(select, data.places);
       else if (name === "words") fill(select, (record?.words ?? []).map(({ name: value, title }) => [value, title]));
       else if (name === "entries") fill(select, (record?.entries ?? []).map(({ name: value, line }) => [value, line]));
@@ -369,7 +369,7 @@
     const place = form.querySelector("[data-same]");
     if (place) {
       const known = data.sources.find((one) => onSamePage(one, typed(form.elements.source_url)));
-      say(place, known && !form.querySelector('[data-fill="sources"]').value ? words("same", { A: known.title }) : "");
+      say(place, known && !form.querySelector('[data-fill="sources"]').value ? words("same", { A: known.called ?? known.title }) : "");
     }
     if (at("ready").hidden) return;
     const rows = fieldsOf(form).filter((field) => typed(field));
