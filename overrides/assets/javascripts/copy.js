@@ -95,11 +95,13 @@
 
   function adds(place, entry, label, form) {
     const button = document.createElement("button");
+    const of = document.createElement("span"); // text, not aria-label: furigana may stand above what is seen of the name
     const status = document.createElement("span");
     button.type = "button";
     button.className = "entry-cite";
-    button.textContent = label;
-    button.ariaLabel = `${label} ${entry.lines[0]}`;
+    of.className = "unseen";
+    of.textContent = ` ${entry.lines[0]}`;
+    button.append(label, of);
     status.role = "status";
     place.append(" ", button, " ", status);
     copies(button, status, ofPage.dataset, place, () => forms(entry)[form]);
