@@ -23,12 +23,16 @@ _CODED = {"kind": ("event", "reason_kind"), "confidence": ("confidence",), "resu
 
 @dataclass(frozen=True)
 class Mended:
-    """A correction in words: the day, of what, from what to what, why; and whether readers had been told a mistake."""
+    """A correction in words: the day, of what, from what to what, why; and whether readers had been told a mistake.
+
+    `said` is from what to what in the reader's language, where it is known what words in another one say.
+    """
 
     on: When
     field: str
     was: str
     became: str
+    said: tuple[str, str]
     why: str
     is_mistake: bool
 
@@ -101,16 +105,27 @@ def mended(portal: Portal, entry: Entry, only_mistakes: bool = False) -> list[Me
         of_place = one.field == "kind" and isinstance(entry, Service)
         field = portal.words("correction.can_do" if of_place else f"correction_field.{one.field}")
         why = portal.words.without_stop(portal.say(one.why))
-        found.append(Mended(one.on, field, old, new, why, is_mistake))
+        said = (_said(portal, entry, old), _said(portal, entry, new))
+        found.append(Mended(one.on, field, old, new, said, why, is_mistake))
     return found
 
 
 def _sentence(portal: Portal, one: Mended) -> str:
     change = "changed" if one.was and one.became else "added" if one.became else "removed"
+    was, became = one.said
     if change == "changed" and portal.language != FIRST and is_japanese(one.was):  # who cannot read it is told why
-        change = "in_japanese"
-    values = {"field": one.field, "was": one.was, "now": one.became, "why": one.why}
+        change = "in_japanese" if is_japanese(was) or is_japanese(became) else "rendered"
+    was, became = (portal.words.without_stop(text) for text in (was, became))  # in quotes, within a sentence
+    values = {"field": one.field, "was": was, "now": became, "why": one.why}
     return portal.words(f"correction.{change}", on=portal.date(one.on), **values)
+
+
+def _said(portal: Portal, entry: Entry, text: str) -> str:
+    """What `text` says in the reader's language: as what stands in `entry` now, or as `data/english.yml` has it."""
+    if portal.language == FIRST or not is_japanese(text):
+        return text
+    now = (value for _, value in entry if isinstance(value, Text) and text in value.texts)
+    return next((value.said(portal.language) for value in now), portal.printed(text))
 
 
 def _unwritten(entry: Entry, field: str) -> str | None:

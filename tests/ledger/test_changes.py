@@ -473,7 +473,7 @@ def test_each_language_of_a_text_is_corrected_for_itself(portal):
     assert correction_sentences(portal, event) == [
         "2026年11月23日に、内容を「開始」から「始めた」に改めました。理由：写しまちがい。",
         "2026年11月24日に、内容を「The city’s start」から「The city’s service began.」に改めました。理由：写しまちがい。",
-        "2026年11月25日に、内容を「始めた」から「始めました。」に改めました。理由：写しまちがい。",
+        "2026年11月25日に、内容を「始めた」から「始めました」に改めました。理由：写しまちがい。",
     ]
 
 
@@ -502,7 +502,7 @@ def test_what_readers_see_of_a_text_follows_on_what_they_saw_before(portal):
     values = {"on": "2025-08", "kind": "available", "what": {"ja": "八月に始まりました。"}, "source": NEWS}
     event = Event.model_validate(values | {"corrections": [slip, wording]})
     assert mistake_sentences(portal, event) == [
-        "2026年11月23日に、内容を「六月に開始」から「八月に始まりました。」に改めました。理由：写しまちがい。"
+        "2026年11月23日に、内容を「六月に開始」から「八月に始まりました」に改めました。理由：写しまちがい。"
     ]
     one_by_one = [mistake_sentence(portal, event, at) for at in range(2)]
     assert one_by_one == [*mistake_sentences(portal, event), None]  # the record of updates tells each on its day

@@ -19,10 +19,12 @@ from macros.kinds.all import KINDS, SINGLE_FILES
 from macros.kinds.english.same_numbers import differing_numbers
 from macros.kinds.pages import open_portal
 from macros.records.fields import IN_ENGLISH, said_in, shapes
+from macros.records.parts import Event
 from macros.site.everything import make_everything
 from macros.site.export import written_by
 from macros.site.news.sentences import lines_of
 from macros.site.open_data.tables import published_tables
+from macros.view.corrected import correction_sentences
 from macros.view.history.said import ENTRY, RECORD, REWRITTEN, Said
 from macros.view.html.raw_html import CLOSE, OPEN
 
@@ -101,6 +103,25 @@ def test_no_feed_and_no_calendar_has_japanese_that_is_not_quoted(made):
     assert {address: texts for address, texts in found.items() if texts} == {}
     marked = "&lt;span lang=&quot;ja&quot;&gt;約束&lt;/span&gt; of “約束”"
     assert (not_quoted(marked), not_quoted("Date of 約\r\n 束")) == ([], ["約束"])
+
+
+def test_words_that_were_corrected_in_japanese_are_told_in_english_where_that_is_known(english):
+    """By what stands there now and what data/english.yml says of the words before; else they are quoted as they were."""
+    mended = {"on": "2026-11-23", "field": "what", "why": {"ja": "写しまちがい。", "en": "A slip"}}
+    values = {
+        "on": "2025-08",
+        "kind": "note",
+        "source": "minamo-plan",
+        "what": {"ja": "始めました。", "en": "It began."},
+    }
+
+    def told(was: str) -> list[str]:
+        return correction_sentences(english, Event.model_validate(values | {"corrections": [mended | {"was": was}]}))
+
+    begins = "On 23 November 2026 the text was changed. Reason: A slip. (In Japanese"
+    assert told("待たない") == [f"{begins}, translated here: from “No waiting” to “It began”.)"]
+    assert told("始めた") == [f"{begins}: from “始めた” to “It began”.)"]
+    assert told("Begun") == ["On 23 November 2026 the text was changed from “Begun” to “It began”. Reason: A slip."]
 
 
 def test_what_the_fields_of_the_records_are_called_and_mean_is_english(pages):

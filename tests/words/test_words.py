@@ -281,6 +281,7 @@ SELDOM_SAID = (
     "tell.no_contact",
     "text.cut",
     "correction.in_japanese",
+    "correction.rendered",
     "correction.can_do",
     "waiting.title",
     "waiting.what",
