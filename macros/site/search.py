@@ -77,15 +77,20 @@ def search_index(
 
 def _group(group: SynonymGroup, language: str, documents: Sequence[SearchDocument]) -> dict:
     """The words as spelled and as they sound, those that have to stand beside them, what they mean, how what is not on
-    the list of the plan is called, and what is said to who looks for them; `said` is what they mean in
-    a language other than that of the records."""
-    absent = {"absent": group.not_counted.said(language)} if group.not_counted else {}
-    note = {"note": group.note.said(language)} if group.note else {}
-    words = [spelled(word) for word in group.words]
-    heard = ["" if word.isascii() else first_sound(word) for word in group.words]  # cancel sounds like cancer
+    the list of the plan is called, who takes it if not the city, and what is said to who looks for them; `said` is what
+    they mean in a language other than that of the records."""
+    texts = {"absent": group.not_counted, "office": group.office, "note": group.note}
+    told = {key: text.said(language) for key, text in texts.items() if text}
+    words = _joined(map(spelled, group.words))
+    heard = _joined(first_sound(word) for word in group.words if not word.isascii())  # cancel sounds like cancer
     beside = {"beside": [spelled(word) for word in group.beside]} if group.beside else {}
     said = {} if language == FIRST else {"said": [*dict.fromkeys(_titles(group.means, documents))]}
-    return {"words": words, "sounds": heard, "means": group.means, **beside, **said, **absent, **note}
+    return {"words": words, "sounds": heard, "means": group.means, **beside, **said, **told}
+
+
+def _joined(words: Iterable[str]) -> str:
+    """The words as one text, which is half as long as a list of them; each once."""
+    return "|".join(dict.fromkeys(filter(None, words)))
 
 
 def _titles(names: Iterable[str], documents: Sequence[SearchDocument]) -> Iterator[str]:

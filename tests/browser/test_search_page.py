@@ -66,11 +66,12 @@ def test_what_the_plan_does_not_list_is_said_to_be_absent(page):
     expect(said(page)).to_have_text(
         [
             "転入届は、計画のよく使う13手続に入っていません。",
-            "もしかして「転出届」をおさがしですか。",
+            "計画にある近い手続は「転出届」ですが、同じ手続ではありません。",
             "「転入届を出したい」に近いことばが出てくるページは1件あります。",
         ]
     )
-    expect(results(page).get_by_role("link")).to_have_attribute("href", "../procedures/moving-out-notification/")
+    for link in (results(page).get_by_role("link"), said(page).get_by_role("link", name="転出届")):
+        expect(link).to_have_attribute("href", "../procedures/moving-out-notification/")
     expect(page.get_by_role("link", name="手続一覧からさがす")).to_be_visible()
     elsewhere = page.get_by_role("region", name="一覧にない手続は")
     expect(elsewhere.get_by_role("link", name="図書館ねっとのページを開く")).to_be_visible()
@@ -78,6 +79,14 @@ def test_what_the_plan_does_not_list_is_said_to_be_absent(page):
     search_for(page, "引っ越し")
     expect(elsewhere).to_be_visible()
     assert elsewhere.bounding_box()["y"] > results(page).last.bounding_box()["y"]
+
+
+def test_who_looks_for_what_others_take_is_told_who_and_sent_to_no_page_of_the_city(page):
+    search_for(page, "車庫証明")
+    expect(said(page)).to_have_text(
+        ["車庫証明は、計画のよく使う13手続に入っていません。", "車庫証明は、警察が受け付けます。"]
+    )
+    expect(page.locator("#search-elsewhere")).to_be_hidden()
 
 
 def test_a_broad_word_shows_its_field_which_leads_to_the_list_of_it(page):
@@ -125,7 +134,7 @@ def test_who_wants_to_undo_something_is_told_that_the_page_may_answer_how_to_beg
 def test_of_what_a_procedure_costs_it_is_said_that_nobody_looked(page):
     search_for(page, "図書館カード いくら")
     expect(said(page).last).to_have_text(
-        "金額、かかる日数、必要な書類、受付の時間や場所は、多くの手続では調べていません。"
+        "金額、かかる日数、必要な書類、受付の時間や場所、出した申請の進み具合は、多くの手続では調べていません。"
         "手続のページになければ、市の案内で確かめてください。"
     )
     expect(results(page).first.locator(".badge")).to_have_count(1)

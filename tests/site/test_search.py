@@ -118,7 +118,7 @@ def test_the_index_holds_every_document_as_a_row(documents, site):
     assert content["statuses"]["available"] == {"mark": "●", "label": "対応済", "tone": "done"}
     assert row["names"] == "図書予約申込み"
     assert row["sounds"].split("\n") == ["tosyonoyoyakunomosikomi", "yoyakunomosikomi", "mosikomi"]
-    group = {"words": ["駐輪場"], "sounds": ["tyurinzyo"], "means": ["自転車駐車場"]}
+    group = {"words": "駐輪場", "sounds": "tyurinzyo", "means": ["自転車駐車場"]}
     assert group in content["synonyms"]
 
 

@@ -15,6 +15,10 @@ UNTIL_WHEN = "いつ(?:頃|ごろ)?(?:に|まで)?(?:届|わか|分か|判|も�
 # That it is for somebody else than oneself.
 OTHERS = "(?:他人|本人以外|友達|友人|知人|別居)(?:の人)?"
 
+# A relative, whose certificates are not one's own; as spelled, without の before kanji.
+RELATIVES = "(?:父|母|親|夫|妻|兄|弟|姉|妹|祖父|祖母|義父|義母|家族|息子|娘|主人|旦那|子ども|子供|おじいちゃん|おばあちゃん)(?:さん)?"
+OF_RELATIVES = f"(?<![た亡故]){RELATIVES}の?(?:印鑑|課税|非課税|納税|所得|収入|身分|評価|固定資産)[^ ]{{0,4}}証明"
+
 # What people add to what they look for.
 FILLERS = (
     r"[?？!！。、\s]+$",
@@ -34,6 +38,7 @@ FILLERS = (
     "(?<=とき|場合)の手続き?$",
     "やっぱり|やはり",
     rf"^{OTHERS}の",
+    "^外国(?:人|籍)(?:の人|の方|市民|住民)?[のはが、\\s]*(?=[^登]{2})(?!.*(?:戸籍|謄本|抄本))",
     rf"[はが]?{UNTIL_WHEN}[ぁ-ん]*[?？]?$",
     "^[Hh]ow (?:much|long|many (?:days|weeks|months))(?: (?:is|are|does|do|will|would))?(?: it)?(?: (?:take|cost)s?)?(?: (?:to|for))?(?: (?:get|a|an|the))*(?= )",
     "(?<=[a-z]) (?:take|cost)s?$",
@@ -80,6 +85,14 @@ LOST = (
 )
 OWING = "分割で?払|分割納付|分納|払え(?:な|ま|ず)|払いきれ|滞納(?!が?な[いし]|してな|していな|者|処分)|猶予|督促|instal(?:l?ment)|unpaid|can(?:no|'|’)?t pay"
 REFUND = "返金|払い?戻|返還|refund|money back"
+PAYING = "払(?:う|い方|いた|える|いに)|支払(?!調書|報告)|納め(?:る|方|た[いく])|納付(?!書|証明|済|が遅)|振り?込(?:む|み(?:方|た))"
+REDUCING = "減免|免除|減額|軽減|割引|半額|(?:安く|無料に|ただに)(?:し|な|す)"
+MENDING = "訂正|修正|(?:間違|まちが)(?:え|い(?!ない)|っ)|誤(?:り|記|って|ま)|書き直|出し直"
+COPYING = "控え|領収|受領証|受付印|給与明細|(?:受給|支払い?|振込)の?証明"
+
+# That it is not for oneself but for where one works; as spelled, so that の stands before kana alone.
+OF_A_COMPANY = "(?:会社|法人|企業|事業所|事業者|店舗|お店)(?:の|(?=[一-鿿]))(?!近|前|横|隣|上|人|員|社員|従業員|同僚|帰|休|手続|税|名|設立|都合|退|辞|転|勤|出|提|使|払|渡|送|入)"
+
 # That something is asked for in whatever way: it says nothing of what.
 DOING = "予約|申し?込み?|申請|届け?出?|手続き?|請求|交付|発行|提出|取得|利用"
 DOING += "|notification|permit|procedure|form|paperwork|online|pick|up|pickup|collection|submi(?:t|ssion)|issue|fill|file|send|obtain|sign|service|notify|enroll|enrollment|bill|deadline|print|disposal"
@@ -91,6 +104,7 @@ FACTS = (
     "(?:[はがをの]|って|とは|を?(?:知り|しり)たい|を?教えて)?[?？]?$"
     "|いくら|何円|何時|何日|何週間?|何[かヶケカ]月|日数|処理期間|(?:どれ|どの)[くぐ]らい(?:で|の期間|かか|待)"
     f"|{UNTIL_WHEN}"
+    "|進み具合|進捗|(?:審査|申請|処理|手続き?)の?状況|まだ(?:届か|来な|こな|もらえな)|(?:結果|決定)はいつ"
     "|水道代|必要書類|持ち物|営業時間|受付時間|開館時間|電話番号|どこで買"
     "|how much|how long|how many (?:day|week|month)|^(?:much|long)$|opening hours|phone number|(?:fee|price|cost)s?$"
 )
@@ -110,7 +124,15 @@ TURNS = {
     "owes": (OWING, "分割|猶予|滞納|国税徴収|高額療養費"),
     "refunds": (REFUND, "還付|支給|払い?戻|高額"),
     "dead": OF_THE_DEAD,
-    "others": (f"{OTHERS}|代理|代わりに|委任", "(?!)"),
+    "others": (f"{OTHERS}|{OF_RELATIVES}|代理|代わりに|委任", "(?!)"),
+    "pays": (PAYING, "払|納付|口座振替|還付|支給|精算|納税|医療費"),
+    "reduces": (REDUCING, "減免|減額|免除|限度額|収入申立|水量認定|高額|助成|扶養"),
+    "mends": (MENDING, "過誤|訂正|変更|取り?下げ"),
+    "copies": (COPYING, "(?!)"),
+    "business": (
+        OF_A_COMPANY,
+        "法人|会社|企業|事業|特別徴収|給与|償却|納税証明|健康保険|保育所等|教育|消防|過誤|概算|事業年度",
+    ),
 }
 
 # Why and when one wants what stands behind it, and where one hands it in: パスポートを作るので, 保育園に出す.

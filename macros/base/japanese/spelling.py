@@ -135,7 +135,7 @@ _RULES = {
     "stop_words": asking.STOP_WORDS,
     "turns": asking.TURNS,
     "acts": f"^(?:{asking.ACTS})$",
-    "doing": f"^(?:{asking.DOING})$",
+    "doing": f"^(?:{asking.DOING})書?$",
     "facts": asking.FACTS,
     "wishes": f"^(?:{asking.WISHES})(?:です|の|んです)?$",
     "changing": asking.CHANGING,

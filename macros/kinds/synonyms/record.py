@@ -29,6 +29,12 @@ class SynonymGroup(Record):
         description="words が、計画の一覧に入っていない手続をさすとき、その手続の名前。入っていないと読者に言う。",
         examples=["転入届"],
     )
+    office: Name | None = Field(
+        None,
+        title="受け付けるところ",
+        description="not_counted の手続を、市ではなくほかのところが受け付けるとき、そのところ。読者に言い、市の案内は示さない。",
+        examples=["警察"],
+    )
     means: list[Label] = Field(
         [],
         title="記録のことば",

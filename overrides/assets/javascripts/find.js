@@ -58,10 +58,11 @@ const portalFinder = (() => {
     const [ofTheDead, tellsOfThem] = rules.of_the_dead.map((pattern) => new RegExp(pattern, "u"));
     const turns = Object.entries(rules.turns).map(([name, both]) => [name, ...both.map((one) => new RegExp(one, "u"))]);
     const pages = documents.map((row, id) => pageOf(Object.fromEntries(fields.map((name, i) => [name, row[i]])), id));
-    const groups = synonyms.map((group) => ({ ...group, meanings: group.means.map(spelled) }));
+    const split = (words) => (words ? words.split("|") : []);
+    const groups = synonyms.map((group) => ({ ...group, words: split(group.words), sounds: split(group.sounds), meanings: group.means.map(spelled) }));
     const alone = groups.filter(({ beside }) => !beside);
     const written = new Map(alone.flatMap((group) => group.words.map((word) => [keyOf(word), group])));
-    const heard = new Map(alone.flatMap((group) => group.sounds.filter(Boolean).map((word) => [word, group])));
+    const heard = new Map(alone.flatMap((group) => group.sounds.map((word) => [word, group])));
     const lines = (name) => pages.flatMap((page) => page[name].split("\n")).filter(Boolean);
     const names = [...lines("names"), ...lines("asked"), ...lines("terms")];
     const sounds = SOUNDS.flatMap(([, name]) => lines(name));
@@ -294,7 +295,12 @@ const portalFinder = (() => {
         (isOfThing && told.test(found[0].page.names)) ||
         pieces.some(({ text, group }, i) => worths[i] >= NAMED && asked.test(text) && told.test(group?.meanings.join(" ")));
       const isTurned = ([, asked, told]) => asked.test(typed) && !isTold(asked, told);
-      const turned = found.length ? turns.filter(isTurned).map(([name]) => name) : [];
+      // What is said of a procedure is said where one comes first; what is elsewhere is so of all.
+      const isOfProcedure = /^(?:procedures\/[^?]|systems\/)/.test(found[0]?.page.address ?? "");
+      const isNamedPage = worths.some(isHead);
+      const isSaid = ([name]) => found.length > 0 && (isOfProcedure || name === "elsewhere");
+      const turned = turns.filter((turn) => isSaid(turn) && isTurned(turn)).map(([name]) => name);
+      if (!turned.length && isOtherStep && isNamedPage && isOfProcedure && !isEnglish(query)) turned.push("step");
       // A copy of the family register for a passport is one.
       const isWholeHead = (worth, i) => isHead(worth, i) && /[a-z] [a-z]/.test(pieces[i].text);
       // Why one wants it is no matter: パスポートを作るので戸籍 asks for a register.
@@ -302,7 +308,7 @@ const portalFinder = (() => {
       const isNamedApart = (worth, i) => isThing(pieces[i]) && !pieces[i].group.absent && !pieces[i].isPurpose && worth >= NAMED;
       const isAnswer = isEnglish(query) ? isOnlyWhy && worths.some(isWholeHead) : worths.some(isNamedSo) || (isOnlyWhy && worths.some(isNamedApart));
       const answered = absent.length > 0 && !turned.length && !isOfDead && isAnswer;
-      return { meant, pieces, absent, answered, loose, lacks, slipped, turned, isVague, isOtherStep, asksFact, isNamed: worths.some(isHead), pages: found.map(({ page }) => page) };
+      return { meant, pieces, absent, answered, loose, lacks, slipped, turned, isVague, isOtherStep, asksFact, isNamed: isNamedPage, pages: found.map(({ page }) => page) };
     }
 
     return { find, spelled, sound, statuses };

@@ -82,11 +82,22 @@
     return [...shown, "…", ...marked(text, wanted, from, end), end < signs.length ? "…" : ""];
   }
 
+  function linkTo(page, ...children) {
+    const link = element("a", "", ...children);
+    link.href = box.dataset.root + page.address;
+    return link;
+  }
+
+  /** A sentence with links to the pages that it names. */
+  function naming(key, pages) {
+    const [before, after] = words(key, { B: "\n" }).split("\n");
+    return [before, ...pages.flatMap((page, i) => [...(i ? [box.dataset.and] : []), linkTo(page, page.title)]), after];
+  }
+
   /** What the list has of a page. That it is a procedure is said of none: nearly all are. The answer of a procedure is left out where it may answer another question; its status
       stays (`shows`) where nothing says that it is another. */
   function entry(page, wanted, statuses, { answers, shows }) {
-    const link = element("a", "", ...marked(page.title, wanted));
-    link.href = box.dataset.root + page.address;
+    const link = linkTo(page, ...marked(page.title, wanted));
     const isProcedure = /^procedures\/[^?]/.test(page.address);
     const facts = element("p", "search-list__facts", ...(isProcedure ? [] : [element("span", "search-list__kind", page.kind)]));
     if (page.status && shows) {
@@ -108,11 +119,13 @@
     const sentences = answered ? [] : [...unlisted]; // an answer stands before what is said of the rest
     const akin = absent.flatMap(({ group }) => group.meanings);
     const near = pages.filter(({ names }) => akin.some((word) => names.includes(word)));
-    if (near.length && !answered) sentences.push(words("maybe", { B: near.map(({ title }) => title).join(box.dataset.and) }));
+    if (near.length && !answered) sentences.push(naming("near", near));
+    const isElsewhere = ({ group }) => Boolean(group.office);
+    if (!answered) sentences.push(...absent.filter(isElsewhere).map(({ group }) => words("office", { A: group.absent, B: group.office })));
     if (meant) sentences.unshift(words("meant", { Q: query, B: meant }));
     const apart = isNamed ? "close" : "loose"; // what is looked for has a page, its circumstances have not
     const how = loose ? (turned.length ? "beside" : lacks.length ? "partly" : apart) : "found";
-    if (slipped && !absent.length) sentences.push(words("maybe", { B: pages[0].title }));
+    if (slipped && !absent.length) sentences.push(naming("maybe", [pages[0]]));
     if (!absent.length) sentences.push(words(pages.length === 0 ? "none" : how, values));
     else if (pages.length) sentences.push(words("beside", values));
     // What a word was only taken for is no related word of it.
@@ -132,10 +145,10 @@
     list.hidden = pages.length === 0;
     document.getElementById("search-ways").hidden = pages.length > 0 && (answered || (!loose && !absent.length));
     const elsewhere = document.getElementById("search-elsewhere");
-    elsewhere.hidden = false;
+    elsewhere.hidden = absent.length > 0 && absent.every(isElsewhere); // the city has nothing of it
     if (pages.length && (answered || !absent.length)) list.after(elsewhere);
     if (answered) list.after(...unlisted.map((sentence) => element("p", "search-unlisted", sentence)));
-    said.replaceChildren(...[...new Set(sentences)].map((sentence) => element("p", "", sentence)));
+    said.replaceChildren(...[...new Set(sentences)].map((sentence) => element("p", "", ...[sentence].flat())));
   }
 
   async function start() {
