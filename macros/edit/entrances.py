@@ -13,7 +13,7 @@ from macros.edit.forms.refusals import option_of, refused
 from macros.edit.writing import Addition, Named
 from macros.files.document import Bare
 from macros.files.parse import plain_of
-from macros.files.patch import Put, edited
+from macros.files.patch import Change, Put, edited
 from macros.kinds.all import SOURCES
 from macros.kinds.procedures.record import ProcedureService
 from macros.records.fields import shapes
@@ -51,21 +51,24 @@ def open_entrance(contents: Mapping[str, bytes], path: str, url: str, named: Nam
 def close_service(contents: Mapping[str, bytes], path: str, url: str, day: str, named: Named = option_of) -> Addition:
     """The record in the file at `path` with its address `url` as found closed on `day`. Raises Refused."""
     index = open_entrance(contents, path, url, named)
-    keys = tuple(shape.key for shape in shapes(ProcedureService))
+    return replace(_dated(contents, path, index, ["gone_on"], day), closed=index)
+
+
+def _dated(contents: Mapping[str, bytes], path: str, index: int, keys: Sequence[str], day: str) -> Addition:
+    """The record in the file at `path` with `day` under each of `keys` of the entrance at `index`."""
+    order = tuple(shape.key for shape in shapes(ProcedureService))
     before = contents[path].decode("utf-8")
-    after = edited(before, [Put(("services", index, "gone_on"), Bare(day), keys)], path)
-    return Addition(path, before, after, closed=index)
+    puts: list[Change] = [Put(("services", index, key), Bare(day), order) for key in keys]
+    return Addition(path, before, edited(before, puts, path))
 
 
 def replace_service(
     contents: Mapping[str, bytes], path: str, url: str, new: Mapping[str, Any], *, is_closed: bool, named: Named
 ) -> Addition:
     """The record in the file at `path` with the entrance `new` in front of the one at `url`, which it takes the place
-    of. That one is closed only where somebody saw it so. Raises Refused."""
+    of and which says so. That one is closed only where somebody saw it so. Raises Refused."""
     index = open_entrance(contents, path, url, named)
-    if not is_closed:
-        return add_entry(contents, path, "services", ProcedureService, new, before_one=index)
-    closed = close_service(contents, path, url, new["seen_on"], named)
-    after = {**contents, path: closed.content.encode("utf-8")}
+    old = _dated(contents, path, index, ["replaced_on", *(["gone_on"] if is_closed else [])], new["seen_on"])
+    after = {**contents, path: old.content.encode("utf-8")}
     added = add_entry(after, path, "services", ProcedureService, new, before_one=index)
-    return replace(closed, content=added.content, closed=index + 1, entry=added.entry)
+    return replace(old, content=added.content, closed=index + 1 if is_closed else None, entry=added.entry)

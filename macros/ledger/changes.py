@@ -211,9 +211,12 @@ def _services(portal: Portal, name: str, record: Any, kind: Kind, new: Document,
                 yield words("ledger.service", name=name, what=what, url=url, **values)
             if service.gone_on and "gone_on" not in (before or {}):
                 yield words("ledger.service_gone", name=name, text=gone_sentence(portal, service))
+            elif service.replaced_on and "replaced_on" not in (before or {}):
+                day = portal.date(service.replaced_on)
+                yield words("ledger.service_replaced", name=name, what=what, url=url, day=day)
             for field in type(service).by_key() if before else ():
                 texts = changed_text(before.get(field) if before else None, now[index].get(field))
-                if texts[0] != texts[1] and field != "gone_on":
+                if texts[0] != texts[1] and field not in ("gone_on", "replaced_on"):
                     shown = [NOTHING if text is None else text for text in texts]
                     values = {"field": type(service).by_key()[field].title, "was": shown[0], "now": shown[1]}
                     yield words("ledger.service_edit", name=name, what=what, url=url, **values)

@@ -34,6 +34,7 @@ HAPPENED = frozenset(
         "as_of",
         "seen_on",
         "gone_on",
+        "replaced_on",
     )
 )
 

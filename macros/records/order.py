@@ -1,12 +1,13 @@
-"""Where programs put another item into a list: by date, later ones below; one that has only an id beside its like."""
+"""Lists that stand in order of date: where programs put another item, by date or beside its like; the last of some."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from macros.base.calendar import Periods, When
+from macros.records.parts import Looked
 
 
 def position(
@@ -34,3 +35,9 @@ def date_of(item: Mapping[str, Any], periods: Periods | None) -> date | None:
         return parse(text).last if text else None
     except ValueError:
         return None
+
+
+def last_look(looked: Iterable[Looked], as_of: date, after: date | None = None) -> Looked | None:
+    """The last of `looked` that was made by `as_of`, and after the day `after` if there is one; None if none was."""
+    made = [one for one in looked if one.on.last <= as_of and (after is None or one.on.first > after)]
+    return max(made, key=lambda one: one.on.last, default=None)

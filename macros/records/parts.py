@@ -6,8 +6,6 @@ these classes; a field's `title` is its Japanese label, its `description` the he
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -133,7 +131,8 @@ class Reason(Record):
 
 CorrectedField = Literal[
     "announced", "target", "on", "by", "kind", "what", "value", "measure", "milestone", "source", "confidence",
-    "as_printed", "reason", "where", "result", "note", "in_answer", "url", "seen_on", "gone_on", "system",
+    "as_printed", "reason", "where", "result", "note", "in_answer", "url", "seen_on", "gone_on",
+    "replaced_on", "system",
 ]  # fmt: skip
 
 
@@ -261,6 +260,11 @@ class Service(Record):
     source: SourceRef = Field(title="出典", description="アドレスを見た出典。案内のページそのものでもよい。")
     seen_on: DayField = Field(title="見た日", description="出典でこのアドレスを見た日。", examples=["2026-11-25"])
     note: Text | None = Field(None, title="注", description="そこでできることと、できないこと。自分の言葉で。")
+    replaced_on: DayField | None = Field(
+        None,
+        title="代わりの入口を見た日",
+        description="すぐ上に書いた入口が、これの代わりにできたとき、それを見た日。閉じたことにはならない。",
+    )
     gone_on: DayField | None = Field(None, title="閉じているのを見た日", description="消さずに、これを足す。")
     corrections: Corrections = []
 
@@ -289,12 +293,6 @@ LookedFor = Annotated[
         description="期限の後に、約束がどうなったかの公表を調べたこと。見つからなかったときも書く。古い順に並べ、消さない。",
     ),
 ]
-
-
-def last_look(looked: Iterable[Looked], as_of: date, after: date | None = None) -> Looked | None:
-    """The last of `looked` that was made by `as_of`, and after the day `after` if there is one; None if none was."""
-    made = [one for one in looked if one.on.last <= as_of and (after is None or one.on.first > after)]
-    return max(made, key=lambda one: one.on.last, default=None)
 
 
 PartCode = Annotated[Id, OfPlan("parts", "id")]  # the id of a part of the plan

@@ -13,6 +13,7 @@ from macros.base.numbers import printed_numbers
 from macros.base.problems import Problem
 from macros.files.document import Document, Place
 from macros.records.kind import DataFile, Kind
+from macros.records.parts import LookedResult, SourceKind
 
 Problems = Iterator[Problem]
 
@@ -132,6 +133,18 @@ def check_looked(document: Document) -> Problems:
             previous = look.on
 
 
+def check_found_is_told(document: Document, sources: Mapping[str, Any], elsewhere: Iterable[Any] = ()) -> Problems:
+    """Where somebody is said to have found something, it is told: by more than the plan, here or `elsewhere`."""
+    record = document.record
+    entries = [*record.events, *getattr(record, "observations", ()), *elsewhere]
+    known = [sources.get(entry.source.partition("#")[0]) for entry in entries]
+    if any(source is None or source.kind is not SourceKind.PLAN for source in known):
+        return
+    for index, look in enumerate(record.looked):
+        if look.result in (LookedResult.FOUND, LookedResult.AGAINST):
+            yield document.problem("found-not-told", "looked", index, "result", value=str(look.result))
+
+
 def date_place(document: Document, index: int) -> Place:
     """Where the date of an event stands: at `on`, else at `by`."""
     return ("events", index, "on" if document.record.events[index].on else "by")
@@ -156,9 +169,12 @@ def check_services(document: Document, sources: Mapping[str, Any]) -> Problems:
         source = sources.get(service.source.partition("#")[0])
         mark = document.node_at("services", index).mark
         url = service.url or (source.url if source else None)
-        if service.gone_on and service.gone_on.last < service.seen_on.first:
-            values = {"value": service.gone_on.text, "other": service.seen_on.text}
-            yield document.problem("gone-before-seen", "services", index, "gone_on", **values)
+        for key in ("gone_on", "replaced_on"):
+            if (day := getattr(service, key)) and day.last < service.seen_on.first:
+                values = {"value": day.text, "other": service.seen_on.text, "key": key}
+                yield document.problem("gone-before-seen", "services", index, key, **values)
+        if service.replaced_on and index == 0:
+            yield document.problem("replaced-by-none", "services", index, "replaced_on")
         if url is None and source:
             yield document.problem("service-without-address", "services", index, source=source.id, lacking="url")
         elif url in first:

@@ -16,7 +16,7 @@ from macros.words import FIRST
 
 _DECISIVE = (EventKind.AVAILABLE, EventKind.PARTLY_AVAILABLE, EventKind.WITHDRAWN, EventKind.NO_LONGER_REQUIRED)
 _DATES = ("on", "by")
-_DAYS = (*_DATES, "announced", "seen_on", "gone_on")
+_DAYS = (*_DATES, "announced", "seen_on", "gone_on", "replaced_on")
 # field → groups of words for its values
 _CODED = {"kind": ("event", "reason_kind"), "confidence": ("confidence",), "result": ("looked_result",)}
 

@@ -8,6 +8,7 @@ from macros.kinds.initiatives.record import Initiative
 from macros.kinds.kpis.record import Kpi, Observation
 from macros.kinds.procedures.record import Procedure
 from macros.kinds.sources.record import Source
+from macros.records.order import last_look
 from macros.records.parts import (
     Commitment,
     Confidence,
@@ -18,7 +19,6 @@ from macros.records.parts import (
     Reason,
     Service,
     SourceKind,
-    last_look,
 )
 from macros.view.freshness import confirmed_on, is_old
 from macros.view.period_words import end_in_words

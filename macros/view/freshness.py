@@ -13,7 +13,7 @@ from macros.kinds.procedures.record import Procedure
 from macros.kinds.site import Site
 from macros.kinds.sources.record import Source
 from macros.records.kind import Kind
-from macros.records.parts import last_look
+from macros.records.order import last_look
 
 if TYPE_CHECKING:
     from macros.view.portal import Portal

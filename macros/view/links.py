@@ -277,7 +277,8 @@ def gone_sentence(portal: Portal, service: Service) -> str:
     assert service.gone_on
     where = urlsplit(service_view(portal, service, "").link.href).hostname
     said = {"what": portal.words(f"how.what.{service.kind}"), "host": where, "seen": portal.date(service.seen_on)}
-    return portal.words("how.gone", **said, gone=portal.date(service.gone_on))
+    gone = portal.words("how.gone", **said, gone=portal.date(service.gone_on))
+    return portal.words.joined(gone, portal.words("how.gone_replaced") if service.replaced_on else "")
 
 
 def opened(portal: Portal, service: Service, name: str) -> ServiceView:

@@ -89,6 +89,7 @@ class ServiceView:
     """Where something can be done: one link, that it leads out of this site, when its address was seen and where.
 
     `source` is None where the link leads to the page that was seen, `system` the page of another than the plan's.
+    `replaced` says that another has taken its place.
     """
 
     link: Link
@@ -99,6 +100,7 @@ class ServiceView:
     system: Link | None = None
     applies: bool = False
     corrections: Sequence[str] = ()
+    replaced: str | None = None
 
 
 def badge(portal: Portal, status: str) -> Badge:
@@ -174,7 +176,16 @@ def service_view(portal: Portal, service: Service, name: str) -> ServiceView:
         source=None if itself else seen_in,
         applies=service.kind is ServiceKind.APPLY,
         corrections=mistake_sentences(portal, service),
+        replaced=_replaced(portal, service),
     )
+
+
+def _replaced(portal: Portal, service: Service) -> str | None:
+    """That somebody saw another address in the place of `service`, which stands right above it; mostly None."""
+    if service.replaced_on is None:
+        return None
+    what = portal.words(f"how.what.{service.kind}")
+    return portal.words("service.replaced", what=what, day=portal.date(service.replaced_on))
 
 
 def _place_in(source: Source, ref: str, rank: int | None) -> str | None:

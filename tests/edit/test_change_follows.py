@@ -9,6 +9,8 @@ from issue_bodies import AVAILABLE, fields_of
 from macros.cli.mending import read_data
 from macros.cli.told.additions import told_of, told_of_files
 from macros.edit.commands import add_entry, add_event
+from macros.edit.entrances import replace_service
+from macros.edit.forms.refusals import option_of
 from macros.edit.intake import take_in
 from macros.edit.writing import tried_out, tried_with_followers
 from macros.kinds.procedures.record import ProcedureService
@@ -84,10 +86,52 @@ def test_what_stays_beside_a_new_entrance_is_told(contents, town_root, site):
     assert problems == []
     told = told_of(site, after, DAY, (addition,), addition)
     assert told.read.splitlines()[-1].endswith(
-        ": 申請する：転出届（https://minamo.example/moving/new）アドレスは2026年11月22日に出典で見たものです。"
+        ": 申請する：転出届（https://minamo.example/moving/new）2026年11月22日に見たアドレスです。"
     )
     (line,) = told.beside
-    assert line.startswith("前からの入口も、ページに残ります：https://minamo.example/moving/apply。")
+    assert line.startswith(
+        "前からの入口も、ページに残ります：入口「https://minamo.example/moving/apply」、"
+        "案内のページ「https://minamo.example/moving」。もう閉じているのを"
+    )
+
+
+@pytest.mark.parametrize("kind", ["apply", "guide"])
+def test_which_entrance_was_replaced_is_told_whatever_can_be_done_at_the_new_one(kind, contents, town_root, site):
+    path = "data/procedures/moving-out-notification.yml"
+    new = {"url": "https://minamo.example/moving/new", "kind": kind, "source": "minamo-moving-2023-02-06"}
+    new["seen_on"] = "2026-11-22"
+    addition = replace_service(contents, path, "https://minamo.example/moving", new, is_closed=False, named=option_of)
+    after, problems = tried_out(town_root, {path: addition.content.encode()})
+    assert problems == []
+    told = told_of(site, after, DAY, (addition,), addition)
+    assert told.beside[0].startswith(
+        "前からの入口も、ページに残ります：入口「https://minamo.example/moving/apply」、"
+        "前の案内のページ「https://minamo.example/moving」（新しいものの下に、前のものと書いて残る）。"
+    )
+    assert told.reviewers[-1] == (
+        "「転出届」の案内のページ（https://minamo.example/moving）に、代わりの入口を2026年11月22日に見たことを添えます。"
+    )
+
+
+def test_what_an_event_leaves_behind_is_told(contents, town_root, site):
+    """A guide from before it is told of as such, and whoever has sent the event is told so."""
+    guide = {
+        "kind": "guide",
+        "source": "minamo-library-2024-11-01",
+        "seen_on": "2026-11-20",
+        "note": {"ja": "窓口だけです。"},
+    }
+    held = add_entry(contents, "data/procedures/water-service-restart.yml", "services", ProcedureService, guide)
+    known, _ = tried_out(town_root, {held.path: held.content.encode()})
+    values = {"on": "2026-02-05", "kind": "available", "what": {"ja": "スマートフォンでできます。"}}
+    values["source"] = "minamo-service-corners-2026-02-05"
+    addition = add_event(contents | {held.path: held.content.encode()}, "water-service-restart", values)
+    after, problems = tried_out(town_root, {addition.path: addition.content.encode()})
+    assert problems == []
+    told = told_of(known, after, DAY, (addition,), addition).beside
+    assert [
+        line for line in told if line.startswith("この注は、いまの状態のもとになったできごと（2026-02-05）より前の")
+    ]
 
 
 def test_a_milestone_that_an_event_changes_too_is_told(contents, town_root, site):

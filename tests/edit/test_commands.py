@@ -311,12 +311,14 @@ def test_that_somebody_looked_in_vain(run, project, town_root):
         "みなも市のサイトを調べましたが、スマートフォンで手続できるという公表は見つかりませんでした。\n"
     )
     again = run("looked", "special-collection-employee-change", "--on", "2026-10-06", "--where", "town-website",
-                "--result", "against", "--note", "郵送だけと案内していた")  # fmt: skip
+                "--result", "weak", "--note", "郵送だけと案内していた")  # fmt: skip
     assert (again.returncode, again.stderr) == (0, "")
+    found = run("looked", "water-service-restart", "--on", "2026-11-21", "--where", "library", "--result", "found")
+    assert found.returncode == 1 and "found-not-told" in found.stderr
     by_id = {one.id: one for one in load_checked(project).procedures}
     looked = by_id["special-collection-employee-change"].looked
     assert [(one.on.text, str(one.result)) for one in looked] == [
-        ("2026-10-05", "nothing"), ("2026-10-06", "against"), ("2026-11-20", "weak"),
+        ("2026-10-05", "nothing"), ("2026-10-06", "weak"), ("2026-11-20", "weak"),
     ]  # fmt: skip
 
 

@@ -969,7 +969,11 @@ def test_a_search_is_known_by_its_day_and_says_what_was_found(take, site):
     assert f"form-told-before 同じことが、もう書いてあります（{known.on.text}）" in said
     status, said, changed = take(body_of("looked", LOOKED | {"result": "found"}), None)
     assert (status, changed) == (1, {}) and said.startswith("補足 / Note, in Japanese: form-found-what ")
-    assert take(body_of("looked", LOOKED | {"result": "found", "note": "窓口だけの案内"}), None)[0] == 0
+    found = LOOKED | {"result": "found", "note": "窓口だけの案内"}
+    status, said, changed = take(body_of("looked", found | {"record": "procedures/water-service-restart"}), None)
+    assert (status, changed) == (1, {})
+    assert said.startswith("結果 / What you found: found-not-told ") and "フォーム「手続が対応済になった」" in said
+    assert take(body_of("looked", found | {"record": "procedures/library-card"}), None)[0] == 0
 
 
 def test_a_plain_name_is_not_taken_for_the_official_one(take, site):

@@ -153,7 +153,8 @@ def test_a_place_that_has_moved_is_told_by_one_form(contents, town_root):
     moved |= {"before": "closed"}
     files, addition = taken("service", moved, contents)
     before, now = (as_texts(one, MOVING)["services"] for one in (contents, files))
-    assert [one.get("gone_on") for one in now] == [None, DAY, *[None] * (len(before) - 1)]
+    for key in ("gone_on", "replaced_on"):
+        assert [one.get(key) for one in now] == [None, DAY, *[None] * (len(before) - 1)]
     assert now[0]["url"] == moved["url"] and addition.closed == 1
     assert tried_out(town_root, files)[1] == [] and broken(contents, files) == []
     with pytest.raises(NotTaken, match="代わりになった前の入口のURL / Address of the old place: no-such-service"):
@@ -166,7 +167,8 @@ def test_an_old_place_that_nobody_saw_closed_is_not_told_as_closed(seen, content
     moved |= {"url": "https://minamo.example/moving/new", "replaces": "https://minamo.example/moving/apply"}
     files, addition = taken("service", moved, contents)
     before, now = (as_texts(one, MOVING)["services"] for one in (contents, files))
-    assert now[1:] == before and now[0]["url"] == moved["url"] and addition.closed is None
+    assert now[1:] == [before[0] | {"replaced_on": DAY}, *before[1:]]
+    assert now[0]["url"] == moved["url"] and addition.closed is None
     assert tried_out(town_root, files)[1] == [] and broken(contents, files) == []
 
 

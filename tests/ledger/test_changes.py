@@ -223,7 +223,7 @@ def everything(project):
     (project / SATISFACTION).write_text(f"{text}revisions:\n{lines}", encoding="utf-8")
     guide = "  - {kind: guide, source: minamo-moving-2023-02-06, seen_on: 2026-11-20}\n"
     new = "  - {kind: guide, source: notice-2026, url: https://minamo.example/new, seen_on: 2026-11-21}\n"
-    change(project, MOVING, guide, guide.replace("11-20}", "11-22}") + new)
+    change(project, MOVING, guide, guide.replace("11-20}", "11-22, replaced_on: 2026-11-22}") + new)
     change(project, MOVING, "    seen_on: 2026-11-20\n", "    seen_on: 2026-11-20\n    gone_on: 2026-11-22\n")
     known = (project / RATE).read_text(encoding="utf-8").replace("税ねっとの利用率", "電子申告の率")
     new = known.replace("id: eltax-use-rate", "id: e-filing-rate").replace("order: 7", "order: 8")

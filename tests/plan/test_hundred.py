@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from macros.base.calendar import When, fiscal_year_end
+from macros.kinds.procedures.figures import pareto_frame
 from macros.kinds.procedures.record import RemarkAbout
-from macros.kinds.procedures.standing import pareto_frame, procedure_frame, promise_frame, promised_period
+from macros.kinds.procedures.standing import procedure_frame, promise_frame, promised_period
 from macros.records.parts import EventKind, SourceKind
 
 AS_OF = date(2026, 11, 23)

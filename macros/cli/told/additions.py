@@ -13,6 +13,8 @@ from macros.edit.writing import Addition
 from macros.files.parse import parse_yaml
 from macros.kinds.all import kind_at
 from macros.kinds.pages import open_portal
+from macros.kinds.procedures.how import entrance
+from macros.kinds.procedures.record import Procedure
 from macros.kinds.site import Site
 from macros.ledger.changes import edits_told, entries_told, record_sentence
 from macros.records.kind import Kind
@@ -114,8 +116,11 @@ def _of_entrance(portal: Portal, site: Site, addition: Addition) -> Iterator[str
     key, index = addition.entry or ("", 0)
     if key == "services":
         record = _record(site, addition.path)
-        view = service_view(
-            portal, record.services[index], portal.pages[_kind(addition.path).name].name(portal, record)
+        service, page = record.services[index], portal.pages[_kind(addition.path).name]
+        view = (
+            entrance(portal, record, service)
+            if isinstance(record, Procedure)
+            else service_view(portal, service, page.name(portal, record))
         )
         line = portal.words.joined(f"{view.link.text}（{view.link.href}）", view.seen, view.note or "")
         yield ENTRANCE.format(line=line)

@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
+from macros.base.messages import read_messages
 from macros.edit.writing import Addition
 from macros.files.document import Document
 from macros.files.parse import parse_yaml
-from macros.kinds.all import kind_at
+from macros.kinds.all import PROCEDURES, kind_at
 from macros.kinds.english.advice import KEPT, texts_in
+from macros.kinds.procedures.advice import advised
 from macros.ledger.told.statuses import statuses_told
 from macros.view.parts import service_address
 from macros.view.portal import Portal
@@ -24,11 +26,18 @@ ENGLISH_STAYS = (
 
 
 ENTRANCES_STAY = (
-    "前からの入口も、ページに残ります：{urls}。代わりに新しい入口ができ、もう閉じているのを自分で見たときだけ、"
+    "前からの入口も、ページに残ります：{urls}。もう閉じているのを自分で見たときだけ、"
     "フォーム「手続の入口（リンク）が閉じていた、開けない」か、命令 closed、Excel の「閉じているのを見た日」で知らせてください。 / "
     "The places that were known before stay on the page: {urls}. Only where you saw yourself that one has closed, tell "
     "of that by the form for it, by the command `closed`, or in its row of the workbook."
 )
+
+
+# What a place that stays is called there.
+PLACE = "{what}「{url}」"
+
+
+REPLACED = "前の{what}「{url}」（新しいものの下に、前のものと書いて残る）"
 
 
 ALSO_CHANGES = "いっしょに変わる状態 / Statuses that change with it:"
@@ -52,9 +61,22 @@ def beside(before: Portal, after: Portal, additions: Sequence[Addition], about: 
     return [*said, *beside_in(before, after, [one.path for one in additions], own)]
 
 
+def advised_anew(before: Portal, after: Portal, path: str) -> Iterator[str]:
+    """What a check would advise of the procedure in the file at `path`, and would not have before."""
+    if kind_at(path) is not PROCEDURES:
+        return
+    old, now = (portal.by_id.get(PurePosixPath(path).stem) for portal in (before, after))
+    known = [(code, said) for code, _, said in advised(before, old)] if old else []
+    for code, _, said in advised(after, now) if now else ():
+        if (code, said) not in known:
+            told = read_messages("advice")[code]
+            yield f"{told.what}。{told.fix}。 / {told.what_en}. {told.fix_en}.".format(**said)
+
+
 def beside_in(before: Portal, after: Portal, paths: Iterable[str], own: str = "") -> list[str]:
     """Entrances that stay and promises that change where the files at `paths` do, but for the page at `own`."""
-    stay = [line for path in paths for line in entrances_left(before, after, path)]
+    found = [(entrances_left, path) for path in paths] + [(advised_anew, path) for path in paths]
+    stay = [line for told, path in found for line in told(before, after, path)]
     also = [f"・{line}" for line in statuses_told(before, after, own)]
     return [*stay, *([ALSO_CHANGES, *also] if also else [])]
 
@@ -76,15 +98,18 @@ def _pairs(document: Document) -> Iterator[tuple[object, object]]:
 
 
 def entrances_left(before: Portal, after: Portal, path: str) -> Iterator[str]:
-    """The open entrances of the record in a file beside those that are new, at which the same can be done."""
+    """The open entrances of the record in a file beside those that are new, each with whether it has been replaced."""
     kind = kind_at(path)
     if kind is None or not kind.in_folder or "services" not in kind.stays:
         return
     records = [portal.site.records[kind.name].get(PurePosixPath(path).stem) for portal in (before, after)]
     old, now = (
-        [(service_address(after, one), one.kind) for one in record.open_services] if record else []
-        for record in records
+        {service_address(after, one): one for one in record.open_services} if record else {} for record in records
     )
-    new = {done for address, done in now if (address, done) not in old}
-    if stay := [address for address, done in now if (address, done) in old and done in new]:
-        yield ENTRANCES_STAY.format(urls="、".join(stay))
+    stay = {url: one for url, one in now.items() if url in old}
+    if len(stay) < len(now) and stay:
+        urls = [
+            (REPLACED if one.replaced_on else PLACE).format(what=after.words(f"how.what.{one.kind}"), url=url)
+            for url, one in stay.items()
+        ]
+        yield ENTRANCES_STAY.format(urls="、".join(urls))

@@ -93,7 +93,7 @@ class Form:
             of_it = place[0] in ("corrections", "revisions")
             return self.places.get(".".join(place[1:]), "right") if of_it else "right"
         key = ".".join(place)
-        if key == "gone_on" and self.ends:
+        if key in ("gone_on", "replaced_on") and self.ends:
             return "date"
         return "source_url" if key == "source" else self.places.get(key, "record")
 

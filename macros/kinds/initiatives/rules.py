@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -12,8 +13,9 @@ from macros.kinds.all import KINDS
 from macros.kinds.initiatives.record import KIND
 from macros.kinds.kpis.record import KIND as KPIS
 from macros.kinds.plan.record import Strategy
+from macros.kinds.sources.record import KIND as SOURCES
 from macros.records.kind import Kind
-from macros.records.rules import Problems, Rules, Tree, check_lists
+from macros.records.rules import Problems, Rules, Tree, check_found_is_told, check_lists
 
 # --------------------------------------------------------------------------- one file
 
@@ -113,11 +115,26 @@ def _events(tree: Tree, kinds: Sequence[Kind] = KINDS) -> Iterator[tuple[Documen
                 yield document, index, event
 
 
+def check_found(tree: Tree) -> Problems:
+    """What somebody has found of a row, or of a figure of it, is told there or where it is at home."""
+    sources, about = {source.id: source for source in tree.records(SOURCES)}, defaultdict(list)
+    for kind in (one for one in KINDS if one.entry("events")):
+        for event in (event for record in tree.records(kind) for event in record.events):
+            for also in event.also:
+                about[also.initiative].append(event)
+    rows = tree.by_file(KIND)
+    for row, document in rows.items():
+        yield from check_found_is_told(document, sources, about[row])
+    for document in tree.by_file(KPIS).values():
+        of_rows = [event for row in document.record.initiatives if row in rows for event in rows[row].record.events]
+        yield from check_found_is_told(document, sources, of_rows)
+
+
 RULES = (
     Rules(
         KIND,
         each=(check_event_milestones,),
         planned=(check_milestones,),
-        together=(check_same_as, check_promised_figures, check_also, check_told_once),
+        together=(check_same_as, check_promised_figures, check_also, check_told_once, check_found),
     ),
 )

@@ -14,7 +14,8 @@ from macros.base.calendar import Periods
 from macros.kinds.all import KINDS
 from macros.kinds.initiatives.record import Initiative, InitiativeEvent, Milestone
 from macros.kinds.site import Site
-from macros.records.parts import AlsoAbout, Confidence, Event, EventKind, Looked, last_look
+from macros.records.order import last_look
+from macros.records.parts import AlsoAbout, Confidence, Event, EventKind, Looked
 
 
 class MilestoneStatus(StrEnum):

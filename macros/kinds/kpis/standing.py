@@ -16,7 +16,8 @@ import pandas as pd
 from macros.base.calendar import Periods, When
 from macros.kinds.kpis.record import Kpi, Observation, Operator, Quantity, Target
 from macros.kinds.plan.record import PartKind, Strategy
-from macros.records.parts import Confidence, Looked, last_look
+from macros.records.order import last_look
+from macros.records.parts import Confidence, Looked
 
 
 class KpiStatus(StrEnum):

@@ -10,6 +10,7 @@ from macros.base.messages import read_messages
 from macros.base.problems import Problem, format_at
 from macros.files.parse import read_yaml
 from macros.kinds.procedures.easy.guideline import doubts
+from macros.kinds.procedures.how import is_older
 from macros.kinds.procedures.record import KIND, Procedure
 from macros.kinds.procedures.standing import still_holds
 from macros.records.parts import EventKind
@@ -20,17 +21,17 @@ HEADING = "助言: {n} 件（公開は止まりません） / Advice: {n} (nothi
 
 
 def advice(portal: Portal, root: Path) -> list[Problem]:
-    """What `_advised` has of each procedure, at its place in the file; in order of place."""
+    """What `advised` has of each procedure, at its place in the file; in order of place."""
     found = []
     is_said = any(one.easy_japanese for one in portal.site.procedures)  # a portal may do without
     for procedure in portal.site.procedures:
-        advised = sorted([*_advised(portal, procedure), *_not_easy(procedure, is_said)], key=itemgetter(1))
-        if not advised:
+        told = sorted([*advised(portal, procedure), *_not_easy(procedure, is_said)], key=itemgetter(1))
+        if not told:
             continue
         path = f"{KIND.place}/{procedure.id}.yml"
         document, _ = read_yaml(root / path, path)
         if document:
-            found += [document.problem_at_key(code, *place, **said) for code, place, said in advised]
+            found += [document.problem_at_key(code, *place, **said) for code, place, said in told]
     return found
 
 
@@ -47,16 +48,24 @@ def _not_easy(procedure: Procedure, is_said: bool) -> Iterator[Advice]:
         yield code, ("easy_japanese",), {"said": said}
 
 
-def _advised(portal: Portal, procedure: Procedure) -> Iterator[Advice]:
+def advised(portal: Portal, procedure: Procedure) -> Iterator[Advice]:
     """Code, place and values of each piece of advice on an event.
 
-    A text for the answer that no answer tells, because the procedure is available since; and an event that keeps the
+    A text for the answer that no answer tells, because the procedure is available since, or that it tells of an
+    entrance which is none any more; the note of a guide from before what is known now; and an event that keeps the
     promise in words that name nothing of what was promised, as one of a form on the web where a phone was meant.
     """
     now, words = portal.standings[procedure.id], portal.site.strategy.counted.kept_words
+    left = {one.source for one in procedure.services if one.gone_on or one.replaced_on}
+    left -= {one.source for one in procedure.services if not (one.gone_on or one.replaced_on)}
+    for n, service in enumerate(procedure.services):
+        if service.note and not service.gone_on and now.decided_by and is_older(portal.site, service, now):
+            yield "note-before-event", ("services", n, "note"), {"since": now.decided_by.when.text}
     for n, event in enumerate(procedure.events):
         if event.in_answer and now.decided_by and not still_holds(event, now):
             yield "condition-not-said", ("events", n, "in_answer"), {"since": now.decided_by.when.text}
+        elif event.in_answer and event.source in left:
+            yield "said-of-old-entrance", ("events", n, "in_answer"), {"said": event.in_answer.texts[0]}
         told = event.what.texts[0] + (event.as_printed or "")
         if words and event.kind in KEEPING and not any(word in told for word in words):
             said = {"kind": portal.words(f"event.{event.kind}"), "value": str(event.kind)}

@@ -9,7 +9,7 @@ import pandas as pd
 
 from macros.charts.figure import SOURCE_BOTH, SOURCE_PLAN, Figure
 from macros.kinds.procedures.charts import pareto_figure, promise_figure, status_by_period_figure, system_figure
-from macros.kinds.procedures.standing import REACHED, UNKNOWN, KnownBy, Status, pareto_frame, promise_periods
+from macros.kinds.procedures.standing import REACHED, UNKNOWN, KnownBy, Status, promise_periods
 from macros.view.parts import percent
 from macros.view.period_words import period_end, promised_for, year_name
 from macros.view.portal import Portal
@@ -115,6 +115,24 @@ def build_promise_cases(portal: Portal) -> Figure:
 
 
 # --------------------------------------------------------------------------- the others
+
+
+def pareto_frame(frame: pd.DataFrame) -> pd.DataFrame:
+    """The Pareto curve of annual cases, most used first.
+
+    Takes a `procedure_frame`. Columns: rank, name, annual_cases_man, cumulated_ratio (0 to 1, share of the sum
+    over all ranked procedures, not of the city's 19 million cases; 0 where no procedure has a case).
+    """
+    ordered = frame.sort_values(["cases_man", "rank"], ascending=[False, True])
+    total = ordered["cases_man"].sum()
+    return pd.DataFrame(
+        {
+            "rank": ordered["rank"],
+            "name": ordered["plain_name"],
+            "annual_cases_man": ordered["cases_man"],
+            "cumulated_ratio": ordered["cases_man"].cumsum() / (total or 1),
+        }
+    ).reset_index(drop=True)
 
 
 def build_pareto(portal: Portal) -> Figure:

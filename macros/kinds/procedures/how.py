@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from macros.kinds.procedures.record import KIND, Procedure, ProcedureService
+from macros.kinds.procedures.standing import REACHED, KnownBy, Standing, Status
+from macros.kinds.site import Site
 from macros.kinds.systems.record import KIND as SYSTEMS
 from macros.kinds.systems.record import System
 from macros.records.parts import EventKind, Service, ServiceKind, SourceKind
 from macros.view.links import ask, gone_sentence, opened
-from macros.view.parts import Link, ServiceView, service_view
+from macros.view.parts import Link, ServiceView, service_address, service_view, show_when
 from macros.view.portal import Portal, relative
 
 
@@ -19,6 +21,7 @@ class HowTo:
 
     `sentence` says what those of the system are, or that no entrance was found; `system` leads to the page of the
     system where nothing else does, `ask` to where the city answers questions. `gone` says what was found closed.
+    `announced` leads to who says that it can be done by now, where what stands above is from before that.
     """
 
     services: list[ServiceView]
@@ -27,6 +30,7 @@ class HowTo:
     system: Link | None
     ask: ServiceView | None = None
     gone: tuple[str, ...] = ()
+    announced: Link | None = None
 
 
 @dataclass(frozen=True)
@@ -64,20 +68,55 @@ def how_to(portal: Portal, procedure: Procedure) -> HowTo:
     gone = tuple(gone_sentence(portal, service) for service in procedure.services if service.gone_on)
     left = procedure.model_copy(update={"services": procedure.open_services})
     which = portal.words("how.other" if gone else "how.this")
-    return replace(_how_to(portal, left, which), gone=gone)
+    return replace(_how_to(portal, left, which), gone=gone, announced=_announced(portal, procedure))
+
+
+def is_older(site: Site, service: Service, now: Standing) -> bool:
+    """Whether what an address says is from before that on which the standing of its procedure rests, the plan aside."""
+    if now.decided_by is None or now.known_by is KnownBy.PLAN:
+        return False
+    told = site.source_of(service.source).published or service.seen_on
+    return told.last < now.decided_by.when.first
+
+
+def _is_kept(now: Standing) -> bool:
+    """Whether somebody but the plan says that a procedure can be done on a phone, or a part of it."""
+    return now.status in (*REACHED, Status.PARTLY_AVAILABLE) and now.known_by is not KnownBy.PLAN
+
+
+def _announced(portal: Portal, procedure: Procedure) -> Link | None:
+    """Who says that `procedure` can be done on a phone, where none of its addresses is as new and none an entrance."""
+    now, site, services = portal.standings[procedure.id], portal.site, procedure.open_services
+    known = any(one.kind is ServiceKind.APPLY or not is_older(site, one, now) for one in services)
+    if known or not _is_kept(now) or now.decided_by is None:
+        return None
+    source = site.source_of(now.decided_by.source)
+    if source.url is None or source.url in {service_address(portal, one) for one in procedure.services}:
+        return None  # nobody is sent to what has closed
+    return Link(portal.words("how.announced", title=portal.printed(source.title)), source.url)
+
+
+def _none_known(portal: Portal, procedure: Procedure, key: str, which: str, **values: str) -> str:
+    """That no address is known, by `key`: of what somebody says can be done, that it is not on this site yet."""
+    kept = "_kept" if _is_kept(portal.standings[procedure.id]) else ""
+    return portal.words(f"how.{key}{kept}", which=which, **values)
 
 
 def _how_to(portal: Portal, procedure: Procedure, which: str) -> HowTo:
     """`how_to` of a procedure without what has closed; `which` says of what none was found where there is none."""
     words, named = portal.words, next((one.system for one in procedure.services if one.system), None)
     system = portal.site.systems.get(named or procedure.system or "")
-    own = [_own(portal, procedure, service) for service in procedure.services]
+    own = [entrance(portal, procedure, service) for service in procedure.services]
     if system and (more := _more(procedure, system)):
         name = portal.say(system.name)
         found = [_of_system(portal, service, name) for service in more]
         if not own and all(service.kind is ServiceKind.GUIDE for service in more):
             return HowTo(
-                own, _or_ask(portal, words("how.guide_of_system", which=which, system=name)), found, None, ask(portal)
+                own,
+                _or_ask(portal, _none_known(portal, procedure, "guide_of_system", which, system=name)),
+                found,
+                None,
+                ask(portal),
             )
         of = words("how.of_guide" if named else "how.of_system", system=name)
         return HowTo(own, words.sentences([_two_systems(portal, procedure), of]), found, None)
@@ -87,7 +126,7 @@ def _how_to(portal: Portal, procedure: Procedure, which: str) -> HowTo:
             return _look_for_it(portal, procedure, own, none)
         said = words.sentences([_two_systems(portal, procedure), _or_ask(portal, none) if none else ""])
         return HowTo(own, said or None, [], None, ask(portal) if none else None)
-    return _look_for_it(portal, procedure, own, words("how.none", which=which))
+    return _look_for_it(portal, procedure, own, _none_known(portal, procedure, "none", which))
 
 
 def _look_for_it(portal: Portal, procedure: Procedure, own: list[ServiceView], none: str) -> HowTo:
@@ -136,7 +175,7 @@ def _no_entrance(portal: Portal, procedure: Procedure, which: str) -> str | None
     if needless or any(service.kind is ServiceKind.APPLY for service in procedure.services):
         return None
     only_near = all(service.kind is ServiceKind.NEAR for service in procedure.services)
-    return portal.words("how.only_near" if only_near else "how.only_guide", which=which)
+    return _none_known(portal, procedure, "only_near" if only_near else "only_guide", which)
 
 
 def _more(procedure: Procedure, system: System) -> list[Service]:
@@ -147,12 +186,14 @@ def _more(procedure: Procedure, system: System) -> list[Service]:
     return [service for service in system.open_services if not kinds or service.kind is ServiceKind.APPLY]
 
 
-def _own(portal: Portal, procedure: Procedure, service: ProcedureService) -> ServiceView:
-    other = portal.site.systems.get(service.system or "")
-    system = other or portal.site.systems.get(procedure.system or "")
-    done_in = system if service.kind is ServiceKind.APPLY else None  # what is explained is the procedure
-    name = portal.say(done_in.name if done_in else procedure.called)
+def entrance(portal: Portal, procedure: Procedure, service: ProcedureService) -> ServiceView:
+    """An address of `procedure` as its page has it."""
+    other, now = portal.site.systems.get(service.system or ""), portal.standings[procedure.id]
+    name = portal.say(procedure.called)
     view = service_view(portal, service, name)
+    if view.note and now.decided_by and is_older(portal.site, service, now):
+        note = portal.words("service.note_before", when=show_when(portal, now.decided_by), note=view.note)
+        view = replace(view, note=note)
     if service.kind is ServiceKind.GUIDE and not service.url and _source_kind(portal, service) is SourceKind.PRESS:
         # A headline is no name of a guide: 「申込み不要に」 was of something else.
         view = replace(view, link=Link(portal.words("service.article", title=name), view.link.href))

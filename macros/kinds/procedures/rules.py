@@ -14,7 +14,15 @@ from macros.kinds.procedures.record import KIND, Procedure
 from macros.kinds.sources.record import KIND as SOURCES
 from macros.kinds.sources.record import Source
 from macros.records.parts import EventKind, ReasonKind, SourceKind
-from macros.records.rules import Problems, Rules, Tree, check_services, date_place, unknown_id
+from macros.records.rules import (
+    Problems,
+    Rules,
+    Tree,
+    check_found_is_told,
+    check_services,
+    date_place,
+    unknown_id,
+)
 from macros.words import in_japanese
 
 _AVAILABILITY = (EventKind.AVAILABLE, EventKind.PARTLY_AVAILABLE)
@@ -163,7 +171,7 @@ RULES = (
         KIND,
         each=(check_quotes, check_commitment_order, check_reasons),
         planned=(check_topic,),
-        sourced=(check_plan_reports_its_past, check_promise, check_services),
+        sourced=(check_plan_reports_its_past, check_promise, check_services, check_found_is_told),
         together=(check_ranks, check_called_once),
         counted=(check_published_counts,),
     ),

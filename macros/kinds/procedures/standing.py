@@ -12,7 +12,8 @@ import pandas as pd
 from macros.base.calendar import Periods, When
 from macros.kinds.procedures.record import Procedure
 from macros.kinds.site import Site
-from macros.records.parts import Confidence, Event, EventKind, Looked, SourceKind, last_look
+from macros.records.order import last_look
+from macros.records.parts import Confidence, Event, EventKind, Looked, LookedResult, SourceKind
 
 
 class Status(StrEnum):
@@ -109,6 +110,12 @@ def standing(procedure: Procedure, site: Site, as_of: date, known_on: date | Non
     if due is None or due.last >= as_of:
         return result(Status.PROMISED, None)
     return result(Status.NOT_FOUND if looked else Status.NOT_LOOKED_FOR, None)
+
+
+def is_found(now: Standing) -> bool:
+    """Whether whoever looked last has found something, of which nobody can tell that it keeps the promise."""
+    found = (LookedResult.FOUND, LookedResult.AGAINST)
+    return now.status is Status.NOT_FOUND and now.looked is not None and now.looked.result in found
 
 
 def still_holds(event: Event, now: Standing) -> bool:
@@ -250,8 +257,7 @@ def promise_frame(site: Site, as_of: date, procedures: Sequence[Procedure] | Non
         return frame[frame["id"].isin(ids)]
 
     today = frame_on(as_of)
-    ends_of = today["period"].map(site.periods.end)
-    rows = []
+    ends_of, rows = today["period"].map(site.periods.end), []
     for period in (*promise_periods(procedures, site.periods), "now"):
         ends = as_of if period == "now" else site.periods.end(period)
         fallen_due = today[[end <= ends for end in ends_of]]
@@ -280,21 +286,3 @@ def status_totals(frame: pd.DataFrame) -> pd.DataFrame:
     grouped = frame.groupby("status")["cases_man"].agg(["size", "sum"])
     grouped.columns = ["procedures", "cases_man"]
     return grouped.reindex([str(status) for status in Status], fill_value=0).astype(int)
-
-
-def pareto_frame(frame: pd.DataFrame) -> pd.DataFrame:
-    """The Pareto curve of annual cases, most used first.
-
-    Takes a `procedure_frame`. Columns: rank, name, annual_cases_man, cumulated_ratio (0 to 1, share of the sum
-    over all ranked procedures, not of the city's 19 million cases; 0 where no procedure has a case).
-    """
-    ordered = frame.sort_values(["cases_man", "rank"], ascending=[False, True])
-    total = ordered["cases_man"].sum()
-    return pd.DataFrame(
-        {
-            "rank": ordered["rank"],
-            "name": ordered["plain_name"],
-            "annual_cases_man": ordered["cases_man"],
-            "cumulated_ratio": ordered["cases_man"].cumsum() / (total or 1),
-        }
-    ).reset_index(drop=True)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.base.calendar import When
+from macros.base.language import year
 from macros.kinds.procedures.days.standings import source_at
 from macros.kinds.procedures.record import Procedure, ProcedureEvent
-from macros.kinds.procedures.standing import REACHED, KnownBy, Status, still_holds, taken_online
+from macros.kinds.procedures.standing import REACHED, KnownBy, Status, is_found, still_holds, taken_online
 from macros.records.addresses import anchors
 from macros.records.parts import Confidence, Event, EventKind, SourceKind, Text
 from macros.view.citing.english import promise_in_english
@@ -73,7 +74,16 @@ def _at_the_counter(portal: Portal, procedure: Procedure, decided_by: Event) -> 
         return ""
     told = (event for event in procedure.events if event.kind is EventKind.COUNTER_OR_POST and event.in_answer)
     known = (event for event in told if event.when.last <= portal.as_of)
-    return portal.words.sentences(_in_answer(portal, event, event.in_answer) for event in known if event.in_answer)
+    return portal.words.sentences(_beside_part(portal, event, decided_by) for event in known)
+
+
+def _beside_part(portal: Portal, event: ProcedureEvent, decided_by: Event) -> str:
+    """What `event` has for an answer that tells of a part; with its day where it is from before that part was known."""
+    assert event.in_answer
+    said = _in_answer(portal, event, event.in_answer)
+    if event.when.last >= decided_by.when.first or year(portal.language, event.when.last.year) in said:
+        return said
+    return portal.words("said.then", when=end_in_words(portal, event.when), what=said)
 
 
 def _available(portal: Portal, procedure: Procedure) -> Iterator[str]:
@@ -148,12 +158,12 @@ def since(portal: Portal, procedure: Procedure) -> str | None:
 
 
 def _must_say(portal: Portal, procedure: Procedure) -> str:
-    """What the events up to the day have for everybody who reads the answer alone; often nothing."""
+    """What the events up to the day have for everybody who reads the answer alone; often nothing.
+
+    What has become of an entrance since is no event, and takes nothing of it back.
+    """
     now, until = portal.standings[procedure.id], portal.as_of
-    closed = {one.source for one in procedure.services if one.gone_on and one.gone_on.last <= until}
-    closed -= {one.source for one in procedure.services if not one.gone_on}  # what was told of an entrance ends with it
-    events = [event for event in procedure.events if event.source not in closed]
-    said = (event for event in events if event.when.last <= until and still_holds(event, now))
+    said = (event for event in procedure.events if event.when.last <= until and still_holds(event, now))
     return portal.words.sentences(_in_answer(portal, event, event.in_answer) for event in said if event.in_answer)
 
 
@@ -187,7 +197,7 @@ def _promised(portal: Portal, procedure: Procedure) -> Iterator[str]:
     lead = words.joined(words(f"answer.{now.status}"), must)
     due, name = end_in_words(portal, now.due), portal.say(procedure.called)
     # What was found instead says by itself that nothing better was.
-    promise = "due" if must and now.status is not Status.PROMISED else now.status
+    promise = "due" if must and now.status is not Status.PROMISED else "found" if is_found(now) else now.status
     keys = ("named", "short", "nameless")  # the page has the name, but nowhere else what was promised
     promised = [words(f"answer_promised.{key}", name=name, due=due) for key in keys]
     said = [words.joined(lead, words(f"answer_promise.{promise}", promise=one)) for one in promised]

@@ -200,7 +200,8 @@ def service_frame(portal: Portal) -> pd.DataFrame:
     """One row for each address where something can be done or is explained, of procedures and of systems.
 
     Columns: record (`procedures` or `systems`), id and name of the record, kind (apply or guide), url, seen_on, source,
-    system (of a procedure, where a guide names another than the plan), note; gone_on, when somebody found it closed.
+    system (of a procedure, where a guide names another than the plan), note; gone_on, when somebody found it closed;
+    replaced_on, when somebody saw another in its place.
     """
     kinds = (portal.site.records["procedures"], portal.site.systems)
     listed = [
@@ -223,8 +224,10 @@ def service_frame(portal: Portal) -> pd.DataFrame:
         }
         for name, record, service in listed
     ]
-    gone = [service.gone_on.text if service.gone_on else None for _, _, service in listed]
-    return with_shared(portal, pd.DataFrame(rows, columns=SERVICE_COLUMNS)).assign(gone_on=gone)
+    frame = with_shared(portal, pd.DataFrame(rows, columns=SERVICE_COLUMNS))
+    for name in ("gone_on", "replaced_on"):  # behind what all tables share: columns are only ever added at the end
+        frame[name] = [day.text if (day := getattr(service, name)) else None for _, _, service in listed]
+    return frame
 
 
 def system_document(portal: Portal, system: System) -> SearchDocument:

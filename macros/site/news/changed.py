@@ -19,6 +19,7 @@ _DAYS = (
     "confirmed_on",
     "seen_on",
     "gone_on",
+    "replaced_on",
 )  # fields that say when something was so, or somebody saw it
 _ENDS = ("target",)  # after which a page says something else
 

@@ -17,11 +17,11 @@ BEFORE = """\
 """
 SAID = """\
 data/procedures/library-reservation.yml:13:5: condition-not-said \
-この言い方は、いまの答えに出ません。手続はそのあと（R3）に対応済になっています
+前のできごとの「答えでの言い方」が、いまの答えに出ません。手続はそのあと（R3）に対応済になっています
   in_answer: {ja: ただし、窓口だけです。}
   ^^^^^^^^^
-  期待: 答えが「はい」の手続では、対応済になった後も当てはまることだけを in_answer に書く  \
-直し方: いまも当てはまる条件なら、対応済のできごとの in_answer に書いてください。終わったことなら、そのままでかまいません
+  期待: 答えが「はい」の手続では、対応済になった後も当てはまることだけを「答えでの言い方」（in_answer）に書く  \
+直し方: いまも当てはまる条件なら、対応済のできごとの「答えでの言い方」（in_answer）に書いてください。終わったことなら、そのままでかまいません
   EN: This text is in no answer: the procedure is available since then (R3). \
 Expected only what still holds in in_answer, where a procedure is available. \
 Fix: write a condition that still holds as in_answer of the event that made it available; what is over may stay as it is.
@@ -34,7 +34,7 @@ data/procedures/library-reservation.yml:11:5: promise-not-said \
   kind: available
   ^^^^
   期待: 約束した形でできることが出典にあるときだけの、対応済と一部対応  \
-直し方: 出典がそう言っているなら what で言ってください。オンラインでできることだけを言っているなら、kind を started にしてください
+直し方: 出典がそう言っているなら、内容（what）でそう言ってください。オンラインでできることだけを言っているなら、種類（kind）を「受付開始」（started）にしてください
   EN: The words of this event (available) have none of 「スマートフォン」「スマホ」. \
 Expected available and partly_available only where the source says that it can be done as promised. \
 Fix: say so in what where the source does; where it tells only that it can be done online, make the kind started.
@@ -87,3 +87,20 @@ def test_a_promise_kept_in_words_that_do_not_name_it_is_told_of(what, kind, said
     changes |= edited("data/strategy.yml", ("  cases_year: FY2019\n", words))
     found = advised_of(changes, tmp_path)
     assert (advice_text(found) if found else None) == said
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        (", gone_on: 2026-11-20", ["said-of-old-entrance"]),
+        ("", []),
+        (", gone_on: 2026-11-20}\n  - {kind: guide, source: city-notice-2024, seen_on: 2026-11-21", []),
+    ],
+)
+def test_what_an_answer_says_of_an_entrance_that_is_none_any_more_is_told_of(more, code, tmp_path):
+    """No answer changes with an entrance: whoever knows that it holds no more tells of an event."""
+    event = BEFORE.format(day="2023-06-01", kind="note")
+    service = f"services:\n  - {{kind: apply, source: city-notice-2024, seen_on: 2026-11-19{more}}}\n"
+    ((path, text),) = edited(PATH).items()
+    found = advised_of({path: text.rstrip("\n") + "\n" + event + service}, tmp_path)
+    assert [one.code for one in found] == code

@@ -108,7 +108,16 @@ def test_of_a_part_it_is_said_too_what_is_done_at_the_counter(told):
     part = must("入る届出はできます。", kind="partly_available", by="2025-05-01")
     leaving = must("やめる届出は、窓口だけです。", kind="counter_or_post", by="2025-04-01")
     assert told("water-service-restart", lambda events: [leaving, part]) == (
-        "一部できます。入る届出はできます。みなも市立図書館の公表（2025年5月1日）によります。やめる届出は、窓口だけです。"
+        "一部できます。入る届出はできます。みなも市立図書館の公表（2025年5月1日）によります。"
+        "2025年4月1日の時点では、やめる届出は、窓口だけです。"
+    )
+    dated = must("やめる届出は、2025年には窓口だけでした。", kind="counter_or_post", by="2025-04-01")
+    assert told("water-service-restart", lambda events: [dated, part]).endswith(
+        "。やめる届出は、2025年には窓口だけでした。"
+    )
+    same = must("やめる届出は、窓口だけです。", kind="counter_or_post", by="2025-05-01")
+    assert told("water-service-restart", lambda events: [same, part]).endswith(
+        "によります。やめる届出は、窓口だけです。"
     )
     later = must("やめる届出は、窓口だけです。", kind="counter_or_post", by="2099-04-01")
     assert told("water-service-restart", lambda events: [part, later]).endswith("によります。")
@@ -258,16 +267,18 @@ def test_a_search_in_vain_is_told_no_more_beside_a_yes_that_was_published(portal
         assert bool(procedure_view(now, name)["answer"].looked) is told
 
 
-def test_what_was_told_of_an_entrance_is_not_said_once_that_was_found_closed(changed):
+def test_what_becomes_of_an_entrance_changes_no_answer(changed):
+    """Only an event does: by what day somebody saw an address open, closed or replaced, nothing has happened."""
     told = must(
         "市の画面がありますが、いまも受け付けているかは分かりません。", source="minamo-blog", confidence="medium"
     )
     now = changed("water-service-restart", lambda events: [*events, told])
     water = now.by_id["water-service-restart"]
     service = {"kind": "apply", "source": "minamo-blog", "seen_on": "2026-11-01"}
-    for more, said in (({}, True), ({"gone_on": "2026-11-20"}, False)):
-        services = [ProcedureService.model_validate(service | more)]
-        assert (told.in_answer.ja in answer(now, water.model_copy(update={"services": services}))) is said
+    days = [{}, {"gone_on": "2026-11-20"}, {"replaced_on": "2026-11-20"}, {"seen_on": "2026-11-25"}]
+    moved = [[], *([ProcedureService.model_validate(service | more)] for more in days)]
+    said = {answer(now, water.model_copy(update={"services": services})) for services in moved}
+    assert len(said) == 1 and told.in_answer.ja in said.pop()
 
 
 # What an answer says of each kind of event, by whether its day is known and whether the source was published later.

@@ -9,13 +9,21 @@ from small_tree import codes, edited
 from macros.base.calendar import When
 from macros.kinds.procedures.how import elsewhere, how_to
 from macros.kinds.procedures.page import EVENTS_SHOWN, LONG_EVENTS, procedure_view
+from macros.kinds.procedures.record import ProcedureEvent, ProcedureService
 from macros.records.parts import EventKind, ServiceKind, Text
 from macros.view.html.render import render
+from macros.view.parts import Link
 
 STANDS_ON = "次は、計画がこの手続を受けるシステムとして挙げる「{}」です。この手続がいまそこでできるかは、リンク先で確かめてください。"
 NO_ENTRANCE = (
     "この手続のオンラインの入口のアドレスは、調べた出典の中には見つかりませんでした。"
     "手続のしかたと聞く所は、上の案内のページで確かめてください。"
+    "そこで分からないときにさがす所は、その下です。"
+)
+# Where somebody says that it can be done, nobody says that there is no place for it.
+NOT_YET = (
+    "この手続のオンラインの入口のアドレスは、まだこのサイトに載せていません。"
+    "手続のしかたと聞く所は、上のページで確かめてください。"
     "そこで分からないときにさがす所は、その下です。"
 )
 # Where nothing was found one may look where the city takes other procedures.
@@ -40,13 +48,13 @@ def links(views) -> list[tuple[str, str]]:
 def test_a_procedure_leads_to_the_place_where_it_is_done_and_then_to_its_guide(how):
     found = how("moving-out-notification")
     assert links(found.services) == [
-        ("申請する：マイナポータル", "https://minamo.example/moving/apply"),
+        ("申請する：転出届", "https://minamo.example/moving/apply"),
         ("案内を見る：転出届がオンラインで出せるようになります", "https://minamo.example/moving"),
     ]
     assert (found.sentence, found.of_system, found.system) == (None, [], None)
     done, guide = found.services
     assert (done.note, guide.note) == ("カードがあれば来なくてかまいません。転入届は窓口だけ", None)
-    assert done.seen == "アドレスは2026年11月20日に出典で見たものです。"
+    assert done.seen == "2026年11月20日に見たアドレスです。"
     assert done.source.title == "転出届がオンラインで出せるようになります"
     assert guide.seen == "2026年11月20日に見たページです（みなも市、2023年2月6日、保存された写しで確認）。"
     assert guide.source is None
@@ -66,7 +74,7 @@ def test_beside_a_guide_of_its_own_that_of_the_system_says_nothing_more(how):
     assert links(found.services) == [
         ("保育所等の利用申請についての新聞の記事を見る", "https://times.minamo.example/2026/02/05")
     ]
-    assert (found.sentence, found.of_system) == (NO_ENTRANCE, [])
+    assert (found.sentence, found.of_system) == (NOT_YET, [])
     assert links([found.ask]) == [("町の声のページを開く", "https://minamo.example/ask")]
 
 
@@ -84,7 +92,8 @@ def test_what_was_found_closed_is_told_and_leads_nowhere(portal):
     both = found(*shut)
     assert (len(both.gone), both.services) == (2, [])
     alone = how_to(portal, moving.model_copy(update={"services": shut, "system": None}))
-    assert alone.sentence.startswith("この手続のほかの入口も案内も、どの窓口が受けるかも、調べた出典の中には")
+    assert alone.sentence.startswith("この手続のほかの入口のアドレスも案内も、まだこのサイトに載せていません。")
+    assert alone.announced is None  # who says that it can be done leads to what has closed
     assert found(*moving.services).gone == ()
 
 
@@ -193,7 +202,7 @@ def test_a_page_that_tells_only_of_something_near_is_no_guide(portal):
         ("近い内容のページを見る：証明書コーナーの廃止", "https://times.minamo.example/2026/02/05")
     ]
     assert found.sentence == (
-        "この手続の入口も案内も、調べた出典の中には見つかりませんでした。"
+        "この手続の入口のアドレスも案内も、まだこのサイトに載せていません。"
         "上は近い内容のページで、聞く所をさがす手がかりです。"
         "計画は、システム「マイナポータル」で受けるとしています。" + ELSEWHERE
     )
@@ -352,3 +361,80 @@ def test_an_entrance_is_a_system_that_is_there(root):
     assert codes(edited("data/strategy.yml", ("editions:", "entrances: [no-such-system]\neditions:"))) == [
         "unknown-record"
     ]
+
+
+# --------------------------------------------------------------------------- what has changed since
+
+OLDER = "町のページに、オンラインの案内は見当たりません。"
+
+
+@pytest.fixture
+def since_then(portal):
+    """The portal, and a procedure that a guide of 1 November 2024 explains, with an event more."""
+
+    def since_then(kind="available", on="2026-02-05", source="minamo-service-corners-2026-02-05", **guide):
+        home = portal.by_id["water-service-restart"]
+        told = {"kind": kind, "on": on, "what": {"ja": "スマートフォンでできます。"}, "source": source}
+        seen = {"kind": "guide", "source": "minamo-library-2024-11-01", "seen_on": "2026-11-20", "note": {"ja": OLDER}}
+        entries = {
+            "events": [ProcedureEvent.model_validate(told)],
+            "services": [ProcedureService.model_validate(seen | guide)],
+        }
+        now = home.model_copy(update=entries)
+        others = [now if one.id == now.id else one for one in portal.site.procedures]
+        changed = replace(portal, site=portal.site.with_records("procedures", others))
+        return changed, now
+
+    return since_then
+
+
+def test_what_a_guide_said_before_an_answer_is_not_told_beside_it_as_if_it_were_so(since_then):
+    found = how_to(*since_then())
+    before = "これは、上の答えのもとになった公表（2026年2月5日）より前の案内です。そこでの説明："
+    assert [one.note for one in found.services] == [before + OLDER]
+    assert found.sentence.startswith("この手続のオンラインの入口のアドレスは、まだこのサイトに載せていません。")
+    assert found.announced == Link(
+        "答えのもとになった公表を見る：証明書コーナーの廃止", "https://times.minamo.example/2026/02/05"
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "is_older", "announced", "unknown"),
+    [
+        ({"kind": "note"}, False, False, NO_ENTRANCE),
+        ({"on": "2024-11-01"}, False, False, NOT_YET),
+        ({"kind": "withdrawn"}, True, False, NO_ENTRANCE),
+        ({"source": "minamo-plan#procedures", "kind": "partly_available"}, False, False, NO_ENTRANCE),
+        ({"source": "minamo-library-2024-11-01"}, True, False, NOT_YET),
+    ],
+)  # fmt: skip
+def test_what_a_guide_says_stands_as_it_is_where_nothing_newer_decides(
+    change, is_older, announced, unknown, since_then
+):
+    found = how_to(*since_then(**change))
+    assert (found.services[0].note != OLDER) is is_older
+    assert (found.announced is not None) is announced
+    assert found.sentence == unknown
+
+
+def test_beside_an_entrance_nobody_is_sent_to_who_announced_it(since_then):
+    found = how_to(*since_then(kind="available", url="https://minamo.example/apply"))
+    assert found.announced
+    portal, now = since_then()
+    place = now.services[0].model_copy(update={"kind": ServiceKind.APPLY, "note": None})
+    found = how_to(portal, now.model_copy(update={"services": [place]}))
+    assert (found.announced, found.sentence) == (None, None)
+
+
+def test_an_address_says_that_another_has_taken_its_place(portal):
+    home = portal.by_id["moving-out-notification"]
+    day = {"replaced_on": When.parse("2026-11-21")}
+    first, second = home.services
+    left = home.model_copy(update={"services": [first, second.model_copy(update=day)]})
+    assert [one.replaced for one in how_to(portal, left).services] == [
+        None,
+        "前の案内のページです。代わりはすぐ上のもので、2026年11月21日に見ました。",
+    ]
+    closed = second.model_copy(update=day | {"gone_on": When.parse("2026-11-21")})
+    [told] = how_to(portal, home.model_copy(update={"services": [first, closed]})).gone
+    assert told.endswith("に閉じているのを確かめました。代わりは、上のものです。")

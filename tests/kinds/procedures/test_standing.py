@@ -6,11 +6,11 @@ import pandas as pd
 import pytest
 from town_project import PERIODS
 
+from macros.kinds.procedures.figures import pareto_frame
 from macros.kinds.procedures.standing import (
     KnownBy,
     Status,
     Timeliness,
-    pareto_frame,
     procedure_frame,
     promise_frame,
     promise_periods,

@@ -70,7 +70,7 @@ def test_an_address_says_where_it_leads_and_when_and_where_it_was_seen(portal):
     [service] = system_view(portal, "library-net")["services"]
     assert (service.link.text, service.link.href) == ("申請する：図書館ねっと", "https://library.minamo.example/net")
     assert service.opens == "このサイトの外（library.minamo.example）が開きます。"
-    assert service.seen == "アドレスは2026年11月20日に出典で見たものです。"
+    assert service.seen == "2026年11月20日に見たアドレスです。"
     assert (service.note, service.source.title) == ("図書館カードの受取りは窓口だけ", "図書館カードのオンライン登録")
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from macros.base.japanese.furigana import Read, furigana
 from macros.kinds.plan.record import PlaceToAsk
 from macros.kinds.procedures.record import Procedure
-from macros.kinds.procedures.standing import KnownBy, Standing, Status
+from macros.kinds.procedures.standing import KnownBy, Standing, Status, is_found
 from macros.records.parts import EventKind, SourceKind
 from macros.view.parts import service_view
 from macros.view.portal import Portal
@@ -96,7 +96,7 @@ def _said(portal: Portal, procedure: Procedure, now: Standing, more: str) -> Ite
         ahead = now.status is Status.PROMISED
         yield words("easy.promised" if ahead else "easy.unknown", due=portal.day(now.due.last))
         if not (ahead or more):
-            yield words(f"easy.{now.status}")
+            yield words("easy.found" if is_found(now) else f"easy.{now.status}")
     if more or (now.decided_by and now.status is not Status.AVAILABLE):  # of which the event itself tells more
         yield words("easy.limited" if limited else "easy.more")
 
