@@ -78,12 +78,12 @@ def _at_the_counter(portal: Portal, procedure: Procedure, decided_by: Event) -> 
 
 
 def _beside_part(portal: Portal, event: ProcedureEvent, decided_by: Event) -> str:
-    """What `event` has for an answer that tells of a part; with its day where it is from before that part was known."""
+    """What `event` has for an answer that tells of a part; with its month where that part was known in a later one."""
     assert event.in_answer
-    said = _in_answer(portal, event, event.in_answer)
-    if event.when.last >= decided_by.when.first or year(portal.language, event.when.last.year) in said:
+    said, known = _in_answer(portal, event, event.in_answer), decided_by.when.first.replace(day=1)
+    if event.when.last >= known or year(portal.language, event.when.last.year) in said:
         return said
-    return portal.words("said.then", when=end_in_words(portal, event.when), what=said)
+    return portal.words("said.then", when=_month(portal, event), what=said)
 
 
 def _available(portal: Portal, procedure: Procedure) -> Iterator[str]:

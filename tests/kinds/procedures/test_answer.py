@@ -109,7 +109,7 @@ def test_of_a_part_it_is_said_too_what_is_done_at_the_counter(told):
     leaving = must("やめる届出は、窓口だけです。", kind="counter_or_post", by="2025-04-01")
     assert told("water-service-restart", lambda events: [leaving, part]) == (
         "一部できます。入る届出はできます。みなも市立図書館の公表（2025年5月1日）によります。"
-        "2025年4月1日の時点では、やめる届出は、窓口だけです。"
+        "2025年4月の時点では、やめる届出は、窓口だけです。"
     )
     dated = must("やめる届出は、2025年には窓口だけでした。", kind="counter_or_post", by="2025-04-01")
     assert told("water-service-restart", lambda events: [dated, part]).endswith(
