@@ -34,6 +34,33 @@ def repository(snapshot, tmp_path) -> Path:
     return tmp_path / "portal"
 
 
+GATE = """\
+import argparse, os, sys
+parser = argparse.ArgumentParser()
+parser.add_argument("--base")
+parser.add_argument("--site")
+with open(os.environ.get("GITHUB_STEP_SUMMARY", os.devnull), "a") as summary:
+    summary.write(f"The gate compared with {parser.parse_args().base}\\n")
+sys.exit(STATUS)
+"""
+
+
+@pytest.fixture
+def stand_in_gate(repository):
+    """A function that gives `repository` another gate: it ends with a status and tells what it was to compare with.
+
+    What the real one does say the walks of test_publish.py and tests/test_gate.py; other workflows only come to it.
+    """
+
+    def stand_in_gate(status: int) -> Path:
+        gate = GATE.replace("STATUS", str(status))
+        (repository / "scripts" / "gate.py").write_text(gate, encoding="utf-8")
+        commit_all(repository, "関門の代わり")
+        return repository
+
+    return stand_in_gate
+
+
 @pytest.fixture
 def run(tmp_path):
     """A function that runs a workflow; see act_run.act."""

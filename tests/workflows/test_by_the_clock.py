@@ -28,8 +28,8 @@ def test_the_issue_of_the_month_that_is_open_is_written_anew(tmp_path):
     assert "41" in done.calls[-1][0] and done.calls[-1][1] == "今月"
 
 
-def test_at_night_the_changes_of_tomorrow_are_tried(run, repository):
-    done = run(repository, "tomorrow.yml", "schedule", {}, CHANGES="confirmation", PAGES="about/ changes/")
+def test_at_night_the_changes_of_tomorrow_are_tried(run, stand_in_gate):
+    done = run(stand_in_gate(0), "tomorrow.yml", "schedule", {}, CHANGES="confirmation", PAGES="about/ changes/")
     assert done.jobs == {"changes": "success"}
     assert re.search(r"\| 出典と見くらべた / confirmation \| \d+ \| 緑 / green \|", done.summary)
     assert "公開できた変更 / Changes that could be published: 1 / 1" in done.summary
