@@ -7,7 +7,6 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
-import pytest
 from files import files_below
 
 from macros.kinds.all import KINDS
@@ -169,9 +168,9 @@ def imports_of(name: str) -> set[str]:
     return own_imports(tree_of(name)) - {name}
 
 
-@pytest.mark.parametrize("name", MODULES)
-def test_imports_point_down(name):
-    assert sorted(wrong_imports(name, imports_of(name))) == []
+def test_imports_point_down():
+    wrong = {name: sorted(wrong_imports(name, imports_of(name))) for name in MODULES}
+    assert {name: imports for name, imports in wrong.items() if imports} == {}
 
 
 def test_no_import_leads_back():
@@ -196,20 +195,20 @@ def test_the_rooms_are_few_and_none_is_crowded():
     assert sum(files.values()) > 100
 
 
-@pytest.mark.parametrize("name", MODULES)
-def test_a_module_can_be_read_in_one_go(name):
-    assert len(SOURCES[name].splitlines()) <= LINES
+def test_a_module_can_be_read_in_one_go():
+    lines = {name: len(SOURCES[name].splitlines()) for name in MODULES}
+    assert {name: n for name, n in lines.items() if n > LINES} == {}
     lengths = {
-        node.name: node.end_lineno - node.lineno + 1
-        for node in ast.walk(tree_of(name))
+        (name, node.name): node.end_lineno - node.lineno + 1
+        for name, tree in trees().items()
+        for node in ast.walk(tree)
         if isinstance(node, ast.FunctionDef)
     }
     assert {function: n for function, n in lengths.items() if n > LINES_OF_A_FUNCTION} == {}
 
 
-@pytest.mark.parametrize("name", MODULES)
-def test_what_a_template_shows_is_cut_into_parts(name):
-    assert crowded(tree_of(name)) == []
+def test_what_a_template_shows_is_cut_into_parts():
+    assert {name: found for name, tree in trees().items() if (found := crowded(tree))} == {}
 
 
 def test_a_crowded_dictionary_would_be_seen():
@@ -217,15 +216,17 @@ def test_a_crowded_dictionary_would_be_seen():
     assert crowded(ast.parse(code)) == ["line 2: 26 keys"]
 
 
-@pytest.mark.parametrize("name", MODULES)
-def test_two_modules_know_mkdocs(name):
-    imports = foreign_imports(tree_of(name))
-    assert ("mkdocs" in imports) == (name in KNOW_MKDOCS)
-    assert not imports & {"material", "zensical", "requests", "urllib3"}
-    assert "openpyxl" not in imports or name in {"edit.workbook", "edit.book.written", "edit.book.plain"}
-    assert "PIL" not in imports or name == "charts.picture"
-    assert "ruamel" not in imports or room(name) == "files"
-    assert "subprocess" not in imports or name in ("ledger.git_base", "ledger.its_own")
+def test_two_modules_know_mkdocs_and_few_know_other_libraries():
+    known: dict[str, set[str]] = {}
+    for name, tree in trees().items():
+        for library in foreign_imports(tree):
+            known.setdefault(library, set()).add(name)
+    assert known["mkdocs"] == KNOW_MKDOCS
+    assert not known.keys() & {"material", "zensical", "requests", "urllib3"}
+    assert known["openpyxl"] <= {"edit.workbook", "edit.book.written", "edit.book.plain"}
+    assert known["PIL"] == {"charts.picture"}
+    assert {room(name) for name in known["ruamel"]} == {"files"}
+    assert known["subprocess"] <= {"ledger.git_base", "ledger.its_own"}
 
 
 def test_no_module_has_a_clock_but_the_one_that_asks_for_today():
@@ -238,9 +239,9 @@ def test_no_module_has_a_clock_but_the_one_that_asks_for_today():
     assert clocks == {"load.as_of"}
 
 
-@pytest.mark.parametrize("name", sorted(set(MODULES) - set(DRAWS)))
-def test_markup_is_in_templates_and_not_in_strings(name):
-    assert [text for text in texts(tree_of(name)) if TAG.search(PLOTLY_MARKUP.sub("", text))] == []
+def test_markup_is_in_templates_and_not_in_strings():
+    strings = [(name, text) for name in sorted(set(MODULES) - set(DRAWS)) for text in texts(tree_of(name))]
+    assert [(name, text) for name, text in strings if TAG.search(PLOTLY_MARKUP.sub("", text))] == []
 
 
 def kinds_listed(tree: ast.AST) -> list[list[str]]:
@@ -254,9 +255,9 @@ def kinds_listed(tree: ast.AST) -> list[list[str]]:
     return found
 
 
-@pytest.mark.parametrize("name", sorted(name for name in MODULES if not name.startswith("kinds.")))
-def test_no_list_of_kinds_is_kept_by_hand(name):
-    assert bool(kinds_listed(tree_of(name))) == (name in LIST_KINDS)
+def test_no_list_of_kinds_is_kept_by_hand():
+    others = [name for name in MODULES if not name.startswith("kinds.")]
+    assert {name for name in others if kinds_listed(tree_of(name))} == LIST_KINDS
 
 
 def test_a_list_of_kinds_would_be_seen():
@@ -269,10 +270,9 @@ def test_markup_in_a_string_would_be_seen():
     assert [text for text in texts(ast.parse(code)) if TAG.search(text)] == ["<b class=x>", "</b>"]
 
 
-@pytest.mark.parametrize("name", MODULES)
-def test_every_module_and_public_function_says_what_it_is_for(name):
-    assert ast.get_docstring(tree_of(name))
-    assert undocumented(tree_of(name)) == []
+def test_every_module_and_public_function_says_what_it_is_for():
+    assert [name for name, tree in trees().items() if not ast.get_docstring(tree)] == []
+    assert {name: found for name, tree in trees().items() if (found := undocumented(tree))} == {}
 
 
 def test_a_missing_docstring_would_be_seen():
