@@ -62,9 +62,13 @@ def parse_yaml(data: bytes, shown_path: str) -> tuple[Document | None, list[Prob
     return (document if document.tree else None), problems
 
 
+# Who takes a change in asks for the same files again and again. Nothing is written to what comes out of it.
+_parsed_once = lru_cache(maxsize=256)(parse_yaml)
+
+
 def plain_of(data: bytes, shown_path: str) -> Any:
     """The content `data` of a file as dicts, lists and texts. Raises ValueError for what cannot be read as YAML."""
-    document, _ = parse_yaml(data, shown_path)
+    document, _ = _parsed_once(data, shown_path)
     if document is None:
         raise ValueError(shown_path)
     return to_plain(document.root)
