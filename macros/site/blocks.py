@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -249,7 +249,7 @@ def _chart_values(portal: Portal, page: str, figure_id: str) -> dict[str, Any]:
         "svg": shown.svg(),
         "columns": list(shown.table.columns),
         "numeric": [dtype.kind in "iuf" for dtype in map(_numpy_kind, shown.table.dtypes)],
-        "rows": [[_cell(value) for value in values] for values in shown.table.itertuples(index=False)],
+        "rows": list(zip(*(_cells(list(shown.table[column])) for column in shown.table), strict=True)),
         "json": relative(shown.json_path, page),
         "csv": relative(shown.csv_path, page),
         "picture": relative(shown.svg_path, page),
@@ -264,14 +264,18 @@ def _numpy_kind(dtype):
     return getattr(dtype, "numpy_dtype", dtype)
 
 
-def _cell(value) -> str:
-    """A value of a table, with the digits that a drawing shows; what is missing as an en dash."""
+def _cells(values: Sequence[Any]) -> list[str]:
+    """The values of a column, with the digits that a drawing shows, all with as many; what is missing as an en dash."""
     import pandas as pd
 
-    if pd.isna(value):
-        return "–"
-    if isinstance(value, str):
-        return value
-    if isinstance(value, float):
-        return f"{value:,.1f}" if value == round(value, 1) else f"{round(value, 4):,}"
-    return f"{int(value):,}"
+    known = [value for value in values if isinstance(value, float) and not pd.isna(value)]
+    digits = max((len(str(round(value, 4)).partition(".")[2]) for value in known), default=0)
+
+    def cell(value: Any) -> str:
+        if pd.isna(value):
+            return "–"
+        if isinstance(value, str):
+            return value
+        return f"{value:,.{digits}f}" if isinstance(value, float) else f"{int(value):,}"
+
+    return [cell(value) for value in values]

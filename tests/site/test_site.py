@@ -24,7 +24,7 @@ from macros.kinds.procedures.page import answer
 from macros.kinds.procedures.standing import status_totals
 from macros.kinds.redirects.record import Redirect
 from macros.records.parts import Text
-from macros.site.blocks import tell
+from macros.site.blocks import _cells, tell
 from macros.site.pages import published_files
 
 WEIGHT_BAR = 45_000  # bytes over the wire for a procedure page, cold
@@ -208,6 +208,13 @@ def test_the_file_of_a_chart(site_dir, site, name, header):
         assert sum(int(row[-2]) for row in rows) == len(site.procedures)
     if header[0] == "順位":
         assert [row[0] for row in rows] == [str(procedure.rank) for procedure in site.procedures]
+
+
+def test_the_numbers_of_a_column_below_a_chart_have_the_same_digits():
+    assert _cells([10.33, 10.3, None, 1310.0]) == ["10.33", "10.30", "–", "1,310.00"]
+    assert _cells([1.0, 0.5]) == ["1.0", "0.5"]
+    assert _cells([1033, 30]) == ["1,033", "30"]
+    assert _cells(["FY2021", "now"]) == ["FY2021", "now"]
 
 
 def test_the_chart_of_the_promise_shows_what_the_town_has_printed(site_dir, site):

@@ -106,7 +106,7 @@ def test_no_feed_and_no_calendar_has_japanese_that_is_not_quoted(made):
 
 
 def test_words_that_were_corrected_in_japanese_are_told_in_english_where_that_is_known(english):
-    """By what stands there now and what data/english.yml says of the words before; else they are quoted as they were."""
+    """By what stands there now and what data/english.yml says of the words before; else as they were."""
     mended = {"on": "2026-11-23", "field": "what", "why": {"ja": "写しまちがい。", "en": "A slip"}}
     values = {
         "on": "2025-08",
@@ -239,4 +239,4 @@ def test_what_was_reworded_and_put_on_the_site_is_called_in_english(english):
     (reworded,) = lines_of(english, [said(REWRITTEN, "services"), said(REWRITTEN, "name")])
     (put,) = lines_of(english, [said(RECORD), said(ENTRY, "events"), said(ENTRY, "events"), said(ENTRY, "commitments")])
     assert not is_japanese(reworded.text + put.text)
-    assert reworded.text.startswith("Reworded: ") and "(2)" in put.text
+    assert reworded.text.startswith("Words or details changed in: ") and "(2)" in put.text

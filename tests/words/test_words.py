@@ -254,6 +254,8 @@ SELDOM_SAID = (
     "procedure.translation",
     "project.answer_nothing",
     "project.none",
+    "project.promises_shared",
+    "project.row_in",
     "project.timing_row",
     "project.timing_figure",
     "project.timing_figures",

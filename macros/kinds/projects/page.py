@@ -6,8 +6,8 @@ import pandas as pd
 
 from macros.kinds.cases.record import Case
 from macros.kinds.initiatives.record import Initiative
-from macros.kinds.initiatives.standing import ON_RECORD, MilestoneStanding
 from macros.kinds.projects.record import KIND, LeadingProject, LeadingProjects, ModelWardProjects, Project
+from macros.kinds.projects.rows import roadmap_rows
 from macros.kinds.projects.words import (
     answer,
     answered_by,
@@ -26,7 +26,6 @@ from macros.view.links import (
     Foot,
     foot,
     ground_of,
-    milestone_ground,
     neighbours,
     part_link,
     part_short,
@@ -35,8 +34,7 @@ from macros.view.links import (
     record_links,
     status_links,
 )
-from macros.view.parts import Link, SearchDocument, discrepancy_links, source_view, status_badge
-from macros.view.period_words import period_name
+from macros.view.parts import Link, SearchDocument, discrepancy_links, source_view
 from macros.view.portal import Portal, relative
 
 # --------------------------------------------------------------------------- the list
@@ -162,7 +160,7 @@ def project_view(portal: Portal, project_id: str) -> dict:
         "summary": details(portal, project),
         "figures": [(portal.say(fact.what), fact.as_printed) for fact in project.figures],
         "partners": [portal.printed(one) for one in project.partners],
-        "rows": [_roadmap_row(portal, initiative, page) for initiative in rows],
+        "rows": roadmap_rows(portal, rows, page),
         "procedures": status_links(portal, "procedures", project.procedures, page),
         "all_procedures": _all_procedures(portal, page) if project.all_procedures else None,
         "of_procedures": portal.words.sentences(
@@ -198,29 +196,6 @@ def project_kpis(portal: Portal, project: Project, rows: list[Initiative]) -> li
     """The ids of the figures that are about one of the project's rows or cases."""
     initiatives, cases = {initiative.id for initiative in rows}, set(project_cases(portal, project))
     return [kpi.id for kpi in portal.site.kpis.values() if initiatives & set(kpi.initiatives) or kpi.case in cases]
-
-
-def _roadmap_row(portal: Portal, initiative: Initiative, page: str) -> dict:
-    return {
-        "link": record_link(portal, "initiatives", initiative.id, page),
-        "none": None if initiative.milestones else portal.pages["initiatives"].said_of(portal, initiative),
-        "milestones": [
-            {
-                "period": period_name(portal, standing.milestone.period),
-                "as_printed": standing.milestone.as_printed,
-                "badge": None if standing.continues else status_badge(portal, "milestone", standing.status),
-                "known": _known(portal, standing),
-                "ground": None if standing.continues else milestone_ground(portal, standing, page),
-            }
-            for standing in portal.milestones[initiative.id]
-        ],
-    }
-
-
-def _known(portal: Portal, standing: MilestoneStanding) -> str | None:
-    """What is on record of a promise, where an event says so: a part of it may be little."""
-    event = None if standing.continues or standing.by_figure else standing.decided_by
-    return portal.words.first_sentence(portal.say(event.what)) if event and standing.status in ON_RECORD else None
 
 
 def _all_procedures(portal: Portal, page: str) -> Link:

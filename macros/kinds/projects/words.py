@@ -269,7 +269,7 @@ def promises(portal: Portal, project: Project) -> str | None:
     day = max(filter(None, (looked_on(row, portal.as_of) for row in rows)), default=None)
     return words.joined(
         words("project.promises", total=found.total(), counts=words.listed(each)) if found else "",
-        words("project.promises_shared", n=shared) if shared else "",
+        words("project.promises_shared" if found else "project.promises_all_shared", n=shared) if shared else "",
         words("project.promises_looked", day=portal.day(day)) if day else "",
     )
 

@@ -166,7 +166,8 @@ def test_the_page_of_a_project_says_what_is_known_of_its_promises_and_when_someb
         cells = [cell for row in view["rows"] for cell in row["milestones"] if cell["badge"]]
         promised = [cell for cell in cells if cell["badge"].key != "before_plan"]
         said = view["promises"] or ""
-        own, shared = re.search(r"関わる取組の約束(\d+)件：", said), re.search(r"とも関わる取組の約束(\d+)件は", said)
+        own, shared = (re.search(one, said) for one in (r"取組の約束(\d+)件：", r"取組の約束(\d+)件は"))
+        assert not shared or ("ここでは数えません" in said) == bool(own)  # the answer has counted what is all there is
         assert sum(int(count[1]) for count in (own, shared) if count) == len(promised), project
         text = parse_html(render("project.html", view)).text
         known = [cell["known"] for cell in cells if cell["known"]]
@@ -258,6 +259,19 @@ def test_a_project_shows_all_that_belongs_to_it(portal):
         == "https://code.minamo.example/minamo/signpost/edit/main/data/projects/certificate-requests.yml"
     )
     assert view["foot"].url == "https://signpost.minamo.example/projects/certificate-requests/"
+
+
+def test_rows_of_one_name_are_told_apart_by_the_tables_of_the_plan_in_which_they_stand(portal):
+    rows = portal.site.initiatives
+    same = {key: getattr(rows["evacuation-support-app"], key) for key in ("name", "parent", "part", "project")}
+    twin = rows["ward-office-wireless-lan"].model_copy(update=same)
+    others = [one for one in rows.values() if one.id != twin.id]
+    both = replace(portal, site=portal.site.with_records("initiatives", [*others, twin]))
+    labels = [row["link"].text.rpartition("：")[2] for row in project_view(both, "evacuation-app")["rows"]]
+    tables = [rows[one].target_label for one in ("evacuation-support-app", "ward-office-wireless-lan")]
+    assert sorted(labels) == sorted(f"計画の表「{table}」" for table in tables)
+    (alone,) = project_view(portal, "evacuation-app")["rows"]
+    assert "計画の表" not in alone["link"].text
 
 
 def test_the_first_and_the_last_project_have_one_neighbour(portal):
