@@ -8,7 +8,7 @@ from macros.kinds.kpis.standing import TOLD_BY_VALUE, UNKNOWN, KpiStatus, deadli
 from macros.kinds.kpis.words import answer as figure_answer
 from macros.kinds.procedures.easy.words import easy_answer
 from macros.kinds.procedures.standing import Status, of_plan
-from macros.kinds.procedures.words import answer, beside
+from macros.kinds.procedures.words import answer, beside, is_alone
 from macros.view.portal import Portal
 
 
@@ -54,7 +54,7 @@ def _easy(portal: Portal) -> Iterator[str]:
     words = portal.words
     for one in portal.site.procedures if "easy.title" in words else ():
         said, told = answer(portal, one), beside(portal, one)
-        easy = easy_answer(portal, one, told)
+        easy = easy_answer(portal, one, told, is_alone(portal, one))
         start = next((start for start in IN_EASY_JAPANESE if said.startswith(start)), None)
         allowed = IN_EASY_JAPANESE.get(start or "", (words("easy.more"),))
         if not easy.startswith(tuple(text.format(**words.names) for text in allowed)):

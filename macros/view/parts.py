@@ -42,7 +42,8 @@ class Answer:
     confirmed: str
     looked: str | None
     badge: Badge | None = None
-    lead: str = ""  # the words that `sentence` opens with and that stand out: yes, no, not known
+    lead: str = ""  # the words that `sentence` opens with and that stand out: yes, no, its first sentence
+    gloss: str = ""  # what the label of the badge does not mean
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,7 @@ class Link:
 class SourceView:
     """A source in one line: its title, its section in quotes, who published it and when, in brackets.
 
-    `href` is None where nothing is published to link to.
-    """
+    `href` is None where nothing is published to link to."""
 
     title: str
     section: str | None

@@ -164,6 +164,12 @@ class Words:
         stop = self("text.stop")
         return self.without_stop(text.partition(stop + self("text.between"))[0]) + stop
 
+    def opening(self, text: str) -> str:
+        """The letters of `text` up to the end of its first sentence."""
+        stop = self("text.stop")
+        first, _, rest = text.partition(stop + self("text.between"))
+        return first + stop if rest else text
+
     def after_first_sentence(self, text: str) -> str:
         """What `text` says after its first sentence."""
         return text.partition(self("text.stop") + self("text.between"))[2]

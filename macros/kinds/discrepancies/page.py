@@ -109,9 +109,8 @@ def discrepancy_document(portal: Portal, discrepancy: Discrepancy) -> SearchDocu
         address=KIND.address(discrepancy.id),
         kind=portal.label(KIND),
         likely=0.3,
-        text=portal.words.sentences(
-            [portal.say(discrepancy.explanation), *(one.as_printed for one in discrepancy.statements)]
-        ),
+        # Not what is printed: it names procedures and initiatives, which people look for by those names.
+        text=portal.words.sentences([portal.say(discrepancy.explanation)]),
     )
 
 

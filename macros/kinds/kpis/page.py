@@ -162,6 +162,7 @@ def kpi_view(portal: Portal, kpi_id: str) -> dict[str, Any]:
             confirmation_sentence(portal, kpi, known := is_answered(kpi, portal.kpi_standings[kpi.id])),
             looked_sentence(portal, kpi, known),
             standing_badge(portal, kpi),
+            words.opening(said),
         ),
         "facts": {
             "group": group_name(portal, kpi_group(kpi, portal.site.strategy)),

@@ -14,8 +14,19 @@ from macros.kinds.procedures.easy.words import easy_japanese
 from macros.kinds.procedures.how import how_to
 from macros.kinds.procedures.record import KIND, Procedure
 from macros.kinds.procedures.rows import list_view, official_name, system_name
-from macros.kinds.procedures.standing import REACHED, KnownBy, Standing, Status
-from macros.kinds.procedures.words import answer, beside, commitment_view, describe, lead, not_this, since, sources_of
+from macros.kinds.procedures.standing import REACHED, KnownBy, Standing, Status, is_found
+from macros.kinds.procedures.words import (
+    answer,
+    beside,
+    commitment_view,
+    describe,
+    is_alone,
+    lead,
+    not_this,
+    since,
+    sources_of,
+    timeliness,
+)  # fmt: skip
 from macros.kinds.systems.record import KIND as SYSTEMS
 from macros.records.page import TEN_THOUSAND, RecordPage, Table, with_shared
 from macros.records.parts import SourceKind
@@ -30,7 +41,6 @@ from macros.view.parts import (
     badge,
     discrepancy_links,
     event_views,
-    show_due,
     source_view,
 )
 from macros.view.portal import Portal, relative
@@ -56,20 +66,13 @@ def procedure_view(portal: Portal, procedure_id: str) -> dict:
         "home": relative("", page),
         "list": list_page,
         "hard_words": portal.meanings(portal.say(procedure.called), portal.say(procedure.name), said),
-        "answer": Answer(
-            said,
-            words("procedure.as_of", day=portal.day(portal.as_of)),
-            confirmation_sentence(portal, procedure, _is_published(now)),
-            looked_sentence(portal, procedure, _is_published(now)),
-            procedure_badge(portal, procedure),
-            lead(portal, said),
-        ),
-        "easy": easy_japanese(portal, procedure, beside(portal, procedure)),
+        "answer": _answer_view(portal, procedure, said),
+        "easy": easy_japanese(portal, procedure, beside(portal, procedure), is_alone(portal, procedure)),
         "how": how_to(portal, procedure),
         "not_this": list(not_this(portal, procedure)),
         "facts": _facts(portal, procedure, now, of_topic),
         "commitments": [commitment_view(portal, procedure, i) for i in range(len(procedure.commitments))],
-        "timeliness": _timeliness(portal, now),
+        "timeliness": timeliness(portal, now),
         **_events(portal, procedure, now),
         "remarks": [(words(f"remark.{remark.about}"), remark.as_printed) for remark in procedure.remarks],
         "discrepancies": discrepancy_links(portal, "procedures", procedure_id, page),
@@ -80,6 +83,19 @@ def procedure_view(portal: Portal, procedure_id: str) -> dict:
         "json": relative(KIND.json_address(procedure_id), page),
         "neighbours": neighbours(portal, "procedures", list(portal.by_id), procedure_id, page),
     }
+
+
+def _answer_view(portal: Portal, procedure: Procedure, said: str) -> Answer:
+    words, now = portal.words, portal.standings[procedure.id]
+    return Answer(
+        said,
+        words("procedure.as_of", day=portal.day(portal.as_of)),
+        confirmation_sentence(portal, procedure, _is_published(now)),
+        looked_sentence(portal, procedure, _is_published(now)),
+        procedure_badge(portal, procedure),
+        lead(portal, said),
+        words(gloss) if (gloss := f"answer_gloss.{now.status}") in words and not is_found(now) else "",
+    )
 
 
 def _foot(portal: Portal, procedure: Procedure, refs: Iterable[str]) -> Foot:
@@ -126,13 +142,6 @@ def _is_published(now: Standing) -> bool:
     return now.status in REACHED and now.known_by is not KnownBy.PLAN
 
 
-def _timeliness(portal: Portal, now: Standing) -> str | None:
-    if now.timeliness is None or now.first_due is None:
-        return None
-    which = portal.words(f"timeliness_of.{'only' if now.due == now.first_due else 'first'}")
-    return portal.words(f"timeliness.{now.timeliness}", which=which, due=show_due(portal, now.first_due))
-
-
 def _facts(portal: Portal, procedure: Procedure, now: Standing, topic_href: str) -> list[tuple[str, str, str | None]]:
     """(label, value, link or None) for the table of facts."""
     words = portal.words
@@ -141,20 +150,14 @@ def _facts(portal: Portal, procedure: Procedure, now: Standing, topic_href: str)
     if procedure.includes_convenience_stores:
         cases += words("text.bracketed", text=words("procedure.cases_stores"))
     system = system_name(portal, procedure) if procedure.system else words("procedure.system_none")
-    rests_on = (
-        words("procedure.known_by", status=procedure_badge(portal, procedure).label),
-        _known_by(portal, procedure, now),
-        None,
-    )
+    label = words("procedure.known_by", status=procedure_badge(portal, procedure).label)
+    rests_on = (label, _known_by(portal, procedure, now), None)
+    rank = words("procedure.rank_value", rank=procedure.rank, total=len(portal.site.procedures))
     return [
         *([] if now.status is Status.NOT_FOUND else [rests_on]),  # the answer above tells who looked, when and where
         *([(words("procedure.since"), told, None)] if (told := since(portal, procedure)) else []),
         (words("procedure.cases"), cases, None),
-        (
-            words("procedure.rank"),
-            words("procedure.rank_value", rank=procedure.rank, total=len(portal.site.procedures)),
-            None,
-        ),
+        (words("procedure.rank"), rank, None),
         (words("procedure.system"), system, system_href),
         *_published_systems(portal, procedure),
         (words("procedure.topic"), portal.topic_names[procedure.topic], topic_href),

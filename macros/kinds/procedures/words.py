@@ -9,7 +9,7 @@ from macros.base.calendar import When
 from macros.base.language import year
 from macros.kinds.procedures.days.standings import source_at
 from macros.kinds.procedures.record import Procedure, ProcedureEvent
-from macros.kinds.procedures.standing import REACHED, KnownBy, Status, is_found, still_holds, taken_online
+from macros.kinds.procedures.standing import REACHED, KnownBy, Standing, Status, is_found, still_holds, taken_online
 from macros.records.addresses import anchors
 from macros.records.parts import Confidence, Event, EventKind, SourceKind, Text
 from macros.view.citing.english import promise_in_english
@@ -155,6 +155,14 @@ def since(portal: Portal, procedure: Procedure) -> str | None:
     if sure is not Confidence.HIGH and _surest(portal, procedure, now.decided_by) is not now.decided_by:
         return words("procedure.since_by_unsure", when=when, confidence=words(f"confidence.{sure}"))
     return words("procedure.since_by", when=when)
+
+
+def timeliness(portal: Portal, now: Standing) -> str | None:
+    """Whether a procedure came by its first date; None where it has none, or has not come."""
+    if now.timeliness is None or now.first_due is None:
+        return None
+    which = portal.words(f"timeliness_of.{'only' if now.due == now.first_due else 'first'}")
+    return portal.words(f"timeliness.{now.timeliness}", which=which, due=show_due(portal, now.first_due))
 
 
 def _must_say(portal: Portal, procedure: Procedure) -> str:

@@ -15,12 +15,12 @@ from macros.kinds.procedures.easy.guideline import doubts
 from macros.kinds.procedures.easy.words import easy_answer, easy_japanese
 from macros.kinds.procedures.page import procedure_view
 from macros.kinds.procedures.record import ProcedureEvent
-from macros.kinds.procedures.words import answer, beside
+from macros.kinds.procedures.words import answer, beside, is_alone
 from macros.view.html.render import render
 
 LABELS = ("title", "switch")  # which are no sentences
 NOW = {
-    "library-book-reservation": "みなも市の 計画には、できると 書いて あります。 ほかの 記録は ありません。",
+    "library-book-reservation": "みなも市の 計画には、できると 書いて あります。 そう 書いた ほかの 記録は ありません。",
     "resident-record-copy": "一部は できます。全部では ありません。 くわしい ことは、上の 答えに あります。",
     "public-facility-reservation": "はい。できると、ほかの 資料に 書いて あります。",
     "special-collection-employee-change": "分かりません。みなも市は、2025年3月31日までに できるように すると 約束しました。"
@@ -37,7 +37,7 @@ NOW = {
 def said(portal, procedure_id):
     """What is said in easy Japanese of a procedure."""
     procedure = portal.by_id[procedure_id]
-    return easy_answer(portal, procedure, beside(portal, procedure))
+    return easy_answer(portal, procedure, beside(portal, procedure), is_alone(portal, procedure))
 
 
 def with_event(portal, procedure_id, **values):
@@ -75,6 +75,15 @@ def test_a_condition_of_the_answer_is_pointed_to(portal):
     assert said(with_event(portal, "library-card", **after), "library-card").endswith("上の 答えを 見て ください。")
 
 
+def test_that_only_the_plan_says_so_is_said_where_the_answer_says_it(portal):
+    """Whatever else is on record that does not say that it can be done on a phone."""
+    beside_it = with_event(portal, "library-book-reservation")
+    assert "ほかにその記録はな" in answer(beside_it, beside_it.by_id["library-book-reservation"])
+    assert said(beside_it, "library-book-reservation") == NOW["library-book-reservation"]
+    known = with_event(portal, "library-book-reservation", kind="started")
+    assert said(known, "library-book-reservation") == NOW["library-book-reservation"].partition(" そう")[0]
+
+
 def test_it_never_says_more_than_the_answer(portal, monkeypatch):
     assert contradictions(portal) == []
     monkeypatch.setitem(IN_EASY_JAPANESE, "いいえ。", ("はい。",))
@@ -92,7 +101,7 @@ def test_the_page_shows_it_below_the_answer_with_furigana_and_where_to_ask(porta
 def test_it_is_left_out_where_nobody_has_written_it(portal):
     procedure = portal.by_id["library-card"]
     bare = with_changed(portal, procedure, easy_japanese=None)
-    assert easy_japanese(bare, bare.by_id["library-card"], "") is None
+    assert easy_japanese(bare, bare.by_id["library-card"], "", False) is None
     assert 'class="easy"' not in render("procedure.html", procedure_view(bare, "library-card"))
 
 
@@ -120,7 +129,7 @@ def test_the_catalogue_is_as_the_guideline_asks():
 def test_what_the_town_says_is_as_the_guideline_asks_and_each_kanji_has_furigana(portal):
     for procedure in portal.site.procedures:
         assert (procedure.id, list(doubts(procedure.easy_japanese))) == (procedure.id, [])
-        shown = easy_japanese(portal, procedure, beside(portal, procedure))
+        shown = easy_japanese(portal, procedure, beside(portal, procedure), False)
         phrases = [phrase for text in (shown.title, *shown.paragraphs, shown.ask.sentence) for phrase in text]
         pieces = [piece for phrase in (*phrases, shown.ask.name, shown.ask.phone) for piece in phrase]
         assert len(pieces) > 20 and [one for one in pieces if KANJI.search(one.text) and not one.kana] == []

@@ -14,23 +14,20 @@ from macros.records.parts import EventKind, ServiceKind, Text
 from macros.view.html.render import render
 from macros.view.parts import Link
 
-STANDS_ON = "次は、計画がこの手続を受けるシステムとして挙げる「{}」です。この手続がいまそこでできるかは、リンク先で確かめてください。"
+STANDS_ON = "次は、計画が挙げるシステム「{}」です。この手続がいまできるかは、リンク先で確かめてください。"
 NO_ENTRANCE = (
-    "この手続のオンラインの入口のアドレスは、調べた出典の中には見つかりませんでした。"
-    "手続のしかたと聞く所は、上の案内のページで確かめてください。"
-    "そこで分からないときにさがす所は、その下です。"
+    "この手続のオンラインの入口は、調べた出典にありませんでした。"
+    "手続のしかたと聞く所は、上の案内で確かめてください。"
+    "分からなければ、その下でさがせます。"
 )
 # Where somebody says that it can be done, nobody says that there is no place for it.
 NOT_YET = (
     "この手続のオンラインの入口のアドレスは、まだこのサイトに載せていません。"
     "手続のしかたと聞く所は、上のページで確かめてください。"
-    "そこで分からないときにさがす所は、その下です。"
+    "分からなければ、その下でさがせます。"
 )
 # Where nothing was found one may look where the city takes other procedures.
-ELSEWHERE = (
-    "次はみなも市の、ほかの手続の入口です。この手続があるかどうかは分かりません。"
-    "そこで分からないときにさがす所は、その下です。"
-)
+ELSEWHERE = "次はみなも市の、ほかの手続の入口です。この手続があるかは分かりません。分からなければ、その下でさがせます。"
 ENTRANCES = [("図書館ねっとのページを開く", "https://library.minamo.example/net")]
 PROCEDURE = "data/procedures/library-reservation.yml"
 SERVICE = "services:\n  - {kind: guide, source: city-notice-2024, seen_on: 2026-11-20}\n"
@@ -113,17 +110,17 @@ def test_a_guide_of_the_system_is_no_place_to_check_whether_the_procedure_can_be
     found = how("water-service-stop")
     assert links(found.of_system) == [("近い内容のページを見る：マイナポータル", "https://minamo.example/moving#how")]
     assert found.sentence == (
-        "この手続の入口は、調べた出典の中には見つかりませんでした。"
-        "次は、計画がこの手続を受けるシステムとして挙げる「マイナポータル」についてのページで、"
+        "この手続の入口は、調べた出典にありませんでした。"
+        "次は、計画が挙げるシステム「マイナポータル」についてのページで、"
         "この手続のことが書かれているとはかぎりません。"
-        "そこで分からないときにさがす所は、その下です。"
+        "分からなければ、その下でさがせます。"
     )
     assert links([found.ask]) == [("町の声のページを開く", "https://minamo.example/ask")]
 
 
 def test_a_system_that_only_a_guide_names_has_a_link_of_its_own(how):
     found = how("bicycle-parking-regular-use")
-    assert found.sentence == "次は、案内がこの手続を受けるシステムとして挙げる「みなもカード払い」です。"
+    assert found.sentence == "次は、案内が挙げるシステム「みなもカード払い」です。"
     assert links(found.of_system) == [("みなもカード払いのページを開く", "https://pay.minamo.example/")]
     [service] = found.services
     assert (service.system.text, service.system.href) == (
@@ -142,7 +139,7 @@ def test_a_procedure_without_an_address_leads_to_that_of_its_system(how):
 def test_where_no_address_was_found_that_is_said_with_the_name_of_the_system(how):
     found = how("special-collection-employee-change")
     assert found.sentence == (
-        "この手続の入口も案内も、どの窓口が受けるかも、調べた出典の中には見つかりませんでした。"
+        "この手続の入口も案内も、受ける窓口も、調べた出典にありませんでした。"
         "計画は、システム「税ねっと」で受けるとしています。" + ELSEWHERE
     )
     assert (found.services, links(found.of_system)) == ([], ENTRANCES)
@@ -152,9 +149,7 @@ def test_where_no_address_was_found_that_is_said_with_the_name_of_the_system(how
 
 def test_where_not_even_a_system_is_named_that_is_said(how):
     found = how("oversized-garbage-pickup")
-    assert found.sentence == (
-        "この手続の入口も案内も、どの窓口が受けるかも、調べた出典の中には見つかりませんでした。" + ELSEWHERE
-    )
+    assert found.sentence == ("この手続の入口も案内も、受ける窓口も、調べた出典にありませんでした。" + ELSEWHERE)
     assert (found.services, links(found.of_system), found.system) == ([], ENTRANCES, None)
 
 
@@ -162,7 +157,7 @@ def test_where_the_city_is_not_known_to_take_procedures_nowhere_is_named_to_look
     site = replace(portal.site, strategy=portal.site.strategy.model_copy(update={"entrances": []}))
     alone = replace(portal, site=site)
     found = how_to(alone, alone.by_id["oversized-garbage-pickup"])
-    assert found.sentence.endswith("出典の中には見つかりませんでした。") and found.of_system == []
+    assert found.sentence.endswith("調べた出典にありませんでした。") and found.of_system == []
 
 
 def test_where_the_city_answers_questions_is_said_only_where_there_is_no_address(how, portal):
@@ -184,13 +179,13 @@ def test_the_system_of_the_plan_and_that_of_a_guide_are_told_apart(portal):
 
 def test_where_a_guide_names_another_system_than_the_plan_both_are_told(how, portal):
     home = portal.by_id["bicycle-parking-regular-use"]
-    told = "この手続のシステムは、計画では「税ねっと」、みなも新報の案内では「みなもカード払い」です。"
+    told = "システムは、計画では「税ねっと」、みなも新報の案内では「みなもカード払い」です。"
     both = home.model_copy(update={"system": "tax-net"})
-    unknown = "いまどちらで受けるかは、調べた出典からは分かりません。"
+    unknown = "いまどちらで受けるかは、分かりません。"
     assert how_to(portal, both).sentence == told + unknown + how(home.id).sentence
     of_city = [home.services[0].model_copy(update={"url": "https://minamo.example/bicycles"})]
     checked = how_to(portal, both.model_copy(update={"services": of_city})).sentence
-    assert checked.startswith(told + "いまどちらで受けるかは、案内のページで確かめてください。")
+    assert checked.startswith(told + "いまどちらで受けるかは、案内で確かめてください。")
 
 
 def test_a_page_that_tells_only_of_something_near_is_no_guide(portal):

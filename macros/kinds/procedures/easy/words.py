@@ -13,7 +13,7 @@ from macros.base.japanese.furigana import Read, furigana
 from macros.kinds.plan.record import PlaceToAsk
 from macros.kinds.procedures.record import Procedure
 from macros.kinds.procedures.standing import KnownBy, Standing, Status, is_found
-from macros.records.parts import EventKind, SourceKind
+from macros.records.parts import EventKind
 from macros.view.parts import service_view
 from macros.view.portal import Portal
 
@@ -42,14 +42,14 @@ class EasyJapanese:
     ask: NamedPlace | None
 
 
-def easy_japanese(portal: Portal, procedure: Procedure, beside: str) -> EasyJapanese | None:
-    """What stands in the box of `procedure`; None where nobody has written what it is. `beside` as of `easy_answer`."""
+def easy_japanese(portal: Portal, procedure: Procedure, beside: str, alone: bool) -> EasyJapanese | None:
+    """What stands in the box of `procedure`; None where nobody has written what it is. The others as `easy_answer`."""
     words, place = portal.words, portal.site.strategy.ask_in_languages
     if "easy.title" not in words:
         return EasyJapanese([], [], _place(portal, place)) if place else None
     if procedure.easy_japanese is None:
         return None
-    can = words("easy.question") + " " + easy_answer(portal, procedure, beside)
+    can = words("easy.question") + " " + easy_answer(portal, procedure, beside, alone)
     paragraphs = [_phrases(procedure.easy_japanese), _phrases(can)]
     return EasyJapanese(_phrases(words("easy.title")), paragraphs, _place(portal, place) if place else None)
 
@@ -75,16 +75,19 @@ def _phrases(text: str) -> Phrases:
     return [phrase for phrase in found if phrase]
 
 
-def easy_answer(portal: Portal, procedure: Procedure, beside: str) -> str:
-    """Whether `procedure` can be done on a phone, as far as its answer says it, with `beside` that: `words.beside`."""
-    return " ".join(_said(portal, procedure, portal.standings[procedure.id], beside))
+def easy_answer(portal: Portal, procedure: Procedure, beside: str, alone: bool) -> str:
+    """Whether `procedure` can be done on a phone, as far as its answer says it, with `beside` that: `words.beside`.
+
+    `alone` where only the plan says so: `words.is_alone`.
+    """
+    return " ".join(_said(portal, procedure, portal.standings[procedure.id], beside, alone))
 
 
-def _said(portal: Portal, procedure: Procedure, now: Standing, more: str) -> Iterator[str]:
+def _said(portal: Portal, procedure: Procedure, now: Standing, more: str, alone: bool) -> Iterator[str]:
     words = portal.words
     limited = now.status is Status.AVAILABLE and more.startswith(words("answer_plan.but"))
     if now.status is Status.AVAILABLE:
-        yield from _available(portal, procedure, now)
+        yield from _available(portal, now, alone and not limited)
     elif now.decided_by:
         ended = now.decided_by.kind is EventKind.NO_LONGER_REQUIRED
         key = f"easy.{now.decided_by.kind if ended else now.status}"
@@ -101,10 +104,10 @@ def _said(portal: Portal, procedure: Procedure, now: Standing, more: str) -> Ite
         yield words("easy.limited" if limited else "easy.more")
 
 
-def _available(portal: Portal, procedure: Procedure, now: Standing) -> Iterator[str]:
+def _available(portal: Portal, now: Standing, alone: bool) -> Iterator[str]:
     if now.known_by is not KnownBy.PLAN:
         yield portal.words(f"easy.{now.known_by}")
         return
     yield portal.words("easy.plan")
-    if all(portal.site.source_of(one.source).kind is SourceKind.PLAN for one in procedure.events):
+    if alone:
         yield portal.words("easy.plan_alone")
