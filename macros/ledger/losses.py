@@ -23,10 +23,7 @@ from macros.records.parts import Confidence
 from macros.words import FIRST, pages_folder
 
 Entry = dict[str, Any]
-
-
 Problems = Iterator[Problem]
-
 
 CODES = frozenset(
     (
@@ -34,14 +31,9 @@ CODES = frozenset(
         "correction-overwritten", "correction-of-new-entry", "address-gone", "record-gone", "redirect-gone", *OF_PROMISES,
     )
 )  # fmt: skip
-
-
 NOTHING = "—"
 
-
 _DEFAULTS = {"confidence": str(Confidence.HIGH)}  # written or left out, it says the same
-
-
 _GROWING = ("also",)  # a list that may be added to: what the entry said of others it still says
 
 
@@ -262,9 +254,11 @@ def _judged(before: Entry, after: Entry) -> Iterator[tuple[str, tuple, dict[str,
         was, now = changed_text(before.get(key), after.get(key))
         if key in first:
             index, correction = first[key]
-            expected = was if was != now else next(iter(texts_of(before.get(key))), None)
+            old, new = texts_of(before.get(key)), texts_of(after.get(key))
+            expected = was if was != now else next(iter(old), None)
+            gone = [text for text in old if text not in new]  # of two languages either may come first
             unwritten = key not in written and "was" not in correction
-            if correction.get("was") != expected and not unwritten:
+            if correction.get("was") not in (expected, *gone) and not unwritten:
                 values = {"key": key, "value": correction.get("was") or NOTHING, "was": expected or NOTHING}
                 lacking = {} if "was" in correction else {"lacking": "was"}
                 yield "correction-was-differs", ("corrections", index, "was"), values | lacking

@@ -115,6 +115,12 @@ GOOD = {
          "what: {ja: 写しの請求を開始, en: Requests began}\n    corrections:\n      - {on: 2026-11-23, field: what, "
          "was: 住民票の写しの請求を開始, why: {ja: 名称の誤り}}"),
     ],
+    "a correction of the words in English, then of those in Japanese": [
+        (RECORD_COPY, "what: {ja: 住民票の写しの請求を開始, en: Requests for copies of the resident record began}",
+         "what: {ja: 写しの請求を開始, en: Requests began}\n    corrections:\n      - {on: 2026-11-23, field: what, "
+         "was: Requests for copies of the resident record began, why: {ja: 名称の誤り}}\n"
+         "      - {on: 2026-11-24, field: what, was: 住民票の写しの請求を開始, why: {ja: 名称の誤り}}"),
+    ],
     "a correction that takes a key away and one that adds another": [
         (RECORD_COPY, "  - on: 2021-09\n", "  - by: 2021-09\n    corrections:\n"
          '      - {on: 2026-11-23, field: "on", was: 2021-09, why: {ja: 始まった日は不明のため}}\n'
