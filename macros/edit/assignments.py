@@ -9,7 +9,7 @@ from typing import Any
 from macros.base.nearest import named_choices
 from macros.base.numbers import printed_numbers
 from macros.edit.commands import find_record
-from macros.edit.forms.corrected import Own, is_official, is_promise, own_meant
+from macros.edit.forms.corrected import Own, is_official, own_meant
 from macros.edit.forms.issue_form import Fault
 from macros.edit.forms.named import record_in, records_named, steps_to
 from macros.edit.forms.refusals import Refused, key_meant, list_meant, no_such_list, option_of, refused
@@ -173,7 +173,7 @@ def mend_words(
     revision: Mapping[str, Any],
     english: str = "",
 ) -> Addition:
-    """The file of the record at `path` with what is `right` in `own`; of a promise also what stood there."""
+    """The file of the record at `path` with what is `right` in `own`, what stood there and why it was mended."""
     kind, record, way = kind_at(path), record_in(contents, path), steps_to(contents, path)
     assert kind  # what is found is a record of a kind
     file, key = path.partition("#")[0], str(own.place[0])
@@ -181,15 +181,14 @@ def mend_words(
     puts = {own.place: Bare(written) if own.shape.kind in (ValueKind.NUMBER, ValueKind.DATE) else written}
     puts |= _amount_beside(record, own, right)
     changes: list[Change] = [Put((*way, *place), value, keys) for place, value in puts.items()]
-    revises = is_promise(kind, own.place) and own.text != right
-    others = record.get("revisions", [])
-    if revises:
-        item, last = as_written(Revision, {**revision, "field": key, "was": own.text}), (*way, "revisions")
-        of_record = tuple(one.key for one in shapes(kind.model))
-        changes.append(Insert(last, len(others), item) if others else Put(last, [item], of_record))
+    others, last = record.get("revisions", []), (*way, "revisions")
+    was = own.text if own.text != right else own.value.get("en")  # where the English alone is mended
+    item = as_written(Revision, {**revision, "field": key, **({"was": was} if was else {})})
+    of_record = tuple(one.key for one in shapes(kind.model))
+    changes.append(Insert(last, len(others), item) if others else Put(last, [item], of_record))
     before = contents[file].decode("utf-8")
     read = f"{own.title}: {own.text} → {right}" if own.text != right else f"{own.title}: {english}"
-    corrected = ("revisions", len(others)) if revises else None
+    corrected = ("revisions", len(others))
     return Addition(file, before, edited(before, changes, file), read, record=str(record["id"]), corrected=corrected)
 
 

@@ -22,7 +22,7 @@ from macros.kinds.sources.record import KIND as SOURCES
 from macros.kinds.synonyms.record import KIND as SYNONYMS
 from macros.kinds.systems.record import KIND as SYSTEMS
 from macros.kinds.terms.record import KIND as TERMS
-from macros.records.kind import Kind
+from macros.records.kind import DataFile, Kind
 from macros.records.parts import Record
 
 # In the order in which readers, workbooks and lists of links have them.
@@ -51,8 +51,19 @@ FILES: dict[str, type[Record]] = {
 
 def promised_at(path: str) -> Mapping[str, tuple[str, ...]]:
     """The keys that hold what the plan says in each record of the data file, or folder, `path`: see `Kind.promised`."""
+    found = _place_at(path)
+    return found.promised if found else {}
+
+
+def revised_at(path: str) -> tuple[str, ...]:
+    """The keys that a Revision may be about in each record of the data file, or folder, `path`."""
+    found = _place_at(path)
+    return found.revised if found else ()
+
+
+def _place_at(path: str) -> Kind | DataFile | None:
     folder = path.rpartition("/")[0]
-    return next((one.promised for one in (*SINGLE_FILES, *KINDS) if one.place in (path, folder)), {})
+    return next((one for one in (*SINGLE_FILES, *KINDS) if one.place in (path, folder)), None)
 
 
 def kind_at(path: str) -> Kind | None:

@@ -2,18 +2,19 @@
 
 A promise may be added. One that was published changes only beside a revision: when, which key, what stood there, why,
 and the source where it was the city that revised it. What the portal adds to the plan's words, and every English
-rendering, is free.
+rendering, is free; where a revision is about it all the same, it says what stood there.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from macros.base.problems import Problem
 from macros.files.document import Document, Place
-from macros.kinds.all import promised_at
+from macros.kinds.all import promised_at, revised_at
 from macros.load.entries import records_in, texts_of
 
 Plain = Mapping[str, Any]
@@ -82,7 +83,7 @@ def _added(before: Any, after: Any) -> list[Any]:
 
 def broken_promises(old: Document | None, new: Document) -> Iterator[Problem]:
     """A problem for each change of a published promise in `new` that no revision accounts for, and each false one."""
-    if not promised_at(new.path):
+    if not revised_at(new.path):
         return
     published = _by_id(old) if old else {}
     changes = changed_promises(old, new) if old else []
@@ -96,7 +97,10 @@ def broken_promises(old: Document | None, new: Document) -> Iterator[Problem]:
         if revisions[: len(known)] != known:
             yield new.problem("revision-overwritten", *place, "revisions")
             continue
-        yield from _unsaid(new, place, [one for one in changes if one.place == place], revisions, len(known))
+        of_record = [one for one in changes if one.place == place]
+        said = {revision.get("field") for revision in revisions[len(known) :]}
+        own = [(key, was) for key in said for was in _were(published[_id(place, record)], record, key)]
+        yield from _unsaid(new, place, of_record, own, revisions, len(known))
 
 
 def _by_id(document: Document) -> dict[str, Plain]:
@@ -108,20 +112,34 @@ def _id(place: Place, record: Plain) -> str:
     return record.get("id", "") if place else ""
 
 
+def _were(before: Plain, after: Plain, key: str | None) -> Iterator[str | None]:
+    """Each text that stood under `key` of a record and stands there no more, in any language; None where one is new."""
+    old, new = (Counter(texts_of(record.get(key or ""))) for record in (before, after))
+    yield from old - new
+    yield from [None] * (len(new) > len(old))
+
+
 def _unsaid(
-    new: Document, place: Place, changes: Sequence[PromiseChange], revisions: Sequence[Plain], known: int
+    new: Document,
+    place: Place,
+    changes: Sequence[PromiseChange],
+    own: Sequence[tuple[str | None, str | None]],
+    revisions: Sequence[Plain],
+    known: int,
 ) -> Iterator[Problem]:
+    """Each of the `changes` of promises that no new revision tells, and each new one that tells neither of one of these
+    nor of another change, `own`."""
     said = [(revision.get("field"), revision.get("was")) for revision in revisions[known:]]
     for change in changes:
         if (change.key, change.was) not in said:
             values = {"key": change.key, "was": change.was or NOTHING, "now": change.became or NOTHING}
             values["entry"] = f'field: {change.key}, was: "{change.was}"' if change.was else f"field: {change.key}"
             yield new.problem("promise-changed", *place, change.key, **values)
-    real = {(change.key, change.was) for change in changes}
+    real = {(change.key, change.was) for change in changes} | {*own}
     for index, (key, was) in enumerate(said, start=known):
         if (key, was) not in real:
             values = {"key": key or NOTHING, "value": was or NOTHING}
-            wrong = "was" if any(change.key == key for change in changes) else "field"
+            wrong = "was" if any(changed == key for changed, _ in real) else "field"
             lacking = {"lacking": wrong} if wrong == "was" and was is None else {}
             yield new.problem("revision-was-differs", *place, "revisions", index, wrong, **values, **lacking)
 

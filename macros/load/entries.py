@@ -8,7 +8,7 @@ from typing import Any
 from macros.base.nearest import listed, nearest
 from macros.base.problems import Problem
 from macros.files.document import Document, Node, Place, to_plain
-from macros.kinds.all import ACCESSIBILITY, KINDS, REDIRECTS, kind_at, promised_at
+from macros.kinds.all import ACCESSIBILITY, KINDS, REDIRECTS, kind_at, revised_at
 
 Problems = Iterator[Problem]
 
@@ -62,15 +62,13 @@ def check_corrections(document: Document, list_name: str) -> Problems:
 
 
 def check_revisions(document: Document) -> Problems:
-    """A revision names a key that holds what the plan says."""
-    keys = list(promised_at(document.path))
+    """A revision names a key that holds what the plan says, or other words of the record."""
+    keys = list(revised_at(document.path))
     for place, record in records_in(document) if keys else ():
         for index, revision in enumerate(record.get("revisions", [])):
             if (field := revision["field"]) not in keys:
-                own = field in record
-                values = {"value": field, "choices": listed(keys), "nearest": "" if own else nearest(field, keys)}
-                code = "revision-of-own-words" if own else "correction-of-no-key"
-                yield document.problem(code, *place, "revisions", index, "field", **values)
+                values = {"value": field, "choices": listed(keys), "nearest": nearest(field, keys)}
+                yield document.problem("correction-of-no-key", *place, "revisions", index, "field", **values)
 
 
 def check_redirects(document: Document, addresses: frozenset[str]) -> Problems:

@@ -46,6 +46,11 @@ class DataFile:
         return self.model
 
     @property
+    def revised(self) -> tuple[str, ...]:
+        """The keys of the file that a Revision may be about: what the plan says."""
+        return tuple(self.promised)
+
+    @property
     def stem(self) -> str:
         """The name of the file, without its ending."""
         return self.place.rpartition("/")[2].removesuffix(".yml")
@@ -128,6 +133,14 @@ class Kind:
     def corrected(self) -> tuple[str, ...]:
         """The lists of a record whose entries can be corrected."""
         return tuple(key for key, entry in _lists_of(self.model) if "corrections" in entry.model_fields)
+
+    @property
+    def revised(self) -> tuple[str, ...]:
+        """The keys of a record whose words a Revision may be about: what the plan says, and any words of its own."""
+        if "revisions" not in self.model.model_fields:
+            return ()
+        others = ("id", "revisions", "confirmed_on", *self.corrected)
+        return tuple(dict.fromkeys([*self.promised, *(key for key in self.model.by_key() if key not in others)]))
 
     def entry(self, key: str) -> type[Record] | None:
         """The model of the entries in the list `key` of a record; None where there is no such list."""

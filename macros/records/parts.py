@@ -157,7 +157,7 @@ Corrections = Annotated[
 
 
 class Revision(Record):
-    """A published promise that reads otherwise now: revised by who made it, as `source` says, or our slip mended."""
+    """A published promise, or words of ours, that read otherwise now: revised, as `source` says, or our slip mended."""
 
     on: WhenField = Field(title="改めた日", examples=["2026-11-23"])
     field: Line = Field(title="改めた項目", description="この記録のどのキーを改めたか。", examples=["targets"])
@@ -175,7 +175,7 @@ class Revision(Record):
 
 Revisions = Annotated[
     list[Revision],
-    Field(title="改めた約束", description="公開した後で改めた、計画の約束や原文。古い順に並べ、消さない。"),
+    Field(title="改めた言葉", description="公開の後で改めた約束や原文、名称など。古い順。消さない。"),
 ]
 
 ConfirmedOn = Annotated[

@@ -1,14 +1,17 @@
-"""What was mended in the open, in words: the corrections of an entry, and the revisions of what the plan says."""
+"""What was mended in the open, in words: the corrections of an entry, and the revisions of the words of a record."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
 
 from macros.base.calendar import When
 from macros.base.characters import is_japanese
 from macros.kinds.procedures.record import ProcedureEvent
-from macros.records.kind import renamings
+from macros.records.fields import said_in
+from macros.records.kind import Kind, renamings
 from macros.records.parts import Correction, EventKind, Reason, ReasonKind, Record, Revision, Service, Text
 from macros.view.entry_words import Entry, looked_in
 from macros.view.portal import Portal
@@ -71,21 +74,6 @@ def _puts_otherwise(portal: Portal, entry: Entry, index: int) -> bool:
     return portal.say(correction.why) == portal.words("correction.wording")
 
 
-def revision_sentence(portal: Portal, revision: Revision) -> str:
-    """What of a promise was changed, when, from what, why, and who says so: revised by the city, or our slip mended."""
-    values = {
-        "on": portal.date(revision.on),
-        "field": portal.words(f"promised_field.{revision.field}"),
-        "was": revision.was or "",
-        "why": portal.words.without_stop(portal.say(revision.why)),
-    }
-    if revision.source:
-        values["source"] = portal.printed(portal.site.source_of(revision.source).title)
-    kind = "revised" if revision.source else "mended"
-    has_words = revision.was not in (None, "true", "false")  # a yes or no of the file is nothing that readers saw
-    return portal.words(f"revision.{kind}" if has_words else f"revision.{kind}_added", **values)
-
-
 def former_sentence(portal: Portal, record: Record) -> str:
     """What a record was called before, and until when; an empty text where it has always been called as it is."""
     words = portal.words
@@ -110,6 +98,58 @@ def mended(portal: Portal, entry: Entry, only_mistakes: bool = False) -> list[Me
     return found
 
 
+# --------------------------------------------------------------------------- the words of a record
+
+
+def revision_sentence(portal: Portal, revisions: Sequence[Revision], index: int, record: Record | None) -> str:
+    """What was changed in the words of a record, when, from what, why: revised, as a source says, or our slip mended.
+
+    `record` is the one that the `revisions` are of; None where it is a file.
+    """
+    one, found = revisions[index], revised(portal, revisions, index, record)
+    if not one.source and found.became:
+        return _sentence(portal, found)
+    values = {"on": portal.date(one.on), "field": found.field, "was": found.was, "why": found.why}
+    if one.source:
+        values["source"] = portal.printed(portal.site.source_of(one.source).title)
+    kind = "revised" if one.source else "mended"
+    return portal.words(f"revision.{kind}" if found.was else f"revision.{kind}_added", **values)
+
+
+def revised(portal: Portal, revisions: Sequence[Revision], index: int, record: Record | None) -> Mended:
+    """A revision in words. What became of it is only known of a text that stands alone under its field."""
+    one = revisions[index]
+    was = "" if one.was in (None, "true", "false") else one.was or ""  # a yes or no is nothing that readers saw
+    value, became = getattr(record, one.field, None), ""
+    if record is not None and isinstance(value, Text | str | int | Decimal | When) and not isinstance(value, bool):
+        became = _became(portal, record, revisions[index + 1 :], one) or ""
+    untold = (portal.words("correction.see_why"), portal.words("correction.see_page"))
+    said = (_said(portal, record, was), _said(portal, record, became)) if became else (was or untold[0], untold[1])
+    why = portal.words.without_stop(portal.say(one.why))
+    is_mistake = not one.source and portal.say(one.why) != portal.words("correction.wording")
+    return Mended(one.on, _name_of(portal, one.field, record), was, became, said, why, is_mistake)
+
+
+def slips(portal: Portal) -> Iterator[tuple[Kind, Any, Mended]]:
+    """What was mended by the as-of date in the words of each record that is a slip of ours, as `corrected` ones are."""
+    for page in portal.pages.values():
+        for record in portal.site.records[page.kind.name].values():
+            revisions = getattr(record, "revisions", ())
+            for index, one in enumerate(revisions):
+                if not one.source and one.on.first <= portal.as_of:
+                    yield page.kind, record, revised(portal, revisions, index, record)
+
+
+def _name_of(portal: Portal, field: str, record: Record | None) -> str:
+    """What readers call a field of a record."""
+    if (key := f"promised_field.{field}") in portal.words or record is None:
+        return portal.words(key)
+    return said_in(portal.language, type(record).by_key()[field].title or field)
+
+
+# --------------------------------------------------------------------------- one at a time
+
+
 def _sentence(portal: Portal, one: Mended) -> str:
     change = "changed" if one.was and one.became else "added" if one.became else "removed"
     was, became = one.said
@@ -120,11 +160,11 @@ def _sentence(portal: Portal, one: Mended) -> str:
     return portal.words(f"correction.{change}", on=portal.date(one.on), **values)
 
 
-def _said(portal: Portal, entry: Entry, text: str) -> str:
+def _said(portal: Portal, entry: Record | None, text: str) -> str:
     """What `text` says in the reader's language: as what stands in `entry` now, or as `data/english.yml` has it."""
     if portal.language == FIRST or not is_japanese(text):
         return text
-    now = (value for _, value in entry if isinstance(value, Text) and text in value.texts)
+    now = (value for _, value in entry or () if isinstance(value, Text) and text in value.texts)
     return next((value.said(portal.language) for value in now), portal.printed(text))
 
 
@@ -134,7 +174,9 @@ def _unwritten(entry: Entry, field: str) -> str | None:
     return known.default if known and isinstance(known.default, str) else None
 
 
-def _became(portal: Portal, entry: Entry, later: Sequence[Correction], one: Correction) -> str | None:
+def _became(
+    portal: Portal, entry: Record, later: Sequence[Correction | Revision], one: Correction | Revision
+) -> str | None:
     """What stood there after a correction: what the next one of the same field replaced, else what stands there now.
 
     Of a text in two languages, each is corrected for itself.

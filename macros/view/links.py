@@ -228,9 +228,14 @@ def foot(
         edit=portal.settings.file_url(kind.file(record.id)),
         report=portal.settings.report_url(words("procedure.report_title", name=name), url, kind.file(record.id)),
         tell=relative(f"edit/?record={kind.stem}/{record.id}", page),
-        revisions=list(dict.fromkeys(revision_sentence(portal, one) for one in getattr(record, "revisions", ()))),
+        revisions=_revisions(portal, record),
         former=former_sentence(portal, record),
     )
+
+
+def _revisions(portal: Portal, record: Any) -> list[str]:
+    revisions = getattr(record, "revisions", ())
+    return list(dict.fromkeys(revision_sentence(portal, revisions, at, record) for at in range(len(revisions))))
 
 
 def citations(portal: Portal, page: str, name: str, english: str) -> list[Citation]:

@@ -63,7 +63,7 @@ def another(own):
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.page], ids=lambda kind: kind.name)
-def test_each_word_of_a_record_is_put_right_and_a_promise_keeps_what_stood_there(kind, contents, town_root):
+def test_each_word_of_a_record_is_put_right_and_keeps_what_stood_there_and_why(kind, contents, town_root):
     seen = Counter()
     for path in files_of([kind], contents):
         record = record_in(contents, path)
@@ -78,8 +78,9 @@ def test_each_word_of_a_record_is_put_right_and_a_promise_keeps_what_stood_there
             assert broken(contents, files) == [], own.name
             assert tried_out(town_root, files)[1] == [], own.name
             said = record_in({**contents, **files}, path).get("revisions", [])[len(record.get("revisions", [])) :]
-            promised = own.place[0] in kind.promised and where[-1] not in kind.promised[own.place[0]]
-            assert [(one["field"], one["was"]) for one in said] == [(own.place[0], own.text)] * promised
+            assert [(one["field"], one["was"], one["why"]["ja"]) for one in said] == [
+                (own.place[0], own.text, WHY["why"])
+            ]
     assert seen
 
 
@@ -91,7 +92,8 @@ def test_the_english_stays_and_may_be_mended_alone(contents):
         assert name == {"ja": "図書館カードの発行", "en": "Issue of a library card"}
     files, _ = taken("words", about | WHY | {"right": about["was"], "right_en": "Library card"}, contents)
     record = as_texts(files, "data/procedures/library-card.yml")
-    assert record["name"]["en"] == "Library card" and "revisions" not in record
+    assert (record["name"]["en"], record["revisions"][-1]["was"]) == ("Library card", "Issue of a library card")
+    assert broken(contents, files) == []
 
 
 def test_the_number_beside_a_printed_amount_follows_it(contents):

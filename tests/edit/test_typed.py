@@ -113,11 +113,13 @@ def test_a_promise_is_put_right_in_one_go_and_what_stood_there_stays(run, projec
         "\n英語「Electronic applications」は、日本語を直す前のままです（data/kpis/e-application-cases.yml の 3 行目）。"
         in out
     )
-    assert "\n2026年11月20日に、名称の「電子申請の件数」の写しまちがいを直しました。字のもれ。\n" in out
+    assert (
+        "\n2026年11月20日に、名称を「電子申請の件数」から「電子申請の受付件数」に改めました。理由：字のもれ。\n" in out
+    )
     cases = load_checked(project).kpis["e-application-cases"]
     assert (cases.name.ja, cases.revisions[-1].was) == ("電子申請の受付件数", "電子申請の件数")
     out = run("add e-application-cases revisions on=2026-11-20 field=unit was=個 why=単位のまちがい --dry-run")[1]
-    assert "\n2026年11月20日に、単位の「個」の写しまちがいを直しました。単位のまちがい。\n" in out
+    assert "\n2026年11月20日に、単位を「個」から「件」に改めました。理由：単位のまちがい。\n" in out
 
 
 WRONG = {
@@ -125,7 +127,7 @@ WRONG = {
         "topic: mended-in-file 「topic」は、この命令では直せません\n"
         "  期待: data/procedures/library-card.yml の「topic」に正しい値  "
         "直し方: そのファイル（Excel ではそのセル）を直してください。"
-        "計画の約束なら、前の値を revisions（改めた約束）にも書きます。書き方は make diff が示します\n"
+        "計画の約束なら、前の値を revisions（改めた言葉）にも書きます。書き方は make diff が示します\n"
         '  EN: "topic" cannot be put right by this command. '
         'Expected what is right in "topic" of data/procedures/library-card.yml. '
         "Fix: correct that file, or its cell in the workbook; "
@@ -197,7 +199,7 @@ def test_all_that_is_wrong_is_told_and_nothing_is_written(command, said, run, pr
     known = {"entries": ", ".join(f"{n}（{text}）" for n, text in enumerate(entries, 1)), "kind": copy.events[0].kind}
     known["keys"] = ", ".join(f"{key}（{info.title}）" for key, info in Kpi.by_key().items())
     known["lists"] = (
-        "remarks（備考）, commitments（約束）, events（できごと）, looked（調べた記録）, services（手続の入口）, revisions（改めた約束）"
+        "remarks（備考）, commitments（約束）, events（できごと）, looked（調べた記録）, services（手続の入口）, revisions（改めた言葉）"
     )
     before = {path: path.read_bytes() for path in files_below(project, "*.yml", 40)}
     status, out, errors = run(command.format(**known))

@@ -217,8 +217,8 @@ OF_VALUE = """シート「指標・観測値」5行 D列（値）: published-val
   期待: もとの「72.1」か、訂正の行  直し方: もとに戻すか、まちがいを直すのなら、シート「指標・観測値・訂正」の一番下に一行足してください（指標のID マイナンバーカードの普及（my-number-card）、指標・観測値の番号 3、訂正した項目 値、前の値 72.1）
   EN: A published value was "72.1" and would become "72.5". Expected "72.1", or a row that says it was corrected. Fix: restore it; to mend a mistake add a row at the end of the sheet "指標・観測値・訂正" (指標のID マイナンバーカードの普及（my-number-card）、指標・観測値の番号 3、field 値, was 72.1)."""
 OF_PROMISE = """シート「手続」10行 H列（年間件数（万件））: published-promise 公開した約束を「5」から「2」に書きかえようとしています
-  期待: もとの「5」か、改めた約束の行  直し方: もとに戻すか、シート「手続・改めた約束」の一番下に一行足してください（手続のID 個人貸出しの登録(図書館カード発行)（library-card）、改めた項目 年間件数（万件）、前の値 5）。市が改めたのなら出典も書き、こちらの写しまちがいなら出典は空にします
-  EN: A published promise was "5" and would become "2". Expected "5", or a row that says it was revised. Fix: restore it, or add a row at the end of the sheet "手続・改めた約束" (手続のID 個人貸出しの登録(図書館カード発行)（library-card）、field 年間件数（万件）, was 5), with a source if the city revised it, without one if a slip of ours is mended."""
+  期待: もとの「5」か、改めた言葉の行  直し方: もとに戻すか、シート「手続・改めた言葉」の一番下に一行足してください（手続のID 個人貸出しの登録(図書館カード発行)（library-card）、改めた項目 年間件数（万件）、前の値 5）。市が改めたのなら出典も書き、こちらの写しまちがいなら出典は空にします
+  EN: A published promise was "5" and would become "2". Expected "5", or a row that says it was revised. Fix: restore it, or add a row at the end of the sheet "手続・改めた言葉" (手続のID 個人貸出しの登録(図書館カード発行)（library-card）、field 年間件数（万件）, was 5), with a source if the city revised it, without one if a slip of ours is mended."""
 
 
 def test_a_published_value_or_promise_is_not_changed_without_the_row_that_says_so(edit):
@@ -246,7 +246,7 @@ def test_a_published_value_or_promise_is_changed_with_that_row_by_the_names_of_t
         value = said | {"kpis__id": "my-number-card", "observations__#": "3", "field": "値", "was": "72.1"}
         append(book["指標・観測値・訂正"], **value)
         promise = said | {"procedures__id": "library-card", "field": "年間件数（万件）", "was": "5"}
-        append(book["手続・改めた約束"], **promise)
+        append(book["手続・改めた言葉"], **promise)
 
     outcome = edit(change, judge=overwritten)
     assert (outcome.faults, set(outcome.files)) == (

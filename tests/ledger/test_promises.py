@@ -63,6 +63,7 @@ def with_revision(path, revision, *pairs):
     return {path: f"{text}revisions:\n  - {revision}\n"}
 
 
+TOLD = "往復や待ち時間を含む。"
 SMALLER = {
     "a target": (
         TIME,
@@ -163,12 +164,31 @@ def test_what_is_not_yet_published_has_no_revision():
     assert codes(with_revision(TIME, revised), {TIME: None}) == ["revision-of-new-record"]
 
 
-def test_a_revision_names_a_key_that_holds_a_promise():
+def test_a_revision_names_a_key_that_holds_words():
     _, problems = load(with_revision(TIME, "{on: 2026-06-01, field: target, was: 15, why: {ja: 見直し}}"))
     assert [problem.code for problem in problems] == ["correction-of-no-key"]
     assert problems[0].values["nearest"] == "targets"
-    _, problems = load(with_revision(TIME, "{on: 2026-06-01, field: definition, was: x, why: {ja: 見直し}}"))
-    assert [problem.code for problem in problems] == ["revision-of-own-words"]
+    _, problems = load(with_revision(TIME, "{on: 2026-06-01, field: observations, was: x, why: {ja: 見直し}}"))
+    assert [problem.code for problem in problems] == ["correction-of-no-key"]
+
+
+@pytest.mark.parametrize(
+    ("field", "was", "edits", "found"),
+    [
+        ("definition", TOLD, [(TOLD, "待ち時間も含む。")], []),
+        ("definition", "With the trip and the wait.", [("the trip and the wait", "the wait")], []),
+        ("definition", "待ち時間も含む。", [(TOLD, "待ち時間も含む。")], ["revision-was-differs"]),
+        ("definition", TOLD, [], ["revision-was-differs"]),
+        ("case", TOLD, [(TOLD, "待ち時間も含む。")], ["revision-was-differs"]),
+    ],
+)
+def test_a_revision_of_words_that_are_no_promise_says_what_stood_there_too(field, was, edits, found):
+    revised = f"{{on: 2026-06-01, field: {field}, was: {was}, why: {{ja: 言い足りなかったため}}}}"
+    assert codes(with_revision(TIME, revised, *edits)) == found
+
+
+def test_words_that_are_no_promise_may_change_without_a_word():
+    assert codes(edited(TIME, (TOLD, "待ち時間も含む。"))) == []
 
 
 def test_a_reviewer_reads_of_a_promise_first_with_its_name_and_unit():
@@ -212,11 +232,12 @@ def test_a_reader_is_told_who_changed_a_promise():
     site, problems = load({TIME: TREE[TIME] + "revisions:\n" + "".join(f"  - {line}\n" for line in lines)})
     assert problems == []
     portal = portal_on(ROOT, site, AS_OF)
-    assert [revision_sentence(portal, one) for one in site.kpis["time-certificate-requests"].revisions] == [
+    record = site.kpis["time-certificate-requests"]
+    assert [revision_sentence(portal, record.revisions, at, record) for at in range(len(lines))] == [
         "2026年6月1日に、目標の「手続時間は15分」が改められました。理由：目標の見直し（出典：市のお知らせ）。",
         "2026年6月2日に、目標に書き足しがありました。理由：目標の追加（出典：市のお知らせ）。",
-        "2026年6月3日に、単位の「時間」の写しまちがいを直しました。計画は分と書いています。",
-        "2026年6月4日に、調査の書き方を直しました。調査の名を書いていませんでした。",
+        "2026年6月3日に、単位を「時間」から「分」に改めました。理由：計画は分と書いています。",
+        "2026年6月4日に、調査の書き方を直しました。理由：調査の名を書いていませんでした。",
     ]
 
 

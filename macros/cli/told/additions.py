@@ -92,9 +92,10 @@ def sentence(site: Site, as_of: date, addition: Addition) -> str:
         said.append(gone_sentence(portal, _record(site, addition.path).services[addition.closed]))
     if addition.corrected:
         key, index = addition.corrected
-        entry = getattr(_record(site, addition.path, about), key)[index]
+        record = _record(site, addition.path, about)
         if key == "revisions":
-            return "\n".join([*said, revision_sentence(portal, entry)])
+            return "\n".join([*said, revision_sentence(portal, record.revisions, index, record)])
+        entry = getattr(record, key)[index]
         told = set(mistake_sentences(portal, entry))
         said += [one for one in correction_sentences(portal, entry)[-1:] if one in told]
     return "\n".join([*said, *_of_event(portal, site, addition, said[0]), *_of_entrance(portal, site, addition)])

@@ -10,7 +10,7 @@ from macros.base.nearest import listed
 from macros.edit.book.kept import Words
 from macros.edit.book.sheets import SheetColumn, Table, tables
 from macros.files.parse import plain_of
-from macros.kinds.all import FILES, FOLDERS, KINDS, SOURCES, STRATEGY, promised_at
+from macros.kinds.all import FILES, FOLDERS, KINDS, SOURCES, STRATEGY, revised_at
 from macros.records.fields import Shape, ValueKind, shapes
 from macros.records.kind import links_of
 from macros.records.parts import Correction, Revision
@@ -82,7 +82,7 @@ class Choices:
         if column.shape.of_plan:
             return _named(self._strategy.get(column.shape.of_plan.key, ()), column.shape.of_plan.item)
         if table.model is Revision and column.path == ("field",):
-            return {shape.key: shape.title for shape in _above(table) if shape.key in promised_at(table.source)}
+            return {shape.key: shape.title for shape in _above(table) if shape.key in revised_at(table.source)}
         codes = _codes(column)
         if table.model is Correction and column.path == ("field",):  # called as its own column is
             titles = {shape.key: shape.title for shape in _above(table)}

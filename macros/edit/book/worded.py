@@ -26,7 +26,7 @@ _COUNTS, _OF_MAN = ("not-a-count",), "-of-man"
 _OF_KEYS = ("key", "missing")  # the values of a problem that name fields by their keys
 
 
-_OF_A_KEY = ("correction-of-no-key", "revision-of-own-words")  # those about a key that stands in a cell
+_OF_A_KEY = ("correction-of-no-key",)  # those about a key that stands in a cell
 
 
 _IN_A_CELL = ("value", "was", "now", "other", "nearest", "suggestion", "id")  # those that a cell can hold

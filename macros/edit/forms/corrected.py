@@ -188,12 +188,6 @@ def _known_by(item: Mapping[str, Any]) -> str:
     return next((item[key] for key in _KNOWN_BY if isinstance(item.get(key), str)), "")
 
 
-def is_promise(kind: Kind, place: tuple[str | int, ...]) -> bool:
-    """Whether the value at `place` of a record is what the plan says, and no addition of the portal."""
-    key, *inside = map(str, place)
-    return key in kind.promised and not {*inside} & {*kind.promised[key]}
-
-
 def own_meant(record: Mapping[str, Any], kind: Kind, typed: str, label: str) -> tuple[Own | None, list[Fault]]:
     """The value of a plain `record` that was `typed` in the field `label`; None and what is wrong."""
     words = own_words(kind, record)

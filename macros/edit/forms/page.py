@@ -17,7 +17,7 @@ from macros.base.calendar import When
 from macros.base.numbers import FAR
 from macros.base.paths import ROOT
 from macros.edit.forms.asked import COMPOSED, FORM_FILES, FORMS, OF_SOURCE, WORKBOOK, Form
-from macros.edit.forms.corrected import Own, is_promise, own_words
+from macros.edit.forms.corrected import Own, own_words
 from macros.edit.forms.issue_form import Field, half, meaning_of, read_form, read_head
 from macros.edit.forms.named import entry_names
 from macros.kinds.initiatives.record import Initiative
@@ -174,7 +174,7 @@ def _records(portal: Portal, kind: Kind) -> Iterator[dict[str, Any]]:
             "sentence": shown.answer(portal, record) if shown.answer else "",
             "list": "" if kind.in_folder else kind.items,
             "compared": kind.is_confirmed,
-            "words": [_own(portal, kind, one) for one in own_words(kind, _plain(record))],
+            "words": [_own(portal, one) for one in own_words(kind, _plain(record))],
             **confirmed,
             **_choices(portal, record, shown.name(portal, record)),
             "entries": [one for key in kind.corrected for one in _entries(portal, kind, key, getattr(record, key))],
@@ -252,13 +252,20 @@ def _values(entry: Record) -> Iterator[tuple[str, str]]:
             yield info.alias or key, value.said(FIRST) if isinstance(value, Text) else _text(value)
 
 
-def _own(portal: Portal, kind: Kind, one: Own) -> dict[str, Any]:
-    """A word of a record itself: how it is written and called, what stands there, of which promise it is a part."""
+def _own(portal: Portal, one: Own) -> dict[str, Any]:
+    """A word of a record itself: how it is written and called, what stands there, under which key."""
     english = {"en": one.value["en"]} if one.is_text and "en" in one.value else {}
-    promised = {"promise": one.place[0]} if is_promise(kind, one.place) else {}
     choices = {"choices": list(one.shape.choices)} if one.shape.choices else {}
     title = one.called(portal.language)
-    return {"name": one.name, "title": title, "now": one.text, "text": one.is_text, **english, **promised, **choices}
+    return {
+        "name": one.name,
+        "title": title,
+        "now": one.text,
+        "text": one.is_text,
+        "key": one.place[0],
+        **english,
+        **choices,
+    }
 
 
 def _plain(value: Any) -> Any:

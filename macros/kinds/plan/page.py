@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from macros.kinds.all import SINGLE_FILES
 from macros.kinds.plan.record import Answer, DataUseMeasure, Edition
 from macros.view.corrected import revision_sentence
@@ -107,21 +109,26 @@ def _stage(portal: Portal, stage: Edition) -> dict:
 
 
 def revised(portal: Portal, page: str) -> list[dict]:
-    """Every promise that reads otherwise than it was first published: the record as a link, and what changed in it."""
-    holders = [
-        (Link(portal.label(file), relative(file.listed, page)), portal.site.revisions.get(file.place, []))
+    """Every promise that who made it has revised: the record as a link, and what changed in it.
+
+    What this site had wrong is among its corrections.
+    """
+    holders: list[tuple[Link, Any, Any]] = [
+        (Link(portal.label(file), relative(file.listed, page)), portal.site.revisions.get(file.place, []), None)
         for file in SINGLE_FILES
     ]
     holders += [
-        (record_link(portal, name, record_id, page), record.revisions)
+        (record_link(portal, name, record_id, page), record.revisions, record)
         for name, shown in portal.pages.items()
         if shown.kind.promised
         for record_id, record in portal.site.records[name].items()
     ]
     return [
-        {"record": record, "sentences": list(dict.fromkeys(revision_sentence(portal, one) for one in revisions))}
-        for record, revisions in holders
-        if revisions
+        {"record": link, "sentences": list(dict.fromkeys(told))}
+        for link, revisions, record in holders
+        if (
+            told := [revision_sentence(portal, revisions, at, record) for at, one in enumerate(revisions) if one.source]
+        )
     ]
 
 

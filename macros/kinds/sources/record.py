@@ -6,7 +6,7 @@ from pydantic import Field
 
 from macros.records.addresses import Id, Url
 from macros.records.kind import Kind
-from macros.records.parts import Record, SourceKind, Text
+from macros.records.parts import Record, Revisions, SourceKind, Text
 from macros.records.values import DayField, Flag, Label, WhenField
 
 
@@ -45,6 +45,7 @@ class Source(Record):
         description="場所の id と、URL の先で、その場所に初めて出てくる文字。リンクがそこを開く。出典にあると確かめた文字だけを書く。"
         "「#rank」は、引用する手続の順位になる。",
     )
+    revisions: Revisions = []
 
 
 class SourceList(Record):

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from macros.records.addresses import Id, SourceRef
 from macros.records.kind import Kind
-from macros.records.parts import Name, Record, Service, Text
+from macros.records.parts import Name, Record, Revisions, Service, Text
 from macros.records.values import Label
 
 
@@ -24,6 +24,7 @@ class System(Record):
     services: list[Service] = Field(
         [], title="入口", description="このシステム、またはその案内のアドレス。出典で見たものだけ。"
     )
+    revisions: Revisions = []
 
     @property
     def open_services(self) -> list[Service]:

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from macros.records.addresses import Id
 from macros.records.kind import Kind
-from macros.records.parts import Record, Text
+from macros.records.parts import Record, Revisions, Text
 from macros.records.values import Label, Match, Ordinal
 
 
@@ -22,6 +22,7 @@ class Term(Record):
     definition: Text = Field(title="意味", description="自分の言葉で一〜二文。")
     variants: list[Label] = Field([], title="別の書き方")
     match: list[Match] = Field(title="さがす文字", description="ページの中で説明を付ける文字列。長いものから。")
+    revisions: Revisions = []
 
 
 class TermList(Record):

@@ -11,7 +11,7 @@ from macros.base.calendar import When
 from macros.records.fields import said_in
 from macros.records.kind import Kind
 from macros.site.news.sentences import parts_of, when_said
-from macros.view.corrected import Mended, mended
+from macros.view.corrected import Mended, mended, slips
 from macros.view.parts import Link
 from macros.view.portal import Portal, relative
 
@@ -21,7 +21,10 @@ CSV = "data/corrections.csv"
 
 @dataclass(frozen=True)
 class Corrected:
-    """A mistake in an entry: what was mended, what readers call the record and the entry, and the address of that."""
+    """A mistake: what was mended, what readers call the record and the entry, and the address of that.
+
+    There is no `entry` where words of the record itself were mended.
+    """
 
     mended: Mended
     name: str
@@ -42,6 +45,11 @@ def corrected(portal: Portal) -> Sequence[Corrected]:
         for said in [_entry(portal, kind, name, entry)]
         for one in reversed(mended(portal, entry, only_mistakes=True))
         if one.on.first <= portal.as_of
+    ]
+    found += [
+        Corrected(one, portal.pages[kind.name].name(portal, record), "", kind.address(record.id))
+        for kind, record, one in slips(portal)
+        if one.is_mistake
     ]
     return sorted(found, key=lambda one: one.mended.on.last, reverse=True)
 

@@ -186,7 +186,9 @@ def _line(portal: Portal, said: Said) -> Line | None:
     record = portal.site.records[said.kind][said.id] if said.kind else None
     if said.what == REVISED:
         revisions = record.revisions if record else portal.site.revisions[said.id]
-        return Line(said.what, revision_sentence(portal, revisions[int(said.key)]), address)
+        index = int(said.key)
+        what = REVISED if revisions[index].source else CORRECTED
+        return Line(what, revision_sentence(portal, revisions, index, record), address)
     anchor, _, corrected = said.key.partition(" ")
     entries = getattr(record, said.name)
     index = anchors(said.name, entries).index(anchor)

@@ -14,7 +14,7 @@ from macros.kinds.discrepancies.record import DiscrepancyKind
 from macros.records.addresses import anchors
 from macros.records.kind import Kind
 from macros.records.page import Table, with_shared
-from macros.view.corrected import mended
+from macros.view.corrected import mended, slips
 from macros.view.links import part_name
 from macros.view.period_words import period_name
 from macros.view.portal import Portal
@@ -79,12 +79,19 @@ def commitment_frame(portal: Portal) -> pd.DataFrame:
 
 
 def correction_frame(portal: Portal) -> pd.DataFrame:
-    """Every correction of every dated entry by the as-of date, one a row, in the order of the records.
+    """Every correction by the as-of date, one a row: of the dated entries in the order of the records, then of words.
 
     Columns: kind (name of the kind of record), record (id), name, on (in the notation of the data), field, was, now (as
     readers see them; None where nothing stood there), is_mistake (False where the same fact was put otherwise), why,
     page, url (the page at the entry).
     """
+    told = [
+        (kind, record, one, f"#{anchor}")
+        for kind, record, _, listed in portal.entries()
+        for anchor, entry in listed
+        for one in mended(portal, entry)
+        if one.on.first <= portal.as_of
+    ]
     rows = [
         {
             "kind": kind.name,
@@ -97,12 +104,9 @@ def correction_frame(portal: Portal) -> pd.DataFrame:
             "is_mistake": one.is_mistake,
             "why": one.why,
             "page": _page(portal, kind, record),
-            "url": f"{_page(portal, kind, record)}#{anchor}",
+            "url": f"{_page(portal, kind, record)}{place}",
         }
-        for kind, record, _, listed in portal.entries()
-        for anchor, entry in listed
-        for one in mended(portal, entry)
-        if one.on.first <= portal.as_of
+        for kind, record, one, place in [*told, *((*slip, "") for slip in slips(portal))]
     ]
     return with_shared(portal, pd.DataFrame(rows, columns=_CORRECTION_COLUMNS))
 

@@ -276,7 +276,7 @@
     return parts;
   }
 
-  /** A word of the record as it will stand there: in a list, beside nothing else of its item; what was, of a promise. */
+  /** A word of the record as it will stand there: in a list, beside nothing else of its item; and what was, and why. */
   function wordsAsked({ field, was, on, why, source }) {
     const { right: value, right_en: english } = form.elements;
     const word = record.words.find(({ name }) => name === field);
@@ -285,8 +285,9 @@
       (inside, step) => (/^[0-9]+$/.test(step) ? [inside] : { [step]: inside }),
       word.text ? text : typed(value),
     );
-    const revised = word.promise && was !== typed(value);
-    const said = revised ? { ...holder, revisions: [{ on, field: word.promise, was, why, ...(source ? { source } : {}) }] } : holder;
+    const before = was === typed(value) ? word.en : was; // where the English alone is mended
+    const revision = { on, field: word.key, ...(before ? { was: before } : {}), why, ...(source ? { source } : {}) };
+    const said = { ...holder, revisions: [revision] };
     return record.list ? { [record.list]: [{ id: record.id, ...said }] } : said;
   }
 

@@ -1,0 +1,74 @@
+"""What was mended in the words of a record is told where every mistake is, and as one; the city's revisions apart."""
+
+from dataclasses import replace
+
+import pytest
+
+from macros.kinds.plan.page import editions_view
+from macros.records.parts import Revision
+from macros.site.news.corrected import corrected, corrections_view
+from macros.site.news.sentences import CORRECTED, REVISED, lines_of
+from macros.site.open_data.across import correction_frame
+from macros.view.history.said import REVISED as SAID_REVISED
+from macros.view.history.said import Said
+from macros.view.links import foot
+
+KPI = "e-application-cases"
+PAGE = f"kpis/{KPI}/"
+SLIP = {"on": "2026-11-20", "field": "name", "was": "電子申請の件", "why": {"ja": "字のもれ"}}
+NESTED = {"on": "2026-11-21", "field": "targets", "was": "4Q", "why": {"ja": "期間の写しまちがい"}}
+MEANT = {"on": "2026-11-21", "field": "definition", "was": "件数", "why": {"ja": "言い足りなかったため"}}
+RENAMED = SLIP | {"on": "2026-11-22", "was": "申請の件数", "source": "minamo-plan#procedures"}
+WORDING = {
+    "on": "2026-11-22",
+    "field": "definition",
+    "was": "数",
+    "why": {"ja": "事実は同じで、言い方を文に整えました。"},
+}
+
+
+@pytest.fixture
+def revised(portal):
+    """The portal of the town with revisions of a figure."""
+
+    def revised(*revisions):
+        record = portal.site.kpis[KPI]
+        told = record.model_copy(update={"revisions": [Revision.model_validate(one) for one in revisions]})
+        others = [told if one.id == KPI else one for one in portal.site.kpis.values()]
+        return replace(portal, site=portal.site.with_records("kpis", others))
+
+    return revised
+
+
+def test_a_slip_in_the_words_of_a_record_is_told_as_what_it_is(revised, portal):
+    known = len(corrected(portal))
+    now = revised(SLIP)
+    sentence = "2026年11月20日に、名称を「電子申請の件」から「電子申請の件数」に改めました。理由：字のもれ。"
+    assert foot(now, PAGE, "", now.pages["kpis"].kind, now.site.kpis[KPI], []).revisions == [sentence]
+    (told,) = (one for one in corrected(now) if one.address == PAGE)
+    assert len(corrected(now)) == known + 1 and (told.entry, told.mended.why) == ("", "字のもれ")
+    (row,) = (one for part in corrections_view(now, "changes/corrections/")["lists"] for one in part["rows"]
+              if one["record"].href.endswith(PAGE))  # fmt: skip
+    assert row["mended"].said == ("電子申請の件", "電子申請の件数")
+    (line,) = lines_of(now, [Said(None, "kpis", KPI, SAID_REVISED, "", "0")])
+    assert (line.what, line.text) == (CORRECTED, sentence)
+    assert editions_view(now, "editions/")["revised"] == []
+
+
+def test_what_the_city_has_revised_is_no_mistake_of_ours(revised, portal):
+    now = revised(RENAMED)
+    assert corrected(now) == corrected(portal)
+    ((item),) = editions_view(now, "editions/")["revised"]
+    assert item["sentences"] == [lines_of(now, [Said(None, "kpis", KPI, SAID_REVISED, "", "0")])[0].text]
+    assert lines_of(now, [Said(None, "kpis", KPI, SAID_REVISED, "", "0")])[0].what == REVISED
+
+
+def test_of_a_part_of_a_field_nobody_says_what_became_of_it(revised):
+    now = revised(NESTED, MEANT, WORDING)
+    told = {one.mended.field: one.mended.said for one in corrected(now) if one.address == PAGE}
+    assert told == {"目標": ("4Q", "（いまのページのとおり）"), "定義": ("件数", "数")}
+    frame = correction_frame(now)
+    rows = frame[frame["record"] == KPI]
+    assert list(rows["is_mistake"]) == [True, True, False]
+    assert list(rows["now"].notna()) == [False, True, True]
+    assert set(rows["url"]) == {now.settings.site_url + PAGE}
