@@ -55,3 +55,16 @@ def wrong_firsts(page, cases: list[Case]) -> list[str]:
         for (query, right), result in results
         if not is_right(result["pages"], right)
     ]
+
+
+def wrong_answers(page, cases: list[Case]) -> list[str]:
+    """Of `cases` those that the browser answers otherwise: not with the page first, nor does it tell that the plan does
+    not list it ("!") or that it is another matter ("~")."""
+    wrong = []
+    for (query, right), result in zip(cases, found(page, [query for query, _ in cases]), strict=True):
+        told = {"!": result["absent"], "~": result["turned"]}
+        asked = [right] if isinstance(right, str) else right
+        pages = [one for one in asked if one not in told]
+        if not (any(told.get(one) for one in asked) or (pages and is_right(result["pages"], pages))):
+            wrong.append(f"{query}: {result['pages'][:3]}, not {asked}")
+    return wrong

@@ -34,6 +34,7 @@ from macros.view.portal import Portal, relative
 from macros.words import FIRST
 
 INDEX_PATH = "data/search.json"
+HEARD = 22  # letters of related words that are known by their sound; the parts of longer ones are
 
 
 # What is shown of a page, then what is looked through: spelled and sounding as the search compares it.
@@ -82,10 +83,18 @@ def _group(group: SynonymGroup, language: str, documents: Sequence[SearchDocumen
     texts = {"absent": group.not_counted, "office": group.office, "note": group.note}
     told = {key: text.said(language) for key, text in texts.items() if text}
     words = _joined(map(spelled, group.words))
-    heard = _joined(first_sound(word) for word in group.words if not word.isascii())  # cancel sounds like cancer
+    heard = _joined(
+        _heard(first_sound(word) for word in group.words if not word.isascii())
+    )  # cancel sounds like cancer
     beside = {"beside": [spelled(word) for word in group.beside]} if group.beside else {}
     said = {} if language == FIRST else {"said": [*dict.fromkeys(_titles(group.means, documents))]}
     return {"words": words, "sounds": heard, "means": group.means, **beside, **said, **told}
+
+
+def _heard(sounds: Iterable[str]) -> list[str]:
+    """Those by which the search knows the words: none that is long or has a long one at its beginning."""
+    known = sorted((sound for sound in dict.fromkeys(sounds) if len(sound) <= HEARD), key=len)
+    return [one for i, one in enumerate(known) if not one.startswith(tuple(s for s in known[:i] if len(s) > 8))]
 
 
 def _joined(words: Iterable[str]) -> str:

@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
-from relevance import expected, found, is_right, read_cases, wrong_firsts
+from relevance import expected, found, read_cases, wrong_answers, wrong_firsts
 from town_project import AS_OF, ROOT
 
 from macros.base.characters import is_japanese
@@ -25,6 +25,7 @@ from macros.site.search import search_documents, search_index
 
 BAR = 300_000  # bytes of the index, gzipped
 CASES = read_cases(Path(__file__).parent / "relevance.yml")
+NEAR = read_cases(Path(__file__).parent / "relevance-near.yml")
 ENGLISH = read_cases(Path(__file__).parent / "relevance-en.yml")
 
 
@@ -240,6 +241,12 @@ def test_every_query_has_the_right_page_first(page, documents, printed):
     assert not (wrong := wrong_firsts(page, CASES)), "\n".join(wrong)
 
 
+def test_what_is_near_a_procedure_is_said_to_be_another_matter_or_not_listed(page, documents, printed):
+    index = search_index(documents, printed.synonyms, printed.strategy.city)
+    page.route("**/data/search.json", lambda route: route.fulfill(body=index, content_type="application/json"))
+    assert len(NEAR) >= 500 and not (wrong := wrong_answers(page, NEAR)), "\n".join(wrong)
+
+
 # --------------------------------------------------------------------------- in English
 
 
@@ -254,13 +261,7 @@ def test_the_english_index_is_light_and_tells_what_was_looked_for_too_in_english
 
 def test_every_query_in_english_has_the_right_answer_first(page, in_english):
     page.route("**/data/search.json", lambda route: route.fulfill(body=in_english, content_type="application/json"))
-    wrong = []
-    for (query, right), result in zip(ENGLISH, found(page, [query for query, _ in ENGLISH]), strict=True):
-        told = {"!": result["absent"], "~": result["turned"]}
-        asked = [right] if isinstance(right, str) else right
-        pages = [one for one in asked if one not in told]
-        if not (any(told.get(one) for one in asked) or (pages and is_right(result["pages"], pages))):
-            wrong.append(f"{query}: {result['pages'][:3]}, not {asked}")
+    wrong = wrong_answers(page, ENGLISH)
     assert len(ENGLISH) >= 200 and not wrong, "\n".join(wrong)
 
 

@@ -43,6 +43,7 @@ FILLERS = (
     "^[Hh]ow (?:much|long|many (?:days|weeks|months))(?: (?:is|are|does|do|will|would))?(?: it)?(?: (?:take|cost)s?)?(?: (?:to|for))?(?: (?:get|a|an|the))*(?= )",
     "(?<=[a-z]) (?:take|cost)s?$",
     "(?<=[a-z])(?: (?:at|in|of|by|from|to|with) (?:the )?| )city (?:hall|office|government)s?$",  # whose site this is
+    r"[\sの]?(?:(?:審査|申請|処理|手続き?)の?(?:状況|進捗)|進み具合|進捗状況)$",
     r"[\sの](?:必要書類|必要な(?:もの|書類)|持ち物|電話番号|受付時間|営業時間|開館時間|空き状況|混雑状況)$",
     "で(?:何が)?できる(?:こと|手続き?|もの)(?:は|とは)?$",
     "(?:の)?(?:やり方|仕方|しかた|やりかた|方法|手順|について|とき|ところ|場合)$",
@@ -76,8 +77,8 @@ ACTS = (
 # What turns a query to something else than the page of the very same thing may tell of: each as it is typed, and as a
 # name of a procedure has it; both as spelled.
 UNDOING = (
-    "[や辞止]め(?:る|た|ま|ら|て|よ)|解約|脱退|喪失|退会|退園|退所|取り?消|取り?下げ?|きやんせる|返納|返却|返(?:す|し[たま])|抹消|廃車"
-    "|中止|停止|辞退|解除|たたむ|たたみ|廃業|解散|cancel(?!ed|led)|(?:return(?:ing)?|give back|hand in) (?:my |the )?(?:[a-z]+ )?card|terminat|withdraw|unsubscribe"
+    "(?:証|手帳|かど)の?返還|[や辞止]め(?:る|た|ま|ら|て|よ)|解約|脱退|喪失|退会|退園|退所|取り?消|取り?下げ?|きやんせる|返納|返却|返(?:す|し[たま])|抹消|廃車"
+    "|中止|廃止|停止|辞退|解除|たたむ|たたみ|廃業|解散|cancel(?!ed|led)|(?:return(?:ing)?|give back|hand in) (?:my |the )?(?:[a-z]+ )?card|terminat|withdraw|unsubscribe"
 )
 LOST = (
     "紛失|亡失|再発行|再交付|失くし|無くし|(?<!仕事を)(?<!職を)(?<![らわ])なくし(?!たい)|[証券帳]がなくな|(?<![引き])(?<!から)(?<!から自動で)落とし(?:た(?!い)|ま|て)"
@@ -110,7 +111,8 @@ FACTS = (
 )
 
 # That one wishes for something, as spelled: it says nothing of what.
-WISHES = "(?:欲|ほ)しい|(?:取り?|とり|出し|だし|入り?|はいり|貰い|もらい|受け?|うけ|作り?|つくり|頼み|たのみ|使い?|つかい|借り?|かり|し)たい"
+WISHES = "(?:欲|ほ)しい|(?:取り?|とり|出し|だし|入り?|はいり|貰い|もらい|受け?|うけ|作り?|つくり|頼み|たのみ|使い?|つかい|借り?|かり|し|行き|いき|見|読み|知り|しり)たい"
+WISHES += "|(?:もら|貰|使|つか)(?:う|える|うには|ったら)|(?:取|と|作|つく|入|はい|借り|かり|受け|うけ|受け取|見|み)(?:る|れる|られる|るには)|(?:出|だ|渡|返)(?:す|せる|すには)|(?:頼|申し?込|読)(?:む|める)|する|やる|行く|行ける|教えて|知りたい"
 
 # What is asked of the dead, as it is typed, and as a name of a procedure has it.
 OF_THE_DEAD = ("亡くな|亡くし|死亡|死んだ|死去|他界|逝去|deceased", "死亡|斎場|斉場|戸籍|除籍|おくやみ|還付")

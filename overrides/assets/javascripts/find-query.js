@@ -62,7 +62,7 @@ const portalQuery = (() => {
       let found = null;
       const before = text.slice(at - 1, at);
       const isInside = isKana(before) && !PARTICLES.test(before) && !katakana.some((run) => text.startsWith(run, at)); // of a run of kana
-      const isParticle = at > 0 && PARTICLES.test(text[at]); // の of の利用
+      const isParticle = at > 0 && PARTICLES.test(text[at]) && !PARTICLES.test(before); // の of の利用, not へ of のへんこう
       const isStem = skipped ? ENDING.test(skipped) : isKana(before); // not る届出 behind 国保をやめ
       const isEnd = isKana(text[at]) && isStem && !PARTICLES.test(before); // not ている人 of 持っている人
       for (let end = at + 1; end <= text.length; end += 1) {
@@ -149,7 +149,7 @@ const portalQuery = (() => {
       const once = pieceOf(text.replace(/(\p{Script=Han})\1/gu, "$1")); // 児童手手当
       if (once.text !== text && isNamed(once)) return [{ ...once, isNear: true, isSlip: true }];
       const { pieces, rest } = isKana(text) && katakana.includes(text) ? { pieces: [], rest: [text] } : cut(text, katakana.split(" ").filter((run) => run.length > 1));
-      if (pieces.length && !rest.length) return pieces;
+      if (pieces.length && rest.every((part) => PARTICLES.test(part))) return pieces;
       if (holds(allBodies, text)) return [whole];
       const signs = (part) => part.replace(/[\u3041-\u3096]/g, "").length;
       // Not の, をしたい, 取りたい.

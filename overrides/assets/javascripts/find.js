@@ -46,6 +46,9 @@ const portalFinder = (() => {
   const LIKE = { more: 3, worth: 0.5, whole: 4, sure: 0.8, least: 0.55, clear: 0.2 }; // what is like that in English with which people ask for it
   const SURE = 3; // what a piece of a question has to tell if pages that have it come before those that answer
 
+  const LIKELY = 0.5; // from here on a page may be meant where a procedure is
+
+  const isProcedure = (page) => /^procedures\/[^?]/.test(page.address);
   const isEnglish = (text) => /^[ -~]+$/.test(text);
   const sumOf = (numbers) => numbers.reduce((sum, one) => sum + one, 0);
   const later = (make, made = null) => () => (made ??= make()); // made when it is asked for, and once
@@ -62,7 +65,8 @@ const portalFinder = (() => {
     const groups = synonyms.map((group) => ({ ...group, words: split(group.words), sounds: split(group.sounds), meanings: group.means.map(spelled) }));
     const alone = groups.filter(({ beside }) => !beside);
     const written = new Map(alone.flatMap((group) => group.words.map((word) => [keyOf(word), group])));
-    const heard = new Map(alone.flatMap((group) => group.sounds.map((word) => [word, group])));
+    // Of two that sound alike, what is listed: はいしゃ is 廃車 and no 歯医者.
+    const heard = new Map(alone.toSorted((a, b) => Number(!a.absent) - Number(!b.absent)).flatMap((group) => group.sounds.map((word) => [word, group])));
     const lines = (name) => pages.flatMap((page) => page[name].split("\n")).filter(Boolean);
     const names = [...lines("names"), ...lines("asked"), ...lines("terms")];
     const sounds = SOUNDS.flatMap(([, name]) => lines(name));
@@ -185,7 +189,7 @@ const portalFinder = (() => {
       const wholly = whollyOf(taken);
       const isFigure = isHowMany && !taken.asksFact; // 住民票 何日で届く asks of one's own, and of no figure
       const wishes = turns.filter(([, typed]) => typed.test(taken.typed));
-      const isOf = (row) => pieces.some(({ text }, i) => row[i] >= NAMED && !wishes.some(([, typed]) => typed.test(text)));
+      const isOf = (row) => pieces.some(({ text }, i) => row[i] >= NAMED && !doing.test(text) && !wishes.some(([, typed]) => typed.test(text)));
       const turn = ({ names, id }) => (wishes.some(([, , told]) => told.test(names)) && isOf(exact[id]) ? TURNED : 1);
       const isWithOther = pieces.some((piece) => !piece.group?.absent && isNamed(piece));
       const share = ({ group }) => (group?.absent && isWithOther ? BESIDE : 1);
@@ -263,7 +267,9 @@ const portalFinder = (() => {
       const isTelling = ({ worths }) => !isEnglish(query) || worths.some((one, i) => one && !acts.test(pieces[i].text)) || !worths.some(Boolean);
       const hasEnough = (row) => (isVague || (isOfIt(row) && isTelling(row))) && (!enough || row.worths.filter(Boolean).length > enough);
       const isClose = (row) => row.value > 0 && row.value >= least && hasEnough(row);
-      const found = rows.filter((row) => row.hasAll || (isOther && isClose(row)));
+      // Beside a procedure nobody looks for what is seldom meant, as a contradiction in its row.
+      const isMeant = ({ page }) => page.likely >= LIKELY || !isProcedure(rows[0].page);
+      const found = rows.filter((row) => isMeant(row) && (row.hasAll || (isOther && isClose(row))));
       const worths = found[0]?.worths ?? [];
       // What a sentence is about it ends with: 亡くなった叔父の古い戸籍 asks for a register, 障害年金 for no help with 障害.
       // 更新 of what the first page only applies for is another step, whatever its status.
@@ -296,9 +302,9 @@ const portalFinder = (() => {
         pieces.some(({ text, group }, i) => worths[i] >= NAMED && asked.test(text) && told.test(group?.meanings.join(" ")));
       const isTurned = ([, asked, told]) => asked.test(typed) && !isTold(asked, told);
       // What is said of a procedure is said where one comes first; what is elsewhere is so of all.
-      const isOfProcedure = /^(?:procedures\/[^?]|systems\/)/.test(found[0]?.page.address ?? "");
+      const isOfProcedure = found.length > 0 && (isProcedure(found[0].page) || found[0].page.address.startsWith("systems/"));
       const isNamedPage = worths.some(isHead);
-      const isSaid = ([name]) => found.length > 0 && (isOfProcedure || name === "elsewhere");
+      const isSaid = ([name]) => isOfProcedure || (found.length > 0 && name === "elsewhere");
       const turned = turns.filter((turn) => isSaid(turn) && isTurned(turn)).map(([name]) => name);
       if (!turned.length && isOtherStep && isNamedPage && isOfProcedure && !isEnglish(query)) turned.push("step");
       // A copy of the family register for a passport is one.
