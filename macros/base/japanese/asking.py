@@ -82,9 +82,9 @@ UNDOING = (
 )
 LOST = (
     "紛失|亡失|再発行|再交付|失くし|無くし|(?<!仕事を)(?<!職を)(?<![らわ])なくし(?!たい)|[証券帳]がなくな|(?<![引き])(?<!から)(?<!から自動で)落とし(?:た(?!い)|ま|て)"
-    "|盗ま|盗難|盗られ|破損|汚損|lost(?! (?:my )?job)|lose my|stolen|stole my|reissu|re issu|replacement|replace my"
+    "|盗ま|盗難|盗られ|破損|汚損|lost(?! (?:my )?(?:job|company|(?:[a-z]+ )?insurance(?! card)))|(?<![a-z])lose my|stolen|stole my|reissu|re issu|replacement|replace my"
 )
-OWING = "分割で?払|分割納付|分納|払え(?:な|ま|ず)|払いきれ|滞納(?!が?な[いし]|してな|していな|者|処分)|猶予|督促|instal(?:l?ment)|unpaid|can(?:no|'|’)?t pay"
+OWING = "分割で?払|分割納付|分納|払え(?:な|ま|ず)|払いきれ|滞納(?!が?な[いし]|してな|していな|者|処分)|猶予|督促|instal(?:l?ment)|(?<!no )unpaid|can(?:no|'|’)?t pay"
 REFUND = "返金|払い?戻|返還|refund|money back"
 PAYING = "払(?:う|い方|いた|える|いに)|支払(?!調書|報告)|納め(?:る|方|た[いく])|納付(?!書|証明|済|が遅)|振り?込(?:む|み(?:方|た))"
 REDUCING = "減免|免除|減額|軽減|割引|半額|(?:安く|無料に|ただに)(?:し|な|す)"

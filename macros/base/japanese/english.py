@@ -12,26 +12,31 @@ from typing import Any
 # Words that say the same of what is looked for: the first stands for all of a line.
 _SAME = """
 child kid son daughter toddler
+baby newborn infant
+spouse wife husband
 parent mother father mom mum dad grandmother grandfather grandma grandpa granny
-garbage trash rubbish waste refuse
+garbage trash rubbish waste refuse gomi
 bicycle bike cycle
-moped scooter gentsuki genchari 50cc 110cc 125cc motorbike motorcycle
+moped scooter gentsuki genchari 50cc 110cc 125cc motorbike motorcycle vespa scooty
 apartment flat
 payment pay paid
-refund reimbursement reimburse
-renewal renew extend expire expiry
-cancel cancellation
-change alter update switch reschedule postpone
+refund reimbursement reimburse kanpu kanpukin
+reduce reduction lower discount cheaper waive waiver exempt exemption
+renewal renew extend extension expire expiry koshin
+cancel cancellation withdraw withdrawal torisage
+change alter update switch reschedule postpone modify amend edit rearrange rebook henko henkou ido
 booking reservation reserve
 doctor clinic
 company corporate business corporation firm
-proof prove certificate certify certification
+proof prove certificate cert certify certification shomei shoumei shomeisho shoumeisho nintei
 expensive high costly huge big
 start begin activate connect reconnect open
-stop end close disconnect terminate discontinue
+stop end close disconnect terminate discontinue finish cutoff
 dispose discard scrap junk disposal chuck disposing
 furniture sofa couch mattress bed table desk wardrobe futon carpet
-nursery daycare creche hoikuen preschool
+nursery daycare creche hoikuen preschool playschool
+seal hanko inkan stamp jitsuin chop
+copy tohon touhon shohon
 training course class lesson
 disabled disability handicapped handicap
 illness disease sickness
@@ -40,10 +45,18 @@ job work employment
 salary wage payroll
 staff employee worker
 quit left resign leave
-join enroll register registration
+join enroll register registration toroku touroku
 home house
 help support assistance
 form paper document
+notification notify todoke report inform tell
+declare declaration shinkoku filing
+insurance hoken
+care kaigo
+medical iryo iryou iryohi
+handbook booklet techo
+tax zei
+pickup collection collect
 court pitch ground field
 leak leaky burst
 dead died death deceased
@@ -64,10 +77,20 @@ _PHRASES = {
     "pick(?:ing)? up": "pickup",
     "money back": "refund",
     "drop(?:ping)? off": "dropoff",
+    "koseki|family regist(?:ry|ration)": "family register",
+    "juminhyou?|jumin hyou?|(?:residence|residency) (?:record|cert(?:ificate)?)": "resident record",
+    "sodai ?gomi|soudai ?gomi|(?:oversized?|bulky?|large|big) (?:waste|trash|garbage|rubbish|refuse|item)": "bulky garbage",
+    "kokuho|kokumin kenkou? hoken|nhi": "national health insurance",
+    "long term care|nursing care|ltci?": "care",
+    "kouki? koureisha|koki koreisha|(?:late|latter) stage elderly|over 75|75 year(?:s? old)?": "advanced elderly",
+    "juminzei|jumin zei": "resident tax",
+    "(?:inhabitant|residence|residential|local|municipal) tax": "resident tax",
+    "(?:koza|kouza) furikae|auto(?:matic(?:ally)?)? (?:pay(?:ment)?|debit|withdrawal)|autopay|bank (?:debit|payment)|by (?:bank|standing order)|standing order|(?:from|by|through|out of)(?: [a-z]+)? bank(?: account)?|automatic(?:ally)?": "direct debit",
+    "(?:paid|pay) (?:too much|twice|double)|excess|double paid|overpay(?:ment)?": "overpaid",
 }
 
 # Words that say nothing of what is looked for, beside those of macros/base/japanese/spelling.py.
-_SMALL = "application apply applying city id im japan not online phone smartphone"
+_SMALL = "application apply applying city id im japan not online phone smartphone submit"
 
 # Where one moves from and to tells which notification it takes; `{city}` is the city of the site.
 _MOVE = "[Mm]ov(?:e|ed|ing)|[Rr]elocat(?:e|ed|ing)|[Tt]ransfer(?:red|ring)?|[Ss]hift(?:ed|ing)?|[Cc]ame|[Cc]oming|[Aa]rriv(?:e|ed|ing)"
@@ -75,7 +98,16 @@ _WORDS = "(?: [a-z]+){0,5}?"
 _MOVES = (
     (rf"(?:{_MOVE}){_WORDS} (?:in )?(?:to|into|in from{_WORDS} to) {{city}}", "moving in"),
     (rf"(?:{_MOVE}){_WORDS} (?:from|out of|away from) {{city}}(?: to(?: [a-z]+){{0,2}})?", "moving out"),
-    (rf"(?:{_MOVE}){_WORDS} from (?:[a-z]+ ward|one ward) to (?:[a-z]+ ward|another)", "moving within the city"),
+    (
+        rf"(?:{_MOVE}){_WORDS} from (?:[A-Za-z]+[ -](?:ward|[Kk]u)|one ward) to (?:[A-Za-z]+[ -](?:ward|[Kk]u)|another)",
+        "moving within the city",
+    ),
+    (
+        rf"(?:{_MOVE}|[Ll]iv(?:e|ing)){_WORDS} (?:to|in) (?:another|other|a different) (?:city|town|prefecture|country|municipality)",
+        "moving out",
+    ),
+    (rf"(?:{_MOVE}){_WORDS} from (?:another|other|a different) (?:city|town|prefecture|municipality)", "moving in"),
+    (rf"(?:{_MOVE}|[Cc]hang(?:e|ed|ing) (?:my )?address){_WORDS} (?:inside|within) {{city}}", "moving within the city"),
     (r"[Ff]rom (?:abroad|overseas|another country) to {city}", "moving in"),
 )
 
@@ -84,10 +116,6 @@ _PLACES = """
 tokyo kawasaki sagamihara fujisawa kamakura yokosuka yamato atsugi chiba saitama osaka nagoya kyoto kobe fukuoka sapporo
 sendai hiroshima kanagawa setagaya shinjuku
 """
-
-
-# What a question begins with that says nothing of what is looked for.
-BEGINNING = "^(?:[Ww]here (?:can|do|could) [Ii] (?:get|find|obtain)|[Ii] (?:need|want)|[Hh]ow (?:can|do) [Ii] get)(?: (?:a|an|the|my))?(?= [a-z]+ [a-z])(?! to )"
 
 
 def moves(city: Iterable[str]) -> list[tuple[str, str]]:

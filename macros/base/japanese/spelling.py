@@ -31,7 +31,7 @@ _SPELLINGS = (
     ("(?<=[a-z])(x|z|ch|sh|ss)es(?![a-z0-9])", "$1"),
     ("([a-z]{2}[b-hj-np-rtv-z])s(?![a-z0-9])", "$1"),
     ("([a-z]{2})is(e|ed|er|ing|ation)(?![a-z0-9])", "$1iz$2"),
-    ("([a-z]{2})tre(?![a-z0-9])", "$1ter"),
+    ("((?:cen|li|me|thea)t)re(?![a-z0-9])", "$1er"),
     ("licence", "license"),
     ("(?<![a-z])(?:children|kid)(?![a-z])", "child"),
     ("permission", "permit"),  # the noun and what one is given say the same

@@ -42,15 +42,15 @@ const portalLetters = (() => {
     return new Map([...pairs.map((pair) => [pair, isKana(pair) ? KANA_PAIR : 1]), ...asking.map((word) => [word, 1])]);
   }
 
+  const later = (make, made = null) => () => (made ??= make()); // made when it is asked for, and once
   const joined = (text) => text.replaceAll(" ", "");
   // What related words are looked up by: 粗大ごみの申込み and 粗大ゴミ申込み are one.
   const keyOf = (text) => joined(text).replace(/(?<=.)\u306e(?=.)/g, "");
   const bared = (text) => text.replace(/[^\p{L}\p{N}]/gu, "");
 
-  // Romaji, or nearly: no more than one consonant that belongs to no vowel.
-  function isRomaji(voice) {
-    const strays = voice.replace(/[bdghkmnprstwyz]?y?[aiueo]|[nc]/g, "");
-    return strays.length <= (voice.length > 5 ? 1 : 0);
+  // Romaji, or nearly: no more than so many consonants that belong to no vowel.
+  function isRomaji(voice, most = voice.length > 5 ? 1 : 0) {
+    return voice.replace(/[bdghkmnprstwyz]?y?[aiueo]|[nc]/g, "").length <= most;
   }
 
   const isNumber = (text) => /^[0-9.]+$/.test(text);
@@ -135,5 +135,5 @@ const portalLetters = (() => {
     return { slips: row[end], start: starts[end], end };
   }
 
-  return { speller, tellingOf, joined, keyOf, bared, isKana, isNumber, isSpoken, isRomaji, holds, isHeard, nearest };
+  return { speller, later, tellingOf, joined, keyOf, bared, isKana, isNumber, isSpoken, isRomaji, holds, isHeard, nearest };
 })();

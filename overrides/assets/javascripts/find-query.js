@@ -8,7 +8,7 @@
 const portalQuery = (() => {
   "use strict";
 
-  const { tellingOf, joined, keyOf, bared, isKana, isNumber, isSpoken, isRomaji, holds, isHeard, nearest } = portalLetters;
+  const { later, tellingOf, joined, keyOf, bared, isKana, isNumber, isSpoken, isRomaji, holds, isHeard, nearest } = portalLetters;
 
   const LONGEST = (query) => (/\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}/u.test(query) ? 60 : 200); // signs of a query
   const SLIPS = { written: [3, 8], latin: [5, 8], heard: [5, 7, 14] }; // the lengths that forgive one, two, three
@@ -109,7 +109,7 @@ const portalQuery = (() => {
 
     /** What is known and differs from the piece by a slip, as a piece; or null. */
     function corrected({ text, voice }) {
-      if (isNumber(text)) return null;
+      if (isNumber(text) || wordsOfGroups.has(text)) return null;
       const tries = [];
       if (voice) {
         const allowed = most(SLIPS.heard, /^[a-z]/.test(text) ? voice.length - 1 : voice.length); // Osaka is no ohaka
@@ -148,7 +148,8 @@ const portalQuery = (() => {
       if (isNamed(whole)) return [whole];
       const once = pieceOf(text.replace(/(\p{Script=Han})\1/gu, "$1")); // 児童手手当
       if (once.text !== text && isNamed(once)) return [{ ...once, isNear: true, isSlip: true }];
-      const { pieces, rest } = isKana(text) && katakana.includes(text) ? { pieces: [], rest: [text] } : cut(text, katakana.split(" ").filter((run) => run.length > 1));
+      const isOne = (isKana(text) && katakana.includes(text)) || (/^[a-z]+$/.test(text) && !isRomaji(sound(text), 0)); // no word of English is made of others
+      const { pieces, rest } = isOne ? { pieces: [], rest: [text] } : cut(text, katakana.split(" ").filter((run) => run.length > 1));
       if (pieces.length && rest.every((part) => PARTICLES.test(part))) return pieces;
       if (holds(allBodies, text)) return [whole];
       const signs = (part) => part.replace(/[\u3041-\u3096]/g, "").length;
@@ -195,6 +196,7 @@ const portalQuery = (() => {
 
     // The words of English that somebody may mean: those of the names, and those of the related words one by one.
     const wordsOfGroups = new Set(groups.flatMap(({ words }) => words.flatMap((word) => word.match(/[a-z0-9]+/g) ?? [])));
+    const sameWords = new Set(rules.english.same.flat());
 
     /** The word as the related words have it: disposing is dispose there. */
     function rooted(word) {
@@ -203,9 +205,21 @@ const portalQuery = (() => {
       return [stem, `${stem}e`, stem.replace(/(.)\1$/, "$1")].find((one) => wordsOfGroups.has(one)) ?? word;
     }
 
+    const wordsOfTexts = later(() => new Set(allTexts.match(/[a-z]+/g)));
+    const isWhole = (word) => wordsOfGroups.has(word) || sameWords.has(word) || wordsOfTexts().has(word);
+
+    /** The shortest word that goes on from this one by no more than two letters. */
+    function completed(word) {
+      const longer = [...wordsOfGroups, ...wordsOfTexts()].filter((one) => one.startsWith(word) && one.length <= word.length + 2);
+      return longer.sort((a, b) => a.length - b.length)[0];
+    }
+
     /** The word of English that is meant by one that nobody knows, and that begins alike; or the word itself. */
     function mended(word) {
-      if (!/^[a-z]{4,}$/.test(word) || wordsOfGroups.has(word) || holds(allTexts, word) || pieceOf(word).group) return word;
+      if (!/^[a-z]{4,}$/.test(word) || isWhole(word) || pieceOf(word).group) return word;
+      // Of what is a word but for its last letters nobody cuts off more: certificat, and mattre of mattres.
+      const whole = word.length > 5 ? completed(word) : undefined;
+      if (whole || holds(allTexts, word)) return whole ?? word;
       const swapped = Array.from(word.slice(1), (sign, i) => word.slice(0, i) + sign + word[i] + word.slice(i + 2)); // crad is card
       if (word.length < 5) return swapped.find((one) => wordsOfGroups.has(one)) ?? word;
       const isAlike = (text) => text[0] === word[0] && !text.includes(" ") && !(word.startsWith(text) && word.length > text.length + 1); // foreigner is no slip

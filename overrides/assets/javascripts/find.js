@@ -8,7 +8,7 @@
 const portalFinder = (() => {
   "use strict";
 
-  const { speller, tellingOf, joined, keyOf, bared, isSpoken, holds, isHeard } = portalLetters;
+  const { speller, later, tellingOf, joined, keyOf, bared, isSpoken, holds, isHeard } = portalLetters;
 
   // What a piece is worth where a page has it. What a name has in brackets it only mentions; what reaches across a
   // bracket, as 課税(非課税)証明書, belongs to the name. What a related word means first is the page of that very name.
@@ -43,7 +43,7 @@ const portalFinder = (() => {
   const ASKED = 0.4; // of what a question tells: what a query shares with it at least
   const TO_THE_LETTER = 0.8; // and where it is all but the question
   const LETTER = ANSWER * TO_THE_LETTER ** 2; // what such a page counts at least
-  const LIKE = { more: 3, worth: 0.5, whole: 4, sure: 0.8, least: 0.55, clear: 0.2 }; // what is like that in English with which people ask for it
+  const LIKE = { more: 3, worth: 4, whole: 4, sure: 0.75, least: 0.55, enough: 0.65, clear: 0.2 }; // what is like that in English with which people ask for it
   const SURE = 3; // what a piece of a question has to tell if pages that have it come before those that answer
 
   const LIKELY = 0.5; // from here on a page may be meant where a procedure is
@@ -51,7 +51,6 @@ const portalFinder = (() => {
   const isProcedure = (page) => /^procedures\/[^?]/.test(page.address);
   const isEnglish = (text) => /^[ -~]+$/.test(text);
   const sumOf = (numbers) => numbers.reduce((sum, one) => sum + one, 0);
-  const later = (make, made = null) => () => (made ??= make()); // made when it is asked for, and once
 
   // ------------------------------------------------------------------------- the finder
 
@@ -106,11 +105,21 @@ const portalFinder = (() => {
 
     // ----------------------------------------------------------------------- in English
 
+    // What people are known to ask with for each page: who cancels something may ask for the page of that.
+    const askedFor = later(() => {
+      const asks = new Map(pages.map((page) => [page, ""]));
+      for (const group of alone.filter(({ absent }) => !absent))
+        for (const page of pages) if (page.whole.includes(bared(group.meanings[0] ?? ""))) asks.set(page, `${asks.get(page)}\n${group.words.filter(isEnglish).join("\n")}`);
+      return asks;
+    });
+
     const likeTo = later(() => {
-      const asked = alone.map((group) => ({ group, name: group.absent ?? group.meanings[0], phrases: group.words.filter(isEnglish) }));
+      // What several groups mean is one and the same page, whatever part of its name they have.
+      const named = (word) => pages.find(({ whole }) => whole.includes(bared(word)))?.id ?? word;
+      const asked = alone.map((group) => ({ group, name: group.absent ?? named(group.meanings[0] ?? ""), phrases: group.words.filter(isEnglish) }));
       const titled = pages.filter(({ title }) => isEnglish(title));
-      const titles = titled.map((page) => ({ page, name: spelled(page.official || page.title), phrases: [spelled(page.title)] }));
-      return portalEnglish.likeness([...asked, ...titles].filter(({ name, phrases }) => name && phrases.length), rules);
+      const titles = titled.map((page) => ({ page, name: page.id, phrases: [spelled(page.title)] }));
+      return portalEnglish.likeness([...asked, ...titles].filter(({ name, phrases }) => name !== "" && phrases.length), rules);
     });
 
     /** What a page is worth as one of those that the group means. */
@@ -216,7 +225,7 @@ const portalFinder = (() => {
         const answers = askedLike(page, asked, isQuestion) * (misses ? ELSE : 1);
         const isMeant = !page.is_field || whole === WHOLE.same; // a field is found by its name alone
         const alike = like.listed.get(page) ?? 0;
-        const more = LIKE.worth * alike ** 2 + LIKE.whole * Math.max(0, (alike - LIKE.sure) / (1 - LIKE.sure));
+        const more = LIKE.worth * Math.max(0, alike - LIKE.least) + LIKE.whole * Math.max(0, (alike - LIKE.sure) / (1 - LIKE.sure));
         const value = isMeant ? page.likely * Math.max(said * (1 + LIKE.more * alike ** 2) + more, answers * (answers >= LETTER ? like.answers : 1)) : 0;
         return { page, value, hasAll: hasAll && value > 0, worths: exact[id] };
       });
@@ -266,7 +275,7 @@ const portalFinder = (() => {
       // Nor is what many names have, as notification.
       const isTelling = ({ worths }) => !isEnglish(query) || worths.some((one, i) => one && !acts.test(pieces[i].text)) || !worths.some(Boolean);
       const hasEnough = (row) => (isVague || (isOfIt(row) && isTelling(row))) && (!enough || row.worths.filter(Boolean).length > enough);
-      const isClose = (row) => row.value > 0 && row.value >= least && hasEnough(row);
+      const isClose = (row) => row.value > 0 && row.value >= least && (hasEnough(row) || like.listed.get(row.page) > LIKE.enough);
       // Beside a procedure nobody looks for what is seldom meant, as a contradiction in its row.
       const isMeant = ({ page }) => page.likely >= LIKELY || !isProcedure(rows[0].page);
       const found = rows.filter((row) => isMeant(row) && (row.hasAll || (isOther && isClose(row))));
@@ -300,19 +309,21 @@ const portalFinder = (() => {
       const isTold = (asked, told) =>
         (isOfThing && told.test(found[0].page.names)) ||
         pieces.some(({ text, group }, i) => worths[i] >= NAMED && asked.test(text) && told.test(group?.meanings.join(" ")));
-      const isTurned = ([, asked, told]) => asked.test(typed) && !isTold(asked, told);
+      const isKnown = (asked) => isEnglish(query) && asked.test(askedFor().get(found[0].page));
+      const isTurned = ([, asked, told]) => asked.test(typed) && !isTold(asked, told) && !isKnown(asked);
       // What is said of a procedure is said where one comes first; what is elsewhere is so of all.
       const isOfProcedure = found.length > 0 && (isProcedure(found[0].page) || found[0].page.address.startsWith("systems/"));
       const isNamedPage = worths.some(isHead);
       const isSaid = ([name]) => isOfProcedure || (found.length > 0 && name === "elsewhere");
       const turned = turns.filter((turn) => isSaid(turn) && isTurned(turn)).map(([name]) => name);
       if (!turned.length && isOtherStep && isNamedPage && isOfProcedure && !isEnglish(query)) turned.push("step");
-      // A copy of the family register for a passport is one.
-      const isWholeHead = (worth, i) => isHead(worth, i) && /[a-z] [a-z]/.test(pieces[i].text);
       // Why one wants it is no matter: パスポートを作るので戸籍 asks for a register.
       const isOnlyWhy = absent.every((piece) => piece.isPurpose);
       const isNamedApart = (worth, i) => isThing(pieces[i]) && !pieces[i].group.absent && !pieces[i].isPurpose && worth >= NAMED;
-      const isAnswer = isEnglish(query) ? isOnlyWhy && worths.some(isWholeHead) : worths.some(isNamedSo) || (isOnlyWhy && worths.some(isNamedApart));
+      // What people ask with for the first page is more like the query than that for what is not listed.
+      const alikeFirst = like.listed.get(found[0]?.page) ?? 0;
+      const isLiker = alikeFirst > LIKE.enough && absent.every(({ group }) => alikeFirst > (like.absent.get(group) ?? 0));
+      const isAnswer = isEnglish(query) ? isLiker || (isOnlyWhy && worths.some(isHead)) : worths.some(isNamedSo) || (isOnlyWhy && worths.some(isNamedApart));
       const answered = absent.length > 0 && !turned.length && !isOfDead && isAnswer;
       return { meant, pieces, absent, answered, loose, lacks, slipped, turned, isVague, isOtherStep, asksFact, isNamed: isNamedPage, pages: found.map(({ page }) => page) };
     }
