@@ -8,7 +8,8 @@ from issue_bodies import AVAILABLE, fields_of
 
 from macros.cli.mending import read_data
 from macros.cli.told.additions import told_of, told_of_files
-from macros.edit.commands import add_entry, add_event
+from macros.cli.told.beside import FOUND_TOO
+from macros.edit.commands import add_entry, add_event, add_look
 from macros.edit.entrances import replace_service
 from macros.edit.forms.refusals import option_of
 from macros.edit.intake import take_in
@@ -113,6 +114,15 @@ def test_which_entrance_was_replaced_is_told_whatever_can_be_done_at_the_new_one
     )
 
 
+@pytest.mark.parametrize(("result", "is_told"), [("found", True), ("against", True), ("weak", False)])
+def test_who_has_found_something_is_told_where_that_is_to_be_sent(result, is_told, contents, town_root, site):
+    values = {"on": "2026-11-22", "where": "library", "result": result}
+    addition = add_look(contents, "library-card", values)
+    after, problems = tried_out(town_root, {addition.path: addition.content.encode()})
+    told = told_of(site, after, DAY, (addition,), addition).beside
+    assert problems == [] and (told == [FOUND_TOO]) is is_told
+
+
 def test_what_an_event_leaves_behind_is_told(contents, town_root, site):
     """A guide from before it is told of as such, and whoever has sent the event is told so."""
     guide = {
@@ -130,7 +140,11 @@ def test_what_an_event_leaves_behind_is_told(contents, town_root, site):
     assert problems == []
     told = told_of(known, after, DAY, (addition,), addition).beside
     assert [
-        line for line in told if line.startswith("この注は、いまの状態のもとになったできごと（2026-02-05）より前の")
+        line
+        for line in told
+        if line.startswith(
+            "「手続するには」の案内の注「窓口だけです。」は、いまの状態のもとになったできごと（2026-02-05）より前の"
+        )
     ]
 
 

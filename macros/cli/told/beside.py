@@ -14,6 +14,7 @@ from macros.kinds.all import PROCEDURES, kind_at
 from macros.kinds.english.advice import KEPT, texts_in
 from macros.kinds.procedures.advice import advised
 from macros.ledger.told.statuses import statuses_told
+from macros.records.parts import LookedResult
 from macros.view.parts import service_address
 from macros.view.portal import Portal
 
@@ -40,6 +41,14 @@ PLACE = "{what}「{url}」"
 REPLACED = "前の{what}「{url}」（新しいものの下に、前のものと書いて残る）"
 
 
+FOUND_TOO = (
+    "見つけた公表をまだ知らせていなければ、題名やURLと一緒に、手続はフォーム「手続が対応済になった」（始まっただけ、窓口のままでも同じ）、"
+    "取組は「取組が動いた」、指標は「数値が公表された」で送ってください。この調べた記録だけでは、ページの答えは変わりません。 / "
+    "Where nobody has told yet of what was found, tell of it with its title and address by the form for events or figures: "
+    "this entry alone changes no answer."
+)
+
+
 ALSO_CHANGES = "いっしょに変わる状態 / Statuses that change with it:"
 
 
@@ -57,8 +66,19 @@ def beside(before: Portal, after: Portal, additions: Sequence[Addition], about: 
             assert old and new  # both have been read before
             said += english_left(old, new)
     kind = kind_at(about.path)
+    said += [FOUND_TOO] if _is_find(after, about) else []
     own = kind.address(about.record_id) if kind and kind.page else ""
     return [*said, *beside_in(before, after, [one.path for one in additions], own)]
+
+
+def _is_find(portal: Portal, about: Addition) -> bool:
+    """Whether what was added is that somebody has looked, and found something."""
+    key, index = about.entry or ("", 0)
+    kind = kind_at(about.path)
+    if key != "looked" or kind is None:
+        return False
+    look = portal.site.records[kind.name][about.record_id].looked[index]
+    return look.result in (LookedResult.FOUND, LookedResult.AGAINST)
 
 
 def advised_anew(before: Portal, after: Portal, path: str) -> Iterator[str]:
@@ -70,7 +90,8 @@ def advised_anew(before: Portal, after: Portal, path: str) -> Iterator[str]:
     for code, _, said in advised(after, now) if now else ():
         if (code, said) not in known:
             told = read_messages("advice")[code]
-            yield f"{told.what}。{told.fix}。 / {told.what_en}. {told.fix_en}.".format(**said)
+            english = (text[0].upper() + text[1:] for text in (told.what_en, told.fix_en))
+            yield f"{told.what}。{told.fix}。 / {'. '.join(english)}.".format(**said)
 
 
 def beside_in(before: Portal, after: Portal, paths: Iterable[str], own: str = "") -> list[str]:

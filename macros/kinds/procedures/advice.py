@@ -60,10 +60,12 @@ def advised(portal: Portal, procedure: Procedure) -> Iterator[Advice]:
     left -= {one.source for one in procedure.services if not (one.gone_on or one.replaced_on)}
     for n, service in enumerate(procedure.services):
         if service.note and not service.gone_on and now.decided_by and is_older(portal.site, service, now):
-            yield "note-before-event", ("services", n, "note"), {"since": now.decided_by.when.text}
+            said = {"since": now.decided_by.when.text, "said": service.note.texts[0]}
+            yield "note-before-event", ("services", n, "note"), said
     for n, event in enumerate(procedure.events):
         if event.in_answer and now.decided_by and not still_holds(event, now):
-            yield "condition-not-said", ("events", n, "in_answer"), {"since": now.decided_by.when.text}
+            said = {"since": now.decided_by.when.text, "said": event.in_answer.texts[0]}
+            yield "condition-not-said", ("events", n, "in_answer"), said
         elif event.in_answer and event.source in left:
             yield "said-of-old-entrance", ("events", n, "in_answer"), {"said": event.in_answer.texts[0]}
         told = event.what.texts[0] + (event.as_printed or "")

@@ -17,12 +17,12 @@ BEFORE = """\
 """
 SAID = """\
 data/procedures/library-reservation.yml:13:5: condition-not-said \
-前のできごとの「答えでの言い方」が、いまの答えに出ません。手続はそのあと（R3）に対応済になっています
+前のできごとの「答えでの言い方」「ただし、窓口だけです。」が、いまの答えに出ません。手続はそのあと（R3）に対応済になっています
   in_answer: {ja: ただし、窓口だけです。}
   ^^^^^^^^^
   期待: 答えが「はい」の手続では、対応済になった後も当てはまることだけを「答えでの言い方」（in_answer）に書く  \
 直し方: いまも当てはまる条件なら、対応済のできごとの「答えでの言い方」（in_answer）に書いてください。終わったことなら、そのままでかまいません
-  EN: This text is in no answer: the procedure is available since then (R3). \
+  EN: The text 「ただし、窓口だけです。」 is in no answer: the procedure is available since then (R3). \
 Expected only what still holds in in_answer, where a procedure is available. \
 Fix: write a condition that still holds as in_answer of the event that made it available; what is over may stay as it is.
 
