@@ -27,6 +27,9 @@ from macros.kinds.synonyms.record import SynonymGroup
 from macros.load.published_addresses import COMPARED, DAYS, page_address
 from macros.records.parts import Text
 from macros.site.home import home_sentence
+from macros.site.news.corrected import PAGE as CORRECTIONS
+from macros.site.news.corrected import corrections_words
+from macros.site.news.world import happened, year_address, year_words
 from macros.view.documents import record_documents
 from macros.view.links import part_name
 from macros.view.parts import SearchDocument
@@ -50,6 +53,7 @@ def search_documents(portal: Portal, written: Mapping[str, str]) -> Iterator[Sea
     yield from listed_documents(portal)
     yield from list_documents(portal)
     yield from day_documents(portal)
+    yield from news_documents(portal)
     yield from field_documents(portal)
     yield from written_documents(portal, written)
 
@@ -180,6 +184,18 @@ def day_documents(portal: Portal) -> Iterator[SearchDocument]:
     ):
         asked = tuple(portal.words(f"{name}.asked").splitlines())
         yield SearchDocument(title, address, kind, likely=0.5, text=description, asked=asked)
+
+
+def news_documents(portal: Portal) -> Iterator[SearchDocument]:
+    """The page of each year of which something is known, and that of all that was mended."""
+    kind, words = portal.words("search.kind_page"), portal.words
+    for year in happened(portal):
+        title, description = year_words(portal, year)
+        asked = words("news_year.asked", year=year).splitlines() if year else ()
+        yield SearchDocument(title, year_address(year), kind, likely=0.7, text=description, asked=tuple(asked))
+    title, description = corrections_words(portal)
+    asked = words("corrections.asked").splitlines()
+    yield SearchDocument(title, CORRECTIONS, kind, likely=0.7, text=description, asked=tuple(asked))
 
 
 def field_documents(portal: Portal) -> Iterator[SearchDocument]:

@@ -256,8 +256,9 @@ const portalQuery = (() => {
         query without these words. A sign beside what is left, as in 父の, tells nothing. */
     function together(query) {
       const text = spelled(bare(query.slice(0, LONGEST(query))));
+      const whole = spelled(query.slice(0, LONGEST(query))); // with what it asks: マイナカード 何割
       const has = (words) => words.filter((word) => holds(text, word));
-      const isBoth = (words, beside) => has(words).length && has(beside).length;
+      const isBoth = (words, beside) => has(words).length && holdsAny(whole, beside);
       // One word that is known and has both in it, as 介護保険料の口座, says more.
       const isOne = (words, beside) => longWords.some((one) => holds(text, one) && holdsAny(one, words) && holdsAny(one, beside));
       const group = groups.find(({ words, beside }) => beside && isBoth(words, beside) && !isOne(words, beside));
