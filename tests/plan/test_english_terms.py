@@ -4,6 +4,7 @@ What the data say in English the check looks at itself (macros/kinds/english/adv
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -44,6 +45,13 @@ def test_the_catalogue_says_the_terms_as_agreed(to_avoid):
     found = {text: slips(text, to_avoid) for text in texts}
     assert len(to_avoid) > 40 and len(found) > 1_000
     assert {text: said for text, said in found.items() if said} == {}
+
+
+def test_no_two_initiatives_of_a_part_have_one_name_in_english(printed):
+    """Their pages would have one title; the plan writes the GIGA School in two ways, and English did in one."""
+    rows = printed.initiatives.values()
+    titles = Counter((row.part, row.parent and row.parent.said("en"), row.name.said("en")) for row in rows)
+    assert titles and [title for title, n in titles.items() if n > 1] == []
 
 
 def test_the_hand_written_pages_say_the_terms_as_agreed(root, to_avoid):

@@ -17,9 +17,10 @@ def site_url(serve, live_root, made_once):
 # The other width in the light and the dark, and this one in the dark: tests/browser/test_accessibility.py.
 @pytest.mark.parametrize("page", [{"width": 390, "height": 844, "color_scheme": "light"}], indirect=True)
 def test_nothing_is_found_on_the_pages_of_the_published_test(page, axe, plan_site):
-    """The chosen ones and those drawn by chance: no address dies. And each page of docs/."""
+    """The chosen ones, in English too, and those drawn by chance: no address dies. And each page of docs/."""
     tested = plan_site.accessibility.pages
     written = [f"/{page_address(path)}" for path in written_pages(ROOT)]
+    written += [f"/en{address}" for address in tested.representative if tested.twins]
     found = []
     for address in dict.fromkeys([*tested.representative, *tested.random, *written]):
         page.goto(address)

@@ -190,6 +190,8 @@ SELDOM_SAID = (
     "chart.system_sentence_none",
     "conformance.level_none",
     "conformance.none",
+    "conformance.scope_all",
+    "conformance.twins",
     "data_guide.workbook",
     "data_guide.workbook_note",
     "data_use.no_answers",

@@ -21,13 +21,7 @@ def accessibility_view(portal: Portal, page: str) -> dict:
         "sentence": _sentence(portal),
         "facts": _facts(portal),
         "methods": [portal.say(method) for method in test.methods],
-        "chosen": words(
-            "conformance.chosen",
-            total=test.pages.total,
-            representative=len(test.pages.representative),
-            random=len(test.pages.random),
-            seed=test.pages.seed,
-        ),
+        "chosen": _chosen(portal),
         "pages": _tested_pages(portal, page),
         "caption": words("conformance.caption", n=len(test.criteria)),
         "criteria": [_criterion(portal, criterion) for criterion in test.criteria],
@@ -51,14 +45,23 @@ def _sentence(portal: Portal) -> str:
     )
 
 
+def _chosen(portal: Portal) -> str:
+    """How the pages were chosen, and whether they were tested in every language."""
+    words, pages = portal.words, portal.site.accessibility.pages
+    counts = {"representative": len(pages.representative), "random": len(pages.random)}
+    said = words("conformance.chosen", total=pages.total, seed=pages.seed, **counts)
+    return words.joined(said, words("conformance.twins") if pages.twins else "")
+
+
 def _facts(portal: Portal) -> list[tuple[str, str]]:
     """(name, value) of what a statement of conformance has to name."""
     words, test = portal.words, portal.site.accessibility
+    scope = "scope_all" if test.pages.twins else "scope_value"
     return [
         (words("conformance.stated"), portal.date(test.stated)),
         (words("conformance.standard"), words("conformance.standard_value")),
         (words("conformance.level"), words("conformance.level_value" if test.criteria else "conformance.level_none")),
-        (words("conformance.scope"), words("conformance.scope_value", url=tested_edition(portal).url)),
+        (words("conformance.scope"), words(f"conformance.{scope}", url=tested_edition(portal).url)),
         (words("conformance.technologies"), portal.words.listed(test.technologies)),
         (words("conformance.period"), _period(portal)),
     ]
@@ -83,12 +86,14 @@ def _period(portal: Portal) -> str:
 
 
 def _link(portal: Portal, address: str, page: str) -> Link:
-    tested, address = tested_edition(portal), address.removeprefix("/")
+    own = Twin(portal.language, "", portal.settings.site_url)
+    tested = own if portal.site.accessibility.pages.twins else tested_edition(portal)
+    address = address.removeprefix("/")
     return Link(tested.url + address, relative(tested.root + address, page))
 
 
 def tested_edition(portal: Portal) -> Twin:
-    """The edition that the test is about, also on the pages of another one."""
+    """The first edition: what was tested above all, also on the pages of another one."""
     settings = portal.settings
     return next((one for one in settings.twins if one.language == FIRST), Twin(FIRST, "", settings.site_url))
 

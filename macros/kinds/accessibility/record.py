@@ -52,6 +52,9 @@ class TestedPages(Record):
         title="代表として選んだページ", description="サイトの根からのアドレス。/ で始める。"
     )
     random: list[TestedAddress] = Field(title="無作為に選んだページ")
+    twins: Flag = Field(
+        False, title="ほかの言語の版も", description="ほかの言語の版の、同じアドレスのページも試験したとき true。"
+    )
 
 
 class AccessibilityTest(Record):

@@ -96,3 +96,20 @@ def test_the_page_in_another_language_claims_nothing_of_its_own_edition(portal):
     links = [link for group in view["pages"] for link in group["links"]]
     assert links and all(link.text.startswith(root) and "/en/" not in link.text for link in links)
     assert all(link.href.startswith("../../") for link in links)
+
+
+def test_what_was_tested_in_every_language_is_claimed_of_every_language(portal):
+    """And leads from the page in a language to the pages in it."""
+    root = portal.settings.site_url
+    english = replace(portal.settings, language="en", site_url=f"{root}en/", editions=("ja", "en"))
+    test = portal.site.accessibility
+    both = test.model_copy(update={"pages": test.pages.model_copy(update={"twins": True})})
+    site = replace(portal.site, accessibility=both)
+    view = accessibility_view(open_portal(site, portal.as_of, english), "accessibility/")
+    covered = f"All pages of this site in every language; their addresses begin with {root}"
+    assert dict(view["facts"])["Pages covered"] == covered
+    assert view["chosen"].endswith(" Each was tested in every language of this site.")
+    links = [link for group in view["pages"] for link in group["links"]]
+    assert links and all(link.text.startswith(f"{root}en/") for link in links)
+    assert all(link.href.startswith("../") and not link.href.startswith("../../") for link in links)
+    assert "どのページも" not in accessibility_view(portal, "accessibility/")["chosen"]
