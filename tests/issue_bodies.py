@@ -1,9 +1,10 @@
 """What GitHub makes of the issue forms when they are filled in: real good ones, and a way to fill in anything."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from macros.edit.forms.issue_form import read_form
+from macros.edit.forms.parts.issue_form import read_form
 
 FORMS = Path(__file__).parent.parent / ".github" / "ISSUE_TEMPLATE"
 _SOURCE = {
@@ -51,3 +52,11 @@ def body_of(form: str, values: Mapping[str, str]) -> str:
 def composed(content: str) -> str:
     """The Markdown that GitHub makes of the form that the page /edit/ fills in with `content`."""
     return f"### {fields_of('edit')[0].label}\n\n{content}\n"
+
+
+_TOLD = re.compile(r"^([^\n]*?): ([^\n]*\n(?:  [^\n]*\n)*?  EN: [^\n]*) \(([a-z0-9-]+)\)$", re.MULTILINE)
+
+
+def coded(said: str) -> str:
+    """What is told to who has filled in a form, with the code of each message behind its place, to be looked for."""
+    return _TOLD.sub(r"\1: \3 \2", said)

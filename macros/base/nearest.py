@@ -67,3 +67,30 @@ def named_choices(typed: str, names: Mapping[str, str]) -> dict[str, str]:
     near = nearest(typed, list(names)) or by_name.get(nearest_name(typed, list(by_name)), "")
     said = {"choices": listed(list(shown.values())) or "—", "nearest": near}
     return said | ({"suggestion": exact[0]} if len(exact) == 1 else {})
+
+
+_WITH_ITS_CODE = re.compile(r"([a-z][a-z0-9_.#-]*)（(.+?)）(?=, |$)")
+
+
+def in_names(values: Mapping[str, str]) -> dict[str, str]:
+    """`values` of `named_choices` to who fills in a form and sees no code: what each choice is called, and no more."""
+    names = dict(_WITH_ITS_CODE.findall(values.get("choices", "")))
+    said = {key: names.get(values[key], values[key]) for key in ("nearest", "suggestion") if key in values}
+    if names:
+        said["choices"] = quoted([names.get(one.partition("（")[0], one) for one in _apart(values["choices"])])
+    return {**values, **said}
+
+
+def _apart(choices: str) -> list[str]:
+    """The choices of a list, each of which may hold commas in its name."""
+    return re.split(r", (?=[A-Za-z0-9_.#-]+(?:（|, |$))", choices)
+
+
+def quoted(names: Sequence[str]) -> str:
+    """`names` as a list in Japanese, of which each may hold commas and brackets itself."""
+    return "".join(f"「{inside_quotes(name)}」" for name in names) or "—"
+
+
+def inside_quotes(text: str) -> str:
+    """`text` as it stands in Japanese quotes: its own quotes are the inner ones."""
+    return text.replace("「", "『").replace("」", "』")

@@ -88,19 +88,21 @@ def typed_figure(text: str, unit: str, known: Collection[Decimal]) -> Typed:
         if not is_far(value, known):
             return Typed(value)
         ways = [f"「{plain}{one}」" for one in dict.fromkeys((unit, _counted(unit))) if one]
-        said = {
-            "value": plain,
-            "unit": unit,
-            "low": number(min(known)),
-            "high": number(max(known)),
-            "ways": "か".join(ways),
-            "nearest": _meant(value, plain, unit, known),
-        }
-        return Typed(None, "figure-far-off", said)
+        near = _meant(value, plain, unit, known)
+        said = {"value": plain, "unit": unit, "ways": "か".join(ways), "nearest": near, "example": f"{max(known):f}"}
+        said |= _ends(known, unit)
+        return Typed(None, "figure-part-of-one" if near and unit == "%" else "figure-far-off", said)
     if (with_unit := _with_unit(plain, unit)) is not None:
         return Typed(with_unit)
     example = f"{max(known, default=Decimal(100)):f}"
     return Typed(None, "figure-not-in-unit", {"value": text, "unit": unit, "example": example})
+
+
+def _ends(known: Collection[Decimal], unit: str) -> dict[str, str]:
+    """Between which values all that is `known` of a figure lies, in both languages: 72.1%, 20,000〜42,000件."""
+    low, high = number(min(known)), f"{number(max(known))}{unit}"
+    is_one = min(known) == max(known)
+    return {"range": high if is_one else f"{low}〜{high}", "range_en": high if is_one else f"{low} to {high}"}
 
 
 def _meant(value: Decimal, plain: str, unit: str, known: Collection[Decimal]) -> str:

@@ -86,16 +86,22 @@ def format_text(problem: Problem) -> str:
     return format_at(f"{problem.path}:{problem.line}:{problem.column}", problem, CATALOGUE[problem.code])
 
 
-def format_at(place: str, problem: Problem, said: Message) -> str:
-    """`problem` in the words of `said`, at `place` as its reader knows it: a cell of a workbook, an option."""
+def format_at(place: str, problem: Problem, said: Message, *, is_coded: bool = True) -> str:
+    """`problem` in the words of `said`, at `place` as its reader knows it: a cell of a workbook, an option.
+
+    Whoever has filled in a form or a workbook looks nothing up by the code, which then stands at the end.
+    """
     words = _words(problem.values)
-    fix, fix_en = _fixes(said, words)
+    english = _in_english(words)
+    fix, fix_en = _fixes(said, words, english)
+    head, tail = (f"{problem.code} ", "") if is_coded else ("", f" ({problem.code})")
+    what = f"{_sentence(said.what_en, english)}{_more_en(problem)}"
     return "\n".join(
         [
-            f"{_visible(place)}: {problem.code} {said.what.format(**words)}{_more(problem)}",
+            f"{_visible(place)}: {head}{said.what.format(**words)}{_more(problem)}",
             *_snippet(problem),
             f"  期待: {said.expected.format(**words)}  直し方: {fix}",
-            f"  EN: {_sentence(said.what_en, words)}{_more_en(problem)} Expected {said.expected_en.format(**words)}. Fix: {fix_en}.",
+            f"  EN: {what} Expected {said.expected_en.format(**english)}. Fix: {fix_en}.{tail}",
         ]
     )
 
@@ -113,10 +119,11 @@ def format_annotation(problem: Problem) -> str:
     Escapes as documented: `%`, CR and LF in the message, also `:` and `,` in the properties.
     """
     said, words = CATALOGUE[problem.code], _words(problem.values)
-    fix, fix_en = _fixes(said, words)
+    english = _in_english(words)
+    fix, fix_en = _fixes(said, words, english)
     message = (
         f"{said.what.format(**words)}{_more(problem)}。期待: {said.expected.format(**words)}。直し方: {fix}\n"
-        f"{_sentence(said.what_en, words)}{_more_en(problem)} Expected {said.expected_en.format(**words)}. Fix: {fix_en}."
+        f"{_sentence(said.what_en, english)}{_more_en(problem)} Expected {said.expected_en.format(**english)}. Fix: {fix_en}."
     )
     properties = {"file": problem.path, "line": problem.line, "col": problem.column, "title": problem.code}
     listed = ",".join(f"{name}={_escape_property(str(value))}" for name, value in properties.items())
@@ -154,7 +161,13 @@ def _escape_property(text: str) -> str:
 _LONGEST_VALUE = 60  # characters of the reader's own text that a sentence quotes
 
 
-_UNCUT = ("choices", "allowed", "was", "row")  # the reader picks from these, or has to write them again to the letter
+_UNCUT = (
+    "choices",
+    "choices_en",
+    "allowed",
+    "was",
+    "row",
+)  # the reader picks from these, or has to write them again to the letter
 
 
 def _visible(text: str) -> str:
@@ -183,12 +196,17 @@ def _more_en(problem: Problem) -> str:
     return f" The same in {problem.more} more places." if problem.more else ""
 
 
-def _fixes(said: Message, words: Mapping[str, str]) -> tuple[str, str]:
+def _in_english(words: Mapping[str, str]) -> dict[str, str]:
+    """The values as the English of a message has them: `range_en` is what `range` is there."""
+    return {**words, **{name.removesuffix("_en"): text for name, text in words.items() if name.endswith("_en")}}
+
+
+def _fixes(said: Message, words: Mapping[str, str], english: Mapping[str, str]) -> tuple[str, str]:
     if words.get("suggestion"):
-        return f"「{words['suggestion']}」と書いてください", f'write "{words["suggestion"]}"'
-    fix, fix_en = said.fix.format(**words), said.fix_en.format(**words)
+        return f"「{words['suggestion']}」と書いてください", f'write "{english["suggestion"]}"'
+    fix, fix_en = said.fix.format(**words), said.fix_en.format(**english)
     if near := words.get("nearest"):
-        return f"もしかして「{near}」ですか。{fix}", f'did you mean "{near}"? Otherwise {fix_en}'
+        return f"もしかして「{near}」ですか。{fix}", f'did you mean "{english["nearest"]}"? Otherwise {fix_en}'
     return fix, fix_en
 
 

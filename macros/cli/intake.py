@@ -21,10 +21,10 @@ from macros.cli.mending import (
 from macros.cli.told.reply import note, refusal, shown, summary
 from macros.cli.workbook import told
 from macros.edit.cells import Fault as BookFault
-from macros.edit.forms.asked import COMPOSED, FORM_FILES, FORMS, WORKBOOK
-from macros.edit.forms.attached import address_in, attached_fault
-from macros.edit.forms.issue_form import WHOLE, Fault, Field, form_of, read_body, read_form, unwrapped
-from macros.edit.forms.refusals import REFUSED, Refused
+from macros.edit.forms.parts.asked import COMPOSED, FORM_FILES, FORMS, WORKBOOK
+from macros.edit.forms.parts.attached import address_in, attached_fault
+from macros.edit.forms.parts.issue_form import WHOLE, Fault, Field, form_of, read_body, read_form, unwrapped
+from macros.edit.forms.parts.refusals import REFUSED, Refused
 from macros.edit.intake import NotTaken, at_fields, take_in
 from macros.edit.writing import tried_with_followers
 from macros.files.patch import CannotEdit

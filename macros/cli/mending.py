@@ -10,7 +10,7 @@ from typing import Any
 
 from macros.base.problems import Problem, format_report
 from macros.edit.change.fixes import Mend, mended
-from macros.edit.forms.refusals import REFUSED, Refused
+from macros.edit.forms.parts.refusals import REFUSED, Refused
 from macros.edit.writing import Addition, told_at, tried_with_followers, write_all
 from macros.files.patch import CannotEdit
 from macros.files.reading import read_file, record_files

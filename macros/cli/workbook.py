@@ -15,7 +15,7 @@ from macros.base.paths import ROOT
 from macros.base.problems import Problem
 from macros.cli.mending import CANNOT_EDIT, CANNOT_READ, CANNOT_WRITE, refuse, write_or_say
 from macros.edit.cells import Fault
-from macros.edit.forms.refusals import REFUSED
+from macros.edit.forms.parts.refusals import REFUSED
 from macros.edit.takeover import Prefer
 from macros.edit.writing import write_all
 from macros.files.patch import CannotEdit

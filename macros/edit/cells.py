@@ -13,7 +13,7 @@ from macros.base.numbers import Typed
 from macros.base.problems import CATALOGUE, Problem, format_at
 from macros.edit.book.kept import Words
 from macros.edit.book.sheets import SheetColumn, Table, from_cell
-from macros.edit.forms.measured import read_figure
+from macros.edit.forms.parts.measured import read_figure
 from macros.kinds.all import KPIS
 from macros.kinds.kpis.record import NUMBERS
 from macros.records.fields import Shape, ValueKind
@@ -139,7 +139,7 @@ class Fault:
     def text(self) -> str:
         """The message: sheet, row and column, what is wrong, what was expected, how to mend it."""
         entry = ENTRIES.get(self.problem.code) or CATALOGUE[self.problem.code]
-        return format_at(str(self.place), self.problem, entry)
+        return format_at(str(self.place), self.problem, entry, is_coded=False)
 
 
 def cell_place(table: Table, row: int, column: SheetColumn, letter: str) -> CellPlace:

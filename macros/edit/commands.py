@@ -9,9 +9,10 @@ from typing import Any
 from macros.base.nearest import listed
 from macros.base.numbers import number
 from macros.edit.book.choices import codes_meant
-from macros.edit.forms.measured import read_figure
-from macros.edit.forms.named import entry_names, nearest_record, other_date, records_named, stands_in
-from macros.edit.forms.refusals import Refused, option_of, refused
+from macros.edit.book.says import Says
+from macros.edit.forms.parts.measured import read_figure
+from macros.edit.forms.parts.named import entry_names, list_title, nearest_record, other_date, records_named, stands_in
+from macros.edit.forms.parts.refusals import Refused, option_of, refused
 from macros.edit.writing import Addition, Named, place_of, told_of
 from macros.files.document import Bare
 from macros.files.parse import plain_of
@@ -28,6 +29,9 @@ from macros.records.order import position
 from macros.records.parts import Correction, Record, Revision
 
 _TOLD = 40  # characters of an entry in a list of choices
+
+
+NOTHING = "（何も書いていない）"
 
 
 ENGLISH_GOES = (
@@ -104,11 +108,26 @@ def correct_entry(
     if was == right:
         raise refused(field, "nothing-to-correct", value=field)
     found = correct(contents, path, entry, right, {**correction, **({"was": was} if was else {})}, english, named)
-    called = [entry_names(key, entries)[index], *texts_of(entries[index].get("what"))[:1]]
-    read = f"{' '.join(called)}: {field}: {was or '—'} → {right}"
+    read = _read(contents, path, entry, field, (was, right))
     if isinstance(now, dict) and "en" in now and not english:
         read += ENGLISH_GOES.format(english=now["en"])
     return replace(found, read=read, corrected=entry)
+
+
+def _read(contents: Mapping[str, bytes], path: str, entry: tuple[str, int], field: str, values: tuple[str, str]) -> str:
+    """How a correction of the `field` of an `entry` from one to the other of `values` was understood, in words."""
+    (key, index), says, kind = entry, Says(contents, path), kind_at(path)
+    item, model = _tree(contents, path)[key][index], kind.entry(key) if kind else None
+    title = (model.by_key()[field].title if model and field in model.by_key() else "") or field
+    was, right = (says.called(key, field, value) if value else NOTHING for value in values)
+    what = "".join(f"「{text}」" for text in texts_of(item.get("what"))[:1])
+    return f"{_called(contents, path, key)[index]}{what}の{title}: {was} → {right}"
+
+
+def _called(contents: Mapping[str, bytes], path: str, key: str) -> list[str]:
+    """What each entry in the list `key` of the record at `path` is called."""
+    kind = kind_at(path)
+    return entry_names(list_title(kind, key) if kind else key, _tree(contents, path).get(key, []))
 
 
 def entry_at(contents: Mapping[str, bytes], path: str, key: str, number: str) -> int:
@@ -117,10 +136,10 @@ def entry_at(contents: Mapping[str, bytes], path: str, key: str, number: str) ->
     if number.isdecimal() and 1 <= int(number) <= len(entries):
         return int(number) - 1
     said = [
-        " ".join([name, *texts_of(one.get("what"))[:1]])
-        for name, one in zip(entry_names(key, entries), entries, strict=True)
+        " ".join([name.partition(" ")[2], *texts_of(one.get("what"))[:1]])
+        for name, one in zip(_called(contents, path, key), entries, strict=True)
     ]
-    choices = listed([f"{n}（{text.removeprefix(f'{key} ')[:_TOLD]}）" for n, text in enumerate(said, start=1)]) or "—"
+    choices = listed([f"{n}（{text[:_TOLD]}）" for n, text in enumerate(said, start=1)]) or "—"
     raise refused(key, "no-such-entry" if number.isdecimal() else "no-number", value=number, list=key, choices=choices)
 
 

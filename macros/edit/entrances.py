@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import Any
 
 from macros.edit.commands import add_entry
-from macros.edit.forms.cited import page_of
-from macros.edit.forms.refusals import option_of, refused
+from macros.edit.forms.parts.cited import page_of
+from macros.edit.forms.parts.refusals import option_of, refused
 from macros.edit.writing import Addition, Named
 from macros.files.document import Bare
 from macros.files.parse import plain_of

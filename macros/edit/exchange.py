@@ -167,10 +167,10 @@ class _Taker:
             return text
         if figure.code:
             # A cell that shows the sign behind its number takes what is typed with it for a hundredth.
-            near = {"nearest": near.removesuffix(PER_CENT)} if (near := figure.said.get("nearest")) else {}
-            is_far_percent = figure.code == "figure-far-off" and figure.said["unit"] == PER_CENT
+            said = {**figure.said, "nearest": figure.said.get("nearest", "").removesuffix(PER_CENT)}
+            is_far_percent = "range" in said and said["unit"] == PER_CENT
             code = "percent-far-off" if is_far_percent else figure.code
-            self.result.cell_fault(table, row, column, code, **{**figure.said, **near})
+            self.result.cell_fault(table, row, column, code, **said)
             return None
         if (number := f"{figure.value:f}") != text:
             place = cell_place(table, row.number, column, row.cells[column.label].letter)

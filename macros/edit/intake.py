@@ -1,36 +1,35 @@
 """The values of an issue form → the change of the data that they ask for. Pure.
 
 They pass the same models and become text by the same code as the commands `source`, `event` and `observe`. What each
-form asks for stands in forms/asked.py.
+form asks for stands in forms/parts/asked.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
-from macros.base.messages import read_messages
-from macros.base.problems import Problem, format_text
+from macros.base.problems import Problem
 from macros.edit import commands
 from macros.edit.assignments import mend_words
-from macros.edit.book.choices import Choices
-from macros.edit.book.sheets import tables
+from macros.edit.book.says import Says
 from macros.edit.entrances import OldPlace, close_service, open_entrance, replace_service
-from macros.edit.forms.asked import FORMS, OF_SOURCE, Closing, Confirmation, Form
-from macros.edit.forms.cited import meant, on_same_page
-from macros.edit.forms.corrected import entry_meant, own_meant
-from macros.edit.forms.filled import Filled, faults_of
-from macros.edit.forms.issue_form import Fault, Field
-from macros.edit.forms.named import record_in, records_named
-from macros.edit.writing import Addition, place_of, told_of
+from macros.edit.forms.corrected import entry_meant
+from macros.edit.forms.faults import faults_of
+from macros.edit.forms.filled import Filled, is_date
+from macros.edit.forms.own import own_meant
+from macros.edit.forms.parts.asked import FORMS, Closing, Confirmation, Form
+from macros.edit.forms.parts.cited import meant, on_same_page
+from macros.edit.forms.parts.issue_form import Fault, Field
+from macros.edit.forms.parts.named import record_in, records_named
+from macros.edit.forms.told import at_field
+from macros.edit.writing import Addition, place_of
 from macros.files.parse import plain_of
-from macros.kinds.plan.record import STRATEGY
 from macros.kinds.sources.record import KIND as SOURCE_KIND
-from macros.load.load import as_meant
+from macros.load.load import as_meant, sources_in
 from macros.records.fields import ValueKind
 from macros.records.kind import NAMES
 from macros.records.parts import Correction, Revision
@@ -38,14 +37,12 @@ from macros.records.parts import Correction, Revision
 SOURCES = SOURCE_KIND.place
 
 
-AT_A_FIELD = read_messages("titles") | read_messages("fields")  # what the checks find, to who has filled in a form
-
-
 @dataclass(frozen=True)
 class Intake:
     """What a form asks for: the record, the source that it names or adds, and the files with something added.
 
-    `same_page` are the listed sources, by id, that are published where a new source is.
+    `same_page` are the listed sources, by id, that are published where a new source is; `read` are the dates that were
+    typed in another form than that of the data, each with how it was read, by what its field is called.
     """
 
     form: Form
@@ -53,6 +50,7 @@ class Intake:
     source: str
     additions: tuple[Addition, ...]
     same_page: tuple[str, ...] = ()
+    read: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
     def files(self) -> dict[str, bytes]:
@@ -80,20 +78,13 @@ def take_in(
     `told` is what reading the form has found wrong already; it is said together with everything else. Raises NotTaken,
     and edit.CannotEdit for a file laid out in a way that no program follows.
     """
-    form, labels = FORMS[name], {field.id: field.label for field in fields}
-    if "date_is" in labels:
-        values = {"date_is": "on", **values}  # a date is looked at even where nobody has said what it means
-    paths = records_named(values.get("record", ""), form.kinds, contents)
-    path = paths[0] if len(paths) == 1 else ""
-    if form.renames:
-        values = {"words": next((key for key in NAMES if path and key in record_in(contents, path)), ""), **values}
-    filled = _with_codes(Filled(form, labels, values, contents, path, partial(_code_meant, contents, path)))
-    values = filled.values
+    form, typed = FORMS[name], values
+    filled, paths = _filled(form, fields, values, contents)
+    labels, values = filled.labels, filled.values
     known = plain_of(contents[SOURCES], SOURCES)["sources"]
     said = {fault.label for fault in told}
     faults = [*told, *(one for one in faults_of(filled, paths, known, as_of) if one.label not in said)]
-    texts = [fault.text() for fault in _with_ids_meant(faults, contents)]
-    texts += _refusals(filled, {fault.label for fault in faults})
+    texts = [fault.text() for fault in [*_with_names_meant(faults, contents), *_refusals(filled, faults)]]
     if texts:
         raise NotTaken(texts)
     cited, first, others = "", tuple[Addition, ...](), tuple[str, ...]()
@@ -105,38 +96,56 @@ def take_in(
         first = (commands.add_source(contents, {"id": cited, **source}),)
         others = tuple(one["id"] for one in on_same_page(source, known))
     item |= {"source": cited} if cited else {}
-    return Intake(form, filled.path, cited, (*first, _added(filled, item)), others)
+    read = {labels[one]: (typed[one], text) for one, text in filled.read.items()}
+    return Intake(form, filled.path, cited, (*first, _added(filled, item)), others, read)
 
 
-def _with_codes(filled: Filled) -> Filled:
-    """The form with the value of the data in place of a name in Japanese that was typed as a word of a record."""
-    if filled.form.model is not Revision or not filled.path or "words" not in filled.values:
+def _filled(
+    form: Form, fields: Sequence[Field], values: Mapping[str, str], contents: Mapping[str, bytes]
+) -> tuple[Filled, list[str]]:
+    """The form as it was filled in, its values as the data have them; the records that may be meant."""
+    labels = {field.id: field.label for field in fields}
+    if "date_is" in labels:
+        values = {"date_is": "on", **values}  # a date is looked at even where nobody has said what it means
+    paths = records_named(values.get("record", ""), form.kinds, contents)
+    path = paths[0] if len(paths) == 1 else ""
+    if form.renames:
+        values = {"words": next((key for key in NAMES if path and key in record_in(contents, path)), ""), **values}
+    options, says = {field.id: field.choices for field in fields if field.options}, Says(contents, path)
+    return _as_in_data(Filled(form, labels, options, values, contents, path, says.meant, says.called)), paths
+
+
+def _as_in_data(filled: Filled) -> Filled:
+    """The form with dates as the data have them, and the value of the data for a name that was typed as a word."""
+    form, values = filled.form, filled.values
+    filled, mended = filled.with_dates_read(), ("was", "right")
+    if form.model is Correction and filled.path:
+        entry, _ = entry_meant(filled.record, filled.kind, values.get("entry", ""), "")
+        model = filled.kind.entry(entry[0]) if entry else None
+        return filled.with_dates_read("right") if model and is_date(model, values.get("field", "")) else filled
+    if form.model is not Revision or not filled.path or "words" not in values:
         return filled
-    own, _ = own_meant(filled.record, filled.kind, filled.values["words"], "")
+    own, _ = own_meant(filled.record, filled.kind, values["words"], "")
+    if own and own.shape.kind is ValueKind.DATE:
+        return filled.with_dates_read("right")
     if own is None or own.shape.kind is not ValueKind.CHOICE:
         return filled
     steps = [*([] if filled.kind.in_folder else [filled.kind.items]), *map(str, own.place)]
     at = max((n + 1 for n, step in enumerate(steps) if step.isdecimal()), default=len(steps) - len(own.place))
     table, field = " ".join(one for one in steps[:at] if not one.isdecimal()), " ".join(steps[at:])
-    codes = {
-        name: filled.meant(table, field, filled.values[name]) for name in ("was", "right") if name in filled.values
-    }
+    codes = {name: filled.meant(table, field, filled.values[name]) for name in mended if name in filled.values}
     return replace(filled, values={**filled.values, **codes})
 
 
-def _code_meant(contents: Mapping[str, bytes], path: str, key: str, field: str, text: str) -> str:
-    """The value of the data that `text` says of a `field` in the list `key` of the record at `path`."""
-    file = path.partition("#")[0]
-    files = {name: plain_of(contents[name], name) for name in (STRATEGY.place, SOURCES, file)}
-    table = next((one for one in tables() if one.is_in(file) and one.steps == tuple(key.split())), None)
-    column = next((one for one in table.columns if one.path == tuple(field.split())), None) if table else None
-    return Choices(files).meant(table, column, text) if table and column else text
-
-
-def _with_ids_meant(faults: Sequence[Fault], contents: Mapping[str, bytes]) -> list[Fault]:
-    """`faults`, and which id was meant where somebody has written a name."""
+def _with_names_meant(faults: Sequence[Fault], contents: Mapping[str, bytes]) -> list[Fault]:
+    """`faults`, and what was meant where somebody has written a name: by its own name, where a source was."""
     meant = as_meant([Problem("", 1, 1, fault.code, fault.values) for fault in faults], contents)
-    return [replace(fault, values=problem.values) for fault, problem in zip(faults, meant, strict=True)]
+    titles = {one["id"]: one["title"] for one in sources_in(contents)}
+    values = [
+        {key: titles.get(text, text) if key in ("nearest", "suggestion") else text for key, text in one.values.items()}
+        for one in meant
+    ]
+    return [replace(fault, values=said) for fault, said in zip(faults, values, strict=True)]
 
 
 def source_id(source: Mapping[str, str], item: Mapping[str, Any], record: str, taken: Sequence[str]) -> str:
@@ -173,15 +182,16 @@ def _added(filled: Filled, item: Mapping[str, Any]) -> Addition:
     return commands.correct_entry(contents, path, entry, right, item, values.get("right_en", ""), **named)
 
 
-def _refusals(filled: Filled, told: Container[str]) -> list[str]:
+def _refusals(filled: Filled, told: Sequence[Fault]) -> list[Fault]:
     """Why the record has no such entrance that could be closed; nothing where something was `told` of its field."""
     form = filled.form
     name = form.places["url"] if form.model is Closing else form.ends
+    if not filled.path or name not in filled.values or filled.labels[name] in [fault.label for fault in told]:
+        return []
     try:
-        if filled.path and name in filled.values and filled.labels[name] not in told:
-            open_entrance(filled.contents, filled.path, filled.values[name], lambda place: filled.labels[name])
+        open_entrance(filled.contents, filled.path, filled.values[name])
     except commands.Refused as error:
-        return [str(error)]
+        return [Fault(filled.labels[name], error.code, error.values)]
     return []
 
 
@@ -191,15 +201,8 @@ def _refusals(filled: Filled, told: Container[str]) -> list[str]:
 def at_fields(problems: Sequence[Problem], found: Intake, fields: Sequence[Field]) -> list[str]:
     """The messages of what the checks find in the changed files, at the field that each value was typed in."""
     labels = {field.id: field.label for field in fields}
-    contents = {addition.path: addition.content for addition in found.additions}
-    return [_at_field(problem, found.form, contents, labels) for problem in problems]
-
-
-def _at_field(problem: Problem, form: Form, contents: Mapping[str, str], labels: Mapping[str, str]) -> str:
-    if problem.path in contents:
-        place = place_of(problem, contents[problem.path].encode("utf-8"))
-        key = [step for step in place[2:] if isinstance(step, str)]
-        of_source = OF_SOURCE.get(".".join(key), "record")
-        label = labels[of_source if problem.path == SOURCES else form.field_at(key)]
-        return told_of(label, problem, AT_A_FIELD)
-    return format_text(problem)
+    contents = {addition.path: addition.content.encode("utf-8") for addition in found.additions}
+    places = [place_of(one, contents[one.path]) if one.path in contents else None for one in problems]
+    return [
+        at_field(problem, place, found.form, labels, contents) for problem, place in zip(problems, places, strict=True)
+    ]

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from macros.base.messages import Message, read_messages
+from macros.base.messages import read_messages
 from macros.base.problems import CATALOGUE, Problem, format_at, format_text
 from macros.edit.change.pointers import followed
 from macros.files.parse import parse_yaml
@@ -100,9 +100,9 @@ def told_at(problems: Sequence[Problem], addition: Addition, named: Named) -> li
     return told
 
 
-def told_of(place: str, problem: Problem, words: Mapping[str, Message] = _AT_A_COMMAND) -> str:
-    """`problem` with a value at `place`, to somebody who has not typed a file: in `words` of its own, if it has any."""
-    said = words.get(problem.code) or CATALOGUE[problem.code]
+def told_of(place: str, problem: Problem) -> str:
+    """`problem` with a value at `place`, to who has typed a command: in words of its own, if it has any."""
+    said = _AT_A_COMMAND.get(problem.code) or CATALOGUE[problem.code]
     return format_at(place, replace(problem, source_line=""), said)
 
 

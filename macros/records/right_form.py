@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from macros.base.calendar import ERAS, When
 from macros.records.values import CONTINUES, EXCEL_DAY
@@ -37,6 +38,12 @@ _SEPARATED = r"[1-9]\d{0,2}(?:,\d{3})+"
 
 
 _MAN = re.compile(rf"({_SEPARATED}|0|[1-9]\d*)\s*万件?")
+
+
+def date_rule() -> dict[str, Any]:
+    """The rule by which dates are read here, for edit-dates.js: what may be written, and the year before each era."""
+    written = _JAPANESE_DATE.pattern.replace("(?P<", "(?<")
+    return {"written": written, "dash": _DASH.pattern, "before": {name: year - 1 for name, year in _ERA_STARTS.items()}}
 
 
 def right_form(code: str, value: str, field: str, periods: str = "") -> str:
@@ -94,7 +101,7 @@ def _without_man(text: str, field: str) -> str:
 def _iso_form(text: str, periods: Sequence[str]) -> str:
     """令和6年4月1日 → 2024-04-01, R6.4 → 2024-04, 令和6年度 → FY2024, 2024/4/1 → 2024-04-01; else an empty text."""
     form = text.upper()
-    if match := _JAPANESE_DATE.fullmatch(text):
+    if match := _JAPANESE_DATE.fullmatch(form):
         if match["era"]:
             year = _ERA_STARTS[match["era"]] - 1 + (1 if match["era_year"] == "元" else int(match["era_year"]))
         else:

@@ -13,8 +13,8 @@ from macros.base.csv_text import BOM
 from macros.charts.figure import csv_path, json_path, svg_path
 from macros.charts.plot import PALETTE
 from macros.charts.statuses import TONES
-from macros.edit.forms.page import INDEX_PATH as EDIT_PATH
-from macros.edit.forms.page import edit_index
+from macros.edit.forms.index import INDEX_PATH as EDIT_PATH
+from macros.edit.forms.index import edit_index
 from macros.kinds.all import STRATEGY
 from macros.kinds.initiatives.roadmap import describe_part, part_title, roadmap_parts
 from macros.kinds.procedures.days.addresses import day_address, pair_address

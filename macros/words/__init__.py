@@ -275,6 +275,13 @@ def group_of(codes: Sequence[str], words: Groups) -> str:
 
 
 @cache
+def codes_said(groups: tuple[str, ...]) -> dict[str, str]:
+    """The values that `groups` of words are about, by these words, which whoever fills in a form chooses from."""
+    words = read_words(FIRST).with_names({"city_name": "市"})
+    return {said: code for group in groups for code, said in words.group(group).items()}
+
+
+@cache
 def in_english() -> Words:
     """The words of the English catalogue, for what is said in English on a page in any language."""
     return read_words(ENGLISH).with_names({"city_name": "the city"})

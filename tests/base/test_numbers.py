@@ -83,7 +83,8 @@ def test_what_is_no_number_of_the_unit_is_not_read(text, unit):
 )
 def test_a_bare_number_far_from_all_others_is_asked_back(text, unit, ways):
     read = typed_figure(text, unit, [Decimal(100), Decimal(200)])
-    assert (read.value, read.code, read.said["ways"]) == (None, "figure-far-off", ways)
+    code = "figure-part-of-one" if unit == "%" else "figure-far-off"
+    assert (read.value, read.code, read.said["ways"]) == (None, code, ways)
 
 
 @pytest.mark.parametrize(
@@ -100,8 +101,14 @@ def test_a_bare_number_far_from_all_others_is_asked_back(text, unit, ways):
 )
 def test_a_slip_of_the_unit_is_told_as_what_was_meant(text, unit, known, meant):
     read = typed_figure(text, unit, list(map(Decimal, known)))
-    assert (read.code, read.said["nearest"]) == ("figure-far-off", meant)
+    code = "figure-part-of-one" if meant and unit == "%" else "figure-far-off"
+    assert (read.code, read.said["nearest"]) == (code, meant)
     assert not meant or typed_figure(meant, unit, list(map(Decimal, known))).value
+
+
+def test_what_is_known_of_a_figure_is_told_as_one_value_or_from_one_to_another():
+    one, two = (typed_figure("0.825", "%", list(map(Decimal, known))).said for known in (["72.1"], ["60", "72.1"]))
+    assert (one["range"], two["range"], two["range_en"]) == ("72.1%", "60〜72.1%", "60 to 72.1%")
 
 
 def test_a_number_is_far_at_more_than_five_times_the_others():

@@ -1,6 +1,8 @@
 """The page where a clerk composes a change, in a real Chromium on a phone: what it shows is what the data become."""
 
+import re
 import shutil
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -11,12 +13,15 @@ from playwright.sync_api import expect
 
 from macros import __main__ as command_line
 from macros.edit.entrances import OldPlace
-from macros.edit.forms.asked import FORMS
+from macros.edit.forms.parts.asked import FORMS
 from macros.load.load import load_site
+from macros.records.right_form import date_rule
 
 PHONE = {"width": 390, "height": 844}
 DAY = "2026-11-23"
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+CODE = re.compile(r"^(?:[a-z][a-z0-9_./#-]*(?: .*)?|[a-z_]+：.*)$", re.MULTILINE)  # a value of the data, or a key
+TESTS = Path(__file__).parents[1]
 SOURCE = {
     "source_title": "申請の案内",
     "source_publisher": "みなも市",
@@ -52,6 +57,7 @@ def taken(page, project, tmp_path):
     """Put the form that the page opens through the intake: the address's query, and the data that have become of it."""
     address = urlsplit(page.locator("#edit-send").get_attribute("href"))
     query = {name: text for name, (text,) in parse_qs(address.query).items()}
+    assert CODE.findall(query["content"]) == []  # people read it: a clerk, and whoever looks at what a clerk has sent
     (tmp_path / "body.md").write_text(composed(query["content"]), encoding="utf-8")
     arguments = ["intake", str(tmp_path / "body.md"), "--root", str(project), "--as-of", DAY]
     assert command_line.main(arguments) == 0
@@ -136,7 +142,7 @@ CHANGES = {
     "correction": (
         "procedures/library-card",
         "訂正：個人貸出しの登録(図書館カード発行)",
-        {"entry": "events 2024-11-01", "field": "by", "right": "2024-10-31", "why": "写しまちがい", "date": DAY},
+        {"entry": "できごと 2024-11-01", "field": "by", "right": "2024-10-31", "why": "写しまちがい", "date": DAY},
     ),
     "renamed": (
         "procedures/library-card",
@@ -240,10 +246,12 @@ def test_an_entrance_that_has_moved_is_told_by_one_form_which_asks_what_became_o
     [
         ("date", "2026-02-30", "2026-02-28", "日付として読めません"),
         ("date", "2999-01-01", "1Q", "まだ来ていない日です"),
-        ("source_date", "2026.6.1", "2026-06", "日付として読めません"),
+        ("source_date", "6月1日", "R8.6.1", "日付として読めません"),
         ("source_url", "www.minamo.example", "https://www.minamo.example", "アドレスとして読めません"),
-        ("value", "805", "80.5", "これまでの値（"),
+        ("value", "805", "80.5", "これまでの値（78.5%）の5倍より大きいか"),
         ("value", "2", "2%", "「2%」のように単位も書いてください"),
+        ("value", "0.805", "0.805%", "そうなら「80.5%」と書いてください（これまでの値は78.5%）"),
+        ("value", "約80", "８０．５％", "数として読めません"),
     ],
 )
 def test_what_the_intake_would_refuse_is_told_while_it_is_typed(page, field, typed, right, said):
@@ -281,6 +289,30 @@ def test_a_word_that_was_not_changed_is_not_sent(page):
     expect(page.locator("#edit-ready")).to_be_visible()
 
 
+def test_dates_are_read_here_by_the_rule_of_the_intake(page):
+    """By the same cases: see tests/records/test_values.py."""
+    page.goto("/edit/")
+    cases = yaml.load((TESTS / "records/dates.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    read = "([cases, rule]) => cases.map(([typed]) => [typed, portalDates.read(typed, rule, ['R2', '3Q'])])"
+    assert page.evaluate(read, [cases, date_rule()]) == cases
+
+
+def test_a_far_off_value_is_asked_back_where_a_figure_is_corrected(page):
+    page.goto("/edit/?record=kpis/my-number-card&form=correction")
+    page.locator("#edit-correction-entry").select_option("観測値 2023-09-30")
+    page.locator("#edit-correction-field").select_option("value")
+    page.locator("#edit-correction-why").fill("写しまちがい")
+    for typed, said in (
+        ("0.725", "「72.5%」と書いてください"),
+        ("725", "5倍より大きいか"),
+        ("約72", "数として読めません"),
+    ):
+        page.locator("#edit-correction-right").fill(typed)
+        expect(page.locator("#edit-wrong li")).to_contain_text([said])
+    page.locator("#edit-correction-right").fill("72.5")
+    expect(page.locator("#edit-ready")).to_be_visible()
+
+
 def test_without_javascript_the_page_says_which_form_to_open(new_page, portal):
     page = new_page(javascript=False)
     page.goto("/edit/?record=procedures/library-card")
@@ -298,20 +330,20 @@ def test_records_that_do_not_arrive_are_said(page, complaints):
 
 def test_a_correction_offers_what_the_entry_has_and_can_have(page, project, tmp_path):
     page.goto("/edit/?record=procedures/library-card&form=correction")
-    page.locator("#edit-correction-entry").select_option("events 2024-11-01")
+    page.locator("#edit-correction-entry").select_option("できごと 2024-11-01")
     fields = page.locator("#edit-correction-field option:not([disabled])").all_text_contents()
-    assert fields == ["選んでください", "この時点までに", "種類", "内容", "出典", "確度"]
+    assert fields == ["選んでください", "「この日までに」という日付", "できごとの種類", "内容", "出典", "確度"]
     page.locator("#edit-correction-field").select_option("kind")
-    expect(page.locator("#edit-correction-was")).to_have_value("available")
+    expect(page.locator("#edit-correction-was")).to_have_value("対応済（スマートフォンで手続できる）")
     page.get_by_role("combobox", name="正しい値").select_option("partly_available")
     page.locator("#edit-correction-why").fill("窓口に行く必要がある")
-    expect(page.locator("#edit-shown")).to_contain_text("一部だけ対応した（一部の区や場合、または窓口がなお必要）")
+    expect(page.locator("#edit-shown")).to_contain_text("一部対応（一部の区や場合だけ、または窓口がなお必要）")
     taken(page, project, tmp_path)
     expect_data_as_shown(page, project)
 
 
 def test_a_text_is_corrected_with_its_english_and_a_first_deadline_has_no_reason(page, project, tmp_path):
-    values = {"entry": "events 2024-11-01", "field": "what", "right": "更新を: 申請できる", "why": "写しまちがい"}
+    values = {"entry": "できごと 2024-11-01", "field": "what", "right": "更新を: 申請できる", "why": "写しまちがい"}
     compose(page, "procedures/library-card", "correction", values | {"right_en": "Renewal: online"})
     taken(page, project, tmp_path)
     expect_data_as_shown(page, project)

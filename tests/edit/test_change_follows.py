@@ -11,7 +11,7 @@ from macros.cli.told.additions import told_of, told_of_files
 from macros.cli.told.beside import FOUND_TOO
 from macros.edit.commands import add_entry, add_event, add_look
 from macros.edit.entrances import replace_service
-from macros.edit.forms.refusals import option_of
+from macros.edit.forms.parts.refusals import option_of
 from macros.edit.intake import take_in
 from macros.edit.writing import tried_out, tried_with_followers
 from macros.kinds.procedures.record import ProcedureService

@@ -210,7 +210,7 @@ def test_a_figure_is_read_in_the_unit_of_its_indicator(run, project, town_root):
     asked = run(*observe, "40")
     assert (asked.returncode, added(project, town_root)) == (1, {})
     assert asked.stderr.startswith(
-        "--value: figure-far-off 「40」は、この指標の記録にある値（20,000〜42,000件）の5倍より"
+        "--value: figure-far-off 「40」は、この指標のこれまでの値（20,000〜42,000件）の5倍より"
     )
     wrong = run(*observe, "4万人")
     assert (wrong.returncode, added(project, town_root)) == (1, {})

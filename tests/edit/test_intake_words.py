@@ -6,8 +6,8 @@ from spoilt import CASES, VALID
 
 from macros.base.messages import read_messages
 from macros.base.problems import CATALOGUE
-from macros.edit.forms.asked import FORMS
-from macros.edit.intake import AT_A_FIELD
+from macros.edit.forms.parts.asked import FORMS
+from macros.edit.forms.told import AT_A_FIELD
 from macros.kinds.all import kind_at
 
 LISTS = {(kind.name, form.key) for form in FORMS.values() for kind in form.kinds if form.key}

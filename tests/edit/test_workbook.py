@@ -7,6 +7,7 @@ import zipfile
 
 import pytest
 from files import files_below
+from issue_bodies import coded
 from openpyxl import load_workbook
 from workbooks import append, cell
 
@@ -213,7 +214,7 @@ def test_a_source_is_known_by_its_address_and_found_by_a_part_of_its_title(typed
     outcome = edit(lambda book: append(
         book["手続・できごと"], procedures__id="library-card", on="2026-06-01", kind="対応", what__ja="x", source=typed,
     ))  # fmt: skip
-    texts = {fault.partition(": ")[2].split(" ")[0]: fault for fault in outcome.faults}
+    texts = {coded(fault).partition(": ")[2].split(" ")[0]: fault for fault in outcome.faults}
     assert "対応済（" not in texts["not-a-choice"] and "もしかして「対応済」ですか。" in texts["not-a-choice"]
     assert mend in texts.get("not-a-source-ref", "") and bool(mend) == ("not-a-source-ref" in texts)
 
@@ -319,7 +320,7 @@ def test_what_lies_ahead_is_no_fact(sheet, values, edit):
     values |= {"on": "2099-01", "what__ja": "開始", "source": "minamo-service-corners-2026-02-05"}
     outcome = edit(lambda book: append(book[sheet], **values))
     (fault,) = outcome.faults
-    assert fault.startswith(f"シート「{sheet}」") and ": in-the-future 「2099-01」は、" in fault and not outcome.files
+    assert fault.startswith(f"シート「{sheet}」") and ": 「2099-01」は、" in fault and not outcome.files
 
 
 def test_the_unit_stands_beside_the_number(open_town_book):
@@ -359,10 +360,10 @@ def test_a_figure_is_read_in_the_unit_of_its_indicator(key, value, shown, number
 @pytest.mark.parametrize(
     ("sheet", "key", "label", "value", "code"),
     [
-        ("指標・観測値", "e-application-cases", "value", 4.2, "figure-far-off 「4.2」は、"),
-        ("指標・観測値", "e-application-cases", "value", "4万人", "figure-not-in-unit 「4万人」は、"),
-        ("指標・目標", "citizen-satisfaction", "value", 0.5, "percent-far-off 「0.5」は、"),
-        ("指標", "citizen-satisfaction", "baseline.value", "31.5件", "figure-not-in-unit 「31.5件」は、"),
+        ("指標・観測値", "e-application-cases", "value", 4.2, "「4.2」は、"),
+        ("指標・観測値", "e-application-cases", "value", "4万人", "「4万人」は、"),
+        ("指標・目標", "citizen-satisfaction", "value", 0.5, "「0.5」は、"),
+        ("指標", "citizen-satisfaction", "baseline.value", "31.5件", "「31.5件」は、"),
     ],
 )
 def test_a_figure_in_another_unit_is_asked_back_at_its_cell(sheet, key, label, value, code, edit):
@@ -406,10 +407,10 @@ def test_one_wrong_cell_among_many_changes_nothing_and_is_named(open_town_book, 
     done = run_module("macros", "import-xlsx", str(path), "--root", str(tmp_path))
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == (
-        "シート「手続」9行 H列（年間件数（万件））: not-a-count-of-man 「たくさん」は件数として読めません\n"
+        "シート「手続」9行 H列（年間件数（万件））: 「たくさん」は件数として読めません\n"
         "  期待: 万件の数（例 205。「205万件」と書いても分かります）  直し方: 計画の表のとおり、万件を単位にした整数を書いてください\n"
         '  EN: "たくさん" cannot be read as a number of cases. Expected a whole number in units of 10,000 (万件), as 205; '
-        "205万件 is understood too. Fix: write a whole number in units of 10,000.\n"
+        "205万件 is understood too. Fix: write a whole number in units of 10,000. (not-a-count-of-man)\n"
         "\n"
         "問題: 1 件 / Problems: 1" + REFUSED
     )
@@ -418,27 +419,27 @@ def test_one_wrong_cell_among_many_changes_nothing_and_is_named(open_town_book, 
 
 
 UNREADABLE = [
-    ("手続", "name.ja", "library-card", "=1+1", "formula セルに数式「=1+1」があります"),
-    ("手続", "name.ja", "bicycle-parking-regular-use", '=HYPERLINK("http://x","y")', "formula セルに数式"),
-    ("手続", "name.ja", "water-service-stop", "#REF!", "error-value セルが Excel のエラー「#REF!」になっています"),
-    ("手続", "name.en", "library-card", datetime.date(2025, 1, 2), "made-by-excel Excel がこのセルを日付・時刻・真偽"),
+    ("手続", "name.ja", "library-card", "=1+1", "セルに数式「=1+1」があります"),
+    ("手続", "name.ja", "bicycle-parking-regular-use", '=HYPERLINK("http://x","y")', "セルに数式"),
+    ("手続", "name.ja", "water-service-stop", "#REF!", "セルが Excel のエラー「#REF!」になっています"),
+    ("手続", "name.en", "library-card", datetime.date(2025, 1, 2), "Excel がこのセルを日付・時刻・真偽"),
     ("手続", "name.en", "water-service-stop", True, "made-by-excel"),
-    ("手続", "id", "pregnancy-notification", "../../x", "not-an-id 「../../x」は ID になりません"),
+    ("手続", "id", "pregnancy-notification", "../../x", "「../../x」は ID になりません"),
     (
         "手続・約束",
         "target",
         "library-card",
         "4Q",
-        "promise-overwritten 約束を「3Q」から「4Q」に上書きしようとしています",
+        "約束を「3Q」から「4Q」に上書きしようとしています",
     ),
     (
         "手続・備考",
         "#",
         "nursery-school-application",
         "77",
-        "no-such-record 「nursery-school-application 77」はありません",
+        "「nursery-school-application 77」はありません",
     ),
-    ("手続・備考", "procedures.id", "resident-record-copy", None, "no-key 行に「手続のID」がありません"),
+    ("手続・備考", "procedures.id", "resident-record-copy", None, "行に「手続のID」がありません"),
 ]
 REFUSED_BY_THE_CHECKS = [
     (
@@ -446,19 +447,19 @@ REFUSED_BY_THE_CHECKS = [
         "topic",
         "bicycle-parking-regular-use",
         "library",
-        "unknown-topic 分野「library」は、計画の分野にありません",
+        "分野「library」は、計画の分野にありません",
     ),
-    ("手続", "name.ja", "library-card", None, "missing-key 「日本語」が書かれていません"),
-    ("手続", "rank", "water-service-stop", "3位", "not-a-count 「3位」は個数ではありません"),
-    ("手続・できごと", "kind", "library-card", "there", "not-a-choice 「there」は選べません"),
+    ("手続", "name.ja", "library-card", None, "「日本語」が書かれていません"),
+    ("手続", "rank", "water-service-stop", "3位", "「3位」は個数ではありません"),
+    ("手続・できごと", "kind", "library-card", "there", "「there」は選べません"),
     (
         "手続・できごと",
         "source",
         "resident-record-copy",
         "nowhere",
-        "unknown-source 出典「nowhere」は、出典の一覧にありません",
+        "出典「nowhere」は、出典の一覧にありません",
     ),
-    ("指標", "direction", "e-application-cases", "left", "not-a-choice 「left」は選べません"),
+    ("指標", "direction", "e-application-cases", "left", "「left」は選べません"),
 ]
 
 
@@ -480,7 +481,9 @@ def test_every_cell_that_cannot_be_taken_over_is_named(cells, edit):
 
 def test_all_that_a_new_row_lacks_is_told_at_once(edit):
     outcome = edit(lambda book: append(book["用語"], id="ekyc", term="eKYC"))
-    lacking = [fault.partition(": missing-key ")[2].partition("が書かれていません")[0] for fault in outcome.faults]
+    lacking = [
+        coded(fault).partition(": missing-key ")[2].partition("が書かれていません")[0] for fault in outcome.faults
+    ]
     assert sorted(lacking) == [
         "「さがす文字」",
         "「意味」",
@@ -496,7 +499,7 @@ def test_a_missing_field_of_a_new_row_is_named_by_its_column(edit):
         append(book["手続・できごと"], procedures__id="library-card", on="2026-01", kind="note", what__ja="x")
     ))  # fmt: skip
     assert [fault.splitlines()[0] for fault in outcome.faults] == [
-        f"シート「手続・できごと」{rows[0]}行 H列（出典）: missing-key 「出典」が書かれていません"
+        f"シート「手続・できごと」{rows[0]}行 H列（出典）: 「出典」が書かれていません"
     ]
 
 
@@ -510,7 +513,7 @@ def test_a_missing_field_of_a_new_row_is_named_by_its_column(edit):
 )
 def test_a_record_that_there_is_not_is_told_with_the_one_that_is_meant(edit, typed, meant):
     outcome = edit(lambda book: append(book["手続・できごと"], procedures__id=typed, what__ja="x"))
-    assert f"no-such-record 「{typed}」はありません\n" in outcome.faults[0]
+    assert f"「{typed}」はありません\n" in outcome.faults[0]
     assert f"もしかして「{meant}」ですか" in outcome.faults[0]
 
 
@@ -528,14 +531,14 @@ def test_rows_and_columns_that_do_not_fit_are_named(edit):
         sheet.cell(sheet.max_row + 1, 1).value = sheet["A3"].value
 
     faults = [fault.splitlines()[0] for fault in edit(change).faults]
-    assert faults[0].startswith("シート「手続」1行 B列: unknown-column 1行目の「rang」は、この表にない項目です")
-    assert faults[1] == "シート「手続」1行: missing-column 列「順位」がありません"
-    assert "row-twice 「minamo-plan」の行は、もう一つあります（3行）" in faults[2]
+    assert faults[0].startswith("シート「手続」1行 B列: 1行目の「rang」は、この表にない項目です")
+    assert faults[1] == "シート「手続」1行: 列「順位」がありません"
+    assert "「minamo-plan」の行は、もう一つあります（3行）" in faults[2]
 
 
 def test_merged_cells_are_refused(edit):
     outcome = edit(lambda book: book["手続"].merge_cells("C5:D5"))
-    assert outcome.files == {} and "5行 D列（名称・英語）: merged セルが結合されています" in outcome.faults[0]
+    assert outcome.files == {} and "5行 D列（名称・英語）: セルが結合されています" in outcome.faults[0]
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", '=HYPERLINK("http://x")'])

@@ -89,13 +89,13 @@ def test_what_both_changed_is_asked_and_nothing_is_written(town):
     outcome = town.take(set_cases(7))
     assert outcome.files == {}
     assert outcome.faults == (
-        "シート「手続」10行 H列（年間件数（万件））: changed-by-both 書き出したときは「5」でした。"
+        "シート「手続」10行 H列（年間件数（万件））: 書き出したときは「5」でした。"
         "そのあとデータが「6」に、このセルが「7」に変わりました\n"
         "  期待: どちらか一つの値  直し方: データの値でよければこのセルに「6」と書いてください。"
         "このセルの値にするなら、もう一度ダウンロードした表に書いて送ります（手元で取り込むなら --prefer workbook か --prefer data でも決められます）\n"
         '  EN: "5" was exported; since then the data was changed to "6" and this cell to "7". Expected one of the two '
         'values. Fix: write "6" here to keep the data\'s value; for that of this cell, write it into a workbook that '
-        "is downloaded anew (who imports it by command can decide with --prefer workbook or --prefer data).",
+        "is downloaded anew (who imports it by command can decide with --prefer workbook or --prefer data). (changed-by-both)",
     )
 
 
@@ -173,7 +173,7 @@ def test_what_two_add_under_one_id_is_compared_value_by_value(town):
     outcome = town.take(lambda book: append(book["出典"], id="minamo-news", title="別のお知らせ"))
     assert outcome.files == {}
     assert [fault.splitlines()[0] for fault in outcome.faults] == [
-        f"シート「出典」{row}行 B列（題名）: changed-by-both 書き出したときは「（空）」でした。"
+        f"シート「出典」{row}行 B列（題名）: 書き出したときは「（空）」でした。"
         "そのあとデータが「お知らせ」に、このセルが「別のお知らせ」に変わりました"
         for row in [load_workbook(town.folder / "edited.xlsx")["出典"].max_row]
     ]
@@ -188,7 +188,7 @@ def test_a_row_that_a_colleague_has_removed_is_not_brought_back_unasked(town):
         lambda book: setattr(cell(book["手続・できごと"], "what.ja", "library-card", "2"), "value", "登録できる")
     )
     assert outcome.files == {}
-    assert [fault.splitlines()[0].partition("gone-since ")[2] for fault in outcome.faults] == [
+    assert [fault.splitlines()[0].partition("）: ")[2] for fault in outcome.faults] == [
         "この行は、書き出したあとでデータから無くなりました。このセルは「登録できる」に変わっています"
     ]
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from issue_bodies import coded
 from workbooks import append, cell
 
 from macros.cli.workbook import told
@@ -88,7 +89,7 @@ def test_all_that_is_wrong_is_told_at_once_each_with_what_was_expected_of_it(edi
         sheet = book["手続・できごと"]
         append(sheet, **{sheet.cell(1, n).value.replace(".", "__"): sheet.cell(3, n).value for n in range(1, 9)})
 
-    found = [fault.splitlines() for fault in edit(change).faults]
+    found = [coded(fault).splitlines() for fault in edit(change).faults]
     places = {
         (head.partition(": ")[2].split(" ")[0], head.partition("（")[2].partition("）: ")[0]) for head, *_ in found
     }

@@ -6,6 +6,7 @@ import subprocess
 import zipfile
 
 import pytest
+from issue_bodies import coded
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
@@ -110,10 +111,10 @@ def test_the_command_says_what_to_do_about_it(tmp_path, run_module):
     done = run_module("macros", "import-xlsx", str(tmp_path / "x.xlsx"))
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == (
-        f"{tmp_path / 'x.xlsx'}: password ファイルにパスワードがかかっています\n"
+        f"{tmp_path / 'x.xlsx'}: ファイルにパスワードがかかっています\n"
         "  期待: パスワードのないファイル  直し方: Excel で開き、パスワードを外して保存してください\n"
         "  EN: The file is protected by a password. Expected a file without a password. "
-        "Fix: open it in Excel, remove the password and save it.\n\n"
+        "Fix: open it in Excel, remove the password and save it. (password)\n\n"
         "何も書きませんでした。 / Nothing was written.\n"
     )
 
@@ -127,7 +128,7 @@ def test_a_sheet_of_another_name_is_an_error(edit):
     assert outcome.files == {}
     assert [fault.splitlines()[:2] for fault in outcome.faults] == [
         [
-            "シート「手続き」: unknown-sheet シート「手続き」は知らないシートです",
+            "シート「手続き」: シート「手続き」は知らないシートです",
             "  期待: 書き出したときのシートの名前  直し方: もしかして「手続」ですか。名前を元に戻すか、そのシートを消してください",
         ]
     ]
@@ -140,8 +141,8 @@ def test_thirty_equal_mistakes_are_told_once(edit):
         book["手続"]["B3"].value = "たくさん"
 
     assert [fault.splitlines()[0] for fault in edit(change).faults] == [
-        "シート「手続」3行 B列（順位）: not-a-count 「たくさん」は個数ではありません",
-        "シート「手続」3行 H列（年間件数（万件））: not-a-count-of-man 「たくさん」は件数として読めません（同じことがほかに 12 か所）",
+        "シート「手続」3行 B列（順位）: 「たくさん」は個数ではありません",
+        "シート「手続」3行 H列（年間件数（万件））: 「たくさん」は件数として読めません（同じことがほかに 12 か所）",
     ]
 
 
@@ -154,7 +155,7 @@ def test_text_that_is_struck_out_is_neither_kept_nor_dropped_unasked(edit):
 
     outcome = edit(change)
     assert outcome.files == {}
-    assert [fault.splitlines()[0].partition("struck-out ")[2] for fault in outcome.faults] == [
+    assert [fault.splitlines()[0].partition("）: ")[2] for fault in outcome.faults] == [
         "セルの文字「Issue of a library card」に取り消し線が引かれています",
         "セルの文字「Water service」に取り消し線が引かれています",
     ]
@@ -177,7 +178,7 @@ def test_a_sheet_without_its_head_is_refused(edit):
             one.value = None
 
     assert [fault.splitlines()[0] for fault in edit(change).faults] == [
-        "シート「手続」: missing-head シート「手続」に、項目の場所の行（書き出したときの1行目）がありません"
+        "シート「手続」: シート「手続」に、項目の場所の行（書き出したときの1行目）がありません"
     ]
 
 
@@ -195,7 +196,7 @@ def test_a_stray_cell_is_answered_wherever_it_stands(edit):
         "シート「手続」3行 AN列: 項目の列ではないので読みません / in no column of ours: not read"
     ]
     assert [fault.splitlines()[0] for fault in outcome.faults] == [
-        "シート「手続・備考」1048576行 A列（手続のID）: no-key 行に「手続のID」がありません"
+        "シート「手続・備考」1048576行 A列（手続のID）: 行に「手続のID」がありません"
     ]
 
 
@@ -213,12 +214,12 @@ CHANGED = (
     set_cell("指標・目標", "at", "my-number-card", "1", "3Q"),
     set_cell("取組", "name.ja", "online-procedures", None, "ほかの名"),
 )
-OF_VALUE = """シート「指標・観測値」5行 D列（値）: published-value 公開した値を「72.1」から「72.5」に書きかえようとしています
+OF_VALUE = """シート「指標・観測値」5行 D列（値）: 公開した値を「72.1」から「72.5」に書きかえようとしています
   期待: もとの「72.1」か、訂正の行  直し方: もとに戻すか、まちがいを直すのなら、シート「指標・観測値・訂正」の一番下に一行足してください（指標のID マイナンバーカードの普及（my-number-card）、指標・観測値の番号 3、訂正した項目 値、前の値 72.1）
-  EN: A published value was "72.1" and would become "72.5". Expected "72.1", or a row that says it was corrected. Fix: restore it; to mend a mistake add a row at the end of the sheet "指標・観測値・訂正" (指標のID マイナンバーカードの普及（my-number-card）、指標・観測値の番号 3、field 値, was 72.1)."""
-OF_PROMISE = """シート「手続」10行 H列（年間件数（万件））: published-promise 公開した約束を「5」から「2」に書きかえようとしています
+  EN: A published value was "72.1" and would become "72.5". Expected "72.1", or a row that says it was corrected. Fix: restore it; to mend a mistake add a row at the end of the sheet "指標・観測値・訂正" (指標のID マイナンバーカードの普及（my-number-card）、指標・観測値の番号 3、field 値, was 72.1). (published-value)"""
+OF_PROMISE = """シート「手続」10行 H列（年間件数（万件））: 公開した約束を「5」から「2」に書きかえようとしています
   期待: もとの「5」か、改めた言葉の行  直し方: もとに戻すか、シート「手続・改めた言葉」の一番下に一行足してください（手続のID 個人貸出しの登録(図書館カード発行)（library-card）、改めた項目 年間件数（万件）、前の値 5）。市が改めたのなら出典も書き、こちらの写しまちがいなら出典は空にします
-  EN: A published promise was "5" and would become "2". Expected "5", or a row that says it was revised. Fix: restore it, or add a row at the end of the sheet "手続・改めた言葉" (手続のID 個人貸出しの登録(図書館カード発行)（library-card）、field 年間件数（万件）, was 5), with a source if the city revised it, without one if a slip of ours is mended."""
+  EN: A published promise was "5" and would become "2". Expected "5", or a row that says it was revised. Fix: restore it, or add a row at the end of the sheet "手続・改めた言葉" (手続のID 個人貸出しの登録(図書館カード発行)（library-card）、field 年間件数（万件）, was 5), with a source if the city revised it, without one if a slip of ours is mended. (published-promise)"""
 
 
 def test_a_published_value_or_promise_is_not_changed_without_the_row_that_says_so(edit):
@@ -271,7 +272,7 @@ def test_a_wrong_value_of_before_is_told_in_the_column_of_the_value_of_before(wa
 
     outcome = edit(change, judge=overwritten)
     (told,) = [fault.splitlines()[0] for fault in outcome.faults]
-    assert re.fullmatch(r"シート「指標・観測値・訂正」\d+行 \w列（前の値）: correction-was-differs .*", told)
+    assert re.fullmatch(r"シート「指標・観測値・訂正」\d+行 \w列（前の値）: 「値」の前の値は.*", told)
 
 
 def test_a_row_of_ones_own_that_nobody_has_published_is_written_anew(copy_project, tmp_path, capsys):
@@ -295,7 +296,7 @@ def test_a_row_of_ones_own_that_nobody_has_published_is_written_anew(copy_projec
     status, said = take("2", "館の名を改めた")
     assert (status, said.err) == (0, "") and ": 館を改めた → 館の名を改めた\n" in said.out
     status, said = take("3", "別の文")
-    assert status == 1 and ": published-value 公開した値を「登録と更新をオンラインで申請できる」から" in said.err
+    assert status == 1 and ": 公開した値を「登録と更新をオンラインで申請できる」から" in said.err
 
 
 def test_what_stood_there_is_copied_from_the_cell_that_showed_it(edit):
@@ -323,7 +324,7 @@ def test_a_way_of_measuring_is_chosen_by_its_name(edit):
 
     assert b"measure: holding-rate\n" in edit(change("保有率")).files["data/kpis/my-number-card.yml"]
     (fault,) = edit(change("hoyu-ritsu")).faults
-    assert "unknown-way-of-measuring 測り方「hoyu-ritsu」" in fault and "保有率（holding-rate）" in fault
+    assert "測り方「hoyu-ritsu」" in fault and "保有率（holding-rate）" in fault
 
 
 def test_faults_of_other_rows_are_told_with_the_cells_that_cannot_be_read(edit):
@@ -336,5 +337,5 @@ def test_faults_of_other_rows_are_told_with_the_cells_that_cannot_be_read(edit):
         append(book["手続・できごと"], procedures__id="library-card", what__ja="x", **event)
         append(book["手続・できごと"], procedures__id="no-card", what__ja="x", **event)
 
-    codes = [fault.partition(": ")[2].partition(" ")[0] for fault in edit(change, judge=overwritten).faults]
+    codes = [coded(fault).partition(": ")[2].partition(" ")[0] for fault in edit(change, judge=overwritten).faults]
     assert sorted(codes) == ["no-such-record", "not-a-date", "published-value", "struck-out"]

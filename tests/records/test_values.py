@@ -1,11 +1,14 @@
 """What a single value can be: for each type what it refuses, by which code, and what it takes however odd it looks."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
+import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from macros.base.calendar import Period, Periods
+from macros.edit.forms.filled import as_written
 from macros.records import addresses, values
 from macros.records.right_form import near_form, right_form
 
@@ -113,6 +116,14 @@ def test_an_anchor_is_what_was_published_whatever_is_corrected_or_added():
         "event-fy2024-city-guide",
         f"{first}_2",
     ]
+
+
+DATES = yaml.load(Path(__file__).with_name("dates.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+
+
+def test_a_date_as_it_is_written_in_an_office_is_read_where_it_is_certain():
+    """By the same cases as on the page where a change is composed: see tests/browser/test_edit_page.py."""
+    assert [(typed, as_written(typed, "R2, 3Q")) for typed, _ in DATES] == [tuple(case) for case in DATES]
 
 
 @pytest.mark.parametrize(

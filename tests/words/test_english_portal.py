@@ -14,7 +14,7 @@ from town_project import AS_OF
 from untranslated import JAPANESE, japanese_in
 
 from macros.base.characters import is_japanese
-from macros.edit.forms.page import edit_index
+from macros.edit.forms.index import edit_index
 from macros.kinds.all import KINDS, SINGLE_FILES
 from macros.kinds.english.same_numbers import differing_numbers
 from macros.kinds.pages import open_portal

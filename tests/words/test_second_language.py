@@ -26,6 +26,8 @@ NODE = re.compile(r'>([^<>]+)<|="([^"]*)"')
 IN_BOTH = "data-guide/"
 # The index of the search holds the hand-written pages without their markup.
 INDEX = "data/search.json"
+# What is composed on the page /edit/ is written into an issue in Japanese, too, for whoever looks at it there.
+INTO_ISSUES = "data/edit.json"
 
 
 def outside(content: str) -> str:
@@ -89,12 +91,11 @@ def test_blocks_in_hand_written_pages_and_files_say_nothing_of_their_own(made, o
     pages = files_below(town_root / "docs" / "ja", "*.md", 10)
     forms = files_below(town_root / ".github" / "ISSUE_TEMPLATE", "*.yml", 5)  # shown as they are, and read back
     written = [path.read_text(encoding="utf-8") for path in (*pages, *forms)]
-    written += [text.replace("：", " ") for text in written]  # a choice of a form is shown without its key
     known = {run for text in (*of_the_town, *written) for run in JAPANESE.findall(text)}
     found = {
         one.address: sorted(set(JAPANESE.findall(outside(one.content))) - known)
         for one in made
-        if one.address not in (IN_BOTH, INDEX)
+        if one.address not in (IN_BOTH, INDEX, INTO_ISSUES)
     }
     assert len(found) > 60
     assert {address: runs for address, runs in found.items() if runs} == {}

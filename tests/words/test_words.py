@@ -13,6 +13,7 @@ from files import files_below
 
 from macros.base.language import Forms, typeset
 from macros.charts.statuses import STATUSES
+from macros.edit.entrances import OldPlace
 from macros.kinds import pages as record_pages
 from macros.kinds.accessibility.record import Outcome
 from macros.kinds.all import KINDS, SINGLE_FILES
@@ -69,6 +70,7 @@ TYPES = {
     "looked": LookedResult,
     "news_sort": SORTS,
     "looked_result": LookedResult,
+    "form_choice": ["on", "by", *OldPlace],
     "doubt": ["translation", "council", "vendor", "other", "copy", "unused"],
     "looked_what": [kind.name for kind in CONFIRMED],
     "kpi_group": KpiGroup,

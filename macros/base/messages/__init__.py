@@ -13,7 +13,7 @@ import yaml
 
 FOLDER = Path(__file__).parent
 # What is wrong not with the data but with a way to change it; what is said otherwise there; and what is not wrong.
-APART = ("workbook", "commands", "forms", "typed", "titles", "fields", "advice")
+APART = ("workbook", "commands", "forms", "typed", "titles", "fields", "corrected", "advice")
 
 
 @dataclass(frozen=True)

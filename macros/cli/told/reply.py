@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from macros.edit.forms.refusals import REFUSED
+from macros.edit.forms.parts.refusals import REFUSED
 from macros.edit.intake import SOURCES, Intake
 from macros.kinds.all import SYSTEMS, kind_at
 

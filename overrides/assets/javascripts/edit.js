@@ -4,9 +4,9 @@
   "use strict";
 
   const LONGEST_ADDRESS = 8000; // characters that GitHub takes for sure
-  const PLAIN = /^(?![-?:#&*!|>'"%@`=<~\s])(?!.*(?:[,[\]{}]|: |:$| #|\s$))(?!(?:yes|no|on|off|y|n|true|false|null|~)$)/i;
-
-  const DATES = ["on", "by", "announced", "target", "seen_on", "gone_on"]; // of what can be corrected
+  const DATES = ["on", "by", "announced", "target", "seen_on", "gone_on", "replaced_on"]; // of what can be corrected
+  const { put, yaml } = portalYaml;
+  const { firstDay } = portalDates;
 
   const box = document.getElementById("edit");
   const at = (id) => document.getElementById(`edit-${id}`);
@@ -139,48 +139,94 @@
 
   /** The fields that the chosen entry has, what stands in the chosen one, and what else can be chosen for it. */
   function takeEntry() {
-    const { entry, field, was, right, right_en: english, choice } = form.elements;
-    const { values, list } = record.entries.find(({ name }) => name === entry.value) ?? { values: {} };
+    const { field, was, right, right_en: english } = form.elements;
+    const { values, english: said = {}, list } = entryOf() ?? { values: {} };
     for (const one of Array.from(field.options).slice(1)) {
       one.hidden = one.disabled = !(one.value in values) && !(one.value === "confidence" && "what" in values);
     }
     if (field.selectedOptions[0].disabled) field.value = "";
-    was.value = values[field.value] ?? "";
-    const others = choicesOf(list, field.value);
-    right.hidden = others.length > 0;
-    choice.hidden = !right.hidden;
+    const choices = choicesOf(list, field.value);
+    showWas(was, values[field.value] ?? "", choices);
+    offer(choices);
     english.closest("div").hidden = !["what", "note"].includes(field.value);
-    english.value = "";
-    choice.replaceChildren(choice.options[0], ...others);
+    english.value = said[field.value] ?? "";
     right.value = "";
+  }
+
+  const entryOf = () => record.entries.find(({ name }) => name === form.elements.entry?.value);
+  const wordOf = () => record.words.find(({ name }) => name === form.elements.words?.value);
+
+  /** What stands there now, called as on the page, with its code for the data. */
+  function showWas(was, code, choices) {
+    was.dataset.code = code;
+    was.value = choices.find(([value]) => value === code)?.[1] ?? code;
+  }
+
+  /** What is right is chosen where there are `choices`, else typed. */
+  function offer(choices) {
+    const { right, choice } = form.elements;
+    right.hidden = choices.length > 0;
+    choice.hidden = !right.hidden;
+    fill(choice, choices);
   }
 
   /** What stands in the chosen word of the record, which is typed anew from there. */
   function takeWords() {
-    const { words: chosen, was, right, right_en: english, choice } = form.elements;
-    const word = record.words.find(({ name }) => name === chosen.value);
-    was.value = right.value = word?.now ?? "";
+    const { was, right, right_en: english } = form.elements;
+    const word = wordOf();
+    const choices = word?.choices ?? [];
+    showWas(was, word?.now ?? "", choices);
+    offer(choices);
+    right.value = word?.now ?? "";
     english.closest("div").hidden = !word?.text;
     english.value = word?.en ?? "";
-    const choices = word?.choices ?? [];
-    right.hidden = choices.length > 0;
-    choice.hidden = !right.hidden;
-    choice.replaceChildren(choice.options[0], ...choices.map((one) => option(one, one)));
   }
 
-  /** The options of a field as the form that adds to the list of an entry has them; none for a text. */
+  /** What can be chosen in a field of the entries in a `list`: [code, as the page calls it, in Japanese if otherwise]. */
   function choicesOf(list, name) {
-    const kinds = (one) => at("form").querySelector(`[value="${one.id.replace("edit-fill-", "")}"]`).dataset.kinds.split(" ");
+    if (name === "source") return data.sources.map(({ id, title, called = title }) => [id, called, title + data.brackets[0] + id + data.brackets[1]]);
+    const formOf = ({ id }) => id.replace("edit-fill-", "");
+    const kinds = (one) => at("form").querySelector(`[value="${formOf(one)}"]`).dataset.kinds.split(" ");
     const adds = forms.find((one) => one.dataset.list === list && kinds(one).includes(record.kind));
-    return Array.from(adds?.elements[name]?.options ?? [], (one) => one.cloneNode(true)).filter((one) => one.value);
+    const field = adds?.elements[name];
+    if (field?.dataset.fill) return offered(field);
+    const said = data.forms[adds && formOf(adds)]?.options[name] ?? {};
+    return Array.from(field?.options ?? [])
+      .filter(({ value }) => value)
+      .map(({ value, text }) => [value, text, said[value].split(" / ")[0].split(data.brackets[0])[0]]);
   }
+
+  /** What the data offer in a field: the places to look in, the ways of measuring of the record. */
+  const offered = ({ dataset }) => ({ places: data.places, measures: record.measures })[dataset.fill] ?? [];
 
   // ------------------------------------------------------------------------- what comes of it
 
   const fieldsOf = (one) => Array.from(one.querySelectorAll("[data-label]"));
-  const typed = (field) => field.value.trim().replace(/\s*\n\s*/g, "");
+  const written = (field) => field.value.trim().replace(/\s*\n\s*/g, "");
   const formName = () => at("form").value;
-  const textOf = (field) => data.forms[formName()].options[field.name]?.[typed(field)] ?? typed(field);
+
+  /** What a field holds, as far as it can be seen whether it is right: a date, an address, a figure. */
+  function holds(field) {
+    const own = field.name === "right" ? (form.elements.field?.value ?? "") : "";
+    const isDate = field.dataset.holds === "date" || DATES.includes(own) || (field.name === "right" && wordOf()?.date);
+    const isFigure = field.name === "value" || own === "value" || (field.name === "right" && wordOf()?.measure !== undefined);
+    return isDate ? "date" : isFigure ? "figure" : own === "url" ? "url" : (field.dataset.holds ?? "");
+  }
+
+  const typed = (field) => (holds(field) === "date" ? portalDates.read(written(field), data.dates, data.periods) : written(field));
+
+  /** What a field says in the data: the code of what the page calls otherwise. */
+  const coded = (field) => (field.name === "was" ? (field.dataset.code ?? "") : typed(field));
+
+  /** What a field says in the issue: in Japanese, without a code. */
+  function textOf(field) {
+    const code = coded(field);
+    if (field.name === "record") return data.site + record.address;
+    if (field.name === "words") return wordOf().written ?? wordOf().title;
+    const choices = ["was", "right"].includes(field.name) ? (wordOf()?.choices ?? choicesOf(entryOf()?.list, form.elements.field?.value)) : offered(field);
+    const [, called, japanese = called] = choices.find(([value]) => value === code) ?? [];
+    return data.forms[formName()].options[field.name]?.[code] ?? japanese ?? code;
+  }
 
   /** The body that GitHub would make of the form, had it been filled in there. */
   const bodyOf = () =>
@@ -193,28 +239,6 @@
     return `${box.dataset.issues}?${new URLSearchParams({ ...query, [box.dataset.field]: bodyOf() })}`;
   }
 
-  const quoted = (text) => (PLAIN.test(text) ? text : JSON.stringify(text));
-
-  /** A value as YAML, on lines that begin with `indent`. */
-  function yaml(values, indent) {
-    return Object.entries(values)
-      .map(([key, value]) => {
-        if (typeof value === "string") return `${indent}${key}: ${quoted(value)}\n`;
-        if (Array.isArray(value)) return `${indent}${key}:\n${value.map((item) => listItem(item, `${indent}  `)).join("")}`;
-        return `${indent}${key}:\n${yaml(value, `${indent}  `)}`;
-      })
-      .join("");
-  }
-
-  const listItem = (item, indent) =>
-    typeof item === "string" ? `${indent}- ${quoted(item)}\n` : yaml(item, `${indent}  `).replace(`${indent}  `, `${indent}- `);
-
-  function put(values, key, value) {
-    const [first, ...rest] = key.split(".");
-    if (rest.length) put((values[first] ??= {}), rest.join("."), value);
-    else values[first] = value;
-  }
-
   /** The entry and the source that the form asks for, as they will stand in the data. */
   function asked() {
     const entry = {};
@@ -222,12 +246,12 @@
     for (const field of fieldsOf(form).filter((one) => one.dataset.key && typed(one))) {
       const key = field.name === "date" && form.elements.date_is ? form.elements.date_is.value : field.dataset.key;
       if (key.startsWith("source.")) source[key.slice("source.".length)] = typed(field);
-      else if (key !== "confidence" || typed(field) !== "high") put(entry, key, typed(field));
+      else if (key !== "confidence" || typed(field) !== "high") put(entry, key, coded(field));
     }
     return { entry, source };
   }
 
-  /** The page at an address: without a place on it. See macros/edit/forms/cited.py. */
+  /** The page at an address: without a place on it. See macros/edit/forms/parts/cited.py. */
   function pageOf(address) {
     const url = URL.parse?.(address) ?? null;
     return url ? url.origin + url.pathname.replace(/\/+$/, "") + url.search : address;
@@ -242,7 +266,7 @@
     const onPage = (one) => sameDay(one) && onSamePage(one, source.url);
     const known = data.sources.find(onPage) ?? data.sources.find(inAll);
     if (known) return [known.id, false];
-    const when = source.published ?? form.elements.date.value.trim();
+    const when = source.published ?? typed(form.elements.date);
     const name = `${source.kind}-${record.id}-${when.toLowerCase()}`;
     const ids = new Set(data.sources.map(({ id }) => id));
     let id = name;
@@ -257,21 +281,21 @@
     if (source.title) {
       const [id, isNew] = idOf(source);
       entry.source = id;
-      if (isNew) parts.push(["data/sources.yml", yaml({ sources: [{ id, ...source }] }, "")]);
+      if (isNew) parts.push(["data/sources.yml", yaml({ sources: [{ id, ...source }] })]);
     }
     if (form.elements.entry) {
-      const list = form.elements.entry.value.split(" ")[0];
+      const { list } = entryOf();
       const { right: value, right_en: english } = form.elements;
       const isText = ["what", "note"].includes(entry.field);
       const text = english.value ? { ja: typed(value), en: typed(english) } : { ja: typed(value) };
       const right = { [entry.field]: isText ? text : typed(value) };
-      parts.push([record.file, yaml({ [list]: [{ ...right, corrections: [entry] }] }, "")]);
+      parts.push([record.file, yaml({ [list]: [{ ...right, corrections: [entry] }] })]);
     } else if (form.elements.words || "renames" in form.dataset) {
       const { name: field, now: was } = nameOf(record) ?? {};
-      parts.push([record.file, yaml(wordsAsked(form.elements.words ? entry : { ...entry, field, was }), "")]);
+      parts.push([record.file, yaml(wordsAsked(form.elements.words ? entry : { ...entry, field, was }))]);
     } else {
       const closed = form.elements.before?.value === "closed" ? [{ url: form.elements.replaces.value, gone_on: entry.seen_on }] : [];
-      parts.push([record.file, yaml(form.dataset.list ? { [form.dataset.list]: [entry, ...closed] } : entry, "")]);
+      parts.push([record.file, yaml(form.dataset.list ? { [form.dataset.list]: [entry, ...closed] } : entry)]);
     }
     return parts;
   }
@@ -298,62 +322,60 @@
   }
 
   /** Whether a figure was typed without its unit. */
-  const isBare = (field) => field.name === "value" && /^[0-9\uff10-\uff19.,\uff0e\uff0c]+$/.test(typed(field));
+  const isBare = (field) => holds(field) === "figure" && /^[0-9\uff10-\uff19.,\uff0e\uff0c]+$/.test(typed(field));
 
   const chosenText = (value) => Array.from(form.elements.choice?.options ?? []).find((one) => one.value === value && value)?.text;
 
-  const shownValue = (field) =>
-    (["was", "right"].includes(field.name) && chosenText(typed(field))) || shownText(field);
+  const shownValue = (field) => (field.name === "right" && chosenText(typed(field))) || shownText(field);
 
   const shownText = (field) =>
     field.selectedOptions ? field.selectedOptions[0].text : `${typed(field)}${isBare(field) ? (record.unit ?? "") : ""}`;
 
   /** Whether a word of the record is said to be right just as it stands there. */
   function isSame() {
-    const { words: chosen, right, right_en: english } = form.elements;
-    const word = "renames" in form.dataset ? nameOf(record) : chosen && record.words.find(({ name }) => name === chosen.value);
+    const { right, right_en: english } = form.elements;
+    const word = "renames" in form.dataset ? nameOf(record) : wordOf();
     return Boolean(word) && typed(right) === word.now && typed(english) === (word.en ?? "");
   }
 
   // ------------------------------------------------------------------------- what cannot be right
-
-  /** The first day of a date as the data have it: 2026-06-01, 2026-06, 2026, FY2026; empty for none. */
-  function firstDay(text) {
-    const fiscal = /^FY(\d{4})$/.exec(text);
-    if (fiscal) return `${fiscal[1]}-04-01`;
-    const [, year, month = "01", day = "01"] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text) ?? [];
-    const found = new Date(`${year}-${month}-${day}T00:00:00Z`);
-    const whole = `${year}-${month}-${day}`;
-    return year && !Number.isNaN(found.getTime()) && found.toISOString().startsWith(whole) ? whole : "";
-  }
 
   /** The day of the site, or that of the reader, whichever is later. */
   const today = () => [box.dataset.asOf, new Date().toLocaleDateString("sv")].sort().at(-1);
 
   const isAddress = (text) => /^https?:\/\/[^\s<>"'\\/.]+\.[^\s<>"'\\]+$/i.test(text);
 
+  /** What is wrong with a figure: not begun with a number; without its unit, and far from all that is known. */
+  function figureFault(field, said) {
+    const text = typed(field);
+    if (!/^[0-9\uff10-\uff19]/.test(text)) return words("noFigure", { ...said, U: record.unit.trim() });
+    const measure = form.elements.measure?.value ?? entryOf()?.values.measure ?? wordOf()?.measure ?? "";
+    const [low, high] = record.ranges?.[measure] ?? record.ranges?.[""] ?? [];
+    if (low === undefined || !isBare(field)) return "";
+    const value = Number(text.normalize("NFKC").replaceAll(",", ""));
+    const isFar = (one) => one > data.far * high || data.far * one < low;
+    const unit = record.unit.trim();
+    const range = `${low === high ? "" : words("range", { L: low })}${high}${unit}`;
+    if (!isFar(value)) return "";
+    const whole = Number((value * 100).toPrecision(12));
+    const isPart = unit === "%" && value <= 1 && !isFar(whole);
+    return words(isPart ? "part" : "far", { ...said, R: range, U: `${text}${unit}`, W: `${whole}${unit}` });
+  }
+
   /** What is wrong with what was typed in a field, in words; empty where nothing can be seen to be. */
   function fault(field) {
     const text = typed(field);
     const said = { A: field.dataset.label, B: text };
-    const { field: corrected, kind, measure } = form.elements;
-    const own = field.name === "right" ? (corrected?.value ?? "") : "";
-    const holds = field.dataset.holds ?? (DATES.includes(own) ? "date" : own === "url" ? "url" : "");
-    if (!text) return "";
-    if (holds === "url") return isAddress(text) ? "" : words("noUrl", said);
-    if (holds === "date") {
-      const day = firstDay(text);
-      if (!day && !data.periods.includes(text)) return words("noDate", said);
-      const mayLieAhead = field.dataset.key === "target" || own === "target" || kind?.value === "planned";
-      return day > today() && (!mayLieAhead || field.name === "source_date") ? words("ahead", said) : "";
-    }
-    if (field.name === "value" && isBare(field)) {
-      const [low, high] = record.ranges?.[measure?.value ?? ""] ?? record.ranges?.[""] ?? [];
-      const value = Number(text.normalize("NFKC").replaceAll(",", ""));
-      const isFar = low !== undefined && (value > data.far * high || data.far * value < low);
-      return isFar ? words("far", { ...said, L: low, H: high, U: `${text}${record.unit.trim()}` }) : "";
-    }
-    return "";
+    const own = field.name === "right" ? (form.elements.field?.value ?? "") : "";
+    const held = holds(field);
+    if (!text || field.name === "was") return "";
+    if (held === "url") return isAddress(text) ? "" : words("noUrl", said);
+    if (held === "figure") return figureFault(field, said);
+    if (held !== "date") return "";
+    const day = firstDay(text);
+    if (!day && !data.periods.includes(text)) return words("noDate", said);
+    const mayLieAhead = field.dataset.key === "target" || own === "target" || form.elements.kind?.value === "planned";
+    return day > today() && (!mayLieAhead || field.name === "source_date") ? words("ahead", said) : "";
   }
 
   function show() {
@@ -384,7 +406,7 @@
     at("send").href = address;
     at("long").hidden = address.length <= LONGEST_ADDRESS;
     // A figure with its unit is read by the program that takes the form over; what it reads is not known here.
-    at("yaml").closest("details").hidden = Array.from(form.elements).some((one) => one.name === "value" && !/^[0-9.]+$/.test(typed(one)));
+    at("yaml").closest("details").hidden = Array.from(form.elements).some((one) => one.dataset.label && holds(one) === "figure" && !/^[0-9.]*$/.test(typed(one)));
     at("yaml").replaceChildren(
       ...filesAsked().flatMap(([path, text]) => {
         const link = Object.assign(document.createElement("a"), { href: box.dataset.files + path, textContent: path });

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from macros.edit.forms.issue_form import Fault
+from macros.edit.forms.parts.issue_form import Fault
 
 LARGEST = 5_000_000  # bytes; the workbook of all data has about half a million
 

@@ -18,9 +18,9 @@ import yaml
 
 from macros.base.characters import tidied
 from macros.base.messages import read_messages
-from macros.base.nearest import named_choices, nearest
+from macros.base.nearest import in_names, listed, named_choices, nearest
 from macros.base.problems import CATALOGUE, Problem, format_at
-from macros.words import FIRST
+from macros.words import ENGLISH, FIRST, codes_said
 
 LONGEST_BODY = 20_000  # characters; a form that is filled in has some hundreds
 
@@ -40,19 +40,37 @@ LONGEST = {
 LONGEST_OTHER = 200
 
 
+CODE_ENDS = "："  # issues of before have options that read "code：its meaning"
+
+
 NO_RESPONSE = ("", "_No response_")
 
 
 BILINGUAL = " / "  # stands between the Japanese and the English
 
 
-OPTION_ENDS = "："  # an option reads "code：its meaning"
+MORE = "（"  # behind the word of an option stands what it means
+
+
+# The words that the options of a dropdown begin with, which are those that pages say, by the id of its field.
+WORDED = {
+    "kind": ("event", "sheet_choice"),
+    "source_kind": ("source_kind",),
+    "confidence": ("confidence",),
+    "reason": ("reason_kind",),
+    "result": ("looked_result",),
+    "field": ("correction_field",),
+    "date_is": ("form_choice",),
+    "before": ("form_choice",),
+}
 
 
 WHOLE = "（フォーム全体 / the whole form）"
 
 
-ENTRIES = read_messages("forms") | read_messages("typed")
+_THEMES = ("commands", "titles", "fields", "forms", "typed")  # the later say it better
+# What the checks find is told, too, to who has filled in a form: without a key or a line of a file, or a sheet.
+ENTRIES = {one: said for theme in _THEMES for one, said in read_messages(theme).items()}
 
 
 _HEADING = re.compile(r"^### (.*\S)", re.MULTILINE)
@@ -79,10 +97,15 @@ class Field:
     @property
     def choices(self) -> dict[str, str]:
         """What each option of a dropdown means in Japanese, by its code."""
-        return {code: meaning_of(shown) for shown, code in self.options.items()}
+        return self.chosen_in(FIRST)
+
+    def chosen_in(self, language: str) -> dict[str, str]:
+        """What each option of a dropdown means in `language`, by its code."""
+        return {code: half(shown, language) for shown, code in self.options.items()}
 
     def code_of(self, text: str) -> str:
         """The code of the option that `text` is: as GitHub shows it, or as somebody has typed it; empty for none."""
+        text = text.partition(CODE_ENDS)[0] if text.partition(CODE_ENDS)[0] in self.options.values() else text
         meant = [code for shown, code in self.options.items() if text in _ways_to_type(shown, code)]
         return self.options.get(text) or (meant[0] if len(meant) == 1 else "")
 
@@ -98,7 +121,7 @@ class Fault:
     def text(self) -> str:
         """The message for people: where, what, expected, how to mend; Japanese, then English."""
         entry = ENTRIES.get(self.code) or CATALOGUE[self.code]
-        return format_at(self.label, Problem("", 1, 1, self.code, self.values), entry)
+        return format_at(self.label, Problem("", 1, 1, self.code, in_names(self.values)), entry, is_coded=False)
 
 
 def read_form(text: str) -> tuple[Field, ...]:
@@ -115,7 +138,7 @@ def _read(text: str) -> Mapping[str, Any]:
 def _field(item: Mapping[str, Any]) -> Field:
     options = item["attributes"].get("options", [])
     required = item.get("validations", {}).get("required", False)
-    codes = {option: option.partition(OPTION_ENDS)[0] for option in options}
+    codes = {option: codes_said(WORDED[item["id"]])[word_of(option)] for option in options}
     said = item["attributes"]
     return Field(item["id"], said["label"], required, codes, said.get("description", ""))
 
@@ -132,14 +155,14 @@ def half(text: str, language: str = FIRST) -> str:
     return japanese if language == FIRST else english[:1].upper() + english[1:]
 
 
-def meaning_of(option: str, language: str = FIRST) -> str:
-    """What an option of a dropdown means, without its code."""
-    return half(option if language != FIRST else option.partition(OPTION_ENDS)[2], language)
+def word_of(option: str) -> str:
+    """The word of an option of a dropdown, as pages say it: without what it means, and without the English."""
+    return option.partition(BILINGUAL)[0].partition(MORE)[0]
 
 
 def _ways_to_type(option: str, code: str) -> list[str]:
-    japanese, _, english = option.partition(OPTION_ENDS)[2].partition(BILINGUAL)
-    return [code, *(way for said in (japanese, english) for way in (said, f"{code}{OPTION_ENDS}{said}"))]
+    japanese, _, english = option.partition(BILINGUAL)
+    return [code, word_of(option), japanese, english, half(option, ENGLISH)]
 
 
 def read_body(body: str, fields: Sequence[Field]) -> tuple[dict[str, str], list[Fault]]:
@@ -226,7 +249,10 @@ def _faults(field: Field, value: str):
     elif "\n" in value:
         yield Fault(field.label, "form-several-lines", {})
     elif field.options and not field.code_of(value):
-        yield Fault(field.label, "form-not-an-option", {"value": value, **named_choices(value, field.choices)})
+        said = named_choices(value, field.choices)
+        english = field.chosen_in(ENGLISH)
+        said |= {"choices_en": listed(list(english.values())), "nearest_en": english.get(said["nearest"], "")}
+        yield Fault(field.label, "form-not-an-option", {"value": value, **said})
 
 
 def _is_unseen(sign: str) -> bool:

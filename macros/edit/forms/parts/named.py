@@ -14,6 +14,7 @@ from macros.base.paths import ID_PATTERN
 from macros.files.parse import plain_of
 from macros.kinds.all import kind_at
 from macros.kinds.plan.record import STRATEGY
+from macros.records.fields import said_in
 from macros.records.kind import Kind
 from macros.records.parts import EventKind, Record
 from macros.words import FIRST
@@ -70,6 +71,13 @@ def files_of(kinds: Sequence[Kind], contents: Mapping[str, bytes]) -> list[str]:
 
 def _path(kind: Kind, record: str) -> str:
     return kind.file(record) if kind.in_folder else f"{kind.place}#{record}"
+
+
+def page_at(path: str) -> str:
+    """The address of the page of the record at `path`, as `files_of` names it, from the root of the site."""
+    kind = kind_at(path.partition("#")[0])
+    record = path.partition("#")[2] or PurePosixPath(path).stem
+    return f"/{kind.address(record)}" if kind else ""
 
 
 def record_in(contents: Mapping[str, bytes], path: str) -> dict[str, Any]:
@@ -140,18 +148,28 @@ def folded(name: str) -> str:
 # --------------------------------------------------------------------------- entries
 
 
-def entry_names(key: str, items: Sequence[Mapping[str, Any]]) -> list[str]:
-    """What each entry in the list `key` of a record is called: `events 2024-11-01`; the second of a day with `(2)`."""
+def list_title(kind: Kind, key: str, language: str = FIRST) -> str:
+    """What the list `key` of the records of `kind` is called: できごと."""
+    return said_in(language, kind.model.by_key()[key].title or key)
+
+
+def entry_names(title: str, items: Sequence[Mapping[str, Any]]) -> list[str]:
+    """What each entry in the list `title` of a record is called: できごと 2024-11-01; the second of a day with (2)."""
     dates = [next((item[name] for name in _DAYS if name in item), "") for item in items]
     return [
-        f"{key} {date}" + (f" ({number})" if (number := dates[: place + 1].count(date)) > 1 else "")
+        f"{title} {date}" + (f" ({number})" if (number := dates[: place + 1].count(date)) > 1 else "")
         for place, date in enumerate(dates)
     ]
 
 
-def entries_named(record: Mapping[str, Any], keys: Sequence[str]) -> dict[str, tuple[str, int]]:
-    """(list, index) of each entry in the lists `keys` of a record, by what it is called."""
-    return {name: (key, index) for key in keys for index, name in enumerate(entry_names(key, record.get(key, ())))}
+def entries_named(record: Mapping[str, Any], kind: Kind) -> dict[str, tuple[str, int]]:
+    """(list, index) of each entry of a record of `kind` that can be corrected, by what it is called."""
+    titles = {key: list_title(kind, key) for key in kind.corrected}
+    return {
+        name: (key, index)
+        for key, title in titles.items()
+        for index, name in enumerate(entry_names(title, record.get(key, ())))
+    }
 
 
 def other_date(entry: Mapping[str, Any], field: str) -> str:

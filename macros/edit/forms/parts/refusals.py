@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from macros.base.messages import read_messages
@@ -18,12 +18,19 @@ ENTRIES = read_messages("commands") | read_messages("typed")
 
 
 class Refused(Exception):
-    """What was typed cannot be added; the text says why, for each option."""
+    """What was typed cannot be added; the text says why, for each option.
+
+    Of one thing alone, `code` and `values` say it to who has typed no command.
+    """
+
+    def __init__(self, text: str, code: str = "", values: Mapping[str, str] | None = None) -> None:
+        super().__init__(text)
+        self.code, self.values = code, values or {}
 
 
 def refused(place: str, code: str, **values: str) -> Refused:
     """What says that what was typed at `place` cannot be added: the message `code` of messages/commands.yml."""
-    return Refused(format_at(place, Problem("", 1, 1, code, values), ENTRIES[code]))
+    return Refused(format_at(place, Problem("", 1, 1, code, values), ENTRIES[code]), code, values)
 
 
 def all_of(steps: Sequence[Callable[[], Any]]) -> list[Any]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-from macros.edit.forms.asked import OF_SOURCE
+from macros.edit.forms.parts.asked import OF_SOURCE
 
 _ADDRESS = re.compile(r"(?i:https?)://[^/?#\s]*")
 

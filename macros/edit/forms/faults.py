@@ -1,0 +1,123 @@
+"""Everything that is wrong with a form as it was filled in, at the field that it was typed in. Pure.
+
+Each thing is looked at alone, so that nobody who mends one is told of the next only then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from macros.base.calendar import Periods
+from macros.base.characters import is_japanese
+from macros.base.nearest import listed, named_choices, quoted
+from macros.edit.forms.filled import Filled
+from macros.edit.forms.on_record import faults_on_record, figure_of, measure_faults
+from macros.edit.forms.parts.asked import OF_SOURCE
+from macros.edit.forms.parts.cited import on_same_page, page_of
+from macros.edit.forms.parts.issue_form import Fault
+from macros.edit.forms.parts.named import list_title, nearest_record, page_at
+from macros.edit.forms.refused import model_faults
+from macros.files.parse import plain_of
+from macros.kinds.plan.record import STRATEGY
+from macros.kinds.sources.record import Source
+from macros.load.load import plan_periods
+from macros.records.parts import EventKind, SourceKind
+from macros.words import ENGLISH, FIRST
+
+
+def faults_of(
+    filled: Filled, paths: Sequence[str], sources: Sequence[Mapping[str, Any]], as_of: date
+) -> Iterator[Fault]:
+    """Everything that is wrong with a form; `paths` may be meant, `sources` are listed."""
+    yield from _record_faults(filled, paths)
+    yield from measure_faults(filled)
+    yield from _language_faults(filled)
+    placed = list(_place_faults(filled))
+    told = {fault.label for fault in placed}
+    yield from placed
+    yield from (fault for fault in _value_faults(filled) if fault.label not in told)
+    yield from _in_the_future(filled, as_of)
+    yield from _old_place_faults(filled)
+    if filled.path:
+        yield from faults_on_record(filled)
+    if plan := next((one for one in on_same_page(filled.source, sources) if one["kind"] == SourceKind.PLAN), None):
+        yield Fault(filled.labels["source_url"], "form-source-is-the-plan", {"value": plan["title"]})
+
+
+def _record_faults(filled: Filled, paths: Sequence[str]) -> Iterator[Fault]:
+    """That what was typed means no record, or several."""
+    typed, kinds, label = filled.values.get("record", ""), filled.form.kinds, filled.labels["record"]
+    if not paths:
+        named, key = filled.values.get("entry", "").partition(" ")[0], ""
+        key = next((one for kind in kinds for one in kind.corrected if named in (one, list_title(kind, one))), "")
+        near = nearest_record(typed, kinds, filled.contents, key)
+        pages = {"expected": quoted([kind.label[FIRST] for kind in kinds])}
+        pages["expected_en"] = listed([kind.label[ENGLISH] for kind in kinds])
+        yield Fault(label, "form-no-such-record", {"value": typed, "nearest": near, **pages})
+    if len(paths) > 1:
+        yield Fault(label, "form-several-records", {"value": typed, "choices": listed(list(map(page_at, paths)))})
+
+
+# --------------------------------------------------------------------------- the values
+
+
+def _value_faults(filled: Filled) -> Iterator[Fault]:
+    """What the models refuse. The ids are made by the program; everything else is what was typed."""
+    form = filled.form
+    named = {"source": "x"} if form.has_source else {}
+    figure, in_unit = figure_of(filled)
+    if figure.code:
+        yield Fault(filled.labels["value"], figure.code, figure.said)
+    yield from model_faults(filled, form.model, in_unit | named, form.places)
+    if form.has_source:
+        yield from model_faults(filled, Source, filled.source | {"id": "x"}, OF_SOURCE)
+
+
+def _place_faults(filled: Filled) -> Iterator[Fault]:
+    """That the plan lists no place to look in by the name that was typed."""
+    where, strategy = filled.item.get("where"), plain_of(filled.contents[STRATEGY.place], STRATEGY.place)
+    known = {one["id"]: one["name"][FIRST] for one in strategy.get("looked_in", ())}
+    if where and where not in known:
+        yield Fault(filled.labels["where"], "form-not-an-option", {"value": where, **named_choices(where, known)})
+
+
+def _language_faults(filled: Filled) -> Iterator[Fault]:
+    """That what is to be English is Japanese."""
+    for name in ("what_en", "right_en"):
+        text = filled.values.get(name, "")
+        if is_japanese(text) and not any(sign.isascii() and sign.isalpha() for sign in text):
+            yield Fault(filled.labels[name], "form-not-english", {"value": text})
+
+
+def _in_the_future(filled: Filled, as_of: date) -> Iterator[Fault]:
+    values, periods = filled.values, plan_periods(filled.contents)
+    names = ["source_date"] if values.get("kind") == EventKind.PLANNED else ["source_date", "date"]
+    for name in names:
+        if periods and name in values and _first_day(values[name], periods) > as_of:
+            wrong = {"value": values[name], "expected": as_of.isoformat()}
+            may_be_planned = name == "date" and EventKind.PLANNED in filled.options.get("kind", ())
+            code = "form-not-yet" if may_be_planned else "form-in-the-future"
+            yield Fault(filled.labels[name], code, {**wrong, "planned": filled.choose("kind", EventKind.PLANNED)})
+
+
+def _first_day(typed: str, periods: Periods) -> date:
+    """The first day of a date; one of long ago for what is none, which is said elsewhere."""
+    try:
+        return periods.parse(typed).first
+    except ValueError:
+        return date.min
+
+
+def _old_place_faults(filled: Filled) -> Iterator[Fault]:
+    """That an entry is to end of which nobody says what has become of it, or the other way round, or for itself."""
+    form, values, labels = filled.form, filled.values, filled.labels
+    if not form.ends:
+        return
+    if form.ends in values and form.ended not in values:
+        yield Fault(labels[form.ended], "form-old-place-unsaid", {"value": values[form.ends]})
+    if form.ended in values and form.ends not in values:
+        yield Fault(labels[form.ends], "form-old-place-unnamed", {})
+    if form.ends in values and page_of(values[form.ends]) == page_of(filled.item.get("url", "")):
+        yield Fault(labels[form.ends], "form-old-place-is-new", {"value": values[form.ends]})
