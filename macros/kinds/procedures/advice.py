@@ -10,7 +10,7 @@ from macros.base.messages import read_messages
 from macros.base.problems import Problem, format_at
 from macros.files.parse import read_yaml
 from macros.kinds.procedures.easy.guideline import doubts
-from macros.kinds.procedures.how import is_older
+from macros.kinds.procedures.how import is_older, rests_on
 from macros.kinds.procedures.record import KIND, Procedure
 from macros.kinds.procedures.standing import still_holds
 from macros.records.parts import EventKind
@@ -58,9 +58,10 @@ def advised(portal: Portal, procedure: Procedure) -> Iterator[Advice]:
     now, words = portal.standings[procedure.id], portal.site.strategy.counted.kept_words
     left = {one.source for one in procedure.services if one.gone_on or one.replaced_on}
     left -= {one.source for one in procedure.services if not (one.gone_on or one.replaced_on)}
+    event = rests_on(portal, procedure)
     for n, service in enumerate(procedure.services):
-        if service.note and not service.gone_on and now.decided_by and is_older(portal.site, service, now):
-            said = {"since": now.decided_by.when.text, "said": service.note.texts[0]}
+        if service.note and not service.gone_on and event and is_older(portal.site, service, event):
+            said = {"since": event.when.text, "said": service.note.texts[0]}
             yield "note-before-event", ("services", n, "note"), said
     for n, event in enumerate(procedure.events):
         if event.in_answer and now.decided_by and not still_holds(event, now):

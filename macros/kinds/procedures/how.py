@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from macros.kinds.procedures.record import KIND, Procedure, ProcedureService
-from macros.kinds.procedures.standing import REACHED, KnownBy, Standing, Status
+from macros.kinds.procedures.standing import KnownBy, taken_online
 from macros.kinds.site import Site
 from macros.kinds.systems.record import KIND as SYSTEMS
 from macros.kinds.systems.record import System
-from macros.records.parts import EventKind, Service, ServiceKind, SourceKind
+from macros.records.parts import Event, EventKind, Service, ServiceKind, SourceKind
 from macros.view.links import ask, gone_sentence, opened
 from macros.view.parts import Link, ServiceView, service_address, service_view, show_when
 from macros.view.portal import Portal, relative
+
+# What says that a procedure, or a part of it, can be done online.
+_KEEPING = (EventKind.AVAILABLE, EventKind.PARTLY_AVAILABLE, EventKind.STARTED)
 
 
 @dataclass(frozen=True)
@@ -71,26 +74,28 @@ def how_to(portal: Portal, procedure: Procedure) -> HowTo:
     return replace(_how_to(portal, left, which), gone=gone, announced=_announced(portal, procedure))
 
 
-def is_older(site: Site, service: Service, now: Standing) -> bool:
-    """Whether what an address says is from before that on which the standing of its procedure rests, the plan aside."""
-    if now.decided_by is None or now.known_by is KnownBy.PLAN:
-        return False
+def rests_on(portal: Portal, procedure: Procedure) -> Event | None:
+    """What somebody but the plan says on which the answer rests: what decides it, or else that it is taken online."""
+    now = portal.standings[procedure.id]
+    if now.decided_by:
+        return None if now.known_by is KnownBy.PLAN else now.decided_by
+    return taken_online(procedure, portal.site, portal.as_of)
+
+
+def is_older(site: Site, service: Service, event: Event) -> bool:
+    """Whether what an address says is from before `event`."""
     told = site.source_of(service.source).published or service.seen_on
-    return told.last < now.decided_by.when.first
-
-
-def _is_kept(now: Standing) -> bool:
-    """Whether somebody but the plan says that a procedure can be done on a phone, or a part of it."""
-    return now.status in (*REACHED, Status.PARTLY_AVAILABLE) and now.known_by is not KnownBy.PLAN
+    return told.last < event.when.first
 
 
 def _announced(portal: Portal, procedure: Procedure) -> Link | None:
-    """Who says that `procedure` can be done on a phone, where none of its addresses is as new and none an entrance."""
-    now, site, services = portal.standings[procedure.id], portal.site, procedure.open_services
-    known = any(one.kind is ServiceKind.APPLY or not is_older(site, one, now) for one in services)
-    if known or not _is_kept(now) or now.decided_by is None:
+    """Who says that `procedure` can be done online, where none of its addresses is as new and none an entrance."""
+    event, site, services = rests_on(portal, procedure), portal.site, procedure.open_services
+    if event is None or event.kind not in _KEEPING:
         return None
-    source = site.source_of(now.decided_by.source)
+    if any(one.kind is ServiceKind.APPLY or not is_older(site, one, event) for one in services):
+        return None
+    source = site.source_of(event.source)
     if source.url is None or source.url in {service_address(portal, one) for one in procedure.services}:
         return None  # nobody is sent to what has closed
     return Link(portal.words("how.announced", title=portal.printed(source.title)), source.url)
@@ -98,8 +103,9 @@ def _announced(portal: Portal, procedure: Procedure) -> Link | None:
 
 def _none_known(portal: Portal, procedure: Procedure, key: str, which: str, **values: str) -> str:
     """That no address is known, by `key`: of what somebody says can be done, that it is not on this site yet."""
-    kept = "_kept" if _is_kept(portal.standings[procedure.id]) else ""
-    return portal.words(f"how.{key}{kept}", which=which, **values)
+    event = rests_on(portal, procedure)
+    is_kept = event is not None and event.kind in _KEEPING
+    return portal.words(f"how.{key}_kept" if is_kept else f"how.{key}", which=which, **values)
 
 
 def _how_to(portal: Portal, procedure: Procedure, which: str) -> HowTo:
@@ -188,12 +194,11 @@ def _more(procedure: Procedure, system: System) -> list[Service]:
 
 def entrance(portal: Portal, procedure: Procedure, service: ProcedureService) -> ServiceView:
     """An address of `procedure` as its page has it."""
-    other, now = portal.site.systems.get(service.system or ""), portal.standings[procedure.id]
+    other, event = portal.site.systems.get(service.system or ""), rests_on(portal, procedure)
     name = portal.say(procedure.called)
     view = service_view(portal, service, name)
-    if view.note and now.decided_by and is_older(portal.site, service, now):
-        note = portal.words("service.note_before", when=show_when(portal, now.decided_by), note=view.note)
-        view = replace(view, note=note)
+    if view.note and event and is_older(portal.site, service, event):
+        view = replace(view, note=portal.words("service.note_before", when=show_when(portal, event), note=view.note))
     if service.kind is ServiceKind.GUIDE and not service.url and _source_kind(portal, service) is SourceKind.PRESS:
         # A headline is no name of a guide: 「申込み不要に」 was of something else.
         view = replace(view, link=Link(portal.words("service.article", title=name), view.link.href))

@@ -73,8 +73,13 @@ def _at_the_counter(portal: Portal, procedure: Procedure, decided_by: Event) -> 
     if decided_by.kind is not EventKind.PARTLY_AVAILABLE:
         return ""
     told = (event for event in procedure.events if event.kind is EventKind.COUNTER_OR_POST and event.in_answer)
-    known = (event for event in told if event.when.last <= portal.as_of)
+    known = (event for event in told if event.when.last <= portal.as_of and not _is_outdone(event, decided_by))
     return portal.words.sentences(_beside_part(portal, event, decided_by) for event in known)
+
+
+def _is_outdone(event: Event, decided_by: Event) -> bool:
+    """Whether `event` is not sure and from before what decides: nothing rests on it any more."""
+    return event.confidence is Confidence.LOW and event.when.last < decided_by.when.first
 
 
 def _beside_part(portal: Portal, event: ProcedureEvent, decided_by: Event) -> str:

@@ -119,6 +119,8 @@ def test_of_a_part_it_is_said_too_what_is_done_at_the_counter(told):
     assert told("water-service-restart", lambda events: [same, part]).endswith(
         "によります。やめる届出は、窓口だけです。"
     )
+    unsure = must("やめる届出は、窓口だけです。", kind="counter_or_post", by="2025-04-01", confidence="low")
+    assert told("water-service-restart", lambda events: [unsure, part]).endswith("によります。")
     later = must("やめる届出は、窓口だけです。", kind="counter_or_post", by="2099-04-01")
     assert told("water-service-restart", lambda events: [part, later]).endswith("によります。")
 

@@ -22,7 +22,7 @@ NO_ENTRANCE = (
 )
 # Where somebody says that it can be done, nobody says that there is no place for it.
 NOT_YET = (
-    "この手続のオンラインの入口のアドレスは、まだこのサイトに載せていません。"
+    "この手続のオンラインの入口は、まだこのサイトに載せていません。"
     "手続のしかたと聞く所は、上のページで確かめてください。"
     "分からなければ、その下でさがせます。"
 )
@@ -89,7 +89,7 @@ def test_what_was_found_closed_is_told_and_leads_nowhere(portal):
     both = found(*shut)
     assert (len(both.gone), both.services) == (2, [])
     alone = how_to(portal, moving.model_copy(update={"services": shut, "system": None}))
-    assert alone.sentence.startswith("この手続のほかの入口のアドレスも案内も、まだこのサイトに載せていません。")
+    assert alone.sentence.startswith("この手続のほかの入口も案内も、まだこのサイトに載せていません。")
     assert alone.announced is None  # who says that it can be done leads to what has closed
     assert found(*moving.services).gone == ()
 
@@ -197,7 +197,7 @@ def test_a_page_that_tells_only_of_something_near_is_no_guide(portal):
         ("近い内容のページを見る：証明書コーナーの廃止", "https://times.minamo.example/2026/02/05")
     ]
     assert found.sentence == (
-        "この手続の入口のアドレスも案内も、まだこのサイトに載せていません。"
+        "この手続の入口も案内も、まだこのサイトに載せていません。"
         "上は近い内容のページで、聞く所をさがす手がかりです。"
         "計画は、システム「マイナポータル」で受けるとしています。" + ELSEWHERE
     )
@@ -387,7 +387,7 @@ def test_what_a_guide_said_before_an_answer_is_not_told_beside_it_as_if_it_were_
     found = how_to(*since_then())
     before = "これは、上の答えのもとになった公表（2026年2月5日）より前の案内です。そこでの説明："
     assert [one.note for one in found.services] == [before + OLDER]
-    assert found.sentence.startswith("この手続のオンラインの入口のアドレスは、まだこのサイトに載せていません。")
+    assert found.sentence.startswith("この手続のオンラインの入口は、まだこのサイトに載せていません。")
     assert found.announced == Link(
         "答えのもとになった公表を見る：証明書コーナーの廃止", "https://times.minamo.example/2026/02/05"
     )
@@ -397,6 +397,7 @@ def test_what_a_guide_said_before_an_answer_is_not_told_beside_it_as_if_it_were_
     ("change", "is_older", "announced", "unknown"),
     [
         ({"kind": "note"}, False, False, NO_ENTRANCE),
+        ({"kind": "started"}, True, True, NOT_YET),
         ({"on": "2024-11-01"}, False, False, NOT_YET),
         ({"kind": "withdrawn"}, True, False, NO_ENTRANCE),
         ({"source": "minamo-plan#procedures", "kind": "partly_available"}, False, False, NO_ENTRANCE),
