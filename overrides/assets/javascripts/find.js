@@ -61,7 +61,7 @@ const portalFinder = (() => {
     const turns = Object.entries(rules.turns).map(([name, both]) => [name, ...both.map((one) => new RegExp(one, "u"))]);
     const pages = documents.map((row, id) => pageOf(Object.fromEntries(fields.map((name, i) => [name, row[i]])), id));
     const split = (words) => (words ? words.split("|") : []);
-    const groups = synonyms.map((group) => ({ ...group, words: split(group.words), sounds: split(group.sounds), meanings: group.means.map(spelled) }));
+    const groups = synonyms.map((group) => ({ ...group, words: split(group.words), sounds: split(group.sounds), meanings: group.means.map(spelled), meant: bared(spelled(group.means[0] ?? "")) }));
     const alone = groups.filter(({ beside }) => !beside);
     const written = new Map(alone.flatMap((group) => group.words.map((word) => [keyOf(word), group])));
     // Of two that sound alike, what is listed: はいしゃ is 廃車 and no 歯医者.
@@ -124,9 +124,8 @@ const portalFinder = (() => {
 
     /** What a page is worth as one of those that the group means. */
     function meantIn(page, group) {
-      const [first] = group.meanings;
-      if (first && page.whole.includes(bared(first))) return 1;
-      return Math.max(0, ...group.meanings.map((word, i) => placed(page, word) * RELATED * NEXT ** (i + 1)));
+      if (group.meant && page.whole.includes(group.meant)) return 1;
+      return Math.max(0, ...group.meanings.map((word, i) => placedIn(page, word) * RELATED * NEXT ** (i + 1)));
     }
 
     /** How much what people ask with for each page is like the query, if it is English: by page, of what is listed, and
@@ -155,20 +154,33 @@ const portalFinder = (() => {
       return pairs.length > 1 && share >= 0.5 ? share ** 2 * WORTH.parts : 0;
     }
 
-    /** How much the query is like one of the questions that the page answers: 1 to the letter, 0 if hardly. */
-    function askedLike(page, asked, isQuestion) {
-      const shares = page.questions.map((question) => {
-        const shared = sumOf([...asked].map(([pair, tells]) => (question.has(pair) ? tells : 0)));
-        return (2 * shared) / (sumOf([...asked.values()]) + sumOf([...question.values()]) || 1);
-      });
-      const best = Math.max(0, ...shares);
-      return best >= ASKED ? best ** (isQuestion ? 1 : 2) * (best >= TO_THE_LETTER ? ANSWER : ALL) : 0;
+    // The questions that the pages answer, each with what it tells; and by what is in them, as a query shares little with most.
+    const questions = pages.flatMap((page) => page.questions.map((tells) => ({ page: page.id, total: sumOf([...tells.values()]), tells })));
+    const askedBy = new Map();
+    for (const question of questions) for (const pair of question.tells.keys()) askedBy.set(pair, [...(askedBy.get(pair) ?? []), question]);
+
+    /** How much the query is like one of the questions that a page answers, by page: 1 to the letter, 0 if hardly. */
+    function askedLike(asked, isQuestion) {
+      const shared = new Map();
+      for (const [pair, tells] of asked) for (const question of askedBy.get(pair) ?? []) shared.set(question, (shared.get(question) ?? 0) + tells);
+      const total = sumOf([...asked.values()]);
+      const best = new Map();
+      for (const [{ page, total: whole }, one] of shared) best.set(page, Math.max(best.get(page) ?? 0, (2 * one) / (total + whole)));
+      const worthOf = (like) => (like >= ASKED ? like ** (isQuestion ? 1 : 2) * (like >= TO_THE_LETTER ? ANSWER : ALL) : 0);
+      return ({ id }) => worthOf(best.get(id) ?? 0);
+    }
+
+    // Where the pages have what related words mean: asked for again and again.
+    const places = new Map();
+    function placedIn(page, text) {
+      if (!places.has(text)) places.set(text, pages.map((one) => placed(one, text)));
+      return places.get(text)[page.id];
     }
 
     /** What the piece is worth on the page, to the letter. */
     function worth(page, { text, voice, group }) {
-      const related = group ? group.meanings.map((word, i) => placed(page, word) * RELATED * NEXT ** i) : [];
-      const meant = group?.meanings.length && page.whole.includes(bared(group.meanings[0])) ? WORTH.meant : 0;
+      const related = group ? group.meanings.map((word, i) => placedIn(page, word) * RELATED * NEXT ** i) : [];
+      const meant = group?.meant && page.whole.includes(group.meant) ? WORTH.meant : 0;
       const sort = text === page.sort ? WORTH.name : 0;
       const typed = text ? placed(page, text) : 0;
       return Math.max(typed, sort, meant, voice ? voiced(page, voice) * HEARD : 0, ...related);
@@ -182,8 +194,7 @@ const portalFinder = (() => {
     /** A function of a page's names: what it counts more as it has the query, or all its pieces, in them. */
     function whollyOf({ pieces, all, typed, isHowMany }) {
       const only = pieces.length === 1 ? pieces[0] : null;
-      const meant = bared(only?.group?.meanings[0] ?? "");
-      const same = [all, typed, isSpoken(all) && sound(all), only?.voice, meant].filter(Boolean);
+      const same = [all, typed, isSpoken(all) && sound(all), only?.voice, only?.group?.meant].filter(Boolean);
       const fields = (only?.group?.meanings ?? []).map(bared); // a field is whole where any of them is its name
       return ({ whole, names, is_field }) => {
         const isSame = (name) => whole.includes(name);
@@ -209,6 +220,7 @@ const portalFinder = (() => {
       );
       const total = sumOf(weights.map((one) => one ** RARE)) || 1;
       const sure = isQuestion ? Math.min(1, Math.max(...weights) / SURE) : 1;
+      const answered = askedLike(asked, isQuestion);
       const isNeeded = ({ isNear, isPurpose }) => !isPurpose && (!isNear || pieces.every((piece) => piece.isNear));
       const rows = pages.map((page, id) => {
         const each = pieces.map(({ text, group }, i) => exact[id][i] || (group?.absent ? 0 : inParts(page, text)));
@@ -222,7 +234,7 @@ const portalFinder = (() => {
         const whole = wholly(page);
         const said = sure * mean * whole * (hasAll ? ALL : 1) * fits;
         const misses = pieces.some((piece, i) => !exact[id][i] && isNamed(piece) && weights[i] > TELLING);
-        const answers = askedLike(page, asked, isQuestion) * (misses ? ELSE : 1);
+        const answers = answered(page) * (misses ? ELSE : 1);
         const isMeant = !page.is_field || whole === WHOLE.same; // a field is found by its name alone
         const alike = like.listed.get(page) ?? 0;
         const more = LIKE.worth * Math.max(0, alike - LIKE.least) + LIKE.whole * Math.max(0, (alike - LIKE.sure) / (1 - LIKE.sure));
