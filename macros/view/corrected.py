@@ -155,7 +155,8 @@ def _sentence(portal: Portal, one: Mended) -> str:
     was, became = one.said
     if change == "changed" and portal.language != FIRST and is_japanese(one.was):  # who cannot read it is told why
         change = "in_japanese" if is_japanese(was) or is_japanese(became) else "rendered"
-    was, became = (portal.words.without_stop(text) for text in (was, became))  # in quotes, within a sentence
+    quoted = portal.words.inside_quotes
+    was, became = (quoted(portal.words.without_stop(text)) for text in (was, became))  # within a sentence
     values = {"field": one.field, "was": was, "now": became, "why": one.why}
     return portal.words(f"correction.{change}", on=portal.date(one.on), **values)
 

@@ -120,6 +120,9 @@ def test_words_that_were_corrected_in_japanese_are_told_in_english_where_that_is
 
     begins = "On 23 November 2026 the text was changed. Reason: A slip. (In Japanese"
     assert told("待たない") == [f"{begins}, translated here: from “No waiting” to “It began”.)"]
+    assert told("“Go” it said.") == [
+        "On 23 November 2026 the text was changed from “‘Go’ it said” to “It began”. Reason: A slip."
+    ]
     assert told("始めた") == [f"{begins}: from “始めた” to “It began”.)"]
     assert told("Begun") == ["On 23 November 2026 the text was changed from “Begun” to “It began”. Reason: A slip."]
 
