@@ -17,8 +17,10 @@ from macros.base.japanese.reading import first_sound, sounds
 from macros.base.japanese.spelling import search_rules, spelled
 from macros.kinds.initiatives.roadmap import describe_part
 from macros.kinds.kpis.page import counts_sentence
+from macros.kinds.procedures.days.addresses import day_address
 from macros.kinds.procedures.days.compared import pairs_words
-from macros.kinds.procedures.days.page import days_words
+from macros.kinds.procedures.days.page import day_words, days_words
+from macros.kinds.procedures.days.standings import ends
 from macros.kinds.procedures.how import elsewhere
 from macros.kinds.procedures.record import KIND as PROCEDURES
 from macros.kinds.procedures.rows import list_sentence
@@ -176,8 +178,12 @@ def list_documents(portal: Portal) -> Iterator[SearchDocument]:
 
 
 def day_documents(portal: Portal) -> Iterator[SearchDocument]:
-    """The page of all days, and that of all pairs of days."""
+    """The page of each day, of all days, and that of all pairs of days."""
     kind = portal.words("search.kind_page")
+    for end in ends(portal):
+        title, description = day_words(portal, end)
+        asked = portal.words("days.asked_of_day", year=end.year, month=end.month, day=portal.day(end)).splitlines()
+        yield SearchDocument(title, day_address(end), kind, likely=0.6, text=description, asked=tuple(asked))
     for address, name, (title, description) in (
         (DAYS, "days", days_words(portal)),
         (COMPARED, "compare", pairs_words(portal)),
