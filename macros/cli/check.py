@@ -64,14 +64,14 @@ def _advised(site, as_of, root: Path) -> str:
     from macros.kinds.procedures.advice import advice, advice_text
     from macros.site.export import portal_on
 
-    of_procedures = advice(portal_on(_settings(root), site, as_of), root)
+    of_procedures = advice(portal_on(settings_at(root), site, as_of), root)
     documents = read_documents(root)
     of_documents = [*kpi_advice(documents), *english_advice(documents)]
     found = in_order([*of_procedures, *wording_advice(root), *of_documents])
     return f"{advice_text(found)}\n\n" if found else ""
 
 
-def _settings(root: Path) -> Path:
+def settings_at(root: Path) -> Path:
     """Where the settings of the site stand for the data below `root`."""
     return root if (root / "mkdocs.yml").is_file() else ROOT
 
@@ -81,7 +81,7 @@ def not_made(site, as_of, root: Path) -> list:
     from macros.site.everything import make_everything, problems_of
     from macros.site.export import portal_on, written_by
 
-    portal = portal_on(_settings(root), site, as_of)
+    portal = portal_on(settings_at(root), site, as_of)
     _, failures = make_everything(portal, written_by(root, portal))
     for failure in failures if os.environ.get("PORTAL_DEBUG") else ():
         traceback.print_exception(failure.error)

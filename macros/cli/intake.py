@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,7 +18,7 @@ from macros.cli.mending import (
     read_data,
     write_or_say,
 )
-from macros.cli.told.reply import note, refusal, shown, summary
+from macros.cli.told.reply import lines_written, note, readings, refusal, shown, summary
 from macros.cli.workbook import told
 from macros.edit.cells import Fault as BookFault
 from macros.edit.forms.parts.asked import COMPOSED, FORM_FILES, FORMS, WORKBOOK
@@ -106,7 +106,8 @@ def _intake(options) -> int:
     if not write_or_say(options.root, taken.files):
         return 1
     print(f"書いた行 / Lines written:\n{taken.lines}\n\n読者が読む文 / What readers will read ({as_of}):\n{taken.read}")
-    _add_summary(options, summary(taken.lines, taken.read, as_of) + taken.note)
+    said = summary(taken.read, as_of, taken.places, taken.understood) + taken.note + lines_written(taken.lines)
+    _add_summary(options, said)
     if options.out_branch_name:
         options.out_branch_name.write_text(branch_name(taken.about, options.number) + "\n", encoding="utf-8")
     return 0
@@ -114,9 +115,10 @@ def _intake(options) -> int:
 
 @dataclass(frozen=True)
 class _Taken:
-    """What a form comes to: the `files` to write, the `lines` that say it, what readers will `read`.
+    """What a form comes to: the `files` to write, the `lines` that say it, what readers will `read` in which `places`.
 
-    `about` is a record or a form, by which the branch is called; `note` goes below the summary.
+    `about` is a record or a form, by which the branch is called; `understood` is how what was typed was read; `note`
+    goes below the summary.
     """
 
     files: dict[str, bytes]
@@ -124,6 +126,8 @@ class _Taken:
     read: str
     about: str
     note: str = ""
+    places: Sequence[str] = ()
+    understood: Sequence[str] = ()
 
 
 def _take_form(
@@ -135,7 +139,10 @@ def _take_form(
     as_of: date,
     options,
 ) -> _Taken:
+    from macros.cli.check import settings_at
     from macros.cli.told.additions import told_of
+    from macros.cli.told.where import places_told
+    from macros.site.export import portal_on
 
     contents = read_data(options.root)[0]
     found = take_in(form, fields, values, contents, as_of, faults)
@@ -145,8 +152,12 @@ def _take_form(
     additions = (*found.additions, *others)
     files = {one.path: one.content.encode("utf-8") for one in additions}
     told = told_of(before, site, as_of, additions, found.additions[-1])
+    was, now = (portal_on(settings_at(options.root), one, as_of) for one in (before, site))
+    places = places_told(was, now, additions, now.settings.site_url)
     lines = "\n".join(addition.lines() for addition in additions)
-    return _Taken(files, lines, told.read, Path(found.record).stem, note(form, found, told.more()))
+    titles = {one.id: one.title for one in before.sources.values()}
+    said = note(form, found, told.more(), titles)
+    return _Taken(files, lines, told.read, Path(found.record).stem, said, places, readings(found))
 
 
 def _take_workbook(

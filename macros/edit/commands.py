@@ -27,8 +27,12 @@ from macros.records.fields import ValueKind, as_written, shapes, value_written
 from macros.records.kind import Kind
 from macros.records.order import position
 from macros.records.parts import Correction, Record, Revision
+from macros.words import codes_said
 
 _TOLD = 40  # characters of an entry in a list of choices
+
+
+CORRECTED = ("correction_field",)  # the words by which pages call what was corrected
 
 
 NOTHING = "（何も書いていない）"
@@ -116,12 +120,11 @@ def correct_entry(
 
 def _read(contents: Mapping[str, bytes], path: str, entry: tuple[str, int], field: str, values: tuple[str, str]) -> str:
     """How a correction of the `field` of an `entry` from one to the other of `values` was understood, in words."""
-    (key, index), says, kind = entry, Says(contents, path), kind_at(path)
-    item, model = _tree(contents, path)[key][index], kind.entry(key) if kind else None
-    title = (model.by_key()[field].title if model and field in model.by_key() else "") or field
+    (key, index), says = entry, Says(contents, path)
+    item, titles = _tree(contents, path)[key][index], {code: said for said, code in codes_said(CORRECTED).items()}
     was, right = (says.called(key, field, value) if value else NOTHING for value in values)
     what = "".join(f"「{text}」" for text in texts_of(item.get("what"))[:1])
-    return f"{_called(contents, path, key)[index]}{what}の{title}: {was} → {right}"
+    return f"{_called(contents, path, key)[index]}{what}の{titles.get(field, field)}: {was} → {right}"
 
 
 def _called(contents: Mapping[str, bytes], path: str, key: str) -> list[str]:

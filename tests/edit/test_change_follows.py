@@ -76,7 +76,8 @@ def test_the_english_of_a_printed_text_follows_it_and_is_told_to_be_looked_at(co
     additions, (other,), after = changed("words", values, contents, town_root)
     assert other.path == ENGLISH and f"{{japanese: {printed}など, english: " in other.content
     beside = told_of(site, after, DAY, (*additions, other), additions[-1]).beside
-    assert [line.split("（")[1].split(" の ")[0] for line in beside if line.startswith("英語「")] == [ENGLISH]
+    (line,) = [line for line in beside if line.startswith("英語「")]
+    assert f"計画の言葉の英語なので、担当者が {ENGLISH} の " in line
 
 
 def test_what_stays_beside_a_new_entrance_is_told(contents, town_root, site):
@@ -154,7 +155,9 @@ def test_a_milestone_that_an_event_changes_too_is_told(contents, town_root, site
     addition = add_event(contents, "resident-record-copy", values)
     after, _ = tried_out(town_root, {addition.path: addition.content.encode()})
     title, line = told_of(site, after, DAY, (addition,), addition).beside
-    assert title.startswith("いっしょに変わる状態") and line.startswith("・取組「13手続のオンライン化")
+    assert title.startswith("この変更に合わせて計算しなおされる状態") and line.startswith(
+        "・取組「13手続のオンライン化"
+    )
 
 
 def test_a_workbook_is_told_the_same(contents, town_root, site):

@@ -61,7 +61,8 @@ def test_an_event_goes_to_its_place_by_date(run, project, town_root):
         "（2025年6月1日、出典：証明書コーナーの廃止）。\n"
         "\n"
         "あわせて確かめること / To be looked at as well:\n"
-        "いっしょに変わる状態 / Statuses that change with it:\n"
+        "この変更に合わせて計算しなおされる状態（まちがいではなく、することはありません） / "
+        "Statuses that follow from it by themselves; there is nothing to do:\n"
         "・取組「13手続のオンライン化（重点方針1）」の"
         "2022年度（計画の1Q）の節目「46%」の状態が、「一部を確認」から「実施を確認」に変わります。\n"
     )

@@ -283,9 +283,12 @@ def test_the_branch_and_the_summary_are_written(take, tmp_path):
     options = ("--number", "12", "--out-branch-name", str(branch), "--summary", str(summary))
     assert take(body_of("available", AVAILABLE), "available", *options)[0] == 0
     assert branch.read_text(encoding="utf-8") == "intake/12\n"
-    beginning = "## データの変更 / Change of the data\n\n書いた行 / Lines written:\n\n```text\n"
+    beginning = (
+        f"## データの変更 / Change of the data\n\n読者が読む文（{DAY}） / What readers will read:\n\n```text\nはい。"
+    )
     said = summary.read_text(encoding="utf-8")
     assert said.startswith(beginning)
+    assert said.index("公開されると出る所 / Where it will be read:") < said.index("\nデータのファイルに書いた行")
     assert (
         "フォーム「手続の入口（リンク）が見つかった、変わった」でも送ってください。" in said
     )  # nothing else leads there
@@ -797,7 +800,7 @@ def test_a_correction_keeps_what_stood_there(take, typed):
     """In whatever form the day was read off the page."""
     status, said, changed = take(body_of("correction", CORRECTION | {"was": typed}), None)
     assert (status, list(changed)) == (0, ["data/procedures/library-card.yml"]), said
-    read = "値 / Value: できごと 2024-11-01「登録と更新をオンラインで申請できる」のこの時点までに: 2024-11-01 → 2024-10-31\n"
+    read = "値 / Value: できごと 2024-11-01「登録と更新をオンラインで申請できる」の「この日までに」という日付: 2024-11-01 → 2024-10-31\n"
     assert read in said
     event = entry(changed["data/procedures/library-card.yml"], "events")
     assert event["by"] == "2024-10-31"
@@ -1023,8 +1026,21 @@ def test_the_summary_says_which_source_the_change_rests_on(take, tmp_path, site)
     values = AVAILABLE | {"source_url": f"{known.url}#x"}
     assert take(body_of("available", values), None, "--summary", str(summary))[0] == 0
     said = summary.read_text(encoding="utf-8")
-    assert "新しい出典 `city-pregnancy-notification-2026-06-02` を足しました。" in said
-    assert f"同じページの出典があります：`{known.id}`。" in said
+    assert f"同じページの出典が、もうあります：「{known.title}」。" in said
+    assert "/sources/#city-pregnancy-notification-2026-06-02)：新しい出典" in said
+
+
+def test_the_reply_leads_to_each_page_and_heading_where_the_change_will_be_read(take, tmp_path):
+    """And tells how a date was read; a page that stays as it is is not named."""
+    summary = tmp_path / "summary.md"
+    values = CORRECTION | {"right": "令和6年10月31日"}
+    assert take(body_of("correction", values), None, "--summary", str(summary))[0] == 0
+    said = summary.read_text(encoding="utf-8")
+    where = said.partition("Where it will be read:\n\n")[2].partition("\n\n")[0].splitlines()
+    (line,) = where
+    assert re.match(r"- \[個人貸出しの登録\S*\]\(https://\S+/procedures/library-card/\)：", line)
+    assert re.search(r"\[できごと\]\(https://\S+/procedures/library-card/#events\)", line) and "#related" not in line
+    assert "\n正しい値 / What is right: 令和6年10月31日 → 2024-10-31\n" in said
 
 
 DATES = [

@@ -19,10 +19,17 @@ from macros.view.parts import service_address
 from macros.view.portal import Portal
 
 ENGLISH_STAYS = (
-    "英語「{english}」は、日本語を直す前のままです（{path} の {line} 行目）。ちがうことを言うようなら、"
-    "フォームの「正しい英語」か、そのファイルのその行で直してください。 / "
-    'The English "{english}" ({path}, line {line}) is as it was before the Japanese was mended. Where it says something '
-    "else now, put it right by the form, or on that line of the file."
+    "英語「{english}」は、日本語を直す前のままです。ちがうことを言うようなら、フォーム「名称、定義、単位、計画の原文などのまちがいを直す」で、"
+    "「正しい言葉」は日本語のまま、「正しい英語」を直して送ってください（ファイルなら {path} の {line} 行目）。 / "
+    'The English "{english}" is as it was before the Japanese was mended. Where it says something else now, mend it by the '
+    "form for names and definitions, with the Japanese as it is ({path}, line {line})."
+)
+
+
+OF_PRINTED = (
+    "英語「{english}」は、日本語を直す前のままです。計画の言葉の英語なので、担当者が {path} の {line} 行目で直します。 / "
+    'The English "{english}" is as it was before the Japanese was mended. It renders words of the plan: a maintainer mends '
+    "it ({path}, line {line})."
 )
 
 
@@ -49,7 +56,10 @@ FOUND_TOO = (
 )
 
 
-ALSO_CHANGES = "いっしょに変わる状態 / Statuses that change with it:"
+ALSO_CHANGES = (
+    "この変更に合わせて計算しなおされる状態（まちがいではなく、することはありません） / "
+    "Statuses that follow from it by themselves; there is nothing to do:"
+)
 
 
 def beside(before: Portal, after: Portal, additions: Sequence[Addition], about: Addition) -> list[str]:
@@ -109,7 +119,8 @@ def english_left(old: Document, new: Document) -> Iterator[str]:
     for text in texts_in(new.root, without=KEPT):
         if text.english is None or (text.japanese.value, text.english.value) in was or text.english.value not in left:
             continue
-        yield ENGLISH_STAYS.format(english=text.english.value, path=new.path, line=text.english.mark.line)
+        said = ENGLISH_STAYS if kind_at(new.path) else OF_PRINTED
+        yield said.format(english=text.english.value, path=new.path, line=text.english.mark.line)
 
 
 def _pairs(document: Document) -> Iterator[tuple[object, object]]:

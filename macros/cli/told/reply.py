@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
+from macros.cli.told.where import WHERE
 from macros.edit.forms.parts.refusals import REFUSED
 from macros.edit.intake import SOURCES, Intake
 from macros.kinds.all import SYSTEMS, kind_at
+from macros.ledger.review import escape_markdown
 
 MEND = (
     "この issue の内容を直すと（右上の「…」→「Edit」）、自動でもう一度取り込みます。 / "
@@ -16,16 +18,19 @@ MEND = (
 )
 
 
-LISTED_SOURCE = "出典は、すでにある `{id}` です。 / The source is `{id}`, which is listed."
-
-
-NEW_SOURCE = "新しい出典 `{id}` を足しました。 / `{id}` is a new source."
+LISTED_SOURCE = "出典は、すでにサイトにあるものを使いました：{source} / The source is listed already."
 
 
 SAME_PAGE = (
-    "同じページの出典があります：`{ids}`。同じ資料なら、issue の「出典の日付」をその出典に合わせると、それを使います。 / "
-    "The same page is listed as `{ids}`; with its date, the form is taken to mean it."
+    "同じページの出典が、もうあります：{sources}。同じ資料なら、issue の「出典の日付」をその出典に合わせると、それを使います。 / "
+    "The same page is listed already; with its date, the form is taken to mean that source."
 )
+
+
+READ = "読み取ったこと / How it was read:"
+
+
+LINES = "データのファイルに書いた行（担当者が見るところ） / Lines written, for the maintainer:"
 
 
 # What is to be told beside what was, by the form: a page leads to no entrance that nobody has told of.
@@ -50,20 +55,32 @@ def refusal(text: str) -> str:
     return f"## 取り込めませんでした / Not taken over\n\n{fenced(shortened(text))}\n\n{REFUSED} {MEND}\n"
 
 
-def note(form: str, found: Intake, more: Iterable[tuple[str, list[str]]]) -> str:
-    """What stands below the summary of a form: each of `more`, (title, lines); its source; what else may be told of."""
+def note(form: str, found: Intake, more: Iterable[tuple[str, list[str]]], sources: Mapping[str, str]) -> str:
+    """What stands below the summary of a form: each of `more`, (title, lines); its source, one of the titles `sources`
+    of those that are listed; what else may be told of."""
     parts = [shown(title, lines) for title, lines in more]
     of_system = form == "service" and kind_at(found.record) is SYSTEMS  # which never becomes available itself
     too = f"\n{ENTRANCE_TOO[form]}\n" if form in ENTRANCE_TOO and not of_system else ""
-    return "".join([*parts, source_said(found), too])
+    return "".join([*parts, source_said(found, sources), too])
 
 
-def summary(lines: str, read: str, as_of: date) -> str:
-    """What was changed, as Markdown for a reviewer. Whatever was typed stands in a fence, where nothing is markup."""
-    return (
-        f"## データの変更 / Change of the data\n\n書いた行 / Lines written:\n\n{fenced(shortened(lines))}\n\n"
-        f"読者が読む文（{as_of}） / What readers will read:\n\n{fenced(shortened(read))}\n"
-    )
+def readings(found: Intake) -> list[str]:
+    """How dates, and a figure or what was corrected, were read where they were typed otherwise."""
+    dates = [f"{label}: {typed} → {read}" for label, (typed, read) in found.read.items()]
+    return [*dates, *(one.read for one in found.additions if one.read)]
+
+
+def summary(read: str, as_of: date, places: Iterable[str] = (), understood: Iterable[str] = ()) -> str:
+    """What readers will read and in which `places`, as Markdown, and how what was typed was `understood`. Whatever was
+    typed stands in a fence, where nothing is markup."""
+    said = f"## データの変更 / Change of the data\n\n読者が読む文（{as_of}） / What readers will read:\n\n{fenced(shortened(read))}\n"
+    where, how = "\n".join(places), list(understood)
+    return said + (f"\n{WHERE}\n\n{where}\n" if where else "") + (shown(READ, how) if how else "")
+
+
+def lines_written(lines: str) -> str:
+    """The lines of the data files, last: whoever has told of a change need not read them."""
+    return shown(LINES, [lines])
 
 
 def shown(title: str, lines: Iterable[str]) -> str:
@@ -71,13 +88,13 @@ def shown(title: str, lines: Iterable[str]) -> str:
     return f"\n{title}\n\n{fenced(shortened(chr(10).join(lines)))}\n"
 
 
-def source_said(found: Intake) -> str:
-    """Which source the change rests on, as a line for a reviewer: one that was listed, or a new one. Ids only."""
-    if not found.source:
-        return ""
-    is_new = any(addition.path == SOURCES for addition in found.additions)
-    said = (NEW_SOURCE if is_new else LISTED_SOURCE).format(id=found.source)
-    return f"\n{said}\n" + (f"\n{SAME_PAGE.format(ids=', '.join(found.same_page))}\n" if found.same_page else "")
+def source_said(found: Intake, titles: Mapping[str, str]) -> str:
+    """On which of the listed sources, by their `titles`, the change rests; which are of the same page as a new one."""
+    if found.same_page:
+        named = "、".join(f"「{escape_markdown(titles[one])}」" for one in found.same_page)
+        return f"\n{SAME_PAGE.format(sources=named)}\n"
+    is_new = not found.source or any(addition.path == SOURCES for addition in found.additions)
+    return "" if is_new else f"\n{LISTED_SOURCE.format(source=f'「{escape_markdown(titles[found.source])}」')}\n"
 
 
 def fenced(text: str) -> str:

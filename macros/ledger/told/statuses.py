@@ -9,6 +9,12 @@ from macros.view.period_words import period_name
 from macros.view.portal import Portal
 
 
+def statuses_at(before: Portal, portal: Portal) -> Iterator[str]:
+    """The address of each record with a promise whose status changes."""
+    for part in (_procedures, _milestones, _figures):
+        yield from (address for address, _ in part(before, portal))
+
+
 def statuses_told(before: Portal, portal: Portal, but: str = "") -> Iterator[str]:
     """A sentence for each promise whose status changes; not for those of the record with the address `but`."""
     for part in (_procedures, _milestones, _figures):

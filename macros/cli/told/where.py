@@ -1,0 +1,73 @@
+"""Where a change will be read: on which pages, below which headings, each with its link; as Markdown. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from html import unescape
+
+from macros.edit.writing import Addition
+from macros.kinds.all import KINDS, SOURCES, kind_at
+from macros.ledger.review import escape_markdown
+from macros.ledger.told.statuses import statuses_at
+from macros.records.kind import Kind
+from macros.site.export import render_page
+from macros.view.portal import Portal
+from macros.words import FIRST
+
+WHERE = "公開されると出る所 / Where it will be read:"
+
+
+HEAD = "ページのはじめ / the head of the page"
+
+
+ALSO = "状態や数が変わる / whose status changes"
+
+
+NEW = "新しい出典 / the new source"
+
+
+_HEADING = re.compile(r"^## (.+?) \{ #([\w-]+) \}$", re.MULTILINE)
+_TAGS = re.compile(r"<(?:script|style|rt|rp)\b.*?</(?:script|style|rt|rp)>|<[^>]*>", re.DOTALL)
+
+
+def places_told(before: Portal, after: Portal, additions: Iterable[Addition], site_url: str) -> list[str]:
+    """A line for each page on which `additions` will be read; last those of promises whose status follows from them."""
+    told: dict[str, str] = {}
+    for addition in additions:
+        kind, record = kind_at(addition.path), addition.record_id
+        if kind is None or not kind.page:
+            continue
+        address = kind.address(record)
+        if not kind.in_folder:
+            told.setdefault(address, f"- [{kind.label[FIRST]}]({site_url}{address})" + f"：{NEW}" * (kind is SOURCES))
+        elif heads := list(_headings(before, after, kind, record)):
+            links = "、".join(f"[{name}]({site_url}{address}#{anchor})" if anchor else name for name, anchor in heads)
+            told[address] = f"- [{_name(before, kind, record)}]({site_url}{address})：{links}"
+    for address in dict.fromkeys(statuses_at(before, after)):
+        kind = next(one for one in KINDS if one.page and address.startswith(one.page.partition("{id}")[0]))
+        told.setdefault(address, f"- [{_name(before, kind, kind.id_at(address))}]({site_url}{address})：{ALSO}")
+    return list(told.values())
+
+
+def _name(portal: Portal, kind: Kind, record: str) -> str:
+    """What a record is called on the page that is published now."""
+    records = portal.site.records[kind.name]
+    return escape_markdown(portal.pages[kind.name].name(portal, records[record])) if record in records else record
+
+
+def _headings(before: Portal, after: Portal, kind: Kind, record: str) -> Iterator[tuple[str, str]]:
+    """(heading, anchor) of each part of the page of a record that reads otherwise."""
+    was, now = (_parts(portal, kind, record) for portal in (before, after))
+    yield from (head for head, texts in now.items() if was.get(head) != texts)
+
+
+def _parts(portal: Portal, kind: Kind, record: str) -> dict[tuple[str, str], Counter[str]]:
+    """What stands below each heading of the page of a record, line by line; nothing where it has no page yet."""
+    if record not in portal.site.records[kind.name]:
+        return {}
+    page = render_page(portal, kind.address(record), f"{{{{ {portal.pages[kind.name].block}() }}}}")
+    head, *rest = _HEADING.split(page)
+    parts = [((HEAD, ""), head)] + [((unescape(rest[n]), rest[n + 1]), rest[n + 2]) for n in range(0, len(rest), 3)]
+    return {key: Counter(_TAGS.sub(" ", text).split("\n")) for key, text in parts}
