@@ -154,17 +154,19 @@ def part_documents(portal: Portal) -> Iterator[SearchDocument]:
 
 def listed_documents(portal: Portal) -> Iterator[SearchDocument]:
     """One document for each pilot and each leading theme, which have a place on the page of all projects."""
-    kind, say = portal.label(PROJECTS), portal.words.sentences
+    kind, say, printed = portal.label(PROJECTS), portal.words.sentences, portal.printed
     if pilots := portal.site.model_ward_projects:
         for one in pilots.projects:
-            terms = say([one.concept, *one.wards, portal.say(pilots.name)])
+            terms = say([*map(printed, (one.concept, *one.wards)), portal.say(pilots.name)])
             address = f"{PROJECTS.listed}#{one.id}"
-            yield SearchDocument(one.name, address, kind, likely=0.6, terms=terms, text=say(one.contents))
+            text = say(map(printed, one.contents))
+            yield SearchDocument(printed(one.name), address, kind, likely=0.6, terms=terms, text=text)
     if leading := portal.site.leading_projects:
         for theme in leading.projects:
-            terms = say([portal.say(leading.name), *([theme.heading] if theme.heading else [])])
-            text, address = say([*theme.examples, *theme.viewpoints, *theme.bureaus]), f"{PROJECTS.listed}#{theme.id}"
-            yield SearchDocument(theme.theme, address, kind, likely=0.4, terms=terms, text=text)
+            terms = say([portal.say(leading.name), *map(printed, filter(None, [theme.heading]))])
+            text = say(map(printed, (*theme.examples, *theme.viewpoints, *theme.bureaus)))
+            address = f"{PROJECTS.listed}#{theme.id}"
+            yield SearchDocument(printed(theme.theme), address, kind, likely=0.4, terms=terms, text=text)
 
 
 def list_documents(portal: Portal) -> Iterator[SearchDocument]:

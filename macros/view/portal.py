@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -82,6 +82,10 @@ class Portal:
     def printed(self, text: str) -> str:
         """What a source prints, or who published it, in the language of the portal, as far as it has been rendered."""
         return self.words.printed(text)
+
+    def originals(self, texts: Iterable[str]) -> list[str]:
+        """Those of `texts`, as a source prints them, that the portal shows in other words: they are found, too."""
+        return [text for text in texts if self.printed(text) != text]
 
     def called(self, name: Text) -> Called:
         """`name` for the head of a page, with its Japanese, which is what was promised, where that is another."""

@@ -235,18 +235,21 @@ def _event_view(portal: Portal, event: InitiativeEvent, anchor: str) -> dict:
 
 
 def initiative_document(portal: Portal, initiative: Initiative) -> SearchDocument:
-    """A row of the roadmap; its milestones are found to the letter."""
+    """A row of the roadmap; its milestones are found to the letter, and as they are rendered in the language."""
+    printed = [one.as_printed for one in initiative.milestones if not one.continues]
     return SearchDocument(
         title=initiative_name(portal, initiative),
         address=KIND.address(initiative.id),
         kind=portal.label(KIND),
         likely=0.5,
-        terms=portal.words.sentences([part_name(portal, initiative.part), *initiative.name.others(portal.language)]),
+        terms=portal.words.sentences(
+            [part_name(portal, initiative.part), *initiative.name.others(portal.language), *portal.originals(printed)]
+        ),
         text=portal.words.sentences(
             [
                 initiative_answer(portal, initiative),
                 *(portal.say(event.what) for event in reversed(portal.initiative_events[initiative.id])),
-                *(one.as_printed for one in initiative.milestones if not one.continues),
+                *map(portal.printed, printed),
             ]
         ),
     )

@@ -255,15 +255,17 @@ def _count(portal: Portal, kpi: Kpi, page: str) -> dict[str, Any] | None:
 
 
 def kpi_document(portal: Portal, kpi: Kpi) -> SearchDocument:
-    """A figure (指標); what the plan prints of it is found to the letter."""
+    """A figure (指標); what the plan prints of it is found to the letter, and as it is rendered in the language."""
     printed = [one.as_printed for one in (kpi.baseline, *kpi.targets) if one]
     return SearchDocument(
         title=portal.say(kpi.name),
         address=KIND.address(kpi.id),
         kind=portal.label(KIND),
         likely=0.5,
-        terms=portal.words.sentences(kpi.name.others(portal.language)),
-        text=portal.words.sentences([words.answer(portal, kpi), portal.say(kpi.definition), *printed]),
+        terms=portal.words.sentences([*kpi.name.others(portal.language), *portal.originals(printed)]),
+        text=portal.words.sentences(
+            [words.answer(portal, kpi), portal.say(kpi.definition), *map(portal.printed, printed)]
+        ),
         is_figure=True,
     )
 

@@ -253,6 +253,7 @@ def _procedure_terms(portal: Portal, procedure: Procedure) -> Iterator[str]:
     if procedure.includes_convenience_stores:
         yield portal.words("procedure.cases_stores")
     yield portal.words("procedure.question")
+    yield from portal.originals(remark.as_printed for remark in procedure.remarks)
 
 
 def _beside(portal: Portal, procedure: Procedure, said: str) -> Iterator[str]:
@@ -261,7 +262,7 @@ def _beside(portal: Portal, procedure: Procedure, said: str) -> Iterator[str]:
         if (what := portal.words.without_stop(portal.say(event.what))) not in said:
             yield what
     if procedure.remarks:  # a bare 「対応」 behind a No would take that back
-        quoted = (portal.words("text.quoted", text=remark.as_printed) for remark in procedure.remarks)
+        quoted = (portal.words("text.quoted", text=portal.printed(remark.as_printed)) for remark in procedure.remarks)
         yield portal.words("procedure.remarks_told", remarks="".join(quoted))
 
 

@@ -244,18 +244,25 @@ def project_frame(portal: Portal) -> pd.DataFrame:
 
 
 def project_document(portal: Portal, project: Project) -> SearchDocument:
-    """A project."""
+    """A project; what the plan prints of it is found to the letter, and as it is rendered in the language."""
+    printed = [*project.partners, *(fact.as_printed for fact in project.figures)]
     return SearchDocument(
         title=portal.project_names[project.id],
         address=KIND.address(project.id),
         kind=portal.label(KIND),
         likely=0.7,
-        terms=portal.words.sentences([*project.partners, *project.name.others(portal.language)]),
+        terms=portal.words.sentences(
+            [*map(portal.printed, project.partners), *project.name.others(portal.language), *portal.originals(printed)]
+        ),
         text=portal.words.sentences(
             [
                 answer(portal, project),
                 details(portal, project),
-                *(text for fact in project.figures for text in (portal.say(fact.what), fact.as_printed)),
+                *(
+                    text
+                    for fact in project.figures
+                    for text in (portal.say(fact.what), portal.printed(fact.as_printed))
+                ),
             ]
         ),
     )

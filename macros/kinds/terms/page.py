@@ -121,12 +121,15 @@ def term_frame(portal: Portal) -> pd.DataFrame:
 def term_document(portal: Portal, term: Term) -> SearchDocument:
     """A term of the glossary; what people can do where it is a system, the page of that says first."""
     is_system = any(term.term in system.name.texts for system in portal.site.systems.values())
+    in_first = portal.language == FIRST
     return SearchDocument(
-        title=term.term,
+        title=term.term if in_first else term.english,
         address=KIND.address(term.id),
         kind=portal.label(KIND),
         likely=0.5 if is_system else 0.7,
-        terms=portal.words.sentences(filter(None, [term.reading, term.english, term.expansion, *term.variants])),
+        terms=portal.words.sentences(
+            filter(None, [term.reading, term.english if in_first else term.term, term.expansion, *term.variants])
+        ),
         text=portal.say(term.definition),
     )
 
