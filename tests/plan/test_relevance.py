@@ -265,6 +265,14 @@ def test_every_query_in_english_has_the_right_answer_first(page, in_english):
     assert len(ENGLISH) >= 200 and not wrong, "\n".join(wrong)
 
 
+def test_nothing_that_is_listed_is_said_in_english_not_to_be(page, in_english):
+    """Where the first page is the answer, what is not listed may only stand behind it."""
+    page.route("**/data/search.json", lambda route: route.fulfill(body=in_english, content_type="application/json"))
+    listed = [query for query, right in ENGLISH if "!" not in right][-250:]
+    answers = zip(listed, found(page, listed), strict=True)
+    assert [(query, one["absent"]) for query, one in answers if one["absent"] and not one["answered"]] == []
+
+
 def test_a_slip_in_english_is_told_and_makes_no_doubt(page, in_english):
     """As little do words that say nothing of what is looked for, or for what; but a word of something else does."""
     page.route("**/data/search.json", lambda route: route.fulfill(body=in_english, content_type="application/json"))

@@ -37,6 +37,9 @@ furniture sofa couch mattress bed table desk wardrobe futon carpet
 nursery daycare creche hoikuen preschool playschool
 seal hanko inkan stamp jitsuin chop
 copy tohon touhon shohon
+allowance benefit grant money subsidy
+violence abuse
+computer laptop pc notebook
 training course class lesson
 disabled disability handicapped handicap
 illness disease sickness
@@ -45,7 +48,7 @@ job work employment
 salary wage payroll
 staff employee worker
 quit left resign leave
-join enroll register registration toroku touroku
+join enroll register registration toroku touroku kanyu nyukai
 home house
 help support assistance
 form paper document
@@ -77,6 +80,7 @@ _PHRASES = {
     "pick(?:ing)? up": "pickup",
     "money back": "refund",
     "drop(?:ping)? off": "dropoff",
+    "street ?(?:light|lamp)": "streetlight",
     "koseki|family regist(?:ry|ration)": "family register",
     "juminhyou?|jumin hyou?|(?:residence|residency) (?:record|cert(?:ificate)?)": "resident record",
     "sodai ?gomi|soudai ?gomi|(?:oversized?|bulky?|large|big) (?:waste|trash|garbage|rubbish|refuse|item)": "bulky garbage",

@@ -148,7 +148,7 @@ const portalQuery = (() => {
       if (isNamed(whole)) return [whole];
       const once = pieceOf(text.replace(/(\p{Script=Han})\1/gu, "$1")); // 児童手手当
       if (once.text !== text && isNamed(once)) return [{ ...once, isNear: true, isSlip: true }];
-      const isOne = (isKana(text) && katakana.includes(text)) || (/^[a-z]+$/.test(text) && !isRomaji(sound(text), 0)); // no word of English is made of others
+      const isOne = (isKana(text) && katakana.includes(text)) || (/^[a-z]+$/.test(text) && (wordsOfGroups.has(text) || !isRomaji(sound(text), 0))); // no word of English is made of others
       const { pieces, rest } = isOne ? { pieces: [], rest: [text] } : cut(text, katakana.split(" ").filter((run) => run.length > 1));
       if (pieces.length && rest.every((part) => PARTICLES.test(part))) return pieces;
       if (holds(allBodies, text)) return [whole];

@@ -43,7 +43,7 @@ const portalFinder = (() => {
   const ASKED = 0.4; // of what a question tells: what a query shares with it at least
   const TO_THE_LETTER = 0.8; // and where it is all but the question
   const LETTER = ANSWER * TO_THE_LETTER ** 2; // what such a page counts at least
-  const LIKE = { more: 3, worth: 4, whole: 4, sure: 0.75, least: 0.55, enough: 0.65, clear: 0.2 }; // what is like that in English with which people ask for it
+  const LIKE = { more: 3, worth: 4, whole: 4, sure: 0.75, least: 0.55, enough: 0.65, told: 0.7, clear: 0.15 }; // what is like that in English with which people ask for it
   const SURE = 3; // what a piece of a question has to tell if pages that have it come before those that answer
 
   const LIKELY = 0.5; // from here on a page may be meant where a procedure is
@@ -105,18 +105,23 @@ const portalFinder = (() => {
 
     // ----------------------------------------------------------------------- in English
 
+    // The page of that very name, whatever part of it a group has.
+    const byName = later(() => new Map(pages.flatMap((page) => page.whole.map((name) => [name, page])).reverse()));
+    const pageOfGroup = ({ meanings }) => byName().get(bared(meanings[0] ?? ""));
+
     // What people are known to ask with for each page: who cancels something may ask for the page of that.
     const askedFor = later(() => {
-      const asks = new Map(pages.map((page) => [page, ""]));
-      for (const group of alone.filter(({ absent }) => !absent))
-        for (const page of pages) if (page.whole.includes(bared(group.meanings[0] ?? ""))) asks.set(page, `${asks.get(page)}\n${group.words.filter(isEnglish).join("\n")}`);
+      const asks = new Map();
+      for (const group of alone.filter(({ absent }) => !absent)) {
+        const page = pageOfGroup(group);
+        if (page) asks.set(page, `${asks.get(page) ?? ""}\n${group.words.filter(isEnglish).join("\n")}`);
+      }
       return asks;
     });
 
     const likeTo = later(() => {
-      // What several groups mean is one and the same page, whatever part of its name they have.
-      const named = (word) => pages.find(({ whole }) => whole.includes(bared(word)))?.id ?? word;
-      const asked = alone.map((group) => ({ group, name: group.absent ?? named(group.meanings[0] ?? ""), phrases: group.words.filter(isEnglish) }));
+      const nameOf = (group) => group.absent ?? pageOfGroup(group)?.id ?? group.meanings[0] ?? ""; // what several groups mean is one
+      const asked = alone.map((group) => ({ group, name: nameOf(group), phrases: group.words.filter(isEnglish) }));
       const titled = pages.filter(({ title }) => isEnglish(title));
       const titles = titled.map((page) => ({ page, name: page.id, phrases: [spelled(page.title)] }));
       return portalEnglish.likeness([...asked, ...titles].filter(({ name, phrases }) => name !== "" && phrases.length), rules);
@@ -274,7 +279,7 @@ const portalFinder = (() => {
       const absent = pieces.filter((piece, i) => piece.group?.absent && isFirst(piece, i) && !piece.isOfDead);
       const [unlisted, alike] = [...like.absent].reduce((best, one) => (one[1] > best[1] ? one : best), [null, 0]);
       const rest = Math.max(0, ...like.listed.values()) + (pieces.some(({ group }) => group) ? LIKE.clear : 0);
-      if (!absent.length && alike >= LIKE.sure && alike > rest) absent.push({ text: "", voice: "", group: unlisted });
+      if (!absent.length && alike >= LIKE.told && alike > rest) absent.push({ text: "", voice: "", group: unlisted });
       const isOther = !absent.length || pieces.some(({ group }, i) => !group?.absent && weights[i] > TELLING);
       const least = NEAR * rows[0]?.value;
       // Of English, which the pages have little of, what has but half of the words is noise where something has all.
@@ -287,7 +292,9 @@ const portalFinder = (() => {
       // Nor is what many names have, as notification.
       const isTelling = ({ worths }) => !isEnglish(query) || worths.some((one, i) => one && !acts.test(pieces[i].text)) || !worths.some(Boolean);
       const hasEnough = (row) => (isVague || (isOfIt(row) && isTelling(row))) && (!enough || row.worths.filter(Boolean).length > enough);
-      const isClose = (row) => row.value > 0 && row.value >= least && (hasEnough(row) || like.listed.get(row.page) > LIKE.enough);
+      // What has words of a query in English but in its text is none of what it asks for.
+      const isInText = ({ page, worths }) => isEnglish(query) && !like.listed.has(page) && worths.every((one) => one <= WORTH.body);
+      const isClose = (row) => !isInText(row) && row.value > 0 && row.value >= least && (hasEnough(row) || like.listed.get(row.page) > LIKE.enough);
       // Beside a procedure nobody looks for what is seldom meant, as a contradiction in its row.
       const isMeant = ({ page }) => page.likely >= LIKELY || !isProcedure(rows[0].page);
       const found = rows.filter((row) => isMeant(row) && (row.hasAll || (isOther && isClose(row))));
@@ -321,7 +328,7 @@ const portalFinder = (() => {
       const isTold = (asked, told) =>
         (isOfThing && told.test(found[0].page.names)) ||
         pieces.some(({ text, group }, i) => worths[i] >= NAMED && asked.test(text) && told.test(group?.meanings.join(" ")));
-      const isKnown = (asked) => isEnglish(query) && asked.test(askedFor().get(found[0].page));
+      const isKnown = (asked) => isEnglish(query) && asked.test(askedFor().get(found[0].page) ?? "");
       const isTurned = ([, asked, told]) => asked.test(typed) && !isTold(asked, told) && !isKnown(asked);
       // What is said of a procedure is said where one comes first; what is elsewhere is so of all.
       const isOfProcedure = found.length > 0 && (isProcedure(found[0].page) || found[0].page.address.startsWith("systems/"));
