@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 from macros.base.language import own_name
-from macros.files.document import Document, to_plain
+from macros.files.document import Document
 from macros.kinds.all import KINDS, SINGLE_FILES, kind_at
 from macros.kinds.procedures.standing import Status, status_totals
 from macros.ledger.losses import NOTHING, Tree, changed_text, document_of, pair_entries
 from macros.ledger.pages import changed_pages
 from macros.ledger.promises import PromiseChange, added_promises, changed_promises
 from macros.ledger.state import Section, State
+from macros.ledger.told.edits import english_left, is_in_new_record, title_at, titles_of, values_of
 from macros.ledger.told.records import at_its_time, entry_sentence, record_sentence
 from macros.ledger.told.statuses import statuses_told
 from macros.load.entries import left_behind, pair_places, plain_entries
@@ -238,55 +239,19 @@ def edits_told(portal: Portal, new: Document, old: Document, english: bool = Tru
 
     With the word that the `english` beside it is as it was, unless that is told elsewhere.
     """
-    was, now, kind = _values(old), _values(new), kind_at(new.path)
-    name, fields = "", {}
+    was, now, kind = values_of(old), values_of(new), kind_at(new.path)
+    name, titles = "", titles_of(old, new)
     if kind and kind.in_folder:
         record = portal.site.records[kind.name][new.path.rpartition("/")[2].removesuffix(".yml")]
-        name, fields = portal.pages[kind.name].name(portal, record), kind.model.by_key()
+        name = portal.pages[kind.name].name(portal, record)
     for place in {**was, **now}:
         texts = changed_text(was.get(place), now.get(place))
-        if texts[0] != texts[1] and not (place[:1] and len(place) > 1 and _new_record(place, was)):
+        if texts[0] != texts[1] and not (place[:1] and len(place) > 1 and is_in_new_record(place, was)):
             shown = [NOTHING if text is None else text for text in texts]
             values = {"file": new.path, "place": ".".join(place), "was": shown[0], "now": shown[1]}
-            title = fields[place[0]].title if place[0] in fields else ""
-            key = "ledger.field" if name and title else "ledger.edit"
-            line = portal.words(key, **values, name=name, field=title or "")
-            yield portal.words.joined(line, *(_english_left(portal.words, place, was, now) if english else ()))
-
-
-def _english_left(words: Words, place: tuple[str, ...], was: Values, now: Values) -> Iterator[str]:
-    """That the English beside a Japanese text which reads otherwise at `place` is as it was."""
-    for japanese, english in (("ja", "en"), ("japanese", "english")):
-        beside = (*place[:-1], english)
-        is_mended = place[-1:] == (japanese,) and place in was and place in now
-        if is_mended and beside in now and was.get(beside) == now[beside]:
-            yield words("ledger.left_behind.en", text=now[beside])
-
-
-def _values(document: Document) -> Values:
-    """Place → text of every value outside of the entries; an item of a list goes by its id, or by its text."""
-    plain = to_plain(document.root)
-    kind = kind_at(document.path)
-    told = (*kind.kept, *kind.stays) if kind else ()
-    kept = {key: value for key, value in plain.items() if key not in told}
-    return dict(_walk(kept, ()))
-
-
-def _walk(value: Any, place: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
-    if isinstance(value, str):
-        yield place, value
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _walk(item, (*place, key))
-    else:
-        for index, item in enumerate(value, start=1):
-            step = item.get("id", str(index)) if isinstance(item, dict) else str(index)
-            yield from _walk(item, (*place, item if isinstance(item, str) else step))
-
-
-def _new_record(place: tuple[str, ...], was: Mapping[tuple[str, ...], str]) -> bool:
-    """Whether `place` is in an item that the file did not have: that is said as a new record."""
-    return len(place) > 2 and not any(other[:2] == place[:2] for other in was)
+            title = title_at(kind, titles, place) if name and kind else ""
+            line = portal.words("ledger.field" if title else "ledger.edit", **values, name=name, field=title)
+            yield portal.words.joined(line, *(english_left(portal.words, place, was, now) if english else ()))
 
 
 # --------------------------------------------------------------------------- addresses

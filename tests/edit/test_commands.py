@@ -466,7 +466,7 @@ def test_what_is_named_in_japanese_is_told_by_its_id(run, typed, meant):
 
 def test_that_a_record_was_compared_and_that_a_place_is_closed_are_a_command_each(run, project, town_root):
     confirmed = run("confirmed", "bicycle-parking-regular-use", "--on", "2026-11-22")
-    assert "の出典と見くらべた日（confirmed_on）：「" in confirmed.stdout and "」→「2026-11-22」\n" in confirmed.stdout
+    assert "の出典と見くらべた日：「" in confirmed.stdout and "」→「2026-11-22」\n" in confirmed.stdout
     wrong = run("confirmed", "bicycle-parking-regular-use", "--on", "R8")
     assert wrong.stderr.startswith("--on: not-a-day 「R8」は一日を指していません\n")
     closed = run("closed", "moving-out-notification", "https://minamo.example/moving/apply", "--on", "2026-11-22")

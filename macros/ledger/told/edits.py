@@ -1,0 +1,69 @@
+"""The values of a file outside of its entries: which there are, and what each is called to people. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from macros.edit.forms.own import own_words
+from macros.files.document import Document, to_plain
+from macros.kinds.all import kind_at
+from macros.records.kind import Kind
+from macros.words import Words
+
+ENGLISH_TITLE = "英語"  # of a text, as forms and workbooks call it
+
+
+Values = Mapping[tuple[str, ...], str]  # by place
+
+
+def titles_of(*files: Document) -> dict[tuple[str, ...], str]:
+    """What the words of a record itself are called, by their places in its `files`."""
+    found = [(kind, to_plain(one.root)) for one in files if (kind := kind_at(one.path)) and kind.in_folder]
+    return {tuple(one.name.split(".")): one.title for kind, plain in found for one in own_words(kind, plain)}
+
+
+def title_at(kind: Kind, titles: Mapping[tuple[str, ...], str], place: tuple[str, ...]) -> str:
+    """What the value at `place` of a record is called: by the `titles` of its words, else by its field."""
+    *above, last = place
+    if place in titles or tuple(above) in titles:
+        of_language = f"（{ENGLISH_TITLE}）" if last == "en" else ""
+        return titles.get(place) or titles[tuple(above)] + of_language
+    field = kind.model.by_key().get(place[0])
+    title = (field.title if field else "") or ""
+    return f"{title}（{'.'.join(place)}）" if title and above else title
+
+
+def english_left(words: Words, place: tuple[str, ...], was: Values, now: Values) -> Iterator[str]:
+    """That the English beside a Japanese text which reads otherwise at `place` is as it was."""
+    for japanese, english in (("ja", "en"), ("japanese", "english")):
+        beside = (*place[:-1], english)
+        is_mended = place[-1:] == (japanese,) and place in was and place in now
+        if is_mended and beside in now and was.get(beside) == now[beside]:
+            yield words("ledger.left_behind.en", text=now[beside])
+
+
+def values_of(document: Document) -> Values:
+    """Place → text of every value outside of the entries; an item of a list goes by its id, or by its text."""
+    plain = to_plain(document.root)
+    kind = kind_at(document.path)
+    told = (*kind.kept, *kind.stays) if kind else ()
+    kept = {key: value for key, value in plain.items() if key not in told}
+    return dict(_walk(kept, ()))
+
+
+def _walk(value: Any, place: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+    if isinstance(value, str):
+        yield place, value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _walk(item, (*place, key))
+    else:
+        for index, item in enumerate(value, start=1):
+            step = item.get("id", str(index)) if isinstance(item, dict) else str(index)
+            yield from _walk(item, (*place, item if isinstance(item, str) else step))
+
+
+def is_in_new_record(place: tuple[str, ...], was: Mapping[tuple[str, ...], str]) -> bool:
+    """Whether `place` is in an item that the file did not have: that is said as a new record."""
+    return len(place) > 2 and not any(other[:2] == place[:2] for other in was)
