@@ -184,8 +184,9 @@ def day_documents(portal: Portal) -> Iterator[SearchDocument]:
     kind = portal.words("search.kind_page")
     for end in ends(portal):
         title, description = day_words(portal, end)
-        asked = portal.words("days.asked_of_day", year=end.year, month=end.month, day=portal.day(end)).splitlines()
-        yield SearchDocument(title, day_address(end), kind, likely=0.6, text=description, asked=tuple(asked))
+        of_day = portal.words("days.asked_of_day", year=end.year, month=end.month, day=portal.day(end))
+        asked = tuple(of_day.splitlines())
+        yield SearchDocument(title, day_address(end), kind, likely=0.6, text=description, asked=asked)
     for address, name, (title, description) in (
         (DAYS, "days", days_words(portal)),
         (COMPARED, "compare", pairs_words(portal)),

@@ -10,7 +10,7 @@ ASKING = "[はをがにも、]?(?:どうやって|どうすれば|どうした�
 ASKING += "(?:(?:進|終わ|始ま|申し込|出[すせ]|取[るれ]|行[くけ]|聞[くけ]|調べ|見|読|探|確認|分か)?[ぁ-ん]+)?"
 
 # When one has what one asked for.
-UNTIL_WHEN = "いつ(?:頃|ごろ)?(?:に|まで)?(?:届|わか|分か|判|もら|貰|来|くる|決ま|振り?込|入金)"
+UNTIL_WHEN = "いつ(?:頃|ごろ)?(?:に|まで)?(?:届|受け?取|わか|分か|判|もら|貰|来|くる|決ま|振り?込|入金)"
 
 # That it is for somebody else than oneself.
 OTHERS = "(?:他人|本人以外|友達|友人|知人|別居)(?:の人)?"
@@ -56,7 +56,7 @@ QUESTION = "[?？]|[かの]$|誰|だれ|何|なに|いつ|どこ|どう|どれ|�
 HOW_MANY = (
     "[の ]+(?:目標値?|割合|実績|人数|件数)(?:とは|は)?[?？]?$|"
     "[の ]?(?:手続|施設|学校|職員|児童|生徒|参加者|利用者|来場者|区|校|団|社|の)数(?:とは|は)?[?？]?$|"
-    "[はがをのに、 ]*(?:全部で|合わせて|いま|今)?(?:何(?:人|名|件|個|回|分|割|校|区|社|冊|か所|箇所|団体?|時間|日|[%％]|パーセント)"
+    "[はがをのに、 ]*(?:全部で|合わせて|いま|今)?(?:何(?:人|名|件|個|回|分|割|校|区|社|か所|箇所|団体?|時間|日|[%％]|パーセント)"
     "|いくつ|どれ(?:くらい|ぐらい|だけ)|どの(?:くらい|ぐらい|程度)|how many|how much).*$"
 )
 
@@ -79,7 +79,7 @@ ACTS = (
 # What turns a query to something else than the page of the very same thing may tell of: each as it is typed, and as a
 # name of a procedure has it; both as spelled.
 UNDOING = (
-    "(?:証|手帳|かど)の?返還|[や辞止]め(?:る|た|ま|ら|て|よ)|解約|脱退|喪失|退会|退園|退所|取り?消|取り?下げ?|きやんせる|返納|返却|返(?:す|し[たま])|抹消|廃車"
+    "(?:証|手帳|かど)の?返還|(?<![が人員])[や辞止]め(?:る|た(?!従業|社員|職員|人)|ま|ら|て|よ)|解約|脱退|喪失|退会|退園|退所|取り?消|取り?下げ?|きやんせる|返納|返却|返(?:す|し[たま])|抹消|廃車"
     "|中止|廃止|停止|辞退|解除|たたむ|たたみ|廃業|解散|cancel(?!ed|led)|(?:return(?:ing)?|give back|hand in) (?:my |the )?(?:[a-z]+ )?card|terminat|withdraw|unsubscribe"
 )
 LOST = (
@@ -124,7 +124,7 @@ CHANGING = "住所|引つ?越|転居|口座|引き?落と?し|振替|名義|氏�
 
 TURNS = {
     "undoes": (UNDOING, f"{UNDOING}|保険異動"),  # with which one joins and leaves
-    "lost": (LOST, "紛失|亡失|再発行|再交付|廃車"),  # what was stolen is taken off the register so
+    "lost": (LOST, "紛失|亡失|再発行|再交付|廃車|保険異動"),  # what was stolen is taken off the register so
     "owes": (OWING, "分割|猶予|滞納|国税徴収|高額療養費"),
     "refunds": (REFUND, "還付|支給|払い?戻|高額"),
     "dead": OF_THE_DEAD,

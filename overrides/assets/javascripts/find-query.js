@@ -25,6 +25,7 @@ const portalQuery = (() => {
   const PARTICLES = /^[\u306e\u3092\u304c\u306f\u306b\u3067\u3078\u3068\u3082\u3084]$/; // の, を, が …
   const TELLING = /\p{Script=Han}{2}/u; // but not
   const PAPER = /^[\u66f8\u5c4a\u8a3c]$/; // 書, 届 and 証 behind what is handed in
+  const PAPERS = /[\u66f8\u8a3c\u5c4a]/; // 死亡診断書 and 死亡届 say what is looked for
   const IDLE = /^(?:.\u65b9|\u5fc5\u8981|\u5e0c\u671b|\u81ea\u5206|\u672c\u4eba|\u53ef\u80fd|\u5fc3\u914d)/; // 取り方, 必要, 希望, 自分, 本人, 可能, 心配
   // One sign that says what is to become of it: to take out of, change, put right, remove, lower, raise …
   const CHANGING = /[\u629c\u5909\u66ff\u63db\u76f4\u65ad\u6d88\u79fb\u6e1b\u5897\u5916\u96e2]|\u4e0b\u3052|\u4e0a\u3052/u;
@@ -282,7 +283,8 @@ const portalQuery = (() => {
     function understood(query) {
       const katakana = spelled((query.normalize("NFKC").match(/[\u30a1-\u30fc]+/g) ?? []).join(" "));
       const missed = [];
-      const both = together(query);
+      // Why one wants it is a word of its own: 年金事務所に出す住民票 is no 出す住民票.
+      const both = together(/^[ -~]+$/.test(query) ? query : query.replace(reason, (all, why, what) => (why.endsWith("\u306e") ? all : `${why} ${what}`)));
       const words = both.rest ? wordsOf(both.rest) : [];
       const taken = [...both.pieces, ...words.flatMap((word) => piecesOf(word, katakana, missed))];
       const isSaid = ({ text }) => isKana(text) && !katakana.includes(text);
@@ -293,7 +295,7 @@ const portalQuery = (() => {
       const purpose = spelled(query.match(isEnglish ? PURPOSE : reason)?.[1] ?? "");
       const circumstance = spelled(query.match(CIRCUMSTANCE)?.[1] ?? "");
       const isBeside = ({ text, group }) => !group?.absent && text && holds(circumstance, text);
-      const isOfDead = ({ text, group }) => !isEnglish && group?.absent && ofTheDead.test(text) && text !== spelled(query); // 亡くなった父の印鑑証明
+      const isOfDead = ({ text, group }) => !isEnglish && group?.absent && ofTheDead.test(text) && !PAPERS.test(text) && text !== spelled(query); // 亡くなった父の印鑑証明
       const isTail = ({ text }) => text && holds(purpose, text);
       const isThing = ({ text }) => isEnglish || !(acts.test(text) || changing.test(text));
       const isHead = pieces.some((piece) => !isTail(piece) && piece.group && !piece.group.absent && !piece.isNear && isThing(piece));

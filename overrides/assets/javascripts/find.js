@@ -46,6 +46,7 @@ const portalFinder = (() => {
   const LIKE = { more: 3, worth: 4, whole: 4, sure: 0.75, least: 0.55, enough: 0.65, told: 0.7, clear: 0.15 }; // what is like that in English with which people ask for it
   const SURE = 3; // what a piece of a question has to tell if pages that have it come before those that answer
 
+  const CHANGED = /\u5909\u66f4|\u7570\u52d5/; // 変更, 異動
   const LIKELY = 0.5; // from here on a page may be meant where a procedure is
 
   const isProcedure = (page) => /^procedures\/[^?]/.test(page.address);
@@ -302,7 +303,8 @@ const portalFinder = (() => {
       // What a sentence is about it ends with: 亡くなった叔父の古い戸籍 asks for a register, 障害年金 for no help with 障害.
       // 更新 of what the first page only applies for is another step, whatever its status.
       const isStep = ({ text }, i) => !worths[i] && acts.test(text) && !doing.test(text) && !facts.test(text);
-      const isOtherStep = isChange || pieces.some(isStep);
+      const isChanged = CHANGED.test(found[0]?.page.names ?? ""); // the page is for changes
+      const isOtherStep = (isChange && !isChanged) || pieces.some(isStep);
       const typed = spelled(query);
       const last = pieces.findLastIndex(({ group }) => group?.absent);
       // 登記簿謄本 is no 謄本 of a family, and 年金の住所変更 no moving; nor has a seal of the dead a certificate.
