@@ -31,9 +31,9 @@ def test_check_says_how_much_it_has_checked(run_module):
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (
         "手続 13 件、システム 7 件、取組 7 件、指標 7 件、個別プロジェクト 4 件、時間の削減 4 件、原典の食い違い 2 件、出典 8 件、用語 3 件、"
-        "検索の関連語 9 件、移したアドレス 1 件を検査しました。問題はありません。\n"
+        "検索の関連語 10 件、移したアドレス 1 件を検査しました。問題はありません。\n"
         "Checked 13 procedures, 7 systems, 7 initiatives, 7 indicators, 4 projects, 4 cases of time saved, "
-        "2 contradictions, 8 sources, 3 terms, 9 groups of search words, 1 redirects: no problem.\n"
+        "2 contradictions, 8 sources, 3 terms, 10 groups of search words, 1 redirects: no problem.\n"
     )
 
 

@@ -105,6 +105,16 @@ def test_no_feed_and_no_calendar_has_japanese_that_is_not_quoted(made):
     assert (not_quoted(marked), not_quoted("Date of 約\r\n 束")) == ([], ["約束"])
 
 
+def test_what_is_found_is_called_and_quoted_in_english(made, english):
+    """What the plan prints is found in Japanese as well, but not shown. Here the written pages are Japanese."""
+    (index,) = [json.loads(one.content) for one in made if one.address.endswith("data/search.json")]
+    title, kind, text = (index["fields"].index(name) for name in ("title", "kind", "text"))
+    page = english.words("search.kind_page")
+    shown = [f"{row[title]} {row[text]}" for row in index["documents"] if row[kind] != page]
+    assert len(shown) > 30
+    assert [one for one in shown if JAPANESE.search(one)] == []
+
+
 def test_words_that_were_corrected_in_japanese_are_told_in_english_where_that_is_known(english):
     """By what stands there now and what data/english.yml says of the words before; else as they were."""
     mended = {"on": "2026-11-23", "field": "what", "why": {"ja": "写しまちがい。", "en": "A slip"}}
