@@ -149,3 +149,14 @@ JAPANESE_SIGNS = "[\u3001-\u30ff\u3400-\u9fff\uff01-\uff9f]"  # and what only a 
 def is_japanese(text: str) -> bool:
     """Whether `text` has kana or kanji in it."""
     return bool(_JAPANESE.search(text))
+
+
+_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+
+
+def escape_markdown(text: str) -> str:
+    """`text` on one line so that Markdown shows every sign of it: no markup, link or HTML.
+
+    CommonMark takes a backslash before any ASCII punctuation; none of it is left bare.
+    """
+    return _PUNCTUATION.sub(r"\\\1", " ".join(text.split()))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from macros.base.characters import escape_markdown
 from macros.base.paths import ROOT
 from macros.base.problems import format_report
 from macros.load.as_of import AsOfError, read_as_of
@@ -91,7 +92,6 @@ def issue_text(portal: Portal, found: Sequence[Seen]) -> str:
 
 
 def _task(portal: Portal, one: Seen) -> str:
-    from macros.ledger.review import escape_markdown
     from macros.view.links import record_link
 
     link = record_link(portal, one.kind.name, one.id, "")

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from macros.base.characters import escape_markdown
 from macros.ledger.state import Section
 from macros.words import Words
-
-_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 
 
 def changes_text(sections: Sequence[Section] | None, words: Words) -> str:
@@ -33,11 +31,3 @@ def changes_markdown(sections: Sequence[Section] | None, words: Words) -> str:
 
 def _without_sections(sections: Sequence[Section] | None, words: Words) -> str:
     return words("ledger.not_comparable" if sections is None else "ledger.nothing")
-
-
-def escape_markdown(text: str) -> str:
-    """`text` on one line so that Markdown shows every sign of it: no markup, link or HTML.
-
-    CommonMark takes a backslash before any ASCII punctuation; none of it is left bare.
-    """
-    return _PUNCTUATION.sub(r"\\\1", " ".join(text.split()))

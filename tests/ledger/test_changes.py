@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 import yaml
 
+from macros.base.characters import escape_markdown
 from macros.base.problems import ANNOTATIONS, Problem, github_annotations, problems_markdown
 from macros.build.preview import naming_index, opening_from_disk
 from macros.files.parse import parse_yaml
@@ -18,7 +19,7 @@ from macros.ledger.changes import SHOWN, changes, changes_unread, edits_told, se
 from macros.ledger.compare import _by_its_own, compare
 from macros.ledger.git_base import read_tree
 from macros.ledger.pages import texts_otherwise
-from macros.ledger.review import changes_markdown, changes_text, escape_markdown
+from macros.ledger.review import changes_markdown, changes_text
 from macros.ledger.state import Section, State
 from macros.load.load import load_site
 from macros.load.published_addresses import page_address, site_addresses

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from macros.cli.told.where import WHERE
+from macros.base.characters import escape_markdown
 from macros.edit.forms.parts.refusals import REFUSED
 from macros.edit.intake import SOURCES, Intake
 from macros.kinds.all import SYSTEMS, kind_at
-from macros.ledger.review import escape_markdown
 
 MEND = (
     "この issue の内容を直すと（右上の「…」→「Edit」）、自動でもう一度取り込みます。 / "
@@ -25,6 +24,9 @@ SAME_PAGE = (
     "同じページの出典が、もうあります：{sources}。同じ資料なら、issue の「出典の日付」をその出典に合わせると、それを使います。 / "
     "The same page is listed already; with its date, the form is taken to mean that source."
 )
+
+
+WHERE = "公開されると出る所 / Where it will be read:"
 
 
 READ = "読み取ったこと / How it was read:"

@@ -7,17 +7,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from html import unescape
 
+from macros.base.characters import escape_markdown
 from macros.edit.writing import Addition
 from macros.kinds.all import KINDS, SOURCES, kind_at
-from macros.ledger.review import escape_markdown
 from macros.ledger.told.statuses import statuses_at
 from macros.records.kind import Kind
 from macros.site.export import render_page
 from macros.view.portal import Portal
 from macros.words import FIRST
-
-WHERE = "公開されると出る所 / Where it will be read:"
-
 
 HEAD = "ページのはじめ / the head of the page"
 
