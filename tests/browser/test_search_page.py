@@ -205,6 +205,22 @@ def test_titles_and_queries_are_shown_as_text(page):
     assert page.locator("#search-results :is(img, b, i, u, s, em)").count() == 0
 
 
+@pytest.mark.parametrize(("count", "hidden"), [(11, 0), (13, 3)])
+def test_what_is_found_last_is_shown_when_it_is_asked_for(page, count, hidden):
+    content = index_of(SearchDocument("住民票の写し", "about/", "手続", text="住民票の写しの請求"), [])
+    content["documents"] *= count
+    page.route("**/data/search.json", lambda route: route.fulfill(json=content))
+    search_for(page, "住民票")
+    more = page.locator(".search-more")
+    expect(results(page).filter(visible=True)).to_have_count(count - hidden)
+    expect(more).to_have_count(min(hidden, 1))
+    if hidden:
+        more.click()
+        expect(results(page).filter(visible=True)).to_have_count(count)
+        expect(results(page).nth(10).get_by_role("link")).to_be_focused()
+        expect(more).to_have_count(0)
+
+
 @pytest.mark.parametrize("words", [None, "票", "a", "写し"])
 def test_whatever_the_related_words_are_a_query_is_looked_up(page, words):
     document = SearchDocument("住民票の写し", "about/", "手続", text="住民票の写しの請求")

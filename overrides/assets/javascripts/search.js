@@ -6,6 +6,7 @@
 
   // Where a language has wide letters an excerpt has fewer of them.
   const EXCERPT = document.documentElement.lang === "ja" ? { before: 60, length: 130 } : { before: 120, length: 260 };
+  const SHOWN = 10; // pages at first; a phone is scrolled no further for what hardly fits
   const STOPS = ["\u3002", ". "]; // 。
   const COMMAS = ["\u3001", ", "]; // 、
 
@@ -112,6 +113,21 @@
     return element("li", "", title, ...official, ...(facts.hasChildNodes() ? [facts] : []), ...text);
   }
 
+  /** Shows the first pages of the list, and the rest of them at the touch of a button. */
+  function showFirst() {
+    const rest = [...list.children].slice(SHOWN);
+    if (rest.length < 2) return; // a button takes as much place as one
+    for (const item of rest) item.hidden = true;
+    const button = element("button", "md-button search-more", words("more", { N: rest.length }));
+    button.type = "button";
+    button.addEventListener("click", () => {
+      for (const item of rest) item.hidden = false;
+      rest[0].querySelector("a").focus();
+      button.remove();
+    });
+    list.after(button);
+  }
+
   function show() {
     const { meant, pieces, absent, answered, loose, lacks, slipped, turned, isVague, isOtherStep, asksFact, isNamed, pages } = finder.find(query);
     const values = { Q: query, N: pages.length, W: lacks.join(box.dataset.and) };
@@ -148,6 +164,7 @@
     elsewhere.hidden = absent.length > 0 && absent.every(isElsewhere); // the city has nothing of it
     if (pages.length && (answered || !absent.length)) list.after(elsewhere);
     if (answered) list.after(...unlisted.map((sentence) => element("p", "search-unlisted", sentence)));
+    showFirst();
     said.replaceChildren(...[...new Set(sentences)].map((sentence) => element("p", "", ...[sentence].flat())));
   }
 
