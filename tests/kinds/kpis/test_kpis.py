@@ -276,7 +276,7 @@ def test_where_nothing_can_be_compared_the_answer_is_that_nobody_knows(portal):
     [
         (
             "e-application-cases",
-            "はい。2024年度の「電子申請の件数」の値は42,000件で、計画の目標の40,000件以上に届きました。期限は2024年度です。",
+            "はい。2024年度の「電子申請の件数」の値は42,000件で、計画の目標の40,000件以上に届きました。期限は2024年度とされていました。",
         ),
         (
             "open-data-sets-added",

@@ -147,7 +147,9 @@ def _groups(portal: Portal, found: Sequence[Move], first: date, last: date, page
                 "id": f"{was}-{now}".replace("_", "-"),
                 "title": portal.words("compare.moved", **labels),
                 "count": portal.words("days.count", n=len(of_group)),
-                "said": portal.words("compare.said", first=portal.day(first), last=portal.day(last), **labels),
+                "said": portal.words(
+                    "compare.said", n=len(of_group), first=portal.day(first), last=portal.day(last), **labels
+                ),
                 "rows": [_row(on_day(portal, last), move, page) for move in shown(portal, of_group)],
                 "rest": rest(portal, of_group),
             }
