@@ -87,7 +87,10 @@ def _rendered(template: str, values: Mapping[str, Any]) -> str:
 
 _TAG = re.compile(r"(<[^>]*>)")
 _NAME_OF_TAG = re.compile(r"</?([a-z][a-z0-9]*)")
-_RUN = re.compile(rf"[0-9]*{JAPANESE_SIGNS}+(?:[0-9A-Za-z.,%+/()~-]{{0,12}}{JAPANESE_SIGNS}+)*")
+_NUMBER = "(?:[0-9][0-9,.]*[0-9%]|[0-9])"  # 73,300, as in 73,300時間, and 63%
+_ERA = "(?<![A-Za-z])[RHS]"  # R3年度
+_MORE = f"[0-9A-Za-z.,%+/()~-]{{0,12}}{JAPANESE_SIGNS}+"
+_RUN = re.compile(f"(?:{_ERA})?(?:{_NUMBER})?{JAPANESE_SIGNS}+(?:{_MORE})*(?:{_NUMBER})?")
 _AS_IT_IS = ("script", "style", "svg", "title", "textarea", "option")  # no element can stand in them
 
 

@@ -31,6 +31,13 @@ def test_what_is_not_in_english_says_so_and_what_is_quoted_does_not():
     assert marked(html, read_words("ja")) == html
 
 
+def test_a_number_belongs_to_the_japanese_that_it_stands_in():
+    html = "<p>(73,300時間の63% and R3年度), FY2021, 7.</p>"
+    assert marked(html, WORDS) == (
+        '<p>(<span lang="ja">73,300時間の63%</span> and <span lang="ja">R3年度</span>), FY2021, 7.</p>'
+    )
+
+
 def test_a_sentence_in_japanese_has_one_stop():
     assert WORDS.sentences(["使えます。", "The rest follows"]) == "使えます。 The rest follows."
     assert WORDS.without_stop("使えます。") == "使えます"
