@@ -82,14 +82,19 @@ def _rows(file: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(opened))
 
 
+def _plain(number: str) -> str:
+    """A number as it is in whatever column: 10.30 under 10.33 is 10.3."""
+    return number.rstrip("0").rstrip(".") if "." in number else number
+
+
 def wrong_drawings(pages: Pages) -> tuple[int, list[str]]:
     """How many charts have numbers at their marks; a sentence for each that draws a number not in its table."""
     compared, found = 0, []
     for address, page in pages.items():
         for figure in page.all("figure", "chart"):
-            known = {number for cell in figure.all("td") for number in NUMBER.findall(cell.text)}
+            known = {_plain(number) for cell in figure.all("td") for number in NUMBER.findall(cell.text)}
             texts = [text.text for text in figure.all("text") if text.attributes.get("text-anchor") == "middle"]
-            drawn = {text for text in texts if NUMBER.fullmatch(text)}
+            drawn = {_plain(text) for text in texts if NUMBER.fullmatch(text)}
             compared += bool(drawn)
             if drawn - known:
                 found.append(f"/{address} draws {', '.join(sorted(drawn - known))}, which its table has not")

@@ -11,7 +11,15 @@ from macros.base.numbers import number
 from macros.edit.book.choices import codes_meant
 from macros.edit.book.says import Says
 from macros.edit.forms.parts.measured import read_figure
-from macros.edit.forms.parts.named import entry_names, list_title, nearest_record, other_date, records_named, stands_in
+from macros.edit.forms.parts.named import (
+    entry_names,
+    is_other_english,
+    list_title,
+    nearest_record,
+    other_date,
+    records_named,
+    stands_in,
+)
 from macros.edit.forms.parts.refusals import Refused, option_of, refused
 from macros.edit.writing import Addition, Named, place_of, told_of
 from macros.files.document import Bare
@@ -109,10 +117,12 @@ def correct_entry(
     kind, now = kind_at(path), entries[index].get(field)
     model = kind.entry(key) if kind else None
     was = stands_in(model, entries[index], field) if model and field in model.by_key() else ""
-    if was == right:
+    is_english = was == right and is_other_english(now, english)
+    if was == right and not is_english:
         raise refused(field, "nothing-to-correct", value=field)
+    was, said = (now.get("en", ""), english) if is_english else (was, right)
     found = correct(contents, path, entry, right, {**correction, **({"was": was} if was else {})}, english, named)
-    read = _read(contents, path, entry, field, (was, right))
+    read = _read(contents, path, entry, field, (was, said))
     if isinstance(now, dict) and "en" in now and not english:
         read += ENGLISH_GOES.format(english=now["en"])
     return replace(found, read=read, corrected=entry)

@@ -342,6 +342,17 @@ def test_a_correction_offers_what_the_entry_has_and_can_have(page, project, tmp_
     expect_data_as_shown(page, project)
 
 
+def test_the_english_of_a_text_is_corrected_from_where_both_stand(page, project, tmp_path):
+    values = {"entry": "できごと 2024-11-01", "field": "what", "why": "英語のまちがい"}
+    compose(page, "procedures/library-card", "correction", values | {"right_en": "Both can be filed online"})
+    english = page.locator("#edit-correction-right_en")
+    english.fill("Registration and renewal can be filed online")
+    expect(page.locator("#edit-missing")).to_contain_text("いま書いてあることと同じです")
+    english.fill("Both can be filed online")
+    taken(page, project, tmp_path)
+    expect_data_as_shown(page, project)
+
+
 def test_a_text_is_corrected_with_its_english_and_a_first_deadline_has_no_reason(page, project, tmp_path):
     values = {"entry": "できごと 2024-11-01", "field": "what", "right": "更新を: 申請できる", "why": "写しまちがい"}
     compose(page, "procedures/library-card", "correction", values | {"right_en": "Renewal: online"})

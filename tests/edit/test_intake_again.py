@@ -96,6 +96,19 @@ def test_the_english_stays_and_may_be_mended_alone(contents):
     assert broken(contents, files) == []
 
 
+def test_the_english_of_an_entry_may_be_mended_alone(contents):
+    stands = {"ja": "登録と更新をオンラインで申請できる", "en": "Registration and renewal can be filed online"}
+    about = {"record": "library-card", "entry": "できごと 2024-11-01", "field": "what", "was": stands["ja"]}
+    about |= WHY | {"right": stands["ja"]}
+    files, _ = taken("correction", about | {"right_en": "Both can be filed online"}, contents)
+    (event,) = (one for one in as_texts(files, "data/procedures/library-card.yml")["events"] if "corrections" in one)
+    assert event["what"] == stands | {"en": "Both can be filed online"}
+    assert event["corrections"][0]["was"] == stands["en"]
+    assert broken(contents, files) == []
+    with pytest.raises(NotTaken, match=f"「{stands['ja']}」は、いま書いてある値と同じです"):
+        taken("correction", about | {"right_en": stands["en"]}, contents)
+
+
 def test_the_number_beside_a_printed_amount_follows_it(contents):
     own = next(one for one in own_words(*kpi(contents)) if one.name == "targets.1.as_printed")
     about = {"record": "e-application-cases", "words": own.name, "was": own.text, "right": "126万件"}

@@ -19,10 +19,11 @@ from macros.view.parts import service_address
 from macros.view.portal import Portal
 
 ENGLISH_STAYS = (
-    "英語「{english}」は、日本語を直す前のままです。ちがうことを言うようなら、フォーム「名称、定義、単位、計画の原文などのまちがいを直す」で、"
-    "「正しい言葉」は日本語のまま、「正しい英語」を直して送ってください（ファイルなら {path} の {line} 行目）。 / "
+    "英語「{english}」は、日本語を直す前のままです。ちがうことを言うようなら、いまと同じフォーム（できごと、値、入口の言葉は「公開したできごとや"
+    "数値、入口のまちがいを直す」、名称や定義は「名称、定義、単位、計画の原文などのまちがいを直す」）で、日本語はいまのまま、英語を直して"
+    "送ってください（ファイルなら {path} の {line} 行目）。 / "
     'The English "{english}" is as it was before the Japanese was mended. Where it says something else now, mend it by the '
-    "form for names and definitions, with the Japanese as it is ({path}, line {line})."
+    "same form, with the Japanese as it is now ({path}, line {line})."
 )
 
 

@@ -11,7 +11,7 @@ from macros.base.nearest import named_choices, nearest, quoted
 from macros.edit.forms.filled import Filled
 from macros.edit.forms.parts.issue_form import Fault
 from macros.edit.forms.parts.measured import read_figure
-from macros.edit.forms.parts.named import entries_named, list_title, other_date, stands_in
+from macros.edit.forms.parts.named import entries_named, is_other_english, list_title, other_date, stands_in
 from macros.records.kind import Kind
 from macros.records.right_form import right_form
 from macros.words import ENGLISH, FIRST
@@ -68,7 +68,8 @@ def correction_faults(filled: Filled, entry: tuple[str, int]) -> Iterator[Fault]
     if not unwritten and not _is_meant(was, filled.meant(key, field, was), stands, field, record):
         said = {"value": was, "expected": filled.called(key, field, stands)}
         yield Fault(labels["was"], "form-was-otherwise" if stands else "form-was-nothing", said)
-    if "right" in values and filled.meant(key, field, values["right"]) == stands:
+    is_same = "right" in values and filled.meant(key, field, values["right"]) == stands
+    if is_same and not is_other_english(now.get(field), values.get("right_en", "")):
         yield Fault(labels["right"], "form-same-value", {"value": filled.called(key, field, stands)})
 
 

@@ -148,10 +148,13 @@
     const choices = choicesOf(list, field.value);
     showWas(was, values[field.value] ?? "", choices);
     offer(choices);
-    english.closest("div").hidden = !["what", "note"].includes(field.value);
+    english.closest("div").hidden = !isText(field.value);
     english.value = said[field.value] ?? "";
-    right.value = "";
+    right.value = isText(field.value) ? (values[field.value] ?? "") : ""; // a text is mended from where it stands
   }
+
+  /** Whether a field of an entry is a text, which stands there in two languages. */
+  const isText = (name) => ["what", "note"].includes(name);
 
   const entryOf = () => record.entries.find(({ name }) => name === form.elements.entry?.value);
   const wordOf = () => record.words.find(({ name }) => name === form.elements.words?.value);
@@ -284,12 +287,13 @@
       if (isNew) parts.push(["data/sources.yml", yaml({ sources: [{ id, ...source }] })]);
     }
     if (form.elements.entry) {
-      const { list } = entryOf();
+      const { list, english: said = {} } = entryOf();
       const { right: value, right_en: english } = form.elements;
-      const isText = ["what", "note"].includes(entry.field);
       const text = english.value ? { ja: typed(value), en: typed(english) } : { ja: typed(value) };
-      const right = { [entry.field]: isText ? text : typed(value) };
-      parts.push([record.file, yaml({ [list]: [{ ...right, corrections: [entry] }] })]);
+      const right = { [entry.field]: isText(entry.field) ? text : typed(value) };
+      const { was, ...others } = entry;
+      const before = isText(entry.field) && was === typed(value) ? said[entry.field] : was; // where the English alone is mended
+      parts.push([record.file, yaml({ [list]: [{ ...right, corrections: [before ? { ...entry, was: before } : others] }] })]);
     } else if (form.elements.words || "renames" in form.dataset) {
       const { name: field, now: was } = nameOf(record) ?? {};
       parts.push([record.file, yaml(wordsAsked(form.elements.words ? entry : { ...entry, field, was }))]);
@@ -331,9 +335,13 @@
   const shownText = (field) =>
     field.selectedOptions ? field.selectedOptions[0].text : `${typed(field)}${isBare(field) ? (record.unit ?? "") : ""}`;
 
-  /** Whether a word of the record is said to be right just as it stands there. */
+  /** Whether a text of the record is said to be right just as it stands there. */
   function isSame() {
-    const { right, right_en: english } = form.elements;
+    const { right, right_en: english, field } = form.elements;
+    if (form.elements.entry) {
+      const { values, english: said = {} } = entryOf() ?? { values: {} };
+      return isText(field.value) && typed(right) === values[field.value] && typed(english) === (said[field.value] ?? "");
+    }
     const word = "renames" in form.dataset ? nameOf(record) : wordOf();
     return Boolean(word) && typed(right) === word.now && typed(english) === (word.en ?? "");
   }

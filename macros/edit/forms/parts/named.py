@@ -213,3 +213,8 @@ def told_before(entries: Sequence[Mapping[str, Any]], new: Mapping[str, Any]) ->
 def _said(entry: Mapping[str, Any], key: str) -> Any:
     value = entry.get(key)
     return value.get("ja") if isinstance(value, Mapping) else value
+
+
+def is_other_english(now: Any, english: str) -> bool:
+    """Whether `english` is another than that of a text of two languages that stands there `now`: it alone is mended."""
+    return isinstance(now, dict) and bool(english) and english != now.get("en", "")
