@@ -1003,6 +1003,10 @@ def test_what_was_renamed_is_known_by_its_old_name_too(take, project, site):
     (revision,) = yaml.load(changed["data/procedures/library-card.yml"], Loader=yaml.BaseLoader)["revisions"]
     assert (revision["field"], revision["was"]) == ("name", old) and revision["source"].startswith("city-library-card")
     assert take(body_of("renamed", RENAMED | {"record": old}), None)[1].count("form-same-value") == 1
+    slip = take(body_of("renamed", RENAMED | {"why": "このサイトの入力まちがい"}), None)
+    assert slip[0] == 1 and slip[1].count("form-slip-not-renamed") == 1
+    assert "フォーム「名称、定義、単位、計画の原文などのまちがいを直す」で送ってください" in slip[1]
+    take(body_of("renamed", RENAMED), None)
     portal = open_portal(load_site(project)[0], date.fromisoformat(DAY), Settings("", "", ""))
     assert procedure_view(portal, "library-card")["foot"].former == f"旧称：{old}（2026年6月1日に変更）"
     assert any(old in one.asked for one in record_documents(portal) if one.address == "procedures/library-card/")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -136,6 +137,11 @@ def own_meant(record: Mapping[str, Any], kind: Kind, typed: str, label: str) -> 
     return None, [Fault(label, "form-no-such-words", {"value": typed, **named})]
 
 
+_SLIP = re.compile(
+    "写しまちが|写し間違|入力まちが|入力間違|入力ミス|書きまちが|書き間違|打ちまちが|打ち間違|誤字|誤記|誤植|誤入力"
+)
+
+
 def own_faults(
     record: Mapping[str, Any], own: Own, values: Mapping[str, str], labels: Mapping[str, str]
 ) -> Iterator[Fault]:
@@ -150,6 +156,8 @@ def own_faults(
             yield Fault(labels["right"], figure.code, figure.said)
     if right and own.written(record, right, values.get("right_en", "")) == own.value:
         yield Fault(labels["right"], "form-same-value", {"value": own.text})
+    if labels.get("why") and "source_title" in labels and _SLIP.search(why := values.get("why", "")):
+        yield Fault(labels["why"], "form-slip-not-renamed", {"value": why})
     if right and is_official(record, own, right):
         said = {"value": right, "now": own.text, "name": record["name"][FIRST]}
         yield Fault(labels["right"], "form-official-name", said)
