@@ -89,9 +89,9 @@ def _group(group: SynonymGroup, language: str, documents: Sequence[SearchDocumen
     texts = {"absent": group.not_counted, "office": group.office, "note": group.note}
     told = {key: text.said(language) for key, text in texts.items() if text}
     words = _joined(map(spelled, group.words))
-    heard = _joined(
-        _heard(first_sound(word) for word in group.words if not word.isascii())
-    )  # cancel sounds like cancer
+    # Cancel sounds like cancer; and what means something only beside another word is looked for as it is written.
+    typed = [] if group.beside else [word for word in group.words if not word.isascii()]
+    heard = _joined(_heard(map(first_sound, typed)))
     beside = {"beside": [spelled(word) for word in group.beside]} if group.beside else {}
     said = {} if language == FIRST else {"said": [*dict.fromkeys(_titles(group.means, documents))]}
     return {"words": words, "sounds": heard, "means": group.means, **beside, **said, **told}

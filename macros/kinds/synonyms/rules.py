@@ -30,7 +30,7 @@ def check_search_words(document: Document) -> Problems:
     Within a group no word of the records stands twice; it has one, unless it is for what the plan does not list, or
     says itself what there is to say.
     """
-    typed: dict[str, tuple[str, int]] = {}
+    typed: dict[str, tuple[str, Place]] = {}
     for index, group in enumerate(document.record.groups):
         yield from _same_words(document, ("groups", index, "words"), group.words, {} if group.beside else typed)
         yield from _same_words(document, ("groups", index, "beside"), group.beside, {})
@@ -39,14 +39,14 @@ def check_search_words(document: Document) -> Problems:
             yield document.problem("words-for-nothing", "groups", index)
 
 
-def _same_words(document: Document, place: Place, values: list[str], first: dict[str, tuple[str, int]]) -> Problems:
+def _same_words(document: Document, place: Place, values: list[str], first: dict[str, tuple[str, Place]]) -> Problems:
     for number, value in enumerate(values):
-        mark = document.node_at(*place, number).mark
         word = spelled(value).replace(" ", "")  # as the search compares it
         if word in first:
-            other, line = first[word]
+            other, at = first[word]
+            mark, line = document.node_at(*place, number).mark, document.node_at(*at).mark.line
             yield document.problem_at(mark, "same-search-word", value=value, other=other, first=str(line))
-        first.setdefault(word, (value, mark.line))
+        first.setdefault(word, (value, (*place, number)))
 
 
 def check_synonym_means(tree: Tree) -> Problems:
