@@ -125,8 +125,9 @@ def _meant(book: Book, choices: Choices, trees: Mapping[str, Any]) -> Book:
             })
             for row in sheet.rows
         ]  # fmt: skip
-        if table.model is Correction:
-            rows = [row if _is_numbered(row, table) else _with_what_was(row, table, choices, trees) for row in rows]
+        if table.model in (Correction, Revision):
+            with_was = _with_what_was if table.model is Correction else _with_words_that_were
+            rows = [row if _is_numbered(row, table) else with_was(row, table, choices, trees) for row in rows]
         sheets[table.title] = replace(sheet, rows=tuple(rows))
     return replace(book, sheets=sheets)
 
@@ -144,6 +145,19 @@ def _with_what_was(row: SheetRow, table: Table, choices: Choices, trees: Mapping
         number = f"{figure.value:f}" if figure and figure.value is not None else was.text
         was = replace(was, text=choices.meant(above, column, number))
     return replace(row, cells={**row.cells, "was": was})
+
+
+def _with_words_that_were(row: SheetRow, table: Table, choices: Choices, trees: Mapping[str, Any]) -> SheetRow:
+    """The same of a new row of a revision: of words that are chosen from a list, in the record or in a list of it."""
+    field, was = (row.cells.get(label, Cell("", "?")) for label in ("field", "was"))
+    steps = table.steps[:-1]
+    near = [one for one in tables() if one.source == table.source and one.steps in (steps, (*steps, field.text))]
+    columns = [
+        (one, column) for one in near for column in one.columns if (*one.steps, *column.path)[len(steps)] == field.text
+    ]
+    meant = (choices.meant(one, column, was.text) for one, column in columns if not was.code)
+    code = next((text for text in meant if text != was.text), was.text)
+    return replace(row, cells={**row.cells, "was": replace(was, text=code)})
 
 
 def _is_numbered(row: SheetRow, table: Table) -> bool:

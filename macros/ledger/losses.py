@@ -35,11 +35,8 @@ NOTHING = "—"
 
 _DEFAULTS = {"confidence": str(Confidence.HIGH)}  # written or left out, it says the same
 _GROWING = ("also",)  # a list that may be added to: what the entry said of others it still says
-
-
+_BROUGHT_UP_TO_DATE = ("seen_on", "replaced_on", "gone_on")  # when an entry that stays was seen: news, no correction
 _ADDED = ("in_answer",)  # how an answer tells the entry: new beside what was published, and kept from then on
-
-
 _ALIKE = 0.5  # an entry that shares more than this part of its keys with a lost one is that one, rewritten
 
 
@@ -60,10 +57,10 @@ class Tree:
         return {entry["from"]: entry["to"] for entry in entries if "from" in entry and "to" in entry}
 
 
-def violations(base: Tree, now: Tree) -> list[Problem]:
+def violations(base: Tree, now: Tree, is_strict: bool = False) -> list[Problem]:
     """What `now` has lost or overwritten of what `base` had published, in order of place.
 
-    `now` has passed the checks of load.py. Whatever is unreadable in `base` is left out.
+    `now` has passed the checks of load.py; what is unreadable in `base` is left out. Where it `is_strict`: other words too.
     """
     problems: list[Problem] = []
     told = _told_elsewhere(now)
@@ -73,8 +70,8 @@ def violations(base: Tree, now: Tree) -> list[Problem]:
             problems += _gone(path)
             continue
         problems += _lost_ids(old, new)
-        problems += _taken_away(old, new)
-        problems += broken_promises(old, new)
+        problems += _taken_away(old, new, is_strict)
+        problems += broken_promises(old, new, is_strict)
         for name in entry_lists(path):
             entries = plain_entries(old.root, name)
             moved = [entry for entry in entries if _key(entry, PurePosixPath(new.path).stem) in told]
@@ -90,8 +87,11 @@ def violations(base: Tree, now: Tree) -> list[Problem]:
 
 
 def overwritten(before: Mapping[str, Document], after: Mapping[str, Document]) -> list[Problem]:
-    """The same of the changed files alone, for a change that has not been written yet and removes no file."""
-    return violations(Tree(before), Tree(after))
+    """The same of the changed files alone, for a change that has not been written yet and removes no file.
+
+    It is strict: who fills in a workbook or a form does not see what is compared.
+    """
+    return violations(Tree(before), Tree(after), is_strict=True)
 
 
 # --------------------------------------------------------------------------- records and addresses
@@ -130,8 +130,11 @@ def _lost_ids(old: Document, new: Document) -> Problems:
                 yield new.problem("record-gone", name, value=str(entry["id"]), key=name)
 
 
-def _taken_away(old: Document, new: Document) -> Problems:
-    """The published entries of a list that may be brought up to date, which stand there no more: see Kind.stays."""
+def _taken_away(old: Document, new: Document, is_strict: bool) -> Problems:
+    """The published entries of a list that may be brought up to date, which stand there no more: see Kind.stays.
+
+    Where it `is_strict`, also what one of them said and says otherwise now, but for when it was seen.
+    """
     kind = kind_at(new.path)
     for name, known_by in kind.stays.items() if kind else ():
         for entry, index in pair_places(plain_entries(old.root, name), plain_entries(new.root, name), known_by):
@@ -139,9 +142,10 @@ def _taken_away(old: Document, new: Document) -> Problems:
                 said = [entry[key] for key in (*known_by, "gone_on") if key in entry]
                 yield new.problem("service-gone", name, key=name, was=", ".join(said))
                 continue
-            judged = _judged(dict(entry), plain_entries(new.root, name)[index])
-            for code, inner, values in (one for one in judged if one[0] != "entry-changed"):
-                yield new.problem(code, name, index, *inner, **values)
+            for code, inner, values in _judged(dict(entry), plain_entries(new.root, name)[index]):
+                is_said = is_strict and values.get("key") in entry and values["key"] not in _BROUGHT_UP_TO_DATE
+                if code != "entry-changed" or is_said:
+                    yield new.problem(code, name, index, *inner, **values)
 
 
 def _lost_addresses(base: Tree, now: Tree) -> Problems:

@@ -2,7 +2,8 @@
 
 A promise may be added. One that was published changes only beside a revision: when, which key, what stood there, why,
 and the source where it was the city that revised it. What the portal adds to the plan's words, and every English
-rendering, is free; where a revision is about it all the same, it says what stood there.
+rendering, is free; where a revision is about it all the same, it says what stood there. In words of its own that a
+form mends, whoever cannot see what was published, as in a workbook, is held to the same.
 """
 
 from __future__ import annotations
@@ -13,15 +14,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from macros.base.problems import Problem
+from macros.edit.forms.own import own_words
 from macros.files.document import Document, Place
-from macros.kinds.all import promised_at, revised_at
+from macros.kinds.all import kind_at, promised_at, revised_at
 from macros.load.entries import records_in, texts_of
 
 Plain = Mapping[str, Any]
+Keys = Mapping[str, Sequence[str]]  # those that are compared, each with the keys inside of it that are not
 
 CODES = frozenset(("promise-changed", "revision-overwritten", "revision-was-differs", "revision-of-new-record"))
 NOTHING = "—"
-_TELL_APART = ("id", "number", "period", "code", "at", "as_printed")  # what an item of a list is known by, if it has it
+# What an item of a list is known by, if it has it.
+_TELL_APART = ("id", "number", "period", "code", "at", "as_printed", "what", "expression")
 
 
 @dataclass(frozen=True)
@@ -39,17 +43,17 @@ class PromiseChange:
     at: str = ""
 
 
-def changed_promises(old: Document, new: Document) -> list[PromiseChange]:
+def changed_promises(old: Document, new: Document, keys: Keys | None = None) -> list[PromiseChange]:
     """What the records of `new` say otherwise than those of `old`, in the order of the file and of the keys.
 
-    A record that is not in both is left out.
+    `keys` are those of promises where none are given. A record that is not in both is left out.
     """
-    before = _by_id(old)
+    before, keys = _by_id(old), promised_at(new.path) if keys is None else keys
     return [
         PromiseChange(place, _id(place, record), key, was, now)
         for place, record in records_in(new)
         if _id(place, record) in before
-        for key, ours in promised_at(new.path).items()
+        for key, ours in keys.items()
         if key in before[_id(place, record)] or record.get(key) == "true"  # what is new may be added; a doubt may not
         for was, now in _differences(_theirs(before[_id(place, record)].get(key), ours), _theirs(record.get(key), ours))
     ]
@@ -81,12 +85,16 @@ def _added(before: Any, after: Any) -> list[Any]:
     return _paired(before or [], after)[1]
 
 
-def broken_promises(old: Document | None, new: Document) -> Iterator[Problem]:
-    """A problem for each change of a published promise in `new` that no revision accounts for, and each false one."""
+def broken_promises(old: Document | None, new: Document, is_strict: bool = False) -> Iterator[Problem]:
+    """A problem for each change of a published promise in `new` that no revision accounts for, and each false one.
+
+    Where it `is_strict`, also for each change of words of the portal's own that a form would mend with a revision.
+    """
     if not revised_at(new.path):
         return
     published = _by_id(old) if old else {}
-    changes = changed_promises(old, new) if old else []
+    own_keys = _keys_of_own_words(old) if old and is_strict else ()
+    changes = changed_promises(old, new, {**dict.fromkeys(own_keys, ()), **promised_at(new.path)}) if old else []
     for place, record in records_in(new):
         revisions = record.get("revisions", [])
         if _id(place, record) not in published:
@@ -101,6 +109,13 @@ def broken_promises(old: Document | None, new: Document) -> Iterator[Problem]:
         said = {revision.get("field") for revision in revisions[len(known) :]}
         own = [(key, was) for key in said for was in _were(published[_id(place, record)], record, key)]
         yield from _unsaid(new, place, of_record, own, revisions, len(known))
+
+
+def _keys_of_own_words(document: Document) -> list[str]:
+    """The keys of the words, numbers and dates that the records of a file say for themselves."""
+    kind = kind_at(document.path)
+    found = [one for _, record in records_in(document) for one in own_words(kind, record)] if kind else []
+    return list(dict.fromkeys(str(one.place[0]) for one in found))
 
 
 def _by_id(document: Document) -> dict[str, Plain]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from macros.base.calendar import When
 from macros.base.characters import is_japanese
+from macros.kinds.kpis.record import Observation
 from macros.kinds.procedures.record import ProcedureEvent
 from macros.records.fields import said_in
 from macros.records.kind import Kind, renamings
@@ -28,7 +29,8 @@ _CODED = {"kind": ("event", "reason_kind"), "confidence": ("confidence",), "resu
 class Mended:
     """A correction in words: the day, of what, from what to what, why; and whether readers had been told a mistake.
 
-    `said` is from what to what in the reader's language, where it is known what words in another one say.
+    `said` is from what to what as readers are told: a number with its unit, words in the reader's language where it is
+    known what those in another one say.
     """
 
     on: When
@@ -94,6 +96,8 @@ def mended(portal: Portal, entry: Entry, only_mistakes: bool = False) -> list[Me
         field = portal.words("correction.can_do" if of_place else f"correction_field.{one.field}")
         why = portal.words.without_stop(portal.say(one.why))
         said = (_said(portal, entry, old), _said(portal, entry, new))
+        if one.field == "value" and isinstance(entry, Observation):
+            said = (_measured(portal, entry, old), _measured(portal, entry, new))
         found.append(Mended(one.on, field, old, new, said, why, is_mistake))
     return found
 
@@ -167,6 +171,12 @@ def _said(portal: Portal, entry: Record | None, text: str) -> str:
         return text
     now = (value for _, value in entry or () if isinstance(value, Text) and text in value.texts)
     return next((value.said(portal.language) for value in now), portal.printed(text))
+
+
+def _measured(portal: Portal, entry: Observation, text: str) -> str:
+    """A value of an observation with its unit, as its page writes it; what is no number as it stands."""
+    kpi = next(kpi for kpi in portal.site.kpis.values() if entry in kpi.observations)
+    return portal.measured(kpi.unit, Decimal(text)) if text.replace(".", "", 1).isdecimal() else text
 
 
 def _unwritten(entry: Entry, field: str) -> str | None:

@@ -215,11 +215,11 @@ CHANGED = (
     set_cell("取組", "name.ja", "online-procedures", None, "ほかの名"),
 )
 OF_VALUE = """シート「指標・観測値」5行 D列（値）: 公開した値を「72.1」から「72.5」に書きかえようとしています
-  期待: もとの「72.1」か、訂正の行  直し方: もとに戻すか、まちがいを直すのなら、シート「指標・観測値・訂正」の一番下に一行足してください（指標のID マイナンバーカードの普及（my-number-card）、指標・観測値の番号 3、訂正した項目 値、前の値 72.1）
-  EN: A published value was "72.1" and would become "72.5". Expected "72.1", or a row that says it was corrected. Fix: restore it; to mend a mistake add a row at the end of the sheet "指標・観測値・訂正" (指標のID マイナンバーカードの普及（my-number-card）、指標・観測値の番号 3、field 値, was 72.1). (published-value)"""
+  期待: もとの「72.1」か、訂正の行  直し方: もとに戻すか、まちがいを直すのなら、シート「指標・観測値・訂正」の一番下に一行足してください（指標のID マイナンバーカードの普及（my-number-card）、指標・観測値の番号 3、訂正した項目 値、前の値 72.1）。訂正した日（きょう）と理由も書きます
+  EN: A published value was "72.1" and would become "72.5". Expected "72.1", or a row that says it was corrected. Fix: restore it; to mend a mistake add a row at the end of the sheet "指標・観測値・訂正" (指標のID マイナンバーカードの普及（my-number-card）、指標・観測値の番号 3、field 値, was 72.1), with the day of today and why. (published-value)"""
 OF_PROMISE = """シート「手続」10行 H列（年間件数（万件））: 公開した約束を「5」から「2」に書きかえようとしています
-  期待: もとの「5」か、改めた言葉の行  直し方: もとに戻すか、シート「手続・改めた言葉」の一番下に一行足してください（手続のID 個人貸出しの登録(図書館カード発行)（library-card）、改めた項目 年間件数（万件）、前の値 5）。市が改めたのなら出典も書き、こちらの写しまちがいなら出典は空にします
-  EN: A published promise was "5" and would become "2". Expected "5", or a row that says it was revised. Fix: restore it, or add a row at the end of the sheet "手続・改めた言葉" (手続のID 個人貸出しの登録(図書館カード発行)（library-card）、field 年間件数（万件）, was 5), with a source if the city revised it, without one if a slip of ours is mended. (published-promise)"""
+  期待: もとの「5」か、改めた言葉の行  直し方: もとに戻すか、シート「手続・改めた言葉」の一番下に一行足してください（手続のID 個人貸出しの登録(図書館カード発行)（library-card）、改めた項目 年間件数（万件）、前の値 5）。改めた日と理由も書きます。市が改めたのなら出典も書き、こちらの写しまちがいなら出典は空にします
+  EN: A published promise was "5" and would become "2". Expected "5", or a row that says it was revised. Fix: restore it, or add a row at the end of the sheet "手続・改めた言葉" (手続のID 個人貸出しの登録(図書館カード発行)（library-card）、field 年間件数（万件）, was 5), with the day and why; with a source if the city revised it, without one if a slip of ours is mended. (published-promise)"""
 
 
 def test_a_published_value_or_promise_is_not_changed_without_the_row_that_says_so(edit):
@@ -255,6 +255,49 @@ def test_a_published_value_or_promise_is_changed_with_that_row_by_the_names_of_t
         {"data/kpis/my-number-card.yml", "data/procedures/library-card.yml"},
     )
     assert b"field: annual_cases_man\n" in outcome.files["data/procedures/library-card.yml"]
+
+
+# Words that promise nothing: the sheet that accounts for them, the key of its row, field, words of before; the change.
+ACCOUNTS = {
+    ("指標・改めた言葉", "kpis__id", "my-number-card", "定義", "市民のうちカードを持つ人の割合。"): set_cell(
+        "指標", "definition.ja", "my-number-card", None, "市民のうちカードを保有する人の割合。"
+    ),
+    ("出典・改めた言葉", "sources__id", "minamo-blog", "発行者の種類", "その他"): set_cell(
+        "出典", "kind", "minamo-blog", None, "報道"
+    ),
+    ("用語・改めた言葉", "terms__id", "mynaportal", "読み", "マイナポータル"): set_cell(
+        "用語", "reading", "mynaportal", None, "まいなぽうたる"
+    ),
+    (
+        "手続・手続の入口・訂正", "procedures__id", "moving-out-notification", "注",
+        "カードがあれば来なくてかまいません。転入届は窓口だけ",
+    ): set_cell("手続・手続の入口", "note.ja", "moving-out-notification", "1", "カードがあれば来なくてかまいません"),
+}  # fmt: skip
+
+
+def test_words_that_promise_nothing_are_not_changed_without_that_row_either(edit):
+    outcome = edit(lambda book: [change(book) for change in ACCOUNTS.values()], judge=overwritten)
+    assert len(outcome.faults) == len(ACCOUNTS)
+    for sheet, _, _, field, was in ACCOUNTS:
+        row = f"項目 {field}、前の値 {was}）"
+        assert any(f"シート「{sheet}」の一番下に一行" in one and row in one for one in outcome.faults), sheet
+
+
+def test_words_that_promise_nothing_are_changed_with_that_row_as_the_cells_showed_them(edit):
+    """Better English, and what is no word of a record, need none."""
+
+    def change(book):
+        for (sheet, label, record, field, was), reword in ACCOUNTS.items():
+            reword(book)
+            number = {"services__#": "1"} if "入口" in sheet else {}
+            said = {"on": "2026-06-01", "why__ja": "写しまちがい", "field": field, "was": was}
+            append(book[sheet], **{label: record}, **number, **said)
+        set_cell("指標", "definition.en", "my-number-card", None, "Share of citizens who hold a card.")(book)
+        set_cell("手続", "topic", "library-card", None, "証明書（certificates）")(book)
+
+    outcome = edit(change, judge=overwritten)
+    assert (outcome.faults, len(outcome.files)) == ((), 5)
+    assert b"was: other\n" in outcome.files["data/sources.yml"]
 
 
 @pytest.mark.parametrize("was", [{"was": "72.3"}, {}])

@@ -17,6 +17,7 @@ from macros.base.characters import is_japanese
 from macros.edit.forms.index import edit_index
 from macros.kinds.all import KINDS, SINGLE_FILES
 from macros.kinds.english.same_numbers import differing_numbers
+from macros.kinds.kpis.record import Observation
 from macros.kinds.pages import open_portal
 from macros.records.fields import IN_ENGLISH, said_in, shapes
 from macros.records.parts import Event
@@ -135,6 +136,24 @@ def test_words_that_were_corrected_in_japanese_are_told_in_english_where_that_is
     ]
     assert told("始めた") == [f"{begins}: from “始めた” to “It began”.)"]
     assert told("Begun") == ["On 23 November 2026 the text was changed from “Begun” to “It began”. Reason: A slip."]
+
+
+def test_a_value_that_was_corrected_is_told_with_its_unit(english, portal):
+    """As the page writes it, before and after; what was there is a number only where somebody has written one."""
+    kpi, why = portal.site.kpis["e-application-cases"], {"ja": "写しまちがい", "en": "A slip"}
+
+    def told(portal, was):
+        mended = {"on": "2026-11-23", "field": "value", "was": was, "why": why}
+        values = {"on": "2026-06", "value": "123000", "what": {"ja": "件数"}, "source": "minamo-plan"}
+        seen = Observation.model_validate(values | {"corrections": [mended]})
+        site = portal.site.with_records("kpis", [kpi.model_copy(update={"observations": [seen]})])
+        return correction_sentences(replace(portal, site=site), seen)[0]
+
+    assert (
+        told(portal, "12000") == "2026年11月23日に、値を「12,000件」から「123,000件」に改めました。理由：写しまちがい。"
+    )
+    assert "from “12,000 applications” to “123,000 applications”" in told(english, "12000")
+    assert "「多数」から「123,000件」に" in told(portal, "多数")
 
 
 def test_what_the_fields_of_the_records_are_called_and_mean_is_english(pages):

@@ -9,6 +9,7 @@ from dataclasses import replace
 from macros.base.problems import Problem
 from macros.edit.book.choices import Choices
 from macros.edit.book.sheets import TITLES, SheetColumn, Table, tables
+from macros.kinds.all import promised_at
 from macros.records.parts import Correction
 from macros.records.right_form import MAN_FIELDS
 
@@ -16,7 +17,10 @@ from macros.records.right_form import MAN_FIELDS
 _SAID_IN = {"entry-changed": ("corrections", "published-value"), "promise-changed": ("revisions", "published-promise")}
 
 
-ACCOUNTED = tuple(code for _, code in _SAID_IN.values())
+_WORDS = "published-words"  # what that is of words that promise nothing
+
+
+ACCOUNTED = (*(code for _, code in _SAID_IN.values()), _WORDS)
 
 
 # What is expected of a number of 万 is not what is of others.
@@ -103,7 +107,8 @@ def _of_published(problem: Problem, table: Table, texts: Mapping[str, str], choi
         column = next((one for one in table.columns if one.path == (key,)), None)
         shown = {said: choices.shown(table, column, problem.values[said]) for said in ("was", "now") if column}
         values = {**problem.values, **shown, "sheet": sheet.title, "row": "".join(f"{one}、" for one in of)}
-        return replace(problem, code=code, values={**values, "field": field})
+        is_promise = name != "revisions" or key in promised_at(table.source)
+        return replace(problem, code=code if is_promise else _WORDS, values={**values, "field": field})
     return None
 
 
