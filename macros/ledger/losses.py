@@ -60,7 +60,7 @@ class Tree:
 def violations(base: Tree, now: Tree, is_strict: bool = False) -> list[Problem]:
     """What `now` has lost or overwritten of what `base` had published, in order of place.
 
-    `now` has passed the checks of load.py; what is unreadable in `base` is left out. Where it `is_strict`: other words too.
+    `now` has passed the checks of load.py; what is unreadable in `base` is left out. `is_strict`: see broken_promises.
     """
     problems: list[Problem] = []
     told = _told_elsewhere(now)
