@@ -61,15 +61,29 @@ const portalLetters = (() => {
   const WARD = /^\p{Script=Han}\u533a(?:\u5f79\u6240)?$/u; // 区, 区役所
   const beforeOf = (piece) => (WARD.test(piece) ? /(?![\u5e02\u533a])\p{Script=Han}/u : null);
   function holds(text, piece) {
-    const before = /^[0-9]/.test(piece) ? /[0-9.]/ : /^[a-z]/.test(piece) ? /[a-z0-9]/ : beforeOf(piece);
-    if (!before) return text.includes(piece);
-    const after = /^[a-z]{1,2}$/.test(piece) ? /[a-z]/ : null;
     let at = text.indexOf(piece);
+    if (at < 0) return false; // as nearly always: what no text has needs no look at what stands beside it
+    const before = /^[0-9]/.test(piece) ? /[0-9.]/ : /^[a-z]/.test(piece) ? /[a-z0-9]/ : beforeOf(piece);
+    if (!before) return true;
+    const after = /^[a-z]{1,2}$/.test(piece) ? /[a-z]/ : null;
     const isInside = () => before.test(text[at - 1] ?? "") || after?.test(text[at + piece.length] ?? "");
     while (at >= 0 && isInside()) at = text.indexOf(piece, at + 1);
     return at >= 0;
   }
-  const isHeard = (text, voice) => text.includes(`\n${voice}`);
+
+  /** A function that says whether any of the lines begins so. */
+  function beginner(lines) {
+    const sorted = lines.toSorted();
+    return (beginning) => {
+      let [from, to] = [0, sorted.length];
+      while (from < to) {
+        const half = (from + to) >> 1;
+        if (sorted[half] < beginning) from = half + 1;
+        else to = half;
+      }
+      return sorted[from]?.startsWith(beginning) ?? false;
+    };
+  }
 
   // ------------------------------------------------------------------------- slips
 
@@ -135,5 +149,5 @@ const portalLetters = (() => {
     return { slips: row[end], start: starts[end], end };
   }
 
-  return { speller, later, tellingOf, joined, keyOf, bared, isKana, isNumber, isSpoken, isRomaji, holds, isHeard, nearest };
+  return { speller, later, tellingOf, joined, keyOf, bared, isKana, isNumber, isSpoken, isRomaji, holds, beginner, nearest };
 })();

@@ -8,7 +8,7 @@
 const portalQuery = (() => {
   "use strict";
 
-  const { later, tellingOf, joined, keyOf, bared, isKana, isNumber, isSpoken, isRomaji, holds, isHeard, nearest } = portalLetters;
+  const { later, tellingOf, joined, keyOf, bared, isKana, isNumber, isSpoken, isRomaji, holds, nearest } = portalLetters;
 
   const LONGEST = (query) => (/\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}/u.test(query) ? 60 : 200); // signs of a query
   const SLIPS = { written: [3, 8], latin: [5, 8], heard: [5, 7, 14] }; // the lengths that forgive one, two, three
@@ -42,7 +42,7 @@ const portalQuery = (() => {
     const ofTheDead = new RegExp(rules.of_the_dead[0], "u");
     const reason = new RegExp(rules.reason, "u"); // in Japanese what is asked for stands behind it
     const facts = new RegExp(rules.facts, "u"); // what a procedure costs and the like: of whatever it is
-    const { names, sounds, allNames, allSounds, allBodies, allTexts, latinWords } = known;
+    const { names, sounds, allNames, allBodies, allTexts, latinWords, isHeard } = known;
 
     function voiceOf(text) {
       const voice = isSpoken(text) ? sound(text) : "";
@@ -55,7 +55,7 @@ const portalQuery = (() => {
     }
 
     const isNamed = ({ text, voice, group }) =>
-      Boolean(group) || (text && holds(allNames, text)) || (voice.length > 1 && isHeard(allSounds, voice));
+      Boolean(group) || (text && holds(allNames, text)) || (voice.length > 1 && isHeard(voice));
 
     /** The longest piece of the text that begins at `at`: [the piece, how long it is], or null; `skipped` is what
         lies before it and in no piece. */
@@ -70,7 +70,7 @@ const portalQuery = (() => {
         const piece = pieceOf(text.slice(at, end));
         const signs = piece.text.replace(/[\u3041-\u3096]/g, "").length;
         const isWord = !isEnd && (signs > 1 || (signs === 1 && end - at > 3)); // not 出し of 貸出し
-        const isVoice = piece.voice.length > (at ? (PARTICLES.test(before) ? 4 : 5) : 3) && !isInside && isHeard(allSounds, piece.voice);
+        const isVoice = piece.voice.length > (at ? (PARTICLES.test(before) ? 4 : 5) : 3) && !isInside && isHeard(piece.voice);
         const isKnown = isParticle ? false : isSpoken(piece.text) ? isVoice : isWord && holds(allNames, piece.text);
         const isEnding = at > 0 && /^.(?:\u305f\u3044|\u305f\u304f|\u307e\u3059|\u307e\u3057)/.test(piece.text); // いたい
         const isLong = isSpoken(piece.text) ? piece.voice.length > 3 && !isInside && (end - at > 2 || !ENDING.test(before)) : end - at > 1; // not すもの of 出すもの

@@ -8,7 +8,7 @@
 const portalFinder = (() => {
   "use strict";
 
-  const { speller, later, tellingOf, joined, keyOf, bared, isSpoken, holds, isHeard } = portalLetters;
+  const { speller, later, tellingOf, joined, keyOf, bared, isSpoken, holds, beginner } = portalLetters;
 
   // What a piece is worth where a page has it. What a name has in brackets it only mentions; what reaches across a
   // bracket, as 課税(非課税)証明書, belongs to the name. What a related word means first is the page of that very name.
@@ -75,11 +75,11 @@ const portalFinder = (() => {
       const words = allNames.match(/[a-z]{4,}|[a-z0-9]{2,4} [a-z0-9]{2,5}/g) ?? []; // ai ocr is typed as aiocr
       return new Map(words.map((one) => [joined(one), one]));
     });
-    const allSounds = `\n${sounds.join("\n")}`;
     const allBodies = pages.map(({ body }) => body).join("\n");
     const allTexts = `${allNames}\n${allBodies}`;
     const ofGroups = { groups, written, heard };
-    const ofPages = { names, sounds, allNames, allSounds, allBodies, allTexts, latinWords };
+    const isHeard = beginner(sounds);
+    const ofPages = { names, sounds, allNames, allBodies, allTexts, latinWords, isHeard };
     const { understood, isNamed } = portalQuery({ rules, spelled, sound, bare, ...ofGroups, ...ofPages });
 
     function pageOf(page, id) {
@@ -151,7 +151,7 @@ const portalFinder = (() => {
     // ----------------------------------------------------------------------- the pages
 
     const placed = (page, text) => page.places.find(([, place]) => holds(place, text))?.[0] ?? 0;
-    const voiced = (page, voice) => page.voices.find(([, place]) => isHeard(place, voice))?.[0] ?? 0;
+    const voiced = (page, voice) => page.voices.find(([, place]) => place.includes(`\n${voice}`))?.[0] ?? 0;
 
     /** What a page is worth that has most of a long piece in its name, though not in one. */
     function inParts(page, text) {
@@ -176,20 +176,20 @@ const portalFinder = (() => {
       return ({ id }) => worthOf(best.get(id) ?? 0);
     }
 
-    // Where the pages have what related words mean: asked for again and again.
-    const places = new Map();
-    function placedIn(page, text) {
-      if (!places.has(text)) places.set(text, pages.map((one) => placed(one, text)));
-      return places.get(text)[page.id];
-    }
+    // What the pages are worth for what is typed or meant, and for how it sounds: asked again and again, letter by letter.
+    const nowhere = pages.map(() => 0);
+    const [placesOf, voicesOf] = [new Map(), new Map()];
+    const onAll = (known, text, worthOf) => known.get(text) ?? known.set(text, pages.map((page) => worthOf(page, text))).get(text);
+    const placedIn = (page, text) => onAll(placesOf, text, placed)[page.id];
+    const voicedIn = (page, voice) => (isHeard(voice) ? onAll(voicesOf, voice, voiced) : nowhere)[page.id];
 
     /** What the piece is worth on the page, to the letter. */
     function worth(page, { text, voice, group }) {
       const related = group ? group.meanings.map((word, i) => placedIn(page, word) * RELATED * NEXT ** i) : [];
       const meant = group?.meant && page.whole.includes(group.meant) ? WORTH.meant : 0;
       const sort = text === page.sort ? WORTH.name : 0;
-      const typed = text ? placed(page, text) : 0;
-      return Math.max(typed, sort, meant, voice ? voiced(page, voice) * HEARD : 0, ...related);
+      const typed = text ? placedIn(page, text) : 0;
+      return Math.max(typed, sort, meant, voice ? voicedIn(page, voice) * HEARD : 0, ...related);
     }
 
     /** How much a piece tells that so many pages have: システム says less than 来庁予約. */
