@@ -217,7 +217,8 @@ const portalFinder = (() => {
       const wishes = turns.filter(([, typed]) => typed.test(taken.typed));
       const isOf = (row) => pieces.some(({ text }, i) => row[i] >= NAMED && !doing.test(text) && !wishes.some(([, typed]) => typed.test(text)));
       const turn = ({ names, id }) => (wishes.some(([, , told]) => told.test(names)) && isOf(exact[id]) ? TURNED : 1);
-      const isWithOther = pieces.some((piece) => !piece.group?.absent && isNamed(piece));
+      const named = pieces.map(isNamed);
+      const isWithOther = pieces.some(({ group }, i) => !group?.absent && named[i]);
       const share = ({ group }) => (group?.absent && isWithOther ? BESIDE : 1);
       const exact = pages.map((page) => pieces.map((piece) => worth(page, piece) * share(piece)));
       const [wanted, more] = isSentence ? [pieces.length - 1, WANTED.last] : [0, WANTED.first];
@@ -239,7 +240,7 @@ const portalFinder = (() => {
         const mean = sumOf(each.map((one, i) => one * weights[i] ** RARE)) / total;
         const whole = wholly(page);
         const said = sure * mean * whole * (hasAll ? ALL : 1) * fits;
-        const misses = pieces.some((piece, i) => !exact[id][i] && isNamed(piece) && weights[i] > TELLING);
+        const misses = pieces.some((_, i) => !exact[id][i] && named[i] && weights[i] > TELLING);
         const answers = answered(page) * (misses ? ELSE : 1);
         const isMeant = !page.is_field || whole === WHOLE.same; // a field is found by its name alone
         const alike = like.listed.get(page) ?? 0;
