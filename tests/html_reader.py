@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -41,23 +42,39 @@ class Element:
         return text if self.tag in INLINE else f"\n{text}\n"
 
     def __iter__(self) -> Iterator[Element]:
-        """Every element below this one, in the order of the file.
+        """Every element below this one, in the order of the file."""
+        return iter(self.below)
 
-        By a list of what waits and not by a generator in each element: a page is as deep as it is asked often.
+    @cached_property
+    def below(self) -> list[Element]:
+        """Every element below this one, in the order of the file: listed once, as a page is asked often.
+
+        By a list of what waits and not by a generator in each element: a page is deep.
         """
+        found: list[Element] = []
         waiting: list[Element | str] = self.children[::-1]
         while waiting:
             child = waiting.pop()
             if not isinstance(child, str):
-                yield child
+                found.append(child)
                 waiting += child.children[::-1]
+        return found
+
+    @cached_property
+    def by_tag(self) -> dict[str, list[Element]]:
+        """The same by their tags."""
+        found: dict[str, list[Element]] = defaultdict(list)
+        for element in self.below:
+            found[element.tag].append(element)
+        return found
 
     def all(self, tag: str | None = None, cls: str | None = None) -> list[Element]:
         """The elements below this one with a tag, a class, or both."""
+        found = self.below if tag is None else self.by_tag.get(tag, [])
         return [
             element
-            for element in self
-            if tag in (None, element.tag) and (cls is None or cls in element.attributes.get("class", "").split())
+            for element in found
+            if cls is None or (cls in (all_of := element.attributes.get("class", "")) and cls in all_of.split())
         ]
 
     def one(self, tag: str | None = None, cls: str | None = None) -> Element:

@@ -24,6 +24,7 @@ MAY_READ = (
     "tests/test_live_counts.py",
 )
 COMMANDS = ("macros", "mkdocs")
+HEARD = ("open", "subprocess.Popen")
 REFUSED = """\
 この試験は、公開しているデータ（data/）を読もうとしました: {what}
   期待: 公開しているデータは毎日変わるので、試験は架空の町（tests/town/、fixture は town_root・site・portal・site_dir）を使う
@@ -62,6 +63,8 @@ def pytest_runtest_protocol(item):
 
 
 def _hear(event: str, arguments: tuple) -> None:
+    if event not in HEARD:  # Python tells of much more, of every id() that is asked for
+        return
     if not _running or (_running[-1].startswith(MAY_READ) and (_copying or "PUBLISHED" in os.environ)):
         return
     if event == "open" and isinstance(arguments[0], (str, os.PathLike)):

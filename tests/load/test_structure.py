@@ -5,7 +5,7 @@ import re
 from datetime import date
 
 import pytest
-from small_tree import TREE, codes, edited, rendered, untouched
+from small_tree import TREE, codes, edited, page_of, rendered, untouched
 
 NOTICE = """\
   - id: notice-2026
@@ -72,7 +72,7 @@ def test_what_the_plan_counts_stays_what_it_printed():
 
 def test_what_the_plan_leaves_out_of_its_promise_follows_on_it():
     change = edited("data/strategy.yml", ("  cases_year:", "  caveat: {ja: 一部を除く}\n  cases_year:"))
-    assert "スマートフォン対応すると約束しました。計画は「一部を除く」と断っています。" in rendered(change)[""]
+    assert "スマートフォン対応すると約束しました。計画は「一部を除く」と断っています。" in page_of("", change)
     assert "断っています" not in untouched()[""]
 
 
@@ -142,7 +142,7 @@ def test_without_a_core_index_the_roadmap_says_so():
         "data/initiatives/online-procedures-core-index.yml": None,
         **edited("data/initiatives/online-procedures.yml", ("same_as: [online-procedures-core-index]\n", "")),
     }
-    assert "この部に、年度ごとの約束を示す取組はまだありません。" in rendered(files)["roadmap/"]
+    assert "この部に、年度ごとの約束を示す取組はまだありません。" in page_of("roadmap/", files)
 
 
 OF_A_LARGER_PLAN = ("core-index", "data-use", "leading-projects", "model-ward-projects")
@@ -257,7 +257,7 @@ EMPTY = {  # what is empty → (changes, page, what it says)
 @pytest.mark.parametrize("what", EMPTY)
 def test_what_there_is_none_of_is_said(what):
     changes, page, said = EMPTY[what]
-    assert said in rendered(changes)[page]
+    assert said in rendered(changes)[page]  # whole: nothing of it may break another page
     assert said not in untouched()[page]
 
 

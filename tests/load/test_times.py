@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from small_tree import codes, edited, load, rendered
+from small_tree import codes, edited, load, page_of, rendered
 
 from macros.load import as_of
 
@@ -49,7 +49,7 @@ def test_the_day_of_the_check_decides(path, old, new):
 
 def test_what_is_planned_may_lie_ahead_and_stands_on_its_page():
     changes = edited(PROCEDURE, ("on: 2023-06-01\n    kind: note", "on: 2027-04-01\n    kind: planned"))
-    assert "2027年4月1日" in rendered(changes)["procedures/resident-record-copy/"]
+    assert "2027年4月1日" in page_of("procedures/resident-record-copy/", changes)
 
 
 def test_a_site_as_of_an_earlier_day_is_made_of_what_has_happened_since():

@@ -1,7 +1,7 @@
 """Figures and times as the check accepts them: nothing is compared that cannot be, and nothing is left out."""
 
 import pytest
-from small_tree import TREE, codes, edited, rendered
+from small_tree import TREE, codes, edited, page_of, rendered
 
 KPI, CASES = "data/kpis/time-certificate-requests.yml", "data/cases.yml"
 PAGE = "kpis/time-certificate-requests/"
@@ -58,7 +58,7 @@ SAID = [
 
 @pytest.mark.parametrize(("lines", "said"), [pytest.param(*one, id=what) for what, *one in SAID])
 def test_a_figure_of_which_little_is_known_says_what_it_is(lines, said):
-    page = rendered(figure_with(lines))[PAGE]
+    page = page_of(PAGE, figure_with(lines))
     assert said in page
     assert "起点のだけ" not in page and "None" not in page
 
@@ -77,13 +77,13 @@ def test_every_measure_of_a_figure_is_in_its_chart(count):
 @pytest.mark.parametrize("value", ["0.00001", "0.5", "1", "999999999999"])
 def test_a_figure_of_any_size_has_a_chart(value):
     lines = TARGET.replace("15", value) + observed(f"on: 2023-03, value: {value}")
-    assert f"{float(value):,f}".rstrip("0").rstrip(".") in rendered(figure_with(lines))[PAGE]
+    assert f"{float(value):,f}".rstrip("0").rstrip(".") in page_of(PAGE, figure_with(lines))
 
 
 def test_the_verdict_does_not_depend_on_the_order_of_two_targets():
     lines = ["  - {at: 1Q, value: 15, as_printed: 15分}\n", "  - {at: 2Q, value: 10, as_printed: 10分}\n"]
     value = observed("on: 2024-03, value: 12")
-    pages = [rendered(figure_with("targets:\n" + "".join(order) + value))[PAGE] for order in (lines, lines[::-1])]
+    pages = [page_of(PAGE, figure_with("targets:\n" + "".join(order) + value)) for order in (lines, lines[::-1])]
     assert all("いいえ。" in page and "2分足りません" in page for page in pages)
 
 
@@ -114,13 +114,13 @@ def after_minutes(printed):
     ],
 )
 def test_a_time_that_is_not_shorter_is_said_to_be_longer(after, said):
-    assert f"<dd>{said}</dd>" in rendered(after_minutes(after))["cases/"]
+    assert f"<dd>{said}</dd>" in page_of("cases/", after_minutes(after))
 
 
 def test_a_case_without_a_claim_has_no_difference_rather_than_one_of_zero():
-    site = rendered({CASES: "".join(line for line in TREE[CASES].splitlines(True) if "claimed_reduction" not in line)})
-    assert "比べる率がない" in site["cases/"]
-    assert "計画がいう削減率は" not in site["cases/"]
+    lines = [line for line in TREE[CASES].splitlines(True) if "claimed_reduction" not in line]
+    page = page_of("cases/", {CASES: "".join(lines)})
+    assert "比べる率がない" in page and "計画がいう削減率は" not in page
 
 
 @pytest.mark.parametrize(
@@ -161,10 +161,10 @@ SURVEY = "survey: {{name: 調査, question: 満足, choice: はい, every_years:
 @pytest.mark.parametrize(("every", "said"), [(2, False), (3, True)])
 def test_a_target_between_two_surveys_says_that_its_year_has_none(every, said):
     lines = "baseline: {at: FY2020, value: 34, as_printed: 34分}\n" + TARGET + SURVEY.format(every=every)
-    assert ("年ごとの調査で、2022年度は調査の年ではありません。" in rendered(figure_with(lines))[PAGE]) is said
+    assert ("年ごとの調査で、2022年度は調査の年ではありません。" in page_of(PAGE, figure_with(lines))) is said
 
 
 @pytest.mark.parametrize(("every", "since"), [(1, "2021年4月"), (2, "2022年4月"), (3, "2023年4月")])
 def test_between_two_surveys_there_is_no_value_to_look_for(every, since):
     lines = "baseline: {at: FY2020, value: 34, as_printed: 34分}\n" + TARGET + SURVEY.format(every=every)
-    assert f"（{since}以降）" in rendered(figure_with(lines))[PAGE]
+    assert f"（{since}以降）" in page_of(PAGE, figure_with(lines))
