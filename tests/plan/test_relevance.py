@@ -49,11 +49,22 @@ def documents(plan_portal):
 
 
 @pytest.fixture(scope="module")
+def index(documents, printed):
+    """The index of it."""
+    return search_index(documents, printed.synonyms, printed.strategy.city)
+
+
+@pytest.fixture(scope="module")
 def in_english(plan_portal, printed):
     """The index of the English edition."""
     portal = open_portal(plan_portal.site, plan_portal.as_of, replace(plan_portal.settings, language="en"))
     found = search_documents(portal, read_written(ROOT / "docs" / "en"))
     return search_index(found, printed.synonyms, printed.strategy.city, "en")
+
+
+def give(page, index):
+    """Let the page read `index` in the place of the town's."""
+    page.route("**/data/search.json", lambda route: route.fulfill(body=index, content_type="application/json"))
 
 
 def test_the_cases_name_pages_that_exist(documents):
@@ -63,14 +74,13 @@ def test_the_cases_name_pages_that_exist(documents):
     assert [one for _, right in CASES for one in expected(right) if one not in there] == []
 
 
-def test_the_index_is_light(documents, printed):
-    assert len(gzip.compress(search_index(documents, printed.synonyms, printed.strategy.city).encode())) < BAR
+def test_the_index_is_light(index):
+    assert len(gzip.compress(index.encode())) < BAR
 
 
-def test_every_word_for_what_is_not_listed_is_answered_so(page, documents, printed):
+def test_every_word_for_what_is_not_listed_is_answered_so(page, printed, index):
     """Whoever asks for it is told; a name of the list that has the word in it is none of them, as 印鑑登録証明書."""
-    index = search_index(documents, printed.synonyms, printed.strategy.city)
-    page.route("**/data/search.json", lambda route: route.fulfill(body=index, content_type="application/json"))
+    give(page, index)
     groups = [group for group in printed.synonyms if group.not_counted]
     asked = {
         word: group.not_counted.ja
@@ -88,11 +98,10 @@ def test_every_word_for_what_is_not_listed_is_answered_so(page, documents, print
     assert absent[-len(listed) :] == [[], [], []]
 
 
-def test_what_follows_the_first_page_fits_too(page, documents, printed):
+def test_what_follows_the_first_page_fits_too(page, index):
     """A broad word leads to its field as well, an event of life to all that it asks of a citizen; and what has only one
     of two English words is left out."""
-    index = search_index(documents, printed.synonyms, printed.strategy.city)
-    page.route("**/data/search.json", lambda route: route.fulfill(body=index, content_type="application/json"))
+    give(page, index)
     field = "procedures/?topic="
     together = {
         "ごみ": [f"{field}waste"],
@@ -116,10 +125,9 @@ def test_what_follows_the_first_page_fits_too(page, documents, printed):
     assert parking["pages"] == ["procedures/bicycle-parking-regular-use/", f"{field}buildings-and-roads"]
 
 
-def test_an_answer_stands_before_what_is_said_of_the_rest(page, documents, printed):
+def test_an_answer_stands_before_what_is_said_of_the_rest(page, index):
     """Who marries and needs a family register asks for no notification of a marriage."""
-    index = search_index(documents, printed.synonyms, printed.strategy.city)
-    page.route("**/data/search.json", lambda route: route.fulfill(body=index, content_type="application/json"))
+    give(page, index)
     query = "結婚するので戸籍謄本がいる"
     answered, not_answered = found(page, [query, "婚姻届を出したい"])
     assert (answered["absent"], answered["answered"]) == (["婚姻届"], True)
@@ -132,10 +140,9 @@ def test_an_answer_stands_before_what_is_said_of_the_rest(page, documents, print
     assert unlisted.bounding_box()["y"] > results.last.bounding_box()["y"]
 
 
-def test_a_page_of_the_same_thing_is_said_not_to_be_for_what_was_lost_or_cannot_be_paid(page, documents, printed):
+def test_a_page_of_the_same_thing_is_said_not_to_be_for_what_was_lost_or_cannot_be_paid(page, index):
     """But where the name on the list has that word itself, it is the answer."""
-    index = search_index(documents, printed.synonyms, printed.strategy.city)
-    page.route("**/data/search.json", lambda route: route.fulfill(body=index, content_type="application/json"))
+    give(page, index)
     turned = {
         "図書館カードをなくした": ["lost"],
         "図書館カード 再発行": ["lost"],
@@ -183,10 +190,9 @@ def test_a_page_of_the_same_thing_is_said_not_to_be_for_what_was_lost_or_cannot_
     assert answers[7]["pages"] == ["procedures/bicycle-parking-regular-use/"]  # none that only pays something back
 
 
-def test_what_is_of_something_that_is_not_listed_is_answered_by_no_page_of_another_thing(page, documents, printed):
+def test_what_is_of_something_that_is_not_listed_is_answered_by_no_page_of_another_thing(page, index):
     """But what is needed for it is: a family register for a passport."""
-    index = search_index(documents, printed.synonyms, printed.strategy.city)
-    page.route("**/data/search.json", lambda route: route.fulfill(body=index, content_type="application/json"))
+    give(page, index)
     answered = {
         "年金の住所変更": False,
         "パスポート 引っ越し": False,
@@ -199,10 +205,9 @@ def test_what_is_of_something_that_is_not_listed_is_answered_by_no_page_of_anoth
     assert {query: one["answered"] for query, one in zip(answered, found(page, [*answered]), strict=True)} == answered
 
 
-def test_what_a_procedure_costs_is_said_not_to_be_here_and_hides_no_answer(page, documents, printed):
+def test_what_a_procedure_costs_is_said_not_to_be_here_and_hides_no_answer(page, index):
     """As little as that one books it oneself: nothing of that says what is looked for."""
-    index = search_index(documents, printed.synonyms, printed.strategy.city)
-    page.route("**/data/search.json", lambda route: route.fulfill(body=index, content_type="application/json"))
+    give(page, index)
     asks = {
         "住民票 手数料": (True, False),
         "粗大ごみ いくら": (True, False),
@@ -215,10 +220,9 @@ def test_what_a_procedure_costs_is_said_not_to_be_here_and_hides_no_answer(page,
     assert {query: (one["asksFact"], one["loose"]) for query, one in zip(asks, answers, strict=True)} == asks
 
 
-def test_a_wish_and_a_slip_leave_the_answer_and_both_registers_of_the_dead_are_found(page, documents, printed):
+def test_a_wish_and_a_slip_leave_the_answer_and_both_registers_of_the_dead_are_found(page, index):
     """Nothing of 取りたい is missing on the page, and 保検 is 保険; but 図書館の屋根 is looked for in vain."""
-    index = search_index(documents, printed.synonyms, printed.strategy.city)
-    page.route("**/data/search.json", lambda route: route.fulfill(body=index, content_type="application/json"))
+    give(page, index)
     queries = [
         "課税証明書 ほしい",
         "国民健康保検 加入",
@@ -235,15 +239,13 @@ def test_a_wish_and_a_slip_leave_the_answer_and_both_registers_of_the_dead_are_f
     assert not both & set(water["pages"])
 
 
-def test_every_query_has_the_right_page_first(page, documents, printed):
-    index = search_index(documents, printed.synonyms, printed.strategy.city)
-    page.route("**/data/search.json", lambda route: route.fulfill(body=index, content_type="application/json"))
+def test_every_query_has_the_right_page_first(page, index):
+    give(page, index)
     assert not (wrong := wrong_firsts(page, CASES)), "\n".join(wrong)
 
 
-def test_what_is_near_a_procedure_is_said_to_be_another_matter_or_not_listed(page, documents, printed):
-    index = search_index(documents, printed.synonyms, printed.strategy.city)
-    page.route("**/data/search.json", lambda route: route.fulfill(body=index, content_type="application/json"))
+def test_what_is_near_a_procedure_is_said_to_be_another_matter_or_not_listed(page, index):
+    give(page, index)
     assert len(NEAR) >= 500 and not (wrong := wrong_answers(page, NEAR)), "\n".join(wrong)
 
 
@@ -260,14 +262,14 @@ def test_the_english_index_is_light_and_tells_what_was_looked_for_too_in_english
 
 
 def test_every_query_in_english_has_the_right_answer_first(page, in_english):
-    page.route("**/data/search.json", lambda route: route.fulfill(body=in_english, content_type="application/json"))
+    give(page, in_english)
     wrong = wrong_answers(page, ENGLISH)
     assert len(ENGLISH) >= 200 and not wrong, "\n".join(wrong)
 
 
 def test_nothing_that_is_listed_is_said_in_english_not_to_be(page, in_english):
     """Where the first page is the answer, what is not listed may only stand behind it."""
-    page.route("**/data/search.json", lambda route: route.fulfill(body=in_english, content_type="application/json"))
+    give(page, in_english)
     listed = [query for query, right in ENGLISH if "!" not in right][-250:]
     answers = zip(listed, found(page, listed), strict=True)
     assert [(query, one["absent"]) for query, one in answers if one["absent"] and not one["answered"]] == []
@@ -275,7 +277,7 @@ def test_nothing_that_is_listed_is_said_in_english_not_to_be(page, in_english):
 
 def test_a_slip_in_english_is_told_and_makes_no_doubt(page, in_english):
     """As little do words that say nothing of what is looked for, or for what; but a word of something else does."""
-    page.route("**/data/search.json", lambda route: route.fulfill(body=in_english, content_type="application/json"))
+    give(page, in_english)
     told = {
         "pregnent": ("pregnant", False),
         "tax payment certficate": ("tax payment certificate", False),
@@ -292,13 +294,13 @@ def test_a_slip_in_english_is_told_and_makes_no_doubt(page, in_english):
 
 
 def test_a_word_that_many_english_names_have_leads_to_no_page_beside_another(page, in_english):
-    page.route("**/data/search.json", lambda route: route.fulfill(body=in_english, content_type="application/json"))
+    give(page, in_english)
     [siren] = found(page, ["fire siren notification"])
     assert siren["pages"] and "procedures/moving-out-notification/" not in siren["pages"]
 
 
 def test_what_is_not_listed_is_told_behind_what_it_is_for(page, in_english):
-    page.route("**/data/search.json", lambda route: route.fulfill(body=in_english, content_type="application/json"))
+    give(page, in_english)
     for_it, not_it = found(page, ["family register copy for passport", "passport for my child"])
     assert for_it["absent"] and for_it["answered"]
     assert not_it["absent"] and not not_it["answered"]
@@ -314,7 +316,7 @@ def test_a_broad_word_in_english_tells_what_of_it_is_not_listed(in_english):
 
 def test_what_the_first_page_lacks_of_english_is_named_where_it_is_the_page_of_the_rest(page, in_english):
     """What nothing of is the name of a page may not be on the list at all."""
-    page.route("**/data/search.json", lambda route: route.fulfill(body=in_english, content_type="application/json"))
+    give(page, in_english)
     lacking = {"twins pregnant": ["twin"], "resident record dinosaur": ["dinosaur"], "fire siren notification": []}
     answers = found(page, [*lacking])
     assert {query: one["lacks"] for query, one in zip(lacking, answers, strict=True)} == lacking
@@ -322,7 +324,7 @@ def test_what_the_first_page_lacks_of_english_is_named_where_it_is_the_page_of_t
 
 
 def test_leaving_an_insurance_and_installing_something_turn_to_nothing_else(page, in_english):
-    page.route("**/data/search.json", lambda route: route.fulfill(body=in_english, content_type="application/json"))
+    give(page, in_english)
     turned = {
         "cancel national health insurance": [],
         "hand rail installation": [],
