@@ -22,7 +22,7 @@ IN_A_FRAME = f"""async (address, widths) => {{
   document.body.replaceChildren(frame);
   await new Promise((loaded) => (frame.onload = loaded));
   return widths.map((width) => {{
-    frame.style = `width: ${{width}}px; height: 844px; border: 0`;
+    frame.style = `width: ${{width}}px; height: 844px; border: 0; position: fixed; top: 100vh`; // laid out, and not drawn
     return [frame.contentWindow.innerWidth, ...look(frame.contentDocument)];
   }});
 }}"""
