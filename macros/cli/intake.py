@@ -18,7 +18,7 @@ from macros.cli.mending import (
     read_data,
     write_or_say,
 )
-from macros.cli.told.reply import lines_written, note, readings, refusal, shown, summary
+from macros.cli.told.reply import CELLS, LINES, NO_ANSWER, lines_written, note, readings, refusal, shown, summary
 from macros.cli.workbook import told
 from macros.edit.cells import Fault as BookFault
 from macros.edit.forms.parts.asked import COMPOSED, FORM_FILES, FORMS, WORKBOOK
@@ -26,7 +26,7 @@ from macros.edit.forms.parts.attached import address_in, attached_fault
 from macros.edit.forms.parts.issue_form import WHOLE, Fault, Field, form_of, read_body, read_form, unwrapped
 from macros.edit.forms.parts.refusals import REFUSED, Refused
 from macros.edit.intake import NotTaken, at_fields, take_in
-from macros.edit.writing import tried_with_followers
+from macros.edit.writing import Addition, tried_with_followers
 from macros.files.patch import CannotEdit
 from macros.kinds.site import Site
 from macros.ledger.losses import overwritten
@@ -106,7 +106,11 @@ def _intake(options) -> int:
     if not write_or_say(options.root, taken.files):
         return 1
     print(f"書いた行 / Lines written:\n{taken.lines}\n\n読者が読む文 / What readers will read ({as_of}):\n{taken.read}")
-    said = summary(taken.read, as_of, taken.places, taken.understood) + taken.note + lines_written(taken.lines)
+    said = (
+        summary(taken.read, as_of, taken.places, taken.understood)
+        + taken.note
+        + lines_written(taken.lines, taken.title)
+    )
     _add_summary(options, said)
     if options.out_branch_name:
         options.out_branch_name.write_text(branch_name(taken.about, options.number) + "\n", encoding="utf-8")
@@ -115,7 +119,8 @@ def _intake(options) -> int:
 
 @dataclass(frozen=True)
 class _Taken:
-    """What a form comes to: the `files` to write, the `lines` that say it, what readers will `read` in which `places`.
+    """What a form comes to: the `files` to write, the `lines` that say it below a `title`, what readers will `read` in
+    which `places`.
 
     `about` is a record or a form, by which the branch is called; `understood` is how what was typed was read; `note`
     goes below the summary.
@@ -128,6 +133,7 @@ class _Taken:
     note: str = ""
     places: Sequence[str] = ()
     understood: Sequence[str] = ()
+    title: str = LINES
 
 
 def _take_form(
@@ -139,10 +145,7 @@ def _take_form(
     as_of: date,
     options,
 ) -> _Taken:
-    from macros.cli.check import settings_at
     from macros.cli.told.additions import told_of
-    from macros.cli.told.where import places_told
-    from macros.site.export import portal_on
 
     contents = read_data(options.root)[0]
     found = take_in(form, fields, values, contents, as_of, faults)
@@ -152,8 +155,7 @@ def _take_form(
     additions = (*found.additions, *others)
     files = {one.path: one.content.encode("utf-8") for one in additions}
     told = told_of(before, site, as_of, additions, found.additions[-1])
-    was, now = (portal_on(settings_at(options.root), one, as_of) for one in (before, site))
-    places = places_told(was, now, additions, now.settings.site_url)
+    places = _places(options.root, before, site, as_of, additions)
     lines = "\n".join(addition.lines() for addition in additions)
     titles = {one.id: one.title for one in before.sources.values()}
     said = note(form, found, told.more(), titles)
@@ -170,6 +172,7 @@ def _take_workbook(
     options,
 ) -> _Taken:
     """What the workbook that was fetched into a file changes. Raises NotTaken and CannotEdit."""
+    from macros.cli.told.imported import changed_records
     from macros.edit import excel
     from macros.edit.workbook import NotOurs
 
@@ -184,11 +187,24 @@ def _take_workbook(
         raise NotTaken([BookFault(label, Problem("", 1, 1, str(error))).text()]) from None
     if outcome.faults:
         raise NotTaken(outcome.faults)
-    if not outcome.files:
+    if not outcome.files or not outcome.site:
         raise NotTaken([Fault(label, "form-workbook-unchanged", {}).text()])
     lines, found = told(outcome, before, as_of)
     more = "".join(shown(title, said) for title, said in found.more())
-    return _Taken(dict(outcome.files), "\n".join(lines), found.read or "—", WORKBOOK, more)
+    records = [one for file in outcome.changed for one in changed_records(before, outcome.site, file)]
+    places = _places(options.root, before, outcome.site, as_of, records)
+    read = found.read or NO_ANSWER
+    return _Taken(dict(outcome.files), "\n".join(lines), read, WORKBOOK, more, places, title=CELLS)
+
+
+def _places(root: Path, before: Site, after: Site, as_of: date, additions: Iterable[Addition]) -> list[str]:
+    """The places of the site at which `additions` will be read."""
+    from macros.cli.check import settings_at
+    from macros.cli.told.where import places_told
+    from macros.site.export import portal_on
+
+    was, now = (portal_on(settings_at(root), one, as_of) for one in (before, after))
+    return places_told(was, now, additions, now.settings.site_url)
 
 
 def _read(root: Path, file: Path, names: Iterable[str]) -> tuple[str, tuple[Field, ...], dict[str, str], list[Fault]]:

@@ -138,7 +138,8 @@ def _overwritten(root: Path, before: Documents, after: Documents) -> list[Proble
 
 def told(outcome: Outcome, before: Site, as_of: date) -> tuple[list[str], Told]:
     """What an import changes, row by row; and what is told of it: nothing where no record changes."""
-    from macros.cli.told.additions import Told, told_of_files
+    from macros.cli.told.additions import Told
+    from macros.cli.told.imported import told_of_files
 
     gone = "この表にない行です。データからは何も消しません / not in the workbook; nothing is deleted through Excel"
     said = [*outcome.takeover.lines, *(f"{row}: {gone}" for row in outcome.takeover.missing)]
@@ -146,4 +147,4 @@ def told(outcome: Outcome, before: Site, as_of: date) -> tuple[list[str], Told]:
     said.append(f"変わらない行: {rows}、変わるファイル: {files} / Rows unchanged: {rows}, files changed: {files}")
     if outcome.site is None or not outcome.files:
         return said, Told("", [], [])
-    return said, told_of_files(before, outcome.site, as_of, list(outcome.files))
+    return said, told_of_files(before, outcome.site, as_of, outcome.changed)

@@ -16,7 +16,7 @@ from macros.edit.cells import Book, Cell, CellPlace, Fault, SheetRow, cell_place
 from macros.edit.exchange import take_over
 from macros.edit.takeover import Origin, Prefer, Takeover, cell_of
 from macros.edit.workbook import read_workbook
-from macros.edit.writing import place_of, tried_with_followers
+from macros.edit.writing import Addition, place_of, tried_with_followers
 from macros.files.document import Document
 from macros.files.parse import parse_yaml, plain_of
 from macros.files.patch import edited
@@ -39,13 +39,15 @@ _ROUNDS = 3  # a reading can show that another one is needed, as full-width digi
 class Outcome:
     """What an import would do: the `files` to write (path → content), what is said of each row, what is wrong.
 
-    `site` is the data as it would be; None where nothing changes or something is wrong.
+    `site` is the data as it would be; None where nothing changes or something is wrong. `changed` are the `files` with
+    what they were.
     """
 
     takeover: Takeover
     files: Mapping[str, bytes]
     faults: tuple[str, ...]
     site: Site | None = None
+    changed: tuple[Addition, ...] = ()
 
 
 def exported(root: Path) -> tuple[bytes, list[Problem]]:
@@ -102,9 +104,14 @@ def outcome_of(
             placed = [_placed(found, whole, problem, choices) for problem in in_order(problems)]
             faults = _texts([*found.faults, *_not_following(placed, found.faults)])
             found.lines += [FOLLOWS.format(n=len(one.added_lines), label=_label_of(one.path)) for one in others]
+            changed = (*(_changed(path, contents.get(path), content) for path, content in files.items()), *others)
             files |= {one.path: one.content.encode("utf-8") for one in others}
-            return Outcome(found, {}, faults) if faults else Outcome(found, files, (), site)
+            return Outcome(found, {}, faults) if faults else Outcome(found, files, (), site, changed)
         readings |= more
+
+
+def _changed(path: str, before: bytes | None, content: bytes) -> Addition:
+    return Addition(path, None if before is None else before.decode("utf-8"), content.decode("utf-8"))
 
 
 def _label_of(path: str) -> str:

@@ -240,18 +240,25 @@ def edits_told(portal: Portal, new: Document, old: Document, english: bool = Tru
     With the word that the `english` beside it is as it was, unless that is told elsewhere.
     """
     was, now, kind = values_of(old), values_of(new), kind_at(new.path)
-    name, titles = "", titles_of(old, new)
-    if kind and kind.in_folder:
-        record = portal.site.records[kind.name][new.path.rpartition("/")[2].removesuffix(".yml")]
-        name = portal.pages[kind.name].name(portal, record)
+    titles = titles_of(old, new)
     for place in {**was, **now}:
         texts = changed_text(was.get(place), now.get(place))
         if texts[0] != texts[1] and not (place[:1] and len(place) > 1 and is_in_new_record(place, was)):
             shown = [NOTHING if text is None else text for text in texts]
             values = {"file": new.path, "place": ".".join(place), "was": shown[0], "now": shown[1]}
+            name = _name_at(portal, kind, new.path, place)
             title = title_at(kind, titles, place) if name and kind else ""
             line = portal.words("ledger.field" if title else "ledger.edit", **values, name=name, field=title)
             yield portal.words.joined(line, *(english_left(portal.words, place, was, now) if english else ()))
+
+
+def _name_at(portal: Portal, kind: Kind | None, path: str, place: tuple[str, ...]) -> str:
+    """The name of the record that the value at `place` of a file is of; empty where it is of none there is."""
+    if kind is None:
+        return ""
+    record_id = path.rpartition("/")[2].removesuffix(".yml") if kind.in_folder else "".join(place[1:2])
+    record = portal.site.records[kind.name].get(record_id)
+    return portal.pages[kind.name].name(portal, record) if record and kind.name in portal.pages else ""
 
 
 # --------------------------------------------------------------------------- addresses

@@ -1,5 +1,6 @@
 """What follows a change of the words of a record in other files, and what is told beside a change."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,8 +8,9 @@ import yaml
 from issue_bodies import AVAILABLE, fields_of
 
 from macros.cli.mending import read_data
-from macros.cli.told.additions import told_of, told_of_files
+from macros.cli.told.additions import told_of
 from macros.cli.told.beside import FOUND_TOO
+from macros.cli.told.imported import told_of_files
 from macros.edit.commands import add_entry, add_event, add_look
 from macros.edit.entrances import replace_service
 from macros.edit.forms.parts.refusals import option_of
@@ -165,6 +167,6 @@ def test_a_workbook_is_told_the_same(contents, town_root, site):
     new = {"url": "https://minamo.example/moving/new", "kind": "apply", "source": "minamo-moving-2023-02-06"}
     addition = add_entry(contents, path, "services", ProcedureService, {**new, "seen_on": "2026-11-22"})
     after, _ = tried_out(town_root, {path: addition.content.encode()})
-    (line,) = told_of_files(site, after, DAY, [path]).beside
+    (line,) = told_of_files(site, after, DAY, [addition]).beside
     assert line == told_of(site, after, DAY, (addition,), addition).beside[0]
-    assert told_of_files(site, site, DAY, [path]).beside == []
+    assert told_of_files(site, site, DAY, [replace(addition, content=addition.before)]).beside == []

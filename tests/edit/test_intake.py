@@ -16,7 +16,7 @@ import yaml
 from files import files_below
 from html_reader import parse_html
 from issue_bodies import ATTACHED, AVAILABLE, FORMS, OBSERVED, WORKBOOK, body_of, coded, composed, fields_of
-from workbooks import add_event, cell
+from workbooks import add_event, append, cell
 
 from macros import __main__ as command_line
 from macros.base.characters import is_japanese
@@ -1103,6 +1103,45 @@ def test_a_workbook_that_is_attached_changes_the_data(attach, tmp_path):
     line = "種類：対応済、内容・日本語：オンライン申請を開始"
     assert "はい。妊娠の届出は、2026年2月1日にスマートフォンに対応しました。" in said
     assert line in summary.read_text(encoding="utf-8") and branch.read_text(encoding="utf-8") == "intake/12\n"
+
+
+def test_a_workbook_is_answered_with_all_that_a_form_is(attach, tmp_path):
+    """What readers will read of a corrected value and of other words, on which pages, and what reviewers are shown."""
+
+    def change(book):
+        mended = {"on": "2026-11-23", "why__ja": "写しまちがい"}
+        cell(book["指標・観測値"], "value", "my-number-card", "3").value = 73.1
+        value = {"observations__#": "3", "field": "値", "was": "72.1"}
+        append(book["指標・観測値・訂正"], kpis__id="my-number-card", **value, **mended)
+        cell(book["指標"], "definition.ja", "e-application-cases").value = "一年に受け付けた申請の件数です。"
+        words = {"field": "定義", "was": "年度の電子申請の件数。"}
+        append(book["指標・改めた言葉"], kpis__id="e-application-cases", **words, **mended)
+        cell(book["用語"], "definition.ja", "ar").value = "景色に絵を重ねる技術です。"
+        words = {"field": "意味", "was": "実際の景色に絵や文字を重ねて映す技術。"}
+        append(book["用語・改めた言葉"], terms__id="ar", **words, **mended)
+        cell(book["手続"], "topic", "library-card").value = "証明書・転出"
+
+    file = tmp_path / "summary.md"
+    status, said, _ = attach(change, "--summary", str(file))
+    assert status == 0, said
+    head, where, reviewers, beside, cells = re.split(
+        "\n(?=公開されると|確かめる人に|あわせて|取り込んだセル)", file.read_text(encoding="utf-8")
+    )
+    day = "2026年11月23日に、"
+    assert f"{day}値を「72.1%」から「73.1%」に改めました。理由：写しまちがい。\n" in head
+    assert f"{day}定義を「年度の電子申請の件数」から「一年に受け付けた申請の件数です」に改めました。" in head
+    assert (
+        f"AR\n{day}意味を「実際の景色に絵や文字を重ねて映す技術」から「景色に絵を重ねる技術です」に改めました。" in head
+    )
+    pages = re.findall(r"\]\(https://[^)]*?/((?:kpis|glossary|procedures)/[^)]*)\)", where)
+    assert {"glossary/#ar", "kpis/e-application-cases/#definition", "kpis/my-number-card/#observations"} <= {*pages}
+    assert reviewers.splitlines()[3:-1] == [
+        "「AR」の意味：「実際の景色に絵や文字を重ねて映す技術。」→「景色に絵を重ねる技術です。」",
+        "「電子申請の件数」の定義：「年度の電子申請の件数。」→「一年に受け付けた申請の件数です。」",
+        "「個人貸出しの登録(図書館カード発行)」の分野：「libraries」→「certificates」",
+    ]
+    assert "英語「Pictures laid over the real view.」は、日本語を直す前のままです。" in beside
+    assert "（値）: 72.1 → 73.1\n" in cells
 
 
 @pytest.mark.parametrize(

@@ -111,7 +111,7 @@ def test_a_promise_is_put_right_in_one_go_and_what_stood_there_stays(run, projec
     assert "\n値 / Value: 名称: 電子申請の件数 → 電子申請の受付件数\n" in out
     assert (
         "\n英語「Electronic applications」は、日本語を直す前のままです。" in out
-        and "（ファイルなら data/kpis/e-application-cases.yml の 3 行目）。" in out
+        and "（Excel なら英語の列、ファイルなら data/kpis/e-application-cases.yml の 3 行目）。" in out
     )
     assert (
         "\n2026年11月20日に、名称を「電子申請の件数」から「電子申請の受付件数」に改めました。理由：字のもれ。\n" in out

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
-from macros.cli.told.beside import beside, beside_in
+from macros.cli.told.beside import beside
 from macros.edit.writing import Addition
 from macros.files.parse import parse_yaml
 from macros.kinds.all import kind_at
@@ -63,21 +63,10 @@ class Told:
 def told_of(before: Site, after: Site, as_of: date, additions: Sequence[Addition], about: Addition) -> Told:
     """What is told of `additions`, of which one is the record that they are `about`."""
     read = sentence(after, as_of, about)
-    reviewers = told_to_reviewers(after, as_of, about, read)
-    lines = beside(_portal(before, as_of), _portal(after, as_of), additions, about)
+    now = portal_of(after, as_of)
+    reviewers = told_to_reviewers(now, about, read)
+    lines = beside(portal_of(before, as_of), now, additions, about)
     return Told(read, reviewers, [line for line in lines if line not in reviewers])
-
-
-def told_of_files(before: Site, after: Site, as_of: date, paths: Sequence[str]) -> Told:
-    """What is told of a change of the files at `paths`: what readers will read of each record that says otherwise."""
-    records = [path for path in paths if (kind := kind_at(path)) and kind.in_folder]
-    known = [path for path in records if PurePosixPath(path).stem in before.records[PurePosixPath(path).parent.name]]
-    was = sentences(before, as_of, known)
-    portal, read = _portal(after, as_of), list[str]()
-    for path, answer in sentences(after, as_of, records).items():
-        lines = _of_new_entries(portal, before, after, path, answer) if path in was else []
-        read += [answer, *lines] if lines or was.get(path) != answer else []
-    return Told("\n".join(read), [], beside_in(_portal(before, as_of), portal, records))
 
 
 def sentence(site: Site, as_of: date, addition: Addition) -> str:
@@ -86,37 +75,26 @@ def sentence(site: Site, as_of: date, addition: Addition) -> str:
     Its name, where a record of its kind answers no question.
     """
     about = addition.added or addition.record
-    said = [sentences(site, as_of, [addition.path], about)[addition.path]]
-    portal = _portal(site, as_of)
+    portal = portal_of(site, as_of)
+    said = [answer_of(portal, addition.path, about)]
     if addition.closed is not None:
-        said.append(gone_sentence(portal, _record(site, addition.path).services[addition.closed]))
+        said.append(gone_sentence(portal, record_of(site, addition.path).services[addition.closed]))
     if addition.corrected:
         key, index = addition.corrected
-        record = _record(site, addition.path, about)
+        record = record_of(site, addition.path, about)
         if key == "revisions":
             return "\n".join([*said, revision_sentence(portal, record.revisions, index, record)])
         entry = getattr(record, key)[index]
         told = set(mistake_sentences(portal, entry))
         said += [one for one in correction_sentences(portal, entry)[-1:] if one in told]
-    return "\n".join([*said, *_of_event(portal, site, addition, said[0]), *_of_entrance(portal, site, addition)])
+    return "\n".join([*said, *of_event(portal, site, addition, said[0]), *of_entrance(portal, site, addition)])
 
 
-def _of_new_entries(portal: Portal, before: Site, after: Site, path: str, answer: str) -> list[str]:
-    """What readers will read of the new events and entrances of the record at `path`, where its `answer` is silent."""
-    old, new, said = _record(before, path), _record(after, path), list[str]()
-    for key in ("events", "services"):
-        known = getattr(old, key, ())
-        for index in (index for index, entry in enumerate(getattr(new, key, ())) if entry not in known):
-            addition = Addition(path, None, "", entry=(key, index))
-            said += [*_of_event(portal, after, addition, answer), *_of_entrance(portal, after, addition)]
-    return said
-
-
-def _of_entrance(portal: Portal, site: Site, addition: Addition) -> Iterator[str]:
+def of_entrance(portal: Portal, site: Site, addition: Addition) -> Iterator[str]:
     """What the page says of a new entrance."""
     key, index = addition.entry or ("", 0)
     if key == "services":
-        record = _record(site, addition.path)
+        record = record_of(site, addition.path)
         service, page = record.services[index], portal.pages[_kind(addition.path).name]
         view = (
             entrance(portal, record, service)
@@ -127,12 +105,12 @@ def _of_entrance(portal: Portal, site: Site, addition: Addition) -> Iterator[str
         yield ENTRANCE.format(line=line)
 
 
-def _of_event(portal: Portal, site: Site, addition: Addition, answer: str) -> Iterator[str]:
+def of_event(portal: Portal, site: Site, addition: Addition, answer: str) -> Iterator[str]:
     """What a new event says to readers where the `answer` of its record does not tell of it."""
     key, index = addition.entry or ("", 0)
     if key != "events":
         return
-    event = _record(site, addition.path).events[index]
+    event = record_of(site, addition.path).events[index]
     what, now = (
         portal.words.without_stop(portal.say(event.what)),
         portal.standings.get(PurePosixPath(addition.path).stem),
@@ -144,10 +122,10 @@ def _of_event(portal: Portal, site: Site, addition: Addition, answer: str) -> It
         yield NOT_YET.format(last=portal.day(event.when.last))
 
 
-def told_to_reviewers(site: Site, as_of: date, addition: Addition, read: str) -> list[str]:
+def told_to_reviewers(portal: Portal, addition: Addition, read: str) -> list[str]:
     """The sentences in which whoever reviews it is told of the addition, without what was just `read`."""
-    kind, portal = _kind(addition.path), _portal(site, as_of)
-    record = _record(site, addition.path, addition.added or addition.record)
+    kind = _kind(addition.path)
+    record = record_of(portal.site, addition.path, addition.added or addition.record)
     if addition.before is None or addition.added:
         return [record_sentence(portal, portal.pages[kind.name], record)] if kind.promised else []
     old, new = (parse_yaml(text.encode("utf-8"), addition.path)[0] for text in (addition.before, addition.content))
@@ -156,21 +134,19 @@ def told_to_reviewers(site: Site, as_of: date, addition: Addition, read: str) ->
     return [line for line in told if not line.endswith(tuple(read.split("\n")))]
 
 
-def sentences(site: Site, as_of: date, paths: Iterable[str], record_id: str = "") -> dict[str, str]:
-    """What readers will read about the record in each file at `paths`: of several `record_id`, else the last."""
-    portal, said = _portal(site, as_of), {}
-    for path in paths:
-        page = portal.pages[_kind(path).name]
-        record = _record(site, path, record_id)
-        said[path] = (page.answer and page.answer(portal, record)) or page.name(portal, record)
-    return said
+def answer_of(portal: Portal, path: str, record_id: str = "") -> str:
+    """What readers will read about the record in the file at `path`: of several `record_id`, else the last."""
+    page, record = portal.pages[_kind(path).name], record_of(portal.site, path, record_id)
+    return (page.answer and page.answer(portal, record)) or page.name(portal, record)
 
 
-def _portal(site: Site, as_of: date) -> Portal:
+def portal_of(site: Site, as_of: date) -> Portal:
+    """The portal in which something is told: its links lead nowhere."""
     return open_portal(site, as_of, Settings("", "", ""))
 
 
-def _record(site: Site, path: str, record_id: str = "") -> Any:
+def record_of(site: Site, path: str, record_id: str = "") -> Any:
+    """The record in the file at `path`: of several `record_id`, else the last."""
     kind = _kind(path)
     records = site.records[kind.name]
     named = PurePosixPath(path).stem if kind.in_folder else record_id

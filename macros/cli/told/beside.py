@@ -21,9 +21,9 @@ from macros.view.portal import Portal
 ENGLISH_STAYS = (
     "英語「{english}」は、日本語を直す前のままです。ちがうことを言うようなら、いまと同じフォーム（できごと、値、入口の言葉は「公開したできごとや"
     "数値、入口のまちがいを直す」、名称や定義は「名称、定義、単位、計画の原文などのまちがいを直す」）で、日本語はいまのまま、英語を直して"
-    "送ってください（ファイルなら {path} の {line} 行目）。 / "
+    "送ってください（Excel なら英語の列、ファイルなら {path} の {line} 行目）。 / "
     'The English "{english}" is as it was before the Japanese was mended. Where it says something else now, mend it by the '
-    "same form, with the Japanese as it is now ({path}, line {line})."
+    "same form, with the Japanese as it is now (in a workbook its column of English; in the file {path}, line {line})."
 )
 
 
@@ -77,12 +77,12 @@ def beside(before: Portal, after: Portal, additions: Sequence[Addition], about: 
             assert old and new  # both have been read before
             said += english_left(old, new)
     kind = kind_at(about.path)
-    said += [FOUND_TOO] if _is_find(after, about) else []
+    said += [FOUND_TOO] if is_find(after, about) else []
     own = kind.address(about.record_id) if kind and kind.page else ""
     return [*said, *beside_in(before, after, [one.path for one in additions], own)]
 
 
-def _is_find(portal: Portal, about: Addition) -> bool:
+def is_find(portal: Portal, about: Addition) -> bool:
     """Whether what was added is that somebody has looked, and found something."""
     key, index = about.entry or ("", 0)
     kind = kind_at(about.path)

@@ -35,6 +35,15 @@ READ = "読み取ったこと / How it was read:"
 LINES = "データのファイルに書いた行（担当者が見るところ） / Lines written, for the maintainer:"
 
 
+CELLS = "取り込んだセルと行（前 → 後） / Cells and rows taken over, from what to what:"
+
+
+NO_ANSWER = (
+    "（記録の答えの文は、どれも変わりません。変わるのは、下に示す所です） / "
+    "(No answer of a record changes; what does is shown below.)"
+)
+
+
 # What is to be told beside what was, by the form: a page leads to no entrance that nobody has told of.
 ENTRANCE_TOO = {
     "available": "手続の入口（リンク）が手続のページにないか変わったなら、フォーム「手続の入口（リンク）が見つかった、変わった」でも"
@@ -80,9 +89,9 @@ def summary(read: str, as_of: date, places: Iterable[str] = (), understood: Iter
     return said + (f"\n{WHERE}\n\n{where}\n" if where else "") + (shown(READ, how) if how else "")
 
 
-def lines_written(lines: str) -> str:
-    """The lines of the data files, last: whoever has told of a change need not read them."""
-    return shown(LINES, [lines])
+def lines_written(lines: str, title: str) -> str:
+    """The lines of the data files, or the cells of a workbook, last: who has told of a change has seen them."""
+    return shown(title, [lines])
 
 
 def shown(title: str, lines: Iterable[str]) -> str:

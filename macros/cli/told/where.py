@@ -38,7 +38,11 @@ def places_told(before: Portal, after: Portal, additions: Iterable[Addition], si
             continue
         address = kind.address(record)
         if not kind.in_folder:
-            told.setdefault(address, f"- [{kind.label[FIRST]}]({site_url}{address})" + f"：{NEW}" * (kind is SOURCES))
+            told.setdefault(
+                address,
+                f"- [{kind.label[FIRST]}]({site_url}{address})"
+                + f"：{NEW}" * (kind is SOURCES and bool(addition.added)),
+            )
         elif heads := list(_headings(before, after, kind, record)):
             links = "、".join(f"[{name}]({site_url}{address}#{anchor})" if anchor else name for name, anchor in heads)
             told[address] = f"- [{_name(before, kind, record)}]({site_url}{address})：{links}"

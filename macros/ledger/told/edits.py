@@ -8,6 +8,7 @@ from typing import Any
 from macros.edit.forms.own import own_words
 from macros.files.document import Document, to_plain
 from macros.kinds.all import kind_at
+from macros.load.entries import records_in
 from macros.records.kind import Kind
 from macros.words import Words
 
@@ -18,20 +19,26 @@ Values = Mapping[tuple[str, ...], str]  # by place
 
 
 def titles_of(*files: Document) -> dict[tuple[str, ...], str]:
-    """What the words of a record itself are called, by their places in its `files`."""
-    found = [(kind, to_plain(one.root)) for one in files if (kind := kind_at(one.path)) and kind.in_folder]
-    return {tuple(one.name.split(".")): one.title for kind, plain in found for one in own_words(kind, plain)}
+    """What the words of the records themselves are called, by their places in the `files`: see `values_of`."""
+    return {
+        (*((kind.items, str(record.get("id"))) if place else ()), *own.name.split(".")): own.title
+        for one in files
+        if (kind := kind_at(one.path))
+        for place, record in records_in(one)
+        for own in own_words(kind, record)
+    }
 
 
 def title_at(kind: Kind, titles: Mapping[tuple[str, ...], str], place: tuple[str, ...]) -> str:
-    """What the value at `place` of a record is called: by the `titles` of its words, else by its field."""
+    """What the value at `place` of a file is called: by the `titles` of its words, else by its field."""
     *above, last = place
     if place in titles or tuple(above) in titles:
         of_language = f"（{ENGLISH_TITLE}）" if last == "en" else ""
         return titles.get(place) or titles[tuple(above)] + of_language
-    field = kind.model.by_key().get(place[0])
+    way = place if kind.in_folder else place[2:]
+    field = kind.model.by_key().get(way[0]) if way else None
     title = (field.title if field else "") or ""
-    return f"{title}（{'.'.join(place)}）" if title and above else title
+    return f"{title}（{'.'.join(way)}）" if title and way[1:] else title
 
 
 def english_left(words: Words, place: tuple[str, ...], was: Values, now: Values) -> Iterator[str]:
@@ -65,5 +72,6 @@ def _walk(value: Any, place: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...],
 
 
 def is_in_new_record(place: tuple[str, ...], was: Mapping[tuple[str, ...], str]) -> bool:
-    """Whether `place` is in an item that the file did not have: that is said as a new record."""
-    return len(place) > 2 and not any(other[:2] == place[:2] for other in was)
+    """Whether `place` is in an item that the file did not have, or in a new revision: that is said as what it is."""
+    ends = [2, *(4 for key in place[2:3] if key == "revisions")]
+    return any(len(place) > end and not any(other[:end] == place[:end] for other in was) for end in ends)

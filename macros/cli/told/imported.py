@@ -1,0 +1,131 @@
+"""What a workbook changes in many records at once → what readers will read of each, and what reviewers are shown. Pure.
+
+What is said of one record is said in the words that a form or a command has for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from operator import attrgetter
+from typing import Any
+
+from macros.cli.told.additions import Told, answer_of, of_entrance, of_event, portal_of, record_of, told_to_reviewers
+from macros.cli.told.beside import FOUND_TOO, beside_in, english_left, is_find
+from macros.edit.writing import Addition
+from macros.files.document import Document
+from macros.files.parse import parse_yaml
+from macros.kinds.all import SOURCES, kind_at
+from macros.kinds.site import Site
+from macros.ledger.changes import edits_told
+from macros.records.kind import Kind
+from macros.records.parts import Service
+from macros.view.corrected import mistake_sentence, revision_sentence
+from macros.view.links import gone_sentence
+from macros.view.portal import Portal
+
+_TOLD = ("events", "services", "looked")  # lists of which a new entry may be silent in the answer of its record
+
+
+def told_of_files(before: Site, after: Site, as_of: date, files: Sequence[Addition]) -> Told:
+    """What is told of a change of many `files`, record by record."""
+    was, now = portal_of(before, as_of), portal_of(after, as_of)
+    records = [one for file in files for one in changed_records(before, after, file)]
+    read = [line for one in records for line in _read(was, now, one)]
+    read += [line for file in files if kind_at(file.path) is None for line in _of_file(was, now, file.path)]
+    first = {(one.path, one.added): one for one in reversed(records)}.values()  # a file is compared as a whole, once
+    shown = [line for one in reversed(first) for line in told_to_reviewers(now, one, "\n".join(read))]
+    shown += [line for file in files if kind_at(file.path) is None for line in _edits(now, file)]
+    left = [line for file in files if file.before is not None for line in english_left(*_documents(file))]
+    left += [FOUND_TOO] * any(is_find(now, one) for record in records for one in _new_entries(before, after, record))
+    left += beside_in(was, now, [file.path for file in files if (kind := kind_at(file.path)) and kind.in_folder])
+    reviewers = list(dict.fromkeys(shown))
+    return Told("\n".join(read), reviewers, [line for line in dict.fromkeys(left) if line not in reviewers])
+
+
+def changed_records(before: Site, after: Site, file: Addition) -> list[Addition]:
+    """`file` once for each record in it that is new or otherwise; of a file without records, nothing."""
+    kind = kind_at(file.path)
+    if kind is None:
+        return []
+    if kind.in_folder:
+        return [file]
+    old, new = before.records[kind.name], after.records[kind.name]
+    changed = [record_id for record_id, record in new.items() if old.get(record_id) != record]
+    return [replace(file, record=one, added="" if one in old else one) for one in changed]
+
+
+def _read(was: Portal, now: Portal, record: Addition) -> Iterator[str]:
+    """What readers will read of a record: its answer, where it is another one or something is told beside it."""
+    path, kind = record.path, kind_at(record.path)
+    assert kind  # each is one of a kind
+    old = was.site.records[kind.name].get(record.record_id)
+    answer = answer_of(now, path, record.record_id)
+    told = [] if old is None else list(_beside_answer(was, now, record, answer))
+    is_new = old is None and kind is not SOURCES  # which nobody looks for by itself
+    if told or is_new or (old and answer_of(was, path, record.record_id) != answer):
+        yield from (answer, *told)
+
+
+def _beside_answer(was: Portal, now: Portal, record: Addition, answer: str) -> Iterator[str]:
+    """What is read of a record beside its `answer`: new events and places, what was corrected, other words."""
+    old, new = (record_of(one.site, record.path, record.record_id) for one in (was, now))
+    for one in _new_entries(was.site, now.site, record):
+        yield from (*of_event(now, now.site, one, answer), *of_entrance(now, now.site, one))
+    yield from (gone_sentence(now, one) for one in _closed(old, new))
+    kind = kind_at(record.path)
+    yield from _of_corrections(now, kind, old, new) if kind else ()
+    known = len(getattr(old, "revisions", ()))
+    revisions = getattr(new, "revisions", ())
+    yield from (revision_sentence(now, revisions, at, new) for at in range(known, len(revisions)))
+
+
+def _of_corrections(portal: Portal, kind: Kind, old: Any, new: Any) -> Iterator[str]:
+    """The sentence on each mistake in an entry of a record that was mended since it was the `old` one."""
+    for key in kind.corrected:
+        known = [one for entry in getattr(old, key) for one in entry.corrections]
+        for entry in getattr(new, key):
+            for at, correction in enumerate(entry.corrections):
+                if correction in known:
+                    known.remove(correction)
+                elif said := mistake_sentence(portal, entry, at):
+                    yield said
+
+
+def _closed(old: Any, new: Any) -> list[Service]:
+    """The places of a record that were open in the `old` one."""
+    known = [(one.url, one.source) for one in getattr(old, "services", ()) if not one.gone_on]
+    return [one for one in getattr(new, "services", ()) if one.gone_on and (one.url, one.source) in known]
+
+
+def _new_entries(before: Site, after: Site, record: Addition) -> Iterator[Addition]:
+    """`record` once for each entry that it did not have, in the lists of which something may be told."""
+    kind = kind_at(record.path)
+    assert kind  # each is one of a kind
+    old, new = before.records[kind.name].get(record.record_id), record_of(after, record.path, record.record_id)
+    for key in _TOLD:
+        told = attrgetter(*kind.stays[key]) if key in kind.stays else lambda entry: entry
+        known = [told(one) for one in getattr(old, key, ())]
+        entries = enumerate(getattr(new, key, ()))
+        added = [at for at, one in entries if told(one) not in known and not one.corrections]  # those are of what was
+        yield from (replace(record, entry=(key, at)) for at in added)
+
+
+def _of_file(was: Portal, now: Portal, path: str) -> Iterator[str]:
+    """What is read of the words of a file without records that were mended or revised."""
+    known, revisions = (one.site.revisions.get(path, ()) for one in (was, now))
+    yield from (revision_sentence(now, revisions, at, None) for at in range(len(known), len(revisions)))
+
+
+def _edits(now: Portal, file: Addition) -> Iterator[str]:
+    if file.before is not None:
+        old, new = _documents(file)
+        yield from edits_told(now, new, old, english=False)
+
+
+def _documents(file: Addition) -> tuple[Document, Document]:
+    """A file as it was, and as it is."""
+    old, new = (parse_yaml(text.encode("utf-8"), file.path)[0] for text in (file.before or "", file.content))
+    assert old and new  # both have been read before
+    return old, new
