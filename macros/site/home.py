@@ -94,8 +94,9 @@ def _known_by(portal: Portal) -> dict[str, int]:
 
 
 def _by_whom_sentence(portal: Portal) -> str:
-    known = _known_by(portal)
-    return portal.words("home.by_whom_sentence", available=sum(known.values()), **known)
+    words, known = portal.words, _known_by(portal)
+    said = {who: words.how_many(number) for who, number in known.items()}
+    return words("home.by_whom_sentence", available=sum(known.values()), **said)
 
 
 def _overdue(portal: Portal, page: str) -> dict:

@@ -112,6 +112,10 @@ class Words:
         """A number of ten thousands below a heading of its own, which says so where the language counts by them."""
         return number if large(self.language) == TEN_THOUSAND else number * TEN_THOUSAND
 
+    def how_many(self, number: int) -> str:
+        """A number in the middle of a sentence, where a language may say none instead of 0."""
+        return f"{number:,}" if number else self("text.none")
+
     def measured(self, unit: str, low: Decimal, high: Decimal | None = None) -> str:
         """A number of `unit`, or from `low` to `high` of it, with the digits that it has: 50〜150分, 50–150 minutes,
         1 minute."""

@@ -285,6 +285,13 @@ def test_japanese_is_no_english(contents):
         taken("available", AVAILABLE | {"what_en": "開始"}, contents)
 
 
+def test_english_is_no_japanese(contents):
+    english = "It can be done on a smartphone"
+    with pytest.raises(NotTaken, match=r"内容 / Content, in Japanese: 「It can be .*」には日本語がありません"):
+        taken("available", AVAILABLE | {"what": english}, contents)
+    assert taken("available", AVAILABLE | {"what": "LINE Pay"}, contents)[0]
+
+
 def test_what_the_checks_find_is_told_in_the_words_of_the_form(contents, town_root):
     told = {
         "event-after-source": (

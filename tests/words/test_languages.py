@@ -26,8 +26,7 @@ STAYS_JAPANESE = {"ward.ending"}
 COUNTED_OTHERWISE = {
     "date.fiscal_year",
     "open_data.readme",
-    "table_procedures.column.cases",
-    "table_systems.column.cases",
+    "text.none",
     "unit.ten_thousand",
 }
 PLACEHOLDER = re.compile(r"\{[^}]*\}")

@@ -172,6 +172,8 @@ SELDOM_SAID = (
     "how.what.near",
     "kpi_with_value.not_found",
     "kpi_with_value.not_looked_for",
+    "kpi_with_value_meaning.not_found",
+    "kpi_with_value_meaning.not_looked_for",
     "revision.former",
     "revision.formerly",
     "sources.original",

@@ -5,6 +5,7 @@ Each thing is looked at alone, so that nobody who mends one is told of the next 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -25,6 +26,9 @@ from macros.kinds.sources.record import Source
 from macros.load.load import plan_periods
 from macros.records.parts import EventKind, SourceKind
 from macros.words import ENGLISH, FIRST
+
+# Three words and more of another language: no name that Japanese keeps as it is, such as LINE Pay.
+SENTENCE_WITHOUT_JAPANESE = re.compile(r"[^\W\d_][\w’'-]*(?:,? [\w’'-]+){2,}[.!]?")
 
 
 def faults_of(
@@ -84,11 +88,15 @@ def _place_faults(filled: Filled) -> Iterator[Fault]:
 
 
 def _language_faults(filled: Filled) -> Iterator[Fault]:
-    """That what is to be English is Japanese."""
+    """That what is to be English is Japanese, or a sentence that is to be Japanese is English."""
     for name in ("what_en", "right_en"):
         text = filled.values.get(name, "")
         if is_japanese(text) and not any(sign.isascii() and sign.isalpha() for sign in text):
             yield Fault(filled.labels[name], "form-not-english", {"value": text})
+    for name in ("what", "why"):
+        text = filled.values.get(name, "")
+        if not is_japanese(text) and SENTENCE_WITHOUT_JAPANESE.fullmatch(text):
+            yield Fault(filled.labels[name], "form-not-japanese", {"value": text})
 
 
 def _in_the_future(filled: Filled, as_of: date) -> Iterator[Fault]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -14,6 +15,7 @@ from macros.view.parts import SearchDocument, source_view
 from macros.view.portal import Portal, relative
 
 LINE_SIGNS = str.maketrans({"*": "×", "/": "÷", "-": "−"})
+_LONG_NUMBER = re.compile(r"(?<![\d.])\d{4,}")
 
 
 # --------------------------------------------------------------------------- the discrepancies
@@ -68,10 +70,15 @@ def _source_ids(discrepancy: Discrepancy) -> Iterator[str]:
         yield statement.source.partition("#")[0]
 
 
+def formula(expression: str) -> str:
+    """`expression` as it is read: (73300 - 27300) / 73300 is (73,300 − 27,300) ÷ 73,300."""
+    return _LONG_NUMBER.sub(lambda number: f"{int(number[0]):,}", expression.translate(LINE_SIGNS))
+
+
 def _computation(portal: Portal, computation: Computation) -> dict:
     return {
         "what": portal.say(computation.what),
-        "expression": computation.expression.translate(LINE_SIGNS),
+        "expression": formula(computation.expression),
         "result": portal.words.measured(portal.printed(computation.unit), Decimal(computation.result)),
     }
 

@@ -7,7 +7,7 @@ A new fact in Japanese alone is published at once, so what is missing is only to
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from macros.base.characters import is_japanese
@@ -43,11 +43,14 @@ def english_advice(documents: Sequence[Document]) -> list[Problem]:
     terms = [term for record in agreed for term in record.terms]
     rendered = {one.japanese for record in agreed for one in record.printed}
     found: list[Problem] = []
+    names = _names_in(documents)
     for document in documents:
         texts = list(texts_in(document.root))
         found += _together(document, "no-english", [one.japanese for one in texts if one.english is None])
         found += _said_otherwise(document, texts, terms)
         found += _other_numbers(document)
+        if document.path == ENGLISH.place:
+            found += _named_otherwise(document, texts, names)
         if rendered:  # a portal that has not begun to render what is printed is not asked for all of it
             lacking = [node for node in printed_in(document.root) if node.value not in rendered]
             found += _together(document, "printed-no-english", lacking)
@@ -103,6 +106,30 @@ def _said_otherwise(document: Document, texts: Iterable[Bilingual], terms: Seque
             term = agreed[ja]
             if term.english not in told and not _any_of((term.english, *term.also)).search(said):
                 yield document.problem_at(text.english.mark, "term-not-as-agreed", term=ja, agreed=term.english)
+
+
+def _names_in(documents: Iterable[Document]) -> dict[str, dict[str, str]]:
+    """What records are called in Japanese → in English, each by its English without regard to capitals."""
+    names: dict[str, dict[str, str]] = {}
+    for document in documents:
+        name = document.root.at("name")
+        if name and (japanese := name.at("ja")) and (english := name.at("en")):
+            names.setdefault(str(japanese.value), {})[_as_heard(english)] = str(english.value)
+    return names
+
+
+def _named_otherwise(
+    document: Document, texts: Iterable[Bilingual], names: Mapping[str, Mapping[str, str]]
+) -> Iterator[Problem]:
+    """What is printed of a record in other English words than the record's own name: two names for one thing."""
+    for text in texts:
+        named = names.get(str(text.japanese.value))
+        if text.english and named and _as_heard(text.english) not in named:
+            yield document.problem_at(text.english.mark, "named-otherwise", agreed=next(iter(named.values())))
+
+
+def _as_heard(node: Node) -> str:
+    return str(node.value).replace("’", "'").casefold()
 
 
 def _other_numbers(document: Document) -> Iterator[Problem]:

@@ -56,12 +56,12 @@ def counts_sentence(portal: Portal, initiatives: Iterable[Initiative], lead: str
     initiatives = list(initiatives)
     if not initiatives:
         return portal.words("roadmap.no_rows")
-    counts = counts_of(portal, initiatives)
-    return portal.words(
+    words, counts = portal.words, counts_of(portal, initiatives)
+    return words(
         lead,
         milestones=promised(counts),
-        delivered=counts[MilestoneStatus.DELIVERED],
-        partly=counts[MilestoneStatus.PARTLY],
+        delivered=words.how_many(counts[MilestoneStatus.DELIVERED]),
+        partly=words.how_many(counts[MilestoneStatus.PARTLY]),
     )
 
 

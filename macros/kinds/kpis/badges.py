@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from macros.kinds.kpis.record import Kpi
-from macros.kinds.kpis.standing import UNKNOWN
+from macros.kinds.kpis.standing import UNKNOWN, KpiStatus
 from macros.view.parts import Badge, status_badge
 from macros.view.portal import Portal
 
@@ -17,7 +17,30 @@ def kpi_badge(portal: Portal, status: str) -> Badge:
 
 def standing_badge(portal: Portal, kpi: Kpi) -> Badge:
     """The badge of where a figure stands: of an unknown one that has a later value, that only its target is unknown."""
-    now, badge = portal.kpi_standings[kpi.id], kpi_badge(portal, portal.kpi_standings[kpi.id].status)
-    if now.status in UNKNOWN and any(value.record for value in now.later):
-        return replace(badge, label=portal.words(f"kpi_with_value.{now.status}"))
-    return badge
+    return _badge(portal, portal.kpi_standings[kpi.id].status, _has_another_value(portal, kpi))
+
+
+def badge_meanings(portal: Portal) -> list[tuple[Badge, str]]:
+    """The badges that figures have, each with what it means, in the order of the statuses."""
+    words, kpis = portal.words, portal.site.kpis.values()
+    used = {(portal.kpi_standings[kpi.id].status, _has_another_value(portal, kpi)) for kpi in kpis}
+    return [
+        (
+            _badge(portal, status, another),
+            words(f"kpi_with_value_meaning.{status}" if another else f"status_meaning.kpi.{status}"),
+        )
+        for status in KpiStatus
+        for another in (False, True)
+        if (status, another) in used
+    ]
+
+
+def _badge(portal: Portal, status: KpiStatus, another: bool) -> Badge:
+    badge = kpi_badge(portal, status)
+    return replace(badge, label=portal.words(f"kpi_with_value.{status}")) if another else badge
+
+
+def _has_another_value(portal: Portal, kpi: Kpi) -> bool:
+    """Whether only the value for its target is unknown, and one of another time is on record."""
+    now = portal.kpi_standings[kpi.id]
+    return now.status in UNKNOWN and any(value.record for value in now.later)

@@ -7,7 +7,7 @@ from typing import Any
 
 from macros.charts.canvas import rounded
 from macros.kinds.kpis import words
-from macros.kinds.kpis.badges import kpi_badge, standing_badge
+from macros.kinds.kpis.badges import badge_meanings, standing_badge
 from macros.kinds.kpis.figures import kpi_figure_id
 from macros.kinds.kpis.record import KIND, Kpi, Observation, Quantity
 from macros.kinds.kpis.standing import UNKNOWN, KpiGroup, KpiStatus, MeasureStanding, bounds, is_answered, kpi_group
@@ -62,7 +62,6 @@ def kpi_list_view(portal: Portal, page: str) -> dict[str, Any]:
     """Everything that `fragments/kpi_list.html` shows."""
     words, strategy = portal.words, portal.site.strategy
     groups = {group: [k for k in portal.site.kpis.values() if kpi_group(k, strategy) is group] for group in KpiGroup}
-    used = {now.status for now in portal.kpi_standings.values()}
     return {
         "words": words,
         "sentence": counts_sentence(portal),
@@ -78,9 +77,7 @@ def kpi_list_view(portal: Portal, page: str) -> dict[str, Any]:
             for group, kpis in groups.items()
             if kpis
         ],
-        "meanings": [
-            (kpi_badge(portal, status), words(f"status_meaning.kpi.{status}")) for status in KpiStatus if status in used
-        ],
+        "meanings": badge_meanings(portal),
         "csv": relative("data/kpis.csv", page),
     }
 

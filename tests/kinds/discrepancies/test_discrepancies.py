@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from html_reader import read_html
 
-from macros.kinds.discrepancies.page import discrepancies_view
+from macros.kinds.discrepancies.page import discrepancies_view, formula
 from macros.kinds.discrepancies.record import DiscrepancyKind
 from macros.kinds.terms.page import glossary_view
 from macros.records.parts import Text
@@ -30,6 +30,18 @@ def test_every_contradiction_stands_in_the_group_of_its_kind(view, portal):
     order = [str(kind) for kind in DiscrepancyKind]
     assert [kind["id"] for kind in view["kinds"]] == sorted({kind for kind, _ in shown}, key=order.index)
     assert len(view["kinds"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("(73300 - 27300) / 73300 * 100", "(73,300 − 27,300) ÷ 73,300 × 100"),
+        ("24 - 12", "24 − 12"),
+        ("1 / 0.0625", "1 ÷ 0.0625"),
+    ],
+)
+def test_a_formula_is_written_as_people_read_numbers(written, read):
+    assert formula(written) == read
 
 
 def test_the_statements_are_to_the_letter(view, portal):

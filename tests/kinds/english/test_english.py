@@ -163,6 +163,16 @@ def test_the_english_of_what_is_printed_keeps_to_the_terms_too():
         assert [one.code for one in english_advice([listed])] == codes
 
 
+@pytest.mark.parametrize(
+    ("said", "codes"),
+    [("Library for All", []), ("Library For all", []), ("A library for everybody", ["named-otherwise"])],
+)
+def test_what_is_printed_of_a_record_is_said_as_the_record_is_called(said, codes):
+    record, _ = parse_yaml("name: {ja: みんなの図書館, en: Library for all}\n".encode(), PATH)
+    listed = english(f"terms: []\nprinted:\n  - {{japanese: みんなの図書館, english: {said}}}\n")
+    assert [one.code for one in english_advice([record, listed])] == codes
+
+
 def test_what_is_printed_is_rendered_once():
     same = "  - {japanese: 検討, english: Study}\n"
     document = english(f"terms: []\nprinted:\n{same}{same}")

@@ -168,6 +168,15 @@ def test_the_badge_of_an_unknown_target_does_not_hide_the_value_of_another_year(
         assert standing_badge(with_kpi(portal, kpi), kpi).label == said
 
 
+def test_every_badge_of_the_list_is_explained_below_it(portal):
+    kpi = kpi_of([target("=", "50", at="4Q")], [("2023-01-15", "40", None)], looked=[])
+    for shown in (portal, with_kpi(portal, kpi)):
+        view = kpi_list_view(shown, "kpis/")
+        rows = [row for group in view["groups"] for row in (*group["rows"], *group["unknown"])]
+        assert {row["badge"] for row in rows} == {badge for badge, meaning in view["meanings"] if meaning}
+    assert "目標の年の値はまだ調べていない" in {badge.label for badge, _ in view["meanings"]}
+
+
 def test_no_record_begins_on_the_day_after_the_last_known_value():
     baseline = {"at": "R3", "value": "8.6", "as_printed": "Before 8.6%"}
     assert standing_of(kpi_of([target("=", "50")], baseline=baseline)).measures[0].since == date(2022, 4, 1)
