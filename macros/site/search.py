@@ -130,7 +130,7 @@ def _row(document: SearchDocument) -> list:
         spelled(document.text),
         _sounds(names),
         _sounds(document.asked),
-        _sounds(term for term in terms if not term.isascii()),
+        _sounds(terms),
     ]
 
 
@@ -138,8 +138,11 @@ _STOPS = re.compile(r"。|\.(?: |$)")  # of the terms, in any language
 
 
 def _sounds(texts: Iterable[str]) -> str:
-    """How the texts sound: a line for each word from which on somebody may type it, a blank line between two texts."""
-    return "\n\n".join(filter(None, ("\n".join(sounds(text)) for text in texts)))
+    """How the texts sound: a line for each word from which on somebody may type it, a blank line between two texts.
+
+    English is typed as it is written; nobody types how it would sound as Romaji.
+    """
+    return "\n\n".join(filter(None, ("\n".join(sounds(text)) for text in texts if not text.isascii())))
 
 
 def part_documents(portal: Portal) -> Iterator[SearchDocument]:

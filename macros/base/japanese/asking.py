@@ -60,12 +60,8 @@ HOW_MANY = (
     "|いくつ|どれ(?:くらい|ぐらい|だけ)|どの(?:くらい|ぐらい|程度)|how many|how much).*$"
 )
 
-# English words that say nothing of what is looked for.
-STOP_WORDS = (
-    "a an the of for to in on at by with from and or my your our is are was were be been do does did has have had can"
-    " could i we you it this that there how what where who which get make want need apply please other another myself"
-    " when why while if about also just now will would should may must am me us he she his her they them their its some any into over only still really someone somebody anyone happen happens local national im ive id"
-).split()
+# How English asks for it at the end, where all stands before it.
+HOW_MUCH = " how (?:much|many)(?: (?:is|are|do|does|will|would|it|they|i|you|we|the|be|to|need|have|cost|costs|fee|fees|price|pay))*[?]?$"
 
 # What one wants to do, or to know of it, as spelled: it says less than of what.
 ACTS = (

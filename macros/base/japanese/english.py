@@ -1,4 +1,4 @@
-"""By what words people ask in English: those that say the same, and those that say nothing.
+"""By what words people ask in English: those that say one thing together, and those that tell of a move or a place.
 
 The index of the search takes the rules along; overrides/assets/javascripts/find-english.js follows them. All words are
 as macros/base/japanese/spelling.py spells them.
@@ -9,63 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-# Words that say the same of what is looked for: the first stands for all of a line.
-_SAME = """
-child kid son daughter toddler
-baby newborn infant
-spouse wife husband
-parent mother father mom mum dad grandmother grandfather grandma grandpa granny
-garbage trash rubbish waste refuse gomi
-bicycle bike cycle
-moped scooter gentsuki genchari 50cc 110cc 125cc motorbike motorcycle vespa scooty
-apartment flat
-payment pay paid
-refund reimbursement reimburse kanpu kanpukin
-reduce reduction lower discount cheaper waive waiver exempt exemption
-renewal renew extend extension expire expiry koshin
-cancel cancellation withdraw withdrawal torisage
-change alter update switch reschedule postpone modify amend edit rearrange rebook henko henkou ido
-booking reservation reserve
-doctor clinic
-company corporate business corporation firm
-proof prove certificate cert certify certification shomei shoumei shomeisho shoumeisho nintei
-expensive high costly huge big
-start begin activate connect reconnect open
-stop end close disconnect terminate discontinue finish cutoff
-dispose discard scrap junk disposal chuck disposing
-furniture sofa couch mattress bed table desk wardrobe futon carpet
-nursery daycare creche hoikuen preschool playschool
-seal hanko inkan stamp jitsuin chop
-copy tohon touhon shohon
-allowance benefit grant money subsidy
-violence abuse
-computer laptop pc notebook
-training course class lesson
-disabled disability handicapped handicap
-illness disease sickness
-old elderly senior aged
-job work employment
-salary wage payroll
-staff employee worker
-quit left resign leave
-join enroll register registration toroku touroku kanyu nyukai
-home house
-help support assistance
-form paper document
-notification notify todoke report inform tell
-declare declaration shinkoku filing
-insurance hoken
-care kaigo
-medical iryo iryou iryohi
-handbook booklet techo
-tax zei
-pickup collection collect
-court pitch ground field
-leak leaky burst
-dead died death deceased
-lost lose missing
-sell sold
-"""
+from macros.base.japanese.english_words import BESIDE_OTHERS, NEAR, SAME, VAGUE
 
 # Words that say one thing together.
 _PHRASES = {
@@ -92,9 +36,6 @@ _PHRASES = {
     "(?:koza|kouza) furikae|auto(?:matic(?:ally)?)? (?:pay(?:ment)?|debit|withdrawal)|autopay|bank (?:debit|payment)|by (?:bank|standing order)|standing order|(?:from|by|through|out of)(?: [a-z]+)? bank(?: account)?|automatic(?:ally)?": "direct debit",
     "(?:paid|pay) (?:too much|twice|double)|excess|double paid|overpay(?:ment)?": "overpaid",
 }
-
-# Words that say nothing of what is looked for, beside those of macros/base/japanese/spelling.py.
-_SMALL = "application apply applying city id im japan not online phone smartphone submit"
 
 # Where one moves from and to tells which notification it takes; `{city}` is the city of the site.
 _MOVE = "[Mm]ov(?:e|ed|ing)|[Rr]elocat(?:e|ed|ing)|[Tt]ransfer(?:red|ring)?|[Ss]hift(?:ed|ing)?|[Cc]ame|[Cc]oming|[Aa]rriv(?:e|ed|ing)"
@@ -135,9 +76,11 @@ def elsewhere(city: Iterable[str]) -> str:
 
 
 ENGLISH: dict[str, Any] = {
-    "same": [line.split() for line in _SAME.strip().splitlines()],
+    "same": SAME,
+    "near": NEAR,
+    "vague": VAGUE,
     "phrases": [*_PHRASES.items()],
-    "small": _SMALL.split(),
+    "small": BESIDE_OTHERS,
     "ending": "(?:ations?|itions?|ions?|ments?|ings?|ed|es|s|e|ance|ence)$",
     "double": "([b-df-hj-np-tv-z])\\1$",
 }

@@ -14,6 +14,7 @@ from typing import Any
 
 from macros.base.japanese import asking
 from macros.base.japanese.english import elsewhere, moves
+from macros.base.japanese.english_words import SMALL
 
 # After NFKC and in small letters, one after the other.
 _SPELLINGS = (
@@ -133,7 +134,8 @@ _RULES = {
     "sounds": (_NO_SOUND, *_ROMAJI, *_SOUNDS),
     "question": asking.QUESTION,
     "how_many": asking.HOW_MANY,
-    "stop_words": asking.STOP_WORDS,
+    "how_much": asking.HOW_MUCH,
+    "stop_words": SMALL,
     "turns": asking.TURNS,
     "acts": f"^(?:{asking.ACTS})$",
     "doing": f"^(?:{asking.DOING})書?$",
@@ -162,7 +164,7 @@ def search_rules(city: Iterable[str]) -> dict[str, Any]:
         **_RULES,
         "turns": {"elsewhere": (f"{another}|{elsewhere(english)}", "(?!)"), **asking.TURNS},
         "city": whole,
-        "stop_words": [*map(spelled, asking.STOP_WORDS), *english],
+        "stop_words": [*map(spelled, SMALL), *english],
         "fillers": [
             *moves(english),
             (of_the_city, ""),

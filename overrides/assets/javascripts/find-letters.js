@@ -10,8 +10,8 @@ const portalLetters = (() => {
   // ------------------------------------------------------------------------- the one form
 
   /** The functions of macros/base/japanese/spelling.py, after its rules. */
-  function speller({ spellings, signs, letters, sounds, enough, fillers, how_many }) {
-    const howMany = new RegExp(how_many, "u");
+  function speller({ spellings, signs, letters, sounds, enough, fillers, how_many, how_much }) {
+    const [howMany, howMuch] = [how_many, how_much].map((rule) => new RegExp(rule, "u"));
     const compiled = (rules) => rules.map(([pattern, value]) => [new RegExp(pattern, "gu"), value]);
     const [spellingRules, soundRules, fillerRules] = [spellings, sounds, fillers].map(compiled);
     const replaced = (text, rules) => rules.reduce((result, [pattern, value]) => result.replace(pattern, value), text);
@@ -21,7 +21,8 @@ const portalLetters = (() => {
     const sound = (text) => replaced(translated(translated(plain(text), signs), letters), soundRules).slice(0, enough);
     const bare = (text) => {
       const whole = text.normalize("NFKC");
-      const before = whole.replace(howMany, "");
+      // In English what is asked for stands behind how many, too.
+      const before = whole.replace(/^[ -~]+$/.test(whole) ? howMuch : howMany, "");
       const what = before.length > 1 ? before : whole; // how much is …
       return [replaced(what, fillerRules).trim(), what].find((one) => one.length > 1) ?? text;
     };

@@ -43,7 +43,9 @@ const portalFinder = (() => {
   const ASKED = 0.4; // of what a question tells: what a query shares with it at least
   const TO_THE_LETTER = 0.8; // and where it is all but the question
   const LETTER = ANSWER * TO_THE_LETTER ** 2; // what such a page counts at least
-  const LIKE = { more: 3, worth: 4, whole: 4, sure: 0.75, least: 0.55, enough: 0.65, told: 0.7, clear: 0.15 }; // what is like that in English with which people ask for it
+  // What is like that in English with which people ask for it; in a query of more than so many `words` it is what counts.
+  const LIKE = { more: 3, worth: 4, whole: 4, sure: 0.75, least: 0.55, enough: 0.65, told: 0.7, clear: 0.15, words: 3, some: 0.35, part: 0.75, said: 0.3, rank: 3 };
+  const MEANT = { most: 8, shared: 0.6 }; // of the pages that a group means: how many, and what one of several as good counts
   const SURE = 3; // what a piece of a question has to tell if pages that have it come before those that answer
 
   const CHANGED = /\u5909\u66f4|\u7570\u52d5/; // 変更, 異動
@@ -120,32 +122,43 @@ const portalFinder = (() => {
       return asks;
     });
 
-    const likeTo = later(() => {
-      const nameOf = (group) => group.absent ?? pageOfGroup(group)?.id ?? group.meanings[0] ?? ""; // what several groups mean is one
-      const asked = alone.map((group) => ({ group, name: nameOf(group), phrases: group.words.filter(isEnglish) }));
-      const titled = pages.filter(({ title }) => isEnglish(title));
-      const titles = titled.map((page) => ({ page, name: page.id, phrases: [spelled(page.title)] }));
-      return portalEnglish.likeness([...asked, ...titles].filter(({ name, phrases }) => name !== "" && phrases.length), rules);
-    });
-
-    /** What a page is worth as one of those that the group means. */
-    function meantIn(page, group) {
-      if (group.meant && page.whole.includes(group.meant)) return 1;
-      return Math.max(0, ...group.meanings.map((word, i) => placedIn(page, word) * RELATED * NEXT ** (i + 1)));
+    /** The pages that a group means, each with what it is worth as one of them; of what many names have, the first. */
+    function pagesOfGroup({ meanings }) {
+      const whole = byName().get(bared(meanings[0] ?? ""));
+      const found = new Map(whole ? [[whole, 1]] : []);
+      meanings.forEach((word, i) => {
+        for (const page of namedSo(word)) if (!found.has(page)) found.set(page, placed(page, word) * NEXT ** (whole ? i + 2 : i));
+      });
+      const best = [...found].sort((a, b) => b[1] - a[1] || b[0].likely - a[0].likely || b[0].weight - a[0].weight).slice(0, MEANT.most);
+      const isOne = best.length < 2 || best[0][1] > best[1][1];
+      return best.map(([page, worth]) => ({ page, worth: isOne ? worth : worth * MEANT.shared }));
     }
+
+    // The pages, but for whole fields, that have a word in a name.
+    const nameTexts = later(() => pages.filter(({ is_field }) => !is_field).map((page) => ({ page, text: `${page.names}\n${page.asked}` })));
+    const namedBy = new Map();
+    function namedSo(word) {
+      const those = (text) => nameTexts().filter((one) => holds(text(one), word)).map(({ page }) => page);
+      if (!namedBy.has(word)) namedBy.set(word, [those(({ text }) => text), those(({ page }) => page.terms)].find((some) => some.length) ?? []);
+      return namedBy.get(word);
+    }
+
+    const likeTo = later(() => {
+      const phrased = alone.map((group) => ({ group, phrases: group.words.filter(isEnglish) })).filter(({ phrases }) => phrases.length);
+      const asked = phrased.flatMap(({ group, phrases }) => (group.absent ? [{ name: group.absent, phrases, worth: 1 }] : pagesOfGroup(group).map(({ page, worth }) => ({ name: page, phrases, worth }))));
+      const titled = pages.filter(({ title }) => isEnglish(title)).map((page) => ({ name: page, phrases: [spelled(page.title)], worth: 1 }));
+      return portalEnglish.likeness([...asked, ...titled], rules);
+    });
 
     /** How much what people ask with for each page is like the query, if it is English: by page, of what is listed, and
         of what is not. */
     function likest(query) {
-      const like = isEnglish(query) ? [...likeTo()(spelled(query))].filter(([, value]) => value > LIKE.least) : [];
+      const { telling, likes } = isEnglish(query) ? likeTo()(spelled(query)) : { telling: 0, likes: new Map() };
       const listed = new Map();
       const absent = new Map();
-      for (const [{ group, page }, value] of like) {
-        if (group?.absent) absent.set(group, value);
-        else for (const one of page ? [page] : pages) listed.set(one, Math.max(listed.get(one) ?? 0, value * (group ? meantIn(one, group) : 1)));
-      }
-      // What answers a question to the letter is not behind what is like it.
-      return { listed, absent, answers: like.length ? 1 + LIKE.more : 1 };
+      for (const [one, like] of likes) (typeof one === "string" ? absent : listed).set(one, like);
+      const best = Math.max(0, ...[...likes.values()].map(({ rank }) => rank));
+      return { listed, absent, best, isLong: telling > LIKE.words };
     }
 
     // ----------------------------------------------------------------------- the pages
@@ -243,9 +256,12 @@ const portalFinder = (() => {
         const misses = pieces.some((_, i) => !exact[id][i] && named[i] && weights[i] > TELLING);
         const answers = answered(page) * (misses ? ELSE : 1);
         const isMeant = !page.is_field || whole === WHOLE.same; // a field is found by its name alone
-        const alike = like.listed.get(page) ?? 0;
+        const { alike: least = 0, rank = 0 } = like.listed.get(page) ?? {};
+        const alike = least > LIKE.least ? least : 0;
         const more = LIKE.worth * Math.max(0, alike - LIKE.least) + LIKE.whole * Math.max(0, (alike - LIKE.sure) / (1 - LIKE.sure));
-        const value = isMeant ? page.likely * Math.max(said * (1 + LIKE.more * alike ** 2) + more, answers * (answers >= LETTER ? like.answers : 1)) : 0;
+        const [share, ranked] = like.isLong ? [LIKE.said, LIKE.rank * rank ** 2] : [1, 0];
+        const replied = answers * (answers >= LETTER && like.best ? 1 + LIKE.more : 1); // what answers to the letter is not behind
+        const value = isMeant ? page.likely * Math.max(said * (1 + LIKE.more * alike ** 2) * share + more + ranked, replied) : 0;
         return { page, value, hasAll: hasAll && value > 0, worths: exact[id] };
       });
       rows.sort((a, b) => b.value - a.value || b.page.weight - a.page.weight || a.page.id - b.page.id);
@@ -279,10 +295,15 @@ const portalFinder = (() => {
       const { rows, weights } = rated(taken, like);
       const isFirst = ({ group }, i) => pieces.findIndex((piece) => piece.group === group) === i;
       const absent = pieces.filter((piece, i) => piece.group?.absent && isFirst(piece, i) && !piece.isOfDead);
-      const [unlisted, alike] = [...like.absent].reduce((best, one) => (one[1] > best[1] ? one : best), [null, 0]);
-      const rest = Math.max(0, ...like.listed.values()) + (pieces.some(({ group }) => group) ? LIKE.clear : 0);
-      if (!absent.length && alike >= LIKE.told && alike > rest) absent.push({ text: "", voice: "", group: unlisted });
-      const isOther = !absent.length || pieces.some(({ group }, i) => !group?.absent && weights[i] > TELLING);
+      const [unlisted, { alike }] = [...like.absent].reduce((best, one) => (one[1].alike > best[1].alike ? one : best), [null, { alike: 0 }]);
+      const rest = Math.max(0, ...[...like.listed.values()].map((one) => one.alike)) + (pieces.some(({ group }) => group) ? LIKE.clear : 0);
+      if (!absent.length && alike >= LIKE.told && alike > rest) absent.push({ text: "", voice: "", group: groups.find((group) => group.absent === unlisted) });
+      // What people ask with for a page may be more like the query than that for what is not listed.
+      const isLiker = (page, groups = absent) => {
+        const { alike = 0, rank = 0 } = like.listed.get(page) ?? {};
+        return (alike > LIKE.enough || like.isLong) && groups.every(({ group }) => rank > (like.absent.get(group.absent)?.rank ?? 0));
+      };
+      const isOther = !absent.length || pieces.some(({ group }, i) => !group?.absent && weights[i] > TELLING) || (like.isLong && isLiker(rows[0].page));
       const least = NEAR * rows[0]?.value;
       // Of English, which the pages have little of, what has but half of the words is noise where something has all.
       const enough = !isEnglish(query) ? 0 : (rows[0]?.hasAll ? pieces.length : (rows[0]?.worths.filter(Boolean).length ?? 0)) / 2;
@@ -296,7 +317,11 @@ const portalFinder = (() => {
       const hasEnough = (row) => (isVague || (isOfIt(row) && isTelling(row))) && (!enough || row.worths.filter(Boolean).length > enough);
       // What has words of a query in English but in its text is none of what it asks for.
       const isInText = ({ page, worths }) => isEnglish(query) && !like.listed.has(page) && worths.every((one) => one <= WORTH.body);
-      const isClose = (row) => !isInText(row) && row.value > 0 && row.value >= least && (hasEnough(row) || like.listed.get(row.page) > LIKE.enough);
+      const isLiked = ({ page }) => {
+        const { alike = 0, rank = 0 } = like.listed.get(page) ?? {};
+        return alike > LIKE.enough || (like.isLong && alike > LIKE.some && rank > LIKE.part * like.best);
+      };
+      const isClose = (row) => !isInText(row) && row.value > 0 && row.value >= least && (hasEnough(row) || isLiked(row));
       // Beside a procedure nobody looks for what is seldom meant, as a contradiction in its row.
       const isMeant = ({ page }) => page.likely >= LIKELY || !isProcedure(rows[0].page);
       const found = rows.filter((row) => isMeant(row) && (row.hasAll || (isOther && isClose(row))));
@@ -342,10 +367,7 @@ const portalFinder = (() => {
       // Why one wants it is no matter: パスポートを作るので戸籍 asks for a register.
       const isOnlyWhy = absent.every((piece) => piece.isPurpose);
       const isNamedApart = (worth, i) => isThing(pieces[i]) && !pieces[i].group.absent && !pieces[i].isPurpose && worth >= NAMED;
-      // What people ask with for the first page is more like the query than that for what is not listed.
-      const alikeFirst = like.listed.get(found[0]?.page) ?? 0;
-      const isLiker = alikeFirst > LIKE.enough && absent.every(({ group }) => alikeFirst > (like.absent.get(group) ?? 0));
-      const isAnswer = isEnglish(query) ? isLiker || (isOnlyWhy && worths.some(isHead)) : worths.some(isNamedSo) || (isOnlyWhy && worths.some(isNamedApart));
+      const isAnswer = isEnglish(query) ? isLiker(found[0]?.page) || (isOnlyWhy && worths.some(isHead)) : worths.some(isNamedSo) || (isOnlyWhy && worths.some(isNamedApart));
       const answered = absent.length > 0 && !turned.length && !isOfDead && isAnswer;
       return { meant, pieces, absent, answered, loose, lacks, slipped, turned, isVague, isOtherStep, asksFact, isNamed: isNamedPage, pages: found.map(({ page }) => page) };
     }
