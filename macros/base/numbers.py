@@ -20,6 +20,9 @@ _PARTS = {"全": Decimal(100), "半": Decimal(50)}  # said of a whole without a 
 _DIGITS = r"[0-9][0-9,]*(?:\.[0-9]+)?"
 _NUMBER = re.compile(r"(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
 _KANJI = re.compile("[〇一二三四五六七八九十百]+")
+_DIFFERENCE = re.compile(
+    "ポイント|(?:ほど|だけ|以上|近く)?[増減多少上下高低]"
+)  # behind a number: no amount, but a change of one
 _OF_SOMETHING_ELSE = re.compile("Q|%|年(?!間)|月|日")  # 4Q, a rise in per cent, the year and day of something
 
 
@@ -53,6 +56,20 @@ def printed_numbers(text: str, unit: str) -> set[Decimal]:
         if not behind[:1].isalpha() and re.fullmatch(_DIGITS, match[0]):
             found.add(Decimal(match[0].replace(",", "")))
     return found
+
+
+def says_other(text: str, unit: str, value: Decimal) -> str:
+    """What a `text` says in the `unit` of a figure, where none of that is the `value`, exact or rounded; else empty."""
+    text, unit = unicodedata.normalize("NFKC", text), unicodedata.normalize("NFKC", unit)
+    counted, said = _counted(unit), []
+    for match in _amounts(unit).finditer(text):
+        behind = text[match.end() :].lstrip()
+        if behind.startswith(counted.partition("/")[0]) and not _DIFFERENCE.match(behind.removeprefix(counted)):
+            near = _value(match, unit)
+            if abs(value - near) < Decimal(1).scaleb(int(near.normalize().as_tuple().exponent)) or value == near:
+                return ""
+            said.append(f"{match[0].strip()}{counted}")
+    return "、".join(said)
 
 
 def _in_digits(match: re.Match[str]) -> str:

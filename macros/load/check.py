@@ -23,6 +23,7 @@ from macros.records.rules import (
     check_lists,
     check_looked,
     check_one_date,
+    check_renamed,
 )
 
 EVENT_RULES = (check_one_date, check_event_order, check_event_once)
@@ -54,6 +55,7 @@ def _declared(tree: Tree) -> Problems:
             for rule in rules:
                 yield from rule(document)
             yield from check_lists(document, [(kind.items, key) for key in kind.unique])
+            yield from check_renamed(document, kind)
     for one in SINGLE_FILES:
         for document in tree.of(one):
             yield from check_lists(document, one.unique)

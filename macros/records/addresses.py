@@ -103,6 +103,9 @@ Id = Annotated[str, BeforeValidator(_id), WithJsonSchema({"type": "string", "pat
 Measure = Annotated[Id, OfPlan("measured_by", "id")]  # a way of measuring
 
 
+PartCode = Annotated[Id, OfPlan("parts", "id")]  # the id of a part of the plan
+
+
 SourceRef = Annotated[
     str,
     BeforeValidator(_of_form("not-a-source-ref", rf"{ID_PATTERN}(#{ID_PATTERN})?", 2 * MOST_IN_ID + 1)),

@@ -9,13 +9,14 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
 from macros.base.calendar import When
 from macros.base.characters import is_japanese
 from macros.base.language import typeset
 from macros.records.addresses import Id, Refers, SourceRef, Url
+from macros.records.refusal import says_why
 from macros.records.values import DayField, Flag, Label, Line, OfPlan, PeriodCode, WhenField
 
 
@@ -70,9 +71,6 @@ class ReasonKind(StrEnum):
     NO_REASON_GIVEN = "no_reason_given"
 
 
-# --------------------------------------------------------------------------- records
-
-
 class Record(BaseModel):
     """A mapping in a data file. Unknown keys are refused; values never change after loading."""
 
@@ -120,13 +118,21 @@ class Name(Text):
     en: Label | None = Field(None, title="英語", description="英語での名前。", examples=["Moving-out notification"])
 
 
+class Why(Text):
+    """For which reason something was changed."""
+
+    ja: Annotated[Line, AfterValidator(says_why)] = Field(
+        title="日本語", description="読者に見せる日本語。一行で書く。"
+    )
+
+
 class Reason(Record):
     """Why a target was replaced, as the source of the new one gives it."""
 
     kind: ReasonKind = Field(
         title="種類", description="理由の種類。出典に理由が無ければ no_reason_given。", examples=["national_system"]
     )
-    what: Text = Field(title="内容", description="出典が述べる理由。自分の言葉で一文。")
+    what: Why = Field(title="内容", description="出典が述べる理由。自分の言葉で一文。")
 
 
 CorrectedField = Literal[
@@ -147,12 +153,11 @@ class Correction(Record):
         description="前に書いてあったとおりの文字。前は無かったキーを足したときは書かない。",
         examples=["2025-06"],
     )
-    why: Text = Field(title="訂正の理由", description="何がまちがいだったか。一文で。")
+    why: Why = Field(title="訂正の理由", description="何がまちがいだったか。一文で。")
 
 
 Corrections = Annotated[
-    list[Correction],
-    Field(title="訂正", description="公開した後で見つけたまちがいの訂正。古い順に並べ、消さない。"),
+    list[Correction], Field(title="訂正", description="公開した後で見つけたまちがいの訂正。古い順に並べ、消さない。")
 ]
 
 
@@ -167,7 +172,7 @@ class Revision(Record):
         description="そのキーの中で違いのある、前に書いてあったとおりの文字。足しただけのときは書かない。",
         examples=["200"],
     )
-    why: Text = Field(title="理由", description="なぜ変わったか、または何がまちがいだったか。一文で。")
+    why: Why = Field(title="理由", description="なぜ変わったか、または何がまちがいだったか。一文で。")
     source: SourceRef | None = Field(
         None, title="出典", description="市が改めたとき、それを公表した資料。写しまちがいを直すときは書かない。"
     )
@@ -293,6 +298,3 @@ LookedFor = Annotated[
         description="期限の後に、約束がどうなったかの公表を調べたこと。見つからなかったときも書く。古い順に並べ、消さない。",
     ),
 ]
-
-
-PartCode = Annotated[Id, OfPlan("parts", "id")]  # the id of a part of the plan

@@ -6,7 +6,16 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
+from macros.base.japanese.reasons import says_nothing
+
 
 def problem(code: str, value: Any, **values: object) -> PydanticCustomError:
     """The error that load.py turns into a problem of this `code`, pointing at the value."""
     return PydanticCustomError(code, "{value}", {"value": str(value), **{key: str(one) for key, one in values.items()}})
+
+
+def says_why(reason: str) -> str:
+    """`reason`, the words for which something was changed, unless they say only that it was. Refuses those."""
+    if says_nothing(reason):
+        raise problem("says-no-reason", reason)
+    return reason

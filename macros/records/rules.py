@@ -8,11 +8,12 @@ from decimal import Decimal
 from pathlib import PurePosixPath
 from typing import Any
 
+from macros.base.japanese.reasons import is_slip
 from macros.base.nearest import named_choices
 from macros.base.numbers import printed_numbers
 from macros.base.problems import Problem
 from macros.files.document import Document, Place
-from macros.records.kind import DataFile, Kind
+from macros.records.kind import NAMES, DataFile, Kind
 from macros.records.parts import LookedResult, SourceKind
 
 Problems = Iterator[Problem]
@@ -143,6 +144,16 @@ def check_found_is_told(document: Document, sources: Mapping[str, Any], elsewher
     for index, look in enumerate(record.looked):
         if look.result in (LookedResult.FOUND, LookedResult.AGAINST):
             yield document.problem("found-not-told", "looked", index, "result", value=str(look.result))
+
+
+def check_renamed(document: Document, kind: Kind) -> Problems:
+    """Who made a record has not renamed it by a slip of the pen: the wrong name would stay as a former one."""
+    items = () if kind.in_folder else enumerate(getattr(document.record, kind.items))
+    records: list[tuple[Place, Any]] = [((kind.items, n), one) for n, one in items]
+    for place, record in [((), document.record)] if kind.in_folder else records:
+        for n, one in enumerate(getattr(record, "revisions", ())):
+            if one.source and one.field in NAMES and is_slip(one.why.texts[0]):
+                yield document.problem("slip-not-renamed", *place, "revisions", n, "why", "ja", value=one.why.texts[0])
 
 
 def date_place(document: Document, index: int) -> Place:

@@ -6,9 +6,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.records.addresses import Id, Measure, Refers, SourceRef
+from macros.records.addresses import Id, Measure, PartCode, Refers, SourceRef
 from macros.records.kind import Kind
-from macros.records.parts import ConfirmedOn, Event, EventKind, LookedFor, Name, PartCode, Record, Revisions, Text
+from macros.records.parts import ConfirmedOn, Event, EventKind, LookedFor, Name, Record, Revisions, Text
 from macros.records.values import CONTINUES, Cell, Flag, Line, Ordinal, PeriodCode
 
 # --------------------------------------------------------------------------- roadmap

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from macros.records.addresses import Id, Measure, Refers, SourceRef
+from macros.records.addresses import Id, Measure, PartCode, Refers, SourceRef
 from macros.records.kind import Kind
 from macros.records.parts import (
     Confidence,
@@ -18,7 +18,6 @@ from macros.records.parts import (
     EventKind,
     LookedFor,
     Name,
-    PartCode,
     Record,
     Revisions,
     Text,

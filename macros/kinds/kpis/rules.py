@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from macros.base.calendar import When
 from macros.base.nearest import named_choices
+from macros.base.numbers import number, says_other
 from macros.files.document import Document, Place
 from macros.kinds.kpis.record import KIND, NUMBERS, Kpi, Quantity
 from macros.kinds.plan.record import Strategy
@@ -91,6 +92,18 @@ def check_values_as_printed(document: Document) -> Problems:
         yield from check_printed(document, quantity, document.record.unit.texts[0], place)
 
 
+def check_values_as_told(document: Document) -> Problems:
+    """Where the words of an observation say numbers in the unit of the figure, its value is one of them.
+
+    Of one that was corrected one thing after the other is put right: nothing is said of it in between.
+    """
+    unit = document.record.unit.texts[0]
+    for index, one in enumerate(document.record.observations):
+        if not one.corrections and (said := says_other(one.what.texts[0], unit, one.value)):
+            values = {"value": f"{number(one.value)}{unit}", "said": said}
+            yield document.problem("value-otherwise-told", "observations", index, "value", **values)
+
+
 def _once(document: Document, name: str, key: str, times: Sequence[tuple[When | None, object]], code: str) -> Problems:
     first: dict[tuple[object, ...], int] = {}
     for index, (when, measure) in enumerate(times):
@@ -158,6 +171,7 @@ RULES = (
             check_shares,
             check_unit,
             check_values_as_printed,
+            check_values_as_told,
         ),
         planned=(check_measures,),
         together=(check_one_is_counted,),

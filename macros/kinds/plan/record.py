@@ -8,9 +8,9 @@ from typing import Annotated
 from pydantic import Field
 
 from macros.base.calendar import Period, Periods
-from macros.records.addresses import Id, Refers, SourceRef
+from macros.records.addresses import Id, PartCode, Refers, SourceRef
 from macros.records.kind import DataFile
-from macros.records.parts import Name, PartCode, Record, Revisions, Service, Text
+from macros.records.parts import Name, Record, Revisions, Service, Text
 from macros.records.values import Count, Flag, Label, Line, Match, OfPlan, Ordinal, PeriodCode, PeriodName, WhenField
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from macros.base.japanese.folding import fold
+from macros.base.japanese.reasons import is_sooner
 from macros.base.nearest import named_choices, nearest
 from macros.files.document import Document
 from macros.kinds.plan.record import STRATEGY, Strategy
@@ -54,6 +55,16 @@ def check_reasons(document: Document) -> Problems:
         if index > 0 and not commitment.reason:
             choices = named_choices("", in_japanese(tuple(ReasonKind)))["choices"]
             yield document.problem("reason-missing", "commitments", index, lacking="reason.kind", choices=choices)
+
+
+def check_later_target(document: Document) -> Problems:
+    """A new deadline lies behind the one that it replaces, unless its reason says that it was brought forward."""
+    for index, (earlier, later) in enumerate(itertools.pairwise(document.record.commitments), start=1):
+        reason = later.reason.what.texts[0] if later.reason else ""
+        is_sound = earlier.announced.last < later.announced.last <= later.target.last  # else it is said already
+        if is_sound and later.target.last <= earlier.target.last and not is_sooner(reason):
+            values = {"value": later.target.text, "other": earlier.target.text}
+            yield document.problem("deadline-not-later", "commitments", index, "target", **values)
 
 
 def check_topic(document: Document, strategy: Strategy) -> Problems:
@@ -169,7 +180,7 @@ def plan_of(ref: str, sources: Mapping[str, Source]) -> Source | None:
 RULES = (
     Rules(
         KIND,
-        each=(check_quotes, check_commitment_order, check_reasons),
+        each=(check_quotes, check_commitment_order, check_reasons, check_later_target),
         planned=(check_topic,),
         sourced=(check_plan_reports_its_past, check_promise, check_services, check_found_is_told),
         together=(check_ranks, check_called_once),

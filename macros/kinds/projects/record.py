@@ -6,9 +6,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.records.addresses import Id, Refers, SourceRef
+from macros.records.addresses import Id, PartCode, Refers, SourceRef
 from macros.records.kind import DataFile, Kind
-from macros.records.parts import Name, PartCode, Record, Revisions, Text
+from macros.records.parts import Name, Record, Revisions, Text
 from macros.records.values import Flag, Label, Line, Ordinal, WhenField
 
 

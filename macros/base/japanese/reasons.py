@@ -1,0 +1,46 @@
+"""What the reason of a change says, as far as its words alone tell: nothing, a slip of the pen, another
+name, an earlier day."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_CHANGED = "修正|訂正|変更|更新|手直し|直し|直す|直した|修正した|訂正した|変更した"
+_BEHIND = "です|ました|しました|のため|ため|するため|したため"
+_NOTHING = re.compile(
+    rf"(?:値|内容|文|文言|表記|記載|データ|情報|期限|日付|名称)?(?:を|の)?(?:{_CHANGED})(?:{_BEHIND})?"
+)
+# What is to keep others from slips is a reason for which something is renamed.
+_SLIP = re.compile(
+    "(?:まちがい|間違い|誤り|ミス|誤記|誤植|誤字|脱字|誤入力|写しちがい|書きちがい|打ちちがい)"
+    "(?!やす|を(?:防|避|減|なく)|が多|の防止)"
+)
+_RENAMED = re.compile(
+    "改称|改名|(?:名称|名前|名)[がを](?:変わ|変え|変更|改め)|(?:名称|名)の変更|市が.{0,20}(?:変えた|改めた|変更した)"
+)
+_SOONER = re.compile("早[くまめ]|前倒し|前だおし|繰り?上げ|くり上げ")
+
+
+def says_nothing(reason: str) -> bool:
+    """Whether a reason says that something was changed, and not why: 修正, 内容の変更のため."""
+    return bool(_NOTHING.fullmatch(_core(reason)))
+
+
+def is_slip(reason: str) -> bool:
+    """Whether a reason is a mistake of who wrote: 写しまちがい, 誤字."""
+    return bool(_SLIP.search(reason))
+
+
+def is_renaming(reason: str) -> bool:
+    """Whether a reason is that something is called otherwise now: 市が名称を変えた, 改称."""
+    return bool(_RENAMED.search(reason)) and not is_slip(reason)
+
+
+def is_sooner(reason: str) -> bool:
+    """Whether a reason is one for which something comes sooner than it was promised: 前倒し."""
+    return bool(_SOONER.search(reason))
+
+
+def _core(text: str) -> str:
+    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", text))
