@@ -96,6 +96,7 @@ def key_of(place: Sequence[str | int]) -> str:
 def key_of_correction(place: Sequence[str | int]) -> str:
     """What a value of a corrected entry is typed behind: --on and --why, or the key of the field."""
     of_it = [step for step in place[1:] if step in ("on", "why")] if place[0] == "corrections" else []
+    of_it = ["why"] if place[0] == "why" else of_it  # of words of the record itself
     return option_of(of_it) if of_it else key_of(place)
 
 
@@ -159,6 +160,8 @@ def revised(contents: Mapping[str, bytes], name: str, typed: Sequence[str], on: 
     right, english = texts.get("ja", own.text), texts.get("en", "")
     if own.written(record, right, english) == own.value:
         raise refused(field, "nothing-to-correct", value=field)
+    if own.is_renamed_by(why):
+        raise refused("--why", "renamed-not-slip", value=why, now=own.text)
     if is_official(record, own, right):
         named = {"value": right, "now": own.text, "name": record["name"]["ja"]}
         raise Refused(Fault(field, "form-official-name", named).text())

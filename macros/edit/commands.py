@@ -34,7 +34,7 @@ from macros.load.refused import check_file
 from macros.records.fields import ValueKind, as_written, shapes, value_written
 from macros.records.kind import Kind
 from macros.records.order import position
-from macros.records.parts import Correction, Record, Revision
+from macros.records.parts import Correction, Looked, LookedResult, Record, Revision
 from macros.words import codes_said
 
 _TOLD = 40  # characters of an entry in a list of choices
@@ -233,6 +233,12 @@ def add_entry(
 
     Its place is by date, or in front of the entry with the index `before_one`.
     """
+    if (
+        model is Looked
+        and values.get("result", LookedResult.NOTHING) != LookedResult.NOTHING
+        and not values.get("note")
+    ):
+        raise refused(named(("note",)), "found-what")
     periods, tree = plan_periods(contents), _tree(contents, path)
     values, read = codes_meant(contents, path, (key,), values), ""
     if model in (Observation, Target):

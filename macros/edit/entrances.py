@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from enum import StrEnum
 from typing import Any
 
 from macros.edit.commands import add_entry
@@ -17,14 +16,6 @@ from macros.files.patch import Change, Put, edited
 from macros.kinds.all import SOURCES
 from macros.kinds.procedures.record import ProcedureService
 from macros.records.fields import shapes
-
-
-class OldPlace(StrEnum):
-    """What somebody saw of an entrance that another one has taken the place of. Only the first says that it is gone."""
-
-    CLOSED = "closed"
-    OPEN = "open"
-    NOT_LOOKED_AT = "not_looked_at"
 
 
 def addresses(contents: Mapping[str, bytes], services: Sequence[Mapping[str, Any]]) -> list[str]:
@@ -51,24 +42,25 @@ def open_entrance(contents: Mapping[str, bytes], path: str, url: str, named: Nam
 def close_service(contents: Mapping[str, bytes], path: str, url: str, day: str, named: Named = option_of) -> Addition:
     """The record in the file at `path` with its address `url` as found closed on `day`. Raises Refused."""
     index = open_entrance(contents, path, url, named)
-    return replace(_dated(contents, path, index, ["gone_on"], day), closed=index)
+    return replace(_dated(contents, path, index, {"gone_on": day}), closed=index)
 
 
-def _dated(contents: Mapping[str, bytes], path: str, index: int, keys: Sequence[str], day: str) -> Addition:
-    """The record in the file at `path` with `day` under each of `keys` of the entrance at `index`."""
+def _dated(contents: Mapping[str, bytes], path: str, index: int, days: Mapping[str, str]) -> Addition:
+    """The record in the file at `path` with `days` under their keys in the entrance at `index`."""
     order = tuple(shape.key for shape in shapes(ProcedureService))
     before = contents[path].decode("utf-8")
-    puts: list[Change] = [Put(("services", index, key), Bare(day), order) for key in keys]
+    puts: list[Change] = [Put(("services", index, key), Bare(day), order) for key, day in days.items()]
     return Addition(path, before, edited(before, puts, path))
 
 
 def replace_service(
-    contents: Mapping[str, bytes], path: str, url: str, new: Mapping[str, Any], *, is_closed: bool, named: Named
+    contents: Mapping[str, bytes], path: str, url: str, new: Mapping[str, Any], *, gone_on: str, named: Named
 ) -> Addition:
     """The record in the file at `path` with the entrance `new` in front of the one at `url`, which it takes the place
-    of and which says so. That one is closed only where somebody saw it so. Raises Refused."""
+    of and which says so. That one is closed only where somebody saw it so, on the day `gone_on`. Raises Refused."""
     index = open_entrance(contents, path, url, named)
-    old = _dated(contents, path, index, ["replaced_on", *(["gone_on"] if is_closed else [])], new["seen_on"])
+    days = {"replaced_on": new["seen_on"], **({"gone_on": gone_on} if gone_on else {})}
+    old = _dated(contents, path, index, days)
     after = {**contents, path: old.content.encode("utf-8")}
     added = add_entry(after, path, "services", ProcedureService, new, before_one=index)
-    return replace(old, content=added.content, closed=index + 1 if is_closed else None, entry=added.entry)
+    return replace(old, content=added.content, closed=index + 1 if gone_on else None, entry=added.entry)

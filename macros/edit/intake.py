@@ -16,7 +16,7 @@ from macros.base.problems import Problem
 from macros.edit import commands
 from macros.edit.assignments import mend_words
 from macros.edit.book.says import Says
-from macros.edit.entrances import OldPlace, close_service, open_entrance, replace_service
+from macros.edit.entrances import close_service, open_entrance, replace_service
 from macros.edit.forms.corrected import entry_meant
 from macros.edit.forms.faults import faults_of
 from macros.edit.forms.filled import Filled, is_date
@@ -166,9 +166,8 @@ def _added(filled: Filled, item: Mapping[str, Any]) -> Addition:
     if form.model is Closing:
         return close_service(contents, path, values[form.places["url"]], values["date"])
     if form.ends in values:
-        is_closed = values[form.ended] == OldPlace.CLOSED
-        label = filled.labels[form.ends]
-        return replace_service(contents, path, values[form.ends], item, is_closed=is_closed, named=lambda place: label)
+        label, gone_on = filled.labels[form.ends], values.get(form.ended_on, "")
+        return replace_service(contents, path, values[form.ends], item, gone_on=gone_on, named=lambda place: label)
     if form.model is Revision:
         own, _ = own_meant(filled.record, filled.kind, values["words"], "")
         assert own  # nothing is wrong

@@ -41,7 +41,7 @@ _MAN = re.compile(rf"({_SEPARATED}|0|[1-9]\d*)\s*万件?")
 
 
 def date_rule() -> dict[str, Any]:
-    """The rule by which dates are read here, for edit-dates.js: what may be written, and the year before each era."""
+    """The rule by which dates are read here, for edit-values.js: what may be written, and the year before each era."""
     written = _JAPANESE_DATE.pattern.replace("(?P<", "(?<")
     return {"written": written, "dash": _DASH.pattern, "before": {name: year - 1 for name, year in _ERA_STARTS.items()}}
 

@@ -177,7 +177,7 @@ def new_entry(rng: Random, tree: Plain) -> str | None:
     day = rng.choice(("2025-06-01", "2026-01-15", "2026-11-23", "2026-10", "2026-11-22", "2026-04"))
     if spot.shape.key == "commitments":
         target = rng.choice(("FY2026", "FY2027", "2027-03-31", "4Q", "2028-03", "2030"))
-        item |= {"announced": day, "target": target, "reason": {"kind": "technical", "what": {"ja": "延期"}}}
+        item |= {"announced": day, "target": target, "reason": {"kind": "technical", "what": {"ja": "延期か前倒し"}}}
     else:
         item["on"] = day
         if shape:

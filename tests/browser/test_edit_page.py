@@ -12,8 +12,7 @@ from issue_bodies import composed
 from playwright.sync_api import expect
 
 from macros import __main__ as command_line
-from macros.edit.entrances import OldPlace
-from macros.edit.forms.parts.asked import FORMS
+from macros.edit.forms.parts.asked import FORMS, OldPlace
 from macros.load.load import load_site
 from macros.records.right_form import date_rule
 
@@ -231,11 +230,15 @@ def test_an_entrance_that_has_moved_is_told_by_one_form_which_asks_what_became_o
     expect(page.locator("#edit-service-before")).to_be_hidden()
     page.locator("#edit-service-replaces").select_option("https://minamo.example/moving/apply")
     expect(page.locator("#edit-missing")).to_have_text("まだ書いていない欄：古い入口は閉じていましたか")
+    expect(page.locator("#edit-service-gone")).to_be_hidden()
     page.locator("#edit-service-before").select_option(seen)
+    if seen is OldPlace.CLOSED:
+        expect(page.locator("#edit-missing")).to_have_text("まだ書いていない欄：古い入口が閉じているのを見た日")
+        page.locator("#edit-service-gone").fill("2026-11-20")
     expect(page.locator("#edit-ready")).to_be_visible()
     taken(page, project, tmp_path)
     (said,) = [text for path, text in shown(page).items() if path.startswith("data/procedures/")]
-    assert "gone_on" in said["services"][-1] or seen is not OldPlace.CLOSED
+    assert said["services"][-1].get("gone_on") == ("2026-11-20" if seen is OldPlace.CLOSED else None)
     assert [sorted(one) for one in said["services"][:1]] == [["kind", "seen_on", "source", "url"]]
     now = as_texts((project / "data/procedures/moving-out-notification.yml").read_text(encoding="utf-8"))["services"]
     assert all(any(one.items() <= there.items() for there in now) for one in said["services"])
@@ -293,8 +296,33 @@ def test_dates_are_read_here_by_the_rule_of_the_intake(page):
     """By the same cases: see tests/records/test_values.py."""
     page.goto("/edit/")
     cases = yaml.load((TESTS / "records/dates.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    read = "([cases, rule]) => cases.map(([typed]) => [typed, portalDates.read(typed, rule, ['R2', '3Q'])])"
+    read = "([cases, rule]) => cases.map(([typed]) => [typed, portalValues.read(typed, rule, ['R2', '3Q'])])"
     assert page.evaluate(read, [cases, date_rule()]) == cases
+
+
+@pytest.mark.parametrize(
+    ("form", "values", "field", "typed", "right", "said"),
+    [
+        ("renamed", {"right": "図書館カード", "date": DAY} | SOURCE, "why", "名称の誤り", "対象を広げたため", "書きまちがいのようです"),
+        ("words", {"words": "name", "right": "図書館カード"}, "why", "市が名称を変えた", "写しまちがい", "「市が名称を変えた」を選んでください"),
+        ("words", {"words": "name", "right": "図書館カード"}, "why", "修正。", "写しまちがい", "「修正。」だけでは"),
+        ("looked", {"date": DAY, "where": "library", "result": "weak"}, "note", "", "郵送だけの案内", "何が見つかったかを、「補足」に"),
+    ],
+)  # fmt: skip
+def test_what_says_nothing_or_belongs_elsewhere_is_asked_back(page, form, values, field, typed, right, said):
+    compose(page, "procedures/library-card", form, values | {field: right})
+    page.locator(f"#edit-{form}-{field}").fill(typed)
+    expect(page.locator("#edit-wrong li")).to_contain_text([said])
+    expect(page.locator("#edit-ready")).to_be_hidden()
+
+
+def test_the_last_day_is_that_of_the_city_whatever_the_day_of_the_site(page):
+    for time, day, is_ahead in (("2026-11-22T14:59Z", "2026-11-22", True), ("2026-11-22T15:01Z", DAY, False)):
+        page.clock.set_fixed_time(time)
+        page.goto("/edit/?record=kpis/my-number-card&form=confirmed")
+        expect(page.locator("#edit-confirmed-date")).to_have_value(day)
+        page.locator("#edit-confirmed-date").fill(DAY)
+        expect(page.locator("#edit-wrong li")).to_have_count(int(is_ahead))
 
 
 def test_a_far_off_value_is_asked_back_where_a_figure_is_corrected(page):

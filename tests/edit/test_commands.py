@@ -314,8 +314,11 @@ def test_that_somebody_looked_in_vain(run, project, town_root):
     again = run("looked", "special-collection-employee-change", "--on", "2026-10-06", "--where", "town-website",
                 "--result", "weak", "--note", "郵送だけと案内していた")  # fmt: skip
     assert (again.returncode, again.stderr) == (0, "")
-    found = run("looked", "water-service-restart", "--on", "2026-11-21", "--where", "library", "--result", "found")
+    found = run("looked", "water-service-restart", "--on", "2026-11-21", "--where", "library", "--result", "found",
+                "--note", "窓口だけの案内")  # fmt: skip
     assert found.returncode == 1 and "found-not-told" in found.stderr
+    unsaid = run("looked", "water-service-restart", "--on", "2026-11-21", "--where", "library", "--result", "weak")
+    assert unsaid.returncode == 1 and unsaid.stderr.startswith("--note: found-what ")
     by_id = {one.id: one for one in load_checked(project).procedures}
     looked = by_id["special-collection-employee-change"].looked
     assert [(one.on.text, str(one.result)) for one in looked] == [

@@ -976,11 +976,60 @@ def test_a_search_is_known_by_its_day_and_says_what_was_found(take, site):
     assert f"form-told-before 同じことが、もう書いてあります（{known.on.text}）" in said
     status, said, changed = take(body_of("looked", LOOKED | {"result": "found"}), None)
     assert (status, changed) == (1, {}) and said.startswith("補足 / Note, in Japanese: form-found-what ")
+    assert "form-found-what" in take(body_of("looked", LOOKED | {"result": "weak"}), None)[1]
     found = LOOKED | {"result": "found", "note": "窓口だけの案内"}
     status, said, changed = take(body_of("looked", found | {"record": "procedures/water-service-restart"}), None)
     assert (status, changed) == (1, {})
     assert said.startswith("結果 / What you found: found-not-told ") and "フォーム「手続が対応済になった」" in said
     assert take(body_of("looked", found | {"record": "procedures/library-card"}), None)[0] == 0
+
+
+SOONER = {"record": "water-service-restart", "target": "2026-09", "date": "2026-06-01", "reason": "technical"}
+ASKED_BACK = {
+    "a value that its sentence says otherwise": (
+        "observed",
+        OBSERVED | {"value": "198万件", "what": "2025年度の件数は189万件です。"},
+        "値", "value-otherwise-told",
+        {"what": "前の年より9万件多い198万件です。"},
+    ),
+    "a deadline that is not later": (
+        "deadline",
+        AVAILABLE | SOONER | {"date": "2024-06", "target": "2024-07", "what": "仕様が変わったため", "source_date": "2024-06"},
+        "新しい期限", "deadline-not-later",
+        {"what": "工期を前倒ししたため"},
+    ),
+    "a reason for a deadline that says nothing": (
+        "deadline",
+        AVAILABLE | SOONER | {"target": "2027-09", "what": "期限の変更"},
+        "理由の内容", "says-no-reason",
+        {"what": "入札が成立しなかったため"},
+    ),
+    "a correction for no reason": (
+        "words",
+        WORDS | {"record": "library-card", "words": "名称", "was": "個人貸出しの登録(図書館カード発行)", "right": "図書館カード", "why": "訂正。"},
+        "なぜ直すか", "says-no-reason",
+        {"why": "写しまちがい"},
+    ),
+    "a new name told as a slip": (
+        "words",
+        WORDS | {"record": "library-card", "words": "名称", "was": "個人貸出しの登録(図書館カード発行)", "right": "図書館カード", "why": "市が名称を変えたため"},
+        "なぜ直すか", "form-renamed-not-slip",
+        {"why": "書き間違い"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ASKED_BACK)
+def test_what_contradicts_itself_or_says_nothing_is_asked_back(name, take):
+    form, values, label, code, right = ASKED_BACK[name]
+    status, said, changed = take(body_of(form, values), None)
+    assert (
+        (status, changed) == (1, {})
+        and said.startswith(f"{label} / ")
+        and f": {code} " in said
+        and said.count("EN: ") == 1
+    ), said
+    assert take(body_of(form, values | right), None)[0] == 0
 
 
 def test_a_plain_name_is_not_taken_for_the_official_one(take, site):
@@ -1003,8 +1052,9 @@ def test_what_was_renamed_is_known_by_its_old_name_too(take, project, site):
     (revision,) = yaml.load(changed["data/procedures/library-card.yml"], Loader=yaml.BaseLoader)["revisions"]
     assert (revision["field"], revision["was"]) == ("name", old) and revision["source"].startswith("city-library-card")
     assert take(body_of("renamed", RENAMED | {"record": old}), None)[1].count("form-same-value") == 1
-    slip = take(body_of("renamed", RENAMED | {"why": "このサイトの入力まちがい"}), None)
-    assert slip[0] == 1 and slip[1].count("form-slip-not-renamed") == 1
+    for why in ("このサイトの入力まちがい", "写しまちがい", "誤字", "名称の誤り"):
+        slip = take(body_of("renamed", RENAMED | {"why": why}), None)
+        assert slip[0] == 1 and slip[1].count("form-slip-not-renamed") == 1
     assert "フォーム「名称、定義、単位、計画の原文などのまちがいを直す」で送ってください" in slip[1]
     take(body_of("renamed", RENAMED), None)
     portal = open_portal(load_site(project)[0], date.fromisoformat(DAY), Settings("", "", ""))

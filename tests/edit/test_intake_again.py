@@ -10,8 +10,8 @@ import yaml
 from issue_bodies import AVAILABLE, OBSERVED, coded, fields_of
 
 from macros.cli.mending import read_data
-from macros.edit.entrances import OldPlace
 from macros.edit.forms.own import own_words
+from macros.edit.forms.parts.asked import OldPlace
 from macros.edit.forms.parts.named import entries_named, files_of, record_in
 from macros.edit.intake import NotTaken, at_fields, take_in
 from macros.edit.writing import tried_out
@@ -165,11 +165,12 @@ def test_an_address_that_was_mistyped_is_mended_in_the_open(contents, town_root,
 def test_a_place_that_has_moved_is_told_by_one_form(contents, town_root):
     moved = {"record": "moving-out-notification", "kind": "apply", "date": DAY, **SOURCE}
     moved |= {"url": "https://minamo.example/moving/new", "replaces": "https://minamo.example/moving/apply"}
-    moved |= {"before": "closed"}
+    moved |= {"before": "closed", "gone": "2026-11-22"}
     files, addition = taken("service", moved, contents)
     before, now = (as_texts(one, MOVING)["services"] for one in (contents, files))
     for key in ("gone_on", "replaced_on"):
-        assert [one.get(key) for one in now] == [None, DAY, *[None] * (len(before) - 1)]
+        day = "2026-11-22" if key == "gone_on" else DAY
+        assert [one.get(key) for one in now] == [None, day, *[None] * (len(before) - 1)]
     assert now[0]["url"] == moved["url"] and addition.closed == 1
     assert tried_out(town_root, files)[1] == [] and broken(contents, files) == []
     with pytest.raises(
@@ -193,12 +194,23 @@ def test_an_old_place_that_nobody_saw_closed_is_not_told_as_closed(seen, content
     ("said", "place", "code"),
     [
         ({"before": ""}, "古い入口は閉じていましたか / Was the old place closed?", "form-old-place-unsaid"),
+        ({"gone": ""}, "古い入口が閉じているのを見た日 / Day on which you saw the old place closed", "form-old-place-when"),
+        ({"gone": "2026-12-01"}, "古い入口が閉じているのを見た日 / Day on which you saw the old place closed", "form-in-the-future"),
+        ({"gone": "2026-11"}, "古い入口が閉じているのを見た日 / Day on which you saw the old place closed", "not-a-day"),
+        ({"before": "open"}, "古い入口が閉じているのを見た日 / Day on which you saw the old place closed", "form-old-place-not-closed"),
         ({"replaces": ""}, "代わりになった前の入口のURL / Address of the old place", "form-old-place-unnamed"),
         ({"url": "https://minamo.example/moving/apply/"}, "代わりになった前の入口のURL / Address of the old place", "form-old-place-is-new"),
     ],
 )  # fmt: skip
 def test_what_has_become_of_the_old_place_is_asked(said, place, code, contents):
-    moved = {"record": "moving-out-notification", "kind": "apply", "date": DAY, **SOURCE, "before": "closed"}
+    moved = {
+        "record": "moving-out-notification",
+        "kind": "apply",
+        "date": DAY,
+        **SOURCE,
+        "before": "closed",
+        "gone": "令和8年11月22日",
+    }
     moved |= {"url": "https://minamo.example/moving/new", "replaces": "https://minamo.example/moving/apply"}
     values = {key: text for key, text in (moved | said).items() if text}
     with pytest.raises(NotTaken) as refused:

@@ -123,6 +123,24 @@ def test_a_promise_is_put_right_in_one_go_and_what_stood_there_stays(run, projec
 
 
 WRONG = {
+    "correct library-card name=図書館カード --on 2026-11-20 --why 市が名称を変えたため": (
+        "--why: renamed-not-slip 「市が名称を変えたため」は、このサイトのまちがいではなく、市が名称を変えたことのようです\n"
+        "  期待: いまの名称「個人貸出しの登録(図書館カード発行)」の何がまちがいだったか  "
+        "直し方: 市が変えたのなら、フォームか /edit/ の「市が名称を変えた」で、それを公表した資料と一緒に知らせてください。"
+        "前の名称でも探せるように、旧称として残ります\n"
+        '  EN: "市が名称を変えたため" seems to be that the city renamed it, and no slip of this site. '
+        'Expected what was wrong with "個人貸出しの登録(図書館カード発行)". '
+        "Fix: tell of a new name by the form for that, or on the page /edit/, with what was published; "
+        "the old one is then still found.\n"
+    ),
+    "correct library-card name=図書館カード --on 2026-11-20 --why 修正": (
+        "--why: says-no-reason 「修正」だけでは、なぜ変えたのかが分かりません\n"
+        "  期待: 何がまちがいだったか、なぜ変わったかを言う一文  "
+        "直し方: 例　日付を一か月まちがえて写していました。入札が成立しなかったためです。\n"
+        '  EN: "修正" says that something was changed, and not why. Expected one sentence on what was wrong, '
+        "or why it changed. Fix: such as 日付を一か月まちがえて写していました or 入札が成立しなかったためです.\n"
+        "\n問題: 1 件 / Problems: 1\n"
+    ),
     "correct library-card topic=x --on 2026-11-20 --why まちがい": (
         "topic: mended-in-file 「topic」は、この命令では直せません\n"
         "  期待: data/procedures/library-card.yml の「topic」に正しい値  "
@@ -212,7 +230,7 @@ def test_a_value_may_be_typed_in_japanese(run):
     source = "minamo-library-2024-11-01"
     for command, line in {
         f"event library-card --on 2024-06 --kind 受付開始 --what 受付を開始 --source {source} --confidence 中くらい": "kind: started",
-        "looked library-card --on 2026-06-01 --where みなも市のサイト --result 手がかりだけが見つかった": "result: weak",
+        "looked library-card --on 2026-06-01 --where みなも市のサイト --result 手がかりだけが見つかった --note 郵送の案内": "result: weak",
         "source city-x --title 案内 --publisher みなも市 --kind 報道": "kind: press",
         "correct library-card events 2 種類=一部対応 --on 2026-11-20 --why 写しまちがい": "kind: partly_available",
         f"add water-service-restart commitments 公表=2024-06 期限=2027-03 出典={source} 理由.種類=予算の事情 理由.内容=予算": "kind: budget",

@@ -15,7 +15,7 @@ from macros.kinds.procedures.record import ProcedureEvent
 from macros.kinds.procedures.standing import UNKNOWN
 from macros.kinds.redirects.record import Redirect
 from macros.kinds.sources.record import Source
-from macros.records.parts import Commitment, Correction, Looked, Text
+from macros.records.parts import Commitment, Correction, Looked, Text, Why
 from macros.site.embeds.frames import NARROW, chart_heights, frame_code, record_heights
 from macros.site.embeds.known_then import record_known_on, turning_days
 from macros.site.embeds.pages import fixed_days, frame_citations, record_frame
@@ -42,7 +42,7 @@ def is_fixed(address: str) -> bool:
 
 
 def later_correction(field, was):
-    return Correction(on=When.parse("2027-05-01"), field=field, was=was, why=Text(ja="まちがいでした。"))
+    return Correction(on=When.parse("2027-05-01"), field=field, was=was, why=Why(ja="まちがいでした。"))
 
 
 def with_later_data(site):

@@ -21,7 +21,7 @@ from lxml import etree
 from macros.base.characters import is_japanese
 from macros.kinds.pages import open_portal
 from macros.kinds.procedures.record import ProcedureEvent
-from macros.records.parts import Correction, Text
+from macros.records.parts import Correction, Text, Why
 from macros.site.news.atom import atom, feed_files
 from macros.site.news.dates import calendar, dues
 from macros.site.news.feeds import MOST, feed_of, feeds
@@ -194,7 +194,7 @@ def test_an_entry_is_dated_by_the_day_on_which_it_was_put_here_or_corrected_and_
     others = [one for one in portal.site.procedures if one is not card]
 
     def corrected(field, why):
-        mended = Correction(on=card.confirmed_on, field=field, was="note", why=Text(ja=why))
+        mended = Correction(on=card.confirmed_on, field=field, was="note", why=Why(ja=why))
         events = [*card.events[:-1], card.events[-1].model_copy(update={"corrections": [mended]})]
         known = [*others, card.model_copy(update={"events": events})]
         return dates(replace(portal, site=portal.site.with_records("procedures", known)))

@@ -13,7 +13,7 @@ from files import files_below
 
 from macros.base.language import Forms, typeset
 from macros.charts.statuses import STATUSES
-from macros.edit.entrances import OldPlace
+from macros.edit.forms.parts.asked import OldPlace
 from macros.kinds import pages as record_pages
 from macros.kinds.accessibility.record import Outcome
 from macros.kinds.all import KINDS, SINGLE_FILES
@@ -43,6 +43,7 @@ from macros.records.parts import (
     ServiceKind,
     SourceKind,
     Text,
+    Why,
 )
 from macros.site import export
 from macros.site.news.sentences import SORTS
@@ -365,7 +366,7 @@ def all_kept(site):
         | {"as_printed": "例", "corrections": corrections}
     )
     moved = {"from": "old/", "to": "procedures/", "on": "2025-07-01", "why": {"ja": "例"}}
-    reason = Reason(kind="technical", what=Text(ja="例"))
+    reason = Reason(kind="technical", what=Why(ja="例"))
     procedures = []
     for procedure in site.procedures:
         again = [promise.model_copy(update={"reason": reason}) for promise in procedure.commitments]
@@ -391,7 +392,7 @@ def with_what_is_rare(site):
     measures = [key.partition(".")[2] for key in CATALOGUE.keys() if key.startswith("kpi_measure.")]
     seen = [card.observations[0].model_copy(update={"measure": measure}) for measure in measures]
     targets = [card.targets[0].model_copy(update={"starts": True})]
-    why = Text(ja="計画と見くらべたため")
+    why = Why(ja="計画と見くらべたため")
     revision = Revision(on=card.observations[0].on, field="targets", was="70", why=why, source=card.source)
     mended = revision.model_copy(update={"source": None})
     revised = [revision, revision.model_copy(update={"was": None}), mended, mended.model_copy(update={"was": None})]

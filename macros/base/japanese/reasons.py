@@ -22,6 +22,11 @@ _RENAMED = re.compile(
 _SOONER = re.compile("早[くまめ]|前倒し|前だおし|繰り?上げ|くり上げ")
 
 
+def reason_rules() -> dict[str, str]:
+    """The rules by which reasons are read here, for edit-values.js."""
+    return {"nothing": _NOTHING.pattern, "slip": _SLIP.pattern, "renamed": _RENAMED.pattern}
+
+
 def says_nothing(reason: str) -> bool:
     """Whether a reason says that something was changed, and not why: 修正, 内容の変更のため."""
     return bool(_NOTHING.fullmatch(_core(reason)))

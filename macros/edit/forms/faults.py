@@ -15,7 +15,7 @@ from macros.base.characters import is_japanese
 from macros.base.nearest import listed, named_choices, quoted
 from macros.edit.forms.filled import Filled
 from macros.edit.forms.on_record import faults_on_record, figure_of, measure_faults
-from macros.edit.forms.parts.asked import OF_SOURCE
+from macros.edit.forms.parts.asked import OF_SOURCE, OldPlace
 from macros.edit.forms.parts.cited import on_same_page, page_of
 from macros.edit.forms.parts.issue_form import Fault
 from macros.edit.forms.parts.named import list_title, nearest_record, page_at
@@ -74,7 +74,9 @@ def _value_faults(filled: Filled) -> Iterator[Fault]:
     figure, in_unit = figure_of(filled)
     if figure.code:
         yield Fault(filled.labels["value"], figure.code, figure.said)
-    yield from model_faults(filled, form.model, in_unit | named, form.places)
+    ended = {"gone_on": filled.values[form.ended_on]} if form.ended_on in filled.values else {}
+    places = {**form.places, "gone_on": form.ended_on} if ended else form.places
+    yield from model_faults(filled, form.model, in_unit | named | ended, places)
     if form.has_source:
         yield from model_faults(filled, Source, filled.source | {"id": "x"}, OF_SOURCE)
 
@@ -101,7 +103,7 @@ def _language_faults(filled: Filled) -> Iterator[Fault]:
 
 def _in_the_future(filled: Filled, as_of: date) -> Iterator[Fault]:
     values, periods = filled.values, plan_periods(filled.contents)
-    names = ["source_date"] if values.get("kind") == EventKind.PLANNED else ["source_date", "date"]
+    names = ["source_date", filled.form.ended_on, *([] if values.get("kind") == EventKind.PLANNED else ["date"])]
     for name in names:
         if periods and name in values and _first_day(values[name], periods) > as_of:
             wrong = {"value": values[name], "expected": as_of.isoformat()}
@@ -125,6 +127,11 @@ def _old_place_faults(filled: Filled) -> Iterator[Fault]:
         return
     if form.ends in values and form.ended not in values:
         yield Fault(labels[form.ended], "form-old-place-unsaid", {"value": values[form.ends]})
+    is_closed = values.get(form.ended) == OldPlace.CLOSED
+    if is_closed and form.ended_on not in values:
+        yield Fault(labels[form.ended_on], "form-old-place-when", {})
+    if form.ended_on in values and form.ended in values and not is_closed:
+        yield Fault(labels[form.ended_on], "form-old-place-not-closed", {"value": values[form.ended_on]})
     if form.ended in values and form.ends not in values:
         yield Fault(labels[form.ends], "form-old-place-unnamed", {})
     if form.ends in values and page_of(values[form.ends]) == page_of(filled.item.get("url", "")):

@@ -71,7 +71,7 @@ class Filled:
         2026/6/1; `more` are fields that hold a date of the record, such as what is right instead."""
         periods = plan_periods(self.contents)
         codes = ", ".join(periods.codes) if periods else ""
-        names = [*more, *_dated(self.form.model, self.form.places), *_dated(Source, OF_SOURCE)]
+        names = [*more, self.form.ended_on, *_dated(self.form.model, self.form.places), *_dated(Source, OF_SOURCE)]
         found = {one: as_written(self.values[one], codes) for one in names if one in self.values}
         read = {one: text for one, text in found.items() if text != self.values[one]}
         return replace(self, values={**self.values, **read}, read={**self.read, **read})

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from macros.base.calendar import When
+from macros.base.japanese.reasons import reason_rules
 from macros.base.numbers import FAR
 from macros.base.paths import ROOT
 from macros.edit.forms.own import Own, own_words
@@ -50,6 +51,7 @@ def edit_index(portal: Portal) -> str:
         "places": [_choice(portal, place.id, place.name) for place in portal.site.strategy.looked_in],
         "site": portal.settings.site_url,
         "dates": date_rule(),
+        "reasons": reason_rules(),
         "brackets": [MORE, "）"],
         "periods": [one.code for one in portal.site.strategy.periods],
         "far": FAR,

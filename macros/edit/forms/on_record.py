@@ -40,7 +40,7 @@ def faults_on_record(filled: Filled) -> Iterator[Fault]:
         yield from [*faults, *(own_faults(record, own, values, labels) if own else ())]
         if own and "right" in values:
             yield from _own_right_faults(filled, own)
-    if values.get("result") == LookedResult.FOUND and "note" not in values:
+    if values.get("result", LookedResult.NOTHING) != LookedResult.NOTHING and "note" not in values:
         yield Fault(labels["note"], "form-found-what", {})
     if form.key and (told := told_before(record.get(form.key, ()), figure_of(filled)[1])):
         yield Fault(labels["date"], "form-told-before", {"value": _told_in(filled, told)})

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
+from macros.base.japanese.reasons import is_renaming, is_slip
 from macros.base.nearest import named_choices
 from macros.edit.forms.parts.issue_form import Fault
 from macros.edit.forms.parts.measured import read_figure
@@ -15,7 +15,7 @@ from macros.edit.forms.parts.named import folded
 from macros.kinds.kpis.record import NUMBERS, Quantity
 from macros.load.entries import texts_of
 from macros.records.fields import Shape, ValueKind, said_in, shapes
-from macros.records.kind import Kind, links_of
+from macros.records.kind import NAMES, Kind, links_of
 from macros.records.parts import Record, Text
 from macros.records.right_form import right_form
 from macros.words import FIRST
@@ -79,6 +79,10 @@ class Own:
         """Whether it is a number in the unit of an indicator."""
         return issubclass(self.model, Quantity) and self.shape.key in NUMBERS
 
+    def is_renamed_by(self, reason: str) -> bool:
+        """Whether `reason` is one for which who made the record gave it another name, and no mistake in it."""
+        return self.place[0] in NAMES and is_renaming(reason)
+
     def inside(self, record: Mapping[str, Any]) -> dict[str, Any]:
         """What stands beside it in the plain `record`, with itself."""
         found: Any = record
@@ -137,11 +141,6 @@ def own_meant(record: Mapping[str, Any], kind: Kind, typed: str, label: str) -> 
     return None, [Fault(label, "form-no-such-words", {"value": typed, **named})]
 
 
-_SLIP = re.compile(
-    "写しまちが|写し間違|入力まちが|入力間違|入力ミス|書きまちが|書き間違|打ちまちが|打ち間違|誤字|誤記|誤植|誤入力"
-)
-
-
 def own_faults(
     record: Mapping[str, Any], own: Own, values: Mapping[str, str], labels: Mapping[str, str]
 ) -> Iterator[Fault]:
@@ -156,8 +155,11 @@ def own_faults(
             yield Fault(labels["right"], figure.code, figure.said)
     if right and own.written(record, right, values.get("right_en", "")) == own.value:
         yield Fault(labels["right"], "form-same-value", {"value": own.text})
-    if labels.get("why") and "source_title" in labels and _SLIP.search(why := values.get("why", "")):
+    why, by_its_makers = values.get("why", ""), "source_title" in labels
+    if by_its_makers and is_slip(why):
         yield Fault(labels["why"], "form-slip-not-renamed", {"value": why})
+    if not by_its_makers and own.is_renamed_by(why):
+        yield Fault(labels["why"], "form-renamed-not-slip", {"value": why, "now": own.text})
     if right and is_official(record, own, right):
         said = {"value": right, "now": own.text, "name": record["name"][FIRST]}
         yield Fault(labels["right"], "form-official-name", said)

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from macros.edit.forms.index import INDEX_PATH, file_of
-from macros.edit.forms.parts.asked import COMPOSED, FORMS, OF_SOURCE, WORKBOOK, Form
+from macros.edit.forms.parts.asked import COMPOSED, FORMS, OF_SOURCE, WORKBOOK, Form, OldPlace
 from macros.edit.forms.parts.issue_form import Field, half, read_form, read_head
 from macros.kinds.sources.record import Source
 from macros.records.fields import ValueKind, shapes
@@ -70,6 +70,7 @@ def _field_view(field: Field, form: Form, language: str) -> dict[str, Any]:
         **{name: key for key, name in form.places.items()},
         **{name: f"source.{key}" for key, name in OF_SOURCE.items()},
     }
+    is_today = field.id == "date" and (not form.has_source or "seen_on" in form.places)
     options = [{"code": code, "label": half(text, language)} for text, code in field.options.items()]
     return {
         "id": field.id,
@@ -80,8 +81,10 @@ def _field_view(field: Field, form: Form, language: str) -> dict[str, Any]:
         "fill": FILLED.get(field.id, ""),
         "key": places.get(field.id, ""),
         "holds": _held(form, places.get(field.id, "")),
-        "asked_with": form.ends if field.id == form.ended else "",
-        "is_day": field.id == "date" and (not form.has_source or "seen_on" in form.places),
+        "asked_with": {form.ended: form.ends, form.ended_on: form.ended}.get(field.id, ""),
+        "asked_if": OldPlace.CLOSED if field.id == form.ended_on else "",
+        "is_day": field.id == form.ended_on or is_today,
+        "is_today": is_today,
     }
 
 

@@ -1,6 +1,9 @@
-/* Dates as they are written in an office, by the Japanese calendar or with other signs → as the data have them. What may be
-   written is told by macros/records/right_form.py, and both are held to tests/records/dates.yml. */
-const portalDates = (() => {
+/* What was typed in a field → as the data have it, and whether it can be right.
+
+   Dates are read as they are written in an office, by the Japanese calendar or with other signs. What may be written is
+   told by macros/records/right_form.py, and both are held to tests/records/dates.yml; which reasons say nothing, by
+   macros/base/japanese/reasons.py. */
+const portalValues = (() => {
   "use strict";
 
   /** The first day of a date as the data have it: 2026-06-01, 2026-06, 2026, FY2026; empty for none. */
@@ -27,5 +30,35 @@ const portalDates = (() => {
     return [known, ...[month, day].filter(Boolean).map((part) => part.padStart(2, "0"))].join("-");
   }
 
-  return { firstDay, read };
+  /** The day on which the city's people read this, wherever they are. */
+  const today = () => new Date().toLocaleDateString("sv", { timeZone: "Asia/Tokyo" });
+
+  const isAddress = (text) => /^https?:\/\/[^\s<>"'\\/.]+\.[^\s<>"'\\]+$/i.test(text);
+
+  /** Whether a figure was typed without its unit. */
+  const isBare = (text) => /^[0-9\uff10-\uff19.,\uff0e\uff0c]+$/.test(text);
+
+  /** Which words say what is wrong with a figure, and the `whole` that a part of one may be meant to be: not begun with a
+      number; without its `unit`, and `far` times more or less than all that is known, from `low` to `high`. */
+  function figureFault(text, { low, high, unit, far }) {
+    if (!/^[0-9\uff10-\uff19]/.test(text)) return { key: "noFigure" };
+    if (low === undefined || !isBare(text)) return { key: "" };
+    const value = Number(text.normalize("NFKC").replaceAll(",", ""));
+    const isFar = (one) => one > far * high || far * one < low;
+    const whole = Number((value * 100).toPrecision(12));
+    if (!isFar(value)) return { key: "" };
+    return { key: unit === "%" && value <= 1 && !isFar(whole) ? "part" : "far", whole };
+  }
+
+  /** Which words say what is wrong with a reason: that it says nothing; of a name that is told to be otherwise by its
+      `makers`, that it is a slip of the pen; of one that is told to be so by `us`, that its makers changed it. */
+  function reasonFault(text, { nothing, slip, renamed }, toldBy) {
+    const core = text.normalize("NFKC").replace(/[^\p{L}\p{N}]/gu, "");
+    const isSlip = new RegExp(slip).test(text);
+    if (new RegExp(`^(?:${nothing})$`).test(core)) return "noReason";
+    if (toldBy === "makers" && isSlip) return "slip";
+    return toldBy === "us" && !isSlip && new RegExp(renamed).test(text) ? "renamed" : "";
+  }
+
+  return { firstDay, read, today, isAddress, isBare, figureFault, reasonFault };
 })();

@@ -1,4 +1,4 @@
-/* Values as the YAML of a data file, for who writes that by hand. */
+/* What a change comes to in the files of the data, as YAML, for who writes that by hand. */
 const portalYaml = (() => {
   "use strict";
 
@@ -27,5 +27,62 @@ const portalYaml = (() => {
     else values[first] = value;
   }
 
-  return { put, yaml: (values) => yaml(values, "") };
+  /** The page at an address: without a place on it. See macros/edit/forms/parts/cited.py. */
+  function pageOf(address) {
+    const url = URL.parse?.(address) ?? null;
+    return url ? url.origin + url.pathname.replace(/\/+$/, "") + url.search : address;
+  }
+
+  const onSamePage = (one, address) => Boolean(address && one.url) && pageOf(one.url) === pageOf(address);
+
+  /** The id of a listed source that says the same, or the one that the source will get: who, about what, when. */
+  function idOf({ source, sources, record, day }) {
+    const inAll = (one) => ["title", "publisher", "kind", "published", "url"].every((key) => one[key] === source[key]);
+    const sameDay = (one) => !one.published || !source.published || one.published === source.published;
+    const onPage = (one) => sameDay(one) && onSamePage(one, source.url);
+    const known = sources.find(onPage) ?? sources.find(inAll);
+    if (known) return [known.id, false];
+    const name = `${source.kind}-${record.id}-${(source.published ?? day).toLowerCase()}`;
+    const ids = new Set(sources.map(({ id }) => id));
+    let id = name;
+    for (let number = 2; ids.has(id); number += 1) id = `${name}-${number}`;
+    return [id, true];
+  }
+
+  /** What will stand in which file, as [path, YAML], where a `change` is asked for: an `entry` with a new or known
+      `source` in a `list` of the `record`; or what is `right` of an entry that `stands` there, or of a `word`. */
+  function files(change) {
+    const { record, list, source, stands, word, ended } = change;
+    const [id, isNew] = source.title ? idOf(change) : ["", false];
+    const entry = id ? { ...change.entry, source: id } : change.entry;
+    const listed = isNew ? [["data/sources.yml", yaml({ sources: [{ id, ...source }] }, "")]] : [];
+    let said = list ? { [list]: [entry, ...(ended ? [ended] : [])] } : entry;
+    if (stands) said = { [stands.list]: [corrected(change, entry)] };
+    else if (word) said = worded(change, entry);
+    return [...listed, [record.file, yaml(said, "")]];
+  }
+
+  /** A text with its English, where there is any. */
+  const bilingual = ({ ja, en }) => (en ? { ja, en } : { ja });
+
+  /** The field of an entry that is put right, and what was, and why. */
+  function corrected({ right, stands }, { was, ...others }) {
+    const isText = ["what", "note"].includes(others.field);
+    const before = isText && was === right.ja ? stands.english?.[others.field] : was; // where the English alone is mended
+    return { [others.field]: isText ? bilingual(right) : right.ja, corrections: [before ? { ...others, was: before } : others] };
+  }
+
+  /** A word of the record as it will stand there: in a list, beside nothing else of its item; and what was, and why. */
+  function worded({ right, word, record }, { on, why, source }) {
+    const holder = word.name.split(".").reduceRight(
+      (inside, step) => (/^[0-9]+$/.test(step) ? [inside] : { [step]: inside }),
+      word.text ? bilingual(right) : right.ja,
+    );
+    const before = word.now === right.ja ? word.en : word.now; // where the English alone is mended
+    const revision = { on, field: word.key, ...(before ? { was: before } : {}), why, ...(source ? { source } : {}) };
+    const said = { ...holder, revisions: [revision] };
+    return record.list ? { [record.list]: [{ id: record.id, ...said }] } : said;
+  }
+
+  return { put, onSamePage, files };
 })();

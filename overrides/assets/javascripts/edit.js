@@ -5,12 +5,11 @@
 
   const LONGEST_ADDRESS = 8000; // characters that GitHub takes for sure
   const DATES = ["on", "by", "announced", "target", "seen_on", "gone_on", "replaced_on"]; // of what can be corrected
-  const { put, yaml } = portalYaml;
-  const { firstDay } = portalDates;
+  const { say, option } = portalJapanese;
 
   const box = document.getElementById("edit");
   const at = (id) => document.getElementById(`edit-${id}`);
-  const words = (key, values) => box.dataset[key].replace(/__([A-Z])__/g, (_, name) => values[name]);
+  const words = (key, values) => (box.dataset[key] ?? "").replace(/__([A-Z])__/g, (_, name) => values[name]);
   const data = await fetch(box.dataset.index)
     .then((response) => (response.ok ? response.json() : null))
     .catch(() => null);
@@ -24,21 +23,12 @@
   const keyOf = (record) => `${record.kind}/${record.id}`;
   const byKey = new Map(data.records.map((record) => [keyOf(record), record]));
 
-  /** `made` with `text`, its Japanese marked as such on a page in another language. */
-  function say(made, text) {
-    made.replaceChildren(...portalJapanese.nodes(text));
-    return made;
-  }
-
-  /** An option, which can hold no element: it is marked as a whole. */
-  function option(value, text) {
-    const made = new Option(text, value);
-    if (portalJapanese.isOther(text)) made.lang = "ja";
-    return made;
-  }
-
   let record = null;
   let form = null;
+
+  const { prepare, askWith, takeSource, takeEntry, takeWords, choicesOf, offered, isText, ...of } = portalOffers(data, forms, words);
+  const entryOf = () => of.entryOf(form, record);
+  const wordOf = () => of.wordOf(form, record);
 
   // ------------------------------------------------------------------------- choosing
 
@@ -58,11 +48,6 @@
     at("found").textContent = words("found", { N: shown.length });
   }
 
-  /** The options of a list that the data fills, behind its first one. */
-  function fill(select, choices) {
-    select.replaceChildren(select.options[0], ...choices.map(([value, text]) => option(value, text)));
-  }
-
   function showRecord() {
     record = byKey.get(at("record").value) ?? null;
     at("known").hidden = !record;
@@ -80,44 +65,8 @@
       one.hidden = one.disabled = Boolean(record) && !(kinds.split(" ").includes(record.kind) && (!needs || record[needs]?.length));
     }
     if (at("form").selectedOptions[0]?.disabled) at("form").value = "";
-    for (const one of forms) prepare(one);
+    for (const one of forms) prepare(one, record);
     showForm();
-  }
-
-  /** The lists of a form as they are for the chosen record. */
-  function prepare(one) {
-    one.elements.record.value = record ? keyOf(record) : "";
-    for (const select of one.querySelectorAll("select[data-fill]")) {
-      const name = select.dataset.fill;
-      if (name === "sources") fill(select, data.sources.map(({ id, title, called = title, published }) => [id, published ? words("dated", { T: called, D: published }) : called]));
-      else if (name === "places") fill(select, data.places);
-      else if (name === "words") fill(select, (record?.words ?? []).map(({ name: value, title }) => [value, title]));
-      else if (name === "entries") fill(select, (record?.entries ?? []).map(({ name: value, line }) => [value, line]));
-      else fill(select, record?.[name] ?? []);
-      if (name !== "sources") select.closest("div").hidden = select.options.length === 1 && !select.required;
-    }
-    // Why a deadline has changed is asked of one that stands beside another, and of no first one.
-    const isFirst = !record?.entries.some(({ list }) => list === one.dataset.list);
-    for (const reason of one.querySelectorAll('[data-key^="reason."]')) {
-      reason.closest("div").hidden = isFirst;
-      reason.required = !isFirst && !reason.dataset.key.endsWith(".en");
-      if (isFirst) reason.value = "";
-    }
-    askWith(one);
-    if ("renames" in one.dataset) one.elements.right_en.value = nameOf(record)?.en ?? "";
-    for (const unit of one.querySelectorAll("[data-unit]")) say(unit, record?.unit ?? "");
-  }
-
-  /** The name that the makers of a record gave it, among its words. */
-  const nameOf = (one) => one?.words.find(({ name }) => ["name", "title"].includes(name));
-
-  /** What is asked only where another field is filled in: what has become of the entrance that was replaced. */
-  function askWith(one) {
-    for (const field of one.querySelectorAll("[data-asked-with]")) {
-      field.required = Boolean(one.elements[field.dataset.askedWith].value);
-      field.closest("div").hidden = !field.required;
-      if (!field.required) field.value = "";
-    }
   }
 
   function showForm() {
@@ -128,79 +77,6 @@
     at("last").hidden = !form;
     if (form) show();
   }
-
-  /** The fields of a source that is on the list, as the list has them. */
-  function takeSource(select) {
-    const source = data.sources.find(({ id }) => id === select.value);
-    for (const field of select.form.querySelectorAll('[data-key^="source."]')) {
-      field.value = source?.[field.dataset.key.slice("source.".length)] ?? "";
-    }
-  }
-
-  /** The fields that the chosen entry has, what stands in the chosen one, and what else can be chosen for it. */
-  function takeEntry() {
-    const { field, was, right, right_en: english } = form.elements;
-    const { values, english: said = {}, list } = entryOf() ?? { values: {} };
-    for (const one of Array.from(field.options).slice(1)) {
-      one.hidden = one.disabled = !(one.value in values) && !(one.value === "confidence" && "what" in values);
-    }
-    if (field.selectedOptions[0].disabled) field.value = "";
-    const choices = choicesOf(list, field.value);
-    showWas(was, values[field.value] ?? "", choices);
-    offer(choices);
-    english.closest("div").hidden = !isText(field.value);
-    english.value = said[field.value] ?? "";
-    right.value = isText(field.value) ? (values[field.value] ?? "") : ""; // a text is mended from where it stands
-  }
-
-  /** Whether a field of an entry is a text, which stands there in two languages. */
-  const isText = (name) => ["what", "note"].includes(name);
-
-  const entryOf = () => record.entries.find(({ name }) => name === form.elements.entry?.value);
-  const wordOf = () => record.words.find(({ name }) => name === form.elements.words?.value);
-
-  /** What stands there now, called as on the page, with its code for the data. */
-  function showWas(was, code, choices) {
-    was.dataset.code = code;
-    was.value = choices.find(([value]) => value === code)?.[1] ?? code;
-  }
-
-  /** What is right is chosen where there are `choices`, else typed. */
-  function offer(choices) {
-    const { right, choice } = form.elements;
-    right.hidden = choices.length > 0;
-    choice.hidden = !right.hidden;
-    fill(choice, choices);
-  }
-
-  /** What stands in the chosen word of the record, which is typed anew from there. */
-  function takeWords() {
-    const { was, right, right_en: english } = form.elements;
-    const word = wordOf();
-    const choices = word?.choices ?? [];
-    showWas(was, word?.now ?? "", choices);
-    offer(choices);
-    right.value = word?.now ?? "";
-    english.closest("div").hidden = !word?.text;
-    english.value = word?.en ?? "";
-  }
-
-  /** What can be chosen in a field of the entries in a `list`: [code, as the page calls it, in Japanese if otherwise]. */
-  function choicesOf(list, name) {
-    if (name === "source") return data.sources.map(({ id, title, called = title }) => [id, called, title + data.brackets[0] + id + data.brackets[1]]);
-    const formOf = ({ id }) => id.replace("edit-fill-", "");
-    const kinds = (one) => at("form").querySelector(`[value="${formOf(one)}"]`).dataset.kinds.split(" ");
-    const adds = forms.find((one) => one.dataset.list === list && kinds(one).includes(record.kind));
-    const field = adds?.elements[name];
-    if (field?.dataset.fill) return offered(field);
-    const said = data.forms[adds && formOf(adds)]?.options[name] ?? {};
-    return Array.from(field?.options ?? [])
-      .filter(({ value }) => value)
-      .map(({ value, text }) => [value, text, said[value].split(" / ")[0].split(data.brackets[0])[0]]);
-  }
-
-  /** What the data offer in a field: the places to look in, the ways of measuring of the record. */
-  const offered = ({ dataset }) => ({ places: data.places, measures: record.measures })[dataset.fill] ?? [];
 
   // ------------------------------------------------------------------------- what comes of it
 
@@ -213,10 +89,11 @@
     const own = field.name === "right" ? (form.elements.field?.value ?? "") : "";
     const isDate = field.dataset.holds === "date" || DATES.includes(own) || (field.name === "right" && wordOf()?.date);
     const isFigure = field.name === "value" || own === "value" || (field.name === "right" && wordOf()?.measure !== undefined);
+    if (["why.ja", "reason.what.ja"].includes(field.dataset.key)) return "reason";
     return isDate ? "date" : isFigure ? "figure" : own === "url" ? "url" : (field.dataset.holds ?? "");
   }
 
-  const typed = (field) => (holds(field) === "date" ? portalDates.read(written(field), data.dates, data.periods) : written(field));
+  const typed = (field) => (holds(field) === "date" ? portalValues.read(written(field), data.dates, data.periods) : written(field));
 
   /** What a field says in the data: the code of what the page calls otherwise. */
   const coded = (field) => (field.name === "was" ? (field.dataset.code ?? "") : typed(field));
@@ -226,7 +103,7 @@
     const code = coded(field);
     if (field.name === "record") return data.site + record.address;
     if (field.name === "words") return wordOf().written ?? wordOf().title;
-    const choices = ["was", "right"].includes(field.name) ? (wordOf()?.choices ?? choicesOf(entryOf()?.list, form.elements.field?.value)) : offered(field);
+    const choices = ["was", "right"].includes(field.name) ? (wordOf()?.choices ?? choicesOf(record, entryOf()?.list, form.elements.field?.value)) : offered(field, record);
     const [, called, japanese = called] = choices.find(([value]) => value === code) ?? [];
     return data.forms[formName()].options[field.name]?.[code] ?? japanese ?? code;
   }
@@ -249,74 +126,25 @@
     for (const field of fieldsOf(form).filter((one) => one.dataset.key && typed(one))) {
       const key = field.name === "date" && form.elements.date_is ? form.elements.date_is.value : field.dataset.key;
       if (key.startsWith("source.")) source[key.slice("source.".length)] = typed(field);
-      else if (key !== "confidence" || typed(field) !== "high") put(entry, key, coded(field));
+      else if (key !== "confidence" || typed(field) !== "high") portalYaml.put(entry, key, coded(field));
     }
     return { entry, source };
   }
 
-  /** The page at an address: without a place on it. See macros/edit/forms/parts/cited.py. */
-  function pageOf(address) {
-    const url = URL.parse?.(address) ?? null;
-    return url ? url.origin + url.pathname.replace(/\/+$/, "") + url.search : address;
-  }
-
-  const onSamePage = (one, address) => Boolean(address && one.url) && pageOf(one.url) === pageOf(address);
-
-  /** The id of a listed source that says the same, or the one that the source will get: who, about what, when. */
-  function idOf(source) {
-    const inAll = (one) => ["title", "publisher", "kind", "published", "url"].every((key) => one[key] === source[key]);
-    const sameDay = (one) => !one.published || !source.published || one.published === source.published;
-    const onPage = (one) => sameDay(one) && onSamePage(one, source.url);
-    const known = data.sources.find(onPage) ?? data.sources.find(inAll);
-    if (known) return [known.id, false];
-    const when = source.published ?? typed(form.elements.date);
-    const name = `${source.kind}-${record.id}-${when.toLowerCase()}`;
-    const ids = new Set(data.sources.map(({ id }) => id));
-    let id = name;
-    for (let number = 2; ids.has(id); number += 1) id = `${name}-${number}`;
-    return [id, true];
-  }
-
   /** What will stand in which file, as [path, YAML]. */
   function filesAsked() {
-    const { entry, source } = asked();
-    const parts = [];
-    if (source.title) {
-      const [id, isNew] = idOf(source);
-      entry.source = id;
-      if (isNew) parts.push(["data/sources.yml", yaml({ sources: [{ id, ...source }] })]);
-    }
-    if (form.elements.entry) {
-      const { list, english: said = {} } = entryOf();
-      const { right: value, right_en: english } = form.elements;
-      const text = english.value ? { ja: typed(value), en: typed(english) } : { ja: typed(value) };
-      const right = { [entry.field]: isText(entry.field) ? text : typed(value) };
-      const { was, ...others } = entry;
-      const before = isText(entry.field) && was === typed(value) ? said[entry.field] : was; // where the English alone is mended
-      parts.push([record.file, yaml({ [list]: [{ ...right, corrections: [before ? { ...entry, was: before } : others] }] })]);
-    } else if (form.elements.words || "renames" in form.dataset) {
-      const { name: field, now: was } = nameOf(record) ?? {};
-      parts.push([record.file, yaml(wordsAsked(form.elements.words ? entry : { ...entry, field, was }))]);
-    } else {
-      const closed = form.elements.before?.value === "closed" ? [{ url: form.elements.replaces.value, gone_on: entry.seen_on }] : [];
-      parts.push([record.file, yaml(form.dataset.list ? { [form.dataset.list]: [entry, ...closed] } : entry)]);
-    }
-    return parts;
-  }
-
-  /** A word of the record as it will stand there: in a list, beside nothing else of its item; and what was, and why. */
-  function wordsAsked({ field, was, on, why, source }) {
-    const { right: value, right_en: english } = form.elements;
-    const word = record.words.find(({ name }) => name === field);
-    const text = typed(english) ? { ja: typed(value), en: typed(english) } : { ja: typed(value) };
-    const holder = field.split(".").reduceRight(
-      (inside, step) => (/^[0-9]+$/.test(step) ? [inside] : { [step]: inside }),
-      word.text ? text : typed(value),
-    );
-    const before = was === typed(value) ? word.en : was; // where the English alone is mended
-    const revision = { on, field: word.key, ...(before ? { was: before } : {}), why, ...(source ? { source } : {}) };
-    const said = { ...holder, revisions: [revision] };
-    return record.list ? { [record.list]: [{ id: record.id, ...said }] } : said;
+    const { right, right_en: english, replaces, gone, date } = form.elements;
+    return portalYaml.files({
+      ...asked(),
+      record,
+      sources: data.sources,
+      list: form.dataset.list,
+      day: typed(date),
+      stands: form.elements.entry && entryOf(),
+      word: wordOf(),
+      right: right && { ja: typed(right), en: typed(english) },
+      ended: gone && typed(gone) ? { url: replaces.value, gone_on: typed(gone) } : null,
+    });
   }
 
   function element(tag, text, ...children) {
@@ -326,7 +154,7 @@
   }
 
   /** Whether a figure was typed without its unit. */
-  const isBare = (field) => holds(field) === "figure" && /^[0-9\uff10-\uff19.,\uff0e\uff0c]+$/.test(typed(field));
+  const isBare = (field) => holds(field) === "figure" && portalValues.isBare(typed(field));
 
   const chosenText = (value) => Array.from(form.elements.choice?.options ?? []).find((one) => one.value === value && value)?.text;
 
@@ -342,33 +170,11 @@
       const { values, english: said = {} } = entryOf() ?? { values: {} };
       return isText(field.value) && typed(right) === values[field.value] && typed(english) === (said[field.value] ?? "");
     }
-    const word = "renames" in form.dataset ? nameOf(record) : wordOf();
+    const word = wordOf();
     return Boolean(word) && typed(right) === word.now && typed(english) === (word.en ?? "");
   }
 
   // ------------------------------------------------------------------------- what cannot be right
-
-  /** The day of the site, or that of the reader, whichever is later. */
-  const today = () => [box.dataset.asOf, new Date().toLocaleDateString("sv")].sort().at(-1);
-
-  const isAddress = (text) => /^https?:\/\/[^\s<>"'\\/.]+\.[^\s<>"'\\]+$/i.test(text);
-
-  /** What is wrong with a figure: not begun with a number; without its unit, and far from all that is known. */
-  function figureFault(field, said) {
-    const text = typed(field);
-    if (!/^[0-9\uff10-\uff19]/.test(text)) return words("noFigure", { ...said, U: record.unit.trim() });
-    const measure = form.elements.measure?.value ?? entryOf()?.values.measure ?? wordOf()?.measure ?? "";
-    const [low, high] = record.ranges?.[measure] ?? record.ranges?.[""] ?? [];
-    if (low === undefined || !isBare(field)) return "";
-    const value = Number(text.normalize("NFKC").replaceAll(",", ""));
-    const isFar = (one) => one > data.far * high || data.far * one < low;
-    const unit = record.unit.trim();
-    const range = `${low === high ? "" : words("range", { L: low })}${high}${unit}`;
-    if (!isFar(value)) return "";
-    const whole = Number((value * 100).toPrecision(12));
-    const isPart = unit === "%" && value <= 1 && !isFar(whole);
-    return words(isPart ? "part" : "far", { ...said, R: range, U: `${text}${unit}`, W: `${whole}${unit}` });
-  }
 
   /** What is wrong with what was typed in a field, in words; empty where nothing can be seen to be. */
   function fault(field) {
@@ -376,14 +182,33 @@
     const said = { A: field.dataset.label, B: text };
     const own = field.name === "right" ? (form.elements.field?.value ?? "") : "";
     const held = holds(field);
+    if (field.name === "note") return text || !isFind() ? "" : words("noClue", said);
     if (!text || field.name === "was") return "";
-    if (held === "url") return isAddress(text) ? "" : words("noUrl", said);
+    if (held === "reason") return words(portalValues.reasonFault(text, data.reasons, nameToldBy()), said);
+    if (held === "url") return portalValues.isAddress(text) ? "" : words("noUrl", said);
     if (held === "figure") return figureFault(field, said);
     if (held !== "date") return "";
-    const day = firstDay(text);
+    const day = portalValues.firstDay(text);
     if (!day && !data.periods.includes(text)) return words("noDate", said);
     const mayLieAhead = field.dataset.key === "target" || own === "target" || form.elements.kind?.value === "planned";
-    return day > today() && (!mayLieAhead || field.name === "source_date") ? words("ahead", said) : "";
+    return day > portalValues.today() && (!mayLieAhead || field.name === "source_date") ? words("ahead", said) : "";
+  }
+
+  /** Whether somebody is said to have found something: then there is something to say of it. */
+  const isFind = () => !["", "nothing", undefined].includes(form.elements.result?.value);
+
+  /** By whom a name is told to be otherwise: its makers, or who mends it here; empty where no name is. */
+  const nameToldBy = () => ("renames" in form.dataset ? "makers" : ["name", "title"].includes(wordOf()?.key) ? "us" : "");
+
+  /** What is wrong with a figure: not begun with a number; without its unit, and far from all that is known. */
+  function figureFault(field, said) {
+    const measure = form.elements.measure?.value ?? entryOf()?.values.measure ?? wordOf()?.measure ?? "";
+    const [low, high] = record.ranges?.[measure] ?? record.ranges?.[""] ?? [];
+    const unit = record.unit.trim();
+    const { key, whole } = portalValues.figureFault(typed(field), { low, high, unit, far: data.far });
+    const range = `${low === high ? "" : words("range", { L: low })}${high}${unit}`;
+    const more = { U: key === "noFigure" ? unit : `${said.B}${unit}`, R: range, W: `${whole}${unit}` };
+    return words(key, { ...said, ...more });
   }
 
   function show() {
@@ -399,7 +224,7 @@
     at("ready").hidden = missing.length > 0 || same || wrong.length > 0;
     const place = form.querySelector("[data-same]");
     if (place) {
-      const known = data.sources.find((one) => onSamePage(one, typed(form.elements.source_url)));
+      const known = data.sources.find((one) => portalYaml.onSamePage(one, typed(form.elements.source_url)));
       say(place, known && !form.querySelector('[data-fill="sources"]').value ? words("same", { A: known.called ?? known.title }) : "");
     }
     if (at("ready").hidden) return;
@@ -434,12 +259,13 @@
     one.addEventListener("submit", (event) => event.preventDefault());
     one.addEventListener("input", ({ target }) => {
       if (target.dataset.fill === "sources") takeSource(target);
-      if (one.elements.entry && ["entry", "field"].includes(target.name)) takeEntry();
-      if (target.name === "words") takeWords();
+      if (one.elements.entry && ["entry", "field"].includes(target.name)) takeEntry(form, record);
+      if (target.name === "words") takeWords(form, record);
       if (target.name === "choice") one.elements.right.value = target.value;
       show();
     });
   }
+  for (const day of document.querySelectorAll('#edit [type="date"][value]')) day.value = [box.dataset.asOf, portalValues.today()].sort()[0];
   listRecords();
   const query = new URLSearchParams(location.search);
   at("record").value = byKey.has(query.get("record")) ? query.get("record") : "";

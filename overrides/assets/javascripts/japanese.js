@@ -2,7 +2,9 @@
    Japanese. For the scripts that write what the data say:
 
      portalJapanese.nodes("Copy of 住民票")   // ["Copy of ", <span lang="ja">住民票</span>]
-     portalJapanese.isOther("住民票")         // whether it has Japanese to be marked: for an option, which holds no element */
+     portalJapanese.isOther("住民票")         // whether it has Japanese to be marked: for an option, which holds no element
+     portalJapanese.say(element, text)        // the element, with the text alone in it
+     portalJapanese.option(value, text)       // an option of a list */
 const portalJapanese = (() => {
   "use strict";
 
@@ -21,5 +23,18 @@ const portalJapanese = (() => {
     });
   }
 
-  return { nodes, isOther: (text) => !inJapanese && RUNS.test(text) };
+  const isOther = (text) => !inJapanese && RUNS.test(text);
+
+  function say(made, text) {
+    made.replaceChildren(...nodes(text));
+    return made;
+  }
+
+  function option(value, text) {
+    const made = new Option(text, value);
+    if (isOther(text)) made.lang = "ja";
+    return made;
+  }
+
+  return { nodes, isOther, say, option };
 })();

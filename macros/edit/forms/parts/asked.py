@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from macros.kinds.all import KINDS
@@ -43,6 +44,14 @@ class Confirmation(Record):
     confirmed_on: ConfirmedOn = None
 
 
+class OldPlace(StrEnum):
+    """What somebody saw of an entrance that another one has taken the place of. Only the first says that it is gone."""
+
+    CLOSED = "closed"
+    OPEN = "open"
+    NOT_LOOKED_AT = "not_looked_at"
+
+
 class Closing(Record):
     """That an address at which a procedure was done or explained was found closed."""
 
@@ -55,7 +64,8 @@ class Form:
     """A form. `kinds` are those of the records that it is about, `key` the list of it that is added to or says more.
 
     `places` is the field in which each value of the entry is typed, by its place in the entry. `ends` is the one that
-    names an entry which the new one takes the place of, `ended` the one that says whether that entry was found closed.
+    names an entry which the new one takes the place of, `ended` the one that says whether that entry was found closed,
+    and `ended_on` when.
     One that `renames` asks nobody which words of the record it is about.
     """
 
@@ -66,6 +76,7 @@ class Form:
     has_source: bool = True
     ends: str = ""
     ended: str = ""
+    ended_on: str = ""
     renames: bool = False
 
     def item(self, values: Mapping[str, str]) -> dict[str, Any]:
@@ -94,7 +105,7 @@ class Form:
             return self.places.get(".".join(place[1:]), "right") if of_it else "right"
         key = ".".join(place)
         if key in ("gone_on", "replaced_on") and self.ends:
-            return "date"
+            return self.ended_on if key == "gone_on" else "date"
         return "source_url" if key == "source" else self.places.get(key, "record")
 
 
@@ -140,7 +151,7 @@ FORMS = {
     "service": Form(
         WITH_ENTRANCES, _entry(PROCEDURES, "services"),
         {"seen_on": "date", "kind": "kind", "url": "url", "note.ja": "note"}, "services",
-        ends="replaces", ended="before",
+        ends="replaces", ended="before", ended_on="gone",
     ),
     "closed": Form(
         WITH_ENTRANCES, Closing, {"url": "service", "gone_on": "date"}, "services", has_source=False,
@@ -169,7 +180,7 @@ def fields_asked(form: Form) -> set[str]:
     """The ids of the fields that the file of a form must have."""
     names = {"record", *form.places.values()}
     names |= {"date_is"} if {"on", "by"} <= form.places.keys() else set()
-    names |= {form.ends, form.ended} if form.ends else set()
+    names |= {form.ends, form.ended, form.ended_on} if form.ends else set()
     names |= {"entry"} if form.model is Correction else set()
     names |= {"right", "right_en"} if form.model in (Correction, Revision) else set()
     names -= {"words"} if form.renames else set()

@@ -1,0 +1,128 @@
+/* What the fields of the page /edit/ offer for the chosen record: lists that its data fill, what stands there now, what is
+   asked only beside something else. `data` is what the page knows, `forms` are those on it, `words` fills in a sentence. */
+const portalOffers = (data, forms, words) => {
+  "use strict";
+
+  const { say, option } = portalJapanese;
+
+  /** The options of a list that the data fills, behind its first one. */
+  function fill(select, choices) {
+    select.replaceChildren(select.options[0], ...choices.map(([value, text]) => option(value, text)));
+  }
+
+  /** The lists of a form as they are for the chosen record. */
+  function prepare(one, record) {
+    one.elements.record.value = record?.id ?? "";
+    for (const select of one.querySelectorAll("select[data-fill]")) {
+      const name = select.dataset.fill;
+      if (name === "sources") fill(select, data.sources.map(({ id, title, called = title, published }) => [id, published ? words("dated", { T: called, D: published }) : called]));
+      else if (name === "places") fill(select, data.places);
+      else if (name === "words") fill(select, (record?.words ?? []).map(({ name: value, title }) => [value, title]));
+      else if (name === "entries") fill(select, (record?.entries ?? []).map(({ name: value, line }) => [value, line]));
+      else fill(select, record?.[name] ?? []);
+      if (name !== "sources") select.closest("div").hidden = select.options.length === 1 && !select.required;
+    }
+    // Why a deadline has changed is asked of one that stands beside another, and of no first one.
+    const isFirst = !record?.entries.some(({ list }) => list === one.dataset.list);
+    for (const reason of one.querySelectorAll('[data-key^="reason."]')) {
+      reason.closest("div").hidden = isFirst;
+      reason.required = !isFirst && !reason.dataset.key.endsWith(".en");
+      if (isFirst) reason.value = "";
+    }
+    askWith(one);
+    if ("renames" in one.dataset) one.elements.right_en.value = nameOf(record)?.en ?? "";
+    for (const unit of one.querySelectorAll("[data-unit]")) say(unit, record?.unit ?? "");
+  }
+
+  /** The name that the makers of a record gave it, among its words. */
+  const nameOf = (one) => one?.words.find(({ name }) => ["name", "title"].includes(name));
+
+  /** What is asked only where another field is filled in, or with what it says: what has become of the entrance that was
+      replaced, and when it was seen closed. */
+  function askWith(one) {
+    for (const field of one.querySelectorAll("[data-asked-with]")) {
+      const { askedWith, askedIf } = field.dataset;
+      const other = one.elements[askedWith].value;
+      field.required = askedIf ? other === askedIf : Boolean(other);
+      field.closest("div").hidden = !field.required;
+      if (!field.required) field.value = "";
+    }
+  }
+
+  /** The fields of a source that is on the list, as the list has them. */
+  function takeSource(select) {
+    const source = data.sources.find(({ id }) => id === select.value);
+    for (const field of select.form.querySelectorAll('[data-key^="source."]')) {
+      field.value = source?.[field.dataset.key.slice("source.".length)] ?? "";
+    }
+  }
+
+  /** The fields that the chosen entry has, what stands in the chosen one, and what else can be chosen for it. */
+  function takeEntry(form, record) {
+    const { field, was, right, right_en: english } = form.elements;
+    const { values, english: said = {}, list } = entryOf(form, record) ?? { values: {} };
+    for (const one of Array.from(field.options).slice(1)) {
+      one.hidden = one.disabled = !(one.value in values) && !(one.value === "confidence" && "what" in values);
+    }
+    if (field.selectedOptions[0].disabled) field.value = "";
+    const choices = choicesOf(record, list, field.value);
+    showWas(was, values[field.value] ?? "", choices);
+    offer(form, choices);
+    english.closest("div").hidden = !isText(field.value);
+    english.value = said[field.value] ?? "";
+    right.value = isText(field.value) ? (values[field.value] ?? "") : ""; // a text is mended from where it stands
+  }
+
+  /** Whether a field of an entry is a text, which stands there in two languages. */
+  const isText = (name) => ["what", "note"].includes(name);
+
+  /** The entry of the record that a form is about. */
+  const entryOf = (form, record) => record.entries.find(({ name }) => name === form.elements.entry?.value);
+  /** The word of the record that a form is about. */
+  const wordOf = (form, record) => ("renames" in form.dataset ? nameOf(record) : record.words.find(({ name }) => name === form.elements.words?.value));
+
+  /** What stands there now, called as on the page, with its code for the data. */
+  function showWas(was, code, choices) {
+    was.dataset.code = code;
+    was.value = choices.find(([value]) => value === code)?.[1] ?? code;
+  }
+
+  /** What is right is chosen where there are `choices`, else typed. */
+  function offer(form, choices) {
+    const { right, choice } = form.elements;
+    right.hidden = choices.length > 0;
+    choice.hidden = !right.hidden;
+    fill(choice, choices);
+  }
+
+  /** What stands in the chosen word of the record, which is typed anew from there. */
+  function takeWords(form, record) {
+    const { was, right, right_en: english } = form.elements;
+    const word = wordOf(form, record);
+    const choices = word?.choices ?? [];
+    showWas(was, word?.now ?? "", choices);
+    offer(form, choices);
+    right.value = word?.now ?? "";
+    english.closest("div").hidden = !word?.text;
+    english.value = word?.en ?? "";
+  }
+
+  /** What can be chosen in a field of the entries in a `list`: [code, as the page calls it, in Japanese if otherwise]. */
+  function choicesOf(record, list, name) {
+    if (name === "source") return data.sources.map(({ id, title, called = title }) => [id, called, title + data.brackets[0] + id + data.brackets[1]]);
+    const formOf = ({ id }) => id.replace("edit-fill-", "");
+    const kinds = (one) => document.querySelector(`#edit-form [value="${formOf(one)}"]`).dataset.kinds.split(" ");
+    const adds = forms.find((one) => one.dataset.list === list && kinds(one).includes(record.kind));
+    const field = adds?.elements[name];
+    if (field?.dataset.fill) return offered(field, record);
+    const said = data.forms[adds && formOf(adds)]?.options[name] ?? {};
+    return Array.from(field?.options ?? [])
+      .filter(({ value }) => value)
+      .map(({ value, text }) => [value, text, said[value].split(" / ")[0].split(data.brackets[0])[0]]);
+  }
+
+  /** What the data offer in a field: the places to look in, the ways of measuring of the record. */
+  const offered = ({ dataset }, record) => ({ places: data.places, measures: record.measures })[dataset.fill] ?? [];
+
+  return { prepare, askWith, takeSource, takeEntry, takeWords, entryOf, wordOf, choicesOf, offered, isText };
+};
