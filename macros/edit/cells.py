@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -12,11 +12,13 @@ from macros.base.messages import read_messages
 from macros.base.numbers import Typed
 from macros.base.problems import CATALOGUE, Problem, format_at
 from macros.edit.book.kept import Words
-from macros.edit.book.sheets import SheetColumn, Table, from_cell
+from macros.edit.book.sheets import SheetColumn, Table, from_cell, tables
+from macros.edit.book.worded import ACCOUNTED
 from macros.edit.forms.parts.measured import read_figure
 from macros.kinds.all import KPIS
 from macros.kinds.kpis.record import NUMBERS
 from macros.records.fields import Shape, ValueKind
+from macros.records.parts import Correction, Revision
 
 # What only a workbook can get wrong, or whoever types a figure; and what the checks find, without a key of a file.
 ENTRIES = read_messages("titles") | read_messages("workbook") | read_messages("typed")
@@ -169,3 +171,33 @@ def same_value(shape: Shape, was: str, text: str) -> bool:
         except InvalidOperation:
             return False
     return bool(was and text) and from_cell(shape, was) == from_cell(shape, text)
+
+
+# What is said of a value in view of others in its row, which may have been among those that could not be read.
+_IN_VIEW_OF_OTHERS = ("missing-key", "observation-twice", "target-twice")
+
+
+def not_following(placed: Sequence[Fault], read: Sequence[Fault]) -> list[Fault]:
+    """Those of the faults that the checks have `placed` which do not follow from the cells that could not be `read`.
+
+    A row with such a cell lacks its value; one that was to be added may be lacking where it is counted or called for.
+    What is wrong with another value of the row is wrong all the same.
+    """
+    if not read:
+        return list(placed)
+    cells = {(one.place.title, one.place.row, one.place.letter) for one in read if isinstance(one.place, CellPlace)}
+    rows = {cell[:2] for cell in cells}
+    accounts = {table.title for table in tables() if table.model in (Correction, Revision)}
+    unaccounted = ACCOUNTED if any(title in accounts for title, _ in rows) else ()
+
+    def of_its_own(place: CellPlace, problem: Problem) -> bool:
+        is_of_a_value = bool(place.letter and problem.values.get("value")) and problem.code not in _IN_VIEW_OF_OTHERS
+        return is_of_a_value and (place.title, place.row, place.letter) not in cells
+
+    return [
+        fault
+        for fault in placed
+        if isinstance(fault.place, CellPlace)
+        and ((fault.place.title, fault.place.row) not in rows or of_its_own(fault.place, fault.problem))
+        and fault.problem.code not in unaccounted
+    ]

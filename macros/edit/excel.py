@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from macros.base.problems import Problem, in_order
 from macros.edit.book.choices import Choices
+from macros.edit.book.new_sources import ids_made, with_ids
 from macros.edit.book.sheets import TITLES, Table, tables
-from macros.edit.book.worded import ACCOUNTED, corrected_in, in_words_of_sheets
+from macros.edit.book.worded import corrected_in, in_words_of_sheets, words_meant
 from macros.edit.book.written import workbook_bytes
-from macros.edit.cells import Book, Cell, CellPlace, Fault, SheetRow, cell_place, figure_in, gathered
+from macros.edit.cells import Book, Cell, CellPlace, Fault, SheetRow, cell_place, figure_in, gathered, not_following
 from macros.edit.exchange import take_over
+from macros.edit.forms.parts.cited import source_id
 from macros.edit.takeover import Origin, Prefer, Takeover, cell_of
 from macros.edit.workbook import read_workbook
 from macros.edit.writing import Addition, place_of, tried_with_followers
@@ -21,7 +23,7 @@ from macros.files.document import Document
 from macros.files.parse import parse_yaml, plain_of
 from macros.files.patch import edited
 from macros.files.yaml_style import new_text
-from macros.kinds.all import FOLDERS, KINDS, SINGLE_FILES, kind_at
+from macros.kinds.all import FOLDERS, KINDS, SINGLE_FILES, SOURCES, kind_at
 from macros.kinds.site import Site
 from macros.load.load import load_site, plan_periods
 from macros.records.fields import ValueKind, place_on
@@ -31,6 +33,8 @@ from macros.words import FIRST
 Documents = Mapping[str, Document]
 
 FOLLOWS = "直した言葉に合わせて変わる「{label}」: {n} か所 / What follows the words that were put right: {n}"
+
+MADE_ID = 'ID を「{id}」としました / the id that was made is "{id}"'
 
 _ROUNDS = 3  # a reading can show that another one is needed, as full-width digits in a date of an era
 
@@ -84,12 +88,13 @@ def outcome_of(
     contents = _contents(root)
     trees = _trees(contents)
     choices = Choices({**book.base, **trees}, book.words)
-    book = _meant(book, choices, trees)
+    book, made = _with_ids(_meant(book, choices, trees), trees)
     readings: dict[tuple[str, int, str], str] = {}
     rounds = 0
     while True:
         rounds += 1
         found = take_over(book, trees, choices, readings, plan_periods(contents), prefer)
+        found.lines += made
         files = _files(found, contents)
         if not files:
             return Outcome(found, {}, _texts(found.faults))
@@ -102,7 +107,7 @@ def outcome_of(
         more = _readings(found, whole, problems)
         if rounds == _ROUNDS or not more.keys() - readings.keys():
             placed = [_placed(found, whole, problem, choices) for problem in in_order(problems)]
-            faults = _texts([*found.faults, *_not_following(placed, found.faults)])
+            faults = _texts([*found.faults, *not_following(placed, found.faults)])
             found.lines += [FOLLOWS.format(n=len(one.added_lines), label=_label_of(one.path)) for one in others]
             changed = (*(_changed(path, contents.get(path), content) for path, content in files.items()), *others)
             files |= {one.path: one.content.encode("utf-8") for one in others}
@@ -139,6 +144,28 @@ def _meant(book: Book, choices: Choices, trees: Mapping[str, Any]) -> Book:
     return replace(book, sheets=sheets)
 
 
+def _with_ids(book: Book, trees: Mapping[str, Any]) -> tuple[Book, list[str]]:
+    """The workbook with an id for each new source that has none, as a form makes one; a line for each."""
+
+    def texts(row: SheetRow) -> dict[str, str]:
+        return {label: cell.text for label, cell in row.cells.items() if not cell.code}
+
+    listed = trees.get(SOURCES.place, {}).get(SOURCES.items, ())
+    made = ids_made({title: [*map(texts, one.rows)] for title, one in book.sheets.items()}, listed, source_id)
+    sheets, said = dict(book.sheets), list[str]()
+    for table in (table for table in tables() if made and table.title in sheets):
+        rows = []
+        for row in sheets[table.title].rows:
+            ids = with_ids(table, texts(row), made)
+            said += [
+                f"{CellPlace(table.title, row.number)}: {MADE_ID.format(id=ids['id'])}" for _ in range("id" in ids)
+            ]
+            cells = {label: replace(row.cells[label], text=text) for label, text in ids.items()}
+            rows.append(replace(row, cells={**row.cells, **cells}))
+        sheets[table.title] = replace(sheets[table.title], rows=tuple(rows))
+    return replace(book, sheets=sheets), said
+
+
 def _with_what_was(row: SheetRow, table: Table, choices: Choices, trees: Mapping[str, Any]) -> SheetRow:
     """A new row of a correction with what stood there as the data has it, where it was copied from its cell."""
     above, column = corrected_in(table, {label: cell.text for label, cell in row.cells.items()})
@@ -157,49 +184,14 @@ def _with_what_was(row: SheetRow, table: Table, choices: Choices, trees: Mapping
 def _with_words_that_were(row: SheetRow, table: Table, choices: Choices, trees: Mapping[str, Any]) -> SheetRow:
     """The same of a new row of a revision: of words that are chosen from a list, in the record or in a list of it."""
     field, was = (row.cells.get(label, Cell("", "?")) for label in ("field", "was"))
-    steps = table.steps[:-1]
-    near = [one for one in tables() if one.source == table.source and one.steps in (steps, (*steps, field.text))]
-    columns = [
-        (one, column) for one in near for column in one.columns if (*one.steps, *column.path)[len(steps)] == field.text
-    ]
-    meant = (choices.meant(one, column, was.text) for one, column in columns if not was.code)
-    code = next((text for text in meant if text != was.text), was.text)
-    return replace(row, cells={**row.cells, "was": replace(was, text=code)})
+    return replace(
+        row, cells={**row.cells, "was": replace(was, text=words_meant(table, field.text, was.text, choices))}
+    )
 
 
 def _is_numbered(row: SheetRow, table: Table) -> bool:
     """Whether a row was exported: what programs make of its cells is seen by what they were."""
     return bool(table.own and table.own.label in row.cells and row.cells[table.own.label].text)
-
-
-# What is said of a value in view of others in its row, which may have been among those that could not be read.
-_IN_VIEW_OF_OTHERS = ("missing-key", "observation-twice", "target-twice")
-
-
-def _not_following(placed: Sequence[Fault], read: Sequence[Fault]) -> list[Fault]:
-    """Those of the faults that the checks have `placed` which do not follow from the cells that could not be `read`.
-
-    A row with such a cell lacks its value; one that was to be added may be lacking where it is counted or called for.
-    What is wrong with another value of the row is wrong all the same.
-    """
-    if not read:
-        return list(placed)
-    cells = {(one.place.title, one.place.row, one.place.letter) for one in read if isinstance(one.place, CellPlace)}
-    rows = {cell[:2] for cell in cells}
-    accounts = {table.title for table in tables() if table.model in (Correction, Revision)}
-    unaccounted = ACCOUNTED if any(title in accounts for title, _ in rows) else ()
-
-    def of_its_own(place: CellPlace, problem: Problem) -> bool:
-        is_of_a_value = bool(place.letter and problem.values.get("value")) and problem.code not in _IN_VIEW_OF_OTHERS
-        return is_of_a_value and (place.title, place.row, place.letter) not in cells
-
-    return [
-        fault
-        for fault in placed
-        if isinstance(fault.place, CellPlace)
-        and ((fault.place.title, fault.place.row) not in rows or of_its_own(fault.place, fault.problem))
-        and fault.problem.code not in unaccounted
-    ]
 
 
 def _judged(

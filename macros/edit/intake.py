@@ -22,7 +22,7 @@ from macros.edit.forms.faults import faults_of
 from macros.edit.forms.filled import Filled, is_date
 from macros.edit.forms.own import own_meant
 from macros.edit.forms.parts.asked import FORMS, Closing, Confirmation, Form
-from macros.edit.forms.parts.cited import meant, on_same_page
+from macros.edit.forms.parts.cited import meant, on_same_page, source_id
 from macros.edit.forms.parts.issue_form import Fault, Field
 from macros.edit.forms.parts.named import record_in, records_named
 from macros.edit.forms.told import at_field
@@ -146,13 +146,6 @@ def _with_names_meant(faults: Sequence[Fault], contents: Mapping[str, bytes]) ->
         for one in meant
     ]
     return [replace(fault, values=said) for fault, said in zip(faults, values, strict=True)]
-
-
-def source_id(source: Mapping[str, str], item: Mapping[str, Any], record: str, taken: Sequence[str]) -> str:
-    """An id for a new source that says what it is: who says it, about what, when. Never one of `taken`."""
-    when = source.get("published") or next(item[key] for key in ("on", "by", "announced", "seen_on") if key in item)
-    name = f"{source['kind']}-{record}-{when.lower()}"
-    return next(one for one in (name, *(f"{name}-{n}" for n in range(2, len(taken) + 3))) if one not in taken)
 
 
 # --------------------------------------------------------------------------- from fields to records

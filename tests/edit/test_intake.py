@@ -26,9 +26,10 @@ from macros.cli.told.reply import LONGEST_SAID, shortened
 from macros.edit.commands import Refused
 from macros.edit.forms.parts.asked import FORMS as ASKED
 from macros.edit.forms.parts.asked import fields_asked
+from macros.edit.forms.parts.cited import source_id
 from macros.edit.forms.parts.issue_form import LONGEST_BODY, form_of, read_body
 from macros.edit.forms.parts.named import record_id
-from macros.edit.intake import NotTaken, source_id, take_in
+from macros.edit.intake import NotTaken, take_in
 from macros.kinds.pages import open_portal
 from macros.kinds.procedures.page import procedure_view
 from macros.load.load import load_site

@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import re
 import shutil
 import zipfile
 
@@ -278,6 +279,31 @@ def test_a_new_source_and_what_rests_on_it_in_one_go(edit):
         )
     )
     assert "source: city-news\n" in outcome.files["data/procedures/library-card.yml"].decode()
+
+
+def test_a_new_source_without_an_id_is_cited_by_its_title_and_gets_one_as_by_a_form(edit):
+    source = {"publisher": "みなも市", "kind": "みなも市", "title": "貸出しのお知らせ", "published": "令和8年2月6日"}
+
+    def change(**values):
+        def into(book):
+            append(book["出典"], **source | values)
+            cited = {**source, **values}["title"]
+            event = {"on": "2026-02", "kind": "記録", "what__ja": "案内を改めた", "source": cited}
+            append(book["手続・できごと"], procedures__id="library-card", **event)
+
+        return into
+
+    outcome = edit(change())
+    assert outcome.faults == ()
+    (said,) = [line for line in outcome.takeover.lines if "the id that was made" in line]
+    assert re.match(r"シート「出典」\d+行: ID を「city-library-card-2026-02-06」としました", said)
+    assert b"  - id: city-library-card-2026-02-06\n    title" in outcome.files["data/sources.yml"]
+    assert b"source: city-library-card-2026-02-06\n" in outcome.files["data/procedures/library-card.yml"]
+    listed = "図書館カードのオンライン登録"  # of two sources with one title
+    codes = [coded(fault).partition(": ")[2].split()[0] for fault in edit(change(title=listed)).faults]
+    assert "no-id" in codes
+    (fault,) = edit(change(kind="市民", published=None)).faults
+    assert "「市民」は選べません" in fault
 
 
 def test_a_row_that_is_gone_deletes_nothing(edit):

@@ -76,7 +76,14 @@ def test_what_is_certain_is_read_and_what_readers_will_read_is_told(edit, town_r
 
 def test_all_that_is_wrong_is_told_at_once_each_with_what_was_expected_of_it(edit):
     def change(book):
-        append(book["出典"], **{**NOTICE, "id": None}, published="2026-02-06")
+        append(
+            book["用語"],
+            term="電子証明書",
+            english="Certificate",
+            reading="デンシ",
+            definition__ja="証明書。",
+            match="電子証明書",
+        )
         append(book["出典"], **{**NOTICE, "id": "お知らせ2", "url": "www.city.minamo.example"}, published="2月6日")
         event(book, on="2026-02-30", kind="対応済み", source="広報みなも")
         looked = {"procedures__id": CARD, "on": "11月20日", "where": "市のホームページ", "result": "見つからない"}

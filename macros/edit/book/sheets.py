@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
-from macros.kinds.all import FILES, FOLDERS, KINDS, SINGLE_FILES
+from macros.kinds.all import FILES, FOLDERS, KINDS, SINGLE_FILES, SOURCES
 from macros.records.fields import Shape, ValueKind, shapes
 from macros.records.parts import Record
 
@@ -31,13 +31,14 @@ Key = tuple[str, ...]
 class SheetColumn:
     """A column: the path of its field in the record, and what the field holds. `shape` is None for a key column.
 
-    `needed` says whether no row can do without it.
+    `needed` says whether no row can do without it, `is_made` whether it is made where a new row has nothing in it.
     """
 
     path: tuple[str, ...]
     title: str
     shape: Shape | None = None
     needed: bool = False
+    is_made: bool = False
 
     @property
     def label(self) -> str:
@@ -47,7 +48,7 @@ class SheetColumn:
     @property
     def head(self) -> str:
         """What stands above the column."""
-        return f"{self.title}（必須）" if self.needed else self.title
+        return f"{self.title}（空なら自動）" if self.is_made else f"{self.title}（必須）" if self.needed else self.title
 
     @property
     def holds(self) -> Shape:
@@ -132,6 +133,8 @@ def _table(
     source: str, steps: tuple[str, ...], title: str, model: type[Record], parents: tuple[SheetColumn, ...], many: bool
 ) -> Table:
     columns = tuple(_columns(model, ()))
+    if (source, steps) == (SOURCES.place, (SOURCES.items,)):
+        columns = tuple(replace(one, needed=False, is_made=True) if one.label == "id" else one for one in columns)
     own = next((column for column in columns if column.label in _KEYS), None) if many else None
     own = own or (SheetColumn((NUMBER,), "番号") if many else None)
     inherited = parents

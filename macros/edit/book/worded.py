@@ -89,6 +89,15 @@ def corrected_in(table: Table, texts: Mapping[str, str]) -> tuple[Table, SheetCo
     return above, next((one for one in above.columns if one.path[0] == field), None) if field else None
 
 
+def words_meant(table: Table, field: str, was: str, choices: Choices) -> str:
+    """The value of the data that the row of a revision in `table` says stood in a `field`, where it was chosen."""
+    steps = table.steps[:-1]
+    near = [one for one in tables() if one.source == table.source and one.steps in (steps, (*steps, field))]
+    columns = [(one, column) for one in near for column in one.columns]
+    of_field = [(one, column) for one, column in columns if (*one.steps, *column.path)[len(steps)] == field]
+    return next((code for one, column in of_field if (code := choices.meant(one, column, was)) != was), was)
+
+
 def _above(table: Table) -> Table:
     """The sheet of the records that the list in `table` is a part of."""
     return next(one for one in tables() if (one.source, one.steps) == (table.source, table.steps[:-1]))

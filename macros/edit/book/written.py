@@ -52,6 +52,12 @@ _ROWS_TO_FILL = 1000  # the lists of choices reach so far below the last row
 _TEXT, _QUOTE = "@", '"'
 
 
+_ONE_OF_THEM = "一覧から選んでください / Choose from the list"
+_MAY_BE_NEW = (
+    "一覧にありません。新しく足すものの名前か id なら、このまま進めます / Not in the list: go on only for a new one"
+)
+
+
 # What Excel may read as a number or a day where it is typed; anywhere else 2026-04 and 1/2 are to stay as typed.
 _READ_BY_EXCEL = (ValueKind.NUMBER, ValueKind.DATE)
 
@@ -62,12 +68,15 @@ _GUIDE_LINES = (
     "2. 値を直すと、取り込みのときに「前 → 後」が示されます。空にした値は無くなります。",
     "3. 行を足すときは一番下に書きます。「番号」の列は空にします。見出しに（必須）とある列は書きます。できごとは日付の順に入ります。",
     "4. 一覧から選ぶ列は、名前の後の（ ）の中が id です。名前だけ、id だけを書いても分かります。見出しの▼で絞り込みや並べ替えができます。",
-    "5. 行を消しても、データからは何も消えません。約束は上書きできません。新しい行に理由とともに書きます。",
-    "6. 日付は 2025-01-15、2025-01、2025、FY2024、計画の期間（{periods}）のどれか。一つのセルの中の改行は、一覧の項目の区切りです。",
-    "7. 保存したら、フォーム「Excel の表を直した」に付けて送ります。一つでも誤りがあれば何も変わらず、どこをどう直すかの返事が付きます。",
+    "5. 新しい出典は、シート「出典」に一行足します。ID は空のままにし、ほかのシートの「出典」の列には、その題名を書きます（一覧にないと聞かれたら「はい」）。",
+    "6. 公開した値や言葉を直したら、シート「…・訂正」か「…・改めた言葉」にも、前の値と理由を一行足します。足りなければ、何を書くかの返事が付きます。",
+    "7. 行を消しても、データからは何も消えません。約束は上書きできません。新しい行に理由とともに書きます。",
+    "8. 日付は 2025-01-15、2025-01、2025、FY2024、計画の期間（{periods}）のどれか。一つのセルの中の改行は、一覧の項目の区切りです。",
+    "9. 保存したら、フォーム「Excel の表を直した」に付けて送ります。一つでも誤りがあれば何も変わらず、どこをどう直すかの返事が付きます。",
     "（手元で取り込むなら: python -m macros import-xlsx ファイル --dry-run）",
     "EN: Row 1 says where the fields belong, row 2 names them; leave both, and the ID columns, as they are. Add rows "
-    "at the bottom, without a number. Deleting a row deletes nothing. A promise is followed by a new one, never "
+    "at the bottom, without a number. A new source needs no id: cite it by its title. What was published is changed "
+    "beside a row that says what stood there and why. Deleting a row deletes nothing. A promise is followed by a new one, never "
     "overwritten. Attach the saved file to the form 'A workbook was filled in'.",
     "シートの一覧 / Sheets",
 )
@@ -229,8 +238,9 @@ class _Lists:
             self._ranges[shown] = f"'{CHOICES}'!${letter}$1:${letter}${len(shown)}"
         rule = {"type": "list", "formula1": self._ranges[shown], "allow_blank": True, "showErrorMessage": True}
         validation = DataValidation(**rule)
-        validation.errorTitle, validation.error = column.title, "一覧から選んでください / Choose from the list"
-        validation.errorStyle = "warning" if shown[0].endswith(f"（{next(iter(choices))}）") else "stop"
+        may_be_new = shown[0].endswith(f"（{next(iter(choices))}）")
+        validation.errorTitle, validation.error = column.title, _MAY_BE_NEW if may_be_new else _ONE_OF_THEM
+        validation.errorStyle = "warning" if may_be_new else "stop"
         validation.add(cells)
         sheet.add_data_validation(validation)
 

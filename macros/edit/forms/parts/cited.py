@@ -12,6 +12,9 @@ from macros.edit.forms.parts.asked import OF_SOURCE
 _ADDRESS = re.compile(r"(?i:https?)://[^/?#\s]*")
 
 
+_DAYS = ("on", "by", "announced", "seen_on")  # of what rests on a source, by which it is known where it has none
+
+
 def on_same_page(source: Mapping[str, str], known: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """Those of the `known` sources that are published where `source` is."""
     page = page_of(source.get("url", ""))
@@ -44,3 +47,11 @@ def page_of(url: str) -> str:
     except ValueError:
         return ""
     return urlunsplit((parts.scheme.lower(), parts.netloc.lower(), parts.path.rstrip("/"), parts.query, ""))
+
+
+def source_id(source: Mapping[str, str], item: Mapping[str, Any], record: str, taken: Sequence[str]) -> str:
+    """An id for a new source that says what it is: who says it, about what, when. Never one of `taken`."""
+    days = (source.get("published"), *(item.get(key) for key in _DAYS), source.get("seen_on"))
+    when = next((day for day in days if day), "")
+    name = "-".join(filter(None, (source.get("kind"), record, when.lower())))
+    return next(one for one in (name, *(f"{name}-{n}" for n in range(2, len(taken) + 3))) if one not in taken)

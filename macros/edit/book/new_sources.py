@@ -1,0 +1,69 @@
+"""New rows of sources whose id nobody has chosen: each gets one, and is known in other sheets by its title. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from macros.base.paths import ID_PATTERN
+from macros.edit.book.sheets import Table, tables
+from macros.kinds.all import SOURCES
+from macros.records.right_form import right_form
+
+SHEET = next(one for one in tables() if (one.source, one.steps) == (SOURCES.place, (SOURCES.items,)))
+_DAYS = ("on", "by", "announced", "seen_on", "published")
+
+Row = Mapping[str, str]  # the texts of a row by the labels of its cells, of those that can be read
+Rows = Mapping[str, Sequence[Row]]  # by title of the sheet
+MakeId = Callable[
+    [Row, Row, str, Sequence[str]], str
+]  # of a source and what rests on it, a record, and the ids there are
+
+
+def ids_made(rows: Rows, listed: Sequence[Mapping[str, Any]], make: MakeId) -> dict[str, str]:
+    """The id for each new source without one, by its title. `listed` are the sources of the data.
+
+    None for one whose title says of two sources which.
+    """
+    sources = [row for row in rows.get(SHEET.title, ()) if row.get("title")]
+    new = [row for row in sources if row.get("id") == ""]
+    titles = Counter([*(one["title"] for one in listed), *(row["title"] for row in new)])
+    taken, made = [*(one["id"] for one in listed), *(row.get("id", "") for row in sources)], dict[str, str]()
+    for row in (row for row in new if titles[row["title"]] == 1):
+        item = next(_citing(rows, row["title"]), {})
+        found = make(_with_days(row), _with_days(item), item.get("record", ""), taken)
+        if not re.fullmatch(ID_PATTERN, found):  # what it is made of is wrong, which is told where it stands
+            found = make({"kind": "source"}, {}, str(len(taken)), taken)
+        made[row["title"]] = found
+        taken.append(found)
+    return made
+
+
+def with_ids(table: Table, row: Row, made: Mapping[str, str]) -> dict[str, str]:
+    """The ids that were `made`, by the labels of the cells of a `row` of `table` in which they belong."""
+    texts = {label: made[row[label]] for label in _cites(table) if row.get(label) in made}
+    return texts | (
+        {"id": made[row["title"]]} if table == SHEET and row.get("id") == "" and row["title"] in made else {}
+    )
+
+
+def _citing(rows: Rows, title: str) -> Iterator[Row]:
+    """Each row that cites a source by its `title`, and the record that it is about."""
+    for table in (one for one in tables() if one.title in rows):
+        labels = _cites(table)
+        for row in rows[table.title]:
+            if any(row.get(label) == title for label in labels):
+                yield {**row, "record": row.get(table.keys[0].label, "")}
+
+
+def _cites(table: Table) -> list[str]:
+    return [column.label for column in table.columns if column.path[-1] == "source"]
+
+
+def _with_days(row: Row) -> dict[str, str]:
+    """A row with its days as the data have them."""
+    return {
+        label: (right_form("not-a-date", text, label) if label in _DAYS else "") or text for label, text in row.items()
+    }
