@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any, NamedTuple
+from functools import cached_property, lru_cache, wraps
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from macros.base.problems import Problem
 
+P = ParamSpec("P")
+T = TypeVar("T")
 Place = tuple[str | int, ...]  # the keys and numbers that lead to a value, from the root
 
 
@@ -44,7 +47,7 @@ class Node:
         return self.value[step] if isinstance(self.value, list) and 0 <= step < len(self.value) else None
 
 
-@dataclass
+@dataclass(eq=False)
 class Document:
     """A file that could be read as YAML: its tree, and its places for those who find something wrong in it.
 
@@ -96,6 +99,23 @@ class Document:
         source_line = self.lines[line - 1]
         column = mark.column if line == mark.line else len(source_line) + 1
         return Problem(self.path, line, min(column, len(source_line) + 1), code, values, source_line, mark.width)
+
+
+def of_one_file(
+    look: Callable[Concatenate[Document, P], Iterable[T]],
+) -> Callable[Concatenate[Document, P], Iterator[T]]:
+    """`look`, which looks at one file alone, and does so once: who takes a change in loads all others again and again.
+
+    What else it is asked with must be hashable.
+    """
+    all_of: Callable[..., Iterable[T]] = look
+    found = lru_cache(maxsize=4096)(lambda *asked: tuple(all_of(*asked)))
+
+    @wraps(look)
+    def asked(document: Document, *args: P.args, **kwargs: P.kwargs) -> Iterator[T]:
+        return iter(found(document, *args))
+
+    return asked
 
 
 def to_plain(node: Node) -> Any:

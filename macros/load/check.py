@@ -6,9 +6,10 @@ has to say stands in its own rules.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from macros.base.problems import Problem
+from macros.files.document import Document, of_one_file
 from macros.kinds.all import KINDS, SINGLE_FILES, SOURCES, STRATEGY
 from macros.kinds.plan.rules import check_looked_in
 from macros.kinds.rules import RULES
@@ -53,12 +54,18 @@ def _declared(tree: Tree) -> Problems:
         rules += [check_looked] if kind.entry("looked") else ()
         for document in tree.of(kind):
             for rule in rules:
-                yield from rule(document)
+                yield from found_by(document, rule)
             yield from check_lists(document, [(kind.items, key) for key in kind.unique])
             yield from check_renamed(document, kind)
     for one in SINGLE_FILES:
         for document in tree.of(one):
             yield from check_lists(document, one.unique)
+
+
+@of_one_file
+def found_by(document: Document, rule: Callable[[Document], Iterable[Problem]]) -> Iterable[Problem]:
+    """What a rule says of a file, which is all that it looks at."""
+    return rule(document)
 
 
 def _file_by_file(tree: Tree) -> Iterator[Problem]:
@@ -67,7 +74,7 @@ def _file_by_file(tree: Tree) -> Iterator[Problem]:
     sources = [{one.id: one for one in reversed(document.record.sources)} for document in tree.of(SOURCES)]
     for rules in RULES:
         for document in tree.of(rules.of):
-            yield from (found for rule in rules.each for found in rule(document))
+            yield from (found for rule in rules.each for found in found_by(document, rule))
             yield from (found for rule in rules.planned for plan in strategies for found in rule(document, plan))
     for strategy in strategies:
         for document in (one for kind in KINDS if kind.entry("looked") for one in tree.of(kind)):

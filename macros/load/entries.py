@@ -7,7 +7,7 @@ from typing import Any
 
 from macros.base.nearest import listed, nearest
 from macros.base.problems import Problem
-from macros.files.document import Document, Node, Place, to_plain
+from macros.files.document import Document, Node, Place, of_one_file, to_plain
 from macros.kinds.all import ACCESSIBILITY, KINDS, REDIRECTS, kind_at, revised_at
 
 Problems = Iterator[Problem]
@@ -40,6 +40,7 @@ def check_all(
     return problems
 
 
+@of_one_file
 def check_corrections(document: Document, list_name: str) -> Problems:
     """A correction names a key of its entry, and the entry no longer holds what the correction says was wrong."""
     for index, entry in enumerate(getattr(document.record, list_name)):
@@ -61,6 +62,7 @@ def check_corrections(document: Document, list_name: str) -> Problems:
                     yield document.problem("correction-changes-nothing", *place, **values)
 
 
+@of_one_file
 def check_revisions(document: Document) -> Problems:
     """A revision names a key that holds what the plan says, or other words of the record."""
     keys = list(revised_at(document.path))

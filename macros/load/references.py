@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from macros.base.nearest import nearest
-from macros.files.document import Document, Node, Place
+from macros.files.document import Document, Node, Place, of_one_file
 from macros.kinds.all import BY_NAME, KINDS, SINGLE_FILES
 from macros.records.kind import DataFile, Kind, links_of, references
 from macros.records.parts import Record
@@ -22,6 +22,7 @@ REFERENCES = {
 _CHECKED_ELSEWHERE = ("match", "rows", "words", "means")  # where more than the one list is looked through
 
 
+@of_one_file
 def check_repeats(document: Document) -> Problems:
     """No list of ids, names or numbers holds one of them twice."""
     for place, node in _lists(document.root, ()):
@@ -57,11 +58,16 @@ def known_ids(tree: Tree) -> dict[str, list[str]]:
 
 def check_references(document: Document, model: type[Record], known: Mapping[str, Sequence[str]]) -> Problems:
     """Every id that refers to another record, as `model` declares it, is the id of one."""
-    for place, kind, value in _references(document.root, model, ()):
+    for place, kind, value in _all_references(document, model):
         where = BY_NAME[kind].place
         if value not in known[where]:
             values = {"value": value, "where": where, "nearest": nearest(value, known[where])}
             yield document.problem("unknown-record", *place, **values)
+
+
+@of_one_file
+def _all_references(document: Document, model: type[Record]) -> Iterator[tuple[Place, str, str]]:
+    return _references(document.root, model, ())
 
 
 def _references(node: Node, model: type[Record], place: Place) -> Iterator[tuple[Place, str, str]]:

@@ -13,7 +13,7 @@ from functools import cache
 from macros.base.calendar import When
 from macros.base.nearest import listed
 from macros.base.problems import Problem
-from macros.files.document import Document, Place
+from macros.files.document import Document, Place, of_one_file
 from macros.kinds.all import ACCESSIBILITY, KINDS, SOURCES, STRATEGY
 from macros.kinds.sources.record import Source
 from macros.records.kind import Kind
@@ -90,9 +90,14 @@ def causes(problems: Iterable[Problem]) -> list[Problem]:
 
 def check_future(document: Document, today: date) -> Problems:
     """Whatever has a day of its own has happened by `today`, as far as that day is known. What is planned has not."""
-    for place, when in _days(document.record, ()):
+    for place, when in _all_days(document):
         if when.first > today:
             yield document.problem("in-the-future", *place, value=when.text, today=today.isoformat())
+
+
+@of_one_file
+def _all_days(document: Document) -> Iterator[tuple[Place, When]]:
+    return _days(document.record, ())
 
 
 def _days(record: Record, place: Place) -> Iterator[tuple[Place, When]]:

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from macros.base.nearest import named_choices, nearest_id, nearest_name
-from macros.files.document import Document, Node, Place
+from macros.files.document import Document, Node, Place, of_one_file
 from macros.kinds.sources.record import KIND, Source
 from macros.records.parts import Confidence, SourceKind
 from macros.records.rules import Problems, Rules, unknown_id
@@ -15,7 +15,7 @@ from macros.records.rules import Problems, Rules, unknown_id
 
 def check_sources(document: Document, sources: dict[str, Source]) -> Problems:
     """Every value of a key `source` names a known source, and a section that it has; a plan's section must be named."""
-    for place, ref in _source_refs(document.root, ()):
+    for place, ref in _all_source_refs(document):
         source_id, _, section = ref.partition("#")
         source = sources.get(source_id)
         if source is None:
@@ -49,6 +49,11 @@ def source_meant(typed: str, known: Sequence[Mapping[str, Any]]) -> dict[str, st
     is_publisher = any(one.get("publisher") == typed for one in known)  # of which there may be many sources
     near = exact[-1] if exact else "" if is_publisher else refs.get(nearest_name(typed, list(refs)), "")
     return {"suggestion": near} if len(exact) == 1 else {"nearest": near}
+
+
+@of_one_file
+def _all_source_refs(document: Document) -> Iterator[tuple[Place, str]]:
+    return _source_refs(document.root, ())
 
 
 def _source_refs(node: Node, place: Place) -> Iterator[tuple[Place, str]]:
