@@ -45,7 +45,7 @@ class Case(NamedTuple):
 
 def read_cases(text: str) -> list[Case]:
     """The cases of a file, class by class."""
-    content = yaml.safe_load(text)
+    content = yaml.load(text, Loader=yaml.CSafeLoader)
     classes = content if isinstance(content, dict) else {"all queries": content}
     return [
         Case(kind, str(query), tuple(map(_address, [right] if isinstance(right, str) else right)))

@@ -54,7 +54,7 @@ class Project:
 
     def append(self, path: str, key: str, model: type[Record], item: dict[str, Any]) -> None:
         """The list `key` of the file at `path` with one more item at its end, a record of `model`."""
-        plain = yaml.load((self.root / path).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        plain = yaml.load((self.root / path).read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
         old, new = plain.get(key) or [], as_written(model, item)
         self.edit(path, Insert((key,), len(old), new) if old else Put((key,), [new]))
 

@@ -19,7 +19,7 @@ def schema_of(path: str, folder: Path) -> dict:
 
 def underlined(text: str, schema: dict) -> Iterator[tuple[str, str]]:
     """(place, keyword) of all that the editor would underline in `text`: ("events.0.kind", "enum")."""
-    value = _plain(yaml.compose(text, Loader=yaml.BaseLoader))
+    value = _plain(yaml.compose(text, Loader=yaml.CBaseLoader))
     for error in Draft202012Validator(schema).iter_errors(value):
         yield ".".join(map(str, error.absolute_path)), str(error.validator)
 

@@ -41,7 +41,7 @@ def make_hostile(project: Path) -> None:
 
 
 def _change(file: Path, spoil) -> None:
-    tree = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    tree = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
     spoil(tree)
     file.write_text(yaml.safe_dump(tree, allow_unicode=True, sort_keys=False, width=100_000), encoding="utf-8")
 

@@ -172,7 +172,7 @@ def test_the_guides_tell_of_the_targets_and_files_that_there_are(root, name):
 
 
 def test_the_addresses_of_the_site_and_of_the_repository_stand_in_mkdocs_yml_alone(root):
-    config = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    config = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
     addresses = [config["site_url"].rstrip("/"), config["repo_url"].rstrip("/")]
     guides = [
         root / name for name in ("README.md", "CONTRIBUTING.md", "Makefile", "pyproject.toml", "mkdocs.preview.yml")

@@ -71,7 +71,7 @@ def shown(page):
 
 
 def as_texts(text):
-    return yaml.load(text, Loader=yaml.BaseLoader)
+    return yaml.load(text, Loader=yaml.CBaseLoader)
 
 
 def expect_data_as_shown(page, project):
@@ -295,7 +295,7 @@ def test_a_word_that_was_not_changed_is_not_sent(page):
 def test_dates_are_read_here_by_the_rule_of_the_intake(page):
     """By the same cases: see tests/records/test_values.py."""
     page.goto("/edit/")
-    cases = yaml.load((TESTS / "records/dates.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    cases = yaml.load((TESTS / "records/dates.yml").read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
     read = "([cases, rule]) => cases.map(([typed]) => [typed, portalValues.read(typed, rule, ['R2', '3Q'])])"
     assert page.evaluate(read, [cases, date_rule()]) == cases
 

@@ -104,7 +104,9 @@ def test_a_change_composed_in_english_fills_in_the_form_that_is_taken_over(page,
     assert "検証の結果を公表" in page.locator("#edit-shown").inner_text()
     query = taken(page, project, tmp_path)
     assert query["title"].startswith("Something happened to an initiative: ") and "何が起きたか" in query["content"]
-    event = yaml.safe_load((project / "data" / f"{record}.yml").read_text(encoding="utf-8"))["events"][-1]
+    event = yaml.load((project / "data" / f"{record}.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)[
+        "events"
+    ][-1]
     assert (event["kind"], event["milestone"], event["confidence"]) == ("delivered", "4Q", "medium")
     page.goto("/en/edit/")
     expect(page.locator("#edit-found")).not_to_be_empty()

@@ -35,7 +35,7 @@ def whole(root, town_root, portal) -> str:
     """The theme's sheets and our own, one after the other, with everything that is in them."""
     theme = Path(material.__file__).parent / "templates"
     paths = [files_below(theme, pattern.rpartition("/")[2])[0] for pattern in SHEETS]
-    wanted = yaml.load((town_root / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)["extra_css"]
+    wanted = yaml.load((town_root / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)["extra_css"]
     made = {path: text for path, text in published_files(portal, {}) if path == COLOURS}
     theirs = [path.read_text(encoding="utf-8") for path in paths]
     return "\n".join(theirs + [made.get(path) or (root / "overrides" / path).read_text("utf-8") for path in wanted])

@@ -116,7 +116,7 @@ def test_pages_writes_every_page_and_every_file(exported, site, site_dir):
 def test_pages_gives_another_builder_the_same_html(exported, site_dir, page):
     text = (exported[0] / f"{page}.md").read_text(encoding="utf-8")
     front, body = re.fullmatch(r"---\n(.*?)\n---\n(.*)", text, re.DOTALL).groups()
-    assert yaml.safe_load(front)["title"]
+    assert yaml.load(front, Loader=yaml.CSafeLoader)["title"]
     toc = {"permalink": True, "permalink_title": "この見出しへのリンク", "toc_depth": 3}
     html = markdown.markdown(
         body, extensions=["attr_list", "tables", "fenced_code", "toc"], extension_configs={"toc": toc}

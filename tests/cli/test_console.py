@@ -88,7 +88,7 @@ def test_a_command_that_has_written_says_so_in_any_encoding(run, encoding, small
     status, out, errors = run(*NEW_SOURCE, "--root", str(root), PYTHONIOENCODING=encoding)
     assert (status, errors) == (0, b"")
     assert b"data/sources.yml" in out
-    sources = yaml.safe_load((root / "data" / "sources.yml").read_text(encoding="utf-8"))["sources"]
+    sources = yaml.load((root / "data" / "sources.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)["sources"]
     assert "a-new-source" in [source["id"] for source in sources]
 
 

@@ -42,7 +42,7 @@ def changed(form, values, contents, root):
 
 
 def texts(addition):
-    return yaml.load(addition.content, Loader=yaml.BaseLoader)
+    return yaml.load(addition.content, Loader=yaml.CBaseLoader)
 
 
 @pytest.mark.parametrize(

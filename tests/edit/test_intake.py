@@ -82,7 +82,7 @@ def take(project, tmp_path, capsys):
 
 def entry(text, key):
     """The last item of a list of a file, as texts."""
-    return yaml.load(text, Loader=yaml.BaseLoader)[key][-1]
+    return yaml.load(text, Loader=yaml.CBaseLoader)[key][-1]
 
 
 # --------------------------------------------------------------------------- good ones
@@ -150,7 +150,7 @@ def test_headings_and_options_in_one_language_are_understood(take, language):
 def test_forms_stand_in_both_languages():
     """Each field and option, with names that tell the fields of a form apart in either language."""
     for file in files_below(FORMS, "*.yml", 5):
-        for said in yaml.safe_load(file.read_text(encoding="utf-8")).get("body", ()):
+        for said in yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader).get("body", ()):
             texts = [said["attributes"].get(key) for key in ("label", "description")] if "id" in said else []
             for text in [*filter(None, texts), *said["attributes"].get("options", ())]:
                 japanese, _, english = text.partition(" / ")
@@ -227,7 +227,9 @@ def test_a_bare_figure_far_from_all_others_is_asked_back(take):
 def test_the_example_of_the_form_is_published_by_no_slip(take):
     text = (FORMS / "observed.yml").read_text(encoding="utf-8")
     (example,) = [
-        item["attributes"]["placeholder"] for item in yaml.safe_load(text)["body"] if item.get("id") == "value"
+        item["attributes"]["placeholder"]
+        for item in yaml.load(text, Loader=yaml.CSafeLoader)["body"]
+        if item.get("id") == "value"
     ]
     status, said, changed = take(body_of("observed", OBSERVED | {"value": example}), "observed")
     assert (status, changed) == (1, {}) and said.startswith(f"値 / Value: figure-not-in-unit 「{example}」は、")
@@ -617,7 +619,9 @@ def test_the_form_for_mistakes_has_the_fields_that_pages_fill_in(portal):
 
 def test_an_issue_begins_with_a_form(root):
     """GitHub itself links to CONTRIBUTING.md there; a link of our own would need the address of the repository."""
-    assert yaml.safe_load((FORMS / "config.yml").read_text(encoding="utf-8")) == {"blank_issues_enabled": False}
+    assert yaml.load((FORMS / "config.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) == {
+        "blank_issues_enabled": False
+    }
     assert (root / "CONTRIBUTING.md").exists()
 
 
@@ -710,7 +714,7 @@ def test_a_place_that_is_closed_stays_on_record_with_the_day_on_which_it_was_fou
     for address in (CLOSED["service"], "https://minamo.example/moving/#apply"):  # its own; that of its source
         status, said, changed = take(body_of("closed", CLOSED | {"service": address}), None)
         assert status == 0, said
-        services = yaml.load(changed[MOVING], Loader=yaml.BaseLoader)["services"]
+        services = yaml.load(changed[MOVING], Loader=yaml.CBaseLoader)["services"]
         found.append([(one["seen_on"], one.get("gone_on")) for one in services])
     assert found == [[("2026-11-20", DAY), ("2026-11-20", None)], [("2026-11-20", DAY), ("2026-11-20", DAY)]]
 
@@ -1050,7 +1054,7 @@ def test_what_was_renamed_is_known_by_its_old_name_too(take, project, site):
         f"2026年6月1日に、名称の「{old}」が改められました。理由：対象を広げたため（出典：オンライン申請の案内）。"
         in said
     )
-    (revision,) = yaml.load(changed["data/procedures/library-card.yml"], Loader=yaml.BaseLoader)["revisions"]
+    (revision,) = yaml.load(changed["data/procedures/library-card.yml"], Loader=yaml.CBaseLoader)["revisions"]
     assert (revision["field"], revision["was"]) == ("name", old) and revision["source"].startswith("city-library-card")
     assert take(body_of("renamed", RENAMED | {"record": old}), None)[1].count("form-same-value") == 1
     for why in ("このサイトの入力まちがい", "写しまちがい", "誤字", "名称の誤り"):

@@ -41,7 +41,7 @@ def taken(form, values, contents):
 
 
 def as_texts(files, path):
-    return yaml.load(files[path], Loader=yaml.BaseLoader)
+    return yaml.load(files[path], Loader=yaml.CBaseLoader)
 
 
 def broken(contents, files):

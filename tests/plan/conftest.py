@@ -43,7 +43,7 @@ def texts(live_root) -> dict[str, str]:
 @pytest.fixture(scope="session")
 def references(texts) -> set[str]:
     """Every reference to a source in any file of data/: `plan-2024-04#top-100`."""
-    return _references([yaml.load(text, Loader=yaml.BaseLoader) for text in texts.values()])
+    return _references([yaml.load(text, Loader=yaml.CBaseLoader) for text in texts.values()])
 
 
 def _references(value) -> set[str]:

@@ -19,7 +19,8 @@ from macros.view.entry_words import looked_sentence
 def promised(published) -> dict[str, dict[str, str]]:
     """What stands on top of the page of each record, by its address."""
     return {
-        page_address(page.path): yaml.safe_load(page.markdown.split("---\n")[1]) for page in generated_pages(published)
+        page_address(page.path): yaml.load(page.markdown.split("---\n")[1], Loader=yaml.CSafeLoader)
+        for page in generated_pages(published)
     }
 
 

@@ -118,7 +118,7 @@ def test_an_anchor_is_what_was_published_whatever_is_corrected_or_added():
     ]
 
 
-DATES = yaml.load(Path(__file__).with_name("dates.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+DATES = yaml.load(Path(__file__).with_name("dates.yml").read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
 
 
 def test_a_date_as_it_is_written_in_an_office_is_read_where_it_is_certain():

@@ -24,7 +24,7 @@ def page(hostile_dir) -> Element:
 @pytest.fixture(scope="module")
 def record(hostile_dir) -> dict:
     file = hostile_dir.parent / "data" / "procedures" / f"{PROCEDURE}.yml"
-    return yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    return yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
 
 
 def squeezed(text: str) -> str:
@@ -207,13 +207,15 @@ def test_the_exported_pages_are_the_same(hostile_dir, run_module, tmp_path):
     done = run_module("macros", "pages", "--root", str(hostile_dir.parent), "--out", str(tmp_path))
     assert done.returncode == 0, done.stderr
     text = (tmp_path / f"procedures/{PROCEDURE}.md").read_text(encoding="utf-8")
-    front = yaml.safe_load(text.split("---\n")[1])
+    front = yaml.load(text.split("---\n")[1], Loader=yaml.CSafeLoader)
     assert html.unescape(front["title"]) == f"{NAME}：一部対応"
     assert html.escape(NAME, quote=False).replace('"', "&#34;").replace("'", "&#39;") in text
 
 
 def test_the_sources_and_sections_are_the_hostile_ones(hostile_dir):
-    sources = yaml.load((hostile_dir.parent / "data/sources.yml").read_text("utf-8"), Loader=yaml.BaseLoader)["sources"]
+    sources = yaml.load((hostile_dir.parent / "data/sources.yml").read_text("utf-8"), Loader=yaml.CBaseLoader)[
+        "sources"
+    ]
     by_id = {source["id"]: source for source in sources}
     assert by_id[SOURCE]["title"].endswith(SIGNS) and by_id[PLAN]["sections"][SECTION].endswith(SIGNS)
 

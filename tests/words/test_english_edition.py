@@ -42,7 +42,7 @@ def test_no_written_page_is_japanese(written):
 
 def test_the_english_site_is_that_of_the_japanese_one_but_for_its_language(root):
     of_site, of_english = (
-        yaml.load((root / name).read_text(encoding="utf-8"), yaml.BaseLoader)
+        yaml.load((root / name).read_text(encoding="utf-8"), yaml.CBaseLoader)
         for name in ("mkdocs.yml", "mkdocs.en.yml")
     )
     assert of_english["INHERIT"] == "mkdocs.yml" and of_english["theme"] == {"language": "en"}

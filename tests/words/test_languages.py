@@ -39,7 +39,7 @@ OF_ONE_LANGUAGE = {"ja": {"easy.yml"}}
 def catalogue(root, language: str) -> dict[str, tuple[str, str | Forms]]:
     """The file and the words of each key."""
     files = files_below(root / "macros" / "words" / language, "*.yml", 20)
-    trees = ((path.name, yaml.safe_load(path.read_text(encoding="utf-8"))) for path in files)
+    trees = ((path.name, yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)) for path in files)
     return {key: (name, words) for name, tree in trees for key, words in flatten(tree)}
 
 

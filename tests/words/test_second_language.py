@@ -75,7 +75,9 @@ def made(skeleton, town_root, portal):
 def of_the_town(town_root, portal) -> list[str]:
     """The texts of the town's data."""
     files = files_below(town_root / "data", "*.yml", 10)
-    texts = [text for path in files for text in strings(yaml.safe_load(path.read_text(encoding="utf-8")))]
+    texts = [
+        text for path in files for text in strings(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
+    ]
     return [*texts, portal.settings.site_name]
 
 

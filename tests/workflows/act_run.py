@@ -140,7 +140,9 @@ def run_step(folder: Path, workflow: str, name: str, answers: Mapping, **environ
     """
     folder.mkdir(parents=True)
     (folder / "answers.json").write_text(json.dumps(answers), encoding="utf-8")
-    jobs = yaml.safe_load((ROOT / ".github" / "workflows" / workflow).read_text(encoding="utf-8"))["jobs"].values()
+    jobs = yaml.load((ROOT / ".github" / "workflows" / workflow).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)[
+        "jobs"
+    ].values()
     (step,) = [step for job in jobs for step in job["steps"] if step.get("name") == name]
     given = {"STAND_IN_GH": str(folder), "RUNNER_TEMP": str(folder), **environment}
     shell = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]]  # as GitHub starts it

@@ -118,7 +118,7 @@ def test_in_another_language_where_to_ask_is_a_line_below_where_it_is_done(porta
 
 
 def test_the_catalogue_is_as_the_guideline_asks():
-    words = yaml.safe_load((ROOT / "macros/words/ja/easy.yml").read_text(encoding="utf-8"))["easy"]
+    words = yaml.load((ROOT / "macros/words/ja/easy.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)["easy"]
     sentences = {
         key: text.format(city_name="みなも市", due="2025年3月31日") for key, text in words.items() if key not in LABELS
     }
