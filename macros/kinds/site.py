@@ -25,7 +25,7 @@ from macros.kinds.terms.record import Term
 from macros.records.parts import Revision
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Site:
     """Everything that was loaded and checked.
 

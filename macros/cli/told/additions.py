@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -140,6 +141,7 @@ def answer_of(portal: Portal, path: str, record_id: str = "") -> str:
     return (page.answer and page.answer(portal, record)) or page.name(portal, record)
 
 
+@lru_cache(maxsize=4)  # before and after a change, asked for by each who tells of it
 def portal_of(site: Site, as_of: date) -> Portal:
     """The portal in which something is told: its links lead nowhere."""
     return open_portal(site, as_of, Settings("", "", ""))
