@@ -24,7 +24,7 @@ from macros.view.corrected import correction_sentences
 from macros.view.links import gone_sentence
 from macros.view.parts import service_view
 from macros.view.portal import Portal
-from macros.words import Words
+from macros.words import Words, in_english
 
 SHOWN = 100  # lines of one section; what is more is counted
 _WHOLE = ("promises", "around", "pages")  # of a promise nobody overlooks a word, and each page has its line
@@ -75,7 +75,9 @@ def sections(told: Lines, words: Words) -> list[Section]:
         if lines := list(part):
             shown = len(lines) if key in _WHOLE else SHOWN
             more = [words("ledger.more", n=len(lines) - shown)] if len(lines) > shown else []
-            found.append(Section(words(f"ledger_title.{key}", n=len(lines)), [*lines[:shown], *more]))
+            title = f"ledger_title.{key}"
+            english = in_english()(title, n=len(lines))
+            found.append(Section(words(title, n=len(lines)), [*lines[:shown], *more], english))
     return found
 
 

@@ -33,3 +33,4 @@ class State:
 class Section:
     title: str
     lines: list[str]
+    in_english: str = ""  # the title, for those who read no Japanese

@@ -335,7 +335,8 @@ def test_diff_says_what_changes_and_that_nothing_is_lost(project, run_module):
     done = run_module("macros", "diff", "main", "--root", str(project), "--as-of", "2026-11-23")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith(
-        "公開すると、読者に見えるものはこう変わります\n\n公開した約束が変わります（3件）\n  ・「オンライン手続の満足度」の起点に"
+        "公開すると、読者に見えるものはこう変わります / What changes for readers once this is published\n\n"
+        "公開した約束が変わります（3件） / Published promises that change (3)\n  ・「オンライン手続の満足度」の起点に"
     )
 
 
@@ -370,7 +371,9 @@ def test_a_base_that_today_s_checks_refuse_is_compared_by_the_ledger_alone(proje
     done = run_module("macros", "diff", "HEAD", "--root", str(project), "--as-of", "2026-11-23")
     assert done.returncode == 1
     assert done.stdout == (
-        "比べるもとのデータは、いまのプログラムの検査に合わないため、読者に見える変化は示せません。約束の台帳だけを確かめました。\n"
+        "比べるもとのデータは、いまのプログラムの検査に合わないため、読者に見える変化は示せません。約束の台帳だけを確かめました。"
+        " / The earlier data do not pass today’s check, so what changes for readers cannot be shown. "
+        "Only the ledger of promises was checked.\n"
     )
     assert "entry-changed" in done.stderr
 
@@ -425,8 +428,9 @@ def test_nothing_from_the_data_is_markup_in_the_summary():
     assert escape_markdown(hostile) == (
         r"\<b\>\*a\*\<\/b\> \[x\]\(https\:\/\/y\) \@who \#1 \`c\` \| \_d\_ \~e\~ \&amp\; \\ \# f"
     )
-    text = changes_markdown([Section("見出し", [hostile])], read_words("ja"))
-    assert text == f"## 公開すると、読者に見えるものはこう変わります\n\n### 見出し\n\n- {escape_markdown(hostile)}\n"
+    text = changes_markdown([Section("見出し", [hostile], "Title")], read_words("ja"))
+    heading = "公開すると、読者に見えるものはこう変わります / What changes for readers once this is published"
+    assert text == f"## {heading}\n\n### 見出し \\/ Title\n\n- {escape_markdown(hostile)}\n"
 
 
 # --------------------------------------------------------------------------- corrections and redirects for readers

@@ -13,7 +13,7 @@ from scripts.project_copy import link_templates
 
 ROOT = Path(__file__).parent.parent.parent
 FRAGMENT = "overrides/fragments/procedure.html"
-NOTHING = "データにもページにも変わるところはありません。\n"
+NOTHING = "データにもページにも変わるところはありません。 / Nothing changes in the data or on the pages.\n"
 
 
 @pytest.fixture
@@ -59,10 +59,14 @@ def test_a_sentence_that_is_added_to_a_template_is_told_with_every_page_that_say
     edit(project, "overrides/main.html", "\n", "\n{# a note #}\n")
     said = told(project)
     count = len(files_below(project / "data/procedures", "*.yml"))
-    assert f"\nページの文の変わり方（1件）\n  ・「毎月、調べなおしています。」が加わります（{count}ページ）。\n" in said
-    assert f"\n変わるページ（{count}件）\n" in said
+    of_texts = "ページの文の変わり方（1件） / Changes in the text of pages (1)"
+    assert f"\n{of_texts}\n  ・「毎月、調べなおしています。」が加わります（{count}ページ）。\n" in said
+    assert f"\n変わるページ（{count}件） / Pages that change ({count})\n" in said
     assert "：対応済 /procedures/library-card/ 「毎月、調べなおしています。」が加わる\n" in said
-    assert said.endswith("\n外枠・見た目・動きを決めるファイルの変わるもの（1件）\n  ・overrides/main.html\n")
+    around = (
+        "外枠・見た目・動きを決めるファイルの変わるもの（1件） / Files for layout, style and behaviour that change (1)"
+    )
+    assert said.endswith(f"\n{around}\n  ・overrides/main.html\n")
 
 
 def test_a_program_that_makes_the_same_pages_changes_nothing(project):
@@ -77,6 +81,8 @@ def test_a_program_of_old_that_makes_no_page_any_more_is_told(project):
     publish(project)
     (project / "kept").rename(project / "macros/__main__.py")
     said = told(project)
-    assert said.startswith("公開すると、読者に見えるものはこう変わります\n")
-    assert "\n比べ方\n  ・もとのページを、もとのプログラムで作れませんでした。" in said
+    assert said.startswith(
+        "公開すると、読者に見えるものはこう変わります / What changes for readers once this is published\n"
+    )
+    assert "\n比べ方 / How the comparison was made\n  ・もとのページを、もとのプログラムで作れませんでした。" in said
     assert "もとのプログラムの言葉：古いプログラム\n" in said

@@ -18,6 +18,7 @@ from macros.view.entry_words import reason_sentence, said_by, told
 from macros.view.parts import SourceView, show_due, source_view
 from macros.view.period_words import end_in_words, period_name
 from macros.view.portal import Portal
+from macros.words import LONGEST_ANSWER
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,8 @@ def _available(portal: Portal, procedure: Procedure) -> Iterator[str]:
         elif not must:
             yield words.joined(lead, words(key, name=name, when=when))
         if limited:
-            yield words.joined(lead, words("answer_plan.limited_named", name=name, when=when), must)
+            named = words.joined(lead, words("answer_plan.limited_named", name=name, when=when), must)
+            yield from [named] if len(named) <= words.letters(LONGEST_ANSWER) else []
             yield words.joined(lead, words("answer_plan.limited_nameless", when=when), must)
         yield words.joined(lead, words("answer_plan.short", name=name, when=when), must)
         yield words.joined(lead, words("answer_plan.shortest", when=when), must)
@@ -214,6 +216,7 @@ def _promised(portal: Portal, procedure: Procedure) -> Iterator[str]:
     keys = ("named", "short", "nameless")  # the page has the name, but nowhere else what was promised
     promised = [words(f"answer_promised.{key}", name=name, due=due) for key in keys]
     said = [words.joined(lead, words(f"answer_promise.{promise}", promise=one)) for one in promised]
+    said = [*(one for one in said[:-1] if len(one) <= words.letters(LONGEST_ANSWER)), said[-1]]
     if now.first_due and now.first_due != now.due:
         moved = words("answer_promise.moved", first=end_in_words(portal, now.first_due))
         yield from (words.joined(one, moved) for one in said)
