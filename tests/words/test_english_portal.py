@@ -58,6 +58,21 @@ def pages(made) -> dict[str, str]:
     return {one.address: "\n".join(MADE.findall(one.content)) for one in made if one.is_page}
 
 
+def doubled(html: str) -> list[str]:
+    """Where two parts of a line that each bring their own full stop meet."""
+    text = unescape(re.sub(r"<[^<>]*>", "", html))
+    return re.findall(r".{0,40}(?<!\.)\.\.(?!\.).{0,20}|.{0,40}。。.{0,20}", text)
+
+
+def test_no_sentence_ends_twice(pages):
+    assert len(pages) > 50 and {address: found for address, html in pages.items() if (found := doubled(html))} == {}
+
+
+@pytest.mark.parametrize(("html", "slips"), [("<b>So.</b>. Source: x", 1), ("So. Source", 0), ("and so on ...", 0)])
+def test_a_sentence_that_ends_twice_would_be_found(html, slips):
+    assert len(doubled(html)) == slips
+
+
 def test_no_page_has_japanese_that_does_not_say_so(pages):
     assert len(pages) > 60
     found = {address: list(japanese_in(parse_html(page))) for address, page in pages.items()}
