@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -88,13 +88,15 @@ def outcome_of(
     contents = _contents(root)
     trees = _trees(contents)
     choices = Choices({**book.base, **trees}, book.words)
-    book, made = _with_ids(_meant(book, choices, trees), trees)
+    book = _meant(book, choices, trees)
+    book, made, said = _with_ids(book, trees.get(SOURCES.place, {}).get(SOURCES.items, ()))
+    choices = choices.with_sources(made)
     readings: dict[tuple[str, int, str], str] = {}
     rounds = 0
     while True:
         rounds += 1
         found = take_over(book, trees, choices, readings, plan_periods(contents), prefer)
-        found.lines += made
+        found.lines += said
         files = _files(found, contents)
         if not files:
             return Outcome(found, {}, _texts(found.faults))
@@ -144,13 +146,15 @@ def _meant(book: Book, choices: Choices, trees: Mapping[str, Any]) -> Book:
     return replace(book, sheets=sheets)
 
 
-def _with_ids(book: Book, trees: Mapping[str, Any]) -> tuple[Book, list[str]]:
-    """The workbook with an id for each new source that has none, as a form makes one; a line for each."""
+def _with_ids(book: Book, listed: Sequence[Mapping[str, Any]]) -> tuple[Book, dict[str, str], list[str]]:
+    """The workbook with an id for each new source that has none, as a form makes one; those by title; a line for each.
+
+    `listed` are the sources of the data.
+    """
 
     def texts(row: SheetRow) -> dict[str, str]:
         return {label: cell.text for label, cell in row.cells.items() if not cell.code}
 
-    listed = trees.get(SOURCES.place, {}).get(SOURCES.items, ())
     made = ids_made({title: [*map(texts, one.rows)] for title, one in book.sheets.items()}, listed, source_id)
     sheets, said = dict(book.sheets), list[str]()
     for table in (table for table in tables() if made and table.title in sheets):
@@ -163,7 +167,7 @@ def _with_ids(book: Book, trees: Mapping[str, Any]) -> tuple[Book, list[str]]:
             cells = {label: replace(row.cells[label], text=text) for label, text in ids.items()}
             rows.append(replace(row, cells={**row.cells, **cells}))
         sheets[table.title] = replace(sheets[table.title], rows=tuple(rows))
-    return replace(book, sheets=sheets), said
+    return replace(book, sheets=sheets), made, said
 
 
 def _with_what_was(row: SheetRow, table: Table, choices: Choices, trees: Mapping[str, Any]) -> SheetRow:

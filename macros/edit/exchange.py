@@ -261,7 +261,7 @@ class _Taker:
         holder = exported[above][1] if above in exported else self._today(parent).get(above)
         if holder is None:
             named = self.choices.of(table, table.keys[0])
-            known = [*named, *(shown.removesuffix(f"（{code}）") for code, shown in named.items())]
+            known = [*named, *self.choices.names_of(named)]
             values = {"value": " ".join(part for part in key if part), "nearest": nearest_name(key[0], known)}
             self.result.cell_fault(table, row, table.keys[0], "no-such-record", **values)
             return None

@@ -25,8 +25,6 @@ from macros.view.corrected import mistake_sentence, revision_sentence
 from macros.view.links import gone_sentence
 from macros.view.portal import Portal
 
-_TOLD = ("events", "services", "looked")  # lists of which a new entry may be silent in the answer of its record
-
 
 def told_of_files(before: Site, after: Site, as_of: date, files: Sequence[Addition]) -> Told:
     """What is told of a change of many `files`, record by record."""
@@ -57,21 +55,22 @@ def changed_records(before: Site, after: Site, file: Addition) -> list[Addition]
 
 
 def _read(was: Portal, now: Portal, record: Addition) -> Iterator[str]:
-    """What readers will read of a record: its answer, where it is another one or something is told beside it."""
+    """What readers will read of a record: its answer, where that changes or something is added or told beside it."""
     path, kind = record.path, kind_at(record.path)
     assert kind  # each is one of a kind
     old = was.site.records[kind.name].get(record.record_id)
     answer = answer_of(now, path, record.record_id)
-    told = [] if old is None else list(_beside_answer(was, now, record, answer))
+    added = list(_new_entries(was.site, now.site, record))
+    told = [] if old is None else list(_beside_answer(was, now, record, added, answer))
     is_new = old is None and kind is not SOURCES  # which nobody looks for by itself
-    if told or is_new or (old and answer_of(was, path, record.record_id) != answer):
+    if told or is_new or (old and added) or (old and answer_of(was, path, record.record_id) != answer):
         yield from (answer, *told)
 
 
-def _beside_answer(was: Portal, now: Portal, record: Addition, answer: str) -> Iterator[str]:
-    """What is read of a record beside its `answer`: new events and places, what was corrected, other words."""
+def _beside_answer(was: Portal, now: Portal, record: Addition, added: Sequence[Addition], answer: str) -> Iterator[str]:
+    """What is read of a record beside its `answer`: `added` events and places, what was corrected, other words."""
     old, new = (record_of(one.site, record.path, record.record_id) for one in (was, now))
-    for one in _new_entries(was.site, now.site, record):
+    for one in added:
         yield from (*of_event(now, now.site, one, answer), *of_entrance(now, now.site, one))
     yield from (gone_sentence(now, one) for one in _closed(old, new))
     kind = kind_at(record.path)
@@ -100,11 +99,11 @@ def _closed(old: Any, new: Any) -> list[Service]:
 
 
 def _new_entries(before: Site, after: Site, record: Addition) -> Iterator[Addition]:
-    """`record` once for each entry that it did not have, in the lists of which something may be told."""
+    """`record` once for each entry that it did not have, in the lists that stay."""
     kind = kind_at(record.path)
     assert kind  # each is one of a kind
     old, new = before.records[kind.name].get(record.record_id), record_of(after, record.path, record.record_id)
-    for key in _TOLD:
+    for key in kind.corrected:
         told = attrgetter(*kind.stays[key]) if key in kind.stays else lambda entry: entry
         known = [told(one) for one in getattr(old, key, ())]
         entries = enumerate(getattr(new, key, ()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from typing import Any
 
 from macros.base.nearest import listed
@@ -27,6 +28,7 @@ class Choices:
 
     def __init__(self, trees: Mapping[str, Any], exported: Words | None = None) -> None:
         self._trees, self._exported = trees, exported or {}
+        self._new_sources: Mapping[str, str] = {}
         strategy = trees.get(STRATEGY.place, {})
         names = {"city_name": strategy.get("city", {}).get(FIRST, "")}
         catalogue = read_words(FIRST).with_names(names)
@@ -34,6 +36,12 @@ class Choices:
         self._strategy = strategy
         self._known: dict[tuple[str, ...], dict[str, str]] = {}
         self._plain_names = {one["plain_name"][FIRST]: one["id"] for one in trees.values() if "plain_name" in one}
+
+    def with_sources(self, new: Mapping[str, str]) -> Choices:
+        """The same with `new` sources, ids by their titles."""
+        found = copy(self)
+        found._known, found._new_sources = {}, new
+        return found
 
     def of(self, table: Table, column: SheetColumn) -> dict[str, str]:
         """What can stand in a cell of the column, in Japanese, by the value of the data; nothing where it is free."""
@@ -57,6 +65,11 @@ class Choices:
         """The record in the file at `path` by its Japanese name; the name of the file where it is no record's."""
         folder, _, name = path.rpartition("/")
         return self._records(folder).get(name.removesuffix(".yml"), name.removesuffix(".yml"))
+
+    def names_of(self, records: Mapping[str, str]) -> list[str]:
+        """What the `records`, shown by id, are called: their names, and what their pages call them."""
+        plain = (name for name, code in self._plain_names.items() if code in records)
+        return [*(shown.removesuffix(f"（{code}）") for code, shown in records.items()), *plain]
 
     def source(self, code: str) -> str:
         """The source `code` as it is chosen."""
@@ -93,6 +106,7 @@ class Choices:
         return _named([tree for path, tree in self._trees.items() if path.rpartition("/")[0] == folder], "id")
 
     def _sources(self) -> Iterator[tuple[str, str]]:
+        yield from ((code, _with_id(title, code)) for title, code in self._new_sources.items())
         for source in self._trees.get(SOURCES.place, {}).get("sources", ()):
             yield source["id"], _with_id(source.get("title", ""), source["id"])
             for section, title in source.get("sections", {}).items():
