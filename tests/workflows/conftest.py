@@ -23,6 +23,7 @@ def snapshot(root, town_root, tmp_path_factory) -> Path:
         if path.name != LOOKED:
             path.unlink()
     commit_all(folder, "この時点")
+    git(folder, "repack", "-adq")  # what is packed need not be packed anew for each run that fetches it
     return folder
 
 

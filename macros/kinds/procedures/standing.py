@@ -249,30 +249,21 @@ def promise_frame(site: Site, as_of: date, procedures: Sequence[Procedure] | Non
     confirmed_procedures, confirmed_cases_man (int; status `available` on that day by today's records; <NA>
     for periods that end after `as_of`). In the row `now`, promised is what had fallen due by `as_of`.
     """
-    procedures = site.procedures if procedures is None else procedures
-    ids = {procedure.id for procedure in procedures}
-
-    def frame_on(day: date) -> pd.DataFrame:
-        frame = standing_frame(site, day)
-        return frame[frame["id"].isin(ids)]
-
-    today = frame_on(as_of)
-    ends_of, rows = today["period"].map(site.periods.end), []
-    for period in (*promise_periods(procedures, site.periods), "now"):
-        ends = as_of if period == "now" else site.periods.end(period)
-        fallen_due = today[[end <= ends for end in ends_of]]
-        confirmed = None
-        if ends <= as_of:
-            frame = today if period == "now" else frame_on(ends)
-            confirmed = frame[frame["status"].isin(REACHED)]
+    procedures, periods = site.procedures if procedures is None else procedures, site.periods
+    ends_of = {one.id: periods.end(promised_period(one, periods)) for one in procedures}
+    rows = []
+    for period in (*promise_periods(procedures, periods), "now"):
+        ends = as_of if period == "now" else periods.end(period)
+        fallen_due = [one for one in procedures if ends_of[one.id] <= ends]
+        confirmed = [one for one in procedures if ends <= as_of and standing(one, site, ends).status in REACHED]
         rows.append(
             {
                 "period": period,
                 "ends": ends,
                 "promised_procedures": len(fallen_due),
-                "promised_cases_man": int(fallen_due["cases_man"].sum()),
-                "confirmed_procedures": pd.NA if confirmed is None else len(confirmed),
-                "confirmed_cases_man": pd.NA if confirmed is None else int(confirmed["cases_man"].sum()),
+                "promised_cases_man": sum(one.annual_cases_man for one in fallen_due),
+                "confirmed_procedures": len(confirmed) if ends <= as_of else pd.NA,
+                "confirmed_cases_man": sum(one.annual_cases_man for one in confirmed) if ends <= as_of else pd.NA,
             }
         )
     return pd.DataFrame(rows).astype({"confirmed_procedures": "Int64", "confirmed_cases_man": "Int64"})
