@@ -60,13 +60,14 @@ def _advised(site, as_of, root: Path) -> str:
     """What should be looked at again though nothing is wrong, ready to be printed; mostly nothing."""
     from macros.files.wording import wording_advice
     from macros.kinds.english.advice import english_advice
+    from macros.kinds.english.sentences import sentence_advice
     from macros.kinds.kpis.advice import kpi_advice
     from macros.kinds.procedures.advice import advice, advice_text
     from macros.site.export import portal_on
 
     of_procedures = advice(portal_on(settings_at(root), site, as_of), root)
     documents = read_documents(root)
-    of_documents = [*kpi_advice(documents), *english_advice(documents)]
+    of_documents = [*kpi_advice(documents), *sentence_advice(documents), *english_advice(documents)]
     found = in_order([*of_procedures, *wording_advice(root), *of_documents])
     return f"{advice_text(found)}\n\n" if found else ""
 

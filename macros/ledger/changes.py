@@ -213,7 +213,7 @@ def _services(portal: Portal, name: str, record: Any, kind: Kind, new: Document,
                 values = {"seen": portal.date(service.seen_on), "source": source}
                 yield words("ledger.service", name=name, what=what, url=url, **values)
             if service.gone_on and "gone_on" not in (before or {}):
-                yield words("ledger.service_gone", name=name, text=gone_sentence(portal, service))
+                yield words("ledger.service_gone", name=name, url=url, text=gone_sentence(portal, service))
             elif service.replaced_on and "replaced_on" not in (before or {}):
                 day = portal.date(service.replaced_on)
                 yield words("ledger.service_replaced", name=name, what=what, url=url, day=day)

@@ -129,13 +129,14 @@ def pair_places(
 ) -> list[tuple[Mapping[str, Any], int | None]]:
     """Each of the `old` entries of a list that stays with the index of what it has become; None where it is gone.
 
-    An entry is known by the first of the keys `known_by` that it has. That one is over is a fact of its own: it is not
-    open again, but another one may be.
+    An entry is known by the first of the keys `known_by` that it has, and before all by being the same throughout. That
+    one is over is a fact of its own: it is not open again, but another one may be.
     """
     pairs, free = [], list(range(len(new)))
     for entry in sorted(old, key=lambda one: "gone_on" not in one):
         keys = [key for key in known_by if key in entry][:1] + [key for key in ("gone_on",) if key in entry]
-        same = next((index for index in free if all(_says(new[index], key, entry[key]) for key in keys)), None)
+        alike = [index for index in free if all(_says(new[index], key, entry[key]) for key in keys)]
+        same = next((index for index in alike if new[index] == entry), alike[0] if alike else None)
         pairs.append((entry, same))
         free = [index for index in free if index != same]
     return pairs

@@ -9,13 +9,13 @@ from issue_bodies import AVAILABLE, fields_of
 
 from macros.cli.mending import read_data
 from macros.cli.told.additions import told_of
-from macros.cli.told.beside import FOUND_TOO
+from macros.cli.told.beside import CLUE_UNSAID, FOUND_TOO, NOT_A_SENTENCE
 from macros.cli.told.imported import told_of_files
 from macros.edit.commands import add_entry, add_event, add_look
 from macros.edit.entrances import replace_service
 from macros.edit.forms.parts.refusals import option_of
 from macros.edit.intake import take_in
-from macros.edit.writing import tried_out, tried_with_followers
+from macros.edit.writing import Addition, tried_out, tried_with_followers
 from macros.kinds.procedures.record import ProcedureService
 
 DAY = date(2026, 11, 23)
@@ -104,7 +104,7 @@ def test_which_entrance_was_replaced_is_told_whatever_can_be_done_at_the_new_one
     path = "data/procedures/moving-out-notification.yml"
     new = {"url": "https://minamo.example/moving/new", "kind": kind, "source": "minamo-moving-2023-02-06"}
     new["seen_on"] = "2026-11-22"
-    addition = replace_service(contents, path, "https://minamo.example/moving", new, is_closed=False, named=option_of)
+    addition = replace_service(contents, path, "https://minamo.example/moving", new, gone_on="", named=option_of)
     after, problems = tried_out(town_root, {path: addition.content.encode()})
     assert problems == []
     told = told_of(site, after, DAY, (addition,), addition)
@@ -117,9 +117,39 @@ def test_which_entrance_was_replaced_is_told_whatever_can_be_done_at_the_new_one
     )
 
 
+def test_what_has_closed_is_shown_to_reviewers_beside_what_takes_its_place(contents, town_root, site):
+    path = "data/procedures/moving-out-notification.yml"
+    new = {"url": "https://minamo.example/moving/new", "kind": "apply", "source": "minamo-moving-2023-02-06"}
+    new["seen_on"], old = "2026-11-22", "https://minamo.example/moving/apply"
+    addition = replace_service(contents, path, old, new, gone_on="2026-11-21", named=option_of)
+    after, _ = tried_out(town_root, {path: addition.content.encode()})
+    shown = told_of(site, after, DAY, (addition,), addition).reviewers
+    assert [url in "".join(shown) for url in (new["url"], old)] == [True, True] and "2026年11月21日" in shown[-1]
+
+
+@pytest.mark.parametrize("said", ["受付を開始", "受付を始めた。", "受付を開始。"])
+def test_what_is_no_sentence_is_told_and_taken(said, contents, town_root, site):
+    values = {"on": "2025-06-01", "kind": "note", "source": "minamo-service-corners-2026-02-05"}
+    for what, is_told in ((said, True), ("受付を始めました（窓口は「続ける」）。", False)):
+        addition = add_event(contents, "resident-record-copy", values | {"what": {"ja": what}})
+        after, problems = tried_out(town_root, {addition.path: addition.content.encode()})
+        told = told_of(site, after, DAY, (addition,), addition).beside
+        assert problems == [] and (NOT_A_SENTENCE.format(said=what) in told) is is_told
+
+
+def test_a_hint_that_a_workbook_leaves_unsaid_is_told(contents, town_root, site):
+    path = "data/procedures/water-service-restart.yml"
+    text = contents[path].decode()
+    for note, is_told in (("", True), (", note: {ja: 郵送を案内していました。}", False)):
+        content = text + f"looked:\n  - {{on: 2026-11-22, where: library, result: weak{note}}}\n"
+        after, problems = tried_out(town_root, {path: content.encode()})
+        told = told_of_files(site, after, DAY, [Addition(path, text, content)]).beside
+        assert problems == [] and (CLUE_UNSAID in told) is is_told
+
+
 @pytest.mark.parametrize(("result", "is_told"), [("found", True), ("against", True), ("weak", False)])
 def test_who_has_found_something_is_told_where_that_is_to_be_sent(result, is_told, contents, town_root, site):
-    values = {"on": "2026-11-22", "where": "library", "result": result}
+    values = {"on": "2026-11-22", "where": "library", "result": result, "note": {"ja": "郵送を案内していました。"}}
     addition = add_look(contents, "library-card", values)
     after, problems = tried_out(town_root, {addition.path: addition.content.encode()})
     told = told_of(site, after, DAY, (addition,), addition).beside
@@ -152,7 +182,7 @@ def test_what_an_event_leaves_behind_is_told(contents, town_root, site):
 
 
 def test_a_milestone_that_an_event_changes_too_is_told(contents, town_root, site):
-    values = {key: AVAILABLE[key] for key in ("kind",)} | {"on": "2025-06-01", "what": {"ja": "請求を開始"}}
+    values = {key: AVAILABLE[key] for key in ("kind",)} | {"on": "2025-06-01", "what": {"ja": "請求を始めました。"}}
     values |= {"source": "minamo-service-corners-2026-02-05"}
     addition = add_event(contents, "resident-record-copy", values)
     after, _ = tried_out(town_root, {addition.path: addition.content.encode()})

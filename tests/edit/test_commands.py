@@ -40,7 +40,7 @@ def added(project: Path, root: Path) -> dict[str, list[str]]:
 
 
 def test_an_event_goes_to_its_place_by_date(run, project, town_root):
-    done = run(*EVENT, "--on", "2025-06-01", "--what", "証明書の請求も開始", "--what-en", "Certificates, too")
+    done = run(*EVENT, "--on", "2025-06-01", "--what", "証明書の請求も始めました。", "--what-en", "Certificates, too")
     assert (done.returncode, done.stderr) == (0, "")
     lines = (project / COPY).read_text(encoding="utf-8").splitlines()
     first = lines.index("  - on: 2025-06-01") + 1
@@ -49,7 +49,7 @@ def test_an_event_goes_to_its_place_by_date(run, project, town_root):
         "書いた行 / Lines written:\n"
         f"{COPY}:{first}:   - on: 2025-06-01\n"
         f"{COPY}:{first + 1}:     kind: available\n"
-        f'{COPY}:{first + 2}:     what: {{ja: 証明書の請求も開始, en: "Certificates, too"}}\n'
+        f'{COPY}:{first + 2}:     what: {{ja: 証明書の請求も始めました。, en: "Certificates, too"}}\n'
         f"{COPY}:{first + 3}:     source: minamo-service-corners-2026-02-05\n"
         "\n"
         "読者が読む文 / What readers will read (2026-11-23):\n"
@@ -57,7 +57,7 @@ def test_an_event_goes_to_its_place_by_date(run, project, town_root):
         "みなもタイムズの記事によります。\n"
         "\n"
         "確かめる人に示す文 / What reviewers will be shown:\n"
-        "「住民票の写し/住民票記載事項証明書の請求」にできごとを足します。対応済：証明書の請求も開始"
+        "「住民票の写し/住民票記載事項証明書の請求」にできごとを足します。対応済：証明書の請求も始めました。"
         "（2025年6月1日、出典：証明書コーナーの廃止）。\n"
         "\n"
         "あわせて確かめること / To be looked at as well:\n"

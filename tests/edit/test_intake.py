@@ -574,7 +574,7 @@ def test_whatever_else_was_typed_is_text(take, project, name):
 
 def test_the_summary_shows_what_was_typed_in_a_fence(take, tmp_path):
     summary = tmp_path / "summary.md"
-    text = AS_TYPED["a fence"] + " @everyone"
+    text = AS_TYPED["a fence"] + " @everyone と書いてあります。"
     assert take(body_of("available", AVAILABLE | {"what": text}), "available", "--summary", str(summary))[0] == 0
     said = summary.read_text(encoding="utf-8")
     assert said.count("`````text\n") == said.count("\n`````\n") == 2  # one longer than what was typed

@@ -266,7 +266,7 @@ def test_every_kind_of_change_has_its_sentence(project):
         "読者が読む文：計画は、「電子申告の率」の出発点の80%近くだけを示し、目標を書いていません。",
         "「水道の使用中止の届出」の分野：「daily-life」→「certificates」",
         "「転出届」に案内のページを足します。https://minamo.example/new（2026年11月21日に見たもの、出典：お知らせ）。",
-        "「転出届」：2026年11月20日に見た入口（minamo.example）は、2026年11月22日に閉じているのを確かめました。",
+        "「転出届」（https://minamo.example/moving/apply）：2026年11月20日に見た入口（minamo.example）は、2026年11月22日に閉じているのを確かめました。",
         "「転出届」の案内のページ（https://minamo.example/moving）：見た日を「2026-11-20」から「2026-11-22」に書きかえます。",
         "/about/ → /this-site/",
         "このサイトについて /this-site/（新しいページ）",

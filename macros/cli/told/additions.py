@@ -132,7 +132,10 @@ def told_to_reviewers(portal: Portal, addition: Addition, read: str) -> list[str
     old, new = (parse_yaml(text.encode("utf-8"), addition.path)[0] for text in (addition.before, addition.content))
     assert old and new  # both have been read before
     told = [*entries_told(portal, record, kind, new, old), *edits_told(portal, new, old, english=False)]
-    return [line for line in told if not line.endswith(tuple(read.split("\n")))]
+    moved = (
+        addition.entry is not None and addition.closed is not None
+    )  # what was closed belongs to what takes its place
+    return told if moved else [line for line in told if not line.endswith(tuple(read.split("\n")))]
 
 
 def answer_of(portal: Portal, path: str, record_id: str = "") -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
+from typing import Any
 
 from macros.base.messages import read_messages
 from macros.edit.writing import Addition
@@ -12,8 +13,10 @@ from macros.files.document import Document
 from macros.files.parse import parse_yaml
 from macros.kinds.all import PROCEDURES, kind_at
 from macros.kinds.english.advice import KEPT, texts_in
+from macros.kinds.english.sentences import unfinished
 from macros.kinds.procedures.advice import advised
 from macros.ledger.told.statuses import statuses_told
+from macros.load.entries import plain_entries
 from macros.records.parts import LookedResult
 from macros.view.parts import service_address
 from macros.view.portal import Portal
@@ -39,6 +42,18 @@ ENTRANCES_STAY = (
     "フォーム「手続の入口（リンク）が閉じていた、開けない」か、命令 closed、Excel の「閉じているのを見た日」で知らせてください。 / "
     "The places that were known before stay on the page: {urls}. Only where you saw yourself that one has closed, tell "
     "of that by the form for it, by the command `closed`, or in its row of the workbook."
+)
+
+
+NOT_A_SENTENCE = (
+    "「{said}」は、「です。」「ます。」で終わる文になっていません。読者には、このまま示されます。「オンラインで申請できます。」のような文に直すと、"
+    "ほかの文とそろいます。 / 「{said}」 does not end in です。 or ます。, as the sentences of this site do."
+)
+
+
+CLUE_UNSAID = (
+    "何かが見つかったとありますが、それが何かが「補足」に書かれていません。読者に分かるように、一文で書いてください。 / "
+    "Something is said to have been found, and the note does not say what."
 )
 
 
@@ -75,7 +90,7 @@ def beside(before: Portal, after: Portal, additions: Sequence[Addition], about: 
                 parse_yaml(text.encode("utf-8"), addition.path)[0] for text in (addition.before, addition.content)
             )
             assert old and new  # both have been read before
-            said += english_left(old, new)
+            said += texts_told(old, new)
     kind = kind_at(about.path)
     said += [FOUND_TOO] if is_find(after, about) else []
     own = kind.address(about.record_id) if kind and kind.page else ""
@@ -111,6 +126,20 @@ def beside_in(before: Portal, after: Portal, paths: Iterable[str], own: str = ""
     stay = [line for told, path in found for line in told(before, after, path)]
     also = [f"・{line}" for line in statuses_told(before, after, own)]
     return [*stay, *([ALSO_CHANGES, *also] if also else [])]
+
+
+def texts_told(old: Document, new: Document) -> list[str]:
+    """What is to be looked at in the texts of a file that are new: English of other Japanese, no sentence, no clue."""
+    known = Counter(str(node.value) for node in unfinished(old))
+    found = Counter(str(node.value) for node in unfinished(new)) - known
+    clues = [one for one in _clues_unsaid(new) if one not in _clues_unsaid(old)]
+    return [*english_left(old, new), *(NOT_A_SENTENCE.format(said=one) for one in found), *[CLUE_UNSAID] * bool(clues)]
+
+
+def _clues_unsaid(document: Document) -> list[Mapping[str, Any]]:
+    """The entries that say that something was found, and not what."""
+    looked = plain_entries(document.root, "looked")
+    return [one for one in looked if one.get("result") != LookedResult.NOTHING and "note" not in one]
 
 
 def english_left(old: Document, new: Document) -> Iterator[str]:

@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import Any
 
 from macros.cli.told.additions import Told, answer_of, of_entrance, of_event, portal_of, record_of, told_to_reviewers
-from macros.cli.told.beside import FOUND_TOO, beside_in, english_left, is_find
+from macros.cli.told.beside import FOUND_TOO, beside_in, is_find, texts_told
 from macros.edit.writing import Addition
 from macros.files.document import Document
 from macros.files.parse import parse_yaml
@@ -35,7 +35,7 @@ def told_of_files(before: Site, after: Site, as_of: date, files: Sequence[Additi
     first = {(one.path, one.added): one for one in reversed(records)}.values()  # a file is compared as a whole, once
     shown = [line for one in reversed(first) for line in told_to_reviewers(now, one, "\n".join(read))]
     shown += [line for file in files if kind_at(file.path) is None for line in _edits(now, file)]
-    left = [line for file in files if file.before is not None for line in english_left(*_documents(file))]
+    left = [line for file in files if file.before is not None for line in texts_told(*_documents(file))]
     left += [FOUND_TOO] * any(is_find(now, one) for record in records for one in _new_entries(before, after, record))
     left += beside_in(was, now, [file.path for file in files if (kind := kind_at(file.path)) and kind.in_folder])
     reviewers = list(dict.fromkeys(shown))

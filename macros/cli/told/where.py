@@ -13,6 +13,7 @@ from macros.kinds.all import KINDS, SOURCES, kind_at
 from macros.ledger.told.statuses import statuses_at
 from macros.records.kind import Kind
 from macros.site.export import render_page
+from macros.view.freshness import Seen, last_seen
 from macros.view.portal import Portal
 from macros.words import FIRST
 
@@ -23,6 +24,9 @@ ALSO = "状態や数が変わる / whose status changes"
 
 
 NEW = "新しい出典 / the new source"
+
+
+DAYS_AT, DAYS = "about/freshness/", "見くらべた日と調べた日 / the list of days"
 
 
 _HEADING = re.compile(r"^## (.+?) \{ #([\w-]+) \}$", re.MULTILINE)
@@ -46,10 +50,17 @@ def places_told(before: Portal, after: Portal, additions: Iterable[Addition], si
         elif heads := list(_headings(before, after, kind, record)):
             links = "、".join(f"[{name}]({site_url}{address}#{anchor})" if anchor else name for name, anchor in heads)
             told[address] = f"- [{_name(before, kind, record)}]({site_url}{address})：{links}"
+        if kind.is_confirmed and _days(before, kind, record) != _days(after, kind, record):
+            told[DAYS_AT] = f"- [{DAYS}]({site_url}{DAYS_AT})"
     for address in dict.fromkeys(statuses_at(before, after)):
         kind = next(one for one in KINDS if one.page and address.startswith(one.page.partition("{id}")[0]))
         told.setdefault(address, f"- [{_name(before, kind, kind.id_at(address))}]({site_url}{address})：{ALSO}")
     return list(told.values())
+
+
+def _days(portal: Portal, kind: Kind, record: str) -> list[Seen]:
+    """On which days somebody compared a record with its sources, and looked for it."""
+    return [one for one in last_seen(portal.site, portal.as_of) if (one.kind, one.id) == (kind, record)]
 
 
 def _name(portal: Portal, kind: Kind, record: str) -> str:
