@@ -1,4 +1,4 @@
-"""By what words people ask in English: those that say one thing together, and those that tell of a move or a place.
+"""By what words people ask in English: those that stand for others, and those that tell of a move or a place.
 
 The index of the search takes the rules along; overrides/assets/javascripts/find-english.js follows them. All words are
 as macros/base/japanese/spelling.py spells them.
@@ -6,43 +6,231 @@ as macros/base/japanese/spelling.py spells them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from macros.base.japanese.english_words import BESIDE_OTHERS, NEAR, SAME, VAGUE
+from macros.base.japanese.english_words import BESIDE_OTHERS, PHRASES, SAME, VAGUE
 
-# Words that say one thing together.
-_PHRASES = {
-    "(?:get|getting) rid of|throw(?:ing)? (?:away|out)|chuck out": "dispose",
-    "sign(?:ing)? up": "join",
-    "(?:hand|turn|give|giving) (?:in|back)": "return",
-    "look(?:ing)? after|tak(?:e|ing) care of": "care",
-    "turn(?:ing)? on": "start",
-    "(?:turn|shut|cut)(?:ing)? off": "stop",
-    "call(?:ing)? off": "cancel",
-    "passed away": "died",
-    "pick(?:ing)? up": "pickup",
-    "money back": "refund",
-    "drop(?:ping)? off": "dropoff",
-    "street ?(?:light|lamp)": "streetlight",
-    "koseki|family regist(?:ry|ration)": "family register",
-    "juminhyou?|jumin hyou?|(?:residence|residency) (?:record|cert(?:ificate)?)": "resident record",
-    "sodai ?gomi|soudai ?gomi|(?:oversized?|bulky?|large|big) (?:waste|trash|garbage|rubbish|refuse|item)": "bulky garbage",
-    "kokuho|kokumin kenkou? hoken|nhi": "national health insurance",
-    "long term care|nursing care|ltci?": "care",
-    "kouki? koureisha|koki koreisha|(?:late|latter) stage elderly|over 75|75 year(?:s? old)?": "advanced elderly",
-    "juminzei|jumin zei": "resident tax",
-    "(?:inhabitant|residence|residential|local|municipal) tax": "resident tax",
-    "(?:koza|kouza) furikae|auto(?:matic(?:ally)?)? (?:pay(?:ment)?|debit|withdrawal)|autopay|bank (?:debit|payment)|by (?:bank|standing order)|standing order|(?:from|by|through|out of)(?: [a-z]+)? bank(?: account)?|automatic(?:ally)?": "direct debit",
-    "(?:paid|pay) (?:too much|twice|double)|excess|double paid|overpay(?:ment)?": "overpaid",
-}
+# Words that stand for others where many are typed, as who learns the language says finish for renew: each of a line for
+# what follows the colon, and never the other way round.
+_NEAR = """
+finish: renewal complete cancel
+finished: renewal complete stop
+over: renewal too
+again: renewal reissue
+continue: renewal
+keep: renewal reserve
+done: complete
+return recover repay: refund
+back: refund return
+money: refund pay fee
+worth: value
+price: value fee cost
+cheap less: reduce low
+cheaper: low
+down: reduce
+free: exempt no
+poor: low income reduce
+zero: no
+paper: certificate copy
+card mortgage show: certificate
+loan: certificate borrow
+letter: certificate document contact mailing notice
+notebook: handbook certificate equipment
+book: handbook library reservation
+say: certificate report
+ask: apply request claim inquiry
+question: survey inquiry
+answer: reply survey report
+send: submit report mailing
+check: confirm inspection status
+situation still: status current
+yearly: annual year status
+every: annual year automatic
+year: annual status yearly
+august june: annual yearly status
+january: annual report
+boss: company employer
+shop restaurant factory: company
+firm operator: provider
+office: company provider
+owner: provider company
+kindergarten: nursery childcare education
+child school: nursery
+teacher: staff nursery school
+profit: corporate
+mother: elderly care single deceased
+old: used past former previous
+helper: care service home
+75 76: advanced elderly
+65 wash walk stroke dementia alzheimer: care
+alone: single
+hospital: medical clinic
+doctor medicine injury broke hurt: medical
+sick: illness medical
+mental: psychiatric
+heart: mental
+heavy: severe
+big: severe bulky large
+difficult: intractable
+special: designated intractable
+worse: change increase
+grade: level category
+level: certification category
+number: level plate
+look: viewing see
+see: viewing look
+map: information pipeline
+copy result: information
+decision: certification
+record: information certificate register
+construction install working: work
+pipe: water
+take: collection withheld debit
+truck come: pickup
+day: date
+date add more: change
+other: another change
+wrong: mistake error change
+mistake: error withdraw
+error: mistake
+order: booking
+remove pull: withdraw
+time: hours twice
+hours: time
+go: use
+use: reservation viewing
+place: lot space parking reservation
+put: parking lot
+bicycle garage: parking
+learn: course
+save: lifesaving rescue
+burn: crematorium cremation
+body: crematorium care
+die: deceased
+live: address residence resident
+living: address residence
+house: property building address
+land: property real
+before: previous past former
+many: history
+connect: supplementary
+family: register household
+husband boyfriend girlfriend: family marriage
+married: marriage family register
+born: birth
+baby: birth child
+inside: pregnant
+pregnant: pregnancy
+coming: expecting
+bank: direct debit account transfer
+account: bank
+automatically: direct debit
+auto: direct debit automatic
+machine tools: equipment depreciable
+extinguisher alarm: equipment
+oven: equipment machine
+pole road cable dig wire: occupancy
+immigration permanent: visa
+cut: deduct withheld
+deduct: withheld
+salary: withheld income
+income payslip: salary
+earn: income salary
+pay: fee refund
+much: amount high
+room: home hall
+food: meal
+forgot: without
+full: all
+two: twice double
+leave: move moving
+country: abroad overseas
+drive: bring carry
+carry car: bring
+myself: self
+need: want
+gift: grant
+advance: subsidy estimated
+spend used leftover: settlement
+neighbourhood group: local community
+newspaper cans: recyclables recycling
+appointment sauna pool: reservation
+legal: confirmation certificate
+built: building
+list: register certificate report table
+government: city
+without: forgot
+enter: application join
+april: application
+club: group neighborhood local
+bottle clothes: recyclable
+breathing: lifesaving heart
+earthquake: disaster
+practice: experience drill training
+upgrade: improvement addition
+extra: addition adjustment improvement
+bill: claim charge fee
+operation: surgery hospital
+surgery: hospital expensive
+drawing design summary: plan
+gain: income
+fee: premium charge payment
+premium: fee insurance
+sheet slip: letter form contact
+sidewalk street: road
+ticket: card certificate pass
+upload: send document
+correct: change error mistake
+questionnaire questionary: survey status report
+association: local community group
+gather: collection
+aluminium aluminum cardboard: recyclables
+reward bonus prize: incentive money
+prolong: renewal continue
+ill: sickness
+abroad: country
+invoice: claim bill
+attach: connect work
+grandson: elderly
+kindergarden: kindergarten
+member: family household
+rent landlord apartment: residence address
+bag backpack: lost
+lawyer: advice
+chair mirror shelf drawer cupboard bookshelf: furniture
+refrigerator: appliance
+speak talk: consultation advice
+upstairs stairs step bar rail handrail: modification
+wheelchair: care disabled
+eat: care food
+brace corset: medical refund
+choke: lifesaving
+quake shaking: earthquake
+builder plumber engineer: work construction
+licence: permit
+scholarship: certificate income
+lend: borrow
+novel comic magazine manga dvd: book
+tennis soccer football basketball volleyball badminton: facility
+"""
 
-# Where one moves from and to tells which notification it takes; `{city}` is the city of the site.
+NEAR = [
+    [word, *others.split()]
+    for words, others in (line.split(": ") for line in _NEAR.strip().splitlines())
+    for word in words.split()
+]
+
+# Where one moves from and to tells which notification it takes; `{city}` is the city of the site, `{place}` another.
 _MOVE = "[Mm]ov(?:e|ed|ing)|[Rr]elocat(?:e|ed|ing)|[Tt]ransfer(?:red|ring)?|[Ss]hift(?:ed|ing)?|[Cc]ame|[Cc]oming|[Aa]rriv(?:e|ed|ing)"
-_WORDS = "(?: [a-z]+){0,5}?"
+_WORDS = "(?: [A-Za-z]+){0,5}?"
 _MOVES = (
-    (rf"(?:{_MOVE}){_WORDS} (?:in )?(?:to|into|in from{_WORDS} to) {{city}}", "moving in"),
-    (rf"(?:{_MOVE}){_WORDS} (?:from|out of|away from) {{city}}(?: to(?: [a-z]+){{0,2}})?", "moving out"),
+    (
+        rf"(?:{_MOVE}){_WORDS} (?:in )?(?:to|into|in from{_WORDS} to) {{city}}(?: from(?: [A-Za-z]+){{0,2}})?",
+        "moving in",
+    ),
+    (rf"(?:{_MOVE}){_WORDS} (?:from|out of|away from) {{city}}(?: to(?: [A-Za-z]+){{0,2}})?", "moving out"),
     (
         rf"(?:{_MOVE}){_WORDS} from (?:[A-Za-z]+[ -](?:ward|[Kk]u)|one ward) to (?:[A-Za-z]+[ -](?:ward|[Kk]u)|another)",
         "moving within the city",
@@ -54,6 +242,10 @@ _MOVES = (
     (rf"(?:{_MOVE}){_WORDS} from (?:another|other|a different) (?:city|town|prefecture|municipality)", "moving in"),
     (rf"(?:{_MOVE}|[Cc]hang(?:e|ed|ing) (?:my )?address){_WORDS} (?:inside|within) {{city}}", "moving within the city"),
     (r"[Ff]rom (?:abroad|overseas|another country) to {city}", "moving in"),
+    (
+        rf"(?:[Mm]ov(?:e|ed|ing)|[Rr]elocat(?:e|ed|ing)|[Tt]ransfer(?:red|ring)? (?:me|us|my [a-z]+)){_WORDS} to {{place}}",
+        "moving out",
+    ),
 )
 
 # Places whose own procedures are none of the city's. Who moves there or from there asks for none of them.
@@ -63,15 +255,25 @@ sendai hiroshima kanagawa setagaya shinjuku
 """
 
 
-def moves(city: Iterable[str]) -> list[tuple[str, str]]:
+def moves(city: Sequence[str]) -> list[tuple[str, str]]:
     """What is typed of a move from or to the city, as it is called in small letters, and what that is called."""
-    names = "|".join(form for name in city for form in (name, name.title()))
-    return [(pattern.replace("{city}", f"(?:{names})"), called) for pattern, called in _MOVES] if names else []
+    said = {"{city}": _either(city), "{place}": _either(_others(city))}
+    return (
+        [(re.sub(r"\{[a-z]+\}", lambda found: said[found[0]], one), called) for one, called in _MOVES] if city else []
+    )
 
 
-def elsewhere(city: Iterable[str]) -> str:
+def _either(names: Iterable[str]) -> str:
+    return f"(?:{'|'.join(form for name in names for form in (name, name.title()))})"
+
+
+def _others(city: Sequence[str]) -> list[str]:
+    return [place for place in _PLACES.split() if place not in city]
+
+
+def elsewhere(city: Sequence[str]) -> str:
     """A pattern of what is asked of another place than the city, as spelled."""
-    places = "|".join(place for place in _PLACES.split() if place not in city)
+    places = "|".join(_others(city))
     return rf"^(?!.*\b(?:mov|relocat|leav|shift|transfer))(?:.* )?(?<!to )(?<!from )(?:{places})(?! gas)(?![a-z])"
 
 
@@ -79,7 +281,7 @@ ENGLISH: dict[str, Any] = {
     "same": SAME,
     "near": NEAR,
     "vague": VAGUE,
-    "phrases": [*_PHRASES.items()],
+    "phrases": [*PHRASES.items()],
     "small": BESIDE_OTHERS,
     "ending": "(?:ations?|itions?|ions?|ments?|ings?|ed|es|s|e|ance|ence)$",
     "double": "([b-df-hj-np-tv-z])\\1$",

@@ -1,4 +1,4 @@
-"""Words of English: those that say the same, those that stand for others, and those that say little or nothing.
+"""Words of English: those that say the same, and those that say little or nothing.
 
 All are as macros/base/japanese/spelling.py spells them.
 """
@@ -21,7 +21,7 @@ reduce reduction lower discount cheaper waive waiver exempt exemption
 renewal renew extend extension expire expiry koshin
 cancel cancellation withdraw withdrawal torisage
 change alter update switch reschedule postpone modify amend edit rearrange rebook henko henkou ido
-booking reservation reserve
+reservation booking reserve
 doctor clinic
 company corporate business corporation firm
 proof prove certificate cert certify certification shomei shoumei shomeisho shoumeisho nintei
@@ -33,11 +33,11 @@ furniture sofa couch mattress bed table desk wardrobe futon carpet
 nursery daycare creche hoikuen preschool playschool
 seal hanko inkan stamp jitsuin chop
 copy tohon touhon shohon
-allowance benefit grant money subsidy
+allowance benefit grant money subsidy teate kyufu kyuufu
 violence abuse
 computer laptop pc notebook
 training course class lesson
-disabled disability handicapped handicap
+disabled disability handicapped handicap shogai shougai
 illness disease sickness
 old elderly senior aged
 job work employment
@@ -55,6 +55,8 @@ care kaigo
 medical iryo iryou iryohi
 handbook booklet techo
 tax zei
+status genkyo
+addition kasan
 pickup collection collect
 court pitch ground field
 leak leaky burst
@@ -63,189 +65,32 @@ lost lose missing
 sell sold
 """
 
-# Words that stand for others where many are typed, as who learns the language says finish for renew: each of a line for
-# what follows the colon, and never the other way round.
-_NEAR = """
-finish finished end: renewal complete stop
-over: renewal too
-again: renewal reissue
-continue expire: renewal
-keep: renewal reserve
-done: complete
-return: refund
-back: refund return
-money: refund pay fee allowance
-worth: value valuation
-price: value fee cost
-cheap cheaper: reduce discount low
-less: reduce low
-down: reduce
-free: exempt reduce no
-poor: low income reduce
-zero: no
-paper: certificate document copy
-papers: certificate document
-document card prove: certificate
-letter: certificate document contact mailing notice
-notebook: handbook certificate
-book: handbook library
-show: certificate proof
-say: certificate report
-tell: report
-ask: apply request claim inquiry
-question: survey inquiry
-answer: reply survey report
-send: submit report mailing
-check: confirm confirmation inspection status
-situation still: status current
-yearly: annual year status
-every: annual year automatic
-year: annual status yearly
-august june: annual yearly status
-january: annual report
-worker workers: employee
-boss: company employer
-shop restaurant factory: company business
-firm: company
-office: company provider
-owner business: provider company
-operator: provider
-kindergarten: nursery childcare education
-child school daycare hoikuen: nursery
-teacher: staff employee nursery
-teachers: staff employee
-profit: corporate company
-mother: elderly care parent single
-father: elderly care parent
-grandmother grandfather: elderly care deceased
-old: elderly used past former previous
-helper: care service home
-helpers: care service
-75 76: advanced elderly
-65 wash: care
-alone: single
-hospital doctor: medical clinic
-clinic medicine: medical
-sick: illness medical
-sickness: illness disease
-mental: psychiatric
-heart: mental
-heavy: severe
-big: severe bulky high large
-difficult: intractable
-special: designated intractable
-worse: change increase
-grade: level category
-level: certification category
-number: level plate
-look: viewing see view
-see: viewing look
-map: information pipeline
-copy result: information
-decision: certification
-record: information certificate register
-construction install: work
-pipe: water
-take: collection pickup withheld debit
-truck come: pickup collection
-day: date
-date: change reschedule
-other: another change
-wrong: mistake error change
-mistake: error withdraw
-error: mistake
-order: booking
-stop: cancel
-remove: withdraw cancel
-add more: change
-time: hours
-hours: time
-working: work employment
-work: employment job
-worked: employment work
-go: use
-use: reservation viewing
-place: lot space parking reservation
-put: parking lot
-bicycle: parking
-learn: course class
-class training: course
-save: lifesaving rescue
-burn: crematorium cremation
-body: crematorium care
-die: deceased dead
-dead: deceased
-live: address residence resident
-living: address residence
-house: home property building address
-land: property real
-before: previous past former
-many: history
-connect: supplementary
-family: register household
-husband: family marriage
-wife: family
-married: marriage family register
-born: birth
-baby: birth newborn child
-inside: pregnant
-pregnant: pregnancy
-coming: expecting
-bank: direct debit account transfer
-account: bank
-automatically: direct debit
-auto: direct debit automatic
-machine machines tools: equipment depreciable
-computer oven extinguisher alarm: equipment
-pole road cable dig: occupancy
-immigration permanent: visa
-cut: deduct withheld
-deduct: withheld
-salary: withheld income
-income payslip: salary
-earn: income
-pay: payment fee
-paid: payment refund
-much: amount high
-room: home hall
-food: meal
-forgot: without
-full: all
-two: twice double
-times: twice
-leave: move moving quit
-country: abroad overseas
-drive: bring carry
-carry car: bring
-myself: self
-need: want
-gift: grant
-advance: subsidy estimated
-spend used leftover: settlement
-neighbourhood group: local community
-newspaper cans: recyclables recycling
-appointment: reservation booking
-legal: confirmation certificate proof
-built: building
-list: register certificate report table
-government: city
-without: forgot
-employee: staff worker
-enter: application join
-april: application
-club: group neighborhood local
-bottle clothes: recyclable
-breathing: lifesaving heart
-earthquake: disaster
-practice: experience drill training
-upgrade: improvement addition
-extra: addition adjustment improvement
-bill: claim charge fee
-pull: withdraw
-operation: surgery hospital
-surgery: hospital expensive
-drawing design summary: plan
-"""
+# Words that say one thing together.
+PHRASES = {
+    "(?:get|getting) rid of|throw(?:ing)? (?:away|out)|chuck out": "dispose",
+    "sign(?:ing)? up": "join",
+    "(?:hand|turn|give|giving) (?:in|back)": "return",
+    "look(?:ing)? after|tak(?:e|ing) care of": "care",
+    "turn(?:ing)? on": "start",
+    "(?:turn|shut|cut)(?:ing)? off": "stop",
+    "call(?:ing)? off": "cancel",
+    "passed away": "died",
+    "pick(?:ing)? up": "pickup",
+    "co ?pay(?:ment)?": "copayment",
+    "money back": "refund",
+    "drop(?:ping)? off": "dropoff",
+    "street ?(?:light|lamp)": "streetlight",
+    "koseki|family regist(?:ry|ration)": "family register",
+    "juminhyou?|jumin hyou?|(?:residence|residency) (?:record|cert(?:ificate)?)": "resident record",
+    "sodai ?gomi|soudai ?gomi|(?:oversized?|bulky?|large|big) (?:waste|trash|garbage|rubbish|refuse|item)": "bulky garbage",
+    "kokuho|kokumin kenkou? hoken|nhi": "national health insurance",
+    "long term care|nursing care|ltci?": "care",
+    "kouki? koureisha|koki koreisha|(?:late|latter) stage elderly|over 75|75 year(?:s? old)?": "advanced elderly",
+    "juminzei|jumin zei": "resident tax",
+    "(?:inhabitant|residence|residential|local|municipal) tax": "resident tax",
+    "(?:koza|kouza) furikae|auto(?:matic(?:ally)?)? (?:pay(?:ment)?|debit|withdrawal)|autopay|bank (?:debit|payment)|by (?:bank|standing order)|standing order|(?:from|by|through|out of)(?: [a-z]+)? bank(?: account)?|automatic(?:ally)?": "direct debit",
+    "(?:paid|pay) (?:too much|twice|double)|excess|double paid|overpay(?:ment)?": "overpaid",
+}
 
 # Words that are said of all things: they tell little.
 _VAGUE = """
@@ -268,9 +113,4 @@ still really someone somebody anyone happen happens local national im ive id
 BESIDE_OTHERS = "application applying city japan not online phone smartphone submit".split()
 
 SAME = [line.split() for line in _SAME.strip().splitlines()]
-NEAR = [
-    [word, *others.split()]
-    for words, others in (line.split(": ") for line in _NEAR.strip().splitlines())
-    for word in words.split()
-]
 VAGUE = _VAGUE.split()

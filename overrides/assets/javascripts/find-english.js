@@ -1,7 +1,7 @@
 /* How much a query in English is like what people are known to ask with. For find.js:
 
      const like = portalEnglish.likeness(known, rules);   // [{ name, phrases, worth }]: of one name, of one thing
-     like("get rid of my scooter")                         // { telling, likes: Map: name → { alike, rank } }
+     like("get rid of my scooter")                         // { telling, likes: Map: name → { alike, rank, has } }
 
    English has no one word for a procedure, so words are weighed: those that few ask with tell more. Small words, endings
    and words that say the same make no difference, and a word may stand for another that it is near to, as who learns the
@@ -90,7 +90,8 @@ const portalEnglish = (() => {
         return (worth * both) / (both + UNSAID * (total - both) + TOO_MUCH * (whole - both) || 1);
       });
       const alike = PHRASE * Math.max(0, ...likest) + (1 - PHRASE) * Math.min(1, known / total);
-      return { alike, rank: alike + (SAID_OFTEN * known_often) / total };
+      const has = (text) => wordsOf([text])[0].every((word) => often.has(word)); // all of it is asked with for the thing
+      return { alike, rank: alike + (SAID_OFTEN * known_often) / total, has };
     }
 
     return (query) => {

@@ -215,14 +215,21 @@ const portalQuery = (() => {
       return longer.sort((a, b) => a.length - b.length)[0];
     }
 
+    /** The one word that has a vowel more than this one, as data has it for dta; or nothing. */
+    function voweled(word) {
+      const more = Array.from(word.slice(1), (_, i) => Array.from("aeiou", (vowel) => word.slice(0, i + 1) + vowel + word.slice(i + 1))).flat();
+      const known = [...new Set(more)].filter((one) => wordsOfGroups.has(one));
+      return known.length === 1 ? known[0] : undefined;
+    }
+
     /** The word of English that is meant by one that nobody knows, and that begins alike; or the word itself. */
     function mended(word) {
-      if (!/^[a-z]{4,}$/.test(word) || isWhole(word) || pieceOf(word).group) return word;
+      if (!/^[a-z]{3,}$/.test(word) || isWhole(word) || pieceOf(word).group) return word;
       // Of what is a word but for its last letters nobody cuts off more: certificat, and mattre of mattres.
       const whole = word.length > 5 ? completed(word) : undefined;
       if (whole || holds(allTexts, word)) return whole ?? word;
       const swapped = Array.from(word.slice(1), (sign, i) => word.slice(0, i) + sign + word[i] + word.slice(i + 2)); // crad is card
-      if (word.length < 5) return swapped.find((one) => wordsOfGroups.has(one)) ?? word;
+      if (word.length < 5) return (word.length > 3 ? swapped.find((one) => wordsOfGroups.has(one)) : undefined) ?? voweled(word) ?? word;
       const isAlike = (text) => text[0] === word[0] && !text.includes(" ") && !(word.startsWith(text) && word.length > text.length + 1); // foreigner is no slip
       const meant = (words) => nearest(word, [...words].filter(isAlike), most(SLIPS.latin, word.length))?.text;
       return meant(wordsOfGroups) ?? (isNamed(pieceOf(word)) ? word : (meant(latinWords().values()) ?? word));
@@ -270,15 +277,17 @@ const portalQuery = (() => {
       return { pieces: [{ text: "", voice: "", group }], rest: left.filter(isTelling).join(" ") };
     }
 
-    /** The query without its slips where it has one in English; or nothing. */
+    /** The query without its slips where it has one in English; or nothing. Only what has none left is `told`. */
     function meantBy(query) {
       const words = query.trim().split(/\s+/);
       const meant = words.map((word) => [rooted(spelled(word)), mended(rooted(spelled(word)))]);
-      if (meant.every(([typed, right]) => typed === right)) return "";
-      return words.map((word, i) => (meant[i][0] === meant[i][1] ? word : meant[i][1])).join(" ");
+      if (meant.every(([typed, right]) => typed === right)) return { text: "", told: "" };
+      const text = words.map((word, i) => (meant[i][0] === meant[i][1] ? word : meant[i][1])).join(" ");
+      const isKnown = ([, word]) => !/^[a-z]{4,}$/.test(word) || isSmall(word) || isWhole(word) || isNamed(pieceOf(word));
+      return { text, told: meant.every(isKnown) ? text : "" };
     }
 
-    /** What was typed: what is `meant` by it if it has a slip, the `pieces` it is taken for, whether some of it is known to nobody, `all` of what is looked for
+    /** What was typed: what is `meant` by it if it has a slip, and the words `mended`, the `pieces` it is taken for, whether some of it is known to nobody, `all` of what is looked for
         in one, all that was `typed` in one, what it asks, and whether it asks how many. */
     function understood(query) {
       const katakana = spelled((query.normalize("NFKC").match(/[\u30a1-\u30fc]+/g) ?? []).join(" "));
@@ -292,6 +301,7 @@ const portalQuery = (() => {
       const telling = taken.filter((piece) => !isIdle(piece));
       const pieces = telling.length ? telling : taken;
       const isEnglish = /^[ -~]+$/.test(query);
+      const meant = meantBy(query);
       const purpose = spelled(query.match(isEnglish ? PURPOSE : reason)?.[1] ?? "");
       const circumstance = spelled(query.match(CIRCUMSTANCE)?.[1] ?? "");
       const isBeside = ({ text, group }) => !group?.absent && text && holds(circumstance, text);
@@ -301,7 +311,8 @@ const portalQuery = (() => {
       const isHead = pieces.some((piece) => !isTail(piece) && piece.group && !piece.group.absent && !piece.isNear && isThing(piece));
       return {
         pieces: pieces.map((piece) => ({ ...piece, isSaid: isSaid(piece), isPurpose: isHead && (isTail(piece) || isOfDead(piece)), isOfDead: isOfDead(piece) && pieces.some((other) => other.group && !other.isNear && !isOfDead(other)), isBeside: isBeside(piece) })),
-        meant: meantBy(query),
+        meant: meant.told,
+        mended: meant.text,
         isMissed: missed.length > 0,
         isChange: missed.some((part) => CHANGING.test(part)),
         all: bared(spelled(bare(query.slice(0, LONGEST(query))))),

@@ -44,7 +44,7 @@ const portalFinder = (() => {
   const TO_THE_LETTER = 0.8; // and where it is all but the question
   const LETTER = ANSWER * TO_THE_LETTER ** 2; // what such a page counts at least
   // What is like that in English with which people ask for it; in a query of more than so many `words` it is what counts.
-  const LIKE = { more: 3, worth: 4, whole: 4, sure: 0.75, least: 0.55, enough: 0.65, told: 0.7, clear: 0.15, words: 3, some: 0.35, part: 0.75, said: 0.3, rank: 3 };
+  const LIKE = { more: 3, worth: 4, whole: 4, sure: 0.75, least: 0.55, enough: 0.65, told: 0.7, clear: 0.1, long: 0.45, over: 1.1, words: 3, some: 0.35, part: 0.75, said: 0.3, rank: 3 };
   const MEANT = { most: 8, shared: 0.6 }; // of the pages that a group means: how many, and what one of several as good counts
   const SURE = 3; // what a piece of a question has to tell if pages that have it come before those that answer
 
@@ -131,7 +131,8 @@ const portalFinder = (() => {
       });
       const best = [...found].sort((a, b) => b[1] - a[1] || b[0].likely - a[0].likely || b[0].weight - a[0].weight).slice(0, MEANT.most);
       const isOne = best.length < 2 || best[0][1] > best[1][1];
-      return best.map(([page, worth]) => ({ page, worth: isOne ? worth : worth * MEANT.shared }));
+      const most = (best[0]?.[1] || 1) / (isOne ? 1 : MEANT.shared);
+      return best.map(([page, worth]) => ({ page, worth: worth / most }));
     }
 
     // The pages, but for whole fields, that have a word in a name.
@@ -158,7 +159,7 @@ const portalFinder = (() => {
       const absent = new Map();
       for (const [one, like] of likes) (typeof one === "string" ? absent : listed).set(one, like);
       const best = Math.max(0, ...[...likes.values()].map(({ rank }) => rank));
-      return { listed, absent, best, isLong: telling > LIKE.words };
+      return { listed, absent, best, isLong: telling > LIKE.words && !/^how many /.test(query) };
     }
 
     // ----------------------------------------------------------------------- the pages
@@ -291,17 +292,20 @@ const portalFinder = (() => {
     function find(query) {
       const taken = understood(query);
       const { meant, pieces, isMissed, isChange, asksFact } = taken;
-      const like = likest(isEnglish(query) ? bare(meant || query) : "");
+      const like = likest(isEnglish(query) ? bare(taken.mended || query) : "");
       const { rows, weights } = rated(taken, like);
       const isFirst = ({ group }, i) => pieces.findIndex((piece) => piece.group === group) === i;
       const absent = pieces.filter((piece, i) => piece.group?.absent && isFirst(piece, i) && !piece.isOfDead);
-      const [unlisted, { alike }] = [...like.absent].reduce((best, one) => (one[1].alike > best[1].alike ? one : best), [null, { alike: 0 }]);
+      const mostLike = (likes) => [...likes].reduce((best, one) => (one[1].rank > best[1].rank ? one : best), [null, { alike: 0, rank: 0 }]);
+      const [unlisted, { alike, rank }] = mostLike(like.absent);
       const rest = Math.max(0, ...[...like.listed.values()].map((one) => one.alike)) + (pieces.some(({ group }) => group) ? LIKE.clear : 0);
-      if (!absent.length && alike >= LIKE.told && alike > rest) absent.push({ text: "", voice: "", group: groups.find((group) => group.absent === unlisted) });
+      const isMore = like.isLong ? alike >= LIKE.long && rank > LIKE.over * mostLike(like.listed)[1].rank : alike >= LIKE.told && alike > rest;
+      if (!absent.length && isMore) absent.push({ text: "", voice: "", group: groups.find((group) => group.absent === unlisted) });
       // What people ask with for a page may be more like the query than that for what is not listed.
       const isLiker = (page, groups = absent) => {
         const { alike = 0, rank = 0 } = like.listed.get(page) ?? {};
-        return (alike > LIKE.enough || like.isLong) && groups.every(({ group }) => rank > (like.absent.get(group.absent)?.rank ?? 0));
+        const isMore = (other) => !other || (rank > other.rank && (like.isLong || alike > other.alike)); // moving says no more than moving in
+        return (alike > LIKE.enough || like.isLong) && groups.every(({ group }) => isMore(like.absent.get(group.absent)));
       };
       const isOther = !absent.length || pieces.some(({ group }, i) => !group?.absent && weights[i] > TELLING) || (like.isLong && isLiker(rows[0].page));
       const least = NEAR * rows[0]?.value;
@@ -324,7 +328,9 @@ const portalFinder = (() => {
       const isClose = (row) => !isInText(row) && row.value > 0 && row.value >= least && (hasEnough(row) || isLiked(row));
       // Beside a procedure nobody looks for what is seldom meant, as a contradiction in its row.
       const isMeant = ({ page }) => page.likely >= LIKELY || !isProcedure(rows[0].page);
-      const found = rows.filter((row) => isMeant(row) && (row.hasAll || (isOther && isClose(row))));
+      // Beside what is not listed a page that has but a word of it is noise, as that of sources for a council flat.
+      const isNear = (row) => !isEnglish(query) || !absent.length || isLiked(row) || (row.hasAll && Math.max(...row.worths) >= WORTH.aside) || pieces.some(({ group }, i) => group && row.worths[i] > WORTH.body && (!group.absent || group.meanings.length));
+      const found = rows.filter((row) => isMeant(row) && isNear(row) && (row.hasAll || (isOther && isClose(row))));
       const worths = found[0]?.worths ?? [];
       // What a sentence is about it ends with: 亡くなった叔父の古い戸籍 asks for a register, 障害年金 for no help with 障害.
       // 更新 of what the first page only applies for is another step, whatever its status.
@@ -344,7 +350,9 @@ const portalFinder = (() => {
       const isHead = (worth, i) => pieces[i].group && !pieces[i].isPurpose && !pieces[i].isBeside && worth >= NAMED && weights[i] > TELLING;
       // 払い戻し is what a 支給 of costs is for.
       const isDoneThere = ({ text }) => turns.some(([, asked, told]) => isOnly(asked, text) && told.test(found[0]?.page.names ?? ""));
-      const isForgiven = (piece) => piece.isPurpose || (piece.isBeside && worths.some(isHead)) || isAside(piece) || isDoneThere(piece);
+      const { alike: first = 0, has } = like.listed.get(found[0]?.page) ?? {};
+      const isAskedWith = ({ text, group }) => first > LIKE.enough && !group?.absent && text && has(text);
+      const isForgiven = (piece) => isAskedWith(piece) || piece.isPurpose || (piece.isBeside && worths.some(isHead)) || isAside(piece) || isDoneThere(piece);
       const isLoose = (piece, i) => (!worths[i] || (piece.isNear && !piece.isSlip)) && !isForgiven(piece);
       const loose = !worths.length || isMissed || pieces.some(isLoose);
       const slipped = !loose && !meant && pieces.some(({ isSlip }) => isSlip);
