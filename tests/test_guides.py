@@ -65,12 +65,12 @@ SOURCE = """
 
 
 def reachable():
-    """Every record that a data file may hold."""
+    """Every record that a data file may hold; of the texts the one that stands in lists."""
     found = []
     rest = [*FOLDERS.values(), *FILES.values()]
     while rest:
         model = rest.pop(0)
-        if model not in found and model is not Text:
+        if model not in found and (model is Text or not issubclass(model, Text)):
             found.append(model)
             rest += [shape.model for shape in shapes(model) if shape.model]
     return found

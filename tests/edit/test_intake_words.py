@@ -5,11 +5,13 @@ import re
 from spoilt import CASES, VALID
 
 from macros.base.messages import read_messages
+from macros.base.paths import ROOT
 from macros.base.problems import CATALOGUE
 from macros.edit.forms.parts.asked import FORMS
 from macros.edit.forms.told import AT_A_FIELD
 from macros.kinds.all import kind_at
 
+ADVISED = ROOT / "macros/kinds/procedures/advice.py"
 LISTS = {(kind.name, form.key) for form in FORMS.values() for kind in form.kinds if form.key}
 NO_VALUE = re.compile(r"\{(?:first|where)\}|シート|[a-z]_[a-z]|\b[a-z]+: |\bsheet\b|行目|\bline\b|キー|\bkey\b|\.yml")
 # What only a file can hold; what a form does not ask for, as it writes it itself; and where {first} is a year.
@@ -38,3 +40,16 @@ def test_no_message_at_a_field_speaks_of_files_or_sheets():
     assert {
         code: words for code, one in said.items() if (words := NO_VALUE.findall(" ".join(vars(one).values())))
     } == {}
+
+
+def test_no_advice_on_what_a_form_added_names_a_key():
+    """Of what `advised` tells: see macros/cli/told/beside.py."""
+    told = {code: one for code, one in read_messages("advice").items() if f'"{code}"' in ADVISED.read_text("utf-8")}
+    assert {code: words for code, one in told.items() if (words := NO_VALUE.findall(" ".join(vars(one).values())))} == {
+        "no-easy-japanese": ["y_j"] * 2  # of the whole data, and of no form
+    }
+
+
+def test_what_stands_in_the_search_is_told_as_a_clerk_knows_it():
+    for code in ("counted-after-all", "means-nowhere"):
+        assert NO_VALUE.findall(" ".join(vars(AT_A_FIELD[code]).values())) == []

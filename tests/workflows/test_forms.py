@@ -77,7 +77,7 @@ def test_another_label_starts_nothing(run, repository):
 
 def test_what_was_typed_is_shown_and_never_run(run, repository, tmp_path):
     text = "$(touch trace) `touch trace` '; touch trace; ' @everyone fixes #1 ::error::x ##[error]x ${{ github.token }}"
-    values = AVAILABLE | {"what": text, "source_title": text}
+    values = AVAILABLE | {"what": f"{text} です。", "source_title": text}
     done = run(repository, "intake.yml", "issues", labeled("available", values))
     arguments, body = called(done, "pr", "create")
     assert not any("touch" in argument for argument in arguments)
@@ -110,13 +110,29 @@ def test_a_form_is_taken_over_anew_where_what_was_merged_is_in_the_way(run, repo
     path = "data/procedures/pregnancy-notification.yml"
     for branch, record in (("intake/12", path), ("intake/13", path), ("intake/14", "data/procedures/library-card.yml")):
         git(repository, "switch", "--quiet", "--create", branch, "main")
-        change(repository, record, "", f"# {branch}\n")
+        change(repository, record, "id: ", f"# {branch}\nid: ")
     git(repository, "switch", "--quiet", "intake/13")
     change(repository, path, "# intake/13", "# somebody")  # a commit of a person
     git(repository, "switch", "--quiet", "main")
-    change(repository, path, "", "# main\n")
+    change(repository, path, "id: ", "# main\nid: ")
     done = run(repository, "retake.yml", "push", {"ref": "refs/heads/main"}, {"pr view": "OPEN"})
     assert done.jobs == {"retake": "success"}
+    assert called(done, "workflow", "run")[0][2:] == "intake.yml --repo example/portal --field number=12".split()
+
+
+def test_a_form_is_taken_over_anew_where_it_merges_and_would_be_wrong(run, repository, change):
+    """A name is corrected that a word of the search, which was merged since, leads to."""
+    words, moving = repository / "data/synonyms.yml", "data/procedures/moving-out-notification.yml"
+    known = words.read_text(encoding="utf-8")
+    git(repository, "switch", "--quiet", "--create", "intake/12", "main")
+    words.write_text(known.replace("means: [転出届]", "means: [転出の届]"), encoding="utf-8")
+    change(repository, moving, "ja: 転出届,", "ja: 転出の届,")
+    git(repository, "switch", "--quiet", "--create", "intake/14", "main")
+    change(repository, "data/procedures/library-card.yml", "id: ", "# intake/14\nid: ")
+    git(repository, "switch", "--quiet", "main")
+    words.write_text(f"{known}  - {{words: [市外へ], means: [転出届]}}\n", encoding="utf-8")
+    change(repository, "data/systems/mynaportal.yml", "id: ", "# main\nid: ")
+    done = run(repository, "retake.yml", "push", {"ref": "refs/heads/main"}, {"pr view": "OPEN"})
     assert called(done, "workflow", "run")[0][2:] == "intake.yml --repo example/portal --field number=12".split()
 
 

@@ -47,7 +47,7 @@ ENTRANCES_STAY = (
 
 NOT_A_SENTENCE = (
     "「{said}」は、「です。」「ます。」で終わる文になっていません。読者には、このまま示されます。「オンラインで申請できます。」のような文に直すと、"
-    "ほかの文とそろいます。 / 「{said}」 does not end in です。 or ます。, as the sentences of this site do."
+    "ほかの文とそろいます。 / This text does not end in です。 or ます。, as the sentences of this site do."
 )
 
 

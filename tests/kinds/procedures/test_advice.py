@@ -22,7 +22,7 @@ data/procedures/library-reservation.yml:13:5: condition-not-said \
   ^^^^^^^^^
   期待: 答えが「はい」の手続では、対応済になった後も当てはまることだけを「答えでの言い方」に書く  \
 直し方: いまも当てはまる条件なら、対応済のできごとの「答えでの言い方」に書いてください（その欄がないフォームで知らせるときは、「内容」の文で言えば、担当者が写します）。終わったことなら、そのままでかまいません
-  EN: The text 「ただし、窓口だけです。」 is in no answer: the procedure is available since then (R3). \
+  EN: The text 「ただし、窓口だけです。」 is in no answer, as the procedure is available since then (R3). \
 Expected only what still holds in the text for the answer, where a procedure is available. \
 Fix: write a condition that still holds into the text for the answer of the event that made it available (where a form has no such field, say it in the sentence, and a maintainer copies it); what is over may stay as it is.
 
@@ -36,7 +36,7 @@ data/procedures/library-reservation.yml:11:5: promise-not-said \
   期待: 約束した形でできることが出典にあるときだけの、対応済と一部対応  \
 直し方: 出典がそう言っているなら、「内容」でそう言ってください。オンラインでできることだけを言っているなら、「種類」（フォームでは「何が起きたか」）を「受付開始」にしてください
   EN: The words of this event (available) have none of 「スマートフォン」「スマホ」. \
-Expected available and partly_available only where the source says that it can be done as promised. \
+Expected available, in whole or in part, only where the source says that it can be done as promised. \
 Fix: say so in its sentence where the source does; where it tells only that it can be done online, make it one of requests that are accepted (受付開始).
 
 助言: 1 件（公開は止まりません） / Advice: 1 (nothing is stopped)"""
