@@ -19,6 +19,7 @@ from macros.kinds.all import KPIS
 from macros.kinds.kpis.record import NUMBERS
 from macros.records.fields import Shape, ValueKind
 from macros.records.parts import Correction, Revision
+from macros.records.right_form import right_form
 
 # What only a workbook can get wrong, or whoever types a figure; and what the checks find, without a key of a file.
 ENTRIES = read_messages("titles") | read_messages("workbook") | read_messages("typed")
@@ -162,8 +163,8 @@ def gathered(faults: Iterable[Fault]) -> list[Fault]:
 
 
 def same_value(shape: Shape, was: str, text: str) -> bool:
-    """Whether two texts of a cell stand for the same value: 8.50 and 8.5."""
-    if was == text:
+    """Whether two texts of a cell stand for the same value: 8.50 and 8.5, 2026-01-05 and 2026/1/5."""
+    if was == text or (shape.kind is ValueKind.DATE and was and right_form("not-a-date", text, shape.key) == was):
         return True
     if shape.kind is ValueKind.NUMBER and text.isascii():
         try:

@@ -15,7 +15,7 @@ from macros.edit.book.worded import corrected_in, in_words_of_sheets, words_mean
 from macros.edit.book.written import workbook_bytes
 from macros.edit.cells import Book, Cell, CellPlace, Fault, SheetRow, cell_place, figure_in, gathered, not_following
 from macros.edit.exchange import take_over
-from macros.edit.forms.parts.cited import source_id
+from macros.edit.forms.parts.cited import meant, source_id
 from macros.edit.takeover import Origin, Prefer, Takeover, cell_of
 from macros.edit.workbook import read_workbook
 from macros.edit.writing import Addition, place_of, tried_with_followers
@@ -155,7 +155,7 @@ def _with_ids(book: Book, listed: Sequence[Mapping[str, Any]]) -> tuple[Book, di
     def texts(row: SheetRow) -> dict[str, str]:
         return {label: cell.text for label, cell in row.cells.items() if not cell.code}
 
-    made = ids_made({title: [*map(texts, one.rows)] for title, one in book.sheets.items()}, listed, source_id)
+    made = ids_made({title: [*map(texts, one.rows)] for title, one in book.sheets.items()}, listed, source_id, meant)
     sheets, said = dict(book.sheets), list[str]()
     for table in (table for table in tables() if made and table.title in sheets):
         rows = []

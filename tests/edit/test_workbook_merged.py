@@ -164,6 +164,23 @@ def test_the_same_row_added_twice_is_added_once(town):
     assert line.startswith("シート「手続・できごと」") and line.endswith("行: 同じものがもうあります / there already")
 
 
+def test_a_workbook_that_is_taken_over_again_changes_nothing(town):
+    """A new source whose id was made the first time is that one; a day is the same however it is written."""
+
+    def change(book):
+        source = {"publisher": "みなも市", "kind": "みなも市", "title": "貸出しのお知らせ", "published": "2026/2/6"}
+        append(book["出典"], **source)
+        event = {"on": "2026/2/5", "kind": "記録", "what__ja": "案内を改めた", "source": "貸出しのお知らせ"}
+        append(book["手続・できごと"], procedures__id="library-card", **event)
+        cell(book["手続"], "confirmed_on", "moving-out-notification").value = "令和8年2月6日"
+
+    first = town.take(change)
+    assert (first.faults, len(first.files)) == ((), 3)
+    town.write(first)
+    again = town.take(change)
+    assert (again.faults, again.files) == ((), {})
+
+
 def test_what_two_add_under_one_id_is_compared_value_by_value(town):
     def add_source(book):
         append(book["出典"], id="minamo-news", title="お知らせ", publisher="みなも市", kind="city", seen_as_copy=True)

@@ -17,21 +17,26 @@ _DAYS = ("on", "by", "announced", "seen_on", "published")
 
 Row = Mapping[str, str]  # the texts of a row by the labels of its cells, of those that can be read
 Rows = Mapping[str, Sequence[Row]]  # by title of the sheet
-MakeId = Callable[
-    [Row, Row, str, Sequence[str]], str
-]  # of a source and what rests on it, a record, and the ids there are
+Listed = Sequence[Mapping[str, Any]]  # the sources of the data
+MakeId = Callable[[Row, Row, str, Sequence[str]], str]  # of a source, what rests on it, the record, the ids there are
+Find = Callable[[Row, Listed], Mapping[str, Any] | None]  # the one of the listed sources that a source is
 
 
-def ids_made(rows: Rows, listed: Sequence[Mapping[str, Any]], make: MakeId) -> dict[str, str]:
-    """The id for each new source without one, by its title. `listed` are the sources of the data.
+def ids_made(rows: Rows, listed: Listed, make: MakeId, find: Find) -> dict[str, str]:
+    """The id for each new source without one, by its title: that of the listed one that it is, or a new one.
 
-    None for one whose title says of two sources which.
+    None for one whose title does not say which of two is meant.
     """
     sources = [row for row in rows.get(SHEET.title, ()) if row.get("title")]
     new = [row for row in sources if row.get("id") == ""]
     titles = Counter([*(one["title"] for one in listed), *(row["title"] for row in new)])
     taken, made = [*(one["id"] for one in listed), *(row.get("id", "") for row in sources)], dict[str, str]()
-    for row in (row for row in new if titles[row["title"]] == 1):
+    for row in new:
+        same = find(_with_days(row), [one for one in listed if one["title"] == row["title"]])
+        if same:  # taken over before
+            made[row["title"]] = same["id"]
+        if same or titles[row["title"]] > 1:
+            continue
         item = next(_citing(rows, row["title"]), {})
         found = make(_with_days(row), _with_days(item), item.get("record", ""), taken)
         if not re.fullmatch(ID_PATTERN, found):  # what it is made of is wrong, which is told where it stands
@@ -63,7 +68,9 @@ def _cites(table: Table) -> list[str]:
 
 
 def _with_days(row: Row) -> dict[str, str]:
-    """A row with its days as the data have them."""
+    """What a row says, its days as the data have them."""
+    said = {label: text for label, text in row.items() if text}
     return {
-        label: (right_form("not-a-date", text, label) if label in _DAYS else "") or text for label, text in row.items()
+        **said,
+        **{label: right_form("not-a-date", said[label], label) or said[label] for label in _DAYS if label in said},
     }
