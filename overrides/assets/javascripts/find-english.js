@@ -1,13 +1,15 @@
 /* How much a query in English is like what people are known to ask with. For find.js:
 
-     const like = portalEnglish.likeness(known, rules);   // [{ name, phrases, worth }]: of one name, of one thing
-     like("get rid of my scooter")                         // { telling, likes: Map: name → { alike, rank, has } }
+     const { likest } = portalEnglish.likenesses(known);
+     likest("get rid of my scooter")   // { listed: Map: page → { alike, rank, has }, absent, best, isLong }
 
    English has no one word for a procedure, so words are weighed: those that few ask with tell more. Small words, endings
    and words that say the same make no difference, and a word may stand for another that it is near to, as who learns the
    language says finish for renew (rules.english, macros/base/japanese/english.py). */
 const portalEnglish = (() => {
   "use strict";
+
+  const { later, bared, holds } = portalLetters;
 
   const PHRASE = 0.5; // how much counts that one known phrase is like the query; the rest, that its words are known at all
   const UNSAID = 0.3; // how much a word counts that the phrase has not,
@@ -16,10 +18,14 @@ const portalEnglish = (() => {
   const LEAST = 0.2; // what a word tells that all ask with
   const VAGUE = 0.6; // and how much of that one tells that is said of all things
   const NEAR = 0.6; // what a word counts that one near to it stands for,
-  const FEW = 3; // where more words than that say what is looked for
+  const FEW = 3; // where more words than that are typed
   const OFTEN = 1.2; // phrases with a word from which on more of them say little more
   const SAID_OFTEN = 0.8; // how much counts how often a word is said of a thing
 
+  const LONG = 3; // more words than that say what is looked for together, each but some of it
+  const MEANT = { next: 0.9, most: 8, shared: 0.6 }; // what each further word of a group means; of how many pages, and what one of several as good counts
+
+  const isEnglish = (text) => /^[ -~]+$/.test(text);
   const sumOf = (numbers) => numbers.reduce((sum, one) => sum + one, 0);
 
   /** What reads texts: { wordsOf: the words of each, brought to one form, nearTo: those that one stands for, isVague }. */
@@ -61,7 +67,7 @@ const portalEnglish = (() => {
     return things;
   }
 
-  /** A function that tells for a query, as spelled, how many words of it tell something, and how much it is like what is
+  /** A function that tells for a query, as spelled, by what is `known`, [{ name, phrases, worth }], how many words of it tell something, and how much it is like what is
       known of each name: from 0 to 1, and more for the order. */
   function likeness(known, { english, stop_words }) {
     const { wordsOf, nearTo, isVague } = reader({ ...english, small: [...english.small, ...stop_words] });
@@ -103,5 +109,64 @@ const portalEnglish = (() => {
     };
   }
 
-  return { likeness };
+  /** What find.js asks of all pages and of the related words that need no others beside them: { likest, askedFor }. */
+  function likenesses({ pages, alone, spelled, placed, rules }) {
+    // The page of that very name, whatever part of it a group has.
+    const byName = later(() => new Map(pages.flatMap((page) => page.whole.map((name) => [name, page])).reverse()));
+    const pageOfGroup = ({ meanings }) => byName().get(bared(meanings[0] ?? ""));
+
+    // What people are known to ask with for each page: who cancels something may ask for the page of that.
+    const askedFor = later(() => {
+      const asks = new Map();
+      for (const group of alone.filter(({ absent }) => !absent)) {
+        const page = pageOfGroup(group);
+        if (page) asks.set(page, `${asks.get(page) ?? ""}\n${group.words.filter(isEnglish).join("\n")}`);
+      }
+      return asks;
+    });
+
+    /** The pages that a group means, each with what it is worth as one of them; of what many names have, the first. */
+    function pagesOfGroup({ meanings }) {
+      const whole = byName().get(bared(meanings[0] ?? ""));
+      const found = new Map(whole ? [[whole, 1]] : []);
+      meanings.forEach((word, i) => {
+        for (const page of namedSo(word)) if (!found.has(page)) found.set(page, placed(page, word) * MEANT.next ** (whole ? i + 2 : i));
+      });
+      const best = [...found].sort((a, b) => b[1] - a[1] || b[0].likely - a[0].likely || b[0].weight - a[0].weight).slice(0, MEANT.most);
+      const isOne = best.length < 2 || best[0][1] > best[1][1];
+      const most = (best[0]?.[1] || 1) / (isOne ? 1 : MEANT.shared);
+      return best.map(([page, worth]) => ({ page, worth: worth / most }));
+    }
+
+    // The pages, but for whole fields, that have a word in a name.
+    const nameTexts = later(() => pages.filter(({ is_field }) => !is_field).map((page) => ({ page, text: `${page.names}\n${page.asked}` })));
+    const namedBy = new Map();
+    function namedSo(word) {
+      const those = (text) => nameTexts().filter((one) => holds(text(one), word)).map(({ page }) => page);
+      if (!namedBy.has(word)) namedBy.set(word, [those(({ text }) => text), those(({ page }) => page.terms)].find((some) => some.length) ?? []);
+      return namedBy.get(word);
+    }
+
+    const likeTo = later(() => {
+      const phrased = alone.map((group) => ({ group, phrases: group.words.filter(isEnglish) })).filter(({ phrases }) => phrases.length);
+      const asked = phrased.flatMap(({ group, phrases }) => (group.absent ? [{ name: group.absent, phrases, worth: 1 }] : pagesOfGroup(group).map(({ page, worth }) => ({ name: page, phrases, worth }))));
+      const titled = pages.filter(({ title }) => isEnglish(title)).map((page) => ({ name: page, phrases: [spelled(page.title)], worth: 1 }));
+      return likeness([...asked, ...titled], rules);
+    });
+
+    /** How much what people ask with for each page is like the query, if it is English: by page, of what is listed, and
+        of what is not. */
+    function likest(query) {
+      const { telling, likes } = isEnglish(query) ? likeTo()(spelled(query)) : { telling: 0, likes: new Map() };
+      const listed = new Map();
+      const absent = new Map();
+      for (const [one, like] of likes) (typeof one === "string" ? absent : listed).set(one, like);
+      const best = Math.max(0, ...[...likes.values()].map(({ rank }) => rank));
+      return { listed, absent, best, isLong: telling > LONG && !/^how many /.test(query) };
+    }
+
+    return { likest, askedFor };
+  }
+
+  return { likenesses };
 })();

@@ -4,11 +4,11 @@
      understood("ひっこし").pieces                 // what is looked for, piece by piece
 
    A query is cut into the longest pieces that are known; a piece that nobody knows is taken for the nearest one that
-   somebody does. */
+   somebody does. Words of English find-words.js brings to those that are known. */
 const portalQuery = (() => {
   "use strict";
 
-  const { later, tellingOf, joined, keyOf, bared, isKana, isNumber, isSpoken, isRomaji, holds, nearest } = portalLetters;
+  const { tellingOf, joined, keyOf, bared, isKana, isNumber, isSpoken, isRomaji, holds, nearest } = portalLetters;
 
   const LONGEST = (query) => (/\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}/u.test(query) ? 60 : 200); // signs of a query
   const SLIPS = { written: [3, 8], latin: [5, 8], heard: [5, 7, 14] }; // the lengths that forgive one, two, three
@@ -56,6 +56,8 @@ const portalQuery = (() => {
 
     const isNamed = ({ text, voice, group }) =>
       Boolean(group) || (text && holds(allNames, text)) || (voice.length > 1 && isHeard(voice));
+
+    const { isSmall, saidOtherwise, rooted, mended, meantBy, wordsOfGroups } = portalWords({ ...known, pieceOf, isNamed });
 
     /** The longest piece of the text that begins at `at`: [the piece, how long it is], or null; `skipped` is what
         lies before it and in no piece. */
@@ -178,63 +180,6 @@ const portalQuery = (() => {
       return written.has(keyOf(rest)) ? rest : spelled(text);
     }
 
-    // English says the same with and without its small words, and in another order: a medical card for children.
-    const isSmall = (word) => rules.stop_words.includes(word);
-    const isLarge = (word) => word === "from" || !isSmall(word); // moving from abroad is not moving abroad
-    const plainer = new Map();
-    for (const word of groups.flatMap(({ words, beside }) => (beside ? [] : words))) {
-      const telling = /^[a-z0-9 ]+$/.test(word) ? word.split(" ").filter(isLarge) : [];
-      const key = telling.sort().join(" ");
-      if (telling.length > 1 && !plainer.has(key)) plainer.set(key, word);
-    }
-
-    /** The related words that the parts of a query are but for small words: as they are written there, or null. */
-    function saidOtherwise(parts) {
-      if (isSmall(parts[0]) || isSmall(parts.at(-1)) || !parts.every((part) => /^[a-z0-9]+$/.test(part))) return null;
-      if (holds(allNames, parts.join(" "))) return null;
-      return plainer.get(parts.filter(isLarge).sort().join(" ")) ?? null;
-    }
-
-    // The words of English that somebody may mean: those of the names, and those of the related words one by one.
-    const wordsOfGroups = new Set(groups.flatMap(({ words }) => words.flatMap((word) => word.match(/[a-z0-9]+/g) ?? [])));
-    const sameWords = new Set(rules.english.same.flat());
-
-    /** The word as the related words have it: disposing is dispose there. */
-    function rooted(word) {
-      if (!/^[a-z]{3,}ing$/.test(word) || wordsOfGroups.has(word) || holds(allNames, word)) return word;
-      const stem = word.slice(0, -3);
-      return [stem, `${stem}e`, stem.replace(/(.)\1$/, "$1")].find((one) => wordsOfGroups.has(one)) ?? word;
-    }
-
-    const wordsOfTexts = later(() => new Set(allTexts.match(/[a-z]+/g)));
-    const isWhole = (word) => wordsOfGroups.has(word) || sameWords.has(word) || wordsOfTexts().has(word);
-
-    /** The shortest word that goes on from this one by no more than two letters. */
-    function completed(word) {
-      const longer = [...wordsOfGroups, ...wordsOfTexts()].filter((one) => one.startsWith(word) && one.length <= word.length + 2);
-      return longer.sort((a, b) => a.length - b.length)[0];
-    }
-
-    /** The one word that has a vowel more than this one, as data has it for dta; or nothing. */
-    function voweled(word) {
-      const more = Array.from(word.slice(1), (_, i) => Array.from("aeiou", (vowel) => word.slice(0, i + 1) + vowel + word.slice(i + 1))).flat();
-      const known = [...new Set(more)].filter((one) => wordsOfGroups.has(one));
-      return known.length === 1 ? known[0] : undefined;
-    }
-
-    /** The word of English that is meant by one that nobody knows, and that begins alike; or the word itself. */
-    function mended(word) {
-      if (!/^[a-z]{3,}$/.test(word) || isWhole(word) || pieceOf(word).group) return word;
-      // Of what is a word but for its last letters nobody cuts off more: certificat, and mattre of mattres.
-      const whole = word.length > 5 ? completed(word) : undefined;
-      if (whole || holds(allTexts, word)) return whole ?? word;
-      const swapped = Array.from(word.slice(1), (sign, i) => word.slice(0, i) + sign + word[i] + word.slice(i + 2)); // crad is card
-      if (word.length < 5) return (word.length > 3 ? swapped.find((one) => wordsOfGroups.has(one)) : undefined) ?? voweled(word) ?? word;
-      const isAlike = (text) => text[0] === word[0] && !text.includes(" ") && !(word.startsWith(text) && word.length > text.length + 1); // foreigner is no slip
-      const meant = (words) => nearest(word, [...words].filter(isAlike), most(SLIPS.latin, word.length))?.text;
-      return meant(wordsOfGroups) ?? (isNamed(pieceOf(word)) ? word : (meant(latinWords().values()) ?? word));
-    }
-
     /** The words of the query as spelled; where letters meet Japanese a new one begins, as in AED講習. Words that
         stand apart are one where the related words have them as one. */
     function wordsOf(query) {
@@ -252,7 +197,7 @@ const portalQuery = (() => {
         }
       }
       const isWish = (word) => wishes.test(word) && !isGroup(word); // 取りたい
-      const isIdle = (word) => rules.stop_words.includes(word) || PARTICLES.test(word) || /^[a-z]$/.test(word) || isWish(word);
+      const isIdle = (word) => isSmall(word) || PARTICLES.test(word) || /^[a-z]$/.test(word) || isWish(word);
       const telling = words.filter((word) => !isIdle(word));
       return telling.length ? telling : words;
     }
@@ -275,16 +220,6 @@ const portalQuery = (() => {
       const left = typed.reduce((rest, word) => rest.replaceAll(word, " "), text).match(WORDS) ?? [];
       const isTelling = (word) => word.replace(/[\u3041-\u3096]/g, "").length > 1 && isNamed(pieceOf(word));
       return { pieces: [{ text: "", voice: "", group }], rest: left.filter(isTelling).join(" ") };
-    }
-
-    /** The query without its slips where it has one in English; or nothing. Only what has none left is `told`. */
-    function meantBy(query) {
-      const words = query.trim().split(/\s+/);
-      const meant = words.map((word) => [rooted(spelled(word)), mended(rooted(spelled(word)))]);
-      if (meant.every(([typed, right]) => typed === right)) return { text: "", told: "" };
-      const text = words.map((word, i) => (meant[i][0] === meant[i][1] ? word : meant[i][1])).join(" ");
-      const isKnown = ([, word]) => !/^[a-z]{4,}$/.test(word) || isSmall(word) || isWhole(word) || isNamed(pieceOf(word));
-      return { text, told: meant.every(isKnown) ? text : "" };
     }
 
     /** What was typed: what is `meant` by it if it has a slip, and the words `mended`, the `pieces` it is taken for, whether some of it is known to nobody, `all` of what is looked for

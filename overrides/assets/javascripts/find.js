@@ -4,7 +4,8 @@
      finder.find("ひっこし").pages                                      // the pages, best first
 
    What was typed find-query.js takes for pieces that the pages know; what those are worth on each page, and which page
-   comes first, stands here. How words are compared, find-letters.js knows. */
+   comes first, stands here. What people ask with in English find-english.js knows, and find-told.js what is said of the
+   pages. How words are compared, find-letters.js knows. */
 const portalFinder = (() => {
   "use strict";
 
@@ -43,25 +44,30 @@ const portalFinder = (() => {
   const ASKED = 0.4; // of what a question tells: what a query shares with it at least
   const TO_THE_LETTER = 0.8; // and where it is all but the question
   const LETTER = ANSWER * TO_THE_LETTER ** 2; // what such a page counts at least
-  // What is like that in English with which people ask for it; in a query of more than so many `words` it is what counts.
-  const LIKE = { more: 3, worth: 4, whole: 4, sure: 0.75, least: 0.55, enough: 0.65, told: 0.7, clear: 0.1, long: 0.45, over: 1.1, words: 3, some: 0.35, part: 0.75, said: 0.3, rank: 3 };
-  const MEANT = { most: 8, shared: 0.6 }; // of the pages that a group means: how many, and what one of several as good counts
+  // What is like that in English with which people ask for it; in a query of many words it is what counts.
+  const LIKE = { more: 3, worth: 4, whole: 4, sure: 0.75, least: 0.55, enough: 0.65, told: 0.7, clear: 0.1, long: 0.45, over: 1.1, some: 0.35, part: 0.75, answer: 0.6, said: 0.3, rank: 3 };
   const SURE = 3; // what a piece of a question has to tell if pages that have it come before those that answer
 
-  const CHANGED = /\u5909\u66f4|\u7570\u52d5/; // 変更, 異動
   const LIKELY = 0.5; // from here on a page may be meant where a procedure is
 
   const isProcedure = (page) => /^procedures\/[^?]/.test(page.address);
   const isEnglish = (text) => /^[ -~]+$/.test(text);
   const sumOf = (numbers) => numbers.reduce((sum, one) => sum + one, 0);
 
+  /** What is looked for in a query, by the rules of the index. */
+  function patternsOf({ acts, doing, facts, changing, of_the_dead, turns }) {
+    const pattern = (rule) => new RegExp(rule, "u");
+    const [ofTheDead, tellsOfThem] = of_the_dead.map(pattern);
+    const turnsOf = Object.entries(turns).map(([name, both]) => [name, ...both.map(pattern)]);
+    return { acts: pattern(acts), doing: pattern(doing), facts: pattern(facts), changing: pattern(changing), ofTheDead, tellsOfThem, turns: turnsOf };
+  }
+
   // ------------------------------------------------------------------------- the finder
 
   function finderOf({ fields, documents, synonyms, rules, statuses }) {
     const { spelled, sound, bare } = speller(rules);
-    const [acts, doing, facts, changing] = ["acts", "doing", "facts", "changing"].map((name) => new RegExp(rules[name], "u"));
-    const [ofTheDead, tellsOfThem] = rules.of_the_dead.map((pattern) => new RegExp(pattern, "u"));
-    const turns = Object.entries(rules.turns).map(([name, both]) => [name, ...both.map((one) => new RegExp(one, "u"))]);
+    const patterns = patternsOf(rules);
+    const { acts, doing, turns } = patterns;
     const pages = documents.map((row, id) => pageOf(Object.fromEntries(fields.map((name, i) => [name, row[i]])), id));
     const split = (words) => (words ? words.split("|") : []);
     const groups = synonyms.map((group) => ({ ...group, words: split(group.words), sounds: split(group.sounds), meanings: group.means.map(spelled), meant: bared(spelled(group.means[0] ?? "")) }));
@@ -83,6 +89,10 @@ const portalFinder = (() => {
     const isHeard = beginner(sounds);
     const ofPages = { names, sounds, allNames, allBodies, allTexts, latinWords, isHeard };
     const { understood, isNamed } = portalQuery({ rules, spelled, sound, bare, ...ofGroups, ...ofPages });
+    const placed = (page, text) => page.places.find(([, place]) => holds(place, text))?.[0] ?? 0;
+    const bars = { named: NAMED, related: NAMED * RELATED, telling: TELLING, enough: LIKE.enough, answer: LIKE.answer };
+    const { likest, askedFor } = portalEnglish.likenesses({ pages, alone, spelled, placed, rules });
+    const told = portalTold({ spelled, isNamed, askedFor, patterns, bars });
 
     function pageOf(page, id) {
       const called = page.names;
@@ -106,65 +116,8 @@ const portalFinder = (() => {
       return { ...page, id, places, voices, whole, questions, all, everything, sort: spelled(page.kind) };
     }
 
-    // ----------------------------------------------------------------------- in English
-
-    // The page of that very name, whatever part of it a group has.
-    const byName = later(() => new Map(pages.flatMap((page) => page.whole.map((name) => [name, page])).reverse()));
-    const pageOfGroup = ({ meanings }) => byName().get(bared(meanings[0] ?? ""));
-
-    // What people are known to ask with for each page: who cancels something may ask for the page of that.
-    const askedFor = later(() => {
-      const asks = new Map();
-      for (const group of alone.filter(({ absent }) => !absent)) {
-        const page = pageOfGroup(group);
-        if (page) asks.set(page, `${asks.get(page) ?? ""}\n${group.words.filter(isEnglish).join("\n")}`);
-      }
-      return asks;
-    });
-
-    /** The pages that a group means, each with what it is worth as one of them; of what many names have, the first. */
-    function pagesOfGroup({ meanings }) {
-      const whole = byName().get(bared(meanings[0] ?? ""));
-      const found = new Map(whole ? [[whole, 1]] : []);
-      meanings.forEach((word, i) => {
-        for (const page of namedSo(word)) if (!found.has(page)) found.set(page, placed(page, word) * NEXT ** (whole ? i + 2 : i));
-      });
-      const best = [...found].sort((a, b) => b[1] - a[1] || b[0].likely - a[0].likely || b[0].weight - a[0].weight).slice(0, MEANT.most);
-      const isOne = best.length < 2 || best[0][1] > best[1][1];
-      const most = (best[0]?.[1] || 1) / (isOne ? 1 : MEANT.shared);
-      return best.map(([page, worth]) => ({ page, worth: worth / most }));
-    }
-
-    // The pages, but for whole fields, that have a word in a name.
-    const nameTexts = later(() => pages.filter(({ is_field }) => !is_field).map((page) => ({ page, text: `${page.names}\n${page.asked}` })));
-    const namedBy = new Map();
-    function namedSo(word) {
-      const those = (text) => nameTexts().filter((one) => holds(text(one), word)).map(({ page }) => page);
-      if (!namedBy.has(word)) namedBy.set(word, [those(({ text }) => text), those(({ page }) => page.terms)].find((some) => some.length) ?? []);
-      return namedBy.get(word);
-    }
-
-    const likeTo = later(() => {
-      const phrased = alone.map((group) => ({ group, phrases: group.words.filter(isEnglish) })).filter(({ phrases }) => phrases.length);
-      const asked = phrased.flatMap(({ group, phrases }) => (group.absent ? [{ name: group.absent, phrases, worth: 1 }] : pagesOfGroup(group).map(({ page, worth }) => ({ name: page, phrases, worth }))));
-      const titled = pages.filter(({ title }) => isEnglish(title)).map((page) => ({ name: page, phrases: [spelled(page.title)], worth: 1 }));
-      return portalEnglish.likeness([...asked, ...titled], rules);
-    });
-
-    /** How much what people ask with for each page is like the query, if it is English: by page, of what is listed, and
-        of what is not. */
-    function likest(query) {
-      const { telling, likes } = isEnglish(query) ? likeTo()(spelled(query)) : { telling: 0, likes: new Map() };
-      const listed = new Map();
-      const absent = new Map();
-      for (const [one, like] of likes) (typeof one === "string" ? absent : listed).set(one, like);
-      const best = Math.max(0, ...[...likes.values()].map(({ rank }) => rank));
-      return { listed, absent, best, isLong: telling > LIKE.words && !/^how many /.test(query) };
-    }
-
     // ----------------------------------------------------------------------- the pages
 
-    const placed = (page, text) => page.places.find(([, place]) => holds(place, text))?.[0] ?? 0;
     const voiced = (page, voice) => page.voices.find(([, place]) => place.includes(`\n${voice}`))?.[0] ?? 0;
 
     /** What a page is worth that has most of a long piece in its name, though not in one. */
@@ -272,17 +225,6 @@ const portalFinder = (() => {
       return { rows, weights };
     }
 
-    /** How many of the pieces, from the first on, are one word in what was typed, or joined by \u306e alone. */
-    function compound(typed, pieces) {
-      let at = typed.indexOf(pieces[0].text) + pieces[0].text.length;
-      for (let i = 1; i < pieces.length; i += 1) {
-        const begin = typed.indexOf(pieces[i].text, at);
-        if (begin < 0 || !/^(?:\u306e|[^\s\u3041-\u3096])?$/.test(typed.slice(at, begin))) return i;
-        at = begin + pieces[i].text.length;
-      }
-      return pieces.length;
-    }
-
     /** { meant, pieces, absent, answered, loose, lacks, slipped, turned, isVague, isOtherStep, asksFact, isNamed, pages }: how the
         query was taken, which pieces the plan does not list, whether the first page answers the rest, whether no page has
         all that was typed, what the first lacks of it, whether one has it but for a slip, to what else
@@ -291,7 +233,7 @@ const portalFinder = (() => {
         procedure costs and the like, whether the first page is that of what is looked for, and the pages, best first. */
     function find(query) {
       const taken = understood(query);
-      const { meant, pieces, isMissed, isChange, asksFact } = taken;
+      const { pieces } = taken;
       const like = likest(isEnglish(query) ? bare(taken.mended || query) : "");
       const { rows, weights } = rated(taken, like);
       const isFirst = ({ group }, i) => pieces.findIndex((piece) => piece.group === group) === i;
@@ -331,53 +273,7 @@ const portalFinder = (() => {
       // Beside what is not listed a page that has but a word of it is noise, as that of sources for a council flat.
       const isNear = (row) => !isEnglish(query) || !absent.length || isLiked(row) || (row.hasAll && Math.max(...row.worths) >= WORTH.aside) || pieces.some(({ group }, i) => group && row.worths[i] > WORTH.body && (!group.absent || group.meanings.length));
       const found = rows.filter((row) => isMeant(row) && isNear(row) && (row.hasAll || (isOther && isClose(row))));
-      const worths = found[0]?.worths ?? [];
-      // What a sentence is about it ends with: 亡くなった叔父の古い戸籍 asks for a register, 障害年金 for no help with 障害.
-      // 更新 of what the first page only applies for is another step, whatever its status.
-      const isStep = ({ text }, i) => !worths[i] && acts.test(text) && !doing.test(text) && !facts.test(text);
-      const isChanged = CHANGED.test(found[0]?.page.names ?? ""); // the page is for changes
-      const isOtherStep = (isChange && !isChanged) || pieces.some(isStep);
-      const typed = spelled(query);
-      const last = pieces.findLastIndex(({ group }) => group?.absent);
-      // 登記簿謄本 is no 謄本 of a family, and 年金の住所変更 no moving; nor has a seal of the dead a certificate.
-      const ofAbsent = last < 0 ? 0 : compound(typed, pieces.slice(last));
-      const isThing = ({ text, group }) => group && !changing.test(text);
-      const isNamedSo = (worth, i) => i >= last + ofAbsent && isThing(pieces[i]) && worth >= NAMED && weights[i] > TELLING;
-      const isOfDead = ofTheDead.test(typed) && !tellsOfThem.test(found[0]?.page.names ?? "");
-      // How it is done, and what it costs, says nothing of what it is.
-      const isNamedAtAll = worths.some((worth, i) => worth >= NAMED && pieces[i].group);
-      const isAside = ({ text }) => isNamedAtAll && (doing.test(text) || (asksFact && facts.test(text)));
-      const isHead = (worth, i) => pieces[i].group && !pieces[i].isPurpose && !pieces[i].isBeside && worth >= NAMED && weights[i] > TELLING;
-      // 払い戻し is what a 支給 of costs is for.
-      const isDoneThere = ({ text }) => turns.some(([, asked, told]) => isOnly(asked, text) && told.test(found[0]?.page.names ?? ""));
-      const { alike: first = 0, has } = like.listed.get(found[0]?.page) ?? {};
-      const isAskedWith = ({ text, group }) => first > LIKE.enough && !group?.absent && text && has(text);
-      const isForgiven = (piece) => isAskedWith(piece) || piece.isPurpose || (piece.isBeside && worths.some(isHead)) || isAside(piece) || isDoneThere(piece);
-      const isLoose = (piece, i) => (!worths[i] || (piece.isNear && !piece.isSlip)) && !isForgiven(piece);
-      const loose = !worths.length || isMissed || pieces.some(isLoose);
-      const slipped = !loose && !meant && pieces.some(({ isSlip }) => isSlip);
-      // In English, what of the words is not on the first page is told where that is the page of the rest.
-      const isTellable = isEnglish(query) && worths.some(isHead) && !pieces.some(({ isNear }) => isNear);
-      const lacks = isTellable ? pieces.filter((piece, i) => isLoose(piece, i) && piece.text).map(({ text }) => text) : [];
-      // 再交付 in a name is for what was lost only where the thing itself is named there, too.
-      const isOfThing = isVague || pieces.some((piece, i) => isNamed(piece) && !isDone[i] && !doing.test(piece.text) && worths[i] >= NAMED * RELATED);
-      const isTold = (asked, told) =>
-        (isOfThing && told.test(found[0].page.names)) ||
-        pieces.some(({ text, group }, i) => worths[i] >= NAMED && asked.test(text) && told.test(group?.meanings.join(" ")));
-      const isKnown = (asked) => isEnglish(query) && asked.test(askedFor().get(found[0].page) ?? "");
-      const isTurned = ([, asked, told]) => asked.test(typed) && !isTold(asked, told) && !isKnown(asked);
-      // What is said of a procedure is said where one comes first; what is elsewhere is so of all.
-      const isOfProcedure = found.length > 0 && (isProcedure(found[0].page) || found[0].page.address.startsWith("systems/"));
-      const isNamedPage = worths.some(isHead);
-      const isSaid = ([name]) => isOfProcedure || (found.length > 0 && name === "elsewhere");
-      const turned = turns.filter((turn) => isSaid(turn) && isTurned(turn)).map(([name]) => name);
-      if (!turned.length && isOtherStep && isNamedPage && isOfProcedure && !isEnglish(query)) turned.push("step");
-      // Why one wants it is no matter: パスポートを作るので戸籍 asks for a register.
-      const isOnlyWhy = absent.every((piece) => piece.isPurpose);
-      const isNamedApart = (worth, i) => isThing(pieces[i]) && !pieces[i].group.absent && !pieces[i].isPurpose && worth >= NAMED;
-      const isAnswer = isEnglish(query) ? isLiker(found[0]?.page) || (isOnlyWhy && worths.some(isHead)) : worths.some(isNamedSo) || (isOnlyWhy && worths.some(isNamedApart));
-      const answered = absent.length > 0 && !turned.length && !isOfDead && isAnswer;
-      return { meant, pieces, absent, answered, loose, lacks, slipped, turned, isVague, isOtherStep, asksFact, isNamed: isNamedPage, pages: found.map(({ page }) => page) };
+      return { ...taken, absent, isVague, ...told(query, { taken, like, absent, found, weights, isDone, isVague, isLiker }), pages: found.map(({ page }) => page) };
     }
 
     return { find, spelled, sound, statuses };
