@@ -148,6 +148,9 @@ _AMBIGUOUS = frozenset(("yes", "no", "on", "off", "y", "n"))
 _EMPTY = frozenset(("", "~", "null"))
 
 
+_BEGIN_NUMBERS = frozenset("-+0123456789")
+
+
 _LEADING_ZERO = re.compile(r"[-+]?0[0-9_]+")
 
 
@@ -174,6 +177,7 @@ class _TreeBuilder:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.problems: list[Problem] = []
+        self.has_comments = " #" in document.text
         self.events: Iterator[Event] = yaml.parse(document.text, Loader=LOADER)
 
     def build(self) -> Node | None:
@@ -224,11 +228,11 @@ class _TreeBuilder:
         elif word in _AMBIGUOUS:
             is_name = key == "field" and text == word  # the name of a key, which is never a truth value
             self._refuse("unquoted-name" if is_name else "ambiguous-word", mark, value=text)
-        elif _LEADING_ZERO.fullmatch(text):
+        elif text[0] in _BEGIN_NUMBERS and _LEADING_ZERO.fullmatch(text):
             self._refuse("leading-zero", mark, value=text)
-        elif _SEXAGESIMAL.fullmatch(text):
+        elif text[0] in _BEGIN_NUMBERS and _SEXAGESIMAL.fullmatch(text):
             self._refuse("sexagesimal", mark, value=text)
-        elif (comment := self._comment_after(event)) and not _NO_TEXT.fullmatch(text):
+        elif self.has_comments and (comment := self._comment_after(event)) and not _NO_TEXT.fullmatch(text):
             self._refuse("text-before-comment", comment, value=text)
         return Node(text, mark)
 
@@ -292,8 +296,8 @@ class _TreeBuilder:
     def _mark(self, event: Event) -> Mark:
         start, end = event.start_mark, event.end_mark
         assert start and end  # what comes from a text stands somewhere in it
+        line, column = start.line, start.column
         if not isinstance(event, _WRITTEN_OUT):
-            return Mark(start.line + 1, start.column + 1, 1)
-        on_one_line = end.line == start.line
-        last = end.column if on_one_line else len(self.document.lines[start.line])
-        return Mark(start.line + 1, start.column + 1, max(1, last - start.column))
+            return Mark(line + 1, column + 1, 1)
+        last = end.column if end.line == line else len(self.document.lines[line])
+        return Mark(line + 1, column + 1, max(1, last - column))
