@@ -18,6 +18,7 @@ import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
+import axe
 import pytest
 
 from scripts import chromium
@@ -44,6 +45,10 @@ class QuietHandler(SimpleHTTPRequestHandler):
 
     def log_message(self, format, *args):
         pass
+
+    def translate_path(self, path):
+        """The file at an address of the site; that of the checker is beside it."""
+        return str(axe.FILE) if path == axe.ADDRESS else super().translate_path(path)
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,6 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from axe import read_axe
 from browser_pages import browser, complaints, new_page, page, serve, site_url, spare_contexts
 from live_data import copying, pytest_runtest_protocol, start_guard
 from town_project import AS_OF, ROOT, build_site, load_checked, make_town, run_command, run_python, with_english
@@ -255,12 +254,3 @@ def live_root(root, request) -> Path:
     Where publishing runs the tests on the site that it has just built (PUBLISHED), the project itself. Do not write.
     """
     return root if "PUBLISHED" in os.environ else request.getfixturevalue("tomorrow_root")
-
-
-# --------------------------------------------------------------------------- the browser
-
-
-@pytest.fixture(scope="session")
-def axe(root) -> str:
-    """The text of axe-core, the checker that runs inside of a page."""
-    return read_axe(root)

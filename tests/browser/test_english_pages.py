@@ -7,7 +7,7 @@ import json
 
 import pytest
 import yaml
-from axe import RUN, TAGS
+from axe import RUN, TAGS, start_axe
 from html_reader import parse_html, read_html
 from kinds import KINDS
 from playwright.sync_api import expect
@@ -38,7 +38,7 @@ def site_url(serve, both):
 
 @pytest.mark.parametrize("page", [{"width": 390, "height": 844}], indirect=True)
 @pytest.mark.parametrize("kind", TEMPLATES)
-def test_nothing_is_found_on_any_kind_of_page_in_english(page, axe, kind):
+def test_nothing_is_found_on_any_kind_of_page_in_english(page, kind):
     page.add_init_script(REFUSED)
     page.goto(TEMPLATES[kind])
     assert page.evaluate("document.documentElement.scrollHeight") <= HIGHEST.get(kind, 6_000)
@@ -46,7 +46,7 @@ def test_nothing_is_found_on_any_kind_of_page_in_english(page, axe, kind):
         assert page.locator("#how-to ~ *").first.bounding_box()["y"] + LINE <= 844
     assert page.evaluate(SMALL, [".site-header a, .site-header button", 24]) == []
     assert page.evaluate("window.refused") == []
-    page.evaluate(axe)
+    start_axe(page)
     assert page.evaluate(RUN, TAGS) == []
     assert heading_faults(page.evaluate(HEADINGS)) == []
     page.set_viewport_size({"width": 320, "height": 640})

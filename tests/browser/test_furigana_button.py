@@ -1,7 +1,7 @@
 """The button for furigana: above every kanji of a page, again on the next one, and off as if it had never been."""
 
 import pytest
-from axe import RUN, TAGS
+from axe import RUN, TAGS, start_axe
 from playwright.sync_api import expect
 
 PAGE, NEXT = "/procedures/library-card/", "/glossary/"
@@ -63,25 +63,25 @@ def test_who_copies_easy_japanese_gets_no_kana_between_the_words(page):
     assert "図書館で 本を 借りる" in page.evaluate(COPIED)
 
 
-def shown_with_furigana(page, axe, address: str) -> None:
+def shown_with_furigana(page, address: str) -> None:
     """Opens a page with furigana switched on, and the checker within."""
     page.add_init_script("localStorage.setItem('portal-furigana', 'on')")
     page.goto(address)
     page.wait_for_selector("h1 rt")
-    page.evaluate(axe)
+    start_axe(page)
 
 
 @pytest.mark.parametrize("page", [PHONE], indirect=True)
 @pytest.mark.parametrize(("address", "buttons"), [("/procedures/resident-record-copy/", 3), ("/procedures/", 0)])
-def test_nothing_is_found_on_a_page_with_furigana(page, axe, address, buttons):
-    shown_with_furigana(page, axe, address)
+def test_nothing_is_found_on_a_page_with_furigana(page, address, buttons):
+    shown_with_furigana(page, address)
     assert page.locator(".entry-cite rt").count() >= buttons  # what a script adds has furigana too
     assert page.evaluate(RUN, TAGS) == []
 
 
 @pytest.mark.parametrize("page", [PHONE], indirect=True)
-def test_a_name_that_is_not_what_is_seen_with_furigana_is_found(page, axe):
-    shown_with_furigana(page, axe, "/procedures/resident-record-copy/")
+def test_a_name_that_is_not_what_is_seen_with_furigana_is_found(page):
+    shown_with_furigana(page, "/procedures/resident-record-copy/")
     page.evaluate("document.querySelector('.entry-cite').ariaLabel = 'この一文を引用 記録'")
     assert " ".join(page.evaluate(RUN, TAGS)).startswith("label-content-name-mismatch: ")
 

@@ -1,7 +1,7 @@
 """The pages that /accessibility/ says were tested, and those that are written by hand, on the real site."""
 
 import pytest
-from axe import RUN, TAGS
+from axe import RUN, TAGS, start_axe
 from town_project import ROOT, build_site
 
 from macros.files.reading import written_pages
@@ -16,7 +16,7 @@ def site_url(serve, live_root, made_once):
 
 # The other width in the light and the dark, and this one in the dark: tests/browser/test_accessibility.py.
 @pytest.mark.parametrize("page", [{"width": 390, "height": 844, "color_scheme": "light"}], indirect=True)
-def test_nothing_is_found_on_the_pages_of_the_published_test(page, axe, plan_site):
+def test_nothing_is_found_on_the_pages_of_the_published_test(page, plan_site):
     """The chosen ones, in English too, and those drawn by chance: no address dies. And each page of docs/."""
     tested = plan_site.accessibility.pages
     written = [f"/{page_address(path)}" for path in written_pages(ROOT)]
@@ -24,6 +24,6 @@ def test_nothing_is_found_on_the_pages_of_the_published_test(page, axe, plan_sit
     found = []
     for address in dict.fromkeys([*tested.representative, *tested.random, *written]):
         page.goto(address)
-        page.evaluate(axe)
+        start_axe(page)
         found += [f"{address} {finding}" for finding in page.evaluate(RUN, TAGS)]
     assert tested.random and len(written) > 10 and found == []
