@@ -8,14 +8,15 @@ import yaml
 from issue_bodies import AVAILABLE, fields_of
 
 from macros.cli.mending import read_data
-from macros.cli.told.additions import told_of
-from macros.cli.told.beside import CLUE_UNSAID, FOUND_TOO, NOT_A_SENTENCE
+from macros.cli.told.additions import portal_of, told_of
+from macros.cli.told.beside import CLUE_UNSAID, FOUND_TOO, NOT_A_SENTENCE, SAYS_OTHER, values_left
 from macros.cli.told.imported import told_of_files
 from macros.edit.commands import add_entry, add_event, add_look
 from macros.edit.entrances import replace_service
 from macros.edit.forms.parts.refusals import option_of
 from macros.edit.intake import take_in
 from macros.edit.writing import Addition, tried_out, tried_with_followers
+from macros.kinds.kpis.record import Observation
 from macros.kinds.procedures.record import ProcedureService
 
 DAY = date(2026, 11, 23)
@@ -200,3 +201,17 @@ def test_a_workbook_is_told_the_same(contents, town_root, site):
     (line,) = told_of_files(site, after, DAY, [addition]).beside
     assert line == told_of(site, after, DAY, (addition,), addition).beside[0]
     assert told_of_files(site, site, DAY, [replace(addition, content=addition.before)]).beside == []
+
+
+@pytest.mark.parametrize(("what", "said"), [("計画より前は25.9%でした。", "25.9%"), ("計画より前の値です。", "")])
+def test_a_corrected_value_beside_its_own_words_is_told(what, said, site):
+    """Words and value are corrected one after the other: a check lets them be, whoever corrects one is told."""
+    kpi = site.kpis["my-number-card"]
+    mended = {"on": "2026-11-23", "field": "value", "was": "25.9", "why": {"ja": "写しまちがいでした。"}}
+    values = {"on": "2020-12-01", "value": "26.9", "source": kpi.observations[0].source, "what": {"ja": what}}
+    now = Observation.model_validate(values | {"corrections": [mended]})
+    after = site.with_records("kpis", [kpi.model_copy(update={"observations": [now, *kpi.observations[1:]]})])
+    portals = [portal_of(one, DAY) for one in (site, after)]
+    told = list(values_left(*portals, "data/kpis/my-number-card.yml"))
+    assert told == ([SAYS_OTHER.format(value="26.9%", said=said)] if said else [])
+    assert list(values_left(portals[1], portals[1], "data/kpis/my-number-card.yml")) == []

@@ -8,10 +8,11 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from macros.base.messages import read_messages
+from macros.base.numbers import says_other
 from macros.edit.writing import Addition
 from macros.files.document import Document
 from macros.files.parse import parse_yaml
-from macros.kinds.all import PROCEDURES, kind_at
+from macros.kinds.all import KPIS, PROCEDURES, kind_at
 from macros.kinds.english.advice import KEPT, texts_in
 from macros.kinds.english.sentences import unfinished
 from macros.kinds.procedures.advice import advised
@@ -20,6 +21,7 @@ from macros.load.entries import plain_entries
 from macros.records.parts import LookedResult
 from macros.view.parts import service_address
 from macros.view.portal import Portal
+from macros.words import FIRST
 
 ENGLISH_STAYS = (
     "英語「{english}」は、日本語を直す前のままです。ちがうことを言うようなら、いまと同じフォーム（できごと、値、入口の言葉は「公開したできごとや"
@@ -69,6 +71,12 @@ FOUND_TOO = (
     "取組は「取組が動いた」、指標は「数値が公表された」で送ってください。この調べた記録だけでは、ページの答えは変わりません。 / "
     "Where nobody has told yet of what was found, tell of it with its title and address by the form for events or figures: "
     "this entry alone changes no answer."
+)
+
+
+SAYS_OTHER = (
+    "値は「{value}」ですが、その内容の文は「{said}」と言います。出典で確かめて、ちがっている方も訂正してください。 / "
+    "The value is {value}, and its own sentence says {said}: see the source, and correct the other one as well."
 )
 
 
@@ -122,10 +130,21 @@ def advised_anew(before: Portal, after: Portal, path: str) -> Iterator[str]:
 
 def beside_in(before: Portal, after: Portal, paths: Iterable[str], own: str = "") -> list[str]:
     """Entrances that stay and promises that change where the files at `paths` do, but for the page at `own`."""
-    found = [(entrances_left, path) for path in paths] + [(advised_anew, path) for path in paths]
+    found = [(told, path) for told in (entrances_left, advised_anew, values_left) for path in paths]
     stay = [line for told, path in found for line in told(before, after, path)]
     also = [f"・{line}" for line in statuses_told(before, after, own)]
     return [*stay, *([ALSO_CHANGES, *also] if also else [])]
+
+
+def values_left(before: Portal, after: Portal, path: str) -> Iterator[str]:
+    """Where one of a value and its own words was corrected, in the file at `path`, and the other says otherwise."""
+    was, now = (portal.site.kpis.get(PurePosixPath(path).stem) for portal in (before, after))
+    if kind_at(path) is not KPIS or was is None or now is None:
+        return
+    for one in now.observations:
+        said = says_other(one.what.said(FIRST), now.unit.said(FIRST), one.value)
+        if said and one.corrections and one not in was.observations:
+            yield SAYS_OTHER.format(value=after.measured(now.unit, one.value), said=said)
 
 
 def texts_told(old: Document, new: Document) -> list[str]:
