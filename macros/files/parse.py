@@ -79,12 +79,9 @@ def plain_of(data: bytes, shown_path: str) -> Any:
 
 _BOM = b"\xef\xbb\xbf"
 
-
 _MISTYPED = re.compile(r"(?P<tab>\t)|^ *(?:- +)?(?:(?P<space>\u3000+)|[a-z_]+(?P<colon>：))", re.MULTILINE)
 
-
 _CODES = {"tab": "tab", "space": "full-width-space", "colon": "full-width-colon"}
-
 
 _CONFLICT = re.compile(r"^(?:(?:<{7}|>{7}|\|{7})(?= |$)|={7}$)", re.MULTILINE)  # what Git leaves between two versions
 
@@ -144,25 +141,18 @@ def conflict_problems(document: Document) -> list[Problem]:
 
 _AMBIGUOUS = frozenset(("yes", "no", "on", "off", "y", "n"))
 
-
 _EMPTY = frozenset(("", "~", "null"))
-
 
 _BEGIN_NUMBERS = frozenset("-+0123456789")
 
-
 _LEADING_ZERO = re.compile(r"[-+]?0[0-9_]+")
 
-
 _SEXAGESIMAL = re.compile(r"[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?")
-
 
 # Values that cannot have been meant to go on with a number sign: days, numbers, choices, ids, addresses.
 _NO_TEXT = re.compile(r"[a-z0-9_#.-]+|FY[0-9]{4}|[1-4]Q|R[0-9]|https?://\S+")
 
-
 _TAGGED = (ScalarEvent, CollectionStartEvent)
-
 
 _WRITTEN_OUT = (ScalarEvent, AliasEvent)  # what is seen in the file from its start to its end
 
