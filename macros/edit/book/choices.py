@@ -15,7 +15,7 @@ from macros.kinds.all import FILES, FOLDERS, KINDS, SOURCES, STRATEGY, revised_a
 from macros.records.fields import Shape, ValueKind, shapes
 from macros.records.kind import links_of
 from macros.records.parts import Correction, Revision
-from macros.words import FIRST, GROUPS, group_of, read_words, said_of
+from macros.words import FIRST, GROUPS, group_of, in_japanese, read_words, said_of
 
 _WITH_ID = re.compile(r".*（([a-z0-9#-]+)）", re.DOTALL)  # a name with the id that it stands for
 
@@ -129,16 +129,23 @@ def codes_meant(contents: Mapping[str, bytes], path: str, steps: Sequence[str], 
     def meant(value: Any, way: tuple[str, ...]) -> Any:
         if isinstance(value, Mapping):
             return {key: meant(inner, (*way, key)) for key, inner in value.items()}
-        return choices.meant(table, columns[way], value) if isinstance(value, str) and way in columns else value
+        if not isinstance(value, str) or way not in columns:
+            return value
+        found = choices.meant(table, columns[way], value)
+        return _as_messages_say(columns[way]).get(found, found)
 
     return meant(values, ())
 
 
 def codes_in_words(codes: Iterable[str]) -> str:
     """What can be typed for a value with these codes: each, with what it is called in Japanese, which may be typed."""
-    catalogue = read_words(FIRST).with_names({"city_name": "市の名"})
-    named = said_of(tuple(map(str, codes)), {group: catalogue.group(group) for group in GROUPS})
+    named = in_japanese(tuple(map(str, codes)))
     return listed([code if name == code else f"{code}（{name}）" for code, name in named.items()])
+
+
+def _as_messages_say(column: SheetColumn) -> dict[str, str]:
+    """The values of a column by what messages and forms call them, to which the city is the city."""
+    return {said: code for code, said in in_japanese(_codes(column)).items()}
 
 
 def _codes(column: SheetColumn) -> tuple[str, ...]:
