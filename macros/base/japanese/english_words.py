@@ -79,6 +79,7 @@ PHRASES = {
     "co ?pay(?:ment)?": "copayment",
     "money back": "refund",
     "drop(?:ping)? off": "dropoff",
+    "day care": "daycare",
     "street ?(?:light|lamp)": "streetlight",
     "koseki|family regist(?:ry|ration)": "family register",
     "juminhyou?|jumin hyou?|(?:residence|residency) (?:record|cert(?:ificate)?)": "resident record",
