@@ -39,8 +39,8 @@ CANNOT_WRITE = (
 
 # A call of each command as it may be typed, to be shown with what the command asks for.
 EXAMPLES = {
-    "event": "library-card --on 2026-06-01 --kind available --what 受付を開始 --source city-x-2026-06-01",
-    "observe": "e-application-cases --on FY2025 --value 123万件 --what 2025年度の件数 --source city-x-2026-06-01",
+    "event": "library-card --on 2026-06-01 --kind available --what 受付を始めました。 --source city-x-2026-06-01",
+    "observe": "e-application-cases --on FY2025 --value 123万件 --what 2025年度の件数です。 --source city-x-2026-06-01",
     "looked": "library-card --on 2026-06-01 --where city-website",
     "confirmed": "library-card --on 2026-06-01",
     "closed": "library-card https://www.example.jp/card --on 2026-06-01",

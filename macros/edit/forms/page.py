@@ -45,6 +45,7 @@ def edit_view(portal: Portal, page: str) -> dict[str, Any]:
         "workbook": relative(portal.settings.to_shared + WORKBOOK_PATH, page) if portal.settings.has_workbook else "",
         "attached": WORKBOOK,
         "as_of": portal.as_of.isoformat(),
+        "titles": {name: half(read_head(file_of(name))[0], portal.language) for name in FORMS},
         "forms": [_form_view(portal, name, form) for name, form in FORMS.items()],
     }
 
