@@ -97,8 +97,8 @@ mistake: error withdraw
 error: mistake
 order: booking
 remove pull: withdraw
-time: hours twice
-hours: time
+time: hour twice
+hour: time
 go: use
 use: reservation viewing
 place: lot space parking reservation
@@ -128,7 +128,7 @@ bank: direct debit account transfer
 account: bank
 automatically: direct debit
 auto: direct debit automatic
-machine tools: equipment depreciable
+machine tool: equipment depreciable
 extinguisher alarm: equipment
 oven: equipment machine
 pole road cable dig wire: occupancy
@@ -154,8 +154,8 @@ need: want
 gift: grant
 advance: subsidy estimated
 spend used leftover: settlement
-neighbourhood group: local community
-newspaper cans: recyclables recycling
+neighborhood group: local community
+newspaper can: recyclable recycling
 appointment sauna pool: reservation
 legal: confirmation certificate
 built: building
@@ -165,7 +165,7 @@ without: forgot
 enter: application join
 april: application
 club: group neighborhood local
-bottle clothes: recyclable
+bottle clothe aluminium aluminum cardboard: recyclable
 breathing: lifesaving heart
 earthquake: disaster
 practice: experience drill training
@@ -186,7 +186,6 @@ correct: change error mistake
 questionnaire questionary: survey status report
 association: local community group
 gather: collection
-aluminium aluminum cardboard: recyclables
 reward bonus prize: incentive money
 prolong: renewal continue
 ill: sickness
@@ -202,14 +201,14 @@ lawyer: advice
 chair mirror shelf drawer cupboard bookshelf: furniture
 refrigerator: appliance
 speak talk: consultation advice
-upstairs stairs step bar rail handrail: modification
+upstair stair step bar rail handrail: modification
 wheelchair: care disabled
 eat: care food
 brace corset: medical refund
 choke: lifesaving
 quake shaking: earthquake
 builder plumber engineer: work construction
-licence: permit
+license: permit
 scholarship: certificate income
 lend: borrow
 novel comic magazine manga dvd: book
@@ -243,7 +242,7 @@ _MOVES = (
     (rf"(?:{_MOVE}|[Cc]hang(?:e|ed|ing) (?:my )?address){_WORDS} (?:inside|within) {{city}}", "moving within the city"),
     (r"[Ff]rom (?:abroad|overseas|another country) to {city}", "moving in"),
     (
-        rf"(?:[Mm]ov(?:e|ed|ing)|[Rr]elocat(?:e|ed|ing)|[Tt]ransfer(?:red|ring)? (?:me|us|my [a-z]+)){_WORDS} to {{place}}",
+        rf"(?:[Mm]ov(?:e|ed|ing)|[Rr]elocat(?:e|ed|ing)|(?:[Tt]ransfer(?:red|ring)?|[Ss]en[dt]|[Bb]ring|[Bb]rought) (?:me|us|my [a-z]+)){_WORDS} to {{place}}",
         "moving out",
     ),
 )
@@ -281,7 +280,7 @@ ENGLISH: dict[str, Any] = {
     "same": SAME,
     "near": NEAR,
     "vague": VAGUE,
-    "phrases": [*PHRASES.items()],
+    "phrases": PHRASES,
     "small": BESIDE_OTHERS,
     "ending": "(?:ations?|itions?|ions?|ments?|ings?|ed|es|s|e|ance|ence)$",
     "double": "([b-df-hj-np-tv-z])\\1$",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 # Words that say the same of what is looked for: the first stands for all of a line.
 _SAME = """
-child kid son daughter toddler
+child son daughter toddler
 baby newborn infant
 spouse wife husband
 parent mother father mom mum dad grandmother grandfather grandma grandpa granny
@@ -66,35 +66,44 @@ sell sold
 """
 
 # Words that say one thing together.
-PHRASES = {
-    "(?:get|getting) rid of|throw(?:ing)? (?:away|out)|chuck out": "dispose",
-    "sign(?:ing)? up": "join",
-    "(?:hand|turn|give|giving) (?:in|back)": "return",
-    "look(?:ing)? after|tak(?:e|ing) care of": "care",
-    "turn(?:ing)? on": "start",
-    "(?:turn|shut|cut)(?:ing)? off": "stop",
-    "call(?:ing)? off": "cancel",
-    "passed away": "died",
-    "pick(?:ing)? up": "pickup",
-    "co ?pay(?:ment)?": "copayment",
-    "money back": "refund",
-    "drop(?:ping)? off": "dropoff",
-    "day care": "daycare",
-    "street ?(?:light|lamp)": "streetlight",
-    "koseki|family regist(?:ry|ration)": "family register",
-    "juminhyou?|jumin hyou?|(?:residence|residency) (?:record|cert(?:ificate)?)": "resident record",
-    "sodai ?gomi|soudai ?gomi|(?:oversized?|bulky?|large|big) (?:waste|trash|garbage|rubbish|refuse|item)": "bulky garbage",
-    "kokuho|kokumin kenkou? hoken|nhi": "national health insurance",
-    "long term care|nursing care|ltci?": "care",
-    "kouki? koureisha|koki koreisha|(?:late|latter) stage elderly|over 75|75 year(?:s? old)?": "advanced elderly",
-    "juminzei|jumin zei": "resident tax",
-    "(?:inhabitant|residence|residential|local|municipal) tax": "resident tax",
-    "(?:koza|kouza) furikae|auto(?:matic(?:ally)?)? (?:pay(?:ment)?|debit|withdrawal)|autopay|bank (?:debit|payment)|by (?:bank|standing order)|standing order|(?:from|by|through|out of)(?: [a-z]+)? bank(?: account)?|automatic(?:ally)?": "direct debit",
-    "(?:paid|pay) (?:too much|twice|double)|excess|double paid|overpay(?:ment)?": "overpaid",
-}
+PHRASES = (
+    ("(?:get|getting) rid of|throw(?:ing)? (?:away|out)|chuck out", "dispose"),
+    ("sign(?:ing)? up", "join"),
+    ("(?:hand|turn|give|giving) (?:in|back)", "return"),
+    ("look(?:ing)? after|tak(?:e|ing) care of", "care"),
+    ("turn(?:ing)? on", "start"),
+    ("(?:turn|shut|cut)(?:ing)? off", "stop"),
+    ("call(?:ing)? off", "cancel"),
+    ("passed away", "died"),
+    ("pick(?:ing)? up", "pickup"),
+    ("co ?pay(?:ment)?", "copayment"),
+    ("money back", "refund"),
+    ("drop(?:ping)? off", "dropoff"),
+    ("day care", "daycare"),
+    ("baby (?:is |will |soon )?(?:coming|come|inside)|have baby inside", "pregnant"),
+    ("go(?:es)? (?:to |in )?(?:the )?garbage|(?:put|throw) in (?:the )?garbage", "dispose"),
+    ("street ?(?:light|lamp)", "streetlight"),
+    ("koseki|family regist(?:ry|ration)", "family register"),
+    ("juminhyou?|jumin hyou?|(?:residence|residency) (?:record|cert(?:ificate)?)", "resident record"),
+    (
+        "sodai ?gomi|soudai ?gomi|(?:oversized?|bulky?|large|big) (?:waste|trash|garbage|rubbish|refuse|item)",
+        "bulky garbage",
+    ),
+    ("kokuho|kokumin kenkou? hoken|nhi", "national health insurance"),
+    ("long term care|nursing care|ltci?", "care"),
+    ("kouki? koureisha|koki koreisha|(?:late|latter) stage elderly|over 75|75 year(?:s? old)?", "advanced elderly"),
+    ("juminzei|jumin zei", "resident tax"),
+    ("(?:inhabitant|residence|residential|local|municipal) tax", "resident tax"),
+    (
+        "(?:koza|kouza) furikae|auto(?:matic(?:ally)?)? (?:pay(?:ment)?|debit|withdrawal)|autopay|bank (?:debit|payment)|by (?:bank|standing order)|standing order|(?:from|by|through|out of)(?: [a-z]+)? bank(?: account)?|automatic(?:ally)?",
+        "direct debit",
+    ),
+    ("(?:paid|pay) (?:too much|twice|double)|excess|double paid|overpay(?:ment)?", "overpaid"),
+)
 
 # Words that are said of all things: they tell little.
 _VAGUE = """
+friend brother sister uncle aunt cousin colleague coworker months weeks days happen
 go goes going come came take took taken put ask say said tell told show see look use used want know think time day
 days month week today tomorrow yesterday next last first one two three person people family thing things place no
 every very many much more new old good here again already finish still then so but because before after until with

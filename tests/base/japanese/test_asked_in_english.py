@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from macros.base.japanese.english import elsewhere, moves
+from macros.base.japanese.english import ENGLISH, elsewhere, moves
+from macros.base.japanese.spelling import spelled
 
 CITY = ["komorebi"]
 
@@ -29,7 +30,12 @@ def called(typed: str) -> str:
         ("changing my address inside komorebi", "moving within the city"),
         ("going to live in another prefecture", "going to moving out"),
         ("moved here from another city", "moving in"),
-        ("moving to osaka", "moving to osaka"),
+        ("moving to osaka", "moving out"),
+        ("moved from Osaka to Komorebi yesterday", "moving in yesterday"),
+        ("Moving to Komorebi from Osaka", "moving in"),
+        ("my company transferred me to Osaka", "my company moving out"),
+        ("they sent me to Osaka", "they moving out"),
+        ("send the book to osaka", "send the book to osaka"),
         ("book a hall in komorebi", "book a hall in komorebi"),
     ],
 )
@@ -58,3 +64,15 @@ def test_what_is_asked_of_another_place_is_known_but_for_who_moves(typed, is_els
 def test_on_its_own_site_a_city_is_no_other_place():
     assert re.search(elsewhere(["osaka"]), "kyoto library card")
     assert not re.search(elsewhere(["kyoto"]), "kyoto library card")
+
+
+def test_words_that_say_the_same_or_stand_for_others_are_such_as_the_search_compares():
+    words = [word for row in (*ENGLISH["same"], *ENGLISH["near"]) for word in row]
+    assert [word for word in words if spelled(word) != word] == []
+
+
+@pytest.mark.parametrize("rows", ["same", "near"])
+def test_no_word_says_the_same_as_two_others_and_none_stands_for_itself(rows):
+    firsts = [row[0] for row in ENGLISH[rows]]
+    assert sorted(firsts) == sorted(set(firsts))
+    assert [row for row in ENGLISH[rows] if len(set(row)) < max(2, len(row))] == []
