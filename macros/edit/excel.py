@@ -16,7 +16,7 @@ from macros.edit.book.written import workbook_bytes
 from macros.edit.cells import Book, Cell, CellPlace, Fault, SheetRow, cell_place, figure_in, gathered, not_following
 from macros.edit.exchange import take_over
 from macros.edit.forms.parts.cited import meant, source_id
-from macros.edit.takeover import Origin, Prefer, Takeover, cell_of
+from macros.edit.takeover import Origin, Prefer, Takeover, cell_of, with_numbers
 from macros.edit.workbook import read_workbook
 from macros.edit.writing import Addition, place_of, tried_with_followers
 from macros.files.document import Document
@@ -88,7 +88,7 @@ def outcome_of(
     contents = _contents(root)
     trees = _trees(contents)
     choices = Choices({**book.base, **trees}, book.words)
-    book = _meant(book, choices, trees)
+    book = with_numbers(_meant(book, choices, trees), trees)
     book, made, said = _with_ids(book, trees.get(SOURCES.place, {}).get(SOURCES.items, ()))
     choices = choices.with_sources(made)
     readings: dict[tuple[str, int, str], str] = {}

@@ -19,7 +19,7 @@ from macros.edit.book.difference import differences, put
 from macros.edit.book.kept import pairs_at
 from macros.edit.book.sheets import Key, SheetColumn, Table, cells_of, from_cell, records_at, tables_in
 from macros.edit.cells import Book, Cell, Sheet, SheetRow, as_exported, cell_place, figure_in, left_behind, same_value
-from macros.edit.takeover import Prefer, Takeover
+from macros.edit.takeover import Prefer, Takeover, units_of_new
 from macros.kinds.all import FILES, FOLDERS, SOURCES
 from macros.kinds.kpis.record import PER_CENT
 from macros.records.fields import as_written
@@ -49,6 +49,7 @@ class _Taker:
         self.book: Book = book
         self.prefer: Prefer = prefer
         self.trees: Mapping[str, Any] = trees
+        self.indicators: Mapping[str, Any] = {**units_of_new(book), **trees}
         self.choices: Choices = choices
         self.readings: Mapping[tuple[str, int, str], str] = readings
         self.periods: Periods | None = periods
@@ -162,7 +163,7 @@ class _Taker:
 
     def _in_unit(self, table: Table, row: SheetRow, column: SheetColumn, text: str) -> str | None:
         """`text`, or the number that it is in the unit of the row's indicator; None after noting why it is none."""
-        figure = figure_in(table, row, column, self.trees) if text else None
+        figure = figure_in(table, row, column, self.indicators) if text else None
         if figure is None:
             return text
         if figure.code:

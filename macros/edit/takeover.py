@@ -1,15 +1,19 @@
-"""What is taken over from a workbook, and which cell each of it came from."""
+"""What is taken over from a workbook, which cell each of it came from, and what new rows need not say."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
 from macros.base.problems import Problem
-from macros.edit.book.sheets import SheetColumn, Table
-from macros.edit.cells import CellPlace, Fault, SheetRow, cell_place
+from macros.edit.book.sheets import SheetColumn, Table, numbered_in, rows_of, tables
+from macros.edit.cells import Book, CellPlace, Fault, SheetRow, cell_place
 from macros.files.patch import Change
+from macros.kinds.all import KPIS
+from macros.words import FIRST
 
 
 class Prefer(StrEnum):
@@ -64,3 +68,45 @@ def cell_of(found: Takeover, path: str, place: tuple[str | int, ...]) -> Origin 
             fitting = [column for column in table.columns if column.path[: len(rest)] == rest] if rest else []
             return Origin(table, row, fitting[0] if fitting else None)
     return None
+
+
+# --------------------------------------------------------------------------- what is known of new rows beforehand
+
+
+def units_of_new(book: Book) -> dict[str, Any]:
+    """The unit of each indicator in the `book` by its file: of one that is new, nothing else is known of its values."""
+    table = next(one for one in tables() if one.source == KPIS.place and not one.steps)
+    rows, unit = book.sheets[table.title].rows if table.title in book.sheets else (), ".".join(("unit", FIRST))
+    said = [(row.cells["id"].text, row.cells[unit].text) for row in rows if {"id", unit} <= row.cells.keys()]
+    return {f"{KPIS.place}/{name}.yml": {"unit": {FIRST: text}} for name, text in said if text}
+
+
+def with_numbers(book: Book, trees: Mapping[str, Any]) -> Book:
+    """The `book` with a number in each new row of a numbered record that has none: the next of its group.
+
+    One that is in the data, `trees`, by now has the number that it has there.
+    """
+    sheets = dict(book.sheets)
+    for table in (table for table in tables() if numbered_in(table) and table.title in sheets):
+        key, group = numbered_in(table)
+        today = rows_of(table, trees)
+        exported, known = {row.key for row in rows_of(table, book.base)}, {row.key[0]: row.cells[key] for row in today}
+        rows, last = list(sheets[table.title].rows), Counter[str]()
+        for said in (*(row.cells for row in today), *map(_texts, rows)):
+            last[said.get(group, "")] = max(last[said.get(group, "")], _number(said.get(key, "")))
+        for index, (row, said) in enumerate([(row, _texts(row)) for row in rows]):
+            name = said.get("id", "")
+            if name and (name,) not in exported and said.get(key) == "" and not row.cells[key].code:
+                last[said.get(group, "")] += name not in known
+                number = known.get(name, str(last[said.get(group, "")]))
+                rows[index] = replace(row, cells={**row.cells, key: replace(row.cells[key], text=number)})
+        sheets[table.title] = replace(sheets[table.title], rows=tuple(rows))
+    return replace(book, sheets=sheets)
+
+
+def _texts(row: SheetRow) -> dict[str, str]:
+    return {label: cell.text for label, cell in row.cells.items()}
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else 0

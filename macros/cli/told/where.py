@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 
 from macros.base.characters import escape_markdown
@@ -49,12 +49,14 @@ def places_told(before: Portal, after: Portal, additions: Iterable[Addition], si
             )
         elif heads := list(_headings(before, after, kind, record)):
             links = "、".join(f"[{name}]({site_url}{address}#{anchor})" if anchor else name for name, anchor in heads)
-            told[address] = f"- [{_name(before, kind, record)}]({site_url}{address})：{links}"
+            told[address] = f"- [{_name((before, after), kind, record)}]({site_url}{address})：{links}"
         if kind.is_confirmed and _days(before, kind, record) != _days(after, kind, record):
             told[DAYS_AT] = f"- [{DAYS}]({site_url}{DAYS_AT})"
     for address in dict.fromkeys(statuses_at(before, after)):
         kind = next(one for one in KINDS if one.page and address.startswith(one.page.partition("{id}")[0]))
-        told.setdefault(address, f"- [{_name(before, kind, kind.id_at(address))}]({site_url}{address})：{ALSO}")
+        told.setdefault(
+            address, f"- [{_name((before, after), kind, kind.id_at(address))}]({site_url}{address})：{ALSO}"
+        )
     return list(told.values())
 
 
@@ -63,10 +65,11 @@ def _days(portal: Portal, kind: Kind, record: str) -> list[Seen]:
     return [one for one in last_seen(portal.site, portal.as_of) if (one.kind, one.id) == (kind, record)]
 
 
-def _name(portal: Portal, kind: Kind, record: str) -> str:
-    """What a record is called on the page that is published now."""
-    records = portal.site.records[kind.name]
-    return escape_markdown(portal.pages[kind.name].name(portal, records[record])) if record in records else record
+def _name(portals: Sequence[Portal], kind: Kind, record: str) -> str:
+    """What a record is called on its page, in the first of `portals` that has it: as it is published now, if it is."""
+    portal = next((one for one in portals if record in one.site.records[kind.name]), None)
+    found = portal and portal.pages[kind.name].name(portal, portal.site.records[kind.name][record])
+    return escape_markdown(found) if found else record
 
 
 def _headings(before: Portal, after: Portal, kind: Kind, record: str) -> Iterator[tuple[str, str]]:

@@ -122,6 +122,16 @@ def tables_in(trees: Mapping[str, Any]) -> list[Table]:
     return [table for table in tables() if table.source in FOLDERS or table.source in trees]
 
 
+def numbered_in(table: Table) -> list[str]:
+    """The label of the column that counts the records of `table`, and that of their group; nothing where none does."""
+    return _numbered(table.source, table.steps)
+
+
+def _numbered(source: str, steps: tuple[str, ...]) -> list[str]:
+    kinds = (one for one in KINDS if one.place == source and steps == (() if one.in_folder else (one.items,)))
+    return next(([one.numbered, one.group] for one in kinds if one.numbered), [])
+
+
 def _family(table: Table) -> Iterator[Table]:
     if table.columns:
         yield table
@@ -133,8 +143,8 @@ def _table(
     source: str, steps: tuple[str, ...], title: str, model: type[Record], parents: tuple[SheetColumn, ...], many: bool
 ) -> Table:
     columns = tuple(_columns(model, ()))
-    if (source, steps) == (SOURCES.place, (SOURCES.items,)):
-        columns = tuple(replace(one, needed=False, is_made=True) if one.label == "id" else one for one in columns)
+    made = ["id"] if (source, steps) == (SOURCES.place, (SOURCES.items,)) else _numbered(source, steps)[:1]
+    columns = tuple(replace(one, needed=False, is_made=True) if one.label in made else one for one in columns)
     own = next((column for column in columns if column.label in _KEYS), None) if many else None
     own = own or (SheetColumn((NUMBER,), "番号") if many else None)
     inherited = parents
