@@ -260,8 +260,10 @@ def test_an_entrance_that_has_moved_is_told_by_one_form_which_asks_what_became_o
 def test_what_the_intake_would_refuse_is_told_while_it_is_typed(page, field, typed, right, said):
     values = {"date": "2025-03-31", "value": "80.5", "measure": "holding-rate", "what": "保有率", "confidence": "high"}
     compose(page, "kpis/my-number-card", "observed", values | SOURCE)
-    page.locator(f"#edit-observed-{field}").fill(typed)
+    asked = page.locator(f"#edit-observed-{field}")
+    asked.fill(typed)
     expect(page.locator("#edit-wrong li")).to_contain_text([said])
+    expect(page.locator("#edit-wrong li")).to_contain_text([f"「{asked.get_attribute('data-label')}」の「{typed}」は、"])
     expect(page.locator("#edit-ready")).to_be_hidden()
     page.locator(f"#edit-observed-{field}").fill(right)
     expect(page.locator("#edit-ready")).to_be_visible()

@@ -278,7 +278,7 @@ def test_a_year_counts_a_record_once_for_all_that_say_the_same_and_what_was_plan
     view = year_view(alone, "changes/2024/", 2024)
     assert view["sentence"] == (
         "2024年に起きたこととして、公表記録から1件を載せています。期限の公表1件。"
-        "ほかに、この年の「…までに」そうなっていたことが1件あります。この年の予定だったものが1件あります。"
+        "ほかに、2024年の「…までに」そうなっていたことが1件あります。2024年の予定だったものが1件あります。"
     )
     found = [
         (
@@ -294,7 +294,7 @@ def test_a_year_counts_a_record_once_for_all_that_say_the_same_and_what_was_plan
     assert found == [
         ("dated", "promise", "期限の公表1件", [1], 1),
         ("known", "available", "対応済1件", [1], 2),
-        ("planned", "planned", "この年の予定だったこと1件", [1], 1),
+        ("planned", "planned", "予定だったこと1件", [1], 1),
     ]
     assert (count(alone, 2024), sum(map(len, happened(alone).values()))) == (2, 4)
 

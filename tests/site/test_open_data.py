@@ -363,5 +363,5 @@ def test_the_page_of_a_year_counts_what_the_tables_have_of_it(portal, site_dir):
         text, known = read_html(site_dir / f"changes/{year}/index.html").text, [key for key in found if key[-1]]
         if happened := len(found) - len(known):
             assert f"{year}年に起きたこととして、公表記録から{happened}件を載せています。" in text
-        assert not known or f"この年の「…までに」そうなっていたことが{len(known)}件あります。" in text
+        assert not known or f"{year}年の「…までに」そうなっていたことが{len(known)}件あります。" in text
         assert f"合わせて{sum(day.year == year for _, day in dated)}行です。" in text

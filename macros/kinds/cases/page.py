@@ -27,9 +27,7 @@ def cases_view(portal: Portal, page: str) -> dict[str, Any]:
     return {
         "words": words,
         "sentence": _sentence(portal, cases, timed, differences),
-        "estimate": words("cases.estimate_lead", n=sum(case.estimate for case in cases if found[case.id]), timed=timed)
-        if timed
-        else None,
+        "estimate": assumed(portal, [case for case in cases if found[case.id]]),
         "tables": [
             {
                 "id": name,
@@ -43,6 +41,16 @@ def cases_view(portal: Portal, page: str) -> dict[str, Any]:
         "cases": [_case_view(portal, case, found[case.id], kpis.get(case.id), page) for case in cases],
         "all_csv": relative("data/cases.csv", page),
     }
+
+
+def assumed(portal: Portal, timed: list[Case]) -> str | None:
+    """In how many of the cases with times the plan calls these assumed; None where no case has times."""
+    if not timed:
+        return None
+    n = sum(case.estimate for case in timed)
+    if n == len(timed):
+        return portal.words("cases.estimate_lead_all", timed=n)
+    return portal.words("cases.estimate_lead", n=n, timed=len(timed))
 
 
 def _sentence(portal: Portal, cases: list[Case], timed: int, differences: list[Decimal]) -> str:

@@ -23,6 +23,7 @@ from macros.kinds.initiatives.standing import (
     MilestoneStatus,
     milestone_counts,
     milestone_due,
+    statuses_of,
 )
 from macros.kinds.initiatives.tables import CSV, TABLES
 from macros.kinds.initiatives.words import beside_answer, describe_initiative, initiative_answer, sources_of
@@ -270,7 +271,10 @@ def _framed(portal: Portal, initiative: Initiative, page: str) -> dict:
     return {
         "sources": [source_view(portal, ref) for ref in sources_of(portal, initiative)],
         "matrix": matrix if initiative.milestones else None,
-        "meanings": [(badge, badge.label) for badge, _ in _counted_badges(portal, initiative)],
+        "meanings": [
+            (badge, badge.label)
+            for badge in (milestone_badge(portal, one) for one in statuses_of(portal.milestones[initiative.id]))
+        ],
     }
 
 

@@ -28,6 +28,7 @@ from macros.kinds.initiatives.standing import (
     MilestoneStanding,
     MilestoneStatus,
     milestone_counts,
+    statuses_of,
 )
 from macros.kinds.initiatives.tables import CSV
 from macros.kinds.initiatives.words import KNOWN, promises
@@ -111,13 +112,11 @@ def promised(counts: Mapping[MilestoneStatus, int]) -> int:
 
 def _shared(portal: Portal, page: str, initiatives: list[Initiative]) -> dict:
     """What both kinds of pages show besides their timeline."""
-    counts = counts_of(portal, initiatives)
     return {
         "words": portal.words,
         "meanings": [
             (milestone_badge(portal, status), portal.words(f"status_meaning.milestone.{status}"))
-            for status, n in counts.items()
-            if n
+            for status in statuses_of(one for row in initiatives for one in portal.milestones[row.id])
         ],
         "rest": rest_sentence(portal, initiatives),
         "csv": relative(CSV, page),
@@ -152,7 +151,7 @@ def roadmap_view(portal: Portal, page: str) -> dict:
         "source": source_view(portal, core[0].source) if core else None,
         "parts_caption": words("roadmap.parts_caption", as_of=portal.day(portal.as_of)),
         "parts_columns": [label for _, label in shown],
-        "parts_rows": [_part_row(portal, part, shown, page) for part in roadmap_parts(portal)],
+        "parts_rows": [_part_row(portal, part, shown, page) for part in _parts_with_rows(portal)],
         "kpis": relative("kpis/", page),
     }
 
@@ -210,6 +209,12 @@ def _core_group(portal: Portal, item: CoreItem, periods: tuple[str, ...], page: 
         rows=[row_view(portal, row, periods, page) for row in rows],
         related=record_links(portal, "initiatives", [other for other in item.related if other not in told], page),
     )
+
+
+def _parts_with_rows(portal: Portal) -> list[str]:
+    """The parts whose promises make up the whole: those with a page of their own, and any other that has rows."""
+    own = {*roadmap_parts(portal), *portal.initiatives_by_part}
+    return [part.id for part in portal.site.strategy.parts if part.id in own]
 
 
 def _part_row(portal: Portal, part: str, columns: list[tuple[MilestoneStatus, str]], page: str) -> dict:

@@ -219,3 +219,9 @@ def milestone_counts(standings: Iterable[MilestoneStanding]) -> dict[MilestoneSt
     """The number of milestones of each status, zero where there is none; cells that only continue do not count."""
     counts = Counter(one.status for one in standings if one.continues is None)
     return {status: counts[status] for status in MilestoneStatus}
+
+
+def statuses_of(standings: Iterable[MilestoneStanding]) -> list[MilestoneStatus]:
+    """The statuses of cells, those that only continue among them: all whose signs a table shows and has to explain."""
+    found = {one.status for one in standings}
+    return [status for status in MilestoneStatus if status in found]

@@ -154,7 +154,7 @@ def year_view(portal: Portal, page: str, year: int) -> dict:
             {
                 "id": part,
                 "title": words(f"news_year.{part}", year=year_name(portal, year)),
-                "note": words(f"news_year.{part}_note"),
+                "note": words(f"news_year.{part}_note", year=year_name(portal, year)),
                 "groups": groups,
             }
             for part in PARTS
@@ -191,7 +191,8 @@ def _sentence(portal: Portal, year: int) -> str:
     ]
     values = {"year": year_name(portal, year), "n": count(portal, year, DATED), "counts": words.listed(counts)}
     sentence = words("news_year.sentence" if counts else "news_year.none", **values)
-    others = [words(f"news_year.{part}_too", n=n) for part in (KNOWN, PLANNED) if (n := count(portal, year, part))]
+    rest = ((part, count(portal, year, part)) for part in (KNOWN, PLANNED))
+    others = [words(f"news_year.{part}_too", n=n, year=values["year"]) for part, n in rest if n]
     return words.joined(sentence, *others)
 
 

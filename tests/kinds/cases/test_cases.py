@@ -10,7 +10,7 @@ from test_svg import boxes, overlaps
 from macros.charts.lettering import NARROW, WIDE
 from macros.charts.svg import draw_svg
 from macros.kinds.cases.figures import span_text, timed_cases
-from macros.kinds.cases.page import case_frame, cases_view
+from macros.kinds.cases.page import assumed, case_frame, cases_view
 from macros.kinds.cases.standing import Reduction, reduction
 from macros.site.figures import figure
 
@@ -51,6 +51,11 @@ def test_the_page_says_how_many_claims_agree(portal):
         "このサイトが同じ時間から計算した率と一致するのは1件、差はもっとも大きいもので3.8ポイントです。"
     )
     assert "「想定」と断っているのは2事例です" in view["estimate"]
+
+
+def test_where_all_times_are_assumed_the_page_says_all(site, portal):
+    own = [case for case in site.cases.values() if reduction(case) and case.estimate]
+    assert "2事例のすべてで" in assumed(portal, own) and assumed(portal, []) is None
 
 
 def test_minutes_and_hours_stand_in_tables_of_their_own(portal):

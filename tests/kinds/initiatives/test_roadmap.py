@@ -12,9 +12,16 @@ from html_reader import read_html
 from one_answer import contradictions, references
 from town_project import PERIODS
 
-from macros.kinds.initiatives.page import initiative_view
+from macros.kinds.initiatives.page import PAGE, initiative_view
 from macros.kinds.initiatives.record import Initiative, InitiativeEvent, Milestone, PromisedFigure
-from macros.kinds.initiatives.roadmap import counts_of, promised, rest_sentence, roadmap_parts, roadmap_view
+from macros.kinds.initiatives.roadmap import (
+    counts_of,
+    framed_part,
+    promised,
+    rest_sentence,
+    roadmap_parts,
+    roadmap_view,
+)
 from macros.kinds.initiatives.rows import columns_of, row_view
 from macros.kinds.initiatives.standing import (
     MilestoneStatus,
@@ -871,6 +878,29 @@ def test_the_roadmap_says_the_counts_of_the_whole_plan(portal, page):
     assert f"期限を過ぎた後に調べても公表が見つからない約束が{counts['not_found']}" in answer.text
     assert f"期限を過ぎてまだ調べていない約束が{counts['not_looked_for']}" in answer.text
     assert "取組は7あります。" in answer.text
+
+
+def test_the_parts_of_the_plan_add_up_to_the_whole(portal, page):
+    rows = page("roadmap").one("table", "roadmap-parts").one("tbody").all("tr")
+    numbers = [[int(cell.text) for cell in row.all("td", "number")] for row in rows]
+    counts = counts_of(portal, portal.site.initiatives.values())
+    own = [n for n in counts.values() if n]
+    assert [sum(column) for column in zip(*numbers, strict=True)] == [
+        len(portal.site.initiatives),
+        promised(counts),
+        *own,
+    ]
+    assert set(portal.initiatives_by_part) - set(roadmap_parts(portal))  # a part without a page of its own has rows too
+
+
+@pytest.mark.parametrize("day", [AFTER, WITHIN])
+def test_every_sign_of_a_matrix_is_explained_below_it(portal_on, day):
+    portal = portal_on(day.isoformat())
+    shown = [framed_part(portal, part, f"embed/roadmap/{part}/") for part in roadmap_parts(portal)]
+    shown += [PAGE.framed(portal, row, f"embed/initiatives/{row.id}/") for row in portal.site.initiatives.values()]
+    for view in filter(lambda view: view["matrix"], shown):
+        signs_shown = {sign.badge for *_, row in view["matrix"].rows for sign in row if sign.badge}
+        assert signs_shown == {badge for badge, _ in view["meanings"]}
 
 
 def test_the_notes_and_the_columns_of_the_plan_stand_with_their_rows(site, page):

@@ -63,7 +63,8 @@ def _pair_in_list(portal: Portal, first: date, last: date, page: str) -> tuple[L
     name = portal.words("compare.to_day", day=day_name(portal, last))
     found = moves(portal, first, last)
     passed = sum(move.is_passing for move in found)
-    count = portal.words("compare.changed_by_passing" if passed else "compare.changed", n=len(found), passed=passed)
+    key = "changed" if not passed else "changed_by_passing" if passed < len(found) else "changed_all_by_passing"
+    count = portal.words(f"compare.{key}", n=len(found), passed=passed)
     return Link(name, relative(pair_address(portal, first, last), page)), count
 
 
