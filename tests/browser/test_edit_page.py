@@ -263,7 +263,9 @@ def test_what_the_intake_would_refuse_is_told_while_it_is_typed(page, field, typ
     asked = page.locator(f"#edit-observed-{field}")
     asked.fill(typed)
     expect(page.locator("#edit-wrong li")).to_contain_text([said])
-    expect(page.locator("#edit-wrong li")).to_contain_text([f"「{asked.get_attribute('data-label')}」の「{typed}」は、"])
+    expect(page.locator("#edit-wrong li")).to_contain_text(
+        [f"「{asked.get_attribute('data-label')}」の「{typed}」は、"]
+    )
     expect(page.locator("#edit-ready")).to_be_hidden()
     page.locator(f"#edit-observed-{field}").fill(right)
     expect(page.locator("#edit-ready")).to_be_visible()

@@ -29,6 +29,7 @@ FILLED = {
 }
 
 
+_NAMED = ("words", "renamed")  # the forms that the words around another one name
 _NEEDED = ("service",)  # the fields without whose choices a form has nothing to ask of a record
 
 
@@ -45,7 +46,7 @@ def edit_view(portal: Portal, page: str) -> dict[str, Any]:
         "workbook": relative(portal.settings.to_shared + WORKBOOK_PATH, page) if portal.settings.has_workbook else "",
         "attached": WORKBOOK,
         "as_of": portal.as_of.isoformat(),
-        "titles": {name: half(read_head(file_of(name))[0], portal.language) for name in FORMS},
+        "titles": {name: half(read_head(file_of(name))[0], portal.language) for name in _NAMED},
         "forms": [_form_view(portal, name, form) for name, form in FORMS.items()],
     }
 
