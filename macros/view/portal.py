@@ -253,7 +253,7 @@ class Portal:
     def _hard_words(self) -> Glossary:
         """The terms of the plan with its systems and with the words that only this site explains, in one pattern."""
         plain = [
-            (self.say(one.word), [self.say(one.word), *one.match], one.meaning)
+            (self.say(one.word), [self.say(one.word), one.word.texts[0], *one.match], one.meaning)
             for one in self.site.strategy.plain_words
         ]
         systems = [
@@ -268,7 +268,10 @@ class Portal:
         return Glossary((*own, *self.site.terms))
 
     def meanings(self, *texts: str, without: str = "") -> list[tuple[str, str]]:
-        """Each word in `texts` that readers may not know, but that `without`, with what it means in one sentence."""
+        """Each word in `texts` that readers may not know, but that `without`, with what it means in one sentence.
+
+        A name is given in Japanese, too: what it is called elsewhere may say the word in others.
+        """
         found = self._hard_words.found_in("\n".join(texts))
         return [(one.term, self.words.first_sentence(self.say(one.definition))) for one in found if one.term != without]
 

@@ -83,7 +83,7 @@ def initiative_view(portal: Portal, initiative_id: str) -> dict:
         "roadmap": relative(ROADMAP, page),
         "part": Link(part_short(portal, initiative.part), relative(portal.roadmap_path(initiative.part), page)),
         "hard_words": portal.meanings(
-            initiative_name(portal, initiative), said := initiative_answer(portal, initiative)
+            initiative_name(portal, initiative), said := initiative_answer(portal, initiative), initiative.name.texts[0]
         ),
         "answer": Answer(
             said,

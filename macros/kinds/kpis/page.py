@@ -152,7 +152,7 @@ def kpi_view(portal: Portal, kpi_id: str) -> dict[str, Any]:
         "list": relative(LIST, page),
         "noun": (aim := noun(portal, kpi)),
         "question": words("kpis.question_scope" if is_scope(kpi) else "kpis.question", noun=aim),
-        "hard_words": portal.meanings(portal.say(kpi.name), said := answer(portal, kpi)),
+        "hard_words": portal.meanings(portal.say(kpi.name), said := answer(portal, kpi), kpi.name.texts[0]),
         "answer": Answer(
             said,
             words("procedure.as_of", day=portal.day(portal.as_of)),

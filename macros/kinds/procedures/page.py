@@ -57,6 +57,7 @@ def procedure_view(portal: Portal, procedure_id: str) -> dict:
     said = answer(portal, procedure)
     list_page = relative("procedures/", page)
     of_topic = f"{list_page}?{urlencode({'topic': procedure.topic})}"
+    names = (procedure.called, procedure.name)
     refs = [c.source for c in procedure.commitments] + [e.source for e in procedure.events]
     refs += [service.source for service in procedure.services]
     return {
@@ -65,7 +66,7 @@ def procedure_view(portal: Portal, procedure_id: str) -> dict:
         "official": official_name(portal, procedure),
         "home": relative("", page),
         "list": list_page,
-        "hard_words": portal.meanings(portal.say(procedure.called), portal.say(procedure.name), said),
+        "hard_words": portal.meanings(*(portal.say(one) for one in names), said, *(one.texts[0] for one in names)),
         "answer": _answer_view(portal, procedure, said),
         "easy": easy_japanese(portal, procedure, beside(portal, procedure), is_alone(portal, procedure)),
         "how": how_to(portal, procedure),

@@ -120,13 +120,14 @@ def _card(portal: Portal, project: Project, page: str) -> dict:
 
 
 def _theme(portal: Portal, theme: LeadingProject, page: str) -> dict:
-    bureaus = portal.words.listed(map(portal.printed, theme.bureaus))
+    words, bureaus = portal.words, [portal.printed(bureau) for bureau in theme.bureaus]
+    others = words("project.and_others", bureaus=words("text.and").join(bureaus))
     return {
         "id": theme.id,
         "theme": portal.printed(theme.theme),
         "heading": portal.printed(theme.heading) if theme.heading else None,
         "viewpoints": [portal.printed(one) for one in theme.viewpoints],
-        "bureaus": portal.words("project.and_others", bureaus=bureaus) if theme.and_others else bureaus,
+        "bureaus": others if theme.and_others else words.listed(bureaus),
         "examples": [portal.printed(one) for one in theme.examples],
         "initiatives": record_links(portal, "initiatives", theme.initiatives, page),
     }

@@ -9,7 +9,6 @@ import pandas as pd
 from macros.base.japanese.folding import fold
 from macros.kinds.terms.record import KIND, Term
 from macros.records.page import RecordPage, Table, with_shared
-from macros.view.documents import record_documents
 from macros.view.parts import Link, SearchDocument
 from macros.view.portal import Portal, relative
 from macros.words import FIRST
@@ -82,16 +81,22 @@ def _term_view(portal: Portal, term: Term, used: list[Link], page: str) -> dict:
         ],
         "used": [Link(link.text, relative(link.href, page)) for link in used],
         "used_count": portal.words("glossary.used", n=len(used)),
+        # Pages are looked through for the Japanese: that none was found tells a reader of another language nothing.
+        "not_used": None if used or not in_first else portal.words("glossary.not_used"),
     }
 
 
 def _used_in(portal: Portal) -> dict[str, list[Link]]:
     """For each term the pages of the records that name it, as links from the root of the site."""
     used: dict[str, list[Link]] = {}
-    for document in record_documents(portal):
-        if not document.address.startswith(KIND.address("")):
+    for shown in portal.pages.values():
+        if not shown.document or shown.kind is KIND:
+            continue
+        for record in portal.site.records[shown.kind.name].values():
+            document = shown.document(portal, record)
+            link = Link(shown.name(portal, record), document.address)  # its title may be that of other rows, too
             for term in portal.glossary.found_in(f"{document.title}\n{document.terms}\n{document.text}"):
-                used.setdefault(term.id, []).append(Link(document.title, document.address))
+                used.setdefault(term.id, []).append(link)
     return used
 
 

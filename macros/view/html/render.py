@@ -88,9 +88,14 @@ def _rendered(template: str, values: Mapping[str, Any]) -> str:
 _TAG = re.compile(r"(<[^>]*>)")
 _NAME_OF_TAG = re.compile(r"</?([a-z][a-z0-9]*)")
 _NUMBER = "(?:[0-9][0-9,.]*[0-9%]|[0-9])"  # 73,300, as in 73,300時間, and 63%
-_ERA = "(?<![A-Za-z])[RHS]"  # R3年度
-_MORE = f"[0-9A-Za-z.,%+/()~-]{{0,12}}{JAPANESE_SIGNS}+"
-_RUN = re.compile(f"(?:{_ERA})?(?:{_NUMBER})?{JAPANESE_SIGNS}+(?:{_MORE})*(?:{_NUMBER})?")
+_LATIN = "(?<![A-Za-z&])[A-Zβ][0-9A-Za-z´-]*"  # with no space behind it: R3年度, SNS等, β´モデル
+_CELL = r"(?:[0-9]Q\(R[0-9]+\)|[0-9]+/[0-9]+)"  # of the plan's tables: 1Q(R4) 43/100
+_MORE = f"[0-9A-Za-z.,%+/()~⇒※-]{{0,16}}{JAPANESE_SIGNS}+"
+_BRACKETS = r"\((?:[^()]|\([^()]*\))*\)"  # with no space before them: 導入(R4.4)
+_RUN = re.compile(
+    f"(?:(?:[※⇒]|{_CELL}) *|\\({JAPANESE_SIGNS}+\\)(?={JAPANESE_SIGNS}))*(?:(?:{_NUMBER}|{_LATIN})?{JAPANESE_SIGNS}+|(?<=[0-9])(?=\\({JAPANESE_SIGNS}){_BRACKETS})"
+    f"(?:{_BRACKETS}|{_MORE}|(?: *{_CELL})+(?: *{JAPANESE_SIGNS}+)?)*(?:{_NUMBER})?"
+)
 _AS_IT_IS = ("script", "style", "svg", "title", "textarea", "option")  # no element can stand in them
 
 

@@ -1,5 +1,9 @@
 """What nobody has yet said in English is shown in Japanese at once, and says that it is."""
 
+import re
+
+import pytest
+
 from macros.kinds.english.missing import missing
 from macros.records.parts import Text
 from macros.view.html.render import marked
@@ -36,6 +40,25 @@ def test_a_number_belongs_to_the_japanese_that_it_stands_in():
     assert marked(html, WORDS) == (
         '<p>(<span lang="ja">73,300時間の63%</span> and <span lang="ja">R3年度</span>), FY2021, 7.</p>'
     )
+
+
+@pytest.mark.parametrize(
+    ("html", "marked_as_japanese"),
+    [
+        ("“* An assumption.” (※想定です。)", ["※想定です。"]),
+        ("Model project (2022) (SNS等を使う事業(港北区)(R4))", ["SNS等を使う事業(港北区)(R4)"]),
+        ("About 90% (89.5%) (約9割(89.5%))", ["約9割(89.5%)"]),
+        ("Opens (FY2028) ((仮称)センター開始(R10))", ["(仮称)センター開始(R10)"]),
+        ("1Q (FY2022): done 1Q(R4) 実施 2Q(R5) 継続", ["1Q(R4) 実施 2Q(R5) 継続"]),
+        ("末日 31/100 1Q(R4) 43/100", ["末日 31/100 1Q(R4) 43/100"]),
+        ("3Q(R6) 100/100(その他も)", ["3Q(R6) 100/100(その他も)"]),
+        ("倍増 (4年間135⇒2022~2025年に270)", ["倍増", "4年間135⇒2022~2025年に270"]),
+        ("uptake (普及率) and acquisition (取得率), see 3 (4)", ["普及率", "取得率"]),
+        ("* 1Q(R4) 250 (R4) AI", []),
+    ],
+)
+def test_the_signs_of_a_quotation_stand_within_it(html, marked_as_japanese):
+    assert re.findall('<span lang="ja">(.*?)</span>', marked(html, WORDS)) == marked_as_japanese
 
 
 def test_a_sentence_in_japanese_has_one_stop():

@@ -6,8 +6,10 @@ from dataclasses import replace
 import pytest
 from html_reader import html_files, parse_html, read_html
 
+from macros.kinds.pages import open_portal
 from macros.kinds.plan.record import PlainWord
 from macros.kinds.terms.explained import explain_page
+from macros.kinds.terms.page import glossary_view
 from macros.kinds.terms.record import Term
 from macros.kinds.terms.standing import Glossary, explain
 from macros.records.parts import Name, Text
@@ -183,6 +185,30 @@ def test_the_glossary_explains_every_term(site_dir, portal):
     for one in portal.site.terms:
         assert one.definition.ja in sections[one.id].text
         assert one.term in sections[one.id].one("dfn").text
+
+
+def test_a_hard_word_is_explained_in_english_by_the_japanese_name(portal):
+    """The English of the word need not stand in the English name: "medical refund" in "Refund of medical charges"."""
+    word = PlainWord(word=Name(ja="療養費", en="medical refund"), meaning=Text(ja="戻るお金です。", en="Money back."))
+    site = replace(portal.site, strategy=portal.site.strategy.model_copy(update={"plain_words": [word]}))
+    in_english = open_portal(site, portal.as_of, replace(portal.settings, language="en"))
+    assert in_english.meanings("Refund of medical charges", "療養費の申請") == [("medical refund", "Money back.")]
+    assert in_english.meanings("Refund of medical charges") == []
+
+
+def test_pages_of_one_name_are_told_apart_in_the_glossary_and_no_page_is_said_in_japanese_only(portal):
+    used = [
+        [link.text for link in term["used"]]
+        for row in glossary_view(portal, "glossary/")["rows"]
+        for term in row["terms"]
+    ]
+    assert any(used) and all(len(texts) == len(set(texts)) for texts in used)
+    in_english = open_portal(portal.site, portal.as_of, replace(portal.settings, language="en"))
+    told = [
+        [term["not_used"] for row in glossary_view(one, "glossary/")["rows"] for term in row["terms"]]
+        for one in (portal, in_english)
+    ]
+    assert any(told[0]) and not any(told[1])
 
 
 def test_hard_words_in_the_head_of_a_page_are_explained_below_it(portal, site_dir):
