@@ -10,6 +10,7 @@ from issue_bodies import AVAILABLE, fields_of
 from macros.cli.mending import read_data
 from macros.cli.told.additions import portal_of, told_of
 from macros.cli.told.beside import CLUE_UNSAID, FOUND_TOO, NOT_A_SENTENCE, SAYS_OTHER, values_left
+from macros.cli.told.days import SAYS_OLD_DAY, days_left
 from macros.cli.told.imported import told_of_files
 from macros.edit.commands import add_entry, add_event, add_look
 from macros.edit.entrances import replace_service
@@ -17,7 +18,7 @@ from macros.edit.forms.parts.refusals import option_of
 from macros.edit.intake import take_in
 from macros.edit.writing import Addition, tried_out, tried_with_followers
 from macros.kinds.kpis.record import Observation
-from macros.kinds.procedures.record import ProcedureService
+from macros.kinds.procedures.record import ProcedureEvent, ProcedureService
 
 DAY = date(2026, 11, 23)
 WHY = {"why": "写しまちがい", "date": DAY.isoformat()}
@@ -215,3 +216,27 @@ def test_a_corrected_value_beside_its_own_words_is_told(what, said, site):
     told = list(values_left(*portals, "data/kpis/my-number-card.yml"))
     assert told == ([SAYS_OTHER.format(value="26.9%", said=said)] if said else [])
     assert list(values_left(portals[1], portals[1], "data/kpis/my-number-card.yml")) == []
+
+
+@pytest.mark.parametrize(
+    ("on", "answer", "told"),
+    [
+        ("2019-12-02", "2019年12月1日から、電子で出せます。", True),
+        ("2019-12-02", "令和元年１２月１日から、電子で出せます。", True),
+        ("2019-12-02", "2019年12月から、電子で出せます。", False),
+        ("2019-12-02", "2019年12月10日から、電子で出せます。", False),
+        ("2019-12", "2019年12月1日から、電子で出せます。", True),
+    ],
+)
+def test_a_corrected_day_beside_a_text_with_the_earlier_one_is_told(on, answer, told, site):
+    procedure = site.records["procedures"]["library-card"]
+    mended = {"on": "2026-11-23", "field": "on", "was": "2019-12-01", "why": {"ja": "写しまちがいでした。"}}
+    values = {"on": on, "kind": "note", "source": procedure.events[0].source, "what": {"ja": "始まりました。"}}
+    now = ProcedureEvent.model_validate({**values, "in_answer": {"ja": answer}, "corrections": [mended]})
+    after = site.with_records("procedures", [procedure.model_copy(update={"events": [now, *procedure.events]})])
+    portals = [portal_of(one, DAY) for one in (site, after)]
+    said = {"field": "答えでの言い方", "said": answer, "was": "2019年12月1日"}
+    right = portals[0].date(site.periods.parse(on))
+    path = "data/procedures/library-card.yml"
+    assert list(days_left(*portals, path)) == ([SAYS_OLD_DAY.format(now=right, **said)] if told else [])
+    assert list(days_left(portals[1], portals[1], path)) == []

@@ -782,6 +782,15 @@ def test_what_goes_without_saying_can_be_corrected_in_words(take, was, right, sa
     assert (correction["was"], event["confidence"]) == codes
 
 
+def test_how_an_answer_tells_an_entry_can_be_corrected_in_words(take):
+    values = CORRECTION | {"field": "いちばん上の答え", "was": "", "right": "ただし、更新は窓口だけです。"}
+    status, printed, changed = take(body_of("correction", values), None)
+    assert status == 0 and "のいちばん上の答え: （何も書いていない） → ただし、更新は窓口だけです。\n" in printed, (
+        printed
+    )
+    assert entry(changed["data/procedures/library-card.yml"], "events")["in_answer"] == {"ja": values["right"]}
+
+
 def test_all_faults_of_a_form_are_told_at_once(take):
     values = AVAILABLE | {
         "kind": "offline",

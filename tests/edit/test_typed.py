@@ -139,7 +139,7 @@ WRONG = {
         "直し方: 「日付を一か月まちがえて写していました」「入札が成立しなかったため」のように書いてください\n"
         '  EN: "修正" says that something was changed, and not why. Expected one sentence on what was wrong, '
         "or why it changed. "
-        "Fix: say it as one would to a reader: the date was copied a month late; no bid was accepted.\n"
+        "Fix: say it as one would to a reader, such as that the date was copied a month late.\n"
         "\n問題: 1 件 / Problems: 1\n"
     ),
     "correct library-card topic=x --on 2026-11-20 --why まちがい": (

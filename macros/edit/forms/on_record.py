@@ -21,6 +21,8 @@ from macros.kinds.sources.record import KIND as SOURCES
 from macros.records.parts import Correction, LookedResult, Revision
 from macros.words import FIRST
 
+_TEXTS = ("what", "note", "in_answer")  # of an entry, what is said in several languages
+
 
 def faults_on_record(filled: Filled) -> Iterator[Fault]:
     """What does not fit to what the record says already: an entry that it has, or one that it has not."""
@@ -67,7 +69,7 @@ def _right_faults(filled: Filled, entry: tuple[str, int]) -> Iterator[Fault]:
         if figure.code:
             yield Fault(label, figure.code, figure.said)
     else:
-        said = {FIRST: right} if field in ("what", "note") else right
+        said = {FIRST: right} if field in _TEXTS else right
         yield from model_faults(filled, model, {**now, field: said}, {f"{field}.{FIRST}": "right", field: "right"})
 
 

@@ -1,0 +1,77 @@
+"""A day that was corrected, and the texts of its record that still tell the earlier one. Pure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+from typing import Any
+
+from macros.base.calendar import When, era_year
+from macros.kinds.all import kind_at
+from macros.kinds.english.advice import KEPT
+from macros.records.kind import Kind
+from macros.records.parts import Record, Text
+from macros.view.portal import Portal
+from macros.words import FIRST
+
+SAYS_OLD_DAY = (
+    "日付を{now}に訂正しましたが、「{field}」の文「{said}」は、前の日付の{was}のままです。出典で確かめて、ちがっていれば、"
+    "その文も訂正してください。できごとや入口の文は、フォーム「公開したできごとや数値、入口のまちがいを直す」の「どの項目か」で選べます。 / "
+    'The date is {now} now; the text "{said}" still says {was}. See the source, and where that is wrong, correct the text too.'
+)
+
+
+_DAYS = ("on", "by", "announced", "target", "seen_on")
+
+
+def days_left(before: Portal, after: Portal, path: str) -> Iterator[str]:
+    """Where a day was corrected in the file at `path`, and a text of the record still tells the earlier one."""
+    kind, stem = kind_at(path), PurePosixPath(path).stem
+    was, now = (portal.site.records[kind.name].get(stem) if kind else None for portal in (before, after))
+    if not kind or not was or not now:
+        return
+    entries = [entry for key in kind.corrected for entry in getattr(now, key)]
+    for entry, old, new in _moved(after, kind, was, entries):
+        others = [one for one in entries if one is not entry and old.text in [when.text for when in _days_of(one)]]
+        for field, text in _texts(now, others):
+            if _tells(after, text, old):
+                yield SAYS_OLD_DAY.format(now=after.date(new), was=after.date(old), field=field, said=text)
+
+
+def _moved(after: Portal, kind: Kind, was: Record, entries: Sequence[Any]) -> Iterator[tuple[Any, When, When]]:
+    """Each entry with a day that was corrected since it was in the record `was`: that day, and the right one.
+
+    A day that is known more closely now was not wrong.
+    """
+    known = [one for key in kind.corrected for entry in getattr(was, key) for one in entry.corrections]
+    for entry in entries:
+        for one in entry.corrections:
+            if one in known or one.field not in _DAYS or not one.was:
+                continue
+            old, new = after.site.periods.parse(one.was), getattr(entry, one.field) or next(_days_of(entry))
+            if not (old.first <= new.first and new.last <= old.last):
+                yield entry, old, new
+
+
+def _days_of(entry: Record) -> Iterator[When]:
+    return (when for key in _DAYS if (when := getattr(entry, key, None)))
+
+
+def _texts(value: Any, without: Sequence[Any]) -> Iterator[tuple[str, str]]:
+    """(what its field is called, the Japanese) of each text in a record, but of what was corrected and of some."""
+    for name, inner in value:
+        for one in inner if isinstance(inner, list) else [inner]:
+            if isinstance(one, Text):
+                yield type(value).model_fields[name].title or name, one.said(FIRST)
+            elif isinstance(one, Record) and name not in KEPT and not any(one is other for other in without):
+                yield from _texts(one, without)
+
+
+def _tells(portal: Portal, text: str, when: When) -> bool:
+    """Whether a `text` names just that day, month or year, by the calendar or the era: 令和元年12月1日."""
+    said = portal.date(when).partition("（")[0]
+    era = "" if when.precision == "fiscal_year" else era_year(when.last) + said.partition("年")[2]
+    ways = "|".join(re.escape(one) for one in (said, era) if one)
+    return bool(re.search(f"(?<![0-9])(?:{ways})(?![0-9度])", unicodedata.normalize("NFKC", text)))
