@@ -10,7 +10,7 @@ from issue_bodies import AVAILABLE, fields_of
 from macros.cli.mending import read_data
 from macros.cli.told.additions import portal_of, told_of
 from macros.cli.told.beside import CLUE_UNSAID, FOUND_TOO, NOT_A_SENTENCE, SAYS_OTHER, values_left
-from macros.cli.told.days import SAYS_OLD_DAY, days_left
+from macros.cli.told.days import SAYS_OLD_DAY, YEAR_NOT_OVER, days_left, years_not_over
 from macros.cli.told.imported import told_of_files
 from macros.edit.commands import add_entry, add_event, add_look
 from macros.edit.entrances import replace_service
@@ -240,3 +240,15 @@ def test_a_corrected_day_beside_a_text_with_the_earlier_one_is_told(on, answer, 
     path = "data/procedures/library-card.yml"
     assert list(days_left(*portals, path)) == ([SAYS_OLD_DAY.format(now=right, **said)] if told else [])
     assert list(days_left(portals[1], portals[1], path)) == []
+
+
+@pytest.mark.parametrize(("on", "told"), [("FY2024", True), ("2024", True), ("FY2023", False), ("2024-11-01", False)])
+def test_a_value_of_a_year_that_was_not_over_is_told(on, told, site):
+    kpi, path = site.kpis["my-number-card"], "data/kpis/my-number-card.yml"
+    source = site.sources["minamo-library-2024-11-01"]
+    now = Observation.model_validate({"on": on, "value": "90", "source": source.id, "what": {"ja": "新しい値です。"}})
+    after = site.with_records("kpis", [kpi.model_copy(update={"observations": [*kpi.observations, now]})])
+    portals = [portal_of(one, DAY) for one in (site, after)]
+    said = {"when": on, "year": portals[0].date(now.on), "published": portals[0].date(source.published)}
+    assert list(years_not_over(*portals, path)) == ([YEAR_NOT_OVER.format(**said)] if told else [])
+    assert list(years_not_over(portals[1], portals[1], path)) == []

@@ -9,7 +9,7 @@ from typing import Any
 
 from macros.base.messages import read_messages
 from macros.base.numbers import says_other
-from macros.cli.told.days import days_left
+from macros.cli.told.days import days_left, years_not_over
 from macros.edit.writing import Addition
 from macros.files.document import Document
 from macros.files.parse import parse_yaml
@@ -131,7 +131,8 @@ def advised_anew(before: Portal, after: Portal, path: str) -> Iterator[str]:
 
 def beside_in(before: Portal, after: Portal, paths: Iterable[str], own: str = "") -> list[str]:
     """Entrances that stay and promises that change where the files at `paths` do, but for the page at `own`."""
-    found = [(told, path) for told in (entrances_left, advised_anew, values_left, days_left) for path in paths]
+    all_told = (entrances_left, advised_anew, values_left, days_left, years_not_over)
+    found = [(told, path) for told in all_told for path in paths]
     stay = [line for told, path in found for line in told(before, after, path)]
     also = [f"・{line}" for line in statuses_told(before, after, own)]
     return [*stay, *([ALSO_CHANGES, *also] if also else [])]

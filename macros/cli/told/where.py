@@ -13,6 +13,8 @@ from macros.kinds.all import KINDS, SOURCES, kind_at
 from macros.ledger.told.statuses import statuses_at
 from macros.records.kind import Kind
 from macros.site.export import render_page
+from macros.site.news.corrected import PAGE as CORRECTIONS
+from macros.site.news.corrected import corrected
 from macros.view.freshness import Seen, last_seen
 from macros.view.portal import Portal
 from macros.words import FIRST
@@ -34,7 +36,10 @@ _TAGS = re.compile(r"<(?:script|style|rt|rp)\b.*?</(?:script|style|rt|rp)>|<[^>]
 
 
 def places_told(before: Portal, after: Portal, additions: Iterable[Addition], site_url: str) -> list[str]:
-    """A line for each page on which `additions` will be read; last those of promises whose status follows from them."""
+    """A line for each page on which `additions` will be read; last those of promises whose status follows from them.
+
+    What was mistaken is read in the list of all corrections, too.
+    """
     told: dict[str, str] = {}
     for addition in additions:
         kind, record = kind_at(addition.path), addition.record_id
@@ -52,6 +57,8 @@ def places_told(before: Portal, after: Portal, additions: Iterable[Addition], si
             told[address] = f"- [{_name((before, after), kind, record)}]({site_url}{address})：{links}"
         if kind.is_confirmed and _days(before, kind, record) != _days(after, kind, record):
             told[DAYS_AT] = f"- [{DAYS}]({site_url}{DAYS_AT})"
+    if len(corrected(after)) > len(corrected(before)):
+        told[CORRECTIONS] = f"- [{after.words('corrections.title')}]({site_url}{CORRECTIONS})"
     for address in dict.fromkeys(statuses_at(before, after)):
         kind = next(one for one in KINDS if one.page and address.startswith(one.page.partition("{id}")[0]))
         told.setdefault(
