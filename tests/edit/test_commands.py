@@ -523,14 +523,14 @@ def test_a_place_that_is_written_as_closed_is_told_so(run):
 
 
 def test_a_reason_without_a_promise_says_that_there_is_none_and_a_first_promise_is_told_as_such(run):
-    about = ("add", "child-allowance-status-report", "約束", "announced=2026-02-05", "target=2027-03")
+    about = ("add", "child-allowance-status-report", "約束", "announced=2020-02-05", "target=2021-03")
     source, reason = f"source={EVENT[-1]}", ("reason.kind=budget", "reason.what=予算のため")
     assert (
         "reason-on-first-commitment この手続に、公表された約束の記録はありません。"
         in run(*about, source, *reason).stderr
     )
     first = run(*about, source, "--dry-run").stdout
-    assert "の最初の約束として、期限「2027年3月」を足します。これまで、約束の記録はありませんでした（" in first
+    assert "の最初の約束として、期限「2021年3月」を足します。これまで、約束の記録はありませんでした（" in first
 
 
 def test_the_year_of_a_milestone_is_told_by_the_code_of_its_period(run):

@@ -67,6 +67,20 @@ def check_later_target(document: Document) -> Problems:
             yield document.problem("deadline-not-later", "commitments", index, "target", **values)
 
 
+def check_still_open(document: Document, sources: Mapping[str, Source]) -> Problems:
+    """What the plan reports as done has no first deadline after that: its count of what it promised would be another.
+
+    The plan itself may print what had been promised, and what is promised later replaces that.
+    """
+    record = document.record
+    done = [event for event in record.events if event.kind is EventKind.AVAILABLE and plan_of(event.source, sources)]
+    for commitment in record.commitments[:1]:
+        before = [event.when for event in done if event.when and event.when.last < commitment.announced.first]
+        if before and not plan_of(commitment.source, sources):
+            values = {"value": commitment.target.text, "other": before[0].text}
+            yield document.problem("deadline-of-done", "commitments", 0, "target", **values)
+
+
 def check_topic(document: Document, strategy: Strategy) -> Problems:
     """The topic of a procedure is one of the strategy's topics."""
     known = {topic.id: topic.name.texts[0] for topic in strategy.topics}
@@ -182,7 +196,7 @@ RULES = (
         KIND,
         each=(check_quotes, check_commitment_order, check_reasons, check_later_target),
         planned=(check_topic,),
-        sourced=(check_plan_reports_its_past, check_promise, check_services, check_found_is_told),
+        sourced=(check_plan_reports_its_past, check_still_open, check_promise, check_services, check_found_is_told),
         together=(check_ranks, check_called_once),
         counted=(check_published_counts,),
     ),
