@@ -996,6 +996,9 @@ def test_a_search_is_known_by_its_day_and_says_what_was_found(take, site):
     assert (status, changed) == (1, {})
     assert said.startswith("結果 / What you found: found-not-told ") and "フォーム「手続が対応済になった」" in said
     assert take(body_of("looked", found | {"record": "procedures/library-card"}), None)[0] == 0
+    for note, is_find in (("案内が見つかりました。", True), ("見つかったものは、ありませんでした。", False)):
+        said = take(body_of("looked", LOOKED | {"note": note}), None)[1]
+        assert ("form-found-after-all" in said) is is_find
 
 
 SOONER = {"record": "water-service-restart", "target": "2026-09", "date": "2026-06-01", "reason": "technical"}

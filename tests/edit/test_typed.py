@@ -110,7 +110,7 @@ def test_a_promise_is_put_right_in_one_go_and_what_stood_there_stays(run, projec
     assert (status, errors) == (0, "")
     assert "\n値 / Value: 名称: 電子申請の件数 → 電子申請の受付件数\n" in out
     assert (
-        "\n英語「Electronic applications」は、日本語を直す前のままです。" in out
+        "何もしなくてかまいません。英語「Electronic applications」は、日本語を直す前のままです。" in out
         and "（Excel なら英語の列、ファイルなら data/kpis/e-application-cases.yml の 3 行目）。" in out
     )
     assert (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -21,6 +22,9 @@ from macros.kinds.sources.record import KIND as SOURCES
 from macros.records.parts import Correction, LookedResult, Revision
 from macros.words import FIRST
 
+_FOUND = re.compile(
+    "見つか(?:りました|っています|った(?=[。、が]|$))|見つけ(?:ました|た(?=[。、が]|$))|(?:公表|案内)がありました"
+)
 _TEXTS = ("what", "note", "in_answer")  # of an entry, what is said in several languages
 
 
@@ -44,6 +48,8 @@ def faults_on_record(filled: Filled) -> Iterator[Fault]:
             yield from _own_right_faults(filled, own)
     if values.get("result", LookedResult.NOTHING) != LookedResult.NOTHING and "note" not in values:
         yield Fault(labels["note"], "form-found-what", {})
+    if values.get("result") == LookedResult.NOTHING and (said := _FOUND.search(values.get("note", ""))):
+        yield Fault(labels["note"], "form-found-after-all", {"value": said[0]})
     if form.key and (told := told_before(record.get(form.key, ()), figure_of(filled)[1])):
         yield Fault(labels["date"], "form-told-before", {"value": _told_in(filled, told)})
 
