@@ -390,7 +390,7 @@ def test_a_text_is_corrected_with_its_english_and_a_first_deadline_has_no_reason
     compose(page, "procedures/library-card", "correction", values | {"right_en": "Renewal: online"})
     taken(page, project, tmp_path)
     expect_data_as_shown(page, project)
-    deadline = {"target": "2027-03", "date": "2026-06-01"} | SOURCE
+    deadline = {"target": "2021-03", "date": "2020-06-01"} | SOURCE  # what the plan reports as done was promised before
     compose(page, "procedures/library-book-reservation", "deadline", deadline)
     expect(page.locator("#edit-deadline-reason")).to_be_hidden()
     taken(page, project, tmp_path)
