@@ -15,10 +15,15 @@ BOM = "\ufeff"  # so that Excel opens a CSV file as UTF-8
 
 # What begins so is a formula to spreadsheets, which then run what was meant to be read; the full-width signs are typed
 # by accident and taken for the others.
-FORMULA = frozenset("=+-@\t\r＝＋－＠")
+_FORMULA = frozenset("=+-@\t\r＝＋－＠")
 
 
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?%?")
+
+
+def is_formula(text: str) -> bool:
+    """Whether a spreadsheet would take `text` for a formula, and for no number: what every writer of tables asks."""
+    return text[:1] in _FORMULA and not _NUMBER.fullmatch(text)
 
 
 def rows_of(frame: pd.DataFrame) -> list[tuple[Any, ...]]:
@@ -41,6 +46,4 @@ def csv_text(columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
 
 
 def _only_read(value: Any) -> Any:
-    if isinstance(value, str) and value[:1] in FORMULA and not _NUMBER.fullmatch(value):
-        return "'" + value
-    return value
+    return f"'{value}" if isinstance(value, str) and is_formula(value) else value

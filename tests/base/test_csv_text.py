@@ -7,10 +7,13 @@ import io
 import pandas as pd
 import pytest
 from files import files_below
+from openpyxl import load_workbook
 from small_tree import edited, rendered
 from town_project import ROOT
 
 from macros.base.csv_text import csv_text, rows_of
+from macros.edit.book.plain import Sheet, plain_workbook
+from macros.edit.book.written import workbook_bytes
 
 FORMULAS = [
     "=1+1",
@@ -63,6 +66,23 @@ def test_a_name_that_is_a_formula_is_published_as_text():
     files = rendered(changes)
     assert ",'=cmd|図書の予約申し込み," in files["data/procedures.csv"]
     assert ">=cmd|図書の予約申し込み<" in files["procedures/"]
+
+
+def test_what_a_csv_guards_is_guarded_in_both_workbooks():
+    texts = [*FORMULAS, "横浜=市", "-5", "90%"]
+    published = plain_workbook([Sheet("a", ["name"], [[text] for text in texts])])
+    edited_too = workbook_bytes(
+        {"data/sources.yml": {"sources": [{"id": f"s{n}", "title": t} for n, t in enumerate(texts)]}}
+    )
+    guarded = [True] * len(FORMULAS) + [False] * 3
+    assert prefixed(published, "a", lambda head: head == "name") == guarded
+    assert prefixed(edited_too, "出典", lambda head: head == "title")[1:] == guarded  # below the row of titles
+
+
+def prefixed(content, sheet, is_wanted):
+    """Of each cell below the head of the column `is_wanted`, whether it is marked as a text that begins with a sign."""
+    columns = load_workbook(io.BytesIO(content))[sheet].iter_cols()
+    return next([cell.quotePrefix for cell in rest if cell.value] for head, *rest in columns if is_wanted(head.value))
 
 
 def test_csv_is_written_in_one_place():

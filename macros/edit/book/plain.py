@@ -14,7 +14,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-from macros.base.csv_text import FORMULA
+from macros.base.csv_text import is_formula
 from macros.edit.book.written import without_times
 
 _BOLD = Font(bold=True)
@@ -62,11 +62,11 @@ def _cell(sheet: WriteOnlyWorksheet, value: Any) -> Any:
     """`value` as Excel takes it for nothing else: a text is never a formula, and a day before its first one is text."""
     if isinstance(value, date) and value.year < _FIRST_YEAR:
         return value.isoformat()
-    return _text(sheet, value) if isinstance(value, str) and value[:1] in FORMULA else value
+    return _text(sheet, value) if isinstance(value, str) and is_formula(value) else value
 
 
 def _text(sheet: WriteOnlyWorksheet, text: str) -> WriteOnlyCell:
     cell = WriteOnlyCell(sheet, text)
     cell.data_type = "s"  # the library takes what begins with = for a formula
-    cell.quotePrefix = text[:1] in FORMULA
+    cell.quotePrefix = is_formula(text)
     return cell

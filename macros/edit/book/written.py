@@ -17,6 +17,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
+from macros.base.csv_text import is_formula
 from macros.edit.book.choices import Choices
 from macros.edit.book.kept import TITLES, packed
 from macros.edit.book.sheets import RecordRow, SheetColumn, Table, rows_of, tables_in
@@ -205,8 +206,7 @@ def _write_text(cell: ExcelCell, text: str) -> None:
         return
     cell.value = text
     cell.data_type = "s"  # the library takes what begins with = for a formula
-    if text[0] in "=+-@\t\r":
-        cell.quotePrefix = True
+    cell.quotePrefix = is_formula(text)
 
 
 def _width(table: Table, column: SheetColumn, rows: Sequence[Mapping[str, str]]) -> float:
