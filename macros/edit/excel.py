@@ -31,6 +31,7 @@ from macros.records.parts import Correction, Revision
 from macros.words import FIRST
 
 Documents = Mapping[str, Document]
+Readings = dict[tuple[str, int, str], str]  # what is certain to be meant by a cell: title, row, label
 
 FOLLOWS = "直した言葉に合わせて変わる「{label}」: {n} か所 / What follows the words that were put right: {n}"
 
@@ -88,13 +89,14 @@ def outcome_of(
     contents = _contents(root)
     trees = _trees(contents)
     choices = Choices({**book.base, **trees}, book.words)
-    book = with_numbers(_meant(book, choices, trees), trees)
-    book, made, said = _with_ids(book, trees.get(SOURCES.place, {}).get(SOURCES.items, ()))
-    choices = choices.with_sources(made)
-    readings: dict[tuple[str, int, str], str] = {}
+    read = with_numbers(_meant(book, choices, trees), trees)
+    listed = trees.get(SOURCES.place, {}).get(SOURCES.items, ())
+    readings: Readings = {}
     rounds = 0
     while True:
         rounds += 1
+        book, made, said = _with_ids(read, listed, readings)
+        choices = choices.with_sources(made)
         found = take_over(book, trees, choices, readings, plan_periods(contents), prefer)
         found.lines += said
         files = _files(found, contents)
@@ -146,21 +148,25 @@ def _meant(book: Book, choices: Choices, trees: Mapping[str, Any]) -> Book:
     return replace(book, sheets=sheets)
 
 
-def _with_ids(book: Book, listed: Sequence[Mapping[str, Any]]) -> tuple[Book, dict[str, str], list[str]]:
+def _with_ids(
+    book: Book, listed: Sequence[Mapping[str, Any]], readings: Readings
+) -> tuple[Book, dict[str, str], list[str]]:
     """The workbook with an id for each new source that has none, as a form makes one; those by title; a line for each.
 
-    `listed` are the sources of the data.
+    `listed` are the sources of the data, `readings` what is certain to be meant by cells.
     """
 
-    def texts(row: SheetRow) -> dict[str, str]:
-        return {label: cell.text for label, cell in row.cells.items() if not cell.code}
+    def texts(title: str, row: SheetRow) -> dict[str, str]:
+        cells = {label: cell.text for label, cell in row.cells.items() if not cell.code}
+        return {label: readings.get((title, row.number, label), text) for label, text in cells.items()}
 
-    made = ids_made({title: [*map(texts, one.rows)] for title, one in book.sheets.items()}, listed, source_id, meant)
+    rows_read = {title: [texts(title, row) for row in one.rows] for title, one in book.sheets.items()}
+    made = ids_made(rows_read, listed, source_id, meant)
     sheets, said = dict(book.sheets), list[str]()
     for table in (table for table in tables() if made and table.title in sheets):
         rows = []
         for row in sheets[table.title].rows:
-            ids = with_ids(table, texts(row), made)
+            ids = with_ids(table, texts(table.title, row), made)
             said += [
                 f"{CellPlace(table.title, row.number)}: {MADE_ID.format(id=ids['id'])}" for _ in range("id" in ids)
             ]
@@ -248,7 +254,7 @@ def _origin(found: Takeover, files: Mapping[str, bytes], problem: Problem) -> Or
     return cell_of(found, problem.path, place_of(problem, files[problem.path]))
 
 
-def _readings(found: Takeover, files: Mapping[str, bytes], problems: list[Problem]) -> dict[tuple[str, int, str], str]:
+def _readings(found: Takeover, files: Mapping[str, bytes], problems: list[Problem]) -> Readings:
     """The certain readings of the cells that `problems` are about."""
     readings = {}
     for problem in problems:

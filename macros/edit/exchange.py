@@ -15,10 +15,10 @@ from macros.base.nearest import nearest, nearest_name
 from macros.base.paths import ID_PATTERN
 from macros.base.problems import TOLD
 from macros.edit.book.choices import Choices
-from macros.edit.book.difference import differences, put
+from macros.edit.book.difference import differences, put, says_all, uncorrected
 from macros.edit.book.kept import pairs_at
 from macros.edit.book.sheets import Key, SheetColumn, Table, cells_of, from_cell, records_at, tables_in
-from macros.edit.cells import Book, Cell, Sheet, SheetRow, as_exported, cell_place, figure_in, left_behind, same_value
+from macros.edit.cells import Book, Cell, Sheet, SheetRow, as_exported, figure_in, left_behind, same_value
 from macros.edit.takeover import Prefer, Takeover, units_of_new
 from macros.kinds.all import FILES, FOLDERS, SOURCES
 from macros.kinds.kpis.record import PER_CENT
@@ -156,9 +156,9 @@ class _Taker:
             return None
         reading = self.readings.get((table.title, row.number, column.label))
         if cell.note or reading is not None:
-            place = cell_place(table, row.number, column, cell.letter)
-            said = f"{place}: 「{cell.note or cell.text}」を「{reading or cell.text}」と読みました"
-            self.result.lines.append(f'{said} / read as "{reading or cell.text}"')
+            read = self._shown(table, column, reading or cell.text)
+            said = f'「{cell.note or cell.text}」を「{read}」と読みました / read as "{read}"'
+            self.result.cell_line(table, row, column, said)
         return cell.text if reading is None else reading
 
     def _in_unit(self, table: Table, row: SheetRow, column: SheetColumn, text: str) -> str | None:
@@ -174,8 +174,7 @@ class _Taker:
             self.result.cell_fault(table, row, column, code, **said)
             return None
         if (number := f"{figure.value:f}") != text:
-            place = cell_place(table, row.number, column, row.cells[column.label].letter)
-            self.result.lines.append(f'{place}: 「{text}」を「{number}」と読みました / read as "{number}"')
+            self.result.cell_line(table, row, column, f'「{text}」を「{number}」と読みました / read as "{number}"')
         return number
 
     def _known_row(self, table: Table, row: SheetRow, was: dict[str, Any], now: dict[str, Any] | None) -> None:
@@ -201,33 +200,28 @@ class _Taker:
                 self.result.cell_fault(table, row, column, "gone-since", value=self._shown(table, column, text))
             elif self._may_replace(table, row, column, values, text):
                 put(now, column.path, from_cell(column.holds, text) if text else None, table.model)
-                place = cell_place(table, row.number, column, row.cells[column.label].letter)
-                self.result.lines.append(
-                    f"{place}: {self._shown(table, column, values[1])} → {self._shown(table, column, text)}"
-                )
         self.result.lines += left_behind(table, row, changed, today)
         self.result.unchanged += not changed
 
     def _may_replace(
         self, table: Table, row: SheetRow, column: SheetColumn, values: tuple[str, str], text: str
     ) -> bool:
-        """Whether `text` takes the place of a value, which was exported as the first of `values` and is the second."""
-        was, now = (self._shown(table, column, value) for value in values)
+        """Whether `text` takes the place of a value, which was exported as the first of `values` and is the second.
+
+        What both have changed does so on trial: whoever typed it may have meant the second, which only a check can say.
+        """
+        was, now, value = (self._shown(table, column, one) for one in (*values, text))
         if table.steps[-1:] == ("commitments",):
-            self.result.cell_fault(
-                table, row, column, "promise-overwritten", was=now, value=self._shown(table, column, text)
-            )
+            self.result.cell_fault(table, row, column, "promise-overwritten", was=now, value=value)
             return False
         if self.prefer is Prefer.WORKBOOK or same_value(column.holds, *values):
-            return True
-        if self.prefer is Prefer.NEITHER:
-            self.result.cell_fault(
-                table, row, column, "changed-by-both", was=was, now=now, value=self._shown(table, column, text)
-            )
+            self.result.cell_line(table, row, column, f"{now} → {value}")
+        elif self.prefer is Prefer.DATA:
+            self.result.cell_line(table, row, column, f"データの「{now}」のまま / the data's value is kept")
+            return False
         else:
-            place = cell_place(table, row.number, column, row.cells[column.label].letter)
-            self.result.lines.append(f"{place}: データの「{now}」のまま / the data's value is kept")
-        return False
+            self.result.cell_fault(table, row, column, "changed-by-both", was=was, now=now, value=value)
+        return True
 
     def _new_row(self, table: Table, row: SheetRow, key: Key) -> None:
         record: dict[str, Any] = {}
@@ -267,8 +261,12 @@ class _Taker:
             self.result.cell_fault(table, row, table.keys[0], "no-such-record", **values)
             return None
         items = holder.setdefault(table.steps[-1], [])
-        if record in items:
+        if any(says_all(item, record) for item in items):
             self.result.lines.append(f"シート「{table.title}」{row.number}行: 同じものがもうあります / there already")
+            return None
+        if any(says_all(uncorrected(item), record) for item in items):
+            said = "同じものがもうあり、そのあと訂正されています / there already, and corrected since"
+            self.result.lines.append(f"シート「{table.title}」{row.number}行: {said}")
             return None
         items.insert(position(items, record, self.periods, by_id=table.source == SOURCES.place), record)
         return items

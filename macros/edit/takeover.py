@@ -46,8 +46,16 @@ class Takeover:
 
     def cell_fault(self, table: Table, row: SheetRow, column: SheetColumn, code: str, **values: str) -> None:
         """The same of one cell."""
-        letter = row.cells[column.label].letter if column.label in row.cells else "?"
-        self.fault(cell_place(table, row.number, column, letter), code, **values)
+        self.fault(_place(table, row, column), code, **values)
+
+    def cell_line(self, table: Table, row: SheetRow, column: SheetColumn, said: str) -> None:
+        """Say something of one cell."""
+        self.lines.append(f"{_place(table, row, column)}: {said}")
+
+
+def _place(table: Table, row: SheetRow, column: SheetColumn) -> CellPlace:
+    letter = row.cells[column.label].letter if column.label in row.cells else "?"
+    return cell_place(table, row.number, column, letter)
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ def position(
 
 def date_of(item: Mapping[str, Any], periods: Periods | None) -> date | None:
     """The last day of the date by which the items of a list stand in order; None without a date that can be read."""
-    text = next((item[key] for key in ("on", "by", "announced") if key in item), None)
+    text = next((item[key] for key in ("on", "by", "announced", "period") if key in item), None)
     parse = periods.parse if periods else When.parse
     try:
         return parse(text).last if text else None

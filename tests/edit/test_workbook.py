@@ -257,6 +257,16 @@ def test_a_new_row_goes_to_its_place_by_date(edit, town_root):
     assert text.replace(new, "") == (town_root / "data/procedures/resident-record-copy.yml").read_text(encoding="utf-8")
 
 
+def test_a_new_cell_of_the_roadmap_goes_to_its_place_by_period(edit):
+    new = {"initiatives__id": "ward-office-wireless-lan", "period": "3Q", "as_printed": "更新の準備"}
+    outcome = edit(lambda book: append(book["取組・節目"], **new))
+    assert outcome.faults == ()
+    text = outcome.files["data/initiatives/ward-office-wireless-lan.yml"].decode()
+    assert [re.findall("period: (..),", line) for line in text.splitlines() if "- {period" in line] == [
+        ["R3"], ["1Q"], ["2Q"], ["3Q"], ["4Q"],
+    ]  # fmt: skip
+
+
 def test_a_new_source_and_what_rests_on_it_in_one_go(edit):
     def change(book):
         append(book["出典"], id="city-news", title="お知らせ", publisher="横浜市", kind="city", seen_as_copy=True)

@@ -164,21 +164,61 @@ def test_the_same_row_added_twice_is_added_once(town):
     assert line.startswith("シート「手続・できごと」") and line.endswith("行: 同じものがもうあります / there already")
 
 
+def test_a_row_that_a_colleague_has_corrected_since_is_not_added_as_it_was(town):
+    town.write(town.take(add_event))
+    why = '    corrections:\n      - {on: 2026-10-01, field: "on", was: 2024-10-01, why: {ja: 写しまちがい}}\n'
+    said = "    kind: note\n    what: {ja: 電話番号を改めた%s}\n    source: minamo-library-2024-11-01\n"
+    text = (town.root / CARD).read_text(encoding="utf-8")
+    (town.root / CARD).write_text(
+        text.replace(
+            f"  - on: 2024-10-01\n{said % ''}", f"  - on: 2024-10-02\n{said % ', en: The number changed'}{why}"
+        ),
+        encoding="utf-8",
+    )
+    assert (town.root / CARD).read_text(encoding="utf-8") != text
+    outcome = town.take(add_event)
+    assert (outcome.files, outcome.faults) == ({}, ())
+    assert outcome.takeover.lines[0].endswith("そのあと訂正されています / there already, and corrected since")
+
+
 def test_a_workbook_that_is_taken_over_again_changes_nothing(town):
-    """A new source whose id was made the first time is that one; a day is the same however it is written."""
+    """A new source whose id was made the first time is that one; a value is the same however it is written."""
 
     def change(book):
-        source = {"publisher": "みなも市", "kind": "みなも市", "title": "貸出しのお知らせ", "published": "2026/2/6"}
+        source = {"publisher": "みなも市", "kind": "市", "title": "貸出しのお知らせ", "published": "２０２６．２．６"}
         append(book["出典"], **source)
         event = {"on": "2026/2/5", "kind": "記録", "what__ja": "案内を改めた", "source": "貸出しのお知らせ"}
         append(book["手続・できごと"], procedures__id="library-card", **event)
+        words = {"name__ja": "電子書籍の貸出数", "unit__ja": "冊", "definition__ja": "電子書籍の貸出しの数です。"}
+        page = "https://times.minamo.example/2026/02/05/"  # of a source that is listed
+        figure = {"part": "core-index", "source": page, "direction": "増えるほど良い", "order": "８"}
+        append(book["指標"], id="ebook-loans", initiatives="online-procedures", **words, **figure)
+        append(book["指標・目標"], kpis__id="ebook-loans", at="4Q", value="2,000冊", as_printed="2,000冊")
         cell(book["手続"], "confirmed_on", "moving-out-notification").value = "令和8年2月6日"
 
     first = town.take(change)
-    assert (first.faults, len(first.files)) == ((), 3)
+    assert (first.faults, len(first.files)) == ((), 4)
+    assert b"  - id: city-library-card-2026-02-06\n    title" in first.files["data/sources.yml"]
     town.write(first)
     again = town.take(change)
     assert (again.faults, again.files) == ((), {})
+
+
+@pytest.mark.parametrize(("kind", "code"), [("市", "city"), ("CITY", ""), ("広報", "")])
+def test_what_a_made_id_says_is_what_is_published(town, kind, code):
+    """A workbook that was refused, mended and sent again is taken over as if it had been right at first."""
+
+    def change(kind, published):
+        def into(book):
+            append(book["出典"], title="お知らせ", publisher="みなも市", kind=kind, published=published)
+
+        return into
+
+    refused = town.take(change(kind, "2月6日"))
+    assert refused.files == {} and len(refused.faults) == (1 if code else 2)
+    for mended in ("市", "みなも市"):
+        outcome = town.take(change(mended, 46059))
+        assert (outcome.faults, outcome.files.get("data/sources.yml", b"").count(b"id: city-2026-02-06\n")) == ((), 1)
 
 
 def test_what_two_add_under_one_id_is_compared_value_by_value(town):

@@ -59,7 +59,9 @@ class Choices:
         choices, then = self.of(table, column), self._exported.get(group_of(_codes(column), self.words), {})
         if column.shape and column.shape.kind is ValueKind.FLAG and text.lower() in choices:
             return text.lower()
-        return _each_line(column, text, lambda line: self._one(choices, _meant(then, line))) if choices else text
+        return (
+            _each_line(column, text, lambda line: self._one(choices, column, _meant(then, line))) if choices else text
+        )
 
     def named(self, path: str) -> str:
         """The record in the file at `path` by its Japanese name; the name of the file where it is no record's."""
@@ -75,10 +77,11 @@ class Choices:
         """The source `code` as it is chosen."""
         return dict(self._sources()).get(code, code)
 
-    def _one(self, choices: Mapping[str, str], text: str) -> str:
-        """The one of `choices` that is meant; a record is known, too, by what its page calls it."""
-        by_plain_name = self._plain_names.get(text, "")
-        return by_plain_name if by_plain_name in choices else _meant(choices, text)
+    def _one(self, choices: Mapping[str, str], column: SheetColumn, text: str) -> str:
+        """The one of `choices` that is meant: a record, too, by what its page calls it, a value as messages call it."""
+        found = self._plain_names.get(text, "")
+        found = found if found in choices else _meant(choices, text)
+        return found if found in choices else _as_messages_say(column).get(text, found)
 
     def _of(self, table: Table, column: SheetColumn) -> dict[str, str]:
         if column.shape is None:
@@ -131,8 +134,7 @@ def codes_meant(contents: Mapping[str, bytes], path: str, steps: Sequence[str], 
             return {key: meant(inner, (*way, key)) for key, inner in value.items()}
         if not isinstance(value, str) or way not in columns:
             return value
-        found = choices.meant(table, columns[way], value)
-        return _as_messages_say(columns[way]).get(found, found)
+        return choices.meant(table, columns[way], value)
 
     return meant(values, ())
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from macros.base.characters import is_japanese
 from macros.files.patch import Change, Drop, Insert, Put
 from macros.records.fields import ValueKind, as_written, shapes, value_written
 from macros.records.parts import Record
+from macros.words import FIRST
 
 
 def differences(
@@ -50,3 +52,24 @@ def put(record: dict[str, Any], path: tuple[str, ...], value: Any, model: type[R
     put(inner, tuple(rest), value, model)
     if not inner:
         del record[key]
+
+
+def says_all(item: Any, record: Any) -> bool:
+    """Whether `item` says all that `record` says, and maybe more."""
+    if isinstance(item, Mapping) and isinstance(record, Mapping):
+        return all(key in item and says_all(item[key], value) for key, value in record.items())
+    return item == record
+
+
+def uncorrected(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """What `entry` said before its corrections."""
+    found = {key: value for key, value in entry.items() if key != "corrections"}
+    for one in reversed(entry.get("corrections", [])):
+        value, was = found.get(one["field"]), one.get("was")
+        if isinstance(value, Mapping) and FIRST in value:
+            found[one["field"]] = {**value, **({FIRST if is_japanese(was) else "en": was} if was else {})}
+        elif was is None:
+            found.pop(one["field"], None)
+        else:
+            found[one["field"]] = was
+    return found
