@@ -12,7 +12,7 @@ from issue_bodies import coded
 from openpyxl import load_workbook
 from workbooks import append, cell
 
-from macros.cli.workbook import SLOW, progress_on
+from macros.cli.workbook import SLOW, progress_on, told
 from macros.edit.book.choices import Choices
 from macros.edit.book.sheets import TITLES, tables
 from macros.edit.book.written import workbook_bytes
@@ -186,11 +186,12 @@ def test_a_plan_has_no_sheet_for_what_it_has_no_file_of(tmp_path, copy_project):
 # --------------------------------------------------------------------------- changes
 
 
-def test_a_word_of_the_search_follows_a_name_that_is_put_right(edit):
-    """As it does where it is put right by a form."""
+def test_a_word_of_the_search_follows_a_name_that_is_put_right(edit, site):
+    """As it does where it is put right by a form; it is no record of which something is told."""
     outcome = edit(lambda book: setattr(cell(book["手続"], "name.ja", "pregnancy-notification"), "value", "妊娠届出"))
     assert outcome.faults == () and "means: [妊娠届出]" in outcome.files["data/synonyms.yml"].decode()
     assert outcome.takeover.lines[-1].startswith("直した言葉に合わせて変わる「検索の関連語」: 1 か所 / ")
+    assert "Notification of pregnancy" in told(outcome, site, datetime.date(2026, 11, 27))[1].beside[0]
 
 
 def test_a_changed_cell_changes_its_own_lines(edit, town_root):

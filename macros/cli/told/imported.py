@@ -43,9 +43,9 @@ def told_of_files(before: Site, after: Site, as_of: date, files: Sequence[Additi
 
 
 def changed_records(before: Site, after: Site, file: Addition) -> list[Addition]:
-    """`file` once for each record in it that is new or otherwise; of a file without records, nothing."""
+    """`file` once for each record in it that is new or otherwise; of a file whose records nobody reads, nothing."""
     kind = kind_at(file.path)
-    if kind is None:
+    if kind is None or not kind.page:
         return []
     if kind.in_folder:
         return [file]
