@@ -34,7 +34,7 @@ def tell_in_the_browser(server: Any, builder: Callable[[], None], words: Words) 
         if not said:
             server.root, server.error_handler = site, on_error
             return
-        log.error("%s", RESTART if said == RESTART else "直すと、自動で作り直します / Waiting for it to be mended")
+        log.error("%s", RESTART if said == RESTART else "直すと、自動で作り直します / Waiting for it to be corrected")
         page = render_whole("waiting.html", {"words": words, "said": said}).encode()
         # No file is there: the server asks for the page of an error, whatever the address.
         server.root, server.error_handler = f"{site}.none", lambda status: page

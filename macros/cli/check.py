@@ -25,7 +25,7 @@ def add_check_command(subparsers: Any) -> None:
     check.add_argument(
         "--summary", type=Path, help="問題を Markdown で書き足すファイル / a file to add the problems to"
     )
-    check.add_argument("--fix", action="store_true", help="確実な直しを書き込む / write the mends that are certain")
+    check.add_argument("--fix", action="store_true", help="確実な直しを書き込む / write what is certain")
     check.add_argument(
         "--as-of", default="", help="検査する日。空なら今日 / the day of the check; today if empty. YYYY-MM-DD"
     )

@@ -253,7 +253,7 @@ def event_view(portal: Portal, event: Event, rank: int | None = None, anchor: st
 
 def _what(portal: Portal, event: Event) -> str:
     """What an event says; how something is done by one ward of the city says nothing of the others."""
-    what = portal.say(event.what)
+    what = portal.words.sentences([portal.say(event.what)])
     how = event.kind in _HOW
     return _beside_wards(portal, what, portal.site.source_of(event.source)) if how else what
 

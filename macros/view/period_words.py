@@ -5,6 +5,7 @@ from __future__ import annotations
 from macros.base.calendar import When, era_fiscal_year, era_year
 from macros.base.language import month as month_of
 from macros.view.portal import Portal
+from macros.words import FIRST
 
 
 def span_name(portal: Portal, when: When) -> str:
@@ -17,10 +18,13 @@ def year_name(portal: Portal, code: str) -> str:
     return span_name(portal, portal.site.periods.parse(code))
 
 
-def era_name(portal: Portal, code: str) -> str:
-    """The year of a period in the Japanese era: 令和4年度, or 令和4年; Reiwa 4."""
+def era_beside(portal: Portal, code: str) -> str:
+    """The year of a period in the Japanese era, in brackets; empty in a language whose readers do not count by it."""
     periods, language = portal.site.periods, portal.language
-    return era_fiscal_year(periods.year(code), language) if periods.fiscal else era_year(periods.end(code), language)
+    if language != FIRST:
+        return ""
+    era = era_fiscal_year(periods.year(code), language) if periods.fiscal else era_year(periods.end(code), language)
+    return portal.words("timeline.era", era=era)
 
 
 def period_name(portal: Portal, code: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from macros.base.calendar import When
+from macros.base.characters import is_japanese
 from macros.kinds.all import KINDS
 from macros.kinds.discrepancies.record import Discrepancy
 from macros.kinds.initiatives.record import Initiative, InitiativeEvent
@@ -44,7 +45,7 @@ from macros.records.parts import EventKind, Text
 from macros.view.dates import date_in, day_in
 from macros.view.history.said import NOTHING_KNOWN, History
 from macros.view.settings import Settings
-from macros.words import Words
+from macros.words import FIRST, Words
 
 
 class Called(NamedTuple):
@@ -268,12 +269,14 @@ class Portal:
         return Glossary((*own, *self.site.terms))
 
     def meanings(self, *texts: str, without: str = "") -> list[tuple[str, str]]:
-        """Each word in `texts` that readers may not know, but that `without`, with what it means in one sentence.
-
-        A name is given in Japanese, too: what it is called elsewhere may say the word in others.
-        """
+        """Each hard word in `texts`, which have a name in Japanese, too, but that `without`, with its meaning."""
         found = self._hard_words.found_in("\n".join(texts))
-        return [(one.term, self.words.first_sentence(self.say(one.definition))) for one in found if one.term != without]
+        said = ((self._called(one), self.words.first_sentence(self.say(one.definition))) for one in found)
+        return [one for one in said if one[0] != without]
+
+    def _called(self, term: Term) -> str:
+        """A term as the pages in this language have it: AI-OCR is that in any, 共創 is co-creation in another."""
+        return term.english if self.language != FIRST and is_japanese(term.term) else term.term
 
     @cached_property
     def _discrepancies(self) -> dict[tuple[str, str], list[Discrepancy]]:

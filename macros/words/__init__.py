@@ -137,14 +137,14 @@ class Words:
     def with_original(self, text: str) -> str:
         """`printed`, with the words of the source behind it where they are others."""
         said = self.printed(text)
-        return text if said == text else said + self("text.bracketed", text=text)
+        return text if said == text else said + self("text.original", text=text)
 
     def as_printed(self, text: str) -> str:
-        """`with_original` for a quotation: 「運用開始」, “Start of operation” (運用開始)."""
+        """`with_original` for a quotation: 「運用開始」, “Start of operation” [運用開始]."""
         said = self.printed(text)
         if said == text:
             return self("text.quoted", text=said)
-        return self("text.quoted", text=self.inside_quotes(said)) + self("text.bracketed", text=text)
+        return self("text.quoted", text=self.inside_quotes(said)) + self("text.original", text=text)
 
     def inside_quotes(self, text: str) -> str:
         """`text` as it stands in quotes: its own quotes are the inner ones."""

@@ -234,7 +234,7 @@ def test_a_target_is_not_overwritten(repository, tmp_path_factory):
         'まちがいを直すのなら、この記録に「corrections: [{on: 今日, field: target, was: "1Q", why: {ja: …, en: …}}]」を'
         "足してください\n"
         '  EN: The key target of a published entry was "1Q" and now is "3Q". Expected "1Q" in target. '
-        "Fix: restore it; a new target or event is a new entry; to mend a mistake add "
+        "Fix: restore it; a new target or event is a new entry; to correct a mistake add "
         'corrections: [{on: today, field: target, was: "1Q", why: {ja: …, en: …}}] to this entry.\n'
         "\n"
         "問題: 1 件 / Problems: 1"
@@ -263,7 +263,7 @@ def test_an_event_does_not_disappear(repository, tmp_path_factory):
         "  期待: 前からある記録はすべて残る  直し方: もとに戻してください。まちがいだったのなら、消さずに corrections で直します\n"
         '  EN: A published entry of events is gone: "on: 2021-09, kind: partly_available, what: 住民票の写しの請求を開始, '
         'source: plan-2024-04#top-100, as_printed: 住民票の写しの請求: R3年9月 サービス開始". '
-        "Expected every entry that was there. Fix: restore it; a mistake is not deleted but mended by corrections.\n"
+        "Expected every entry that was there. Fix: restore it; a mistake is not deleted but corrected by an entry in corrections.\n"
         "\n"
         "問題: 1 件 / Problems: 1"
     )

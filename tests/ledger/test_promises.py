@@ -104,7 +104,7 @@ def test_the_message_says_how_to_mend_it():
         "こちらの写しまちがいなら source は書きません\n"
         '  EN: A published promise (targets) was "15" and now is "45". Expected "15" in targets. Fix: restore it; '
         'if the city revised it, add "revisions: [{on: day of publication, field: targets, was: "15", '
-        'why: {ja: …, en: …}, source: …}]" to this record, without a source if a slip of ours is mended.\n'
+        'why: {ja: …, en: …}, source: …}]" to this record, without a source if it corrects a slip of ours.\n'
         "\n"
         "問題: 1 件 / Problems: 1"
     )

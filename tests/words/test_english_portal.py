@@ -23,7 +23,7 @@ from macros.records.fields import IN_ENGLISH, said_in, shapes
 from macros.records.parts import Event
 from macros.site.everything import make_everything
 from macros.site.export import written_by
-from macros.site.news.sentences import lines_of
+from macros.site.news.sentences import entry_sentence, lines_of
 from macros.site.open_data.tables import published_tables
 from macros.view.corrected import correction_sentences
 from macros.view.history.said import ENTRY, RECORD, REWRITTEN, Said
@@ -192,7 +192,7 @@ def test_the_page_to_tell_a_change_fills_in_the_same_form_in_either_language(eng
         assert {**form, "begins": ""} == {**there["forms"][name], "begins": ""}
         assert not JAPANESE.search(form["begins"])
     called = [one["called"] for one in here["sources"] if "called" in one]  # beside its own title, for who looks for it
-    assert any(one.startswith("Article on the city’s e-applications (市の") for one in called)
+    assert any(one.startswith("Article on the city’s e-applications [市の") for one in called)
     assert not any("called" in one for one in there["sources"])
     by_id = {one["address"]: one for one in here["records"]}
     for one in there["records"]:
@@ -264,7 +264,7 @@ def test_the_page_of_a_procedure_is_english_beside_the_words_of_the_plan(pages):
 
 def test_what_the_plan_prints_stands_in_english_before_its_own_words(pages):
     page = parse_html(pages["procedures/resident-record-copy/"])
-    said = "“Requests for a certificate of items: within FY2022” (記載事項証明書の請求: R4年度中)"
+    said = "“Requests for a certificate of items: within FY2022” [記載事項証明書の請求: R4年度中]"
     assert said in " ".join(page.text.split())
 
 
@@ -279,6 +279,28 @@ def test_a_source_is_called_in_english_and_its_own_title_stands_beside(pages):
 def test_what_the_plan_contradicts_itself_with_is_said_in_english(pages):
     quotes = [one.text for one in parse_html(pages["discrepancies/"]).all("blockquote")]
     assert "2Q full operation2Q 本格運用" in quotes
+
+
+def test_what_is_new_is_told_without_a_colon_behind_that_of_the_name(english):
+    """“Name: value, when: what” reads as two labels; only a list of what was reworded stands behind one."""
+    lists = [
+        (record, name)
+        for kind in ("procedures", "initiatives", "kpis")
+        for record in english.site.records[kind].values()
+        for name in ("events", "observations")
+    ]
+    said = [
+        entry_sentence(english, record, name, index)
+        for record, name in lists
+        for index in range(len(getattr(record, name, ())))
+    ]
+    assert said and [one for one in said if ": " in one.partition(". ")[0]] == []
+    assert any(", as of " in one for one in said)
+
+
+def test_a_timeline_in_english_has_the_year_of_no_japanese_era(pages):
+    said = [html for address, html in pages.items() if "timeline__year" in html]
+    assert said and not any("Reiwa" in html or "timeline__era" in html for html in said)
 
 
 def test_what_was_reworded_and_put_on_the_site_is_called_in_english(english):

@@ -179,6 +179,7 @@ SELDOM_SAID = (
     "revision.former",
     "revision.formerly",
     "sources.original",
+    "text.original",
     "how.which_system.guide",
     "how.which_system.other",
     "procedure.official_now",
@@ -643,7 +644,7 @@ def test_what_people_type_is_printed_as_the_language_prints_it():
     printed = "the plan’s “first” step (‘so’), residents’ tax: “50%” of 2024’s"
     assert (typeset("en", typed), typeset("ja", typed)) == (printed, typed)
     quoting = read_words("en").with_renderings({"あ": 'the "a" step'})
-    assert quoting.as_printed("あ") == "“the ‘a’ step” (あ)"  # quotes within quotes are the inner ones
+    assert quoting.as_printed("あ") == "“the ‘a’ step” [あ]"  # quotes within quotes are the inner ones
     assert quoting.as_printed("「い」") == "“「い」”"  # what a source prints stays as it is
 
 

@@ -28,14 +28,14 @@ ENGLISH_STAYS = (
     "英語がいまのままで正しければ、何もしなくてかまいません。英語「{english}」は、日本語を直す前のままです。ちがうことを言うようなら、いまと同じフォーム（できごと、値、入口の言葉は「公開したできごとや"
     "数値、入口のまちがいを直す」、名称や定義は「名称、定義、単位、計画の原文などのまちがいを直す」）で、日本語はいまのまま、英語を直して"
     "送ってください（Excel なら英語の列、ファイルなら {path} の {line} 行目）。 / "
-    'There is nothing to do where the English is still right. "{english}" is as it was before the Japanese was mended. Where it says something else now, mend it by the '
+    'There is nothing to do where the English is still right. "{english}" is as it was before the Japanese was corrected. Where it says something else now, correct it by the '
     "same form, with the Japanese as it is now (in a workbook its column of English; in the file {path}, line {line})."
 )
 
 
 OF_PRINTED = (
     "英語「{english}」は、日本語を直す前のままです。計画の言葉の英語なので、担当者が {path} の {line} 行目で直します。 / "
-    'The English "{english}" is as it was before the Japanese was mended. It renders words of the plan: a maintainer mends '
+    'The English "{english}" is as it was before the Japanese was corrected. It renders words of the plan: a maintainer corrects '
     "it ({path}, line {line})."
 )
 

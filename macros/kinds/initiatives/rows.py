@@ -12,7 +12,7 @@ from macros.kinds.initiatives.standing import UNKNOWN, MilestoneStanding, Shared
 from macros.kinds.initiatives.timeline import Slot, columns, place, slots
 from macros.view.links import Ground, ground, initiative_name, milestone_ground, record_link, record_links
 from macros.view.parts import Badge, EventView, Link, discrepancy_links, event_view, status_badge
-from macros.view.period_words import era_name, period_name, year_name
+from macros.view.period_words import era_beside, period_name, year_name
 from macros.view.portal import Portal, relative
 
 ROADMAP = "roadmap/"  # the address of the roadmap of the whole plan
@@ -154,7 +154,7 @@ def _columns(portal: Portal, periods: Sequence[str]) -> list[ColumnView]:
         ColumnView(
             code,
             year_name(portal, code),
-            portal.words("timeline.era", era=era_name(portal, code)),
+            era_beside(portal, code),
             portal.site.periods.year(code),
             period_name(portal, code),
             now.side == "within" and number == now.column,

@@ -10,7 +10,7 @@ from typing import Any
 from macros.base.calendar import When
 from macros.records.fields import said_in
 from macros.records.kind import Kind
-from macros.site.news.sentences import parts_of, when_said
+from macros.site.news.sentences import entry_called, parts_of
 from macros.view.corrected import Mended, mended, slips
 from macros.view.parts import Link
 from macros.view.portal import Portal, relative
@@ -57,7 +57,7 @@ def corrected(portal: Portal) -> Sequence[Corrected]:
 def _entry(portal: Portal, kind: Kind, name: str, entry: Any) -> str:
     """What readers call an entry: the title of its list, with its time."""
     title = said_in(portal.language, kind.model.by_key()[name].title or name)
-    return portal.words("news_said.entry", list=title, when=when_said(portal, entry))
+    return entry_called(portal, title, entry)
 
 
 def corrections_link(portal: Portal, page: str, month: str = "") -> Link | None:

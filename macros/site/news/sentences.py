@@ -19,7 +19,7 @@ from macros.records.parts import Commitment, Event, EventKind, Looked, SourceKin
 from macros.view.corrected import mistake_sentence, revision_sentence
 from macros.view.entry_words import look_sentence, reason_sentence
 from macros.view.history.said import CONFIRMED, CORRECTED, ENTRY, RECORD, REVISED, REWRITTEN, Said
-from macros.view.parts import show_due, show_when
+from macros.view.parts import end_of, show_due, show_when
 from macros.view.portal import Portal
 
 EVENT, PROMISE, VALUE, LOOKED = "event", "promise", "value", "looked"
@@ -84,6 +84,15 @@ def when_said(portal: Portal, entry: Any) -> str:
     return show_when(portal, entry) if isinstance(entry, Event) else portal.date(when_of(entry))
 
 
+def entry_called(portal: Portal, title: str, entry: Any) -> str:
+    """What readers call an entry: the `title` of its list, with its time."""
+    if isinstance(entry, Event) and entry.kind is EventKind.PLANNED:
+        return portal.words("news_said.entry_planned", list=title, when=when_said(portal, entry))
+    if isinstance(entry, Event) and entry.on is None:
+        return portal.words("news_said.entry_by", list=title, when=end_of(portal, entry.when))
+    return portal.words("news_said.entry", list=title, when=when_said(portal, entry))
+
+
 def entry_sentence(portal: Portal, record: Any, name: str, index: int) -> str:
     """What the entry number `index` of the list `name` of `record` says, in one sentence with its date."""
     entry, words = getattr(record, name)[index], portal.words
@@ -91,7 +100,10 @@ def entry_sentence(portal: Portal, record: Any, name: str, index: int) -> str:
     if isinstance(entry, Event):
         if entry.kind is EventKind.PLANNED:  # which its time says already
             return words("news_said.planned", **values)
-        return words("news_said.event", kind=words(f"event.{entry.kind}"), **values)
+        kind = words(f"event.{entry.kind}")
+        if entry.on is None:  # only known to have been so by then
+            return words("news_said.event_by", **{**values, "kind": kind, "when": end_of(portal, entry.when)})
+        return words("news_said.event", kind=kind, **values)
     if isinstance(entry, Observation):
         what = words.without_stop(portal.say(entry.what))
         return words("news_said.value", value=_value(portal, record, entry), what=what, **values)
@@ -215,7 +227,7 @@ def _rewritten(portal: Portal, said: Sequence[Said]) -> Line:
 def _entry_name(portal: Portal, said: Said) -> str:
     entries = getattr(portal.site.records[said.kind][said.id], said.name)
     entry = entries[anchors(said.name, entries).index(said.key.partition(" ")[0])]
-    return portal.words("news_said.entry", list=_title(portal, said, said.name), when=when_said(portal, entry))
+    return entry_called(portal, _title(portal, said, said.name), entry)
 
 
 def counted_news(portal: Portal, news: Iterable[News]) -> str:

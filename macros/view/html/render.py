@@ -92,9 +92,10 @@ _LATIN = "(?<![A-Za-z&])[A-Zβ][0-9A-Za-z´-]*"  # with no space behind it: R3�
 _CELL = r"(?:[0-9]Q\(R[0-9]+\)|[0-9]+/[0-9]+)"  # of the plan's tables: 1Q(R4) 43/100
 _MORE = f"[0-9A-Za-z.,%+/()~⇒※-]{{0,16}}{JAPANESE_SIGNS}+"
 _BRACKETS = r"\((?:[^()]|\([^()]*\))*\)"  # with no space before them: 導入(R4.4)
+_ORIGINAL = rf"\[(?=[^]]*(?:{JAPANESE_SIGNS}|\bR[0-9]))[^][{{}}]+\]"  # all that a source prints: [1Q(R4) 250]
 _RUN = re.compile(
-    f"(?:(?:[※⇒]|{_CELL}) *|\\({JAPANESE_SIGNS}+\\)(?={JAPANESE_SIGNS}))*(?:(?:{_NUMBER}|{_LATIN})?{JAPANESE_SIGNS}+|(?<=[0-9])(?=\\({JAPANESE_SIGNS}){_BRACKETS})"
-    f"(?:{_BRACKETS}|{_MORE}|(?: *{_CELL})+(?: *{JAPANESE_SIGNS}+)?)*(?:{_NUMBER})?"
+    f"(?<= ){_ORIGINAL}|(?:(?:[※⇒]|{_CELL}) *|\\({JAPANESE_SIGNS}+\\)(?={JAPANESE_SIGNS}))*(?:(?:{_NUMBER}|{_LATIN})?{JAPANESE_SIGNS}+|(?<=[0-9])(?=\\({JAPANESE_SIGNS}){_BRACKETS})"
+    f"(?:{_BRACKETS}|{_MORE}|(?: *{_CELL})+(?: *{JAPANESE_SIGNS}+)?)*(?:{_NUMBER}|[A-Za-z][0-9A-Za-z-]*)?"
 )
 _AS_IT_IS = ("script", "style", "svg", "title", "textarea", "option")  # no element can stand in them
 

@@ -54,7 +54,14 @@ def test_a_number_belongs_to_the_japanese_that_it_stands_in():
         ("3Q(R6) 100/100(その他も)", ["3Q(R6) 100/100(その他も)"]),
         ("倍増 (4年間135⇒2022~2025年に270)", ["倍増", "4年間135⇒2022~2025年に270"]),
         ("uptake (普及率) and acquisition (取得率), see 3 (4)", ["普及率", "取得率"]),
+        ("Name in the plan: 子育てDX and DX", ["子育てDX"]),
         ("* 1Q(R4) 250 (R4) AI", []),
+        ("“1Q (FY2022): 250” [1Q(R4) 250] 5", ["[1Q(R4) 250]"]),
+        (
+            "First from July 2022 [先行実施:R4年7月~、本格実施:R5年3月(R4)] 運用",
+            ["[先行実施:R4年7月~、本格実施:R5年3月(R4)]", "運用"],
+        ),
+        ("add corrections: [{on: today, field: 名称}] and [ ] or [a]", ["名称"]),
     ],
 )
 def test_the_signs_of_a_quotation_stand_within_it(html, marked_as_japanese):

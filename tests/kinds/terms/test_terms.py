@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from html_reader import html_files, parse_html, read_html
 
+from macros.base.characters import is_japanese
 from macros.kinds.pages import open_portal
 from macros.kinds.plan.record import PlainWord
 from macros.kinds.terms.explained import explain_page
@@ -194,6 +195,16 @@ def test_a_hard_word_is_explained_in_english_by_the_japanese_name(portal):
     in_english = open_portal(site, portal.as_of, replace(portal.settings, language="en"))
     assert in_english.meanings("Refund of medical charges", "療養費の申請") == [("medical refund", "Money back.")]
     assert in_english.meanings("Refund of medical charges") == []
+
+
+def test_a_term_of_the_plan_is_explained_in_english_by_its_english_name(portal):
+    """What one reads in Latin letters on a page stays as it is: AI-OCR."""
+    in_english = open_portal(portal.site, portal.as_of, replace(portal.settings, language="en"))
+    terms = {one.term: one.english for one in portal.site.terms}
+    for term, english in terms.items():
+        said = [word for word, _ in in_english.meanings(term)]
+        assert said == [english if is_japanese(term) else term]
+    assert any(map(is_japanese, terms)) and not all(map(is_japanese, terms))
 
 
 def test_pages_of_one_name_are_told_apart_in_the_glossary_and_no_page_is_said_in_japanese_only(portal):
