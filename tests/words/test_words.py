@@ -69,6 +69,8 @@ TYPES = {
     "kpi_answer_unknown": UNKNOWN,
     "kpi_chart_unknown": UNKNOWN,
     "looked": LookedResult,
+    "news_called.happened": ["at", "by"],
+    "news_called.planned": ["at", "by"],
     "news_sort": SORTS,
     "looked_result": LookedResult,
     "form_choice": ["on", "by", *OldPlace],

@@ -86,11 +86,11 @@ def when_said(portal: Portal, entry: Any) -> str:
 
 def entry_called(portal: Portal, title: str, entry: Any) -> str:
     """What readers call an entry: the `title` of its list, with its time."""
-    if isinstance(entry, Event) and entry.kind is EventKind.PLANNED:
-        return portal.words("news_said.entry_planned", list=title, when=when_said(portal, entry))
-    if isinstance(entry, Event) and entry.on is None:
-        return portal.words("news_said.entry_by", list=title, when=end_of(portal, entry.when))
-    return portal.words("news_said.entry", list=title, when=when_said(portal, entry))
+    if not isinstance(entry, Event):
+        return portal.words("news_said.entry", list=title, when=portal.date(when_of(entry)))
+    key = "planned" if entry.kind is EventKind.PLANNED else "happened"
+    when = ("by", end_of(portal, entry.when)) if entry.on is None else ("at", portal.date(entry.when))
+    return portal.words(f"news_called.{key}.{when[0]}", list=title, when=when[1])
 
 
 def entry_sentence(portal: Portal, record: Any, name: str, index: int) -> str:

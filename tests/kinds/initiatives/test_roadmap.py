@@ -303,7 +303,7 @@ def test_a_correction_of_how_an_answer_tells_an_event_stays_in_its_own_record(si
 def test_what_is_told_in_another_record_names_that_record(portal_on, site):
     told = with_also(site, {"initiative": "paperless-meetings", "milestone": "2Q"})
     view = initiative_view(replace(portal_on(AFTER.isoformat()), site=told), "paperless-meetings")
-    assert view["events"][0]["event"].what == "「庁舎の無線LANの整備（重点方針2）」の記録から：整備を終えた"
+    assert view["events"][0]["event"].what == "「庁舎の無線LANの整備（重点方針2）」の記録から：整備を終えた。"
 
 
 def with_figure(site, row: str, period: str, kpi: str):
