@@ -27,7 +27,10 @@ _WHOLE = Decimal(100)
 
 
 def check_quantities(document: Document) -> Problems:
-    """A figure has a value, or else a range from min to max."""
+    """A figure has a value, or else a range from min to max; one of several years says so as its way of measuring.
+
+    Else a later value, of a year, would be compared with it.
+    """
     if document.record.baseline:
         yield from _quantity(document, document.record.baseline, ("baseline",))
     for index, target in enumerate(document.record.targets):
@@ -38,6 +41,8 @@ def _quantity(document: Document, figure: Quantity, place: Place) -> Problems:
     if figure.since and figure.at and figure.since.first > figure.at.last:
         values = {"value": figure.since.text, "other": figure.at.text}
         yield document.problem("since-after-at", *place, "since", **values)
+    if figure.since and not figure.measure:
+        yield document.problem("span-not-named", *place, "since", value=figure.since.text, lacking="measure")
     ends = [figure.min, figure.max]
     if (figure.value is None and None in ends) or (figure.value is not None and ends != [None, None]):
         yield document.problem("value-or-range", *place)
