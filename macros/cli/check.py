@@ -11,7 +11,7 @@ from typing import Any
 from macros.base.paths import ROOT
 from macros.base.problems import in_order
 from macros.cli.console import report
-from macros.cli.mending import fix
+from macros.cli.mending import fix, portal_at
 from macros.kinds.all import KINDS
 from macros.load.as_of import AsOfError, read_as_of, read_day
 from macros.load.load import load_site, read_documents
@@ -63,26 +63,20 @@ def _advised(site, as_of, root: Path) -> str:
     from macros.kinds.english.sentences import sentence_advice
     from macros.kinds.kpis.advice import kpi_advice
     from macros.kinds.procedures.advice import advice, advice_text
-    from macros.site.export import portal_on
 
-    of_procedures = advice(portal_on(settings_at(root), site, as_of), root)
+    of_procedures = advice(portal_at(root, site, as_of), root)
     documents = read_documents(root)
     of_documents = [*kpi_advice(documents), *sentence_advice(documents), *english_advice(documents)]
     found = in_order([*of_procedures, *wording_advice(root), *of_documents])
     return f"{advice_text(found)}\n\n" if found else ""
 
 
-def settings_at(root: Path) -> Path:
-    """Where the settings of the site stand for the data below `root`."""
-    return root if (root / "mkdocs.yml").is_file() else ROOT
-
-
 def not_made(site, as_of, root: Path) -> list:
     """What is in the way of rendering everything, tried so that nothing which the check accepts stops a build."""
     from macros.site.everything import make_everything, problems_of
-    from macros.site.export import portal_on, written_by
+    from macros.site.export import written_by
 
-    portal = portal_on(settings_at(root), site, as_of)
+    portal = portal_at(root, site, as_of)
     _, failures = make_everything(portal, written_by(root, portal))
     for failure in failures if os.environ.get("PORTAL_DEBUG") else ():
         traceback.print_exception(failure.error)

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,18 +16,20 @@ from macros.base.problems import Problem, format_report
 from macros.cli.mending import (
     CANNOT_EDIT,
     CANNOT_READ,
+    portal_at,
     read_data,
     write_or_say,
 )
 from macros.cli.told.reply import CELLS, LINES, NO_ANSWER, lines_written, note, readings, refusal, shown, summary
 from macros.cli.workbook import told
 from macros.edit.cells import Fault as BookFault
+from macros.edit.change.asked import Documents, asked_back
 from macros.edit.forms.parts.asked import COMPOSED, FORM_FILES, FORMS, WORKBOOK
 from macros.edit.forms.parts.attached import address_in, attached_fault
 from macros.edit.forms.parts.issue_form import WHOLE, Fault, Field, form_of, read_body, read_form, unwrapped
 from macros.edit.forms.parts.refusals import REFUSED, Refused
 from macros.edit.intake import NotTaken, at_fields, take_in
-from macros.edit.writing import Addition, tried_with_followers
+from macros.edit.writing import documents_of, tried_with_followers
 from macros.files.patch import CannotEdit
 from macros.kinds.site import Site
 from macros.ledger.losses import overwritten
@@ -146,16 +149,19 @@ def _take_form(
     options,
 ) -> _Taken:
     from macros.cli.told.additions import told_of
+    from macros.cli.told.where import places_told
 
     contents = read_data(options.root)[0]
     found = take_in(form, fields, values, contents, as_of, faults)
     site, problems, others = tried_with_followers(options.root, found.files)
-    if site is None:
+    problems = problems if site is None else asked_back(before, as_of, *documents_of(found.additions))
+    if site is None or problems:
         raise NotTaken(at_fields(problems, found, fields))
     additions = (*found.additions, *others)
     files = {one.path: one.content.encode("utf-8") for one in additions}
-    told = told_of(before, site, as_of, additions, found.additions[-1])
-    places = _places(options.root, before, site, as_of, additions)
+    was, now = (portal_at(options.root, one, as_of) for one in (before, site))
+    told = told_of(was, now, additions, found.additions[-1])
+    places = places_told(was, now, additions)
     lines = "\n".join(addition.lines() for addition in additions)
     titles = {one.id: one.title for one in before.sources.values()}
     said = note(form, found, told.more(), titles)
@@ -173,6 +179,7 @@ def _take_workbook(
 ) -> _Taken:
     """What the workbook that was fetched into a file changes. Raises NotTaken and CannotEdit."""
     from macros.cli.told.imported import changed_records
+    from macros.cli.told.where import places_told
     from macros.edit import excel
     from macros.edit.workbook import NotOurs
 
@@ -182,29 +189,25 @@ def _take_workbook(
     if faults:
         raise NotTaken([fault.text() for fault in faults])
     try:
-        outcome = excel.imported(options.root, options.workbook, judge=overwritten)
+        judge = partial(_judged, before, as_of)
+        outcome = excel.imported(options.root, options.workbook, judge=judge)
     except NotOurs as error:
         raise NotTaken([BookFault(label, Problem("", 1, 1, str(error))).text()]) from None
     if outcome.faults:
         raise NotTaken(outcome.faults)
     if not outcome.files or not outcome.site:
         raise NotTaken([Fault(label, "form-workbook-unchanged", {}).text()])
-    lines, found = told(outcome, before, as_of)
+    was, now = (portal_at(options.root, one, as_of) for one in (before, outcome.site))
+    lines, found = told(outcome, was, now)
     more = "".join(shown(title, said) for title, said in found.more())
     records = [one for file in outcome.changed for one in changed_records(before, outcome.site, file)]
-    places = _places(options.root, before, outcome.site, as_of, records)
+    places = places_told(was, now, records)
     read = found.read or NO_ANSWER
     return _Taken(dict(outcome.files), "\n".join(lines), read, WORKBOOK, more, places, title=CELLS)
 
 
-def _places(root: Path, before: Site, after: Site, as_of: date, additions: Iterable[Addition]) -> list[str]:
-    """The places of the site at which `additions` will be read."""
-    from macros.cli.check import settings_at
-    from macros.cli.told.where import places_told
-    from macros.site.export import portal_on
-
-    was, now = (portal_on(settings_at(root), one, as_of) for one in (before, after))
-    return places_told(was, now, additions, now.settings.site_url)
+def _judged(site: Site, as_of: date, before: Documents, after: Documents) -> list[Problem]:
+    return [*overwritten(before, after), *asked_back(site, as_of, before, after)]
 
 
 def _read(root: Path, file: Path, names: Iterable[str]) -> tuple[str, tuple[Field, ...], dict[str, str], list[Fault]]:

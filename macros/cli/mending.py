@@ -6,18 +6,23 @@ import sys
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from macros.base.paths import ROOT
 from macros.base.problems import Problem, format_report
+from macros.edit.change.asked import asked_back
 from macros.edit.change.fixes import Mend, mended
 from macros.edit.forms.parts.refusals import REFUSED, Refused
-from macros.edit.writing import Addition, told_at, tried_with_followers, write_all
+from macros.edit.writing import Addition, documents_of, told_at, tried_with_followers, write_all
 from macros.files.patch import CannotEdit
 from macros.files.reading import read_file, record_files
 from macros.kinds.all import FILES, FOLDERS
 from macros.kinds.site import Site
 from macros.load.as_of import AsOfError, read_as_of
 from macros.load.load import load_site, plan_periods
+
+if TYPE_CHECKING:
+    from macros.view.portal import Portal
 
 CANNOT_EDIT = (
     "{error} の書き方は、プログラムでは書きかえられません。何も書きませんでした。エディタで直してください。\n"
@@ -105,6 +110,13 @@ def read_data(root: Path) -> tuple[dict[str, bytes], str]:
     return contents, ""
 
 
+def portal_at(root: Path, site: Site, as_of: date) -> Portal:
+    """What readers of the project at `root` would read of `site` on `as_of`: by its settings, or else by ours."""
+    from macros.site.export import portal_on
+
+    return portal_on(root if (root / "mkdocs.yml").is_file() else ROOT, site, as_of)
+
+
 def write_or_say(root: Path, files: dict[str, bytes]) -> bool:
     """Write all `files` below `root`; False after saying so when that fails, and then none is."""
     try:
@@ -143,16 +155,18 @@ def add_or_say(options: Any, make: Callable[[Mapping[str, bytes]], Addition]) ->
     except CannotEdit as error:
         print(CANNOT_EDIT.format(error=error), file=sys.stderr)
         return 1
-    return _write_and_say(options, addition, site, contents, as_of)
+    return _write_and_say(options, addition, site, as_of)
 
 
-def _write_and_say(options: Any, addition: Addition, before: Site, contents: Mapping[str, bytes], as_of: date) -> int:
-    """`add_or_say` of what was made of the data, `contents`, and the records in them `before`."""
+def _write_and_say(options: Any, addition: Addition, before: Site, as_of: date) -> int:
+    """`add_or_say` of what was made of the records `before`."""
     from macros.cli.told.additions import told_of
 
     files = {addition.path: addition.content.encode("utf-8")}
     after, problems, others = tried_with_followers(options.root, files)
-    if after is None:
+    if after:
+        problems = asked_back(before, as_of, *documents_of([addition]))
+    if after is None or problems:
         said = told_at(problems, addition, options.named)
         print("\n\n".join([*said, f"問題: {len(said)} 件 / Problems: {len(said)}", REFUSED]), file=sys.stderr)
         return 1
@@ -161,7 +175,8 @@ def _write_and_say(options: Any, addition: Addition, before: Site, contents: Map
         return 1
     print("書く行 / Lines to write:" if options.dry_run else "書いた行 / Lines written:")
     print("\n".join(one.lines() for one in (addition, *others)))
-    told = told_of(before, after, as_of, (addition, *others), addition)
+    was, now = (portal_at(options.root, one, as_of) for one in (before, after))
+    told = told_of(was, now, (addition, *others), addition)
     print(f"\n読者が読む文 / What readers will read ({as_of}):\n{told.read}")
     for title, lines in told.more():
         print("\n".join([f"\n{title}", *lines]))

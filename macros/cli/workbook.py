@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from macros.base.paths import ROOT
 from macros.base.problems import Problem
-from macros.cli.mending import CANNOT_EDIT, CANNOT_READ, CANNOT_WRITE, refuse, write_or_say
+from macros.cli.mending import CANNOT_EDIT, CANNOT_READ, CANNOT_WRITE, portal_at, refuse, write_or_say
 from macros.edit.cells import Fault
+from macros.edit.change.asked import asked_back
 from macros.edit.forms.parts.refusals import REFUSED
 from macros.edit.takeover import Prefer
 from macros.edit.writing import write_all
@@ -28,6 +29,7 @@ from macros.load.load import load_site
 if TYPE_CHECKING:
     from macros.cli.told.additions import Told
     from macros.edit.excel import Documents, Outcome
+    from macros.view.portal import Portal
 
 SLOW = 2.0  # seconds after which progress is shown, and shown again
 
@@ -98,8 +100,8 @@ def _import(options) -> int:
         return refuse(problems)
     try:
         as_of = read_as_of(options.as_of, before.strategy)
-        judge = partial(_overwritten, options.root)
-        outcome = excel.imported(options.root, options.file, progress, judge, Prefer(options.prefer))
+        judge, prefer = partial(_judged, options.root, before, as_of), Prefer(options.prefer)
+        outcome = excel.imported(options.root, options.file, progress, judge, prefer)
     except AsOfError as error:
         print(error, file=sys.stderr)
         return 2
@@ -119,25 +121,31 @@ def _import(options) -> int:
         return 1
     if not options.dry_run and not write_or_say(options.root, dict(outcome.files)):
         return 1
-    lines, found = told(outcome, before, as_of)
-    print("\n".join(lines))
-    if found.read:
-        print(f"\n読者が読む文 / What readers will read ({as_of}):\n{found.read}")
-    for title, more in found.more():
-        print("\n".join(["", title, *more]))
+    now = portal_at(options.root, outcome.site, as_of) if outcome.site else None
+    _say(*told(outcome, portal_at(options.root, before, as_of), now), as_of)
     if options.dry_run:
         print(f"--dry-run: {REFUSED}")
     return 0
 
 
-def _overwritten(root: Path, before: Documents, after: Documents) -> list[Problem]:
-    """What a change overwrites of what was published; of the data as it lies here, where nothing says what was."""
+def _say(lines: list[str], found: Told, as_of: date) -> None:
+    print("\n".join(lines))
+    if found.read:
+        print(f"\n読者が読む文 / What readers will read ({as_of}):\n{found.read}")
+    for title, more in found.more():
+        print("\n".join(["", title, *more]))
+
+
+def _judged(root: Path, site: Site, as_of: date, before: Documents, after: Documents) -> list[Problem]:
+    """What a change overwrites of what was published; of the data as it lies here, where nothing says what was. And
+    what is asked back of what it adds to them."""
     published = published_documents(root, before)
-    return overwritten(before if published is None else published, after)
+    lost = overwritten(before if published is None else published, after)
+    return [*lost, *asked_back(site, as_of, before, after)]
 
 
-def told(outcome: Outcome, before: Site, as_of: date) -> tuple[list[str], Told]:
-    """What an import changes, row by row; and what is told of it: nothing where no record changes."""
+def told(outcome: Outcome, was: Portal, now: Portal | None) -> tuple[list[str], Told]:
+    """What an import changes, row by row; and what is told of it: nothing where no record changes, so none is `now`."""
     from macros.cli.told.additions import Told
     from macros.cli.told.imported import told_of_files
 
@@ -145,6 +153,4 @@ def told(outcome: Outcome, before: Site, as_of: date) -> tuple[list[str], Told]:
     said = [*outcome.takeover.lines, *(f"{row}: {gone}" for row in outcome.takeover.missing)]
     rows, files = outcome.takeover.unchanged, len(outcome.files)
     said.append(f"変わらない行: {rows}、変わるファイル: {files} / Rows unchanged: {rows}, files changed: {files}")
-    if outcome.site is None or not outcome.files:
-        return said, Told("", [], [])
-    return said, told_of_files(before, outcome.site, as_of, outcome.changed)
+    return said, told_of_files(was, now, outcome.changed) if now else Told("", [], [])

@@ -13,6 +13,7 @@ from pathlib import Path
 from macros.base.messages import read_messages
 from macros.base.problems import CATALOGUE, Problem, format_at, format_text
 from macros.edit.change.pointers import followed
+from macros.files.document import Document
 from macros.files.parse import parse_yaml
 from macros.files.reading import written_pages
 from macros.kinds.site import Site
@@ -52,10 +53,27 @@ class Addition:
         added = (range(start, end) for tag, _, _, start, end in matcher.get_opcodes() if tag != "equal")
         return {number + 1: new[number] for numbers in added for number in numbers}
 
+    @property
+    def parsed(self) -> tuple[Document, Document]:
+        """A file that was there before, as it was and as it is."""
+        return _parsed(self.path, self.before or ""), _parsed(self.path, self.content)
+
     def lines(self) -> str:
         """The added lines, each with its place, and how a figure among them was read."""
         added = [f"{self.path}:{number}: {line}" for number, line in self.added_lines.items()]
         return "\n".join([*added, *([READ.format(value=self.read)] if self.read else [])])
+
+
+def _parsed(path: str, text: str) -> Document:
+    document, _ = parse_yaml(text.encode("utf-8"), path)
+    assert document  # it has been read before, or was made of what has been
+    return document
+
+
+def documents_of(additions: Sequence[Addition]) -> tuple[dict[str, Document], dict[str, Document]]:
+    """The files of `additions` by their paths: those that were there as they were, and all as they are."""
+    was = {one.path: _parsed(one.path, one.before) for one in additions if one.before is not None}
+    return was, {one.path: _parsed(one.path, one.content) for one in additions}
 
 
 Named = Callable[[Sequence[str | int]], str]  # what to call the place of a value to who typed it

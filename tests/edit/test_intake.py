@@ -1015,6 +1015,18 @@ ASKED_BACK = {
         "新しい期限", "deadline-not-later",
         {"what": "工期を前倒ししたため"},
     ),
+    "a deadline of what was given up": (
+        "deadline",
+        AVAILABLE | SOONER | {"record": "pregnancy-notification", "target": "2027-03", "what": "予算を見直したため"},
+        "新しい期限", "deadline-of-given-up",
+        {"what": "面談をオンラインにして、あらためて行うため"},
+    ),
+    "a value of a year that is not over": (
+        "observed",
+        OBSERVED | {"date": "令和8年度", "value": "43,000件"},
+        "時点", "value-of-open-year",
+        {"date": "2026-05-31"},
+    ),
     "a reason for a deadline that says nothing": (
         "deadline",
         AVAILABLE | SOONER | {"target": "2027-09", "what": "期限の変更"},

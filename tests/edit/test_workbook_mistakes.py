@@ -6,6 +6,7 @@ import pytest
 from issue_bodies import coded
 from workbooks import append, cell
 
+from macros.cli.mending import portal_at
 from macros.cli.workbook import told
 from macros.edit.excel import imported
 from macros.ledger.losses import overwritten
@@ -61,7 +62,7 @@ def test_what_is_certain_is_read_and_what_readers_will_read_is_told(edit, town_r
         "お知らせ→minamo-notice-2026-02", "75.5%→75.5", "７６．５％→76.5",
     }  # fmt: skip
     site, _ = load_site(town_root)
-    lines, found = told(outcome, site, date(2026, 11, 27))
+    lines, found = told(outcome, *(portal_at(town_root, one, date(2026, 11, 27)) for one in (site, outcome.site)))
     said = found.read.split("\n")
     assert [
         line for line in said if "対応済：オンラインの受付を開始" in line or "記録：オンラインの受付を開始" in line

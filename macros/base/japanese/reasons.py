@@ -1,5 +1,5 @@
 """What the reason of a change says, as far as its words alone tell: nothing, a slip of the pen, another
-name, an earlier day."""
+name, an earlier day, that it is taken up again."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ _SLIP = re.compile(
 _RENAMED = re.compile(
     "改称|改名|(?:名称|名前|名)[がを](?:変わ|変え|変更|改め)|(?:名称|名)の変更|市が.{0,20}(?:変えた|改めた|変更した)"
 )
+_RESUMED = re.compile("再開|再び|ふたたび|もう一度|あらためて|改めて|復活|撤回|取り消")
 _SOONER = re.compile("早[くまめ]|前倒し|前だおし|繰り?上げ|くり上げ")
 
 
@@ -45,6 +46,11 @@ def is_renaming(reason: str) -> bool:
 def is_sooner(reason: str) -> bool:
     """Whether a reason is one for which something comes sooner than it was promised: 前倒し."""
     return bool(_SOONER.search(reason))
+
+
+def is_resumed(reason: str) -> bool:
+    """Whether a reason is that something which was given up is done after all: 再開, あらためて行う."""
+    return bool(_RESUMED.search(reason))
 
 
 def _core(text: str) -> str:

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
 from macros.cli.told.beside import beside
 from macros.edit.writing import Addition
-from macros.files.parse import parse_yaml
 from macros.kinds.all import kind_at
-from macros.kinds.pages import open_portal
 from macros.kinds.procedures.how import entrance
 from macros.kinds.procedures.record import Procedure
 from macros.kinds.site import Site
@@ -24,7 +20,6 @@ from macros.view.corrected import correction_sentences, mistake_sentences, revis
 from macros.view.links import gone_sentence
 from macros.view.parts import service_view, show_when
 from macros.view.portal import Portal
-from macros.view.settings import Settings
 
 # Where an event says nothing in the answer of its record: where it is read, and when the answer will change.
 TO_REVIEWERS = "確かめる人に示す文 / What reviewers will be shown:"
@@ -61,22 +56,20 @@ class Told:
             yield TO_LOOK_AT, self.beside
 
 
-def told_of(before: Site, after: Site, as_of: date, additions: Sequence[Addition], about: Addition) -> Told:
-    """What is told of `additions`, of which one is the record that they are `about`."""
-    read = sentence(after, as_of, about)
-    now = portal_of(after, as_of)
+def told_of(was: Portal, now: Portal, additions: Sequence[Addition], about: Addition) -> Told:
+    """What is told of `additions` to what `was` read, of which one is the record that they are `about`."""
+    read = sentence(now, about)
     reviewers = told_to_reviewers(now, about, read)
-    lines = beside(portal_of(before, as_of), now, additions, about)
+    lines = beside(was, now, additions, about)
     return Told(read, reviewers, [line for line in lines if line not in reviewers])
 
 
-def sentence(site: Site, as_of: date, addition: Addition) -> str:
+def sentence(portal: Portal, addition: Addition) -> str:
     """What readers will read about the record that has been added to; then of a mistake that was mended, or a closing.
 
     Its name, where a record of its kind answers no question.
     """
-    about = addition.added or addition.record
-    portal = portal_of(site, as_of)
+    about, site = addition.added or addition.record, portal.site
     said = [answer_of(portal, addition.path, about)]
     if addition.closed is not None:
         said.append(gone_sentence(portal, record_of(site, addition.path).services[addition.closed]))
@@ -88,14 +81,14 @@ def sentence(site: Site, as_of: date, addition: Addition) -> str:
         entry = getattr(record, key)[index]
         told = set(mistake_sentences(portal, entry))
         said += [one for one in correction_sentences(portal, entry)[-1:] if one in told]
-    return "\n".join([*said, *of_event(portal, site, addition, said[0]), *of_entrance(portal, site, addition)])
+    return "\n".join([*said, *of_event(portal, addition, said[0]), *of_entrance(portal, addition)])
 
 
-def of_entrance(portal: Portal, site: Site, addition: Addition) -> Iterator[str]:
+def of_entrance(portal: Portal, addition: Addition) -> Iterator[str]:
     """What the page says of a new entrance."""
     key, index = addition.entry or ("", 0)
     if key == "services":
-        record = record_of(site, addition.path)
+        record = record_of(portal.site, addition.path)
         service, page = record.services[index], portal.pages[_kind(addition.path).name]
         view = (
             entrance(portal, record, service)
@@ -106,12 +99,12 @@ def of_entrance(portal: Portal, site: Site, addition: Addition) -> Iterator[str]
         yield ENTRANCE.format(line=line)
 
 
-def of_event(portal: Portal, site: Site, addition: Addition, answer: str) -> Iterator[str]:
+def of_event(portal: Portal, addition: Addition, answer: str) -> Iterator[str]:
     """What a new event says to readers where the `answer` of its record does not tell of it."""
     key, index = addition.entry or ("", 0)
     if key != "events":
         return
-    event = record_of(site, addition.path).events[index]
+    event = record_of(portal.site, addition.path).events[index]
     what, now = (
         portal.words.without_stop(portal.say(event.what)),
         portal.standings.get(PurePosixPath(addition.path).stem),
@@ -129,8 +122,7 @@ def told_to_reviewers(portal: Portal, addition: Addition, read: str) -> list[str
     record = record_of(portal.site, addition.path, addition.added or addition.record)
     if addition.before is None or addition.added:
         return [record_sentence(portal, portal.pages[kind.name], record)] if kind.promised else []
-    old, new = (parse_yaml(text.encode("utf-8"), addition.path)[0] for text in (addition.before, addition.content))
-    assert old and new  # both have been read before
+    old, new = addition.parsed
     told = [*entries_told(portal, record, kind, new, old), *edits_told(portal, new, old, english=False)]
     moved = (
         addition.entry is not None and addition.closed is not None
@@ -142,12 +134,6 @@ def answer_of(portal: Portal, path: str, record_id: str = "") -> str:
     """What readers will read about the record in the file at `path`: of several `record_id`, else the last."""
     page, record = portal.pages[_kind(path).name], record_of(portal.site, path, record_id)
     return (page.answer and page.answer(portal, record)) or page.name(portal, record)
-
-
-@lru_cache(maxsize=4)  # before and after a change, asked for by each who tells of it
-def portal_of(site: Site, as_of: date) -> Portal:
-    """The portal in which something is told: its links lead nowhere."""
-    return open_portal(site, as_of, Settings("", "", ""))
 
 
 def record_of(site: Site, path: str, record_id: str = "") -> Any:

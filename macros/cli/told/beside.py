@@ -9,10 +9,10 @@ from typing import Any
 
 from macros.base.messages import read_messages
 from macros.base.numbers import says_other
-from macros.cli.told.days import days_left, years_not_over
+from macros.cli.told.answers import answers_kept
+from macros.cli.told.days import days_left
 from macros.edit.writing import Addition
 from macros.files.document import Document
-from macros.files.parse import parse_yaml
 from macros.kinds.all import KPIS, PROCEDURES, kind_at
 from macros.kinds.english.advice import KEPT, texts_in
 from macros.kinds.english.sentences import unfinished
@@ -95,11 +95,7 @@ def beside(before: Portal, after: Portal, additions: Sequence[Addition], about: 
     said: list[str] = []
     for addition in additions:
         if addition.before is not None:
-            old, new = (
-                parse_yaml(text.encode("utf-8"), addition.path)[0] for text in (addition.before, addition.content)
-            )
-            assert old and new  # both have been read before
-            said += texts_told(old, new)
+            said += texts_told(*addition.parsed)
     kind = kind_at(about.path)
     said += [FOUND_TOO] if is_find(after, about) else []
     own = kind.address(about.record_id) if kind and kind.page else ""
@@ -131,7 +127,7 @@ def advised_anew(before: Portal, after: Portal, path: str) -> Iterator[str]:
 
 def beside_in(before: Portal, after: Portal, paths: Iterable[str], own: str = "") -> list[str]:
     """Entrances that stay and promises that change where the files at `paths` do, but for the page at `own`."""
-    all_told = (entrances_left, advised_anew, values_left, days_left, years_not_over)
+    all_told = (answers_kept, entrances_left, advised_anew, values_left, days_left)
     found = [(told, path) for told in all_told for path in paths]
     stay = [line for told, path in found for line in told(before, after, path)]
     also = [f"・{line}" for line in statuses_told(before, after, own)]

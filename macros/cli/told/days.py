@@ -1,4 +1,4 @@
-"""A day that was corrected beside texts with the earlier one, and a year of which a source told too soon. Pure."""
+"""A day that was corrected, beside texts that still tell the earlier one. Pure."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from macros.base.calendar import When, era_year
-from macros.kinds.all import KPIS, kind_at
+from macros.kinds.all import kind_at
 from macros.kinds.english.advice import KEPT
 from macros.records.kind import Kind
 from macros.records.parts import Record, Text
@@ -23,18 +23,7 @@ SAYS_OLD_DAY = (
 )
 
 
-YEAR_NOT_OVER = (
-    "{year}の値ですが、出典は、{year}の終わらない{published}のものです。どの年の値かを出典で確かめてください。年の途中までの値なら、"
-    "出典が言う時点の日（2026-09-30 など）に直してください。 / "
-    "The value is that of {when}, which was not over when its source told of it ({published}). See in the source which "
-    "year is meant; of a part of a year, write the day as of which it was counted."
-)
-
-
 _DAYS = ("on", "by", "announced", "target", "seen_on")
-
-
-_YEARS = ("year", "fiscal_year", "period")
 
 
 def days_left(before: Portal, after: Portal, path: str) -> Iterator[str]:
@@ -49,19 +38,6 @@ def days_left(before: Portal, after: Portal, path: str) -> Iterator[str]:
         for field, text in _texts(now, others):
             if _tells(after, text, old):
                 yield SAYS_OLD_DAY.format(now=after.date(new), was=after.date(old), field=field, said=text)
-
-
-def years_not_over(before: Portal, after: Portal, path: str) -> Iterator[str]:
-    """The new values in the file at `path` of a year that ends after the day of their source."""
-    was, now = (portal.site.kpis.get(PurePosixPath(path).stem) for portal in (before, after))
-    if kind_at(path) is not KPIS or now is None:
-        return
-    for one in now.observations:
-        published = after.site.source_of(one.source).published
-        is_known = was is not None and one in was.observations
-        if not is_known and published and one.on.precision in _YEARS and published.last < one.on.last:
-            values = {"when": one.on.text, "year": after.date(one.on), "published": after.date(published)}
-            yield YEAR_NOT_OVER.format(**values)
 
 
 def _moved(after: Portal, kind: Kind, was: Record, entries: Sequence[Any]) -> Iterator[tuple[Any, When, When]]:

@@ -7,15 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from operator import attrgetter
 from typing import Any
 
-from macros.cli.told.additions import Told, answer_of, of_entrance, of_event, portal_of, record_of, told_to_reviewers
+from macros.cli.told.additions import Told, answer_of, of_entrance, of_event, record_of, told_to_reviewers
 from macros.cli.told.beside import FOUND_TOO, beside_in, is_find, texts_told
 from macros.edit.writing import Addition
-from macros.files.document import Document
-from macros.files.parse import parse_yaml
 from macros.kinds.all import SOURCES, kind_at
 from macros.kinds.site import Site
 from macros.ledger.changes import edits_told
@@ -26,17 +23,18 @@ from macros.view.links import gone_sentence
 from macros.view.portal import Portal
 
 
-def told_of_files(before: Site, after: Site, as_of: date, files: Sequence[Addition]) -> Told:
-    """What is told of a change of many `files`, record by record."""
-    was, now = portal_of(before, as_of), portal_of(after, as_of)
-    records = [one for file in files for one in changed_records(before, after, file)]
+def told_of_files(was: Portal, now: Portal, files: Sequence[Addition]) -> Told:
+    """What is told of a change of many `files` from what `was` read to what is `now`, record by record."""
+    records = [one for file in files for one in changed_records(was.site, now.site, file)]
     read = [line for one in records for line in _read(was, now, one)]
     read += [line for file in files if kind_at(file.path) is None for line in _of_file(was, now, file.path)]
     first = {(one.path, one.added): one for one in reversed(records)}.values()  # a file is compared as a whole, once
     shown = [line for one in reversed(first) for line in told_to_reviewers(now, one, "\n".join(read))]
     shown += [line for file in files if kind_at(file.path) is None for line in _edits(now, file)]
-    left = [line for file in files if file.before is not None for line in texts_told(*_documents(file))]
-    left += [FOUND_TOO] * any(is_find(now, one) for record in records for one in _new_entries(before, after, record))
+    left = [line for file in files if file.before is not None for line in texts_told(*file.parsed)]
+    left += [FOUND_TOO] * any(
+        is_find(now, one) for record in records for one in _new_entries(was.site, now.site, record)
+    )
     left += beside_in(was, now, [file.path for file in files if (kind := kind_at(file.path)) and kind.in_folder])
     reviewers = list(dict.fromkeys(shown))
     return Told("\n".join(read), reviewers, [line for line in dict.fromkeys(left) if line not in reviewers])
@@ -71,7 +69,7 @@ def _beside_answer(was: Portal, now: Portal, record: Addition, added: Sequence[A
     """What is read of a record beside its `answer`: `added` events and places, what was corrected, other words."""
     old, new = (record_of(one.site, record.path, record.record_id) for one in (was, now))
     for one in added:
-        yield from (*of_event(now, now.site, one, answer), *of_entrance(now, now.site, one))
+        yield from (*of_event(now, one, answer), *of_entrance(now, one))
     yield from (gone_sentence(now, one) for one in _closed(old, new))
     kind = kind_at(record.path)
     yield from _of_corrections(now, kind, old, new) if kind else ()
@@ -119,12 +117,5 @@ def _of_file(was: Portal, now: Portal, path: str) -> Iterator[str]:
 
 def _edits(now: Portal, file: Addition) -> Iterator[str]:
     if file.before is not None:
-        old, new = _documents(file)
+        old, new = file.parsed
         yield from edits_told(now, new, old, english=False)
-
-
-def _documents(file: Addition) -> tuple[Document, Document]:
-    """A file as it was, and as it is."""
-    old, new = (parse_yaml(text.encode("utf-8"), file.path)[0] for text in (file.before or "", file.content))
-    assert old and new  # both have been read before
-    return old, new

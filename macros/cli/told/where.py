@@ -35,12 +35,13 @@ _HEADING = re.compile(r"^## (.+?) \{ #([\w-]+) \}$", re.MULTILINE)
 _TAGS = re.compile(r"<(?:script|style|rt|rp)\b.*?</(?:script|style|rt|rp)>|<[^>]*>", re.DOTALL)
 
 
-def places_told(before: Portal, after: Portal, additions: Iterable[Addition], site_url: str) -> list[str]:
+def places_told(before: Portal, after: Portal, additions: Iterable[Addition]) -> list[str]:
     """A line for each page on which `additions` will be read; last those of promises whose status follows from them.
 
     What was mistaken is read in the list of all corrections, too.
     """
     told: dict[str, str] = {}
+    site_url = after.settings.site_url
     for addition in additions:
         kind, record = kind_at(addition.path), addition.record_id
         if kind is None or not kind.page:

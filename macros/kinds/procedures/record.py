@@ -26,6 +26,9 @@ from macros.records.parts import (
 )
 from macros.records.values import CasesMan, Flag, Line, Ordinal
 
+# After which a procedure is promised no more.
+ENDINGS = (EventKind.WITHDRAWN, EventKind.NO_LONGER_REQUIRED)
+
 
 class RemarkAbout(StrEnum):
     SERVICE_START = "service_start"

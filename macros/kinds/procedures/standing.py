@@ -10,7 +10,7 @@ from enum import StrEnum
 import pandas as pd
 
 from macros.base.calendar import Periods, When
-from macros.kinds.procedures.record import Procedure
+from macros.kinds.procedures.record import ENDINGS, Procedure
 from macros.kinds.site import Site
 from macros.records.order import last_look
 from macros.records.parts import Confidence, Event, EventKind, Looked, LookedResult, SourceKind
@@ -48,9 +48,6 @@ class Timeliness(StrEnum):
 _KNOWN_BY = {SourceKind.PLAN: KnownBy.PLAN, SourceKind.CITY: KnownBy.CITY, SourceKind.PRESS: KnownBy.PRESS}
 
 
-_ENDINGS = (EventKind.WITHDRAWN, EventKind.NO_LONGER_REQUIRED)
-
-
 @dataclass(frozen=True)
 class Standing:
     """Where one procedure stands on a day.
@@ -77,15 +74,15 @@ def standing(procedure: Procedure, site: Site, as_of: date, known_on: date | Non
     since counts, because who looks in vain today has not found what was published by then either.
 
     An event counts once its last possible day has come; one of low confidence never decides. The order of
-    precedence: an ending (withdrawn, no longer required) that is later than every `available`; `available`, by its
-    earliest event since the last ending; `partly_available`, by its latest; then the current target against `as_of`;
-    and where it has passed, whether somebody has looked since.
+    precedence: an ending (withdrawn, no longer required) that is later than every `available` and than the announcement
+    of every target; `available`, by its earliest event since the last ending; `partly_available`, by its latest; then
+    the current target against `as_of`; and where it has passed, whether somebody has looked since.
     Of several events of one day the strongest counts, whatever their order in the file: see `_strength`.
     """
     decisive = [e for e in procedure.events if e.when.last <= as_of and e.confidence is not Confidence.LOW]
     available = [e for e in decisive if e.kind is EventKind.AVAILABLE]
     partly = [e for e in decisive if e.kind is EventKind.PARTLY_AVAILABLE]
-    endings = [e for e in decisive if e.kind in _ENDINGS]
+    endings = [e for e in decisive if e.kind in ENDINGS]
     told = [c for c in procedure.commitments if c.announced.first <= (known_on or as_of)]
     announced = [c for c in told if c.announced.first <= as_of] or told[:1]
     first_due = announced[0].target if announced else None
@@ -97,9 +94,9 @@ def standing(procedure: Procedure, site: Site, as_of: date, known_on: date | Non
         return Standing(status, event, known_by, first_due, due, timeliness, looked)
 
     if endings:
-        # What was available again after the last ending counts; what was available before it does not.
-        available = [e for e in available if e.when.last >= endings[-1].when.last]
-        if not available:
+        ended = endings[-1].when.last  # what was available before it counts no more
+        available, partly = ([e for e in some if e.when.last >= ended] for some in (available, partly))
+        if not available and not any(one.announced.first > ended for one in announced):
             return result(Status.WITHDRAWN, _strongest(endings, endings[-1], site))
     if available:
         event = _strongest(available, available[0], site)

@@ -201,6 +201,16 @@ def test_what_came_back_rests_on_its_return_and_not_on_the_time_before(on, made)
     assert on(record, "2026-11-23").decided_by.when.text == "2026-01-10"
 
 
+def test_what_is_promised_again_after_it_was_withdrawn_is_a_promise_again(on, made):
+    """From the day on which that was announced; what was reached before the ending counts no more."""
+    record = made(event("partly_available", "2024-05-01"), event("withdrawn", "2025-01-10"))
+    again = record.model_copy(update={"commitments": [commitment("3Q"), commitment("2026-03", announced="2025-06-01")]})
+    found = [on(again, day).status for day in ("2025-01-09", "2025-05-31", "2025-06-01", "2026-04-01")]
+    assert found == [Status.PARTLY_AVAILABLE, Status.WITHDRAWN, Status.PROMISED, Status.NOT_LOOKED_FOR]
+    earlier = again.model_copy(update={"commitments": [commitment("3Q"), commitment("2026-03", announced="2025-01")]})
+    assert on(earlier, "2026-04-01").status is Status.WITHDRAWN
+
+
 def test_a_partial_return_does_not_undo_a_withdrawal(on, made):
     record = made(event("withdrawn", "2025-01-10"), event("partly_available", "2026-01-10"))
     assert on(record, "2026-11-23").status is Status.WITHDRAWN

@@ -1,0 +1,122 @@
+"""What was added and leaves the answer on top of a page as it was, though who added it may expect another. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+from typing import Any
+
+from macros.kinds.all import KPIS, PROCEDURES, kind_at
+from macros.kinds.kpis.record import Kpi, Observation
+from macros.kinds.procedures.record import ENDINGS, Procedure
+from macros.kinds.procedures.standing import UNKNOWN, Status
+from macros.records.parts import Commitment, Confidence, Event, EventKind
+from macros.view.parts import show_due, show_when
+from macros.view.portal import Portal
+
+DEADLINE, EVENT, VALUE = "期限「{said}」", "できごと「{said}」", "値「{said}」"
+
+
+STAYS = (
+    "足した{what}は、ページの一覧に出ますが、いちばん上の答えは変わりません。{why} / "
+    "What was added stands in the lists of the page; the answer on top of it does not change: {why_en}"
+)
+
+
+BY_EVENT = (
+    "答えは、できごと「{said}」（{when}）によります。",
+    "it rests on another event ({when}).",
+)
+
+
+BY_TARGET = (
+    "答えになる期限は、より後の{announced}に公表された「{target}」です。",
+    "its deadline is {target}, announced later ({announced}).",
+)
+
+
+BY_VALUE = (
+    "答えは、より新しい{when}の値（{said}）によります。",
+    "it rests on the later value {said} ({when}).",
+)
+
+
+NOT_SURE = (
+    "確度が「低い」ものは、答えの根拠になりません。",
+    "what is of low confidence decides nothing.",
+)
+
+
+NOT_OVER = (
+    "{when}は{last}に終わるので、答えに数えるのは{last}からです。日まで分かれば、日で書いてください。",
+    "{when} ends on {last}, from when on it counts; write the day, if it is known.",
+)
+
+
+_DECISIVE = (EventKind.AVAILABLE, EventKind.PARTLY_AVAILABLE, *ENDINGS)
+
+
+Why = tuple[str, str]
+
+
+def answers_kept(before: Portal, after: Portal, path: str) -> Iterator[str]:
+    """A sentence for each new deadline, event or value in the file at `path` that does not decide the answer."""
+    kind, stem = kind_at(path), PurePosixPath(path).stem
+    was, now = (portal.site.records[kind.name].get(stem) if kind else None for portal in (before, after))
+    if kind is PROCEDURES and now:
+        yield from _of_procedure(after, was, now)
+    elif kind is KPIS and now:
+        yield from _of_figure(after, was, now)
+
+
+def _of_procedure(portal: Portal, was: Procedure | None, now: Procedure) -> Iterator[str]:
+    standing = portal.standings[now.id]
+    is_due = standing.status in (Status.PROMISED, *UNKNOWN)
+    for one in _new(was, now.commitments, "commitments"):
+        if not (is_due and one == now.commitments[-1]):
+            yield _stays(DEADLINE, portal.date(one.target), _why(portal, now, standing.decided_by))
+    for event in _new(was, now.events, "events"):
+        counts = event.kind in _DECISIVE and event.when.last <= portal.as_of
+        if counts and event != standing.decided_by:
+            is_low = event.confidence is Confidence.LOW
+            why = NOT_SURE if is_low else _why(portal, now, standing.decided_by)
+            yield _stays(EVENT, portal.words.without_stop(portal.say(event.what)), why)
+
+
+def _why(portal: Portal, now: Procedure, decided_by: Event | None) -> Why:
+    if decided_by:
+        said = portal.words.without_stop(portal.say(decided_by.what))
+        return _filled(BY_EVENT, said=said, when=show_when(portal, decided_by))
+    last: Commitment = now.commitments[-1]
+    return _filled(BY_TARGET, announced=portal.date(last.announced), target=show_due(portal, last.target))
+
+
+def _of_figure(portal: Portal, was: Kpi | None, now: Kpi) -> Iterator[str]:
+    latest = {one.measure: one.latest for one in portal.kpi_standings[now.id].measures if one.latest}
+    for one in _new(was, now.observations, "observations"):
+        newest = latest.get(one.measure)
+        if newest is None or newest.record != one:
+            yield _stays(VALUE, portal.measured(now.unit, one.value), _why_not(portal, now, one, newest))
+
+
+def _why_not(portal: Portal, kpi: Kpi, one: Observation, newest: Any) -> Why:
+    when = portal.date(one.on)
+    if one.confidence is Confidence.LOW:
+        return NOT_SURE
+    if one.on.last > portal.as_of or newest is None:
+        return _filled(NOT_OVER, when=when, last=portal.day(one.on.last))
+    return _filled(BY_VALUE, when=portal.date(newest.on), said=portal.measured(kpi.unit, newest.value))
+
+
+def _new(was: Any, entries: Sequence[Any], key: str) -> list[Any]:
+    """The entries of a list that were not there; what was corrected is no news. Of a new record none: it is all new."""
+    known = getattr(was, key) if was else entries
+    return [one for one in entries if one not in known and not one.corrections]
+
+
+def _filled(why: Why, **values: str) -> Why:
+    return why[0].format(**values), why[1].format(**values)
+
+
+def _stays(what: str, said: str, why: Why) -> str:
+    return STAYS.format(what=what.format(said=said), why=why[0], why_en=why[1])

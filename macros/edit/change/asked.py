@@ -1,0 +1,100 @@
+"""What is asked back of whoever adds to the data. It may be true, so no check of the data refuses it, and whoever looks
+it up may write it into the file; mostly it is a slip, which would be published in silence. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from macros.base.calendar import Periods, When
+from macros.base.japanese.reasons import is_resumed
+from macros.base.problems import Problem
+from macros.files.document import Document
+from macros.kinds.all import KPIS, PROCEDURES, SOURCES, kind_at
+from macros.kinds.procedures.record import ENDINGS
+from macros.kinds.site import Site
+from macros.load.entries import plain_entries, texts_of
+from macros.records.parts import Confidence, EventKind
+
+CODES = frozenset(("deadline-of-given-up", "value-of-open-year"))
+_YEARS = ("year", "fiscal_year", "period")
+
+
+Entry = Mapping[str, Any]
+Documents = Mapping[str, Document]
+
+
+def asked_back(site: Site, as_of: date, before: Documents, after: Documents) -> list[Problem]:
+    """What is asked back of a change of files from `before` to `after`; the records in them were those of `site`."""
+    known = {one.id: one.published.text for one in site.sources.values() if one.published}
+    added = plain_entries(after[SOURCES.place].root, SOURCES.items) if SOURCES.place in after else []
+    known |= {one["id"]: one["published"] for one in added if {"id", "published"} <= one.keys()}
+    last = {key: when.last for key, text in known.items() if (when := _when(site.periods, text))}
+    found: list[Problem] = []
+    for path, new in after.items():
+        kind, old = kind_at(path), before.get(path)
+        if kind is PROCEDURES:
+            found += _deadlines_of_given_up(old, new, site.periods)
+        elif kind is KPIS:
+            found += _values_of_open_years(old, new, site.periods, last, as_of)
+    return found
+
+
+def _deadlines_of_given_up(old: Document | None, new: Document, periods: Periods) -> Iterator[Problem]:
+    """A deadline that was announced after its procedure had been given up, and no word that it is taken up again."""
+    given_up = _given_up(plain_entries(new.root, "events"), periods)
+    known = plain_entries(old.root, "commitments") if old else []
+    if given_up is None or any(_is_later(one, given_up, periods) for one in known):
+        return
+    for index, one in _added(old, new, "commitments"):
+        reason = one.get("reason", {})
+        said = " ".join(texts_of(reason.get("what"))[:1]) if isinstance(reason, Mapping) else ""
+        if _is_later(one, given_up, periods) and not is_resumed(said):
+            values = {"value": one.get("target", ""), "other": given_up.text}
+            yield new.problem("deadline-of-given-up", "commitments", index, "target", **values)
+
+
+def _is_later(commitment: Entry, given_up: When, periods: Periods) -> bool:
+    announced = _when(periods, commitment.get("announced"))
+    return announced is not None and given_up.last < announced.first
+
+
+def _given_up(events: Sequence[Entry], periods: Periods) -> When | None:
+    """When a procedure was given up; None where it was not, or was available since."""
+    dated = [(when, one) for one in events if (when := _when(periods, one.get("on") or one.get("by")))]
+    sure = [(when, one.get("kind")) for when, one in dated if one.get("confidence") != Confidence.LOW]
+    ended = max((when for when, kind in sure if kind in ENDINGS), key=lambda when: when.last, default=None)
+    again = [when for when, kind in sure if ended and kind == EventKind.AVAILABLE and when.last >= ended.last]
+    return None if again else ended
+
+
+def _values_of_open_years(
+    old: Document | None, new: Document, periods: Periods, published: Mapping[str, date], as_of: date
+) -> Iterator[Problem]:
+    """A value of a year that was not over when its source told of it: it is of a part of the year, or of another."""
+    for index, one in _added(old, new, "observations"):
+        on, source = _when(periods, one.get("on")), one.get("source", "").partition("#")[0]
+        told = published.get(source, as_of)
+        if on and on.precision in _YEARS and told < on.last:
+            values = {"value": on.text, "end": on.last.isoformat(), "published": told.isoformat()}
+            yield new.problem("value-of-open-year", "observations", index, "on", **values)
+
+
+def _added(old: Document | None, new: Document, name: str) -> list[tuple[int, Entry]]:
+    """(index, entry) of what a list has and had not; what was corrected is no news."""
+    known = plain_entries(old.root, name) if old else []
+    return [
+        (index, one)
+        for index, one in enumerate(plain_entries(new.root, name))
+        if one not in known and "corrections" not in one
+    ]
+
+
+def _when(periods: Periods, text: Any) -> When | None:
+    """The date that `text` is; None where it is none, which is said elsewhere."""
+    try:
+        return periods.parse(text)
+    except (ValueError, TypeError, AttributeError):
+        return None

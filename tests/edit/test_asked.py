@@ -1,0 +1,75 @@
+"""What is asked back of who adds to the data: the town's records with an entry more, which no check refuses."""
+
+from datetime import date
+
+import pytest
+
+from macros.edit.change.asked import CODES, asked_back
+from macros.edit.writing import Addition, documents_of
+
+DAY = date(2026, 11, 23)
+GIVEN_UP, REPORTED = "data/procedures/pregnancy-notification.yml", "data/procedures/child-allowance-status-report.yml"
+KPI, SOURCES = "data/kpis/e-application-cases.yml", "data/sources.yml"
+AGAIN = "  - {on: 2025-02-01, kind: available, what: {ja: 始めました。}, source: minamo-service-corners-2026-02-05}\n"
+NEXT = "  - {id: new, title: 統計, publisher: みなも市, kind: city, published: 2026-10-01}\n"
+END = "events:\n"
+
+
+def promise(announced="2026-06-01", reason="予算を見直したため"):
+    told = f"reason: {{kind: budget, what: {{ja: {reason}}}}}"
+    return f"  - {{announced: {announced}, target: 2027-03, source: minamo-news-2024-07, {told}}}\n"
+
+
+def value(on, source="minamo-service-corners-2026-02-05"):
+    return f"  - {{on: {on}, value: 43000, what: {{ja: 件数です。}}, source: {source}}}\n"
+
+
+@pytest.fixture
+def asked(town_root, site):
+    """The (path, value) of what is asked back where the files have something put in front of, or at the end of, what
+    is there."""
+
+    def asked(puts):
+        files = {path: (town_root / path).read_text(encoding="utf-8") for path, _, _ in puts}
+        was = dict(files)
+        for path, put, text in puts:
+            files[path] = files[path].replace(put, text + put, 1) if put else files[path] + text
+        additions = [Addition(path, was[path], text) for path, text in files.items()]
+        found = asked_back(site, DAY, *documents_of(additions))
+        assert {one.code for one in found} <= CODES
+        return [(one.path, one.values["value"]) for one in found]
+
+    return asked
+
+
+@pytest.mark.parametrize(
+    ("puts", "is_asked"),
+    [
+        ([(GIVEN_UP, END, promise())], True),
+        ([(GIVEN_UP, END, promise(reason="窓口をやめて、あらためて行うため"))], False),
+        ([(GIVEN_UP, END, promise(announced="2024-03"))], False),  # true, and of before
+        ([(GIVEN_UP, END, promise()), (GIVEN_UP, "confirmed_on", AGAIN)], False),  # it was available since
+        ([(REPORTED, END, "commitments:\n" + promise())], True),  # no longer required
+        ([(REPORTED, END, "commitments:\n" + promise()), (REPORTED, "", AGAIN)], False),
+    ],
+)
+def test_a_deadline_of_what_was_given_up_is_asked_back_unless_it_is_taken_up_again(puts, is_asked, asked):
+    assert bool(asked(puts)) is is_asked
+
+
+@pytest.mark.parametrize(
+    ("on", "source", "is_asked"),
+    [
+        ("FY2026", "new", True),
+        ("2026", "new", True),
+        ("2026-09", "new", False),
+        ("2026-09-30", "new", False),
+        ("FY2025", "new", False),
+        ("FY2025", "minamo-service-corners-2026-02-05", True),
+        ("FY2026", "minamo-blog", True),  # which has no day, on a day within that year
+        ("FY2025", "minamo-blog", False),
+    ],
+)
+def test_a_value_of_a_year_that_was_not_over_is_asked_back(on, source, is_asked, asked):
+    puts = [(KPI, "initiatives:", value(on, source)), (SOURCES, "", NEXT)]
+    assert asked(puts) == ([(KPI, on)] if is_asked else [])
