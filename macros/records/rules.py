@@ -178,7 +178,7 @@ def check_services(document: Document, sources: Mapping[str, Any]) -> Problems:
     first: dict[str, int] = {}
     for index, service in enumerate(document.record.services):
         source = sources.get(service.source.partition("#")[0])
-        mark = document.node_at("services", index).mark
+        line = document.node_at("services", index).mark.line
         url = service.url or (source.url if source else None)
         for key in ("gone_on", "replaced_on"):
             if (day := getattr(service, key)) and day.last < service.seen_on.first:
@@ -189,9 +189,12 @@ def check_services(document: Document, sources: Mapping[str, Any]) -> Problems:
         if url is None and source:
             yield document.problem("service-without-address", "services", index, source=source.id, lacking="url")
         elif url in first:
-            yield document.problem_at(mark, "listed-twice", key="url", value=url, first=str(first[url]))
+            place, lacking = (("url",), {}) if service.url else ((), {"lacking": "url"})
+            yield document.problem(
+                "service-twice", "services", index, *place, value=url, first=str(first[url]), **lacking
+            )
         elif url and not service.gone_on:  # what has closed may open again
-            first[url] = mark.line
+            first[url] = line
 
 
 def check_range(document: Document, low: Decimal | None, high: Decimal | None, place: Place) -> Problems:

@@ -822,6 +822,39 @@ def test_a_correction_keeps_what_stood_there(take, typed):
 
 
 @pytest.mark.parametrize(
+    ("again", "said"),
+    [
+        (
+            {},
+            "どの記録か / Which entry: form-entry-corrected 「できごと 2024-11-01」の日付は、2026-11-23 に訂正されています",
+        ),
+        (
+            {"entry": "できごと 2024-10-31"},
+            "いま書いてある値 / What stands there now: form-corrected-already この項目は、2026-11-23 に"
+            "「2024-11-01」から「2024-10-31」へ訂正されています（写しまちがい）\n",
+        ),
+        (
+            {"entry": "できごと 2024-10-31", "right": "2024-10-30"},
+            "いま書いてある値 / What stands there now: form-corrected-already ",
+        ),
+    ],
+)
+def test_who_corrects_what_a_colleague_has_corrected_is_told_of_that_and_of_nothing_else(take, again, said):
+    assert take(body_of("correction", CORRECTION), None)[0] == 0
+    status, printed, _ = take(body_of("correction", CORRECTION | again), None)
+    assert status == 1 and printed.startswith(said) and printed.count("EN: ") == 1, printed
+    once_more = CORRECTION | {"entry": "できごと 2024-10-31", "was": "2024-10-31", "right": "2024-10-30"}
+    assert take(body_of("correction", once_more), None)[0] == 0
+
+
+def test_who_mends_words_that_a_colleague_has_mended_is_told_of_that(take):
+    assert take(body_of("words", WORDS), None)[0] == 0
+    status, printed, _ = take(body_of("words", WORDS | {"right": "図書館カードの発行"}), None)
+    assert status == 1 and printed.startswith("いま書いてあること / "), printed
+    assert ": form-corrected-already この項目は、" in printed and printed.count("EN: ") == 1, printed
+
+
+@pytest.mark.parametrize(
     ("form", "values", "said"),
     [
         (
@@ -910,6 +943,12 @@ def test_a_correction_keeps_what_stood_there(take, typed):
             "閉じていた入口のURL / Address (URL) that is closed: no-such-service ",
         ),
         ("closed", CLOSED | {"service": "minamo"}, "閉じていた入口のURL / Address (URL) that is closed: not-a-url "),
+        (
+            "service",
+            SERVICE | {"record": "moving-out-notification", "url": "https://minamo.example/moving/apply"},
+            "入口のURL / Address (URL) of the place: service-twice 「https://minamo.example/moving/apply」の入口が、"
+            "もうあります（手続の入口 2026-11-20）\n  期待: この記録のページにまだない入口  直し方: 見なおして変わりがなければ、",
+        ),
         ("noted", NOTED | {"record": "カードの普及"}, "指標 / Indicator: form-no-such-record "),
         ("service", SERVICE | {"url": "library"}, "入口のURL / Address (URL) of the place: not-a-url "),
         ("confirmed", CONFIRMED | {"record": "図書館"}, "記録 / Record: form-no-such-record "),

@@ -2,18 +2,20 @@
 
 import re
 
+import pytest
+from small_tree import TREE, load
 from spoilt import CASES, VALID
 
 from macros.base.messages import read_messages
 from macros.base.paths import ROOT
 from macros.base.problems import CATALOGUE
 from macros.edit.forms.parts.asked import FORMS
-from macros.edit.forms.told import AT_A_FIELD
+from macros.edit.forms.told import AT_A_FIELD, at_field
 from macros.kinds.all import kind_at
 
 ADVISED = ROOT / "macros/kinds/procedures/advice.py"
 LISTS = {(kind.name, form.key) for form in FORMS.values() for kind in form.kinds if form.key}
-NO_VALUE = re.compile(r"\{(?:first|where)\}|シート|[a-z]_[a-z]|\b[a-z]+: |\bsheet\b|行目|\bline\b|キー|\bkey\b|\.yml")
+NO_VALUE = re.compile(r"\{where\}|シート|[a-z]_[a-z]|\b[a-z]+: |\bsheet\b|行目|\bline\b|キー|\bkey\b|\.yml")
 # What only a file can hold; what a form does not ask for, as it writes it itself; and where {first} is a year.
 OF_FILES = {*read_messages("yaml"), "not-a-mapping", "not-a-list", "duplicate-list", "full-width-space",
             "text-before-comment"}  # fmt: skip
@@ -40,6 +42,24 @@ def test_no_message_at_a_field_speaks_of_files_or_sheets():
     assert {
         code: words for code, one in said.items() if (words := NO_VALUE.findall(" ".join(vars(one).values())))
     } == {}
+
+
+TWICE = ("service-twice", "target-twice", "listed-twice", "duplicate-event", "observation-twice")
+
+
+@pytest.mark.parametrize(
+    "case", [one for one in CASES if re.search(f": (?:{'|'.join(TWICE)}) ", one.values[0]["messages"])]
+)
+def test_what_stands_there_twice_is_called_by_the_names_of_fields_and_entries(case):
+    """At a field there is no line and no key: what a problem has for these is told by what pages call the two."""
+    files = {case["file"]: TREE[case["file"]].replace(case["replace"], case["wrong"])}
+    (found,) = [one for one in load(files)[1] if one.code in TWICE]
+    kind, contents = kind_at(found.path), {path: text.encode() for path, text in (TREE | files).items()}
+    said = at_field(found, None, FORMS["words"], {}, contents).split("\n")[0]
+    assert not kind or (
+        found.values["first"] not in re.findall(r"\d+", said.replace(found.values.get("value", ""), ""))
+    ), said
+    assert not kind or not re.search("「[a-z_]+」の", said), said
 
 
 def test_no_advice_on_what_a_form_added_names_a_key():

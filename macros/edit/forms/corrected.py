@@ -11,7 +11,7 @@ from macros.base.nearest import named_choices, nearest, quoted
 from macros.edit.forms.filled import Filled
 from macros.edit.forms.parts.issue_form import Fault
 from macros.edit.forms.parts.measured import read_figure
-from macros.edit.forms.parts.named import entries_named, is_other_english, list_title, other_date, stands_in
+from macros.edit.forms.parts.named import DAYS, entries_named, is_other_english, list_title, other_date, stands_in
 from macros.records.kind import Kind
 from macros.records.right_form import right_form
 from macros.words import ENGLISH, FIRST
@@ -27,11 +27,27 @@ def entry_meant(
     named = _as_listed(" ".join(typed.split()), kind)
     if named in entries:
         return entries[named], []
+    if told := _corrected_since(record, kind, named):
+        return None, [Fault(label, "form-entry-corrected", {"value": named, **told})]
     day = right_form("not-a-date", named, "on")
     near = nearest(named, list(entries)) or next((one for one in entries if day and one.endswith(f" {day}")), "")
     return None, [
         Fault(label, "form-no-such-entry", {"value": named, "choices": quoted(list(entries)), "nearest": near})
     ]
+
+
+def _corrected_since(record: Mapping[str, Any], kind: Kind, named: str) -> dict[str, str]:
+    """What an entry is called now that was `named` by a day which somebody has corrected since, when and why."""
+    for now, (key, index) in entries_named(record, kind).items():
+        for one in record[key][index].get("corrections", ()):
+            if one["field"] in DAYS and f"{list_title(kind, key)} {one.get('was')}" == named.partition(" (")[0]:
+                return {"now": now, **when_and_why(one)}
+    return {}
+
+
+def when_and_why(change: Mapping[str, Any]) -> dict[str, str]:
+    """The day of a correction or a revision, and the reason for it."""
+    return {"on": change["on"], "why": change["why"][FIRST]}
 
 
 def _as_listed(typed: str, kind: Kind) -> str:
@@ -67,6 +83,12 @@ def correction_faults(filled: Filled, entry: tuple[str, int]) -> Iterator[Fault]
     unwritten = field not in now and not was
     if not unwritten and not _is_meant(was, filled.meant(key, field, was), stands, field, record):
         said = {"value": was, "expected": filled.called(key, field, stands)}
+        since = [one for one in now.get("corrections", ()) if one["field"] == field and "was" in one]
+        if told := next(
+            (one for one in since if _is_meant(was, filled.meant(key, field, was), one["was"], field, record)), None
+        ):
+            yield Fault(labels["was"], "form-corrected-already", {**said, **when_and_why(told)})
+            return
         yield Fault(labels["was"], "form-was-otherwise" if stands else "form-was-nothing", said)
     is_same = "right" in values and filled.meant(key, field, values["right"]) == stands
     if is_same and not is_other_english(now.get(field), values.get("right_en", "")):

@@ -9,6 +9,7 @@ from typing import Any
 
 from macros.base.japanese.reasons import is_renaming, is_slip
 from macros.base.nearest import named_choices
+from macros.edit.forms.corrected import when_and_why
 from macros.edit.forms.parts.issue_form import Fault
 from macros.edit.forms.parts.measured import read_figure
 from macros.edit.forms.parts.named import folded
@@ -148,7 +149,12 @@ def own_faults(
     was, right = values.get("was", ""), values.get("right", "")
     dated = right_form("not-a-date", was, own.shape.key) if own.shape.kind is ValueKind.DATE else was
     if was and own.text not in (was, dated, own.written(record, was) if own.is_amount else was):
-        yield Fault(labels["was"], "form-was-otherwise", {"value": was, "expected": own.text})
+        said = {"value": was, "expected": own.text}
+        since = [one for one in record.get("revisions", ()) if one["field"] in (own.name, own.place[0])]
+        if told := next((one for one in since if one.get("was") == was), None):
+            yield Fault(labels["was"], "form-corrected-already", {**said, **when_and_why(told)})
+            return
+        yield Fault(labels["was"], "form-was-otherwise", said)
     if own.is_amount and right:
         figure = read_figure(record, {**own.inside(record), "value": right})
         if figure.code:

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from macros.base.messages import Message, read_messages
 from macros.base.nearest import in_names
 from macros.base.problems import CATALOGUE, Problem, format_at
 from macros.edit.forms.parts.asked import OF_SOURCE, Form
-from macros.edit.forms.parts.named import record_in
+from macros.edit.forms.parts.named import CALLED, entry_names, list_title, record_in
+from macros.files.document import Document
+from macros.files.parse import parse_yaml
 from macros.kinds.all import SINGLE_FILES, SOURCES, kind_at
-from macros.load.entries import texts_of
-from macros.records.kind import NAMES
-from macros.records.parts import Correction, Revision
+from macros.load.entries import plain_entries, texts_of
+from macros.records.fields import place_on, shapes
+from macros.records.kind import NAMES, Kind
+from macros.records.parts import Correction, Record, Revision
 from macros.words import FIRST
 
 AT_A_FIELD = read_messages("titles") | read_messages("fields")
 OF_A_CORRECTION = AT_A_FIELD | read_messages("corrected")  # which has no fields of a source
+
+
+_IN_A_LIST = 2  # steps of a place in a file that lead into an entry of a list
 
 
 _FILE = re.compile(r"(data/[a-z0-9/-]+\.yml)(?::\d+)?")
@@ -34,6 +40,7 @@ def at_field(
     which are called `labels`; None for a place in another file."""
     at = f"「{_named(problem.path, contents)}」" if place is None else _field_of(problem.path, place, form, labels)
     values = {key: _FILE.sub(lambda match: _named(match[1], contents), text) for key, text in problem.values.items()}
+    values |= _in_words(problem, contents)
     said = words_of(form).get(problem.code) or CATALOGUE[problem.code]
     return format_at(at, replace(problem, source_line="", values=in_names(values)), said, is_coded=False)
 
@@ -48,6 +55,49 @@ def _field_of(path: str, place: Place, form: Form, labels: Mapping[str, str]) ->
     key = [step for step in place[2:] if isinstance(step, str)]
     of_source = OF_SOURCE.get(".".join(key), "record")
     return labels[of_source if path == SOURCES.place else form.field_at(key)]
+
+
+def _in_words(problem: Problem, contents: Mapping[str, bytes]) -> dict[str, str]:
+    """The values of a problem that are the key of a field or the line of an entry, by what people call the two."""
+    kind, values = kind_at(problem.path), problem.values
+    document = parse_yaml(contents[problem.path], problem.path)[0] if problem.path in contents else None
+    if kind is None or document is None:
+        return {}
+    said, place = {}, place_on(document, problem.line)
+    if "key" in values:
+        titles = [
+            one.title
+            for model in _models(kind.document_model, place)
+            for one in shapes(model)
+            if one.key == values["key"]
+        ]
+        said["key"] = titles[-1] if titles else values["key"]
+    if values.get("first", "").isdecimal():
+        said["first"] = _entry_at(kind, place_on(document, int(values["first"])), document)
+    return said
+
+
+def _models(model: type[Record], place: Place) -> Iterator[type[Record]]:
+    """The models of the records inside of which a `place` of a file lies, from the outside."""
+    yield model
+    for step in place:
+        found = next((one.model for one in shapes(model) if one.key == step), None)
+        if found:
+            model = found
+            yield model
+
+
+def _entry_at(kind: Kind, place: Place, document: Document) -> str:
+    """What the entry, or the record, is called in which a `place` of a file of `kind` lies."""
+    if len(place) < _IN_A_LIST:
+        return kind.label[FIRST]
+    key, index = str(place[0]), int(place[1])
+    entries = plain_entries(document.root, key)
+    if key == kind.items:
+        return next((texts_of(entries[index][name])[0] for name in CALLED if name in entries[index]), key)
+    names = entry_names(list_title(kind, key), entries)
+    dated = names[index] if index < len(names) else ""
+    return dated if dated.partition(" ")[2] else f"{list_title(kind, key)} {index + 1}"
 
 
 def _named(path: str, contents: Mapping[str, bytes]) -> str:

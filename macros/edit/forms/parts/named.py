@@ -19,10 +19,10 @@ from macros.records.kind import Kind
 from macros.records.parts import EventKind, Record
 from macros.words import FIRST
 
-_CALLED = ("name", "plain_name", "title", "term")  # the keys under which a record says what it is called
+CALLED = ("name", "plain_name", "title", "term")  # the keys under which a record says what it is called
 
 
-_DAYS = ("on", "by", "announced", "seen_on")  # the keys under which an entry has the date that it is called by
+DAYS = ("on", "by", "announced", "seen_on")  # the keys under which an entry has the date that it is called by
 
 
 _OFFERED = 3  # names of records that are offered for one that is none
@@ -132,11 +132,11 @@ def _names(record: Mapping[str, Any], parts: Mapping[str, Mapping[str, str]]) ->
 
 def _called(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """(language, name) of each name of a record; last those that it had before it was renamed."""
-    for key in _CALLED:
+    for key in CALLED:
         name = record.get(key, {})
         yield from name.items() if isinstance(name, Mapping) else [(FIRST, name)]
     for revision in record.get("revisions", ()):
-        if revision["field"] in _CALLED and "source" in revision and "was" in revision:
+        if revision["field"] in CALLED and "source" in revision and "was" in revision:
             yield FIRST, revision["was"]
 
 
@@ -155,7 +155,7 @@ def list_title(kind: Kind, key: str, language: str = FIRST) -> str:
 
 def entry_names(title: str, items: Sequence[Mapping[str, Any]]) -> list[str]:
     """What each entry in the list `title` of a record is called: できごと 2024-11-01; the second of a day with (2)."""
-    dates = [next((item[name] for name in _DAYS if name in item), "") for item in items]
+    dates = [next((item[name] for name in DAYS if name in item), "") for item in items]
     return [
         f"{title} {date}" + (f" ({number})" if (number := dates[: place + 1].count(date)) > 1 else "")
         for place, date in enumerate(dates)
