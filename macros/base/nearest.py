@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 _OF_A_NAME = 4  # a name of more than so many times the signs typed has them by chance
@@ -55,35 +55,61 @@ def listed(known: Sequence[str]) -> str:
     return ", ".join(known)
 
 
-def named_choices(typed: str, names: Mapping[str, str]) -> dict[str, str]:
+class NamedCodes(str):
+    """What can be chosen, as text to who types codes: each with its name behind it.
+
+    It keeps the `names` by code, an empty one where a code has none, for those who see no codes; but `by_code` where
+    these call them by the codes, too, as they do the periods of the plan.
+    """
+
+    names: dict[str, str]
+    by_code: bool
+
+    def __new__(cls, names: Mapping[str, str], by_code: bool = False) -> NamedCodes:
+        text = super().__new__(cls, listed([_with_name(code, name) for code, name in names.items()]) or "—")
+        text.names = {code: "" if name == code else name for code, name in names.items()}
+        text.by_code = by_code
+        return text
+
+    def __reduce__(self) -> tuple[type[NamedCodes], tuple[dict[str, str], bool]]:
+        """How it is made anew where it is copied or sent to another process."""
+        return NamedCodes, (self.names, self.by_code)
+
+    @classmethod
+    def without_names(cls, codes: Iterable[str]) -> NamedCodes:
+        """`codes` that are called nothing else."""
+        return cls(dict.fromkeys(codes, ""))
+
+    def shown(self, code: str) -> str:
+        """How the text has a `code` of them."""
+        return _with_name(code, self.names[code])
+
+
+def _with_name(code: str, name: str) -> str:
+    return f"{code}（{name}）" if name not in (code, "") else code
+
+
+def named_choices(typed: str, names: Mapping[str, str], *, by_code: bool = False) -> dict[str, str]:
     """What to say to who has typed none of the choices, the keys of `names`, each of which has a name in words.
 
     All `choices` with their names; the `nearest`, of which id or name is likely meant; as `suggestion` one that is
     called just so.
     """
-    shown = {code: code if name in (code, "") else f"{code}（{name}）" for code, name in names.items()}
     by_name = {name: code for code, name in names.items() if name}
-    exact = [code for code, name in names.items() if typed in (name, shown[code])]
+    exact = [code for code, name in names.items() if typed in (name, _with_name(code, name))]
     near = nearest(typed, list(names)) or by_name.get(nearest_name(typed, list(by_name)), "")
-    said = {"choices": listed(list(shown.values())) or "—", "nearest": near}
+    said = {"choices": NamedCodes(names, by_code=by_code), "nearest": near}
     return said | ({"suggestion": exact[0]} if len(exact) == 1 else {})
 
 
-_WITH_ITS_CODE = re.compile(r"([a-z][a-z0-9_.#-]*)（(.+?)）(?=, |$)")
-
-
 def in_names(values: Mapping[str, str]) -> dict[str, str]:
-    """`values` of `named_choices` to who fills in a form and sees no code: what each choice is called, and no more."""
-    names = dict(_WITH_ITS_CODE.findall(values.get("choices", "")))
-    said = {key: names.get(values[key], values[key]) for key in ("nearest", "suggestion") if key in values}
-    if names:
-        said["choices"] = quoted([names.get(one.partition("（")[0], one) for one in _apart(values["choices"])])
-    return {**values, **said}
-
-
-def _apart(choices: str) -> list[str]:
-    """The choices of a list, each of which may hold commas in its name."""
-    return re.split(r", (?=[A-Za-z0-9_.#-]+(?:（|, |$))", choices)
+    """`values` of a message to who fills in a form and sees no code: what each choice is called, and no more."""
+    choices = values.get("choices")
+    if not isinstance(choices, NamedCodes) or choices.by_code or not any(choices.names.values()):
+        return dict(values)
+    called = {code: name or code for code, name in choices.names.items()}
+    said = {key: called.get(values[key], values[key]) for key in ("nearest", "suggestion") if key in values}
+    return {**values, **said, "choices": quoted(list(called.values()))}
 
 
 def quoted(names: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from macros.base.nearest import named_choices
+from macros.base.nearest import NamedCodes, named_choices
 from macros.base.numbers import printed_numbers
 from macros.edit.commands import find_record
 from macros.edit.forms.own import Own, is_official, own_meant
@@ -126,7 +126,7 @@ def field_of(model: type[Record], typed: Sequence[str]) -> tuple[str, str, str]:
     found = record_of(model, typed)
     if not found:
         titles = {key: info.title or "" for key, info in model.by_key().items() if key != "corrections"}
-        raise refused("KEY=VALUE", "no-value", choices=named_choices("", titles)["choices"])
+        raise refused("KEY=VALUE", "no-value", choices=NamedCodes(titles))
     field, right = next(iter(found.items()))
     if len(found) != 1:
         raise refused(field, "one-field-at-a-time", field=field, choices=", ".join(found))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from macros.base.nearest import listed, nearest
+from macros.base.nearest import NamedCodes, nearest
 from macros.base.problems import Problem
 from macros.files.document import Document, Node, Place, of_one_file, to_plain
 from macros.kinds.all import ACCESSIBILITY, KINDS, REDIRECTS, kind_at, revised_at
@@ -51,7 +51,7 @@ def check_corrections(document: Document, list_name: str) -> Problems:
             if correction.field not in keys:
                 values = {
                     "value": correction.field,
-                    "choices": listed(keys),
+                    "choices": NamedCodes.without_names(keys),
                     "nearest": nearest(correction.field, keys),
                 }
                 yield document.problem("correction-of-no-key", *place, "field", **values)
@@ -69,7 +69,7 @@ def check_revisions(document: Document) -> Problems:
     for place, record in records_in(document) if keys else ():
         for index, revision in enumerate(record.get("revisions", [])):
             if (field := revision["field"]) not in keys:
-                values = {"value": field, "choices": listed(keys), "nearest": nearest(field, keys)}
+                values = {"value": field, "choices": NamedCodes.without_names(keys), "nearest": nearest(field, keys)}
                 yield document.problem("correction-of-no-key", *place, "revisions", index, "field", **values)
 
 

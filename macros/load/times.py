@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 
 from macros.base.calendar import When
-from macros.base.nearest import listed
+from macros.base.nearest import NamedCodes
 from macros.base.problems import Problem
 from macros.files.document import Document, Place, of_one_file
 from macros.kinds.all import ACCESSIBILITY, KINDS, SOURCES, STRATEGY
@@ -126,7 +126,10 @@ def check_kinds(document: Document, kind: Kind) -> Problems:
     """An event is of a kind that says something about its record: another would change nothing, in silence."""
     for index, event in enumerate(document.record.events):
         if event.kind not in kind.event_kinds:
-            values = {"value": event.kind.value, "choices": listed([one.value for one in kind.event_kinds])}
+            values = {
+                "value": event.kind.value,
+                "choices": NamedCodes.without_names(one.value for one in kind.event_kinds),
+            }
             yield document.problem("kind-of-another-record", "events", index, "kind", **values)
 
 

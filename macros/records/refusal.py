@@ -7,11 +7,13 @@ from typing import Any
 from pydantic_core import PydanticCustomError
 
 from macros.base.japanese.reasons import says_nothing
+from macros.base.nearest import NamedCodes
 
 
 def problem(code: str, value: Any, **values: object) -> PydanticCustomError:
     """The error that load.py turns into a problem of this `code`, pointing at the value."""
-    return PydanticCustomError(code, "{value}", {"value": str(value), **{key: str(one) for key, one in values.items()}})
+    said = {key: one if isinstance(one, NamedCodes) else str(one) for key, one in values.items()}
+    return PydanticCustomError(code, "{value}", {"value": str(value), **said})
 
 
 def says_why(reason: str) -> str:

@@ -122,7 +122,7 @@ DayField = Annotated[When, BeforeValidator(_day), WithJsonSchema({"type": "strin
 def _period(value: Any, info: ValidationInfo) -> Any:
     periods: Periods | None = info.context
     if periods and isinstance(value, str) and value not in periods.by_code:
-        raise problem("not-a-choice", value, **named_choices(periods.spoken(value), periods.called))
+        raise problem("not-a-choice", value, **named_choices(periods.spoken(value), periods.called, by_code=True))
     return value if periods else _period_name(value)
 
 

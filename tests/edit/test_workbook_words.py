@@ -11,10 +11,12 @@ from issue_bodies import coded
 from openpyxl.utils import get_column_letter
 from spoilt import CASES, VALID
 
-from macros.base.problems import CATALOGUE
+from macros.base.nearest import NamedCodes
+from macros.base.problems import CATALOGUE, Problem
 from macros.edit import writing
 from macros.edit.book.choices import Choices
 from macros.edit.book.sheets import rows_of, tables_in
+from macros.edit.book.worded import in_words_of_sheets
 from macros.edit.cells import Book, Cell, Sheet, SheetRow
 from macros.edit.excel import outcome_of
 from macros.files.parse import plain_of
@@ -98,6 +100,14 @@ def spoilt(case, base):
         return trees if case["file"] in base and book_of(trees, base) else None
     except (AttributeError, KeyError, TypeError, ValueError):
         return None
+
+
+def test_a_name_of_a_choice_may_hold_whatever_lists_are_made_of():
+    choices, table = Choices(TREES), next(one for one in tables_in(TREES) if one.title == "手続")
+    names = NamedCodes({"a": "甲（乙）, 丙", "b": "丁"})
+    problem = Problem("data/procedures/x.yml", 1, 1, "unknown-section", {"value": "x", "source": "y", "choices": names})
+    said = in_words_of_sheets(problem, table, table.columns[0], {}, choices, lambda *_: "")
+    assert said.values["choices"] == "a（甲（乙）, 丙）、b（丁）"
 
 
 def codes(faults):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from macros.base.nearest import NamedCodes
 from macros.base.problems import Problem
 from macros.edit.book.choices import Choices
 from macros.edit.book.sheets import TITLES, SheetColumn, Table, tables
@@ -71,7 +72,7 @@ def in_words_of_sheets(
     known = choices.of(table, column)
     if "choices" in values:
         plan = problem.values.get("source", problem.values.get("value", ""))
-        values["choices"] = _listed(values["choices"], known, plan)
+        values["choices"] = _listed(problem.values["choices"], known, plan)
     if "about" in values and known:
         values["about"] = "一覧から選びます。"
     if values.get("first", "").isdigit():
@@ -155,11 +156,10 @@ def _titles(table: Table, column: SheetColumn, keys: str) -> str:
 
 def _listed(choices: str, known: Mapping[str, str], source: str) -> str:
     """The codes that a message lists, some of sections of `source`, as the lists of the workbook show them."""
-    listed = choices.split(", ")
-    codes = [one.partition("（")[0] for one in listed]
-    return "、".join(
-        known.get(code, known.get(f"{source}#{code}", one)) for code, one in zip(codes, listed, strict=True)
-    )
+    if not isinstance(choices, NamedCodes):
+        return choices
+    shown = [known.get(code, known.get(f"{source}#{code}", choices.shown(code))) for code in choices.names]
+    return "、".join(shown) or choices
 
 
 def _some(known: Mapping[str, str]) -> str:

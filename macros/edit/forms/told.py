@@ -39,10 +39,11 @@ def at_field(
     """The message about a `problem` at a `place` of one of the files `contents`, which a form changes, by its fields,
     which are called `labels`; None for a place in another file."""
     at = f"「{_named(problem.path, contents)}」" if place is None else _field_of(problem.path, place, form, labels)
-    values = {key: _FILE.sub(lambda match: _named(match[1], contents), text) for key, text in problem.values.items()}
+    said_in_names = in_names(problem.values).items()
+    values = {key: _FILE.sub(lambda match: _named(match[1], contents), text) for key, text in said_in_names}
     values |= _in_words(problem, contents)
     said = words_of(form).get(problem.code) or CATALOGUE[problem.code]
-    return format_at(at, replace(problem, source_line="", values=in_names(values)), said, is_coded=False)
+    return format_at(at, replace(problem, source_line="", values=values), said, is_coded=False)
 
 
 def words_of(form: Form) -> Mapping[str, Message]:

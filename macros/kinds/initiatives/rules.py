@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from macros.base.nearest import listed
+from macros.base.nearest import NamedCodes
 from macros.files.document import Document
 from macros.kinds.all import KINDS
 from macros.kinds.initiatives.record import KIND
@@ -37,7 +37,7 @@ def check_event_milestones(document: Document) -> Problems:
     periods = [milestone.period for milestone in document.record.milestones]
     for index, event in enumerate(document.record.events):
         if event.milestone and event.milestone not in periods:
-            values = {"value": event.milestone, "choices": listed(periods) or "—"}
+            values = {"value": event.milestone, "choices": NamedCodes.without_names(periods)}
             yield document.problem("unknown-milestone", "events", index, "milestone", **values)
 
 
@@ -70,7 +70,7 @@ def check_promised_figures(tree: Tree) -> Problems:
             kpi = figures.get(cell.figure.kpi) if cell.figure else None  # an unknown id is reported as such
             if kpi and not kpi.target_at(cell.period, cell.figure.measure):
                 targets = [f"{one.at.text} {one.measure or ''}".strip() for one in kpi.targets if one.at]
-                values = {"value": kpi.id, "period": cell.period, "choices": listed(targets) or "—"}
+                values = {"value": kpi.id, "period": cell.period, "choices": NamedCodes.without_names(targets)}
                 yield document.problem("no-target-of-period", "milestones", index, "figure", **values)
 
 
@@ -87,7 +87,7 @@ def check_also(tree: Tree) -> Problems:
             row = rows.get(also.initiative)
             periods = [cell.period for cell in row.milestones] if row else []
             if row and also.milestone and also.milestone not in periods:
-                values = {"value": also.milestone, "choices": listed(periods) or "—"}
+                values = {"value": also.milestone, "choices": NamedCodes.without_names(periods)}
                 yield document.problem("unknown-milestone", *place, "milestone", **values)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from macros.base.calendar import When
-from macros.base.nearest import named_choices
+from macros.base.nearest import NamedCodes
 from macros.base.numbers import number, says_other
 from macros.files.document import Document, Place
 from macros.kinds.kpis.record import KIND, NUMBERS, Kpi, Quantity
@@ -85,7 +85,7 @@ def check_measures(document: Document, strategy: Strategy) -> Problems:
     measures = [target.measure for target in kpi.targets if target.measure is not None]
     if measures and len(measures) == len(kpi.targets):
         used = dict.fromkeys([*measures, *(one.measure for one in kpi.observations if one.measure)])
-        choices = named_choices("", {one: names.get(one, "") for one in used})["choices"]
+        choices = NamedCodes({one: names.get(one, "") for one in used})
         for place, one in observed:
             if one.measure is None:
                 yield document.problem("measure-missing", *place, choices=choices, lacking="measure")

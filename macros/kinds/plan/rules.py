@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from macros.base.nearest import listed, nearest
+from macros.base.nearest import NamedCodes, nearest
 from macros.files.document import Document, Place
 from macros.kinds.initiatives.record import KIND as INITIATIVES
 from macros.kinds.plan.record import CORE_INDEX, DATA_USE, STRATEGY, PartKind, Strategy
@@ -38,7 +38,7 @@ def check_periods(document: Document) -> Problems:
             return
     baseline = document.record.baseline
     if baseline not in codes:
-        values = {"choices": listed(codes), "nearest": nearest(baseline, codes)}
+        values = {"choices": NamedCodes.without_names(codes), "nearest": nearest(baseline, codes)}
         yield document.problem("not-a-choice", "baseline", value=baseline, **values)
     elif baseline == codes[-1]:
         yield document.problem("no-period-after-baseline", "baseline", value=baseline)
@@ -148,7 +148,7 @@ def check_parts_named(document: Document, naming: Sequence[tuple[str, Document, 
             values = {"value": part, "where": file.path, "count": str(len(where))}
             yield document.problem_at_key("part-missing", "parts", **values)
         else:
-            values = {"choices": listed(known), "nearest": nearest(part, known)}
+            values = {"choices": NamedCodes.without_names(known), "nearest": nearest(part, known)}
             yield file.problem("not-a-choice", *place, value=part, **values)
 
 
@@ -156,7 +156,7 @@ def check_has_a_table(document: Document, strategy: Strategy) -> Problems:
     """A row of the roadmap belongs to a part that has a table: what measures effects has figures only."""
     part = document.record.part
     if part in [effect.id for effect in strategy.parts_of(PartKind.EFFECT)]:
-        choices = listed([one.id for one in strategy.parts if one.kind is not PartKind.EFFECT]) or "—"
+        choices = NamedCodes.without_names(one.id for one in strategy.parts if one.kind is not PartKind.EFFECT)
         yield document.problem("part-without-table", "part", value=part, choices=choices)
 
 
@@ -204,7 +204,7 @@ def check_viewpoints(document: Document) -> Problems:
         for number, value in enumerate(map(str, viewpoint.measures)):
             if value not in known:
                 place = ("viewpoints", index, "measures", number)
-                yield document.problem("unknown-measure", *place, value=value, choices=listed(known) or "—")
+                yield document.problem("unknown-measure", *place, value=value, choices=NamedCodes.without_names(known))
 
 
 def check_current_edition(document: Document) -> Problems:

@@ -8,7 +8,7 @@ from datetime import date
 
 from macros.base.japanese.folding import fold
 from macros.base.japanese.reasons import is_sooner
-from macros.base.nearest import named_choices, nearest
+from macros.base.nearest import NamedCodes, nearest
 from macros.files.document import Document
 from macros.kinds.plan.record import STRATEGY, Strategy
 from macros.kinds.procedures.record import KIND, Procedure
@@ -53,7 +53,7 @@ def check_reasons(document: Document) -> Problems:
         if index == 0 and commitment.reason:
             yield document.problem_at_key("reason-on-first-commitment", "commitments", 0, "reason")
         if index > 0 and not commitment.reason:
-            choices = named_choices("", in_japanese(tuple(ReasonKind)))["choices"]
+            choices = NamedCodes(in_japanese(tuple(ReasonKind)))
             yield document.problem("reason-missing", "commitments", index, lacking="reason.kind", choices=choices)
 
 

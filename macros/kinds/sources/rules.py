@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from macros.base.nearest import named_choices, nearest_id, nearest_name
+from macros.base.nearest import NamedCodes, nearest_id, nearest_name
 from macros.files.document import Document, Node, Place, of_one_file
 from macros.kinds.sources.record import KIND, Source
 from macros.records.parts import Confidence, SourceKind
@@ -27,7 +27,7 @@ def check_sources(document: Document, sources: dict[str, Source]) -> Problems:
                 yield document.problem("no-sections", *place, source=source_id)
         elif not section:
             if source.kind is SourceKind.PLAN:
-                choices = named_choices("", source.sections)["choices"]
+                choices = NamedCodes(source.sections)
                 yield document.problem("section-missing", *place, value=ref, choices=choices)
         elif section not in source.sections:
             yield unknown_id(document, "unknown-section", place, section, source.sections, source=source_id)
