@@ -1248,9 +1248,13 @@ def test_a_workbook_is_answered_with_all_that_a_form_is(attach, tmp_path):
     )
     day = "2026年11月23日に、"
     assert f"{day}値を「72.1%」から「73.1%」に改めました。理由：写しまちがい。\n" in head
+    assert re.findall("\n■ (.*)", head) == [
+        "用語「AR」", "指標「マイナンバーカードの普及」（単位：%）", "指標「電子申請の件数」（単位：件）",
+    ]  # fmt: skip
     assert f"{day}定義を「年度の電子申請の件数」から「一年に受け付けた申請の件数です」に改めました。" in head
     assert (
-        f"AR\n{day}意味を「実際の景色に絵や文字を重ねて映す技術」から「景色に絵を重ねる技術です」に改めました。" in head
+        f"■ 用語「AR」\n{day}意味を「実際の景色に絵や文字を重ねて映す技術」から「景色に絵を重ねる技術です」に改めました。"
+        in head
     )
     pages = re.findall(r"\]\(https://[^)]*?/((?:kpis|glossary|procedures)/[^)]*)\)", where)
     assert {"glossary/#ar", "kpis/e-application-cases/#definition", "kpis/my-number-card/#observations"} <= {*pages}

@@ -5,6 +5,7 @@ import io
 import re
 import shutil
 import zipfile
+from dataclasses import replace
 
 import pytest
 from files import files_below
@@ -166,9 +167,10 @@ def test_a_dry_run_shows_what_is_added_and_what_readers_will_read(open_town_book
         "日付：2026-02-01、種類：対応済、内容・日本語：申請できる、出典：証明書コーナーの廃止（minamo-service-corners-2026-02-05）"
     )
     assert lines[-1] == "--dry-run: 何も書きませんでした。 / Nothing was written."
-    assert lines[3].startswith("読者が読む文 / What readers will read (") and lines[4] == (
-        "はい。自転車駐車場の定期利用は、2026年2月1日にスマートフォンに対応しました。みなもタイムズの記事によります。"
-    )
+    assert lines[3].startswith("読者が読む文 / What readers will read (") and lines[4:6] == [
+        "■ 手続「自転車駐車場の定期利用」",
+        "はい。自転車駐車場の定期利用は、2026年2月1日にスマートフォンに対応しました。みなもタイムズの記事によります。",
+    ]
 
 
 def test_a_plan_has_no_sheet_for_what_it_has_no_file_of(tmp_path, copy_project):
@@ -186,12 +188,12 @@ def test_a_plan_has_no_sheet_for_what_it_has_no_file_of(tmp_path, copy_project):
 # --------------------------------------------------------------------------- changes
 
 
-def test_a_word_of_the_search_follows_a_name_that_is_put_right(edit, site):
+def test_a_word_of_the_search_follows_a_name_that_is_put_right(edit, portal):
     """As it does where it is put right by a form; it is no record of which something is told."""
     outcome = edit(lambda book: setattr(cell(book["手続"], "name.ja", "pregnancy-notification"), "value", "妊娠届出"))
     assert outcome.faults == () and "means: [妊娠届出]" in outcome.files["data/synonyms.yml"].decode()
     assert outcome.takeover.lines[-1].startswith("直した言葉に合わせて変わる「検索の関連語」: 1 か所 / ")
-    assert "Notification of pregnancy" in told(outcome, site, datetime.date(2026, 11, 27))[1].beside[0]
+    assert "Notification of pregnancy" in told(outcome, portal, replace(portal, site=outcome.site))[1].beside[0]
 
 
 def test_a_changed_cell_changes_its_own_lines(edit, town_root):

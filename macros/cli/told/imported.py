@@ -13,7 +13,7 @@ from typing import Any
 from macros.cli.told.additions import Told, answer_of, of_entrance, of_event, record_of, told_to_reviewers
 from macros.cli.told.beside import FOUND_TOO, beside_in, is_find, texts_told
 from macros.edit.writing import Addition
-from macros.kinds.all import SOURCES, kind_at
+from macros.kinds.all import SINGLE_FILES, SOURCES, kind_at
 from macros.kinds.site import Site
 from macros.ledger.changes import edits_told
 from macros.records.kind import Kind
@@ -22,14 +22,21 @@ from macros.view.corrected import mistake_sentence, revision_sentence
 from macros.view.links import gone_sentence
 from macros.view.portal import Portal
 
+MARK = "■ "
+HEAD = MARK + "{kind}「{name}」"
+UNIT = "（単位：{unit}）"
+NEW = "（新しい記録 / new）"
+
 
 def told_of_files(was: Portal, now: Portal, files: Sequence[Addition]) -> Told:
     """What is told of a change of many `files` from what `was` read to what is `now`, record by record."""
     records = [one for file in files for one in changed_records(was.site, now.site, file)]
-    read = [line for one in records for line in _read(was, now, one)]
-    read += [line for file in files if kind_at(file.path) is None for line in _of_file(was, now, file.path)]
+    read = [(_head(was, now, one), lines) for one in records if (lines := _read(was, now, one)) is not None]
+    plain = [(one, list(_of_file(was, now, one.path))) for one in files if kind_at(one.path) is None]
+    read += [(_label(now, one), lines) for one, lines in plain if lines]
+    sentences = "\n".join(line for _, lines in read for line in lines)
     first = {(one.path, one.added): one for one in reversed(records)}.values()  # a file is compared as a whole, once
-    shown = [line for one in reversed(first) for line in told_to_reviewers(now, one, "\n".join(read))]
+    shown = [line for one in reversed(first) for line in told_to_reviewers(now, one, sentences)]
     shown += [line for file in files if kind_at(file.path) is None for line in _edits(now, file)]
     left = [line for file in files if file.before is not None for line in texts_told(*file.parsed)]
     left += [FOUND_TOO] * any(
@@ -37,7 +44,22 @@ def told_of_files(was: Portal, now: Portal, files: Sequence[Addition]) -> Told:
     )
     left += beside_in(was, now, [file.path for file in files if (kind := kind_at(file.path)) and kind.in_folder])
     reviewers = list(dict.fromkeys(shown))
-    return Told("\n".join(read), reviewers, [line for line in dict.fromkeys(left) if line not in reviewers])
+    items = ("\n".join([head, *lines]) for head, lines in read)
+    return Told("\n\n".join(items), reviewers, [line for line in dict.fromkeys(left) if line not in reviewers])
+
+
+def _head(was: Portal, now: Portal, record: Addition) -> str:
+    """The record that the lines below are about: of many at once, an answer need not say its name."""
+    kind, found = kind_at(record.path), record_of(now.site, record.path, record.record_id)
+    assert kind  # each is one of a kind
+    name, unit = now.pages[kind.name].name(now, found), getattr(found, "unit", None)
+    of_unit = UNIT.format(unit=now.say(unit)) if unit else ""
+    is_new = record.record_id not in was.site.records[kind.name]
+    return HEAD.format(kind=now.label(kind), name=name) + of_unit + NEW * is_new
+
+
+def _label(now: Portal, file: Addition) -> str:
+    return f"{MARK}{now.label(next(one for one in SINGLE_FILES if one.place == file.path))}"
 
 
 def changed_records(before: Site, after: Site, file: Addition) -> list[Addition]:
@@ -52,8 +74,11 @@ def changed_records(before: Site, after: Site, file: Addition) -> list[Addition]
     return [replace(file, record=one, added="" if one in old else one) for one in changed]
 
 
-def _read(was: Portal, now: Portal, record: Addition) -> Iterator[str]:
-    """What readers will read of a record: its answer, where that changes or something is added or told beside it."""
+def _read(was: Portal, now: Portal, record: Addition) -> list[str] | None:
+    """What readers will read of a record: its answer, where that changes or something is added or told beside it.
+
+    None where nothing of it is told; nothing but its name where it answers no question.
+    """
     path, kind = record.path, kind_at(record.path)
     assert kind  # each is one of a kind
     old = was.site.records[kind.name].get(record.record_id)
@@ -62,7 +87,9 @@ def _read(was: Portal, now: Portal, record: Addition) -> Iterator[str]:
     told = [] if old is None else list(_beside_answer(was, now, record, added, answer))
     is_new = old is None and kind is not SOURCES  # which nobody looks for by itself
     if told or is_new or (old and added) or (old and answer_of(was, path, record.record_id) != answer):
-        yield from (answer, *told)
+        page, found = now.pages[kind.name], record_of(now.site, path, record.record_id)
+        return [answer, *told] if answer != page.name(now, found) else told
+    return None
 
 
 def _beside_answer(was: Portal, now: Portal, record: Addition, added: Sequence[Addition], answer: str) -> Iterator[str]:
