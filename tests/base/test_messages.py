@@ -1,5 +1,7 @@
 """One rule is worded once: what is said otherwise in a form, a workbook or a command says only what differs."""
 
+import re
+
 import pytest
 from files import files_below
 
@@ -46,3 +48,14 @@ def test_each_file_says_at_its_head_whether_one_looks_there_first():
     for theme, text in files.items():
         assert text.startswith("# "), theme
         assert ("違うところだけを書く" in text) == (theme in OVERLAYS), theme
+
+
+OLD_WORDS = re.compile(r"\b(mend|mends|mended|mending)\b")  # for what one corrects
+
+
+def test_a_message_says_correct_where_one_mends_nothing_else():
+    said = {path.name: path.read_text(encoding="utf-8") for path in files_below(FOLDER, "*.yml")}
+    lines = [line for text in said.values() for line in text.splitlines()]
+    assert any("correct" in line for line in lines)
+    assert [line for line in lines if OLD_WORDS.search(re.sub(r"^ *[a-z-]+:( |$)", "", line))] == []
+    assert OLD_WORDS.search("a mistake is mended by corrections")

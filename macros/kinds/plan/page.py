@@ -101,7 +101,7 @@ def _stage(portal: Portal, stage: Edition) -> dict:
     return {
         "date": portal.date(stage.published),
         "datetime": stage.published.iso,
-        "what": portal.say(stage.what),
+        "what": portal.words.sentences([portal.say(stage.what)]),
         "edition": stage in strategy.editions,
         "current": stage.id == strategy.current_edition,
         "source": source_view(portal, stage.source),
