@@ -22,7 +22,8 @@ import tempfile
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+from macros.base.paths import ROOT
+
 BARS = {100: 1.0, 1000: 0.75}  # procedures: the highest ratio to the plain site with its search
 BAR_OF_EDITIONS = 1.3  # all editions, one on each core: the highest ratio to the first one alone
 AS_OF = "2026-11-23"

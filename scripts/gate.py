@@ -16,9 +16,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from macros.base.paths import ROOT
 from macros.view.settings import WORKBOOK
-
-ROOT = Path(__file__).parent.parent
 
 
 @dataclass(frozen=True)

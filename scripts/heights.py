@@ -12,10 +12,10 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from macros.base.paths import ROOT
 from macros.view.settings import read_settings
 from scripts.served import page_on
 
-ROOT = Path(__file__).parent.parent
 WIDTH = 390  # pixels, as a phone
 READ = 5_800  # pixels of a page; 6,000 are too many, which leaves room for some facts
 EDITIONS = ("", *(f"{language}/" for language in read_settings(ROOT / "mkdocs.yml").others))  # their folders

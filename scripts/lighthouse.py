@@ -16,16 +16,12 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from macros.base.paths import ROOT
 from scripts import chromium
+from scripts.served import QuietHandler, served
 
-ROOT = Path(__file__).parent.parent
 VERSION = "13.5.0"
 AS_OF = "2026-11-23"
 PAGES = {
@@ -41,7 +37,7 @@ WEIGHT_BAR_KB = 45
 COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".csv", ".txt", ".xml")
 
 
-class CompressingHandler(SimpleHTTPRequestHandler):
+class CompressingHandler(QuietHandler):
     """Serves files as GitHub Pages does: text compressed, kept by the browser for ten minutes."""
 
     protocol_version = "HTTP/1.1"
@@ -64,21 +60,6 @@ class CompressingHandler(SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "max-age=600")
         self.end_headers()
         self.wfile.write(content)
-
-    def log_message(self, format, *args):
-        """Says nothing: the table is the output."""
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address at which `folder` is served while the block runs."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(CompressingHandler, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 def build(folder: Path) -> Path:
@@ -141,7 +122,7 @@ def main() -> int:
     print(f"{'page':12}" + "".join(f"{name:>16}" for name in BARS) + f"{'kB':>8}{'LCP s':>8}{'CLS':>7}{'TBT ms':>8}")
     with tempfile.TemporaryDirectory() as scratch:
         site = options.site or build(Path(scratch) / "site")
-        with served(site) as origin:
+        with served(site, CompressingHandler) as origin:
             for name, path in PAGES.items():
                 reports = [measure(origin + path, program, Path(scratch)) for _ in range(options.runs)]
                 middle = {key: statistics.median_low(scores(one)[key] for one in reports) for key in BARS}

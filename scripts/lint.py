@@ -10,7 +10,7 @@ import sys
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+from macros.base.paths import ROOT
 
 CHECKS = (
     ("書き方 / Layout", ("ruff", "format", "--check", "."), "make format"),

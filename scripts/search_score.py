@@ -21,9 +21,9 @@ from typing import NamedTuple
 
 import yaml
 
+from macros.base.paths import ROOT
 from scripts.served import page_on
 
-ROOT = Path(__file__).parent.parent
 ABSENT, TURNED = "!", "~"
 FIND = """async ([queries, absent, turned]) => {
   const finder = await portalFinder(document.getElementById("search-results").dataset.index);

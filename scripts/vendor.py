@@ -13,7 +13,8 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-ROOT = Path(__file__).parent.parent
+from macros.base.paths import ROOT
+
 PACKAGES = ROOT / "node_modules"
 DESTINATION = ROOT / "overrides" / "assets" / "vendor"
 

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from macros.base.paths import ROOT
+
 DATA = str(ROOT / "data") + os.sep
 SCHEMA = str(ROOT / "data" / "schema") + os.sep  # printed from the models: it changes with the code only
 MAY_READ = (

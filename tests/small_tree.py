@@ -2,16 +2,15 @@
 
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 import yaml
 
+from macros.base.paths import ROOT
 from macros.load.load import load_files
 from macros.load.published_addresses import page_address
 from macros.site.export import portal_on, read_written, render_page
 from macros.site.pages import generated_pages, published_files
 
-ROOT = Path(__file__).parent.parent
 AS_OF = date(2026, 11, 23)
 TODAY = date(2026, 11, 25)
 WRITTEN = read_written(ROOT / "tests" / "town" / "docs" / "ja")  # the hand-written pages by path

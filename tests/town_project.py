@@ -16,12 +16,12 @@ from unittest.mock import patch
 import pytest
 
 from macros import __main__ as command_line
+from macros.base.paths import ROOT
 from macros.build.new_portal import with_settings
 from macros.kinds.site import Site
 from macros.load.load import load_site, plan_periods, read_files
 from scripts.project_copy import link_templates
 
-ROOT = Path(__file__).parent.parent
 AS_OF = "2026-11-23"  # "today" of every test that does not say otherwise
 TOWN = ROOT / "tests" / "town"
 LETTERS = "node_modules/@expo-google-fonts"

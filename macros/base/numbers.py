@@ -12,7 +12,8 @@ from math import prod
 
 FAR = 5  # so many times more, or less, than all that is known of a figure is rather a slip of the unit
 
-_LARGER = {"百": 100, "千": 1_000, "万": 10_000, "億": 100_000_000, "兆": 1_000_000_000_000}
+TEN_THOUSAND = 10_000  # 万, in which the plan counts
+_LARGER = {"百": 100, "千": 1_000, "万": TEN_THOUSAND, "億": 100_000_000, "兆": 1_000_000_000_000}
 # What some units are counted in as well: tenths of a whole, hours.
 _ALSO = {"%": {"割": 10}, "分": {"時間": 60}}
 _PARTS = {"全": Decimal(100), "半": Decimal(50)}  # said of a whole without a number: 全校, 半数

@@ -18,8 +18,19 @@ from macros.records.parts import EventKind, Record, Revision
 NAMES = ("name", "title")  # the keys under which records have the name that their makers gave them
 
 
+class _Placed:
+    """What lies at a `place` of data/."""
+
+    place: str
+
+    @property
+    def stem(self) -> str:
+        """The name of the file or folder, without its ending."""
+        return self.place.rpartition("/")[2].removesuffix(".yml")
+
+
 @dataclass(frozen=True)
-class DataFile:
+class DataFile(_Placed):
     """A file of data/ that stands alone, at `place`.
 
     `label` names it to people, `sheet` is its title in a workbook if it has one. `unique` pairs lists with the key that
@@ -50,14 +61,9 @@ class DataFile:
         """The keys of the file that a Revision may be about: what the plan says."""
         return tuple(self.promised)
 
-    @property
-    def stem(self) -> str:
-        """The name of the file, without its ending."""
-        return self.place.rpartition("/")[2].removesuffix(".yml")
-
 
 @dataclass(frozen=True)
-class Kind:
+class Kind(_Placed):
     """A kind of record.
 
     `name` stands in addresses and references. The records lie in `place`: one file each in a folder, or all under the
@@ -98,11 +104,6 @@ class Kind:
     def in_folder(self) -> bool:
         """Whether each record has a file of its own."""
         return self.file_model is None
-
-    @property
-    def stem(self) -> str:
-        """The name of the file or folder, without its ending."""
-        return self.place.rpartition("/")[2].removesuffix(".yml")
 
     @property
     def document_model(self) -> type[Record]:

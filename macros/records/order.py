@@ -1,13 +1,15 @@
-"""Lists that stand in order of date: where programs put another item, by date or beside its like; the last of some."""
+"""Lists of a record: where programs put another item, by date or beside its like; of some the last, or what holds."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from macros.base.calendar import Periods, When
-from macros.records.parts import Looked
+from macros.records.parts import Looked, Service
+
+Entrance = TypeVar("Entrance", bound=Service)
 
 
 def position(
@@ -35,6 +37,11 @@ def date_of(item: Mapping[str, Any], periods: Periods | None) -> date | None:
         return parse(text).last if text else None
     except ValueError:
         return None
+
+
+def still_open(services: Iterable[Entrance]) -> list[Entrance]:
+    """Those of the places where something is done or explained that nobody has found closed."""
+    return [one for one in services if not one.gone_on]
 
 
 def last_look(looked: Iterable[Looked], as_of: date, after: date | None = None) -> Looked | None:

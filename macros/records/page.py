@@ -17,7 +17,6 @@ from macros.base.calendar import ERAS, era_fiscal_year, era_year, fiscal_year
 from macros.records.kind import Kind
 
 SHARED = ("source_id", "fiscal_year", "fiscal_year_era", "as_of")  # columns that mean the same in every table
-TEN_THOUSAND = 10_000  # 万
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from pydantic_core import PydanticCustomError
 
 from macros.base.calendar import Periods, When
 from macros.base.nearest import named_choices
+from macros.base.numbers import TEN_THOUSAND
 from macros.records.refusal import problem
 
 OF_PLAN = "of-plan"  # the key of a JSON Schema under which an OfPlan leaves its own
@@ -156,9 +157,6 @@ LAST_ORDINAL = 9999
 MOST_CASES_MAN = 10_000  # 万件, that is 100 million: nearly one for each person in Japan, for one procedure of one city
 
 
-_MAN = 10_000
-
-
 _MAN_SUFFIX = re.compile(r"[0-9][0-9,]*\s*万件?")
 
 
@@ -186,7 +184,7 @@ def _ordinal(value: Any) -> Any:
 def _cases(value: Any) -> Any:
     number = _count(value)
     if number > MOST_CASES_MAN:
-        in_man, rest = divmod(number, _MAN)  # where they were counted one by one
+        in_man, rest = divmod(number, TEN_THOUSAND)  # where they were counted one by one
         meant = "" if rest or in_man > MOST_CASES_MAN else in_man
         raise problem("too-many-cases", value, most=MOST_CASES_MAN, nearest=meant)
     return number

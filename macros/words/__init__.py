@@ -15,13 +15,13 @@ from typing import Any, Self
 import yaml
 
 from macros.base.language import FORMS, LAST, Forms, large, letters, listed, of_number, said_in, typeset
+from macros.base.numbers import TEN_THOUSAND
 
 CATALOGUES = Path(__file__).parent
 
 
 ENGLISH = "en"  # in which the world is told of a page in any language
 LONGEST_ANSWER = 90  # wide letters, as those of Japanese: three lines on a phone
-TEN_THOUSAND = 10_000  # in which the plan counts
 STOP = "\u3002"  # of a text that is not translated
 FIRST = "ja"  # in which every text of the data is written, and a site speaks whose mkdocs.yml names no other
 

@@ -17,11 +17,11 @@ from multiprocessing import Pool
 from pathlib import Path
 from random import Random
 
+from macros.base.paths import ROOT
 from scripts.fuzz.judge import Judge, Verdict
 from scripts.fuzz.mutate import mutated
 from scripts.fuzz.values import AS_OF
 
-ROOT = Path(__file__).parent.parent.parent
 TOWN = ROOT / "tests" / "town"
 THOROUGH_EVERY = 50  # trees of which the workbook is written as a file too: it takes as long as all the rest
 OTHER_DAYS = (date(2024, 4, 30), date(2025, 4, 1), date(2028, 4, 1), date(2035, 1, 1))

@@ -1,9 +1,9 @@
 """How a problem is worded and shown, in a terminal and in a pull request."""
 
 import re
-from string import Formatter
 
 import pytest
+from placeholders import placeholders
 
 from macros.base.problems import CATALOGUE, Problem, format_annotation, format_report, format_text
 
@@ -98,8 +98,4 @@ def test_every_entry_says_the_same_in_both_languages(code):
         assert japanese and english
         assert not english.endswith(".") and not japanese.endswith("。"), "the formats add the full stops"
         assert not re.search("[ぁ-んァ-ヶ一-龠]", english)
-        assert fields_of(english) <= fields_of(japanese)
-
-
-def fields_of(template):
-    return {name for _, name, _, _ in Formatter().parse(template) if name}
+        assert placeholders(english) <= placeholders(japanese)

@@ -3,15 +3,14 @@
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from files import files_below
 from test_changes import git
 
+from macros.base.paths import ROOT
 from scripts.project_copy import link_templates
 
-ROOT = Path(__file__).parent.parent.parent
 FRAGMENT = "overrides/fragments/procedure.html"
 NOTHING = "データにもページにも変わるところはありません。 / Nothing changes in the data or on the pages.\n"
 

@@ -2,10 +2,10 @@
 language has all of them."""
 
 import re
-from string import Formatter
 
 import yaml
 from files import files_below
+from placeholders import placeholders
 
 from macros.base.language import LAST, Forms
 from macros.kinds.english.same_numbers import differing_numbers
@@ -46,10 +46,6 @@ def catalogue(root, language: str) -> dict[str, tuple[str, str | Forms]]:
 def texts(words: str | Forms) -> list[str]:
     """What a catalogue says at a key: one text, or one for each form; the one for any number at last."""
     return [*words.texts.values(), words.texts[LAST]] if isinstance(words, Forms) else [words]
-
-
-def placeholders(text: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
 def differing(first: dict[str, tuple[str, str | Forms]], other: dict[str, tuple[str, str | Forms]]) -> list[str]:

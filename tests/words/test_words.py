@@ -5,11 +5,11 @@ import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from string import Formatter
 from typing import get_args
 
 import pytest
 from files import files_below
+from placeholders import placeholders
 
 from macros.base.language import Forms, typeset
 from macros.charts.statuses import STATUSES
@@ -332,10 +332,6 @@ def keys_in_code(source: str) -> tuple[set[str], set[str]]:
             if first.split(".")[0] in GROUPS and first.endswith(".") and len(node.values) == 2:
                 prefixes.add(first)
     return whole, prefixes
-
-
-def placeholders(text: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
 def said_at(words: Words, key: str) -> str:

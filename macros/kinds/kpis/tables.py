@@ -6,9 +6,10 @@ from typing import Any
 
 import pandas as pd
 
+from macros.base.numbers import TEN_THOUSAND
 from macros.kinds.kpis.record import KIND, Target
 from macros.records.addresses import anchors
-from macros.records.page import TEN_THOUSAND, Table, with_shared
+from macros.records.page import Table, with_shared
 from macros.view.parts import status_badge
 from macros.view.portal import Portal
 

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
+from macros.base.numbers import TEN_THOUSAND
 from macros.kinds.procedures.days.standings import source_at
 from macros.kinds.procedures.days.tables import TABLES
 from macros.kinds.procedures.easy.words import easy_japanese
@@ -28,7 +29,7 @@ from macros.kinds.procedures.words import (
     timeliness,
 )  # fmt: skip
 from macros.kinds.systems.record import KIND as SYSTEMS
-from macros.records.page import TEN_THOUSAND, RecordPage, Table, with_shared
+from macros.records.page import RecordPage, Table, with_shared
 from macros.records.parts import SourceKind
 from macros.view.entry_words import confirmation_sentence, looked_sentence
 from macros.view.freshness import confirmed_on, looked_on

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from macros.records.addresses import Id
 from macros.records.kind import Kind, Refers
+from macros.records.order import still_open
 from macros.records.parts import (
     Commitment,
     ConfirmedOn,
@@ -119,7 +120,7 @@ class Procedure(Record):
     @property
     def open_services(self) -> list[ProcedureService]:
         """The addresses that nobody has found closed."""
-        return [one for one in self.services if not one.gone_on]
+        return still_open(self.services)
 
     @property
     def is_guided(self) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from macros.base.numbers import TEN_THOUSAND
 from macros.kinds.procedures.record import Procedure
 from macros.kinds.procedures.standing import Status, promise_periods, promised_period
 from macros.kinds.systems.record import KIND, System
@@ -20,7 +21,7 @@ from macros.kinds.systems.words import (
     unguided,
     where_none,
 )
-from macros.records.page import TEN_THOUSAND, RecordPage, Table, with_shared
+from macros.records.page import RecordPage, Table, with_shared
 from macros.view.entry_words import told
 from macros.view.links import StatusLink, ask, foot, gone_sentence, neighbours, status_links
 from macros.view.parts import Link, SearchDocument, service_address, service_view, source_view

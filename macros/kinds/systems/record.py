@@ -6,6 +6,7 @@ from pydantic import Field
 
 from macros.records.addresses import Id, SourceRef
 from macros.records.kind import Kind
+from macros.records.order import still_open
 from macros.records.parts import Name, Record, Revisions, Service, Text
 from macros.records.values import Label
 
@@ -29,7 +30,7 @@ class System(Record):
     @property
     def open_services(self) -> list[Service]:
         """The addresses that nobody has found closed."""
-        return [one for one in self.services if not one.gone_on]
+        return still_open(self.services)
 
 
 KIND = Kind(
