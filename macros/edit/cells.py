@@ -20,6 +20,7 @@ from macros.kinds.kpis.record import NUMBERS
 from macros.records.fields import Shape, ValueKind
 from macros.records.parts import Correction, Revision
 from macros.records.right_form import right_form
+from macros.words import FIRST
 
 # What only a workbook can get wrong, or whoever types a figure; and what the checks find, without a key of a file.
 ENTRIES = read_messages("titles") | read_messages("workbook") | read_messages("typed")
@@ -121,15 +122,17 @@ def as_exported(table: Table, row: SheetRow, column: SheetColumn, was: str) -> s
 
 
 def left_behind(table: Table, row: SheetRow, changed: Collection[str], texts: Mapping[str, str]) -> Iterator[str]:
-    """A line for each text of a row that was changed in one language only; `changed` are the labels of its cells.
-
-    The English name of a record is anybody's to better; what the Japanese of an entry said was said in both.
-    """
-    for column in table.columns if table.steps else [one for one in table.columns if one.path[-1] == "en"]:
-        other = ".".join((*column.path[:-1], {"ja": "en", "en": "ja"}.get(column.path[-1], "")))
-        if column.label not in changed and other in changed and texts.get(column.label) and column.label in row.cells:
+    """A line for each English text of a row that is as it was where the Japanese is among the labels `changed`."""
+    for column in (one for one in table.columns if one.path[-1] == "en"):
+        japanese = ".".join((*column.path[:-1], FIRST))
+        if (
+            column.label not in changed
+            and japanese in changed
+            and texts.get(column.label)
+            and column.label in row.cells
+        ):
             place = cell_place(table, row.number, column, row.cells[column.label].letter)
-            yield f"{place}: もう一方の言葉だけが変わり、ここは「{texts[column.label]}」のままです / left as it was"
+            yield f"{place}: 日本語だけが変わり、ここは「{texts[column.label]}」のままです / left as it was"
 
 
 @dataclass(frozen=True)

@@ -1267,6 +1267,16 @@ def test_a_workbook_is_answered_with_all_that_a_form_is(attach, tmp_path):
     assert "（値）: 72.1 → 73.1\n" in cells
 
 
+def test_a_workbook_that_changes_english_alone_is_answered_with_the_english_page(attach, tmp_path):
+    def change(book):
+        cell(book["指標"], "definition.en", "e-application-cases").value = "Applications of a fiscal year."
+
+    file = tmp_path / "summary.md"
+    status, said, _ = attach(change, "--summary", str(file))
+    assert status == 0, said
+    assert "/en/kpis/e-application-cases/)：英語だけが変わる / its English alone\n" in file.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [

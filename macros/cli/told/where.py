@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
+from typing import Any
 
 from macros.base.characters import escape_markdown
 from macros.edit.writing import Addition
+from macros.files.document import to_plain
 from macros.kinds.all import KINDS, SOURCES, kind_at
 from macros.ledger.told.statuses import statuses_at
 from macros.records.kind import Kind
@@ -26,6 +28,9 @@ ALSO = "状態や数が変わる / whose status changes"
 
 
 NEW = "新しい出典 / the new source"
+
+
+ENGLISH = "英語だけが変わる / its English alone"
 
 
 DAYS_AT, DAYS = "about/freshness/", "見くらべた日と調べた日 / the list of days"
@@ -47,7 +52,10 @@ def places_told(before: Portal, after: Portal, additions: Iterable[Addition]) ->
         if kind is None or not kind.page:
             continue
         address = kind.address(record)
-        if not kind.in_folder:
+        if editions := after.settings.others if _is_english(addition) else ():
+            name = _name((before, after), kind, record)
+            told |= {f"{one}/{address}": f"- [{name}]({site_url}{one}/{address})：{ENGLISH}" for one in editions}
+        elif not kind.in_folder:
             told.setdefault(
                 address,
                 f"- [{kind.label[FIRST]}]({site_url}{address})"
@@ -66,6 +74,20 @@ def places_told(before: Portal, after: Portal, additions: Iterable[Addition]) ->
             address, f"- [{_name((before, after), kind, kind.id_at(address))}]({site_url}{address})：{ALSO}"
         )
     return list(told.values())
+
+
+def _is_english(addition: Addition) -> bool:
+    """Whether nothing changes but what is said in English."""
+    if addition.before is None:
+        return False
+    old, new = (_without_english(to_plain(one.root)) for one in addition.parsed)
+    return old == new
+
+
+def _without_english(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_english(inner) for key, inner in value.items() if key != "en"}
+    return [_without_english(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _days(portal: Portal, kind: Kind, record: str) -> list[Seen]:
