@@ -298,6 +298,17 @@ def test_what_is_new_is_told_without_a_colon_behind_that_of_the_name(english):
     assert any(", as of " in one for one in said)
 
 
+def test_each_record_that_has_an_english_name_is_called_by_it(english):
+    """What nobody has said in English yet is no name of its own here; every record of the town has one."""
+    called = [
+        (kind, page.name(english, record))
+        for kind, page in english.pages.items()
+        for record in english.site.records[kind].values()
+    ]
+    assert "terms" in dict(called)
+    assert [one for one in called if is_japanese(one[1])] == []
+
+
 def test_a_timeline_in_english_has_the_year_of_no_japanese_era(pages):
     said = [html for address, html in pages.items() if "timeline__year" in html]
     assert said and not any("Reiwa" in html or "timeline__era" in html for html in said)

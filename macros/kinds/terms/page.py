@@ -141,7 +141,7 @@ def term_document(portal: Portal, term: Term) -> SearchDocument:
 
 PAGE = RecordPage(
     KIND,
-    name=lambda portal, term: term.term,
+    name=lambda portal, term: term.term if portal.language == FIRST else term.english,
     list_block="glossary",
     list_view=glossary_view,
     document=term_document,
