@@ -32,9 +32,8 @@ from macros.site.home import home_sentence
 from macros.site.news.corrected import PAGE as CORRECTIONS
 from macros.site.news.corrected import corrections_words
 from macros.site.news.world import happened, year_address, year_words
-from macros.view.documents import record_documents
+from macros.view.documents import SearchDocument, record_documents
 from macros.view.links import part_name
-from macros.view.parts import SearchDocument
 from macros.view.portal import Portal, relative
 from macros.words import FIRST
 
@@ -83,9 +82,12 @@ def search_index(
 
 
 def _group(group: SynonymGroup, language: str, documents: Sequence[SearchDocument]) -> dict:
-    """The words as spelled and as they sound, those that have to stand beside them, what they mean, how what is not on
-    the list of the plan is called, who takes it if not the city, and what is said to who looks for them; `said` is what
-    they mean in a language other than that of the records."""
+    """A group of synonyms as find.js reads it, without the keys that it has nothing for.
+
+    `words` as spelled, `sounds` as they sound, `beside` the words of which one has to stand there too, `means` the
+    names that they lead to. `absent` is what something is called that the plan does not list, `office` who takes it if
+    not the city, `note` what is said to who looks for it; `said` the titles that they mean in another language.
+    """
     texts = {"absent": group.not_counted, "office": group.office, "note": group.note}
     told = {key: text.said(language) for key, text in texts.items() if text}
     words = _joined(map(spelled, group.words))
@@ -98,13 +100,13 @@ def _group(group: SynonymGroup, language: str, documents: Sequence[SearchDocumen
 
 
 def _heard(sounds: Iterable[str]) -> list[str]:
-    """Those by which the search knows the words: none that is long or has a long one at its beginning."""
+    """`sounds` from the shortest on, each once, without those longer than HEARD or beginning with another long one."""
     known = sorted((sound for sound in dict.fromkeys(sounds) if len(sound) <= HEARD), key=len)
     return [one for i, one in enumerate(known) if not one.startswith(tuple(s for s in known[:i] if len(s) > 8))]
 
 
 def _joined(words: Iterable[str]) -> str:
-    """The words as one text, which is half as long as a list of them; each once."""
+    """`words` as one text with a bar between two, each once: half as long as a list in JSON."""
     return "|".join(dict.fromkeys(filter(None, words)))
 
 

@@ -53,7 +53,7 @@ def mistake_sentences(portal: Portal, entry: Entry) -> list[str]:
 
 
 def mistake_sentence(portal: Portal, entry: Entry, index: int) -> str | None:
-    """That of `mistake_sentences` on the correction at `index`; None where that one is not among them."""
+    """The sentence on the correction number `index` of `entry`; None where it took back nothing readers were told."""
     found = mended(portal, entry)
     if not found[index].is_mistake:
         return None
@@ -61,10 +61,10 @@ def mistake_sentence(portal: Portal, entry: Entry, index: int) -> str | None:
 
 
 def _puts_otherwise(portal: Portal, entry: Entry, index: int) -> bool:
-    """Whether a correction took back nothing that readers were told.
+    """Whether the correction number `index` took back nothing that readers were told.
 
-    So it is of one of the wording, of one of the kind of what decides nothing about a procedure, and of a date that
-    moved from "by the day" to the day, which is told once.
+    True of one of the wording, of one of the kind of an event that decides nothing about a procedure, and of the second
+    of two that move a date from `by` to `on`: the first tells of it.
     """
     correction, others = entry.corrections[index], entry.corrections
     if correction.field == "kind" and isinstance(entry, ProcedureEvent):
@@ -180,7 +180,7 @@ def _measured(portal: Portal, entry: Observation, text: str) -> str:
 
 
 def _unwritten(entry: Entry, field: str) -> str | None:
-    """What an entry says of a field that its file has no line for, as that a confidence is high; mostly None."""
+    """The value of a `field` that the file of an entry leaves out, as `high` for confidence; None where it has none."""
     known = type(entry).model_fields.get(field)
     return known.default if known and isinstance(known.default, str) else None
 

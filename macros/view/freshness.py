@@ -35,7 +35,7 @@ class Seen:
 
     @property
     def day(self) -> date | None:
-        """The later of the two."""
+        """The later of `confirmed` and `looked`; None where there is neither."""
         return max(filter(None, (self.confirmed, self.looked)), default=None)
 
 

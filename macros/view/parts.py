@@ -1,4 +1,4 @@
-"""What several pages show: badges, links, sources, events, what the search finds."""
+"""What several pages show: badges, answers, links, sources, entrances, events."""
 
 from __future__ import annotations
 
@@ -48,6 +48,8 @@ class Answer:
 
 @dataclass(frozen=True)
 class Link:
+    """A link: its words, and its address relative to the page that it stands on, or a whole one."""
+
     text: str
     href: str
 
@@ -70,6 +72,9 @@ class SourceView:
 
 @dataclass(frozen=True)
 class EventView:
+    """An event in words, as a list of events shows it. `datetime` is its date for programs, `low` that nothing rests on
+    it; `anchor` and `english`, what it says for who cites it abroad, are empty on another page than its record's."""
+
     datetime: str
     date: str
     kind: str
@@ -273,28 +278,3 @@ def _kind(portal: Portal, event: Event) -> str:
     if event.kind is not EventKind.PLANNED:
         return words(f"event.{event.kind}")
     return words("planned.told", when=portal.date(published)) if published else words("planned.told_undated")
-
-
-@dataclass(frozen=True)
-class SearchDocument:
-    """One page as the search sees it.
-
-    `address` is relative to the root of the site, `kind` the word shown for it. What is found in the title, or in the
-    `official` name where the title is a plainer one, counts most, then `terms` (words that the page belongs to), then
-    `text`, which also gives the excerpt and so begins with the most telling sentence. What the page is `asked`, and
-    answers, counts like its title and is shown nowhere. `likely` (0 to 1) is how likely a reader means such a page. Of
-    two that fit alike the greater `weight` comes first. `is_figure` answers how many; `is_field` lists, and comes last.
-    """
-
-    title: str
-    address: str
-    kind: str
-    status: Badge | None = None
-    likely: float = 1
-    weight: int = 0
-    terms: str = ""
-    text: str = ""
-    official: str = ""
-    asked: tuple[str, ...] = ()
-    is_figure: bool = False
-    is_field: bool = False

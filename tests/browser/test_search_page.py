@@ -13,7 +13,7 @@ from macros.base.japanese.spelling import SIGNS, sound, spelled
 from macros.kinds.synonyms.record import SynonymGroup
 from macros.records.parts import Text
 from macros.site.search import search_index
-from macros.view.parts import SearchDocument
+from macros.view.documents import SearchDocument
 
 
 def results(page):

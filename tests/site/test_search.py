@@ -11,7 +11,7 @@ from town_project import TOWN
 from macros.records.parts import Text
 from macros.site.export import read_written
 from macros.site.search import plain_text, search_documents, search_index
-from macros.view.parts import SearchDocument
+from macros.view.documents import SearchDocument
 
 
 @pytest.fixture(scope="module")

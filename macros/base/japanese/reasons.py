@@ -1,5 +1,11 @@
 """What the reason of a change says, as far as its words alone tell: nothing, a slip of the pen, another
-name, an earlier day, that it is taken up again."""
+name, an earlier day, that it is taken up again.
+
+This guards against slips; no page shows it and no status rests on it. A key of its own in a Reason would say it more
+surely, but it would have to be asked wherever a reason is typed (forms, commands, sheets) of everybody who gives one,
+and who takes one deadline for another would answer it as wrongly. The words are what readers are shown, so they have to
+say it anyway: a message that misses it names the words that do.
+"""
 
 from __future__ import annotations
 

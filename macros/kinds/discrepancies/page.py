@@ -10,8 +10,9 @@ import pandas as pd
 
 from macros.kinds.discrepancies.record import KIND, Computation, Discrepancy, DiscrepancyKind
 from macros.records.page import RecordPage, Table, with_shared
+from macros.view.documents import SearchDocument
 from macros.view.links import record_groups
-from macros.view.parts import SearchDocument, source_view
+from macros.view.parts import source_view
 from macros.view.portal import Portal, relative
 
 LINE_SIGNS = str.maketrans({"*": "×", "/": "÷", "-": "−"})

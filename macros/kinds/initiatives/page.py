@@ -30,6 +30,7 @@ from macros.kinds.initiatives.words import beside_answer, describe_initiative, i
 from macros.records.addresses import anchors
 from macros.records.page import RecordPage
 from macros.view.citing.english import event_in_english, printed_in_english
+from macros.view.documents import SearchDocument
 from macros.view.entry_words import confirmation_sentence, looked_sentence
 from macros.view.links import (
     Foot,
@@ -48,7 +49,6 @@ from macros.view.parts import (
     Answer,
     Badge,
     Link,
-    SearchDocument,
     discrepancy_links,
     source_view,
 )

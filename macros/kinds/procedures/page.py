@@ -31,6 +31,7 @@ from macros.kinds.procedures.words import (
 from macros.kinds.systems.record import KIND as SYSTEMS
 from macros.records.page import RecordPage, Table, with_shared
 from macros.records.parts import SourceKind
+from macros.view.documents import SearchDocument
 from macros.view.entry_words import confirmation_sentence, looked_sentence
 from macros.view.freshness import confirmed_on, looked_on
 from macros.view.links import Foot, foot, neighbours, said_in, status_links
@@ -38,7 +39,6 @@ from macros.view.parts import (
     Answer,
     Badge,
     Link,
-    SearchDocument,
     badge,
     discrepancy_links,
     event_views,

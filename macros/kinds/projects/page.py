@@ -22,6 +22,7 @@ from macros.kinds.projects.words import (
     timing,
 )
 from macros.records.page import RecordPage, Table, with_shared
+from macros.view.documents import SearchDocument
 from macros.view.links import (
     Foot,
     foot,
@@ -34,7 +35,7 @@ from macros.view.links import (
     record_links,
     status_links,
 )
-from macros.view.parts import Link, SearchDocument, discrepancy_links, source_view
+from macros.view.parts import Link, discrepancy_links, source_view
 from macros.view.portal import Portal, relative
 
 # --------------------------------------------------------------------------- the list

@@ -22,9 +22,10 @@ from macros.kinds.systems.words import (
     where_none,
 )
 from macros.records.page import RecordPage, Table, with_shared
+from macros.view.documents import SearchDocument
 from macros.view.entry_words import told
 from macros.view.links import StatusLink, ask, foot, gone_sentence, neighbours, status_links
-from macros.view.parts import Link, SearchDocument, service_address, service_view, source_view
+from macros.view.parts import Link, service_address, service_view, source_view
 from macros.view.period_words import promised_for
 from macros.view.portal import Portal, relative
 

@@ -9,7 +9,8 @@ import pandas as pd
 from macros.base.japanese.folding import fold
 from macros.kinds.terms.record import KIND, Term
 from macros.records.page import RecordPage, Table, with_shared
-from macros.view.parts import Link, SearchDocument
+from macros.view.documents import SearchDocument
+from macros.view.parts import Link
 from macros.view.portal import Portal, relative
 from macros.words import FIRST
 

@@ -17,7 +17,10 @@ from macros.view.portal import Portal
 
 @dataclass(frozen=True)
 class Due:
-    """A day by which something was promised, and the address of the promise. A target that another replaced is off."""
+    """A day by which something was promised since `since`, in words, and the address of the promise.
+
+    It is `off` where a later promise has replaced it.
+    """
 
     day: date
     text: str
@@ -32,7 +35,7 @@ def calendar_files(portal: Portal, written: Mapping[str, str]) -> Iterator[tuple
 
 
 def dues(portal: Portal) -> Iterator[Due]:
-    """Every day by which something was promised, those that have passed too, or they would go from a calendar."""
+    """Every day by which something was promised. Those that have passed are kept: they would vanish from calendars."""
     words, site = portal.words, portal.site
     for procedure in site.procedures:
         known = [one for one in procedure.commitments if one.announced.first <= portal.as_of]

@@ -128,5 +128,5 @@ def _items(portal: Portal, kind_name: str, record_id: str) -> Sequence[Item]:
 
 
 def _day(portal: Portal, when: When) -> date:
-    """The last day of a time, or its first while it lasts: neither moves from day to day."""
+    """The last day of `when`, or its first where the last lies ahead: so the date of an item never moves."""
     return when.last if when.last <= portal.as_of else when.first

@@ -32,7 +32,7 @@ def moved(portal: Portal, year: int, page: str) -> dict[str, Any] | None:
 
 
 def _row(then: Portal, move: Move, page: str) -> dict[str, Any]:
-    """A procedure with the status that it had then, the one before, and what it rests on."""
+    """One procedure of the list: its link, its status at the end of the year and the one before, what that rests on."""
     return {
         "record": Link(then.say(move.procedure.called), relative(KIND.address(move.procedure.id), page)),
         "was": then.words("news_moved.was", was=badge(then, move.before.status).label),

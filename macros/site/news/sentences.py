@@ -1,4 +1,4 @@
-"""What the records state and when this site said so → typed sentences, each with its address."""
+"""What the records state, and when this site said so, as sentences: each with its sort and its address."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ PART = 30  # sentences, some 4,500 pixels on a phone
 
 
 def parts_of(items: Sequence[Any], size: Callable[[Any], int]) -> list[list[Any]]:
-    """`items` in parts that somebody reads on a phone, each of about PART sentences; an item has `size` of them."""
+    """`items` cut into parts, in their order, each of some PART sentences; `size` says how many an item has."""
     found: list[list[Any]] = []
     room = 0
     for item in items:
@@ -69,18 +69,18 @@ def parts_of(items: Sequence[Any], size: Callable[[Any], int]) -> list[list[Any]
 
 
 def sort_of(entry: Any) -> str:
-    """Of which sort the news is that an entry of any list is."""
+    """The sort of an `entry` of any list: one of EVENT, PROMISE, VALUE, LOOKED."""
     by_type = {Looked: LOOKED, Commitment: PROMISE, Observation: VALUE}
     return next((sort for model, sort in by_type.items() if isinstance(entry, model)), EVENT)
 
 
 def when_of(entry: Any) -> When:
-    """The time that an entry of any list is about."""
+    """The date of an `entry` of any list: of a promise the day on which it was announced."""
     return entry.announced if isinstance(entry, Commitment) else getattr(entry, "when", None) or entry.on
 
 
 def when_said(portal: Portal, entry: Any) -> str:
-    """That time in words; of what is only known to have been so by then, it says so."""
+    """The date of an `entry` in words, and of an event that it is planned, or only known to have happened by then."""
     return show_when(portal, entry) if isinstance(entry, Event) else portal.date(when_of(entry))
 
 
@@ -111,7 +111,10 @@ def entry_sentence(portal: Portal, record: Any, name: str, index: int) -> str:
 
 
 def entry_text(portal: Portal, record: Any, name: str, index: int) -> str:
-    """The same where the date stands beside it."""
+    """What the entry number `index` of the list `name` of `record` says, for where its date stands beside the sentence.
+
+    A promise and a look name their dates all the same: what they say is about them.
+    """
     entry, words = getattr(record, name)[index], portal.words
     if isinstance(entry, Looked):
         return look_sentence(portal, record, entry)
@@ -124,10 +127,12 @@ def entry_text(portal: Portal, record: Any, name: str, index: int) -> str:
 
 
 def _value(portal: Portal, record: Any, entry: Observation) -> str:
+    """The value of `entry` with the unit of its indicator."""
     return portal.measured(record.unit, entry.value)
 
 
 def _commitment(portal: Portal, record: Any, index: int) -> str:
+    """The sentence on the promise number `index`: its deadline; of a later one also that before it, and the reason."""
     commitment = record.commitments[index]
     values = {"announced": portal.date(commitment.announced)}
     due = show_due(portal, commitment.target)
@@ -177,6 +182,7 @@ def lines_of(portal: Portal, said: Sequence[Said]) -> list[Line]:
 
 
 def _new_record(portal: Portal, said: Sequence[Said]) -> Line:
+    """One sentence: that the record is new here, and how many entries of each list came with it."""
     words, first = portal.words, said[0]
     counts = Counter(one.name for one in said if one.what == ENTRY)
     entries = [words("news_said.count", name=_title(portal, first, name), n=n) for name, n in counts.items()]
@@ -191,6 +197,7 @@ def _title(portal: Portal, said: Said, name: str) -> str:
 
 
 def _line(portal: Portal, said: Said) -> Line | None:
+    """The sentence on one thing that was said; None for a correction that took back nothing readers were told."""
     address = address_of(portal, said.kind, said.id)
     if said.what == CONFIRMED:
         day = portal.day(date.fromisoformat(said.key))
@@ -218,13 +225,14 @@ def _line(portal: Portal, said: Said) -> Line | None:
 
 
 def _rewritten(portal: Portal, said: Sequence[Said]) -> Line:
-    """One sentence on all that reads otherwise in one record."""
+    """One sentence that names all fields and entries of one record whose wording changed."""
     names = [_entry_name(portal, one) if one.key else _title(portal, one, one.name) for one in said]
     text = portal.words("news_said.rewritten", what=portal.words.listed(dict.fromkeys(names)))
     return Line(REWRITTEN, text, address_of(portal, said[0].kind, said[0].id))
 
 
 def _entry_name(portal: Portal, said: Said) -> str:
+    """What readers call the entry that `said` is about: the title of its list, with its date."""
     entries = getattr(portal.site.records[said.kind][said.id], said.name)
     entry = entries[anchors(said.name, entries).index(said.key.partition(" ")[0])]
     return entry_called(portal, _title(portal, said, said.name), entry)

@@ -116,18 +116,18 @@ def sorts(portal: Portal, year: int, part: str) -> dict[str, list[list[Happened]
 
 
 def count(portal: Portal, year: int, *parts: str) -> int:
-    """How much is told in parts of a year, or of what happened: of one sort a record counts once in each, however many
-    publications say so."""
+    """How many things happened in `year`, in those of its `parts` or in both: of each sort a record counts once in a
+    part, however many publications say so."""
     return sum(len(records) for part in parts or (DATED, KNOWN) for records in sorts(portal, year, part).values())
 
 
 def rows_of(portal: Portal, *years: int) -> int:
-    """How many rows of the published tables tell of `years`, or of all."""
+    """How many rows of the published tables are about `years`; without any, about all years."""
     return sum(len(found) for year, found in happened(portal).items() if year in years or not years)
 
 
 def sort_name(portal: Portal, sort: str) -> str:
-    """What a sort is called."""
+    """The name of a `sort` of news, as its heading has it."""
     return portal.words(f"news_year.{sort}" if sort in (PROMISE, VALUE, PLANNED) else f"event.{sort}")
 
 

@@ -1,4 +1,4 @@
-"""The same rows as the tables, as JSON: each table as one file, and each procedure beside its page."""
+"""The published tables as JSON: each table as one file, and the rows about each procedure beside its page."""
 
 from __future__ import annotations
 
@@ -42,13 +42,13 @@ def procedure_json(portal: Portal, procedure_id: str) -> str:
 
 @lru_cache(maxsize=1)
 def _row_texts(portal: Portal) -> dict[str, list[str]]:
-    """The rows of each table as JSON, which stand in its own file, and some in those of procedures."""
+    """Each row of each table as JSON, by the name of the table."""
     return {name: [*map(_text, table.records())] for name, table in published_tables(portal).items()}
 
 
 @lru_cache(maxsize=1)
 def _about_procedures(portal: Portal) -> dict[str, dict[str, list[str]]]:
-    """The rows about each procedure by table and id."""
+    """The rows about procedures as JSON: {name of the table: {id of the procedure: rows}}."""
     return {name: _by_id(portal, name, columns) for name, columns in {PROCEDURES.name: ("id",), **_ABOUT}.items()}
 
 
@@ -77,7 +77,7 @@ def _lines(rows: Iterable[str]) -> str:
 
 
 def plain(value: Any) -> Any:
-    """A value that JSON and SQLite do not know as one that they do: a date as text, a decimal as a number."""
+    """`value`, which JSON and SQLite do not know, as one that they do: a date as text, a decimal as a number."""
     if hasattr(value, "isoformat"):
         return value.isoformat()
     number = Decimal(str(value))
