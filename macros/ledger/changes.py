@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -18,7 +18,9 @@ from macros.ledger.told.edits import english_left, is_in_new_record, title_at, t
 from macros.ledger.told.records import at_its_time, entry_sentence, record_sentence
 from macros.ledger.told.statuses import statuses_told
 from macros.load.entries import left_behind, pair_places, plain_entries
+from macros.records.fields import in_words, shapes_to
 from macros.records.kind import Kind
+from macros.records.parts import Record
 from macros.site.home import home_view
 from macros.view.corrected import correction_sentences
 from macros.view.links import gone_sentence
@@ -93,12 +95,15 @@ def _promises(before: State, after: State) -> Iterator[str]:
         for change in changed_promises(old, new) + added_promises(old, new):
             kind = "promise_added" if change.was is None else "promise_gone" if change.became is None else "promise"
             name, unit = _whose(after.portal, new.path, change)
+            held = kind_at(path)
+            said = (change.was, change.became)
+            was, became = (_shown(after.portal, held.model, (change.key,), text) if held else text for text in said)
             yield after.portal.words(
                 f"ledger.{kind}",
                 name=name,
                 field=after.portal.words(f"promised_field.{change.key}"),
-                was=f"{change.was}{unit}",
-                now=at_its_time(after.portal, f"{change.became}{unit}", change.at),
+                was=f"{was}{unit}",
+                now=at_its_time(after.portal, f"{became}{unit}", change.at),
             )
 
 
@@ -220,7 +225,7 @@ def _services(portal: Portal, name: str, record: Any, kind: Kind, new: Document,
             for field in type(service).by_key() if before else ():
                 texts = changed_text(before.get(field) if before else None, now[index].get(field))
                 if texts[0] != texts[1] and field not in ("gone_on", "replaced_on"):
-                    shown = [NOTHING if text is None else text for text in texts]
+                    shown = [_shown(portal, type(service), (field,), text) for text in texts]
                     values = {"field": type(service).by_key()[field].title, "was": shown[0], "now": shown[1]}
                     yield words("ledger.service_edit", name=name, what=what, url=url, **values)
 
@@ -246,12 +251,18 @@ def edits_told(portal: Portal, new: Document, old: Document, english: bool = Tru
     for place in {**was, **now}:
         texts = changed_text(was.get(place), now.get(place))
         if texts[0] != texts[1] and not (place[:1] and len(place) > 1 and is_in_new_record(place, was)):
-            shown = [NOTHING if text is None else text for text in texts]
+            shown = [_shown(portal, kind.document_model, place, text) if kind else text or NOTHING for text in texts]
             values = {"file": new.path, "place": ".".join(place), "was": shown[0], "now": shown[1]}
             name = _name_at(portal, kind, new.path, place)
             title = title_at(kind, titles, place) if name and kind else ""
             line = portal.words("ledger.field" if title else "ledger.edit", **values, name=name, field=title)
             yield portal.words.joined(line, *(english_left(portal.words, place, was, now) if english else ()))
+
+
+def _shown(portal: Portal, model: type[Record], place: Sequence[str], text: str | None) -> str:
+    """A value at `place` of a record or a file of `model`, as whoever chooses it reads it."""
+    last = next(reversed([*shapes_to(model, place)]), None)
+    return NOTHING if text is None else in_words(last, text, portal.words)
 
 
 def _name_at(portal: Portal, kind: Kind | None, path: str, place: tuple[str, ...]) -> str:

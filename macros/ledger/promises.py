@@ -22,7 +22,9 @@ from macros.load.entries import records_in, texts_of
 Plain = Mapping[str, Any]
 Keys = Mapping[str, Sequence[str]]  # those that are compared, each with the keys inside of it that are not
 
-CODES = frozenset(("promise-changed", "revision-overwritten", "revision-was-differs", "revision-of-new-record"))
+CODES = frozenset(
+    ("promise-changed", "revision-overwritten", "revision-was-differs", "revision-was-other", "revision-of-new-record")
+)
 NOTHING = "—"
 # What an item of a list is known by, if it has it.
 _TELL_APART = ("id", "number", "period", "code", "at", "as_printed", "what", "expression")
@@ -145,18 +147,24 @@ def _unsaid(
     """Each of the `changes` of promises that no new revision tells, and each new one that tells neither of one of these
     nor of another change, `own`."""
     said = [(revision.get("field"), revision.get("was")) for revision in revisions[known:]]
-    for change in changes:
-        if (change.key, change.was) not in said:
-            values = {"key": change.key, "was": change.was or NOTHING, "now": change.became or NOTHING}
-            values["entry"] = f'field: {change.key}, was: "{change.was}"' if change.was else f"field: {change.key}"
-            yield new.problem("promise-changed", *place, change.key, **values)
     real = {(change.key, change.was) for change in changes} | {*own}
+    unsaid = [change for change in changes if (change.key, change.was) not in said]
     for index, (key, was) in enumerate(said, start=known):
-        if (key, was) not in real:
-            values = {"key": key or NOTHING, "value": was or NOTHING}
-            wrong = "was" if any(changed == key for changed, _ in real) else "field"
-            lacking = {"lacking": wrong} if wrong == "was" and was is None else {}
-            yield new.problem("revision-was-differs", *place, "revisions", index, wrong, **values, **lacking)
+        if (key, was) in real:
+            continue
+        values = {"key": key or NOTHING, "value": was or NOTHING}
+        if meant := next((change for change in unsaid if change.key == key), None):  # one slip, told once
+            unsaid.remove(meant)
+            values |= {"was": meant.was or NOTHING, **({} if was else {"lacking": "was"})}
+            yield new.problem("revision-was-other", *place, "revisions", index, "was", **values)
+            continue
+        wrong = "was" if any(changed == key for changed, _ in real) else "field"
+        lacking = {"lacking": wrong} if wrong == "was" and was is None else {}
+        yield new.problem("revision-was-differs", *place, "revisions", index, wrong, **values, **lacking)
+    for change in unsaid:
+        values = {"key": change.key, "was": change.was or NOTHING, "now": change.became or NOTHING}
+        values["entry"] = f'field: {change.key}, was: "{change.was}"' if change.was else f"field: {change.key}"
+        yield new.problem("promise-changed", *place, change.key, **values)
 
 
 def _theirs(value: Any, ours: Sequence[str]) -> Any:

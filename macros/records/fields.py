@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum, StrEnum
@@ -18,7 +18,7 @@ from macros.base.calendar import When
 from macros.files.document import Bare, Document, Node
 from macros.records.parts import Record
 from macros.records.values import OfPlan
-from macros.words import FIRST
+from macros.words import FIRST, GROUPS, Words, said_of
 
 IN_ENGLISH = Path(__file__).parent / "in_english.yml"
 
@@ -66,6 +66,26 @@ class Shape:
 def shapes(model: type[Record]) -> tuple[Shape, ...]:
     """The fields of `model` in the order in which a file has them."""
     return tuple(_shape(_with_words(key, field), field.annotation) for key, field in model.by_key().items())
+
+
+def shapes_to(model: type[Record], place: Sequence[str | int]) -> Iterator[Shape]:
+    """The fields on the way to a `place` in a record of `model`, from the outside; an item may go by its id there."""
+    item = False
+    for step in place:
+        if item:  # the number or the id of one of them
+            item = False
+            continue
+        shape = next((one for one in shapes(model) if one.key == step), None)
+        if shape is None:
+            return
+        yield shape
+        item, model = shape.kind is ValueKind.RECORDS, shape.model or model
+
+
+def in_words(shape: Shape | None, text: str, words: Words) -> str:
+    """What a value of the field `shape` is called where it is chosen from a list, or is a yes or no; else `text`."""
+    codes = ("true", "false") if shape and shape.kind is ValueKind.FLAG else shape.choices if shape else ()
+    return said_of(codes, {name: words.group(name) for name in GROUPS}).get(text, text)
 
 
 def said_in(language: str, text: str) -> str:

@@ -11,7 +11,7 @@ from macros.base.calendar import When
 from macros.base.characters import is_japanese
 from macros.kinds.kpis.record import Observation
 from macros.kinds.procedures.record import ProcedureEvent
-from macros.records.fields import said_in
+from macros.records.fields import in_words, said_in, shapes_to
 from macros.records.kind import Kind, renamings
 from macros.records.parts import Correction, EventKind, Reason, ReasonKind, Record, Revision, Service, Text
 from macros.view.entry_words import Entry, looked_in
@@ -128,6 +128,7 @@ def revised(portal: Portal, revisions: Sequence[Revision], index: int, record: R
     if record is not None and isinstance(value, Text | str | int | Decimal | When) and not isinstance(value, bool):
         became = _became(portal, record, revisions[index + 1 :], one) or ""
     untold = (portal.words("correction.see_why"), portal.words("correction.see_page"))
+    was, became = (_chosen(portal, one.field, text, record) for text in (was, became))
     said = (_said(portal, record, was), _said(portal, record, became)) if became else (was or untold[0], untold[1])
     why = portal.words.without_stop(portal.say(one.why))
     is_mistake = not one.source and portal.say(one.why) != portal.words("correction.wording")
@@ -142,6 +143,11 @@ def slips(portal: Portal) -> Iterator[tuple[Kind, Any, Mended]]:
             for index, one in enumerate(revisions):
                 if not one.source and one.on.first <= portal.as_of:
                     yield page.kind, record, revised(portal, revisions, index, record)
+
+
+def _chosen(portal: Portal, field: str, text: str, record: Record | None) -> str:
+    """A value of a record in the reader's words where it was chosen from a list."""
+    return in_words(next(shapes_to(type(record), (field,)), None), text, portal.words) if record else text
 
 
 def _name_of(portal: Portal, field: str, record: Record | None) -> str:

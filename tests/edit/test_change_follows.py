@@ -129,6 +129,19 @@ def test_which_entrance_was_replaced_is_told_whatever_can_be_done_at_the_new_one
     )
 
 
+def test_what_is_chosen_otherwise_is_shown_to_reviewers_in_words_even_where_readers_read_nothing_new(
+    contents, town_root, site, seen
+):
+    path = "data/procedures/moving-out-notification.yml"
+    text = contents[path].decode()
+    content = text.replace("kind: apply", "kind: guide")
+    after, problems = tried_out(town_root, {path: content.encode()})
+    told = told_of_files(*seen(site, after), [Addition(path, text, content)])
+    assert (problems, told.read) == ([], "")
+    (line,) = told.reviewers
+    assert line.endswith("：種類を「手続をする所」から「案内」に書きかえます。")
+
+
 def test_what_has_closed_is_shown_to_reviewers_beside_what_takes_its_place(contents, town_root, site, seen):
     path = "data/procedures/moving-out-notification.yml"
     new = {"url": "https://minamo.example/moving/new", "kind": "apply", "source": "minamo-moving-2023-02-06"}

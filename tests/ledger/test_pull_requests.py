@@ -42,6 +42,9 @@ GONE = {
     "a revision": (KPI, VALID[KPI] + REVISION.replace("写し", "見"), "revision-overwritten"),
     "a revision of what never read so": (KPI, PUBLISHED[KPI][:-2] + ", {on: 2026-11-02, field: name, was: 名, why: {ja: 改称}}]\n",
         "revision-was-differs"),
+    "a revision of what read otherwise": (KPI,
+        PUBLISHED[KPI][:-2].replace("対応済の手続", "済んだ手続") + ", {on: 2026-11-02, field: name, was: 名, why: {ja: 改称}}]\n",
+        "revision-was-other"),
     "a revision of what is new": ("data/kpis/new.yml", VALID[KPI].replace("top-100-procedures-ready", "new") + REVISION,
         "revision-of-new-record"),
 }  # fmt: skip

@@ -127,7 +127,7 @@ def told_to_reviewers(portal: Portal, addition: Addition, read: str) -> list[str
     moved = (
         addition.entry is not None and addition.closed is not None
     )  # what was closed belongs to what takes its place
-    return told if moved else [line for line in told if not line.endswith(tuple(read.split("\n")))]
+    return told if moved else [line for line in told if not line.endswith(tuple(filter(None, read.split("\n"))))]
 
 
 def answer_of(portal: Portal, path: str, record_id: str = "") -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from macros.base.messages import Message, read_messages
@@ -15,9 +15,9 @@ from macros.files.document import Document
 from macros.files.parse import parse_yaml
 from macros.kinds.all import SINGLE_FILES, SOURCES, kind_at
 from macros.load.entries import plain_entries, texts_of
-from macros.records.fields import place_on, shapes
+from macros.records.fields import place_on, shapes, shapes_to
 from macros.records.kind import NAMES, Kind
-from macros.records.parts import Correction, Record, Revision
+from macros.records.parts import Correction, Revision
 from macros.words import FIRST
 
 AT_A_FIELD = read_messages("titles") | read_messages("fields")
@@ -66,26 +66,13 @@ def _in_words(problem: Problem, contents: Mapping[str, bytes]) -> dict[str, str]
         return {}
     said, place = {}, place_on(document, problem.line)
     if "key" in values:
-        titles = [
-            one.title
-            for model in _models(kind.document_model, place)
-            for one in shapes(model)
-            if one.key == values["key"]
-        ]
+        above = [one.model for one in shapes_to(kind.document_model, place) if one.model]
+        beside = (one for model in (kind.document_model, *above) for one in shapes(model))
+        titles = [one.title for one in beside if one.key == values["key"]]
         said["key"] = titles[-1] if titles else values["key"]
     if values.get("first", "").isdecimal():
         said["first"] = _entry_at(kind, place_on(document, int(values["first"])), document)
     return said
-
-
-def _models(model: type[Record], place: Place) -> Iterator[type[Record]]:
-    """The models of the records inside of which a `place` of a file lies, from the outside."""
-    yield model
-    for step in place:
-        found = next((one.model for one in shapes(model) if one.key == step), None)
-        if found:
-            model = found
-            yield model
 
 
 def _entry_at(kind: Kind, place: Place, document: Document) -> str:
