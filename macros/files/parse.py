@@ -126,15 +126,12 @@ def _unwanted(text: str) -> Unwanted | None:
 
 
 def conflict_problems(document: Document) -> list[Problem]:
-    """The lines that Git leaves around the two versions of a conflict."""
+    """That lines which Git leaves around the two versions of a conflict are in a file: once, with all of them."""
     if not _CONFLICT.search(document.text):
         return []
-    marks = [(number, _CONFLICT.match(line)) for number, line in enumerate(document.lines, 1)]
-    return [
-        document.problem_at(Mark(number, 1, len(found[0])), "conflict-marker", value=found[0])
-        for number, found in marks
-        if found
-    ]
+    marks = {number: found[0] for number, line in enumerate(document.lines, 1) if (found := _CONFLICT.match(line))}
+    first, values = next(iter(marks)), {"value": " ".join(dict.fromkeys(marks.values())), "lines": ", ".join(map(str, marks))}
+    return [document.problem_at(Mark(first, 1, len(marks[first])), "conflict-marker", **values)]
 
 
 # --------------------------------------------------------------------------- the tree
