@@ -130,7 +130,10 @@ def conflict_problems(document: Document) -> list[Problem]:
     if not _CONFLICT.search(document.text):
         return []
     marks = {number: found[0] for number, line in enumerate(document.lines, 1) if (found := _CONFLICT.match(line))}
-    first, values = next(iter(marks)), {"value": " ".join(dict.fromkeys(marks.values())), "lines": ", ".join(map(str, marks))}
+    first, values = (
+        next(iter(marks)),
+        {"value": " ".join(dict.fromkeys(marks.values())), "lines": ", ".join(map(str, marks))},
+    )
     return [document.problem_at(Mark(first, 1, len(marks[first])), "conflict-marker", **values)]
 
 

@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 from macros.base.language import own_name
+from macros.edit.forms.parts.named import entry_names, list_title
 from macros.files.document import Document
 from macros.kinds.all import KINDS, SINGLE_FILES, kind_at
 from macros.kinds.procedures.standing import Status, status_totals
 from macros.ledger.losses import NOTHING, Tree, changed_text, document_of, pair_entries
 from macros.ledger.pages import changed_pages
-from macros.ledger.promises import PromiseChange, added_promises, changed_promises
+from macros.ledger.promises import PromiseChange, added_promises, changed_promises, theirs
 from macros.ledger.state import Section, State
 from macros.ledger.told.edits import english_left, is_in_new_record, title_at, titles_of, values_of
 from macros.ledger.told.records import at_its_time, entry_sentence, record_sentence
@@ -201,7 +202,22 @@ def entries_told(portal: Portal, record: Any, kind: Kind, new: Document, old: Do
                 line = words("ledger.correction", name=called, text=sentence)
                 left = left_behind(entry.get(correction.field), now[index].get(correction.field))
                 yield words.joined(line, *(words(f"ledger.left_behind.{one}", text=text) for one, text in left.items()))
+            names = entry_names(list_title(kind, name), now)
+            for key, was, became in _english_told(entry, now[index]):
+                field = (kind.entry(name) or Record).by_key()[key].title or key
+                values = {"entry": names[index], "field": field, "was": was, "now": became}
+                yield portal.words("ledger.english", name=called, **values)
     yield from _services(portal, called, record, kind, new, old)
+
+
+def _english_told(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """(key, what it was, what it is) of each text of an entry whose English alone reads otherwise, uncorrected."""
+    known = len(before.get("corrections", ()))
+    corrected = {one["field"] for one in after.get("corrections", ())[known:]}
+    for key in [one for one in {**before, **after} if one not in ("corrections", *corrected)]:
+        was, now = changed_text(before.get(key), after.get(key))
+        if (was, now) != (None, None) and theirs(before.get(key)) == theirs(after.get(key)):
+            yield key, was or NOTHING, now or NOTHING
 
 
 def _services(portal: Portal, name: str, record: Any, kind: Kind, new: Document, old: Document | None) -> Iterator[str]:

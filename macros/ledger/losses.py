@@ -15,7 +15,7 @@ from macros.base.problems import Problem, in_order
 from macros.files.document import Document
 from macros.kinds.all import kind_at
 from macros.ledger.promises import CODES as OF_PROMISES
-from macros.ledger.promises import broken_promises
+from macros.ledger.promises import broken_promises, theirs
 from macros.load.entries import entry_lists, pair_places, plain_entries, texts_of
 from macros.load.published_addresses import page_address, record_address
 from macros.records.addresses import anchors
@@ -240,9 +240,9 @@ def _differences(document: Document, place: tuple[str, int], before: Entry, afte
 
 
 def _judged(before: Entry, after: Entry) -> Iterator[tuple[str, tuple, dict[str, str]]]:
-    """(code, place in the entry, values) of each difference that no correction accounts for."""
+    """(code, place in the entry, values) of each difference that no correction accounts for. English needs none."""
     known, corrections = before.get("corrections", []), after.get("corrections", [])
-    if corrections[: len(known)] != known:
+    if theirs(corrections[: len(known)]) != theirs(known):
         yield "correction-overwritten", ("corrections",), {}
         return
     first: dict[str, tuple[int, Entry]] = {}
@@ -266,9 +266,10 @@ def _judged(before: Entry, after: Entry) -> Iterator[tuple[str, tuple, dict[str,
                 values = {"key": key, "value": correction.get("was") or NOTHING, "was": expected or NOTHING}
                 lacking = {} if "was" in correction else {"lacking": "was"}
                 yield "correction-was-differs", ("corrections", index, "was"), values | lacking
-        elif was != now:
+        elif (told := changed_text(theirs(before.get(key)), theirs(after.get(key)))) != (None, None):
             field = f'"{key}"' if key == "on" else key  # a bare `on` is refused: to some readers it means true
-            yield "entry-changed", (key,), {"key": key, "field": field, "was": was or NOTHING, "now": now or NOTHING}
+            said = {"was": told[0] or NOTHING, "now": told[1] or NOTHING}
+            yield "entry-changed", (key,), {"key": key, "field": field, **said}
 
 
 def changed_text(before: Any, after: Any) -> tuple[str | None, str | None]:

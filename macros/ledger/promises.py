@@ -57,7 +57,7 @@ def changed_promises(old: Document, new: Document, keys: Keys | None = None) -> 
         if _id(place, record) in before
         for key, ours in keys.items()
         if key in before[_id(place, record)] or record.get(key) == "true"  # what is new may be added; a doubt may not
-        for was, now in _differences(_theirs(before[_id(place, record)].get(key), ours), _theirs(record.get(key), ours))
+        for was, now in _differences(theirs(before[_id(place, record)].get(key), ours), theirs(record.get(key), ours))
     ]
 
 
@@ -72,7 +72,7 @@ def added_promises(old: Document, new: Document) -> list[PromiseChange]:
         for place, record in records_in(new)
         if _id(place, record) in before
         for key, ours in promised_at(new.path).items()
-        for item in _added(_theirs(before[_id(place, record)].get(key), ours), _theirs(record.get(key), ours))
+        for item in _added(theirs(before[_id(place, record)].get(key), ours), theirs(record.get(key), ours))
     ]
 
 
@@ -104,7 +104,7 @@ def broken_promises(old: Document | None, new: Document, is_strict: bool = False
                 yield new.problem_at_key("revision-of-new-record", *place, "revisions")
             continue
         known = published[_id(place, record)].get("revisions", [])
-        if revisions[: len(known)] != known:
+        if theirs(revisions[: len(known)]) != theirs(known):
             yield new.problem("revision-overwritten", *place, "revisions")
             continue
         of_record = [one for one in changes if one.place == place]
@@ -167,11 +167,11 @@ def _unsaid(
         yield new.problem("promise-changed", *place, change.key, **values)
 
 
-def _theirs(value: Any, ours: Sequence[str]) -> Any:
-    """`value` without what the portal adds to it: the keys `ours`, and English."""
+def theirs(value: Any, ours: Sequence[str] = ()) -> Any:
+    """`value` without what the portal adds to it: the keys `ours`, and English, which renders what is published."""
     if isinstance(value, dict):
-        return {key: _theirs(inner, ours) for key, inner in value.items() if key not in (*ours, "en")}
-    return [_theirs(inner, ours) for inner in value] if isinstance(value, list) else value
+        return {key: theirs(inner, ours) for key, inner in value.items() if key not in (*ours, "en")}
+    return [theirs(inner, ours) for inner in value] if isinstance(value, list) else value
 
 
 def _differences(before: Any, after: Any) -> Iterator[tuple[str | None, str | None]]:

@@ -18,10 +18,11 @@ from macros.edit.commands import add_entry, add_event, add_look
 from macros.edit.entrances import replace_service
 from macros.edit.forms.parts.refusals import option_of
 from macros.edit.intake import take_in
-from macros.edit.writing import Addition, tried_out, tried_with_followers
+from macros.edit.writing import Addition, documents_of, tried_out, tried_with_followers
 from macros.kinds.all import KINDS
 from macros.kinds.kpis.record import Observation
 from macros.kinds.procedures.record import ProcedureEvent, ProcedureService
+from macros.ledger.losses import overwritten
 
 DAY = date(2026, 11, 23)
 WHY = {"why": "写しまちがい", "date": DAY.isoformat()}
@@ -140,6 +141,21 @@ def test_what_is_chosen_otherwise_is_shown_to_reviewers_in_words_even_where_read
     assert (problems, told.read) == ([], "")
     (line,) = told.reviewers
     assert line.endswith("：種類を「手続をする所」から「案内」に書きかえます。")
+
+
+def test_english_that_alone_reads_otherwise_is_shown_to_reviewers_and_needs_no_correction(
+    contents, town_root, site, seen
+):
+    path = "data/procedures/moving-out-notification.yml"
+    text = contents[path].decode()
+    content = text.replace("en: Filing through Mynaportal began", "en: Mynaportal takes it")
+    after, _ = tried_out(town_root, {path: content.encode()})
+    change = Addition(path, text, content)
+    assert overwritten(*documents_of([change])) == []
+    assert told_of_files(*seen(site, after), [change]).reviewers == [
+        "「転出届」のできごと 2023-02-06：内容の英語を「Filing through Mynaportal began」から"
+        "「Mynaportal takes it」に書きかえます。"
+    ]
 
 
 def test_what_has_closed_is_shown_to_reviewers_beside_what_takes_its_place(contents, town_root, site, seen):

@@ -79,10 +79,10 @@ def kept_places(path, tree):
             for place in leaves(record[key], (key,)) if key in record else ():
                 if not {*ours, "en"} & set(place[1:]):
                     yield "promise-changed", (*start, key), (*start, *place)
-        for place in leaves(record.get("revisions", []), ("revisions",)):
+        for place in (one for one in leaves(record.get("revisions", []), ("revisions",)) if "en" not in one):
             yield "revision-overwritten", (*start, "revisions"), (*start, *place)
     for name in entry_lists(path):
-        for place in leaves(tree.get(name, []), (name,)):
+        for place in (one for one in leaves(tree.get(name, []), (name,)) if "en" not in one):
             code = "correction-overwritten" if "corrections" in place else "entry-changed"
             yield code, place[:2], place
 

@@ -98,6 +98,12 @@ GOOD = {
     "an English rendering where there was none": [
         ("data/redirects.yml", "{ja: 名前を改めたため}", "{ja: 名前を改めたため, en: A better name}"),
     ],
+    "an English rendering written anew": [
+        (RECORD_COPY, "en: Requests for copies of the resident record began", "en: Requests began"),
+    ],
+    "no English rendering any more": [
+        (RECORD_COPY, ", en: Requests for copies of the resident record began", ""),
+    ],
     "a correction of the date": [
         (RECORD_COPY, "  - on: 2021-09\n", '  - on: 2021-10\n    corrections:\n      - {on: 2026-11-23, field: "on", '
          "was: 2021-09, why: {ja: 開始は10月だったため}}\n"),
@@ -335,11 +341,6 @@ BAD = {
           "    corrections: [{on: 2026-11-23, field: confidence, was: medium, why: {ja: 写しで読んだため}}]\n")],
         ["correction-was-differs"],
         "confidence の前の値は「high」で、「medium」ではありません",
-    ),
-    "an English rendering written anew": (
-        [(RECORD_COPY, "en: Requests for copies of the resident record began", "en: Requests ended")],
-        ["entry-changed"],
-        "what が「Requests for copies of the resident record began」から「Requests ended」に",
     ),
     "a source that disappears": (
         [("data/sources.yml", "  - id: city-notice-2024\n", "  - id: city-notice\n")],
