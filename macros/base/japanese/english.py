@@ -242,7 +242,11 @@ _MOVES = (
     (rf"(?:{_MOVE}|[Cc]hang(?:e|ed|ing) (?:my )?address){_WORDS} (?:inside|within) {{city}}", "moving within the city"),
     (r"[Ff]rom (?:abroad|overseas|another country) to {city}", "moving in"),
     (
-        rf"(?:[Mm]ov(?:e|ed|ing)|[Rr]elocat(?:e|ed|ing)|(?:[Tt]ransfer(?:red|ring)?|[Ss]en[dt]|[Bb]ring|[Bb]rought) (?:me|us|my [a-z]+)){_WORDS} to {{place}}",
+        rf"^(?!.*(?:worker|employee|staff))(.*?)(?:[Rr]eturn(?:ed|ing)?|[Gg]o(?:ing)?|{_MOVE}|[Ff]ly(?:ing)?){_WORDS} (?:to|back) {{country}}",
+        "$1moving abroad",
+    ),
+    (
+        rf"(?:[Mm]ov(?:e|ed|ing)|[Rr]elocat(?:e|ed|ing)|(?:[Tt]ransfer(?:red|ring)?|[Ss]en[dt]|[Bb]ring|[Bb]rought) (?:me|us|my [a-z]+)|(?:am|is|are|was|were|be|been|being|get|got|getting) (?:transferred|posted|sent)|[Gg]o to (?:live|work)|[Nn]ew job){_WORDS} (?:to|in|at) {{place}}",
         "moving out",
     ),
 )
@@ -250,13 +254,22 @@ _MOVES = (
 # Places whose own procedures are none of the city's. Who moves there or from there asks for none of them.
 _PLACES = """
 tokyo kawasaki sagamihara fujisawa kamakura yokosuka yamato atsugi chiba saitama osaka nagoya kyoto kobe fukuoka sapporo
-sendai hiroshima kanagawa setagaya shinjuku
+sendai hiroshima kanagawa setagaya shinjuku shibuya machida odawara hiratsuka zushi ebina zama hadano isehara ayase
+okinawa hokkaido kumamoto kagoshima niigata nagano shizuoka hamamatsu okayama matsuyama kanazawa utsunomiya gunma
+ibaraki tsukuba tochigi yamanashi gifu aichi hyogo nagasaki miyazaki akita aomori iwate fukushima yamagata ehime kyushu
+shikoku tohoku kansai
+"""
+
+_COUNTRIES = """
+vietnam china korea philippines nepal brazil india indonesia thailand america usa england britain france germany canada
+australia taiwan peru myanmar bangladesh pakistan russia spain italy mexico mongolia malaysia singapore cambodia iran turkey
+europe africa ghana nigeria egypt ukraine hongkong
 """
 
 
 def moves(city: Sequence[str]) -> list[tuple[str, str]]:
     """What is typed of a move from or to the city, as it is called in small letters, and what that is called."""
-    said = {"{city}": _either(city), "{place}": _either(_others(city))}
+    said = {"{city}": _either(city), "{place}": _either(_others(city)), "{country}": _either(_COUNTRIES.split())}
     return (
         [(re.sub(r"\{[a-z]+\}", lambda found: said[found[0]], one), called) for one, called in _MOVES] if city else []
     )

@@ -148,7 +148,7 @@ const portalEnglish = (() => {
     }
 
     const likeTo = later(() => {
-      const phrased = alone.map((group) => ({ group, phrases: group.words.filter(isEnglish) })).filter(({ phrases }) => phrases.length);
+      const phrased = alone.map((group) => ({ group, phrases: [...group.words, spelled(group.absent ?? "")].filter(isEnglish) })).filter(({ phrases }) => phrases.length);
       const asked = phrased.flatMap(({ group, phrases }) => (group.absent ? [{ name: group.absent, phrases, worth: 1 }] : pagesOfGroup(group).map(({ page, worth }) => ({ name: page, phrases, worth }))));
       const titled = pages.filter(({ title }) => isEnglish(title)).map((page) => ({ name: page, phrases: [page.names.split("\n", 1)[0]], worth: 1 }));
       return likeness([...asked, ...titled], rules);

@@ -190,9 +190,10 @@ const portalQuery = (() => {
       for (let at = 0; at < words.length; at += 1) {
         for (let end = words.length; end > at + 1; end -= 1) {
           const parts = words.slice(at, end);
+          if (parts.every(isSmall)) continue; // what can i do has no ido
           const isEnglish = written.has(parts.join("")) && parts.every((part) => /^[a-z]/.test(part));
           const plain = parts.join(isEnglish ? " " : "");
-          const one = isGroup(plain) ? plain : (saidOtherwise(parts) ?? spelled(plain)); // 引越し 転入: 引越転入
+          const one = isGroup(plain) ? plain : (saidOtherwise(parts, parts.length === words.length) ?? spelled(plain)); // 引越し 転入: 引越転入
           if (isGroup(one)) words.splice(at, end - at, one);
         }
       }

@@ -5,31 +5,37 @@
 const portalWords = (() => {
   "use strict";
 
-  const { later, holds, nearest } = portalLetters;
+  const { later, holds, isRomaji, nearest } = portalLetters;
 
   const LENGTHS = [5, 8]; // that forgive one slip, two
 
-  return ({ rules, spelled, groups, allNames, allTexts, latinWords, pieceOf, isNamed }) => {
-    // English says the same with and without its small words, and in another order: a medical card for children.
+  return ({ rules, spelled, groups, alone, allNames, allTexts, latinWords, pieceOf, isNamed }) => {
+    // English says the same with and without its small words, in another order, and by another word for it: a medical
+    // card for children.
     const isSmall = (word) => rules.stop_words.includes(word);
     const isLarge = (word) => word === "from" || !isSmall(word); // moving from abroad is not moving abroad
-    const plainer = new Map();
-    for (const word of groups.flatMap(({ words, beside }) => (beside ? [] : words))) {
-      const telling = /^[a-z0-9 ]+$/.test(word) ? word.split(" ").filter(isLarge) : [];
-      const key = telling.sort().join(" ");
-      if (telling.length > 1 && !plainer.has(key)) plainer.set(key, word);
+    const firstOf = new Map(rules.english.same.flatMap((row) => row.map((word) => [word, row[0]])));
+    const plainOf = (parts) => parts.filter(isLarge).sort().join(" ");
+    const sameOf = (parts) => plainOf(parts.map((word) => firstOf.get(word) ?? word));
+    const [plainer, same] = [new Map(), new Map()];
+    for (const group of alone) {
+      for (const word of group.words.filter((one) => /^[a-z0-9]+ [a-z0-9 ]+$/.test(one))) {
+        const [plain, key] = [plainOf, sameOf].map((keyOf) => keyOf(word.split(" ")));
+        if (plain.includes(" ") && !plainer.has(plain)) plainer.set(plain, word);
+        if (key.includes(" ")) same.set(key, (same.get(key) ?? { word, group }).group === group ? { word, group } : { word: null }); // what two mean says neither
+      }
     }
 
-    /** The related words that the parts of a query are but for small words: as they are written there, or null. */
-    function saidOtherwise(parts) {
+    /** The related words that the parts of a query are but for small words, or all of it but for words that say the same:
+        as they are written there, or null. */
+    function saidOtherwise(parts, isAll) {
       if (isSmall(parts[0]) || isSmall(parts.at(-1)) || !parts.every((part) => /^[a-z0-9]+$/.test(part))) return null;
       if (holds(allNames, parts.join(" "))) return null;
-      return plainer.get(parts.filter(isLarge).sort().join(" ")) ?? null;
+      return plainer.get(plainOf(parts)) ?? (isAll ? same.get(sameOf(parts))?.word : null) ?? null;
     }
 
     // The words of English that somebody may mean: those of the names, and those of the related words one by one.
     const wordsOfGroups = new Set(groups.flatMap(({ words }) => words.flatMap((word) => word.match(/[a-z0-9]+/g) ?? [])));
-    const sameWords = new Set(rules.english.same.flat());
 
     /** The word as the related words have it: disposing is dispose there. */
     function rooted(word) {
@@ -39,7 +45,7 @@ const portalWords = (() => {
     }
 
     const wordsOfTexts = later(() => new Set(allTexts.match(/[a-z]+/g)));
-    const isWhole = (word) => wordsOfGroups.has(word) || sameWords.has(word) || wordsOfTexts().has(word);
+    const isWhole = (word) => wordsOfGroups.has(word) || firstOf.has(word) || wordsOfTexts().has(word);
 
     /** The shortest word that goes on from this one by no more than two letters. */
     function completed(word) {
@@ -54,6 +60,15 @@ const portalWords = (() => {
       return known.length === 1 ? known[0] : undefined;
     }
 
+    const consonants = (word) => word.replace(/[aeiouy]/g, "");
+
+    /** The word that differs from this one in its vowels alone, and little: bicycle for bycicle. */
+    function sounding(word) {
+      if (isRomaji(word, 0)) return undefined; // where the vowels tell
+      const isAlike = (one) => one[0] === word[0] && Math.abs(one.length - word.length) < 2 && consonants(one) === consonants(word);
+      return nearest(word, [...wordsOfGroups].filter(isAlike), 2)?.text;
+    }
+
     /** The word of English that is meant by one that nobody knows, and that begins alike; or the word itself. */
     function mended(word) {
       if (!/^[a-z]{3,}$/.test(word) || isWhole(word) || pieceOf(word).group) return word;
@@ -64,7 +79,7 @@ const portalWords = (() => {
       if (word.length < 5) return (word.length > 3 ? swapped.find((one) => wordsOfGroups.has(one)) : undefined) ?? voweled(word) ?? word;
       const isAlike = (text) => text[0] === word[0] && !text.includes(" ") && !(word.startsWith(text) && word.length > text.length + 1); // foreigner is no slip
       const meant = (words) => nearest(word, [...words].filter(isAlike), LENGTHS.filter((least) => word.length >= least).length)?.text;
-      return meant(wordsOfGroups) ?? (isNamed(pieceOf(word)) ? word : (meant(latinWords().values()) ?? word));
+      return meant(wordsOfGroups) ?? sounding(word) ?? (isNamed(pieceOf(word)) ? word : (meant(latinWords().values()) ?? word));
     }
 
     /** The query without its slips where it has one in English; or nothing. Only what has none left is `told`. */

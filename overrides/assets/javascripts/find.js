@@ -85,7 +85,7 @@ const portalFinder = (() => {
     });
     const allBodies = pages.map(({ body }) => body).join("\n");
     const allTexts = `${allNames}\n${allBodies}`;
-    const ofGroups = { groups, written, heard };
+    const ofGroups = { groups, alone, written, heard };
     const isHeard = beginner(sounds);
     const ofPages = { names, sounds, allNames, allBodies, allTexts, latinWords, isHeard };
     const { understood, isNamed } = portalQuery({ rules, spelled, sound, bare, ...ofGroups, ...ofPages });
