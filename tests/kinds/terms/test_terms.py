@@ -15,6 +15,7 @@ from macros.kinds.terms.record import Term
 from macros.kinds.terms.standing import Glossary, explain
 from macros.records.parts import Name, Text
 from macros.view.html.raw_html import wrap
+from macros.view.html.render import FRAGMENTS, render_part
 
 
 def term(term_id: str, *match: str) -> Term:
@@ -239,3 +240,14 @@ def test_hard_words_in_the_head_of_a_page_are_explained_below_it(portal, site_di
     assert now.meanings("図書館ねっと", without="図書館ねっと") == []
     page = read_html(site_dir / "systems/library-net/index.html")
     assert [one.text for one in page.all("p", "fine") if one.text.startswith("図書館ねっと：")] == []
+
+
+def test_many_hard_words_wait_folded_and_few_stand_below_what_is_told(portal):
+    said = [("RPA", "a"), ("BWA", "b"), ("DX", "c")]
+    few, many = (parse_html(render_part("hard_words", said[:n], portal.words)) for n in (2, 3))
+    assert (len(few.all("details")), len(few.all("p", "fine"))) == (0, 2)
+    assert many.one("details").one("summary").text == portal.words("links.meanings", n=3)
+    assert len(many.one("details").all("p", "fine")) == 3
+    for name, told in (("project", "summary"), ("system", "what")):  # first what is told, then what its words mean
+        fragment = (FRAGMENTS / f"{name}.html").read_text(encoding="utf-8")
+        assert 0 < fragment.index(f"{{{{ {told} }}}}") < fragment.index("parts.hard_words")
