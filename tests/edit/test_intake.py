@@ -381,11 +381,18 @@ def test_a_way_of_measuring_that_the_indicator_has_not_is_no_slip_of_the_pen(tak
     assert entry(changed["data/kpis/my-number-card.yml"], "observations")["measure"] == known
 
 
+OF_CARDS = {
+    "procedures": "個人貸出しの登録(図書館カード発行)（手続）",
+    "kpis": "マイナンバーカードの普及（指標）",
+    "systems": "みなもカード払い（システム）",
+}
+
+
 @pytest.mark.parametrize(
     ("entry", "offered"),
     [
-        ("observations 2020-12-01", ["マイナンバーカードの普及（指標）", "個人貸出しの登録(図書館カード発行)（手続）"]),
-        ("events 2024-11-01", ["個人貸出しの登録(図書館カード発行)（手続）", "マイナンバーカードの普及（指標）"]),
+        ("observations 2020-12-01", [OF_CARDS["kpis"], OF_CARDS["procedures"], OF_CARDS["systems"]]),
+        ("events 2024-11-01", [OF_CARDS["procedures"], OF_CARDS["kpis"], OF_CARDS["systems"]]),
     ],
 )
 def test_what_is_offered_for_a_name_is_first_of_the_kind_that_has_such_an_entry(take, entry, offered):
@@ -393,7 +400,7 @@ def test_what_is_offered_for_a_name_is_first_of_the_kind_that_has_such_an_entry(
     assert (status, changed) == (1, {})
     assert said.startswith(
         "記録 / Record: form-no-such-record 「カード」という記録はありません\n"
-        "  期待: 「手続」「取組」「指標」のページのアドレスか、記録の名前"
+        "  期待: 「手続」「システム」「取組」「指標」のページのアドレスか、記録の名前"
         f"  直し方: もしかして「{' / '.join(offered)}」ですか。このサイトで記録のページを開き、"
     ), said
     named = take(body_of("correction", CORRECTION | {"record": offered[0]}), "correction")[1]
@@ -819,6 +826,15 @@ def test_a_correction_keeps_what_stood_there(take, typed):
     event = entry(changed["data/procedures/library-card.yml"], "events")
     assert event["by"] == "2024-10-31"
     assert event["corrections"] == [{"on": DAY, "field": "by", "was": "2024-11-01", "why": {"ja": "写しまちがい"}}]
+
+
+def test_an_entrance_of_a_system_is_corrected_as_one_of_a_procedure_is(take):
+    dates = {"field": "seen_on", "was": "2026-11-20", "right": "2026-11-19"}
+    of_system = CORRECTION | dates | {"record": "みなもカード払い", "entry": "入口 2026-11-20"}
+    status, said, changed = take(body_of("correction", of_system), None)
+    assert (status, list(changed)) == (0, ["data/systems/card-payment.yml"]), said
+    service = entry(changed["data/systems/card-payment.yml"], "services")
+    assert service["seen_on"] == "2026-11-19" and service["corrections"][0]["was"] == "2026-11-20"
 
 
 @pytest.mark.parametrize(

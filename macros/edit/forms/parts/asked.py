@@ -109,10 +109,6 @@ class Form:
         return "source_url" if key == "source" else self.places.get(key, "record")
 
 
-def _with(key: str) -> tuple[Kind, ...]:
-    return tuple(kind for kind in KINDS if kind.in_folder and kind.has_page and kind.entry(key))
-
-
 def _entry(kind: Kind, key: str) -> type[Record]:
     model = kind.entry(key)
     assert model  # each kind below has such a list
@@ -123,6 +119,12 @@ WITH_ENTRANCES = tuple(kind for kind in KINDS if "services" in kind.stays)
 
 
 _CONFIRMED = tuple(kind for kind in KINDS if kind.is_confirmed)
+
+
+_LOOKED_FOR = tuple(kind for kind in KINDS if kind.entry("looked"))
+
+
+_CORRECTED = tuple(kind for kind in KINDS if kind.corrected)
 
 
 FORMS = {
@@ -158,11 +160,11 @@ FORMS = {
     ),
     "confirmed": Form(_CONFIRMED, Confirmation, {"confirmed_on": "date"}, has_source=False),
     "looked": Form(
-        _with("looked"), _entry(PROCEDURES, "looked"),
+        _LOOKED_FOR, _entry(PROCEDURES, "looked"),
         {"on": "date", "where": "where", "result": "result", "note.ja": "note"}, "looked", has_source=False,
     ),
     "correction": Form(
-        _with("looked"), Correction,
+        _CORRECTED, Correction,
         {"on": "date", "field": "field", "was": "was", "why.ja": "why"}, "corrections", has_source=False,
     ),
     "renamed": Form(
