@@ -412,10 +412,10 @@ def test_what_is_offered_for_a_name_is_first_of_the_kind_that_has_such_an_entry(
     [
         ("", "測り方 / Way of measuring: measure-missing この指標は、測り方ごとに目標があります。"
          "測り方が空だと、どの目標とも比べられません\n  期待: 「普及率」「保有率」のどれか"
-         "  直し方: 出典が何を数えた値かを確かめて、「測り方」に書いてください\n"),
+         "  直し方: 出典が何を数えた値かを確かめて、「測り方」に書いてください。どれでもない値（"),
         ("普及り率", "測り方 / Way of measuring: form-no-such-measure 「普及り率」という測り方はこの指標にありません\n"
          "  期待: 「普及率」「保有率」のどれか"
-         "  直し方: もしかして「普及率」ですか。出典が何を数えた値かを確かめて、この中から写してください\n"),
+         "  直し方: もしかして「普及率」ですか。出典が何を数えた値かを確かめて、この中から写してください。どれでもない値は、"),
     ],
 )  # fmt: skip
 def test_a_value_that_no_target_would_be_compared_with_is_asked_back(take, measure, said):
