@@ -7,7 +7,7 @@ Kana at the end of a word (okurigana) stay outside: 使|つか う.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -144,14 +144,14 @@ def readings(texts: Iterable[str]) -> dict[str, str]:
     the number of letters and their kana of one word after the other, 2しんせい1しょ of 申請書, behind + where the
     number is heard with the first of them: +1ふつか of 2日.
     """
-    heard: dict[str, Counter[str]] = {}
+    heard: defaultdict[str, Counter[str]] = defaultdict(Counter)
     parents: dict[str, str] = {}
     for number, kanji, kana in sorted({found for text in texts for found in _PLACE.findall(text)}):
         if code := _coded(number, kanji, kana):
             keys = _keys(number, kanji, kana)
             parents.update((key, before) for before, key in pairwise(keys) if key != before)
             for key in dict.fromkeys(keys):
-                heard.setdefault(key, Counter())[code] += 1
+                heard[key][code] += 1
     usual = {key: min(codes, key=lambda code: (-codes[code], code)) for key, codes in heard.items()}
     return {key: code for key, code in sorted(usual.items()) if usual.get(parents.get(key, "")) != code}
 
