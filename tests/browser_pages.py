@@ -116,15 +116,18 @@ def complaints():
     return []
 
 
-def empty(context) -> None:
-    """Puts `context` back to as nobody had used it: only the page that keeps its process alive stays."""
+def empty(context) -> bool:
+    """Puts `context` back to as nobody had used it: only the page that keeps its process alive stays.
+
+    False where that cannot be done: a clock that a test has set is set for all pages to come.
+    """
     kept, *others = context.pages
     for page in others:
         page.close()
     context.set_offline(False)
     context.clear_permissions()
     context.clear_cookies()
-    kept.evaluate("localStorage.clear()")
+    return kept.evaluate("localStorage.clear(), !('__pwClock' in globalThis)")
 
 
 @pytest.fixture(scope="session")
@@ -165,8 +168,10 @@ def new_page(browser, spare_contexts, site_url, complaints):
 
     yield new_page
     for key, context in used.items():
-        empty(context)
-        spare_contexts[key] = context
+        if empty(context):
+            spare_contexts[key] = context
+        else:
+            context.close()
     while len(spare_contexts) > MOST_SPARE:
         spare_contexts.pop(next(iter(spare_contexts))).close()
     if complaints:

@@ -50,6 +50,11 @@ PLOTLY_CONFIG = {
 }
 
 
+# Plotly's own check of every property takes as long as all else that a figure needs. tests/charts/test_charts.py asks
+# for it, once of each figure; so a figure says in full what the check would put right, such as a text for a title.
+UNCHECKED = {"_validate": False}
+
+
 _HEADROOM = 1.1  # room above the highest value, for its label
 
 
@@ -92,8 +97,7 @@ _LAYOUT = {
 def chart_layout(**own: Any) -> dict[str, Any]:
     """The layout that all charts share, with what a chart has of its `own`.
 
-    Plain properties, which `go.Figure` checks once: through `go.Layout` it would do so twice, and `update_layout`
-    takes four times as long.
+    Plain properties: through `go.Layout` the layout would be made twice, and `update_layout` takes four times as long.
     """
     return {**_LAYOUT, **own}
 
@@ -111,6 +115,7 @@ def bar_marker(fill: str, outline: str, shape: str = "", shade: str = "paper", w
         color=LIGHT[fill],
         line={"color": LIGHT[outline], "width": width},
         pattern={**pattern, "size": 8, "solidity": 0.4, "fillmode": "overlay"} if shape else None,
+        **UNCHECKED,
     )
 
 
@@ -126,6 +131,7 @@ def written(x: list, y: list, text: list[str], textposition: str) -> go.Scatter:
         cliponaxis=False,
         hoverinfo="skip",
         showlegend=False,
+        **UNCHECKED,
     )
 
 

@@ -19,12 +19,10 @@ from macros.base.numbers import TEN_THOUSAND
 
 CATALOGUES = Path(__file__).parent
 
-
 ENGLISH = "en"  # in which the world is told of a page in any language
 LONGEST_ANSWER = 90  # wide letters, as those of Japanese: three lines on a phone
 STOP = "\u3002"  # of a text that is not translated
 FIRST = "ja"  # in which every text of the data is written, and a site speaks whose mkdocs.yml names no other
-
 
 Entry = str | Forms
 
@@ -45,6 +43,7 @@ class Words:
         self.untranslated: frozenset[str] = frozenset()
         self._entries = entries
         self._keys = sorted(entries)
+        self._whole: dict[str, str] = {}  # what has nothing to fill in: most, and asked for a thousand times
 
     def with_names(self, names: Mapping[str, str]) -> Self:
         """The same words, which fill in `names` wherever they are asked for."""
@@ -64,7 +63,7 @@ class Words:
         other = copy(self)
         instead = (key for key in self._entries if key.startswith(f"{group}."))
         other._entries = {**self._entries, **{key.removeprefix(f"{group}."): self._entries[key] for key in instead}}
-        other._keys = sorted(other._entries)
+        other._keys, other._whole = sorted(other._entries), {}
         return other
 
     def __contains__(self, key: str) -> bool:
@@ -73,11 +72,13 @@ class Words:
 
     def __call__(self, key: str, **values: Any) -> str:
         """The words at `key` with `values` filled in. Raises KeyError for a key or placeholder that is missing."""
+        if (whole := self._whole.get(key)) is not None:
+            return whole
         text = self._entries[key]
         if isinstance(text, Forms):
             text = text.text(self.language, values)
-        if "{" not in text and "}" not in text:  # most are asked for a thousand times, and have nothing to fill in
-            return text
+        elif "{" not in text and "}" not in text:
+            self._whole[key] = text
         filled = {**self.names, **values}
         return text.format(**filled) if filled else text
 
@@ -212,9 +213,10 @@ class Words:
         return frozenset(self._entries)
 
 
-def languages() -> list[str]:
-    """The languages that have a catalogue."""
-    return sorted({path.parent.name for path in CATALOGUES.glob("*/*.yml")})
+@cache  # asked for with every set of words; a new one comes with a new start of the program
+def languages() -> tuple[str, ...]:
+    """The languages that have a catalogue, by name."""
+    return tuple(sorted({path.parent.name for path in CATALOGUES.glob("*/*.yml")}))
 
 
 def pages_folder(language: str) -> str:

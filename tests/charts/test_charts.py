@@ -12,6 +12,7 @@ from macros.kinds.initiatives.standing import MilestoneStatus
 from macros.kinds.kpis.standing import KpiStatus
 from macros.kinds.procedures.charts import pareto_figure, promise_figure, status_by_period_figure, system_figure
 from macros.kinds.procedures.standing import Status
+from macros.site.figures import figure, figure_ids
 from macros.words import Words, read_words
 
 NOTHING = float("nan")
@@ -166,6 +167,17 @@ def test_an_unknown_status_is_not_silently_left_out():
 def test_plotly_refuses_a_property_that_it_does_not_know():
     with pytest.raises(ValueError, match=r"Invalid property .* plotly\.graph_objs\.layout\.YAxis: 'colour'"):
         go.Figure(layout=chart_layout(yaxis=value_axis(100, 25, colour="#0017c1")))
+
+
+def test_every_figure_passes_the_check_of_plotly_as_it_is(portal):
+    """The figures are made without it. It would put right, too, what is said in short."""
+    figures = [figure(portal, figure_id).properties for figure_id in figure_ids(portal)]
+    figures += [one.to_plotly_json() for one in all_figures().values()]
+    assert len(figures) > 10
+    for properties in figures:
+        assert go.Figure(properties).to_plotly_json() == properties
+    in_short = {"data": [], "layout": {"yaxis": {"title": "件"}}}
+    assert go.Figure(in_short).to_plotly_json() != in_short
 
 
 def test_totals_are_written_in_the_language_too():

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from macros.charts.plot import (
     LIGHT,
+    UNCHECKED,
     chart_layout,
     highest,
     plain_number,
@@ -52,7 +53,7 @@ def dumbbell_figure(rows: list[Dumbbell], names: Mapping[str, str]) -> go.Figure
         written([high for _, high in ends], labels, texts, "middle right"),
     ]
     values = value_axis(top, round_step(top), visible=False, range=[0, 1.5 * top])
-    return go.Figure(traces, chart_layout(xaxis=values, yaxis=row_axis(labels, labels)))
+    return go.Figure(traces, chart_layout(xaxis=values, yaxis=row_axis(labels, labels)), **UNCHECKED)
 
 
 def _lines(labels: list[str], ends: list[tuple[float, float]]) -> go.Scatter:
@@ -64,6 +65,7 @@ def _lines(labels: list[str], ends: list[tuple[float, float]]) -> go.Scatter:
         line={"color": LIGHT["grey"], "width": 3},
         hoverinfo="skip",
         showlegend=False,
+        **UNCHECKED,
     )
 
 
@@ -75,4 +77,5 @@ def _marks(points: list[tuple[Decimal, str]], name: str, look: dict) -> go.Scatt
         mode="markers",
         marker={"size": 12, **look},
         hovertemplate="%{y}<br>%{fullData.name}: %{x:,}<extra></extra>",
+        **UNCHECKED,
     )

@@ -17,6 +17,7 @@ from macros.charts.lettering import FONT, NARROW, WIDE, ends_first, fitting, tex
 from macros.charts.plot import (
     INK,
     LIGHT,
+    UNCHECKED,
     bar_marker,
     chart_layout,
     highest,
@@ -101,14 +102,16 @@ def kpi_figure(columns: list[Column], unit: str, names: Mapping[str, str], share
     """
     top, spots = _top(columns), _spots(columns)
     title = plain_text(unit)
-    axis = share_axis(top, title=title) if share else value_axis(top, round_step(top), title=title)
+    named = {"title": {"text": title}}
+    axis = share_axis(top, **named) if share else value_axis(top, round_step(top), **named)
     traces = [
         *_grounds(columns, spots, names, axis["range"][1]),
         *_printed(columns, spots, names["baseline"], "baseline", top),
         *_printed(columns, spots, names["target"], "target", top),
         *_observed(columns, spots, top),
     ]
-    return go.Figure(traces, chart_layout(barmode="overlay", xaxis=_time_axis(columns, spots), yaxis=axis))
+    layout = chart_layout(barmode="overlay", xaxis=_time_axis(columns, spots), yaxis=axis)
+    return go.Figure(traces, layout, **UNCHECKED)
 
 
 @dataclass(frozen=True)
@@ -216,6 +219,7 @@ def _bars(
         outsidetextfont=INK,
         hovertemplate=_HOVER,
         **own,
+        **UNCHECKED,
     )
 
 
@@ -239,6 +243,7 @@ def _observed(columns: list[Column], spots: Spots, top: float) -> list[go.Scatte
             textfont=INK,
             cliponaxis=False,
             hovertemplate="%{fullData.name}<br>%{customdata}<extra></extra>",
+            **UNCHECKED,
         )
         for (name, shown), (symbol, colour) in zip(series.items(), cycle(_LOOKS), strict=False)
     ]

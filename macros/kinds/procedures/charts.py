@@ -11,6 +11,7 @@ from macros.charts.plot import (
     INK,
     LIGHT,
     PAPER,
+    UNCHECKED,
     bar_marker,
     category_axis,
     chart_layout,
@@ -53,9 +54,9 @@ def promise_figure(frame: pd.DataFrame, unit: str, words: Words) -> go.Figure:
     layout = chart_layout(
         barmode="overlay",
         xaxis=category_axis(labels, ["<br>".join(re.findall(r"[^()（）]+", label)) for label in labels]),
-        yaxis=value_axis(top, round_step(top), title=words("drawn.cumulative", unit=plain_text(unit))),
+        yaxis=value_axis(top, round_step(top), title={"text": words("drawn.cumulative", unit=plain_text(unit))}),
     )
-    return go.Figure(bars, layout)
+    return go.Figure(bars, layout, **UNCHECKED)
 
 
 def _promised_bars(labels: list[str], promised: Numbers, hover: str, words: Words) -> go.Bar:
@@ -69,6 +70,7 @@ def _promised_bars(labels: list[str], promised: Numbers, hover: str, words: Word
         textposition="outside",
         textfont=INK,
         hovertemplate=hover,
+        **UNCHECKED,
     )
 
 
@@ -86,6 +88,7 @@ def _confirmed_bars(labels: list[str], confirmed: Numbers, hover: str, top: floa
         insidetextfont=PAPER,
         outsidetextfont=INK,
         hovertemplate=hover,
+        **UNCHECKED,
     )
 
 
@@ -117,10 +120,10 @@ def pareto_figure(frame: pd.DataFrame, words: Words) -> go.Figure:
     layout = chart_layout(
         barmode="overlay",
         xaxis=_rank_axis(len(ranks) or 1, words),
-        yaxis=value_axis(4 * step, step, title=words("drawn.cases")),
+        yaxis=value_axis(4 * step, step, title={"text": words("drawn.cases")}),
         yaxis2=share_axis(100, overlaying="y", side="right", showgrid=False, ticksuffix="%"),
     )
-    return go.Figure(traces, layout)
+    return go.Figure(traces, layout, **UNCHECKED)
 
 
 def _rank_hover(words: Words) -> str:
@@ -137,6 +140,7 @@ def _case_bars(ranks: list[int], cases: Numbers, names: list[str], words: Words)
         customdata=names,
         hovertemplate=_rank_hover(words),
         showlegend=False,  # the title of their axis names them
+        **UNCHECKED,
     )
 
 
@@ -151,6 +155,7 @@ def _share_line(ranks: list[int], shares: Numbers, names: list[str], words: Word
         customdata=names,
         hovertemplate=_rank_hover(words),
         showlegend=False,  # it is named at its end
+        **UNCHECKED,
     )
 
 
@@ -172,6 +177,7 @@ def _share_marks(ranks: list[int], shares: Numbers, words: Words) -> go.Scatter:
         textfont=INK,
         hoverinfo="skip",
         showlegend=False,
+        **UNCHECKED,
     )
 
 
@@ -181,7 +187,7 @@ def _label_of_the_first(frame: pd.DataFrame, words: Words) -> list[str]:
 
 def _rank_axis(last: int, words: Words) -> dict:
     ticks = [rank for rank in (1, 10, 20, 50, 100) if rank <= last]
-    return plain_axis(range=[0, last + 1], tickvals=ticks, showgrid=False, title=words("drawn.rank"))
+    return plain_axis(range=[0, last + 1], tickvals=ticks, showgrid=False, title={"text": words("drawn.rank")})
 
 
 # --------------------------------------------------------------------------- what has become of them
@@ -227,7 +233,7 @@ def _stacked(frame: pd.DataFrame, groups: list[str], column: str, words: Words) 
         xaxis=value_axis(end, 1, visible=False, range=[0, end]),
         yaxis=row_axis(labels, [wrap_label(group, 200) for group in groups]),
     )
-    return go.Figure([*bars, behind], layout)
+    return go.Figure([*bars, behind], layout, **UNCHECKED)
 
 
 def _status_bars(status: str, name: str, labels: list[str], counts: list, words: Words) -> go.Bar:
@@ -248,4 +254,5 @@ def _status_bars(status: str, name: str, labels: list[str], counts: list, words:
         constraintext="none",
         insidetextfont=PAPER if TONES[tone].filled else INK,
         hovertemplate=f"%{{y}}<br>%{{fullData.name}}: %{{x:,}} {words('drawn.procedures')}<extra></extra>",
+        **UNCHECKED,
     )
