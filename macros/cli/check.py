@@ -8,9 +8,8 @@ import traceback
 from pathlib import Path
 from typing import Any
 
-from macros.base.paths import ROOT
 from macros.base.problems import in_order
-from macros.cli.console import report
+from macros.cli.console import report, takes_root
 from macros.cli.mending import fix, portal_at
 from macros.kinds.all import KINDS
 from macros.load.as_of import AsOfError, read_as_of, read_day
@@ -20,7 +19,7 @@ from macros.load.load import load_site, read_documents
 def add_check_command(subparsers: Any) -> None:
     """Add `check` to the command line."""
     check = subparsers.add_parser("check", help="data/ を検査し、問題をすべて示す / Check data/ and show every problem")
-    check.add_argument("--root", type=Path, default=ROOT, help="data/ のある場所 / where data/ is")
+    takes_root(check)
     check.add_argument("--annotate", action="store_true", help="GitHub の注釈としても出す / as GitHub annotations too")
     check.add_argument(
         "--summary", type=Path, help="問題を Markdown で書き足すファイル / a file to add the problems to"

@@ -1,13 +1,15 @@
-"""How a command meets the world around it: its streams, an interruption, a disk that is full, a reviewer."""
+"""How a command meets the world around it: what all are told, its streams, an interruption, a full disk, a reviewer."""
 
 from __future__ import annotations
 
 import os
 import sys
 import traceback
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
+from macros.base.paths import ROOT
 from macros.base.problems import Problem, format_report, github_annotations, problems_markdown
 
 INTERRUPTED, NOBODY_READS = 130, 141  # what shells give for a program that SIGINT or SIGPIPE has ended
@@ -30,6 +32,17 @@ FAULT = (
 
 
 STOPPED = "中断しました。\nEN: Interrupted."
+
+
+def takes_root(parser: ArgumentParser) -> None:
+    """Add `--root` to a command: where data/ is, the repository itself if nothing is said."""
+    parser.add_argument("--root", type=Path, default=ROOT, help="data/ のある場所 / where data/ is")
+
+
+def takes_day(parser: ArgumentParser) -> None:
+    """Add `--as-of` to a command: the day that its data are seen from, PORTAL_AS_OF if nothing is said."""
+    day = os.environ.get("PORTAL_AS_OF", "")
+    parser.add_argument("--as-of", default=day, help="基準日 / as-of date, YYYY-MM-DD")
 
 
 def cannot_use(error: OSError) -> str:

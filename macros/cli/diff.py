@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from pathlib import Path
 from typing import Any
 
-from macros.base.paths import ROOT
-from macros.cli.console import add_summary, report
+from macros.cli.console import add_summary, report, takes_day, takes_root
 from macros.cli.workbook import progress_on
 from macros.load.as_of import AsOfError, read_as_of
 from macros.load.load import load_site
@@ -24,8 +22,8 @@ def add_diff_command(subparsers: Any) -> None:
     diff.add_argument(
         "base", metavar="BASE", help="比べるもと。ブランチかコミット / the branch or commit to compare with"
     )
-    diff.add_argument("--root", type=Path, default=ROOT, help="data/ のある場所 / where data/ is")
-    diff.add_argument("--as-of", default=os.environ.get("PORTAL_AS_OF", ""), help="基準日 / as-of date, YYYY-MM-DD")
+    takes_root(diff)
+    takes_day(diff)
     diff.add_argument("--annotate", action="store_true", help="GitHub の注釈としても出す / as GitHub annotations too")
     diff.add_argument("--summary", type=Path, help="結果を Markdown で書き足すファイル / a file to add the result to")
     diff.set_defaults(run=_diff)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 from typing import Any
 
-from macros.base.paths import ROOT
+from macros.cli.console import takes_day, takes_root
 from macros.cli.mending import EXAMPLES, add_or_say
 from macros.edit import commands
 from macros.edit.assignments import (
@@ -193,8 +191,8 @@ def _texts(parser: argparse.ArgumentParser, *names: tuple[str, bool]) -> None:
 
 def _common(parser: argparse.ArgumentParser, run: Any, named: Named = option_of) -> None:
     parser.add_argument("--dry-run", action="store_true", help="書かずに示すだけ / show it, write nothing")
-    parser.add_argument("--root", type=Path, default=ROOT, help="data/ のある場所 / where data/ is")
-    parser.add_argument("--as-of", default=os.environ.get("PORTAL_AS_OF", ""), help="基準日 / as-of date, YYYY-MM-DD")
+    takes_root(parser)
+    takes_day(parser)
     parser.set_defaults(run=run, named=named)
     *_, command = parser.prog.split()
     if example := EXAMPLES.get(command):

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from macros.base.characters import escape_markdown
-from macros.base.paths import ROOT
 from macros.base.problems import format_report
+from macros.cli.console import takes_day, takes_root
 from macros.load.as_of import AsOfError, read_as_of
 from macros.load.load import load_site
 from macros.view.freshness import Seen, is_old, last_seen
@@ -29,10 +27,8 @@ def add_freshness_command(subparsers: Any) -> None:
     freshness.add_argument(
         "--issue-text", action="store_true", help="毎月の issue の文として / as the text of the issue"
     )
-    freshness.add_argument("--root", type=Path, default=ROOT, help="data/ のある場所 / where data/ is")
-    freshness.add_argument(
-        "--as-of", default=os.environ.get("PORTAL_AS_OF", ""), help="基準日 / as-of date, YYYY-MM-DD"
-    )
+    takes_root(freshness)
+    takes_day(freshness)
     freshness.set_defaults(run=_freshness)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,8 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from macros.base.paths import ROOT
 from macros.base.problems import Problem, format_report
+from macros.cli.console import takes_day, takes_root
 from macros.cli.mending import (
     CANNOT_EDIT,
     CANNOT_READ,
@@ -60,8 +59,8 @@ def add_intake_command(subparsers: Any) -> None:
         "--out-branch-name", type=Path, help="ブランチの名前を書くファイル / a file for the branch's name"
     )
     intake.add_argument("--summary", type=Path, help="結果を Markdown で書き足すファイル / a file to add the result to")
-    intake.add_argument("--root", type=Path, default=ROOT, help="data/ のある場所 / where data/ is")
-    intake.add_argument("--as-of", default=os.environ.get("PORTAL_AS_OF", ""), help="基準日 / as-of date, YYYY-MM-DD")
+    takes_root(intake)
+    takes_day(intake)
     intake.set_defaults(run=_intake)
 
     attached = subparsers.add_parser(
@@ -70,7 +69,7 @@ def add_intake_command(subparsers: Any) -> None:
     attached.add_argument(
         "body", metavar="ISSUE_BODY.md", type=Path, help="フォームの内容 / what GitHub made of the form"
     )
-    attached.add_argument("--root", type=Path, default=ROOT, help="data/ のある場所 / where data/ is")
+    takes_root(attached)
     attached.set_defaults(run=_attached)
 
 

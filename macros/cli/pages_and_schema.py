@@ -13,9 +13,9 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from macros.base.paths import ROOT
 from macros.base.problems import Problem, format_report
 from macros.cli.check import not_made
+from macros.cli.console import takes_day, takes_root
 from macros.cli.mending import refuse
 from macros.files.reading import read_file
 from macros.kinds.all import FILES, FOLDERS, STRATEGY
@@ -47,8 +47,8 @@ def add_pages_command(subparsers: Any) -> None:
         "pages", help="すべてのページを完成した Markdown として書く / Write every page as finished Markdown"
     )
     pages.add_argument("--out", type=Path, required=True, help="書く場所 / where to write")
-    pages.add_argument("--root", type=Path, default=ROOT, help="data/ のある場所 / where data/ is")
-    pages.add_argument("--as-of", default=os.environ.get("PORTAL_AS_OF", ""), help="基準日 / as-of date, YYYY-MM-DD")
+    takes_root(pages)
+    takes_day(pages)
     pages.add_argument(
         "--language",
         choices=languages(),
@@ -96,7 +96,7 @@ def add_schema_command(subparsers: Any) -> None:
     """Add `schema`, the JSON Schema of the data files, to the command line."""
     schema = subparsers.add_parser("schema", help="エディタ用の JSON Schema を書く / Write the JSON Schema for editors")
     schema.add_argument("--out", type=Path, help="書く場所（なければ data/schema） / where to write, else data/schema")
-    schema.add_argument("--root", type=Path, default=ROOT, help="data/ のある場所 / where data/ is")
+    takes_root(schema)
     schema.set_defaults(run=_schema)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from collections.abc import Callable
@@ -11,8 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from macros.base.paths import ROOT
 from macros.base.problems import Problem
+from macros.cli.console import takes_day, takes_root
 from macros.cli.mending import CANNOT_EDIT, CANNOT_READ, CANNOT_WRITE, portal_at, refuse, write_or_say
 from macros.edit.cells import Fault
 from macros.edit.change.asked import asked_back
@@ -38,7 +37,7 @@ def add_workbook_commands(subparsers: Any) -> None:
     """Add `export-xlsx` and `import-xlsx` to the command line."""
     out = subparsers.add_parser("export-xlsx", help="データを Excel に書き出す / Write the data as an Excel workbook")
     out.add_argument("file", metavar="OUT.xlsx", type=Path, help="書き出すファイル / the file to write")
-    out.add_argument("--root", type=Path, default=ROOT, help="data/ のある場所 / where data/ is")
+    takes_root(out)
     out.set_defaults(run=_export)
 
     back = subparsers.add_parser(
@@ -54,8 +53,8 @@ def add_workbook_commands(subparsers: Any) -> None:
         default=Prefer.NEITHER,
         help="両方が変えた値は、データ（data）と Excel（workbook）のどちらにするか / whose value stands where both changed one",
     )
-    back.add_argument("--as-of", default=os.environ.get("PORTAL_AS_OF", ""), help="基準日 / as-of date, YYYY-MM-DD")
-    back.add_argument("--root", type=Path, default=ROOT, help="data/ のある場所 / where data/ is")
+    takes_day(back)
+    takes_root(back)
     back.set_defaults(run=_import)
 
 
