@@ -9,8 +9,14 @@ from macros.base.nearest import NamedCodes, nearest
 from macros.base.problems import Problem
 from macros.files.document import Document, Node, Place, of_one_file, to_plain
 from macros.kinds.all import ACCESSIBILITY, KINDS, REDIRECTS, kind_at, revised_at
+from macros.records.parts import EventKind
 
 Problems = Iterator[Problem]
+
+DAYS = ("on", "by", "announced", "seen_on")  # the keys under which an entry has the date that it is called by
+
+# What may be told of one day more than once, as long as it is told in other words.
+_SEVERAL_A_DAY = (EventKind.PARTLY_AVAILABLE, EventKind.OBSERVED, EventKind.PLANNED, EventKind.NOTE)
 
 
 def check_all(
@@ -169,3 +175,36 @@ def plain_entries(root: Node | None, list_name: str) -> list[dict[str, Any]]:
         return []
     entries = to_plain(root.value[list_name])
     return [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
+
+
+def told_before(entries: Sequence[Mapping[str, Any]], new: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """That one of `entries` which says what `new` says, from whatever source; None where none does."""
+    keys = [
+        "on",
+        "by",
+        "kind",
+        "milestone",
+        "value",
+        "measure",
+        "announced",
+        "target",
+        "where",
+        "result",
+        "url",
+        "seen_on",
+    ]
+    if new.get("kind") in _SEVERAL_A_DAY:
+        keys.append("what")
+    return next((one for one in entries if all(_said(one, key) == _said(new, key) for key in keys)), None)
+
+
+def _said(entry: Mapping[str, Any], key: str) -> Any:
+    value = entry.get(key)
+    return value.get("ja") if isinstance(value, Mapping) else value
+
+
+def is_redated(event: Mapping[str, Any], one: Mapping[str, Any]) -> bool:
+    """Whether two events are told by one source in the same words, of whatever day."""
+    if not {"what", "kind"} <= one.keys() or any(event.get(key) != one.get(key) for key in ("kind", "source")):
+        return False
+    return texts_of(event.get("what"))[:1] == texts_of(one["what"])[:1]

@@ -73,3 +73,27 @@ def test_a_deadline_of_what_was_given_up_is_asked_back_unless_it_is_taken_up_aga
 def test_a_value_of_a_year_that_was_not_over_is_asked_back(on, source, is_asked, asked):
     puts = [(KPI, "initiatives:", value(on, source)), (SOURCES, "", NEXT)]
     assert asked(puts) == ([(KPI, on)] if is_asked else [])
+
+
+CARD, SAME = "data/procedures/library-card.yml", "登録と更新をオンラインで申請できる"
+
+
+@pytest.mark.parametrize(
+    ("on", "kind", "what", "source", "is_asked"),
+    [
+        ("2024-11-02", "available", SAME, "minamo-library-2024-11-01", True),  # on another day
+        ("2024-11-02", "available", SAME, "minamo-service-corners-2026-02-05", False),
+        ("2024-11-02", "available", "更新も申請できる", "minamo-library-2024-11-01", False),
+        ("2024-01", "planned", "新しいシステムの稼働に合わせて対応するとした", "minamo-library-2024-11-01", True),
+        ("2024-01", "planned", "ほかの予定", "minamo-library-2024-11-01", False),
+    ],
+)
+def test_an_event_that_is_told_already_is_asked_back(on, kind, what, source, is_asked, asked):
+    told = f"  - {{on: {on}, kind: {kind}, what: {{ja: {what}}}, source: {source}}}\n"
+    assert asked([(CARD, "confirmed_on", told)]) == ([(CARD, on)] if is_asked else [])
+
+
+def test_better_english_of_an_event_is_no_event_told_twice(town_root, site):
+    text = (town_root / CARD).read_text(encoding="utf-8")
+    better = Addition(CARD, text, text.replace("can be filed online", "can be done online"))
+    assert better.content != text and asked_back(site, DAY, *documents_of([better])) == []

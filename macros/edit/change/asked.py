@@ -15,10 +15,10 @@ from macros.files.document import Document
 from macros.kinds.all import KPIS, PROCEDURES, SOURCES, kind_at
 from macros.kinds.procedures.record import ENDINGS
 from macros.kinds.site import Site
-from macros.load.entries import plain_entries, texts_of
+from macros.load.entries import DAYS, entry_lists, is_redated, plain_entries, texts_of, told_before
 from macros.records.parts import Confidence, EventKind
 
-CODES = frozenset(("deadline-of-given-up", "value-of-open-year"))
+CODES = frozenset(("deadline-of-given-up", "value-of-open-year", "told-before"))
 _YEARS = ("year", "fiscal_year", "period")
 
 
@@ -39,7 +39,22 @@ def asked_back(site: Site, as_of: date, before: Documents, after: Documents) -> 
             found += _deadlines_of_given_up(old, new, site.periods)
         elif kind is KPIS:
             found += _values_of_open_years(old, new, site.periods, last, as_of)
+        found += _told_twice(old, new) if old else []
     return found
+
+
+def _told_twice(old: Document, new: Document) -> Iterator[Problem]:
+    """An entry that says what another one of the record says already, or what its source says of another day."""
+    for name in entry_lists(new.path):
+        kept = [one for one in plain_entries(old.root, name) if one in plain_entries(new.root, name)]
+        for index, one in _added(old, new, name):
+            if twin := told_before(kept, one) or next((other for other in kept if is_redated(other, one)), None):
+                day = next(key for key in DAYS if key in one)
+                yield new.problem("told-before", name, index, day, value=one[day], other=_day(twin))
+
+
+def _day(entry: Entry) -> str:
+    return next((entry[key] for key in DAYS if key in entry), "")
 
 
 def _deadlines_of_given_up(old: Document | None, new: Document, periods: Periods) -> Iterator[Problem]:

@@ -11,7 +11,8 @@ from macros.base.nearest import named_choices, nearest, quoted
 from macros.edit.forms.filled import Filled
 from macros.edit.forms.parts.issue_form import Fault
 from macros.edit.forms.parts.measured import read_figure
-from macros.edit.forms.parts.named import DAYS, entries_named, is_other_english, list_title, other_date, stands_in
+from macros.edit.forms.parts.named import entries_named, is_other_english, list_title, other_date, stands_in
+from macros.load.entries import DAYS
 from macros.records.kind import Kind
 from macros.records.right_form import right_form
 from macros.words import ENGLISH, FIRST

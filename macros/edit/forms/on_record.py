@@ -14,11 +14,11 @@ from macros.edit.forms.own import Own, own_faults, own_meant
 from macros.edit.forms.parts.asked import Confirmation
 from macros.edit.forms.parts.issue_form import Fault
 from macros.edit.forms.parts.measured import measures_of, read_figure
-from macros.edit.forms.parts.named import told_before
 from macros.edit.forms.refused import model_faults
 from macros.files.parse import plain_of
 from macros.kinds.kpis.record import Observation
 from macros.kinds.sources.record import KIND as SOURCES
+from macros.load.entries import told_before
 from macros.records.parts import Correction, LookedResult, Revision
 from macros.words import FIRST
 

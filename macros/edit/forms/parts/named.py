@@ -14,15 +14,13 @@ from macros.base.paths import ID_PATTERN
 from macros.files.parse import plain_of
 from macros.kinds.all import kind_at
 from macros.kinds.plan.record import STRATEGY
+from macros.load.entries import DAYS
 from macros.records.fields import said_in
 from macros.records.kind import Kind
-from macros.records.parts import EventKind, Record
+from macros.records.parts import Record
 from macros.words import FIRST
 
 CALLED = ("name", "plain_name", "title", "term")  # the keys under which a record says what it is called
-
-
-DAYS = ("on", "by", "announced", "seen_on")  # the keys under which an entry has the date that it is called by
 
 
 _OFFERED = 3  # names of records that are offered for one that is none
@@ -183,36 +181,6 @@ def stands_in(model: type[Record], entry: Mapping[str, Any], field: str) -> str:
     default = model.by_key()[field].default
     now = entry.get(field, str(default) if isinstance(default, str) else "")
     return now[FIRST] if isinstance(now, Mapping) else now
-
-
-# What may be told of one day more than once, as long as it is told in other words.
-_SEVERAL_A_DAY = (EventKind.PARTLY_AVAILABLE, EventKind.OBSERVED, EventKind.PLANNED, EventKind.NOTE)
-
-
-def told_before(entries: Sequence[Mapping[str, Any]], new: Mapping[str, Any]) -> Mapping[str, Any] | None:
-    """That one of `entries` which says what `new` says, from whatever source; None where none does."""
-    keys = [
-        "on",
-        "by",
-        "kind",
-        "milestone",
-        "value",
-        "measure",
-        "announced",
-        "target",
-        "where",
-        "result",
-        "url",
-        "seen_on",
-    ]
-    if new.get("kind") in _SEVERAL_A_DAY:
-        keys.append("what")
-    return next((one for one in entries if all(_said(one, key) == _said(new, key) for key in keys)), None)
-
-
-def _said(entry: Mapping[str, Any], key: str) -> Any:
-    value = entry.get(key)
-    return value.get("ja") if isinstance(value, Mapping) else value
 
 
 def is_other_english(now: Any, english: str) -> bool:
