@@ -116,5 +116,6 @@ def _parser() -> _Parser:
 
 
 if __name__ == "__main__":
-    atexit.register(gc.freeze)  # all goes with the process: Python need not look through it once more
+    gc.disable()  # all goes with the process: to look for what is left over takes a fifth of `check`
+    atexit.register(gc.freeze)  # (processor seconds: 3.7 without, 4.8 with)
     sys.exit(main())

@@ -15,6 +15,9 @@ from pathlib import Path
 SHEET = "assets/stylesheets/site.css"  # the one that overrides/base.html names
 BY_THE_BROWSER = frozenset({"html", "head", "body", "tbody", "open"})  # there without being written
 
+# The sheets of the theme that are wanted; the rest of their names changes with their content.
+OF_THE_THEME = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.min.css")
+
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _PART = re.compile(r"""(?:"[^"]*"|'[^']*'|[^"'{};])+|[{};]""")
 _TEXT_OR_SPACE = re.compile(r"""("[^"]*"|'[^']*')|\s*([,;>])\s*|\s+|(?<![\w.])(0)(?=\.\d)""")
@@ -40,6 +43,17 @@ class Block:
 
     def __str__(self) -> str:
         return f"{self.head}{{{';'.join(self.declarations)}{''.join(map(str, self.rules))}}}"
+
+
+def sheets_of_theme(folders: Iterable[Path]) -> list[str]:
+    """The style sheets of the theme, which lies in `folders`. Raises LookupError for one that is not there once."""
+    folders, texts = list(folders), []
+    for pattern in OF_THE_THEME:
+        found = [path for folder in folders for path in folder.glob(pattern)]
+        if len(found) != 1:
+            raise LookupError(f"{len(found)} × {pattern} in the theme")
+        texts.append(found[0].read_text(encoding="utf-8"))
+    return texts
 
 
 def write_sheet(site: Path, sheets: Iterable[str]) -> None:

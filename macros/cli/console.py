@@ -55,6 +55,11 @@ def fault(error: BaseException) -> str:
     return FAULT.format(error=" ".join(traceback.format_exception_only(error)[-1].split()))
 
 
+def failure(error: BaseException) -> str:
+    """What to say to a person of `error`, which nobody has worded."""
+    return cannot_use(error) if isinstance(error, OSError) else fault(error)
+
+
 def replace_what_cannot_be_shown() -> None:
     """From now on, a sign that the terminal's encoding lacks is printed as a question mark; nothing dies of it."""
     for stream in (sys.stdout, sys.stderr):

@@ -79,6 +79,15 @@ def generated_pages(portal: Portal) -> Iterator[Page]:
         yield from pages()
 
 
+def pages_in(nav: Any) -> Iterator[str]:
+    """The page or address of each entry of `nav` in mkdocs.yml, those below a title of several included."""
+    if isinstance(nav, str):
+        yield nav
+        return
+    for entry in nav.values() if isinstance(nav, dict) else nav or ():
+        yield from pages_in(entry)
+
+
 def page_lists(portal: Portal) -> Iterator[tuple[str, Callable[[], Iterator[Page]]]]:
     """(name, what lists its pages) of each kind of page that is made from data."""
     for shown in portal.pages.values():

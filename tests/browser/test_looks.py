@@ -7,7 +7,7 @@ import pytest
 import yaml
 from files import files_below
 
-from macros.build.theme import SHEETS
+from macros.build.style_sheet import OF_THE_THEME
 from macros.site.pages import COLOURS, published_files
 
 # What differs from what it was when this was run last, the first of it; a part that is not there has no look.
@@ -34,7 +34,7 @@ EXCHANGE = """(whole) => {
 def whole(root, town_root, portal) -> str:
     """The theme's sheets and our own, one after the other, with everything that is in them."""
     theme = Path(material.__file__).parent / "templates"
-    paths = [files_below(theme, pattern.rpartition("/")[2])[0] for pattern in SHEETS]
+    paths = [files_below(theme, pattern.rpartition("/")[2])[0] for pattern in OF_THE_THEME]
     wanted = yaml.load((town_root / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)["extra_css"]
     made = {path: text for path, text in published_files(portal, {}) if path == COLOURS}
     theirs = [path.read_text(encoding="utf-8") for path in paths]

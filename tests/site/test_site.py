@@ -25,7 +25,7 @@ from macros.kinds.procedures.standing import status_totals
 from macros.kinds.redirects.record import Redirect
 from macros.records.parts import Text
 from macros.site.blocks import _cells, tell
-from macros.site.pages import published_files
+from macros.site.pages import pages_in, published_files
 
 WEIGHT_BAR = 45_000  # bytes over the wire for a procedure page, cold
 CHART_CODE_BAR = 400_000
@@ -129,6 +129,12 @@ def test_the_home_page_answers_with_the_figures_of_the_data(portal, site_dir):
         f"約束した{len(portal.site.procedures)}手続のうち、公表記録から対応済を確認できるのは{available['procedures']}手続、"
         f"年間件数で{available['cases_man'] / all_cases * 100:.1f}%です。"
     )
+
+
+def test_what_the_menu_names_is_found_however_deep():
+    nav = ["index.md", {"手続": "procedures/index.md"}, {"計画": ["a.md", {"b.md のこと": [{"c": "b/c.md"}]}]}]
+    assert list(pages_in(nav)) == ["index.md", "procedures/index.md", "a.md", "b/c.md"]
+    assert list(pages_in(None)) == []
 
 
 def test_no_page_leads_to_another_site_or_repository_than_its_own(site_dir, root, portal):
