@@ -173,7 +173,8 @@ def action(name: str) -> Path:
 
 def stand_ins(repository: Path) -> list[str]:
     """The options that name, for each action that a workflow uses, the repository that stands in for it."""
-    texts = [path.read_text(encoding="utf-8") for path in files_below(repository / ".github" / "workflows", "*.yml")]
+    folders = [repository / ".github" / name for name in ("workflows", "actions")]
+    texts = [path.read_text(encoding="utf-8") for folder in folders for path in files_below(folder, "*.yml")]
     found = sorted(set(USES.findall("\n".join(texts))))
     return [f"--local-repository={uses}={action(name)}" for uses, name in found]
 
