@@ -16,6 +16,7 @@ from macros.__main__ import main
 from macros.base.messages import Message
 from macros.base.problems import CATALOGUE, format_report
 from macros.cli.pages_and_schema import schemas
+from macros.edit.forms.parts.asked import FORMS
 from macros.files.document import to_plain
 from macros.files.parse import parse_yaml
 from macros.kinds.all import FILES, FOLDERS
@@ -205,6 +206,26 @@ def test_the_examples_of_a_correction_a_deadline_and_a_source_can_be_copied_as_t
     assert Source.model_validate(source).id == deadline["source"]
 
 
+def test_the_guide_tells_of_every_form_which_label_it_has_and_what_it_adds(root):
+    guide = (
+        (root / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("### フォームと札\n")[2].partition("\n## ")[0]
+    )
+    told = {
+        label: (name, adds) for label, name, adds in re.findall(r"^\| `(\S+)` \| (.+) \| (.+) \|$", guide, re.MULTILINE)
+    }
+    files = files_below(root / ".github/ISSUE_TEMPLATE", "*.yml", 10)
+    forms = {
+        path.stem: yaml.load(path.read_text("utf-8"), Loader=yaml.CBaseLoader)
+        for path in files
+        if path.stem != "config"
+    }
+    assert {label: name for label, (name, _) in told.items()} == {
+        label: form["name"].partition(" / ")[0] for form in forms.values() for label in form["labels"]
+    }
+    assert [stem for stem, form in forms.items() if form["labels"] != [stem] and f"{stem}.yml" not in guide] == []
+    assert [name for name, form in FORMS.items() if form.key not in told[name][1]] == []
+
+
 # --------------------------------------------------------------------------- the editor
 
 
@@ -234,8 +255,13 @@ def test_schema_tells_the_editor_of_a_new_kind_and_leaves_the_rest(town_root, tm
     assert set(told["yaml.schemas"].values()) == {*FILES, *(f"{folder}/*.yml" for folder in FOLDERS)}
 
 
-def test_the_editor_is_told_what_reads_them(root):
-    recommended = json.loads((root / ".vscode" / "extensions.json").read_text(encoding="utf-8"))
-    assert recommended == {
-        "recommendations": ["redhat.vscode-yaml", "charliermarsh.ruff", "ms-python.mypy-type-checker"]
-    }
+BUILT_IN = {"editor", "files", "python"}  # what VS Code has by itself, or brings with what is recommended
+
+
+def test_the_editor_is_offered_what_its_settings_speak_to_and_no_more(root):
+    settings, offered = (
+        json.loads((root / f".vscode/{name}.json").read_text("utf-8")) for name in ("settings", "extensions")
+    )
+    extensions = {one.partition(".")[2].removeprefix("vscode-"): one for one in offered["recommendations"]}
+    assert {key.partition(".")[0] for key in settings if key[0] != "["} - BUILT_IN == extensions.keys()
+    assert settings["[python]"]["editor.defaultFormatter"] in extensions.values()
