@@ -1,11 +1,10 @@
 """intake.yml: a form that somebody filled in, from the label to the pull request."""
 
 import re
-import subprocess
 
 import pytest
 import yaml
-from act_run import ROOT, git, run_step
+from act_run import ROOT, git
 from files import files_below
 from issue_bodies import AVAILABLE, OBSERVED, WORKBOOK, body_of
 from workbooks import add_event
@@ -134,13 +133,3 @@ def test_a_form_is_taken_over_anew_where_it_merges_and_would_be_wrong(run, repos
     change(repository, "data/systems/mynaportal.yml", "id: ", "# main\nid: ")
     done = run(repository, "retake.yml", "push", {"ref": "refs/heads/main"}, {"pr view": "OPEN"})
     assert called(done, "workflow", "run")[0][2:] == "intake.yml --repo example/portal --field number=12".split()
-
-
-def test_what_is_taken_over_anew_is_what_the_issue_says_now(tmp_path):
-    name, body = "Write the form into a file", body_of("available", AVAILABLE)
-    environment = {"GITHUB_EVENT_NAME": "workflow_dispatch", "NUMBER": "12", "GITHUB_REPOSITORY": "example/portal"}
-    done = run_step(tmp_path / "step", "intake.yml", name, {"issue view": f"data-change\n{body}"}, **environment)
-    assert [arguments[:3] for arguments, _ in done.calls] == [["issue", "view", "12"]] * 2
-    assert body in (tmp_path / "step/body.md").read_text(encoding="utf-8")
-    with pytest.raises(subprocess.CalledProcessError):  # the label was taken off since
-        run_step(tmp_path / "without", "intake.yml", name, {"issue view": body}, **environment)
