@@ -58,7 +58,7 @@ const portalLetters = (() => {
   const isSpoken = (text) => /^[\u3041-\u3096a-z0-9]+$/.test(text) && !isNumber(text); // kanji have several sounds
 
   // What begins with Latin letters begins where a word does, and a number where a number does: ai is not in email.
-  // What is short also ends there: ar is not in area. A ward of one sign is no end of another: 南区 is not in 港南区.
+  // What is short also ends there: ar is not in area, nor car in card. A ward of one sign is no end of another: 南区 is not in 港南区.
   const WARD = /^\p{Script=Han}\u533a(?:\u5f79\u6240)?$/u; // 区, 区役所
   const beforeOf = (piece) => (WARD.test(piece) ? /(?![\u5e02\u533a])\p{Script=Han}/u : null);
   function holds(text, piece) {
@@ -66,7 +66,7 @@ const portalLetters = (() => {
     if (at < 0) return false; // as nearly always: what no text has needs no look at what stands beside it
     const before = /^[0-9]/.test(piece) ? /[0-9.]/ : /^[a-z]/.test(piece) ? /[a-z0-9]/ : beforeOf(piece);
     if (!before) return true;
-    const after = /^[a-z]{1,2}$/.test(piece) ? /[a-z]/ : null;
+    const after = /^[a-z]{1,3}$/.test(piece) ? /[a-z]/ : null;
     const isInside = () => before.test(text[at - 1] ?? "") || after?.test(text[at + piece.length] ?? "");
     while (at >= 0 && isInside()) at = text.indexOf(piece, at + 1);
     return at >= 0;
