@@ -286,19 +286,19 @@ def test_other_lists_may_be_empty(changes):
 
 @pytest.mark.parametrize("kind", ["available", "partly_available", "no_longer_required"])
 def test_of_two_events_of_one_day_the_order_of_the_lines_decides_nothing(kind):
-    path, said = "data/procedures/resident-record-copy.yml", "  - on: 2023-06-01\n    kind: note"
+    path, below = "data/procedures/resident-record-copy.yml", "looked:\n"  # after its deadline was announced
     lines = [
-        f"  - on: 2023-05-01\n    kind: {kind}\n    what: {{ja: 報道}}\n    source: paper\n",
-        f"  - by: 2023-05-01\n    kind: {kind}\n    what: {{ja: お知らせ}}\n    source: city-notice-2024\n",
+        f"  - on: 2024-05-01\n    kind: {kind}\n    what: {{ja: 報道}}\n    source: paper\n",
+        f"  - by: 2024-05-01\n    kind: {kind}\n    what: {{ja: お知らせ}}\n    source: city-notice-2024\n",
     ]
     paper = "  - {id: paper, title: 新聞, publisher: 新聞社, kind: press}\n"
     pages = []
     for order in (lines, lines[::-1]):
-        changes = edited(path, (said, "".join(order) + said))
+        changes = edited(path, (below, "".join(order) + below))
         changes["data/sources.yml"] = TREE["data/sources.yml"] + paper
         site = rendered(changes)
         pages.append((site["data/procedures.csv"], site[""]))
-    assert pages[0] == pages[1] and ",city,2023-05-01," in pages[0][0]
+    assert pages[0] == pages[1] and ",city,2024-05-01," in pages[0][0]
 
 
 def test_a_row_may_be_the_same_as_two_that_are_not_the_same():
