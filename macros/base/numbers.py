@@ -73,6 +73,13 @@ def says_other(text: str, unit: str, value: Decimal) -> str:
     return "、".join(said)
 
 
+def says_in(text: str, unit: str) -> bool:
+    """Whether a `text` says a number in the `unit` of a figure."""
+    text, unit = unicodedata.normalize("NFKC", text), unicodedata.normalize("NFKC", unit)
+    behind = (text[match.end() :].lstrip() for match in _amounts(unit).finditer(text))
+    return any(one.startswith(_counted(unit).partition("/")[0]) for one in behind)
+
+
 def _in_digits(match: re.Match[str]) -> str:
     """二百五十 as 250, 二五 as 25."""
     total, last = 0, 0

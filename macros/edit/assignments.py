@@ -21,6 +21,7 @@ from macros.kinds.kpis.record import Quantity
 from macros.load.entries import texts_of
 from macros.records.fields import Shape, ValueKind, as_written, shapes
 from macros.records.parts import Record, Revision, Text
+from macros.words import in_japanese
 
 
 def record_of(model: type[Record], typed: Sequence[str]) -> dict[str, Any]:
@@ -190,7 +191,8 @@ def mend_words(
     of_record = tuple(one.key for one in shapes(kind.model))
     changes.append(Insert(last, len(others), item) if others else Put(last, [item], of_record))
     before = contents[file].decode("utf-8")
-    read = f"{own.title}: {own.text} → {right}" if own.text != right else f"{own.title}: {english}"
+    stood, stands = (in_japanese(own.shape.choices).get(text, text) for text in (own.text, right))
+    read = f"{own.title}: {stood} → {stands}" if stood != stands else f"{own.title}: {english}"
     corrected = ("revisions", len(others))
     return Addition(file, before, edited(before, changes, file), read, record=str(record["id"]), corrected=corrected)
 

@@ -44,6 +44,10 @@ _WRONG_DAY = (
 )  # fmt: skip
 
 
+# What only follows from another of its file: a deadline that there cannot be needs no reason.
+_FOLLOWS = {"reason-on-first-commitment": "deadline-of-done"}
+
+
 _ORDER = (
     "events-out-of-order", "commitments-out-of-order", "observations-out-of-order", "looked-out-of-order",
     "first-edition-late",
@@ -80,12 +84,15 @@ def check_all(
 def causes(problems: Iterable[Problem]) -> list[Problem]:
     """`problems` without what only follows from another.
 
-    Of several at one place the first is told, but all keys that a record lacks; and no order where a day is wrong.
+    Of several at one place the first is told, but all keys that a record lacks; no order where a day is wrong, and not
+    what follows from another by its nature.
     """
     keys = [(one, one.values["value"] if one.code == "missing-key" else "") for one in problems]
     first = {(one.path, one.line, one.column, lacking): one for one, lacking in reversed(keys)}
     wrong_days = {one.path for one in first.values() if one.code in _WRONG_DAY}
-    return [one for one in reversed(first.values()) if not (one.code in _ORDER and one.path in wrong_days)]
+    told = {(one.path, one.code) for one in first.values()}
+    rest = [one for one in reversed(first.values()) if (one.path, _FOLLOWS.get(one.code)) not in told]
+    return [one for one in rest if not (one.code in _ORDER and one.path in wrong_days)]
 
 
 def check_future(document: Document, today: date) -> Problems:

@@ -49,8 +49,7 @@ def asked(town_root, site):
         ([(GIVEN_UP, END, promise(reason="窓口をやめて、あらためて行うため"))], False),
         ([(GIVEN_UP, END, promise(announced="2024-03"))], False),  # true, and of before
         ([(GIVEN_UP, END, promise()), (GIVEN_UP, "confirmed_on", AGAIN)], False),  # it was available since
-        ([(REPORTED, END, "commitments:\n" + promise())], True),  # no longer required
-        ([(REPORTED, END, "commitments:\n" + promise()), (REPORTED, "", AGAIN)], False),
+        ([(REPORTED, END, "commitments:\n" + promise())], False),  # the first one, which no reason can go with
     ],
 )
 def test_a_deadline_of_what_was_given_up_is_asked_back_unless_it_is_taken_up_again(puts, is_asked, asked):

@@ -257,6 +257,16 @@ def test_a_corrected_value_beside_its_own_words_is_told(what, said, site, seen):
     assert list(values_left(portals[1], portals[1], "data/kpis/my-number-card.yml")) == []
 
 
+@pytest.mark.parametrize(("unit", "told"), [("人", True), ("万件", False), ("件", False)])
+def test_a_corrected_unit_beside_what_the_plan_prints_is_told(unit, told, site, seen):
+    kpi = site.kpis["e-application-cases"]  # 約2万件, 4万件以上
+    now = kpi.model_copy(update={"unit": kpi.unit.model_copy(update={"ja": unit})})
+    after = site.with_records("kpis", [now if one is kpi else one for one in site.kpis.values()])
+    found = list(values_left(*seen(site, after), "data/kpis/e-application-cases.yml"))
+    printed = [line for line in found if line.startswith(f"単位を「{unit}」に直しましたが、計画の原文「")]
+    assert len(printed) == (2 if told else 0)
+
+
 @pytest.mark.parametrize(
     ("on", "answer", "told"),
     [

@@ -324,10 +324,11 @@ Fix: see in the source which year is meant, and begin with it.
 
 出典の日付 / Date of the source: not-a-date 「2026-13」は日付ではありません
   期待: 2026-11-27（日）、2026-11（月）、2026（年）、FY2026（年度）のどれか。\
-期限や、値の時点なら、計画の期間（R2, R3, 1Q, 2Q, 3Q, 4Q）でも  直し方: 暦にある日付を、この形のどれかで書いてください
+期限や、値の時点なら、計画の期間（R2, R3, 1Q, 2Q, 3Q, 4Q）でも  直し方: 暦にある日付を、この形のどれかで書いてください。「来年度末」のような言葉は、その年度（FY2026、令和8年度など）で書けます
   EN: "2026-13" is not a date. Expected 2026-11-27 (a day), 2026-11 (a month), 2026 or FY2026 (fiscal year); \
 of a target or the time of a value also a period of the plan (R2, R3, 1Q, 2Q, 3Q, 4Q). \
-Fix: write a date of the calendar in one of these forms.
+Fix: write a date of the calendar in one of these forms; \
+the end of a fiscal year is written as that year, such as FY2026.
 
 出典のURL / Address (URL) of the source: not-a-url 「www.example」は URL ではありません
   期待: https:// か http:// で始まり、空白のないアドレス  直し方: ページのアドレスを写しなおしてください
@@ -734,8 +735,9 @@ def test_a_figure_that_is_corrected_is_written_with_its_unit_or_without(take, ty
     assert not taken or "value: 72.5\n" in changed["data/kpis/my-number-card.yml"]
 
 
-def test_a_day_alone_is_answered_with_the_entry_of_that_day(take):
-    _, said, changed = take(body_of("correction", CORRECTION | {"entry": "2024年11月1日"}), None)
+@pytest.mark.parametrize("typed", ["2024年11月1日", "2024年11月1日のできごと"])
+def test_a_day_alone_is_answered_with_the_entry_of_that_day(take, typed):
+    _, said, changed = take(body_of("correction", CORRECTION | {"entry": typed}), None)
     assert changed == {} and "直し方: もしかして「できごと 2024-11-01」ですか。" in said.splitlines()[1]
 
 
@@ -893,6 +895,11 @@ def test_who_mends_words_that_a_colleague_has_mended_is_told_of_that(take):
             "correction",
             CORRECTION | {"field": "by", "entry": "events 2024-01"},
             "どの項目か / Which part of it: form-other-date ",
+        ),
+        (
+            "correction",  # the two taken for each other: told once
+            CORRECTION | {"was": "2024-10-31", "right": "2024-11-01"},
+            "正しい値 / What is right: form-same-value ",
         ),
         ("correction", CORRECTION | {"right": "2024-13"}, "正しい値 / What is right: not-a-date "),
         ("correction", CORRECTION | {"right": "2024-11-01"}, "正しい値 / What is right: form-same-value "),

@@ -80,15 +80,18 @@ def _of_procedure(portal: Portal, was: Procedure | None, now: Procedure) -> Iter
         if counts and event != standing.decided_by:
             is_low = event.confidence is Confidence.LOW
             why = NOT_SURE if is_low else _why(portal, now, standing.decided_by)
-            yield _stays(EVENT, portal.words.without_stop(portal.say(event.what)), why)
+            yield _stays(EVENT, _quoted(portal, event), why)
 
 
 def _why(portal: Portal, now: Procedure, decided_by: Event | None) -> Why:
     if decided_by:
-        said = portal.words.without_stop(portal.say(decided_by.what))
-        return _filled(BY_EVENT, said=said, when=show_when(portal, decided_by))
+        return _filled(BY_EVENT, said=_quoted(portal, decided_by), when=show_when(portal, decided_by))
     last: Commitment = now.commitments[-1]
     return _filled(BY_TARGET, announced=portal.date(last.announced), target=show_due(portal, last.target))
+
+
+def _quoted(portal: Portal, event: Event) -> str:
+    return portal.words.inside_quotes(portal.words.without_stop(portal.say(event.what)))
 
 
 def _of_figure(portal: Portal, was: Kpi | None, now: Kpi) -> Iterator[str]:

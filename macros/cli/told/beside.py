@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from macros.base.messages import read_messages
-from macros.base.numbers import says_other
+from macros.base.numbers import says_in, says_other
 from macros.cli.told.answers import answers_kept
 from macros.cli.told.days import days_left
 from macros.edit.writing import Addition
@@ -81,6 +81,12 @@ SAYS_OTHER = (
 )
 
 
+UNIT_OTHERWISE = (
+    "単位を「{now}」に直しましたが、計画の原文「{printed}」は「{was}」で言っています。計画で確かめて、ちがっている方を直してください。 / "
+    "The unit is {now} now, and what the plan prints ({printed}) says {was}: see the plan, and correct the one that is wrong."
+)
+
+
 ALSO_CHANGES = (
     "この変更に合わせて計算しなおされる状態（まちがいではなく、することはありません） / "
     "Statuses that follow from it by themselves; there is nothing to do:"
@@ -135,10 +141,14 @@ def beside_in(before: Portal, after: Portal, paths: Iterable[str], own: str = ""
 
 
 def values_left(before: Portal, after: Portal, path: str) -> Iterator[str]:
-    """Where one of a value and its own words was corrected, in the file at `path`, and the other says otherwise."""
+    """Where a value, its own words or the unit was corrected, in the file at `path`, and another says otherwise."""
     was, now = (portal.site.kpis.get(PurePosixPath(path).stem) for portal in (before, after))
     if kind_at(path) is not KPIS or was is None or now is None:
         return
+    units = [one.unit.said(FIRST) for one in (was, now)]
+    for one in filter(None, (now.baseline, *now.targets)) if units[0] != units[1] else ():
+        if [says_in(one.as_printed, unit) for unit in units] == [True, False]:
+            yield UNIT_OTHERWISE.format(was=units[0], now=units[1], printed=one.as_printed)
     for one in now.observations:
         said = says_other(one.what.said(FIRST), now.unit.said(FIRST), one.value)
         if said and one.corrections and one not in was.observations:

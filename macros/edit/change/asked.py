@@ -66,7 +66,7 @@ def _deadlines_of_given_up(old: Document | None, new: Document, periods: Periods
     for index, one in _added(old, new, "commitments"):
         reason = one.get("reason", {})
         said = " ".join(texts_of(reason.get("what"))[:1]) if isinstance(reason, Mapping) else ""
-        if _is_later(one, given_up, periods) and not is_resumed(said):
+        if index and _is_later(one, given_up, periods) and not is_resumed(said):  # a first one has no reason
             values = {"value": one.get("target", ""), "other": given_up.text}
             yield new.problem("deadline-of-given-up", "commitments", index, "target", **values)
 

@@ -30,7 +30,8 @@ def entry_meant(
         return entries[named], []
     if told := _corrected_since(record, kind, named):
         return None, [Fault(label, "form-entry-corrected", {"value": named, **told})]
-    day = right_form("not-a-date", named, "on")
+    titles = "|".join(list_title(kind, key) for key in kind.corrected)
+    day = right_form("not-a-date", re.sub(f"の?(?:{titles})", "", named), "on")
     near = nearest(named, list(entries)) or next((one for one in entries if day and one.endswith(f" {day}")), "")
     return None, [
         Fault(label, "form-no-such-entry", {"value": named, "choices": quoted(list(entries)), "nearest": near})
@@ -48,7 +49,7 @@ def _corrected_since(record: Mapping[str, Any], kind: Kind, named: str) -> dict[
 
 def when_and_why(change: Mapping[str, Any]) -> dict[str, str]:
     """The day of a correction or a revision, and the reason for it."""
-    return {"on": change["on"], "why": change["why"][FIRST]}
+    return {"on": change["on"], "why": change["why"][FIRST].removesuffix("。")}
 
 
 def _as_listed(typed: str, kind: Kind) -> str:
@@ -81,19 +82,20 @@ def correction_faults(filled: Filled, entry: tuple[str, int]) -> Iterator[Fault]
         yield Fault(labels["field"], "form-other-date", values_said)
         return
     stands, was = stands_in(model, now, field), values.get("was", "")
-    unwritten = field not in now and not was
-    if not unwritten and not _is_meant(was, filled.meant(key, field, was), stands, field, record):
-        said = {"value": was, "expected": filled.called(key, field, stands)}
-        since = [one for one in now.get("corrections", ()) if one["field"] == field and "was" in one]
-        if told := next(
-            (one for one in since if _is_meant(was, filled.meant(key, field, was), one["was"], field, record)), None
-        ):
-            yield Fault(labels["was"], "form-corrected-already", {**said, **when_and_why(told)})
-            return
-        yield Fault(labels["was"], "form-was-otherwise" if stands else "form-was-nothing", said)
+    said = {"value": was, "expected": filled.called(key, field, stands)}
+
+    def is_meant(was: str, stands: str) -> bool:
+        return _is_meant(was, filled.meant(key, field, was), stands, field, record)
+
     is_same = "right" in values and filled.meant(key, field, values["right"]) == stands
-    if is_same and not is_other_english(now.get(field), values.get("right_en", "")):
-        yield Fault(labels["right"], "form-same-value", {"value": filled.called(key, field, stands)})
+    is_otherwise = not is_meant(was, stands) and not (field not in now and not was)
+    since = [one for one in now.get("corrections", ()) if one["field"] == field and "was" in one]
+    if is_otherwise and (told := next((one for one in since if is_meant(was, one["was"])), None)):
+        yield Fault(labels["was"], "form-corrected-already", {**said, **when_and_why(told)})
+    elif is_same and not is_other_english(now.get(field), values.get("right_en", "")):
+        yield Fault(labels["right"], "form-same-value", {"value": said["expected"]})
+    elif is_otherwise:
+        yield Fault(labels["was"], "form-was-otherwise" if stands else "form-was-nothing", said)
 
 
 def _is_meant(typed: str, code: str, stands: str, field: str, record: Mapping[str, Any]) -> bool:

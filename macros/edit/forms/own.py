@@ -19,7 +19,7 @@ from macros.records.fields import Shape, ValueKind, said_in, shapes
 from macros.records.kind import NAMES, Kind, links_of
 from macros.records.parts import Record, Text
 from macros.records.right_form import right_form
-from macros.words import FIRST
+from macros.words import FIRST, in_japanese
 
 _ELSEWHERE = ("id", "revisions", "confirmed_on")  # keys of a record that no form for its words is about
 _ALIKE = 0.8  # of a name, from which on it is rather another one that was mistyped
@@ -148,19 +148,21 @@ def own_faults(
     """What is wrong with what a form says of a value of a plain `record` itself: each of its fields looked at alone."""
     was, right = values.get("was", ""), values.get("right", "")
     dated = right_form("not-a-date", was, own.shape.key) if own.shape.kind is ValueKind.DATE else was
-    if was and own.text not in (was, dated, own.written(record, was) if own.is_amount else was):
-        said = {"value": was, "expected": own.text}
-        since = [one for one in record.get("revisions", ()) if one["field"] in (own.name, own.place[0])]
-        if told := next((one for one in since if one.get("was") == was), None):
-            yield Fault(labels["was"], "form-corrected-already", {**said, **when_and_why(told)})
-            return
+    stands = in_japanese(own.shape.choices).get(own.text, own.text)
+    is_same = bool(right) and own.written(record, right, values.get("right_en", "")) == own.value
+    is_otherwise = was and own.text not in (was, dated, own.written(record, was) if own.is_amount else was)
+    since = [one for one in record.get("revisions", ()) if one["field"] in (own.name, own.place[0])]
+    said = {"value": was, "expected": stands}
+    if is_otherwise and (told := next((one for one in since if one.get("was") == was), None)):
+        yield Fault(labels["was"], "form-corrected-already", {**said, **when_and_why(told)})
+    elif is_same:
+        yield Fault(labels["right"], "form-same-value", {"value": stands})
+    elif is_otherwise:
         yield Fault(labels["was"], "form-was-otherwise", said)
     if own.is_amount and right:
         figure = read_figure(record, {**own.inside(record), "value": right})
         if figure.code:
             yield Fault(labels["right"], figure.code, figure.said)
-    if right and own.written(record, right, values.get("right_en", "")) == own.value:
-        yield Fault(labels["right"], "form-same-value", {"value": own.text})
     why, by_its_makers = values.get("why", ""), "source_title" in labels
     if by_its_makers and is_slip(why):
         yield Fault(labels["why"], "form-slip-not-renamed", {"value": why})

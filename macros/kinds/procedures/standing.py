@@ -75,8 +75,8 @@ def standing(procedure: Procedure, site: Site, as_of: date, known_on: date | Non
 
     An event counts once its last possible day has come; one of low confidence never decides. The order of
     precedence: an ending (withdrawn, no longer required) that is later than every `available` and than the announcement
-    of every target; `available`, by its earliest event since the last ending; `partly_available`, by its latest; then
-    the current target against `as_of`; and where it has passed, whether somebody has looked since.
+    of each new target; `available`, by its earliest event since the last ending; `partly_available`, by its latest;
+    then the current target against `as_of`; and where it has passed, whether somebody has looked since.
     Of several events of one day the strongest counts, whatever their order in the file: see `_strength`.
     """
     decisive = [e for e in procedure.events if e.when.last <= as_of and e.confidence is not Confidence.LOW]
@@ -96,7 +96,7 @@ def standing(procedure: Procedure, site: Site, as_of: date, known_on: date | Non
     if endings:
         ended = endings[-1].when.last  # what was available before it counts no more
         available, partly = ([e for e in some if e.when.last >= ended] for some in (available, partly))
-        if not available and not any(one.announced.first > ended for one in announced):
+        if not available and not any(one.announced.first > ended for one in announced[1:]):
             return result(Status.WITHDRAWN, _strongest(endings, endings[-1], site))
     if available:
         event = _strongest(available, available[0], site)

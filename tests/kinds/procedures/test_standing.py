@@ -209,6 +209,8 @@ def test_what_is_promised_again_after_it_was_withdrawn_is_a_promise_again(on, ma
     assert found == [Status.PARTLY_AVAILABLE, Status.WITHDRAWN, Status.PROMISED, Status.NOT_LOOKED_FOR]
     earlier = again.model_copy(update={"commitments": [commitment("3Q"), commitment("2026-03", announced="2025-01")]})
     assert on(earlier, "2026-04-01").status is Status.WITHDRAWN
+    first = again.model_copy(update={"commitments": again.commitments[1:]})  # as an edition that was printed too late
+    assert on(first, "2026-04-01").status is Status.WITHDRAWN
 
 
 def test_a_partial_return_does_not_undo_a_withdrawal(on, made):
