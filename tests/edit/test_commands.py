@@ -174,6 +174,15 @@ def test_what_the_checks_would_refuse_is_refused(run, project, town_root):
     assert added(project, town_root) == {}
 
 
+def test_what_is_asked_back_is_asked_at_its_key(run, project, town_root):
+    promise = ("announced=2026-06-01", "target=2027-03", "source=minamo-blog", "reason.kind=budget")
+    done = run("add", "pregnancy-notification", "commitments", *promise, "reason.what=予算を見直したため")
+    assert (done.returncode, done.stdout) == (1, "") and done.stderr.startswith("target: deadline-of-given-up ")
+    assert added(project, town_root) == {}
+    again = run("add", "pregnancy-notification", "commitments", *promise, "reason.what=あらためて行うため", "--dry-run")
+    assert again.returncode == 0 and "期限前です。" in again.stdout
+
+
 def test_an_event_of_a_milestone(run, project, town_root):
     path = "data/initiatives/open-data-sets.yml"
     done = run("event", "open-data-sets", "--on", "2024-05", "--kind", "delivered", "--milestone", "1Q", "--what", "広げた",

@@ -146,9 +146,9 @@ def values_left(before: Portal, after: Portal, path: str) -> Iterator[str]:
     if kind_at(path) is not KPIS or was is None or now is None:
         return
     units = [one.unit.said(FIRST) for one in (was, now)]
-    for one in filter(None, (now.baseline, *now.targets)) if units[0] != units[1] else ():
-        if [says_in(one.as_printed, unit) for unit in units] == [True, False]:
-            yield UNIT_OTHERWISE.format(was=units[0], now=units[1], printed=one.as_printed)
+    for printed in [one.as_printed for one in (now.baseline, *now.targets) if one]:
+        if [says_in(printed, unit) for unit in units] == [True, False]:
+            yield UNIT_OTHERWISE.format(was=units[0], now=units[1], printed=printed)
     for one in now.observations:
         said = says_other(one.what.said(FIRST), now.unit.said(FIRST), one.value)
         if said and one.corrections and one not in was.observations:
