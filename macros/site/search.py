@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from json import dumps
 from urllib.parse import urlencode
@@ -13,7 +13,7 @@ import yaml
 from markupsafe import Markup
 
 from macros.base.japanese.english import ENGLISH
-from macros.base.japanese.reading import first_sound, sounds
+from macros.base.japanese.reading import sounds
 from macros.base.japanese.spelling import search_rules, spelled
 from macros.kinds.initiatives.roadmap import describe_part
 from macros.kinds.kpis.page import counts_sentence
@@ -26,6 +26,7 @@ from macros.kinds.procedures.record import KIND as PROCEDURES
 from macros.kinds.procedures.rows import list_sentence
 from macros.kinds.projects.record import KIND as PROJECTS
 from macros.kinds.synonyms.record import SynonymGroup
+from macros.kinds.synonyms.words import groups_of_words
 from macros.load.published_addresses import COMPARED, DAYS, page_address
 from macros.records.parts import Text
 from macros.site.home import home_sentence
@@ -38,9 +39,6 @@ from macros.view.portal import Portal, relative
 from macros.words import FIRST
 
 INDEX_PATH = "data/search.json"
-HEARD = 22  # letters of related words that are known by their sound; the parts of longer ones are
-
-
 # What is shown of a page, then what is looked through: spelled and sounding as the search compares it.
 _SHOWN = ("title", "address", "kind", "likely", "weight", "text", "official")
 _COMPARED = ("names", "asked", "terms", "body", "sounds", "sounds_of_asked", "sounds_of_terms")
@@ -75,47 +73,10 @@ def search_index(
         "statuses": {
             key: {"tone": one.tone, "mark": one.mark, "label": one.label} for key, one in sorted(badges.items())
         },
-        "synonyms": [_group(group, language, documents) for group in synonyms],
+        "synonyms": list(groups_of_words(list(synonyms), language, documents)),
         "rules": {**search_rules(city.texts), "english": ENGLISH},
     }
     return dumps(content, ensure_ascii=False, separators=(",", ":"))
-
-
-def _group(group: SynonymGroup, language: str, documents: Sequence[SearchDocument]) -> dict:
-    """A group of synonyms as find.js reads it, without the keys that it has nothing for.
-
-    `words` as spelled, `sounds` as they sound, `beside` the words of which one has to stand there too, `means` the
-    names that they lead to. `absent` is what something is called that the plan does not list, `office` who takes it if
-    not the city, `note` what is said to who looks for it; `said` the titles that they mean in another language.
-    """
-    texts = {"absent": group.not_counted, "office": group.office, "note": group.note}
-    told = {key: text.said(language) for key, text in texts.items() if text}
-    words = _joined(map(spelled, group.words))
-    # Cancel sounds like cancer; and what means something only beside another word is looked for as it is written.
-    typed = [] if group.beside else [word for word in group.words if not word.isascii()]
-    heard = _joined(_heard(map(first_sound, typed)))
-    beside = {"beside": [spelled(word) for word in group.beside]} if group.beside else {}
-    said = {} if language == FIRST else {"said": [*dict.fromkeys(_titles(group.means, documents))]}
-    return {"words": words, "sounds": heard, "means": group.means, **beside, **said, **told}
-
-
-def _heard(sounds: Iterable[str]) -> list[str]:
-    """`sounds` from the shortest on, each once, without those longer than HEARD or beginning with another long one."""
-    known = sorted((sound for sound in dict.fromkeys(sounds) if len(sound) <= HEARD), key=len)
-    return [one for i, one in enumerate(known) if not one.startswith(tuple(s for s in known[:i] if len(s) > 8))]
-
-
-def _joined(words: Iterable[str]) -> str:
-    """`words` as one text with a bar between two, each once: half as long as a list in JSON."""
-    return "|".join(dict.fromkeys(filter(None, words)))
-
-
-def _titles(names: Iterable[str], documents: Sequence[SearchDocument]) -> Iterator[str]:
-    """What the page of each of `names` is called; nothing of a name that several records have a part of."""
-    for name in names:
-        found = [one for one in documents if name == one.official] or [one for one in documents if name in one.official]
-        if len(found) == 1:
-            yield found[0].title
 
 
 def _row(document: SearchDocument) -> list:

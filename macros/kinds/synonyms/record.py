@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from pydantic import Field
 
 from macros.records.kind import Kind
@@ -48,6 +50,11 @@ class SynonymGroup(Record):
         examples=["計画の約束は市全体のもので、区ごとの状態はこのサイトにありません。"],
     )
     reason: Line | None = Field(None, title="理由", description="つながりが明らかでないとき、その理由を一行で。")
+
+
+def typed_words(groups: Iterable[SynonymGroup]) -> Iterator[str]:
+    """All words that are typed for any of the groups, group by group: the check and the index ask for the same."""
+    return (word for group in groups for word in (*group.words, *group.beside))
 
 
 class SynonymList(Record):

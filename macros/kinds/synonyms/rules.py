@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from macros.base.japanese.folding import fold
-from macros.base.japanese.spelling import spelled
+from macros.base.japanese.spelling import spelled_each
 from macros.base.nearest import nearest
 from macros.files.document import Document, Place
 from macros.kinds.initiatives.record import KIND as INITIATIVES
@@ -15,7 +15,7 @@ from macros.kinds.plan.record import STRATEGY
 from macros.kinds.procedures.record import KIND as PROCEDURES
 from macros.kinds.projects.record import KIND as PROJECTS
 from macros.kinds.projects.record import MODEL_WARDS
-from macros.kinds.synonyms.record import KIND
+from macros.kinds.synonyms.record import KIND, typed_words
 from macros.kinds.systems.record import KIND as SYSTEMS
 from macros.kinds.terms.record import KIND as TERMS
 from macros.records.kind import former_names
@@ -31,17 +31,23 @@ def check_search_words(document: Document) -> Problems:
     says itself what there is to say.
     """
     typed: dict[str, tuple[str, Place]] = {}
-    for index, group in enumerate(document.record.groups):
-        yield from _same_words(document, ("groups", index, "words"), group.words, {} if group.beside else typed)
-        yield from _same_words(document, ("groups", index, "beside"), group.beside, {})
-        yield from _same_words(document, ("groups", index, "means"), group.means, {})
+    groups = document.record.groups
+    words = iter(spelled_each(typed_words(groups)))
+    means = iter(spelled_each(word for group in groups for word in group.means))
+    for index, group in enumerate(groups):
+        known = {} if group.beside else typed
+        for key, all_spelled, first in (("words", words, known), ("beside", words, {}), ("means", means, {})):
+            values = getattr(group, key)
+            yield from _same_words(document, ("groups", index, key), zip(values, all_spelled, strict=False), first)
         if not (group.means or group.not_counted or group.note):
             yield document.problem("words-for-nothing", "groups", index)
 
 
-def _same_words(document: Document, place: Place, values: list[str], first: dict[str, tuple[str, Place]]) -> Problems:
-    for number, value in enumerate(values):
-        word = spelled(value).replace(" ", "")  # as the search compares it
+def _same_words(
+    document: Document, place: Place, values: Iterable[tuple[str, str]], first: dict[str, tuple[str, Place]]
+) -> Problems:
+    for number, (value, spelled) in enumerate(values):
+        word = spelled.replace(" ", "")  # as the search compares it
         if word in first:
             other, at = first[word]
             mark, line = document.node_at(*place, number).mark, document.node_at(*at).mark.line

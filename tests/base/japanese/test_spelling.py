@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from macros.base.japanese.reading import first_sound, sounds
-from macros.base.japanese.spelling import search_rules, sound, spelled
+from macros.base.japanese.reading import first_sounds, sounds
+from macros.base.japanese.spelling import search_rules, sound, sound_each, spelled, spelled_each
 
 ALIKE = [
     ("ﾏｲﾅﾝﾊﾞｰ", "マイナンバー", "まいなんばー", "マイナンバ一", "ﾏｲﾅﾝﾊﾞ-"),
@@ -54,12 +54,12 @@ def test_ways_to_write_one_sound(words):
 def test_a_name_is_heard_from_each_of_its_words_on():
     assert sounds("転出届") == ("tensyuctodoke", "todoke")
     assert sounds("粗大ごみの収集") == ("sodaigominosyusyu", "gominosyusyu", "syusyu")
-    assert first_sound("粗大ごみの収集") == "sodaigominosyusyu"
+    assert first_sounds(["粗大ごみの収集", "転出届"]) == ["sodaigominosyusyu", "tensyuctodoke"]
 
 
 def test_nothing_but_signs_has_no_sound():
     assert sounds("(・)") == sounds("") == ()
-    assert not first_sound("(・)")
+    assert first_sounds(["(・)"]) == [""]
 
 
 def test_letters_and_figures_sound_as_they_are_typed():
@@ -76,10 +76,26 @@ def test_on_a_site_about_one_city_its_name_says_nothing():
     assert "komorebi" in rules["stop_words"] and "こもれび" not in rules["stop_words"]
 
 
-def test_words_are_spelled_once_however_many_the_search_knows():
-    """The check asks for each word, then the index: what keeps fewer than there are finds none of them again."""
-    spelled.cache_clear()
-    for _ in range(2):
-        for number in range(20_000):
-            spelled(f"w{number}")
-    assert spelled.cache_info().hits == 20_000
+def test_many_words_at_once_are_spelled_and_sound_as_each_alone():
+    """What one of them ends with is not taken for the beginning of the next."""
+    words = [
+        "申し込み",
+        "住民票の写し",
+        "住民票の",
+        "写し",
+        "Children’s",
+        "kids",
+        "licence",
+        "ハンコ",
+        "ん",
+        "なま",
+        "e-Tax",
+        "AI",
+        "OCR",
+        "1",
+        "000円",
+        "",
+    ]
+    assert spelled_each(words) == [spelled(word) for word in words]
+    assert sound_each(words) == [sound(word) for word in words]
+    assert spelled_each([]) == sound_each([]) == []
