@@ -63,6 +63,8 @@ def first_unwanted(line: str) -> Unwanted | None:
 
 def composed(text: str) -> str:
     """`text` with each letter and its marks as one sign where there is one (NFC), as every keyboard types them."""
+    if unicodedata.is_normalized("NFC", text):
+        return text
     return "".join(
         piece if _KEPT.fullmatch(piece) else unicodedata.normalize("NFC", piece) for piece in _KEPT.split(text)
     )

@@ -136,8 +136,9 @@ def _meant(book: Book, choices: Choices, trees: Mapping[str, Any]) -> Book:
         columns = {column.label: column for column in table.all_columns}
         rows = [
             replace(row, cells={
-                label: cell if cell.code else replace(cell, text=choices.meant(table, columns[label], cell.text))
+                label: cell if cell.code or text == cell.text else replace(cell, text=text)
                 for label, cell in row.cells.items()
+                for text in [choices.meant(table, columns[label], cell.text)]
             })
             for row in sheet.rows
         ]  # fmt: skip

@@ -4,6 +4,7 @@ Each case of problems/*.yml is what somebody has made of the sheets: their rows 
 """
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -52,10 +53,10 @@ def speaks_of_files(line, typed=()):
     return keys + OF_FILES.findall(line)
 
 
-def book_of(trees, base):
-    """The workbook that was exported of `base`, as somebody has changed it into `trees`."""
+def sheets_of(trees, base, file=""):
+    """The sheets that were exported of `base`, as somebody has changed them into `trees`; of one `file`, or of all."""
     sheets = {}
-    for table in tables_in(base):
+    for table in (one for one in tables_in(base) if not file or one.is_in(file)):
         known = {row.key for row in rows_of(table, base)}
         labels = {get_column_letter(n): column.label for n, column in enumerate(table.all_columns, 1)}
         rows = []
@@ -67,7 +68,7 @@ def book_of(trees, base):
                 SheetRow(number, {label: Cell(texts.get(label, ""), letter) for letter, label in labels.items()})
             )
         sheets[table.title] = Sheet(labels, tuple(rows))
-    return Book(sheets, base, Choices(base).words)
+    return sheets
 
 
 @pytest.fixture(scope="module")
@@ -78,13 +79,13 @@ def told(tmp_path_factory):
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
     base = {path: tree for path, tree in TREES.items() if any(table.is_in(path) for table in tables_in(TREES))}
-    said, typed = {}, set()
+    whole, said, typed = Book(sheets_of(base, base), base, Choices(base).words), {}, set()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(writing, "load_files", lambda *data: load_files(*data, today=date(2026, 11, 25)))
         for case in CASES:
-            trees = spoilt(case.values[0], base)
-            if trees:
-                book = book_of(trees, base)
+            sheets = spoilt(case.values[0], base)
+            if sheets:
+                book = replace(whole, sheets={**whole.sheets, **sheets})
                 said[case.id] = outcome_of(book, root, judge=overwritten).faults
                 rows = [row for sheet in book.sheets.values() for row in sheet.rows]
                 typed |= {cell.text for row in rows for cell in row.cells.values()}
@@ -92,12 +93,11 @@ def told(tmp_path_factory):
 
 
 def spoilt(case, base):
-    """The data of a case; None where its file says nothing that a workbook can hold."""
+    """The sheets of a case that differ; nothing where its file says nothing that a workbook can hold."""
     text = VALID[case["file"]].replace(case["replace"], case["wrong"])
     try:
         tree = plain_of(text.encode(), case["file"])
-        trees = {**base, case["file"]: tree}
-        return trees if case["file"] in base and book_of(trees, base) else None
+        return sheets_of({**base, case["file"]: tree}, base, case["file"]) if case["file"] in base else None
     except (AttributeError, KeyError, TypeError, ValueError):
         return None
 

@@ -56,12 +56,13 @@ class Choices:
 
     def meant(self, table: Table, column: SheetColumn, text: str) -> str:
         """The value that is meant by the `text` of a cell: one that was chosen, a name alone, or the value itself."""
-        choices, then = self.of(table, column), self._exported.get(group_of(_codes(column), self.words), {})
+        choices = self.of(table, column)
+        if not choices:
+            return text
         if column.shape and column.shape.kind is ValueKind.FLAG and text.lower() in choices:
             return text.lower()
-        return (
-            _each_line(column, text, lambda line: self._one(choices, column, _meant(then, line))) if choices else text
-        )
+        then = self._exported.get(group_of(_codes(column), self.words), {})
+        return _each_line(column, text, lambda line: self._one(choices, column, _meant(then, line)))
 
     def named(self, path: str) -> str:
         """The record in the file at `path` by its Japanese name; the name of the file where it is no record's."""

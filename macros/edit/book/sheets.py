@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from macros.kinds.all import FILES, FOLDERS, KINDS, SINGLE_FILES, SOURCES
@@ -40,7 +40,7 @@ class SheetColumn:
     needed: bool = False
     is_made: bool = False
 
-    @property
+    @cached_property
     def label(self) -> str:
         """The path as it stands in the second row."""
         return ".".join(self.path)
@@ -75,17 +75,17 @@ class Table:
     columns: tuple[SheetColumn, ...]
     children: tuple[Table, ...] = field(default=())
 
-    @property
+    @cached_property
     def keys(self) -> tuple[SheetColumn, ...]:
         """The columns that identify a row."""
         return self.parents + ((self.own,) if self.own else ())
 
-    @property
+    @cached_property
     def all_columns(self) -> tuple[SheetColumn, ...]:
         """All columns, from left to right; an id stands once."""
         return self.keys + tuple(column for column in self.columns if column != self.own)
 
-    @property
+    @cached_property
     def place(self) -> str:
         """What tells the table from all others, whatever its title is."""
         return " ".join((self.source, *self.steps))
