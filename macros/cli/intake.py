@@ -155,7 +155,7 @@ def _take_form(
     site, problems, others = tried_with_followers(options.root, found.files)
     problems = problems if site is None else asked_back(before, as_of, *documents_of(found.additions))
     if site is None or problems:
-        raise NotTaken(at_fields(problems, found, fields))
+        raise NotTaken(at_fields(problems, found, fields, contents))
     additions = (*found.additions, *others)
     files = {one.path: one.content.encode("utf-8") for one in additions}
     was, now = (portal_at(options.root, one, as_of) for one in (before, site))

@@ -33,6 +33,7 @@ from macros.load.load import as_meant, sources_in
 from macros.records.fields import ValueKind
 from macros.records.kind import NAMES
 from macros.records.parts import Correction, Revision
+from macros.records.right_form import right_form
 
 SOURCES = SOURCE_KIND.place
 
@@ -128,6 +129,8 @@ def _as_in_data(filled: Filled) -> Filled:
     own, _ = own_meant(filled.record, filled.kind, values["words"], "")
     if own and own.shape.kind is ValueKind.DATE:
         return filled.with_dates_read("right")
+    if own and own.shape.kind is ValueKind.NUMBER and not own.is_amount:
+        return _numbers_read(filled, own.shape.key, mended)
     if own is None or own.shape.kind is not ValueKind.CHOICE:
         return filled
     steps = [*([] if filled.kind.in_folder else [filled.kind.items]), *map(str, own.place)]
@@ -135,6 +138,18 @@ def _as_in_data(filled: Filled) -> Filled:
     table, field = " ".join(one for one in steps[:at] if not one.isdecimal()), " ".join(steps[at:])
     codes = {name: filled.meant(table, field, filled.values[name]) for name in mended if name in filled.values}
     return replace(filled, values={**filled.values, **codes})
+
+
+def _numbers_read(filled: Filled, key: str, names: Sequence[str]) -> Filled:
+    """The form with what was typed in the fields `names` for the number `key` as the data have it: 205 for 205万件."""
+
+    def as_number(text: str) -> str:
+        found = [right_form(code, text, key) for code in ("man-suffix", "not-a-count", "not-a-number")]
+        return next(filter(None, found), text)
+
+    read = {name: as_number(filled.values[name]) for name in names if name in filled.values}
+    otherwise = {name: text for name, text in read.items() if text != filled.values[name]}
+    return replace(filled, values={**filled.values, **read}, read={**filled.read, **otherwise})
 
 
 def _with_names_meant(faults: Sequence[Fault], contents: Mapping[str, bytes]) -> list[Fault]:
@@ -190,11 +205,12 @@ def _refusals(filled: Filled, told: Sequence[Fault]) -> list[Fault]:
 # --------------------------------------------------------------------------- what the checks say of it
 
 
-def at_fields(problems: Sequence[Problem], found: Intake, fields: Sequence[Field]) -> list[str]:
-    """The messages of what the checks find in the changed files, at the field that each value was typed in."""
-    labels = {field.id: field.label for field in fields}
-    contents = {addition.path: addition.content.encode("utf-8") for addition in found.additions}
-    places = [place_of(one, contents[one.path]) if one.path in contents else None for one in problems]
-    return [
-        at_field(problem, place, found.form, labels, contents) for problem, place in zip(problems, places, strict=True)
-    ]
+def at_fields(
+    problems: Sequence[Problem], found: Intake, fields: Sequence[Field], contents: Mapping[str, bytes]
+) -> list[str]:
+    """The messages of what the checks find in the files changed on top of `contents`, at the field that each value was
+    typed in."""
+    labels, files = {field.id: field.label for field in fields}, found.files
+    places = [place_of(one, files[one.path]) if one.path in files else None for one in problems]
+    told = zip(problems, places, strict=True)
+    return [at_field(problem, place, found.form, labels, {**contents, **files}) for problem, place in told]

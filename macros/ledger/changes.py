@@ -19,11 +19,10 @@ from macros.ledger.told.edits import english_left, is_in_new_record, title_at, t
 from macros.ledger.told.records import at_its_time, entry_sentence, record_sentence
 from macros.ledger.told.statuses import statuses_told
 from macros.load.entries import left_behind, pair_places, plain_entries
-from macros.records.fields import in_words, shapes_to
 from macros.records.kind import Kind
 from macros.records.parts import Record
 from macros.site.home import home_view
-from macros.view.corrected import correction_sentences
+from macros.view.corrected import as_read, correction_sentences
 from macros.view.links import gone_sentence
 from macros.view.parts import service_view
 from macros.view.portal import Portal
@@ -276,9 +275,7 @@ def edits_told(portal: Portal, new: Document, old: Document, english: bool = Tru
 
 
 def _shown(portal: Portal, model: type[Record], place: Sequence[str], text: str | None) -> str:
-    """A value at `place` of a record or a file of `model`, as whoever chooses it reads it."""
-    last = next(reversed([*shapes_to(model, place)]), None)
-    return NOTHING if text is None else in_words(last, text, portal.words)
+    return NOTHING if text is None else as_read(portal, model, place, text)
 
 
 def _name_at(portal: Portal, kind: Kind | None, path: str, place: tuple[str, ...]) -> str:

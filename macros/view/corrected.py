@@ -14,6 +14,7 @@ from macros.kinds.procedures.record import ProcedureEvent
 from macros.records.fields import in_words, said_in, shapes_to
 from macros.records.kind import Kind, renamings
 from macros.records.parts import Correction, EventKind, Reason, ReasonKind, Record, Revision, Service, Text
+from macros.records.right_form import MAN_FIELDS
 from macros.view.entry_words import Entry, looked_in
 from macros.view.portal import Portal
 from macros.words import FIRST
@@ -128,7 +129,8 @@ def revised(portal: Portal, revisions: Sequence[Revision], index: int, record: R
     if record is not None and isinstance(value, Text | str | int | Decimal | When) and not isinstance(value, bool):
         became = _became(portal, record, revisions[index + 1 :], one) or ""
     untold = (portal.words("correction.see_why"), portal.words("correction.see_page"))
-    was, became = (_chosen(portal, one.field, text, record) for text in (was, became))
+    if record is not None:
+        was, became = (as_read(portal, type(record), (one.field,), text) for text in (was, became))
     said = (_said(portal, record, was), _said(portal, record, became)) if became else (was or untold[0], untold[1])
     why = portal.words.without_stop(portal.say(one.why))
     is_mistake = not one.source and portal.say(one.why) != portal.words("correction.wording")
@@ -145,9 +147,11 @@ def slips(portal: Portal) -> Iterator[tuple[Kind, Any, Mended]]:
                     yield page.kind, record, revised(portal, revisions, index, record)
 
 
-def _chosen(portal: Portal, field: str, text: str, record: Record | None) -> str:
-    """A value of a record in the reader's words where it was chosen from a list."""
-    return in_words(next(shapes_to(type(record), (field,)), None), text, portal.words) if record else text
+def as_read(portal: Portal, model: type[Record], place: Sequence[str], text: str) -> str:
+    """A value at `place` of a record of `model` in the reader's words: what was chosen from a list, a number of 万."""
+    if place[-1].endswith(MAN_FIELDS) and text.isdecimal():
+        return portal.words("unit.cases_of", n=portal.words.ten_thousands(int(text)))
+    return in_words(next(reversed([*shapes_to(model, place)]), None), text, portal.words)
 
 
 def _name_of(portal: Portal, field: str, record: Record | None) -> str:

@@ -39,6 +39,7 @@ from macros.view.documents import record_documents
 from macros.view.settings import Settings
 
 RECORD = "data/procedures/pregnancy-notification.yml"
+LIBRARY = "data/procedures/library-card.yml"
 KPI = "data/kpis/e-application-cases.yml"
 SOURCES = "data/sources.yml"
 DAY = "2026-11-23"
@@ -901,6 +902,7 @@ def test_who_mends_words_that_a_colleague_has_mended_is_told_of_that(take):
             CORRECTION | {"was": "2024-10-31", "right": "2024-11-01"},
             "正しい値 / What is right: form-same-value ",
         ),
+        ("correction", CORRECTION | {"was": ""}, "いま書いてある値 / What stands there now: form-was-unsaid "),
         ("correction", CORRECTION | {"right": "2024-13"}, "正しい値 / What is right: not-a-date "),
         ("correction", CORRECTION | {"right": "2024-11-01"}, "正しい値 / What is right: form-same-value "),
         (
@@ -1121,6 +1123,22 @@ def test_what_contradicts_itself_or_says_nothing_is_asked_back(name, take):
         and said.count("EN: ") == 1
     ), said
     assert take(body_of(form, values | right), None)[0] == 0
+
+
+def test_a_number_of_the_record_itself_is_written_with_its_unit_or_without(take, site):
+    record = site.records["procedures"]["library-card"]
+    now, other = f"{record.annual_cases_man}万件", f"{record.annual_cases_man + 100}万件"
+    values = WORDS | {"words": "年間件数", "was": now, "right": other}
+    status, said, changed = take(body_of("words", values), None)
+    assert status == 0 and f"annual_cases_man: {record.annual_cases_man + 100}\n" in changed[LIBRARY], said
+
+
+def test_a_rank_of_two_procedures_is_told_with_the_name_of_the_other(take, site):
+    ranked = {one.rank: one for one in site.procedures}
+    mine, other = site.records["procedures"]["library-card"].rank, 1
+    values = WORDS | {"words": "順位", "was": str(mine), "right": str(other)}
+    said = take(body_of("words", values), None)[1]
+    assert f"順位 {other} は{ranked[other].name.ja}の順位でもあります" in said
 
 
 def test_a_plain_name_is_not_taken_for_the_official_one(take, site):

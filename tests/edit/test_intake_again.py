@@ -320,7 +320,7 @@ def test_what_the_checks_find_is_told_in_the_words_of_the_form(contents, town_ro
         fields = fields_of(form)
         given = {field.id: values[field.id] for field in fields if values.get(field.id)}
         found = take_in(form, fields, given, contents, date.fromisoformat(DAY))
-        (text,) = at_fields(tried_out(town_root, found.files)[1], found, fields)
+        (text,) = at_fields(tried_out(town_root, found.files)[1], found, fields, contents)
         assert f": {code} " in coded(text) and said in text
 
 

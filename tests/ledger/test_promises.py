@@ -216,6 +216,9 @@ def test_what_is_chosen_from_a_list_is_told_to_reviewers_and_readers_by_its_word
     assert told(edited(TIME, ("direction: down", "direction: up"))) == [
         "「証明書の請求にかかる時間」の良い向きが「減るほど良い」から「増えるほど良い」に変わります。"
     ]
+    assert told(edited(RECORD_COPY, ("annual_cases_man: 205", "annual_cases_man: 204"))) == [
+        "「住民票の写し/住民票記載事項証明書の交付請求」の年間件数が「205万件」から「204万件」に変わります。"
+    ]
     slip = "revisions:\n  - {on: 2026-06-03, field: direction, was: up, why: {ja: 写しまちがい, en: A slip}}\n"
     site, problems = load({TIME: TREE[TIME] + slip})
     assert problems == []

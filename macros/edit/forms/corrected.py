@@ -95,7 +95,8 @@ def correction_faults(filled: Filled, entry: tuple[str, int]) -> Iterator[Fault]
     elif is_same and not is_other_english(now.get(field), values.get("right_en", "")):
         yield Fault(labels["right"], "form-same-value", {"value": said["expected"]})
     elif is_otherwise:
-        yield Fault(labels["was"], "form-was-otherwise" if stands else "form-was-nothing", said)
+        code = "form-was-unsaid" if not was else "form-was-otherwise" if stands else "form-was-nothing"
+        yield Fault(labels["was"], code, said)
 
 
 def _is_meant(typed: str, code: str, stands: str, field: str, record: Mapping[str, Any]) -> bool:

@@ -136,6 +136,7 @@ def own_meant(record: Mapping[str, Any], kind: Kind, typed: str, label: str) -> 
     """The value of a plain `record` that was `typed` in the field `label`; None and what is wrong."""
     words = own_words(kind, record)
     found = [one for one in words if folded(typed) in (folded(one.name), folded(one.title))]
+    found = found or [one for one in words if folded(typed) == folded(one.title.partition("（")[0])]
     if len(found) == 1:
         return found[0], []
     named = named_choices(typed, {one.name: one.title for one in words})
