@@ -74,6 +74,23 @@ def test_a_value_of_a_year_that_was_not_over_is_asked_back(on, source, is_asked,
     assert asked(puts) == ([(KPI, on)] if is_asked else [])
 
 
+@pytest.mark.parametrize(
+    ("what", "measure", "is_asked"),
+    [
+        ("2026年度上半期の件数です。", "", True),
+        ("２０２６年４～９月の６か月の件数です。", "", True),
+        ("2026年度上半期の件数です。", "measure: survey, ", False),  # which is compared with no target
+        ("2026年9月末の件数です。", "", False),
+        ("2025年10月からの12か月の件数です。", "", False),
+        ("上期待値をこえた件数です。", "", False),
+    ],
+)
+def test_a_value_of_a_part_of_a_year_is_asked_back(what, measure, is_asked, asked):
+    told = f"  - {{on: 2026-09-30, value: 21000, {measure}what: {{ja: {what}}}, source: new}}\n"
+    puts = [(KPI, "initiatives:", told), (SOURCES, "", NEXT)]
+    assert asked(puts) == ([(KPI, what)] if is_asked else [])
+
+
 CARD, SAME = "data/procedures/library-card.yml", "登録と更新をオンラインで申請できる"
 
 

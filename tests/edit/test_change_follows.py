@@ -11,7 +11,7 @@ from issue_bodies import AVAILABLE, fields_of
 from macros.cli.mending import portal_at, read_data
 from macros.cli.told.additions import told_of
 from macros.cli.told.answers import answers_kept
-from macros.cli.told.beside import CLUE_UNSAID, FOUND_TOO, NOT_A_SENTENCE, SAYS_OTHER, values_left
+from macros.cli.told.beside import CLUE_UNSAID, FOUND_TOO, NOT_A_SENTENCE, SAYS_OTHER, values_left, values_of_a_day
 from macros.cli.told.days import SAYS_OLD_DAY, days_left
 from macros.cli.told.imported import told_of_files
 from macros.edit.commands import add_entry, add_event, add_look
@@ -241,6 +241,25 @@ def test_a_workbook_is_told_the_same(contents, town_root, site, seen):
     (line,) = told_of_files(*seen(site, after), [addition]).beside
     assert line == told_of(*seen(site, after), (addition,), addition).beside[0]
     assert told_of_files(*seen(site, site), [replace(addition, content=addition.before)]).beside == []
+
+
+@pytest.mark.parametrize(
+    ("name", "on", "value", "is_told"),
+    [
+        ("e-application-cases", "2026-09-30", "21000", True),  # maybe of half a year
+        ("e-application-cases", "2026-09-30", "43000", False),  # no part of a year that reaches it takes it back
+        ("e-application-cases", "FY2025", "39000", False),
+        ("citizen-satisfaction", "2026-04-01", "40", False),  # a share, which is none of a year
+    ],
+)
+def test_a_value_of_a_day_that_misses_the_target_of_a_year_is_told(name, on, value, is_told, site, seen):
+    kpi = site.kpis[name]
+    values = {"on": on, "value": value, "source": "minamo-blog", "what": {"ja": "件数です。"}}
+    new = [*kpi.observations, Observation.model_validate(values)]
+    kpis = {**site.kpis, name: kpi.model_copy(update={"observations": new})}
+    after = site.with_records("kpis", list(kpis.values()))
+    told = list(values_of_a_day(*seen(site, after), f"data/kpis/{name}.yml"))
+    assert [f"値「{int(value):,}件」は" in one for one in told] == [True] * is_told
 
 
 @pytest.mark.parametrize(("what", "said"), [("計画より前は25.9%でした。", "25.9%"), ("計画より前の値です。", "")])

@@ -16,6 +16,7 @@ from macros.files.document import Document
 from macros.kinds.all import KPIS, PROCEDURES, kind_at
 from macros.kinds.english.advice import KEPT, texts_in
 from macros.kinds.english.sentences import unfinished
+from macros.kinds.kpis.standing import KpiStatus
 from macros.kinds.procedures.advice import advised
 from macros.ledger.told.statuses import statuses_told
 from macros.load.entries import plain_entries
@@ -87,6 +88,16 @@ UNIT_OTHERWISE = (
 )
 
 
+AS_OF_A_DAY = (
+    "値「{value}」は、{when}の時点の値として、{target}の目標と比べられます。その日までの一年の途中の合計なら、比べられません。"
+    "この値は送らず、文にして、フォーム「指標について公表された（新しい値のほか）」で送ってください（Excel ではシート「指標・できごと」）。"
+    "その日の時点の値なら、することはありません。 / "
+    "This value is compared with the target as the one of that day. A total of a part of the year cannot be: tell of it "
+    "in a sentence, by the form for anything else about an indicator (in a workbook, in the sheet of events of "
+    "indicators). Where it is the value of that day, there is nothing to do."
+)
+
+
 ALSO_CHANGES = (
     "この変更に合わせて計算しなおされる状態（まちがいではなく、することはありません） / "
     "Statuses that follow from it by themselves; there is nothing to do:"
@@ -133,11 +144,28 @@ def advised_anew(before: Portal, after: Portal, path: str) -> Iterator[str]:
 
 def beside_in(before: Portal, after: Portal, paths: Iterable[str], own: str = "") -> list[str]:
     """Entrances that stay and promises that change where the files at `paths` do, but for the page at `own`."""
-    all_told = (answers_kept, entrances_left, advised_anew, values_left, days_left)
+    all_told = (answers_kept, values_of_a_day, entrances_left, advised_anew, values_left, days_left)
     found = [(told, path) for told in all_told for path in paths]
     stay = [line for told, path in found for line in told(before, after, path)]
     also = [f"・{line}" for line in statuses_told(before, after, own)]
     return [*stay, *([ALSO_CHANGES, *also] if also else [])]
+
+
+def values_of_a_day(before: Portal, after: Portal, path: str) -> Iterator[str]:
+    """Where a new value of a day, in the file at `path`, tells that the target of a year was missed: it may be a part.
+
+    A share of a whole is none of a year.
+    """
+    was, now = (portal.site.kpis.get(PurePosixPath(path).stem) for portal in (before, after))
+    if kind_at(path) is not KPIS or now is None or now.is_share:
+        return
+    for line in after.kpi_standings[now.id].measures:
+        one, aim = (line.latest and line.latest.record), (line.target and line.target.at)
+        if not one or not aim or line.status is not KpiStatus.MISSED or (was and one in was.observations):
+            continue
+        if one.on.precision in ("day", "month") and aim.precision not in ("day", "month") and not one.corrections:
+            value = after.measured(now.unit, one.value)
+            yield AS_OF_A_DAY.format(value=value, when=after.date(one.on), target=after.date(aim))
 
 
 def values_left(before: Portal, after: Portal, path: str) -> Iterator[str]:

@@ -4,6 +4,8 @@ it up may write it into the file; mostly it is a slip, which would be published 
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -18,8 +20,11 @@ from macros.kinds.site import Site
 from macros.load.entries import DAYS, entry_lists, is_redated, plain_entries, texts_of, told_before
 from macros.records.parts import Confidence, EventKind
 
-CODES = frozenset(("deadline-of-given-up", "value-of-open-year", "told-before"))
+CODES = frozenset(("deadline-of-given-up", "value-of-open-year", "value-of-part", "told-before"))
 _YEARS = ("year", "fiscal_year", "period")
+_PART = re.compile(
+    "[上下]半期|[上下]期(?=分|の|末?まで|は|に)|半年|四半期|[0-9]+月分|(?<![0-9])(?!12[かカヶヵ])[0-9]+[かカヶヵ]月|年の?途中|年度の?途中"
+)
 
 
 Entry = Mapping[str, Any]
@@ -95,6 +100,18 @@ def _values_of_open_years(
         if on and on.precision in _YEARS and told < on.last:
             values = {"value": on.text, "end": on.last.isoformat(), "published": told.isoformat()}
             yield new.problem("value-of-open-year", "observations", index, "on", **values)
+        elif _is_compared(new, one) and (part := _PART.search(unicodedata.normalize("NFKC", _said(one)))):
+            yield new.problem("value-of-part", "observations", index, "what", value=_said(one), said=part[0])
+
+
+def _said(entry: Entry) -> str:
+    return next(iter(texts_of(entry.get("what"))), "")
+
+
+def _is_compared(new: Document, value: Entry) -> bool:
+    """Whether a target of the indicator is measured as a `value` is."""
+    targets = plain_entries(new.root, "targets")
+    return any(one.get("measure") == value.get("measure") for one in targets)
 
 
 def _added(old: Document | None, new: Document, name: str) -> list[tuple[int, Entry]]:
