@@ -318,6 +318,18 @@ def test_a_wrong_value_of_before_is_told_in_the_column_of_the_value_of_before(wa
     assert re.fullmatch(r"シート「指標・観測値・訂正」\d+行 \w列（前の値）: 「値」の前の値は.*", told)
 
 
+def test_a_wrong_value_of_before_of_a_revision_is_told_once_and_as_its_cell_showed_it(edit):
+    def change(book):
+        set_cell("指標", "direction", "my-number-card", None, "減るほど良い")(book)
+        row = {"kpis__id": "my-number-card", "on": "2026-06-01", "field": "良い向き", "why__ja": "写しまちがい"}
+        append(book["指標・改めた言葉"], **row, was="増える")
+
+    (told,) = edit(change, judge=overwritten).faults
+    assert re.match(
+        r"シート「指標・改めた言葉」\d+行 \w列（前の値）: 前の値は「増えるほど良い」で、「増える」では", told
+    )
+
+
 def test_a_row_of_ones_own_that_nobody_has_published_is_written_anew(copy_project, tmp_path, capsys):
     """Compared is what was published, not what was typed a minute ago."""
     copy_project(tmp_path / "town")

@@ -66,6 +66,8 @@ def in_words_of_sheets(
     shown = {name: _in_a_cell(choices, table, column, values[name]) for name in _IN_A_CELL if name in values}
     if shown.get("nearest") == shown.get("value"):  # a new row, with which something else is wrong
         shown |= {"nearest": ""}
+    if problem.code == "revision-was-other":  # what stood in another cell of the record, or of a list of it
+        shown["was"] = _words_shown(table, values["key"], values["was"], choices)
     keys = {name: _titles(table, column, values[name]) for name in _OF_KEYS if name in values}
     if problem.code in _OF_A_KEY:
         keys["value"] = _titles(_above(table), column, values["value"])
@@ -92,11 +94,22 @@ def corrected_in(table: Table, texts: Mapping[str, str]) -> tuple[Table, SheetCo
 
 def words_meant(table: Table, field: str, was: str, choices: Choices) -> str:
     """The value of the data that the row of a revision in `table` says stood in a `field`, where it was chosen."""
+    found = _columns_of(table, field)
+    return next((code for one, column in found if (code := choices.meant(one, column, was)) != was), was)
+
+
+def _words_shown(table: Table, field: str, was: str, choices: Choices) -> str:
+    """The same the other way round: what the cell showed for a value of the data."""
+    found = _columns_of(table, field)
+    return next((said for one, column in found if (said := choices.shown(one, column, was)) != was), was)
+
+
+def _columns_of(table: Table, field: str) -> list[tuple[Table, SheetColumn]]:
+    """The columns for what stands under a `field` of the records whose revisions are in `table`, each in its sheet."""
     steps = table.steps[:-1]
     near = [one for one in tables() if one.source == table.source and one.steps in (steps, (*steps, field))]
     columns = [(one, column) for one in near for column in one.columns]
-    of_field = [(one, column) for one, column in columns if (*one.steps, *column.path)[len(steps)] == field]
-    return next((code for one, column in of_field if (code := choices.meant(one, column, was)) != was), was)
+    return [(one, column) for one, column in columns if (*one.steps, *column.path)[len(steps)] == field]
 
 
 def _above(table: Table) -> Table:
