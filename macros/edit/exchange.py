@@ -18,6 +18,7 @@ from macros.edit.book.choices import Choices
 from macros.edit.book.difference import differences, put, says_all, uncorrected
 from macros.edit.book.kept import pairs_at
 from macros.edit.book.sheets import Key, SheetColumn, Table, cells_of, from_cell, records_at, tables_in
+from macros.edit.book.worded import was_shown
 from macros.edit.cells import Book, Cell, Sheet, SheetRow, as_exported, figure_in, left_behind, same_value
 from macros.edit.takeover import Prefer, Takeover, units_of_new
 from macros.kinds.all import FILES, FOLDERS, SOURCES
@@ -235,6 +236,7 @@ class _Taker:
             return
         self.new[id(record)] = (table, row)
         cells = {**dict(zip((column.label for column in table.keys), key, strict=True)), **cells_of(table, record)}
+        cells |= was_shown(table, cells, self.choices)
         shown = [
             f"{column.title}：{self._shown(table, column, cells[column.label])}"
             for column in table.all_columns

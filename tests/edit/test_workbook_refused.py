@@ -318,16 +318,20 @@ def test_a_wrong_value_of_before_is_told_in_the_column_of_the_value_of_before(wa
     assert re.fullmatch(r"シート「指標・観測値・訂正」\d+行 \w列（前の値）: 「値」の前の値は.*", told)
 
 
-def test_a_wrong_value_of_before_of_a_revision_is_told_once_and_as_its_cell_showed_it(edit):
-    def change(book):
-        set_cell("指標", "direction", "my-number-card", None, "減るほど良い")(book)
-        row = {"kpis__id": "my-number-card", "on": "2026-06-01", "field": "良い向き", "why__ja": "写しまちがい"}
-        append(book["指標・改めた言葉"], **row, was="増える")
+def test_a_value_of_before_of_a_revision_is_told_once_where_it_is_wrong_and_as_its_cell_showed_it(edit):
+    def revised(was):
+        def change(book):
+            set_cell("指標", "direction", "my-number-card", None, "減るほど良い")(book)
+            row = {"kpis__id": "my-number-card", "on": "2026-06-01", "field": "良い向き", "why__ja": "写しまちがい"}
+            append(book["指標・改めた言葉"], **row, was=was)
 
-    (told,) = edit(change, judge=overwritten).faults
+        return edit(change, judge=overwritten)
+
+    (told,) = revised("増える").faults
     assert re.match(
         r"シート「指標・改めた言葉」\d+行 \w列（前の値）: 前の値は「増えるほど良い」で、「増える」では", told
     )
+    assert [line for line in revised("増えるほど良い").takeover.lines if "、前の値：増えるほど良い、" in line]
 
 
 def test_a_row_of_ones_own_that_nobody_has_published_is_written_anew(copy_project, tmp_path, capsys):

@@ -11,7 +11,7 @@ from macros.base.problems import Problem
 from macros.edit.book.choices import Choices
 from macros.edit.book.sheets import TITLES, SheetColumn, Table, tables
 from macros.kinds.all import promised_at
-from macros.records.parts import Correction
+from macros.records.parts import Correction, Revision
 from macros.records.right_form import MAN_FIELDS
 
 # The list in which a change of what was published is accounted for, and the message that says so to who has a workbook.
@@ -96,6 +96,15 @@ def words_meant(table: Table, field: str, was: str, choices: Choices) -> str:
     """The value of the data that the row of a revision in `table` says stood in a `field`, where it was chosen."""
     found = _columns_of(table, field)
     return next((code for one, column in found if (code := choices.meant(one, column, was)) != was), was)
+
+
+def was_shown(table: Table, texts: Mapping[str, str], choices: Choices) -> dict[str, str]:
+    """What stood there before by the row with these `texts` of a correction or a revision, as its cell showed it."""
+    if "was" not in texts or table.model not in (Correction, Revision):
+        return {}
+    above, column = corrected_in(table, texts) if table.model is Correction else (table, None)
+    said = choices.shown(above, column, texts["was"]) if column else ""
+    return {"was": said or _words_shown(table, texts["field"], texts["was"], choices)}
 
 
 def _words_shown(table: Table, field: str, was: str, choices: Choices) -> str:
