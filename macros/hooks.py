@@ -6,7 +6,6 @@ left among the variables of the macros plugin.
 
 from __future__ import annotations
 
-import atexit
 import gc
 import gzip
 import logging
@@ -16,7 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
@@ -60,8 +59,7 @@ class PortalPlugin(BasePlugin):
         """Begin anew: in a process that goes on from another one, what is there is that one's."""
         self._build = Build(replaces=command != "serve" and not dirty)
         if command != "serve":
-            gc.disable()  # a build leaves little over; to look for it takes 2.0 of 6.7 processor seconds (scripts.bench
-            atexit.register(gc.freeze)  # 100, each with and without), of which 1.2 as Python ends
+            gc.disable()  # until all that stays is made: see on_files
             # Pandas brings what multiplies matrices, which nobody has here, and begins a thread for each core.
             os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
@@ -104,6 +102,9 @@ class PortalPlugin(BasePlugin):
             self._build.sheets += [file.content_string for file in own]
             for file in own:
                 files.remove(file)
+        if not gc.isenabled():
+            gc.freeze()  # to look for what is left over among all that stays takes a quarter of a build of 100
+            gc.enable()  # procedures (scripts.bench); pages do leave something, a twentieth of one of 1,000
         return files
 
     def on_pre_page(self, page: Page, /, *, config: MkDocsConfig, files: Files) -> Page:
@@ -212,8 +213,7 @@ def _root(config: MkDocsConfig) -> Path:
 
 
 def _portal(config: MkDocsConfig) -> Portal:
-    macros: Any = config.plugins["macros"]
-    return macros.variables["portal"]
+    return config.plugins["macros"].variables["portal"]  # type: ignore[attr-defined]
 
 
 def _file_of(page: Page, config: MkDocsConfig) -> str:
