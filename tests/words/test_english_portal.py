@@ -254,7 +254,7 @@ def test_the_page_of_a_procedure_is_english_beside_the_words_of_the_plan(pages):
         "Yes. “Moving-out notification” became available on smartphones on 6 February 2023. Source: Minamo City.",
         "According to public records as of 23 November 2026",
         "Cases a year (FY2019)100,000 cases",
-        "FY2022 (the plan’s 1Q): by 31 March 2023",
+        "FY2022 (“1Q” in the plan): by 31 March 2023",
         "In the edition of April 2024. Source: ",
     ):
         assert said in text

@@ -245,4 +245,4 @@ def _code(portal: Portal, framed: str, page: str, code: Code, day: date | None, 
     fixed, shown = "_fixed" if day else "", portal.day(day or portal.as_of)
     form, title = words(f"embed.code{fixed}", day=shown), words(f"embed.title{fixed}", name=name, site=site, day=shown)
     html = code(portal.settings.site_url + address, title)
-    return Citation(form, words("cite.copy_of", form=form), html, href=relative(address, page))
+    return Citation(form, words(f"embed.copy{fixed}", day=shown), html, href=relative(address, page))

@@ -174,7 +174,7 @@ def _groups(portal: Portal, year: int, part: str, page: str) -> list[dict]:
             "id": (f"{sort}-{part}" if sort in taken else sort).replace("_", "-"),
             "title": sort_name(portal, sort),
             "label": words("news_year.count", kind=sort_name(portal, sort), n=len(records)),
-            "count": words("news.year_count", n=len(records)),
+            "count": words("news_year.events", n=len(records)),
             "entries": sum(map(len, records)),
             "parts": [_part(portal, one, page) for one in parts_of(records, len)],
         }
