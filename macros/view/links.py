@@ -144,8 +144,10 @@ def status_links(portal: Portal, kind: str, ids: Iterable[str], page: str) -> li
 
 def ground(portal: Portal, standing: Any, page: str) -> Ground | None:
     """What the status of a procedure or a milestone rests on; None where its date alone says it."""
-    if standing.decided_by:
-        return ground_of(portal, standing.decided_by, page)
+    if event := standing.decided_by:
+        found, what = ground_of(portal, event, page), portal.words.without_stop(portal.say(event.what))
+        told = portal.words("text.colon").join((found.when, what))
+        return replace(found, when=told) if standing.status == "withdrawn" else found  # the status does not tell it
     if standing.looked and standing.status == "not_found":
         return Ground(portal.words("ground.looked", day=portal.date(standing.looked.on)), None)
     return None

@@ -151,6 +151,16 @@ def test_each_page_tells_machines_where_its_likes_are(both):
     assert f"<loc>{url}en/procedures/</loc>" in listed and f'hreflang="en" href="{url}en/procedures/"' in listed
 
 
+def test_who_came_to_no_page_is_told_so_in_the_other_language_with_ways_on(both):
+    page = read_html(both / "404.html")
+    (said,) = [one for one in page.all("section") if one.attributes.get("lang") == "en"]
+    ways = [one.attributes["href"] for one in said.all("a") if one.attributes["hreflang"] == "en"]
+    assert "There is no page at this address." in said.text and len(ways) == len(said.all("a"))
+    folder = both / "en"
+    assert [one.partition("/en/")[2] for one in ways] == ["", "search/", "procedures/"]
+    assert all((folder / one.partition("/en/")[2] / "index.html").is_file() for one in ways)
+
+
 def test_what_is_the_same_for_both_lies_at_the_root_alone(both):
     assert not [path for path in ("assets", "404.html", "sitemap.xml", "robots.txt") if (both / "en" / path).exists()]
     page = (both / "en/about/index.html").read_text(encoding="utf-8")

@@ -276,6 +276,11 @@ def test_a_source_is_called_in_english_and_its_own_title_stands_beside(pages):
     assert entry.all("p", "source-entry__facts")[0].text == "Original title: 市の電子申請をめぐる記事"
 
 
+def test_the_note_of_a_source_ends_like_a_sentence_however_it_was_typed(pages):
+    notes = [one.text for one in parse_html(pages["sources/"]).all("p")]
+    assert "Only the text was read." in notes and "The day of the article could not be confirmed." in notes
+
+
 def test_what_the_plan_contradicts_itself_with_is_said_in_english(pages):
     quotes = [one.text for one in parse_html(pages["discrepancies/"]).all("blockquote")]
     assert "2Q full operation2Q 本格運用" in quotes

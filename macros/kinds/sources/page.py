@@ -52,7 +52,7 @@ def sources_view(portal: Portal, page: str) -> dict:
                 "id": source_id,
                 "view": source_view(portal, source_id),
                 "original": source.title if portal.printed(source.title) != source.title else None,
-                "note": portal.say(source.note) if source.note else None,
+                "note": portal.words.sentences([portal.say(source.note)]) if source.note else None,
                 "used_by": record_groups(portal, used[source_id].items(), page),
             }
         )

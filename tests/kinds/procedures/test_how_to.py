@@ -289,7 +289,7 @@ def test_an_address_is_written_or_that_of_its_source():
 
 def test_an_address_stands_once():
     twice = SERVICE + SERVICE.partition("\n")[2]
-    assert codes(edited(PROCEDURE, ("events:", f"{twice}events:"))) == ["listed-twice"]
+    assert codes(edited(PROCEDURE, ("events:", f"{twice}events:"))) == ["service-twice"]
 
 
 def test_a_service_names_a_system_that_there_is():
