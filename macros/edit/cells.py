@@ -17,6 +17,7 @@ from macros.edit.book.worded import ACCOUNTED
 from macros.edit.forms.parts.measured import read_figure
 from macros.kinds.all import KPIS
 from macros.kinds.kpis.record import NUMBERS
+from macros.load.entries import texts_of
 from macros.records.fields import Shape, ValueKind
 from macros.records.parts import Correction, Revision
 from macros.records.right_form import right_form
@@ -103,7 +104,8 @@ def figure_in(table: Table, row: SheetRow, column: SheetColumn, trees: Mapping[s
         return None
     measure = row.cells.get(".".join((*column.path[:-1], "measure")))
     quantity = {"measure": measure.text} if measure and measure.text else {}
-    return read_figure(indicator, {**quantity, "value": row.cells[column.label].text})
+    found = read_figure(indicator, {**quantity, "value": row.cells[column.label].text})
+    return replace(found, said={"unit": texts_of(indicator["unit"])[0], **found.said})
 
 
 def as_exported(table: Table, row: SheetRow, column: SheetColumn, was: str) -> str | None:

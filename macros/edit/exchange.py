@@ -174,8 +174,9 @@ class _Taker:
             code = "percent-far-off" if is_far_percent else figure.code
             self.result.cell_fault(table, row, column, code, **said)
             return None
-        if (number := f"{figure.value:f}") != text:
-            self.result.cell_line(table, row, column, f'「{text}」を「{number}」と読みました / read as "{number}"')
+        number, unit = f"{figure.value:f}", figure.said["unit"]
+        if text not in (number, read := f"{number}{unit}"):
+            self.result.cell_line(table, row, column, f'「{text}」を「{read}」と読みました / read as "{read}"')
         return number
 
     def _known_row(self, table: Table, row: SheetRow, was: dict[str, Any], now: dict[str, Any] | None) -> None:

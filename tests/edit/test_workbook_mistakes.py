@@ -59,7 +59,7 @@ def test_what_is_certain_is_read_and_what_readers_will_read_is_told(edit, town_r
     read = [line.partition(": 「")[2] for line in outcome.takeover.lines if "と読みました" in line]
     assert {one.partition(" / ")[0].replace("」を「", "→").replace("」と読みました", "") for one in read} == {
         "２０２６．２．６→2026-02-06", "令和8年2月1日→2026-02-01", "2026/2/2→2026-02-02", "2026.2.3→2026-02-03",
-        "お知らせ→minamo-notice-2026-02", "75.5%→75.5", "７６．５％→76.5",
+        "お知らせ→minamo-notice-2026-02", "７６．５％→76.5%",
     }  # fmt: skip
     site, _ = load_site(town_root)
     lines, found = told(outcome, *(portal_at(town_root, one, date(2026, 11, 27)) for one in (site, outcome.site)))

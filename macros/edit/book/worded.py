@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from macros.base.nearest import NamedCodes
@@ -81,7 +81,7 @@ def in_words_of_sheets(
         values["first"] = row_of(problem.path, int(values["first"])) or "この表にない行"
     problem = replace(problem, values={**values, **shown, **keys})
     if problem.code == "not-an-id" and known and column != table.own:
-        return replace(problem, code="not-a-choice", values={**problem.values, "choices": _some(known)})
+        return replace(problem, code="not-a-choice", values={**problem.values, "choices": _some(list(known.values()))})
     of_man = problem.code in _COUNTS and column.path[-1].endswith(MAN_FIELDS)
     return replace(problem, code=f"{problem.code}{_OF_MAN}") if of_man else problem
 
@@ -181,10 +181,9 @@ def _listed(choices: str, known: Mapping[str, str], source: str) -> str:
     if not isinstance(choices, NamedCodes):
         return choices
     shown = [known.get(code, known.get(f"{source}#{code}", choices.shown(code))) for code in choices.names]
-    return "、".join(shown) or choices
+    return _some(shown) or choices
 
 
-def _some(known: Mapping[str, str]) -> str:
+def _some(shown: Sequence[str]) -> str:
     """What a list of the workbook shows; of a long one how it begins."""
-    shown = list(known.values())
     return "、".join(shown if len(shown) <= _LISTED else [*shown[:3], "……（セルの一覧にあるもの）"])
