@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from macros.kinds.initiatives.roadmap import counts_of, promised
 from macros.kinds.procedures.days.headline import bar, cards, said
 from macros.kinds.procedures.rows import online_sentence, row
-from macros.kinds.procedures.standing import REACHED, UNKNOWN, KnownBy, Status, of_plan, status_totals
+from macros.kinds.procedures.standing import REACHED, UNKNOWN, WAITING, KnownBy, Status, of_plan, status_totals
 from macros.load.published_addresses import DAYS
 from macros.site.freshness import seen_sentence
 from macros.view.freshness import last_seen
@@ -126,9 +126,12 @@ def _of_status(status: str, page: str) -> str:
 
 
 def _next_dates(portal: Portal) -> list[str]:
-    """The last days still to come by which procedures are promised now, each with how many wait for it."""
-    standings = portal.standings.values()
-    waiting = Counter(now.due.last for now in standings if now.status is Status.PROMISED and now.due)
+    """The last days still to come by which procedures are promised now, each with how many wait for it.
+
+    What is available in part waits for the rest.
+    """
+    dues = [now.due.last for now in portal.standings.values() if now.due and now.status in WAITING]
+    waiting = Counter(day for day in dues if day >= portal.as_of)
     return [
         portal.words(
             "home.next_item",
@@ -141,12 +144,15 @@ def _next_dates(portal: Portal) -> list[str]:
 
 
 def _no_next_date(portal: Portal) -> str:
-    """What is said where no date lies ahead: which one was the last."""
+    """What is said where nothing waits for a date: which one is the last, and whether it has passed."""
     dues = [now.due.last for now in portal.standings.values() if now.due]
     if not dues:
         return portal.words("home.next_none_at_all")
     counted_name = portal.counted_name(len(portal.site.procedures))
-    return portal.words("home.next_none", counted=counted_name, last=portal.day(max(dues)))
+    values = {"counted": counted_name, "last": portal.day(max(dues))}
+    if max(dues) >= portal.as_of:
+        return portal.words("home.next_none_waits", **values)
+    return portal.words("home.next_none", **values)
 
 
 def _topics(portal: Portal, page: str) -> list[dict]:

@@ -4,11 +4,13 @@ import re
 
 import pytest
 from html_reader import source_of
+from small_tree import AS_OF, ROOT, load
 
 from macros.charts.statuses import STATUSES
 from macros.kinds.procedures.figures import build_promise_cases, build_promise_procedures, build_status_by_period
 from macros.kinds.procedures.rows import list_view
 from macros.kinds.procedures.standing import REACHED, UNKNOWN, KnownBy
+from macros.site.export import portal_on as portal_of_site
 from macros.site.freshness import freshness_view
 from macros.site.home import home_view, ways_view
 
@@ -86,3 +88,45 @@ def test_the_charts_of_the_promise_say_too_how_many_rest_on_the_word_of_the_plan
     assert len(known) > n > 1 and portal.words("home.only_plan", n=n) in home_view(portal, "")["rest"]
     for build, counted in ((build_promise_procedures, f"{n}手続"), (build_promise_cases, f"{cases}万件")):
         assert build(portal).sentence.endswith(f"このうち{counted}を対応済とする根拠は、計画の記載です。")
+
+
+def _dates_to_come(kind, language, target="2027-03"):
+    """The dates to come and what is said where there are none; one procedure is due by `target` and told of."""
+    text = f"""\
+id: one-more
+rank: 4
+name: {{ja: 新しい手続, en: One more procedure}}
+topic: certificates
+annual_cases_man: 50
+commitments:
+  - {{announced: 2026-06, target: {target}, source: city-notice-2024}}
+events:
+  - {{on: 2026-07, kind: {kind}, what: {{ja: 一部で始めました。}}, source: city-notice-2024}}
+"""
+    site, problems = load({"data/procedures/one-more.yml": text})
+    assert problems == []
+    view = ways_view(portal_of_site(ROOT, site, AS_OF, language=language), "")
+    return view["next"], view["next_none"]
+
+
+def test_what_is_available_in_part_waits_for_its_date_to_come():
+    (japanese,), _ = _dates_to_come("partly_available", "ja")
+    assert japanese == "2026年度（計画の期間の後）：2027年3月31日まで、1手続"
+    (english,), _ = _dates_to_come("partly_available", "en")
+    assert english.endswith("by 31 March 2027, 1 procedure")
+
+
+def test_a_date_that_has_passed_is_the_last_one():
+    none, said = _dates_to_come("partly_available", "ja", "2026-09")
+    assert none == []
+    assert said.endswith("の期限は、2026年9月30日がさいごです。これから来る期限はありません。")
+
+
+@pytest.mark.parametrize("kind", ["available", "withdrawn"])
+def test_a_date_to_come_that_nothing_waits_for_is_not_told_as_past(kind):
+    none, japanese = _dates_to_come(kind, "ja")
+    assert none == []
+    last, waits = "2027年3月31日がさいごです", "まだ来ていない期限の手続は、どれも対応済か方針変更です"
+    assert japanese.endswith(f"の期限は、{last}。{waits}。")
+    _, english = _dates_to_come(kind, "en")
+    assert "is 31 March 2027. Every procedure with a date still to come is available" in english

@@ -227,6 +227,7 @@ SELDOM_SAID = (
     "system.where_none",
     "feed_entry.event",
     "glossary.none",
+    "home.next_none",
     "home.next_none_at_all",
     "home.online",
     "initiative.phone_unknown",

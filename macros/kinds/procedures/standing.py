@@ -28,6 +28,9 @@ class Status(StrEnum):
 # What keeps the promise in full: every count of what has been reached reads this.
 REACHED = (Status.AVAILABLE,)
 
+# What has not been kept in full, though its date may lie ahead.
+WAITING = (Status.PROMISED, Status.PARTLY_AVAILABLE)
+
 # Past its date, and nothing says what has become of it.
 UNKNOWN = (Status.NOT_FOUND, Status.NOT_LOOKED_FOR)
 
