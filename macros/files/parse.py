@@ -250,12 +250,19 @@ class _TreeBuilder:
             if key is None:
                 continue
             if key in keys:
-                both_lists = isinstance(value.value, list) and isinstance(values[key].value, list)
-                code = "duplicate-list" if both_lists else "duplicate-key"
-                self._refuse(code, key_mark, value=key, first=str(keys[key].line))
+                self._refuse_twice(key, key_mark, value, values[key], keys)
                 continue
             values[key], keys[key] = value, key_mark
         return Node(values, mark, keys)
+
+    def _refuse_twice(self, key: str, mark: Mark, value: Node, before: Node, keys: dict[str, Mark]) -> None:
+        """Refuse the second `key` of a mapping: in an entry of a list, two entries may have run into one."""
+        opening = next(iter(keys))
+        start = keys[opening]
+        both_lists = isinstance(value.value, list) and isinstance(before.value, list)
+        is_entry = self.document.lines[start.line - 1][: start.column - 1].strip() == "-"
+        code = "duplicate-in-entry" if is_entry else "duplicate-list" if both_lists else "duplicate-key"
+        self._refuse(code, mark, value=key, first=str(keys[key].line), opening=opening)
 
     def _key(self, event: Event, mark: Mark, depth: int) -> str | None:
         """The key as text; None for one that is none, after reading past it."""
