@@ -201,7 +201,7 @@ def test_the_examples_of_a_correction_a_deadline_and_a_source_can_be_copied_as_t
     read = [parse_yaml(block.encode("utf-8"), "guide.yml") for block in blocks]
     assert [problems for _, problems in read] == [[], [], []]
     correction, deadline, source = [to_plain(document.root)[0] for document, _ in read]
-    assert Event.model_validate(correction).corrections[0].field == "on"
+    assert Event.model_validate(correction).corrections[0].field == "by"
     assert Commitment.model_validate(deadline).reason
     assert Source.model_validate(source).id == deadline["source"]
 

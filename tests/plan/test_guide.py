@@ -5,6 +5,8 @@ import shlex
 import shutil
 import subprocess
 
+import pytest
+
 from macros.__main__ import main
 
 ADDING = ("source", "event", "looked", "confirmed", "closed", "new", "add", "correct")
@@ -22,6 +24,21 @@ def test_every_command_of_the_guide_that_adds_does_so(live_root, tmp_path, capsy
         out, errors = capsys.readouterr()
         assert (status, errors) == (0, ""), words
         assert out.startswith(("書いた行 / Lines written:\ndata/", "書く行 / Lines to write:\ndata/"))
+
+
+@pytest.mark.parametrize(("day", "status"), [("2024-10-31", 0), ("2024-11-02", 1)])
+def test_the_correction_of_the_guide_can_be_made_in_the_record_that_it_is_about(live_root, tmp_path, day, status):
+    for name in ("data", "docs"):
+        shutil.copytree(live_root / name, tmp_path / name)
+    guide = (live_root / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```yaml\n(  - .*?corrections:.*?)```", guide, re.DOTALL)
+    date, source = re.match(r"  - (\w+: )", example)[0], re.search(r" source: .*\n", example)[0]
+    path = tmp_path / "data/procedures/library-card.yml"
+    entries = re.split(r"^(?=  - |\S)", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    at = next(n for n, entry in enumerate(entries) if entry.startswith(date) and source in entry)
+    entries[at] = example.replace("2024-10-31", day)
+    path.write_text("".join(entries), encoding="utf-8")
+    assert main(["check", "--root", str(tmp_path)]) == status
 
 
 def test_what_the_commands_wrote_is_sent_by_the_steps_of_the_guide(root, tmp_path):
