@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from pathlib import Path
@@ -17,6 +18,8 @@ from macros.records.parts import EventKind
 from macros.view.portal import Portal
 
 KEEPING = (EventKind.AVAILABLE, EventKind.PARTLY_AVAILABLE)  # what keeps the promise, in whole or in part
+_BETWEEN_PARTS = re.compile(r"[()（）「」/／\s]+")
+_WHOLE = ("すべて", "全て", "どれも", "いずれも")
 HEADING = "助言: {n} 件（公開は止まりません） / Advice: {n} (nothing is stopped)"
 
 
@@ -52,8 +55,9 @@ def advised(portal: Portal, procedure: Procedure) -> Iterator[Advice]:
     """Code, place and values of each piece of advice on an event.
 
     A text for the answer that no answer tells, because the procedure is available since, or that it tells of an
-    entrance which is none any more; the note of a guide from before what is known now; and an event that keeps the
-    promise in words that name nothing of what was promised, as one of a form on the web where a phone was meant.
+    entrance which is none any more; the note of a guide from before what is known now; an event that keeps the
+    promise in words that name nothing of what was promised, as one of a form on the web where a phone was meant; and
+    one that keeps it in whole, in words that name only some parts of the procedure.
     """
     now, words = portal.standings[procedure.id], portal.site.strategy.counted.kept_words
     left = {one.source for one in procedure.services if one.gone_on or one.replaced_on}
@@ -74,6 +78,23 @@ def advised(portal: Portal, procedure: Procedure) -> Iterator[Advice]:
             said = {"kind": portal.words(f"event.{event.kind}"), "value": str(event.kind)}
             said["words"] = "".join(f"「{word}」" for word in words)
             yield "promise-not-said", ("events", n, "kind"), said
+        unsaid = _parts_unsaid(procedure.name.texts[0], told) if event.kind is EventKind.AVAILABLE else []
+        if unsaid:
+            yield "parts-not-said", ("events", n, "kind"), {"said": "".join(f"「{part}」" for part in unsaid)}
+
+
+def _parts_unsaid(name: str, told: str) -> list[str]:
+    """The parts of a procedure, as 登録・変更・解約 in its `name`, that `told` leaves out while it names others.
+
+    Each is known by two letters: words before the first and behind the last need not be told again.
+    """
+    parts = {}
+    for run in _BETWEEN_PARTS.split(name):
+        first, *others = run.strip("・").split("・")
+        if others:
+            parts |= {first: first[-2:]} | {part: part[:2] for part in others}
+    unsaid = [part for part, letters in parts.items() if letters not in told]
+    return unsaid if len(unsaid) < len(parts) and not any(word in told for word in _WHOLE) else []
 
 
 def advice_text(found: Sequence[Problem]) -> str:

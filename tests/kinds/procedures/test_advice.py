@@ -90,6 +90,24 @@ def test_a_promise_kept_in_words_that_do_not_name_it_is_told_of(what, kind, said
 
 
 @pytest.mark.parametrize(
+    ("what", "unsaid"),
+    [
+        ("口座振替の登録と変更は、スマートフォンでできます。", "「解約」"),
+        ("口座振替の変更は、スマートフォンでできます。", "「市税口座振替の口座登録」「解約」"),
+        ("口座振替の登録、変更、解約は、スマートフォンでできます。", None),
+        ("変更のほかも、すべてスマートフォンでできます。", None),
+        ("スマートフォンでできます。", None),  # of the whole, by its name
+    ],
+)
+def test_a_yes_to_a_name_of_several_parts_in_words_of_some_of_them_is_told_of(what, unsaid, tmp_path):
+    named = ("図書の予約申し込み", "市税口座振替の口座登録・変更・解約(個人)")
+    changes = edited(PATH, named, ("計画の時点でスマートフォン対応済", what))
+    changes |= edited("data/synonyms.yml", named)
+    found = [(one.code, one.values) for one in advised_of(changes, tmp_path)]
+    assert found == ([("parts-not-said", {"said": unsaid})] if unsaid else [])
+
+
+@pytest.mark.parametrize(
     ("more", "code"),
     [
         (", gone_on: 2026-11-20", ["said-of-old-entrance"]),
