@@ -165,8 +165,10 @@ def test_no_page_and_no_file_of_it_speaks_of_another_town_or_plan(new_site):
     assert {"index.html", "data-guide/index.html", "data/procedures.csv", "data/search.json"} <= texts.keys()
     found = {path: elsewhere_in(text) for path, text in texts.items()}
     assert {path: words for path, words in found.items() if words} == {}
-    # Its years are those of the calendar; how a fiscal year is written, the forms and the reference tell everybody.
-    assert {path for path, text in texts.items() if "年度" in text} == {"data-guide/index.html", "edit/index.html"}
+    # Its years are those of the calendar; how a fiscal year is written, the forms and the reference tell everybody, and
+    # who types one in a form or the search is understood.
+    told, typed = {"data-guide/index.html", "edit/index.html"}, {"data/edit.json", "data/search.json"}
+    assert {path for path, text in texts.items() if "年度" in text} == told | typed
 
 
 @pytest.mark.parametrize("word", ["横浜市", "上位100手続", "3Q", "（R3）", "重点方針2", "みなも市", "YOKOHAMA"])
