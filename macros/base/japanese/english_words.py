@@ -19,7 +19,7 @@ payment pay paid shiharai nofu
 refund reimbursement reimburse kanpu kanpukin henkin
 reduce reduction lower discount cheaper waive waiver exempt exemption genmen gengaku keigen menjo
 renewal renew extend extension expire expiry koshin
-cancel cancellation withdraw withdrawal torisage torikeshi kaiyaku undo
+cancel cancellation withdraw withdrawal torisage torikeshi torikesi kaiyaku undo
 change alter update switch reschedule postpone modify amend edit rearrange rebook henko henkou ido
 reservation booking reserve
 doctor clinic
@@ -28,7 +28,7 @@ proof prove certificate cert certify certification shomei shoumei shomeisho shou
 expensive high costly huge big kogaku kougaku
 start begin activate connect reconnect open kaishi resume resumption reopen restart
 stop end close disconnect terminate discontinue finish cutoff chushi chuushi teishi
-dispose discard scrap junk disposal chuck disposing haisha
+dispose discard scrap junk disposal chuck disposing haisha haisya
 furniture sofa couch mattress bed table desk wardrobe futon carpet
 nursery daycare creche hoikuen preschool playschool
 seal hanko inkan stamp jitsuin chop

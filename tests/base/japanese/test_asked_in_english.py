@@ -14,7 +14,7 @@ def called(typed: str) -> str:
     """What the first pattern of a move makes of it."""
     for pattern, name in moves(CITY):
         if re.search(pattern, typed):
-            return re.sub(pattern, name, typed)
+            return re.sub(pattern, name.replace("$", "\\"), typed)
     return typed
 
 
@@ -35,6 +35,11 @@ def called(typed: str) -> str:
         ("Moving to Komorebi from Osaka", "moving in"),
         ("my company transferred me to Osaka", "my company moving out"),
         ("they sent me to Osaka", "they moving out"),
+        ("my husband was transferred to Osaka", "my husband moving out"),
+        ("new job in osaka", "moving out"),
+        ("we are returning to Vietnam for good", "we are moving abroad for good"),
+        ("my scooter when I go back to Brazil", "my scooter when I moving abroad"),
+        ("my worker moved back to Nepal", "my worker moved back to Nepal"),
         ("send the book to osaka", "send the book to osaka"),
         ("book a hall in komorebi", "book a hall in komorebi"),
     ],
