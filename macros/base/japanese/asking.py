@@ -43,6 +43,8 @@ FILLERS = (
     rf"[はが]?{UNTIL_WHEN}[ぁ-ん]*[?？]?$",
     "^[Hh]ow (?:much|long|many (?:days|weeks|months))(?: (?:is|are|does|do|will|would))?(?: it)?(?: (?:take|cost)s?)?(?: (?:to|for))?(?: (?:get|a|an|the))*(?= )",
     "(?<=[a-z]) (?:take|cost)s?$",
+    "^[Ww]hat (?:is|are|does) (?:an? |the )?(?=[A-Za-z0-9-]+(?: [A-Za-z-]+){0,2}[?]?$)",
+    "(?<=[A-Za-z0-9]) (?:means?|stands? for)$",
     "(?<=[a-z])(?: (?:at|in|of|by|from|to|with) (?:the )?| )city (?:hall|office|government)s?$",  # whose site this is
     r"[\sの]?(?:(?:審査|申請|処理|手続き?)の?(?:状況|進捗)|進み具合|進捗状況)$",
     r"[\sの](?:必要書類|必要な(?:もの|書類)|持ち物|電話番号|受付時間|営業時間|開館時間|空き状況|混雑状況)$",

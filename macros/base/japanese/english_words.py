@@ -118,6 +118,7 @@ PHRASES = (
     ("koseki|family regist(?:ry|ration)", "family register"),
     ("iryou?sho", "medical certificate"),
     ("chuurinjou?|churinjou?", "bicycle parking"),
+    ("my ?number(?= card)|my number|(?<!my )number(?= card)|maina(?= card)", "mynumber"),
     ("juminhyou?|jumin hyou?|(?:residence|residency) (?:record|cert(?:ificate)?)", "resident record"),
     (
         "sodai ?gomi|soudai ?gomi|(?:oversized?|bulky?|large|big) (?:waste|trash|garbage|rubbish|refuse|item)",

@@ -17,8 +17,7 @@ const portalEnglish = (() => {
   const UNKNOWN = 2; // of how many a word is taken to be that nobody is known to ask with
   const LEAST = 0.2; // what a word tells that all ask with
   const VAGUE = 0.6; // and how much of that one tells that is said of all things
-  const NEAR = 0.6; // what a word counts that one near to it stands for,
-  const FEW = 3; // where more words than that are typed
+  const NEAR = 0.6; // what a word counts that one near to it stands for, where it does not stand alone
   const OFTEN = 1.2; // phrases with a word from which on more of them say little more
   const SAID_OFTEN = 0.8; // how much counts how often a word is said of a thing
 
@@ -102,7 +101,7 @@ const portalEnglish = (() => {
 
     return (query) => {
       const [words] = wordsOf([query]);
-      const asked = words.map((word) => [[word, 1], ...(words.length > FEW ? nearTo(word).map((one) => [one, NEAR]) : [])]);
+      const asked = words.map((word) => [[word, 1], ...(words.length > 1 ? nearTo(word).map((one) => [one, NEAR]) : [])]);
       const total = telling(words) || 1;
       const likes = [...things].map(([name, thing]) => [name, likeThing(thing, asked, total)]).filter(([, one]) => one);
       return { telling: words.length, likes: new Map(likes) };

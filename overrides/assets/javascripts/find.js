@@ -241,7 +241,9 @@ const portalFinder = (() => {
       const mostLike = (likes) => [...likes].reduce((best, one) => (one[1].rank > best[1].rank ? one : best), [null, { alike: 0, rank: 0 }]);
       const [unlisted, { alike, rank }] = mostLike(like.absent);
       const rest = Math.max(0, ...[...like.listed.values()].map((one) => one.alike)) + (pieces.some(({ group }) => group) ? LIKE.clear : 0);
-      const isMore = like.isLong ? alike >= LIKE.long && rank > LIKE.over * mostLike(like.listed)[1].rank : alike >= LIKE.told && alike > rest;
+      const isKnown = !like.isLong && pieces.some(({ group }) => group && !group.absent); // hoikuen application deadline
+      const isFar = alike >= LIKE.long && !isKnown && rank > LIKE.over * mostLike(like.listed)[1].rank;
+      const isMore = isFar || (!like.isLong && alike >= LIKE.told && alike > rest);
       if (!absent.length && isMore) absent.push({ text: "", voice: "", group: groups.find((group) => group.absent === unlisted) });
       // What people ask with for a page may be more like the query than that for what is not listed.
       const isLiker = (page, groups = absent) => {
