@@ -99,6 +99,7 @@ removed deleted joseki
 
 # Words that say one thing together.
 PHRASES = (
+    ("put(?:ting)? off", "postpone"),
     ("(?:get|getting) rid of|throw(?:ing)? (?:away|out)|chuck out", "dispose"),
     ("sign(?:ing)? up", "join"),
     ("(?:hand|turn|give|giving) (?:in|back)", "return"),
