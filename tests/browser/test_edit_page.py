@@ -395,3 +395,13 @@ def test_a_text_is_corrected_with_its_english_and_a_first_deadline_has_no_reason
     expect(page.locator("#edit-deadline-reason")).to_be_hidden()
     taken(page, project, tmp_path)
     expect_data_as_shown(page, project)
+
+
+def test_of_a_reason_that_no_source_gives_the_page_says_so_and_asks_for_nothing(page, project, tmp_path):
+    values = {"target": "2027-03", "date": "2026-06-01", "reason": "no_reason_given"} | SOURCE
+    compose(page, "procedures/water-service-restart", "deadline", values)
+    expect(page.locator("#edit-deadline-what")).to_have_value("出典は、期限が変わった理由を述べていません。")
+    taken(page, project, tmp_path)
+    expect_data_as_shown(page, project)
+    page.locator("#edit-deadline-reason").select_option("budget")
+    expect(page.locator("#edit-deadline-what")).to_have_value("")

@@ -718,6 +718,21 @@ def test_each_form_adds_what_it_is_about(take):
         assert (status, f"data/{record}.yml" in changed) == (0, True), said
 
 
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [
+        ("", "出典は、期限が変わった理由を述べていません。"),
+        ("市は理由を公表していません。", "市は理由を公表していません。"),
+    ],
+)
+def test_of_a_reason_that_no_source_gives_nothing_needs_to_be_told(take, what, said):
+    values = DEADLINE | {"reason": "no_reason_given", "what": what}
+    status, out, changed = take(body_of("deadline", values), "deadline")
+    assert status == 0, out
+    (text,) = [text for path, text in changed.items() if "/procedures/" in path]
+    assert "kind: no_reason_given" in text and said in text
+
+
 def test_a_place_that_is_closed_stays_on_record_with_the_day_on_which_it_was_found_so(take):
     found = []
     for address in (CLOSED["service"], "https://minamo.example/moving/#apply"):  # its own; that of its source
@@ -926,6 +941,11 @@ def test_who_mends_words_that_a_colleague_has_mended_is_told_of_that(take):
             "変わった理由 / Why it changed: reason-missing 期限が変わった理由が書かれていません\n  期待: 「変わった理由」に「法令",
         ),
         ("deadline", DEADLINE | {"what": ""}, "理由の内容 / The reason in a sentence, in Japanese: form-required "),
+        (
+            "deadline",
+            DEADLINE | {"reason": "no_reason_given", "what": "予算が足りないため"},
+            "理由の内容 / The reason in a sentence, in Japanese: form-reason-beside-none ",
+        ),
         ("deadline", DEADLINE | {"reason": ""}, "変わった理由 / Why it changed: form-required "),
         (
             "correction",

@@ -26,6 +26,7 @@ _RENAMED = re.compile(
     "改称|改名|(?:名称|名前|名)[がを](?:変わ|変え|変更|改め)|(?:名称|名)の変更|市が.{0,20}(?:変えた|改めた|変更した)"
 )
 _RESUMED = re.compile("再開|再び|ふたたび|もう一度|あらためて|改めて|復活|撤回|取り消")
+_NONE_GIVEN = re.compile("(?:理由|事情|わけ|なぜ|出典|公表).*(?:な[いかくし]|ません|ず|不明)")
 _SOONER = re.compile("早[くまめ]|前倒し|前だおし|繰り?上げ|くり上げ")
 
 
@@ -47,6 +48,11 @@ def is_slip(reason: str) -> bool:
 def is_renaming(reason: str) -> bool:
     """Whether a reason is that something is called otherwise now: 市が名称を変えた, 改称."""
     return bool(_RENAMED.search(reason)) and not is_slip(reason)
+
+
+def is_none_given(reason: str) -> bool:
+    """Whether a reason is that none was given: 出典に理由は書かれていません."""
+    return bool(_NONE_GIVEN.search(reason))
 
 
 def is_sooner(reason: str) -> bool:

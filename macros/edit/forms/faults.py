@@ -12,6 +12,7 @@ from typing import Any
 
 from macros.base.calendar import Periods
 from macros.base.characters import is_japanese
+from macros.base.japanese.reasons import is_none_given
 from macros.base.nearest import listed, named_choices, quoted
 from macros.edit.forms.filled import Filled
 from macros.edit.forms.on_record import faults_on_record, figure_of, measure_faults
@@ -24,7 +25,7 @@ from macros.files.parse import plain_of
 from macros.kinds.plan.record import STRATEGY
 from macros.kinds.sources.record import Source
 from macros.load.load import plan_periods
-from macros.records.parts import EventKind, SourceKind
+from macros.records.parts import EventKind, ReasonKind, SourceKind
 from macros.words import ENGLISH, FIRST
 
 # Three words and more of another language: no name that Japanese keeps as it is, such as LINE Pay.
@@ -38,6 +39,7 @@ def faults_of(
     yield from _record_faults(filled, paths)
     yield from measure_faults(filled)
     yield from _language_faults(filled)
+    yield from _reason_faults(filled)
     placed = list(_place_faults(filled))
     told = {fault.label for fault in placed}
     yield from placed
@@ -99,6 +101,15 @@ def _language_faults(filled: Filled) -> Iterator[Fault]:
         text = filled.values.get(name, "")
         if not is_japanese(text) and SENTENCE_WITHOUT_JAPANESE.fullmatch(text):
             yield Fault(filled.labels[name], "form-not-japanese", {"value": text})
+
+
+def _reason_faults(filled: Filled) -> Iterator[Fault]:
+    """That a reason is told beside the word that none is given."""
+    what = filled.values.get("what", "")
+    is_given = filled.values.get("reason") != ReasonKind.NO_REASON_GIVEN
+    if what and not is_given and not is_none_given(what):
+        said = {"value": what, "expected": filled.choose("reason", ReasonKind.NO_REASON_GIVEN)}
+        yield Fault(filled.labels["what"], "form-reason-beside-none", said)
 
 
 def _in_the_future(filled: Filled, as_of: date) -> Iterator[Fault]:

@@ -15,10 +15,16 @@ from macros.kinds.sources.record import Source
 from macros.load.load import plan_periods
 from macros.records.fields import ValueKind, shapes
 from macros.records.kind import Kind
-from macros.records.parts import Record
+from macros.records.parts import ReasonKind, Record
 from macros.records.right_form import right_form
 
 Meant = Callable[[str, str, str], str]  # (list, field, text) → what is meant by it, or what it is called
+
+# What is told of a reason that no source gives, where nobody says so in words.
+NO_REASON_SAID = {
+    "ja": "出典は、期限が変わった理由を述べていません。",
+    "en": "The source gives no reason for the new deadline.",
+}
 
 
 @dataclass(frozen=True)
@@ -56,6 +62,9 @@ class Filled:
     def item(self) -> dict[str, Any]:
         """The entry that is asked for; what the plan has names for by its id."""
         item = self.form.item(self.values)
+        reason = item.get("reason", {})
+        if reason.get("kind") == ReasonKind.NO_REASON_GIVEN:
+            reason["what"] = NO_REASON_SAID | reason.get("what", {})
         for key in ("measure", "where"):
             if key in item and self.path:
                 item[key] = self.meant(self.form.key, key, item[key])

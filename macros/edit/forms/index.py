@@ -12,6 +12,7 @@ from macros.base.calendar import When
 from macros.base.japanese.reasons import reason_rules
 from macros.base.numbers import FAR
 from macros.base.paths import ROOT
+from macros.edit.forms.filled import NO_REASON_SAID
 from macros.edit.forms.own import Own, own_words
 from macros.edit.forms.parts.asked import FORM_FILES, FORMS, OF_SOURCE
 from macros.edit.forms.parts.issue_form import MORE, half, read_form, read_head
@@ -52,6 +53,7 @@ def edit_index(portal: Portal) -> str:
         "site": portal.settings.site_url,
         "dates": date_rule(),
         "reasons": reason_rules(),
+        "noReason": NO_REASON_SAID,
         "brackets": [MORE, "）"],
         "periods": [one.code for one in portal.site.strategy.periods],
         "far": FAR,

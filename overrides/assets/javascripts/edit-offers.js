@@ -47,6 +47,13 @@ const portalOffers = (data, forms, words) => {
       field.closest("div").hidden = !field.required;
       if (!field.required) field.value = "";
     }
+    // Of a reason that no source gives, that is what is said.
+    const none = one.querySelector('[data-key="reason.kind"]')?.value === "no_reason_given";
+    for (const what of one.querySelectorAll('[data-key^="reason.what."]')) {
+      if (none) what.value = data.noReason[what.dataset.key.slice("reason.what.".length)];
+      else if (what.readOnly) what.value = "";
+      what.readOnly = none;
+    }
   }
 
   /** The fields of a source that is on the list, as the list has them. */
