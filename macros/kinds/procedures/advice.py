@@ -88,7 +88,7 @@ def _parts_unsaid(name: str, told: str) -> list[str]:
 
     Each is known by two letters: words before the first and behind the last need not be told again.
     """
-    parts = {}
+    parts: dict[str, str] = {}
     for run in _BETWEEN_PARTS.split(name):
         first, *others = run.strip("・").split("・")
         if others:
