@@ -61,6 +61,7 @@ lint: setup  ## プログラムの書き方と型を調べる（数秒） / Look
 format: setup  ## プログラムの書き方を直す / Lay the program out anew, and mend the slips that have one mending
 	$(PY) -m ruff check --fix-only --quiet .
 	$(PY) -m ruff format .
+	.venv/bin/node node_modules/@biomejs/biome/bin/biome check --write --log-level=error
 
 # What lint finds is found by a test too (tests/test_lint.py): beside the others, on a core that would be idle.
 test: setup  ## すべてのテスト（ブラウザも用意） / Run every test, fetching a browser if there is none

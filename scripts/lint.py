@@ -1,6 +1,7 @@
 """Layout, slips and types of the program: `make lint`, and a test of `make test`.
 
-What is held is said in pyproject.toml. All three are run, so that one look shows everything there is to mend.
+What is held is said in pyproject.toml and, for the scripts of the pages, in biome.jsonc. All of them are run, so that
+one look shows everything there is to mend.
 """
 
 from __future__ import annotations
@@ -12,14 +13,17 @@ from pathlib import Path
 
 from macros.base.paths import ROOT
 
+PYTHON = (sys.executable, "-m")
+BIOME = (str(Path(sys.executable).with_name("node")), str(ROOT / "node_modules/@biomejs/biome/bin/biome"))
 CHECKS = (
-    ("書き方 / Layout", ("ruff", "format", "--check", "."), "make format"),
+    ("書き方 / Layout", (*PYTHON, "ruff", "format", "--check", "."), "make format"),
     (
         "まちがいやすい所 / Slips",
-        ("ruff", "check", "--output-format", "concise", "."),
+        (*PYTHON, "ruff", "check", "--output-format", "concise", "."),
         "make format, .venv/bin/ruff check",
     ),
-    ("型 / Types", ("mypy",), "CONTRIBUTING.md"),
+    ("型 / Types", (*PYTHON, "mypy"), "CONTRIBUTING.md"),
+    ("スクリプト / Scripts", (*BIOME, "ci", "--colors=off"), "make format"),
 )
 
 
@@ -28,7 +32,7 @@ def lint(root: Path) -> list[str]:
     failed = []
     for number, (name, command, fix) in enumerate(CHECKS, 1):
         print(f"[{number}/{len(CHECKS)}] {name}", flush=True)
-        if subprocess.run([sys.executable, "-m", *command], cwd=root, check=False).returncode:
+        if subprocess.run(command, cwd=root, check=False).returncode:
             failed.append(f"{name} ({fix})")
     return failed
 

@@ -19,6 +19,7 @@ BY_THE_BROWSER = frozenset({"html", "head", "body", "tbody", "open"})  # there w
 OF_THE_THEME = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.min.css")
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_QUOTED = re.compile(r""""[^"\n]*"|'[^'\n]*'|`[^`\n]*`""")
 _PART = re.compile(r"""(?:"[^"]*"|'[^']*'|[^"'{};])+|[{};]""")
 _TEXT_OR_SPACE = re.compile(r"""("[^"]*"|'[^']*')|\s*([,;>])\s*|\s+|(?<![\w.])(0)(?=\.\d)""")
 _WORD = re.compile(r"-{0,2}[A-Za-z_][\w-]*", re.ASCII)
@@ -61,7 +62,7 @@ def write_sheet(site: Path, sheets: Iterable[str]) -> None:
     tags: set[bytes] = set()
     for path in site.rglob("*.html"):
         tags |= tags_of(path.read_bytes())
-    scripts = (words_of(path.read_text(encoding="utf-8")) for path in (site / "assets/javascripts").glob("*.js"))
+    scripts = (words_of_script(path.read_text(encoding="utf-8")) for path in (site / "assets/javascripts").glob("*.js"))
     (site / SHEET).parent.mkdir(parents=True, exist_ok=True)
     (site / SHEET).write_text(one_sheet(sheets, words_of_tags(tags).union(*scripts)), encoding="utf-8")
 
@@ -69,6 +70,11 @@ def write_sheet(site: Path, sheets: Iterable[str]) -> None:
 def words_of(text: str) -> set[str]:
     """Every word of `text` that could be the name of an element, a class, an attribute or a value."""
     return set(_WORD.findall(text))
+
+
+def words_of_script(text: str) -> set[str]:
+    """Every such word that a script has in quotes: what it gives to elements; its own names are nothing to them."""
+    return words_of("\n".join(_QUOTED.findall(text)))
 
 
 def tags_of(html: bytes) -> set[bytes]:

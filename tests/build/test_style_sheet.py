@@ -5,7 +5,16 @@ import re
 import pytest
 from files import files_below
 
-from macros.build.style_sheet import Block, asked_for, one_sheet, parse, tags_of, words_of, words_of_tags
+from macros.build.style_sheet import (
+    Block,
+    asked_for,
+    one_sheet,
+    parse,
+    tags_of,
+    words_of,
+    words_of_script,
+    words_of_tags,
+)
 
 SHEET = """@charset "UTF-8";
 :root{--used:#fff;--passed-on:var(--used);--icon:url("data:image/svg+xml;charset=utf-8,<svg a='}'/>")}
@@ -41,7 +50,7 @@ def test_what_nothing_can_use_is_left_out():
 
 
 def test_what_a_script_or_a_drawing_names_is_kept():
-    words = words_of('box.className = "gone"') | words_of_tags(
+    words = words_of_script('box.className = "gone"') | words_of_tags(
         [b'<path d="M1.5 0" style="top: 1.5em; fill: var(--icon, #000)">']
     )
     sheet = one_sheet([SHEET], words)
@@ -69,6 +78,11 @@ def test_a_selector_asks_for_words(selector, words):
 def test_every_word_in_a_tag_counts_but_those_of_an_address():
     html = b'<p id=x class="a b--c" data-d="e">f <i>g</i><a href="/h/i.html">j</a></p>'
     assert words_of_tags(tags_of(html)) == {"p", "id", "x", "class", "a", "b--c", "data-d", "e", "i", "href"}
+
+
+def test_every_word_that_a_script_has_in_quotes_counts():
+    script = "const question = 1; // note\nbox.className = \"a b--c\";\nadd(`badge--${tone} d`, 'e');\n"
+    assert words_of_script(script) == {"a", "b--c", "badge--", "tone", "d", "e"}
 
 
 def test_our_own_sheets_are_read_whole(root):

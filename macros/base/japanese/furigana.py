@@ -52,6 +52,15 @@ class Read(NamedTuple):
 class _Word(NamedTuple):
     text: str
     kana: str
+    is_number: bool
+    can_be_counted: bool
+
+
+def _word(text: str, kana: str = "") -> _Word:
+    return _Word(text, kana, bool(_NUMBER.match(text)), bool(KANJI.match(text)))
+
+
+_NONE = _word("")
 
 
 @lru_cache(maxsize=8192)
@@ -61,11 +70,11 @@ def furigana(text: str) -> tuple[Read, ...]:
 
 
 def _pieces(text: str) -> Iterator[Read]:
-    words = [_Word("", ""), *_words(text), _Word("", "")]
+    words = [_NONE, *_words(text), _NONE]
     for at in range(1, len(words) - 1):
         before, word, after = words[at - 1 : at + 2]
-        counts = bool(_NUMBER.match(before.text) and KANJI.match(word.text))
-        if _NUMBER.match(word.text) and KANJI.match(after.text):
+        counts = before.is_number and word.can_be_counted
+        if word.is_number and after.can_be_counted:
             continue  # it stands with what it counts
         if counts and (day := _day(words[at - 2], before, word)):
             yield Read(before.text + word.text, day)
@@ -77,17 +86,19 @@ def _pieces(text: str) -> Iterator[Read]:
 
 
 def _words(text: str) -> Iterator[_Word]:
-    """The words of `text`; a number is one of its own, but for 1人 and 2人, which no number is heard in."""
     for word in open_dictionary().tokenize(text):
-        surface = word.surface()
-        if not _KANJI_OR_DIGIT.search(surface):
-            yield _Word(surface, "")  # which nothing stands above
-        elif surface in ("1人", "2人") or not _DIGIT.search(surface):
-            yield _Word(surface, word.reading_form().translate(_HIRAGANA))
-        else:
-            for part in _NUMBER_OR_NOT.findall(surface):
-                kana = "" if _NUMBER.match(part) else "".join(word.kana for word in _words(part))
-                yield _Word(part, kana)
+        yield from _as_heard(word.surface(), word.reading_form())
+
+
+@cache  # the same few thousand words stand on all pages
+def _as_heard(surface: str, reading: str) -> tuple[_Word, ...]:
+    """A word of the dictionary; a number in it is one of its own, but for 1人 and 2人, which no number is heard in."""
+    if not _KANJI_OR_DIGIT.search(surface):
+        return (_word(surface),)  # which nothing stands above
+    if surface in ("1人", "2人") or not _DIGIT.search(surface):
+        return (_word(surface, reading.translate(_HIRAGANA)),)
+    parts = _NUMBER_OR_NOT.findall(surface)
+    return tuple(_word(one, "" if _NUMBER.match(one) else "".join(w.kana for w in _words(one))) for one in parts)
 
 
 def _day(before: _Word, number: _Word, after: _Word) -> str:
@@ -107,7 +118,7 @@ def _heard(before: _Word, word: _Word, after: _Word) -> str:
     return _SAID.get(word.text, word.kana)
 
 
-@cache  # the same few thousand words stand on all pages
+@cache
 def _of_word(text: str, kana: str) -> tuple[Read, ...]:
     return tuple(_pieces_of_word(text, kana))
 

@@ -129,7 +129,7 @@
   function opened() {
     const entry = entries.get(decodeURIComponent(location.hash));
     const shown = entry ? forms(entry) : texts;
-    places.forEach((place, form) => (place.textContent = shown[form]));
+    for (const [form, place] of places.entries()) place.textContent = shown[form];
     note.textContent = entry ? ofPage.dataset.ofEntry : "";
   }
   addEventListener("hashchange", opened);

@@ -1,5 +1,6 @@
 /* What the fields of the page /edit/ offer for the chosen record: lists that its data fill, what stands there now, what is
    asked only beside something else. `data` is what the page knows, `forms` are those on it, `words` fills in a sentence. */
+// biome-ignore lint/correctness/noUnusedVariables: for edit.js
 const portalOffers = (data, forms, words) => {
   "use strict";
 
@@ -15,10 +16,25 @@ const portalOffers = (data, forms, words) => {
     one.elements.record.value = record?.id ?? "";
     for (const select of one.querySelectorAll("select[data-fill]")) {
       const name = select.dataset.fill;
-      if (name === "sources") fill(select, data.sources.map(({ id, title, called = title, published }) => [id, published ? words("dated", { T: called, D: published }) : called]));
+      if (name === "sources")
+        fill(
+          select,
+          data.sources.map(({ id, title, called = title, published }) => [
+            id,
+            published ? words("dated", { T: called, D: published }) : called,
+          ]),
+        );
       else if (name === "places") fill(select, data.places);
-      else if (name === "words") fill(select, (record?.words ?? []).map(({ name: value, title }) => [value, title]));
-      else if (name === "entries") fill(select, (record?.entries ?? []).map(({ name: value, line }) => [value, line]));
+      else if (name === "words")
+        fill(
+          select,
+          (record?.words ?? []).map(({ name: value, title }) => [value, title]),
+        );
+      else if (name === "entries")
+        fill(
+          select,
+          (record?.entries ?? []).map(({ name: value, line }) => [value, line]),
+        );
       else fill(select, record?.[name] ?? []);
       if (name !== "sources") select.closest("div").hidden = select.options.length === 1 && !select.required;
     }
@@ -86,7 +102,8 @@ const portalOffers = (data, forms, words) => {
   /** The entry of the record that a form is about. */
   const entryOf = (form, record) => record.entries.find(({ name }) => name === form.elements.entry?.value);
   /** The word of the record that a form is about. */
-  const wordOf = (form, record) => ("renames" in form.dataset ? nameOf(record) : record.words.find(({ name }) => name === form.elements.words?.value));
+  const wordOf = (form, record) =>
+    "renames" in form.dataset ? nameOf(record) : record.words.find(({ name }) => name === form.elements.words?.value);
 
   /** What stands there now, called as on the page, with its code for the data. */
   function showWas(was, code, choices) {
@@ -116,7 +133,12 @@ const portalOffers = (data, forms, words) => {
 
   /** What can be chosen in a field of the entries in a `list`: [code, as the page calls it, in Japanese if otherwise]. */
   function choicesOf(record, list, name) {
-    if (name === "source") return data.sources.map(({ id, title, called = title }) => [id, called, title + data.brackets[0] + id + data.brackets[1]]);
+    if (name === "source")
+      return data.sources.map(({ id, title, called = title }) => [
+        id,
+        called,
+        title + data.brackets[0] + id + data.brackets[1],
+      ]);
     const formOf = ({ id }) => id.replace("edit-fill-", "");
     const kinds = (one) => document.querySelector(`#edit-form [value="${formOf(one)}"]`).dataset.kinds.split(" ");
     const adds = forms.find((one) => one.dataset.list === list && kinds(one).includes(record.kind));

@@ -3,6 +3,7 @@
    Dates are read as they are written in an office, by the Japanese calendar or with other signs. What may be written is
    told by macros/records/right_form.py, and both are held to tests/records/dates.yml; which reasons say nothing, by
    macros/base/japanese/reasons.py. */
+// biome-ignore lint/correctness/noUnusedVariables: for edit.js
 const portalValues = (() => {
   "use strict";
 

@@ -1,8 +1,10 @@
 /* What a change comes to in the files of the data, as YAML, for who writes that by hand. */
+// biome-ignore lint/correctness/noUnusedVariables: for edit.js
 const portalYaml = (() => {
   "use strict";
 
-  const PLAIN = /^(?![-?:#&*!|>'"%@`=<~\s])(?!.*(?:[,[\]{}]|: |:$| #|\s$))(?!(?:yes|no|on|off|y|n|true|false|null|~)$)/i;
+  const PLAIN =
+    /^(?![-?:#&*!|>'"%@`=<~\s])(?!.*(?:[,[\]{}]|: |:$| #|\s$))(?!(?:yes|no|on|off|y|n|true|false|null|~)$)/i;
 
   const quoted = (text) => (PLAIN.test(text) ? text : JSON.stringify(text));
 
@@ -11,20 +13,25 @@ const portalYaml = (() => {
     return Object.entries(values)
       .map(([key, value]) => {
         if (typeof value === "string") return `${indent}${key}: ${quoted(value)}\n`;
-        if (Array.isArray(value)) return `${indent}${key}:\n${value.map((item) => listItem(item, `${indent}  `)).join("")}`;
+        if (Array.isArray(value))
+          return `${indent}${key}:\n${value.map((item) => listItem(item, `${indent}  `)).join("")}`;
         return `${indent}${key}:\n${yaml(value, `${indent}  `)}`;
       })
       .join("");
   }
 
   const listItem = (item, indent) =>
-    typeof item === "string" ? `${indent}- ${quoted(item)}\n` : yaml(item, `${indent}  `).replace(`${indent}  `, `${indent}- `);
+    typeof item === "string"
+      ? `${indent}- ${quoted(item)}\n`
+      : yaml(item, `${indent}  `).replace(`${indent}  `, `${indent}- `);
 
   /** `value` at the place `key` of `values`: reason.what.ja. */
   function put(values, key, value) {
     const [first, ...rest] = key.split(".");
-    if (rest.length) put((values[first] ??= {}), rest.join("."), value);
-    else values[first] = value;
+    if (rest.length) {
+      values[first] ??= {};
+      put(values[first], rest.join("."), value);
+    } else values[first] = value;
   }
 
   /** The page at an address: without a place on it. See macros/edit/forms/parts/cited.py. */
@@ -69,15 +76,20 @@ const portalYaml = (() => {
   function corrected({ right, stands }, { was, ...others }) {
     const isText = ["what", "note"].includes(others.field);
     const before = isText && was === right.ja ? stands.english?.[others.field] : was; // where the English alone is mended
-    return { [others.field]: isText ? bilingual(right) : right.ja, corrections: [before ? { ...others, was: before } : others] };
+    return {
+      [others.field]: isText ? bilingual(right) : right.ja,
+      corrections: [before ? { ...others, was: before } : others],
+    };
   }
 
   /** A word of the record as it will stand there: in a list, beside nothing else of its item; and what was, and why. */
   function worded({ right, word, record }, { on, why, source }) {
-    const holder = word.name.split(".").reduceRight(
-      (inside, step) => (/^[0-9]+$/.test(step) ? [inside] : { [step]: inside }),
-      word.text ? bilingual(right) : right.ja,
-    );
+    const holder = word.name
+      .split(".")
+      .reduceRight(
+        (inside, step) => (/^[0-9]+$/.test(step) ? [inside] : { [step]: inside }),
+        word.text ? bilingual(right) : right.ja,
+      );
     const before = word.now === right.ja ? word.en : word.now; // where the English alone is mended
     const revision = { on, field: word.key, ...(before ? { was: before } : {}), why, ...(source ? { source } : {}) };
     const said = { ...holder, revisions: [revision] };

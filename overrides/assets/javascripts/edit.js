@@ -26,7 +26,11 @@
   let record = null;
   let form = null;
 
-  const { prepare, askWith, takeSource, takeEntry, takeWords, choicesOf, offered, isText, ...of } = portalOffers(data, forms, words);
+  const { prepare, askWith, takeSource, takeEntry, takeWords, choicesOf, offered, isText, ...of } = portalOffers(
+    data,
+    forms,
+    words,
+  );
   const entryOf = () => of.entryOf(form, record);
   const wordOf = () => of.wordOf(form, record);
 
@@ -56,13 +60,12 @@
       at("confirmed").hidden = !record.compared;
       at("confirmed").textContent = record.confirmed ? words("confirmed", { A: record.confirmed }) : box.dataset.never;
       at("page").href = box.dataset.root + record.address;
-      at("entries").replaceChildren(
-        ...record.entries.map(({ line }) => say(document.createElement("li"), line)),
-      );
+      at("entries").replaceChildren(...record.entries.map(({ line }) => say(document.createElement("li"), line)));
     }
     for (const one of Array.from(at("form").options).slice(1)) {
       const { kinds, needs } = one.dataset;
-      one.hidden = one.disabled = Boolean(record) && !(kinds.split(" ").includes(record.kind) && (!needs || record[needs]?.length));
+      one.hidden = one.disabled =
+        Boolean(record) && !(kinds.split(" ").includes(record.kind) && (!needs || record[needs]?.length));
     }
     if (at("form").selectedOptions[0]?.disabled) at("form").value = "";
     for (const one of forms) prepare(one, record);
@@ -88,12 +91,14 @@
   function holds(field) {
     const own = field.name === "right" ? (form.elements.field?.value ?? "") : "";
     const isDate = field.dataset.holds === "date" || DATES.includes(own) || (field.name === "right" && wordOf()?.date);
-    const isFigure = field.name === "value" || own === "value" || (field.name === "right" && wordOf()?.measure !== undefined);
+    const isFigure =
+      field.name === "value" || own === "value" || (field.name === "right" && wordOf()?.measure !== undefined);
     if (["why.ja", "reason.what.ja"].includes(field.dataset.key)) return "reason";
     return isDate ? "date" : isFigure ? "figure" : own === "url" ? "url" : (field.dataset.holds ?? "");
   }
 
-  const typed = (field) => (holds(field) === "date" ? portalValues.read(written(field), data.dates, data.periods) : written(field));
+  const typed = (field) =>
+    holds(field) === "date" ? portalValues.read(written(field), data.dates, data.periods) : written(field);
 
   /** What a field says in the data: the code of what the page calls otherwise. */
   const coded = (field) => (field.name === "was" ? (field.dataset.code ?? "") : typed(field));
@@ -103,7 +108,9 @@
     const code = coded(field);
     if (field.name === "record") return data.site + record.address;
     if (field.name === "words") return wordOf().written ?? wordOf().title;
-    const choices = ["was", "right"].includes(field.name) ? (wordOf()?.choices ?? choicesOf(record, entryOf()?.list, form.elements.field?.value)) : offered(field, record);
+    const choices = ["was", "right"].includes(field.name)
+      ? (wordOf()?.choices ?? choicesOf(record, entryOf()?.list, form.elements.field?.value))
+      : offered(field, record);
     const [, called, japanese = called] = choices.find(([value]) => value === code) ?? [];
     return data.forms[formName()].options[field.name]?.[code] ?? japanese ?? code;
   }
@@ -111,7 +118,10 @@
   /** The body that GitHub would make of the form, had it been filled in there. */
   const bodyOf = () =>
     fieldsOf(form)
-      .map((field) => `### ${data.forms[formName()].headings[field.name]}\n\n${typed(field) ? textOf(field) : box.dataset.none}\n`)
+      .map(
+        (field) =>
+          `### ${data.forms[formName()].headings[field.name]}\n\n${typed(field) ? textOf(field) : box.dataset.none}\n`,
+      )
       .join("\n");
 
   function addressOf() {
@@ -156,19 +166,24 @@
   /** Whether a figure was typed without its unit. */
   const isBare = (field) => holds(field) === "figure" && portalValues.isBare(typed(field));
 
-  const chosenText = (value) => Array.from(form.elements.choice?.options ?? []).find((one) => one.value === value && value)?.text;
+  const chosenText = (value) =>
+    Array.from(form.elements.choice?.options ?? []).find((one) => one.value === value && value)?.text;
 
   const shownValue = (field) => (field.name === "right" && chosenText(typed(field))) || shownText(field);
 
   const shownText = (field) =>
-    field.selectedOptions ? field.selectedOptions[0].text : `${typed(field)}${isBare(field) ? (record.unit ?? "") : ""}`;
+    field.selectedOptions
+      ? field.selectedOptions[0].text
+      : `${typed(field)}${isBare(field) ? (record.unit ?? "") : ""}`;
 
   /** Whether a text of the record is said to be right just as it stands there. */
   function isSame() {
     const { right, right_en: english, field } = form.elements;
     if (form.elements.entry) {
       const { values, english: said = {} } = entryOf() ?? { values: {} };
-      return isText(field.value) && typed(right) === values[field.value] && typed(english) === (said[field.value] ?? "");
+      return (
+        isText(field.value) && typed(right) === values[field.value] && typed(english) === (said[field.value] ?? "")
+      );
     }
     const word = wordOf();
     return Boolean(word) && typed(right) === word.now && typed(english) === (word.en ?? "");
@@ -198,7 +213,8 @@
   const isFind = () => !["", "nothing", undefined].includes(form.elements.result?.value);
 
   /** By whom a name is told to be otherwise: its makers, or who mends it here; empty where no name is. */
-  const nameToldBy = () => ("renames" in form.dataset ? "makers" : ["name", "title"].includes(wordOf()?.key) ? "us" : "");
+  const nameToldBy = () =>
+    "renames" in form.dataset ? "makers" : ["name", "title"].includes(wordOf()?.key) ? "us" : "";
 
   /** What is wrong with a figure: not begun with a number; without its unit, and far from all that is known. */
   function figureFault(field, said) {
@@ -225,7 +241,12 @@
     const place = form.querySelector("[data-same]");
     if (place) {
       const known = data.sources.find((one) => portalYaml.onSamePage(one, typed(form.elements.source_url)));
-      say(place, known && !form.querySelector('[data-fill="sources"]').value ? words("same", { A: known.called ?? known.title }) : "");
+      say(
+        place,
+        known && !form.querySelector('[data-fill="sources"]').value
+          ? words("same", { A: known.called ?? known.title })
+          : "",
+      );
     }
     if (at("ready").hidden) return;
     const rows = fieldsOf(form).filter((field) => typed(field));
@@ -239,7 +260,9 @@
     at("send").href = address;
     at("long").hidden = address.length <= LONGEST_ADDRESS;
     // A figure with its unit is read by the program that takes the form over; what it reads is not known here.
-    at("yaml").closest("details").hidden = Array.from(form.elements).some((one) => one.dataset.label && holds(one) === "figure" && !/^[0-9.]*$/.test(typed(one)));
+    at("yaml").closest("details").hidden = Array.from(form.elements).some(
+      (one) => one.dataset.label && holds(one) === "figure" && !/^[0-9.]*$/.test(typed(one)),
+    );
     at("yaml").replaceChildren(
       ...filesAsked().flatMap(([path, text]) => {
         const link = Object.assign(document.createElement("a"), { href: box.dataset.files + path, textContent: path });
@@ -265,7 +288,8 @@
       show();
     });
   }
-  for (const day of document.querySelectorAll('#edit [type="date"][value]')) day.value = [box.dataset.asOf, portalValues.today()].sort()[0];
+  for (const day of document.querySelectorAll('#edit [type="date"][value]'))
+    day.value = [box.dataset.asOf, portalValues.today()].sort()[0];
   listRecords();
   const query = new URLSearchParams(location.search);
   at("record").value = byKey.has(query.get("record")) ? query.get("record") : "";

@@ -6,6 +6,7 @@
    English has no one word for a procedure, so words are weighed: those that few ask with tell more. Small words, endings
    and words that say the same make no difference, and a word may stand for another that it is near to, as who learns the
    language says finish for renew (rules.english, macros/base/japanese/english.py). */
+// biome-ignore lint/correctness/noUnusedVariables: for find.js
 const portalEnglish = (() => {
   "use strict";
 
@@ -44,10 +45,18 @@ const portalEnglish = (() => {
     };
     const forms = (words) => [...new Set(words.map(form).filter(Boolean))];
     const meant = new Map();
-    for (const [word, ...others] of near) meant.set(form(word), forms([...(meant.get(form(word)) ?? []), ...others]).filter((one) => one !== form(word)));
+    for (const [word, ...others] of near)
+      meant.set(
+        form(word),
+        forms([...(meant.get(form(word)) ?? []), ...others]).filter((one) => one !== form(word)),
+      );
     const vagueForms = new Set(forms(vague));
     // All texts at once, as there are thousands.
-    const wordsOf = (texts) => together.reduce((result, [pattern, word]) => result.replace(pattern, word), texts.join("\n")).split("\n").map((text) => forms(text.match(/[a-z0-9]+/g) ?? []));
+    const wordsOf = (texts) =>
+      together
+        .reduce((result, [pattern, word]) => result.replace(pattern, word), texts.join("\n"))
+        .split("\n")
+        .map((text) => forms(text.match(/[a-z0-9]+/g) ?? []));
     return { wordsOf, nearTo: (word) => meant.get(word) ?? [], isVague: (word) => vagueForms.has(word) };
   }
 
@@ -72,8 +81,10 @@ const portalEnglish = (() => {
     const { wordsOf, nearTo, isVague } = reader({ ...english, small: [...english.small, ...stop_words] });
     const things = gathered(known, wordsOf);
     const count = new Map(); // by word, of how many names
-    for (const { often } of things.values()) for (const word of often.keys()) count.set(word, (count.get(word) ?? 0) + 1);
-    const tells = (word) => (Math.log(things.size / (count.get(word) ?? UNKNOWN)) + LEAST) * (isVague(word) ? VAGUE : 1);
+    for (const { often } of things.values())
+      for (const word of often.keys()) count.set(word, (count.get(word) ?? 0) + 1);
+    const tells = (word) =>
+      (Math.log(things.size / (count.get(word) ?? UNKNOWN)) + LEAST) * (isVague(word) ? VAGUE : 1);
     const telling = (words) => sumOf(words.map(tells));
     for (const { phrases } of things.values()) for (const phrase of phrases) phrase.whole = telling(phrase.words);
 
@@ -86,7 +97,9 @@ const portalEnglish = (() => {
         if (!said.length) continue;
         const worths = said.map(([word, share]) => share * tells(word));
         known += Math.max(...worths);
-        known_often += Math.max(...said.map(([word], i) => (worths[i] * often.get(word) * (1 + OFTEN)) / (often.get(word) + OFTEN)));
+        known_often += Math.max(
+          ...said.map(([word], i) => (worths[i] * often.get(word) * (1 + OFTEN)) / (often.get(word) + OFTEN)),
+        );
         for (const [word, share] of said) shared.set(word, Math.max(share, shared.get(word) ?? 0));
       }
       if (!shared.size) return null;
@@ -101,7 +114,10 @@ const portalEnglish = (() => {
 
     return (query) => {
       const [words] = wordsOf([query]);
-      const asked = words.map((word) => [[word, 1], ...(words.length > 1 ? nearTo(word).map((one) => [one, NEAR]) : [])]);
+      const asked = words.map((word) => [
+        [word, 1],
+        ...(words.length > 1 ? nearTo(word).map((one) => [one, NEAR]) : []),
+      ]);
       const total = telling(words) || 1;
       const likes = [...things].map(([name, thing]) => [name, likeThing(thing, asked, total)]).filter(([, one]) => one);
       return { telling: words.length, likes: new Map(likes) };
@@ -129,27 +145,47 @@ const portalEnglish = (() => {
       const whole = byName().get(bared(meanings[0] ?? ""));
       const found = new Map(whole ? [[whole, 1]] : []);
       meanings.forEach((word, i) => {
-        for (const page of namedSo(word)) if (!found.has(page)) found.set(page, placed(page, word) * MEANT.next ** (whole ? i + 2 : i));
+        for (const page of namedSo(word))
+          if (!found.has(page)) found.set(page, placed(page, word) * MEANT.next ** (whole ? i + 2 : i));
       });
-      const best = [...found].sort((a, b) => b[1] - a[1] || b[0].likely - a[0].likely || b[0].weight - a[0].weight).slice(0, MEANT.most);
+      const best = [...found]
+        .sort((a, b) => b[1] - a[1] || b[0].likely - a[0].likely || b[0].weight - a[0].weight)
+        .slice(0, MEANT.most);
       const isOne = best.length < 2 || best[0][1] > best[1][1];
       const most = (best[0]?.[1] || 1) / (isOne ? 1 : MEANT.shared);
       return best.map(([page, worth]) => ({ page, worth: worth / most }));
     }
 
     // The pages, but for whole fields, that have a word in a name.
-    const nameTexts = later(() => pages.filter(({ is_field }) => !is_field).map((page) => ({ page, text: `${page.names}\n${page.asked}` })));
+    const nameTexts = later(() =>
+      pages.filter(({ is_field }) => !is_field).map((page) => ({ page, text: `${page.names}\n${page.asked}` })),
+    );
     const namedBy = new Map();
     function namedSo(word) {
-      const those = (text) => nameTexts().filter((one) => holds(text(one), word)).map(({ page }) => page);
-      if (!namedBy.has(word)) namedBy.set(word, [those(({ text }) => text), those(({ page }) => page.terms)].find((some) => some.length) ?? []);
+      const those = (text) =>
+        nameTexts()
+          .filter((one) => holds(text(one), word))
+          .map(({ page }) => page);
+      if (!namedBy.has(word))
+        namedBy.set(
+          word,
+          [those(({ text }) => text), those(({ page }) => page.terms)].find((some) => some.length) ?? [],
+        );
       return namedBy.get(word);
     }
 
     const likeTo = later(() => {
-      const phrased = alone.map((group) => ({ group, phrases: [...group.words, spelled(group.absent ?? "")].filter(isEnglish) })).filter(({ phrases }) => phrases.length);
-      const asked = phrased.flatMap(({ group, phrases }) => (group.absent ? [{ name: group.absent, phrases, worth: 1 }] : pagesOfGroup(group).map(({ page, worth }) => ({ name: page, phrases, worth }))));
-      const titled = pages.filter(({ title }) => isEnglish(title)).map((page) => ({ name: page, phrases: [page.names.split("\n", 1)[0]], worth: 1 }));
+      const phrased = alone
+        .map((group) => ({ group, phrases: [...group.words, spelled(group.absent ?? "")].filter(isEnglish) }))
+        .filter(({ phrases }) => phrases.length);
+      const asked = phrased.flatMap(({ group, phrases }) =>
+        group.absent
+          ? [{ name: group.absent, phrases, worth: 1 }]
+          : pagesOfGroup(group).map(({ page, worth }) => ({ name: page, phrases, worth })),
+      );
+      const titled = pages
+        .filter(({ title }) => isEnglish(title))
+        .map((page) => ({ name: page, phrases: [page.names.split("\n", 1)[0]], worth: 1 }));
       return likeness([...asked, ...titled], rules);
     });
 

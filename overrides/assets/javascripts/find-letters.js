@@ -4,6 +4,7 @@
      portalLetters.nearest("hikosi", sounds, 1);                       // { text, slips }, or null
 
    Queries and pages are compared in one form, made by the same rules (macros/base/japanese/spelling.py). */
+// biome-ignore lint/correctness/noUnusedVariables: for find-english.js and find-query.js and find-words.js and find.js
 const portalLetters = (() => {
   "use strict";
 
@@ -37,13 +38,17 @@ const portalLetters = (() => {
   /** What makes a question: its pairs of signs and what it asks with, each with what it tells; in English its words, of
       which the small ones tell little, as in is the city … */
   function tellingOf(text, small) {
-    if (/^[a-z0-9 ]+$/.test(text)) return new Map(text.split(" ").map((word) => [word, small.includes(word) ? SMALL_WORD : 1]));
+    if (/^[a-z0-9 ]+$/.test(text))
+      return new Map(text.split(" ").map((word) => [word, small.includes(word) ? SMALL_WORD : 1]));
     const pairs = Array.from(text.slice(1), (sign, i) => text[i] + sign);
     const asking = (text.match(ASKING) ?? []).map((word) => `?${word === "\u3060\u308c" ? "\u8ab0" : word}`);
     return new Map([...pairs.map((pair) => [pair, isKana(pair) ? KANA_PAIR : 1]), ...asking.map((word) => [word, 1])]);
   }
 
-  const later = (make, made = null) => () => (made ??= make()); // made when it is asked for, and once
+  const later =
+    (make, made = null) =>
+    () =>
+      (made ??= make()); // made when it is asked for, and once
   const joined = (text) => text.replaceAll(" ", "");
   // What related words are looked up by: 粗大ごみの申込み and 粗大ゴミ申込み are one.
   const keyOf = (text) => joined(text).replace(/(?<=.)\u306e(?=.)/g, "");
@@ -150,5 +155,19 @@ const portalLetters = (() => {
     return { slips: row[end], start: starts[end], end };
   }
 
-  return { speller, later, tellingOf, joined, keyOf, bared, isKana, isNumber, isSpoken, isRomaji, holds, beginner, nearest };
+  return {
+    speller,
+    later,
+    tellingOf,
+    joined,
+    keyOf,
+    bared,
+    isKana,
+    isNumber,
+    isSpoken,
+    isRomaji,
+    holds,
+    beginner,
+    nearest,
+  };
 })();

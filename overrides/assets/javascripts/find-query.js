@@ -5,6 +5,7 @@
 
    A query is cut into the longest pieces that are known; a piece that nobody knows is taken for the nearest one that
    somebody does. Words of English find-words.js brings to those that are known. */
+// biome-ignore lint/correctness/noUnusedVariables: for find.js
 const portalQuery = (() => {
   "use strict";
 
@@ -17,7 +18,10 @@ const portalQuery = (() => {
 
   // A word of a query; where letters meet Japanese a new one begins, but 75歳 is one.
   const JAPANESE = "[^\\P{L}\\p{Script=Latin}]+";
-  const WORDS = new RegExp(`[0-9]+(?:\\.[0-9]+)?${JAPANESE}|[0-9]+\\.[0-9]+|[\\p{Script=Latin}\\p{Nd}]+|${JAPANESE}`, "gu");
+  const WORDS = new RegExp(
+    `[0-9]+(?:\\.[0-9]+)?${JAPANESE}|[0-9]+\\.[0-9]+|[\\p{Script=Latin}\\p{Nd}]+|${JAPANESE}`,
+    "gu",
+  );
 
   const PURPOSE = /^[ -~]*?[a-z] (?:for|when|if|because|before|to) ([ -~]+)$/i; // what is asked for stands before it
   // Where, when and how it is to be done stands behind it, too.
@@ -28,7 +32,8 @@ const portalQuery = (() => {
   const PAPERS = /[\u66f8\u8a3c\u5c4a]/; // 死亡診断書 and 死亡届 say what is looked for
   const IDLE = /^(?:.\u65b9|\u5fc5\u8981|\u5e0c\u671b|\u81ea\u5206|\u672c\u4eba|\u53ef\u80fd|\u5fc3\u914d)/; // 取り方, 必要, 希望, 自分, 本人, 可能, 心配
   // One sign that says what is to become of it: to take out of, change, put right, remove, lower, raise …
-  const CHANGING = /[\u629c\u5909\u66ff\u63db\u76f4\u65ad\u6d88\u79fb\u6e1b\u5897\u5916\u96e2]|\u4e0b\u3052|\u4e0a\u3052/u;
+  const CHANGING =
+    /[\u629c\u5909\u66ff\u63db\u76f4\u65ad\u6d88\u79fb\u6e1b\u5897\u5916\u96e2]|\u4e0b\u3052|\u4e0a\u3052/u;
   const ENDING = /\p{Script=Han}[\u3041-\u3096]{0,2}$/u; // what follows in kana belongs to the word
 
   /** How many slips are forgiven in what is so long. */
@@ -57,7 +62,11 @@ const portalQuery = (() => {
     const isNamed = ({ text, voice, group }) =>
       Boolean(group) || (text && holds(allNames, text)) || (voice.length > 1 && isHeard(voice));
 
-    const { isSmall, saidOtherwise, rooted, mended, meantBy, wordsOfGroups } = portalWords({ ...known, pieceOf, isNamed });
+    const { isSmall, saidOtherwise, rooted, mended, meantBy, wordsOfGroups } = portalWords({
+      ...known,
+      pieceOf,
+      isNamed,
+    });
 
     /** The longest piece of the text that begins at `at`: [the piece, how long it is], or null; `skipped` is what
         lies before it and in no piece. */
@@ -72,10 +81,13 @@ const portalQuery = (() => {
         const piece = pieceOf(text.slice(at, end));
         const signs = piece.text.replace(/[\u3041-\u3096]/g, "").length;
         const isWord = !isEnd && (signs > 1 || (signs === 1 && end - at > 3)); // not 出し of 貸出し
-        const isVoice = piece.voice.length > (at ? (PARTICLES.test(before) ? 4 : 5) : 3) && !isInside && isHeard(piece.voice);
+        const isVoice =
+          piece.voice.length > (at ? (PARTICLES.test(before) ? 4 : 5) : 3) && !isInside && isHeard(piece.voice);
         const isKnown = isParticle ? false : isSpoken(piece.text) ? isVoice : isWord && holds(allNames, piece.text);
         const isEnding = at > 0 && /^.(?:\u305f\u3044|\u305f\u304f|\u307e\u3059|\u307e\u3057)/.test(piece.text); // いたい
-        const isLong = isSpoken(piece.text) ? piece.voice.length > 3 && !isInside && (end - at > 2 || !ENDING.test(before)) : end - at > 1; // not すもの of 出すもの
+        const isLong = isSpoken(piece.text)
+          ? piece.voice.length > 3 && !isInside && (end - at > 2 || !ENDING.test(before))
+          : end - at > 1; // not すもの of 出すもの
         const isRelated = piece.group && !isEnding && isLong;
         if (isKnown || isRelated) found = [piece, end - at];
       }
@@ -130,7 +142,9 @@ const portalQuery = (() => {
         tries.push([nearest(text, names, allowed, { from: false, to: false }), pieceOf]);
       }
       const isUnlisted = ([hit, made]) => Number(Boolean(made(hit.text).group?.absent)); // of two as near, what is listed
-      const found = tries.filter(([hit]) => hit?.slips > 0 || hit?.text).sort((a, b) => a[0].slips - b[0].slips || isUnlisted(a) - isUnlisted(b))[0];
+      const found = tries
+        .filter(([hit]) => hit?.slips > 0 || hit?.text)
+        .sort((a, b) => a[0].slips - b[0].slips || isUnlisted(a) - isUnlisted(b))[0];
       const isSlip = found?.[0].slips === 1 && (voice || text).length >= SLIP; // 国民健康保検
       return found ? { ...found[1](found[0].text), isNear: true, isSlip } : null;
     }
@@ -151,8 +165,15 @@ const portalQuery = (() => {
       if (isNamed(whole)) return [whole];
       const once = pieceOf(text.replace(/(\p{Script=Han})\1/gu, "$1")); // 児童手手当
       if (once.text !== text && isNamed(once)) return [{ ...once, isNear: true, isSlip: true }];
-      const isOne = (isKana(text) && katakana.includes(text)) || (/^[a-z]+$/.test(text) && (wordsOfGroups.has(text) || !isRomaji(sound(text), 0))); // no word of English is made of others
-      const { pieces, rest } = isOne ? { pieces: [], rest: [text] } : cut(text, katakana.split(" ").filter((run) => run.length > 1));
+      const isOne =
+        (isKana(text) && katakana.includes(text)) ||
+        (/^[a-z]+$/.test(text) && (wordsOfGroups.has(text) || !isRomaji(sound(text), 0))); // no word of English is made of others
+      const { pieces, rest } = isOne
+        ? { pieces: [], rest: [text] }
+        : cut(
+            text,
+            katakana.split(" ").filter((run) => run.length > 1),
+          );
       if (pieces.length && rest.every((part) => PARTICLES.test(part))) return pieces;
       if (holds(allBodies, text)) return [whole];
       const signs = (part) => part.replace(/[\u3041-\u3096]/g, "").length;
@@ -167,7 +188,8 @@ const portalQuery = (() => {
       const guessed = (part) => (isWord(part) ? corrected(pieceOf(part)) : null);
       const isIdle = (part) => IDLE.test(part.replace(/^[\u3041-\u3096]+/, "")); // を自分で
       const each = rest.map((part) => (isIdle(part) ? null : (asIs(part) ?? guessed(part) ?? akin(part))));
-      const isTelling = (part) => (TELLING.test(part) && !isIdle(part)) || CHANGING.test(part) || (part.length > 2 && katakana.includes(part));
+      const isTelling = (part) =>
+        (TELLING.test(part) && !isIdle(part)) || CHANGING.test(part) || (part.length > 2 && katakana.includes(part));
       missed.push(...rest.filter((part, i) => !isListed(each[i]) && isTelling(part) && !facts.test(part)));
       const mended = each.filter(isListed);
       return pieces.length + mended.length ? [...pieces, ...mended] : [akin(text) ?? whole];
@@ -186,7 +208,8 @@ const portalQuery = (() => {
       const whole = spelled(query.slice(0, LONGEST(query)));
       const text = written.has(keyOf(whole)) ? whole : withoutCity(bare(query.slice(0, LONGEST(query)))); // move to yokohama
       const words = (text.match(WORDS) ?? []).map((word) => mended(rooted(word)));
-      const isGroup = (text) => written.has(keyOf(text)) || (isSpoken(joined(text)) && heard.has(voiceOf(joined(text))));
+      const isGroup = (text) =>
+        written.has(keyOf(text)) || (isSpoken(joined(text)) && heard.has(voiceOf(joined(text))));
       for (let at = 0; at < words.length; at += 1) {
         for (let end = words.length; end > at + 1; end -= 1) {
           const parts = words.slice(at, end);
@@ -204,7 +227,10 @@ const portalQuery = (() => {
     }
 
     const holdsAny = (text, words) => words.some((word) => holds(text, word));
-    const longWords = groups.filter(({ absent, beside }) => absent && !beside).flatMap(({ words, absent }) => [...words, spelled(absent)]).filter((word) => word.length > 4);
+    const longWords = groups
+      .filter(({ absent, beside }) => absent && !beside)
+      .flatMap(({ words, absent }) => [...words, spelled(absent)])
+      .filter((word) => word.length > 4);
 
     /** The groups of which the query has a word, and one of those that have to stand beside it, each as a piece; and the
         query without these words. A sign beside what is left, as in 父の, tells nothing. */
@@ -214,7 +240,8 @@ const portalQuery = (() => {
       const has = (words) => words.filter((word) => holds(text, word));
       const isBoth = (words, beside) => has(words).length && holdsAny(whole, beside);
       // One word that is known and has both in it, as 介護保険料の口座, says more.
-      const isOne = (words, beside) => longWords.some((one) => holds(text, one) && holdsAny(one, words) && holdsAny(one, beside));
+      const isOne = (words, beside) =>
+        longWords.some((one) => holds(text, one) && holdsAny(one, words) && holdsAny(one, beside));
       const group = groups.find(({ words, beside }) => beside && isBoth(words, beside) && !isOne(words, beside));
       if (!group) return { pieces: [], rest: query };
       const typed = [...has(group.words), ...has(group.beside)].sort((a, b) => b.length - a.length);
@@ -229,7 +256,11 @@ const portalQuery = (() => {
       const katakana = spelled((query.normalize("NFKC").match(/[\u30a1-\u30fc]+/g) ?? []).join(" "));
       const missed = [];
       // Why one wants it is a word of its own: 年金事務所に出す住民票 is no 出す住民票.
-      const both = together(/^[ -~]+$/.test(query) ? query : query.replace(reason, (all, why, what) => (why.endsWith("\u306e") ? all : `${why} ${what}`)));
+      const both = together(
+        /^[ -~]+$/.test(query)
+          ? query
+          : query.replace(reason, (all, why, what) => (why.endsWith("\u306e") ? all : `${why} ${what}`)),
+      );
       const words = both.rest ? wordsOf(both.rest) : [];
       const taken = [...both.pieces, ...words.flatMap((word) => piecesOf(word, katakana, missed))];
       const isSaid = ({ text }) => isKana(text) && !katakana.includes(text);
@@ -241,19 +272,33 @@ const portalQuery = (() => {
       const purpose = spelled(query.match(isEnglish ? PURPOSE : reason)?.[1] ?? "");
       const circumstance = spelled(query.match(CIRCUMSTANCE)?.[1] ?? "");
       const isBeside = ({ text, group }) => !group?.absent && text && holds(circumstance, text);
-      const isOfDead = ({ text, group }) => !isEnglish && group?.absent && ofTheDead.test(text) && !PAPERS.test(text) && text !== spelled(query); // 亡くなった父の印鑑証明
+      const isOfDead = ({ text, group }) =>
+        !isEnglish && group?.absent && ofTheDead.test(text) && !PAPERS.test(text) && text !== spelled(query); // 亡くなった父の印鑑証明
       const isTail = ({ text }) => text && holds(purpose, text);
       const isThing = ({ text }) => isEnglish || !(acts.test(text) || changing.test(text));
-      const isHead = pieces.some((piece) => !isTail(piece) && piece.group && !piece.group.absent && !piece.isNear && isThing(piece));
+      const isHead = pieces.some(
+        (piece) => !isTail(piece) && piece.group && !piece.group.absent && !piece.isNear && isThing(piece),
+      );
       return {
-        pieces: pieces.map((piece) => ({ ...piece, isSaid: isSaid(piece), isPurpose: isHead && (isTail(piece) || isOfDead(piece)), isOfDead: isOfDead(piece) && pieces.some((other) => other.group && !other.isNear && !isOfDead(other)), isBeside: isBeside(piece) })),
+        pieces: pieces.map((piece) => ({
+          ...piece,
+          isSaid: isSaid(piece),
+          isPurpose: isHead && (isTail(piece) || isOfDead(piece)),
+          isOfDead: isOfDead(piece) && pieces.some((other) => other.group && !other.isNear && !isOfDead(other)),
+          isBeside: isBeside(piece),
+        })),
         meant: meant.told,
         mended: meant.text,
         isMissed: missed.length > 0,
         isChange: missed.some((part) => CHANGING.test(part)),
         all: bared(spelled(bare(query.slice(0, LONGEST(query))))),
         typed: bared(spelled(query.slice(0, LONGEST(query)))),
-        asked: tellingOf(spelled(query).replace(/[^\p{L}\p{N} ]/gu, "").trim(), rules.stop_words),
+        asked: tellingOf(
+          spelled(query)
+            .replace(/[^\p{L}\p{N} ]/gu, "")
+            .trim(),
+          rules.stop_words,
+        ),
         isSentence: !/\s/.test(query.trim()),
         isQuestion: new RegExp(rules.question, "u").test(query),
         asksFact: facts.test(query.normalize("NFKC").toLowerCase()),

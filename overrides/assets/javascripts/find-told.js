@@ -6,6 +6,7 @@
    `found` are the rows of the pages, best first, `weights` how much each piece tells, `isDone` which pieces only say what
    one wants done, and `isLiker` whether what people ask with for a page is more like the query than that for what is not
    listed. */
+// biome-ignore lint/correctness/noUnusedVariables: for find.js
 const portalTold = (() => {
   "use strict";
 
@@ -47,7 +48,9 @@ const portalTold = (() => {
       const loose = !worths.length || isMissed || pieces.some(isLoose);
       // In English, what of the words is not on the first page is told where that is the page of the rest.
       const isTellable = isEnglish(query) && worths.some(isHead) && !pieces.some(({ isNear }) => isNear);
-      const lacks = isTellable ? pieces.filter((piece, i) => isLoose(piece, i) && piece.text).map(({ text }) => text) : [];
+      const lacks = isTellable
+        ? pieces.filter((piece, i) => isLoose(piece, i) && piece.text).map(({ text }) => text)
+        : [];
       return { loose, lacks, slipped: !loose && !meant && pieces.some(({ isSlip }) => isSlip) };
     }
 
@@ -57,16 +60,22 @@ const portalTold = (() => {
       const [first] = found;
       if (!first) return [];
       // 再交付 in a name is for what was lost only where the thing itself is named there, too.
-      const isThere = (piece, i) => isNamed(piece) && !isDone[i] && !doing.test(piece.text) && first.worths[i] >= bars.related;
+      const isThere = (piece, i) =>
+        isNamed(piece) && !isDone[i] && !doing.test(piece.text) && first.worths[i] >= bars.related;
       const isOfThing = isVague || pieces.some(isThere);
       const isTold = (asked, told) =>
         (isOfThing && told.test(first.page.names)) ||
-        pieces.some(({ text, group }, i) => first.worths[i] >= bars.named && asked.test(text) && told.test(group?.meanings.join(" ")));
+        pieces.some(
+          ({ text, group }, i) =>
+            first.worths[i] >= bars.named && asked.test(text) && told.test(group?.meanings.join(" ")),
+        );
       const isKnown = (asked) => isEnglish(query) && asked.test(askedFor().get(first.page) ?? "");
       const isTurned = ([, asked, told]) => asked.test(spelled(query)) && !isTold(asked, told) && !isKnown(asked);
       // What is said of a procedure is said where one comes first; what is elsewhere is so of all.
       const isOfProcedure = isProcedure(first.page) || first.page.address.startsWith("systems/");
-      const turned = turns.filter((turn) => (isOfProcedure || turn[0] === "elsewhere") && isTurned(turn)).map(([name]) => name);
+      const turned = turns
+        .filter((turn) => (isOfProcedure || turn[0] === "elsewhere") && isTurned(turn))
+        .map(([name]) => name);
       return !turned.length && isOtherStep && isNamedPage && isOfProcedure && !isEnglish(query) ? ["step"] : turned;
     }
 
@@ -87,8 +96,10 @@ const portalTold = (() => {
       const last = pieces.findLastIndex(({ group }) => group?.absent);
       const ofAbsent = last < 0 ? 0 : compound(typed, pieces.slice(last));
       const isThing = ({ text, group }) => group && !changing.test(text);
-      const isNamedSo = (worth, i) => i >= last + ofAbsent && isThing(pieces[i]) && worth >= bars.named && weights[i] > bars.telling;
-      const isNamedApart = (worth, i) => isThing(pieces[i]) && !pieces[i].group.absent && !pieces[i].isPurpose && worth >= bars.named;
+      const isNamedSo = (worth, i) =>
+        i >= last + ofAbsent && isThing(pieces[i]) && worth >= bars.named && weights[i] > bars.telling;
+      const isNamedApart = (worth, i) =>
+        isThing(pieces[i]) && !pieces[i].group.absent && !pieces[i].isPurpose && worth >= bars.named;
       return worths.some(isNamedSo) || (isOnlyWhy && worths.some(isNamedApart));
     }
 
@@ -99,7 +110,12 @@ const portalTold = (() => {
       // 更新 of what the first page only applies for is another step, whatever its status.
       const isStep = ({ text }, i) => !worths[i] && acts.test(text) && !doing.test(text) && !facts.test(text);
       const isOtherStep = (isChange && !CHANGED.test(found[0]?.page.names ?? "")) || pieces.some(isStep);
-      const isHead = (worth, i) => pieces[i].group && !pieces[i].isPurpose && !pieces[i].isBeside && worth >= bars.named && weights[i] > bars.telling;
+      const isHead = (worth, i) =>
+        pieces[i].group &&
+        !pieces[i].isPurpose &&
+        !pieces[i].isBeside &&
+        worth >= bars.named &&
+        weights[i] > bars.telling;
       const isNamedPage = worths.some(isHead);
       const turned = turnedTo(query, { ...all, isOtherStep, isNamedPage });
       const answered = absent.length > 0 && !turned.length && answers(query, { ...all, isHead });

@@ -2,6 +2,7 @@
 
      const words = portalWords(known);   // what find-query.js knows, and its { pieceOf, isNamed }
      words.mended("nusery")              // nursery */
+// biome-ignore lint/correctness/noUnusedVariables: for find-query.js
 const portalWords = (() => {
   "use strict";
 
@@ -22,7 +23,8 @@ const portalWords = (() => {
       for (const word of group.words.filter((one) => /^[a-z0-9]+ [a-z0-9 ]+$/.test(one))) {
         const [plain, key] = [plainOf, sameOf].map((keyOf) => keyOf(word.split(" ")));
         if (plain.includes(" ") && !plainer.has(plain)) plainer.set(plain, word);
-        if (key.includes(" ")) same.set(key, (same.get(key) ?? { word, group }).group === group ? { word, group } : { word: null }); // what two mean says neither
+        if (key.includes(" "))
+          same.set(key, (same.get(key) ?? { word, group }).group === group ? { word, group } : { word: null }); // what two mean says neither
       }
     }
 
@@ -35,7 +37,9 @@ const portalWords = (() => {
     }
 
     // The words of English that somebody may mean: those of the names, and those of the related words one by one.
-    const wordsOfGroups = new Set(groups.flatMap(({ words }) => words.flatMap((word) => word.match(/[a-z0-9]+/g) ?? [])));
+    const wordsOfGroups = new Set(
+      groups.flatMap(({ words }) => words.flatMap((word) => word.match(/[a-z0-9]+/g) ?? [])),
+    );
 
     /** The word as the related words have it: disposing is dispose there. */
     function rooted(word) {
@@ -49,13 +53,17 @@ const portalWords = (() => {
 
     /** The shortest word that goes on from this one by no more than two letters. */
     function completed(word) {
-      const longer = [...wordsOfGroups, ...wordsOfTexts()].filter((one) => one.startsWith(word) && one.length <= word.length + 2);
+      const longer = [...wordsOfGroups, ...wordsOfTexts()].filter(
+        (one) => one.startsWith(word) && one.length <= word.length + 2,
+      );
       return longer.sort((a, b) => a.length - b.length)[0];
     }
 
     /** The one word that has a vowel more than this one, as data has it for dta; or nothing. */
     function voweled(word) {
-      const more = Array.from(word.slice(1), (_, i) => Array.from("aeiou", (vowel) => word.slice(0, i + 1) + vowel + word.slice(i + 1))).flat();
+      const more = Array.from(word.slice(1), (_, i) =>
+        Array.from("aeiou", (vowel) => word.slice(0, i + 1) + vowel + word.slice(i + 1)),
+      ).flat();
       const known = [...new Set(more)].filter((one) => wordsOfGroups.has(one));
       return known.length === 1 ? known[0] : undefined;
     }
@@ -65,7 +73,8 @@ const portalWords = (() => {
     /** The word that differs from this one in its vowels alone, and little: bicycle for bycicle. */
     function sounding(word) {
       if (isRomaji(word, 0)) return undefined; // where the vowels tell
-      const isAlike = (one) => one[0] === word[0] && Math.abs(one.length - word.length) < 2 && consonants(one) === consonants(word);
+      const isAlike = (one) =>
+        one[0] === word[0] && Math.abs(one.length - word.length) < 2 && consonants(one) === consonants(word);
       return nearest(word, [...wordsOfGroups].filter(isAlike), 2)?.text;
     }
 
@@ -76,10 +85,17 @@ const portalWords = (() => {
       const whole = word.length > 5 ? completed(word) : undefined;
       if (whole || holds(allTexts, word)) return whole ?? word;
       const swapped = Array.from(word.slice(1), (sign, i) => word.slice(0, i) + sign + word[i] + word.slice(i + 2)); // crad is card
-      if (word.length < 5) return (word.length > 3 ? swapped.find((one) => wordsOfGroups.has(one)) : undefined) ?? voweled(word) ?? word;
-      const isAlike = (text) => text[0] === word[0] && !text.includes(" ") && !(word.startsWith(text) && word.length > text.length + 1); // foreigner is no slip
-      const meant = (words) => nearest(word, [...words].filter(isAlike), LENGTHS.filter((least) => word.length >= least).length)?.text;
-      return meant(wordsOfGroups) ?? sounding(word) ?? (isNamed(pieceOf(word)) ? word : (meant(latinWords().values()) ?? word));
+      if (word.length < 5)
+        return (word.length > 3 ? swapped.find((one) => wordsOfGroups.has(one)) : undefined) ?? voweled(word) ?? word;
+      const isAlike = (text) =>
+        text[0] === word[0] && !text.includes(" ") && !(word.startsWith(text) && word.length > text.length + 1); // foreigner is no slip
+      const meant = (words) =>
+        nearest(word, [...words].filter(isAlike), LENGTHS.filter((least) => word.length >= least).length)?.text;
+      return (
+        meant(wordsOfGroups) ??
+        sounding(word) ??
+        (isNamed(pieceOf(word)) ? word : (meant(latinWords().values()) ?? word))
+      );
     }
 
     /** The query without its slips where it has one in English; or nothing. Only what has none left is `told`. */
@@ -88,7 +104,8 @@ const portalWords = (() => {
       const meant = words.map((word) => [rooted(spelled(word)), mended(rooted(spelled(word)))]);
       if (meant.every(([typed, right]) => typed === right)) return { text: "", told: "" };
       const text = words.map((word, i) => (meant[i][0] === meant[i][1] ? word : meant[i][1])).join(" ");
-      const isKnown = ([, word]) => !/^[a-z]{4,}$/.test(word) || isSmall(word) || isWhole(word) || isNamed(pieceOf(word));
+      const isKnown = ([, word]) =>
+        !/^[a-z]{4,}$/.test(word) || isSmall(word) || isWhole(word) || isNamed(pieceOf(word));
       return { text, told: meant.every(isKnown) ? text : "" };
     }
 

@@ -91,7 +91,9 @@
   function show() {
     if (!chosen() || !readings || watching) return;
     add(main);
-    watching = new MutationObserver((changes) => changes.forEach((change) => change.addedNodes.forEach(added)));
+    watching = new MutationObserver((changes) => {
+      for (const { addedNodes } of changes) addedNodes.forEach(added);
+    });
     watching.observe(main, { childList: true, subtree: true });
   }
 

@@ -5,6 +5,7 @@
      portalJapanese.isOther("住民票")         // whether it has Japanese to be marked: for an option, which holds no element
      portalJapanese.say(element, text)        // the element, with the text alone in it
      portalJapanese.option(value, text)       // an option of a list */
+// biome-ignore lint/correctness/noUnusedVariables: for edit-offers.js and edit.js and procedures.js and search.js
 const portalJapanese = (() => {
   "use strict";
 

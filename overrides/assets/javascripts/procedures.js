@@ -61,7 +61,7 @@
     const query = new URLSearchParams();
     for (const name of fields) if (form.elements[name].value) query.set(name, form.elements[name].value);
     const text = query.toString();
-    return location.pathname + (text ? "?" + text : "");
+    return location.pathname + (text ? `?${text}` : "");
   }
 
   /** The text of what is chosen, field by field: what the list is a list of. */

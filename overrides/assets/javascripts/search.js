@@ -22,7 +22,9 @@
   function element(tag, className, ...children) {
     const made = document.createElement(tag);
     if (className) made.className = className;
-    made.append(...children.flatMap((child) => (typeof child === "string" ? portalJapanese.nodes(child, inPhrases) : [child])));
+    made.append(
+      ...children.flatMap((child) => (typeof child === "string" ? portalJapanese.nodes(child, inPhrases) : [child])),
+    );
     return made;
   }
 
@@ -68,7 +70,10 @@
       that has what was looked for where they have none of it. */
   function excerpt(text, wanted) {
     const signs = Array.from(text);
-    const after = (marks) => signs.flatMap((sign, i) => (marks.some((mark) => mark.trim() === sign && (mark === sign || signs[i + 1] === " ")) ? [i + 1] : []));
+    const after = (marks) =>
+      signs.flatMap((sign, i) =>
+        marks.some((mark) => mark.trim() === sign && (mark === sign || signs[i + 1] === " ")) ? [i + 1] : [],
+      );
     const ends = after(STOPS);
     const answer = signs.indexOf("\n");
     const some = ends.findLast((end) => end <= EXCERPT.length) ?? Math.min(signs.length, EXCERPT.length);
@@ -100,7 +105,11 @@
   function entry(page, wanted, statuses, { answers, shows }) {
     const link = linkTo(page, ...marked(page.title, wanted));
     const isProcedure = /^procedures\/[^?]/.test(page.address);
-    const facts = element("p", "search-list__facts", ...(isProcedure ? [] : [element("span", "search-list__kind", page.kind)]));
+    const facts = element(
+      "p",
+      "search-list__facts",
+      ...(isProcedure ? [] : [element("span", "search-list__kind", page.kind)]),
+    );
     if (page.status && shows) {
       const { tone, mark, label } = statuses[page.status];
       const sign = element("span", "badge__mark", mark);
@@ -129,7 +138,21 @@
   }
 
   function show() {
-    const { meant, pieces, absent, answered, loose, lacks, slipped, turned, isVague, isOtherStep, asksFact, isNamed, pages } = finder.find(query);
+    const {
+      meant,
+      pieces,
+      absent,
+      answered,
+      loose,
+      lacks,
+      slipped,
+      turned,
+      isVague,
+      isOtherStep,
+      asksFact,
+      isNamed,
+      pages,
+    } = finder.find(query);
     const values = { Q: query, N: pages.length, W: lacks.join(box.dataset.and) };
     const unlisted = absent.map(({ group }) => words("absent", { A: group.absent }));
     const sentences = answered ? [] : [...unlisted]; // an answer stands before what is said of the rest
@@ -137,7 +160,10 @@
     const near = pages.filter(({ names }) => akin.some((word) => names.includes(word)));
     if (near.length && !answered) sentences.push(naming("near", near));
     const isElsewhere = ({ group }) => Boolean(group.office);
-    if (!answered) sentences.push(...absent.filter(isElsewhere).map(({ group }) => words("office", { A: group.absent, B: group.office })));
+    if (!answered)
+      sentences.push(
+        ...absent.filter(isElsewhere).map(({ group }) => words("office", { A: group.absent, B: group.office })),
+      );
     if (meant) sentences.unshift(words("meant", { Q: query, B: meant }));
     const apart = isNamed ? "close" : "loose"; // what is looked for has a page, its circumstances have not
     const how = loose ? (turned.length ? "beside" : lacks.length ? "partly" : apart) : "found";
@@ -146,12 +172,14 @@
     else if (pages.length) sentences.push(words("beside", values));
     // What a word was only taken for is no related word of it.
     const taken = pieces.filter(({ group, isNear }) => group && !group.absent && !isNear);
-    const others = ({ text, group }) => (group.said ?? group.means).filter((word) => bare(finder.spelled(word)) !== bare(text));
+    const others = ({ text, group }) =>
+      (group.said ?? group.means).filter((word) => bare(finder.spelled(word)) !== bare(text));
     const related = [...new Set(taken.flatMap(others))].join(box.dataset.and);
     if (related && pages.length && !turned.length) sentences.push(words("related", { A: query, B: related }));
     sentences.push(...pieces.flatMap(({ group }) => group?.note ?? []));
     if (!absent.length) sentences.push(...turned.map((name) => words(name, values)));
-    if (asksFact && pages.length && !pages[0].is_figure && (answered || !absent.length)) sentences.push(words("facts", values));
+    if (asksFact && pages.length && !pages[0].is_figure && (answered || !absent.length))
+      sentences.push(words("facts", values));
     const wanted = pieces.flatMap(({ text, group }) => [text, ...(group?.meanings ?? [])]);
     // What has only something said of it, as the name of a ward, is no question that a page answers.
     const isSaid = ({ group }) => group?.note && !group.means.length;
