@@ -253,9 +253,8 @@ class _Taker:
                 return None
             self.targets[f"{table.source}/{key[0]}.yml"] = record
             return record
-        parent = table.parent
+        parent, above = table.parent, key[: len(table.parents)]
         exported = self.exported[parent.source, parent.steps]
-        above = key[: len(table.parents)]
         holder = exported[above][1] if above in exported else self._today(parent).get(above)
         if holder is None:
             named = self.choices.of(table, table.keys[0])
