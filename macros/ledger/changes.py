@@ -271,7 +271,8 @@ def edits_told(portal: Portal, new: Document, old: Document, english: bool = Tru
             name = _name_at(portal, kind, new.path, place)
             title = title_at(kind, titles, place) if name and kind else ""
             line = portal.words("ledger.field" if title else "ledger.edit", **values, name=name, field=title)
-            yield portal.words.joined(line, *(english_left(portal.words, place, was, now) if english else ()))
+            left = list(english_left(portal.words, place, was, now)) if english else []
+            yield portal.words.sentences([line, *left]) if left else line
 
 
 def _shown(portal: Portal, model: type[Record], place: Sequence[str], text: str | None) -> str:

@@ -163,7 +163,7 @@ def test_the_same_change_seen_before_the_event_changes_no_status(project):
     ("now", "was", "said"),
     [
         ("{ja: 登録を申請できる, en: Registration and renewal can be filed online}", "登録と更新をオンラインで申請できる",
-         "英語は「Registration and renewal can be filed online」のままです。英語も直すか、消してください。"),
+         "英語は「Registration and renewal can be filed online」のままです。ちがうことを言うようなら、英語も直すか、消してください。"),
         ("{ja: 登録と更新をオンラインで申請できる, en: Registration}", "Registration and renewal can be filed online",
          "日本語は「登録と更新をオンラインで申請できる」のままです。日本語も直す所がないか、確かめてください。"),
         ("{ja: 登録を申請できる, en: Registration}", "登録と更新をオンラインで申請できる", ""),
@@ -260,7 +260,7 @@ def test_every_kind_of_change_has_its_sentence(project):
         "日本語は「スマートフォンへの最適化を予定」のままです。日本語も直す所がないか、確かめてください。",
         "「個人貸出しの登録(図書館カード発行)」：2026年11月23日に、内容を「登録と更新をオンラインで申請できる」から"
         "「登録をオンラインで申請できる」に改めました。理由：写しまちがい。"
-        "英語は「Registration and renewal can be filed online」のままです。英語も直すか、消してください。",
+        "英語は「Registration and renewal can be filed online」のままです。ちがうことを言うようなら、英語も直すか、消してください。",
         "出典「お知らせ」を足します。",
         "指標「電子申告の率」を足します。単位：%。良い向き：増えるほど良い。起点：80%近く（時期の記載なし）。個別プロジェクト：税の電子申告。"
         "読者が読む文：計画は、「電子申告の率」の出発点の80%近くだけを示し、目標を書いていません。",
@@ -646,5 +646,6 @@ def test_english_beside_other_japanese_is_told_where_it_is_as_it_was(portal, tow
     ):
         lines = list(edits_told(portal, parse_yaml(new.encode(), path)[0], old))
         assert [
-            line.endswith(f"英語は「{english}」のままです。英語も直すか、消してください。") for line in lines
+            line.endswith(f"。英語は「{english}」のままです。ちがうことを言うようなら、英語も直すか、消してください。")
+            for line in lines
         ] == left

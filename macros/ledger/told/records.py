@@ -84,10 +84,10 @@ def entry_sentence(portal: Portal, name: str, record: Any, list_name: str, index
             if is_far(entry.value, others)
             else ""
         )
-        values |= {"value": value, "when": portal.date(entry.on), "what": portal.say(entry.what)}
+        values |= {"value": value, "when": portal.date(entry.on), "what": words.without_stop(portal.say(entry.what))}
         return words.joined(words("ledger.observation", **values), far, *_texts_beside(portal, record, entry))
     values |= {"kind": words(f"event.{entry.kind}"), "when": show_when(portal, entry)}
-    return words("ledger.event", what=portal.say(entry.what), **values)
+    return words("ledger.event", what=words.without_stop(portal.say(entry.what)), **values)
 
 
 def _texts_beside(portal: Portal, kpi: Kpi, value: Observation) -> Iterator[str]:
@@ -108,4 +108,5 @@ def _commitment(portal: Portal, procedure: Procedure, index: int, values: dict[s
     if not index:
         return portal.words("ledger.first_target", **values)
     old = show_due(portal, procedure.commitments[index - 1].target)
-    return portal.words("ledger.new_target", old=old, reason=reason_sentence(portal, commitment.reason), **values)
+    reason = portal.words.without_stop(reason_sentence(portal, commitment.reason) or "")
+    return portal.words("ledger.new_target", old=old, reason=reason, **values)
