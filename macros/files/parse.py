@@ -167,7 +167,7 @@ class _TreeBuilder:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.problems: list[Problem] = []
-        self.has_comments = " #" in document.text
+        self.commented = {number for number, line in enumerate(document.lines) if " #" in line.lstrip()}
         self.events: Iterator[Event] = yaml.parse(document.text, Loader=LOADER)
 
     def build(self) -> Node | None:
@@ -222,15 +222,15 @@ class _TreeBuilder:
             self._refuse("leading-zero", mark, value=text)
         elif text[0] in _BEGIN_NUMBERS and _SEXAGESIMAL.fullmatch(text):
             self._refuse("sexagesimal", mark, value=text)
-        elif self.has_comments and (comment := self._comment_after(event)) and not _NO_TEXT.fullmatch(text):
+        elif self.commented and (comment := self._comment_after(event)) and not _NO_TEXT.fullmatch(text):
             self._refuse("text-before-comment", comment, value=text)
         return Node(text, mark)
 
     def _comment_after(self, event: ScalarEvent) -> Mark | None:
         """Where a comment begins on the line on which a value ends."""
-        end = event.end_mark
-        assert end
-        rest = self.document.lines[end.line][end.column :] if end.line < len(self.document.lines) else ""
+        if not (end := event.end_mark) or end.line not in self.commented:  # nor behind the last line
+            return None
+        rest = self.document.lines[end.line][end.column :]
         start = end.column + len(rest) - len(rest.lstrip(" "))
         return Mark(end.line + 1, start + 1, len(rest.lstrip(" "))) if rest.lstrip(" ").startswith("#") else None
 
