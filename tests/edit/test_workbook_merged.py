@@ -70,6 +70,24 @@ def add_event(book):
     )  # fmt: skip
 
 
+def test_a_value_beside_one_that_a_colleague_has_told_since_is_answered_with_that_one(town):
+    path = "data/kpis/e-application-cases.yml"
+    lines = "    value: 182\n    what: {ja: 2021年度の件数です。}\n    source: minamo-council-2024-02-27\n    confidence: medium\n"
+    text = (town.root / path).read_text(encoding="utf-8")
+    before, _, after = text.partition("  - on: FY2023\n")
+    (town.root / path).write_text(f"{before}  - on: FY2021\n{lines}  - on: FY2023\n{after}", encoding="utf-8")
+
+    def add_value(book):
+        append(
+            book["指標・観測値"], kpis__id="e-application-cases", on="FY2021", value=18900, what__ja="18,900件です。",
+            source="minamo-council-2024-02-27", confidence="medium",
+        )  # fmt: skip
+
+    (said,) = town.take(add_value).faults
+    assert "同じ時点（FY2021）の値 182 が、もうあります（" in said
+    assert "ダウンロードしたあとに公開されたもの" in said
+
+
 def test_what_a_colleague_changed_is_not_put_back(town):
     town.change(CARD, "annual_cases_man: 5", "annual_cases_man: 6")
     outcome = town.take(lambda book: None)

@@ -68,7 +68,8 @@ def check_one_value_for_a_time(document: Document) -> Problems:
     targets = [(target.at, target.measure) for target in kpi.targets]
     yield from _once(document, "targets", "at", targets, "target-twice")
     observed = [(one.on, (one.measure, one.confidence is Confidence.LOW)) for one in kpi.observations]
-    yield from _once(document, "observations", "on", observed, "observation-twice")
+    stands = [f"{one.value:f}" for one in kpi.observations]
+    yield from _once(document, "observations", "on", observed, "observation-twice", stands)
 
 
 def check_measures(document: Document, strategy: Strategy) -> Problems:
@@ -109,13 +110,22 @@ def check_values_as_told(document: Document) -> Problems:
             yield document.problem("value-otherwise-told", "observations", index, "value", **values)
 
 
-def _once(document: Document, name: str, key: str, times: Sequence[tuple[When | None, object]], code: str) -> Problems:
+def _once(
+    document: Document,
+    name: str,
+    key: str,
+    times: Sequence[tuple[When | None, object]],
+    code: str,
+    stands: Sequence[str] = (),
+) -> Problems:
+    """That two entries are of one of `times`; the message may tell what the first one `stands` for."""
     first: dict[tuple[object, ...], int] = {}
     for index, (when, measure) in enumerate(times):
         before = first.setdefault((when and when.last, measure), index)
         if before != index:
             line = str(document.node_at(name, before, key).mark.line)
-            yield document.problem(code, name, index, key, value=when.text if when else "—", first=line)
+            said = {"stands": stands[before]} if stands else {}
+            yield document.problem(code, name, index, key, value=when.text if when else "—", first=line, **said)
 
 
 def check_shares(document: Document) -> Problems:
