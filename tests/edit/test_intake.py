@@ -1123,6 +1123,12 @@ ASKED_BACK = {
         "なぜ直すか", "says-no-reason",
         {"why": "写しまちがい"},
     ),
+    "a correction of a part for no reason": (
+        "words",
+        WORDS | {"record": "library-card", "words": "名称", "was": "個人貸出しの登録(図書館カード発行)", "right": "図書館カード", "why": "定義の訂正"},
+        "なぜ直すか", "says-no-reason",
+        {"why": "写しまちがい"},
+    ),
     "a new name told as a slip": (
         "words",
         WORDS | {"record": "library-card", "words": "名称", "was": "個人貸出しの登録(図書館カード発行)", "right": "図書館カード", "why": "市が名称を変えたため"},

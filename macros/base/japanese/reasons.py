@@ -15,7 +15,7 @@ import unicodedata
 _CHANGED = "修正|訂正|変更|更新|手直し|直し|直す|直した|修正した|訂正した|変更した"
 _BEHIND = "です|ました|しました|のため|ため|するため|したため"
 _NOTHING = re.compile(
-    rf"(?:値|内容|文|文言|表記|記載|データ|情報|期限|日付|名称)?(?:を|の)?(?:{_CHANGED})(?:{_BEHIND})?"
+    rf"(?:値|内容|文|文言|表記|記載|データ|情報|期限|日付|名称|定義|単位|原文|英語)?(?:を|の)?(?:{_CHANGED})(?:{_BEHIND})?"
 )
 # What is to keep others from slips is a reason for which something is renamed.
 _SLIP = re.compile(
