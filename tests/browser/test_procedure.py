@@ -136,7 +136,7 @@ def test_one_press_beside_an_entry_copies_what_it_says_with_the_citation_at_its_
     source_at = page.locator(f"#{anchor} .source a").get_attribute("href")
     assert said == [
         "2024年11月1日までに 対応済",
-        "登録と更新をオンラインで申請できる",
+        "登録と更新をオンラインで申請できる。",
         f"出典：図書館カードのオンライン登録（みなも市立図書館、2024年11月1日）。確度：高い {source_at}",
     ]
     of_page = page.locator(".cite pre").nth(0).text_content()

@@ -57,7 +57,7 @@ def test_an_event_goes_to_its_place_by_date(run, project, town_root):
         "みなもタイムズの記事によります。\n"
         "\n"
         "確かめる人に示す文 / What reviewers will be shown:\n"
-        "「住民票の写し/住民票記載事項証明書の請求」にできごとを足します。対応済：証明書の請求も始めました。"
+        "「住民票の写し/住民票記載事項証明書の請求」にできごとを足します。対応済：証明書の請求も始めました"
         "（2025年6月1日、出典：証明書コーナーの廃止）。\n"
         "\n"
         "あわせて確かめること / To be looked at as well:\n"

@@ -79,7 +79,7 @@
     const [own, english] = made;
     const [bibtex, csl] = made.slice(-2);
     const [item] = JSON.parse(csl);
-    const title = `${item.title}: ${entry.what}`;
+    const title = `${item.title}: ${entry.what.replace(/[\u3002.]$/, "")}`; // no title ends with a stop
     const note = [entry.source, item.note].filter(Boolean).join(" ");
     const id = `${item.id}-${entry.id}`;
     const [head, ...fields] = bibtex.split("\n").slice(0, -1);
