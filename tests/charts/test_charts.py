@@ -1,12 +1,16 @@
 """The charts as data: what Plotly is told to draw. Most figures here are those of the plan of April 2024."""
 
 import json
+import re
+from pathlib import Path
 
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
+from files import files_below
 
-from macros.charts.plot import PALETTE, PLOTLY_CONFIG, chart_layout, figure_json, value_axis
+from macros.charts import plot
+from macros.charts.plot import PALETTE, PLOTLY_CONFIG, chart_figure, figure_json, value_axis
 from macros.charts.statuses import STATUSES, TONES
 from macros.kinds.initiatives.standing import MilestoneStatus
 from macros.kinds.kpis.standing import KpiStatus
@@ -16,6 +20,7 @@ from macros.site.figures import figure, figure_ids
 from macros.words import Words, read_words
 
 NOTHING = float("nan")
+MACROS = Path(__file__).parents[2] / "macros"
 
 
 JA = read_words("ja")
@@ -166,7 +171,7 @@ def test_an_unknown_status_is_not_silently_left_out():
 
 def test_plotly_refuses_a_property_that_it_does_not_know():
     with pytest.raises(ValueError, match=r"Invalid property .* plotly\.graph_objs\.layout\.YAxis: 'colour'"):
-        go.Figure(layout=chart_layout(yaxis=value_axis(100, 25, colour="#0017c1")))
+        go.Figure(chart_figure([], yaxis=value_axis(100, 25, colour="#0017c1")).to_plotly_json())
 
 
 def test_every_figure_passes_the_check_of_plotly_as_it_is(portal):
@@ -178,6 +183,13 @@ def test_every_figure_passes_the_check_of_plotly_as_it_is(portal):
         assert go.Figure(properties).to_plotly_json() == properties
     in_short = {"data": [], "layout": {"yaxis": {"title": "件"}}}
     assert go.Figure(in_short).to_plotly_json() != in_short
+
+
+def test_only_one_module_makes_objects_of_plotly():
+    """So that none is checked while the site is built, and all charts have one layout."""
+    made = re.compile(r"\bgo\.(Figure|Bar|Scatter|bar\.Marker)\(")
+    makers = [path for path in files_below(MACROS, "*.py") if made.search(path.read_text(encoding="utf-8"))]
+    assert makers == [Path(plot.__file__)]
 
 
 def test_totals_are_written_in_the_language_too():

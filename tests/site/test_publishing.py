@@ -1,11 +1,8 @@
 """Which build a page is from, and whether what is on the web is what was built."""
 
-import functools
-import http.server
 import json
 import re
 import shutil
-import threading
 
 import pytest
 from html_reader import html_files
@@ -13,6 +10,7 @@ from html_reader import html_files
 from macros.site.status import status_json
 from macros.view.settings import BuildIdError, read_build_id
 from scripts.checksums import FEW, checksums
+from scripts.served import served
 from scripts.verify_published import fetch, main, verified
 
 COMMIT = "45fdd9c0ffee45fdd9c0ffee45fdd9c0ffee45fd"
@@ -74,16 +72,8 @@ def web(site_dir, tmp_path):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(site_dir / path, tmp_path / path)
 
-    class Handler(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *arguments):
-            pass
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(tmp_path)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/", tmp_path
-    server.shutdown()
-    server.server_close()
+    with served(tmp_path) as address:
+        yield f"{address}/", tmp_path
 
 
 def look(address, folder_or_sums, *options):

@@ -9,7 +9,6 @@ because these are tests.
 from __future__ import annotations
 
 import functools
-import http.server
 import json
 import os
 import re
@@ -17,9 +16,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +24,7 @@ import yaml
 from files import files_below
 
 from scripts.project_copy import commit_all
+from scripts.served import served
 
 ROOT = Path(__file__).parent.parent.parent
 HERE = Path(__file__).parent
@@ -105,14 +103,14 @@ def act(
     (folder / "event.json").write_text(json.dumps(payload), encoding="utf-8")
     (folder / "answers.json").write_text(json.dumps(answers or {}), encoding="utf-8")
     (folder / "web").mkdir()
-    with web_server(folder / "web") as address:
+    with served(folder / "web") as address:
         stood_in = {
             "STAND_IN_ORIGIN": folder / "origin.git",
             "STAND_IN_PYTHON": sys.executable,
             "STAND_IN_ROOT": ROOT,
             "STAND_IN_ARTIFACTS": folder / "artifacts",
             "STAND_IN_WEB": folder / "web",
-            "STAND_IN_ADDRESS": address,
+            "STAND_IN_ADDRESS": f"{address}/",
             "STAND_IN_GH": folder,
             "PORTAL_AS_OF": "2026-11-23",
             "GIT_CONFIG_GLOBAL": os.devnull,
@@ -177,23 +175,3 @@ def stand_ins(repository: Path) -> list[str]:
     texts = [path.read_text(encoding="utf-8") for folder in folders for path in files_below(folder, "*.yml")]
     found = sorted(set(USES.findall("\n".join(texts))))
     return [f"--local-repository={uses}={action(name)}" for uses, name in found]
-
-
-class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder and says nothing."""
-
-    def log_message(self, *arguments: object) -> None:
-        """Nothing."""
-
-
-@contextmanager
-def web_server(folder: Path) -> Iterator[str]:
-    """The address at which what stands in `folder` is served."""
-    handler = functools.partial(QuietHandler, directory=str(folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()

@@ -10,13 +10,13 @@ import plotly.graph_objects as go
 
 from macros.charts.plot import (
     LIGHT,
-    UNCHECKED,
-    chart_layout,
+    chart_figure,
     highest,
     plain_number,
     plain_text,
     round_step,
     row_axis,
+    scatter_trace,
     value_axis,
     written,
 )
@@ -53,11 +53,11 @@ def dumbbell_figure(rows: list[Dumbbell], names: Mapping[str, str]) -> go.Figure
         written([high for _, high in ends], labels, texts, "middle right"),
     ]
     values = value_axis(top, round_step(top), visible=False, range=[0, 1.5 * top])
-    return go.Figure(traces, chart_layout(xaxis=values, yaxis=row_axis(labels, labels)), **UNCHECKED)
+    return chart_figure(traces, xaxis=values, yaxis=row_axis(labels, labels))
 
 
 def _lines(labels: list[str], ends: list[tuple[float, float]]) -> go.Scatter:
-    return go.Scatter(
+    return scatter_trace(
         orientation="h",
         x=[x for low, high in ends for x in (low, high, None)],
         y=[y for label in labels for y in (label, label, None)],
@@ -65,17 +65,15 @@ def _lines(labels: list[str], ends: list[tuple[float, float]]) -> go.Scatter:
         line={"color": LIGHT["grey"], "width": 3},
         hoverinfo="skip",
         showlegend=False,
-        **UNCHECKED,
     )
 
 
 def _marks(points: list[tuple[Decimal, str]], name: str, look: dict) -> go.Scatter:
-    return go.Scatter(
+    return scatter_trace(
         name=plain_text(name),
         x=[plain_number(value) for value, _ in points],
         y=[label for _, label in points],
         mode="markers",
         marker={"size": 12, **look},
         hovertemplate="%{y}<br>%{fullData.name}: %{x:,}<extra></extra>",
-        **UNCHECKED,
     )

@@ -17,14 +17,15 @@ from macros.charts.lettering import FONT, NARROW, WIDE, ends_first, fitting, tex
 from macros.charts.plot import (
     INK,
     LIGHT,
-    UNCHECKED,
     bar_marker,
-    chart_layout,
+    bar_trace,
+    chart_figure,
     highest,
     plain_axis,
     plain_number,
     plain_text,
     round_step,
+    scatter_trace,
     share_axis,
     status_marker,
     value_axis,
@@ -110,8 +111,7 @@ def kpi_figure(columns: list[Column], unit: str, names: Mapping[str, str], share
         *_printed(columns, spots, names["target"], "target", top),
         *_observed(columns, spots, top),
     ]
-    layout = chart_layout(barmode="overlay", xaxis=_time_axis(columns, spots), yaxis=axis)
-    return go.Figure(traces, layout, **UNCHECKED)
+    return chart_figure(traces, barmode="overlay", xaxis=_time_axis(columns, spots), yaxis=axis)
 
 
 @dataclass(frozen=True)
@@ -205,7 +205,7 @@ def _printed(columns: list[Column], spots: Spots, name: str, kind: str, top: flo
 def _bars(
     columns: list[Column], spots: Spots, values: list[float | None], name: str, look: go.bar.Marker, **own: Any
 ) -> go.Bar:
-    return go.Bar(
+    return bar_trace(
         name=plain_text(name),
         x=spots.at,
         y=values,
@@ -219,7 +219,6 @@ def _bars(
         outsidetextfont=INK,
         hovertemplate=_HOVER,
         **own,
-        **UNCHECKED,
     )
 
 
@@ -231,7 +230,7 @@ def _observed(columns: list[Column], spots: Spots, top: float) -> list[go.Scatte
             name, value, text = column.observed
             series.setdefault(name, []).append((at, column, value, plain_text(text)))
     return [
-        go.Scatter(
+        scatter_trace(
             name=plain_text(name),
             x=[at for at, *_ in shown],
             y=[plain_number(value) for _, _, value, _ in shown],
@@ -243,7 +242,6 @@ def _observed(columns: list[Column], spots: Spots, top: float) -> list[go.Scatte
             textfont=INK,
             cliponaxis=False,
             hovertemplate="%{fullData.name}<br>%{customdata}<extra></extra>",
-            **UNCHECKED,
         )
         for (name, shown), (symbol, colour) in zip(series.items(), cycle(_LOOKS), strict=False)
     ]

@@ -11,10 +11,10 @@ from macros.charts.plot import (
     INK,
     LIGHT,
     PAPER,
-    UNCHECKED,
     bar_marker,
+    bar_trace,
     category_axis,
-    chart_layout,
+    chart_figure,
     highest,
     number_labels,
     plain_axis,
@@ -22,6 +22,7 @@ from macros.charts.plot import (
     plain_text,
     round_step,
     row_axis,
+    scatter_trace,
     share_axis,
     status_marker,
     value_axis,
@@ -51,16 +52,16 @@ def promise_figure(frame: pd.DataFrame, unit: str, words: Words) -> go.Figure:
     hover = f"%{{x}}<br>%{{fullData.name}}: %{{y:,}} {plain_text(unit)}<extra></extra>"
 
     bars = [_promised_bars(labels, promised, hover, words), _confirmed_bars(labels, confirmed, hover, top, words)]
-    layout = chart_layout(
+    return chart_figure(
+        bars,
         barmode="overlay",
         xaxis=category_axis(labels, ["<br>".join(re.findall(r"[^()（）]+", label)) for label in labels]),
         yaxis=value_axis(top, round_step(top), title={"text": words("drawn.cumulative", unit=plain_text(unit))}),
     )
-    return go.Figure(bars, layout, **UNCHECKED)
 
 
 def _promised_bars(labels: list[str], promised: Numbers, hover: str, words: Words) -> go.Bar:
-    return go.Bar(
+    return bar_trace(
         name=words("drawn.promised"),
         x=labels,
         y=promised,
@@ -70,12 +71,11 @@ def _promised_bars(labels: list[str], promised: Numbers, hover: str, words: Word
         textposition="outside",
         textfont=INK,
         hovertemplate=hover,
-        **UNCHECKED,
     )
 
 
 def _confirmed_bars(labels: list[str], confirmed: Numbers, hover: str, top: float, words: Words) -> go.Bar:
-    return go.Bar(
+    return bar_trace(
         name=words("drawn.confirmed"),
         x=labels,
         y=confirmed,
@@ -88,7 +88,6 @@ def _confirmed_bars(labels: list[str], confirmed: Numbers, hover: str, top: floa
         insidetextfont=PAPER,
         outsidetextfont=INK,
         hovertemplate=hover,
-        **UNCHECKED,
     )
 
 
@@ -117,13 +116,13 @@ def pareto_figure(frame: pd.DataFrame, words: Words) -> go.Figure:
         _share_marks(ranks, shares, words),
         written(ranks[:1], cases[:1], _label_of_the_first(frame, words), "top right"),
     ]
-    layout = chart_layout(
+    return chart_figure(
+        traces,
         barmode="overlay",
         xaxis=_rank_axis(len(ranks) or 1, words),
         yaxis=value_axis(4 * step, step, title={"text": words("drawn.cases")}),
         yaxis2=share_axis(100, overlaying="y", side="right", showgrid=False, ticksuffix="%"),
     )
-    return go.Figure(traces, layout, **UNCHECKED)
 
 
 def _rank_hover(words: Words) -> str:
@@ -131,7 +130,7 @@ def _rank_hover(words: Words) -> str:
 
 
 def _case_bars(ranks: list[int], cases: Numbers, names: list[str], words: Words) -> go.Bar:
-    return go.Bar(
+    return bar_trace(
         name=words("drawn.cases"),
         x=ranks,
         y=cases,
@@ -140,12 +139,11 @@ def _case_bars(ranks: list[int], cases: Numbers, names: list[str], words: Words)
         customdata=names,
         hovertemplate=_rank_hover(words),
         showlegend=False,  # the title of their axis names them
-        **UNCHECKED,
     )
 
 
 def _share_line(ranks: list[int], shares: Numbers, names: list[str], words: Words) -> go.Scatter:
-    return go.Scatter(
+    return scatter_trace(
         name=words("drawn.share"),
         x=ranks,
         y=shares,
@@ -155,7 +153,6 @@ def _share_line(ranks: list[int], shares: Numbers, names: list[str], words: Word
         customdata=names,
         hovertemplate=_rank_hover(words),
         showlegend=False,  # it is named at its end
-        **UNCHECKED,
     )
 
 
@@ -163,7 +160,7 @@ def _share_marks(ranks: list[int], shares: Numbers, words: Words) -> go.Scatter:
     """The points of the line that carry a label: those of `_PARETO_MARKS` and the last, which names the line."""
     points = zip(ranks, shares, strict=True)
     marked = [(rank, share) for rank, share in points if rank in _PARETO_MARKS or rank == ranks[-1]]
-    return go.Scatter(
+    return scatter_trace(
         x=[rank for rank, _ in marked],
         y=[share for _, share in marked],
         yaxis="y2",
@@ -177,7 +174,6 @@ def _share_marks(ranks: list[int], shares: Numbers, words: Words) -> go.Scatter:
         textfont=INK,
         hoverinfo="skip",
         showlegend=False,
-        **UNCHECKED,
     )
 
 
@@ -227,20 +223,20 @@ def _stacked(frame: pd.DataFrame, groups: list[str], column: str, words: Words) 
     behind = written(totals, labels, [f" {words('drawn.total', n=total)}" for total in totals], "middle right")
     end = 1.2 * highest(totals)
 
-    layout = chart_layout(
+    return chart_figure(
+        [*bars, behind],
         barmode="stack",
         # Every segment and every total is labelled: the axis would say it a second time.
         xaxis=value_axis(end, 1, visible=False, range=[0, end]),
         yaxis=row_axis(labels, [wrap_label(group, 200) for group in groups]),
     )
-    return go.Figure([*bars, behind], layout, **UNCHECKED)
 
 
 def _status_bars(status: str, name: str, labels: list[str], counts: list, words: Words) -> go.Bar:
     """The segments of one status; none where it counts nothing."""
     tone = STATUSES["procedure"][status].tone
     values = plain_numbers(count or None for count in counts)
-    return go.Bar(
+    return bar_trace(
         name=plain_text(name),
         orientation="h",
         x=values,
@@ -254,5 +250,4 @@ def _status_bars(status: str, name: str, labels: list[str], counts: list, words:
         constraintext="none",
         insidetextfont=PAPER if TONES[tone].filled else INK,
         hovertemplate=f"%{{y}}<br>%{{fullData.name}}: %{{x:,}} {words('drawn.procedures')}<extra></extra>",
-        **UNCHECKED,
     )
