@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -76,10 +76,10 @@ class SharedEvent(InitiativeEvent):
 class MilestoneStanding:
     """Where one cell of the roadmap stands on a day.
 
-    `evidence` are the events that the status rests on, oldest first, empty where there are none. `continues` is the
-    period of the milestone that the cell only continues, None for a milestone of its own. `looked` is who looked last
-    after the period had passed. `figure` is the standing of the figure's target that the cell promises, where it
-    promises just that.
+    `evidence` are the events that the status rests on, oldest first, empty where there are none: of the cell, or of
+    those that continue it. `continues` is the period of the milestone that the cell only continues, None for a
+    milestone of its own. `looked` is who looked last after the period had passed. `figure` is the standing of the
+    figure's target that the cell promises, where it promises just that.
     """
 
     milestone: Milestone
@@ -166,8 +166,8 @@ def milestone_standings(
     Otherwise an event decides when it names the period of the cell, its last possible day has come and its confidence
     is not low: a withdrawal that is later than every delivery, else a delivery, else what was observed, which shows a
     part of the milestone. Without one the period decides: it lies ahead or has passed, and then whether somebody has
-    looked since. What was done in one period does not show that it went on in the next: a cell that continues a
-    milestone is known by its own events, and only shares its withdrawal. A period that ended before the plan was
+    looked since. What was done in one period does not show that it went on: a cell that continues a milestone is known
+    by its own events, and shares the withdrawal of the one before it. A period that ended before the plan was
     published holds no promise, whatever is known.
     """
     known = tuple(initiative.events if events is None else events)
@@ -175,7 +175,7 @@ def milestone_standings(
     for milestone in initiative.milestones:
         own = [one for one in standings if one.continues is None]
         base = own[-1] if own and milestone.continues else None
-        status, evidence = _decided(milestone, known, as_of)
+        status, evidence = _decided([milestone.period], known, as_of)
         figure = figures.get(milestone.period)
         status = (_of_figure(figure) if figure else None) or status
         due = milestone_due(milestone, site.periods)
@@ -184,23 +184,38 @@ def milestone_standings(
             status = MilestoneStatus.BEFORE_PLAN
         elif status is None and due >= as_of:
             status = MilestoneStatus.PROMISED
-        elif status is None and base and base.status is MilestoneStatus.WITHDRAWN:
-            status, evidence = base.status, base.evidence
+        elif status is None and base and standings[-1].status is MilestoneStatus.WITHDRAWN:
+            status, evidence = MilestoneStatus.WITHDRAWN, standings[-1].evidence
         elif status is None:
             status = MilestoneStatus.NOT_FOUND if looked else MilestoneStatus.NOT_LOOKED_FOR
         continues = base.milestone.period if base else None
         standings.append(MilestoneStanding(milestone, status, evidence, continues, looked, figure))
-    return tuple(standings)
+    return tuple(_by_going_on(one, standings, known, as_of) for one in standings)
+
+
+def _by_going_on(
+    standing: MilestoneStanding, row: Iterable[MilestoneStanding], events: Iterable[InitiativeEvent], as_of: date
+) -> MilestoneStanding:
+    """A milestone that nothing but the cells that continue it tell of: what was done in one of them is a part of it."""
+    going_on = [one.milestone.period for one in row if one.continues == standing.milestone.period]
+    status, evidence = _decided(going_on, events, as_of)
+    if standing.status not in UNKNOWN or status is None:
+        return standing
+    return replace(
+        standing,
+        status=MilestoneStatus.PARTLY if status is MilestoneStatus.DELIVERED else status,
+        evidence=evidence,
+    )
 
 
 def _decided(
-    milestone: Milestone, events: Iterable[InitiativeEvent], as_of: date
+    periods: Collection[str], events: Iterable[InitiativeEvent], as_of: date
 ) -> tuple[MilestoneStatus | None, tuple[InitiativeEvent, ...]]:
-    """What the events say of a cell, with those that say it; None when they say nothing."""
+    """What the events say of the cells of `periods`, with those that say it; None when they say nothing."""
     decisive = [
         event
         for event in events
-        if event.milestone == milestone.period and event.when.last <= as_of and event.confidence is not Confidence.LOW
+        if event.milestone in periods and event.when.last <= as_of and event.confidence is not Confidence.LOW
     ]
     withdrawn, delivered, observed = (
         tuple(event for event in decisive if event.kind is kind)

@@ -198,7 +198,30 @@ def test_that_a_promise_was_kept_does_not_show_that_it_went_on_but_a_withdrawal_
     assert statuses(withdrawn, site, WITHIN) == ["withdrawn", "withdrawn", "promised"]
     assert [one.continues for one in milestone_standings(initiative, site, WITHIN)] == [None, "1Q", "1Q"]
     own = row(("1Q", "開始"), ("2Q", "継続"), events=(event("delivered", "2024-03-01", milestone="2Q"),))
-    assert statuses(own, site, WITHIN) == ["not_looked_for", "delivered"]
+    assert statuses(own, site, WITHIN) == ["partly", "delivered"]
+    stopped = row(*cells, ("4Q", "継続"), events=(event("withdrawn", "2023-06-01", milestone="2Q"),))
+    assert statuses(stopped, site, AFTER) == ["withdrawn"] * 4
+    resumed = row(*cells, events=(event("withdrawn", "2023-03-01"), event("delivered", "2024-03-01", milestone="2Q")))
+    assert statuses(resumed, site, AFTER) == ["withdrawn", "delivered", "not_looked_for"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "status"), [("observed", "partly"), ("delivered", "partly"), ("withdrawn", "withdrawn")]
+)
+@pytest.mark.parametrize("day", ["2024-06-01", "2025-01-01"])  # late, and in its own period
+def test_what_is_known_of_a_period_that_a_promise_goes_on_in_is_known_at_the_head_of_the_page(
+    portal_on, kind, status, day
+):
+    portal = portal_on(AFTER.isoformat())
+    going_on = row(("2Q", "運用"), ("3Q", "継続"), ("4Q", "継続"), events=(event(kind, day, milestone="3Q"),))
+    going_on = going_on.model_copy(update={"looked": [look("2026-11-01")]})
+    seen = replace(portal, site=portal.site.with_records("initiatives", [going_on]))
+    page = initiative_view(seen, going_on.id)
+    [milestone] = page["milestones"]
+    assert (milestone["badge"].key, [badge.key for badge, _ in page["badges"]]) == (status, [status])
+    assert milestone["evidence"] and milestone["sentence"] == "約束の期間より後のことです。"
+    assert "見つかりませんでした" not in page["answer"].sentence
+    assert not row_view(seen, going_on, FOUR, "roadmap/").unknown
 
 
 def test_a_milestone_was_looked_for_if_its_period_was_over(site):
