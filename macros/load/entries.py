@@ -9,14 +9,11 @@ from macros.base.nearest import NamedCodes, nearest
 from macros.base.problems import Problem
 from macros.files.document import Document, Node, Place, of_one_file, to_plain
 from macros.kinds.all import ACCESSIBILITY, KINDS, REDIRECTS, kind_at, revised_at
-from macros.records.parts import EventKind
+from macros.records.rules import SEVERAL_A_DAY
 
 Problems = Iterator[Problem]
 
 DAYS = ("on", "by", "announced", "seen_on")  # the keys under which an entry has the date that it is called by
-
-# What may be told of one day more than once, as long as it is told in other words.
-_SEVERAL_A_DAY = (EventKind.PARTLY_AVAILABLE, EventKind.OBSERVED, EventKind.PLANNED, EventKind.NOTE)
 
 
 def check_all(
@@ -193,7 +190,7 @@ def told_before(entries: Sequence[Mapping[str, Any]], new: Mapping[str, Any]) ->
         "url",
         "seen_on",
     ]
-    if new.get("kind") in _SEVERAL_A_DAY:
+    if new.get("kind") in SEVERAL_A_DAY:
         keys.append("what")
     return next((one for one in entries if all(_said(one, key) == _said(new, key) for key in keys)), None)
 
@@ -201,6 +198,11 @@ def told_before(entries: Sequence[Mapping[str, Any]], new: Mapping[str, Any]) ->
 def _said(entry: Mapping[str, Any], key: str) -> Any:
     value = entry.get(key)
     return value.get("ja") if isinstance(value, Mapping) else value
+
+
+def is_other_fact(told: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
+    """Whether a `new` event may be another fact than one `told` of its day and kind: it has other words."""
+    return "kind" in new and "what" in new and _said(told, "what") != _said(new, "what")
 
 
 def is_redated(event: Mapping[str, Any], one: Mapping[str, Any]) -> bool:

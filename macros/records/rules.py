@@ -14,9 +14,20 @@ from macros.base.numbers import printed_numbers
 from macros.base.problems import Problem
 from macros.files.document import Document, Place
 from macros.records.kind import NAMES, DataFile, Kind
-from macros.records.parts import LookedResult, SourceKind
+from macros.records.parts import EventKind, LookedResult, SourceKind
 
 Problems = Iterator[Problem]
+
+# What may be told of one day more than once, as long as it is told in other words. Of any other kind, which settles how
+# a procedure stands, there is one a day; what else happened that day is a note.
+SEVERAL_A_DAY = (
+    EventKind.PARTLY_AVAILABLE,
+    EventKind.STARTED,
+    EventKind.DELIVERED,
+    EventKind.OBSERVED,
+    EventKind.PLANNED,
+    EventKind.NOTE,
+)
 
 _NUMBERS = ("value", "min", "max", "percent")  # the keys of what a text prints
 
@@ -109,11 +120,13 @@ def check_event_order(document: Document) -> Problems:
 
 
 def check_event_once(document: Document) -> Problems:
-    """No two events have the same date, kind and source."""
+    """No two events have the same date, kind, source and milestone; of kinds told twice a day, the same words."""
     first: dict[tuple[object, ...], int] = {}
     for index, event in enumerate(document.record.events):
         line = document.node_at("events", index).mark.line
-        seen = first.setdefault((event.on, event.by, event.kind, event.source), line)
+        words = event.what.texts[0] if event.kind in SEVERAL_A_DAY else ""
+        told = (event.on, event.by, event.kind, event.source, getattr(event, "milestone", None), words)
+        seen = first.setdefault(told, line)
         if seen != line:
             yield document.problem("duplicate-event", "events", index, first=str(seen))
 

@@ -432,7 +432,7 @@ def test_what_is_on_record_is_not_told_again(take, site):
     event = next(one for one in site.procedures if one.id == "library-card").events[-1]
     values = {"record": "library-card", "date_is": "by", "date": event.by.text, "kind": str(event.kind)}
     source = site.source_of(event.source)
-    values |= {"source_url": source.url, "source_date": source.published.text}
+    values |= {"source_url": source.url, "source_date": source.published.text, "what": event.what.texts[0]}
     status, said, changed = take(body_of("available", AVAILABLE | values))
     assert (status, changed) == (1, {})
     assert said.startswith("日付 / Date: form-told-before ")
@@ -1052,13 +1052,33 @@ def test_a_date_to_come_sends_nobody_to_a_choice_that_the_form_has_not(take, for
 def test_the_same_event_from_another_source_is_seen_as_such(take, site):
     event = next(one for one in site.procedures if one.id == "library-card").events[-1]
     values = {"record": "library-card", "date_is": "by", "date": event.by.text, "kind": str(event.kind)}
+    values |= {"what": event.what.texts[0]}
     status, said, changed = take(body_of("available", AVAILABLE | values))
     assert (status, changed) == (1, {})
     title = site.source_of(event.source).title
     told = f"同じことが、もう書いてあります（{event.by.text}、出典「{title}」）"
     assert said.startswith(f"日付 / Date: form-told-before {told}")
     assert "種類を確かめ" not in said and "フォームに書いたことを確かめてください" in said
-    assert take(body_of("available", AVAILABLE | values | {"kind": "note"}))[0] == 0  # something else of that day
+
+
+def test_what_else_happened_that_day_is_told_beside_it(take, site):
+    """A second fact of a day is never to take the place of the first: what settles the status has notes beside it, and
+    of anything else there are as many a day as there are sentences."""
+    event = next(one for one in site.procedures if one.id == "library-card").events[-1]
+    values = {"record": "library-card", "date_is": "by", "date": event.by.text, "kind": str(event.kind)}
+    other = AVAILABLE | values | {"what": "カードの再発行もできます。"}
+    status, said, changed = take(body_of("available", other))
+    assert (status, changed) == (1, {})
+    assert (
+        said.startswith("日付 / Date: form-told-that-day ") and "「何が起きたか」を「記録」にして送ってください" in said
+    )
+    assert take(body_of("available", other | {"kind": "note"}))[0] == 0
+    known = site.records["initiatives"]["evacuation-support-app"].events
+    same = next(one for one in known if one.kind == "delivered")
+    again = {"milestone": same.milestone, "date": same.on.text, "date_is": "on"}
+    assert take(body_of("happened", HAPPENED | again | {"what": "説明会を開きました。"}), "happened")[0] == 0
+    said = take(body_of("happened", HAPPENED | again | {"what": same.what.texts[0]}), "happened")[1]
+    assert said.startswith("日付 / Date: form-told-before ")
 
 
 def test_a_search_is_known_by_its_day_and_says_what_was_found(take, site):

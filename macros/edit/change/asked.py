@@ -17,10 +17,10 @@ from macros.files.document import Document
 from macros.kinds.all import KPIS, PROCEDURES, SOURCES, kind_at
 from macros.kinds.procedures.record import ENDINGS
 from macros.kinds.site import Site
-from macros.load.entries import DAYS, entry_lists, is_redated, plain_entries, texts_of, told_before
+from macros.load.entries import DAYS, entry_lists, is_other_fact, is_redated, plain_entries, texts_of, told_before
 from macros.records.parts import Confidence, EventKind
 
-CODES = frozenset(("deadline-of-given-up", "value-of-open-year", "value-of-part", "told-before"))
+CODES = frozenset(("deadline-of-given-up", "value-of-open-year", "value-of-part", "told-before", "told-that-day"))
 _YEARS = ("year", "fiscal_year", "period")
 _PART = re.compile(
     "[上下]半期|[上下]期(?=分|の|末?まで|は|に)|半年|四半期|[0-9]+月分|(?<![0-9])(?!12[かカヶヵ])[0-9]+[かカヶヵ]月|年の?途中|年度の?途中"
@@ -55,7 +55,8 @@ def _told_twice(old: Document, new: Document) -> Iterator[Problem]:
         for index, one in _added(old, new, name):
             if twin := told_before(kept, one) or next((other for other in kept if is_redated(other, one)), None):
                 day = next(key for key in DAYS if key in one)
-                yield new.problem("told-before", name, index, day, value=one[day], other=_day(twin))
+                code = "told-that-day" if is_other_fact(twin, one) else "told-before"
+                yield new.problem(code, name, index, day, value=one[day], other=_day(twin))
 
 
 def _day(entry: Entry) -> str:

@@ -18,7 +18,7 @@ from macros.edit.forms.refused import model_faults
 from macros.files.parse import plain_of
 from macros.kinds.kpis.record import Observation
 from macros.kinds.sources.record import KIND as SOURCES
-from macros.load.entries import told_before
+from macros.load.entries import is_other_fact, told_before
 from macros.records.parts import Correction, LookedResult, Revision
 from macros.words import FIRST
 
@@ -51,7 +51,8 @@ def faults_on_record(filled: Filled) -> Iterator[Fault]:
     if values.get("result") == LookedResult.NOTHING and (said := _FOUND.search(values.get("note", ""))):
         yield Fault(labels["note"], "form-found-after-all", {"value": said[0]})
     if form.key and (told := told_before(record.get(form.key, ()), figure_of(filled)[1])):
-        yield Fault(labels["date"], "form-told-before", {"value": _told_in(filled, told)})
+        code = "form-told-that-day" if is_other_fact(told, filled.item) else "form-told-before"
+        yield Fault(labels["date"], code, {"value": _told_in(filled, told)})
 
 
 def _told_in(filled: Filled, entry: Mapping[str, Any]) -> str:
