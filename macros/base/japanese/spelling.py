@@ -13,8 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from macros.base.japanese import asking
-from macros.base.japanese.english import elsewhere, moves
-from macros.base.japanese.english_words import SMALL
+from macros.base.japanese.english import SMALL, elsewhere, moves
 
 # After NFKC and in small letters, one after the other.
 _SPELLINGS = (

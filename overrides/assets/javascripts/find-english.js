@@ -5,7 +5,7 @@
 
    English has no one word for a procedure, so words are weighed: those that few ask with tell more. Small words, endings
    and words that say the same make no difference, and a word may stand for another that it is near to, as who learns the
-   language says finish for renew (rules.english, macros/base/japanese/english.py). */
+   language says finish for renew (rules.english, macros/base/japanese/english.yml). */
 // biome-ignore lint/correctness/noUnusedVariables: for find.js
 const portalEnglish = (() => {
   "use strict";

@@ -1,11 +1,14 @@
 """What is typed in English of a move, and of another place."""
 
 import re
+from pathlib import Path
 
 import pytest
 
+from macros.base.japanese import english
 from macros.base.japanese.english import ENGLISH, elsewhere, moves
 from macros.base.japanese.spelling import spelled
+from macros.files.parse import parse_yaml
 
 CITY = ["komorebi"]
 
@@ -81,3 +84,13 @@ def test_no_word_says_the_same_as_two_others_and_none_stands_for_itself(rows):
     firsts = [row[0] for row in ENGLISH[rows]]
     assert sorted(firsts) == sorted(set(firsts))
     assert [row for row in ENGLISH[rows] if len(set(row)) < max(2, len(row))] == []
+
+
+@pytest.mark.parametrize(
+    ("more", "codes"), [("", []), ("  grass: no\n", ["ambiguous-word"]), ("  grass: green\n" * 2, ["duplicate-key"])]
+)
+def test_no_word_is_lost_or_taken_for_something_else_by_who_reads_the_lists(more, codes):
+    """YAML would take the last of two equal words, and `no` for no word."""
+    text = (Path(english.__file__).parent / "english.yml").read_text(encoding="utf-8")
+    _, problems = parse_yaml(text.replace("near:\n", f"near:\n{more}").encode(), "english.yml")
+    assert [problem.code for problem in problems] == codes
