@@ -22,7 +22,7 @@ from macros.edit.forms.faults import faults_of
 from macros.edit.forms.filled import Filled, is_date
 from macros.edit.forms.own import own_meant
 from macros.edit.forms.parts.asked import FORMS, Closing, Confirmation, Form
-from macros.edit.forms.parts.cited import meant, on_same_page, source_id
+from macros.edit.forms.parts.cited import alike, meant, on_same_page, source_id
 from macros.edit.forms.parts.issue_form import Fault, Field
 from macros.edit.forms.parts.named import record_in, records_named
 from macros.edit.forms.told import at_field
@@ -42,8 +42,9 @@ SOURCES = SOURCE_KIND.place
 class Intake:
     """What a form asks for: the record, the source that it names or adds, and the files with something added.
 
-    `same_page` are the listed sources, by id, that are published where a new source is; `read` are the dates that were
-    typed in another form than that of the data, each with how it was read, by what its field is called.
+    `same_page` are the listed sources, by id, that are published where a new source is, `alike` those that it may be
+    where nobody says where that is; `read` are the dates that were typed in another form than that of the data, each
+    with how it was read, by what its field is called.
     """
 
     form: Form
@@ -51,6 +52,7 @@ class Intake:
     source: str
     additions: tuple[Addition, ...]
     same_page: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()
     read: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
@@ -88,17 +90,17 @@ def take_in(
     texts = [fault.text() for fault in [*_with_names_meant(faults, contents), *_refusals(filled, faults)]]
     if texts:
         raise NotTaken(texts)
-    cited, first, others = "", tuple[Addition, ...](), tuple[str, ...]()
+    cited, first, others = "", tuple[Addition, ...](), list[tuple[str, ...]]()
     item, source = filled.item, filled.source
     if old := meant(source, known) if form.has_source else None:
         cited = old["id"]
     elif form.has_source:
         cited = source_id(source, item, PurePosixPath(filled.path).stem, [one["id"] for one in known])
         first = (commands.add_source(contents, {"id": cited, **source}),)
-        others = tuple(one["id"] for one in on_same_page(source, known))
+        others = [tuple(one["id"] for one in found(source, known)) for found in (on_same_page, alike)]
     item |= {"source": cited} if cited else {}
     read = {labels[one]: (typed[one], text) for one, text in filled.read.items()}
-    return Intake(form, filled.path, cited, (*first, _added(filled, item)), others, read)
+    return Intake(form, filled.path, cited, (*first, _added(filled, item)), *(others or ((), ())), read)
 
 
 def _filled(

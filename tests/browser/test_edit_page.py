@@ -178,6 +178,17 @@ def test_a_source_that_is_listed_is_picked_and_not_listed_again(page, project, t
     expect_data_as_shown(page, project)
 
 
+def test_a_listed_source_without_an_address_is_known_by_its_title_here_as_by_the_intake(page, project, tmp_path, site):
+    known = site.sources["minamo-library-2024-11-01"]
+    values = {name: text for name, text in CHANGES["available"][2].items() if name != "source_url"}
+    typed = {"source_title": known.title.replace("の", " の"), "source_date": "2024-11-01", "date": "2024-11-01"}
+    compose(page, "procedures/library-card", "available", values | typed | {"kind": "note"})
+    expect(page.locator("#edit-fill-available [data-same]")).to_contain_text(f"この題名の出典「{known.title}」が")
+    taken(page, project, tmp_path)
+    assert list(shown(page)) == ["data/procedures/library-card.yml"]
+    expect_data_as_shown(page, project)
+
+
 def test_with_the_keyboard_alone_and_without_network(page, complaints):
     page.goto("/kpis/my-number-card/")
     page.get_by_role("link", name="変わったことを知らせる").focus()

@@ -195,6 +195,32 @@ def test_a_listed_page_that_has_been_updated_since_is_a_source_of_its_own(take, 
     assert entry(changed[RECORD], "events")["source"] == "city-pregnancy-notification-2026-06-02"
 
 
+@pytest.mark.parametrize(
+    ("typed", "is_known", "said"),
+    [
+        ({"source_date": "2024-11-01"}, True, "出典は、すでにサイトにあるものを使いました"),
+        ({"source_title": "図書館カードの オンライン登録", "source_date": None}, True, "出典は、すでに"),
+        ({"source_date": "2024-11-01", "source_publisher": "みなも市"}, True, "出典は、すでに"),
+        ({"source_date": "2025-04-01"}, False, "よく似た出典が、もうあります：「図書館カードのオンライン登録」"),
+        ({"source_title": "図書館カードの登録", "source_date": "2024-11-01"}, False, "よく似た出典が、もうあります"),
+        ({"source_date": "2024-11-01", "source_kind": "press"}, False, "よく似た出典が"),
+        ({"source_title": "予算の概要", "source_date": "2024-11-01"}, False, ""),
+        ({"source_url": "https://minamo.example/other", "source_date": "2024-11-01"}, False, ""),
+    ],
+)
+def test_a_source_without_an_address_is_known_by_its_title(take, site, tmp_path, typed, is_known, said):
+    """What is listed already is not listed twice for want of an address; what is much like it is told beside it."""
+    known, summary = site.sources["minamo-library-2024-11-01"], tmp_path / "summary.md"
+    named = {"source_title": known.title, "source_publisher": known.publisher, "source_url": None, "date": "2024-11-01"}
+    values = {key: text for key, text in (AVAILABLE | named | typed).items() if text}
+    status, printed, changed = take(body_of("available", values), "available", "--summary", str(summary))
+    assert status == 0, printed
+    assert (f"    source: {known.id}\n" in changed[RECORD]) is is_known
+    assert (SOURCES in changed) is not is_known
+    answer = summary.read_text(encoding="utf-8")
+    assert said in answer and bool(said) == ("出典は、すでに" in answer or "よく似た出典" in answer)
+
+
 def test_signs_that_only_look_like_common_ones_are_taken_for_them(take):
     status, said, changed = take(body_of("available", AVAILABLE | {"what": "タ\u3099イアルを\u00a0開始"}))
     assert status == 0, said

@@ -26,6 +26,12 @@ SAME_PAGE = (
 )
 
 
+ALIKE = (
+    "よく似た出典が、もうあります：{sources}。同じ資料なら、issue の出典の題名、組織、日付をその出典に合わせると、それを使います。 / "
+    "Much the same source is listed already; with its title, publisher and date, the form is taken to mean that source."
+)
+
+
 WHERE = "公開されると出る所 / Where it will be read:"
 
 
@@ -100,10 +106,11 @@ def shown(title: str, lines: Iterable[str]) -> str:
 
 
 def source_said(found: Intake, titles: Mapping[str, str]) -> str:
-    """On which of the listed sources, by their `titles`, the change rests; which are of the same page as a new one."""
-    if found.same_page:
-        named = "、".join(f"「{escape_markdown(titles[one])}」" for one in found.same_page)
-        return f"\n{SAME_PAGE.format(sources=named)}\n"
+    """On which of the listed sources, by their `titles`, the change rests; which a new one is much like, or of a page
+    with."""
+    if others := found.same_page or found.alike:
+        named = "、".join(f"「{escape_markdown(titles[one])}」" for one in others)
+        return f"\n{(SAME_PAGE if found.same_page else ALIKE).format(sources=named)}\n"
     is_new = not found.source or any(addition.path == SOURCES for addition in found.additions)
     return "" if is_new else f"\n{LISTED_SOURCE.format(source=f'「{escape_markdown(titles[found.source])}」')}\n"
 

@@ -42,12 +42,31 @@ const portalYaml = (() => {
 
   const onSamePage = (one, address) => Boolean(address && one.url) && pageOf(one.url) === pageOf(address);
 
+  const fold = (text = "") => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
+
+  const sameDay = (one, other) => !one.published || !other.published || one.published === other.published;
+
+  /** Whether a source says what a listed `one` is called, with its day, or with who published it and no other day. */
+  function isNamed(one, source) {
+    if (fold(one.title) !== fold(source.title) || one.kind !== source.kind) return false;
+    const isDated = source.published && one.published === source.published;
+    return isDated || (sameDay(one, source) && fold(one.publisher) === fold(source.publisher));
+  }
+
+  /** The one listed source that is called so, where a source has no address. */
+  function titled(source, sources) {
+    const found = source.url || !source.title ? [] : sources.filter((one) => isNamed(one, source));
+    return found.length === 1 ? found[0] : undefined;
+  }
+
+  /** The listed source that a new one may be: of its page, whatever its day, or of its title. */
+  const listed = (source, sources) => sources.find((one) => onSamePage(one, source.url)) ?? titled(source, sources);
+
   /** The id of a listed source that says the same, or the one that the source will get: who, about what, when. */
   function idOf({ source, sources, record, day }) {
     const inAll = (one) => ["title", "publisher", "kind", "published", "url"].every((key) => one[key] === source[key]);
-    const sameDay = (one) => !one.published || !source.published || one.published === source.published;
-    const onPage = (one) => sameDay(one) && onSamePage(one, source.url);
-    const known = sources.find(onPage) ?? sources.find(inAll);
+    const onPage = (one) => sameDay(one, source) && onSamePage(one, source.url);
+    const known = sources.find(onPage) ?? sources.find(inAll) ?? titled(source, sources);
     if (known) return [known.id, false];
     const name = `${source.kind}-${record.id}-${(source.published ?? day).toLowerCase()}`;
     const ids = new Set(sources.map(({ id }) => id));
@@ -96,5 +115,5 @@ const portalYaml = (() => {
     return record.list ? { [record.list]: [{ id: record.id, ...said }] } : said;
   }
 
-  return { put, onSamePage, files };
+  return { put, listed, files };
 })();

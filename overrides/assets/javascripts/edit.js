@@ -240,13 +240,9 @@
     at("ready").hidden = missing.length > 0 || same || wrong.length > 0;
     const place = form.querySelector("[data-same]");
     if (place) {
-      const known = data.sources.find((one) => portalYaml.onSamePage(one, typed(form.elements.source_url)));
-      say(
-        place,
-        known && !form.querySelector('[data-fill="sources"]').value
-          ? words("same", { A: known.called ?? known.title })
-          : "",
-      );
+      const { source } = asked();
+      const known = !form.querySelector('[data-fill="sources"]').value && portalYaml.listed(source, data.sources);
+      say(place, known ? words(source.url ? "same" : "titled", { A: known.called ?? known.title }) : "");
     }
     if (at("ready").hidden) return;
     const rows = fieldsOf(form).filter((field) => typed(field));
