@@ -19,9 +19,8 @@ from macros.files.patch import Change, Insert, Put, edited
 from macros.kinds.all import KINDS, kind_at
 from macros.kinds.kpis.record import Quantity
 from macros.load.entries import texts_of
-from macros.records.fields import Shape, ValueKind, as_written, shapes
+from macros.records.fields import Shape, ValueKind, as_written, in_japanese, shapes
 from macros.records.parts import Record, Revision, Text
-from macros.words import in_japanese
 
 
 def record_of(model: type[Record], typed: Sequence[str]) -> dict[str, Any]:

@@ -31,11 +31,10 @@ from macros.kinds.kpis.record import NUMBERS, Observation, Target
 from macros.load.entries import texts_of
 from macros.load.load import as_meant, plan_periods
 from macros.load.refused import check_file
-from macros.records.fields import ValueKind, as_written, shapes, value_written
+from macros.records.fields import ValueKind, as_written, codes_said, shapes, value_written
 from macros.records.kind import Kind
 from macros.records.order import position
 from macros.records.parts import Correction, Looked, LookedResult, Record, Revision
-from macros.words import codes_said
 
 _TOLD = 40  # characters of an entry in a list of choices
 

@@ -16,8 +16,8 @@ from typing import NoReturn
 from macros.base.nearest import nearest
 from macros.base.paths import ID_PATTERN
 from macros.base.problems import Problem
+from macros.files.decoding import conflict_problems, decoded
 from macros.files.document import Mark
-from macros.files.parse import conflict_problems, decoded
 from macros.words import languages, pages_folder
 
 LARGEST = 500_000  # bytes; the longest list, that of the words of the search, takes 400,000

@@ -18,10 +18,10 @@ from macros.files.document import Document, Node, Place, to_plain
 from macros.files.parse import parse_yaml
 from macros.kinds.all import FILES, FOLDERS
 from macros.kinds.sources.rules import source_meant
+from macros.records.fields import in_japanese
 from macros.records.parts import Record
 from macros.records.right_form import near_form, right_form
 from macros.records.values import NOT_YET_KNOWN
-from macros.words import in_japanese
 
 MOST = 100  # problems of one file that are told: what has more was not typed by a person, and takes minutes to describe
 

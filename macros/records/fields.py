@@ -18,7 +18,7 @@ from macros.base.calendar import When
 from macros.files.document import Bare, Document, Node
 from macros.records.parts import Record
 from macros.records.values import OfPlan
-from macros.words import FIRST, GROUPS, Words, said_of
+from macros.words import FIRST, Words, for_staff
 
 IN_ENGLISH = Path(__file__).parent / "in_english.yml"
 
@@ -196,3 +196,35 @@ def _marks(node: Node, place: tuple[str | int, ...]) -> Iterator[tuple[tuple[str
         if isinstance(step, str):
             yield (*place, step), node.keys[step].line, node.keys[step].column
         yield from _marks(item, (*place, step))
+
+
+# --------------------------------------------------------------------------- choices in words
+
+Groups = Mapping[str, Mapping[str, str]]  # the words for the values of a group, by the name of the group
+
+
+# Of a type, the first group that has words for all of its values.
+GROUPS = "event confidence remark source_kind reason_kind correction_field looked_result discrepancy.kind sheet_choice".split()
+
+
+def said_of(codes: Sequence[str], words: Groups) -> dict[str, str]:
+    """These values in words, each itself where the groups of `words` have none for all of them."""
+    said = words.get(group_of(codes, words), {})
+    return {code: said.get(code, code) for code in codes}
+
+
+def group_of(codes: Sequence[str], words: Groups) -> str:
+    """The first group that has words for all of these values; empty where none has."""
+    return next((name for name, said in words.items() if codes and set(codes) <= said.keys()), "")
+
+
+@cache
+def codes_said(groups: tuple[str, ...]) -> dict[str, str]:
+    """The values that `groups` of words are about, by these words, which whoever fills in a form chooses from."""
+    return {said: code for group in groups for code, said in for_staff().group(group).items()}
+
+
+@cache
+def in_japanese(codes: tuple[str, ...]) -> dict[str, str]:
+    """These values in the words of whoever types one, to whom the city is the city."""
+    return said_of(codes, {name: for_staff().group(name) for name in GROUPS})

@@ -14,12 +14,12 @@ from typing import Any
 from macros.base.messages import Message, read_messages, themes
 from macros.base.problems import CATALOGUE
 from macros.kinds.all import KINDS, SINGLE_FILES
-from macros.records.fields import Shape, ValueKind, said_in, shapes
+from macros.records.fields import GROUPS, Shape, ValueKind, said_in, said_of, shapes
 from macros.records.kind import DataFile, Kind
 from macros.records.parts import Record, Text
 from macros.view.portal import Portal, relative
 from macros.view.settings import WORKBOOK
-from macros.words import FIRST, GROUPS, Words, said_of
+from macros.words import FIRST, Words
 
 GAP = "…"  # stands for what a message fills in
 

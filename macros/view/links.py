@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,12 +14,11 @@ from macros.kinds.kpis.standing import Observed
 from macros.kinds.plan.record import PartKind
 from macros.records.kind import Kind
 from macros.records.parts import Event, Service
-from macros.view.citing.forms import Citation, Cited, bibtex, csl_json
+from macros.view.citing.forms import Citation, Cited, in_each_form
 from macros.view.corrected import former_sentence, revision_sentence
 from macros.view.parts import Badge, Link, ServiceView, SourceView, service_view, show_when, source_view
 from macros.view.portal import Portal, relative
 from macros.view.settings import LOCAL
-from macros.words import ENGLISH
 
 
 @dataclass(frozen=True)
@@ -241,42 +239,12 @@ def _revisions(portal: Portal, record: Any) -> list[str]:
 
 
 def citations(portal: Portal, page: str, name: str, english: str) -> list[Citation]:
-    """How to cite the page at address `page`: in each form with the day, and with the build where that has a name.
-
-    A sentence in its own language comes first, then one in English, unless that is its own, then what programs take.
-    """
+    """How to cite the page at address `page`, which is called `name`, and `english` in a sentence in English."""
     words, settings = portal.words, portal.settings
     build = settings.build_id if settings.build_id != LOCAL else ""
     note = words("cite.build", id=build) if build else ""
     cited = Cited(name, settings.site_name, settings.site_url, page, portal.as_of, portal.language, note)
-    texts = {
-        "own": words(
-            "cite.own",
-            name=name,
-            site=cited.site,
-            as_of=portal.day(cited.day),
-            build=words("cite.own_build", build=note) if note else "",
-            url=cited.url,
-        )
-    }
-    if portal.language != ENGLISH:
-        texts["english"] = words(
-            "cite.english",
-            name=english,
-            site=settings.english_name or cited.site,
-            as_of=cited.day.isoformat(),
-            build=words("cite.english_build", id=build) if build else "",
-            url=cited.url,
-        )
-    texts |= {"bibtex": bibtex(cited), "csl": csl_json(cited)}
-    in_language = {"english": ENGLISH}
-    return [Citation(*_form_words(portal, form), text, in_language.get(form)) for form, text in texts.items()]
-
-
-@cache
-def _form_words(portal: Portal, form: str) -> tuple[str, str]:
-    """What a form of citing is called, and the button that copies a text of that form."""
-    return (name := portal.words(f"cite.form.{form}")), portal.words("cite.copy_of", form=name)
+    return in_each_form(words, cited, (english, settings.english_name or cited.site), build)
 
 
 def gone_sentence(portal: Portal, service: Service) -> str:

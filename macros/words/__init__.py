@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -260,33 +260,6 @@ def flatten(tree: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, En
             yield f"{prefix}{key}", str(value)
 
 
-# --------------------------------------------------------------------------- the values that a type allows
-
-Groups = Mapping[str, Mapping[str, str]]  # the words for the values of a group, by the name of the group
-
-
-# Of a type, the first group that has words for all of its values.
-GROUPS = "event confidence remark source_kind reason_kind correction_field looked_result discrepancy.kind sheet_choice".split()
-
-
-def said_of(codes: Sequence[str], words: Groups) -> dict[str, str]:
-    """These values in words, each itself where the groups of `words` have none for all of them."""
-    said = words.get(group_of(codes, words), {})
-    return {code: said.get(code, code) for code in codes}
-
-
-def group_of(codes: Sequence[str], words: Groups) -> str:
-    """The first group that has words for all of these values; empty where none has."""
-    return next((name for name, said in words.items() if codes and set(codes) <= said.keys()), "")
-
-
-@cache
-def codes_said(groups: tuple[str, ...]) -> dict[str, str]:
-    """The values that `groups` of words are about, by these words, which whoever fills in a form chooses from."""
-    words = read_words(FIRST).with_names({"city_name": "市"})
-    return {said: code for group in groups for code, said in words.group(group).items()}
-
-
 @cache
 def in_english() -> Words:
     """The words of the English catalogue, for what is said in English on a page in any language."""
@@ -294,7 +267,6 @@ def in_english() -> Words:
 
 
 @cache
-def in_japanese(codes: tuple[str, ...]) -> dict[str, str]:
-    """These values in the words of whoever types one, to whom the city is the city."""
-    words = read_words(FIRST).with_names({"city_name": "市"})
-    return said_of(codes, {name: words.group(name) for name in GROUPS})
+def for_staff() -> Words:
+    """The words of the Japanese catalogue, for whoever types something, to whom the city is the city."""
+    return read_words(FIRST).with_names({"city_name": "市"})

@@ -12,10 +12,10 @@ from macros.edit.book.kept import Words
 from macros.edit.book.sheets import SheetColumn, Table, tables
 from macros.files.parse import plain_of
 from macros.kinds.all import FILES, FOLDERS, KINDS, SOURCES, STRATEGY, revised_at
-from macros.records.fields import Shape, ValueKind, shapes
+from macros.records.fields import GROUPS, Shape, ValueKind, group_of, in_japanese, said_of, shapes
 from macros.records.kind import links_of
 from macros.records.parts import Correction, Revision
-from macros.words import FIRST, GROUPS, group_of, in_japanese, read_words, said_of
+from macros.words import FIRST, read_words
 
 _WITH_ID = re.compile(r".*（([a-z0-9#-]+)）", re.DOTALL)  # a name with the id that it stands for
 

@@ -21,13 +21,13 @@ from macros.kinds.initiatives.record import Initiative
 from macros.kinds.kpis.record import Kpi
 from macros.kinds.procedures.record import Procedure
 from macros.kinds.systems.record import System
-from macros.records.fields import ValueKind
+from macros.records.fields import GROUPS, ValueKind, in_japanese, said_of
 from macros.records.kind import Kind
 from macros.records.parts import Record, Service, SourceKind, Text
 from macros.records.right_form import date_rule
 from macros.view.parts import service_address, service_view
 from macros.view.portal import Portal
-from macros.words import FIRST, GROUPS, in_japanese, said_of
+from macros.words import FIRST
 
 INDEX_PATH = "data/edit.json"
 

@@ -15,11 +15,11 @@ from macros.edit.forms.parts.measured import read_figure
 from macros.edit.forms.parts.named import folded
 from macros.kinds.kpis.record import NUMBERS, Quantity
 from macros.load.entries import texts_of
-from macros.records.fields import Shape, ValueKind, said_in, shapes
+from macros.records.fields import Shape, ValueKind, in_japanese, said_in, shapes
 from macros.records.kind import NAMES, Kind, links_of
 from macros.records.parts import Record, Text
 from macros.records.right_form import right_form
-from macros.words import FIRST, in_japanese
+from macros.words import FIRST
 
 _ELSEWHERE = ("id", "revisions", "confirmed_on")  # keys of a record that no form for its words is about
 _ALIKE = 0.8  # of a name, from which on it is rather another one that was mistyped

@@ -12,11 +12,10 @@ from macros.base.nearest import named_choices
 from macros.edit.forms.filled import Filled
 from macros.edit.forms.parts.issue_form import Fault
 from macros.load.load import plan_periods
-from macros.records.fields import shapes
+from macros.records.fields import in_japanese, shapes
 from macros.records.parts import Record
 from macros.records.right_form import near_form, right_form
 from macros.records.values import NOT_YET_KNOWN
-from macros.words import in_japanese
 
 _CHOSEN = ("enum", "literal_error")  # what a model calls a value that is none of its choices
 

@@ -14,6 +14,7 @@ from macros.kinds.plan.record import STRATEGY, Strategy
 from macros.kinds.procedures.record import KIND, Procedure
 from macros.kinds.sources.record import KIND as SOURCES
 from macros.kinds.sources.record import Source
+from macros.records.fields import in_japanese
 from macros.records.parts import EventKind, ReasonKind, SourceKind
 from macros.records.rules import (
     Problems,
@@ -24,7 +25,6 @@ from macros.records.rules import (
     date_place,
     unknown_id,
 )
-from macros.words import in_japanese
 
 _AVAILABILITY = (EventKind.AVAILABLE, EventKind.PARTLY_AVAILABLE)
 

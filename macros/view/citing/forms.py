@@ -1,6 +1,6 @@
-"""A page in the forms of programs that keep references: BibTeX and CSL-JSON. Pure.
+"""How a page is cited: in a sentence, and as programs that keep references take it, in BibTeX and CSL-JSON. Pure.
 
-Neither says when it was read, which only its reader knows: a page has a date of its own, the day it holds for.
+None says when it was read, which only its reader knows: a page has a date of its own, the day it holds for.
 """
 
 from __future__ import annotations
@@ -9,6 +9,10 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+
+from macros.base.language import day
+from macros.words import ENGLISH, Words
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # which BibTeX knows, and each style writes its way
 
@@ -59,6 +63,42 @@ class Citation:
     language: str | None = None
     href: str = ""  # where that can be seen which it shows elsewhere
     others: Sequence[Citation] = ()  # that show the same on other days
+
+
+def in_each_form(words: Words, cited: Cited, english: tuple[str, str], build: str) -> list[Citation]:
+    """`cited` in each form with the day, and with the build where that has a name.
+
+    A sentence in its own language comes first, then one in English, in which page and site are called `english`, unless
+    that is its own, then what programs take.
+    """
+    texts = {
+        "own": words(
+            "cite.own",
+            name=cited.title,
+            site=cited.site,
+            as_of=day(words.language, cited.day),
+            build=words("cite.own_build", build=cited.note) if cited.note else "",
+            url=cited.url,
+        )
+    }
+    if words.language != ENGLISH:
+        texts["english"] = words(
+            "cite.english",
+            name=english[0],
+            site=english[1],
+            as_of=cited.day.isoformat(),
+            build=words("cite.english_build", id=build) if build else "",
+            url=cited.url,
+        )
+    texts |= {"bibtex": bibtex(cited), "csl": csl_json(cited)}
+    in_language = {"english": ENGLISH}
+    return [Citation(*_form_words(words, form), text, in_language.get(form)) for form, text in texts.items()]
+
+
+@cache
+def _form_words(words: Words, form: str) -> tuple[str, str]:
+    """What a form of citing is called, and the button that copies a text of that form."""
+    return (name := words(f"cite.form.{form}")), words("cite.copy_of", form=name)
 
 
 def bibtex(cited: Cited) -> str:

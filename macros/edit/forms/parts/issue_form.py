@@ -20,7 +20,8 @@ from macros.base.characters import tidied
 from macros.base.messages import read_messages
 from macros.base.nearest import in_names, listed, named_choices, nearest
 from macros.base.problems import CATALOGUE, Problem, format_at
-from macros.words import ENGLISH, FIRST, codes_said
+from macros.records.fields import codes_said
+from macros.words import ENGLISH, FIRST
 
 LONGEST_BODY = 20_000  # characters; a form that is filled in has some hundreds
 
