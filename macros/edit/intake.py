@@ -90,17 +90,17 @@ def take_in(
     texts = [fault.text() for fault in [*_with_names_meant(faults, contents), *_refusals(filled, faults)]]
     if texts:
         raise NotTaken(texts)
-    cited, first, others = "", tuple[Addition, ...](), list[tuple[str, ...]]()
+    cited, first, paged, near = "", tuple[Addition, ...](), tuple[str, ...](), tuple[str, ...]()
     item, source = filled.item, filled.source
     if old := meant(source, known) if form.has_source else None:
         cited = old["id"]
     elif form.has_source:
         cited = source_id(source, item, PurePosixPath(filled.path).stem, [one["id"] for one in known])
         first = (commands.add_source(contents, {"id": cited, **source}),)
-        others = [tuple(one["id"] for one in found(source, known)) for found in (on_same_page, alike)]
+        paged, near = (tuple(one["id"] for one in found(source, known)) for found in (on_same_page, alike))
     item |= {"source": cited} if cited else {}
     read = {labels[one]: (typed[one], text) for one, text in filled.read.items()}
-    return Intake(form, filled.path, cited, (*first, _added(filled, item)), *(others or ((), ())), read)
+    return Intake(form, filled.path, cited, (*first, _added(filled, item)), paged, near, read)
 
 
 def _filled(

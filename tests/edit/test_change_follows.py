@@ -1,5 +1,6 @@
 """What follows a change of the words of a record in other files, and what is told beside a change."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -195,6 +196,16 @@ def test_who_has_found_something_is_told_where_that_is_to_be_sent(result, is_tol
     after, problems = tried_out(town_root, {addition.path: addition.content.encode()})
     told = told_of(*seen(site, after), (addition,), addition).beside
     assert problems == [] and (told == [FOUND_TOO]) is is_told
+    assert (FOUND_TOO in told_of_files(*seen(site, after), [addition]).beside) is is_told
+
+
+def test_who_tells_in_the_same_workbook_of_what_was_found_is_not_asked_for_it(contents, town_root, site, seen):
+    values = {"on": "2026-11-22", "where": "library", "result": "found", "note": {"ja": "郵送を案内していました。"}}
+    look = add_look(contents, "library-card", values)
+    found = {"on": "2026-11-01", "kind": "note", "source": "minamo-blog", "what": {"ja": "郵送でもできます。"}}
+    event = add_event({**contents, look.path: look.content.encode()}, "library-card", found)
+    after, _ = tried_out(town_root, {event.path: event.content.encode()})
+    assert after and FOUND_TOO not in told_of_files(*seen(site, after), [replace(event, before=look.before)]).beside
 
 
 def test_what_an_event_leaves_behind_is_told(contents, town_root, site, seen):
@@ -358,5 +369,20 @@ def test_what_leaves_the_answer_as_it_was_is_told_with_what_it_rests_on(kind, re
     others = [one for one in site.records[kind].values() if one.id != record]
     after = site.with_records(kind, [*others, old.model_copy(update={key: entries})])
     told = list(answers_kept(*seen(site, after), f"data/{kind}/{record}.yml"))
-    assert [line.partition("変わりません。")[2].partition(" / ")[0] for line in told] == ([why] if why else [])
+    reasons = [re.split("答えは変わりません。|根拠はこれではありません。", line)[1] for line in told]
+    assert [line.partition(" / ")[0] for line in reasons] == ([why] if why else [])
     assert list(answers_kept(*seen(after, after), f"data/{kind}/{record}.yml")) == []
+
+
+def test_no_entry_is_said_to_leave_an_answer_that_another_one_of_the_change_does_not_leave(site, seen):
+    """A form with two facts, or two rows of a workbook: what is answered on the one knows of the other."""
+    old = site.records["procedures"]["library-card"]
+    model = next(one for one in KINDS if one.name == "procedures").entry("events")
+    first, second = (model.model_validate(EVENT | {"on": day}, context=site.periods) for day in ("2024-10-01", "2025"))
+    events = sorted([*old.events, first, second], key=lambda one: one.when.last)
+    others = [one for one in site.procedures if one.id != old.id]
+    after = site.with_records("procedures", [*others, old.model_copy(update={"events": events})])
+    (told,) = answers_kept(*seen(site, after), "data/procedures/library-card.yml")
+    changes = "いちばん上の答えはこの変更で変わりますが、根拠はこれではありません。"
+    assert f"{changes}答えは、できごと「始めました」（2024年10月1日）によります。" in told
+    assert "変わりません" not in told and "does not change" not in told

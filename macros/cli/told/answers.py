@@ -23,6 +23,12 @@ STAYS = (
 )
 
 
+RESTS_ELSEWHERE = (
+    "足した{what}は、ページの一覧に出ます。いちばん上の答えはこの変更で変わりますが、根拠はこれではありません。{why} / "
+    "What was added stands in the lists of the page; the answer on top of it changes, and does not rest on this: {why_en}"
+)
+
+
 BY_EVENT = (
     "答えは、できごと「{said}」（{when}）によります。",
     "it rests on another event ({when}).",
@@ -60,27 +66,35 @@ Why = tuple[str, str]
 
 
 def answers_kept(before: Portal, after: Portal, path: str) -> Iterator[str]:
-    """A sentence for each new deadline, event or value in the file at `path` that does not decide the answer."""
+    """A sentence for each new deadline, event or value in the file at `path` that does not decide the answer.
+
+    Whether the answer stays, all that is changed at once decides.
+    """
     kind, stem = kind_at(path), PurePosixPath(path).stem
-    was, now = (portal.site.records[kind.name].get(stem) if kind else None for portal in (before, after))
-    if kind is PROCEDURES and now:
-        yield from _of_procedure(after, was, now)
-    elif kind is KPIS and now:
-        yield from _of_figure(after, was, now)
+    if kind not in (PROCEDURES, KPIS):
+        return
+    was, now = (portal.site.records[kind.name].get(stem) for portal in (before, after))
+    if was is None or now is None:  # of a new record all is new
+        return
+    answer = after.pages[kind.name].answer
+    said = RESTS_ELSEWHERE if answer and answer(before, was) != answer(after, now) else STAYS
+    for what, why in _of_procedure(after, was, now) if kind is PROCEDURES else _of_figure(after, was, now):
+        yield said.format(what=what, why=why[0], why_en=why[1])
 
 
-def _of_procedure(portal: Portal, was: Procedure | None, now: Procedure) -> Iterator[str]:
+def _of_procedure(portal: Portal, was: Procedure, now: Procedure) -> Iterator[tuple[str, Why]]:
+    """What was added and does not decide the answer, and why not."""
     standing = portal.standings[now.id]
     is_due = standing.status in (Status.PROMISED, *UNKNOWN)
     for one in _new(was, now.commitments, "commitments"):
         if not (is_due and one == now.commitments[-1]):
-            yield _stays(DEADLINE, portal.date(one.target), _why(portal, now, standing.decided_by))
+            yield DEADLINE.format(said=portal.date(one.target)), _why(portal, now, standing.decided_by)
     for event in _new(was, now.events, "events"):
         counts = event.kind in _DECISIVE and event.when.last <= portal.as_of
         if counts and event != standing.decided_by:
             is_low = event.confidence is Confidence.LOW
             why = NOT_SURE if is_low else _why(portal, now, standing.decided_by)
-            yield _stays(EVENT, _quoted(portal, event), why)
+            yield EVENT.format(said=_quoted(portal, event)), why
 
 
 def _why(portal: Portal, now: Procedure, decided_by: Event | None) -> Why:
@@ -94,12 +108,12 @@ def _quoted(portal: Portal, event: Event) -> str:
     return portal.words.inside_quotes(portal.words.without_stop(portal.say(event.what)))
 
 
-def _of_figure(portal: Portal, was: Kpi | None, now: Kpi) -> Iterator[str]:
+def _of_figure(portal: Portal, was: Kpi, now: Kpi) -> Iterator[tuple[str, Why]]:
     latest = {one.measure: one.latest for one in portal.kpi_standings[now.id].measures if one.latest}
     for one in _new(was, now.observations, "observations"):
         newest = latest.get(one.measure)
         if newest is None or newest.record != one:
-            yield _stays(VALUE, portal.measured(now.unit, one.value), _why_not(portal, now, one, newest))
+            yield VALUE.format(said=portal.measured(now.unit, one.value)), _why_not(portal, now, one, newest)
 
 
 def _why_not(portal: Portal, kpi: Kpi, one: Observation, newest: Any) -> Why:
@@ -112,14 +126,10 @@ def _why_not(portal: Portal, kpi: Kpi, one: Observation, newest: Any) -> Why:
 
 
 def _new(was: Any, entries: Sequence[Any], key: str) -> list[Any]:
-    """The entries of a list that were not there; what was corrected is no news. Of a new record none: it is all new."""
-    known = getattr(was, key) if was else entries
+    """The entries of a list that were not there; what was corrected is no news."""
+    known = getattr(was, key)
     return [one for one in entries if one not in known and not one.corrections]
 
 
 def _filled(why: Why, **values: str) -> Why:
     return why[0].format(**values), why[1].format(**values)
-
-
-def _stays(what: str, said: str, why: Why) -> str:
-    return STAYS.format(what=what.format(said=said), why=why[0], why_en=why[1])

@@ -39,9 +39,7 @@ def told_of_files(was: Portal, now: Portal, files: Sequence[Addition]) -> Told:
     shown = [line for one in reversed(first) for line in told_to_reviewers(now, one, sentences)]
     shown += [line for file in files if kind_at(file.path) is None for line in _edits(now, file)]
     left = [line for file in files if file.before is not None for line in texts_told(*file.parsed)]
-    left += [FOUND_TOO] * any(
-        is_find(now, one) for record in records for one in _new_entries(was.site, now.site, record)
-    )
+    left += [FOUND_TOO] * any(_is_find_alone(now, list(_new_entries(was.site, now.site, one))) for one in records)
     left += beside_in(was, now, [file.path for file in files if (kind := kind_at(file.path)) and kind.in_folder])
     reviewers = list(dict.fromkeys(shown))
     items = ("\n".join([head, *lines]) for head, lines in read)
@@ -115,6 +113,12 @@ def _of_corrections(portal: Portal, kind: Kind, old: Any, new: Any) -> Iterator[
                     known.remove(correction)
                 elif said := mistake_sentence(portal, entry, at):
                     yield said
+
+
+def _is_find_alone(now: Portal, added: Sequence[Addition]) -> bool:
+    """Whether somebody is said to have found something of a record, and what that is is not `added` with it."""
+    told = [one for one in added if one.entry and one.entry[0] in ("events", "observations")]
+    return not told and any(is_find(now, one) for one in added)
 
 
 def _closed(old: Any, new: Any) -> list[Service]:
