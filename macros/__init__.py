@@ -16,15 +16,14 @@ def define_env(env) -> None:
     """
     from mkdocs.exceptions import PluginError
 
+    from macros.base.problems import UsageError
     from macros.build.editions import first_portal
-    from macros.load.as_of import AsOfError
     from macros.site.blocks import BLOCKS
-    from macros.view.settings import BuildIdError, WrongSetting
 
     try:
         first = first_portal()
         portal = _beside(first, env.conf) if first else _loaded(env.conf)
-    except (AsOfError, BuildIdError, WrongSetting) as error:
+    except UsageError as error:
         raise PluginError(f"\n{error}") from None
     env.variables["portal"] = portal
     for name, block in BLOCKS.items():

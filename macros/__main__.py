@@ -15,6 +15,7 @@ from functools import cache
 from typing import NoReturn
 
 from macros.base.nearest import nearest
+from macros.base.problems import UsageError
 from macros.cli.check import add_check_command
 from macros.cli.console import status_of
 from macros.cli.diff import add_diff_command
@@ -24,7 +25,6 @@ from macros.cli.init import add_init_command
 from macros.cli.intake import add_intake_command
 from macros.cli.pages_and_schema import add_pages_command, add_schema_command
 from macros.cli.workbook import add_workbook_commands
-from macros.view.settings import WrongSetting
 
 COMMANDS = (
     add_check_command,
@@ -99,7 +99,7 @@ def _run(arguments: list[str] | None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return options.run(options)
-    except WrongSetting as error:
+    except UsageError as error:
         print(error, file=sys.stderr)
         return 2
 

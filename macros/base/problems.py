@@ -43,6 +43,13 @@ class Problem:
     more: int = 0
 
 
+class UsageError(ValueError):
+    """What nothing can be done with: an impossible day, a wrong setting, no repository. Its text is the message.
+
+    It is caught in two places: the command line prints it and ends with 2, and MkDocs is given the text.
+    """
+
+
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """`problems` by file, line and column."""
     return sorted(problems, key=lambda problem: (problem.path, problem.line, problem.column, problem.code))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 import traceback
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from macros.base.problems import in_order
 from macros.cli.console import report, takes_root
 from macros.cli.mending import fix, portal_at
 from macros.kinds.all import KINDS
-from macros.load.as_of import AsOfError, read_as_of, read_day
+from macros.load.as_of import read_as_of, read_day
 from macros.load.load import load_site, read_documents
 
 
@@ -34,15 +33,11 @@ def add_check_command(subparsers: Any) -> None:
 def _check(options) -> int:
     if options.fix and (stopped := fix(options.root)) is not None:
         return stopped
-    try:
-        site, problems = load_site(options.root, read_day(options.as_of) if options.as_of else None)
-        if site is None:
-            report(problems, options)
-            return 1
-        as_of = read_as_of(options.as_of or os.environ.get("PORTAL_AS_OF", ""), site.strategy)
-    except AsOfError as error:
-        print(error, file=sys.stderr)
-        return 2
+    site, problems = load_site(options.root, read_day(options.as_of) if options.as_of else None)
+    if site is None:
+        report(problems, options)
+        return 1
+    as_of = read_as_of(options.as_of or os.environ.get("PORTAL_AS_OF", ""), site.strategy)
     if problems := not_made(site, as_of, options.root):
         report(problems, options)
         return 1

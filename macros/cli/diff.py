@@ -9,7 +9,7 @@ from typing import Any
 
 from macros.cli.console import add_summary, report, takes_day, takes_root
 from macros.cli.workbook import progress_on
-from macros.load.as_of import AsOfError, read_as_of
+from macros.load.as_of import read_as_of
 from macros.load.load import load_site
 
 
@@ -31,7 +31,6 @@ def add_diff_command(subparsers: Any) -> None:
 
 def _diff(options) -> int:
     from macros.ledger.compare import compare
-    from macros.ledger.git_base import GitProblem
     from macros.ledger.review import changes_markdown, changes_text
     from macros.site.everything import NotMade
 
@@ -39,15 +38,12 @@ def _diff(options) -> int:
     if site is None:
         report(problems, options)
         return 1
+    as_of = read_as_of(options.as_of, site.strategy)
     try:
-        as_of = read_as_of(options.as_of, site.strategy)
         found = compare(options.root, site, options.base, as_of, progress_on(sys.stderr, time.monotonic))
     except NotMade as error:
         print(error, file=sys.stderr)
         return 1
-    except (AsOfError, GitProblem) as error:
-        print(error, file=sys.stderr)
-        return 2
     words = found.words
     if found.violations:  # before all that changes: of that there may be a hundred lines
         report(found.violations, options)

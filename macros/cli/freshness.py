@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from macros.base.characters import escape_markdown
 from macros.base.problems import format_report
 from macros.cli.console import takes_day, takes_root
-from macros.load.as_of import AsOfError, read_as_of
+from macros.load.as_of import read_as_of
 from macros.load.load import load_site
 from macros.view.freshness import Seen, is_old, last_seen
 
@@ -39,11 +39,7 @@ def _freshness(options) -> int:
     if site is None:
         print(format_report(problems), file=sys.stderr)
         return 1
-    try:
-        as_of = read_as_of(options.as_of, site.strategy)
-    except AsOfError as error:
-        print(error, file=sys.stderr)
-        return 2
+    as_of = read_as_of(options.as_of, site.strategy)
     portal = portal_on(options.root, site, as_of)
     found = last_seen(site, as_of)
     print(issue_text(portal, found) if options.issue_text else counts_text(portal, found))

@@ -47,19 +47,15 @@ def add_init_command(subparsers: Any) -> None:
 def _init(options) -> int:
     from macros.build.new_portal import write_portal
     from macros.build.renewal import renewed
-    from macros.ledger.git_base import GitProblem, project_files
+    from macros.ledger.git_base import project_files
 
     target = options.folder
     if target.exists() and not (target.is_dir() and not any(target.iterdir())):
         print(NOT_EMPTY.format(path=target), file=sys.stderr)
         return 2
     print(BEGUN.format(path=target), flush=True)
-    try:
-        with renewed(target) as folder:
-            count = write_portal(ROOT, project_files(ROOT), folder)
-            schema, _ = write_schema(folder, folder / SCHEMA)
-    except GitProblem as error:
-        print(error, file=sys.stderr)
-        return 2
+    with renewed(target) as folder:
+        count = write_portal(ROOT, project_files(ROOT), folder)
+        schema, _ = write_schema(folder, folder / SCHEMA)
     print(DONE.format(count=count + len(schema), path=target, pages=pages_folder(FIRST)))
     return 0

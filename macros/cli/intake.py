@@ -32,7 +32,7 @@ from macros.edit.writing import documents_of, tried_with_followers
 from macros.files.patch import CannotEdit
 from macros.kinds.site import Site
 from macros.ledger.losses import overwritten
-from macros.load.as_of import AsOfError, read_as_of
+from macros.load.as_of import read_as_of
 from macros.load.load import load_site
 
 
@@ -94,13 +94,10 @@ def _intake(options) -> int:
     if before is None:
         print(f"{format_report(problems)}\n\n{REFUSED}", file=sys.stderr)
         return 1
+    as_of = read_as_of(options.as_of, before.strategy)
     try:
-        as_of = read_as_of(options.as_of, before.strategy)
         take = _take_workbook if form == WORKBOOK else _take_form
         taken = take(form, fields, values, faults, before, as_of, options)
-    except AsOfError as error:
-        print(error, file=sys.stderr)
-        return 2
     except (NotTaken, Refused) as error:
         return _refuse(str(error), options)
     except CannotEdit as error:

@@ -18,7 +18,7 @@ from macros.files.patch import CannotEdit
 from macros.files.reading import read_file, record_files
 from macros.kinds.all import FILES, FOLDERS
 from macros.kinds.site import Site
-from macros.load.as_of import AsOfError, read_as_of
+from macros.load.as_of import read_as_of
 from macros.load.load import load_site, plan_periods
 
 if TYPE_CHECKING:
@@ -142,11 +142,7 @@ def add_or_say(options: Any, make: Callable[[Mapping[str, bytes]], Addition]) ->
     site, problems = load_site(options.root)
     if site is None:
         return refuse(problems)
-    try:
-        as_of = read_as_of(options.as_of, site.strategy)
-    except AsOfError as error:
-        print(error, file=sys.stderr)
-        return 2
+    as_of = read_as_of(options.as_of, site.strategy)
     try:
         addition = make(contents)
     except Refused as error:

@@ -20,12 +20,12 @@ from macros.cli.mending import refuse
 from macros.files.reading import read_file
 from macros.kinds.all import FILES, FOLDERS, STRATEGY
 from macros.kinds.plan.record import Strategy
-from macros.load.as_of import AsOfError, read_as_of
+from macros.load.as_of import read_as_of
 from macros.load.load import load_site
 from macros.load.refused import check_file
 from macros.records.parts import Record
 from macros.records.values import OF_PLAN, WHEN_PATTERN, when_pattern
-from macros.view.settings import BuildIdError, read_build_id
+from macros.view.settings import read_build_id
 from macros.words import languages
 
 NOT_OURS = (
@@ -68,12 +68,8 @@ def _pages(options) -> int:
     if site is None:
         print(format_report(problems), file=sys.stderr)
         return 1
-    try:
-        as_of = read_as_of(options.as_of, site.strategy)
-        build_id = read_build_id(os.environ.get("PORTAL_BUILD_ID", ""))
-    except (AsOfError, BuildIdError) as error:
-        print(error, file=sys.stderr)
-        return 2
+    as_of = read_as_of(options.as_of, site.strategy)
+    build_id = read_build_id(os.environ.get("PORTAL_BUILD_ID", ""))
     if problems := not_made(site, as_of, options.root):
         print(format_report(problems), file=sys.stderr)
         return 1

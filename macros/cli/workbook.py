@@ -22,7 +22,7 @@ from macros.files.patch import CannotEdit
 from macros.kinds.site import Site
 from macros.ledger.git_base import published_documents
 from macros.ledger.losses import overwritten
-from macros.load.as_of import AsOfError, read_as_of
+from macros.load.as_of import read_as_of
 from macros.load.load import load_site
 
 if TYPE_CHECKING:
@@ -97,13 +97,10 @@ def _import(options) -> int:
     before, problems = load_site(options.root)
     if before is None:
         return refuse(problems)
+    as_of = read_as_of(options.as_of, before.strategy)
     try:
-        as_of = read_as_of(options.as_of, before.strategy)
         judge, prefer = partial(_judged, options.root, before, as_of), Prefer(options.prefer)
         outcome = excel.imported(options.root, options.file, progress, judge, prefer)
-    except AsOfError as error:
-        print(error, file=sys.stderr)
-        return 2
     except NotOurs as error:
         said = Fault(str(options.file), Problem("", 1, 1, str(error))).text()
         print(f"{said}\n\n{REFUSED}", file=sys.stderr)

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 from pathspec import GitIgnoreSpec
 
+from macros.base.problems import UsageError
 from macros.files.document import Document
 from macros.files.parse import parse_yaml, read_yaml
 from macros.files.reading import written_pages
@@ -25,7 +26,7 @@ PARTS = ("data", "mkdocs.yml", *map(pages_folder, languages()))  # what a compar
 PUBLISHED = ("origin/main", "main")  # the branch that is published: as it is elsewhere, else as it is here
 
 
-class GitProblem(Exception):
+class GitProblem(UsageError):
     """Git cannot give what was asked; the text says to a person what to do, in Japanese and English."""
 
 

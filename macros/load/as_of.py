@@ -8,6 +8,7 @@ from contextlib import suppress
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from macros.base.problems import UsageError
 from macros.kinds.plan.record import Strategy
 
 NOT_A_DAY = (
@@ -38,7 +39,7 @@ LAST = date(2099, 12, 31)  # no promise of the plan reaches further, and calenda
 _SHOWN = 40  # characters of a wrong text that are shown
 
 
-class AsOfError(ValueError):
+class AsOfError(UsageError):
     """An as-of date that cannot be used; its text is the message for people."""
 
 

@@ -11,6 +11,7 @@ from urllib.parse import quote, urlencode, urlsplit
 
 import yaml
 
+from macros.base.problems import UsageError
 from macros.words import ENGLISH, FIRST, languages
 
 LOCAL = "local"
@@ -25,7 +26,7 @@ NOT_A_BUILD_ID = (
 )
 
 
-class BuildIdError(ValueError):
+class BuildIdError(UsageError):
     """A build id that cannot be used; its text is the message for people."""
 
 
@@ -106,7 +107,7 @@ class Twin(NamedTuple):
     url: str  # from anywhere
 
 
-class WrongSetting(ValueError):
+class WrongSetting(UsageError):
     """A setting that is missing or cannot be used; its text is the message for people."""
 
 
