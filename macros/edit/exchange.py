@@ -219,7 +219,7 @@ class _Taker:
         if self.prefer is Prefer.WORKBOOK or same_value(column.holds, *values):
             self.result.cell_line(table, row, column, f"{now} → {value}")
         elif self.prefer is Prefer.DATA:
-            self.result.cell_line(table, row, column, f"データの「{now}」のまま / the data's value is kept")
+            self.result.cell_line(table, row, column, f"データの「{now}」のまま / the data’s value is kept")
             return False
         else:
             self.result.cell_fault(table, row, column, "changed-by-both", was=was, now=now, value=value)

@@ -32,7 +32,8 @@ def open_portal(site: Site, as_of: date, settings: Settings, history: History = 
     language = settings.language
     untranslated = missing(vars(site), language) if language != FIRST else ()
     words = read_words(language).with_renderings(_renderings(site, language), untranslated)
-    portal = Portal(site, as_of, words, settings, pages, history)
+    first = open_portal(site, as_of, replace(settings, language=FIRST), history) if language != FIRST else None
+    portal = Portal(site, as_of, words, settings, pages, history, first=first)
     return replace(portal, words=words.with_names(plan_names(portal)))
 
 

@@ -60,7 +60,8 @@ class Portal:
     """`site` as it stands on `as_of`, with the words and the addresses to say it.
 
     `pages` says how each kind of record is shown, by its name; `history` since when this site says what. `known_on` is
-    the day from which one looks back on `as_of`, if it is another.
+    the day from which one looks back on `as_of`, if it is another. `first` is the same in the first language, where
+    this one speaks another.
     """
 
     site: Site
@@ -70,6 +71,7 @@ class Portal:
     pages: Mapping[str, RecordPage] = field(default_factory=dict)
     history: History = NOTHING_KNOWN
     known_on: date | None = None
+    first: Portal | None = None
 
     @property
     def language(self) -> str:

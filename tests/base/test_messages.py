@@ -59,3 +59,19 @@ def test_a_message_says_correct_where_one_mends_nothing_else():
     assert any("correct" in line for line in lines)
     assert [line for line in lines if OLD_WORDS.search(re.sub(r"^ *[a-z-]+:( |$)", "", line))] == []
     assert OLD_WORDS.search("a mistake is mended by corrections")
+
+
+NOT_ENGLISH = re.compile(r"[a-z]'s? |(full|half)[- ]width|\bkana\b")  # typed apostrophes; letters as Japanese sees them
+
+
+def slips_in(words: dict[str, dict[str, str]]) -> list[str]:
+    """What stands in the English of `words` by code and means little to who reads no Japanese."""
+    texts = [text for said in words.values() for name, text in said.items() if name.endswith("_en")]
+    return [text for text in texts if NOT_ENGLISH.search(text)]
+
+
+def test_an_english_message_can_be_acted_on_by_who_knows_no_japanese_keyboard():
+    files = [path.stem for path in files_below(FOLDER, "*.yml")]
+    assert {theme: slips for theme in files if (slips := slips_in(words_in(theme)))} == {}
+    wrong = {"x": {"what": "half-width", "what_en": "the plan's table", "fix_en": "type it half-width"}}
+    assert slips_in(wrong) == ["the plan's table", "type it half-width"]

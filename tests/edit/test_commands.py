@@ -108,7 +108,7 @@ def test_a_dry_run_says_the_same_and_writes_nothing(run, project, town_root):
             '  EN: There is no record "resident-record-cop". '
             "Expected the id of a file in data/procedures, data/initiatives, data/kpis, or the name of that record. "
             'Fix: did you mean "resident-record-copy"? '
-            "Otherwise check the id, which is the last part of the address of the record's page.\n",
+            "Otherwise check the id, which is the last part of the address of the record’s page.\n",
         ),
         (
             (*EVENT[:4], "--on", "2025", "--what", "x", "--source", "証明書コーナー"),

@@ -112,7 +112,7 @@ def test_what_both_changed_is_asked_and_nothing_is_written(town):
         "  期待: どちらか一つの値  直し方: データの値でよければこのセルに「6」と書いてください。"
         "このセルの値にするなら、もう一度ダウンロードした表に書いて送ります（手元で取り込むなら --prefer workbook か --prefer data でも決められます）\n"
         '  EN: "5" was exported; since then the data was changed to "6" and this cell to "7". Expected one of the two '
-        'values. Fix: write "6" here to keep the data\'s value; for that of this cell, write it into a workbook that '
+        'values. Fix: write "6" here to keep the data’s value; for that of this cell, write it into a workbook that '
         "is downloaded anew (who imports it by command can decide with --prefer workbook or --prefer data). (changed-by-both)",
     )
 
@@ -121,7 +121,7 @@ def test_what_both_changed_is_asked_and_nothing_is_written(town):
     ("prefer", "typed", "stands", "said"),
     [
         (Prefer.WORKBOOK, 7, "7", "6 → 7"),
-        (Prefer.DATA, 7, None, "データの「6」のまま / the data's value is kept"),
+        (Prefer.DATA, 7, None, "データの「6」のまま / the data’s value is kept"),
         (Prefer.NEITHER, 6, None, None),
     ],
 )

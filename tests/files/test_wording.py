@@ -17,7 +17,7 @@ data/sources.yml:3:16: bracket-in-bracket 公表者の名前にかっこがあ�
   publisher: 町の広報（ウェブ版）
              ^^^^^^^^^^^^^^^^^^^^
   期待: かっこのない名前  直し方: かっこを外して書いてください。例: GitHub（プログラムを公開するサイト） → プログラムを公開するサイト GitHub
-  EN: The publisher's name has a bracket, and on pages it stands in brackets behind the title. \
+  EN: The publisher’s name has a bracket, and on pages it stands in brackets behind the title. \
 Expected a name without one. Fix: write it without, as プログラムを公開するサイト GitHub.
 
 data/sources.yml:5:11: other-style 「確かめた。」は、です・ます で終わっていません
@@ -26,7 +26,7 @@ data/sources.yml:5:11: other-style 「確かめた。」は、です・ます �
   期待: このサイトの言葉の文は、です・ます で終える。計画などの引用は「」に入れる  \
 直し方: 文の終わりを です・ます に直してください。公開した後の文なら、そのままでかまいません
   EN: The sentence 「確かめた。」 does not end in です or ます. \
-Expected sentences in the site's own words in that style; others' words in 「」. \
+Expected sentences in the site’s own words in that style; others’ words in 「」. \
 Fix: reword its end; a sentence that was published may stay as it is.
 
 助言: 2 件（公開は止まりません） / Advice: 2 (nothing is stopped)"""

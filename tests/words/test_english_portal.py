@@ -79,6 +79,19 @@ def test_no_page_has_japanese_that_does_not_say_so(pages):
     assert {address: texts for address, texts in found.items() if texts} == {}
 
 
+def named_in_japanese(page: Element) -> list[str]:
+    """The links of `page` that are called in Japanese, but those of terms within what a source prints."""
+    links = [link for link in page.all("a") if "term" not in link.attributes.get("class", "").split()]
+    return [link.text for link in links if is_japanese(link.text)]
+
+
+def test_no_link_is_called_in_japanese(pages):
+    """One does not know where it leads, though it says that it is Japanese to those who listen."""
+    found = {address: named_in_japanese(parse_html(page)) for address, page in pages.items()}
+    assert {address: texts for address, texts in found.items() if texts} == {}
+    assert named_in_japanese(parse_html('<a>A</a><a><b lang="ja">町</b></a><a class="term">町</a>')) == ["町"]
+
+
 def test_no_answer_of_any_record_says_less_in_english(english, portal):
     """No number that the Japanese answer has is missing: no year, no count, no rate."""
     answers = [

@@ -43,7 +43,7 @@ def related(portal: Portal, initiative: Initiative, page: str) -> list[Group]:
     ]
     themes = site.leading_projects.projects if site.leading_projects else []
     leading = [
-        Link(theme.theme, relative(f"projects/#{theme.id}", page))
+        Link(portal.printed(theme.theme), relative(f"projects/#{theme.id}", page))
         for theme in themes
         if initiative.id in theme.initiatives
     ]

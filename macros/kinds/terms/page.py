@@ -82,21 +82,24 @@ def _term_view(portal: Portal, term: Term, used: list[Link], page: str) -> dict:
         ],
         "used": [Link(link.text, relative(link.href, page)) for link in used],
         "used_count": portal.words("glossary.used", n=len(used)),
-        # Pages are looked through for the Japanese: that none was found tells a reader of another language nothing.
-        "not_used": None if used or not in_first else portal.words("glossary.not_used"),
+        "not_used": None if used else portal.words("glossary.not_used"),
     }
 
 
 def _used_in(portal: Portal) -> dict[str, list[Link]]:
-    """For each term the pages of the records that name it, as links from the root of the site."""
+    """For each term the pages of the records that name it, as links from the root of the site.
+
+    They are looked through in the first language: a page has the same terms in all.
+    """
+    first = portal.first or portal
     used: dict[str, list[Link]] = {}
     for shown in portal.pages.values():
         if not shown.document or shown.kind is KIND:
             continue
         for record in portal.site.records[shown.kind.name].values():
-            document = shown.document(portal, record)
+            document = shown.document(first, record)
             link = Link(shown.name(portal, record), document.address)  # its title may be that of other rows, too
-            for term in portal.glossary.found_in(f"{document.title}\n{document.terms}\n{document.text}"):
+            for term in first.glossary.found_in(f"{document.title}\n{document.terms}\n{document.text}"):
                 used.setdefault(term.id, []).append(link)
     return used
 

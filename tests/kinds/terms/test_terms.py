@@ -208,19 +208,31 @@ def test_a_term_of_the_plan_is_explained_in_english_by_its_english_name(portal):
     assert any(map(is_japanese, terms)) and not all(map(is_japanese, terms))
 
 
-def test_pages_of_one_name_are_told_apart_in_the_glossary_and_no_page_is_said_in_japanese_only(portal):
-    used = [
-        [link.text for link in term["used"]]
-        for row in glossary_view(portal, "glossary/")["rows"]
-        for term in row["terms"]
-    ]
+def terms_told(portal) -> dict[str, dict]:
+    """What the glossary tells of each term, by its id."""
+    return {term["id"]: term for row in glossary_view(portal, "glossary/")["rows"] for term in row["terms"]}
+
+
+def test_pages_of_one_name_are_told_apart_in_the_glossary_and_no_page_is_told_of(portal):
+    told = terms_told(portal).values()
+    used = [[link.text for link in term["used"]] for term in told]
     assert any(used) and all(len(texts) == len(set(texts)) for texts in used)
-    in_english = open_portal(portal.site, portal.as_of, replace(portal.settings, language="en"))
-    told = [
-        [term["not_used"] for row in glossary_view(one, "glossary/")["rows"] for term in row["terms"]]
-        for one in (portal, in_english)
-    ]
-    assert any(told[0]) and not any(told[1])
+    assert any(term["not_used"] for term in told) and all(bool(term["not_used"]) != bool(term["used"]) for term in told)
+
+
+def test_a_term_has_the_same_pages_in_every_language(portal):
+    """A page is of a term by its Japanese, also where its English has no word of it, and has it in words of its own."""
+    card, english = portal.site.procedures[0], Name(ja="RPAの登録", en="Registration of a robot")
+    renamed = {card.id: card.model_copy(update={"name": english, "plain_name": english})}
+    records = portal.site.records
+    site = replace(portal.site, records={**records, "procedures": {**records["procedures"], **renamed}})
+    in_japanese = open_portal(site, portal.as_of, portal.settings)
+    in_english = open_portal(site, portal.as_of, replace(portal.settings, language="en"))
+    told, said = terms_told(in_japanese), terms_told(in_english)
+    pages = {term: [link.href for link in one["used"]] for term, one in told.items()}
+    assert f"../procedures/{card.id}/" in pages["rpa"]
+    assert {term: [link.href for link in one["used"]] for term, one in said.items()} == pages
+    assert "Registration of a robot" in [link.text for link in said["rpa"]["used"]]
 
 
 def test_hard_words_in_the_head_of_a_page_are_explained_below_it(portal, site_dir):
