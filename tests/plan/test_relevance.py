@@ -153,7 +153,7 @@ def test_a_page_of_the_same_thing_is_said_not_to_be_for_what_was_lost_or_cannot_
         "税金を口座から落としたい": [],
         "定期 払い戻し": ["refunds"],
         "税金の還付": [],
-        "水道料金 払えない": ["owes"],
+        "水道料金 滞納": ["owes"],
         "滞納がない証明": [],
         "駐輪場 解約": ["undoes"],
         "粗大ごみ キャンセル": [],

@@ -4,7 +4,7 @@
      portalLetters.nearest("hikosi", sounds, 1);                       // { text, slips }, or null
 
    Queries and pages are compared in one form, made by the same rules (macros/base/japanese/spelling.py). */
-// biome-ignore lint/correctness/noUnusedVariables: for find-english.js and find-query.js and find-words.js and find.js
+// biome-ignore lint/correctness/noUnusedVariables: for the others of the finder
 const portalLetters = (() => {
   "use strict";
 
@@ -59,6 +59,7 @@ const portalLetters = (() => {
     return voice.replace(/[bdghkmnprstwyz]?y?[aiueo]|[nc]/g, "").length <= most;
   }
 
+  const isParticle = (text) => /^[\u306e\u3092\u304c\u306f\u306b\u3067\u3078\u3068\u3082\u3084]$/.test(text); // の, を, が …
   const isNumber = (text) => /^[0-9.]+$/.test(text);
   const isSpoken = (text) => /^[\u3041-\u3096a-z0-9]+$/.test(text) && !isNumber(text); // kanji have several sounds
 
@@ -166,6 +167,7 @@ const portalLetters = (() => {
     isNumber,
     isSpoken,
     isRomaji,
+    isParticle,
     holds,
     beginner,
     nearest,
