@@ -62,7 +62,7 @@ def _add_new(subparsers: Any) -> None:
         ("topic", True, "分野の id / id of its topic"),
         ("annual-cases-man", True, "年間件数（万件） / annual cases, in units of 10,000"),
         ("announced", False, "約束の公表 / when the promise was announced"),
-        ("target", False, "約束の期限 / by when it is promised"),
+        ("target", False, "スマートフォンで手続できるようにする期限 / by when it is to be done on a phone"),
         ("source", False, "約束の出典 / source of the promise"),
     ):
         procedure.add_argument(f"--{name}", required=required, help=text)
@@ -80,7 +80,10 @@ def _add_entry(subparsers: Any) -> None:
     text = "記録の一覧に一件足す（新しい期限など） / Add an entry to a list of a record"
     add = subparsers.add_parser("add", help=text)
     add.add_argument("id", metavar="RECORD-ID", help="記録の id / id of the record")
-    add.add_argument("list", metavar="LIST", help="一覧のキー（commitments など） / key of the list, as commitments")
+    lists = (
+        "一覧のキー。commitments は、スマートフォンで手続できるようにする期限 / key of the list, as commitments: by "
+    )
+    add.add_argument("list", metavar="LIST", help=lists + "when a procedure is to be done on a phone")
     _typed(add)
     _common(add, _entry, key_of)
 

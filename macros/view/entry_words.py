@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from macros.base.calendar import When
+from macros.base.japanese.reasons import is_none_given
 from macros.base.language import year
 from macros.kinds.initiatives.record import Initiative
 from macros.kinds.kpis.record import Kpi, Observation
@@ -17,12 +18,14 @@ from macros.records.parts import (
     Looked,
     LookedResult,
     Reason,
+    ReasonKind,
     Service,
     SourceKind,
 )
 from macros.view.freshness import confirmed_on, is_old
 from macros.view.period_words import end_in_words
 from macros.view.portal import Portal
+from macros.words import FIRST
 
 Entry = Commitment | Event | Observation | Looked | Service
 Recorded = Procedure | Initiative | Kpi
@@ -37,9 +40,14 @@ _IN_VAIN = (LookedResult.NOTHING, LookedResult.WEAK)
 
 
 def reason_sentence(portal: Portal, reason: Reason | None) -> str | None:
-    """Why a target was replaced: its kind, then what the source says; None where no reason is needed."""
+    """Why a target was replaced: its kind, then what the source says; None where no reason is needed.
+
+    That no reason is given is said once.
+    """
     if reason is None:
         return None
+    if reason.kind is ReasonKind.NO_REASON_GIVEN and is_none_given(reason.what.said(FIRST)):
+        return portal.say(reason.what)
     kind = portal.words(f"reason_kind.{reason.kind}")
     return portal.words("correction.reason", kind=kind, what=portal.say(reason.what))
 

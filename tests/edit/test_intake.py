@@ -751,12 +751,15 @@ def test_each_form_adds_what_it_is_about(take):
         ("市は理由を公表していません。", "市は理由を公表していません。"),
     ],
 )
-def test_of_a_reason_that_no_source_gives_nothing_needs_to_be_told(take, what, said):
-    values = DEADLINE | {"reason": "no_reason_given", "what": what}
-    status, out, changed = take(body_of("deadline", values), "deadline")
+def test_of_a_reason_that_no_source_gives_nothing_needs_to_be_told(take, tmp_path, what, said):
+    values, summary = DEADLINE | {"reason": "no_reason_given", "what": what}, tmp_path / "summary.md"
+    status, out, changed = take(body_of("deadline", values), "deadline", "--summary", str(summary))
     assert status == 0, out
     (text,) = [text for path, text in changed.items() if "/procedures/" in path]
     assert "kind: no_reason_given" in text and said in text
+    assert f"理由：{said.removesuffix('。')}（" in summary.read_text(
+        encoding="utf-8"
+    )  # once, without its kind before it
 
 
 def test_a_place_that_is_closed_stays_on_record_with_the_day_on_which_it_was_found_so(take):

@@ -99,7 +99,9 @@ class Procedure(Record):
     system_assumed: Flag = Field(False, title="想定のシステム", description="原典に「(想定)」とあるとき true。")
     remarks: list[Remark] = Field([], title="備考", description="原典の備考。")
     commitments: list[Commitment] = Field(
-        [], title="約束", description="いつまでに対応するという約束。計画の時点で対応済の手続には無い。"
+        [],
+        title="約束",
+        description="いつまでにスマートフォンで手続できるようにするという約束。計画の時点で対応済の手続には無い。",
     )
     events: list[ProcedureEvent] = Field([], title="できごと", description="起きたこと。古い順に並べる。")
     looked: LookedFor = []
