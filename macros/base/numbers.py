@@ -14,7 +14,7 @@ FAR = 5  # so many times more, or less, than all that is known of a figure is ra
 
 TEN_THOUSAND = 10_000  # 万, in which the plan counts
 _LARGER = {"百": 100, "千": 1_000, "万": TEN_THOUSAND, "億": 100_000_000, "兆": 1_000_000_000_000}
-# What some units are counted in as well: tenths of a whole, hours.
+# What a printed amount of some units is told in as well: tenths of a whole, hours. Typed, it is asked back.
 _ALSO = {"%": {"割": 10}, "分": {"時間": 60}}
 _PARTS = {"全": Decimal(100), "半": Decimal(50)}  # said of a whole without a number: 全校, 半数
 
@@ -60,12 +60,17 @@ def printed_numbers(text: str, unit: str) -> set[Decimal]:
 
 
 def says_other(text: str, unit: str, value: Decimal) -> str:
-    """What a `text` says in the `unit` of a figure, where none of that is the `value`, exact or rounded; else empty."""
+    """What a `text` says in the `unit` of a figure, where none of that is the `value`, exact or rounded; else empty.
+
+    150 of minutes is not what 150時間 says, although the number is the same.
+    """
     text, unit = unicodedata.normalize("NFKC", text), unicodedata.normalize("NFKC", unit)
     counted, said = _counted(unit), []
     for match in _amounts(unit).finditer(text):
         behind = text[match.end() :].lstrip()
-        if behind.startswith(counted.partition("/")[0]) and not _DIFFERENCE.match(behind.removeprefix(counted)):
+        if _is_in_other(match, unit) and _last_digits(match[0]) == value and not _DIFFERENCE.match(behind):
+            said.append(match[0].strip())
+        elif behind.startswith(counted.partition("/")[0]) and not _DIFFERENCE.match(behind.removeprefix(counted)):
             near = _value(match, unit)
             if abs(value - near) < Decimal(1).scaleb(int(near.normalize().as_tuple().exponent)) or value == near:
                 return ""
@@ -119,8 +124,8 @@ def typed_figure(text: str, unit: str, known: Collection[Decimal]) -> Typed:
         return Typed(None, "figure-part-of-one" if near and unit == "%" else "figure-far-off", said)
     if (with_unit := _with_unit(plain, unit)) is not None:
         return Typed(with_unit)
-    example = f"{max(known, default=Decimal(100)):f}"
-    return Typed(None, "figure-not-in-unit", {"value": text, "unit": unit, "example": example})
+    example, near = f"{max(known, default=Decimal(100)):f}", _converted(plain, unit)
+    return Typed(None, "figure-not-in-unit", {"value": text, "unit": unit, "example": example, "nearest": near})
 
 
 def _ends(known: Collection[Decimal], unit: str) -> dict[str, str]:
@@ -155,8 +160,14 @@ def _with_unit(plain: str, unit: str) -> Decimal | None:
     if not match or not all(_NUMBER.fullmatch(digits) for digits in re.findall(_DIGITS, match[0])):
         return None
     left, counted = plain[match.end() :].strip(), _counted(unit)
-    said = left in (counted, counted.partition("/")[0]) if left else match[0].endswith(tuple(_signs(unit)))  # 123万
+    said = left in (counted, counted.partition("/")[0]) if left else match[0].endswith(tuple(_LARGER))  # 123万
     return _value(match, unit) if said else None
+
+
+def _converted(plain: str, unit: str) -> str:
+    """A number of what the `unit` is counted in as well, with the unit: 2.5時間 is 150分; else empty."""
+    match = _amounts(unit).fullmatch(plain)
+    return f"{_value(match, unit):f}{unit}" if match and _is_in_other(match, unit) else ""
 
 
 # --------------------------------------------------------------------------- both
@@ -171,6 +182,15 @@ def _amounts(unit: str) -> re.Pattern[str]:
 
 def _signs(unit: str) -> Mapping[str, int]:
     return _LARGER | _ALSO.get(unit, {})
+
+
+def _is_in_other(match: re.Match[str], unit: str) -> bool:
+    """Whether an amount is one of what the `unit` is counted in as well: hours, of minutes."""
+    return match[0].endswith(tuple(_ALSO.get(unit, ())))
+
+
+def _last_digits(amount: str) -> Decimal:
+    return Decimal(re.findall(_DIGITS, amount)[-1].replace(",", ""))
 
 
 def _value(match: re.Match[str], unit: str) -> Decimal:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
+from itertools import chain
 from typing import Any
 
 from macros.base.messages import read_messages
@@ -20,7 +22,7 @@ from macros.kinds.kpis.record import NUMBERS
 from macros.load.entries import texts_of
 from macros.records.fields import Shape, ValueKind
 from macros.records.parts import Correction, Revision
-from macros.records.right_form import right_form
+from macros.records.right_form import MAN_FIELDS, right_form
 from macros.words import FIRST
 
 # What only a workbook can get wrong, or whoever types a figure; and what the checks find, without a key of a file.
@@ -29,12 +31,20 @@ ENTRIES = read_messages("titles") | read_messages("workbook") | read_messages("t
 
 @dataclass(frozen=True)
 class Cell:
-    """What a cell says, as text, and where it stands. `code` says why it cannot be read; `note` how it was read."""
+    """What a cell says, as text, and where it stands. `code` says why it cannot be read; `note` how it was read.
+
+    `beside` are the words that the format of a number puts beside it.
+    """
 
     text: str
     letter: str
     code: str = ""
     note: str = ""
+    beside: str = ""
+
+
+# Words in the format of a number: quoted, of a currency, a sign alone; other brackets, and gaps as wide as a sign.
+_WORDS_IN_FORMAT = re.compile(r'"([^"]*)"|\[\$([^\]-]*)[^\]]*\]|\\(.)|([^\x00-\x7f])|\[[^\]]*\]|[_*].')
 
 
 def number_text(value: float, shown_as: str) -> str:
@@ -43,9 +53,14 @@ def number_text(value: float, shown_as: str) -> str:
     Excel counts in binary and shows 15 digits: what 57 has become by then is 57.
     """
     digits = Decimal(str(value) if isinstance(value, int) else f"{value:.15g}")
-    percent = "%" in re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", shown_as)
+    percent = "%" in _WORDS_IN_FORMAT.sub("", shown_as)
     text = f"{digits * 100 if percent else digits:f}"
     return (text.rstrip("0").rstrip(".") if "." in text else text) + ("%" if percent else "")
+
+
+def words_beside(shown_as: str) -> str:
+    """The words that the number format `shown_as` puts beside a number, mostly its unit: 時間 of 0"時間"."""
+    return "".join(chain(*_WORDS_IN_FORMAT.findall(shown_as.partition(";")[0]))).strip(" ()-")
 
 
 @dataclass(frozen=True)
@@ -95,17 +110,33 @@ class CellPlace:
 
 
 def figure_in(table: Table, row: SheetRow, column: SheetColumn, trees: Mapping[str, Any]) -> Typed | None:
-    """What a cell says in the unit of its indicator, which is one of `trees`; None for a cell of anything else."""
+    """What a cell says in the unit of its indicator, which is one of `trees`; None for a cell of anything else.
+
+    Of a number of cases it is seen only that its format shows no other unit.
+    """
+    cell = row.cells[column.label]
+    if column.path[-1].endswith(MAN_FIELDS):
+        return _shown_otherwise(cell, "万件")
     if table.source != KPIS.place or column.path[-1] not in NUMBERS:
         return None
     holder = row.cells.get(table.keys[0].label)
     indicator = trees.get(f"{KPIS.place}/{holder.text}.yml") if holder else None
     if not indicator:
         return None
+    unit = texts_of(indicator["unit"])[0]
+    if otherwise := _shown_otherwise(cell, unit):
+        return otherwise
     measure = row.cells.get(".".join((*column.path[:-1], "measure")))
     quantity = {"measure": measure.text} if measure and measure.text else {}
-    found = read_figure(indicator, {**quantity, "value": row.cells[column.label].text})
-    return replace(found, said={"unit": texts_of(indicator["unit"])[0], **found.said})
+    found = read_figure(indicator, {**quantity, "value": cell.text})
+    return replace(found, said={"unit": unit, **found.said})
+
+
+def _shown_otherwise(cell: Cell, unit: str) -> Typed | None:
+    """That the format of a cell shows other words beside its number than the `unit` that it is in."""
+    shown, meant = (unicodedata.normalize("NFKC", one).replace('"', "") for one in (cell.beside, unit))
+    said = {"value": cell.text, "unit": unit, "beside": cell.beside}
+    return Typed(None, "unit-in-format", said) if shown not in ("", meant) else None
 
 
 def as_exported(table: Table, row: SheetRow, column: SheetColumn, was: str) -> str | None:

@@ -27,7 +27,7 @@ from macros.base.characters import tidied
 from macros.edit.book.kept import TITLES, Words, unpacked
 from macros.edit.book.sheets import SheetColumn, Table, tables
 from macros.edit.book.written import CHOICES, GUIDE, KEPT
-from macros.edit.cells import Book, Cell, Sheet, SheetRow, number_text
+from macros.edit.cells import Book, Cell, Sheet, SheetRow, number_text, words_beside
 from macros.records.fields import ValueKind
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how the older .xls begins, and every file with a password
@@ -176,7 +176,7 @@ def _read_cell(cell: ExcelCell | MergedCell | None, letter: str, column: SheetCo
     if isinstance(value, (datetime, date, time)):
         return _read_date(cell, letter, kind)
     if isinstance(value, (int, float)):
-        return Cell(number_text(value, cell.number_format), letter)
+        return Cell(number_text(value, cell.number_format), letter, beside=words_beside(cell.number_format))
     return Cell(_lines(str(value)), letter)
 
 

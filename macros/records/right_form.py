@@ -22,9 +22,15 @@ _ERA_STARTS = {name: year for name, _, _, year in ERAS} | {roman[0]: year for _,
 
 _JAPANESE_DATE = re.compile(
     r"(?:(?P<era>明治|大正|昭和|平成|令和|[MTSHR])\s*(?P<era_year>元|[1-9]\d?)|(?P<year>\d{4}))\s*"
-    r"(?:(?P<fiscal>年度[中末]?)|"
-    r"(?:年中?|[./-])\s*(?:(?P<month>\d{1,2})\s*(?:月[中分末]?|[./-])?\s*(?:(?P<day>\d{1,2})日?)?)?)"
+    r"(?:(?P<fiscal>年度(?:[中内]|末日?)?)|年[中内末]|"
+    r"(?:年|[./-])\s*(?:(?P<month>\d{1,2})\s*"
+    r"(?:月分|(?:月|[./-])?\s*(?:[中内]|末日?|(?P<day>\d{1,2})日?)?))?)"
 )
+
+
+_MORE_OR_LESS = re.compile(
+    r"\s*(?:までに?|頃|ころ|ごろ|[上中下]旬)$"
+)  # behind a date: the month of it is what can be told
 
 
 # What is typed or pasted for a hyphen between digits: minus, hyphens, dashes, and the sign for a long vowel.
@@ -76,15 +82,17 @@ def right_form(code: str, value: str, field: str, periods: str = "") -> str:
 
 
 def near_form(code: str, value: str, periods: str = "") -> str:
-    """What was maybe meant by a date that is wrong by `code`: 7年度 without its era, or R7, a year of either kind."""
+    """What was maybe meant by a date that is wrong by `code`: 7年度 without its era, R7, a year of either kind, or
+    2026年3月末まで, which says more than a date."""
     plain, known = unicodedata.normalize("NFKC", value).strip(), periods.split(", ")
     if code not in ("not-a-date", "era-date"):
         return ""
     if re.match(r"(?:元|[1-9]\d?)年", plain):
         return _iso_form(f"令和{plain}", known)
-    if re.fullmatch(r"(?:平成|令和|[HR])\s*(?:元|[1-9]\d?)", plain):
-        return " / ".join(filter(None, (_iso_form(f"{plain}年度", known), _iso_form(f"{plain}年", known))))
-    return ""
+    if year := re.fullmatch(r"((?:平成|令和|[HR])\s*(?:元|[1-9]\d?)|\d{4})末?", plain):
+        return " / ".join(filter(None, (_iso_form(f"{year[1]}年度", known), _iso_form(f"{year[1]}年", known))))
+    date_alone = _MORE_OR_LESS.sub("", plain)
+    return _iso_form(date_alone, known) if date_alone != plain else ""
 
 
 def _without_separators(text: str) -> str:

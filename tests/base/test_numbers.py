@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from macros.base.numbers import printed_numbers, typed_figure
+from macros.base.numbers import printed_numbers, says_other, typed_figure
 
 PRINTED = [
     ("200万件", "万件", "200"),
@@ -47,8 +47,6 @@ TYPED = [
     ("150", "件", "150"),
     ("81.2%", "%", "81.2"),
     ("８１．２％", "%", "81.2"),
-    ("8割", "%", "80"),
-    ("2時間", "分", "120"),
     ("1時間30分", "分", "90"),
     ("44,700時間", "時間/年", "44700"),
     ("1,234,567万件", "万件", "1234567"),
@@ -75,6 +73,49 @@ def test_a_figure_is_read_in_the_unit_of_its_indicator(text, unit, value):
 )
 def test_what_is_no_number_of_the_unit_is_not_read(text, unit):
     assert typed_figure(text, unit, []).code == "figure-not-in-unit"
+
+
+OTHER_UNITS = [
+    ("150時間", "分", "9000分"),
+    ("２．５ 時間", "分", "150分"),
+    ("8割", "%", "80%"),
+    ("2.5h", "分", ""),
+    ("2h30m", "分", ""),
+    ("150min", "分", ""),
+    ("2:30", "分", ""),
+    ("150時", "分", ""),
+    ("150分", "時間/年", ""),
+    ("150日", "時間/年", ""),
+    ("5時間/月", "時間/年", ""),
+    ("8.2ポイント", "%", ""),
+    ("82‰", "%", ""),
+    ("¥150", "件", ""),
+    ("第150件", "件", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "unit", "meant"), OTHER_UNITS)
+def test_a_number_of_another_unit_is_asked_back_and_never_taken(text, unit, meant):
+    read = typed_figure(text, unit, [Decimal(150), Decimal(2)])
+    assert (read.value, read.code, read.said["nearest"]) == (None, "figure-not-in-unit", meant)
+    assert not meant or typed_figure(meant, unit, []).value
+
+
+SAID = [
+    ("150時間になりました。", "分", "150", "150時間"),
+    ("2.5時間になりました。", "分", "150", ""),
+    ("2.5時間（150分）になりました。", "分", "150", ""),
+    ("2時間半になりました。", "分", "150", ""),
+    ("150時間、つまり9,000分でした。", "分", "9000", ""),
+    ("8割になりました。", "%", "8", "8割"),
+    ("9割近くになりました。", "%", "81.2", ""),
+    ("120分です。", "分", "150", "120分"),
+]
+
+
+@pytest.mark.parametrize(("text", "unit", "value", "other"), SAID)
+def test_a_sentence_that_says_another_amount_is_seen_in_whatever_unit(text, unit, value, other):
+    assert says_other(text, unit, Decimal(value)) == other
 
 
 @pytest.mark.parametrize(

@@ -428,6 +428,7 @@ def test_a_figure_is_read_in_the_unit_of_its_indicator(key, value, shown, number
     [
         ("指標・観測値", "e-application-cases", "value", 4.2, "「4.2」は、"),
         ("指標・観測値", "e-application-cases", "value", "4万人", "「4万人」は、"),
+        ("指標・観測値", "my-number-card", "value", "7割", "もしかして「70」ですか"),
         ("指標・目標", "citizen-satisfaction", "value", 0.5, "「0.5」は、"),
         ("指標", "citizen-satisfaction", "baseline.value", "31.5件", "「31.5件」は、"),
     ],
@@ -436,6 +437,29 @@ def test_a_figure_in_another_unit_is_asked_back_at_its_cell(sheet, key, label, v
     outcome = edit(lambda book: setattr(cell(book[sheet], label, key), "value", value))
     (fault,) = outcome.faults
     assert fault.startswith(f"シート「{sheet}」") and code in fault and outcome.files == {}
+
+
+@pytest.mark.parametrize(
+    ("sheet", "key", "label", "shown", "beside"),
+    [
+        ("指標・観測値", "e-application-cases", "value", '0"時間"', "時間"),
+        ("指標・観測値", "e-application-cases", "value", '#,##0,"千件"', "千件"),
+        ("指標・観測値", "my-number-card", "value", 'General"件"', "件"),
+        ("指標・観測値", "my-number-card", "value", "[$¥-411]#,##0", "¥"),
+        ("手続", "resident-record-copy", "annual_cases_man", "#,##0件", "件"),
+        ("指標・観測値", "my-number-card", "value", '0.0_ "％"', ""),
+        ("指標・観測値", "e-application-cases", "value", "[Red]#,##0_ ;(#,##0)", ""),
+        ("手続", "resident-record-copy", "annual_cases_man", '0"万件"', ""),
+    ],
+)
+def test_a_number_beside_which_its_format_shows_another_unit_is_asked_back(sheet, key, label, shown, beside, edit):
+    def change(book):
+        found = cell(book[sheet], label, key)
+        found.value, found.number_format = (found.value or 0) + 1, shown
+
+    outcome = edit(change)
+    assert [f"の横に「{beside}」と示しますが" in fault for fault in outcome.faults] == [True] * bool(beside)
+    assert bool(outcome.files) is not bool(beside)
 
 
 @pytest.mark.parametrize(
