@@ -18,7 +18,7 @@ from macros.edit.book.sheets import SheetColumn, Table, from_cell, tables
 from macros.edit.book.worded import ACCOUNTED
 from macros.edit.forms.parts.measured import read_figure
 from macros.kinds.all import KPIS
-from macros.kinds.kpis.record import NUMBERS
+from macros.kinds.kpis.record import NUMBERS, PER_CENT
 from macros.load.entries import texts_of
 from macros.records.fields import Shape, ValueKind
 from macros.records.parts import Correction, Revision
@@ -129,7 +129,9 @@ def figure_in(table: Table, row: SheetRow, column: SheetColumn, trees: Mapping[s
     measure = row.cells.get(".".join((*column.path[:-1], "measure")))
     quantity = {"measure": measure.text} if measure and measure.text else {}
     found = read_figure(indicator, {**quantity, "value": cell.text})
-    return replace(found, said={"unit": unit, **found.said})
+    # A cell that shows the sign behind its number takes what is typed with it for a hundredth.
+    said = {"unit": unit, **found.said, "nearest": found.said.get("nearest", "").removesuffix(PER_CENT)}
+    return replace(found, code="percent-far-off" if "range" in said and unit == PER_CENT else found.code, said=said)
 
 
 def _shown_otherwise(cell: Cell, unit: str) -> Typed | None:

@@ -24,7 +24,7 @@ from macros.edit.forms.parts.refusals import Refused, option_of, refused
 from macros.edit.writing import Addition, Named, place_of, told_of
 from macros.files.document import Bare
 from macros.files.parse import plain_of
-from macros.files.patch import Change, Insert, Put, edited
+from macros.files.patch import Insert, Put, Reorder, edited
 from macros.files.yaml_style import new_text
 from macros.kinds.all import FOLDERS, KINDS, KPIS, SOURCES, kind_at
 from macros.kinds.kpis.record import NUMBERS, Observation, Target
@@ -33,7 +33,7 @@ from macros.load.load import as_meant, plan_periods
 from macros.load.refused import check_file
 from macros.records.fields import ValueKind, as_written, codes_said, shapes, value_written
 from macros.records.kind import Kind
-from macros.records.order import position
+from macros.records.order import by_date, position
 from macros.records.parts import Correction, Looked, LookedResult, Record, Revision
 
 _TOLD = 40  # characters of an entry in a list of choices
@@ -124,7 +124,7 @@ def correct_entry(
     read = _read(contents, path, entry, field, (was, said))
     if isinstance(now, dict) and "en" in now and not english:
         read += ENGLISH_GOES.format(english=now["en"])
-    return replace(found, read=read, corrected=entry)
+    return replace(found, read=read)
 
 
 def _read(contents: Mapping[str, bytes], path: str, entry: tuple[str, int], field: str, values: tuple[str, str]) -> str:
@@ -180,13 +180,14 @@ def correct(
     keys = tuple(shape.key for shape in shapes(model))
     shape = next(one for one in shapes(model) if one.key == correction["field"])
     text = {"ja": right} | ({"en": english} if english else {})
-    place, written = (key, index, shape.key), value_written(shape, text if shape.kind is ValueKind.RECORD else right)
+    written = value_written(shape, text if shape.kind is ValueKind.RECORD else right)
     item, last = as_written(Correction, correction), (key, index, "corrections")
     others = now.get("corrections", [])
-    changes: list[Change] = [Put(place, written, keys)]
-    changes.append(Insert(last, len(others), item) if others else Put(last, [item], keys))
+    order = by_date([*tree[key][:index], {**now, shape.key: right}, *tree[key][index + 1 :]], plan_periods(contents))
+    accounted = Insert(last, len(others), item) if others else Put(last, [item], keys)
+    changes = [Put((key, index, shape.key), written, keys), accounted, Reorder((key,), order)]
     before = contents[path].decode("utf-8")
-    return Addition(path, before, edited(before, changes, path))
+    return Addition(path, before, edited(before, changes, path), corrected=(key, order.index(index)))
 
 
 def new_record(

@@ -15,16 +15,15 @@ from macros.base.nearest import nearest, nearest_name
 from macros.base.paths import ID_PATTERN
 from macros.base.problems import TOLD
 from macros.edit.book.choices import Choices
-from macros.edit.book.difference import differences, put, says_all, uncorrected
+from macros.edit.book.difference import differences, put, put_in_order, says_all, uncorrected
 from macros.edit.book.kept import pairs_at
 from macros.edit.book.sheets import Key, SheetColumn, Table, cells_of, from_cell, records_at, tables_in
 from macros.edit.book.worded import was_shown
 from macros.edit.cells import Book, Cell, Sheet, SheetRow, as_exported, figure_in, left_behind, same_value
 from macros.edit.takeover import Prefer, Takeover, units_of_new
 from macros.kinds.all import FILES, FOLDERS, SOURCES
-from macros.kinds.kpis.record import PER_CENT
 from macros.records.fields import as_written
-from macros.records.order import position
+from macros.records.order import DATES, position
 
 
 def take_over(
@@ -59,6 +58,7 @@ class _Taker:
         self.result = Takeover()
         self.new: dict[int, tuple[Table, SheetRow]] = {}
         self.known: dict[int, tuple[Table, SheetRow]] = {}
+        self.redated: set[int] = set()
 
     def take_over(self) -> Takeover:
         listed = tables_in({path: tree for path, tree in self.trees.items() if path in self.book.base})
@@ -168,11 +168,7 @@ class _Taker:
         if figure is None:
             return text
         if figure.code:
-            # A cell that shows the sign behind its number takes what is typed with it for a hundredth.
-            said = {**figure.said, "nearest": figure.said.get("nearest", "").removesuffix(PER_CENT)}
-            is_far_percent = "range" in said and said["unit"] == PER_CENT
-            code = "percent-far-off" if is_far_percent else figure.code
-            self.result.cell_fault(table, row, column, code, **said)
+            self.result.cell_fault(table, row, column, figure.code, **figure.said)
             return None
         number, unit = f"{figure.value:f}", figure.said["unit"]
         if text not in (number, read := f"{number}{unit}"):
@@ -202,6 +198,7 @@ class _Taker:
                 self.result.cell_fault(table, row, column, "gone-since", value=self._shown(table, column, text))
             elif self._may_replace(table, row, column, values, text):
                 put(now, column.path, from_cell(column.holds, text) if text else None, table.model)
+                self.redated |= {id(now)} if column.label in DATES else set()
         self.result.lines += left_behind(table, row, changed, today)
         self.result.unchanged += not changed
 
@@ -285,11 +282,11 @@ class _Taker:
     def _compare(self) -> None:
         for path, target in self.targets.items():
             model = FILES.get(path) or FOLDERS[path.rpartition("/")[0]]
-            self._remember(path, (), target)
             if path not in self.trees:
                 self.result.created[path] = as_written(model, target)
             elif changes := list(differences(model, self.trees[path], target, lambda item: id(item) in self.new)):
-                self.result.changed[path] = changes
+                self.result.changed[path] = [*changes, *put_in_order(target, self.redated, self.periods)]
+            self._remember(path, (), target)
 
     def _remember(self, path: str, place: tuple[str | int, ...], value: Any) -> None:
         origin = self.new.get(id(value)) or self.known.get(id(value))

@@ -17,7 +17,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, SingleQuotedScalarString
 
 from macros.files.document import Place
-from macros.files.parse import LOADER
+from macros.files.nodes import Unforeseen, composed, is_flow, last_line, node_at, pair_of, plain
 from macros.files.yaml_style import block, dump, flow, has_list_of_mappings, is_flat, new_yaml, one_line
 
 
@@ -46,15 +46,19 @@ class Insert:
     value: Any
 
 
-Change = Put | Drop | Insert
+@dataclass(frozen=True)
+class Reorder:
+    """The items of the list at `place` come in an `order`, told by the index that each has had."""
+
+    place: Place
+    order: tuple[int, ...]
+
+
+Change = Put | Drop | Insert | Reorder
 
 
 class CannotEdit(Exception):
     """A text, whose path it names, is laid out in a way that this module cannot follow. Nothing has been made of it."""
-
-
-class _Unforeseen(Exception):
-    """A layout that nothing here is made for."""
 
 
 def edited(text: str, changes: Sequence[Change], path: str) -> str:
@@ -63,47 +67,31 @@ def edited(text: str, changes: Sequence[Change], path: str) -> str:
     Raises CannotEdit if what the result says is not just what the changes ask for.
     """
     lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$", text)
-    meant = _plain(_compose(lines))
+    meant = plain(composed(lines))
     try:
         for change in changes:
             _apply(lines, change)
             _change(meant, change)
-        made = _plain(_compose(lines))
-    except (_Unforeseen, yaml.YAMLError):
+        made = plain(composed(lines))
+    except (Unforeseen, yaml.YAMLError):
         raise CannotEdit(path) from None
     if made != meant:
         raise CannotEdit(path)
     return "".join(lines)
 
 
-# --------------------------------------------------------------------------- what stands where
-
-
-def _compose(lines: list[str]) -> yaml.Node:
-    node = yaml.compose("\n".join(line.rstrip("\r\n") for line in lines), Loader=LOADER)
-    if node is None:
-        raise _Unforeseen
-    return node
-
-
-def _plain(node: yaml.Node) -> Any:
-    if isinstance(node, yaml.ScalarNode):
-        return node.value
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(item) for item in node.value]
-    return {key.value: _plain(item) for key, item in node.value}
-
-
-def _change(plain: Any, change: Change) -> None:
-    """Make `change` in `plain`."""
+def _change(meant: Any, change: Change) -> None:
+    """Make `change` in what is `meant`."""
     *way, last = change.place if not isinstance(change, Insert) else (*change.place, change.index)
-    holder = plain
+    holder = meant
     for step in way:
         holder = holder[step]
     if isinstance(change, Put):
         holder[last] = _texts(change.value)
     elif isinstance(change, Drop):
         del holder[last]
+    elif isinstance(change, Reorder):
+        holder[last] = [holder[last][index] for index in change.order]
     else:
         holder.insert(last, _texts(change.value))
 
@@ -114,54 +102,27 @@ def _texts(value: Any) -> Any:
     return str(value) if isinstance(value, str) else [_texts(item) for item in value]
 
 
-def _node_at(lines: list[str], place: Place) -> yaml.Node:
-    node: yaml.Node = _compose(lines)
-    for step in place:
-        pair = (None, node.value[step]) if isinstance(step, int) else _pair(node, step)
-        if pair is None:
-            raise _Unforeseen
-        node = pair[1]
-    return node
-
-
-def _pair(mapping: yaml.Node, key: str) -> tuple[yaml.Node, yaml.Node] | None:
-    return next((pair for pair in mapping.value if pair[0].value == key), None)
-
-
-def _is_flow(node: yaml.Node) -> bool:
-    return isinstance(node, yaml.CollectionNode) and bool(node.flow_style)
-
-
-def _last_line(node: yaml.Node) -> int:
-    """The line of the last sign of `node`. A block ends, for the parser, only where the next one starts."""
-    if isinstance(node, yaml.ScalarNode) or _is_flow(node) or not node.value:
-        end = node.end_mark
-        return end.line - 1 if end.column == 0 and end.line > node.start_mark.line else end.line
-    last = node.value[-1]
-    return _last_line(last[1] if isinstance(last, tuple) else last)
-
-
 # --------------------------------------------------------------------------- changes
 
 
 def _put(lines: list[str], change: Put) -> None:
     *way, key = change.place
-    holder = _node_at(lines, tuple(way))
+    holder = node_at(lines, tuple(way))
     if isinstance(key, int):
         _replace(lines, holder.value[key], change.value)
         return
-    pair = _pair(holder, key)
+    pair = pair_of(holder, key)
     if pair and isinstance(pair[1], yaml.ScalarNode) and isinstance(change.value, str):
         _replace(lines, pair[1], change.value)
-    elif _is_flow(holder):
+    elif is_flow(holder):
         _rewrite_flow(lines, holder, change)
-    elif pair and _is_flow(pair[1]) and not has_list_of_mappings(change.value):
+    elif pair and is_flow(pair[1]) and not has_list_of_mappings(change.value):
         _replace(lines, pair[1], change.value)
     elif pair:
         first, column = pair[0].start_mark.line, pair[0].start_mark.column
         written = _indented(dump(block({key: change.value})), column, lines)
         written[0] = lines[first][:column] + written[0][column:]
-        lines[first : _last_line(pair[1]) + 1] = written
+        lines[first : last_line(pair[1]) + 1] = written
     else:
         names = [name.value for name, _ in holder.value]
         before = change.keys[: change.keys.index(key)] if key in change.keys else tuple(names)
@@ -173,7 +134,7 @@ def _add_key(lines: list[str], holder: yaml.Node, index: int, text: str) -> None
     column = holder.value[0][0].start_mark.column
     written = _indented(text, column, lines)
     if index:
-        _insert_lines(lines, _last_line(holder.value[index - 1][1]) + 1, written)
+        _insert_lines(lines, last_line(holder.value[index - 1][1]) + 1, written)
         return
     first = holder.value[0][0].start_mark.line  # the new key takes over the "- " of an item of a list
     written[0] = lines[first][:column] + written[0][column:]
@@ -182,8 +143,8 @@ def _add_key(lines: list[str], holder: yaml.Node, index: int, text: str) -> None
 
 
 def _drop(lines: list[str], change: Drop) -> None:
-    holder = _node_at(lines, change.place[:-1])
-    if _is_flow(holder):
+    holder = node_at(lines, change.place[:-1])
+    if is_flow(holder):
         _rewrite_flow(lines, holder, change)
         return
     index = [name.value for name, _ in holder.value].index(change.place[-1])
@@ -191,40 +152,57 @@ def _drop(lines: list[str], change: Drop) -> None:
     first, column = name.start_mark.line, name.start_mark.column
     if lines[first][:column].strip():  # "- " stands before it and must go on to the next key
         if len(holder.value) == 1:
-            raise _Unforeseen
+            raise Unforeseen
         following = holder.value[index + 1][0].start_mark.line
         lines[following] = lines[first][:column] + lines[following][column:]
-    del lines[first : _last_line(value) + 1]
+    del lines[first : last_line(value) + 1]
 
 
 def _insert(lines: list[str], change: Insert) -> None:
-    items = _node_at(lines, change.place)
-    if _is_flow(items) or not items.value:
+    items = node_at(lines, change.place)
+    if is_flow(items) or not items.value:
         _rewrite_flow(lines, items, change)
         return
     neighbour = items.value[min(change.index, len(items.value) - 1)]
     line = lines[neighbour.start_mark.line]
     dash = line[: neighbour.start_mark.column].rindex("-")
     flat = not isinstance(change.value, Mapping) or is_flat(change.value)
-    one_line = flat if isinstance(neighbour, yaml.ScalarNode) or _is_flow(neighbour) else False
+    one_line = flat if isinstance(neighbour, yaml.ScalarNode) or is_flow(neighbour) else False
     item = flow(change.value) if one_line else block(change.value)
     text = dump(CommentedMap({"x": CommentedSeq([item])})).partition("\n")[2]
     written = _indented(re.sub("^  ", "", text, flags=re.MULTILINE), dash, lines)
     apart = len(items.value) > 1 and not lines[items.value[1].start_mark.line - 1].strip()
     blank = [_line_end(lines)] if apart else []
     if change.index:
-        _insert_lines(lines, _last_line(items.value[change.index - 1]) + 1, blank + written)
+        _insert_lines(lines, last_line(items.value[change.index - 1]) + 1, blank + written)
     else:
         _insert_lines(lines, items.value[0].start_mark.line, written + blank)
 
 
+def _reorder(lines: list[str], change: Reorder) -> None:
+    """The lines of an item go with the comments right above it; blank ones stay between where they are."""
+    items = node_at(lines, change.place)
+    if change.order == tuple(sorted(change.order)):
+        return
+    if is_flow(items):
+        _rewrite_flow(lines, items, change)
+        return
+    spans, after = list[tuple[int, int]](), 0
+    for item in items.value:
+        first = item.start_mark.line
+        while first > after and lines[first - 1].lstrip().startswith("#"):
+            first -= 1
+        after = last_line(item) + 1
+        spans.append((first, after))
+    _insert_lines(lines, len(lines), [])  # a last line without an end may come to stand among others
+    written = [lines[first:end] for first, end in spans]
+    for (first, end), index in reversed(list(zip(spans, change.order, strict=True))):
+        lines[first:end] = written[index]
+
+
 def _apply(lines: list[str], change: Change) -> None:
-    if isinstance(change, Put):
-        _put(lines, change)
-    elif isinstance(change, Drop):
-        _drop(lines, change)
-    else:
-        _insert(lines, change)
+    apply: Any = {Put: _put, Drop: _drop, Insert: _insert, Reorder: _reorder}[type(change)]
+    apply(lines, change)
 
 
 def _insert_lines(lines: list[str], at: int, written: list[str]) -> None:
@@ -246,11 +224,13 @@ def _replace(lines: list[str], node: yaml.Node, value: Any) -> None:
 
 
 def _rewrite_flow(lines: list[str], node: yaml.Node, change: Change) -> None:
-    """Write the bracket `node` anew after `change`, which is about one of its own items."""
+    """Write the bracket `node` anew after `change`, which is about one of its own items or their order."""
     tree = new_yaml().load(_span(lines, node))
     key = change.index if isinstance(change, Insert) else change.place[-1]
     if isinstance(change, Insert):
         tree.insert(key, flow(change.value))
+    elif isinstance(change, Reorder):
+        tree[:] = [tree[index] for index in change.order]
     elif isinstance(change, Drop):
         del tree[key]
     elif key in tree or not change.keys:
@@ -272,9 +252,9 @@ def _span(lines: list[str], node: yaml.Node) -> str:
 
 def _splice(lines: list[str], node: yaml.Node, text: str) -> None:
     start, end = node.start_mark, node.end_mark
-    in_lines_of_its_own = node.style in ("|", ">") if isinstance(node, yaml.ScalarNode) else not _is_flow(node)
+    in_lines_of_its_own = node.style in ("|", ">") if isinstance(node, yaml.ScalarNode) else not is_flow(node)
     if in_lines_of_its_own:
-        raise _Unforeseen
+        raise Unforeseen
     lines[start.line : end.line + 1] = [lines[start.line][: start.column] + text + lines[end.line][end.column :]]
 
 

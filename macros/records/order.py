@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import accumulate
 from typing import Any, TypeVar
 
 from macros.base.calendar import Periods, When
 from macros.records.parts import Looked, Service
+
+DATES = ("on", "by", "announced", "period")  # the keys of the date by which the items of a list stand in order
 
 Entrance = TypeVar("Entrance", bound=Service)
 
@@ -29,9 +32,16 @@ def position(
     return next((index for index, item in enumerate(items) if (date_of(item, periods) or day) > day), len(items))
 
 
+def by_date(items: Sequence[Mapping[str, Any]], periods: Periods | None) -> tuple[int, ...]:
+    """The indexes of `items` in order of their dates; one without a date stays behind the one before it."""
+    dates = (date_of(item, periods) for item in items)
+    days = list(accumulate(dates, lambda last, day: day or last, initial=date.min))[1:]
+    return tuple(sorted(range(len(items)), key=days.__getitem__))
+
+
 def date_of(item: Mapping[str, Any], periods: Periods | None) -> date | None:
     """The last day of the date by which the items of a list stand in order; None without a date that can be read."""
-    text = next((item[key] for key in ("on", "by", "announced", "period") if key in item), None)
+    text = next((item[key] for key in DATES if key in item), None)
     parse = periods.parse if periods else When.parse
     try:
         return parse(text).last if text else None

@@ -122,6 +122,21 @@ def test_a_promise_is_put_right_in_one_go_and_what_stood_there_stays(run, projec
     assert "\n2026年11月20日に、単位を「個」から「件」に改めました。理由：単位のまちがい。\n" in out
 
 
+def test_a_corrected_date_puts_its_entry_in_order(run, project):
+    dates = "correct resident-record-copy events 1 on=2023-09 --on 2026-11-20 --why 月のまちがい"
+    times = "correct e-application-cases observations 2 on=2022-06 --on 2026-11-20 --why 時点のまちがい"
+    for command in (dates, times):
+        status, _, errors = run(command)
+        assert (status, errors) == (0, ""), command
+    assert [one.on.text for one in load_checked(project).kpis["e-application-cases"].observations] == [
+        "2022-06",
+        "FY2023",
+    ]
+    copy = {one.id: one for one in load_checked(project).procedures}["resident-record-copy"]
+    assert [one.when.text for one in copy.events] == ["FY2022", "2023-09", "2024-07", "2026-02-05"]
+    assert copy.events[1].corrections[-1].was == "2021-09"
+
+
 WRONG = {
     "correct library-card name=図書館カード --on 2026-11-20 --why 市が名称を変えたため": (
         "--why: renamed-not-slip 「市が名称を変えたため」は、このサイトのまちがいではなく、市が名称を変えたことのようです\n"

@@ -1,6 +1,7 @@
 """A workbook older than what a colleague has changed: what only one changed is kept, what both changed is asked."""
 
 import base64
+import re
 import shutil
 import zlib
 from dataclasses import replace
@@ -18,6 +19,7 @@ from macros.words import read_words
 
 STOP = "data/procedures/water-service-stop.yml"
 NOTIFICATION = "data/procedures/pregnancy-notification.yml"
+COPY = "data/procedures/resident-record-copy.yml"
 CARD = "data/procedures/library-card.yml"
 EVENT = "  - on: 2024-10-01\n    kind: note\n    what: {ja: 休館日を改めた}\n    source: minamo-library-2024-11-01\n"
 
@@ -220,6 +222,51 @@ def test_a_workbook_that_is_taken_over_again_changes_nothing(town):
     town.write(first)
     again = town.take(change)
     assert (again.faults, again.files) == ((), {})
+
+
+def redate(value):
+    """A published date of the town put right, so that its event comes behind others, beside the row that says so."""
+
+    def change(book):
+        cell(book["手続・できごと"], "on", "resident-record-copy", "1").value = value
+        append(
+            book["手続・できごと・訂正"], procedures__id="resident-record-copy", field="日付",
+            was="2021-09", on="2026-11-20", why__ja="月のまちがい", **{"events__#": "1"},
+        )  # fmt: skip
+
+    return change
+
+
+@pytest.mark.parametrize("value", ["2023-09", "令和5年9月"])
+def test_a_corrected_date_puts_its_event_in_order_and_keeps_what_was_published(value, town):
+    change = redate(value)
+    text = (town.root / COPY).read_text(encoding="utf-8")
+    outcome = town.take(change)
+    assert outcome.faults == ()
+    start, end, later = (text.index(f"  - on: {one}") for one in ("2021-09", "FY2022", "2024-07"))
+    item = text[start:end].replace("on: 2021-09", "on: 2023-09")
+    accounted = (
+        '    corrections:\n      - on: 2026-11-20\n        field: "on"\n        was: "2021-09"\n'
+        "        why: {ja: 月のまちがい}\n"
+    )
+    expected = text[:start] + text[end:later] + item + accounted + text[later:]
+    assert outcome.files == {COPY: expected.encode()}
+    town.write(outcome)
+    assert town.take(change).files == {} and town.take(change).faults == ()
+
+
+def test_a_new_row_finds_its_place_beside_one_whose_date_is_corrected(town):
+    def change(book):
+        redate("2023-09")(book)
+        append(
+            book["手続・できごと"], procedures__id="resident-record-copy", on="2023-08", kind="note", what__ja="記録",
+            source="minamo-service-corners-2026-02-05",
+        )  # fmt: skip
+
+    outcome = town.take(change)
+    assert outcome.faults == ()
+    days = re.findall(r"  - (?:on|by): (\S+)\n    kind", outcome.files[COPY].decode())
+    assert days == ["FY2022", "2023-08", "2023-09", "2024-07", "2026-02-05"]
 
 
 def test_what_was_refused_is_mended_and_sent_again_as_if_it_had_been_right_at_first(town):

@@ -9,7 +9,7 @@ from said_anew import assert_said_anew
 
 from macros.edit.writing import tried_out, write_all
 from macros.files.document import Bare
-from macros.files.patch import CannotEdit, Drop, Insert, Put, edited
+from macros.files.patch import CannotEdit, Drop, Insert, Put, Reorder, edited
 from macros.files.yaml_style import new_text
 
 TEXT = """\
@@ -35,6 +35,31 @@ events:
     kind: available
 projects: [library, 'school']
 """
+
+
+BY_DATE = """\
+  # 次のできごと
+  - by: 2024-11-01
+    kind: available
+
+  # 最初のできごと
+  - on: 2021-09
+    kind: note
+    what:
+      ja: はじまり
+"""
+
+
+def test_items_in_another_order_take_their_comments_along_and_nothing_else_moves():
+    start, end = TEXT.index("  # 最初"), TEXT.index("projects:")
+    assert edited(TEXT, [Reorder(("events",), (1, 0))], "x") == TEXT[:start] + BY_DATE + TEXT[end:]
+    assert edited(TEXT, [Reorder(("events",), (0, 1))], "x") == TEXT
+    in_brackets = edited(TEXT, [Reorder(("projects",), (1, 0))], "x")
+    assert diff(TEXT, in_brackets) == ["-projects: [library, 'school']", "+projects: ['school', library]"]
+
+
+def test_the_last_item_of_a_file_without_a_last_line_end_comes_first():
+    assert edited("a:\n- 1\n- 2\n- 3", [Reorder(("a",), (2, 0, 1))], "x") == "a:\n- 3\n- 1\n- 2\n"
 
 
 def diff(before, after):

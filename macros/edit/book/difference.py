@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
+from macros.base.calendar import Periods
 from macros.base.characters import is_japanese
-from macros.files.patch import Change, Drop, Insert, Put
+from macros.files.document import Place
+from macros.files.patch import Change, Drop, Insert, Put, Reorder
 from macros.records.fields import ValueKind, as_written, shapes, value_written
+from macros.records.order import by_date
 from macros.records.parts import Record
 from macros.words import FIRST
 
@@ -37,6 +40,20 @@ def differences(
             for index, item in enumerate(now):
                 if is_new(item):
                     yield Insert(here, index, as_written(shape.inner, item))
+
+
+def put_in_order(tree: Any, redated: Collection[int], periods: Periods | None, place: Place = ()) -> Iterator[Reorder]:
+    """The changes of order, made in `tree` too, of the lists in which the date of an item was changed.
+
+    `redated` are the `id()` of such items, `periods` those of the plan.
+    """
+    for step, value in tree.items() if isinstance(tree, dict) else enumerate(tree):
+        here = (*place, step)
+        if isinstance(value, dict | list):
+            yield from put_in_order(value, redated, periods, here)
+        if isinstance(value, list) and any(id(item) in redated for item in value):
+            yield Reorder(here, order := by_date(value, periods))
+            value[:] = [value[index] for index in order]
 
 
 def put(record: dict[str, Any], path: tuple[str, ...], value: Any, model: type[Record]) -> None:
