@@ -80,10 +80,8 @@ def _add_entry(subparsers: Any) -> None:
     text = "記録の一覧に一件足す（新しい期限など） / Add an entry to a list of a record"
     add = subparsers.add_parser("add", help=text)
     add.add_argument("id", metavar="RECORD-ID", help="記録の id / id of the record")
-    lists = (
-        "一覧のキー。commitments は、スマートフォンで手続できるようにする期限 / key of the list, as commitments: by "
-    )
-    add.add_argument("list", metavar="LIST", help=lists + "when a procedure is to be done on a phone")
+    lists = "一覧のキー。commitments はスマートフォン対応の期限 / key of the list; commitments: when it will be on the phone"
+    add.add_argument("list", metavar="LIST", help=lists)
     _typed(add)
     _common(add, _entry, key_of)
 
