@@ -1,0 +1,69 @@
+"""The forms themselves: they ask for what the data needs, and no message of theirs is unused."""
+
+from typing import get_args
+
+import pytest
+import yaml
+from files import files_below
+from filled_forms import GOOD
+from issue_bodies import AVAILABLE, FORMS, body_of, fields_of
+
+from macros.base.messages import read_messages
+from macros.edit.forms.parts.asked import FORMS as ASKED
+from macros.edit.forms.parts.asked import fields_asked
+from macros.edit.forms.parts.issue_form import form_of, read_body
+from macros.records.parts import Confidence, CorrectedField, LookedResult, ReasonKind, ServiceKind, SourceKind
+
+
+@pytest.mark.parametrize("form", ASKED)
+def test_a_form_asks_for_just_what_the_data_needs(form):
+    fields = {field.id: field for field in fields_of(form)}
+    assert set(fields) == fields_asked(ASKED[form])
+    options = {name: set(field.options.values()) for name, field in fields.items() if field.options}
+    if ASKED[form].has_source:
+        assert options["source_kind"] == set(SourceKind) - {SourceKind.PLAN}
+    assert options.get("confidence", set(Confidence)) == set(Confidence)
+    kinds = set.intersection(*(set(kind.event_kinds) for kind in ASKED[form].kinds))
+    assert options.get("kind", set()) <= (set(ServiceKind) if ASKED[form].key == "services" else kinds)
+    assert options.get("result", set(LookedResult)) == set(LookedResult)
+    assert options.get("reason", set(ReasonKind)) == set(ReasonKind)
+    assert options.get("field", set()) <= set(get_args(CorrectedField))
+    assert len({field.label for field in fields.values()}) == len(fields)
+
+
+def test_a_form_is_known_by_its_fields():
+    forms = {name: fields_of(name) for name in ASKED}
+    for name in forms:
+        assert form_of(body_of(name, {}), forms) == name
+
+
+def test_the_form_for_mistakes_has_the_fields_that_pages_fill_in(portal):
+    ids = {field.id for field in fields_of("wrong")}
+    assert {"page", "file", "wrong"} <= ids
+    url = portal.settings.report_url("題", "https://x.example/a/", "data/x.yml", "問い")
+    assert url == (
+        "https://code.minamo.example/minamo/signpost/issues/new?template=wrong.yml&title=%E9%A1%8C"
+        "&page=https%3A%2F%2Fx.example%2Fa%2F&file=data%2Fx.yml&wrong=%E5%95%8F%E3%81%84"
+    )
+
+
+def test_an_issue_begins_with_a_form(root):
+    """GitHub itself links to CONTRIBUTING.md there; a link of our own would need the address of the repository."""
+    assert yaml.load((FORMS / "config.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) == {
+        "blank_issues_enabled": False
+    }
+    assert (root / "CONTRIBUTING.md").exists()
+
+
+def test_every_message_is_used():
+    edit = FORMS.parent.parent / "macros/edit"
+    files = [*files_below(edit / "forms", "*.py", 10), edit.parent / "cli/intake.py"]
+    code = "".join(file.read_text(encoding="utf-8") for file in files)
+    assert [key for key in read_messages("forms") if f'"{key}"' not in code] == []
+
+
+def test_values_are_read_from_a_good_form_only():
+    fields = fields_of("available")
+    values, faults = read_body(GOOD, fields)
+    assert faults == [] and values == AVAILABLE
+    assert read_body(GOOD + "### x\n", fields)[0] == {}
