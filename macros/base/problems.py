@@ -55,7 +55,7 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda problem: (problem.path, problem.line, problem.column, problem.code))
 
 
-TOLD = 3  # places of one cause that are each told
+SHOWN = 3  # places of one cause that are each shown
 
 
 _CAUSES = {  # code → the values that tell one cause from another
@@ -72,20 +72,20 @@ _CAUSES = {  # code → the values that tell one cause from another
 
 
 def gathered(problems: Iterable[Problem]) -> list[Problem]:
-    """`problems` in order; of more than TOLD places that show one cause only the first, with how many more there are.
+    """`problems` in order; of more than SHOWN places of one cause only the first, with how many more there are.
 
-    What is gone is named by many: one removed section would be told a hundred times.
+    What is gone is named by many: one removed section would be shown a hundred times.
     """
-    told, by_cause = [], defaultdict(list)
+    shown, by_cause = [], defaultdict(list)
     for problem in in_order(problems):
         if problem.code in _CAUSES:
             cause = (problem.code, *(problem.values.get(name) for name in _CAUSES[problem.code]))
             by_cause[cause].append(problem)
         else:
-            told.append(problem)
+            shown.append(problem)
     for alike in by_cause.values():
-        told += alike if len(alike) <= TOLD else [replace(alike[0], more=len(alike) - 1)]
-    return in_order(told)
+        shown += alike if len(alike) <= SHOWN else [replace(alike[0], more=len(alike) - 1)]
+    return in_order(shown)
 
 
 def format_text(problem: Problem) -> str:

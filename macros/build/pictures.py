@@ -144,7 +144,7 @@ def _beside(page: str) -> str:
 def _of_record(portal: Portal, shown: RecordPage, record: Any) -> Picture:
     mark, label, colour = _standing(portal, shown, record)
     day = changed_on(portal, shown.kind.address(record.id))
-    return _picture(portal, shown.name(portal, record), shown.said_of(portal, record), day, mark, label, colour)
+    return _picture(portal, shown.name(portal, record), shown.summary_of(portal, record), day, mark, label, colour)
 
 
 def _standing(portal: Portal, shown: RecordPage, record: object) -> tuple[str, str, str]:

@@ -13,7 +13,7 @@ from typing import Any
 from macros.base.calendar import Periods
 from macros.base.nearest import nearest, nearest_name
 from macros.base.paths import ID_PATTERN
-from macros.base.problems import TOLD
+from macros.base.problems import SHOWN
 from macros.edit.book.choices import Choices
 from macros.edit.book.difference import differences, put, put_in_order, says_all, uncorrected
 from macros.edit.book.kept import pairs_at
@@ -123,8 +123,8 @@ class _Taker:
             place = f"シート「{table.title}」{number}行 {letter}列"
             self.result.lines.append(f"{place}: 項目の列ではないので読みません / in no column of ours: not read")
         gone = [self._called(table, key) for key, (_, now) in exported.items() if key not in seen and now is not None]
-        more = f" ほか{len(gone) - 1}行 / and {len(gone) - 1} more" if len(gone) > TOLD else ""
-        self.result.missing += [f"シート「{table.title}」 {name}{more}" for name in gone[: 1 if more else TOLD]]
+        more = f" ほか{len(gone) - 1}行 / and {len(gone) - 1} more" if len(gone) > SHOWN else ""
+        self.result.missing += [f"シート「{table.title}」 {name}{more}" for name in gone[: 1 if more else SHOWN]]
 
     def _pairs(self, table: Table) -> dict[Key, tuple[dict[str, Any], dict[str, Any] | None]]:
         """Each record that was exported and what it is today, by the key that it was exported with."""

@@ -19,13 +19,13 @@ from macros.edit.book.says import Says
 from macros.edit.entrances import close_service, open_entrance, replace_service
 from macros.edit.forms.corrected import entry_meant
 from macros.edit.forms.faults import faults_of
+from macros.edit.forms.field_messages import at_field
 from macros.edit.forms.filled import Filled, is_date
 from macros.edit.forms.own import own_meant
 from macros.edit.forms.parts.asked import FORMS, Closing, Confirmation, Form
 from macros.edit.forms.parts.cited import alike, meant, on_same_page, source_id
 from macros.edit.forms.parts.issue_form import Fault, Field
 from macros.edit.forms.parts.named import record_in, records_named
-from macros.edit.forms.told import at_field
 from macros.edit.writing import Addition, place_of
 from macros.files.parse import plain_of
 from macros.kinds.sources.record import KIND as SOURCE_KIND

@@ -56,7 +56,7 @@ def history_of(root: Path, site: Site, as_of: date) -> History:
     except GitProblem:
         return NOTHING_KNOWN
     days = [(_day(commit), facts) for commit, facts in zip(commits, found, strict=True)]
-    return told([(day, facts) for day, facts in days if day <= as_of], site, whole)
+    return history_from([(day, facts) for day, facts in days if day <= as_of], site, whole)
 
 
 def _day(commit: Commit) -> date:
@@ -195,8 +195,8 @@ def _says(entry: Plain) -> list[tuple[str, Any]]:
 # --------------------------------------------------------------------------- all commits together
 
 
-def told(commits: Iterable[tuple[date, Sequence[Fact]]], site: Site, whole: bool = True) -> History:
-    """The History that `commits` tell, oldest first, each with its day and facts, of what `site` has today.
+def history_from(commits: Iterable[tuple[date, Sequence[Fact]]], site: Site, whole: bool = True) -> History:
+    """The History that `commits` make, oldest first, each with its day and facts, of what `site` has today.
 
     What was said twice counts from the first time; what was written anew counts once a day. Where they are not the
     `whole` history, nobody knows since when there was what the first one has.

@@ -75,10 +75,10 @@ class RecordPage:
     `tables` are the published tables by the name of their file.
 
     Where each record has a page of its own, `title` is its title (None: the name), `describe` the sentence for its
-    head, `told` what is said of it where there is no room for more (None: the `answer`). `block` is the macro that
+    head, `summary` what is said of it where there is no room for more (None: the `answer`). `block` is the macro that
     makes it, and its template; `view` what that shows, from the portal and the id. `chart` is the id of the chart on
-    it, from the id of the record. `framed` is what a frame on another site shows beside the name, the badge and what is
-    told, from the portal, the record and the address of the frame (None where there is no frame); `by_itself` says
+    it, from the id of the record. `framed` is what a frame on another site shows beside the name, the badge and the
+    summary, from the portal, the record and the address of the frame (None where there is no frame); `by_itself` says
     whether all that it shows is in the record.
 
     `list_block` and `list_view` are the same for the page where all records are, the latter from the portal and the
@@ -100,7 +100,7 @@ class RecordPage:
     title: Callable[[Any, Any], str] | None = None
     describe: Callable[[Any, Any], str] | None = None
     answer: Callable[[Any, Any], str] | None = None
-    told: Callable[[Any, Any], str] | None = None
+    summary: Callable[[Any, Any], str] | None = None
     list_block: str = ""
     list_view: Callable[[Any, str], Mapping[str, Any]] | None = None
     list_chart: str = ""
@@ -110,8 +110,8 @@ class RecordPage:
     document: Callable[[Any, Any], Any] | None = None
     tables: Mapping[str, Table] = field(default_factory=dict)
 
-    def said_of(self, portal: Any, record: Any) -> str:
+    def summary_of(self, portal: Any, record: Any) -> str:
         """What is said of `record` where there is no more than a sentence or two of it: on a picture, in a frame."""
-        say = self.told or self.answer or self.describe
+        say = self.summary or self.answer or self.describe
         assert say  # what has a page is described in its head
         return say(portal, record)

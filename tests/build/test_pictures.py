@@ -60,7 +60,7 @@ def test_each_record_has_a_picture_of_its_own_with_its_name_and_its_status(pages
         assert alt.startswith(shown.name(portal, record)) and f"{status}。" in alt, address
         day = portal.day(changed_on(portal, address))
         note = f"{day}までの記録による。このサイトはみなも市の公式サイトではありません。"
-        assert alt.endswith(shown.said_of(portal, record) + note), address
+        assert alt.endswith(shown.summary_of(portal, record) + note), address
 
 
 def test_the_address_of_a_picture_changes_with_what_is_on_it_and_with_nothing_else(drawing, portal_on):

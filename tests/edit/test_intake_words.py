@@ -9,8 +9,8 @@ from spoilt import CASES, VALID
 from macros.base.messages import read_messages
 from macros.base.paths import ROOT
 from macros.base.problems import CATALOGUE
+from macros.edit.forms.field_messages import AT_A_FIELD, at_field
 from macros.edit.forms.parts.asked import FORMS
-from macros.edit.forms.told import AT_A_FIELD, at_field
 from macros.kinds.all import kind_at
 
 ADVISED = ROOT / "macros/kinds/procedures/advice.py"

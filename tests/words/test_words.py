@@ -30,7 +30,7 @@ from macros.kinds.procedures.record import ProcedureEvent, RemarkAbout
 from macros.kinds.procedures.standing import UNKNOWN as PROCEDURE_UNKNOWN
 from macros.kinds.procedures.standing import KnownBy, Status, Timeliness
 from macros.kinds.redirects.record import Redirect
-from macros.ledger.history import told
+from macros.ledger.history import history_from
 from macros.records.addresses import anchors
 from macros.records.parts import (
     Confidence,
@@ -424,7 +424,7 @@ def all_said(site):
         ("procedures", site.procedures[0].id, "record", "", ""),
     ]
     days = [(date(2024, 1, 1), [("", "data/strategy.yml", "record", "", "")]), (date(2024, 1, 2), [*found, *new])]
-    return told(days, site, whole=False)
+    return history_from(days, site, whole=False)
 
 
 @pytest.fixture(scope="module")

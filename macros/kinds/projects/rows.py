@@ -30,7 +30,7 @@ def roadmap_rows(portal: Portal, rows: Sequence[Initiative], page: str) -> list[
 def _roadmap_row(portal: Portal, initiative: Initiative, link: Link, page: str) -> dict:
     return {
         "link": link,
-        "none": None if initiative.milestones else portal.pages["initiatives"].said_of(portal, initiative),
+        "none": None if initiative.milestones else portal.pages["initiatives"].summary_of(portal, initiative),
         "milestones": [
             {
                 "period": period_name(portal, standing.milestone.period),

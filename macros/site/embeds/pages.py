@@ -141,7 +141,7 @@ def _shown(portal: Portal, shown: RecordPage, record: Any, address: str) -> dict
     return {
         "name": shown.name(portal, record),
         "badge": shown.badge(portal, record) if shown.badge else None,
-        "sentence": shown.said_of(portal, record),
+        "sentence": shown.summary_of(portal, record),
         **shown.framed(portal, record, address),
     }
 
