@@ -7,7 +7,7 @@ import pytest
 from filled_forms import GOOD, RECORD
 from html_reader import parse_html
 from issue_bodies import ATTACHED, FORMS, WORKBOOK, body_of
-from workbooks import add_event, append, cell
+from workbooks import Touched, add_event, append, cell
 
 from macros import __main__ as command_line
 from macros.site.blocks import BLOCKS
@@ -18,9 +18,9 @@ def attach(take, open_town_book, tmp_path):
     """A function that takes over the form of the workbook, with the town's workbook after `change` has had it."""
 
     def attach(change, *options, typed=ATTACHED):
-        file, book = tmp_path / "attached.xlsx", open_town_book()
+        file, book = tmp_path / "attached.xlsx", Touched(open_town_book())
         change(book)
-        book.save(file)
+        book.save_touched(file)
         return take(body_of("workbook", WORKBOOK | {"workbook": typed}), None, "--workbook", str(file), *options)
 
     return attach

@@ -11,7 +11,7 @@ import pytest
 from files import files_below
 from issue_bodies import coded
 from openpyxl import load_workbook
-from workbooks import append, cell
+from workbooks import Touched, append, cell
 
 from macros.cli.workbook import SLOW, progress_on, told
 from macros.edit.book.choices import Choices
@@ -29,10 +29,10 @@ LEFT_OUT = {"data/synonyms.yml", "data/redirects.yml", "data/accessibility.yml",
 def edit(open_town_book, town_root, tmp_path):
     """Imports the workbook after `change` has had it, with what the real data is."""
 
-    def edit(change):
-        path, opened = tmp_path / "edited.xlsx", open_town_book()
+    def edit(change, whole=False):
+        path, opened = tmp_path / "edited.xlsx", Touched(open_town_book(), whole)
         change(opened)
-        opened.save(path)
+        opened.save_touched(path)
         return imported(town_root, path)
 
     return edit
@@ -351,7 +351,7 @@ def test_a_row_that_is_gone_deletes_nothing(edit):
         book["手続・約束"].delete_rows(3)
         book["手続"].delete_rows(3, 10)
 
-    outcome = edit(change)
+    outcome = edit(change, whole=True)
     assert (outcome.files, outcome.faults) == ({}, ())
     many, one = outcome.takeover.missing
     assert many.startswith("シート「手続」 ") and many.endswith(" ほか9行 / and 9 more")

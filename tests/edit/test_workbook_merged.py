@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import pytest
 from openpyxl import load_workbook
+from workbooks import Touched, append, cell
 from workbooks import add_event as add_event_of_town
-from workbooks import append, cell
 
 from macros.edit.book import choices, sheets, written
 from macros.edit.book.kept import packed, unpacked
@@ -41,11 +41,11 @@ class Town:
         assert old in text
         (self.root / path).write_text(text.replace(old, new, 1), encoding="utf-8")
 
-    def take(self, change, prefer=Prefer.NEITHER):
+    def take(self, change, prefer=Prefer.NEITHER, whole=False):
         """What the import of the workbook says once `change` has had it."""
-        book = self.open_exported()
+        book = Touched(self.open_exported(), whole)
         change(book)
-        book.save(self.folder / "edited.xlsx")
+        book.save_touched(self.folder / "edited.xlsx")
         return imported(self.root, self.folder / "edited.xlsx", prefer=prefer)
 
     def write(self, outcome):
@@ -165,7 +165,7 @@ def test_the_rows_may_be_sorted_filtered_and_moved_apart(town):
         sheet.row_dimensions[8].hidden = True
 
     town.export()
-    outcome = town.take(change)
+    outcome = town.take(change, whole=True)
     assert (outcome.files, outcome.faults, outcome.takeover.lines, outcome.takeover.missing) == ({}, (), [], [])
 
 
@@ -394,5 +394,5 @@ def test_a_sheet_is_known_by_the_title_that_it_was_exported_with(town, monkeypat
         add_event_of_town(book)
         book["手続・できごと"].title = "手続・起きたこと"
 
-    outcome = town.take(change)
+    outcome = town.take(change, whole=True)
     assert (outcome.faults, list(outcome.files), outcome.takeover.missing) == ((), [NOTIFICATION], [])

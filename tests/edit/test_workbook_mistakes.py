@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from issue_bodies import coded
-from workbooks import append, cell
+from workbooks import Touched, append, cell
 
 from macros.cli.mending import portal_at
 from macros.cli.workbook import told
@@ -21,10 +21,10 @@ NOTICE |= {"url": "https://www.city.minamo.example/notice"}
 def edit(open_town_book, town_root, tmp_path):
     """Imports the workbook after `change` has had it, with what was published."""
 
-    def edit(change):
-        opened = open_town_book()
+    def edit(change, whole=False):
+        opened = Touched(open_town_book(), whole)
         change(opened)
-        opened.save(tmp_path / "edited.xlsx")
+        opened.save_touched(tmp_path / "edited.xlsx")
         return imported(town_root, tmp_path / "edited.xlsx", judge=overwritten)
 
     return edit
@@ -54,7 +54,7 @@ def test_what_is_certain_is_read_and_what_readers_will_read_is_told(edit, town_r
         book["手続・できごと"].delete_rows(4)
         book["手続"].column_dimensions["D"].hidden = True
 
-    outcome = edit(change)
+    outcome = edit(change, whole=True)
     assert outcome.faults == ()
     read = [line.partition(": 「")[2] for line in outcome.takeover.lines if "と読みました" in line]
     assert {one.partition(" / ")[0].replace("」を「", "→").replace("」と読みました", "") for one in read} == {

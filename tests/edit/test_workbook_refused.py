@@ -11,7 +11,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
-from workbooks import append, cell
+from workbooks import Touched, append, cell
 
 from macros.__main__ import main
 from macros.edit.excel import imported
@@ -25,10 +25,10 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 def edit(open_town_book, town_root, tmp_path):
     """Imports the workbook after `change` has had it."""
 
-    def edit(change, **options):
-        opened = open_town_book()
+    def edit(change, whole=False, **options):
+        opened = Touched(open_town_book(), whole)
         change(opened)
-        opened.save(tmp_path / "edited.xlsx")
+        opened.save_touched(tmp_path / "edited.xlsx")
         return imported(town_root, tmp_path / "edited.xlsx", **options)
 
     return edit
@@ -168,7 +168,7 @@ def test_rows_put_above_the_head_change_nothing(edit):
         sheet["A1"].value = "令和8年度 点検用"
         sheet.merge_cells("A1:C1")
 
-    outcome = edit(change)
+    outcome = edit(change, whole=True)
     assert (outcome.files, outcome.faults, outcome.takeover.lines, outcome.takeover.missing) == ({}, (), [], [])
 
 
@@ -223,7 +223,7 @@ OF_PROMISE = """シート「手続」10行 H列（年間件数（万件））: �
 
 
 def test_a_published_value_or_promise_is_not_changed_without_the_row_that_says_so(edit):
-    outcome = edit(lambda book: [change(book) for change in CHANGED], judge=overwritten)
+    outcome = edit(lambda book: [change(book) for change in CHANGED], whole=True, judge=overwritten)
     assert not outcome.files and {OF_VALUE, OF_PROMISE} < set(outcome.faults)
     rows = [
         re.search("一行足してください（(.*?)）(?:。|$)", one.replace("（万件）", ""), re.MULTILINE)[1]
@@ -235,6 +235,14 @@ def test_a_published_value_or_promise_is_not_changed_without_the_row_that_says_s
         "手続のID 個人貸出しの登録(図書館カード発行)（library-card）、改めた項目 年間件数、前の値 5",
         "指標のID マイナンバーカードの普及（my-number-card）、指標・観測値の番号 3、訂正した項目 値、前の値 72.1",
         "指標のID マイナンバーカードの普及（my-number-card）、改めた項目 目標、前の値 1Q",
+    ]
+
+
+def test_a_published_promise_is_kept_where_the_sheet_of_its_record_was_deleted(edit):
+    outcome = edit(set_cell("指標・目標", "at", "my-number-card", "1", "3Q"), judge=overwritten)
+    assert not outcome.files and [fault.partition("。改めた日")[0] for fault in outcome.faults] == [
+        "シート「指標」のもとのデータ（マイナンバーカードの普及（my-number-card））: 公開した約束を「1Q」から「3Q」に書きかえようとしています\n"
+        "  期待: もとのままか、改めた言葉の行  直し方: もとに戻すか、シート「指標・改めた言葉」の一番下に一行足してください（改めた項目 目標、前の値 1Q）"
     ]
 
 

@@ -133,7 +133,8 @@ def _of_published(problem: Problem, table: Table, texts: Mapping[str, str], choi
     sheets = {one.steps: one for one in tables() if one.source == table.source}
     for sheet in (sheets[place] for place in places if place in sheets):
         keys = zip(sheet.parents, table.keys, strict=False)
-        of = [f"{one.title} {choices.shown(sheet, one, texts[key.label])}" for one, key in keys]
+        # Who has deleted the sheet of the records has no row that could name one.
+        of = [f"{one.title} {choices.shown(sheet, one, texts[key.label])}" for one, key in keys if key.label in texts]
         key = problem.values["key"]
         field = choices.shown(sheet, next(one for one in sheet.columns if one.label == "field"), key)
         column = next((one for one in table.columns if one.path == (key,)), None)
