@@ -29,7 +29,7 @@ from macros.view.portal import Portal
 from macros.words import Words, in_english
 
 SHOWN = 100  # lines of one section; what is more is counted
-_WHOLE = ("promises", "around", "pages")  # of a promise nobody overlooks a word, and each page has its line
+_WHOLE = ("promises", "statuses", "around", "pages")  # of a promise nobody overlooks a word, and each page has its line
 
 
 Lines = Mapping[str, Iterable[str]]  # by section

@@ -61,10 +61,14 @@ def test_an_event_goes_to_its_place_by_date(run, project, town_root):
         "（2025年6月1日、出典：証明書コーナーの廃止）。\n"
         "\n"
         "あわせて確かめること / To be looked at as well:\n"
-        "この変更に合わせて計算しなおされる状態（まちがいではなく、することはありません） / "
-        "Statuses that follow from it by themselves; there is nothing to do:\n"
+        "この変更に合わせて計算しなおされる状態"
+        "（読者に見える約束の判断が変わるので、一つずつ見てください。そのとおりなら、することはありません） / "
+        "Statuses that follow from it by themselves. Each tells readers otherwise of a promise, so look at each; "
+        "where it is right, there is nothing to do:\n"
         "・取組「13手続のオンライン化（重点方針1）」の"
-        "2022年度（計画の1Q）の節目「46%」の状態が、「一部を確認」から「実施を確認」に変わります。\n"
+        "2022年度（計画の1Q）の節目「46%」の状態が、「一部を確認」から「実施を確認」に変わります。"
+        "確かめられる最新の値は、2026年11月23日の6手続です（このサイトの集計）。"
+        "約束の期間の終わりまでに確かめられるのは3手続で、増えたと確かめられるのは、その後です。\n"
     )
     assert list(added(project, town_root)) == [COPY]
 

@@ -99,8 +99,9 @@ AS_OF_A_DAY = (
 
 
 ALSO_CHANGES = (
-    "この変更に合わせて計算しなおされる状態（まちがいではなく、することはありません） / "
-    "Statuses that follow from it by themselves; there is nothing to do:"
+    "この変更に合わせて計算しなおされる状態（読者に見える約束の判断が変わるので、一つずつ見てください。そのとおりなら、することはありません） / "
+    "Statuses that follow from it by themselves. Each tells readers otherwise of a promise, so look at each; where it is "
+    "right, there is nothing to do:"
 )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from macros.kinds.initiatives.connected import comparison, related
 from macros.kinds.initiatives.record import KIND, Initiative, InitiativeEvent
@@ -26,7 +25,14 @@ from macros.kinds.initiatives.standing import (
     statuses_of,
 )
 from macros.kinds.initiatives.tables import CSV, TABLES
-from macros.kinds.initiatives.words import beside_answer, describe_initiative, initiative_answer, sources_of
+from macros.kinds.initiatives.words import (
+    beside_answer,
+    describe_initiative,
+    figure_sentence,
+    initiative_answer,
+    sources_of,
+    told_late,
+)
 from macros.records.addresses import anchors
 from macros.records.page import RecordPage
 from macros.view.citing.english import event_in_english, printed_in_english
@@ -43,7 +49,6 @@ from macros.view.links import (
     part_short,
     record_link,
     record_links,
-    value_said_by,
 )
 from macros.view.parts import (
     Answer,
@@ -179,36 +184,13 @@ def _milestone_view(portal: Portal, initiative: Initiative, standing: MilestoneS
         "evidence": [told(portal, event) for event in standing.evidence],
         "sentence": words(f"milestone_told.{standing.status}", looked=looked)
         if standing.status in TOLD
-        else _too_late_to_tell(portal, standing),
-        "figure": _figure_view(portal, milestone.figure.kpi, standing.figure.latest, page)
+        else told_late(portal, standing),
+        "figure": {
+            "link": record_link(portal, "kpis", milestone.figure.kpi, page),
+            "sentence": figure_sentence(portal, standing) or words("initiative.figure_unknown"),
+        }
         if milestone.figure
         else None,
-    }
-
-
-def _too_late_to_tell(portal: Portal, standing: MilestoneStanding) -> str | None:
-    """That all that is on record of a promise is from after its period; None where some of it is not, or a value is."""
-    due = milestone_due(standing.milestone, portal.site.periods)
-    if not standing.evidence or standing.by_figure or any(event.when.first <= due for event in standing.evidence):
-        return None
-    return portal.words("initiative.after_it" if standing.evidence[0].on else "initiative.by_then")
-
-
-def _figure_view(portal: Portal, kpi_id: str, latest: Any, page: str) -> dict:
-    """The figure whose target the milestone promises, and its latest known value."""
-    unit = portal.site.kpis[kpi_id].unit
-    values = (
-        {
-            "value": portal.measured(unit, latest.value),
-            "when": portal.date(latest.on),
-            "who": value_said_by(portal, latest),
-        }
-        if latest
-        else {}
-    )
-    return {
-        "link": record_link(portal, "kpis", kpi_id, page),
-        "sentence": portal.words("initiative.figure_known" if latest else "initiative.figure_unknown", **values),
     }
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from macros.kinds.initiatives.record import Initiative, InitiativeEvent, Milestone
-from macros.kinds.initiatives.standing import OF_PROMISES, MilestoneStanding, MilestoneStatus
+from macros.kinds.initiatives.standing import OF_PROMISES, MilestoneStanding, MilestoneStatus, milestone_due
 from macros.records.parts import Confidence, EventKind, Text
 from macros.view.entry_words import told, told_by
-from macros.view.links import initiative_name, part_short
+from macros.view.links import initiative_name, part_short, value_said_by
 from macros.view.parts import show_when
 from macros.view.period_words import year_name
 from macros.view.portal import Portal
@@ -237,3 +237,33 @@ def describe_initiative(portal: Portal, initiative: Initiative) -> str:
         answer=initiative_answer(portal, initiative),
         as_of=portal.day(portal.as_of),
     )
+
+
+def figure_sentence(portal: Portal, standing: MilestoneStanding) -> str | None:
+    """The latest value of the figure whose target a milestone promises, and who says so; None where none is known."""
+    promised, latest = standing.milestone.figure, standing.figure.latest if standing.figure else None
+    if not promised or not latest:
+        return None
+    value = portal.measured(portal.site.kpis[promised.kpi].unit, latest.value)
+    who = value_said_by(portal, latest)
+    return portal.words("initiative.figure_known", value=value, when=portal.date(latest.on), who=who)
+
+
+def told_late(portal: Portal, standing: MilestoneStanding) -> str | None:
+    """That all that a promise is known by is from after its period; None where some of it is not."""
+    if standing.by_figure:
+        return _value_late(portal, standing)
+    due = milestone_due(standing.milestone, portal.site.periods)
+    if not standing.evidence or any(event.when.first <= due for event in standing.evidence):
+        return None
+    return portal.words("initiative.after_it" if standing.evidence[0].on else "initiative.by_then")
+
+
+def _value_late(portal: Portal, standing: MilestoneStanding) -> str | None:
+    promised, figure = standing.milestone.figure, standing.figure
+    if not promised or not figure.late:
+        return None
+    if figure.latest.record or not figure.by_then:
+        return portal.words("initiative.value_after_it")
+    value = portal.measured(portal.site.kpis[promised.kpi].unit, figure.by_then.value)
+    return portal.words("initiative.grown_after_it", value=value)

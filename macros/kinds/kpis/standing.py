@@ -71,7 +71,8 @@ class MeasureStanding:
     `short` how much `latest` lacks in the unit of the figure (negative: so much beyond the target), None without
     both; `since` the first day that no value is known for. `status` is None for a measure without a target. `looked`
     is who looked last for a value, after the target had fallen due where it has. `gained` is whether `latest` is nearer
-    to the target than the baseline was.
+    to the target than the baseline was; `by_then` the latest value up to the date of the target, and `late` whether
+    that one did not show yet what `latest` does: that the target is reached, or is nearer.
     """
 
     measure: str | None
@@ -82,6 +83,8 @@ class MeasureStanding:
     since: date | None
     looked: Looked | None
     gained: bool = False
+    by_then: Observed | None = None
+    late: bool = False
 
 
 @dataclass(frozen=True)
@@ -162,10 +165,12 @@ def with_reports(standing: KpiStanding, reported: Sequence[Target]) -> KpiStandi
 
 def _measure_standing(kpi: Kpi, measure: str | None, values: tuple[Observed, ...], as_of: date) -> MeasureStanding:
     target, is_due = _current_target([t for t in kpi.targets if t.measure == measure], as_of)
-    latest = next((value for value in reversed(values) if value.measure == measure), None)
+    own = [value for value in values if value.measure == measure]
+    latest = own[-1] if own else None
     start = kpi.baseline.at if kpi.baseline and kpi.baseline.measure == measure else None
     known = latest.on if latest else start
     due = deadline(target) if target else None
+    by_then = next((value for value in reversed(own) if due and value.on.last <= due.last), None)
     looked = last_look(kpi.looked, as_of, after=due.last if due and is_due else None)
     return MeasureStanding(
         measure=measure,
@@ -176,7 +181,16 @@ def _measure_standing(kpi: Kpi, measure: str | None, values: tuple[Observed, ...
         since=_since(kpi, known.last) if known else None,
         looked=looked,
         gained=bool(target and latest and _gained(kpi, target, latest)),
+        by_then=by_then,
+        late=bool(due and target and latest and _is_late(kpi, target, by_then, latest)),
     )
+
+
+def _is_late(kpi: Kpi, target: Target, by_then: Observed | None, latest: Observed) -> bool:
+    """Whether `latest` shows that `target` is reached, or is nearer, and the value `by_then` did not."""
+    if reaches(kpi.direction, target, latest.value):
+        return by_then is None or not reaches(kpi.direction, target, by_then.value)
+    return _gained(kpi, target, latest) and (by_then is None or not _gained(kpi, target, by_then))
 
 
 def _gained(kpi: Kpi, target: Target, latest: Observed) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from macros.kinds.initiatives.words import figure_sentence, told_late
 from macros.view.parts import show_due, show_when
 from macros.view.period_words import period_name
 from macros.view.portal import Portal
@@ -16,9 +17,12 @@ def statuses_at(before: Portal, portal: Portal) -> Iterator[str]:
 
 
 def statuses_told(before: Portal, portal: Portal, but: str = "") -> Iterator[str]:
-    """A sentence for each promise whose status changes; not for those of the record with the address `but`."""
+    """A sentence for each promise whose status changes.
+
+    Not for a procedure or an indicator with the address `but`: its answer says so. That of an initiative names no cell.
+    """
     for part in (_procedures, _milestones, _figures):
-        yield from (said for address, said in part(before, portal) if address != but)
+        yield from (said for address, said in part(before, portal) if address != but or part is _milestones)
 
 
 Told = Iterator[tuple[str, str]]  # the address of the record, what is told of it
@@ -60,6 +64,8 @@ def _milestones(before: Portal, portal: Portal) -> Told:
                     old=words(f"status.milestone.{old}"),
                     new=words(f"status.milestone.{now.status}"),
                 )
+                rests_on = figure_sentence(portal, now) if now.by_figure else None
+                said = words.joined(said, *filter(None, (rests_on, told_late(portal, now))))
                 yield page.kind.address(initiative.id), said
 
 

@@ -34,9 +34,10 @@ from macros.kinds.initiatives.standing import (
 from macros.kinds.initiatives.tables import milestone_frame
 from macros.kinds.initiatives.timeline import Slot, Spot, columns, place, slots
 from macros.kinds.initiatives.words import beside_answer, initiative_answer
-from macros.kinds.kpis.standing import KpiStatus
+from macros.kinds.kpis.standing import KpiStatus, Observed
 from macros.kinds.kpis.words import answer, reported
 from macros.kinds.procedures.record import ProcedureEvent
+from macros.ledger.told.statuses import statuses_told
 from macros.records.parts import AlsoAbout, Correction, EventKind, Looked, Name, Text
 from macros.view.entry_words import said_by, told
 from macros.view.html.render import render
@@ -358,6 +359,42 @@ def test_a_cell_that_promises_a_figure_stands_as_the_figure_does(portal_on, site
     said = initiative_view(counted, "online-procedures")["milestones"][2]["figure"]
     assert said["link"].href == "../../kpis/top-100-procedures-ready/"
     assert said["sentence"].startswith("確かめられる最新の値は")
+
+
+@pytest.mark.parametrize(
+    ("values", "status", "said"),
+    [
+        ({"2022-12-01": "5"}, "partly", None),
+        (
+            {"2026-11-01": "5"},
+            "partly",
+            "約束の期間の終わりまでに確かめられるのは3手続で、増えたと確かめられるのは、その後です。",
+        ),
+        (
+            {"2022-12-01": "5", "2026-11-01": "6"},
+            "delivered",
+            "約束の期間の終わりまでに確かめられるのは5手続で、増えたと確かめられるのは、その後です。",
+        ),
+        ({"2022-12-01": "6"}, "delivered", None),
+    ],
+)
+def test_a_count_that_grew_only_after_the_period_of_a_promise_says_so(
+    portal_on, site, monkeypatch, values, status, said
+):
+    counts = {"2022-03-31": "3"} | values
+    found = tuple(Observed(PERIODS.parse(on), Decimal(value)) for on, value in counts.items())
+    monkeypatch.setattr("macros.view.portal.counted", lambda *_: found)
+    portal = replace(portal_on(AFTER.isoformat()), site=site)
+    first = initiative_view(portal, "online-procedures")["milestones"][0]
+    assert (first["badge"].key, first["sentence"]) == (status, said)
+
+
+def test_what_changes_of_old_promises_is_told_by_name_with_what_it_rests_on(portal_on, site):
+    before = replace(portal_on(AFTER.isoformat()), site=site.with_records("initiatives", [row(("1Q", "設計"))]))
+    late = row(("1Q", "設計"), events=(event("delivered", "2026-11-01"),))
+    after = replace(before, site=site.with_records("initiatives", [late]))
+    told = "取組「例（重点方針1）」の2022年度（計画の1Q）の節目「設計」の状態が、「まだ調べていない」から「実施を確認」に変わります。"
+    assert [*statuses_told(before, after, "initiatives/example/")][:1] == [told + "約束の期間より後のことです。"]
 
 
 @pytest.mark.parametrize(("before", "status"), [("4", "partly"), ("5", "not_looked_for"), ("6", "not_looked_for")])
