@@ -6,8 +6,10 @@ from macros.base.calendar import When
 from macros.base.japanese.reasons import is_none_given
 from macros.base.language import year
 from macros.kinds.initiatives.record import Initiative
+from macros.kinds.initiatives.standing import ON_RECORD
 from macros.kinds.kpis.record import Kpi, Observation
 from macros.kinds.procedures.record import Procedure
+from macros.kinds.procedures.standing import Status
 from macros.kinds.sources.record import Source
 from macros.records.order import last_look
 from macros.records.parts import (
@@ -84,10 +86,25 @@ def looked_sentence(portal: Portal, record: Recorded, answered: bool = False) ->
 
 
 def look_sentence(portal: Portal, record: Recorded, look: Looked) -> str:
-    """When and where somebody looked, for what of `record`, and what there was."""
+    """When and where somebody looked, for what of `record`, and what there was.
+
+    What was looked for in vain and is on record by now was not found at that time, but for what is told of it now.
+    """
     where, what = looked_in(portal, look.where), portal.words(f"looked_what.{_SOUGHT[type(record)]}")
-    sentence = portal.words(f"looked.{look.result}", day=portal.date(look.on), where=where, what=what)
+    then = "_then" if look.result in _IN_VAIN and _is_on_record(portal, record) else ""
+    sentence = portal.words(f"looked{then}.{look.result}", day=portal.date(look.on), where=where, what=what)
     return portal.words.sentences([sentence, *([portal.say(look.note)] if look.note else [])])
+
+
+def _is_on_record(portal: Portal, record: Recorded) -> bool:
+    """Whether the page of `record` tells by now of what is looked for: that it was done, or a value to compare."""
+    if isinstance(record, Kpi):
+        aimed = {target.measure for target in record.targets}
+        later = (value for value in portal.kpi_standings[record.id].later if value.record)
+        return any(not aimed or value.measure in aimed for value in later)
+    if isinstance(record, Initiative):
+        return any(cell.status in ON_RECORD for cell in portal.milestones[record.id])
+    return portal.standings[record.id].status in (Status.AVAILABLE, Status.PARTLY_AVAILABLE)
 
 
 def looked_in(portal: Portal, place: str) -> str:

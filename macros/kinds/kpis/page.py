@@ -10,6 +10,7 @@ from macros.kinds.kpis import words
 from macros.kinds.kpis.badges import badge_meanings, standing_badge
 from macros.kinds.kpis.figures import kpi_figure_id
 from macros.kinds.kpis.record import KIND, Kpi, Observation, Quantity
+from macros.kinds.kpis.reported import reported
 from macros.kinds.kpis.standing import UNKNOWN, KpiGroup, KpiStatus, MeasureStanding, bounds, is_answered, kpi_group
 from macros.kinds.kpis.tables import TABLES
 from macros.kinds.kpis.words import (
@@ -24,7 +25,6 @@ from macros.kinds.kpis.words import (
     noun,
     observed_text,
     quantity_time,
-    reported,
     show_time,
     unknown,
     with_measure,

@@ -10,11 +10,8 @@ from enum import StrEnum
 from macros.base.calendar import When
 from macros.base.language import month as month_in
 from macros.base.numbers import times
-from macros.kinds.initiatives.standing import ON_RECORD
 from macros.kinds.kpis.record import Kpi, Operator, Quantity, Target
-from macros.kinds.kpis.standing import KpiStatus, MeasureStanding, Observed, bounds, known_before
-from macros.view.links import Ground, ground_of, record_link
-from macros.view.parts import Link
+from macros.kinds.kpis.standing import UNKNOWN, KpiStatus, MeasureStanding, Observed, bounds, known_before
 from macros.view.period_words import span_name
 from macros.view.portal import Portal
 
@@ -208,13 +205,28 @@ def _answers(portal: Portal, kpi: Kpi) -> Iterator[str]:
             yield words.joined(sentence, words("kpis.other_measures", values=values))
             yield words.joined(sentence, words("kpis.others"))
     if earlier := _earlier(portal, kpi):
-        yield from (words.joined(sentence, earlier) for sentence in sentences)
-        said = _said(portal, kpi, short=True)
-        aim = words("kpi_unnamed.aim", noun=noun(portal, kpi))
-        yield words.joined(words("kpis.aimed_at", aim=aim, target=said["target"], due=said["due"]), earlier)
+        yield from (words.joined(aimed, earlier) for aimed in _aimed_at(portal, kpi))
+    if latest := _not_yet_enough(portal, kpi):
+        yield from (words.joined(aimed, words("kpis.latest_known", **latest)) for aimed in _aimed_at(portal, kpi))
     if year := _between_surveys(portal, kpi):
         yield from (words.joined(sentence, year) for sentence in sentences)
     yield from sentences
+
+
+def _aimed_at(portal: Portal, kpi: Kpi) -> Iterator[str]:
+    """What was aimed at and that it is not known, by the name of the figure and without; nothing of who has looked."""
+    words, said = portal.words, _said(portal, kpi, short=True)
+    name = words("text.quoted", text=words.inside_quotes(portal.say(kpi.name)))
+    for called in ("kpi_named", "kpi_unnamed"):
+        aim = words(f"{called}.aim", name=name, noun=noun(portal, kpi))
+        yield words("kpis.aimed_at", aim=aim, target=said["target"], due=said["due"])
+
+
+def _not_yet_enough(portal: Portal, kpi: Kpi) -> dict[str, str] | None:
+    """The latest value of a figure that is too early to tell of the target; None where another thing is to be said."""
+    now, said = portal.kpi_standings[kpi.id], _said(portal, kpi, short=True)
+    known = any(line.status is now.status and line.latest in now.later for line in now.measures if line.latest)
+    return said if now.status in UNKNOWN and known and "value" in said else None
 
 
 def _earlier(portal: Portal, kpi: Kpi) -> str | None:
@@ -270,6 +282,8 @@ def headline(portal: Portal, kpi: Kpi) -> str:
     status = portal.kpi_standings[kpi.id].status
     if status is KpiStatus.NO_TARGET and not kpi.baseline:
         return portal.words("kpis.no_plan_short")
+    if latest := _not_yet_enough(portal, kpi):
+        return portal.words("kpis.latest_short", **latest)
     return portal.words(f"kpi_headline.{status}", **_said(portal, kpi, short=True))
 
 
@@ -282,18 +296,3 @@ def describe(portal: Portal, kpi: Kpi) -> str:
         answer=answer(portal, kpi),
         as_of=portal.day(portal.as_of),
     )
-
-
-def reported(portal: Portal, kpi: Kpi, page: str) -> list[tuple[Link, Ground]]:
-    """Where the roadmap has it on record that what the figure promises was done, and who says so; each event once."""
-    promising = [
-        (row, cell)
-        for row, cells in portal.milestones.items()
-        for cell in cells
-        if cell.milestone.figure and cell.milestone.figure.kpi == kpi.id
-    ]
-    found: dict[Ground, Link] = {}
-    for row, cell in promising:
-        if cell.status in ON_RECORD and cell.decided_by:
-            found.setdefault(ground_of(portal, cell.decided_by, page), record_link(portal, "initiatives", row, page))
-    return [(link, ground) for ground, link in found.items()]

@@ -34,8 +34,9 @@ from macros.kinds.initiatives.standing import (
 from macros.kinds.initiatives.tables import milestone_frame
 from macros.kinds.initiatives.timeline import Slot, Spot, columns, place, slots
 from macros.kinds.initiatives.words import beside_answer, initiative_answer
+from macros.kinds.kpis.reported import reported
 from macros.kinds.kpis.standing import KpiStatus, Observed
-from macros.kinds.kpis.words import answer, reported
+from macros.kinds.kpis.words import answer
 from macros.kinds.procedures.record import ProcedureEvent
 from macros.ledger.told.statuses import statuses_told
 from macros.records.parts import AlsoAbout, Correction, EventKind, Looked, Name, Text
@@ -447,7 +448,7 @@ def test_a_value_tells_of_the_target_of_its_own_year_and_both_pages_say_so(by_ye
     cells = [str(one.status) for one in by_year.milestones["online-procedures"]]
     assert cells == ["not_looked_for", "not_looked_for", "missed", "not_looked_for"]
     said = answer(by_year, by_year.site.kpis["e-application-cases"])
-    assert said.startswith("分かりません。計画の目標は、2025年度に1,000件以上でした。")
+    assert said.startswith("分かりません。「電子申請の件数」は、計画の目標では、2025年度に1,000件以上でした。")
     assert said.endswith("2024年度の目標750件以上には、2024年度に612件で届きませんでした。")
     assert contradictions(by_year) == []
 
@@ -460,7 +461,8 @@ def test_a_value_of_a_later_year_or_one_that_the_figure_does_not_tell_is_found(b
     cells = by_year.milestones | {"online-procedures": (cell, *first[1:])}
     monkeypatch.setitem(by_year.__dict__, "milestones", cells)
     assert wrong in contradictions(by_year)
-    monkeypatch.setattr("macros.kinds.kpis.words.known_before", lambda *_: None)
+    for told_beside in ("known_before", "_not_yet_enough"):
+        monkeypatch.setattr(f"macros.kinds.kpis.words.{told_beside}", lambda *_: None)
     silent = "online-procedures 3Q missed, the answer of e-application-cases does not tell 612"
     assert any(one.startswith(silent) for one in contradictions(by_year))
 
