@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from macros.base.calendar import When
 from macros.base.japanese.reasons import is_none_given
 from macros.base.language import year
 from macros.kinds.initiatives.record import Initiative
 from macros.kinds.initiatives.standing import ON_RECORD
 from macros.kinds.kpis.record import Kpi, Observation
+from macros.kinds.kpis.standing import Observed
 from macros.kinds.procedures.record import Procedure
-from macros.kinds.procedures.standing import Status
+from macros.kinds.procedures.standing import REACHED, Status
 from macros.kinds.sources.record import Source
 from macros.records.order import last_look
 from macros.records.parts import (
@@ -38,7 +42,12 @@ _KNOWN_THEN = (EventKind.DELIVERED, EventKind.OBSERVED)  # of these an answer sa
 _SOUGHT: dict[type, str] = {Procedure: "procedures", Initiative: "initiatives", Kpi: "kpis"}
 _DOUBTED = (SourceKind.COUNCIL, SourceKind.VENDOR, SourceKind.OTHER)  # nobody of these speaks for the city
 
-_IN_VAIN = (LookedResult.NOTHING, LookedResult.WEAK)
+IN_VAIN = (LookedResult.NOTHING, LookedResult.WEAK)
+
+# How the texts of the data say so, which are Japanese first: their English may say it in any words.
+_NOT_KNOWN = re.compile(
+    "(?:確認でき|見つかり|見つけられ|分かり|わかり)ません|(?:確認できて|見つかって|分かって|わかって)いません|不明"
+)
 
 
 def reason_sentence(portal: Portal, reason: Reason | None) -> str | None:
@@ -72,7 +81,7 @@ def looked_sentence(portal: Portal, record: Recorded, answered: bool = False) ->
     That something was found says also where it is told or that it is not: readers would look for it in vain.
     """
     look = last_look(record.looked, portal.as_of)
-    if look is None or (answered and look.result in _IN_VAIN):
+    if look is None or (answered and look.result in IN_VAIN):
         return None
     told_of = portal.initiative_events[record.id] if isinstance(record, Initiative) else record.events
     said = look_sentence(portal, record, look)
@@ -91,7 +100,7 @@ def look_sentence(portal: Portal, record: Recorded, look: Looked) -> str:
     What was looked for in vain and is on record by now was not found at that time, but for what is told of it now.
     """
     where, what = looked_in(portal, look.where), portal.words(f"looked_what.{_SOUGHT[type(record)]}")
-    then = "_then" if look.result in _IN_VAIN and _is_on_record(portal, record) else ""
+    then = "_then" if look.result in IN_VAIN and _is_on_record(portal, record) else ""
     sentence = portal.words(f"looked{then}.{look.result}", day=portal.date(look.on), where=where, what=what)
     return portal.words.sentences([sentence, *([portal.say(look.note)] if look.note else [])])
 
@@ -104,7 +113,7 @@ def _is_on_record(portal: Portal, record: Recorded) -> bool:
         return any(not aimed or value.measure in aimed for value in later)
     if isinstance(record, Initiative):
         return any(cell.status in ON_RECORD for cell in portal.milestones[record.id])
-    return portal.standings[record.id].status in (Status.AVAILABLE, Status.PARTLY_AVAILABLE)
+    return portal.standings[record.id].status in (*REACHED, Status.PARTLY_AVAILABLE)
 
 
 def looked_in(portal: Portal, place: str) -> str:
@@ -188,3 +197,45 @@ def _doubt(portal: Portal, source: Source) -> str:
     if source.kind in _DOUBTED:
         return portal.words(f"doubt.{source.kind}")
     return portal.words("doubt.copy") if source.seen_as_copy else ""
+
+
+def says_not_known(entry: Event | Observation) -> bool:
+    """Whether the text of `entry` says that something is not known."""
+    return _NOT_KNOWN.search(entry.what.said(FIRST)) is not None
+
+
+def figures_of(portal: Portal, initiative: str) -> list[Kpi]:
+    """The figures that count what `initiative` is about."""
+    return [kpi for kpi in portal.site.kpis.values() if initiative in kpi.initiatives]
+
+
+def since_then(portal: Portal, entry: Event | Observation, figures: Iterable[Kpi]) -> str:
+    """That a value of one of the `figures` was published after `entry` said that something is not known; else empty."""
+    if not says_not_known(entry):
+        return ""
+    newer = [
+        (kpi, value)
+        for kpi in figures
+        for value in portal.kpi_standings[kpi.id].later
+        if value.record and is_newer(portal, value.record, entry)
+    ]
+    if not newer:
+        return ""
+    kpi, value = max(newer, key=lambda one: one[1].on.last)
+    name, said = portal.words.inside_quotes(portal.say(kpi.name)), _said(portal, kpi, value)
+    return portal.words("freshness.since_then", name=name, when=portal.date(value.on), value=said)
+
+
+def _said(portal: Portal, kpi: Kpi, value: Observed) -> str:
+    said = portal.measured(kpi.unit, value.value)
+    if value.measure is None:
+        return said
+    return portal.words("kpis.value_with_measure", measure=portal.measure_names[value.measure], value=said)
+
+
+def is_newer(portal: Portal, value: Observation, entry: Event | Observation) -> bool:
+    """Whether `value` was published after `entry`; where that is not known, whether it is of a later time."""
+    published = [portal.site.source_of(one.source).published for one in (value, entry)]
+    if published[0] and published[1]:
+        return published[0].first > published[1].last
+    return value.on.last > (entry.when if isinstance(entry, Event) else entry.on).last

@@ -181,7 +181,7 @@ def _milestone_view(portal: Portal, initiative: Initiative, standing: MilestoneS
         if continuing
         else None,
         "badge": milestone_badge(portal, standing.status),
-        "evidence": [told(portal, event) for event in standing.evidence],
+        "evidence": [told(portal, initiative.id, event) for event in standing.evidence],
         "sentence": words(f"milestone_told.{standing.status}", looked=looked)
         if standing.status in TOLD
         else told_late(portal, standing),
@@ -199,17 +199,17 @@ def _events(portal: Portal, initiative: Initiative) -> list[dict]:
     shown = portal.initiative_events[initiative.id]
     own_first = [*initiative.events, *(event for event in shown if not _is_one_of(event, initiative.events))]
     named = {id(event): anchor for event, anchor in zip(own_first, anchors("events", own_first), strict=True)}
-    return [_event_view(portal, event, named[id(event)]) for event in shown]
+    return [_event_view(portal, initiative.id, event, named[id(event)]) for event in shown]
 
 
 def _is_one_of(event: InitiativeEvent, events: list[InitiativeEvent]) -> bool:
     return any(event is one for one in events)
 
 
-def _event_view(portal: Portal, event: InitiativeEvent, anchor: str) -> dict:
+def _event_view(portal: Portal, row: str, event: InitiativeEvent, anchor: str) -> dict:
     return {
         "anchor": anchor,
-        "event": told(portal, event),
+        "event": told(portal, row, event),
         "english": event_in_english(portal.words, portal.site, event),
         "about": portal.words("initiative.event_about", period=period_name(portal, event.milestone))
         if event.milestone
@@ -240,7 +240,7 @@ def initiative_document(portal: Portal, initiative: Initiative) -> SearchDocumen
 
 def _told(portal: Portal, initiative: Initiative) -> str:
     """Every event of a row, a line each."""
-    said = [told(portal, event) for event in portal.initiative_events[initiative.id]]
+    said = [told(portal, initiative.id, event) for event in portal.initiative_events[initiative.id]]
     return "\n".join(
         f"{event.date} {event.what}{portal.words('text.bracketed', text=event.source.title)}" for event in said
     )

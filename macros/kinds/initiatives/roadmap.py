@@ -172,7 +172,7 @@ def _found(portal: Portal, status: MilestoneStatus, rows: list[Initiative], page
         "rows": [
             {
                 "link": record_link(portal, "initiatives", row, page),
-                "known": [known(portal, one, page) for one in found],
+                "known": [known(portal, row, one, page) for one in found],
             }
             for row, found in own
             if found

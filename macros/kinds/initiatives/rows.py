@@ -10,6 +10,7 @@ from macros.kinds.all import INITIATIVES
 from macros.kinds.initiatives.record import Initiative, InitiativeEvent
 from macros.kinds.initiatives.standing import UNKNOWN, MilestoneStanding, SharedEvent
 from macros.kinds.initiatives.timeline import Slot, columns, place, slots
+from macros.view.entry_words import figures_of, since_then
 from macros.view.links import Ground, ground, initiative_name, milestone_ground, record_link, record_links
 from macros.view.parts import Badge, EventView, Link, discrepancy_links, event_view, status_badge
 from macros.view.period_words import era_beside, period_name, year_name
@@ -209,7 +210,7 @@ def row_view(portal: Portal, initiative: Initiative, periods: Sequence[str], pag
         parent=portal.say(initiative.parent) if initiative.parent else None,
         href=relative(INITIATIVES.address(initiative.id), page),
         cells=cell_views(portal, initiative, periods),
-        known=[known(portal, one, page) for one in standings if one.is_known],
+        known=[known(portal, initiative.id, one, page) for one in standings if one.is_known],
         unknown=_unknown(portal, [one for one in standings if one.continues is None], page),
         note=initiative.note,
         same=record_links(portal, "initiatives", initiative.same_as, page),
@@ -267,17 +268,17 @@ def joined(portal: Portal, periods: Iterable[str]) -> str:
     return portal.words("timeline.and").join(year_name(portal, period) for period in periods)
 
 
-def known(portal: Portal, standing: MilestoneStanding, page: str) -> Known:
-    """What is known of one milestone."""
+def known(portal: Portal, row: str, standing: MilestoneStanding, page: str) -> Known:
+    """What is known of one milestone of a row."""
     return Known(
         period=period_name(portal, standing.milestone.period),
         badge=milestone_badge(portal, standing.status),
-        events=[told(portal, event) for event in standing.evidence],
+        events=[told(portal, row, event) for event in standing.evidence],
         ground=milestone_ground(portal, standing, page) if standing.by_figure else None,
     )
 
 
-def told(portal: Portal, event: InitiativeEvent) -> EventView:
+def told(portal: Portal, row: str, event: InitiativeEvent) -> EventView:
     """One event; one that stands in another record names that record first, of which it speaks.
 
     Of a procedure that is taken online as far as the same publication says, it says as well that a phone is another
@@ -290,7 +291,7 @@ def told(portal: Portal, event: InitiativeEvent) -> EventView:
         what = words("initiative.told_in", name=name, what=what)
     if names := [words("text.quoted", text=name) for name in portal.online_at_least.get(event.source, ())]:
         what = words("initiative.phone_unknown", what=words.sentences([what]), names=words.listed(names))
-    return replace(view, what=what)
+    return replace(view, what=words.joined(what, since_then(portal, event, figures_of(portal, row))))
 
 
 def project_link(portal: Portal, initiative: Initiative, page: str) -> Link | None:

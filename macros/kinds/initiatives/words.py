@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from macros.kinds.initiatives.record import Initiative, InitiativeEvent, Milestone
 from macros.kinds.initiatives.standing import OF_PROMISES, MilestoneStanding, MilestoneStatus, milestone_due
 from macros.records.parts import Confidence, EventKind, Text
-from macros.view.entry_words import told, told_by
+from macros.view.entry_words import figures_of, since_then, told, told_by
 from macros.view.links import initiative_name, part_short, value_said_by
 from macros.view.parts import show_when
 from macros.view.period_words import year_name
@@ -60,10 +60,10 @@ def beside_answer(portal: Portal, initiative: Initiative) -> list[str]:
     decided = {id(one.decided_by): one.decided_by for one in promises(portal, initiative) if one.status in KNOWN}
     if not decided:
         latest = [event for event in portal.initiative_events[initiative.id] if _counts(portal, event)][-2:]
-        return [words("initiative.beside_unknown", text=_in_full(portal, event)) for event in latest]
+        return [words("initiative.beside_unknown", text=_in_full(portal, initiative, event)) for event in latest]
     known = [event for event in decided.values() if event]  # else a figure says so, which the page shows
-    rests = [rest for event in known if told(portal, event) in said and (rest := _rest(portal, event))]
-    others = [_in_full(portal, event) for event in known if told(portal, event) not in said]
+    rests = [rest for event in known if told(portal, event) in said and (rest := _rest(portal, initiative, event))]
+    others = [_in_full(portal, initiative, event) for event in known if told(portal, event) not in said]
     return rests + [words("initiative.beside", text=text) for text in others]
 
 
@@ -80,22 +80,23 @@ def _counts(portal: Portal, event: InitiativeEvent) -> bool:
     return in_time and event.confidence is not Confidence.LOW and not event.in_answer
 
 
-def _in_full(portal: Portal, event: InitiativeEvent) -> str:
+def _in_full(portal: Portal, initiative: Initiative, event: InitiativeEvent) -> str:
     """All that `event` says, with when; of what is not sure who says so."""
     if event.kind is EventKind.PLANNED:
-        return portal.words(
-            "date.at", when=show_when(portal, event), text=portal.words.sentences([portal.say(event.what)])
-        )
+        said = portal.words.sentences([portal.say(event.what)])
+        said = portal.words.joined(said, since_then(portal, event, figures_of(portal, initiative.id)))
+        return portal.words("date.at", when=show_when(portal, event), text=said)
     first = told(portal, event)
-    text = told_by(portal, event)[0].replace(first, portal.words.joined(first, _rest(portal, event)), 1)
+    text = told_by(portal, event)[0].replace(first, portal.words.joined(first, _rest(portal, initiative, event)), 1)
     if event.when.precision in ("day", "month") or str(event.when.first.year) in first:
         return text
     return portal.words("date.at", when=portal.date(event.when), text=text)
 
 
-def _rest(portal: Portal, event: InitiativeEvent) -> str:
-    """What `event` says after its first sentence: mostly what its publication leaves open."""
-    return portal.words.sentences([portal.words.after_first_sentence(portal.say(event.what))])
+def _rest(portal: Portal, initiative: Initiative, event: InitiativeEvent) -> str:
+    """What `event` says after its first sentence, mostly what its publication leaves open; what was published since."""
+    rest = portal.words.sentences([portal.words.after_first_sentence(portal.say(event.what))])
+    return portal.words.joined(rest, since_then(portal, event, figures_of(portal, initiative.id)))
 
 
 def promises(portal: Portal, initiative: Initiative) -> list[MilestoneStanding]:

@@ -1,12 +1,14 @@
-"""The badge of a figure: where it stands, in a word or two."""
+"""The badge of a figure: where it stands, in a word or two; and where the roadmap has its promise on record."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from macros.kinds.initiatives.standing import ON_RECORD
 from macros.kinds.kpis.record import Kpi
 from macros.kinds.kpis.standing import UNKNOWN, KpiStatus
-from macros.view.parts import Badge, status_badge
+from macros.view.links import Ground, ground_of, record_link
+from macros.view.parts import Badge, Link, status_badge
 from macros.view.portal import Portal
 
 
@@ -44,3 +46,18 @@ def _has_another_value(portal: Portal, kpi: Kpi) -> bool:
     """Whether only the value for its target is unknown, and one of another time is on record."""
     now = portal.kpi_standings[kpi.id]
     return now.status in UNKNOWN and any(value.record for value in now.later)
+
+
+def reported(portal: Portal, kpi: Kpi, page: str) -> list[tuple[Link, Ground]]:
+    """Each row of the roadmap that says so, with who does; each event once."""
+    promising = [
+        (row, cell)
+        for row, cells in portal.milestones.items()
+        for cell in cells
+        if cell.milestone.figure and cell.milestone.figure.kpi == kpi.id
+    ]
+    found: dict[Ground, Link] = {}
+    for row, cell in promising:
+        if cell.status in ON_RECORD and cell.decided_by:
+            found.setdefault(ground_of(portal, cell.decided_by, page), record_link(portal, "initiatives", row, page))
+    return [(link, ground) for ground, link in found.items()]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from macros.charts.canvas import rounded
 from macros.kinds.kpis import words
-from macros.kinds.kpis.badges import badge_meanings, standing_badge
+from macros.kinds.kpis.badges import badge_meanings, reported, standing_badge
 from macros.kinds.kpis.figures import kpi_figure_id
 from macros.kinds.kpis.record import KIND, Kpi, Observation, Quantity
-from macros.kinds.kpis.reported import reported
 from macros.kinds.kpis.standing import UNKNOWN, KpiGroup, KpiStatus, MeasureStanding, bounds, is_answered, kpi_group
 from macros.kinds.kpis.tables import TABLES
 from macros.kinds.kpis.words import (
@@ -35,10 +35,11 @@ from macros.records.page import RecordPage
 from macros.view.citing.english import observation_in_english
 from macros.view.corrected import mistake_sentences
 from macros.view.documents import SearchDocument
-from macros.view.entry_words import confirmation_sentence, how_sure, looked_sentence
+from macros.view.entry_words import confirmation_sentence, how_sure, looked_sentence, since_then
 from macros.view.links import foot, neighbours, part_link, record_groups
 from macros.view.parts import (
     Answer,
+    EventView,
     Link,
     discrepancy_links,
     event_views,
@@ -172,7 +173,7 @@ def kpi_view(portal: Portal, kpi_id: str) -> dict[str, Any]:
             "quantities": [_quantity_view(portal, kpi, kind, quantity) for kind, quantity in _quantities(kpi)],
         },
         "known": _known(portal, kpi, page),
-        "events": event_views(portal, kpi.events),
+        "events": _events(portal, kpi),
         "definition": portal.say(kpi.definition),
         "survey": kpi.survey,
         "every": words("kpis.every", n=kpi.survey.every_years) if kpi.survey and kpi.survey.every_years else None,
@@ -182,6 +183,13 @@ def kpi_view(portal: Portal, kpi_id: str) -> dict[str, Any]:
         "all_csv": relative("data/kpis.csv", page),
         "neighbours": neighbours(portal, "kpis", list(portal.site.kpis), kpi_id, page),
     }
+
+
+def _events(portal: Portal, kpi: Kpi) -> list[EventView]:
+    return [
+        replace(view, what=portal.words.joined(view.what, since_then(portal, event, [kpi])))
+        for view, event in zip(event_views(portal, kpi.events), kpi.events, strict=True)
+    ]
 
 
 def _known(portal: Portal, kpi: Kpi, page: str) -> dict[str, Any]:
@@ -231,7 +239,7 @@ def _observation_view(portal: Portal, kpi: Kpi, observation: Observation, anchor
         "date": show_time(portal, observation.on),
         "datetime": observation.on.iso,
         "value": with_measure(portal, observation.measure, portal.measured(kpi.unit, observation.value)),
-        "what": portal.say(observation.what),
+        "what": portal.words.joined(portal.say(observation.what), since_then(portal, observation, [kpi])),
         "english": observation_in_english(portal.words, portal.site, kpi, observation),
         "confidence": how_sure(portal, observation),
         "source": source_view(portal, observation.source),

@@ -10,9 +10,10 @@ from macros.kinds.kpis.record import Kpi, Observation, Quantity
 from macros.kinds.kpis.words import amount, quantity_time, with_measure
 from macros.kinds.procedures.record import Procedure
 from macros.records.kind import links_of
+from macros.records.order import last_look
 from macros.records.page import RecordPage
-from macros.records.parts import Looked, Text
-from macros.view.entry_words import look_sentence, reason_sentence
+from macros.records.parts import Confidence, Looked, Text
+from macros.view.entry_words import IN_VAIN, is_newer, look_sentence, reason_sentence, says_not_known
 from macros.view.parts import show_due, show_when
 from macros.view.period_words import year_name
 from macros.view.portal import Portal
@@ -85,7 +86,8 @@ def entry_sentence(portal: Portal, name: str, record: Any, list_name: str, index
             else ""
         )
         values |= {"value": value, "when": portal.date(entry.on), "what": words.without_stop(portal.say(entry.what))}
-        return words.joined(words("ledger.observation", **values), far, *_texts_beside(portal, record, entry))
+        beside = (*_texts_beside(portal, record, entry), *_texts_of_old(portal, record, entry))
+        return words.joined(words("ledger.observation", **values), far, *beside)
     values |= {"kind": words(f"event.{entry.kind}"), "when": show_when(portal, entry)}
     return words("ledger.event", what=words.without_stop(portal.say(entry.what)), **values)
 
@@ -100,6 +102,20 @@ def _texts_beside(portal: Portal, kpi: Kpi, value: Observation) -> Iterator[str]
             if unit in text and numbers and value.value not in numbers:
                 name = page.name(portal, initiative)
                 yield portal.words("ledger.text_beside", name=name, text=portal.say(event.what))
+
+
+def _texts_of_old(portal: Portal, kpi: Kpi, value: Observation) -> Iterator[str]:
+    """What stays beside a new value though it says that nothing is known: it is told as of its time, or no more."""
+    words = portal.words
+    rows = [portal.site.records["initiatives"][one] for one in kpi.initiatives]
+    for page, record in [("kpis", kpi), *(("initiatives", row) for row in rows)]:
+        name = portal.pages[page].name(portal, record)
+        for entry in (*record.events, *(one for one in getattr(record, "observations", ()) if one is not value)):
+            if says_not_known(entry) and is_newer(portal, value, entry):
+                yield words("ledger.text_stays", name=name, text=words.without_stop(portal.say(entry.what)))
+    look = last_look(kpi.looked, portal.as_of)
+    if look and look.result in IN_VAIN and value.confidence is not Confidence.LOW:
+        yield words("ledger.look_stays", text=look_sentence(portal, kpi, look))
 
 
 def _commitment(portal: Portal, procedure: Procedure, index: int, values: dict[str, str]) -> str:

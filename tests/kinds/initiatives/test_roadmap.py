@@ -34,13 +34,15 @@ from macros.kinds.initiatives.standing import (
 from macros.kinds.initiatives.tables import milestone_frame
 from macros.kinds.initiatives.timeline import Slot, Spot, columns, place, slots
 from macros.kinds.initiatives.words import beside_answer, initiative_answer
-from macros.kinds.kpis.reported import reported
+from macros.kinds.kpis.badges import reported
+from macros.kinds.kpis.page import kpi_view
 from macros.kinds.kpis.standing import KpiStatus, Observed
-from macros.kinds.kpis.words import answer
+from macros.kinds.kpis.words import answer, headline
+from macros.kinds.pages import open_portal
 from macros.kinds.procedures.record import ProcedureEvent
 from macros.ledger.told.statuses import statuses_told
 from macros.records.parts import AlsoAbout, Correction, EventKind, Looked, Name, Text
-from macros.view.entry_words import said_by, told
+from macros.view.entry_words import looked_in, said_by, told
 from macros.view.html.render import render
 from macros.view.links import initiative_in_part, initiative_name
 from macros.view.period_words import period_name, year_name
@@ -451,6 +453,39 @@ def test_a_value_tells_of_the_target_of_its_own_year_and_both_pages_say_so(by_ye
     assert said.startswith("分かりません。「電子申請の件数」は、計画の目標では、2025年度に1,000件以上でした。")
     assert said.endswith("2024年度の目標750件以上には、2024年度に612件で届きませんでした。")
     assert contradictions(by_year) == []
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_what_said_that_a_number_is_not_known_is_of_its_time_once_the_number_is_published(by_year, language):
+    unknown = happened("申請の受付を始めました。件数は確認できていません。", milestone="1Q")
+    row = by_year.site.initiatives["online-procedures"]
+    kpi = by_year.site.kpis["e-application-cases"].model_copy(update={"looked": [look("2026-11-01")]})
+    [value] = kpi.observations
+    early = value.model_copy(update={"on": PERIODS.parse("FY2021")})
+    for values, told_of_its_time in (([], False), ([early], False), ([value], True)):
+        site = by_year.site.with_records("kpis", [kpi.model_copy(update={"observations": values})])
+        changed = row.model_copy(update={"events": [unknown], "looked": [look("2026-11-01")]})
+        rows = [changed if one.id == row.id else one for one in site.initiatives.values()]
+        settings = replace(by_year.settings, language=language)
+        portal = open_portal(site.with_records("initiatives", rows), by_year.as_of, settings)
+        page = initiative_view(portal, row.id)
+        then = portal.words("freshness.since_then", name="|", when="|", value="|").split("|")[0]
+        shown = [page["events"][0]["event"].what, page["milestones"][0]["evidence"][0].what, " ".join(page["beside"])]
+        assert [then in text for text in shown] == [told_of_its_time] * 3
+        looked = kpi_view(portal, kpi.id)["answer"].looked
+        key = "looked_then.nothing" if told_of_its_time else "looked.nothing"
+        found = {"day": portal.day(date(2026, 11, 1)), "where": looked_in(portal, "town-website")}
+        assert looked == portal.words(key, what=portal.words("looked_what.kpis"), **found)
+        if values != [early]:
+            assert ("612" in headline(portal, kpi)) is ("612" in answer(portal, kpi)) is told_of_its_time
+
+
+def test_a_search_in_vain_is_of_its_time_once_a_promise_is_on_record(portal_on, site):
+    portal = portal_on(AFTER.isoformat())
+    for events, said in (((), "を調べましたが、"), ((event("observed", "2026-11-20"),), "を調べたときには、")):
+        one = row(("1Q", "設計"), events=events).model_copy(update={"looked": [look("2026-11-01")]})
+        seen = replace(portal, site=site.with_records("initiatives", [one]))
+        assert said in initiative_view(seen, one.id)["answer"].looked
 
 
 def test_a_value_of_a_later_year_or_one_that_the_figure_does_not_tell_is_found(by_year, monkeypatch):
