@@ -31,7 +31,7 @@ from macros.records.parts import (
 from macros.view.freshness import confirmed_on, is_old
 from macros.view.period_words import end_in_words
 from macros.view.portal import Portal
-from macros.words import FIRST
+from macros.words import FIRST, STOP
 
 Entry = Commitment | Event | Observation | Looked | Service
 Recorded = Procedure | Initiative | Kpi
@@ -48,6 +48,7 @@ IN_VAIN = (LookedResult.NOTHING, LookedResult.WEAK)
 _NOT_KNOWN = re.compile(
     "(?:確認でき|見つかり|見つけられ|分かり|わかり)ません|(?:確認できて|見つかって|分かって|わかって)いません|不明"
 )
+_NOUN, _VALUE = re.compile("[一-龠々ァ-ヶー]{2,}"), "値"
 
 
 def reason_sentence(portal: Portal, reason: Reason | None) -> str | None:
@@ -108,12 +109,17 @@ def look_sentence(portal: Portal, record: Recorded, look: Looked) -> str:
 def _is_on_record(portal: Portal, record: Recorded) -> bool:
     """Whether the page of `record` tells by now of what is looked for: that it was done, or a value to compare."""
     if isinstance(record, Kpi):
-        aimed = {target.measure for target in record.targets}
-        later = (value for value in portal.kpi_standings[record.id].later if value.record)
-        return any(not aimed or value.measure in aimed for value in later)
+        return any(is_sought(record, value.record) for value in portal.kpi_standings[record.id].later if value.record)
     if isinstance(record, Initiative):
         return any(cell.status in ON_RECORD for cell in portal.milestones[record.id])
     return portal.standings[record.id].status in (*REACHED, Status.PARTLY_AVAILABLE)
+
+
+def is_sought(kpi: Kpi, value: Observation) -> bool:
+    """Whether `value` can be compared with a target of `kpi`, where it has any."""
+    return value.confidence is not Confidence.LOW and (
+        not kpi.targets or value.measure in [target.measure for target in kpi.targets]
+    )
 
 
 def looked_in(portal: Portal, place: str) -> str:
@@ -199,9 +205,11 @@ def _doubt(portal: Portal, source: Source) -> str:
     return portal.words("doubt.copy") if source.seen_as_copy else ""
 
 
-def says_not_known(entry: Event | Observation) -> bool:
-    """Whether the text of `entry` says that something is not known."""
-    return _NOT_KNOWN.search(entry.what.said(FIRST)) is not None
+def says_not_known(entry: Event | Observation, kpi: Kpi) -> bool:
+    """Whether the text of `entry` says that a value is not known: any, or what the name of `kpi` has a word of."""
+    said, name = entry.what.said(FIRST).split(STOP), kpi.name.said(FIRST)
+    unknown = [sentence for sentence in said if _NOT_KNOWN.search(sentence)]
+    return any(_VALUE in one or any(word in name for word in _NOUN.findall(one)) for one in unknown)
 
 
 def figures_of(portal: Portal, initiative: str) -> list[Kpi]:
@@ -210,12 +218,11 @@ def figures_of(portal: Portal, initiative: str) -> list[Kpi]:
 
 
 def since_then(portal: Portal, entry: Event | Observation, figures: Iterable[Kpi]) -> str:
-    """That a value of one of the `figures` was published after `entry` said that something is not known; else empty."""
-    if not says_not_known(entry):
-        return ""
+    """That a value of one of the `figures` was published after `entry` said that it is not known; else empty."""
     newer = [
         (kpi, value)
         for kpi in figures
+        if says_not_known(entry, kpi)
         for value in portal.kpi_standings[kpi.id].later
         if value.record and is_newer(portal, value.record, entry)
     ]

@@ -210,7 +210,14 @@ def everything(project):
     change(project, CASES, "initiatives:", f"{slip}initiatives:")
     value = "observations:\n  - {on: 2024-03-31, value: 10, what: {ja: 手続時間}, source: notice-2026}\n"
     change(project, "data/kpis/time-certificate-requests.yml", "initiatives:", f"{value}initiatives:")
-    said = "events:\n  - {on: 2023-04-01, kind: observed, what: {ja: 手続時間は20分になった}, source: notice-2026}\n"
+    look = "looked:\n  - {on: 2026-10-06, where: town-website, result: nothing}\n"
+    change(
+        project,
+        "data/kpis/time-certificate-requests.yml",
+        "case: certificate-requests\n",
+        f"case: certificate-requests\n{look}",
+    )
+    said = "events:\n  - {on: 2023-04-01, kind: observed, what: {ja: 手続時間は20分になった。待ち時間は分かりません。}, source: notice-2026}\n"
     change(project, "data/initiatives/online-procedures.yml", "same_as:", f"{said}same_as:")
     moved = "{from: about/, to: this-site/, on: 2026-11-23, why: {ja: 分けたため}}"
     change(project, "data/redirects.yml", "redirects:\n", f"redirects:\n  - {moved}\n")
@@ -251,6 +258,12 @@ def test_every_kind_of_change_has_its_sentence(project):
         "「マイナンバーカードの普及」に値を足します。保有率 88.5%：保有率（2026年6月30日、出典：お知らせ）。",
         "「電子申請の件数」に値を足します。4,300,000件：件数（2025年度（令和7年度）、出典：お知らせ）。"
         "この値は、この指標のほかの値（20,000〜42,000）の5倍より大きいか、5分の1より小さい値です。単位を確かめてください。",
+        "「証明書の請求にかかる時間」に値を足します。10分：手続時間（2024年3月31日、出典：お知らせ）。"
+        "取組「13手続のオンライン化（重点方針1）」のできごと「手続時間は20分になった。待ち時間は分かりません。」と食い違わないか、見てください。"
+        "「13手続のオンライン化（重点方針1）」の「手続時間は20分になった。待ち時間は分かりません」は、まだ分からないと言っています。"
+        "そのまま残り、ページでは、その記録の時点のこととして示されます。この値で分かったことなら、それで足ります。"
+        "前に調べた記録は残り、ページでは、調べたときのこととして示されます。"
+        "「2026年10月6日にみなも市のサイトを調べたときには、いま記録のページにあるもののほかに、計画の値と比べられる公表値は見つかりませんでした。」",
         "「従業員の異動の届出」に調べた記録を足します。"
         "2026年10月6日に、みなも市のサイトを調べましたが、スマートフォンで手続できるという公表は見つかりませんでした。",
         "「オンライン手続の満足度」の調査が「満足している」から「満足」に変わります。",
