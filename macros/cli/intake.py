@@ -19,8 +19,8 @@ from macros.cli.mending import (
     read_data,
     write_or_say,
 )
-from macros.cli.told.reply import CELLS, LINES, NO_ANSWER, lines_written, note, readings, refusal, shown, summary
-from macros.cli.workbook import told
+from macros.cli.replies.on_issue import CELLS, LINES, NO_ANSWER, lines_written, note, readings, refusal, shown, summary
+from macros.cli.workbook import reply_to_import
 from macros.edit.cells import Fault as BookFault
 from macros.edit.change.asked import Documents, asked_back
 from macros.edit.forms.parts.asked import COMPOSED, FORM_FILES, FORMS, WORKBOOK
@@ -144,8 +144,8 @@ def _take_form(
     as_of: date,
     options,
 ) -> _Taken:
-    from macros.cli.told.additions import told_of
-    from macros.cli.told.where import places_told
+    from macros.cli.replies.additions import reply_to
+    from macros.cli.replies.where import places_told
 
     contents = read_data(options.root)[0]
     found = take_in(form, fields, values, contents, as_of, faults)
@@ -156,12 +156,12 @@ def _take_form(
     additions = (*found.additions, *others)
     files = {one.path: one.content.encode("utf-8") for one in additions}
     was, now = (portal_at(options.root, one, as_of) for one in (before, site))
-    told = told_of(was, now, additions, found.additions[-1])
+    reply = reply_to(was, now, additions, found.additions[-1])
     places = places_told(was, now, additions)
     lines = "\n".join(addition.lines() for addition in additions)
     titles = {one.id: one.title for one in before.sources.values()}
-    said = note(form, found, told.more(), titles)
-    return _Taken(files, lines, told.read, Path(found.record).stem, said, places, readings(found))
+    said = note(form, found, reply.more(), titles)
+    return _Taken(files, lines, reply.read, Path(found.record).stem, said, places, readings(found))
 
 
 def _take_workbook(
@@ -174,8 +174,8 @@ def _take_workbook(
     options,
 ) -> _Taken:
     """What the workbook that was fetched into a file changes. Raises NotTaken and CannotEdit."""
-    from macros.cli.told.imported import changed_records
-    from macros.cli.told.where import places_told
+    from macros.cli.replies.imported import changed_records
+    from macros.cli.replies.where import places_told
     from macros.edit import excel
     from macros.edit.workbook import NotOurs
 
@@ -194,7 +194,7 @@ def _take_workbook(
     if not outcome.files or not outcome.site:
         raise NotTaken([Fault(label, "form-workbook-unchanged", {}).text()])
     was, now = (portal_at(options.root, one, as_of) for one in (before, outcome.site))
-    lines, found = told(outcome, was, now)
+    lines, found = reply_to_import(outcome, was, now)
     more = "".join(shown(title, said) for title, said in found.more())
     records = [one for file in outcome.changed for one in changed_records(before, outcome.site, file)]
     places = places_told(was, now, records)

@@ -156,7 +156,7 @@ def add_or_say(options: Any, make: Callable[[Mapping[str, bytes]], Addition]) ->
 
 def _write_and_say(options: Any, addition: Addition, before: Site, as_of: date) -> int:
     """`add_or_say` of what was made of the records `before`."""
-    from macros.cli.told.additions import told_of
+    from macros.cli.replies.additions import reply_to
 
     files = {addition.path: addition.content.encode("utf-8")}
     after, problems, others = tried_with_followers(options.root, files)
@@ -172,9 +172,9 @@ def _write_and_say(options: Any, addition: Addition, before: Site, as_of: date) 
     print("書く行 / Lines to write:" if options.dry_run else "書いた行 / Lines written:")
     print("\n".join(one.lines() for one in (addition, *others)))
     was, now = (portal_at(options.root, one, as_of) for one in (before, after))
-    told = told_of(was, now, (addition, *others), addition)
-    print(f"\n読者が読む文 / What readers will read ({as_of}):\n{told.read}")
-    for title, lines in told.more():
+    reply = reply_to(was, now, (addition, *others), addition)
+    print(f"\n読者が読む文 / What readers will read ({as_of}):\n{reply.read}")
+    for title, lines in reply.more():
         print("\n".join([f"\n{title}", *lines]))
     if options.dry_run:
         print(f"\n--dry-run: {REFUSED}")

@@ -26,7 +26,7 @@ from macros.load.as_of import read_as_of
 from macros.load.load import load_site
 
 if TYPE_CHECKING:
-    from macros.cli.told.additions import Told
+    from macros.cli.replies.additions import Reply
     from macros.edit.excel import Documents, Outcome
     from macros.view.portal import Portal
 
@@ -118,13 +118,13 @@ def _import(options) -> int:
     if not options.dry_run and not write_or_say(options.root, dict(outcome.files)):
         return 1
     now = portal_at(options.root, outcome.site, as_of) if outcome.site else None
-    _say(*told(outcome, portal_at(options.root, before, as_of), now), as_of)
+    _say(*reply_to_import(outcome, portal_at(options.root, before, as_of), now), as_of)
     if options.dry_run:
         print(f"--dry-run: {REFUSED}")
     return 0
 
 
-def _say(lines: list[str], found: Told, as_of: date) -> None:
+def _say(lines: list[str], found: Reply, as_of: date) -> None:
     print("\n".join(lines))
     if found.read:
         print(f"\n読者が読む文 / What readers will read ({as_of}):\n{found.read}")
@@ -140,13 +140,13 @@ def _judged(root: Path, site: Site, as_of: date, before: Documents, after: Docum
     return [*lost, *asked_back(site, as_of, before, after)]
 
 
-def told(outcome: Outcome, was: Portal, now: Portal | None) -> tuple[list[str], Told]:
+def reply_to_import(outcome: Outcome, was: Portal, now: Portal | None) -> tuple[list[str], Reply]:
     """What an import changes, row by row; and what is told of it: nothing where no record changes, so none is `now`."""
-    from macros.cli.told.additions import Told
-    from macros.cli.told.imported import told_of_files
+    from macros.cli.replies.additions import Reply
+    from macros.cli.replies.imported import reply_to_files
 
     gone = "この表にない行です。データからは何も消しません / not in the workbook; nothing is deleted through Excel"
     said = [*outcome.takeover.lines, *(f"{row}: {gone}" for row in outcome.takeover.missing)]
     rows, files = outcome.takeover.unchanged, len(outcome.files)
     said.append(f"変わらない行: {rows}、変わるファイル: {files} / Rows unchanged: {rows}, files changed: {files}")
-    return said, told_of_files(was, now, outcome.changed) if now else Told("", [], [])
+    return said, reply_to_files(was, now, outcome.changed) if now else Reply("", [], [])

@@ -14,10 +14,10 @@ from macros.kinds.procedures.standing import Status, status_totals
 from macros.ledger.losses import NOTHING, Tree, changed_text, document_of, pair_entries
 from macros.ledger.pages import changed_pages
 from macros.ledger.promises import PromiseChange, added_promises, changed_promises, theirs
+from macros.ledger.sentences.edits import english_left, is_in_new_record, title_at, titles_of, values_of
+from macros.ledger.sentences.records import at_its_time, entry_sentence, record_sentence
+from macros.ledger.sentences.statuses import statuses_told
 from macros.ledger.state import Section, State
-from macros.ledger.told.edits import english_left, is_in_new_record, title_at, titles_of, values_of
-from macros.ledger.told.records import at_its_time, entry_sentence, record_sentence
-from macros.ledger.told.statuses import statuses_told
 from macros.load.entries import left_behind, pair_places, plain_entries
 from macros.records.kind import Kind
 from macros.records.parts import Record

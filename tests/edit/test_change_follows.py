@@ -10,11 +10,11 @@ import yaml
 from issue_bodies import AVAILABLE, fields_of
 
 from macros.cli.mending import portal_at, read_data
-from macros.cli.told.additions import told_of
-from macros.cli.told.answers import answers_kept
-from macros.cli.told.beside import CLUE_UNSAID, FOUND_TOO, NOT_A_SENTENCE, SAYS_OTHER, values_left, values_of_a_day
-from macros.cli.told.days import SAYS_OLD_DAY, days_left
-from macros.cli.told.imported import told_of_files
+from macros.cli.replies.additions import reply_to
+from macros.cli.replies.answers import answers_kept
+from macros.cli.replies.beside import CLUE_UNSAID, FOUND_TOO, NOT_A_SENTENCE, SAYS_OTHER, values_left, values_of_a_day
+from macros.cli.replies.days import SAYS_OLD_DAY, days_left
+from macros.cli.replies.imported import reply_to_files
 from macros.edit.commands import add_entry, add_event, add_look
 from macros.edit.entrances import replace_service
 from macros.edit.forms.parts.refusals import option_of
@@ -91,7 +91,7 @@ def test_the_english_of_a_printed_text_follows_it_and_is_told_to_be_looked_at(co
     values = words(f"initiatives/{record}", "milestones.1.as_printed", printed, f"{printed}など")
     additions, (other,), after = changed("words", values, contents, town_root)
     assert other.path == ENGLISH and f"{{japanese: {printed}など, english: " in other.content
-    beside = told_of(*seen(site, after), (*additions, other), additions[-1]).beside
+    beside = reply_to(*seen(site, after), (*additions, other), additions[-1]).beside
     (line,) = [line for line in beside if line.startswith("英語「")]
     assert f"計画の言葉の英語なので、担当者が {ENGLISH} の " in line
 
@@ -102,7 +102,7 @@ def test_what_stays_beside_a_new_entrance_is_told(contents, town_root, site, see
     addition = add_entry(contents, path, "services", ProcedureService, {**new, "seen_on": "2026-11-22"})
     after, problems = tried_out(town_root, {path: addition.content.encode()})
     assert problems == []
-    told = told_of(*seen(site, after), (addition,), addition)
+    told = reply_to(*seen(site, after), (addition,), addition)
     assert told.read.splitlines()[-1].endswith(
         ": 申請する：転出届（https://minamo.example/moving/new）2026年11月22日に見たアドレスです。"
     )
@@ -121,7 +121,7 @@ def test_which_entrance_was_replaced_is_told_whatever_can_be_done_at_the_new_one
     addition = replace_service(contents, path, "https://minamo.example/moving", new, gone_on="", named=option_of)
     after, problems = tried_out(town_root, {path: addition.content.encode()})
     assert problems == []
-    told = told_of(*seen(site, after), (addition,), addition)
+    told = reply_to(*seen(site, after), (addition,), addition)
     assert told.beside[0].startswith(
         "前からの入口も、ページに残ります：入口「https://minamo.example/moving/apply」、"
         "前の案内のページ「https://minamo.example/moving」（新しいものの下に、前のものと書いて残る）。"
@@ -138,7 +138,7 @@ def test_what_is_chosen_otherwise_is_shown_to_reviewers_in_words_even_where_read
     text = contents[path].decode()
     content = text.replace("kind: apply", "kind: guide")
     after, problems = tried_out(town_root, {path: content.encode()})
-    told = told_of_files(*seen(site, after), [Addition(path, text, content)])
+    told = reply_to_files(*seen(site, after), [Addition(path, text, content)])
     assert (problems, told.read) == ([], "")
     (line,) = told.reviewers
     assert line.endswith("：種類を「手続をする所」から「案内」に書きかえます。")
@@ -153,7 +153,7 @@ def test_english_that_alone_reads_otherwise_is_shown_to_reviewers_and_needs_no_c
     after, _ = tried_out(town_root, {path: content.encode()})
     change = Addition(path, text, content)
     assert overwritten(*documents_of([change])) == []
-    assert told_of_files(*seen(site, after), [change]).reviewers == [
+    assert reply_to_files(*seen(site, after), [change]).reviewers == [
         "「転出届」のできごと 2023-02-06：内容の英語を「Filing through Mynaportal began」から"
         "「Mynaportal takes it」に書きかえます。"
     ]
@@ -165,7 +165,7 @@ def test_what_has_closed_is_shown_to_reviewers_beside_what_takes_its_place(conte
     new["seen_on"], old = "2026-11-22", "https://minamo.example/moving/apply"
     addition = replace_service(contents, path, old, new, gone_on="2026-11-21", named=option_of)
     after, _ = tried_out(town_root, {path: addition.content.encode()})
-    shown = told_of(*seen(site, after), (addition,), addition).reviewers
+    shown = reply_to(*seen(site, after), (addition,), addition).reviewers
     assert [url in "".join(shown) for url in (new["url"], old)] == [True, True] and "2026年11月21日" in shown[-1]
 
 
@@ -175,7 +175,7 @@ def test_what_is_no_sentence_is_told_and_taken(said, contents, town_root, site, 
     for what, is_told in ((said, True), ("受付を始めました（窓口は「続ける」）。", False)):
         addition = add_event(contents, "resident-record-copy", values | {"what": {"ja": what}})
         after, problems = tried_out(town_root, {addition.path: addition.content.encode()})
-        told = told_of(*seen(site, after), (addition,), addition).beside
+        told = reply_to(*seen(site, after), (addition,), addition).beside
         assert problems == [] and (NOT_A_SENTENCE.format(said=what) in told) is is_told
 
 
@@ -185,7 +185,7 @@ def test_a_hint_that_a_workbook_leaves_unsaid_is_told(contents, town_root, site,
     for note, is_told in (("", True), (", note: {ja: 郵送を案内していました。}", False)):
         content = text + f"looked:\n  - {{on: 2026-11-22, where: library, result: weak{note}}}\n"
         after, problems = tried_out(town_root, {path: content.encode()})
-        told = told_of_files(*seen(site, after), [Addition(path, text, content)]).beside
+        told = reply_to_files(*seen(site, after), [Addition(path, text, content)]).beside
         assert problems == [] and (CLUE_UNSAID in told) is is_told
 
 
@@ -194,9 +194,9 @@ def test_who_has_found_something_is_told_where_that_is_to_be_sent(result, is_tol
     values = {"on": "2026-11-22", "where": "library", "result": result, "note": {"ja": "郵送を案内していました。"}}
     addition = add_look(contents, "library-card", values)
     after, problems = tried_out(town_root, {addition.path: addition.content.encode()})
-    told = told_of(*seen(site, after), (addition,), addition).beside
+    told = reply_to(*seen(site, after), (addition,), addition).beside
     assert problems == [] and (told == [FOUND_TOO]) is is_told
-    assert (FOUND_TOO in told_of_files(*seen(site, after), [addition]).beside) is is_told
+    assert (FOUND_TOO in reply_to_files(*seen(site, after), [addition]).beside) is is_told
 
 
 def test_who_tells_in_the_same_workbook_of_what_was_found_is_not_asked_for_it(contents, town_root, site, seen):
@@ -205,7 +205,7 @@ def test_who_tells_in_the_same_workbook_of_what_was_found_is_not_asked_for_it(co
     found = {"on": "2026-11-01", "kind": "note", "source": "minamo-blog", "what": {"ja": "郵送でもできます。"}}
     event = add_event({**contents, look.path: look.content.encode()}, "library-card", found)
     after, _ = tried_out(town_root, {event.path: event.content.encode()})
-    assert after and FOUND_TOO not in told_of_files(*seen(site, after), [replace(event, before=look.before)]).beside
+    assert after and FOUND_TOO not in reply_to_files(*seen(site, after), [replace(event, before=look.before)]).beside
 
 
 def test_what_an_event_leaves_behind_is_told(contents, town_root, site, seen):
@@ -223,7 +223,7 @@ def test_what_an_event_leaves_behind_is_told(contents, town_root, site, seen):
     addition = add_event(contents | {held.path: held.content.encode()}, "water-service-restart", values)
     after, problems = tried_out(town_root, {addition.path: addition.content.encode()})
     assert problems == []
-    told = told_of(*seen(known, after), (addition,), addition).beside
+    told = reply_to(*seen(known, after), (addition,), addition).beside
     assert [
         line
         for line in told
@@ -238,7 +238,7 @@ def test_a_milestone_that_an_event_changes_too_is_told(contents, town_root, site
     values |= {"source": "minamo-service-corners-2026-02-05"}
     addition = add_event(contents, "resident-record-copy", values)
     after, _ = tried_out(town_root, {addition.path: addition.content.encode()})
-    title, line = told_of(*seen(site, after), (addition,), addition).beside
+    title, line = reply_to(*seen(site, after), (addition,), addition).beside
     assert title.startswith("この変更に合わせて計算しなおされる状態") and line.startswith(
         "・取組「13手続のオンライン化"
     )
@@ -249,9 +249,9 @@ def test_a_workbook_is_told_the_same(contents, town_root, site, seen):
     new = {"url": "https://minamo.example/moving/new", "kind": "apply", "source": "minamo-moving-2023-02-06"}
     addition = add_entry(contents, path, "services", ProcedureService, {**new, "seen_on": "2026-11-22"})
     after, _ = tried_out(town_root, {path: addition.content.encode()})
-    (line,) = told_of_files(*seen(site, after), [addition]).beside
-    assert line == told_of(*seen(site, after), (addition,), addition).beside[0]
-    assert told_of_files(*seen(site, site), [replace(addition, content=addition.before)]).beside == []
+    (line,) = reply_to_files(*seen(site, after), [addition]).beside
+    assert line == reply_to(*seen(site, after), (addition,), addition).beside[0]
+    assert reply_to_files(*seen(site, site), [replace(addition, content=addition.before)]).beside == []
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from issue_bodies import AVAILABLE, FORMS, OBSERVED, body_of, composed, fields_o
 
 from macros.base.characters import is_japanese
 from macros.cli.mending import read_data
-from macros.cli.told.reply import LONGEST_SAID, shortened
+from macros.cli.replies.on_issue import LONGEST_SAID, shortened
 from macros.edit.commands import Refused
 from macros.edit.forms.parts.asked import FORMS as ASKED
 from macros.edit.forms.parts.cited import source_id

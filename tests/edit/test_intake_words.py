@@ -63,7 +63,7 @@ def test_what_stands_there_twice_is_called_by_the_names_of_fields_and_entries(ca
 
 
 def test_no_advice_on_what_a_form_added_names_a_key():
-    """Of what `advised` tells: see macros/cli/told/beside.py."""
+    """Of what `advised` tells: see macros/cli/replies/beside.py."""
     told = {code: one for code, one in read_messages("advice").items() if f'"{code}"' in ADVISED.read_text("utf-8")}
     assert {code: words for code, one in told.items() if (words := NO_VALUE.findall(" ".join(vars(one).values())))} == {
         "no-easy-japanese": ["y_j"] * 2  # of the whole data, and of no form

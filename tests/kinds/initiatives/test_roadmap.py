@@ -40,7 +40,7 @@ from macros.kinds.kpis.standing import KpiStatus, Observed
 from macros.kinds.kpis.words import answer, headline
 from macros.kinds.pages import open_portal
 from macros.kinds.procedures.record import ProcedureEvent
-from macros.ledger.told.statuses import statuses_told
+from macros.ledger.sentences.statuses import statuses_told
 from macros.records.parts import AlsoAbout, Correction, EventKind, Looked, Name, Text
 from macros.view.entry_words import looked_in, said_by, told
 from macros.view.html.render import render

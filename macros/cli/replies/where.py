@@ -12,7 +12,7 @@ from macros.base.characters import escape_markdown
 from macros.edit.writing import Addition
 from macros.files.document import to_plain
 from macros.kinds.all import KINDS, SOURCES, kind_at
-from macros.ledger.told.statuses import statuses_at
+from macros.ledger.sentences.statuses import statuses_at
 from macros.records.kind import Kind
 from macros.site.export import render_page
 from macros.site.news.corrected import PAGE as CORRECTIONS

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from macros.cli.told.beside import beside
+from macros.cli.replies.beside import beside
 from macros.edit.writing import Addition
 from macros.kinds.all import kind_at
 from macros.kinds.procedures.how import entrance
@@ -41,7 +41,7 @@ NOT_YET = (
 
 
 @dataclass(frozen=True)
-class Told:
+class Reply:
     """What is told of a change: what readers will `read`, what `reviewers` are shown, what is to be known `beside`."""
 
     read: str
@@ -56,12 +56,12 @@ class Told:
             yield TO_LOOK_AT, self.beside
 
 
-def told_of(was: Portal, now: Portal, additions: Sequence[Addition], about: Addition) -> Told:
+def reply_to(was: Portal, now: Portal, additions: Sequence[Addition], about: Addition) -> Reply:
     """What is told of `additions` to what `was` read, of which one is the record that they are `about`."""
     read = sentence(now, about)
     reviewers = told_to_reviewers(now, about, read)
     lines = beside(was, now, additions, about)
-    return Told(read, reviewers, [line for line in lines if line not in reviewers])
+    return Reply(read, reviewers, [line for line in lines if line not in reviewers])
 
 
 def sentence(portal: Portal, addition: Addition) -> str:

@@ -9,8 +9,8 @@ from typing import Any
 
 from macros.base.messages import read_messages
 from macros.base.numbers import says_in, says_other
-from macros.cli.told.answers import answers_kept
-from macros.cli.told.days import days_left
+from macros.cli.replies.answers import answers_kept
+from macros.cli.replies.days import days_left
 from macros.edit.writing import Addition
 from macros.files.document import Document
 from macros.kinds.all import KPIS, PROCEDURES, kind_at
@@ -18,7 +18,7 @@ from macros.kinds.english.advice import KEPT, texts_in
 from macros.kinds.english.sentences import unfinished
 from macros.kinds.kpis.standing import KpiStatus
 from macros.kinds.procedures.advice import advised
-from macros.ledger.told.statuses import statuses_told
+from macros.ledger.sentences.statuses import statuses_told
 from macros.load.entries import plain_entries
 from macros.records.parts import LookedResult
 from macros.view.parts import service_address

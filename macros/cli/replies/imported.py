@@ -10,8 +10,8 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import Any
 
-from macros.cli.told.additions import Told, answer_of, of_entrance, of_event, record_of, told_to_reviewers
-from macros.cli.told.beside import FOUND_TOO, beside_in, is_find, texts_told
+from macros.cli.replies.additions import Reply, answer_of, of_entrance, of_event, record_of, told_to_reviewers
+from macros.cli.replies.beside import FOUND_TOO, beside_in, is_find, texts_told
 from macros.edit.writing import Addition
 from macros.kinds.all import SINGLE_FILES, SOURCES, kind_at
 from macros.kinds.site import Site
@@ -28,7 +28,7 @@ UNIT = "（単位：{unit}）"
 NEW = "（新しい記録 / new）"
 
 
-def told_of_files(was: Portal, now: Portal, files: Sequence[Addition]) -> Told:
+def reply_to_files(was: Portal, now: Portal, files: Sequence[Addition]) -> Reply:
     """What is told of a change of many `files` from what `was` read to what is `now`, record by record."""
     records = [one for file in files for one in changed_records(was.site, now.site, file)]
     read = [(_head(was, now, one), lines) for one in records if (lines := _read(was, now, one)) is not None]
@@ -43,7 +43,7 @@ def told_of_files(was: Portal, now: Portal, files: Sequence[Addition]) -> Told:
     left += beside_in(was, now, [file.path for file in files if (kind := kind_at(file.path)) and kind.in_folder])
     reviewers = list(dict.fromkeys(shown))
     items = ("\n".join([head, *lines]) for head, lines in read)
-    return Told("\n\n".join(items), reviewers, [line for line in dict.fromkeys(left) if line not in reviewers])
+    return Reply("\n\n".join(items), reviewers, [line for line in dict.fromkeys(left) if line not in reviewers])
 
 
 def _head(was: Portal, now: Portal, record: Addition) -> str:
