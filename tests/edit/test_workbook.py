@@ -13,7 +13,7 @@ from issue_bodies import coded
 from openpyxl import load_workbook
 from workbooks import Touched, append, cell
 
-from macros.cli.workbook import SLOW, progress_on, told
+from macros.cli.workbook import SLOW, progress_on, reply_to_import
 from macros.edit.book.choices import Choices
 from macros.edit.book.sheets import TITLES, tables
 from macros.edit.book.written import workbook_bytes
@@ -193,7 +193,9 @@ def test_a_word_of_the_search_follows_a_name_that_is_put_right(edit, portal):
     outcome = edit(lambda book: setattr(cell(book["手続"], "name.ja", "pregnancy-notification"), "value", "妊娠届出"))
     assert outcome.faults == () and "means: [妊娠届出]" in outcome.files["data/synonyms.yml"].decode()
     assert outcome.takeover.lines[-1].startswith("直した言葉に合わせて変わる「検索の関連語」: 1 か所 / ")
-    assert "Notification of pregnancy" in told(outcome, portal, replace(portal, site=outcome.site))[1].beside[0]
+    assert (
+        "Notification of pregnancy" in reply_to_import(outcome, portal, replace(portal, site=outcome.site))[1].beside[0]
+    )
 
 
 def test_a_changed_cell_changes_its_own_lines(edit, town_root):

@@ -7,7 +7,7 @@ from issue_bodies import coded
 from workbooks import Touched, append, cell
 
 from macros.cli.mending import portal_at
-from macros.cli.workbook import told
+from macros.cli.workbook import reply_to_import
 from macros.edit.excel import imported
 from macros.ledger.losses import overwritten
 from macros.load.load import load_site
@@ -62,7 +62,9 @@ def test_what_is_certain_is_read_and_what_readers_will_read_is_told(edit, town_r
         "お知らせ→minamo-notice-2026-02", "７６．５％→76.5%",
     }  # fmt: skip
     site, _ = load_site(town_root)
-    lines, found = told(outcome, *(portal_at(town_root, one, date(2026, 11, 27)) for one in (site, outcome.site)))
+    lines, found = reply_to_import(
+        outcome, *(portal_at(town_root, one, date(2026, 11, 27)) for one in (site, outcome.site))
+    )
     said = found.read.split("\n")
     assert [
         line for line in said if "対応済：オンラインの受付を開始" in line or "記録：オンラインの受付を開始" in line
