@@ -250,7 +250,7 @@ def add_entry(
     keys = tuple(shape.key for shape in shapes(holder)) if holder else ()
     at = before_one or 0
     if items and before_one is None:
-        at = position(items, values, periods, by_id=path == SOURCES.place)
+        at = position(items, values, periods, scattered=path == SOURCES.place)
     change = Insert((key,), at, item) if items else Put((key,), [item], keys)
     before = contents[path].decode("utf-8")
     corrected = (key, len(items)) if model is Revision else None

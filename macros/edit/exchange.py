@@ -267,7 +267,7 @@ class _Taker:
             said = "同じものがもうあり、そのあと訂正されています / there already, and corrected since"
             self.result.lines.append(f"シート「{table.title}」{row.number}行: {said}")
             return None
-        items.insert(position(items, record, self.periods, by_id=table.source == SOURCES.place), record)
+        items.insert(position(items, record, self.periods, scattered=table.source == SOURCES.place), record)
         return items
 
     def _called(self, table: Table, key: Key) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import accumulate
 from typing import Any, TypeVar
+from zlib import crc32
 
 from macros.base.calendar import Periods, When
 from macros.records.parts import Looked, Service
@@ -16,16 +17,16 @@ Entrance = TypeVar("Entrance", bound=Service)
 
 
 def position(
-    items: Sequence[Mapping[str, Any]], new: Mapping[str, Any], periods: Periods | None, *, by_id: bool = False
+    items: Sequence[Mapping[str, Any]], new: Mapping[str, Any], periods: Periods | None, *, scattered: bool = False
 ) -> int:
     """Where `new` belongs among `items`: behind all that are not later, or at the end where it has no date.
 
-    `periods` are those of the plan, by which dates are read; None where they are not known. `by_id` puts it behind the
-    one that comes before it in the alphabet: two changes at once, each with a new item, are then seldom at one place.
+    `periods` are those of the plan, by which dates are read; None where they are not known. `scattered` puts it behind
+    any one, by a digest of its id: of a list whose order says nothing, so that two changes that are open at once, each
+    with a new item, are hardly ever at one place, where Git could not merge them.
     """
-    if by_id:
-        before = max((item["id"] for item in items if item["id"] < new["id"]), default=items[-1]["id"] if items else "")
-        return next((index for index, item in enumerate(items, start=1) if item["id"] == before), 0)
+    if scattered:
+        return 1 + crc32(new["id"].encode("utf-8")) % len(items) if items else 0
     day = date_of(new, periods)
     if day is None:
         return len(items)

@@ -350,18 +350,18 @@ def test_a_source_and_then_what_rests_on_it(run, project, town_root):
     done = run("source", "city-news-2026", "--title", "お知らせ: 手続", "--publisher", "横浜市", "--kind", "city",
                "--published", "2026-06", "--url", "https://www.city.yokohama.lg.jp/x")  # fmt: skip
     assert (done.returncode, done.stderr) == (0, "")
-    assert (
-        (project / "data/sources.yml")
-        .read_text(encoding="utf-8")
-        .endswith(
-            "\n\n"
-            "  - id: city-news-2026\n"
-            '    title: "お知らせ: 手続"\n'
-            "    publisher: 横浜市\n"
-            "    kind: city\n"
-            "    published: 2026-06\n"
-            "    url: https://www.city.yokohama.lg.jp/x\n"
-        )
+    (source,) = [
+        one
+        for one in (project / "data/sources.yml").read_text(encoding="utf-8").split("\n\n")
+        if "city-news-2026" in one
+    ]
+    assert source.strip("\n") == (
+        "  - id: city-news-2026\n"
+        '    title: "お知らせ: 手続"\n'
+        "    publisher: 横浜市\n"
+        "    kind: city\n"
+        "    published: 2026-06\n"
+        "    url: https://www.city.yokohama.lg.jp/x"
     )
     assert done.stdout.endswith("(2026-11-23):\nお知らせ: 手続、横浜市、2026年6月\n")
     assert run(*EVENT[:4], "--source", "city-news-2026", "--on", "2026-06-01", "--what", "開始").returncode == 0
