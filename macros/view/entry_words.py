@@ -127,7 +127,7 @@ def looked_in(portal: Portal, place: str) -> str:
     return next((portal.say(one.name) for one in portal.site.strategy.looked_in if one.id == place), place)
 
 
-def told(portal: Portal, event: Event) -> str:
+def event_sentence(portal: Portal, event: Event) -> str:
     """The first sentence of what `event` says, with the day or month; what is no whole sentence is made one."""
     words = portal.words
     text = words.without_stop(words.first_sentence(portal.say(event.what)))
@@ -139,9 +139,9 @@ def told(portal: Portal, event: Event) -> str:
     return words.sentences([text])
 
 
-def told_by(portal: Portal, event: Event) -> list[str]:
-    """`told` as a lead may tell it, the fullest first; what is not sure with who says so, or with how sure it is."""
-    text = told(portal, event)
+def event_leads(portal: Portal, event: Event) -> list[str]:
+    """The same as a lead may tell it, the fullest first; what is not sure with who says so, or with how sure it is."""
+    text = event_sentence(portal, event)
     if event.confidence is Confidence.HIGH:
         return [text]
     words, by = portal.words, said_by(portal, event, dated=True)

@@ -10,11 +10,11 @@ from macros.kinds.initiatives.rows import (
     ROADMAP,
     MatrixView,
     columns_of,
+    event_of_row,
     joined,
     matrix_view,
     milestone_badge,
     project_link,
-    told,
 )
 from macros.kinds.initiatives.standing import (
     UNKNOWN,
@@ -181,7 +181,7 @@ def _milestone_view(portal: Portal, initiative: Initiative, standing: MilestoneS
         if continuing
         else None,
         "badge": milestone_badge(portal, standing.status),
-        "evidence": [told(portal, initiative.id, event) for event in standing.evidence],
+        "evidence": [event_of_row(portal, initiative.id, event) for event in standing.evidence],
         "sentence": words(f"milestone_told.{standing.status}", looked=looked)
         if standing.status in TOLD
         else told_late(portal, standing),
@@ -209,7 +209,7 @@ def _is_one_of(event: InitiativeEvent, events: list[InitiativeEvent]) -> bool:
 def _event_view(portal: Portal, row: str, event: InitiativeEvent, anchor: str) -> dict:
     return {
         "anchor": anchor,
-        "event": told(portal, row, event),
+        "event": event_of_row(portal, row, event),
         "english": event_in_english(portal.words, portal.site, event),
         "about": portal.words("initiative.event_about", period=period_name(portal, event.milestone))
         if event.milestone
@@ -240,7 +240,7 @@ def initiative_document(portal: Portal, initiative: Initiative) -> SearchDocumen
 
 def _told(portal: Portal, initiative: Initiative) -> str:
     """Every event of a row, a line each."""
-    said = [told(portal, initiative.id, event) for event in portal.initiative_events[initiative.id]]
+    said = [event_of_row(portal, initiative.id, event) for event in portal.initiative_events[initiative.id]]
     return "\n".join(
         f"{event.date} {event.what}{portal.words('text.bracketed', text=event.source.title)}" for event in said
     )

@@ -273,12 +273,12 @@ def known(portal: Portal, row: str, standing: MilestoneStanding, page: str) -> K
     return Known(
         period=period_name(portal, standing.milestone.period),
         badge=milestone_badge(portal, standing.status),
-        events=[told(portal, row, event) for event in standing.evidence],
+        events=[event_of_row(portal, row, event) for event in standing.evidence],
         ground=milestone_ground(portal, standing, page) if standing.by_figure else None,
     )
 
 
-def told(portal: Portal, row: str, event: InitiativeEvent) -> EventView:
+def event_of_row(portal: Portal, row: str, event: InitiativeEvent) -> EventView:
     """One event; one that stands in another record names that record first, of which it speaks.
 
     Of a procedure that is taken online as far as the same publication says, it says as well that a phone is another

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from macros.kinds.initiatives.record import Initiative, InitiativeEvent, Milestone
 from macros.kinds.initiatives.standing import OF_PROMISES, MilestoneStanding, MilestoneStatus, milestone_due
 from macros.records.parts import Confidence, EventKind, Text
-from macros.view.entry_words import figures_of, since_then, told, told_by
+from macros.view.entry_words import event_leads, event_sentence, figures_of, since_then
 from macros.view.links import initiative_name, part_short, value_said_by
 from macros.view.parts import show_when
 from macros.view.period_words import year_name
@@ -62,8 +62,10 @@ def beside_answer(portal: Portal, initiative: Initiative) -> list[str]:
         latest = [event for event in portal.initiative_events[initiative.id] if _counts(portal, event)][-2:]
         return [words("initiative.beside_unknown", text=_in_full(portal, initiative, event)) for event in latest]
     known = [event for event in decided.values() if event]  # else a figure says so, which the page shows
-    rests = [rest for event in known if told(portal, event) in said and (rest := _rest(portal, initiative, event))]
-    others = [_in_full(portal, initiative, event) for event in known if told(portal, event) not in said]
+    rests = [
+        rest for event in known if event_sentence(portal, event) in said and (rest := _rest(portal, initiative, event))
+    ]
+    others = [_in_full(portal, initiative, event) for event in known if event_sentence(portal, event) not in said]
     return rests + [words("initiative.beside", text=text) for text in others]
 
 
@@ -86,8 +88,8 @@ def _in_full(portal: Portal, initiative: Initiative, event: InitiativeEvent) -> 
         said = portal.words.sentences([portal.say(event.what)])
         said = portal.words.joined(said, since_then(portal, event, figures_of(portal, initiative.id)))
         return portal.words("date.at", when=show_when(portal, event), text=said)
-    first = told(portal, event)
-    text = told_by(portal, event)[0].replace(first, portal.words.joined(first, _rest(portal, initiative, event)), 1)
+    first = event_sentence(portal, event)
+    text = event_leads(portal, event)[0].replace(first, portal.words.joined(first, _rest(portal, initiative, event)), 1)
     if event.when.precision in ("day", "month") or str(event.when.first.year) in first:
         return text
     return portal.words("date.at", when=portal.date(event.when), text=text)
@@ -118,7 +120,7 @@ def known(portal: Portal, initiative: Initiative) -> Iterator[str]:
     outcome = words(f"initiative_known{'_one' if alone else ''}.{status}", n=n, total=len(own))
     events = [one.decided_by for one in reversed(own) if one.status is status and one.decided_by]
     if events:
-        for fact in told_by(portal, events[0]):
+        for fact in event_leads(portal, events[0]):
             if status is MilestoneStatus.DELIVERED and partly:
                 yield words.joined(fact, words("initiative.known_and_partly", n=n, partly=partly, total=len(own)))
             yield words.joined(fact, outcome)

@@ -14,7 +14,7 @@ from macros.records.addresses import anchors
 from macros.records.parts import Confidence, Event, EventKind, SourceKind, Text
 from macros.view.citing.english import promise_in_english
 from macros.view.corrected import mistake_sentences
-from macros.view.entry_words import reason_sentence, said_by, told
+from macros.view.entry_words import event_sentence, reason_sentence, said_by
 from macros.view.parts import SourceView, show_due, source_view
 from macros.view.period_words import end_in_words, period_name
 from macros.view.portal import Portal
@@ -56,7 +56,7 @@ def _decided(portal: Portal, procedure: Procedure, event: Event) -> Iterator[str
     joined, no_need = portal.words.joined, event.kind is EventKind.NO_LONGER_REQUIRED
     lead = portal.words(f"answer.{event.kind if no_need else portal.standings[procedure.id].status}")
     must = isinstance(event, ProcedureEvent) and event.in_answer
-    fact = portal.say(must) if must else told(portal, event)
+    fact = portal.say(must) if must else event_sentence(portal, event)
     counter = _at_the_counter(portal, procedure, event)
     if must and portal.standings[procedure.id].known_by is KnownBy.PLAN:
         # Behind it, the word on the plan would be of the last sentence alone.

@@ -13,7 +13,7 @@ from macros.kinds.initiatives.standing import OF_PROMISES, ON_RECORD, MilestoneS
 from macros.kinds.procedures.standing import REACHED, Standing
 from macros.kinds.projects.record import Project
 from macros.records.parts import Event, EventKind, SourceKind
-from macros.view.entry_words import told, told_by
+from macros.view.entry_words import event_leads, event_sentence
 from macros.view.freshness import looked_on
 from macros.view.period_words import end_in_words, span_name, year_name
 from macros.view.portal import Portal
@@ -52,7 +52,7 @@ def answered_by(portal: Portal, project: Project) -> Event | None:
     """The event that `answer` tells, whose source the page has to name; None where it tells none."""
     said = answer(portal, project)
     known = [*_evidence(portal, project), *(event for _, event in _only_one(portal, project))]
-    return next((event for event in known if told(portal, event) in said), None)
+    return next((event for event in known if event_sentence(portal, event) in said), None)
 
 
 def rest_of(portal: Portal, event: Event) -> str:
@@ -127,7 +127,7 @@ def _outcomes(portal: Portal, project: Project) -> Iterator[str]:
     """What can be said to have come of a project, the most telling first."""
     words, own = portal.words, _own_rows(portal, project)
     for event in _evidence(portal, project):
-        yield from told_by(portal, event)
+        yield from event_leads(portal, event)
     if any(_events(portal, own)):
         yield _of_rows(portal, own)
     when = _time(portal, project)
@@ -142,7 +142,7 @@ def _outcomes(portal: Portal, project: Project) -> Iterator[str]:
         yield _of_rows(portal, own)
     elif shared := project_initiatives(portal, project):
         for row, event in _only_one(portal, project):
-            yield words("project.answer_shared_told", told=told(portal, event))
+            yield words("project.answer_shared_told", told=event_sentence(portal, event))
             yield words("project.answer_shared_named", row=portal.say(row.name))
         yield words("project.answer_shared", rows=_of_rows(portal, shared, shared=True))
         yield _of_rows(portal, shared, shared=True, form="_short")

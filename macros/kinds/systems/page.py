@@ -23,7 +23,7 @@ from macros.kinds.systems.words import (
 )
 from macros.records.page import RecordPage, Table, with_shared
 from macros.view.documents import SearchDocument
-from macros.view.entry_words import told
+from macros.view.entry_words import event_sentence
 from macros.view.links import StatusLink, ask, foot, gone_sentence, neighbours, status_links
 from macros.view.parts import Link, service_address, service_view, source_view
 from macros.view.period_words import promised_for
@@ -76,7 +76,7 @@ def _planned(portal: Portal, procedures: Sequence[Procedure], page: str) -> list
 def _ended(portal: Portal, procedure: Procedure) -> str:
     """What became of a procedure whose promise was given up; nothing of any other."""
     now = portal.standings[procedure.id]
-    return told(portal, now.decided_by) if now.status is Status.WITHDRAWN and now.decided_by else ""
+    return event_sentence(portal, now.decided_by) if now.status is Status.WITHDRAWN and now.decided_by else ""
 
 
 def _guided(portal: Portal, system: System, procedures: Sequence[Procedure], page: str) -> list[StatusLink]:

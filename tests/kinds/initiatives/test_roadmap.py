@@ -42,7 +42,7 @@ from macros.kinds.pages import open_portal
 from macros.kinds.procedures.record import ProcedureEvent
 from macros.ledger.sentences.statuses import statuses_told
 from macros.records.parts import AlsoAbout, Correction, EventKind, Looked, Name, Text
-from macros.view.entry_words import looked_in, said_by, told
+from macros.view.entry_words import event_sentence, looked_in, said_by
 from macros.view.html.render import render
 from macros.view.links import initiative_in_part, initiative_name
 from macros.view.period_words import period_name, year_name
@@ -710,7 +710,7 @@ def test_an_answer_quotes_of_a_long_cell_what_there_is_room_for(portal_on, cells
 )
 def test_an_answer_says_when_it_was_so_or_by_when_that_was_known(portal, when, what, said):
     known = {"kind": "observed", "milestone": "1Q", "what": {"ja": what}, "source": "minamo-news-2024-07", **when}
-    assert told(portal, InitiativeEvent.model_validate(known)) == said
+    assert event_sentence(portal, InitiativeEvent.model_validate(known)) == said
 
 
 def happened(what: str, **more) -> InitiativeEvent:
