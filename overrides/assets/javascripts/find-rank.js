@@ -32,6 +32,7 @@ const portalRank = (() => {
   const RARE = 1.5; // a page that has what tells most comes before those that have only the rest
   const RAREST = 5; // at most, however few pages have it
   const VERB = 0.6; // in kana it mostly is what one wants to do, as 解約 and 料金 are
+  const COPIES = /\u8a3c\u660e|\u8b04\u672c|\u4f4f\u6c11\u7968|\u6238\u7c4d/; // 証明, 謄本, 住民票, 戸籍
   const TELLING = 2.8; // from here on it says what is looked for
 
   // What a page counts more, or less.
@@ -192,7 +193,8 @@ const portalRank = (() => {
       const isWithOther = pieces.some(({ group }, i) => !group?.absent && named[i]);
       const share = ({ group }) => (group?.absent && isWithOther ? BESIDE : 1);
       const exact = pages.map((page) => pieces.map((piece) => worth(page, piece) * share(piece)));
-      const [wanted, more] = isSentence ? [pieces.length - 1, WANTED.last] : [0, WANTED.first];
+      const copy = pieces.findIndex(({ text }) => COPIES.test(text)); // 家を売る 印鑑証明 asks for that
+      const [wanted, more] = isSentence ? [pieces.length - 1, WANTED.last] : [Math.max(0, copy), WANTED.first];
       const weights = pieces.map(
         (piece, i) =>
           weightOf(piece, exact.filter((row) => row[i] > 0).length) * (i === wanted && piece.group ? more : 1),

@@ -10,6 +10,8 @@
 const portalTold = (() => {
   "use strict";
 
+  const COPIES = /\u8a3c\u660e|\u8b04\u672c|\u5199\u3057|\u623b\u7c4d/; // 証明, 謄本, 写し, 戸籍
+  const PAPERS = /[\u66f8\u8a3c\u5c4a]/; // 書, 証, 届
   const CHANGED = /\u5909\u66f4|\u7570\u52d5/; // 変更, 異動
 
   const isProcedure = (page) => /^procedures\/[^?]/.test(page.address);
@@ -81,7 +83,7 @@ const portalTold = (() => {
 
     /** Whether the first page answers what is asked for beside what is not listed. */
     function answers(query, { taken, like, absent, found, weights, isLiker, isHead }) {
-      const { pieces } = taken;
+      const { pieces, isSentence } = taken;
       const worths = found[0]?.worths ?? [];
       const typed = spelled(query);
       if (ofTheDead.test(typed) && !tellsOfThem.test(found[0]?.page.names ?? "")) return false;
@@ -91,15 +93,20 @@ const portalTold = (() => {
         const alike = like.listed.get(found[0]?.page)?.alike ?? 0;
         return (alike > bars.answer && isLiker(found[0]?.page)) || (isOnlyWhy && worths.some(isHead));
       }
+      const isThing = ({ text, group }) => group && !changing.test(text);
+      const isNamedApart = (worth, i) =>
+        isThing(pieces[i]) && !pieces[i].group.absent && !pieces[i].isPurpose && worth >= bars.named;
+      // Of words that stand apart, what a copy is for stands behind it, and is in nothing of its page: 所得証明 奨学金.
+      const isFor = ({ text, group }, i) =>
+        !group?.absent || (i > 0 && !worths[i] && !PAPERS.test(text + group.absent));
+      const isCopy = !isSentence && COPIES.test(found[0]?.page.names ?? "") && isNamedApart(worths[0], 0);
+      if (isCopy && pieces.every(isFor)) return true;
       // What a sentence is about it ends with: 亡くなった叔父の古い戸籍 asks for a register, 障害年金 for no help with 障害.
       // 登記簿謄本 is no 謄本 of a family, and 年金の住所変更 no moving; nor has a seal of the dead a certificate.
       const last = pieces.findLastIndex(({ group }) => group?.absent);
       const ofAbsent = last < 0 ? 0 : compound(typed, pieces.slice(last));
-      const isThing = ({ text, group }) => group && !changing.test(text);
       const isNamedSo = (worth, i) =>
         i >= last + ofAbsent && isThing(pieces[i]) && worth >= bars.named && weights[i] > bars.telling;
-      const isNamedApart = (worth, i) =>
-        isThing(pieces[i]) && !pieces[i].group.absent && !pieces[i].isPurpose && worth >= bars.named;
       return worths.some(isNamedSo) || (isOnlyWhy && worths.some(isNamedApart));
     }
 

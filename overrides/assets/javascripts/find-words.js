@@ -8,6 +8,8 @@ const portalWords = (() => {
 
   const { later, holds, isRomaji, nearest } = portalLetters;
 
+  const VOWELS = "aeiou";
+  const ALL = "abcdefghijklmnopqrstuvwxyz";
   const LENGTHS = [5, 8]; // that forgive one slip, two
 
   return ({ rules, spelled, groups, alone, allNames, allTexts, latinWords, pieceOf, isNamed }) => {
@@ -59,10 +61,10 @@ const portalWords = (() => {
       return longer.sort((a, b) => a.length - b.length)[0];
     }
 
-    /** The one word that has a vowel more than this one, as data has it for dta; or nothing. */
-    function voweled(word) {
+    /** The one word that has a letter more than this one, as data has it for dta, and child for chid; or nothing. */
+    function fuller(word, letters) {
       const more = Array.from(word.slice(1), (_, i) =>
-        Array.from("aeiou", (vowel) => word.slice(0, i + 1) + vowel + word.slice(i + 1)),
+        Array.from(letters, (letter) => word.slice(0, i + 1) + letter + word.slice(i + 1)),
       ).flat();
       const known = [...new Set(more)].filter((one) => wordsOfGroups.has(one));
       return known.length === 1 ? known[0] : undefined;
@@ -86,7 +88,12 @@ const portalWords = (() => {
       if (whole || holds(allTexts, word)) return whole ?? word;
       const swapped = Array.from(word.slice(1), (sign, i) => word.slice(0, i) + sign + word[i] + word.slice(i + 2)); // crad is card
       if (word.length < 5)
-        return (word.length > 3 ? swapped.find((one) => wordsOfGroups.has(one)) : undefined) ?? voweled(word) ?? word;
+        return (
+          (word.length > 3 ? swapped.find((one) => wordsOfGroups.has(one)) : undefined) ??
+          fuller(word, VOWELS) ??
+          (word.length > 3 ? fuller(word, ALL) : undefined) ??
+          word
+        );
       const isAlike = (text) =>
         text[0] === word[0] && !text.includes(" ") && !(word.startsWith(text) && word.length > text.length + 1); // foreigner is no slip
       const meant = (words) =>

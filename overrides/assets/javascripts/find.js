@@ -101,7 +101,9 @@ const portalFinder = (() => {
       const isKnown = !like.isLong && pieces.some(({ group }) => group && !group.absent); // hoikuen application deadline
       const isFar = alike >= LIKE.long && !isKnown && rank > LIKE.over * mostLike(like.listed)[1].rank;
       const isMore = isFar || (!like.isLong && alike >= LIKE.told && alike > rest);
-      if (!absent.length && isMore)
+      const [{ text = "", group: said } = {}] = pieces; // all of kindergarten is known
+      const isAllKnown = pieces.length === 1 && said && !said.absent && bared(text) === taken.typed;
+      if (!absent.length && isMore && !isAllKnown)
         absent.push({ text: "", voice: "", group: groups.find((group) => group.absent === unlisted) });
       // What people ask with for a page may be more like the query than that for what is not listed.
       const isLiker = (page, groups = absent) => {
