@@ -27,7 +27,7 @@ from macros.edit.forms.parts.refusals import all_of, option_of, said
 from macros.edit.writing import Named
 from macros.kinds.all import KINDS, PROCEDURES, SOURCES
 from macros.records.kind import Kind
-from macros.records.parts import Confidence, EventKind, LookedResult, SourceKind
+from macros.records.parts import Confidence, LookedResult, SourceKind
 
 _TEXTS = {
     "what": "内容を一文で / what happened, in one sentence of Japanese",
@@ -117,9 +117,10 @@ def _add_event(subparsers: Any) -> None:
     when = event.add_mutually_exclusive_group(required=True)
     when.add_argument("--on", help=_TEXTS["on"])
     when.add_argument("--by", help=_TEXTS["by"])
-    event.add_argument("--kind", required=True, help=f"種類 / its kind: {codes_in_words(EventKind)}")
+    of_each = "; ".join(f"{kind.label['ja']} {codes_in_words(kind.event_kinds)}" for kind in KINDS if kind.event_kinds)
+    event.add_argument("--kind", required=True, help=f"種類（記録による） / its kind, by the record: {of_each}")
     _texts(event, ("what", True), ("what-en", False), ("source", True), ("confidence", False))
-    milestone = "取組の節目の期間の、計画での名 / the period of the milestone, as the plan calls it"
+    milestone = "取組の節目の期間。3Q、2024年度 など / the period of the milestone, as 3Q or FY2024"
     event.add_argument("--milestone", help=milestone)
     event.add_argument("--as-printed", help="計画の備考の原文 / the remark of the plan, to the letter")
     _common(event, _event)

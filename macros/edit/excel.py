@@ -88,7 +88,7 @@ def outcome_of(
     """What `imported` says of a workbook that has been read."""
     contents = _contents(root)
     trees = _trees(contents)
-    choices = Choices({**book.base, **trees}, book.words)
+    choices = Choices({**book.base, **trees}, book.words, plan_periods(contents))
     read = with_numbers(_meant(book, choices, trees), trees)
     listed = trees.get(SOURCES.place, {}).get(SOURCES.items, ())
     readings: Readings = {}

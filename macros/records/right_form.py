@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from macros.base.calendar import ERAS, When
+from macros.base.calendar import ERAS, Periods, When
 from macros.records.values import CONTINUES, EXCEL_DAY
 
 MAN_FIELDS = "_man"  # a field whose name ends so counts in units of 10,000 (万)
@@ -79,6 +79,24 @@ def right_form(code: str, value: str, field: str, periods: str = "") -> str:
     if code == "stray-space":
         return "" if "\n" in value else value.strip()
     return ""
+
+
+def period_meant(text: str, periods: Periods) -> str:
+    """The code of the period that people call `text`: 3Q, ３ｑ, 2024年度, 令和6年度, 2024年度（3Q）, 3Q with what a
+    cell says behind; `text` itself where that names none for sure, or two. A year of another kind than its own is not.
+    """
+    plain = unicodedata.normalize("NFKC", text).strip()
+    found = [_period_called(one, periods) for one in (plain, *filter(None, re.split(r"[\s()・/]+", plain)))]
+    whole, *parts = found
+    named = {one for one in parts if one}
+    return whole or (named.pop() if parts[:1] != [""] and len(named) == 1 else text)
+
+
+def _period_called(text: str, periods: Periods) -> str:
+    """The code of the period that is called just so; an empty text where none is."""
+    dated, year = _iso_form(text, periods.codes), "FY{}" if periods.fiscal else "{}"
+    named = {year.format(one.first.year): one.code for one in periods.listed} | {one: one for one in periods.codes}
+    return named.get(dated, "")
 
 
 def near_form(code: str, value: str, periods: str = "") -> str:

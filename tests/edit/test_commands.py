@@ -97,12 +97,12 @@ def test_a_dry_run_says_the_same_and_writes_nothing(run, project, town_root):
     ("arguments", "message"),
     [
         (
-            (*EVENT, "--on", "令和7年6月1日", "--what", "開始"),
-            "--on: era-date 「令和7年6月1日」は和暦です\n"
+            (*EVENT, "--on", "令和7年13月", "--what", "開始"),
+            "--on: era-date 「令和7年13月」は和暦です\n"
             "  期待: 2024-04-01、2024-04、2024、FY2024（年度）、または計画の期間（R2, R3, 1Q, 2Q, 3Q, 4Q）  "
-            "直し方: 「2025-06-01」と書いてください\n"
-            '  EN: "令和7年6月1日" is a date of a Japanese era. Expected 2024-04-01, 2024-04, 2024, FY2024 (fiscal year), '
-            'or a period of the plan (R2, R3, 1Q, 2Q, 3Q, 4Q). Fix: write "2025-06-01".\n',
+            "直し方: 西暦に直してください\n"
+            '  EN: "令和7年13月" is a date of a Japanese era. Expected 2024-04-01, 2024-04, 2024, FY2024 (fiscal year), '
+            "or a period of the plan (R2, R3, 1Q, 2Q, 3Q, 4Q). Fix: write the year of the common era.\n",
         ),
         (
             ("event", "resident-record-cop", "--on", "2025", "--kind", "note", "--what", "x", "--source", "x"),
@@ -546,7 +546,29 @@ def test_a_reason_without_a_promise_says_that_there_is_none_and_a_first_promise_
     assert "の最初の約束として、期限「2021年3月」を足します。これまで、約束の記録はありませんでした（" in first
 
 
-def test_the_year_of_a_milestone_is_told_by_the_code_of_its_period(run):
+def test_the_help_for_an_event_lists_its_kinds_for_each_kind_of_record(run):
+    said = "".join(run("event", "--help").stdout.split())
+    of_each = dict(re.findall(r"(手続|取組|指標)([a-z_]+（.*?）)(?=;|--what)", said))
+    assert "available（対応済）" in of_each["手続"] and "delivered" not in of_each["手続"]
+    assert "delivered（実施）" in of_each["取組"] and "available" not in of_each["取組"]
+    assert of_each["指標"] == "observed（確認できたこと）,planned（予定）,note（記録）"
+
+
+@pytest.mark.parametrize(
+    "called", ["3Q", "３ｑ", "2024年度", "令和6年度", "FY2024", "3Q（2024年度）", "2024年度（3Q）"]
+)
+def test_a_period_may_be_called_as_its_pages_call_it(run, called):
+    about = ("--on", "2024-10", "--kind", "note", "--what", "x", "--source", EVENT[-1], "--dry-run")
+    done = run("event", "open-data-sets", *about, "--milestone", called)
+    assert done.returncode == 0 and "milestone: 3Q\n" in done.stdout, done.stderr
+
+
+def test_a_year_of_the_calendar_is_no_period_of_fiscal_years_for_sure(run):
     about = ("--on", "2024-03-31", "--kind", "note", "--what", "x", "--source", EVENT[-1])
-    for year in ("2024年度", "FY2024", "2024"):
-        assert "直し方: 「3Q」と書いてください" in run("event", "online-procedures", *about, "--milestone", year).stderr
+    assert "直し方: 「3Q」と書いてください" in run("event", "open-data-sets", *about, "--milestone", "2024").stderr
+
+
+def test_a_date_is_read_by_a_command_as_it_is_by_a_form(run):
+    about = ("--kind", "note", "--what", "x", "--source", EVENT[-1], "--dry-run")
+    done = run("event", "open-data-sets", "--on", "令和6年10月", *about)
+    assert done.returncode == 0 and "on: 2024-10\n" in done.stdout, done.stderr

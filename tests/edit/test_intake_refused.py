@@ -347,6 +347,13 @@ def test_the_same_event_from_another_source_is_seen_as_such(take, site):
     assert "種類を確かめ" not in said and "フォームに書いたことを確かめてください" in said
 
 
+@pytest.mark.parametrize("called", ["4q", "2025年度", "令和7年度", "4Q 検証・改善"])
+def test_a_period_may_be_called_as_its_pages_call_it(take, called):
+    status, said, changed = take(body_of("happened", HAPPENED | {"milestone": called}), "happened")
+    assert status == 0, said
+    assert entry(changed["data/initiatives/evacuation-support-app.yml"], "events")["milestone"] == "4Q"
+
+
 def test_what_else_happened_that_day_is_told_beside_it(take, site):
     """A second fact of a day is never to take the place of the first: what settles the status has notes beside it, and
     of anything else there are as many a day as there are sentences."""

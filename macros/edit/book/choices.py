@@ -7,14 +7,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from typing import Any
 
+from macros.base.calendar import Periods
 from macros.base.nearest import listed
 from macros.edit.book.kept import Words
 from macros.edit.book.sheets import SheetColumn, Table, tables
 from macros.files.parse import plain_of
 from macros.kinds.all import FILES, FOLDERS, KINDS, SOURCES, STRATEGY, revised_at
+from macros.load.load import plan_periods
 from macros.records.fields import GROUPS, Shape, ValueKind, group_of, in_japanese, said_of, shapes
 from macros.records.kind import links_of
 from macros.records.parts import Correction, Revision
+from macros.records.right_form import period_meant, right_form
 from macros.words import FIRST, read_words
 
 _WITH_ID = re.compile(r".*（([a-z0-9#-]+)）", re.DOTALL)  # a name with the id that it stands for
@@ -23,11 +26,12 @@ _WITH_ID = re.compile(r".*（([a-z0-9#-]+)）", re.DOTALL)  # a name with the id
 class Choices:
     """What the cells are chosen from where the data files are `trees` (path → plain dicts, lists and texts).
 
-    `exported` are the `words` of another day, in which a workbook may have been exported.
+    `exported` are the `words` of another day, in which a workbook may have been exported; `periods` are those of the
+    plan, by the names of which a cell is understood.
     """
 
-    def __init__(self, trees: Mapping[str, Any], exported: Words | None = None) -> None:
-        self._trees, self._exported = trees, exported or {}
+    def __init__(self, trees: Mapping[str, Any], exported: Words | None = None, periods: Periods | None = None) -> None:
+        self._trees, self._exported, self._periods = trees, exported or {}, periods
         self._new_sources: Mapping[str, str] = {}
         strategy = trees.get(STRATEGY.place, {})
         names = {"city_name": strategy.get("city", {}).get(FIRST, "")}
@@ -59,6 +63,8 @@ class Choices:
         choices = self.of(table, column)
         if not choices:
             return text
+        if self._periods and column.shape and column.shape.of_plan and column.shape.of_plan.key == "periods":
+            return period_meant(text, self._periods)
         if column.shape and column.shape.kind is ValueKind.FLAG and text.lower() in choices:
             return text.lower()
         then = self._exported.get(group_of(_codes(column), self.words), {})
@@ -127,7 +133,9 @@ def codes_meant(contents: Mapping[str, bytes], path: str, steps: Sequence[str], 
     table = next((one for one in tables() if one.is_in(place) and one.steps == tuple(steps)), None)
     if table is None:
         return values
-    choices = Choices({name: plain_of(contents[name], name) for name in (STRATEGY.place, SOURCES.place)})
+    trees = {name: plain_of(contents[name], name) for name in (STRATEGY.place, SOURCES.place)}
+    periods = plan_periods(contents)
+    choices = Choices(trees, periods=periods)
     columns = {column.path: column for column in table.columns}
 
     def meant(value: Any, way: tuple[str, ...]) -> Any:
@@ -135,6 +143,9 @@ def codes_meant(contents: Mapping[str, bytes], path: str, steps: Sequence[str], 
             return {key: meant(inner, (*way, key)) for key, inner in value.items()}
         if not isinstance(value, str) or way not in columns:
             return value
+        shape = columns[way].shape
+        if periods and shape and shape.kind is ValueKind.DATE:
+            return right_form("not-a-date", value, shape.key, ", ".join(periods.codes)) or value
         return choices.meant(table, columns[way], value)
 
     return meant(values, ())

@@ -9,6 +9,7 @@ from macros.edit.book.choices import Choices
 from macros.edit.book.sheets import SheetColumn, Table, tables
 from macros.files.parse import plain_of
 from macros.kinds.all import SOURCES, STRATEGY
+from macros.load.load import plan_periods
 
 
 class Says:
@@ -20,7 +21,8 @@ class Says:
     @cached_property
     def _choices(self) -> Choices:
         files = dict.fromkeys((STRATEGY.place, SOURCES.place, self._file))
-        return Choices({name: plain_of(self._contents[name], name) for name in files if name})
+        trees = {name: plain_of(self._contents[name], name) for name in files if name}
+        return Choices(trees, periods=plan_periods(self._contents))
 
     def _column(self, key: str, field: str) -> tuple[Table, SheetColumn] | None:
         tables_here = [one for one in tables() if one.is_in(self._file) and one.steps == tuple(key.split())]

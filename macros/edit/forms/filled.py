@@ -65,7 +65,7 @@ class Filled:
         reason = item.get("reason", {})
         if reason.get("kind") == ReasonKind.NO_REASON_GIVEN:
             reason["what"] = NO_REASON_SAID | reason.get("what", {})
-        for key in ("measure", "where"):
+        for key in ("measure", "where", "milestone"):
             if key in item and self.path:
                 item[key] = self.meant(self.form.key, key, item[key])
         return item
