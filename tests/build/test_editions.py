@@ -159,6 +159,8 @@ def test_who_came_to_no_page_is_told_so_in_the_other_language_with_ways_on(both)
     folder = both / "en"
     assert [one.partition("/en/")[2] for one in ways] == ["", "search/", "procedures/"]
     assert all((folder / one.partition("/en/")[2] / "index.html").is_file() for one in ways)
+    (main,) = page.all("main")
+    assert main.all("form") and main.text.rstrip().endswith(said.text.rstrip())  # nothing Japanese comes after it
 
 
 def test_what_is_the_same_for_both_lies_at_the_root_alone(both):
