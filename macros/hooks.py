@@ -6,6 +6,7 @@ left among the variables of the macros plugin.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import gzip
 import logging
@@ -60,6 +61,7 @@ class PortalPlugin(BasePlugin):
         self._build = Build(replaces=command != "serve" and not dirty)
         if command != "serve":
             gc.disable()  # until all that stays is made: see on_files
+            atexit.register(gc.freeze)  # all goes with the process
             # Pandas brings what multiplies matrices, which nobody has here, and begins a thread for each core.
             os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
@@ -98,13 +100,13 @@ class PortalPlugin(BasePlugin):
         _add_published(files, config, written)
         self._build.sheets = sheets_of_theme(map(Path, config.theme.dirs[1:]))
         if not _portal(config).settings.to_shared:
-            own = [files.src_uris[path] for path in map(str, config.extra_css)]
-            self._build.sheets += [file.content_string for file in own]
-            for file in own:
+            for file in [files.src_uris[path] for path in map(str, config.extra_css)]:
+                self._build.sheets.append(file.content_string)
                 files.remove(file)
         if not gc.isenabled():
             gc.freeze()  # to look for what is left over among all that stays takes a quarter of a build of 100
-            gc.enable()  # procedures (scripts.bench); pages do leave something, a twentieth of one of 1,000
+            gc.enable()  # procedures (scripts.bench); pages do leave something, a twentieth of one of 1,000,
+            gc.set_threshold(10_000)  # but none of them much
         return files
 
     def on_pre_page(self, page: Page, /, *, config: MkDocsConfig, files: Files) -> Page:
@@ -151,9 +153,8 @@ class PortalPlugin(BasePlugin):
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write sitemap.xml.gz without the time in its header, make a preview open from disk, add the other editions,
-        how kanji are read and the one style sheet. Then set the new site in the place of the old one, unless MkDocs
-        will refuse it for a warning.
+        """Write sitemap.xml.gz without the time in its header, how kanji are read and the one style sheet; make a
+        preview open from disk; add the other editions. Then set it in the place of the old one, unless it is refused.
         """
         from macros.build.line_breaks import write_readings
         from macros.build.preview import open_from_disk
@@ -263,8 +264,7 @@ class _MadePage(Page):
         self.markdown, self.meta = self._made.body, dict(self._made.front_matter)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        converted = self._converter.convert(self.markdown or "")
-        if converted is None:
+        if (converted := self._converter.convert(self.markdown or "")) is None:
             super().render(config, files)
             return
         self.content, entries = converted

@@ -39,7 +39,8 @@ def _lists(node: Node, place: Place) -> Iterator[tuple[Place, Node]]:
     for step, item in node.inside():
         if isinstance(item.value, list) and step not in _CHECKED_ELSEWHERE:
             yield (*place, step), item
-        yield from _lists(item, (*place, step))
+        if not isinstance(item.value, str):
+            yield from _lists(item, (*place, step))
 
 
 # --------------------------------------------------------------------------- from one file to another

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum, StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -85,7 +85,7 @@ def shapes_to(model: type[Record], place: Sequence[str | int]) -> Iterator[Shape
 def in_words(shape: Shape | None, text: str, words: Words) -> str:
     """What a value of the field `shape` is called where it is chosen from a list, or is a yes or no; else `text`."""
     codes = ("true", "false") if shape and shape.kind is ValueKind.FLAG else shape.choices if shape else ()
-    return said_of(codes, {name: words.group(name) for name in GROUPS}).get(text, text)
+    return said_of(codes, all_groups(words)).get(text, text)
 
 
 def said_in(language: str, text: str) -> str:
@@ -207,6 +207,12 @@ Groups = Mapping[str, Mapping[str, str]]  # the words for the values of a group,
 GROUPS = "event confidence remark source_kind reason_kind correction_field looked_result discrepancy.kind sheet_choice".split()
 
 
+@lru_cache(maxsize=4)  # to look through all words takes long, and every field asks
+def all_groups(words: Words) -> Groups:
+    """The words for the values of each group. Do not change them."""
+    return {name: words.group(name) for name in GROUPS}
+
+
 def said_of(codes: Sequence[str], words: Groups) -> dict[str, str]:
     """These values in words, each itself where the groups of `words` have none for all of them."""
     said = words.get(group_of(codes, words), {})
@@ -227,4 +233,4 @@ def codes_said(groups: tuple[str, ...]) -> dict[str, str]:
 @cache
 def in_japanese(codes: tuple[str, ...]) -> dict[str, str]:
     """These values in the words of whoever types one, to whom the city is the city."""
-    return said_of(codes, {name: for_staff().group(name) for name in GROUPS})
+    return said_of(codes, all_groups(for_staff()))

@@ -7,19 +7,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import lru_cache
 from string import Formatter
 from typing import Any
 
 from macros.base.messages import Message, read_messages, themes
 from macros.base.problems import CATALOGUE
 from macros.kinds.all import KINDS, SINGLE_FILES
-from macros.records.fields import GROUPS, Shape, ValueKind, said_in, said_of, shapes
+from macros.records.fields import Shape, ValueKind, all_groups, said_in, said_of, shapes
 from macros.records.kind import DataFile, Kind
 from macros.records.parts import Record, Text
 from macros.view.portal import Portal, relative
 from macros.view.settings import WORKBOOK
-from macros.words import FIRST, Words
+from macros.words import FIRST
 
 GAP = "…"  # stands for what a message fills in
 
@@ -99,13 +98,8 @@ def _choices(portal: Portal, shape: Shape) -> list[tuple[str, str]]:
     """What can be chosen, each with what the workbook calls it; nothing behind what is called as it is written."""
     if shape.of_plan:
         return [(code, "") for code in portal.site.strategy.choices(shape.of_plan)]
-    said = said_of(shape.choices, _groups(portal.words))
+    said = said_of(shape.choices, all_groups(portal.words))
     return [(code, "" if word == code else word) for code, word in said.items()]
-
-
-@lru_cache(maxsize=1)  # to look through all words takes long, and every field asks
-def _groups(words: Words) -> dict[str, dict[str, str]]:
-    return {group: words.group(group) for group in GROUPS}
 
 
 def _is_text(shape: Shape) -> bool:

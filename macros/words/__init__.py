@@ -80,7 +80,7 @@ class Words:
         elif "{" not in text and "}" not in text:
             self._whole[key] = text
         filled = {**self.names, **values}
-        return text.format(**filled) if filled else text
+        return text.format_map(filled) if filled else text
 
     def listed(self, texts: Iterable[str]) -> str:
         """`texts` one after another: A、B、C; A, B and C."""

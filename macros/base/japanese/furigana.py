@@ -7,10 +7,9 @@ Kana at the end of a word (okurigana) stay outside: 使|つか う.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from macros.base.japanese.dictionary import open_dictionary
@@ -85,9 +84,9 @@ def _pieces(text: str) -> Iterator[Read]:
             yield from _of_word(word.text, _heard(before, word, after))
 
 
-def _words(text: str) -> Iterator[_Word]:
-    for word in open_dictionary().tokenize(text):
-        yield from _as_heard(word.surface(), word.reading_form())
+def _words(text: str) -> list[_Word]:
+    words = open_dictionary().tokenize(text)
+    return [part for word in words for part in _as_heard(word.surface(), word.reading_form())]
 
 
 @cache  # the same few thousand words stand on all pages
@@ -155,16 +154,17 @@ def readings(texts: Iterable[str]) -> dict[str, str]:
     the number of letters and their kana of one word after the other, 2しんせい1しょ of 申請書, behind + where the
     number is heard with the first of them: +1ふつか of 2日.
     """
-    heard: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    heard: defaultdict[str, list[str]] = defaultdict(list)
     parents: dict[str, str] = {}
-    for number, kanji, kana in sorted({found for text in texts for found in _PLACE.findall(text)}):
+    for number, kanji, kana in sorted(set(_PLACE.findall("\n".join(texts)))):
         if code := _coded(number, kanji, kana):
-            keys = _keys(number, kanji, kana)
-            parents.update((key, before) for before, key in pairwise(keys) if key != before)
-            for key in dict.fromkeys(keys):
-                heard[key][code] += 1
-    usual = {key: min(codes, key=lambda code: (-codes[code], code)) for key, codes in heard.items()}
-    return {key: code for key, code in sorted(usual.items()) if usual.get(parents.get(key, "")) != code}
+            before = ""
+            for key in dict.fromkeys(_keys(number, kanji, kana)):
+                heard[key].append(code)
+                parents[key] = before
+                before = key
+    usual = {key: max(sorted(set(codes)), key=codes.count) for key, codes in heard.items()}
+    return dict(sorted((key, code) for key, code in usual.items() if usual.get(parents[key]) != code))
 
 
 def _keys(number: str, kanji: str, kana: str) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from macros.kinds.initiatives.record import Initiative
 from macros.kinds.kpis.record import Kpi
 from macros.kinds.procedures.record import Procedure
 from macros.kinds.systems.record import System
-from macros.records.fields import GROUPS, ValueKind, in_japanese, said_of
+from macros.records.fields import ValueKind, all_groups, in_japanese, said_of
 from macros.records.kind import Kind
 from macros.records.parts import Record, Service, SourceKind, Text
 from macros.records.right_form import date_rule
@@ -196,7 +196,7 @@ def _own(portal: Portal, record: Mapping[str, Any], one: Own) -> dict[str, Any]:
     if title != written:
         found["written"] = written
     if one.shape.choices:
-        names = said_of(one.shape.choices, {group: portal.words.group(group) for group in GROUPS})
+        names = said_of(one.shape.choices, all_groups(portal.words))
         japanese = in_japanese(one.shape.choices)
         found["choices"] = [[code, names[code], japanese[code]] for code in one.shape.choices]
     if one.is_amount:

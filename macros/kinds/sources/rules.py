@@ -58,10 +58,10 @@ def _all_source_refs(document: Document) -> Iterator[tuple[Place, str]]:
 
 def _source_refs(node: Node, place: Place) -> Iterator[tuple[Place, str]]:
     for step, item in node.inside():
-        if step == "source" and isinstance(item.value, str):
-            yield (*place, step), item.value
-        else:
+        if not isinstance(item.value, str):
             yield from _source_refs(item, (*place, step))
+        elif step == "source":
+            yield (*place, step), item.value
 
 
 def check_confidence(document: Document, sources: dict[str, Source]) -> Problems:
