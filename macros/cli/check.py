@@ -57,10 +57,16 @@ def _advised(site, as_of, root: Path) -> str:
     from macros.kinds.english.sentences import sentence_advice
     from macros.kinds.kpis.advice import kpi_advice
     from macros.kinds.procedures.advice import advice, advice_text
+    from macros.kinds.sources.advice import source_advice
 
     of_procedures = advice(portal_at(root, site, as_of), root)
     documents = read_documents(root)
-    of_documents = [*kpi_advice(documents), *sentence_advice(documents), *english_advice(documents)]
+    of_documents = [
+        *kpi_advice(documents),
+        *source_advice(documents),
+        *sentence_advice(documents),
+        *english_advice(documents),
+    ]
     found = in_order([*of_procedures, *wording_advice(root), *of_documents])
     return f"{advice_text(found)}\n\n" if found else ""
 

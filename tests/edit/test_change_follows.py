@@ -12,7 +12,15 @@ from issue_bodies import AVAILABLE, fields_of
 from macros.cli.mending import portal_at, read_data
 from macros.cli.replies.additions import reply_to
 from macros.cli.replies.answers import answers_kept
-from macros.cli.replies.beside import CLUE_UNSAID, FOUND_TOO, NOT_A_SENTENCE, SAYS_OTHER, values_left, values_of_a_day
+from macros.cli.replies.beside import (
+    CLUE_UNSAID,
+    FOUND_TOO,
+    NOT_A_SENTENCE,
+    SAYS_OTHER,
+    advised_anew,
+    values_left,
+    values_of_a_day,
+)
 from macros.cli.replies.days import SAYS_OLD_DAY, days_left
 from macros.cli.replies.imported import reply_to_files
 from macros.edit.commands import add_entry, add_event, add_look
@@ -386,3 +394,15 @@ def test_no_entry_is_said_to_leave_an_answer_that_another_one_of_the_change_does
     changes = "いちばん上の答えはこの変更で変わりますが、根拠はこれではありません。"
     assert f"{changes}答えは、できごと「始めました」（2024年10月1日）によります。" in told
     assert "変わりません" not in told and "does not change" not in told
+
+
+def test_who_adds_a_source_of_a_person_is_told(site, seen):
+    """It may be an organisation: nothing is refused."""
+    new = next(iter(site.sources.values())).model_copy(update={"id": "city-x", "publisher": "山田太郎"})
+    after = site.with_records("sources", [*site.sources.values(), new])
+    (told,) = advised_anew(*seen(site, after), "data/sources.yml")
+    assert (
+        told.startswith("出典を出した組織「山田太郎」が、人の名前のように読めます。")
+        and " / The publisher 「山田太郎」" in told
+    )
+    assert list(advised_anew(*seen(after, after), "data/sources.yml")) == []

@@ -13,11 +13,12 @@ from macros.cli.replies.answers import answers_kept
 from macros.cli.replies.days import days_left
 from macros.edit.writing import Addition
 from macros.files.document import Document
-from macros.kinds.all import KPIS, PROCEDURES, kind_at
+from macros.kinds.all import KPIS, PROCEDURES, SOURCES, kind_at
 from macros.kinds.english.advice import KEPT, texts_in
 from macros.kinds.english.sentences import unfinished
 from macros.kinds.kpis.standing import KpiStatus
 from macros.kinds.procedures.advice import advised
+from macros.kinds.sources.advice import is_like_a_person
 from macros.ledger.sentences.statuses import statuses_told
 from macros.load.entries import plain_entries
 from macros.records.parts import LookedResult
@@ -131,16 +132,26 @@ def is_find(portal: Portal, about: Addition) -> bool:
 
 
 def advised_anew(before: Portal, after: Portal, path: str) -> Iterator[str]:
-    """What a check would advise of the procedure in the file at `path`, and would not have before."""
+    """What a check would advise of the procedure or the sources in the file at `path`, and would not have before."""
+    if kind_at(path) is SOURCES:
+        new = (one for key, one in after.site.sources.items() if one != before.site.sources.get(key))
+        yield from (
+            _advice("publisher-a-person", {"value": one.publisher}) for one in new if is_like_a_person(one.publisher)
+        )
     if kind_at(path) is not PROCEDURES:
         return
     old, now = (portal.by_id.get(PurePosixPath(path).stem) for portal in (before, after))
     known = [(code, said) for code, _, said in advised(before, old)] if old else []
     for code, _, said in advised(after, now) if now else ():
         if (code, said) not in known:
-            told = read_messages("advice")[code]
-            english = (text[0].upper() + text[1:] for text in (told.what_en, told.fix_en))
-            yield f"{told.what}。{told.fix}。 / {'. '.join(english)}.".format(**said)
+            yield _advice(code, said)
+
+
+def _advice(code: str, said: Mapping[str, str]) -> str:
+    """A piece of advice in a line."""
+    told = read_messages("advice")[code]
+    english = (text[0].upper() + text[1:] for text in (told.what_en, told.fix_en))
+    return f"{told.what}。{told.fix}。 / {'. '.join(english)}.".format(**said)
 
 
 def beside_in(before: Portal, after: Portal, paths: Iterable[str], own: str = "") -> list[str]:

@@ -40,7 +40,9 @@ def reply_to_files(was: Portal, now: Portal, files: Sequence[Addition]) -> Reply
     shown += [line for file in files if kind_at(file.path) is None for line in _edits(now, file)]
     left = [line for file in files if file.before is not None for line in texts_told(*file.parsed)]
     left += [FOUND_TOO] * any(_is_find_alone(now, list(_new_entries(was.site, now.site, one))) for one in records)
-    left += beside_in(was, now, [file.path for file in files if (kind := kind_at(file.path)) and kind.in_folder])
+    left += beside_in(
+        was, now, [file.path for file in files if (kind := kind_at(file.path)) and (kind.in_folder or kind is SOURCES)]
+    )
     reviewers = list(dict.fromkeys(shown))
     items = ("\n".join([head, *lines]) for head, lines in read)
     return Reply("\n\n".join(items), reviewers, [line for line in dict.fromkeys(left) if line not in reviewers])
