@@ -10,7 +10,7 @@ import re
 import zipfile
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import ParseError
@@ -173,7 +173,7 @@ def _read_cell(cell: ExcelCell | MergedCell | None, letter: str, column: SheetCo
     if isinstance(value, bool):
         text = "true" if value else "false"
         return Cell(text, letter) if kind is ValueKind.FLAG else Cell(text.upper(), letter, "made-by-excel")
-    if isinstance(value, (datetime, date, time)):
+    if isinstance(value, (datetime, date, time, timedelta)):
         return _read_date(cell, letter, kind)
     if isinstance(value, (int, float)):
         return Cell(number_text(value, cell.number_format), letter, beside=words_beside(cell.number_format))
@@ -181,17 +181,16 @@ def _read_cell(cell: ExcelCell | MergedCell | None, letter: str, column: SheetCo
 
 
 def _read_date(cell: ExcelCell, letter: str, kind: ValueKind) -> Cell:
+    """A day, or the month or year alone that the cell shows. The time of a day is no part of any date here: told."""
     value = cell.value
-    if (
-        kind is not ValueKind.DATE
-        or isinstance(value, time)
-        or (isinstance(value, datetime) and value.time() != time())
-    ):
+    if kind is not ValueKind.DATE or isinstance(value, time | timedelta):
         return Cell(str(value), letter, "made-by-excel")
     shown = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", cell.number_format).lower()
-    if "d" in shown:
-        return Cell(f"{value:%Y-%m-%d}", letter, note=f"Excel の日付 {value:%Y/%m/%d}")
-    return Cell(f"{value:%Y-%m}", letter, note=f"Excel の日付 {value:%Y/%m}")
+    is_timed = isinstance(value, datetime) and value.time() != time()
+    is_year = re.search("[ye]", shown) and not re.search("[md]|general", shown)
+    parts = ("%Y", "%m", "%d")[: 3 if is_timed or "d" in shown else 1 if is_year else 2]
+    note = f"Excel の日付 {value:{'/'.join(parts)}}{f'{value: %H:%M}' if is_timed else ''}"
+    return Cell(f"{value:{'-'.join(parts)}}", letter, note=note)
 
 
 def _lines(text: str) -> str:

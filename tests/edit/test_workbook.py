@@ -469,6 +469,9 @@ def test_a_number_beside_which_its_format_shows_another_unit_is_asked_back(sheet
     [
         (datetime.date(2026, 2, 4), "yyyy-mm-dd", "2026-02-04"),
         (datetime.datetime(2026, 2, 1), "mmm-yy", "2026-02"),
+        (datetime.datetime(2026, 2, 4, 9, 30), "yyyy/m/d h:mm", "2026-02-04"),
+        (datetime.date(2026, 2, 4), '[$-411]ggge"年"m"月"d"日"', "2026-02-04"),
+        (datetime.date(2025, 1, 1), 'yyyy"年"', "2025"),
         (46057, "General", "2026-02-04"),
         ("令和８年２月４日", "@", "2026-02-04"),
     ],
@@ -516,6 +519,7 @@ UNREADABLE = [
     ("手続", "name.ja", "water-service-stop", "#REF!", "セルが Excel のエラー「#REF!」になっています"),
     ("手続", "name.en", "library-card", datetime.date(2025, 1, 2), "Excel がこのセルを日付・時刻・真偽"),
     ("手続", "name.en", "water-service-stop", True, "made-by-excel"),
+    ("指標・観測値", "value", "e-application-cases", datetime.timedelta(hours=150), "made-by-excel"),
     ("手続", "id", "pregnancy-notification", "../../x", "「../../x」は ID になりません"),
     (
         "手続・約束",
