@@ -20,7 +20,7 @@ from macros.edit.book.kept import pairs_at
 from macros.edit.book.sheets import Key, SheetColumn, Table, cells_of, from_cell, records_at, tables_in
 from macros.edit.book.worded import was_shown
 from macros.edit.cells import Book, Cell, Sheet, SheetRow, as_exported, figure_in, left_behind, same_value
-from macros.edit.takeover import Prefer, Takeover, units_of_new
+from macros.edit.takeover import Prefer, Takeover, id_before, units_of_new
 from macros.kinds.all import FILES, FOLDERS, SOURCES
 from macros.records.fields import as_written
 from macros.records.order import DATES, position
@@ -117,6 +117,8 @@ class _Taker:
                 self.result.cell_fault(table, row, table.keys[-1], "no-such-record", value=" ".join(key))
             elif key in added:
                 self._known_row(table, row, {}, added[key])
+            elif was := id_before(table, row, sheet, exported):
+                self.result.cell_fault(table, row, table.keys[-1], "id-changed", was=was, value=key[-1])
             else:
                 self._new_row(table, row, key)
         for number, letter in sheet.stray:

@@ -9,8 +9,8 @@ from enum import StrEnum
 from typing import Any
 
 from macros.base.problems import Problem
-from macros.edit.book.sheets import SheetColumn, Table, numbered_in, rows_of, tables
-from macros.edit.cells import Book, CellPlace, Fault, SheetRow, cell_place
+from macros.edit.book.sheets import Key, SheetColumn, Table, cells_of, numbered_in, rows_of, tables
+from macros.edit.cells import Book, CellPlace, Fault, Sheet, SheetRow, cell_place
 from macros.files.patch import Change
 from macros.kinds.all import KPIS
 from macros.words import FIRST
@@ -76,6 +76,22 @@ def cell_of(found: Takeover, path: str, place: tuple[str | int, ...]) -> Origin 
             fitting = [column for column in table.columns if column.path[: len(rest)] == rest] if rest else []
             return Origin(table, row, fitting[0] if fitting else None)
     return None
+
+
+def id_before(table: Table, row: SheetRow, sheet: Sheet, exported: Mapping[Key, tuple[Any, Any]]) -> str:
+    """The id with which a row was exported that has another one now; empty for a new row.
+
+    It is that of a record which no row of the `sheet` has any more, and of which the row still says more than half.
+    """
+    if table.counted or table.own is None:
+        return ""
+    there = {one.cells[table.own.label].text for one in sheet.rows if table.own.label in one.cells}
+    said = {label: cell.text for label, cell in row.cells.items() if label != table.own.label}
+    for key, (was, _) in exported.items():
+        stood = cells_of(table, was)
+        if key[-1] not in there and 2 * len(stood.items() & said.items()) >= len(stood):
+            return key[-1]
+    return ""
 
 
 # --------------------------------------------------------------------------- what is known of new rows beforehand

@@ -631,6 +631,20 @@ def test_rows_and_columns_that_do_not_fit_are_named(edit):
     assert "「minamo-plan」の行は、もう一つあります（3行）" in faults[2]
 
 
+def test_an_id_that_was_changed_is_told_once_with_the_one_that_was_exported(edit):
+    """As a new record it would be told of whatever two records have in common; beside the row of old it is one."""
+
+    def change(book):
+        cell(book["手続"], "id", "library-card").value = "library-cards"
+        cell(book["手続"], "annual_cases_man", "library-cards").value = 6
+        cell(book["出典"], "id", "minamo-blog").value = "minamo-blogs"
+
+    assert [fault.splitlines()[0].partition(": ")[2] for fault in edit(change).faults] == [
+        "この行の ID が、「library-card」から「library-cards」に変わっています",
+        "この行の ID が、「minamo-blog」から「minamo-blogs」に変わっています",
+    ]
+
+
 def test_merged_cells_are_refused(edit):
     outcome = edit(lambda book: book["手続"].merge_cells("C5:D5"))
     assert outcome.files == {} and "5行 D列（名称・英語）: セルが結合されています" in outcome.faults[0]
