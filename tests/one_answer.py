@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from macros.kinds.all import KINDS
-from macros.kinds.initiatives.standing import ON_RECORD
+from macros.kinds.initiatives.standing import ON_RECORD, MilestoneStatus
+from macros.kinds.initiatives.standing import UNKNOWN as NOTHING
 from macros.kinds.kpis.standing import TOLD_BY_VALUE, UNKNOWN, KpiStatus, deadline
 from macros.kinds.kpis.words import answer as figure_answer
 from macros.kinds.procedures.easy.words import easy_answer
@@ -28,6 +29,7 @@ def contradictions(portal: Portal) -> list[str]:
     """A sentence for each pair of records that refer to each other and do not agree."""
     return [
         *_same_words(portal),
+        *_going_on(portal),
         *_figures(portal),
         *_told_targets(portal),
         *_shared_events(portal),
@@ -73,6 +75,19 @@ def _same_words(portal: Portal) -> Iterator[str]:
                 alike = here.milestone.as_printed == there.milestone.as_printed and not here.milestone.continues
                 if alike and here.status != there.status:
                     yield f"{row.id} {period} {here.status}, {other} {there.status}"
+
+
+def _going_on(portal: Portal) -> Iterator[str]:
+    """Of a promise that goes on, the head of its page knows what the timeline shows of the periods it goes on in."""
+    for row, standings in portal.milestones.items():
+        own = {one.milestone.period: one.status for one in standings}
+        for one in standings:
+            if (
+                one.continues
+                and one.status in (*ON_RECORD, MilestoneStatus.WITHDRAWN)
+                and own[one.continues] in NOTHING
+            ):
+                yield f"{row} {one.milestone.period} {one.status}, {one.continues} {own[one.continues]}"
 
 
 def _figures(portal: Portal) -> Iterator[str]:

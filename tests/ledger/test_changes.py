@@ -328,6 +328,12 @@ def test_every_word_of_the_ledger_is_said_somewhere(project, tmp_path):
     assert sorted(ours - words.used) == []
 
 
+@pytest.mark.parametrize(("section", "lines"), [("promises", SHOWN + 1), ("statuses", SHOWN + 1), ("files", SHOWN)])
+def test_what_touches_a_promise_is_never_cut(section, lines):
+    [shown] = sections({section: [f"・{number}" for number in range(SHOWN + 1)]}, read_words("ja"))
+    assert sum(line.startswith("・") for line in shown.lines) == lines
+
+
 def test_a_new_value_is_told_with_what_an_initiative_says_otherwise(project):
     value = "observations:\n  - {on: 2024-03-31, value: %s, what: {ja: 手続時間}, source: minamo-library-2024-11-01}\n"
     said = (

@@ -502,6 +502,14 @@ def test_a_value_of_a_later_year_or_one_that_the_figure_does_not_tell_is_found(b
     assert any(one.startswith(silent) for one in contradictions(by_year))
 
 
+def test_what_a_timeline_knows_and_the_head_of_its_page_does_not_is_found(portal_on, site):
+    going_on = row(("2Q", "運用"), ("3Q", "継続"), events=(event("observed", "2024-06-01", milestone="3Q"),))
+    portal = replace(portal_on(AFTER.isoformat()), site=site.with_records("initiatives", [going_on]))
+    first, second = portal.milestones["example"]
+    portal.__dict__["milestones"] = {"example": (replace(first, status=MilestoneStatus.NOT_FOUND), second)}
+    assert "example 3Q partly, 2Q not_found" in contradictions(portal)
+
+
 def test_what_disagrees_is_found(portal_on, site):
     """Two rows that print the same words for the same period, one of which has heard of what the other has not."""
     portal = portal_on(AFTER.isoformat())
