@@ -375,7 +375,7 @@ def test_a_correction_offers_what_the_entry_has_and_can_have(page, project, tmp_
     page.goto("/edit/?record=procedures/library-card&form=correction")
     page.locator("#edit-correction-entry").select_option("できごと 2024-11-01")
     fields = page.locator("#edit-correction-field option:not([disabled])").all_text_contents()
-    assert fields == ["選んでください", "「この日までに」という日付", "できごとの種類", "内容", "出典", "確度"]
+    assert fields == ["選んでください", "内容", "できごとの種類", "「この日までに」という日付", "確度", "出典"]
     page.locator("#edit-correction-field").select_option("kind")
     expect(page.locator("#edit-correction-was")).to_have_value("対応済（スマートフォンで手続できる）")
     page.get_by_role("combobox", name="正しい値").select_option("partly_available")
