@@ -520,7 +520,7 @@ UNREADABLE = [
     ("手続", "name.en", "library-card", datetime.date(2025, 1, 2), "Excel がこのセルを日付・時刻・真偽"),
     ("手続", "name.en", "water-service-stop", True, "made-by-excel"),
     ("指標・観測値", "value", "e-application-cases", datetime.timedelta(hours=150), "made-by-excel"),
-    ("手続", "id", "pregnancy-notification", "../../x", "「../../x」は ID になりません"),
+    ("手続", "id", "pregnancy-notification", "../../x", "「pregnancy-notification」から「../../x」に変わっています"),
     (
         "手続・約束",
         "target",
@@ -638,8 +638,10 @@ def test_an_id_that_was_changed_is_told_once_with_the_one_that_was_exported(edit
         cell(book["手続"], "id", "library-card").value = "library-cards"
         cell(book["手続"], "annual_cases_man", "library-cards").value = 6
         cell(book["出典"], "id", "minamo-blog").value = "minamo-blogs"
+        append(book["システム"], id="../../x", name__ja="新しいシステム")
 
-    assert [fault.splitlines()[0].partition(": ")[2] for fault in edit(change).faults] == [
+    assert sorted(fault.splitlines()[0].partition(": ")[2] for fault in edit(change).faults) == [
+        "「../../x」は ID になりません",
         "この行の ID が、「library-card」から「library-cards」に変わっています",
         "この行の ID が、「minamo-blog」から「minamo-blogs」に変わっています",
     ]
