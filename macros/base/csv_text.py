@@ -28,7 +28,7 @@ def is_formula(text: str) -> bool:
 
 def rows_of(frame: pd.DataFrame) -> list[tuple[Any, ...]]:
     """The rows of `frame` as values of Python; what is missing, in whatever way pandas says it, is None."""
-    columns = (map(_or_none, frame.iloc[:, index].tolist()) for index in range(frame.shape[1]))
+    columns = (map(_or_none, column.tolist()) for _, column in frame.items())
     return list(zip(*columns, strict=True))
 
 
