@@ -2,26 +2,48 @@
 
 Each step is run by itself, with the rights of its job. What was typed goes from one to the next in files, and to the
 next job in base64: it is never part of a command, and nothing of it is printed, for the runner looks for commands
-in what is.
+in what is. Of what fails, the kind and the place are printed, and no text. A step ends with 1 where something is
+refused, with FAULT where the program itself has failed, and as gh or git did where one of them has.
 """
 
 from __future__ import annotations
 
 import argparse
 import base64
+import io
 import json
 import os
 import subprocess
 import sys
+import traceback
 from collections.abc import Callable, Mapping
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
+from macros.__main__ import main as run_command
+from macros.base.paths import ROOT
+
+FAULT = os.EX_SOFTWARE
+MOST_PLACES = 20  # of what calls itself without an end there would be a thousand
 LABEL = "data-change"  # a maintainer puts it on what was read: until then no program touches it
 NO_LABEL = (
     "issue {number} に札（ラベル）{label} がないので、取り込みません。期待: 担当者が読んで、この札をつけていること。"
     "直し方: 内容を確かめてから、札をつけてください。\n"
     "EN: Issue {number} does not have the label {label}, so it is not taken over. Expected a maintainer to have read it "
     "and put the label on. Fix: look at what it asks for, and put the label on."
+)
+FAILED = (
+    "プログラムの誤りで止まりました（{kind}）。期待: どのフォームも、取り込むか、わけを示して断ること。"
+    "直し方: 下の所を調べてください（下ほど、止まった所に近い）。打たれた文が混じるので、これよりくわしくは出しません。\n"
+    "EN: A fault of the program has stopped it ({kind}). Expected every form to be taken over, or refused with a reason. "
+    "Fix: look at the places below, the last of which is where it stopped. No more is told, for typed text may be in it."
+    "{places}"
+)
+NOTHING_SAID = (
+    "取り込みが、わけを示さずに終わりました（終了コード {status}）。期待: 0、または断るわけ。"
+    "直し方: main で make check を動かし、データの問題を先に直してください。\n"
+    "EN: The intake ended with {status} and gave no reason. Expected 0, or why the form is refused. "
+    "Fix: run make check on main, and mend the data first."
 )
 PROPOSED = "変更の提案（pull request）を作りました。 / A pull request was opened: {url}\n\n"
 
@@ -36,6 +58,13 @@ def asked(*command: str, check: bool = True) -> str:
     """What `command` prints. Raises CalledProcessError where it fails, unless it need not be checked."""
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, encoding="utf-8", check=check)
     return done.stdout.strip()
+
+
+def run_quietly(*arguments: str | Path) -> tuple[int, str]:
+    """The exit status of a command of the portal and what it prints, of which nothing is shown. Raises its faults."""
+    with redirect_stdout(io.StringIO()) as printed, redirect_stderr(io.StringIO()):
+        status = run_command([str(argument) for argument in arguments])
+    return status, printed.getvalue()
 
 
 def form_text(given: Mapping[str, str], ask: Ask = asked) -> str:
@@ -63,18 +92,27 @@ def read(given: Mapping[str, str], ask: Ask = asked) -> int:
     return 0
 
 
+def attached(given: Mapping[str, str]) -> int:
+    """Print the address of the workbook that is attached to the form in body.md; nothing where none is."""
+    status, address = run_quietly("attached", Path(given["RUNNER_TEMP"]) / "body.md")
+    print(address, end="")
+    return status
+
+
 def take(given: Mapping[str, str]) -> int:
     """Take the form in body.md over into data/; 1 where it is refused, and why is handed over as `refusal`."""
     folder = Path(given["RUNNER_TEMP"])
     summary = folder / "summary.md"
     options = ("--number", given["NUMBER"], "--workbook", folder / "workbook.xlsx", "--summary", summary)
-    command = ("macros", "intake", folder / "body.md", *options, "--out-branch-name", folder / "branch")
-    if not subprocess.run([sys.executable, "-m", *map(str, command)], check=False, capture_output=True).returncode:
+    status, _ = run_quietly("intake", folder / "body.md", *options, "--out-branch-name", folder / "branch")
+    if not status:
         return 0
-    if summary.exists():  # else the program itself has failed
-        refusal = summary.read_text(encoding="utf-8")
-        show(given, refusal)
-        hand_over(given, "refusal", refusal)
+    if not summary.exists():
+        print(NOTHING_SAID.format(status=status), file=sys.stderr)
+        return FAULT
+    refusal = summary.read_text(encoding="utf-8")
+    show(given, refusal)
+    hand_over(given, "refusal", refusal)
     return 1
 
 
@@ -110,7 +148,32 @@ def hand_over(given: Mapping[str, str], name: str, text: str) -> None:
         file.write(f"{name}={base64.b64encode(text.encode('utf-8')).decode('ascii')}\n")
 
 
-STEPS: Mapping[str, Callable[[Mapping[str, str]], int]] = {"read": read, "take": take, "propose": propose}
+def status_of(run: Callable[[], int]) -> int:
+    """The exit status of `run()`, or what stands for the way in which it has failed; a fault of its own is told of."""
+    try:
+        return run()
+    except subprocess.CalledProcessError as error:  # gh or git, which has said why
+        return error.returncode
+    except Exception as error:  # noqa: BLE001 - its text may have been typed: Python must not print it
+        print(failed(error), file=sys.stderr)
+        return FAULT
+
+
+def failed(error: Exception) -> str:
+    """What to log of `error`: its kind and where it was raised, and nothing of its text."""
+    frames = traceback.extract_tb(error.__traceback__)[-MOST_PLACES:]
+    files = [Path(frame.filename) for frame in frames]
+    shown = [file.relative_to(ROOT) if file.is_relative_to(ROOT) else file.name for file in files]
+    places = "".join(f"\n  {file}:{frame.lineno}" for file, frame in zip(shown, frames, strict=True))
+    return FAILED.format(kind=type(error).__name__, places=places)
+
+
+STEPS: Mapping[str, Callable[[Mapping[str, str]], int]] = {
+    "read": read,
+    "attached": attached,
+    "take": take,
+    "propose": propose,
+}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -118,10 +181,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("step", choices=STEPS)
     step = STEPS[parser.parse_args(arguments).step]
-    try:
-        return step(os.environ)
-    except subprocess.CalledProcessError as error:  # gh or git, which has said why
-        return error.returncode
+    return status_of(lambda: step(os.environ))
 
 
 if __name__ == "__main__":

@@ -2,15 +2,13 @@
 
 import base64
 import json
-import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from scripts import form_to_request
-from scripts.form_to_request import main, propose, read, take
+from scripts.form_to_request import FAULT, attached, failed, main, propose, read, status_of, take
 
 TYPED = "### 手続\r\n\r\n$(touch trace)\n::error::x"
 
@@ -73,24 +71,82 @@ def test_an_issue_whose_label_was_taken_off_since_is_left_alone(given, tmp_path,
     assert not (tmp_path / "body.md").exists()
 
 
-@pytest.mark.parametrize(
-    ("program", "summary", "status", "answer"),
-    [
-        ("true", "読者が読む文", 0, {}),
-        ("false", "取り込めませんでした\n::error::x", 1, {"refusal": "取り込めませんでした\n::error::x"}),
-        ("false", "", 1, {}),  # the answer says that the program has stopped
-    ],
-)
-def test_why_a_form_is_refused_is_handed_over_and_not_printed(
-    program, summary, status, answer, given, tmp_path, monkeypatch, capfd
-):
-    monkeypatch.setattr(sys, "executable", shutil.which(program))
-    (tmp_path / "output").touch()
-    if summary:
-        (tmp_path / "summary.md").write_text(summary, encoding="utf-8")
-    assert take(given) == status
-    assert handed_over(given) == answer and "".join(capfd.readouterr()) == ""
-    assert (tmp_path / "shown.md").exists() == bool(answer)
+def stands_in(monkeypatch, command):
+    """Have `command`, a function of the arguments, stand in for the command line of the portal."""
+    monkeypatch.setattr(form_to_request, "run_command", command)
+
+
+def chatty(status):
+    """A command that prints what was typed, to both streams, and ends with `status`."""
+
+    def command(arguments):
+        print(TYPED)
+        print(TYPED, file=form_to_request.sys.stderr)
+        return status
+
+    return command
+
+
+def test_a_form_that_is_taken_over_leaves_nothing_to_say(given, tmp_path, monkeypatch, capfd):
+    stands_in(monkeypatch, chatty(0))
+    assert take(given) == 0 and "".join(capfd.readouterr()) == ""
+    assert not (tmp_path / "output").exists() and not (tmp_path / "shown.md").exists()
+
+
+def test_why_a_form_is_refused_is_handed_over_and_not_printed(given, tmp_path, monkeypatch, capfd):
+    stands_in(monkeypatch, chatty(1))
+    (tmp_path / "summary.md").write_text(TYPED, encoding="utf-8")
+    assert take(given) == 1 and "".join(capfd.readouterr()) == ""
+    assert handed_over(given) == {"refusal": TYPED.replace("\r\n", "\n")} and (tmp_path / "shown.md").exists()
+
+
+def test_a_form_that_is_refused_without_a_reason_is_a_fault_and_says_where_to_look(given, monkeypatch, capfd):
+    stands_in(monkeypatch, chatty(1))
+    assert take(given) == FAULT != 1
+    out, said = capfd.readouterr()
+    assert "（終了コード 1）" in said and "make check" in said and "touch" not in out + said
+
+
+@pytest.mark.parametrize("step", ["take", "attached"])
+def test_of_a_crash_the_kind_and_the_place_are_logged_and_nothing_that_was_typed(step, given, monkeypatch, capfd):
+    def crash(arguments):
+        print(TYPED)
+        raise LookupError(TYPED)
+
+    stands_in(monkeypatch, crash)
+    for name, text in given.items():
+        monkeypatch.setenv(name, text)
+    assert main([step]) == FAULT
+    out, said = capfd.readouterr()
+    place = f"tests/{Path(__file__).name}:{crash.__code__.co_firstlineno + 2}"
+    assert out == "" and "（LookupError）" in said and said.endswith(f"  {place}\n")
+    assert "\n  scripts/form_to_request.py:" in said and not [
+        one for one in ("手続", "touch", "error::") if one in said
+    ]
+
+
+def test_of_a_crash_that_calls_itself_without_an_end_the_last_places_are_logged():
+    def endless():
+        endless()
+
+    with pytest.raises(RecursionError) as caught:
+        endless()
+    assert failed(caught.value).count("\n  ") == form_to_request.MOST_PLACES
+
+
+def test_what_is_attached_is_printed_as_the_command_says_it(given, monkeypatch, capfd):
+    def command(arguments):
+        assert arguments == ["attached", f"{given['RUNNER_TEMP']}/body.md"]
+        print("https://github.com/user-attachments/files/1/records.xlsx")
+        return 0
+
+    stands_in(monkeypatch, command)
+    assert attached(given) == 0
+    assert capfd.readouterr() == ("https://github.com/user-attachments/files/1/records.xlsx\n", "")
+
+
+def test_a_status_is_left_as_it_is_where_nothing_fails():
+    assert [status_of(lambda status=status: status) for status in (0, 1, 2)] == [0, 1, 2]
 
 
 @pytest.mark.parametrize(("state", "done"), [("OPEN", "edit"), ("MERGED", "create"), ("", "create")])

@@ -1,11 +1,10 @@
 """Which forms retake.yml takes over anew. tests/workflows/test_forms.py runs the whole of it, with the check."""
 
-import shutil
 import subprocess
-import sys
 
 import pytest
 
+from scripts import form_to_request
 from scripts.form_to_request import asked
 from scripts.project_copy import commit_all
 from scripts.retake import is_right, retake
@@ -48,18 +47,18 @@ def write(path, text):
     path.write_text(text, encoding="utf-8")
 
 
-def started(state="OPEN"):
-    """How gh was called to start workflows, where each pull request is in a `state`."""
+def started(pulls="1", check=check, status=0):
+    """How gh was called to start workflows, where each branch has so many `pulls` that are open."""
     calls = []
 
     def ask(*command, check=True):
         if command[0] != "gh":
             return asked(*command, check=check)
         calls.append(" ".join(command[1:]))
-        return state if command[1:3] == ("pr", "view") else ""
+        return pulls if command[1:3] == ("pr", "list") else ""
 
-    assert retake({"GITHUB_REPOSITORY": "example/portal"}, ask, check) == 0
-    return [call for call in calls if not call.startswith("pr view")]
+    assert retake({"GITHUB_REPOSITORY": "example/portal"}, ask, check) == status
+    return [call for call in calls if not call.startswith("pr list --repo example/portal --head intake/")]
 
 
 RUN = "workflow run intake.yml --repo example/portal --field number="
@@ -82,10 +81,19 @@ def test_a_form_to_which_somebody_has_added_is_left_to_people(repository):
     assert started() == []
 
 
-@pytest.mark.parametrize("state", ["MERGED", "CLOSED", ""])
-def test_a_form_whose_pull_request_is_closed_is_left(repository, state):
+def test_a_form_whose_pull_request_is_closed_is_left(repository):
     repository(12, ("a.yml", "a: of the form\n"))
-    assert started(state) == [] and started() == [f"{RUN}12"]
+    assert started("0") == [] and started("1") == [f"{RUN}12"]
+
+
+def test_where_what_was_merged_is_wrong_by_itself_no_form_is_blamed_and_the_step_fails(repository, capfd):
+    repository(12, ("a.yml", "a: of the form\n"))
+    assert started(check=lambda folder: False, status=1) == []
+    assert "期待: main で make check が通ること" in capfd.readouterr().err
+
+
+def test_where_no_form_is_waiting_nothing_is_checked(repository):
+    assert started(check=None) == []
 
 
 def test_a_branch_that_is_no_form_is_not_looked_at(repository):
@@ -93,11 +101,38 @@ def test_a_branch_that_is_no_form_is_not_looked_at(repository):
     assert started() == []
 
 
-@pytest.mark.parametrize(("program", "right"), [("true", True), ("false", False)])
-def test_what_the_check_finds_decides_and_is_not_printed(program, right, tmp_path, monkeypatch, capfd):
-    monkeypatch.setattr(sys, "executable", shutil.which(program))
+@pytest.mark.parametrize(("status", "right"), [(0, True), (1, False)])
+def test_what_the_check_finds_decides_and_is_not_printed(status, right, tmp_path, monkeypatch, capfd):
+    def command(arguments):
+        assert arguments == ["check", "--root", str(tmp_path)]
+        print("what was typed")
+        return status
+
+    monkeypatch.setattr(form_to_request, "run_command", command)
     assert is_right(tmp_path) is right
     assert "".join(capfd.readouterr()) == ""
+
+
+def test_a_check_that_crashes_is_a_fault_and_no_form_that_does_not_fit(repository):
+    repository(12, ("b.yml", "b: wrong beside it\n"))
+
+    def crash(folder):
+        raise LookupError("what was typed")
+
+    with pytest.raises(LookupError):
+        started(check=crash)
+
+
+def test_a_comparison_that_git_cannot_make_is_no_conflict(repository):
+    repository(12, ("b.yml", "b: of the form\n"))
+
+    def broken(*command, check=True):
+        if "merge-tree" in command:
+            raise subprocess.CalledProcessError(128, command)
+        return asked(*command, check=check)
+
+    with pytest.raises(subprocess.CalledProcessError):
+        retake({"GITHUB_REPOSITORY": "example/portal"}, broken, check)
 
 
 def test_the_step_fails_where_github_refuses(repository):
@@ -106,7 +141,7 @@ def test_the_step_fails_where_github_refuses(repository):
     def refused(*command, check=True):
         if command[0] == "gh" and check:
             raise subprocess.CalledProcessError(4, command)
-        return asked(*command, check=check) if command[0] == "git" else "OPEN"
+        return asked(*command, check=check) if command[0] == "git" else "1"
 
     with pytest.raises(subprocess.CalledProcessError):
         retake({"GITHUB_REPOSITORY": "example/portal"}, refused, check)

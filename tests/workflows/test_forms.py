@@ -117,6 +117,6 @@ def test_a_form_is_taken_over_anew_where_it_merges_and_would_be_wrong(run, repos
     git(repository, "switch", "--quiet", "main")
     words.write_text(f"{known}  - {{words: [市外へ], means: [転出届]}}\n", encoding="utf-8")
     change(repository, "data/systems/mynaportal.yml", "id: ", "# main\nid: ")
-    done = run(repository, "retake.yml", "push", {"ref": "refs/heads/main"}, {"pr view": "OPEN"})
+    done = run(repository, "retake.yml", "push", {"ref": "refs/heads/main"}, {"pr list": "1"})
     assert done.jobs == {"retake": "success"}
     assert called(done, "workflow", "run")[0][2:] == "intake.yml --repo example/portal --field number=12".split()
