@@ -14,8 +14,9 @@ from macros.kinds.procedures.easy.guideline import doubts
 from macros.kinds.procedures.how import is_older, rests_on
 from macros.kinds.procedures.record import KIND, Procedure
 from macros.kinds.procedures.standing import still_holds
-from macros.records.parts import EventKind
+from macros.records.parts import EventKind, Text
 from macros.view.portal import Portal
+from macros.words import languages, read_words
 
 KEEPING = (EventKind.AVAILABLE, EventKind.PARTLY_AVAILABLE)  # what keeps the promise, in whole or in part
 _BETWEEN_PARTS = re.compile(r"[()（）「」/／\s]+")
@@ -55,9 +56,10 @@ def advised(portal: Portal, procedure: Procedure) -> Iterator[Advice]:
     """Code, place and values of each piece of advice on an event.
 
     A text for the answer that no answer tells, because the procedure is available since, or that it tells of an
-    entrance which is none any more; the note of a guide from before what is known now; an event that keeps the
-    promise in words that name nothing of what was promised, as one of a form on the web where a phone was meant; and
-    one that keeps it in whole, in words that name only some parts of the procedure.
+    entrance which is none any more, or that limits the answer in one language alone; the note of a guide from before
+    what is known now; an event that keeps the promise in words that name nothing of what was promised, as one of a form
+    on the web where a phone was meant; and one that keeps it in whole, in words that name only some parts of the
+    procedure.
     """
     now, words = portal.standings[procedure.id], portal.site.strategy.counted.kept_words
     left = {one.source for one in procedure.services if one.gone_on or one.replaced_on}
@@ -73,6 +75,8 @@ def advised(portal: Portal, procedure: Procedure) -> Iterator[Advice]:
             yield "condition-not-said", ("events", n, "in_answer"), said
         elif event.in_answer and event.source in left:
             yield "said-of-old-entrance", ("events", n, "in_answer"), {"said": event.in_answer.texts[0]}
+        if event.in_answer and len({_limits(language, said) for language, said in _said(event.in_answer)}) > 1:
+            yield "limits-in-one-language", ("events", n, "in_answer"), {"said": event.in_answer.texts[0]}
         told = event.what.texts[0] + (event.as_printed or "")
         if words and event.kind in KEEPING and not any(word in told for word in words):
             said = {"kind": portal.words(f"event.{event.kind}"), "value": str(event.kind)}
@@ -81,6 +85,16 @@ def advised(portal: Portal, procedure: Procedure) -> Iterator[Advice]:
         unsaid = _parts_unsaid(procedure.name.texts[0], told) if event.kind is EventKind.AVAILABLE else []
         if unsaid:
             yield "parts-not-said", ("events", n, "kind"), {"said": "".join(f"「{part}」" for part in unsaid)}
+
+
+def _said(text: Text) -> Iterator[tuple[str, str]]:
+    """Each language in which `text` is written, with the text."""
+    return ((language, said) for language in languages() if (said := getattr(text, language, None)))
+
+
+def _limits(language: str, said: str) -> bool:
+    """Whether what an answer has to say takes a bare yes back, as ただし does: macros/kinds/procedures/words.py."""
+    return said.startswith(read_words(language)("answer_plan.but"))
 
 
 def _parts_unsaid(name: str, told: str) -> list[str]:

@@ -57,7 +57,8 @@ class ProcedureEvent(Event):
     in_answer: Text | None = Field(
         None,
         title="答えでの言い方",
-        description="答えだけを読む人も知るべきこと（条件、できないこと、約束と合わない公表）を、短い文で。",
+        description="答えだけを読む人も知るべきこと（条件、できないこと、約束と合わない公表）を、短い文で。"
+        "「ただし」で始まるものは「はい」を限り、計画だけが言う「はい」は「計画では」になる。英語では However で始める。",
         examples=["ただし、法人は窓口だけです。"],
     )
 

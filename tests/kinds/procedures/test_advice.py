@@ -65,6 +65,17 @@ def advised_of(changes, root):
     return [one for one in advice(portal_on(ROOT, site, AS_OF), root) if one.path == PATH]
 
 
+@pytest.mark.parametrize(
+    ("english", "found"),
+    [("However, only at the counter.", []), ("Only at the counter.", ["limits-in-one-language"]), (None, [])],
+)
+def test_an_answer_is_limited_in_both_languages_or_in_none(tmp_path, english, found):
+    said = "ただし、窓口だけです。" + (f", en: '{english}'" if english else "")
+    event = AVAILABLE + f"    in_answer: {{ja: {said}}}\n"
+    changed = advised_of(edited(PATH, (AVAILABLE, event)), tmp_path)
+    assert [one.code for one in changed if one.code == "limits-in-one-language"] == found
+
+
 def test_a_condition_from_before_a_yes_is_told_of(advised):
     assert advice_text(advised("2021-06-01")) == SAID
 
