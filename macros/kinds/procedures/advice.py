@@ -16,7 +16,7 @@ from macros.kinds.procedures.record import KIND, Procedure
 from macros.kinds.procedures.standing import still_holds
 from macros.records.parts import EventKind, Text
 from macros.view.portal import Portal
-from macros.words import languages, read_words
+from macros.words import for_staff, in_english
 
 KEEPING = (EventKind.AVAILABLE, EventKind.PARTLY_AVAILABLE)  # what keeps the promise, in whole or in part
 _BETWEEN_PARTS = re.compile(r"[()（）「」/／\s]+")
@@ -75,7 +75,7 @@ def advised(portal: Portal, procedure: Procedure) -> Iterator[Advice]:
             yield "condition-not-said", ("events", n, "in_answer"), said
         elif event.in_answer and event.source in left:
             yield "said-of-old-entrance", ("events", n, "in_answer"), {"said": event.in_answer.texts[0]}
-        if event.in_answer and len({_limits(language, said) for language, said in _said(event.in_answer)}) > 1:
+        if event.in_answer and _limits_in_one(event.in_answer):
             yield "limits-in-one-language", ("events", n, "in_answer"), {"said": event.in_answer.texts[0]}
         told = event.what.texts[0] + (event.as_printed or "")
         if words and event.kind in KEEPING and not any(word in told for word in words):
@@ -87,14 +87,10 @@ def advised(portal: Portal, procedure: Procedure) -> Iterator[Advice]:
             yield "parts-not-said", ("events", n, "kind"), {"said": "".join(f"「{part}」" for part in unsaid)}
 
 
-def _said(text: Text) -> Iterator[tuple[str, str]]:
-    """Each language in which `text` is written, with the text."""
-    return ((language, said) for language in languages() if (said := getattr(text, language, None)))
-
-
-def _limits(language: str, said: str) -> bool:
-    """Whether what an answer has to say takes a bare yes back, as ただし does: macros/kinds/procedures/words.py."""
-    return said.startswith(read_words(language)("answer_plan.but"))
+def _limits_in_one(text: Text) -> bool:
+    """Whether what an answer has to say takes a bare yes back, as ただし does in words.py, in one of two languages."""
+    key, english = "answer_plan.but", text.en
+    return english is not None and text.ja.startswith(for_staff()(key)) != english.startswith(in_english()(key))
 
 
 def _parts_unsaid(name: str, told: str) -> list[str]:
