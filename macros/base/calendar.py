@@ -1,6 +1,7 @@
 """Japanese fiscal years, eras and dates of limited precision. Pure; knows no record of the portal.
 
-A fiscal year (年度) runs from 1 April to 31 March and is named by the year in which it starts.
+A fiscal year (年度) runs from 1 April to 31 March, as the law has it for every city (地方自治法第208条), and is named by
+the year in which it starts.
 What a plan calls its own years, its periods, strategy.yml lists.
 """
 
@@ -10,7 +11,7 @@ import re
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 # Each era with its first day here and the year that is its year 1. The days are those on which the era name took
@@ -22,6 +23,9 @@ ERAS = (
     ("大正", "Taisho", date(1912, 7, 30), 1912),
     ("明治", "Meiji", date(1873, 1, 1), 1868),
 )
+
+
+_FIRST_MONTH = 4  # of a fiscal year
 
 
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
@@ -45,12 +49,17 @@ _PRINTED_YEAR = re.compile(
 
 def fiscal_year(day: date) -> int:
     """The fiscal year that `day` falls in: 2025-03-31 gives 2024, 2025-04-01 gives 2025."""
-    return day.year if day.month >= 4 else day.year - 1
+    return day.year if day.month >= _FIRST_MONTH else day.year - 1
+
+
+def fiscal_year_start(year: int) -> date:
+    """The first day of fiscal year `year`: 1 April."""
+    return date(year, _FIRST_MONTH, 1)
 
 
 def fiscal_year_end(year: int) -> date:
     """The last day of fiscal year `year`: 31 March of the year after."""
-    return date(year + 1, 3, 31)
+    return fiscal_year_start(year + 1) - timedelta(days=1)
 
 
 def printed_years(text: str) -> set[int]:
@@ -77,7 +86,7 @@ def era_fiscal_year(year: int, language: str = "ja") -> str:
 
     FY2019 is 令和元年度 although its April belonged to 平成31年: the usage of the ministries since 2019.
     """
-    day = date(2019, 5, 1) if year == 2019 else date(year, 4, 1)
+    day = date(2019, 5, 1) if year == 2019 else fiscal_year_start(year)
     return era_year(day, language) + ("度" if language == "ja" else "")
 
 
@@ -103,7 +112,7 @@ class When:
         """
         if match := _FISCAL_YEAR.fullmatch(text):
             year = int(match[1])
-            return cls(text, date(year, 4, 1), fiscal_year_end(year), "fiscal_year")
+            return cls(text, fiscal_year_start(year), fiscal_year_end(year), "fiscal_year")
         if match := _DAY.fullmatch(text):
             day = date(*(int(part) for part in match.groups()))
             return cls(text, day, day, "day")

@@ -13,10 +13,13 @@ from macros.kinds.all import KINDS
 GATHERED = {"A": 65, "B": 88}  # how many facts there are of each set
 
 
-def faults(table: list[dict], cited: Mapping[str, Set[str]], gathered: Mapping[str, int]) -> Iterator[str]:
+def faults(
+    table: list[dict], cited: Mapping[str, Set[str]], gathered: Mapping[str, int], moved: Mapping[str, str]
+) -> Iterator[str]:
     """What is wrong with `table`; `cited` are the ids of the sources of each record, by `<kind>/<id>` or `strategy`.
 
     Only what is cited counts: whatever is added to the data, or said anew of the same source, leaves the table right.
+    So does a record whose address has `moved`, as it may: the redirect says where to.
     """
     wanted = [f"{letter}{number:02}" for letter, most in gathered.items() for number in range(1, most + 1)]
     found = Counter(entry["id"] for entry in table)
@@ -27,9 +30,10 @@ def faults(table: list[dict], cited: Mapping[str, Set[str]], gathered: Mapping[s
         keys = set(entry) - {"id"}
         if keys not in ({"used", "source"}, {"not_used"}) or not all(entry.values()):
             yield f"{entry['id']}: expected used with a source, or not_used with a reason"
-        for record in entry.get("used", ()):
+        for named in entry.get("used", ()):
+            record = named if named in cited else moved.get(f"{named}/", "").rstrip("/")
             if record not in cited:
-                yield f"{entry['id']}: there is no record {record}"
+                yield f"{entry['id']}: there is no record {named}"
             elif entry.get("source") not in cited[record]:
                 yield f"{entry['id']}: {record} does not cite {entry.get('source')}"
 
@@ -63,7 +67,8 @@ def test_every_public_fact_is_used_or_has_a_reason(table, first):
     for row, events in first.initiative_events.items():  # what another record tells of the row as well
         cited[f"initiatives/{row}"] |= {event.source.partition("#")[0] for event in events}
     cited["strategy"] = set(sources_in(first.site.strategy.model_dump()))
-    assert list(faults(table, cited, GATHERED)) == []
+    moved = {redirect.from_: redirect.to for redirect in first.site.redirects}
+    assert list(faults(table, cited, GATHERED, moved)) == []
 
 
 RIGHT = [
@@ -71,6 +76,7 @@ RIGHT = [
     {"id": "Z02", "not_used": "It says nothing of the city."},
 ]
 CITED = {"procedures/a": {"paper", "plan"}, "initiatives/b": {"paper"}, "procedures/c": {"plan"}}
+MOVED = {"procedures/old/": "procedures/a/", "procedures/other/": "procedures/c/", "procedures/gone/": "procedures/"}
 
 
 @pytest.mark.parametrize(
@@ -78,6 +84,8 @@ CITED = {"procedures/a": {"paper", "plan"}, "initiatives/b": {"paper"}, "procedu
     [
         (0, {"id": "Z01", "source": "paper", "used": ["procedures/d"]}, "Z01: there is no record procedures/d"),
         (0, {"id": "Z01", "source": "paper", "used": ["procedures/c"]}, "Z01: procedures/c does not cite paper"),
+        (0, {"id": "Z01", "source": "paper", "used": ["procedures/other"]}, "Z01: procedures/c does not cite paper"),
+        (0, {"id": "Z01", "source": "paper", "used": ["procedures/gone"]}, "Z01: there is no record procedures/gone"),
         (
             0,
             {"id": "Z01", "source": "paper", "used": []},
@@ -95,12 +103,18 @@ CITED = {"procedures/a": {"paper", "plan"}, "initiatives/b": {"paper"}, "procedu
     ],
 )
 def test_a_fact_that_is_neither_would_be_found(place, entry, fault):
-    assert list(faults(RIGHT, CITED, {"Z": 2})) == []
-    assert list(faults([*RIGHT[:place], entry, *RIGHT[place + 1 :]], CITED, {"Z": 2})) == [fault]
+    assert list(faults(RIGHT, CITED, {"Z": 2}, MOVED)) == []
+    assert list(faults([*RIGHT[:place], entry, *RIGHT[place + 1 :]], CITED, {"Z": 2}, MOVED)) == [fault]
+
+
+def test_a_record_whose_address_has_moved_is_found_where_it_is_now():
+    renamed = [{"id": "Z01", "source": "paper", "used": ["procedures/old", "initiatives/b"]}, RIGHT[1]]
+    assert list(faults(renamed, CITED, {"Z": 2}, MOVED)) == []
+    assert list(faults(renamed, CITED, {"Z": 2}, {})) == ["Z01: there is no record procedures/old"]
 
 
 def test_a_fact_that_is_missing_would_be_found():
-    assert list(faults(RIGHT[:1], CITED, {"Z": 2})) == ["Z02: not in the table"]
+    assert list(faults(RIGHT[:1], CITED, {"Z": 2}, MOVED)) == ["Z02: not in the table"]
 
 
 def test_a_source_that_a_correction_has_replaced_still_counts():
