@@ -162,3 +162,8 @@ def escape_markdown(text: str) -> str:
     CommonMark takes a backslash before any ASCII punctuation; none of it is left bare.
     """
     return _PUNCTUATION.sub(r"\\\1", " ".join(text.split()))
+
+
+def folded(name: str) -> str:
+    """`name` in the form in which names are compared: width, case and spaces make no difference."""
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split())

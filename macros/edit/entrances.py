@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 from macros.edit.commands import add_entry
-from macros.edit.forms.parts.cited import page_of
 from macros.edit.forms.parts.refusals import option_of, refused
 from macros.edit.writing import Addition, Named
 from macros.files.document import Bare
@@ -15,6 +14,7 @@ from macros.files.parse import plain_of
 from macros.files.patch import Change, Put, edited
 from macros.kinds.all import SOURCES
 from macros.kinds.procedures.record import ProcedureService
+from macros.kinds.sources.rules import page_of
 from macros.records.fields import shapes
 
 

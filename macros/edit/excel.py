@@ -15,7 +15,7 @@ from macros.edit.book.worded import corrected_in, in_words_of_sheets, words_mean
 from macros.edit.book.written import workbook_bytes
 from macros.edit.cells import Book, Cell, CellPlace, Fault, SheetRow, cell_place, figure_in, gathered, not_following
 from macros.edit.exchange import take_over
-from macros.edit.forms.parts.cited import meant, source_id
+from macros.edit.forms.parts.cited import source_id
 from macros.edit.takeover import Origin, Prefer, Takeover, cell_of, with_numbers
 from macros.edit.workbook import read_workbook
 from macros.edit.writing import Addition, place_of, tried_with_followers
@@ -162,7 +162,7 @@ def _with_ids(
         return {label: readings.get((title, row.number, label), text) for label, text in cells.items()}
 
     rows_read = {title: [texts(title, row) for row in one.rows] for title, one in book.sheets.items()}
-    made = ids_made(rows_read, listed, source_id, meant)
+    made = ids_made(rows_read, listed, source_id)
     sheets, said = dict(book.sheets), list[str]()
     for table in (table for table in tables() if made and table.title in sheets):
         rows = []

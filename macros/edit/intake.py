@@ -22,13 +22,14 @@ from macros.edit.forms.faults import faults_of
 from macros.edit.forms.field_messages import at_field
 from macros.edit.forms.filled import Filled, is_date
 from macros.edit.forms.own import own_meant
-from macros.edit.forms.parts.asked import FORMS, Closing, Confirmation, Form
-from macros.edit.forms.parts.cited import alike, meant, on_same_page, source_id
+from macros.edit.forms.parts.asked import FORMS, OF_SOURCE, Closing, Confirmation, Form
+from macros.edit.forms.parts.cited import alike, source_id
 from macros.edit.forms.parts.issue_form import Fault, Field
 from macros.edit.forms.parts.named import record_in, records_named
 from macros.edit.writing import Addition, place_of
 from macros.files.parse import plain_of
 from macros.kinds.sources.record import KIND as SOURCE_KIND
+from macros.kinds.sources.rules import meant, on_same_page
 from macros.load.load import as_meant, sources_in
 from macros.records.fields import ValueKind
 from macros.records.kind import NAMES
@@ -36,6 +37,7 @@ from macros.records.parts import Correction, Revision
 from macros.records.right_form import right_form
 
 SOURCES = SOURCE_KIND.place
+_AFTER_SOURCE = ("event-after-source", "announced-after-source")
 
 
 @dataclass(frozen=True)
@@ -43,8 +45,8 @@ class Intake:
     """What a form asks for: the record, the source that it names or adds, and the files with something added.
 
     `same_page` are the listed sources, by id, that are published where a new source is, `alike` those that it may be
-    where nobody says where that is; `read` are the dates that were typed in another form than that of the data, each
-    with how it was read, by what its field is called.
+    where nobody says where that is; `is_undated` says that a listed one was named without its day. `read` are the dates
+    that were typed in another form than that of the data, each with how it was read, by what its field is called.
     """
 
     form: Form
@@ -53,6 +55,7 @@ class Intake:
     additions: tuple[Addition, ...]
     same_page: tuple[str, ...] = ()
     alike: tuple[str, ...] = ()
+    is_undated: bool = False
     read: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
@@ -99,8 +102,9 @@ def take_in(
         first = (commands.add_source(contents, {"id": cited, **source}),)
         paged, near = (tuple(one["id"] for one in found(source, known)) for found in (on_same_page, alike))
     item |= {"source": cited} if cited else {}
+    is_undated = bool(cited and not first and "published" not in source)
     read = {labels[one]: (typed[one], text) for one, text in filled.read.items()}
-    return Intake(form, filled.path, cited, (*first, _added(filled, item)), paged, near, read)
+    return Intake(form, filled.path, cited, (*first, _added(filled, item)), paged, near, is_undated, read)
 
 
 def _filled(
@@ -213,6 +217,13 @@ def at_fields(
     """The messages of what the checks find in the files changed on top of `contents`, at the field that each value was
     typed in."""
     labels, files = {field.id: field.label for field in fields}, found.files
-    places = [place_of(one, files[one.path]) if one.path in files else None for one in problems]
-    told = zip(problems, places, strict=True)
-    return [at_field(problem, place, found.form, labels, {**contents, **files}) for problem, place in told]
+    said = []
+    for one in problems:
+        place = place_of(one, files[one.path]) if one.path in files else None
+        if found.is_undated and one.code in _AFTER_SOURCE and one.values["source"] == found.source:
+            titles = {source["id"]: source["title"] for source in sources_in(contents)}
+            values = {**one.values, "title": titles[found.source]}
+            said.append(Fault(labels[OF_SOURCE["published"]], "form-listed-source-older", values).text())
+        else:
+            said.append(at_field(one, place, found.form, labels, {**contents, **files}))
+    return said

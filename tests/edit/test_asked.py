@@ -113,3 +113,29 @@ def test_better_english_of_an_event_is_no_event_told_twice(town_root, site):
     text = (town_root / CARD).read_text(encoding="utf-8")
     better = Addition(CARD, text, text.replace("can be filed online", "can be done online"))
     assert better.content != text and asked_back(site, DAY, *documents_of([better])) == []
+
+
+LISTED = {"title": "証明書コーナーの廃止", "publisher": "みなもタイムズ", "kind": "press", "published": "2026-02-05"}
+
+
+@pytest.mark.parametrize(
+    ("otherwise", "is_asked"),
+    [
+        ({}, True),
+        ({"title": "証明書　コーナーの廃止"}, True),
+        ({"published": None}, True),
+        ({"publisher": "ほかの新聞"}, True),  # of that title and day
+        ({"published": "2026-02-06"}, False),
+        ({"published": None, "publisher": "ほかの新聞"}, False),
+        ({"url": "https://minamo.example/other"}, False),
+        ({"id": "minamo-service-corners-2026-02-05", "note": "{ja: 本文だけを読んだ}"}, False),  # the listed one itself
+    ],
+)
+def test_a_source_without_an_address_that_is_listed_is_asked_back(otherwise, is_asked, asked):
+    one = {"id": "new", **LISTED, **otherwise}
+    said = ", ".join(f"{key}: {text}" for key, text in one.items() if text)
+    assert asked([(SOURCES, "", f"  - {{{said}}}\n")]) == ([(SOURCES, one["title"])] if is_asked else [])
+
+
+def test_of_two_new_sources_that_are_one_the_second_is_asked_back(asked):
+    assert asked([(SOURCES, "", NEXT + NEXT.replace("new", "newer"))]) == [(SOURCES, "統計")]

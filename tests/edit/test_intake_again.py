@@ -324,5 +324,29 @@ def test_what_the_checks_find_is_told_in_the_words_of_the_form(contents, town_ro
         assert f": {code} " in coded(text) and said in text
 
 
+@pytest.mark.parametrize(
+    ("form", "told"),
+    [("available", {"date": "2025-06-01"}), ("deadline", {**TWO["commitments"][1], "date": "2025-06-01"})],
+)
+def test_that_a_listed_source_is_older_is_told_where_its_date_was_left_empty(form, told, contents, town_root, site):
+    """With a date it becomes a source of its own; the older one, named with its date, is refused as before."""
+    known = site.sources["minamo-library-2024-11-01"]
+    named = {"source_title": known.title, "source_publisher": known.publisher, "source_url": "", "source_kind": "city"}
+    fields = fields_of(form)
+
+    def said(day):
+        values = {**AVAILABLE, **told, **named, "source_date": day}
+        given = {field.id: values[field.id] for field in fields if values.get(field.id)}
+        found = take_in(form, fields, given, contents, date.fromisoformat(DAY))
+        return [coded(one) for one in at_fields(tried_out(town_root, found.files)[1], found, fields, contents)]
+
+    (older,) = said("")
+    assert older.startswith("出典の日付 / Date of the source: form-listed-source-older ")
+    assert f"「{known.title}」（2024-11-01）" in older and "2025-06-01" in older
+    assert said("2025-06-02") == []
+    (dated,) = said("2024-11-01")
+    assert "-after-source " in dated
+
+
 CLOSED = {"record": "moving-out-notification", "service": "https://minamo.example/moving/apply"}
 TARGET = {"record": "kpis/my-number-card", "words": "targets.1.value", "was": "100", "right": "90", **WHY}

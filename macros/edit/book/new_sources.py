@@ -10,6 +10,7 @@ from typing import Any
 from macros.base.paths import ID_PATTERN
 from macros.edit.book.sheets import Table, tables
 from macros.kinds.all import SOURCES
+from macros.kinds.sources.rules import meant
 from macros.records.right_form import right_form
 
 SHEET = next(one for one in tables() if (one.source, one.steps) == (SOURCES.place, (SOURCES.items,)))
@@ -19,10 +20,9 @@ Row = Mapping[str, str]  # the texts of a row by the labels of its cells, of tho
 Rows = Mapping[str, Sequence[Row]]  # by title of the sheet
 Listed = Sequence[Mapping[str, Any]]  # the sources of the data
 MakeId = Callable[[Row, Row, str, Sequence[str]], str]  # of a source, what rests on it, the record, the ids there are
-Find = Callable[[Row, Listed], Mapping[str, Any] | None]  # the one of the listed sources that a source is
 
 
-def ids_made(rows: Rows, listed: Listed, make: MakeId, find: Find) -> dict[str, str]:
+def ids_made(rows: Rows, listed: Listed, make: MakeId) -> dict[str, str]:
     """The id for each new source without one, by its title: that of the listed one that it is, or a new one.
 
     None for one whose title does not say which of two is meant.
@@ -32,7 +32,7 @@ def ids_made(rows: Rows, listed: Listed, make: MakeId, find: Find) -> dict[str, 
     titles = Counter([*(one["title"] for one in listed), *(row["title"] for row in new)])
     taken, made = [*(one["id"] for one in listed), *(row.get("id", "") for row in sources)], dict[str, str]()
     for row in new:
-        same = find(_with_days(row), [one for one in listed if one["title"] == row["title"]])
+        same = meant(_with_days(row), [one for one in listed if one["title"] == row["title"]])
         if same:  # taken over before
             made[row["title"]] = same["id"]
         if same or titles[row["title"]] > 1:

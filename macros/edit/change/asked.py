@@ -17,10 +17,20 @@ from macros.files.document import Document
 from macros.kinds.all import KPIS, PROCEDURES, SOURCES, kind_at
 from macros.kinds.procedures.record import ENDINGS
 from macros.kinds.site import Site
+from macros.kinds.sources.rules import meant
 from macros.load.entries import DAYS, entry_lists, is_other_fact, is_redated, plain_entries, texts_of, told_before
 from macros.records.parts import Confidence, EventKind
 
-CODES = frozenset(("deadline-of-given-up", "value-of-open-year", "value-of-part", "told-before", "told-that-day"))
+CODES = frozenset(
+    (
+        "deadline-of-given-up",
+        "source-listed-already",
+        "value-of-open-year",
+        "value-of-part",
+        "told-before",
+        "told-that-day",
+    )
+)
 _YEARS = ("year", "fiscal_year", "period")
 _PART = re.compile(
     "[上下]半期|[上下]期(?=分|の|末?まで|は|に)|半年|四半期|[0-9]+月分|(?<![0-9])(?!12[かカヶヵ])[0-9]+[かカヶヵ]月|年の?途中|年度の?途中"
@@ -44,8 +54,23 @@ def asked_back(site: Site, as_of: date, before: Documents, after: Documents) -> 
             found += _deadlines_of_given_up(old, new, site.periods)
         elif kind is KPIS:
             found += _values_of_open_years(old, new, site.periods, last, as_of)
+        elif kind is SOURCES and old:
+            found += _listed_already(old, new)
         found += _told_twice(old, new) if old else []
     return found
+
+
+def _listed_already(old: Document, new: Document) -> Iterator[Problem]:
+    """A new source without an address that is a listed one, as forms find it. Of one with an address a check tells."""
+    known = plain_entries(old.root, SOURCES.items)
+    ids = {one.get("id") for one in known}
+    for index, one in enumerate(plain_entries(new.root, SOURCES.items)):
+        if one.get("id") in ids:
+            continue
+        if "url" not in one and (twin := meant(one, known)):
+            values = {"value": one.get("title", ""), "source": twin["id"]}
+            yield new.problem("source-listed-already", SOURCES.items, index, "title", **values)
+        known.append(one)
 
 
 def _told_twice(old: Document, new: Document) -> Iterator[Problem]:

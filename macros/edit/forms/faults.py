@@ -17,13 +17,13 @@ from macros.base.nearest import listed, named_choices, quoted
 from macros.edit.forms.filled import Filled
 from macros.edit.forms.on_record import faults_on_record, figure_of, measure_faults
 from macros.edit.forms.parts.asked import OF_SOURCE, OldPlace
-from macros.edit.forms.parts.cited import on_same_page, page_of
 from macros.edit.forms.parts.issue_form import Fault
 from macros.edit.forms.parts.named import list_title, nearest_record, page_at
 from macros.edit.forms.refused import model_faults
 from macros.files.parse import plain_of
 from macros.kinds.plan.record import STRATEGY
 from macros.kinds.sources.record import Source
+from macros.kinds.sources.rules import on_same_page, page_of
 from macros.load.load import plan_periods
 from macros.records.parts import EventKind, ReasonKind, SourceKind
 from macros.words import ENGLISH, FIRST

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
+from macros.base.characters import folded
 from macros.base.japanese.reasons import is_renaming, is_slip
 from macros.base.nearest import named_choices
 from macros.edit.forms.corrected import when_and_why
 from macros.edit.forms.parts.issue_form import Fault
 from macros.edit.forms.parts.measured import read_figure
-from macros.edit.forms.parts.named import folded
 from macros.kinds.kpis.record import NUMBERS, Quantity
 from macros.load.entries import texts_of
 from macros.records.fields import Shape, ValueKind, in_japanese, said_in, shapes

@@ -1,16 +1,19 @@
-"""What a type cannot say of references to sources."""
+"""What a type cannot say of references to sources, and which of the list somebody means."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
+from macros.base.characters import folded
 from macros.base.nearest import NamedCodes, nearest_id, nearest_name
 from macros.files.document import Document, Node, Place, of_one_file
 from macros.kinds.sources.record import KIND, Source
 from macros.records.parts import Confidence, SourceKind
 from macros.records.rules import Problems, Rules, unknown_id
+
+_SAID = ("title", "publisher", "kind", "published", "url")  # by which a publication is known
 
 
 def check_sources(document: Document, sources: dict[str, Source]) -> Problems:
@@ -49,6 +52,52 @@ def source_meant(typed: str, known: Sequence[Mapping[str, Any]]) -> dict[str, st
     is_publisher = any(one.get("publisher") == typed for one in known)  # of which there may be many sources
     near = exact[-1] if exact else "" if is_publisher else refs.get(nearest_name(typed, list(refs)), "")
     return {"suggestion": near} if len(exact) == 1 else {"nearest": near}
+
+
+def on_same_page(source: Mapping[str, str], known: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Those of the `known` sources that are published where `source` is."""
+    page = page_of(source.get("url", ""))
+    return [one for one in known if page and page_of(one.get("url", "")) == page]
+
+
+def meant(source: Mapping[str, str], known: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:
+    """That one of the `known` sources which `source` is; None for a new one.
+
+    A page that has been updated since is a source of its own: it says more than the listed one. One of which nobody
+    says the address is known by its title; where several have it, none is meant for sure.
+    """
+    same = next((one for one in on_same_page(source, known) if _may_be_of_one_day(one, source)), None)
+    said = {key: source.get(key) for key in _SAID}
+    same = same or next((one for one in known if {key: one.get(key) for key in _SAID} == said), None)
+    titled = [] if source.get("url") else [one for one in known if _is_named(one, source)]
+    return same or (titled[0] if len(titled) == 1 else None)
+
+
+def _may_be_of_one_day(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two sources are of one date, as far as both have one."""
+    return one.get("published") == other.get("published") or not (one.get("published") and other.get("published"))
+
+
+def _is_named(one: Mapping[str, Any], source: Mapping[str, str]) -> bool:
+    """Whether `source` says what `one` is called, with its day, or with who published it and no other day."""
+    if not has_same("title", one, source) or one.get("kind") != source.get("kind"):
+        return False
+    is_dated = "published" in source and one.get("published") == source["published"]
+    return is_dated or (_may_be_of_one_day(one, source) and has_same("publisher", one, source))
+
+
+def has_same(key: str, one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two sources have the same text under `key`, however it is spaced and typed."""
+    return folded(one.get(key, "")) == folded(other.get(key, ""))
+
+
+def page_of(url: str) -> str:
+    """The page at `url`: without a place on it, and as every browser writes its host."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return ""
+    return urlunsplit((parts.scheme.lower(), parts.netloc.lower(), parts.path.rstrip("/"), parts.query, ""))
 
 
 @of_one_file

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from pathlib import PurePosixPath
 from typing import Any
 
+from macros.base.characters import folded
 from macros.base.nearest import nearest, nearest_names
 from macros.base.paths import ID_PATTERN
 from macros.files.parse import plain_of
@@ -136,11 +136,6 @@ def _called(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for revision in record.get("revisions", ()):
         if revision["field"] in CALLED and "source" in revision and "was" in revision:
             yield FIRST, revision["was"]
-
-
-def folded(name: str) -> str:
-    """`name` in the form in which names are compared: width, case and spaces make no difference."""
-    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 # --------------------------------------------------------------------------- entries
