@@ -1,6 +1,7 @@
 """The one style sheet of a site: what a page or a script can use is kept word for word, the rest is left out."""
 
 import re
+from collections import Counter
 
 import pytest
 from files import files_below
@@ -100,6 +101,50 @@ def test_the_site_has_one_sheet_and_every_page_names_it(site_dir):
     assert ".md-typeset h1{" in sheet and ".site-header{" in sheet and ".badge--" in sheet
     assert ".md-search" not in sheet and "--md-typeset-table-sort-icon" not in sheet
     assert len(sheet.encode()) < 60_000
+
+
+# Where a page changes its shape. No query can ask a variable, so each sheet and script names the width anew: one that
+# is changed in one place alone would fold the menu, and lay out what stands below for a menu beside it.
+MENU_BESIDE = {"(min-width: 60em)", "(max-width: 59.9375em)"}
+TABLES = {"(min-width: 48em)", "(max-width: 47.9375em)"}  # below, a table is a list
+OF_ONE_PART = {
+    "(max-width: 22.5em)",
+    "(max-width: 22em)",
+    "(max-width: 599.98px)",
+    "(max-width: 479.98px)",
+}  # which alone has too little room
+WIDTH = re.compile(r"\((?:min|max)-width:[^)]*\)|\(width\b[^)]*\)")
+
+
+def widths_apart(sources: list[str]) -> set[str]:
+    """The widths that `sources` ask for, but those at which all change, and but those of one part in one place."""
+    asked = Counter(width for source in sources for width in WIDTH.findall(source))
+    return {
+        width for width, times in asked.items() if width not in MENU_BESIDE | TABLES and times > (width in OF_ONE_PART)
+    }
+
+
+def test_all_sheets_and_scripts_change_the_shape_of_a_page_at_the_same_widths(root):
+    assets = root / "overrides/assets"
+    paths = files_below(assets / "stylesheets", "*.css", 5) + files_below(assets / "javascripts", "*.js", 4)
+    sources = [path.read_text(encoding="utf-8") for path in paths if path.name != "live-chart.css"]  # of the library
+    assert widths_apart(sources) == set()
+    assert set(WIDTH.findall("".join(sources))) == MENU_BESIDE | TABLES | OF_ONE_PART
+
+
+@pytest.mark.parametrize(
+    ("source", "apart"),
+    [
+        ("@media screen and (max-width: 59.9375em) {}", set()),
+        ('matchMedia("(min-width: 60em)")', set()),
+        ('matchMedia("(min-width: 64em)")', {"(min-width: 64em)"}),
+        ("@media screen and (max-width: 60em) {}", {"(max-width: 60em)"}),
+        ("@media (width < 60em) {}", {"(width < 60em)"}),
+        ("@media (max-width: 22em) {} @media print {} @media (max-width: 22em) {}", {"(max-width: 22em)"}),
+    ],
+)
+def test_a_width_of_its_own_would_be_found(source, apart):
+    assert widths_apart([source]) == apart
 
 
 CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
