@@ -16,7 +16,7 @@ from pydantic.fields import FieldInfo
 
 from macros.base.calendar import When
 from macros.files.document import Bare, Document, Node
-from macros.records.parts import Record
+from macros.records.parts import Record, Text
 from macros.records.values import OfPlan
 from macros.words import FIRST, Words, for_staff
 
@@ -53,6 +53,11 @@ class Shape:
     model: type[Record] | None = None
     item: ValueKind | None = None
     of_plan: OfPlan | None = None
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it holds words in several languages."""
+        return self.kind is ValueKind.RECORD and issubclass(self.inner, Text)
 
     @property
     def inner(self) -> type[Record]:

@@ -15,7 +15,7 @@ from macros.base.problems import CATALOGUE
 from macros.kinds.all import KINDS, SINGLE_FILES
 from macros.records.fields import Shape, ValueKind, all_groups, said_in, said_of, shapes
 from macros.records.kind import DataFile, Kind
-from macros.records.parts import Record, Text
+from macros.records.parts import Record
 from macros.view.portal import Portal, relative
 from macros.view.settings import WORKBOOK
 from macros.words import FIRST
@@ -74,7 +74,7 @@ def _field_view(
     portal: Portal, shape: Shape, examples: Sequence[Any], anchor: str, seen: dict[type[Record], str], parts: list[dict]
 ) -> dict:
     words = portal.words
-    inner = shape.model if not _is_text(shape) else None
+    inner = shape.model if not shape.is_text else None
     if inner and inner not in seen:
         seen[inner] = f"{anchor}-{shape.key.replace('_', '-')}"
         part: dict[str, Any] = {"id": seen[inner], "key": shape.key, "title": said_in(portal.language, shape.title)}
@@ -85,7 +85,7 @@ def _field_view(
         "title": said_in(portal.language, shape.title),
         "help": said_in(portal.language, shape.help),
         "kind": words("data_guide.kind_words")
-        if _is_text(shape)
+        if shape.is_text
         else words(f"data_guide_kind.{ValueKind.CHOICE if shape.of_plan else shape.kind}"),
         "href": f"#{seen[inner]}" if inner else None,
         "required": words("data_guide.required" if shape.required else "data_guide.optional"),
@@ -100,10 +100,6 @@ def _choices(portal: Portal, shape: Shape) -> list[tuple[str, str]]:
         return [(code, "") for code in portal.site.strategy.choices(shape.of_plan)]
     said = said_of(shape.choices, all_groups(portal.words))
     return [(code, "" if word == code else word) for code, word in said.items()]
-
-
-def _is_text(shape: Shape) -> bool:
-    return shape.kind is ValueKind.RECORD and issubclass(shape.inner, Text)
 
 
 def _example(value: object) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -10,9 +11,12 @@ import yaml
 from files import files_below
 from issue_bodies import composed
 from playwright.sync_api import expect
+from town_project import load_checked
 
 from macros import __main__ as command_line
+from macros.edit.forms.index import edit_index
 from macros.edit.forms.parts.asked import FORMS, OldPlace
+from macros.edit.forms.parts.issue_form import read_form
 from macros.load.load import load_site
 from macros.records.right_form import date_rule
 
@@ -383,6 +387,91 @@ def test_a_correction_offers_what_the_entry_has_and_can_have(page, project, tmp_
     expect(page.locator("#edit-shown")).to_contain_text("一部対応（一部の区や場合だけ、または窓口がなお必要）")
     taken(page, project, tmp_path)
     expect_data_as_shown(page, project)
+
+
+# What is right instead of each field of an entry that can be corrected: the record, the entry, the value, with its
+# English where it is a text.
+RIGHT = {
+    "what": ("procedures/library-card", "できごと 2024-11-01", "更新を申請できる", "Renewal: online"),
+    "in_answer": (
+        "procedures/library-card",
+        "できごと 2024-11-01",
+        "ただし、登録は窓口だけです。",
+        "But register: here",
+    ),
+    "kind": ("procedures/library-card", "できごと 2024-11-01", "partly_available", ""),
+    "on": ("procedures/resident-record-copy", "できごと 2021-09", "2021-08", ""),
+    "by": ("procedures/library-card", "できごと 2024-11-01", "2024-10-31", ""),
+    "value": ("kpis/my-number-card", "観測値 2023-09-30", "72.5", ""),
+    "target": ("procedures/bicycle-parking-regular-use", "約束 2026-02-05", "2028-02", ""),
+    "note": ("procedures/moving-out-notification", "手続の入口 2026-11-20", "来なくてかまいません", "No visit: none"),
+    "result": ("procedures/water-service-stop", "調べた記録 2025-03-31", "weak", ""),
+    "confidence": ("initiatives/wireless-lan-core-index", "できごと 2023-12", "low", ""),
+    "source": ("procedures/library-card", "できごと 2024-11-01", "minamo-news-2024-07", ""),
+    "announced": ("procedures/water-service-stop", "約束 2024-04", "2024-03", ""),
+    "measure": ("kpis/my-number-card", "観測値 2023-09-30", "holding-rate", ""),
+    "milestone": ("initiatives/wireless-lan-core-index", "できごと 2023-12", "2Q", ""),
+    "where": ("procedures/water-service-stop", "調べた記録 2025-03-31", "library", ""),
+    "url": ("procedures/moving-out-notification", "手続の入口 2026-11-20", "https://minamo.example/moving/new", ""),
+    "seen_on": ("systems/card-payment", "入口 2026-11-20", "2026-11-19", ""),
+    "gone_on": ("procedures/moving-out-notification", "手続の入口 2026-11-20", "2026-11-21", ""),
+    "replaced_on": ("procedures/moving-out-notification", "手続の入口 2026-11-20 (2)", "2026-11-23", ""),
+}
+SAID_IN_ANSWER = "in_answer: {ja: ただし、更新は窓口だけです。, en: But renewal is at the counter only.}"
+
+
+@pytest.fixture
+def fully_said(page, project, portal):
+    """The project with what no entry of the town says, which the page knows of."""
+    for path, before, after in (
+        ("library-card", "\nconfirmed_on", f"\n    {SAID_IN_ANSWER}\nconfirmed_on"),
+        ("moving-out-notification", "is at the counter only}\n", "is at the counter only}\n    gone_on: 2026-11-22\n"),
+        ("moving-out-notification", "seen_on: 2026-11-20}", "seen_on: 2026-11-20, replaced_on: 2026-11-22}"),
+    ):
+        file = project / f"data/procedures/{path}.yml"
+        text = file.read_text(encoding="utf-8")
+        assert text.count(before) == 1
+        file.write_text(text.replace(before, after), encoding="utf-8")
+    known = edit_index(replace(portal, site=load_checked(project)))
+    page.route("**/data/edit.json", lambda route: route.fulfill(body=known, content_type="application/json"))
+    return shutil.copytree(project / "data", project / "said")
+
+
+def correct(page, field, right, english):
+    """Choose the `field` of an entry that was chosen, and say what is `right`, with its English if it is asked for."""
+    page.locator("#edit-correction-field").select_option(field)
+    typed, chosen = page.locator("#edit-correction-right"), page.locator("#edit-fill-correction [name=choice]")
+    if chosen.is_visible():
+        chosen.select_option(right)
+    else:
+        typed.fill(right)
+    asked = page.locator("#edit-correction-right_en")
+    assert asked.is_visible() is bool(english), field
+    if english:
+        asked.fill(english)
+    else:  # whatever stands where nobody sees it
+        asked.evaluate("field => { field.value = 'Not to be sent'; }")
+    page.locator("#edit-correction-why").fill("写しまちがい")
+    page.locator("#edit-correction-date").fill(DAY)
+    expect(page.locator("#edit-ready")).to_be_visible()
+
+
+def test_whatever_is_corrected_of_an_entry_becomes_the_data_that_were_shown(page, project, tmp_path, fully_said):
+    fields = read_form((project / ".github/ISSUE_TEMPLATE/correction.yml").read_text(encoding="utf-8"))
+    assert RIGHT.keys() == {code for field in fields if field.id == "field" for code in field.options.values()}
+    opened = ""
+    for field, (record, entry, right, english) in sorted(RIGHT.items(), key=lambda item: item[1][0]):
+        if record != opened:
+            page.goto(f"/edit/?record={record}&form=correction")
+            opened = record
+        page.locator("#edit-correction-entry").select_option(entry)
+        correct(page, field, right, english)
+        shutil.copytree(fully_said, project / "data", dirs_exist_ok=True)
+        query = taken(page, project, tmp_path)
+        assert ("_No response_" in query["content"].partition("英語")[2].partition("###")[0]) is not bool(english)
+        ((one,),) = shown(page)[f"data/{record}.yml"].values()
+        assert one[field] == ({"ja": right, "en": english} if english else right)
+        expect_data_as_shown(page, project)
 
 
 def test_the_english_of_a_text_is_corrected_from_where_both_stand(page, project, tmp_path):

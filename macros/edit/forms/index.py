@@ -21,9 +21,9 @@ from macros.kinds.initiatives.record import Initiative
 from macros.kinds.kpis.record import Kpi
 from macros.kinds.procedures.record import Procedure
 from macros.kinds.systems.record import System
-from macros.records.fields import ValueKind, all_groups, in_japanese, said_of
-from macros.records.kind import Kind
-from macros.records.parts import Record, Service, SourceKind, Text
+from macros.records.fields import ValueKind, all_groups, in_japanese, said_of, shapes_to
+from macros.records.kind import NAMES, Kind
+from macros.records.parts import Record, Service, SourceKind, Text, Why
 from macros.records.right_form import date_rule
 from macros.view.parts import service_address, service_view
 from macros.view.portal import Portal
@@ -41,7 +41,9 @@ def edit_index(portal: Portal) -> str:
     kinds = {kind.name: kind for form in FORMS.values() for kind in form.kinds}
     content = {
         "forms": {name: _taken(portal, name) for name in FORMS},
-        "kinds": [{"name": kind.stem, "label": portal.label(kind)} for kind in kinds.values()],
+        "kinds": [
+            {"name": kind.stem, "label": portal.label(kind), "lists": _held_in_lists(kind)} for kind in kinds.values()
+        ],
         "records": [one for kind in kinds.values() for one in _records(portal, kind)],
         "sources": [
             {key: _text(getattr(source, key)) for key in ("id", *OF_SOURCE) if getattr(source, key)}
@@ -56,6 +58,7 @@ def edit_index(portal: Portal) -> str:
         "noReason": NO_REASON_SAID,
         "brackets": [MORE, "）"],
         "periods": [one.code for one in portal.site.strategy.periods],
+        "names": NAMES,
         "far": FAR,
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
@@ -64,6 +67,27 @@ def edit_index(portal: Portal) -> str:
 def file_of(form: str) -> str:
     """The text of the file of a form."""
     return (ROOT / FORM_FILES / f"{form}.yml").read_text(encoding="utf-8")
+
+
+def held(model: type[Record], place: Sequence[str]) -> str:
+    """What stands at `place` in a record of `model`, as far as the script can see whether it is right: a text of two
+    languages, the reason for a change, a date, a figure, an address; empty for anything else."""
+    *outer, last = [None, *shapes_to(model, place)]
+    if last is None:
+        return ""
+    if outer[-1] and outer[-1].model is Why:
+        return "reason" * (last.key == FIRST)
+    kinds = {ValueKind.DATE: "date", ValueKind.NUMBER: "figure"}
+    return "text" if last.is_text else "url" * (last.key == "url") or kinds.get(last.kind, "")
+
+
+def _held_in_lists(kind: Kind) -> dict[str, dict[str, str]]:
+    """What each field holds of the entries that can be corrected, by their list."""
+    models = {key: model for key in kind.corrected if (model := kind.entry(key))}
+    return {
+        key: {field: said for field in model.by_key() if (said := held(model, (field,)))}
+        for key, model in models.items()
+    }
 
 
 def _taken(portal: Portal, name: str) -> dict[str, Any]:
@@ -192,7 +216,7 @@ def _own(portal: Portal, record: Mapping[str, Any], one: Own) -> dict[str, Any]:
     """A word of a record itself: how it is written and called, what stands there, under which key."""
     english = {"en": one.value["en"]} if one.is_text and "en" in one.value else {}
     title, written = one.called(portal.language), one.called(FIRST)
-    found = {"name": one.name, "title": title, "now": one.text, "text": one.is_text, "key": one.place[0], **english}
+    found = {"name": one.name, "title": title, "now": one.text, "key": one.place[0], **english}
     if title != written:
         found["written"] = written
     if one.shape.choices:
@@ -201,7 +225,13 @@ def _own(portal: Portal, record: Mapping[str, Any], one: Own) -> dict[str, Any]:
         found["choices"] = [[code, names[code], japanese[code]] for code in one.shape.choices]
     if one.is_amount:
         found["measure"] = one.inside(record).get("measure", "")
-    return found | ({"date": True} if one.shape.kind is ValueKind.DATE else {})
+    return found | ({"holds": said} if (said := _own_held(one)) else {})
+
+
+def _own_held(one: Own) -> str:
+    """What a word of a record holds; a number without a unit is looked at by nobody."""
+    said = "text" if one.is_text else held(one.model, (one.shape.key,))
+    return "" if said == "figure" and not one.is_amount else said
 
 
 def _plain(value: Any) -> Any:

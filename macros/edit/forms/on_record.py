@@ -19,13 +19,13 @@ from macros.files.parse import plain_of
 from macros.kinds.kpis.record import Observation
 from macros.kinds.sources.record import KIND as SOURCES
 from macros.load.entries import is_other_fact, told_before
+from macros.records.fields import shapes_to
 from macros.records.parts import Correction, LookedResult, Revision
 from macros.words import FIRST
 
 _FOUND = re.compile(
     "見つか(?:りました|っています|った(?=[。、が]|$))|見つけ(?:ました|た(?=[。、が]|$))|(?:公表|案内)がありました"
 )
-_TEXTS = ("what", "note", "in_answer")  # of an entry, what is said in several languages
 
 
 def faults_on_record(filled: Filled) -> Iterator[Fault]:
@@ -76,7 +76,8 @@ def _right_faults(filled: Filled, entry: tuple[str, int]) -> Iterator[Fault]:
         if figure.code:
             yield Fault(label, figure.code, figure.said)
     else:
-        said = {FIRST: right} if field in _TEXTS else right
+        is_text = any(one.is_text for one in shapes_to(model, (field,)))
+        said = {FIRST: right} if is_text else right
         yield from model_faults(filled, model, {**now, field: said}, {f"{field}.{FIRST}": "right", field: "right"})
 
 

@@ -122,7 +122,7 @@ def _own(
         elif shape.kind in (ValueKind.LIST, ValueKind.RECORDS):
             for n, item in enumerate(now):
                 yield Own((*at, n), (*above, (shape.title, f" {n + 1}", "")), model, shape, item)
-        elif shape.kind is ValueKind.RECORD and not issubclass(shape.inner, Text):
+        elif shape.kind is ValueKind.RECORD and not shape.is_text:
             yield from _own(shape.inner, now, at, (*above, (shape.title, "", "")))
         else:
             yield Own(at, (*above, (shape.title, "", "")), model, shape, now)

@@ -9,11 +9,10 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from macros.edit.forms.index import INDEX_PATH, file_of
+from macros.edit.forms.index import INDEX_PATH, file_of, held
 from macros.edit.forms.parts.asked import COMPOSED, FORMS, OF_SOURCE, WORKBOOK, Form, OldPlace
 from macros.edit.forms.parts.issue_form import Field, half, read_form, read_head
 from macros.kinds.sources.record import Source
-from macros.records.fields import ValueKind, shapes
 from macros.view.portal import Portal, relative
 from macros.view.settings import WORKBOOK as WORKBOOK_PATH
 
@@ -91,9 +90,6 @@ def _field_view(field: Field, form: Form, language: str) -> dict[str, Any]:
 
 
 def _held(form: Form, key: str) -> str:
-    """What is typed in the field of the value at `key`, as far as the page can see whether it is right: date, url."""
+    """What is typed in the field of the value at `key`."""
     of_source = key.startswith("source.")
-    shape = next(
-        (one for one in shapes(Source if of_source else form.model) if one.key == key.split(".")[of_source]), None
-    )
-    return "" if shape is None else shape.key if shape.key == "url" else "date" * (shape.kind is ValueKind.DATE)
+    return held(Source if of_source else form.model, key.split(".")[of_source:])

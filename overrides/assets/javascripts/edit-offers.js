@@ -51,7 +51,7 @@ const portalOffers = (data, forms, words) => {
   }
 
   /** The name that the makers of a record gave it, among its words. */
-  const nameOf = (one) => one?.words.find(({ name }) => ["name", "title"].includes(name));
+  const nameOf = (one) => one?.words.find(({ name }) => data.names.includes(name));
 
   /** What is asked only where another field is filled in, or with what it says: what has become of the entrance that was
       replaced, and when it was seen closed. */
@@ -91,19 +91,24 @@ const portalOffers = (data, forms, words) => {
     const choices = choicesOf(record, list, field.value);
     showWas(was, values[field.value] ?? "", choices);
     offer(form, choices);
-    english.closest("div").hidden = !isText(field.value);
+    const isText = rightHolds(form, record) === "text";
+    english.closest("div").hidden = !isText;
     english.value = said[field.value] ?? "";
-    right.value = isText(field.value) ? (values[field.value] ?? "") : ""; // a text is mended from where it stands
+    right.value = isText ? (values[field.value] ?? "") : ""; // a text is mended from where it stands
   }
-
-  /** Whether a field of an entry is a text, which stands there in two languages. */
-  const isText = (name) => ["what", "note"].includes(name);
 
   /** The entry of the record that a form is about. */
   const entryOf = (form, record) => record.entries.find(({ name }) => name === form.elements.entry?.value);
   /** The word of the record that a form is about. */
   const wordOf = (form, record) =>
     "renames" in form.dataset ? nameOf(record) : record.words.find(({ name }) => name === form.elements.words?.value);
+
+  /** What holds that which a form puts right: a "text" stands there in two languages. */
+  function rightHolds(form, record) {
+    const entry = entryOf(form, record);
+    const kind = data.kinds.find(({ name }) => name === record.kind);
+    return (entry ? kind.lists[entry.list][form.elements.field.value] : wordOf(form, record)?.holds) ?? "";
+  }
 
   /** What stands there now, called as on the page, with its code for the data. */
   function showWas(was, code, choices) {
@@ -127,7 +132,7 @@ const portalOffers = (data, forms, words) => {
     showWas(was, word?.now ?? "", choices);
     offer(form, choices);
     right.value = word?.now ?? "";
-    english.closest("div").hidden = !word?.text;
+    english.closest("div").hidden = word?.holds !== "text";
     english.value = word?.en ?? "";
   }
 
@@ -153,5 +158,5 @@ const portalOffers = (data, forms, words) => {
   /** What the data offer in a field: the places to look in, the ways of measuring of the record. */
   const offered = ({ dataset }, record) => ({ places: data.places, measures: record.measures })[dataset.fill] ?? [];
 
-  return { prepare, askWith, takeSource, takeEntry, takeWords, entryOf, wordOf, choicesOf, offered, isText };
+  return { prepare, askWith, takeSource, takeEntry, takeWords, entryOf, wordOf, rightHolds, choicesOf, offered };
 };

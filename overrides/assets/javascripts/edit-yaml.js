@@ -64,7 +64,8 @@ const portalYaml = (() => {
 
   /** The id of a listed source that says the same, or the one that the source will get: who, about what, when. */
   function idOf({ source, sources, record, day }) {
-    const inAll = (one) => ["title", "publisher", "kind", "published", "url"].every((key) => one[key] === source[key]);
+    const inAll = ({ id, called, ...one }) =>
+      Object.keys({ ...one, ...source }).every((key) => one[key] === source[key]);
     const onPage = (one) => sameDay(one, source) && onSamePage(one, source.url);
     const known = sources.find(onPage) ?? sources.find(inAll) ?? titled(source, sources);
     if (known) return [known.id, false];
@@ -91,12 +92,14 @@ const portalYaml = (() => {
   /** A text with its English, where there is any. */
   const bilingual = ({ ja, en }) => (en ? { ja, en } : { ja });
 
+  /** What is right as it will stand there: a text in its languages. */
+  const standing = (right) => (right.isText ? bilingual(right) : right.ja);
+
   /** The field of an entry that is put right, and what was, and why. */
   function corrected({ right, stands }, { was, ...others }) {
-    const isText = ["what", "note"].includes(others.field);
-    const before = isText && was === right.ja ? stands.english?.[others.field] : was; // where the English alone is mended
+    const before = right.isText && was === right.ja ? stands.english?.[others.field] : was; // where the English alone is mended
     return {
-      [others.field]: isText ? bilingual(right) : right.ja,
+      [others.field]: standing(right),
       corrections: [before ? { ...others, was: before } : others],
     };
   }
@@ -105,10 +108,7 @@ const portalYaml = (() => {
   function worded({ right, word, record }, { on, why, source }) {
     const holder = word.name
       .split(".")
-      .reduceRight(
-        (inside, step) => (/^[0-9]+$/.test(step) ? [inside] : { [step]: inside }),
-        word.text ? bilingual(right) : right.ja,
-      );
+      .reduceRight((inside, step) => (/^[0-9]+$/.test(step) ? [inside] : { [step]: inside }), standing(right));
     const before = word.now === right.ja ? word.en : word.now; // where the English alone is mended
     const revision = { on, field: word.key, ...(before ? { was: before } : {}), why, ...(source ? { source } : {}) };
     const said = { ...holder, revisions: [revision] };

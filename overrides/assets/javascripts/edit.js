@@ -4,7 +4,6 @@
   "use strict";
 
   const LONGEST_ADDRESS = 8000; // characters that GitHub takes for sure
-  const DATES = ["on", "by", "announced", "target", "seen_on", "gone_on", "replaced_on"]; // of what can be corrected
   const { say, option } = portalJapanese;
 
   const box = document.getElementById("edit");
@@ -26,7 +25,7 @@
   let record = null;
   let form = null;
 
-  const { prepare, askWith, takeSource, takeEntry, takeWords, choicesOf, offered, isText, ...of } = portalOffers(
+  const { prepare, askWith, takeSource, takeEntry, takeWords, choicesOf, offered, ...of } = portalOffers(
     data,
     forms,
     words,
@@ -84,18 +83,12 @@
   // ------------------------------------------------------------------------- what comes of it
 
   const fieldsOf = (one) => Array.from(one.querySelectorAll("[data-label]"));
-  const written = (field) => field.value.trim().replace(/\s*\n\s*/g, "");
+  const isAsked = (field) => !field.closest(".filters__field[hidden]");
+  const written = (field) => (isAsked(field) ? field.value.trim().replace(/\s*\n\s*/g, "") : "");
   const formName = () => at("form").value;
 
-  /** What a field holds, as far as it can be seen whether it is right: a date, an address, a figure. */
-  function holds(field) {
-    const own = field.name === "right" ? (form.elements.field?.value ?? "") : "";
-    const isDate = field.dataset.holds === "date" || DATES.includes(own) || (field.name === "right" && wordOf()?.date);
-    const isFigure =
-      field.name === "value" || own === "value" || (field.name === "right" && wordOf()?.measure !== undefined);
-    if (["why.ja", "reason.what.ja"].includes(field.dataset.key)) return "reason";
-    return isDate ? "date" : isFigure ? "figure" : own === "url" ? "url" : (field.dataset.holds ?? "");
-  }
+  /** What a field holds, as far as it can be seen whether it is right: see `held` in macros/edit/forms/index.py. */
+  const holds = (field) => (field.name === "right" ? of.rightHolds(form, record) : (field.dataset.holds ?? ""));
 
   const typed = (field) =>
     holds(field) === "date" ? portalValues.read(written(field), data.dates, data.periods) : written(field);
@@ -152,7 +145,7 @@
       day: typed(date),
       stands: form.elements.entry && entryOf(),
       word: wordOf(),
-      right: right && { ja: typed(right), en: typed(english) },
+      right: right && { ja: typed(right), en: typed(english), isText: holds(right) === "text" },
       ended: gone && typed(gone) ? { url: replaces.value, gone_on: typed(gone) } : null,
     });
   }
@@ -181,9 +174,8 @@
     const { right, right_en: english, field } = form.elements;
     if (form.elements.entry) {
       const { values, english: said = {} } = entryOf() ?? { values: {} };
-      return (
-        isText(field.value) && typed(right) === values[field.value] && typed(english) === (said[field.value] ?? "")
-      );
+      const isText = holds(right) === "text";
+      return isText && typed(right) === values[field.value] && typed(english) === (said[field.value] ?? "");
     }
     const word = wordOf();
     return Boolean(word) && typed(right) === word.now && typed(english) === (word.en ?? "");
@@ -213,8 +205,7 @@
   const isFind = () => !["", "nothing", undefined].includes(form.elements.result?.value);
 
   /** By whom a name is told to be otherwise: its makers, or who mends it here; empty where no name is. */
-  const nameToldBy = () =>
-    "renames" in form.dataset ? "makers" : ["name", "title"].includes(wordOf()?.key) ? "us" : "";
+  const nameToldBy = () => ("renames" in form.dataset ? "makers" : data.names.includes(wordOf()?.key) ? "us" : "");
 
   /** What is wrong with a figure: not begun with a number; without its unit, and far from all that is known. */
   function figureFault(field, said) {
