@@ -1,6 +1,6 @@
 """Japanese fiscal years, eras and dates of limited precision. Pure; knows no record of the portal.
 
-A fiscal year (年度) runs from 1 April to 31 March, as the law has it for every city (地方自治法第208条), and is named by
+A fiscal year (年度) runs from 1 April to 31 March, as the law has it for every city (地方自治法第208条). It is named by
 the year in which it starts.
 What a plan calls its own years, its periods, strategy.yml lists.
 """
