@@ -65,6 +65,16 @@ def test_the_same_data_is_the_same_bytes(town_root, town_book):
     assert exported(town_root)[0] == town_book
 
 
+def test_the_first_sheet_says_how_the_workbook_is_filled_in_in_both_languages(open_town_book):
+    said = [row[0].value for row in open_town_book()["はじめに"].iter_rows(max_col=1)]
+    end = said.index("シートの一覧 / Sheets")
+    assert said[0] == "ポータルのデータ / The portal’s data"
+    assert [line[:2] for line in said[1:10]] == [f"{number}." for number in range(1, 10)]
+    assert said[11].startswith("EN: Row 1 says ") and end == 12
+    assert "計画の期間（R2、R3、1Q、2Q、3Q、4Q）" in said[8] and "(R2, R3, 1Q, 2Q, 3Q and 4Q)" in said[11]
+    assert said[end + 1 :] == [table.title for table in tables()]
+
+
 def test_the_sheets_explain_themselves(open_town_book):
     opened = open_town_book()
     assert opened.sheetnames[0] == "はじめに"

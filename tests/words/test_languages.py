@@ -14,7 +14,7 @@ from macros.words import FIRST, flatten, languages
 JAPANESE = re.compile("[\u3001-\u30ff\u3400-\u9fff\uff01-\uff65]")
 HTML_COMMENT = re.compile(r"\{#.*?#\}|<!--.*?-->", re.DOTALL)
 SCRIPT_COMMENT = re.compile(r"/\*.*?\*/|(?<!:)//[^\n]*", re.DOTALL)
-OPENS = {"words", "kinds.pages", "edit.book.choices"}
+OPENS = {"words", "kinds.pages", "edit.book.choices", "edit.book.written"}
 # Where it is read: for a portal, and for a workbook.
 
 
@@ -22,10 +22,11 @@ OPENS = {"words", "kinds.pages", "edit.book.choices"}
 AS_EACH_DOES = {"date.fiscal_year", "date.month_end", "unit.in_table"}
 # Japanese in any language: a citation for Japanese readers, and how the name of a ward office ends in the data.
 STAYS_JAPANESE = {"ward.ending"}
-# Numbers that one of the languages says otherwise: months of a year, UTF-8, ten thousand.
+# Numbers that one of the languages says otherwise: months of a year, UTF-8, steps that are counted, ten thousand.
 COUNTED_OTHERWISE = {
     "date.fiscal_year",
     "open_data.readme",
+    "sheet_guide.how",
     "text.none",
     "unit.ten_thousand",
 }

@@ -135,6 +135,7 @@ TYPES = {
     "conformance_mark": Outcome,
     "conformance_result": Outcome,
     "sheet_choice": ["true", "false", "up", "down", "minutes", "hours_per_year", *ServiceKind, *PartKind],
+    "sheet_guide": ["title", "how", "sheets", "choose", "may_be_new", "kept"],
 }
 # What is said only of data that has nothing of a kind, or of a day before the plan: test_structure.py asks for each;
 # or in place of a page while data waits to be mended.

@@ -25,10 +25,12 @@ from macros.kinds.all import KPIS, STRATEGY
 from macros.kinds.kpis.record import NUMBERS
 from macros.load.entries import texts_of
 from macros.records.fields import ValueKind
+from macros.words import ENGLISH, FIRST, read_words
 
 LABELS, HEAD, FIRST_ROW = 1, 2, 3  # the rows of the paths and of the Japanese titles, and the first one of data
 
 
+# The titles of the sheets that are not of records: by them a workbook is known, also one of another day.
 GUIDE = "はじめに"
 
 
@@ -36,12 +38,6 @@ CHOICES = "選択肢"
 
 
 KEPT = "書き出したときの値"
-
-
-_KEPT_LINE = (
-    "取り込むときに、書き出したあとで変わったところを見分けるための控えです。変えたり消したりしないでください。 / "
-    "What the workbook was exported from, to tell what was changed since. Leave it as it is."
-)
 
 
 _NO_TIME = datetime(2022, 1, 1)  # the workbook says nothing of when it was made: the same data is the same bytes
@@ -53,34 +49,21 @@ _ROWS_TO_FILL = 1000  # the lists of choices reach so far below the last row
 _TEXT, _QUOTE = "@", '"'
 
 
-_ONE_OF_THEM = "一覧から選んでください / Choose from the list"
-_MAY_BE_NEW = (
-    "一覧にありません。新しく足すものの名前か id なら、このまま進めます / Not in the list: go on only for a new one"
-)
-
-
 # What Excel may read as a number or a day where it is typed; anywhere else 2026-04 and 1/2 are to stay as typed.
 _READ_BY_EXCEL = (ValueKind.NUMBER, ValueKind.DATE)
 
 
-_GUIDE_LINES = (
-    "ポータルのデータ / The portal's data",
-    "1. 1行目は項目の場所、2行目は項目の名前です。1・2行目と、ID・番号の列は変えないでください。",
-    "2. 値を直すと、取り込みのときに「前 → 後」が示されます。空にした値は無くなります。",
-    "3. 行を足すときは一番下に書きます。「番号」と、見出しに（空なら自動）とある列は空にします。見出しに（必須）とある列は書きます。できごとは日付の順に入ります。",
-    "4. 一覧から選ぶ列は、名前の後の（ ）の中が id です。名前だけ、id だけを書いても分かります。見出しの▼で絞り込みや並べ替えができます。",
-    "5. 新しい出典は、シート「出典」に一行足します。ID は空のままにし、ほかのシートの「出典」の列には、その題名を書きます（一覧にないと聞かれたら「はい」）。",
-    "6. 公開した値や言葉を直したら、シート「…・訂正」か「…・改めた言葉」にも、前の値と理由を一行足します。足りなければ、何を書くかの返事が付きます。",
-    "7. 行を消しても、データからは何も消えません。約束は上書きできません。新しい行に理由とともに書きます。",
-    "8. 日付は 2025-01-15、2025-01、2025、FY2024、計画の期間（{periods}）のどれか。一つのセルの中の改行は、一覧の項目の区切りです。",
-    "9. 保存したら、フォーム「Excel の表を直した」に付けて送ります。一つでも誤りがあれば何も変わらず、どこをどう直すかの返事が付きます。",
-    "（手元で取り込むなら: python -m macros import-xlsx ファイル --dry-run）",
-    "EN: Row 1 says where the fields belong, row 2 names them; leave both, and the ID columns, as they are. Add rows "
-    "at the bottom, without a number. A new source needs no id: cite it by its title. What was published is changed "
-    "beside a row that says what stood there and why. Deleting a row deletes nothing. A promise is followed by a new one, never "
-    "overwritten. Attach the saved file to the form 'A workbook was filled in'.",
-    "シートの一覧 / Sheets",
-)
+def _both(key: str) -> str:
+    """The words at `key` in the two languages that stand side by side in the one workbook of all editions."""
+    return " / ".join(read_words(language)(key) for language in (FIRST, ENGLISH))
+
+
+def _guide_lines(periods: Sequence[str]) -> list[str]:
+    """How the workbook is filled in, where the plan has `periods`: a line for each cell."""
+    how, english = (
+        words("sheet_guide.how", periods=words.listed(periods)) for words in map(read_words, (FIRST, ENGLISH))
+    )
+    return [_both("sheet_guide.title"), *how.split("\n"), f"EN: {english}", _both("sheet_guide.sheets")]
 
 
 def workbook_bytes(trees: Mapping[str, Any]) -> bytes:
@@ -126,8 +109,8 @@ _WRAPPED = Alignment(vertical="top", wrap_text=True)
 
 def _write_guide(sheet: Worksheet, listed: Sequence[Table], periods: Sequence[str]) -> None:
     sheet.column_dimensions["A"].width = 110
-    for line in _GUIDE_LINES:
-        sheet.append([line.format(periods="、".join(periods))])
+    for line in _guide_lines(periods):
+        sheet.append([line])
     for table in listed:
         sheet.append([table.title])
         cell = sheet.cell(sheet.max_row, 1)
@@ -138,7 +121,7 @@ def _write_guide(sheet: Worksheet, listed: Sequence[Table], periods: Sequence[st
 
 
 def _write_kept(sheet: Worksheet, parts: Sequence[str]) -> None:
-    for line in (_KEPT_LINE, *parts):
+    for line in (_both("sheet_guide.kept"), *parts):
         sheet.append([line])
     sheet.sheet_state = "veryHidden"
 
@@ -239,7 +222,8 @@ class _Lists:
         rule = {"type": "list", "formula1": self._ranges[shown], "allow_blank": True, "showErrorMessage": True}
         validation = DataValidation(**rule)
         may_be_new = shown[0].endswith(f"（{next(iter(choices))}）")
-        validation.errorTitle, validation.error = column.title, _MAY_BE_NEW if may_be_new else _ONE_OF_THEM
+        validation.errorTitle = column.title
+        validation.error = _both("sheet_guide.may_be_new" if may_be_new else "sheet_guide.choose")
         validation.errorStyle = "warning" if may_be_new else "stop"
         validation.add(cells)
         sheet.add_data_validation(validation)
