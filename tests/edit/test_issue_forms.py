@@ -1,5 +1,6 @@
 """The forms themselves: they ask for what the data needs, and no message of theirs is unused."""
 
+import re
 from typing import get_args
 
 import pytest
@@ -11,7 +12,7 @@ from issue_bodies import AVAILABLE, FORMS, body_of, fields_of
 from macros.base.messages import read_messages
 from macros.edit.forms.parts.asked import FORMS as ASKED
 from macros.edit.forms.parts.asked import fields_asked
-from macros.edit.forms.parts.issue_form import form_of, read_body
+from macros.edit.forms.parts.issue_form import LONGEST, LONGEST_OTHER, form_of, read_body
 from macros.records.parts import Confidence, CorrectedField, LookedResult, ReasonKind, ServiceKind, SourceKind
 
 
@@ -29,6 +30,16 @@ def test_a_form_asks_for_just_what_the_data_needs(form):
     assert options.get("reason", set(ReasonKind)) == set(ReasonKind)
     assert options.get("field", set()) <= set(get_args(CorrectedField))
     assert len({field.label for field in fields.values()}) == len(fields)
+
+
+@pytest.mark.parametrize("form", ASKED)
+def test_a_form_takes_texts_as_long_as_it_says_in_both_languages(form):
+    """Of the texts that people write themselves; a form that asked for 300 characters refused 201."""
+    for field in fields_of(form):
+        japanese, _, english = field.help.partition(" / ")
+        said = [int(n) for n in re.findall(r"(\d+)字まで", japanese) + re.findall(r"up to (\d+) characters", english)]
+        is_sentence = "一文" in japanese or "one sentence" in english
+        assert said == [LONGEST.get(field.id, LONGEST_OTHER)] * 2 * is_sentence, field.label
 
 
 def test_a_form_is_known_by_its_fields():

@@ -29,6 +29,7 @@ LONGEST_BODY = 20_000  # characters; a form that is filled in has some hundreds
 LONGEST = {
     "what": 300,
     "what_en": 300,
+    "why": 300,
     "source_url": 500,
     "url": 500,
     "workbook": 500,
