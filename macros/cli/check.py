@@ -55,6 +55,7 @@ def _advised(site, as_of, root: Path) -> str:
     from macros.files.wording import wording_advice
     from macros.kinds.english.advice import english_advice
     from macros.kinds.english.sentences import sentence_advice
+    from macros.kinds.initiatives.rules import initiative_advice
     from macros.kinds.kpis.advice import kpi_advice
     from macros.kinds.procedures.advice import advice, advice_text
     from macros.kinds.sources.advice import source_advice
@@ -62,6 +63,7 @@ def _advised(site, as_of, root: Path) -> str:
     of_procedures = advice(portal_at(root, site, as_of), root)
     documents = read_documents(root)
     of_documents = [
+        *initiative_advice(documents),
         *kpi_advice(documents),
         *source_advice(documents),
         *sentence_advice(documents),

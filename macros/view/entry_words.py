@@ -9,7 +9,7 @@ from macros.base.calendar import When
 from macros.base.japanese.reasons import is_none_given
 from macros.base.language import year
 from macros.kinds.initiatives.record import Initiative
-from macros.kinds.initiatives.standing import ON_RECORD
+from macros.kinds.initiatives.standing import ON_RECORD, undecided
 from macros.kinds.kpis.record import Kpi, Observation
 from macros.kinds.kpis.standing import Observed
 from macros.kinds.procedures.record import Procedure
@@ -111,7 +111,9 @@ def _is_on_record(portal: Portal, record: Recorded) -> bool:
     if isinstance(record, Kpi):
         return any(is_sought(record, value.record) for value in portal.kpi_standings[record.id].later if value.record)
     if isinstance(record, Initiative):
-        return any(cell.status in ON_RECORD for cell in portal.milestones[record.id])
+        periods, told = [cell.period for cell in record.milestones], portal.initiative_events[record.id]
+        done = any(cell.status in ON_RECORD for cell in portal.milestones[record.id])
+        return done or bool(undecided(told, periods, portal.site.periods, portal.as_of))
     return portal.standings[record.id].status in (*REACHED, Status.PARTLY_AVAILABLE)
 
 

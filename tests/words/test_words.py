@@ -85,6 +85,7 @@ TYPES = {
     "kpi_named": ["aim", "of_name", "starts"],
     "kpi_unnamed": ["aim", "of_name", "starts"],
     "initiative_outcome": [*(status for status in OF_PROMISES if status not in KNOWN), "mixed"],
+    "initiative_undecided": ["of_none", "begun", "unsure"],
     "answer_plan": [
         "alone",
         "alone_since",

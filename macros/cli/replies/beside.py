@@ -13,9 +13,10 @@ from macros.cli.replies.answers import answers_kept
 from macros.cli.replies.days import days_left
 from macros.edit.writing import Addition
 from macros.files.document import Document
-from macros.kinds.all import KPIS, PROCEDURES, SOURCES, kind_at
+from macros.kinds.all import INITIATIVES, KPIS, PROCEDURES, SOURCES, kind_at
 from macros.kinds.english.advice import KEPT, texts_in
 from macros.kinds.english.sentences import unfinished
+from macros.kinds.initiatives.rules import of_no_promise
 from macros.kinds.kpis.standing import KpiStatus
 from macros.kinds.procedures.advice import advised
 from macros.kinds.sources.advice import is_like_a_person
@@ -132,17 +133,22 @@ def is_find(portal: Portal, about: Addition) -> bool:
 
 
 def advised_anew(before: Portal, after: Portal, path: str) -> Iterator[str]:
-    """What a check would advise of the procedure or the sources in the file at `path`, and would not have before."""
+    """What a check would advise of the record or the sources in the file at `path`, and would not have before."""
     if kind_at(path) is SOURCES:
         new = (one for key, one in after.site.sources.items() if one != before.site.sources.get(key))
         yield from (
             _advice("publisher-a-person", {"value": one.publisher}) for one in new if is_like_a_person(one.publisher)
         )
+    name = PurePosixPath(path).stem
+    if kind_at(path) is INITIATIVES:
+        rows = [portal.site.initiatives.get(name) for portal in (before, after)]
+        told, now = ([said for _, said in of_no_promise(row)] if row else [] for row in rows)
+        yield from (_advice("of-no-promise", said) for said in now if said not in told)
     if kind_at(path) is not PROCEDURES:
         return
-    old, now = (portal.by_id.get(PurePosixPath(path).stem) for portal in (before, after))
+    old, procedure = (portal.by_id.get(name) for portal in (before, after))
     known = [(code, said) for code, _, said in advised(before, old)] if old else []
-    for code, _, said in advised(after, now) if now else ():
+    for code, _, said in advised(after, procedure) if procedure else ():
         if (code, said) not in known:
             yield _advice(code, said)
 

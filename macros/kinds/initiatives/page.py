@@ -32,6 +32,7 @@ from macros.kinds.initiatives.words import (
     initiative_answer,
     sources_of,
     told_late,
+    told_undecided,
 )
 from macros.records.addresses import anchors
 from macros.records.page import RecordPage
@@ -182,9 +183,12 @@ def _milestone_view(portal: Portal, initiative: Initiative, standing: MilestoneS
         else None,
         "badge": milestone_badge(portal, standing.status),
         "evidence": [event_of_row(portal, initiative.id, event) for event in standing.evidence],
-        "sentence": words(f"milestone_told.{standing.status}", looked=looked)
-        if standing.status in TOLD
-        else told_late(portal, standing),
+        "sentence": told_undecided(portal, initiative, [standing])
+        or (
+            words(f"milestone_told.{standing.status}", looked=looked)
+            if standing.status in TOLD
+            else told_late(portal, standing)
+        ),
         "figure": {
             "link": record_link(portal, "kpis", milestone.figure.kpi, page),
             "sentence": figure_sentence(portal, standing) or words("initiative.figure_unknown"),

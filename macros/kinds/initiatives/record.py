@@ -51,6 +51,10 @@ class InitiativeEvent(Event):
     )
 
 
+# What says that something was done, begun or given up, and so may decide what became of a promise.
+SAYS_SO = (EventKind.DELIVERED, EventKind.STARTED, EventKind.WITHDRAWN)
+
+
 class Initiative(Record):
     """One row of the roadmap."""
 

@@ -10,7 +10,7 @@ from typing import Any
 from macros.base.nearest import NamedCodes
 from macros.files.document import Document
 from macros.kinds.all import KINDS
-from macros.kinds.initiatives.record import KIND
+from macros.kinds.initiatives.record import KIND, SAYS_SO, Initiative
 from macros.kinds.kpis.record import KIND as KPIS
 from macros.kinds.plan.record import Strategy
 from macros.kinds.sources.record import KIND as SOURCES
@@ -128,6 +128,25 @@ def check_found(tree: Tree) -> Problems:
     for document in tree.by_file(KPIS).values():
         of_rows = [event for row in document.record.initiatives if row in rows for event in rows[row].record.events]
         yield from check_found_is_told(document, sources, of_rows)
+
+
+# --------------------------------------------------------------------------- advice: nothing is wrong, nothing stops
+
+
+def initiative_advice(documents: Sequence[Document]) -> Problems:
+    """The events of initiatives that tell of something done, begun or given up, and of no promise of the plan."""
+    for document in documents:
+        if document.path.startswith(f"{KIND.place}/"):
+            for index, said in of_no_promise(document.record):
+                yield document.problem("of-no-promise", "events", index, "kind", **said)
+
+
+def of_no_promise(initiative: Initiative) -> Iterator[tuple[int, dict[str, str]]]:
+    """Index and values of each such event; a row without promises has none to name."""
+    periods = NamedCodes.without_names([cell.period for cell in initiative.milestones])
+    for index, event in enumerate(initiative.events):
+        if initiative.milestones and event.kind in SAYS_SO and event.milestone is None and not event.also:
+            yield index, {"said": event.what.texts[0], "choices": periods}
 
 
 RULES = (

@@ -12,7 +12,7 @@ from typing import Any
 
 from macros.base.calendar import Periods
 from macros.kinds.all import KINDS
-from macros.kinds.initiatives.record import Initiative, InitiativeEvent, Milestone
+from macros.kinds.initiatives.record import SAYS_SO, Initiative, InitiativeEvent, Milestone
 from macros.kinds.site import Site
 from macros.records.order import last_look
 from macros.records.parts import AlsoAbout, Confidence, Event, EventKind, Looked
@@ -228,6 +228,23 @@ def _decided(
     if observed:
         return MilestoneStatus.PARTLY, observed
     return None, ()
+
+
+def undecided(
+    events: Iterable[InitiativeEvent], periods: Collection[str], plan: Periods, as_of: date
+) -> InitiativeEvent | None:
+    """The latest event that tells of the promises of `periods` and decides of none, those that name one first.
+
+    It names no promise, or it tells that one began, or it is not sure. What was before the plan says nothing of it.
+    """
+    found = [
+        event
+        for event in events
+        if event.kind in SAYS_SO
+        and plan.end(plan.baseline) < event.when.last <= as_of
+        and (event.milestone in periods or (event.milestone is None and event.confidence is not Confidence.LOW))
+    ]
+    return max(found, key=lambda event: (event.milestone is not None, event.when.last), default=None)
 
 
 def milestone_counts(standings: Iterable[MilestoneStanding]) -> dict[MilestoneStatus, int]:

@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from macros.kinds.initiatives.record import Initiative, InitiativeEvent, Milestone
-from macros.kinds.initiatives.standing import OF_PROMISES, MilestoneStanding, MilestoneStatus, milestone_due
+from macros.kinds.initiatives.standing import (
+    OF_PROMISES,
+    UNKNOWN,
+    MilestoneStanding,
+    MilestoneStatus,
+    milestone_due,
+    undecided,
+)
 from macros.records.parts import Confidence, EventKind, Text
 from macros.view.entry_words import event_leads, event_sentence, figures_of, since_then
 from macros.view.links import initiative_name, part_short, value_said_by
@@ -156,8 +163,24 @@ def _promised(portal: Portal, initiative: Initiative) -> Iterator[str]:
     found = {one.status for one in own}
     key = own[0].status if len(found) == 1 else "mixed"
     of_them = {1: "one", 2: "two"}.get(len(own), "many")
-    outcome = portal.words(f"initiative_outcome.{key}", all=portal.words(f"initiative_all.{of_them}", n=len(own)))
+    outcome = told_undecided(portal, initiative, own) or portal.words(
+        f"initiative_outcome.{key}", all=portal.words(f"initiative_all.{of_them}", n=len(own))
+    )
     yield from (portal.words.joined(promise, outcome) for promise in _promise(portal, initiative, own))
+
+
+def told_undecided(portal: Portal, initiative: Initiative, promises: Sequence[MilestoneStanding]) -> str | None:
+    """That something is on record of `promises`, of which none is known, and why it decides nothing; None if not."""
+    bases = {one.milestone.period for one in promises if one.status in UNKNOWN}
+    if not bases:
+        return None
+    going_on = {one.milestone.period for one in portal.milestones[initiative.id] if one.continues in bases}
+    known = portal.initiative_events[initiative.id]
+    event = undecided(known, bases | going_on, portal.site.periods, portal.as_of)
+    if event is None:
+        return None
+    key = "of_none" if event.milestone is None else "unsure" if event.confidence is Confidence.LOW else "begun"
+    return portal.words(f"initiative_undecided.{key}", kind=portal.words(f"event.{event.kind}"))
 
 
 def _promise(portal: Portal, initiative: Initiative, own: Sequence[MilestoneStanding]) -> Iterator[str]:

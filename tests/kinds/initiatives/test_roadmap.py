@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import shutil
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -12,6 +13,8 @@ from html_reader import read_html
 from one_answer import contradictions, references
 from town_project import PERIODS
 
+from macros.cli.mending import portal_at
+from macros.cli.replies.beside import advised_anew
 from macros.kinds.initiatives.page import PAGE, initiative_view
 from macros.kinds.initiatives.record import Initiative, InitiativeEvent, Milestone, PromisedFigure
 from macros.kinds.initiatives.roadmap import (
@@ -23,6 +26,7 @@ from macros.kinds.initiatives.roadmap import (
     roadmap_view,
 )
 from macros.kinds.initiatives.rows import columns_of, row_view
+from macros.kinds.initiatives.rules import initiative_advice
 from macros.kinds.initiatives.standing import (
     MilestoneStatus,
     SharedEvent,
@@ -41,6 +45,7 @@ from macros.kinds.kpis.words import answer, headline
 from macros.kinds.pages import open_portal
 from macros.kinds.procedures.record import ProcedureEvent
 from macros.ledger.sentences.statuses import statuses_told
+from macros.load.load import load_site, read_documents
 from macros.records.parts import AlsoAbout, Correction, EventKind, Looked, Name, Text
 from macros.view.entry_words import event_sentence, looked_in, said_by
 from macros.view.html.render import render
@@ -822,6 +827,52 @@ def test_an_answer_counts_what_was_done_and_what_was_done_in_part(portal_on):
     assert initiative_answer(portal, known) == (
         "2023年3月1日、例とのことです。計画の3つの約束のうち、公表で確かめられるのは1つ、一部を確かめられるのは1つです。"
     )
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence"),
+    [
+        ({"milestone": None}, "「実施」の公表がありますが、どの約束のことかは、このサイトで決めていません。"),
+        (
+            {"milestone": None, "kind": "withdrawn"},
+            "「方針変更」の公表がありますが、どの約束のことかは、このサイトで決めていません。",
+        ),
+        ({"kind": "started"}, "「受付開始」の公表はありますが、約束したことが行われたかは、分かりません。"),
+        ({"confidence": "low"}, "「実施」の公表はありますが、確かさが低いので、約束の状態の根拠にはしていません。"),
+    ],
+)
+def test_nothing_is_said_not_to_be_found_that_stands_on_the_page_and_decides_of_no_promise(portal, told, sentence):
+    one = row(("1Q", "設計"), ("2Q", "継続"), events=(happened("設計を終えました。", **told),))
+    one = one.model_copy(update={"looked": [look("2026-11-01")]})
+    seen = replace(portal, site=portal.site.with_records("initiatives", [one]))
+    view = initiative_view(seen, one.id)
+    assert view["answer"].sentence.endswith(sentence)
+    assert [cell["sentence"] for cell in view["milestones"]] == [sentence]
+    assert "いま記録のページにあるもののほかに" in view["answer"].looked
+
+
+@pytest.mark.parametrize("told", [{"on": "2021-06-01"}, {"on": "2099-01-01"}, {"kind": "note"}, {"kind": "observed"}])
+def test_what_tells_of_no_promise_leaves_a_search_in_vain_as_it_was(portal, told):
+    one = row(("1Q", "設計"), events=(happened("聞きました。", **{"milestone": None} | told),))
+    one = one.model_copy(update={"looked": [look("2026-11-01")]})
+    seen = replace(portal, site=portal.site.with_records("initiatives", [one]))
+    assert initiative_answer(seen, one).endswith("行われたという公表は、調べても見つかりませんでした。")
+
+
+def test_whoever_tells_of_no_promise_is_asked_which_it_is(tmp_path, town_root):
+    for name in ("data", "docs"):
+        shutil.copytree(town_root / name, tmp_path / name)
+    assert list(initiative_advice(read_documents(tmp_path))) == []
+    path = tmp_path / "data/initiatives/paperless-meetings.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("    milestone: 3Q\n", ""), encoding="utf-8")
+    [told] = initiative_advice(read_documents(tmp_path))
+    assert (told.code, told.line, told.values["choices"]) == ("of-no-promise", 12, "2Q, 3Q")
+    after, _ = load_site(tmp_path)
+    before, _ = load_site(town_root)
+    was, now = (portal_at(town_root, site, AFTER) for site in (before, after))
+    [line] = advised_anew(was, now, "data/initiatives/paperless-meetings.yml")
+    assert "「節目」（コマンドでは --milestone）に 2Q, 3Q のどれか" in line
+    assert list(advised_anew(now, now, "data/initiatives/paperless-meetings.yml")) == []
 
 
 def test_a_row_without_cells_says_so(portal):
