@@ -89,8 +89,8 @@ def advised(portal: Portal, procedure: Procedure) -> Iterator[Advice]:
 
 def _limits_in_one(text: Text) -> bool:
     """Whether what an answer has to say takes a bare yes back, as ただし does in words.py, in one of two languages."""
-    key, english = "answer_plan.but", text.en
-    return english is not None and text.ja.startswith(for_staff()(key)) != english.startswith(in_english()(key))
+    said_in = zip((for_staff(), in_english()), text.texts, strict=False)  # the English may be lacking
+    return len({said.startswith(words("answer_plan.but")) for words, said in said_in}) > 1
 
 
 def _parts_unsaid(name: str, told: str) -> list[str]:
