@@ -290,6 +290,7 @@ def test_what_the_intake_would_refuse_is_told_while_it_is_typed(page, field, typ
     ("record", "words", "right"),
     [
         ("kpis/my-number-card", "targets.1.as_printed", "60%超"),
+        ("kpis/citizen-satisfaction", "targets.1.at", "2027-03"),
         ("discrepancies/evacuation-app-start", "explanation", "二つの言い方がある。"),
         ("cases/certificate-requests", "notes.1", "50分からなら70%である。"),
         ("sources/minamo-library-2024-11-01", "title", "図書館の案内"),
@@ -325,6 +326,7 @@ def test_dates_are_read_here_by_the_rule_of_the_intake(page):
         ("renamed", {"right": "図書館カード", "date": DAY} | SOURCE, "why", "名称の誤り", "対象を広げたため", "書きまちがいのようです"),
         ("words", {"words": "name", "right": "図書館カード"}, "why", "市が名称を変えた", "写しまちがい", "「市が名称を変えた」を選んでください"),
         ("words", {"words": "name", "right": "図書館カード"}, "why", "修正。", "写しまちがい", "「修正。」だけでは"),
+        ("correction", {"entry": "できごと 2024-11-01", "field": "by", "why": "写しまちがい"}, "right", "2027-01", "2024-10", "まだ来ていない日です"),
         ("looked", {"date": DAY, "where": "library", "result": "weak"}, "note", "", "郵送だけの案内", "何が見つかったかを、「補足」に"),
     ],
 )  # fmt: skip
@@ -400,7 +402,7 @@ RIGHT = {
         "But register: here",
     ),
     "kind": ("procedures/library-card", "できごと 2024-11-01", "partly_available", ""),
-    "on": ("procedures/resident-record-copy", "できごと 2021-09", "2021-08", ""),
+    "on": ("procedures/library-book-reservation", "できごと 2024-01", "2027-01", ""),  # what is planned may lie ahead
     "by": ("procedures/library-card", "できごと 2024-11-01", "2024-10-31", ""),
     "value": ("kpis/my-number-card", "観測値 2023-09-30", "72.5", ""),
     "target": ("procedures/bicycle-parking-regular-use", "約束 2026-02-05", "2028-02", ""),

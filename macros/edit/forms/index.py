@@ -21,6 +21,7 @@ from macros.kinds.initiatives.record import Initiative
 from macros.kinds.kpis.record import Kpi
 from macros.kinds.procedures.record import Procedure
 from macros.kinds.systems.record import System
+from macros.load.times import HAPPENED
 from macros.records.fields import ValueKind, all_groups, in_japanese, said_of, shapes_to
 from macros.records.kind import NAMES, Kind
 from macros.records.parts import Record, Service, SourceKind, Text, Why
@@ -71,13 +72,14 @@ def file_of(form: str) -> str:
 
 def held(model: type[Record], place: Sequence[str]) -> str:
     """What stands at `place` in a record of `model`, as far as the script can see whether it is right: a text of two
-    languages, the reason for a change, a date, a figure, an address; empty for anything else."""
+    languages, the reason for a change, a date that may lie ahead, one on which something has happened, a figure, an
+    address; empty for anything else."""
     *outer, last = [None, *shapes_to(model, place)]
     if last is None:
         return ""
     if outer[-1] and outer[-1].model is Why:
         return "reason" * (last.key == FIRST)
-    kinds = {ValueKind.DATE: "date", ValueKind.NUMBER: "figure"}
+    kinds = {ValueKind.DATE: "happened" if last.key in HAPPENED else "date", ValueKind.NUMBER: "figure"}
     return "text" if last.is_text else "url" * (last.key == "url") or kinds.get(last.kind, "")
 
 

@@ -81,7 +81,7 @@ def _field_view(field: Field, form: Form, language: str) -> dict[str, Any]:
         "options": options,
         "fill": FILLED.get(field.id, ""),
         "key": places.get(field.id, ""),
-        "holds": _held(form, places.get(field.id, "")),
+        "holds": _held(form, "gone_on" if field.id == form.ended_on else places.get(field.id, "")),
         "asked_with": {form.ended: form.ends, form.ended_on: form.ended}.get(field.id, ""),
         "asked_if": OldPlace.CLOSED if field.id == form.ended_on else "",
         "is_day": field.id == form.ended_on or is_today,

@@ -90,8 +90,10 @@
   /** What a field holds, as far as it can be seen whether it is right: see `held` in macros/edit/forms/index.py. */
   const holds = (field) => (field.name === "right" ? of.rightHolds(form, record) : (field.dataset.holds ?? ""));
 
+  const isDate = (field) => ["date", "happened"].includes(holds(field));
+
   const typed = (field) =>
-    holds(field) === "date" ? portalValues.read(written(field), data.dates, data.periods) : written(field);
+    isDate(field) ? portalValues.read(written(field), data.dates, data.periods) : written(field);
 
   /** What a field says in the data: the code of what the page calls otherwise. */
   const coded = (field) => (field.name === "was" ? (field.dataset.code ?? "") : typed(field));
@@ -187,18 +189,18 @@
   function fault(field) {
     const text = typed(field);
     const said = { A: field.dataset.label, B: text };
-    const own = field.name === "right" ? (form.elements.field?.value ?? "") : "";
     const held = holds(field);
     if (field.name === "note") return text || !isFind() ? "" : words("noClue", said);
     if (!text || field.name === "was") return "";
     if (held === "reason") return words(portalValues.reasonFault(text, data.reasons, nameToldBy()), said);
     if (held === "url") return portalValues.isAddress(text) ? "" : words("noUrl", said);
     if (held === "figure") return figureFault(field, said);
-    if (held !== "date") return "";
+    if (!isDate(field)) return "";
     const day = portalValues.firstDay(text);
     if (!day && !data.periods.includes(text)) return words("noDate", said);
-    const mayLieAhead = field.dataset.key === "target" || own === "target" || form.elements.kind?.value === "planned";
-    return day > portalValues.today() && (!mayLieAhead || field.name === "source_date") ? words("ahead", said) : "";
+    const kind = field.name === "right" ? entryOf()?.values.kind : form.elements.kind?.value;
+    const mayLieAhead = held === "date" || (kind === "planned" && field.name !== "source_date");
+    return day > portalValues.today() && !mayLieAhead ? words("ahead", said) : "";
   }
 
   /** Whether somebody is said to have found something: then there is something to say of it. */
