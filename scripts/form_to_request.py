@@ -95,8 +95,10 @@ def read(given: Mapping[str, str], ask: Ask = asked) -> int:
 def attached(given: Mapping[str, str]) -> int:
     """Print the address of the workbook that is attached to the form in body.md; nothing where none is."""
     status, address = run_quietly("attached", Path(given["RUNNER_TEMP"]) / "body.md")
+    if status:
+        return without_reason(status)
     print(address, end="")
-    return status
+    return 0
 
 
 def take(given: Mapping[str, str]) -> int:
@@ -108,12 +110,17 @@ def take(given: Mapping[str, str]) -> int:
     if not status:
         return 0
     if not summary.exists():
-        print(NOTHING_SAID.format(status=status), file=sys.stderr)
-        return FAULT
+        return without_reason(status)
     refusal = summary.read_text(encoding="utf-8")
     show(given, refusal)
     hand_over(given, "refusal", refusal)
     return 1
+
+
+def without_reason(status: int) -> int:
+    """FAULT, and where to look, of a command that has ended with `status` and has refused nothing."""
+    print(NOTHING_SAID.format(status=status), file=sys.stderr)
+    return FAULT
 
 
 def propose(given: Mapping[str, str], ask: Ask = asked) -> int:

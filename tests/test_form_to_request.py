@@ -100,9 +100,10 @@ def test_why_a_form_is_refused_is_handed_over_and_not_printed(given, tmp_path, m
     assert handed_over(given) == {"refusal": TYPED.replace("\r\n", "\n")} and (tmp_path / "shown.md").exists()
 
 
-def test_a_form_that_is_refused_without_a_reason_is_a_fault_and_says_where_to_look(given, monkeypatch, capfd):
+@pytest.mark.parametrize("step", [take, attached])
+def test_a_command_that_ends_without_a_reason_is_a_fault_and_says_where_to_look(step, given, monkeypatch, capfd):
     stands_in(monkeypatch, chatty(1))
-    assert take(given) == FAULT != 1
+    assert step(given) == FAULT != 1
     out, said = capfd.readouterr()
     assert "（終了コード 1）" in said and "make check" in said and "touch" not in out + said
 
