@@ -2,6 +2,7 @@
 
 import yaml
 from issue_bodies import AVAILABLE, OBSERVED, body_of
+from town_project import TOWN
 
 RECORD = "data/procedures/pregnancy-notification.yml"
 LIBRARY = "data/procedures/library-card.yml"
@@ -13,6 +14,13 @@ DAY = "2026-11-23"
 def entry(text, key):
     """The last item of a list of a file, as texts."""
     return yaml.load(text, Loader=yaml.CBaseLoader)[key][-1]
+
+
+def listed(text):
+    """The source of the file that the town has not, wherever it was put."""
+    before, now = (yaml.load(one, yaml.CBaseLoader)["sources"] for one in ((TOWN / SOURCES).read_text("utf-8"), text))
+    (new,) = [one for one in now if one not in before]
+    return new
 
 
 GOOD = body_of("available", AVAILABLE)

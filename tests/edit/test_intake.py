@@ -11,7 +11,21 @@ from datetime import date
 import pytest
 import yaml
 from files import files_below
-from filled_forms import CLOSED, CORRECTION, DAY, DEADLINE, GIVEN, KPI, LOOKED, MOVING, RECORD, SERVICE, SOURCES, entry
+from filled_forms import (
+    CLOSED,
+    CORRECTION,
+    DAY,
+    DEADLINE,
+    GIVEN,
+    KPI,
+    LOOKED,
+    MOVING,
+    RECORD,
+    SERVICE,
+    SOURCES,
+    entry,
+    listed,
+)
 from issue_bodies import AVAILABLE, FORMS, OBSERVED, body_of, composed, fields_of
 
 from macros.base.characters import is_japanese
@@ -28,7 +42,7 @@ from macros.load.load import load_site
 def test_a_procedure_has_become_available(take, project):
     status, said, changed = take(body_of("available", AVAILABLE))
     assert (status, sorted(changed)) == (0, [RECORD, SOURCES])
-    assert entry(changed[SOURCES], "sources") == {
+    assert listed(changed[SOURCES]) == {
         "id": "city-pregnancy-notification-2026-06-02",
         "title": "オンライン申請の案内",
         "publisher": "横浜市",
@@ -68,7 +82,7 @@ def test_line_ends_of_github_change_nothing(take):
 def test_an_option_may_be_typed(take, typed):
     status, said, changed = take(body_of("available", AVAILABLE).replace("市 / the city", typed))
     assert status == 0, said
-    assert entry(changed[SOURCES], "sources")["kind"] == "city"
+    assert listed(changed[SOURCES])["kind"] == "city"
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
@@ -111,8 +125,8 @@ def test_what_is_not_known_is_left_out(take):
     values = {key: text for key, text in AVAILABLE.items() if key not in ("source_url", "source_date")}
     status, _, changed = take(body_of("available", values | {"date_is": "by", "date": "2026-06"}))
     assert status == 0
-    assert entry(changed[SOURCES], "sources").keys() == {"id", "title", "publisher", "kind"}
-    assert entry(changed[SOURCES], "sources")["id"] == "city-pregnancy-notification-2026-06"
+    assert listed(changed[SOURCES]).keys() == {"id", "title", "publisher", "kind"}
+    assert listed(changed[SOURCES])["id"] == "city-pregnancy-notification-2026-06"
     assert entry(changed[RECORD], "events")["by"] == "2026-06"
 
 
@@ -378,7 +392,7 @@ def test_a_date_is_taken_as_it_is_written_in_an_office(take, typed):
     values = {"date": typed, "source_date": typed}
     status, said, changed = take(body_of("available", AVAILABLE | values))
     assert status == 0, said
-    assert entry(changed[RECORD], "events")["on"] == entry(changed[SOURCES], "sources")["published"] == "2026-06-01"
+    assert entry(changed[RECORD], "events")["on"] == listed(changed[SOURCES])["published"] == "2026-06-01"
     right = CORRECTION | {"right": "令和6年10月31日", "date": "令和8年11月23日"}
     assert (
         entry(take(body_of("correction", right), None)[2]["data/procedures/library-card.yml"], "events")["by"]
