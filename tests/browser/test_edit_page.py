@@ -381,7 +381,15 @@ def test_a_correction_offers_what_the_entry_has_and_can_have(page, project, tmp_
     page.goto("/edit/?record=procedures/library-card&form=correction")
     page.locator("#edit-correction-entry").select_option("できごと 2024-11-01")
     fields = page.locator("#edit-correction-field option:not([disabled])").all_text_contents()
-    assert fields == ["選んでください", "内容", "できごとの種類", "「この日までに」という日付", "確度", "出典"]
+    assert fields == [
+        "選んでください",
+        "内容",
+        "いちばん上の答え",
+        "できごとの種類",
+        "「この日までに」という日付",
+        "確度",
+        "出典",
+    ]
     page.locator("#edit-correction-field").select_option("kind")
     expect(page.locator("#edit-correction-was")).to_have_value("対応済（スマートフォンで手続できる）")
     page.get_by_role("combobox", name="正しい値").select_option("partly_available")
@@ -474,6 +482,19 @@ def test_whatever_is_corrected_of_an_entry_becomes_the_data_that_were_shown(page
         ((one,),) = shown(page)[f"data/{record}.yml"].values()
         assert one[field] == ({"ja": right, "en": english} if english else right)
         expect_data_as_shown(page, project)
+
+
+def test_a_text_that_an_entry_has_not_can_be_added_to_it(page, project, tmp_path):
+    values = {"entry": "できごと 2024-11-01", "field": "in_answer", "right": "ただし、更新は窓口だけです。"}
+    compose(page, "procedures/library-card", "correction", values | {"why": "書きもらし"})
+    expect(page.locator("#edit-correction-was")).to_have_value("")
+    taken(page, project, tmp_path)
+    (event,) = shown(page)["data/procedures/library-card.yml"]["events"]
+    assert event["in_answer"] == {"ja": values["right"]} and "was" not in event["corrections"][0]
+    expect_data_as_shown(page, project)
+    page.goto("/edit/?record=kpis/my-number-card&form=correction")  # of a figure no answer tells so
+    page.locator("#edit-correction-entry").select_option("できごと 2025-01-31")
+    assert page.locator("#edit-correction-field [value=in_answer]").is_disabled()
 
 
 def test_the_english_of_a_text_is_corrected_from_where_both_stand(page, project, tmp_path):

@@ -80,12 +80,13 @@ const portalOffers = (data, forms, words) => {
     }
   }
 
-  /** The fields that the chosen entry has, what stands in the chosen one, and what else can be chosen for it. */
+  /** The fields that the chosen entry has, and the texts that it can have; what stands in the chosen one, and what else can
+      be chosen for it. */
   function takeEntry(form, record) {
     const { field, was, right, right_en: english } = form.elements;
     const { values, english: said = {}, list } = entryOf(form, record) ?? { values: {} };
     for (const one of Array.from(field.options).slice(1)) {
-      one.hidden = one.disabled = !(one.value in values) && !(one.value === "confidence" && "what" in values);
+      one.hidden = one.disabled = !(one.value in values) && entryHolds(form, record, one.value) !== "text";
     }
     if (field.selectedOptions[0].disabled) field.value = "";
     const choices = choicesOf(record, list, field.value);
@@ -103,12 +104,15 @@ const portalOffers = (data, forms, words) => {
   const wordOf = (form, record) =>
     "renames" in form.dataset ? nameOf(record) : record.words.find(({ name }) => name === form.elements.words?.value);
 
-  /** What holds that which a form puts right: a "text" stands there in two languages. */
-  function rightHolds(form, record) {
-    const entry = entryOf(form, record);
-    const kind = data.kinds.find(({ name }) => name === record.kind);
-    return (entry ? kind.lists[entry.list][form.elements.field.value] : wordOf(form, record)?.holds) ?? "";
+  /** What the field `name` of the chosen entry holds: a "text" stands there in two languages. */
+  function entryHolds(form, record, name) {
+    const kind = data.kinds.find((one) => one.name === record.kind);
+    return kind.lists[entryOf(form, record)?.list]?.[name] ?? "";
   }
+
+  /** The same of that which a form puts right, in an entry or in the words of the record. */
+  const rightHolds = (form, record) =>
+    form.elements.entry ? entryHolds(form, record, form.elements.field.value) : (wordOf(form, record)?.holds ?? "");
 
   /** What stands there now, called as on the page, with its code for the data. */
   function showWas(was, code, choices) {
