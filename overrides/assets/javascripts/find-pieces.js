@@ -19,6 +19,7 @@ const portalPieces = (() => {
   // One sign that says what is to become of it: to take out of, change, put right, remove, lower, raise …
   const CHANGING =
     /[\u629c\u5909\u66ff\u63db\u76f4\u65ad\u6d88\u79fb\u6e1b\u5897\u5916\u96e2]|\u4e0b\u3052|\u4e0a\u3052/u;
+  const VERBAL = /^[\u3041-\u3096]{1,3}$/; // った
   const ENDING = /\p{Script=Han}[\u3041-\u3096]{0,2}$/u; // what follows in kana belongs to the word
 
   /** How many slips are forgiven in what is so long. */
@@ -134,7 +135,13 @@ const portalPieces = (() => {
             katakana.split(" ").filter((run) => run.length > 1),
           );
       if (pieces.length && rest.every((part) => isParticle(part))) return pieces;
-      if (holds(allBodies, text)) return [whole];
+      // What some page happens to say is a word with an ending for all that: 住所が変わった.
+      const isEnded =
+        pieces.length === 1 &&
+        pieces[0].group &&
+        VERBAL.test(text.slice(pieces[0].text.length)) &&
+        text.startsWith(pieces[0].text);
+      if (holds(allBodies, text)) return isEnded ? pieces : [whole];
       const signs = (part) => part.replace(/[\u3041-\u3096]/g, "").length;
       // Not の, をしたい, 取りたい.
       const isGrammar = (part) => (isKana(part) && !katakana.includes(part)) || PAPER.test(part);

@@ -117,20 +117,30 @@ const portalQuery = (() => {
       .flatMap(({ words, absent }) => [...words, spelled(absent)])
       .filter((word) => word.length > 4);
 
+    // What is typed apart and without its particles is written as one: 法人 住所 変わった is 法人の住所が変.
+    const BETWEEN_SIGNS = /(?<=[^\u3041-\u3096])[\u3092\u304c\u306b\u3067](?=[^\u3041-\u3096])/g; // を, が, に, で
+    const tight = (text) => joined(text).replace(BETWEEN_SIGNS, "");
+    const escaped = (sign) => sign.replace(/[\\^$.*+?()[\]{}|/]/, "\\$&");
+    const anyhow = (word) => new RegExp(Array.from(tight(word), escaped).join("[ \u3092\u304c\u306b\u3067]?"), "g");
+
     /** The groups of which the query has a word, and one of those that have to stand beside it, each as a piece; and the
         query without these words. A sign beside what is left, as in 父の, tells nothing. */
     function together(query) {
       const text = spelled(bare(query.slice(0, LONGEST(query))));
       const whole = spelled(query.slice(0, LONGEST(query))); // with what it asks: マイナカード 何割
-      const has = (words) => words.filter((word) => holds(text, word));
-      const isBoth = (words, beside) => has(words).length && holdsAny(whole, beside);
+      const isApart = text.includes(" ") && !/^[ -~]+$/.test(text);
+      const [closed, closedWhole] = isApart ? [tight(text), tight(whole)] : [text, whole];
+      const has = (words) => words.filter((word) => holds(text, word) || (isApart && holds(closed, tight(word))));
+      const isBeside = (beside) => holdsAny(whole, beside) || (isApart && holdsAny(closedWhole, beside.map(tight)));
+      const isBoth = (words, beside) => has(words).length && isBeside(beside);
       // One word that is known and has both in it, as 介護保険料の口座, says more.
       const isOne = (words, beside) =>
         longWords.some((one) => holds(text, one) && holdsAny(one, words) && holdsAny(one, beside));
       const group = groups.find(({ words, beside }) => beside && isBoth(words, beside) && !isOne(words, beside));
       if (!group) return { pieces: [], rest: query };
       const typed = [...has(group.words), ...has(group.beside)].sort((a, b) => b.length - a.length);
-      const left = typed.reduce((rest, word) => rest.replaceAll(word, " "), text).match(WORDS) ?? [];
+      const left =
+        typed.reduce((rest, word) => rest.replaceAll(isApart ? anyhow(word) : word, " "), text).match(WORDS) ?? [];
       const isTelling = (word) => word.replace(/[\u3041-\u3096]/g, "").length > 1 && isNamed(pieceOf(word));
       return { pieces: [{ text: "", voice: "", group }], rest: left.filter(isTelling).join(" ") };
     }

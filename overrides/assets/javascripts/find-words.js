@@ -80,6 +80,13 @@ const portalWords = (() => {
       return nearest(word, [...wordsOfGroups].filter(isAlike), 2)?.text;
     }
 
+    /** The one word that has two letters more than this one, not at its ends: library for libry; or nothing. */
+    function longer(word) {
+      const inOrder = new RegExp(`^${Array.from(word).join("[a-z]*")}$`);
+      const known = [...wordsOfGroups].filter((one) => one.length === word.length + 2 && inOrder.test(one));
+      return known.length === 1 ? known[0] : undefined;
+    }
+
     /** The word of English that is meant by one that nobody knows, and that begins alike; or the word itself. */
     function mended(word) {
       if (!/^[a-z]{3,}$/.test(word) || isWhole(word) || pieceOf(word).group) return word;
@@ -101,6 +108,7 @@ const portalWords = (() => {
       return (
         meant(wordsOfGroups) ??
         sounding(word) ??
+        longer(word) ??
         (isNamed(pieceOf(word)) ? word : (meant(latinWords().values()) ?? word))
       );
     }

@@ -16,6 +16,8 @@ const portalFinder = (() => {
   const NEAR = 0.4; // of the best value: what a page needs to be shown that has not all pieces
   const LIKELY = 0.5; // from here on a page may be meant where a procedure is
 
+  const APPLYING = /^(?:application|request|claim) for (?:an? |the )?/; // stands before the name of what is asked for
+
   const isProcedure = (page) => /^procedures\/[^?]/.test(page.address);
   const isEnglish = (text) => /^[ -~]+$/.test(text);
   /** What is looked for in a query, by the rules of the index. */
@@ -103,7 +105,10 @@ const portalFinder = (() => {
       const isMore = isFar || (!like.isLong && alike >= LIKE.told && alike > rest);
       const [{ text = "", group: said } = {}] = pieces; // all of kindergarten is known
       const isAllKnown = pieces.length === 1 && said && !said.absent && bared(text) === taken.typed;
-      if (!absent.length && isMore && !isAllKnown)
+      // What is named to the letter is listed: a seal registration certificate is no registration of a seal.
+      const nameOf = (page) => bared(spelled(bare(page.title)).replace(APPLYING, ""));
+      if (rows[0] && [taken.typed, taken.all].includes(nameOf(rows[0].page))) absent.length = 0;
+      else if (!absent.length && isMore && !isAllKnown)
         absent.push({ text: "", voice: "", group: groups.find((group) => group.absent === unlisted) });
       // What people ask with for a page may be more like the query than that for what is not listed.
       const isLiker = (page, groups = absent) => {

@@ -169,7 +169,7 @@
     const how = loose ? (turned.length ? "beside" : lacks.length ? "partly" : apart) : "found";
     if (slipped && !absent.length) sentences.push(naming("maybe", [pages[0]]));
     if (!absent.length) sentences.push(words(pages.length === 0 ? "none" : how, values));
-    else if (pages.length) sentences.push(words("beside", values));
+    else if (pages.length) sentences.push(words(answered && !loose ? "found" : "beside", values));
     // What a word was only taken for is no related word of it.
     const taken = pieces.filter(({ group, isNear }) => group && !group.absent && !isNear);
     const others = ({ text, group }) =>
