@@ -118,7 +118,26 @@ def test_the_reference_says_what_to_write(portal):
 
 def test_a_message_has_a_gap_for_what_it_fills_in():
     entry = Message("「{value}」です", "{{a: …}} か {choices}", "直す", "", "", "")
-    assert message_view("x", entry) == {"code": "x", "what": "「…」です", "expected": "{a: …} か …", "fix": "直す"}
+    view = message_view("x", entry, ())
+    assert {name: [text for text, _ in view[name]] for name in ("what", "expected", "fix")} == {
+        "what": ["「…」です"],
+        "expected": ["{a: …} か …"],
+        "fix": ["直す"],
+    }
+
+
+def test_what_is_typed_is_marked_in_a_message_where_both_languages_have_it():
+    """Plain words of English that are keys as well stood unmarked: "correct was, or leave it out"."""
+    japanese = ("{was} です", "by か on", "was を直す（`python -m macros check --fix`）。sources.yml は別")
+    english = ("it was {was}", "by or on", "correct was on time, as sources.yml has it; not at all")
+    message, codes = Message(*japanese, *english), {"was", "by", "on", "at", "sources", "value"}
+    typed = {
+        language: [text for name in ("what", "expected", "fix") for text, is_typed in view[name] if is_typed]
+        for language in ("ja", "en")
+        for view in [message_view("x", message, codes, language)]
+    }
+    assert typed["ja"] == ["by", "on", "was", "python -m macros check --fix"]
+    assert typed["en"] == ["by", "on", "was"]  # nor is a key in "sources.yml"
 
 
 def test_every_message_is_in_the_reference(site_dir):

@@ -5,8 +5,9 @@ What `fragments/data_guide.html` shows; nothing of it is written twice.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from string import Formatter
 from typing import Any
 
@@ -22,21 +23,32 @@ from macros.words import FIRST
 
 GAP = "…"  # stands for what a message fills in
 
+_CODE = re.compile(r"`([^`]+)`|(?<![\w./-])([a-z_]+)(?![\w/-]|\.\w)", re.ASCII)  # a command, or what may be a key
+
 
 def data_guide_view(portal: Portal, page: str) -> dict:
     """Everything that `fragments/data_guide.html` shows: the kinds of file with their fields, then the messages."""
     seen: dict[type[Record], str] = {}
+    files = [_file_view(portal, one, seen) for one in _files()]
+    codes = frozenset(_codes(files))
     return {
         "words": portal.words,
         "workbook": relative(portal.settings.to_shared + WORKBOOK, page) if portal.settings.has_workbook else "",
-        "files": [_file_view(portal, one, seen) for one in _files()],
-        "messages": [_theme_view(portal, theme) for theme in themes()],
+        "files": files,
+        "messages": [_theme_view(portal, theme, codes) for theme in themes()],
         "messages_count": len(CATALOGUE),
     }
 
 
-def _theme_view(portal: Portal, theme: str) -> dict:
-    messages = [message_view(code, message, portal.language) for code, message in read_messages(theme).items()]
+def _codes(files: Sequence[dict]) -> Iterator[str]:
+    """Every key of the files, and what can be chosen for one."""
+    for one in files:
+        for field in (*one["fields"], *(field for part in one["parts"] for field in part["fields"])):
+            yield from [field["key"], *(code for code, _ in field["choices"])]
+
+
+def _theme_view(portal: Portal, theme: str, codes: Collection[str]) -> dict:
+    messages = [message_view(code, message, codes, portal.language) for code, message in read_messages(theme).items()]
     name = portal.words(f"data_guide_theme.{theme}")
     return {
         "id": f"messages-{theme}",
@@ -106,12 +118,30 @@ def _example(value: object) -> str:
     return "[" + ", ".join(map(str, value)) + "]" if isinstance(value, list) else str(value)
 
 
-def message_view(code: str, message: Message, language: str = FIRST) -> dict[str, str]:
-    """One message of the checks, with a gap for each value that it fills in."""
-    words = {"what": message.what, "expected": message.expected, "fix": message.fix}
-    if language != FIRST:
-        words = {"what": message.what_en, "expected": message.expected_en, "fix": message.fix_en}
-    return {"code": code} | {name: _with_gaps(text) for name, text in words.items()}
+def message_view(code: str, message: Message, codes: Collection[str], language: str = FIRST) -> dict[str, Any]:
+    """One message of the checks, with a gap for each value that it fills in; its texts in pieces: see `_pieces`."""
+    japanese = {"what": message.what, "expected": message.expected, "fix": message.fix}
+    english = {"what": message.what_en, "expected": message.expected_en, "fix": message.fix_en}
+    said = japanese if language == FIRST else english
+    typed = {name: _words(japanese[name]) & _words(english[name]) & {*codes} for name in said}
+    return {"code": code} | {name: list(_pieces(_with_gaps(text), typed[name])) for name, text in said.items()}
+
+
+def _pieces(text: str, codes: Collection[str]) -> Iterator[tuple[str, bool]]:
+    """The text cut into what is said and what is typed, each with whether it is typed.
+
+    Of the `codes` many are plain words of English (was, by, on): those are typed that the Japanese has as well.
+    """
+    done = 0
+    for match in _CODE.finditer(text):
+        if typed := match[1] or (match[2] if match[2] in codes else ""):
+            yield from [(text[done : match.start()], False), (typed, True)]
+            done = match.end()
+    yield text[done:], False
+
+
+def _words(template: str) -> set[str]:
+    return {match[2] for match in _CODE.finditer(_with_gaps(template)) if match[2]}
 
 
 def _with_gaps(template: str) -> str:
