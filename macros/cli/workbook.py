@@ -146,7 +146,11 @@ def reply_to_import(outcome: Outcome, was: Portal, now: Portal | None) -> tuple[
     from macros.cli.replies.imported import reply_to_files
 
     gone = "この表にない行です。データからは何も消しません / not in the workbook; nothing is deleted through Excel"
-    said = [*outcome.takeover.lines, *(f"{row}: {gone}" for row in outcome.takeover.missing)]
+    no_sheet = (
+        "このシートがありません。データからは何も消しません / the sheet is not there; nothing is deleted through Excel"
+    )
+    said = [*outcome.takeover.lines, *(f"{sheet}: {no_sheet}" for sheet in outcome.takeover.without)]
+    said += [f"{row}: {gone}" for row in outcome.takeover.missing]
     rows, files = outcome.takeover.unchanged, len(outcome.files)
     said.append(f"変わらない行: {rows}、変わるファイル: {files} / Rows unchanged: {rows}, files changed: {files}")
     return said, reply_to_files(was, now, outcome.changed) if now else Reply("", [], [])

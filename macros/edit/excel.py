@@ -163,14 +163,13 @@ def _with_ids(
 
     rows_read = {title: [texts(title, row) for row in one.rows] for title, one in book.sheets.items()}
     made = ids_made(rows_read, listed, source_id)
-    sheets, said = dict(book.sheets), list[str]()
+    sheets, said, known = dict(book.sheets), list[str](), {one["id"] for one in listed}
     for table in (table for table in tables() if made and table.title in sheets):
         rows = []
         for row in sheets[table.title].rows:
             ids = with_ids(table, texts(table.title, row), made)
-            said += [
-                f"{CellPlace(table.title, row.number)}: {MADE_ID.format(id=ids['id'])}" for _ in range("id" in ids)
-            ]
+            if (new := ids.get("id", "")) and new not in known:
+                said.append(f"{CellPlace(table.title, row.number)}: {MADE_ID.format(id=new)}")
             cells = {label: replace(row.cells[label], text=text) for label, text in ids.items()}
             rows.append(replace(row, cells={**row.cells, **cells}))
         sheets[table.title] = replace(sheets[table.title], rows=tuple(rows))

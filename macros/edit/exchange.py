@@ -71,7 +71,7 @@ class _Taker:
         for table in listed:
             sheet = self.book.sheets.get(table.title)
             if sheet is None:
-                self.result.missing.append(f"シート「{table.title}」 / the sheet")
+                self.result.without.append(f"シート「{table.title}」")
             elif self._has_its_columns(table, sheet):
                 self._table(table, sheet)
         self._compare()

@@ -29,13 +29,15 @@ class Takeover:
     """What is taken over from the workbook. `lines` say it, one line for each cell, row or reading.
 
     `changed` are the changes to files that exist, `created` the records of new files; `missing` the rows that are
-    gone from the sheets, of which nothing is deleted; `origins` tell where a record at a place in a file came from.
+    gone from the sheets and `without` the sheets that are not there, of which nothing is deleted; `origins` tell where
+    a record at a place in a file came from.
     """
 
     changed: dict[str, list[Change]] = field(default_factory=dict)
     created: dict[str, dict[str, Any]] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+    without: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     unchanged: int = 0
     origins: dict[tuple[str, tuple[str | int, ...]], tuple[Table, SheetRow]] = field(default_factory=dict)

@@ -103,7 +103,7 @@ def check_one_date(document: Document) -> Problems:
         if event.on and event.by:
             yield document.problem_at_key("event-with-two-dates", "events", index, "by")
         elif not event.when:
-            yield document.problem("event-without-date", "events", index)
+            yield document.problem("event-without-date", "events", index, lacking="on")
 
 
 def check_event_order(document: Document) -> Problems:

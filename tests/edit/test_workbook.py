@@ -323,6 +323,9 @@ def test_a_new_source_without_an_id_is_cited_by_its_title_and_gets_one_as_by_a_f
     listed = "図書館カードのオンライン登録"  # of two sources with one title
     codes = [coded(fault).partition(": ")[2].split()[0] for fault in edit(change(title=listed)).faults]
     assert "no-id" in codes
+    known = {"title": listed, "publisher": "みなも市立図書館", "published": "2024-11-01"}
+    known["url"] = "https://minamo.example/library/card"  # taken over before
+    assert [line for line in edit(change(**known)).takeover.lines if "the id that was made" in line] == []
     (fault,) = edit(change(kind="市民", published=None)).faults
     assert "「市民」は選べません" in fault
 
@@ -364,10 +367,26 @@ def test_a_row_that_is_gone_deletes_nothing(edit):
         book["手続"].delete_rows(3, 10)
 
     outcome = edit(change, whole=True)
-    assert (outcome.files, outcome.faults) == ({}, ())
+    assert (outcome.files, outcome.faults, outcome.takeover.without) == ({}, (), [])
     many, one = outcome.takeover.missing
     assert many.startswith("シート「手続」 ") and many.endswith(" ほか9行 / and 9 more")
     assert one.startswith("シート「手続・約束」 ") and one.endswith(" 1")
+
+
+def test_a_sheet_that_is_gone_is_told_of_once_and_deletes_nothing(edit):
+    found = edit(lambda book: book.remove(book["手続・約束"]), whole=True)
+    assert (found.files, found.faults, found.takeover.missing, found.takeover.lines) == ({}, (), [], [])
+    lines, _ = reply_to_import(found, None, None)
+    gone = "シート「手続・約束」: このシートがありません。データからは何も消しません"
+    assert [line.partition(" / ")[0] for line in lines if "消しません" in line] == [gone]
+
+
+def test_an_event_whose_date_was_cleared_is_told_of_in_the_column_of_dates(edit):
+    def change(book):
+        cell(book["手続・できごと"], "on", "library-book-reservation", "2").value = None
+
+    (told,) = edit(change).faults
+    assert "C列（日付）: できごとに日付がありません" in told and "event-without-date" in told
 
 
 def test_what_excel_and_typing_do_to_a_cell_is_undone(edit):
