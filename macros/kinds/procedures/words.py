@@ -255,9 +255,11 @@ def _month(portal: Portal, event: ProcedureEvent) -> str:
 
 
 def not_this(portal: Portal, procedure: Procedure) -> Iterator[str]:
-    """What is easily taken for a procedure and is not it, or not on the list, as the search tells who looks for it."""
+    """What is easily taken for a procedure and is not it, or not on the list, as the search tells who looks for it.
+    Each once: what a note names stands in that alone."""
     groups, words = portal.site.mistaken.get(procedure.id, ()), portal.words
-    if names := [portal.say(group.not_counted) for group in groups if group.not_counted]:
+    noted = "".join(group.note.texts[0] for group in groups if group.note)
+    if names := [portal.say(one) for group in groups if (one := group.not_counted) and one.texts[0] not in noted]:
         counted = portal.counted_name(len(portal.site.procedures))
         yield words("procedure.not_this", names=words("text.and").join(dict.fromkeys(names)), counted=counted)
     yield from dict.fromkeys(portal.say(group.note) for group in groups if group.note)

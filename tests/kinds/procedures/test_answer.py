@@ -9,7 +9,7 @@ from macros.kinds.procedures.page import procedure_view
 from macros.kinds.procedures.record import KIND, ProcedureEvent, ProcedureService
 from macros.kinds.procedures.rows import online_sentence
 from macros.kinds.procedures.words import answer, since, sources_of
-from macros.records.parts import Commitment, Looked, Text
+from macros.records.parts import Commitment, Looked, Name, Text
 from macros.words import LONGEST_ANSWER
 
 
@@ -348,6 +348,10 @@ def test_what_the_search_tells_of_what_is_taken_for_a_procedure_stands_on_its_pa
     noted = portal.site.synonyms[0].model_copy(update={"means": ["個人貸出し"], "note": Text(ja="紙もあります。")})
     site = replace(portal.site, records={**portal.site.records, "synonyms": {"a": noted}})
     assert procedure_view(replace(portal, site=site), "library-card")["not_this"] == ["紙もあります。"]
+    listed = noted.model_copy(update={"not_counted": Name(ja="紙の申込み"), "note": None})
+    telling = noted.model_copy(update={"note": Text(ja="紙の申込みは、入っていません。")})
+    both = replace(portal.site, records={**portal.site.records, "synonyms": {"a": listed, "b": telling}})
+    assert procedure_view(replace(portal, site=both), "library-card")["not_this"] == ["紙の申込みは、入っていません。"]
     called = portal.by_id["library-card"].called.ja
     quoting = noted.model_copy(update={"means": [], "note": Text(ja=f"「{called}」とは別です。")})
     site = replace(portal.site, records={**portal.site.records, "synonyms": {"a": quoting}})
