@@ -9,6 +9,7 @@ from typing import Any
 
 from macros.base.calendar import When
 from macros.base.characters import is_japanese
+from macros.base.language import typeset
 from macros.kinds.kpis.record import Observation
 from macros.kinds.procedures.record import ProcedureEvent
 from macros.records.fields import in_words, said_in, shapes_to
@@ -92,7 +93,8 @@ def mended(portal: Portal, entry: Entry, only_mistakes: bool = False) -> list[Me
         was, became = one.was, _became(portal, entry, [later for later, _ in steps[at + 1 :]], one)
         if was is None and (unwritten := _unwritten(entry, one.field)) != became:
             was = unwritten
-        old, new = (_shown(portal, one.field, text or "", entry) for text in (was, became))
+        value = getattr(entry, one.field)
+        old, new = (_as_printed(value, _shown(portal, one.field, text or "", entry)) for text in (was, became))
         of_place = one.field == "kind" and isinstance(entry, Service)
         field = portal.words("correction.can_do" if of_place else f"correction_field.{one.field}")
         why = portal.words.without_stop(portal.say(one.why))
@@ -131,6 +133,7 @@ def revised(portal: Portal, revisions: Sequence[Revision], index: int, record: R
     untold = (portal.words("correction.see_why"), portal.words("correction.see_page"))
     if record is not None:
         was, became = (as_read(portal, type(record), (one.field,), text) for text in (was, became))
+        was, became = (_as_printed(value, text) for text in (was, became))
     said = (_said(portal, record, was), _said(portal, record, became)) if became else (was or untold[0], untold[1])
     why = portal.words.without_stop(portal.say(one.why))
     is_mistake = not one.source and portal.say(one.why) != portal.words("correction.wording")
@@ -209,6 +212,11 @@ def _became(
         if correction.field == field and not of_other:
             return correction.was
     return _text(value, was, portal.language)
+
+
+def _as_printed(value: object, text: str) -> str:
+    """`text`, which stood or stands for `value`, with the apostrophes of print where it is English words of ours."""
+    return typeset("en", text) if isinstance(value, Text) and not is_japanese(text) else text
 
 
 def _text(value: object, beside: str | None, language: str) -> str | None:

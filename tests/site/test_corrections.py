@@ -19,6 +19,7 @@ SLIP = {"on": "2026-11-20", "field": "name", "was": "電子申請の件", "why":
 NESTED = {"on": "2026-11-21", "field": "targets", "was": "4Q", "why": {"ja": "期間の写しまちがい"}}
 MEANT = {"on": "2026-11-21", "field": "definition", "was": "件数", "why": {"ja": "言い足りなかったため"}}
 RENAMED = SLIP | {"on": "2026-11-22", "was": "申請の件数", "source": "minamo-plan#procedures"}
+TYPED = {"on": "2026-11-21", "field": "definition", "was": "The city's cases", "why": {"ja": "言い足りなかったため"}}
 WORDING = {
     "on": "2026-11-22",
     "field": "definition",
@@ -72,3 +73,11 @@ def test_of_a_part_of_a_field_nobody_says_what_became_of_it(revised):
     assert list(rows["is_mistake"]) == [True, True, False]
     assert list(rows["now"].notna()) == [False, True, True]
     assert set(rows["url"]) == {now.settings.site_url + PAGE}
+
+
+def test_english_words_have_the_apostrophes_of_print_in_the_table_as_on_pages(revised):
+    frame = correction_frame(revised(TYPED, SLIP | {"field": "unit", "was": "the plan's", "on": "2026-11-22"}))
+    assert list(frame[frame["record"] == KPI]["was"]) == ["The city’s cases", "the plan’s"]
+    link = SLIP | {"field": "source", "was": "the-plan's"}  # no words of ours
+    frame = correction_frame(revised(link))
+    assert list(frame[frame["record"] == KPI]["was"]) == ["the-plan's"]

@@ -88,9 +88,7 @@ def initiative_view(portal: Portal, initiative_id: str) -> dict:
         "home": relative("", page),
         "roadmap": relative(ROADMAP, page),
         "part": Link(part_short(portal, initiative.part), relative(portal.roadmap_path(initiative.part), page)),
-        "hard_words": portal.meanings(
-            initiative_name(portal, initiative), said := initiative_answer(portal, initiative), initiative.name.texts[0]
-        ),
+        "hard_words": _hard_words(portal, initiative, said := initiative_answer(portal, initiative)),
         "answer": Answer(
             said,
             words("initiative.as_of", day=portal.day(portal.as_of)),
@@ -115,6 +113,12 @@ def initiative_view(portal: Portal, initiative_id: str) -> dict:
         "csv": relative(CSV, page),
         "neighbours": neighbours(portal, "initiatives", rows, initiative.id, page),
     }
+
+
+def _hard_words(portal: Portal, initiative: Initiative, said: str) -> list[tuple[str, str]]:
+    """What words of its name, of what is `said` of it and of its cells mean."""
+    name, cells = initiative.name.texts[0], (milestone.as_printed for milestone in initiative.milestones)
+    return portal.meanings(initiative_name(portal, initiative), said, name, *cells)
 
 
 def _foot(portal: Portal, initiative: Initiative, refs: Iterable[str]) -> Foot:

@@ -42,13 +42,15 @@ def _times(numbers: pd.Series, factor: Decimal) -> pd.Series:
     return numbers if factor == 1 else (numbers * float(factor)).round(4)
 
 
-def _steps(portal: Portal, drawn: pd.DataFrame, what: str, show: Callable[[int], str]) -> dict[str, str]:
-    """What the sentences say of the periods: the first, those between, the last, each number as `show` has it.
+def _steps(portal: Portal, drawn: pd.DataFrame, what: str, show: Callable[[int, str], str]) -> dict[str, str]:
+    """What the sentences say of the periods: the first, those between, the last, each number as `show` has it, which
+    is also given the end of the period.
 
     The as-of date, which has the last row where it is no end of a period, is none of them.
     """
     periods = portal.promise[:-1]
-    ends, promised = list(drawn["label"][: len(periods)]), [show(int(value)) for value in periods[f"promised_{what}"]]
+    ends = list(drawn["label"][: len(periods)])
+    promised = [show(int(value), end) for value, end in zip(periods[f"promised_{what}"], ends, strict=True)]
     values = {"first_end": ends[0], "first": promised[0], "last_end": ends[-1], "last": promised[-1]}
     return values | {"steps": portal.words.listed(promised[1:-1])}
 
@@ -63,7 +65,7 @@ def _by_plan(portal: Portal) -> tuple[int, int]:
 def build_promise_procedures(portal: Portal) -> Figure:
     """Promised against confirmed, counted by procedures."""
     drawn, table = build_promise(portal, "procedures")
-    steps, confirmed = _steps(portal, drawn, "procedures", str), drawn["confirmed"]
+    steps, confirmed = _steps(portal, drawn, "procedures", lambda n, _: str(n)), drawn["confirmed"]
     key = "chart.promise_procedures_sentence"
     if pd.isna(confirmed.iloc[0]):
         key += "_open"
@@ -85,7 +87,11 @@ def build_promise_cases(portal: Portal) -> Figure:
     """Promised against confirmed, counted by annual cases."""
     drawn, table = build_promise(portal, "cases_man")
     words = portal.words
-    steps = _steps(portal, drawn, "cases_man", lambda man: words("unit.cases_of", n=words.ten_thousands(man)))
+
+    def step(man: int, end: str) -> str:
+        return words("chart.promise_cases_step", n=words.ten_thousands(man), end=end)
+
+    steps = _steps(portal, drawn, "cases_man", step)
     procedures, cases = portal.promise["promised_procedures"], portal.promise["promised_cases_man"]
     now, total = int(portal.promise["confirmed_cases_man"].iloc[-1]), int(cases.iloc[-2])
     sentence = words(

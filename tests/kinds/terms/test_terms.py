@@ -7,6 +7,7 @@ import pytest
 from html_reader import html_files, parse_html, read_html
 
 from macros.base.characters import is_japanese
+from macros.kinds.initiatives.page import initiative_view
 from macros.kinds.pages import open_portal
 from macros.kinds.plan.record import PlainWord
 from macros.kinds.terms.explained import explain_page
@@ -252,6 +253,14 @@ def test_hard_words_in_the_head_of_a_page_are_explained_below_it(portal, site_di
     assert now.meanings("図書館ねっと", without="図書館ねっと") == []
     page = read_html(site_dir / "systems/library-net/index.html")
     assert [one.text for one in page.all("p", "fine") if one.text.startswith("図書館ねっと：")] == []
+
+
+def test_hard_words_of_the_cells_of_an_initiative_are_explained_on_its_page(portal):
+    (initiative,) = (one for one in portal.site.initiatives.values() if one.id == "wireless-lan-core-index")
+    word = PlainWord(word=Name(ja=initiative.milestones[0].as_printed), meaning=Text(ja="そういう意味です。"))
+    site = replace(portal.site, strategy=portal.site.strategy.model_copy(update={"plain_words": [word]}))
+    told = initiative_view(replace(portal, site=site), initiative.id)["hard_words"]
+    assert (initiative.milestones[0].as_printed, "そういう意味です。") in told
 
 
 def test_many_hard_words_wait_folded_and_few_stand_below_what_is_told(portal):
