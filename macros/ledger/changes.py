@@ -15,7 +15,7 @@ from macros.ledger.losses import NOTHING, Tree, changed_text, document_of, pair_
 from macros.ledger.pages import changed_pages
 from macros.ledger.promises import PromiseChange, added_promises, changed_promises, theirs
 from macros.ledger.sentences.edits import english_left, is_in_new_record, title_at, titles_of, values_of
-from macros.ledger.sentences.records import at_its_time, entry_sentence, record_sentence
+from macros.ledger.sentences.records import at_its_time, entry_sentence, left_beside, record_sentence
 from macros.ledger.sentences.statuses import statuses_told
 from macros.ledger.state import Section, State
 from macros.load.entries import left_behind, pair_places, plain_entries
@@ -190,6 +190,7 @@ def entries_told(portal: Portal, record: Any, kind: Kind, new: Document, old: Do
         entries = getattr(record, name)
         for index in added:
             yield entry_sentence(portal, called, record, name, index)
+            yield from left_beside(portal, record, name, index)
         now = plain_entries(new.root, name)
         for entry, index in pairs:
             known, words = len(entry.get("corrections", [])), portal.words

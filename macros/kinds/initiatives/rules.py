@@ -15,6 +15,7 @@ from macros.kinds.kpis.record import KIND as KPIS
 from macros.kinds.plan.record import Strategy
 from macros.kinds.sources.record import KIND as SOURCES
 from macros.records.kind import Kind
+from macros.records.parts import EventKind
 from macros.records.rules import Problems, Rules, Tree, check_found_is_told, check_lists
 
 # --------------------------------------------------------------------------- one file
@@ -94,17 +95,19 @@ def check_also(tree: Tree) -> Problems:
 def check_told_once(tree: Tree) -> Problems:
     """What one source tells of one time and period about two rows that are the same promise stands in one of them.
 
-    Told twice, one fact comes to have two verdicts.
+    Told twice, one fact comes to have two verdicts. A note decides nothing: with other words it is another.
     """
     first: dict[tuple[object, ...], tuple[str, str]] = {}
     for document, index, event in _events(tree, (KIND,)):
         told = (event.source, event.when and event.when.text, event.milestone)
-        seen = next((first[row, *told] for row in document.record.same_as if (row, *told) in first), None)
-        if seen:
+        said = [event.what.texts[0], *([] if event.kind is EventKind.NOTE else [""])]
+        keys = [(row, *told, one) for row in document.record.same_as for one in said]
+        if seen := next((first[key] for key in keys if key in first), None):
             row, where = seen
             yield document.problem("told-twice", "events", index, value=row, first=where, id=document.record.id)
         where = f"{document.path}:{document.node_at('events', index).mark.line}"
-        first.setdefault((document.record.id, *told), (document.record.id, where))
+        for one in said:
+            first.setdefault((document.record.id, *told, one), (document.record.id, where))
 
 
 def _events(tree: Tree, kinds: Sequence[Kind] = KINDS) -> Iterator[tuple[Document, int, Any]]:

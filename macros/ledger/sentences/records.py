@@ -86,10 +86,17 @@ def entry_sentence(portal: Portal, name: str, record: Any, list_name: str, index
             else ""
         )
         values |= {"value": value, "when": portal.date(entry.on), "what": words.without_stop(portal.say(entry.what))}
-        beside = (*_texts_beside(portal, record, entry), *_texts_of_old(portal, record, entry))
-        return words.joined(words("ledger.observation", **values), far, *beside)
+        return words.joined(words("ledger.observation", **values), far)
     values |= {"kind": words(f"event.{entry.kind}"), "when": show_when(portal, entry)}
     return words("ledger.event", what=words.without_stop(portal.say(entry.what)), **values)
+
+
+def left_beside(portal: Portal, record: Any, list_name: str, index: int) -> Iterator[str]:
+    """A sentence for all that stays as it was beside a new value, and is to be looked at."""
+    if list_name == "observations":
+        value = record.observations[index]
+        yield from _texts_beside(portal, record, value)
+        yield from _texts_of_old(portal, record, value)
 
 
 def _texts_beside(portal: Portal, kpi: Kpi, value: Observation) -> Iterator[str]:
