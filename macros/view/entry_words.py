@@ -9,7 +9,7 @@ from macros.base.calendar import When
 from macros.base.japanese.reasons import is_none_given
 from macros.base.language import year
 from macros.kinds.initiatives.record import Initiative
-from macros.kinds.initiatives.standing import ON_RECORD, undecided
+from macros.kinds.initiatives.standing import ON_RECORD, MilestoneStanding, milestone_due, undecided
 from macros.kinds.kpis.record import Kpi, Observation
 from macros.kinds.kpis.standing import Observed
 from macros.kinds.procedures.record import Procedure
@@ -248,3 +248,31 @@ def is_newer(portal: Portal, value: Observation, entry: Event | Observation) -> 
     if published[0] and published[1]:
         return published[0].first > published[1].last
     return value.on.last > (entry.when if isinstance(entry, Event) else entry.on).last
+
+
+def is_late(portal: Portal, standing: MilestoneStanding) -> bool:
+    """Whether all that a promise is known by happened after its period; not where it may have been so within it."""
+    if standing.by_figure:
+        return standing.figure.late
+    due = milestone_due(standing.milestone, portal.site.periods)
+    return bool(standing.evidence) and all(event.on and event.when.first > due for event in standing.evidence)
+
+
+def told_late(portal: Portal, standing: MilestoneStanding) -> str | None:
+    """That all that a promise is known by is from after its period; None where some of it is not."""
+    if standing.by_figure:
+        return _value_late(portal, standing)
+    due = milestone_due(standing.milestone, portal.site.periods)
+    if not standing.evidence or any(event.when.first <= due for event in standing.evidence):
+        return None
+    return portal.words("initiative.after_it" if standing.evidence[0].on else "initiative.by_then")
+
+
+def _value_late(portal: Portal, standing: MilestoneStanding) -> str | None:
+    promised, figure = standing.milestone.figure, standing.figure
+    if not promised or not figure.late:
+        return None
+    if figure.latest.record or not figure.by_then:
+        return portal.words("initiative.value_after_it")
+    value = portal.measured(portal.site.kpis[promised.kpi].unit, figure.by_then.value)
+    return portal.words("initiative.grown_after_it", value=value)

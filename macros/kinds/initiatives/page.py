@@ -31,14 +31,13 @@ from macros.kinds.initiatives.words import (
     figure_sentence,
     initiative_answer,
     sources_of,
-    told_late,
     told_undecided,
 )
 from macros.records.addresses import anchors
 from macros.records.page import RecordPage
 from macros.view.citing.english import event_in_english, printed_in_english
 from macros.view.documents import SearchDocument
-from macros.view.entry_words import confirmation_sentence, looked_sentence
+from macros.view.entry_words import confirmation_sentence, looked_sentence, told_late
 from macros.view.links import (
     Foot,
     foot,

@@ -31,7 +31,7 @@ from macros.kinds.initiatives.standing import (
     statuses_of,
 )
 from macros.kinds.initiatives.tables import CSV
-from macros.kinds.initiatives.words import KNOWN, promises
+from macros.kinds.initiatives.words import KNOWN, late_sentence, promises
 from macros.kinds.plan.record import CoreItem, PartKind
 from macros.records.parts import SourceKind
 from macros.view.links import part_link, part_name, part_short, record_link, record_links
@@ -78,7 +78,7 @@ def rest_sentence(portal: Portal, initiatives: list[Initiative]) -> str:
     history = words("roadmap.before_plan", n=before) if before else ""
     twice = words("roadmap.counted_twice", n=again) if (again := _counted_again(portal, initiatives)) else ""
     rows = words("roadmap.counted", rows=len(initiatives))
-    return words.joined(_by_others(portal, initiatives), rest, rows, twice, history)
+    return words.joined(late_sentence(portal, initiatives), _by_others(portal, initiatives), rest, rows, twice, history)
 
 
 def _by_others(portal: Portal, initiatives: Iterable[Initiative]) -> str:

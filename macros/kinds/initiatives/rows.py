@@ -10,7 +10,7 @@ from macros.kinds.all import INITIATIVES
 from macros.kinds.initiatives.record import Initiative, InitiativeEvent
 from macros.kinds.initiatives.standing import UNKNOWN, MilestoneStanding, SharedEvent
 from macros.kinds.initiatives.timeline import Slot, columns, place, slots
-from macros.view.entry_words import figures_of, since_then
+from macros.view.entry_words import figures_of, since_then, told_late
 from macros.view.links import Ground, ground, initiative_name, milestone_ground, record_link, record_links
 from macros.view.parts import Badge, EventView, Link, discrepancy_links, event_view, status_badge
 from macros.view.period_words import era_beside, period_name, year_name
@@ -52,15 +52,13 @@ class CellView:
 
 @dataclass(frozen=True)
 class Known:
-    """What is known of one milestone: its period, its status and the events behind it.
-
-    `ground` is the value of a figure where that is what the status rests on.
-    """
+    """What is known of one milestone: the events behind it, or the value of a figure; that it was `late`."""
 
     period: str
     badge: Badge
     events: list[EventView]
     ground: Ground | None
+    late: str | None
 
 
 @dataclass(frozen=True)
@@ -275,6 +273,7 @@ def known(portal: Portal, row: str, standing: MilestoneStanding, page: str) -> K
         badge=milestone_badge(portal, standing.status),
         events=[event_of_row(portal, row, event) for event in standing.evidence],
         ground=milestone_ground(portal, standing, page) if standing.by_figure else None,
+        late=told_late(portal, standing),
     )
 
 

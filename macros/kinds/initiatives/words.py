@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from macros.kinds.initiatives.record import Initiative, InitiativeEvent, Milestone
 from macros.kinds.initiatives.standing import (
     OF_PROMISES,
+    ON_RECORD,
     UNKNOWN,
     MilestoneStanding,
     MilestoneStatus,
-    milestone_due,
     undecided,
 )
 from macros.records.parts import Confidence, EventKind, Text
-from macros.view.entry_words import event_leads, event_sentence, figures_of, since_then
+from macros.view.entry_words import event_leads, event_sentence, figures_of, is_late, since_then
 from macros.view.links import initiative_name, part_short, value_said_by
 from macros.view.parts import show_when
 from macros.view.period_words import year_name
@@ -125,17 +125,35 @@ def known(portal: Portal, initiative: Initiative) -> Iterator[str]:
     n, partly = (sum(one.status is this for one in own) for this in (status, MilestoneStatus.PARTLY))
     alone = len(own) == 1
     outcome = words(f"initiative_known{'_one' if alone else ''}.{status}", n=n, total=len(own))
+    late = _late(portal, [one for one in own if one.status in ON_RECORD]) if status in ON_RECORD else ""
     events = [one.decided_by for one in reversed(own) if one.status is status and one.decided_by]
     if events:
-        for fact in event_leads(portal, events[0]):
+        for fact in (facts := event_leads(portal, events[0])):
             if status is MilestoneStatus.DELIVERED and partly:
-                yield words.joined(fact, words("initiative.known_and_partly", n=n, partly=partly, total=len(own)))
-            yield words.joined(fact, outcome)
-            yield fact
+                said = words("initiative.known_and_partly", n=n, partly=partly, total=len(own))
+                yield words.joined(fact, said, late)
+            yield words.joined(fact, outcome, late)
+            yield words.joined(fact, late)
+        yield from facts
     else:  # a figure says so
         outcome = outcome if alone else words(f"initiative_of_them.{status}", n=n)
-        outcome = _counted(portal, own) or outcome
+        outcome = _counted(portal, own) or words.joined(outcome, late)
         yield from (words.joined(promise, outcome) for promise in _promise(portal, initiative, own))
+
+
+def _late(portal: Portal, known: Sequence[MilestoneStanding]) -> str:
+    """That what is known of promises was after their periods, or how many of them; empty where none was."""
+    late = sum(is_late(portal, one) for one in known)
+    if late == len(known):
+        return portal.words("initiative.after_it") if late else ""
+    return portal.words("initiative.late_of_them", n=late) if late else ""
+
+
+def late_sentence(portal: Portal, initiatives: Iterable[Initiative]) -> str:
+    """How many of the promises in rows that are on record were kept after their periods; empty where none were."""
+    known = (one for row in initiatives for one in promises(portal, row) if one.status in ON_RECORD)
+    late = sum(is_late(portal, one) for one in known)
+    return portal.words("roadmap.late", n=late) if late else ""
 
 
 def _counted(portal: Portal, own: Iterable[MilestoneStanding]) -> str:
@@ -273,23 +291,3 @@ def figure_sentence(portal: Portal, standing: MilestoneStanding) -> str | None:
     value = portal.measured(portal.site.kpis[promised.kpi].unit, latest.value)
     who = value_said_by(portal, latest)
     return portal.words("initiative.figure_known", value=value, when=portal.date(latest.on), who=who)
-
-
-def told_late(portal: Portal, standing: MilestoneStanding) -> str | None:
-    """That all that a promise is known by is from after its period; None where some of it is not."""
-    if standing.by_figure:
-        return _value_late(portal, standing)
-    due = milestone_due(standing.milestone, portal.site.periods)
-    if not standing.evidence or any(event.when.first <= due for event in standing.evidence):
-        return None
-    return portal.words("initiative.after_it" if standing.evidence[0].on else "initiative.by_then")
-
-
-def _value_late(portal: Portal, standing: MilestoneStanding) -> str | None:
-    promised, figure = standing.milestone.figure, standing.figure
-    if not promised or not figure.late:
-        return None
-    if figure.latest.record or not figure.by_then:
-        return portal.words("initiative.value_after_it")
-    value = portal.measured(portal.site.kpis[promised.kpi].unit, figure.by_then.value)
-    return portal.words("initiative.grown_after_it", value=value)

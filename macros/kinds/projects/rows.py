@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from macros.kinds.initiatives.record import Initiative
 from macros.kinds.initiatives.standing import ON_RECORD, MilestoneStanding
+from macros.view.entry_words import told_late
 from macros.view.links import milestone_ground, record_link
 from macros.view.parts import Link, status_badge
 from macros.view.period_words import period_name
@@ -37,6 +38,7 @@ def _roadmap_row(portal: Portal, initiative: Initiative, link: Link, page: str) 
                 "as_printed": standing.milestone.as_printed,
                 "badge": None if standing.continues else status_badge(portal, "milestone", standing.status),
                 "known": _known(portal, standing),
+                "late": told_late(portal, standing) if not standing.continues else None,
                 "ground": None if standing.continues else milestone_ground(portal, standing, page),
             }
             for standing in portal.milestones[initiative.id]

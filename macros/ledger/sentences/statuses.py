@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.kinds.initiatives.words import figure_sentence, told_late
+from macros.kinds.initiatives.words import figure_sentence
+from macros.view.entry_words import told_late
 from macros.view.parts import show_due, show_when
 from macros.view.period_words import period_name
 from macros.view.portal import Portal

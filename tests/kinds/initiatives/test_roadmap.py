@@ -658,7 +658,7 @@ def test_what_is_counted_for_two_places_of_the_plan_says_so(portal):
 def test_who_else_than_the_city_says_so_is_said_where_it_is_counted(portal):
     rows = list(portal.site.initiatives.values())
     said = "実施を確認できる約束のうち2は、市のほか（みなも市議会）の公表によるもので、市の公表は確かめていません。"
-    assert rest_sentence(portal, rows).startswith(said)
+    assert said in rest_sentence(portal, rows)
     of_the_city = [
         row.model_copy(update={"events": [one for one in row.events if one.source.startswith("minamo-plan")]})
         for row in rows
@@ -788,6 +788,39 @@ def test_of_what_is_known_only_after_the_period_of_a_promise_that_is_said(portal
     seen = replace(portal, site=portal.site.with_records("initiatives", [one]))
     [milestone] = initiative_view(seen, one.id)["milestones"]
     assert (milestone["badge"].key, milestone["sentence"]) == ("delivered", said)
+
+
+LATE = "約束の期間より後のことです。"
+
+
+@pytest.mark.parametrize(
+    ("when", "said"),
+    [({"on": "2023-03-31"}, False), ({"on": "2023-04-01"}, True), ({"on": None, "by": "2023-04-01"}, False)],
+)
+@pytest.mark.parametrize("kind", ["delivered", "observed"])
+def test_wherever_a_promise_is_said_to_be_confirmed_it_is_said_that_it_was_after_its_period(portal, when, said, kind):
+    one = row(("1Q", "設計"), ("2Q", "継続"), events=(happened("設計を終えました。", kind=kind, **when),))
+    seen = replace(portal, site=portal.site.with_records("initiatives", [one]))
+    assert initiative_answer(seen, one).endswith(LATE) is said
+    assert rest_sentence(seen, [one]).startswith("実施か一部を確認できる約束のうち1は、" + LATE) is said
+    [known] = row_view(seen, one, FOUR, "roadmap/").known
+    assert (known.late == LATE) is said
+    whole = replace(portal, site=portal.site.with_records("initiatives", [*portal.site.initiatives.values(), one]))
+    text = render("roadmap.html", roadmap_view(whole, "roadmap/"))
+    found = text.split('href="../initiatives/example/">')[2].partition("</li>")[0]
+    assert "設計を終えました。" in found and (LATE in found) is said
+
+
+def test_of_several_promises_it_is_said_how_many_were_kept_after_their_period(portal):
+    done = (
+        happened("設計を終えました。", on="2022-06-01"),
+        happened("始まりました。", on="2025-06-01", milestone="2Q"),
+    )
+    one = row(("1Q", "設計"), ("2Q", "開始"), events=done)
+    seen = replace(portal, site=portal.site.with_records("initiatives", [one]))
+    assert initiative_answer(seen, one) == (
+        "2025年6月1日、始まりました。計画の2つの約束のうち、公表で確かめられるのは2つです。確かめられるうちの1つは、約束の期間より後のことです。"
+    )
 
 
 def test_the_year_of_an_event_is_told_with_who_says_so_unless_it_is_told_already(portal):

@@ -18,6 +18,7 @@ from macros.kinds.plan.page import data_use_view, editions_view
 from macros.kinds.procedures.standing import Status
 from macros.kinds.projects.page import describe_project, project_list_view, project_view
 from macros.kinds.projects.record import PrintedFact
+from macros.kinds.projects.rows import roadmap_rows
 from macros.kinds.projects.words import answer as project_answer
 from macros.kinds.projects.words import answered_by, earlier, of_procedures, timing
 from macros.kinds.sources.page import references, resting_on, sources_view
@@ -90,6 +91,17 @@ def test_a_project_whose_rows_are_those_of_others_says_why_nothing_is_known(port
         GISTS[1] + short,
         GISTS[2] + short,
     ]
+
+
+def test_what_was_done_for_a_project_after_the_promised_time_is_told_so(portal):
+    rows = portal.site.initiatives
+    row = rows["evacuation-support-app"]
+    late = row.events[1].model_copy(update={"by": None, "on": portal.site.periods.parse("2023-05-01")})
+    row = row.model_copy(update={"events": [late]})
+    site = portal.site.with_records("initiatives", [*(one for one in rows.values() if one.id != row.id), row])
+    seen = replace(portal, site=site)
+    [shown] = roadmap_rows(seen, [row], "projects/evacuation-app/")
+    assert [cell["late"] for cell in shown["milestones"]] == [None, "約束の期間より後のことです。", None, None, None]
 
 
 def test_of_rows_that_others_share_the_one_thing_on_record_is_told_or_else_named(portal):
