@@ -170,6 +170,8 @@ def test_what_is_composed_for_each_form_becomes_the_data_that_were_shown(page, p
         assert (query["template"], query["title"]) == ("edit.yml", title)
         assert list(shown(page))[-1] == f"data/{record}.yml"
         expect_data_as_shown(page, project)
+        page.locator("#edit-ready details").evaluate("details => { details.open = true; }")
+        assert page.evaluate(WIDER) == 0, form
 
 
 def test_a_source_that_is_listed_is_picked_and_not_listed_again(page, project, tmp_path, site):
