@@ -1,4 +1,4 @@
-"""The charts of the procedures with their words, and where every chart is found. Words come from the frames."""
+"""The charts of the procedures with their words, which come from the frames. macros/site/figures.py finds them."""
 
 from __future__ import annotations
 

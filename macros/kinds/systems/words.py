@@ -52,10 +52,10 @@ def _said_of_procedures(portal: Portal, system: System) -> Iterator[str]:
     n = len(procedures)
     one, many = ("system.plan_one", "system.plan_many") if by_plan else ("system.guide_one", "system.guide_many")
     of = words(one if n == 1 else many, n=n, who=_guides(portal, system))
-    if len(counts) == 1:
-        by_plan_alone = {portal.standings[one.id].known_by for one in procedures} == {KnownBy.PLAN}
-        told = words("system_told.plan" if by_plan_alone else f"system_told.{next(iter(counts))}")
-        yield words("system.sentence_one" if n == 1 else "system.sentence_alike", of=of, told=told)
+    by_plan_alone = {portal.standings[one.id].known_by for one in procedures} == {KnownBy.PLAN}
+    told = "system_told.plan" if by_plan_alone else f"system_told.{next(iter(counts))}"
+    if len(counts) == 1 and told in words:  # a new status is counted
+        yield words("system.sentence_one" if n == 1 else "system.sentence_alike", of=of, told=words(told))
     else:
         labels = (
             (words(f"status.procedure.{status}"), counts[status]) for status in STATUSES["procedure"] if counts[status]

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from copy import copy
 from dataclasses import replace
 
 import pytest
@@ -64,6 +65,17 @@ def test_no_status_is_left_out_where_the_procedures_of_a_system_are_counted(port
         labels = "|".join(portal.words(f"status.procedure.{one}") for one in Status)
         assert sum(int(n) for n in re.findall(rf"(?:{labels})([0-9]+)", said)) == 6
         assert portal.words(f"status.procedure.{status}") in said
+
+
+def test_a_status_without_a_sentence_of_its_own_is_counted(portal):
+    """So that a new one needs none: where all procedures of a system had it, there was no page."""
+    library, words = portal.site.systems["library-net"], copy(portal.words)
+    assert "計画がここで受けるとした2手続は、どれもスマートフォンでできると、公表で確かめられます。" in sentence(
+        portal, library
+    )
+    words._entries = {key: said for key, said in words._entries.items() if not key.startswith("system_told.")}
+    said = sentence(replace(portal, words=words), library)
+    assert said.endswith("計画がここで受けるとした2手続のスマートフォン対応は、対応済2です。")
 
 
 def test_an_address_says_where_it_leads_and_when_and_where_it_was_seen(portal):
