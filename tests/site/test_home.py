@@ -80,6 +80,12 @@ def test_the_chart_says_of_how_many_promises_nothing_is_known(portal):
     assert all(f"{label}" in shown.sentence for label in unknown)
 
 
+def test_a_chart_by_first_dates_says_which_were_changed_later(portal, portal_on):
+    moved = "期限がその後に改められた1手続（新しい期限は2028年3月）も、はじめの期限で数えています。"
+    assert build_status_by_period(portal).sentence.endswith(f"。{moved}")
+    assert "改められた" not in build_status_by_period(portal_on("2026-02-04")).sentence
+
+
 def test_the_charts_of_the_promise_say_too_how_many_rest_on_the_word_of_the_plan(portal):
     standings = portal.standings
     known = [one for one in portal.site.procedures if standings[one.id].status in REACHED]
