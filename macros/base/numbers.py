@@ -106,26 +106,24 @@ class Typed:
     said: Mapping[str, str] = field(default_factory=dict)
 
 
-def typed_figure(text: str, unit: str, known: Collection[Decimal]) -> Typed:
+def typed_figure(text: str, unit: str, known: Collection[Decimal], told: str = "") -> Typed:
     """A figure as a person typed it: 123, 1,230,000件, 123万件, 81.2%. `unit` is that of the figure.
 
-    A number without a unit that lies far from all that is `known` of the figure is asked back; with one it is meant.
+    A value far from all that is `known` of the figure is asked back, unless the sentence that is `told` of it says it,
+    too: that is no slip.
     """
     plain = unicodedata.normalize("NFKC", text).strip()
     unit = unicodedata.normalize("NFKC", unit)
-    if _NUMBER.fullmatch(plain):
-        value = Decimal(plain.replace(",", ""))
-        if not is_far(value, known):
-            return Typed(value)
-        ways = [f"「{plain}{one}」" for one in dict.fromkeys((unit, _counted(unit))) if one]
-        near = _meant(value, plain, unit, known)
-        said = {"value": plain, "unit": unit, "ways": "か".join(ways), "nearest": near, "example": f"{max(known):f}"}
-        said |= _ends(known, unit)
-        return Typed(None, "figure-part-of-one" if near and unit == "%" else "figure-far-off", said)
-    if (with_unit := _with_unit(plain, unit)) is not None:
-        return Typed(with_unit)
-    example, near = f"{max(known, default=Decimal(100)):f}", _converted(plain, unit)
-    return Typed(None, "figure-not-in-unit", {"value": text, "unit": unit, "example": example, "nearest": near})
+    value = Decimal(plain.replace(",", "")) if _NUMBER.fullmatch(plain) else _with_unit(plain, unit)
+    if value is None:
+        example, near = f"{max(known, default=Decimal(100)):f}", _converted(plain, unit)
+        return Typed(None, "figure-not-in-unit", {"value": text, "unit": unit, "example": example, "nearest": near})
+    if not is_far(value, known) or (says_in(told, unit) and not says_other(told, unit, value)):
+        return Typed(value)
+    near = _meant(value, unit, known)
+    said = {"value": plain, "unit": unit, "as_told": f"{value:f}{unit}", "nearest": near, "example": f"{max(known):f}"}
+    slip = "figure-part-of-one" if unit == "%" else "figure-slip-of-unit"
+    return Typed(None, slip if near else "figure-far-off", said | _ends(known, unit))
 
 
 def _ends(known: Collection[Decimal], unit: str) -> dict[str, str]:
@@ -135,7 +133,7 @@ def _ends(known: Collection[Decimal], unit: str) -> dict[str, str]:
     return {"range": high if is_one else f"{low}〜{high}", "range_en": high if is_one else f"{low} to {high}"}
 
 
-def _meant(value: Decimal, plain: str, unit: str, known: Collection[Decimal]) -> str:
+def _meant(value: Decimal, unit: str, known: Collection[Decimal]) -> str:
     """A far-off number as it was probably meant, with its unit; an empty text where nothing is near what is `known`.
 
     A part of one for per cent (0.725); what a unit of 万 counts (1,120,000 of 万件), or a number of 万 (112 of 件).
@@ -144,7 +142,7 @@ def _meant(value: Decimal, plain: str, unit: str, known: Collection[Decimal]) ->
     if unit == "%" and value > 1:  # no part of one
         return ""
     if own == 1 and unit != "%":
-        return "" if is_far(value * _LARGER["万"], known) else f"{plain}万{unit}"
+        return "" if is_far(value * _LARGER["万"], known) else f"{value:f}万{unit}"
     meant = value * 100 if unit == "%" else value / own
     return "" if is_far(meant, known) else f"{meant.normalize():f}{unit}"
 

@@ -128,10 +128,18 @@ def figure_in(table: Table, row: SheetRow, column: SheetColumn, trees: Mapping[s
         return otherwise
     measure = row.cells.get(".".join((*column.path[:-1], "measure")))
     quantity = {"measure": measure.text} if measure and measure.text else {}
-    found = read_figure(indicator, {**quantity, "value": cell.text})
+    told = {one: row.cells[at].text for one, at in _told_in(column) if at in row.cells}
+    found = read_figure(indicator, {**quantity, **told, "value": cell.text})
     # A cell that shows the sign behind its number takes what is typed with it for a hundredth.
-    said = {"unit": unit, **found.said, "nearest": found.said.get("nearest", "").removesuffix(PER_CENT)}
-    return replace(found, code="percent-far-off" if "range" in said and unit == PER_CENT else found.code, said=said)
+    return replace(
+        found, said={"unit": unit, **found.said, "nearest": found.said.get("nearest", "").removesuffix(PER_CENT)}
+    )
+
+
+def _told_in(column: SheetColumn) -> Iterator[tuple[str, str]]:
+    """The labels of the columns of what is told in words of a value, each with the name of that field."""
+    yield "what", ".".join((*column.path[:-1], "what", FIRST))
+    yield "as_printed", ".".join((*column.path[:-1], "as_printed"))
 
 
 def _shown_otherwise(cell: Cell, unit: str) -> Typed | None:

@@ -176,7 +176,7 @@ def correct(
     tree = _tree(contents, path)
     now = tree[key][index]
     if model is Observation and correction["field"] == "value":
-        right = _in_unit(tree, {**now, "value": right}, named)[0]["value"]
+        right = _in_unit(tree, {**now, "value": right, "why": correction.get("why")}, named)[0]["value"]
     keys = tuple(shape.key for shape in shapes(model))
     shape = next(one for one in shapes(model) if one.key == correction["field"])
     text = {"ja": right} | ({"en": english} if english else {})

@@ -55,7 +55,7 @@ TYPED = [
 
 @pytest.mark.parametrize(("text", "unit", "value"), TYPED)
 def test_a_figure_is_read_in_the_unit_of_its_indicator(text, unit, value):
-    read = typed_figure(text, unit, [Decimal(100), Decimal(200)])
+    read = typed_figure(text, unit, [])
     assert (read.value and f"{read.value:f}", read.code) == (value, "")
 
 
@@ -119,13 +119,22 @@ def test_a_sentence_that_says_another_amount_is_seen_in_whatever_unit(text, unit
 
 
 @pytest.mark.parametrize(
-    ("text", "unit", "ways"),
-    [("1234567", "万件", "「1234567万件」か「1234567件」"), ("0.812", "%", "「0.812%」"), ("0", "件", "「0件」")],
+    ("text", "unit", "code", "as_told"),
+    [
+        ("1234567", "万件", "figure-slip-of-unit", "1234567万件"),
+        ("1234567万件", "万件", "figure-slip-of-unit", "1234567万件"),
+        ("0.812", "%", "figure-part-of-one", "0.812%"),
+        ("0.812%", "%", "figure-part-of-one", "0.812%"),
+        ("0", "件", "figure-far-off", "0件"),
+        ("0件", "件", "figure-far-off", "0件"),
+    ],
 )
-def test_a_bare_number_far_from_all_others_is_asked_back(text, unit, ways):
-    read = typed_figure(text, unit, [Decimal(100), Decimal(200)])
-    code = "figure-part-of-one" if unit == "%" else "figure-far-off"
-    assert (read.value, read.code, read.said["ways"]) == (None, code, ways)
+def test_a_value_far_from_all_others_is_taken_only_if_its_sentence_says_it_too(text, unit, code, as_told):
+    known = [Decimal(100), Decimal(200)]
+    for told in ("", "件数です。", "前の年は150でした。", f"前の年は150{unit}でした。"):
+        read = typed_figure(text, unit, known, told)
+        assert (read.value, read.code, read.said["as_told"]) == (None, code, as_told)
+    assert typed_figure(text, unit, known, f"前の年と違って{as_told}でした。").code == ""
 
 
 @pytest.mark.parametrize(
@@ -142,7 +151,8 @@ def test_a_bare_number_far_from_all_others_is_asked_back(text, unit, ways):
 )
 def test_a_slip_of_the_unit_is_told_as_what_was_meant(text, unit, known, meant):
     read = typed_figure(text, unit, list(map(Decimal, known)))
-    code = "figure-part-of-one" if meant and unit == "%" else "figure-far-off"
+    slip = "figure-part-of-one" if unit == "%" else "figure-slip-of-unit"
+    code = slip if meant else "figure-far-off"
     assert (read.code, read.said["nearest"]) == (code, meant)
     assert not meant or typed_figure(meant, unit, list(map(Decimal, known))).value
 

@@ -11,11 +11,13 @@ def test_a_bare_figure_far_from_all_others_is_asked_back(take):
     assert said == (
         "値 / Value: figure-far-off 「1234567」は、この指標のこれまでの値（20,000〜42,000件）の5倍より大きいか、"
         "5分の1より小さい数です\n"
-        "  期待: この指標の単位（件）の数。まちがいでなければ、単位の付いた数"
-        "  直し方: そのとおりなら、単位を付けて 「1234567件」 と書いてください。そうでなければ、数を直してください\n"
+        "  期待: この指標の単位（件）の数（例 42000）"
+        "  直し方: 書きまちがいなら、数を直してください。まちがいでなければ、値はこのままにして、"
+        "内容の文にも「1234567件」と書いてください（フォームと命令の訂正では、理由の文にでも）\n"
         '  EN: "1234567" is more than five times what is on record of the indicator, or less than a fifth of it '
-        "(20,000 to 42,000件). Expected a number in the unit of the indicator, 件; with its unit, if it is no slip. "
-        "Fix: if it is right, write it with its unit: 「1234567件」; otherwise correct the number.\n"
+        "(20,000 to 42,000件). Expected a number in the unit of the indicator, 件, as 42000. "
+        "Fix: correct a slip; a value that is no slip stays, and the sentence about it says 1234567件, too "
+        "(the reason does as well, of a correction in a form or a command).\n"
         "\n何も書きませんでした。 / Nothing was written.\n"
     )
 
@@ -404,9 +406,9 @@ SOONER = {"record": "water-service-restart", "target": "2026-09", "date": "2026-
 ASKED_BACK = {
     "a value that its sentence says otherwise": (
         "observed",
-        OBSERVED | {"value": "198万件", "what": "2025年度の件数は189万件です。"},
+        OBSERVED | {"value": "4.1万件", "what": "2025年度の件数は4.2万件です。"},
         "値", "value-otherwise-told",
-        {"what": "前の年より9万件多い198万件です。"},
+        {"what": "前の年より9千件多い4.1万件です。"},
     ),
     "a deadline that is not later": (
         "deadline",

@@ -435,6 +435,7 @@ def test_the_unit_stands_beside_the_number(open_town_book):
     ("key", "value", "shown", "number"),
     [
         ("citizen-satisfaction", 0.512, "0.0%", "51.2"),
+        ("citizen-satisfaction", 0.512, "General", "0.512"),  # far off, and its sentence says so
         ("citizen-satisfaction", "51.2%", "@", "51.2"),
         ("citizen-satisfaction", 56.99999999999999, "General", "57"),
         ("citizen-satisfaction", 0.1 + 0.2 + 50, '0.0"%"', "50.3"),
@@ -443,9 +444,11 @@ def test_the_unit_stands_beside_the_number(open_town_book):
     ],
 )
 def test_a_figure_is_read_in_the_unit_of_its_indicator(key, value, shown, number, edit):
+    unit, cited = "%" if key == "citizen-satisfaction" else "件", {"source": "minamo-service-corners-2026-02-05"}
+
     def change(book):
         sheet = book["指標・観測値"]
-        row = append(sheet, kpis__id=key, on="2025-12", what__ja="数", source="minamo-service-corners-2026-02-05")
+        row = append(sheet, kpis__id=key, on="2025-12", what__ja=f"{number}{unit}", **cited)
         found = next(one for one in sheet[row] if sheet.cell(1, one.column).value == "value")
         found.value, found.number_format = value, shown
 

@@ -106,7 +106,7 @@ def test_all_that_is_wrong_is_told_at_once_each_with_what_was_expected_of_it(edi
     assert places == {
         ("no-id", "ID"), ("not-an-id", "ID"), ("not-a-url", "URL"), ("year-missing", "発行"), ("not-a-date", "日付"),
         ("not-a-choice", "種類"), ("not-a-source-ref", "出典"), ("not-a-day", "調べた日"), ("not-a-choice", "調べた所"),
-        ("not-a-choice", "結果"), ("percent-far-off", "値"), ("figure-not-in-unit", "値"), ("year-missing", "時点"),
+        ("not-a-choice", "結果"), ("figure-far-off", "値"), ("figure-not-in-unit", "値"), ("year-missing", "時点"),
         ("not-a-count-of-man", "年間件数（万件）"), ("not-a-flag", "コンビニ交付を含む"), ("row-twice", "番号"),
         ("published-value", "内容・日本語"),
     }  # fmt: skip
@@ -115,8 +115,8 @@ def test_all_that_is_wrong_is_told_at_once_each_with_what_was_expected_of_it(edi
         "not-a-day": "期待: 2026-11-27 のような日付 ",
         "no-id": "（例 city-2026-11-27）",
         "not-a-count-of-man": "「205万件」と書いても分かります",
-        "percent-far-off": "セルの書式を「文字列」にして「5%」と書いてください",
+        "figure-far-off": "内容の文にも「5%」と書いてください",
         "row-twice": "「番号」を空にします",
     }.items():
         assert said in by_code[code], by_code[code]
-    assert "期間" not in by_code["not-a-day"] and "もしかして「500」" not in by_code["percent-far-off"]
+    assert "期間" not in by_code["not-a-day"] and "もしかして「500」" not in by_code["figure-far-off"]

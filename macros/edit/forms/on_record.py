@@ -72,7 +72,7 @@ def _right_faults(filled: Filled, entry: tuple[str, int]) -> Iterator[Fault]:
         return
     right = filled.meant(key, field, values["right"])
     if model is Observation and field == "value":
-        figure = read_figure(filled.record, {**now, "value": right})
+        figure = read_figure(filled.record, {**now, "value": right, "why": values.get("why", "")})
         if figure.code:
             yield Fault(label, figure.code, figure.said)
     else:

@@ -95,7 +95,8 @@ class Own:
         """What is to stand there of the plain `record` where somebody has typed what is `right`; English stays."""
         if self.is_text:
             return {FIRST: right} | ({"en": found} if (found := english or self.value.get("en")) else {})
-        figure = read_figure(record, {**self.inside(record), "value": right}) if self.is_amount else None
+        told = {**self.inside(record), "value": right, "why": right}  # whether it is far off is asked elsewhere
+        figure = read_figure(record, told) if self.is_amount else None
         return f"{figure.value:f}" if figure and figure.value is not None else right
 
 
@@ -161,7 +162,7 @@ def own_faults(
     elif is_otherwise:
         yield Fault(labels["was"], "form-was-otherwise", said)
     if own.is_amount and right:
-        figure = read_figure(record, {**own.inside(record), "value": right})
+        figure = read_figure(record, {**own.inside(record), "value": right, "why": values.get("why", "")})
         if figure.code:
             yield Fault(labels["right"], figure.code, figure.said)
     why, by_its_makers = values.get("why", ""), "source_title" in labels

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from decimal import Decimal
 from typing import Any
 
 from macros.base.numbers import is_far, number, printed_numbers
@@ -80,11 +81,7 @@ def entry_sentence(portal: Portal, name: str, record: Any, list_name: str, index
         value = with_measure(portal, entry.measure, portal.measured(record.unit, entry.value))
         others = record.known(entry.measure)
         others.remove(entry.value)
-        far = (
-            words("ledger.far_off", low=number(min(others)), high=number(max(others)))
-            if is_far(entry.value, others)
-            else ""
-        )
+        far = words("ledger.far_off", range=_range(portal, others)) if is_far(entry.value, others) else ""
         values |= {"value": value, "when": portal.date(entry.on), "what": words.without_stop(portal.say(entry.what))}
         return words.joined(words("ledger.observation", **values), far)
     values |= {"kind": words(f"event.{entry.kind}"), "when": show_when(portal, entry)}
@@ -97,6 +94,12 @@ def left_beside(portal: Portal, record: Any, list_name: str, index: int) -> Iter
         value = record.observations[index]
         yield from _texts_beside(portal, record, value)
         yield from _texts_of_old(portal, record, value)
+
+
+def _range(portal: Portal, values: Collection[Decimal]) -> str:
+    """The least and the most of `values`; of one that stands alone itself."""
+    low, high = number(min(values)), number(max(values))
+    return high if low == high else portal.words("unit.range", low=low, high=high)
 
 
 def _texts_beside(portal: Portal, kpi: Kpi, value: Observation) -> Iterator[str]:

@@ -39,16 +39,21 @@ const portalValues = (() => {
   /** Whether a figure was typed without its unit. */
   const isBare = (text) => /^[0-9\uff10-\uff19.,\uff0e\uff0c]+$/.test(text);
 
+  const plain = (text) => text.normalize("NFKC").replace(/[\s,]/g, "");
+
   /** Which words say what is wrong with a figure, and the `whole` that a part of one may be meant to be: not begun with a
-      number; without its `unit`, and `far` times more or less than all that is known, from `low` to `high`. */
-  function figureFault(text, { low, high, unit, far }) {
+      number; `far` times more or less than all that is known, from `low` to `high`, and not `told` in the sentences with
+      its `unit`. */
+  function figureFault(text, { low, high, unit, far, told }) {
     if (!/^[0-9\uff10-\uff19]/.test(text)) return { key: "noFigure" };
-    if (low === undefined || !isBare(text)) return { key: "" };
-    const value = Number(text.normalize("NFKC").replaceAll(",", ""));
+    const digits = plain(text).replace(plain(unit), "");
+    const value = Number(digits);
+    if (low === undefined || Number.isNaN(value)) return { key: "" };
     const isFar = (one) => one > far * high || far * one < low;
     const whole = Number((value * 100).toPrecision(12));
-    if (!isFar(value)) return { key: "" };
-    return { key: unit === "%" && value <= 1 && !isFar(whole) ? "part" : "far", whole };
+    const asTold = `${digits}${unit}`;
+    if (!isFar(value) || plain(told).includes(plain(asTold))) return { key: "" };
+    return { key: unit === "%" && value <= 1 && !isFar(whole) ? "part" : "far", whole, asTold };
   }
 
   /** Which words say what is wrong with a reason: that it says nothing; of a name that is told to be otherwise by its

@@ -209,14 +209,16 @@
   /** By whom a name is told to be otherwise: its makers, or who mends it here; empty where no name is. */
   const nameToldBy = () => ("renames" in form.dataset ? "makers" : data.names.includes(wordOf()?.key) ? "us" : "");
 
-  /** What is wrong with a figure: not begun with a number; without its unit, and far from all that is known. */
+  /** What is wrong with a figure: not begun with a number; far from all that is known, and not told so in words. */
   function figureFault(field, said) {
     const measure = form.elements.measure?.value ?? entryOf()?.values.measure ?? wordOf()?.measure ?? "";
     const [low, high] = record.ranges?.[measure] ?? record.ranges?.[""] ?? [];
     const unit = record.unit.trim();
-    const { key, whole } = portalValues.figureFault(typed(field), { low, high, unit, far: data.far });
+    const told = ["what", "why"].map((name) => form.elements[name]?.value ?? entryOf()?.values[name] ?? "").join(" ");
+    const kept = { low, high, unit, far: data.far, told };
+    const { key, whole, asTold } = portalValues.figureFault(typed(field), kept);
     const range = `${low === high ? "" : words("range", { L: low })}${high}${unit}`;
-    const more = { U: key === "noFigure" ? unit : `${said.B}${unit}`, R: range, W: `${whole}${unit}` };
+    const more = { U: key === "noFigure" ? unit : asTold, R: range, W: `${whole}${unit}` };
     return words(key, { ...said, ...more });
   }
 

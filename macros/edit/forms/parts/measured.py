@@ -13,16 +13,21 @@ from macros.kinds.plan.record import STRATEGY
 from macros.load.entries import texts_of
 from macros.words import FIRST
 
+_TELLING = ("what", "as_printed", "why")  # what says a value in words
+
 
 def read_figure(indicator: Mapping[str, Any], quantity: Mapping[str, Any]) -> Typed:
     """What was typed as the value of a `quantity` of the `indicator`, both plain, in the indicator's unit.
 
-    It is compared with all values on record that are measured in the same way; with all where none is.
+    It is compared with all values on record that are measured in the same way; with all where none is. What is told
+    of it is the sentence that it stands in, and the reason why it is corrected.
     """
     on_record = quantities(indicator)
     same = [one for one in on_record if one.get("measure") == quantity.get("measure")]
     known = [Decimal(one[name]) for one in same or on_record for name in NUMBERS if name in one]
-    return typed_figure(quantity["value"], texts_of(indicator["unit"])[0], known)
+    told = [quantity[one] for one in _TELLING if one in quantity]
+    said = "。".join(texts_of(one)[0] for one in told if texts_of(one))
+    return typed_figure(quantity["value"], texts_of(indicator["unit"])[0], known, said)
 
 
 def measures_of(indicator: Mapping[str, Any], contents: Mapping[str, bytes]) -> dict[str, str]:
