@@ -220,19 +220,21 @@ def figures_of(portal: Portal, initiative: str) -> list[Kpi]:
 
 
 def since_then(portal: Portal, entry: Event | Observation, figures: Iterable[Kpi]) -> str:
-    """That a value of one of the `figures` was published after `entry` said that it is not known; else empty."""
-    newer = [
+    """That a value of one of the `figures`, which `entry` says is not known, was published since; else empty."""
+    found = [
         (kpi, value)
         for kpi in figures
         if says_not_known(entry, kpi)
         for value in portal.kpi_standings[kpi.id].later
-        if value.record and is_newer(portal, value.record, entry)
+        if value.record and is_known_since(portal, value.record, entry)
     ]
-    if not newer:
+    if not found:
         return ""
-    kpi, value = max(newer, key=lambda one: one[1].on.last)
+    kpi, value = max(found, key=lambda one: one[1].on.last)
     name, said = portal.words.inside_quotes(portal.say(kpi.name)), _said(portal, kpi, value)
-    return portal.words("freshness.since_then", name=name, when=portal.date(value.on), value=said)
+    of_the_time = bool(value.record) and not _is_newer(portal, value.record, entry)
+    key = "freshness.known_since" if of_the_time else "freshness.since_then"
+    return portal.words(key, name=name, when=portal.date(value.on), value=said)
 
 
 def _said(portal: Portal, kpi: Kpi, value: Observed) -> str:
@@ -242,12 +244,21 @@ def _said(portal: Portal, kpi: Kpi, value: Observed) -> str:
     return portal.words("kpis.value_with_measure", measure=portal.measure_names[value.measure], value=said)
 
 
-def is_newer(portal: Portal, value: Observation, entry: Event | Observation) -> bool:
+def is_known_since(portal: Portal, value: Observation, entry: Event | Observation) -> bool:
+    """Whether `value` is what `entry` did not know: it was published after, or is of the very time of the entry."""
+    return value.on.last == _time_of(entry).last or _is_newer(portal, value, entry)
+
+
+def _time_of(entry: Event | Observation) -> When:
+    return entry.when if isinstance(entry, Event) else entry.on
+
+
+def _is_newer(portal: Portal, value: Observation, entry: Event | Observation) -> bool:
     """Whether `value` was published after `entry`; where that is not known, whether it is of a later time."""
     published = [portal.site.source_of(one.source).published for one in (value, entry)]
     if published[0] and published[1]:
         return published[0].first > published[1].last
-    return value.on.last > (entry.when if isinstance(entry, Event) else entry.on).last
+    return value.on.last > _time_of(entry).last
 
 
 def is_late(portal: Portal, standing: MilestoneStanding) -> bool:

@@ -14,7 +14,7 @@ from macros.records.kind import links_of
 from macros.records.order import last_look
 from macros.records.page import RecordPage
 from macros.records.parts import Looked, Text
-from macros.view.entry_words import IN_VAIN, is_newer, is_sought, look_sentence, reason_sentence, says_not_known
+from macros.view.entry_words import IN_VAIN, is_known_since, is_sought, look_sentence, reason_sentence, says_not_known
 from macros.view.parts import show_due, show_when
 from macros.view.period_words import year_name
 from macros.view.portal import Portal
@@ -121,7 +121,7 @@ def _texts_of_old(portal: Portal, kpi: Kpi, value: Observation) -> Iterator[str]
     for page, record in [("kpis", kpi), *(("initiatives", row) for row in rows)]:
         name = portal.pages[page].name(portal, record)
         for entry in (*record.events, *(one for one in getattr(record, "observations", ()) if one is not value)):
-            if says_not_known(entry, kpi) and is_newer(portal, value, entry):
+            if says_not_known(entry, kpi) and is_known_since(portal, value, entry):
                 yield words("ledger.text_stays", name=name, text=words.without_stop(portal.say(entry.what)))
     look = last_look(kpi.looked, portal.as_of)
     if look and look.result in IN_VAIN and is_sought(kpi, value):

@@ -47,7 +47,7 @@ from macros.kinds.procedures.record import ProcedureEvent
 from macros.ledger.sentences.statuses import statuses_told
 from macros.load.load import load_site, read_documents
 from macros.records.parts import AlsoAbout, Correction, EventKind, Looked, Name, Text
-from macros.view.entry_words import event_sentence, looked_in, said_by
+from macros.view.entry_words import event_sentence, looked_in, said_by, since_then
 from macros.view.html.render import render
 from macros.view.links import initiative_in_part, initiative_name
 from macros.view.period_words import period_name, year_name
@@ -483,6 +483,17 @@ def test_what_said_that_a_number_is_not_known_is_of_its_time_once_the_number_is_
         assert looked == portal.words(key, what=portal.words("looked_what.kpis"), **found)
         if values != [early]:
             assert ("612" in headline(portal, kpi)) is ("612" in answer(portal, kpi)) is told_of_its_time
+
+
+def test_a_value_of_the_same_day_is_what_was_not_known_then(by_year):
+    unknown = happened("全国の件数でした。市の件数は確認できていません。", on="2022-06-01")
+    kpi = by_year.site.kpis["e-application-cases"]
+    [value] = kpi.observations
+    for day, told in (("2022-05-31", ""), ("2022-06-01", "2022年6月1日の値は、612件と公表されています。")):
+        changed = kpi.model_copy(update={"observations": [value.model_copy(update={"on": PERIODS.parse(day)})]})
+        portal = open_portal(by_year.site.with_records("kpis", [changed]), by_year.as_of, by_year.settings)
+        said = since_then(portal, unknown, [changed])
+        assert bool(said) is bool(told) and said.endswith(told)
 
 
 def test_a_search_in_vain_is_of_its_time_once_a_promise_is_on_record(portal_on, site):
