@@ -9,7 +9,7 @@ from typing import Any
 
 from macros.base.problems import Problem, in_order
 from macros.edit.book.choices import Choices
-from macros.edit.book.new_sources import ids_made, with_ids
+from macros.edit.book.new_sources import id_told, ids_made, says_no_more, with_ids
 from macros.edit.book.sheets import TITLES, Table, tables
 from macros.edit.book.worded import corrected_in, in_words_of_sheets, words_meant
 from macros.edit.book.written import workbook_bytes
@@ -34,8 +34,6 @@ Documents = Mapping[str, Document]
 Readings = dict[tuple[str, int, str], str]  # what is certain to be meant by a cell: title, row, label
 
 FOLLOWS = "直した言葉に合わせて変わる「{label}」: {n} か所 / What follows the words that were put right: {n}"
-
-MADE_ID = 'ID を「{id}」としました / the id that was made is "{id}"'
 
 _ROUNDS = 3  # a reading can show that another one is needed, as full-width digits in a date of an era
 
@@ -167,9 +165,12 @@ def _with_ids(
     for table in (table for table in tables() if made and table.title in sheets):
         rows = []
         for row in sheets[table.title].rows:
-            ids = with_ids(table, texts(table.title, row), made)
-            if (new := ids.get("id", "")) and new not in known:
-                said.append(f"{CellPlace(table.title, row.number)}: {MADE_ID.format(id=new)}")
+            ids = with_ids(table, (text := texts(table.title, row)), made)
+            is_there = says_no_more(text, rows_read, ids.get("id", ""))
+            if told := id_told(ids.get("id", ""), known, is_there):
+                said.append(f"{CellPlace(table.title, row.number)}: {told}")
+            if is_there:
+                continue
             cells = {label: replace(row.cells[label], text=text) for label, text in ids.items()}
             rows.append(replace(row, cells={**row.cells, **cells}))
         sheets[table.title] = replace(sheets[table.title], rows=tuple(rows))

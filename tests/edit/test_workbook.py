@@ -330,6 +330,26 @@ def test_a_new_source_without_an_id_is_cited_by_its_title_and_gets_one_as_by_a_f
     assert "「市民」は選べません" in fault
 
 
+def test_a_new_row_of_a_source_that_is_listed_is_taken_for_it_unless_it_says_more(edit):
+    source = {"publisher": "みなもタイムズ", "kind": "報道", "title": "証明書コーナーの廃止"}
+    listed = "minamo-service-corners-2026-02-05"
+
+    def change(**more):
+        def into(book):
+            append(book["出典"], **source, **more)
+            event = {"on": "2026-02", "kind": "記録", "what__ja": "案内を改めた", "source": source["title"]}
+            append(book["手続・できごと"], procedures__id="library-card", **event)
+
+        return into
+
+    outcome = edit(change())
+    assert (outcome.faults, list(outcome.files)) == ((), ["data/procedures/library-card.yml"])
+    assert f"source: {listed}\n".encode() in outcome.files["data/procedures/library-card.yml"]
+    assert any(f"載っている出典「{listed}」と同じ資料なので" in line for line in outcome.takeover.lines)
+    (fault,) = edit(change(note__ja="紙面だけを読んだ")).faults
+    assert "の行は、もう一つあります" in fault
+
+
 def test_new_records_get_the_next_number_and_their_values_are_read_in_their_own_unit(edit):
     words = {"term": "クラウド", "english": "Cloud", "reading": "クラウド", "match": "クラウド"}
     what = {"definition__ja": "手もとにない計算機を使うことです。"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from macros.base.paths import ID_PATTERN
@@ -14,6 +14,9 @@ from macros.kinds.sources.rules import meant
 from macros.records.right_form import right_form
 
 SHEET = next(one for one in tables() if (one.source, one.steps) == (SOURCES.place, (SOURCES.items,)))
+_KNOWN_BY = ("id", "title", "publisher", "kind", "published", "url")
+_MADE = 'ID を「{id}」としました / the id that was made is "{id}"'
+_LISTED = '載っている出典「{id}」と同じ資料なので、それを使います / taken for the listed source "{id}"'
 _DAYS = ("on", "by", "announced", "seen_on", "published")
 
 Row = Mapping[str, str]  # the texts of a row by the labels of its cells, of those that can be read
@@ -52,6 +55,17 @@ def with_ids(table: Table, row: Row, made: Mapping[str, str]) -> dict[str, str]:
     return texts | (
         {"id": made[row["title"]]} if table == SHEET and row.get("id") == "" and row["title"] in made else {}
     )
+
+
+def says_no_more(row: Row, rows: Rows, source_id: str) -> bool:
+    """Whether a new `row` is that source of the workbook, and tells nothing but by what a source is known."""
+    there = {one["id"] for one in rows.get(SHEET.title, ()) if one.get("id")}
+    return source_id in there and not any(text for label, text in row.items() if label not in _KNOWN_BY)
+
+
+def id_told(new: str, known: Collection[str], is_there: bool) -> str:
+    """What to say of the id that a new row gets: nothing of one that is `known`, but where the row `is_there`."""
+    return (_LISTED if is_there else "" if new in known else _MADE).format(id=new) if new else ""
 
 
 def _citing(rows: Rows, title: str) -> Iterator[Row]:
