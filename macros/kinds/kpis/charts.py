@@ -98,8 +98,9 @@ def kpi_figure(columns: list[Column], unit: str, names: Mapping[str, str], share
     their days.
 
     Nothing joins the values. A target for which no value is known stands before a dotted ground, which carries the
-    `sign` of `names`, and its `tone`; `names` has the words for `missing`, `baseline`, `target`, too. `columns` have
-    labels of their own. Of a `share` the axis ends at the whole.
+    `sign` of `names`, and its `tone`; `names` has the words for `missing`, `baseline`, `target`, too, and for
+    `baseline_range`, `target_range`: what is printed as a range. `columns` have labels of their own. Of a `share` the
+    axis ends at the whole.
     """
     top, spots = _top(columns), _spots(columns)
     title = plain_text(unit)
@@ -107,8 +108,8 @@ def kpi_figure(columns: list[Column], unit: str, names: Mapping[str, str], share
     axis = share_axis(top, **named) if share else value_axis(top, round_step(top), **named)
     traces = [
         *_grounds(columns, spots, names, axis["range"][1]),
-        *_printed(columns, spots, names["baseline"], "baseline", top),
-        *_printed(columns, spots, names["target"], "target", top),
+        *_printed(columns, spots, names, "baseline", top),
+        *_printed(columns, spots, names, "target", top),
         *_observed(columns, spots, top),
     ]
     return chart_figure(traces, barmode="overlay", xaxis=_time_axis(columns, spots), yaxis=axis)
@@ -183,7 +184,7 @@ def _grounds(columns: list[Column], spots: Spots, names: Mapping[str, str], heig
     return [_bars(columns, ground, heights, names["missing"], look, text=signs, textposition="inside")]
 
 
-def _printed(columns: list[Column], spots: Spots, name: str, kind: str, top: float) -> list[go.Bar]:
+def _printed(columns: list[Column], spots: Spots, names: Mapping[str, str], kind: str, top: float) -> list[go.Bar]:
     """The bars of one kind, `baseline` or `target`; of a range the part that is not certain is behind, in outline."""
     bars: list[Bar | None] = [getattr(column, kind) for column in columns]
     if not any(bars):
@@ -194,11 +195,11 @@ def _printed(columns: list[Column], spots: Spots, name: str, kind: str, top: flo
     highs, lows = ([plain_number(getattr(bar, end)) if bar else None for bar in bars] for end in ("high", "low"))
     look = _PRINTED_LOOKS[kind]
     if highs == lows:
-        return [_bars(columns, spots, highs, name, look, text=texts, textposition=places)]
+        return [_bars(columns, spots, highs, names[kind], look, text=texts, textposition=places)]
     outline = bar_marker("paper", "grey")
     return [
-        _bars(columns, spots, highs, name, outline, text=texts, textposition=places, showlegend=False),
-        _bars(columns, spots, lows, name, look, text=[""] * len(bars), textposition=places),
+        _bars(columns, spots, highs, names[f"{kind}_range"], outline, text=texts, textposition=places),
+        _bars(columns, spots, lows, names[kind], look, text=[""] * len(bars), textposition=places),
     ]
 
 

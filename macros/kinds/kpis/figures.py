@@ -46,12 +46,13 @@ def has_chart(portal: Portal, kpi: Kpi) -> bool:
 def build_kpi(portal: Portal, kpi: Kpi) -> Figure:
     """The chart of one figure over time."""
     observed, look = portal.kpi_standings[kpi.id].observed, _unknown_look(portal, kpi)
+    printed = {"baseline": portal.words("kpi_kind.baseline"), "target": noun(portal, kpi).capitalize()}
     names = {
         "sign": look.sign,
         "tone": look.tone,
         "missing": portal.words("kpis.chart_missing", sign=look.sign, label=_unknown_label(portal, kpi)),
-        "baseline": portal.words("kpi_kind.baseline"),
-        "target": noun(portal, kpi).capitalize(),
+        **printed,
+        **{f"{kind}_range": portal.words("kpis.chart_range", name=name) for kind, name in printed.items()},
     }
     said = headline(portal, kpi)
     unit = portal.words("kpis.chart_unit", unit=portal.words.drawn(portal.say(kpi.unit))[0])

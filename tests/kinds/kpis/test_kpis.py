@@ -413,7 +413,7 @@ def test_a_target_without_a_value_stands_before_a_labelled_ground(portal):
     kpi = portal.site.kpis["citizen-satisfaction"]
     shown = figure(portal, "kpi-citizen-satisfaction").plotly
     ground = shown.data[0]
-    assert (ground.name, ground.text) == ("? 調べたが見つからず", ("", "?"))
+    assert (ground.name, ground.text) == ("? 調べたが見つからず（値ではない）", ("", "?"))
     assert [target.at.text for target in missing_targets(portal, kpi)] == ["4Q"]
     table = figure(portal, "kpi-citizen-satisfaction").table
     assert table["値"].tolist().count("調べたが見つからず") == 1
@@ -434,10 +434,11 @@ def test_a_time_that_lies_ahead_is_not_missing(portal_on):
 
 def test_a_range_is_drawn_up_to_its_ends():
     low, high = Decimal(50), Decimal(150)
-    names = {"missing": "なし", "sign": "?", "baseline": "起点", "target": "目標"}
+    names = {"missing": "なし", "sign": "?", "baseline": "起点", "baseline_range": "起点の幅", "target": "目標"}
     outline, solid = kpi_figure([Column("前", baseline=Bar(low, high, "50〜150"))], "分", names).data
-    assert (outline.y, outline.text, outline.showlegend) == ((150,), ("50〜150",), False)
-    assert (solid.y, solid.text) == ((50,), ("",))
+    assert (outline.y, outline.text, outline.name) == ((150,), ("50〜150",), "起点の幅")
+    assert outline.showlegend is not False  # each part of the bar is named
+    assert (solid.y, solid.text, solid.name) == ((50,), ("",), "起点")
 
 
 def test_an_observed_value_is_labelled_once_where_it_equals_the_bar():
