@@ -21,7 +21,7 @@ from macros.cli.replies.beside import (
     values_left,
     values_of_a_day,
 )
-from macros.cli.replies.days import SAYS_OLD_DAY, days_left
+from macros.cli.replies.days import SAYS_OLD_DAY, SAYS_OLD_DAY_TOO, days_left
 from macros.cli.replies.imported import reply_to_files
 from macros.edit.commands import add_entry, add_event, add_look
 from macros.edit.entrances import replace_service
@@ -32,6 +32,7 @@ from macros.kinds.all import KINDS
 from macros.kinds.kpis.record import Observation
 from macros.kinds.procedures.record import ProcedureEvent, ProcedureService
 from macros.ledger.losses import overwritten
+from macros.records.parts import Correction, Looked
 
 DAY = date(2026, 11, 23)
 WHY = {"why": "写しまちがい", "date": DAY.isoformat()}
@@ -327,6 +328,30 @@ def test_a_corrected_day_beside_a_text_with_the_earlier_one_is_told(on, answer, 
     path = "data/procedures/library-card.yml"
     assert list(days_left(*portals, path)) == ([SAYS_OLD_DAY.format(now=right, **said)] if told else [])
     assert list(days_left(portals[1], portals[1], path)) == []
+
+
+@pytest.mark.parametrize(
+    ("linked", "note", "told"),
+    [
+        (["evacuation-support-app"], "2022年3月に公開したという報道です。", True),
+        (["evacuation-support-app"], "2022年4月に公開したという報道です。", False),
+        ([], "2022年3月に公開したという報道です。", False),
+    ],
+)
+def test_a_corrected_day_in_the_words_of_a_related_record_is_told(linked, note, told, site, seen):
+    row = site.initiatives["evacuation-support-app"]
+    mended = Correction.model_validate({"on": "2026-11-23", "field": "on", "was": "2022-03", "why": {"ja": "誤記"}})
+    event = row.events[0].model_copy(update={"on": site.periods.parse("2022-05-01"), "corrections": [mended]})
+    look = {"on": "2026-11-20", "where": "town-website", "result": "weak", "note": {"ja": note}}
+    kpi = site.kpis["eltax-use-rate"].model_copy(
+        update={"initiatives": linked, "looked": [Looked.model_validate(look)]}
+    )
+    before = site.with_records("kpis", [kpi, *(one for one in site.kpis.values() if one.id != kpi.id)])
+    rows = [row.model_copy(update={"events": [event, *row.events[1:]]})]
+    after = before.with_records("initiatives", [*rows, *(one for one in site.initiatives.values() if one.id != row.id)])
+    values = {"name": "税ねっとの利用率", "field": "補足", "said": note, "now": "2022年5月1日", "was": "2022年3月"}
+    found = list(days_left(*seen(before, after), "data/initiatives/evacuation-support-app.yml"))
+    assert found == ([SAYS_OLD_DAY_TOO.format(**values)] if told else [])
 
 
 EVENT = {"kind": "available", "source": "minamo-service-corners-2026-02-05", "what": {"ja": "始めました。"}}

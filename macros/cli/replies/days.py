@@ -1,4 +1,4 @@
-"""A day that was corrected, beside texts that still tell the earlier one. Pure."""
+"""A day that was corrected, beside texts of it and of related records that still tell the earlier one. Pure."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from macros.base.calendar import When, era_year
-from macros.kinds.all import kind_at
+from macros.kinds.all import KINDS, SOURCES, kind_at
 from macros.kinds.english.advice import KEPT
 from macros.records.kind import Kind
 from macros.records.parts import Record, Text
@@ -20,6 +20,14 @@ SAYS_OLD_DAY = (
     "日付を{now}に訂正しましたが、「{field}」の文「{said}」は、前の日付の{was}のままです。出典で確かめて、ちがっていれば、"
     "その文も訂正してください。できごとや入口の文は、フォーム「公開したできごとや数値、入口のまちがいを直す」の「どの項目か」で選べます。 / "
     'The date is {now} now; the text "{said}" still says {was}. See the source, and where that is wrong, correct the text too.'
+)
+
+
+SAYS_OLD_DAY_TOO = (
+    "日付を{now}に訂正しましたが、関わる記録「{name}」の「{field}」の文「{said}」に、前の日付の{was}があります。同じことを言う文なら、"
+    "出典で確かめて、その文も訂正してください（フォームで選べない文は、担当者に知らせてください）。別のことなら、することはありません。 / "
+    'The date is {now} now; the text "{said}" of the related record "{name}" has {was}. Where it tells of the same, see the '
+    "source and correct it too (tell a maintainer where no form offers it); where it tells of something else, there is nothing to do."
 )
 
 
@@ -38,6 +46,34 @@ def days_left(before: Portal, after: Portal, path: str) -> Iterator[str]:
         for field, text in _texts(now, others):
             if _tells(after, text, old):
                 yield SAYS_OLD_DAY.format(now=after.date(new), was=after.date(old), field=field, said=text)
+        for name, field, text in _elsewhere(after, kind, now, entry, old):
+            values = {"now": after.date(new), "was": after.date(old), "name": name, "field": field, "said": text}
+            yield SAYS_OLD_DAY_TOO.format(**values)
+
+
+def _elsewhere(portal: Portal, kind: Kind, record: Record, entry: Record, old: When) -> Iterator[tuple[str, str, str]]:
+    """(name, field, text) of what other records say of the day `old`: those linked with `record`, or of its source."""
+    named = set(_codes(record))
+    for other in (one for one in KINDS if one.name in portal.pages and one is not SOURCES):
+        for one in portal.site.records[other.name].values():
+            codes = set(_codes(one))
+            if (other is kind and one.id == record.id) or not (
+                record.id in codes or one.id in named or getattr(entry, "source", "") in codes
+            ):
+                continue
+            same_day = [it for key in other.corrected for it in getattr(one, key) if old in _days_of(it)]
+            name = portal.pages[other.name].name(portal, one)
+            yield from ((name, field, text) for field, text in _texts(one, same_day) if _tells(portal, text, old))
+
+
+def _codes(value: Record) -> Iterator[str]:
+    """Every id and every source that a record names, at whatever depth; its own among them."""
+    for _, inner in value:
+        for one in inner if isinstance(inner, list) else [inner]:
+            if isinstance(one, Record):
+                yield from _codes(one)
+            elif isinstance(one, str):
+                yield one
 
 
 def _moved(after: Portal, kind: Kind, was: Record, entries: Sequence[Any]) -> Iterator[tuple[Any, When, When]]:
