@@ -232,7 +232,7 @@ TWO = {
         {**AVAILABLE, "record": "water-service-restart", "target": "2027-03", "reason": "budget"},
         {"target": "2028-03", "date": "2026-06-02"},
     ),
-    "observations": ("observed", OBSERVED, {"date": "2025-09", "value": "120万件"}),
+    "observations": ("observed", OBSERVED | {"value": "39000件"}, {"date": "2025-09", "value": "40000件"}),
     "sources": ("available", AVAILABLE, {"record": "library-card", "source_url": "https://minamo.example/news"}),
     "corrections": (
         "correction",
