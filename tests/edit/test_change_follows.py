@@ -23,6 +23,7 @@ from macros.cli.replies.beside import (
 )
 from macros.cli.replies.days import SAYS_OLD_DAY, SAYS_OLD_DAY_TOO, days_left
 from macros.cli.replies.imported import reply_to_files
+from macros.cli.replies.where import places_told
 from macros.edit.commands import add_entry, add_event, add_look
 from macros.edit.entrances import replace_service
 from macros.edit.forms.parts.refusals import option_of
@@ -328,6 +329,21 @@ def test_a_corrected_day_beside_a_text_with_the_earlier_one_is_told(on, answer, 
     path = "data/procedures/library-card.yml"
     assert list(days_left(*portals, path)) == ([SAYS_OLD_DAY.format(now=right, **said)] if told else [])
     assert list(days_left(portals[1], portals[1], path)) == []
+
+
+def test_every_page_that_tells_an_event_of_a_row_is_named_where_it_is_corrected(site, seen, town_root):
+    row, path = site.initiatives["ward-office-wireless-lan"], "data/initiatives/ward-office-wireless-lan.yml"
+    event = row.events[0].model_copy(update={"on": site.periods.parse("2023-06-01")})
+    others = [one for one in site.initiatives.values() if one.id != row.id]
+    after = site.with_records("initiatives", [*others, row.model_copy(update={"events": [event]})])
+    text = (town_root / path).read_text(encoding="utf-8")
+    change = Addition(path, text, text.replace("2023-03-20", "2023-06-01"))
+    named = [
+        line.partition("](")[2].partition(")")[0].partition(".example/")[2]
+        for line in places_told(*seen(site, after), [change])
+    ]
+    assert named == ["initiatives/ward-office-wireless-lan/", "initiatives/wireless-lan-core-index/", "roadmap/"]
+    assert places_told(*seen(after, after), [change]) == []
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def days_left(before: Portal, after: Portal, path: str) -> Iterator[str]:
             yield SAYS_OLD_DAY_TOO.format(**values)
 
 
-def _elsewhere(portal: Portal, kind: Kind, record: Record, entry: Record, old: When) -> Iterator[tuple[str, str, str]]:
+def _elsewhere(portal: Portal, kind: Kind, record: Any, entry: Any, old: When) -> Iterator[tuple[str, str, str]]:
     """(name, field, text) of what other records say of the day `old`: those linked with `record`, or of its source."""
     named = set(_codes(record))
     for other in (one for one in KINDS if one.name in portal.pages and one is not SOURCES):

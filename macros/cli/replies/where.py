@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import Any
 
 from macros.base.characters import escape_markdown
 from macros.edit.writing import Addition
 from macros.files.document import to_plain
-from macros.kinds.all import KINDS, SOURCES, kind_at
+from macros.kinds.all import INITIATIVES, KINDS, KPIS, PROJECTS, SOURCES, kind_at
 from macros.ledger.sentences.statuses import statuses_at
 from macros.records.kind import Kind
 from macros.site.export import render_page
@@ -40,7 +40,7 @@ _HEADING = re.compile(r"^## (.+?) \{ #([\w-]+) \}$", re.MULTILINE)
 _TAGS = re.compile(r"<(?:script|style|rt|rp)\b.*?</(?:script|style|rt|rp)>|<[^>]*>", re.DOTALL)
 
 
-def places_told(before: Portal, after: Portal, additions: Iterable[Addition]) -> list[str]:
+def places_told(before: Portal, after: Portal, additions: Sequence[Addition]) -> list[str]:
     """A line for each page on which `additions` will be read; last those of promises whose status follows from them.
 
     What was mistaken is read in the list of all corrections, too.
@@ -61,9 +61,8 @@ def places_told(before: Portal, after: Portal, additions: Iterable[Addition]) ->
                 f"- [{kind.label[FIRST]}]({site_url}{address})"
                 + f"：{NEW}" * (kind is SOURCES and bool(addition.added)),
             )
-        elif heads := list(_headings(before, after, kind, record)):
-            links = "、".join(f"[{name}]({site_url}{address}#{anchor})" if anchor else name for name, anchor in heads)
-            told[address] = f"- [{_name((before, after), kind, record)}]({site_url}{address})：{links}"
+        elif line := _links(before, after, kind, record):
+            told[address] = line
         if kind.is_confirmed and _days(before, kind, record) != _days(after, kind, record):
             told[DAYS_AT] = f"- [{DAYS}]({site_url}{DAYS_AT})"
     if len(corrected(after)) > len(corrected(before)):
@@ -73,7 +72,36 @@ def places_told(before: Portal, after: Portal, additions: Iterable[Addition]) ->
         told.setdefault(
             address, f"- [{_name((before, after), kind, kind.id_at(address))}]({site_url}{address})：{ALSO}"
         )
+    for kind, record in (one for addition in additions for one in _telling(after, addition)):
+        if kind.address(record) not in told and (line := _links(before, after, kind, record)):
+            told[kind.address(record)] = line
+    if before.milestones != after.milestones:
+        told.setdefault(INITIATIVES.listed, f"- [{after.words('roadmap.list')}]({site_url}{INITIATIVES.listed})")
     return list(told.values())
+
+
+def _telling(portal: Portal, addition: Addition) -> Iterator[tuple[Kind, str]]:
+    """Other records whose pages tell what a record has of its events: rows that these are about, figures, projects."""
+    kind, stem = kind_at(addition.path), addition.record_id
+    record = portal.site.records[kind.name].get(stem) if kind and kind.entry("events") else None
+    if record is None:
+        return
+    rows = dict.fromkeys(also.initiative for event in record.events for also in event.also)
+    yield from ((INITIATIVES, row) for row in rows)
+    if kind is INITIATIVES:
+        rows[stem] = None
+        yield from ((KPIS, one.id) for one in portal.site.kpis.values() if not rows.keys().isdisjoint(one.initiatives))
+        for one in portal.site.projects.values():
+            if any(row in one.initiatives or portal.site.initiatives[row].project == one.id for row in rows):
+                yield PROJECTS, one.id
+
+
+def _links(before: Portal, after: Portal, kind: Kind, record: str) -> str:
+    """The line of a page of a record with the headings below which it reads otherwise; empty where none does."""
+    address = f"{after.settings.site_url}{kind.address(record)}"
+    heads = list(_headings(before, after, kind, record))
+    links = "、".join(f"[{name}]({address}#{anchor})" if anchor else name for name, anchor in heads)
+    return f"- [{_name((before, after), kind, record)}]({address})：{links}" if heads else ""
 
 
 def _is_english(addition: Addition) -> bool:

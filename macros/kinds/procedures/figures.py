@@ -198,20 +198,23 @@ def build_status_by_period(portal: Portal) -> Figure:
         portal.words(
             "chart.status_period_headline", period=year_name(portal, last_period), n=int(last.sum()), u=unknown
         ),
-        portal.words.joined(
-            portal.words("chart.status_period_sentence", day=portal.day(portal.as_of), parts=parts), _moved(portal)
-        ),
+        _of_periods(portal, parts),
         table,
         SOURCE_BOTH,
         status_by_period_figure(counts, portal.words),
     )
 
 
-def _moved(portal: Portal) -> str:
-    """That procedures whose date was changed are counted by their first one, with the new ones; empty without any."""
+def _of_periods(portal: Portal, parts: str) -> str:
+    """The statuses by period; that procedures whose date was changed count by the first, with the new dates."""
+    said = portal.words("chart.status_period_sentence", day=portal.day(portal.as_of), parts=parts)
     moved = [now.due for now in portal.standings.values() if now.due and now.first_due and now.due != now.first_due]
     dues = dict.fromkeys(portal.date(due) for due in sorted(moved, key=lambda due: due.last))
-    return portal.words("chart.status_period_moved", n=len(moved), dues=portal.words.listed(dues)) if moved else ""
+    if not moved:
+        return said
+    return portal.words.joined(
+        said, portal.words("chart.status_period_moved", n=len(moved), dues=portal.words.listed(dues))
+    )
 
 
 def build_system(portal: Portal) -> Figure:
