@@ -232,7 +232,8 @@ def since_then(portal: Portal, entry: Event | Observation, figures: Iterable[Kpi
         return ""
     kpi, value = max(found, key=lambda one: one[1].on.last)
     name, said = portal.words.inside_quotes(portal.say(kpi.name)), _said(portal, kpi, value)
-    of_the_time = bool(value.record) and not _is_newer(portal, value.record, entry)
+    record = value.record
+    of_the_time = record is not None and not _is_newer(portal, record, entry)
     key = "freshness.known_since" if of_the_time else "freshness.since_then"
     return portal.words(key, name=name, when=portal.date(value.on), value=said)
 

@@ -142,6 +142,7 @@ TYPES = {
 # or in place of a page while data waits to be mended.
 SELDOM_SAID = (
     "cases.estimate_lead_all",
+    "freshness.known_since",
     "initiative.promise_count",
     "initiative.promise_count_until",
     "initiative.promise_last",
