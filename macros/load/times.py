@@ -16,6 +16,7 @@ from macros.base.problems import Problem
 from macros.files.document import Document, Place, of_one_file
 from macros.kinds.all import ACCESSIBILITY, KINDS, SOURCES, STRATEGY
 from macros.kinds.sources.record import Source
+from macros.records.fields import in_japanese
 from macros.records.kind import Kind
 from macros.records.parts import Event, EventKind, Record, SourceKind
 from macros.records.rules import Problems
@@ -133,10 +134,8 @@ def check_kinds(document: Document, kind: Kind) -> Problems:
     """An event is of a kind that says something about its record: another would change nothing, in silence."""
     for index, event in enumerate(document.record.events):
         if event.kind not in kind.event_kinds:
-            values = {
-                "value": event.kind.value,
-                "choices": NamedCodes.without_names(one.value for one in kind.event_kinds),
-            }
+            choices = NamedCodes(in_japanese(tuple(one.value for one in kind.event_kinds)))
+            values = {"value": event.kind.value, "choices": choices}
             yield document.problem("kind-of-another-record", "events", index, "kind", **values)
 
 

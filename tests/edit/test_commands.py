@@ -121,10 +121,10 @@ def test_a_dry_run_says_the_same_and_writes_nothing(run, project, town_root):
             "--source: not-a-source-ref 「証明書コーナー」は出典の id ではありません\n"
             "  期待: sources.yml にある出典の id、または id#場所（例 plan-2024-04#top-100）  "
             "直し方: もしかして「minamo-service-corners-2026-02-05」ですか。"
-            "題名やアドレスではなく id を書いてください。まだない出典は、先に足します（命令なら macros source）\n"
+            "id を書いてください（命令なら、題名をそのままでも）。題名の一部やアドレスでは足せません。まだない出典は、先に足します（命令なら macros source）\n"
             '  EN: "証明書コーナー" is not the id of a source. '
             "Expected the id of a source in sources.yml, or id#section, as in plan-2024-04#top-100. "
-            'Fix: did you mean "minamo-service-corners-2026-02-05"? Otherwise write its id, not its title or address; '
+            'Fix: did you mean "minamo-service-corners-2026-02-05"? Otherwise write its id (at the command line its whole title serves as well), not a part of its title or an address; '
             "a new source is added first, as by macros source.\n",
         ),
         (
@@ -349,7 +349,7 @@ def test_a_search_in_a_place_that_is_not_listed_is_refused(run, project, town_ro
 
 
 def test_a_source_and_then_what_rests_on_it(run, project, town_root):
-    done = run("source", "city-news-2026", "--title", "お知らせ: 手続", "--publisher", "横浜市", "--kind", "city",
+    done = run("source", "city-news-2026", "--title", "お知らせ: 手続", "--publisher", "みなも市", "--kind", "city",
                "--published", "2026-06", "--url", "https://www.city.yokohama.lg.jp/x")  # fmt: skip
     assert (done.returncode, done.stderr) == (0, "")
     (source,) = [
@@ -360,12 +360,12 @@ def test_a_source_and_then_what_rests_on_it(run, project, town_root):
     assert source.strip("\n") == (
         "  - id: city-news-2026\n"
         '    title: "お知らせ: 手続"\n'
-        "    publisher: 横浜市\n"
+        "    publisher: みなも市\n"
         "    kind: city\n"
         "    published: 2026-06\n"
         "    url: https://www.city.yokohama.lg.jp/x"
     )
-    assert done.stdout.endswith("(2026-11-23):\nお知らせ: 手続、横浜市、2026年6月\n")
+    assert done.stdout.endswith("(2026-11-23):\nお知らせ: 手続、みなも市、2026年6月\n")
     assert run(*EVENT[:4], "--source", "city-news-2026", "--on", "2026-06-01", "--what", "開始").returncode == 0
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from html_reader import Element, parse_html
 
-from macros.words import LONGEST_ANSWER, Words, read_words
+from macros.words import LONGEST_ANSWER, STOP, Words, read_words
 
 BRACKET_IN_BRACKET = re.compile(r"[（(][^（）()]*[（(]")
 NAMES = 45  # wide letters more, for the names of the data that even the shortest answer has
@@ -20,13 +20,13 @@ def answer_of(page: Element) -> str | None:
 def faults(answer: str, words: Words) -> list[str]:
     """What keeps a reader from taking in `answer` at a glance, the note behind it that it has no English left out."""
     found, note = [], words("text.untranslated")
-    answer = answer.removesuffix(note.strip()).rstrip()
+    told, answer = answer, answer.removesuffix(note.strip()).rstrip()
     if len(answer) > words.said_in(LONGEST_ANSWER + NAMES):
         found.append("long")
     if BRACKET_IN_BRACKET.search(answer):
         found.append("a bracket in a bracket")
     endings = tuple(ending + words("text.stop") for ending in words("text.whole").split() or [""])
-    if not answer.endswith((*endings, words("answer.available"))):
+    if not answer.endswith((*endings, *[STOP] * (told != answer), words("answer.available"))):
         found.append("no whole sentence")
     return found
 
@@ -63,7 +63,7 @@ def test_a_poor_answer_would_be_seen(answer, wrong):
     ("answer", "wrong"),
     [
         ("Yes. It has been available since 31 March 2025.", []),
-        ("23 November 2026: 見本のできごとを公表. (not in English yet)", []),
+        ("23 November 2026: 見本のできごとを公表。 (not in English yet)", []),
         ("Not known. " * 40, ["long"]),
         ("It was due by the end of FY2024 (31 March 2025 (Monday)).", ["a bracket in a bracket"]),
         ("In part. Requests begin", ["no whole sentence"]),

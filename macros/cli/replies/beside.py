@@ -19,7 +19,7 @@ from macros.kinds.english.sentences import unfinished
 from macros.kinds.initiatives.rules import of_no_promise
 from macros.kinds.kpis.standing import KpiStatus
 from macros.kinds.procedures.advice import advised
-from macros.kinds.sources.advice import is_like_a_person
+from macros.kinds.sources.advice import publisher_advised
 from macros.ledger.sentences.statuses import statuses_told
 from macros.load.entries import plain_entries
 from macros.records.parts import LookedResult
@@ -137,9 +137,8 @@ def advised_anew(before: Portal, after: Portal, path: str) -> Iterator[str]:
     """What a check would advise of the record or the sources in the file at `path`, and would not have before."""
     if kind_at(path) is SOURCES:
         new = (one for key, one in after.site.sources.items() if one != before.site.sources.get(key))
-        yield from (
-            _advice("publisher-a-person", {"value": one.publisher}) for one in new if is_like_a_person(one.publisher)
-        )
+        city = after.site.strategy.city.said(FIRST)
+        yield from (_advice(code, said) for one in new for code, said in publisher_advised(one, city))
     name = PurePosixPath(path).stem
     if kind_at(path) is INITIATIVES:
         rows = [portal.site.initiatives.get(name) for portal in (before, after)]

@@ -13,7 +13,7 @@ from macros.files.parse import read_yaml
 from macros.kinds.procedures.easy.guideline import doubts
 from macros.kinds.procedures.how import is_older, rests_on
 from macros.kinds.procedures.record import KIND, Procedure
-from macros.kinds.procedures.standing import still_holds
+from macros.kinds.procedures.standing import REACHED, Status, still_holds
 from macros.records.parts import EventKind, Text
 from macros.view.portal import Portal
 from macros.words import for_staff, in_english
@@ -59,9 +59,10 @@ def advised(portal: Portal, procedure: Procedure) -> Iterator[Advice]:
     entrance which is none any more, or that limits the answer in one language alone; the note of a guide from before
     what is known now; an event that keeps the promise in words that name nothing of what was promised, as one of a form
     on the web where a phone was meant; and one that keeps it in whole, in words that name only some parts of the
-    procedure.
+    procedure; one that is planned after the deadline.
     """
     now, words = portal.standings[procedure.id], portal.site.strategy.counted.kept_words
+    yield from _planned_after_due(portal, procedure)
     left = {one.source for one in procedure.services if one.gone_on or one.replaced_on}
     left -= {one.source for one in procedure.services if not (one.gone_on or one.replaced_on)}
     event = rests_on(portal, procedure)
@@ -85,6 +86,17 @@ def advised(portal: Portal, procedure: Procedure) -> Iterator[Advice]:
         unsaid = _parts_unsaid(procedure.name.texts[0], told) if event.kind is EventKind.AVAILABLE else []
         if unsaid:
             yield "parts-not-said", ("events", n, "kind"), {"said": "".join(f"「{part}」" for part in unsaid)}
+
+
+def _planned_after_due(portal: Portal, procedure: Procedure) -> Iterator[Advice]:
+    """The events ahead that are planned for after the deadline of what is not kept: each may be a new one."""
+    now = portal.standings[procedure.id]
+    if now.due is None or now.status in (*REACHED, Status.WITHDRAWN):
+        return
+    for n, event in enumerate(procedure.events):
+        if event.kind is EventKind.PLANNED and event.when.last > max(now.due.last, portal.as_of):
+            said = {"said": portal.words.without_stop(event.what.texts[0]), "when": event.when.text}
+            yield "planned-not-a-deadline", ("events", n, "kind"), said
 
 
 def _limits_in_one(text: Text) -> bool:

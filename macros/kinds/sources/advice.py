@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from macros.base.problems import Problem
 from macros.files.document import Document
-from macros.kinds.sources.record import KIND
+from macros.kinds.plan.record import STRATEGY
+from macros.kinds.sources.record import KIND, Source
+from macros.records.parts import SourceKind
 
 # The commonest family names: with a given name behind, a text that begins with one is likely a person.
 _FAMILIES = (
@@ -30,14 +32,24 @@ _ORGANISATION = re.compile(
 
 
 def source_advice(documents: Sequence[Document]) -> list[Problem]:
-    """The sources among `documents` whose publisher reads like a person: no name of one belongs into the data."""
+    """The sources among `documents` whose publisher is to be looked at again."""
+    city = next((document.record.city for document in documents if document.path == STRATEGY.place), None)
     return [
-        document.problem("publisher-a-person", KIND.items, index, "publisher", value=one.publisher)
+        document.problem(code, KIND.items, index, "publisher", **said)
         for document in documents
         if document.path == KIND.place
         for index, one in enumerate(document.record.sources)
-        if is_like_a_person(one.publisher)
+        for code, said in publisher_advised(one, city.texts[0] if city else "")
     ]
+
+
+def publisher_advised(source: Source, city: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """That the publisher of a `source` reads like a person, no name of whom belongs into the data; or that it is an
+    office of the `city` and does not say so: nobody else knows whose 財政局 that is."""
+    if is_like_a_person(source.publisher):
+        yield "publisher-a-person", {"value": source.publisher}
+    elif source.kind is SourceKind.CITY and city not in source.publisher:
+        yield "publisher-without-city", {"value": source.publisher, "city": city}
 
 
 def is_like_a_person(publisher: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from importlib.metadata import version
 from itertools import groupby
@@ -16,7 +16,7 @@ from markupsafe import escape
 from macros.base.characters import JAPANESE_SIGNS
 from macros.base.paths import ROOT
 from macros.view.html.raw_html import wrap
-from macros.words import FIRST, Words
+from macros.words import FIRST, STOP, Words
 
 FRAGMENTS = ROOT / "overrides" / "fragments"
 COMPILED = ROOT / ".cache" / "templates"
@@ -100,6 +100,13 @@ _RUN = re.compile(
 _AS_IT_IS = ("script", "style", "svg", "title", "textarea", "option")  # no element can stand in them
 
 
+def _with_own_stop(text: str, untranslated: Sequence[str]) -> str:
+    """`text` with the full stop of Japanese behind each sentence that is still Japanese."""
+    for said in untranslated:
+        text = text.replace(f"{said}.", f"{said}{STOP}") if said and not said.isascii() else text
+    return text
+
+
 def marked(html: str, words: Words) -> str:
     """`html` in the language of `words` with every run of Japanese in an element that says so, for what reads aloud and
     what breaks lines; as it is where that is its language.
@@ -115,7 +122,8 @@ def marked(html: str, words: Words) -> str:
     for at, piece in enumerate(pieces):
         if at % 2 == 0:
             if not within and _RUN.search(piece):
-                pieces[at] = _RUN.sub(lambda match: render_part("in_japanese", match[0]), piece)
+                said = _with_own_stop(piece, untranslated)
+                pieces[at] = _RUN.sub(lambda match: render_part("in_japanese", match[0]), said)
                 pieces[at] += note if any(text in piece for text in untranslated) else ""
             continue
         name = match[1] if (match := _NAME_OF_TAG.match(piece)) else ""

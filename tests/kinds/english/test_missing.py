@@ -29,7 +29,7 @@ def test_a_title_without_an_english_one_is_found(site):
 def test_what_is_not_in_english_says_so_and_what_is_quoted_does_not():
     html = "<p>貸出の延長 &amp; 予約です. Since 2024.</p><p>“計画の言葉”</p><svg><text>別の名</text></svg>"
     assert marked(html, WORDS) == (
-        '<p><span lang="ja">貸出の延長</span> &amp; <span lang="ja">予約です</span>. Since 2024. (not in English yet)</p>'
+        '<p><span lang="ja">貸出の延長</span> &amp; <span lang="ja">予約です。</span> Since 2024. (not in English yet)</p>'
         '<p>“<span lang="ja">計画の言葉</span>”</p><svg><text>別の名</text></svg>'
     )
     assert marked(html, read_words("ja")) == html

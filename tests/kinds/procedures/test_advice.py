@@ -55,14 +55,14 @@ def advised(tmp_path):
     return of
 
 
-def advised_of(changes, root):
-    """What is advised of the library in the small tree with `changes`, written below `root`."""
+def advised_of(changes, root, at=PATH):
+    """What is advised of the procedure `at` in the small tree with `changes`, written below `root`."""
     site, problems = load(changes)
     assert problems == []
     for path, text in (TREE | changes).items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
-    return [one for one in advice(portal_on(ROOT, site, AS_OF), root) if one.path == PATH]
+    return [one for one in advice(portal_on(ROOT, site, AS_OF), root) if one.path == at]
 
 
 @pytest.mark.parametrize(
@@ -133,3 +133,18 @@ def test_what_an_answer_says_of_an_entrance_that_is_none_any_more_is_told_of(mor
     ((path, text),) = edited(PATH).items()
     found = advised_of({path: text.rstrip("\n") + "\n" + event + service}, tmp_path)
     assert [one.code for one in found] == code
+
+
+@pytest.mark.parametrize(
+    ("day", "kind", "codes"),
+    [
+        ("2027-10", "planned", ["planned-not-a-deadline"]),
+        ("2026-10", "planned", []),
+        ("2025-10", "planned", []),
+        ("2023-06", "note", []),
+    ],
+)
+def test_what_is_planned_for_after_the_deadline_is_asked_about(day, kind, codes, tmp_path):
+    path = "data/procedures/resident-record-copy.yml"
+    changes = edited(path, ("  - on: 2023-06-01\n    kind: note", f"  - on: {day}\n    kind: {kind}"))
+    assert [one.code for one in advised_of(changes, tmp_path, path)] == codes

@@ -37,3 +37,14 @@ def test_no_organisation_of_the_town_is_taken_for_a_person_and_a_person_is_told_
     path.write_text(path.read_text("utf-8").replace("publisher: みなもタイムズ", "publisher: 山田 太郎"), "utf-8")
     (found,) = source_advice(read_documents(tmp_path))
     assert (found.code, found.values["value"]) == ("publisher-a-person", "山田 太郎")
+
+
+def test_an_office_that_does_not_say_of_which_city_it_is_is_told_of(tmp_path, town_root):
+    for name in ("data", "docs"):
+        shutil.copytree(town_root / name, tmp_path / name)
+    path = tmp_path / "data/sources.yml"
+    path.write_text(path.read_text("utf-8").replace("publisher: みなも市立図書館", "publisher: 図書館管理課"), "utf-8")
+    (found,) = source_advice(read_documents(tmp_path))
+    assert (found.code, found.values["value"], found.values["city"]) == (
+        "publisher-without-city", "図書館管理課", "みなも市",
+    )  # fmt: skip
