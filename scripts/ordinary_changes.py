@@ -108,9 +108,9 @@ def observation(project: Project) -> None:
     if found is None:
         return
     source = project.source("figure")
-    value = f"12{found.unit.ja}"  # with its unit, so that a value far from the others is no slip
+    value = f"12{found.unit.ja}"  # said in its sentence too, so that a value far from the others is no slip
     project.command(
-        "observe", found.id, "--on", str(project.day), "--value", value, "--what", "見本の値", "--source", source
+        "observe", found.id, "--on", str(project.day), "--value", value, "--what", f"{value}です。", "--source", source
     )
 
 
