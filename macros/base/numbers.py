@@ -12,6 +12,8 @@ from math import prod
 
 FAR = 5  # so many times more, or less, than all that is known of a figure is rather a slip of the unit
 
+ASKED_BACK = ("figure-far-off", "figure-slip-of-unit", "figure-part-of-one")  # what is a number, though far off
+
 TEN_THOUSAND = 10_000  # 万, in which the plan counts
 _LARGER = {"百": 100, "千": 1_000, "万": TEN_THOUSAND, "億": 100_000_000, "兆": 1_000_000_000_000}
 # What a printed amount of some units is told in as well: tenths of a whole, hours. Typed, it is asked back.
@@ -99,11 +101,15 @@ def _in_digits(match: re.Match[str]) -> str:
 
 @dataclass(frozen=True)
 class Typed:
-    """What a typed figure is: its `value` in the unit of the figure; None where `code` and what is `said` say why."""
+    """What a typed figure is: its `value` in the unit of the figure; None where `code` and what is `said` say why.
+
+    Of one that is asked back `on_trial` is the value that it would be, with which all else can be looked at.
+    """
 
     value: Decimal | None
     code: str = ""
     said: Mapping[str, str] = field(default_factory=dict)
+    on_trial: Decimal | None = None
 
 
 def typed_figure(text: str, unit: str, known: Collection[Decimal], told: str = "") -> Typed:
@@ -123,7 +129,7 @@ def typed_figure(text: str, unit: str, known: Collection[Decimal], told: str = "
     near = _meant(value, unit, known)
     said = {"value": plain, "unit": unit, "as_told": f"{value:f}{unit}", "nearest": near, "example": f"{max(known):f}"}
     slip = "figure-part-of-one" if unit == "%" else "figure-slip-of-unit"
-    return Typed(None, slip if near else "figure-far-off", said | _ends(known, unit))
+    return Typed(None, slip if near else "figure-far-off", said | _ends(known, unit), on_trial=value)
 
 
 def _ends(known: Collection[Decimal], unit: str) -> dict[str, str]:

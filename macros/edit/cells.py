@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Any
 
 from macros.base.messages import read_messages
-from macros.base.numbers import Typed
+from macros.base.numbers import ASKED_BACK, Typed
 from macros.base.problems import CATALOGUE, Problem, format_at
 from macros.edit.book.kept import Words
 from macros.edit.book.sheets import SheetColumn, Table, from_cell, tables
@@ -227,24 +227,26 @@ _IN_VIEW_OF_OTHERS = ("missing-key", "observation-twice", "target-twice")
 def not_following(placed: Sequence[Fault], read: Sequence[Fault]) -> list[Fault]:
     """Those of the faults that the checks have `placed` which do not follow from the cells that could not be `read`.
 
-    A row with such a cell lacks its value; one that was to be added may be lacking where it is counted or called for.
-    What is wrong with another value of the row is wrong all the same.
+    A row with such a cell lacks its value, unless that is only asked back; one that was to be added may be lacking
+    where it is counted or called for. What is wrong with another value of the row is wrong all the same.
     """
     if not read:
         return list(placed)
     cells = {(one.place.title, one.place.row, one.place.letter) for one in read if isinstance(one.place, CellPlace)}
-    rows = {cell[:2] for cell in cells}
+    unread = [one.place for one in read if one.problem.code not in ASKED_BACK]
+    rows = {(one.title, one.row) for one in unread if isinstance(one, CellPlace)}
     accounts = {table.title for table in tables() if table.model in (Correction, Revision)}
     unaccounted = ACCOUNTED if any(title in accounts for title, _ in rows) else ()
 
     def of_its_own(place: CellPlace, problem: Problem) -> bool:
         is_of_a_value = bool(place.letter and problem.values.get("value")) and problem.code not in _IN_VIEW_OF_OTHERS
-        return is_of_a_value and (place.title, place.row, place.letter) not in cells
+        is_read = (place.title, place.row) not in rows
+        return (is_read or is_of_a_value) and (place.title, place.row, place.letter) not in cells
 
     return [
         fault
         for fault in placed
         if isinstance(fault.place, CellPlace)
-        and ((fault.place.title, fault.place.row) not in rows or of_its_own(fault.place, fault.problem))
+        and of_its_own(fault.place, fault.problem)
         and fault.problem.code not in unaccounted
     ]

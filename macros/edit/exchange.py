@@ -165,13 +165,13 @@ class _Taker:
         return cell.text if reading is None else reading
 
     def _in_unit(self, table: Table, row: SheetRow, column: SheetColumn, text: str) -> str | None:
-        """`text`, or the number that it is in the unit of the row's indicator; None after noting why it is none."""
+        """`text`, or the number that it is in the unit of the row's indicator, if on trial; None where it is none."""
         figure = figure_in(table, row, column, self.indicators) if text else None
         if figure is None:
             return text
         if figure.code:
             self.result.cell_fault(table, row, column, figure.code, **figure.said)
-            return None
+            return None if figure.on_trial is None else f"{figure.on_trial:f}"
         number, unit = f"{figure.value:f}", figure.said["unit"]
         if text not in (number, read := f"{number}{unit}"):
             self.result.cell_line(table, row, column, f'「{text}」を「{read}」と読みました / read as "{read}"')

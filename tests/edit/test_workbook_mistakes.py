@@ -120,3 +120,13 @@ def test_all_that_is_wrong_is_told_at_once_each_with_what_was_expected_of_it(edi
     }.items():
         assert said in by_code[code], by_code[code]
     assert "期間" not in by_code["not-a-day"] and "もしかして「500」" not in by_code["figure-far-off"]
+
+
+def test_what_else_is_wrong_with_the_row_of_a_far_off_value_is_told_with_it(edit):
+    def change(book):
+        sheet = book["指標・観測値"]
+        said = {"kpis__id": "my-number-card", "on": "2026-01", "value": 0.798, "what__ja": "調査です。"}
+        append(sheet, source="minamo-service-corners-2026-02-05", **said)
+
+    found = [coded(fault).partition(": ")[2].split(" ")[0] for fault in edit(change).faults]
+    assert found == ["figure-part-of-one", "measure-missing"]
