@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 import yaml
@@ -20,6 +21,7 @@ from macros.ledger.compare import _by_its_own, compare
 from macros.ledger.git_base import read_tree
 from macros.ledger.pages import texts_otherwise
 from macros.ledger.review import changes_markdown, changes_text
+from macros.ledger.sentences.records import entry_sentence
 from macros.ledger.state import Section, State
 from macros.load.load import load_site
 from macros.load.published_addresses import page_address, site_addresses
@@ -669,3 +671,12 @@ def test_english_beside_other_japanese_is_told_where_it_is_as_it_was(portal, tow
             line.endswith(f"。英語は「{english}」のままです。ちがうことを言うようなら、英語も直すか、消してください。")
             for line in lines
         ] == left
+
+
+@pytest.mark.parametrize(("others", "said"), [(["78.5"], "（78.5）"), (["60", "78.5"], "（60〜78.5）")])
+def test_the_values_that_one_is_far_from_are_told_as_one_or_as_a_range(portal_on, others, said):
+    portal = portal_on("2026-11-23")
+    kpi = portal.site.kpis["my-number-card"]
+    seen = [kpi.observations[-1].model_copy(update={"value": Decimal(one)}) for one in (*others, "0.8")]
+    told = entry_sentence(portal, "率", kpi.model_copy(update={"observations": seen}), "observations", len(others))
+    assert f"この指標のほかの値{said}の5倍より" in told
