@@ -132,6 +132,8 @@ def _row(portal: Portal, kpi: Kpi, page: str) -> dict[str, Any]:
 
 def _unknown_yet(portal: Portal, kpi: Kpi) -> str:
     now = portal.kpi_standings[kpi.id]
+    if now.status is KpiStatus.REPORTED:  # somebody has found more than nothing
+        return portal.words(f"status.kpi.{now.status}")
     since = [line.since for line in now.measures if line.since]
     return unknown(portal, now.unknown, min(since, default=None))
 

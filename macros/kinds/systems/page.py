@@ -9,7 +9,7 @@ import pandas as pd
 
 from macros.base.numbers import TEN_THOUSAND
 from macros.kinds.procedures.record import Procedure
-from macros.kinds.procedures.standing import Status, promise_periods, promised_period
+from macros.kinds.procedures.standing import promise_periods, promised_period
 from macros.kinds.systems.record import KIND, System
 from macros.kinds.systems.words import (
     confirmed,
@@ -23,7 +23,6 @@ from macros.kinds.systems.words import (
 )
 from macros.records.page import RecordPage, Table, with_shared
 from macros.view.documents import SearchDocument
-from macros.view.entry_words import event_sentence
 from macros.view.links import StatusLink, ask, foot, gone_sentence, neighbours, status_links
 from macros.view.parts import Link, service_address, service_view, source_view
 from macros.view.period_words import promised_for
@@ -68,15 +67,8 @@ def _planned(portal: Portal, procedures: Sequence[Procedure], page: str) -> list
     guided = [one.is_guided for one in procedures]
     some, has_guide = any(guided) and not all(guided), portal.words("system.has_guide")
     return [
-        replace(link, note=portal.words.joined(_ended(portal, one), has_guide * (some and one.is_guided)))
-        for link, one in zip(links, procedures, strict=True)
+        replace(link, note=has_guide * (some and one.is_guided)) for link, one in zip(links, procedures, strict=True)
     ]
-
-
-def _ended(portal: Portal, procedure: Procedure) -> str:
-    """What became of a procedure whose promise was given up; nothing of any other."""
-    now = portal.standings[procedure.id]
-    return event_sentence(portal, now.decided_by) if now.status is Status.WITHDRAWN and now.decided_by else ""
 
 
 def _guided(portal: Portal, system: System, procedures: Sequence[Procedure], page: str) -> list[StatusLink]:

@@ -12,6 +12,7 @@ from macros.kinds.procedures.days import page as days_page
 from macros.kinds.procedures.days.headline import said
 from macros.kinds.procedures.days.page import day_view, days_view
 from macros.kinds.procedures.days.standings import days, ends, on_day, source_at, totals
+from macros.kinds.procedures.record import ProcedureEvent
 from macros.kinds.procedures.standing import Status, standing, standing_frame, status_totals
 from macros.records.parts import Commitment
 from macros.site.home import home_view
@@ -151,6 +152,27 @@ def test_of_several_promises_the_last_of_the_day_is_named(procedure, portal):
     moved = one.model_copy(update={"commitments": [*one.commitments, later]})
     for day, source in ((date(2025, 3, 31), one.commitments[-1].source), (date(2026, 3, 31), later.source)):
         assert source_at(moved, standing(moved, portal.site, day), day) == source
+
+
+def test_what_was_found_for_a_later_day_is_told_of_an_earlier_one_with_the_day_from_which_it_counts(portal, procedure):
+    """Who reads only that it was looked for in vain must not take it for what its page says."""
+    day = date(2026, 3, 31)
+    one = next(one for one, now in on_day(portal, day).standings.items() if now.status is Status.NOT_FOUND)
+    found = ProcedureEvent.model_validate(
+        {"by": "2026-06-15", "kind": "available", "what": {"ja": "できます。"}, "source": "minamo-news-2024-07"},
+        context=portal.site.periods,
+    )
+    known = procedure(one).model_copy(update={"events": [found]})
+    others = [other for other in portal.site.procedures if other.id != one]
+
+    def grounds(view):
+        rows = [row for group in day_view(view, "asof/2026-03-31/")["groups"] for row in group["rows"]]
+        return [based_on.when for link, based_on in rows if link.href.endswith(f"/{one}/")]
+
+    assert grounds(replace(portal, site=portal.site.with_records("procedures", [*others, known]))) == [
+        "後の日についての公表が見つかっています。2026年6月15日から「対応済」と数えます"
+    ]
+    assert "公表が見つかって" not in grounds(portal)[0]
 
 
 # --------------------------------------------------------------------------- many procedures

@@ -134,9 +134,15 @@ def test_a_system_says_which_of_its_procedures_have_a_guide_unless_all_or_none_h
         some = any(guided) and not all(guided)
         noted = [link.note.endswith("手続のページに案内があります。") for link in links]
         assert noted == (guided if some else [False] * len(links))
-        ended = [portal.standings[one.id].status is Status.WITHDRAWN for one in listed]
-        assert [bool(link.note.removesuffix("手続のページに案内があります。")) for link in links] == ended
-    assert "原則として届出が不要になったとのことです。" in {link.note for links in shown.values() for link in links}
+        assert {link.note.removesuffix("手続のページに案内があります。") for link in links} <= {""}
+
+
+def test_a_system_says_once_what_became_of_a_procedure_that_was_given_up(portal):
+    given_up = {f"../../procedures/{one}/" for one, now in portal.standings.items() if now.status is Status.WITHDRAWN}
+    links = [link for one in portal.site.systems for link in system_view(portal, one)["by_plan"]]
+    assert any(link.href in given_up and "原則として届出が不要になった" in link.ground.when for link in links)
+    page = parse_html(render("system.html", system_view(portal, "mynaportal"))).text
+    assert page.count("原則として届出が不要になった") == 1
 
 
 def test_a_system_says_since_when_it_is_known_to_take_procedures(portal):

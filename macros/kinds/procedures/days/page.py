@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -17,9 +18,9 @@ from macros.kinds.procedures.days.standings import (
 )
 from macros.kinds.procedures.days.tables import BY_DAY
 from macros.kinds.procedures.record import KIND
-from macros.kinds.procedures.standing import Status
+from macros.kinds.procedures.standing import UNKNOWN, Status, standing
 from macros.load.published_addresses import COMPARED, DAYS
-from macros.view.links import Ground, ground
+from macros.view.links import Ground, ground, ground_of
 from macros.view.parts import Link, badge, counted
 from macros.view.period_words import period_end
 from macros.view.portal import Portal, relative
@@ -166,7 +167,19 @@ def _row(then: Portal, procedure_id: str, page: str) -> tuple[Link, Ground | Non
     """The link to a procedure, and what its status on the day rests on."""
     name = then.say(then.by_id[procedure_id].called)
     link = Link(name, relative(KIND.address(procedure_id), page))
-    return link, ground(then, then.standings[procedure_id], page)
+    return link, _found_since(then, procedure_id, page) or ground(then, then.standings[procedure_id], page)
+
+
+def _found_since(then: Portal, procedure_id: str, page: str) -> Ground | None:
+    """What is known by now of a procedure of which nothing was on the day: its status, since when, and who says so."""
+    if then.standings[procedure_id].status not in UNKNOWN:
+        return None
+    now = standing(then.by_id[procedure_id], then.site, then.known_on or then.as_of)
+    if now.decided_by is None:
+        return None
+    day, status = then.day(now.decided_by.when.last), badge(then, now.status).label
+    found = then.words("days.found_since", day=day, status=status)
+    return replace(ground_of(then, now.decided_by, page), when=found)
 
 
 def notes(then: Portal) -> Iterator[str]:
