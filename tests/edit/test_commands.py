@@ -63,9 +63,9 @@ def test_an_event_goes_to_its_place_by_date(run, project, town_root):
         "あわせて確かめること / To be looked at as well:\n"
         "この変更に合わせて計算しなおされる状態"
         "（読者に見える約束の判断が変わるので、一つずつ見てください。そのとおりなら、することはありません。"
-        "ちがえば、いま書いた日付、種類、値を出典で確かめて直し、それでも同じなら、担当者に知らせてください） / "
+        "ちがえば、いま書いた日付、種類、節目、値を出典で確かめて直し、それでも同じなら、担当者に知らせてください） / "
         "Statuses that follow from it by themselves. Each tells readers otherwise of a promise, so look at each; "
-        "where it is right, there is nothing to do; where not, compare the date, the kind and the value just written "
+        "where it is right, there is nothing to do; where not, compare the date, the kind, the milestone and the value just written "
         "with the source, and if it stays, tell a maintainer:\n"
         "・取組「13手続のオンライン化（重点方針1）」の"
         "2022年度（計画の1Q）の節目「46%」の状態が、「一部を確認」から「実施を確認」に変わります。"
@@ -225,9 +225,7 @@ def test_a_figure_is_read_in_the_unit_of_its_indicator(run, project, town_root):
                "--source", "minamo-service-corners-2026-02-05", "--value")  # fmt: skip
     asked = run(*observe, "40")
     assert (asked.returncode, added(project, town_root)) == (1, {})
-    assert asked.stderr.startswith(
-        "--value: figure-far-off 「40」は、この指標のこれまでの値（20,000〜42,000件）の5倍より"
-    )
+    assert asked.stderr.startswith("--value: figure-far-off 「40」は、この指標のほかの値（20,000〜42,000件）の5倍より")
     wrong = run(*observe, "4万人")
     assert (wrong.returncode, added(project, town_root)) == (1, {})
     assert wrong.stderr == (

@@ -9,7 +9,7 @@ def test_a_bare_figure_far_from_all_others_is_asked_back(take):
     status, said, changed = take(body_of("observed", OBSERVED | {"value": "1234567"}), "observed")
     assert (status, changed) == (1, {})
     assert said == (
-        "値 / Value: figure-far-off 「1234567」は、この指標のこれまでの値（20,000〜42,000件）の5倍より大きいか、"
+        "値 / Value: figure-far-off 「1234567」は、この指標のほかの値（20,000〜42,000件）の5倍より大きいか、"
         "5分の1より小さい数です\n"
         "  期待: この指標の単位（件）の数（例 42000）"
         "  直し方: 書きまちがいなら、数を直してください。まちがいでなければ、値はこのままにして、"

@@ -48,7 +48,7 @@ def test_a_form_becomes_a_branch_and_a_pull_request_and_is_answered(run, reposit
 
 
 def test_a_form_that_was_mended_changes_the_pull_request_that_is_open(run, repository):
-    edited = {"action": "edited", "issue": issue("observed", OBSERVED)}
+    edited = {"action": "edited", "issue": issue("observed", OBSERVED | {"value": "39000件"})}
     done = run(repository, "intake.yml", "issues", edited, {"pr view": "OPEN"})
     assert done.jobs["intake"] == "success"
     assert called(done, "pr", "edit")[0][2] == "intake/12"

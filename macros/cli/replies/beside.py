@@ -101,10 +101,10 @@ AS_OF_A_DAY = (
 
 
 ALSO_CHANGES = (
-    "この変更に合わせて計算しなおされる状態（読者に見える約束の判断が変わるので、一つずつ見てください。そのとおりなら、することはありません。ちがえば、いま書いた日付、種類、値を出典で確かめて直し、それでも同じなら、担当者に知らせてください） / "
+    "この変更に合わせて計算しなおされる状態（読者に見える約束の判断が変わるので、一つずつ見てください。そのとおりなら、することはありません。ちがえば、いま書いた日付、種類、節目、値を出典で確かめて直し、それでも同じなら、担当者に知らせてください） / "
     "Statuses that follow from it by themselves. Each tells readers otherwise of a promise, so look at each; where it is "
-    "right, there is nothing to do; where not, compare the date, the kind and the value just written with the source, "
-    "and if it stays, tell a maintainer:"
+    "right, there is nothing to do; where not, compare the date, the kind, the milestone and the value just written "
+    "with the source, and if it stays, tell a maintainer:"
 )
 
 

@@ -65,8 +65,8 @@ def _decided(portal: Portal, procedure: Procedure, event: Event) -> Iterator[str
         yield joined(lead, fact, said_by(portal, event), counter)
         yield joined(lead, fact, said_by(portal, event, dated=True), counter)
     yield joined(lead, fact, counter)
-    if not must:
-        yield joined(lead, counter)
+    yield joined(lead, fact)  # the counter alone would be told as the part that can be done
+    yield from () if must else [joined(lead, counter)]
 
 
 def _at_the_counter(portal: Portal, procedure: Procedure, decided_by: Event) -> str:

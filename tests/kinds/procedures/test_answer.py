@@ -125,6 +125,15 @@ def test_of_a_part_it_is_said_too_what_is_done_at_the_counter(told):
     assert told("water-service-restart", lambda events: [part, later]).endswith("によります。")
 
 
+def test_what_can_be_done_is_said_before_what_is_left_to_the_counter_where_there_is_no_room_for_both(told):
+    two = "2025年5月から、北区と南区に限り、この届出の全部をスマートフォンで出せるようになり、ほかの区は準備をしています。"
+    of_two = event(kind="partly_available", by="2025-05-01", what=two)
+    guide = "市の案内では、通知に付く依頼書を返信用の封筒で返すか、区役所の窓口に出します。"
+    paper = must(guide, kind="counter_or_post", by="2025-05-01")
+    said = told("water-service-restart", lambda events: [paper, of_two])
+    assert said == f"一部できます。{two}"
+
+
 def test_what_the_plan_says_of_a_part_is_its_word_from_the_start(told):
     part = must(
         "個人は始まりました。法人は分かりません。",
