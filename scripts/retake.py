@@ -6,7 +6,6 @@ It is run in a repository with all branches of origin, in which what was merged 
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -37,7 +36,8 @@ def passes(tree: str, ask: Ask = asked, check: Check = is_right) -> bool:
     with TemporaryDirectory() as name:
         folder, packed = Path(name, "merged"), Path(name, "merged.tar")
         ask("git", "archive", "--output", str(packed), tree, *CHECKED)
-        shutil.unpack_archive(packed, folder, filter="data")
+        folder.mkdir()  # by tar: the filter of Python's own way came with 3.11.4
+        subprocess.run(["tar", "--extract", "--file", packed, "--directory", folder], check=True)
         return check(folder)
 
 
