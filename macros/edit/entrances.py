@@ -14,7 +14,7 @@ from macros.files.parse import plain_of
 from macros.files.patch import Change, Put, edited
 from macros.kinds.all import SOURCES
 from macros.kinds.procedures.record import ProcedureService
-from macros.kinds.sources.rules import page_of
+from macros.records.addresses import is_same_page
 from macros.records.fields import shapes
 
 
@@ -29,7 +29,7 @@ def open_entrance(contents: Mapping[str, bytes], path: str, url: str, named: Nam
     """The index of the open entrance at `url` of the record in the file at `path`. Raises Refused."""
     services = plain_of(contents[path], path).get("services", [])
     led = addresses(contents, services)
-    meant = [index for index, address in enumerate(led) if page_of(address) == page_of(url)]
+    meant = [index for index, address in enumerate(led) if is_same_page(address, url)]
     if found := [index for index in meant if "gone_on" not in services[index]]:
         return found[0]
     if meant:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import Annotated, Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from pydantic import BeforeValidator, WithJsonSchema
 
@@ -95,6 +95,29 @@ def _is_address(host: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def page_of(url: str) -> str:
+    """What all addresses of the page at `url` have in common; nothing where `url` is no address.
+
+    http and https, with and without www., capitals of the host, the slash at the end, a place on the page and the
+    letters that a browser writes as %E5 are ways to write one address: who copies it from a mail has another than who
+    copies it from a browser. What stands behind ? names another page. Libraries (url-normalize, w3lib) bring the
+    spelling into one form and keep http and www. apart, as a program that fetches has to; the edit page does the same
+    as here (pageOf in edit-yaml.js), and both are held to tests/records/same_pages.yml.
+    """
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return ""
+    host = (parts.hostname or "").removesuffix(".").removeprefix("www.")
+    page = f"{host}{parts.path.rstrip('/')}?{parts.query}"
+    return host and unquote(page, errors="surrogateescape")  # of Shift_JIS, as old pages have it, two stay two
+
+
+def is_same_page(one: str, other: str) -> bool:
+    """Whether two addresses lead to one page."""
+    return page_of(one) != "" and page_of(one) == page_of(other)
 
 
 Id = Annotated[str, BeforeValidator(_id), WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN}$"})]

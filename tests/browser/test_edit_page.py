@@ -18,6 +18,7 @@ from macros.edit.forms.index import edit_index
 from macros.edit.forms.parts.asked import FORMS, OldPlace
 from macros.edit.forms.parts.issue_form import read_form
 from macros.load.load import load_site
+from macros.records.addresses import is_same_page
 from macros.records.right_form import date_rule
 
 PHONE = {"width": 390, "height": 844}
@@ -314,12 +315,17 @@ def test_a_word_that_was_not_changed_is_not_sent(page):
     expect(page.locator("#edit-ready")).to_be_visible()
 
 
-def test_dates_are_read_here_by_the_rule_of_the_intake(page):
+def test_dates_and_addresses_are_read_here_by_the_rules_of_the_intake(page):
     """By the same cases: see tests/records/test_values.py."""
     page.goto("/edit/")
     cases = yaml.load((TESTS / "records/dates.yml").read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
     read = "([cases, rule]) => cases.map(([typed]) => [typed, portalValues.read(typed, rule, ['R2', '3Q'])])"
     assert page.evaluate(read, [cases, date_rule()]) == cases
+    pages = yaml.load((TESTS / "records/same_pages.yml").read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
+    written = [one for group in pages for one in group]
+    read = "all => all.map(one => all.filter(other => portalYaml.isSamePage(one, other)))"
+    same = [group if is_same_page(*group[:1] * 2) else [] for group in pages for _ in group]
+    assert page.evaluate(read, written) == same
 
 
 @pytest.mark.parametrize(

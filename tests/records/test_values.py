@@ -150,3 +150,13 @@ def test_a_year_as_it_is_said_in_an_office_is_told_as_it_is_written_here(typed, 
     assert right_form("not-a-date", typed, "on", "R2, R3") == certain
     assert near_form("not-a-date", typed, "R2, R3") == maybe
     assert near_form("not-a-flag", typed) == ""
+
+
+SAME_PAGES = yaml.safe_load((Path(__file__).with_name("same_pages.yml")).read_text(encoding="utf-8"))
+ADDRESSES = [(address, group) for group in SAME_PAGES for address in group]
+
+
+def test_one_page_is_known_by_every_way_to_write_its_address_and_no_other_page_is():
+    found = {one: [other for other, _ in ADDRESSES if addresses.is_same_page(one, other)] for one, _ in ADDRESSES}
+    assert found == {one: group if addresses.page_of(one) else [] for one, group in ADDRESSES}
+    assert [one for one, _ in ADDRESSES if not addresses.page_of(one)] == ["https://[", "みなも市のお知らせ", ""]

@@ -23,8 +23,9 @@ from macros.edit.forms.refused import model_faults
 from macros.files.parse import plain_of
 from macros.kinds.plan.record import STRATEGY
 from macros.kinds.sources.record import Source
-from macros.kinds.sources.rules import on_same_page, page_of
+from macros.kinds.sources.rules import on_same_page
 from macros.load.load import plan_periods
+from macros.records.addresses import is_same_page
 from macros.records.parts import EventKind, ReasonKind, SourceKind
 from macros.words import ENGLISH, FIRST
 
@@ -145,5 +146,5 @@ def _old_place_faults(filled: Filled) -> Iterator[Fault]:
         yield Fault(labels[form.ended_on], "form-old-place-not-closed", {"value": values[form.ended_on]})
     if form.ended in values and form.ends not in values:
         yield Fault(labels[form.ends], "form-old-place-unnamed", {})
-    if form.ends in values and page_of(values[form.ends]) == page_of(filled.item.get("url", "")):
+    if is_same_page(values.get(form.ends, ""), filled.item.get("url", "")):
         yield Fault(labels[form.ends], "form-old-place-is-new", {"value": values[form.ends]})

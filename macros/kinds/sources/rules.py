@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
 
 from macros.base.characters import folded
 from macros.base.nearest import NamedCodes, nearest_id, nearest_name
 from macros.files.document import Document, Node, Place, of_one_file
 from macros.kinds.sources.record import KIND, Source
+from macros.records.addresses import is_same_page, page_of
 from macros.records.parts import Confidence, SourceKind
 from macros.records.rules import Problems, Rules, unknown_id
 
@@ -47,7 +47,7 @@ def source_meant(typed: str, known: Sequence[Mapping[str, Any]]) -> dict[str, st
     if of_one := [pair for pair in sections if place and pair[1].startswith(f"{name}#")]:
         typed, titles = place, of_one
     refs = dict(titles)
-    pages = [one["id"] for one in known if "://" in typed and _page(one.get("url", "")) == _page(typed)]
+    pages = [one["id"] for one in on_same_page({"url": typed}, known)]
     exact = pages or [ref for title, ref in titles if title == typed]
     is_publisher = any(one.get("publisher") == typed for one in known)  # of which there may be many sources
     near = exact[-1] if exact else "" if is_publisher else refs.get(nearest_name(typed, list(refs)), "")
@@ -56,8 +56,7 @@ def source_meant(typed: str, known: Sequence[Mapping[str, Any]]) -> dict[str, st
 
 def on_same_page(source: Mapping[str, str], known: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """Those of the `known` sources that are published where `source` is."""
-    page = page_of(source.get("url", ""))
-    return [one for one in known if page and page_of(one.get("url", "")) == page]
+    return [one for one in known if is_same_page(one.get("url", ""), source.get("url", ""))]
 
 
 def meant(source: Mapping[str, str], known: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:
@@ -89,15 +88,6 @@ def _is_named(one: Mapping[str, Any], source: Mapping[str, str]) -> bool:
 def has_same(key: str, one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """Whether two sources have the same text under `key`, however it is spaced and typed."""
     return folded(one.get(key, "")) == folded(other.get(key, ""))
-
-
-def page_of(url: str) -> str:
-    """The page at `url`: without a place on it, and as every browser writes its host."""
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
-        return ""
-    return urlunsplit((parts.scheme.lower(), parts.netloc.lower(), parts.path.rstrip("/"), parts.query, ""))
 
 
 @of_one_file
@@ -138,21 +128,11 @@ def check_urls(document: Document) -> Problems:
     for index, source in enumerate(sources):
         if not source.url:
             continue
-        same = sources[first.setdefault(_page(source.url), index)]
+        same = sources[first.setdefault(page_of(source.url), index)]
         updated = same.published and source.published and same.published.text != source.published.text
         if same is not source and not updated:
-            line = document.node_at("sources", first[_page(source.url)], "url").mark.line
+            line = document.node_at("sources", first[page_of(source.url)], "url").mark.line
             yield document.problem("same-url", "sources", index, "url", other=same.id, first=str(line))
-
-
-def _page(url: str) -> str:
-    """What two addresses of one page have in common; nothing of what is no address."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
-    host = (parts.hostname or "").removeprefix("www.").removesuffix(".")
-    return f"{host}{parts.path.rstrip('/')}?{parts.query}"
 
 
 def check_marks(document: Document) -> Problems:

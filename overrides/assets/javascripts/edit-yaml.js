@@ -34,13 +34,22 @@ const portalYaml = (() => {
     } else values[first] = value;
   }
 
-  /** The page at an address: without a place on it. See macros/edit/forms/parts/cited.py. */
+  /** What all addresses of one page have in common; nothing where this is none. See page_of in
+      macros/records/addresses.py; both are held to tests/records/same_pages.yml. */
   function pageOf(address) {
-    const url = URL.parse?.(address) ?? null;
-    return url ? url.origin + url.pathname.replace(/\/+$/, "") + url.search : address;
+    if (!portalValues.isAddress(address)) return "";
+    try {
+      const { hostname, pathname, search } = new URL(address);
+      const host = hostname.replace(/\.$/, "").replace(/^www\./, "");
+      return decodeURIComponent(`${host}${pathname.replace(/\/+$/, "")}${search}`);
+    } catch {
+      return address; // in Shift_JIS, as old pages have it
+    }
   }
 
-  const onSamePage = (one, address) => Boolean(address && one.url) && pageOf(one.url) === pageOf(address);
+  const isSamePage = (one, other) => pageOf(one) !== "" && pageOf(one) === pageOf(other);
+
+  const onSamePage = (one, address) => isSamePage(one.url ?? "", address ?? "");
 
   const fold = (text = "") => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
 
@@ -115,5 +124,5 @@ const portalYaml = (() => {
     return record.list ? { [record.list]: [{ id: record.id, ...said }] } : said;
   }
 
-  return { put, listed, files };
+  return { put, listed, files, isSamePage };
 })();
