@@ -23,6 +23,7 @@ from macros.kinds.site import Site
 from macros.ledger.git_base import Commit, GitProblem, changed_blobs, main_line, objects
 from macros.records.addresses import anchors
 from macros.records.kind import Kind
+from macros.records.parts import Event
 from macros.view.history.said import (
     CONFIRMED,
     CORRECTED,
@@ -42,7 +43,9 @@ Plain = Mapping[str, Any]
 _JAPAN = ZoneInfo("Asia/Tokyo")
 _ALONE = {file.place: file for file in SINGLE_FILES}
 _ORDER = {kind.name: number for number, kind in enumerate(KINDS)}
-_SAYS_NOTHING = (("confidence", "high"),)  # what an entry says also where nothing is written
+_SAYS_NOTHING = (
+    ("confidence", Event.model_fields["confidence"].default),
+)  # what an entry says also where nothing is written
 
 
 def history_of(root: Path, site: Site, as_of: date) -> History:

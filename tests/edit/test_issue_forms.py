@@ -1,5 +1,6 @@
 """The forms themselves: they ask for what the data needs, and no message of theirs is unused."""
 
+import json
 import re
 from typing import get_args
 
@@ -10,10 +11,19 @@ from filled_forms import GOOD
 from issue_bodies import AVAILABLE, FORMS, body_of, fields_of
 
 from macros.base.messages import read_messages
+from macros.edit.forms.index import edit_index
 from macros.edit.forms.parts.asked import FORMS as ASKED
-from macros.edit.forms.parts.asked import fields_asked
+from macros.edit.forms.parts.asked import OldPlace, fields_asked
 from macros.edit.forms.parts.issue_form import LONGEST, LONGEST_OTHER, form_of, read_body
-from macros.records.parts import Confidence, CorrectedField, LookedResult, ReasonKind, ServiceKind, SourceKind
+from macros.records.parts import (
+    Confidence,
+    CorrectedField,
+    EventKind,
+    LookedResult,
+    ReasonKind,
+    ServiceKind,
+    SourceKind,
+)
 
 
 @pytest.mark.parametrize("form", ASKED)
@@ -78,3 +88,25 @@ def test_values_are_read_from_a_good_form_only():
     values, faults = read_body(GOOD, fields)
     assert faults == [] and values == AVAILABLE
     assert read_body(GOOD + "### x\n", fields)[0] == {}
+
+
+ENUMS = (Confidence, EventKind, LookedResult, OldPlace, ReasonKind, ServiceKind, SourceKind)
+# A field may be called as a code is: note.
+CODES = {code for codes in ENUMS for code in codes} - {name for form in ASKED.values() for name in fields_asked(form)}
+
+
+def codes_in(script):
+    """The codes that stand in a script, but for keys of its words and names of its elements."""
+    return CODES & set(re.findall(r"""(?<!words\()(?<!at\()["'](\w+)["']""", script))
+
+
+def test_no_script_of_the_edit_page_has_a_code_of_the_data_by_hand(root, portal):
+    for path in files_below(root / "overrides/assets/javascripts", "edit*.js", 4):
+        assert codes_in(path.read_text(encoding="utf-8")) == set(), path.name
+    told = json.loads(edit_index(portal))
+    assert told["defaults"] == {"confidence": "high"}
+    assert set(told["codes"].values()) <= CODES
+
+
+def test_a_code_by_hand_would_be_seen():
+    assert codes_in('kind === \'planned\' || name === "note" ? words("found", at("found")) : \'\'') == {"planned"}

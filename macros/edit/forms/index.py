@@ -24,7 +24,7 @@ from macros.kinds.systems.record import System
 from macros.load.times import HAPPENED
 from macros.records.fields import ValueKind, all_groups, in_japanese, said_of, shapes_to
 from macros.records.kind import NAMES, Kind
-from macros.records.parts import Record, Service, SourceKind, Text, Why
+from macros.records.parts import EventKind, LookedResult, ReasonKind, Record, Service, SourceKind, Text, Why
 from macros.records.right_form import date_rule
 from macros.view.parts import service_address, service_view
 from macros.view.portal import Portal
@@ -57,12 +57,23 @@ def edit_index(portal: Portal) -> str:
         "dates": date_rule(),
         "reasons": reason_rules(),
         "noReason": NO_REASON_SAID,
+        "defaults": {key: said for form in FORMS.values() for key, said in _defaults(form.model)},
+        "codes": {
+            "planned": EventKind.PLANNED,
+            "nothing": LookedResult.NOTHING,
+            "noReasonGiven": ReasonKind.NO_REASON_GIVEN,
+        },
         "brackets": [MORE, "）"],
         "periods": [one.code for one in portal.site.strategy.periods],
         "names": NAMES,
         "far": FAR,
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+
+def _defaults(model: type[Record]) -> Iterator[tuple[str, str]]:
+    """The codes that go without saying in an entry: each with the key that is left out for it."""
+    return ((key, _text(info.default)) for key, info in model.model_fields.items() if isinstance(info.default, Enum))
 
 
 def file_of(form: str) -> str:

@@ -64,7 +64,7 @@ const portalOffers = (data, forms, words) => {
       if (!field.required) field.value = "";
     }
     // Of a reason that no source gives, that is what is said.
-    const none = one.querySelector('[data-key="reason.kind"]')?.value === "no_reason_given";
+    const none = one.querySelector('[data-key="reason.kind"]')?.value === data.codes.noReasonGiven;
     for (const what of one.querySelectorAll('[data-key^="reason.what."]')) {
       if (none) what.value = data.noReason[what.dataset.key.slice("reason.what.".length)];
       else if (what.readOnly) what.value = "";

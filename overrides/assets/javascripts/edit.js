@@ -131,7 +131,7 @@
     for (const field of fieldsOf(form).filter((one) => one.dataset.key && typed(one))) {
       const key = field.name === "date" && form.elements.date_is ? form.elements.date_is.value : field.dataset.key;
       if (key.startsWith("source.")) source[key.slice("source.".length)] = typed(field);
-      else if (key !== "confidence" || typed(field) !== "high") portalYaml.put(entry, key, coded(field));
+      else if (typed(field) !== data.defaults[key]) portalYaml.put(entry, key, coded(field));
     }
     return { entry, source };
   }
@@ -199,12 +199,12 @@
     const day = portalValues.firstDay(text);
     if (!day && !data.periods.includes(text)) return words("noDate", said);
     const kind = field.name === "right" ? entryOf()?.values.kind : form.elements.kind?.value;
-    const mayLieAhead = held === "date" || (kind === "planned" && field.name !== "source_date");
+    const mayLieAhead = held === "date" || (kind === data.codes.planned && field.name !== "source_date");
     return day > portalValues.today() && !mayLieAhead ? words("ahead", said) : "";
   }
 
   /** Whether somebody is said to have found something: then there is something to say of it. */
-  const isFind = () => !["", "nothing", undefined].includes(form.elements.result?.value);
+  const isFind = () => !["", data.codes.nothing, undefined].includes(form.elements.result?.value);
 
   /** By whom a name is told to be otherwise: its makers, or who mends it here; empty where no name is. */
   const nameToldBy = () => ("renames" in form.dataset ? "makers" : data.names.includes(wordOf()?.key) ? "us" : "");
