@@ -17,6 +17,7 @@ from macros.records.kind import Kind, renamings
 from macros.records.parts import Correction, EventKind, Reason, ReasonKind, Record, Revision, Service, Text
 from macros.records.right_form import MAN_FIELDS
 from macros.view.entry_words import Entry, looked_in
+from macros.view.period_words import period_name
 from macros.view.portal import Portal
 from macros.words import FIRST
 
@@ -65,8 +66,9 @@ def mistake_sentence(portal: Portal, entry: Entry, index: int) -> str | None:
 def _puts_otherwise(portal: Portal, entry: Entry, index: int) -> bool:
     """Whether the correction number `index` took back nothing that readers were told.
 
-    True of one of the wording, of one of the kind of an event that decides nothing about a procedure, and of the second
-    of two that move a date from `by` to `on`: the first tells of it.
+    True of one of the wording, of one of the kind of an event that decides nothing about a procedure, and of what
+    another correction tells of already: that of the first of two languages, or the first of two that move a date from
+    `by` to `on`.
     """
     correction, others = entry.corrections[index], entry.corrections
     if correction.field == "kind" and isinstance(entry, ProcedureEvent):
@@ -75,7 +77,15 @@ def _puts_otherwise(portal: Portal, entry: Entry, index: int) -> bool:
             return True
     if correction.field in _DATES and correction.was is None:
         return any(one.on == correction.on and one.field in _DATES and one.was for one in others)
+    if correction.was and not is_japanese(correction.was) and any(_same_mistake(correction, one) for one in others):
+        return True
     return portal.say(correction.why) == portal.words("correction.wording")
+
+
+def _same_mistake(correction: Correction, other: Correction) -> bool:
+    """Whether the `other` one took back, in the first language, the mistake that `correction` took back in another."""
+    same = (other.on, other.field, other.why) == (correction.on, correction.field, correction.why)
+    return same and other.was is not None and is_japanese(other.was)
 
 
 def former_sentence(portal: Portal, record: Record) -> str:
@@ -101,6 +111,8 @@ def mended(portal: Portal, entry: Entry, only_mistakes: bool = False) -> list[Me
         said = (_said(portal, entry, old), _said(portal, entry, new))
         if one.field == "value" and isinstance(entry, Observation):
             said = (_measured(portal, entry, old), _measured(portal, entry, new))
+        if one.field == "milestone":
+            said = (_period(portal, old), _period(portal, new))
         found.append(Mended(one.on, field, old, new, said, why, is_mistake))
     return found
 
@@ -190,6 +202,11 @@ def _measured(portal: Portal, entry: Observation, text: str) -> str:
     """A value of an observation with its unit, as its page writes it; what is no number as it stands."""
     kpi = next(kpi for kpi in portal.site.kpis.values() if entry in kpi.observations)
     return portal.measured(kpi.unit, Decimal(text)) if text.replace(".", "", 1).isdecimal() else text
+
+
+def _period(portal: Portal, code: str) -> str:
+    """The period of a promise by its year, as its page writes it; what is no period of the plan as it stands."""
+    return period_name(portal, code) if code in portal.site.periods.by_code else code
 
 
 def _unwritten(entry: Entry, field: str) -> str | None:

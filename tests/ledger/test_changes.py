@@ -14,6 +14,7 @@ from macros.base.characters import escape_markdown
 from macros.base.problems import ANNOTATIONS, Problem, github_annotations, problems_markdown
 from macros.build.preview import naming_index, opening_from_disk
 from macros.files.parse import parse_yaml
+from macros.kinds.initiatives.record import InitiativeEvent
 from macros.kinds.procedures.record import ProcedureEvent
 from macros.ledger import compare as compared
 from macros.ledger.changes import SHOWN, changes, changes_unread, edits_told, sections
@@ -29,6 +30,7 @@ from macros.records.parts import Event
 from macros.site.export import portal_on, read_written
 from macros.site.pages import generated_pages
 from macros.view.corrected import correction_sentences, mended, mistake_sentence, mistake_sentences
+from macros.view.period_words import period_name
 from macros.words import Words, read_words
 
 AS_OF = date(2026, 11, 23)
@@ -519,6 +521,29 @@ def test_a_correction_of_the_wording_alone_is_kept_and_is_no_mistake_for_readers
     )
     assert mistake_sentences(portal, event) == correction_sentences(portal, event)[:1]
     assert len(correction_sentences(portal, event)) == 2
+
+
+def test_a_mistake_mended_in_both_languages_is_told_once(portal):
+    why = {"ja": "写しまちがい。"}
+    both = [{"on": "2026-11-23", "field": "what", "was": was, "why": why} for was in ("The start", "開始")]
+    told = {"ja": "始めました。", "en": "It began."}
+    values = {"on": "2025-08", "kind": "available", "what": told, "source": NEWS}
+    event = Event.model_validate(values | {"corrections": both})
+    assert mistake_sentences(portal, event) == [
+        "2026年11月23日に、内容を「開始」から「始めました」に改めました。理由：写しまちがい。"
+    ]
+    assert len(correction_sentences(portal, event)) == 2
+    other = both[0] | {"why": {"ja": "英語だけの写しまちがい。"}}  # in one language only: nothing else tells of it
+    event = Event.model_validate(values | {"corrections": [other, both[1]]})
+    assert len(mistake_sentences(portal, event)) == 2
+
+
+def test_the_period_of_a_promise_is_told_by_its_year(portal):
+    late = {"on": "2026-11-23", "field": "milestone", "was": "2Q", "why": {"ja": "写しまちがい。"}}
+    values = {"on": "2025-08", "kind": "observed", "what": {"ja": "始めました。"}, "source": NEWS, "milestone": "3Q"}
+    event = InitiativeEvent.model_validate(values | {"corrections": [late]})
+    (said,) = mistake_sentences(portal, event)
+    assert period_name(portal, "2Q") in said and period_name(portal, "3Q") in said
 
 
 def test_what_readers_see_of_a_text_follows_on_what_they_saw_before(portal):

@@ -287,7 +287,7 @@ STRATEGY = DataFile(
 
 
 CORE_INDEX = DataFile(
-    "data/core-index.yml", CoreIndex, {"ja": "計画の柱の項目", "en": "items of the core"}, "計画の柱",
+    "data/core-index.yml", CoreIndex, {"ja": "計画の柱の項目", "en": "core targets"}, "計画の柱",
     unique=(("items", "number"),), numbered=("items", "number"), optional=True,
     promised={"items": ("promise", "rows", "related")},
 )  # fmt: skip
