@@ -11,7 +11,7 @@ from macros.base.language import year
 from macros.kinds.initiatives.record import Initiative
 from macros.kinds.initiatives.standing import ON_RECORD, MilestoneStanding, milestone_due, undecided
 from macros.kinds.kpis.record import Kpi, Observation
-from macros.kinds.kpis.standing import Observed
+from macros.kinds.kpis.standing import KpiStatus, Observed
 from macros.kinds.procedures.record import Procedure
 from macros.kinds.procedures.standing import REACHED, Status
 from macros.kinds.sources.record import Source
@@ -286,5 +286,10 @@ def _value_late(portal: Portal, standing: MilestoneStanding) -> str | None:
         return None
     if figure.latest.record or not figure.by_then:
         return portal.words("initiative.value_after_it")
-    value = portal.measured(portal.site.kpis[promised.kpi].unit, figure.by_then.value)
-    return portal.words("initiative.grown_after_it", value=value)
+    kpi, periods = portal.site.kpis[promised.kpi], portal.site.periods
+    value = portal.measured(kpi.unit, figure.by_then.value)
+    if figure.status is KpiStatus.REACHED or not kpi.baseline or kpi.baseline.value is None:
+        return portal.words("initiative.reached_after_it", value=value)
+    day = end_in_words(portal, kpi.baseline.at or periods.parse(periods.baseline))
+    start = portal.measured(kpi.unit, kpi.baseline.value)
+    return portal.words("initiative.grown_after_it", value=value, start=start, day=day)

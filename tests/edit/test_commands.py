@@ -68,9 +68,9 @@ def test_an_event_goes_to_its_place_by_date(run, project, town_root):
         "where it is right, there is nothing to do; where not, compare the date, the kind, the milestone and the value just written "
         "with the source, and if it stays, tell a maintainer:\n"
         "・取組「13手続のオンライン化（重点方針1）」の"
-        "2022年度（計画の1Q）の節目「46%」の状態が、「一部を確認」から「実施を確認」に変わります。"
+        "節目（2022年度「46%」）の状態が、「一部を確認」から「実施を確認」に変わります。"
         "確かめられる最新の値は、2026年11月23日の6手続です（このサイトの集計）。"
-        "約束の期間の終わりまでに確かめられるのは3手続で、増えたと確かめられるのは、その後です。\n"
+        "約束の期間の終わりまでに確かめられるのは3手続で、約束の数に届いたと確かめられるのは、その後です。\n"
     )
     assert list(added(project, town_root)) == [COPY]
 

@@ -143,9 +143,9 @@ def test_a_new_event_changes_a_status_the_headline_and_the_pages(project):
         "状態が変わる手続・取組・指標（2件）": [
             "「保育所等の利用申請」の状態が「一部対応」から「対応済」に変わります"
             "（2025年4月1日、出典：証明書コーナーの廃止）。",
-            "取組「13手続のオンライン化（重点方針1）」の2022年度（計画の1Q）の節目「46%」の状態が、"
+            "取組「13手続のオンライン化（重点方針1）」の節目（2022年度「46%」）の状態が、"
             "「一部を確認」から「実施を確認」に変わります。確かめられる最新の値は、2026年11月23日の6手続です"
-            "（このサイトの集計）。約束の期間の終わりまでに確かめられるのは3手続で、増えたと確かめられるのは、その後です。",
+            "（このサイトの集計）。約束の期間の終わりまでに確かめられるのは3手続で、約束の数に届いたと確かめられるのは、その後です。",
         ],
         "新しい約束・できごと・値・調べた記録・訂正（1件）": [
             "「保育所等の利用申請」にできごとを足します。対応済：オンライン申請を開始"
@@ -238,6 +238,14 @@ def everything(project):
     new = "  - {kind: guide, source: notice-2026, url: https://minamo.example/new, seen_on: 2026-11-21}\n"
     change(project, MOVING, guide, guide.replace("11-20}", "11-22, replaced_on: 2026-11-22}") + new)
     change(project, MOVING, "    seen_on: 2026-11-20\n", "    seen_on: 2026-11-20\n    gone_on: 2026-11-22\n")
+    went_on = (
+        "  - {on: 2025-01-15, kind: observed, milestone: 3Q, what: {ja: 訓練でも使った}, source: minamo-news-2024-07}\n"
+    )
+    add(project, "data/initiatives/evacuation-support-app.yml", went_on)
+    given_up = (
+        "events:\n  - {on: 2023-06-01, kind: withdrawn, milestone: 1Q, what: {ja: 見送った}, source: notice-2026}\n"
+    )
+    change(project, "data/initiatives/open-data-sets.yml", "looked:\n", f"{given_up}looked:\n")
     known = (project / RATE).read_text(encoding="utf-8").replace("税ねっとの利用率", "電子申告の率")
     new = known.replace("id: eltax-use-rate", "id: e-filing-rate").replace("order: 7", "order: 8")
     new = new.replace("Use of the tax network", "E-filing rate")
@@ -253,6 +261,9 @@ def test_every_kind_of_change_has_its_sentence(project):
     for line in [
         "「水道の使用中止の届出」の状態が"
         "「まだ調べていない」から「期限前」に変わります（期限：2027年度末（2028年3月31日））。",
+        "取組「防災のDX 避難支援アプリの開発（重点方針1）」の節目（2023年度「本格運用」）の状態が、「まだ調べていない」から「一部を確認」に変わります。"
+        "もとになるのは、できごと「訓練でも使った」（2025年1月15日）です。計画の2024年度の欄は「継続」だけで、この約束のつづきなので、"
+        "そこの公表は、この約束の公表でもあります。約束の期間より後のことです。",
         "「水道の使用中止の届出」の期限が"
         "「2024年度末（2025年3月31日）」から「2027年度末（2028年3月31日）」に変わります。"
         "理由：国のシステムや制度の事情。国のシステムの改修を待つため"

@@ -20,10 +20,11 @@ from macros.kinds.initiatives.rules import of_no_promise
 from macros.kinds.kpis.standing import KpiStatus
 from macros.kinds.procedures.advice import advised
 from macros.kinds.sources.advice import publisher_advised
-from macros.ledger.sentences.statuses import statuses_told
+from macros.ledger.sentences.statuses import goes_on, moved_cells, statuses_told
 from macros.load.entries import plain_entries
 from macros.records.parts import LookedResult
 from macros.view.parts import service_address
+from macros.view.period_words import year_name
 from macros.view.portal import Portal
 from macros.words import FIRST
 
@@ -108,6 +109,15 @@ ALSO_CHANGES = (
 )
 
 
+ONLY_GOES_ON = (
+    "「継続」だけの{year}のできごとで、前からの約束（{cells}）の状態も変わります。できごとが、その約束に書かれたことの一部なら、このままでかまいません。"
+    "別のことなら、「節目」（コマンドでは --milestone）を空にしてください。できごととしては載り、どの約束の状態も変わりません。 / "
+    "An event of {year}, for which the plan has only 継続 (continued), changes the status of the promise before it as well ({cells}). "
+    "Where it is a part of what that promises, leave it; where it is something else, leave 節目 (at the command line --milestone) empty: "
+    "the event is told, and no status changes."
+)
+
+
 def beside(before: Portal, after: Portal, additions: Sequence[Addition], about: Addition) -> list[str]:
     """What stays or changes beside `additions`: English of another Japanese, entrances, other promises.
 
@@ -166,7 +176,20 @@ def beside_in(before: Portal, after: Portal, paths: Iterable[str], own: str = ""
     found = [(told, path) for told in all_told for path in paths]
     stay = [line for told, path in found for line in told(before, after, path)]
     also = [f"・{line}" for line in statuses_told(before, after, own)]
-    return [*stay, *([ALSO_CHANGES, *also] if also else [])]
+    return [*stay, *([ALSO_CHANGES, *also, *only_going_on(before, after)] if also else [])]
+
+
+def only_going_on(before: Portal, after: Portal) -> Iterator[str]:
+    """A question for each period that a promise goes on in whose event moves the status of that promise."""
+    found: dict[str, list[str]] = {}
+    for _, now, _ in moved_cells(before, after):
+        if goes_on(now) and now.decided_by and (period := now.decided_by.milestone):
+            cell = after.words(
+                "ledger.cell", year=year_name(after, now.milestone.period), text=now.milestone.as_printed
+            )
+            found.setdefault(period, []).append(cell)
+    for period, cells in found.items():
+        yield ONLY_GOES_ON.format(year=year_name(after, period), cells="、".join(dict.fromkeys(cells)))
 
 
 def values_of_a_day(before: Portal, after: Portal, path: str) -> Iterator[str]:

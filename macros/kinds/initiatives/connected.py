@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from macros.kinds.initiatives.record import Initiative
-from macros.kinds.initiatives.rows import ROADMAP
 from macros.kinds.plan.record import PartKind
 from macros.view.links import Group, record_groups, record_link
 from macros.view.parts import Link
 from macros.view.period_words import period_name
 from macros.view.portal import Portal, relative
+
+ROADMAP = "roadmap/"  # the address of the roadmap of the whole plan
 
 
 def comparison(portal: Portal, initiative: Initiative, page: str) -> dict | None:
@@ -55,3 +56,8 @@ def related(portal: Portal, initiative: Initiative, page: str) -> list[Group]:
         Group(portal.say(site.leading_projects.name) if site.leading_projects else "", leading),
     ]
     return [group for group in groups if group.links]
+
+
+def project_link(portal: Portal, initiative: Initiative, page: str) -> Link | None:
+    """The column (コラム) of the plan that the row stands in."""
+    return record_link(portal, "projects", initiative.project, page) if initiative.project else None

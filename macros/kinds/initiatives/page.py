@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from macros.kinds.initiatives.connected import comparison, related
+from macros.kinds.initiatives.connected import ROADMAP, comparison, project_link, related
 from macros.kinds.initiatives.record import KIND, Initiative, InitiativeEvent
-from macros.kinds.initiatives.rows import (
-    ROADMAP,
-    MatrixView,
-    columns_of,
-    event_of_row,
-    joined,
-    matrix_view,
-    milestone_badge,
-    project_link,
-)
+from macros.kinds.initiatives.rows import MatrixView, columns_of, event_of_row, joined, matrix_view, milestone_badge
 from macros.kinds.initiatives.standing import (
     UNKNOWN,
     MilestoneStanding,

@@ -42,7 +42,11 @@ class Milestone(Record):
 class InitiativeEvent(Event):
     """A dated fact about an initiative; `milestone` names the cell that it is about, if one."""
 
-    milestone: PeriodCode | None = Field(None, title="節目", description="どの期間の節目についてのできごとか。")
+    milestone: PeriodCode | None = Field(
+        None,
+        title="節目",
+        description="どの期間の節目についてのできごとか。「継続」だけの期間なら、それが続ける約束のことにもなる。",
+    )
     in_answer: Text | None = Field(
         None,
         title="答えでの言い方",

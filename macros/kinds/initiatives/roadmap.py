@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
+from macros.kinds.initiatives.connected import ROADMAP, project_link
 from macros.kinds.initiatives.record import Initiative
 from macros.kinds.initiatives.rows import (
-    ROADMAP,
     GroupView,
     MatrixView,
     columns_of,
@@ -17,7 +17,6 @@ from macros.kinds.initiatives.rows import (
     matrix_view,
     milestone_badge,
     now_sentence,
-    project_link,
     row_view,
     timeline_view,
 )
@@ -172,7 +171,7 @@ def _found(portal: Portal, status: MilestoneStatus, rows: list[Initiative], page
         "rows": [
             {
                 "link": record_link(portal, "initiatives", row, page),
-                "known": [known(portal, row, one, page) for one in found],
+                "known": known(portal, row, found, page),
             }
             for row, found in own
             if found

@@ -11,12 +11,10 @@ from macros.kinds.initiatives.record import Initiative, InitiativeEvent
 from macros.kinds.initiatives.standing import UNKNOWN, MilestoneStanding, SharedEvent
 from macros.kinds.initiatives.timeline import Slot, columns, place, slots
 from macros.view.entry_words import figures_of, since_then, told_late
-from macros.view.links import Ground, ground, initiative_name, milestone_ground, record_link, record_links
+from macros.view.links import Ground, ground, initiative_name, milestone_ground, record_links
 from macros.view.parts import Badge, EventView, Link, discrepancy_links, event_view, status_badge
 from macros.view.period_words import era_beside, period_name, year_name
 from macros.view.portal import Portal, relative
-
-ROADMAP = "roadmap/"  # the address of the roadmap of the whole plan
 
 
 @dataclass(frozen=True)
@@ -52,7 +50,7 @@ class CellView:
 
 @dataclass(frozen=True)
 class Known:
-    """What is known of one milestone: the events behind it, or the value of a figure; that it was `late`."""
+    """What is known of milestones: the events behind them, or the value of a figure; that it was `late`."""
 
     period: str
     badge: Badge
@@ -178,17 +176,15 @@ def matrix_view(
 
 def _signs(portal: Portal, initiative: Initiative, periods: Sequence[str]) -> list[SignView]:
     by_period = {one.milestone.period: one for one in portal.milestones[initiative.id]}
-    found = (by_period.get(period) for period in periods)
     return [
         SignView(milestone_badge(portal, one.status), one.continues is not None) if one else SignView(None, False)
-        for one in found
+        for one in map(by_period.get, periods)
     ]
 
 
 def _address(initiative: Initiative, page: str) -> str | None:
     """The way from `page` to the page of a row, None on that page itself."""
-    path = INITIATIVES.address(initiative.id)
-    return None if path == page else relative(path, page)
+    return None if (path := INITIATIVES.address(initiative.id)) == page else relative(path, page)
 
 
 def columns_of(portal: Portal, initiatives: Iterable[Initiative]) -> tuple[str, ...]:
@@ -208,7 +204,7 @@ def row_view(portal: Portal, initiative: Initiative, periods: Sequence[str], pag
         parent=portal.say(initiative.parent) if initiative.parent else None,
         href=relative(INITIATIVES.address(initiative.id), page),
         cells=cell_views(portal, initiative, periods),
-        known=[known(portal, initiative.id, one, page) for one in standings if one.is_known],
+        known=known(portal, initiative.id, [one for one in standings if one.is_known], page),
         unknown=_unknown(portal, [one for one in standings if one.continues is None], page),
         note=initiative.note,
         same=record_links(portal, "initiatives", initiative.same_as, page),
@@ -224,9 +220,7 @@ def _unknown(
     for one in standings:
         if one.status in UNKNOWN:
             found.setdefault((one.status, ground(portal, one, page)), []).append(one.milestone.period)
-    return [
-        (milestone_badge(portal, status), joined(portal, codes), looked) for (status, looked), codes in found.items()
-    ]
+    return [(milestone_badge(portal, one), joined(portal, codes), looked) for (one, looked), codes in found.items()]
 
 
 def cell_views(portal: Portal, initiative: Initiative, periods: Sequence[str]) -> list[CellView]:
@@ -266,8 +260,20 @@ def joined(portal: Portal, periods: Iterable[str]) -> str:
     return portal.words("timeline.and").join(year_name(portal, period) for period in periods)
 
 
-def known(portal: Portal, row: str, standing: MilestoneStanding, page: str) -> Known:
-    """What is known of one milestone of a row."""
+def known(portal: Portal, row: str, standings: Iterable[MilestoneStanding], page: str) -> list[Known]:
+    """What is known of milestones: the events behind them, or the value of a figure; that it was `late`."""
+    found: list[tuple[Known, list[str]]] = []
+    for one in standings:
+        new = _known(portal, row, one, page)
+        same = next((codes for other, codes in found if replace(new, period=other.period) == other), None)
+        if same is None:
+            found.append((new, [one.milestone.period]))
+        else:
+            same.append(one.milestone.period)
+    return [replace(one, period=joined(portal, codes)) if codes[1:] else one for one, codes in found]
+
+
+def _known(portal: Portal, row: str, standing: MilestoneStanding, page: str) -> Known:
     return Known(
         period=period_name(portal, standing.milestone.period),
         badge=milestone_badge(portal, standing.status),
@@ -291,8 +297,3 @@ def event_of_row(portal: Portal, row: str, event: InitiativeEvent) -> EventView:
     if names := [words("text.quoted", text=name) for name in portal.online_at_least.get(event.source, ())]:
         what = words("initiative.phone_unknown", what=words.sentences([what]), names=words.listed(names))
     return replace(view, what=words.joined(what, since_then(portal, event, figures_of(portal, row))))
-
-
-def project_link(portal: Portal, initiative: Initiative, page: str) -> Link | None:
-    """The column (コラム) of the plan that the row stands in."""
-    return record_link(portal, "projects", initiative.project, page) if initiative.project else None

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
+from macros.kinds.initiatives.record import Initiative
+from macros.kinds.initiatives.standing import MilestoneStanding, MilestoneStatus
 from macros.kinds.initiatives.words import figure_sentence
 from macros.view.entry_words import told_late
 from macros.view.parts import show_due, show_when
-from macros.view.period_words import period_name
+from macros.view.period_words import year_name
 from macros.view.portal import Portal
 
 
 def statuses_at(before: Portal, portal: Portal) -> Iterator[str]:
     """The address of each record with a promise whose status changes."""
-    for part in (_procedures, _milestones, _figures):
-        yield from (address for address, _ in part(before, portal))
+    yield from (address for address, _ in _procedures(before, portal))
+    yield from (portal.pages["initiatives"].kind.address(row.id) for row, _, _ in moved_cells(before, portal))
+    yield from (address for address, _ in _figures(before, portal))
 
 
 def statuses_told(before: Portal, portal: Portal, but: str = "") -> Iterator[str]:
-    """A sentence for each promise whose status changes.
+    """A sentence for each promise whose status changes; one for all cells of which just the same is to be said.
 
     Not for a procedure or an indicator with the address `but`: its answer says so. That of an initiative names no cell.
     """
-    for part in (_procedures, _milestones, _figures):
-        yield from (said for address, said in part(before, portal) if address != but or part is _milestones)
+    yield from (said for address, said in _procedures(before, portal) if address != but)
+    yield from _milestones(before, portal)
+    yield from (said for address, said in _figures(before, portal) if address != but)
 
 
 Told = Iterator[tuple[str, str]]  # the address of the record, what is told of it
@@ -49,25 +54,74 @@ def _procedures(before: Portal, portal: Portal) -> Told:
         yield page.kind.address(procedure.id), said
 
 
-def _milestones(before: Portal, portal: Portal) -> Told:
-    words = portal.words
-    page = portal.pages["initiatives"]
+Moved = tuple[Initiative, MilestoneStanding, MilestoneStatus]  # a cell of the roadmap as it stands now, and as it did
+
+
+def moved_cells(before: Portal, portal: Portal) -> Iterator[Moved]:
+    """The cells of the roadmap whose status changes, in the order of the plan."""
     for initiative in portal.site.records["initiatives"].values():
         known = {one.milestone.period: one.status for one in before.milestones.get(initiative.id, ())}
         for now in portal.milestones[initiative.id]:
             old = known.get(now.milestone.period)
             if old is not None and old is not now.status:
-                said = words(
-                    "ledger.status_of_milestone",
-                    name=page.name(portal, initiative),
-                    period=period_name(portal, now.milestone.period),
-                    text=now.milestone.as_printed,
-                    old=words(f"status.milestone.{old}"),
-                    new=words(f"status.milestone.{now.status}"),
-                )
-                rests_on = figure_sentence(portal, now) if now.by_figure else None
-                said = words.joined(said, *filter(None, (rests_on, told_late(portal, now))))
-                yield page.kind.address(initiative.id), said
+                yield initiative, now, old
+
+
+def _milestones(before: Portal, portal: Portal) -> Iterator[str]:
+    """What changes of the roadmap, each cell by the words of the plan; cells for the same reason in one sentence."""
+    alike: dict[tuple[MilestoneStatus, MilestoneStatus, str], list[Moved]] = {}
+    for moved in moved_cells(before, portal):
+        _, now, old = moved
+        alike.setdefault((old, now.status, _why(portal, now)), []).append(moved)
+    for (old, new, why), cells in alike.items():
+        said = portal.words(
+            "ledger.status_of_milestones",
+            cells=portal.words.listed(_by_row(portal, cells)),
+            old=portal.words(f"status.milestone.{old}"),
+            new=portal.words(f"status.milestone.{new}"),
+        )
+        yield portal.words.joined(said, why, *_late(portal, [now for _, now, _ in cells]))
+
+
+def _by_row(portal: Portal, cells: list[Moved]) -> Iterator[str]:
+    """The cells of each row in one, by their years and the words of the plan."""
+    words, page = portal.words, portal.pages["initiatives"]
+    for initiative, own in groupby(cells, key=lambda moved: moved[0]):
+        each = [
+            words("ledger.cell", year=year_name(portal, one.milestone.period), text=one.milestone.as_printed)
+            for _, one, _ in own
+        ]
+        yield words("ledger.cells", name=page.name(portal, initiative), each=words("text.and").join(each))
+
+
+def _why(portal: Portal, now: MilestoneStanding) -> str:
+    """What the status of a cell rests on: the value of a figure, or an event, and that it is one of another cell."""
+    if now.by_figure:
+        return figure_sentence(portal, now) or ""
+    event = now.decided_by
+    if event is None:
+        return ""
+    what = portal.words.without_stop(portal.say(event.what))
+    said = portal.words("ledger.by_event", what=what, when=show_when(portal, event))
+    if goes_on(now) and event.milestone:
+        return portal.words.joined(said, portal.words("ledger.goes_on", year=year_name(portal, event.milestone)))
+    return portal.words.joined(said, portal.words("ledger.ended") if not now.is_known else "")
+
+
+def goes_on(now: MilestoneStanding) -> bool:
+    """Whether a promise is known by nothing but the cells that continue it."""
+    return now.continues is None and bool(now.evidence) and not now.is_known
+
+
+def _late(portal: Portal, cells: Iterable[MilestoneStanding]) -> list[str]:
+    """That what cells rest on is from after their periods; of which years, where it is not the same of all."""
+    of_each: dict[str, list[str]] = {}
+    for one in cells:
+        of_each.setdefault(told_late(portal, one) or "", []).append(year_name(portal, one.milestone.period))
+    late = {said: portal.words("text.and").join(dict.fromkeys(years)) for said, years in of_each.items() if said}
+    if len(of_each) == 1:
+        return list(late)
+    return [f"{years}{portal.words('text.colon')}{said}" for said, years in late.items()]
 
 
 def _figures(before: Portal, portal: Portal) -> Told:

@@ -14,7 +14,7 @@ from one_answer import contradictions, references
 from town_project import PERIODS
 
 from macros.cli.mending import portal_at
-from macros.cli.replies.beside import advised_anew
+from macros.cli.replies.beside import advised_anew, only_going_on
 from macros.kinds.initiatives.page import PAGE, initiative_view
 from macros.kinds.initiatives.record import Initiative, InitiativeEvent, Milestone, PromisedFigure
 from macros.kinds.initiatives.roadmap import (
@@ -376,12 +376,12 @@ def test_a_cell_that_promises_a_figure_stands_as_the_figure_does(portal_on, site
         (
             {"2026-11-01": "5"},
             "partly",
-            "約束の期間の終わりまでに確かめられるのは3手続で、増えたと確かめられるのは、その後です。",
+            "約束の期間の終わりまでに確かめられるのは3手続で、計画の起点（2022年3月末の3手続）より増えたと確かめられるのは、その後です。",
         ),
         (
             {"2022-12-01": "5", "2026-11-01": "6"},
             "delivered",
-            "約束の期間の終わりまでに確かめられるのは5手続で、増えたと確かめられるのは、その後です。",
+            "約束の期間の終わりまでに確かめられるのは5手続で、約束の数に届いたと確かめられるのは、その後です。",
         ),
         ({"2022-12-01": "6"}, "delivered", None),
     ],
@@ -401,8 +401,42 @@ def test_what_changes_of_old_promises_is_told_by_name_with_what_it_rests_on(port
     before = replace(portal_on(AFTER.isoformat()), site=site.with_records("initiatives", [row(("1Q", "設計"))]))
     late = row(("1Q", "設計"), events=(event("delivered", "2026-11-01"),))
     after = replace(before, site=site.with_records("initiatives", [late]))
-    told = "取組「例（重点方針1）」の2022年度（計画の1Q）の節目「設計」の状態が、「まだ調べていない」から「実施を確認」に変わります。"
+    told = "取組「例（重点方針1）」の節目（2022年度「設計」）の状態が、「まだ調べていない」から「実施を確認」に変わります。"
+    told += "もとになるのは、できごと「例」（2026年11月1日）です。"
     assert [*statuses_told(before, after, "initiatives/example/")][:1] == [told + "約束の期間より後のことです。"]
+
+
+def test_what_changes_of_several_cells_for_one_value_is_one_sentence_that_names_each(portal_on, site, monkeypatch):
+    portal = replace(portal_on(AFTER.isoformat()), site=site)
+
+    def counts(*values):
+        found = [Observed(PERIODS.parse(on), Decimal(value)) for on, value in values]
+        monkeypatch.setattr("macros.view.portal.counted", lambda *_: tuple(found))
+        seen = replace(portal, site=site)
+        assert seen.milestones
+        return seen
+
+    before, after = counts(("2022-03-31", "3")), counts(("2022-03-31", "3"), ("2026-11-01", "4"))
+    [line] = statuses_told(before, after, "kpis/top-100-procedures-ready/")
+    assert line.startswith(
+        "取組「13手続のオンライン化（重点方針1）」の節目（2022年度「46%」、2023年度「54%」、2024年度「100%」）の状態が、"
+    )
+    rows = roadmap_view(after, "roadmap/")["found"][-1]["rows"]
+    known = next(one["known"] for one in rows if "13手続のオンライン化" in one["link"].text)
+    assert [one.period for one in known] == ["2022年度・2023年度・2024年度"]
+
+
+def test_whoever_tells_of_a_period_that_a_promise_goes_on_in_is_asked_whether_it_is_of_that_promise(portal_on, site):
+    cells = (("2Q", "運用"), ("3Q", "継続"))
+    plain, known = row(*cells), row(*cells, events=(event("observed", "2024-06-01", milestone="3Q"),))
+    here = row(*cells, events=(event("observed", "2024-06-01", milestone="2Q"),))
+    portal = portal_on(AFTER.isoformat())
+    was, now, own = (replace(portal, site=site.with_records("initiatives", [one])) for one in (plain, known, here))
+    [asked] = only_going_on(was, now)
+    assert asked.startswith("「継続」だけの2024年度のできごとで、前からの約束（2023年度「運用」）の状態も変わります。")
+    first, second = statuses_told(was, now)
+    assert "計画の2024年度の欄は「継続」だけで、この約束のつづき" in first and "この約束のつづき" not in second
+    assert not [*only_going_on(was, own), *only_going_on(now, now)]
 
 
 @pytest.mark.parametrize(("before", "status"), [("4", "partly"), ("5", "not_looked_for"), ("6", "not_looked_for")])
@@ -610,9 +644,10 @@ def test_a_lead_that_has_no_room_for_who_says_so_still_says_how_sure_it_is(porta
 
 def evidence_missing(portal, row: Initiative) -> list[str]:
     """The cells of `row` of which something was found and that no event and no value stands beside, by their period."""
-    beside = {one.period for one in row_view(portal, row, FOUR, "roadmap/").known if one.events or one.ground}
+    shown = row_view(portal, row, FOUR, "roadmap/").known
+    beside = [year for one in shown if one.events or one.ground for year in one.period.partition("（")[0].split("・")]
     found = [one.milestone.period for one in portal.milestones[row.id] if one.is_known]
-    return [period for period in found if period_name(portal, period) not in beside]
+    return [period for period in found if year_name(portal, period) not in beside]
 
 
 def test_every_finding_of_a_row_has_beside_it_what_it_rests_on(portal_on, site, page):
@@ -621,7 +656,7 @@ def test_every_finding_of_a_row_has_beside_it_what_it_rests_on(portal_on, site, 
     by_figure = {one.milestone.period for one in portal.milestones["online-procedures"] if one.by_figure}
     assert by_figure == {"1Q", "2Q", "3Q"}
     beside = page("roadmap/policy-1").text
-    assert beside.count("出典：このサイトの集計、指標「対応済の手続の数」") == 3
+    assert beside.count("出典：このサイトの集計、指標「対応済の手続の数」") == 2  # of two years it says the same
     assert "に、よく使う13手続のうち" in beside  # of a share the whole is said too
     assert "調べたが見つからず 2022年度 2024年6月2日に調べました" in page("roadmap/data-use").text
 
