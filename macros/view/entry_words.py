@@ -193,7 +193,7 @@ def how_sure(portal: Portal, entry: Event | Observation) -> str:
         return sure
     unused = [words("doubt.unused")] if entry.confidence is Confidence.LOW else []
     more = [*filter(None, [_doubt(portal, portal.site.source_of(entry.source))]), *unused]
-    return sure + (words("text.bracketed", text=words("text.and").join(more)) if more else "")
+    return sure + (words("text.bracketed", text=words("text.apart").join(more)) if more else "")
 
 
 def _doubt(portal: Portal, source: Source) -> str:

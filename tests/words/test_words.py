@@ -174,6 +174,7 @@ SELDOM_SAID = (
     "how.only_near",
     "how.only_near_kept",
     "how.other",
+    "how.system_page",
     "how.what.apply",
     "how.what.guide",
     "how.what.near",

@@ -217,5 +217,12 @@ def _of_system(portal: Portal, service: Service, name: str) -> ServiceView:
 
 
 def _system_link(portal: Portal, procedure: Procedure, system: System) -> Link:
-    text = portal.words("how.system_page", system=portal.say(system.name))
+    others = (one for one in portal.site.procedures if one.id != procedure.id)
+    key = "how.system_page" if any(_goes_through(one, system) for one in others) else "how.system_alone"
+    text = portal.words(key, system=portal.say(system.name))
     return Link(text, relative(SYSTEMS.address(system.id), KIND.address(procedure.id)))
+
+
+def _goes_through(procedure: Procedure, system: System) -> bool:
+    """Whether `procedure` is filed through `system`, as the plan or a guide says."""
+    return system.id in (procedure.system, *(service.system for service in procedure.services))

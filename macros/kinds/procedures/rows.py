@@ -73,7 +73,7 @@ def row(portal: Portal, procedure: Procedure, page: str) -> ListedProcedure:
         period=promised_year(portal, period),
         period_key=period,
         badge=badge(portal, now.status),
-        known_by=portal.words(f"known_by.{now.known_by}") if now.known_by else portal.words("procedure.known_by_none"),
+        known_by=portal.words(f"known_by.{now.known_by}") if now.known_by else portal.words("list.known_by_none"),
         system=system_name(portal, procedure),
     )
 

@@ -261,7 +261,7 @@ def not_this(portal: Portal, procedure: Procedure) -> Iterator[str]:
     noted = "".join(group.note.texts[0] for group in groups if group.note)
     if names := [portal.say(one) for group in groups if (one := group.not_counted) and one.texts[0] not in noted]:
         counted = portal.counted_name(len(portal.site.procedures))
-        yield words("procedure.not_this", names=words("text.and").join(dict.fromkeys(names)), counted=counted)
+        yield words("procedure.not_this", names=words("text.apart").join(dict.fromkeys(names)), counted=counted)
     yield from dict.fromkeys(portal.say(group.note) for group in groups if group.note)
 
 

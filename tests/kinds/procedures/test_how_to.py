@@ -124,7 +124,7 @@ def test_a_system_that_only_a_guide_names_has_a_link_of_its_own(how):
     assert links(found.of_system) == [("みなもカード払いのページを開く", "https://pay.minamo.example/")]
     [service] = found.services
     assert (service.system.text, service.system.href) == (
-        "みなもカード払いで受けるほかの手続を見る",
+        "みなもカード払いのページを見る",
         "../../systems/card-payment/",
     )
     assert [one.system for one in how("moving-out-notification").services] == [None, None]
@@ -144,7 +144,15 @@ def test_where_no_address_was_found_that_is_said_with_the_name_of_the_system(how
     )
     assert (found.services, links(found.of_system)) == ([], ENTRANCES)
     assert links([found.ask]) == [("町の声のページを開く", "https://minamo.example/ask")]
-    assert (found.system.text, found.system.href) == ("税ねっとで受けるほかの手続を見る", "../../systems/tax-net/")
+    assert (found.system.text, found.system.href) == ("税ねっとのページを見る", "../../systems/tax-net/")
+
+
+def test_other_procedures_of_a_system_are_told_of_only_where_it_takes_any(portal):
+    other = portal.by_id["oversized-garbage-pickup"].model_copy(update={"system": "tax-net"})
+    procedures = {**portal.site.records["procedures"], other.id: other}
+    two = replace(portal, site=replace(portal.site, records={**portal.site.records, "procedures": procedures}))
+    said = [how_to(one, one.by_id["special-collection-employee-change"]).system.text for one in (portal, two)]
+    assert said == ["税ねっとのページを見る", "税ねっとで受けるほかの手続を見る"]
 
 
 def test_where_not_even_a_system_is_named_that_is_said(how):
