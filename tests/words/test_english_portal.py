@@ -337,4 +337,4 @@ def test_what_was_reworded_and_put_on_the_site_is_called_in_english(english):
     (reworded,) = lines_of(english, [said(REWRITTEN, "services"), said(REWRITTEN, "name")])
     (put,) = lines_of(english, [said(RECORD), said(ENTRY, "events"), said(ENTRY, "events"), said(ENTRY, "commitments")])
     assert not is_japanese(reworded.text + put.text)
-    assert reworded.text.startswith("Words or details changed in ") and "(2)" in put.text
+    assert reworded.text.startswith("Words or details were changed: ") and "(2)" in put.text
