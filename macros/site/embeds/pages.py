@@ -159,13 +159,19 @@ def chart_frame(portal: Portal, figures: Figures, figure_id: str, day: date | No
     figure, address = figures.one(then, figure_id), frame_address(chart_page(figure_id), day)
     values = {
         "name": figure.alone,
-        "headline": then.words("embed.chart_on", headline=figure.alone, day=then.day(day)) if day else figure.alone,
+        "headline": _headline_on(then, figure.alone, day) if day else figure.alone,
         "sentence": figure.sentence,
         "svg": figure.svg(),
         "source": then.words(figure.source),
         "sources": relative("sources/", address),
     }
     return _page(then, "frame_chart.html", figures.page(then, figure_id), address, day, values)
+
+
+def _headline_on(then: Portal, headline: str, day: date) -> str:
+    """The headline of a chart with the day that it holds for, unless it names that day itself."""
+    named = then.day(day)
+    return headline if named in headline else then.words("embed.chart_on", headline=headline, day=named)
 
 
 def _page(portal: Portal, template: str, page: str, address: str, day: date | None, values: Mapping[str, Any]) -> str:
