@@ -55,12 +55,16 @@ def mistake_sentences(portal: Portal, entry: Entry) -> list[str]:
     return [_sentence(portal, one) for one in mended(portal, entry, only_mistakes=True)]
 
 
-def mistake_sentence(portal: Portal, entry: Entry, index: int) -> str | None:
-    """The sentence on the correction number `index` of `entry`; None where it took back nothing readers were told."""
+def mistake_sentence(portal: Portal, entry: Entry, index: int, dated: bool = True) -> str | None:
+    """The sentence on the correction number `index` of `entry`; None where it took back nothing readers were told.
+
+    Without its day where it is not `dated`, as below a heading that says it.
+    """
     found = mended(portal, entry)
     if not found[index].is_mistake:
         return None
-    return mistake_sentences(portal, entry)[sum(one.is_mistake for one in found[:index])]
+    told = mended(portal, entry, only_mistakes=True)[sum(one.is_mistake for one in found[:index])]
+    return _sentence(portal, told, dated)
 
 
 def _puts_otherwise(portal: Portal, entry: Entry, index: int) -> bool:
@@ -120,19 +124,22 @@ def mended(portal: Portal, entry: Entry, only_mistakes: bool = False) -> list[Me
 # --------------------------------------------------------------------------- the words of a record
 
 
-def revision_sentence(portal: Portal, revisions: Sequence[Revision], index: int, record: Record | None) -> str:
+def revision_sentence(
+    portal: Portal, revisions: Sequence[Revision], index: int, record: Record | None, dated: bool = True
+) -> str:
     """What was changed in the words of a record, when, from what, why: revised, as a source says, or our slip mended.
 
     `record` is the one that the `revisions` are of; None where it is a file.
     """
     one, found = revisions[index], revised(portal, revisions, index, record)
     if not one.source and found.became:
-        return _sentence(portal, found)
-    values = {"on": portal.date(one.on), "field": found.field, "was": found.was, "why": found.why}
+        return _sentence(portal, found, dated)
+    values = {"field": found.field, "was": found.was, "why": found.why}
     if one.source:
         values["source"] = portal.printed(portal.site.source_of(one.source).title)
     kind = "revised" if one.source else "mended"
-    return portal.words(f"revision.{kind}" if found.was else f"revision.{kind}_added", **values)
+    text = portal.words(f"revision.{kind}" if found.was else f"revision.{kind}_added", **values)
+    return _dated(portal, one.on, text) if dated else text
 
 
 def revised(portal: Portal, revisions: Sequence[Revision], index: int, record: Record | None) -> Mended:
@@ -179,7 +186,7 @@ def _name_of(portal: Portal, field: str, record: Record | None) -> str:
 # --------------------------------------------------------------------------- one at a time
 
 
-def _sentence(portal: Portal, one: Mended) -> str:
+def _sentence(portal: Portal, one: Mended, dated: bool = True) -> str:
     change = "changed" if one.was and one.became else "added" if one.became else "removed"
     was, became = one.said
     if change == "changed" and portal.language != FIRST and is_japanese(one.was):  # who cannot read it is told why
@@ -187,7 +194,12 @@ def _sentence(portal: Portal, one: Mended) -> str:
     quoted = portal.words.inside_quotes
     was, became = (quoted(portal.words.without_stop(text)) for text in (was, became))  # within a sentence
     values = {"field": one.field, "was": was, "now": became, "why": one.why}
-    return portal.words(f"correction.{change}", on=portal.date(one.on), **values)
+    text = portal.words(f"correction.{change}", **values)
+    return _dated(portal, one.on, text) if dated else text
+
+
+def _dated(portal: Portal, on: When, text: str) -> str:
+    return portal.words("correction.dated", on=portal.date(on), text=text)
 
 
 def _said(portal: Portal, entry: Record | None, text: str) -> str:

@@ -52,7 +52,7 @@ def test_a_slip_in_the_words_of_a_record_is_told_as_what_it_is(revised, portal):
               if one["record"].href.endswith(PAGE))  # fmt: skip
     assert row["mended"].said == ("電子申請の件", "電子申請の件数")
     (line,) = lines_of(now, [Said(None, "kpis", KPI, SAID_REVISED, "", "0")])
-    assert (line.what, line.text) == (CORRECTED, sentence)
+    assert (line.what, "2026年11月20日に、" + line.text) == (CORRECTED, sentence)  # its day is the heading
     assert editions_view(now, "editions/")["revised"] == []
 
 
@@ -60,8 +60,8 @@ def test_what_the_city_has_revised_is_no_mistake_of_ours(revised, portal):
     now = revised(RENAMED)
     assert corrected(now) == corrected(portal)
     ((item),) = editions_view(now, "editions/")["revised"]
-    assert item["sentences"] == [lines_of(now, [Said(None, "kpis", KPI, SAID_REVISED, "", "0")])[0].text]
-    assert lines_of(now, [Said(None, "kpis", KPI, SAID_REVISED, "", "0")])[0].what == REVISED
+    (line,) = lines_of(now, [Said(None, "kpis", KPI, SAID_REVISED, "", "0")])
+    assert (line.what, item["sentences"]) == (REVISED, ["2026年11月22日に、" + line.text])
 
 
 def test_of_a_part_of_a_field_nobody_says_what_became_of_it(revised):

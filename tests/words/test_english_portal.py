@@ -157,13 +157,13 @@ def test_words_that_were_corrected_in_japanese_are_told_in_english_where_that_is
     def told(was: str) -> list[str]:
         return correction_sentences(english, Event.model_validate(values | {"corrections": [mended | {"was": was}]}))
 
-    begins = "On 23 November 2026 the text was changed. Reason: A slip. (In Japanese"
+    begins = "23 November 2026: The text was changed. Reason: A slip. (In Japanese"
     assert told("待たない") == [f"{begins}, translated here: from “No waiting” to “It began”.)"]
     assert told("“Go” it said.") == [
-        "On 23 November 2026 the text was changed from “‘Go’ it said” to “It began”. Reason: A slip."
+        "23 November 2026: The text was changed from “‘Go’ it said” to “It began”. Reason: A slip."
     ]
     assert told("始めた") == [f"{begins}: from “始めた” to “It began”.)"]
-    assert told("Begun") == ["On 23 November 2026 the text was changed from “Begun” to “It began”. Reason: A slip."]
+    assert told("Begun") == ["23 November 2026: The text was changed from “Begun” to “It began”. Reason: A slip."]
 
 
 def test_a_value_that_was_corrected_is_told_with_its_unit(english, portal):

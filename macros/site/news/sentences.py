@@ -207,7 +207,7 @@ def _line(portal: Portal, said: Said) -> Line | None:
         revisions = record.revisions if record else portal.site.revisions[said.id]
         index = int(said.key)
         what = REVISED if revisions[index].source else CORRECTED
-        return Line(what, revision_sentence(portal, revisions, index, record), address)
+        return Line(what, revision_sentence(portal, revisions, index, record, dated=False), address)
     anchor, _, corrected = said.key.partition(" ")
     entries = getattr(record, said.name)
     index = anchors(said.name, entries).index(anchor)
@@ -215,7 +215,7 @@ def _line(portal: Portal, said: Said) -> Line | None:
     if said.what == ENTRY:
         what, text = sort_of(entry), entry_sentence(portal, record, said.name, index)
     else:
-        mistake = mistake_sentence(portal, entry, int(corrected))
+        mistake = mistake_sentence(portal, entry, int(corrected), dated=False)
         if mistake is None:
             return None
         what, text = said.what, mistake
