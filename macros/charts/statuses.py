@@ -64,6 +64,7 @@ STATUSES: dict[str, dict[str, Look]] = {
         "about": Look("neutral", "≈"),
         "missed": Look("missed", "▽"),
         "promised": Look("ahead", "○"),
+        "undecided": Look("unknown", "◑"),
         "not_found": Look("unknown", "?"),
         "not_looked_for": Look("unsearched", "□"),
         "withdrawn": Look("changed", "―"),

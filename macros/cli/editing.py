@@ -120,7 +120,7 @@ def _add_event(subparsers: Any) -> None:
     of_each = "; ".join(f"{kind.label['ja']} {codes_in_words(kind.event_kinds)}" for kind in KINDS if kind.event_kinds)
     event.add_argument("--kind", required=True, help=f"種類（記録による） / its kind, by the record: {of_each}")
     _texts(event, ("what", True), ("what-en", False), ("source", True), ("confidence", False))
-    milestone = "取組のどの期間の約束のことか。3Q、2024年度 など。なければ約束の状態は変わらない / the period of the promise that it is about, as 3Q; without it no promise changes"
+    milestone = "取組のどの期間の約束のことか。3Q、2024年度 など。なければ、どの約束も確かめられたことにならない / the period of the promise that it is about, as 3Q; without it none counts as confirmed"
     event.add_argument("--milestone", help=milestone)
     event.add_argument("--as-printed", help="計画の備考の原文 / the remark of the plan, to the letter")
     _common(event, _event)

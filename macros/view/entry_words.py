@@ -9,7 +9,7 @@ from macros.base.calendar import When
 from macros.base.japanese.reasons import is_none_given
 from macros.base.language import year
 from macros.kinds.initiatives.record import Initiative
-from macros.kinds.initiatives.standing import ON_RECORD, MilestoneStanding, milestone_due, undecided
+from macros.kinds.initiatives.standing import ON_RECORD, MilestoneStanding, MilestoneStatus, milestone_due, undecided
 from macros.kinds.kpis.record import Kpi, Observation
 from macros.kinds.kpis.standing import KpiStatus, Observed
 from macros.kinds.procedures.record import Procedure
@@ -275,7 +275,8 @@ def told_late(portal: Portal, standing: MilestoneStanding) -> str | None:
     if standing.by_figure:
         return _value_late(portal, standing)
     due = milestone_due(standing.milestone, portal.site.periods)
-    if not standing.evidence or any(event.when.first <= due for event in standing.evidence):
+    is_open = standing.status is MilestoneStatus.UNDECIDED  # it may be about another promise
+    if is_open or not standing.evidence or any(event.when.first <= due for event in standing.evidence):
         return None
     return portal.words("initiative.after_it" if standing.evidence[0].on else "initiative.by_then")
 

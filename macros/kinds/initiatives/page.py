@@ -176,7 +176,7 @@ def _milestone_view(portal: Portal, initiative: Initiative, standing: MilestoneS
         if continuing
         else None,
         "badge": milestone_badge(portal, standing.status),
-        "evidence": [event_of_row(portal, initiative.id, event) for event in standing.evidence],
+        "evidence": [event_of_row(portal, initiative.id, event) for event in standing.evidence if event.milestone],
         "sentence": told_undecided(portal, initiative, [standing])
         or (
             words(f"milestone_told.{standing.status}", looked=looked)

@@ -138,7 +138,11 @@ def roadmap_view(portal: Portal, page: str) -> dict:
         "sentence": counts_sentence(portal, rows, "roadmap.sentence_plan"),
         "now": now_sentence(portal, columns_of(portal, rows)),
         "matrices": [_part_matrix(portal, part, page) for part in portal.initiatives_by_part],
-        "found": [_found(portal, status, rows, page) for status in KNOWN if counts_of(portal, rows)[status]],
+        "found": [
+            _found(portal, status, rows, page)
+            for status in (*KNOWN, MilestoneStatus.UNDECIDED)
+            if counts_of(portal, rows)[status]
+        ],
         "unknown": [_unknown(portal, status, rows, page) for status in UNKNOWN if counts_of(portal, rows)[status]],
         "items": timeline_view(portal, [_core_group(portal, item, periods, page) for item in site.core_items], periods),
         "core": {"id": part.id, "name": portal.say(part.name)} if part else None,

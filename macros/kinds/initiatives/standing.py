@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -24,6 +24,7 @@ class MilestoneStatus(StrEnum):
     ABOUT = "about"
     MISSED = "missed"
     PROMISED = "promised"
+    UNDECIDED = "undecided"
     NOT_FOUND = "not_found"
     NOT_LOOKED_FOR = "not_looked_for"
     WITHDRAWN = "withdrawn"
@@ -77,9 +78,9 @@ class MilestoneStanding:
     """Where one cell of the roadmap stands on a day.
 
     `evidence` are the events that the status rests on, oldest first, empty where there are none: of the cell, or of
-    those that continue it. `continues` is the period of the milestone that the cell only continues, None for a
-    milestone of its own. `looked` is who looked last after the period had passed. `figure` is the standing of the
-    figure's target that the cell promises, where it promises just that.
+    those that continue it; of one that is undecided what is on record all the same. `continues` is the period of the
+    milestone that the cell only continues, None for a milestone of its own. `looked` is who looked last after the
+    period had passed. `figure` is the standing of the figure's target that the cell promises, where it promises that.
     """
 
     milestone: Milestone
@@ -104,7 +105,8 @@ class MilestoneStanding:
     @property
     def is_known(self) -> bool:
         """Whether something is known of the cell itself, and not of the one before it that it only continues."""
-        return self.by_figure or any(event.milestone == self.milestone.period for event in self.evidence)
+        own = any(event.milestone == self.milestone.period for event in self.evidence)
+        return self.by_figure or own or self.status is MilestoneStatus.UNDECIDED
 
 
 def milestone_due(milestone: Milestone, periods: Periods) -> date:
@@ -166,9 +168,9 @@ def milestone_standings(
     Otherwise an event decides when it names the period of the cell, its last possible day has come and its confidence
     is not low: a withdrawal that is later than every delivery, else a delivery, else what was observed, which shows a
     part of the milestone. Without one the period decides: it lies ahead or has passed, and then whether somebody has
-    looked since. What was done in one period does not show that it went on: a cell that continues a milestone is known
-    by its own events, and shares the withdrawal of the one before it. A period that ended before the plan was
-    published holds no promise, whatever is known.
+    looked since, or something is on record that does not decide it. What was done in one period does not show that it
+    went on: a cell that continues a milestone is known by its own events, and shares the withdrawal of the one before
+    it. A period that ended before the plan was published holds no promise, whatever is known.
     """
     known = tuple(initiative.events if events is None else events)
     standings: list[MilestoneStanding] = []
@@ -190,17 +192,27 @@ def milestone_standings(
             status = MilestoneStatus.NOT_FOUND if looked else MilestoneStatus.NOT_LOOKED_FOR
         continues = base.milestone.period if base else None
         standings.append(MilestoneStanding(milestone, status, evidence, continues, looked, figure))
-    return tuple(_by_going_on(one, standings, known, as_of) for one in standings)
+    return tuple(_by_going_on(one, standings, known, site.periods, as_of) for one in standings)
 
 
 def _by_going_on(
-    standing: MilestoneStanding, row: Iterable[MilestoneStanding], events: Iterable[InitiativeEvent], as_of: date
+    standing: MilestoneStanding,
+    row: Iterable[MilestoneStanding],
+    events: Sequence[InitiativeEvent],
+    plan: Periods,
+    as_of: date,
 ) -> MilestoneStanding:
-    """A milestone that nothing but the cells that continue it tell of: what was done in one of them is a part of it."""
+    """A milestone that nothing but the cells that continue it tell of: what was done in one of them is a part of it.
+
+    Where these tell nothing either, something may be on record that decides nothing.
+    """
     going_on = [one.milestone.period for one in row if one.continues == standing.milestone.period]
     status, evidence = _decided(going_on, events, as_of)
-    if standing.status not in UNKNOWN or status is None:
+    if standing.status not in UNKNOWN:
         return standing
+    if status is None:
+        told = undecided(events, {standing.milestone.period, *going_on}, plan, as_of)
+        return replace(standing, status=MilestoneStatus.UNDECIDED, evidence=(told,)) if told else standing
     return replace(
         standing,
         status=MilestoneStatus.PARTLY if status is MilestoneStatus.DELIVERED else status,

@@ -9,7 +9,6 @@ from macros.kinds.initiatives.record import Initiative, InitiativeEvent, Milesto
 from macros.kinds.initiatives.standing import (
     OF_PROMISES,
     ON_RECORD,
-    UNKNOWN,
     MilestoneStanding,
     MilestoneStatus,
     undecided,
@@ -188,8 +187,8 @@ def _promised(portal: Portal, initiative: Initiative) -> Iterator[str]:
 
 
 def told_undecided(portal: Portal, initiative: Initiative, promises: Sequence[MilestoneStanding]) -> str | None:
-    """That something is on record of `promises`, of which none is known, and why it decides nothing; None if not."""
-    bases = {one.milestone.period for one in promises if one.status in UNKNOWN}
+    """That something is on record of `promises` that does not decide what became of them, and why; None if not."""
+    bases = {one.milestone.period for one in promises if one.status is MilestoneStatus.UNDECIDED}
     if not bases:
         return None
     going_on = {one.milestone.period for one in portal.milestones[initiative.id] if one.continues in bases}

@@ -172,18 +172,18 @@ def test_a_delivery_that_names_the_milestone_decides_from_its_day_on(site):
 
 
 @pytest.mark.parametrize(
-    "other",
+    ("other", "status"),
     [
-        event("delivered", "2023-05-01", milestone=None),
-        event("delivered", "2023-05-01", milestone="2Q"),
-        event("delivered", "2023-05-01", confidence="low"),
-        event("note", "2023-05-01"),
-        event("planned", "2023-05-01"),
+        (event("delivered", "2023-05-01", milestone=None), "undecided"),
+        (event("delivered", "2023-05-01", milestone="2Q"), "not_looked_for"),
+        (event("delivered", "2023-05-01", confidence="low"), "undecided"),
+        (event("note", "2023-05-01"), "not_looked_for"),
+        (event("planned", "2023-05-01"), "not_looked_for"),
     ],
     ids=["no milestone", "another milestone", "low confidence", "a note", "a plan"],
 )
-def test_what_does_not_decide(site, other):
-    assert statuses(row(("1Q", "開始"), events=(other,)), site, AFTER) == ["not_looked_for"]
+def test_what_does_not_decide(site, other, status):
+    assert statuses(row(("1Q", "開始"), events=(other,)), site, AFTER) == [status]
 
 
 def test_what_was_observed_of_a_milestone_shows_a_part_and_a_delivery_the_whole(site):
@@ -421,7 +421,7 @@ def test_what_changes_of_several_cells_for_one_value_is_one_sentence_that_names_
     assert line.startswith(
         "取組「13手続のオンライン化（重点方針1）」の節目（2022年度「46%」、2023年度「54%」、2024年度「100%」）の状態が、"
     )
-    rows = roadmap_view(after, "roadmap/")["found"][-1]["rows"]
+    rows = next(one["rows"] for one in roadmap_view(after, "roadmap/")["found"] if one["id"] == "found-partly")
     known = next(one["known"] for one in rows if "13手続のオンライン化" in one["link"].text)
     assert [one.period for one in known] == ["2022年度・2023年度・2024年度"]
 
@@ -927,6 +927,18 @@ def test_nothing_is_said_not_to_be_found_that_stands_on_the_page_and_decides_of_
     view = initiative_view(seen, one.id)
     assert view["answer"].sentence.endswith(sentence)
     assert [cell["sentence"] for cell in view["milestones"]] == [sentence]
+    assert [badge.key for badge, _ in view["badges"]] == ["undecided"]
+    assert milestone_frame(seen)["status"].tolist() == [
+        "undecided",
+        "undecided" if not told.get("milestone", "1Q") else "not_found",
+    ]
+    assert "公表はあるが判断できない約束が1" in rest_sentence(seen, [one])
+    whole = replace(portal, site=portal.site.with_records("initiatives", [*portal.site.initiatives.values(), one]))
+    page = roadmap_view(whole, "roadmap/")
+    groups = {group["id"]: group["rows"] for group in page["found"]}
+    shown = next(one["known"] for one in groups["found-undecided"] if one["link"].href == "../initiatives/example/")
+    assert [event.what for one in shown for event in one.events] == ["設計を終えました。"]
+    assert all(link.href != "../initiatives/example/" for group in page["unknown"] for link, _ in group["rows"])
     assert "いま記録のページにあるもののほかに" in view["answer"].looked
 
 
@@ -1085,7 +1097,14 @@ def test_the_status_of_a_cell_is_a_sign_and_a_word(page):
     cells = [cell for part in ("policy-1", "policy-2") for cell in page(f"roadmap/{part}").all("td", "slot")]
     filled = [cell for cell in cells if "slot--empty" not in cell.attributes["class"]]
     marks = {badge.text for cell in filled for badge in cell.all("span", "badge")}
-    assert marks == {"●実施を確認", "◐一部を確認", "□まだ調べていない", "―方針変更", "◁計画より前"}
+    assert marks == {
+        "●実施を確認",
+        "◐一部を確認",
+        "◑公表あり・判断できず",
+        "□まだ調べていない",
+        "―方針変更",
+        "◁計画より前",
+    }
     assert len(filled) < len(cells) and all(cell.text == "" for cell in cells if cell not in filled)
 
 
