@@ -17,6 +17,7 @@ from macros.kinds.all import INITIATIVES, KPIS, PROCEDURES, SOURCES, kind_at
 from macros.kinds.english.advice import KEPT, texts_in
 from macros.kinds.english.sentences import unfinished
 from macros.kinds.initiatives.rules import of_no_promise
+from macros.kinds.kpis.advice import between_surveys
 from macros.kinds.kpis.standing import KpiStatus
 from macros.kinds.procedures.advice import advised
 from macros.kinds.sources.advice import publisher_advised
@@ -111,10 +112,10 @@ ALSO_CHANGES = (
 
 ONLY_GOES_ON = (
     "「継続」だけの{year}のできごとで、前からの約束（{cells}）の状態も変わります。できごとが、その約束に書かれたことの一部なら、このままでかまいません。"
-    "別のことなら、「節目」（コマンドでは --milestone）を空にしてください。できごととしては載り、どの約束の状態も変わりません。 / "
+    "別のことなら、「節目」（コマンドでは --milestone）を空にしてください。できごととしては載り、どの約束も、それで確かめられたことにはなりません。 / "
     "An event of {year}, for which the plan has only 継続 (continued), changes the status of the promise before it as well ({cells}). "
     "Where it is a part of what that promises, leave it; where it is something else, leave 節目 (at the command line --milestone) empty: "
-    "the event is told, and no status changes."
+    "the event is told, and no promise counts as confirmed by it."
 )
 
 
@@ -154,6 +155,11 @@ def advised_anew(before: Portal, after: Portal, path: str) -> Iterator[str]:
         rows = [portal.site.initiatives.get(name) for portal in (before, after)]
         told, now = ([said for _, said in of_no_promise(row)] if row else [] for row in rows)
         yield from (_advice("of-no-promise", said) for said in now if said not in told)
+    if kind_at(path) is KPIS:
+        figures = [portal.site.kpis.get(name) for portal in (before, after)]
+        plan = after.site.periods
+        told, now = ([said for _, said in between_surveys(one, plan)] if one else [] for one in figures)
+        yield from (_advice("between-surveys", said) for said in now if said not in told)
     if kind_at(path) is not PROCEDURES:
         return
     old, procedure = (portal.by_id.get(name) for portal in (before, after))

@@ -17,6 +17,8 @@ from town_project import PERIODS
 from macros.base.numbers import number
 from macros.charts.lettering import NARROW, WIDE
 from macros.charts.svg import draw_svg
+from macros.cli.mending import portal_at
+from macros.cli.replies.beside import advised_anew
 from macros.kinds.kpis.advice import kpi_advice
 from macros.kinds.kpis.badges import standing_badge
 from macros.kinds.kpis.charts import Bar, Column, kpi_figure
@@ -26,7 +28,7 @@ from macros.kinds.kpis.record import Kpi, Observation, Target
 from macros.kinds.kpis.standing import KpiGroup, KpiStatus, kpi_group, kpi_standing, observed, reaches, shortfall
 from macros.kinds.kpis.tables import kpi_frame
 from macros.kinds.kpis.words import amount, answer, gap_text, noun
-from macros.load.load import read_documents
+from macros.load.load import load_site, read_documents
 from macros.records.parts import Confidence, Looked, Text
 from macros.site.figures import figure, figure_ids
 from macros.view.portal import Portal
@@ -321,6 +323,28 @@ def test_a_figure_that_the_plan_does_not_have_is_told_of(tmp_path, town_root):
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("minamo-plan#columns", "minamo-news-2024-07"), encoding="utf-8")
     assert [(one.code, one.line) for one in kpi_advice(read_documents(tmp_path))] == [("not-of-plan", 7)]
+
+
+@pytest.mark.parametrize(
+    ("on", "is_asked"),
+    [("FY2022", True), ("2023-03-31", True), ("2024", False), ("FY2023", False), ("3Q", True), ("2025-06-01", False)],
+)
+def test_a_value_of_a_year_without_a_survey_is_asked_back_with_the_years_that_have_one(
+    town_root, tmp_path, on, is_asked
+):
+    for name in ("data", "docs"):
+        shutil.copytree(town_root / name, tmp_path / name)
+    path = tmp_path / "data/kpis/citizen-satisfaction.yml"
+    value = f"observations:\n  - {{on: {on}, value: 40, what: {{ja: 割合です。}}, source: minamo-service-corners-2026-02-05}}\n"
+    path.write_text(path.read_text(encoding="utf-8").replace("looked:\n", f"{value}looked:\n"), encoding="utf-8")
+    found = kpi_advice(read_documents(tmp_path))
+    assert [one.code for one in found] == ["between-surveys"] * is_asked
+    sites = [load_site(root)[0] for root in (town_root, tmp_path)]
+    was, now = (portal_at(town_root, one, date(2026, 11, 23)) for one in sites)
+    told = [*advised_anew(was, now, "data/kpis/citizen-satisfaction.yml")]
+    assert len(told) == is_asked and all("2021年度、2023年度、2025年度" in line for line in told)
+    assert all(one.values["years_en"].startswith("FY2021, FY2023, FY2025") for one in found)
+    assert [*advised_anew(now, now, "data/kpis/citizen-satisfaction.yml")] == []
 
 
 def test_an_estimate_is_never_called_a_target(portal):
