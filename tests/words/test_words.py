@@ -20,7 +20,7 @@ from macros.kinds.all import KINDS, SINGLE_FILES
 from macros.kinds.discrepancies.record import DiscrepancyKind
 from macros.kinds.initiatives.page import TOLD
 from macros.kinds.initiatives.record import InitiativeEvent
-from macros.kinds.initiatives.standing import OF_PROMISES, ON_RECORD
+from macros.kinds.initiatives.standing import OF_PROMISES, ON_RECORD, MilestoneStatus
 from macros.kinds.initiatives.timeline import Side
 from macros.kinds.initiatives.words import KNOWN
 from macros.kinds.kpis.standing import TOLD_BY_VALUE, UNKNOWN, KpiGroup, KpiStatus
@@ -84,7 +84,7 @@ TYPES = {
     "initiative_all": ["one", "two", "many"],
     "kpi_named": ["aim", "of_name", "starts"],
     "kpi_unnamed": ["aim", "of_name", "starts"],
-    "initiative_outcome": [*(status for status in OF_PROMISES if status not in KNOWN), "mixed"],
+    "initiative_outcome": [*(one for one in OF_PROMISES if one not in (*KNOWN, MilestoneStatus.UNDECIDED)), "mixed"],
     "initiative_undecided": ["of_none", "begun", "unsure"],
     "answer_plan": [
         "alone",
@@ -98,7 +98,18 @@ TYPES = {
         "shortest",
     ],
     "answer_seen": ["at", "by"],
-    "answer_promise": [*PROCEDURE_UNKNOWN, Status.PROMISED, "found", "due", "moved", "shortest", "shortest_ahead"],
+    "answer_promise": [
+        *PROCEDURE_UNKNOWN,
+        Status.PROMISED,
+        "found",
+        "due",
+        "moved",
+        "moved_due",
+        "moved_ahead",
+        "moved_shortest",
+        "shortest",
+        "shortest_ahead",
+    ],
     "answer_promised": ["named", "short", "nameless"],
     "answer_source": [SourceKind.PLAN, SourceKind.CITY, SourceKind.PRESS, SourceKind.OTHER],
     "project_procedures": [

@@ -14,7 +14,7 @@ from macros.kinds.procedures.days.tables import TABLES
 from macros.kinds.procedures.easy.words import easy_japanese
 from macros.kinds.procedures.how import how_to
 from macros.kinds.procedures.record import KIND, Procedure
-from macros.kinds.procedures.rows import list_view, official_name, system_name
+from macros.kinds.procedures.rows import list_view, official_name, system_name, timeliness
 from macros.kinds.procedures.standing import REACHED, KnownBy, Standing, Status, is_found
 from macros.kinds.procedures.words import (
     answer,
@@ -26,7 +26,6 @@ from macros.kinds.procedures.words import (
     not_this,
     since,
     sources_of,
-    timeliness,
 )  # fmt: skip
 from macros.kinds.systems.record import KIND as SYSTEMS
 from macros.records.page import RecordPage, Table, with_shared

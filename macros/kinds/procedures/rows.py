@@ -8,9 +8,16 @@ from dataclasses import dataclass
 from macros.kinds.procedures.days.page import days_link
 from macros.kinds.procedures.how import elsewhere
 from macros.kinds.procedures.record import KIND, Procedure
-from macros.kinds.procedures.standing import UNKNOWN, Status, online_at_least, promise_periods, promised_period
+from macros.kinds.procedures.standing import (
+    UNKNOWN,
+    Standing,
+    Status,
+    online_at_least,
+    promise_periods,
+    promised_period,
+)
 from macros.kinds.systems.record import KIND as SYSTEMS
-from macros.view.parts import Badge, Link, badge, counted
+from macros.view.parts import Badge, Link, badge, counted, show_due
 from macros.view.period_words import promised_for, promised_year
 from macros.view.portal import Portal, relative
 
@@ -139,3 +146,11 @@ def list_view(portal: Portal, page: str) -> dict:
         "elsewhere": elsewhere(portal),
         "csv": relative("data/procedures.csv", page),
     }
+
+
+def timeliness(portal: Portal, now: Standing) -> str | None:
+    """Whether a procedure came by its first date; None where it has none, or has not come."""
+    if now.timeliness is None or now.first_due is None:
+        return None
+    which = portal.words(f"timeliness_of.{'only' if now.due == now.first_due else 'first'}")
+    return portal.words(f"timeliness.{now.timeliness}", which=which, due=show_due(portal, now.first_due))

@@ -9,7 +9,7 @@ from macros.base.calendar import When
 from macros.base.language import year
 from macros.kinds.procedures.days.standings import source_at
 from macros.kinds.procedures.record import Procedure, ProcedureEvent
-from macros.kinds.procedures.standing import REACHED, KnownBy, Standing, Status, is_found, still_holds, taken_online
+from macros.kinds.procedures.standing import REACHED, KnownBy, Status, is_found, still_holds, taken_online
 from macros.records.addresses import anchors
 from macros.records.parts import Confidence, Event, EventKind, SourceKind, Text
 from macros.view.citing.english import promise_in_english
@@ -164,14 +164,6 @@ def since(portal: Portal, procedure: Procedure) -> str | None:
     return words("procedure.since_by", when=when)
 
 
-def timeliness(portal: Portal, now: Standing) -> str | None:
-    """Whether a procedure came by its first date; None where it has none, or has not come."""
-    if now.timeliness is None or now.first_due is None:
-        return None
-    which = portal.words(f"timeliness_of.{'only' if now.due == now.first_due else 'first'}")
-    return portal.words(f"timeliness.{now.timeliness}", which=which, due=show_due(portal, now.first_due))
-
-
 def _must_say(portal: Portal, procedure: Procedure) -> str:
     """What the events up to the day have for everybody who reads the answer alone; often nothing.
 
@@ -217,11 +209,18 @@ def _promised(portal: Portal, procedure: Procedure) -> Iterator[str]:
     promised = [words(f"answer_promised.{key}", name=name, due=due) for key in keys]
     said = [words.joined(lead, words(f"answer_promise.{promise}", promise=one)) for one in promised]
     said = [*(one for one in said[:-1] if len(one) <= words.letters(LONGEST_ANSWER)), said[-1]]
-    if now.first_due and now.first_due != now.due:
-        moved = words("answer_promise.moved", first=end_in_words(portal, now.first_due))
-        yield from (words.joined(one, moved) for one in said)
-    yield from said
     ahead = now.status is Status.PROMISED  # before its day nobody says what was promised
+    if now.first_due and now.first_due != now.due:  # what it was first is in each
+        first = end_in_words(portal, now.first_due)
+        moved = words("answer_promise.moved", first=first)
+        yield from (words.joined(one, moved) for one in said)
+        bare = words("answer_promise.promised" if ahead else "answer_promise.due", promise=promised[-1])
+        yield words.joined(lead, bare, moved)
+        shortest = words("answer_promise.moved_ahead" if ahead else "answer_promise.moved_due", due=due, first=first)
+        yield words.joined(lead, shortest)
+        yield words.joined(must, words("answer_promise.moved_shortest", due=due, first=first))
+        return
+    yield from said
     yield words.joined(lead, words("answer_promise.shortest_ahead" if ahead else "answer_promise.shortest", due=due))
 
 

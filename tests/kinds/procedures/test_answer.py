@@ -269,6 +269,21 @@ def test_of_a_promise_that_was_moved_it_is_said_from_when_and_that_rests_on_who_
     assert ("「期限前」の根拠", ground, None) in procedure_view(now, moved.id)["facts"]
 
 
+@pytest.mark.parametrize("target", ["2025-08-31", "2099-03"])  # over by the day, or not
+@pytest.mark.parametrize("letters", [0, 20, 40, 60])
+def test_what_a_moved_deadline_was_first_is_said_whatever_else_an_answer_has_to_say(portal, letters, target):
+    water = portal.by_id["water-service-restart"]
+    later = {"announced": "2024-06", "target": target, "source": "minamo-library-2024-11-01"}
+    later["reason"] = {"kind": "budget", "what": {"ja": "予算のため"}}
+    events = [must("長" * letters + "です。")] if letters else []
+    promises = [*water.commitments, Commitment.model_validate(later)]
+    look = Looked.model_validate({"on": "2026-11-20", "where": "town-website", "result": "nothing"})
+    moved = water.model_copy(update={"commitments": promises, "events": events, "looked": [look]})
+    others = [moved if one is water else one for one in portal.site.procedures]
+    said = answer(replace(portal, site=portal.site.with_records("procedures", others)), moved)
+    assert "2025年3月末" in said and "め" in said.partition("2025年3月末")[0][-3:] and len(said) <= LONGEST_ANSWER
+
+
 def test_a_search_in_vain_is_told_no_more_beside_a_yes_that_was_published(portal):
     look = {"on": "2026-11-20", "where": "town-website", "result": "nothing"}
     for name, told in (("library-card", False), ("oversized-garbage-pickup", True)):  # the second by the plan alone
