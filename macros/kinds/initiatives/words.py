@@ -14,6 +14,7 @@ from macros.kinds.initiatives.standing import (
     undecided,
 )
 from macros.records.parts import Confidence, EventKind, Text
+from macros.records.values import CONTINUES
 from macros.view.entry_words import event_leads, event_sentence, figures_of, is_late, since_then
 from macros.view.links import initiative_name, part_short, value_said_by
 from macros.view.parts import show_when
@@ -258,7 +259,10 @@ def _years(portal: Portal, milestone: Milestone) -> str:
 
 
 def quoted(portal: Portal, milestone: Milestone, most: int) -> str | None:
-    """What the plan printed, in quotes; of a long cell what comes first, whole and without brackets, if it fits."""
+    """What the plan printed, in quotes; of a long cell what comes first, whole and without brackets, if it fits.
+
+    None too where what comes first is only that something continues.
+    """
     words, text = portal.words, portal.words.inside_quotes(portal.printed(milestone.as_printed))
     most = words.said_in(most)
     while len(text) > most and BRACKETED.search(text):
@@ -266,7 +270,7 @@ def quoted(portal: Portal, milestone: Milestone, most: int) -> str | None:
     if len(text) <= most:
         return words("text.quoted", text=text)
     first = text.split(words("text.and"))[0]
-    if len(first) > most:
+    if len(first) > most or milestone.as_printed.startswith(CONTINUES):
         return None
     return words("initiative.and_more", text=words("text.quoted", text=first))
 
