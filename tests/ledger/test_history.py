@@ -12,10 +12,11 @@ from town_project import TOWN, load_checked
 from macros.ledger import history as history_module
 from macros.ledger.history import CACHE, facts, history_of
 from macros.records.addresses import anchors
+from macros.records.parts import Correction
 from macros.site.blocks import changes, news_month
 from macros.site.news.pages import record_news
 from macros.site.news.sentences import lines_of
-from macros.view.history.said import CORRECTED, NOTHING_KNOWN, History, Said
+from macros.view.history.said import CORRECTED, ENTRY, NOTHING_KNOWN, History, Said
 
 FIRST = date(2024, 1, 1)
 AS_OF = date(2026, 11, 23)
@@ -244,6 +245,40 @@ def test_how_an_entry_was_corrected_is_told_once_on_the_page_of_its_record(porta
     here = "できごと（2023年2月6日）を訂正しました。何をなぜ改めたかは、そこの「訂正」にあります。"
     assert (text, leads_to) == (here, anchor)
     assert "日まで分かったため" in news_month(knowing, "changes/site/2026-09/", "2026-09")
+
+
+FIRST_SAID = {  # what stood there first, and how the day tells it; None where it tells none of it
+    "on": ("2023-02", "2023年2月："),
+    "what": ("前の文です。", "前の文です。"),
+    "kind": ("note", "記録、"),
+    "source": ("minamo-plan#procedures", None),
+    "as_printed": (None, None),
+}
+
+
+@pytest.mark.parametrize("field", FIRST_SAID)
+def test_a_day_tells_what_was_published_on_it_and_a_later_correction_stands_on_its_own(portal, field):
+    """The entry itself has what is right by now; what was mended on the day it came was never told otherwise."""
+    was, told = FIRST_SAID[field]
+    mended = Correction.model_validate(
+        {"on": "2026-09-01", "field": field, "was": was, "why": {"ja": "写しまちがい。"}}
+    )
+    home = portal.by_id["moving-out-notification"]
+    event = home.events[0].model_copy(update={"corrections": [mended]})
+    others = [one.model_copy(update={"events": [event]}) if one is home else one for one in portal.site.procedures]
+    (anchor,) = anchors("events", [event])
+    came, later = date(2026, 8, 1), date(2026, 9, 2)
+    new = Said(came, "procedures", home.id, ENTRY, "events", anchor)
+    for day_of_it, is_told in ((later, True), (came, False)):
+        right = Said(day_of_it, "procedures", home.id, CORRECTED, "events", f"{anchor} 0")
+        site = portal.site.with_records("procedures", others)
+        knowing = replace(portal, site=site, history=History((right, new), came, whole=True))
+        [said] = sentences(knowing, [new])
+        assert said.endswith("その後に訂正しました。") is (is_told and told is not None)
+        assert not is_told or (told or "2023年2月6日：") in said
+        assert is_told or "2023年2月6日：" in said
+    by_its_own_day = replace(knowing, history=History((new,), came, whole=True))
+    assert sentences(by_its_own_day, [new])[0].endswith("その後に訂正しました。") is (told is not None)
 
 
 # --------------------------------------------------------------------------- what a commit says, fact by fact

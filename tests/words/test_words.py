@@ -158,6 +158,7 @@ SELDOM_SAID = (
     "initiative.promise_count_until",
     "initiative.promise_last",
     "initiative.promise_many_until",
+    "news_said.corrected_since",
     "initiative.promise_two_until",
     "initiative.promise_only",
     "initiative.promise_only_until",

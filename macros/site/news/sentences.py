@@ -16,6 +16,7 @@ from macros.kinds.kpis.record import Observation
 from macros.records.addresses import anchors
 from macros.records.fields import said_in
 from macros.records.parts import Commitment, Event, EventKind, Looked, SourceKind
+from macros.site.news.then import entries_then
 from macros.view.corrected import mistake_sentence, revision_sentence
 from macros.view.entry_words import look_sentence, reason_sentence
 from macros.view.history.said import CONFIRMED, CORRECTED, ENTRY, RECORD, REVISED, REWRITTEN, Said
@@ -213,7 +214,9 @@ def _line(portal: Portal, said: Said) -> Line | None:
     index = anchors(said.name, entries).index(anchor)
     entry, here = entries[index], ""
     if said.what == ENTRY:
-        what, text = sort_of(entry), entry_sentence(portal, record, said.name, index)
+        what, now = sort_of(entry), entry_sentence(portal, record, said.name, index)
+        then = entry_sentence(portal, entries_then(portal, record, said), said.name, index)
+        text = now if then == now else portal.words.joined(then, portal.words("news_said.corrected_since"))
     else:
         mistake = mistake_sentence(portal, entry, int(corrected), dated=False)
         if mistake is None:
@@ -233,8 +236,9 @@ def _rewritten(portal: Portal, said: Sequence[Said]) -> Line:
 
 def _entry_name(portal: Portal, said: Said) -> str:
     """What readers call the entry that `said` is about: the title of its list, with its date."""
-    entries = getattr(portal.site.records[said.kind][said.id], said.name)
-    entry = entries[anchors(said.name, entries).index(said.key.partition(" ")[0])]
+    record = portal.site.records[said.kind][said.id]
+    index = anchors(said.name, getattr(record, said.name)).index(said.key.partition(" ")[0])
+    entry = getattr(entries_then(portal, record, said), said.name)[index]
     return entry_called(portal, _title(portal, said, said.name), entry)
 
 
