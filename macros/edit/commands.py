@@ -209,7 +209,7 @@ def new_record(
         return add_entry(contents, path, kind.items, kind.model, values, named)
     if kind is KPIS and "unit" in values:
         values = _all_in_unit(values, named)
-    _check(contents, kind.model, values, named)
+    _check(contents, path, kind.model, values, named)
     return Addition(path, None, new_text(as_written(kind.model, values)))
 
 
@@ -243,7 +243,7 @@ def add_entry(
     values, read = codes_meant(contents, path, (key,), values), ""
     if model in (Observation, Target):
         values, read = _in_unit(tree, values, named)
-    _check(contents, model, values, named)
+    _check(contents, path, model, values, named)
     items = tree.get(key, [])
     item = as_written(model, values)
     holder = FOLDERS.get(path.rpartition("/")[0])
@@ -291,8 +291,10 @@ def _tree(contents: Mapping[str, bytes], path: str) -> dict[str, Any]:
     return plain_of(contents[path], path)
 
 
-def _check(contents: Mapping[str, bytes], model: type[Record], values: Mapping[str, Any], named: Named) -> None:
-    """Raises Refused, naming each place, when `values` are not a record of `model`."""
+def _check(
+    contents: Mapping[str, bytes], path: str, model: type[Record], values: Mapping[str, Any], named: Named
+) -> None:
+    """Raises Refused, naming each place, when `values` are not a record of `model` in the file at `path`."""
     text = new_text(as_written(model, values)).encode("utf-8")
-    if problems := as_meant(check_file(text, "", model, plan_periods(contents))[1], contents):
+    if problems := as_meant(check_file(text, path, model, plan_periods(contents))[1], contents):
         raise Refused("\n".join(told_of(named(place_of(problem, text)), problem) for problem in problems))

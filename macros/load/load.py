@@ -38,7 +38,7 @@ from macros.load.as_of import day_of_check
 from macros.load.check import check_counts, check_tree
 from macros.load.entries import plain_entries
 from macros.load.published_addresses import site_addresses
-from macros.load.refused import check_file, with_ids_meant
+from macros.load.refused import are_named_in_words, check_file, with_ids_meant
 from macros.records.kind import Kind
 from macros.records.parts import Record
 from macros.records.rules import Tree
@@ -109,7 +109,7 @@ def _load(
     if periods is None:  # no date that names one can be judged, nor what rests on it
         strategy = files[STRATEGY.place]
         return None, gathered(found + (list(check_periods(strategy)) if strategy else []))
-    whole = not found
+    whole = are_named_in_words(found)
     tree, strategy = Tree(files, folders), files[STRATEGY.place]
     found += check_tree(tree, whole)
     paths = [document.path for documents in folders.values() for document in documents]
@@ -250,11 +250,11 @@ def _file(
     read: Reader,
     periods: Periods | None,
 ) -> Document | None:
-    """The file with its record, or None after adding to `problems` what is wrong with it."""
+    """The file with its record, or None; what is wrong with it is added to `problems`."""
     if path not in content:
         if path not in OPTIONAL and path not in {problem.path for problem in problems}:
             problems.append(Problem(path, 1, 1, "missing-file", {"value": path}))
         return None
     document, found = read(content[path], path, model, periods)
     problems += found
-    return document if document and document.record and not found else None
+    return document if document and document.record and are_named_in_words(found) else None

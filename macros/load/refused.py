@@ -16,12 +16,18 @@ from macros.base.nearest import listed, named_choices, nearest, nearest_name
 from macros.base.problems import CATALOGUE, Problem
 from macros.files.document import Document, Node, Place, to_plain
 from macros.files.parse import parse_yaml
-from macros.kinds.all import FILES, FOLDERS
+from macros.kinds.all import FILES, FOLDERS, kind_at
 from macros.kinds.sources.rules import source_meant
 from macros.records.fields import in_japanese
 from macros.records.parts import Record
 from macros.records.right_form import near_form, right_form
 from macros.records.values import NOT_YET_KNOWN
+
+NAMED_IN_WORDS = "not-a-source-ref"  # of a source in words alone nothing depends but what is said of the source
+
+
+_NO_SOURCE = "no-source"  # stands in a record for one that is named in words; no source has this id
+
 
 MOST = 100  # problems of one file that are told: what has more was not typed by a person, and takes minutes to describe
 
@@ -33,17 +39,37 @@ def check_file(
 
     `periods` are those of the plan, None where they are not known: then no word is said of what may be one of them, and
     a record that has one is left out. The Document is None where the file cannot be read as YAML. References to other
-    files are not looked at.
+    files are not looked at. Where nothing is wrong but that a source is named in words, there is a record all the same.
     """
     document, found = parse_yaml(data, shown_path)
     if document:
+        plain = to_plain(document.root)
         try:
-            document.record = model.model_validate(to_plain(document.root), context=periods)
+            document.record = model.model_validate(plain, context=periods)
         except ValidationError as error:
             said = {(problem.line, problem.column) for problem in found}
             refused = islice(_model_problems(document, model, error), MOST)
             found += [one for one in refused if (one.line, one.column) not in said]
+            errors = error.errors(include_url=False, include_input=False)
+            places = [item["loc"] for item in errors if item["type"] == NAMED_IN_WORDS]
+            if len(places) == len(errors) and are_named_in_words(found):
+                document.record = model.model_validate(_without_sources(plain, places), context=periods)
     return document, found[:MOST]
+
+
+def are_named_in_words(problems: Sequence[Problem]) -> bool:
+    """Whether all `problems` are of sources that are named in words: the rest of what is there can be judged."""
+    return all(problem.code == NAMED_IN_WORDS for problem in problems)
+
+
+def _without_sources(plain: Any, places: Sequence[Place]) -> Any:
+    """`plain`, which is changed, with a reference to no source at each of `places`."""
+    for *way, last in places:
+        holder = plain
+        for step in way:
+            holder = holder[step]
+        holder[last] = _NO_SOURCE
+    return plain
 
 
 def model_of(path: str) -> type[Record] | None:
@@ -109,7 +135,9 @@ def _value_problem(document: Document, place: Place, kind: str, context: dict[st
     if not isinstance(value, str):
         return document.problem("not-text", *place)
     if kind in ("enum", "literal_error"):
-        choices = re.findall(r"'([^']+)'", context["expected"])
+        known, holder = re.findall(r"'([^']+)'", context["expected"]), kind_at(document.path)
+        taken = holder.event_kinds if holder and place[-1] == "kind" else ()  # by a record like this
+        choices = [one for one in known if one in taken] or known
         return document.problem(
             "not-a-choice", *place, value=value, **named_choices(value, in_japanese(tuple(choices)))
         )

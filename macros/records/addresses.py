@@ -129,10 +129,13 @@ Measure = Annotated[Id, OfPlan("measured_by", "id")]  # a way of measuring
 PartCode = Annotated[Id, OfPlan("parts", "id")]  # the id of a part of the plan
 
 
+SOURCE_REF_PATTERN = rf"{ID_PATTERN}(#{ID_PATTERN})?"
+
+
 SourceRef = Annotated[
     str,
-    BeforeValidator(_of_form("not-a-source-ref", rf"{ID_PATTERN}(#{ID_PATTERN})?", 2 * MOST_IN_ID + 1)),
-    WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN}(#{ID_PATTERN})?$"}),
+    BeforeValidator(_of_form("not-a-source-ref", SOURCE_REF_PATTERN, 2 * MOST_IN_ID + 1)),
+    WithJsonSchema({"type": "string", "pattern": f"^{SOURCE_REF_PATTERN}$"}),
 ]
 
 

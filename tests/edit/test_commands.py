@@ -572,3 +572,18 @@ def test_a_date_is_read_by_a_command_as_it_is_by_a_form(run):
     about = ("--kind", "note", "--what", "x", "--source", EVENT[-1], "--dry-run")
     done = run("event", "open-data-sets", "--on", "令和6年10月", *about)
     assert done.returncode == 0 and "on: 2024-10\n" in done.stdout, done.stderr
+
+
+def test_a_kind_of_event_that_no_such_record_takes_is_refused_once_with_those_that_it_takes(run):
+    """The list was that of all records: who chose from it was refused a second time."""
+    typed = ("--on", "2026-02-05", "--what", "案内です。", "--source", "minamo-service-corners-2026-02-05")
+    for record, kinds in (
+        (
+            "library-card",
+            "available（対応済）, partly_available（一部対応）, withdrawn（方針変更）, no_longer_required（手続が不要に）, started（受付開始）, counter_or_post（窓口などの案内）, observed（確認できたこと）, planned（予定）, note（記録） のどれか",
+        ),
+        ("e-application-cases", "observed（確認できたこと）, planned（予定）, note（記録） のどれか"),
+    ):
+        for kind in ("できた", "delivered"):
+            told = run("event", record, "--kind", kind, *typed).stderr
+            assert told.count("--kind: ") == 1 and f"期待: {kinds}" in told, (record, kind)

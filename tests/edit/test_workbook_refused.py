@@ -406,3 +406,16 @@ def test_faults_of_other_rows_are_told_with_the_cells_that_cannot_be_read(edit):
 
     codes = [coded(fault).partition(": ")[2].partition(" ")[0] for fault in edit(change, judge=overwritten).faults]
     assert sorted(codes) == ["no-such-record", "not-a-date", "published-value", "struck-out"]
+
+
+def test_a_source_that_is_not_listed_hides_nothing_else_that_is_wrong(edit):
+    """What looks across files was told only once the source was put right: a number taken twice, in a second reply."""
+
+    def change(book):
+        event = {"on": "2026-06-01", "kind": "記録", "what__ja": "案内が変わりました。"}
+        append(book["手続・できごと"], procedures__id="library-card", **event, source="まだ載っていない案内")
+        cell(book["手続"], "rank", "library-card").value = cell(book["手続"], "rank", "resident-record-copy").value
+
+    told = "\n".join(coded(fault) for fault in edit(change).faults)
+    assert "not-a-source-ref" in told and "duplicate-rank" in told
+    assert "unknown-source" not in told and told.count("not-a-source-ref") == 1

@@ -107,6 +107,9 @@ class Choices:
         if table.model is Revision and column.path == ("field",):
             return {shape.key: shape.title for shape in _above(table) if shape.key in revised_at(table.source)}
         codes = _codes(column)
+        if table.steps == ("events",) and column.path == ("kind",):
+            taken = next(kind.event_kinds for kind in KINDS if kind.place == table.source)
+            codes = tuple(code for code in codes if code in taken)
         if table.model is Correction and column.path == ("field",):  # called as its own column is
             titles = {shape.key: shape.title for shape in _above(table)}
             return {code: titles[code] for code in codes if code in titles}

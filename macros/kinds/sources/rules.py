@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -9,7 +10,7 @@ from macros.base.characters import folded
 from macros.base.nearest import NamedCodes, nearest_id, nearest_name
 from macros.files.document import Document, Node, Place, of_one_file
 from macros.kinds.sources.record import KIND, Source
-from macros.records.addresses import is_same_page, page_of
+from macros.records.addresses import SOURCE_REF_PATTERN, is_same_page, page_of
 from macros.records.parts import Confidence, SourceKind
 from macros.records.rules import Problems, Rules, unknown_id
 
@@ -21,6 +22,8 @@ def check_sources(document: Document, sources: dict[str, Source]) -> Problems:
     for place, ref in _all_source_refs(document):
         source_id, _, section = ref.partition("#")
         source = sources.get(source_id)
+        if source is None and not re.fullmatch(SOURCE_REF_PATTERN, ref):
+            continue  # a source that is named in words: the type refuses it
         if source is None:
             yield document.problem(
                 "unknown-source", *place, value=source_id, nearest=nearest_id(source_id, list(sources))
