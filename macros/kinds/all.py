@@ -9,11 +9,12 @@ from collections.abc import Mapping
 
 from macros.kinds.accessibility.record import ACCESSIBILITY
 from macros.kinds.cases.record import KIND as CASES
+from macros.kinds.data_use.record import DATA_USE
 from macros.kinds.discrepancies.record import KIND as DISCREPANCIES
 from macros.kinds.english.record import ENGLISH
 from macros.kinds.initiatives.record import KIND as INITIATIVES
 from macros.kinds.kpis.record import KIND as KPIS
-from macros.kinds.plan.record import CORE_INDEX, DATA_USE, STRATEGY
+from macros.kinds.plan.record import CORE_INDEX, STRATEGY
 from macros.kinds.procedures.record import KIND as PROCEDURES
 from macros.kinds.projects.record import KIND as PROJECTS
 from macros.kinds.projects.record import LEADING, MODEL_WARDS

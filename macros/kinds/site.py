@@ -10,11 +10,12 @@ from typing import Any
 from macros.base.calendar import Periods
 from macros.kinds.accessibility.record import AccessibilityTest
 from macros.kinds.cases.record import Case
+from macros.kinds.data_use.record import DataUse
 from macros.kinds.discrepancies.record import Discrepancy
 from macros.kinds.english.record import English
 from macros.kinds.initiatives.record import Initiative
 from macros.kinds.kpis.record import Kpi
-from macros.kinds.plan.record import CoreItem, DataUse, Strategy
+from macros.kinds.plan.record import CoreItem, Strategy
 from macros.kinds.procedures.record import Procedure
 from macros.kinds.projects.record import LeadingProjects, ModelWardProjects, Project
 from macros.kinds.redirects.record import Redirect

@@ -41,7 +41,8 @@ class ValueKind(StrEnum):
 class Shape:
     """A field under its key. `item` is the kind of one item of a LIST, `model` that of a RECORD or of RECORDS.
 
-    `of_plan` says where the plan lists the choices, if it does; there are then no `choices` here.
+    `of_plan` says where the plan lists the choices, if it does; there are then no `choices` here. `default` is what it
+    holds where nothing is written, `example` one of its values, as a file has them; empty where there is none.
     """
 
     key: str
@@ -53,6 +54,8 @@ class Shape:
     model: type[Record] | None = None
     item: ValueKind | None = None
     of_plan: OfPlan | None = None
+    default: str = ""
+    example: str = ""
 
     @property
     def is_text(self) -> bool:
@@ -108,7 +111,12 @@ def _with_words(key: str, field: FieldInfo) -> Shape:
     """A field with its words, as if it held a text."""
     of_plan = _of_plan((*field.metadata, field.annotation))
     title, help_ = field.title or key, field.description or ""
-    return Shape(key, ValueKind.TEXT, title, help_, field.is_required(), of_plan=of_plan)
+    default = str(field.default).lower() if isinstance(field.default, bool | StrEnum) else ""
+    example = next(iter(field.examples or ()), "")
+    shown = "\n".join(example) if isinstance(example, list) else str(example)
+    return Shape(
+        key, ValueKind.TEXT, title, help_, field.is_required(), of_plan=of_plan, default=default, example=shown
+    )
 
 
 def _of_plan(parts: Iterable[Any]) -> OfPlan | None:

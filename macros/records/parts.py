@@ -85,8 +85,8 @@ class Record(BaseModel):
 class Text(Record):
     """Words in Japanese and, where there is one, an English rendering."""
 
-    ja: Line = Field(title="日本語", description="読者に見せる日本語。一行で書く。", examples=["転出届"])
-    en: Line | None = Field(None, title="英語", description="英語での言い方。", examples=["Moving-out notification"])
+    ja: Line = Field(title="日本語", description="読者に見せる日本語。一行で書く。")
+    en: Line | None = Field(None, title="英語", description="英語での言い方。")
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -122,16 +122,14 @@ class Why(Text):
     """For which reason something was changed."""
 
     ja: Annotated[Line, AfterValidator(says_why)] = Field(
-        title="日本語", description="読者に見せる日本語。一行で書く。"
+        title="日本語", description="読者に見せる日本語。一行で書く。", examples=["写しまちがえていました。"]
     )
 
 
 class Reason(Record):
     """Why a target was replaced, as the source of the new one gives it."""
 
-    kind: ReasonKind = Field(
-        title="種類", description="理由の種類。出典に理由が無ければ no_reason_given。", examples=["national_system"]
-    )
+    kind: ReasonKind = Field(title="種類", description="理由の種類。出典に理由が無ければ no_reason_given。")
     what: Why = Field(title="内容", description="出典が述べる理由。自分の言葉で一文。")
 
 
@@ -145,7 +143,7 @@ CorrectedField = Literal[
 class Correction(Record):
     """A published mistake in an entry, mended in the open: the field holds what is right, this what stood there."""
 
-    on: WhenField = Field(title="訂正した日", examples=["2026-11-23"])
+    on: WhenField = Field(title="訂正した日", description="データを直した日。", examples=["2026-11-23"])
     field: CorrectedField = Field(title="訂正した項目", description="この記録のどのキーを直したか。", examples=["on"])
     was: Line | None = Field(
         None,
@@ -164,7 +162,7 @@ Corrections = Annotated[
 class Revision(Record):
     """A published promise, or words of ours, that read otherwise now: revised, as `source` says, or our slip mended."""
 
-    on: WhenField = Field(title="改めた日", examples=["2026-11-23"])
+    on: WhenField = Field(title="改めた日", description="言葉が変わった日。", examples=["2026-11-23"])
     field: Line = Field(title="改めた項目", description="この記録のどのキーを改めたか。", examples=["targets"])
     was: Line | None = Field(
         None,
@@ -210,7 +208,7 @@ class Commitment(Record):
 class AlsoAbout(Record):
     """A row of the roadmap, and a cell of it, that an event of another record is about as well."""
 
-    initiative: Annotated[Id, Refers("initiatives")] = Field(title="取組", examples=["fire-corps-app-rollout"])
+    initiative: Annotated[Id, Refers("initiatives")] = Field(title="取組", description="当てはまる取組の id。")
     milestone: PeriodCode | None = Field(None, title="節目", description="その取組のどの期間の節目についてか。")
     part: Flag = Field(False, title="一部", description="その節目に書かれたことの一部だけに当たるとき true。")
 
@@ -219,7 +217,7 @@ class Event(Record):
     """A dated fact about a procedure, with its source. Exactly one of `on` and `by`."""
 
     on: WhenField | None = Field(
-        None, title="日付", description="起きた日。分かる細かさで書く。", examples=["2024-06-01"]
+        None, title="日付", description="起きた日。分かる細かさで書く。不明なら by に書く。", examples=["2024-06-01"]
     )
     by: WhenField | None = Field(
         None,
@@ -227,9 +225,7 @@ class Event(Record):
         description="始まった日は分からないが、この時点では事実だったと分かるとき、on の代わりに書く。",
         examples=["2024-11-01"],
     )
-    kind: EventKind = Field(
-        title="種類", description="できごとの種類。状態はここから計算される。", examples=["available"]
-    )
+    kind: EventKind = Field(title="種類", description="できごとの種類。状態はここから計算される。")
     what: Text = Field(title="内容", description="何が起きたか。自分の言葉で一文。")
     source: SourceRef = Field(
         title="出典", description="sources.yml の id。計画が出典なら場所も書く。", examples=["library-guide-2024"]
@@ -270,14 +266,16 @@ class Service(Record):
         title="代わりの入口を見た日",
         description="すぐ上に書いた入口が、これの代わりにできたとき、それを見た日。閉じたことにはならない。",
     )
-    gone_on: DayField | None = Field(None, title="閉じているのを見た日", description="消さずに、これを足す。")
+    gone_on: DayField | None = Field(
+        None, title="閉じているのを見た日", description="自分で開いて見た日。アドレスは消さずに、これを足す。"
+    )
     corrections: Corrections = []
 
 
 class Looked(Record):
     """That somebody looked for what has become of a record, when, where, and what there was."""
 
-    on: DayField = Field(title="調べた日", examples=["2026-11-25"])
+    on: DayField = Field(title="調べた日", description="公表をさがした日。", examples=["2026-11-25"])
     where: Annotated[Id, OfPlan("looked_in", "id")] = Field(
         title="調べた所", description="strategy.yml の looked_in の id。", examples=["stored-copies"]
     )
@@ -287,7 +285,9 @@ class Looked(Record):
         "found は関わりのある公表が見つかった。見つけたことは events や observations に書く。",
         examples=["nothing"],
     )
-    note: Text | None = Field(None, title="補足", description="何をさがしたかなど、読者に知らせたいこと。一文で。")
+    note: Text | None = Field(
+        None, title="補足", description="何をさがしたか、見つかったものがあれば何か、などを読者に。一文で。"
+    )
     corrections: Corrections = []
 
 

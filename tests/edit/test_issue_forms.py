@@ -25,6 +25,8 @@ from macros.records.parts import (
     SourceKind,
 )
 
+FORM_NAMES = sorted(file.stem for file in files_below(FORMS, "*.yml", 10) if file.stem != "config")
+
 
 @pytest.mark.parametrize("form", ASKED)
 def test_a_form_asks_for_just_what_the_data_needs(form):
@@ -40,6 +42,16 @@ def test_a_form_asks_for_just_what_the_data_needs(form):
     assert options.get("reason", set(ReasonKind)) == set(ReasonKind)
     assert options.get("field", set()) <= set(get_args(CorrectedField))
     assert len({field.label for field in fields.values()}) == len(fields)
+
+
+@pytest.mark.parametrize("form", FORM_NAMES)
+def test_every_field_says_in_both_languages_what_goes_in_and_whether_it_may_stay_empty(form):
+    """Also those that are chosen: a stranger asked what a dropdown without a word was for."""
+    for field in fields_of(form):
+        japanese, _, english = field.help.partition(" / ")
+        assert japanese and english, field.label
+        if not field.required:
+            assert re.search("空|だけ|書けるとき", japanese) and re.search("empty|only", english), field.label
 
 
 @pytest.mark.parametrize("form", ASKED)

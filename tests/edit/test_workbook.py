@@ -88,6 +88,51 @@ def test_the_sheets_explain_themselves(open_town_book):
     assert cell(opened["手続・できごと"], "on", "resident-record-copy", "1").data_type == "s"
 
 
+def test_the_head_of_every_column_says_what_goes_in_an_example_and_what_it_means_to_leave_it_empty(open_town_book):
+    """Of every column in both languages, as a note; a stranger had to ask what the wording in the answer was for."""
+    opened, ends = (
+        open_town_book(),
+        (
+            "必ず書きます。",
+            "空のままにします。",
+            "取り込むときに付きます。",
+            "ページに出ません。",
+            "です。",
+            "日本語が出ます。",
+        ),
+    )
+    for table in tables():
+        for column, head in zip(table.all_columns, opened[table.title][2], strict=True):
+            *japanese, english = head.comment.text.split("\n")
+            assert english.startswith("EN: ") and len(english) > 20, (table.title, column.label)
+            assert japanese[-1].endswith(ends), (table.title, column.label)
+            has_example = column.shape and column.path[-1] != "en"
+            assert not has_example or (japanese[1].startswith("例：") and len(japanese) == 3), (
+                table.title,
+                column.label,
+            )
+
+
+def test_the_note_on_a_head_speaks_of_sheets_and_of_what_stands_in_cells(open_town_book):
+    sheet = open_town_book()["手続・できごと"]
+    notes = {one.value: sheet.cell(2, one.column).comment.text.split("\n") for one in sheet[1]}
+    assert notes["in_answer.ja"] == [
+        "答えだけを読む人も知るべきこと（条件、できないこと、約束と合わない公表）を、短い文で。「ただし」で始まるものは"
+        "「はい」を限り、計画だけが言う「はい」は「計画では」になる。英語では However で始める。"
+        "書かなければ、答えに足す文はない。読者に見せる日本語。一行で書く。",
+        "例：ただし、法人は窓口だけです。",
+        "「答えでの言い方」の列のどれかを書くなら、必ず書きます。",
+        notes["in_answer.ja"][3],
+    ]
+    assert notes["in_answer.ja"][3].endswith(" Needed where any column of “Wording in the answer” is filled in.")
+    assert (
+        notes["confidence"][0].startswith("出典の確かさ。「低い」のできごとは")
+        and notes["confidence"][2] == "空のままなら「高い」です。"
+    )
+    assert notes["source"][0].startswith("シート「出典」のID。")
+    assert notes["by"][0].endswith("この時点では事実だったと分かるとき、「日付」の代わりに書く。")
+
+
 def test_the_sheets_are_made_for_people(open_town_book):
     opened = open_town_book()
     sheet = opened["手続・できごと"]
@@ -125,6 +170,7 @@ def test_cells_are_chosen_from_lists_in_japanese(open_town_book):
         ["計画", "みなも市", "報道", "議員の活動報告", "事業者", "その他"],
         False,
     )
+    assert offered(opened, "指標・できごと", "kind")[0] == ["確認できたこと", "予定", "記録"]
     assert offered(opened, "取組・節目", "period")[0] == ["R2", "R3", "1Q", "2Q", "3Q", "4Q"]
     assert offered(opened, "取組", "part")[0][3] == "つながる職場（policy-2）"
     procedures, may_be_new = offered(opened, "手続・約束", "procedures.id")

@@ -185,12 +185,12 @@ def test_a_value_that_was_corrected_is_told_with_its_unit(english, portal):
 
 
 def test_what_the_fields_of_the_records_are_called_and_mean_is_english(pages):
-    """Each that a model has is rendered, and none that no model has any more."""
+    """Each that a model has is rendered, and none that no model has any more; no field is without a help."""
     said, seen, models = set(), set(), [one.document_model for one in (*KINDS, *SINGLE_FILES)]
     while models:
         if (model := models.pop()) not in seen:
             seen.add(model)
-            said |= {text for shape in shapes(model) for text in (shape.title, shape.help) if text}
+            said |= {text for shape in shapes(model) for text in (shape.title, shape.help)}
             models += [shape.model for shape in shapes(model) if shape.model]
     rendered = yaml.load(IN_ENGLISH.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     assert sorted(one["ja"] for one in rendered) == sorted(said)

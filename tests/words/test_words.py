@@ -148,6 +148,19 @@ TYPES = {
     "conformance_result": Outcome,
     "sheet_choice": ["true", "false", "up", "down", "minutes", "hours_per_year", *ServiceKind, *PartKind],
     "sheet_guide": ["title", "how", "sheets", "choose", "may_be_new", "kept"],
+    "sheet_hint": [
+        "example",
+        "choose",
+        "record_of",
+        "row_of",
+        "number",
+        "made",
+        "needed",
+        "needed_with",
+        "default",
+        "english",
+        "may_be_empty",
+    ],
 }
 # What is said only of data that has nothing of a kind, or of a day before the plan: test_structure.py asks for each;
 # or in place of a page while data waits to be mended.

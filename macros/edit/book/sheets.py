@@ -32,6 +32,7 @@ class SheetColumn:
     """A column: the path of its field in the record, and what the field holds. `shape` is None for a key column.
 
     `needed` says whether no row can do without it, `is_made` whether it is made where a new row has nothing in it.
+    `above` are the fields of the record that it is a part of, from the outside.
     """
 
     path: tuple[str, ...]
@@ -39,6 +40,7 @@ class SheetColumn:
     shape: Shape | None = None
     needed: bool = False
     is_made: bool = False
+    above: tuple[Shape, ...] = ()
 
     @cached_property
     def label(self) -> str:
@@ -142,7 +144,7 @@ def _family(table: Table) -> Iterator[Table]:
 def _table(
     source: str, steps: tuple[str, ...], title: str, model: type[Record], parents: tuple[SheetColumn, ...], many: bool
 ) -> Table:
-    columns = tuple(_columns(model, ()))
+    columns = tuple(_columns(model))
     made = ["id"] if (source, steps) == (SOURCES.place, (SOURCES.items,)) else _numbered(source, steps)[:1]
     columns = tuple(replace(one, needed=False, is_made=True) if one.label in made else one for one in columns)
     own = next((column for column in columns if column.label in _KEYS), None) if many else None
@@ -170,12 +172,14 @@ def _child_title(title: str, shape: Shape, named: bool) -> str:
     return f"{title}・{shape.title}" if named else title  # the first list of a file without columns is the file itself
 
 
-def _columns(model: type[Record], path: tuple[str, ...], title: str = "", needed: bool = True) -> Iterator[SheetColumn]:
+def _columns(model: type[Record], above: tuple[Shape, ...] = ()) -> Iterator[SheetColumn]:
     for shape in shapes(model):
+        way = (*above, shape)
         if shape.kind is ValueKind.RECORD:
-            yield from _columns(shape.inner, (*path, shape.key), f"{title}{shape.title}・", needed and shape.required)
+            yield from _columns(shape.inner, way)
         elif shape.kind is not ValueKind.RECORDS:
-            yield SheetColumn((*path, shape.key), f"{title}{shape.title}", shape, needed and shape.required)
+            title, needed = "・".join(one.title for one in way), all(one.required for one in way)
+            yield SheetColumn(tuple(one.key for one in way), title, shape, needed, above=above)
 
 
 # --------------------------------------------------------------------------- records → rows

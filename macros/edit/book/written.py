@@ -11,6 +11,7 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell as ExcelCell
+from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -19,6 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from macros.base.csv_text import is_formula
 from macros.edit.book.choices import Choices
+from macros.edit.book.hints import examples_in, hints_of
 from macros.edit.book.kept import TITLES, packed
 from macros.edit.book.sheets import RecordRow, SheetColumn, Table, rows_of, tables_in
 from macros.kinds.all import KPIS, STRATEGY
@@ -47,6 +49,9 @@ _ROWS_TO_FILL = 1000  # the lists of choices reach so far below the last row
 
 
 _TEXT, _QUOTE = "@", '"'
+
+
+_NOTE_WIDTH, _NOTE_LINE, _NOTE_COLUMNS = 400, 17, 56  # in points; so many columns of letters go into a line
 
 
 # What Excel may read as a number or a day where it is typed; anywhere else 2026-04 and 1/2 are to stay as typed.
@@ -78,11 +83,13 @@ def workbook_bytes(trees: Mapping[str, Any]) -> bytes:
     sheets = [(book.create_sheet(table.title), table) for table in tables_in(trees)]
     titles = {table.place: table.title for _, table in sheets}
     choices, lists = Choices(trees), _Lists(book.create_sheet(CHOICES))
+    rows = {table.place: rows_of(table, trees) for _, table in sheets}
+    shown = {table.place: [_shown(row, table, choices) for row in rows[table.place]] for _, table in sheets}
+    examples = examples_in((table, shown[table.place]) for _, table in sheets)
+    both = read_words(FIRST), read_words(ENGLISH)
     for sheet, table in sheets:
-        rows = rows_of(table, trees)
-        _write_table(
-            sheet, table, [_shown(row, table, choices) for row in rows], [_unit(row, table, trees) for row in rows]
-        )
+        _write_table(sheet, table, shown[table.place], [_unit(row, table, trees) for row in rows[table.place]])
+        _add_hints(sheet, hints_of(table, choices, examples, both))
         _add_choices(sheet, table, choices, lists)
     _write_kept(book.create_sheet(KEPT), packed(trees, {**choices.words, TITLES: titles}))
     raw = io.BytesIO()
@@ -160,6 +167,13 @@ def _write_table(sheet: Worksheet, table: Table, rows: Sequence[Mapping[str, str
                 cell.number_format = f'General"{unit.replace(_QUOTE, "")}"'  # shown beside the number, no part of it
     sheet.freeze_panes = sheet.cell(FIRST_ROW, len(table.keys) + 1)
     sheet.auto_filter.ref = f"A{HEAD}:{get_column_letter(len(columns))}{max(HEAD + len(rows), FIRST_ROW)}"
+
+
+def _add_hints(sheet: Worksheet, hints: Sequence[str]) -> None:
+    """What goes into each column, as a note on its head, which a spreadsheet shows under the pointer."""
+    for index, text in enumerate(hints, start=1):
+        lines = sum(-(-_columns(line) // _NOTE_COLUMNS) for line in text.split("\n"))
+        sheet.cell(HEAD, index).comment = Comment(text, "", height=_NOTE_LINE * (lines + 1), width=_NOTE_WIDTH)
 
 
 def _add_choices(sheet: Worksheet, table: Table, choices: Choices, lists: _Lists) -> None:

@@ -28,6 +28,9 @@ FILLED = {
 }
 
 
+_TYPED = ("entry", "words", "where")  # whose help says how to type what the page offers to choose
+
+
 _NAMED = ("words", "renamed")  # the forms that the words around another one name
 _NEEDED = ("service",)  # the fields without whose choices a form has nothing to ask of a record
 
@@ -77,7 +80,7 @@ def _field_view(field: Field, form: Form, language: str) -> dict[str, Any]:
         "id": field.id,
         "label": half(field.label, language),
         "required": field.required,
-        "help": half(field.help, language),
+        "help": "" if field.id in _TYPED else half(field.help, language),
         "options": options,
         "fill": FILLED.get(field.id, ""),
         "key": places.get(field.id, ""),

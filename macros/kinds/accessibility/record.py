@@ -31,8 +31,8 @@ class Outcome(StrEnum):
 class Criterion(Record):
     """One success criterion and what the test said."""
 
-    number: CriterionNumber = Field(title="番号", examples=["1.4.3"])
-    level: Literal["A", "AA"] = Field(title="適合レベル")
+    number: CriterionNumber = Field(title="番号", description="箇条の番号。", examples=["1.4.3"])
+    level: Literal["A", "AA"] = Field(title="適合レベル", description="箇条のレベル。")
     name: Name = Field(title="達成基準", description="JIS X 8341-3:2016 の箇条の名前。")
     applicable: Flag = Field(
         title="適用", description="あてはまる内容がどのページにもないとき false。そのときの結果は met。"
@@ -51,7 +51,9 @@ class TestedPages(Record):
     representative: list[TestedAddress] = Field(
         title="代表として選んだページ", description="サイトの根からのアドレス。/ で始める。"
     )
-    random: list[TestedAddress] = Field(title="無作為に選んだページ")
+    random: list[TestedAddress] = Field(
+        title="無作為に選んだページ", description="無作為に選ばれたページ。サイトの根からのアドレスで、/ で始める。"
+    )
     twins: Flag = Field(
         False, title="ほかの言語の版も", description="ほかの言語の版の、同じアドレスのページも試験したとき true。"
     )
@@ -60,12 +62,12 @@ class TestedPages(Record):
 class AccessibilityTest(Record):
     """data/accessibility.yml: the latest test."""
 
-    stated: WhenField = Field(title="表明日", examples=["2026-11-23"])
-    tested_from: WhenField = Field(title="試験の初日")
-    tested_to: WhenField = Field(title="試験の最終日")
-    methods: list[Text] = Field(title="試験の方法")
-    technologies: list[Line] = Field(title="依存したウェブコンテンツ技術")
-    pages: TestedPages = Field(title="試験したページ")
+    stated: WhenField = Field(title="表明日", description="結果を公表した日。", examples=["2026-11-23"])
+    tested_from: WhenField = Field(title="試験の初日", description="試験を始めた日。")
+    tested_to: WhenField = Field(title="試験の最終日", description="試験を終えた日。")
+    methods: list[Text] = Field(title="試験の方法", description="何で、どう確かめたか。")
+    technologies: list[Line] = Field(title="依存したウェブコンテンツ技術", description="HTML など、ページが頼るもの。")
+    pages: TestedPages = Field(title="試験したページ", description="どのページを、どう選んで試験したか。")
     criteria: list[Criterion] = Field(title="達成基準", description="38の達成基準を番号の順に。")
 
 

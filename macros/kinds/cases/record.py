@@ -17,43 +17,59 @@ from macros.records.values import Flag, Line, Number
 class Span(Record):
     """Before or after, as printed; the figures are absent where the plan prints none."""
 
-    min: Number | None = Field(None, title="最小")
-    max: Number | None = Field(None, title="最大")
-    unit: Literal["minutes", "hours_per_year"] | None = Field(None, title="単位")
-    about: Flag = Field(False, title="約")
-    as_printed: Line = Field(title="原文")
+    min: Number | None = Field(
+        None, title="最小", description="かかる時間の、いちばん短いもの。一つの数なら、最大と同じ。"
+    )
+    max: Number | None = Field(
+        None, title="最大", description="かかる時間の、いちばん長いもの。一つの数なら、最小と同じ。"
+    )
+    unit: Literal["minutes", "hours_per_year"] | None = Field(
+        None,
+        title="単位",
+        description="最小と最大の単位。minutes は分、hours_per_year は一年の時間。数が無ければ書かない。",
+    )
+    about: Flag = Field(False, title="約", description="原典が「約」と書くとき true。")
+    as_printed: Line = Field(title="原文", description="原典の文字をそのまま。")
 
 
 class Claim(Record):
     """The reduction that the plan claims."""
 
-    percent: Number = Field(title="削減率（%）")
+    percent: Number = Field(title="削減率（%）", description="削減率の数。% は付けない。")
     up_to: Flag = Field(False, title="最大", description="原典が「最大」と書くとき true。")
-    as_printed: Line = Field(title="原文")
+    as_printed: Line = Field(title="原文", description="原典の文字をそのまま。")
 
 
 class Saving(Record):
     """The hours saved that the plan prints."""
 
-    value: Number = Field(title="時間")
-    unit: Literal["hours_per_year"] = Field(title="単位")
-    as_printed: Line = Field(title="原文")
+    value: Number = Field(title="時間", description="減る時間の数。")
+    unit: Literal["hours_per_year"] = Field(title="単位", description="その数の単位。hours_per_year は一年の時間。")
+    as_printed: Line = Field(title="原文", description="原典の文字をそのまま。")
 
 
 class Case(Record):
     """A before/after case of the plan. The computed reduction is never entered; it is computed."""
 
-    id: Id = Field(title="ID")
-    name: Name = Field(title="名称")
-    project: Annotated[Id, Refers("projects")] | None = Field(None, title="個別プロジェクト")
-    source: SourceRef = Field(title="出典")
-    before: Span = Field(title="前")
-    after: Span = Field(title="後")
-    claimed_reduction: Claim | None = Field(None, title="計画がいう削減率")
-    saving: Saving | None = Field(None, title="計画がいう削減時間")
+    id: Id = Field(title="ID", description="事例の名前。ページのアドレスの一部になる。公開後は変えない。")
+    name: Name = Field(title="名称", description="何の手続や仕事の時間か。")
+    project: Annotated[Id, Refers("projects")] | None = Field(
+        None, title="個別プロジェクト", description="この事例が載るコラムの id。"
+    )
+    source: SourceRef = Field(title="出典", description="書いてある場所。出典の id と、その中の場所。")
+    before: Span = Field(title="前", description="導入の前にかかっていた時間。")
+    after: Span = Field(title="後", description="導入の後にかかる時間。")
+    claimed_reduction: Claim | None = Field(
+        None, title="計画がいう削減率", description="計画に書いてある削減率。計算はしない。無ければ書かない。"
+    )
+    saving: Saving | None = Field(
+        None, title="計画がいう削減時間", description="計画に書いてある、減る時間。無ければ書かない。"
+    )
     estimate: Flag = Field(title="想定", description="原典が想定・試算と断るとき true。")
-    estimate_as_printed: Line | None = Field(None, title="想定の断り書き")
-    notes: list[Text] = Field([], title="注")
+    estimate_as_printed: Line | None = Field(
+        None, title="想定の断り書き", description="想定や試算だと断る、原典の文字をそのまま。無ければ書かない。"
+    )
+    notes: list[Text] = Field([], title="注", description="読者に知らせたいこと。自分の言葉で。")
     revisions: Revisions = []
 
 

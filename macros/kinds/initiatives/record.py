@@ -17,7 +17,7 @@ from macros.records.values import CONTINUES, Cell, Flag, Line, Ordinal, PeriodCo
 class PromisedFigure(Record):
     """The figure whose target of the same period a cell promises, and nothing else."""
 
-    kpi: Annotated[Id, Refers("kpis")] = Field(title="指標")
+    kpi: Annotated[Id, Refers("kpis")] = Field(title="指標", description="その目標がある指標の id。")
     measure: Measure | None = Field(None, title="測り方", description="指標が目標を測り方で分けているとき、その名前。")
 
 
@@ -45,12 +45,13 @@ class InitiativeEvent(Event):
     milestone: PeriodCode | None = Field(
         None,
         title="節目",
-        description="どの期間の節目についてのできごとか。「継続」だけの期間なら、それが続ける約束のことにもなる。",
+        description="どの期間の節目についてのできごとか。「継続」だけの期間なら、それが続ける約束のことにもなる。"
+        "書かなければ、約束の状態は変わらない。",
     )
     in_answer: Text | None = Field(
         None,
         title="答えでの言い方",
-        description="答えだけを読む人も初めに知るべきこと（見送り、計画のあとの変更）を、短い文で。ほかの取組についても同じなら also が伝える。",
+        description="答えだけを読む人も初めに知るべきこと（見送り、計画のあとの変更）を、短い文で。ほかの取組についても同じなら also が伝える。書かなければ、答えに足す文はない。",
         examples=["2024年4月の改定で、移行は見送られました。"],
     )
 
@@ -70,7 +71,9 @@ class Initiative(Record):
     project: Annotated[Id, Refers("projects")] | None = Field(
         None, title="コラム", description="表がコラムの中にあるとき、その個別プロジェクトの id。"
     )
-    source: SourceRef = Field(title="出典", examples=["plan-2024-04#roadmap"])
+    source: SourceRef = Field(
+        title="出典", description="書いてある場所。出典の id と、その中の場所。", examples=["plan-2024-04#roadmap"]
+    )
     target_label: Line = Field(title="表の呼び名", description="原典が表を何と呼ぶか。", examples=["取組と達成目標"])
     milestones: list[Milestone] = Field([], title="節目", description="期間の順に並べる。空のセルは書かない。")
     note: Line | None = Field(None, title="注", description="表に付いた注を原典のとおりに。")

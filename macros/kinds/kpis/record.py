@@ -44,9 +44,11 @@ class Quantity(Record):
 
     at: WhenField | None = Field(None, title="時点", description="期間、年度、年、月または日。印字がなければ書かない。")
     since: WhenField | None = Field(None, title="起点", description="数年間の合計のとき、そのはじめ。")
-    value: Number | None = Field(None, title="値")
-    min: Number | None = Field(None, title="下限")
-    max: Number | None = Field(None, title="上限")
+    value: Number | None = Field(
+        None, title="値", description="一つの数のとき、その数。指標の単位で書く。幅なら、下限と上限に書く。"
+    )
+    min: Number | None = Field(None, title="下限", description="幅で書いてあるとき、小さい方の数。")
+    max: Number | None = Field(None, title="上限", description="幅で書いてあるとき、大きい方の数。")
     measure: Measure | None = Field(
         None, title="測り方", description="同じ線に描いてはならない値を分ける名前。strategy.yml の measured_by の id。"
     )
@@ -74,22 +76,28 @@ class Target(Quantity):
 class Survey(Record):
     """The survey that a figure is taken from, with its question to the letter."""
 
-    name: Label = Field(title="調査")
-    question: Line = Field(title="設問")
-    choice: Line | None = Field(None, title="選択肢")
-    multiple_choice: Flag = Field(False, title="複数選択")
-    every_years: Ordinal | None = Field(None, title="間隔（年）")
+    name: Label = Field(title="調査", description="調査の名前。原典のとおり。")
+    question: Line = Field(title="設問", description="設問の文字をそのまま。")
+    choice: Line | None = Field(
+        None, title="選択肢", description="一つの答えだけを数えるとき、その選択肢の文字をそのまま。"
+    )
+    multiple_choice: Flag = Field(False, title="複数選択", description="いくつも選べる設問のとき true。")
+    every_years: Ordinal | None = Field(
+        None, title="間隔（年）", description="何年ごとの調査か。毎年なら 1。分からなければ書かない。"
+    )
 
 
 class Observation(Record):
     """A figure published after or beside the plan."""
 
-    on: WhenField = Field(title="時点")
-    value: Number = Field(title="値")
-    measure: Measure | None = Field(None, title="測り方")
+    on: WhenField = Field(title="時点", description="いつの値か。日、月、年か年度で、分かる細かさで書く。")
+    value: Number = Field(title="値", description="公表された値。指標の単位で書く。")
+    measure: Measure | None = Field(
+        None, title="測り方", description="測り方がいくつもある指標のとき、どれか。strategy.yml の measured_by の id。"
+    )
     what: Text = Field(title="内容", description="何の値か。自分の言葉で一文。")
-    source: SourceRef = Field(title="出典")
-    confidence: Confidence = Field(Confidence.HIGH, title="確度")
+    source: SourceRef = Field(title="出典", description="値を公表した資料。出典の id。")
+    confidence: Confidence = Field(Confidence.HIGH, title="確度", description="出典の確かさ。")
     corrections: Corrections = []
 
 
@@ -98,11 +106,11 @@ class Kpi(Record):
 
     id: Id = Field(title="ID", description="ファイル名と同じ。公開後は変えない。", examples=["e-application-cases"])
     order: Ordinal = Field(title="順", description="一覧での順番。1から。")
-    name: Name = Field(title="名称")
+    name: Name = Field(title="名称", description="見出しや一覧に出す、指標の名前。")
     definition: Text = Field(title="定義", description="何を数えるか。自分の言葉で。")
-    unit: Name = Field(title="単位")
-    part: PartCode = Field(title="部")
-    source: SourceRef = Field(title="出典")
+    unit: Name = Field(title="単位", description="値の後に付ける言葉。件、% など。")
+    part: PartCode = Field(title="部", description="計画のどの部のものか。strategy.yml の parts の id。")
+    source: SourceRef = Field(title="出典", description="書いてある場所。出典の id と、その中の場所。")
     counted: Flag = Field(
         False,
         title="数える指標",
@@ -112,8 +120,8 @@ class Kpi(Record):
         title="良い向き", description="増えるのが目標なら up、減るのが目標なら down。"
     )
     baseline: Quantity | None = Field(None, title="起点", description="計画が示す出発点の値。無ければ書かない。")
-    targets: list[Target] = Field([], title="目標")
-    survey: Survey | None = Field(None, title="調査")
+    targets: list[Target] = Field([], title="目標", description="計画が示す目標。")
+    survey: Survey | None = Field(None, title="調査", description="アンケートの結果を値とする指標のとき、その調査。")
     observations: list[Observation] = Field([], title="観測値", description="古い順に並べる。")
     events: list[Event] = Field([], title="できごと", description="値ではないが関わりのあること。古い順に並べる。")
     looked: LookedFor = []

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from macros.kinds.all import SINGLE_FILES
-from macros.kinds.plan.record import Answer, DataUseMeasure, Edition
+from macros.kinds.data_use.record import Answer, DataUseMeasure
+from macros.kinds.plan.record import Edition
 from macros.view.corrected import revision_sentence
 from macros.view.entry_words import reason_sentence
 from macros.view.links import part_link, part_name, record_link, record_links

@@ -1,4 +1,4 @@
-"""The plan as a whole: editions, parts, topics, counts; its core INDEX and its data-use measures."""
+"""The plan as a whole: editions, parts, topics, counts; and its core INDEX."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from macros.base.calendar import Period, Periods
-from macros.records.addresses import Id, PartCode, Refers, SourceRef
+from macros.records.addresses import Id, Refers, SourceRef
 from macros.records.kind import DataFile
 from macros.records.parts import Name, Record, Revisions, Service, Text
 from macros.records.values import Count, Flag, Label, Line, Match, OfPlan, Ordinal, PeriodCode, PeriodName, WhenField
@@ -17,10 +17,10 @@ from macros.records.values import Count, Flag, Label, Line, Match, OfPlan, Ordin
 class Edition(Record):
     """A dated publication of the plan."""
 
-    id: Id = Field(title="ID")
-    published: WhenField = Field(title="発行", examples=["2024-04"])
-    what: Text = Field(title="内容")
-    source: SourceRef = Field(title="出典")
+    id: Id = Field(title="ID", description="版の名前。公開後は変えない。")
+    published: WhenField = Field(title="発行", description="公表された日か月。", examples=["2024-04"])
+    what: Text = Field(title="内容", description="何が公表されたか。自分の言葉で一文。")
+    source: SourceRef = Field(title="出典", description="その資料。出典の id。")
 
 
 class Counted(Record):
@@ -38,6 +38,7 @@ class Counted(Record):
         None,
         title="断り書き",
         description="すべてとは限らないと計画が断っているとき、その言葉。約束を言う文のあとに出す。",
+        examples=["一部を除きます。"],
     )
     cases_year: WhenField = Field(
         title="件数の年", description="手続の年間件数がいつの一年のものか。", examples=["FY2019", "2019"]
@@ -85,14 +86,14 @@ class Part(Record):
 class Topic(Record):
     """A field of life that procedures belong to; this portal's own grouping."""
 
-    id: Id = Field(title="ID")
-    name: Name = Field(title="名称")
+    id: Id = Field(title="ID", description="手続の topic に書く名前。")
+    name: Name = Field(title="名称", description="一覧に出す、分野の名前。")
 
 
 class LookedIn(Record):
     """Somewhere to look for what has become of the plan, as the records name it that say who looked there."""
 
-    id: Id = Field(title="ID", examples=["stored-copies"])
+    id: Id = Field(title="ID", description="調べた記録の where に書く名前。", examples=["stored-copies"])
     name: Name = Field(title="名称", description="「…を調べました」とつづく、短い言い方。")
     what: Text = Field(title="内容", description="何が見られて、何が見られないか。一文で。")
 
@@ -100,26 +101,30 @@ class LookedIn(Record):
 class WayOfMeasuring(Record):
     """A way in which an indicator is measured, as its figures name it; those of two ways are never on one line."""
 
-    id: Id = Field(title="ID", examples=["holding-rate"])
+    id: Id = Field(title="ID", description="値の measure に書く名前。", examples=["holding-rate"])
     name: Name = Field(title="名称", description="値の前に出す、短い言い方。")
 
 
 class PlainWord(Record):
     """A word that readers may not know and the plan's glossary does not explain."""
 
-    word: Name = Field(title="言葉")
+    word: Name = Field(title="言葉", description="意味を示す言葉。", examples=["庁内"])
     meaning: Text = Field(
-        title="意味", description="だれでも知っている言葉で一文。計画や市のことは、出典にあることだけ。"
+        title="意味",
+        description="だれでも知っている言葉で一文。計画や市のことは、出典にあることだけ。",
+        examples=["市役所の中のことです。"],
     )
-    match: list[Match] = Field([], title="ほかの書き方", description="この言葉のほかに、同じ意味で探す文字列。")
+    match: list[Match] = Field(
+        [], title="ほかの書き方", description="この言葉のほかに、同じ意味で探す文字列。", examples=[["市庁内"]]
+    )
 
 
 class PublishedCount(Record):
     """A headline count as the plan prints it: by the end of `period`, so many procedures."""
 
-    period: PeriodCode = Field(title="期間")
-    procedures: Count = Field(title="手続数")
-    source: SourceRef = Field(title="出典")
+    period: PeriodCode = Field(title="期間", description="その終わりまでの数を印刷した期間の名。")
+    procedures: Count = Field(title="手続数", description="印刷された手続の数。")
+    source: SourceRef = Field(title="出典", description="書いてある場所。出典の id と、その中の場所。")
 
 
 class PlanPeriod(Record):
@@ -164,19 +169,21 @@ class PlaceToAsk(Service):
 class Strategy(Timetable):
     """The plan as a whole."""
 
-    name: Name = Field(title="名称")
+    name: Name = Field(title="名称", description="計画の名称。原典のとおり。")
     short: Name = Field(title="短い名称", description="文の中で計画を指す言い方。")
     city: Name = Field(title="市", description="計画を定めた市区町村の名。")
-    publisher: Label = Field(title="発行者")
-    current_edition: Id = Field(title="現行の版")
-    editions: list[Edition] = Field(title="版")
+    publisher: Label = Field(title="発行者", description="計画を出した組織。")
+    current_edition: Id = Field(title="現行の版", description="いまの版の id。")
+    editions: list[Edition] = Field(title="版", description="計画の版。")
     related: list[Edition] = Field(
         [], title="前後の公表", description="計画の版ではないが、その前や後の段階を示す公表。"
     )
     counted: Counted = Field(title="計画の手続", description="計画が一覧にした手続をまとめて何と呼ぶか。")
     parts: list[Part] = Field(title="部", description="計画の部分。計画の順に並べる。")
-    topics: list[Topic] = Field(title="分野")
-    published_counts: list[PublishedCount] = Field(title="公表された手続数")
+    topics: list[Topic] = Field(title="分野", description="手続を分ける分野。このサイトの分け方。")
+    published_counts: list[PublishedCount] = Field(
+        title="公表された手続数", description="計画が印刷した、対応済の手続の数。"
+    )
     looked_in: list[LookedIn] = Field([], title="調べる所", description="公表を調べる所。記録の looked が id で指す。")
     measured_by: list[WayOfMeasuring] = Field(
         [], title="測り方", description="測り方がいくつもある指標の、それぞれの名。値の measure が id で指す。"
@@ -218,7 +225,7 @@ class Strategy(Timetable):
 class CoreItem(Record):
     """An item of the core of the plan, which its rows make up."""
 
-    number: Ordinal = Field(title="番号")
+    number: Ordinal = Field(title="番号", description="項目の番号。1から。")
     name: Name = Field(title="名称", description="原典のとおり。")
     promise: Text = Field(title="約束", description="自分の言葉で一文。")
     note: Line | None = Field(None, title="注", description="原典に付いた注。")
@@ -232,47 +239,6 @@ class CoreIndex(Record):
     """data/core-index.yml: all items under one key."""
 
     items: list[CoreItem] = Field(title="項目", description="番号の順。")
-    revisions: Revisions = []
-
-
-# --------------------------------------------------------------------------- data use, words, contradictions
-
-
-class Answer(Record):
-    """An initiative as the data-use table names it, and the rows of the roadmap that it is."""
-
-    as_printed: Line = Field(title="原文")
-    initiatives: list[Annotated[Id, Refers("initiatives")]] = Field([], title="取組")
-
-
-class DataUseMeasure(Record):
-    """One of the measures of the data-use plan."""
-
-    number: Ordinal = Field(title="番号")
-    name: Label = Field(title="名称", description="原典のとおり。")
-    answers: list[Answer] = Field(title="計画での主な取組")
-    part: PartCode = Field(title="部")
-    policy_as_printed: Line | None = Field(None, title="部の欄の原文")
-    page_as_printed: Line = Field(title="掲載ページの原文")
-    note: Text | None = Field(None, title="注")
-
-
-class Viewpoint(Record):
-    """One of the two ways in which the plan groups the measures."""
-
-    id: Id = Field(title="ID")
-    name: Label = Field(title="名称")
-    measures: list[Ordinal] = Field(title="施策の番号")
-
-
-class DataUse(Record):
-    """data/data-use.yml."""
-
-    source: SourceRef = Field(title="出典")
-    part: PartCode = Field(title="部", description="施策の表がある部。")
-    policy_column: Label = Field(title="部の欄の名", description="施策ごとに部を示す欄を、原典が何と呼ぶか。")
-    viewpoints: list[Viewpoint] = Field(title="視点")
-    measures: list[DataUseMeasure] = Field(title="施策")
     revisions: Revisions = []
 
 
@@ -290,11 +256,4 @@ CORE_INDEX = DataFile(
     "data/core-index.yml", CoreIndex, {"ja": "計画の柱の項目", "en": "core targets"}, "計画の柱",
     unique=(("items", "number"),), numbered=("items", "number"), optional=True,
     promised={"items": ("promise", "rows", "related")},
-)  # fmt: skip
-
-
-DATA_USE = DataFile(
-    "data/data-use.yml", DataUse, {"ja": "データ活用", "en": "data use"}, "データ活用",
-    unique=(("viewpoints", "id"), ("measures", "number")), numbered=("measures", "number"),
-    optional=True, promised={"policy_column": (), "viewpoints": (), "measures": ("initiatives", "part", "note")},
 )  # fmt: skip

@@ -10,8 +10,9 @@ from typing import Any
 
 from macros.base.nearest import NamedCodes, nearest
 from macros.files.document import Document, Place
+from macros.kinds.data_use.record import DATA_USE
 from macros.kinds.initiatives.record import KIND as INITIATIVES
-from macros.kinds.plan.record import CORE_INDEX, DATA_USE, STRATEGY, PartKind, Strategy
+from macros.kinds.plan.record import CORE_INDEX, STRATEGY, PartKind, Strategy
 from macros.kinds.sources.record import Source
 from macros.records.rules import Problems, Rules, Tree, unknown_id
 

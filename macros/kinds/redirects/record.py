@@ -13,9 +13,14 @@ from macros.records.values import WhenField
 class Redirect(Record):
     """An address that was published and has moved. It answers for ever; what it led to never comes back under it."""
 
-    from_: Address = Field(alias="from", title="前のアドレス", examples=["procedures/old-id/"])
+    from_: Address = Field(
+        alias="from",
+        title="前のアドレス",
+        description="前に公開していた、このサイトのページ。",
+        examples=["procedures/old-id/"],
+    )
     to: Address = Field(title="今のアドレス", description="このサイトのページ。", examples=["procedures/new-id/"])
-    on: WhenField = Field(title="移した日", examples=["2026-11-23"])
+    on: WhenField = Field(title="移した日", description="アドレスを変えた日。", examples=["2026-11-23"])
     why: Text = Field(title="理由", description="なぜアドレスが変わったか。一文で。")
 
 
