@@ -17,7 +17,7 @@ from macros.files.yaml_style import new_text
 from macros.kinds.site import Site
 from macros.load.load import load_site
 from macros.records.fields import as_written
-from macros.records.parts import Record
+from macros.records.model import Record
 
 
 class NotPossible(Exception):

@@ -22,7 +22,8 @@ from macros.files.parse import parse_yaml
 from macros.kinds.all import FILES, FOLDERS
 from macros.kinds.sources.record import Source
 from macros.records.fields import shapes
-from macros.records.parts import Commitment, Event, Text
+from macros.records.model import Text
+from macros.records.parts import Commitment, Event
 from macros.site.blocks import BLOCKS
 from macros.site.data_guide import data_guide_view, message_view
 

@@ -10,9 +10,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
+
+from pydantic_core import PydanticCustomError
 
 from macros.base.characters import columns, shown
 from macros.base.messages import Message, read_catalogue
+from macros.base.nearest import NamedCodes
 
 CATALOGUE: dict[str, Message] = read_catalogue()
 
@@ -48,6 +52,12 @@ class UsageError(ValueError):
 
     It is caught in two places: the command line prints it and ends with 2, and MkDocs is given the text.
     """
+
+
+def refusal(code: str, value: Any, **values: object) -> PydanticCustomError:
+    """How a type of value refuses a value: the error that load.py turns into a problem of this `code`, at its place."""
+    said = {key: one if isinstance(one, NamedCodes) else str(one) for key, one in values.items()}
+    return PydanticCustomError(code, "{value}", {"value": str(value), **said})
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

@@ -23,7 +23,7 @@ from macros.kinds.plan.record import Strategy
 from macros.load.as_of import read_as_of
 from macros.load.load import load_site
 from macros.load.refused import check_file
-from macros.records.parts import Record
+from macros.records.model import Record
 from macros.records.values import OF_PLAN, WHEN_PATTERN, when_pattern
 from macros.view.settings import read_build_id
 from macros.words import languages

@@ -20,7 +20,8 @@ from macros.kinds.all import KINDS, kind_at
 from macros.kinds.kpis.record import Quantity
 from macros.load.entries import texts_of
 from macros.records.fields import Shape, ValueKind, as_written, in_japanese, shapes
-from macros.records.parts import Record, Revision, Text
+from macros.records.model import Record, Text
+from macros.records.parts import Revision
 
 
 def record_of(model: type[Record], typed: Sequence[str]) -> dict[str, Any]:

@@ -33,8 +33,9 @@ from macros.load.load import as_meant, plan_periods
 from macros.load.refused import check_file
 from macros.records.fields import ValueKind, as_written, codes_said, shapes, value_written
 from macros.records.kind import Kind
+from macros.records.model import Record
 from macros.records.order import by_date, position
-from macros.records.parts import Correction, Looked, LookedResult, Record, Revision
+from macros.records.parts import Correction, Looked, LookedResult, Revision
 
 _TOLD = 40  # characters of an entry in a list of choices
 

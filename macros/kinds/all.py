@@ -24,7 +24,7 @@ from macros.kinds.synonyms.record import KIND as SYNONYMS
 from macros.kinds.systems.record import KIND as SYSTEMS
 from macros.kinds.terms.record import KIND as TERMS
 from macros.records.kind import DataFile, Kind
-from macros.records.parts import Record
+from macros.records.model import Record
 
 # In the order in which readers, workbooks and lists of links have them.
 KINDS = (

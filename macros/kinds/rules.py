@@ -6,6 +6,7 @@ What holds for every kind (references, dates, order, names) follows from its dec
 from __future__ import annotations
 
 from macros.kinds.cases import rules as cases
+from macros.kinds.data_use import rules as data_use
 from macros.kinds.discrepancies import rules as discrepancies
 from macros.kinds.initiatives import rules as initiatives
 from macros.kinds.kpis import rules as kpis
@@ -18,6 +19,6 @@ from macros.kinds.terms import rules as terms
 
 # In the order in which problems of one place are told.
 RULES = (
-    *procedures.RULES, *systems.RULES, *plan.RULES, *sources.RULES, *synonyms.RULES, *initiatives.RULES, *kpis.RULES,
-    *discrepancies.RULES, *cases.RULES, *terms.RULES,
+    *procedures.RULES, *systems.RULES, *plan.RULES, *data_use.RULES, *sources.RULES, *synonyms.RULES, *initiatives.RULES,
+    *kpis.RULES, *discrepancies.RULES, *cases.RULES, *terms.RULES,
 )  # fmt: skip

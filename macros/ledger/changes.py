@@ -20,7 +20,7 @@ from macros.ledger.sentences.statuses import statuses_told
 from macros.ledger.state import Section, State
 from macros.load.entries import left_behind, pair_places, plain_entries
 from macros.records.kind import Kind
-from macros.records.parts import Record
+from macros.records.model import Record
 from macros.site.home import home_view
 from macros.view.corrected import as_read, correction_sentences
 from macros.view.links import gone_sentence

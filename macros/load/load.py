@@ -40,7 +40,7 @@ from macros.load.entries import plain_entries
 from macros.load.published_addresses import site_addresses
 from macros.load.refused import are_named_in_words, check_file, with_ids_meant
 from macros.records.kind import Kind
-from macros.records.parts import Record
+from macros.records.model import Record
 from macros.records.rules import Tree
 
 Reader = Callable[[bytes, str, type[Record], Periods | None], tuple[Document | None, list[Problem]]]

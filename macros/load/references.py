@@ -10,7 +10,7 @@ from macros.base.nearest import nearest
 from macros.files.document import Document, Node, Place, of_one_file
 from macros.kinds.all import BY_NAME, KINDS, SINGLE_FILES
 from macros.records.kind import DataFile, Kind, links_of, references
-from macros.records.parts import Record
+from macros.records.model import Record
 from macros.records.rules import Problems, Tree
 
 # Key → where the ids that stand there are defined, for those who make up data.

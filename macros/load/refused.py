@@ -19,7 +19,7 @@ from macros.files.parse import parse_yaml
 from macros.kinds.all import FILES, FOLDERS, kind_at
 from macros.kinds.sources.rules import source_meant
 from macros.records.fields import in_japanese
-from macros.records.parts import Record
+from macros.records.model import Record
 from macros.records.right_form import near_form, right_form
 from macros.records.values import NOT_YET_KNOWN
 

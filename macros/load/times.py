@@ -18,7 +18,8 @@ from macros.kinds.all import ACCESSIBILITY, KINDS, SOURCES, STRATEGY
 from macros.kinds.sources.record import Source
 from macros.records.fields import in_japanese
 from macros.records.kind import Kind
-from macros.records.parts import Event, EventKind, Record, SourceKind
+from macros.records.model import Record
+from macros.records.parts import Event, EventKind, SourceKind
 from macros.records.rules import Problems
 
 # The keys of days on which something has happened. A target, a period or the time of a project may lie ahead.

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 from pydantic import BeforeValidator, WithJsonSchema
 
 from macros.base.paths import ID_PATTERN
-from macros.records.refusal import problem
+from macros.base.problems import refusal
 from macros.records.values import OfPlan
 
 
@@ -41,9 +41,9 @@ _LOCAL = ("localhost", "local", "localdomain", "internal", "intranet", "lan", "h
 def _of_form(code: str, pattern: str, most: int) -> Callable[[Any], str]:
     def check(value: Any) -> str:
         if not isinstance(value, str) or not re.fullmatch(pattern, value):
-            raise problem(code, value)
+            raise refusal(code, value)
         if len(value) > most:
-            raise problem("too-long", value, count=len(value), most=most)
+            raise refusal("too-long", value, count=len(value), most=most)
         return value
 
     return check
@@ -58,7 +58,7 @@ _url_form = _of_form("not-a-url", r"https?://[^\s<>\"'\\]+", MOST_IN_URL)
 def _id(value: Any) -> Any:
     text = _id_form(value)
     if _DEVICES.fullmatch(text):
-        raise problem("name-of-a-device", value)
+        raise refusal("name-of-a-device", value)
     return text
 
 
@@ -68,15 +68,15 @@ def _url(value: Any) -> Any:
         parts = urlsplit(text)
         host, port = (parts.hostname or "").removesuffix("."), parts.port
     except ValueError:
-        raise problem("not-a-url", value) from None
+        raise refusal("not-a-url", value) from None
     if "@" in parts.netloc:
-        raise problem("url-with-login", value)
+        raise refusal("url-with-login", value)
     if _is_local(host):
-        raise problem("url-not-public", value)
+        raise refusal("url-not-public", value)
     if not _is_address(host) and not all(re.fullmatch(r"[^\W_]([\w-]{0,61}[^\W_])?", part) for part in host.split(".")):
-        raise problem("not-a-url", value)
+        raise refusal("not-a-url", value)
     if port not in _PORTS:
-        raise problem("url-with-port", value)
+        raise refusal("url-with-port", value)
     return text
 
 

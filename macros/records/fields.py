@@ -16,7 +16,7 @@ from pydantic.fields import FieldInfo
 
 from macros.base.calendar import When
 from macros.files.document import Bare, Document, Node
-from macros.records.parts import Record, Text
+from macros.records.model import Record, Text
 from macros.records.values import OfPlan
 from macros.words import FIRST, Words, for_staff
 

@@ -13,7 +13,8 @@ from operator import attrgetter
 from typing import Any, ClassVar, get_args
 
 from macros.records.addresses import Refers
-from macros.records.parts import EventKind, Record, Revision
+from macros.records.model import Record
+from macros.records.parts import EventKind, Revision
 
 NAMES = ("name", "title")  # the keys under which records have the name that their makers gave them
 

@@ -1,23 +1,16 @@
-"""The records, as Pydantic models: the one definition of the data.
-
-The checks, the JSON Schema for editors, the field reference and the open-data dictionary are printed from
-these classes; a field's `title` is its Japanese label, its `description` the help. values.py has single values.
-"""
+"""What records of several kinds have in common: promises, events, places to do something, looks, corrections."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
-from pydantic.fields import FieldInfo
+from pydantic import Field
 
 from macros.base.calendar import When
-from macros.base.characters import is_japanese
-from macros.base.language import typeset
 from macros.records.addresses import Id, Refers, SourceRef, Url
-from macros.records.refusal import says_why
-from macros.records.values import DayField, Flag, Label, Line, OfPlan, PeriodCode, WhenField
+from macros.records.model import Record, Sentence, Why
+from macros.records.values import DayField, Flag, Line, OfPlan, PeriodCode, WhenField
 
 
 class EventKind(StrEnum):
@@ -69,61 +62,6 @@ class ReasonKind(StrEnum):
     BUDGET = "budget"
     ORGANISATION = "organisation"
     NO_REASON_GIVEN = "no_reason_given"
-
-
-class Record(BaseModel):
-    """A mapping in a data file. Unknown keys are refused; values never change after loading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=False)
-
-    @classmethod
-    def by_key(cls) -> dict[str, FieldInfo]:
-        """The field behind each key of the data file; the two differ where a key is a reserved word, such as `from`."""
-        return {field.alias or name: field for name, field in cls.model_fields.items()}
-
-
-class Text(Record):
-    """Words in Japanese and, where there is one, an English rendering."""
-
-    ja: Line = Field(title="日本語", description="読者に見せる日本語。一行で書く。")
-    en: Line | None = Field(None, title="英語", description="英語での言い方。")
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """The words in every language there is, the Japanese first."""
-        return (self.ja, self.en) if self.en else (self.ja,)
-
-    @property
-    def in_english(self) -> str | None:
-        """The English words, for what is said in English on a page in any language."""
-        return self.en and typeset("en", self.en)
-
-    def said(self, language: str) -> str:
-        """The words in `language`; the Japanese, in which every text is written, where there are none."""
-        return typeset(language, getattr(self, language, None) or self.ja)
-
-    def others(self, language: str) -> tuple[str, ...]:
-        """The words in every other language than `language`, for those who search in it."""
-        return tuple(text for text in self.texts if text != self.said(language))
-
-    def like(self, text: str | None) -> str:
-        """The words in the language in which `text` seems to be written."""
-        return self.en if self.en and text and not is_japanese(text) else self.ja
-
-
-class Name(Text):
-    """A name, which stands in headings, lists and charts: shorter than other words."""
-
-    ja: Label = Field(title="日本語", description="読者に見せる名前。一行で書く。", examples=["転出届"])
-    en: Label | None = Field(None, title="英語", description="英語での名前。", examples=["Moving-out notification"])
-
-
-class Why(Text):
-    """For which reason something was changed."""
-
-    ja: Annotated[Line, AfterValidator(says_why)] = Field(
-        title="日本語", description="読者に見せる日本語。一行で書く。", examples=["写しまちがえていました。"]
-    )
 
 
 class Reason(Record):
@@ -226,7 +164,7 @@ class Event(Record):
         examples=["2024-11-01"],
     )
     kind: EventKind = Field(title="種類", description="できごとの種類。状態はここから計算される。")
-    what: Text = Field(title="内容", description="何が起きたか。自分の言葉で一文。")
+    what: Sentence = Field(title="内容", description="何が起きたか。自分の言葉で一文。")
     source: SourceRef = Field(
         title="出典", description="sources.yml の id。計画が出典なら場所も書く。", examples=["library-guide-2024"]
     )
@@ -260,7 +198,7 @@ class Service(Record):
     )
     source: SourceRef = Field(title="出典", description="アドレスを見た出典。案内のページそのものでもよい。")
     seen_on: DayField = Field(title="見た日", description="出典でこのアドレスを見た日。", examples=["2026-11-25"])
-    note: Text | None = Field(None, title="注", description="そこでできることと、できないこと。自分の言葉で。")
+    note: Sentence | None = Field(None, title="注", description="そこでできることと、できないこと。自分の言葉で。")
     replaced_on: DayField | None = Field(
         None,
         title="代わりの入口を見た日",
@@ -285,7 +223,7 @@ class Looked(Record):
         "found は関わりのある公表が見つかった。見つけたことは events や observations に書く。",
         examples=["nothing"],
     )
-    note: Text | None = Field(
+    note: Sentence | None = Field(
         None, title="補足", description="何をさがしたか、見つかったものがあれば何か、などを読者に。一文で。"
     )
     corrections: Corrections = []

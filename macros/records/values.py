@@ -24,7 +24,7 @@ from pydantic_core import PydanticCustomError
 from macros.base.calendar import Periods, When
 from macros.base.nearest import named_choices
 from macros.base.numbers import TEN_THOUSAND
-from macros.records.refusal import problem
+from macros.base.problems import refusal
 
 OF_PLAN = "of-plan"  # the key of a JSON Schema under which an OfPlan leaves its own
 
@@ -72,24 +72,24 @@ def _when(value: Any, info: ValidationInfo) -> Any:
     if isinstance(value, When):
         return value
     if not isinstance(value, str):
-        raise problem("not-a-date", value, periods=codes)
+        raise refusal("not-a-date", value, periods=codes)
     if periods and value in periods.by_code:
         return periods.parse(value)
     if not periods and re.fullmatch(PERIOD_PATTERN, value):
-        raise problem(NOT_YET_KNOWN, value)
+        raise refusal(NOT_YET_KNOWN, value)
     if _FULL_WIDTH_DIGIT.search(value):
-        raise problem("full-width-digits", value)
+        raise refusal("full-width-digits", value)
     if _ERA_DATE.match(value):
-        raise problem("era-date", value, periods=codes)
+        raise refusal("era-date", value, periods=codes)
     if EXCEL_DAY.fullmatch(value):
-        raise problem("excel-date", value, periods=codes)
+        raise refusal("excel-date", value, periods=codes)
     if (year := _YEAR.fullmatch(value)) and not FIRST_YEAR <= int(year[1]) <= LAST_YEAR:
-        raise problem("date-out-of-range", value, first=FIRST_YEAR, last=LAST_YEAR)
+        raise refusal("date-out-of-range", value, first=FIRST_YEAR, last=LAST_YEAR)
     try:
         return When.parse(value)
     except ValueError:
         code = "year-missing" if _NO_YEAR.fullmatch(value) else "not-a-date"
-        raise problem(code, value, periods=codes) from None
+        raise refusal(code, value, periods=codes) from None
 
 
 def _day(value: Any, info: ValidationInfo) -> Any:
@@ -98,9 +98,9 @@ def _day(value: Any, info: ValidationInfo) -> Any:
     except PydanticCustomError as error:
         if error.type not in _NO_DATE:
             raise
-        raise problem("not-a-day", value) from None
+        raise refusal("not-a-day", value) from None
     if when.precision != "day":
-        raise problem("not-a-day", value)
+        raise refusal("not-a-day", value)
     return when
 
 
@@ -123,13 +123,13 @@ DayField = Annotated[When, BeforeValidator(_day), WithJsonSchema({"type": "strin
 def _period(value: Any, info: ValidationInfo) -> Any:
     periods: Periods | None = info.context
     if periods and isinstance(value, str) and value not in periods.by_code:
-        raise problem("not-a-choice", value, **named_choices(periods.spoken(value), periods.called, by_code=True))
+        raise refusal("not-a-choice", value, **named_choices(periods.spoken(value), periods.called, by_code=True))
     return value if periods else _period_name(value)
 
 
 def _period_name(value: Any) -> Any:
     if not isinstance(value, str) or not re.fullmatch(PERIOD_PATTERN, value):
-        raise problem("not-a-period-code", value)
+        raise refusal("not-a-period-code", value)
     return value
 
 
@@ -164,20 +164,20 @@ def _count(value: Any) -> Any:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
     if isinstance(value, str) and _FULL_WIDTH_DIGIT.search(value):
-        raise problem("full-width-digits", value)
+        raise refusal("full-width-digits", value)
     if isinstance(value, str) and _MAN_SUFFIX.fullmatch(value):
-        raise problem("man-suffix", value)
+        raise refusal("man-suffix", value)
     if not isinstance(value, str) or not re.fullmatch(r"0|[1-9][0-9]*", value):
-        raise problem("not-a-count", value)
+        raise refusal("not-a-count", value)
     if len(value) > MOST_DIGITS:
-        raise problem("too-many-digits", value, most=MOST_DIGITS)
+        raise refusal("too-many-digits", value, most=MOST_DIGITS)
     return int(value)
 
 
 def _ordinal(value: Any) -> Any:
     number = _count(value)
     if not 1 <= number <= LAST_ORDINAL:
-        raise problem("not-an-ordinal", value, last=LAST_ORDINAL)
+        raise refusal("not-an-ordinal", value, last=LAST_ORDINAL)
     return number
 
 
@@ -186,7 +186,7 @@ def _cases(value: Any) -> Any:
     if number > MOST_CASES_MAN:
         in_man, rest = divmod(number, TEN_THOUSAND)  # where they were counted one by one
         meant = "" if rest or in_man > MOST_CASES_MAN else in_man
-        raise problem("too-many-cases", value, most=MOST_CASES_MAN, nearest=meant)
+        raise refusal("too-many-cases", value, most=MOST_CASES_MAN, nearest=meant)
     return number
 
 
@@ -194,9 +194,9 @@ def _decimal(value: Any) -> Any:
     if isinstance(value, Decimal):
         return value
     if not isinstance(value, str) or not value.isascii() or not value.replace(".", "", 1).isdigit():
-        raise problem("not-a-number", value)
+        raise refusal("not-a-number", value)
     if len(value.replace(".", "")) > MOST_DIGITS:
-        raise problem("too-many-digits", value, most=MOST_DIGITS)
+        raise refusal("too-many-digits", value, most=MOST_DIGITS)
     return Decimal(value)
 
 
@@ -220,7 +220,7 @@ def _flag(value: Any) -> Any:
     if isinstance(value, bool):
         return value
     if value not in ("true", "false"):
-        raise problem("not-a-flag", value)
+        raise refusal("not-a-flag", value)
     return value == "true"
 
 
@@ -254,15 +254,15 @@ _COMMON_WORD = 4  # characters: a shorter word of hiragana alone is a particle o
 
 def _line(value: Any, most: int = MOST_IN_LINE) -> Any:
     if not isinstance(value, str):
-        raise problem("not-text", value)
+        raise refusal("not-text", value)
     if len(value) > most:
-        raise problem("too-long", value, count=len(value), most=most)
+        raise refusal("too-long", value, count=len(value), most=most)
     if value != value.strip() or "\n" in value:
-        raise problem("stray-space", value)
+        raise refusal("stray-space", value)
     if not value:
-        raise problem("empty-text", value)
+        raise refusal("empty-text", value)
     if not _SAYS_MORE.match(value) and ((core := _AROUND.sub("", value)) in _DITTO or (not core and "/" not in value)):
-        raise problem("no-words", value)
+        raise refusal("no-words", value)
     return value
 
 
@@ -273,7 +273,7 @@ def _label(value: Any) -> Any:
 def _cell(value: Any) -> Any:
     text = _line(value)
     if text != CONTINUES and _AROUND.sub("", text) == CONTINUES:
-        raise problem("continued-otherwise", value)
+        raise refusal("continued-otherwise", value)
     return text
 
 
@@ -281,7 +281,7 @@ def _match(value: Any) -> Any:
     text = _label(value)
     signs = re.sub(r"[\W_]", "", text)
     if len(signs) < 2 or signs.isdecimal() or (len(signs) < _COMMON_WORD and re.fullmatch("[ぁ-ゖー]+", signs)):
-        raise problem("match-too-common", value)
+        raise refusal("match-too-common", value)
     return text
 
 

@@ -8,9 +8,10 @@ from typing import Any
 
 from macros.edit.forms.page import edit_view
 from macros.kinds.accessibility.page import accessibility_view, tested_edition
+from macros.kinds.data_use.page import data_use_view
 from macros.kinds.initiatives.roadmap import part_view, roadmap_view
 from macros.kinds.pages import PAGES
-from macros.kinds.plan.page import data_use_view, editions_view
+from macros.kinds.plan.page import editions_view
 from macros.kinds.procedures.days.compared import pair_view, pairs_view
 from macros.kinds.procedures.days.page import day_view, days_view
 from macros.records.page import RecordPage

@@ -16,11 +16,12 @@ from macros.base.problems import CATALOGUE
 from macros.kinds.all import KINDS, SINGLE_FILES
 from macros.records.fields import Shape, ValueKind, all_groups, said_in, said_of, shapes
 from macros.records.kind import DataFile, Kind
-from macros.records.parts import Record
+from macros.records.model import Record
 from macros.view.portal import Portal, relative
 from macros.view.settings import WORKBOOK
 from macros.words import FIRST
 
+Seen = dict[tuple[Shape, ...], str]  # where the fields of a part are told: once for all models that have the same
 GAP = "…"  # stands for what a message fills in
 
 _CODE = re.compile(r"`([^`]+)`|(?<![\w./-])([a-z_]+)(?![\w/-]|\.\w)", re.ASCII)  # a command, or what may be a key
@@ -28,7 +29,7 @@ _CODE = re.compile(r"`([^`]+)`|(?<![\w./-])([a-z_]+)(?![\w/-]|\.\w)", re.ASCII) 
 
 def data_guide_view(portal: Portal, page: str) -> dict:
     """Everything that `fragments/data_guide.html` shows: the kinds of file with their fields, then the messages."""
-    seen: dict[type[Record], str] = {}
+    seen: Seen = {}
     files = [_file_view(portal, one, seen) for one in _files()]
     codes = frozenset(_codes(files))
     return {
@@ -62,7 +63,7 @@ def _files() -> list[Kind | DataFile]:
     return sorted((*KINDS, *SINGLE_FILES), key=lambda one: not one.in_folder)
 
 
-def _file_view(portal: Portal, one: Kind | DataFile, seen: dict[type[Record], str]) -> dict:
+def _file_view(portal: Portal, one: Kind | DataFile, seen: Seen) -> dict:
     parts: list[dict] = []
     fields = _fields(portal, one.document_model, one.stem, seen, parts)
     return {
@@ -74,24 +75,23 @@ def _file_view(portal: Portal, one: Kind | DataFile, seen: dict[type[Record], st
     }
 
 
-def _fields(
-    portal: Portal, model: type[Record], anchor: str, seen: dict[type[Record], str], parts: list[dict]
-) -> list[dict]:
+def _fields(portal: Portal, model: type[Record], anchor: str, seen: Seen, parts: list[dict]) -> list[dict]:
     """The rows of `model`; the records inside of it that are met for the first time are added to `parts`."""
     examples = {key: field.examples or () for key, field in model.by_key().items()}
     return [_field_view(portal, shape, examples[shape.key], anchor, seen, parts) for shape in shapes(model)]
 
 
 def _field_view(
-    portal: Portal, shape: Shape, examples: Sequence[Any], anchor: str, seen: dict[type[Record], str], parts: list[dict]
+    portal: Portal, shape: Shape, examples: Sequence[Any], anchor: str, seen: Seen, parts: list[dict]
 ) -> dict:
     words = portal.words
     inner = shape.model if not shape.is_text else None
-    if inner and inner not in seen:
-        seen[inner] = f"{anchor}-{shape.key.replace('_', '-')}"
-        part: dict[str, Any] = {"id": seen[inner], "key": shape.key, "title": said_in(portal.language, shape.title)}
+    fields = shapes(inner) if inner else ()
+    if inner and fields not in seen:
+        seen[fields] = f"{anchor}-{shape.key.replace('_', '-')}"
+        part: dict[str, Any] = {"id": seen[fields], "key": shape.key, "title": said_in(portal.language, shape.title)}
         parts.append(part)
-        part["fields"] = _fields(portal, inner, seen[inner], seen, parts)
+        part["fields"] = _fields(portal, inner, seen[fields], seen, parts)
     return {
         "key": shape.key,
         "title": said_in(portal.language, shape.title),
@@ -99,7 +99,7 @@ def _field_view(
         "kind": words("data_guide.kind_words")
         if shape.is_text
         else words(f"data_guide_kind.{ValueKind.CHOICE if shape.of_plan else shape.kind}"),
-        "href": f"#{seen[inner]}" if inner else None,
+        "href": f"#{seen[fields]}" if inner else None,
         "required": words("data_guide.required" if shape.required else "data_guide.optional"),
         "example": _example(examples[0]) if examples else None,
         "choices": _choices(portal, shape),

@@ -28,7 +28,7 @@ from macros.kinds.projects.record import KIND as PROJECTS
 from macros.kinds.synonyms.record import SynonymGroup
 from macros.kinds.synonyms.words import groups_of_words
 from macros.load.published_addresses import COMPARED, DAYS, page_address
-from macros.records.parts import Text
+from macros.records.model import Text
 from macros.site.home import home_sentence
 from macros.site.news.corrected import PAGE as CORRECTIONS
 from macros.site.news.corrected import corrections_words

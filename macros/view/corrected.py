@@ -14,7 +14,8 @@ from macros.kinds.kpis.record import Observation
 from macros.kinds.procedures.record import ProcedureEvent
 from macros.records.fields import in_words, said_in, shapes_to
 from macros.records.kind import Kind, renamings
-from macros.records.parts import Correction, EventKind, Reason, ReasonKind, Record, Revision, Service, Text
+from macros.records.model import Record, Text
+from macros.records.parts import Correction, EventKind, Reason, ReasonKind, Revision, Service
 from macros.records.right_form import MAN_FIELDS
 from macros.view.entry_words import Entry, looked_in
 from macros.view.period_words import period_name

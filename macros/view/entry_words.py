@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from macros.base.calendar import When
 from macros.base.japanese.reasons import is_none_given
+from macros.base.japanese.unknown import says_unknown
 from macros.base.language import year
 from macros.kinds.initiatives.record import Initiative
 from macros.kinds.initiatives.standing import ON_RECORD, MilestoneStanding, MilestoneStatus, milestone_due, undecided
@@ -31,7 +31,7 @@ from macros.records.parts import (
 from macros.view.freshness import confirmed_on, is_old
 from macros.view.period_words import end_in_words
 from macros.view.portal import Portal
-from macros.words import FIRST, STOP
+from macros.words import FIRST
 
 Entry = Commitment | Event | Observation | Looked | Service
 Recorded = Procedure | Initiative | Kpi
@@ -43,12 +43,6 @@ _SOUGHT: dict[type, str] = {Procedure: "procedures", Initiative: "initiatives", 
 _DOUBTED = (SourceKind.COUNCIL, SourceKind.VENDOR, SourceKind.OTHER)  # nobody of these speaks for the city
 
 IN_VAIN = (LookedResult.NOTHING, LookedResult.WEAK)
-
-# How the texts of the data say so, which are Japanese first: their English may say it in any words.
-_NOT_KNOWN = re.compile(
-    "(?:確認でき|見つかり|見つけられ|分かり|わかり)ません|(?:確認できて|見つかって|分かって|わかって)いません|不明"
-)
-_NOUN, _VALUE = re.compile("[一-龠々ァ-ヶー]{2,}"), "値"
 
 
 def reason_sentence(portal: Portal, reason: Reason | None) -> str | None:
@@ -209,9 +203,7 @@ def _doubt(portal: Portal, source: Source) -> str:
 
 def says_not_known(entry: Event | Observation, kpi: Kpi) -> bool:
     """Whether the text of `entry` says that a value is not known: any, or what the name of `kpi` has a word of."""
-    said, name = entry.what.said(FIRST).split(STOP), kpi.name.said(FIRST)
-    unknown = [sentence for sentence in said if _NOT_KNOWN.search(sentence)]
-    return any(_VALUE in one or any(word in name for word in _NOUN.findall(one)) for one in unknown)
+    return says_unknown(entry.what.said(FIRST), kpi.name.said(FIRST))
 
 
 def figures_of(portal: Portal, initiative: str) -> list[Kpi]:

@@ -37,11 +37,12 @@ from macros.kinds.procedures.standing import (
 )
 from macros.kinds.site import Site
 from macros.kinds.terms.record import Term
-from macros.kinds.terms.standing import Glossary
+from macros.kinds.terms.standing import Glossary, terms_of_ours
 from macros.records.addresses import anchors
 from macros.records.kind import DataFile, Kind
+from macros.records.model import Text
 from macros.records.page import RecordPage
-from macros.records.parts import EventKind, Text
+from macros.records.parts import EventKind
 from macros.view.dates import date_in, day_in
 from macros.view.history.said import NOTHING_KNOWN, History
 from macros.view.settings import Settings
@@ -262,13 +263,7 @@ class Portal:
         systems = [
             (self.say(one.name), [self.say(one.name), *one.variants], one.what) for one in self.site.systems.values()
         ]
-        own = (
-            Term.model_construct(  # no term of the plan: its id is none
-                id=f"={name}", order=1, term=name, english=name, reading=name, match=texts, definition=what
-            )
-            for name, texts, what in plain + systems
-        )
-        return Glossary((*own, *self.site.terms))
+        return Glossary((*terms_of_ours(plain + systems), *self.site.terms))
 
     def meanings(self, *texts: str, without: str = "") -> list[tuple[str, str]]:
         """Each hard word in `texts`, which have a name in Japanese, too, but that `without`, with its meaning."""

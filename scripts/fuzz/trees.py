@@ -16,7 +16,7 @@ from macros.load.load import read_files
 from macros.load.references import REFERENCES
 from macros.load.refused import model_of
 from macros.records.fields import Shape, ValueKind, shapes
-from macros.records.parts import Record
+from macros.records.model import Record
 
 Plain = dict[str, Any]  # path of a file → what is in it, as mappings, lists and texts; or its bytes as they are
 Holder = Any  # a mapping or a list: the step by which a spot is reached fits it

@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 from macros.records.fields import Shape, ValueKind, shapes
-from macros.records.parts import Record
+from macros.records.model import Record
 from scripts.fuzz.trees import Spot, ids_for, pick
 
 AS_OF = date(2026, 11, 23)

@@ -3,7 +3,7 @@
 import pickle
 
 from macros.base.nearest import NamedCodes, in_names, named_choices
-from macros.records.refusal import problem
+from macros.base.problems import refusal
 
 NAMES = {"web": "市のウェブサイト（部署）, 記者発表", "press": "新聞", "else": ""}
 
@@ -34,5 +34,5 @@ def test_what_has_no_names_or_is_called_by_its_codes_stays_as_it_is():
 
 
 def test_a_refusal_keeps_the_names():
-    context = problem("not-a-choice", "x", **named_choices("x", NAMES)).context
+    context = refusal("not-a-choice", "x", **named_choices("x", NAMES)).context
     assert context["choices"].names == pickle.loads(pickle.dumps(context["choices"])).names == NAMES

@@ -11,7 +11,7 @@ from town_project import TOWN
 
 from macros.base.japanese.spelling import SIGNS, sound, spelled
 from macros.kinds.synonyms.record import SynonymGroup
-from macros.records.parts import Text
+from macros.records.model import Text
 from macros.site.search import search_index
 from macros.view.documents import SearchDocument
 

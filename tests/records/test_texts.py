@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.records.parts import Text
+from macros.records.model import Text
 
 BOTH, JAPANESE, SAME = Text(ja="転出届", en="Moving out"), Text(ja="転出届"), Text(ja="eLTAX", en="eLTAX")
 

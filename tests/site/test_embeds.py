@@ -15,7 +15,8 @@ from macros.kinds.procedures.record import ProcedureEvent
 from macros.kinds.procedures.standing import UNKNOWN
 from macros.kinds.redirects.record import Redirect
 from macros.kinds.sources.record import Source
-from macros.records.parts import Commitment, Correction, Looked, Text, Why
+from macros.records.model import Text, Why
+from macros.records.parts import Commitment, Correction, Looked
 from macros.site.embeds.frames import NARROW, chart_heights, frame_code, record_heights
 from macros.site.embeds.known_then import record_known_on, turning_days
 from macros.site.embeds.pages import fixed_days, frame_citations, record_frame

@@ -21,7 +21,8 @@ from lxml import etree
 from macros.base.characters import is_japanese
 from macros.kinds.pages import open_portal
 from macros.kinds.procedures.record import ProcedureEvent
-from macros.records.parts import Correction, Text, Why
+from macros.records.model import Text, Why
+from macros.records.parts import Correction
 from macros.site.news.atom import atom, feed_files
 from macros.site.news.dates import calendar, dues
 from macros.site.news.feeds import MOST, feed_of, feeds

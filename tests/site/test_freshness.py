@@ -10,7 +10,8 @@ from html_reader import source_of
 from macros.base.calendar import When
 from macros.cli.freshness import AT_ONCE, counts_text, due, issue_text
 from macros.kinds.procedures.page import answer
-from macros.records.parts import Confidence, Looked, Name, Text
+from macros.records.model import Name, Text
+from macros.records.parts import Confidence, Looked
 from macros.site import export
 from macros.site.freshness import freshness_view
 from macros.view.corrected import correction_sentences

@@ -8,7 +8,7 @@ import pytest
 from relevance import expected, read_cases
 from town_project import TOWN
 
-from macros.records.parts import Text
+from macros.records.model import Text
 from macros.site.export import read_written
 from macros.site.search import plain_text, search_documents, search_index
 from macros.view.documents import SearchDocument

@@ -23,7 +23,7 @@ from macros.kinds.all import KINDS
 from macros.kinds.procedures.page import answer
 from macros.kinds.procedures.standing import status_totals
 from macros.kinds.redirects.record import Redirect
-from macros.records.parts import Text
+from macros.records.model import Text
 from macros.site.blocks import _cells, tell
 from macros.site.pages import pages_in, published_files
 

@@ -32,6 +32,7 @@ from macros.kinds.procedures.standing import KnownBy, Status, Timeliness
 from macros.kinds.redirects.record import Redirect
 from macros.ledger.history import history_from
 from macros.records.addresses import anchors
+from macros.records.model import Text, Why
 from macros.records.parts import (
     Confidence,
     CorrectedField,
@@ -42,8 +43,6 @@ from macros.records.parts import (
     Revision,
     ServiceKind,
     SourceKind,
-    Text,
-    Why,
 )
 from macros.site import export
 from macros.site.news.sentences import SORTS

@@ -12,7 +12,7 @@ from macros.base.calendar import When, era_year
 from macros.kinds.all import KINDS, SOURCES, kind_at
 from macros.kinds.english.advice import KEPT
 from macros.records.kind import Kind
-from macros.records.parts import Record, Text
+from macros.records.model import Record, Text
 from macros.view.portal import Portal
 from macros.words import FIRST
 

@@ -10,8 +10,8 @@ from macros.base.characters import is_japanese
 from macros.files.document import Place
 from macros.files.patch import Change, Drop, Insert, Put, Reorder
 from macros.records.fields import ValueKind, as_written, shapes, value_written
+from macros.records.model import Record
 from macros.records.order import by_date
-from macros.records.parts import Record
 from macros.words import FIRST
 
 

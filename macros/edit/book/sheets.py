@@ -9,7 +9,7 @@ from typing import Any
 
 from macros.kinds.all import FILES, FOLDERS, KINDS, SINGLE_FILES, SOURCES
 from macros.records.fields import Shape, ValueKind, shapes
-from macros.records.parts import Record
+from macros.records.model import Record
 
 # The title of each sheet by its file or folder: all that is about the plan, nothing that is about this site itself.
 TITLES = {

@@ -11,7 +11,7 @@ from macros.base.calendar import Periods
 from macros.base.characters import composed, plain_spaces
 from macros.base.problems import Problem
 from macros.load.refused import check_file, model_of
-from macros.records.parts import Record
+from macros.records.model import Record
 
 _BOM = b"\xef\xbb\xbf"
 

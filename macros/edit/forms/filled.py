@@ -15,7 +15,8 @@ from macros.kinds.sources.record import Source
 from macros.load.load import plan_periods
 from macros.records.fields import ValueKind, shapes
 from macros.records.kind import Kind
-from macros.records.parts import ReasonKind, Record
+from macros.records.model import Record
+from macros.records.parts import ReasonKind
 from macros.records.right_form import right_form
 
 Meant = Callable[[str, str, str], str]  # (list, field, text) → what is meant by it, or what it is called

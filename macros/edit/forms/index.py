@@ -24,7 +24,8 @@ from macros.kinds.systems.record import System
 from macros.load.times import HAPPENED
 from macros.records.fields import ValueKind, all_groups, in_japanese, said_of, shapes_to
 from macros.records.kind import NAMES, Kind
-from macros.records.parts import EventKind, LookedResult, ReasonKind, Record, Service, SourceKind, Text, Why
+from macros.records.model import Record, Text, Why
+from macros.records.parts import EventKind, LookedResult, ReasonKind, Service, SourceKind
 from macros.records.right_form import date_rule
 from macros.view.parts import service_address, service_view
 from macros.view.portal import Portal

@@ -17,7 +17,7 @@ from macros.kinds.kpis.record import NUMBERS, Quantity
 from macros.load.entries import texts_of
 from macros.records.fields import Shape, ValueKind, in_japanese, said_in, shapes
 from macros.records.kind import NAMES, Kind, links_of
-from macros.records.parts import Record, Text
+from macros.records.model import Record, Text
 from macros.records.right_form import right_form
 from macros.words import FIRST
 

@@ -13,7 +13,7 @@ from macros.edit.forms.filled import Filled
 from macros.edit.forms.parts.issue_form import Fault
 from macros.load.load import plan_periods
 from macros.records.fields import in_japanese, shapes
-from macros.records.parts import Record
+from macros.records.model import Record
 from macros.records.right_form import near_form, right_form
 from macros.records.values import NOT_YET_KNOWN
 

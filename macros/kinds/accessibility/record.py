@@ -12,7 +12,7 @@ from pydantic import Field
 
 from macros.records.addresses import TestedAddress
 from macros.records.kind import DataFile
-from macros.records.parts import Name, Record, Text
+from macros.records.model import Name, Record, Text
 from macros.records.values import Count, Flag, Line, WhenField
 
 CriterionNumber = Literal[

@@ -8,7 +8,8 @@ from pydantic import Field
 
 from macros.records.addresses import Id, Refers, SourceRef
 from macros.records.kind import Kind
-from macros.records.parts import Name, Record, Revisions, Text
+from macros.records.model import Name, Record, Sentence
+from macros.records.parts import Revisions
 from macros.records.values import Flag, Line, Number
 
 # --------------------------------------------------------------------------- time saved and projects
@@ -69,7 +70,7 @@ class Case(Record):
     estimate_as_printed: Line | None = Field(
         None, title="想定の断り書き", description="想定や試算だと断る、原典の文字をそのまま。無ければ書かない。"
     )
-    notes: list[Text] = Field([], title="注", description="読者に知らせたいこと。自分の言葉で。")
+    notes: list[Sentence] = Field([], title="注", description="読者に知らせたいこと。自分の言葉で。")
     revisions: Revisions = []
 
 

@@ -8,7 +8,8 @@ from pydantic import Field
 
 from macros.records.addresses import Id, PartCode, Refers, SourceRef
 from macros.records.kind import DataFile
-from macros.records.parts import Record, Revisions, Text
+from macros.records.model import Record, Text
+from macros.records.parts import Revisions
 from macros.records.values import Label, Line, Ordinal
 
 

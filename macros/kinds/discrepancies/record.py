@@ -9,7 +9,8 @@ from pydantic import Field
 
 from macros.records.addresses import Id, Refers, SourceRef
 from macros.records.kind import Kind
-from macros.records.parts import Name, Record, Revisions, Text
+from macros.records.model import Name, Record, Sentence, Text
+from macros.records.parts import Revisions
 from macros.records.values import Line
 
 
@@ -59,10 +60,10 @@ class Discrepancy(Record):
     kind: DiscrepancyKind = Field(title="種類", description="何が合わないか。食い違いのページはこの種類でまとめる。")
     title: Name = Field(title="題名", description="何が食い違うか。短い文で。")
     statements: list[Statement] = Field(title="原文", description="食い違う言葉と、その場所。")
-    explanation: Text = Field(title="説明", description="何が違うか。中立の言葉で。")
+    explanation: Sentence = Field(title="説明", description="何が違うか。中立の言葉で。")
     computed: list[Computation] = Field([], title="計算", description="食い違いを示す計算。無ければ書かない。")
     about: About = Field(About(), title="関係する記録", description="この食い違いに関わる記録。")
-    shown_as: Text = Field(title="このサイトでの示し方", description="このサイトがどちらの書き方を、どう示すか。")
+    shown_as: Sentence = Field(title="このサイトでの示し方", description="このサイトがどちらの書き方を、どう示すか。")
     revisions: Revisions = []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from macros.records.parts import Record, Text
+from macros.records.model import Record, Text
 
 
 def missing(value: Any, language: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from macros.records.kind import DataFile
-from macros.records.parts import Record
+from macros.records.model import Record
 from macros.records.values import Flag, Label, Line
 
 

@@ -1,4 +1,4 @@
-"""Which texts of the records are sentences for readers, and are written as none: です and ます, with 。 at the end."""
+"""Which texts that records declare as a Sentence are written as none: です and ます, with 。 at the end."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from macros.base.problems import Problem
 from macros.files.document import Document, Node
 from macros.files.wording import QUOTED, impolite
 from macros.kinds.all import kind_at
+from macros.records.fields import ValueKind, shapes
+from macros.records.model import Record, Sentence
 
-# Under these keys stands what pages say as sentences; inside of the others it is a label, or what nobody may change.
-_SAID = ("what", "definition", "explanation", "shown_as", "in_answer", "note", "notes", "summary")
-_NOT_SAID = ("computed", "figures", "reason", "corrections", "revisions")
 _ENDS = re.compile(r"(?:です|ます|ました|でした|ません|ましょう|でしょう|ください)。$")
 MOST_LINES = 10  # of one file that are named
 
@@ -24,7 +23,11 @@ def unfinished(document: Document) -> list[Node]:
 
 def _said(document: Document) -> list[Node]:
     kind = kind_at(document.path)
-    return list(_sentences(document.root, "")) if kind and kind.page else []
+    if kind is None:
+        return []
+    records = [document.root] if kind.in_folder else _items(document.root.at(kind.items))
+    found = [node for record in records for node in _sentences(record, kind.model)]
+    return sorted(found, key=lambda node: (node.mark.line, node.mark.column))
 
 
 def is_sentence(text: str) -> bool:
@@ -46,11 +49,18 @@ def sentence_advice(documents: Sequence[Document]) -> Iterator[Problem]:
             yield document.problem_at(nodes[0].mark, "not-a-sentence", **said)
 
 
-def _sentences(node: Node, key: str) -> Iterator[Node]:
-    if (japanese := node.at("ja")) and isinstance(japanese.value, str):
-        if key in _SAID:
-            yield japanese
-        return
-    for step, inside in node.inside():
-        if step not in _NOT_SAID:
-            yield from _sentences(inside, step if isinstance(step, str) else key)
+def _sentences(node: Node, model: type[Record]) -> Iterator[Node]:
+    """The Japanese of what the model of a record declares as a Sentence."""
+    for shape in shapes(model):
+        inner, value = shape.model, node.at(shape.key)
+        for item in _items(value) if shape.kind is ValueKind.RECORDS else [value]:
+            if inner is None or item is None:
+                continue
+            if not issubclass(inner, Sentence):
+                yield from _sentences(item, inner)
+            elif (japanese := item.at("ja")) and isinstance(japanese.value, str):
+                yield japanese
+
+
+def _items(node: Node | None) -> list[Node]:
+    return [item for _, item in node.inside()] if node else []

@@ -8,7 +8,8 @@ from pydantic import Field
 
 from macros.records.addresses import Id, Measure, PartCode, Refers, SourceRef
 from macros.records.kind import Kind
-from macros.records.parts import ConfirmedOn, Event, EventKind, LookedFor, Name, Record, Revisions, Text
+from macros.records.model import Name, Record, Sentence
+from macros.records.parts import ConfirmedOn, Event, EventKind, LookedFor, Revisions
 from macros.records.values import CONTINUES, Cell, Flag, Line, Ordinal, PeriodCode
 
 # --------------------------------------------------------------------------- roadmap
@@ -48,7 +49,7 @@ class InitiativeEvent(Event):
         description="どの期間の節目についてのできごとか。「継続」だけの期間なら、それが続ける約束のことにもなる。"
         "書かなければ、約束の状態は変わらない。",
     )
-    in_answer: Text | None = Field(
+    in_answer: Sentence | None = Field(
         None,
         title="答えでの言い方",
         description="答えだけを読む人も初めに知るべきこと（見送り、計画のあとの変更）を、短い文で。ほかの取組についても同じなら also が伝える。書かなければ、答えに足す文はない。",

@@ -13,7 +13,8 @@ from macros.kinds.initiatives.standing import (
     MilestoneStatus,
     undecided,
 )
-from macros.records.parts import Confidence, EventKind, Text
+from macros.records.model import Text
+from macros.records.parts import Confidence, EventKind
 from macros.records.values import CONTINUES
 from macros.view.entry_words import event_leads, event_sentence, figures_of, is_late, since_then
 from macros.view.links import initiative_name, part_short, value_said_by

@@ -10,18 +10,8 @@ from pydantic import Field
 
 from macros.records.addresses import Id, Measure, PartCode, Refers, SourceRef
 from macros.records.kind import Kind
-from macros.records.parts import (
-    Confidence,
-    ConfirmedOn,
-    Corrections,
-    Event,
-    EventKind,
-    LookedFor,
-    Name,
-    Record,
-    Revisions,
-    Text,
-)
+from macros.records.model import Name, Record, Sentence
+from macros.records.parts import Confidence, ConfirmedOn, Corrections, Event, EventKind, LookedFor, Revisions
 from macros.records.values import Flag, Label, Line, Number, Ordinal, WhenField
 
 # --------------------------------------------------------------------------- figures
@@ -95,7 +85,7 @@ class Observation(Record):
     measure: Measure | None = Field(
         None, title="測り方", description="測り方がいくつもある指標のとき、どれか。strategy.yml の measured_by の id。"
     )
-    what: Text = Field(title="内容", description="何の値か。自分の言葉で一文。")
+    what: Sentence = Field(title="内容", description="何の値か。自分の言葉で一文。")
     source: SourceRef = Field(title="出典", description="値を公表した資料。出典の id。")
     confidence: Confidence = Field(Confidence.HIGH, title="確度", description="出典の確かさ。")
     corrections: Corrections = []
@@ -107,7 +97,7 @@ class Kpi(Record):
     id: Id = Field(title="ID", description="ファイル名と同じ。公開後は変えない。", examples=["e-application-cases"])
     order: Ordinal = Field(title="順", description="一覧での順番。1から。")
     name: Name = Field(title="名称", description="見出しや一覧に出す、指標の名前。")
-    definition: Text = Field(title="定義", description="何を数えるか。自分の言葉で。")
+    definition: Sentence = Field(title="定義", description="何を数えるか。自分の言葉で。")
     unit: Name = Field(title="単位", description="値の後に付ける言葉。件、% など。")
     part: PartCode = Field(title="部", description="計画のどの部のものか。strategy.yml の parts の id。")
     source: SourceRef = Field(title="出典", description="書いてある場所。出典の id と、その中の場所。")

@@ -10,7 +10,8 @@ from pydantic import Field
 from macros.base.calendar import Period, Periods
 from macros.records.addresses import Id, Refers, SourceRef
 from macros.records.kind import DataFile
-from macros.records.parts import Name, Record, Revisions, Service, Text
+from macros.records.model import Name, Record, Sentence, Text
+from macros.records.parts import Revisions, Service
 from macros.records.values import Count, Flag, Label, Line, Match, OfPlan, Ordinal, PeriodCode, PeriodName, WhenField
 
 
@@ -109,7 +110,7 @@ class PlainWord(Record):
     """A word that readers may not know and the plan's glossary does not explain."""
 
     word: Name = Field(title="言葉", description="意味を示す言葉。", examples=["庁内"])
-    meaning: Text = Field(
+    meaning: Sentence = Field(
         title="意味",
         description="だれでも知っている言葉で一文。計画や市のことは、出典にあることだけ。",
         examples=["市役所の中のことです。"],

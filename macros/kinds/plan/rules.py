@@ -10,7 +10,6 @@ from typing import Any
 
 from macros.base.nearest import NamedCodes, nearest
 from macros.files.document import Document, Place
-from macros.kinds.data_use.record import DATA_USE
 from macros.kinds.initiatives.record import KIND as INITIATIVES
 from macros.kinds.plan.record import CORE_INDEX, STRATEGY, PartKind, Strategy
 from macros.kinds.sources.record import Source
@@ -198,16 +197,6 @@ def check_core_rows(document: Document, initiatives: Mapping[str, Document], cor
             yield initiative.problem("core-row-left-out", "part", value=row)
 
 
-def check_viewpoints(document: Document) -> Problems:
-    """A viewpoint groups measures that are there."""
-    known = [str(measure.number) for measure in document.record.measures]
-    for index, viewpoint in enumerate(document.record.viewpoints):
-        for number, value in enumerate(map(str, viewpoint.measures)):
-            if value not in known:
-                place = ("viewpoints", index, "measures", number)
-                yield document.problem("unknown-measure", *place, value=value, choices=NamedCodes.without_names(known))
-
-
 def check_current_edition(document: Document) -> Problems:
     """The current edition is one of the editions."""
     known = {edition.id: "" for edition in document.record.editions}
@@ -238,6 +227,5 @@ RULES = (
         together=(_check_parts_named,),
     ),
     Rules(CORE_INDEX, together=(_check_core_rows,)),
-    Rules(DATA_USE, each=(check_viewpoints,)),
     Rules(INITIATIVES, planned=(check_has_a_table,)),
 )

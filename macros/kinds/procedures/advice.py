@@ -14,7 +14,8 @@ from macros.kinds.procedures.easy.guideline import doubts
 from macros.kinds.procedures.how import is_older, rests_on
 from macros.kinds.procedures.record import KIND, Procedure
 from macros.kinds.procedures.standing import REACHED, Status, still_holds
-from macros.records.parts import EventKind, Text
+from macros.records.model import Text
+from macros.records.parts import EventKind
 from macros.view.portal import Portal
 from macros.words import for_staff, in_english
 

@@ -11,20 +11,9 @@ from pydantic import Field
 
 from macros.records.addresses import Id
 from macros.records.kind import Kind, Refers
+from macros.records.model import Name, Record, Sentence
 from macros.records.order import still_open
-from macros.records.parts import (
-    Commitment,
-    ConfirmedOn,
-    Event,
-    EventKind,
-    LookedFor,
-    Name,
-    Record,
-    Revisions,
-    Service,
-    ServiceKind,
-    Text,
-)
+from macros.records.parts import Commitment, ConfirmedOn, Event, EventKind, LookedFor, Revisions, Service, ServiceKind
 from macros.records.values import CasesMan, Flag, Line, Ordinal
 
 # After which a procedure is promised no more.
@@ -54,7 +43,7 @@ class Remark(Record):
 class ProcedureEvent(Event):
     """What happened to a procedure, and what of it nobody may miss who reads the answer alone."""
 
-    in_answer: Text | None = Field(
+    in_answer: Sentence | None = Field(
         None,
         title="答えでの言い方",
         description="答えだけを読む人も知るべきこと（条件、できないこと、約束と合わない公表）を、短い文で。"

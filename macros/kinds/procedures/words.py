@@ -11,7 +11,8 @@ from macros.kinds.procedures.days.standings import source_at
 from macros.kinds.procedures.record import Procedure, ProcedureEvent
 from macros.kinds.procedures.standing import REACHED, KnownBy, Status, is_found, still_holds, taken_online
 from macros.records.addresses import anchors
-from macros.records.parts import Confidence, Event, EventKind, SourceKind, Text
+from macros.records.model import Text
+from macros.records.parts import Confidence, Event, EventKind, SourceKind
 from macros.view.citing.english import promise_in_english
 from macros.view.corrected import mistake_sentences
 from macros.view.entry_words import event_sentence, reason_sentence, said_by
@@ -230,7 +231,9 @@ def sources_of(portal: Portal, procedure: Procedure) -> list[str]:
     Told of is also what another event adds to the answer by its month.
     """
     said = answer(portal, procedure)
-    telling = {one.source: text for one in procedure.events if (text := _own_answer(portal, one)) and text in said}
+    telling = {
+        one.source: own for one in procedure.events if one.in_answer and (own := portal.say(one.in_answer)) in said
+    }
     online = taken_online(procedure, portal.site, portal.as_of)
     if online and _only_online(portal, procedure) in said:
         telling[online.source] = _only_online(portal, procedure)
@@ -241,10 +244,6 @@ def sources_of(portal: Portal, procedure: Procedure) -> list[str]:
     )
     first = source_at(procedure, portal.standings[procedure.id], portal.as_of)
     return list(dict.fromkeys([*([first] if first else []), *told_of]))
-
-
-def _own_answer(portal: Portal, event: ProcedureEvent) -> str:
-    return portal.say(event.in_answer) if event.in_answer else ""
 
 
 def _month(portal: Portal, event: ProcedureEvent) -> str:

@@ -8,7 +8,8 @@ from pydantic import Field
 
 from macros.records.addresses import Id, PartCode, Refers, SourceRef
 from macros.records.kind import DataFile, Kind
-from macros.records.parts import Name, Record, Revisions, Text
+from macros.records.model import Name, Record, Sentence, Text
+from macros.records.parts import Revisions
 from macros.records.values import Flag, Label, Line, Ordinal, WhenField
 
 
@@ -37,7 +38,7 @@ class Project(Record):
     when: WhenField | None = Field(
         None, title="時期", description="時期の原文が指す日、月、年か年度。無ければ書かない。"
     )
-    summary: Text = Field(title="内容", description="自分の言葉で二〜四文。")
+    summary: Sentence = Field(title="内容", description="自分の言葉で二〜四文。")
     figures: list[PrintedFact] = Field([], title="数値と名称", description="コラムに印刷された数、名前、日付。")
     partners: list[Line] = Field([], title="関わる組織", description="組織だけ。個人名は書かない。")
     procedures: list[Annotated[Id, Refers("procedures")]] = Field([], title="手続", description="扱う手続の id。")

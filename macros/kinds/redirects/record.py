@@ -6,7 +6,7 @@ from pydantic import Field
 
 from macros.records.addresses import Address
 from macros.records.kind import Kind
-from macros.records.parts import Record, Text
+from macros.records.model import Record, Text
 from macros.records.values import WhenField
 
 

@@ -8,8 +8,9 @@ import pandas as pd
 
 from macros.kinds.all import KINDS
 from macros.kinds.sources.record import KIND, Source
+from macros.records.model import Record
 from macros.records.page import RecordPage, Table, with_shared
-from macros.records.parts import Record, SourceKind
+from macros.records.parts import SourceKind
 from macros.view.links import record_groups
 from macros.view.parts import source_view
 from macros.view.portal import Portal

@@ -6,7 +6,8 @@ from pydantic import Field
 
 from macros.records.addresses import Id, Url
 from macros.records.kind import Kind
-from macros.records.parts import Record, Revisions, SourceKind, Text
+from macros.records.model import Record, Sentence, Text
+from macros.records.parts import Revisions, SourceKind
 from macros.records.values import DayField, Flag, Label, WhenField
 
 
@@ -30,7 +31,7 @@ class Source(Record):
     seen_on: DayField | None = Field(
         None, title="見た日", description="日付か URL のない出典を見た日。", examples=["2026-11-25"]
     )
-    note: Text | None = Field(None, title="注", description="読むときの注意。")
+    note: Sentence | None = Field(None, title="注", description="読むときの注意。")
     doubt: Text | None = Field(
         None,
         title="確度を高いとしない理由",

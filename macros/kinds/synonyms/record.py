@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pydantic import Field
 
 from macros.records.kind import Kind
-from macros.records.parts import Name, Record, Text
+from macros.records.model import Name, Record, Text
 from macros.records.values import Label, Line
 
 

@@ -6,8 +6,9 @@ from pydantic import Field
 
 from macros.records.addresses import Id, SourceRef
 from macros.records.kind import Kind
+from macros.records.model import Name, Record, Sentence
 from macros.records.order import still_open
-from macros.records.parts import Name, Record, Revisions, Service, Text
+from macros.records.parts import Revisions, Service
 from macros.records.values import Label
 
 
@@ -20,7 +21,7 @@ class System(Record):
     operator: Label | None = Field(
         None, title="運営", description="動かしている組織。出典で分からなければ書かない。", examples=["情報政策課"]
     )
-    what: Text = Field(title="説明", description="何をするシステムか。自分の言葉で一文。")
+    what: Sentence = Field(title="説明", description="何をするシステムか。自分の言葉で一文。")
     source: SourceRef = Field(title="出典", description="このシステムの名前が載る出典。")
     services: list[Service] = Field(
         [], title="入口", description="このシステム、またはその案内のアドレス。出典で見たものだけ。"

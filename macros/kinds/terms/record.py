@@ -6,7 +6,8 @@ from pydantic import Field
 
 from macros.records.addresses import Id
 from macros.records.kind import Kind
-from macros.records.parts import Record, Revisions, Text
+from macros.records.model import Record, Sentence
+from macros.records.parts import Revisions
 from macros.records.values import Label, Match, Ordinal
 
 
@@ -21,7 +22,7 @@ class Term(Record):
     expansion: Label | None = Field(
         None, title="略さない形", description="略語の、略さない形。略語でなければ書かない。"
     )
-    definition: Text = Field(title="意味", description="自分の言葉で一〜二文。")
+    definition: Sentence = Field(title="意味", description="自分の言葉で一〜二文。")
     variants: list[Label] = Field([], title="別の書き方", description="計画の中での、ほかの書き方。無ければ書かない。")
     match: list[Match] = Field(title="さがす文字", description="ページの中で説明を付ける文字列。長いものから。")
     revisions: Revisions = []

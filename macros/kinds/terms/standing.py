@@ -7,13 +7,14 @@ attributes and character references go through as they are, so what was text sta
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from markupsafe import escape
 
 from macros.kinds.terms.record import Term
+from macros.records.model import Sentence
 
 # What is inside of these is read as a whole, or is pressed: a link in it would break or confuse it.
 LEFT_ALONE = frozenset(
@@ -56,6 +57,15 @@ class Glossary:
         """The terms that the plain `text` names, each once, in the order of the text."""
         found = (self.by_text.get(match[0]) for match in self.pattern.finditer(str(escape(text))))
         return list({term.id: term for term in found if term}.values())
+
+
+def terms_of_ours(explained: Iterable[tuple[str, list[str], Sentence]]) -> Iterator[Term]:
+    """What only this site explains, each by its name, the texts that stand for it and its meaning, as if it were a term
+    of the plan: its id is none."""
+    for name, texts, meaning in explained:
+        yield Term.model_construct(
+            id=f"={name}", order=1, term=name, english=name, reading=name, match=texts, definition=meaning
+        )
 
 
 def _whole_word(text: str) -> str:

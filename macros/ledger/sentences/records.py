@@ -11,9 +11,10 @@ from macros.kinds.kpis.record import Kpi, Observation, Quantity
 from macros.kinds.kpis.words import amount, quantity_time, with_measure
 from macros.kinds.procedures.record import Procedure
 from macros.records.kind import links_of
+from macros.records.model import Text
 from macros.records.order import last_look
 from macros.records.page import RecordPage
-from macros.records.parts import Looked, Text
+from macros.records.parts import Looked
 from macros.view.entry_words import IN_VAIN, is_known_since, is_sought, look_sentence, reason_sentence, says_not_known
 from macros.view.parts import show_due, show_when
 from macros.view.period_words import year_name

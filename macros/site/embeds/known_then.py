@@ -14,7 +14,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from macros.kinds.site import Site
-from macros.records.parts import Commitment, Correction, EventKind, Text
+from macros.records.model import Text
+from macros.records.parts import Commitment, Correction, EventKind
 
 SINCE = date(2026, 11, 26)  # since when there are such frames: what was corrected before was never in one
 _ENTRIES = ("events", "observations", "commitments", "looked")

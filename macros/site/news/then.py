@@ -7,7 +7,8 @@ from typing import Any
 
 from macros.base.characters import is_japanese
 from macros.records.addresses import anchors
-from macros.records.parts import Correction, Reason, ReasonKind, Text
+from macros.records.model import Text
+from macros.records.parts import Correction, Reason, ReasonKind
 from macros.view.history.said import CORRECTED, Said
 from macros.view.portal import Portal
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from macros.base.calendar import When
 from macros.kinds.kpis.record import Kpi, Observation
 from macros.kinds.site import Site
-from macros.records.parts import Commitment, Event, EventKind, Text
+from macros.records.model import Text
+from macros.records.parts import Commitment, Event, EventKind
 from macros.words import ENGLISH, Words, in_english
 
 

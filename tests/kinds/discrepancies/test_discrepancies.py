@@ -10,7 +10,7 @@ from html_reader import read_html
 from macros.kinds.discrepancies.page import discrepancies_view, formula
 from macros.kinds.discrepancies.record import DiscrepancyKind
 from macros.kinds.terms.page import glossary_view
-from macros.records.parts import Text
+from macros.records.model import Text
 from macros.site.pages import published_files
 from macros.view.links import record_link
 from macros.view.parts import discrepancy_links

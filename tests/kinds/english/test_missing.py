@@ -5,7 +5,7 @@ import re
 import pytest
 
 from macros.kinds.english.missing import missing
-from macros.records.parts import Text
+from macros.records.model import Text
 from macros.view.html.render import marked
 from macros.words import read_words
 

@@ -46,7 +46,8 @@ from macros.kinds.pages import open_portal
 from macros.kinds.procedures.record import ProcedureEvent
 from macros.ledger.sentences.statuses import statuses_told
 from macros.load.load import load_site, read_documents
-from macros.records.parts import AlsoAbout, Correction, EventKind, Looked, Name, Text
+from macros.records.model import Name, Text
+from macros.records.parts import AlsoAbout, Correction, EventKind, Looked
 from macros.view.entry_words import event_sentence, looked_in, said_by, since_then
 from macros.view.html.render import render
 from macros.view.links import initiative_in_part, initiative_name

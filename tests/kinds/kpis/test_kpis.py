@@ -29,7 +29,8 @@ from macros.kinds.kpis.standing import KpiGroup, KpiStatus, kpi_group, kpi_stand
 from macros.kinds.kpis.tables import kpi_frame
 from macros.kinds.kpis.words import amount, answer, gap_text, noun
 from macros.load.load import load_site, read_documents
-from macros.records.parts import Confidence, Looked, Text
+from macros.records.model import Text
+from macros.records.parts import Confidence, Looked
 from macros.site.figures import figure, figure_ids
 from macros.view.portal import Portal
 

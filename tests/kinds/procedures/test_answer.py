@@ -9,7 +9,8 @@ from macros.kinds.procedures.page import procedure_view
 from macros.kinds.procedures.record import KIND, ProcedureEvent, ProcedureService
 from macros.kinds.procedures.rows import online_sentence
 from macros.kinds.procedures.words import answer, since, sources_of
-from macros.records.parts import Commitment, Looked, Name, Text
+from macros.records.model import Name, Text
+from macros.records.parts import Commitment, Looked
 from macros.words import LONGEST_ANSWER
 
 

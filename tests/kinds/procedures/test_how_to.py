@@ -10,7 +10,8 @@ from macros.base.calendar import When
 from macros.kinds.procedures.how import elsewhere, how_to
 from macros.kinds.procedures.page import EVENTS_SHOWN, LONG_EVENTS, procedure_view
 from macros.kinds.procedures.record import ProcedureEvent, ProcedureService
-from macros.records.parts import EventKind, ServiceKind, Text
+from macros.records.model import Text
+from macros.records.parts import EventKind, ServiceKind
 from macros.view.html.render import render
 from macros.view.parts import Link
 

@@ -14,7 +14,8 @@ from town_project import PERIODS
 from macros.base.calendar import When
 from macros.charts.statuses import STATUSES
 from macros.kinds.all import BY_NAME, CASES, DISCREPANCIES, INITIATIVES, KPIS, PROCEDURES, PROJECTS
-from macros.kinds.plan.page import data_use_view, editions_view
+from macros.kinds.data_use.page import data_use_view
+from macros.kinds.plan.page import editions_view
 from macros.kinds.procedures.standing import Status
 from macros.kinds.projects.page import describe_project, project_list_view, project_view
 from macros.kinds.projects.record import PrintedFact
@@ -23,7 +24,8 @@ from macros.kinds.projects.words import answer as project_answer
 from macros.kinds.projects.words import answered_by, earlier, of_procedures, timing
 from macros.kinds.sources.page import references, resting_on, sources_view
 from macros.kinds.systems.page import system_view
-from macros.records.parts import Commitment, Confidence, Text
+from macros.records.model import Text
+from macros.records.parts import Commitment, Confidence
 from macros.site.pages import published_files
 from macros.view.html.render import render
 from macros.view.parts import source_view

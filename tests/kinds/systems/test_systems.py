@@ -16,7 +16,7 @@ from macros.kinds.procedures.rows import list_view
 from macros.kinds.procedures.standing import Status
 from macros.kinds.systems.page import system_list_view, system_view
 from macros.kinds.systems.words import sentence
-from macros.records.parts import Text
+from macros.records.model import Text
 from macros.site.pages import published_files
 from macros.view.html.render import render
 from macros.view.parts import source_view

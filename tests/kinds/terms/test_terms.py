@@ -14,7 +14,7 @@ from macros.kinds.terms.explained import explain_page
 from macros.kinds.terms.page import glossary_view
 from macros.kinds.terms.record import Term
 from macros.kinds.terms.standing import Glossary, explain
-from macros.records.parts import Name, Text
+from macros.records.model import Name, Text
 from macros.view.html.raw_html import wrap
 from macros.view.html.render import FRAGMENTS, render_part
 

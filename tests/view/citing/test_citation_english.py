@@ -4,7 +4,8 @@ import pytest
 
 from macros.base.calendar import When
 from macros.kinds.procedures.record import ProcedureEvent
-from macros.records.parts import Commitment, Text
+from macros.records.model import Text
+from macros.records.parts import Commitment
 from macros.view.citing.english import event_in_english, printed_in_english, promise_in_english
 
 BY = " Published by: Minamo Handbook."

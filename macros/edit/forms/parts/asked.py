@@ -13,7 +13,8 @@ from macros.kinds.kpis.record import KIND as KPIS
 from macros.kinds.procedures.record import KIND as PROCEDURES
 from macros.records.addresses import Url
 from macros.records.kind import NAMES, Kind
-from macros.records.parts import Confidence, ConfirmedOn, Correction, Record, Revision
+from macros.records.model import Record
+from macros.records.parts import Confidence, ConfirmedOn, Correction, Revision
 from macros.records.values import DayField
 
 FORM_FILES = ".github/ISSUE_TEMPLATE"

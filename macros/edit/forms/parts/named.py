@@ -17,7 +17,7 @@ from macros.kinds.plan.record import STRATEGY
 from macros.load.entries import DAYS
 from macros.records.fields import said_in
 from macros.records.kind import Kind
-from macros.records.parts import Record
+from macros.records.model import Record
 from macros.words import FIRST
 
 CALLED = ("name", "plain_name", "title", "term")  # the keys under which a record says what it is called

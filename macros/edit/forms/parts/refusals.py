@@ -9,7 +9,7 @@ from macros.base.messages import read_messages
 from macros.base.nearest import named_choices
 from macros.base.problems import Problem, format_at
 from macros.records.kind import Kind
-from macros.records.parts import Record
+from macros.records.model import Record
 
 REFUSED = "何も書きませんでした。 / Nothing was written."
 
