@@ -15,7 +15,7 @@ from macros.kinds.procedures.record import ProcedureEvent
 from macros.kinds.procedures.standing import UNKNOWN
 from macros.kinds.redirects.record import Redirect
 from macros.kinds.sources.record import Source
-from macros.records.model import Text, Why
+from macros.records.model import Sentence, Text, Why
 from macros.records.parts import Commitment, Correction, Looked
 from macros.site.embeds.frames import NARROW, chart_heights, frame_code, record_heights
 from macros.site.embeds.known_then import record_known_on, turning_days
@@ -51,7 +51,7 @@ def with_later_data(site):
     source = Source(
         id="minamo-2027", title="お知らせ", publisher="みなも市", kind="city", published=When.parse("2027-04-10")
     )
-    what, on = Text(ja="オンラインで申請できます。"), When.parse("2027-04-01")
+    what, on = Sentence(ja="オンラインで申請できます。"), When.parse("2027-04-01")
     looked = Looked(on=When.parse("2027-05-02"), where="site", result="found")
     # What was so long ago and was published late was not known then.
     told = {"what": what, "source": source.id}
@@ -179,7 +179,7 @@ def test_the_chart_of_what_has_moved_is_shown_at_its_old_address_too(then, porta
 
 def test_what_is_dated_before_would_change_a_frame_that_is_fixed(then, portal, site):
     event = ProcedureEvent(
-        by=When.parse("2024-06-30"), kind="available", what=Text(ja="できます。"), source="minamo-plan#procedures"
+        by=When.parse("2024-06-30"), kind="available", what=Sentence(ja="できます。"), source="minamo-plan#procedures"
     )
     added = [
         one.model_copy(update={"events": [event, *one.events]}) if one.id == "water-service-stop" else one
@@ -244,7 +244,7 @@ def test_every_frame_says_what_and_when_and_leads_here(site_dir, portal):
 
 def test_a_frame_that_is_fixed_says_how_a_source_without_a_day_was_counted(portal, procedure):
     rule = "日付のない出典は、それが伝える日までに公表されたものとして数えました。"
-    what = Text(ja="郵送だけです。")
+    what = Sentence(ja="郵送だけです。")
     told = {"by": When.parse("2024-06-01"), "kind": "note", "what": what, "in_answer": what, "confidence": "high"}
     card = procedure("library-card")
 

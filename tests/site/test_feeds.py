@@ -21,7 +21,7 @@ from lxml import etree
 from macros.base.characters import is_japanese
 from macros.kinds.pages import open_portal
 from macros.kinds.procedures.record import ProcedureEvent
-from macros.records.model import Text, Why
+from macros.records.model import Sentence, Why
 from macros.records.parts import Correction
 from macros.site.news.atom import atom, feed_files
 from macros.site.news.dates import calendar, dues
@@ -311,7 +311,7 @@ def test_a_year_counts_a_record_once_for_all_that_say_the_same_and_what_was_plan
 )
 def test_what_may_be_of_a_year_before_is_told_apart_and_no_sort_loses_its_address(portal, when, part):
     card = portal.by_id["library-card"]
-    told = {"kind": "available", "what": Text(ja="例"), "source": "minamo-library-2024-11-01"}
+    told = {"kind": "available", "what": Sentence(ja="例"), "source": "minamo-library-2024-11-01"}
     parse = portal.site.periods.parse
     both = [{"on": "2024-03-02"}, when]
     events = [ProcedureEvent(**told, **{key: parse(text) for key, text in one.items()}) for one in both]

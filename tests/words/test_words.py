@@ -32,7 +32,7 @@ from macros.kinds.procedures.standing import KnownBy, Status, Timeliness
 from macros.kinds.redirects.record import Redirect
 from macros.ledger.history import history_from
 from macros.records.addresses import anchors
-from macros.records.model import Text, Why
+from macros.records.model import Sentence, Why
 from macros.records.parts import (
     Confidence,
     CorrectedField,
@@ -431,7 +431,7 @@ def with_what_is_rare(site):
     revised = [revision, revision.model_copy(update={"was": None}), mended, mended.model_copy(update={"was": None})]
     figure = card.model_copy(update={"id": "measured", "observations": seen, "targets": targets, "revisions": revised})
     naming = site.terms[0].model_copy(
-        update={"id": "vr", "term": "VR", "definition": Text(ja="AR、RPA"), "match": ["VR"]}
+        update={"id": "vr", "term": "VR", "definition": Sentence(ja="AR、RPA"), "match": ["VR"]}
     )
     added = {"discrepancies": kinds, "projects": projects, "initiatives": {row.id: row}, "kpis": {figure.id: figure}}
     added["terms"] = {naming.id: naming}

@@ -10,7 +10,7 @@ from html_reader import read_html
 from macros.kinds.discrepancies.page import discrepancies_view, formula
 from macros.kinds.discrepancies.record import DiscrepancyKind
 from macros.kinds.terms.page import glossary_view
-from macros.records.model import Text
+from macros.records.model import Sentence
 from macros.site.pages import published_files
 from macros.view.links import record_link
 from macros.view.parts import discrepancy_links
@@ -118,7 +118,7 @@ def test_the_glossary_goes_by_rows(portal):
 
 
 def test_a_definition_names_other_terms_but_not_itself(portal):
-    definition = Text(ja="ARとXRとは、RPAの画面の技術。")
+    definition = Sentence(ja="ARとXRとは、RPAの画面の技術。")
     more = with_terms(
         portal, {"id": "xr", "term": "XR", "reading": "エックスアール", "match": ["XR"], "definition": definition}
     )

@@ -46,7 +46,7 @@ from macros.kinds.pages import open_portal
 from macros.kinds.procedures.record import ProcedureEvent
 from macros.ledger.sentences.statuses import statuses_told
 from macros.load.load import load_site, read_documents
-from macros.records.model import Name, Text
+from macros.records.model import Name, Sentence
 from macros.records.parts import AlsoAbout, Correction, EventKind, Looked
 from macros.view.entry_words import event_sentence, looked_in, said_by, since_then
 from macros.view.html.render import render
@@ -637,7 +637,7 @@ def test_a_lead_that_has_no_room_for_who_says_so_still_says_how_sure_it_is(porta
     portal = portal_on("2026-11-23")
     long = "マイナポータルで届出を出し、新しい住まいの役所に行く日を知らせるサービスが、全国の市区町村で始まり、今も使えると案内されています。"
     for confidence, lead in (("high", ""), ("medium", "確度が中くらいの公表によると、")):
-        known = event("delivered", "2023-03-01", confidence=confidence).model_copy(update={"what": Text(ja=long)})
+        known = event("delivered", "2023-03-01", confidence=confidence).model_copy(update={"what": Sentence(ja=long)})
         told_of = row(("1Q", "開始"), events=(known,))
         site = portal.site.with_records("initiatives", [told_of])
         assert initiative_answer(replace(portal, site=site), told_of) == f"{lead}2023年3月1日、{long}"

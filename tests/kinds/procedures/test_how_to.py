@@ -10,7 +10,7 @@ from macros.base.calendar import When
 from macros.kinds.procedures.how import elsewhere, how_to
 from macros.kinds.procedures.page import EVENTS_SHOWN, LONG_EVENTS, procedure_view
 from macros.kinds.procedures.record import ProcedureEvent, ProcedureService
-from macros.records.model import Text
+from macros.records.model import Sentence
 from macros.records.parts import EventKind, ServiceKind
 from macros.view.html.render import render
 from macros.view.parts import Link
@@ -227,7 +227,7 @@ def test_what_one_ward_says_of_itself_says_nothing_of_the_others(portal):
         publisher: str, note: str = "受付は平日だけです。", kind: EventKind = EventKind.STARTED
     ) -> tuple[bool, bool]:
         published = source.model_copy(update={"id": "of-a-ward", "publisher": publisher})
-        there = service.model_copy(update={"source": "of-a-ward", "note": Text(ja=note)})
+        there = service.model_copy(update={"source": "of-a-ward", "note": Sentence(ja=note)})
         told = started.model_copy(update={"source": "of-a-ward", "kind": kind})
         changed = home.model_copy(update={"services": [there], "events": [told]})
         others = [one for one in portal.site.procedures if one.id != home.id]
@@ -327,7 +327,7 @@ def test_of_long_events_one_less_is_in_sight_but_never_the_one_that_the_status_r
     def shown(*letters, kind=EventKind.NOTE):
         procedure = portal.by_id["library-card"]
         model, kinds = procedure.events[-1], (kind, EventKind.NOTE, EventKind.NOTE)
-        told = [{"what": Text(ja="あ" * count), "kind": one} for count, one in zip(letters, kinds, strict=True)]
+        told = [{"what": Sentence(ja="あ" * count), "kind": one} for count, one in zip(letters, kinds, strict=True)]
         one = procedure.model_copy(update={"events": [model.model_copy(update=values) for values in told]})
         others = [one if other.id == one.id else other for other in portal.site.procedures]
         changed = replace(portal, site=portal.site.with_records("procedures", others))

@@ -24,7 +24,7 @@ from macros.kinds.projects.words import answer as project_answer
 from macros.kinds.projects.words import answered_by, earlier, of_procedures, timing
 from macros.kinds.sources.page import references, resting_on, sources_view
 from macros.kinds.systems.page import system_view
-from macros.records.model import Text
+from macros.records.model import Sentence, Text
 from macros.records.parts import Commitment, Confidence
 from macros.site.pages import published_files
 from macros.view.html.render import render
@@ -85,7 +85,7 @@ def test_no_status_is_left_out_where_the_procedures_of_a_project_are_counted(por
 
 def test_a_project_whose_rows_are_those_of_others_says_why_nothing_is_known(portal):
     shared = portal.site.projects["all-online"].model_copy(update={"all_procedures": False, "when": None})
-    said = [project_answer(portal, shared.model_copy(update={"summary": Text(ja=gist)})) for gist in GISTS]
+    said = [project_answer(portal, shared.model_copy(update={"summary": Sentence(ja=gist)})) for gist in GISTS]
     rows = "関わる取組の約束は、4件のうち0件と、一部だけの3件が公表で確かめられます。"
     short = "関わる取組の約束4件のうち、確かめられるのは0件と一部の3件で、この計画だけのことは分かりません。"
     assert said == [
@@ -117,12 +117,12 @@ def test_of_rows_that_others_share_the_one_thing_on_record_is_told_or_else_named
     )
     now, home = replace(portal, site=site), twins[1]
     gists = (GISTS[0], "長" * 44 + "。")
-    said = [project_answer(now, home.model_copy(update={"summary": Text(ja=gist)})) for gist in gists]
+    said = [project_answer(now, home.model_copy(update={"summary": Sentence(ja=gist)})) for gist in gists]
     assert said == [
         gists[0] + "関わる取組では、2023年3月20日、整備を終えたとのことです。この計画だけのことは分かりません。",
         gists[1] + "確かめられるのは「庁舎の無線LANの整備」の1件だけで、ほかは分かりません。",
     ]
-    assert answered_by(now, home.model_copy(update={"summary": Text(ja=gists[0])})) is not None
+    assert answered_by(now, home.model_copy(update={"summary": Sentence(ja=gists[0])})) is not None
 
 
 def with_kpi(portal: Portal, kpi) -> Portal:
@@ -133,17 +133,17 @@ def with_kpi(portal: Portal, kpi) -> Portal:
 def test_what_is_on_record_of_a_project_alone_is_not_called_unknown(portal):
     """A row of its own is counted where what is known of it does not fit; a figure that measures it is told."""
     app = portal.site.projects["evacuation-app"]
-    short = project_answer(portal, app.model_copy(update={"summary": Text(ja="避難を支える計画です。")}))
+    short = project_answer(portal, app.model_copy(update={"summary": Sentence(ja="避難を支える計画です。")}))
     assert "で確かめられるのは" not in short
     row = portal.site.initiatives["evacuation-support-app"]
-    events = [one.model_copy(update={"what": Text(ja="とても" * 20 + "長い")}) for one in row.events]
+    events = [one.model_copy(update={"what": Sentence(ja="とても" * 20 + "長い")}) for one in row.events]
     others = [one for one in portal.site.initiatives.values() if one.id != row.id]
     longer = [*others, row.model_copy(update={"events": events})]
     said = project_answer(replace(portal, site=portal.site.with_records("initiatives", longer)), app)
     assert "計画が取組の表で約束した" in said and "分かりません" not in said
     home, measure = portal.site.projects["certificate-requests"], portal.site.kpis["time-certificate-requests"]
     event = portal.site.kpis["my-number-card"].events[0]
-    what = Text(ja="請求が始まりました。一つの区だけです。")
+    what = Sentence(ja="請求が始まりました。一つの区だけです。")
     known = event.model_copy(update={"what": what, "confidence": Confidence.HIGH})
     seen = with_kpi(portal, measure.model_copy(update={"events": [known]}))
     assert "請求が始まりました。" in project_answer(seen, home)

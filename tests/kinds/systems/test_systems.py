@@ -16,7 +16,7 @@ from macros.kinds.procedures.rows import list_view
 from macros.kinds.procedures.standing import Status
 from macros.kinds.systems.page import system_list_view, system_view
 from macros.kinds.systems.words import sentence
-from macros.records.model import Text
+from macros.records.model import Sentence
 from macros.site.pages import published_files
 from macros.view.html.render import render
 from macros.view.parts import source_view
@@ -60,7 +60,7 @@ def test_no_status_is_left_out_where_the_procedures_of_a_system_are_counted(port
     seen.__dict__["standings"] = standings | {
         "moving-out-notification": replace(standings["moving-out-notification"], status=status)
     }
-    for what in (home.what, Text(ja=long)):
+    for what in (home.what, Sentence(ja=long)):
         said = sentence(seen, home.model_copy(update={"what": what}))
         labels = "|".join(portal.words(f"status.procedure.{one}") for one in Status)
         assert sum(int(n) for n in re.findall(rf"(?:{labels})([0-9]+)", said)) == 6
@@ -160,7 +160,7 @@ def test_a_system_says_since_when_it_is_known_to_take_procedures(portal):
 
 def test_a_system_that_a_record_tells_of_is_one_click_away(portal):
     home = next(one for one in portal.site.procedures if one.id == "child-allowance-status-report")
-    told = home.events[0].model_copy(update={"what": Text(ja="みなもカード払いで払えます。")})
+    told = home.events[0].model_copy(update={"what": Sentence(ja="みなもカード払いで払えます。")})
     others = [one for one in portal.site.procedures if one.id != home.id]
     site = portal.site.with_records("procedures", [*others, home.model_copy(update={"events": [told]})])
     fact = ("記録に出てくるシステム", "みなもカード払い", "../../systems/card-payment/")

@@ -14,7 +14,7 @@ from macros.kinds.terms.explained import explain_page
 from macros.kinds.terms.page import glossary_view
 from macros.kinds.terms.record import Term
 from macros.kinds.terms.standing import Glossary, explain
-from macros.records.model import Name, Text
+from macros.records.model import Name, Sentence
 from macros.view.html.raw_html import wrap
 from macros.view.html.render import FRAGMENTS, render_part
 
@@ -192,7 +192,9 @@ def test_the_glossary_explains_every_term(site_dir, portal):
 
 def test_a_hard_word_is_explained_in_english_by_the_japanese_name(portal):
     """The English of the word need not stand in the English name: "medical refund" in "Refund of medical charges"."""
-    word = PlainWord(word=Name(ja="療養費", en="medical refund"), meaning=Text(ja="戻るお金です。", en="Money back."))
+    word = PlainWord(
+        word=Name(ja="療養費", en="medical refund"), meaning=Sentence(ja="戻るお金です。", en="Money back.")
+    )
     site = replace(portal.site, strategy=portal.site.strategy.model_copy(update={"plain_words": [word]}))
     in_english = open_portal(site, portal.as_of, replace(portal.settings, language="en"))
     assert in_english.meanings("Refund of medical charges", "療養費の申請") == [("medical refund", "Money back.")]
@@ -239,8 +241,8 @@ def test_a_term_has_the_same_pages_in_every_language(portal):
 def test_hard_words_in_the_head_of_a_page_are_explained_below_it(portal, site_dir):
     """Terms of the plan, systems, and the words that only this site explains; the longest, each once, by a sentence."""
     words = [
-        PlainWord(word=Name(ja="療養費"), meaning=Text(ja="戻るお金です。後で払います。")),
-        PlainWord(word=Name(ja="高額療養費"), meaning=Text(ja="超えた分が戻る制度です。"), match=["高額の療養費"]),
+        PlainWord(word=Name(ja="療養費"), meaning=Sentence(ja="戻るお金です。後で払います。")),
+        PlainWord(word=Name(ja="高額療養費"), meaning=Sentence(ja="超えた分が戻る制度です。"), match=["高額の療養費"]),
     ]
     site = replace(portal.site, strategy=portal.site.strategy.model_copy(update={"plain_words": words}))
     now = replace(portal, site=site)
@@ -257,7 +259,7 @@ def test_hard_words_in_the_head_of_a_page_are_explained_below_it(portal, site_di
 
 def test_hard_words_of_the_cells_of_an_initiative_are_explained_on_its_page(portal):
     (initiative,) = (one for one in portal.site.initiatives.values() if one.id == "wireless-lan-core-index")
-    word = PlainWord(word=Name(ja=initiative.milestones[0].as_printed), meaning=Text(ja="そういう意味です。"))
+    word = PlainWord(word=Name(ja=initiative.milestones[0].as_printed), meaning=Sentence(ja="そういう意味です。"))
     site = replace(portal.site, strategy=portal.site.strategy.model_copy(update={"plain_words": [word]}))
     told = initiative_view(replace(portal, site=site), initiative.id)["hard_words"]
     assert (initiative.milestones[0].as_printed, "そういう意味です。") in told

@@ -4,7 +4,7 @@ import pytest
 
 from macros.base.calendar import When
 from macros.kinds.procedures.record import ProcedureEvent
-from macros.records.model import Text
+from macros.records.model import Sentence, Text
 from macros.records.parts import Commitment
 from macros.view.citing.english import event_in_english, printed_in_english, promise_in_english
 
@@ -19,11 +19,18 @@ BY = " Published by: Minamo Handbook."
         ({"by": "2024-11"}, "By 2024-11: Available on phone. It began. Certainty: high."),
         ({"by": "3Q"}, "By FY2024: Available on phone. It began. Certainty: high."),
         ({"on": "2024", "kind": "planned"}, "Planned for 2024: It began. Certainty: high."),
-        ({"on": "2024", "what": Text(ja="始まりました。")}, "2024: Available on phone. 始まりました. Certainty: high."),
+        (
+            {"on": "2024", "what": Sentence(ja="始まりました。")},
+            "2024: Available on phone. 始まりました. Certainty: high.",
+        ),
     ],
 )
 def test_an_event_is_told_with_its_time_its_kind_and_how_sure_it_is(portal, more, said):
-    values = {"kind": "available", "what": Text(ja="始まりました。", en="It began."), "source": "minamo-blog"} | more
+    values = {
+        "kind": "available",
+        "what": Sentence(ja="始まりました。", en="It began."),
+        "source": "minamo-blog",
+    } | more
     times = {key: portal.site.periods.parse(values[key]) for key in ("on", "by") if key in values}
     assert event_in_english(portal.words, portal.site, ProcedureEvent.model_validate(values | times)) == said + BY
 
