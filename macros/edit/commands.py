@@ -38,11 +38,7 @@ from macros.records.order import by_date, position
 from macros.records.parts import Correction, Looked, LookedResult, Revision
 
 _TOLD = 40  # characters of an entry in a list of choices
-
-
 CORRECTED = ("correction_field",)  # the words by which pages call what was corrected
-
-
 NOTHING = "（何も書いていない）"
 
 
