@@ -8,7 +8,7 @@ from pages_agree import disagreements, file_and_page, two_words, wrong_drawings
 
 
 def test_no_two_records_that_refer_to_each_other_disagree(first):
-    """A plan may have none that do; that they are compared is seen in kinds/initiatives/test_roadmap.py."""
+    """A plan may have none that do; that they are compared is seen in kinds/initiatives/test_milestone_figures.py."""
     assert contradictions(first) == []
 
 
