@@ -34,7 +34,7 @@ class Problem:
     `path` is posix and relative to the root of the repository. `source_line` is the line as it stands in the
     file, `width` the number of characters to mark in it; an empty line means that there is nothing to show.
     Of the `values`, `suggestion` is the right form when it is certain, `nearest` a guess at what was meant, `lacking`
-    the key of what is not there. `more` is in how many further places the same cause shows.
+    the key of what is not there. `more` are the further places in which the same cause shows, in words.
     """
 
     path: str
@@ -44,7 +44,7 @@ class Problem:
     values: Mapping[str, str] = field(default_factory=dict)
     source_line: str = ""
     width: int = 1
-    more: int = 0
+    more: tuple[str, ...] = ()
 
 
 class UsageError(ValueError):
@@ -82,7 +82,7 @@ _CAUSES = {  # code → the values that tell one cause from another
 
 
 def gathered(problems: Iterable[Problem]) -> list[Problem]:
-    """`problems` in order; of more than SHOWN places of one cause only the first, with how many more there are.
+    """`problems` in order; of more than SHOWN places of one cause only the first, with which others there are.
 
     What is gone is named by many: one removed section would be shown a hundred times.
     """
@@ -94,7 +94,9 @@ def gathered(problems: Iterable[Problem]) -> list[Problem]:
         else:
             shown.append(problem)
     for alike in by_cause.values():
-        shown += alike if len(alike) <= SHOWN else [replace(alike[0], more=len(alike) - 1)]
+        first, *others = alike
+        places = tuple(f"{one.path}:{one.line}" for one in others)
+        shown += [replace(first, more=places)] if len(alike) > SHOWN else alike
     return in_order(shown)
 
 
@@ -205,12 +207,24 @@ def _sentence(template: str, words: Mapping[str, str]) -> str:
     return text[0].upper() + text[1:] + "."
 
 
+_NAMED = 12  # further places of one cause that are named
+
+
 def _more(problem: Problem) -> str:
-    return f"（同じことがほかに {problem.more} か所）" if problem.more else ""
+    named, left = _named(problem, "、")
+    rest = f" ほか {left} か所" if left else ""
+    return f"（同じことがほかに {len(problem.more)} か所：{named}{rest}）" if problem.more else ""
 
 
 def _more_en(problem: Problem) -> str:
-    return f" The same in {problem.more} more places." if problem.more else ""
+    named, left = _named(problem, ", ")
+    places = "one more place" if len(problem.more) == 1 else f"{len(problem.more)} more places"
+    return f" The same in {places}: {named}{f' and {left} more' if left else ''}." if problem.more else ""
+
+
+def _named(problem: Problem, comma: str) -> tuple[str, int]:
+    """The further places of a cause, and how many of them are left out."""
+    return comma.join(problem.more[:_NAMED]), len(problem.more[_NAMED:])
 
 
 def _in_english(words: Mapping[str, str]) -> dict[str, str]:

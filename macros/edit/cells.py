@@ -203,9 +203,16 @@ def gathered(faults: Iterable[Fault]) -> list[Fault]:
         place = replace(fault.place, row=0) if isinstance(fault.place, CellPlace) else fault.place
         alike.setdefault((place, fault.problem.code, *sorted(fault.problem.values.items())), []).append(fault)
     return [
-        replace(first, problem=replace(first.problem, more=first.problem.more + len(others)))
+        replace(
+            first, problem=replace(first.problem, more=(*first.problem.more, *(_cell(one.place) for one in others)))
+        )
         for first, *others in alike.values()
     ]
+
+
+def _cell(place: str | CellPlace) -> str:
+    """A cell of a sheet that is named already: H4; of what is in none its place."""
+    return f"{place.letter}{place.row}" if isinstance(place, CellPlace) and place.letter else str(place)
 
 
 def same_value(shape: Shape, was: str, text: str) -> bool:

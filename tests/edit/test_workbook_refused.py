@@ -142,7 +142,7 @@ def test_thirty_equal_mistakes_are_told_once(edit):
 
     assert [fault.splitlines()[0] for fault in edit(change).faults] == [
         "シート「手続」3行 B列（順位）: 「たくさん」は個数ではありません",
-        "シート「手続」3行 H列（年間件数（万件））: 「たくさん」は件数として読めません（同じことがほかに 12 か所）",
+        "シート「手続」3行 H列（年間件数（万件））: 「たくさん」は件数として読めません（同じことがほかに 12 か所：H4、H5、H6、H7、H8、H9、H10、H11、H12、H13、H14、H15）",
     ]
 
 

@@ -53,7 +53,7 @@ def in_words_of_sheets(
 
     What was published is changed in a row of another sheet: that one is named.
     """
-    problem = replace(problem, source_line="")
+    problem = replace(problem, source_line="", more=tuple(_named(one, choices, row_of) for one in problem.more))
     if problem.code in _SAID_IN and (told := _of_published(problem, table, texts, choices)):
         return told
     above, corrected = corrected_in(table, texts) if table.model is Correction else (table, None)
