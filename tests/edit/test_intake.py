@@ -371,7 +371,9 @@ def test_the_reply_leads_to_each_page_and_heading_where_the_change_will_be_read(
     assert take(body_of("correction", values), None, "--summary", str(summary))[0] == 0
     said = summary.read_text(encoding="utf-8")
     where = said.partition("Where it will be read:\n\n")[2].partition("\n\n")[0].splitlines()
-    line, listed = where
+    line, listed, year, data = where
+    assert re.match(r"- \[2024年\S*\]\(https://\S+/changes/2024/\)$", year)
+    assert re.match(r"- \[データを取り出す：.*\]\(https://\S+/data/\)$", data)
     assert re.match(r"- \[訂正の一覧\]\(https://\S+/changes/corrections/\)$", listed)
     assert re.match(r"- \[個人貸出しの登録\S*\]\(https://\S+/procedures/library-card/\)：", line)
     assert re.search(r"\[できごと\]\(https://\S+/procedures/library-card/#events\)", line) and "#related" not in line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from html import unescape
 from typing import Any
 
@@ -17,6 +17,8 @@ from macros.records.kind import Kind
 from macros.site.export import render_page
 from macros.site.news.corrected import PAGE as CORRECTIONS
 from macros.site.news.corrected import corrected
+from macros.site.news.sentences import entry_text
+from macros.site.news.world import Happened, happened, year_address, year_words
 from macros.view.freshness import Seen, last_seen
 from macros.view.portal import Portal
 from macros.words import FIRST
@@ -36,14 +38,16 @@ ENGLISH = "英語だけが変わる / its English alone"
 DAYS_AT, DAYS = "about/freshness/", "見くらべた日と調べた日 / the list of days"
 
 
+DATA_AT, DATA = "data/", "データを取り出す：表とファイル / the tables and files to take away"
+
+
 _HEADING = re.compile(r"^## (.+?) \{ #([\w-]+) \}$", re.MULTILINE)
 _TAGS = re.compile(r"<(?:script|style|rt|rp)\b.*?</(?:script|style|rt|rp)>|<[^>]*>", re.DOTALL)
 
 
 def places_told(before: Portal, after: Portal, additions: Sequence[Addition]) -> list[str]:
-    """A line for each page on which `additions` will be read; last those of promises whose status follows from them.
-
-    What was mistaken is read in the list of all corrections, too.
+    """A line for each page on which `additions` will be read: their own, those of promises whose status follows from
+    them, then the lists of all: of corrections, of what happened in a year, the data.
     """
     told: dict[str, str] = {}
     site_url = after.settings.site_url
@@ -77,7 +81,31 @@ def places_told(before: Portal, after: Portal, additions: Sequence[Addition]) ->
             told[kind.address(record)] = line
     if before.milestones != after.milestones:
         told.setdefault(INITIATIVES.listed, f"- [{after.words('roadmap.list')}]({site_url}{INITIATIVES.listed})")
+    if told:
+        told |= {address: f"- [{name}]({site_url}{address})" for address, name in _of_all(before, after, additions)}
     return list(told.values())
+
+
+def _of_all(before: Portal, after: Portal, additions: Sequence[Addition]) -> Iterator[tuple[str, str]]:
+    """(address, name) of each page of a year that tells otherwise what happened to records; then of the data."""
+    records = {(kind.name, one.record_id) for one in additions if (kind := kind_at(one.path))}
+    was, now = ({year: _told_in(portal, year, records) for year in happened(portal)} for portal in (before, after))
+    for year in dict.fromkeys([*now, *was]):
+        if was.get(year) != now.get(year):
+            yield year_address(year), year_words(after if year in now else before, year)[0]
+    if not all(map(_is_english, additions)):
+        yield DATA_AT, DATA
+
+
+def _told_in(portal: Portal, year: int, records: Collection[tuple[str, str]]) -> Counter[tuple[str, ...]]:
+    found = [one for one in happened(portal)[year] if (one.kind, one.id) in records]
+    return Counter(
+        (one.sort, one.when.text, entry_text(portal, _of(portal, one), one.list, one.index)) for one in found
+    )
+
+
+def _of(portal: Portal, one: Happened) -> Any:
+    return portal.site.records[one.kind][one.id]
 
 
 def _telling(portal: Portal, addition: Addition) -> Iterator[tuple[Kind, str]]:
