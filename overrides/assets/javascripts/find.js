@@ -5,7 +5,10 @@
 
    What was typed find-query.js takes for pieces that the pages know; what those are worth on each page, and which page
    comes first, find-rank.js knows; here stands which of the pages are shown. What people ask with in English
-   find-english.js knows, and find-told.js what is said of the pages. How words are compared, find-letters.js knows. */
+   find-english.js knows, and find-told.js what is said of the pages. How words are compared, find-letters.js knows.
+
+   Each of these files leaves one name for the next one and is no module: a preview is opened from disk, where browsers
+   load no modules (blocked by CORS), so that the filters of the list, which need no finder, would be dead, too. */
 // biome-ignore lint/correctness/noUnusedVariables: for procedures.js and search.js
 const portalFinder = (() => {
   "use strict";
