@@ -276,6 +276,7 @@ SELDOM_SAID = (
     "initiative.promise_last_until",
     "initiative.promise_two",
     "kpis.between_surveys",
+    "kpis.between_surveys_by_plan",
     "kpis.no_deadline_value",
     "kpis.no_plan",
     "kpis.no_deadline_scope",

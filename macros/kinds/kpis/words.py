@@ -246,12 +246,14 @@ def _earlier(portal: Portal, kpi: Kpi) -> str | None:
 
 
 def _between_surveys(portal: Portal, kpi: Kpi) -> str | None:
-    """That the survey is not held in the year of the target, where the plan's own rhythm of it says so."""
+    """That by the plan's rhythm the survey is not held in the target's year; beside a value, as the plan's word."""
     every, first = kpi.survey and kpi.survey.every_years, kpi.baseline and kpi.baseline.at
     last = kpi.targets[-1].at if kpi.targets else None
     if not (every and first and last) or (last.first.year - first.first.year) % every == 0:
         return None
-    return portal.words("kpis.between_surveys", n=every, due=span_name(portal, last))
+    is_told = any(last.first <= one.on.last <= last.last for one in portal.kpi_standings[kpi.id].later)
+    key = "kpis.between_surveys_by_plan" if is_told else "kpis.between_surveys"
+    return portal.words(key, n=every, due=span_name(portal, last))
 
 
 def _sentence(portal: Portal, kpi: Kpi, called: str) -> str:

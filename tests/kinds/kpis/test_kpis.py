@@ -348,6 +348,16 @@ def test_a_value_of_a_year_without_a_survey_is_asked_back_with_the_years_that_ha
     assert [*advised_anew(now, now, "data/kpis/citizen-satisfaction.yml")] == []
 
 
+def test_a_value_of_a_year_without_a_survey_makes_the_rhythm_of_the_survey_the_word_of_the_plan(portal):
+    kpi = portal.site.kpis["citizen-satisfaction"]
+    target = kpi.targets[0].model_copy(update={"at": PERIODS.parse("3Q")})  # between the surveys
+    kpi = kpi.model_copy(update={"targets": [target]})
+    assert answer(with_kpi(portal, kpi), kpi).endswith("2年ごとの調査で、2024年度は調査の年ではありません。")
+    value = {"on": "FY2024", "value": "40", "what": {"ja": "割合です。"}, "source": "minamo-service-corners-2026-02-05"}
+    told = kpi.model_copy(update={"observations": [Observation.model_validate(value)]})
+    assert answer(with_kpi(portal, told), told).endswith("計画の2年ごとの調査なら、2024年度は調査の年ではありません。")
+
+
 def test_an_estimate_is_never_called_a_target(portal):
     estimates = [kpi for kpi in portal.site.kpis.values() if kpi_group(kpi, portal.site.strategy) is KpiGroup.ESTIMATE]
     assert [kpi.id for kpi in estimates] == ["time-certificate-requests"]
