@@ -29,7 +29,7 @@ from macros.records.parts import (
     SourceKind,
 )
 from macros.view.freshness import confirmed_on, is_old
-from macros.view.period_words import end_in_words
+from macros.view.period_words import end_in_words, year_name
 from macros.view.portal import Portal
 from macros.words import FIRST
 
@@ -263,14 +263,25 @@ def is_late(portal: Portal, standing: MilestoneStanding) -> bool:
 
 
 def told_late(portal: Portal, standing: MilestoneStanding) -> str | None:
-    """That all that a promise is known by is from after its period; None where some of it is not."""
+    """That all that a promise is known by is from after its period, or from one that it goes on in; None if not."""
     if standing.by_figure:
         return _value_late(portal, standing)
+    if standing.by_going_on and (years := _years_going_on(portal, standing)):
+        return portal.words("initiative.in_going_on", years=portal.words("text.and").join(years))
     due = milestone_due(standing.milestone, portal.site.periods)
     is_open = standing.status is MilestoneStatus.UNDECIDED  # it may be about another promise
     if is_open or not standing.evidence or any(event.when.first <= due for event in standing.evidence):
         return None
     return portal.words("initiative.after_it" if standing.evidence[0].on else "initiative.by_then")
+
+
+def _years_going_on(portal: Portal, standing: MilestoneStanding) -> list[str]:
+    """The years that a promise goes on in, of what it is known by; none where some of that was not in its own."""
+    told = [(event.milestone, event.when) for event in standing.evidence if event.milestone]
+    spans = {code: portal.site.periods.parse(code) for code, _ in told}
+    if any(when.first < spans[code].first or spans[code].last < when.last for code, when in told):
+        return []
+    return [year_name(portal, code) for code in spans]
 
 
 def _value_late(portal: Portal, standing: MilestoneStanding) -> str | None:

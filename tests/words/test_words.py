@@ -267,6 +267,7 @@ SELDOM_SAID = (
     "initiative.and_more",
     "initiative.after_it",
     "initiative.value_after_it",
+    "initiative.in_going_on",
     "initiative.answer_elsewhere",
     "initiative.beside",
     "initiative.by_then",

@@ -21,7 +21,7 @@ from macros.kinds.kpis.advice import between_surveys
 from macros.kinds.kpis.standing import KpiStatus
 from macros.kinds.procedures.advice import advised
 from macros.kinds.sources.advice import publisher_advised
-from macros.ledger.sentences.statuses import goes_on, moved_cells, statuses_told
+from macros.ledger.sentences.statuses import moved_cells, statuses_told
 from macros.load.entries import plain_entries
 from macros.records.parts import LookedResult
 from macros.view.parts import service_address
@@ -189,7 +189,7 @@ def only_going_on(before: Portal, after: Portal) -> Iterator[str]:
     """A question for each period that a promise goes on in whose event moves the status of that promise."""
     found: dict[str, list[str]] = {}
     for _, now, _ in moved_cells(before, after):
-        if goes_on(now) and now.decided_by and (period := now.decided_by.milestone):
+        if now.by_going_on and now.decided_by and (period := now.decided_by.milestone):
             cell = after.words(
                 "ledger.cell", year=year_name(after, now.milestone.period), text=now.milestone.as_printed
             )

@@ -108,6 +108,11 @@ class MilestoneStanding:
         own = any(event.milestone == self.milestone.period for event in self.evidence)
         return self.by_figure or own or self.status is MilestoneStatus.UNDECIDED
 
+    @property
+    def by_going_on(self) -> bool:
+        """Whether a promise is known by nothing but the cells that continue it."""
+        return self.continues is None and bool(self.evidence) and not self.is_known
+
 
 def milestone_due(milestone: Milestone, periods: Periods) -> date:
     """The last day of the period; of the plan's last period when the plan prints the period as open-ended."""

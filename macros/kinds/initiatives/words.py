@@ -16,7 +16,7 @@ from macros.kinds.initiatives.standing import (
 from macros.records.model import Text
 from macros.records.parts import Confidence, EventKind
 from macros.records.values import CONTINUES
-from macros.view.entry_words import event_leads, event_sentence, figures_of, is_late, since_then
+from macros.view.entry_words import event_leads, event_sentence, figures_of, is_late, since_then, told_late
 from macros.view.links import initiative_name, part_short, value_said_by
 from macros.view.parts import show_when
 from macros.view.period_words import year_name
@@ -144,6 +144,8 @@ def known(portal: Portal, initiative: Initiative) -> Iterator[str]:
 
 def _late(portal: Portal, known: Sequence[MilestoneStanding]) -> str:
     """That what is known of promises was after their periods, or how many of them; empty where none was."""
+    if len(known) == 1 and known[0].by_going_on:
+        return told_late(portal, known[0]) or ""
     late = sum(is_late(portal, one) for one in known)
     if late == len(known):
         return portal.words("initiative.after_it") if late else ""

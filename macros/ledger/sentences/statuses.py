@@ -103,21 +103,17 @@ def _why(portal: Portal, now: MilestoneStanding) -> str:
         return ""
     what = portal.words.without_stop(portal.say(event.what))
     said = portal.words("ledger.by_event", what=what, when=show_when(portal, event))
-    if goes_on(now) and event.milestone:
+    if now.by_going_on and event.milestone:
         return portal.words.joined(said, portal.words("ledger.goes_on", year=year_name(portal, event.milestone)))
     return portal.words.joined(said, portal.words("ledger.ended") if not now.is_known else "")
-
-
-def goes_on(now: MilestoneStanding) -> bool:
-    """Whether a promise is known by nothing but the cells that continue it."""
-    return now.continues is None and bool(now.evidence) and not now.is_known
 
 
 def _late(portal: Portal, cells: Iterable[MilestoneStanding]) -> list[str]:
     """That what cells rest on is from after their periods; of which years, where it is not the same of all."""
     of_each: dict[str, list[str]] = {}
     for one in cells:
-        of_each.setdefault(told_late(portal, one) or "", []).append(year_name(portal, one.milestone.period))
+        said = "" if one.by_going_on else told_late(portal, one) or ""  # which says so already
+        of_each.setdefault(said, []).append(year_name(portal, one.milestone.period))
     late = {said: portal.words("text.and").join(dict.fromkeys(years)) for said, years in of_each.items() if said}
     if len(of_each) == 1:
         return list(late)
