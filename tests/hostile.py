@@ -62,7 +62,7 @@ def _spoil_procedure(record: dict) -> None:
     record["events"][-1]["confidence"] = "low"
     note = {"ja": with_signs("入口の注"), "en": with_signs("A note")}
     record["services"] = [{"kind": "guide", "source": SOURCE, "seen_on": "2026-11-01", "note": note}]
-    reason = {"kind": "technical", "what": {"ja": "延期", "en": "Put off"}}
+    reason = {"kind": "technical", "what": {"ja": "入札の不調", "en": "A failed tender"}}
     correction = {"on": "2026-04-01", "field": "target", "was": "FY2026", "why": {"ja": "写しまちがい", "en": "A slip"}}
     _spoil(reason["what"], "ja", "en")
     _spoil(correction, "was")

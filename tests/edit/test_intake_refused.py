@@ -434,6 +434,12 @@ ASKED_BACK = {
         "理由の内容", "says-no-reason",
         {"what": "入札が成立しなかったため"},
     ),
+    "a reason for a deadline that says only that it was put off": (
+        "deadline",
+        AVAILABLE | SOONER | {"target": "2027-09", "what": "延期"},
+        "理由の内容", "says-no-reason",
+        {"what": "市は、国のシステムの改修が遅れたためと説明しています。"},
+    ),
     "a correction for no reason": (
         "words",
         WORDS | {"record": "library-card", "words": "名称", "was": "個人貸出しの登録(図書館カード発行)", "right": "図書館カード", "why": "訂正。"},

@@ -150,11 +150,13 @@ WRONG = {
     ),
     "correct library-card name=図書館カード --on 2026-11-20 --why 修正": (
         "--why: says-no-reason 「修正」だけでは、なぜ変えたのかが分かりません\n"
-        "  期待: 何がまちがいだったか、なぜ変わったかを言う一文  "
-        "直し方: 「日付を一か月まちがえて写していました」「入札が成立しなかったため」のように書いてください\n"
+        "  期待: 何がまちがいだったか、または、だれが、なぜ変えたと言っているかの一文  "
+        "直し方: 「日付を一か月まちがえて写していました」「市は、入札が成立しなかったためと説明しています」のように書いてください。"
+        "出典に理由がなければ、新しい期限では「理由の公表なし」を選びます\n"
         '  EN: "修正" says that something was changed, and not why. Expected one sentence on what was wrong, '
-        "or why it changed. "
-        "Fix: say it as one would to a reader, such as that the date was copied a month late.\n"
+        "or on who says that it changed, and why. "
+        "Fix: say it as one would to a reader, such as that the date was copied a month late, or that the city gives a "
+        "failed tender as the reason; of a new deadline for which the source gives none, choose that no reason is given.\n"
         "\n問題: 1 件 / Problems: 1\n"
     ),
     "correct library-card topic=x --on 2026-11-20 --why まちがい": (

@@ -55,7 +55,7 @@ def test_the_description_has_the_name_and_the_answer(page):
 
 def test_every_text_of_the_record_stands_on_its_page(page, record):
     shown = squeezed(page.one("article").text)
-    texts = [with_signs("みなもスマート申請"), with_signs("延期"), with_signs("入口の注")]
+    texts = [with_signs("みなもスマート申請"), with_signs("入札の不調"), with_signs("入口の注")]
     texts += [remark["as_printed"] for remark in record["remarks"]]
     texts += [event["what"]["ja"] for event in record["events"]]
     texts += [with_signs("みなも市デジタルのみちしるべ（令和6年4月）"), with_signs("みなも市")]

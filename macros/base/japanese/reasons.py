@@ -13,9 +13,12 @@ import re
 import unicodedata
 
 _CHANGED = "修正|訂正|変更|更新|手直し|直し|直す|直した|修正した|訂正した|変更した"
-_BEHIND = "です|ました|しました|のため|ため|するため|したため"
+_PUT_OFF = "延期|先送り|後ろ倒し|繰り?延べ|繰り?下げ|先延ばし|遅延|遅れ|見直し|見直した|遅れた|延ばした|延びた"
+_BEHIND = "です|でした|ました|しました|となりました|になりました|のため|ため|するため|したため|により|によるもの|による"
+_WHAT = "値|内容|文|文言|表記|記載|データ|情報|期限|日付|名称|定義|単位|原文|英語|時期|予定|日程|開始|実施"
+_OWN = "市|市役所|庁内|業務|行政|諸般|当方"
 _NOTHING = re.compile(
-    rf"(?:値|内容|文|文言|表記|記載|データ|情報|期限|日付|名称|定義|単位|原文|英語)?(?:を|の)?(?:{_CHANGED})(?:{_BEHIND})?"
+    rf"(?:{_WHAT})?(?:を|の|が)?(?:{_CHANGED}|{_PUT_OFF})(?:{_BEHIND})?|(?:{_OWN})?の?(?:都合|諸?事情)(?:上|{_BEHIND})?"
 )
 # What is to keep others from slips is a reason for which something is renamed.
 _SLIP = re.compile(
@@ -36,7 +39,7 @@ def reason_rules() -> dict[str, str]:
 
 
 def says_nothing(reason: str) -> bool:
-    """Whether a reason says that something was changed, and not why: 修正, 内容の変更のため."""
+    """Whether a reason says that something was changed, or put off, and not why: 修正, 内容の変更のため, 延期."""
     return bool(_NOTHING.fullmatch(_core(reason)))
 
 
