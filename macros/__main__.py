@@ -17,7 +17,7 @@ from typing import NoReturn
 from macros.base.nearest import nearest
 from macros.base.problems import UsageError
 from macros.cli.check import add_check_command
-from macros.cli.console import status_of
+from macros.cli.console import DEBUG, status_of, told
 from macros.cli.diff import add_diff_command
 from macros.cli.editing import add_editing_commands
 from macros.cli.freshness import add_freshness_command
@@ -109,6 +109,8 @@ def _parser() -> _Parser:
     parser = _Parser(
         prog=".venv/bin/python -m macros", description="ポータルのデータを扱う / Work on the portal's data"
     )
+    debug = "プログラムの誤りで止まったとき、くわしい記録を示す / show the record of a fault of the program"
+    parser.add_argument(DEBUG, action="store_true", help=debug)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for add in COMMANDS:
         add(commands)
@@ -118,4 +120,4 @@ def _parser() -> _Parser:
 if __name__ == "__main__":
     gc.disable()  # all goes with the process: to look for what is left over takes a fifth of `check`
     atexit.register(gc.freeze)  # (processor seconds: 3.7 without, 4.8 with)
-    sys.exit(main())
+    sys.exit(told(main, " ".join(["python -m macros", *sys.argv[1:2]])))

@@ -23,6 +23,7 @@ import time
 from pathlib import Path
 
 from macros.base.paths import ROOT
+from macros.cli.console import told
 
 BARS = {100: 1.0, 1000: 0.75}  # procedures: the highest ratio to the plain site with its search
 BAR_OF_EDITIONS = 1.3  # all editions, one on each core: the highest ratio to the first one alone
@@ -178,4 +179,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(told(main, "python -m scripts.bench"))

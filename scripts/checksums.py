@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from macros.base.paths import ROOT
+from macros.cli.console import told
 from macros.view.settings import read_settings
 
 # One page of each kind that is always there, a data file, and what says which build this is.
@@ -41,4 +43,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(told(main, "python -m scripts.checksums"))

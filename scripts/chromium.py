@@ -15,6 +15,8 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 
+from macros.cli.console import told
+
 VARIABLE = "PORTAL_CHROMIUM"
 WITHOUT_WINDOW = "chromium-headless-shell"
 NAMES = (WITHOUT_WINDOW, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -107,6 +109,11 @@ def ensure() -> str | None:
     return None
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Say where Chromium is, which is fetched if it has to be."""
     browser = ensure()
     print(f"Chromium: {browser}") if browser else sys.exit(NOT_FOUND)
+
+
+if __name__ == "__main__":
+    sys.exit(told(main, "python -m scripts.chromium"))

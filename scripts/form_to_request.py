@@ -22,8 +22,8 @@ from pathlib import Path
 
 from macros.__main__ import main as run_command
 from macros.base.paths import ROOT
+from macros.cli.console import FAULT_STATUS as FAULT
 
-FAULT = os.EX_SOFTWARE
 MOST_PLACES = 20  # of what calls itself without an end there would be a thousand
 LABEL = "data-change"  # a maintainer puts it on what was read: until then no program touches it
 NO_LABEL = (

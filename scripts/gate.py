@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from macros.base.paths import ROOT
+from macros.cli.console import told
 from macros.view.settings import WORKBOOK
 
 
@@ -86,4 +87,4 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(told(main, "python -m scripts.gate"))

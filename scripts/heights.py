@@ -9,10 +9,12 @@ ends well. `make heights` runs it, by hand and each night (tomorrow.yml), where 
 
 import argparse
 import os
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from macros.base.paths import ROOT
+from macros.cli.console import told
 from macros.view.settings import read_settings
 from scripts.served import page_on
 
@@ -68,4 +70,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(told(main, "python -m scripts.heights"))

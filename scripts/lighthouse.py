@@ -19,6 +19,7 @@ import tempfile
 from pathlib import Path
 
 from macros.base.paths import ROOT
+from macros.cli.console import told
 from scripts import chromium
 from scripts.served import QuietHandler, served
 
@@ -147,4 +148,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(told(main, "python -m scripts.lighthouse"))

@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 from macros.base.paths import ROOT
+from macros.cli.console import told
 
 PYTHON = (sys.executable, "-m")
 BIOME = (str(Path(sys.executable).with_name("node")), str(ROOT / "node_modules/@biomejs/biome/bin/biome"))
@@ -53,4 +54,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(told(main, "python -m scripts.lint"))

@@ -6,11 +6,13 @@ Not those to the site itself, which the gate looks at, nor those to its reposito
 from __future__ import annotations
 
 import argparse
+import sys
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urldefrag
 
 from macros.base.paths import ROOT
+from macros.cli.console import told
 from macros.files.reading import files_below
 from macros.view.settings import read_settings
 
@@ -47,4 +49,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(told(main, "python -m scripts.outgoing_links"))

@@ -16,12 +16,14 @@ A list without classes is one class. Everything is asked of the finder of the se
 """
 
 import argparse
+import sys
 from pathlib import Path
 from typing import NamedTuple
 
 import yaml
 
 from macros.base.paths import ROOT
+from macros.cli.console import told
 from scripts.served import page_on
 
 ABSENT, TURNED = "!", "~"
@@ -100,4 +102,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(told(main, "python -m scripts.search_score"))

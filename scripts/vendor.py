@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from macros.base.paths import ROOT
+from macros.cli.console import told
 
 PACKAGES = ROOT / "node_modules"
 DESTINATION = ROOT / "overrides" / "assets" / "vendor"
@@ -73,6 +74,11 @@ def vendor(libraries: dict[str, Library], packages: Path, destination: Path) -> 
     return complaints
 
 
+def main() -> None:
+    """Copy what is listed; leave with what is wrong if anything is."""
+    if problems := vendor(LIBRARIES, PACKAGES, DESTINATION):
+        sys.exit("\n".join(problems))
+
+
 if __name__ == "__main__":
-    problems = vendor(LIBRARIES, PACKAGES, DESTINATION)
-    sys.exit("\n".join(problems) if problems else 0)
+    sys.exit(told(main, "python -m scripts.vendor"))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from macros.base.paths import ROOT
 from macros.base.problems import Problem, format_report
+from macros.cli.console import has_written
 from macros.edit.change.asked import asked_back
 from macros.edit.change.fixes import Mend, mended
 from macros.edit.forms.parts.refusals import REFUSED, Refused
@@ -124,6 +125,7 @@ def write_or_say(root: Path, files: dict[str, bytes]) -> bool:
     except OSError as error:
         print(CANNOT_WRITE.format(path=error.filename or ", ".join(files)), file=sys.stderr)
         return False
+    has_written(files)
     return True
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from macros.base.problems import Problem
-from macros.cli.console import takes_day, takes_root
+from macros.cli.console import has_written, takes_day, takes_root
 from macros.cli.mending import CANNOT_EDIT, CANNOT_READ, CANNOT_WRITE, portal_at, refuse, write_or_say
 from macros.edit.cells import Fault
 from macros.edit.change.asked import asked_back
@@ -69,6 +69,7 @@ def _export(options) -> int:
     except OSError:
         print(CANNOT_WRITE.format(path=options.file), file=sys.stderr)
         return 1
+    has_written([str(options.file)])
     print(f"書き出しました: {options.file}\nWritten: {options.file}")
     return 0
 

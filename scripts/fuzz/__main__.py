@@ -18,6 +18,7 @@ from pathlib import Path
 from random import Random
 
 from macros.base.paths import ROOT
+from macros.cli.console import told
 from scripts.fuzz.judge import Judge, Verdict
 from scripts.fuzz.mutate import mutated
 from scripts.fuzz.values import AS_OF
@@ -131,4 +132,4 @@ def _print_failure(seed: int, number: int, kind: str, failure: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(told(main, "python -m scripts.fuzz"))

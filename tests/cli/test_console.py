@@ -4,13 +4,16 @@ Each runs the command in a process of its own and looks at the whole of what it 
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 from functools import partial
+from pathlib import Path
 
 import pytest
 import yaml
+from files import files_below
 from town_project import AS_OF
 
 from macros.__main__ import main
@@ -22,6 +25,7 @@ CHECK = ("check", "--root")
 NEW_SOURCE = (
     "source", "a-new-source", "--title", "新しい出典", "--publisher", "市", "--kind", "city", "--published", "2024-05-01",
 )  # fmt: skip
+ISSUES = console.where_to_report(console.ROOT)
 LOCALE_C = {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 
 
@@ -242,3 +246,85 @@ def test_every_day_that_is_taken_renders_everything(day, site, small, monkeypatc
     monkeypatch.setenv("PORTAL_AS_OF", day)
     assert main(["check", "--root", small]) == 0
     assert capsys.readouterr().err == ""
+
+
+# --------------------------------------------------------------------------- a fault of the program
+
+
+def fails():
+    raise KeyError("これはない")
+
+
+@pytest.fixture
+def kept(tmp_path, monkeypatch):
+    """The folder in which the record of a fault is kept."""
+    monkeypatch.setattr(console.tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(sys, "argv", ["macros", "event"])
+    return tmp_path
+
+
+def test_a_fault_of_the_program_is_told_in_words_with_where_to_report_it(kept, capsys):
+    assert console.told(fails, "python -m macros event") == 70
+    said = capsys.readouterr().err
+    (file,) = kept.iterdir()
+    assert said == (
+        "プログラムの誤りで、「python -m macros event」が途中で止まりました（KeyError: 'これはない'）。"
+        "書いたもののまちがいではありません。データには何も書いていません。\n"
+        "  期待: 結果か、何をどう直すか、が示されること  直し方: 同じことがまた起きるなら、打った命令とこの文、"
+        f"くわしい記録 {file}を、{ISSUES} で知らせてください（--debug を付けると、記録が画面に出ます）\n"
+        "  EN: A fault of the program has stopped \"python -m macros event\" (KeyError: 'これはない'); it is no mistake of "
+        "yours. Nothing was written into the data. Expected a result, or what to correct and how. Fix: if it happens again, report "
+        f"the command that was typed and this message, with the record of it in {file} at {ISSUES} "
+        "(--debug shows the record on the screen).\n"
+    )
+    assert "Traceback" in file.read_text(encoding="utf-8") and "in fails" in file.read_text(encoding="utf-8")
+
+
+def test_what_was_written_before_a_fault_is_named(kept, capsys):
+    def writes():
+        console.has_written(["data/sources.yml"])
+        fails()
+
+    assert console.told(writes, "x") == 70
+    said = capsys.readouterr().err
+    assert "それまでに書いたもの: data/sources.yml（" in said and "Written before that: data/sources.yml (" in said
+    assert console.told(fails, "x") == 70 and "データには何も書いていません。" in capsys.readouterr().err
+
+
+def test_the_record_is_shown_to_who_asks_for_it(kept, capsys, monkeypatch):
+    monkeypatch.setattr(sys, "argv", ["macros", "event", "--debug", "x"])
+    seen = []
+    assert console.told(lambda: seen.append(sys.argv[1:]) or fails(), "x") == 70
+    assert seen == [["event", "x"]] and "Traceback" in capsys.readouterr().err and not list(kept.iterdir())
+
+
+def test_what_cannot_be_read_is_no_fault(kept, capsys):
+    assert console.told(lambda: Path("/no/such/file").read_text(encoding="utf-8"), "x") == 1
+    assert "「/no/such/file」を読み書きできません" in capsys.readouterr().err and not list(kept.iterdir())
+
+
+def test_a_command_that_writes_says_so_before_anything_can_fail(small, tmp_path, monkeypatch, capsys):
+    """What comes after the writing fails: the file is named, and stands there."""
+    root = shutil.copytree(small, tmp_path / "project")
+    monkeypatch.setattr("macros.cli.mending.portal_at", lambda *_: fails())
+    monkeypatch.setattr(sys, "argv", ["macros", *NEW_SOURCE, "--root", str(root)])
+    assert console.told(main, "x") == 70
+    assert "data/sources.yml" in capsys.readouterr().err
+    assert "a-new-source" in (root / "data/sources.yml").read_text(encoding="utf-8")
+
+
+def test_every_command_and_script_tells_of_its_faults_in_one_place(root):
+    """But those through whose hands goes what people have typed into forms: see scripts/form_to_request.py.
+
+    Nor those that workflows run by their paths, where nothing of ours is installed.
+    """
+    doors = [root / "macros/__main__.py", *files_below(root / "scripts", "*.py", 15)]
+    names = [file.relative_to(root).with_suffix("").as_posix() for file in doors]
+    texts = {
+        name.removeprefix("scripts/"): file.read_text(encoding="utf-8") for name, file in zip(names, doors, strict=True)
+    }
+    ends = {name: text.partition('if __name__ == "__main__":')[2] for name, text in texts.items()}
+    untold = sorted(name for name, end in ends.items() if end and "sys.exit(told(" not in end)
+    by_path = ["project_copy", "verify_published", "what_changed"]
+    assert untold == sorted(["form_to_request", "retake", *by_path])
+    assert not [name for name in by_path if re.search("^(from|import) macros", texts[name], re.MULTILINE)]
