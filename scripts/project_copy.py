@@ -21,7 +21,7 @@ MADE_FROM = ("requirements.txt", "package.json", "package-lock.json", ".npmrc", 
 
 def copy_project(root: Path, folder: Path, but: tuple[str, ...] = ()) -> Path:
     """Copy every file of the project but those in the folders `but`, changes not committed included; `folder`."""
-    from macros.ledger.git_base import project_files  # the program below knows nothing but Python
+    from macros.ledger.git.working_tree import project_files  # the program below knows nothing but Python
 
     for path in project_files(root):
         if path.partition("/")[0] not in but:

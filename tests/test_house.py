@@ -226,7 +226,7 @@ def test_two_modules_know_mkdocs_and_few_know_other_libraries():
     assert known["openpyxl"] <= {"edit.workbook", "edit.book.written", "edit.book.plain"}
     assert known["PIL"] == {"charts.picture"}
     assert {room(name) for name in known["ruamel"]} == {"files"}
-    assert known["subprocess"] <= {"ledger.git_base", "ledger.its_own"}
+    assert known["subprocess"] <= {"ledger.git.run", "ledger.its_own"}
 
 
 def test_no_module_has_a_clock_but_the_one_that_asks_for_today():

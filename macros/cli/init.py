@@ -47,7 +47,7 @@ def add_init_command(subparsers: Any) -> None:
 def _init(options) -> int:
     from macros.build.new_portal import write_portal
     from macros.build.renewal import renewed
-    from macros.ledger.git_base import project_files
+    from macros.ledger.git.working_tree import project_files
 
     target = options.folder
     if target.exists() and not (target.is_dir() and not any(target.iterdir())):

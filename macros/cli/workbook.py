@@ -20,8 +20,8 @@ from macros.edit.takeover import Prefer
 from macros.edit.writing import write_all
 from macros.files.patch import CannotEdit
 from macros.kinds.site import Site
-from macros.ledger.git_base import published_documents
 from macros.ledger.losses import overwritten
+from macros.ledger.tree import published_documents
 from macros.load.as_of import read_as_of
 from macros.load.load import load_site
 

@@ -11,19 +11,14 @@ from tempfile import TemporaryDirectory
 from macros.base.problems import Problem
 from macros.kinds.site import Site
 from macros.ledger.changes import changes, changes_unread
-from macros.ledger.git_base import (
-    NOTHING_THERE,
-    PARTS,
-    GitProblem,
-    branch_point,
-    changed_files,
-    read_tree,
-    write_commit,
-)
+from macros.ledger.git.commits import NOTHING_THERE, PARTS, branch_point, write_commit
+from macros.ledger.git.run import GitProblem
+from macros.ledger.git.working_tree import changed_files
 from macros.ledger.its_own import PROGRAM, NotMadeByItself, made_by_itself, seen_around
 from macros.ledger.losses import violations
 from macros.ledger.pages import files_otherwise, pages_otherwise, texts_otherwise
 from macros.ledger.state import Section, State
+from macros.ledger.tree import read_tree
 from macros.load.load import load_site
 from macros.site.everything import WHOLE, naming
 from macros.site.export import portal_on, read_written, written_by

@@ -20,7 +20,8 @@ from macros.files.document import to_plain
 from macros.files.parse import parse_yaml
 from macros.kinds.all import BY_NAME, KINDS, SINGLE_FILES, kind_at
 from macros.kinds.site import Site
-from macros.ledger.git_base import Commit, GitProblem, changed_blobs, main_line, objects
+from macros.ledger.git.commits import Commit, changed_blobs, main_line, objects
+from macros.ledger.git.run import GitProblem
 from macros.records.addresses import anchors
 from macros.records.kind import Kind
 from macros.records.parts import Event

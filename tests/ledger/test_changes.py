@@ -19,11 +19,11 @@ from macros.kinds.procedures.record import ProcedureEvent
 from macros.ledger import compare as compared
 from macros.ledger.changes import SHOWN, changes, changes_unread, edits_told, sections
 from macros.ledger.compare import _by_its_own, compare
-from macros.ledger.git_base import read_tree
 from macros.ledger.pages import texts_otherwise
 from macros.ledger.review import changes_markdown, changes_text
 from macros.ledger.sentences.records import entry_sentence
 from macros.ledger.state import Section, State
+from macros.ledger.tree import read_tree
 from macros.load.load import load_site
 from macros.load.published_addresses import page_address, site_addresses
 from macros.records.parts import Event

@@ -19,8 +19,9 @@ from test_promises import SMALLER as PROMISES
 
 from macros.__main__ import main
 from macros.base.problems import github_annotations
-from macros.ledger.git_base import branch_point, read_tree, write_commit
+from macros.ledger.git.commits import branch_point, write_commit
 from macros.ledger.losses import CODES, violations
+from macros.ledger.tree import read_tree
 
 WRONG = {case.id: case.values[0] for case in CASES}
 CORRECTION = "    corrections: [{on: 2026-11-01, field: by, was: R2, why: {ja: 写しまちがい}}]\n"

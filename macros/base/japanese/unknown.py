@@ -1,4 +1,4 @@
-"""Which texts say that a figure is not known, as far as their words alone tell: 横浜市の値は確認できていません。
+"""Which texts say that a figure is not known, as far as their words alone tell: 市の値は確認できていません。
 
 No status rests on it: where a value was published since, that is told beside the text. A key of an entry would say it
 more surely, but whoever writes such a text would have to think of every figure that may be published one day, and a

@@ -20,8 +20,10 @@ from test_ledger import (  # noqa: F401
 )
 
 from macros.__main__ import main
-from macros.ledger import git_base
-from macros.ledger.git_base import GitProblem, branch_point, project_files, write_commit
+from macros.ledger.git import commits, run
+from macros.ledger.git.commits import branch_point, write_commit
+from macros.ledger.git.run import GitProblem
+from macros.ledger.git.working_tree import project_files
 from macros.load.load import load_site
 
 
@@ -143,11 +145,11 @@ def a_submodule(root):
 
 
 BASES = {
-    "no data": (no_data, git_base.NOTHING_THERE.format(base="HASH")),
-    "no records": (no_records, git_base.NOTHING_THERE.format(base="HASH")),
-    "a link to the data": (a_link_to_the_data, git_base.NOT_A_FILE.format(base="HASH", path="data")),
-    "a link to a record": (a_link_to_a_record, git_base.NOT_A_FILE.format(base="HASH", path=RECORD_COPY)),
-    "a submodule": (a_submodule, git_base.NOT_A_FILE.format(base="HASH", path="data")),
+    "no data": (no_data, commits.NOTHING_THERE.format(base="HASH")),
+    "no records": (no_records, commits.NOTHING_THERE.format(base="HASH")),
+    "a link to the data": (a_link_to_the_data, commits.NOT_A_FILE.format(base="HASH", path="data")),
+    "a link to a record": (a_link_to_a_record, commits.NOT_A_FILE.format(base="HASH", path=RECORD_COPY)),
+    "a submodule": (a_submodule, commits.NOT_A_FILE.format(base="HASH", path="data")),
 }
 
 
@@ -173,12 +175,12 @@ def test_a_repository_of_another_owner_is_named_as_that(repository, tmp_path_fac
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
-    assert problem(repository, tmp_path_factory) == git_base.UNTRUSTED.format(root=repository)
+    assert problem(repository, tmp_path_factory) == run.UNTRUSTED.format(root=repository)
 
 
 def test_a_folder_without_a_repository_is_named_as_that(tmp_path, tmp_path_factory, monkeypatch):
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    assert problem(tmp_path, tmp_path_factory) == git_base.NO_REPOSITORY.format(root=tmp_path)
+    assert problem(tmp_path, tmp_path_factory) == run.NO_REPOSITORY.format(root=tmp_path)
 
 
 def test_a_repository_that_is_damaged_is_said_in_the_words_of_git(repository, tmp_path_factory):  # noqa: F811
@@ -193,16 +195,16 @@ def test_a_clone_of_the_last_commit_alone_is_told_to_fetch_the_rest(repository, 
     commit(repository)
     clone = tmp_path_factory.mktemp("clone") / "shallow"
     git(repository, "clone", "--quiet", "--depth", "1", f"file://{repository}", str(clone))
-    assert problem(clone, tmp_path_factory) == git_base.NO_REVISION.format(base="main")
+    assert problem(clone, tmp_path_factory) == commits.NO_REVISION.format(base="main")
     git(clone, "fetch", "--quiet", "--depth", "1", "origin", "main:main")
-    assert problem(clone, tmp_path_factory) == git_base.NO_COMMON_COMMIT.format(base="main")
+    assert problem(clone, tmp_path_factory) == commits.NO_COMMON_COMMIT.format(base="main")
     git(clone, "fetch", "--quiet", "--unshallow", "origin", "main")
     assert codes_in(lost(clone, tmp_path_factory)) == ["entry-changed"]
 
 
 def test_a_machine_without_git_is_told_so(repository, tmp_path_factory, monkeypatch):  # noqa: F811
     monkeypatch.setenv("PATH", str(tmp_path_factory.mktemp("empty")))
-    assert problem(repository, tmp_path_factory) == git_base.NO_GIT
+    assert problem(repository, tmp_path_factory) == run.NO_GIT
 
 
 def unreadable(root):
@@ -219,7 +221,7 @@ def test_the_command_says_it_with_a_status_of_its_own(spoil, repository, capsys)
     assert main(["diff", "main", "--root", str(repository), "--as-of", "2026-11-23"]) == 2
     out, errors = capsys.readouterr()
     assert out == ""
-    assert re.sub(r"\b[0-9a-f]{12}\b", "HASH", errors) == git_base.NOTHING_THERE.format(base="HASH") + "\n"
+    assert re.sub(r"\b[0-9a-f]{12}\b", "HASH", errors) == commits.NOTHING_THERE.format(base="HASH") + "\n"
 
 
 # --------------------------------------------------------------------------- the files of a project
