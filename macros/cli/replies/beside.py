@@ -113,7 +113,7 @@ ALSO_CHANGES = (
 ONLY_GOES_ON = (
     "「継続」だけの{year}のできごとで、前からの約束（{cells}）の状態も変わります。できごとが、その約束に書かれたことの一部なら、このままでかまいません。"
     "別のことなら、「節目」（コマンドでは --milestone）を空にしてください。できごととしては載り、どの約束も、それで確かめられたことにはなりません。 / "
-    "An event of {year}, for which the plan has only 継続 (continued), changes the status of the promise before it as well ({cells}). "
+    "An event of {period}, for which the plan has only 継続 (continued), changes the status of the promise before it as well ({cells}). "
     "Where it is a part of what that promises, leave it; where it is something else, leave 節目 (at the command line --milestone) empty: "
     "the event is told, and no promise counts as confirmed by it."
 )
@@ -195,7 +195,7 @@ def only_going_on(before: Portal, after: Portal) -> Iterator[str]:
             )
             found.setdefault(period, []).append(cell)
     for period, cells in found.items():
-        yield ONLY_GOES_ON.format(year=year_name(after, period), cells="、".join(dict.fromkeys(cells)))
+        yield ONLY_GOES_ON.format(period=period, year=year_name(after, period), cells="、".join(dict.fromkeys(cells)))
 
 
 def values_of_a_day(before: Portal, after: Portal, path: str) -> Iterator[str]:

@@ -47,7 +47,7 @@ class InitiativeEvent(Event):
         None,
         title="節目",
         description="どの期間の節目についてのできごとか。「継続」だけの期間なら、それが続ける約束のことにもなる。"
-        "書かなければ、約束の状態は変わらない。",
+        "書かなければ、どの約束も確かめられたことにならない。",
     )
     in_answer: Sentence | None = Field(
         None,
