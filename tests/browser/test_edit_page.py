@@ -17,6 +17,7 @@ from macros import __main__ as command_line
 from macros.edit.forms.index import edit_index
 from macros.edit.forms.parts.asked import FORMS, OldPlace
 from macros.edit.forms.parts.issue_form import read_form
+from macros.kinds.procedures.record import WHOLE, parts_of, parts_unsaid
 from macros.load.load import load_site
 from macros.records.addresses import is_same_page
 from macros.records.right_form import date_rule
@@ -315,7 +316,10 @@ def test_a_word_that_was_not_changed_is_not_sent(page):
     expect(page.locator("#edit-ready")).to_be_visible()
 
 
-def test_dates_and_addresses_are_read_here_by_the_rules_of_the_intake(page):
+PARTED = "市税口座振替の口座登録・変更・解約(個人)"
+
+
+def test_dates_addresses_and_what_names_only_parts_are_read_here_by_the_rules_of_the_intake(page):
     """By the same cases: see tests/records/test_values.py."""
     page.goto("/edit/")
     cases = yaml.load((TESTS / "records/dates.yml").read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
@@ -326,6 +330,25 @@ def test_dates_and_addresses_are_read_here_by_the_rules_of_the_intake(page):
     read = "all => all.map(one => all.filter(other => portalYaml.isSamePage(one, other)))"
     same = [group if is_same_page(*group[:1] * 2) else [] for group in pages for _ in group]
     assert page.evaluate(read, written) == same
+    told = [
+        "登録ができます。",
+        "登録と変更と解約ができます。",
+        "どれもできます。登録も。",
+        "できます。",
+        "変更はスマートフォンで。",
+    ]
+    read = "([all, ...known]) => all.map(told => portalValues.advice({kind: 'a', told}, ...known))"
+    codes = {"planned": "p", "available": "a", "partly": "b"}
+    known = [{"parts": [*parts_of(PARTED).items()]}, {"codes": codes, "kept": [], "whole": WHOLE}]
+    parts = [[["unsaidParts", unsaid]] if (unsaid := parts_unsaid(PARTED, one)) else [] for one in told]
+    assert page.evaluate(read, [told, *known]) == parts and sum(map(bool, parts)) == 2
+    kept = page.evaluate(read, [told, known[0], {**known[1], "kept": ["スマートフォン", "スマホ"]}])
+    assert [[key for key, _ in one if key == "unsaidPromise"] for one in kept] == [["unsaidPromise"]] * 4 + [[]]
+    plan = {"kind": "planned", "date_is": "by", "what": "予定です。"} | SOURCE | {"confidence": "high"}
+    for day, advised in (("2028-04", 1), ("FY2028", 1), ("2028-03", 0), ("FY2027", 0), ("2027", 0)):
+        compose(page, "procedures/bicycle-parking-regular-use", "available", plan | {"date": day})
+        expect(page.locator("#edit-advice li")).to_have_count(advised)
+    expect(page.locator("#edit-ready")).to_be_visible()
 
 
 @pytest.mark.parametrize(

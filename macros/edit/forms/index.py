@@ -19,7 +19,8 @@ from macros.edit.forms.parts.issue_form import MORE, half, read_form, read_head
 from macros.edit.forms.parts.named import entry_names, list_title
 from macros.kinds.initiatives.record import Initiative
 from macros.kinds.kpis.record import Kpi
-from macros.kinds.procedures.record import Procedure
+from macros.kinds.procedures.record import WHOLE, Procedure, parts_of
+from macros.kinds.procedures.standing import REACHED, Status
 from macros.kinds.systems.record import System
 from macros.load.times import HAPPENED
 from macros.records.fields import ValueKind, all_groups, in_japanese, said_of, shapes_to
@@ -63,7 +64,11 @@ def edit_index(portal: Portal) -> str:
             "planned": EventKind.PLANNED,
             "nothing": LookedResult.NOTHING,
             "noReasonGiven": ReasonKind.NO_REASON_GIVEN,
+            "available": EventKind.AVAILABLE,
+            "partly": EventKind.PARTLY_AVAILABLE,
         },
+        "kept": portal.site.strategy.counted.kept_words,
+        "whole": WHOLE,
         "brackets": [MORE, "）"],
         "periods": [one.code for one in portal.site.strategy.periods],
         "names": NAMES,
@@ -136,9 +141,20 @@ def _records(portal: Portal, kind: Kind) -> Iterator[dict[str, Any]]:
             "compared": kind.is_confirmed,
             "words": _words(portal, kind, _plain(record)),
             **confirmed,
+            **_looked_at_again(portal, record),
             **_choices(portal, record, shown.name(portal, record)),
             "entries": [one for key in kind.corrected for one in _entries(portal, kind, key, getattr(record, key))],
         }
+
+
+def _looked_at_again(portal: Portal, record: Any) -> dict[str, Any]:
+    """By what advice is given on an event of a procedure: the deadline that it may move, the parts of the name."""
+    if not isinstance(record, Procedure):
+        return {}
+    now, parts = portal.standings[record.id], parts_of(record.name.texts[0])
+    is_waiting = now.due is not None and now.status not in (*REACHED, Status.WITHDRAWN)
+    found = {"due": now.due.last.isoformat()} if now.due and is_waiting else {}
+    return found | ({"parts": [*parts.items()]} if parts else {})
 
 
 def _choice(portal: Portal, code: str, text: Text) -> list[str]:

@@ -31,7 +31,7 @@ FILLED = {
 _TYPED = ("entry", "words", "where")  # whose help says how to type what the page offers to choose
 
 
-_NAMED = ("words", "renamed")  # the forms that the words around another one name
+_NAMED = ("words", "renamed", "deadline")  # the forms that the words around another one name
 _NEEDED = ("service",)  # the fields without whose choices a form has nothing to ask of a record
 
 

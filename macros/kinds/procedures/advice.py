@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from pathlib import Path
@@ -12,7 +11,7 @@ from macros.base.problems import Problem, format_at
 from macros.files.parse import read_yaml
 from macros.kinds.procedures.easy.guideline import doubts
 from macros.kinds.procedures.how import is_older, rests_on
-from macros.kinds.procedures.record import KIND, Procedure
+from macros.kinds.procedures.record import KIND, Procedure, parts_unsaid
 from macros.kinds.procedures.standing import REACHED, Status, still_holds
 from macros.records.model import Text
 from macros.records.parts import EventKind
@@ -20,8 +19,6 @@ from macros.view.portal import Portal
 from macros.words import for_staff, in_english
 
 KEEPING = (EventKind.AVAILABLE, EventKind.PARTLY_AVAILABLE)  # what keeps the promise, in whole or in part
-_BETWEEN_PARTS = re.compile(r"[()（）「」/／\s]+")
-_WHOLE = ("すべて", "全て", "どれも", "いずれも")
 HEADING = "助言: {n} 件（公開は止まりません） / Advice: {n} (nothing is stopped)"
 
 
@@ -84,7 +81,7 @@ def advised(portal: Portal, procedure: Procedure) -> Iterator[Advice]:
             said = {"kind": portal.words(f"event.{event.kind}"), "value": str(event.kind)}
             said["words"] = "".join(f"「{word}」" for word in words)
             yield "promise-not-said", ("events", n, "kind"), said
-        unsaid = _parts_unsaid(procedure.name.texts[0], told) if event.kind is EventKind.AVAILABLE else []
+        unsaid = parts_unsaid(procedure.name.texts[0], told) if event.kind is EventKind.AVAILABLE else []
         if unsaid:
             yield "parts-not-said", ("events", n, "kind"), {"said": "".join(f"「{part}」" for part in unsaid)}
 
@@ -104,20 +101,6 @@ def _limits_in_one(text: Text) -> bool:
     """Whether what an answer has to say takes a bare yes back, as ただし does in words.py, in one of two languages."""
     said_in = zip((for_staff(), in_english()), text.texts, strict=False)  # the English may be lacking
     return len({said.startswith(words("answer_plan.but")) for words, said in said_in}) > 1
-
-
-def _parts_unsaid(name: str, told: str) -> list[str]:
-    """The parts of a procedure, as 登録・変更・解約 in its `name`, that `told` leaves out while it names others.
-
-    Each is known by two letters: words before the first and behind the last need not be told again.
-    """
-    parts: dict[str, str] = {}
-    for run in _BETWEEN_PARTS.split(name):
-        first, *others = run.strip("・").split("・")
-        if others:
-            parts |= {first: first[-2:]} | {part: part[:2] for part in others}
-    unsaid = [part for part, letters in parts.items() if letters not in told]
-    return unsaid if len(unsaid) < len(parts) and not any(word in told for word in _WHOLE) else []
 
 
 def advice_text(found: Sequence[Problem]) -> str:

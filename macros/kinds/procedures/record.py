@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 from enum import StrEnum
 from functools import cache
@@ -137,6 +138,32 @@ class Procedure(Record):
 def _name(japanese: str, english: str | None) -> Name:
     """A name that is asked for on a hundred pages and checked once."""
     return Name(ja=japanese, en=english)
+
+
+# --------------------------------------------------------------------------- what a name lists
+
+_BETWEEN_RUNS = re.compile(r"[()（）「」/／\s]+")
+WHOLE = ("すべて", "全て", "どれも", "いずれも")  # say that no part is left out
+
+
+def parts_of(name: str) -> dict[str, str]:
+    """The parts that the `name` of a procedure lists, as 登録・変更・解約, each with the two letters it is known by.
+
+    Words before the first part and behind the last need not be told again. Nothing of a name that lists none.
+    """
+    parts: dict[str, str] = {}
+    for run in _BETWEEN_RUNS.split(name):
+        first, *others = run.strip("・").split("・")
+        if others:
+            parts |= {first: first[-2:]} | {part: part[:2] for part in others}
+    return parts
+
+
+def parts_unsaid(name: str, told: str) -> list[str]:
+    """The parts in the `name` of a procedure that `told` leaves out while it names others."""
+    parts = parts_of(name)
+    unsaid = [part for part, letters in parts.items() if letters not in told]
+    return unsaid if len(unsaid) < len(parts) and not any(word in told for word in WHOLE) else []
 
 
 KIND = Kind(

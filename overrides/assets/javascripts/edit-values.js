@@ -17,6 +17,17 @@ const portalValues = (() => {
     return year && !Number.isNaN(found.getTime()) && found.toISOString().startsWith(whole) ? whole : "";
   }
 
+  /** The last day of such a date. */
+  function lastDay(text) {
+    const first = firstDay(text);
+    if (!first) return "";
+    const [year, month, day] = first.split("-").map(Number);
+    const months = text.startsWith("FY") || text.length === 4 ? 12 : 1;
+    const last =
+      text.length === 10 ? new Date(Date.UTC(year, month - 1, day)) : new Date(Date.UTC(year, month - 1 + months, 0));
+    return last.toISOString().slice(0, 10);
+  }
+
   /** `text` as the data have it, by the `rule`; as it is where nothing is certain. `periods` are those of the plan. */
   function read(text, rule, periods) {
     const plain = text.normalize("NFKC").trim().toUpperCase().replace(new RegExp(rule.dash, "g"), "-");
@@ -66,5 +77,18 @@ const portalValues = (() => {
     return toldBy === "us" && !isSlip && new RegExp(renamed).test(text) ? "renamed" : "";
   }
 
-  return { firstDay, read, today, isAddress, isBare, figureFault, reasonFault };
+  /** Which words say what is worth another look in an event, each with what they name, as advice.py of the procedures
+      has it: a plan for a day after the deadline, which may be a new one; what keeps the promise in words that name
+      nothing of it, or only some parts of the procedure. */
+  function advice({ kind, told, day }, { due, parts = [] }, { codes, kept, whole }) {
+    const has = (word) => told.includes(word);
+    if (kind === codes.planned) return due && lastDay(day) > [due, today()].sort()[1] ? [["mayBeDeadline", []]] : [];
+    if (!told || ![codes.available, codes.partly].includes(kind)) return [];
+    const unsaid = parts.filter(([, letters]) => !has(letters)).map(([part]) => part);
+    const isPart = kind === codes.available && unsaid.length && unsaid.length < parts.length && !whole.some(has);
+    const isOther = kept.length && !kept.some(has);
+    return [...(isOther ? [["unsaidPromise", kept]] : []), ...(isPart ? [["unsaidParts", unsaid]] : [])];
+  }
+
+  return { firstDay, read, today, advice, isAddress, isBare, figureFault, reasonFault };
 })();

@@ -203,6 +203,16 @@
     return day > portalValues.today() && !mayLieAhead ? words("ahead", said) : "";
   }
 
+  /** What is worth another look though nothing is wrong. */
+  function advice() {
+    const { kind, date, what } = form.elements;
+    if (!kind || !what) return [];
+    const found = portalValues.advice({ kind: kind.value, told: typed(what), day: typed(date) }, record, data);
+    return found.map(([key, named]) =>
+      words(key, { A: what.dataset.label, D: record.due, P: named.join(box.dataset.and) }),
+    );
+  }
+
   /** Whether somebody is said to have found something: then there is something to say of it. */
   const isFind = () => !["", data.codes.nothing, undefined].includes(form.elements.result?.value);
 
@@ -232,6 +242,7 @@
     if (same) at("missing").textContent = box.dataset.unchanged;
     const wrong = fieldsOf(form).map(fault).filter(Boolean);
     at("wrong").replaceChildren(...wrong.map((text) => say(document.createElement("li"), text)));
+    at("advice").replaceChildren(...advice().map((text) => say(document.createElement("li"), text)));
     at("ready").hidden = missing.length > 0 || same || wrong.length > 0;
     const place = form.querySelector("[data-same]");
     if (place) {
