@@ -140,6 +140,8 @@ def test_a_way_of_writing_is_no_news_and_one_changed_fact_is_one_sentence(tellin
     [said] = history.days[day(LOOKS + 2)]
     assert (said.id, said.what, said.name) == ("water-service-stop", "rewritten", "plain_name")
     assert sentences(telling, [said]) == ["「ふだんの言い方」を書きかえました。"]
+    two = [said, said._replace(name="services")]
+    assert sentences(telling, two) == ["「ふだんの言い方」、「手続の入口」を書きかえました。"]
 
 
 def test_a_file_that_moved_keeps_its_history(history):
@@ -242,7 +244,7 @@ def test_how_an_entry_was_corrected_is_told_once_on_the_page_of_its_record(porta
     knowing = replace(portal, history=History((said,), said_on, whole=True))
     address = f"procedures/{home.id}/"
     ((_, _, text, leads_to),) = record_news(knowing, knowing.pages["procedures"].kind, home.id, address)["lines"]
-    here = "できごと（2023年2月6日）を訂正しました。何をなぜ改めたかは、そこの「訂正」にあります。"
+    here = "「できごと、2023年2月6日」を訂正しました。何をなぜ改めたかは、そこの「訂正」にあります。"
     assert (text, leads_to) == (here, anchor)
     assert "日まで分かったため" in news_month(knowing, "changes/site/2026-09/", "2026-09")
 

@@ -125,14 +125,14 @@ def test_what_is_available_in_part_waits_for_its_date_to_come():
 def test_a_date_that_has_passed_is_the_last_one():
     none, said = _dates_to_come("partly_available", "ja", "2026-09")
     assert none == []
-    assert said.endswith("の期限は、2026年9月30日がさいごです。これから来る期限はありません。")
+    assert said.endswith("の期限は、2026年9月30日が最後です。これから来る期限はありません。")
 
 
 @pytest.mark.parametrize("kind", ["available", "withdrawn"])
 def test_a_date_to_come_that_nothing_waits_for_is_not_told_as_past(kind):
     none, japanese = _dates_to_come(kind, "ja")
     assert none == []
-    last, waits = "2027年3月31日がさいごです", "まだ来ていない期限の手続は、どれも対応済か方針変更です"
+    last, waits = "2027年3月31日が最後です", "まだ来ていない期限の手続は、どれも対応済か方針変更です"
     assert japanese.endswith(f"の期限は、{last}。{waits}。")
     _, english = _dates_to_come(kind, "en")
     assert "is 31 March 2027. Every procedure with a date still to come is available" in english

@@ -207,7 +207,7 @@ def test_every_correction_has_its_row_and_every_mistake_its_row_on_the_page(port
         [row["field"], row["was"] or "（なし）", row["now"] or "（なし）", row["why"]] for row in mistakes
     ]
     assert told[0] == [
-        "従業員の異動の届出 調べた記録（2026年11月20日）：結果",
+        "従業員の異動の届出 調べた記録、2026年11月20日：結果",
         "公表は見つからない",
         "手がかりだけが見つかった",
         "事例が一つあったため",

@@ -171,7 +171,8 @@ def _source_kind(portal: Portal, service: Service) -> SourceKind:
 
 def _or_ask(portal: Portal, sentence: str) -> str:
     """`sentence`, and where the city answers questions that this stands below the guides, for whom they do not help."""
-    return portal.words.joined(sentence, portal.words("how.then_ask") if portal.site.strategy.ask else "")
+    place = portal.site.strategy.ask
+    return portal.words.joined(sentence, portal.words("how.then_ask", place=portal.say(place.name)) if place else "")
 
 
 def _no_entrance(portal: Portal, procedure: Procedure, which: str) -> str | None:

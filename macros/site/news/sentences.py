@@ -230,7 +230,8 @@ def _line(portal: Portal, said: Said) -> Line | None:
 def _rewritten(portal: Portal, said: Sequence[Said]) -> Line:
     """One sentence that names all fields and entries of one record whose wording changed."""
     names = [_entry_name(portal, one) if one.key else _title(portal, one, one.name) for one in said]
-    text = portal.words("news_said.rewritten", what=portal.words.listed(dict.fromkeys(names)))
+    named = [portal.words("news_said.named", name=name) for name in dict.fromkeys(names)]
+    text = portal.words("news_said.rewritten", what=portal.words.listed(named))
     return Line(REWRITTEN, text, address_of(portal, said[0].kind, said[0].id))
 
 

@@ -207,7 +207,7 @@ def test_what_is_taken_online_and_not_known_on_a_phone_is_counted(changed):
 
     assert said() == (
         "期限を過ぎて対応を確かめられない手続のうち1手続は、オンラインで受け付けると公表されていますが、"
-        "スマートフォンでできるかは分かりません。オンラインだと計画だけが書く手続は、この1手続に入れていません。"
+        "スマートフォンでできるかは分かりません。計画だけがオンラインと書いている手続は、この1手続に入れていません。"
     )
     assert said(confidence="low") == said(by="2099-01-01") == said(source="minamo-plan#procedures") == ""
     assert online_sentence(changed("water-service-stop", lambda _: [event(kind="available", by="2026-11-01")])) == ""

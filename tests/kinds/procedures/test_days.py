@@ -9,6 +9,7 @@ import pytest
 from html_reader import read_html
 
 from macros.kinds.procedures.days import page as days_page
+from macros.kinds.procedures.days.compared import pair_view
 from macros.kinds.procedures.days.headline import said
 from macros.kinds.procedures.days.page import day_view, days_view
 from macros.kinds.procedures.days.standings import days, ends, on_day, source_at, totals
@@ -166,13 +167,16 @@ def test_what_was_found_for_a_later_day_is_told_of_an_earlier_one_with_the_day_f
     others = [other for other in portal.site.procedures if other.id != one]
 
     def grounds(view):
-        rows = [row for group in day_view(view, "asof/2026-03-31/")["groups"] for row in group["rows"]]
+        rows = [row for group in view["groups"] for row in group["rows"]]
         return [based_on.when for link, based_on in rows if link.href.endswith(f"/{one}/")]
 
-    assert grounds(replace(portal, site=portal.site.with_records("procedures", [*others, known]))) == [
-        "後の日についての公表が見つかっています。2026年6月15日から「対応済」と数えます"
-    ]
-    assert "公表が見つかって" not in grounds(portal)[0]
+    told = ["2026年3月31日より後の日付の公表記録があります。2026年6月15日から「対応済」と数えます"]
+    view = replace(portal, site=portal.site.with_records("procedures", [*others, known]))
+    pair = "compare/2022-03-31/2026-03-31/"
+    assert grounds(day_view(view, "asof/2026-03-31/")) == grounds(pair_view(view, pair)) == told
+    assert "公表記録があります" not in "".join(
+        grounds(day_view(portal, "asof/2026-03-31/")) + grounds(pair_view(portal, pair))
+    )
 
 
 # --------------------------------------------------------------------------- many procedures

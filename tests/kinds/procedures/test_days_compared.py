@@ -74,7 +74,8 @@ def test_a_pair_tells_each_procedure_that_stands_otherwise_and_no_other(site_dir
     assert told(page) == {name: f"{was}-{now}".replace("_", "-") for name, (was, now) in changed.items()}
     passed = by_passing_alone(changed)
     of_which = "は、どれも" if passed == len(changed) else f"のうち{passed}手続は、"
-    by_passing = f"変わった{len(changed)}手続{of_which}期限が過ぎたことだけによる変化です。対応したという公表は見つかっていません。"
+    latter = page.one("caption").text.partition("後の日は")[2]
+    by_passing = f"変わった{len(changed)}手続{of_which}期限が過ぎたことだけによる変化です。{latter}までに対応したという公表は見つかっていません。"
     assert page.one("p", "lead").text == (
         f"13手続のうち、この間に状態が変わったのは{len(changed)}手続、変わらないのは{13 - len(changed)}手続です。"
         + (by_passing if passed else "")

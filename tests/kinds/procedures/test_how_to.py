@@ -19,16 +19,16 @@ STANDS_ON = "次は、計画が挙げるシステム「{}」です。この手�
 NO_ENTRANCE = (
     "この手続のオンラインの入口は、調べた出典にありませんでした。"
     "手続のしかたと聞く所は、上の案内で確かめてください。"
-    "分からなければ、その下でさがせます。"
+    "分からなければ、下にある町の声もお使いください。"
 )
 # Where somebody says that it can be done, nobody says that there is no place for it.
 NOT_YET = (
     "この手続のオンラインの入口は、まだこのサイトに載せていません。"
     "手続のしかたと聞く所は、上のページで確かめてください。"
-    "分からなければ、その下でさがせます。"
+    "分からなければ、下にある町の声もお使いください。"
 )
 # Where nothing was found one may look where the city takes other procedures.
-ELSEWHERE = "次はみなも市の、ほかの手続の入口です。この手続があるかは分かりません。分からなければ、その下でさがせます。"
+ELSEWHERE = "次は、みなも市がほかの手続を受ける所の入口です。この手続も受けるかは分かりません。分からなければ、下にある町の声もお使いください。"
 ENTRANCES = [("図書館ねっとのページを開く", "https://library.minamo.example/net")]
 PROCEDURE = "data/procedures/library-reservation.yml"
 SERVICE = "services:\n  - {kind: guide, source: city-notice-2024, seen_on: 2026-11-20}\n"
@@ -114,7 +114,7 @@ def test_a_guide_of_the_system_is_no_place_to_check_whether_the_procedure_can_be
         "この手続の入口は、調べた出典にありませんでした。"
         "次は、計画が挙げるシステム「マイナポータル」についてのページで、"
         "この手続のことが書かれているとはかぎりません。"
-        "分からなければ、その下でさがせます。"
+        "分からなければ、下にある町の声もお使いください。"
     )
     assert links([found.ask]) == [("町の声のページを開く", "https://minamo.example/ask")]
 
@@ -188,7 +188,7 @@ def test_the_system_of_the_plan_and_that_of_a_guide_are_told_apart(portal):
 
 def test_where_a_guide_names_another_system_than_the_plan_both_are_told(how, portal):
     home = portal.by_id["bicycle-parking-regular-use"]
-    told = "システムは、計画では「税ねっと」、みなも新報の案内では「みなもカード払い」です。"
+    told = "システムは、計画では「税ねっと」、案内（みなも新報）では「みなもカード払い」です。"
     both = home.model_copy(update={"system": "tax-net"})
     unknown = "いまどちらで受けるかは、分かりません。"
     assert how_to(portal, both).sentence == told + unknown + how(home.id).sentence
@@ -207,7 +207,7 @@ def test_a_page_that_tells_only_of_something_near_is_no_guide(portal):
     ]
     assert found.sentence == (
         "この手続の入口も案内も、まだこのサイトに載せていません。"
-        "上は近い内容のページで、聞く所をさがす手がかりです。"
+        "上は内容の近いページで、聞く所をさがす手がかりになります。"
         "計画は、システム「マイナポータル」で受けるとしています。" + ELSEWHERE
     )
     assert links(found.of_system) == ENTRANCES

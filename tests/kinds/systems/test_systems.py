@@ -43,7 +43,10 @@ def test_the_page_says_how_the_procedures_of_a_system_stand(portal):
     assert [fact[:2] for fact in view["facts"]] == [
         ("運営", "国"),
         ("ほかの呼び名", "国の申請サイト"),
-        ("受ける手続の受付の記録", "いちばん早いものは「児童手当の現況の届出」で、遅くとも2022年3月末です（みなも市）"),
+        (
+            "受ける手続の受付が始まった時期",
+            "いちばん早いものは「児童手当の現況の届出」で、遅くとも2022年3月末です（みなも市）",
+        ),
         ("受ける手続の年間件数（2019年度）", "27万件"),
     ]
 
@@ -89,7 +92,7 @@ def test_an_address_says_where_it_leads_and_when_and_where_it_was_seen(portal):
 def test_a_system_that_only_guides_name_says_so(portal):
     view = system_view(portal, "card-payment")
     assert view["sentence"] == (
-        "市の料金をカードで払うサービスです。運営はみなも市です。計画にはなく、ここで受けるとみなも新報が案内する手続は、スマートフォン対応の期限が、まだ来ていません。"
+        "市の料金をカードで払うサービスです。運営はみなも市です。計画に名はありませんが、ここで受けるとみなも新報が案内する手続は、スマートフォン対応の期限が、まだ来ていません。"
     )
     assert (view["periods"], view["by_plan"]) == ([], [])
     assert [one.href for one in view["by_guide"]] == ["../../procedures/bicycle-parking-regular-use/"]
@@ -147,11 +150,11 @@ def test_a_system_says_once_what_became_of_a_procedure_that_was_given_up(portal)
 
 def test_a_system_says_since_when_it_is_known_to_take_procedures(portal):
     facts = {one: facts_of(portal, one) for one in portal.site.systems}
-    since = {one: shown.get("受ける手続の受付の記録", (None, None))[0] for one, shown in facts.items()}
-    assert since["museum-net"] is None and since["tax-net"] == "ありません"
+    since = {one: shown.get("受ける手続の受付が始まった時期", (None, None))[0] for one, shown in facts.items()}
+    assert since["museum-net"] is None and since["tax-net"] == "公表記録なし"
     (home,) = [one for one in portal.site.procedures if one.id == "library-book-reservation"]
     there = source_view(portal, home.events[0].source, home.rank).href
-    assert there and facts["library-net"]["受ける手続の受付の記録"][1] == there  # who says so is one click away
+    assert there and facts["library-net"]["受ける手続の受付が始まった時期"][1] == there  # who says so is one click away
     assert since["library-net"] == "いちばん早いものは「図書の予約の申込み」で、遅くとも2022年3月末です（みなも市）"
     assert (
         since["minamo-smart-application"] == "「住民票の写し/住民票記載事項証明書の請求」で、2021年9月です（みなも市）"
@@ -179,8 +182,8 @@ def test_a_system_that_no_procedure_names_says_so(portal):
 def test_the_list_begins_with_the_system_of_most_procedures(portal):
     view = system_list_view(portal, "systems/")
     assert view["sentence"] == (
-        "手続を受けるシステムが7あります。計画は、13手続のうち11手続に、5のシステムの名前を挙げています。"
-        "ほかの2は計画の表に名前がなく、手続の数は0としています。"
+        "手続を受けるシステムは、7あります。計画は、13手続のうち11手続に、5のシステムの名前を挙げています。"
+        "ほかの2のシステムは計画の表に名前がないので、この一覧では手続の数を0としています。"
     )
     assert [(row["link"].text, row["procedures"], row["cases"], row["confirmed"]) for row in view["rows"]] == [
         ("マイナポータル", 6, "27", 1),
@@ -304,7 +307,7 @@ def test_of_several_that_are_known_since_the_same_day_none_is_called_the_first(p
     twin = portal.by_id["library-card"].model_copy(update={"events": home.events, "services": home.services})
     others = [one for one in portal.site.procedures if one.id != twin.id]
     both = replace(portal, site=portal.site.with_records("procedures", [*others, twin]))
-    said, _ = facts_of(both, "library-net")["受ける手続の受付の記録"]
+    said, _ = facts_of(both, "library-net")["受ける手続の受付が始まった時期"]
     assert said == "いちばん早いものは「図書の予約の申込み」など2手続で、遅くとも2022年3月末です（みなも市）"
 
 

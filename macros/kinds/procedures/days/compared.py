@@ -10,7 +10,7 @@ from typing import Any
 from macros.kinds.all import SOURCES
 from macros.kinds.procedures.days.addresses import day_address, pair_address, pair_at, pair_csv_path
 from macros.kinds.procedures.days.headline import bar
-from macros.kinds.procedures.days.page import as_known, day_name, days_link, notes, rest, shown
+from macros.kinds.procedures.days.page import as_known, day_name, days_link, found_since, notes, rest, shown
 from macros.kinds.procedures.days.standings import Move, moves, on_day, pairs, source_at, totals
 from macros.kinds.procedures.days.tables import CHANGES
 from macros.kinds.procedures.record import KIND
@@ -84,11 +84,11 @@ def _counts(portal: Portal, found: Sequence[Move]) -> dict[str, int]:
     return {"total": total, "n": len(found), "same": total - len(found)}
 
 
-def _passed(portal: Portal, found: Sequence[Move]) -> list[str]:
-    """How many of `found` no announcement stands behind, if any: a change is easily taken for a deed."""
+def _passed(portal: Portal, found: Sequence[Move], last: date) -> list[str]:
+    """How many of `found` no announcement stands behind by `last`, if any: a change is easily taken for a deed."""
     passed, n = sum(move.is_passing for move in found), len(found)
     key = "compare.passed_all" if passed == n else "compare.passed"
-    return [portal.words(key, n=n, passed=passed)] if passed else []
+    return [portal.words(key, n=n, passed=passed, last=portal.day(last))] if passed else []
 
 
 def pair_view(portal: Portal, page: str) -> dict:
@@ -100,7 +100,7 @@ def pair_view(portal: Portal, page: str) -> dict:
         "home": relative("", page),
         "above": [days_link(portal, page), pairs_link(portal, page)],
         "title": pair_words(portal, first, last)[0],
-        "sentence": words.sentences([words("compare.counts", **_counts(portal, found)), *_passed(portal, found)]),
+        "sentence": words.sentences([words("compare.counts", **_counts(portal, found)), *_passed(portal, found, last)]),
         "as_known": as_known(portal),
         "days": [_day(portal, day, page) for day in (first, last)],
         "caption": words("compare.caption", first=portal.day(first), last=portal.day(last)),
@@ -159,8 +159,13 @@ def _groups(portal: Portal, found: Sequence[Move], first: date, last: date, page
 
 
 def _row(then: Portal, move: Move, page: str) -> tuple[Link, Ground | None]:
-    """The link to a procedure, and what its status on the latter day rests on: its date where nothing else does."""
+    """The link to a procedure, and what its status on the latter day rests on: its date where nothing else does.
+
+    Of one of which nothing was known on that day, what is known by now: it would read as if nothing ever was.
+    """
     link = Link(then.say(move.procedure.called), relative(KIND.address(move.procedure.id), page))
+    if known := found_since(then, move.procedure.id, page):
+        return link, known
     based_on, ref = ground(then, move.after, page), source_at(move.procedure, move.after, then.as_of)
     if (based_on and based_on.source) or not ref:
         return link, based_on

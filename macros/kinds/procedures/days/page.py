@@ -167,10 +167,10 @@ def _row(then: Portal, procedure_id: str, page: str) -> tuple[Link, Ground | Non
     """The link to a procedure, and what its status on the day rests on."""
     name = then.say(then.by_id[procedure_id].called)
     link = Link(name, relative(KIND.address(procedure_id), page))
-    return link, _found_since(then, procedure_id, page) or ground(then, then.standings[procedure_id], page)
+    return link, found_since(then, procedure_id, page) or ground(then, then.standings[procedure_id], page)
 
 
-def _found_since(then: Portal, procedure_id: str, page: str) -> Ground | None:
+def found_since(then: Portal, procedure_id: str, page: str) -> Ground | None:
     """What is known by now of a procedure of which nothing was on the day: its status, since when, and who says so."""
     if then.standings[procedure_id].status not in UNKNOWN:
         return None
@@ -178,7 +178,7 @@ def _found_since(then: Portal, procedure_id: str, page: str) -> Ground | None:
     if now.decided_by is None:
         return None
     day, status = then.day(now.decided_by.when.last), badge(then, now.status).label
-    found = then.words("days.found_since", day=day, status=status)
+    found = then.words("days.found_since", then=then.day(then.as_of), day=day, status=status)
     return replace(ground_of(then, now.decided_by, page), when=found)
 
 
