@@ -104,6 +104,8 @@ def take_in(
     item |= {"source": cited} if cited else {}
     is_undated = bool(cited and not first and "published" not in source)
     read = {labels[one]: (typed[one], text) for one, text in filled.read.items()}
+    if old and "url" in source and "url" not in old:  # whoever looks it up may want to add the address there
+        read[labels[OF_SOURCE["url"]]] = (source["url"], f"{old['title']}（{old['id']}）")
     return Intake(form, filled.path, cited, (*first, _added(filled, item)), paged, near, is_undated, read)
 
 

@@ -192,6 +192,8 @@ def told_before(entries: Sequence[Mapping[str, Any]], new: Mapping[str, Any]) ->
     ]
     if new.get("kind") in SEVERAL_A_DAY:
         keys.append("what")
+    if "where" in new:  # one search has one result
+        keys.remove("result")
     return next((one for one in entries if all(_said(one, key) == _said(new, key) for key in keys)), None)
 
 

@@ -51,6 +51,16 @@ def test_what_goes_without_saying_can_be_corrected_in_words(take, was, right, sa
     assert (correction["was"], event["confidence"]) == codes
 
 
+def test_a_text_that_was_typed_on_several_lines_is_one_text(take):
+    right = {"right": "ただし、\n更新は窓口だけです。\n", "right_en": "However,\nonly the counter\n\nrenews it."}
+    values = CORRECTION | {"field": "いちばん上の答え", "was": "", "why": "答えに\nありませんでした。"} | right
+    status, said, changed = take(body_of("correction", values), None)
+    assert status == 0, said
+    event = entry(changed[LIBRARY], "events")
+    assert event["in_answer"] == {"ja": "ただし、更新は窓口だけです。", "en": "However, only the counter renews it."}
+    assert event["corrections"][-1]["why"] == {"ja": "答えにありませんでした。"}
+
+
 def test_how_an_answer_tells_an_entry_can_be_corrected_in_words(take):
     values = CORRECTION | {"field": "いちばん上の答え", "was": "", "right": "ただし、更新は窓口だけです。"}
     status, printed, changed = take(body_of("correction", values), None)
@@ -166,3 +176,13 @@ def test_the_english_of_a_text_that_was_wrong_goes_unless_it_is_put_right(take, 
     status, said, changed = take(body_of("correction", values | {"right_en": english}), None)
     assert status == 0, said
     assert entry(changed["data/procedures/library-card.yml"], "events")["what"] == {"ja": "更新を申請できる"} | now
+
+
+def test_the_note_of_a_search_can_be_corrected_and_added(take):
+    about = {"record": "special-collection-employee-change", "field": "補足"}
+    for day, was in (("2026-11-20", "会社の事例が一つだけあった"), ("2026-10-05", "")):
+        values = (
+            CORRECTION | about | {"entry": f"調べた記録 {day}", "was": was, "right": "会社の事例が二つありました。"}
+        )
+        status, said, changed = take(body_of("correction", values), None)
+        assert status == 0 and "会社の事例が二つありました。" in "".join(changed.values()), said

@@ -387,6 +387,8 @@ def test_a_search_is_known_by_its_day_and_says_what_was_found(take, site):
     }
     _, said, _ = take(body_of("looked", values | {"note": "案内をさがした"}), None)
     assert f"form-told-before 同じことが、もう書いてあります（{known.on.text}）" in said
+    otherwise = values | {"result": "weak", "note": "手がかりがありました。"}
+    assert "form-told-before" in take(body_of("looked", otherwise), None)[1]  # one search has one result
     status, said, changed = take(body_of("looked", LOOKED | {"result": "found"}), None)
     assert (status, changed) == (1, {}) and said.startswith("補足 / Note, in Japanese: form-found-what ")
     assert "form-found-what" in take(body_of("looked", LOOKED | {"result": "weak"}), None)[1]

@@ -61,13 +61,13 @@ def asked_back(site: Site, as_of: date, before: Documents, after: Documents) -> 
 
 
 def _listed_already(old: Document, new: Document) -> Iterator[Problem]:
-    """A new source without an address that is a listed one, as forms find it. Of one with an address a check tells."""
+    """A new source that is a listed one, as forms find it, where one of the two has no address; else a check tells."""
     known = plain_entries(old.root, SOURCES.items)
     ids = {one.get("id") for one in known}
     for index, one in enumerate(plain_entries(new.root, SOURCES.items)):
         if one.get("id") in ids:
             continue
-        if "url" not in one and (twin := meant(one, known)):
+        if (twin := meant(one, known)) and not ("url" in one and "url" in twin):
             values = {"value": one.get("title", ""), "source": twin["id"]}
             yield new.problem("source-listed-already", SOURCES.items, index, "title", **values)
         known.append(one)

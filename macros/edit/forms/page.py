@@ -80,6 +80,7 @@ def _field_view(field: Field, form: Form, language: str) -> dict[str, Any]:
         "id": field.id,
         "label": half(field.label, language),
         "required": field.required,
+        "is_long": field.is_long,
         "help": "" if field.id in _TYPED else half(field.help, language),
         "options": options,
         "fill": FILLED.get(field.id, ""),

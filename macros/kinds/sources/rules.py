@@ -65,13 +65,13 @@ def on_same_page(source: Mapping[str, str], known: Sequence[Mapping[str, Any]]) 
 def meant(source: Mapping[str, str], known: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:
     """That one of the `known` sources which `source` is; None for a new one.
 
-    A page that has been updated since is a source of its own: it says more than the listed one. One of which nobody
-    says the address is known by its title; where several have it, none is meant for sure.
+    A page that has been updated since is a source of its own: it says more than the listed one. Where nobody says the
+    address of one of them they are known by their titles; where several have it, none is meant for sure.
     """
     same = next((one for one in on_same_page(source, known) if _may_be_of_one_day(one, source)), None)
     said = {key: source.get(key) for key in _SAID}
     same = same or next((one for one in known if {key: one.get(key) for key in _SAID} == said), None)
-    titled = [] if source.get("url") else [one for one in known if _is_named(one, source)]
+    titled = [one for one in known if _is_named(one, source) and not (source.get("url") and one.get("url"))]
     return same or (titled[0] if len(titled) == 1 else None)
 
 

@@ -62,9 +62,9 @@ const portalYaml = (() => {
     return isDated || (sameDay(one, source) && fold(one.publisher) === fold(source.publisher));
   }
 
-  /** The one listed source that is called so, where a source has no address. */
+  /** The one listed source that is called so, where one of the two has no address. */
   function titled(source, sources) {
-    const found = source.url || !source.title ? [] : sources.filter((one) => isNamed(one, source));
+    const found = source.title ? sources.filter((one) => isNamed(one, source) && !(source.url && one.url)) : [];
     return found.length === 1 ? found[0] : undefined;
   }
 

@@ -248,7 +248,7 @@
     if (place) {
       const { source } = asked();
       const known = !form.querySelector('[data-fill="sources"]').value && portalYaml.listed(source, data.sources);
-      say(place, known ? words(source.url ? "same" : "titled", { A: known.called ?? known.title }) : "");
+      say(place, known ? words(source.url && known.url ? "same" : "titled", { A: known.called ?? known.title }) : "");
     }
     if (at("ready").hidden) return;
     const rows = fieldsOf(form).filter((field) => typed(field));

@@ -82,7 +82,8 @@ _HEADING = re.compile(r"^### (.*\S)", re.MULTILINE)
 class Field:
     """A field of a form. `options` are the codes of a dropdown, by the words that GitHub shows for them.
 
-    The label, the options and `help`, which tells what to type, stand in both languages; see `half`.
+    The label, the options and `help`, which tells what to type, stand in both languages; see `half`. One that `is_long`
+    has room for lines, which are one text all the same.
     """
 
     id: str
@@ -90,6 +91,7 @@ class Field:
     required: bool
     options: Mapping[str, str]
     help: str = ""
+    is_long: bool = False
 
     @property
     def called(self) -> set[str]:
@@ -142,7 +144,8 @@ def _field(item: Mapping[str, Any]) -> Field:
     required = item.get("validations", {}).get("required", False)
     codes = {option: codes_said(WORDED[item["id"]])[word_of(option)] for option in options}
     said = item["attributes"]
-    return Field(item["id"], said["label"], required, codes, said.get("description", ""))
+    is_long = item["type"] == "textarea"
+    return Field(item["id"], said["label"], required, codes, said.get("description", ""), is_long)
 
 
 def read_head(text: str) -> tuple[str, str, str]:
@@ -180,11 +183,18 @@ def read_body(body: str, fields: Sequence[Field]) -> tuple[dict[str, str], list[
     for field in fields:
         if field.label in sections:
             value = sections[field.label].strip(" \n")
+            value = _on_one_line(value, field.id) if field.is_long else value
             found = list(_faults(field, value))
             faults += found
             if not found and value not in NO_RESPONSE:
                 values[field.id] = field.code_of(value) if field.options else value
     return values if headed else {}, faults
+
+
+def _on_one_line(text: str, field: str) -> str:
+    """A text that was typed on several lines: of English the words stay apart, of Japanese nothing stands between."""
+    between = " " if field.endswith(f"_{ENGLISH}") else ""
+    return between.join(line.strip() for line in text.split("\n") if line.strip())
 
 
 def form_of(body: str, forms: Mapping[str, Sequence[Field]]) -> str:
