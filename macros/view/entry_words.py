@@ -272,7 +272,8 @@ def told_late(portal: Portal, standing: MilestoneStanding) -> str | None:
     is_open = standing.status is MilestoneStatus.UNDECIDED  # it may be about another promise
     if is_open or not standing.evidence or any(event.when.first <= due for event in standing.evidence):
         return None
-    return portal.words("initiative.after_it" if standing.evidence[0].on else "initiative.by_then")
+    key = f"{'after' if standing.evidence[0].on else 'by'}_{'it' if standing.milestone.open_ended else 'year'}"
+    return portal.words(f"initiative.{key}", year=year_name(portal, standing.milestone.period))
 
 
 def _years_going_on(portal: Portal, standing: MilestoneStanding) -> list[str]:

@@ -36,7 +36,7 @@ def test_a_confirmation_after_the_as_of_date_has_not_been_made_yet(procedure):
 @pytest.mark.parametrize(
     ("day", "sentence"),
     [
-        ("2026-11-22", "このページに書いたことが出典のとおりかの確かめ直しは、まだしていません。"),
+        ("2026-11-22", "このページに書いたことが出典のとおりかどうかは、まだ確かめ直していません。"),
         ("2026-11-23", "最後に出典と見くらべた日：2026年11月23日"),
         ("2027-11-23", "最後に出典と見くらべた日：2026年11月23日"),
         ("2027-11-24", "最後に出典と見くらべた日：2026年11月23日。1年以上前なので、変わっているかもしれません。"),
@@ -52,15 +52,15 @@ def test_a_page_says_when_its_record_was_confirmed(portal_on, procedure, day, se
         ("procedures/library-card", "最後に出典と見くらべた日：2026年11月23日"),
         (
             "procedures/oversized-garbage-pickup",
-            "このページに書いたことが出典のとおりかの確かめ直しは、まだしていません。",
+            "このページに書いたことが出典のとおりかどうかは、まだ確かめ直していません。",
         ),
         ("initiatives/evacuation-support-app", "最後に出典と見くらべた日：2026年11月20日"),
         (
             "initiatives/open-data-sets",
-            "その後の公表は調べました。書いたことが出典のとおりかの確かめ直しは、まだしていません。",
+            "その後の公表は調べました。書いたことが出典のとおりかどうかは、まだ確かめ直していません。",
         ),
         ("kpis/e-application-cases", "最後に出典と見くらべた日：2026年10月1日"),
-        ("kpis/my-number-card", "このページに書いたことが出典のとおりかの確かめ直しは、まだしていません。"),
+        ("kpis/my-number-card", "このページに書いたことが出典のとおりかどうかは、まだ確かめ直していません。"),
     ],
 )
 def test_the_sentence_is_on_the_page(site_dir, page, sentence):

@@ -95,7 +95,7 @@ def _in_full(portal: Portal, initiative: Initiative, event: InitiativeEvent) -> 
     if event.kind is EventKind.PLANNED:
         said = portal.words.sentences([portal.say(event.what)])
         said = portal.words.joined(said, since_then(portal, event, figures_of(portal, initiative.id)))
-        return portal.words("date.at", when=show_when(portal, event), text=said)
+        return portal.words("initiative.planned_at", when=show_when(portal, event), text=said)
     first = event_sentence(portal, event)
     text = event_leads(portal, event)[0].replace(first, portal.words.joined(first, _rest(portal, initiative, event)), 1)
     if event.when.precision in ("day", "month") or str(event.when.first.year) in first:
@@ -144,9 +144,9 @@ def known(portal: Portal, initiative: Initiative) -> Iterator[str]:
 
 def _late(portal: Portal, known: Sequence[MilestoneStanding]) -> str:
     """That what is known of promises was after their periods, or how many of them; empty where none was."""
-    if len(known) == 1 and known[0].by_going_on:
-        return told_late(portal, known[0]) or ""
     late = sum(is_late(portal, one) for one in known)
+    if len(known) == 1 and not known[0].by_figure and (late or known[0].by_going_on):
+        return told_late(portal, known[0]) or ""
     if late == len(known):
         return portal.words("initiative.after_it") if late else ""
     return portal.words("initiative.late_of_them", n=late) if late else ""

@@ -218,7 +218,7 @@ def _aimed_at(portal: Portal, kpi: Kpi) -> Iterator[str]:
     words, said = portal.words, _said(portal, kpi, short=True)
     name = words("text.quoted", text=words.inside_quotes(portal.say(kpi.name)))
     for called in ("kpi_named", "kpi_unnamed"):
-        aim = words(f"{called}.aim", name=name, noun=noun(portal, kpi))
+        aim = words(f"{called}.aim{'_scope' if is_scope(kpi) else ''}", name=name, noun=noun(portal, kpi))
         yield words("kpis.aimed_at", aim=aim, target=said["target"], due=said["due"])
 
 
@@ -274,9 +274,9 @@ def _sentence(portal: Portal, kpi: Kpi, called: str) -> str:
         key = "kpis.no_deadline_scope"
     name = portal.words("text.quoted", text=portal.words.inside_quotes(portal.say(kpi.name)))
     filled = {"name": name, "noun": noun(portal, kpi), "target": said.get("target", "")}
-    of_it = {part: portal.words(f"{called}.{part}", **filled) for part in ("aim", "of_name", "starts")}
-    after = portal.words(f"kpi_answer_unknown.{now.unknown}")
-    return portal.words(key, **of_it, **said, unknown=after)
+    of_it = {part: portal.words(f"{called}.{part}", **filled) for part in ("of_name", "starts")}
+    of_it["aim"] = portal.words(f"{called}.aim{'_scope' if is_scope(kpi) else ''}", **filled)
+    return portal.words(key, **of_it, **said, unknown=portal.words(f"kpi_answer_unknown.{now.unknown}"))
 
 
 def headline(portal: Portal, kpi: Kpi) -> str:

@@ -23,7 +23,7 @@ from macros.words import LONGEST_ANSWER
         (
             "online-procedures-core-index",
             "2026-11-23",
-            "「手続のオンライン化」の計画は、2022年度の「13手続の46%」から2025年度の「継続して改善を実施」まで、4つです。"
+            "「手続のオンライン化」の約束は、2022年度の「13手続の46%」から2025年度の「継続して改善を実施」まで、4つです。"
             "行われたという公表は、まだ調べていません。",
         ),
         (
@@ -34,7 +34,7 @@ from macros.words import LONGEST_ANSWER
         (
             "open-data-sets",
             "2026-11-23",
-            "「オープンデータの拡充」の計画は、2022年度の「20件追加」を2025年度まで続けることです。"
+            "「オープンデータの拡充」の約束は、2022年度の「20件追加」を2025年度まで続けることです。"
             "行われたという公表は、調べても見つかりませんでした。",
         ),
         (
@@ -45,7 +45,7 @@ from macros.words import LONGEST_ANSWER
         (
             "online-procedures",
             "2026-11-23",
-            "計画は、2022年度の「46%」から2025年度以降の「継続して改善を実施」まで、4つです。"
+            "約束は、2022年度の「46%」から2025年度以降の「継続して改善を実施」まで、4つです。"
             "約束の6手続、7手続、13手続に対し、公表で確かめられるのは5手続です。",
         ),
         (
@@ -125,21 +125,21 @@ def test_what_is_online_at_least_says_that_a_phone_is_another_matter(portal_on, 
 
 def test_what_is_counted_for_two_places_of_the_plan_says_so(portal):
     rows = list(portal.site.initiatives.values())
-    assert "表ごとに数えていて、重ねて数えた約束が5あります。" in rest_sentence(portal, rows)
+    assert "表ごとに数えていて、重ねて数えた約束が5件あります。" in rest_sentence(portal, rows)
     for part, own in portal.initiatives_by_part.items():
         assert "重ねて" not in rest_sentence(portal, own), part
 
 
 def test_who_else_than_the_city_says_so_is_said_where_it_is_counted(portal):
     rows = list(portal.site.initiatives.values())
-    said = "実施を確認できる約束のうち2は、市のほか（みなも市議会）の公表によるもので、市の公表は確かめていません。"
+    said = "実施を確認できる約束のうち2件は、市以外（みなも市議会）の公表によるもので、市の公表は確かめていません。"
     assert said in rest_sentence(portal, rows)
     of_the_city = [
         row.model_copy(update={"events": [one for one in row.events if one.source.startswith("minamo-plan")]})
         for row in rows
     ]
     site = portal.site.with_records("initiatives", of_the_city)
-    assert "市のほか" not in rest_sentence(replace(portal, site=site), of_the_city)
+    assert "市以外" not in rest_sentence(replace(portal, site=site), of_the_city)
 
 
 def test_what_was_put_off_is_said_before_what_was_promised(portal_on, site):
@@ -151,7 +151,7 @@ def test_what_was_put_off_is_said_before_what_was_promised(portal_on, site):
         portal = replace(portal_on(day), site=site.with_records("initiatives", [of_row]))
         return initiative_answer(portal, of_row)
 
-    assert told("2026-11-23").startswith("改定で、開始は見送られました。「例」の計画は、2023年度に「開始」です。")
+    assert told("2026-11-23").startswith("改定で、開始は見送られました。「例」の約束は、2023年度に「開始」です。")
     assert "見送られ" not in told("2024-03-31")
 
 
@@ -161,21 +161,21 @@ LONG = "教育委員会事務局を中心とした推進体制の設置、子ど
 @pytest.mark.parametrize(
     ("cells", "sentence"),
     [
-        ([("3Q", "設置(試行(一部))、運用")], "「例」の計画は、2024年度に「設置(試行(一部))、運用」です。"),
-        ([("3Q", LONG)], f"「例」の計画は、2024年度に「{LONG.split('、')[0]}」などです。"),
-        ([("3Q", "検討" * 30)], "「例」の計画の約束は一つで、2024年度のものです。"),
+        ([("3Q", "設置(試行(一部))、運用")], "「例」の約束は、2024年度に「設置(試行(一部))、運用」です。"),
+        ([("3Q", LONG)], f"「例」の約束は、2024年度に「{LONG.split('、')[0]}」などです。"),
+        ([("3Q", "検討" * 30)], "「例」の約束は一つで、2024年度のものです。"),
         (
             [("2Q", "「あ」と「い」(" + LONG + ")"), ("3Q", "検討" * 30)],
-            "「例」の計画の約束は、2023年度から2024年度までの2つです。",
+            "「例」の約束は、2023年度から2024年度までの2つです。",
         ),
-        ([("2Q", "検討" * 30), ("3Q", "運用")], "「例」の計画は2023年度から2つで、最後は2024年度の「運用」です。"),
+        ([("2Q", "検討" * 30), ("3Q", "運用")], "「例」の約束は2023年度から2つで、最後は2024年度の「運用」です。"),
         (  # what comes first of the last cell is only that something continues
             [("2Q", "検討" * 30), ("3Q", "継続しつつ、" + "運用" * 20)],
-            "「例」の計画の約束は、2023年度から2024年度までの2つです。",
+            "「例」の約束は、2023年度から2024年度までの2つです。",
         ),
         (
             [("2Q", "検討" * 30), ("3Q", "運用"), ("4Q", "継続")],
-            "「例」の計画は2023年度から2つで、最後は2024年度の「運用」を2025年度まで続けることです。",
+            "「例」の約束は2023年度から2つで、最後は2024年度の「運用」を2025年度まで続けることです。",
         ),
     ],
 )
@@ -233,7 +233,7 @@ def test_where_no_promise_is_known_to_have_been_kept_what_is_on_record_of_the_ro
     ]
     planned = happened("始める予定だと市が告知しました。結果は分かりません。", on="2024-05-01", kind="planned")
     assert beside(portal, planned) == [
-        "関わる記録：2024年5月1日の予定、始める予定だと市が告知しました。結果は分かりません。"
+        "関わる記録：2024年5月1日の予定。始める予定だと市が告知しました。結果は分かりません。"
     ]
     said = {"in_answer": {"ja": "聞きました。"}}
     for nothing in ({"on": "2021-06-01"}, {"on": "2099-01-01"}, {"confidence": "low"}, said):

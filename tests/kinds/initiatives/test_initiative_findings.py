@@ -24,8 +24,8 @@ from macros.view.html.render import render
     ("when", "said"),
     [
         ({"on": "2023-03-31"}, None),
-        ({"on": "2023-04-01"}, "約束の期間より後のことです。"),
-        ({"on": None, "by": "2023-04-01"}, "約束の期間のうちに行われたかは、この公表からは分かりません。"),
+        ({"on": "2023-04-01"}, "2022年度より後のことです。"),
+        ({"on": None, "by": "2023-04-01"}, "2022年度のうちに行われたかは、この公表からは分かりません。"),
         ({"on": None, "by": "2022-06-01"}, None),
     ],
 )
@@ -36,7 +36,7 @@ def test_of_what_is_known_only_after_the_period_of_a_promise_that_is_said(portal
     assert (milestone["badge"].key, milestone["sentence"]) == ("delivered", said)
 
 
-LATE = "約束の期間より後のことです。"
+LATE = "2022年度より後のことです。"
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_wherever_a_promise_is_said_to_be_confirmed_it_is_said_that_it_was_after
     one = row(("1Q", "設計"), ("2Q", "継続"), events=(happened("設計を終えました。", kind=kind, **when),))
     seen = replace(portal, site=portal.site.with_records("initiatives", [one]))
     assert initiative_answer(seen, one).endswith(LATE) is said
-    assert rest_sentence(seen, [one]).startswith("実施か一部を確認できる約束のうち1は、" + LATE) is said
+    assert rest_sentence(seen, [one]).startswith("実施か一部を確認できる約束のうち1件は、約束の年度より後") is said
     [known] = row_view(seen, one, FOUR, "roadmap/").known
     assert (known.late == LATE) is said
     whole = replace(portal, site=portal.site.with_records("initiatives", [*portal.site.initiatives.values(), one]))
@@ -132,7 +132,7 @@ def test_nothing_is_said_not_to_be_found_that_stands_on_the_page_and_decides_of_
         "undecided",
         "undecided" if not told.get("milestone", "1Q") else "not_found",
     ]
-    assert "公表はあるが判断できない約束が1" in rest_sentence(seen, [one])
+    assert "公表はあるが判断できないものが1件" in rest_sentence(seen, [one])
     whole = replace(portal, site=portal.site.with_records("initiatives", [*portal.site.initiatives.values(), one]))
     page = roadmap_view(whole, "roadmap/")
     groups = {group["id"]: group["rows"] for group in page["found"]}

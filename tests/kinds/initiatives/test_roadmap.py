@@ -123,7 +123,9 @@ def test_the_page_says_where_the_day_falls_among_the_periods(page):
     assert (
         page("roadmap")
         .one("p", "answer__as-of")
-        .text.endswith("基準日（2026年11月23日）は、最後の期間2025年度（計画の4Q）が終わった2026年3月31日より後です。")
+        .text.endswith(
+            "計画の最後の期間、2025年度（計画の4Q）は、基準日（2026年11月23日）より前の2026年3月31日に終わりました。"
+        )
     )
 
 
@@ -137,12 +139,12 @@ def test_the_roadmap_says_the_counts_of_the_whole_plan(portal, page):
     counts = counts_of(portal, portal.site.initiatives.values())
     answer = page("roadmap").one("div", "answer")
     assert answer.one("p", "answer__sentence").text == (
-        f"計画の工程表にある{promised(counts)}の約束のうち、公表記録から実施を確認できるのは{counts['delivered']}、"
-        f"一部を確認できるのは{counts['partly']}です。"
+        f"計画の工程表にある{promised(counts)}件の約束のうち、公表記録から実施を確認できるのは{counts['delivered']}件、"
+        f"一部を確認できるのは{counts['partly']}件です。"
     )
-    assert f"期限を過ぎた後に調べても公表が見つからない約束が{counts['not_found']}" in answer.text
-    assert f"期限を過ぎてまだ調べていない約束が{counts['not_looked_for']}" in answer.text
-    assert "取組は7あります。" in answer.text
+    assert f"期限を過ぎた後に調べても公表が見つからないものが{counts['not_found']}件" in answer.text
+    assert f"期限を過ぎてまだ調べていないものが{counts['not_looked_for']}件" in answer.text
+    assert "取組は7件あります。" in answer.text
 
 
 def test_the_parts_of_the_plan_add_up_to_the_whole(portal, page):

@@ -229,15 +229,15 @@ def test_a_number_of_what_the_work_is_about_is_no_target(portal):
     [
         (
             "2026-11-23",
-            "計画の7の指標のうち、計画の起点より後の値を公表記録から確認できるのは4です"
-            "（2026年11月23日時点）。そのうち1は、公表された値でなく、このサイトが手続一覧の記録から数えた値です。"
-            "調べても見つからないものが1あります。まだ調べていないものが2あります。",
+            "計画の7の指標のうち、計画の起点より後の値を公表記録から確認できるのは4件です"
+            "（2026年11月23日時点）。そのうち1件は、公表された値でなく、このサイトが手続一覧の記録から数えた値です。"
+            "調べても見つからないものが1件あります。まだ調べていないものが2件あります。",
         ),
         (
             "2024-06-01",
-            "計画の7の指標のうち、計画の起点より後の値を公表記録から確認できるのは4です"
-            "（2024年6月1日時点）。そのうち1は、公表された値でなく、このサイトが手続一覧の記録から数えた値です。"
-            "まだ調べていないものが2あります。このほかに、期限がこれから来るものが1あります。",
+            "計画の7の指標のうち、計画の起点より後の値を公表記録から確認できるのは4件です"
+            "（2024年6月1日時点）。そのうち1件は、公表された値でなく、このサイトが手続一覧の記録から数えた値です。"
+            "まだ調べていないものが2件あります。このほかに、期限がこれから来るものが1件あります。",
         ),
     ],
 )
@@ -278,7 +278,7 @@ def test_where_nothing_can_be_compared_the_answer_is_that_nobody_knows(portal):
     others = [one for one in card.observations if one.measure == "holding-rate"]
     unknown = card.model_copy(update={"observations": others})
     assert answer(with_kpi(portal, unknown), unknown) == (
-        "分かりません。「マイナンバーカードの普及」は、計画の目標では、2022年度に概ね100%でした。"
+        "分かりません。「マイナンバーカードの普及」の目標は、計画では、2022年度に概ね100%でした。"
         "比べられる値の公表は、まだ調べていません。測り方の違う値は、公表されています。"
     )
 
@@ -362,7 +362,7 @@ def test_an_estimate_is_never_called_a_target(portal):
     estimates = [kpi for kpi in portal.site.kpis.values() if kpi_group(kpi, portal.site.strategy) is KpiGroup.ESTIMATE]
     assert [kpi.id for kpi in estimates] == ["time-certificate-requests"]
     for kpi in estimates:
-        assert "計画の見込みでは" in answer(portal, kpi) and "目標は" not in answer(portal, kpi), kpi.id
+        assert "」の見込みは、計画では" in answer(portal, kpi) and "の目標は" not in answer(portal, kpi), kpi.id
 
 
 @pytest.mark.parametrize(("value", "shown"), [("73300", "73,300"), ("8.6", "8.6"), ("89.50", "89.50"), ("0", "0")])

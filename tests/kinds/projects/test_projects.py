@@ -52,10 +52,10 @@ def test_the_list_shows_every_project_once_by_policy(portal):
 
 def test_the_answer_of_a_project_says_when_the_plan_had_it_and_what_came_of_its_procedures(portal_on):
     said = [project_view(portal_on(day), "certificate-requests")["answer"] for day in ("2021-06-01", "2026-11-23")]
-    outcome = "全体がどうなったかは分かりません。かかわる1手続のスマートフォン対応は、「{}」です。"
+    outcome = "全体がどうなったかは分かりません。関わる1手続のスマートフォン対応は、「{}」です。"
     assert said == [
         "証明書をスマートフォンで請求できます。" + outcome.format("期限前"),
-        "証明書をスマートフォンで請求できます。計画が書く時期は、2021年9月です。" + outcome.format("一部対応"),
+        "証明書をスマートフォンで請求できます。計画に書かれた時期は、2021年9月です。" + outcome.format("一部対応"),
     ]
 
 
@@ -79,7 +79,7 @@ def test_no_status_is_left_out_where_the_procedures_of_a_project_are_counted(por
         assert sum(numbers_in(said)) == len(ids)
     seen.__dict__["standings"] = {one: replace(portal.standings[one], status=status) for one in ids}
     label = CATALOGUE(f"status.procedure.{status}")
-    assert of_procedures(seen, home) == f"かかわる13手続のスマートフォン対応は、どれも「{label}」です。"
+    assert of_procedures(seen, home) == f"関わる13手続のスマートフォン対応は、どれも「{label}」です。"
     assert of_procedures(portal, home.model_copy(update={"all_procedures": False})) is None
 
 
@@ -87,9 +87,9 @@ def test_a_project_whose_rows_are_those_of_others_says_why_nothing_is_known(port
     shared = portal.site.projects["all-online"].model_copy(update={"all_procedures": False, "when": None})
     said = [project_answer(portal, shared.model_copy(update={"summary": Sentence(ja=gist)})) for gist in GISTS]
     rows = "関わる取組の約束は、4件のうち0件と、一部だけの3件が公表で確かめられます。"
-    short = "関わる取組の約束4件のうち、確かめられるのは0件と一部の3件で、この計画だけのことは分かりません。"
+    short = "関わる取組の約束4件のうち、実施を確かめられるのは0件、一部は3件で、この計画だけのことは分かりません。"
     assert said == [
-        GISTS[0] + rows + "これだけについての約束は計画の表になく、ほかのことは分かりません。",
+        GISTS[0] + rows + "このプロジェクトだけの約束は計画の表になく、ほかのことは分かりません。",
         GISTS[1] + short,
         GISTS[2] + short,
     ]
@@ -103,7 +103,7 @@ def test_what_was_done_for_a_project_after_the_promised_time_is_told_so(portal):
     site = portal.site.with_records("initiatives", [*(one for one in rows.values() if one.id != row.id), row])
     seen = replace(portal, site=site)
     [shown] = roadmap_rows(seen, [row], "projects/evacuation-app/")
-    assert [cell["late"] for cell in shown["milestones"]] == [None, "約束の期間より後のことです。", None, None, None]
+    assert [cell["late"] for cell in shown["milestones"]] == [None, "2022年度より後のことです。", None, None, None]
 
 
 def test_of_rows_that_others_share_the_one_thing_on_record_is_told_or_else_named(portal):
@@ -116,11 +116,11 @@ def test_of_rows_that_others_share_the_one_thing_on_record_is_told_or_else_named
         "initiatives", [one.model_copy(update={"project": None}) for one in rows.values()]
     )
     now, home = replace(portal, site=site), twins[1]
-    gists = (GISTS[0], "長" * 44 + "。")
+    gists = (GISTS[0], "長" * 41 + "。")
     said = [project_answer(now, home.model_copy(update={"summary": Sentence(ja=gist)})) for gist in gists]
     assert said == [
         gists[0] + "関わる取組では、2023年3月20日、整備を終えたとのことです。この計画だけのことは分かりません。",
-        gists[1] + "確かめられるのは「庁舎の無線LANの整備」の1件だけで、ほかは分かりません。",
+        gists[1] + "関わる取組「庁舎の無線LANの整備」の約束1件は確かめられますが、この計画のことは分かりません。",
     ]
     assert answered_by(now, home.model_copy(update={"summary": Sentence(ja=gists[0])})) is not None
 
@@ -159,16 +159,16 @@ def test_what_was_available_before_the_time_of_a_project_is_not_its_outcome(port
     home = portal.site.projects["all-online"]
     assert (
         earlier(portal, home)
-        == "このうち4手続は、計画が書く時期の2024年度（令和6年度）より前に対応済でした。この計画の結果とは言えません。"
+        == "このうち4手続は、計画に書かれた時期の2024年度（令和6年度）より前に対応済でした。この計画の結果とは言えません。"
     )
     untimed = home.model_copy(update={"when": None, "timing": None})
     assert earlier(portal, untimed) == "いま対応済のうち2手続は、2021年度末までに対応済でした。"
     assert earlier(portal, portal.site.projects["certificate-requests"]) is None
     one = home.model_copy(update={"all_procedures": False, "procedures": ["oversized-garbage-pickup"]})
-    assert of_procedures(portal, one) == "かかわる1手続は、計画が書く時期より前から「対応済」です。"
+    assert of_procedures(portal, one) == "関わる1手続は、計画に書かれた時期より前から「対応済」です。"
     assert earlier(portal, one) == "この計画の結果とは言えません。"
     later = one.model_copy(update={"procedures": ["oversized-garbage-pickup", "library-card"]})
-    assert of_procedures(portal, later) == "かかわる2手続のスマートフォン対応は、どれも「対応済」です。"
+    assert of_procedures(portal, later) == "関わる2手続のスマートフォン対応は、どれも「対応済」です。"
     shown = parse_html(render("project.html", project_view(portal, "all-online"))).text
     assert earlier(portal, home) in shown and of_procedures(portal, home) in shown
 
@@ -257,9 +257,9 @@ def test_the_time_of_a_project_is_that_of_its_figures_and_of_its_procedures_too(
     own = home.model_copy(update={"timing": "令和5年度", "when": PERIODS.parse("FY2023"), "procedures": []})
     assert timing(portal, own) == "2023年度（令和5年度）。計画の原文は「令和5年度」。"
     begun = own.model_copy(update={"procedures": ["oversized-garbage-pickup"]})
-    assert timing(portal, begun).endswith("計画の表が書く受付の開始は、2003年8月です。")
+    assert timing(portal, begun).endswith("計画の表に書かれた受付の開始は、2003年8月です。")
     two = begun.model_copy(update={"procedures": ["oversized-garbage-pickup", "library-card"]})
-    assert timing(portal, two).endswith("計画の表が書く受付の開始は、手続により2003年8月です。")
+    assert timing(portal, two).endswith("計画の表に書かれた受付の開始は、手続により2003年8月です。")
 
 
 def test_a_project_shows_all_that_belongs_to_it(portal):
