@@ -217,6 +217,9 @@ def test_what_a_procedure_costs_is_said_not_to_be_here_and_hides_no_answer(page,
         "火葬場を自分で予約": (False, False),
         "粗大ごみの手数料の免除": (False, False),
         "会社の印鑑証明": (False, True),
+        "区役所の混雑状況": (True, False),
+        "price of bulky garbage": (True, False),
+        "what documents do i need for child allowance": (True, False),
     }
     answers = found(page, [*asks])
     assert {query: (one["asksFact"], one["loose"]) for query, one in zip(asks, answers, strict=True)} == asks

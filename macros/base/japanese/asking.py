@@ -19,8 +19,22 @@ OTHERS = "(?:他人|本人以外|友達|友人|知人|別居)(?:の人)?"
 RELATIVES = "(?:父|母|親|夫|妻|兄|弟|姉|妹|祖父|祖母|義父|義母|家族|息子|娘|主人|旦那|子ども|子供|おじいちゃん|おばあちゃん)(?:さん)?"
 OF_RELATIVES = f"(?<![た亡故]){RELATIVES}の?(?:印鑑|課税|非課税|納税|所得|収入|身分|評価|固定資産)[^ ]{{0,4}}証明"
 
+# How English asks what something costs, behind it and before it.
+_EACH = "(?: (?:per|a|each|every) (?:day|month|year))?"
+PRICE_BEHIND = rf"\b(?:fee|price|cost)s?{_EACH}"
+PAPERS_BEHIND = "(?:documents?|papers?) (?:needed|required|necessary)"
+PAPERS_BEFORE = (
+    f"^(?:[Ww]hat (?:documents?|papers?) (?:do i need|are (?:needed|required))|{PAPERS_BEHIND}) (?:for|to get)\\b"
+)
+PRICE_BEFORE = r"^(?:[Ww]hat(?:'s| is| are) )?(?:[Tt]he )?(?:[Ff]ee|[Pp]rice|[Cc]ost)s? (?:of|for|to)\b"
+
 # What people add to what they look for.
 FILLERS = (
+    rf"(?:{PRICE_BEFORE}|{PAPERS_BEFORE}|^[Ww]hen is the deadline (?:for|of|to)\b) (?=[A-Za-z]{{3}})",
+    rf"(?<=[a-z]{{3}}) {PAPERS_BEHIND}$",
+    "(?<=[a-z]{3}),? what (?:paperwork|papers?|documents?|to do|do i do|should i do)(?: now| next| first)?[?]?$",
+    rf"(?<=[a-z]{{3}}) (?:price|cost)s?{_EACH}$",
+    "(?<=[a-z]{3}) (?:at|in|from) (?:an? |the |any )?(?:convenience store|kon?[mn]bini)s?$",
     r"[?？!！。、\s]+$",
     "[はをが]?(?:スマホ|スマートフォン|携帯|ネット|オンライン|家)(?:で|から)"
     "(?:でき|申請でき|予約でき|取れ|とれ|出せ|頼め|申し込め)(?:る|ます)[のか]*$",
@@ -47,7 +61,7 @@ FILLERS = (
     "(?<=[A-Za-z0-9]) (?:means?|stands? for)$",
     "(?<=[a-z])(?: (?:at|in|of|by|from|to|with) (?:the )?| )city (?:hall|office|government)s?$",  # whose site this is
     r"[\sの]?(?:(?:審査|申請|処理|手続き?)の?(?:状況|進捗)|進み具合|進捗状況)$",
-    r"[\sの](?:必要書類|必要な(?:もの|書類)|持ち物|電話番号|受付時間|営業時間|開館時間|空き状況|混雑状況)$",
+    r"[\sの](?:必要書類|必要な(?:もの|書類)|持ち物|電話番号|受付時間|営業時間|開館時間|開館日|休館日|空き状況|混雑状況)$",
     "で(?:何が)?できる(?:こと|手続き?|もの)(?:は|とは)?$",
     "(?:の)?(?:やり方|仕方|しかた|やりかた|方法|手順|について|とき|ところ|場合)$",
 )
@@ -107,7 +121,9 @@ FACTS = (
     f"|{UNTIL_WHEN}"
     "|進み具合|進捗|(?:審査|申請|処理|手続き?)の?状況|まだ(?:届か|来な|こな|もらえな)|(?:結果|決定)はいつ"
     "|水道代|必要書類|持ち物|営業時間|受付時間|開館時間|電話番号|どこで買"
-    "|how much|how long|how many (?:day|week|month)|^(?:much|long)$|opening hours|phone number|(?:fee|price|cost)s?$"
+    "|締め?切り?$|(?:開館|休館|営業|定休)日|混雑状況|空き状況|定期代"
+    "|how much|how long|how many (?:day|week|month)|^(?:much|long)$|hours$|phone number|deadline$|^when is the deadline"
+    f"|{PRICE_BEHIND}$|{PRICE_BEFORE}|{PAPERS_BEFORE}|{PAPERS_BEHIND}$"
 )
 
 # That one wishes for something, as spelled: it says nothing of what.

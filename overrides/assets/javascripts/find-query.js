@@ -26,6 +26,8 @@ const portalQuery = (() => {
   const BETWEEN = ["", "\u3092", "\u304c", "\u306b", "\u3067"]; // を, が, に, で
   const TOLD = /^\p{Script=Han}{0,2}[\u3041-\u3096]{1,5}$/u; // もらった, 買いたい
   const PAPERS = /[\u66f8\u8a3c\u5c4a]/; // 死亡診断書 and 死亡届 say what is looked for
+  const BECAME = /^(.{2,}?)[\u304c\u306f\u3082]?[\u5909\u66ff]\u308f[\u3064\u308b\u308a].*$/u; // が変わった, 変わる, 変わります
+  const TO_CHANGE = ["\u5909\u66f4", "\u3092\u5909", "\u3092\u5909\u3048"]; // 変更, を変, を変え
 
   /** What reads a query, by what is known: { understood, isNamed }. */
   return (known) => {
@@ -50,10 +52,16 @@ const portalQuery = (() => {
     const isNamed = ({ text, voice, group }) =>
       Boolean(group) || (text && holds(allNames, text)) || (voice.length > 1 && isHeard(voice));
 
+    // The sound of a long word is known without what may stand behind it, as 書.
+    const longSounds = [...heard.keys()].filter((one) => one.length > 8);
+    const isHeardOf = (voice) =>
+      heard.has(voice) || longSounds.some((one) => voice.startsWith(one) && voice.length < one.length + 4);
+
     const { isSmall, saidOtherwise, rooted, mended, meantBy, wordsOfGroups } = portalWords({
       ...known,
       pieceOf,
       isNamed,
+      isHeardOf,
     });
     const { piecesOf, isChanging } = portalPieces({ ...known, facts, pieceOf, isNamed, wordsOfGroups });
 
@@ -86,29 +94,42 @@ const portalQuery = (() => {
       return word;
     }
 
+    /** What has become another as the related words have it of who changes it: 名字が変わった is 名字の変更; or nothing. */
+    function asChange(word) {
+      const [, thing] = written.has(keyOf(word)) ? [] : (word.match(BECAME) ?? []);
+      return thing ? TO_CHANGE.map((end) => spelled(thing + end)).find((one) => written.has(keyOf(one))) : undefined;
+    }
+
     /** The words of the query as spelled; where letters meet Japanese a new one begins, as in AED講習. Words that
         stand apart are one where the related words have them as one. */
     function wordsOf(query) {
       const whole = spelled(query.slice(0, LONGEST(query)));
       const text = written.has(keyOf(whole)) ? whole : withoutCity(bare(query.slice(0, LONGEST(query)))); // move to yokohama
-      const words = (text.match(WORDS) ?? []).map((word) => withParticle(mended(rooted(word))));
+      const words = (text.match(WORDS) ?? []).map((word) => {
+        const right = mended(rooted(word));
+        return asChange(right) ?? withParticle(right);
+      });
       const isGroup = (text) =>
-        written.has(keyOf(text)) || (isSpoken(joined(text)) && heard.has(voiceOf(joined(text))));
+        written.has(keyOf(text)) || (isSpoken(joined(text)) && isHeardOf(voiceOf(joined(text))));
+      const telling = (some) => some.filter((word) => !isSmall(word)).length;
       for (let at = 0; at < words.length; at += 1) {
         for (let end = words.length; end > at + 1; end -= 1) {
           const parts = words.slice(at, end);
           if (parts.every(isSmall)) continue; // what can i do has no ido
           const isEnglish = written.has(parts.join("")) && parts.every((part) => /^[a-z]/.test(part));
           const plain = parts.join(isEnglish ? " " : "");
-          const one = isGroup(plain) ? plain : (saidOtherwise(parts, parts.length === words.length) ?? spelled(plain)); // 引越し 転入: 引越転入
-          const told = parts.length === 2 && !/[a-z]/.test(plain) && !isGroup(one) ? byParticle(...parts) : undefined;
+          const one = isGroup(plain)
+            ? plain
+            : (saidOtherwise(parts, telling(parts) === telling(words)) ?? spelled(plain)); // 引越し 転入: 引越転入
+          const isPair = parts.length === 2 && !/[a-z]/.test(plain) && !isGroup(one);
+          const told = isPair ? (byParticle(...parts) ?? asChange(plain)) : undefined;
           if (told ?? isGroup(one)) words.splice(at, end - at, told ?? one);
         }
       }
       const isWish = (word) => wishes.test(word) && !isGroup(word); // 取りたい
       const isIdle = (word) => isSmall(word) || isParticle(word) || /^[a-z]$/.test(word) || isWish(word);
-      const telling = words.filter((word) => !isIdle(word));
-      return telling.length ? telling : words;
+      const rest = words.filter((word) => !isIdle(word));
+      return rest.length ? rest : words;
     }
 
     const holdsAny = (text, words) => words.some((word) => holds(text, word));

@@ -12,7 +12,7 @@ const portalWords = (() => {
   const ALL = "abcdefghijklmnopqrstuvwxyz";
   const LENGTHS = [5, 8]; // that forgive one slip, two
 
-  return ({ rules, spelled, groups, alone, allNames, allTexts, latinWords, pieceOf, isNamed }) => {
+  return ({ rules, spelled, sound, groups, alone, allNames, allTexts, latinWords, pieceOf, isNamed, isHeardOf }) => {
     // English says the same with and without its small words, in another order, and by another word for it: a medical
     // card for children.
     const isSmall = (word) => rules.stop_words.includes(word);
@@ -74,7 +74,7 @@ const portalWords = (() => {
 
     /** The word that differs from this one in its vowels alone, and little: bicycle for bycicle. */
     function sounding(word) {
-      if (isRomaji(word, 0)) return undefined; // where the vowels tell
+      if (isRomaji(sound(word), 0)) return undefined; // where the vowels tell
       const isAlike = (one) =>
         one[0] === word[0] && Math.abs(one.length - word.length) < 2 && consonants(one) === consonants(word);
       return nearest(word, [...wordsOfGroups].filter(isAlike), 2)?.text;
@@ -89,7 +89,7 @@ const portalWords = (() => {
 
     /** The word of English that is meant by one that nobody knows, and that begins alike; or the word itself. */
     function mended(word) {
-      if (!/^[a-z]{3,}$/.test(word) || isWhole(word) || pieceOf(word).group) return word;
+      if (!/^[a-z]{3,}$/.test(word) || isWhole(word) || pieceOf(word).group || isHeardOf(sound(word))) return word;
       // Of what is a word but for its last letters nobody cuts off more: certificat, and mattre of mattres.
       const whole = word.length > 5 ? completed(word) : undefined;
       if (whole || holds(allTexts, word)) return whole ?? word;

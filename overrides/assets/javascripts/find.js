@@ -21,6 +21,8 @@ const portalFinder = (() => {
 
   const APPLYING = /^(?:application|request|claim) for (?:an? |the )?/; // stands before the name of what is asked for
 
+  const BECAME = /^[\u5909\u66ff]\u308f[\u3064\u308b\u308a]/u; // 変わった, 変わる, 変わります
+
   const isProcedure = (page) => /^procedures\/[^?]/.test(page.address);
   const isEnglish = (text) => /^[ -~]+$/.test(text);
   /** What is looked for in a query, by the rules of the index. */
@@ -159,7 +161,11 @@ const portalFinder = (() => {
         isLiked(row) ||
         (row.hasAll && Math.max(...row.worths) >= WORTH.aside) ||
         pieces.some(({ group }, i) => group && row.worths[i] > WORTH.body && (!group.absent || group.meanings.length));
-      const found = rows.filter((row) => isMeant(row) && isNear(row) && (row.hasAll || (isOther && isClose(row))));
+      // That something has become another is nothing to find pages by: 性別が変わった is of none of them.
+      const isChange = pieces.some(({ text }) => BECAME.test(text) && !taken.typed.startsWith(text));
+      const isOfMore = ({ worths }) => !isChange || worths.some((one, i) => one && !BECAME.test(pieces[i].text));
+      const isFit = (row) => isOfMore(row) && (row.hasAll || (isOther && isClose(row)));
+      const found = rows.filter((row) => isMeant(row) && isNear(row) && isFit(row));
       return {
         ...taken,
         absent,
