@@ -310,25 +310,60 @@ def test_a_corrected_unit_beside_what_the_plan_prints_is_told(unit, told, site, 
 @pytest.mark.parametrize(
     ("on", "answer", "told"),
     [
-        ("2019-12-02", "2019年12月1日から、電子で出せます。", True),
-        ("2019-12-02", "令和元年１２月１日から、電子で出せます。", True),
-        ("2019-12-02", "2019年12月から、電子で出せます。", False),
-        ("2019-12-02", "2019年12月10日から、電子で出せます。", False),
-        ("2019-12", "2019年12月1日から、電子で出せます。", True),
+        ("2019-12-02", "2019年12月1日から、電子で出せます。", "2019年12月1日"),
+        ("2019-12-02", "令和元年１２月１日から、電子で出せます。", "2019年12月1日"),
+        ("2019-12-02", "2019年12月から、電子で出せます。", ""),
+        ("2019-12-02", "2019年12月10日から、電子で出せます。", ""),
+        ("2019-12", "2019年12月1日から、電子で出せます。", "2019年12月1日"),
+        ("2019-11-20", "2019年12月から、電子で出せます。", "2019年12月"),
+        ("2019-11-20", "令和元年12月から、電子で出せます。", "2019年12月"),
+        ("2019-11-20", "2019年度から、電子で出せます。", ""),
+        ("2019-11-20", "2019年から、電子で出せます。", ""),
+        ("2019-03-20", "2019年度から、電子で出せます。", "2019年度（令和元年度）"),
+        ("2019-03-20", "令和元年度から、電子で出せます。", "2019年度（令和元年度）"),
+        ("2018-03-20", "2019年から、電子で出せます。", "2019年"),
+        ("2018-03-20", "2019年11月から、電子で出せます。", ""),
     ],
 )
 def test_a_corrected_day_beside_a_text_with_the_earlier_one_is_told(on, answer, told, site, seen):
-    procedure = site.records["procedures"]["library-card"]
+    assert days_told(site, seen, on, {"ja": answer}) == ([(answer, told)] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("on", "answer", "told"),
+    [
+        ("2019-11-20", "Taken online since December 2019", "2019年12月"),
+        ("2019-11-20", "Taken online since 1 December 2019", "2019年12月1日"),
+        ("2019-11-20", "Taken online since 10 December 2019", ""),
+        ("2019-11-20", "Taken online since 2019", ""),
+        ("2019-03-20", "Taken online since FY2019", "2019年度（令和元年度）"),
+        ("2018-03-20", "Taken online since 2019", "2019年"),
+        ("2018-03-20", "Taken online since November 2019", ""),
+        ("2019-12-02", "Taken online since December 2019", ""),
+    ],
+)
+def test_a_corrected_day_beside_english_with_the_earlier_one_is_told(on, answer, told, site, seen):
+    found = days_told(site, seen, on, {"ja": "いまは電子で出せます。", "en": answer})
+    assert found == ([(answer, told)] if told else [])
+
+
+def days_told(site, seen, on, answer):
+    """(text, what it names) of each text that is told where the day of an event, 2019-12-01, is corrected to `on`."""
+    procedure, path = site.records["procedures"]["library-card"], "data/procedures/library-card.yml"
     mended = {"on": "2026-11-23", "field": "on", "was": "2019-12-01", "why": {"ja": "写しまちがいでした。"}}
     values = {"on": on, "kind": "note", "source": procedure.events[0].source, "what": {"ja": "始まりました。"}}
-    now = ProcedureEvent.model_validate({**values, "in_answer": {"ja": answer}, "corrections": [mended]})
-    after = site.with_records("procedures", [procedure.model_copy(update={"events": [now, *procedure.events]})])
-    portals = seen(site, after)
-    said = {"field": "答えでの言い方", "said": answer, "was": "2019年12月1日"}
-    right = portals[0].date(site.periods.parse(on))
-    path = "data/procedures/library-card.yml"
-    assert list(days_left(*portals, path)) == ([SAYS_OLD_DAY.format(now=right, **said)] if told else [])
+    now = ProcedureEvent.model_validate({**values, "in_answer": answer, "corrections": [mended]})
+    own = {"on": "2019-12-01", "kind": "note", "source": "plan-2022-10", "what": {"ja": "2019年12月に始まりました。"}}
+    events = [now, ProcedureEvent.model_validate(own), *procedure.events]  # the other one tells of a day of its own
+    portals = seen(site, site.with_records("procedures", [procedure.model_copy(update={"events": events})]))
     assert list(days_left(portals[1], portals[1], path)) == []
+    right = portals[0].date(site.periods.parse(on))
+    lines, spans = list(days_left(*portals, path)), ("2019年12月1日", "2019年12月", "2019年度（令和元年度）", "2019年")
+    told = [(said, was) for was in spans for said in answer.values()]
+    values = {"field": "答えでの言い方", "now": right}
+    found = [one for one in told if SAYS_OLD_DAY.format(said=one[0], was=one[1], **values) in lines]
+    assert len(found) == len(lines)
+    return found
 
 
 def test_every_page_that_tells_an_event_of_a_row_is_named_where_it_is_corrected(site, seen, town_root):

@@ -8,13 +8,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
-from macros.base.calendar import When, era_year
+from macros.base.calendar import When, era_fiscal_year, era_year
 from macros.kinds.all import KINDS, SOURCES, kind_at
 from macros.kinds.english.advice import KEPT
+from macros.kinds.english.same_numbers import MONTHS
 from macros.records.kind import Kind
 from macros.records.model import Record, Text
+from macros.view.dates import date_in
 from macros.view.portal import Portal
-from macros.words import FIRST
+from macros.words import for_staff, in_english
 
 SAYS_OLD_DAY = (
     "日付を{now}に訂正しましたが、「{field}」の文「{said}」は、前の日付の{was}のままです。出典で確かめて、ちがっていれば、"
@@ -31,6 +33,9 @@ SAYS_OLD_DAY_TOO = (
 )
 
 
+# A month with its day, a year with its month, is told as such.
+_NO_DAY_OR_MONTH = "".join(f"(?<!{one} )" for one in ("[0-9]", *MONTHS))
+
 _DAYS = ("on", "by", "announced", "target", "seen_on")
 
 
@@ -42,17 +47,47 @@ def days_left(before: Portal, after: Portal, path: str) -> Iterator[str]:
         return
     entries = [entry for key in kind.corrected for entry in getattr(now, key)]
     for entry, old, new in _moved(after, kind, was, entries):
-        others = [one for one in entries if one is not entry and old.text in [when.text for when in _days_of(one)]]
-        for field, text in _texts(now, others):
-            if _tells(after, text, old):
-                yield SAYS_OLD_DAY.format(now=after.date(new), was=after.date(old), field=field, said=text)
-        for name, field, text in _elsewhere(after, kind, now, entry, old):
-            values = {"now": after.date(new), "was": after.date(old), "name": name, "field": field, "said": text}
+        spans = list(_left(old, new))
+        for field, text, span in _told(now, spans, entries, entry):
+            yield SAYS_OLD_DAY.format(now=after.date(new), was=after.date(span), field=field, said=text)
+        for name, field, text, span in _elsewhere(after, kind, now, entry, spans):
+            values = {"now": after.date(new), "was": after.date(span), "name": name, "field": field, "said": text}
             yield SAYS_OLD_DAY_TOO.format(**values)
 
 
-def _elsewhere(portal: Portal, kind: Kind, record: Any, entry: Any, old: When) -> Iterator[tuple[str, str, str]]:
-    """(name, field, text) of what other records say of the day `old`: those linked with `record`, or of its source."""
+def _left(old: When, new: When) -> Iterator[When]:
+    """What a text may call the day `old` and `new` does not lie in: the day, its month, its years."""
+    day = old.last
+    spans = [old]
+    if old.precision == "day":
+        spans.append(When.parse(f"{day:%Y-%m}"))
+    if old.precision in ("day", "month"):
+        spans += [When.parse(f"FY{old.fiscal_year}"), When.parse(f"{day:%Y}")]
+    return (one for one in spans if not _lies_in(new, one))
+
+
+def _lies_in(when: When, span: When) -> bool:
+    return span.first <= when.first and when.last <= span.last
+
+
+def _told(
+    record: Any, spans: Sequence[When], entries: Sequence[Any], corrected: Any = None
+) -> Iterator[tuple[str, str, When]]:
+    """(field, text, span) of each text that names one of `spans`, but of entries with a day of their own there."""
+    told: list[tuple[str, str]] = []
+    for span in spans:
+        own = [one for one in entries if one is not corrected and any(_lies_in(it, span) for it in _days_of(one))]
+        for field, text in _texts(record, own):
+            said = next((one for one in text.texts if _tells(one, span)), None)
+            if said and (field, said) not in told:
+                told.append((field, said))
+                yield field, said, span
+
+
+def _elsewhere(
+    portal: Portal, kind: Kind, record: Any, entry: Any, spans: Sequence[When]
+) -> Iterator[tuple[str, str, str, When]]:
+    """(name, field, text, span) of what other records say of `spans`: those linked with `record`, or of its source."""
     named = set(_codes(record))
     for other in (one for one in KINDS if one.name in portal.pages and one is not SOURCES):
         for one in portal.site.records[other.name].values():
@@ -61,9 +96,9 @@ def _elsewhere(portal: Portal, kind: Kind, record: Any, entry: Any, old: When) -
                 record.id in codes or one.id in named or getattr(entry, "source", "") in codes
             ):
                 continue
-            same_day = [it for key in other.corrected for it in getattr(one, key) if old in _days_of(it)]
             name = portal.pages[other.name].name(portal, one)
-            yield from ((name, field, text) for field, text in _texts(one, same_day) if _tells(portal, text, old))
+            told = _told(one, spans, [it for key in other.corrected for it in getattr(one, key)])
+            yield from ((name, field, text, span) for field, text, span in told)
 
 
 def _codes(value: Record) -> Iterator[str]:
@@ -95,19 +130,22 @@ def _days_of(entry: Record) -> Iterator[When]:
     return (when for key in _DAYS if (when := getattr(entry, key, None)))
 
 
-def _texts(value: Any, without: Sequence[Any]) -> Iterator[tuple[str, str]]:
-    """(what its field is called, the Japanese) of each text in a record, but of what was corrected and of some."""
+def _texts(value: Any, without: Sequence[Any]) -> Iterator[tuple[str, Text]]:
+    """(what its field is called, the text) of each text in a record, but of what was corrected and of some."""
     for name, inner in value:
         for one in inner if isinstance(inner, list) else [inner]:
             if isinstance(one, Text):
-                yield type(value).model_fields[name].title or name, one.said(FIRST)
+                yield type(value).model_fields[name].title or name, one
             elif isinstance(one, Record) and name not in KEPT and not any(one is other for other in without):
                 yield from _texts(one, without)
 
 
-def _tells(portal: Portal, text: str, when: When) -> bool:
-    """Whether a `text` names just that day, month or year, by the calendar or the era: 令和元年12月1日."""
-    said = portal.date(when).partition("（")[0]
-    era = "" if when.precision == "fiscal_year" else era_year(when.last) + said.partition("年")[2]
-    ways = "|".join(re.escape(one) for one in (said, era) if one)
-    return bool(re.search(f"(?<![0-9])(?:{ways})(?![0-9度])", unicodedata.normalize("NFKC", text)))
+def _tells(text: str, when: When) -> bool:
+    """Whether a `text` names just that day, month or year, in Japanese or English: 令和元年12月1日, June 2024."""
+    japanese = date_in(for_staff(), when).partition("（")[0]
+    is_fiscal = japanese.endswith("度")
+    era = era_fiscal_year(when.fiscal_year) if is_fiscal else era_year(when.last) + japanese.partition("年")[2]
+    ways = [rf"(?<![0-9])(?:{re.escape(japanese)}|{re.escape(era)})(?![0-9度])"]
+    english = date_in(in_english(), when).partition(" (")[0]
+    ways.append(rf"(?<![0-9A-Za-z-]){_NO_DAY_OR_MONTH}{re.escape(english)}(?![0-9年])")
+    return any(re.search(way, unicodedata.normalize("NFKC", text)) for way in ways)

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 
-_MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = "January February March April May June July August September October November December".split()
 _ERAS = {"令和": 2018, "R": 2018, "Reiwa ": 2018, "平成": 1988, "H": 1988, "昭和": 1925}  # the year before each begins
 _LARGE = {"割": 10, "千": 10**3, "万": 10**4, "億": 10**8, "thousand": 10**3, "million": 10**6, "billion": 10**9}
 # What may be said by a word. Nobody can tell what else such a word is, so it stands for no number that must be there.
@@ -28,7 +28,7 @@ _ERA = re.compile(r"(令和|平成|昭和|Reiwa |(?<![A-Za-z])[RH](?=\d))(元|\d
 _DOTS = re.compile(r"(?<=\d)\.(\d{1,2})\.(?=\d)")  # R3.5.1
 _END = re.compile("末|年度")
 _NAMED = re.compile(r"\d+番(?=通報)")  # 119番通報: what it is called, not how many
-_MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b")
+_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b")
 _YEAR = re.compile(r"(?<!\d)(\d\d)(?=年\d+月)")  # 23年3月
 _JAPANESE = re.compile(rf"(?:{_NUMBER}[千万億])*{_NUMBER}[千万億割]?")
 _ENGLISH = re.compile(rf"(?<![A-Z]-)(?<!\d)(?:(?:{_NUMBER}|\b(?:a|one)) (?:thousand|million|billion)\b|{_NUMBER})")
@@ -61,7 +61,7 @@ def _plain(text: str) -> str:
 
 
 def _number_of(month: re.Match[str]) -> str:
-    return str(_MONTHS.index(month[0]) + 1)
+    return str(MONTHS.index(month[0]) + 1)
 
 
 def _numbers(pattern: re.Pattern[str], text: str) -> Iterator[Decimal]:
