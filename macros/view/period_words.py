@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from macros.base.calendar import When, era_fiscal_year, era_year
 from macros.base.language import month as month_of
 from macros.view.portal import Portal
@@ -34,6 +36,16 @@ def period_name(portal: Portal, code: str) -> str:
         return portal.words("period.of_plan", code=code, year=year)
     after = periods.end(code) > periods.listed[-1].last
     return portal.words("period.after_plan" if after else "period.before_plan", year=year)
+
+
+def joined(portal: Portal, periods: Iterable[str]) -> str:
+    """Periods one after the other, by their years: 2023年度・2024年度."""
+    return portal.words("timeline.and").join(year_name(portal, period) for period in periods)
+
+
+def continued_in(portal: Portal, code: str, promise: str) -> str:
+    """A period that only continues the promise of another one: 2025年度（計画の4Q）：2023年度の約束の継続."""
+    return portal.words("period.continuing", period=period_name(portal, code), promise=year_name(portal, promise))
 
 
 def promised_for(portal: Portal, code: str) -> str:

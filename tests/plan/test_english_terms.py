@@ -58,6 +58,17 @@ def test_no_two_initiatives_of_a_part_have_one_name_in_english(printed):
     assert titles and [title for title, n in titles.items() if n > 1] == []
 
 
+def test_no_two_quotations_that_differ_read_the_same_in_english(printed):
+    """A contradiction of spelling alone: the English says in brackets what differs in the Japanese."""
+    english = {one.japanese: re.sub(r"\W", "", one.english.lower()) for one in printed.english.printed}
+    read = {
+        one.id: Counter(english.get(text, text) for text in {of.as_printed for of in one.statements})
+        for one in printed.discrepancies.values()
+    }
+    alike = {id_: said for id_, counts in read.items() if (said := [text for text, n in counts.items() if n > 1])}
+    assert len(english) > 500 and read and alike == {}
+
+
 def test_the_hand_written_pages_say_the_terms_as_agreed(root, to_avoid):
     pages = files_below(root / "docs" / "en", "*.md", 10)
     found = {page.name: slips(FRONT.sub("", page.read_text(encoding="utf-8")), to_avoid) for page in pages}

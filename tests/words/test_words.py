@@ -177,6 +177,7 @@ SELDOM_SAID = (
     "initiative.promise_only_until",
     "news_said.first_target",
     "news_year.part_of_one",
+    "period.continuing",
     "said.then",
     "service.near_page",
     "service.replaced",

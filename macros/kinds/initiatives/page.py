@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from macros.kinds.initiatives.connected import ROADMAP, comparison, project_link, related
 from macros.kinds.initiatives.record import KIND, Initiative, InitiativeEvent
-from macros.kinds.initiatives.rows import MatrixView, columns_of, event_of_row, joined, matrix_view, milestone_badge
+from macros.kinds.initiatives.rows import MatrixView, columns_of, event_of_row, matrix_view, milestone_badge
 from macros.kinds.initiatives.standing import (
     UNKNOWN,
     MilestoneStanding,
@@ -48,7 +48,7 @@ from macros.view.parts import (
     discrepancy_links,
     source_view,
 )
-from macros.view.period_words import period_name, year_name
+from macros.view.period_words import joined, period_name, year_name
 from macros.view.portal import Portal, relative
 
 # What rests on no event is told in a sentence of its own.

@@ -86,6 +86,11 @@ class Initiative(Record):
     revisions: Revisions = []
     confirmed_on: ConfirmedOn = None
 
+    @property
+    def table(self) -> tuple[str, str | None, str]:
+        """The table of the plan in which it stands."""
+        return self.part, self.project, self.target_label
+
 
 KIND = Kind(
     "initiatives", Initiative, "data/initiatives", {"ja": "取組", "en": "initiatives"},

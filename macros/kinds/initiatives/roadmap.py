@@ -12,7 +12,6 @@ from macros.kinds.initiatives.rows import (
     GroupView,
     MatrixView,
     columns_of,
-    joined,
     known,
     matrix_view,
     milestone_badge,
@@ -35,6 +34,7 @@ from macros.kinds.plan.record import CoreItem, PartKind
 from macros.records.parts import SourceKind
 from macros.view.links import part_link, part_name, part_short, record_link, record_links
 from macros.view.parts import counted, source_view
+from macros.view.period_words import joined
 from macros.view.portal import Portal, relative
 
 
@@ -94,12 +94,12 @@ def _by_others(portal: Portal, initiatives: Iterable[Initiative]) -> str:
 
 
 def _counted_again(portal: Portal, initiatives: Iterable[Initiative]) -> int:
-    """How many of the promises of these rows stand in a row before as well, which is the same elsewhere in the plan."""
-    own = {row.id: {one.milestone.period for one in promises(portal, row)} for row in initiatives}
-    places = {row: place for place, row in enumerate(own)}
+    """How many of the promises of these rows stand in another table before; in one, each row has its own."""
+    own: dict[str, set[str]] = {}
     again = 0
     for row in initiatives:
-        before = [own[other] for other in row.same_as if places.get(other, len(places)) < places[row.id]]
+        own[row.id] = {one.milestone.period for one in promises(portal, row)}
+        before = [own[one] for one in row.same_as if one in own and portal.site.initiatives[one].table != row.table]
         again += len(own[row.id].intersection(*[set().union(*before)]))
     return again
 
@@ -240,8 +240,7 @@ def part_view(portal: Portal, part: str) -> dict:
     initiatives = portal.initiatives_by_part.get(part, [])
     periods = columns_of(portal, initiatives)
     groups = [
-        _table_group(portal, list(rows), periods, page)
-        for _, rows in groupby(initiatives, key=lambda row: (row.project, row.target_label))
+        _table_group(portal, list(rows), periods, page) for _, rows in groupby(initiatives, key=lambda row: row.table)
     ]
     return _shared(portal, page, initiatives) | {
         "title": part_title(portal, part),

@@ -13,7 +13,7 @@ from macros.kinds.initiatives.timeline import Slot, columns, place, slots
 from macros.view.entry_words import figures_of, since_then, told_late
 from macros.view.links import Ground, ground, initiative_name, milestone_ground, record_links
 from macros.view.parts import Badge, EventView, Link, discrepancy_links, event_view, status_badge
-from macros.view.period_words import era_beside, period_name, year_name
+from macros.view.period_words import continued_in, era_beside, joined, period_name, year_name
 from macros.view.portal import Portal, relative
 
 
@@ -36,15 +36,15 @@ class ColumnView:
 class CellView:
     """One or more columns of a row; `text` is None where the plan prints nothing.
 
-    `periods` names the columns for those who see no grid. `continued` are the periods that only continue, each
-    group with a badge where its status is not that of the bar.
+    `periods` names the columns for those who see no grid. `continued` are the periods that only continue, in groups
+    of one status, each with its badge: behind that of the bar alone nobody could tell to which year it belongs.
     """
 
     span: int
     periods: str
     text: str | None
     badge: Badge | None
-    continued: list[tuple[str, Badge | None]]
+    continued: list[tuple[str, Badge]]
     open_ended: bool
 
 
@@ -245,19 +245,11 @@ def _cell_view(portal: Portal, slot: Slot, standings: dict[str, MilestoneStandin
         text=slot.milestone.as_printed,
         badge=milestone_badge(portal, status),
         continued=[
-            (
-                portal.words("timeline.continued", periods=joined(portal, codes)),
-                None if other is status else milestone_badge(portal, other),
-            )
+            (portal.words("timeline.continued", periods=joined(portal, codes)), milestone_badge(portal, other))
             for other, codes in same
         ],
         open_ended=slot.milestone.open_ended,
     )
-
-
-def joined(portal: Portal, periods: Iterable[str]) -> str:
-    """Periods one after the other, by their years: 2023年度・2024年度."""
-    return portal.words("timeline.and").join(year_name(portal, period) for period in periods)
 
 
 def known(portal: Portal, row: str, standings: Iterable[MilestoneStanding], page: str) -> list[Known]:
@@ -274,8 +266,9 @@ def known(portal: Portal, row: str, standings: Iterable[MilestoneStanding], page
 
 
 def _known(portal: Portal, row: str, standing: MilestoneStanding, page: str) -> Known:
+    code, promise = standing.milestone.period, standing.continues
     return Known(
-        period=period_name(portal, standing.milestone.period),
+        period=continued_in(portal, code, promise) if promise else period_name(portal, code),
         badge=milestone_badge(portal, standing.status),
         events=[event_of_row(portal, row, event) for event in standing.evidence],
         ground=milestone_ground(portal, standing, page) if standing.by_figure else None,

@@ -33,7 +33,7 @@ class Quantity(Record):
     """A printed figure: `value`, or a range from `min` to `max`, at a time or over the time since `since`."""
 
     at: WhenField | None = Field(None, title="時点", description="期間、年度、年、月または日。印字がなければ書かない。")
-    since: WhenField | None = Field(None, title="起点", description="数年間の合計のとき、そのはじめ。")
+    since: WhenField | None = Field(None, title="合計のはじめ", description="数年間の合計のとき、そのはじめ。")
     value: Number | None = Field(
         None, title="値", description="一つの数のとき、その数。指標の単位で書く。幅なら、下限と上限に書く。"
     )

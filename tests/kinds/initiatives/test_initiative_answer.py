@@ -94,7 +94,7 @@ def test_a_cell_that_goes_on_by_its_own_evidence_shows_it(portal_on, site):
     went_on = row(("1Q", "開始"), ("2Q", "継続"), events=(event("delivered", "2024-03-01", milestone="2Q"),))
     portal = replace(portal_on(AFTER.isoformat()), site=site.with_records("initiatives", [went_on]))
     (shown,) = row_view(portal, went_on, FOUR, "roadmap/").known
-    assert (shown.period, len(shown.events)) == ("2023年度（計画の2Q）", 1)
+    assert (shown.period, len(shown.events)) == ("2023年度（計画の2Q）：2022年度の約束の継続", 1)
     stopped = row(("1Q", "開始"), ("2Q", "継続"), events=(event("withdrawn", "2023-03-01"),))
     portal = replace(portal, site=site.with_records("initiatives", [stopped]))
     assert [one.period for one in row_view(portal, stopped, FOUR, "roadmap/").known] == ["2022年度（計画の1Q）"]
@@ -128,6 +128,14 @@ def test_what_is_counted_for_two_places_of_the_plan_says_so(portal):
     assert "表ごとに数えていて、重ねて数えた約束が5件あります。" in rest_sentence(portal, rows)
     for part, own in portal.initiatives_by_part.items():
         assert "重ねて" not in rest_sentence(portal, own), part
+
+
+def test_rows_of_one_table_about_the_same_thing_promise_something_each(portal):
+    one_table = {"part": "policy-1", "project": None, "target_label": "表"}
+    rows = [row.model_copy(update=one_table) for row in portal.site.initiatives.values()]
+    assert any(row.same_as for row in rows)
+    portal = replace(portal, site=portal.site.with_records("initiatives", rows))
+    assert "重ねて" not in rest_sentence(portal, rows)
 
 
 def test_who_else_than_the_city_says_so_is_said_where_it_is_counted(portal):

@@ -194,3 +194,16 @@ def test_what_is_told_in_another_record_names_that_record(portal_on, site):
     told = with_also(site, {"initiative": "paperless-meetings", "milestone": "2Q"})
     view = initiative_view(replace(portal_on(AFTER.isoformat()), site=told), "paperless-meetings")
     assert view["events"][0]["event"].what == "「庁舎の無線LANの整備（重点方針2）」の記録から：整備を終えた。"
+
+
+def test_each_year_that_goes_on_has_its_own_status(portal_on):
+    went_on = row(
+        ("1Q", "開始"), ("2Q", "継続"), ("3Q", "継続"), ("4Q", "継続"),
+        events=(event("delivered", "2022-06-01"), event("observed", "2023-06-01", "2Q")),
+    )  # fmt: skip
+    portal = portal_on(AFTER.isoformat())
+    portal = replace(portal, site=portal.site.with_records("initiatives", [went_on]))
+    (bar,) = row_view(portal, went_on, FOUR, "roadmap/").cells
+    shown = [(bar.periods, bar.badge.label), *((text, badge.label) for text, badge in bar.continued)]
+    assert [label for _, label in shown] == ["実施を確認", "一部を確認", "まだ調べていない"]
+    assert [text for text, _ in shown[1:]] == ["2023年度 継続", "2024年度・2025年度 継続"]
