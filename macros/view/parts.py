@@ -147,7 +147,7 @@ def source_view(portal: Portal, ref: str, rank: int | None = None) -> SourceView
     copy = words(f"procedure.{key}", language=words.printed(source.translation or "")) if key else None
     return SourceView(
         title=words.printed(source.title),
-        section=words("text.section", text=words.printed(section)) if section else None,
+        section=words("text.section", text=words.inside_quotes(words.printed(section))) if section else None,
         publisher=publisher,
         published=published,
         href=_place_in(source, ref, rank),

@@ -55,6 +55,10 @@ def test_a_page_is_cited_in_four_forms_with_its_day_and_its_build(portal):
     ]
 
 
+def test_quotes_in_a_name_that_is_cited_are_the_inner_ones(portal):
+    assert citations(portal, PAGE, "「書かない」窓口", NAMES[1])[0].text.startswith("「『書かない』窓口」みなも市")
+
+
 def test_a_page_in_english_is_cited_in_english_and_in_no_other_language(portal):
     """Its sentence is its own, with a name and a day as it shows them; no second one says the same."""
     settings = replace(portal.settings, language="en", site_name="Minamo: promises and progress")

@@ -97,8 +97,8 @@ def corrections_view(portal: Portal, page: str) -> dict[str, Any]:
 
 def _part(portal: Portal, part: Sequence[Corrected], page: str) -> dict[str, Any]:
     first, last = part[0], part[-1]
-    values = {"first": portal.date(first.mended.on), "from_": first.name, "n": len(part)}
-    to = {"last": portal.date(last.mended.on), "to": last.name}
+    values = {"first": portal.date(first.mended.on), "from_": portal.words.inside_quotes(first.name), "n": len(part)}
+    to = {"last": portal.date(last.mended.on), "to": portal.words.inside_quotes(last.name)}
     key = "part_of_one" if len(part) == 1 else "part_of_day" if values["first"] == to["last"] else "part"
     return {
         "label": portal.words(f"corrections.{key}", **values, **to),

@@ -122,7 +122,8 @@ def _parts(portal: Portal, day: date) -> Iterator[tuple[str, Sequence[News]]]:
 
 
 def _part(portal: Portal, kind: str, news: Sequence[News], page: str) -> dict:
-    first, last, n = news[0].name, news[-1].name, sum(len(one.lines) for one in news)
+    first, last = (portal.words.inside_quotes(news[end].name) for end in (0, -1))
+    n = sum(len(one.lines) for one in news)
     key = "news_month.part" if len(news) > 1 else "news_month.part_of_one"
     return {
         "label": portal.words(key, kind=kind, first=first, last=last, n=n),

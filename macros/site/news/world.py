@@ -199,7 +199,7 @@ def _sentence(portal: Portal, year: int) -> str:
 def _part(portal: Portal, part: Sequence[Sequence[Happened]], page: str) -> dict:
     """As much of what happened of one sort as somebody reads on a phone."""
     records = [_record(portal, entries, page) for entries in part]
-    first, last = records[0]["record"].text, records[-1]["record"].text
+    first, last = (portal.words.inside_quotes(records[end]["record"].text) for end in (0, -1))
     key = "news_year.part" if len(part) > 1 else "news_year.part_of_one"
     return {"label": portal.words(key, first=first, last=last, n=len(part)), "records": records}
 

@@ -74,7 +74,7 @@ def in_each_form(words: Words, cited: Cited, english: tuple[str, str], build: st
     texts = {
         "own": words(
             "cite.own",
-            name=cited.title,
+            name=words.inside_quotes(cited.title),
             site=cited.site,
             as_of=day(words.language, cited.day),
             build=words("cite.own_build", build=cited.note) if cited.note else "",

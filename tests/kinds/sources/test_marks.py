@@ -25,6 +25,13 @@ def test_a_place_that_each_procedure_has_of_its_own_is_found_by_its_rank(portal)
     assert source_view(portal, "minamo-plan#procedures").href == PLAN
 
 
+def test_quotes_in_the_name_of_a_place_are_the_inner_ones(portal):
+    plan = portal.site.sources["minamo-plan"]
+    named = plan.model_copy(update={"sections": {**plan.sections, "policy-1": "方針1 「来なくて」よい役所"}})
+    site = portal.site.with_records("sources", [named])
+    assert source_view(replace(portal, site=site), "minamo-plan#policy-1").section == "「方針1 『来なくて』よい役所」"
+
+
 def test_a_place_without_a_mark_is_the_whole_source(portal):
     assert source_view(portal, "minamo-plan#policy-2").href == PLAN
     assert source_view(portal, "minamo-blog").href == "https://blog.minamo.example/booking"
