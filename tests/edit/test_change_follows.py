@@ -114,7 +114,7 @@ def test_what_stays_beside_a_new_entrance_is_told(contents, town_root, site, see
     assert problems == []
     told = reply_to(*seen(site, after), (addition,), addition)
     assert told.read.splitlines()[-1].endswith(
-        ": 申請する：転出届（https://minamo.example/moving/new）2026年11月22日に見たアドレスです。"
+        ": 手続をする：転出届（https://minamo.example/moving/new）2026年11月22日に見たアドレスです。"
     )
     (line,) = told.beside
     assert line.startswith(

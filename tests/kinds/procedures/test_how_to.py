@@ -46,7 +46,7 @@ def links(views) -> list[tuple[str, str]]:
 def test_a_procedure_leads_to_the_place_where_it_is_done_and_then_to_its_guide(how):
     found = how("moving-out-notification")
     assert links(found.services) == [
-        ("申請する：転出届", "https://minamo.example/moving/apply"),
+        ("手続をする：転出届", "https://minamo.example/moving/apply"),
         ("案内を見る：転出届がオンラインで出せるようになります", "https://minamo.example/moving"),
     ]
     assert (found.sentence, found.of_system, found.system) == (None, [], None)

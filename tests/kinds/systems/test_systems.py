@@ -83,7 +83,7 @@ def test_a_status_without_a_sentence_of_its_own_is_counted(portal):
 
 def test_an_address_says_where_it_leads_and_when_and_where_it_was_seen(portal):
     [service] = system_view(portal, "library-net")["services"]
-    assert (service.link.text, service.link.href) == ("申請する：図書館ねっと", "https://library.minamo.example/net")
+    assert (service.link.text, service.link.href) == ("手続をする：図書館ねっと", "https://library.minamo.example/net")
     assert service.opens == "このサイトの外（library.minamo.example）が開きます。"
     assert service.seen == "2026年11月20日に見たアドレスです。"
     assert (service.note, service.source.title) == ("図書館カードの受取りは窓口だけ", "図書館カードのオンライン登録")
@@ -107,7 +107,7 @@ def test_where_only_a_guide_says_that_a_procedure_is_taken_the_guide_is_named(po
     other = replace(portal, site=portal.site.with_records("procedures", [*others, planned]))
     (link,) = system_view(other, "card-payment")["by_guide"]
     assert link.note == (
-        "この手続の計画でのシステムは「税ねっと」で、状態と日付はそちらのものかもしれません。ここで受けるという案内："
+        "計画では、この手続のシステムは「税ねっと」です。状態と日付は、そちらについてのものかもしれません。ここで受けるという案内："
     )
 
 
