@@ -14,19 +14,21 @@ UNTIL_WHEN = "いつ(?:頃|ごろ)?(?:に|まで)?(?:届|受け?取|わか|分�
 
 # That it is for somebody else than oneself.
 OTHERS = "(?:他人|本人以外|友達|友人|知人|別居)(?:の人)?"
+ON_BEHALF = "on behalf of|power of attorney|by proxy"
+ON_BEHALF += "|can (?:my |a )?(?:friend|husband|wife|family|someone else) (?:get|pick|collect|apply|receive)"
 
 # A relative, whose certificates are not one's own; as spelled, without の before kanji.
 RELATIVES = "(?:父|母|親|夫|妻|兄|弟|姉|妹|祖父|祖母|義父|義母|家族|息子|娘|主人|旦那|子ども|子供|おじいちゃん|おばあちゃん)(?:さん)?"
 OF_RELATIVES = f"(?<![た亡故]){RELATIVES}の?(?:印鑑|課税|非課税|納税|所得|収入|身分|評価|固定資産)[^ ]{{0,4}}証明"
 
-# How English asks what something costs, behind it and before it.
+# How English asks what something costs and which papers it takes, behind it and before it.
 _EACH = "(?: (?:per|a|each|every) (?:day|month|year))?"
 PRICE_BEHIND = rf"\b(?:fee|price|cost)s?{_EACH}"
+PRICE_BEFORE = r"^(?:[Ww]hat(?:'s| is| are) )?(?:[Tt]he )?(?:[Ff]ee|[Pp]rice|[Cc]ost)s? (?:of|for|to)\b"
 PAPERS_BEHIND = "(?:documents?|papers?) (?:needed|required|necessary)"
 PAPERS_BEFORE = (
-    f"^(?:[Ww]hat (?:documents?|papers?) (?:do i need|are (?:needed|required))|{PAPERS_BEHIND}) (?:for|to get)\\b"
+    f"^(?:[Ww]hat (?:documents?|papers?) (?:do i need|are (?:needed|required))|{PAPERS_BEHIND}) (?:for|to(?: get)?)\\b"
 )
-PRICE_BEFORE = r"^(?:[Ww]hat(?:'s| is| are) )?(?:[Tt]he )?(?:[Ff]ee|[Pp]rice|[Cc]ost)s? (?:of|for|to)\b"
 
 # What people add to what they look for.
 FILLERS = (
@@ -142,7 +144,7 @@ TURNS = {
     "owes": (OWING, "分割|猶予|滞納|国税徴収|高額療養費"),
     "refunds": (REFUND, "還付|支給|払い?戻|高額"),
     "dead": OF_THE_DEAD,
-    "others": (f"{OTHERS}|{OF_RELATIVES}|代理|代わりに|委任", "(?!)"),
+    "others": (f"{OTHERS}|{OF_RELATIVES}|代理|代わりに|委任|{ON_BEHALF}", "(?!)"),
     "pays": (PAYING, "払|納付|口座振替|還付|支給|精算|納税|医療費"),
     "reduces": (REDUCING, "減免|減額|免除|限度額|収入申立|水量認定|高額|助成|扶養"),
     "mends": (MENDING, "過誤|訂正|変更|取り?下げ"),

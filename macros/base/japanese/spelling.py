@@ -141,6 +141,7 @@ _RULES = {
     "facts": asking.FACTS,
     "wishes": f"^(?:{asking.WISHES})(?:です|の|んです)?$",
     "changing": asking.CHANGING,
+    "relatives": f"^{asking.RELATIVES}",
     "of_the_dead": asking.OF_THE_DEAD,
     "reason": asking.REASON,
     "enough": ENOUGH,

@@ -26,7 +26,7 @@ const portalQuery = (() => {
   const BETWEEN = ["", "\u3092", "\u304c", "\u306b", "\u3067"]; // を, が, に, で
   const TOLD = /^\p{Script=Han}{0,2}[\u3041-\u3096]{1,5}$/u; // もらった, 買いたい
   const PAPERS = /[\u66f8\u8a3c\u5c4a]/; // 死亡診断書 and 死亡届 say what is looked for
-  const BECAME = /^(.{2,}?)[\u304c\u306f\u3082]?[\u5909\u66ff]\u308f[\u3064\u308b\u308a].*$/u; // が変わった, 変わる, 変わります
+  const BECAME = /^(.{2,}?)[\u304c\u306f\u3082]?[\u5909\u66ff\u304b]\u308f[\u3064\u308b\u308a].*$/u; // が変わった, 変わる, 変わります
   const TO_CHANGE = ["\u5909\u66f4", "\u3092\u5909", "\u3092\u5909\u3048"]; // 変更, を変, を変え
 
   /** What reads a query, by what is known: { understood, isNamed }. */
@@ -35,6 +35,7 @@ const portalQuery = (() => {
     const wishes = new RegExp(rules.wishes, "u");
     const [acts, changing] = [rules.acts, rules.changing].map((rule) => new RegExp(rule, "u"));
     const ofTheDead = new RegExp(rules.of_the_dead[0], "u");
+    const relatives = new RegExp(rules.relatives, "u");
     const reason = new RegExp(rules.reason, "u"); // in Japanese what is asked for stands behind it
     const facts = new RegExp(rules.facts, "u"); // what a procedure costs and the like: of whatever it is
     const { allNames, allTexts, isHeard } = known;
@@ -97,7 +98,9 @@ const portalQuery = (() => {
     /** What has become another as the related words have it of who changes it: 名字が変わった is 名字の変更; or nothing. */
     function asChange(word) {
       const [, thing] = written.has(keyOf(word)) ? [] : (word.match(BECAME) ?? []);
-      return thing ? TO_CHANGE.map((end) => spelled(thing + end)).find((one) => written.has(keyOf(one))) : undefined;
+      const things = thing ? [thing, thing.replace(relatives, "")] : []; // whose it is
+      const said = things.flatMap((one) => TO_CHANGE.map((end) => spelled(one + end)));
+      return said.find((one) => written.has(keyOf(one)));
     }
 
     /** The words of the query as spelled; where letters meet Japanese a new one begins, as in AED講習. Words that
