@@ -26,6 +26,13 @@ def _says_why(reason: str) -> str:
     return reason
 
 
+def _says_cause(reason: str) -> str:
+    """`reason`, the words that its source gives for a new deadline, unless they say only that there is one."""
+    if says_nothing(reason):
+        raise refusal("says-no-cause", reason)
+    return reason
+
+
 class Record(BaseModel):
     """A mapping in a data file. Unknown keys are refused; values never change after loading."""
 
@@ -82,4 +89,14 @@ class Why(Text):
 
     ja: Annotated[Line, AfterValidator(_says_why)] = Field(
         title="日本語", description="読者に見せる日本語。一行で書く。", examples=["写しまちがえていました。"]
+    )
+
+
+class Cause(Text):
+    """For which reason a deadline was put off, as its source gives it."""
+
+    ja: Annotated[Line, AfterValidator(_says_cause)] = Field(
+        title="日本語",
+        description="読者に見せる日本語。一行で書く。",
+        examples=["市は、入札が成立しなかったためと説明しています。"],
     )

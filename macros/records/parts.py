@@ -9,7 +9,7 @@ from pydantic import Field
 
 from macros.base.calendar import When
 from macros.records.addresses import Id, Refers, SourceRef, Url
-from macros.records.model import Record, Sentence, Why
+from macros.records.model import Cause, Record, Sentence, Why
 from macros.records.values import DayField, Flag, Line, OfPlan, PeriodCode, WhenField
 
 
@@ -68,7 +68,7 @@ class Reason(Record):
     """Why a target was replaced, as the source of the new one gives it."""
 
     kind: ReasonKind = Field(title="種類", description="理由の種類。出典に理由が無ければ no_reason_given。")
-    what: Why = Field(title="内容", description="出典が述べる理由。自分の言葉で一文。")
+    what: Cause = Field(title="内容", description="出典が述べる理由。自分の言葉で一文。")
 
 
 CorrectedField = Literal[

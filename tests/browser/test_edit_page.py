@@ -354,7 +354,7 @@ def test_dates_addresses_and_what_names_only_parts_are_read_here_by_the_rules_of
 @pytest.mark.parametrize(
     ("form", "values", "field", "typed", "right", "said"),
     [
-        ("renamed", {"right": "図書館カード", "date": DAY} | SOURCE, "why", "名称の誤り", "対象を広げたため", "書きまちがいのようです"),
+        ("renamed", {"right": "図書館カード", "date": DAY} | SOURCE, "why", "名称の誤字", "対象を広げたため", "書きまちがいのようです"),
         ("words", {"words": "name", "right": "図書館カード"}, "why", "市が名称を変えた", "写しまちがい", "「市が名称を変えた」を選んでください"),
         ("words", {"words": "name", "right": "図書館カード"}, "why", "修正。", "写しまちがい", "「修正。」だけでは"),
         ("correction", {"entry": "できごと 2024-11-01", "field": "by", "why": "写しまちがい"}, "right", "2027-01", "2024-10", "まだ来ていない日です"),
@@ -529,7 +529,7 @@ def test_a_text_that_an_entry_has_not_can_be_added_to_it(page, project, tmp_path
 
 
 def test_the_english_of_a_text_is_corrected_from_where_both_stand(page, project, tmp_path):
-    values = {"entry": "できごと 2024-11-01", "field": "what", "why": "英語のまちがい"}
+    values = {"entry": "できごと 2024-11-01", "field": "what", "why": "英語の写しまちがい"}
     compose(page, "procedures/library-card", "correction", values | {"right_en": "Both can be filed online"})
     english = page.locator("#edit-correction-right_en")
     english.fill("Registration and renewal can be filed online")

@@ -433,13 +433,13 @@ ASKED_BACK = {
     "a reason for a deadline that says nothing": (
         "deadline",
         AVAILABLE | SOONER | {"target": "2027-09", "what": "期限の変更"},
-        "理由の内容", "says-no-reason",
+        "理由の内容", "says-no-cause",
         {"what": "入札が成立しなかったため"},
     ),
     "a reason for a deadline that says only that it was put off": (
         "deadline",
         AVAILABLE | SOONER | {"target": "2027-09", "what": "延期"},
-        "理由の内容", "says-no-reason",
+        "理由の内容", "says-no-cause",
         {"what": "市は、国のシステムの改修が遅れたためと説明しています。"},
     ),
     "a correction for no reason": (

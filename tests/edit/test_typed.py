@@ -118,8 +118,8 @@ def test_a_promise_is_put_right_in_one_go_and_what_stood_there_stays(run, projec
     )
     cases = load_checked(project).kpis["e-application-cases"]
     assert (cases.name.ja, cases.revisions[-1].was) == ("電子申請の受付件数", "電子申請の件数")
-    out = run("add e-application-cases revisions on=2026-11-20 field=unit was=個 why=単位のまちがい --dry-run")[1]
-    assert "\n2026年11月20日に、単位を「個」から「件」に改めました。理由：単位のまちがい。\n" in out
+    out = run("add e-application-cases revisions on=2026-11-20 field=unit was=個 why=単位の写しまちがい --dry-run")[1]
+    assert "\n2026年11月20日に、単位を「個」から「件」に改めました。理由：単位の写しまちがい。\n" in out
 
 
 def test_a_corrected_date_puts_its_entry_in_order(run, project):
@@ -150,16 +150,15 @@ WRONG = {
     ),
     "correct library-card name=図書館カード --on 2026-11-20 --why 修正": (
         "--why: says-no-reason 「修正」だけでは、なぜ変えたのかが分かりません\n"
-        "  期待: 何がまちがいだったか、または、だれが、なぜ変えたと言っているかの一文  "
-        "直し方: 「日付を一か月まちがえて写していました」「市は、入札が成立しなかったためと説明しています」のように書いてください。"
-        "出典に理由がなければ、新しい期限では「理由の公表なし」を選びます\n"
-        '  EN: "修正" says that something was changed, and not why. Expected one sentence on what was wrong, '
-        "or on who says that it changed, and why. "
-        "Fix: say it as one would to a reader, such as that the date was copied a month late, or that the city gives a "
-        "failed tender as the reason; of a new deadline for which the source gives none, choose that no reason is given.\n"
+        "  期待: 何を何とまちがえたか、または、だれが、なぜ変えたと言っているかの一文  "
+        "直し方: 「日付を一か月まちがえて写していました」「市が、対象を広げたためと説明しています」のように書いてください\n"
+        '  EN: "修正" says that something was changed or wrong, and not why. Expected one sentence on what was taken '
+        "for what, or on who says that it changed, and why. "
+        "Fix: say it as one would to a reader, such as that the date was copied a month late, or that the city says that "
+        "more people may use it.\n"
         "\n問題: 1 件 / Problems: 1\n"
     ),
-    "correct library-card topic=x --on 2026-11-20 --why まちがい": (
+    "correct library-card topic=x --on 2026-11-20 --why 写しまちがい": (
         "topic: mended-in-file 「topic」は、この命令では直せません\n"
         "  期待: data/procedures/library-card.yml の「topic」に正しい値  "
         "直し方: そのファイル（Excel ではそのセル）を直してください。"
@@ -210,17 +209,17 @@ WRONG = {
         '  EN: "rpa" is there already (data/glossary.yml). Expected an id that has not been used. '
         "Fix: edit that file to add to it; nothing is overwritten.\n"
     ),
-    "correct resident-record-copy events 9 confidence=low --on 2026-11-20 --why まちがい": (
+    "correct resident-record-copy events 9 confidence=low --on 2026-11-20 --why 写しまちがい": (
         "events: no-such-entry 「events」の9番目はありません\n"
         "  期待: 次のどれかの番号：{entries}  直し方: 番号を直してください\n"
         "  EN: There is no number 9 in events. Expected one of these numbers: {entries}. Fix: correct the number.\n"
     ),
-    "correct resident-record-copy events 4 on=2026-02-04 --on 2026-11-20 --why まちがい": (
+    "correct resident-record-copy events 4 on=2026-02-04 --on 2026-11-20 --why 写しまちがい": (
         "on: date-of-other-name この記録に on はありません。日付の項目は by です\n"
         "  期待: by の正しい日付  直し方: by=2026-02-04 と書いてください\n"
         "  EN: This entry has no on; its date stands in by. Expected the right date in by. Fix: write by=2026-02-04.\n"
     ),
-    "correct resident-record-copy events 1 kind={kind} --on 2026-11-20 --why まちがい": (
+    "correct resident-record-copy events 1 kind={kind} --on 2026-11-20 --why 写しまちがい": (
         "kind: nothing-to-correct 「kind」には、もうその値が書いてあります\n"
         "  期待: いまとは違う、正しい値  直し方: 値を確かめてください\n"
         '  EN: "kind" holds that value already. Expected the right value, which is another one. Fix: check the value.\n'

@@ -120,13 +120,13 @@ GOOD = {
     "a correction of the words, in both languages": [
         (RECORD_COPY, "what: {ja: 住民票の写しの請求を開始, en: Requests for copies of the resident record began}",
          "what: {ja: 写しの請求を開始, en: Requests began}\n    corrections:\n      - {on: 2026-11-23, field: what, "
-         "was: 住民票の写しの請求を開始, why: {ja: 名称の誤り}}"),
+         "was: 住民票の写しの請求を開始, why: {ja: 名称の誤記}}"),
     ],
     "a correction of the words in English, then of those in Japanese": [
         (RECORD_COPY, "what: {ja: 住民票の写しの請求を開始, en: Requests for copies of the resident record began}",
          "what: {ja: 写しの請求を開始, en: Requests began}\n    corrections:\n      - {on: 2026-11-23, field: what, "
-         "was: Requests for copies of the resident record began, why: {ja: 名称の誤り}}\n"
-         "      - {on: 2026-11-24, field: what, was: 住民票の写しの請求を開始, why: {ja: 名称の誤り}}"),
+         "was: Requests for copies of the resident record began, why: {ja: 名称の誤記}}\n"
+         "      - {on: 2026-11-24, field: what, was: 住民票の写しの請求を開始, why: {ja: 名称の誤記}}"),
     ],
     "a correction that takes a key away and one that adds another": [
         (RECORD_COPY, "  - on: 2021-09\n", "  - by: 2021-09\n    corrections:\n"

@@ -12,14 +12,20 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_CHANGED = "修正|訂正|変更|更新|手直し|直し|直す|直した|修正した|訂正した|変更した"
-_PUT_OFF = "延期|先送り|後ろ倒し|繰り?延べ|繰り?下げ|先延ばし|遅延|遅れ|見直し|見直した|遅れた|延ばした|延びた"
-_BEHIND = "です|でした|ました|しました|となりました|になりました|のため|ため|するため|したため|により|によるもの|による"
-_WHAT = "値|内容|文|文言|表記|記載|データ|情報|期限|日付|名称|定義|単位|原文|英語|時期|予定|日程|開始|実施"
-_OWN = "市|市役所|庁内|業務|行政|諸般|当方"
-_NOTHING = re.compile(
-    rf"(?:{_WHAT})?(?:を|の|が)?(?:{_CHANGED}|{_PUT_OFF})(?:{_BEHIND})?|(?:{_OWN})?の?(?:都合|諸?事情)(?:上|{_BEHIND})?"
+# Words that tell nothing of why: that something was changed or put off, that it was wrong, for circumstances, what the
+# thing is, and grammar. What is left without them is the reason.
+_CHANGED = "修正|訂正|変更|変え|変わっ|変わり|更新|手直し|直し|直す|改め|見直[しす]?"
+_PUT_OFF = "延期|先送り|後ろ倒し|繰り?延べ|繰り?下げ|先延ばし|遅延|遅れ|遅らせ|延[ばび]し?|延長"
+_WRONG = "間違[いっえ]|まちがっ?[いえ]?|誤[りっ]|ちが[いっ]|違[いっ]|ミス"
+_CIRCUMSTANCES = "都合|諸?事情|諸般|状況|さまざまな?|様々な?|種々|いろいろな?|必要|やむを得ず"
+_WHAT = "値|数値|内容|文言?|表記|記載|データ|情報|期限|日付|名称|定義|単位|原文|英語|時期|予定|日程|開始|実施"
+_OWN = "(?:市|市役所|庁内|業務|行政|当方)の?(?=都合|事情)"
+_POSTPONED_BY_CITY = "市[がは](?=.*(?:期限|時期|予定|日程|延|遅|先送り|後ろ倒し|繰))"
+_GRAMMAR = (
+    "となりました|になりました|なりました|なった|でした|です|しました|ました|ます|することに|する|した|して|しまし|され(?:ました|た|て)?"
+    "|ありました|あった|いました|います|いた|いる|が?生じ|ため|による|により|よる|より|もの|という|ので|から|こと|[をがのはにでと上たてし]"
 )
+_NOTHING = re.compile("|".join([_OWN, _POSTPONED_BY_CITY, _CHANGED, _PUT_OFF, _WRONG, _CIRCUMSTANCES, _WHAT, _GRAMMAR]))
 # What is to keep others from slips is a reason for which something is renamed.
 _SLIP = re.compile(
     "(?:まちがい|間違い|誤り|ミス|誤記|誤植|誤字|脱字|誤入力|写しちがい|書きちがい|打ちちがい)"
@@ -39,8 +45,9 @@ def reason_rules() -> dict[str, str]:
 
 
 def says_nothing(reason: str) -> bool:
-    """Whether a reason says that something was changed, or put off, and not why: 修正, 内容の変更のため, 延期."""
-    return bool(_NOTHING.fullmatch(_core(reason)))
+    """Whether a reason says that something was changed or wrong, and not why: 修正, 諸事情により延期, 日付の誤り."""
+    core = _core(reason)
+    return bool(core) and not _NOTHING.sub("", core)
 
 
 def is_slip(reason: str) -> bool:

@@ -72,7 +72,7 @@ const portalValues = (() => {
   function reasonFault(text, { nothing, slip, renamed }, toldBy) {
     const core = text.normalize("NFKC").replace(/[^\p{L}\p{N}]/gu, "");
     const isSlip = new RegExp(slip).test(text);
-    if (new RegExp(`^(?:${nothing})$`).test(core)) return "noReason";
+    if (core && !core.replace(new RegExp(nothing, "g"), "")) return "noReason";
     if (toldBy === "makers" && isSlip) return "slip";
     return toldBy === "us" && !isSlip && new RegExp(renamed).test(text) ? "renamed" : "";
   }

@@ -192,7 +192,10 @@
     const held = holds(field);
     if (field.name === "note") return text || !isFind() ? "" : words("noClue", said);
     if (!text || field.name === "was") return "";
-    if (held === "reason") return words(portalValues.reasonFault(text, data.reasons, nameToldBy()), said);
+    if (held === "reason") {
+      const key = portalValues.reasonFault(text, data.reasons, nameToldBy());
+      return words(key === "noReason" && field.dataset.key?.startsWith("reason.what.") ? "noCause" : key, said);
+    }
     if (held === "url") return portalValues.isAddress(text) ? "" : words("noUrl", said);
     if (held === "figure") return figureFault(field, said);
     if (!isDate(field)) return "";
