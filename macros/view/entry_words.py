@@ -29,7 +29,7 @@ from macros.records.parts import (
     SourceKind,
 )
 from macros.view.freshness import confirmed_on, is_old
-from macros.view.period_words import end_in_words, year_name
+from macros.view.period_words import end_in_words, value_time, year_name
 from macros.view.portal import Portal
 from macros.words import FIRST
 
@@ -227,7 +227,7 @@ def since_then(portal: Portal, entry: Event | Observation, figures: Iterable[Kpi
     record = value.record
     of_the_time = record is not None and not _is_newer(portal, record, entry)
     key = "freshness.known_since" if of_the_time else "freshness.since_then"
-    return portal.words(key, name=name, when=portal.date(value.on), value=said)
+    return portal.words(key, name=name, when=value_time(portal, kpi, value), value=said)
 
 
 def _said(portal: Portal, kpi: Kpi, value: Observed) -> str:

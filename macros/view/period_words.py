@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from macros.base.calendar import When, era_fiscal_year, era_year
 from macros.base.language import month as month_of
+from macros.kinds.kpis.record import Kpi, Observation
+from macros.kinds.kpis.standing import Observed
 from macros.view.portal import Portal
 from macros.words import FIRST
 
@@ -72,3 +74,34 @@ def end_in_words(portal: Portal, when: When) -> str:
         month = month_of(portal.language, when.last)
         return portal.words("date.month_end", month=month, day=portal.day(when.last))
     return portal.date(when)
+
+
+def show_time(portal: Portal, when: When | None) -> str:
+    """A time with its own precision; a period of the plan names its code: 2025年度（計画の4Q）."""
+    if when is None:
+        return portal.words("kpis.time_none")
+    if when.precision == "period":
+        return portal.words("kpis.time_period", year=span_name(portal, when), code=when.text)
+    return portal.date(when)
+
+
+def short_time(portal: Portal, when: When | None) -> str:
+    """`show_time` in few characters, for headlines and below columns: 2025年度."""
+    if when is None:
+        return portal.words("kpis.time_none")
+    if when.precision in ("period", "fiscal_year"):
+        return span_name(portal, when)
+    return portal.date(when)
+
+
+def value_time(
+    portal: Portal, kpi: Kpi, value: Observed | Observation, show: Callable[[Portal, When], str] = Portal.date
+) -> str:
+    """When a value of a figure holds, each time as `show` has it; of a sum over years all of them: 2022年〜2025年.
+
+    Where the plan names no years that end with the value, only that it is a sum up to then.
+    """
+    time = show(portal, value.on)
+    if since := kpi.summed_since(value.on, value.measure):
+        return portal.words("unit.range", low=show(portal, since), high=time)
+    return portal.words("kpis.time_summed", time=time) if kpi.is_sum(value.measure) else time

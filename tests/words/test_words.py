@@ -317,6 +317,8 @@ SELDOM_SAID = (
     "freshness.since_then",
     "kpis.latest_known",
     "kpis.latest_short",
+    "kpis.due_summed",
+    "kpis.time_summed",
     "kpis.no_deadline_starts",
     "kpis.reported",
     "system.guided_elsewhere",

@@ -12,6 +12,7 @@ from macros.kinds.procedures.record import ENDINGS, Procedure
 from macros.kinds.procedures.standing import UNKNOWN, Status
 from macros.records.parts import Commitment, Confidence, Event, EventKind
 from macros.view.parts import show_due, show_when
+from macros.view.period_words import value_time
 from macros.view.portal import Portal
 
 DEADLINE, EVENT, VALUE = "期限「{said}」", "できごと「{said}」", "値「{said}」"
@@ -122,7 +123,7 @@ def _why_not(portal: Portal, kpi: Kpi, one: Observation, newest: Any) -> Why:
         return NOT_SURE
     if one.on.last > portal.as_of or newest is None:
         return _filled(NOT_OVER, when=when, last=portal.day(one.on.last))
-    return _filled(BY_VALUE, when=portal.date(newest.on), said=portal.measured(kpi.unit, newest.value))
+    return _filled(BY_VALUE, when=value_time(portal, kpi, newest), said=portal.measured(kpi.unit, newest.value))
 
 
 def _new(was: Any, entries: Sequence[Any], key: str) -> list[Any]:

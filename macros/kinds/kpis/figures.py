@@ -12,7 +12,7 @@ from macros.charts.figure import SOURCE_BOTH, SOURCE_PLAN, Figure
 from macros.charts.statuses import STATUSES, Look
 from macros.kinds.kpis.charts import Bar, Column, kpi_figure
 from macros.kinds.kpis.record import Kpi, Quantity
-from macros.kinds.kpis.standing import Observed, bounds, deadline
+from macros.kinds.kpis.standing import UNKNOWN, Observed, bounds, target_standing
 from macros.kinds.kpis.words import (
     amount,
     headline,
@@ -20,10 +20,9 @@ from macros.kinds.kpis.words import (
     noun,
     observed_text,
     quantity_time,
-    short_time,
-    show_time,
     with_measure,
 )
+from macros.view.period_words import short_time, show_time, value_time
 from macros.view.portal import Portal
 
 PREFIX = "kpi-"
@@ -76,13 +75,9 @@ def _unknown_label(portal: Portal, kpi: Kpi) -> str:
 
 
 def missing_targets(portal: Portal, kpi: Kpi) -> list[Quantity]:
-    """The targets past their deadline for whose time no value of the same measure is known."""
-    known = {(value.on.last, value.measure) for value in portal.kpi_standings[kpi.id].observed}
-    return [
-        target
-        for target in kpi.targets
-        if (when := deadline(target)) and when.last < portal.as_of and (when.last, target.measure) not in known
-    ]
+    """The targets past their deadline of which no value tells, by the rule that the answer goes by."""
+    values = portal.kpi_standings[kpi.id].observed
+    return [one for one in kpi.targets if target_standing(kpi, one, values, portal.as_of).status in UNKNOWN]
 
 
 def _columns(portal: Portal, kpi: Kpi) -> list[Column]:
@@ -109,7 +104,7 @@ def _columns(portal: Portal, kpi: Kpi) -> list[Column]:
         place = column(target.at, target.measure, quantity_time(portal, target, short=True))
         place.target, place.missing = bar(target), target in missing
     for value in portal.kpi_standings[kpi.id].observed:
-        place = column(value.on, value.measure, short_time(portal, value.on))
+        place = column(value.on, value.measure, value_time(portal, kpi, value, short_time))
         drawn = times(value.value, factor)
         place.observed = (_series(portal, kpi, value), drawn, number(drawn))
     return [found[key] for key in sorted(found, key=lambda key: key[0])]
@@ -169,7 +164,14 @@ def _table(portal: Portal, kpi: Kpi) -> pd.DataFrame:
         )
     for value in portal.kpi_standings[kpi.id].observed:
         name = words("kpi_kind.observation" if value.record else "kpi_kind.counted")
-        rows.append((name, show_time(portal, value.on), value.measure, portal.measured(kpi.unit, value.value)))
+        rows.append(
+            (
+                name,
+                value_time(portal, kpi, value, show_time),
+                value.measure,
+                portal.measured(kpi.unit, value.value),
+            )
+        )
     for target in missing_targets(portal, kpi):
         name = words("kpi_kind.observation")
         rows.append((name, quantity_time(portal, target), target.measure, _unknown_label(portal, kpi)))

@@ -25,7 +25,6 @@ from macros.kinds.kpis.words import (
     noun,
     observed_text,
     quantity_time,
-    show_time,
     unknown,
     with_measure,
 )
@@ -45,6 +44,7 @@ from macros.view.parts import (
     event_views,
     source_view,
 )
+from macros.view.period_words import show_time, value_time
 from macros.view.portal import Portal, relative
 
 LIST = "kpis/"
@@ -238,7 +238,7 @@ def _quantity_view(portal: Portal, kpi: Kpi, kind: str, quantity: Quantity) -> d
 def _observation_view(portal: Portal, kpi: Kpi, observation: Observation, anchor: str) -> dict[str, Any]:
     return {
         "anchor": anchor,
-        "date": show_time(portal, observation.on),
+        "date": value_time(portal, kpi, observation, show_time),
         "datetime": observation.on.iso,
         "value": with_measure(portal, observation.measure, portal.measured(kpi.unit, observation.value)),
         "what": portal.words.joined(portal.say(observation.what), since_then(portal, observation, [kpi])),
@@ -254,7 +254,7 @@ def _count(portal: Portal, kpi: Kpi, page: str) -> dict[str, Any] | None:
     if not kpi.counted:
         return None
     latest = portal.kpi_standings[kpi.id].observed[-1]
-    said = {"when": show_time(portal, latest.on), "value": portal.measured(kpi.unit, latest.value)}
+    said = {"when": value_time(portal, kpi, latest, show_time), "value": portal.measured(kpi.unit, latest.value)}
     return {
         "text": portal.words("kpis.counted", **said),
         "link": Link(portal.words("kpis.counted_link"), relative("procedures/", page)),

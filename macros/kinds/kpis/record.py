@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from macros.base.calendar import When
 from macros.records.addresses import Id, Measure, PartCode, Refers, SourceRef
 from macros.records.kind import Kind
 from macros.records.model import Name, Record, Sentence
@@ -132,10 +133,22 @@ class Kpi(Record):
         fitting = (one for one in self.targets if one.at and one.at.text == period and one.measure == measure)
         return next((one for one in fitting if not one.starts), None)
 
+    def is_sum(self, measure: str | None) -> bool:
+        """Whether what is measured in one way is a sum over several years: the plan says since when for its own."""
+        return any(one.since for one in self._planned(measure))
+
+    def summed_since(self, on: When, measure: str | None) -> When | None:
+        """Since when a value of `on` is summed; None if it is no sum, or of other years than the plan names."""
+        within = (one for one in self._planned(measure) if one.at and one.at.first <= on.last <= one.at.last)
+        return next((one.since for one in within if one.since), None)
+
+    def _planned(self, measure: str | None) -> list[Quantity]:
+        quantities = [*([self.baseline] if self.baseline else []), *self.targets]
+        return [one for one in quantities if one.measure == measure]
+
     def known(self, measure: str | None) -> list[Decimal]:
         """Every value on record that is measured in one way: what it began with, what is promised, what was seen."""
-        quantities = [*([self.baseline] if self.baseline else []), *self.targets]
-        values = [one for each in quantities if each.measure == measure for one in (each.value, each.min, each.max)]
+        values = [one for each in self._planned(measure) for one in (each.value, each.min, each.max)]
         seen = [one.value for one in self.observations if one.measure == measure]
         return [value for value in values if value is not None] + seen
 

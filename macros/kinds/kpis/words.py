@@ -7,12 +7,11 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from macros.base.calendar import When
 from macros.base.language import month as month_in
 from macros.base.numbers import times
 from macros.kinds.kpis.record import Kpi, Operator, Quantity, Target
 from macros.kinds.kpis.standing import UNKNOWN, KpiStatus, MeasureStanding, Observed, bounds, known_before
-from macros.view.period_words import span_name
+from macros.view.period_words import short_time, show_time, span_name, value_time
 from macros.view.portal import Portal
 
 PER_CENT = "%"
@@ -54,24 +53,6 @@ def gap(portal: Portal, kpi: Kpi, value: Decimal) -> str:
     return portal.words.measured(unit, abs(value))
 
 
-def show_time(portal: Portal, when: When | None) -> str:
-    """A time with its own precision; a period of the plan names its code: 2025年度（計画の4Q）."""
-    if when is None:
-        return portal.words("kpis.time_none")
-    if when.precision == "period":
-        return portal.words("kpis.time_period", year=span_name(portal, when), code=when.text)
-    return portal.date(when)
-
-
-def short_time(portal: Portal, when: When | None) -> str:
-    """`show_time` in few characters, for headlines and below columns: 2025年度."""
-    if when is None:
-        return portal.words("kpis.time_none")
-    if when.precision in ("period", "fiscal_year"):
-        return span_name(portal, when)
-    return portal.date(when)
-
-
 def quantity_time(portal: Portal, quantity: Quantity, short: bool = False) -> str:
     """When `quantity` holds: a time, several years, or the day on which work on it starts."""
     show = short_time if short else show_time
@@ -81,6 +62,16 @@ def quantity_time(portal: Portal, quantity: Quantity, short: bool = False) -> st
     if isinstance(quantity, Target) and quantity.starts:
         text = portal.words("kpis.starts", time=text)
     return text
+
+
+def due_time(portal: Portal, target: Target) -> str:
+    """By when `target` was due: of a sum over years the end of the last one, with the year that it is summed from."""
+    if not target.since or not target.at:
+        return quantity_time(portal, target, short=True)
+    end = short_time(portal, target.at)
+    if target.at.precision not in ("day", "month"):
+        end = portal.words("period.end", year=end)
+    return portal.words("kpis.due_summed", end=end, since=short_time(portal, target.since))
 
 
 def measure_name(portal: Portal, measure: str) -> str:
@@ -119,7 +110,9 @@ def is_scope(kpi: Kpi) -> bool:
 
 def observed_text(portal: Portal, kpi: Kpi, value: Observed) -> str:
     """An observed value with its way of counting and, in brackets, its time, which has none of its own there."""
-    return portal.words("kpis.value_with_time", value=_value(portal, kpi, value), time=short_time(portal, value.on))
+    return portal.words(
+        "kpis.value_with_time", value=_value(portal, kpi, value), time=value_time(portal, kpi, value, short_time)
+    )
 
 
 def in_time(portal: Portal, kpi: Kpi, quantity: Quantity) -> str:
@@ -177,13 +170,14 @@ def _said(portal: Portal, kpi: Kpi, short: bool) -> dict[str, str]:
         "noun": noun(portal, kpi),
         "target": portal.words.listed(dict.fromkeys(values)),
         "due": due,
+        "deadline": due_time(portal, target),
     }
     if target.starts:
         said["time"] = short_time(portal, target.at)
     if first.latest and first.short is not None:
         said |= {
             "value": portal.measured(kpi.unit, first.latest.value),
-            "when": short_time(portal, first.latest.on),
+            "when": value_time(portal, kpi, first.latest, short_time),
             "short": gap(portal, kpi, first.short),
         }
     return said
@@ -237,11 +231,11 @@ def _earlier(portal: Portal, kpi: Kpi) -> str | None:
         return None
     return portal.words(
         f"kpi_earlier.{line.status}",
-        due=short_time(portal, line.target.at),
+        due=quantity_time(portal, line.target, short=True),
         noun=noun(portal, kpi),
         target=amount(portal, line.target, portal.say(kpi.unit)),
         value=portal.measured(kpi.unit, line.latest.value),
-        when=short_time(portal, line.latest.on),
+        when=value_time(portal, kpi, line.latest, short_time),
     )
 
 
@@ -265,7 +259,7 @@ def _sentence(portal: Portal, kpi: Kpi, called: str) -> str:
         key = key if kpi.baseline else "kpis.no_plan"
         if newest:
             key = "kpis.no_target_value" if kpi.baseline else "kpis.no_plan_value"
-            said |= {"value": _value(portal, kpi, newest), "when": short_time(portal, newest.on)}
+            said |= {"value": _value(portal, kpi, newest), "when": value_time(portal, kpi, newest, short_time)}
     elif now.status is KpiStatus.NO_DEADLINE and "value" in said:
         key = "kpis.no_deadline_value"
     elif now.status is KpiStatus.NO_DEADLINE and "time" in said:

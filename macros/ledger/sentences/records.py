@@ -17,7 +17,7 @@ from macros.records.page import RecordPage
 from macros.records.parts import Looked
 from macros.view.entry_words import IN_VAIN, is_known_since, is_sought, look_sentence, reason_sentence, says_not_known
 from macros.view.parts import show_due, show_when
-from macros.view.period_words import year_name
+from macros.view.period_words import value_time, year_name
 from macros.view.portal import Portal
 from macros.words import FIRST
 
@@ -83,7 +83,11 @@ def entry_sentence(portal: Portal, name: str, record: Any, list_name: str, index
         others = record.known(entry.measure)
         others.remove(entry.value)
         far = words("ledger.far_off", range=_range(portal, others)) if is_far(entry.value, others) else ""
-        values |= {"value": value, "when": portal.date(entry.on), "what": words.without_stop(portal.say(entry.what))}
+        values |= {
+            "value": value,
+            "when": value_time(portal, record, entry),
+            "what": words.without_stop(portal.say(entry.what)),
+        }
         return words.joined(words("ledger.observation", **values), far)
     values |= {"kind": words(f"event.{entry.kind}"), "when": show_when(portal, entry)}
     return words("ledger.event", what=words.without_stop(portal.say(entry.what)), **values)

@@ -21,6 +21,7 @@ from macros.view.corrected import mistake_sentence, revision_sentence
 from macros.view.entry_words import look_sentence, reason_sentence
 from macros.view.history.said import CONFIRMED, CORRECTED, ENTRY, RECORD, REVISED, REWRITTEN, Said
 from macros.view.parts import end_of, show_due, show_when
+from macros.view.period_words import value_time
 from macros.view.portal import Portal
 
 EVENT, PROMISE, VALUE, LOOKED = "event", "promise", "value", "looked"
@@ -107,6 +108,7 @@ def entry_sentence(portal: Portal, record: Any, name: str, index: int) -> str:
         return words("news_said.event", kind=kind, **values)
     if isinstance(entry, Observation):
         what = words.without_stop(portal.say(entry.what))
+        values["when"] = value_time(portal, record, entry)
         return words("news_said.value", value=_value(portal, record, entry), what=what, **values)
     return values["text"]
 
@@ -123,7 +125,10 @@ def entry_text(portal: Portal, record: Any, name: str, index: int) -> str:
         return _commitment(portal, record, index)
     if isinstance(entry, Observation):
         what = words.without_stop(portal.say(entry.what))
-        return words("news_said.value_alone", value=_value(portal, record, entry), what=what)
+        value = _value(portal, record, entry)
+        if record.is_sum(entry.measure):  # the one date that stands beside the sentence is that of its end
+            value = words("kpis.value_with_time", value=value, time=value_time(portal, record, entry))
+        return words("news_said.value_alone", value=value, what=what)
     return words.sentences([portal.say(entry.what)])
 
 

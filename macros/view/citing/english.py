@@ -21,9 +21,9 @@ def event_in_english(words: Words, site: Site, event: Event) -> str:
         return ""
     what = words.without_stop(event.what.said(ENGLISH))
     if event.kind is EventKind.PLANNED:
-        return _stated(words, site, "planned", event.when, what, event)
+        return _stated(words, site, "planned", _time(event.when), what, event)
     said = words("cite.in_english.kind", kind=in_english()(f"event.{event.kind}"), what=what)
-    return _stated(words, site, "at" if event.on else "by", event.when, said, event)
+    return _stated(words, site, "at" if event.on else "by", _time(event.when), said, event)
 
 
 def observation_in_english(words: Words, site: Site, kpi: Kpi, observation: Observation) -> str:
@@ -32,7 +32,14 @@ def observation_in_english(words: Words, site: Site, kpi: Kpi, observation: Obse
         return ""
     what, unit = words.without_stop(observation.what.said(ENGLISH)), kpi.unit.said(ENGLISH)
     said = words("cite.in_english.value", value=in_english().measured(unit, observation.value), what=what)
-    return _stated(words, site, "at", observation.on, said, observation)
+    return _stated(words, site, "at", _time_of_value(kpi, observation), said, observation)
+
+
+def _time_of_value(kpi: Kpi, value: Observation) -> str:
+    """When a value holds; of a sum over years all that are known to be in it."""
+    if since := kpi.summed_since(value.on, value.measure):
+        return in_english()("unit.range", low=_time(since), high=_time(value.on))
+    return in_english()("kpis.time_summed", time=_time(value.on)) if kpi.is_sum(value.measure) else _time(value.on)
 
 
 def promise_in_english(words: Words, site: Site, name: Text, commitment: Commitment, in_plan: bool) -> str:
@@ -60,9 +67,9 @@ def _by_whom(words: Words, site: Site, ref: str) -> str:
     return words("cite.in_english.publisher", who=who) if who else ""
 
 
-def _stated(words: Words, site: Site, at: str, when: When, what: str, entry: Event | Observation) -> str:
+def _stated(words: Words, site: Site, at: str, when: str, what: str, entry: Event | Observation) -> str:
     sure = words(f"cite.in_english.sure.{entry.confidence}")
-    said = words(f"cite.in_english.{at}", when=_time(when), what=what.rstrip("."), sure=sure)
+    said = words(f"cite.in_english.{at}", when=when, what=what.rstrip("."), sure=sure)
     return said + _by_whom(words, site, entry.source)
 
 
