@@ -335,12 +335,12 @@ def test_the_roadmap_counts_the_cells_that_the_table_has(portal, site_dir):
     rows = [row for row in published_tables(portal)["initiatives"].records() if row["continues"] is None]
     found = Counter(row["status"] for row in rows)
     text = read_html(site_dir / "roadmap/index.html").text
-    assert f"実施を確認できるのは{found['delivered']}、一部を確認できるのは{found['partly']}です。" in text
+    assert f"実施を確認できるのは{found['delivered']}件、一部を確認できるのは{found['partly']}件です。" in text
     for said, status in (("調べても公表が見つからない", "not_found"), ("まだ調べていない", "not_looked_for")):
-        assert f"{said}約束が{found[status]}" in text
-    assert f"方針が変わった約束が{found['withdrawn']}です。" in text
-    assert f"年度の記述が{found['before_plan']}あり" in text
-    assert f"工程表にある{len(rows) - found['before_plan']}の約束" in text
+        assert f"{said}ものが{found[status]}件" in text
+    assert f"方針が変わったものが{found['withdrawn']}件です。" in text
+    assert f"年度の記述が{found['before_plan']}件あり" in text
+    assert f"工程表にある{len(rows) - found['before_plan']}件の約束" in text
 
 
 def test_the_page_of_a_year_counts_what_the_tables_have_of_it(portal, site_dir):
