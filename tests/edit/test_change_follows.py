@@ -22,6 +22,7 @@ from macros.cli.replies.beside import (
     values_of_a_day,
 )
 from macros.cli.replies.days import SAYS_OLD_DAY, SAYS_OLD_DAY_TOO, days_left
+from macros.cli.replies.doubts import targets_beside, texts_settled
 from macros.cli.replies.imported import reply_to_files
 from macros.cli.replies.where import places_told
 from macros.edit.commands import add_entry, add_event, add_look
@@ -488,3 +489,48 @@ def test_who_adds_a_source_of_a_person_is_told(site, seen):
         and " / The publisher 「山田太郎」" in told
     )
     assert list(advised_anew(*seen(after, after), "data/sources.yml")) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "milestone", "said", "told"),
+    [
+        ("delivered", "1Q", "選びました。協定を結んだかどうかは確認できていません。", True),
+        ("observed", "1Q", "協定を結んだかは分かりません。", True),
+        ("delivered", "2Q", "協定を結んだかは分かりません。", False),
+        ("note", "1Q", "協定を結んだかは分かりません。", False),
+        ("delivered", "1Q", "協定を結びました。", False),
+    ],
+)
+def test_an_older_event_that_does_not_know_what_a_new_one_tells_is_named(kind, milestone, said, told, site, seen):
+    row = site.initiatives["evacuation-support-app"]
+    one, new = (
+        row.events[0].model_copy(update={"kind": kind, "milestone": period, "what": row.name.model_copy(update=text)})
+        for period, text in (("1Q", {"ja": said}), (milestone, {"ja": "協定を結びました。"}))
+    )
+    others = [it for it in site.initiatives.values() if it.id != row.id]
+    before, after = (
+        site.with_records("initiatives", [*others, row.model_copy(update={"events": events})])
+        for events in ([one], [one, new])
+    )
+    found = list(texts_settled(*seen(before, after), f"data/initiatives/{row.id}.yml"))
+    assert [said.split("。")[-2] in line for line in found] == ([True] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("otherwise", "told"),
+    [
+        ({"target": "4Q"}, True),
+        ({"target": "4Q", "announced": "2024-05"}, False),
+        ({"target": "4Q", "source": "minamo-blog"}, False),
+    ],
+)
+def test_another_target_announced_on_the_same_day_by_the_same_source_is_asked_about(otherwise, told, site, seen):
+    procedure = site.records["procedures"]["library-card"]
+    first = procedure.commitments[-1]
+    days = {key: site.periods.parse(text) for key, text in otherwise.items() if key != "source"}
+    second = first.model_copy(update={**otherwise, **days})
+    changed = procedure.model_copy(update={"commitments": [*procedure.commitments, second]})
+    others = [it for it in site.procedures if it.id != procedure.id]
+    after = site.with_records("procedures", [changed, *others])
+    found = list(targets_beside(*seen(site, after), "data/procedures/library-card.yml"))
+    assert len(found) == told and all("correct" in line for line in found)

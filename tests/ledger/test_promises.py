@@ -165,10 +165,10 @@ def test_what_is_not_yet_published_has_no_revision():
 
 
 def test_a_revision_names_a_key_that_holds_words():
-    _, problems = load(with_revision(TIME, "{on: 2026-06-01, field: target, was: 15, why: {ja: 見直し}}"))
+    _, problems = load(with_revision(TIME, "{on: 2026-06-01, field: target, was: 15, why: {ja: 目標の見直し}}"))
     assert [problem.code for problem in problems] == ["correction-of-no-key"]
     assert problems[0].values["nearest"] == "targets"
-    _, problems = load(with_revision(TIME, "{on: 2026-06-01, field: observations, was: x, why: {ja: 見直し}}"))
+    _, problems = load(with_revision(TIME, "{on: 2026-06-01, field: observations, was: x, why: {ja: 目標の見直し}}"))
     assert [problem.code for problem in problems] == ["correction-of-no-key"]
 
 

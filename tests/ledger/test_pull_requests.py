@@ -144,7 +144,7 @@ def test_a_promise_is_stopped_on_its_line_and_once_it_is_revised_told_first(name
     pairs = zip(lines, VALID[path].splitlines(keepends=True), strict=True)
     changed = next(number for number, (now, before) in enumerate(pairs) if now != before)
     assert problem.code == "promise-changed" and head <= problem.line - 1 <= changed
-    revision = f"{{on: 2026-06-01, {problem.values['entry']}, why: {{ja: 見直し}}, source: city-notice-2024}}"
+    revision = f"{{on: 2026-06-01, {problem.values['entry']}, why: {{ja: 目標の見直し}}, source: city-notice-2024}}"
     indent = " " * (len(lines[head]) - len(lines[head].lstrip()))
     revised = {path: "".join([*lines[:head], f"{indent}revisions: [{revision}]\n", *lines[head:]])}
     root = pull_request("promise", revised)

@@ -43,7 +43,7 @@ def is_fixed(address: str) -> bool:
 
 
 def later_correction(field, was):
-    return Correction(on=When.parse("2027-05-01"), field=field, was=was, why=Why(ja="まちがいでした。"))
+    return Correction(on=When.parse("2027-05-01"), field=field, was=was, why=Why(ja="写しまちがいでした。"))
 
 
 def with_later_data(site):
