@@ -163,7 +163,12 @@ class Event(Record):
         description="始まった日は分からないが、この時点では事実だったと分かるとき、on の代わりに書く。",
         examples=["2024-11-01"],
     )
-    kind: EventKind = Field(title="種類", description="できごとの種類。状態はここから計算される。")
+    kind: EventKind = Field(
+        title="種類",
+        description="できごとの種類。observed（途中の様子が公表された）、planned（これからのことが公表された）、not"
+        "e（そのほかのこと）。",
+        examples=["observed"],
+    )
     what: Sentence = Field(title="内容", description="何が起きたか。自分の言葉で一文。")
     source: SourceRef = Field(
         title="出典", description="sources.yml の id。計画が出典なら場所も書く。", examples=["library-guide-2024"]

@@ -81,7 +81,11 @@ class Survey(Record):
 class Observation(Record):
     """A figure published after or beside the plan."""
 
-    on: WhenField = Field(title="時点", description="いつの値か。日、月、年か年度で、分かる細かさで書く。")
+    on: WhenField = Field(
+        title="時点",
+        description="いつの値か。日、月、年か年度で、分かる細かさで書く。何年分かの合計なら、その最後の年（年度で数えたものなら"
+        "年度）を書き、いつからの合計かは内容に書く。",
+    )
     value: Number = Field(title="値", description="公表された値。指標の単位で書く。")
     measure: Measure | None = Field(
         None, title="測り方", description="測り方がいくつもある指標のとき、どれか。strategy.yml の measured_by の id。"
