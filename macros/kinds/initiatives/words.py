@@ -62,11 +62,12 @@ def _none_of_its_own(portal: Portal, initiative: Initiative) -> Iterator[str]:
 def beside_answer(portal: Portal, initiative: Initiative) -> list[str]:
     """What is on record of the promises of a row beside its answer, the rest of what that tells first.
 
-    Where nothing is known of them, the latest two that are on record of the row: they may say why.
+    Where no event decides of them, the latest two that are on record of the row, whether a figure does or nothing: they
+    may say why.
     """
     words, said = portal.words, initiative_answer(portal, initiative)
     decided = {id(one.decided_by): one.decided_by for one in promises(portal, initiative) if one.status in KNOWN}
-    if not decided:
+    if not any(decided.values()):
         latest = [event for event in portal.initiative_events[initiative.id] if _counts(portal, event)][-2:]
         return [words("initiative.beside_unknown", text=_in_full(portal, initiative, event)) for event in latest]
     known = [event for event in decided.values() if event]  # else a figure says so, which the page shows

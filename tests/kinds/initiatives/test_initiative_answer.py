@@ -232,6 +232,15 @@ def test_of_several_promises_that_were_kept_each_is_told_with_what_its_publicati
     )
 
 
+def test_what_is_on_record_of_a_row_stays_told_where_only_a_figure_decides_of_its_promises(portal):
+    noted = happened("3人に聞きました。", on="2024-03-01", kind="note", milestone=None)
+    one = portal.site.initiatives["online-procedures"]
+    one = one.model_copy(update={"events": [*one.events, noted]})
+    seen = replace(portal, site=portal.site.with_records("initiatives", [one]))
+    assert all(each.by_figure for each in seen.milestones[one.id] if each.status == "partly")
+    assert beside_answer(seen, one) == ["関わる記録：2024年3月1日、3人に聞きました。"]
+
+
 def test_where_no_promise_is_known_to_have_been_kept_what_is_on_record_of_the_row_is_told(portal):
     note = {"kind": "note", "milestone": None}
     noted = [happened(f"{n}人に聞きました。", on=f"2024-0{n}-01", **note) for n in (1, 2, 3)]
