@@ -32,7 +32,7 @@ from macros.kinds.procedures.standing import KnownBy, Status, Timeliness
 from macros.kinds.redirects.record import Redirect
 from macros.ledger.history import history_from
 from macros.records.addresses import anchors
-from macros.records.model import Sentence, Why
+from macros.records.model import Cause, Sentence, Why
 from macros.records.parts import (
     Confidence,
     CorrectedField,
@@ -406,7 +406,7 @@ def all_kept(site):
         | {"as_printed": "例", "corrections": corrections}
     )
     moved = {"from": "old/", "to": "procedures/", "on": "2025-07-01", "why": {"ja": "例"}}
-    reason = Reason(kind="technical", what=Why(ja="例"))
+    reason = Reason(kind="technical", what=Cause(ja="例"))
     procedures = []
     for procedure in site.procedures:
         again = [promise.model_copy(update={"reason": reason}) for promise in procedure.commitments]
