@@ -33,6 +33,9 @@ _MORE_OR_LESS = re.compile(
 )  # behind a date: the month of it is what can be told
 
 
+_YEARS = re.compile(r"\d{4}(?:年度?)?(?:[~〜-]|から)(\d{4})(?:(年度)|年)?(?:の?合計)?")
+
+
 # What is typed or pasted for a hyphen between digits: minus, hyphens, dashes, and the sign for a long vowel.
 _DASH = re.compile("(?<=[0-9])[\u2212\u2010-\u2015\u30fc](?=[0-9])")
 
@@ -100,13 +103,15 @@ def _period_called(text: str, periods: Periods) -> str:
 
 
 def near_form(code: str, value: str, periods: str = "") -> str:
-    """What was maybe meant by a date that is wrong by `code`: 7年度 without its era, R7, a year of either kind, or
-    2026年3月末まで, which says more than a date."""
+    """What was maybe meant by a date that is wrong by `code`: 7年度 without its era, R7, a year of either kind, of
+    2022~2025年 the last one, at which a total stands, or 2026年3月末まで, which says more than a date."""
     plain, known = unicodedata.normalize("NFKC", value).strip(), periods.split(", ")
     if code not in ("not-a-date", "era-date"):
         return ""
     if re.match(r"(?:元|[1-9]\d?)年", plain):
         return _iso_form(f"令和{plain}", known)
+    if span := _YEARS.fullmatch(plain):
+        return f"FY{span[1]}" if span[2] else f"FY{span[1]} / {span[1]}"
     if year := re.fullmatch(r"((?:平成|令和|[HR])\s*(?:元|[1-9]\d?)|\d{4})末?", plain):
         return " / ".join(filter(None, (_iso_form(f"{year[1]}年度", known), _iso_form(f"{year[1]}年", known))))
     date_alone = _MORE_OR_LESS.sub("", plain)

@@ -11,7 +11,7 @@ from filled_forms import GOOD
 from issue_bodies import AVAILABLE, FORMS, body_of, fields_of
 
 from macros.base.messages import read_messages
-from macros.edit.forms.index import edit_index
+from macros.edit.forms.index import edit_index, held
 from macros.edit.forms.parts.asked import FORMS as ASKED
 from macros.edit.forms.parts.asked import OldPlace, fields_asked
 from macros.edit.forms.parts.issue_form import LONGEST, LONGEST_OTHER, form_of, read_body
@@ -122,3 +122,9 @@ def test_no_script_of_the_edit_page_has_a_code_of_the_data_by_hand(root, portal)
 
 def test_a_code_by_hand_would_be_seen():
     assert codes_in('kind === \'planned\' || name === "note" ? words("found", at("found")) : \'\'') == {"planned"}
+
+
+def test_the_edit_page_knows_the_reason_of_a_deadline_as_one():
+    form = ASKED["deadline"]
+    reasons = [place for place in form.places if held(form.model, place.split(".")) == "reason"]
+    assert reasons == ["reason.what.ja"]

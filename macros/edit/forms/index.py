@@ -25,7 +25,7 @@ from macros.kinds.systems.record import System
 from macros.load.times import HAPPENED
 from macros.records.fields import ValueKind, all_groups, in_japanese, said_of, shapes_to
 from macros.records.kind import NAMES, Kind
-from macros.records.model import Record, Text, Why
+from macros.records.model import Cause, Record, Text, Why
 from macros.records.parts import EventKind, LookedResult, ReasonKind, Service, SourceKind
 from macros.records.right_form import date_rule
 from macros.view.parts import service_address, service_view
@@ -94,7 +94,7 @@ def held(model: type[Record], place: Sequence[str]) -> str:
     *outer, last = [None, *shapes_to(model, place)]
     if last is None:
         return ""
-    if outer[-1] and outer[-1].model is Why:
+    if outer[-1] and outer[-1].model in (Why, Cause):
         return "reason" * (last.key == FIRST)
     kinds = {ValueKind.DATE: "happened" if last.key in HAPPENED else "date", ValueKind.NUMBER: "figure"}
     return "text" if last.is_text else "url" * (last.key == "url") or kinds.get(last.kind, "")
