@@ -389,20 +389,25 @@ def test_every_page_that_tells_an_event_of_a_row_is_named_where_it_is_corrected(
 
 
 @pytest.mark.parametrize(
-    ("linked", "note", "told"),
+    ("linked", "source", "note", "told"),
     [
-        (["evacuation-support-app"], "2022年3月に公開したという報道です。", True),
-        (["evacuation-support-app"], "2022年4月に公開したという報道です。", False),
-        ([], "2022年3月に公開したという報道です。", False),
+        (["evacuation-support-app"], None, "2022年3月に公開したという報道です。", True),
+        (["evacuation-support-app"], None, "2022年4月に公開したという報道です。", False),
+        ([], None, "2022年3月に公開したという報道です。", False),
+        ([], "minamo-moving-2023-02-06", "2022年3月に公開したという報道です。", True),
+        ([], "minamo-plan#columns", "2022年3月に公開したという報道です。", False),  # the source of all records
     ],
 )
-def test_a_corrected_day_in_the_words_of_a_related_record_is_told(linked, note, told, site, seen):
+def test_a_corrected_day_in_the_words_of_a_related_record_is_told(linked, source, note, told, site, seen):
     row = site.initiatives["evacuation-support-app"]
     mended = Correction.model_validate({"on": "2026-11-23", "field": "on", "was": "2022-03", "why": {"ja": "誤記"}})
-    event = row.events[0].model_copy(update={"on": site.periods.parse("2022-05-01"), "corrections": [mended]})
+    event = row.events[0].model_copy(
+        update={"on": site.periods.parse("2022-05-01"), "corrections": [mended]}
+        | ({"source": source} if source else {})
+    )
     look = {"on": "2026-11-20", "where": "town-website", "result": "weak", "note": {"ja": note}}
     kpi = site.kpis["eltax-use-rate"].model_copy(
-        update={"initiatives": linked, "looked": [Looked.model_validate(look)]}
+        update={"initiatives": linked, "looked": [Looked.model_validate(look)]} | ({"source": source} if source else {})
     )
     before = site.with_records("kpis", [kpi, *(one for one in site.kpis.values() if one.id != kpi.id)])
     rows = [row.model_copy(update={"events": [event, *row.events[1:]]})]

@@ -14,6 +14,7 @@ from macros.kinds.english.advice import KEPT
 from macros.kinds.english.same_numbers import MONTHS
 from macros.records.kind import Kind
 from macros.records.model import Record, Text
+from macros.records.parts import SourceKind
 from macros.view.dates import date_in
 from macros.view.portal import Portal
 from macros.words import for_staff, in_english
@@ -87,13 +88,19 @@ def _told(
 def _elsewhere(
     portal: Portal, kind: Kind, record: Any, entry: Any, spans: Sequence[When]
 ) -> Iterator[tuple[str, str, str, When]]:
-    """(name, field, text, span) of what other records say of `spans`: those linked with `record`, or of its source."""
+    """(name, field, text, span) of what other records say of `spans`: those linked with `record`, or of its source.
+
+    A plan is no such source: every record names it, and most of them its day.
+    """
     named = set(_codes(record))
+    source = getattr(entry, "source", None)
+    if source and portal.site.source_of(source).kind is SourceKind.PLAN:
+        source = None
     for other in (one for one in KINDS if one.name in portal.pages and one is not SOURCES):
         for one in portal.site.records[other.name].values():
             codes = set(_codes(one))
             if (other is kind and one.id == record.id) or not (
-                record.id in codes or one.id in named or getattr(entry, "source", "") in codes
+                record.id in codes or one.id in named or source in codes
             ):
                 continue
             name = portal.pages[other.name].name(portal, one)
