@@ -9,9 +9,11 @@ import pytest
 from files import files_below
 from town_project import TOWN, load_checked
 
+from macros.kinds.pages import open_portal
 from macros.ledger import history as history_module
 from macros.ledger.history import CACHE, facts, history_of
 from macros.records.addresses import anchors
+from macros.records.model import Text
 from macros.records.parts import Correction
 from macros.site.blocks import changes, news_month
 from macros.site.news.pages import record_news
@@ -281,6 +283,28 @@ def test_a_day_tells_what_was_published_on_it_and_a_later_correction_stands_on_i
         assert is_told or "2023年2月6日：" in said
     by_its_own_day = replace(knowing, history=History((new,), came, whole=True))
     assert sentences(by_its_own_day, [new])[0].endswith("その後に訂正しました。") is (told is not None)
+
+
+@pytest.mark.parametrize(
+    ("language", "was", "ends"),
+    [
+        ("ja", "前の文です。", "前の文です。その後に訂正しました。"),
+        ("ja", "An earlier text.", "いまの文です。"),
+        ("en", "An earlier text.", "An earlier text. This was corrected later."),
+        ("en", "前の文です。", "The text of now. These are the words as corrected later."),
+    ],
+)
+def test_an_edition_that_kept_no_earlier_words_says_that_its_own_are_the_corrected_ones(portal, language, was, ends):
+    mended = {"on": "2026-09-01", "field": "what", "was": was, "why": {"ja": "写しまちがい。", "en": "A slip."}}
+    home = portal.by_id["moving-out-notification"]
+    what = Text(ja="いまの文です。", en="The text of now.")
+    event = home.events[0].model_copy(update={"what": what, "corrections": [Correction.model_validate(mended)]})
+    others = [one.model_copy(update={"events": [event]}) if one is home else one for one in portal.site.procedures]
+    (anchor,) = anchors("events", [event])
+    new = Said(date(2026, 8, 1), "procedures", home.id, ENTRY, "events", anchor)
+    site, history = portal.site.with_records("procedures", others), History((new,), new.day, whole=True)
+    knowing = open_portal(site, portal.as_of, replace(portal.settings, language=language), history)
+    assert sentences(knowing, [new])[0].endswith(ends)
 
 
 # --------------------------------------------------------------------------- what a commit says, fact by fact

@@ -172,6 +172,7 @@ SELDOM_SAID = (
     "initiative.promise_last",
     "initiative.promise_many_until",
     "news_said.corrected_since",
+    "news_said.corrected_text",
     "initiative.promise_two_until",
     "initiative.promise_only",
     "initiative.promise_only_until",

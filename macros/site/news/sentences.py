@@ -16,7 +16,7 @@ from macros.kinds.kpis.record import Observation
 from macros.records.addresses import anchors
 from macros.records.fields import said_in
 from macros.records.parts import Commitment, Event, EventKind, Looked, SourceKind
-from macros.site.news.then import entries_then
+from macros.site.news.then import entries_then, is_untold
 from macros.view.corrected import mistake_sentence, revision_sentence
 from macros.view.entry_words import look_sentence, reason_sentence
 from macros.view.history.said import CONFIRMED, CORRECTED, ENTRY, RECORD, REVISED, REWRITTEN, Said
@@ -221,7 +221,7 @@ def _line(portal: Portal, said: Said) -> Line | None:
     if said.what == ENTRY:
         what, now = sort_of(entry), entry_sentence(portal, record, said.name, index)
         then = entry_sentence(portal, entries_then(portal, record, said), said.name, index)
-        text = now if then == now else portal.words.joined(then, portal.words("news_said.corrected_since"))
+        text = portal.words.joined(then, _since(portal, record, said, changed=then != now))
     else:
         mistake = mistake_sentence(portal, entry, int(corrected), dated=False)
         if mistake is None:
@@ -230,6 +230,13 @@ def _line(portal: Portal, said: Said) -> Line | None:
         if not isinstance(entry, Looked):
             here = portal.words("news_said.corrected_here", entry=_entry_name(portal, said))
     return Line(what, text, f"{address}#{anchor}" if BY_NAME[said.kind].has_page else address, here)
+
+
+def _since(portal: Portal, record: Any, said: Said, changed: bool) -> str:
+    """That what an entry says was corrected after the day that tells it; empty where it was not."""
+    if changed:
+        return portal.words("news_said.corrected_since")
+    return portal.words("news_said.corrected_text") if is_untold(portal, record, said) else ""
 
 
 def _rewritten(portal: Portal, said: Sequence[Said]) -> Line:

@@ -11,6 +11,7 @@ from macros.records.model import Text
 from macros.records.parts import Correction, Reason, ReasonKind
 from macros.view.history.said import CORRECTED, Said
 from macros.view.portal import Portal
+from macros.words import FIRST
 
 _DAYS = ("on", "by", "announced", "target", "seen_on", "gone_on", "replaced_on")
 _REQUIRED = ("what", "kind", "source", "where", "result", "value", "announced", "target")  # never left out
@@ -30,6 +31,16 @@ def entries_then(portal: Portal, record: Any, said: Said) -> Any:
     if then is entries[index]:
         return record
     return record.model_copy(update={said.name: [*entries[:index], then, *entries[index + 1 :]]})
+
+
+def is_untold(portal: Portal, record: Any, said: Said) -> bool:
+    """Whether a Japanese text of the entry was corrected since, of whose words here nothing is kept: that of another
+    edition was put right with it, and a correction says what stood in one language alone."""
+    entries = getattr(record, said.name)
+    anchor = said.key.partition(" ")[0]
+    entry = entries[anchors(said.name, entries).index(anchor)]
+    since = [one for one in _since(portal, entry, said, anchor) if isinstance(getattr(entry, one.field), Text)]
+    return portal.language != FIRST and any(is_japanese(one.was or "") for one in since)
 
 
 def _since(portal: Portal, entry: Any, said: Said, anchor: str) -> Iterator[Correction]:
