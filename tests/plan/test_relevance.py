@@ -291,6 +291,39 @@ def test_what_is_called_to_the_letter_as_a_page_is_listed(page, in_english):
     expect(page.locator(".search-unlisted")).to_have_count(0)
 
 
+def test_what_is_not_listed_is_named_as_what_was_asked_for(page, in_english):
+    """And nothing else that a word of it stands for alone, as internet for a contract."""
+    give(page, in_english)
+    named = {
+        "jobs at city hall": "Application for a job with the city",
+        "internet voting": "Voting procedures",
+        "parking permit": "Parking permits",
+        "dual nationality": "Nationality (citizenship) notifications, such as a choice of nationality",
+        "tourist tax refund": "Consumption tax and other national taxes",
+        "tourist tax": "Accommodation tax",
+        "train pass": "Season tickets and lost property of railways",
+        "bus pass": "Season tickets for city buses and the subway",
+        "road use permit": "Permission to use a road",
+        "gun license": "Police permits and notifications, such as for second-hand dealers",
+    }
+    absent = [one["absent"] for one in found(page, [*named])]
+    assert dict(zip(named, absent, strict=True)) == {query: [name] for query, name in named.items()}
+
+
+def test_what_a_text_has_in_one_comes_before_what_lacks_a_word_of_it(page, in_english):
+    """So that nobody is told that no page has all words where one has."""
+    give(page, in_english)
+    [cashless] = found(page, ["cashless payment"])
+    assert (cashless["pages"][:1], cashless["loose"]) == (["projects/facility-booking/"], False)
+
+
+def test_a_word_with_and_without_its_joint_leads_to_the_same_pages(page, in_english):
+    give(page, in_english)
+    one, joined, security, apart = found(page, ["wifi", "wi-fi", "cybersecurity", "cyber security"])
+    assert one["pages"] == joined["pages"]
+    assert security["pages"] == apart["pages"]
+
+
 def test_a_slip_in_english_is_told_and_makes_no_doubt(page, in_english):
     """As little do words that say nothing of what is looked for, or for what; but a word of something else does."""
     give(page, in_english)
@@ -327,6 +360,7 @@ def test_a_broad_word_in_english_tells_what_of_it_is_not_listed(in_english):
     groups = json.loads(in_english)["synonyms"]
     broad = ["garbage", "rubbish collection", "water bill", "property tax", "single mother", "death in family", "baby"]
     broad += ["change of address", "kindergarten application", "single parent money", "motorbike tax"]
+    broad += ["hanko", "earthquake", "parking permit", "open data"]
     assert [
         word for word in broad if not any(word in one["words"].split("|") and one.get("note") for one in groups)
     ] == []

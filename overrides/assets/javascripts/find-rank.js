@@ -228,12 +228,16 @@ const portalRank = (() => {
         const value = isMeant
           ? page.likely * Math.max(said * (1 + LIKE.more * alike ** 2) * share + more + ranked, replied)
           : 0;
-        return { page, value, hasAll: hasAll && value > 0, worths: exact[id] };
+        return { page, value, hasAll: hasAll && value > 0, isPhrase, worths: exact[id] };
       });
       rows.sort((a, b) => b.value - a.value || b.page.weight - a.page.weight || a.page.id - b.page.id);
       // Where a whole field fits best, the best of its pages still comes first.
       const first = rows.findIndex(({ page }) => !page.is_field);
       if (first > 0 && rows[first].hasAll) rows.unshift(...rows.splice(first, 1));
+      // What has all that was typed, in one, comes before pages that lack some of it: cashless payment.
+      const isLiked = (like.listed.get(rows[0]?.page)?.alike ?? 0) > LIKE.enough;
+      const whole = rows[0]?.hasAll || isLiked ? -1 : rows.findIndex((row) => row.hasAll && row.isPhrase);
+      if (whole > 0) rows.unshift(...rows.splice(whole, 1));
       return { rows, weights };
     }
 
