@@ -165,6 +165,7 @@ TYPES = {
 # or in place of a page while data waits to be mended.
 SELDOM_SAID = (
     "cases.estimate_lead_all",
+    "discrepancy.named",
     "freshness.known_since",
     "initiative.after_year",
     "initiative.promise_count",

@@ -11,8 +11,8 @@ import pandas as pd
 from macros.kinds.discrepancies.record import KIND, Computation, Discrepancy, DiscrepancyKind
 from macros.records.page import RecordPage, Table, with_shared
 from macros.view.documents import SearchDocument
-from macros.view.links import record_groups
-from macros.view.parts import source_view
+from macros.view.links import record_groups, record_links
+from macros.view.parts import Link, source_view
 from macros.view.portal import Portal, relative
 
 LINE_SIGNS = str.maketrans({"*": "×", "/": "÷", "-": "−"})
@@ -55,6 +55,7 @@ def _discrepancy_view(portal: Portal, discrepancy: Discrepancy, page: str) -> di
                 "said": said if (said := portal.printed(one.as_printed)) != one.as_printed else None,
                 "as_printed": one.as_printed,
                 "href": source_view(portal, one.source).href,
+                "named": _procedures_named(portal, discrepancy, one.as_printed, page),
             }
             for one in discrepancy.statements
         ],
@@ -64,6 +65,15 @@ def _discrepancy_view(portal: Portal, discrepancy: Discrepancy, page: str) -> di
         "shown_as": portal.say(discrepancy.shown_as),
         "about": record_groups(portal, discrepancy.about, page),
     }
+
+
+def _procedures_named(portal: Portal, discrepancy: Discrepancy, printed: str, page: str) -> list[Link]:
+    """The procedures concerned that are `printed` by their promised name, where this site calls them by another."""
+    records = portal.site.records["procedures"]
+    found = [one for one in discrepancy.about.procedures if records[one].name.texts[0] in printed]
+    return [
+        link for link in record_links(portal, "procedures", found, page) if link.text not in portal.printed(printed)
+    ]
 
 
 def _source_ids(discrepancy: Discrepancy) -> Iterator[str]:

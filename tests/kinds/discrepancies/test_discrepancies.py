@@ -52,6 +52,25 @@ def test_the_statements_are_to_the_letter(view, portal):
         assert len(shown) >= 1
 
 
+def test_a_procedure_quoted_by_its_printed_name_is_called_as_on_this_site(view, portal):
+    """Only one that the contradiction concerns, that the quotation names, and that this site calls otherwise."""
+    whole = portal.site.discrepancies["evacuation-app-start"]
+    at = whole.statements[0]
+    quoted = ("順位5 特別徴収に係る異動届、12万件", "住民票の写し/住民票記載事項証明書の請求、30万件", "2Q 本格運用")
+    changes = {
+        "statements": [at.model_copy(update={"as_printed": text}) for text in quoted],
+        "about": whole.about.model_copy(
+            update={"procedures": ["special-collection-employee-change", "resident-record-copy"]}
+        ),
+    }
+    site = portal.site.with_records("discrepancies", [whole.model_copy(update=changes)])
+    shown = discrepancies_view(replace(portal, site=site), PAGE)["kinds"][0]["items"][0]["statements"]
+    link = record_link(portal, "procedures", "special-collection-employee-change", PAGE)
+    assert link.text == "従業員の異動の届出"
+    assert [one["named"] for one in shown] == [[link], [], []]
+    assert not any(one["named"] for kind in view["kinds"] for item in kind["items"] for one in item["statements"])
+
+
 def test_arithmetic_reads_as_on_paper(view):
     items = {item["id"]: item for kind in view["kinds"] for item in kind["items"]}
     assert items["facility-booking-reduction"]["computed"] == [
