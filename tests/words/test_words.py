@@ -23,8 +23,8 @@ from macros.kinds.initiatives.record import InitiativeEvent
 from macros.kinds.initiatives.standing import OF_PROMISES, ON_RECORD, MilestoneStatus
 from macros.kinds.initiatives.timeline import Side
 from macros.kinds.initiatives.words import KNOWN
+from macros.kinds.kpis.badges import Gap
 from macros.kinds.kpis.standing import TOLD_BY_VALUE, UNKNOWN, KpiGroup, KpiStatus
-from macros.kinds.kpis.words import Gap
 from macros.kinds.plan.record import PartKind
 from macros.kinds.procedures.record import ProcedureEvent, RemarkAbout
 from macros.kinds.procedures.standing import UNKNOWN as PROCEDURE_UNKNOWN
@@ -61,6 +61,7 @@ TYPES = {
     "remark": RemarkAbout,
     "timeliness": Timeliness,
     "kpi_answer": KpiStatus,
+    "kpi_due": ["missed", "reached"],
     "kpi_headline": KpiStatus,
     "kpi_gap": Gap,
     "kpi_unknown": UNKNOWN,
@@ -224,6 +225,10 @@ SELDOM_SAID = (
     "source_lacks.date",
     "source_lacks.seen",
     "kpis.chart_observed_start",
+    "kpis.headline_others",
+    "kpis.other_target",
+    "kpis.other_targets",
+    "kpis.time_of_measure",
     "chart.pareto_headline_none",
     "chart.pareto_sentence_none",
     "chart.promise_cases_headline_none",
@@ -524,7 +529,7 @@ def test_every_status_that_is_decided_by_no_event_or_one_has_its_answer():
 
 # --------------------------------------------------------------------------- what a reader of twelve understands
 
-OF_ANSWERS = ("answer", "answer_seen", "answer_plan", "answer_promise", "answer_promised", "answer_source", "looked_what", "said", "kpi_answer", "kpi_earlier", "initiative_known",
+OF_ANSWERS = ("answer", "answer_seen", "answer_plan", "answer_promise", "answer_promised", "answer_source", "looked_what", "said", "kpi_answer", "kpi_due", "kpi_earlier", "initiative_known",
               "initiative_known_one", "initiative_of_them", "initiative_outcome", "kpi_named", "kpi_unnamed", "project_procedures",
               "project_rows", "system_told")  # fmt: skip
 MACHINE_WORDS = re.compile(r"節目|観測値|起点|この行|公表記録|[0-9]Q|～|（[^）]*（|[^しで]た。")

@@ -1,15 +1,28 @@
-"""The badge of a figure: where it stands, in a word or two; and where the roadmap has its promise on record."""
+"""Where a figure stands, in a word or two: its badge, its gap to the target, the roadmap that has it on record."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from enum import StrEnum
 
 from macros.kinds.initiatives.standing import ON_RECORD
-from macros.kinds.kpis.record import Kpi
-from macros.kinds.kpis.standing import UNKNOWN, KpiStatus
+from macros.kinds.kpis.record import Kpi, Operator
+from macros.kinds.kpis.standing import UNKNOWN, KpiStatus, MeasureStanding
+from macros.kinds.kpis.words import gap, observed_text
 from macros.view.links import Ground, ground_of, record_link
 from macros.view.parts import Badge, Link, status_badge
 from macros.view.portal import Portal
+
+
+class Gap(StrEnum):
+    SHORT = "short"
+    ABOUT = "about"
+    BEYOND = "beyond"
+    BEYOND_DOWN = "beyond_down"
+    EQUAL = "equal"
+    COUNTED = "counted"
+    NONE = "none"
+    OTHER = "other"
 
 
 def kpi_badge(portal: Portal, status: str) -> Badge:
@@ -61,3 +74,31 @@ def reported(portal: Portal, kpi: Kpi, page: str) -> list[tuple[Link, Ground]]:
         if cell.status in ON_RECORD and cell.decided_by:
             found.setdefault(ground_of(portal, cell.decided_by, page), record_link(portal, "initiatives", row, page))
     return [(link, ground) for ground, link in found.items()]
+
+
+def gap_text(portal: Portal, kpi: Kpi, line: MeasureStanding) -> str:
+    """How far the latest value lies from the target, in words."""
+    lacking = gap(portal, kpi, line.short) if line.short is not None else ""
+    return portal.words(f"kpi_gap.{gap_kind(kpi, line)}", amount=lacking)
+
+
+def gap_kind(kpi: Kpi, line: MeasureStanding) -> Gap:
+    """In which words the gap is said."""
+    if line.short is None:
+        return Gap.OTHER if line.latest and kpi.targets else Gap.NONE
+    if line.status is KpiStatus.PARTLY_CONFIRMED:
+        return Gap.COUNTED
+    if line.short == 0:
+        return Gap.EQUAL
+    if line.short < 0:
+        return Gap.BEYOND if kpi.direction == "up" else Gap.BEYOND_DOWN
+    return Gap.ABOUT if line.target and line.target.operator is Operator.ABOUT else Gap.SHORT
+
+
+def known_gaps(portal: Portal, kpi: Kpi) -> list[str]:
+    """The gap of each measure that has a value, after that value."""
+    return [
+        portal.words("kpis.gap_of", value=observed_text(portal, kpi, line.latest), gap=gap_text(portal, kpi, line))
+        for line in portal.kpi_standings[kpi.id].measures
+        if line.latest
+    ]

@@ -12,14 +12,16 @@ from macros.charts.figure import SOURCE_BOTH, SOURCE_PLAN, Figure
 from macros.charts.statuses import STATUSES, Look
 from macros.kinds.kpis.charts import Bar, Column, kpi_figure
 from macros.kinds.kpis.record import Kpi, Quantity
-from macros.kinds.kpis.standing import UNKNOWN, Observed, bounds, target_standing
+from macros.kinds.kpis.standing import UNKNOWN, KpiStatus, Observed, bounds, target_standing
 from macros.kinds.kpis.words import (
     amount,
-    headline,
     measure_name,
+    not_yet_enough,
     noun,
     observed_text,
+    other_targets,
     quantity_time,
+    said_of,
     with_measure,
 )
 from macros.view.period_words import short_time, show_time, value_time
@@ -63,6 +65,21 @@ def build_kpi(portal: Portal, kpi: Kpi) -> Figure:
         SOURCE_BOTH if observed else SOURCE_PLAN,
         kpi_figure(_columns(portal, kpi), unit, names, share=kpi.is_share),
         portal.words("kpis.chart_named", name=portal.say(kpi.name), headline=said),
+    )
+
+
+def headline(portal: Portal, kpi: Kpi) -> str:
+    """What the chart of `kpi` shows, in one line."""
+    status = portal.kpi_standings[kpi.id].status
+    if status is KpiStatus.NO_TARGET and not kpi.baseline:
+        return portal.words("kpis.no_plan_short")
+    if latest := not_yet_enough(portal, kpi):
+        said = portal.words("kpis.latest_short", **latest)
+    else:
+        said = portal.words(f"kpi_headline.{status}", **said_of(portal, kpi))
+    others = other_targets(portal, kpi)
+    return (
+        portal.words("kpis.headline_others", headline=said, noun=noun(portal, kpi), targets=others) if others else said
     )
 
 
@@ -145,11 +162,23 @@ def _sentence(portal: Portal, kpi: Kpi) -> str:
         if values:
             parts.append(words(key, values=list_of(values)))
     if missing := missing_targets(portal, kpi):
-        times = portal.words.listed(dict.fromkeys(quantity_time(portal, target, short=True) for target in missing))
+        times = portal.words.listed(_missing_times(portal, kpi, missing))
         parts.append(
             words(f"kpi_chart_unknown.{portal.kpi_standings[kpi.id].unknown}", noun=noun(portal, kpi), times=times)
         )
     return portal.words.joined(*parts)
+
+
+def _missing_times(portal: Portal, kpi: Kpi, missing: list[Quantity]) -> list[str]:
+    """The times of the `missing` targets, with the way of counting where another target has a value."""
+    is_partly = any(one not in missing and one.measure not in {m.measure for m in missing} for one in kpi.targets)
+    times = dict.fromkeys(
+        (quantity_time(portal, one, short=True), one.measure if is_partly else None) for one in missing
+    )
+    return [
+        portal.words("kpis.time_of_measure", time=time, measure=measure_name(portal, measure)) if measure else time
+        for time, measure in times
+    ]
 
 
 def _table(portal: Portal, kpi: Kpi) -> pd.DataFrame:

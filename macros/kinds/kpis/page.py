@@ -8,19 +8,16 @@ from typing import Any
 
 from macros.charts.canvas import rounded
 from macros.kinds.kpis import words
-from macros.kinds.kpis.badges import badge_meanings, reported, standing_badge
+from macros.kinds.kpis.badges import Gap, badge_meanings, gap_text, known_gaps, reported, standing_badge
 from macros.kinds.kpis.figures import kpi_figure_id
 from macros.kinds.kpis.record import KIND, Kpi, Observation, Quantity
 from macros.kinds.kpis.standing import UNKNOWN, KpiGroup, KpiStatus, MeasureStanding, bounds, is_answered, kpi_group
 from macros.kinds.kpis.tables import TABLES
 from macros.kinds.kpis.words import (
-    Gap,
     amount,
     answer,
-    gap_text,
     in_time,
     is_scope,
-    known_gaps,
     measure_name,
     noun,
     observed_text,

@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
 from macros.base.language import month as month_in
 from macros.base.numbers import times
 from macros.kinds.kpis.record import Kpi, Operator, Quantity, Target
-from macros.kinds.kpis.standing import UNKNOWN, KpiStatus, MeasureStanding, Observed, bounds, known_before
+from macros.kinds.kpis.standing import (
+    TOLD_BY_VALUE,
+    UNKNOWN,
+    KpiStanding,
+    KpiStatus,
+    MeasureStanding,
+    Observed,
+    bounds,
+    known_before,
+)
 from macros.view.period_words import short_time, show_time, span_name, value_time
 from macros.view.portal import Portal
 
@@ -23,17 +31,6 @@ _ABOUT = {"概ね": "kpis.value_roughly", "近い": "kpis.value_nearly"}
 
 
 _IN_WORDS = {Operator.OVER: "kpis.value_over", Operator.AT_LEAST: "kpis.value_at_least"}
-
-
-class Gap(StrEnum):
-    SHORT = "short"
-    ABOUT = "about"
-    BEYOND = "beyond"
-    BEYOND_DOWN = "beyond_down"
-    EQUAL = "equal"
-    COUNTED = "counted"
-    NONE = "none"
-    OTHER = "other"
 
 
 def amount(portal: Portal, quantity: Quantity, unit: str = "", factor: Decimal = _ONCE) -> str:
@@ -125,67 +122,80 @@ def _value(portal: Portal, kpi: Kpi, value: Observed) -> str:
     return with_measure(portal, value.measure, portal.measured(kpi.unit, value.value))
 
 
-def gap_text(portal: Portal, kpi: Kpi, line: MeasureStanding) -> str:
-    """How far the latest value lies from the target, in words."""
-    lacking = gap(portal, kpi, line.short) if line.short is not None else ""
-    return portal.words(f"kpi_gap.{gap_kind(kpi, line)}", amount=lacking)
+def _targeted(now: KpiStanding) -> list[tuple[MeasureStanding, Target]]:
+    return [(line, line.target) for line in now.measures if line.target]
 
 
-def gap_kind(kpi: Kpi, line: MeasureStanding) -> Gap:
-    """In which words the gap is said."""
-    if line.short is None:
-        return Gap.OTHER if line.latest and kpi.targets else Gap.NONE
-    if line.status is KpiStatus.PARTLY_CONFIRMED:
-        return Gap.COUNTED
-    if line.short == 0:
-        return Gap.EQUAL
-    if line.short < 0:
-        return Gap.BEYOND if kpi.direction == "up" else Gap.BEYOND_DOWN
-    return Gap.ABOUT if line.target and line.target.operator is Operator.ABOUT else Gap.SHORT
+def _speaking(now: KpiStanding) -> list[tuple[MeasureStanding, Target]]:
+    """The measures that decided the status; where it is a value that tells, the first, for it tells of no other."""
+    found = [(line, target) for line, target in _targeted(now) if line.status is now.status]
+    return found[:1] if now.status in TOLD_BY_VALUE else found
 
 
-def known_gaps(portal: Portal, kpi: Kpi) -> list[str]:
-    """The gap of each measure that has a value, after that value."""
-    return [
-        portal.words("kpis.gap_of", value=observed_text(portal, kpi, line.latest), gap=gap_text(portal, kpi, line))
-        for line in portal.kpi_standings[kpi.id].measures
-        if line.latest
-    ]
-
-
-def _said(portal: Portal, kpi: Kpi, short: bool) -> dict[str, str]:
-    """What the answer and the headline may say; of several measures, those that decided the status."""
+def said_of(portal: Portal, kpi: Kpi, short: bool = True) -> dict[str, str]:
+    """What the answer and the headline may say; of several measures, by name, those that speak for the figure."""
     now = portal.kpi_standings[kpi.id]
     baseline = amount(portal, kpi.baseline, portal.say(kpi.unit)) if kpi.baseline else ""
-    found = [(line, line.target) for line in now.measures if line.target and line.status is now.status]
+    found = _speaking(now)
     if not found:
         return {"baseline": baseline}
     values = [amount(portal, target, portal.say(kpi.unit)) for _, target in found]
-    if len(set(values)) > 1:
+    is_some = len(found) < len(_targeted(now)) and now.status not in TOLD_BY_VALUE
+    if is_some or len(set(values)) > 1:
         values = [with_measure(portal, line.measure, text) for (line, _), text in zip(found, values, strict=True)]
-    first, target = found[0]
-    due = quantity_time(portal, target, short)
+    target = found[0][1]
     said = {
         "baseline": baseline,
         "noun": noun(portal, kpi),
         "target": portal.words.listed(dict.fromkeys(values)),
-        "due": due,
+        "due": quantity_time(portal, target, short),
         "deadline": due_time(portal, target),
     }
     if target.starts:
         said["time"] = short_time(portal, target.at)
-    if first.latest and first.short is not None:
-        said |= {
-            "value": portal.measured(kpi.unit, first.latest.value),
-            "when": value_time(portal, kpi, first.latest, short_time),
-            "short": gap(portal, kpi, first.short),
-        }
+    for latest, lacking in ((line.latest, line.short) for line, _ in found):
+        if latest and lacking is not None:
+            value, when = _one_value(portal, kpi, latest), value_time(portal, kpi, latest, short_time)
+            return said | {"value": value, "when": when, "short": gap(portal, kpi, lacking)}
     return said
 
 
+def _one_value(portal: Portal, kpi: Kpi, value: Observed) -> str:
+    """A value that tells of a target, with its way of counting where another target is counted in another way."""
+    several = len(_targeted(portal.kpi_standings[kpi.id])) > 1
+    return _value(portal, kpi, value) if several else portal.measured(kpi.unit, value.value)
+
+
+def other_targets(portal: Portal, kpi: Kpi, way: str = "full") -> str:
+    """The targets that `said_of` leaves out, with their status: with values, `named` alone, or its `status` only."""
+    words, now, spoken = portal.words, portal.kpi_standings[kpi.id], _speaking(portal.kpi_standings[kpi.id])
+    texts = []
+    for line, target in (one for one in _targeted(now) if one not in spoken):
+        text = with_measure(portal, line.measure, amount(portal, target, portal.say(kpi.unit)))
+        text = measure_name(portal, line.measure) if way == "named" and line.measure else text
+        label = words(f"status.kpi.{line.status}")
+        is_alone = way == "status"
+        texts.append(
+            words("text.quoted", text=label) if is_alone else words("kpis.other_target", target=text, label=label)
+        )
+    return words.listed(dict.fromkeys(texts))
+
+
 def answer(portal: Portal, kpi: Kpi) -> str:
-    """The reader's question about one figure answered; values that cannot be compared are named beside."""
-    return portal.words.fitting(_answers(portal, kpi))
+    """The reader's question about one figure answered; the targets that it does not tell of are always beside it."""
+    return portal.words.fitting(_with_others(portal, kpi) if other_targets(portal, kpi) else _answers(portal, kpi))
+
+
+def _with_others(portal: Portal, kpi: Kpi) -> Iterator[str]:
+    """What can be said of a figure that has targets of several measures which stand differently, the fullest first."""
+    full, named, status = (
+        portal.words("kpis.other_targets", noun=noun(portal, kpi), targets=other_targets(portal, kpi, way))
+        for way in ("full", "named", "status")
+    )
+    for text in _answers(portal, kpi):
+        yield portal.words.joined(text, full)
+        yield portal.words.joined(text, named)
+    yield portal.words.joined(_sentence(portal, kpi, "kpi_unnamed", is_dated=False), status)
 
 
 def _answers(portal: Portal, kpi: Kpi) -> Iterator[str]:
@@ -200,7 +210,7 @@ def _answers(portal: Portal, kpi: Kpi) -> Iterator[str]:
             yield words.joined(sentence, words("kpis.others"))
     if earlier := _earlier(portal, kpi):
         yield from (words.joined(aimed, earlier) for aimed in _aimed_at(portal, kpi))
-    if latest := _not_yet_enough(portal, kpi):
+    if latest := not_yet_enough(portal, kpi):
         yield from (words.joined(aimed, words("kpis.latest_known", **latest)) for aimed in _aimed_at(portal, kpi))
     if year := _between_surveys(portal, kpi):
         yield from (words.joined(sentence, year) for sentence in sentences)
@@ -209,16 +219,16 @@ def _answers(portal: Portal, kpi: Kpi) -> Iterator[str]:
 
 def _aimed_at(portal: Portal, kpi: Kpi) -> Iterator[str]:
     """What was aimed at and that it is not known, by the name of the figure and without; nothing of who has looked."""
-    words, said = portal.words, _said(portal, kpi, short=True)
+    words, said = portal.words, said_of(portal, kpi)
     name = words("text.quoted", text=words.inside_quotes(portal.say(kpi.name)))
     for called in ("kpi_named", "kpi_unnamed"):
         aim = words(f"{called}.aim{'_scope' if is_scope(kpi) else ''}", name=name, noun=noun(portal, kpi))
         yield words("kpis.aimed_at", aim=aim, target=said["target"], due=said["due"])
 
 
-def _not_yet_enough(portal: Portal, kpi: Kpi) -> dict[str, str] | None:
+def not_yet_enough(portal: Portal, kpi: Kpi) -> dict[str, str] | None:
     """The latest value of a figure that is too early to tell of the target; None where another thing is to be said."""
-    now, said = portal.kpi_standings[kpi.id], _said(portal, kpi, short=True)
+    now, said = portal.kpi_standings[kpi.id], said_of(portal, kpi)
     known = any(line.status is now.status and line.latest in now.later for line in now.measures if line.latest)
     return said if now.status in UNKNOWN and known and "value" in said else None
 
@@ -234,7 +244,7 @@ def _earlier(portal: Portal, kpi: Kpi) -> str | None:
         due=quantity_time(portal, line.target, short=True),
         noun=noun(portal, kpi),
         target=amount(portal, line.target, portal.say(kpi.unit)),
-        value=portal.measured(kpi.unit, line.latest.value),
+        value=_one_value(portal, kpi, line.latest),
         when=value_time(portal, kpi, line.latest, short_time),
     )
 
@@ -250,9 +260,9 @@ def _between_surveys(portal: Portal, kpi: Kpi) -> str | None:
     return portal.words(key, n=every, due=span_name(portal, last))
 
 
-def _sentence(portal: Portal, kpi: Kpi, called: str) -> str:
+def _sentence(portal: Portal, kpi: Kpi, called: str, is_dated: bool = True) -> str:
     """The answer about a figure that is told by its name or without it, as the group of words `called` has it."""
-    now, said = portal.kpi_standings[kpi.id], _said(portal, kpi, short=True)
+    now, said = portal.kpi_standings[kpi.id], said_of(portal, kpi)
     key = f"kpi_answer.{now.status}"
     if now.status is KpiStatus.NO_TARGET:
         newest = now.later[-1] if now.later else None
@@ -270,17 +280,10 @@ def _sentence(portal: Portal, kpi: Kpi, called: str) -> str:
     filled = {"name": name, "noun": noun(portal, kpi), "target": said.get("target", "")}
     of_it = {part: portal.words(f"{called}.{part}", **filled) for part in ("of_name", "starts")}
     of_it["aim"] = portal.words(f"{called}.aim{'_scope' if is_scope(kpi) else ''}", **filled)
-    return portal.words(key, **of_it, **said, unknown=portal.words(f"kpi_answer_unknown.{now.unknown}"))
-
-
-def headline(portal: Portal, kpi: Kpi) -> str:
-    """What the chart of `kpi` shows, in one line."""
-    status = portal.kpi_standings[kpi.id].status
-    if status is KpiStatus.NO_TARGET and not kpi.baseline:
-        return portal.words("kpis.no_plan_short")
-    if latest := _not_yet_enough(portal, kpi):
-        return portal.words("kpis.latest_short", **latest)
-    return portal.words(f"kpi_headline.{status}", **_said(portal, kpi, short=True))
+    text = portal.words(key, **of_it, **said, unknown=portal.words(f"kpi_answer_unknown.{now.unknown}"))
+    if is_dated and now.status in (KpiStatus.MISSED, KpiStatus.REACHED):
+        text = portal.words.joined(text, portal.words(f"kpi_due.{now.status}", deadline=said["deadline"]))
+    return text
 
 
 def describe(portal: Portal, kpi: Kpi) -> str:

@@ -16,9 +16,10 @@ from macros.kinds.initiatives.roadmap import counts_of, roadmap_view
 from macros.kinds.initiatives.standing import MilestoneStatus, milestone_counts
 from macros.kinds.initiatives.words import initiative_answer
 from macros.kinds.kpis.badges import reported
+from macros.kinds.kpis.figures import headline
 from macros.kinds.kpis.page import kpi_view
 from macros.kinds.kpis.standing import KpiStatus, Observed
-from macros.kinds.kpis.words import answer, headline
+from macros.kinds.kpis.words import answer
 from macros.kinds.pages import open_portal
 from macros.ledger.sentences.statuses import statuses_told
 from macros.view.entry_words import looked_in, since_then
@@ -232,7 +233,7 @@ def test_a_value_of_a_later_year_or_one_that_the_figure_does_not_tell_is_found(b
     cells = by_year.milestones | {"online-procedures": (cell, *first[1:])}
     monkeypatch.setitem(by_year.__dict__, "milestones", cells)
     assert wrong in contradictions(by_year)
-    for told_beside in ("known_before", "_not_yet_enough"):
+    for told_beside in ("known_before", "not_yet_enough"):
         monkeypatch.setattr(f"macros.kinds.kpis.words.{told_beside}", lambda *_: None)
     silent = "online-procedures 3Q missed, the answer of e-application-cases does not tell 612"
     assert any(one.startswith(silent) for one in contradictions(by_year))

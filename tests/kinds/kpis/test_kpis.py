@@ -20,14 +20,14 @@ from macros.charts.svg import draw_svg
 from macros.cli.mending import portal_at
 from macros.cli.replies.beside import advised_anew
 from macros.kinds.kpis.advice import kpi_advice
-from macros.kinds.kpis.badges import standing_badge
+from macros.kinds.kpis.badges import gap_text, standing_badge
 from macros.kinds.kpis.charts import Bar, Column, kpi_figure
 from macros.kinds.kpis.figures import has_chart, missing_targets
 from macros.kinds.kpis.page import counts_sentence, kpi_list_view, kpi_view
 from macros.kinds.kpis.record import Kpi, Observation, Target
 from macros.kinds.kpis.standing import KpiGroup, KpiStatus, kpi_group, kpi_standing, observed, reaches, shortfall
 from macros.kinds.kpis.tables import kpi_frame
-from macros.kinds.kpis.words import amount, answer, gap_text, noun
+from macros.kinds.kpis.words import amount, answer, noun
 from macros.load.load import load_site, read_documents
 from macros.records.model import Text
 from macros.records.parts import Confidence, Looked

@@ -1,19 +1,22 @@
 """When a figure holds: a value that the target can be compared with, and a sum over years with all its years."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from test_kpis import kpi_of, target, with_kpi
 
-from macros.kinds.kpis.figures import missing_targets
+from macros.kinds.kpis.figures import headline, missing_targets
 from macros.kinds.kpis.page import kpi_view
 from macros.kinds.kpis.standing import UNKNOWN
-from macros.kinds.kpis.words import answer, headline
+from macros.kinds.kpis.words import answer
 from macros.ledger.sentences import records as ledger
+from macros.records.model import Text
 from macros.site.export import portal_on
 from macros.site.figures import figure
 from macros.site.news import sentences as news
 from macros.view.portal import Portal
+from macros.words import LONGEST_ANSWER
 
 NOT_COMPARED = ("見つかりません", "まだ調べていません")
 
@@ -110,3 +113,68 @@ def test_the_citation_of_a_sum_names_its_years(portal):
 def test_a_value_that_is_no_sum_has_the_time_of_its_own(portal):
     kpi = kpi_of([target("=", "27", "2025")], [("2025", "28", None)])
     assert not [one for one in sentences(with_kpi(portal, kpi), kpi) if "2022" in one or "合計" in one]
+
+
+BY_MEASURE = [target("=", "100", measure="diffusion-rate"), target("=", "80", measure="holding-rate")]
+SEEN = ("2023-03-31", "62.5", "holding-rate")
+
+
+def several(portal: Portal, *seen, targets=BY_MEASURE):
+    """The answer, and the title and the sentence of the chart, of a figure with targets of two measures."""
+    kpi = kpi_of(list(targets), seen)
+    shown = with_kpi(portal, kpi)
+    return answer(shown, kpi), headline(shown, kpi), figure(shown, f"kpi-{kpi.id}").sentence
+
+
+def test_a_value_of_one_of_two_measures_says_which_and_that_the_other_is_not_known(portal):
+    said, title, drawn = several(portal, SEEN)
+    assert said == (
+        "いいえ。2023年3月31日の値は保有率 62.5%で、計画の目標の80%まで17.5ポイント足りません。"
+        "期限は2022年度でした。ほかの目標は、普及率（まだ調べていない）です。"
+    )
+    assert title == (
+        "目標は2022年度に80%、2023年3月31日の値は保有率 62.5%、ほかの目標は普及率 100%（まだ調べていない）"
+    )
+    assert drawn.endswith("2022年度の普及率の目標と比べられる公表値は、まだ調べていません。")
+
+
+def test_a_value_of_each_of_two_measures_is_never_held_against_the_target_of_the_other(portal):
+    said, title, drawn = several(portal, SEEN, ("2023-03-31", "95", "diffusion-rate"))
+    assert "値は普及率 95%で、計画の目標の100%まで5ポイント足りません。" in said
+    assert said.endswith("ほかの目標は、保有率（目標に届かず）です。")
+    assert title.endswith("値は普及率 95%、ほかの目標は保有率 80%（目標に届かず）")
+    assert not any(text in drawn for text in NOT_COMPARED)
+
+
+def test_a_target_that_is_reached_does_not_hide_the_other_measure(portal):
+    said, _, drawn = several(portal, ("2023-03-31", "81", "holding-rate"))
+    assert said.startswith("分かりません。「例」の目標は、計画では、2022年度に普及率 100%でした。")
+    assert said.endswith("ほかの目標は、保有率 80%（目標に到達）です。")
+    assert "2022年度の普及率の目標と" in drawn
+
+
+def test_an_earlier_value_names_its_measure_whichever_target_comes_first(portal):
+    for targets in (BY_MEASURE, BY_MEASURE[::-1]):
+        said, title, drawn = several(portal, ("2022-06-30", "62.5", "holding-rate"), targets=targets)
+        assert said.endswith("いちばん新しい公表値は、2022年6月30日の保有率 62.5%です。")
+        assert title.endswith("分かる最新の値は2022年6月30日に保有率 62.5%")
+        assert "2022年度の目標と" in drawn  # of neither measure
+
+
+def test_in_english_the_measure_and_what_is_not_known_are_named_too(town_root, site):
+    said, title, drawn = several(portal_on(town_root, site, date(2026, 11, 23), language="en"), SEEN)
+    assert "62.5% holding rate" in said and "62.5% holding rate" in title
+    assert said.endswith("Other target: 100% diffusion rate (status “Not looked for yet”).")
+    assert title.endswith("; other target: 100% diffusion rate (status “Not looked for yet”)")
+    assert drawn.endswith("(FY2022, diffusion rate).")
+
+
+def test_an_answer_without_room_drops_the_date_and_not_that_another_target_is_unknown(portal):
+    kpi = kpi_of(BY_MEASURE, [SEEN])
+    names = {"diffusion-rate": "英語の教科書を試す学校", "holding-rate": "ほかの1教科の教科書を試す学校"}
+    named = [one.model_copy(update={"name": Text(ja=names[one.id])}) for one in portal.site.strategy.measured_by]
+    plan = portal.site.strategy.model_copy(update={"measured_by": named})
+    shown = with_kpi(replace(portal, site=replace(portal.site, strategy=plan)), kpi)
+    said = answer(shown, kpi)
+    assert said.endswith("17.5ポイント足りません。ほかの目標は、「まだ調べていない」です。")
+    assert len(said) <= LONGEST_ANSWER
