@@ -22,7 +22,7 @@ from macros.cli.replies.beside import (
     values_of_a_day,
 )
 from macros.cli.replies.days import SAYS_OLD_DAY, SAYS_OLD_DAY_TOO, days_left
-from macros.cli.replies.doubts import targets_beside, texts_settled
+from macros.cli.replies.doubts import CHANGED_SINCE, changed_since, targets_beside, texts_settled
 from macros.cli.replies.imported import reply_to_files
 from macros.cli.replies.where import places_told
 from macros.edit.commands import add_entry, add_event, add_look
@@ -539,3 +539,25 @@ def test_another_target_announced_on_the_same_day_by_the_same_source_is_asked_ab
     after = site.with_records("procedures", [changed, *others])
     found = list(targets_beside(*seen(site, after), "data/procedures/library-card.yml"))
     assert len(found) == told and all("correct" in line for line in found)
+
+
+@pytest.mark.parametrize(
+    ("why", "is_told"),
+    [
+        ("この10月から全部オンラインでできるようになったため", True),
+        ("様式が変わったため", True),
+        ("制度が始まったため。", True),
+        ("写しまちがい", False),
+        ("出典が「10月からできるようになった」と書くのを読みちがえたため", False),
+        ("開始の日が分からなかったため", False),
+    ],
+)
+def test_a_correction_that_tells_of_a_later_change_is_asked_back(why, is_told, site, seen):
+    row = site.initiatives["evacuation-support-app"]
+    mended = Correction.model_validate({"on": "2026-11-23", "field": "on", "was": "2022-03", "why": {"ja": why}})
+    event = row.events[0].model_copy(update={"corrections": [*row.events[0].corrections, mended]})
+    rows = [row.model_copy(update={"events": [event, *row.events[1:]]})]
+    after = site.with_records("initiatives", [*rows, *(one for one in site.initiatives.values() if one.id != row.id)])
+    portals, path = seen(site, after), "data/initiatives/evacuation-support-app.yml"
+    assert list(changed_since(*portals, path)) == [CHANGED_SINCE.format(why=why)] * is_told
+    assert list(changed_since(portals[1], portals[1], path)) == []  # of what was corrected before nobody is asked

@@ -215,8 +215,8 @@ CHANGED = (
     set_cell("取組", "name.ja", "online-procedures", None, "ほかの名"),
 )
 OF_VALUE = """シート「指標・観測値」5行 D列（値）: 公開した値を「72.1」から「72.5」に書きかえようとしています
-  期待: もとのままか、訂正の行  直し方: もとに戻すか、まちがいを直すのなら、シート「指標・観測値・訂正」の一番下に一行足してください（指標のID マイナンバーカードの普及（my-number-card）、指標・観測値の番号 3、訂正した項目 値、前の値 72.1）。訂正した日（きょう）と理由も書きます
-  EN: A published value was "72.1" and would become "72.5". Expected this value as it was, or a row that says what was corrected. Fix: restore it; to correct a mistake add a row at the end of the sheet "指標・観測値・訂正" (指標のID マイナンバーカードの普及（my-number-card）、指標・観測値の番号 3、field 値, was 72.1), with the day of today and why. (published-value)"""
+  期待: もとのままか、訂正の行  直し方: 公開した後に変わったことなら、もとに戻し、シート「指標・観測値」に、変わった日の新しい行を足してください。訂正は、公開したときにまちがっていたことだけです。まちがいを直すのなら、シート「指標・観測値・訂正」の一番下に一行足してください（指標のID マイナンバーカードの普及（my-number-card）、指標・観測値の番号 3、訂正した項目 値、前の値 72.1）。訂正した日（きょう）と理由も書きます
+  EN: A published value was "72.1" and would become "72.5". Expected this value as it was, or a row that says what was corrected. Fix: if it has changed since, restore it and add a new row to the sheet "指標・観測値" with the day on which it changed; a correction is only for what was wrong then; to correct such a mistake add a row at the end of the sheet "指標・観測値・訂正" (指標のID マイナンバーカードの普及（my-number-card）、指標・観測値の番号 3、field 値, was 72.1), with the day of today and why. (published-value)"""
 OF_PROMISE = """シート「手続」10行 H列（年間件数（万件））: 公開した約束を「5」から「2」に書きかえようとしています
   期待: もとのままか、改めた言葉の行  直し方: もとに戻すか、シート「手続・改めた言葉」の一番下に一行足してください（手続のID 個人貸出しの登録(図書館カード発行)（library-card）、改めた項目 年間件数（万件）、前の値 5）。改めた日と理由も書きます。市が改めたのなら出典も書き、こちらの写しまちがいなら出典は空にします
   EN: A published promise was "5" and would become "2". Expected this promise as it was, or a row that says what was revised. Fix: restore it, or add a row at the end of the sheet "手続・改めた言葉" (手続のID 個人貸出しの登録(図書館カード発行)（library-card）、field 年間件数（万件）, was 5), with the day and why; with a source if the city revised it, without one if it corrects a slip of ours. (published-promise)"""

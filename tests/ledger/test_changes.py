@@ -22,6 +22,7 @@ from macros.ledger.compare import _by_its_own, compare
 from macros.ledger.pages import texts_otherwise
 from macros.ledger.review import changes_markdown, changes_text
 from macros.ledger.sentences.records import entry_sentence
+from macros.ledger.sentences.statuses import statuses_told
 from macros.ledger.state import Section, State
 from macros.ledger.tree import read_tree
 from macros.load.load import load_site
@@ -314,6 +315,19 @@ class Recorder(Words):
         return super().__call__(key, **values)
 
 
+def _turned_late(portal):
+    """Other days for what keeps its status."""
+    card, app = portal.by_id["library-card"], portal.site.initiatives["evacuation-support-app"]
+    later, sooner = portal.site.periods.parse("2025-06-01"), portal.site.periods.parse("2023-02")
+    late = card.model_copy(update={"events": [card.events[-1].model_copy(update={"by": None, "on": later})]})
+    events = [one.model_copy(update={"by": sooner}) if one.by else one for one in app.events]
+    in_time = app.model_copy(update={"events": events})
+    site = portal.site.with_records("procedures", [late]).with_records("initiatives", [in_time])
+    known = portal.site.with_records("procedures", [card]).with_records("initiatives", [app])
+    told = [*statuses_told(replace(portal, site=known), replace(portal, site=site))]
+    assert sum("間に合ったかの判断が変わります" in one for one in told) == 2
+
+
 def test_every_word_of_the_ledger_is_said_somewhere(project, tmp_path):
     words = Recorder(read_words("ja"))
 
@@ -332,6 +346,7 @@ def test_every_word_of_the_ledger_is_said_somewhere(project, tmp_path):
     records = {path: file for path, file in published.tree.documents.items() if path != LIBRARY_CARD}
     changes(replace(published, tree=replace(published.tree, documents=records)), published)  # a procedure is new
     sections({"files": map(str, range(SHOWN + 1))}, words)  # more than are shown
+    _turned_late(now.portal)
     made = {"": "前の文", "glossary/": "# 用語\n"}
     more = {"texts": texts_otherwise(made, now), "files": ["x"], "around": ["overrides/main.html"]}
     changes_unread(published.tree, now, more)

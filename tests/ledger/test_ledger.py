@@ -237,12 +237,14 @@ def test_a_target_is_not_overwritten(repository, tmp_path_factory):
         "公開した記録の target が「1Q」から「3Q」に書きかえられています\n"
         "  - {announced: 2024-04, target: 3Q, source: plan-2024-04#top-100}\n"
         "                                 ^^\n"
-        "  期待: target はもとの「1Q」  直し方: もとに戻してください。新しい期限やできごとは、新しい記録として足します。"
+        "  期待: target はもとの「1Q」  直し方: 公開した後に変わったことなら、もとに戻し、変わった日の新しい記録（できごとや期限）を足してください。"
+        "訂正は、公開したときにまちがっていたことだけです。"
         'まちがいを直すのなら、この記録に「corrections: [{on: 今日, field: target, was: "1Q", why: {ja: …, en: …}}]」を'
-        "足してください\n"
+        "足してください（corrections がもうあれば、その並びに一つ足します）\n"
         '  EN: The key target of a published entry was "1Q" and now is "3Q". Expected "1Q" in target. '
-        "Fix: restore it; a new target or event is a new entry; to correct a mistake add "
-        'corrections: [{on: today, field: target, was: "1Q", why: {ja: …, en: …}}] to this entry.\n'
+        "Fix: if it has changed since, restore it and add a new entry (an event, a target) with the day on which it changed; "
+        "a correction is only for what was wrong then; to correct such a mistake add "
+        'corrections: [{on: today, field: target, was: "1Q", why: {ja: …, en: …}}] to this entry, or one more line to the list that is there.\n'
         "\n"
         "問題: 1 件 / Problems: 1"
     )

@@ -35,6 +35,15 @@ _RENAMED = re.compile(
     "改称|改名|(?:名称|名前|名)[がを](?:変わ|変え|変更|改め)|(?:名称|名)の変更|市が.{0,20}(?:変えた|改めた|変更した)"
 )
 _RESUMED = re.compile("再開|再び|ふたたび|もう一度|あらためて|改めて|復活|撤回|取り消")
+# That something changed, began or ended, which it did after it was told: no mistake of who told it.
+_CHANGED_SINCE = re.compile(
+    "(?:[年月日度]|先[日週月]|最近|現在)から.{0,30}(?:よう|こと|可能|不要|必要)に(?:なっ|なり|変わっ|変わり)"
+    "|(?:に(?:なった|なりました)|変わった|変わりました|始まった|始まりました|終わった|終わりました|廃止された|廃止されました|始めた|始めました"
+    "|できるようになった|できるようになりました)(?:ため|ので|から)?。?$"
+)
+_TELLS_OF_SOURCE = re.compile(
+    "出典|原文|写|書[いかき]|記載|読み|公表[がはに]|見つか|分か[っり]|確かめ|確認|このサイト|言い方"
+)
 _NONE_GIVEN = re.compile("(?:理由|事情|わけ|なぜ|出典|公表).*(?:な[いかくし]|ません|ず|不明)")
 _SOONER = re.compile("早[くまめ]|前倒し|前だおし|繰り?上げ|くり上げ")
 
@@ -53,6 +62,12 @@ def says_nothing(reason: str) -> bool:
 def is_slip(reason: str) -> bool:
     """Whether a reason is a mistake of who wrote: 写しまちがい, 誤字."""
     return bool(_SLIP.search(reason))
+
+
+def is_later_change(reason: str) -> bool:
+    """Whether a reason is that something is otherwise since: 10月から全部できるようになったため, 様式が変わったため."""
+    said = unicodedata.normalize("NFKC", reason).strip()
+    return bool(_CHANGED_SINCE.search(said)) and not _TELLS_OF_SOURCE.search(said) and not is_slip(said)
 
 
 def is_renaming(reason: str) -> bool:

@@ -11,7 +11,7 @@ from macros.base.messages import read_messages
 from macros.base.numbers import says_in, says_other
 from macros.cli.replies.answers import answers_kept
 from macros.cli.replies.days import days_left
-from macros.cli.replies.doubts import targets_beside, texts_settled
+from macros.cli.replies.doubts import changed_since, targets_beside, texts_settled
 from macros.edit.writing import Addition
 from macros.files.document import Document
 from macros.kinds.all import INITIATIVES, KPIS, PROCEDURES, SOURCES, kind_at
@@ -181,7 +181,7 @@ def beside_in(before: Portal, after: Portal, paths: Iterable[str], own: str = ""
     """Entrances that stay and promises that change where the files at `paths` do, but for the page at `own`."""
     all_told = (
         *(answers_kept, values_of_a_day, entrances_left, advised_anew),
-        *(values_left, days_left, texts_settled, targets_beside),
+        *(changed_since, values_left, days_left, texts_settled, targets_beside),
     )
     found = [(told, path) for told in all_told for path in paths]
     stay = [line for told, path in found for line in told(before, after, path)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from macros.base.japanese.reasons import is_later_change
 from macros.base.japanese.unknown import unknown_in
 from macros.kinds.all import INITIATIVES, PROCEDURES, kind_at
 from macros.records.parts import EventKind
@@ -29,6 +30,16 @@ TWO_TARGETS = (
     "wrongly, do not add this, and correct the other one (by the form for corrections, or the command `correct`); where "
     "the source announces both, there is nothing to do."
 )
+
+CHANGED_SINCE = (
+    "訂正の理由「{why}」は、公開した後に変わったことのように読めます。後で変わったのなら、訂正せずに（値をもとに戻して）、変わった日の新しい記録を足してください。"
+    "できごとなら、フォームは「手続が対応済になった」や「取組が動いた」、Excel ではシート「手続・できごと」などです。訂正は、公開したときにまちがっていたことだけです。"
+    "はじめからまちがいだったのなら、何がまちがいだったかを理由に書いてください。 / "
+    'The reason of the correction, "{why}", reads like something that changed after it was published. If so, do not correct '
+    "(restore the value), and add a new entry with the day on which it changed. A correction is only for what was wrong then: "
+    "if it was, let the reason say what was wrong."
+)
+
 
 _SETTLES_NOTHING = (EventKind.NOTE, EventKind.PLANNED)
 
@@ -57,3 +68,16 @@ def targets_beside(before: Portal, after: Portal, path: str) -> Iterator[str]:
             if (old.announced, old.source) == (new.announced, new.source) and old in now.commitments:
                 days = {"announced": after.date(new.announced), "old": after.date(old.target)}
                 yield TWO_TARGETS.format(new=after.date(new.target), **days)
+
+
+def changed_since(before: Portal, after: Portal, path: str) -> Iterator[str]:
+    """Each new correction in the file at `path` whose reason is that something changed later, no mistake."""
+    kind = kind_at(path)
+    stem = PurePosixPath(path).stem
+    was, now = (portal.site.records[kind.name].get(stem) if kind else None for portal in (before, after))
+    for key in kind.corrected if kind and was and now else ():
+        known = [one for entry in getattr(was, key) for one in entry.corrections]
+        new = [one for entry in getattr(now, key) for one in entry.corrections if one not in known]
+        for why in dict.fromkeys(one.why.said(FIRST) for one in new):
+            if is_later_change(why):
+                yield CHANGED_SINCE.format(why=why)

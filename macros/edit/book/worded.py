@@ -140,6 +140,7 @@ def _of_published(problem: Problem, table: Table, texts: Mapping[str, str], choi
         column = next((one for one in table.columns if one.path == (key,)), None)
         shown = {said: choices.shown(table, column, problem.values[said]) for said in ("was", "now") if column}
         values = {**problem.values, **shown, "sheet": sheet.title, "row": "".join(f"{one}、" for one in of)}
+        values |= {"list": _above(sheet).title} if name == "corrections" else {}
         is_promise = name != "revisions" or key in promised_at(table.source)
         return replace(problem, code=code if is_promise else _WORDS, values={**values, "field": field})
     return None

@@ -6,8 +6,11 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from macros.kinds.initiatives.record import Initiative
-from macros.kinds.initiatives.standing import MilestoneStanding, MilestoneStatus
+from macros.kinds.initiatives.standing import ON_RECORD, MilestoneStanding, MilestoneStatus
 from macros.kinds.initiatives.words import figure_sentence
+from macros.kinds.procedures.record import Procedure
+from macros.kinds.procedures.rows import timeliness
+from macros.kinds.procedures.standing import Standing
 from macros.view.entry_words import told_late
 from macros.view.parts import show_due, show_when
 from macros.view.period_words import year_name
@@ -15,19 +18,25 @@ from macros.view.portal import Portal
 
 
 def statuses_at(before: Portal, portal: Portal) -> Iterator[str]:
-    """The address of each record with a promise whose status changes."""
+    """The address of each record with a promise whose status changes, or its being late."""
     yield from (address for address, _ in _procedures(before, portal))
-    yield from (portal.pages["initiatives"].kind.address(row.id) for row, _, _ in moved_cells(before, portal))
+    late = (procedure.id for procedure, _, _ in _procedures_late(before, portal))
+    yield from (portal.pages["procedures"].kind.address(one) for one in late)
+    cells = [*moved_cells(before, portal), *_cells_late(before, portal)]
+    yield from (portal.pages["initiatives"].kind.address(row.id) for row, _, _ in cells)
     yield from (address for address, _ in _figures(before, portal))
 
 
 def statuses_told(before: Portal, portal: Portal, but: str = "") -> Iterator[str]:
     """A sentence for each promise whose status changes; one for all cells of which just the same is to be said.
 
+    Then for each that keeps its status, and of which it is judged otherwise whether it was in time.
+
     Not for a procedure or an indicator with the address `but`: its answer says so. That of an initiative names no cell.
     """
     yield from (said for address, said in _procedures(before, portal) if address != but)
     yield from _milestones(before, portal)
+    yield from _lateness(before, portal)
     yield from (said for address, said in _figures(before, portal) if address != but)
 
 
@@ -118,6 +127,50 @@ def _late(portal: Portal, cells: Iterable[MilestoneStanding]) -> list[str]:
     if len(of_each) == 1:
         return list(late)
     return [f"{years}{portal.words('text.colon')}{said}" for said, years in late.items()]
+
+
+def _cells_late(before: Portal, portal: Portal) -> Iterator[tuple[Initiative, MilestoneStanding, str]]:
+    """The cells with the status they had of which it is told otherwise that they are late, with what was told."""
+    for initiative in portal.site.records["initiatives"].values():
+        known = {one.milestone.period: one for one in before.milestones.get(initiative.id, ())}
+        for now in portal.milestones[initiative.id]:
+            old = known.get(now.milestone.period)
+            if (
+                old is None
+                or old.status is not now.status
+                or now.status not in ON_RECORD
+                or now.by_figure
+                or old.by_figure
+            ):
+                continue
+            was, said = ("".join(_late(of, [one])) for of, one in ((before, old), (portal, now)))
+            if was != said:
+                yield initiative, now, was
+
+
+def _lateness(before: Portal, portal: Portal) -> Iterator[str]:
+    """That a date moves out of the time of a promise, or into it: the status keeps its name, the judgement changes."""
+    words = portal.words
+    for procedure, old, new in _procedures_late(before, portal):
+        was, now = (timeliness(of, one) or words("ledger.not_late") for of, one in ((before, old), (portal, new)))
+        yield words("ledger.late_procedure", name=portal.say(procedure.called), was=was, now=now)
+    for initiative, cell, told in _cells_late(before, portal):
+        said = words(
+            "ledger.late_milestone",
+            cells="".join(_by_row(portal, [(initiative, cell, cell.status)])),
+            status=words(f"status.milestone.{cell.status}"),
+            was=told or words("ledger.not_late"),
+            now="".join(_late(portal, [cell])) or words("ledger.not_late"),
+        )
+        yield words.joined(said, _why(portal, cell))
+
+
+def _procedures_late(before: Portal, portal: Portal) -> Iterator[tuple[Procedure, Standing, Standing]]:
+    """The procedures with the status they had of which it is told otherwise whether they were in time."""
+    for procedure in portal.site.procedures:
+        old, new = before.standings.get(procedure.id), portal.standings[procedure.id]
+        if old and old.status is new.status and old.timeliness is not new.timeliness:
+            yield procedure, old, new
 
 
 def _figures(before: Portal, portal: Portal) -> Told:

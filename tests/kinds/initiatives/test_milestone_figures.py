@@ -21,7 +21,7 @@ from macros.kinds.kpis.page import kpi_view
 from macros.kinds.kpis.standing import KpiStatus, Observed
 from macros.kinds.kpis.words import answer
 from macros.kinds.pages import open_portal
-from macros.ledger.sentences.statuses import statuses_told
+from macros.ledger.sentences.statuses import statuses_at, statuses_told
 from macros.view.entry_words import looked_in, since_then
 
 
@@ -91,6 +91,43 @@ def test_what_changes_of_old_promises_is_told_by_name_with_what_it_rests_on(port
     told = "取組「例（重点方針1）」の節目（2022年度「設計」）の状態が、「まだ調べていない」から「実施を確認」に変わります。"
     told += "もとになるのは、できごと「例」（2026年11月1日）です。"
     assert [*statuses_told(before, after, "initiatives/example/")][:1] == [told + "2022年度より後のことです。"]
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "told"),
+    [
+        ("2023-02", "2023-04", ("遅れたとは言いません。", "2022年度より後のことです。")),
+        ("2023-04", "2023-02", ("2022年度より後のことです。", "遅れたとは言いません。")),
+        ("2023-02", "2023-03", None),
+        ("2023-04", "2023-06", None),
+    ],
+)
+def test_a_promise_that_keeps_its_status_and_turns_late_is_told(portal_on, site, was, now, told):
+    rows = [row(("1Q", "設計"), events=(event("delivered", day),)) for day in (was, now)]
+    before, after = (
+        replace(portal_on(AFTER.isoformat()), site=site.with_records("initiatives", [one])) for one in rows
+    )
+    found = list(statuses_told(before, after, "initiatives/example/"))
+    assert [one.partition("前：")[0] for one in found] == [
+        "取組「例（重点方針1）」の節目（2022年度「設計」）の状態は「実施を確認」のままで、約束の期間に間に合ったかの判断が変わります。"
+    ] * bool(told)
+    assert not told or "前：{} 後：{}".format(*told) in found[0]
+    assert [*statuses_at(before, after)] == ["initiatives/example/"] * bool(told)
+
+
+@pytest.mark.parametrize(("day", "is_told"), [("2025-06-01", True), ("2024-10-01", False)])
+def test_a_procedure_that_stays_available_and_turns_late_is_told(portal_on, site, day, is_told):
+    card = next(one for one in site.procedures if one.id == "library-card")
+    other = card.events[-1].model_copy(update={"by": None, "on": site.periods.parse(day)})
+    moved = card.model_copy(update={"events": [*card.events[:-1], other]})
+    before = replace(portal_on(AFTER.isoformat()), site=site)
+    procedures = [moved if one is card else one for one in site.procedures]
+    after = replace(before, site=site.with_records("procedures", procedures))
+    found = [one for one in statuses_told(before, after, "procedures/library-card/") if "間に合ったか" in one]
+    assert [one.partition(" 後：")[2] for one in found] == [
+        "約束の期限の2024年度末（2025年3月31日）より後に対応しました。"
+    ] * is_told
+    assert ("procedures/library-card/" in statuses_at(before, after)) is is_told
 
 
 def test_what_changes_of_several_cells_for_one_value_is_one_sentence_that_names_each(portal_on, site, monkeypatch):
