@@ -225,6 +225,8 @@ SELDOM_SAID = (
     "source_lacks.date",
     "source_lacks.seen",
     "kpis.chart_observed_start",
+    "initiative.known_and_partly_short",
+    "project.answer_of_procedures_short",
     "kpis.headline_others",
     "kpis.other_target",
     "kpis.other_targets",

@@ -126,17 +126,17 @@ def known(portal: Portal, initiative: Initiative) -> Iterator[str]:
         return
     n, partly = (sum(one.status is this for one in own) for this in (status, MilestoneStatus.PARTLY))
     alone = len(own) == 1
-    outcome = words(f"initiative_known{'_one' if alone else ''}.{status}", n=n, total=len(own))
+    outcomes = [outcome := words(f"initiative_known{'_one' if alone else ''}.{status}", n=n, total=len(own))]
+    if has_partly := status is MilestoneStatus.DELIVERED and partly > 0:  # which is left out for no want of room
+        both = ("known_and_partly", "known_and_partly_short")
+        outcomes = [words(f"initiative.{key}", n=n, partly=partly, total=len(own)) for key in both]
     late = _late(portal, [one for one in own if one.status in ON_RECORD]) if status in ON_RECORD else ""
     events = [one.decided_by for one in reversed(own) if one.status is status and one.decided_by]
     if events:
         for fact in (facts := event_leads(portal, events[0])):
-            if status is MilestoneStatus.DELIVERED and partly:
-                said = words("initiative.known_and_partly", n=n, partly=partly, total=len(own))
-                yield words.joined(fact, said, late)
-            yield words.joined(fact, outcome, late)
-            yield words.joined(fact, late)
-        yield from facts
+            yield from (words.joined(fact, one, late) for one in outcomes)
+            yield from () if has_partly else (words.joined(fact, late),)
+        yield from [words.joined(outcomes[-1], late)] if has_partly else facts
     else:  # a figure says so
         outcome = outcome if alone else words(f"initiative_of_them.{status}", n=n)
         outcome = _counted(portal, own) or words.joined(outcome, late)

@@ -193,13 +193,15 @@ def _time(portal: Portal, project: Project) -> str | None:
 def _of_procedures(portal: Portal, project: Project) -> Iterator[str]:
     """How the procedures of a project stand, every one of them, the fullest first; nothing where it has none.
 
-    A project is more than its procedures, and that nothing is known of the whole is said first, if there is room.
+    A project is more than its procedures: that nothing is known of the whole is always said first, in fewer words where
+    there is no room.
     """
-    outcomes = [of_procedures(portal, project, way) for way in ("phone", "short")]
-    for outcome in filter(None, outcomes):
-        if not project.all_procedures:
-            yield portal.words("project.answer_of_procedures", outcome=outcome)
-    yield from filter(None, outcomes)
+    outcomes = [outcome for way in ("phone", "short") if (outcome := of_procedures(portal, project, way))]
+    if project.all_procedures:
+        yield from outcomes
+        return
+    for key in ("answer_of_procedures", "answer_of_procedures_short"):
+        yield from (portal.words(f"project.{key}", outcome=outcome) for outcome in outcomes)
 
 
 def of_procedures(portal: Portal, project: Project, way: str = "phone") -> str | None:

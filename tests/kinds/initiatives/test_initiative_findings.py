@@ -18,6 +18,7 @@ from macros.kinds.initiatives.words import initiative_answer
 from macros.load.load import load_site, read_documents
 from macros.view.entry_words import said_by
 from macros.view.html.render import render
+from macros.words import LONGEST_ANSWER
 
 
 @pytest.mark.parametrize(
@@ -67,6 +68,19 @@ def test_of_several_promises_it_is_said_how_many_were_kept_after_their_period(po
     assert initiative_answer(seen, one) == (
         "2025年6月1日、始まりました。計画の2つの約束のうち、公表で確かめられるのは2つです。確かめられるうちの1つは、約束の期間より後のことです。"
     )
+
+
+@pytest.mark.parametrize("length", range(1, 90, 4))
+def test_what_is_confirmed_in_part_is_never_left_out_for_want_of_room(portal, length):
+    done = (
+        happened("長い名前の設計" * (length // 7) + "を終えました。", on="2025-06-01"),
+        happened("一部が始まりました。", on="2023-06-01", milestone="2Q", kind="observed"),
+    )
+    one = row(("1Q", "設計"), ("2Q", "開始"), events=done)
+    seen = replace(portal, site=portal.site.with_records("initiatives", [one]))
+    said = initiative_answer(seen, one)
+    assert "一部を確かめられるのは1つ" in said or "一部が1つです。" in said
+    assert "約束の期間より後のことです。" in said and len(said) <= LONGEST_ANSWER
 
 
 def test_the_year_of_an_event_is_told_with_who_says_so_unless_it_is_told_already(portal):

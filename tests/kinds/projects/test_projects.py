@@ -59,6 +59,14 @@ def test_the_answer_of_a_project_says_when_the_plan_had_it_and_what_came_of_its_
     ]
 
 
+@pytest.mark.parametrize("length", range(30, 60, 2))
+def test_that_nothing_is_known_of_the_whole_is_never_left_out_for_want_of_room(portal, length):
+    home = portal.site.projects["certificate-requests"]
+    home = home.model_copy(update={"summary": Text(ja="長" * length + "。")})
+    said = project_answer(replace(portal, site=portal.site.with_records("projects", [home])), home)
+    assert "全体がどうなったかは分かりません。" in said or "全体は不明です。" in said or "対応" not in said
+
+
 def numbers_in(text: str) -> list[int]:
     """The numbers that `text` gives behind the name of a status, in their order."""
     labels = "|".join(CATALOGUE(f"status.procedure.{status}") for status in STATUSES["procedure"])
