@@ -17,7 +17,7 @@ from macros import __main__ as command_line
 from macros.edit.forms.index import edit_index
 from macros.edit.forms.parts.asked import FORMS, OldPlace
 from macros.edit.forms.parts.issue_form import read_form
-from macros.kinds.procedures.record import WHOLE, parts_of, parts_unsaid
+from macros.kinds.procedures.record import LIMITS, WHOLE, parts_of, parts_unsaid
 from macros.load.load import load_site
 from macros.records.addresses import is_same_page
 from macros.records.right_form import date_rule
@@ -339,11 +339,14 @@ def test_dates_addresses_and_what_names_only_parts_are_read_here_by_the_rules_of
     ]
     read = "([all, ...known]) => all.map(told => portalValues.advice({kind: 'a', told}, ...known))"
     codes = {"planned": "p", "available": "a", "partly": "b"}
-    known = [{"parts": [*parts_of(PARTED).items()]}, {"codes": codes, "kept": [], "whole": WHOLE}]
+    known = [{"parts": [*parts_of(PARTED).items()]}, {"codes": codes, "kept": [], "whole": WHOLE, "limits": LIMITS}]
     parts = [[["unsaidParts", unsaid]] if (unsaid := parts_unsaid(PARTED, one)) else [] for one in told]
     assert page.evaluate(read, [told, *known]) == parts and sum(map(bool, parts)) == 2
     kept = page.evaluate(read, [told, known[0], {**known[1], "kept": ["スマートフォン", "スマホ"]}])
     assert [[key for key, _ in one if key == "unsaidPromise"] for one in kept] == [["unsaidPromise"]] * 4 + [[]]
+    limits = yaml.load((TESTS / "kinds/procedures/limits.yml").read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
+    limited, free = (page.evaluate(read, [limits[key], {}, known[1]]) for key in ("limited", "free"))
+    assert [[key for key, _ in one] for one in (*limited, *free)] == [["unsaidLimit"]] * len(limited) + [[]] * len(free)
     plan = {"kind": "planned", "date_is": "by", "what": "予定です。"} | SOURCE | {"confidence": "high"}
     for day, advised in (("2028-04", 1), ("FY2028", 1), ("2028-03", 0), ("FY2027", 0), ("2027", 0)):
         compose(page, "procedures/bicycle-parking-regular-use", "available", plan | {"date": day})

@@ -19,7 +19,7 @@ from macros.edit.forms.parts.issue_form import MORE, half, read_form, read_head
 from macros.edit.forms.parts.named import entry_names, list_title
 from macros.kinds.initiatives.record import Initiative
 from macros.kinds.kpis.record import Kpi
-from macros.kinds.procedures.record import WHOLE, Procedure, parts_of
+from macros.kinds.procedures.record import LIMITS, WHOLE, Procedure, parts_of
 from macros.kinds.procedures.standing import REACHED, Status
 from macros.kinds.systems.record import System
 from macros.load.times import HAPPENED
@@ -69,6 +69,7 @@ def edit_index(portal: Portal) -> str:
         },
         "kept": portal.site.strategy.counted.kept_words,
         "whole": WHOLE,
+        "limits": LIMITS,
         "brackets": [MORE, "）"],
         "periods": [one.code for one in portal.site.strategy.periods],
         "names": NAMES,

@@ -11,8 +11,8 @@ from macros.base.problems import Problem, format_at
 from macros.files.parse import read_yaml
 from macros.kinds.procedures.easy.guideline import doubts
 from macros.kinds.procedures.how import is_older, rests_on
-from macros.kinds.procedures.record import KIND, Procedure, parts_unsaid
-from macros.kinds.procedures.standing import REACHED, Status, still_holds
+from macros.kinds.procedures.record import KIND, Procedure, limits_in, parts_unsaid
+from macros.kinds.procedures.standing import REACHED, Standing, Status, still_holds
 from macros.records.model import Text
 from macros.records.parts import EventKind
 from macros.view.portal import Portal
@@ -57,10 +57,11 @@ def advised(portal: Portal, procedure: Procedure) -> Iterator[Advice]:
     entrance which is none any more, or that limits the answer in one language alone; the note of a guide from before
     what is known now; an event that keeps the promise in words that name nothing of what was promised, as one of a form
     on the web where a phone was meant; and one that keeps it in whole, in words that name only some parts of the
-    procedure; one that is planned after the deadline.
+    procedure, or with a limit that the answer leaves out; one that is planned after the deadline.
     """
     now, words = portal.standings[procedure.id], portal.site.strategy.counted.kept_words
     yield from _planned_after_due(portal, procedure)
+    yield from _said_without_limit(procedure, now)
     left = {one.source for one in procedure.services if one.gone_on or one.replaced_on}
     left -= {one.source for one in procedure.services if not (one.gone_on or one.replaced_on)}
     event = rests_on(portal, procedure)
@@ -95,6 +96,17 @@ def _planned_after_due(portal: Portal, procedure: Procedure) -> Iterator[Advice]
         if event.kind is EventKind.PLANNED and event.when.last > max(now.due.last, portal.as_of):
             said = {"said": portal.words.without_stop(event.what.texts[0]), "when": event.when.text}
             yield "planned-not-a-deadline", ("events", n, "kind"), said
+
+
+def _said_without_limit(procedure: Procedure, now: Standing) -> Iterator[Advice]:
+    """The events for which an answer says a yes without the limit in their words, nor any other that still holds."""
+    holding = [event for event in procedure.events if still_holds(event, now)]
+    is_yes = now.decided_by is not None and now.decided_by.kind is EventKind.AVAILABLE
+    if not is_yes or any(event.in_answer for event in holding):
+        return
+    for n, event in enumerate(procedure.events):
+        if event in holding and event.kind is EventKind.AVAILABLE and (said := limits_in(event.what.texts[0])):
+            yield "limit-not-said", ("events", n, "what"), {"said": said}
 
 
 def _limits_in_one(text: Text) -> bool:

@@ -175,6 +175,35 @@ def parts_unsaid(name: str, told: str) -> list[str]:
     return unsaid if len(unsaid) < len(parts) and not any(word in told for word in WHOLE) else []
 
 
+# --------------------------------------------------------------------------- what a sentence takes back
+
+# A counter or the post limits nothing as one way of several, or where nobody has to go there.
+_BESIDE = "か|や|と[、は]?スマ|・|、|または|でも|のほか|に加え"
+_NO_NEED = "不要|なく|なし|ずに|なかった|でした|だった|必要[はが](?:な|あり)|(?:要|い)りません|届き|お届け"
+# Phrases by which only some can do it, or not all of it, as one regular expression: the form on the site reads it too.
+LIMITS = "|".join(
+    (
+        "に限(?:り|る|ら|って)",
+        "ただし",
+        "除[いくき]",
+        "対象外",
+        "[^る]だけ(?!で[^す])",
+        "区だけで",
+        "のみ(?!なら|で[^す])",
+        "一部(?!負担|事務|改正)",
+        "[^全各の0-9０-９]区で(?!も|きる)",
+        f"(?:郵送|窓口|来庁)(?!$|{_BESIDE}|[^、]*(?:{_NO_NEED}))",
+        "(?:本人確認|書類)[^、]*(?:要ります|要る|いります|必要(?:です|にな))",
+        "(?:でき|使え)(?:ません(?!でした)|ない)",
+    )
+)
+
+
+def limits_in(told: str) -> str | None:
+    """The first sentence of `told` that limits what it says to some people or ways, without its stop."""
+    return next((one for one in told.split("。") if re.search(LIMITS, one)), None)
+
+
 KIND = Kind(
     "procedures", Procedure, "data/procedures", {"ja": "手続", "en": "procedures"},
     order=lambda procedure, _: procedure.rank,

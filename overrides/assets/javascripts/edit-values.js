@@ -79,15 +79,20 @@ const portalValues = (() => {
 
   /** Which words say what is worth another look in an event, each with what they name, as advice.py of the procedures
       has it: a plan for a day after the deadline, which may be a new one; what keeps the promise in words that name
-      nothing of it, or only some parts of the procedure. */
-  function advice({ kind, told, day }, { due, parts = [] }, { codes, kept, whole }) {
+      nothing of it, or only some parts of the procedure, or with a limit that no answer will say. */
+  function advice({ kind, told, day }, { due, parts = [] }, { codes, kept, whole, limits }) {
     const has = (word) => told.includes(word);
     if (kind === codes.planned) return due && lastDay(day) > [due, today()].sort()[1] ? [["mayBeDeadline", []]] : [];
     if (!told || ![codes.available, codes.partly].includes(kind)) return [];
     const unsaid = parts.filter(([, letters]) => !has(letters)).map(([part]) => part);
     const isPart = kind === codes.available && unsaid.length && unsaid.length < parts.length && !whole.some(has);
     const isOther = kept.length && !kept.some(has);
-    return [...(isOther ? [["unsaidPromise", kept]] : []), ...(isPart ? [["unsaidParts", unsaid]] : [])];
+    const limit = kind === codes.available && told.split("\u3002").find((one) => new RegExp(limits).test(one));
+    return [
+      ...(isOther ? [["unsaidPromise", kept]] : []),
+      ...(isPart ? [["unsaidParts", unsaid]] : []),
+      ...(limit ? [["unsaidLimit", [limit]]] : []),
+    ];
   }
 
   return { firstDay, read, today, advice, isAddress, isBare, figureFault, reasonFault };

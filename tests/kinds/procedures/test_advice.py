@@ -1,9 +1,13 @@
 """What the check would have people look at again: told whole, and never in the way."""
 
+from pathlib import Path
+
 import pytest
+import yaml
 from small_tree import AS_OF, ROOT, TREE, edited, load
 
 from macros.kinds.procedures.advice import advice, advice_text
+from macros.kinds.procedures.record import limits_in
 from macros.site.export import portal_on
 
 PATH = "data/procedures/library-reservation.yml"
@@ -116,6 +120,39 @@ def test_a_yes_to_a_name_of_several_parts_in_words_of_some_of_them_is_told_of(wh
     changes |= edited("data/synonyms.yml", named)
     found = [(one.code, one.values) for one in advised_of(changes, tmp_path)]
     assert found == ([("parts-not-said", {"said": unsaid})] if unsaid else [])
+
+
+LIMITS = yaml.load(Path(__file__).with_name("limits.yml").read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
+
+
+def test_words_that_limit_a_yes_are_told_from_those_that_only_sound_so():
+    """The form on the site reads the same: see tests/browser/test_edit_page.py."""
+    assert [one for one in LIMITS["limited"] if not limits_in(one)] == []
+    assert [one for one in LIMITS["free"] if limits_in(one)] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "codes"),
+    [
+        ("available", "", ["limit-not-said"]),
+        ("available", "    in_answer: {ja: ただし、市民だけです。, en: 'However, only citizens.'}\n", []),
+        (
+            "available",
+            BEFORE.format(day="2024-06-01", kind="note").replace("だけです。", "だけです。, en: However"),
+            [],
+        ),
+        ("partly_available", "", []),
+        ("started", "", []),
+    ],
+)
+def test_a_yes_whose_words_limit_it_is_asked_about_unless_its_answer_says_so(kind, more, codes, tmp_path):
+    path, head = "data/procedures/resident-record-copy.yml", "  - on: 2023-06-01\n    kind: "
+    tail, source = "スマートフォンでできます。市民に限ります。", "    source: city-notice-2024\n"
+    changes = edited(
+        path, (f"{head}note", head + kind), ("お知らせを掲載", tail), (f"{source}looked", f"{source}{more}looked")
+    )
+    found = [(one.code, one.values) for one in advised_of(changes, tmp_path, path)]
+    assert found == [(code, {"said": "市民に限ります"}) for code in codes]
 
 
 @pytest.mark.parametrize(
