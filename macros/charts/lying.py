@@ -19,6 +19,7 @@ from macros.charts.lettering import broken, lines_of, text_width
 
 # --------------------------------------------------------------------------- lying bars, stacked; lying points
 
+MOST_BESIDE = 0.7  # of the width, for what is written beside the bars: names stand above where they would take more
 Label = tuple[str, float, float, str, str | None, None, str | None]  # what `Canvas.text` takes
 
 
@@ -35,8 +36,12 @@ class _Row:
 
 @dataclass(frozen=True)
 class _Frame:
-    """Where every row lies: behind `left`, on `scale`, its bar so thick, its end written so far `behind` its reach."""
+    """Where every row lies: behind `left`, on `scale`, its bar so thick, its end written so far `behind` its reach.
 
+    Its name stands before it, or `above`.
+    """
+
+    above: bool
     left: float
     scale: Scale
     bar: float
@@ -44,7 +49,7 @@ class _Frame:
 
 
 def draw_lying(canvas: Canvas) -> float:
-    """One row a category: its name before the bars or points, or above them where the picture is narrow.
+    """One row a category: its name before the bars or points, or above them where there is too little room beside it.
 
     A trace of mode `text` is written behind what lies furthest in its row.
     """
@@ -90,11 +95,13 @@ def _rows(canvas: Canvas, stacks: list[Properties], points: list[Properties], en
 
 def _frame(canvas: Canvas, rows: list[_Row], behind: float) -> _Frame:
     """The frame in which the longest name, the furthest reach and the longest end of all `rows` have room."""
-    left = 1 if canvas.narrow else widest([row.name for row in rows], canvas.size) + 12
     end_room = widest([row.ends for row in rows], canvas.size) + behind + 1
     furthest = max((row.reach for row in rows), default=1) or 1
+    before = widest([row.name for row in rows], canvas.size) + 12
+    above = canvas.narrow or before + end_room > MOST_BESIDE * canvas.width
+    left = 1 if above else before
     scale = linear([0, furthest], left, canvas.width - end_room)
-    return _Frame(left, scale, 24 if canvas.narrow else 28, behind)
+    return _Frame(above, left, scale, 24 if canvas.narrow else 28, behind)
 
 
 def _baseline(canvas: Canvas, y: float, frame: _Frame) -> float:
@@ -104,7 +111,7 @@ def _baseline(canvas: Canvas, y: float, frame: _Frame) -> float:
 
 def _draw_name(canvas: Canvas, lines: list[str], y: float, frame: _Frame) -> float:
     """Write the name of a row; the upper edge of its bar, which is lower where the name stands above it."""
-    if canvas.narrow:
+    if frame.above:
         for line in broken("".join(lines), canvas.width, canvas.size):
             canvas.text(line, 0, y + canvas.size)
             y += canvas.line

@@ -2,6 +2,7 @@
 
 import json
 import re
+from decimal import Decimal
 from xml.etree import ElementTree
 
 import pandas as pd
@@ -12,6 +13,7 @@ from test_charts import JA, all_figures, most_used, promises, statuses
 from macros.charts.lettering import NARROW, WIDE, broken, text_width
 from macros.charts.plot import PALETTE, figure_json
 from macros.charts.svg import draw_file, draw_picture, draw_svg
+from macros.kinds.cases.charts import Dumbbell, dumbbell_figure
 from macros.kinds.procedures.charts import pareto_figure, promise_figure, status_by_period_figure, system_figure
 from macros.words import read_words
 
@@ -162,6 +164,15 @@ def test_a_segment_too_narrow_for_its_number_has_it_beneath():
     tops = {text: top for text, _, top, _, _ in boxes(svg)}
     assert texts(svg).count("1") == 2 and tops["1"] > tops["50"] + 14
     assert overlaps(svg) == []
+
+
+@pytest.mark.parametrize(("letters", "above"), [(8, False), (34, True)])
+def test_a_name_that_leaves_too_little_room_beside_it_stands_above_its_bar(letters, above):
+    rows = [Dumbbell("春" * letters, (Decimal(50),), (Decimal(15),), "50分 → 15分")]
+    found = boxes(drawn(dumbbell_figure(rows, {"before": "前", "after": "後"}), WIDE))
+    name, end = (next(box for box in found if text in box[0]) for text in ("春", "50分"))
+    assert (name[4] <= end[2] + 4) is above
+    assert above or name[3] < end[1]
 
 
 def test_bars_start_at_zero_and_are_as_high_as_their_number():
