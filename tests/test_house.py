@@ -270,6 +270,27 @@ def test_markup_in_a_string_would_be_seen():
     assert [text for text in texts(ast.parse(code)) if TAG.search(text)] == ["<b class=x>", "</b>"]
 
 
+WORD_IN_TWO = re.compile(r"""(?<!\\)\w["']\n\s*[a-z]?["']\w""")
+SCRIPTS = (re.compile(r"[A-Za-z0-9_]{2}"), re.compile("[ァ-ヺー]{2}"), re.compile("[一-鿿々]{2}"))
+
+
+def words_in_two(source: str) -> list[str]:
+    """The words that end in one string of `source` and go on in the next: nobody who searches for them finds them."""
+    found = WORD_IN_TWO.findall(source)
+    return [one for one in found if any(script.fullmatch(one[0] + one[-1]) for script in SCRIPTS)]
+
+
+def test_no_word_is_cut_in_two_by_the_end_of_a_line():
+    assert {name: found for name, source in SOURCES.items() if (found := words_in_two(source))} == {}
+
+
+def test_a_word_cut_in_two_would_be_seen():
+    assert words_in_two('x = "partly_ava"\n    "ilable"') == ['a"\n    "i']
+    assert words_in_two("x = (\n    f'カタ'\n    f'カナ'\n)") == ["タ'\n    f'カ"]
+    assert words_in_two('x = "計"\n    "画"') == ['計"\n    "画']
+    assert words_in_two('x = "one "\n    "two、"\n    "three\\n"\n    "four計"\n    "five", "six",\n    "seven"') == []
+
+
 def test_every_module_and_public_function_says_what_it_is_for():
     assert [name for name, tree in trees().items() if not ast.get_docstring(tree)] == []
     assert {name: found for name, tree in trees().items() if (found := undocumented(tree))} == {}

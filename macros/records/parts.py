@@ -165,8 +165,8 @@ class Event(Record):
     )
     kind: EventKind = Field(
         title="種類",
-        description="できごとの種類。observed（途中の様子が公表された）、planned（これからのことが公表された）、not"
-        "e（そのほかのこと）。",
+        description="できごとの種類。observed（途中の様子が公表された）、planned（これからのことが公表された）、"
+        "note（そのほかのこと）。",
         examples=["observed"],
     )
     what: Sentence = Field(title="内容", description="何が起きたか。自分の言葉で一文。")

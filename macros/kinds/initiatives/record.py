@@ -45,9 +45,9 @@ class InitiativeEvent(Event):
 
     kind: EventKind = Field(
         title="種類",
-        description="できごとの種類。節目を書いたできごとから、約束の状態が計算される。started（始まった）、delivered"
-        "（行われた、できあがった）、observed（途中の様子が公表された）、planned（これからのことが公表され"
-        "た）、withdrawn（行わないことになった）、note（そのほかのこと）。",
+        description="できごとの種類。節目を書いたできごとから、約束の状態が計算される。started（始まった）、"
+        "delivered（行われた、できあがった）、observed（途中の様子が公表された）、"
+        "planned（これからのことが公表された）、withdrawn（行わないことになった）、note（そのほかのこと）。",
         examples=["delivered"],
     )
     milestone: PeriodCode | None = Field(

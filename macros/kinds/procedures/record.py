@@ -46,11 +46,11 @@ class ProcedureEvent(Event):
 
     kind: EventKind = Field(
         title="種類",
-        description="できごとの種類。状態はここから計算される。available（スマートフォンで手続できる）、partly_ava"
-        "ilable（一部の区や場合だけ、または窓口がなお必要）、started（スマートフォンでできるかは不明）、co"
-        "unter_or_post（窓口か郵送だけを案内している）、planned（これからのことが公表された）、wit"
-        "hdrawn（窓口のまま続けることになった）、no_longer_required（手続そのものがなくなった）、"
-        "note（そのほかのこと）。",
+        description="できごとの種類。状態はここから計算される。available（スマートフォンで手続できる）、"
+        "partly_available（一部の区や場合だけ、または窓口がなお必要）、"
+        "started（スマートフォンでできるかは不明）、counter_or_post（窓口か郵送だけを案内している）、"
+        "planned（これからのことが公表された）、withdrawn（窓口のまま続けることになった）、"
+        "no_longer_required（手続そのものがなくなった）、note（そのほかのこと）。",
         examples=["available"],
     )
     in_answer: Sentence | None = Field(
