@@ -218,6 +218,32 @@ def test_a_day_that_was_corrected_keeps_its_frame(portal, site, procedure):
     assert record_known_on(after, after.procedures[0], date(2025, 3, 31)).events == card.events
 
 
+@pytest.mark.parametrize(
+    ("was", "stood"),
+    [
+        ("前の答えです。", {"ja": "前の答えです。", "en": "The answer now."}),
+        ("An answer before.", {"ja": "いまの答えです。", "en": "An answer before."}),
+    ],
+)
+def test_a_correction_is_taken_back_in_the_language_in_which_it_was_made(site, procedure, was, stood):
+    """An English text that was corrected stood in the Japanese frames that are fixed to an earlier day."""
+    card = procedure("library-card")
+    now = Sentence(ja="いまの答えです。", en="The answer now.")
+    mended = {"in_answer": now, "corrections": [later_correction("in_answer", was)]}
+    event = card.events[-1].model_copy(update=mended)
+    after = site.with_records("procedures", [card.model_copy(update={"events": [event]})])
+    [then] = record_known_on(after, after.procedures[0], date(2025, 3, 31)).events
+    assert then.in_answer.model_dump() == stood and then.corrections == []
+
+
+def test_words_that_were_taken_away_later_stand_in_a_frame_of_before(site, procedure):
+    card = procedure("library-card")
+    gone = card.events[-1].model_copy(update={"corrections": [later_correction("in_answer", "前の答えです。")]})
+    after = site.with_records("procedures", [card.model_copy(update={"events": [gone]})])
+    [then] = record_known_on(after, after.procedures[0], date(2025, 3, 31)).events
+    assert gone.in_answer is None and then.in_answer.ja == "前の答えです。"
+
+
 def test_every_frame_says_what_and_when_and_leads_here(site_dir, portal):
     files = framed_files(site_dir)
     assert len(files) > 100

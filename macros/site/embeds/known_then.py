@@ -13,9 +13,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from macros.base.characters import is_japanese
 from macros.kinds.site import Site
+from macros.records.fields import shapes_to
 from macros.records.model import Text
 from macros.records.parts import Commitment, Correction, EventKind
+from macros.words import ENGLISH, FIRST
 
 SINCE = date(2026, 11, 26)  # since when there are such frames: what was corrected before was never in one
 _ENTRIES = ("events", "observations", "commitments", "looked")
@@ -79,12 +82,18 @@ def _readings(site: Site, entry: Any, day: date) -> list[Any]:
 
 def _taken_back(site: Site, entry: Any, correction: Correction) -> Any:
     """`entry` before `correction`; as it is where what stood there cannot stand there any more."""
-    now, was = getattr(entry, correction.field), correction.was
-    before = {"ja": was, "en": now.in_english} if was is not None and isinstance(now, Text) else was
     fields = {name: getattr(entry, name) for name in entry.model_fields_set}
     kept = [one for one in entry.corrections if one is not correction]
+    before = {correction.field: _stood(entry, correction), "corrections": kept}
     with suppress(ValidationError):
-        return type(entry).model_validate(
-            {**fields, correction.field: before, "corrections": kept}, context=site.periods
-        )
+        return type(entry).model_validate({**fields, **before}, context=site.periods)
     return entry
+
+
+def _stood(entry: Any, correction: Correction) -> Any:
+    """What stood in the field of `correction` before it: of words in several languages, it was made in one of them."""
+    was, [shape] = correction.was, shapes_to(type(entry), (correction.field,))
+    if was is None or not shape.is_text:
+        return was
+    now: Text | None = getattr(entry, correction.field)
+    return {**(now.model_dump() if now else {}), FIRST if is_japanese(was) else ENGLISH: was}
