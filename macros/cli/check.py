@@ -60,11 +60,12 @@ def _advised(site, as_of, root: Path) -> str:
     from macros.kinds.procedures.advice import advice, advice_text
     from macros.kinds.sources.advice import source_advice
 
-    of_procedures = advice(portal_at(root, site, as_of), root)
+    portal = portal_at(root, site, as_of)
+    of_procedures = advice(portal, root)
     documents = read_documents(root)
     of_documents = [
         *initiative_advice(documents),
-        *kpi_advice(documents),
+        *kpi_advice(documents, portal),
         *source_advice(documents),
         *sentence_advice(documents),
         *english_advice(documents),

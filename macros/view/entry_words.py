@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from macros.base.calendar import When
 from macros.base.japanese.reasons import is_none_given
-from macros.base.japanese.unknown import says_unknown
 from macros.base.language import year
 from macros.kinds.initiatives.record import Initiative
 from macros.kinds.initiatives.standing import ON_RECORD, MilestoneStanding, MilestoneStatus, milestone_due, undecided
 from macros.kinds.kpis.record import Kpi, Observation
-from macros.kinds.kpis.standing import KpiStatus, Observed
+from macros.kinds.kpis.standing import KpiStatus
 from macros.kinds.procedures.record import Procedure
 from macros.kinds.procedures.standing import REACHED, Status
 from macros.kinds.sources.record import Source
@@ -29,7 +26,7 @@ from macros.records.parts import (
     SourceKind,
 )
 from macros.view.freshness import confirmed_on, is_old
-from macros.view.period_words import end_in_words, value_time, year_name
+from macros.view.period_words import end_in_words, year_name
 from macros.view.portal import Portal
 from macros.words import FIRST
 
@@ -199,59 +196,6 @@ def _doubt(portal: Portal, source: Source) -> str:
     if source.kind in _DOUBTED:
         return portal.words(f"doubt.{source.kind}")
     return portal.words("doubt.copy") if source.seen_as_copy else ""
-
-
-def says_not_known(entry: Event | Observation, kpi: Kpi) -> bool:
-    """Whether the text of `entry` says that a value is not known: any, or what the name of `kpi` has a word of."""
-    return says_unknown(entry.what.said(FIRST), kpi.name.said(FIRST))
-
-
-def figures_of(portal: Portal, initiative: str) -> list[Kpi]:
-    """The figures that count what `initiative` is about."""
-    return [kpi for kpi in portal.site.kpis.values() if initiative in kpi.initiatives]
-
-
-def since_then(portal: Portal, entry: Event | Observation, figures: Iterable[Kpi]) -> str:
-    """That a value of one of the `figures`, which `entry` says is not known, was published since; else empty."""
-    found = [
-        (kpi, value)
-        for kpi in figures
-        if says_not_known(entry, kpi)
-        for value in portal.kpi_standings[kpi.id].later
-        if value.record and is_known_since(portal, value.record, entry)
-    ]
-    if not found:
-        return ""
-    kpi, value = max(found, key=lambda one: one[1].on.last)
-    name, said = portal.words.inside_quotes(portal.say(kpi.name)), _said(portal, kpi, value)
-    record = value.record
-    of_the_time = record is not None and not _is_newer(portal, record, entry)
-    key = "freshness.known_since" if of_the_time else "freshness.since_then"
-    return portal.words(key, name=name, when=value_time(portal, kpi, value), value=said)
-
-
-def _said(portal: Portal, kpi: Kpi, value: Observed) -> str:
-    said = portal.measured(kpi.unit, value.value)
-    if value.measure is None:
-        return said
-    return portal.words("kpis.value_with_measure", measure=portal.measure_names[value.measure], value=said)
-
-
-def is_known_since(portal: Portal, value: Observation, entry: Event | Observation) -> bool:
-    """Whether `value` is what `entry` did not know: it was published after, or is of the very time of the entry."""
-    return value.on.last == _time_of(entry).last or _is_newer(portal, value, entry)
-
-
-def _time_of(entry: Event | Observation) -> When:
-    return entry.when if isinstance(entry, Event) else entry.on
-
-
-def _is_newer(portal: Portal, value: Observation, entry: Event | Observation) -> bool:
-    """Whether `value` was published after `entry`; where that is not known, whether it is of a later time."""
-    published = [portal.site.source_of(one.source).published for one in (value, entry)]
-    if published[0] and published[1]:
-        return published[0].first > published[1].last
-    return value.on.last > _time_of(entry).last
 
 
 def is_late(portal: Portal, standing: MilestoneStanding) -> bool:

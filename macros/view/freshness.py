@@ -1,22 +1,26 @@
-"""When somebody last compared a record with its sources, looked for what has become of it, or saw a source. Pure."""
+"""When somebody last compared a record with its sources or looked for more, and what was published since. Pure."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
+from macros.base.calendar import When
+from macros.base.japanese.unknown import says_unknown
 from macros.kinds.all import KINDS
 from macros.kinds.initiatives.record import Initiative
-from macros.kinds.kpis.record import Kpi
+from macros.kinds.kpis.record import Kpi, Observation
+from macros.kinds.kpis.standing import Observed
 from macros.kinds.procedures.record import Procedure
 from macros.kinds.site import Site
 from macros.kinds.sources.record import Source
 from macros.records.kind import Kind
 from macros.records.order import last_look
-
-if TYPE_CHECKING:
-    from macros.view.portal import Portal
+from macros.records.parts import Event
+from macros.view.period_words import value_time
+from macros.view.portal import Portal
+from macros.words import FIRST
 
 CONFIRMED = tuple(kind for kind in KINDS if kind.is_confirmed)
 
@@ -76,3 +80,61 @@ def seen_of(portal: Portal, source: Source) -> str | None:
     lacks = [key for key, has in (("date", source.published), ("address", source.url)) if not has]
     said = [portal.words(f"source_lacks.{key}") for key in lacks]
     return portal.words("text.and").join([*said, portal.words("source_lacks.seen", day=portal.date(source.seen_on))])
+
+
+def says_not_known(entry: Event | Observation, kpi: Kpi) -> bool:
+    """Whether the text of `entry` says that a value is not known: any, or what the name of `kpi` has a word of."""
+    return says_unknown(entry.what.said(FIRST), kpi.name.said(FIRST))
+
+
+def figures_of(portal: Portal, initiative: str) -> list[Kpi]:
+    """The figures that count what `initiative` is about."""
+    return [kpi for kpi in portal.site.kpis.values() if initiative in kpi.initiatives]
+
+
+def since_then(portal: Portal, entry: Event | Observation, figures: Iterable[Kpi]) -> str:
+    """That a value of one of the `figures`, which `entry` says is not known, was published since; else empty."""
+    found = [
+        (kpi, value)
+        for kpi in figures
+        if says_not_known(entry, kpi)
+        for value in portal.kpi_standings[kpi.id].later
+        if value.record and is_known_since(portal, value.record, entry)
+    ]
+    if not found:
+        return ""
+    kpi, value = max(found, key=lambda one: one[1].on.last)
+    record = value.record
+    of_the_time = record is not None and not _is_newer(portal, record, entry)
+    return _value_told(portal, "known_since" if of_the_time else "since_then", kpi, value)
+
+
+def published_since(portal: Portal, kpi: Kpi, since: date = date.min) -> str:
+    """The latest value of `kpi` that was published, where it is of a day from `since` on; else empty."""
+    found = [one for one in portal.kpi_standings[kpi.id].later if one.record and one.on.last >= since]
+    return _value_told(portal, "published", kpi, max(found, key=lambda one: one.on.last)) if found else ""
+
+
+def _value_told(portal: Portal, key: str, kpi: Kpi, value: Observed) -> str:
+    """A value of `kpi` in the words at `key`, with its time and the way in which it is measured."""
+    name, said = portal.words.inside_quotes(portal.say(kpi.name)), portal.measured(kpi.unit, value.value)
+    if value.measure is not None:
+        said = portal.words("kpis.value_with_measure", measure=portal.measure_names[value.measure], value=said)
+    return portal.words(f"freshness.{key}", name=name, when=value_time(portal, kpi, value), value=said)
+
+
+def is_known_since(portal: Portal, value: Observation, entry: Event | Observation) -> bool:
+    """Whether `value` is what `entry` did not know: it was published after, or is of the very time of the entry."""
+    return value.on.last == _time_of(entry).last or _is_newer(portal, value, entry)
+
+
+def _time_of(entry: Event | Observation) -> When:
+    return entry.when if isinstance(entry, Event) else entry.on
+
+
+def _is_newer(portal: Portal, value: Observation, entry: Event | Observation) -> bool:
+    """Whether `value` was published after `entry`; where that is not known, whether it is of a later time."""
+    published = [portal.site.source_of(one.source).published for one in (value, entry)]
+    if published[0] and published[1]:
+        return published[0].first > published[1].last
+    return value.on.last > _time_of(entry).last

@@ -11,13 +11,13 @@ from issue_bodies import AVAILABLE, fields_of
 
 from macros.cli.mending import portal_at, read_data
 from macros.cli.replies.additions import reply_to
+from macros.cli.replies.advised import advised_anew
 from macros.cli.replies.answers import answers_kept
 from macros.cli.replies.beside import (
     CLUE_UNSAID,
     FOUND_TOO,
     NOT_A_SENTENCE,
     SAYS_OTHER,
-    advised_anew,
     values_left,
     values_of_a_day,
 )

@@ -7,21 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
-from macros.base.messages import read_messages
 from macros.base.numbers import says_in, says_other
+from macros.cli.replies.advised import advised_anew
 from macros.cli.replies.answers import answers_kept
 from macros.cli.replies.days import days_left
 from macros.cli.replies.doubts import changed_since, targets_beside, texts_settled
 from macros.edit.writing import Addition
 from macros.files.document import Document
-from macros.kinds.all import INITIATIVES, KPIS, PROCEDURES, SOURCES, kind_at
+from macros.kinds.all import KPIS, kind_at
 from macros.kinds.english.advice import KEPT, texts_in
 from macros.kinds.english.sentences import unfinished
-from macros.kinds.initiatives.rules import of_no_promise
-from macros.kinds.kpis.advice import between_surveys
 from macros.kinds.kpis.standing import KpiStatus
-from macros.kinds.procedures.advice import advised
-from macros.kinds.sources.advice import publisher_advised
 from macros.ledger.sentences.statuses import moved_cells, statuses_told
 from macros.load.entries import plain_entries
 from macros.records.parts import LookedResult
@@ -143,38 +139,6 @@ def is_find(portal: Portal, about: Addition) -> bool:
         return False
     look = portal.site.records[kind.name][about.record_id].looked[index]
     return look.result in (LookedResult.FOUND, LookedResult.AGAINST)
-
-
-def advised_anew(before: Portal, after: Portal, path: str) -> Iterator[str]:
-    """What a check would advise of the record or the sources in the file at `path`, and would not have before."""
-    if kind_at(path) is SOURCES:
-        new = (one for key, one in after.site.sources.items() if one != before.site.sources.get(key))
-        city = after.site.strategy.city.said(FIRST)
-        yield from (_advice(code, said) for one in new for code, said in publisher_advised(one, city))
-    name = PurePosixPath(path).stem
-    if kind_at(path) is INITIATIVES:
-        rows = [portal.site.initiatives.get(name) for portal in (before, after)]
-        told, now = ([said for _, said in of_no_promise(row)] if row else [] for row in rows)
-        yield from (_advice("of-no-promise", said) for said in now if said not in told)
-    if kind_at(path) is KPIS:
-        figures = [portal.site.kpis.get(name) for portal in (before, after)]
-        plan = after.site.periods
-        told, now = ([said for _, said in between_surveys(one, plan)] if one else [] for one in figures)
-        yield from (_advice("between-surveys", said) for said in now if said not in told)
-    if kind_at(path) is not PROCEDURES:
-        return
-    old, procedure = (portal.by_id.get(name) for portal in (before, after))
-    known = [(code, said) for code, _, said in advised(before, old)] if old else []
-    for code, _, said in advised(after, procedure) if procedure else ():
-        if (code, said) not in known:
-            yield _advice(code, said)
-
-
-def _advice(code: str, said: Mapping[str, str]) -> str:
-    """A piece of advice in a line."""
-    told = read_messages("advice")[code]
-    english = (text[0].upper() + text[1:] for text in (told.what_en, told.fix_en))
-    return f"{told.what}。{told.fix}。 / {'. '.join(english)}.".format(**said)
 
 
 def beside_in(before: Portal, after: Portal, paths: Iterable[str], own: str = "") -> list[str]:

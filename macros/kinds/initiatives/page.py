@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from macros.kinds.initiatives.connected import ROADMAP, comparison, project_link, related
+from macros.kinds.initiatives.connected import ROADMAP, beside_answer, comparison, project_link, related
 from macros.kinds.initiatives.record import KIND, Initiative, InitiativeEvent
 from macros.kinds.initiatives.rows import MatrixView, columns_of, event_of_row, matrix_view, milestone_badge
 from macros.kinds.initiatives.standing import (
@@ -17,7 +17,6 @@ from macros.kinds.initiatives.standing import (
 )
 from macros.kinds.initiatives.tables import CSV, TABLES
 from macros.kinds.initiatives.words import (
-    beside_answer,
     describe_initiative,
     figure_sentence,
     initiative_answer,

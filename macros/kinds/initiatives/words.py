@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from macros.kinds.initiatives.record import Initiative, InitiativeEvent, Milestone
+from macros.kinds.initiatives.record import Initiative, Milestone
 from macros.kinds.initiatives.standing import (
     OF_PROMISES,
     ON_RECORD,
@@ -14,11 +14,10 @@ from macros.kinds.initiatives.standing import (
     undecided,
 )
 from macros.records.model import Text
-from macros.records.parts import Confidence, EventKind
+from macros.records.parts import Confidence
 from macros.records.values import CONTINUES
-from macros.view.entry_words import event_leads, event_sentence, figures_of, is_late, since_then, told_late
+from macros.view.entry_words import event_leads, is_late, told_late
 from macros.view.links import initiative_name, part_short, value_said_by
-from macros.view.parts import show_when
 from macros.view.period_words import year_name
 from macros.view.portal import Portal
 
@@ -59,55 +58,10 @@ def _none_of_its_own(portal: Portal, initiative: Initiative) -> Iterator[str]:
     yield portal.words("initiative.answer_none")
 
 
-def beside_answer(portal: Portal, initiative: Initiative) -> list[str]:
-    """What is on record of the promises of a row beside its answer, the rest of what that tells first.
-
-    Where no event decides of them, the latest two that are on record of the row, whether a figure does or nothing: they
-    may say why.
-    """
-    words, said = portal.words, initiative_answer(portal, initiative)
-    decided = {id(one.decided_by): one.decided_by for one in promises(portal, initiative) if one.status in KNOWN}
-    if not any(decided.values()):
-        latest = [event for event in portal.initiative_events[initiative.id] if _counts(portal, event)][-2:]
-        return [words("initiative.beside_unknown", text=_in_full(portal, initiative, event)) for event in latest]
-    known = [event for event in decided.values() if event]  # else a figure says so, which the page shows
-    rests = [
-        rest for event in known if event_sentence(portal, event) in said and (rest := _rest(portal, initiative, event))
-    ]
-    others = [_in_full(portal, initiative, event) for event in known if event_sentence(portal, event) not in said]
-    return rests + [words("initiative.beside", text=text) for text in others]
-
-
 def sources_of(portal: Portal, initiative: Initiative) -> list[str]:
     """What the standing of a row rests on: where the plan prints it, and the events that decided of its promises."""
     decided = (one.decided_by for one in promises(portal, initiative) if one.status in KNOWN)
     return list(dict.fromkeys([initiative.source, *(event.source for event in decided if event)]))
-
-
-def _counts(portal: Portal, event: InitiativeEvent) -> bool:
-    """Whether `event`, of the time of the plan and not in the answer, may help to tell what has become of a row."""
-    periods = portal.site.periods
-    in_time = periods.end(periods.baseline) < event.when.last <= portal.as_of
-    return in_time and event.confidence is not Confidence.LOW and not event.in_answer
-
-
-def _in_full(portal: Portal, initiative: Initiative, event: InitiativeEvent) -> str:
-    """All that `event` says, with when; of what is not sure who says so."""
-    if event.kind is EventKind.PLANNED:
-        said = portal.words.sentences([portal.say(event.what)])
-        said = portal.words.joined(said, since_then(portal, event, figures_of(portal, initiative.id)))
-        return portal.words("initiative.planned_at", when=show_when(portal, event), text=said)
-    first = event_sentence(portal, event)
-    text = event_leads(portal, event)[0].replace(first, portal.words.joined(first, _rest(portal, initiative, event)), 1)
-    if event.when.precision in ("day", "month") or str(event.when.first.year) in first:
-        return text
-    return portal.words("date.at", when=portal.date(event.when), text=text)
-
-
-def _rest(portal: Portal, initiative: Initiative, event: InitiativeEvent) -> str:
-    """What `event` says after its first sentence, mostly what its publication leaves open; what was published since."""
-    rest = portal.words.sentences([portal.words.after_first_sentence(portal.say(event.what))])
-    return portal.words.joined(rest, since_then(portal, event, figures_of(portal, initiative.id)))
 
 
 def promises(portal: Portal, initiative: Initiative) -> list[MilestoneStanding]:

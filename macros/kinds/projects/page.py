@@ -11,6 +11,7 @@ from macros.kinds.projects.rows import roadmap_rows
 from macros.kinds.projects.words import (
     answer,
     answered_by,
+    beside_answer,
     details,
     earlier,
     of_procedures,
@@ -18,7 +19,6 @@ from macros.kinds.projects.words import (
     project_cases,
     project_initiatives,
     promises,
-    rest_of,
     timing,
 )
 from macros.records.page import RecordPage, Table, with_shared
@@ -156,7 +156,7 @@ def project_view(portal: Portal, project_id: str) -> dict:
             portal.say(project.name), said, details(portal, project), *printed(portal, project)
         ),
         "ground": ground_of(portal, told_of, page) if told_of else None,
-        "rest": rest_of(portal, told_of) if told_of else None,
+        "beside": [*beside_answer(portal, project, told_of)],
         "promises": promises(portal, project),
         "as_of": words("procedure.as_of", day=portal.day(portal.as_of)),
         "summary": details(portal, project),

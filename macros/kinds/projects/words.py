@@ -14,7 +14,7 @@ from macros.kinds.procedures.standing import REACHED, Standing
 from macros.kinds.projects.record import Project
 from macros.records.parts import Event, EventKind, SourceKind
 from macros.view.entry_words import event_leads, event_sentence
-from macros.view.freshness import looked_on
+from macros.view.freshness import looked_on, published_since
 from macros.view.period_words import end_in_words, span_name, year_name
 from macros.view.portal import Portal
 
@@ -55,10 +55,17 @@ def answered_by(portal: Portal, project: Project) -> Event | None:
     return next((event for event in known if event_sentence(portal, event) in said), None)
 
 
-def rest_of(portal: Portal, event: Event) -> str:
-    """What `event` says after its first sentence: mostly what its publication leaves open."""
-    text = portal.say(event.what)
-    return portal.words.sentences([portal.words.after_first_sentence(text)])
+def beside_answer(portal: Portal, project: Project, told_of: Event | None) -> Iterator[str]:
+    """What the event that the answer tells says after its first sentence, mostly what its publication leaves open.
+
+    Without one, values of the figures of this project: it tells that nothing is known.
+    """
+    if told_of:
+        rest = portal.words.after_first_sentence(portal.say(told_of.what))
+        yield from filter(None, [portal.words.sentences([rest])])
+        return
+    figures = (one for one in portal.site.kpis.values() if project.id in one.projects and not one.counted)
+    yield from filter(None, (published_since(portal, kpi) for kpi in figures))
 
 
 def details(portal: Portal, project: Project) -> str:

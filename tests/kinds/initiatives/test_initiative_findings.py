@@ -7,7 +7,7 @@ import pytest
 from roadmap_rows import AFTER, FOUR, event, happened, look, row
 
 from macros.cli.mending import portal_at
-from macros.cli.replies.beside import advised_anew
+from macros.cli.replies.advised import advised_anew
 from macros.kinds.initiatives.page import initiative_view
 from macros.kinds.initiatives.record import InitiativeEvent
 from macros.kinds.initiatives.roadmap import rest_sentence, roadmap_view

@@ -18,7 +18,7 @@ from macros.base.numbers import number
 from macros.charts.lettering import NARROW, WIDE
 from macros.charts.svg import draw_svg
 from macros.cli.mending import portal_at
-from macros.cli.replies.beside import advised_anew
+from macros.cli.replies.advised import advised_anew
 from macros.kinds.kpis.advice import kpi_advice
 from macros.kinds.kpis.badges import gap_text, standing_badge
 from macros.kinds.kpis.charts import Bar, Column, kpi_figure
@@ -316,14 +316,20 @@ def test_of_a_value_without_a_target_the_newest_is_said_and_no_search_for_one(po
     assert answer(with_kpi(portal, without), without).endswith("86.7%です。計画は、出発点の値も目標も書いていません。")
 
 
+def advice_of(root):
+    """What a check would advise of the figures in the town at `root`."""
+    site, _ = load_site(root, AS_OF)
+    return kpi_advice(read_documents(root), portal_at(root, site, AS_OF))
+
+
 def test_a_figure_that_the_plan_does_not_have_is_told_of(tmp_path, town_root):
     for name in ("data", "docs"):
         shutil.copytree(town_root / name, tmp_path / name)
-    assert kpi_advice(read_documents(tmp_path)) == []
+    assert advice_of(tmp_path) == []
     path = tmp_path / "data/kpis/eltax-use-rate.yml"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("minamo-plan#columns", "minamo-news-2024-07"), encoding="utf-8")
-    assert [(one.code, one.line) for one in kpi_advice(read_documents(tmp_path))] == [("not-of-plan", 7)]
+    assert [(one.code, one.line) for one in advice_of(tmp_path)] == [("not-of-plan", 7)]
 
 
 @pytest.mark.parametrize(
@@ -338,7 +344,7 @@ def test_a_value_of_a_year_without_a_survey_is_asked_back_with_the_years_that_ha
     path = tmp_path / "data/kpis/citizen-satisfaction.yml"
     value = f"observations:\n  - {{on: {on}, value: 40, what: {{ja: 割合です。}}, source: minamo-service-corners-2026-02-05}}\n"
     path.write_text(path.read_text(encoding="utf-8").replace("looked:\n", f"{value}looked:\n"), encoding="utf-8")
-    found = kpi_advice(read_documents(tmp_path))
+    found = advice_of(tmp_path)
     assert [one.code for one in found] == ["between-surveys"] * is_asked
     sites = [load_site(root)[0] for root in (town_root, tmp_path)]
     was, now = (portal_at(town_root, one, date(2026, 11, 23)) for one in sites)

@@ -157,7 +157,7 @@ def test_what_is_on_record_of_a_project_alone_is_not_called_unknown(portal):
     assert "請求が始まりました。" in project_answer(seen, home)
     assert answered_by(seen, home) is known
     view = project_view(seen, home.id)
-    assert view["rest"] == "一つの区だけです。"
+    assert view["beside"] == ["一つの区だけです。"]
     assert portal.site.source_of(known.source).title in [one.title for one in view["foot"].sources]
     later = known.model_copy(update={"on": PERIODS.parse("2099-01-01"), "by": None})
     assert "請求が" not in project_answer(with_kpi(portal, measure.model_copy(update={"events": [later]})), home)
