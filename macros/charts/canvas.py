@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from macros.charts.lettering import FONT, LINE, NARROW, SMALL, broken, ends_first, fitting, lines_of, text_width
+from macros.charts.lettering import FONT, LATIN, LINE, NARROW, SMALL, broken, ends_first, fitting, lines_of, text_width
 
 _PATTERNS = {
     "/": ("M-2 2l4 -4M0 8l8 -8M6 10l4 -4", 2.5),
@@ -15,6 +15,9 @@ _PATTERNS = {
     "-": ("M0 4h8", 1.5),
     ".": ("M2 2h.01M6 6h.01", 3),
 }
+
+
+_WHOLE = 2  # how much of its room a Latin word may take where no bar loses its label by that
 
 
 _SYMBOLS = {
@@ -217,17 +220,26 @@ def labels_below(canvas: Canvas, axis: Properties, across: Scale, bottom: float)
 
 
 def _dates_below(canvas: Canvas, axis: Properties, across: Scale, size: float) -> tuple[list[list[str]], list[float]]:
-    """The labels of an axis of numbers or days that do not run into each other, with their places; bars before all."""
-    texts = axis.get("ticktext") or [str(value) for value in axis["tickvals"]]
-    labels = [[part for line in lines_of(text) for part in broken(line, 5 * size, size)] for text in texts]
-    halves = [widest([lines], size) / 2 for lines in labels]
-    places = [
-        min(max(across(value), half), canvas.width - half) for value, half in zip(axis["tickvals"], halves, strict=True)
-    ]
-    spans = [(place - half, place + half) for place, half in zip(places, halves, strict=True)]
-    order = [number for number, value in enumerate(axis["tickvals"]) if value in with_bars(canvas.figure["data"])]
-    kept = fitting(spans, [*order, *ends_first(len(spans))])
-    return [labels[number] for number in kept], [places[number] for number in kept]
+    """The labels of an axis of numbers or days that do not run into each other, with their places; bars before all.
+
+    Words stay whole, unless a bar would be without its label then.
+    """
+    texts, values = axis.get("ticktext") or [str(value) for value in axis["tickvals"]], axis["tickvals"]
+    bars = [number for number, value in enumerate(values) if value in with_bars(canvas.figure["data"])]
+
+    def side_by_side(latin: float) -> dict[int, tuple[list[str], float]]:
+        labels = [[part for line in lines_of(text) for part in broken(line, 5 * size, size, latin)] for text in texts]
+        halves = [widest([lines], size) / 2 for lines in labels]
+        places = [
+            min(max(across(value), half), canvas.width - half) for value, half in zip(values, halves, strict=True)
+        ]
+        spans = [(place - half, place + half) for place, half in zip(places, halves, strict=True)]
+        return {number: (labels[number], places[number]) for number in fitting(spans, [*bars, *ends_first(len(spans))])}
+
+    shown = side_by_side(_WHOLE)
+    if not shown.keys() >= set(bars):
+        shown = side_by_side(LATIN)
+    return [lines for lines, _ in shown.values()], [place for _, place in shown.values()]
 
 
 def with_bars(traces: list[Properties]) -> set[Any]:

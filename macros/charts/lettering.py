@@ -23,7 +23,7 @@ _NEVER_FIRST = frozenset("ー、。，．・！？）」』】〕)]},.!?々ァ�
 
 
 # What a line break does not divide: a word in katakana or Latin letters, and 2026年, 11月, 年度末.
-_LATIN = 1.1  # how much of the room a Latin word may take
+LATIN = 1.1  # how much of the room a Latin word may take
 _WORD = re.compile(r"[ァ-ヶー]+|[0-9]+[年月日](?!度)|[A-Za-z0-9]+|年度末?|.")
 
 
@@ -42,16 +42,17 @@ def character_width(character: str) -> float:
     return 0.36 if character in " ()[],.:;'|iIl" else 0.6
 
 
-def broken(text: str, room: float, size: float) -> list[str]:
+def broken(text: str, room: float, size: float, latin: float = LATIN) -> list[str]:
     """`text` in lines no wider than `room`: before a bracket, else between words.
 
-    A Latin word that is a little wider, such as September, stays whole: its parts could not be read.
+    A Latin word that is a little wider, such as September, stays whole: its parts could not be read. It may take up to
+    `latin` times the room.
     """
     if text_width(text, size) <= room:
         return [text]
     if bracket := re.match(r"(.+?)\s*([(（].+)", text):
-        return [line for part in bracket.groups() for line in broken(part, room, size)]
-    whole = {word: text_width(word, size) <= room * (_LATIN if word.isascii() else 1) for word in _WORD.findall(text)}
+        return [line for part in bracket.groups() for line in broken(part, room, size, latin)]
+    whole = {word: text_width(word, size) <= room * (latin if word.isascii() else 1) for word in _WORD.findall(text)}
     lines = [""]
     for piece in [piece for word in _WORD.findall(text) for piece in ([word] if whole[word] else word)]:
         if lines[-1] and piece[0] not in _NEVER_FIRST and text_width(lines[-1] + piece, size) > room:

@@ -560,6 +560,19 @@ def test_many_values_stay_readable(count, width):
     assert len(values.customdata) == count  # what has no label has its value where a mouse is
 
 
+@pytest.mark.parametrize(("width", "name"), [(WIDE, ["acquisition"]), (NARROW, ["acquisiti", "on"])])
+def test_a_word_below_a_bar_is_cut_only_where_the_next_bar_would_lose_its_name(width, name):
+    on, days = date(2023, 3, 31), (date(2020, 12, 1), date(2024, 3, 31))
+    pair = [
+        Column(word, target=Bar(Decimal(9), Decimal(9), "9"), lines=[word], on=on) for word in ("uptake", "acquisition")
+    ]
+    first, last = [Column("day", observed=("cards", Decimal(2), "2"), lines=["day"], on=day) for day in days]
+    shown = kpi_figure([first, *pair, last], "%", NAMES_OF_CHART)
+    svg = draw_svg(shown.to_plotly_json(), ident="c", title="t", description="d", width=width)
+    written = [text for text, *_ in boxes(svg)]
+    assert overlaps(svg) == [] and {"uptake", *name} <= set(written)
+
+
 def test_distances_are_those_of_the_days():
     days = [date(2020, 1, 1), date(2020, 7, 1), date(2024, 1, 1)]
     columns = [Column(str(day), observed=("公表", Decimal(1), "1"), on=day) for day in days]
