@@ -112,6 +112,7 @@ def mended(portal: Portal, entry: Entry, only_mistakes: bool = False) -> list[Me
         old, new = (_as_printed(value, _shown(portal, one.field, text or "", entry)) for text in (was, became))
         of_place = one.field == "kind" and isinstance(entry, Service)
         field = portal.words("correction.can_do" if of_place else f"correction_field.{one.field}")
+        field = _of_english(portal, field, value, (old, new))
         why = portal.words.without_stop(portal.say(one.why))
         said = (_said(portal, entry, old), _said(portal, entry, new))
         if one.field == "value" and isinstance(entry, Observation):
@@ -157,7 +158,8 @@ def revised(portal: Portal, revisions: Sequence[Revision], index: int, record: R
     said = (_said(portal, record, was), _said(portal, record, became)) if became else (was or untold[0], untold[1])
     why = portal.words.without_stop(portal.say(one.why))
     is_mistake = not one.source and portal.say(one.why) != portal.words("correction.wording")
-    return Mended(one.on, _name_of(portal, one.field, record), was, became, said, why, is_mistake)
+    field = _of_english(portal, _name_of(portal, one.field, record), value, (was, became))
+    return Mended(one.on, field, was, became, said, why, is_mistake)
 
 
 def slips(portal: Portal) -> Iterator[tuple[Kind, Any, Mended]]:
@@ -175,6 +177,12 @@ def as_read(portal: Portal, model: type[Record], place: Sequence[str], text: str
     if place[-1].endswith(MAN_FIELDS) and text.isdecimal():
         return portal.words("unit.cases_of", n=portal.words.ten_thousands(int(text)))
     return in_words(next(reversed([*shapes_to(model, place)]), None), text, portal.words)
+
+
+def _of_english(portal: Portal, field: str, value: object, texts: Sequence[str]) -> str:
+    """`field`, and that its English words were mended where `texts` are such, for who reads the Japanese ones."""
+    is_english = isinstance(value, Text) and value.en and any(texts) and not any(map(is_japanese, texts))
+    return portal.words("correction.of_english", field=field) if is_english and portal.language == FIRST else field
 
 
 def _name_of(portal: Portal, field: str, record: Record | None) -> str:

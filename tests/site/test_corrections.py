@@ -1,14 +1,19 @@
 """What was mended in the words of a record is told where every mistake is, and as one; the city's revisions apart."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from macros.base.calendar import When
+from macros.kinds.pages import open_portal
 from macros.kinds.plan.page import editions_view
-from macros.records.parts import Revision
+from macros.records.addresses import anchors
+from macros.records.parts import Correction, Revision
 from macros.site.news.corrected import corrected, corrections_view
 from macros.site.news.sentences import CORRECTED, REVISED, lines_of
 from macros.site.open_data.across import correction_frame
+from macros.view.history.said import CORRECTED as SAID_CORRECTED
 from macros.view.history.said import REVISED as SAID_REVISED
 from macros.view.history.said import Said
 from macros.view.links import foot
@@ -54,6 +59,50 @@ def test_a_slip_in_the_words_of_a_record_is_told_as_what_it_is(revised, portal):
     (line,) = lines_of(now, [Said(None, "kpis", KPI, SAID_REVISED, "", "0")])
     assert (line.what, "2026年11月20日に、" + line.text) == (CORRECTED, sentence)  # its day is the heading
     assert editions_view(now, "editions/")["revised"] == []
+
+
+def test_english_words_that_were_mended_are_called_so_where_japanese_is_read(revised):
+    now = revised(TYPED | {"why": {"ja": "英語だけ、数が違っていました。"}})
+    (told,) = (one.mended.field for one in corrected(now) if one.address == PAGE)
+    (line,) = lines_of(now, [Said(None, "kpis", KPI, SAID_REVISED, "", "0")])
+    assert (told, line.text.partition("を")[0]) == ("定義（英語）", "定義（英語）")
+    english = open_portal(now.site, now.as_of, replace(now.settings, language="en"))
+    assert [one.mended.field for one in corrected(english) if one.address == PAGE] == ["Definition"]
+
+
+def test_what_is_said_of_several_entries_on_a_day_names_each_and_what_is_said_of_a_record_stands_once(revised):
+    now = revised(NESTED, NESTED | {"was": "3Q"})
+    said = [Said(None, "kpis", KPI, SAID_REVISED, "", str(index)) for index in (0, 1)]
+    first, second = [line.text for line in lines_of(now, said)]
+    assert first != second  # each says what it was of
+    unsaid = revised(*[{key: value for key, value in NESTED.items() if key != "was"}] * 2)
+    (line,) = lines_of(unsaid, said)
+    assert line.text.endswith("理由：期間の写しまちがい。")
+
+
+def test_two_entries_that_were_mended_alike_on_a_day_are_named(portal):
+    card = next(one for one in portal.site.procedures if one.id == "library-card")
+    why = {"ja": "訳で読んだため。"}
+    slip = Correction.model_validate({"on": "2026-11-20", "field": "confidence", "was": "high", "why": why})
+    events = [
+        card.events[-1].model_copy(
+            update={"by": When.parse(by), "on": None, "confidence": "low", "corrections": [slip]}
+        )
+        for by in ("2024-02-01", "2024-06-01")
+    ]
+    told = card.model_copy(update={"events": events})
+    others = [told if one is card else one for one in portal.site.procedures]
+    now = replace(portal, site=portal.site.with_records("procedures", others))
+    said = [
+        Said(date(2026, 11, 20), "procedures", card.id, SAID_CORRECTED, "events", f"{at} 0")
+        for at in anchors("events", events)
+    ]
+    sentence = "確度を「高い」から「低い」に改めました。理由：訳で読んだため。"
+    assert [line.text for line in lines_of(now, said)] == [
+        f"「できごと、2024年2月1日までに」：{sentence}",
+        f"「できごと、2024年6月1日までに」：{sentence}",
+    ]
+    assert [line.text for line in lines_of(now, said[:1])] == [sentence]
 
 
 def test_what_the_city_has_revised_is_no_mistake_of_ours(revised, portal):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from itertools import groupby
@@ -181,10 +181,17 @@ def lines_of(portal: Portal, said: Sequence[Said]) -> list[Line]:
     """The sentences on what was said of one record on one day. Of a new record one tells all there was with it."""
     if any(one.what == RECORD for one in said):
         return [_new_record(portal, said)]
-    lines = [line for one in said if one.what != REWRITTEN and (line := _line(portal, one))]
+    told = {line: one for one in said if one.what != REWRITTEN and (line := _line(portal, one))}  # none of them twice
+    counts = Counter(line.text for line in told)
+    lines = [_of_its_entry(portal, one, line) if counts[line.text] > 1 else line for line, one in told.items()]
     mended = {one.key.partition(" ")[0] for one in said if one.what == CORRECTED}
     rewritten = [one for one in said if one.what == REWRITTEN and not (one.key and one.key in mended)]
     return lines + ([_rewritten(portal, rewritten)] if rewritten else [])
+
+
+def _of_its_entry(portal: Portal, said: Said, line: Line) -> Line:
+    """`line`, which names its entry: the same was said of another one on that day."""
+    return replace(line, text=portal.words("news_said.of_entry", entry=_entry_name(portal, said), text=line.text))
 
 
 def _new_record(portal: Portal, said: Sequence[Said]) -> Line:
