@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -27,8 +27,9 @@ from macros.edit.forms.parts.asked import COMPOSED, FORM_FILES, FORMS, WORKBOOK
 from macros.edit.forms.parts.attached import address_in, attached_fault
 from macros.edit.forms.parts.issue_form import WHOLE, Fault, Field, form_of, read_body, read_form, unwrapped
 from macros.edit.forms.parts.refusals import REFUSED, Refused
-from macros.edit.intake import NotTaken, at_fields, take_in
-from macros.edit.writing import documents_of, tried_with_followers
+from macros.edit.forms.sound import Sound
+from macros.edit.intake import Intake, NotTaken, at_fields, place_said, said_once, take_in
+from macros.edit.writing import Addition, documents_of, tried_with_followers
 from macros.files.patch import CannotEdit
 from macros.kinds.site import Site
 from macros.ledger.losses import overwritten
@@ -148,11 +149,15 @@ def _take_form(
     from macros.cli.replies.where import places_told
 
     contents = read_data(options.root)[0]
-    found = take_in(form, fields, values, contents, as_of, faults)
-    site, problems, others = tried_with_followers(options.root, found.files)
-    problems = problems if site is None else asked_back(before, as_of, *documents_of(found.additions))
-    if site is None or problems:
-        raise NotTaken(at_fields(problems, found, fields, contents))
+    try:
+        found = take_in(form, fields, values, contents, as_of, faults)
+    except NotTaken as error:
+        rest = _told_of_the_rest(error.sound, form, fields, contents, before, as_of, options.root)
+        raise NotTaken([*error.messages, *rest]) from None
+    site, others, *problems = _tried(found, before, as_of, options.root)
+    told = said_once(*(at_fields(some, found, fields, contents) for some in problems))
+    if site is None or told:
+        raise NotTaken(told)
     additions = (*found.additions, *others)
     files = {one.path: one.content.encode("utf-8") for one in additions}
     was, now = (portal_at(options.root, one, as_of) for one in (before, site))
@@ -162,6 +167,36 @@ def _take_form(
     titles = {one.id: one.title for one in before.sources.values()}
     said = note(form, found, reply.more(), titles)
     return _Taken(files, lines, reply.read, Path(found.record).stem, said, places, readings(found))
+
+
+def _tried(
+    found: Intake, before: Site, as_of: date, root: Path
+) -> tuple[Site | None, tuple[Addition, ...], list[Problem], list[Problem]]:
+    """The site with what was `found` in a form, what of other files follows, what the checks say, and what is asked."""
+    site, problems, others = tried_with_followers(root, found.files)
+    return site, others, problems, asked_back(before, as_of, *documents_of(found.additions))
+
+
+def _told_of_the_rest(
+    sound: Sound | None,
+    form: str,
+    fields: tuple[Field, ...],
+    contents: Mapping[str, bytes],
+    before: Site,
+    as_of: date,
+    root: Path,
+) -> list[str]:
+    """What the checks say of the fields of a form with which nothing is wrong yet: all of it is told at once."""
+    if sound is None:
+        return []
+    try:
+        found = take_in(form, fields, sound.values, contents, as_of)
+    except (NotTaken, Refused, CannotEdit):
+        return []
+    _, _, *problems = _tried(found, before, as_of, root)
+    told = [[one for one in some if sound.is_told(one)] for some in problems]
+    texts = said_once(*(at_fields(some, found, fields, contents) for some in told))
+    return [text for text in texts if place_said(text) not in sound.labels]
 
 
 def _take_workbook(

@@ -26,6 +26,7 @@ from macros.edit.forms.parts.asked import FORMS, OF_SOURCE, Closing, Confirmatio
 from macros.edit.forms.parts.cited import alike, source_id
 from macros.edit.forms.parts.issue_form import Fault, Field
 from macros.edit.forms.parts.named import record_in, records_named
+from macros.edit.forms.sound import Sound, made_sound
 from macros.edit.writing import Addition, place_of
 from macros.files.parse import plain_of
 from macros.kinds.sources.record import KIND as SOURCE_KIND
@@ -65,10 +66,14 @@ class Intake:
 
 
 class NotTaken(Exception):
-    """A form that cannot become a change; the text says why, field by field."""
+    """A form that cannot become a change; the text says why, field by field.
 
-    def __init__(self, messages: Sequence[str]) -> None:
+    `sound` is the same form without what is wrong, where the checks can look at the rest of it.
+    """
+
+    def __init__(self, messages: Sequence[str], sound: Sound | None = None) -> None:
         super().__init__("\n\n".join(messages))
+        self.messages, self.sound = messages, sound
 
 
 def take_in(
@@ -90,9 +95,10 @@ def take_in(
     known = plain_of(contents[SOURCES], SOURCES)["sources"]
     said = {fault.label for fault in told}
     faults = [*told, *(one for one in faults_of(filled, paths, known, as_of) if one.label not in said)]
-    texts = [fault.text() for fault in [*_with_names_meant(faults, contents), *_refusals(filled, faults)]]
-    if texts:
-        raise NotTaken(texts)
+    faults += _refusals(filled, faults)
+    if faults:
+        texts = [fault.text() for fault in _with_names_meant(faults, contents)]
+        raise NotTaken(texts, made_sound(filled, faults, as_of))
     cited, first, paged, near = "", tuple[Addition, ...](), tuple[str, ...](), tuple[str, ...]()
     item, source = filled.item, filled.source
     if old := meant(source, known) if form.has_source else None:
@@ -119,7 +125,8 @@ def _filled(
     paths = records_named(values.get("record", ""), form.kinds, contents)
     path = paths[0] if len(paths) == 1 else ""
     if form.renames:
-        values = {"words": next((key for key in NAMES if path and key in record_in(contents, path)), ""), **values}
+        named = record_in(contents, path) if path else dict.fromkeys(NAMES)  # which record, is said elsewhere
+        values = {"words": next((key for key in NAMES if key in named), ""), **values}
     options, says = {field.id: field.choices for field in fields if field.options}, Says(contents, path)
     return _as_in_data(Filled(form, labels, options, values, contents, path, says.meant, says.called)), paths
 
@@ -220,7 +227,8 @@ def at_fields(
     typed in."""
     labels, files = {field.id: field.label for field in fields}, found.files
     said = []
-    for one in problems:
+    for problem in problems:
+        one = _of_what_changed(problem, files)
         place = place_of(one, files[one.path]) if one.path in files else None
         if found.is_undated and one.code in _AFTER_SOURCE and one.values["source"] == found.source:
             titles = {source["id"]: source["title"] for source in sources_in(contents)}
@@ -229,3 +237,22 @@ def at_fields(
         else:
             said.append(at_field(one, place, found.form, labels, {**contents, **files}))
     return said
+
+
+def _of_what_changed(problem: Problem, files: Mapping[str, bytes]) -> Problem:
+    """A problem that two records have with each other, as one of that which was changed, at no place of its own."""
+    other = problem.values.get("other", "")
+    if problem.path in files or other not in files:
+        return problem
+    return replace(problem, path=other, line=0, values={**problem.values, "other": problem.path})
+
+
+def place_said(message: str) -> str:
+    """The field that a message is about."""
+    return message.partition(": ")[0]
+
+
+def said_once(messages: Sequence[str], others: Sequence[str]) -> list[str]:
+    """`messages`, and those of `others` that are about other fields: of one, the graver thing is enough."""
+    fields = {place_said(one) for one in messages}
+    return [*messages, *(one for one in others if place_said(one) not in fields)]

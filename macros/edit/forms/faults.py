@@ -12,7 +12,7 @@ from typing import Any
 
 from macros.base.calendar import Periods
 from macros.base.characters import is_japanese
-from macros.base.japanese.reasons import is_none_given
+from macros.base.japanese.reasons import is_none_given, is_slip
 from macros.base.nearest import listed, named_choices, quoted
 from macros.edit.forms.filled import Filled
 from macros.edit.forms.on_record import faults_on_record, figure_of, measure_faults
@@ -26,11 +26,16 @@ from macros.kinds.sources.record import Source
 from macros.kinds.sources.rules import on_same_page
 from macros.load.load import plan_periods
 from macros.records.addresses import is_same_page
-from macros.records.parts import EventKind, ReasonKind, SourceKind
+from macros.records.parts import EventKind, LookedResult, ReasonKind, SourceKind
 from macros.words import ENGLISH, FIRST
 
 # Three words and more of another language: no name that Japanese keeps as it is, such as LINE Pay.
 SENTENCE_WITHOUT_JAPANESE = re.compile(r"[^\W\d_][\w’'-]*(?:,? [\w’'-]+){2,}[.!]?")
+
+
+_FOUND = re.compile(
+    "見つか(?:りました|っています|った(?=[。、が]|$))|見つけ(?:ました|た(?=[。、が]|$))|(?:公表|案内)がありました"
+)
 
 
 def faults_of(
@@ -47,6 +52,7 @@ def faults_of(
     yield from (fault for fault in _value_faults(filled) if fault.label not in told)
     yield from _in_the_future(filled, as_of)
     yield from _old_place_faults(filled)
+    yield from _find_faults(filled)
     if filled.path:
         yield from faults_on_record(filled)
     if plan := next((one for one in on_same_page(filled.source, sources) if one["kind"] == SourceKind.PLAN), None):
@@ -105,12 +111,23 @@ def _language_faults(filled: Filled) -> Iterator[Fault]:
 
 
 def _reason_faults(filled: Filled) -> Iterator[Fault]:
-    """That a reason is told beside the word that none is given."""
+    """That a reason is told beside the word that none is given; that a slip of the pen is one for a new name."""
+    if filled.form.renames and is_slip(why := filled.values.get("why", "")):
+        yield Fault(filled.labels["why"], "form-slip-not-renamed", {"value": why})
     what = filled.values.get("what", "")
     is_given = filled.values.get("reason") != ReasonKind.NO_REASON_GIVEN
     if what and not is_given and not is_none_given(what):
         said = {"value": what, "expected": filled.choose("reason", ReasonKind.NO_REASON_GIVEN)}
         yield Fault(filled.labels["what"], "form-reason-beside-none", said)
+
+
+def _find_faults(filled: Filled) -> Iterator[Fault]:
+    """That something was found and nobody says what, or the other way round."""
+    result, note, label = filled.values.get("result"), filled.values.get("note", ""), filled.labels.get("note", "")
+    if result and result != LookedResult.NOTHING and not note:
+        yield Fault(label, "form-found-what", {})
+    if result == LookedResult.NOTHING and (said := _FOUND.search(note)):
+        yield Fault(label, "form-found-after-all", {"value": said[0]})
 
 
 def _in_the_future(filled: Filled, as_of: date) -> Iterator[Fault]:

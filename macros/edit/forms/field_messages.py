@@ -54,8 +54,8 @@ def words_of(form: Form) -> Mapping[str, Message]:
 def _field_of(path: str, place: Place, form: Form, labels: Mapping[str, str]) -> str:
     """What the field is called in which the value at a `place` was typed."""
     key = [step for step in place[2:] if isinstance(step, str)]
-    of_source = OF_SOURCE.get(".".join(key), "record")
-    return labels[of_source if path == SOURCES.place else form.field_at(key)]
+    is_new_source = path == SOURCES.place and form.has_source
+    return labels[OF_SOURCE.get(".".join(key), "record") if is_new_source else form.field_at(key)]
 
 
 def _in_words(problem: Problem, contents: Mapping[str, bytes]) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -20,12 +19,8 @@ from macros.kinds.kpis.record import Observation
 from macros.kinds.sources.record import KIND as SOURCES
 from macros.load.entries import is_other_fact, told_before
 from macros.records.fields import shapes_to
-from macros.records.parts import Correction, LookedResult, Revision
+from macros.records.parts import Correction, Revision
 from macros.words import FIRST
-
-_FOUND = re.compile(
-    "見つか(?:りました|っています|った(?=[。、が]|$))|見つけ(?:ました|た(?=[。、が]|$))|(?:公表|案内)がありました"
-)
 
 
 def faults_on_record(filled: Filled) -> Iterator[Fault]:
@@ -46,10 +41,6 @@ def faults_on_record(filled: Filled) -> Iterator[Fault]:
         yield from [*faults, *(own_faults(record, own, values, labels) if own else ())]
         if own and "right" in values:
             yield from _own_right_faults(filled, own)
-    if values.get("result", LookedResult.NOTHING) != LookedResult.NOTHING and "note" not in values:
-        yield Fault(labels["note"], "form-found-what", {})
-    if values.get("result") == LookedResult.NOTHING and (said := _FOUND.search(values.get("note", ""))):
-        yield Fault(labels["note"], "form-found-after-all", {"value": said[0]})
     if form.key and (told := told_before(record.get(form.key, ()), figure_of(filled)[1])):
         code = "form-told-that-day" if is_other_fact(told, filled.item) else "form-told-before"
         yield Fault(labels["date"], code, {"value": _told_in(filled, told)})

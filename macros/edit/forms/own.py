@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from macros.base.characters import folded
-from macros.base.japanese.reasons import is_renaming, is_slip
+from macros.base.japanese.reasons import is_renaming
 from macros.base.nearest import named_choices
 from macros.edit.forms.corrected import when_and_why
 from macros.edit.forms.parts.issue_form import Fault
@@ -166,8 +166,6 @@ def own_faults(
         if figure.code:
             yield Fault(labels["right"], figure.code, figure.said)
     why, by_its_makers = values.get("why", ""), "source_title" in labels
-    if by_its_makers and is_slip(why):
-        yield Fault(labels["why"], "form-slip-not-renamed", {"value": why})
     if not by_its_makers and own.is_renamed_by(why):
         yield Fault(labels["why"], "form-renamed-not-slip", {"value": why, "now": own.text})
     if right and is_official(record, own, right):

@@ -100,14 +100,16 @@ class Form:
         return {key: values[name] for key, name in OF_SOURCE.items() if name in values}
 
     def field_at(self, place: Sequence[str]) -> str:
-        """The field in which the value at `place` of an entry is typed; that of the record where none is."""
-        if self.model in (Correction, Revision) and place:
-            of_it = place[0] in ("corrections", "revisions")
+        """The field in which the value at `place` of an entry is typed; else the record, or what is right."""
+        if self.model in (Correction, Revision):
+            of_it = next(iter(place), "") in ("corrections", "revisions")
             return self.places.get(".".join(place[1:]), "right") if of_it else "right"
         key = ".".join(place)
         if key in ("gone_on", "replaced_on") and self.ends:
             return self.ended_on if key == "gone_on" else "date"
-        return "source_url" if key == "source" else self.places.get(key, "record")
+        # What holds more, as a text of two languages, is typed in the first field of it.
+        named = (name for at, name in self.places.items() if f"{at}.".startswith(f"{key}."))
+        return "source_url" if key == "source" else next(named, "record")
 
 
 def _entry(kind: Kind, key: str) -> type[Record]:
