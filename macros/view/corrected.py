@@ -17,7 +17,8 @@ from macros.records.kind import Kind, renamings
 from macros.records.model import Record, Text
 from macros.records.parts import Correction, EventKind, Reason, ReasonKind, Revision, Service
 from macros.records.right_form import MAN_FIELDS
-from macros.view.entry_words import Entry, looked_in
+from macros.view.entry_words import Entry
+from macros.view.freshness import looked_in
 from macros.view.period_words import period_name
 from macros.view.portal import Portal
 from macros.words import FIRST

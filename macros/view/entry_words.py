@@ -1,45 +1,32 @@
-"""Entries of any record in words: why a promise was replaced, what was mended, when somebody compared or looked."""
+"""Entries of any record in words: why a promise was replaced, what happened, who says so and how sure that is."""
 
 from __future__ import annotations
 
 from macros.base.calendar import When
 from macros.base.japanese.reasons import is_none_given
 from macros.base.language import year
-from macros.kinds.initiatives.record import Initiative
-from macros.kinds.initiatives.standing import ON_RECORD, MilestoneStanding, MilestoneStatus, milestone_due, undecided
-from macros.kinds.kpis.record import Kpi, Observation
-from macros.kinds.kpis.standing import KpiStatus
-from macros.kinds.procedures.record import Procedure
-from macros.kinds.procedures.standing import REACHED, Status
+from macros.kinds.kpis.record import Observation
 from macros.kinds.sources.record import Source
-from macros.records.order import last_look
 from macros.records.parts import (
     Commitment,
     Confidence,
     Event,
     EventKind,
     Looked,
-    LookedResult,
     Reason,
     ReasonKind,
     Service,
     SourceKind,
 )
-from macros.view.freshness import confirmed_on, is_old
-from macros.view.period_words import end_in_words, year_name
+from macros.view.period_words import end_in_words
 from macros.view.portal import Portal
 from macros.words import FIRST
 
 Entry = Commitment | Event | Observation | Looked | Service
-Recorded = Procedure | Initiative | Kpi
 
 _SAID_IN_DAYS = ("day", "month")  # a time so exact is told with what happened
 _KNOWN_THEN = (EventKind.DELIVERED, EventKind.OBSERVED)  # of these an answer says by when they were known
-# what is sought, as the words call it
-_SOUGHT: dict[type, str] = {Procedure: "procedures", Initiative: "initiatives", Kpi: "kpis"}
 _DOUBTED = (SourceKind.COUNCIL, SourceKind.VENDOR, SourceKind.OTHER)  # nobody of these speaks for the city
-
-IN_VAIN = (LookedResult.NOTHING, LookedResult.WEAK)
 
 
 def reason_sentence(portal: Portal, reason: Reason | None) -> str | None:
@@ -53,71 +40,6 @@ def reason_sentence(portal: Portal, reason: Reason | None) -> str | None:
         return portal.say(reason.what)
     kind = portal.words(f"reason_kind.{reason.kind}")
     return portal.words("correction.reason", kind=kind, what=portal.say(reason.what))
-
-
-def confirmation_sentence(portal: Portal, record: Recorded, answered: bool = False) -> str:
-    """When `record` was last compared with its sources, and that it was long ago where it was; or that nobody has.
-
-    Where somebody has looked for what became of it, which is said beside, that is told apart.
-    """
-    day = confirmed_on(record, portal.as_of)
-    if day is None:
-        return portal.words("freshness.only_looked" if looked_sentence(portal, record, answered) else "freshness.never")
-    return portal.words("freshness.old" if is_old(day, portal.as_of) else "freshness.confirmed", day=portal.day(day))
-
-
-def looked_sentence(portal: Portal, record: Recorded, answered: bool = False) -> str | None:
-    """When and where somebody last looked for what has become of `record`, and what there was; None if nobody has.
-
-    Where it is known by now, `answered`, that somebody had looked for it in vain is told no more.
-    That something was found says also where it is told or that it is not: readers would look for it in vain.
-    """
-    look = last_look(record.looked, portal.as_of)
-    if look is None or (answered and look.result in IN_VAIN):
-        return None
-    told_of = portal.initiative_events[record.id] if isinstance(record, Initiative) else record.events
-    said = look_sentence(portal, record, look)
-    if look.result is LookedResult.WEAK:
-        beside_plan = any(portal.site.source_of(event.source).kind is not SourceKind.PLAN for event in told_of)
-        clue = "clue_told" if beside_plan else "" if look.note else "clue_untold"
-        return portal.words.joined(said, portal.words(f"freshness.{clue}") if clue else "")
-    found = look.result in (LookedResult.FOUND, LookedResult.AGAINST)
-    untold = found and not told_of and not getattr(record, "observations", ())
-    return portal.words.joined(said, portal.words("freshness.not_told") if untold else "")
-
-
-def look_sentence(portal: Portal, record: Recorded, look: Looked) -> str:
-    """When and where somebody looked, for what of `record`, and what there was.
-
-    What was looked for in vain and is on record by now was not found at that time, but for what is told of it now.
-    """
-    where, what = looked_in(portal, look.where), portal.words(f"looked_what.{_SOUGHT[type(record)]}")
-    then = "_then" if look.result in IN_VAIN and _is_on_record(portal, record) else ""
-    sentence = portal.words(f"looked{then}.{look.result}", day=portal.date(look.on), where=where, what=what)
-    return portal.words.sentences([sentence, *([portal.say(look.note)] if look.note else [])])
-
-
-def _is_on_record(portal: Portal, record: Recorded) -> bool:
-    """Whether the page of `record` tells by now of what is looked for: that it was done, or a value to compare."""
-    if isinstance(record, Kpi):
-        return any(is_sought(record, value.record) for value in portal.kpi_standings[record.id].later if value.record)
-    if isinstance(record, Initiative):
-        periods, told = [cell.period for cell in record.milestones], portal.initiative_events[record.id]
-        done = any(cell.status in ON_RECORD for cell in portal.milestones[record.id])
-        return done or bool(undecided(told, periods, portal.site.periods, portal.as_of))
-    return portal.standings[record.id].status in (*REACHED, Status.PARTLY_AVAILABLE)
-
-
-def is_sought(kpi: Kpi, value: Observation) -> bool:
-    """Whether `value` can be compared with a target of `kpi`, where it has any."""
-    return value.confidence is not Confidence.LOW and (
-        not kpi.targets or value.measure in [target.measure for target in kpi.targets]
-    )
-
-
-def looked_in(portal: Portal, place: str) -> str:
-    """What a place to look in is called."""
-    return next((portal.say(one.name) for one in portal.site.strategy.looked_in if one.id == place), place)
 
 
 def event_sentence(portal: Portal, event: Event) -> str:
@@ -196,49 +118,3 @@ def _doubt(portal: Portal, source: Source) -> str:
     if source.kind in _DOUBTED:
         return portal.words(f"doubt.{source.kind}")
     return portal.words("doubt.copy") if source.seen_as_copy else ""
-
-
-def is_late(portal: Portal, standing: MilestoneStanding) -> bool:
-    """Whether all that a promise is known by happened after its period; not where it may have been so within it."""
-    if standing.by_figure:
-        return standing.figure.late
-    due = milestone_due(standing.milestone, portal.site.periods)
-    return bool(standing.evidence) and all(event.on and event.when.first > due for event in standing.evidence)
-
-
-def told_late(portal: Portal, standing: MilestoneStanding) -> str | None:
-    """That all that a promise is known by is from after its period, or from one that it goes on in; None if not."""
-    if standing.by_figure:
-        return _value_late(portal, standing)
-    if standing.by_going_on and (years := _years_going_on(portal, standing)):
-        return portal.words("initiative.in_going_on", years=portal.words("text.and").join(years))
-    due = milestone_due(standing.milestone, portal.site.periods)
-    is_open = standing.status is MilestoneStatus.UNDECIDED  # it may be about another promise
-    if is_open or not standing.evidence or any(event.when.first <= due for event in standing.evidence):
-        return None
-    key = f"{'after' if standing.evidence[0].on else 'by'}_{'it' if standing.milestone.open_ended else 'year'}"
-    return portal.words(f"initiative.{key}", year=year_name(portal, standing.milestone.period))
-
-
-def _years_going_on(portal: Portal, standing: MilestoneStanding) -> list[str]:
-    """The years that a promise goes on in, of what it is known by; none where some of that was not in its own."""
-    told = [(event.milestone, event.when) for event in standing.evidence if event.milestone]
-    spans = {code: portal.site.periods.parse(code) for code, _ in told}
-    if any(when.first < spans[code].first or spans[code].last < when.last for code, when in told):
-        return []
-    return [year_name(portal, code) for code in spans]
-
-
-def _value_late(portal: Portal, standing: MilestoneStanding) -> str | None:
-    promised, figure = standing.milestone.figure, standing.figure
-    if not promised or not figure.late:
-        return None
-    if figure.latest.record or not figure.by_then:
-        return portal.words("initiative.value_after_it")
-    kpi, periods = portal.site.kpis[promised.kpi], portal.site.periods
-    value = portal.measured(kpi.unit, figure.by_then.value)
-    if figure.status is KpiStatus.REACHED or not kpi.baseline or kpi.baseline.value is None:
-        return portal.words("initiative.reached_after_it", value=value)
-    day = end_in_words(portal, kpi.baseline.at or periods.parse(periods.baseline))
-    start = portal.measured(kpi.unit, kpi.baseline.value)
-    return portal.words("initiative.grown_after_it", value=value, start=start, day=day)

@@ -1,4 +1,4 @@
-"""When somebody last compared a record with its sources or looked for more, and what was published since. Pure."""
+"""When somebody last compared a record with its sources or looked for more, and what was published since."""
 
 from __future__ import annotations
 
@@ -10,19 +10,32 @@ from macros.base.calendar import When
 from macros.base.japanese.unknown import says_unknown
 from macros.kinds.all import KINDS
 from macros.kinds.initiatives.record import Initiative
+from macros.kinds.initiatives.standing import ON_RECORD, undecided
 from macros.kinds.kpis.record import Kpi, Observation
 from macros.kinds.kpis.standing import Observed
 from macros.kinds.procedures.record import Procedure
+from macros.kinds.procedures.standing import REACHED, Status
 from macros.kinds.site import Site
 from macros.kinds.sources.record import Source
 from macros.records.kind import Kind
 from macros.records.order import last_look
-from macros.records.parts import Event
+from macros.records.parts import (
+    Confidence,
+    Event,
+    Looked,
+    LookedResult,
+    SourceKind,
+)
 from macros.view.period_words import value_time
 from macros.view.portal import Portal
 from macros.words import FIRST
 
 CONFIRMED = tuple(kind for kind in KINDS if kind.is_confirmed)
+Recorded = Procedure | Initiative | Kpi
+IN_VAIN = (LookedResult.NOTHING, LookedResult.WEAK)
+
+# what is sought, as the words call it
+_SOUGHT: dict[type, str] = {Procedure: "procedures", Initiative: "initiatives", Kpi: "kpis"}
 
 
 @dataclass(frozen=True)
@@ -43,13 +56,13 @@ class Seen:
         return max(filter(None, (self.confirmed, self.looked)), default=None)
 
 
-def confirmed_on(record: Procedure | Initiative | Kpi, as_of: date) -> date | None:
+def confirmed_on(record: Recorded, as_of: date) -> date | None:
     """The day on which `record` was compared with its sources; None if it was not, or only after the as-of date."""
     day = record.confirmed_on.last if record.confirmed_on else None
     return day if day and day <= as_of else None
 
 
-def looked_on(record: Procedure | Initiative | Kpi, as_of: date) -> date | None:
+def looked_on(record: Recorded, as_of: date) -> date | None:
     """The day on which somebody last looked for what has become of `record`; None if nobody had by the as-of date."""
     look = last_look(record.looked, as_of)
     return look.on.last if look else None
@@ -80,6 +93,74 @@ def seen_of(portal: Portal, source: Source) -> str | None:
     lacks = [key for key, has in (("date", source.published), ("address", source.url)) if not has]
     said = [portal.words(f"source_lacks.{key}") for key in lacks]
     return portal.words("text.and").join([*said, portal.words("source_lacks.seen", day=portal.date(source.seen_on))])
+
+
+def confirmation_sentence(portal: Portal, record: Recorded, answered: bool = False) -> str:
+    """When `record` was last compared with its sources, and that it was long ago where it was; or that nobody has.
+
+    Where somebody has looked for what became of it, which is said beside, that is told apart.
+    """
+    day = confirmed_on(record, portal.as_of)
+    if day is None:
+        return portal.words("freshness.only_looked" if looked_sentence(portal, record, answered) else "freshness.never")
+    return portal.words("freshness.old" if is_old(day, portal.as_of) else "freshness.confirmed", day=portal.day(day))
+
+
+def looked_sentence(portal: Portal, record: Recorded, answered: bool = False) -> str | None:
+    """When and where somebody last looked for what has become of `record`, and what there was; None if nobody has.
+
+    Where it is known by now, `answered`, that somebody had looked for it in vain is told no more.
+    That something was found says also where it is told or that it is not: readers would look for it in vain.
+    """
+    look = last_look(record.looked, portal.as_of)
+    if look is None or (answered and look.result in IN_VAIN):
+        return None
+    told_of = portal.initiative_events[record.id] if isinstance(record, Initiative) else record.events
+    said = look_sentence(portal, record, look)
+    if look.result is LookedResult.WEAK:
+        beside_plan = any(portal.site.source_of(event.source).kind is not SourceKind.PLAN for event in told_of)
+        clue = "clue_told" if beside_plan else "" if look.note else "clue_untold"
+        return portal.words.joined(said, portal.words(f"freshness.{clue}") if clue else "")
+    found = look.result in (LookedResult.FOUND, LookedResult.AGAINST)
+    untold = found and not told_of and not getattr(record, "observations", ())
+    return portal.words.joined(said, portal.words("freshness.not_told") if untold else "")
+
+
+def look_sentence(portal: Portal, record: Recorded, look: Looked) -> str:
+    """When and where somebody looked, for what of `record`, and what there was.
+
+    What was looked for in vain and is on record by now was not found at that time, but for what is told of it now.
+    """
+    where, what = looked_in(portal, look.where), portal.words(f"looked_what.{_SOUGHT[type(record)]}")
+    then = "_then" if look.result in IN_VAIN and _is_on_record(portal, record) else ""
+    sentence = portal.words(f"looked{then}.{look.result}", day=portal.date(look.on), where=where, what=what)
+    return portal.words.sentences([sentence, *([portal.say(look.note)] if look.note else [])])
+
+
+def _is_on_record(portal: Portal, record: Recorded) -> bool:
+    """Whether the page of `record` tells by now of what is looked for: that it was done, or a value to compare."""
+    if isinstance(record, Kpi):
+        return any(is_sought(record, value.record) for value in portal.kpi_standings[record.id].later if value.record)
+    if isinstance(record, Initiative):
+        periods, told = [cell.period for cell in record.milestones], portal.initiative_events[record.id]
+        done = any(cell.status in ON_RECORD for cell in portal.milestones[record.id])
+        return done or bool(undecided(told, periods, portal.site.periods, portal.as_of))
+    return portal.standings[record.id].status in (*REACHED, Status.PARTLY_AVAILABLE)
+
+
+def is_sought(kpi: Kpi, value: Observation) -> bool:
+    """Whether `value` can be compared with a target of `kpi`, where it has any."""
+    return value.confidence is not Confidence.LOW and (
+        not kpi.targets or value.measure in [target.measure for target in kpi.targets]
+    )
+
+
+def looked_in(portal: Portal, place: str) -> str:
+    """What a place to look in is called."""
+    return next((portal.say(one.name) for one in portal.site.strategy.looked_in if one.id == place), place)
+
+
+# --------------------------------------------------------------------------- what was published since
 
 
 def says_not_known(entry: Event | Observation, kpi: Kpi) -> bool:

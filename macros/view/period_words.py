@@ -1,4 +1,5 @@
-"""The periods in which promises fall due: those of the plan by its names for them, every other by its year."""
+"""The periods in which promises fall due: those of the plan by its names for them, every other by its year; and that
+what is known of a promise is from after its own."""
 
 from __future__ import annotations
 
@@ -6,8 +7,9 @@ from collections.abc import Callable, Iterable
 
 from macros.base.calendar import When, era_fiscal_year, era_year
 from macros.base.language import month as month_of
+from macros.kinds.initiatives.standing import MilestoneStanding, MilestoneStatus, milestone_due
 from macros.kinds.kpis.record import Kpi, Observation
-from macros.kinds.kpis.standing import Observed
+from macros.kinds.kpis.standing import KpiStatus, Observed
 from macros.view.portal import Portal
 from macros.words import FIRST
 
@@ -105,3 +107,41 @@ def value_time(
     if since := kpi.summed_since(value.on, value.measure):
         return portal.words("unit.range", low=show(portal, since), high=time)
     return portal.words("kpis.time_summed", time=time) if kpi.is_sum(value.measure) else time
+
+
+def told_late(portal: Portal, standing: MilestoneStanding) -> str | None:
+    """That all that a promise is known by is from after its period, or from one that it goes on in; None if not."""
+    if standing.by_figure:
+        return _value_late(portal, standing)
+    if standing.by_going_on and (years := _years_going_on(portal, standing)):
+        return portal.words("initiative.in_going_on", years=portal.words("text.and").join(years))
+    due = milestone_due(standing.milestone, portal.site.periods)
+    is_open = standing.status is MilestoneStatus.UNDECIDED  # it may be about another promise
+    if is_open or not standing.evidence or any(event.when.first <= due for event in standing.evidence):
+        return None
+    key = f"{'after' if standing.evidence[0].on else 'by'}_{'it' if standing.milestone.open_ended else 'year'}"
+    return portal.words(f"initiative.{key}", year=year_name(portal, standing.milestone.period))
+
+
+def _years_going_on(portal: Portal, standing: MilestoneStanding) -> list[str]:
+    """The years that a promise goes on in, of what it is known by; none where some of that was not in its own."""
+    told = [(event.milestone, event.when) for event in standing.evidence if event.milestone]
+    spans = {code: portal.site.periods.parse(code) for code, _ in told}
+    if any(when.first < spans[code].first or spans[code].last < when.last for code, when in told):
+        return []
+    return [year_name(portal, code) for code in spans]
+
+
+def _value_late(portal: Portal, standing: MilestoneStanding) -> str | None:
+    promised, figure = standing.milestone.figure, standing.figure
+    if not promised or not figure.late:
+        return None
+    if figure.latest.record or not figure.by_then:
+        return portal.words("initiative.value_after_it")
+    kpi, periods = portal.site.kpis[promised.kpi], portal.site.periods
+    value = portal.measured(kpi.unit, figure.by_then.value)
+    if figure.status is KpiStatus.REACHED or not kpi.baseline or kpi.baseline.value is None:
+        return portal.words("initiative.reached_after_it", value=value)
+    day = end_in_words(portal, kpi.baseline.at or periods.parse(periods.baseline))
+    start = portal.measured(kpi.unit, kpi.baseline.value)
+    return portal.words("initiative.grown_after_it", value=value, start=start, day=day)

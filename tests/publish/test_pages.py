@@ -12,7 +12,7 @@ from html_reader import meta
 from macros.kinds.all import KINDS
 from macros.load.published_addresses import page_address
 from macros.site.pages import generated_pages
-from macros.view.entry_words import looked_sentence
+from macros.view.freshness import looked_sentence
 
 
 @pytest.fixture(scope="module")

@@ -15,8 +15,8 @@ from macros.records.parts import Confidence, Looked
 from macros.site import export
 from macros.site.freshness import freshness_view
 from macros.view.corrected import correction_sentences
-from macros.view.entry_words import confirmation_sentence, how_sure, looked_sentence
-from macros.view.freshness import confirmed_on, is_old, last_seen
+from macros.view.entry_words import how_sure
+from macros.view.freshness import confirmation_sentence, confirmed_on, is_old, last_seen, looked_sentence
 
 
 def test_a_year_is_a_year_to_the_day():

@@ -27,7 +27,7 @@ from macros.records.addresses import anchors
 from macros.records.page import RecordPage
 from macros.view.citing.english import event_in_english, printed_in_english
 from macros.view.documents import SearchDocument
-from macros.view.entry_words import confirmation_sentence, looked_sentence, told_late
+from macros.view.freshness import confirmation_sentence, looked_sentence
 from macros.view.links import (
     Foot,
     foot,
@@ -40,14 +40,8 @@ from macros.view.links import (
     record_link,
     record_links,
 )
-from macros.view.parts import (
-    Answer,
-    Badge,
-    Link,
-    discrepancy_links,
-    source_view,
-)
-from macros.view.period_words import joined, period_name, year_name
+from macros.view.parts import Answer, Badge, Link, discrepancy_links, source_view
+from macros.view.period_words import joined, period_name, told_late, year_name
 from macros.view.portal import Portal, relative
 
 # What rests on no event is told in a sentence of its own.

@@ -10,11 +10,10 @@ from macros.kinds.all import INITIATIVES
 from macros.kinds.initiatives.record import Initiative, InitiativeEvent
 from macros.kinds.initiatives.standing import UNKNOWN, MilestoneStanding, SharedEvent
 from macros.kinds.initiatives.timeline import Slot, columns, place, slots
-from macros.view.entry_words import told_late
 from macros.view.freshness import figures_of, since_then
 from macros.view.links import Ground, ground, initiative_name, milestone_ground, record_links
 from macros.view.parts import Badge, EventView, Link, discrepancy_links, event_view, status_badge
-from macros.view.period_words import continued_in, era_beside, joined, period_name, year_name
+from macros.view.period_words import continued_in, era_beside, joined, period_name, told_late, year_name
 from macros.view.portal import Portal, relative
 
 

@@ -15,7 +15,13 @@ from macros.kinds.all import KINDS
 from macros.kinds.initiatives.record import SAYS_SO, Initiative, InitiativeEvent, Milestone
 from macros.kinds.site import Site
 from macros.records.order import last_look
-from macros.records.parts import AlsoAbout, Confidence, Event, EventKind, Looked
+from macros.records.parts import (
+    AlsoAbout,
+    Confidence,
+    Event,
+    EventKind,
+    Looked,
+)
 
 
 class MilestoneStatus(StrEnum):
@@ -117,6 +123,14 @@ class MilestoneStanding:
 def milestone_due(milestone: Milestone, periods: Periods) -> date:
     """The last day of the period; of the plan's last period when the plan prints the period as open-ended."""
     return periods.end(periods.codes[-1] if milestone.open_ended else milestone.period)
+
+
+def is_late(standing: MilestoneStanding, periods: Periods) -> bool:
+    """Whether all that a promise is known by happened after its period; not where it may have been so within it."""
+    if standing.by_figure:
+        return bool(standing.figure.late)
+    due = milestone_due(standing.milestone, periods)
+    return bool(standing.evidence) and all(event.on and event.when.first > due for event in standing.evidence)
 
 
 def first_published(site: Site) -> date:

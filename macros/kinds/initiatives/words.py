@@ -11,14 +11,15 @@ from macros.kinds.initiatives.standing import (
     ON_RECORD,
     MilestoneStanding,
     MilestoneStatus,
+    is_late,
     undecided,
 )
 from macros.records.model import Text
 from macros.records.parts import Confidence
 from macros.records.values import CONTINUES
-from macros.view.entry_words import event_leads, is_late, told_late
+from macros.view.entry_words import event_leads
 from macros.view.links import initiative_name, part_short, value_said_by
-from macros.view.period_words import year_name
+from macros.view.period_words import told_late, year_name
 from macros.view.portal import Portal
 
 BRACKETED = re.compile(r"\s*\([^()]*\)")
@@ -99,7 +100,7 @@ def known(portal: Portal, initiative: Initiative) -> Iterator[str]:
 
 def _late(portal: Portal, known: Sequence[MilestoneStanding]) -> str:
     """That what is known of promises was after their periods, or how many of them; empty where none was."""
-    late = sum(is_late(portal, one) for one in known)
+    late = sum(is_late(one, portal.site.periods) for one in known)
     if len(known) == 1 and not known[0].by_figure and (late or known[0].by_going_on):
         return told_late(portal, known[0]) or ""
     if late == len(known):
@@ -110,7 +111,7 @@ def _late(portal: Portal, known: Sequence[MilestoneStanding]) -> str:
 def late_sentence(portal: Portal, initiatives: Iterable[Initiative]) -> str:
     """How many of the promises in rows that are on record were kept after their periods; empty where none were."""
     known = (one for row in initiatives for one in promises(portal, row) if one.status in ON_RECORD)
-    late = sum(is_late(portal, one) for one in known)
+    late = sum(is_late(one, portal.site.periods) for one in known)
     return portal.words("roadmap.late", n=late) if late else ""
 
 

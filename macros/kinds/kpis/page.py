@@ -31,8 +31,8 @@ from macros.records.page import RecordPage
 from macros.view.citing.english import observation_in_english
 from macros.view.corrected import mistake_sentences
 from macros.view.documents import SearchDocument
-from macros.view.entry_words import confirmation_sentence, how_sure, looked_sentence
-from macros.view.freshness import since_then
+from macros.view.entry_words import how_sure
+from macros.view.freshness import confirmation_sentence, looked_sentence, since_then
 from macros.view.links import foot, neighbours, part_link, record_groups
 from macros.view.parts import (
     Answer,

@@ -31,8 +31,7 @@ from macros.kinds.systems.record import KIND as SYSTEMS
 from macros.records.page import RecordPage, Table, with_shared
 from macros.records.parts import SourceKind
 from macros.view.documents import SearchDocument
-from macros.view.entry_words import confirmation_sentence, looked_sentence
-from macros.view.freshness import confirmed_on, looked_on
+from macros.view.freshness import confirmation_sentence, confirmed_on, looked_on, looked_sentence
 from macros.view.links import Foot, foot, neighbours, said_in, status_links
 from macros.view.parts import (
     Answer,

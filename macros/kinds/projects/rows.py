@@ -7,10 +7,9 @@ from collections.abc import Sequence
 
 from macros.kinds.initiatives.record import Initiative
 from macros.kinds.initiatives.standing import ON_RECORD, MilestoneStanding
-from macros.view.entry_words import told_late
 from macros.view.links import milestone_ground, record_link
 from macros.view.parts import Link, status_badge
-from macros.view.period_words import period_name
+from macros.view.period_words import period_name, told_late
 from macros.view.portal import Portal
 
 

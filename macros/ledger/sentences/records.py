@@ -15,8 +15,8 @@ from macros.records.model import Text
 from macros.records.order import last_look
 from macros.records.page import RecordPage
 from macros.records.parts import Looked
-from macros.view.entry_words import IN_VAIN, is_sought, look_sentence, reason_sentence
-from macros.view.freshness import is_known_since, says_not_known
+from macros.view.entry_words import reason_sentence
+from macros.view.freshness import IN_VAIN, is_known_since, is_sought, look_sentence, says_not_known
 from macros.view.parts import show_due, show_when
 from macros.view.period_words import value_time, year_name
 from macros.view.portal import Portal

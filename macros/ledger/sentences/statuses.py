@@ -11,9 +11,8 @@ from macros.kinds.initiatives.words import figure_sentence
 from macros.kinds.procedures.record import Procedure
 from macros.kinds.procedures.rows import timeliness
 from macros.kinds.procedures.standing import Standing
-from macros.view.entry_words import told_late
 from macros.view.parts import show_due, show_when
-from macros.view.period_words import year_name
+from macros.view.period_words import told_late, year_name
 from macros.view.portal import Portal
 
 

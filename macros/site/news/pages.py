@@ -14,7 +14,7 @@ from macros.site.news.corrected import corrections_link
 from macros.site.news.feeds import CALENDAR, OF_ALL, feed_of, feeds
 from macros.site.news.sentences import LOOKED, SORTS, Line, News, counted_news, news_of, parts_of
 from macros.site.news.world import count, happened, rows_of, year_link
-from macros.view.entry_words import look_sentence
+from macros.view.freshness import look_sentence
 from macros.view.parts import Link
 from macros.view.portal import Portal, relative
 

@@ -18,7 +18,8 @@ from macros.records.fields import said_in
 from macros.records.parts import Commitment, Event, EventKind, Looked, SourceKind
 from macros.site.news.then import entries_then, is_untold
 from macros.view.corrected import mistake_sentence, revision_sentence
-from macros.view.entry_words import look_sentence, reason_sentence
+from macros.view.entry_words import reason_sentence
+from macros.view.freshness import look_sentence
 from macros.view.history.said import CONFIRMED, CORRECTED, ENTRY, RECORD, REVISED, REWRITTEN, Said
 from macros.view.parts import end_of, show_due, show_when
 from macros.view.period_words import value_time

@@ -22,8 +22,7 @@ from macros.kinds.kpis.standing import KpiStatus, Observed
 from macros.kinds.kpis.words import answer
 from macros.kinds.pages import open_portal
 from macros.ledger.sentences.statuses import statuses_at, statuses_told
-from macros.view.entry_words import looked_in
-from macros.view.freshness import since_then
+from macros.view.freshness import looked_in, since_then
 
 
 def with_figure(site, row: str, period: str, kpi: str):
