@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import urlencode
 
-from macros.kinds.initiatives.roadmap import counts_of, promised
+from macros.kinds.initiatives.counts import counts_of, promised
 from macros.kinds.procedures.days.headline import bar, cards, said
 from macros.kinds.procedures.rows import online_sentence, row
 from macros.kinds.procedures.standing import REACHED, UNKNOWN, WAITING, KnownBy, Status, of_plan, status_totals

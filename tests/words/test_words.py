@@ -22,7 +22,7 @@ from macros.kinds.initiatives.page import TOLD
 from macros.kinds.initiatives.record import InitiativeEvent
 from macros.kinds.initiatives.standing import OF_PROMISES, ON_RECORD, MilestoneStatus
 from macros.kinds.initiatives.timeline import Side
-from macros.kinds.initiatives.words import KNOWN
+from macros.kinds.initiatives.words.answer import KNOWN
 from macros.kinds.kpis.badges import Gap
 from macros.kinds.kpis.standing import TOLD_BY_VALUE, UNKNOWN, KpiGroup, KpiStatus
 from macros.kinds.plan.record import PartKind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from macros.kinds.initiatives.connected import ROADMAP, beside_answer, comparison, project_link, related
+from macros.kinds.initiatives.connected import ROADMAP, comparison, project_link, related
 from macros.kinds.initiatives.record import KIND, Initiative, InitiativeEvent
 from macros.kinds.initiatives.rows import MatrixView, columns_of, event_of_row, matrix_view, milestone_badge
 from macros.kinds.initiatives.standing import (
@@ -16,13 +16,14 @@ from macros.kinds.initiatives.standing import (
     statuses_of,
 )
 from macros.kinds.initiatives.tables import CSV, TABLES
-from macros.kinds.initiatives.words import (
+from macros.kinds.initiatives.words.answer import (
     describe_initiative,
     figure_sentence,
     initiative_answer,
     sources_of,
     told_undecided,
 )
+from macros.kinds.initiatives.words.beside import beside_answer
 from macros.records.addresses import anchors
 from macros.records.page import RecordPage
 from macros.view.citing.english import event_in_english, printed_in_english

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from macros.kinds.initiatives.connected import ROADMAP, project_link
+from macros.kinds.initiatives.counts import counts_of, counts_sentence, promised, rest_sentence
 from macros.kinds.initiatives.record import Initiative
 from macros.kinds.initiatives.rows import (
     GroupView,
@@ -19,21 +18,13 @@ from macros.kinds.initiatives.rows import (
     row_view,
     timeline_view,
 )
-from macros.kinds.initiatives.standing import (
-    OF_PROMISES,
-    ON_RECORD,
-    UNKNOWN,
-    MilestoneStanding,
-    MilestoneStatus,
-    milestone_counts,
-    statuses_of,
-)
+from macros.kinds.initiatives.standing import UNKNOWN, MilestoneStatus, statuses_of
 from macros.kinds.initiatives.tables import CSV
-from macros.kinds.initiatives.words import KNOWN, late_sentence, promises
+from macros.kinds.initiatives.words.answer import KNOWN
+from macros.kinds.initiatives.words.promised import promises
 from macros.kinds.plan.record import CoreItem, PartKind
-from macros.records.parts import SourceKind
 from macros.view.links import part_link, part_name, part_short, record_link, record_links
-from macros.view.parts import counted, source_view
+from macros.view.parts import source_view
 from macros.view.period_words import joined
 from macros.view.portal import Portal, relative
 
@@ -41,72 +32,6 @@ from macros.view.portal import Portal, relative
 def roadmap_parts(portal: Portal) -> list[str]:
     """The parts of the plan whose rows have a page of their own, in the plan's order, with or without rows."""
     return [part.id for part in portal.site.strategy.parts if part.has_page]
-
-
-def counts_of(portal: Portal, initiatives: Iterable[Initiative]) -> dict[MilestoneStatus, int]:
-    """The number of milestones of each status in these rows; cells that only continue do not count."""
-    total: Counter[MilestoneStatus] = Counter()
-    for initiative in initiatives:
-        total.update(milestone_counts(portal.milestones[initiative.id]))
-    return {status: total[status] for status in MilestoneStatus}
-
-
-def counts_sentence(portal: Portal, initiatives: Iterable[Initiative], lead: str) -> str:
-    """How many milestones these rows have and of how many there is a public record; `lead` is the key of the words."""
-    initiatives = list(initiatives)
-    if not initiatives:
-        return portal.words("roadmap.no_rows")
-    words, counts = portal.words, counts_of(portal, initiatives)
-    return words(
-        lead,
-        milestones=promised(counts),
-        delivered=words.how_many(counts[MilestoneStatus.DELIVERED]),
-        partly=words.how_many(counts[MilestoneStatus.PARTLY]),
-    )
-
-
-def rest_sentence(portal: Portal, initiatives: list[Initiative]) -> str:
-    """What is to be said of the other milestones of these rows."""
-    if not initiatives:
-        return ""
-    words, counts = portal.words, counts_of(portal, initiatives)
-    others = {str(status): n for status, n in counts.items() if status in OF_PROMISES and status not in ON_RECORD}
-    said = counted(portal, "milestone", others)
-    rest = words("roadmap.rest", as_of=portal.day(portal.as_of), counts=said) if said else ""
-    before = counts[MilestoneStatus.BEFORE_PLAN]
-    history = words("roadmap.before_plan", n=before) if before else ""
-    twice = words("roadmap.counted_twice", n=again) if (again := _counted_again(portal, initiatives)) else ""
-    rows = words("roadmap.counted", rows=len(initiatives))
-    return words.joined(late_sentence(portal, initiatives), _by_others(portal, initiatives), rest, rows, twice, history)
-
-
-def _by_others(portal: Portal, initiatives: Iterable[Initiative]) -> str:
-    """Who says so of what was delivered, where neither the plan nor the city does; nothing where they always do."""
-    cells = (one for row in initiatives for one in portal.milestones[row.id] if _is(one, MilestoneStatus.DELIVERED))
-    sources = [portal.site.source_of(one.decided_by.source) for one in cells if one.decided_by]
-    others = [
-        portal.printed(source.publisher) for source in sources if source.kind not in (SourceKind.PLAN, SourceKind.CITY)
-    ]
-    if not others:
-        return ""
-    told = portal.words.listed(list(dict.fromkeys(others)))
-    return portal.words("roadmap.by_others", n=len(others), publishers=told)
-
-
-def _counted_again(portal: Portal, initiatives: Iterable[Initiative]) -> int:
-    """How many of the promises of these rows stand in another table before; in one, each row has its own."""
-    own: dict[str, set[str]] = {}
-    again = 0
-    for row in initiatives:
-        own[row.id] = {one.milestone.period for one in promises(portal, row)}
-        before = [own[one] for one in row.same_as if one in own and portal.site.initiatives[one].table != row.table]
-        again += len(own[row.id].intersection(*[set().union(*before)]))
-    return again
-
-
-def promised(counts: Mapping[MilestoneStatus, int]) -> int:
-    """How many of the counted milestones are promises: what lies before the plan is none."""
-    return sum(counts[status] for status in OF_PROMISES)
 
 
 def _shared(portal: Portal, page: str, initiatives: list[Initiative]) -> dict:
@@ -167,7 +92,7 @@ def _part_matrix(portal: Portal, part: str, page: str) -> MatrixView:
 
 def _found(portal: Portal, status: MilestoneStatus, rows: list[Initiative], page: str) -> dict:
     """The milestones of one status that something is known of, row by row."""
-    own = [(row.id, [one for one in portal.milestones[row.id] if _is(one, status)]) for row in rows]
+    own = [(row.id, [one for one in promises(portal, row) if one.status is status]) for row in rows]
     return {
         "id": f"found-{status.replace('_', '-')}",
         "badge": milestone_badge(portal, status),
@@ -185,7 +110,7 @@ def _found(portal: Portal, status: MilestoneStatus, rows: list[Initiative], page
 
 def _unknown(portal: Portal, status: MilestoneStatus, rows: list[Initiative], page: str) -> dict:
     """The milestones of one status that nothing is known of: the rows, with the periods."""
-    own = [(row.id, [one.milestone.period for one in portal.milestones[row.id] if _is(one, status)]) for row in rows]
+    own = [(row.id, [one.milestone.period for one in promises(portal, row) if one.status is status]) for row in rows]
     return {
         "id": f"found-{status.replace('_', '-')}",
         "badge": milestone_badge(portal, status),
@@ -194,10 +119,6 @@ def _unknown(portal: Portal, status: MilestoneStatus, rows: list[Initiative], pa
             (record_link(portal, "initiatives", row, page), joined(portal, periods)) for row, periods in own if periods
         ],
     }
-
-
-def _is(standing: MilestoneStanding, status: MilestoneStatus) -> bool:
-    return standing.continues is None and standing.status is status
 
 
 def _core_group(portal: Portal, item: CoreItem, periods: tuple[str, ...], page: str) -> GroupView:

@@ -15,13 +15,7 @@ from macros.kinds.all import KINDS
 from macros.kinds.initiatives.record import SAYS_SO, Initiative, InitiativeEvent, Milestone
 from macros.kinds.site import Site
 from macros.records.order import last_look
-from macros.records.parts import (
-    AlsoAbout,
-    Confidence,
-    Event,
-    EventKind,
-    Looked,
-)
+from macros.records.parts import AlsoAbout, Confidence, Event, EventKind, Looked
 
 
 class MilestoneStatus(StrEnum):

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from macros.kinds.initiatives.record import Initiative
 from macros.kinds.initiatives.standing import ON_RECORD, MilestoneStanding, MilestoneStatus
-from macros.kinds.initiatives.words import figure_sentence
+from macros.kinds.initiatives.words.answer import figure_sentence
 from macros.kinds.procedures.record import Procedure
 from macros.kinds.procedures.rows import timeliness
 from macros.kinds.procedures.standing import Standing

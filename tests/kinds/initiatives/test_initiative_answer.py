@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 from roadmap_rows import AFTER, FOUR, event, happened, row
 
-from macros.kinds.initiatives.connected import beside_answer
+from macros.kinds.initiatives.counts import rest_sentence
 from macros.kinds.initiatives.record import Initiative, InitiativeEvent
-from macros.kinds.initiatives.roadmap import rest_sentence
 from macros.kinds.initiatives.rows import row_view
-from macros.kinds.initiatives.words import initiative_answer
+from macros.kinds.initiatives.words.answer import initiative_answer
+from macros.kinds.initiatives.words.beside import beside_answer
 from macros.kinds.procedures.record import ProcedureEvent
 from macros.records.model import Sentence
 from macros.records.parts import EventKind

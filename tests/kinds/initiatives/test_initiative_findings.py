@@ -8,13 +8,14 @@ from roadmap_rows import AFTER, FOUR, event, happened, look, row
 
 from macros.cli.mending import portal_at
 from macros.cli.replies.advised import advised_anew
+from macros.kinds.initiatives.counts import rest_sentence
 from macros.kinds.initiatives.page import initiative_view
 from macros.kinds.initiatives.record import InitiativeEvent
-from macros.kinds.initiatives.roadmap import rest_sentence, roadmap_view
+from macros.kinds.initiatives.roadmap import roadmap_view
 from macros.kinds.initiatives.rows import row_view
 from macros.kinds.initiatives.rules import initiative_advice
 from macros.kinds.initiatives.tables import milestone_frame
-from macros.kinds.initiatives.words import initiative_answer
+from macros.kinds.initiatives.words.answer import initiative_answer
 from macros.load.load import load_site, read_documents
 from macros.view.entry_words import said_by
 from macros.view.html.render import render

@@ -10,11 +10,12 @@ from roadmap_rows import AFTER, FOUR, event, happened, look, row
 from town_project import PERIODS
 
 from macros.cli.replies.beside import only_going_on
+from macros.kinds.initiatives.counts import counts_of
 from macros.kinds.initiatives.page import initiative_view
 from macros.kinds.initiatives.record import PromisedFigure
-from macros.kinds.initiatives.roadmap import counts_of, roadmap_view
+from macros.kinds.initiatives.roadmap import roadmap_view
 from macros.kinds.initiatives.standing import MilestoneStatus, milestone_counts
-from macros.kinds.initiatives.words import initiative_answer
+from macros.kinds.initiatives.words.answer import initiative_answer
 from macros.kinds.kpis.badges import reported
 from macros.kinds.kpis.figures import headline
 from macros.kinds.kpis.page import kpi_view

@@ -8,9 +8,10 @@ import pytest
 from roadmap_rows import AFTER, WITHIN
 from town_project import PERIODS
 
+from macros.kinds.initiatives.counts import counts_of, promised
 from macros.kinds.initiatives.page import PAGE
 from macros.kinds.initiatives.record import Initiative
-from macros.kinds.initiatives.roadmap import counts_of, framed_part, promised, roadmap_parts, roadmap_view
+from macros.kinds.initiatives.roadmap import framed_part, roadmap_parts, roadmap_view
 from macros.kinds.initiatives.rows import columns_of
 from macros.kinds.initiatives.tables import milestone_frame
 from macros.view.links import initiative_in_part, initiative_name

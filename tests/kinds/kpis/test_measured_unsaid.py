@@ -9,7 +9,7 @@ from test_kpis import kpi_of, target
 
 from macros.cli.mending import portal_at
 from macros.cli.replies.advised import advised_anew
-from macros.kinds.initiatives.connected import beside_answer
+from macros.kinds.initiatives.words.beside import beside_answer
 from macros.kinds.kpis.advice import kpi_advice, measured_unsaid
 from macros.kinds.kpis.record import Survey
 from macros.kinds.projects.page import project_view

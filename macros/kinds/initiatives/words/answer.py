@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from macros.kinds.initiatives.record import Initiative, Milestone
-from macros.kinds.initiatives.standing import (
-    OF_PROMISES,
-    ON_RECORD,
-    MilestoneStanding,
-    MilestoneStatus,
-    is_late,
-    undecided,
-)
+from macros.kinds.initiatives.record import Initiative
+from macros.kinds.initiatives.standing import ON_RECORD, MilestoneStanding, MilestoneStatus, is_late, undecided
+from macros.kinds.initiatives.words.promised import promise_in_words, promises
 from macros.records.model import Text
 from macros.records.parts import Confidence
-from macros.records.values import CONTINUES
 from macros.view.entry_words import event_leads
 from macros.view.links import initiative_name, part_short, value_said_by
-from macros.view.period_words import told_late, year_name
+from macros.view.period_words import told_late
 from macros.view.portal import Portal
-
-BRACKETED = re.compile(r"\s*\([^()]*\)")
-QUOTED = (40, 30, 24, 14)  # wide letters of a cell of the plan that an answer quotes, as long as there is room
 
 # What is known of a milestone, the most telling first.
 KNOWN = (
@@ -38,7 +27,7 @@ def initiative_answer(portal: Portal, initiative: Initiative) -> str:
     if not own:
         return portal.words.fitting(_none_of_its_own(portal, initiative))
     first = portal.words.sentences(map(portal.say, _must_say(portal, initiative)))
-    texts = [*known(portal, initiative)] or _promised(portal, initiative)
+    texts = [*_known(portal, initiative)] or _promised(portal, initiative)
     return portal.words.fitting(portal.words.joined(first, text) for text in texts)
 
 
@@ -65,19 +54,13 @@ def sources_of(portal: Portal, initiative: Initiative) -> list[str]:
     return list(dict.fromkeys([initiative.source, *(event.source for event in decided if event)]))
 
 
-def promises(portal: Portal, initiative: Initiative) -> list[MilestoneStanding]:
-    """The milestones of a row that are promises of the plan; a cell that only continues one is none of its own."""
-    standings = portal.milestones[initiative.id]
-    return [one for one in standings if one.continues is None and one.status in OF_PROMISES]
-
-
-def known(portal: Portal, initiative: Initiative) -> Iterator[str]:
+def _known(portal: Portal, initiative: Initiative) -> Iterator[str]:
     """What is on public record of the promises of a row, the fullest first; nothing where nothing is."""
     words, own = portal.words, promises(portal, initiative)
     status = next((status for status in KNOWN if any(one.status is status for one in own)), None)
     if status is None:
         if counted := _counted(portal, own):
-            yield from (words.joined(promise, counted) for promise in _promise(portal, initiative, own))
+            yield from (words.joined(promise, counted) for promise in promise_in_words(portal, initiative, own))
         return
     n, partly = (sum(one.status is this for one in own) for this in (status, MilestoneStatus.PARTLY))
     alone = len(own) == 1
@@ -95,7 +78,7 @@ def known(portal: Portal, initiative: Initiative) -> Iterator[str]:
     else:  # a figure says so
         outcome = outcome if alone else words(f"initiative_of_them.{status}", n=n)
         outcome = _counted(portal, own) or words.joined(outcome, late)
-        yield from (words.joined(promise, outcome) for promise in _promise(portal, initiative, own))
+        yield from (words.joined(promise, outcome) for promise in promise_in_words(portal, initiative, own))
 
 
 def _late(portal: Portal, known: Sequence[MilestoneStanding]) -> str:
@@ -106,13 +89,6 @@ def _late(portal: Portal, known: Sequence[MilestoneStanding]) -> str:
     if late == len(known):
         return portal.words("initiative.after_it") if late else ""
     return portal.words("initiative.late_of_them", n=late) if late else ""
-
-
-def late_sentence(portal: Portal, initiatives: Iterable[Initiative]) -> str:
-    """How many of the promises in rows that are on record were kept after their periods; empty where none were."""
-    known = (one for row in initiatives for one in promises(portal, row) if one.status in ON_RECORD)
-    late = sum(is_late(one, portal.site.periods) for one in known)
-    return portal.words("roadmap.late", n=late) if late else ""
 
 
 def _counted(portal: Portal, own: Iterable[MilestoneStanding]) -> str:
@@ -143,7 +119,7 @@ def _promised(portal: Portal, initiative: Initiative) -> Iterator[str]:
     outcome = told_undecided(portal, initiative, own) or portal.words(
         f"initiative_outcome.{key}", all=portal.words(f"initiative_all.{of_them}", n=len(own))
     )
-    yield from (portal.words.joined(promise, outcome) for promise in _promise(portal, initiative, own))
+    yield from (portal.words.joined(promise, outcome) for promise in promise_in_words(portal, initiative, own))
 
 
 def told_undecided(portal: Portal, initiative: Initiative, promises: Sequence[MilestoneStanding]) -> str | None:
@@ -158,80 +134,6 @@ def told_undecided(portal: Portal, initiative: Initiative, promises: Sequence[Mi
         return None
     key = "of_none" if event.milestone is None else "unsure" if event.confidence is Confidence.LOW else "begun"
     return portal.words(f"initiative_undecided.{key}", kind=portal.words(f"event.{event.kind}"))
-
-
-def _promise(portal: Portal, initiative: Initiative, own: Sequence[MilestoneStanding]) -> Iterator[str]:
-    """What the plan promised in a row, with less and less of the plan's words, by its name while that fits.
-
-    How many promises there are, from which year to which, is in each: a language with longer words tells that as well.
-    """
-    milestones = [one.milestone for one in own]
-    named, unnamed = _plans(portal, initiative), portal.words("initiative.plan")
-    for plan in (*named, unnamed):
-        yield from filter(None, (_promise_quoting(portal, initiative, milestones, most, plan) for most in QUOTED))
-        if len(own) > 1 and (then := quoted(portal, milestones[-1], QUOTED[0])):
-            yield _promise_in_years(portal, initiative, milestones, "promise_last", plan=plan, then=then)
-    key = "promise_count" if len(own) > 1 else "promise_only"
-    for plan in (*named, unnamed):
-        yield _promise_in_years(portal, initiative, milestones, key, plan=plan)
-
-
-def _plans(portal: Portal, initiative: Initiative) -> list[str]:
-    """The plan as that of a row, by its name in full and without what stands in brackets there."""
-    name = plain = portal.words.inside_quotes(initiative_name(portal, initiative))
-    while BRACKETED.search(plain):
-        plain = BRACKETED.sub("", plain)
-    called = (portal.words("text.quoted", text=text) for text in dict.fromkeys((name, plain)))
-    return [portal.words("initiative.plan_of", name=text) for text in called]
-
-
-def _promise_quoting(
-    portal: Portal, initiative: Initiative, own: Sequence[Milestone], most: int, plan: str
-) -> str | None:
-    """The first and the last promise in the plan's words; None where one of them would have to be cut."""
-    does, then = quoted(portal, own[0], most), quoted(portal, own[-1], most)
-    if not does or not then:
-        return None
-    key = {1: "promise", 2: "promise_two"}.get(len(own), "promise_many")
-    return _promise_in_years(portal, initiative, own, key, plan=plan, does=does, then=then)
-
-
-def _promise_in_years(
-    portal: Portal, initiative: Initiative, own: Sequence[Milestone], key: str, **quoting: str
-) -> str:
-    """The words at `key` with the years of the promises, and until when the last of them goes on where it does."""
-    end = initiative.milestones[-1]
-    ending = "_until" if end.continues else ""
-    values = {
-        "first": year_name(portal, own[0].period),
-        "last": _years(portal, own[-1]),
-        "n": len(own),
-        "until": year_name(portal, end.period),
-    }
-    return portal.words(f"initiative.{key}{ending}", **values, **quoting)
-
-
-def _years(portal: Portal, milestone: Milestone) -> str:
-    """The year of a promise; the years where it has no end."""
-    year = year_name(portal, milestone.period)
-    return portal.words("initiative.years_open", first=year) if milestone.open_ended else year
-
-
-def quoted(portal: Portal, milestone: Milestone, most: int) -> str | None:
-    """What the plan printed, in quotes; of a long cell what comes first, whole and without brackets, if it fits.
-
-    None too where what comes first is only that something continues.
-    """
-    words, text = portal.words, portal.words.inside_quotes(portal.printed(milestone.as_printed))
-    most = words.said_in(most)
-    while len(text) > most and BRACKETED.search(text):
-        text = BRACKETED.sub("", text)
-    if len(text) <= most:
-        return words("text.quoted", text=text)
-    first = text.split(words("text.and"))[0]
-    if len(first) > most or milestone.as_printed.startswith(CONTINUES):
-        return None
-    return words("initiative.and_more", text=words("text.quoted", text=first))
 
 
 def describe_initiative(portal: Portal, initiative: Initiative) -> str:
