@@ -6,7 +6,7 @@ from macros.kinds.all import KINDS
 from macros.kinds.initiatives.standing import ON_RECORD, MilestoneStatus
 from macros.kinds.initiatives.standing import UNKNOWN as NOTHING
 from macros.kinds.kpis.standing import TOLD_BY_VALUE, UNKNOWN, KpiStatus, deadline
-from macros.kinds.kpis.words import answer as figure_answer
+from macros.kinds.kpis.words.answer import answer as figure_answer
 from macros.kinds.procedures.easy.words import easy_answer
 from macros.kinds.procedures.standing import Status, of_plan
 from macros.kinds.procedures.words import answer, beside, is_alone

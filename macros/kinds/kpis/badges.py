@@ -8,7 +8,7 @@ from enum import StrEnum
 from macros.kinds.initiatives.standing import ON_RECORD
 from macros.kinds.kpis.record import Kpi, Operator
 from macros.kinds.kpis.standing import UNKNOWN, KpiStatus, MeasureStanding
-from macros.kinds.kpis.words import gap, observed_text
+from macros.kinds.kpis.words.values import gap, observed_text
 from macros.view.links import Ground, ground_of, record_link
 from macros.view.parts import Badge, Link, status_badge
 from macros.view.portal import Portal

@@ -13,17 +13,8 @@ from macros.charts.statuses import STATUSES, Look
 from macros.kinds.kpis.charts import Bar, Column, kpi_figure
 from macros.kinds.kpis.record import Kpi, Quantity
 from macros.kinds.kpis.standing import UNKNOWN, KpiStatus, Observed, bounds, target_standing
-from macros.kinds.kpis.words import (
-    amount,
-    measure_name,
-    not_yet_enough,
-    noun,
-    observed_text,
-    other_targets,
-    quantity_time,
-    said_of,
-    with_measure,
-)
+from macros.kinds.kpis.words.answer import not_yet_enough, other_targets, said_of
+from macros.kinds.kpis.words.values import amount, measure_name, noun, observed_text, quantity_time, with_measure
 from macros.view.period_words import short_time, show_time, value_time
 from macros.view.portal import Portal
 

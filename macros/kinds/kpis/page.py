@@ -7,15 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 from macros.charts.canvas import rounded
-from macros.kinds.kpis import words
 from macros.kinds.kpis.badges import Gap, badge_meanings, gap_text, known_gaps, reported, standing_badge
 from macros.kinds.kpis.figures import kpi_figure_id
 from macros.kinds.kpis.record import KIND, Kpi, Observation, Quantity
 from macros.kinds.kpis.standing import UNKNOWN, KpiGroup, KpiStatus, MeasureStanding, bounds, is_answered, kpi_group
 from macros.kinds.kpis.tables import TABLES
-from macros.kinds.kpis.words import (
+from macros.kinds.kpis.words.answer import answer, describe
+from macros.kinds.kpis.words.values import (
     amount,
-    answer,
     in_time,
     is_scope,
     measure_name,
@@ -34,14 +33,7 @@ from macros.view.documents import SearchDocument
 from macros.view.entry_words import how_sure
 from macros.view.freshness import confirmation_sentence, looked_sentence, since_then
 from macros.view.links import foot, neighbours, part_link, record_groups
-from macros.view.parts import (
-    Answer,
-    EventView,
-    Link,
-    discrepancy_links,
-    event_views,
-    source_view,
-)
+from macros.view.parts import Answer, EventView, Link, discrepancy_links, event_views, source_view
 from macros.view.period_words import show_time, value_time
 from macros.view.portal import Portal, relative
 
@@ -268,9 +260,7 @@ def kpi_document(portal: Portal, kpi: Kpi) -> SearchDocument:
         kind=portal.label(KIND),
         likely=0.5,
         terms=portal.words.sentences([*kpi.name.others(portal.language), *portal.originals(printed)]),
-        text=portal.words.sentences(
-            [words.answer(portal, kpi), portal.say(kpi.definition), *map(portal.printed, printed)]
-        ),
+        text=portal.words.sentences([answer(portal, kpi), portal.say(kpi.definition), *map(portal.printed, printed)]),
         is_figure=True,
     )
 
@@ -288,7 +278,7 @@ PAGE = RecordPage(
     block="kpi",
     view=kpi_view,
     chart=kpi_figure_id,
-    describe=words.describe,
+    describe=describe,
     answer=answer,
     list_block="kpi_list",
     list_view=kpi_list_view,

@@ -8,7 +8,7 @@ from typing import Any
 
 from macros.base.numbers import is_far, number, printed_numbers
 from macros.kinds.kpis.record import Kpi, Observation, Quantity
-from macros.kinds.kpis.words import amount, quantity_time, with_measure
+from macros.kinds.kpis.words.values import amount, quantity_time, with_measure
 from macros.kinds.procedures.record import Procedure
 from macros.records.kind import links_of
 from macros.records.model import Text

@@ -20,7 +20,7 @@ from macros.kinds.kpis.badges import reported
 from macros.kinds.kpis.figures import headline
 from macros.kinds.kpis.page import kpi_view
 from macros.kinds.kpis.standing import KpiStatus, Observed
-from macros.kinds.kpis.words import answer
+from macros.kinds.kpis.words.answer import answer
 from macros.kinds.pages import open_portal
 from macros.ledger.sentences.statuses import statuses_at, statuses_told
 from macros.view.freshness import looked_in, since_then
@@ -272,7 +272,7 @@ def test_a_value_of_a_later_year_or_one_that_the_figure_does_not_tell_is_found(b
     monkeypatch.setitem(by_year.__dict__, "milestones", cells)
     assert wrong in contradictions(by_year)
     for told_beside in ("known_before", "not_yet_enough"):
-        monkeypatch.setattr(f"macros.kinds.kpis.words.{told_beside}", lambda *_: None)
+        monkeypatch.setattr(f"macros.kinds.kpis.words.answer.{told_beside}", lambda *_: None)
     silent = "online-procedures 3Q missed, the answer of e-application-cases does not tell 612"
     assert any(one.startswith(silent) for one in contradictions(by_year))
 

@@ -27,7 +27,8 @@ from macros.kinds.kpis.page import counts_sentence, kpi_list_view, kpi_view
 from macros.kinds.kpis.record import Kpi, Observation, Target
 from macros.kinds.kpis.standing import KpiGroup, KpiStatus, kpi_group, kpi_standing, observed, reaches, shortfall
 from macros.kinds.kpis.tables import kpi_frame
-from macros.kinds.kpis.words import amount, answer, noun
+from macros.kinds.kpis.words.answer import answer
+from macros.kinds.kpis.words.values import amount, noun
 from macros.load.load import load_site, read_documents
 from macros.records.model import Text
 from macros.records.parts import Confidence, Looked

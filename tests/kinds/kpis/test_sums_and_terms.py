@@ -9,7 +9,7 @@ from test_kpis import kpi_of, target, with_kpi
 from macros.kinds.kpis.figures import headline, missing_targets
 from macros.kinds.kpis.page import kpi_view
 from macros.kinds.kpis.standing import UNKNOWN
-from macros.kinds.kpis.words import answer
+from macros.kinds.kpis.words.answer import answer
 from macros.ledger.sentences import records as ledger
 from macros.records.model import Text
 from macros.site.export import portal_on

@@ -1,14 +1,11 @@
-"""How a figure (指標) is said in words: its values, times, gaps and the answer to the reader's question."""
+"""The reader's question about a figure (指標), answered: what was aimed at, what is known of that, and where the other
+targets stand."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
-from decimal import Decimal
 
-from macros.base.language import month as month_in
-from macros.base.numbers import times
-from macros.kinds.kpis.record import Kpi, Operator, Quantity, Target
+from macros.kinds.kpis.record import Kpi, Target
 from macros.kinds.kpis.standing import (
     TOLD_BY_VALUE,
     UNKNOWN,
@@ -16,110 +13,22 @@ from macros.kinds.kpis.standing import (
     KpiStatus,
     MeasureStanding,
     Observed,
-    bounds,
     known_before,
 )
-from macros.view.period_words import short_time, show_time, span_name, value_time
+from macros.kinds.kpis.words.values import (
+    amount,
+    due_time,
+    gap,
+    is_scope,
+    measure_name,
+    noun,
+    observed_text,
+    quantity_time,
+    value_text,
+    with_measure,
+)
+from macros.view.period_words import short_time, span_name, value_time
 from macros.view.portal import Portal
-
-PER_CENT = "%"
-_ONCE = Decimal(1)
-
-
-# The plan says 概ね, 約 and 近い; each is shown where it is printed.
-_ABOUT = {"概ね": "kpis.value_roughly", "近い": "kpis.value_nearly"}
-
-
-_IN_WORDS = {Operator.OVER: "kpis.value_over", Operator.AT_LEAST: "kpis.value_at_least"}
-
-
-def amount(portal: Portal, quantity: Quantity, unit: str = "", factor: Decimal = _ONCE) -> str:
-    """A baseline or target, `factor` times, with its sign in words: 約100万件, 50%超, 270以上, 50〜150分, 概ね100%."""
-    low, high = (times(value, factor) for value in bounds(quantity))
-    text = portal.words.measured(unit, low, high)
-    operator = quantity.operator if isinstance(quantity, Target) else Operator.EQUAL
-    key = _IN_WORDS.get(operator, "kpis.value_exact")
-    if quantity.about or operator is Operator.ABOUT:
-        key = next((key for said, key in _ABOUT.items() if said in quantity.as_printed), "kpis.value_about")
-    return portal.words(key, value=text)
-
-
-def gap(portal: Portal, kpi: Kpi, value: Decimal) -> str:
-    """A difference in the unit of `kpi`; between percentages it is one of points."""
-    unit = portal.words("kpis.points") if portal.say(kpi.unit) == PER_CENT else portal.say(kpi.unit)
-    return portal.words.measured(unit, abs(value))
-
-
-def quantity_time(portal: Portal, quantity: Quantity, short: bool = False) -> str:
-    """When `quantity` holds: a time, several years, or the day on which work on it starts."""
-    show = short_time if short else show_time
-    text = show(portal, quantity.at)
-    if quantity.since:
-        text = portal.words("unit.range", low=show(portal, quantity.since), high=text)
-    if isinstance(quantity, Target) and quantity.starts:
-        text = portal.words("kpis.starts", time=text)
-    return text
-
-
-def due_time(portal: Portal, target: Target) -> str:
-    """By when `target` was due: of a sum over years the end of the last one, with the year that it is summed from."""
-    if not target.since or not target.at:
-        return quantity_time(portal, target, short=True)
-    end = short_time(portal, target.at)
-    if target.at.precision not in ("day", "month"):
-        end = portal.words("period.end", year=end)
-    return portal.words("kpis.due_summed", end=end, since=short_time(portal, target.since))
-
-
-def measure_name(portal: Portal, measure: str) -> str:
-    """The name of a way of measuring."""
-    return portal.measure_names[measure]
-
-
-def with_measure(portal: Portal, measure: str | None, text: str) -> str:
-    """`text` after the way of counting, if it has a name."""
-    if measure is None:
-        return text
-    return portal.words("kpis.value_with_measure", measure=measure_name(portal, measure), value=text)
-
-
-def unknown(portal: Portal, status: KpiStatus, since: date | None) -> str:
-    """That no value is known, by one of UNKNOWN, with the first day or month that nothing is known for."""
-    label = portal.words(f"status.kpi.{status}")
-    if since is None:
-        return label
-    day = month_in(portal.language, since) if since.day == 1 else portal.day(since)
-    return portal.words("kpis.unknown_since", label=label, since=day)
-
-
-def noun(portal: Portal, kpi: Kpi) -> str:
-    """What the plan's values are called: a target, an estimate where it says that they are assumed, or its scope."""
-    if is_scope(kpi):
-        return portal.words("kpis.noun_scope")
-    assumed = bool(kpi.targets) and all(target.estimate for target in kpi.targets)
-    return portal.words("kpis.noun_estimate" if assumed else "kpis.noun_target")
-
-
-def is_scope(kpi: Kpi) -> bool:
-    """Whether the plan's values only say what its work is about, so that no more of them is better."""
-    return bool(kpi.targets) and all(target.scope for target in kpi.targets)
-
-
-def observed_text(portal: Portal, kpi: Kpi, value: Observed) -> str:
-    """An observed value with its way of counting and, in brackets, its time, which has none of its own there."""
-    return portal.words(
-        "kpis.value_with_time", value=_value(portal, kpi, value), time=value_time(portal, kpi, value, short_time)
-    )
-
-
-def in_time(portal: Portal, kpi: Kpi, quantity: Quantity) -> str:
-    """A value that the plan gives, with its way of counting and, in brackets, its time."""
-    value = with_measure(portal, quantity.measure, amount(portal, quantity, portal.say(kpi.unit)))
-    return portal.words("kpis.value_with_time", value=value, time=quantity_time(portal, quantity, short=True))
-
-
-def _value(portal: Portal, kpi: Kpi, value: Observed) -> str:
-    return with_measure(portal, value.measure, portal.measured(kpi.unit, value.value))
 
 
 def _targeted(now: KpiStanding) -> list[tuple[MeasureStanding, Target]]:
@@ -163,7 +72,7 @@ def said_of(portal: Portal, kpi: Kpi, short: bool = True) -> dict[str, str]:
 def _one_value(portal: Portal, kpi: Kpi, value: Observed) -> str:
     """A value that tells of a target, with its way of counting where another target is counted in another way."""
     several = len(_targeted(portal.kpi_standings[kpi.id])) > 1
-    return _value(portal, kpi, value) if several else portal.measured(kpi.unit, value.value)
+    return value_text(portal, kpi, value) if several else portal.measured(kpi.unit, value.value)
 
 
 def other_targets(portal: Portal, kpi: Kpi, way: str = "full") -> str:
@@ -269,7 +178,7 @@ def _sentence(portal: Portal, kpi: Kpi, called: str, is_dated: bool = True) -> s
         key = key if kpi.baseline else "kpis.no_plan"
         if newest:
             key = "kpis.no_target_value" if kpi.baseline else "kpis.no_plan_value"
-            said |= {"value": _value(portal, kpi, newest), "when": value_time(portal, kpi, newest, short_time)}
+            said |= {"value": value_text(portal, kpi, newest), "when": value_time(portal, kpi, newest, short_time)}
     elif now.status is KpiStatus.NO_DEADLINE and "value" in said:
         key = "kpis.no_deadline_value"
     elif now.status is KpiStatus.NO_DEADLINE and "time" in said:
