@@ -182,7 +182,7 @@ def as_read(portal: Portal, model: type[Record], place: Sequence[str], text: str
 
 def _of_english(portal: Portal, field: str, value: object, texts: Sequence[str]) -> str:
     """`field`, and that its English words were mended where `texts` are such, for who reads the Japanese ones."""
-    is_english = isinstance(value, Text) and value.en and any(texts) and not any(map(is_japanese, texts))
+    is_english = isinstance(value, Text) and value.in_english and any(texts) and not any(map(is_japanese, texts))
     return portal.words("correction.of_english", field=field) if is_english and portal.language == FIRST else field
 
 
