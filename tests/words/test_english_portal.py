@@ -19,6 +19,7 @@ from macros.kinds.all import KINDS, SINGLE_FILES
 from macros.kinds.english.same_numbers import differing_numbers
 from macros.kinds.kpis.record import Observation
 from macros.kinds.pages import open_portal
+from macros.kinds.systems.words import sentence
 from macros.records.fields import IN_ENGLISH, said_in, shapes
 from macros.records.parts import Event
 from macros.site.everything import make_everything
@@ -273,6 +274,31 @@ def test_the_page_of_a_procedure_is_english_beside_the_words_of_the_plan(pages):
         assert said in text
     assert page.one("p", "official").text == "Name in the plan: 転出届"
     assert page.one("p", "official").one("span").attributes == {"lang": "ja"}
+
+
+@pytest.mark.parametrize(
+    ("address", "label"),
+    [
+        ("procedures/moving-out-notification/", "Name in the plan"),
+        ("systems/mynaportal/", "Name in the plan"),
+        ("systems/card-payment/", "Name in Japanese"),  # a guide names it, and the plan does not
+        ("kpis/eltax-use-rate/", "Name in Japanese"),  # the headings of indicators are this site’s
+    ],
+)
+def test_only_what_the_plan_calls_something_is_given_as_its_name_there(pages, address, label):
+    (name,) = parse_html(pages[address]).all("p", "official")
+    assert name.text.partition(": ")[0] == label
+
+
+def test_the_city_has_its_article_where_a_sentence_names_it_as_who_publishes_a_guide(english):
+    system = english.site.systems["card-payment"]
+    assert "in a guide by Minamo Shimpo, but" in sentence(english, system)
+    sources = [
+        one.model_copy(update={"publisher": english.site.strategy.city.ja}) if one.publisher == "みなも新報" else one
+        for one in english.site.records["sources"].values()
+    ]
+    by_city = replace(english, site=english.site.with_records("sources", sources))
+    assert "in a guide by the City of Minamo, but" in sentence(by_city, system)
 
 
 def test_what_the_plan_prints_stands_in_english_before_its_own_words(pages):

@@ -219,6 +219,7 @@ SELDOM_SAID = (
     "how.which_system.guide",
     "how.which_system.other",
     "procedure.official_now",
+    "procedure.official_ours",
     "procedure.since_by_unsure",
     "project.answer_shared_named",
     "project.answer_shared_told",

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from macros.base.characters import is_japanese
 from macros.base.problems import Problem
 from macros.files.document import Document, Node
 from macros.kinds.english.record import ENGLISH, AgreedTerm
 from macros.kinds.english.same_numbers import differing_numbers
+from macros.words import for_staff
 
 MOST_LINES = 10  # of one file that are named; whoever has mended them is told of the next
 
@@ -53,7 +55,8 @@ def english_advice(documents: Sequence[Document]) -> list[Problem]:
             found += _named_otherwise(document, texts, names)
         if rendered:  # a portal that has not begun to render what is printed is not asked for all of it
             lacking = [node for node in printed_in(document.root) if node.value not in rendered]
-            found += _together(document, "printed-no-english", lacking)
+            lacking += _told_before(document, rendered | {one.japanese.value for one in texts})
+            found += _together(document, "printed-no-english", sorted(lacking, key=lambda node: node.mark.line))
     return found
 
 
@@ -80,6 +83,41 @@ def printed_in(node: Node) -> Iterator[Node]:
         for step, inside in node.inside():
             if step not in NOT_SAID and not node.at(f"{step}_en"):
                 yield from printed_in(inside)
+
+
+def _told_before(document: Document, rendered: Collection[Any]) -> Iterator[Node]:
+    """What a mistake of ours said in Japanese alone, which pages quote beside what is right: none of it in `rendered`.
+
+    Where the same mistake was corrected in English too, its English is quoted; where only the wording changed, nothing.
+    """
+    wording = for_staff()("correction.wording")
+    for corrections in _kept(document.root):
+        facts = [{str(step): inside for step, inside in one.inside()} for _, one in corrections.inside()]
+        told = [(one, one["was"]) for one in facts if "was" in one]
+        for one, was in told:
+            if not is_japanese(str(was.value)) or was.value in rendered or _reason(one) == wording:
+                continue
+            others = (other for other, text in told if not is_japanese(str(text.value)))
+            if not any(_of_one(one, other) for other in others):
+                yield was
+
+
+def _kept(node: Node) -> Iterator[Node]:
+    """The lists of what was mended in the open, wherever they stand below `node`."""
+    for step, inside in node.inside():
+        if step in KEPT:
+            yield inside
+        else:
+            yield from _kept(inside)
+
+
+def _reason(mended: Mapping[str, Node]) -> str:
+    why = mended["why"].at("ja") if "why" in mended else None
+    return str(why.value) if why else ""
+
+
+def _of_one(one: Mapping[str, Node], other: Mapping[str, Node]) -> bool:
+    return all(one[key].value == other[key].value for key in ("on", "field") if key in one and key in other)
 
 
 def _together(document: Document, code: str, nodes: Sequence[Node]) -> Iterator[Problem]:

@@ -22,9 +22,10 @@ from macros.kinds.systems.words import (
     where_none,
 )
 from macros.records.page import RecordPage, Table, with_shared
+from macros.records.parts import Service, ServiceKind, SourceKind
 from macros.view.documents import SearchDocument
 from macros.view.links import StatusLink, ask, foot, gone_sentence, neighbours, status_links
-from macros.view.parts import Link, service_address, service_view, source_view
+from macros.view.parts import Link, ServiceView, service_address, service_view, source_view
 from macros.view.period_words import promised_for
 from macros.view.portal import Portal, relative
 
@@ -41,6 +42,7 @@ def system_view(portal: Portal, system_id: str) -> dict:
     return {
         "words": words,
         "title": portal.called(system.name),
+        "is_planned": portal.site.source_of(system.source).kind is SourceKind.PLAN,
         "home": relative("", page),
         "list": Link(portal.label(KIND), relative(KIND.listed, page)),
         "sentence": (told := sentence(portal, system)),
@@ -48,7 +50,7 @@ def system_view(portal: Portal, system_id: str) -> dict:
         "as_of": words("procedure.as_of", day=portal.day(portal.as_of)),
         "what": details(portal, system),
         "facts": _facts(portal, system, procedures, by_guide),
-        "services": [service_view(portal, service, name) for service in system.open_services],
+        "services": [_way_in(portal, service, name) for service in system.open_services],
         "gone": [gone_sentence(portal, service) for service in system.services if service.gone_on],
         "where_none": where_none(portal, system, [*procedures, *by_guide]),
         "ask": ask(portal) if unguided(system, [*procedures, *by_guide]) else None,
@@ -59,6 +61,14 @@ def system_view(portal: Portal, system_id: str) -> dict:
         "csv": relative("data/systems.csv", page),
         "neighbours": neighbours(portal, KIND.name, list(portal.site.systems), system_id, page),
     }
+
+
+def _way_in(portal: Portal, service: Service, name: str) -> ServiceView:
+    """A way into the system called `name`: what can be done there differs, and is told procedure by procedure."""
+    view = service_view(portal, service, name)
+    if service.kind is not ServiceKind.APPLY:
+        return view
+    return replace(view, link=Link(portal.words("service.open", title=name), view.link.href))
 
 
 def _planned(portal: Portal, procedures: Sequence[Procedure], page: str) -> list[StatusLink]:

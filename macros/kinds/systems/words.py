@@ -67,12 +67,10 @@ def _said_of_procedures(portal: Portal, system: System) -> Iterator[str]:
 
 def _guides(portal: Portal, system: System) -> str:
     """Who says that procedures are filed through `system`, one after the other."""
-    sources = (
-        service.source for one in portal.site.procedures for service in one.services if service.system == system.id
-    )
-    return portal.words.listed(
-        dict.fromkeys(portal.printed(portal.site.source_of(source).publisher) for source in sources)
-    )
+    refs = (service.source for one in portal.site.procedures for service in one.services if service.system == system.id)
+    publishers = dict.fromkeys(portal.site.source_of(ref).publisher for ref in refs)
+    city, the_city = portal.site.strategy.city.texts[0], portal.words("system.the_city")
+    return portal.words.listed(the_city if one == city else portal.printed(one) for one in publishers)
 
 
 def details(portal: Portal, system: System) -> str:

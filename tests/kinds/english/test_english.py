@@ -120,12 +120,12 @@ title: 題
 title_en: A title
 """
 PRINTED_TOLD = """\
-data/procedures/sample.yml:4:30: printed-no-english 原文に英語の訳がありません（2 件、4, 6 行）
+data/procedures/sample.yml:4:30: printed-no-english 原文か、訂正の前の文に、英語の訳がありません（2 件、4, 6 行）
   - {period: 3Q, as_printed: 継続、検証}
                              ^^^^^^^^^^
-  期待: data/english.yml の printed にある原文  \
-直し方: 訳すのは担当者で、データを直した人がすることはありません。担当者は、原文と訳を printed に足してください。足すまで、英語のページには日本語のまま出ます
-  EN: What is printed has no English here: 2, on lines 4, 6. \
+  期待: data/english.yml の printed にある文  \
+直し方: 訳すのは担当者で、データを直した人がすることはありません。担当者は、その文と訳を printed に足してください。足すまで、英語のページには日本語のまま出ます
+  EN: What is printed, or stood before a correction, has no English here: 2, on lines 4, 6. \
 Expected what stands in printed of data/english.yml. \
 Fix: nothing is asked of who changed the data; a maintainer adds it to printed with its English. Until then the English pages show the Japanese.
 
@@ -154,6 +154,32 @@ printed:
 def test_nobody_is_asked_for_what_is_printed_who_has_not_begun():
     document, _ = parse_yaml(PRINTED.encode(), PATH)
     assert english_advice([english("terms: []\n"), document]) == english_advice([document]) == []
+
+
+CORRECTED = """\
+events:
+  - what: {{ja: 窓口で受けます。, en: It is taken at the counter.}}
+    corrections:
+      - {{on: 2026-11-27, field: what, was: {was}, why: {{ja: {why}, en: It was wrong.}}}}
+      - {{on: 2026-11-27, field: {other}, was: It is taken by post, why: {{ja: 誤りでした。, en: It was wrong.}}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("was", "why", "other", "lines"),
+    [
+        ("郵送で受けます。", "誤りでした。", "note", ["4"]),
+        ("運用開始", "誤りでした。", "note", []),  # rendered
+        ("窓口で受けます。", "誤りでした。", "note", []),  # it stands beside its English
+        ("郵送で受けます。", "事実は同じで、言い方を文に整えました。", "note", []),  # readers are not told of it
+        ("郵送で受けます。", "誤りでした。", "what", []),  # its English was corrected too
+        ("2024-11-01", "誤りでした。", "note", []),
+    ],
+)
+def test_what_stood_before_a_correction_has_its_english_too(was, why, other, lines):
+    listed = english("terms: []\nprinted:\n  - {japanese: 運用開始, english: Start of operation}\n")
+    document, _ = parse_yaml(CORRECTED.format(was=was, why=why, other=other).encode(), PATH)
+    assert [one.values["lines"] for one in english_advice([listed, document])] == lines
 
 
 def test_the_english_of_what_is_printed_keeps_to_the_terms_too():
