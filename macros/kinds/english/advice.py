@@ -53,6 +53,7 @@ def english_advice(documents: Sequence[Document]) -> list[Problem]:
         found += _other_numbers(document)
         if document.path == ENGLISH.place:
             found += _named_otherwise(document, texts, names)
+            found += _rendered_otherwise(document, texts, _cells_in(documents))
         if rendered:  # a portal that has not begun to render what is printed is not asked for all of it
             lacking = [node for node in printed_in(document.root) if node.value not in rendered]
             lacking += _told_before(document, rendered | {one.japanese.value for one in texts})
@@ -164,6 +165,29 @@ def _named_otherwise(
         named = names.get(str(text.japanese.value))
         if text.english and named and _as_heard(text.english) not in named:
             yield document.problem_at(text.english.mark, "named-otherwise", agreed=next(iter(named.values())))
+
+
+def _cells_in(documents: Iterable[Document]) -> set[str]:
+    """The words of all cells of the tables of the plan."""
+    cells = (cell for document in documents if (found := document.root.at("milestones")) for _, cell in found.inside())
+    return {str(printed.value) for cell in cells if (printed := cell.at("as_printed"))}
+
+
+def _rendered_otherwise(document: Document, texts: Iterable[Bilingual], cells: set[str]) -> Iterator[Problem]:
+    """A quotation with a whole cell of a table that says it in other English than the cell: two wordings of one."""
+    said = {str(one.japanese.value): _words_of(one.english) for one in texts if one.english}
+    for text in texts:
+        if text.english is None:
+            continue
+        whole, words = str(text.japanese.value), _words_of(text.english)
+        for cell in sorted(cells & said.keys() - {whole}, key=whole.find):
+            stands = re.search(rf"(?<!\S){re.escape(cell)}(?!\S)", whole)
+            if stands and f" {said[cell]} " not in f" {words} ":
+                yield document.problem_at(text.english.mark, "rendered-otherwise", cell=cell, agreed=said[cell])
+
+
+def _words_of(node: Node) -> str:
+    return " ".join(re.findall(r"\w+", _as_heard(node)))
 
 
 def _as_heard(node: Node) -> str:

@@ -199,6 +199,30 @@ def test_what_is_printed_of_a_record_is_said_as_the_record_is_called(said, codes
     assert [one.code for one in english_advice([record, listed])] == codes
 
 
+@pytest.mark.parametrize(
+    ("quoted", "said", "codes"),
+    [
+        ("1年目 実証実験 2年目 運用開始", "Year 1: trial; year 2: start of operation", []),
+        ("1年目 実証実験 2年目 運用開始", "Year 1: experiment; year 2: Start of operation.", ["rendered-otherwise"]),
+        ("1年目 実証実験の準備", "Year 1: preparing the experiment", []),  # no cell as a whole
+        ("港の検討", "A look at the harbour", []),  # 検討 is no cell
+    ],
+)
+def test_a_cell_is_said_in_a_quotation_as_in_the_table(quoted, said, codes):
+    table, _ = parse_yaml("milestones:\n  - {as_printed: 実証実験}\n  - {as_printed: 運用開始}\n".encode(), PATH)
+    listed = english(f"""\
+terms: []
+printed:
+  - {{japanese: 実証実験, english: Trial}}
+  - {{japanese: 運用開始, english: Start of operation}}
+  - {{japanese: 検討, english: Study}}
+  - {{japanese: {quoted}, english: "{said}"}}
+""")
+    found = english_advice([table, listed])
+    assert [one.code for one in found if one.code != "numbers-differ"] == codes
+    assert codes == [] or (found[-1].values["cell"], found[-1].values["agreed"]) == ("実証実験", "trial")
+
+
 def test_what_is_printed_is_rendered_once():
     same = "  - {japanese: 検討, english: Study}\n"
     document = english(f"terms: []\nprinted:\n{same}{same}")

@@ -83,7 +83,10 @@ def test_a_status_without_a_sentence_of_its_own_is_counted(portal):
 
 def test_an_address_says_where_it_leads_and_when_and_where_it_was_seen(portal):
     [service] = system_view(portal, "library-net")["services"]
-    assert (service.link.text, service.link.href) == ("図書館ねっとのページを開く", "https://library.minamo.example/net")
+    assert (service.link.text, service.link.href) == (
+        "図書館ねっとのページを開く",
+        "https://library.minamo.example/net",
+    )
     assert service.opens == "このサイトの外（library.minamo.example）が開きます。"
     assert service.seen == "2026年11月20日に見たアドレスです。"
     assert (service.note, service.source.title) == ("図書館カードの受取りは窓口だけ", "図書館カードのオンライン登録")
