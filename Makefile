@@ -24,6 +24,13 @@ VENV := .venv/.installed
 NODE_MODULES := node_modules/.package-lock.json
 VENDOR := overrides/assets/vendor/plotly-basic.min.js
 
+# What is only linked belongs to another folder: to install anew would empty it there.
+own = @test ! -L $(1) || { \
+  echo "$(1) は、ほかのフォルダへのリンクです（$$(readlink $(1))）。入れ直すとリンク先が空になるので、止めました。"; \
+  echo "期待: このフォルダだけの $(1)  直し方: rm $(1) でリンクだけを消し、もう一度 make setup を動かしてください"; \
+  echo "EN: $(1) is a link to another folder ($$(readlink $(1))). To install anew would empty that folder, so this stopped."; \
+  echo "Expected: a $(1) of this folder alone. Fix: remove the link alone (rm $(1)), and run make setup again"; exit 1; } >&2
+
 # Only the public package index may feed the lock, whatever is configured on the machine that writes it.
 PUBLIC_INDEX := PIP_CONFIG_FILE=/dev/null PIP_INDEX_URL= PIP_EXTRA_INDEX_URL= PIP_FIND_LINKS=
 
@@ -98,6 +105,7 @@ clean:  ## 作ったものと入れたものを消す / Remove everything built 
 	find . -name __pycache__ -not -path './.git/*' -type d -prune -exec rm -rf {} +
 
 $(VENV): requirements.txt
+	$(call own,.venv)
 	@test -n "$(PYTHON)" || { echo "Python 3.11 以上が見つかりません。入れるか、make PYTHON=場所 で示してください。"; \
 	  echo "Python 3.11 or newer was not found. Install it, or name it: make PYTHON=/path/to/python3"; exit 1; }
 	@echo "Python の部品を .venv/ に入れています（約1分） / Installing Python packages into .venv/ (about 1 minute)"
@@ -106,6 +114,7 @@ $(VENV): requirements.txt
 	@touch $@
 
 $(NODE_MODULES): package-lock.json package.json .npmrc $(VENV)
+	$(call own,node_modules)
 	@echo "ブラウザー用の部品を入れています（約10秒） / Installing browser libraries (about 10 seconds)"
 	.venv/bin/npm ci --include=dev
 	@touch $@
