@@ -8,7 +8,7 @@ from enum import StrEnum
 from macros.kinds.initiatives.standing import ON_RECORD
 from macros.kinds.kpis.record import Kpi, Operator
 from macros.kinds.kpis.standing import UNKNOWN, KpiStatus, MeasureStanding
-from macros.kinds.kpis.words.values import gap, observed_text
+from macros.kinds.kpis.words.values import gap, observed_text, off, status_label, status_meaning
 from macros.view.links import Ground, ground_of, record_link
 from macros.view.parts import Badge, Link, status_badge
 from macros.view.portal import Portal
@@ -16,6 +16,8 @@ from macros.view.portal import Portal
 
 class Gap(StrEnum):
     SHORT = "short"
+    MORE = "more"
+    LESS = "less"
     ABOUT = "about"
     BEYOND = "beyond"
     BEYOND_DOWN = "beyond_down"
@@ -25,34 +27,24 @@ class Gap(StrEnum):
     OTHER = "other"
 
 
-def kpi_badge(portal: Portal, status: str) -> Badge:
-    """The badge of a figure's status."""
-    return status_badge(portal, "kpi", status)
-
-
 def standing_badge(portal: Portal, kpi: Kpi) -> Badge:
     """The badge of where a figure stands: of an unknown one that has a later value, that only its target is unknown."""
-    return _badge(portal, portal.kpi_standings[kpi.id].status, _has_another_value(portal, kpi))
+    status = portal.kpi_standings[kpi.id].status
+    another = _has_another_value(portal, kpi)
+    label = portal.words(f"kpi_with_value.{status}") if another else status_label(portal, kpi, status)
+    return replace(status_badge(portal, "kpi", status), label=label)
 
 
 def badge_meanings(portal: Portal) -> list[tuple[Badge, str]]:
     """The badges that figures have, each with what it means, in the order of the statuses."""
-    words, kpis = portal.words, portal.site.kpis.values()
-    used = {(portal.kpi_standings[kpi.id].status, _has_another_value(portal, kpi)) for kpi in kpis}
-    return [
-        (
-            _badge(portal, status, another),
-            words(f"kpi_with_value_meaning.{status}" if another else f"status_meaning.kpi.{status}"),
-        )
-        for status in KpiStatus
-        for another in (False, True)
-        if (status, another) in used
-    ]
-
-
-def _badge(portal: Portal, status: KpiStatus, another: bool) -> Badge:
-    badge = kpi_badge(portal, status)
-    return replace(badge, label=portal.words(f"kpi_with_value.{status}")) if another else badge
+    found: dict[tuple[KpiStatus, bool, str], Badge] = {}
+    for kpi in portal.site.kpis.values():
+        status, another = portal.kpi_standings[kpi.id].status, _has_another_value(portal, kpi)
+        meaning = portal.words(f"kpi_with_value_meaning.{status}") if another else status_meaning(portal, kpi, status)
+        found.setdefault((status, another, meaning), standing_badge(portal, kpi))
+    order = list(KpiStatus)
+    used = sorted(found, key=lambda one: (order.index(one[0]), *one[1:]))
+    return [(found[one], one[-1]) for one in used]
 
 
 def _has_another_value(portal: Portal, kpi: Kpi) -> bool:
@@ -92,7 +84,9 @@ def gap_kind(kpi: Kpi, line: MeasureStanding) -> Gap:
         return Gap.EQUAL
     if line.short < 0:
         return Gap.BEYOND if kpi.direction == "up" else Gap.BEYOND_DOWN
-    return Gap.ABOUT if line.target and line.target.operator is Operator.ABOUT else Gap.SHORT
+    if line.target and line.target.operator is Operator.ABOUT:
+        return Gap.ABOUT
+    return Gap(off(kpi) or Gap.SHORT)
 
 
 def known_gaps(portal: Portal, kpi: Kpi) -> list[str]:

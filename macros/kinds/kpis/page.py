@@ -17,6 +17,7 @@ from macros.kinds.kpis.words.values import (
     amount,
     in_time,
     is_scope,
+    meant,
     measure_name,
     noun,
     observed_text,
@@ -38,6 +39,11 @@ from macros.view.period_words import show_time, value_time
 from macros.view.portal import Portal, relative
 
 LIST = "kpis/"
+_QUESTIONS = {
+    "target": "kpis.question",
+    "estimate": "kpis.question_estimate",
+    "scope": "kpis.question_scope",
+}
 
 
 def group_name(portal: Portal, group: KpiGroup) -> str:
@@ -144,7 +150,7 @@ def kpi_view(portal: Portal, kpi_id: str) -> dict[str, Any]:
         "home": relative("", page),
         "list": relative(LIST, page),
         "noun": (aim := noun(portal, kpi)),
-        "question": words("kpis.question_scope" if is_scope(kpi) else "kpis.question", noun=aim),
+        "question": words(_QUESTIONS[meant(kpi)], noun=aim),
         "hard_words": portal.meanings(portal.say(kpi.name), said := answer(portal, kpi), kpi.name.texts[0]),
         "answer": Answer(
             said,

@@ -8,9 +8,9 @@ import pandas as pd
 
 from macros.base.numbers import TEN_THOUSAND
 from macros.kinds.kpis.record import KIND, Target
+from macros.kinds.kpis.words.values import status_label
 from macros.records.addresses import anchors
 from macros.records.page import Table, with_shared
-from macros.view.parts import status_badge
 from macros.view.portal import Portal
 
 _MAN = "万"
@@ -45,7 +45,8 @@ def kpi_frame(portal: Portal) -> pd.DataFrame:
         count = [value for value in portal.kpi_standings[kpi.id].observed if value.record is None]
         rows += [known | table | {"at": value.on.text, "value": value.value} for value in count]
     frame = with_shared(portal, pd.DataFrame(rows, columns=_KPI_COLUMNS), dated="at")
-    labels = [status_badge(portal, "kpi", status).label for status in frame["status"]]
+    standings, kpis = portal.kpi_standings, portal.site.kpis
+    labels = [status_label(portal, kpis[kpi], standings[kpi].status) for kpi in frame["kpi"]]
     return frame.assign(**_in_full(portal, frame), status_label=labels)
 
 

@@ -180,7 +180,13 @@ def _figures(before: Portal, portal: Portal) -> Told:
             said = words(
                 "ledger.status_of_figure",
                 name=page.name(portal, portal.site.kpis[kpi_id]),
-                old=words(f"status.kpi.{old.status}"),
-                new=words(f"status.kpi.{now.status}"),
+                old=_label(before, kpi_id),
+                new=_label(portal, kpi_id),
             )
             yield page.kind.address(kpi_id), said
+
+
+def _label(portal: Portal, kpi_id: str) -> str:
+    badge = portal.pages["kpis"].badge
+    assert badge is not None  # figures have statuses
+    return badge(portal, portal.site.kpis[kpi_id]).label

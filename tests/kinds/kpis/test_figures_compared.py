@@ -84,7 +84,7 @@ def test_the_verdict_does_not_depend_on_the_order_of_two_targets():
     lines = ["  - {at: 1Q, value: 15, as_printed: 15分}\n", "  - {at: 2Q, value: 10, as_printed: 10分}\n"]
     value = observed("on: 2024-03, value: 12")
     pages = [page_of(PAGE, figure_with("targets:\n" + "".join(order) + value)) for order in (lines, lines[::-1])]
-    assert all("いいえ。" in page and "2分足りません" in page for page in pages)
+    assert all("いいえ。" in page and "10分より2分多い値です" in page for page in pages)
 
 
 # --------------------------------------------------------------------------- before and after

@@ -372,6 +372,49 @@ def test_an_estimate_is_never_called_a_target(portal):
         assert "」の見込みは、計画では" in answer(portal, kpi) and "の目標は" not in answer(portal, kpi), kpi.id
 
 
+NO_PROMISE = [
+    (
+        {},
+        "down",
+        "いいえ。2023年3月31日の値は60%で、計画の目標の50%より10ポイント多い値です。期限は2022年度でした。",
+        ("目標に届かず", "10ポイント多い", "目標に届きましたか"),
+    ),
+    (
+        {"estimate": "true"},
+        "down",
+        "いいえ。2023年3月31日の値は60%で、計画の見込みの50%より10ポイント多い値です。期限は2022年度でした。",
+        ("見込みより多い", "10ポイント多い", "計画の見込みのとおりになりましたか"),
+    ),
+    (
+        {"estimate": "true"},
+        "up",
+        "いいえ。2023年3月31日の値は40%で、計画の見込みの50%より10ポイント少ない値です。期限は2022年度でした。",
+        ("見込みより少ない", "10ポイント少ない", "計画の見込みのとおりになりましたか"),
+    ),
+    (
+        {"scope": "true"},
+        "up",
+        "2023年3月31日の値は40%で、計画に書かれた数の50%より10ポイント少ない値です。期限は2022年度でした。",
+        ("対象より少ない", "10ポイント少ない", "計画が書いた対象は、どうなりましたか"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("marks", "direction", "said", "words"), NO_PROMISE)
+def test_only_a_target_that_more_is_better_of_is_fallen_short_of(portal, marks, direction, said, words):
+    value = "60" if direction == "down" else "40"
+    kpi = kpi_of([target("=", "50", **marks)], [("2023-03-31", value, None)], direction=direction)
+    shown = with_kpi(portal, kpi)
+    view = kpi_view(shown, kpi.id)
+    assert answer(shown, kpi).replace("「例」の", "") == said
+    label, gap, question = words
+    assert (standing_badge(shown, kpi).label, gap_text(shown, kpi, standing_of(kpi).measures[0])) == (label, gap)
+    assert (view["question"], view["answer"].badge.label) == (question, label)
+    table = kpi_frame(shown)
+    assert set(table[table["kpi"] == kpi.id]["status_label"]) == {label}
+    assert label in {badge.label for badge, meaning in kpi_list_view(shown, "kpis/")["meanings"] if meaning}
+
+
 @pytest.mark.parametrize(("value", "shown"), [("73300", "73,300"), ("8.6", "8.6"), ("89.50", "89.50"), ("0", "0")])
 def test_a_number_shows_the_digits_that_were_printed(value, shown):
     assert number(Decimal(value)) == shown

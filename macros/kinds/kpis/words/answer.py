@@ -23,7 +23,9 @@ from macros.kinds.kpis.words.values import (
     measure_name,
     noun,
     observed_text,
+    off,
     quantity_time,
+    status_label,
     value_text,
     with_measure,
 )
@@ -82,7 +84,7 @@ def other_targets(portal: Portal, kpi: Kpi, way: str = "full") -> str:
     for line, target in (one for one in _targeted(now) if one not in spoken):
         text = with_measure(portal, line.measure, amount(portal, target, portal.say(kpi.unit)))
         text = measure_name(portal, line.measure) if way == "named" and line.measure else text
-        label = words(f"status.kpi.{line.status}")
+        label = status_label(portal, kpi, line.status) if line.status else ""
         is_alone = way == "status"
         texts.append(
             words("text.quoted", text=label) if is_alone else words("kpis.other_target", target=text, label=label)
@@ -148,8 +150,9 @@ def _earlier(portal: Portal, kpi: Kpi) -> str | None:
     line = next(filter(None, (known_before(kpi, one, now.observed, portal.as_of) for one in now.measures)), None)
     if not line or not line.target or not line.latest:
         return None
+    way = off(kpi) if line.status is KpiStatus.MISSED else None
     return portal.words(
-        f"kpi_earlier.{line.status}",
+        f"kpi_earlier_off.{way}" if way else f"kpi_earlier.{line.status}",
         due=quantity_time(portal, line.target, short=True),
         noun=noun(portal, kpi),
         target=amount(portal, line.target, portal.say(kpi.unit)),
@@ -179,6 +182,10 @@ def _sentence(portal: Portal, kpi: Kpi, called: str, is_dated: bool = True) -> s
         if newest:
             key = "kpis.no_target_value" if kpi.baseline else "kpis.no_plan_value"
             said |= {"value": value_text(portal, kpi, newest), "when": value_time(portal, kpi, newest, short_time)}
+    elif is_scope(kpi) and now.status in (KpiStatus.MISSED, KpiStatus.REACHED):
+        key = f"kpi_answer_scope.{off(kpi) if now.status is KpiStatus.MISSED else now.status}"
+    elif now.status is KpiStatus.MISSED and (way := off(kpi)):
+        key = f"kpi_answer_off.{way}"
     elif now.status is KpiStatus.NO_DEADLINE and "value" in said:
         key = "kpis.no_deadline_value"
     elif now.status is KpiStatus.NO_DEADLINE and "time" in said:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from macros.base.language import month as month_in
 from macros.base.numbers import times
 from macros.kinds.kpis.record import Kpi, Operator, Quantity, Target
-from macros.kinds.kpis.standing import KpiStatus, Observed, bounds
+from macros.kinds.kpis.standing import TOLD_BY_VALUE, KpiStatus, Observed, bounds
 from macros.view.period_words import short_time, show_time, value_time
 from macros.view.portal import Portal
 
@@ -18,6 +18,9 @@ _ONCE = Decimal(1)
 
 # The plan says 概ね, 約 and 近い; each is shown where it is printed.
 _ABOUT = {"概ね": "kpis.value_roughly", "近い": "kpis.value_nearly"}
+
+
+_NOUNS = {"target": "kpis.noun_target", "estimate": "kpis.noun_estimate", "scope": "kpis.noun_scope"}
 
 
 _IN_WORDS = {Operator.OVER: "kpis.value_over", Operator.AT_LEAST: "kpis.value_at_least"}
@@ -84,15 +87,46 @@ def unknown(portal: Portal, status: KpiStatus, since: date | None) -> str:
 
 def noun(portal: Portal, kpi: Kpi) -> str:
     """What the plan's values are called: a target, an estimate where it says that they are assumed, or its scope."""
-    if is_scope(kpi):
-        return portal.words("kpis.noun_scope")
-    assumed = bool(kpi.targets) and all(target.estimate for target in kpi.targets)
-    return portal.words("kpis.noun_estimate" if assumed else "kpis.noun_target")
+    return portal.words(_NOUNS[meant(kpi)])
+
+
+def meant(kpi: Kpi) -> str:
+    """What the plan means by its values, as `Target.kind` names it: a target, where they are of several kinds."""
+    kinds = {target.kind for target in kpi.targets}
+    return kinds.pop() if len(kinds) == 1 else "target"
+
+
+def off(kpi: Kpi) -> str | None:
+    """On which side a value lies that is not what the plan gives, where it does not fall short: `more` or `less`.
+
+    Where less is better, more lacks nothing; an estimate, or what the work is about, nobody has promised to reach.
+    """
+    if kpi.direction == "down":
+        return "more"
+    return None if meant(kpi) == "target" else "less"
+
+
+def status_label(portal: Portal, kpi: Kpi, status: KpiStatus) -> str:
+    """A status of `kpi` in words; only a target is missed, not what the plan estimates or describes its work by."""
+    if status in TOLD_BY_VALUE and meant(kpi) != "target":
+        return portal.words(f"kpi_no_target.{_beside(kpi, status)}", noun=noun(portal, kpi))
+    return portal.words(f"status.kpi.{status}")
+
+
+def status_meaning(portal: Portal, kpi: Kpi, status: KpiStatus) -> str:
+    """What that label means, in a sentence or two."""
+    if status in TOLD_BY_VALUE and meant(kpi) != "target":
+        return portal.words(f"kpi_no_target_meaning.{_beside(kpi, status)}", noun=noun(portal, kpi))
+    return portal.words(f"status_meaning.kpi.{status}")
+
+
+def _beside(kpi: Kpi, status: KpiStatus) -> str:
+    return off(kpi) or str(status) if status is KpiStatus.MISSED else str(status)
 
 
 def is_scope(kpi: Kpi) -> bool:
     """Whether the plan's values only say what its work is about, so that no more of them is better."""
-    return bool(kpi.targets) and all(target.scope for target in kpi.targets)
+    return meant(kpi) == "scope"
 
 
 def value_text(portal: Portal, kpi: Kpi, value: Observed) -> str:
