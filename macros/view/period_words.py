@@ -112,7 +112,7 @@ def value_time(
 def told_late(portal: Portal, standing: MilestoneStanding) -> str | None:
     """That all that a promise is known by is from after its period, or from one that it goes on in; None if not."""
     if standing.by_figure:
-        return _value_late(portal, standing)
+        return value_late(portal, standing)
     if standing.by_going_on and (years := _years_going_on(portal, standing)):
         return portal.words("initiative.in_going_on", years=portal.words("text.and").join(years))
     due = milestone_due(standing.milestone, portal.site.periods)
@@ -132,7 +132,8 @@ def _years_going_on(portal: Portal, standing: MilestoneStanding) -> list[str]:
     return [year_name(portal, code) for code in spans]
 
 
-def _value_late(portal: Portal, standing: MilestoneStanding) -> str | None:
+def value_late(portal: Portal, standing: MilestoneStanding) -> str | None:
+    """That the value of the figure whose target a promise is shows more only after its period; None if not."""
     promised, figure = standing.milestone.figure, standing.figure
     if not promised or not figure.late:
         return None

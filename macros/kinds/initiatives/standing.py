@@ -42,6 +42,7 @@ _SAID_ELSEWHERE = {
 
 # What the standing of a figure's target says of the cell that promises it. A target that lies ahead, or that
 # no value is known for, or none but that of the beginning, says nothing: the events of the row and the period decide.
+# Nor does a count that grew only after the period: one procedure more years later is no part of what was to be by then.
 _OF_FIGURE = {
     "reached": MilestoneStatus.DELIVERED,
     "partly_confirmed": MilestoneStatus.PARTLY,
@@ -52,7 +53,7 @@ _OF_FIGURE = {
 
 def _of_figure(figure: Any) -> MilestoneStatus | None:
     status = _OF_FIGURE.get(figure.status)
-    return None if status is MilestoneStatus.PARTLY and not figure.gained else status
+    return None if status is MilestoneStatus.PARTLY and (figure.late or not figure.gained) else status
 
 
 ON_RECORD = (MilestoneStatus.DELIVERED, MilestoneStatus.PARTLY)  # what was promised was done, if only a part of it

@@ -11,7 +11,7 @@ from macros.records.model import Text
 from macros.records.parts import Confidence
 from macros.view.entry_words import event_leads
 from macros.view.links import initiative_name, part_short, value_said_by
-from macros.view.period_words import told_late
+from macros.view.period_words import told_late, value_late
 from macros.view.portal import Portal
 
 # What is known of a milestone, the most telling first.
@@ -148,10 +148,14 @@ def describe_initiative(portal: Portal, initiative: Initiative) -> str:
 
 
 def figure_sentence(portal: Portal, standing: MilestoneStanding) -> str | None:
-    """The latest value of the figure whose target a milestone promises, and who says so; None where none is known."""
+    """The latest value of the figure whose target a milestone promises, and who says so; None where none is known.
+
+    Where it decides of nothing because it grew only after the period, that is said with it.
+    """
     promised, latest = standing.milestone.figure, standing.figure.latest if standing.figure else None
     if not promised or not latest:
         return None
     value = portal.measured(portal.site.kpis[promised.kpi].unit, latest.value)
     who = value_said_by(portal, latest)
-    return portal.words("initiative.figure_known", value=value, when=portal.date(latest.on), who=who)
+    known = portal.words("initiative.figure_known", value=value, when=portal.date(latest.on), who=who)
+    return portal.words.joined(known, "" if standing.by_figure else value_late(portal, standing) or "")
