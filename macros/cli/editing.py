@@ -35,7 +35,7 @@ _TEXTS = {
     "source": "出典の id。計画なら #場所 も / id of the source, with #section for the plan",
     "on": "日付。分かる細かさで 2025-06-01、2025-06、FY2025 / the date, as precise as it is known",
     "by": "この時点では事実だったと分かる日付 / known to be so by this date",
-    "confidence": "確度（出典の確かさ） / how sure the source is",
+    "confidence": "出典の確かさ / how sure the source is",
 }
 
 
@@ -128,7 +128,7 @@ def _add_event(subparsers: Any) -> None:
 
 def _add_observe(subparsers: Any) -> None:
     """`observe`: a later value of a figure."""
-    observe = subparsers.add_parser("observe", help="指標の観測値を足す / Add an observation to a figure")
+    observe = subparsers.add_parser("observe", help="指標に、公表された値を足す / Add an observation to a figure")
     observe.add_argument("id", metavar="KPI-ID", help="指標の id / id of the figure")
     observe.add_argument("--on", required=True, help=_TEXTS["on"])
     observe.add_argument("--value", required=True, help="値。123、123万件、81.2%% / the value, with its unit or not")

@@ -75,7 +75,7 @@ def issue_text(portal: Portal, found: Sequence[Seen]) -> str:
         f"`confirmed_on: {portal.as_of}`（見くらべた日）と書きます。前の日付があれば、書きかえます。\n"
         "2. その後どうなったかの公表を調べます。見つからなければ、`looked` に "
         f"`- {{on: {portal.as_of}, where: {place}, result: nothing}}` を足します。\n"
-        "3. 見つかったら、できごとや観測値を足します（CONTRIBUTING.md）。\n\n"
+        "3. 見つかったら、できごとや公表された値を足します（CONTRIBUTING.md）。\n\n"
         "*Open the page and compare what the record says with its sources: if it holds, write "
         f"`confirmed_on: {portal.as_of}` at the end of the file. Then look for what was published since: "
         "if there is nothing, add a line to `looked`; if there is, an event or a value.*",

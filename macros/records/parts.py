@@ -175,7 +175,7 @@ class Event(Record):
     )
     confidence: Confidence = Field(
         Confidence.HIGH,
-        title="確度",
+        title="確かさ",
         description="出典の確かさ。low のできごとは状態の根拠にならない。議員の活動報告は high にしない。",
     )
     as_printed: Line | None = Field(None, title="原文", description="計画の備考が根拠のとき、その備考の原文。")

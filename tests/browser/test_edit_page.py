@@ -201,7 +201,7 @@ def test_with_the_keyboard_alone_and_without_network(page, complaints):
     page.goto("/kpis/my-number-card/")
     page.get_by_role("link", name="変わったことを知らせる").focus()
     page.keyboard.press("Enter")
-    expect(page.locator("#edit-known")).to_contain_text("2022-06-01 観測値：普及率")
+    expect(page.locator("#edit-known")).to_contain_text("2022-06-01 公表された値：普及率")
     page.context.set_offline(True)
     page.locator("#edit-form").focus()
     page.keyboard.press("ArrowDown")
@@ -211,7 +211,7 @@ def test_with_the_keyboard_alone_and_without_network(page, complaints):
     page.keyboard.type("81")
     expect(page.locator("#edit-fill-observed [data-unit]")).to_have_text("%")
     said = page.locator("#edit-missing")
-    expect(said).to_have_text("まだ書いていない欄：内容、出典の題名、出典を出した組織、出典の種類、確度")
+    expect(said).to_have_text("まだ書いていない欄：内容、出典の題名、出典を出した組織、出典の種類、確かさ")
     for keys in ("Tab", "Tab"):
         page.keyboard.press(keys)
     page.keyboard.type("普及率")
@@ -382,7 +382,7 @@ def test_the_last_day_is_that_of_the_city_whatever_the_day_of_the_site(page):
 
 def test_a_far_off_value_is_asked_back_where_a_figure_is_corrected(page):
     page.goto("/edit/?record=kpis/my-number-card&form=correction")
-    page.locator("#edit-correction-entry").select_option("観測値 2023-09-30")
+    page.locator("#edit-correction-entry").select_option("公表された値 2023-09-30")
     page.locator("#edit-correction-field").select_option("value")
     page.locator("#edit-correction-why").fill("写しまちがい")
     for typed, said in (
@@ -421,7 +421,7 @@ def test_a_correction_offers_what_the_entry_has_and_can_have(page, project, tmp_
         "いちばん上の答え",
         "できごとの種類",
         "「この日までに」という日付",
-        "確度",
+        "確かさ",
         "出典",
     ]
     page.locator("#edit-correction-field").select_option("kind")
@@ -446,14 +446,14 @@ RIGHT = {
     "kind": ("procedures/library-card", "できごと 2024-11-01", "partly_available", ""),
     "on": ("procedures/library-book-reservation", "できごと 2024-01", "2027-01", ""),  # what is planned may lie ahead
     "by": ("procedures/library-card", "できごと 2024-11-01", "2024-10-31", ""),
-    "value": ("kpis/my-number-card", "観測値 2023-09-30", "72.5", ""),
+    "value": ("kpis/my-number-card", "公表された値 2023-09-30", "72.5", ""),
     "target": ("procedures/bicycle-parking-regular-use", "約束 2026-02-05", "2028-02", ""),
     "note": ("procedures/moving-out-notification", "手続の入口 2026-11-20", "来なくてかまいません", "No visit: none"),
     "result": ("procedures/water-service-stop", "調べた記録 2025-03-31", "weak", ""),
     "confidence": ("initiatives/wireless-lan-core-index", "できごと 2023-12", "low", ""),
     "source": ("procedures/library-card", "できごと 2024-11-01", "minamo-news-2024-07", ""),
     "announced": ("procedures/water-service-stop", "約束 2024-04", "2024-03", ""),
-    "measure": ("kpis/my-number-card", "観測値 2023-09-30", "holding-rate", ""),
+    "measure": ("kpis/my-number-card", "公表された値 2023-09-30", "holding-rate", ""),
     "milestone": ("initiatives/wireless-lan-core-index", "できごと 2023-12", "2Q", ""),
     "where": ("procedures/water-service-stop", "調べた記録 2025-03-31", "library", ""),
     "url": ("procedures/moving-out-notification", "手続の入口 2026-11-20", "https://minamo.example/moving/new", ""),

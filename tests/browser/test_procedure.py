@@ -137,7 +137,7 @@ def test_one_press_beside_an_entry_copies_what_it_says_with_the_citation_at_its_
     assert said == [
         "2024年11月1日までに 対応済",
         "登録と更新をオンラインで申請できる。",
-        f"出典：図書館カードのオンライン登録（みなも市立図書館、2024年11月1日）。確度：高い {source_at}",
+        f"出典：図書館カードのオンライン登録（みなも市立図書館、2024年11月1日）。確かさ：高い {source_at}",
     ]
     of_page = page.locator(".cite pre").nth(0).text_content()
     address = page.locator(".permalink").get_attribute("href")
@@ -160,7 +160,7 @@ def test_one_press_beside_an_entry_copies_what_it_says_with_the_citation_at_its_
     ]
     title = f"{page.locator('h1').inner_text()}: 2024年11月1日までに 対応済。登録と更新をオンラインで申請できる"
     kept = json.loads(of_page[3])[0]
-    id_, note = f"{kept['id']}-{anchor}", f"出典：{source}。確度：高い {source_at}"
+    id_, note = f"{kept['id']}-{anchor}", f"出典：{source}。確かさ：高い {source_at}"
     made = {"id": id_, "title": title, "URL": f"{address}#{anchor}", "note": note}
     assert json.loads(csl) == [kept | made]
     assert bibtex.split("\n") == [

@@ -442,7 +442,7 @@ CARD = "答えは、できごと「登録と更新をオンラインで申請で
         ("procedures", "library-card", "events", EVENT | {"on": "2024-10-01"}, ""),  # the first of all
         ("procedures", "library-card", "events", EVENT | {"on": "2025-10-01"}, CARD),
         ("procedures", "library-card", "events", EVENT | {"on": "2025-10-01", "kind": "note"}, ""),
-        ("procedures", "water-service-restart", "events", LOW, "確度が「低い」ものは、答えの根拠になりません。"),
+        ("procedures", "water-service-restart", "events", LOW, "確かさが「低い」ものは、答えの根拠になりません。"),
         ("kpis", "my-number-card", "observations", VALUE | {"on": "2022-12-31"}, SEPT),
         ("kpis", "my-number-card", "observations", VALUE | {"on": "2023-12-31"}, ""),
         (

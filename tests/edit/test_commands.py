@@ -515,7 +515,7 @@ def test_the_keys_of_a_new_record_are_listed_and_what_is_lacking_says_what_it_is
 
 def test_lists_and_fields_may_be_named_in_japanese(run):
     about = ("2", "--on", "2026-11-22", "--why", "伝聞でした", "--dry-run")
-    named = run("correct", "library-card", "できごと", *about[:1], "確度=low", *about[1:])
+    named = run("correct", "library-card", "できごと", *about[:1], "確かさ=low", *about[1:])
     assert named.returncode == 0, named.stderr
     assert named.stdout == run("correct", "library-card", "events", *about[:1], "confidence=low", *about[1:]).stdout
 

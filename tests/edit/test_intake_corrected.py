@@ -45,7 +45,7 @@ def test_an_entry_is_known_by_the_japanese_of_its_list_and_of_its_day(take, type
 def test_what_goes_without_saying_can_be_corrected_in_words(take, was, right, said, codes):
     values = CORRECTION | {"field": "confidence", "was": was, "right": right}
     status, printed, changed = take(body_of("correction", values), None)
-    assert status == 0 and f"の確度: {said}\n" in printed, printed
+    assert status == 0 and f"の確かさ: {said}\n" in printed, printed
     event = entry(changed["data/procedures/library-card.yml"], "events")
     correction = event["corrections"][-1]
     assert (correction["was"], event["confidence"]) == codes

@@ -41,9 +41,9 @@ def test_a_workbook_is_answered_with_all_that_a_form_is(attach, tmp_path):
 
     def change(book):
         mended = {"on": "2026-11-23", "why__ja": "写しまちがい"}
-        cell(book["指標・観測値"], "value", "my-number-card", "3").value = 73.1
+        cell(book["指標・公表された値"], "value", "my-number-card", "3").value = 73.1
         value = {"observations__#": "3", "field": "値", "was": "72.1"}
-        append(book["指標・観測値・訂正"], kpis__id="my-number-card", **value, **mended)
+        append(book["指標・公表された値・訂正"], kpis__id="my-number-card", **value, **mended)
         cell(book["指標"], "definition.ja", "e-application-cases").value = "一年に受け付けた申請の件数です。"
         words = {"field": "定義", "was": "年度の電子申請の件数。"}
         append(book["指標・改めた言葉"], kpis__id="e-application-cases", **words, **mended)
@@ -97,8 +97,8 @@ def test_a_workbook_that_changes_english_alone_is_answered_with_the_english_page
         (lambda book: book.remove(book["書き出したときの値"]), "直した表 / The changed workbook: not-exported "),
         (lambda book: setattr(book["手続・約束"]["D3"], "value", "2030"), "シート「手続・約束」3行 D列"),
         (
-            lambda book: setattr(cell(book["指標・観測値"], "value", "my-number-card", "3"), "value", 72.5),
-            "シート「指標・観測値」5行 D列（値）: published-value ",
+            lambda book: setattr(cell(book["指標・公表された値"], "value", "my-number-card", "3"), "value", 72.5),
+            "シート「指標・公表された値」5行 D列（値）: published-value ",
         ),
     ],
     ids=["nothing changed", "a wrong cell", "another workbook", "a promise", "a published value"],

@@ -476,7 +476,7 @@ def test_what_excel_and_typing_do_to_a_cell_is_undone(edit):
     ("sheet", "values"),
     [
         ("手続・できごと", {"procedures__id": "library-card", "kind": "available"}),
-        ("指標・観測値", {"kpis__id": "e-application-cases", "value": 41000}),
+        ("指標・公表された値", {"kpis__id": "e-application-cases", "value": 41000}),
     ],
 )
 def test_what_lies_ahead_is_no_fact(sheet, values, edit):
@@ -488,7 +488,7 @@ def test_what_lies_ahead_is_no_fact(sheet, values, edit):
 
 def test_the_unit_stands_beside_the_number(open_town_book):
     sheets = open_town_book()
-    values = [one for one in sheets["指標・観測値"]["D"][2:] if one.value is not None]
+    values = [one for one in sheets["指標・公表された値"]["D"][2:] if one.value is not None]
     assert {one.number_format for one in values} == {'General"件"', 'General"%"'}
     column = next(one.column_letter for one in sheets["指標"][1] if one.value == "baseline.value")
     shown = {one.number_format for one in sheets["指標"][column][2:] if one.value is not None}
@@ -513,7 +513,7 @@ def test_a_figure_is_read_in_the_unit_of_its_indicator(key, value, shown, number
     unit, cited = "%" if key == "citizen-satisfaction" else "件", {"source": "minamo-service-corners-2026-02-05"}
 
     def change(book):
-        sheet = book["指標・観測値"]
+        sheet = book["指標・公表された値"]
         row = append(sheet, kpis__id=key, on="2025-12", what__ja=f"{number}{unit}", **cited)
         found = next(one for one in sheet[row] if sheet.cell(1, one.column).value == "value")
         found.value, found.number_format = value, shown
@@ -526,9 +526,9 @@ def test_a_figure_is_read_in_the_unit_of_its_indicator(key, value, shown, number
 @pytest.mark.parametrize(
     ("sheet", "key", "label", "value", "code"),
     [
-        ("指標・観測値", "e-application-cases", "value", 4.2, "「4.2」は、"),
-        ("指標・観測値", "e-application-cases", "value", "4万人", "「4万人」は、"),
-        ("指標・観測値", "my-number-card", "value", "7割", "もしかして「70」ですか"),
+        ("指標・公表された値", "e-application-cases", "value", 4.2, "「4.2」は、"),
+        ("指標・公表された値", "e-application-cases", "value", "4万人", "「4万人」は、"),
+        ("指標・公表された値", "my-number-card", "value", "7割", "もしかして「70」ですか"),
         ("指標・目標", "citizen-satisfaction", "value", 0.5, "「0.5」は、"),
         ("指標", "citizen-satisfaction", "baseline.value", "31.5件", "「31.5件」は、"),
     ],
@@ -542,13 +542,13 @@ def test_a_figure_in_another_unit_is_asked_back_at_its_cell(sheet, key, label, v
 @pytest.mark.parametrize(
     ("sheet", "key", "label", "shown", "beside"),
     [
-        ("指標・観測値", "e-application-cases", "value", '0"時間"', "時間"),
-        ("指標・観測値", "e-application-cases", "value", '#,##0,"千件"', "千件"),
-        ("指標・観測値", "my-number-card", "value", 'General"件"', "件"),
-        ("指標・観測値", "my-number-card", "value", "[$¥-411]#,##0", "¥"),
+        ("指標・公表された値", "e-application-cases", "value", '0"時間"', "時間"),
+        ("指標・公表された値", "e-application-cases", "value", '#,##0,"千件"', "千件"),
+        ("指標・公表された値", "my-number-card", "value", 'General"件"', "件"),
+        ("指標・公表された値", "my-number-card", "value", "[$¥-411]#,##0", "¥"),
         ("手続", "resident-record-copy", "annual_cases_man", "#,##0件", "件"),
-        ("指標・観測値", "my-number-card", "value", '0.0_ "％"', ""),
-        ("指標・観測値", "e-application-cases", "value", "[Red]#,##0_ ;(#,##0)", ""),
+        ("指標・公表された値", "my-number-card", "value", '0.0_ "％"', ""),
+        ("指標・公表された値", "e-application-cases", "value", "[Red]#,##0_ ;(#,##0)", ""),
         ("手続", "resident-record-copy", "annual_cases_man", '0"万件"', ""),
     ],
 )
@@ -617,7 +617,7 @@ UNREADABLE = [
     ("手続", "name.ja", "water-service-stop", "#REF!", "セルが Excel のエラー「#REF!」になっています"),
     ("手続", "name.en", "library-card", datetime.date(2025, 1, 2), "Excel がこのセルを日付・時刻・真偽"),
     ("手続", "name.en", "water-service-stop", True, "made-by-excel"),
-    ("指標・観測値", "value", "e-application-cases", datetime.timedelta(hours=150), "made-by-excel"),
+    ("指標・公表された値", "value", "e-application-cases", datetime.timedelta(hours=150), "made-by-excel"),
     ("手続", "id", "pregnancy-notification", "../../x", "「pregnancy-notification」から「../../x」に変わっています"),
     (
         "手続・約束",

@@ -81,7 +81,7 @@ def test_a_value_beside_one_that_a_colleague_has_told_since_is_answered_with_tha
 
     def add_value(book):
         append(
-            book["指標・観測値"], kpis__id="e-application-cases", on="FY2021", value=18900, what__ja="18,900件です。",
+            book["指標・公表された値"], kpis__id="e-application-cases", on="FY2021", value=18900, what__ja="18,900件です。",
             source="minamo-council-2024-02-27", confidence="medium",
         )  # fmt: skip
 

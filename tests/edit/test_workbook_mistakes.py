@@ -38,7 +38,7 @@ def event(book, **said):
 
 def observation(book, value, shown_as="General", on="2026-01"):
     """A new row of a value of an indicator in per cent."""
-    sheet = book["指標・観測値"]
+    sheet = book["指標・公表された値"]
     said = {"kpis__id": "my-number-card", "on": on, "value": value, "what__ja": "調査", "measure": "保有率"}
     row = append(sheet, source="minamo-service-corners-2026-02-05", **said)
     sheet.cell(row, next(one.column for one in sheet[1] if one.value == "value")).number_format = shown_as
@@ -124,7 +124,7 @@ def test_all_that_is_wrong_is_told_at_once_each_with_what_was_expected_of_it(edi
 
 def test_what_else_is_wrong_with_the_row_of_a_far_off_value_is_told_with_it(edit):
     def change(book):
-        sheet = book["指標・観測値"]
+        sheet = book["指標・公表された値"]
         said = {"kpis__id": "my-number-card", "on": "2026-01", "value": 0.798, "what__ja": "調査です。"}
         append(sheet, source="minamo-service-corners-2026-02-05", **said)
 

@@ -46,7 +46,7 @@ def as_typed(book):
     day.value, day.number_format = datetime.date(2026, 1, 15), "yyyy-mm-dd"
     sheet.cell(row, next(one.column for one in sheet[1] if one.value == "what.ja")).data_type = "s"
     cell(book["手続"], "annual_cases_man", "resident-record-copy").value = "３１"
-    sheet = book["指標・観測値"]
+    sheet = book["指標・公表された値"]
     row = append(sheet, kpis__id="citizen-satisfaction", on="2025-12", what__ja="数", source=SOURCE)
     share = sheet.cell(row, next(one.column for one in sheet[1] if one.value == "value"))
     share.value, share.number_format = 0.512, "0.0%"
@@ -89,7 +89,7 @@ def test_a_row_that_is_still_to_be_typed_takes_a_text_for_nothing_else(books):
     formats = {one.value: sheet.column_dimensions[one.column_letter].number_format for one in sheet[1]}
     assert formats.pop("on") == "General"
     assert set(formats.values()) == {"@"} and "was" in formats
-    values = book["指標・観測値"]
+    values = book["指標・公表された値"]
     formats = {one.value: values.column_dimensions[one.column_letter].number_format for one in values[1]}
     assert [label for label, shown in formats.items() if shown != "@"] == ["on", "value"]
 

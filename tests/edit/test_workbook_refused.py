@@ -205,7 +205,7 @@ def set_cell(sheet, label, key, number, value):
     return lambda book: setattr(cell(book[sheet], label, key, number), "value", value)
 
 
-OBSERVED = set_cell("指標・観測値", "value", "my-number-card", "3", 72.5)
+OBSERVED = set_cell("指標・公表された値", "value", "my-number-card", "3", 72.5)
 PLANNED = set_cell("手続", "annual_cases_man", "library-card", None, 2)
 CHANGED = (
     OBSERVED,
@@ -214,9 +214,9 @@ CHANGED = (
     set_cell("指標・目標", "at", "my-number-card", "1", "3Q"),
     set_cell("取組", "name.ja", "online-procedures", None, "ほかの名"),
 )
-OF_VALUE = """シート「指標・観測値」5行 D列（値）: 公開した値を「72.1」から「72.5」に書きかえようとしています
-  期待: もとのままか、訂正の行  直し方: 公開した後に変わったことなら、もとに戻し、シート「指標・観測値」に、変わった日の新しい行を足してください。訂正は、公開したときにまちがっていたことだけです。まちがいを直すのなら、シート「指標・観測値・訂正」の一番下に一行足してください（指標のID マイナンバーカードの普及（my-number-card）、指標・観測値の番号 3、訂正した項目 値、前の値 72.1）。訂正した日（きょう）と理由も書きます
-  EN: A published value was "72.1" and would become "72.5". Expected this value as it was, or a row that says what was corrected. Fix: if it has changed since, restore it and add a new row to the sheet "指標・観測値" with the day on which it changed; a correction is only for what was wrong then; to correct such a mistake add a row at the end of the sheet "指標・観測値・訂正" (指標のID マイナンバーカードの普及（my-number-card）、指標・観測値の番号 3、field 値, was 72.1), with the day of today and why. (published-value)"""
+OF_VALUE = """シート「指標・公表された値」5行 D列（値）: 公開した値を「72.1」から「72.5」に書きかえようとしています
+  期待: もとのままか、訂正の行  直し方: 公開した後に変わったことなら、もとに戻し、シート「指標・公表された値」に、変わった日の新しい行を足してください。訂正は、公開したときにまちがっていたことだけです。まちがいを直すのなら、シート「指標・公表された値・訂正」の一番下に一行足してください（指標のID マイナンバーカードの普及（my-number-card）、指標・公表された値の番号 3、訂正した項目 値、前の値 72.1）。訂正した日（きょう）と理由も書きます
+  EN: A published value was "72.1" and would become "72.5". Expected this value as it was, or a row that says what was corrected. Fix: if it has changed since, restore it and add a new row to the sheet "指標・公表された値" with the day on which it changed; a correction is only for what was wrong then; to correct such a mistake add a row at the end of the sheet "指標・公表された値・訂正" (指標のID マイナンバーカードの普及（my-number-card）、指標・公表された値の番号 3、field 値, was 72.1), with the day of today and why. (published-value)"""
 OF_PROMISE = """シート「手続」10行 H列（年間件数（万件））: 公開した約束を「5」から「2」に書きかえようとしています
   期待: もとのままか、改めた言葉の行  直し方: もとに戻すか、シート「手続・改めた言葉」の一番下に一行足してください（手続のID 個人貸出しの登録(図書館カード発行)（library-card）、改めた項目 年間件数（万件）、前の値 5）。改めた日と理由も書きます。市が改めたのなら出典も書き、こちらの写しまちがいなら出典は空にします
   EN: A published promise was "5" and would become "2". Expected this promise as it was, or a row that says what was revised. Fix: restore it, or add a row at the end of the sheet "手続・改めた言葉" (手続のID 個人貸出しの登録(図書館カード発行)（library-card）、field 年間件数（万件）, was 5), with the day and why; with a source if the city revised it, without one if it corrects a slip of ours. (published-promise)"""
@@ -233,7 +233,7 @@ def test_a_published_value_or_promise_is_not_changed_without_the_row_that_says_s
         "取組のID 13手続のオンライン化（online-procedures）、改めた項目 名称、前の値 13手続のオンライン化",
         "手続のID 個人貸出しの登録(図書館カード発行)（library-card）、手続・できごとの番号 1、訂正した項目 内容、前の値 新しいシステムの稼働に合わせて対応するとした",
         "手続のID 個人貸出しの登録(図書館カード発行)（library-card）、改めた項目 年間件数、前の値 5",
-        "指標のID マイナンバーカードの普及（my-number-card）、指標・観測値の番号 3、訂正した項目 値、前の値 72.1",
+        "指標のID マイナンバーカードの普及（my-number-card）、指標・公表された値の番号 3、訂正した項目 値、前の値 72.1",
         "指標のID マイナンバーカードの普及（my-number-card）、改めた項目 目標、前の値 1Q",
     ]
 
@@ -253,7 +253,7 @@ def test_a_published_value_or_promise_is_changed_with_that_row_by_the_names_of_t
         OBSERVED(book)
         PLANNED(book)
         value = said | {"kpis__id": "my-number-card", "observations__#": "3", "field": "値", "was": "72.1"}
-        append(book["指標・観測値・訂正"], **value)
+        append(book["指標・公表された値・訂正"], **value)
         promise = said | {"procedures__id": "library-card", "field": "年間件数（万件）", "was": "5"}
         append(book["手続・改めた言葉"], **promise)
 
@@ -319,11 +319,11 @@ def test_a_wrong_value_of_before_is_told_in_the_column_of_the_value_of_before(wa
             "field": "値",
             "why__ja": "誤記",
         }
-        append(book["指標・観測値・訂正"], **row, **was)
+        append(book["指標・公表された値・訂正"], **row, **was)
 
     outcome = edit(change, judge=overwritten)
     (told,) = [fault.splitlines()[0] for fault in outcome.faults]
-    assert re.fullmatch(r"シート「指標・観測値・訂正」\d+行 \w列（前の値）: 「値」の前の値は.*", told)
+    assert re.fullmatch(r"シート「指標・公表された値・訂正」\d+行 \w列（前の値）: 「値」の前の値は.*", told)
 
 
 def test_a_value_of_before_of_a_revision_is_told_once_where_it_is_wrong_and_as_its_cell_showed_it(edit):
@@ -387,7 +387,7 @@ def test_what_stood_there_is_copied_from_the_cell_that_showed_it(edit):
 def test_a_way_of_measuring_is_chosen_by_its_name(edit):
     def change(measure):
         value = {"kpis__id": "my-number-card", "on": "2026-03-31", "value": 80.5, "what__ja": "保有率"}
-        return lambda book: append(book["指標・観測値"], source="minamo-blog", measure=measure, **value)
+        return lambda book: append(book["指標・公表された値"], source="minamo-blog", measure=measure, **value)
 
     assert b"measure: holding-rate\n" in edit(change("保有率")).files["data/kpis/my-number-card.yml"]
     (fault,) = edit(change("hoyu-ritsu")).faults

@@ -97,7 +97,7 @@ def test_two_entries_that_were_mended_alike_on_a_day_are_named(portal):
         Said(date(2026, 11, 20), "procedures", card.id, SAID_CORRECTED, "events", f"{at} 0")
         for at in anchors("events", events)
     ]
-    sentence = "確度を「高い」から「低い」に改めました。理由：訳で読んだため。"
+    sentence = "確かさを「高い」から「低い」に改めました。理由：訳で読んだため。"
     assert [line.text for line in lines_of(now, said)] == [
         f"「できごと、2024年2月1日までに」：{sentence}",
         f"「できごと、2024年6月1日までに」：{sentence}",

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import get_args
 
 import pytest
+import yaml
 from files import files_below
 from placeholders import placeholders
 
@@ -32,6 +33,7 @@ from macros.kinds.procedures.standing import KnownBy, Status, Timeliness
 from macros.kinds.redirects.record import Redirect
 from macros.ledger.history import history_from
 from macros.records.addresses import anchors
+from macros.records.fields import IN_ENGLISH
 from macros.records.model import Cause, Sentence, Why
 from macros.records.parts import (
     Confidence,
@@ -542,7 +544,7 @@ def test_every_status_that_is_decided_by_no_event_or_one_has_its_answer():
 OF_ANSWERS = ("answer", "answer_seen", "answer_plan", "answer_promise", "answer_promised", "answer_source", "looked_what", "said", "kpi_answer", "kpi_due", "kpi_earlier", "initiative_known",
               "initiative_known_one", "initiative_of_them", "initiative_outcome", "kpi_named", "kpi_unnamed", "project_procedures",
               "project_rows", "system_told")  # fmt: skip
-MACHINE_WORDS = re.compile(r"節目|観測値|起点|この行|公表記録|[0-9]Q|～|（[^）]*（|[^しで]た。")
+MACHINE_WORDS = re.compile(r"節目|観測値|確度|起点|この行|公表記録|[0-9]Q|～|（[^）]*（|[^しで]た。")
 
 
 def machine_words(text: str) -> list[str]:
@@ -566,6 +568,23 @@ def test_machine_words_would_be_seen():
     ):
         assert machine_words(text), text
     assert not machine_words("その後に調べましたが、公表は見つかりませんでした。")
+
+
+ONE_NAME = {"確度": "確かさ", "観測値": "公表された値", "取り組み": "取組"}  # on no page beside what it is called
+
+
+def other_names(texts):
+    """The words among `texts` that call what has a name by another one."""
+    return {key: found for key, text in texts for found in [[one for one in ONE_NAME if one in str(text)]] if found}
+
+
+def test_one_thing_has_one_name_on_all_pages():
+    fields = [
+        (one["ja"], one["ja"]) for one in yaml.safe_load(IN_ENGLISH.read_text(encoding="utf-8"))
+    ]  # and their help
+    assert len(fields) > 200
+    assert other_names([*CATALOGUE._entries.items(), *fields]) == {}
+    assert other_names([("a", "確度は高い"), ("b", "確かさは高い")]) == {"a": ["確度"]}
 
 
 # --------------------------------------------------------------------------- nothing is left over

@@ -49,7 +49,7 @@ BY_VALUE = (
 
 
 NOT_SURE = (
-    "確度が「低い」ものは、答えの根拠になりません。",
+    "確かさが「低い」ものは、答えの根拠になりません。",
     "what is of low confidence decides nothing.",
 )
 

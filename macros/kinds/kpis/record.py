@@ -92,7 +92,7 @@ class Observation(Record):
     )
     what: Sentence = Field(title="内容", description="何の値か。自分の言葉で一文。")
     source: SourceRef = Field(title="出典", description="値を公表した資料。出典の id。")
-    confidence: Confidence = Field(Confidence.HIGH, title="確度", description="出典の確かさ。")
+    confidence: Confidence = Field(Confidence.HIGH, title="確かさ", description="出典の確かさ。")
     corrections: Corrections = []
 
 
@@ -117,7 +117,7 @@ class Kpi(Record):
     baseline: Quantity | None = Field(None, title="起点", description="計画が示す出発点の値。無ければ書かない。")
     targets: list[Target] = Field([], title="目標", description="計画が示す目標。")
     survey: Survey | None = Field(None, title="調査", description="アンケートの結果を値とする指標のとき、その調査。")
-    observations: list[Observation] = Field([], title="観測値", description="古い順に並べる。")
+    observations: list[Observation] = Field([], title="公表された値", description="古い順に並べる。")
     events: list[Event] = Field([], title="できごと", description="値ではないが関わりのあること。古い順に並べる。")
     looked: LookedFor = []
     revisions: Revisions = []

@@ -34,8 +34,8 @@ class Source(Record):
     note: Sentence | None = Field(None, title="注", description="読むときの注意。")
     doubt: Text | None = Field(
         None,
-        title="確度を高いとしない理由",
-        description="この出典によるできごとの確度を高いとしないとき、そのわけを「…ため」で終わる言葉で。発行者の種類や"
+        title="確かさを高いとしない理由",
+        description="この出典によるできごとの確かさを高いとしないとき、そのわけを「…ため」で終わる言葉で。発行者の種類や"
         "訳で分かるときは書かない。",
         examples=["ページの初めの部分だけを読んだため"],
     )

@@ -30,7 +30,7 @@ from macros.words import LONGEST_ANSWER
         (
             "wireless-lan-core-index",
             "2026-11-23",
-            "2023年3月20日、整備を終えたとのことです。みなも市議会（確度は中くらい）によります。計画の約束は、公表で確かめられます。",
+            "2023年3月20日、整備を終えたとのことです。みなも市議会（確かさは中くらい）によります。計画の約束は、公表で確かめられます。",
         ),
         (
             "open-data-sets",
@@ -52,7 +52,7 @@ from macros.words import LONGEST_ANSWER
         (
             "paperless-meetings",
             "2026-11-23",
-            "2024年2月27日、全庁での実施を見送ったとのことです。みなも市議会（確度は中くらい）によります。"
+            "2024年2月27日、全庁での実施を見送ったとのことです。みなも市議会（確かさは中くらい）によります。"
             "計画の2つの約束のうち、1つは方針が変わりました。",
         ),
     ],
@@ -65,7 +65,7 @@ def test_the_answer_in_one_breath(portal_on, initiative_id, day, sentence):
 def test_a_lead_that_has_no_room_for_who_says_so_still_says_how_sure_it_is(portal_on):
     portal = portal_on("2026-11-23")
     long = "マイナポータルで届出を出し、新しい住まいの役所に行く日を知らせるサービスが、全国の市区町村で始まり、今も使えると案内されています。"
-    for confidence, lead in (("high", ""), ("medium", "確度が中くらいの公表によると、")):
+    for confidence, lead in (("high", ""), ("medium", "確かさが中くらいの公表によると、")):
         known = event("delivered", "2023-03-01", confidence=confidence).model_copy(update={"what": Sentence(ja=long)})
         told_of = row(("1Q", "開始"), events=(known,))
         site = portal.site.with_records("initiatives", [told_of])
@@ -229,7 +229,7 @@ def test_of_several_promises_that_were_kept_each_is_told_with_what_its_publicati
     assert beside(portal, second) == ["一つの区だけです。"]
     of_year = happened("設計を終えました。", on="FY2022", confidence="medium")
     assert beside(portal, of_year, second)[1] == (
-        "ほかに分かること：2022年度（令和4年度）、設計を終えました。みなも新報の記事（確度は中くらい）によります。"
+        "ほかに分かること：2022年度（令和4年度）、設計を終えました。みなも新報の記事（確かさは中くらい）によります。"
     )
 
 

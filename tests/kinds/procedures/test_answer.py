@@ -192,8 +192,8 @@ def test_that_it_can_be_done_is_as_sure_as_the_surest_that_says_so(changed):
     first = event(kind="available", by="2026-03-10", confidence="medium")
     again = event(kind="available", by="2026-04-04")
     for events, who, since_when in (
-        ([first, again], "みなも市立図書館の公表によります。", "遅くとも2026年3月10日（確度は中くらい）。"),
-        ([first], "みなも市立図書館の公表（確度は中くらい）によります。", "遅くとも2026年3月10日。"),
+        ([first, again], "みなも市立図書館の公表によります。", "遅くとも2026年3月10日（確かさは中くらい）。"),
+        ([first], "みなも市立図書館の公表（確かさは中くらい）によります。", "遅くとも2026年3月10日。"),
     ):
         now = changed("water-service-stop", lambda _, events=events: events)
         assert answer(now, now.by_id["water-service-stop"]).endswith(who)
