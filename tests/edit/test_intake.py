@@ -351,7 +351,9 @@ def test_who_tells_of_an_entrance_is_asked_whether_the_procedure_has_become_avai
 ):
     summary = tmp_path / "summary.md"
     assert take(body_of(form, values), form, "--summary", str(summary))[0] == 0
-    assert ("フォーム「手続が対応済になった」でも" in summary.read_text(encoding="utf-8")) == asked
+    assert (
+        "フォーム「手続の状態が変わった（対応済、一部対応など）」でも" in summary.read_text(encoding="utf-8")
+    ) == asked
 
 
 def test_the_summary_says_which_source_the_change_rests_on(take, tmp_path, site):

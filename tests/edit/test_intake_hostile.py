@@ -52,8 +52,8 @@ VALUES = {
     "a byte order mark": ("source_title", "\ufeff横浜", {"form-unseen-sign"}),
     "a private sign": ("source_title", "横浜\ue000", {"form-unseen-sign"}),
     "no character": ("source_title", "横浜\uffff", {"form-unseen-sign"}),
-    "several lines": ("what", "受付\nkind: withdrawn", {"form-several-lines"}),
-    "several lines with a space": ("what", "受付\n  - on: 2020", {"form-several-lines"}),
+    "several lines": ("source_title", "受付\nkind: withdrawn", {"form-several-lines"}),
+    "several lines with a space": ("source_title", "受付\n  - on: 2020", {"form-several-lines"}),
     "a way up": ("record", "../../mkdocs", {"form-no-such-record"}),
     "a way from the root": ("record", "/etc/passwd", {"form-no-such-record"}),
     "a way up behind the page": ("record", "procedures/../kpis/e-application-cases", {"form-no-such-record"}),
@@ -69,7 +69,7 @@ VALUES = {
     "a file as the URL": ("source_url", "file:///etc/passwd", {"not-a-url"}),
     "markup in the URL": ("source_url", 'https://x.example/"><script>', {"not-a-url"}),
     "two URLs": ("source_url", "https://x.example https://y.example", {"not-a-url"}),
-    "only full-width spaces": ("what", "\u3000\u3000", {"stray-space"}),
+    "only full-width spaces": ("what", "\u3000\u3000", {"form-required"}),
     "nothing where something must be": ("what", "", {"form-required"}),
 }
 

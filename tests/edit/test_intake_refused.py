@@ -395,7 +395,10 @@ def test_a_search_is_known_by_its_day_and_says_what_was_found(take, site):
     found = LOOKED | {"result": "found", "note": "窓口だけの案内"}
     status, said, changed = take(body_of("looked", found | {"record": "procedures/water-service-restart"}), None)
     assert (status, changed) == (1, {})
-    assert said.startswith("結果 / What you found: found-not-told ") and "フォーム「手続が対応済になった」" in said
+    assert (
+        said.startswith("結果 / What you found: found-not-told ")
+        and "フォーム「手続の状態が変わった（対応済、一部対応など）」" in said
+    )
     assert take(body_of("looked", found | {"record": "procedures/library-card"}), None)[0] == 0
     for note, is_find in (("案内が見つかりました。", True), ("見つかったものは、ありませんでした。", False)):
         said = take(body_of("looked", LOOKED | {"note": note}), None)[1]

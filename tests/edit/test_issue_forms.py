@@ -11,10 +11,12 @@ from filled_forms import GOOD
 from issue_bodies import AVAILABLE, FORMS, body_of, fields_of
 
 from macros.base.messages import read_messages
+from macros.edit.forms.filled import is_date
 from macros.edit.forms.index import edit_index, held
 from macros.edit.forms.parts.asked import FORMS as ASKED
-from macros.edit.forms.parts.asked import OldPlace, fields_asked
-from macros.edit.forms.parts.issue_form import LONGEST, LONGEST_OTHER, form_of, read_body
+from macros.edit.forms.parts.asked import OF_SOURCE, OldPlace, fields_asked
+from macros.edit.forms.parts.issue_form import LONGEST, LONGEST_OTHER, form_of, read_body, read_head
+from macros.kinds.sources.record import Source
 from macros.records.parts import (
     Confidence,
     CorrectedField,
@@ -62,6 +64,43 @@ def test_a_form_takes_texts_as_long_as_it_says_in_both_languages(form):
         said = [int(n) for n in re.findall(r"(\d+)字まで", japanese) + re.findall(r"up to (\d+) characters", english)]
         is_sentence = "一文" in japanese or "one sentence" in english
         assert said == [LONGEST.get(field.id, LONGEST_OTHER)] * 2 * is_sentence, field.label
+
+
+@pytest.mark.parametrize("form", ASKED)
+def test_a_field_for_a_date_says_that_the_era_is_understood_too(form):
+    """Strangers took an example for the only form, and asked whether 令和 may be written."""
+    asked = ASKED[form]
+    places = [(asked.model, key, name) for key, name in asked.places.items()]
+    places += [(Source, key, name) for key, name in OF_SOURCE.items() if asked.has_source]
+    dated = {name for model, key, name in places if is_date(model, key)} | ({asked.ended_on} - {""})
+    fields = [field for field in fields_of(form) if field.id in dated]
+    assert len(fields) == len(dated)
+    for field in fields:
+        japanese, english = field.help.split(" / ")
+        assert "令和" in japanese and "(Reiwa)" in english, field.label
+
+
+@pytest.mark.parametrize("form", FORM_NAMES)
+def test_what_may_have_two_hundred_characters_has_room_for_lines(form):
+    one_line = [field for field in fields_of(form) if not field.is_long and not field.options]
+    assert [field.label for field in one_line if re.search(r"\d{3}字まで", field.help)] == []
+
+
+def test_a_form_is_called_everywhere_as_its_list_of_forms_calls_it(root):
+    """In what the program answers: who looks for the name finds it."""
+    names = {
+        read_head((FORMS / f"{name}.yml").read_text(encoding="utf-8"))[0].partition(" / ")[0] for name in FORM_NAMES
+    }
+    places = [(root / "macros/cli", "*.py", 10), (root / "macros/base/messages", "*.yml", 10)]
+    places += [(root / "macros/words/ja", "*.yml", 10), (root / "docs/ja", "*.md", 4)]
+    texts = [file.read_text(encoding="utf-8") for place in places for file in files_below(*place)]
+    said = [called for text in texts for called in re.findall(r"フォーム(?:は|なら)?「([^」]+)」", _whole(text))]
+    assert len(said) > 10 and set(said) <= names
+
+
+def _whole(text):
+    """The text of a file of Python or YAML with its broken strings in one piece."""
+    return re.sub(r'"\n\s+f?"', "", text)
 
 
 def test_a_form_is_known_by_its_fields():

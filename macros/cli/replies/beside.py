@@ -70,7 +70,7 @@ REPLACED = "前の{what}「{url}」（新しいものの下に、前のものと
 
 
 FOUND_TOO = (
-    "見つけた公表をまだ知らせていなければ、題名やURLと一緒に、手続はフォーム「手続が対応済になった」（始まっただけ、窓口のままでも同じ）、"
+    "見つけた公表をまだ知らせていなければ、題名やURLと一緒に、手続はフォーム「手続の状態が変わった（対応済、一部対応など）」、"
     "取組は「取組が動いた」、指標は「数値が公表された」で送ってください。この調べた記録だけでは、ページの答えは変わりません。 / "
     "Where nobody has told yet of what was found, tell of it with its title and address by the form for events or figures: "
     "this entry alone changes no answer."

@@ -33,7 +33,7 @@ TWO_TARGETS = (
 
 CHANGED_SINCE = (
     "訂正の理由「{why}」は、公開した後に変わったことのように読めます。後で変わったのなら、訂正せずに（値をもとに戻して）、変わった日の新しい記録を足してください。"
-    "できごとなら、フォームは「手続が対応済になった」や「取組が動いた」、Excel ではシート「手続・できごと」などです。訂正は、公開したときにまちがっていたことだけです。"
+    "できごとなら、フォームは「手続の状態が変わった（対応済、一部対応など）」や「取組が動いた」、Excel ではシート「手続・できごと」などです。訂正は、公開したときにまちがっていたことだけです。"
     "はじめからまちがいだったのなら、何がまちがいだったかを理由に書いてください。 / "
     'The reason of the correction, "{why}", reads like something that changed after it was published. If so, do not correct '
     "(restore the value), and add a new entry with the day on which it changed. A correction is only for what was wrong then: "

@@ -56,7 +56,7 @@ ENTRANCE_TOO = {
     "送ってください。この出典のページがそのまま入口なら、そのフォームの「入口のURL」は空のままでかまいません。 / "
     "Tell of the place where it is done by the form for that, if the page has none; if the page of this source is the "
     "place itself, leave the address empty there.",
-    "service": "もうその入口から手続でき、手続のページがまだ「対応済」でないなら、フォーム「手続が対応済になった」でも送ってください。 / "
+    "service": "もうその入口から手続でき、手続のページがまだ「対応済」でないなら、フォーム「手続の状態が変わった（対応済、一部対応など）」でも送ってください。 / "
     "Where it can be done there now and its page does not say so yet, tell of that too, by the form for it.",
     "closed": "新しいアドレスが分かるなら、これは送らずに、フォーム「手続の入口（リンク）が見つかった、変わった」で"
     "「代わりになった前の入口」もいっしょに書いてください。変更の提案が一つになります。 / "
