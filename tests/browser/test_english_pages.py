@@ -95,6 +95,15 @@ def test_what_is_found_in_japanese_says_so(page, both):
         assert list(japanese_in(parse_html(page.locator("main").evaluate("main => main.outerHTML")))) == []
 
 
+@pytest.mark.parametrize(("query", "is_marked"), [("moving out", False), ("転出", True)])
+def test_a_japanese_name_is_marked_only_for_who_typed_japanese(page, query, is_marked):
+    page.goto(f"/en/search/?q={query}")
+    first = page.locator("#search-results li").first
+    expect(first.locator(".search-list__official")).to_have_text("転出届")
+    assert (first.locator(".search-list__official mark").count() > 0) is is_marked
+    assert first.locator("mark").count() > 0
+
+
 def test_a_change_composed_in_english_fills_in_the_form_that_is_taken_over(page, project, tmp_path):
     """The record is found by its English name; what the script shows in Japanese says so; the data have the choices."""
     record = "initiatives/evacuation-support-app"

@@ -19,8 +19,11 @@ from macros.kinds.all import KINDS, SINGLE_FILES
 from macros.kinds.english.same_numbers import differing_numbers
 from macros.kinds.kpis.record import Observation
 from macros.kinds.pages import open_portal
+from macros.kinds.plan.record import PlainWord
+from macros.kinds.procedures.rows import hard_words
 from macros.kinds.systems.words import sentence
 from macros.records.fields import IN_ENGLISH, said_in, shapes
+from macros.records.model import Name, Sentence
 from macros.records.parts import Event
 from macros.site.everything import make_everything
 from macros.site.export import written_by
@@ -299,6 +302,29 @@ def test_the_city_has_its_article_where_a_sentence_names_it_as_who_publishes_a_g
     ]
     by_city = replace(english, site=english.site.with_records("sources", sources))
     assert "in a guide by the City of Minamo, but" in sentence(by_city, system)
+
+
+def test_a_word_of_the_name_in_the_plan_is_explained_to_those_who_can_read_it(portal, english):
+    """In English only the name that readers are told has words to explain: the other stands there in Japanese."""
+    procedure = portal.by_id["library-card"]
+    renamed = procedure.model_copy(
+        update={
+            "name": procedure.name.model_copy(update={"ja": "個人貸出しの登録", "en": "Individual loans"}),
+            "plain_name": procedure.name.model_copy(
+                update={"ja": "図書館カードの発行", "en": "Issue of a library card"}
+            ),
+        }
+    )
+    words = [
+        PlainWord(word=Name(ja="貸出し", en="loan"), meaning=Sentence(ja="借りることです。", en="Borrowing.")),
+        PlainWord(word=Name(ja="図書館カード", en="library card"), meaning=Sentence(ja="札です。", en="A card.")),
+    ]
+    told = {}
+    for one in (portal, english):
+        strategy = one.site.strategy.model_copy(update={"plain_words": words})
+        now = replace(one, site=replace(one.site, strategy=strategy))
+        told[one.language] = [word for word, _ in hard_words(now, renamed, "")]
+    assert told == {"ja": ["図書館カード", "貸出し"], "en": ["library card"]}
 
 
 def test_what_the_plan_prints_stands_in_english_before_its_own_words(pages):

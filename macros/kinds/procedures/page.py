@@ -14,7 +14,7 @@ from macros.kinds.procedures.days.tables import TABLES
 from macros.kinds.procedures.easy.words import easy_japanese
 from macros.kinds.procedures.how import how_to
 from macros.kinds.procedures.record import KIND, Procedure
-from macros.kinds.procedures.rows import list_view, official_name, system_name, timeliness
+from macros.kinds.procedures.rows import hard_words, list_view, official_name, system_name, timeliness
 from macros.kinds.procedures.standing import REACHED, KnownBy, Standing, Status, is_found
 from macros.kinds.procedures.words import (
     answer,
@@ -56,7 +56,6 @@ def procedure_view(portal: Portal, procedure_id: str) -> dict:
     said = answer(portal, procedure)
     list_page = relative("procedures/", page)
     of_topic = f"{list_page}?{urlencode({'topic': procedure.topic})}"
-    names = (procedure.called, procedure.name)
     refs = [c.source for c in procedure.commitments] + [e.source for e in procedure.events]
     refs += [service.source for service in procedure.services]
     return {
@@ -65,7 +64,7 @@ def procedure_view(portal: Portal, procedure_id: str) -> dict:
         "official": official_name(portal, procedure),
         "home": relative("", page),
         "list": list_page,
-        "hard_words": portal.meanings(*(portal.say(one) for one in names), said, *(one.texts[0] for one in names)),
+        "hard_words": hard_words(portal, procedure, said),
         "answer": _answer_view(portal, procedure, said),
         "easy": easy_japanese(portal, procedure, beside(portal, procedure), is_alone(portal, procedure)),
         "how": how_to(portal, procedure),

@@ -20,6 +20,7 @@ from macros.kinds.systems.record import KIND as SYSTEMS
 from macros.view.parts import Badge, Link, badge, counted, show_due
 from macros.view.period_words import promised_for, promised_year
 from macros.view.portal import Portal, relative
+from macros.words import FIRST
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,12 @@ def official_name(portal: Portal, procedure: Procedure) -> str | None:
     """The name that the plan prints, where readers call the procedure something else: in its own words."""
     original = procedure.name.texts[0]
     return original if original != portal.say(procedure.called) else None
+
+
+def hard_words(portal: Portal, procedure: Procedure, said: str) -> list[tuple[str, str]]:
+    """What words of what is `said` of a procedure mean, and of its names, as far as readers can read them."""
+    names = [procedure.called, *([procedure.name] if portal.language == FIRST else [])]
+    return portal.meanings(*(portal.say(one) for one in names), said, *(one.texts[0] for one in names))
 
 
 def row(portal: Portal, procedure: Procedure, page: str) -> ListedProcedure:

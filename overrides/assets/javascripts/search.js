@@ -180,7 +180,9 @@
     if (!absent.length) sentences.push(...turned.map((name) => words(name, values)));
     if (asksFact && pages.length && !pages[0].is_figure && (answered || !absent.length))
       sentences.push(words("facts", values));
-    const wanted = pieces.flatMap(({ text, group }) => [text, ...(group?.meanings ?? [])]);
+    const meanings = pieces.flatMap(({ text, group }) => [text, ...(group?.meanings ?? [])]);
+    // Who typed no Japanese finds no marks on it.
+    const wanted = meanings.filter((word) => portalJapanese.isOther(query) || !portalJapanese.isOther(word));
     // What has only something said of it, as the name of a ward, is no question that a page answers.
     const isSaid = ({ group }) => group?.note && !group.means.length;
     const shows = !turned.length && (answered || !(isVague || isOtherStep || absent.length || pieces.some(isSaid)));
