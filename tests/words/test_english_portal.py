@@ -21,7 +21,7 @@ from macros.kinds.kpis.record import Observation
 from macros.kinds.pages import open_portal
 from macros.kinds.plan.record import PlainWord
 from macros.kinds.procedures.rows import hard_words
-from macros.kinds.systems.words import sentence
+from macros.kinds.systems.words import sentence, where_none
 from macros.records.fields import IN_ENGLISH, said_in, shapes
 from macros.records.model import Name, Sentence
 from macros.records.parts import Event
@@ -302,6 +302,19 @@ def test_the_city_has_its_article_where_a_sentence_names_it_as_who_publishes_a_g
     ]
     by_city = replace(english, site=english.site.with_records("sources", sources))
     assert "in a guide by the City of Minamo, but" in sentence(by_city, system)
+
+
+@pytest.mark.parametrize(
+    ("ids", "said"),
+    [
+        (["library-book-reservation"], "The page of the procedure below leads to a guide."),
+        (["library-book-reservation", "moving-out-notification"], "The pages of the procedures below lead to guides."),
+        (["library-card"], "The page of the procedure below leads to no guide either."),
+    ],
+)
+def test_one_procedure_of_a_system_leads_to_one_guide(english, ids, said):
+    system = english.site.systems["minamo-smart-application"]
+    assert where_none(english, system, [english.by_id[one] for one in ids]).endswith(f". {said}")
 
 
 def test_a_word_of_the_name_in_the_plan_is_explained_to_those_who_can_read_it(portal, english):
