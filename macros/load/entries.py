@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from macros.base.calendar import Periods, When
 from macros.base.nearest import NamedCodes, nearest
 from macros.base.problems import Problem
 from macros.files.document import Document, Node, Place, of_one_file, to_plain
 from macros.kinds.all import ACCESSIBILITY, KINDS, REDIRECTS, kind_at, revised_at
+from macros.kinds.procedures.record import ENDINGS
+from macros.records.parts import Confidence, EventKind
 from macros.records.rules import SEVERAL_A_DAY
 
 Problems = Iterator[Problem]
@@ -212,3 +215,20 @@ def is_redated(event: Mapping[str, Any], one: Mapping[str, Any]) -> bool:
     if not {"what", "kind"} <= one.keys() or any(event.get(key) != one.get(key) for key in ("kind", "source")):
         return False
     return texts_of(event.get("what"))[:1] == texts_of(one["what"])[:1]
+
+
+def given_up_on(events: Sequence[Mapping[str, Any]], periods: Periods) -> When | None:
+    """When a procedure was given up; None where it was not, or was available since."""
+    known = [(when, one) for one in events if (when := dated(periods, one.get("on") or one.get("by")))]
+    sure = [(when, one.get("kind")) for when, one in known if one.get("confidence") != Confidence.LOW]
+    ended = max((when for when, kind in sure if kind in ENDINGS), key=lambda when: when.last, default=None)
+    again = [when for when, kind in sure if ended and kind == EventKind.AVAILABLE and when.last >= ended.last]
+    return None if again else ended
+
+
+def dated(periods: Periods, text: Any) -> When | None:
+    """The date that `text` is; None where it is none, which is said elsewhere."""
+    try:
+        return periods.parse(text)
+    except (ValueError, TypeError, AttributeError):
+        return None

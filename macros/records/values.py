@@ -117,7 +117,10 @@ WhenField = Annotated[
 ]
 
 
-DayField = Annotated[When, BeforeValidator(_day), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})]
+DAY_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
+
+
+DayField = Annotated[When, BeforeValidator(_day), WithJsonSchema({"type": "string", "pattern": DAY_PATTERN})]
 
 
 def _period(value: Any, info: ValidationInfo) -> Any:

@@ -211,7 +211,7 @@ def test_with_the_keyboard_alone_and_without_network(page, complaints):
     page.keyboard.type("81")
     expect(page.locator("#edit-fill-observed [data-unit]")).to_have_text("%")
     said = page.locator("#edit-missing")
-    expect(said).to_have_text("まだ書いていない欄：内容、出典の題名、出典を出した組織、出典の種類、確かさ")
+    expect(said).to_have_text("まだ書いていない欄：測り方、内容、出典の題名、出典を出した組織、出典の種類、確かさ")
     for keys in ("Tab", "Tab"):
         page.keyboard.press(keys)
     page.keyboard.type("普及率")
@@ -267,7 +267,7 @@ def test_an_entrance_that_has_moved_is_told_by_one_form_which_asks_what_became_o
     ("field", "typed", "right", "said"),
     [
         ("date", "2026-02-30", "2026-02-28", "日付として読めません"),
-        ("date", "2999-01-01", "1Q", "まだ来ていない日です"),
+        ("date", "2099-01-01", "1Q", "まだ来ていない日です"),
         ("source_date", "6月1日", "R8.6.1", "日付として読めません"),
         ("source_url", "www.minamo.example", "https://www.minamo.example", "アドレスとして読めません"),
         ("value", "805", "80.5", "ほかの値（78.5%）の5倍より大きいか"),

@@ -48,9 +48,15 @@ _NONE_GIVEN = re.compile("(?:理由|事情|わけ|なぜ|出典|公表).*(?:な[
 _SOONER = re.compile("早[くまめ]|前倒し|前だおし|繰り?上げ|くり上げ")
 
 
+_FOUND = re.compile(
+    "見つか(?:りました|っています|った(?=[。、が]|$))|見つけ(?:ました|た(?=[。、が]|$))|(?:公表|案内)がありました"
+)
+
+
 def reason_rules() -> dict[str, str]:
     """The rules by which reasons are read here, for edit-values.js."""
-    return {"nothing": _NOTHING.pattern, "slip": _SLIP.pattern, "renamed": _RENAMED.pattern}
+    known = {"nothing": _NOTHING, "slip": _SLIP, "renamed": _RENAMED, "sooner": _SOONER, "resumed": _RESUMED}
+    return {name: one.pattern for name, one in {**known, "found": _FOUND}.items()}
 
 
 def says_nothing(reason: str) -> bool:
@@ -68,6 +74,12 @@ def is_later_change(reason: str) -> bool:
     """Whether a reason is that something is otherwise since: 10月から全部できるようになったため, 様式が変わったため."""
     said = unicodedata.normalize("NFKC", reason).strip()
     return bool(_CHANGED_SINCE.search(said)) and not _TELLS_OF_SOURCE.search(said) and not is_slip(said)
+
+
+def found_in(note: str) -> str:
+    """The words of a note that say that something was found: 見つかりました; empty where none do."""
+    said = _FOUND.search(note)
+    return said[0] if said else ""
 
 
 def is_renaming(reason: str) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -15,11 +15,19 @@ from macros.base.japanese.reasons import is_resumed
 from macros.base.problems import Problem
 from macros.files.document import Document
 from macros.kinds.all import KPIS, PROCEDURES, SOURCES, kind_at
-from macros.kinds.procedures.record import ENDINGS
 from macros.kinds.site import Site
 from macros.kinds.sources.rules import meant
-from macros.load.entries import DAYS, entry_lists, is_other_fact, is_redated, plain_entries, texts_of, told_before
-from macros.records.parts import Confidence, EventKind
+from macros.load.entries import (
+    DAYS,
+    dated,
+    entry_lists,
+    given_up_on,
+    is_other_fact,
+    is_redated,
+    plain_entries,
+    texts_of,
+    told_before,
+)
 
 CODES = frozenset(
     (
@@ -46,12 +54,12 @@ def asked_back(site: Site, as_of: date, before: Documents, after: Documents) -> 
     known = {one.id: one.published.text for one in site.sources.values() if one.published}
     added = plain_entries(after[SOURCES.place].root, SOURCES.items) if SOURCES.place in after else []
     known |= {one["id"]: one["published"] for one in added if {"id", "published"} <= one.keys()}
-    last = {key: when.last for key, text in known.items() if (when := _when(site.periods, text))}
+    last = {key: when.last for key, text in known.items() if (when := dated(site.periods, text))}
     found: list[Problem] = []
     for path, new in after.items():
         kind, old = kind_at(path), before.get(path)
         if kind is PROCEDURES:
-            found += _deadlines_of_given_up(old, new, site.periods)
+            found += _deadlines_ofgiven_up_on(old, new, site.periods)
         elif kind is KPIS:
             found += _values_of_open_years(old, new, site.periods, last, as_of)
         elif kind is SOURCES and old:
@@ -88,9 +96,9 @@ def _day(entry: Entry) -> str:
     return next((entry[key] for key in DAYS if key in entry), "")
 
 
-def _deadlines_of_given_up(old: Document | None, new: Document, periods: Periods) -> Iterator[Problem]:
+def _deadlines_ofgiven_up_on(old: Document | None, new: Document, periods: Periods) -> Iterator[Problem]:
     """A deadline that was announced after its procedure had been given up, and no word that it is taken up again."""
-    given_up = _given_up(plain_entries(new.root, "events"), periods)
+    given_up = given_up_on(plain_entries(new.root, "events"), periods)
     known = plain_entries(old.root, "commitments") if old else []
     if given_up is None or any(_is_later(one, given_up, periods) for one in known):
         return
@@ -103,17 +111,8 @@ def _deadlines_of_given_up(old: Document | None, new: Document, periods: Periods
 
 
 def _is_later(commitment: Entry, given_up: When, periods: Periods) -> bool:
-    announced = _when(periods, commitment.get("announced"))
+    announced = dated(periods, commitment.get("announced"))
     return announced is not None and given_up.last < announced.first
-
-
-def _given_up(events: Sequence[Entry], periods: Periods) -> When | None:
-    """When a procedure was given up; None where it was not, or was available since."""
-    dated = [(when, one) for one in events if (when := _when(periods, one.get("on") or one.get("by")))]
-    sure = [(when, one.get("kind")) for when, one in dated if one.get("confidence") != Confidence.LOW]
-    ended = max((when for when, kind in sure if kind in ENDINGS), key=lambda when: when.last, default=None)
-    again = [when for when, kind in sure if ended and kind == EventKind.AVAILABLE and when.last >= ended.last]
-    return None if again else ended
 
 
 def _values_of_open_years(
@@ -121,7 +120,7 @@ def _values_of_open_years(
 ) -> Iterator[Problem]:
     """A value of a year that was not over when its source told of it: it is of a part of the year, or of another."""
     for index, one in _added(old, new, "observations"):
-        on, source = _when(periods, one.get("on")), one.get("source", "").partition("#")[0]
+        on, source = dated(periods, one.get("on")), one.get("source", "").partition("#")[0]
         told = published.get(source, as_of)
         if on and on.precision in _YEARS and told < on.last:
             values = {"value": on.text, "end": on.last.isoformat(), "published": told.isoformat()}
@@ -148,11 +147,3 @@ def _added(old: Document | None, new: Document, name: str) -> list[tuple[int, En
         for index, one in enumerate(plain_entries(new.root, name))
         if one not in known and "corrections" not in one
     ]
-
-
-def _when(periods: Periods, text: Any) -> When | None:
-    """The date that `text` is; None where it is none, which is said elsewhere."""
-    try:
-        return periods.parse(text)
-    except (ValueError, TypeError, AttributeError):
-        return None

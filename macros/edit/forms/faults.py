@@ -12,7 +12,7 @@ from typing import Any
 
 from macros.base.calendar import Periods
 from macros.base.characters import is_japanese
-from macros.base.japanese.reasons import is_none_given, is_slip
+from macros.base.japanese.reasons import found_in, is_none_given, is_slip
 from macros.base.nearest import listed, named_choices, quoted
 from macros.edit.forms.filled import Filled
 from macros.edit.forms.on_record import faults_on_record, figure_of, measure_faults
@@ -31,11 +31,6 @@ from macros.words import ENGLISH, FIRST
 
 # Three words and more of another language: no name that Japanese keeps as it is, such as LINE Pay.
 SENTENCE_WITHOUT_JAPANESE = re.compile(r"[^\W\d_][\w’'-]*(?:,? [\w’'-]+){2,}[.!]?")
-
-
-_FOUND = re.compile(
-    "見つか(?:りました|っています|った(?=[。、が]|$))|見つけ(?:ました|た(?=[。、が]|$))|(?:公表|案内)がありました"
-)
 
 
 def faults_of(
@@ -126,8 +121,8 @@ def _find_faults(filled: Filled) -> Iterator[Fault]:
     result, note, label = filled.values.get("result"), filled.values.get("note", ""), filled.labels.get("note", "")
     if result and result != LookedResult.NOTHING and not note:
         yield Fault(label, "form-found-what", {})
-    if result == LookedResult.NOTHING and (said := _FOUND.search(note)):
-        yield Fault(label, "form-found-after-all", {"value": said[0]})
+    if result == LookedResult.NOTHING and (said := found_in(note)):
+        yield Fault(label, "form-found-after-all", {"value": said})
 
 
 def _in_the_future(filled: Filled, as_of: date) -> Iterator[Fault]:

@@ -15,6 +15,8 @@ from macros.base.paths import ROOT
 from macros.edit.forms.filled import NO_REASON_SAID
 from macros.edit.forms.own import Own, own_words
 from macros.edit.forms.parts.asked import FORM_FILES, FORMS, OF_SOURCE
+from macros.edit.forms.parts.compared import compared_everywhere, compared_with
+from macros.edit.forms.parts.held import held
 from macros.edit.forms.parts.issue_form import MORE, half, read_form, read_head
 from macros.edit.forms.parts.named import entry_names, list_title
 from macros.kinds.initiatives.record import Initiative
@@ -22,10 +24,9 @@ from macros.kinds.kpis.record import Kpi
 from macros.kinds.procedures.record import LIMITS, WHOLE, Procedure, parts_of
 from macros.kinds.procedures.standing import REACHED, Status
 from macros.kinds.systems.record import System
-from macros.load.times import HAPPENED
-from macros.records.fields import ValueKind, all_groups, in_japanese, said_of, shapes_to
+from macros.records.fields import all_groups, in_japanese, said_of
 from macros.records.kind import NAMES, Kind
-from macros.records.model import Cause, Record, Text, Why
+from macros.records.model import Record, Text
 from macros.records.parts import EventKind, LookedResult, ReasonKind, Service, SourceKind
 from macros.records.right_form import date_rule
 from macros.view.parts import service_address, service_view
@@ -74,6 +75,7 @@ def edit_index(portal: Portal) -> str:
         "periods": [one.code for one in portal.site.strategy.periods],
         "names": NAMES,
         "far": FAR,
+        **compared_everywhere(portal),
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
@@ -86,19 +88,6 @@ def _defaults(model: type[Record]) -> Iterator[tuple[str, str]]:
 def file_of(form: str) -> str:
     """The text of the file of a form."""
     return (ROOT / FORM_FILES / f"{form}.yml").read_text(encoding="utf-8")
-
-
-def held(model: type[Record], place: Sequence[str]) -> str:
-    """What stands at `place` in a record of `model`, as far as the script can see whether it is right: a text of two
-    languages, the reason for a change, a date that may lie ahead, one on which something has happened, a figure, an
-    address; empty for anything else."""
-    *outer, last = [None, *shapes_to(model, place)]
-    if last is None:
-        return ""
-    if outer[-1] and outer[-1].model in (Why, Cause):
-        return "reason" * (last.key == FIRST)
-    kinds = {ValueKind.DATE: "happened" if last.key in HAPPENED else "date", ValueKind.NUMBER: "figure"}
-    return "text" if last.is_text else "url" * (last.key == "url") or kinds.get(last.kind, "")
 
 
 def _held_in_lists(kind: Kind) -> dict[str, dict[str, str]]:
@@ -129,6 +118,7 @@ def _records(portal: Portal, kind: Kind) -> Iterator[dict[str, Any]]:
     shown = portal.pages[kind.name]
     for record_id, record in portal.site.records[kind.name].items():
         confirmed = {"confirmed": record.confirmed_on.text} if getattr(record, "confirmed_on", None) else {}
+        entries = [one for key in kind.corrected for one in _entries(portal, kind, key, getattr(record, key))]
         name = shown.name(portal, record)
         yield {
             "kind": kind.stem,
@@ -144,7 +134,8 @@ def _records(portal: Portal, kind: Kind) -> Iterator[dict[str, Any]]:
             **confirmed,
             **_looked_at_again(portal, record),
             **_choices(portal, record, shown.name(portal, record)),
-            "entries": [one for key in kind.corrected for one in _entries(portal, kind, key, getattr(record, key))],
+            **compared_with(portal, record, [one["values"] for one in entries if one["list"] == "events"]),
+            "entries": entries,
         }
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from macros.edit.forms.index import INDEX_PATH, file_of, held
+from macros.edit.forms.index import INDEX_PATH, file_of
 from macros.edit.forms.parts.asked import COMPOSED, FORMS, OF_SOURCE, WORKBOOK, Form, OldPlace
+from macros.edit.forms.parts.held import held
 from macros.edit.forms.parts.issue_form import Field, half, read_form, read_head
 from macros.kinds.sources.record import Source
 from macros.view.portal import Portal, relative
@@ -31,7 +32,7 @@ FILLED = {
 _TYPED = ("entry", "words", "where")  # whose help says how to type what the page offers to choose
 
 
-_NAMED = ("words", "renamed", "deadline")  # the forms that the words around another one name
+_NAMED = ("words", "renamed", "deadline", "correction")  # the forms that the words around another one name
 _NEEDED = ("service",)  # the fields without whose choices a form has nothing to ask of a record
 
 
@@ -87,6 +88,9 @@ def _field_view(field: Field, form: Form, language: str) -> dict[str, Any]:
         "key": places.get(field.id, ""),
         "holds": _held(form, "gone_on" if field.id == form.ended_on else places.get(field.id, "")),
         "asked_with": {form.ended: form.ends, form.ended_on: form.ended}.get(field.id, ""),
+        "unless": "source_url"
+        if "seen_on" in form.places and field.id == form.places["url"] and form.has_source
+        else "",
         "asked_if": OldPlace.CLOSED if field.id == form.ended_on else "",
         "is_day": field.id == form.ended_on or is_today,
         "is_today": is_today,

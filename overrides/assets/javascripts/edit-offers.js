@@ -45,6 +45,9 @@ const portalOffers = (data, forms, words) => {
       reason.required = !isFirst && !reason.dataset.key.endsWith(".en");
       if (isFirst) reason.value = "";
     }
+    // Where all targets go by a way of measuring, a value that names none is compared with nothing.
+    for (const measure of one.querySelectorAll('[data-fill="measures"]'))
+      measure.required = Boolean(record?.isMeasured);
     askWith(one);
     if ("renames" in one.dataset) one.elements.right_en.value = nameOf(record)?.en ?? "";
     for (const unit of one.querySelectorAll("[data-unit]")) say(unit, record?.unit ?? "");
@@ -70,6 +73,8 @@ const portalOffers = (data, forms, words) => {
       else if (what.readOnly) what.value = "";
       what.readOnly = none;
     }
+    for (const note of one.querySelectorAll("label [data-optional]"))
+      note.hidden = note.closest("div").querySelector("[name]").required;
   }
 
   /** The fields of a source that is on the list, as the list has them. */

@@ -45,7 +45,17 @@ const portalValues = (() => {
   /** The day on which the city's people read this, wherever they are. */
   const today = () => new Date().toLocaleDateString("sv", { timeZone: "Asia/Tokyo" });
 
-  const isAddress = (text) => /^https?:\/\/[^\s<>"'\\/.]+\.[^\s<>"'\\]+$/i.test(text);
+  const isAddress = (text) =>
+    /^https?:\/\/[^\s<>"'\\/.]+\.[^\s<>"'\\]+$/i.test(text) && !/^https?:\/\/[^/?#]*@/i.test(text);
+
+  const isJapanese = (text) => /[\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff]/.test(text);
+
+  /** Which words say that a text is in the wrong language, of that which is to be `isEnglish`. */
+  function languageFault(text, isEnglish) {
+    if (isEnglish) return isJapanese(text) && !/[a-z]/i.test(text) ? "notEnglish" : "";
+    const isSentence = /^\p{L}[\p{L}\p{N}\u2019'-]*(?:,? [\p{L}\p{N}\u2019'-]+){2,}[.!]?$/u.test(text);
+    return isSentence && !isJapanese(text) ? "notJapanese" : "";
+  }
 
   /** Whether a figure was typed without its unit. */
   const isBare = (text) => /^[0-9\uff10-\uff19.,\uff0e\uff0c]+$/.test(text);
@@ -95,5 +105,5 @@ const portalValues = (() => {
     ];
   }
 
-  return { firstDay, read, today, advice, isAddress, isBare, figureFault, reasonFault };
+  return { firstDay, lastDay, read, today, advice, isAddress, isBare, languageFault, figureFault, reasonFault };
 })();

@@ -90,7 +90,7 @@
   /** What a field holds, as far as it can be seen whether it is right: see `held` in macros/edit/forms/index.py. */
   const holds = (field) => (field.name === "right" ? of.rightHolds(form, record) : (field.dataset.holds ?? ""));
 
-  const isDate = (field) => ["date", "happened"].includes(holds(field));
+  const isDate = (field) => ["date", "happened", "day"].includes(holds(field));
 
   const typed = (field) =>
     isDate(field) ? portalValues.read(written(field), data.dates, data.periods) : written(field);
@@ -171,79 +171,45 @@
       ? field.selectedOptions[0].text
       : `${typed(field)}${isBare(field) ? (record.unit ?? "") : ""}`;
 
-  /** Whether a text of the record is said to be right just as it stands there. */
+  /** Whether what is said to be right is just what stands there. */
   function isSame() {
     const { right, right_en: english, field } = form.elements;
     if (form.elements.entry) {
       const { values, english: said = {} } = entryOf() ?? { values: {} };
-      const isText = holds(right) === "text";
-      return isText && typed(right) === values[field.value] && typed(english) === (said[field.value] ?? "");
+      const stays = typed(right) === (values[field.value] ?? "");
+      return stays && (holds(right) !== "text" || typed(english) === (said[field.value] ?? ""));
     }
     const word = wordOf();
     return Boolean(word) && typed(right) === word.now && typed(english) === (word.en ?? "");
   }
 
-  // ------------------------------------------------------------------------- what cannot be right
-
-  /** What is wrong with what was typed in a field, in words; empty where nothing can be seen to be. */
-  function fault(field) {
-    const text = typed(field);
-    const said = { A: field.dataset.label, B: text };
-    const held = holds(field);
-    if (field.name === "note") return text || !isFind() ? "" : words("noClue", said);
-    if (!text || field.name === "was") return "";
-    if (held === "reason") {
-      const key = portalValues.reasonFault(text, data.reasons, nameToldBy());
-      return words(key === "noReason" && field.dataset.key?.startsWith("reason.what.") ? "noCause" : key, said);
-    }
-    if (held === "url") return portalValues.isAddress(text) ? "" : words("noUrl", said);
-    if (held === "figure") return figureFault(field, said);
-    if (!isDate(field)) return "";
-    const day = portalValues.firstDay(text);
-    if (!day && !data.periods.includes(text)) return words("noDate", said);
-    const kind = field.name === "right" ? entryOf()?.values.kind : form.elements.kind?.value;
-    const mayLieAhead = held === "date" || (kind === data.codes.planned && field.name !== "source_date");
-    return day > portalValues.today() && !mayLieAhead ? words("ahead", said) : "";
-  }
-
-  /** What is worth another look though nothing is wrong. */
-  function advice() {
-    const { kind, date, what } = form.elements;
-    if (!kind || !what) return [];
-    const found = portalValues.advice({ kind: kind.value, told: typed(what), day: typed(date) }, record, data);
-    return found.map(([key, named]) =>
-      words(key, { A: what.dataset.label, D: record.due, P: named.join(box.dataset.and) }),
-    );
-  }
-
-  /** Whether somebody is said to have found something: then there is something to say of it. */
-  const isFind = () => !["", data.codes.nothing, undefined].includes(form.elements.result?.value);
-
-  /** By whom a name is told to be otherwise: its makers, or who mends it here; empty where no name is. */
-  const nameToldBy = () => ("renames" in form.dataset ? "makers" : data.names.includes(wordOf()?.key) ? "us" : "");
-
-  /** What is wrong with a figure: not begun with a number; far from all that is known, and not told so in words. */
-  function figureFault(field, said) {
-    const measure = form.elements.measure?.value ?? entryOf()?.values.measure ?? wordOf()?.measure ?? "";
-    const [low, high] = record.ranges?.[measure] ?? record.ranges?.[""] ?? [];
-    const unit = record.unit.trim();
-    const told = ["what", "why"].map((name) => form.elements[name]?.value ?? entryOf()?.values[name] ?? "").join(" ");
-    const kept = { low, high, unit, far: data.far, told };
-    const { key, whole, asTold } = portalValues.figureFault(typed(field), kept);
-    const range = `${low === high ? "" : words("range", { L: low })}${high}${unit}`;
-    const more = { U: key === "noFigure" ? unit : asTold, R: range, W: `${whole}${unit}` };
-    return words(key, { ...said, ...more });
-  }
+  const { fault, contradicted, advice } = portalFaults(data, words, {
+    get form() {
+      return form;
+    },
+    get record() {
+      return record;
+    },
+    and: box.dataset.and,
+    ...{ typed, holds, isDate, fieldsOf, entryOf, wordOf, asked, shownValue },
+  });
 
   function show() {
     askWith(form);
-    const missing = fieldsOf(form).filter((field) => field.required && !typed(field));
+    const other = (field) => form.elements[field.dataset.unless];
+    const isAskedFor = (field) => field.required || (other(field) && !typed(other(field)));
+    const missing = fieldsOf(form).filter((field) => isAskedFor(field) && !typed(field));
+    const called = (field) =>
+      other(field) ? words("either", { A: field.dataset.label, B: other(field).dataset.label }) : field.dataset.label;
     at("missing").textContent = missing.length
-      ? words("missing", { A: missing.map((field) => field.dataset.label).join(box.dataset.and) })
+      ? words("missing", { A: missing.map(called).join(box.dataset.and) })
       : "";
     const same = !missing.length && isSame();
     if (same) at("missing").textContent = box.dataset.unchanged;
-    const wrong = fieldsOf(form).map(fault).filter(Boolean);
+    const against = contradicted();
+    const wrong = fieldsOf(form)
+      .map((field) => fault(field) || against.get(field.name))
+      .filter(Boolean);
     at("wrong").replaceChildren(...wrong.map((text) => say(document.createElement("li"), text)));
     at("advice").replaceChildren(...advice().map((text) => say(document.createElement("li"), text)));
     at("ready").hidden = missing.length > 0 || same || wrong.length > 0;
