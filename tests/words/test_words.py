@@ -227,6 +227,7 @@ SELDOM_SAID = (
     "how.which_system.other",
     "procedure.official_now",
     "procedure.official_ours",
+    "initiative.late_of_them",
     "procedure.since_by_unsure",
     "project.answer_shared_named",
     "project.answer_shared_told",
