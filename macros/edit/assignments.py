@@ -8,7 +8,7 @@ from typing import Any
 
 from macros.base.nearest import NamedCodes, named_choices
 from macros.base.numbers import printed_numbers
-from macros.edit.commands import find_record
+from macros.edit.commands import CHANGED, NOTHING, find_record
 from macros.edit.forms.own import Own, is_official, own_meant
 from macros.edit.forms.parts.issue_form import Fault
 from macros.edit.forms.parts.named import record_in, records_named, steps_to
@@ -192,7 +192,8 @@ def mend_words(
     changes.append(Insert(last, len(others), item) if others else Put(last, [item], of_record))
     before = contents[file].decode("utf-8")
     stood, stands = (in_japanese(own.shape.choices).get(text, text) for text in (own.text, right))
-    read = f"{own.title}: {stood} → {stands}" if stood != stands else f"{own.title}: {english}"
+    stood, stands = (stood, stands) if stood != stands else (was or NOTHING, english)
+    read = CHANGED.format(what=own.title, was=stood, right=stands)
     corrected = ("revisions", len(others))
     return Addition(file, before, edited(before, changes, file), read, record=str(record["id"]), corrected=corrected)
 

@@ -40,8 +40,8 @@ from macros.records.parts import Correction, Looked, LookedResult, Revision
 _TOLD = 40  # characters of an entry in a list of choices
 CORRECTED = ("correction_field",)  # the words by which pages call what was corrected
 NOTHING = "（何も書いていない）"
-
-
+READ = "値 / Value: {typed} → {value}"
+CHANGED = "書きかえ / Changed: {what}: {was} → {right}"
 ENGLISH_GOES = (
     "（英語「{english}」は、正しい英語が書かれていないので消します / the English goes, as nobody has put it right）"
 )
@@ -130,7 +130,8 @@ def _read(contents: Mapping[str, bytes], path: str, entry: tuple[str, int], fiel
     item, titles = _tree(contents, path)[key][index], {code: said for said, code in codes_said(CORRECTED).items()}
     was, right = (says.called(key, field, value) if value else NOTHING for value in values)
     what = "".join(f"「{text}」" for text in texts_of(item.get("what"))[:1])
-    return f"{_called(contents, path, key)[index]}{what}の{titles.get(field, field)}: {was} → {right}"
+    called = f"{_called(contents, path, key)[index]}{what}の{titles.get(field, field)}"
+    return CHANGED.format(what=called, was=was, right=right)
 
 
 def _called(contents: Mapping[str, bytes], path: str, key: str) -> list[str]:
@@ -262,7 +263,7 @@ def _in_unit(
     named: Named = option_of,
     place: tuple[str | int, ...] = (),
 ) -> tuple[dict[str, Any], str]:
-    """A quantity with its numbers in the unit of the indicator, and they as people read them. Raises Refused."""
+    """A quantity with its numbers in the unit of the indicator, and how they were read. Raises Refused."""
     unit, found, read = texts_of(indicator["unit"])[0], dict(quantity), []
     for key in (one for one in NUMBERS if one in quantity):
         figure = read_figure(indicator, {**quantity, "value": quantity[key]})
@@ -270,7 +271,8 @@ def _in_unit(
             raise refused(named((*place, key)), figure.code, **figure.said)
         found[key] = f"{figure.value:f}"
         read.append(f"{number(figure.value)}{unit}")
-    return found, "〜".join(read)
+    typed = "〜".join(quantity[key] for key in NUMBERS if key in quantity)
+    return found, READ.format(typed=typed, value="〜".join(read)) if read else ""
 
 
 def _all_in_unit(indicator: Mapping[str, Any], named: Named) -> dict[str, Any]:

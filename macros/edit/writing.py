@@ -23,9 +23,6 @@ from macros.records.fields import place_at, record_at
 _AT_A_COMMAND = read_messages("commands")  # what is worded otherwise there than in a file
 
 
-READ = "値 / Value: {value}"
-
-
 @dataclass(frozen=True)
 class Addition:
     """A file with something added: `content` is the whole of it, `before` what it was, None for a new file."""
@@ -33,7 +30,7 @@ class Addition:
     path: str
     before: str | None
     content: str
-    read: str = ""  # a figure with its unit, as it was understood; or what was corrected, as it was and is
+    read: str = ""  # a line on how a figure was understood, or on what was corrected: as it was and is
     added: str = ""  # the id of a new record among others of the file
     record: str = ""  # the id of the record that it is about, where it is no new one
     corrected: tuple[str, int] | None = None  # (list, index) of the entry that holds a new correction
@@ -61,7 +58,7 @@ class Addition:
     def lines(self) -> str:
         """The added lines, each with its place, and how a figure among them was read."""
         added = [f"{self.path}:{number}: {line}" for number, line in self.added_lines.items()]
-        return "\n".join([*added, *([READ.format(value=self.read)] if self.read else [])])
+        return "\n".join([*added, *filter(None, [self.read])])
 
 
 def _parsed(path: str, text: str) -> Document:

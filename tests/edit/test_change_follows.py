@@ -16,6 +16,7 @@ from macros.cli.replies.answers import answers_kept
 from macros.cli.replies.beside import (
     CLUE_UNSAID,
     FOUND_TOO,
+    NO_STOP,
     NOT_A_SENTENCE,
     SAYS_OTHER,
     values_left,
@@ -180,14 +181,18 @@ def test_what_has_closed_is_shown_to_reviewers_beside_what_takes_its_place(conte
     assert [url in "".join(shown) for url in (new["url"], old)] == [True, True] and "2026年11月21日" in shown[-1]
 
 
-@pytest.mark.parametrize("said", ["受付を開始", "受付を始めた。", "受付を開始。"])
-def test_what_is_no_sentence_is_told_and_taken(said, contents, town_root, site, seen):
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [("受付を開始", NOT_A_SENTENCE), ("受付を始めた。", NOT_A_SENTENCE), ("受付を開始。", NOT_A_SENTENCE),
+     ("受付は始まりませんでした", NO_STOP)],
+)  # fmt: skip
+def test_what_is_no_sentence_is_told_and_taken(said, message, contents, town_root, site, seen):
     values = {"on": "2025-06-01", "kind": "note", "source": "minamo-service-corners-2026-02-05"}
     for what, is_told in ((said, True), ("受付を始めました（窓口は「続ける」）。", False)):
         addition = add_event(contents, "resident-record-copy", values | {"what": {"ja": what}})
         after, problems = tried_out(town_root, {addition.path: addition.content.encode()})
         told = reply_to(*seen(site, after), (addition,), addition).beside
-        assert problems == [] and (NOT_A_SENTENCE.format(said=what) in told) is is_told
+        assert problems == [] and (message.format(said=what) in told) is is_told
 
 
 def test_a_hint_that_a_workbook_leaves_unsaid_is_told(contents, town_root, site, seen):

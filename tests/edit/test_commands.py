@@ -9,6 +9,8 @@ import pytest
 from files import files_below
 from town_project import load_checked
 
+from macros.cli.replies.additions import TO_LOOK_AT
+
 COPY = "data/procedures/resident-record-copy.yml"
 REFUSED = "\n何も書きませんでした。 / Nothing was written.\n"
 EVENT = ("event", "resident-record-copy", "--kind", "available", "--source", "minamo-service-corners-2026-02-05")
@@ -60,7 +62,7 @@ def test_an_event_goes_to_its_place_by_date(run, project, town_root):
         "「住民票の写し/住民票記載事項証明書の請求」にできごとを足します。対応済：証明書の請求も始めました"
         "（2025年6月1日、出典：証明書コーナーの廃止）。\n"
         "\n"
-        "あわせて確かめること / To be looked at as well:\n"
+        f"{TO_LOOK_AT}\n"
         "この変更に合わせて計算しなおされる状態"
         "（読者に見える約束の判断が変わるので、一つずつ見てください。そのとおりなら、することはありません。"
         "ちがえば、いま書いた日付、種類、節目、値を出典で確かめて直し、それでも同じなら、担当者に知らせてください） / "
@@ -68,7 +70,7 @@ def test_an_event_goes_to_its_place_by_date(run, project, town_root):
         "where it is right, there is nothing to do; where not, compare the date, the kind, the milestone and the value just written "
         "with the source, and if it stays, tell a maintainer:\n"
         "・取組「13手続のオンライン化（重点方針1）」の"
-        "節目（2022年度「46%」）の状態が、「一部を確認」から「実施を確認」に変わります。"
+        "節目（2022年度「46%」）の状態が、「まだ調べていない」から「実施を確認」に変わります。"
         "確かめられる最新の値は、2026年11月23日の6手続です（このサイトの集計）。"
         "約束の期間の終わりまでに確かめられるのは3手続で、約束の数に届いたと確かめられるのは、その後です。\n"
     )
@@ -239,7 +241,7 @@ def test_a_figure_is_read_in_the_unit_of_its_indicator(run, project, town_root):
     done = run(*observe, "4.1万件")
     assert (done.returncode, done.stderr) == (0, "")
     assert "    value: 41000" in added(project, town_root)["data/kpis/e-application-cases.yml"]
-    assert "\n値 / Value: 41,000件\n" in done.stdout
+    assert "\n値 / Value: 4.1万件 → 41,000件\n" in done.stdout
 
 
 @pytest.mark.parametrize(
@@ -308,7 +310,7 @@ def test_every_number_of_an_indicator_is_read_in_its_unit(run, project, town_roo
     assert "  - {at: 3Q, min: 20, max: 30, as_printed: 20~30万冊}\n" in written
     done = run("add", "ebook-loans", "targets", "at=2028", "value=0.4億冊", "as_printed=4,000万冊")
     assert (done.returncode, done.stderr) == (0, "")
-    assert "\n値 / Value: 4,000万冊\n" in done.stdout
+    assert "\n値 / Value: 0.4億冊 → 4,000万冊\n" in done.stdout
 
 
 def test_that_somebody_looked_in_vain(run, project, town_root):

@@ -181,11 +181,13 @@ def test_signs_that_only_look_like_common_ones_are_taken_for_them(take):
 @pytest.mark.parametrize(
     ("typed", "value"), [("3.9万件", "39000"), ("３９，０００", "39000"), ("1234567件", "1234567")]
 )
-def test_a_figure_is_taken_with_its_unit(take, typed, value):
+def test_a_figure_is_taken_with_its_unit(take, typed, value, tmp_path):
     told = f"2025年度の電子申請の件数は{value}件"
-    status, said, changed = take(body_of("observed", OBSERVED | {"value": typed, "what": told}), "observed")
+    told_of, summary = body_of("observed", OBSERVED | {"value": typed, "what": told}), tmp_path / "summary.md"
+    status, said, changed = take(told_of, "observed", "--summary", str(summary))
     assert status == 0 and entry(changed[KPI], "observations")["value"] == value
-    assert f"\n値 / Value: {int(value):,}件\n" in said
+    read = f"\n値 / Value: {typed} → {int(value):,}件\n"
+    assert read in said and read in summary.read_text(encoding="utf-8")
 
 
 def test_the_example_of_the_form_is_published_by_no_slip(take):

@@ -75,7 +75,7 @@ def test_a_correction_keeps_what_stood_there(take, typed):
     """In whatever form the day was read off the page."""
     status, said, changed = take(body_of("correction", CORRECTION | {"was": typed}), None)
     assert (status, list(changed)) == (0, ["data/procedures/library-card.yml"]), said
-    read = "値 / Value: できごと 2024-11-01「登録と更新をオンラインで申請できる」の「この日までに」という日付: 2024-11-01 → 2024-10-31\n"
+    read = "書きかえ / Changed: できごと 2024-11-01「登録と更新をオンラインで申請できる」の「この日までに」という日付: 2024-11-01 → 2024-10-31\n"
     assert read in said
     event = entry(changed["data/procedures/library-card.yml"], "events")
     assert event["by"] == "2024-10-31"

@@ -95,7 +95,7 @@ def test_a_deadline_an_entrance_and_a_correction_are_typed_in_one_go(run, projec
     for command in ADDED.strip().replace("\n    ", " ").splitlines():
         status, out, errors = run(command)
         assert (status, errors) == (0, ""), command
-    assert "\n値 / Value: できごと 2021-09「住民票の写しの請求を開始」の確かさ: 高い → 中くらい\n" in out
+    assert "\n書きかえ / Changed: できごと 2021-09「住民票の写しの請求を開始」の確かさ: 高い → 中くらい\n" in out
     assert out.endswith("\n2026年11月20日に、確かさを「高い」から「中くらい」に改めました。理由：出典は写しでした。\n")
     by_id = {one.id: one for one in load_checked(project).procedures}
     assert [one.target.text for one in by_id["library-card"].commitments][-1] == "2027-03"
@@ -108,7 +108,7 @@ def test_a_deadline_an_entrance_and_a_correction_are_typed_in_one_go(run, projec
 def test_a_promise_is_put_right_in_one_go_and_what_stood_there_stays(run, project):
     status, out, errors = run("correct e-application-cases name=電子申請の受付件数 --on 2026-11-20 --why 字のもれ")
     assert (status, errors) == (0, "")
-    assert "\n値 / Value: 名称: 電子申請の件数 → 電子申請の受付件数\n" in out
+    assert "\n書きかえ / Changed: 名称: 電子申請の件数 → 電子申請の受付件数\n" in out
     assert (
         "何もしなくてかまいません。英語「Electronic applications」は、日本語を直す前のままです。" in out
         and "（Excel なら英語の列、ファイルなら data/kpis/e-application-cases.yml の 3 行目）。" in out

@@ -25,7 +25,10 @@ from macros.view.portal import Portal
 TO_REVIEWERS = "確かめる人に示す文 / What reviewers will be shown:"
 
 
-TO_LOOK_AT = "あわせて確かめること / To be looked at as well:"
+TO_LOOK_AT = (
+    "あわせて確かめること（このままでも進められます。担当者も、公開する前に見ます） / "
+    "To be looked at as well (it goes on as it is; a maintainer looks at this too before it is published):"
+)
 
 
 IN_LIST = "ページの「できごと」には、こう出ます / In the list of events: {line}"

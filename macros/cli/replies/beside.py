@@ -16,7 +16,7 @@ from macros.edit.writing import Addition
 from macros.files.document import Document
 from macros.kinds.all import KPIS, kind_at
 from macros.kinds.english.advice import KEPT, texts_in
-from macros.kinds.english.sentences import unfinished
+from macros.kinds.english.sentences import lacks_stop, unfinished
 from macros.kinds.kpis.standing import KpiStatus
 from macros.ledger.sentences.statuses import moved_cells, statuses_told
 from macros.load.entries import plain_entries
@@ -51,9 +51,13 @@ ENTRANCES_STAY = (
 
 
 NOT_A_SENTENCE = (
-    "「{said}」は、「です。」「ます。」で終わる文になっていません。読者には、このまま示されます。「オンラインで申請できます。」のような文に直すと、"
-    "ほかの文とそろいます。 / This text does not end in です。 or ます。, as the sentences of this site do."
+    "「{said}」は、「です。」「ます。」「でした。」「ました。」などで終わる文になっていません。読者には、このまま示されます。"
+    "「オンラインで申請できます。」のような文に直すと、ほかの文とそろいます。 / "
+    "This text does not end in です。, ます。 or their past, as the sentences of this site do."
 )
+
+
+NO_STOP = "「{said}」の終わりに「。」がありません。足すと、ほかの文とそろいます。 / This text has no 。 at its end."
 
 
 CLUE_UNSAID = (
@@ -203,7 +207,8 @@ def texts_told(old: Document, new: Document) -> list[str]:
     known = Counter(str(node.value) for node in unfinished(old))
     found = Counter(str(node.value) for node in unfinished(new)) - known
     clues = [one for one in _clues_unsaid(new) if one not in _clues_unsaid(old)]
-    return [*english_left(old, new), *(NOT_A_SENTENCE.format(said=one) for one in found), *[CLUE_UNSAID] * bool(clues)]
+    style = [(NO_STOP if lacks_stop(one) else NOT_A_SENTENCE).format(said=one) for one in found]
+    return [*english_left(old, new), *style, *[CLUE_UNSAID] * bool(clues)]
 
 
 def _clues_unsaid(document: Document) -> list[Mapping[str, Any]]:

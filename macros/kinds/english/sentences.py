@@ -35,6 +35,11 @@ def is_sentence(text: str) -> bool:
     return bool(_ENDS.search(QUOTED.sub("", text))) and not impolite(text)
 
 
+def lacks_stop(text: str) -> bool:
+    """Whether a text is a sentence but for the 。 at its end."""
+    return not is_sentence(text) and is_sentence(f"{text}。")
+
+
 def sentence_advice(documents: Sequence[Document]) -> Iterator[Problem]:
     """One piece of advice for each file that has such texts, at the first of them.
 
@@ -46,7 +51,8 @@ def sentence_advice(documents: Sequence[Document]) -> Iterator[Problem]:
         if nodes := unfinished(document):
             lines = [str(node.mark.line) for node in nodes[:MOST_LINES]] + ["…"] * (len(nodes) > MOST_LINES)
             said = {"said": str(nodes[0].value), "n": str(len(nodes)), "lines": ", ".join(lines)}
-            yield document.problem_at(nodes[0].mark, "not-a-sentence", **said)
+            code = "no-full-stop" if all(lacks_stop(str(node.value)) for node in nodes) else "not-a-sentence"
+            yield document.problem_at(nodes[0].mark, code, **said)
 
 
 def _sentences(node: Node, model: type[Record]) -> Iterator[Node]:

@@ -45,3 +45,9 @@ def test_a_file_is_told_once_where_most_of_the_portal_speaks_in_sentences():
     told = list(sentence_advice([said, other]))
     assert [(one.path, one.line, one.code) for one in told] == [("data/procedures/1.yml", 2, "not-a-sentence")]
     assert list(sentence_advice([other])) == []  # a portal that mostly says it otherwise
+
+
+def test_a_sentence_that_lacks_its_stop_alone_is_told_just_that():
+    texts = "events:\n  - what: {ja: 受付を始めました。}\n  - what: {ja: 届きませんでした}\n"
+    document, _ = parse_yaml(texts.encode(), "data/procedures/1.yml")
+    assert [(one.line, one.code) for one in sentence_advice([document])] == [(3, "no-full-stop")]
