@@ -62,6 +62,12 @@ def revised_at(path: str) -> tuple[str, ...]:
     return found.revised if found else ()
 
 
+def stated_at(path: str) -> tuple[str, ...]:
+    """The keys of each record in the data file, or folder, `path` that say something in the portal's own words."""
+    found = _place_at(path)
+    return found.stated if isinstance(found, Kind) else ()
+
+
 def _place_at(path: str) -> Kind | DataFile | None:
     folder = path.rpartition("/")[0]
     return next((one for one in (*SINGLE_FILES, *KINDS) if one.place in (path, folder)), None)

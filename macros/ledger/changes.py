@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,9 +13,10 @@ from macros.kinds.all import KINDS, SINGLE_FILES, kind_at
 from macros.kinds.procedures.standing import Status, status_totals
 from macros.ledger.losses import NOTHING, Tree, changed_text, document_of, pair_entries
 from macros.ledger.pages import changed_pages
-from macros.ledger.promises import PromiseChange, added_promises, changed_promises, theirs
-from macros.ledger.sentences.edits import english_left, is_in_new_record, title_at, titles_of, values_of
+from macros.ledger.promises import PromiseChange, added_promises, changed_promises
+from macros.ledger.sentences.edits import english_left, english_told, is_in_new_record, title_at, titles_of, values_of
 from macros.ledger.sentences.records import at_its_time, entry_sentence, left_beside, record_sentence
+from macros.ledger.sentences.revisions import revised_places, revisions_told
 from macros.ledger.sentences.statuses import statuses_told
 from macros.ledger.state import Section, State
 from macros.load.entries import left_behind, pair_places, plain_entries
@@ -172,13 +173,14 @@ def _records(before: State, after: State) -> Iterator[str]:
 
 
 def _entries(before: State, after: State) -> Iterator[str]:
-    """New commitments, events, observations and searches, and new corrections, record by record."""
+    """New commitments, events, observations and searches, new corrections and revisions, record by record."""
     published = {found.path: path for path in before.tree.documents if (found := document_of(path, after.tree))}
-    for kind in (one for one in KINDS if one.kept or one.stays):
+    for kind in (one for one in KINDS if one.kept or one.stays or one.revised):
         for record_id, record in after.portal.site.records[kind.name].items():
             path = kind.file(record_id)
-            old = before.tree.documents.get(published.get(path, path))
-            yield from entries_told(after.portal, record, kind, after.tree.documents[path], old)
+            new, old = after.tree.documents[path], before.tree.documents.get(published.get(path, path))
+            yield from entries_told(after.portal, record, kind, new, old)
+            yield from revisions_told(after.portal, record, kind, new, old)
 
 
 def entries_told(portal: Portal, record: Any, kind: Kind, new: Document, old: Document | None) -> Iterator[str]:
@@ -203,21 +205,11 @@ def entries_told(portal: Portal, record: Any, kind: Kind, new: Document, old: Do
                 left = left_behind(entry.get(correction.field), now[index].get(correction.field))
                 yield words.joined(line, *(words(f"ledger.left_behind.{one}", text=text) for one, text in left.items()))
             names = entry_names(list_title(kind, name), now)
-            for key, was, became in _english_told(entry, now[index]):
+            for key, was, became in english_told(entry, now[index]):
                 field = (kind.entry(name) or Record).by_key()[key].title or key
                 values = {"entry": names[index], "field": field, "was": was, "now": became}
                 yield portal.words("ledger.english", name=called, **values)
     yield from _services(portal, called, record, kind, new, old)
-
-
-def _english_told(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """(key, what it was, what it is) of each text of an entry whose English alone reads otherwise, uncorrected."""
-    known = len(before.get("corrections", ()))
-    corrected = {one["field"] for one in after.get("corrections", ())[known:]}
-    for key in [one for one in {**before, **after} if one not in ("corrections", *corrected)]:
-        was, now = changed_text(before.get(key), after.get(key))
-        if (was, now) != (None, None) and theirs(before.get(key)) == theirs(after.get(key)):
-            yield key, was or NOTHING, now or NOTHING
 
 
 def _services(portal: Portal, name: str, record: Any, kind: Kind, new: Document, old: Document | None) -> Iterator[str]:
@@ -250,22 +242,27 @@ def _services(portal: Portal, name: str, record: Any, kind: Kind, new: Document,
 
 
 def _edits(before: State, after: State) -> Iterator[str]:
-    """Values outside of the entries that are written differently, file by file."""
+    """Values outside of the entries that are written differently, file by file, where no revision tells of them."""
     for path, old in before.tree.documents.items():
         new = after.tree.documents.get(path)
         if new is not None and path != "data/redirects.yml":
-            yield from edits_told(after.portal, new, old)
+            yield from edits_told(after.portal, new, old, but=revised_places(new, old))
 
 
-def edits_told(portal: Portal, new: Document, old: Document, english: bool = True) -> Iterator[str]:
+def edits_told(
+    portal: Portal, new: Document, old: Document, english: bool = True, but: Collection[tuple[str, ...]] = ()
+) -> Iterator[str]:
     """A sentence for each value outside of the entries that the file `new` has otherwise than `old`.
 
-    With the word that the `english` beside it is as it was, unless that is told elsewhere.
+    With the word that the `english` beside it is as it was, unless that is told elsewhere; without what stands at a
+    place that begins as one of `but`.
     """
     was, now, kind = values_of(old), values_of(new), kind_at(new.path)
     titles = titles_of(old, new)
     for place in {**was, **now}:
         texts = changed_text(was.get(place), now.get(place))
+        if any(place[: len(one)] == one for one in but):
+            continue
         if texts[0] != texts[1] and not (place[:1] and len(place) > 1 and is_in_new_record(place, was)):
             shown = [_shown(portal, kind.document_model, place, text) if kind else text or NOTHING for text in texts]
             values = {"file": new.path, "place": ".".join(place), "was": shown[0], "now": shown[1]}

@@ -1,9 +1,10 @@
 """What the plan says stays as it was published: two states of a data file → what was changed without saying so. Pure.
 
 A promise may be added. One that was published changes only beside a revision: when, which key, what stood there, why,
-and the source where it was the city that revised it. What the portal adds to the plan's words, and every English
-rendering, is free; where a revision is about it all the same, it says what stood there. In words of its own that a
-form mends, whoever cannot see what was published, as in a workbook, is held to the same.
+and the source where it was the city that revised it. So does what the portal says to readers in words of its own, as
+the definition of a term. What else it adds, as by which words something is found, and every English rendering, is free;
+where a revision is about it all the same, it says what stood there. Whoever cannot see what was published, as in a
+workbook, is held to the same in all that a form mends.
 """
 
 from __future__ import annotations
@@ -16,14 +17,21 @@ from typing import Any
 from macros.base.problems import Problem
 from macros.edit.forms.own import own_words
 from macros.files.document import Document, Place
-from macros.kinds.all import kind_at, promised_at, revised_at
+from macros.kinds.all import kind_at, promised_at, revised_at, stated_at
 from macros.load.entries import records_in, texts_of
 
 Plain = Mapping[str, Any]
 Keys = Mapping[str, Sequence[str]]  # those that are compared, each with the keys inside of it that are not
 
 CODES = frozenset(
-    ("promise-changed", "revision-overwritten", "revision-was-differs", "revision-was-other", "revision-of-new-record")
+    (
+        "promise-changed",
+        "words-changed",
+        "revision-overwritten",
+        "revision-was-differs",
+        "revision-was-other",
+        "revision-of-new-record",
+    )
 )
 NOTHING = "—"
 # What an item of a list is known by, if it has it.
@@ -90,12 +98,12 @@ def _added(before: Any, after: Any) -> list[Any]:
 def broken_promises(old: Document | None, new: Document, is_strict: bool = False) -> Iterator[Problem]:
     """A problem for each change of a published promise in `new` that no revision accounts for, and each false one.
 
-    Where it `is_strict`, also for each change of words of the portal's own that a form would mend with a revision.
+    The same of what the portal says in words of its own, and where it `is_strict` of all that a form would mend so.
     """
     if not revised_at(new.path):
         return
     published = _by_id(old) if old else {}
-    own_keys = _keys_of_own_words(old) if old and is_strict else ()
+    own_keys = (*stated_at(new.path), *(_keys_of_own_words(old) if old and is_strict else ()))
     changes = changed_promises(old, new, {**dict.fromkeys(own_keys, ()), **promised_at(new.path)}) if old else []
     for place, record in records_in(new):
         revisions = record.get("revisions", [])
@@ -164,7 +172,8 @@ def _unsaid(
     for change in unsaid:
         values = {"key": change.key, "was": change.was or NOTHING, "now": change.became or NOTHING}
         values["entry"] = f'field: {change.key}, was: "{change.was}"' if change.was else f"field: {change.key}"
-        yield new.problem("promise-changed", *place, change.key, **values)
+        code = "promise-changed" if change.key in promised_at(new.path) else "words-changed"
+        yield new.problem(code, *place, change.key, **values)
 
 
 def theirs(value: Any, ours: Sequence[str] = ()) -> Any:

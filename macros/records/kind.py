@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import Any, ClassVar, get_args
 
 from macros.records.addresses import Refers
-from macros.records.model import Record
+from macros.records.model import Record, Text
 from macros.records.parts import EventKind, Revision
 
 NAMES = ("name", "title")  # the keys under which records have the name that their makers gave them
@@ -144,6 +144,15 @@ class Kind(_Placed):
         others = ("id", "revisions", "confirmed_on", *self.corrected)
         return tuple(dict.fromkeys([*self.promised, *(key for key in self.model.by_key() if key not in others)]))
 
+    @property
+    def stated(self) -> tuple[str, ...]:
+        """The keys of a record under which it says something to readers in words of the portal's own, not the plan's.
+
+        Once published they too change only with a Revision.
+        """
+        fields = self.model.by_key()
+        return tuple(key for key in self.revised if key not in self.promised and _is_words(fields[key].annotation))
+
     def entry(self, key: str) -> type[Record] | None:
         """The model of the entries in the list `key` of a record; None where there is no such list."""
         return dict(_lists_of(self.model)).get(key)
@@ -176,6 +185,10 @@ def _lists_of(model: type[Record]) -> list[tuple[str, type[Record]]]:
             if is_list and isinstance(inner, type) and issubclass(inner, Record):
                 found.append((key, inner))
     return found
+
+
+def _is_words(annotation: Any) -> bool:
+    return any(isinstance(one, type) and issubclass(one, Text) for one in (annotation, *get_args(annotation)))
 
 
 @cache

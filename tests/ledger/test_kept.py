@@ -11,7 +11,7 @@ import yaml
 from files import files_below
 
 from macros.files.parse import parse_yaml, plain_of
-from macros.kinds.all import KINDS, SINGLE_FILES, kind_at, promised_at
+from macros.kinds.all import KINDS, SINGLE_FILES, kind_at, promised_at, stated_at
 from macros.ledger.losses import Tree, violations
 from macros.load.entries import entry_lists, records_in
 from macros.records.kind import links_of
@@ -22,7 +22,7 @@ FREE = {
     "strategy.counted.kept_words":
         "words by which something is found, which nobody reads as a fact",
     "strategy.plain_words strategy.entrances accessibility.methods accessibility.technologies "
-    "english.terms english.printed english.terms.also english.terms.never cases.notes discrepancies.computed":
+    "english.terms english.printed english.terms.also english.terms.never discrepancies.computed":
         "the portal's own words, and its arithmetic on what stays",
     "initiatives.same_as kpis.initiatives kpis.projects projects.procedures projects.initiatives projects.cases "
     "discrepancies.about.procedures discrepancies.about.kpis discrepancies.about.initiatives "
@@ -79,6 +79,9 @@ def kept_places(path, tree):
             for place in leaves(record[key], (key,)) if key in record else ():
                 if not {*ours, "en"} & set(place[1:]):
                     yield "promise-changed", (*start, key), (*start, *place)
+        for key in (key for key in stated_at(path) if key in record):
+            for place in (one for one in leaves(record[key], (key,)) if "en" not in one):
+                yield "words-changed", (*start, key), (*start, *place)
         for place in (one for one in leaves(record.get("revisions", []), ("revisions",)) if "en" not in one):
             yield "revision-overwritten", (*start, "revisions"), (*start, *place)
     for name in entry_lists(path):
@@ -92,6 +95,8 @@ def taken_away(path, tree):
     for start, record in records_in(document(path, tree)):
         for key in (key for key in promised_at(path) if key in record):
             yield "promise-changed", (key,), without(tree, (*start, key))
+        for key in (key for key in stated_at(path) if key in record):
+            yield "words-changed", (key,), without(tree, (*start, key))
     for name in entry_lists(path):
         for index in range(len(tree.get(name, []))):
             yield "entry-removed", (name,), without(tree, (name, index))
@@ -194,6 +199,7 @@ def is_kept(one, place, inner):
         {"corrections", "revisions"} & set(place)
         or key in (*getattr(one, "kept", ()), *getattr(one, "stays", ()))
         or (ours is not None and not {*ours} & set(rest))
+        or key in getattr(one, "stated", ())
         or (inner is not None and "id" in inner.by_key() and len(place) == 2)
     )
 

@@ -36,6 +36,7 @@ TARGETS = VALID[TIME][VALID[TIME].index("targets:") :].split("\n", 2)
 GONE = {
     "an event": (RECORD_COPY, VALID[RECORD_COPY].replace(EVENT, ""), "entry-removed"),
     "the targets of an indicator": (TIME, VALID[TIME].replace("\n".join(TARGETS[:2]) + "\n", ""), "promise-changed"),
+    "words of ours that readers are told": (TIME, VALID[TIME].replace("往復や待ち時間を", "待ち時間を"), "words-changed"),
     "where a system is": (SYSTEM, VALID[SYSTEM].replace(SERVICES, ""), "service-gone"),
     "a record with its page": (LIBRARY, None, "address-gone"),
     "a page that was written by hand": ("docs/ja/about.md", None, "address-gone"),

@@ -10,18 +10,18 @@ from macros.base.nearest import NamedCodes
 from macros.base.problems import Problem
 from macros.edit.book.choices import Choices
 from macros.edit.book.sheets import TITLES, SheetColumn, Table, tables
-from macros.kinds.all import promised_at
 from macros.records.parts import Correction, Revision
 from macros.records.right_form import MAN_FIELDS
 
 # The list in which a change of what was published is accounted for, and the message that says so to who has a workbook.
-_SAID_IN = {"entry-changed": ("corrections", "published-value"), "promise-changed": ("revisions", "published-promise")}
+_SAID_IN = {
+    "entry-changed": ("corrections", "published-value"),
+    "promise-changed": ("revisions", "published-promise"),
+    "words-changed": ("revisions", "published-words"),
+}
 
 
-_WORDS = "published-words"  # what that is of words that promise nothing
-
-
-ACCOUNTED = (*(code for _, code in _SAID_IN.values()), _WORDS)
+ACCOUNTED = tuple(code for _, code in _SAID_IN.values())
 
 
 # What is expected of a number of 万 is not what is of others.
@@ -141,8 +141,7 @@ def _of_published(problem: Problem, table: Table, texts: Mapping[str, str], choi
         shown = {said: choices.shown(table, column, problem.values[said]) for said in ("was", "now") if column}
         values = {**problem.values, **shown, "sheet": sheet.title, "row": "".join(f"{one}、" for one in of)}
         values |= {"list": _above(sheet).title} if name == "corrections" else {}
-        is_promise = name != "revisions" or key in promised_at(table.source)
-        return replace(problem, code=code if is_promise else _WORDS, values={**values, "field": field})
+        return replace(problem, code=code, values={**values, "field": field})
     return None
 
 

@@ -8,6 +8,8 @@ from typing import Any
 from macros.edit.forms.own import own_words
 from macros.files.document import Document, to_plain
 from macros.kinds.all import kind_at
+from macros.ledger.losses import NOTHING, changed_text
+from macros.ledger.promises import theirs
 from macros.load.entries import records_in
 from macros.records.kind import Kind
 from macros.words import Words
@@ -75,3 +77,13 @@ def is_in_new_record(place: tuple[str, ...], was: Mapping[tuple[str, ...], str])
     """Whether `place` is in an item that the file did not have, or in a new revision: that is said as what it is."""
     ends = [2, *(4 for key in place[2:3] if key == "revisions")]
     return any(len(place) > end and not any(other[:end] == place[:end] for other in was) for end in ends)
+
+
+def english_told(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """(key, what it was, what it is) of each text of an entry whose English alone reads otherwise, uncorrected."""
+    known = len(before.get("corrections", ()))
+    corrected = {one["field"] for one in after.get("corrections", ())[known:]}
+    for key in [one for one in {**before, **after} if one not in ("corrections", *corrected)]:
+        was, now = changed_text(before.get(key), after.get(key))
+        if (was, now) != (None, None) and theirs(before.get(key)) == theirs(after.get(key)):
+            yield key, was or NOTHING, now or NOTHING
