@@ -34,6 +34,8 @@ _OF_ONE = {
         (re.compile(r"([a-z])s$"), r"\1"),
     ]
 }
+# What stands behind numbers up to nine only, as its words write it behind a placeholder: 9\u3064, 10.
+_UP_TO_NINE = {"ja": ("}\u3064", re.compile("(?<=[0-9]{2})\u3064"))}
 _COMMA = ", "  # of a list in all languages that write with spaces
 _ENCLOSED = re.compile(r"“[^“”]*”|\([^()]*\)")
 _SAID = 3.1  # letters of others that say what a wide one does: with these no answer of a procedure says less
@@ -72,6 +74,12 @@ class Forms:
         except (KeyError, InvalidOperation):
             return self.texts[LAST]
         return self.texts.get(_locale(language).plural_form(number), self.texts[LAST])
+
+
+def counted(language: str, words: str, said: str) -> str:
+    """`said`, which are `words` with their numbers filled in, without a counter behind one that takes none."""
+    counter, too_many = _UP_TO_NINE.get(language, ("", None))
+    return too_many.sub("", said) if too_many and counter in words else said
 
 
 def of_number(language: str, unit: str, number: Decimal) -> str:

@@ -14,7 +14,7 @@ from typing import Any, Self
 
 import yaml
 
-from macros.base.language import FORMS, LAST, Forms, large, letters, listed, of_number, said_in, typeset
+from macros.base.language import FORMS, LAST, Forms, counted, large, letters, listed, of_number, said_in, typeset
 from macros.base.numbers import TEN_THOUSAND
 
 CATALOGUES = Path(__file__).parent
@@ -80,7 +80,7 @@ class Words:
         elif "{" not in text and "}" not in text:
             self._whole[key] = text
         filled = {**self.names, **values}
-        return text.format_map(filled) if filled else text
+        return counted(self.language, text, text.format_map(filled)) if filled else text
 
     def listed(self, texts: Iterable[str]) -> str:
         """`texts` one after another: A、B、C; A, B and C."""

@@ -166,7 +166,7 @@ def test_a_plan_may_have_policies_and_nothing_else():
     ]
     assert "INDEX" not in site["roadmap/"] + site["kpis/"]
     assert re.findall(r"^## .*", site["projects/"], re.MULTILINE) == ["## 重点方針1 { #policy-1 }"]
-    assert "計画がコラムなどで紹介する1の個別プロジェクトです。" in site["projects/"]
+    assert "計画がコラムなどで紹介する1つの個別プロジェクトです。" in site["projects/"]
     assert "データ活用の施策は、まだありません。" in site["data-use/"]
     assert 'href="data-use/"' not in site[""]
 

@@ -255,7 +255,7 @@ def test_a_year_begins_with_the_procedures_whose_status_changed_in_it(portal):
     ]  # none saw the first day at its start
     assert told[2024]["sentence"] == (
         "公表記録でくらべると、前の年の終わりから2024年12月31日までに、4手続の状態が変わりました。"
-        "うち1手続は期限が過ぎたことだけによる変化で、ほかはつぎの3手続です。"
+        "うち1手続は期限が過ぎたことだけによる変化で、ほかは次の3手続です。"
     )
     assert [(row["was"], row["badge"].label, row["ground"].source.text) for row in told[2024]["rows"]] == [
         ("前は「まだ調べていない」", "対応済", "みなも市議会、2024年2月27日"),

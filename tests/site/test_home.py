@@ -64,7 +64,7 @@ def test_before_anybody_had_looked_nothing_was_looked_for_in_vain(portal_on):
 def test_the_home_page_says_how_many_records_somebody_has_seen_and_when_last(portal, site_dir):
     said = (
         "2026年11月23日までに、手続・取組・指標27件のうち、だれかが出典と見くらべた記録は8件、その後の公表を調べた記録は4件です。"
-        "どちらかをした記録は12件で、最後は2026年11月23日です。"
+        "どちらかをした記録は12件で、最後にしたのは2026年11月23日です。"
     )
     seen = home_view(portal, "")["seen"]
     assert (seen["sentence"], seen["link"].href) == (said, "about/freshness/")

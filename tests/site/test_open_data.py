@@ -187,7 +187,7 @@ def test_a_reader_finds_each_table_with_its_columns(site_dir, portal):
     assert {name for table in published_tables(portal).values() for name in table.names} <= set(codes)
     said = {row["code"]: row["label"] for row in published_tables(portal)["codes"].records()}
     assert [item.text for item in page.all("li") if item.text == f"available {said['available']}"]
-    assert "表は18です。2026年11月23日時点の状態を計算したもので、毎日作り直します。" in page.text
+    assert "表は18あります。2026年11月23日時点の状態を計算したもので、毎日作り直します。" in page.text
     assert (
         "出典：「みなも市デジタルのみちしるべ 約束と現在」2026年11月23日時点、https://signpost.minamo.example/（CC BY 4.0）"
         in page.text

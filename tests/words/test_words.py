@@ -616,6 +616,13 @@ def test_placeholders_are_filled_in():
     assert words("list.count", total=100, shown=7) == "100手続のうち7手続を表示"
 
 
+def test_a_counter_stands_behind_numbers_up_to_nine():
+    counted = {language: Words({"a.b": "{n}つの版（{was}）"}, language) for language in ("ja", "en")}
+    said = [counted["ja"]("a.b", n=n, was="前は8つ") for n in (2, 9, "10", 135)]
+    assert said == [f"{n}の版（前は8つ）" for n in ("2つ", "9つ", "10", "135")]
+    assert counted["en"]("a.b", n=10, was="") == "10つの版（）"
+
+
 def test_a_missing_placeholder_or_key_is_a_fault():
     words = Words({"list.count": "{total}手続のうち{shown}手続を表示"})
     with pytest.raises(KeyError, match="shown"):

@@ -129,7 +129,7 @@ class Kpi(Record):
         [], title="個別プロジェクト", description="この値が出てくるコラムの id。"
     )
     case: Annotated[Id, Refers("cases")] | None = Field(
-        None, title="時間の削減", description="before/after の事例の id。"
+        None, title="時間の削減", description="導入の前と後を示す事例の id。"
     )
 
     def target_at(self, period: str, measure: str | None) -> Target | None:

@@ -47,7 +47,7 @@ def test_a_case_without_a_claim_has_no_difference(site):
 def test_the_page_says_how_many_claims_agree(portal):
     view = cases_view(portal, "cases/")
     assert view["sentence"] == (
-        "計画は4の場面で取組の前と後を比べ、そのうち3について前後の時間を示しています。計画がいう削減率は2件あり、"
+        "計画は4つの場面で取組の前と後を比べ、そのうち3つについて前後の時間を示しています。計画がいう削減率は2件あり、"
         "このサイトが同じ時間から計算した率と一致するのは1件、差はもっとも大きいもので3.8ポイントです。"
     )
     assert "「想定」と断っているのは2事例です" in view["estimate"]

@@ -162,7 +162,7 @@ def test_whoever_tells_of_a_period_that_a_promise_goes_on_in_is_asked_whether_it
     [asked] = only_going_on(was, now)
     assert asked.startswith("「継続」だけの2024年度のできごとで、前からの約束（2023年度「運用」）の状態も変わります。")
     first, second = statuses_told(was, now)
-    assert "計画の2024年度の欄は「継続」だけで、この約束のつづき" in first and "この約束のつづき" not in second
+    assert "計画の2024年度の欄は「継続」だけで、この約束の続き" in first and "この約束の続き" not in second
     assert not [*only_going_on(was, own), *only_going_on(now, now)]
 
 

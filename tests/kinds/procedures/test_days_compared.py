@@ -134,7 +134,7 @@ def test_a_change_is_told_in_words(portal):
     group = next(one for one in view["groups"] if one["id"] == "promised-available")
     assert (group["title"], group["said"]) == (
         "「期限前」から「対応済」に",
-        "つぎの手続は、2024年3月31日に「期限前」、2025年3月31日に「対応済」です。",
+        "次の手続は、2024年3月31日に「期限前」、2025年3月31日に「対応済」です。",
     )
     ((link, ground),) = group["rows"]
     assert (link.text, link.href) == ("個人貸出しの登録(図書館カード発行)", "../../../procedures/library-card/")

@@ -185,8 +185,8 @@ def test_a_system_that_no_procedure_names_says_so(portal):
 def test_the_list_begins_with_the_system_of_most_procedures(portal):
     view = system_list_view(portal, "systems/")
     assert view["sentence"] == (
-        "手続を受けるシステムは、7あります。計画は、13手続のうち11手続に、5のシステムの名前を挙げています。"
-        "ほかの2のシステムは計画の表に名前がないので、この一覧では手続の数を0としています。"
+        "手続を受けるシステムは、7つあります。計画は、13手続のうち11手続に、5つのシステムの名前を挙げています。"
+        "ほかの2つのシステムは計画の表に名前がないので、この一覧では手続の数を0としています。"
     )
     assert [(row["link"].text, row["procedures"], row["cases"], row["confirmed"]) for row in view["rows"]] == [
         ("マイナポータル", 6, "27", 1),
