@@ -26,6 +26,14 @@ from macros.records.values import NOT_YET_KNOWN
 NAMED_IN_WORDS = "not-a-source-ref"  # of a source in words alone nothing depends but what is said of the source
 
 
+# Two texts for a date or a number that is wrong, by the code for which it is: each far from what may be true, on either
+# side. What is wrong with the one and with the other in its place has nothing to do with it.
+_NOT_DATES = ("not-a-date", "year-missing", "era-date", "excel-date", "not-a-day", "date-out-of-range")
+_NOT_NUMBERS = ("not-a-number", "not-a-count", "not-an-ordinal", "man-suffix", "too-many-digits")
+_STAND_INS = dict.fromkeys(_NOT_DATES, ("1890-01-{:02}", "2099-12-{:02}")) | dict.fromkeys(_NOT_NUMBERS, ("1", "9999"))
+_MOST_STAND_INS = 28  # days that are in each month: no two dates are the same
+
+
 _NO_SOURCE = "no-source"  # stands in a record for one that is named in words; no source has this id
 
 
@@ -57,6 +65,40 @@ def check_file(
     return document, found[:MOST]
 
 
+def with_stand_ins(data: bytes, path: str, model: type[Record], periods: Periods | None, which: int) -> Document | None:
+    """The file with a record that has one of two stand-ins for each date, number and choice that `check_file` refuses.
+
+    None where anything else is wrong with the file: then nothing can be said of what it has to do with others.
+    """
+    document, found = parse_yaml(data, path)
+    if document is None or found:
+        return None
+    plain = to_plain(document.root)
+    try:
+        model.model_validate(plain, context=periods)
+    except ValidationError as error:
+        for number, item in enumerate(error.errors(include_url=False, include_input=False)):
+            texts = _stand_ins(item)
+            if texts is None or number >= _MOST_STAND_INS:
+                return None
+            _put(plain, item["loc"], texts[which].format(number + 1))
+    try:
+        document.record = model.model_validate(plain, context=periods)
+    except ValidationError:
+        return None
+    return document
+
+
+def _stand_ins(error: Any) -> Sequence[str] | None:
+    """The two texts for a value that is wrong by `error`, of a choice the first and the last; None where none is."""
+    if error["type"] == NAMED_IN_WORDS:
+        return _NO_SOURCE, _NO_SOURCE
+    if error["type"] in _CHOICES:
+        known = _known_choices(error["ctx"])
+        return known[0], known[-1]
+    return _STAND_INS.get(error["type"])
+
+
 def are_named_in_words(problems: Sequence[Problem]) -> bool:
     """Whether all `problems` are of sources that are named in words: the rest of what is there can be judged."""
     return all(problem.code == NAMED_IN_WORDS for problem in problems)
@@ -64,12 +106,16 @@ def are_named_in_words(problems: Sequence[Problem]) -> bool:
 
 def _without_sources(plain: Any, places: Sequence[Place]) -> Any:
     """`plain`, which is changed, with a reference to no source at each of `places`."""
-    for *way, last in places:
-        holder = plain
-        for step in way:
-            holder = holder[step]
-        holder[last] = _NO_SOURCE
+    for place in places:
+        _put(plain, place, _NO_SOURCE)
     return plain
+
+
+def _put(plain: Any, place: Place, text: str) -> None:
+    *way, last = place
+    for step in way:
+        plain = plain[step]
+    plain[last] = text
 
 
 def model_of(path: str) -> type[Record] | None:
@@ -79,6 +125,9 @@ def model_of(path: str) -> type[Record] | None:
 
 
 # --------------------------------------------------------------------------- what the model refuses
+
+_CHOICES = ("enum", "literal_error")
+
 
 _STRUCTURE = {"model_type": "not-a-mapping", "dict_type": "not-a-mapping", "list_type": "not-a-list"}
 
@@ -129,13 +178,17 @@ def _said_elsewhere(missing: str, holder: Node, allowed: list[str]) -> bool:
     return "<<" in unknown or any(nearest(key, allowed) == missing for key in unknown[:MOST])
 
 
+def _known_choices(context: Mapping[str, Any]) -> list[str]:
+    return re.findall(r"'([^']+)'", context["expected"])
+
+
 def _value_problem(document: Document, place: Place, kind: str, context: dict[str, Any]) -> Problem:
     """The Problem for a value that is wrong. Raises KeyError for a code of model.py that the catalogue lacks."""
     value = document.node_at(*place).value
     if not isinstance(value, str):
         return document.problem("not-text", *place)
-    if kind in ("enum", "literal_error"):
-        known, holder = re.findall(r"'([^']+)'", context["expected"]), kind_at(document.path)
+    if kind in _CHOICES:
+        known, holder = _known_choices(context), kind_at(document.path)
         taken = holder.event_kinds if holder and place[-1] == "kind" else ()  # by a record like this
         choices = [one for one in known if one in taken] or known
         return document.problem(

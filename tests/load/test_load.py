@@ -152,6 +152,34 @@ def test_rules_run_on_the_files_that_are_right(write_data):
     assert [problem.code for problem in load_site(root)[1]] == ["unknown-topic", "not-a-count"]
 
 
+@pytest.mark.parametrize(
+    ("text", "wrong", "code"),
+    [
+        ("on: 2023-06-01", "on: 2023-06-31", "not-a-date"),
+        ("on: 2023-06-01", "on: 令和5年6月1日", "era-date"),
+        ("on: 2023-06-01", "on: 6月1日", "year-missing"),
+        ("on: 2023-06-01", "on: 1023-06-01", "date-out-of-range"),
+        ("rank: 3", "rank: three", "not-a-count"),
+        ("kind: note", "kind: notes", "not-a-choice"),
+    ],
+)
+def test_what_is_wrong_whatever_a_date_should_be_is_told_with_it(text, wrong, code, write_data):
+    """In its own file and in others; the twin, in which the date alone is wrong, is told of nothing else."""
+    spoilt = VALID[PROCEDURE].replace(text, wrong)
+    assert [one.code for one in load_site(write_data({PROCEDURE: spoilt}))[1]] == [code]
+    project = "data/projects/certificate-requests.yml"
+    linked = VALID[project].replace("procedures: [resident-record-copy]", "procedures: [resident-record-copi]")
+    topic = spoilt.replace("topic: certificates", "topic: certificate")
+    found = load_site(write_data({PROCEDURE: topic, project: linked}))[1]
+    assert sorted(one.code for one in found) == sorted([code, "unknown-topic", "unknown-record"])
+
+
+def test_nothing_is_said_of_what_rests_on_a_date_that_is_wrong(write_data):
+    """Neither of its order nor of its source's day, whichever of two dates is right."""
+    two = VALID[PROCEDURE].replace("on: 2023-06-01", "on: 2023-06-31").replace("on: 2021-09", "on: 2021-19")
+    assert [one.code for one in load_site(write_data({PROCEDURE: two}))[1]] == ["not-a-date", "not-a-date"]
+
+
 # --------------------------------------------------------------------------- files
 
 FILES = [
