@@ -11,9 +11,9 @@ from macros.base.problems import format_report
 from macros.cli.console import takes_day, takes_root
 from macros.load.as_of import read_as_of
 from macros.load.load import load_site
-from macros.view.freshness import Seen, is_old, last_seen
 
 if TYPE_CHECKING:
+    from macros.view.freshness import Seen
     from macros.view.portal import Portal
 
 AT_ONCE = 10  # records to look at in a month
@@ -34,6 +34,7 @@ def add_freshness_command(subparsers: Any) -> None:
 
 def _freshness(options) -> int:
     from macros.site.export import portal_on
+    from macros.view.freshness import last_seen
 
     site, problems = load_site(options.root)
     if site is None:
@@ -48,6 +49,8 @@ def _freshness(options) -> int:
 
 def due(portal: Portal, found: Sequence[Seen]) -> list[Seen]:
     """Those of `found` that somebody should look at: never, or more than a year ago; in their order."""
+    from macros.view.freshness import is_old
+
     return [one for one in found if one.day is None or is_old(one.day, portal.as_of)]
 
 
