@@ -20,7 +20,6 @@ from collections.abc import Callable, Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
-from macros.__main__ import main as run_command
 from macros.base.paths import ROOT
 from macros.cli.console import FAULT_STATUS as FAULT
 
@@ -58,6 +57,16 @@ def asked(*command: str, check: bool = True) -> str:
     """What `command` prints. Raises CalledProcessError where it fails, unless it need not be checked."""
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, encoding="utf-8", check=check)
     return done.stdout.strip()
+
+
+def run_command(arguments: list[str]) -> int:
+    """The exit status of a command of the portal.
+
+    To know them all takes most of a second: a step that runs none, each a program of its own, does without.
+    """
+    from macros.__main__ import main
+
+    return main(arguments)
 
 
 def run_quietly(*arguments: str | Path) -> tuple[int, str]:
