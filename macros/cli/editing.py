@@ -21,10 +21,10 @@ from macros.edit.assignments import (
     revised,
 )
 from macros.edit.book.choices import codes_in_words
+from macros.edit.change.writing import Named
 from macros.edit.entrances import close_service
 from macros.edit.forms.parts.asked import WITH_ENTRANCES
 from macros.edit.forms.parts.refusals import all_of, option_of, said
-from macros.edit.writing import Named
 from macros.kinds.all import KINDS, PROCEDURES, SOURCES
 from macros.records.kind import Kind
 from macros.records.parts import Confidence, LookedResult, SourceKind

@@ -23,13 +23,13 @@ from macros.cli.replies.on_issue import CELLS, LINES, NO_ANSWER, lines_written, 
 from macros.cli.workbook import reply_to_import
 from macros.edit.cells import Fault as BookFault
 from macros.edit.change.asked import Documents, asked_back
+from macros.edit.change.writing import Addition, documents_of, tried_with_followers
 from macros.edit.forms.parts.asked import COMPOSED, FORM_FILES, FORMS, WORKBOOK
 from macros.edit.forms.parts.attached import address_in, attached_fault
 from macros.edit.forms.parts.issue_form import WHOLE, Fault, Field, form_of, read_body, read_form, unwrapped
 from macros.edit.forms.parts.refusals import REFUSED, Refused
 from macros.edit.forms.sound import Sound
 from macros.edit.intake import Intake, NotTaken, at_fields, place_said, said_once, take_in
-from macros.edit.writing import Addition, documents_of, tried_with_followers
 from macros.files.patch import CannotEdit
 from macros.kinds.site import Site
 from macros.ledger.losses import overwritten

@@ -13,8 +13,8 @@ from macros.base.problems import Problem, format_report
 from macros.cli.console import has_written
 from macros.edit.change.asked import asked_back
 from macros.edit.change.fixes import Mend, mended
+from macros.edit.change.writing import Addition, documents_of, told_at, tried_with_followers, write_all
 from macros.edit.forms.parts.refusals import REFUSED, Refused
-from macros.edit.writing import Addition, documents_of, told_at, tried_with_followers, write_all
 from macros.files.patch import CannotEdit
 from macros.files.reading import read_file, record_files
 from macros.kinds.all import FILES, FOLDERS

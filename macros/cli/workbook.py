@@ -15,9 +15,9 @@ from macros.cli.console import has_written, takes_day, takes_root
 from macros.cli.mending import CANNOT_EDIT, CANNOT_READ, CANNOT_WRITE, portal_at, refuse, write_or_say
 from macros.edit.cells import Fault
 from macros.edit.change.asked import asked_back
+from macros.edit.change.writing import write_all
 from macros.edit.forms.parts.refusals import REFUSED
 from macros.edit.takeover import Prefer
-from macros.edit.writing import write_all
 from macros.files.patch import CannotEdit
 from macros.kinds.site import Site
 from macros.ledger.losses import overwritten

@@ -8,12 +8,12 @@ from typing import Any
 
 from macros.base.nearest import NamedCodes, named_choices
 from macros.base.numbers import printed_numbers
+from macros.edit.change.writing import Addition
 from macros.edit.commands import CHANGED, NOTHING, find_record
 from macros.edit.forms.own import Own, is_official, own_meant
 from macros.edit.forms.parts.issue_form import Fault
 from macros.edit.forms.parts.named import record_in, records_named, steps_to
 from macros.edit.forms.parts.refusals import Refused, key_meant, list_meant, no_such_list, option_of, refused
-from macros.edit.writing import Addition
 from macros.files.document import Bare
 from macros.files.patch import Change, Insert, Put, edited
 from macros.kinds.all import KINDS, kind_at

@@ -10,6 +10,7 @@ from macros.base.nearest import listed
 from macros.base.numbers import number
 from macros.edit.book.choices import codes_meant
 from macros.edit.book.says import Says
+from macros.edit.change.writing import Addition, Named, place_of, told_of
 from macros.edit.forms.parts.measured import read_figure
 from macros.edit.forms.parts.named import (
     entry_names,
@@ -21,7 +22,6 @@ from macros.edit.forms.parts.named import (
     stands_in,
 )
 from macros.edit.forms.parts.refusals import Refused, option_of, refused
-from macros.edit.writing import Addition, Named, place_of, told_of
 from macros.files.document import Bare
 from macros.files.parse import plain_of
 from macros.files.patch import Insert, Put, Reorder, edited

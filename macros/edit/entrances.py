@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from macros.edit.change.writing import Addition, Named
 from macros.edit.commands import add_entry
 from macros.edit.forms.parts.refusals import option_of, refused
-from macros.edit.writing import Addition, Named
 from macros.files.document import Bare
 from macros.files.parse import plain_of
 from macros.files.patch import Change, Put, edited

@@ -16,6 +16,7 @@ from macros.base.problems import Problem
 from macros.edit import commands
 from macros.edit.assignments import mend_words
 from macros.edit.book.says import Says
+from macros.edit.change.writing import Addition, place_of
 from macros.edit.entrances import close_service, open_entrance, replace_service
 from macros.edit.forms.corrected import entry_meant
 from macros.edit.forms.faults import faults_of
@@ -27,7 +28,6 @@ from macros.edit.forms.parts.cited import alike, source_id
 from macros.edit.forms.parts.issue_form import Fault, Field
 from macros.edit.forms.parts.named import record_in, records_named
 from macros.edit.forms.sound import Sound, made_sound
-from macros.edit.writing import Addition, place_of
 from macros.files.parse import plain_of
 from macros.kinds.sources.record import KIND as SOURCE_KIND
 from macros.kinds.sources.rules import meant, on_same_page

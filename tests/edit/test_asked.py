@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from macros.edit.change.asked import CODES, asked_back
-from macros.edit.writing import Addition, documents_of
+from macros.edit.change.writing import Addition, documents_of
 
 DAY = date(2026, 11, 23)
 GIVEN_UP, REPORTED = "data/procedures/pregnancy-notification.yml", "data/procedures/child-allowance-status-report.yml"

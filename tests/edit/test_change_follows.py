@@ -26,11 +26,11 @@ from macros.cli.replies.days import SAYS_OLD_DAY, SAYS_OLD_DAY_TOO, days_left
 from macros.cli.replies.doubts import CHANGED_SINCE, changed_since, targets_beside, texts_settled
 from macros.cli.replies.imported import reply_to_files
 from macros.cli.replies.where import places_told
+from macros.edit.change.writing import Addition, documents_of, tried_out, tried_with_followers
 from macros.edit.commands import add_entry, add_event, add_look
 from macros.edit.entrances import replace_service
 from macros.edit.forms.parts.refusals import option_of
 from macros.edit.intake import take_in
-from macros.edit.writing import Addition, documents_of, tried_out, tried_with_followers
 from macros.kinds.all import KINDS
 from macros.kinds.kpis.record import Observation
 from macros.kinds.procedures.record import ProcedureEvent, ProcedureService

@@ -10,11 +10,11 @@ import yaml
 from issue_bodies import AVAILABLE, OBSERVED, coded, fields_of
 
 from macros.cli.mending import read_data
+from macros.edit.change.writing import tried_out
 from macros.edit.forms.own import own_words
 from macros.edit.forms.parts.asked import OldPlace
 from macros.edit.forms.parts.named import entries_named, files_of, record_in
 from macros.edit.intake import NotTaken, at_fields, take_in
-from macros.edit.writing import tried_out
 from macros.files.parse import parse_yaml
 from macros.kinds.all import KINDS, kind_at
 from macros.ledger.losses import overwritten

@@ -7,7 +7,7 @@ import yaml
 from files import files_below
 from said_anew import assert_said_anew
 
-from macros.edit.writing import tried_out, write_all
+from macros.edit.change.writing import tried_out, write_all
 from macros.files.document import Bare
 from macros.files.patch import CannotEdit, Drop, Insert, Put, Reorder, edited
 from macros.files.yaml_style import new_text

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from macros.cli.replies.beside import beside
-from macros.edit.writing import Addition
+from macros.edit.change.writing import Addition
 from macros.kinds.all import kind_at
 from macros.kinds.procedures.how import entrance
 from macros.kinds.procedures.record import Procedure

@@ -12,7 +12,7 @@ from macros.cli.replies.advised import advised_anew
 from macros.cli.replies.answers import answers_kept
 from macros.cli.replies.days import days_left
 from macros.cli.replies.doubts import changed_since, targets_beside, texts_settled
-from macros.edit.writing import Addition
+from macros.edit.change.writing import Addition
 from macros.files.document import Document
 from macros.kinds.all import KPIS, kind_at
 from macros.kinds.english.advice import KEPT, texts_in

@@ -12,7 +12,7 @@ from typing import Any
 
 from macros.cli.replies.additions import Reply, answer_of, of_entrance, of_event, record_of, told_to_reviewers
 from macros.cli.replies.beside import FOUND_TOO, beside_in, is_find, texts_told
-from macros.edit.writing import Addition
+from macros.edit.change.writing import Addition
 from macros.kinds.all import SINGLE_FILES, SOURCES, kind_at
 from macros.kinds.site import Site
 from macros.ledger.changes import edits_told

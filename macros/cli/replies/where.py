@@ -9,7 +9,7 @@ from html import unescape
 from typing import Any
 
 from macros.base.characters import escape_markdown
-from macros.edit.writing import Addition
+from macros.edit.change.writing import Addition
 from macros.files.document import to_plain
 from macros.kinds.all import INITIATIVES, KINDS, KPIS, PROJECTS, SOURCES, kind_at
 from macros.ledger.sentences.statuses import statuses_at
