@@ -17,13 +17,14 @@ from typing import NoReturn
 from macros.base.nearest import nearest
 from macros.base.problems import UsageError
 from macros.cli.check import add_check_command
-from macros.cli.console import DEBUG, status_of, told
 from macros.cli.diff import add_diff_command
 from macros.cli.editing import add_editing_commands
 from macros.cli.freshness import add_freshness_command
 from macros.cli.init import add_init_command
 from macros.cli.intake import add_intake_command
 from macros.cli.pages_and_schema import add_pages_command, add_schema_command
+from macros.cli.process.faults import DEBUG, told
+from macros.cli.process.streams import status_of
 from macros.cli.workbook import add_workbook_commands
 
 COMMANDS = (

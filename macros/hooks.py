@@ -71,7 +71,7 @@ class PortalPlugin(BasePlugin):
         from macros.build.editions import Edition
         from macros.build.renewal import Renewal
         from macros.build.replaced import change_rendering, take_of_theme
-        from macros.cli.console import replace_what_cannot_be_shown
+        from macros.cli.process.streams import replace_what_cannot_be_shown
         from macros.view.html.raw_html import RawHtmlExtension
         from macros.view.settings import of_edition
 
@@ -178,7 +178,7 @@ class PortalPlugin(BasePlugin):
     def on_build_error(self, *, error: Exception) -> None:
         """Say in a sentence what MkDocs would show as a traceback, and that the old site stays."""
         from macros.build.editions import EditionNotMade
-        from macros.cli.console import failure
+        from macros.cli.process.faults import failure
 
         self.on_shutdown()
         if os.environ.get("PORTAL_DEBUG"):

@@ -23,7 +23,7 @@ import time
 from pathlib import Path
 
 from macros.base.paths import ROOT
-from macros.cli.console import told
+from macros.cli.process.faults import told
 
 BARS = {100: 1.0, 1000: 0.75}  # procedures: the highest ratio to the plain site with its search
 BAR_OF_EDITIONS = 1.3  # all editions, one on each core: the highest ratio to the first one alone

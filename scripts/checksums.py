@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from macros.base.paths import ROOT
-from macros.cli.console import told
+from macros.cli.process.faults import told
 from macros.view.settings import read_settings
 
 # One page of each kind that is always there, a data file, and what says which build this is.

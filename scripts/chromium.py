@@ -15,7 +15,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 
-from macros.cli.console import told
+from macros.cli.process.faults import told
 
 VARIABLE = "PORTAL_CHROMIUM"
 WITHOUT_WINDOW = "chromium-headless-shell"

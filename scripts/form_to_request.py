@@ -21,7 +21,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 from macros.base.paths import ROOT
-from macros.cli.console import FAULT_STATUS as FAULT
+from macros.cli.process.faults import FAULT_STATUS as FAULT
 
 MOST_PLACES = 20  # of what calls itself without an end there would be a thousand
 LABEL = "data-change"  # a maintainer puts it on what was read: until then no program touches it

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from macros.base.paths import ROOT
-from macros.cli.console import told
+from macros.cli.process.faults import told
 from macros.view.settings import read_settings
 from scripts.served import page_on
 

@@ -19,7 +19,7 @@ import tempfile
 from pathlib import Path
 
 from macros.base.paths import ROOT
-from macros.cli.console import told
+from macros.cli.process.faults import told
 from scripts import chromium
 from scripts.served import QuietHandler, served
 

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 from macros.base.paths import ROOT
-from macros.cli.console import told
+from macros.cli.process.faults import told
 
 PYTHON = (sys.executable, "-m")
 BIOME = (str(Path(sys.executable).with_name("node")), str(ROOT / "node_modules/@biomejs/biome/bin/biome"))

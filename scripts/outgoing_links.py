@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import urldefrag
 
 from macros.base.paths import ROOT
-from macros.cli.console import told
+from macros.cli.process.faults import told
 from macros.files.reading import files_below
 from macros.view.settings import read_settings
 

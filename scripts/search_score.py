@@ -23,7 +23,7 @@ from typing import NamedTuple
 import yaml
 
 from macros.base.paths import ROOT
-from macros.cli.console import told
+from macros.cli.process.faults import told
 from scripts.served import page_on
 
 ABSENT, TURNED = "!", "~"

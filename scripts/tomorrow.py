@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.cli.console import told
+from macros.cli.process.faults import told
 from macros.load.as_of import read_as_of
 from macros.load.load import load_site
 from scripts.ordinary_changes import CHANGES, Change

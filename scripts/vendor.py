@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from macros.base.paths import ROOT
-from macros.cli.console import told
+from macros.cli.process.faults import told
 
 PACKAGES = ROOT / "node_modules"
 DESTINATION = ROOT / "overrides" / "assets" / "vendor"

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from macros.base.problems import in_order
-from macros.cli.console import report, takes_root
 from macros.cli.mending import fix, portal_at
+from macros.cli.process.options import report, takes_root
 from macros.kinds.all import KINDS
 from macros.load.as_of import read_as_of, read_day
 from macros.load.load import load_site, read_documents

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from macros.cli.console import add_summary, report, takes_day, takes_root
+from macros.cli.process.options import add_summary, report, takes_day, takes_root
 from macros.cli.workbook import progress_on
 from macros.load.as_of import read_as_of
 from macros.load.load import load_site

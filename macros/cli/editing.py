@@ -1,30 +1,17 @@
-"""The commands that add to data/: their options, what they print, and when they write."""
+"""The commands that add to data/ and their options. What each does with them stands in typed.py."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from macros.cli.console import takes_day, takes_root
-from macros.cli.mending import EXAMPLES, add_or_say
-from macros.edit import commands
-from macros.edit.assignments import (
-    corrected_in,
-    entries_meant,
-    field_of,
-    key_of,
-    key_of_correction,
-    keys_said,
-    record_of,
-    revised,
-)
+from macros.cli import typed
+from macros.cli.process.options import takes_day, takes_root
+from macros.edit.assignments import key_of, key_of_correction, keys_said
 from macros.edit.book.choices import codes_in_words
 from macros.edit.change.writing import Named
-from macros.edit.entrances import close_service
-from macros.edit.forms.parts.asked import WITH_ENTRANCES
-from macros.edit.forms.parts.refusals import all_of, option_of, said
+from macros.edit.forms.parts.refusals import option_of
 from macros.kinds.all import KINDS, PROCEDURES, SOURCES
 from macros.records.kind import Kind
 from macros.records.parts import Confidence, LookedResult, SourceKind
@@ -38,6 +25,18 @@ _TEXTS = {
     "confidence": "出典の確かさ / how sure the source is",
 }
 
+# A call of each command as it may be typed, to be shown with what the command asks for.
+EXAMPLES = {
+    "event": "library-card --on 2026-06-01 --kind available --what 受付を始めました。 --source city-x-2026-06-01",
+    "observe": "e-application-cases --on FY2025 --value 123万件 --what 2025年度の件数です。 --source city-x-2026-06-01",
+    "looked": "library-card --on 2026-06-01 --where city-website",
+    "confirmed": "library-card --on 2026-06-01",
+    "closed": "library-card https://www.example.jp/card --on 2026-06-01",
+    "source": "city-x-2026-06-01 --title 案内 --publisher 市民局 --kind city --published 2026-06-01",
+    "add": "library-card commitments announced=2026-06-01 target=2027-03 source=city-x-2026-06-01 "
+    "reason.kind=national_system reason.what=国のシステムが遅れたため",
+    "correct": "library-card events 1 on=2024-11-02 --on 2026-11-23 --why 写しまちがい",
+}
 
 # What `new` makes of KEY=VALUE: what has an id, but for what has a command with options of its own.
 NEW = [kind for kind in KINDS if "id" in kind.model.by_key() and kind not in (PROCEDURES, SOURCES)]
@@ -66,12 +65,12 @@ def _add_new(subparsers: Any) -> None:
         ("source", False, "約束の出典 / source of the promise"),
     ):
         procedure.add_argument(f"--{name}", required=required, help=text)
-    _common(procedure, _new)
+    _common(procedure, typed.new_procedure)
     for kind in NEW:
         record = kinds.add_parser(name_of(kind), help=f"{kind.label['ja']} / one of the {kind.label['en']}")
         record.add_argument("id", metavar="ID", help="公開後は変えない id / the id, which stays once it is published")
         _typed(record)
-        _common(record, partial(_new_of, kind), key_of)
+        _common(record, partial(typed.new_record, kind), key_of)
         record.epilog, record.formatter_class = keys_said(kind.model), argparse.RawDescriptionHelpFormatter
 
 
@@ -83,7 +82,7 @@ def _add_entry(subparsers: Any) -> None:
     lists = "一覧のキー。commitments はスマートフォン対応の期限 / key of the list; commitments: when it will be on the phone"
     add.add_argument("list", metavar="LIST", help=lists)
     _typed(add)
-    _common(add, _entry, key_of)
+    _common(add, typed.entry, key_of)
 
 
 def _add_correct(subparsers: Any) -> None:
@@ -97,7 +96,7 @@ def _add_correct(subparsers: Any) -> None:
     correct.add_argument("right", metavar="KEY=VALUE", nargs="*", help=right)
     correct.add_argument("--on", help="訂正する日（きょう） / the day of the correction")
     correct.add_argument("--why", help="何がまちがいだったか / what the mistake was, in Japanese")
-    _common(correct, _correct, key_of_correction)
+    _common(correct, typed.correction, key_of_correction)
 
 
 def _typed(parser: argparse.ArgumentParser) -> None:
@@ -123,7 +122,7 @@ def _add_event(subparsers: Any) -> None:
     milestone = "取組のどの期間の約束のことか。3Q、2024年度 など。なければ、どの約束も確かめられたことにならない / the period of the promise that it is about, as 3Q; without it none counts as confirmed"
     event.add_argument("--milestone", help=milestone)
     event.add_argument("--as-printed", help="計画の備考の原文 / the remark of the plan, to the letter")
-    _common(event, _event)
+    _common(event, typed.event)
 
 
 def _add_observe(subparsers: Any) -> None:
@@ -134,7 +133,7 @@ def _add_observe(subparsers: Any) -> None:
     observe.add_argument("--value", required=True, help="値。123、123万件、81.2%% / the value, with its unit or not")
     observe.add_argument("--measure", help="測り方の名前 / name of the way it is measured")
     _texts(observe, ("what", True), ("what-en", False), ("source", True), ("confidence", False))
-    _common(observe, _observe)
+    _common(observe, typed.observation)
 
 
 def _of_one(parser: argparse.ArgumentParser) -> None:
@@ -152,7 +151,7 @@ def _add_looked(subparsers: Any) -> None:
     results = f"結果 / what there was: {codes_in_words(LookedResult)}"
     looked.add_argument("--result", default=LookedResult.NOTHING.value, help=results)
     looked.add_argument("--note", help="補足を一文で / what readers should know, in one sentence of Japanese")
-    _common(looked, _looked)
+    _common(looked, typed.look)
 
 
 def _add_seen(subparsers: Any) -> None:
@@ -160,14 +159,18 @@ def _add_seen(subparsers: Any) -> None:
     for name, run, text in (
         (
             "confirmed",
-            _confirmed,
+            typed.confirmation,
             "出典と見くらべ、違いがなかったことを書く / Say that a record was compared with its sources",
         ),
-        ("closed", _closed, "手続の入口が閉じていたことを書く / Say that an address of a procedure was found closed"),
+        (
+            "closed",
+            typed.closed_entrance,
+            "手続の入口が閉じていたことを書く / Say that an address of a procedure was found closed",
+        ),
     ):
         parser = subparsers.add_parser(name, help=text)
         parser.add_argument("id", metavar="RECORD-ID", help="記録の id / id of the record")
-        if run is _closed:
+        if run is typed.closed_entrance:
             parser.add_argument("url", metavar="URL", help="手続のページのリンク / address of a link on its page")
         parser.add_argument("--on", required=True, help="自分で確かめた日 / the day on which you looked")
         _common(parser, run, lambda place: "--on")
@@ -182,7 +185,7 @@ def _add_source(subparsers: Any) -> None:
     source.add_argument("--kind", required=True, help=f"発行者の種類 / kind of publisher: {codes_in_words(SourceKind)}")
     source.add_argument("--published", help="発行された日 / when it was published")
     source.add_argument("--url", help="公開されている場所 / where it is published")
-    _common(source, _source)
+    _common(source, typed.source)
 
 
 def _texts(parser: argparse.ArgumentParser, *names: tuple[str, bool]) -> None:
@@ -199,102 +202,3 @@ def _common(parser: argparse.ArgumentParser, run: Any, named: Named = option_of)
     *_, command = parser.prog.split()
     if example := EXAMPLES.get(command):
         parser.epilog = f"例 / Example: {parser.prog} {example}"
-
-
-# --------------------------------------------------------------------------- additions
-
-
-def _new(options) -> int:
-    values = {"id": options.id, "rank": options.rank, "name": _text(options.name, options.name_en)}
-    values |= {"topic": options.topic, "annual_cases_man": options.annual_cases_man}
-    promise = {key: getattr(options, key) for key in ("announced", "target", "source") if getattr(options, key)}
-    values |= {"commitments": [promise]} if promise else {}
-    return add_or_say(options, lambda contents: commands.new_record(contents, PROCEDURES, values))
-
-
-def _new_of(kind: Kind, options) -> int:
-    def make(contents):
-        typed = record_of(kind.model, options.typed)
-        return commands.new_record(contents, kind, {**typed, "id": options.id}, key_of)
-
-    return add_or_say(options, make)
-
-
-def _entry(options) -> int:
-    def make(contents):
-        path, key, model = entries_meant(contents, options.id, options.list)
-        return commands.add_entry(contents, path, key, model, record_of(model, options.typed), key_of)
-
-    return add_or_say(options, make)
-
-
-def _correct(options) -> int:
-    def make(contents):
-        if "=" in options.list:
-            typed = [one for one in (options.list, options.number, *options.right) if one]
-            on, why = all_of([partial(said, options, name) for name in ("on", "why")])
-            return revised(contents, options.id, typed, on, why)
-        path, key, model = entries_meant(contents, options.id, options.list, kept=True)
-        number, typed = corrected_in(options.number, options.right)
-        index, found, *_ = all_of(
-            [
-                lambda: commands.entry_at(contents, path, key, number),
-                lambda: field_of(model, typed),
-                *(partial(said, options, name) for name in ("on", "why")),
-            ]
-        )
-        field, right, english = found
-        mended = {"field": field, "on": options.on, "why": {"ja": options.why}}
-        return commands.correct_entry(contents, path, (key, index), right, mended, english, key_of_correction)
-
-    return add_or_say(options, make)
-
-
-def _event(options) -> int:
-    values = {"on": options.on, "by": options.by, "kind": options.kind, "what": _text(options.what, options.what_en)}
-    values |= {"source": options.source, "confidence": options.confidence, "as_printed": options.as_printed}
-    values |= {"milestone": options.milestone}
-    return add_or_say(options, lambda contents: commands.add_event(contents, options.id, _given(values)))
-
-
-def _observe(options) -> int:
-    values = {"on": options.on, "value": options.value, "measure": options.measure}
-    values |= {"what": _text(options.what, options.what_en), "source": options.source, "confidence": options.confidence}
-    return add_or_say(options, lambda contents: commands.add_observation(contents, options.id, _given(values)))
-
-
-def _looked(options) -> int:
-    values = {"on": options.on, "where": options.where, "result": options.result}
-    values |= {"note": _text(options.note, None)} if options.note else {}
-    return add_or_say(options, lambda contents: commands.add_look(contents, options.id, values))
-
-
-def _confirmed(options) -> int:
-    kinds = [kind for kind in KINDS if kind.is_confirmed]
-    return add_or_say(options, lambda contents: commands.confirm(contents, _path(contents, options, kinds), options.on))
-
-
-def _closed(options) -> int:
-    def make(contents):
-        path = _path(contents, options, WITH_ENTRANCES)
-        return close_service(contents, path, options.url, options.on, lambda place: "URL")
-
-    return add_or_say(options, make)
-
-
-def _path(contents, options, kinds: Sequence[Kind]) -> str:
-    return commands.find_record(contents, options.id, kinds)
-
-
-def _source(options) -> int:
-    names = ("id", "title", "publisher", "kind", "published", "url")
-    values = _given({name: getattr(options, name) for name in names})
-    return add_or_say(options, lambda contents: commands.add_source(contents, values))
-
-
-def _text(japanese: str, english: str | None) -> dict[str, str]:
-    return _given({"ja": japanese, "en": english})
-
-
-def _given(values: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in values.items() if value is not None}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from macros.base.characters import escape_markdown
 from macros.base.problems import format_report
-from macros.cli.console import takes_day, takes_root
+from macros.cli.process.options import takes_day, takes_root
 from macros.load.as_of import read_as_of
 from macros.load.load import load_site
 

@@ -11,14 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from macros.base.problems import Problem, format_report
-from macros.cli.console import takes_day, takes_root
-from macros.cli.mending import (
-    CANNOT_EDIT,
-    CANNOT_READ,
-    portal_at,
-    read_data,
-    write_or_say,
-)
+from macros.cli.mending import CANNOT_EDIT, CANNOT_READ, portal_at, read_data, write_or_say
+from macros.cli.process.options import takes_day, takes_root
 from macros.cli.replies.on_issue import CELLS, LINES, NO_ANSWER, lines_written, note, readings, refusal, shown, summary
 from macros.cli.workbook import reply_to_import
 from macros.edit.cells import Fault as BookFault

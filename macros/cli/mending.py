@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from macros.base.paths import ROOT
 from macros.base.problems import Problem, format_report
-from macros.cli.console import has_written
+from macros.cli.process.faults import has_written
 from macros.edit.change.asked import asked_back
 from macros.edit.change.fixes import Mend, mended
 from macros.edit.change.writing import Addition, documents_of, told_at, tried_with_followers, write_all
@@ -41,20 +41,6 @@ CANNOT_WRITE = (
     "{path} に書けません。ファイルはどれも元のままです。ほかのプログラムで開いていないか、空きと権限を確かめてください。\n"
     "EN: {path} cannot be written; every file is as it was. Check whether it is open elsewhere, space and permissions."
 )
-
-
-# A call of each command as it may be typed, to be shown with what the command asks for.
-EXAMPLES = {
-    "event": "library-card --on 2026-06-01 --kind available --what 受付を始めました。 --source city-x-2026-06-01",
-    "observe": "e-application-cases --on FY2025 --value 123万件 --what 2025年度の件数です。 --source city-x-2026-06-01",
-    "looked": "library-card --on 2026-06-01 --where city-website",
-    "confirmed": "library-card --on 2026-06-01",
-    "closed": "library-card https://www.example.jp/card --on 2026-06-01",
-    "source": "city-x-2026-06-01 --title 案内 --publisher 市民局 --kind city --published 2026-06-01",
-    "add": "library-card commitments announced=2026-06-01 target=2027-03 source=city-x-2026-06-01 "
-    "reason.kind=national_system reason.what=国のシステムが遅れたため",
-    "correct": "library-card events 1 on=2024-11-02 --on 2026-11-23 --why 写しまちがい",
-}
 
 
 def fix(root: Path) -> int | None:

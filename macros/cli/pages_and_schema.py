@@ -15,8 +15,8 @@ from typing import Any
 
 from macros.base.problems import Problem, format_report
 from macros.cli.check import not_made
-from macros.cli.console import takes_day, takes_root
 from macros.cli.mending import refuse
+from macros.cli.process.options import takes_day, takes_root
 from macros.files.reading import read_file
 from macros.kinds.all import FILES, FOLDERS, STRATEGY
 from macros.kinds.plan.record import Strategy

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from macros.base.problems import Problem
-from macros.cli.console import has_written, takes_day, takes_root
 from macros.cli.mending import CANNOT_EDIT, CANNOT_READ, CANNOT_WRITE, portal_at, refuse, write_or_say
+from macros.cli.process.faults import has_written
+from macros.cli.process.options import takes_day, takes_root
 from macros.edit.cells import Fault
 from macros.edit.change.asked import asked_back
 from macros.edit.change.writing import write_all

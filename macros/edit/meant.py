@@ -1,5 +1,5 @@
-"""What the cells of a workbook mean: values of the data for the words of its sheets, an id for each new source, and what
-stood where something is corrected."""
+"""What the cells of a workbook mean: values of the data for the words of its sheets, an id for each new source, and
+what stood where something is corrected."""
 
 from __future__ import annotations
 

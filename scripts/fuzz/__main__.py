@@ -18,7 +18,7 @@ from pathlib import Path
 from random import Random
 
 from macros.base.paths import ROOT
-from macros.cli.console import told
+from macros.cli.process.faults import told
 from scripts.fuzz.judge import Judge, Verdict
 from scripts.fuzz.mutate import mutated
 from scripts.fuzz.values import AS_OF

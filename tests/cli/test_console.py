@@ -17,7 +17,7 @@ from files import files_below
 from town_project import AS_OF
 
 from macros.__main__ import main
-from macros.cli import console
+from macros.cli.process import faults, streams
 from macros.load.as_of import AsOfError, read_as_of
 from macros.site import export
 
@@ -25,7 +25,7 @@ CHECK = ("check", "--root")
 NEW_SOURCE = (
     "source", "a-new-source", "--title", "新しい出典", "--publisher", "市", "--kind", "city", "--published", "2024-05-01",
 )  # fmt: skip
-ISSUES = console.where_to_report(console.ROOT)
+ISSUES = faults.where_to_report(faults.ROOT)
 LOCALE_C = {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 
 
@@ -108,12 +108,12 @@ def test_a_pipe_that_nobody_reads_ends_the_command_quietly(run, arguments, small
     os.close(reader)
     folder = small if arguments[0] == "check" else str(tmp_path / "schema")
     try:
-        assert run(*arguments, folder, stdout=writer) == (console.NOBODY_READS, b"", b"")
+        assert run(*arguments, folder, stdout=writer) == (streams.NOBODY_READS, b"", b"")
     finally:
         os.close(writer)
 
 
-FULL = console.CANNOT_USE.format(path="出力 / output", reason="No space left on device") + "\n"
+FULL = faults.CANNOT_USE.format(path="出力 / output", reason="No space left on device") + "\n"
 
 
 @pytest.mark.parametrize("arguments", SAYS_SOMETHING, ids=lambda one: one[0])
@@ -151,7 +151,7 @@ def test_a_place_that_cannot_be_written_is_named(arguments, path, reason, places
     errors = capsys.readouterr().err
     assert status == 1
     if path:
-        assert errors.endswith(console.CANNOT_USE.format(path=places(path), reason=reason) + "\n")
+        assert errors.endswith(faults.CANNOT_USE.format(path=places(path), reason=reason) + "\n")
     assert "\nEN: " in errors and "Traceback" not in errors
 
 
@@ -159,12 +159,12 @@ def test_an_interruption_is_said_and_is_no_fault(monkeypatch, capsys):
     def interrupted():
         raise KeyboardInterrupt  # what Ctrl+C becomes; a signal itself reaches only the main thread, a test any
 
-    assert console.status_of(interrupted) == 130
+    assert streams.status_of(interrupted) == 130
     assert capsys.readouterr() == ("", "中断しました。\nEN: Interrupted.\n")
 
 
 def test_a_command_that_ends_well_keeps_its_status(capsys):
-    assert [console.status_of(lambda status=status: status) for status in (0, 1, 2)] == [0, 1, 2]
+    assert [streams.status_of(lambda status=status: status) for status in (0, 1, 2)] == [0, 1, 2]
     assert capsys.readouterr() == ("", "")
 
 
@@ -199,7 +199,7 @@ def test_pages_that_cannot_all_be_written_leave_those_of_before(small, tmp_path,
     out.mkdir()
     (out / "status.json").write_text("of yesterday", encoding="utf-8")
     assert main(["pages", "--root", small, "--out", str(out)]) == 1
-    said = console.CANNOT_USE.format(path=tmp_path / ".out.new" / "x.md", reason="No space left on device")
+    said = faults.CANNOT_USE.format(path=tmp_path / ".out.new" / "x.md", reason="No space left on device")
     assert capsys.readouterr() == ("", said + "\n")
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
     assert (out / "status.json").read_text(encoding="utf-8") == "of yesterday"
@@ -258,13 +258,13 @@ def fails():
 @pytest.fixture
 def kept(tmp_path, monkeypatch):
     """The folder in which the record of a fault is kept."""
-    monkeypatch.setattr(console.tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(faults.tempfile, "tempdir", str(tmp_path))
     monkeypatch.setattr(sys, "argv", ["macros", "event"])
     return tmp_path
 
 
 def test_a_fault_of_the_program_is_told_in_words_with_where_to_report_it(kept, capsys):
-    assert console.told(fails, "python -m macros event") == 70
+    assert faults.told(fails, "python -m macros event") == 70
     said = capsys.readouterr().err
     (file,) = kept.iterdir()
     assert said == (
@@ -282,24 +282,24 @@ def test_a_fault_of_the_program_is_told_in_words_with_where_to_report_it(kept, c
 
 def test_what_was_written_before_a_fault_is_named(kept, capsys):
     def writes():
-        console.has_written(["data/sources.yml"])
+        faults.has_written(["data/sources.yml"])
         fails()
 
-    assert console.told(writes, "x") == 70
+    assert faults.told(writes, "x") == 70
     said = capsys.readouterr().err
     assert "それまでに書いたもの: data/sources.yml（" in said and "Written before that: data/sources.yml (" in said
-    assert console.told(fails, "x") == 70 and "データには何も書いていません。" in capsys.readouterr().err
+    assert faults.told(fails, "x") == 70 and "データには何も書いていません。" in capsys.readouterr().err
 
 
 def test_the_record_is_shown_to_who_asks_for_it(kept, capsys, monkeypatch):
     monkeypatch.setattr(sys, "argv", ["macros", "event", "--debug", "x"])
     seen = []
-    assert console.told(lambda: seen.append(sys.argv[1:]) or fails(), "x") == 70
+    assert faults.told(lambda: seen.append(sys.argv[1:]) or fails(), "x") == 70
     assert seen == [["event", "x"]] and "Traceback" in capsys.readouterr().err and not list(kept.iterdir())
 
 
 def test_what_cannot_be_read_is_no_fault(kept, capsys):
-    assert console.told(lambda: Path("/no/such/file").read_text(encoding="utf-8"), "x") == 1
+    assert faults.told(lambda: Path("/no/such/file").read_text(encoding="utf-8"), "x") == 1
     assert "「/no/such/file」を読み書きできません" in capsys.readouterr().err and not list(kept.iterdir())
 
 
@@ -308,7 +308,7 @@ def test_a_command_that_writes_says_so_before_anything_can_fail(small, tmp_path,
     root = shutil.copytree(small, tmp_path / "project")
     monkeypatch.setattr("macros.cli.mending.portal_at", lambda *_: fails())
     monkeypatch.setattr(sys, "argv", ["macros", *NEW_SOURCE, "--root", str(root)])
-    assert console.told(main, "x") == 70
+    assert faults.told(main, "x") == 70
     assert "data/sources.yml" in capsys.readouterr().err
     assert "a-new-source" in (root / "data/sources.yml").read_text(encoding="utf-8")
 

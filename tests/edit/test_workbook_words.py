@@ -14,11 +14,11 @@ from spoilt import CASES, VALID
 
 from macros.base.nearest import NamedCodes
 from macros.base.problems import CATALOGUE, Problem
-from macros.edit import writing
 from macros.edit.book.choices import Choices
 from macros.edit.book.sheets import rows_of, tables_in
 from macros.edit.book.worded import in_words_of_sheets
 from macros.edit.cells import Book, Cell, Sheet, SheetRow
+from macros.edit.change import writing
 from macros.edit.excel import outcome_of
 from macros.files.parse import plain_of
 from macros.kinds.all import FILES, FOLDERS
