@@ -13,6 +13,7 @@ from issue_bodies import AVAILABLE, FORMS, body_of, fields_of
 from macros.base.messages import read_messages
 from macros.edit.forms.filled import is_date
 from macros.edit.forms.index import edit_index, held
+from macros.edit.forms.page import edit_view
 from macros.edit.forms.parts.asked import FORMS as ASKED
 from macros.edit.forms.parts.asked import OF_SOURCE, OldPlace, fields_asked
 from macros.edit.forms.parts.issue_form import LONGEST, LONGEST_OTHER, form_of, read_body, read_head
@@ -44,6 +45,16 @@ def test_a_form_asks_for_just_what_the_data_needs(form):
     assert options.get("reason", set(ReasonKind)) == set(ReasonKind)
     assert options.get("field", set()) <= set(get_args(CorrectedField))
     assert len({field.label for field in fields.values()}) == len(fields)
+
+
+def test_the_page_calls_optional_what_a_change_may_lack(portal):
+    """A reason is asked of what replaces another, and has to be whole but for its English: its fields say nothing."""
+    forms = {form["name"]: form["fields"] for form in edit_view(portal, "edit/")["forms"]}
+    optional = {name: [field["id"] for field in fields if field["is_optional"]] for name, fields in forms.items()}
+    source = ["source_url", "source_date"]
+    assert optional["deadline"] == ["what_en", *source]
+    assert optional["available"] == ["what_en", *source]
+    assert optional["service"] == ["url", "replaces", "note", *source]
 
 
 @pytest.mark.parametrize("form", FORM_NAMES)

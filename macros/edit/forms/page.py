@@ -14,6 +14,8 @@ from macros.edit.forms.parts.asked import COMPOSED, FORMS, OF_SOURCE, WORKBOOK, 
 from macros.edit.forms.parts.held import held
 from macros.edit.forms.parts.issue_form import Field, half, read_form, read_head
 from macros.kinds.sources.record import Source
+from macros.records.fields import shapes_to
+from macros.records.parts import Reason
 from macros.view.portal import Portal, relative
 from macros.view.settings import WORKBOOK as WORKBOOK_PATH
 
@@ -76,18 +78,21 @@ def _field_view(field: Field, form: Form, language: str) -> dict[str, Any]:
         **{name: f"source.{key}" for key, name in OF_SOURCE.items()},
     }
     is_today = field.id == "date" and (not form.has_source or "seen_on" in form.places)
+    asked_with = {form.ended: form.ends, form.ended_on: form.ended}.get(field.id, "")
+    key = places.get(field.id, "")
     options = [{"code": code, "label": half(text, language)} for text, code in field.options.items()]
     return {
         "id": field.id,
         "label": half(field.label, language),
         "required": field.required,
+        "is_optional": not (field.required or asked_with or _is_of_reason(form, key)),
         "is_long": field.is_long,
         "help": "" if field.id in _TYPED else half(field.help, language),
         "options": options,
         "fill": FILLED.get(field.id, ""),
-        "key": places.get(field.id, ""),
-        "holds": _held(form, "gone_on" if field.id == form.ended_on else places.get(field.id, "")),
-        "asked_with": {form.ended: form.ends, form.ended_on: form.ended}.get(field.id, ""),
+        "key": key,
+        "holds": _held(form, "gone_on" if field.id == form.ended_on else key),
+        "asked_with": asked_with,
         "unless": "source_url"
         if "seen_on" in form.places and field.id == form.places["url"] and form.has_source
         else "",
@@ -95,6 +100,12 @@ def _field_view(field: Field, form: Form, language: str) -> dict[str, Any]:
         "is_day": field.id == form.ended_on or is_today,
         "is_today": is_today,
     }
+
+
+def _is_of_reason(form: Form, key: str) -> bool:
+    """Whether the value at `key` is what the reason of a change must have; it is asked of what replaces another."""
+    way = [*shapes_to(form.model, key.split("."))]
+    return len(way) > 1 and way[0].model is Reason and all(shape.required for shape in way[1:])
 
 
 def _held(form: Form, key: str) -> str:
