@@ -26,7 +26,7 @@ from macros.edit.forms.sound import Sound
 from macros.edit.intake import Intake, NotTaken, at_fields, place_said, said_once, take_in
 from macros.files.patch import CannotEdit
 from macros.kinds.site import Site
-from macros.ledger.losses import overwritten
+from macros.ledger.kept.losses import overwritten
 from macros.load.as_of import read_as_of
 from macros.load.load import load_site
 

@@ -21,7 +21,7 @@ from macros.edit.forms.parts.refusals import REFUSED
 from macros.edit.takeover import Prefer
 from macros.files.patch import CannotEdit
 from macros.kinds.site import Site
-from macros.ledger.losses import overwritten
+from macros.ledger.kept.losses import overwritten
 from macros.ledger.tree import published_documents
 from macros.load.as_of import read_as_of
 from macros.load.load import load_site

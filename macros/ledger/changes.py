@@ -11,10 +11,10 @@ from macros.edit.forms.parts.named import entry_names, list_title
 from macros.files.document import Document
 from macros.kinds.all import KINDS, SINGLE_FILES, kind_at
 from macros.kinds.procedures.standing import Status, status_totals
-from macros.ledger.losses import NOTHING, Tree, changed_text, document_of, pair_entries
+from macros.ledger.edits import english_left, english_told, is_in_new_record, title_at, titles_of, values_of
+from macros.ledger.kept.losses import NOTHING, Tree, changed_text, document_of, pair_entries
+from macros.ledger.kept.promises import PromiseChange, added_promises, changed_promises
 from macros.ledger.pages import changed_pages
-from macros.ledger.promises import PromiseChange, added_promises, changed_promises
-from macros.ledger.sentences.edits import english_left, english_told, is_in_new_record, title_at, titles_of, values_of
 from macros.ledger.sentences.records import at_its_time, entry_sentence, left_beside, record_sentence
 from macros.ledger.sentences.revisions import revised_places, revisions_told
 from macros.ledger.sentences.statuses import statuses_told

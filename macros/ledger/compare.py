@@ -15,7 +15,7 @@ from macros.ledger.git.commits import NOTHING_THERE, PARTS, branch_point, write_
 from macros.ledger.git.run import GitProblem
 from macros.ledger.git.working_tree import changed_files
 from macros.ledger.its_own import PROGRAM, NotMadeByItself, made_by_itself, seen_around
-from macros.ledger.losses import violations
+from macros.ledger.kept.losses import violations
 from macros.ledger.pages import files_otherwise, pages_otherwise, texts_otherwise
 from macros.ledger.state import Section, State
 from macros.ledger.tree import read_tree

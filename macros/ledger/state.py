@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from macros.ledger.losses import Tree
+from macros.ledger.kept.losses import Tree
 from macros.site.export import render_page
 from macros.view.portal import Portal
 

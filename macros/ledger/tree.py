@@ -12,7 +12,7 @@ from macros.files.parse import parse_yaml, read_yaml
 from macros.files.reading import written_pages
 from macros.ledger.git.commits import branch_point, write_commit
 from macros.ledger.git.run import GitProblem
-from macros.ledger.losses import Tree
+from macros.ledger.kept.losses import Tree
 from macros.load.load import plan_periods, read_once
 from macros.load.refused import model_of
 from macros.view.settings import WrongSetting, read_settings

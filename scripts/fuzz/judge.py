@@ -13,7 +13,7 @@ from macros.edit.book.sheets import rows_of, tables
 from macros.edit.book.written import workbook_bytes
 from macros.files.document import Document, to_plain
 from macros.ledger.changes import changes
-from macros.ledger.losses import Tree, violations
+from macros.ledger.kept.losses import Tree, violations
 from macros.ledger.review import changes_markdown, changes_text
 from macros.ledger.state import State
 from macros.load.as_of import AsOfError, read_as_of

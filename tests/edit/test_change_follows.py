@@ -34,7 +34,7 @@ from macros.edit.intake import take_in
 from macros.kinds.all import KINDS
 from macros.kinds.kpis.record import Observation
 from macros.kinds.procedures.record import ProcedureEvent, ProcedureService
-from macros.ledger.losses import overwritten
+from macros.ledger.kept.losses import overwritten
 from macros.records.parts import Correction, Looked
 
 DAY = date(2026, 11, 23)

@@ -17,7 +17,7 @@ from macros.edit.forms.parts.named import entries_named, files_of, record_in
 from macros.edit.intake import NotTaken, at_fields, take_in
 from macros.files.parse import parse_yaml
 from macros.kinds.all import KINDS, kind_at
-from macros.ledger.losses import overwritten
+from macros.ledger.kept.losses import overwritten
 from macros.records.fields import ValueKind
 from macros.view.corrected import mistake_sentences
 from macros.view.parts import service_view

@@ -9,7 +9,7 @@ from workbooks import Touched, append, cell
 from macros.cli.mending import portal_at
 from macros.cli.workbook import reply_to_import
 from macros.edit.excel import imported
-from macros.ledger.losses import overwritten
+from macros.ledger.kept.losses import overwritten
 from macros.load.load import load_site
 
 CARD = "library-card"

@@ -16,7 +16,7 @@ from workbooks import Touched, append, cell
 from macros.__main__ import main
 from macros.edit.excel import imported
 from macros.edit.workbook import NotOurs, read_workbook
-from macros.ledger.losses import overwritten
+from macros.ledger.kept.losses import overwritten
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 

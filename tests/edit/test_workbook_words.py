@@ -22,7 +22,7 @@ from macros.edit.change import writing
 from macros.edit.excel import outcome_of
 from macros.files.parse import plain_of
 from macros.kinds.all import FILES, FOLDERS
-from macros.ledger.losses import overwritten
+from macros.ledger.kept.losses import overwritten
 from macros.load.load import load_files
 from macros.records.fields import shapes
 

@@ -12,7 +12,7 @@ from files import files_below
 
 from macros.files.parse import parse_yaml, plain_of
 from macros.kinds.all import KINDS, SINGLE_FILES, kind_at, promised_at, stated_at
-from macros.ledger.losses import Tree, violations
+from macros.ledger.kept.losses import Tree, violations
 from macros.load.entries import entry_lists, records_in
 from macros.records.kind import links_of
 

@@ -12,7 +12,7 @@ from macros.base.problems import format_report
 from macros.files.parse import parse_yaml
 from macros.kinds.all import KINDS, SINGLE_FILES
 from macros.ledger.changes import changes
-from macros.ledger.losses import Tree, violations
+from macros.ledger.kept.losses import Tree, violations
 from macros.ledger.state import State
 from macros.site.export import portal_on
 from macros.view.corrected import revision_sentence

@@ -20,7 +20,7 @@ from test_promises import SMALLER as PROMISES
 from macros.__main__ import main
 from macros.base.problems import github_annotations
 from macros.ledger.git.commits import branch_point, write_commit
-from macros.ledger.losses import CODES, violations
+from macros.ledger.kept.losses import CODES, violations
 from macros.ledger.tree import read_tree
 
 WRONG = {case.id: case.values[0] for case in CASES}

@@ -19,7 +19,7 @@ from macros.files import parse
 from macros.kinds.all import FILES as DATA_FILES
 from macros.kinds.all import FOLDERS, OPTIONAL
 from macros.kinds.procedures.record import KIND as PROCEDURES
-from macros.ledger import losses
+from macros.ledger.kept import losses
 from macros.load import check
 from macros.load.load import load_site
 from macros.records.rules import Rules

@@ -14,8 +14,8 @@ from typing import Any
 from macros.base.problems import Problem, in_order
 from macros.files.document import Document
 from macros.kinds.all import kind_at
-from macros.ledger.promises import CODES as OF_PROMISES
-from macros.ledger.promises import broken_promises, theirs
+from macros.ledger.kept.promises import CODES as OF_PROMISES
+from macros.ledger.kept.promises import broken_promises, theirs
 from macros.load.entries import entry_lists, pair_places, plain_entries, texts_of
 from macros.load.published_addresses import page_address, record_address
 from macros.records.addresses import anchors
