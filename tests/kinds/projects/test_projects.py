@@ -95,7 +95,7 @@ def test_a_project_whose_rows_are_those_of_others_says_why_nothing_is_known(port
     shared = portal.site.projects["all-online"].model_copy(update={"all_procedures": False, "when": None})
     said = [project_answer(portal, shared.model_copy(update={"summary": Sentence(ja=gist)})) for gist in GISTS]
     rows = "関わる取組の約束は、4件のうち0件と、一部だけの2件が公表で確かめられます。"
-    short = "関わる取組の約束4件のうち、実施を確かめられるのは0件、一部は3件で、この計画だけのことは分かりません。"
+    short = "関わる取組の約束4件のうち、実施を確かめられるのは0件、一部は2件で、この計画だけのことは分かりません。"
     assert said == [
         GISTS[0] + rows + "このプロジェクトだけの約束は計画の表になく、ほかのことは分かりません。",
         GISTS[1] + short,
