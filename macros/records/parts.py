@@ -132,7 +132,9 @@ ConfirmedOn = Annotated[
 class Commitment(Record):
     """A promise: by when. Append-only; a new target is a new entry beside the old one."""
 
-    announced: WhenField = Field(title="公表", description="約束が公表された年月日。", examples=["2024-04"])
+    announced: WhenField = Field(
+        title="公表", description="約束が公表された年月日。たいてい、出典の日付と同じ。", examples=["2024-04"]
+    )
     target: WhenField = Field(title="期限", description="約束の期限。計画の期間の名か、年月日。", examples=["2025-03"])
     source: SourceRef = Field(
         title="出典", description="sources.yml の id と、その中の場所。", examples=["plan-2024-04#top-100"]

@@ -69,9 +69,11 @@ def test_the_first_sheet_says_how_the_workbook_is_filled_in_in_both_languages(op
     said = [row[0].value for row in open_town_book()["はじめに"].iter_rows(max_col=1)]
     end = said.index("シートの一覧 / Sheets")
     assert said[0] == "ポータルのデータ / The portal’s data"
-    assert [line[:2] for line in said[1:10]] == [f"{number}." for number in range(1, 10)]
-    assert said[11].startswith("EN: Row 1 says ") and end == 12
-    assert "計画の期間（R2、R3、1Q、2Q、3Q、4Q）" in said[8] and "(R2, R3, 1Q, 2Q, 3Q and 4Q)" in said[11]
+    assert said[1] == "一つのファイルで、いくつの変更を、いくつのシートに書いて送ってもかまいません。"
+    assert [line[:2] for line in said[2:11]] == [f"{number}." for number in range(1, 10)]
+    assert said[12].startswith("EN: One file may hold any number of changes, ") and end == 13
+    assert "計画の期間（R2、R3、1Q、2Q、3Q、4Q）" in said[9] and "(R2, R3, 1Q, 2Q, 3Q and 4Q)" in said[12]
+    assert "令和7年1月15日" in said[9] and "R7.1.15 (Reiwa)" in said[12]
     assert said[end + 1 :] == [table.title for table in tables()]
 
 
@@ -114,7 +116,8 @@ def test_the_head_of_every_column_says_what_goes_in_an_example_and_what_it_means
 
 
 def test_the_note_on_a_head_speaks_of_sheets_and_of_what_stands_in_cells(open_town_book):
-    sheet = open_town_book()["手続・できごと"]
+    opened = open_town_book()
+    sheet = opened["手続・できごと"]
     notes = {one.value: sheet.cell(2, one.column).comment.text.split("\n") for one in sheet[1]}
     assert notes["in_answer.ja"] == [
         "答えだけを読む人も知るべきこと（条件、できないこと、約束と合わない公表）を、短い文で。「ただし」で始まるものは"
@@ -130,7 +133,17 @@ def test_the_note_on_a_head_speaks_of_sheets_and_of_what_stands_in_cells(open_to
         and notes["confidence"][2] == "空のままなら「高い」です。"
     )
     assert notes["source"][0].startswith("シート「出典」のID。")
-    assert notes["by"][0].endswith("この時点では事実だったと分かるとき、「日付」の代わりに書く。")
+    assert notes["by"][0].endswith(
+        "この時点では事実だったと分かるとき、「日付」の代わりに書く。"
+        "令和8年6月1日や、Excel が日付に変えたもの（2026/6/1 と出る）も、そのまま読みます。"
+    )
+    milestone, kind = (
+        next(one for one in opened[title][1] if one.value == label).offset(row=1).comment.text
+        for title, label in (("取組・できごと", "milestone"), ("出典", "kind"))
+    )
+    assert "どれがあるかは、シート「取組・節目」で分かります。" in milestone
+    assert "Which ones there are is told in the sheet “取組・節目”." in milestone
+    assert "このサイトの市とその局や区なら「みなも市」" in kind
 
 
 def test_the_sheets_are_made_for_people(open_town_book):

@@ -158,6 +158,8 @@ TYPES = {
     "sheet_hint": [
         "example",
         "choose",
+        "date",
+        "listed_in",
         "record_of",
         "row_of",
         "number",

@@ -62,12 +62,23 @@ def _said(table: Table, column: SheetColumn, choices: Choices, words: Words) -> 
         return [words("sheet_hint.number")]
     way = (*column.above, column.shape)
     helps = [said_in(words.language, shape.help) for shape in way[column.path[-1] == ENGLISH and len(way) - 1 :]]
-    choose = words("sheet_hint.choose") if choices.of(table, column) else ""
+    shown = choices.of(table, column)
+    choose = words("sheet_hint.choose") if shown else ""
+    choose += _how(table, column, words)
     empty, language = _empty(column, words), words.language
     if language == FIRST:
-        return ["".join([*(_of_sheets(table, column, one) for one in helps), choose]), empty]
+        return ["".join([*(_of_sheets(table, column, shown, one) for one in helps), choose]), empty]
     title = f"{' · '.join(said_in(language, shape.title) for shape in way)}."
     return [one for one in (title, *helps, choose, empty) if one]
+
+
+def _how(table: Table, column: SheetColumn, words: Words) -> str:
+    """How a date may be typed; for what names an entry of another list of the record, in which sheet those are."""
+    if column.holds.kind is ValueKind.DATE:
+        return words("sheet_hint.date")
+    steps = (f"{column.path[-1]}s",) if column.holds.of_plan else ()
+    listed = [one.title for one in tables() if (one.source, one.steps) == (table.source, steps)] if steps else []
+    return words("sheet_hint.listed_in", sheet=listed[0]) if listed else ""
 
 
 def _empty(column: SheetColumn, words: Words) -> str:
@@ -87,20 +98,20 @@ def _empty(column: SheetColumn, words: Words) -> str:
     return words("sheet_hint.may_be_empty")
 
 
-def _of_sheets(table: Table, column: SheetColumn, text: str) -> str:
-    """`text`, which speaks of the files and their keys, in the words of the sheets."""
-    names = dict(_names(table, column))
+def _of_sheets(table: Table, column: SheetColumn, shown: Mapping[str, str], text: str) -> str:
+    """`text`, which speaks of the files and their keys, in the words of the sheets; `shown` is what cells offer."""
+    names = dict(_names(table, column, shown))
     text = _OF_THE_PLAN.sub(lambda found: f"シート「{_sheet_of_plan(found[1])}」のID", text)
     text = _FILE.sub(lambda found: f"シート「{TITLES[f'data/{found[1]}']}」", text)
     return _WORD.sub(lambda found: names.get(found[1], found[0]), text)
 
 
-def _names(table: Table, column: SheetColumn) -> Iterator[tuple[str, str]]:
+def _names(table: Table, column: SheetColumn, shown: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """What the keys beside a column are called above their own, and its values in its cells, by how a file has them."""
     model = column.above[-1].inner if column.above else table.model
     yield from ((one.key, f"「{one.title}」") for one in (*shapes(table.model), *shapes(model)))
     codes = (*column.holds.choices, "true", "false")
-    yield from ((code, f"「{in_words(column.shape, code, for_staff())}」") for code in codes)
+    yield from ((code, f"「{shown.get(code) or in_words(column.shape, code, for_staff())}」") for code in codes)
     yield "id", "ID"
 
 

@@ -17,7 +17,10 @@ class Source(Record):
     id: Id = Field(title="ID", description="出典を指す名前。", examples=["plan-2024-04"])
     title: Label = Field(title="題名", description="出典の題名。")
     publisher: Label = Field(title="発行者", description="発行した組織。個人名は書かない。", examples=["情報政策課"])
-    kind: SourceKind = Field(title="発行者の種類", description="誰が言っているか。")
+    kind: SourceKind = Field(
+        title="発行者の種類",
+        description="誰が言っているか。このサイトの市とその局や区なら city、国、県、ほかの市や団体なら other。",
+    )
     published: WhenField | None = Field(
         None, title="発行", description="発行または更新された日。分からなければ書かない。"
     )
