@@ -14,10 +14,11 @@ from playwright.sync_api import expect
 from town_project import load_checked
 
 from macros import __main__ as command_line
+from macros.base.japanese.reasons import is_later_change
 from macros.edit.forms.index import edit_index
 from macros.edit.forms.parts.asked import FORMS, OldPlace
 from macros.edit.forms.parts.issue_form import read_form
-from macros.kinds.procedures.record import LIMITS, WHOLE, parts_of, parts_unsaid
+from macros.kinds.procedures.record import LIMITS, PARTIAL, WHOLE, parts_of, parts_unsaid, words_for_all
 from macros.load.load import load_site
 from macros.records.addresses import is_same_page
 from macros.records.right_form import date_rule
@@ -339,9 +340,20 @@ def test_dates_addresses_and_what_names_only_parts_are_read_here_by_the_rules_of
     ]
     read = "([all, ...known]) => all.map(told => portalValues.advice({kind: 'a', told}, ...known))"
     codes = {"planned": "p", "available": "a", "partly": "b"}
-    known = [{"parts": [*parts_of(PARTED).items()]}, {"codes": codes, "kept": [], "whole": WHOLE, "limits": LIMITS}]
+    known = [
+        {"parts": [*parts_of(PARTED).items()]},
+        {"codes": codes, "kept": [], "whole": WHOLE, "limits": LIMITS, "partial": PARTIAL},
+    ]
     parts = [[["unsaidParts", unsaid]] if (unsaid := parts_unsaid(PARTED, one)) else [] for one in told]
     assert page.evaluate(read, [told, *known]) == parts and sum(map(bool, parts)) == 2
+    name, called = "市民税・県民税の申告(個人住民税)", "個人の住民税の申告"
+    whole = {"parts": [*parts_of(name).items()], "whole": words_for_all(name, called)}
+    taxes = ["住民税の申告ができます。", "市民税の申告ができます。", f"{called}ができます。"]
+    parts = [[["unsaidParts", unsaid]] if (unsaid := parts_unsaid(name, one, called)) else [] for one in taxes]
+    assert page.evaluate(read, [taxes, whole, known[1]]) == parts and sum(map(bool, parts)) == 1
+    rest = "([all, ...known]) => all.map(told => portalValues.advice({kind: 'b', told}, ...known).length)"
+    some = ["スマートフォンでできます。", "更新だけ、できます。", "更新は、できます。", "登録ができます。"]
+    assert page.evaluate(rest, [some, *known]) == [1, 0, 0, 0]
     kept = page.evaluate(read, [told, known[0], {**known[1], "kept": ["スマートフォン", "スマホ"]}])
     assert [[key for key, _ in one if key == "unsaidPromise"] for one in kept] == [["unsaidPromise"]] * 4 + [[]]
     limits = yaml.load((TESTS / "kinds/procedures/limits.yml").read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
@@ -369,6 +381,15 @@ def test_what_says_nothing_or_belongs_elsewhere_is_asked_back(page, form, values
     page.locator(f"#edit-{form}-{field}").fill(typed)
     expect(page.locator("#edit-wrong li")).to_contain_text([said])
     expect(page.locator("#edit-ready")).to_be_hidden()
+
+
+def test_a_correction_for_what_has_changed_since_is_asked_about_and_can_be_sent(page):
+    reasons = ["10月から全部できるようになったため", "写しまちがえていたため", "出典では全部できるようになったため"]
+    values = {"entry": "できごと 2024-11-01", "field": "by", "right": "2024-10", "date": DAY}
+    for why in reasons:
+        compose(page, "procedures/library-card", "correction", values | {"why": why})
+        expect(page.locator("#edit-advice li")).to_have_count(int(is_later_change(why)))
+    assert list(map(is_later_change, reasons)) == [True, False, False]
 
 
 def test_the_last_day_is_that_of_the_city_whatever_the_day_of_the_site(page):

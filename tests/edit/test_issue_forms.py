@@ -16,7 +16,7 @@ from macros.edit.forms.index import edit_index, held
 from macros.edit.forms.page import edit_view
 from macros.edit.forms.parts.asked import FORMS as ASKED
 from macros.edit.forms.parts.asked import OF_SOURCE, OldPlace, fields_asked
-from macros.edit.forms.parts.issue_form import LONGEST, LONGEST_OTHER, form_of, read_body, read_head
+from macros.edit.forms.parts.issue_form import LONGEST, LONGEST_OTHER, form_of, half, read_body, read_head
 from macros.kinds.sources.record import Source
 from macros.records.parts import (
     Confidence,
@@ -65,6 +65,31 @@ def test_every_field_says_in_both_languages_what_goes_in_and_whether_it_may_stay
         assert japanese and english, field.label
         if not field.required:
             assert re.search("空|だけ|書けるとき", japanese) and re.search("empty|only", english), field.label
+
+
+_ASIDE = re.compile("（[^（）]*）|「。」|例 .*?(?:$|。)")  # what is said by the way, and examples
+_POLITE = re.compile("(?:です|ます|ません|ください)$")
+
+
+@pytest.mark.parametrize("form", FORM_NAMES)
+def test_every_hint_speaks_as_the_site_does(form):
+    """Whole sentences in です and ます: they stand on the page /edit/ among others that do."""
+    said = [
+        read_head((FORMS / f"{form}.yml").read_text(encoding="utf-8"))[1],
+        *(field.help for field in fields_of(form)),
+    ]
+    sentences = [one for text in said for one in _ASIDE.sub("", half(text)).split("。") if one.strip()]
+    assert [one for one in sentences if not _POLITE.search(one)] == []
+    assert not _POLITE.search("ページや記事の題名をそのまま") and not _POLITE.search("書けるときだけ書く")
+
+
+def test_a_correction_is_told_from_what_has_changed_since():
+    """In both languages, where the form is chosen, in it, and where its reason is asked for."""
+    text = (FORMS / "correction.yml").read_text(encoding="utf-8")
+    note = next(item for item in yaml.load(text, yaml.CBaseLoader)["body"] if item["type"] == "markdown")
+    why = next(field.help for field in fields_of("correction") if field.id == "why")
+    for said in (read_head(text)[1], note["attributes"]["value"], why):
+        assert "後で変わったこと" in said and "has changed since" in said, said
 
 
 @pytest.mark.parametrize("form", ASKED)

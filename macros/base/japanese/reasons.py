@@ -55,8 +55,11 @@ _FOUND = re.compile(
 
 def reason_rules() -> dict[str, str]:
     """The rules by which reasons are read here, for edit-values.js."""
-    known = {"nothing": _NOTHING, "slip": _SLIP, "renamed": _RENAMED, "sooner": _SOONER, "resumed": _RESUMED}
-    return {name: one.pattern for name, one in {**known, "found": _FOUND}.items()}
+    known = {
+        "nothing": _NOTHING, "slip": _SLIP, "renamed": _RENAMED, "sooner": _SOONER, "resumed": _RESUMED,
+        "found": _FOUND, "later": _CHANGED_SINCE, "ofSource": _TELLS_OF_SOURCE,
+    }  # fmt: skip
+    return {name: one.pattern for name, one in known.items()}
 
 
 def says_nothing(reason: str) -> bool:

@@ -21,7 +21,7 @@ from macros.edit.forms.parts.issue_form import MORE, half, read_form, read_head
 from macros.edit.forms.parts.named import entry_names, list_title
 from macros.kinds.initiatives.record import Initiative
 from macros.kinds.kpis.record import Kpi
-from macros.kinds.procedures.record import LIMITS, WHOLE, Procedure, parts_of
+from macros.kinds.procedures.record import LIMITS, PARTIAL, WHOLE, Procedure, parts_of, words_for_all
 from macros.kinds.procedures.standing import REACHED, Status
 from macros.kinds.systems.record import System
 from macros.records.fields import all_groups, in_japanese, said_of
@@ -71,6 +71,7 @@ def edit_index(portal: Portal) -> str:
         "kept": portal.site.strategy.counted.kept_words,
         "whole": WHOLE,
         "limits": LIMITS,
+        "partial": PARTIAL,
         "brackets": [MORE, "）"],
         "periods": [one.code for one in portal.site.strategy.periods],
         "names": NAMES,
@@ -146,7 +147,8 @@ def _looked_at_again(portal: Portal, record: Any) -> dict[str, Any]:
     now, parts = portal.standings[record.id], parts_of(record.name.texts[0])
     is_waiting = now.due is not None and now.status not in (*REACHED, Status.WITHDRAWN)
     found = {"due": now.due.last.isoformat()} if now.due and is_waiting else {}
-    return found | ({"parts": [*parts.items()]} if parts else {})
+    whole = words_for_all(record.name.texts[0], record.called.texts[0])
+    return found | ({"parts": [*parts.items()], "whole": whole} if parts else {})
 
 
 def _choice(portal: Portal, code: str, text: Text) -> list[str]:

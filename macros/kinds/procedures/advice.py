@@ -11,7 +11,7 @@ from macros.base.problems import Problem, format_at
 from macros.files.parse import read_yaml
 from macros.kinds.procedures.easy.guideline import doubts
 from macros.kinds.procedures.how import is_older, rests_on
-from macros.kinds.procedures.record import KIND, Procedure, limits_in, parts_unsaid
+from macros.kinds.procedures.record import KIND, Procedure, limits_in, parts_unsaid, says_all
 from macros.kinds.procedures.standing import REACHED, Standing, Status, still_holds
 from macros.records.model import Text
 from macros.records.parts import EventKind
@@ -57,7 +57,8 @@ def advised(portal: Portal, procedure: Procedure) -> Iterator[Advice]:
     entrance which is none any more, or that limits the answer in one language alone; the note of a guide from before
     what is known now; an event that keeps the promise in words that name nothing of what was promised, as one of a form
     on the web where a phone was meant; and one that keeps it in whole, in words that name only some parts of the
-    procedure, or with a limit that the answer leaves out; one that is planned after the deadline.
+    procedure, or with a limit that the answer leaves out; one that keeps it in part, in words that leave nothing out;
+    one that is planned after the deadline.
     """
     now, words = portal.standings[procedure.id], portal.site.strategy.counted.kept_words
     yield from _planned_after_due(portal, procedure)
@@ -82,9 +83,12 @@ def advised(portal: Portal, procedure: Procedure) -> Iterator[Advice]:
             said = {"kind": portal.words(f"event.{event.kind}"), "value": str(event.kind)}
             said["words"] = "".join(f"「{word}」" for word in words)
             yield "promise-not-said", ("events", n, "kind"), said
-        unsaid = parts_unsaid(procedure.name.texts[0], told) if event.kind is EventKind.AVAILABLE else []
-        if unsaid:
+        unsaid = parts_unsaid(procedure.name.texts[0], told, procedure.called.texts[0])
+        if unsaid and event.kind is EventKind.AVAILABLE:
             yield "parts-not-said", ("events", n, "kind"), {"said": "".join(f"「{part}」" for part in unsaid)}
+        is_own = event == now.decided_by and not (event.in_answer or event.as_printed)  # and not in the plan's words
+        if is_own and event.kind is EventKind.PARTLY_AVAILABLE and not unsaid and says_all(told):
+            yield "part-not-told", ("events", n, "what"), {"said": portal.words.without_stop(event.what.texts[0])}
 
 
 def _planned_after_due(portal: Portal, procedure: Procedure) -> Iterator[Advice]:

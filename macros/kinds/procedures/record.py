@@ -168,11 +168,26 @@ def parts_of(name: str) -> dict[str, str]:
     return parts
 
 
-def parts_unsaid(name: str, told: str) -> list[str]:
+def words_for_all(name: str, called: str) -> list[str]:
+    """What names no part of the `name` of a procedure: what this site has it `called`, for the whole of it, and a word
+    of that with the letters of a part by chance, as 住民税 has those of 市民税."""
+    chance = [
+        run
+        for run in re.findall("[一-鿿]+", called)
+        for part, letters in parts_of(name).items()
+        if letters in run and run not in part and part not in run
+    ]
+    return list(dict.fromkeys([called, *chance]))
+
+
+def parts_unsaid(name: str, told: str, called: str = "") -> list[str]:
     """The parts in the `name` of a procedure that `told` leaves out while it names others."""
-    parts = parts_of(name)
+    parts, rest = parts_of(name), told
+    for word in words_for_all(name, called) if called else ():
+        rest = rest.replace(word, "")
     unsaid = [part for part, letters in parts.items() if letters not in told]
-    return unsaid if len(unsaid) < len(parts) and not any(word in told for word in WHOLE) else []
+    names_any = any(letters in rest for letters in parts.values())
+    return unsaid if names_any and not any(word in told for word in WHOLE) else []
 
 
 # --------------------------------------------------------------------------- what a sentence takes back
@@ -197,6 +212,15 @@ LIMITS = "|".join(
         "(?:でき|使え)(?:ません(?!でした)|ない)",
     )
 )
+
+
+# What else tells that not all of it can be done: of which cases it can, or what cannot.
+PARTIAL = f"{LIMITS}|場合|とき|うち|(?:に|で|分|届出|申請|変更|更新|など)は|人は|挙がって"
+
+
+def says_all(told: str) -> bool:
+    """Whether `told` says that it can be done, and of nothing that it cannot."""
+    return re.search(PARTIAL, told) is None
 
 
 def limits_in(told: str) -> str | None:

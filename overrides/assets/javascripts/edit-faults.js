@@ -101,7 +101,8 @@ const portalFaults = (data, words, now) => {
 
   /** What is worth another look though nothing is wrong. */
   function advice() {
-    const { kind, date, what } = now.form.elements;
+    const { kind, date, what, entry, why } = now.form.elements;
+    if (entry && portalValues.isLaterChange(typed(why), data.reasons)) return [words("laterChange", { B: typed(why) })];
     if (!kind || !what) return [];
     const found = portalValues.advice({ kind: kind.value, told: typed(what), day: typed(date) }, now.record, data);
     return found.map(([key, named]) => words(key, { A: what.dataset.label, D: now.record.due, P: named.join(and) }));

@@ -89,21 +89,46 @@ const portalValues = (() => {
 
   /** Which words say what is worth another look in an event, each with what they name, as advice.py of the procedures
       has it: a plan for a day after the deadline, which may be a new one; what keeps the promise in words that name
-      nothing of it, or only some parts of the procedure, or with a limit that no answer will say. */
-  function advice({ kind, told, day }, { due, parts = [] }, { codes, kept, whole, limits }) {
+      nothing of it, or only some parts of the procedure, or with a limit that no answer will say; what keeps it in part
+      in words that leave nothing out. */
+  function advice(
+    { kind, told, day },
+    { due, parts = [], whole: called = [] },
+    { codes, kept, whole, limits, partial },
+  ) {
     const has = (word) => told.includes(word);
     if (kind === codes.planned) return due && lastDay(day) > [due, today()].sort()[1] ? [["mayBeDeadline", []]] : [];
     if (!told || ![codes.available, codes.partly].includes(kind)) return [];
     const unsaid = parts.filter(([, letters]) => !has(letters)).map(([part]) => part);
-    const isPart = kind === codes.available && unsaid.length && unsaid.length < parts.length && !whole.some(has);
+    const rest = called.reduce((text, word) => text.replaceAll(word, ""), told);
+    const isPart = unsaid.length > 0 && parts.some(([, letters]) => rest.includes(letters)) && !whole.some(has);
     const isOther = kept.length && !kept.some(has);
     const limit = kind === codes.available && told.split("\u3002").find((one) => new RegExp(limits).test(one));
     return [
       ...(isOther ? [["unsaidPromise", kept]] : []),
-      ...(isPart ? [["unsaidParts", unsaid]] : []),
+      ...(isPart && kind === codes.available ? [["unsaidParts", unsaid]] : []),
+      ...(kind === codes.partly && !isPart && !new RegExp(partial).test(told) ? [["unsaidRest", []]] : []),
       ...(limit ? [["unsaidLimit", [limit]]] : []),
     ];
   }
 
-  return { firstDay, lastDay, read, today, advice, isAddress, isBare, languageFault, figureFault, reasonFault };
+  /** Whether the reason of a correction is that something is otherwise since: is_later_change. */
+  function isLaterChange(why, { later, ofSource, slip }) {
+    const said = why.normalize("NFKC").trim();
+    return new RegExp(later).test(said) && ![ofSource, slip].some((rule) => new RegExp(rule).test(said));
+  }
+
+  return {
+    firstDay,
+    lastDay,
+    read,
+    today,
+    advice,
+    isAddress,
+    isBare,
+    languageFault,
+    figureFault,
+    reasonFault,
+    isLaterChange,
+  };
 })();

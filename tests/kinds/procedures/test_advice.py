@@ -7,7 +7,7 @@ import yaml
 from small_tree import AS_OF, ROOT, TREE, edited, load
 
 from macros.kinds.procedures.advice import advice, advice_text
-from macros.kinds.procedures.record import limits_in
+from macros.kinds.procedures.record import limits_in, parts_unsaid
 from macros.site.export import portal_on
 
 PATH = "data/procedures/library-reservation.yml"
@@ -120,6 +120,46 @@ def test_a_yes_to_a_name_of_several_parts_in_words_of_some_of_them_is_told_of(wh
     changes |= edited("data/synonyms.yml", named)
     found = [(one.code, one.values) for one in advised_of(changes, tmp_path)]
     assert found == ([("parts-not-said", {"said": unsaid})] if unsaid else [])
+
+
+RESIDENTS_TAX = ("市民税・県民税の申告(個人住民税)", "個人の住民税の申告")
+DISABILITY = ("手帳申請(新規交付・更新・障害等級変更)", "障害者手帳の申請など")
+
+
+@pytest.mark.parametrize(
+    ("named", "told", "unsaid"),
+    [
+        (RESIDENTS_TAX, "住民税の申告が、スマートフォンでできます。", []),  # 住民税 has two letters of 市民税
+        (RESIDENTS_TAX, "個人の住民税の申告が、スマートフォンでできます。", []),
+        (RESIDENTS_TAX, "市民税の申告が、スマートフォンでできます。", ["県民税の申告"]),
+        (DISABILITY, "障害者手帳の申請などが、スマートフォンでできます。", []),
+        (DISABILITY, "障害者手帳の申請のうち、更新がスマートフォンでできます。", ["新規交付"]),
+    ],
+)
+def test_what_this_site_calls_the_whole_of_a_procedure_names_no_part_of_it(named, told, unsaid):
+    name, called = named
+    assert parts_unsaid(name, told, called) == unsaid
+
+
+@pytest.mark.parametrize(
+    ("kind", "what", "more", "codes"),
+    [
+        ("partly_available", "スマートフォンで申請できます。", "", ["part-not-told"]),
+        ("partly_available", "引っこしの届出だけ、スマートフォンでできます。", "", []),
+        ("partly_available", "引っこしの届出は、スマートフォンでできます。", "", []),
+        ("partly_available", "鶴見区で、スマートフォンから申請できます。", "", []),
+        ("partly_available", "スマートフォンで申請できます。", "    in_answer: {ja: 更新だけです。}\n", []),
+        ("available", "スマートフォンで申請できます。", "", []),
+    ],
+)
+def test_a_yes_in_part_says_which_part_it_is(kind, what, more, codes, tmp_path):
+    path, head = "data/procedures/resident-record-copy.yml", "  - on: 2023-06-01\n    kind: "
+    source = "    source: city-notice-2024\n"
+    changes = edited(
+        path, (f"{head}note", head + kind), ("お知らせを掲載", what), (f"{source}looked", f"{source}{more}looked")
+    )
+    found = [(one.code, one.values) for one in advised_of(changes, tmp_path, path)]
+    assert found == [(code, {"said": what.removesuffix("。")}) for code in codes]
 
 
 LIMITS = yaml.load(Path(__file__).with_name("limits.yml").read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
