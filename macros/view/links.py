@@ -79,6 +79,15 @@ class Foot:
     codes: list[Citation] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class EntryFoot:
+    """What a record ends with that has no page of its own, only a place on the page of all of its kind: see `Foot`."""
+
+    revisions: list[str]
+    tell: str
+    edit: str
+
+
 def part_name(portal: Portal, part: str) -> str:
     """A part of the plan with its number and full name: 重点方針2「場所を選ばず…」."""
     one = portal.site.strategy.part(part)
@@ -227,10 +236,21 @@ def foot(
         citations=citations(portal, page, name, english or name),
         edit=portal.settings.file_url(kind.file(record.id)),
         report=portal.settings.report_url(words("procedure.report_title", name=name), url, kind.file(record.id)),
-        tell=relative(f"edit/?record={kind.stem}/{record.id}", page),
+        tell=_tell(kind, record, page),
         revisions=_revisions(portal, record),
         former=former_sentence(portal, record),
     )
+
+
+def entry_foot(portal: Portal, page: str, kind: Kind, record: Any) -> EntryFoot:
+    """What a `record` of `kind` ends with that stands among others on the page at address `page`."""
+    return EntryFoot(
+        _revisions(portal, record), _tell(kind, record, page), portal.settings.file_url(kind.file(record.id))
+    )
+
+
+def _tell(kind: Kind, record: Any, page: str) -> str:
+    return relative(f"edit/?record={kind.stem}/{record.id}", page)
 
 
 def _revisions(portal: Portal, record: Any) -> list[str]:

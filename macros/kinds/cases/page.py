@@ -12,7 +12,7 @@ from macros.kinds.cases.figures import CASES, span_text, timed_cases
 from macros.kinds.cases.record import KIND, Case
 from macros.kinds.cases.standing import Reduction, reduction
 from macros.records.page import RecordPage, Table, with_shared
-from macros.view.links import record_groups
+from macros.view.links import entry_foot, record_groups
 from macros.view.parts import source_view
 from macros.view.portal import Portal, relative
 
@@ -120,6 +120,7 @@ def _case_view(portal: Portal, case: Case, found: Reduction | None, kpi_id: str 
         "saving": saving.as_printed if saving else None,
         "estimate": case.estimate_as_printed,
         "notes": [portal.say(note) for note in case.notes],
+        "foot": entry_foot(portal, page, KIND, case),
         "source": source_view(portal, case.source),
         "related": record_groups(portal, related, page),
     }

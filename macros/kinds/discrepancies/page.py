@@ -11,7 +11,7 @@ import pandas as pd
 from macros.kinds.discrepancies.record import KIND, Computation, Discrepancy, DiscrepancyKind
 from macros.records.page import RecordPage, Table, with_shared
 from macros.view.documents import SearchDocument
-from macros.view.links import record_groups, record_links
+from macros.view.links import entry_foot, record_groups, record_links
 from macros.view.parts import Link, source_view
 from macros.view.portal import Portal, relative
 
@@ -64,6 +64,7 @@ def _discrepancy_view(portal: Portal, discrepancy: Discrepancy, page: str) -> di
         "computed": [_computation(portal, one) for one in discrepancy.computed],
         "shown_as": portal.say(discrepancy.shown_as),
         "about": record_groups(portal, discrepancy.about, page),
+        "foot": entry_foot(portal, page, KIND, discrepancy),
     }
 
 

@@ -11,7 +11,7 @@ from macros.kinds.sources.record import KIND, Source
 from macros.records.model import Record
 from macros.records.page import RecordPage, Table, with_shared
 from macros.records.parts import SourceKind
-from macros.view.links import record_groups
+from macros.view.links import entry_foot, record_groups
 from macros.view.parts import source_view
 from macros.view.portal import Portal
 
@@ -55,6 +55,7 @@ def sources_view(portal: Portal, page: str) -> dict:
                 "original": source.title if portal.printed(source.title) != source.title else None,
                 "note": portal.words.sentences([portal.say(source.note)]) if source.note else None,
                 "used_by": record_groups(portal, used[source_id].items(), page),
+                "foot": entry_foot(portal, page, KIND, source),
             }
         )
     return {

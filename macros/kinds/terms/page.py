@@ -10,6 +10,7 @@ from macros.base.japanese.folding import fold
 from macros.kinds.terms.record import KIND, Term
 from macros.records.page import RecordPage, Table, with_shared
 from macros.view.documents import SearchDocument
+from macros.view.links import entry_foot
 from macros.view.parts import Link
 from macros.view.portal import Portal, relative
 from macros.words import FIRST
@@ -83,6 +84,7 @@ def _term_view(portal: Portal, term: Term, used: list[Link], page: str) -> dict:
         "used": [Link(link.text, relative(link.href, page)) for link in used],
         "used_count": portal.words("glossary.used", n=len(used)),
         "not_used": None if used else portal.words("glossary.not_used"),
+        "foot": entry_foot(portal, page, KIND, term),
     }
 
 

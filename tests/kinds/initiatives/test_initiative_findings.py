@@ -16,6 +16,7 @@ from macros.kinds.initiatives.rows import row_view
 from macros.kinds.initiatives.rules import initiative_advice
 from macros.kinds.initiatives.tables import milestone_frame
 from macros.kinds.initiatives.words.answer import initiative_answer
+from macros.kinds.initiatives.words.beside import beside_answer
 from macros.load.load import load_site, read_documents
 from macros.view.entry_words import said_by
 from macros.view.html.render import render
@@ -69,6 +70,37 @@ def test_of_several_promises_it_is_said_how_many_were_kept_after_their_period(po
     assert initiative_answer(seen, one) == (
         "2025年6月1日、始まりました。計画の2つの約束のうち、公表で確かめられるのは2つです。確かめられるうちの1つは、約束の期間より後のことです。"
     )
+
+
+@pytest.mark.parametrize(
+    ("on", "said"),
+    [
+        (("2025-06-01", "2023-06-01"), "確かめられる1つは、約束の期間より後のことです。"),
+        (("2022-06-01", "2025-06-01"), "一部の1つは、約束の期間より後のことです。"),
+        (("2025-06-01", "2025-07-01"), "合わせて2つは、約束の期間より後のことです。"),
+    ],
+)
+def test_of_promises_confirmed_whole_and_in_part_it_is_said_which_came_late(portal, on, said):
+    done = (
+        happened("設計を終えました。", on=on[0]),
+        happened("一部が始まりました。", on=on[1], milestone="2Q", kind="observed"),
+    )
+    one = row(("1Q", "設計"), ("2Q", "開始"), events=done)
+    seen = replace(portal, site=portal.site.with_records("initiatives", [one]))
+    assert initiative_answer(seen, one).endswith(f"一部を確かめられるのは1つです。{said}")
+
+
+def test_what_decides_most_is_told_first_beside_an_answer_that_has_no_room_for_it(portal):
+    long = "長い名前の設計" * 12
+    done = (
+        happened(f"{long}を終えました。", on="2022-06-01", kind="observed"),
+        happened(f"{long}を使い始めました。", on="2025-06-01", milestone="2Q"),
+    )
+    one = row(("1Q", "設計"), ("2Q", "開始"), events=done)
+    seen = replace(portal, site=portal.site.with_records("initiatives", [one]))
+    assert long not in initiative_answer(seen, one)
+    first, second = beside_answer(seen, one)
+    assert first.endswith("を使い始めました。") and second.endswith("を終えました。")
 
 
 @pytest.mark.parametrize("length", range(1, 90, 4))

@@ -7,6 +7,7 @@ import pytest
 from html_reader import html_files, parse_html, read_html
 
 from macros.base.characters import is_japanese
+from macros.kinds.all import KINDS
 from macros.kinds.initiatives.page import initiative_view
 from macros.kinds.pages import open_portal
 from macros.kinds.plan.record import PlainWord
@@ -15,8 +16,9 @@ from macros.kinds.terms.page import glossary_view
 from macros.kinds.terms.record import Term
 from macros.kinds.terms.standing import Glossary, explain
 from macros.records.model import Name, Sentence
+from macros.records.parts import Revision
 from macros.view.html.raw_html import wrap
-from macros.view.html.render import FRAGMENTS, render_part
+from macros.view.html.render import FRAGMENTS, render, render_part
 
 
 def term(term_id: str, *match: str) -> Term:
@@ -274,3 +276,25 @@ def test_many_hard_words_wait_folded_and_few_stand_below_what_is_told(portal):
     for name, told in (("project", "summary"), ("system", "what")):  # first what is told, then what its words mean
         fragment = (FRAGMENTS / f"{name}.html").read_text(encoding="utf-8")
         assert 0 < fragment.index(f"{{{{ {told} }}}}") < fragment.index("parts.hard_words")
+
+
+def test_a_term_that_was_defined_otherwise_says_so_and_why(portal):
+    one = next(iter(portal.site.terms))
+    why = {"ja": "言い足りませんでした。"}
+    told = {"on": "2026-11-01", "field": "definition", "was": "前の定義です。", "why": why}
+    said = one.model_copy(update={"revisions": [Revision.model_validate(told)]})
+    shown = replace(portal, site=portal.site.with_records("terms", [said]))
+    page = render("glossary.html", glossary_view(shown, "glossary/"))
+    assert "2026年11月1日に、意味を「前の定義です」から「" in page and "理由：言い足りませんでした。" in page
+
+
+def test_every_record_that_can_be_revised_has_the_ways_to_tell_of_a_change_and_to_correct_it(portal):
+    """On its own page they stand at the foot; else at its place on the page of all of its kind."""
+    together = [kind for kind in KINDS if kind.revised and kind.page and not kind.has_page]
+    assert [kind.name for kind in together] == ["cases", "discrepancies", "sources", "terms"]
+    for kind in together:
+        shown = portal.pages[kind.name]
+        page = render(f"{shown.list_block}.html", {"figure": None} | shown.list_view(portal, kind.listed))
+        for one in portal.site.records[kind.name]:
+            assert f'href="../edit/?record={kind.stem}/{one}"' in page, (kind.name, one)
+        assert page.count(f"/edit/main/{kind.place}") >= len(portal.site.records[kind.name])

@@ -83,12 +83,17 @@ def _known(portal: Portal, initiative: Initiative) -> Iterator[str]:
 
 def _late(portal: Portal, known: Sequence[MilestoneStanding]) -> str:
     """That what is known of promises was after their periods, or how many of them; empty where none was."""
-    late = sum(is_late(one, portal.site.periods) for one in known)
+    after = [one.status for one in known if is_late(one, portal.site.periods)]
+    late = len(after)
     if len(known) == 1 and not known[0].by_figure and (late or known[0].by_going_on):
         return told_late(portal, known[0]) or ""
-    if late == len(known):
-        return portal.words("initiative.after_it") if late else ""
-    return portal.words("initiative.late_of_them", n=late) if late else ""
+    statuses = [one.status for one in known]
+    if not late:
+        return ""
+    if late == len(known) and len({*statuses}) == 1:
+        return portal.words("initiative.after_it")
+    which = "both" if len({*after}) == 2 else after[0] if statuses.count(after[0]) == late else f"some_{after[0]}"
+    return portal.words(f"initiative_late.{which if len({*statuses}) > 1 else 'of_them'}", n=late)
 
 
 def _counted(portal: Portal, own: Iterable[MilestoneStanding]) -> str:

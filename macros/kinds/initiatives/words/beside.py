@@ -26,7 +26,10 @@ def beside_answer(portal: Portal, initiative: Initiative) -> list[str]:
 
 def _events(portal: Portal, initiative: Initiative) -> list[str]:
     words, said = portal.words, initiative_answer(portal, initiative)
-    decided = {id(one.decided_by): one.decided_by for one in promises(portal, initiative) if one.status in KNOWN}
+    # in the order of the answer: what decides most first, of alike the latest
+    standings = [one for one in reversed(promises(portal, initiative)) if one.status in KNOWN]
+    standings.sort(key=lambda one: KNOWN.index(one.status))
+    decided = {id(one.decided_by): one.decided_by for one in standings}
     if not any(decided.values()):
         latest = [event for event in portal.initiative_events[initiative.id] if _counts(portal, event)][-2:]
         return [words("initiative.beside_unknown", text=_in_full(portal, initiative, event)) for event in latest]
